@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/chain/networkparams.h"
+#include "core/primitives/block.h"
+#include "core/primitives/hashes.h"
+#include "core/util/result.h"
+
+#include <QObject>
+#include <QString>
+
+#include <QCoroTask>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace lockstep {
+
+/// One peer during one run of the program.
+struct PeerId
+{
+    std::uint64_t value = 0;
+    friend constexpr auto operator<=>(PeerId, PeerId) = default;
+};
+
+/// An answer, and who gave it: so that a lie has an owner.
+template <typename T>
+struct From
+{
+    PeerId peer;
+    T value;
+};
+
+/// Some blocks of the best chain, first and last included. Their hashes are what is asked for and checked.
+struct BlockRange
+{
+    BlockHeight first;
+    std::vector<BlockHash> hashes; ///< hashes[i] is the block at first + i.
+    BlockHeight last() const { return first + (static_cast<std::int32_t>(hashes.size()) - 1); }
+};
+
+/// As BIP157's cfheaders: hashes of the filters of a range, and the filter header before the first.
+struct FilterHashes
+{
+    FilterHeader previous;
+    std::vector<FilterHash> hashes;
+};
+
+/// Proof that a peer lied. Silence, slowness and stale branches are never an offence.
+enum class Offence { BadHeaders, BadFilterHeaders, BadFilter, BadBlock };
+
+/// One row of the peer list.
+struct PeerInfo
+{
+    PeerId id;
+    QString address; ///< "host:port". From outside: show as plain text.
+    QString userAgent; ///< From outside: show as plain text.
+    bool servesFilters = false;
+    bool servesBlocks = false;
+    bool isNamed = false; ///< Given by the user with --connect: trusted alone, never banned.
+    BlockHeight announcedHeight;
+    std::int64_t connectedSince = 0; ///< Unix seconds.
+    std::int32_t pingMilliseconds = -1;
+    std::int64_t bytesReceived = 0;
+    std::int64_t bytesSent = 0;
+};
+
+/// The one port through which Lockstep sees a chain. Peer-to-peer first (core/p2p); a node by RPC later, a scripted
+/// chain in tests. The chain loop is its only caller, on the sync thread; answers are awaited there.
+///
+/// It moves bytes and knows who sent them; it checks that an answer belongs to its question and parses, no more.
+/// Whether headers have work, filters hash to their headers and blocks to their merkle root is for the caller, who
+/// reports a proven lie with `report`.
+///
+/// Requests wait as long as there may be an answer: a silent peer is replaced by another after a deadline, without
+/// peers they wait for peers. They end early only with Cancelled or Stopping, or as each one says.
+class ChainClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void start() = 0; ///< Begins to connect. Idempotent.
+    virtual void stop() = 0; ///< Disconnects; every waiting request ends with Stopping.
+    virtual void setOnline(bool online) = 0; ///< Offline: disconnect and dial nobody; requests wait.
+
+    /// Ends every waiting request with Cancelled. The loop calls it to pause, cancel or plan anew at once.
+    virtual void cancelRequests() = 0;
+
+    virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
+    virtual std::vector<PeerInfo> peers() const = 0;
+
+    /// The headers after the locator, at most 2,000, from a peer other than those in `besides` where there is one.
+    /// An empty answer means the peer has nothing better. Errors: NoPeers if all peers are in `besides`.
+    virtual QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
+                                                                         std::vector<PeerId> besides) = 0;
+
+    /// The filter hashes of a range (at most 2,000 blocks) from up to `sources` different peers that announced its
+    /// last block; waits for a second answer only while a second peer may give one. At least one answer.
+    virtual QCoro::Task<Result<std::vector<From<FilterHashes>>>> filterHashes(BlockRange range, int sources) = 0;
+
+    /// Filter headers at 1,000, 2,000, ... up to `stop` from up to `sources` peers.
+    virtual QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> filterCheckpoints(ChainPoint stop,
+                                                                                                int sources) = 0;
+
+    /// The filters of a range (at most 1,000 blocks), in its order, each with the peer that sent it. What arrived
+    /// before a peer vanished is kept and only the rest asked elsewhere.
+    virtual QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range) = 0;
+
+    /// One block with witnesses, its header hash checked to be `hash`. Errors: NotFound when no peer has it.
+    virtual QCoro::Task<Result<From<Block>>> block(BlockHash hash) = 0;
+
+    /// Offers a transaction to peers. Ends when one has asked for it, with how many did.
+    /// Errors: Timeout when nobody asked within a minute.
+    virtual QCoro::Task<Result<int>> broadcast(Transaction transaction) = 0;
+
+    /// The peer is dropped and banned for 24 hours; a named peer is set aside for this run with a warning.
+    virtual void report(PeerId peer, Offence offence, const QString& detail) = 0;
+
+signals:
+    void connectionChanged(); ///< A peer came or went.
+    void blocksAnnounced(); ///< Some peer has news: ask for headers.
+    void peerSetAside(const QString& address, lockstep::Offence offence); ///< A named peer lied.
+};
+
+} // namespace lockstep

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/chain/networkparams.h"
+#include "core/chain/work.h"
+#include "core/primitives/blockheader.h"
+#include "core/util/result.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace lockstep {
+
+/// What accepting some headers did to the best chain.
+struct HeaderChainChange
+{
+    std::optional<ChainPoint> fork; ///< The last common block, when the best chain switched branches.
+    std::int32_t disconnected = 0; ///< Blocks of the old branch above the fork.
+    std::int32_t connected = 0; ///< New blocks on the best chain.
+    std::size_t known = 0; ///< Of the headers given, how many were there already.
+};
+
+/// All headers from genesis, fully checked, and the side branches near the tip; the best chain is the one with the
+/// most work, the first seen at equal work. In memory only: storage writes what `change` reports.
+///
+/// Cost: about 85 bytes a block; hash lookups are O(1); no hash is stored twice.
+class HeaderChain
+{
+public:
+    explicit HeaderChain(const NetworkParams& params);
+    ~HeaderChain();
+    HeaderChain(HeaderChain&&) noexcept;
+    HeaderChain& operator=(HeaderChain&&) noexcept;
+
+    /// Loads what an earlier run stored: headers for heights 1.., each linked to the one before and with its work
+    /// proved; contextual rules were checked when they were first accepted. Returns how many are sound: the rest is
+    /// to be cut from the store.
+    std::size_t restore(std::span<const BlockHeader> headersFromOne);
+
+    /// Checks and adds a run of headers, each the child of the one before; the first one's parent must be known.
+    /// All or nothing: on an error no header of the run is kept. `now` in unix seconds.
+    /// Errors: Unconnected, BadProofOfWork, BadDifficulty, BadTime (against the rules, or more than two hours ahead:
+    /// then detail is "future" and the same header may be right later), OutOfRange (version below its floor).
+    Result<HeaderChainChange> accept(std::span<const BlockHeader> headers, std::int64_t now);
+
+    ChainPoint tip() const;
+    Uint256 tipWork() const;
+    bool hasMinimumWork() const; ///< The network's floor is reached: the tip may be believed.
+
+    /// On the best chain only. `height` must be 0 to tip().height.
+    BlockHeader header(BlockHeight height) const;
+    BlockHash hash(BlockHeight height) const;
+    std::optional<BlockHeight> heightOf(const BlockHash& hash) const; ///< nullopt when not on the best chain.
+    bool contains(const ChainPoint& point) const;
+    bool isKnown(const BlockHash& hash) const; ///< On any branch.
+
+    /// The last point that the best chain shares with `points` (any order); genesis if none.
+    ChainPoint lastCommon(std::span<const ChainPoint> points) const;
+
+    std::uint32_t medianTimePast(BlockHeight height) const; ///< Of the 11 blocks up to `height`.
+
+    /// The last block whose median time past is at or before `unixSeconds`; genesis when all are later.
+    BlockHeight heightAtTime(std::int64_t unixSeconds) const;
+
+    /// For getheaders: ten dense, then doubling, genesis last; at most 101 hashes.
+    std::vector<BlockHash> locator() const;
+
+    const NetworkParams& params() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace lockstep

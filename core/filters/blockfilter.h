@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/block.h"
+#include "core/util/bytes.h"
+#include "core/util/result.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace lockstep {
+
+/// Basic block filters: Golomb-Rice coded sets with P = 19, M = 784,931 (BIP158).
+
+/// The bytes of the basic filter: N, then the coded set. `spentScripts` are the scriptPubKeys of the outputs that the
+/// block spends, in any order.
+Bytes buildBasicFilter(const Block& block, std::span<const Bytes> spentScripts);
+
+/// BIP157: double SHA-256 of the filter's bytes, and its header in the chain of headers.
+FilterHash filterHash(ByteSpan filter);
+FilterHeader filterHeader(const FilterHash& hash, const FilterHeader& previous);
+
+/// Decodes a filter into its sorted values. Errors: Truncated, NonCanonical, OutOfRange, Malformed (bits left over).
+/// Never allocates more than the bytes can hold.
+Result<std::vector<std::uint64_t>> decodeFilter(ByteSpan filter);
+
+/// A list of scripts to look for, laid out for matching. Empty scripts and OP_RETURN outputs are never in a filter.
+class FilterQuery
+{
+public:
+    FilterQuery() = default;
+    explicit FilterQuery(std::span<const Bytes> scripts);
+
+    void add(ByteSpan script);
+    bool empty() const { return m_offsets.empty(); }
+    std::size_t size() const { return m_offsets.size(); }
+
+    /// Whether the block may hold any of the scripts: never a false no; a false yes once in 784,931 per script.
+    /// `hash` keys the filter. Errors: as decodeFilter; then the caller fetches the block (BIP157).
+    Result<bool> matches(ByteSpan filter, const BlockHash& hash) const;
+
+private:
+    Bytes m_bytes; ///< All scripts back to back.
+    std::vector<std::uint32_t> m_offsets; ///< Where each one starts.
+};
+
+} // namespace lockstep
