@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/storage/rows.h"
+#include "core/sync/syncsnapshot.h"
+#include "core/util/clock.h"
+#include "core/util/result.h"
+
+#include <QObject>
+
+#include <QCoroTask>
+
+#include <memory>
+#include <vector>
+
+namespace lockstep {
+
+class Database;
+class Wallet;
+
+/// The central orchestrator: it owns the only chain connection, the only chain loop and all loaded wallets.
+///
+/// It lives on the sync thread, alone owns what it touches and needs no lock. Every method is called on that thread;
+/// each returns after at most one database transaction. What happens is told by signals that carry small values.
+class SyncManager final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SyncManager)
+
+public:
+    struct Parts
+    {
+        Network network{};
+        Database* database = nullptr; ///< The writing connection, opened on this thread.
+        std::unique_ptr<ChainClient> client;
+        const Clock* clock = nullptr;
+        bool online = true;
+    };
+    explicit SyncManager(Parts parts);
+    ~SyncManager() override;
+
+    /// Reads headers, filter headers, wallets and jobs. A store that is torn is cut back to what is sound.
+    Result<void> load();
+
+    /// Start() of the design: the loop runs until `stop`. Call once, after `load`.
+    void start();
+
+    /// Stop() of the design: wakes every wait, lets the loop end at its next await, disconnects. Await it before the
+    /// thread quits. Nothing that was committed is lost; a batch in flight is dropped.
+    QCoro::Task<void> stop();
+
+    void setOnline(bool online);
+
+    // Wallets
+
+    /// ImportWallet(): takes in a wallet whose rows are stored. Where it has history to scan, a job is queued in the
+    /// same transaction; a brand-new one joins the lockstep at once.
+    Result<void> importWallet(WalletId id);
+
+    /// Register(): joins the active set. Up to 144 blocks behind it is brought up silently; else by a job.
+    Result<void> startWallet(WalletId id);
+    Result<void> stopWallet(WalletId id); ///< Keeps its block.
+    Result<void> renameWallet(WalletId id, const QString& name); ///< Errors: BadName, Duplicate.
+    Result<void> removeWallet(WalletId id); ///< With everything that belongs to it. Ends its jobs.
+    Result<void> retryWallet(WalletId id); ///< After an error: reload and go on from its block.
+    void setAuth(WalletId id, WalletAuth auth); ///< For the snapshot; keys are kept elsewhere.
+    Wallet* wallet(WalletId id); ///< nullptr if there is none. For reading on this thread.
+
+    /// rescanTargeted(): scripts already stored under `keychain` are looked for from `from` to `to` (nullopt: to
+    /// SyncedTo); coins found are followed to SyncedTo.
+    struct Target
+    {
+        WalletId wallet;
+        KeychainId keychain;
+        std::vector<std::uint32_t> indexes;
+        BlockHeight from;
+        std::optional<BlockHeight> to;
+    };
+    Result<JobId> rescanTargeted(const Target& target);
+
+    Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.
+    Result<void> resumeJob(JobId id);
+    Result<void> cancelJob(JobId id); ///< The wallet is left stopped at the job's cursor.
+
+    /// Something about a wallet's rows changed outside the loop (a label, an address handed out): read it again.
+    Result<void> refreshWallet(WalletId id);
+
+    QCoro::Task<Result<int>> broadcast(Transaction transaction);
+
+    SyncSnapshotPtr snapshot() const; ///< Made anew from what stands now.
+
+signals:
+    void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< At most four a second, and at once when a state changes.
+    void happened(lockstep::SyncEvent event);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lockstep

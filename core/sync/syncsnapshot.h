@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/primitives/network.h"
+#include "core/util/result.h"
+#include "core/wallet/balance.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace lockstep {
+
+/// What a wallet is doing, the most important first: when several hold, the first one is shown.
+enum class WalletState { Error, Importing, Paused, Stopped, Offline, Connecting, Headers, Syncing, Catching, Synced };
+
+/// "error", "importing", ...: the codes of `status --json`; stable.
+QString walletStateCode(WalletState state);
+
+enum class WalletAuth { WatchOnly, Locked, Unlocked };
+QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked"
+
+enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
+QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
+
+enum class JobKind { Wallet, Scripts }; ///< A whole wallet; or some scripts of one (targeted import).
+enum class JobState { Queued, Running, Paused, Failed, Done, Cancelled };
+
+/// One import, as the banner and the job list show it.
+struct JobView
+{
+    JobId id;
+    WalletId wallet;
+    QString walletName;
+    JobKind kind = JobKind::Wallet;
+    JobState state = JobState::Queued;
+    BlockHeight from; ///< First block to look at.
+    BlockHeight next; ///< First block not looked at yet.
+    BlockHeight to; ///< Last block to look at: the moving SyncedTo, or the end of a height window.
+    std::int32_t scripts = 0; ///< Of a targeted import.
+    std::int32_t transactionsFound = 0;
+    std::int32_t blocksFetched = 0;
+    std::int64_t secondsLeft = -1; ///< -1 while unknown.
+    std::optional<Error> problem; ///< Why it failed or cannot move.
+
+    /// 0 to 100, and 100 only when done.
+    int percent() const;
+};
+
+/// One wallet at one moment.
+struct WalletView
+{
+    WalletId id;
+    QString name;
+    WalletState state = WalletState::Stopped;
+    WalletAuth auth = WalletAuth::WatchOnly;
+    bool started = true;
+    ChainPoint syncedTo;
+    BlockHeight target; ///< Where it is headed: the tip, or what its import aims at.
+    int percent = 0; ///< Of an import or a sync.
+    std::int64_t secondsLeft = -1;
+    QString pausedBy; ///< Name of the wallet whose import holds the loop; empty if none.
+    std::int32_t lookahead = 0;
+    BlockHeight birthday;
+    QString policy; ///< "wpkh", "tr", "wsh(sortedmulti)", "addresses"...: what kind of scripts.
+    Balance balance;
+    std::optional<Error> problem;
+    std::int64_t lastSyncTime = 0; ///< Unix seconds of the block at syncedTo.
+};
+
+/// Everything the window shows about the chain and the wallets, at one moment. Immutable; made on the sync thread.
+struct SyncSnapshot
+{
+    Network network{};
+    ManagerState manager = ManagerState::Offline;
+    bool online = true; ///< False: the person asked for offline.
+    ChainPoint tip; ///< Best validated header.
+    std::int64_t tipTime = 0; ///< Unix seconds.
+    ChainPoint synced; ///< The global SyncedTo: where all wallets in lockstep stand.
+    BlockHeight filterHeaders; ///< Height up to which filter headers are verified.
+    std::int64_t secondsLeft = -1;
+    QList<PeerInfo> peers;
+    QList<WalletView> wallets; ///< In the person's order.
+    QList<JobView> jobs; ///< Not yet done, the running one first.
+    std::optional<Error> problem; ///< Why nothing moves, if it does not.
+
+    const JobView* maintenance() const; ///< The import that holds the loop, or nullptr.
+    const WalletView* wallet(WalletId id) const;
+    int filterPeers() const;
+};
+
+using SyncSnapshotPtr = std::shared_ptr<const SyncSnapshot>;
+
+/// One thing that happened, for notifications, `sync --json` and the log of events.
+struct SyncEvent
+{
+    enum class Kind {
+        Headers, ///< `height`: new tip of the header chain.
+        FilterHeaders, ///< `height`: verified up to here.
+        Filters, ///< `from` to `height` were matched.
+        Block, ///< All wallets took in the block at `height`: SyncedTo moved to it.
+        ImportStart,
+        ImportProgress,
+        ImportDone,
+        Reorg, ///< `from` is the fork, `count` the blocks that were undone.
+        Error,
+        Done ///< All wallets stand at the tip and no job waits.
+    };
+    Kind kind{};
+    BlockHeight height;
+    BlockHeight from;
+    BlockHash hash; ///< Of `height`.
+    std::int32_t count = 0; ///< Blocks fetched, blocks undone, transactions found.
+    WalletId wallet;
+    JobId job;
+    QList<WalletId> touched; ///< Wallets with new transactions.
+    std::optional<lockstep::Error> error;
+};
+
+/// "headers", "filterheaders", "filters", "block", "import-start", ...: the codes of `sync --json`; stable.
+QString syncEventCode(SyncEvent::Kind kind);
+
+} // namespace lockstep
+
+Q_DECLARE_METATYPE(lockstep::SyncSnapshotPtr)
+Q_DECLARE_METATYPE(lockstep::SyncEvent)

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/block.h"
+#include "core/storage/rows.h"
+#include "core/util/result.h"
+#include "core/wallet/balance.h"
+#include "core/wallet/indexedblock.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace lockstep {
+
+class Database;
+
+/// One derivation branch as the chain loop sees it.
+struct Keychain
+{
+    KeychainId id;
+    bool ranged = true; ///< False: exactly `scriptCount` fixed scripts (addresses, raw scripts).
+    std::uint32_t nextIndex = 0; ///< One past the last index seen on the chain or handed to a person.
+    std::uint32_t scriptCount = 0; ///< Of a keychain that is not ranged.
+};
+
+/// What one block did to one wallet.
+struct IngestResult
+{
+    std::int32_t newTransactions = 0;
+    std::int32_t coinsReceived = 0;
+    std::int32_t coinsSpent = 0;
+    bool touched() const { return newTransactions > 0 || coinsReceived > 0 || coinsSpent > 0; }
+};
+
+/// A passive wallet: it says what to look for, takes in a block, and remembers how far it has got. It has no
+/// connection, no loop and no thread of its own; the SyncManager calls it on the sync thread.
+///
+/// What it keeps in memory (coins, next indexes) mirrors the database. After a transaction that was rolled back the
+/// caller must `reload`.
+class Wallet
+{
+public:
+    /// Window past the last used index, unless the person chose one.
+    static constexpr std::uint32_t DefaultLookahead = 100;
+    static constexpr std::uint32_t ImportLookahead = 1'000;
+
+    /// Errors: NoSuchWallet, Database, Damaged.
+    static Result<std::unique_ptr<Wallet>> load(Database& db, WalletId id);
+    ~Wallet();
+
+    Result<void> reload(); ///< Reads everything again from the database.
+
+    const WalletRow& row() const; ///< Name, birthday, lifecycle, SyncedTo, ... as stored.
+    WalletId id() const { return row().id; }
+    ChainPoint syncedTo() const { return row().syncedTo; }
+    std::uint32_t lookahead(bool importing) const; ///< The person's choice, or one of the two defaults.
+
+    std::span<const Keychain> keychains() const;
+
+    /// GetLookahead() of the design, one script at a time: derived once, then kept in memory. Never needs a private
+    /// key. Errors: OutOfRange.
+    Result<ByteSpan> script(KeychainId keychain, std::uint32_t index);
+
+    /// Which of this wallet's derived scripts this is; nullptr when it is not one.
+    struct Place
+    {
+        KeychainId keychain;
+        std::uint32_t index = 0;
+    };
+    const Place* placeOf(ByteSpan scriptPubKey) const;
+
+    // Inside a write transaction of `db` only:
+
+    /// Takes in one block: outputs first, spends after, to a fixpoint, so that order inside the block does not matter.
+    /// Idempotent: the same block twice changes nothing. Scripts count if they are derived; next indexes move.
+    Result<IngestResult> ingest(const IndexedBlock& block, const ChainPoint& at);
+
+    /// SetSyncedTo() of the design. Moves only together with everything found up to it.
+    Result<void> setSyncedTo(const ChainPoint& point);
+
+    /// Everything above `fork` is undone: coins of those blocks return to pending or, from a coinbase, vanish; spends
+    /// are taken back; SyncedTo is at most `fork`. Next indexes stay: an address once shown stays watched.
+    Result<void> rollbackTo(const ChainPoint& fork);
+
+    /// Balance at SyncedTo, from memory.
+    Balance balance() const;
+
+private:
+    struct State;
+    explicit Wallet(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace lockstep
