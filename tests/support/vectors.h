@@ -7,10 +7,12 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QString>
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace lockstep::test {
 
@@ -37,6 +39,31 @@ inline std::optional<QJsonDocument> sharedJson(QStringView relativePath)
     const QJsonDocument document = QJsonDocument::fromJson(*text, &problem);
     if (document.isNull()) qFatal("vector file is no JSON: %s", qPrintable(problem.errorString()));
     return document;
+}
+
+/// A .bz2 among them, unpacked by the bzip2 program; nullopt without the folder or the program.
+inline std::optional<QByteArray> sharedVectorUnpacked(const QString& relativePath)
+{
+    if (!sharedVector(relativePath)) return std::nullopt;
+    QProcess bzip2;
+    bzip2.start(QStringLiteral("bzip2"),
+                {QStringLiteral("-dc"), QStringLiteral(LOCKSTEP_SOURCE_DIR "/../shared/vectors/") + relativePath});
+    if (!bzip2.waitForFinished() || bzip2.exitCode() != 0) return std::nullopt;
+    return bzip2.readAllStandardOutput();
+}
+
+/// A file of tests/data, which is part of the repository (tests/data/SOURCES.md); a missing one stops the test.
+inline QByteArray dataFile(const QString& relativePath)
+{
+    QFile file(QStringLiteral(LOCKSTEP_SOURCE_DIR "/tests/data/") + relativePath);
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no data file %s", qPrintable(file.fileName()));
+    return file.readAll();
+}
+
+/// A view; `text` must outlive it.
+inline std::string_view viewOf(const QByteArray& text)
+{
+    return {text.constData(), static_cast<std::size_t>(text.size())};
 }
 
 /// A view; `raw` must outlive it.
