@@ -106,8 +106,9 @@ public:
                                                                                                 int sources) = 0;
 
     /// The filters of a range (at most 1,000 blocks), in its order, each with the peer that sent it. What arrived
-    /// before a peer vanished is kept and only the rest asked elsewhere.
-    virtual QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range) = 0;
+    /// before a peer vanished is kept and only the rest asked elsewhere. `besides` settles disputes: those peers are
+    /// not asked. Errors: NoPeers if all peers that have the range are in `besides`.
+    virtual QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) = 0;
 
     /// One block with witnesses, its header hash checked to be `hash`. Errors: NotFound when no peer has it.
     virtual QCoro::Task<Result<From<Block>>> block(BlockHash hash) = 0;
