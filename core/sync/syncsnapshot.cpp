@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/syncsnapshot.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString walletStateCode(WalletState state)
+{
+    switch (state) {
+    case WalletState::Error: return u"error"_s;
+    case WalletState::Importing: return u"importing"_s;
+    case WalletState::Paused: return u"paused"_s;
+    case WalletState::Stopped: return u"stopped"_s;
+    case WalletState::Offline: return u"offline"_s;
+    case WalletState::Connecting: return u"connecting"_s;
+    case WalletState::Headers: return u"headers"_s;
+    case WalletState::Syncing: return u"syncing"_s;
+    case WalletState::Catching: return u"catching"_s;
+    case WalletState::Synced: return u"synced"_s;
+    }
+    return {};
+}
+
+QString walletAuthCode(WalletAuth auth)
+{
+    switch (auth) {
+    case WalletAuth::WatchOnly: return u"watch-only"_s;
+    case WalletAuth::Locked: return u"locked"_s;
+    case WalletAuth::Unlocked: return u"unlocked"_s;
+    }
+    return {};
+}
+
+QString managerStateCode(ManagerState state)
+{
+    switch (state) {
+    case ManagerState::Offline: return u"offline"_s;
+    case ManagerState::Connecting: return u"connecting"_s;
+    case ManagerState::Syncing: return u"syncing"_s;
+    case ManagerState::Connected: return u"connected"_s;
+    case ManagerState::Maintenance: return u"maintenance"_s;
+    }
+    return {};
+}
+
+QString syncEventCode(SyncEvent::Kind kind)
+{
+    switch (kind) {
+    case SyncEvent::Kind::Headers: return u"headers"_s;
+    case SyncEvent::Kind::FilterHeaders: return u"filterheaders"_s;
+    case SyncEvent::Kind::Filters: return u"filters"_s;
+    case SyncEvent::Kind::Block: return u"block"_s;
+    case SyncEvent::Kind::ImportStart: return u"import-start"_s;
+    case SyncEvent::Kind::ImportProgress: return u"import-progress"_s;
+    case SyncEvent::Kind::ImportDone: return u"import-done"_s;
+    case SyncEvent::Kind::Reorg: return u"reorg"_s;
+    case SyncEvent::Kind::Error: return u"error"_s;
+    case SyncEvent::Kind::Done: return u"done"_s;
+    }
+    return {};
+}
+
+int JobView::percent() const
+{
+    if (state == JobState::Done) return 100;
+    const std::int64_t all = std::int64_t{to - from} + 1;
+    if (all <= 0) return 0;
+    return static_cast<int>(std::clamp<std::int64_t>((next - from) * 100 / all, 0, 99));
+}
+
+const JobView* SyncSnapshot::maintenance() const
+{
+    const auto running = std::ranges::find(jobs, JobState::Running, &JobView::state);
+    return running == jobs.end() ? nullptr : &*running;
+}
+
+const WalletView* SyncSnapshot::wallet(WalletId id) const
+{
+    const auto found = std::ranges::find(wallets, id, &WalletView::id);
+    return found == wallets.end() ? nullptr : &*found;
+}
+
+int SyncSnapshot::filterPeers() const
+{
+    return static_cast<int>(std::ranges::count_if(peers, &PeerInfo::servesFilters));
+}
+
+} // namespace lockstep
