@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/filters/scripthashes.h"
 #include "core/primitives/block.h"
 #include "core/util/bytes.h"
 #include "core/util/result.h"
@@ -25,7 +26,8 @@ FilterHeader filterHeader(const FilterHash& hash, const FilterHeader& previous);
 /// Never allocates more than the bytes can hold.
 Result<std::vector<std::uint64_t>> decodeFilter(ByteSpan filter);
 
-/// A list of scripts to look for, laid out for matching. Empty scripts and OP_RETURN outputs are never in a filter.
+/// A list of scripts to look for, laid out for matching. Empty scripts and OP_RETURN outputs are never in a filter, so
+/// they are left out of the list.
 class FilterQuery
 {
 public:
@@ -33,16 +35,16 @@ public:
     explicit FilterQuery(std::span<const Bytes> scripts);
 
     void add(ByteSpan script);
-    bool empty() const { return m_offsets.empty(); }
-    std::size_t size() const { return m_offsets.size(); }
+    bool empty() const { return m_scripts.size() == 0; }
+    std::size_t size() const { return m_scripts.size(); }
 
     /// Whether the block may hold any of the scripts: never a false no; a false yes once in 784,931 per script.
-    /// `hash` keys the filter. Errors: as decodeFilter; then the caller fetches the block (BIP157).
+    /// `hash` is the block's and keys the filter. Errors: as decodeFilter; then the caller fetches the block (BIP157).
+    /// Safe from several threads at once.
     Result<bool> matches(ByteSpan filter, const BlockHash& hash) const;
 
 private:
-    Bytes m_bytes; ///< All scripts back to back.
-    std::vector<std::uint32_t> m_offsets; ///< Where each one starts.
+    ScriptList m_scripts;
 };
 
 } // namespace lockstep

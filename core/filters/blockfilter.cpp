@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/filters/blockfilter.h"
+
+#include "core/filters/golombcoding.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::byte OpReturn{0x6a};
+
+bool less(ByteSpan a, ByteSpan b) { return std::ranges::lexicographical_compare(a, b); }
+
+/// The scripts of a block that BIP158 puts into its filter, each once.
+ScriptList filterScripts(const Block& block, std::span<const Bytes> spentScripts)
+{
+    std::vector<ByteSpan> scripts;
+    for (const Transaction& tx : block.transactions)
+        for (const TxOut& output : tx.outputs)
+            if (!output.scriptPubKey.empty() && output.scriptPubKey.front() != OpReturn)
+                scripts.emplace_back(output.scriptPubKey);
+    for (const Bytes& script : spentScripts)
+        if (!script.empty()) scripts.emplace_back(script);
+
+    std::ranges::sort(scripts, less);
+    const auto repeated = std::ranges::unique(scripts, [](ByteSpan a, ByteSpan b) { return std::ranges::equal(a, b); });
+    scripts.erase(repeated.begin(), repeated.end());
+    ScriptList list;
+    for (const ByteSpan script : scripts) list.add(script);
+    return list;
+}
+
+/// The filter's values as a bitmap of about 32 bits each: one probe settles nearly every script that is not there.
+class Bitmap
+{
+public:
+    void fill(std::span<const std::uint64_t> values)
+    {
+        const std::size_t bits = std::bit_ceil(values.size() * 32);
+        m_mask = bits - 1;
+        m_words.assign(std::max<std::size_t>(bits / 64, 1), 0);
+        for (const std::uint64_t value : values) m_words[word(value)] |= bit(value);
+    }
+    bool mayHold(std::uint64_t value) const { return (m_words[word(value)] & bit(value)) != 0; }
+
+private:
+    std::size_t word(std::uint64_t value) const { return static_cast<std::size_t>((value & m_mask) / 64); }
+    std::uint64_t bit(std::uint64_t value) const { return std::uint64_t{1} << (value & m_mask & 63); }
+
+    std::vector<std::uint64_t> m_words;
+    std::uint64_t m_mask = 0;
+};
+
+/// What one match needs, kept per thread: a scan of 100,000 filters then allocates nothing.
+struct Scratch
+{
+    std::vector<std::uint64_t> filterValues;
+    std::vector<std::uint64_t> scriptValues;
+    Bitmap bitmap;
+};
+
+} // namespace
+
+Bytes buildBasicFilter(const Block& block, std::span<const Bytes> spentScripts)
+{
+    const ScriptList scripts = filterScripts(block, spentScripts);
+    std::vector<std::uint64_t> values(scripts.size());
+    hashScripts(scripts, filterKey(block.header.hash()), values.size() * FalsePositiveRate, values);
+    std::ranges::sort(values);
+    return encodeGolomb(values);
+}
+
+FilterHash filterHash(ByteSpan filter) { return {doubleSha256(filter)}; }
+
+FilterHeader filterHeader(const FilterHash& hash, const FilterHeader& previous)
+{
+    std::array<std::byte, 64> both;
+    std::ranges::copy(hash.bytes, both.begin());
+    std::ranges::copy(previous.bytes, both.begin() + 32);
+    return {doubleSha256(both)};
+}
+
+Result<std::vector<std::uint64_t>> decodeFilter(ByteSpan filter)
+{
+    std::vector<std::uint64_t> values;
+    if (const auto decoded = decodeGolomb(filter, values); !decoded) return decoded.error();
+    return values;
+}
+
+FilterQuery::FilterQuery(std::span<const Bytes> scripts)
+{
+    for (const Bytes& script : scripts) add(script);
+}
+
+void FilterQuery::add(ByteSpan script)
+{
+    if (!script.empty() && script.front() != OpReturn) m_scripts.add(script);
+}
+
+Result<bool> FilterQuery::matches(ByteSpan filter, const BlockHash& hash) const
+{
+    thread_local Scratch scratch;
+    if (const auto decoded = decodeGolomb(filter, scratch.filterValues); !decoded) return decoded.error();
+    if (empty() || scratch.filterValues.empty()) return false;
+
+    const std::uint64_t range = scratch.filterValues.size() * FalsePositiveRate;
+    scratch.scriptValues.resize(size());
+    hashScripts(m_scripts, filterKey(hash), range, scratch.scriptValues);
+    scratch.bitmap.fill(scratch.filterValues);
+    return std::ranges::any_of(scratch.scriptValues, [](std::uint64_t value) {
+        return scratch.bitmap.mayHold(value) && std::ranges::binary_search(scratch.filterValues, value);
+    });
+}
+
+} // namespace lockstep
