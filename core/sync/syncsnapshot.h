@@ -3,6 +3,7 @@
 
 #include "core/backend/chainclient.h"
 #include "core/primitives/network.h"
+#include "core/storage/rows.h"
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
 
@@ -29,8 +30,6 @@ QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked"
 enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
 QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 
-enum class JobKind { Wallet, Scripts }; ///< A whole wallet; or some scripts of one (targeted import).
-enum class JobState { Queued, Running, Paused, Failed, Done, Cancelled };
 
 /// One import, as the banner and the job list show it.
 struct JobView

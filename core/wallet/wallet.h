@@ -16,6 +16,22 @@ namespace lockstep {
 
 class Database;
 
+/// One address to hand to a person.
+struct ReceivePlace
+{
+    KeychainId keychain;
+    std::uint32_t index = 0;
+    Bytes script;
+    bool reused = false; ///< A wallet of fixed addresses has no fresh one.
+};
+
+/// A script to watch besides the derived ones.
+struct ImportedScript
+{
+    Bytes script;
+    QString label;
+};
+
 /// One derivation branch as the chain loop sees it.
 struct Keychain
 {
@@ -50,7 +66,8 @@ public:
     static Result<std::unique_ptr<Wallet>> load(Database& db, WalletId id);
     ~Wallet();
 
-    Result<void> reload(); ///< Reads everything again from the database.
+    Result<void> reload(); ///< Reads everything again from the database. What was derived stays.
+    Result<void> refreshRow(); ///< Only row(): after a rename, a new lifecycle, ...
 
     const WalletRow& row() const; ///< Name, birthday, lifecycle, SyncedTo, ... as stored.
     WalletId id() const { return row().id; }
@@ -80,11 +97,27 @@ public:
     /// SetSyncedTo() of the design. Moves only together with everything found up to it.
     Result<void> setSyncedTo(const ChainPoint& point);
 
-    /// Everything above `fork` is undone: coins of those blocks return to pending or, from a coinbase, vanish; spends
-    /// are taken back; SyncedTo is at most `fork`. Next indexes stay: an address once shown stays watched.
+    /// Everything above `fork` is undone: transactions of those blocks return to pending, with what they pay and what
+    /// they spend; a coinbase is orphaned and what descends from it fails. SyncedTo is at most `fork`. Next indexes
+    /// stay: an address once shown stays watched.
     Result<void> rollbackTo(const ChainPoint& fork);
 
-    /// Balance at SyncedTo, from memory.
+    /// A transaction that is in no block yet: one of ours just sent, or one that a peer told of. Coins it spends are no
+    /// longer confirmed, coins it pays are pending. Errors: Duplicate if it spends what a confirmed one spent.
+    Result<IngestResult> addPending(const Transaction& transaction, std::int64_t now);
+
+    /// Gives up a pending transaction with all that descends from it: its inputs are free again. Errors: NotFound.
+    Result<void> abandon(const Txid& txid);
+
+    /// The address of the Receive page, or with `next` a fresh one. It is derived twice and compared with what is
+    /// stored (K15) before anybody sees it. Errors: Damaged (never shown then), Unsupported without a receive branch.
+    Result<ReceivePlace> receive(bool next);
+
+    /// Adds scripts to the wallet's imported keychain; one it watches already is not added again.
+    /// Answers with the place of each, in the same order.
+    Result<std::vector<Place>> addScripts(std::span<const ImportedScript> scripts);
+
+    /// Balance at SyncedTo, from memory. A coin that a pending transaction spends counts nowhere.
     Balance balance() const;
 
 private:

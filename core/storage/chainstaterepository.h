@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+
+namespace lockstep {
+
+/// The global SyncedTo: where all wallets in lockstep stand. Genesis in a new file.
+class ChainStateRepository
+{
+public:
+    explicit ChainStateRepository(Database& db) : m_db(db) { }
+
+    Result<ChainPoint> syncedTo();
+    Result<void> setSyncedTo(const ChainPoint& point);
+
+    /// R1: for the first line of a batch's transaction. Errors: TipMoved unless the stored point is `expected`.
+    Result<void> requireSyncedTo(const ChainPoint& expected);
+
+private:
+    Database& m_db;
+};
+
+} // namespace lockstep

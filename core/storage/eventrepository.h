@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/rows.h"
+
+#include <vector>
+
+namespace lockstep {
+
+/// What happened, for the list of events. Only the newest 10,000 are kept.
+class EventRepository
+{
+public:
+    static constexpr std::int64_t Limit = 10'000;
+
+    explicit EventRepository(Database& db) : m_db(db) { }
+
+    Result<void> append(const EventRow& event); ///< `id` is given by the table.
+    Result<std::vector<EventRow>> newest(std::int64_t count);
+
+private:
+    Database& m_db;
+};
+
+} // namespace lockstep

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/rows.h"
+
+#include <span>
+#include <vector>
+
+namespace lockstep {
+
+/// Imports and targeted scans, so that a restart goes on where they were; and what was scanned already.
+class JobRepository
+{
+public:
+    explicit JobRepository(Database& db) : m_db(db) { }
+
+    Result<JobId> insert(const JobRow& row, std::span<const JobScript> scripts = {});
+    Result<void> update(const JobRow& row); ///< All but wallet, kind, from and createdAt. Errors: NotFound.
+    Result<JobRow> find(JobId id); ///< Errors: NotFound.
+    Result<std::vector<JobRow>> unfinished(); ///< Neither Done nor Cancelled, oldest first.
+    Result<std::vector<JobRow>> ofWallet(WalletId wallet);
+    Result<std::vector<JobScript>> scripts(JobId id);
+
+    /// R4: cursors above the fork come down to it.
+    Result<void> rollbackTo(const ChainPoint& fork);
+
+    Result<void> addScannedRange(const ScannedRange& range);
+    Result<std::vector<ScannedRange>> scannedRanges(WalletId wallet);
+
+private:
+    Database& m_db;
+};
+
+} // namespace lockstep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/rows.h"
+
+#include <span>
+#include <vector>
+
+namespace lockstep {
+
+/// Derivation branches and the scripts derived from them or imported.
+class KeychainRepository
+{
+public:
+    explicit KeychainRepository(Database& db) : m_db(db) { }
+
+    Result<KeychainId> insert(const KeychainRow& row);
+    Result<std::vector<KeychainRow>> ofWallet(WalletId wallet);
+    Result<void> setNextIndex(KeychainId id, std::uint32_t nextIndex);
+    Result<void> setShownIndex(KeychainId id, std::uint32_t shownIndex);
+
+    Result<void> addScript(WalletId wallet, const ScriptRow& row);
+    Result<std::vector<ScriptRow>> scripts(KeychainId keychain); ///< By index; `used` is not filled in.
+    Result<std::optional<ScriptRow>> script(KeychainId keychain, std::uint32_t index);
+
+    /// For the list of addresses: with `used`. By keychain and index; indexes below `nextIndex` only.
+    Result<std::vector<ScriptRow>> shownScripts(WalletId wallet);
+    Result<void> setLabel(KeychainId keychain, std::uint32_t index, const QString& label); ///< Errors: NotFound.
+    Result<bool> isUsed(KeychainId keychain, std::uint32_t index);
+
+private:
+    Database& m_db;
+};
+
+} // namespace lockstep

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/amount.h"
+#include "core/primitives/hashes.h"
+#include "core/primitives/ids.h"
+#include "core/util/bytes.h"
+#include "core/util/result.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the tables hold, one struct for each. The numbers of these enums are stored: add at the end, never renumber.
+namespace lockstep {
+
+enum class Lifecycle { Stopped = 0, Started = 1 };
+enum class WalletKind { Keys = 0, Watch = 1, Addresses = 2 };
+enum class KeychainRole { Receive = 0, Change = 1, Imported = 2 };
+
+/// What became of a transaction. A coinbase whose block was undone is Orphaned; one whose input was spent by a
+/// confirmed rival is Conflicted, and so is all that descends from either.
+enum class TxStatus { Pending = 0, Confirmed = 1, Conflicted = 2, Orphaned = 3, Abandoned = 4 };
+
+enum class JobKind { Wallet = 0, Scripts = 1 }; ///< A whole wallet; or some scripts of one (targeted import).
+enum class JobState { Queued = 0, Running = 1, Paused = 2, Failed = 3, Done = 4, Cancelled = 5 };
+
+using WalletUuid = std::array<std::byte, 16>;
+using Fingerprint = std::array<std::byte, 4>;
+
+struct WalletRow
+{
+    WalletId id;
+    WalletUuid uuid{};
+    QString name; ///< As the person typed it, trimmed. Unique in the file, upper or lower case.
+    WalletKind kind = WalletKind::Watch;
+    std::string accountType; ///< accountTypeName() of core/keys; empty where a descriptor says it all.
+    std::string identity; ///< What makes two wallets the same one. Unique.
+    std::optional<Fingerprint> fingerprint; ///< Of the master key, where it is known.
+    Lifecycle lifecycle = Lifecycle::Started;
+    std::optional<std::uint32_t> lookahead; ///< The person's choice.
+    std::optional<BlockHeight> birthday; ///< nullopt until the header chain has come to `birthdayTime`.
+    std::optional<std::int64_t> birthdayTime; ///< Unix seconds; nullopt: not known, or given as a height.
+    ChainPoint syncedTo;
+    bool catchingUp = false; ///< Not in lockstep yet: an import brings it there.
+    std::optional<Error> problem; ///< Set aside by the loop, and why.
+    std::int64_t createdAt = 0; ///< Unix seconds.
+    std::int32_t sortOrder = 0;
+    QString colour;
+    QString notes;
+};
+
+struct KeychainRow
+{
+    KeychainId id;
+    WalletId wallet;
+    KeychainRole role = KeychainRole::Receive;
+    std::string descriptor; ///< Empty for imported scripts.
+    std::uint32_t branch = 0; ///< Of the descriptor's multipath tuple.
+    std::uint32_t nextIndex = 0; ///< One past the last index seen on the chain or handed to a person.
+    std::optional<std::uint32_t> shownIndex; ///< The one on the Receive page.
+};
+
+/// One derived or imported scriptPubKey.
+struct ScriptRow
+{
+    KeychainId keychain;
+    std::uint32_t index = 0;
+    Bytes script;
+    bool used = false; ///< Something was ever paid to it. Read only.
+    QString label;
+};
+
+struct TxRow
+{
+    WalletId wallet;
+    Txid txid;
+    Bytes raw; ///< Empty in lists.
+    std::optional<ChainPoint> block; ///< nullopt while it is in none.
+    std::uint32_t position = 0; ///< In its block.
+    std::int64_t time = 0; ///< Unix seconds: of the block, or when first seen.
+    std::int64_t net = 0; ///< Satoshis, signed: what the wallet gained.
+    std::optional<Amount> fee; ///< Known only when every input is ours.
+    bool isCoinbase = false;
+    TxStatus status = TxStatus::Pending;
+    QString label;
+};
+
+/// An output that pays a wallet. Its block is its transaction's.
+struct StoredCoin
+{
+    WalletId wallet;
+    OutPoint outpoint;
+    Amount amount;
+    KeychainId keychain;
+    std::uint32_t index = 0;
+    bool frozen = false;
+    std::optional<Txid> spentBy; ///< By a pending or a confirmed transaction of this wallet.
+    std::optional<BlockHeight> height; ///< nullopt while pending.
+    bool isCoinbase = false;
+    Bytes script;
+};
+
+struct JobRow
+{
+    JobId id;
+    WalletId wallet;
+    JobKind kind = JobKind::Wallet;
+    JobState state = JobState::Queued;
+    BlockHeight from; ///< First block to look at.
+    std::optional<BlockHeight> to; ///< Last block to look at; nullopt: the moving SyncedTo.
+    BlockHeight next; ///< First block not looked at yet.
+    BlockHash previousHash; ///< Of the block at next - 1, so that a reorg in between is seen.
+    std::optional<std::uint32_t> lookahead; ///< Of a deeper scan.
+    std::int32_t found = 0;
+    std::int32_t blocksFetched = 0;
+    std::int64_t bytes = 0;
+    std::optional<Error> problem; ///< Why it failed or cannot move.
+    bool userPaused = false;
+    std::int64_t createdAt = 0; ///< Unix seconds.
+    std::int64_t updatedAt = 0;
+};
+
+/// A script that a targeted job looks for.
+struct JobScript
+{
+    KeychainId keychain;
+    std::uint32_t index = 0;
+    friend bool operator==(const JobScript&, const JobScript&) = default;
+};
+
+/// Blocks that were searched, and for what.
+struct ScannedRange
+{
+    WalletId wallet;
+    std::optional<KeychainId> keychain; ///< nullopt: all of the wallet.
+    BlockHeight from;
+    BlockHeight to;
+    std::uint32_t lookahead = 0;
+};
+
+struct EventRow
+{
+    std::int64_t id = 0;
+    std::int64_t time = 0; ///< Unix seconds.
+    std::string kind;
+    std::optional<WalletId> wallet;
+    std::optional<BlockHeight> height;
+    std::string detail;
+};
+
+struct PeerRow
+{
+    std::string address; ///< "host:port"
+    std::int64_t services = 0;
+    std::int64_t lastSeen = 0; ///< Unix seconds; 0: never.
+    std::int64_t lastTried = 0;
+    std::int32_t failures = 0;
+    std::int64_t bannedUntil = 0;
+    bool anchor = false; ///< Was connected when the program last ended.
+};
+
+} // namespace lockstep

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/rows.h"
+
+#include <span>
+#include <vector>
+
+namespace lockstep {
+
+/// The table of wallets. Changing calls answer NoSuchWallet for an id that is gone.
+class WalletRepository
+{
+public:
+    explicit WalletRepository(Database& db) : m_db(db) { }
+
+    Result<std::vector<WalletRow>> all(); ///< In the person's order.
+    Result<WalletRow> find(WalletId id); ///< Errors: NoSuchWallet.
+    Result<std::optional<WalletRow>> findByName(const QString& name); ///< Upper or lower case.
+    Result<std::optional<WalletRow>> findByIdentity(const std::string& identity);
+
+    /// Errors: Duplicate (detail: the name of the wallet that has the identity or the name).
+    Result<WalletId> insert(const WalletRow& row); ///< `id` and `sortOrder` are given by the table.
+    Result<void> remove(WalletId id); ///< With everything that belongs to it.
+
+    Result<void> rename(WalletId id, const QString& name); ///< Errors: BadName, Duplicate.
+    Result<void> setLifecycle(WalletId id, Lifecycle lifecycle);
+    Result<void> setCatchingUp(WalletId id, bool catchingUp);
+    Result<void> setProblem(WalletId id, const std::optional<Error>& problem);
+    Result<void> setBirthday(WalletId id, BlockHeight birthday);
+    Result<void> setLookahead(WalletId id, std::optional<std::uint32_t> lookahead);
+    Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes);
+    Result<void> setOrder(std::span<const WalletId> order);
+
+    Result<void> setSyncedTo(WalletId id, const ChainPoint& point);
+    Result<void> setSyncedTo(std::span<const WalletId> ids, const ChainPoint& point);
+
+private:
+    Database& m_db;
+};
+
+/// Trimmed, 1 to 60 characters, none of them a control character. Errors: BadName.
+Result<QString> checkedWalletName(const QString& name);
+
+} // namespace lockstep
