@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/bannertext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+
+namespace {
+
+WalletView named(const char* name, WalletState state)
+{
+    WalletView view;
+    view.name = QString::fromUtf8(name);
+    view.state = state;
+    view.syncedTo.height = {910'118};
+    return view;
+}
+
+/// An import of "Old phone" while `others` wait.
+SyncSnapshot importing(const QList<const char*>& others)
+{
+    SyncSnapshot snapshot;
+    snapshot.manager = ManagerState::Maintenance;
+    snapshot.synced.height = {910'118};
+    for (const char* name : others) snapshot.wallets += named(name, WalletState::Paused);
+    snapshot.wallets += named("Old phone", WalletState::Importing);
+    JobView job;
+    job.walletName = QStringLiteral("Old phone");
+    job.state = JobState::Running;
+    job.from = {1};
+    job.next = {612'340};
+    job.to = {910'118};
+    job.secondsLeft = 170;
+    snapshot.jobs = {job};
+    return snapshot;
+}
+
+} // namespace
+
+class TestBannerText final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void maintenanceNamesWhoWaitsAndWhere_data()
+    {
+        QTest::addColumn<QList<const char*>>("others");
+        QTest::addColumn<QString>("paused");
+        using Names = QList<const char*>;
+        QTest::newRow("nobody") << Names{} << "";
+        QTest::newRow("one") << Names{"Daily"} << " Daily is paused at block 910,118 and continues by itself.";
+        QTest::newRow("two") << Names{"Daily", "Savings"}
+                             << " Daily and Savings are paused at block 910,118 and continue by themselves.";
+        QTest::newRow("four") << Names{"Daily", "Savings", "A", "B"}
+                              << " Daily, Savings and 2 more are paused at block 910,118 and continue by themselves.";
+    }
+
+    void maintenanceNamesWhoWaitsAndWhere()
+    {
+        QFETCH(QList<const char*>, others);
+        QFETCH(QString, paused);
+        QCOMPARE(maintenanceBanner(importing(others)),
+                 QStringLiteral("Importing \"Old phone\": block 612,340 of 910,118 (67 %), about 3 min left.")
+                     + paused);
+    }
+
+    void aTargetedScanNamesItsWindow()
+    {
+        SyncSnapshot snapshot = importing({});
+        JobView& job = snapshot.jobs[0];
+        job.kind = JobKind::Scripts;
+        job.scripts = 1;
+        job.walletName = QStringLiteral("Savings");
+        job.from = {800'000};
+        job.next = {804'921};
+        job.to = {812'000};
+        QCOMPARE(maintenanceBanner(snapshot),
+                 QStringLiteral(u"Scanning 1 address in \"Savings\", blocks 800,000–812,000 (41 %)."));
+    }
+
+    void withoutAnImportThereIsNoBanner() { QCOMPARE(maintenanceBanner({}), QString()); }
+
+    void anErrorSaysThatTheOthersGoOn()
+    {
+        WalletView daily = named("Daily", WalletState::Error);
+        daily.problem = Error{Errc::DiskFull, {}};
+        QCOMPARE(walletErrorBanner(daily),
+                 QStringLiteral("\"Daily\" stopped at block 910,118. The disk is full. The other wallets continue."));
+    }
+
+    void offlineSaysSinceWhenAndAsOfWhat()
+    {
+        SyncSnapshot snapshot;
+        snapshot.synced.height = {910'101};
+        QCOMPARE(offlineBanner(snapshot, 0, 5), QStringLiteral("Offline. Balances are as of block 910,101."));
+        QVERIFY(offlineBanner(snapshot, 1'700'000'000, 1'700'000'100).startsWith(QStringLiteral("Offline since ")));
+    }
+
+    void catchingUpCountsFromTheWalletFurthestBehind()
+    {
+        SyncSnapshot snapshot;
+        snapshot.tip.height = {910'118};
+        snapshot.wallets
+            = {named("A", WalletState::Syncing), named("B", WalletState::Syncing), named("C", WalletState::Stopped)};
+        snapshot.wallets[1].syncedTo.height = {870'002};
+        snapshot.wallets[2].syncedTo.height = {1};
+        QCOMPARE(catchingUpBanner(snapshot), QStringLiteral("Catching up: 40,116 blocks left."));
+        snapshot.wallets[1].syncedTo.height = {910'118};
+        QCOMPARE(catchingUpBanner(snapshot), QString());
+    }
+
+    void peersWithoutFiltersAreSaid()
+    {
+        SyncSnapshot snapshot;
+        QCOMPARE(noFilterPeersBanner(snapshot), QString());
+        snapshot.peers = {PeerInfo{}, PeerInfo{}, PeerInfo{}};
+        QCOMPARE(noFilterPeersBanner(snapshot), QStringLiteral("Connected to 3 peers, none with block filters."));
+        snapshot.peers[0].servesFilters = true;
+        QCOMPARE(noFilterPeersBanner(snapshot), QString());
+    }
+
+    void aFinishedImportTellsWhatItFound()
+    {
+        SyncSnapshot snapshot;
+        snapshot.synced.height = {910'120};
+        WalletView phone = named("Old phone", WalletState::Synced);
+        phone.balance.confirmed = *Amount::fromSatoshis(12'000);
+        QCOMPARE(importDoneBanner(phone, 14, snapshot),
+                 QStringLiteral(u"\"Old phone\" imported: 14 transactions, 0.000\u2009120\u200900 BTC. "
+                                u"All wallets at block 910,120."));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBannerText)
+#include "tst_bannertext.moc"

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/datetext.h"
+#include "ui/format/numbertext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+
+class TestDateText final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { qputenv("TZ", "UTC"); }
+
+    void momentsReadTheSameInEveryLanguage()
+    {
+        QCOMPARE(dateTimeText(1'231'006'505), QStringLiteral("2009-01-03 18:15"));
+        QCOMPARE(dateText(1'231'006'505), QStringLiteral("2009-01-03"));
+    }
+
+    void sinceNamesTheDayOnlyWhenItIsAnother()
+    {
+        QCOMPARE(sinceText(1'231'006'505, 1'231'010'000), QStringLiteral("18:15"));
+        QCOMPARE(sinceText(1'231'006'505, 1'231'106'505), QStringLiteral("2009-01-03 18:15"));
+    }
+
+    void agoIsRoundedDown_data()
+    {
+        QTest::addColumn<qint64>("age");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("a clock ahead") << qint64{-5} << "just now";
+        QTest::newRow("seconds") << qint64{59} << "just now";
+        QTest::newRow("minutes") << qint64{119} << "1 min ago";
+        QTest::newRow("hours") << qint64{7'300} << "2 h ago";
+        QTest::newRow("days") << qint64{5 * 86'400 + 80'000} << "5 days ago";
+    }
+
+    void agoIsRoundedDown()
+    {
+        QFETCH(qint64, age);
+        QFETCH(QString, text);
+        QCOMPARE(agoText(1'000'000'000 - age, 1'000'000'000), text);
+    }
+
+    void durationsAreRoundedUp_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("none") << qint64{0} << "0 s";
+        QTest::newRow("seconds") << qint64{9} << "9 s";
+        QTest::newRow("minutes") << qint64{121} << "3 min";
+        QTest::newRow("hours") << qint64{3'601} << "2 h";
+        QTest::newRow("days") << qint64{2 * 86'400 + 1} << "3 days";
+    }
+
+    void durationsAreRoundedUp()
+    {
+        QFETCH(qint64, seconds);
+        QFETCH(QString, text);
+        QCOMPARE(durationText(seconds), text);
+    }
+
+    void unknownTimeLeftIsNotSaid()
+    {
+        QCOMPARE(timeLeftText(-1), QString());
+        QCOMPARE(timeLeftText(170), QStringLiteral("about 3 min left"));
+    }
+
+    void numbersAreGroupedAndBlocksCounted()
+    {
+        QCOMPARE(numberText(910'118), QStringLiteral("910,118"));
+        QCOMPARE(blocksText(1), QStringLiteral("1 block"));
+        QCOMPARE(blocksText(1'204), QStringLiteral("1,204 blocks"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDateText)
+#include "tst_datetext.moc"

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/statetext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+
+namespace {
+
+constexpr qint64 Now = 1'700'000'000;
+
+WalletView wallet(WalletState state, int height, int target, int percent = 0, qint64 secondsLeft = -1)
+{
+    WalletView view;
+    view.id = {1};
+    view.name = QStringLiteral("Daily");
+    view.state = state;
+    view.syncedTo.height = {height};
+    view.target = {target};
+    view.percent = percent;
+    view.secondsLeft = secondsLeft;
+    return view;
+}
+
+SyncSnapshot snapshotAt(ManagerState manager, int synced, int tip)
+{
+    SyncSnapshot snapshot;
+    snapshot.network = Network::Mainnet;
+    snapshot.manager = manager;
+    snapshot.synced.height = {synced};
+    snapshot.tip.height = {tip};
+    return snapshot;
+}
+
+} // namespace
+
+class TestStateText final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyStateHasItsWords_data()
+    {
+        QTest::addColumn<WalletView>("view");
+        QTest::addColumn<QString>("chip");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("note");
+        using S = WalletState;
+
+        WalletView failed = wallet(S::Error, 910'117, 910'118);
+        failed.problem = Error{Errc::DiskFull, {}};
+        QTest::newRow("error") << failed << "Error"
+                               << "Sync stopped: The disk is full"
+                               << "as of block 910,117";
+
+        QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150) << "Importing 67 %"
+                                   << QStringLiteral("Importing: block 612,340 of 910,118 · 3 min left") << "so far";
+
+        WalletView paused = wallet(S::Paused, 910'118, 910'118);
+        paused.pausedBy = QStringLiteral("Savings");
+        QTest::newRow("paused") << paused << "Paused"
+                                << "Paused at 910,118 while \"Savings\" imports"
+                                << "as of block 910,118";
+
+        QTest::newRow("stopped") << wallet(S::Stopped, 908'914, 910'118, 0, 9) << "Stopped"
+                                 << QStringLiteral("Stopped · 1,204 blocks behind (~9 s to catch up)")
+                                 << "as of block 908,914";
+        QTest::newRow("stopped, time unknown") << wallet(S::Stopped, 910'117, 910'118) << "Stopped"
+                                               << QStringLiteral("Stopped · 1 block behind") << "as of block 910,117";
+        QTest::newRow("stopped at the tip")
+            << wallet(S::Stopped, 10, 10) << "Stopped" << QStringLiteral("Stopped · block 10") << "as of block 10";
+
+        WalletView offline = wallet(S::Offline, 910'101, 910'101);
+        offline.lastSyncTime = Now - 7'200;
+        QTest::newRow("offline") << offline << "Offline" << QStringLiteral("Offline · last synced 2 h ago")
+                                 << "as of block 910,101";
+        QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
+                                    << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
+        QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing"
+                                 << "Syncing headers 83 %"
+                                 << "as of block 5";
+        QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91) << "Syncing 91 %"
+                                 << QStringLiteral("Syncing 91 % · block 870,002 of 910,118") << "as of block 870,002";
+        QTest::newRow("catching") << wallet(S::Catching, 910'106, 910'118) << "Catching up"
+                                  << QStringLiteral("Catching up · 12 blocks") << "";
+        QTest::newRow("synced") << wallet(S::Synced, 910'118, 910'118) << "Up to date"
+                                << QStringLiteral("Up to date · block 910,118") << "";
+    }
+
+    void everyStateHasItsWords()
+    {
+        QFETCH(WalletView, view);
+        QTEST(stateChip(view), "chip");
+        QTEST(stateLine(view, snapshotAt(ManagerState::Connected, 910'118, 910'118), Now), "line");
+        QTEST(balanceNote(view), "note");
+        QVERIFY(!stateSymbol(view.state).isEmpty());
+    }
+
+    void aStoppedWalletNamesTheDayOfItsBalance()
+    {
+        WalletView stopped = wallet(WalletState::Stopped, 5, 9);
+        stopped.lastSyncTime = Now;
+        QCOMPARE(balanceNote(stopped), QStringLiteral("as of 2023-11-14"));
+    }
+
+    void aNodeOfOnesOwnIsNotCountedAgainstFourPeers()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Connecting, 0, 0);
+        snapshot.network = Network::Practice;
+        QCOMPARE(managerLine(snapshot), QStringLiteral("Connecting"));
+    }
+
+    void theSentenceForTheEarSaysAllThatTheEyeSees()
+    {
+        WalletView view = wallet(WalletState::Synced, 910'118, 910'118);
+        view.balance.confirmed = *Amount::fromSatoshis(120'455'000);
+        QCOMPARE(walletSentence(view, snapshotAt(ManagerState::Connected, 910'118, 910'118), Now),
+                 QStringLiteral(u"Daily, Watch-only, Up to date · block 910,118, 1.204\u2009550\u200900 BTC"));
+    }
+
+    void theManagerSaysWhatItDoes()
+    {
+        QCOMPARE(managerLine(snapshotAt(ManagerState::Offline, 910'101, 910'118)),
+                 QStringLiteral("Offline · block 910,101"));
+        SyncSnapshot syncing = snapshotAt(ManagerState::Syncing, 870'002, 910'118);
+        syncing.secondsLeft = 230;
+        QCOMPARE(managerLine(syncing), QStringLiteral("Syncing 95 % · block 870,002 of 910,118 · 4 min left"));
+        QCOMPARE(managerLine(snapshotAt(ManagerState::Syncing, 0, 0)), QStringLiteral("Syncing headers"));
+        QCOMPARE(managerLine(snapshotAt(ManagerState::Connected, 7, 7)), QStringLiteral("Up to date · block 7"));
+    }
+
+    void jobsSayWhereTheyAre()
+    {
+        JobView job;
+        job.walletName = QStringLiteral("Old phone");
+        job.from = {1};
+        job.next = {612'340};
+        job.to = {910'118};
+        job.state = JobState::Running;
+        job.secondsLeft = 170;
+        QCOMPARE(jobTitle(job), QStringLiteral("Importing \"Old phone\""));
+        QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67 %), about 3 min left"));
+        job.state = JobState::Failed;
+        job.problem = Error{Errc::NoPeers, {}};
+        QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,340: No peer offers block filters."));
+        job.kind = JobKind::Scripts;
+        job.scripts = 1;
+        QCOMPARE(jobTitle(job), QStringLiteral("Scanning 1 address in \"Old phone\""));
+        job.scripts = 3;
+        QCOMPARE(jobTitle(job), QStringLiteral("Scanning 3 addresses in \"Old phone\""));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestStateText)
+#include "tst_statetext.moc"

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/amounttext.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr char16_t ThinSpace = u'\u2009';
+constexpr int Places = 8;
+
+/// Groups of three from the right: "120 455 000".
+QString grouped(const QString& digits)
+{
+    QString text;
+    for (qsizetype i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) text += ThinSpace;
+        text += digits[i];
+    }
+    return text;
+}
+
+/// Groups of three from the point on: "204 550 00".
+QString groupedPlaces(const QString& digits)
+{
+    QString text;
+    for (qsizetype i = 0; i < digits.size(); ++i) {
+        if (i > 0 && i % 3 == 0) text += ThinSpace;
+        text += digits[i];
+    }
+    return text;
+}
+
+struct Digits
+{
+    QString sign, whole, places;
+};
+
+Digits digitsOf(std::int64_t satoshis, AmountUnit unit)
+{
+    const bool isNegative = satoshis < 0;
+    const quint64 value = isNegative ? quint64{0} - static_cast<quint64>(satoshis) : static_cast<quint64>(satoshis);
+    const QString sign = isNegative ? u"-"_s : QString();
+    if (unit == AmountUnit::Satoshi) return {sign, QString::number(value), {}};
+    constexpr quint64 PerBitcoin = Amount::SatoshisPerBitcoin;
+    return {sign, QString::number(value / PerBitcoin),
+            QString::number(value % PerBitcoin).rightJustified(Places, u'0')};
+}
+
+bool isDigits(const QString& text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+} // namespace
+
+QString unitText(AmountUnit unit) { return unit == AmountUnit::Bitcoin ? u"BTC"_s : u"sat"_s; }
+
+QString amountText(std::int64_t satoshis, AmountUnit unit)
+{
+    const Digits d = digitsOf(satoshis, unit);
+    if (d.places.isEmpty()) return d.sign + grouped(d.whole);
+    return d.sign + grouped(d.whole) + u'.' + groupedPlaces(d.places);
+}
+
+QString amountWithUnit(std::int64_t satoshis, AmountUnit unit)
+{
+    return amountText(satoshis, unit) + u' ' + unitText(unit);
+}
+
+QString signedAmountText(std::int64_t satoshis, AmountUnit unit)
+{
+    return (satoshis > 0 ? u"+"_s : QString()) + amountText(satoshis, unit);
+}
+
+QString plainAmountText(std::int64_t satoshis, AmountUnit unit)
+{
+    const Digits d = digitsOf(satoshis, unit);
+    return d.places.isEmpty() ? d.sign + d.whole : d.sign + d.whole + u'.' + d.places;
+}
+
+std::optional<Amount> amountFromText(const QString& text, AmountUnit unit)
+{
+    QString plain;
+    for (const QChar c : text)
+        if (!c.isSpace()) plain += c;
+    const qsizetype point = plain.indexOf(u'.');
+    QString whole = point < 0 ? plain : plain.left(point);
+    QString places = point < 0 ? QString() : plain.mid(point + 1);
+    const qsizetype most = unit == AmountUnit::Bitcoin ? Places : 0;
+    if (whole.isEmpty() && places.isEmpty()) return std::nullopt;
+    if (places.size() > most || whole.size() > 16 || !isDigits(whole) || !isDigits(places)) return std::nullopt;
+    // At most 16 + 8 digits: checked to fit before it is multiplied.
+    const qint64 units = whole.isEmpty() ? 0 : whole.toLongLong();
+    if (unit == AmountUnit::Satoshi) return point < 0 ? Amount::fromSatoshis(units) : std::nullopt;
+    if (units > Amount::MaxSatoshis / Amount::SatoshisPerBitcoin) return std::nullopt;
+    return Amount::fromSatoshis(units * Amount::SatoshisPerBitcoin + places.leftJustified(Places, u'0').toLongLong());
+}
+
+} // namespace lockstep

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/amount.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace lockstep {
+
+enum class AmountUnit { Bitcoin, Satoshi };
+
+/// "BTC" or "sat". Not translated: they are symbols.
+QString unitText(AmountUnit unit);
+
+/// The number alone, the same in every language: a point, eight places, thin spaces between groups.
+/// 1 BTC 20,455,000 sat is "1.204 550 00"; in satoshis "120 455 000". Signed with "-".
+QString amountText(std::int64_t satoshis, AmountUnit unit = AmountUnit::Bitcoin);
+
+/// With its unit: "1.204 550 00 BTC".
+QString amountWithUnit(std::int64_t satoshis, AmountUnit unit = AmountUnit::Bitcoin);
+
+/// For changes: a gain has its "+".
+QString signedAmountText(std::int64_t satoshis, AmountUnit unit = AmountUnit::Bitcoin);
+
+/// Without groups, for files and other programs: "1.20455000".
+QString plainAmountText(std::int64_t satoshis, AmountUnit unit = AmountUnit::Bitcoin);
+
+/// What a person typed: digits, at most one point, any spaces between groups. nullopt: no number, more than eight
+/// places, or outside 0 to 21,000,000 BTC. No commas: they mean different things in different countries.
+std::optional<Amount> amountFromText(const QString& text, AmountUnit unit = AmountUnit::Bitcoin);
+
+} // namespace lockstep

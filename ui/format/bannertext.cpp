@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/bannertext.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/format/datetext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
+#include "ui/format/statetext.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct BannerText
+{
+    Q_DECLARE_TR_FUNCTIONS(BannerText)
+};
+
+constexpr qsizetype NamesShown = 2;
+
+QStringList pausedNames(const SyncSnapshot& snapshot)
+{
+    QStringList names;
+    for (const WalletView& wallet : snapshot.wallets)
+        if (wallet.state == WalletState::Paused) names += wallet.name;
+    return names;
+}
+
+/// "Daily is paused ...", "Daily and Savings are paused ...", "Daily, Savings and 2 more are paused ...".
+QString pausedSentence(const QStringList& names, BlockHeight at)
+{
+    if (names.isEmpty()) return {};
+    const QString height = heightText(at);
+    if (names.size() == 1)
+        return BannerText::tr("%1 is paused at block %2 and continues by itself.").arg(names[0], height);
+    if (names.size() == NamesShown)
+        return BannerText::tr("%1 and %2 are paused at block %3 and continue by themselves.")
+            .arg(names[0], names[1], height);
+    const auto others = static_cast<int>(names.size() - NamesShown);
+    return BannerText::tr("%1, %2 and %n more are paused at block %3 and continue by themselves.", nullptr, others)
+        .arg(names[0], names[1], height);
+}
+
+QString importSentence(const JobView& job)
+{
+    return BannerText::tr("%1: %2.", "what is imported: how far it is").arg(jobTitle(job), jobLine(job));
+}
+
+QString scanSentence(const JobView& job)
+{
+    return BannerText::tr("%1, blocks %2–%3 (%4 %).")
+        .arg(jobTitle(job), heightText(job.from), heightText(job.to))
+        .arg(job.percent());
+}
+
+/// The started wallet that is furthest behind, or nullptr.
+const WalletView* lastOf(const SyncSnapshot& snapshot)
+{
+    const WalletView* last = nullptr;
+    for (const WalletView& wallet : snapshot.wallets) {
+        if (wallet.state == WalletState::Stopped || wallet.syncedTo.height >= snapshot.tip.height) continue;
+        if (!last || wallet.syncedTo.height < last->syncedTo.height) last = &wallet;
+    }
+    return last;
+}
+
+QString transactionsText(int count)
+{
+    return count == 1 ? BannerText::tr("1 transaction") : BannerText::tr("%n transactions", nullptr, count);
+}
+
+} // namespace
+
+QString maintenanceBanner(const SyncSnapshot& snapshot)
+{
+    const JobView* job = snapshot.maintenance();
+    if (!job) return {};
+    const QString what = job->kind == JobKind::Wallet ? importSentence(*job) : scanSentence(*job);
+    const QString paused = pausedSentence(pausedNames(snapshot), snapshot.synced.height);
+    return paused.isEmpty() ? what : what + u' ' + paused;
+}
+
+QString walletErrorBanner(const WalletView& wallet)
+{
+    const QString reason
+        = wallet.problem ? errorText(*wallet.problem).what : BannerText::tr("The reason is not known.");
+    return BannerText::tr("\"%1\" stopped at block %2. %3 The other wallets continue.")
+        .arg(wallet.name, heightText(wallet.syncedTo.height), reason);
+}
+
+QString offlineBanner(const SyncSnapshot& snapshot, std::int64_t since, std::int64_t now)
+{
+    const QString height = heightText(snapshot.synced.height);
+    if (since <= 0) return BannerText::tr("Offline. Balances are as of block %1.").arg(height);
+    return BannerText::tr("Offline since %1. Balances are as of block %2.").arg(sinceText(since, now), height);
+}
+
+QString catchingUpBanner(const SyncSnapshot& snapshot)
+{
+    const WalletView* last = lastOf(snapshot);
+    if (!last) return {};
+    const QString left = blocksText(snapshot.tip.height - last->syncedTo.height);
+    if (last->lastSyncTime <= 0) return BannerText::tr("Catching up: %1 left.").arg(left);
+    return BannerText::tr("Catching up: %1 left. Payments after %2 are not shown yet.")
+        .arg(left, dateText(last->lastSyncTime));
+}
+
+QString noFilterPeersBanner(const SyncSnapshot& snapshot)
+{
+    const auto peers = static_cast<int>(snapshot.peers.size());
+    if (peers == 0 || snapshot.filterPeers() > 0) return {};
+    if (peers == 1) return BannerText::tr("Connected to 1 peer, which has no block filters.");
+    return BannerText::tr("Connected to %n peers, none with block filters.", nullptr, peers);
+}
+
+QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot)
+{
+    return BannerText::tr("\"%1\" imported: %2, %3. All wallets at block %4.")
+        .arg(wallet.name, transactionsText(transactions), amountWithUnit(wallet.balance.confirmed.satoshis()),
+             heightText(snapshot.synced.height));
+}
+
+} // namespace lockstep

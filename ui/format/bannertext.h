@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QString>
+
+#include <cstdint>
+
+namespace lockstep {
+
+/// The sentences of the banner area (wallet-application.md 3.5). Plain text; names inside come from the person.
+
+/// Which import holds the loop, how far it is, who is paused where. Empty without one.
+QString maintenanceBanner(const SyncSnapshot& snapshot);
+
+QString walletErrorBanner(const WalletView& wallet);
+
+/// `since`: when the connection went; 0: unknown.
+QString offlineBanner(const SyncSnapshot& snapshot, std::int64_t since, std::int64_t now);
+
+/// How much is left, and after which day payments are not shown yet. Empty when no started wallet is behind.
+QString catchingUpBanner(const SyncSnapshot& snapshot);
+
+/// Empty while some peer serves filters, or while there is no peer at all.
+QString noFilterPeersBanner(const SyncSnapshot& snapshot);
+
+QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot);
+
+} // namespace lockstep

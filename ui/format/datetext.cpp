@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/datetext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::int64_t Minute = 60;
+constexpr std::int64_t Hour = 60 * Minute;
+constexpr std::int64_t Day = 24 * Hour;
+
+struct DateText
+{
+    Q_DECLARE_TR_FUNCTIONS(DateText)
+};
+
+QString days(std::int64_t count)
+{
+    const int n = static_cast<int>(count);
+    return n == 1 ? DateText::tr("1 day") : DateText::tr("%n days", nullptr, n);
+}
+
+QString inUnits(std::int64_t seconds, std::int64_t (*rounded)(std::int64_t, std::int64_t))
+{
+    if (seconds < Minute) return DateText::tr("%1 s").arg(seconds);
+    if (seconds < Hour) return DateText::tr("%1 min").arg(rounded(seconds, Minute));
+    if (seconds < 2 * Day) return DateText::tr("%1 h").arg(rounded(seconds, Hour));
+    return days(rounded(seconds, Day));
+}
+
+std::int64_t down(std::int64_t value, std::int64_t unit) { return value / unit; }
+std::int64_t up(std::int64_t value, std::int64_t unit) { return (value + unit - 1) / unit; }
+
+} // namespace
+
+QString dateTimeText(std::int64_t unixSeconds)
+{
+    return QDateTime::fromSecsSinceEpoch(unixSeconds).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
+QString dateText(std::int64_t unixSeconds)
+{
+    return QDateTime::fromSecsSinceEpoch(unixSeconds).toString(u"yyyy-MM-dd"_s);
+}
+
+QString sinceText(std::int64_t unixSeconds, std::int64_t now)
+{
+    const QDateTime moment = QDateTime::fromSecsSinceEpoch(unixSeconds);
+    const bool isToday = moment.date() == QDateTime::fromSecsSinceEpoch(now).date();
+    return isToday ? moment.toString(u"HH:mm"_s) : dateTimeText(unixSeconds);
+}
+
+QString agoText(std::int64_t unixSeconds, std::int64_t now)
+{
+    const std::int64_t age = now - unixSeconds;
+    if (age < Minute) return DateText::tr("just now"); // Also when a clock is a little ahead.
+    return DateText::tr("%1 ago").arg(inUnits(age, down));
+}
+
+QString durationText(std::int64_t seconds) { return inUnits(qMax<std::int64_t>(seconds, 0), up); }
+
+QString timeLeftText(std::int64_t seconds)
+{
+    return seconds < 0 ? QString() : DateText::tr("about %1 left").arg(durationText(seconds));
+}
+
+} // namespace lockstep

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/result.h"
+#include "ui/format/errortext.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <cstddef>
+
+namespace lockstep {
+
+/// The sentences of errortext.cpp: data, for translators and reviewers. Nobody else includes this.
+struct ErrorWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorWords)
+
+public:
+    /// `detailed` is used, with %1 replaced, when the error carries a detail; else `what`.
+    struct Words
+    {
+        Errc code;
+        const char* name;
+        const char* what;
+        const char* detailed;
+        const char* money;
+        const char* advice;
+    };
+
+    /// Where a subject has better words than the table. Parts that are null fall back to it.
+    struct SubjectWords
+    {
+        ErrorSubject subject;
+        Errc code;
+        const char* what;
+        const char* detailed;
+        const char* advice;
+    };
+
+    static constexpr const char* Unchanged = QT_TR_NOOP("Nothing was changed.");
+    static constexpr const char* Safe = QT_TR_NOOP("Your coins are safe; balances may be old.");
+    static constexpr const char* Rejected = QT_TR_NOOP("Your coins are safe: the data was not used.");
+    static constexpr const char* Kept = QT_TR_NOOP("Your coins are safe, and what was stored before is kept.");
+    static constexpr const char* CheckInput = QT_TR_NOOP("Compare it with the original and try again.");
+    static constexpr const char* OtherPeer = QT_TR_NOOP("Lockstep asks another peer by itself.");
+
+    static constexpr std::array Table{
+        Words{Errc::Truncated, "truncated", QT_TR_NOOP("The text ends too early."), nullptr, Unchanged,
+              QT_TR_NOOP("Copy all of it and try again.")},
+        Words{Errc::NonCanonical, "non-canonical", QT_TR_NOOP("The data is not written in its one proper form."),
+              nullptr, Unchanged, CheckInput},
+        Words{Errc::OutOfRange, "out-of-range", QT_TR_NOOP("A number is outside its limits."),
+              QT_TR_NOOP("A number is outside its limits: %1."), Unchanged,
+              QT_TR_NOOP("Choose a smaller or larger one.")},
+        Words{Errc::Malformed, "malformed", QT_TR_NOOP("The text could not be read."),
+              QT_TR_NOOP("The text could not be read: %1."), Unchanged, CheckInput},
+        Words{Errc::BadChecksum, "bad-checksum",
+              QT_TR_NOOP("The checksum does not match: there is a typing or copying mistake."), nullptr, Unchanged,
+              CheckInput},
+        Words{Errc::WrongNetwork, "wrong-network", QT_TR_NOOP("This belongs to another Bitcoin network."),
+              QT_TR_NOOP("This belongs to another Bitcoin network: %1."), Unchanged,
+              QT_TR_NOOP("Open Lockstep on that network, or use data of this one.")},
+        Words{Errc::Unsupported, "unsupported", QT_TR_NOOP("This kind is not supported yet."),
+              QT_TR_NOOP("This kind is not supported yet: %1."), Unchanged,
+              QT_TR_NOOP("Use one of the kinds the help names.")},
+        Words{Errc::UnknownWord, "unknown-word", QT_TR_NOOP("A word is not in the list of recovery words."),
+              QT_TR_NOOP("Word %1 is not in the list of recovery words."), Unchanged,
+              QT_TR_NOOP("Compare it with your paper; the first four letters decide.")},
+        Words{Errc::WrongPassphrase, "wrong-passphrase", QT_TR_NOOP("That passphrase did not match."), nullptr,
+              Unchanged, QT_TR_NOOP("Try again; mind capital letters and the keyboard layout.")},
+        Words{Errc::Damaged, "damaged", QT_TR_NOOP("A stored record is damaged; your passphrase is not the cause."),
+              QT_TR_NOOP("A stored record is damaged (%1); your passphrase is not the cause."),
+              QT_TR_NOOP("Your coins are safe on the chain as long as you have the recovery words or a backup."),
+              QT_TR_NOOP("Restore the wallet from its backup or its recovery words.")},
+        Words{Errc::PrivateKeyGiven, "private-key-given",
+              QT_TR_NOOP("This is a private key, where only a public one belongs."), nullptr,
+              QT_TR_NOOP("It was not stored. Whoever sees it can take the coins."),
+              QT_TR_NOOP("Give the extended public key instead, and keep the private one to yourself.")},
+
+        Words{Errc::BadProofOfWork, "bad-proof-of-work", QT_TR_NOOP("A peer sent a block header without enough work."),
+              nullptr, Rejected, OtherPeer},
+        Words{Errc::BadDifficulty, "bad-difficulty",
+              QT_TR_NOOP("A peer sent a block header with the wrong difficulty."), nullptr, Rejected, OtherPeer},
+        Words{Errc::BadTime, "bad-time", QT_TR_NOOP("A peer sent a block header with an impossible time."), nullptr,
+              Rejected, QT_TR_NOOP("Check the clock of this computer; Lockstep asks another peer by itself.")},
+        Words{Errc::Unconnected, "unconnected",
+              QT_TR_NOOP("A peer sent a block header that does not connect to the chain."), nullptr, Rejected,
+              OtherPeer},
+        Words{Errc::BadMerkleRoot, "bad-merkle-root",
+              QT_TR_NOOP("A peer sent a block with transactions that do not belong to it."), nullptr, Rejected,
+              OtherPeer},
+        Words{Errc::BadWitnessCommitment, "bad-witness-commitment",
+              QT_TR_NOOP("A peer sent a block with signatures that do not belong to it."), nullptr, Rejected,
+              OtherPeer},
+        Words{Errc::Mutated, "mutated", QT_TR_NOOP("A peer sent a block that was tampered with."), nullptr, Rejected,
+              OtherPeer},
+        Words{Errc::FilterMismatch, "filter-mismatch",
+              QT_TR_NOOP("A peer sent a block filter that is not the agreed one."), nullptr, Rejected, OtherPeer},
+
+        Words{Errc::NoPeers, "no-peers", QT_TR_NOOP("No peer offers block filters."), nullptr, Safe,
+              QT_TR_NOOP("Add a node with filters under Network (--connect), or wait.")},
+        Words{Errc::Timeout, "timeout", QT_TR_NOOP("No peer answered in time."),
+              QT_TR_NOOP("No peer answered in time: %1."), Safe,
+              QT_TR_NOOP("Check the connection to the internet, or try again later.")},
+        Words{Errc::Disconnected, "disconnected", QT_TR_NOOP("The connection was lost."),
+              QT_TR_NOOP("The connection was lost: %1."), Safe,
+              QT_TR_NOOP("Lockstep connects again by itself; check the network if it does not.")},
+        Words{Errc::NotFound, "not-found", QT_TR_NOOP("It was not found."), QT_TR_NOOP("It was not found: %1."),
+              Unchanged, QT_TR_NOOP("Check the name or the path and try again.")},
+        Words{Errc::Refused, "refused", QT_TR_NOOP("The request was refused."),
+              QT_TR_NOOP("The request was refused: %1."), Unchanged,
+              QT_TR_NOOP("Change what the reason names and try again.")},
+
+        Words{Errc::Database, "database", QT_TR_NOOP("The database reported an error."),
+              QT_TR_NOOP("The database reported an error: %1."), Kept,
+              QT_TR_NOOP("Close Lockstep, check the disk and start again.")},
+        Words{Errc::DiskFull, "disk-full", QT_TR_NOOP("The disk is full."), nullptr, Kept,
+              QT_TR_NOOP("Free some space, then try again: everything goes on where it stopped.")},
+        Words{Errc::SchemaTooNew, "schema-too-new", QT_TR_NOOP("This data folder was written by a newer Lockstep."),
+              nullptr, QT_TR_NOOP("Your coins are safe; nothing was touched."),
+              QT_TR_NOOP("Install the newer version, or choose another folder.")},
+        Words{Errc::ForeignDatabase, "foreign-database",
+              QT_TR_NOOP("This data folder belongs to another network or another program."),
+              QT_TR_NOOP("This data folder belongs to another network or another program: %1."),
+              QT_TR_NOOP("Your coins are safe; nothing was touched."),
+              QT_TR_NOOP("Choose the right network (--network) or another folder (--datadir).")},
+        Words{Errc::InUse, "in-use", QT_TR_NOOP("Another running Lockstep holds this data folder."),
+              QT_TR_NOOP("Another running Lockstep holds this data folder: %1."), Unchanged,
+              QT_TR_NOOP("Use that one, or close it and try again.")},
+        Words{Errc::Io, "io", QT_TR_NOOP("A file could not be read or written."),
+              QT_TR_NOOP("A file could not be read or written: %1."), Kept,
+              QT_TR_NOOP("Check that it exists, its permissions and the disk, then try again.")},
+
+        Words{Errc::Duplicate, "duplicate", QT_TR_NOOP("There is one like it already."),
+              QT_TR_NOOP("There is one like it already: \"%1\"."), Unchanged,
+              QT_TR_NOOP("Use that wallet, or choose another name or other keys.")},
+        Words{Errc::BadName, "bad-name", QT_TR_NOOP("That name cannot be used."), nullptr, Unchanged,
+              QT_TR_NOOP("Choose 1 to 60 characters, without control characters.")},
+        Words{Errc::NoSuchWallet, "no-such-wallet", QT_TR_NOOP("There is no such wallet."),
+              QT_TR_NOOP("There is no wallet named \"%1\"."), Unchanged,
+              QT_TR_NOOP("See the names with: lockstep-cli wallet list")},
+        Words{Errc::WalletLocked, "wallet-locked", QT_TR_NOOP("The wallet is locked."),
+              QT_TR_NOOP("The wallet \"%1\" is locked."), Unchanged,
+              QT_TR_NOOP("Unlock it with its passphrase and try again.")},
+        Words{Errc::TipMoved, "tip-moved", QT_TR_NOOP("The chain moved on meanwhile."), nullptr, Safe,
+              QT_TR_NOOP("Lockstep plans anew by itself.")},
+        Words{Errc::Cancelled, "cancelled", QT_TR_NOOP("It was cancelled."), nullptr,
+              QT_TR_NOOP("Nothing is lost; what was done so far is kept."), QT_TR_NOOP("Continue any time.")},
+        Words{Errc::Stopping, "stopping", QT_TR_NOOP("Lockstep is closing."), nullptr,
+              QT_TR_NOOP("Nothing is lost; what was done so far is kept."),
+              QT_TR_NOOP("It goes on at the next start.")},
+    };
+
+    static constexpr std::array SubjectTable{
+        SubjectWords{ErrorSubject::RecoveryWords, Errc::BadChecksum,
+                     QT_TR_NOOP("The checksum does not match: a word may be wrong, or two may have changed places."),
+                     QT_TR_NOOP("The checksum does not match: word %1 may be wrong."),
+                     QT_TR_NOOP("Compare every word, and their order, with your paper.")},
+        SubjectWords{ErrorSubject::RecoveryWords, Errc::OutOfRange,
+                     QT_TR_NOOP("That is not a full set of recovery words."),
+                     QT_TR_NOOP("That is not a full set of recovery words: %1."),
+                     QT_TR_NOOP("Give all 12, 15, 18, 21 or 24 words, in order.")},
+        SubjectWords{ErrorSubject::RecoveryWords, Errc::Malformed, QT_TR_NOOP("These are not recovery words."), nullptr,
+                     QT_TR_NOOP("Give all 12, 15, 18, 21 or 24 words, in order.")},
+        SubjectWords{
+            ErrorSubject::Descriptor, Errc::BadChecksum,
+            QT_TR_NOOP("The descriptor's or key's checksum does not match: there is a typing or copying mistake."),
+            QT_TR_NOOP("The checksum does not match: expected %1."),
+            QT_TR_NOOP("Copy it again from the other wallet.")},
+        SubjectWords{ErrorSubject::Descriptor, Errc::Malformed,
+                     QT_TR_NOOP("This is no descriptor or extended public key."),
+                     QT_TR_NOOP("This is no descriptor or extended public key: %1."),
+                     QT_TR_NOOP("Copy it again from the other wallet.")},
+        SubjectWords{ErrorSubject::Descriptor, Errc::WrongNetwork,
+                     QT_TR_NOOP("This key is for another Bitcoin network than this wallet."),
+                     QT_TR_NOOP("This key is for another Bitcoin network than this wallet: %1."), nullptr},
+        SubjectWords{ErrorSubject::Descriptor, Errc::Unsupported,
+                     QT_TR_NOOP("This kind of descriptor is not supported yet."),
+                     QT_TR_NOOP("This kind of descriptor is not supported yet: %1."),
+                     QT_TR_NOOP("Use pkh, wpkh, sh(wpkh), tr with one key, multisig in wsh, addr or raw.")},
+        SubjectWords{ErrorSubject::Address, Errc::BadChecksum,
+                     QT_TR_NOOP("The address's checksum does not match: there is a typing or copying mistake."),
+                     QT_TR_NOOP("The address's checksum does not match: %1."), QT_TR_NOOP("Copy the address again.")},
+        SubjectWords{ErrorSubject::Address, Errc::Malformed, QT_TR_NOOP("This is no Bitcoin address."),
+                     QT_TR_NOOP("This is no Bitcoin address: %1."), QT_TR_NOOP("Copy the address again.")},
+        SubjectWords{ErrorSubject::Address, Errc::WrongNetwork,
+                     QT_TR_NOOP("This address is for another Bitcoin network."),
+                     QT_TR_NOOP("This address is for another Bitcoin network: %1."), nullptr},
+        SubjectWords{ErrorSubject::Script, Errc::Malformed, QT_TR_NOOP("This is no script in hexadecimal."), nullptr,
+                     QT_TR_NOOP("Give the output script as hex digits.")},
+        SubjectWords{ErrorSubject::Transaction, Errc::Malformed, QT_TR_NOOP("This is no transaction in hexadecimal."),
+                     nullptr, QT_TR_NOOP("Give the complete signed transaction as hex digits.")},
+        SubjectWords{ErrorSubject::Transaction, Errc::Truncated, QT_TR_NOOP("The transaction ends too early."), nullptr,
+                     QT_TR_NOOP("Give the complete signed transaction as hex digits.")},
+        SubjectWords{ErrorSubject::Transaction, Errc::Timeout, QT_TR_NOOP("No peer asked for the transaction."),
+                     nullptr,
+                     QT_TR_NOOP("It may be known already, or its fee too low. Check it, and try again later.")},
+        SubjectWords{ErrorSubject::Transaction, Errc::NoPeers,
+                     QT_TR_NOOP("There is no peer to offer the transaction to."), nullptr,
+                     QT_TR_NOOP("Check the connection, or name a node with --connect.")},
+    };
+};
+
+consteval bool namesEveryCodeInOrder()
+{
+    for (std::size_t i = 0; i < ErrorWords::Table.size(); ++i)
+        if (static_cast<std::size_t>(ErrorWords::Table[i].code) != i) return false;
+    return ErrorWords::Table.size() == static_cast<std::size_t>(Errc::Stopping) + 1;
+}
+static_assert(namesEveryCodeInOrder(), "every Errc needs its words, in the order of the enum");
+
+} // namespace lockstep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/numbertext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+
+namespace lockstep {
+
+namespace {
+
+struct NumberText
+{
+    Q_DECLARE_TR_FUNCTIONS(NumberText)
+};
+
+} // namespace
+
+QString numberText(std::int64_t number)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::DefaultNumberOptions); // The C locale leaves the groups out by itself.
+    return locale.toString(static_cast<qlonglong>(number));
+}
+
+QString blocksText(std::int64_t count)
+{
+    const int n = static_cast<int>(std::clamp<std::int64_t>(count, 0, std::numeric_limits<int>::max()));
+    // English needs no translation file this way; other languages have all their plural forms in the second.
+    return n == 1 ? NumberText::tr("1 block") : NumberText::tr("%1 blocks", nullptr, n).arg(numberText(n));
+}
+
+} // namespace lockstep

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/statetext.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/format/datetext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct StateText
+{
+    Q_DECLARE_TR_FUNCTIONS(StateText)
+};
+
+constexpr int WantedPeers = 4; ///< Outbound peers of the public networks.
+
+bool isPrivateChain(Network network) { return network == Network::Regtest || network == Network::Practice; }
+
+QString connectingText(const SyncSnapshot& snapshot)
+{
+    const auto connected = static_cast<int>(snapshot.peers.size());
+    const bool isNamed = std::ranges::any_of(snapshot.peers, &PeerInfo::isNamed);
+    if (isNamed || isPrivateChain(snapshot.network)) return StateText::tr("Connecting");
+    return StateText::tr("Connecting · %1 of %2 peers").arg(connected).arg(WantedPeers);
+}
+
+/// " · 3 min left", or nothing while unknown.
+QString leftSuffix(std::int64_t seconds)
+{
+    return seconds < 0 ? QString() : StateText::tr(" · %1 left").arg(durationText(seconds));
+}
+
+QString blockOf(BlockHeight at, BlockHeight target)
+{
+    return StateText::tr("block %1 of %2").arg(heightText(at), heightText(target));
+}
+
+QString stoppedLine(const WalletView& wallet)
+{
+    const std::int64_t behind = std::int64_t{wallet.target - wallet.syncedTo.height};
+    if (behind <= 0) return StateText::tr("Stopped · block %1").arg(heightText(wallet.syncedTo.height));
+    if (wallet.secondsLeft < 0) return StateText::tr("Stopped · %1 behind").arg(blocksText(behind));
+    return StateText::tr("Stopped · %1 behind (~%2 to catch up)")
+        .arg(blocksText(behind), durationText(wallet.secondsLeft));
+}
+
+QString pausedLine(const WalletView& wallet)
+{
+    const QString height = heightText(wallet.syncedTo.height);
+    if (wallet.pausedBy.isEmpty()) return StateText::tr("Paused at %1").arg(height);
+    return StateText::tr("Paused at %1 while \"%2\" imports").arg(height, wallet.pausedBy);
+}
+
+QString offlineLine(const WalletView& wallet, std::int64_t now)
+{
+    if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
+    return StateText::tr("Offline · last synced %1").arg(agoText(wallet.lastSyncTime, now));
+}
+
+QString errorLine(const WalletView& wallet)
+{
+    if (!wallet.problem) return StateText::tr("Sync stopped");
+    QString reason = errorText(*wallet.problem).what;
+    if (reason.endsWith(u'.')) reason.chop(1);
+    return StateText::tr("Sync stopped: %1").arg(reason);
+}
+
+QString syncingManagerLine(const SyncSnapshot& snapshot)
+{
+    if (snapshot.tip.height.value <= 0) return StateText::tr("Syncing headers");
+    const std::int64_t percent = std::int64_t{snapshot.synced.height.value} * 100 / snapshot.tip.height.value;
+    return StateText::tr("Syncing %1 % · %2")
+               .arg(std::clamp<std::int64_t>(percent, 0, 99))
+               .arg(blockOf(snapshot.synced.height, snapshot.tip.height))
+        + leftSuffix(snapshot.secondsLeft);
+}
+
+} // namespace
+
+QString stateChip(const WalletView& wallet)
+{
+    switch (wallet.state) {
+    case WalletState::Error: return StateText::tr("Error");
+    case WalletState::Importing: return StateText::tr("Importing %1 %").arg(wallet.percent);
+    case WalletState::Paused: return StateText::tr("Paused");
+    case WalletState::Stopped: return StateText::tr("Stopped");
+    case WalletState::Offline: return StateText::tr("Offline");
+    case WalletState::Connecting: return StateText::tr("Connecting");
+    case WalletState::Headers: return StateText::tr("Syncing");
+    case WalletState::Syncing: return StateText::tr("Syncing %1 %").arg(wallet.percent);
+    case WalletState::Catching: return StateText::tr("Catching up");
+    case WalletState::Synced: return StateText::tr("Up to date");
+    }
+    return {};
+}
+
+QString stateSymbol(WalletState state)
+{
+    switch (state) {
+    case WalletState::Error: return u"⚠"_s;
+    case WalletState::Paused: return u"‖"_s;
+    case WalletState::Stopped: return u"■"_s;
+    case WalletState::Offline: return u"⌀"_s;
+    case WalletState::Connecting: return u"…"_s;
+    case WalletState::Synced: return u"✓"_s;
+    case WalletState::Importing:
+    case WalletState::Headers:
+    case WalletState::Syncing:
+    case WalletState::Catching: return u"◔"_s;
+    }
+    return {};
+}
+
+QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
+{
+    const BlockHeight at = wallet.syncedTo.height;
+    switch (wallet.state) {
+    case WalletState::Error: return errorLine(wallet);
+    case WalletState::Importing:
+        return StateText::tr("Importing: %1").arg(blockOf(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
+    case WalletState::Paused: return pausedLine(wallet);
+    case WalletState::Stopped: return stoppedLine(wallet);
+    case WalletState::Offline: return offlineLine(wallet, now);
+    case WalletState::Connecting: return connectingText(snapshot);
+    case WalletState::Headers: return StateText::tr("Syncing headers %1 %").arg(wallet.percent);
+    case WalletState::Syncing:
+        return StateText::tr("Syncing %1 % · %2").arg(wallet.percent).arg(blockOf(at, wallet.target));
+    case WalletState::Catching: return StateText::tr("Catching up · %1").arg(blocksText(wallet.target - at));
+    case WalletState::Synced: return StateText::tr("Up to date · block %1").arg(heightText(at));
+    }
+    return {};
+}
+
+QString authBadge(WalletAuth auth)
+{
+    switch (auth) {
+    case WalletAuth::WatchOnly: return StateText::tr("Watch-only");
+    case WalletAuth::Locked: return StateText::tr("Locked");
+    case WalletAuth::Unlocked: break;
+    }
+    return {};
+}
+
+QString balanceNote(const WalletView& wallet)
+{
+    switch (wallet.state) {
+    case WalletState::Catching:
+    case WalletState::Synced: return {};
+    case WalletState::Importing: return StateText::tr("so far");
+    case WalletState::Stopped:
+        if (wallet.lastSyncTime > 0) return StateText::tr("as of %1").arg(dateText(wallet.lastSyncTime));
+        [[fallthrough]];
+    case WalletState::Error:
+    case WalletState::Paused:
+    case WalletState::Offline:
+    case WalletState::Connecting:
+    case WalletState::Headers:
+    case WalletState::Syncing: break;
+    }
+    return StateText::tr("as of block %1").arg(heightText(wallet.syncedTo.height));
+}
+
+QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
+{
+    QStringList parts{wallet.name, authBadge(wallet.auth), stateLine(wallet, snapshot, now),
+                      amountWithUnit(wallet.balance.confirmed.satoshis()), balanceNote(wallet)};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+QString managerStateText(ManagerState state)
+{
+    switch (state) {
+    case ManagerState::Offline: return StateText::tr("Offline");
+    case ManagerState::Connecting: return StateText::tr("Connecting");
+    case ManagerState::Syncing: return StateText::tr("Syncing");
+    case ManagerState::Connected: return StateText::tr("Connected");
+    case ManagerState::Maintenance: return StateText::tr("Maintenance");
+    }
+    return {};
+}
+
+QString managerLine(const SyncSnapshot& snapshot)
+{
+    switch (snapshot.manager) {
+    case ManagerState::Offline: return StateText::tr("Offline · block %1").arg(heightText(snapshot.synced.height));
+    case ManagerState::Connecting: return connectingText(snapshot);
+    case ManagerState::Syncing: return syncingManagerLine(snapshot);
+    case ManagerState::Connected: return StateText::tr("Up to date · block %1").arg(heightText(snapshot.synced.height));
+    case ManagerState::Maintenance: break;
+    }
+    const JobView* job = snapshot.maintenance();
+    if (!job) return managerStateText(snapshot.manager);
+    return StateText::tr("%1 · %2 %").arg(jobTitle(*job)).arg(job->percent()) + leftSuffix(job->secondsLeft);
+}
+
+QString jobTitle(const JobView& job)
+{
+    if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);
+    if (job.scripts == 1) return StateText::tr("Scanning 1 address in \"%1\"").arg(job.walletName);
+    return StateText::tr("Scanning %n addresses in \"%1\"", nullptr, job.scripts).arg(job.walletName);
+}
+
+QString jobLine(const JobView& job)
+{
+    switch (job.state) {
+    case JobState::Queued: return StateText::tr("waiting for its turn");
+    case JobState::Done: return StateText::tr("done");
+    case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(job.next));
+    case JobState::Paused: return StateText::tr("paused at block %1").arg(heightText(job.next));
+    case JobState::Failed:
+        return StateText::tr("stopped at block %1: %2")
+            .arg(heightText(job.next), job.problem ? errorText(*job.problem).what : QString())
+            .trimmed();
+    case JobState::Running: break;
+    }
+    const QString progress = StateText::tr("%1 (%2 %)").arg(blockOf(job.next, job.to)).arg(job.percent());
+    return job.secondsLeft < 0 ? progress : progress + u", "_s + timeLeftText(job.secondsLeft);
+}
+
+} // namespace lockstep

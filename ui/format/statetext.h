@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QString>
+
+#include <cstdint>
+
+namespace lockstep {
+
+/// The vocabulary of states (wallet-application.md 3.2): one word for each, used everywhere. Names inside the texts
+/// come from the person: show them as plain text.
+
+// A wallet
+QString stateChip(const WalletView& wallet); ///< Short: "Importing 67 %".
+QString stateSymbol(WalletState state); ///< A shape, so that no state is told by colour alone.
+QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now); ///< For the list.
+QString authBadge(WalletAuth auth); ///< "Locked", "Watch-only"; empty when unlocked.
+QString balanceNote(const WalletView& wallet); ///< "as of block 910,118", "so far"; empty when the balance is current.
+QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,
+                       std::int64_t now); ///< For screen readers.
+
+// The manager
+QString managerStateText(ManagerState state); ///< "Offline", "Syncing", ...
+QString managerLine(const SyncSnapshot& snapshot); ///< For the status bar.
+
+// Imports
+QString jobTitle(const JobView& job); ///< Importing "Old phone".
+QString jobLine(const JobView& job); ///< "block 612,340 of 910,118 (67 %), about 3 min left".
+
+} // namespace lockstep
