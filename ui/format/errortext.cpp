@@ -12,7 +12,7 @@ namespace {
 
 QString words(const char* text) { return ErrorWords::tr(text); }
 
-const ErrorWords::Words& wordsOf(Errc code) { return ErrorWords::Table.at(static_cast<std::size_t>(code)); }
+const ErrorWords::Words& wordsOf(Errc code) { return ErrorWords::Table[static_cast<std::size_t>(code)]; }
 
 ErrorWords::Words wordsFor(Errc code, ErrorSubject subject)
 {
