@@ -20,7 +20,8 @@ struct Block
 
     Bytes serialize() const;
 
-    /// The whole of `raw` must be one block. Errors: as Transaction::parse. Says nothing about the rules: see checkBlock.
+    /// The whole of `raw` must be one block. Errors: as Transaction::parse. Says nothing about the rules: see
+    /// checkBlock.
     static Result<Block> parse(ByteSpan raw);
 };
 
@@ -32,9 +33,9 @@ struct MerkleResult
 };
 MerkleResult merkleRoot(std::vector<Digest32> leaves);
 
-/// Whether the body belongs to the header: merkle root with the mutation check, no 64-byte transaction, exactly the
-/// first transaction a coinbase, weight, and the witness commitment of BIP141 (last matching output of the coinbase).
-/// Errors: BadMerkleRoot, Mutated, Malformed, OutOfRange, BadWitnessCommitment. Cost: hashes every transaction twice.
+/// Whether the body belongs to the header: exactly the first transaction a coinbase, weight, merkle root with the
+/// mutation check, checkTransaction, and the witness commitment of BIP141 (last matching output of the coinbase).
+/// Errors: BadMerkleRoot, Mutated, BadWitnessCommitment, as checkTransaction. Cost: hashes every transaction twice.
 Result<void> checkBlock(const Block& block);
 
 } // namespace lockstep

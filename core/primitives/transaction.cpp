@@ -3,8 +3,10 @@
 #include "core/primitives/transaction.h"
 
 #include "core/crypto/hash.h"
+#include "core/encoding/compactsize.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace lockstep {
 
@@ -14,6 +16,9 @@ namespace {
 constexpr std::size_t MinimumInput = 41;
 constexpr std::size_t MinimumOutput = 9;
 constexpr std::size_t MaxTransactionSize = 4'000'000;
+constexpr std::size_t MaxStrippedSize = 1'000'000; ///< A quarter of a block's weight.
+
+constexpr OutPoint NullOutPoint{{}, 0xffff'ffff}; ///< What a coinbase spends.
 
 TxIn readInput(ByteReader& in)
 {
@@ -58,6 +63,27 @@ void readWitnesses(ByteReader& in, Transaction& tx)
     if (!in.failed() && !tx.hasWitness()) in.fail(Errc::Malformed, "transaction: marked as segwit without a witness");
 }
 
+std::size_t sizeWithLength(std::size_t bytes) { return compactSizeWidth(bytes) + bytes; }
+
+std::size_t strippedSize(const Transaction& tx)
+{
+    std::size_t size = 4 + compactSizeWidth(tx.inputs.size()) + compactSizeWidth(tx.outputs.size()) + 4;
+    for (const TxIn& input : tx.inputs) size += 36 + sizeWithLength(input.scriptSig.size()) + 4;
+    for (const TxOut& output : tx.outputs) size += 8 + sizeWithLength(output.scriptPubKey.size());
+    return size;
+}
+
+std::size_t witnessSize(const Transaction& tx)
+{
+    if (!tx.hasWitness()) return 0;
+    std::size_t size = 2; // marker and flag
+    for (const TxIn& input : tx.inputs) {
+        size += compactSizeWidth(input.witness.size());
+        for (const Bytes& item : input.witness) size += sizeWithLength(item.size());
+    }
+    return size;
+}
+
 Bytes serializeAs(const Transaction& tx, bool withWitness)
 {
     ByteWriter out;
@@ -77,6 +103,21 @@ Bytes serializeAs(const Transaction& tx, bool withWitness)
     return std::move(out.u32(tx.lockTime)).result();
 }
 
+Result<void> checkInputs(const Transaction& tx)
+{
+    std::vector<OutPoint> spent;
+    spent.reserve(tx.inputs.size());
+    for (const TxIn& input : tx.inputs) {
+        const OutPoint& previous = input.previous;
+        if (previous == NullOutPoint) return Error{Errc::Malformed, "transaction: a null input outside a coinbase"};
+        spent.push_back(previous);
+    }
+    std::ranges::sort(spent);
+    if (std::ranges::adjacent_find(spent) != spent.end())
+        return Error{Errc::Duplicate, "transaction: spends one coin twice"};
+    return {};
+}
+
 } // namespace
 
 bool Transaction::hasWitness() const
@@ -84,17 +125,14 @@ bool Transaction::hasWitness() const
     return std::ranges::any_of(inputs, [](const TxIn& input) { return !input.witness.empty(); });
 }
 
-bool Transaction::isCoinbase() const
-{
-    return inputs.size() == 1 && inputs[0].previous.txid.isZero() && inputs[0].previous.index == 0xffff'ffff;
-}
+bool Transaction::isCoinbase() const { return inputs.size() == 1 && inputs[0].previous == NullOutPoint; }
 
 Bytes Transaction::serialize() const { return serializeAs(*this, hasWitness()); }
 Bytes Transaction::serializeWithoutWitness() const { return serializeAs(*this, false); }
 Txid Transaction::txid() const { return {doubleSha256(serializeWithoutWitness())}; }
 Wtxid Transaction::wtxid() const { return {doubleSha256(serialize())}; }
 
-std::size_t Transaction::weight() const { return serializeWithoutWitness().size() * 3 + serialize().size(); }
+std::size_t Transaction::weight() const { return strippedSize(*this) * 4 + witnessSize(*this); }
 
 Result<Transaction> Transaction::parse(ByteReader& in)
 {
@@ -122,6 +160,21 @@ Result<Transaction> Transaction::parse(ByteSpan raw)
     if (!tx) return tx;
     if (const auto whole = in.finish(); !whole) return whole.error();
     return tx;
+}
+
+Result<void> checkTransaction(const Transaction& tx)
+{
+    if (tx.inputs.empty() || tx.outputs.empty()) return Error{Errc::Malformed, "transaction: no inputs or no outputs"};
+    if (strippedSize(tx) > MaxStrippedSize) return Error{Errc::OutOfRange, "transaction: too large"};
+    std::optional<Amount> total = Amount();
+    for (const TxOut& output : tx.outputs)
+        if (total) total = add(*total, output.value);
+    if (!total) return Error{Errc::OutOfRange, "transaction: the outputs are above 21 million bitcoin together"};
+    if (!tx.isCoinbase()) return checkInputs(tx);
+    const std::size_t script = tx.inputs.front().scriptSig.size();
+    if (script < 2 || script > 100)
+        return Error{Errc::Malformed, "transaction: a coinbase's script has 2 to 100 bytes"};
+    return {};
 }
 
 void writeOutput(ByteWriter& out, const TxOut& output)

@@ -55,6 +55,11 @@ struct Transaction
     static Result<Transaction> parse(ByteSpan raw);
 };
 
+/// The rules a transaction can be judged by on its own: outputs, their sum at most 21 million bitcoin, no coin spent
+/// twice, the null outpoint only in a coinbase, a coinbase's script of 2 to 100 bytes, size.
+/// Errors: Malformed, OutOfRange, Duplicate (an input). Source: Bitcoin Core src/consensus/tx_check.cpp.
+Result<void> checkTransaction(const Transaction& tx);
+
 /// As it stands in a block or message.
 void writeOutput(ByteWriter& out, const TxOut& output);
 
