@@ -6,10 +6,9 @@
 #include "core/primitives/hashes.h"
 #include "core/util/result.h"
 
+#include <QCoroTask>
 #include <QObject>
 #include <QString>
-
-#include <QCoroTask>
 
 #include <cstdint>
 #include <optional>
@@ -86,7 +85,8 @@ public:
     virtual void stop() = 0; ///< Disconnects; every waiting request ends with Stopping.
     virtual void setOnline(bool online) = 0; ///< Offline: disconnect and dial nobody; requests wait.
 
-    /// Ends every waiting request with Cancelled. The loop calls it to pause, cancel or plan anew at once.
+    /// Ends every waiting request but broadcasts with Cancelled. The loop calls it to pause, cancel or plan anew at
+    /// once; a payment on its way out has nothing to do with that.
     virtual void cancelRequests() = 0;
 
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
@@ -95,7 +95,8 @@ public:
     /// The headers after the locator, at most 2,000, from a peer other than those in `besides` where there is one.
     /// An empty answer means the peer has nothing better. Errors: NoPeers if all peers are in `besides`.
     virtual QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
-                                                                         std::vector<PeerId> besides) = 0;
+                                                                        std::vector<PeerId> besides)
+        = 0;
 
     /// The filter hashes of a range (at most 2,000 blocks) from up to `sources` different peers that announced its
     /// last block; waits for a second answer only while a second peer may give one. At least one answer.
@@ -103,7 +104,8 @@ public:
 
     /// Filter headers at 1,000, 2,000, ... up to `stop` from up to `sources` peers.
     virtual QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> filterCheckpoints(ChainPoint stop,
-                                                                                                int sources) = 0;
+                                                                                                int sources)
+        = 0;
 
     /// The filters of a range (at most 1,000 blocks), in its order, each with the peer that sent it. What arrived
     /// before a peer vanished is kept and only the rest asked elsewhere. `besides` settles disputes: those peers are

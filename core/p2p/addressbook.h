@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/peerstore.h"
+#include "core/p2p/addressmessages.h"
+#include "core/p2p/p2pcontext.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace lockstep::p2p {
+
+/// Addresses near each other share a group: /16 of IPv4, /32 of IPv6, a name alone. Connections are spread over
+/// groups, since one owner has many addresses of one group more easily than one each of many.
+QString networkGroup(const QString& host);
+
+/// The host of a gossiped address as text; nullopt for what cannot be dialed: private ranges, networks we do not
+/// speak, and .onion without a proxy.
+std::optional<QString> dialableHost(const GossipAddress& address, bool behindProxy);
+
+/// The nodes we have heard of. Bounded in all, per group and per teller: gossip is free to make up.
+class AddressBook
+{
+public:
+    static constexpr std::size_t MaxEntries = 5000;
+    static constexpr std::size_t MaxPerGroup = 32;
+
+    explicit AddressBook(P2pContext& context);
+
+    void load(PeerStore& store);
+    void save(PeerStore& store) const;
+
+    void add(const GossipAddress& gossip);
+    void add(const HostPort& address, std::uint64_t services); ///< From a seed.
+
+    /// A random one that is due and `usable`; with `wantFilters` one whose services say compact filters, or any
+    /// whose services nobody knows.
+    std::optional<HostPort> pick(bool wantFilters, const std::function<bool(const HostPort&)>& usable) const;
+
+    void noteAttempt(const HostPort& address); ///< Counts as a failure until noteSuccess.
+    void noteSuccess(const HostPort& address, std::uint64_t services);
+    void forget(const HostPort& address);
+
+    std::size_t size() const { return m_entries.size(); }
+
+private:
+    struct Entry
+    {
+        KnownAddress known;
+        Moment nextTry{};
+    };
+
+    bool hasRoomFor(const QString& host);
+    void dropTheLeastUseful();
+
+    P2pContext& m_context;
+    std::map<HostPort, Entry> m_entries;
+    std::map<QString, std::size_t> m_groups;
+};
+
+} // namespace lockstep::p2p

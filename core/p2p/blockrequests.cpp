@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/blockrequests.h"
+
+#include "core/p2p/inventorymessages.h"
+
+#include <algorithm>
+
+namespace lockstep::p2p {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Moment SilenceLimit = 20s;
+constexpr Moment SecondPeerAfter = 8s; ///< A peer that announces and never delivers must not hold a block back.
+constexpr std::size_t MaxInFlight = 4;
+constexpr Moment PauseBetweenRounds = 3s;
+constexpr int MaxRounds = 3;
+
+} // namespace
+
+BlockRequests::BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context)
+    : m_pool(pool)
+    , m_filters(filters)
+    , m_context(context)
+{
+}
+
+Reply<BlockRequests::Answer> BlockRequests::ask(const BlockHash& hash)
+{
+    auto job = std::ranges::find_if(m_jobs, [&](const Job& j) { return j.hash == hash && !j.isFinished; });
+    if (job == m_jobs.end()) {
+        job = m_jobs.emplace(m_jobs.end());
+        job->hash = hash;
+    }
+    return job->replies.emplace_back();
+}
+
+void BlockRequests::schedule()
+{
+    for (Job& job : m_jobs) {
+        if (job.isFinished) continue;
+        expire(job);
+        assign(job);
+    }
+    m_jobs.remove_if([](const Job& job) { return job.isFinished; });
+}
+
+void BlockRequests::expire(Job& job)
+{
+    for (auto asked = job.asked.begin(); asked != job.asked.end();) {
+        const auto [id, since] = *asked;
+        const Peer* peer = m_pool.find(id);
+        const Moment lastByte = peer ? peer->lastByteOf(command::Block) : since;
+        if (m_context.time.now() - std::max(since, lastByte) <= SilenceLimit) {
+            ++asked;
+            continue;
+        }
+        if (peer) job.lastVainRound[peer->address()] = job.round;
+        asked = job.asked.erase(asked);
+    }
+}
+
+void BlockRequests::assign(Job& job)
+{
+    if (job.notBefore > m_context.time.now()) return;
+    if (job.asked.size() > 1) return;
+    if (job.asked.size() == 1 && m_context.time.now() - job.asked.begin()->second < SecondPeerAfter) return;
+    if (Peer* peer = choose(job)) {
+        job.asked.insert_or_assign(peer->id(), m_context.time.now());
+        Inventory wanted;
+        wanted.items.push_back({InventoryType::WitnessBlock, job.hash.bytes});
+        peer->send(command::GetData, wanted.serialize());
+    } else if (job.asked.empty()) {
+        beginNextRound(job);
+    }
+}
+
+/// Any peer that has room and has not failed in this round; the quiet ones before those that send filters.
+Peer* BlockRequests::choose(const Job& job) const
+{
+    std::vector<Peer*> quiet;
+    std::vector<Peer*> busy;
+    for (Peer* peer : m_pool.peers()) {
+        if (!peer->servesBlocks() || job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight) continue;
+        if (hasFailed(job, *peer)) continue;
+        (m_filters.isServing(peer->id()) ? busy : quiet).push_back(peer);
+    }
+    const auto& from = quiet.empty() ? busy : quiet;
+    return from.empty() ? nullptr : from[randomBelow(from.size())];
+}
+
+bool BlockRequests::hasFailed(const Job& job, const Peer& peer)
+{
+    const auto vain = job.lastVainRound.find(peer.address());
+    return job.lacking.contains(peer.address()) || (vain != job.lastVainRound.end() && vain->second == job.round);
+}
+
+std::size_t BlockRequests::inFlight(PeerId peer) const
+{
+    const auto count = std::ranges::count_if(m_jobs, [&](const Job& job) { return job.asked.contains(peer); });
+    return static_cast<std::size_t>(count);
+}
+
+/// Nobody is left to ask. Without peers, or while all are busy, that means waiting; else a pause and once more all.
+void BlockRequests::beginNextRound(Job& job)
+{
+    bool anyPeer = false;
+    bool allLackIt = true;
+    for (const Peer* peer : m_pool.peers()) {
+        if (!peer->servesBlocks()) continue;
+        if (!hasFailed(job, *peer)) return; // it is busy only
+        anyPeer = true;
+        allLackIt &= job.lacking.contains(peer->address());
+    }
+    if (!anyPeer) return;
+    if (allLackIt || job.round >= MaxRounds)
+        return finish(job, Error{Errc::NotFound, "no peer has block " + job.hash.display()});
+    ++job.round;
+    job.notBefore = m_context.time.now() + PauseBetweenRounds;
+}
+
+void BlockRequests::finish(Job& job, const Result<Answer>& result)
+{
+    job.isFinished = true;
+    for (const Reply<Answer>& reply : job.replies) reply.finish(result);
+}
+
+Result<void> BlockRequests::take(Peer& peer, const Frame& frame)
+{
+    return frame.command == command::Block ? takeBlock(peer, frame) : takeNotFound(peer, frame);
+}
+
+Result<void> BlockRequests::takeBlock(Peer& peer, const Frame& frame)
+{
+    const ByteSpan payload(frame.payload);
+    if (payload.size() < BlockHeader::Size) return Error{Errc::Truncated, "block: no header"};
+    const BlockHash hash = BlockHeader::parse(payload.first<BlockHeader::Size>()).hash();
+    const auto job = std::ranges::find_if(m_jobs, [&](const Job& j) { return j.hash == hash && !j.isFinished; });
+    if (job == m_jobs.end()) return {}; // unasked for, or too late: not even parsed
+
+    auto block = Block::parse(payload);
+    if (!block) {
+        job->asked.erase(peer.id());
+        job->lastVainRound[peer.address()] = job->round;
+        return block.error();
+    }
+    peer.noteBlock(hash);
+    finish(*job, Answer{peer.id(), std::move(*block)});
+    return {};
+}
+
+Result<void> BlockRequests::takeNotFound(Peer& peer, const Frame& frame)
+{
+    const auto message = Inventory::parse(frame.payload);
+    if (!message) return message.error();
+    for (const InventoryItem& item : message->items) {
+        if (!item.isBlock()) continue;
+        for (Job& job : m_jobs) {
+            if (job.hash != item.blockHash() || job.asked.erase(peer.id()) == 0) continue;
+            job.lacking.insert(peer.address());
+        }
+    }
+    return {};
+}
+
+void BlockRequests::peerGone(Peer& peer)
+{
+    for (Job& job : m_jobs)
+        if (job.asked.erase(peer.id()) > 0) job.lastVainRound[peer.address()] = job.round; // its way to say no
+}
+
+void BlockRequests::endAll(const Error& why)
+{
+    for (Job& job : m_jobs) finish(job, why);
+    m_jobs.clear();
+}
+
+} // namespace lockstep::p2p

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/reply.h"
+#include "core/p2p/filterrequests.h"
+#include "core/p2p/peerpool.h"
+#include "core/p2p/requestkind.h"
+
+#include <list>
+#include <map>
+#include <set>
+
+namespace lockstep::p2p {
+
+/// Whole blocks, each from a random peer, rather one that sends us no filters: who sees which filters match and who
+/// sees which blocks we want should be two. A slow peer gets a second one beside it before its time is over.
+class BlockRequests final : public RequestKind
+{
+public:
+    using Answer = From<Block>;
+
+    BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
+
+    /// Two questions for one block share one download. NotFound when all peers said so, or all stayed silent again
+    /// and again.
+    Reply<Answer> ask(const BlockHash& hash);
+
+    void schedule() override;
+    Result<void> take(Peer& peer, const Frame& frame) override; ///< block, notfound
+    void peerGone(Peer& peer) override;
+    void endAll(const Error& why) override;
+
+private:
+    struct Job
+    {
+        BlockHash hash;
+        std::vector<Reply<Answer>> replies;
+        std::map<PeerId, Moment> asked; ///< And not answered yet.
+        std::set<HostPort> lacking; ///< Said notfound. By address, as peers come back under another id.
+        std::map<HostPort, int> lastVainRound; ///< Hung up, stayed silent or sent rubbish.
+        int round = 1;
+        Moment notBefore{};
+        bool isFinished = false;
+    };
+
+    void expire(Job& job);
+    void assign(Job& job);
+    Peer* choose(const Job& job) const;
+    static bool hasFailed(const Job& job, const Peer& peer);
+    std::size_t inFlight(PeerId peer) const;
+    void beginNextRound(Job& job);
+    static void finish(Job& job, const Result<Answer>& result);
+    Result<void> takeBlock(Peer& peer, const Frame& frame);
+    Result<void> takeNotFound(Peer& peer, const Frame& frame);
+
+    PeerPool& m_pool;
+    const FilterRequests& m_filters;
+    P2pContext& m_context;
+    std::list<Job> m_jobs;
+};
+
+} // namespace lockstep::p2p

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/broadcasts.h"
+
+#include <algorithm>
+
+namespace lockstep::p2p {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Moment NextPeerAfter = 5s;
+constexpr Moment GiveUpAfter = 1min;
+constexpr Moment KeepFor = 10min;
+
+} // namespace
+
+Broadcasts::Broadcasts(PeerPool& pool, const FilterRequests& filters, P2pContext& context)
+    : m_pool(pool)
+    , m_filters(filters)
+    , m_context(context)
+{
+}
+
+Reply<int> Broadcasts::ask(Transaction transaction)
+{
+    const Txid txid = transaction.txid();
+    m_jobs.remove_if([&](const Job& job) { return job.txid == txid && job.reply.isFinished(); }); // once more
+    Job& job = m_jobs.emplace_back();
+    job.txid = txid;
+    job.wtxid = transaction.wtxid();
+    job.transaction = std::move(transaction);
+    return job.reply;
+}
+
+void Broadcasts::schedule()
+{
+    const Moment now = m_context.time.now();
+    for (Job& job : m_jobs) {
+        if (job.reply.isFinished()) continue;
+        if (job.firstAt && now - *job.firstAt > GiveUpAfter) {
+            job.reply.finish(Error{Errc::Timeout, "no peer asked for the transaction"});
+            continue;
+        }
+        if (job.firstAt && now - job.lastAt < NextPeerAfter) continue;
+        if (Peer* peer = choose(job)) announce(job, *peer);
+    }
+    m_jobs.remove_if([&](const Job& job) { return job.firstAt && now - *job.firstAt > KeepFor; });
+}
+
+Peer* Broadcasts::choose(const Job& job) const
+{
+    std::vector<Peer*> quiet;
+    std::vector<Peer*> others;
+    for (Peer* peer : m_pool.peers()) {
+        if (job.announcedTo.contains(peer->id())) continue;
+        const bool isQuiet = !peer->servesFilters() && !m_filters.isServing(peer->id());
+        (isQuiet ? quiet : others).push_back(peer);
+    }
+    const auto& from = quiet.empty() ? others : quiet;
+    return from.empty() ? nullptr : from[randomBelow(from.size())];
+}
+
+void Broadcasts::announce(Job& job, Peer& peer)
+{
+    job.announcedTo.insert(peer.id());
+    job.lastAt = m_context.time.now();
+    if (!job.firstAt) job.firstAt = job.lastAt;
+    Inventory news;
+    if (peer.takesWtxids())
+        news.items.push_back({InventoryType::Wtx, job.wtxid.bytes});
+    else
+        news.items.push_back({InventoryType::Tx, job.txid.bytes});
+    peer.send(command::Inv, news.serialize());
+}
+
+/// Serves the transactions that this peer was told of, to this peer: to others they are unknown.
+Result<void> Broadcasts::take(Peer& peer, const Frame& frame)
+{
+    const auto message = Inventory::parse(frame.payload);
+    if (!message) return message.error();
+    Inventory unknown;
+    for (const InventoryItem& item : message->items) {
+        Job* job = find(item);
+        if (!job || !job->announcedTo.contains(peer.id())) {
+            unknown.items.push_back(item);
+            continue;
+        }
+        if (!job->asked.insert(peer.id()).second) continue; // once is enough
+        const bool plain = item.type == InventoryType::Tx;
+        peer.send(command::Tx, plain ? job->transaction.serializeWithoutWitness() : job->transaction.serialize());
+        job->reply.finish(static_cast<int>(job->asked.size()));
+    }
+    if (!unknown.items.empty()) peer.send(command::NotFound, unknown.serialize());
+    return {};
+}
+
+Broadcasts::Job* Broadcasts::find(const InventoryItem& item)
+{
+    const auto found = std::ranges::find_if(m_jobs, [&](const Job& job) {
+        if (item.type == InventoryType::Wtx) return job.wtxid.bytes == item.hash;
+        return (item.type == InventoryType::Tx || item.type == InventoryType::WitnessTx) && job.txid.bytes == item.hash;
+    });
+    return found == m_jobs.end() ? nullptr : &*found;
+}
+
+void Broadcasts::peerGone(Peer&) { } // it stays among the told: the next one is told instead
+
+void Broadcasts::endAll(const Error& why)
+{
+    for (Job& job : m_jobs) job.reply.finish(why);
+    m_jobs.clear();
+}
+
+} // namespace lockstep::p2p

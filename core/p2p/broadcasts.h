@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/reply.h"
+#include "core/p2p/filterrequests.h"
+#include "core/p2p/inventorymessages.h"
+#include "core/p2p/peerpool.h"
+#include "core/p2p/requestkind.h"
+
+#include <list>
+#include <set>
+
+namespace lockstep::p2p {
+
+/// Own transactions on their way out: announced to one peer after another, rather to one that sends us no filters,
+/// until one asks for it. A transaction is kept for a while after, for peers that ask later.
+class Broadcasts final : public RequestKind
+{
+public:
+    Broadcasts(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
+
+    Reply<int> ask(Transaction transaction);
+
+    void schedule() override;
+    Result<void> take(Peer& peer, const Frame& frame) override; ///< getdata
+    void peerGone(Peer& peer) override;
+    void endAll(const Error& why) override;
+
+private:
+    struct Job
+    {
+        Transaction transaction;
+        Txid txid;
+        Wtxid wtxid;
+        Reply<int> reply;
+        std::set<PeerId> announcedTo;
+        std::set<PeerId> asked;
+        std::optional<Moment> firstAt;
+        Moment lastAt{};
+    };
+
+    Peer* choose(const Job& job) const;
+    void announce(Job& job, Peer& peer);
+    Job* find(const InventoryItem& item);
+
+    PeerPool& m_pool;
+    const FilterRequests& m_filters;
+    P2pContext& m_context;
+    std::list<Job> m_jobs;
+};
+
+} // namespace lockstep::p2p

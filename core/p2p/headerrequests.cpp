@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/headerrequests.h"
+
+#include "core/chain/work.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lockstep::p2p {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Moment AnswerLimit = 15s;
+constexpr Moment ProbeLimit = 3s; ///< Core says nothing about a block it does not know.
+constexpr Moment PauseAfterSilence = 3s;
+constexpr std::array<Moment, 4> ProbePauses{1s, 3s, 10s, 30s};
+constexpr std::size_t MaxProbes = 16;
+
+bool contains(const std::vector<PeerId>& peers, PeerId peer) { return std::ranges::find(peers, peer) != peers.end(); }
+
+} // namespace
+
+HeaderRequests::HeaderRequests(PeerPool& pool, P2pContext& context, std::function<void()> announced)
+    : m_pool(pool)
+    , m_context(context)
+    , m_announced(std::move(announced))
+{
+}
+
+Reply<HeaderRequests::Answer> HeaderRequests::ask(std::vector<BlockHash> locator, std::vector<PeerId> besides)
+{
+    Question& question = m_questions.emplace_back();
+    question.locator = std::move(locator);
+    question.besides = std::move(besides);
+    return question.reply;
+}
+
+void HeaderRequests::schedule()
+{
+    expireProbes();
+    for (Question& question : m_questions) {
+        if (question.asked && isLate(question)) {
+            question.silent.insert(*question.asked);
+            question.asked.reset();
+        }
+        if (question.asked || question.notBefore > m_context.time.now()) continue;
+        if (Peer* peer = choose(question))
+            send(question, *peer);
+        else if (hasHopelessBesides(question))
+            question.reply.finish(Error{Errc::NoPeers, "all peers were asked"});
+        else if (!question.silent.empty()) { // everybody was silent: begin anew, not at once
+            question.silent.clear();
+            question.notBefore = m_context.time.now() + PauseAfterSilence;
+        }
+    }
+    m_questions.remove_if([](const Question& question) { return question.reply.isFinished(); });
+}
+
+bool HeaderRequests::isLate(const Question& question) const
+{
+    const Peer* peer = m_pool.find(*question.asked);
+    const Moment lastByte = peer ? peer->lastByteOf(Headers::Command) : question.askedAt;
+    return m_context.time.now() - std::max(question.askedAt, lastByte) > AnswerLimit;
+}
+
+bool HeaderRequests::isBusy(PeerId peer) const
+{
+    if (std::ranges::any_of(m_questions, [&](const Question& question) { return question.asked == peer; })) return true;
+    const auto probes = m_probes.find(peer);
+    return probes != m_probes.end() && std::ranges::any_of(probes->second, &Probe::isOpen);
+}
+
+/// The peer that claims the longest chain, among those nobody waits for.
+Peer* HeaderRequests::choose(const Question& question) const
+{
+    Peer* best = nullptr;
+    for (Peer* peer : m_pool.peers()) {
+        if (contains(question.besides, peer->id()) || question.silent.contains(peer->id()) || isBusy(peer->id()))
+            continue;
+        if (!best || peer->announcedHeight() > best->announcedHeight()) best = peer;
+    }
+    return best;
+}
+
+bool HeaderRequests::hasHopelessBesides(const Question& question) const
+{
+    const auto& peers = m_pool.peers();
+    return !peers.empty()
+        && std::ranges::all_of(peers, [&](const Peer* p) { return contains(question.besides, p->id()); });
+}
+
+void HeaderRequests::send(Question& question, Peer& peer)
+{
+    question.asked = peer.id();
+    question.askedAt = m_context.time.now();
+    peer.send(GetHeaders{question.locator, {}});
+}
+
+HeaderRequests::Knowledge HeaderRequests::knowledge(Peer& peer, const ChainPoint& point)
+{
+    if (peer.hasBlock(point)) return Knowledge::Has;
+    auto& probes = m_probes[peer.id()];
+    auto probe = std::ranges::find(probes, point.hash, [](const Probe& p) { return p.point.hash; });
+    if (probe == probes.end()) {
+        if (probes.size() >= MaxProbes) probes.pop_front();
+        probe = probes.insert(probes.end(), Probe{point});
+    }
+    if (probe->isOpen) return Knowledge::Asking;
+    if (probe->nextTry > m_context.time.now()) return Knowledge::Lacks;
+    if (isBusy(peer.id())) return Knowledge::Asking;
+    probe->isOpen = true;
+    probe->askedAt = m_context.time.now();
+    peer.send(GetHeaders{{}, point.hash});
+    return Knowledge::Asking;
+}
+
+void HeaderRequests::expireProbes()
+{
+    for (auto& [peer, probes] : m_probes)
+        for (Probe& probe : probes)
+            if (probe.isOpen && m_context.time.now() - probe.askedAt > ProbeLimit) failProbe(probe);
+}
+
+void HeaderRequests::failProbe(Probe& probe)
+{
+    probe.isOpen = false;
+    const auto step = std::min<std::size_t>(static_cast<std::size_t>(probe.failures++), ProbePauses.size() - 1);
+    probe.nextTry = m_context.time.now() + ProbePauses[step];
+}
+
+Result<void> HeaderRequests::take(Peer& peer, const Frame& frame)
+{
+    auto message = Headers::parse(frame.payload);
+    if (!message) return message.error();
+    std::vector<BlockHeader>& headers = message->headers;
+    if (const auto work = checkWork(headers); !work) return work;
+    if (settleProbe(peer, headers)) return {};
+
+    // At the tip every header is remembered; in a long download the last one of each message is enough.
+    const bool isTip = headers.size() < Headers::MaxHeaders;
+    for (std::size_t i = isTip || headers.empty() ? 0 : headers.size() - 1; i < headers.size(); ++i)
+        peer.noteBlock(headers[i].hash());
+
+    Question* question = questionOf(peer.id());
+    const bool answers = question
+        && (headers.empty()
+            || std::ranges::find(question->locator, headers.front().previous) != question->locator.end());
+    if (answers)
+        question->reply.finish(Answer{peer.id(), std::move(headers)});
+    else if (!headers.empty())
+        takeAnnouncement(peer, {headers.back().hash()});
+    return {};
+}
+
+/// A header must at least have the work it claims: anything else is made up.
+Result<void> HeaderRequests::checkWork(const std::vector<BlockHeader>& headers) const
+{
+    const auto limit = targetFromBits(m_context.options.network.powLimitBits);
+    for (const BlockHeader& header : headers) {
+        const auto target = targetFromBits(header.bits);
+        if (!target || (limit && *target > *limit)) return Error{Errc::BadDifficulty, "headers: an impossible target"};
+        if (Uint256::fromLittleEndian(header.hash().bytes) > *target)
+            return Error{Errc::BadProofOfWork, "headers: no proof of work"};
+    }
+    return {};
+}
+
+bool HeaderRequests::settleProbe(Peer& peer, const std::vector<BlockHeader>& headers)
+{
+    const auto found = m_probes.find(peer.id());
+    if (found == m_probes.end()) return false;
+    auto& probes = found->second;
+    if (headers.empty()) { // btcd's "no"
+        const auto open = std::ranges::find_if(probes, &Probe::isOpen);
+        if (open == probes.end()) return false;
+        failProbe(*open);
+        return true;
+    }
+    if (headers.size() != 1) return false;
+    const BlockHash hash = headers.front().hash();
+    const auto probe = std::ranges::find(probes, hash, [](const Probe& p) { return p.point.hash; });
+    if (probe == probes.end() || (!probe->isOpen && probe->failures == 0)) return false;
+    peer.noteBlock(hash, probe->point.height);
+    probes.erase(probe);
+    return true;
+}
+
+HeaderRequests::Question* HeaderRequests::questionOf(PeerId peer)
+{
+    const auto found = std::ranges::find(m_questions, std::optional(peer), &Question::asked);
+    return found == m_questions.end() || found->reply.isFinished() ? nullptr : &*found;
+}
+
+void HeaderRequests::takeAnnouncement(Peer& peer, const std::vector<BlockHash>& blocks)
+{
+    for (const BlockHash& hash : blocks) peer.noteBlock(hash);
+    // It has news: what it lacked a moment ago it may have now, and it may speak again.
+    if (const auto probes = m_probes.find(peer.id()); probes != m_probes.end())
+        for (Probe& probe : probes->second) probe.nextTry = {};
+    for (Question& question : m_questions) {
+        question.silent.erase(peer.id());
+        question.notBefore = {};
+    }
+    m_announced();
+}
+
+void HeaderRequests::peerGone(Peer& peer)
+{
+    m_probes.erase(peer.id());
+    for (Question& question : m_questions)
+        if (question.asked == peer.id()) question.asked.reset();
+}
+
+void HeaderRequests::endAll(const Error& why)
+{
+    for (Question& question : m_questions) question.reply.finish(why);
+    m_questions.clear();
+}
+
+} // namespace lockstep::p2p

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/reply.h"
+#include "core/p2p/chainmessages.h"
+#include "core/p2p/peerpool.h"
+#include "core/p2p/requestkind.h"
+
+#include <functional>
+#include <list>
+#include <map>
+#include <set>
+
+namespace lockstep::p2p {
+
+/// Headers after a locator, and the small question "have you this block?", which also is a getheaders. A peer is
+/// asked one of them at a time, so that its answer has one meaning.
+class HeaderRequests final : public RequestKind
+{
+public:
+    using Answer = From<std::vector<BlockHeader>>;
+    using Proven = std::function<void()>;
+
+    HeaderRequests(PeerPool& pool, P2pContext& context, std::function<void()> announced);
+
+    Reply<Answer> ask(std::vector<BlockHash> locator, std::vector<PeerId> besides);
+
+    enum class Knowledge { Has, Asking, Lacks };
+
+    /// Whether the peer has the block, as far as is known. If that is open it is asked, again after 1, 3, 10 seconds
+    /// as long as somebody wants to know.
+    Knowledge knowledge(Peer& peer, const ChainPoint& point);
+
+    void schedule() override;
+    Result<void> take(Peer& peer, const Frame& frame) override;
+    void peerGone(Peer& peer) override;
+    void endAll(const Error& why) override;
+
+    void takeAnnouncement(Peer& peer, const std::vector<BlockHash>& blocks);
+
+private:
+    struct Question
+    {
+        std::vector<BlockHash> locator;
+        std::vector<PeerId> besides;
+        Reply<Answer> reply;
+        std::optional<PeerId> asked;
+        Moment askedAt{};
+        std::set<PeerId> silent; ///< Asked in vain.
+        Moment notBefore{}; ///< All were silent: a pause.
+    };
+
+    struct Probe
+    {
+        ChainPoint point;
+        Moment askedAt{};
+        bool isOpen = false;
+        int failures = 0;
+        Moment nextTry{};
+    };
+
+    bool isBusy(PeerId peer) const;
+    Peer* choose(const Question& question) const;
+    bool hasHopelessBesides(const Question& question) const;
+    void send(Question& question, Peer& peer);
+    bool isLate(const Question& question) const;
+    void expireProbes();
+    bool settleProbe(Peer& peer, const std::vector<BlockHeader>& headers);
+    void failProbe(Probe& probe);
+    Question* questionOf(PeerId peer);
+    Result<void> checkWork(const std::vector<BlockHeader>& headers) const;
+
+    PeerPool& m_pool;
+    P2pContext& m_context;
+    std::function<void()> m_announced;
+    std::list<Question> m_questions;
+    std::map<PeerId, std::list<Probe>> m_probes; ///< The few latest of each peer.
+};
+
+} // namespace lockstep::p2p

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/p2pchainclient.h"
+
+#include "core/p2p/addressmessages.h"
+#include "core/p2p/filtermessages.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace p2p;
+
+namespace {
+
+const Error StoppingError{Errc::Stopping, "the chain connection is closed"};
+
+template <typename T>
+std::optional<T> median(std::vector<T> values, std::size_t atLeast)
+{
+    if (values.size() < atLeast) return std::nullopt;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+} // namespace
+
+P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
+    : ChainClient(parent)
+    , m_context{options, Timebase(options.clock ? *options.clock : m_systemClock), {}, {}}
+    , m_pool(m_context)
+    , m_headers(m_pool, m_context,
+                [this] {
+                    m_pool.noteNewBlock();
+                    emit blocksAnnounced();
+                })
+    , m_sourced(m_pool, m_headers, m_context)
+    , m_filters(m_pool, m_headers, m_context)
+    , m_blocks(m_pool, m_filters, m_context)
+    , m_broadcasts(m_pool, m_filters, m_context)
+{
+    connect(&m_tick, &QTimer::timeout, this, &P2pChainClient::tick);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &P2pChainClient::schedule);
+    connect(&m_pool, &PeerPool::received, this, &P2pChainClient::onReceived);
+    connect(&m_pool, &PeerPool::setAside, this, &P2pChainClient::peerSetAside);
+    connect(&m_pool, &PeerPool::peerReady, this, [this] {
+        scheduleSoon();
+        emit connectionChanged();
+        emit blocksAnnounced(); // it may know more than the peers before it
+    });
+    connect(&m_pool, &PeerPool::peerGone, this, [this](Peer* peer) {
+        for (RequestKind* kind : kinds()) kind->peerGone(*peer);
+        scheduleSoon();
+        emit connectionChanged();
+    });
+}
+
+P2pChainClient::~P2pChainClient()
+{
+    m_pool.disconnect(this);
+    P2pChainClient::stop();
+}
+
+void P2pChainClient::start()
+{
+    if (m_running) return;
+    m_running = true;
+    m_stopped = false;
+    m_context.time.advance();
+    m_tick.start(m_context.options.tick);
+    m_pool.start();
+}
+
+void P2pChainClient::stop()
+{
+    m_running = false;
+    m_stopped = true;
+    m_tick.stop();
+    m_soon.stop();
+    for (RequestKind* kind : kinds()) kind->endAll(StoppingError);
+    m_pool.stop();
+}
+
+void P2pChainClient::setOnline(bool online)
+{
+    m_pool.setOnline(online);
+    scheduleSoon();
+}
+
+void P2pChainClient::cancelRequests()
+{
+    const Error cancelled{Errc::Cancelled, "the request was called off"};
+    for (RequestKind* kind : kinds())
+        if (kind != &m_broadcasts) kind->endAll(cancelled);
+}
+
+bool P2pChainClient::isConnected() const { return !m_pool.peers().empty(); }
+
+std::vector<PeerInfo> P2pChainClient::peers() const
+{
+    std::vector<PeerInfo> list;
+    for (const Peer* peer : m_pool.peers()) list.push_back(peer->info());
+    return list;
+}
+
+// The requests. Each is put down at once, in the caller's turn; only its answer is awaited.
+
+QCoro::Task<Result<From<std::vector<BlockHeader>>>> P2pChainClient::headers(std::vector<BlockHash> locator,
+                                                                            std::vector<PeerId> besides)
+{
+    if (m_stopped) co_return StoppingError;
+    const auto reply = m_headers.ask(std::move(locator), std::move(besides));
+    scheduleSoon();
+    auto answer = co_await reply;
+    co_return answer;
+}
+
+QCoro::Task<Result<std::vector<From<FilterHashes>>>> P2pChainClient::filterHashes(BlockRange range, int sources)
+{
+    if (m_stopped) co_return StoppingError;
+    const Reply<std::vector<From<FilterHashes>>> reply;
+    askHashes(range, sources, reply);
+    scheduleSoon();
+    auto answer = co_await reply;
+    co_return answer;
+}
+
+QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> P2pChainClient::filterCheckpoints(ChainPoint stop,
+                                                                                                    int sources)
+{
+    if (m_stopped) co_return StoppingError;
+    const Reply<std::vector<From<std::vector<FilterHeader>>>> reply;
+    askCheckpoints(stop, sources, reply);
+    scheduleSoon();
+    auto answer = co_await reply;
+    co_return answer;
+}
+
+QCoro::Task<Result<std::vector<From<Bytes>>>> P2pChainClient::filters(BlockRange range, std::vector<PeerId> besides)
+{
+    if (m_stopped) co_return StoppingError;
+    const auto reply = m_filters.ask(std::move(range), std::move(besides));
+    scheduleSoon();
+    auto answer = co_await reply;
+    co_return answer;
+}
+
+QCoro::Task<Result<From<Block>>> P2pChainClient::block(BlockHash hash)
+{
+    if (m_stopped) co_return StoppingError;
+    const auto reply = m_blocks.ask(hash);
+    scheduleSoon();
+    auto answer = co_await reply;
+    co_return answer;
+}
+
+QCoro::Task<Result<int>> P2pChainClient::broadcast(Transaction transaction)
+{
+    if (m_stopped) co_return StoppingError;
+    const auto reply = m_broadcasts.ask(std::move(transaction));
+    scheduleSoon();
+    auto answer = co_await reply;
+    co_return answer;
+}
+
+void P2pChainClient::askHashes(const BlockRange& range, int sources,
+                               const Reply<std::vector<From<FilterHashes>>>& reply)
+{
+    const BlockHash stop = range.hashes.back();
+    const std::size_t count = range.hashes.size();
+    const auto answers = std::make_shared<std::vector<From<FilterHashes>>>();
+    SourcedRequests::Question question;
+    question.last = {range.last(), stop};
+    question.sources = sources;
+    question.command = command::GetCFHeaders;
+    question.payload = FilterRange{BasicFilter, range.first, stop}.serialize();
+    question.answerCommand = CFHeaders::Command;
+    question.keep = [=](PeerId peer, ByteSpan payload) -> Result<bool> {
+        auto message = CFHeaders::parse(payload);
+        if (!message) return message.error();
+        if (message->type != BasicFilter || message->stop != stop) return false;
+        if (message->hashes.size() != count) return Error{Errc::Malformed, "cfheaders: not the range that was asked"};
+        answers->push_back({peer, {message->previous, std::move(message->hashes)}});
+        return true;
+    };
+    question.finish = [=](const Result<void>& end) {
+        if (end)
+            reply.finish(std::move(*answers));
+        else
+            reply.finish(end.error());
+    };
+    m_sourced.ask(std::move(question));
+}
+
+void P2pChainClient::askCheckpoints(const ChainPoint& stop, int sources,
+                                    const Reply<std::vector<From<std::vector<FilterHeader>>>>& reply)
+{
+    const auto answers = std::make_shared<std::vector<From<std::vector<FilterHeader>>>>();
+    SourcedRequests::Question question;
+    question.last = stop;
+    question.sources = sources;
+    question.command = GetCFCheckpt::Command;
+    question.payload = GetCFCheckpt{BasicFilter, stop.hash}.serialize();
+    question.answerCommand = CFCheckpt::Command;
+    question.keep = [=](PeerId peer, ByteSpan payload) -> Result<bool> {
+        auto message = CFCheckpt::parse(payload);
+        if (!message) return message.error();
+        if (message->type != BasicFilter || message->stop != stop.hash) return false;
+        if (message->headers.size() != static_cast<std::size_t>(stop.height.value / CFCheckpt::Interval))
+            return Error{Errc::Malformed, "cfcheckpt: not as many as the height asks"};
+        answers->push_back({peer, std::move(message->headers)});
+        return true;
+    };
+    question.finish = [=](const Result<void>& end) {
+        if (end)
+            reply.finish(std::move(*answers));
+        else
+            reply.finish(end.error());
+    };
+    m_sourced.ask(std::move(question));
+}
+
+void P2pChainClient::report(PeerId peer, Offence offence, const QString& detail)
+{
+    m_pool.report(peer, offence, detail);
+    scheduleSoon();
+}
+
+std::optional<std::uint64_t> P2pChainClient::feeFloor() const
+{
+    std::vector<std::uint64_t> floors;
+    for (const Peer* peer : m_pool.peers())
+        if (peer->minimumFee() > 0) floors.push_back(peer->minimumFee());
+    return median(std::move(floors), 1);
+}
+
+std::optional<std::int64_t> P2pChainClient::clockOffset() const
+{
+    std::vector<std::int64_t> offsets;
+    for (const Peer* peer : m_pool.peers())
+        if (const auto offset = peer->clockOffset()) offsets.push_back(*offset);
+    return median(std::move(offsets), 5);
+}
+
+void P2pChainClient::tick()
+{
+    const bool jumped = m_context.time.advance();
+    m_pool.tick(jumped);
+    schedule();
+}
+
+void P2pChainClient::scheduleSoon()
+{
+    if (m_running && !m_soon.isActive()) m_soon.start(0);
+}
+
+void P2pChainClient::schedule()
+{
+    for (RequestKind* kind : kinds()) kind->schedule();
+}
+
+void P2pChainClient::onReceived(Peer* peer, const Frame& frame)
+{
+    const auto taken = dispatch(*peer, frame);
+    if (!taken) peer->close(QString::fromStdString(taken.error().detail));
+    scheduleSoon();
+}
+
+Result<void> P2pChainClient::dispatch(Peer& peer, const Frame& frame)
+{
+    const std::string_view what = frame.command;
+    if (what == Addr::Command) return takeAddresses<Addr>(peer, frame);
+    if (what == AddrV2::Command) return takeAddresses<AddrV2>(peer, frame);
+    if (peer.purpose() == Purpose::Addresses) return {};
+    if (what == Headers::Command) return m_headers.take(peer, frame);
+    if (what == command::Inv) return takeInventory(peer, frame);
+    if (what == CFilter::Command) return m_filters.take(peer, frame);
+    if (what == CFHeaders::Command || what == CFCheckpt::Command) return m_sourced.take(peer, frame);
+    if (what == command::Block || what == command::NotFound) return m_blocks.take(peer, frame);
+    if (what == command::GetData) return m_broadcasts.take(peer, frame);
+    return {}; // we serve no chain, and want no transaction that we did not make
+}
+
+/// Only the news of blocks is of use here.
+Result<void> P2pChainClient::takeInventory(Peer& peer, const Frame& frame)
+{
+    const auto message = Inventory::parse(frame.payload);
+    if (!message) return message.error();
+    std::vector<BlockHash> blocks;
+    for (const InventoryItem& item : message->items)
+        if (item.isBlock()) blocks.push_back(item.blockHash());
+    if (!blocks.empty()) m_headers.takeAnnouncement(peer, blocks);
+    return {};
+}
+
+template <typename Message>
+Result<void> P2pChainClient::takeAddresses(Peer& peer, const Frame& frame)
+{
+    const auto message = Message::parse(frame.payload);
+    if (!message) return message.error();
+    m_pool.takeAddresses(peer, message->addresses);
+    return {};
+}
+
+} // namespace lockstep

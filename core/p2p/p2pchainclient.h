@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/p2p/blockrequests.h"
+#include "core/p2p/broadcasts.h"
+#include "core/p2p/filterrequests.h"
+#include "core/p2p/headerrequests.h"
+#include "core/p2p/p2pcontext.h"
+#include "core/p2p/peerpool.h"
+#include "core/p2p/sourcedrequests.h"
+
+#include <QTimer>
+
+#include <array>
+
+namespace lockstep {
+
+/// The chain as Bitcoin's peer-to-peer network tells it (BIP 157/158). Everything happens on the thread that made it.
+/// Destroying it ends every waiting request with Stopping; their coroutines are resumed by the thread's event loop.
+class P2pChainClient final : public ChainClient
+{
+    Q_OBJECT
+
+public:
+    explicit P2pChainClient(P2pOptions options, QObject* parent = nullptr);
+    ~P2pChainClient() override;
+
+    void start() override;
+    void stop() override;
+    void setOnline(bool online) override;
+    void cancelRequests() override;
+    bool isConnected() const override;
+    std::vector<PeerInfo> peers() const override;
+
+    QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
+                                                                std::vector<PeerId> besides) override;
+    QCoro::Task<Result<std::vector<From<FilterHashes>>>> filterHashes(BlockRange range, int sources) override;
+    QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> filterCheckpoints(ChainPoint stop,
+                                                                                        int sources) override;
+    QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
+    QCoro::Task<Result<From<Block>>> block(BlockHash hash) override;
+    QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
+    void report(PeerId peer, Offence offence, const QString& detail) override;
+
+    /// The median of the fee floors that peers announced (BIP133), in satoshis per 1,000 vbytes; nullopt without any.
+    std::optional<std::uint64_t> feeFloor() const;
+
+    /// Seconds that the peers' clocks are ahead of ours, the median of at least five; nullopt with fewer.
+    std::optional<std::int64_t> clockOffset() const;
+
+    const p2p::AddressBook& addressBook() const { return m_pool.addressBook(); }
+
+private:
+    std::array<p2p::RequestKind*, 5> kinds() { return {&m_headers, &m_sourced, &m_filters, &m_blocks, &m_broadcasts}; }
+    void tick();
+    void scheduleSoon();
+    void schedule();
+    void onReceived(p2p::Peer* peer, const p2p::Frame& frame);
+    Result<void> dispatch(p2p::Peer& peer, const p2p::Frame& frame);
+    Result<void> takeInventory(p2p::Peer& peer, const p2p::Frame& frame);
+    template <typename Message>
+    Result<void> takeAddresses(p2p::Peer& peer, const p2p::Frame& frame);
+    void askHashes(const BlockRange& range, int sources, const Reply<std::vector<From<FilterHashes>>>& reply);
+    void askCheckpoints(const ChainPoint& stop, int sources,
+                        const Reply<std::vector<From<std::vector<FilterHeader>>>>& reply);
+
+    SystemClock m_systemClock;
+    p2p::P2pContext m_context;
+    p2p::PeerPool m_pool;
+    p2p::HeaderRequests m_headers;
+    p2p::SourcedRequests m_sourced;
+    p2p::FilterRequests m_filters;
+    p2p::BlockRequests m_blocks;
+    p2p::Broadcasts m_broadcasts;
+    QTimer m_tick;
+    QTimer m_soon; ///< Fires once, as soon as the event loop is free.
+    bool m_running = false;
+    bool m_stopped = false;
+};
+
+} // namespace lockstep

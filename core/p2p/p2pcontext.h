@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/p2p/p2poptions.h"
+#include "core/p2p/peerlog.h"
+#include "core/p2p/timebase.h"
+
+#include <cstdint>
+#include <unordered_set>
+
+namespace lockstep::p2p {
+
+/// What all parts of one client share.
+struct P2pContext
+{
+    P2pOptions options;
+    Timebase time;
+    PeerLog log;
+    std::unordered_set<std::uint64_t> ownNonces; ///< Of the open connections: to notice a call to ourselves.
+};
+
+/// From the kernel: for nonces, proxy credentials and the choice of peers.
+std::uint64_t randomNumber();
+
+/// 0 to `below` - 1.
+std::size_t randomBelow(std::size_t below);
+
+} // namespace lockstep::p2p

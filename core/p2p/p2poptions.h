@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/hostport.h"
+#include "core/backend/peerstore.h"
+#include "core/chain/networkparams.h"
+#include "core/p2p/resolver.h"
+#include "core/util/clock.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace lockstep {
+
+/// How to reach peers. The pointers may be null (the machine's own clock and resolver, a store that forgets); what
+/// they point to must outlive the client.
+struct P2pOptions
+{
+    NetworkParams network;
+    std::vector<HostPort> named; ///< With --connect: these peers and no others.
+    std::optional<HostPort> proxy; ///< SOCKS5, a literal address: everything goes through it or nowhere.
+    bool online = true;
+    QString userAgent = QStringLiteral("/Lockstep:0.1.0/");
+
+    int filterPeers = 5; ///< Wanted on public networks: peers that serve compact filters,
+    int otherPeers = 3; ///< and peers for blocks and broadcasts only.
+
+    const Clock* clock = nullptr;
+    Resolver* resolver = nullptr;
+    PeerStore* store = nullptr;
+
+    std::chrono::milliseconds tick{250}; ///< How often deadlines are looked at.
+    std::chrono::milliseconds firstRedial{1000}; ///< Doubles with every attempt in vain, up to a minute.
+};
+
+} // namespace lockstep

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/p2p/handshakemessages.h"
+#include "core/p2p/p2pcontext.h"
+#include "core/p2p/wire.h"
+
+#include <QObject>
+#include <QTcpSocket>
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <unordered_set>
+
+namespace lockstep::p2p {
+
+/// Why we call a node.
+enum class Purpose {
+    Named, ///< The user said so.
+    Chain, ///< Found by discovery.
+    Addresses, ///< A seed behind the proxy: ask it for addresses, then leave.
+};
+
+/// One connection: dials, shakes hands, keeps it alive, and hands over the messages that are about the chain.
+/// It ends by itself when the peer breaks the protocol or falls silent; nobody is banned here.
+class Peer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Peer(PeerId id, HostPort address, Purpose purpose, P2pContext& context, QObject* parent);
+    ~Peer() override;
+
+    /// `host` is what is called: a literal address, or behind a proxy the name itself.
+    void dial(const QString& host);
+    void close(const QString& why); ///< Emits `closed` once; the pool deletes the object later.
+    void tick(); ///< Looks at the handshake's and the ping's deadline.
+    void ping();
+
+    PeerId id() const { return m_id; }
+    const HostPort& address() const { return m_address; }
+    Purpose purpose() const { return m_purpose; }
+    bool isNamed() const { return m_purpose == Purpose::Named; }
+    bool isReady() const { return m_ready && !m_closed; }
+    bool isClosed() const { return m_closed; }
+    bool isItself() const { return m_isItself; } ///< The call reached our own program.
+
+    bool servesFilters() const;
+    bool servesBlocks() const;
+    std::uint64_t services() const { return m_version ? m_version->services : 0; }
+    bool takesWtxids() const { return m_takesWtxids; }
+    std::uint64_t minimumFee() const { return m_minimumFee; } ///< Satoshis per 1,000 vbytes (BIP133); 0 if unsaid.
+    std::optional<std::int64_t> clockOffset() const; ///< Seconds that its clock is ahead of ours, by its word.
+
+    void send(std::string_view command, ByteSpan payload = {});
+    template <typename Message>
+    requires requires { Message::Command; }
+    void send(const Message& message) { send(Message::Command, message.serialize()); }
+
+    /// Remembers that the peer has this block: it announced it or answered about it.
+    void noteBlock(const BlockHash& hash, std::optional<BlockHeight> height = {});
+
+    /// It announced this block, or one far enough above that it must have this one too.
+    bool hasBlock(const ChainPoint& point) const;
+    BlockHeight announcedHeight() const;
+    void distrustHeight(); ///< It did not deliver what its height promised: believe only what it proved.
+
+    /// When bytes of such a message came in last; a long time ago if never.
+    Moment lastByteOf(std::string_view command) const;
+    PeerInfo info() const;
+
+signals:
+    void ready(lockstep::p2p::Peer* peer);
+    void received(lockstep::p2p::Peer* peer, const lockstep::p2p::Frame& frame);
+    void closed(lockstep::p2p::Peer* peer);
+
+private:
+    void sendVersion();
+    void readSocket();
+    void handle(const Frame& frame);
+    void handleVersion(const Frame& frame);
+    void handleVerack();
+    void handlePong(const Frame& frame);
+    bool handleHousekeeping(const Frame& frame);
+
+    PeerId m_id;
+    HostPort m_address;
+    Purpose m_purpose;
+    P2pContext& m_context;
+    QTcpSocket m_socket;
+    MessageFramer m_framer;
+
+    std::uint64_t m_nonce = 0;
+    Moment m_dialedAt{};
+    std::int64_t m_connectedSince = 0;
+    std::optional<Version> m_version;
+    std::int64_t m_clockOffset = 0;
+    bool m_ready = false;
+    bool m_closed = false;
+    bool m_isItself = false;
+    bool m_takesWtxids = false;
+    std::uint64_t m_minimumFee = 0;
+
+    std::optional<std::uint64_t> m_pingNonce; ///< Of the ping that waits for its pong.
+    Moment m_pingedAt{};
+    Moment m_pingedExactly{};
+    std::int32_t m_pingMilliseconds = -1;
+    Moment m_lastByteAt{};
+    std::map<std::string, Moment, std::less<>> m_lastByteOf;
+
+    std::deque<BlockHash> m_blockOrder; ///< Oldest first, so that the set stays small.
+    std::unordered_set<BlockHash> m_blocks;
+    std::int32_t m_claimedHeight = 0;
+    std::int32_t m_provenHeight = 0;
+
+    std::int64_t m_bytesReceived = 0;
+    std::int64_t m_bytesSent = 0;
+};
+
+} // namespace lockstep::p2p

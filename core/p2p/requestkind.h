@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/p2p/peer.h"
+#include "core/util/result.h"
+
+namespace lockstep::p2p {
+
+/// One kind of question to peers: the queue of them, who is asked what, and what becomes of the answers.
+///
+/// The client calls `schedule` from the event loop after anything changed (a question, a peer, an answer, time), so
+/// a kind never has to call another from inside a handler.
+class RequestKind
+{
+public:
+    virtual ~RequestKind() = default;
+
+    virtual void schedule() = 0; ///< Looks at deadlines, gives work to peers that can take some, ends what is done.
+
+    /// A message of a ready peer. An error means it broke the format: the connection is closed. Messages that belong
+    /// to no question are ignored.
+    virtual Result<void> take(Peer& peer, const Frame& frame) = 0;
+
+    virtual void peerGone(Peer& peer) = 0; ///< What it was asked has to be asked elsewhere.
+    virtual void endAll(const Error& why) = 0; ///< Finishes every question, without an answer.
+};
+
+} // namespace lockstep::p2p

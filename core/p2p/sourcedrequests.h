@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/p2p/headerrequests.h"
+#include "core/p2p/peerpool.h"
+#include "core/p2p/requestkind.h"
+
+#include <functional>
+#include <list>
+#include <map>
+#include <set>
+
+namespace lockstep::p2p {
+
+/// The same question to several filter peers, so that their answers can be compared: filter hashes, checkpoints.
+class SourcedRequests final : public RequestKind
+{
+public:
+    struct Question
+    {
+        ChainPoint last; ///< Only peers that have it are asked.
+        int sources = 1;
+        std::string_view command;
+        Bytes payload;
+        std::string_view answerCommand;
+
+        /// Looks at an answer's payload and keeps it: false if it is not about this question.
+        std::function<Result<bool>(PeerId, ByteSpan)> keep;
+        std::function<void(Result<void>)> finish; ///< Called once; not an error: at least one answer was kept.
+    };
+
+    SourcedRequests(PeerPool& pool, HeaderRequests& headers, P2pContext& context);
+
+    void ask(Question question);
+
+    void schedule() override;
+    Result<void> take(Peer& peer, const Frame& frame) override;
+    void peerGone(Peer& peer) override;
+    void endAll(const Error& why) override;
+
+private:
+    struct Job
+    {
+        Question question;
+        int answers = 0;
+        Moment firstAnswerAt{};
+        std::map<PeerId, Moment> asked; ///< And not answered yet.
+        std::set<PeerId> done; ///< Answered.
+        std::map<PeerId, int> silences;
+        std::map<PeerId, Moment> nextTry;
+        bool isFinished = false;
+    };
+
+    void expire(Job& job);
+    bool assign(Job& job);
+    bool canStillAsk(Job& job, Peer& peer) const;
+
+    PeerPool& m_pool;
+    HeaderRequests& m_headers;
+    P2pContext& m_context;
+    std::list<Job> m_jobs;
+};
+
+} // namespace lockstep::p2p
