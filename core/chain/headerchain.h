@@ -26,36 +26,42 @@ struct HeaderChainChange
 /// All headers from genesis, fully checked, and the side branches near the tip; the best chain is the one with the
 /// most work, the first seen at equal work. In memory only: storage writes what `change` reports.
 ///
-/// Cost: about 85 bytes a block; hash lookups are O(1); no hash is stored twice.
+/// Below the last entry of params.headerCheckpoints a chain must pass through those blocks, so that no one can feed it
+/// years of cheap headers; above it, work alone decides.
+///
+/// Cost: about 88 bytes a block; hash lookups are O(1). Side branches together hold at most 65,536 headers (5 MB): when
+/// there are more, the one with the least work is forgotten.
 class HeaderChain
 {
 public:
-    explicit HeaderChain(const NetworkParams& params);
+    explicit HeaderChain(const NetworkParams& params); ///< `params` must outlive the chain.
     ~HeaderChain();
     HeaderChain(HeaderChain&&) noexcept;
     HeaderChain& operator=(HeaderChain&&) noexcept;
 
-    /// Loads what an earlier run stored: headers for heights 1.., each linked to the one before and with its work
-    /// proved; contextual rules were checked when they were first accepted. Returns how many are sound: the rest is
-    /// to be cut from the store.
+    /// Starts over with what an earlier run stored: headers for heights 1.., each linked to the one before and with its
+    /// work proved; contextual rules were checked when they were first accepted. Returns how many are sound: the rest
+    /// is to be cut from the store. A broken link takes the header before it along: either may be the damaged one.
     std::size_t restore(std::span<const BlockHeader> headersFromOne);
 
     /// Checks and adds a run of headers, each the child of the one before; the first one's parent must be known.
     /// All or nothing: on an error no header of the run is kept. `now` in unix seconds.
     /// Errors: Unconnected, BadProofOfWork, BadDifficulty, BadTime (against the rules, or more than two hours ahead:
-    /// then detail is "future" and the same header may be right later), OutOfRange (version below its floor).
+    /// then detail is "future" and the same header may be right later), OutOfRange (version below its floor), Refused
+    /// (not the known block of that height, or a losing branch of more than 65,536 headers).
     Result<HeaderChainChange> accept(std::span<const BlockHeader> headers, std::int64_t now);
 
     ChainPoint tip() const;
     Uint256 tipWork() const;
     bool hasMinimumWork() const; ///< The network's floor is reached: the tip may be believed.
+    std::size_t sideHeaders() const; ///< How many headers are kept that are not on the best chain.
 
     /// On the best chain only. `height` must be 0 to tip().height.
     BlockHeader header(BlockHeight height) const;
     BlockHash hash(BlockHeight height) const;
     std::optional<BlockHeight> heightOf(const BlockHash& hash) const; ///< nullopt when not on the best chain.
     bool contains(const ChainPoint& point) const;
-    bool isKnown(const BlockHash& hash) const; ///< On any branch.
+    bool isKnown(const BlockHash& hash) const; ///< On the best chain or a side branch.
 
     /// The last point that the best chain shares with `points` (any order); genesis if none.
     ChainPoint lastCommon(std::span<const ChainPoint> points) const;

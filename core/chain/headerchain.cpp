@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/chain/headerchain.h"
+
+#include "core/chain/bestchain.h"
+#include "core/chain/headerrun.h"
+#include "core/chain/sidebranches.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lockstep {
+
+namespace {
+
+std::size_t asIndex(BlockHeight height) { return static_cast<std::size_t>(height.value); }
+
+} // namespace
+
+/// Where a known header stands: on the best chain at `height`, or on a side branch.
+struct Parent
+{
+    std::int32_t height = 0;
+    std::optional<SideBranches::Place> side;
+};
+
+struct HeaderChain::State
+{
+    explicit State(const NetworkParams& networkParams)
+        : params(networkParams)
+        , best(HeaderRecord::of(params.genesis.header, params.genesisHash), difficulties)
+        , minimumWork(Uint256::fromBigEndian(params.minimumWork))
+    {
+    }
+
+    std::optional<Parent> find(const BlockHash& hash) const;
+    HeaderRun::Ancestors ancestorsOf(const Parent& parent) const;
+    Uint256 workOf(const Parent& parent);
+    Result<HeaderChainChange> take(const Parent& parent, const HeaderRun& run);
+    HeaderChainChange switchTo(const Parent& parent, std::span<const HeaderRecord> added);
+    const HeaderRecord& at(BlockHeight height) const { return best.records()[asIndex(height)]; }
+    std::uint32_t medianTime(std::int32_t height) const;
+
+    const NetworkParams& params;
+    DifficultyCache difficulties;
+    BestChain best;
+    SideBranches branches;
+    Uint256 minimumWork;
+};
+
+std::optional<Parent> HeaderChain::State::find(const BlockHash& hash) const
+{
+    if (const auto height = best.find(hash)) return Parent{*height, std::nullopt};
+    const auto side = branches.find(hash);
+    if (!side) return std::nullopt;
+    return Parent{branches[side->branch].fork + 1 + static_cast<std::int32_t>(side->index), side};
+}
+
+HeaderRun::Ancestors HeaderChain::State::ancestorsOf(const Parent& parent) const
+{
+    if (!parent.side) return {best.records().first(static_cast<std::size_t>(parent.height) + 1), {}};
+    const SideBranch& branch = branches[parent.side->branch];
+    return {best.records().first(static_cast<std::size_t>(branch.fork) + 1),
+            std::span(branch.records).first(parent.side->index + 1)};
+}
+
+Uint256 HeaderChain::State::workOf(const Parent& parent)
+{
+    const HeaderRun::Ancestors ancestors = ancestorsOf(parent);
+    Uint256 work = best.workAt(static_cast<std::int32_t>(ancestors.best.size()) - 1, difficulties);
+    for (const HeaderRecord& record : ancestors.branch) work = work + difficulties.of(record.bits).work;
+    return work;
+}
+
+Result<HeaderChainChange> HeaderChain::State::take(const Parent& parent, const HeaderRun& run)
+{
+    HeaderChainChange change;
+    if (!parent.side && parent.height == best.tipHeight()) {
+        for (const HeaderRecord& record : run.added()) best.append(record, difficulties.of(record.bits).work);
+        change.connected = static_cast<std::int32_t>(run.added().size());
+        return change;
+    }
+    const Uint256 work = workOf(parent) + run.addedWork();
+    if (work > best.tipWork()) return switchTo(parent, run.added());
+
+    const std::vector<HeaderRecord> added(run.added().begin(), run.added().end());
+    const bool kept
+        = parent.side ? branches.extend(*parent.side, added, work) : branches.add({parent.height, added, work});
+    if (!kept) return Error{Errc::Refused, "headers: a side branch too long to keep"};
+    return change;
+}
+
+HeaderChainChange HeaderChain::State::switchTo(const Parent& parent, std::span<const HeaderRecord> added)
+{
+    const HeaderRun::Ancestors ancestors = ancestorsOf(parent);
+    std::vector<HeaderRecord> connected(ancestors.branch.begin(), ancestors.branch.end());
+    connected.insert(connected.end(), added.begin(), added.end());
+    const auto fork = static_cast<std::int32_t>(ancestors.best.size()) - 1;
+
+    const Uint256 oldWork = best.tipWork();
+    SideBranch left{fork, best.cutAfter(fork, difficulties), oldWork};
+    HeaderChainChange change;
+    change.fork = ChainPoint{{fork}, at({fork}).hash};
+    change.disconnected = static_cast<std::int32_t>(left.records.size());
+    change.connected = static_cast<std::int32_t>(connected.size());
+    for (const HeaderRecord& record : connected) best.append(record, difficulties.of(record.bits).work);
+    branches.rebase(best.records(), std::move(left));
+    return change;
+}
+
+std::uint32_t HeaderChain::State::medianTime(std::int32_t height) const
+{
+    return medianTimeOf(height, [this](std::int32_t h) -> const HeaderRecord& { return at({h}); });
+}
+
+HeaderChain::HeaderChain(const NetworkParams& params) : m_state(std::make_unique<State>(params)) { }
+HeaderChain::~HeaderChain() = default;
+HeaderChain::HeaderChain(HeaderChain&&) noexcept = default;
+HeaderChain& HeaderChain::operator=(HeaderChain&&) noexcept = default;
+
+std::size_t HeaderChain::restore(std::span<const BlockHeader> headersFromOne)
+{
+    m_state = std::make_unique<State>(m_state->params);
+    State& state = *m_state;
+    state.best.reserve(headersFromOne.size() + 1);
+    const Uint256 limit = state.difficulties.of(state.params.powLimitBits).target;
+    for (const BlockHeader& header : headersFromOne) {
+        const std::int32_t tip = state.best.tipHeight();
+        if (header.previous != state.at({tip}).hash) {
+            // Either side of a broken link may be the damaged one, and its hash may meet an easy target by luck.
+            if (tip > 0) state.best.cutAfter(tip - 1, state.difficulties);
+            break;
+        }
+        const BlockHash hash = header.hash();
+        const Difficulty& claimed = state.difficulties.of(header.bits);
+        if (!checkProofOfWork(hash, claimed, limit) || !checkKnownHash(state.params, tip + 1, hash)) break;
+        state.best.append(HeaderRecord::of(header, hash), claimed.work);
+    }
+    return static_cast<std::size_t>(state.best.tipHeight());
+}
+
+Result<HeaderChainChange> HeaderChain::accept(std::span<const BlockHeader> headers, std::int64_t now)
+{
+    if (headers.empty()) return HeaderChainChange{};
+    State& state = *m_state;
+    BlockHash previous = headers.front().previous;
+    auto parent = state.find(previous);
+    if (!parent) return Error{Errc::Unconnected, "headers: the parent is not known"};
+
+    std::size_t known = 0;
+    std::optional<HeaderRun> run; // begins at the first header that is new
+    for (const BlockHeader& header : headers) {
+        if (header.previous != previous) return Error{Errc::Unconnected, "headers: each must follow the one before"};
+        previous = header.hash();
+        if (!run) {
+            if (const auto place = state.find(previous)) {
+                parent = place;
+                ++known;
+                continue;
+            }
+            run.emplace(state.params, state.difficulties, state.ancestorsOf(*parent));
+        }
+        if (const auto added = run->add(header, previous, now); !added) return added.error();
+    }
+    Result<HeaderChainChange> change = HeaderChainChange{};
+    if (run) change = state.take(*parent, *run);
+    if (change) change->known = known;
+    return change;
+}
+
+ChainPoint HeaderChain::tip() const
+{
+    const BlockHeight height{m_state->best.tipHeight()};
+    return {height, hash(height)};
+}
+
+Uint256 HeaderChain::tipWork() const { return m_state->best.tipWork(); }
+bool HeaderChain::hasMinimumWork() const { return tipWork() >= m_state->minimumWork; }
+std::size_t HeaderChain::sideHeaders() const { return m_state->branches.headerCount(); }
+
+BlockHeader HeaderChain::header(BlockHeight height) const
+{
+    return m_state->at(height).header(height.value == 0 ? BlockHash{} : hash(height - 1));
+}
+
+BlockHash HeaderChain::hash(BlockHeight height) const { return m_state->at(height).hash; }
+
+std::optional<BlockHeight> HeaderChain::heightOf(const BlockHash& hash) const
+{
+    if (const auto height = m_state->best.find(hash)) return BlockHeight{*height};
+    return std::nullopt;
+}
+
+bool HeaderChain::contains(const ChainPoint& point) const { return heightOf(point.hash) == point.height; }
+bool HeaderChain::isKnown(const BlockHash& hash) const { return m_state->find(hash).has_value(); }
+
+ChainPoint HeaderChain::lastCommon(std::span<const ChainPoint> points) const
+{
+    ChainPoint last{{0}, hash({0})};
+    for (const ChainPoint& point : points)
+        if (point.height > last.height && contains(point)) last = point;
+    return last;
+}
+
+std::uint32_t HeaderChain::medianTimePast(BlockHeight height) const { return m_state->medianTime(height.value); }
+
+BlockHeight HeaderChain::heightAtTime(std::int64_t unixSeconds) const
+{
+    std::int32_t low = 0; // the median never falls from one block to the next, so a binary search finds the place
+    std::int32_t high = m_state->best.tipHeight();
+    while (low < high) {
+        const std::int32_t middle = high - (high - low) / 2;
+        if (m_state->medianTime(middle) <= unixSeconds) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return {low};
+}
+
+std::vector<BlockHash> HeaderChain::locator() const
+{
+    constexpr std::size_t Dense = 10;
+    std::vector<BlockHash> hashes;
+    std::int32_t step = 1;
+    for (BlockHeight height = tip().height; height.value > 0; height = height - step) {
+        hashes.push_back(hash(height));
+        if (hashes.size() >= Dense) step *= 2;
+        if (step > height.value) break;
+    }
+    hashes.push_back(hash({0}));
+    return hashes;
+}
+
+const NetworkParams& HeaderChain::params() const { return m_state->params; }
+
+} // namespace lockstep

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/chain/sidebranches.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace lockstep {
+
+namespace {
+
+/// The records of `branch` with those of `before` in front, from `fork` on.
+SideBranch lengthened(const SideBranch& branch, const SideBranch& before)
+{
+    SideBranch whole{before.fork, {}, branch.work};
+    const auto shared = static_cast<std::size_t>(branch.fork - before.fork);
+    whole.records.reserve(shared + branch.records.size());
+    whole.records.assign(before.records.begin(), before.records.begin() + static_cast<std::ptrdiff_t>(shared));
+    whole.records.insert(whole.records.end(), branch.records.begin(), branch.records.end());
+    return whole;
+}
+
+} // namespace
+
+std::optional<SideBranches::Place> SideBranches::find(const BlockHash& hash) const
+{
+    for (std::size_t i = 0; i < m_branches.size(); ++i) {
+        const auto& records = m_branches[i].records;
+        // From the end: what comes next nearly always follows the last header.
+        const auto found = std::find_if(records.rbegin(), records.rend(),
+                                        [&hash](const HeaderRecord& record) { return record.hash == hash; });
+        if (found != records.rend()) return Place{i, static_cast<std::size_t>(records.rend() - found) - 1};
+    }
+    return std::nullopt;
+}
+
+std::size_t SideBranches::headerCount() const
+{
+    return std::accumulate(m_branches.begin(), m_branches.end(), std::size_t{0},
+                           [](std::size_t sum, const SideBranch& branch) { return sum + branch.records.size(); });
+}
+
+bool SideBranches::extend(Place place, std::span<const HeaderRecord> added, const Uint256& work)
+{
+    const SideBranch& base = m_branches[place.branch];
+    const auto kept = static_cast<std::ptrdiff_t>(place.index + 1);
+    if (place.index + 1 + added.size() > MaxHeaders) return false;
+    if (place.index + 1 < base.records.size()) {
+        SideBranch twin{base.fork, {base.records.begin(), base.records.begin() + kept}, work};
+        twin.records.insert(twin.records.end(), added.begin(), added.end());
+        return add(std::move(twin));
+    }
+    SideBranch& branch = m_branches[place.branch];
+    branch.records.insert(branch.records.end(), added.begin(), added.end());
+    branch.work = work;
+    dropLeastWork(place.branch);
+    return true;
+}
+
+bool SideBranches::add(SideBranch branch)
+{
+    if (branch.records.size() > MaxHeaders) return false;
+    m_branches.push_back(std::move(branch));
+    dropLeastWork(m_branches.size() - 1);
+    return true;
+}
+
+void SideBranches::rebase(std::span<const HeaderRecord> best, SideBranch left)
+{
+    for (SideBranch& branch : m_branches)
+        if (branch.fork > left.fork) branch = lengthened(branch, left);
+    trimTo(best);
+    add(std::move(left));
+}
+
+/// Cuts off what has become a part of the best chain; a branch that is so altogether goes.
+void SideBranches::trimTo(std::span<const HeaderRecord> best)
+{
+    for (SideBranch& branch : m_branches) {
+        std::size_t shared = 0;
+        auto height = static_cast<std::size_t>(branch.fork) + 1;
+        while (shared < branch.records.size() && height < best.size()
+               && best[height].hash == branch.records[shared].hash) {
+            ++shared;
+            ++height;
+        }
+        branch.records.erase(branch.records.begin(), branch.records.begin() + static_cast<std::ptrdiff_t>(shared));
+        branch.fork += static_cast<std::int32_t>(shared);
+    }
+    std::erase_if(m_branches, [](const SideBranch& branch) { return branch.records.empty(); });
+}
+
+/// Never the branch that is being downloaded, or a long honest one could not grow past the others.
+void SideBranches::dropLeastWork(std::size_t keep)
+{
+    while (m_branches.size() > MaxBranches || headerCount() > MaxHeaders) {
+        std::size_t least = keep == 0 ? 1 : 0;
+        for (std::size_t i = 0; i < m_branches.size(); ++i)
+            if (i != keep && m_branches[i].work < m_branches[least].work) least = i;
+        m_branches.erase(m_branches.begin() + static_cast<std::ptrdiff_t>(least));
+        if (least < keep) --keep;
+    }
+}
+
+} // namespace lockstep
