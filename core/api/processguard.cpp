@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/processguard.h"
+
+#include <QFile>
+#include <QtGlobal>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+#ifdef NDEBUG
+constexpr bool IsRelease = true;
+#else
+constexpr bool IsRelease = false; // A debugger must be able to attach.
+#endif
+
+bool isBehindPortals() { return QFile::exists(u"/.flatpak-info"_s) || qEnvironmentVariableIsSet("SNAP"); }
+
+} // namespace
+
+void guardProcess()
+{
+    constexpr rlimit NoCore{0, 0};
+    setrlimit(RLIMIT_CORE, &NoCore);
+    umask(S_IRWXG | S_IRWXO);
+    if (IsRelease && !isBehindPortals()) prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+bool isMemoryClosed() { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0; }
+
+bool runsAsRoot() { return geteuid() == 0; }
+
+} // namespace lockstep
