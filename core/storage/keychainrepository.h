@@ -20,7 +20,7 @@ public:
     Result<void> setNextIndex(KeychainId id, std::uint32_t nextIndex);
     Result<void> setShownIndex(KeychainId id, std::uint32_t shownIndex);
 
-    Result<void> addScript(WalletId wallet, const ScriptRow& row);
+    Result<void> addScript(const ScriptRow& row);
     Result<std::vector<ScriptRow>> scripts(KeychainId keychain); ///< By index; `used` is not filled in.
     Result<std::optional<ScriptRow>> script(KeychainId keychain, std::uint32_t index);
 

@@ -16,7 +16,7 @@ public:
 
     // Reading
 
-    /// History, pending first, then newest first, without `raw`; with labels.
+    /// History without `raw`, with labels: first what is in no block, then the newest first.
     Result<std::vector<TxRow>> history(WalletId wallet, std::int64_t offset, std::int64_t count);
     Result<std::int64_t> historySize(WalletId wallet);
     Result<std::optional<TxRow>> transaction(WalletId wallet, const Txid& txid); ///< With `raw`.

@@ -5,6 +5,7 @@
 #include "core/primitives/hashes.h"
 #include "core/primitives/ids.h"
 #include "core/util/bytes.h"
+#include "core/util/result.h"
 
 #include <QByteArray>
 #include <QString>
@@ -30,6 +31,7 @@ inline QVariant sqlValue(ByteSpan bytes)
     return QVariant(QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
 }
 
+inline QVariant sqlValue(const QVariant& value) { return value; }
 inline QVariant sqlValue(const Bytes& bytes) { return sqlValue(ByteSpan(bytes)); }
 inline QVariant sqlValue(const QString& text) { return text.isNull() ? QVariant(QStringLiteral("")) : QVariant(text); }
 inline QVariant sqlValue(const std::string& utf8) { return sqlValue(QString::fromStdString(utf8)); }
@@ -55,6 +57,13 @@ template <typename T>
 QVariant sqlValue(const std::optional<T>& value)
 {
     return value ? sqlValue(*value) : QVariant();
+}
+
+/// A problem is kept in two columns, both NULL when there is none.
+inline QVariant sqlCode(const std::optional<Error>& problem) { return problem ? sqlValue(problem->code) : QVariant(); }
+inline QVariant sqlDetail(const std::optional<Error>& problem)
+{
+    return problem ? sqlValue(problem->detail) : QVariant();
 }
 
 } // namespace lockstep

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/eventrepository.h"
+
+namespace lockstep {
+
+namespace {
+
+EventRow readEvent(Cells& cells)
+{
+    EventRow row;
+    row.id = cells.int64();
+    row.time = cells.int64();
+    row.kind = cells.utf8();
+    row.wallet = cells.maybe([&] { return cells.id<WalletId>(); });
+    row.height = cells.maybe([&] { return cells.height(); });
+    row.detail = cells.utf8();
+    return row;
+}
+
+} // namespace
+
+Result<void> EventRepository::append(const EventRow& event)
+{
+    const auto id = m_db.insert(u"INSERT INTO event (time, kind, wallet_id, height, detail) VALUES (?, ?, ?, ?, ?)",
+                                event.time, event.kind, event.wallet, event.height, event.detail);
+    if (!id) return id.error();
+    return m_db.run(u"DELETE FROM event WHERE id <= ?", *id - Limit);
+}
+
+Result<std::vector<EventRow>> EventRepository::newest(std::int64_t count)
+{
+    return m_db.all(u"SELECT id, time, kind, wallet_id, height, detail FROM event ORDER BY id DESC LIMIT ?", readEvent,
+                    count);
+}
+
+} // namespace lockstep

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/failpoint.h"
+
+#ifdef LOCKSTEP_FAIL_POINTS
+
+#include <cstdlib>
+#include <string>
+#include <unistd.h>
+
+namespace lockstep {
+
+namespace {
+
+constexpr int CrashExitCode = 77; ///< Tells a planned crash from a real one.
+
+struct Plan
+{
+    std::string name;
+    int passes = 0; ///< Left until the crash.
+};
+
+Plan planFromEnvironment()
+{
+    const char* value = std::getenv("LOCKSTEP_CRASH_AT");
+    if (!value) return {};
+    const std::string text(value);
+    const auto colon = text.find(':');
+    if (colon == std::string::npos) return {text, 1};
+    return {text.substr(0, colon), std::atoi(text.c_str() + colon + 1)};
+}
+
+} // namespace
+
+void failPoint(std::string_view name)
+{
+    static Plan plan = planFromEnvironment();
+    if (name == plan.name && --plan.passes == 0) _exit(CrashExitCode);
+}
+
+} // namespace lockstep
+
+#else
+
+namespace lockstep {
+
+void failPoint(std::string_view) { }
+
+} // namespace lockstep
+
+#endif

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/jobrepository.h"
+
+namespace lockstep {
+
+namespace {
+
+#define LOCKSTEP_SELECT_JOB                                                                                            \
+    u"SELECT id, wallet_id, kind, state, from_height, to_height, next_height, previous_hash, lookahead, found,"        \
+    u" blocks_fetched, bytes, error_code, error_detail, user_paused, created_at, updated_at FROM job"
+
+JobRow readJob(Cells& cells)
+{
+    JobRow row;
+    row.id = cells.id<JobId>();
+    row.wallet = cells.id<WalletId>();
+    row.kind = cells.enumerator(JobKind::Scripts);
+    row.state = cells.enumerator(JobState::Cancelled);
+    row.from = cells.height();
+    row.to = cells.maybe([&] { return cells.height(); });
+    row.next = cells.height();
+    row.previousHash = cells.hash<BlockHash>();
+    row.lookahead = cells.maybe([&] { return cells.uint32(); });
+    row.found = cells.int32();
+    row.blocksFetched = cells.int32();
+    row.bytes = cells.int64();
+    row.problem = cells.maybeError();
+    row.userPaused = cells.boolean();
+    row.createdAt = cells.int64();
+    row.updatedAt = cells.int64();
+    return row;
+}
+
+} // namespace
+
+Result<JobId> JobRepository::insert(const JobRow& row, std::span<const JobScript> scripts)
+{
+    const auto id = m_db.insert(
+        u"INSERT INTO job (wallet_id, kind, state, from_height, to_height, next_height, previous_hash, lookahead,"
+        u" found, blocks_fetched, bytes, error_code, error_detail, user_paused, created_at, updated_at)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.wallet, row.kind, row.state, row.from, row.to, row.next, row.previousHash, row.lookahead, row.found,
+        row.blocksFetched, row.bytes, sqlCode(row.problem), sqlDetail(row.problem), row.userPaused, row.createdAt,
+        row.updatedAt);
+    if (!id) return id.error();
+    for (const JobScript& script : scripts) {
+        auto added = m_db.run(u"INSERT OR IGNORE INTO job_script (job_id, keychain_id, idx) VALUES (?, ?, ?)", *id,
+                              script.keychain, script.index);
+        if (!added) return added.error();
+    }
+    return JobId{*id};
+}
+
+Result<void> JobRepository::update(const JobRow& row)
+{
+    const auto changed = m_db.change(
+        u"UPDATE job SET state = ?, to_height = ?, next_height = ?, previous_hash = ?, lookahead = ?, found = ?,"
+        u" blocks_fetched = ?, bytes = ?, error_code = ?, error_detail = ?, user_paused = ?, updated_at = ?"
+        u" WHERE id = ?",
+        row.state, row.to, row.next, row.previousHash, row.lookahead, row.found, row.blocksFetched, row.bytes,
+        sqlCode(row.problem), sqlDetail(row.problem), row.userPaused, row.updatedAt, row.id);
+    if (!changed) return changed.error();
+    if (*changed == 0) return Error{Errc::NotFound, "no such job"};
+    return {};
+}
+
+Result<JobRow> JobRepository::find(JobId id)
+{
+    auto row = m_db.first(LOCKSTEP_SELECT_JOB u" WHERE id = ?", readJob, id);
+    if (!row) return row.error();
+    if (!*row) return Error{Errc::NotFound, "no such job"};
+    return std::move(**row);
+}
+
+Result<std::vector<JobRow>> JobRepository::unfinished()
+{
+    return m_db.all(LOCKSTEP_SELECT_JOB u" WHERE state NOT IN (?, ?) ORDER BY id", readJob, JobState::Done,
+                    JobState::Cancelled);
+}
+
+Result<std::vector<JobRow>> JobRepository::ofWallet(WalletId wallet)
+{
+    return m_db.all(LOCKSTEP_SELECT_JOB u" WHERE wallet_id = ? ORDER BY id", readJob, wallet);
+}
+
+Result<std::vector<JobScript>> JobRepository::scripts(JobId id)
+{
+    const auto read = [](Cells& cells) {
+        const auto keychain = cells.id<KeychainId>();
+        return JobScript{keychain, cells.uint32()};
+    };
+    return m_db.all(u"SELECT keychain_id, idx FROM job_script WHERE job_id = ? ORDER BY keychain_id, idx", read, id);
+}
+
+Result<void> JobRepository::rollbackTo(const ChainPoint& fork)
+{
+    // What was scanned above the fork was another branch.
+    if (auto cut = m_db.run(u"DELETE FROM scanned_range WHERE from_height > ?", fork.height); !cut) return cut;
+    const auto cut = m_db.run(u"UPDATE scanned_range SET to_height = ? WHERE to_height > ?", fork.height, fork.height);
+    if (!cut) return cut;
+    return m_db.run(u"UPDATE job SET next_height = ?, previous_hash = ? WHERE next_height > ? AND state NOT IN (?, ?)",
+                    fork.height + 1, fork.hash, fork.height + 1, JobState::Done, JobState::Cancelled);
+}
+
+Result<void> JobRepository::addScannedRange(const ScannedRange& range)
+{
+    return m_db.run(u"INSERT INTO scanned_range (wallet_id, keychain_id, from_height, to_height, lookahead)"
+                    u" VALUES (?, ?, ?, ?, ?)",
+                    range.wallet, range.keychain, range.from, range.to, range.lookahead);
+}
+
+Result<std::vector<ScannedRange>> JobRepository::scannedRanges(WalletId wallet)
+{
+    const auto read = [](Cells& cells) {
+        ScannedRange range;
+        range.wallet = cells.id<WalletId>();
+        range.keychain = cells.maybe([&] { return cells.id<KeychainId>(); });
+        range.from = cells.height();
+        range.to = cells.height();
+        range.lookahead = cells.uint32();
+        return range;
+    };
+    return m_db.all(u"SELECT wallet_id, keychain_id, from_height, to_height, lookahead FROM scanned_range"
+                    u" WHERE wallet_id = ? ORDER BY from_height, to_height",
+                    read, wallet);
+}
+
+} // namespace lockstep

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/keychainrepository.h"
+
+namespace lockstep {
+
+namespace {
+
+KeychainRow readKeychain(Cells& cells)
+{
+    KeychainRow row;
+    row.id = cells.id<KeychainId>();
+    row.wallet = cells.id<WalletId>();
+    row.role = cells.enumerator(KeychainRole::Imported);
+    row.descriptor = cells.utf8();
+    row.branch = cells.uint32();
+    row.nextIndex = cells.uint32();
+    row.shownIndex = cells.maybe([&] { return cells.uint32(); });
+    return row;
+}
+
+ScriptRow readScript(Cells& cells)
+{
+    ScriptRow row;
+    row.keychain = cells.id<KeychainId>();
+    row.index = cells.uint32();
+    row.script = cells.bytes();
+    row.label = cells.text();
+    return row;
+}
+
+ScriptRow readScriptWithUse(Cells& cells)
+{
+    ScriptRow row = readScript(cells);
+    row.used = cells.boolean();
+    return row;
+}
+
+} // namespace
+
+Result<KeychainId> KeychainRepository::insert(const KeychainRow& row)
+{
+    const auto id = m_db.insert(u"INSERT INTO keychain (wallet_id, role, descriptor, branch, next_index, shown_index)"
+                                u" VALUES (?, ?, ?, ?, ?, ?)",
+                                row.wallet, row.role, row.descriptor, row.branch, row.nextIndex, row.shownIndex);
+    if (!id) return id.error();
+    return KeychainId{*id};
+}
+
+Result<std::vector<KeychainRow>> KeychainRepository::ofWallet(WalletId wallet)
+{
+    return m_db.all(u"SELECT id, wallet_id, role, descriptor, branch, next_index, shown_index FROM keychain"
+                    u" WHERE wallet_id = ? ORDER BY id",
+                    readKeychain, wallet);
+}
+
+Result<void> KeychainRepository::setNextIndex(KeychainId id, std::uint32_t nextIndex)
+{
+    return m_db.run(u"UPDATE keychain SET next_index = ? WHERE id = ?", nextIndex, id);
+}
+
+Result<void> KeychainRepository::setShownIndex(KeychainId id, std::uint32_t shownIndex)
+{
+    return m_db.run(u"UPDATE keychain SET shown_index = ? WHERE id = ?", shownIndex, id);
+}
+
+Result<void> KeychainRepository::addScript(const ScriptRow& row)
+{
+    return m_db.run(u"INSERT INTO script (keychain_id, idx, script, label) VALUES (?, ?, ?, ?)", row.keychain,
+                    row.index, row.script, row.label);
+}
+
+Result<std::vector<ScriptRow>> KeychainRepository::scripts(KeychainId keychain)
+{
+    return m_db.all(u"SELECT keychain_id, idx, script, label FROM script WHERE keychain_id = ? ORDER BY idx",
+                    readScript, keychain);
+}
+
+Result<std::optional<ScriptRow>> KeychainRepository::script(KeychainId keychain, std::uint32_t index)
+{
+    return m_db.first(u"SELECT keychain_id, idx, script, label FROM script WHERE keychain_id = ? AND idx = ?",
+                      readScript, keychain, index);
+}
+
+Result<std::vector<ScriptRow>> KeychainRepository::shownScripts(WalletId wallet)
+{
+    return m_db.all(
+        u"SELECT keychain_id, idx, script, label,"
+        u" EXISTS (SELECT 1 FROM coin WHERE coin.keychain_id = script.keychain_id AND coin.idx = script.idx)"
+        u" FROM keychain JOIN script ON script.keychain_id = keychain.id"
+        u" WHERE keychain.wallet_id = ? AND script.idx < keychain.next_index ORDER BY keychain_id, idx",
+        readScriptWithUse, wallet);
+}
+
+Result<void> KeychainRepository::setLabel(KeychainId keychain, std::uint32_t index, const QString& label)
+{
+    const auto changed
+        = m_db.change(u"UPDATE script SET label = ? WHERE keychain_id = ? AND idx = ?", label, keychain, index);
+    if (!changed) return changed.error();
+    if (*changed == 0) return Error{Errc::NotFound, "no such script"};
+    return {};
+}
+
+Result<bool> KeychainRepository::isUsed(KeychainId keychain, std::uint32_t index)
+{
+    const auto used = m_db.first(
+        u"SELECT 1 FROM coin WHERE keychain_id = ? AND idx = ? LIMIT 1", [](Cells& cells) { return cells.boolean(); },
+        keychain, index);
+    if (!used) return used.error();
+    return used->has_value();
+}
+
+} // namespace lockstep

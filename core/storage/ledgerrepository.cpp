@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/ledgerrepository.h"
+
+#include "core/storage/labelrepository.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+#define LOCKSTEP_TX_COLUMNS u"wallet_id, txid, height, block_hash, position, time, net, fee, is_coinbase, status"
+
+TxRow readTx(Cells& cells)
+{
+    TxRow row;
+    row.wallet = cells.id<WalletId>();
+    row.txid = cells.hash<Txid>();
+    row.block = cells.maybePoint();
+    row.position = cells.uint32();
+    row.time = cells.int64();
+    row.net = cells.int64();
+    row.fee = cells.maybe([&] { return cells.amount(); });
+    row.isCoinbase = cells.boolean();
+    row.status = cells.enumerator(TxStatus::Abandoned);
+    return row;
+}
+
+TxRow readTxWithRaw(Cells& cells)
+{
+    TxRow row = readTx(cells);
+    row.raw = cells.bytes();
+    return row;
+}
+
+// Joined with its transaction, which knows the block, and its script.
+#define LOCKSTEP_COIN_COLUMNS                                                                                          \
+    u"coin.wallet_id, coin.txid, coin.vout, coin.amount, coin.keychain_id, coin.idx, coin.frozen, coin.spent_by,"      \
+    u" tx.height, tx.is_coinbase, script.script"
+#define LOCKSTEP_COIN_JOINS                                                                                            \
+    u" JOIN tx ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"                                               \
+    u" JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
+
+StoredCoin readCoin(Cells& cells)
+{
+    StoredCoin coin;
+    coin.wallet = cells.id<WalletId>();
+    coin.outpoint.txid = cells.hash<Txid>();
+    coin.outpoint.index = cells.uint32();
+    coin.amount = cells.amount();
+    coin.keychain = cells.id<KeychainId>();
+    coin.index = cells.uint32();
+    coin.frozen = cells.boolean();
+    coin.spentBy = cells.maybe([&] { return cells.hash<Txid>(); });
+    coin.height = cells.maybe([&] { return cells.height(); });
+    coin.isCoinbase = cells.boolean();
+    coin.script = cells.bytes();
+    return coin;
+}
+
+} // namespace
+
+Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64_t offset, std::int64_t count)
+{
+    // Two queries, so that the index gives the order: NULLs first and heights downwards is none it has.
+    auto rows = m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NULL"
+                         u" ORDER BY time DESC, txid LIMIT ? OFFSET ?",
+                         readTx, wallet, count, offset);
+    if (!rows) return rows;
+    const auto unsettled = m_db.first(
+        u"SELECT count(*) FROM tx WHERE wallet_id = ? AND height IS NULL", [](Cells& cells) { return cells.int64(); },
+        wallet);
+    if (!unsettled) return unsettled.error();
+    const std::int64_t missing = count - static_cast<std::int64_t>(rows->size());
+    auto settled = m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NOT NULL"
+                            u" ORDER BY height DESC, position DESC LIMIT ? OFFSET ?",
+                            readTx, wallet, missing, std::max<std::int64_t>(0, offset - unsettled->value_or(0)));
+    if (!settled) return settled;
+    rows->insert(rows->end(), settled->begin(), settled->end());
+
+    LabelRepository labels(m_db);
+    for (TxRow& row : *rows) {
+        const auto label = labels.find(wallet, "tx", row.txid.display());
+        if (!label) return label.error();
+        row.label = label->value_or(QString());
+    }
+    return rows;
+}
+
+Result<std::int64_t> LedgerRepository::historySize(WalletId wallet)
+{
+    const auto count = m_db.first(
+        u"SELECT count(*) FROM tx WHERE wallet_id = ?", [](Cells& cells) { return cells.int64(); }, wallet);
+    if (!count) return count.error();
+    return count->value_or(0);
+}
+
+Result<std::optional<TxRow>> LedgerRepository::transaction(WalletId wallet, const Txid& txid)
+{
+    return m_db.first(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? AND txid = ?", readTxWithRaw,
+                      wallet, txid);
+}
+
+Result<std::vector<TxRow>> LedgerRepository::pending(WalletId wallet)
+{
+    return m_db.all(
+        u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ?"
+        u" ORDER BY time, txid",
+        readTxWithRaw, wallet, TxStatus::Pending);
+}
+
+Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
+{
+    return m_db.all(
+        u"SELECT"
+        u" " LOCKSTEP_COIN_COLUMNS u" FROM "
+                                   u"coin" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by IS NULL"
+        u" UNION ALL "
+        u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM tx AS spender JOIN coin ON coin.wallet_id = spender.wallet_id"
+        u" AND coin.spent_by = "
+        u"spender.txid" LOCKSTEP_COIN_JOINS u" WHERE spender.wallet_id = ? AND spender.height IS NULL"
+        u" ORDER BY 9 NULLS LAST, 2, 3", // height, txid, vout
+        readCoin, wallet, wallet);
+}
+
+Result<std::vector<StoredCoin>> LedgerRepository::coinsOf(WalletId wallet, const Txid& txid)
+{
+    return m_db.all(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
+                                                     u"coi"
+                                                     u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
+                                                                              u"coin.txid = ? ORDER BY coin.vout",
+                    readCoin, wallet, txid);
+}
+
+Result<std::vector<StoredCoin>> LedgerRepository::spentBy(WalletId wallet, const Txid& txid)
+{
+    return m_db.all(
+        u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
+                                         u"coi"
+                                         u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by = ? "
+                                                                  u"ORDER BY coin.txid, coin.vout",
+        readCoin, wallet, txid);
+}
+
+Result<bool> LedgerRepository::putTransaction(const TxRow& row)
+{
+    const QVariant height = row.block ? sqlValue(row.block->height) : QVariant();
+    const QVariant hash = row.block ? sqlValue(row.block->hash) : QVariant();
+    const auto changed = m_db.change(
+        u"INSERT INTO tx (wallet_id, txid, raw, height, block_hash, position, time, net, fee, is_coinbase, status)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = excluded.raw, height = excluded.height,"
+        u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
+        u" status = excluded.status WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
+        row.wallet, row.txid, row.raw, height, hash, row.position, row.time, row.net, row.fee, row.isCoinbase,
+        row.status);
+    if (!changed) return changed.error();
+    return *changed > 0;
+}
+
+Result<bool> LedgerRepository::addCoin(const StoredCoin& coin)
+{
+    const auto changed
+        = m_db.change(u"INSERT INTO coin (wallet_id, txid, vout, amount, keychain_id, idx, frozen, spent_by)"
+                      u" VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (wallet_id, txid, vout) DO NOTHING",
+                      coin.wallet, coin.outpoint.txid, coin.outpoint.index, coin.amount, coin.keychain, coin.index,
+                      coin.frozen, coin.spentBy);
+    if (!changed) return changed.error();
+    return *changed > 0;
+}
+
+Result<void> LedgerRepository::setSpent(WalletId wallet, const OutPoint& coin, const Txid& spender)
+{
+    return m_db.run(u"UPDATE coin SET spent_by = ? WHERE wallet_id = ? AND txid = ? AND vout = ?", spender, wallet,
+                    coin.txid, coin.index);
+}
+
+Result<void> LedgerRepository::releaseSpends(WalletId wallet, const Txid& spender)
+{
+    return m_db.run(u"UPDATE coin SET spent_by = NULL WHERE wallet_id = ? AND spent_by = ?", wallet, spender);
+}
+
+Result<void> LedgerRepository::removeCoins(WalletId wallet, const Txid& txid)
+{
+    return m_db.run(u"DELETE FROM coin WHERE wallet_id = ? AND txid = ?", wallet, txid);
+}
+
+Result<void> LedgerRepository::setStatus(WalletId wallet, const Txid& txid, TxStatus status)
+{
+    return m_db.run(u"UPDATE tx SET status = ?, height = NULL, block_hash = NULL, position = 0"
+                    u" WHERE wallet_id = ? AND txid = ?",
+                    status, wallet, txid);
+}
+
+Result<void> LedgerRepository::setSums(WalletId wallet, const Txid& txid, std::int64_t net, std::optional<Amount> fee)
+{
+    return m_db.run(u"UPDATE tx SET net = ?, fee = ? WHERE wallet_id = ? AND txid = ?", net, fee, wallet, txid);
+}
+
+Result<std::vector<TxRow>> LedgerRepository::confirmedAbove(WalletId wallet, BlockHeight height)
+{
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height > ?"
+                    u" ORDER BY height DESC, position DESC",
+                    readTx, wallet, height);
+}
+
+Result<void> LedgerRepository::setFrozen(WalletId wallet, const OutPoint& coin, bool frozen)
+{
+    const auto changed = m_db.change(u"UPDATE coin SET frozen = ? WHERE wallet_id = ? AND txid = ? AND vout = ?",
+                                     frozen, wallet, coin.txid, coin.index);
+    if (!changed) return changed.error();
+    if (*changed == 0) return Error{Errc::NotFound, "no such coin"};
+    return {};
+}
+
+} // namespace lockstep

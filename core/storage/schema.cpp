@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/schema.h"
+
+#include <array>
+
+namespace lockstep {
+
+namespace {
+
+// Heights and hashes stand in the rows, so a reorg of any depth can be undone. No index on a 32-byte hash but where a
+// query needs it: it would cost more than all the rest (docs/dependencies: four times the time for headers).
+constexpr std::array Version1{
+    u"CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+
+    u"CREATE TABLE header_chunk (first_height INTEGER PRIMARY KEY, headers BLOB NOT NULL) STRICT",
+    u"CREATE TABLE filter_header_chunk (first_height INTEGER PRIMARY KEY, headers BLOB NOT NULL) STRICT",
+    u"CREATE TABLE chain_state ("
+    u" id INTEGER PRIMARY KEY CHECK (id = 1),"
+    u" synced_height INTEGER NOT NULL CHECK (synced_height >= 0),"
+    u" synced_hash BLOB NOT NULL CHECK (length(synced_hash) = 32)) STRICT",
+
+    u"CREATE TABLE wallet ("
+    u" id INTEGER PRIMARY KEY AUTOINCREMENT," // an id is never given twice: a late message cannot hit a new wallet
+    u" uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),"
+    u" name TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (name <> ''),"
+    u" kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),"
+    u" account_type TEXT NOT NULL,"
+    u" identity TEXT NOT NULL UNIQUE CHECK (identity <> ''),"
+    u" fingerprint BLOB CHECK (length(fingerprint) = 4),"
+    u" lifecycle INTEGER NOT NULL CHECK (lifecycle IN (0, 1)),"
+    u" lookahead INTEGER CHECK (lookahead > 0),"
+    u" birthday_height INTEGER CHECK (birthday_height >= 0),"
+    u" birthday_time INTEGER,"
+    u" synced_height INTEGER NOT NULL CHECK (synced_height >= 0),"
+    u" synced_hash BLOB NOT NULL CHECK (length(synced_hash) = 32),"
+    u" catching_up INTEGER NOT NULL CHECK (catching_up IN (0, 1)),"
+    u" error_code INTEGER,"
+    u" error_detail TEXT,"
+    u" created_at INTEGER NOT NULL,"
+    u" sort_order INTEGER NOT NULL,"
+    u" colour TEXT NOT NULL,"
+    u" notes TEXT NOT NULL) STRICT",
+
+    u"CREATE TABLE keychain ("
+    u" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 2),"
+    u" descriptor TEXT NOT NULL,"
+    u" branch INTEGER NOT NULL CHECK (branch >= 0),"
+    u" next_index INTEGER NOT NULL CHECK (next_index >= 0),"
+    u" shown_index INTEGER CHECK (shown_index >= 0)) STRICT",
+    u"CREATE INDEX keychain_of_wallet ON keychain (wallet_id)",
+
+    u"CREATE TABLE script ("
+    u" keychain_id INTEGER NOT NULL REFERENCES keychain (id) ON DELETE CASCADE,"
+    u" idx INTEGER NOT NULL CHECK (idx >= 0),"
+    u" script BLOB NOT NULL,"
+    u" label TEXT NOT NULL,"
+    u" PRIMARY KEY (keychain_id, idx)) STRICT, WITHOUT ROWID",
+
+    u"CREATE TABLE tx ("
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" txid BLOB NOT NULL CHECK (length(txid) = 32),"
+    u" raw BLOB NOT NULL,"
+    u" height INTEGER CHECK (height >= 0),"
+    u" block_hash BLOB CHECK (length(block_hash) = 32),"
+    u" position INTEGER NOT NULL CHECK (position >= 0),"
+    u" time INTEGER NOT NULL,"
+    u" net INTEGER NOT NULL,"
+    u" fee INTEGER CHECK (fee >= 0),"
+    u" is_coinbase INTEGER NOT NULL CHECK (is_coinbase IN (0, 1)),"
+    u" status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 4),"
+    u" PRIMARY KEY (wallet_id, txid),"
+    u" CHECK ((status = 1) = (height IS NOT NULL)),"
+    u" CHECK ((height IS NULL) = (block_hash IS NULL))) STRICT",
+    u"CREATE INDEX tx_history ON tx (wallet_id, height, position)",
+
+    u"CREATE TABLE coin ("
+    u" wallet_id INTEGER NOT NULL,"
+    u" txid BLOB NOT NULL,"
+    u" vout INTEGER NOT NULL CHECK (vout >= 0),"
+    u" amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 2100000000000000),"
+    u" keychain_id INTEGER NOT NULL REFERENCES keychain (id),"
+    u" idx INTEGER NOT NULL CHECK (idx >= 0),"
+    u" frozen INTEGER NOT NULL CHECK (frozen IN (0, 1)),"
+    u" spent_by BLOB CHECK (length(spent_by) = 32),"
+    u" PRIMARY KEY (wallet_id, txid, vout),"
+    u" FOREIGN KEY (wallet_id, txid) REFERENCES tx (wallet_id, txid) ON DELETE CASCADE) STRICT",
+    u"CREATE INDEX coin_spent_by ON coin (wallet_id, spent_by)",
+    u"CREATE INDEX coin_place ON coin (keychain_id, idx)",
+
+    u"CREATE TABLE label ("
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" kind TEXT NOT NULL,"
+    u" ref TEXT NOT NULL,"
+    u" text TEXT NOT NULL,"
+    u" PRIMARY KEY (wallet_id, kind, ref)) STRICT, WITHOUT ROWID",
+
+    u"CREATE TABLE secret ("
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" kind TEXT NOT NULL,"
+    u" record BLOB NOT NULL,"
+    u" PRIMARY KEY (wallet_id, kind)) STRICT",
+
+    u"CREATE TABLE job ("
+    u" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" kind INTEGER NOT NULL CHECK (kind IN (0, 1)),"
+    u" state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 5),"
+    u" from_height INTEGER NOT NULL CHECK (from_height >= 0),"
+    u" to_height INTEGER CHECK (to_height >= 0),"
+    u" next_height INTEGER NOT NULL CHECK (next_height >= 0),"
+    u" previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),"
+    u" lookahead INTEGER CHECK (lookahead > 0),"
+    u" found INTEGER NOT NULL,"
+    u" blocks_fetched INTEGER NOT NULL,"
+    u" bytes INTEGER NOT NULL,"
+    u" error_code INTEGER,"
+    u" error_detail TEXT,"
+    u" user_paused INTEGER NOT NULL CHECK (user_paused IN (0, 1)),"
+    u" created_at INTEGER NOT NULL,"
+    u" updated_at INTEGER NOT NULL) STRICT",
+    u"CREATE INDEX job_of_wallet ON job (wallet_id)",
+    u"CREATE TABLE job_script ("
+    u" job_id INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
+    u" keychain_id INTEGER NOT NULL REFERENCES keychain (id) ON DELETE CASCADE,"
+    u" idx INTEGER NOT NULL,"
+    u" PRIMARY KEY (job_id, keychain_id, idx)) STRICT, WITHOUT ROWID",
+    u"CREATE TABLE scanned_range ("
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" keychain_id INTEGER REFERENCES keychain (id) ON DELETE CASCADE,"
+    u" from_height INTEGER NOT NULL,"
+    u" to_height INTEGER NOT NULL CHECK (to_height >= from_height),"
+    u" lookahead INTEGER NOT NULL) STRICT",
+    u"CREATE INDEX scanned_range_of_wallet ON scanned_range (wallet_id)",
+
+    u"CREATE TABLE event ("
+    u" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    u" time INTEGER NOT NULL,"
+    u" kind TEXT NOT NULL,"
+    u" wallet_id INTEGER," // no reference: what happened stays told after the wallet is gone
+    u" height INTEGER,"
+    u" detail TEXT NOT NULL) STRICT",
+
+    u"CREATE TABLE peer ("
+    u" address TEXT PRIMARY KEY,"
+    u" services INTEGER NOT NULL,"
+    u" last_seen INTEGER NOT NULL,"
+    u" last_tried INTEGER NOT NULL,"
+    u" failures INTEGER NOT NULL,"
+    u" banned_until INTEGER NOT NULL,"
+    u" anchor INTEGER NOT NULL CHECK (anchor IN (0, 1))) STRICT, WITHOUT ROWID",
+};
+
+constexpr std::array All{Migration{1, Version1}};
+
+} // namespace
+
+std::span<const Migration> migrations() { return All; }
+
+} // namespace lockstep

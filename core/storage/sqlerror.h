@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/result.h"
+
+class QSqlError;
+
+namespace lockstep {
+
+/// SQLite's answer in our words: by its result code, never by its text. The detail names the code, and holds no value
+/// that was bound.
+Error sqlError(const QSqlError& error);
+
+} // namespace lockstep
