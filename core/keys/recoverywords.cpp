@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/keys/recoverywords.h"
+
+#include "core/keys/wordlist_english.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::size_t LettersThatTellWordsApart = 4;
+constexpr std::size_t LongestWord = 8;
+constexpr std::size_t MostMistakes = 2;
+
+auto firstNotBefore(std::string_view text) { return std::ranges::lower_bound(EnglishWords, text); }
+
+/// How many letters must be changed, added, left out or swapped with their neighbour (optimal string alignment).
+/// Both texts have at most LongestWord + MostMistakes letters.
+std::size_t mistakesBetween(std::string_view typed, std::string_view word)
+{
+    constexpr std::size_t Size = LongestWord + MostMistakes + 1;
+    std::array<std::array<std::size_t, Size>, Size> cost{};
+    for (std::size_t i = 0; i <= typed.size(); ++i) {
+        for (std::size_t j = 0; j <= word.size(); ++j) {
+            if (i == 0 || j == 0) {
+                cost[i][j] = i + j;
+                continue;
+            }
+            const std::size_t changed = cost[i - 1][j - 1] + (typed[i - 1] == word[j - 1] ? 0 : 1);
+            cost[i][j] = std::min({changed, cost[i - 1][j] + 1, cost[i][j - 1] + 1});
+            if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
+    }
+    return cost[typed.size()][word.size()];
+}
+
+} // namespace
+
+std::optional<std::uint16_t> recoveryWordIndex(std::string_view typed)
+{
+    const auto found = firstNotBefore(typed);
+    if (found == EnglishWords.end()) return std::nullopt;
+    const bool meant = *found == typed || (typed.size() >= LettersThatTellWordsApart && found->starts_with(typed));
+    if (!meant) return std::nullopt;
+    return static_cast<std::uint16_t>(found - EnglishWords.begin());
+}
+
+std::vector<std::string_view> recoveryWordsBeginningWith(std::string_view typed, std::size_t limit)
+{
+    std::vector<std::string_view> words;
+    if (typed.empty()) return words;
+    for (auto word = firstNotBefore(typed); word != EnglishWords.end() && word->starts_with(typed); ++word) {
+        if (words.size() == limit) break;
+        words.push_back(*word);
+    }
+    return words;
+}
+
+std::optional<std::string_view> nearestRecoveryWord(std::string_view typed)
+{
+    if (typed.empty() || typed.size() > LongestWord + MostMistakes) return std::nullopt;
+    // Of two words as near, the one with the same first letter: that is the letter people get right.
+    const auto distance = [typed](std::string_view word) {
+        return std::pair(mistakesBetween(typed, word), word.front() != typed.front());
+    };
+    const std::string_view nearest = *std::ranges::min_element(EnglishWords, {}, distance);
+    // A word that shares less than half of the letters would be a guess.
+    if (distance(nearest).first > std::min(MostMistakes, typed.size() / 2)) return std::nullopt;
+    return nearest;
+}
+
+} // namespace lockstep
