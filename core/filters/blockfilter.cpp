@@ -76,14 +76,6 @@ Bytes buildBasicFilter(const Block& block, std::span<const Bytes> spentScripts)
 
 FilterHash filterHash(ByteSpan filter) { return {doubleSha256(filter)}; }
 
-FilterHeader filterHeader(const FilterHash& hash, const FilterHeader& previous)
-{
-    std::array<std::byte, 64> both;
-    std::ranges::copy(hash.bytes, both.begin());
-    std::ranges::copy(previous.bytes, both.begin() + 32);
-    return {doubleSha256(both)};
-}
-
 Result<std::vector<std::uint64_t>> decodeFilter(ByteSpan filter)
 {
     std::vector<std::uint64_t> values;

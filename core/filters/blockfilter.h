@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/chain/filterheaderchain.h"
 #include "core/filters/scripthashes.h"
 #include "core/primitives/block.h"
 #include "core/util/bytes.h"
@@ -18,9 +19,8 @@ namespace lockstep {
 /// block spends, in any order.
 Bytes buildBasicFilter(const Block& block, std::span<const Bytes> spentScripts);
 
-/// BIP157: double SHA-256 of the filter's bytes, and its header in the chain of headers.
+/// BIP157: double SHA-256 of the filter's bytes. Its header in the chain of headers: core/chain/filterheaderchain.h.
 FilterHash filterHash(ByteSpan filter);
-FilterHeader filterHeader(const FilterHash& hash, const FilterHeader& previous);
 
 /// Decodes a filter into its sorted values. Errors: Truncated, NonCanonical, OutOfRange, Malformed (bits left over).
 /// Never allocates more than the bytes can hold.
