@@ -1,0 +1,589 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/filters/blockfilter.h"
+#include "core/p2p/chainmessages.h"
+#include "core/p2p/filtermessages.h"
+#include "core/p2p/inventorymessages.h"
+#include "tests/core/p2p/clientharness.h"
+
+#include <QSignalSpy>
+
+using namespace lockstep;
+using namespace lockstep::p2p;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+
+class TestRequests final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // headers
+    void headersComeAfterTheLocator();
+    void headersComeFromAnotherThan();
+    void headersMoveOnFromASilentPeer();
+    void headersWithoutWorkEndTheConnection();
+    void headersNobodyAskedForAreNews();
+    void theNewsOfABlockIsPassedOn();
+
+    // filter hashes and checkpoints
+    void filterHashesComeFromSeveralSources();
+    void filterHashesDoNotWaitForWhoLacksTheBlock();
+    void filterHashesOfTheWrongLengthEndTheConnection();
+    void checkpointsComeFromSeveralSources();
+
+    // filters
+    void filtersComeInOrderWhateverTheirOrderWas();
+    void severalPeersShareARange();
+    void whatArrivedBeforeAHangUpIsKept();
+    void aPeerIsNeverAskedBeyondWhatItHas();
+    void anIndexThatLagsIsAskedAgain();
+    void aSilentPeerIsReplacedAndNotBlamed();
+    void anIdlePeerHelpsASlowOne();
+    void filtersFromBesidesAreNotTaken();
+    void filtersWithoutFurtherPeersSaySo();
+    void unaskedFiltersAreIgnored();
+    void onlyFilterPeersAreAskedForFilters();
+
+    // blocks
+    void aBlockComesWithItsWitness();
+    void twoQuestionsShareOneDownload();
+    void aBlockNobodyHasIsNotFound();
+    void aBlockMovesOnFromASilentPeer();
+    void blocksRatherComeFromWhoSendsNoFilters();
+    void atMostFourBlocksAreInFlight();
+    void anotherBlockThanAskedIsIgnored();
+
+    // payments
+    void aPaymentGoesToOnePeerFirst();
+    void aPaymentNobodyWantsTimesOut();
+    void aStrangerLearnsNothingOfAPayment();
+
+    // the end of requests
+    void cancelEndsEveryWaitAtOnce();
+    void stopEndsEveryWaitForGood();
+    void withoutPeersRequestsWait();
+
+    // lies
+    void aNamedPeerThatLiesIsSetAside();
+};
+
+static std::vector<BlockHash> genesisOf(ClientHarness& h) { return {h.chain().params().genesisHash}; }
+
+void TestRequests::headersComeAfterTheLocator()
+{
+    ClientHarness h(1, 2500);
+    P2pChainClient& client = h.connected();
+    Asked first(client.headers(genesisOf(h), {}));
+    QCOMPARE(first.wait().value().value.size(), std::size_t{2000});
+    Asked second(client.headers({h.hash(2000), h.hash(1)}, {}));
+    QCOMPARE(second.wait().value().value.size(), std::size_t{500});
+    QCOMPARE(second->value().value.back().hash(), h.hash(2500));
+    Asked third(client.headers({h.hash(2500)}, {}));
+    QVERIFY(third.wait().value().value.empty());
+    QCOMPARE(third->value().peer, h.idOf(0));
+}
+
+void TestRequests::headersComeFromAnotherThan()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked other(client.headers(genesisOf(h), {h.idOf(0)}));
+    QCOMPARE(other.wait().value().peer, h.idOf(1));
+    QCOMPARE(h.peer(0).asked("getheaders"), 0);
+    Asked nobody(client.headers(genesisOf(h), {h.idOf(0), h.idOf(1)}));
+    QCOMPARE(nobody.wait().error().code, Errc::NoPeers);
+}
+
+void TestRequests::headersMoveOnFromASilentPeer()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getheaders"};
+    h.peer(0).behaviour.startHeight = 1000; // looks best
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(16s);
+    QCOMPARE(headers.wait().value().peer, h.idOf(1));
+    QCOMPARE(h.peer(0).connections(), 1); // no offence
+}
+
+void TestRequests::headersWithoutWorkEndTheConnection()
+{
+    ClientHarness h;
+    h.peer().behaviour.tamper = [&](std::string& command, Bytes& payload) {
+        if (command != "headers") return true;
+        Headers made = Headers::parse(payload).value();
+        made.headers.resize(1);
+        made.headers[0].bits = 0x1d00ffff; // claims work that is not there
+        payload = made.serialize();
+        return true;
+    };
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    QTRY_COMPARE(h.peer().connections(), 0);
+    QVERIFY(!headers);
+}
+
+void TestRequests::headersNobodyAskedForAreNews()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    QVERIFY(h.chain().mine(1));
+    h.peer().announceByHeaders();
+    QTRY_COMPARE(news.count(), 1);
+}
+
+void TestRequests::theNewsOfABlockIsPassedOn()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    h.peer().announceByInventory();
+    QTRY_COMPARE(news.count(), 1);
+}
+
+void TestRequests::filterHashesComeFromSeveralSources()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = h.connected();
+    Asked hashes(client.filterHashes(h.range(1, 20), 2));
+    const auto& answers = hashes.wait().value();
+    QCOMPARE(answers.size(), std::size_t{2});
+    QVERIFY(answers[0].peer != answers[1].peer);
+    QCOMPARE(answers[0].value.previous, h.chain().params().genesisFilterHeader);
+    QCOMPARE(answers[0].value.hashes.back(), h.chain().block({20})->filterHash);
+    QCOMPARE(answers[1].value.hashes, answers[0].value.hashes);
+}
+
+void TestRequests::filterHashesDoNotWaitForWhoLacksTheBlock()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.knowsUpTo = BlockHeight{10};
+    P2pChainClient& client = h.connected();
+    Asked hashes(client.filterHashes(h.range(1, 20), 2));
+    QTRY_COMPARE(h.peer(1).asked("getheaders"), 1); // "have you block 20?"
+    h.advance(4s);
+    QCOMPARE(hashes.wait().value().size(), std::size_t{1});
+    QCOMPARE(h.peer(1).asked("getcfheaders"), 0);
+    QCOMPARE(h.peer(1).connections(), 1);
+}
+
+void TestRequests::filterHashesOfTheWrongLengthEndTheConnection()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.tamper = [](std::string& command, Bytes& payload) {
+        if (command != "cfheaders") return true;
+        CFHeaders made = CFHeaders::parse(payload).value();
+        made.hashes.pop_back();
+        payload = made.serialize();
+        return true;
+    };
+    P2pChainClient& client = h.connected();
+    const PeerId honest = h.idOf(1);
+    Asked hashes(client.filterHashes(h.range(1, 20), 2));
+    const auto& answers = hashes.wait().value();
+    QCOMPARE(answers.size(), std::size_t{1});
+    QCOMPARE(answers[0].peer, honest);
+    QTRY_COMPARE(h.peer(0).connections(), 0);
+}
+
+void TestRequests::checkpointsComeFromSeveralSources()
+{
+    ClientHarness h(2, 2100);
+    P2pChainClient& client = h.connected();
+    Asked points(client.filterCheckpoints({{2100}, h.hash(2100)}, 5));
+    const auto& answers = points.wait().value();
+    QCOMPARE(answers.size(), std::size_t{2});
+    QCOMPARE(answers[0].value.size(), std::size_t{2});
+    QCOMPARE(answers[0].value[1], h.chain().block({2000})->filterHeader);
+}
+
+void TestRequests::filtersComeInOrderWhateverTheirOrderWas()
+{
+    ClientHarness h;
+    Bytes first;
+    h.peer().behaviour.tamper = [&](std::string& command, Bytes& payload) {
+        if (command != "cfilter" || !first.empty()) return true;
+        first = payload; // goes out last, and the last one twice
+        return false;
+    };
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {}));
+    QTRY_VERIFY(!first.empty());
+    h.peer().send("cfilter", CFilter{BasicFilter, h.hash(20), h.chain().block({20})->filter}.serialize());
+    h.peer().send("cfilter", first);
+    const auto& answer = filters.wait().value();
+    QCOMPARE(answer.size(), std::size_t{20});
+    for (int i = 0; i < 20; ++i) QCOMPARE(answer[std::size_t(i)].value, h.chain().block({i + 1})->filter);
+}
+
+void TestRequests::severalPeersShareARange()
+{
+    ClientHarness h(3, 900);
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 900), {}));
+    const auto& answer = filters.wait().value();
+    QCOMPARE(answer.size(), std::size_t{900});
+    for (std::size_t i = 0; i < 900; i += 100)
+        QCOMPARE(filterHash(answer[i].value), h.chain().block({int(i) + 1})->filterHash);
+    for (std::size_t i = 0; i < 3; ++i) QVERIFY(h.peer(i).asked("getcfilters") >= 1);
+    const int asked = h.peer(0).asked("getcfilters") + h.peer(1).asked("getcfilters") + h.peer(2).asked("getcfilters");
+    QCOMPARE(asked, 6); // nothing was asked twice
+}
+
+void TestRequests::whatArrivedBeforeAHangUpIsKept()
+{
+    ClientHarness h(1, 300);
+    std::size_t sent = 0;
+    h.peer().behaviour.tamper = [&](std::string& command, Bytes&) {
+        if (command == "cfilter" && ++sent == 50) h.peer().behaviour.hangsUpAfter = 30; // in the middle of the 50th
+        return true;
+    };
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    QTRY_COMPARE(h.peer().connections(), 0);
+    h.advance(5s);
+    QCOMPARE(filters.wait().value().size(), std::size_t{300});
+    QVERIFY(sent <= 302); // the 50th and no other went out twice
+}
+
+void TestRequests::aPeerIsNeverAskedBeyondWhatItHas()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.knowsUpTo = BlockHeight{19};
+    P2pChainClient& client = h.connected();
+    for (int i = 0; i < 4; ++i) {
+        Asked filters(client.filters(h.range(1, 20), {}));
+        QVERIFY(filters.wait());
+    }
+    QCOMPARE(h.peer(1).asked("getcfilters"), 0);
+    QCOMPARE(h.peer(1).connections(), 1);
+
+    // It catches up and says so: now it may be asked.
+    h.peer(1).behaviour.knowsUpTo.reset();
+    h.peer(1).announceByInventory();
+    Asked other(client.filters(h.range(1, 20), {h.idOf(0)}));
+    QCOMPARE(other.wait().value().front().peer, h.idOf(1));
+}
+
+void TestRequests::anIndexThatLagsIsAskedAgain()
+{
+    ClientHarness h;
+    h.peer().behaviour.indexedUpTo = BlockHeight{19};
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(20, 20), {}));
+    QTRY_COMPARE(h.peer().asked("getcfilters"), 1);
+    h.advance(2s);
+    QTRY_COMPARE(h.peer().asked("getcfilters"), 2);
+    h.peer().behaviour.indexedUpTo.reset();
+    h.advance(3s);
+    QVERIFY(filters.wait());
+    QCOMPARE(h.peer().accepted(), 1);
+}
+
+void TestRequests::aSilentPeerIsReplacedAndNotBlamed()
+{
+    ClientHarness h(2, 300);
+    h.peer(0).behaviour.silentOn = {"getcfilters"};
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    h.advance(21s);
+    QCOMPARE(filters.wait().value().size(), std::size_t{300});
+    QCOMPARE(h.peer(0).connections(), 1);
+}
+
+void TestRequests::anIdlePeerHelpsASlowOne()
+{
+    ClientHarness h(2, 200);
+    h.peer(0).hold("getcfilters");
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 200), {}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    h.advance(6s); // far from the deadline
+    QCOMPARE(filters.wait().value().size(), std::size_t{200});
+    h.peer(0).release("getcfilters"); // too late, and no harm
+    Asked again(client.filters(h.range(1, 200), {}));
+    QVERIFY(again.wait());
+}
+
+void TestRequests::filtersFromBesidesAreNotTaken()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(0)}));
+    QVERIFY(filters.wait());
+    for (const auto& filter : filters->value()) QCOMPARE(filter.peer, h.idOf(1));
+    QCOMPARE(h.peer(0).asked("getcfilters"), 0);
+}
+
+void TestRequests::filtersWithoutFurtherPeersSaySo()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(0), h.idOf(1)}));
+    QCOMPARE(filters.wait().error().code, Errc::NoPeers);
+}
+
+void TestRequests::unaskedFiltersAreIgnored()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getcfilters");
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(20, 20), {h.idOf(1)}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    h.peer(1).send("cfilter", CFilter{BasicFilter, h.hash(20), Bytes(1)}.serialize());
+    QTest::qWait(20);
+    QVERIFY(!filters);
+    h.peer(0).release("getcfilters");
+    QCOMPARE(filters.wait().value().front().peer, h.idOf(0));
+}
+
+void TestRequests::onlyFilterPeersAreAskedForFilters()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.services = services::Network | services::Witness;
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {}));
+    Asked hashes(client.filterHashes(h.range(1, 20), 2));
+    QVERIFY(filters.wait());
+    QCOMPARE(hashes.wait().value().size(), std::size_t{1});
+    QCOMPARE(h.peer(0).asked("getcfilters") + h.peer(0).asked("getcfheaders"), 0);
+}
+
+void TestRequests::aBlockComesWithItsWitness()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(7)));
+    QCOMPARE(block.wait().value().value.serialize(), h.chain().block({7})->raw);
+    QVERIFY(checkBlock(block->value().value));
+    QVERIFY(block->value().value.transactions.front().hasWitness());
+    QCOMPARE(Inventory::parse(h.peer().requests().back().payload).value().items.front().type,
+             InventoryType::WitnessBlock);
+}
+
+void TestRequests::twoQuestionsShareOneDownload()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked one(client.block(h.hash(7)));
+    Asked two(client.block(h.hash(7)));
+    QVERIFY(one.wait());
+    QVERIFY(two.wait());
+    QCOMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{1});
+}
+
+void TestRequests::aBlockNobodyHasIsNotFound()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(BlockHash{}));
+    QCOMPARE(block.wait().error().code, Errc::NotFound);
+    QCOMPARE(h.peer(0).askedBlocks().size(), std::size_t{1});
+    QCOMPARE(h.peer(1).askedBlocks().size(), std::size_t{1});
+    QCOMPARE(h.peer(0).connections() + h.peer(1).connections(), 2);
+}
+
+void TestRequests::aBlockMovesOnFromASilentPeer()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getdata"};
+    h.peer(1).hold("getdata");
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(3)));
+    h.advance(10s); // a second peer is asked before the first one's time is over
+    QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{2});
+    h.peer(1).release("getdata");
+    QCOMPARE(block.wait().value().peer, h.idOf(1));
+    QCOMPARE(h.peer(0).connections(), 1);
+}
+
+void TestRequests::blocksRatherComeFromWhoSendsNoFilters()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getcfilters");
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(1)}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    for (int height = 1; height <= 4; ++height) {
+        Asked block(client.block(h.hash(height)));
+        QCOMPARE(block.wait().value().peer, h.idOf(1));
+    }
+    h.peer(0).release("getcfilters");
+    QVERIFY(filters.wait());
+}
+
+void TestRequests::atMostFourBlocksAreInFlight()
+{
+    ClientHarness h;
+    h.peer().hold("getdata");
+    P2pChainClient& client = h.connected();
+    std::vector<Asked<Result<From<Block>>>> blocks;
+    for (int height = 1; height <= 10; ++height) blocks.emplace_back(client.block(h.hash(height)));
+    QTRY_COMPARE(h.peer().askedBlocks().size(), std::size_t{4});
+    QTest::qWait(20);
+    QCOMPARE(h.peer().askedBlocks().size(), std::size_t{4});
+    h.peer().release("getdata");
+    for (auto& block : blocks) QVERIFY(block.wait());
+}
+
+void TestRequests::anotherBlockThanAskedIsIgnored()
+{
+    ClientHarness h;
+    h.peer().hold("getdata");
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(3)));
+    QTRY_COMPARE(h.peer().asked("getdata"), 1);
+    h.peer().send("block", h.chain().block({4})->raw);
+    QTest::qWait(20);
+    QVERIFY(!block);
+    h.peer().release("getdata");
+    QCOMPARE(block.wait().value().value.header.hash(), h.hash(3));
+}
+
+static Transaction somePayment()
+{
+    Transaction tx;
+    tx.inputs.push_back({{Txid{{std::byte{1}}}, 0}, {}, 0xffff'fffd, {Bytes(64, std::byte{1})}});
+    tx.outputs.push_back({*Amount::fromSatoshis(1000), Bytes(22)});
+    return tx;
+}
+
+void TestRequests::aPaymentGoesToOnePeerFirst()
+{
+    ClientHarness h(3);
+    for (std::size_t i = 0; i < 3; ++i) h.peer(i).hold("inv");
+    P2pChainClient& client = h.connected();
+    const Transaction tx = somePayment();
+    Asked sent(client.broadcast(tx));
+    const auto told = [&] { return h.peer(0).asked("inv") + h.peer(1).asked("inv") + h.peer(2).asked("inv"); };
+    QTRY_COMPARE(told(), 1);
+    h.advance(3s);
+    QCOMPARE(told(), 1);
+    h.advance(4s);
+    QTRY_COMPARE(told(), 2);
+    for (std::size_t i = 0; i < 3; ++i) h.peer(i).release("inv");
+    QVERIFY(sent.wait().value() >= 1);
+    QTRY_COMPARE(int(h.peer(0).saw(tx.txid())) + int(h.peer(1).saw(tx.txid())) + int(h.peer(2).saw(tx.txid())), 2);
+}
+
+void TestRequests::aPaymentNobodyWantsTimesOut()
+{
+    ClientHarness h;
+    h.peer().behaviour.silentOn = {"inv"};
+    P2pChainClient& client = h.connected();
+    Asked sent(client.broadcast(somePayment()));
+    QTRY_COMPARE(h.peer().asked("inv"), 1);
+    h.advance(55s);
+    QVERIFY(!sent);
+    client.cancelRequests();
+    QTest::qWait(10);
+    QVERIFY(!sent); // a payment on its way is not called off with the questions
+    h.advance(10s);
+    QCOMPARE(sent.wait().error().code, Errc::Timeout);
+}
+
+void TestRequests::aStrangerLearnsNothingOfAPayment()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"inv"};
+    h.peer(1).behaviour.silentOn = {"inv"};
+    P2pChainClient& client = h.connected();
+    const Transaction tx = somePayment();
+    Asked sent(client.broadcast(tx));
+    QTRY_COMPARE(h.peer(0).asked("inv") + h.peer(1).asked("inv"), 1);
+    FakePeer& stranger = h.peer(0).asked("inv") == 1 ? h.peer(1) : h.peer(0);
+    Inventory guess;
+    guess.items.push_back({InventoryType::Tx, tx.txid().bytes});
+    stranger.send("getdata", guess.serialize());
+    QTRY_COMPARE(stranger.asked("notfound"), 1);
+    QVERIFY(!stranger.saw(tx.txid()));
+}
+
+void TestRequests::cancelEndsEveryWaitAtOnce()
+{
+    ClientHarness h;
+    h.peer().behaviour.silentOn = {"getheaders", "getcfheaders", "getcfilters", "getdata", "getcfcheckpt"};
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    Asked hashes(client.filterHashes(h.range(1, 20), 2));
+    Asked points(client.filterCheckpoints({{20}, h.hash(20)}, 2));
+    Asked filters(client.filters(h.range(1, 20), {}));
+    Asked block(client.block(h.hash(1)));
+    QTest::qWait(20);
+    client.cancelRequests();
+    QCOMPARE(headers.wait().error().code, Errc::Cancelled);
+    QCOMPARE(hashes.wait().error().code, Errc::Cancelled);
+    QCOMPARE(points.wait().error().code, Errc::Cancelled);
+    QCOMPARE(filters.wait().error().code, Errc::Cancelled);
+    QCOMPARE(block.wait().error().code, Errc::Cancelled);
+
+    h.peer().behaviour.silentOn.clear();
+    Asked again(client.filters(h.range(1, 20), {}));
+    h.advance(5s);
+    QVERIFY(again.wait());
+}
+
+void TestRequests::stopEndsEveryWaitForGood()
+{
+    ClientHarness h;
+    h.peer().behaviour.silentOn = {"getheaders", "getcfilters", "inv"};
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    Asked filters(client.filters(h.range(1, 20), {}));
+    Asked sent(client.broadcast(somePayment()));
+    client.stop();
+    QCOMPARE(headers.wait().error().code, Errc::Stopping);
+    QCOMPARE(filters.wait().error().code, Errc::Stopping);
+    QCOMPARE(sent.wait().error().code, Errc::Stopping);
+    Asked late(client.block(h.hash(1)));
+    QCOMPARE(late.wait().error().code, Errc::Stopping);
+    QTRY_COMPARE(h.peer().connections(), 0);
+
+    client.start();
+    h.peer().behaviour.silentOn.clear();
+    h.advance(2s);
+    Asked anew(client.block(h.hash(1)));
+    QVERIFY(anew.wait());
+    Asked waiting(client.headers(genesisOf(h), {h.idOf(0), PeerId{99}}));
+    h.closeClient(); // its destruction is a stop as well
+    QVERIFY(!waiting.wait());
+}
+
+void TestRequests::withoutPeersRequestsWait()
+{
+    ClientHarness h;
+    h.peer().stopListening();
+    h.client().start();
+    Asked block(h.client().block(h.hash(2)));
+    Asked filters(h.client().filters(h.range(1, 20), {}));
+    h.advance(3min);
+    QVERIFY(!block);
+    QVERIFY(!filters);
+    h.peer().listenAgain();
+    h.advance(1min);
+    QVERIFY(block.wait());
+    QVERIFY(filters.wait());
+}
+
+void TestRequests::aNamedPeerThatLiesIsSetAside()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    QSignalSpy aside(&client, &ChainClient::peerSetAside);
+    client.report(h.idOf(0), Offence::BadFilter, QStringLiteral("made up"));
+    QTRY_COMPARE(h.peer(0).connections(), 0);
+    QCOMPARE(aside.count(), 1);
+    QCOMPARE(aside.front().front().toString(), h.peer(0).address().text());
+    h.advance(10min);
+    QCOMPARE(h.peer(0).accepted(), 1); // for the run
+    QCOMPARE(h.peer(1).connections(), 1);
+    Asked filters(client.filters(h.range(1, 20), {}));
+    QVERIFY(filters.wait());
+}
+
+QTEST_GUILESS_MAIN(TestRequests)
+#include "tst_requests.moc"

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/fakepeer.h"
+
+#include "core/p2p/chainmessages.h"
+#include "core/p2p/filtermessages.h"
+#include "core/p2p/inventorymessages.h"
+
+#include <algorithm>
+
+namespace lockstep::test {
+
+using namespace p2p;
+
+FakePeer::FakePeer(const PracticeChain& chain, QObject* parent) : QObject(parent), m_chain(&chain)
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &FakePeer::accept);
+    if (!m_server.listen(QHostAddress::LocalHost)) qFatal("no port for a fake peer");
+    m_port = m_server.serverPort();
+}
+
+FakePeer::~FakePeer() { hangUp(); }
+
+void FakePeer::accept()
+{
+    while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+        ++m_accepted;
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        m_connections.push_back(
+            std::make_unique<Connection>(Connection{socket, MessageFramer(m_chain->params().magic)}));
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            std::erase_if(m_connections, [&](const auto& c) { return c->socket == socket; });
+            std::erase_if(m_waiting, [&](const auto& waiting) { return waiting.first == socket; });
+            socket->deleteLater();
+        });
+        read(socket);
+    }
+}
+
+void FakePeer::read(QTcpSocket* socket)
+{
+    const auto connection = std::ranges::find(m_connections, socket, [](const auto& c) { return c->socket; });
+    if (connection == m_connections.end()) return;
+    const QByteArray raw = socket->readAll();
+    std::vector<Frame> frames;
+    const ByteSpan bytes = std::as_bytes(std::span(raw.constData(), static_cast<std::size_t>(raw.size())));
+    if (!(*connection)->framer.feed(bytes, frames)) return socket->abort();
+    Connection& open = **connection;
+    for (const Frame& frame : frames) {
+        handle(open, frame);
+        if (socket->state() != QAbstractSocket::ConnectedState) return; // `open` is gone
+    }
+}
+
+void FakePeer::handle(Connection& connection, const Frame& frame)
+{
+    m_requests.push_back({frame.command, frame.payload});
+    emit requested(QString::fromStdString(frame.command));
+    if (m_held.contains(frame.command))
+        m_waiting.emplace_back(connection.socket, frame);
+    else
+        answer(connection.socket, frame);
+}
+
+void FakePeer::answer(QTcpSocket* socket, const Frame& frame)
+{
+    if (!behaviour.shakesHands || behaviour.silentOn.contains(frame.command)) return;
+    if (frame.command == Version::Command) answerVersion(socket, frame);
+    if (frame.command == Ping::Command) sendTo(socket, "pong", frame.payload);
+    if (frame.command == GetHeaders::Command) answerHeaders(socket, frame.payload);
+    if (frame.command == command::GetCFilters) answerFilters(socket, frame.payload);
+    if (frame.command == command::GetCFHeaders) answerFilterHashes(socket, frame.payload);
+    if (frame.command == GetCFCheckpt::Command) answerCheckpoints(socket, frame.payload);
+    if (frame.command == command::GetData) answerData(socket, frame.payload);
+    if (frame.command == command::Tx) takeTransaction(frame.payload);
+    if (frame.command == command::Inv) takeInventory(socket, frame.payload);
+    if (frame.command == command::GetAddr && !behaviour.addresses.empty()) sendTo(socket, AddrV2{behaviour.addresses});
+}
+
+void FakePeer::answerVersion(QTcpSocket* socket, const Frame& frame)
+{
+    const auto theirs = Version::parse(frame.payload);
+    if (!theirs) return socket->abort();
+    Version ours;
+    ours.protocol = behaviour.protocol;
+    ours.services = behaviour.services;
+    ours.time = behaviour.time;
+    ours.nonce = behaviour.echoesNonce ? theirs->nonce : 1;
+    ours.userAgent = behaviour.userAgent;
+    ours.startHeight = behaviour.startHeight.value_or(height().value);
+    ours.relay = true;
+    sendTo(socket, ours);
+    sendTo(socket, std::string(command::WtxidRelay), {});
+    sendTo(socket, std::string(command::Verack), {});
+}
+
+void FakePeer::answerHeaders(QTcpSocket* socket, const Bytes& payload)
+{
+    const auto asked = GetHeaders::parse(payload);
+    if (!asked) return socket->abort();
+    Headers answer;
+    if (asked->locator.empty()) {
+        const PracticeBlockPtr block = known(asked->stop);
+        if (!block) return; // as Core
+        answer.headers.push_back(block->header);
+        return sendTo(socket, answer);
+    }
+    BlockHeight next{1};
+    for (const BlockHash& hash : asked->locator) {
+        const PracticeBlockPtr block = known(hash);
+        if (!block) continue;
+        next = block->point.height + 1;
+        break;
+    }
+    for (; next <= height() && answer.headers.size() < Headers::MaxHeaders; next = next + 1) {
+        const PracticeBlock& block = *m_chain->block(next);
+        answer.headers.push_back(block.header);
+        if (block.point.hash == asked->stop) break;
+    }
+    sendTo(socket, answer);
+}
+
+void FakePeer::answerFilters(QTcpSocket* socket, const Bytes& payload)
+{
+    const auto asked = FilterRange::parse(payload);
+    const PracticeBlockPtr stop = asked ? known(asked->stop) : nullptr;
+    if (!stop || stop->point.height - asked->start >= 1000 || stop->point.height < asked->start) return socket->abort();
+    if (behaviour.indexedUpTo && stop->point.height > *behaviour.indexedUpTo) return;
+    for (BlockHeight next = asked->start; next <= stop->point.height; next = next + 1) {
+        const PracticeBlock& block = *m_chain->block(next);
+        sendTo(socket, CFilter{BasicFilter, block.point.hash, block.filter});
+        if (socket->state() != QAbstractSocket::ConnectedState) return;
+    }
+}
+
+void FakePeer::answerFilterHashes(QTcpSocket* socket, const Bytes& payload)
+{
+    const auto asked = FilterRange::parse(payload);
+    const PracticeBlockPtr stop = asked ? known(asked->stop) : nullptr;
+    if (!stop || stop->point.height - asked->start >= 2000 || stop->point.height < asked->start) return socket->abort();
+    if (behaviour.indexedUpTo && stop->point.height > *behaviour.indexedUpTo) return;
+    CFHeaders answer{BasicFilter, asked->stop, {}, {}};
+    if (asked->start.value > 0) answer.previous = m_chain->block(asked->start - 1)->filterHeader;
+    for (BlockHeight next = asked->start; next <= stop->point.height; next = next + 1)
+        answer.hashes.push_back(m_chain->block(next)->filterHash);
+    sendTo(socket, answer);
+}
+
+void FakePeer::answerCheckpoints(QTcpSocket* socket, const Bytes& payload)
+{
+    const auto asked = GetCFCheckpt::parse(payload);
+    const PracticeBlockPtr stop = asked ? known(asked->stop) : nullptr;
+    if (!stop) return socket->abort();
+    if (behaviour.indexedUpTo && stop->point.height > *behaviour.indexedUpTo) return;
+    CFCheckpt answer{BasicFilter, asked->stop, {}};
+    for (BlockHeight next{1000}; next <= stop->point.height; next = next + 1000)
+        answer.headers.push_back(m_chain->block(next)->filterHeader);
+    sendTo(socket, answer);
+}
+
+void FakePeer::answerData(QTcpSocket* socket, const Bytes& payload)
+{
+    const auto asked = Inventory::parse(payload);
+    if (!asked) return socket->abort();
+    Inventory unknown;
+    for (const InventoryItem& item : asked->items) {
+        const PracticeBlockPtr block = item.isBlock() ? known(item.blockHash()) : nullptr;
+        if (block)
+            sendTo(socket, std::string(command::Block), block->raw);
+        else
+            unknown.items.push_back(item);
+    }
+    if (!unknown.items.empty()) sendTo(socket, std::string(command::NotFound), unknown.serialize());
+}
+
+void FakePeer::takeTransaction(const Bytes& payload)
+{
+    if (const auto tx = Transaction::parse(payload)) m_transactions.push_back(tx->txid());
+}
+
+/// Wants every transaction it is told of.
+void FakePeer::takeInventory(QTcpSocket* socket, const Bytes& payload)
+{
+    sendTo(socket, std::string(command::GetData), payload);
+}
+
+void FakePeer::sendTo(QTcpSocket* socket, std::string command, Bytes payload)
+{
+    if (behaviour.tamper && !behaviour.tamper(command, payload)) return;
+    write(socket, frame(m_chain->params().magic, command, payload));
+}
+
+void FakePeer::write(QTcpSocket* socket, ByteSpan bytes)
+{
+    const auto put = [&](ByteSpan part) {
+        socket->write(static_cast<const char*>(static_cast<const void*>(part.data())),
+                      static_cast<qint64>(part.size()));
+        if (behaviour.bytesAWrite > 0) socket->flush();
+    };
+    const std::size_t allowed = std::min(bytes.size(), behaviour.hangsUpAfter.value_or(bytes.size()));
+    const ByteSpan sent = bytes.first(allowed);
+    const std::size_t step = behaviour.bytesAWrite > 0 ? behaviour.bytesAWrite : std::max<std::size_t>(sent.size(), 1);
+    for (std::size_t at = 0; at < sent.size(); at += step) put(sent.subspan(at, std::min(step, sent.size() - at)));
+    if (!behaviour.hangsUpAfter) return;
+    *behaviour.hangsUpAfter -= allowed;
+    if (*behaviour.hangsUpAfter > 0) return;
+    behaviour.hangsUpAfter.reset();
+    socket->disconnectFromHost(); // after what was written
+}
+
+void FakePeer::announceByInventory()
+{
+    const PracticeBlockPtr tip = m_chain->block(height());
+    Inventory news;
+    news.items.push_back({InventoryType::Block, tip->point.hash.bytes});
+    send(command::Inv, news.serialize());
+}
+
+void FakePeer::announceByHeaders()
+{
+    Headers news;
+    news.headers.push_back(m_chain->block(height())->header);
+    send(Headers::Command, news.serialize());
+}
+
+void FakePeer::hold(const std::string& command) { m_held.insert(command); }
+
+void FakePeer::release(const std::string& command)
+{
+    m_held.erase(command);
+    std::vector<std::pair<QTcpSocket*, Frame>> ready;
+    for (auto& waiting : m_waiting)
+        if (waiting.second.command == command) ready.push_back(waiting);
+    std::erase_if(m_waiting, [&](const auto& waiting) { return waiting.second.command == command; });
+    for (const auto& [socket, frame] : ready) answer(socket, frame);
+}
+
+void FakePeer::send(std::string_view command, ByteSpan payload)
+{
+    for (const auto& connection : m_connections) sendTo(connection->socket, std::string(command), toBytes(payload));
+}
+
+void FakePeer::sendRaw(const Bytes& bytes)
+{
+    for (const auto& connection : m_connections) write(connection->socket, bytes);
+}
+
+void FakePeer::hangUp()
+{
+    std::vector<QTcpSocket*> sockets;
+    for (const auto& connection : m_connections) sockets.push_back(connection->socket);
+    for (QTcpSocket* socket : sockets) socket->abort();
+}
+
+void FakePeer::stopListening()
+{
+    m_server.close();
+    hangUp();
+}
+
+void FakePeer::listenAgain()
+{
+    if (!m_server.listen(QHostAddress::LocalHost, m_port)) qFatal("the fake peer's port is taken");
+}
+
+int FakePeer::asked(std::string_view command) const
+{
+    return static_cast<int>(std::ranges::count(m_requests, command, &Request::command));
+}
+
+std::vector<BlockHash> FakePeer::askedBlocks() const
+{
+    std::vector<BlockHash> blocks;
+    for (const Request& request : m_requests) {
+        if (request.command != command::GetData) continue;
+        const auto asked = Inventory::parse(request.payload);
+        for (const InventoryItem& item : asked.value().items)
+            if (item.isBlock()) blocks.push_back(item.blockHash());
+    }
+    return blocks;
+}
+
+bool FakePeer::saw(const Txid& txid) const { return std::ranges::find(m_transactions, txid) != m_transactions.end(); }
+
+BlockHeight FakePeer::height() const
+{
+    const BlockHeight tip = m_chain->tip().height;
+    return behaviour.knowsUpTo ? std::min(*behaviour.knowsUpTo, tip) : tip;
+}
+
+PracticeBlockPtr FakePeer::known(const BlockHash& hash) const
+{
+    PracticeBlockPtr block = m_chain->find(hash);
+    if (!block || !m_chain->isActive(*block) || block->point.height > height()) return nullptr;
+    return block;
+}
+
+} // namespace lockstep::test
