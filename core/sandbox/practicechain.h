@@ -35,6 +35,7 @@ public:
 
     ChainPoint tip() const { return m_active.back()->point; }
     const NetworkParams& params() const { return *m_params; }
+    const Clock& clock() const { return *m_clock; }
     const PracticeBlockPtr& block(BlockHeight height) const; ///< On the best chain; `height` 0 to tip().height.
     PracticeBlockPtr find(const BlockHash& hash) const; ///< On any branch; nullptr if unknown.
     bool isActive(const PracticeBlock& block) const; ///< On the best chain.

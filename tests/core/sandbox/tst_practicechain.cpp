@@ -39,6 +39,8 @@ private slots:
     void copiesWithSaltsMakeDifferentBlocks();
     void historyIsTheSameForTheSameSeed();
     void historyIsDatedIntoThePast();
+    void historySpreadsItsPayments();
+    void planWithoutSenseIsRefused();
     void longHistoryIsFast();
     void foreignBlocksAreChecked();
     void rewindAndReplayGiveTheSameChain();
@@ -52,7 +54,7 @@ static HistoryPlan planFor(int blocks, std::uint64_t seed = 1)
     HistoryPlan plan;
     plan.blocks = blocks;
     plan.payees = {someScript(1), someScript(2), someScript(3)};
-    plan.paymentsPerBlock = 3;
+    plan.payments = 3 * blocks;
     plan.seed = seed;
     return plan;
 }
@@ -71,7 +73,7 @@ void TestPracticeChain::startsAtRegtestsGenesis()
 void TestPracticeChain::everyBlockKeepsTheRules()
 {
     PracticeChain chain(m_clock);
-    QVERIFY(makeHistory(chain, planFor(160), m_clock));
+    QVERIFY(makeHistory(chain, planFor(60)));
     for (std::int32_t height = 1; height <= chain.tip().height.value; ++height) {
         const PracticeBlock& made = *chain.block({height});
         const auto block = Block::parse(made.raw);
@@ -88,7 +90,7 @@ void TestPracticeChain::everyBlockKeepsTheRules()
 void TestPracticeChain::everyFilterIsTheBlocksOwn()
 {
     PracticeChain chain(m_clock);
-    QVERIFY(makeHistory(chain, planFor(130), m_clock));
+    QVERIFY(makeHistory(chain, planFor(30)));
     FilterHeader previous;
     CoinMap all; // an oracle of its own: every output ever made
     for (std::int32_t height = 0; height <= chain.tip().height.value; ++height) {
@@ -166,7 +168,7 @@ void TestPracticeChain::aBurstOfBlocksDoesNotRunAheadOfTheClock()
 void TestPracticeChain::coinsAreAllThatWasEverMined()
 {
     PracticeChain chain(m_clock);
-    QVERIFY(makeHistory(chain, planFor(320), m_clock));
+    QVERIFY(makeHistory(chain, planFor(220)));
     QCOMPARE(sumOfCoins(chain), sumOfSubsidies(chain));
     QVERIFY(chain.reorg(40, 45, PracticeChain::Keep::EverySecond));
     QCOMPARE(sumOfCoins(chain), sumOfSubsidies(chain));
@@ -306,7 +308,7 @@ void TestPracticeChain::historyIsTheSameForTheSameSeed()
 {
     const auto tipOf = [this](std::uint64_t seed) {
         PracticeChain chain(m_clock);
-        return makeHistory(chain, planFor(120, seed), m_clock).value();
+        return makeHistory(chain, planFor(20, seed)).value();
     };
     QVERIFY(tipOf(5) == tipOf(5));
     QVERIFY(tipOf(5) != tipOf(6));
@@ -316,12 +318,39 @@ void TestPracticeChain::historyIsDatedIntoThePast()
 {
     PracticeChain chain(m_clock);
     const auto now = static_cast<std::uint32_t>(m_clock.unixSeconds());
-    QVERIFY(makeHistory(chain, planFor(50), m_clock));
-    QCOMPARE(chain.block({50})->header.time, now);
-    QCOMPARE(chain.block({1})->header.time, now - 49 * 600);
-    QVERIFY(makeHistory(chain, planFor(50), m_clock)); // again, though the chain is at the present already
-    QVERIFY(chain.block({100})->header.time >= chain.medianTimePast());
-    QVERIFY(chain.block({100})->header.time <= now + 60);
+    QVERIFY(makeHistory(chain, planFor(50)));
+    QCOMPARE(chain.block({150})->header.time, now);
+    QCOMPARE(chain.block({1})->header.time, now - 149 * 600); // grown to 100 first
+    QVERIFY(makeHistory(chain, planFor(50))); // again, though the chain is at the present already
+    QVERIFY(chain.block({200})->header.time >= chain.medianTimePast());
+    QVERIFY(chain.block({200})->header.time <= now + 60);
+}
+
+void TestPracticeChain::historySpreadsItsPayments()
+{
+    PracticeChain chain(m_clock);
+    QVERIFY(chain.mine(100));
+    HistoryPlan plan = planFor(10);
+    plan.payments = 5;
+    QCOMPARE(makeHistory(chain, plan)->height.value, 110);
+    for (std::int32_t height = 101; height <= 110; ++height) {
+        const std::size_t expected = height % 2 == 0 ? 2 : 1;
+        QCOMPARE(Block::parse(chain.block({height})->raw)->transactions.size(), expected);
+    }
+}
+
+void TestPracticeChain::planWithoutSenseIsRefused()
+{
+    PracticeChain chain(m_clock);
+    HistoryPlan toNobody = planFor(10);
+    toNobody.payees.clear();
+    HistoryPlan tooMany = planFor(1);
+    tooMany.payments = 1'000;
+    HistoryPlan upsideDown = planFor(10);
+    upsideDown.smallest = bitcoin(1);
+    for (const HistoryPlan& plan : {toNobody, tooMany, upsideDown, planFor(0), planFor(-1)})
+        QCOMPARE(makeHistory(chain, plan).error().code, Errc::OutOfRange);
+    QCOMPARE(chain.tip().height.value, 0);
 }
 
 void TestPracticeChain::longHistoryIsFast()
@@ -330,7 +359,7 @@ void TestPracticeChain::longHistoryIsFast()
     HistoryPlan plan = planFor(5'000);
     QElapsedTimer timer;
     timer.start();
-    QVERIFY(makeHistory(chain, plan, m_clock));
+    QVERIFY(makeHistory(chain, plan));
     const auto elapsed = timer.elapsed();
     QVERIFY2(elapsed < 20'000, qPrintable(QString::number(elapsed))); // about 1 s; the machine may be busy
     qInfo("5,000 blocks with 3 payments each: %lld ms", static_cast<long long>(elapsed));
@@ -371,7 +400,7 @@ void TestPracticeChain::foreignBlocksAreChecked()
 void TestPracticeChain::rewindAndReplayGiveTheSameChain()
 {
     PracticeChain chain(m_clock);
-    QVERIFY(makeHistory(chain, planFor(140), m_clock));
+    QVERIFY(makeHistory(chain, planFor(40)));
     const auto tip = chain.tip();
     const CoinMap coins = chain.coins();
     std::vector<PracticeBlockPtr> blocks;

@@ -96,9 +96,10 @@ void TestPracticeStore::reopenedChainIsEqual()
         auto store = open(chain);
         QVERIFY(store);
         HistoryPlan plan;
-        plan.blocks = 150;
+        plan.blocks = 50;
         plan.payees = {someScript(1)};
-        QVERIFY(makeHistory(chain, plan, m_clock));
+        plan.payments = 100;
+        QVERIFY(makeHistory(chain, plan));
         QVERIFY(store->save(chain));
         QCOMPARE(store->size(), static_cast<std::uint64_t>(content().size()));
     }
@@ -121,8 +122,8 @@ void TestPracticeStore::longHistoryIsSeveralRecords()
         HistoryPlan plan;
         plan.blocks = 1'200;
         plan.payees = {someScript(1)};
-        plan.paymentsPerBlock = 40;
-        QVERIFY(makeHistory(chain, plan, m_clock));
+        plan.payments = 48'000;
+        QVERIFY(makeHistory(chain, plan));
         QVERIFY(store->save(chain));
         QVERIFY(store->size() > 5'000'000U);
     }
