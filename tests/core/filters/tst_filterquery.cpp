@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/filters/blockfilter.h"
+#include "core/filters/golombcoding.h"
+#include "tests/support/vectors.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+using namespace lockstep;
+
+namespace {
+
+Bytes randomScript(std::mt19937_64& random)
+{
+    static constexpr std::array Lengths{22U, 34U, 25U, 23U, 16U, 105U};
+    Bytes script(Lengths[random() % Lengths.size()]);
+    for (std::byte& b : script) b = static_cast<std::byte>(random());
+    script[0] = std::byte{0x51}; // never OP_RETURN
+    return script;
+}
+
+Transaction paying(std::span<const Bytes> scripts)
+{
+    Transaction tx;
+    tx.inputs.emplace_back();
+    for (const Bytes& script : scripts) tx.outputs.push_back({Amount(), script});
+    return tx;
+}
+
+Block blockPaying(std::span<const Bytes> scripts)
+{
+    Block block;
+    block.transactions.push_back(paying(scripts));
+    block.header.merkleRoot = {block.transactions[0].txid().bytes};
+    return block;
+}
+
+std::vector<Bytes> randomScripts(std::mt19937_64& random, int count)
+{
+    std::vector<Bytes> scripts;
+    for (int i = 0; i < count; ++i) scripts.push_back(randomScript(random));
+    return scripts;
+}
+
+} // namespace
+
+class TestFilterQuery final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everythingPutInMatches();
+    void othersMatchOnceIn784931();
+    void aNeedleAmongManyStrawsIsFound();
+    void emptyAndOpReturnScriptsAreNeitherInFiltersNorInQueries();
+    void repeatedScriptsCountOnce();
+    void aBlockWithoutScriptsHasTheFilterOfOneZeroByte();
+    void anEmptyQueryMatchesNothing();
+    void aDamagedFilterIsAnErrorAndNotANo();
+    void theKeyIsTheBlocks();
+    void severalThreadsMayAskOneQuery();
+};
+
+void TestFilterQuery::everythingPutInMatches()
+{
+    std::mt19937_64 random(1);
+    for (const int count : {1, 2, 50, 700}) {
+        const auto outputs = randomScripts(random, count);
+        const auto spent = randomScripts(random, count / 2);
+        const Block block = blockPaying(outputs);
+        const BlockHash hash = block.header.hash();
+        const Bytes filter = buildBasicFilter(block, spent);
+        for (const auto& scripts : {outputs, spent}) {
+            for (const Bytes& script : scripts) {
+                FilterQuery query;
+                query.add(script);
+                const auto match = query.matches(filter, hash);
+                QVERIFY(match && *match);
+            }
+        }
+    }
+}
+
+/// 16 million random scripts against 400 filters: 20.4 false positives are to be expected, and the seed is fixed.
+void TestFilterQuery::othersMatchOnceIn784931()
+{
+    constexpr int Filters = 400;
+    constexpr int Scripts = 40'000;
+    std::mt19937_64 random(2);
+    ScriptList scripts;
+    for (int i = 0; i < Scripts; ++i) scripts.add(randomScript(random));
+    std::vector<std::uint64_t> hashes(Scripts);
+    int hits = 0;
+    for (int i = 0; i < Filters; ++i) {
+        const Block block = blockPaying(randomScripts(random, 100));
+        const auto values = decodeFilter(buildBasicFilter(block, {}));
+        QVERIFY(values);
+        hashScripts(scripts, filterKey(block.header.hash()), values->size() * FalsePositiveRate, hashes);
+        for (const std::uint64_t hash : hashes) hits += std::ranges::binary_search(*values, hash) ? 1 : 0;
+    }
+    QVERIFY2(hits > 7 && hits < 38, qPrintable(QString::number(hits)));
+}
+
+void TestFilterQuery::aNeedleAmongManyStrawsIsFound()
+{
+    std::mt19937_64 random(3);
+    const auto inBlock = randomScripts(random, 300);
+    const Block block = blockPaying(inBlock);
+    const Bytes filter = buildBasicFilter(block, {});
+    const FilterQuery straw(randomScripts(random, 5'000));
+    for (const std::size_t at : {0U, 150U, 299U}) {
+        FilterQuery query = straw;
+        query.add(inBlock[at]);
+        for (int i = 0; i < 100; ++i) query.add(randomScript(random));
+        const auto match = query.matches(filter, block.header.hash());
+        QVERIFY(match && *match);
+    }
+    QVERIFY(!*straw.matches(filter, block.header.hash()));
+}
+
+void TestFilterQuery::emptyAndOpReturnScriptsAreNeitherInFiltersNorInQueries()
+{
+    const Bytes data = test::bytesOfHex("6a0b68656c6c6f20776f726c64");
+    const Bytes payment = test::bytesOfHex("0014751e76e8199196d454941c45d1b3a323f1433bd6");
+    const Block with = blockPaying(std::vector{data, Bytes{}, payment});
+    const auto values = decodeFilter(buildBasicFilter(with, std::vector<Bytes>(1)));
+    QVERIFY(values);
+    QCOMPARE(values->size(), std::size_t{1});
+
+    const FilterQuery query(std::vector{data, Bytes{}});
+    QVERIFY(query.empty());
+    QCOMPARE(FilterQuery(std::vector{data, payment}).size(), std::size_t{1});
+}
+
+void TestFilterQuery::repeatedScriptsCountOnce()
+{
+    const Bytes script = test::bytesOfHex("0014751e76e8199196d454941c45d1b3a323f1433bd6");
+    const Block block = blockPaying(std::vector{script, script});
+
+    const auto values = decodeFilter(buildBasicFilter(block, std::vector{script, script}));
+
+    QVERIFY(values);
+    QCOMPARE(values->size(), std::size_t{1});
+}
+
+void TestFilterQuery::aBlockWithoutScriptsHasTheFilterOfOneZeroByte()
+{
+    const Block block = blockPaying(std::vector<Bytes>{{std::byte{0x6a}}});
+    const Bytes filter = buildBasicFilter(block, {});
+    QCOMPARE(test::hexOf(filter), QByteArray("00"));
+
+    FilterQuery query;
+    query.add(test::bytesOfHex("51"));
+    const auto match = query.matches(filter, block.header.hash());
+    QVERIFY(match && !*match);
+}
+
+void TestFilterQuery::anEmptyQueryMatchesNothing()
+{
+    const auto match = FilterQuery().matches(test::bytesOfHex("017fa880"), BlockHash{});
+    QVERIFY(match && !*match);
+}
+
+void TestFilterQuery::aDamagedFilterIsAnErrorAndNotANo()
+{
+    FilterQuery query;
+    query.add(test::bytesOfHex("51"));
+    const auto match = query.matches(test::bytesOfHex("017fa881"), BlockHash{});
+    QVERIFY(!match && match.error().code == Errc::Malformed);
+}
+
+void TestFilterQuery::theKeyIsTheBlocks()
+{
+    std::mt19937_64 random(6);
+    const auto scripts = randomScripts(random, 20);
+    const Block block = blockPaying(scripts);
+    const Bytes filter = buildBasicFilter(block, {});
+    BlockHash other = block.header.hash();
+    other.bytes[15] ^= std::byte{1}; // the last byte of the key
+    QVERIFY(*FilterQuery(scripts).matches(filter, block.header.hash()));
+    QVERIFY(!*FilterQuery(scripts).matches(filter, other));
+    other = block.header.hash();
+    other.bytes[16] ^= std::byte{1}; // the first byte that is not
+    QVERIFY(*FilterQuery(scripts).matches(filter, other));
+}
+
+void TestFilterQuery::severalThreadsMayAskOneQuery()
+{
+    std::mt19937_64 random(7);
+    const auto scripts = randomScripts(random, 500);
+    const Block block = blockPaying(scripts);
+    const Bytes filter = buildBasicFilter(block, {});
+    FilterQuery mine;
+    mine.add(scripts.back());
+    const FilterQuery others(randomScripts(random, 500));
+    std::array<int, 4> right{};
+    std::vector<std::thread> threads;
+    for (int& count : right)
+        threads.emplace_back([&] {
+            for (int i = 0; i < 50; ++i)
+                count += *mine.matches(filter, block.header.hash()) && !*others.matches(filter, block.header.hash());
+        });
+    for (std::thread& thread : threads) thread.join();
+    QVERIFY((right == std::array{50, 50, 50, 50}));
+}
+
+QTEST_APPLESS_MAIN(TestFilterQuery)
+#include "tst_filterquery.moc"
