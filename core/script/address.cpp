@@ -19,6 +19,7 @@ constexpr AddressPrefixes Regtest{111, 196, 239, "bcrt"};
 
 constexpr std::size_t HashPayload = 21; ///< Version byte and hash160.
 constexpr std::size_t PrivateKeyPayload = 33; ///< Version byte and key; one more if compressed.
+constexpr std::size_t ShortestAddress = 26; ///< In base58. A shorter word is no mistyped address.
 constexpr std::size_t ExtendedKeyPayload = 78;
 constexpr std::size_t ExtendedKeyHead = 45; ///< Where the key begins; a private one with a zero byte.
 
@@ -104,6 +105,7 @@ Result<Bytes> scriptFromAddress(std::string_view address, Network network)
         return script;
     }
     if (segwitAddressDecode(address)) return scriptFromSegwit(address, network); // of another coin
+    if (address.size() < ShortestAddress) return Error{Errc::Malformed, "address: too short"};
     return addressError(payload.error());
 }
 

@@ -119,6 +119,7 @@ void TestAddress::refuses_data()
         QTest::newRow(name) << QByteArray(address) << int(network) << int(code) << QByteArray(detail);
     };
     row("nothing", "", Network::Mainnet, Errc::Malformed);
+    row("a word", "Savings", Network::Mainnet, Errc::Malformed);
     row("a space in front", " 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Network::Mainnet, Errc::Malformed);
     row("a typing mistake in base58", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", Network::Mainnet, Errc::BadChecksum);
     row("a typing mistake in bech32", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", Network::Mainnet,
