@@ -30,7 +30,7 @@ public:
     template <typename Digest>
     Digest hash(ByteSpan message)
     {
-        Digest digest;
+        Digest digest{};
         auto* out = static_cast<unsigned char*>(static_cast<void*>(digest.data()));
         if (EVP_DigestInit_ex2(m_context, m_algorithm, nullptr) != 1
             || EVP_DigestUpdate(m_context, message.data(), message.size()) != 1

@@ -19,7 +19,7 @@ SecureBytes randomSecret(std::size_t size);
 template <std::size_t N>
 std::array<std::byte, N> randomBytes()
 {
-    std::array<std::byte, N> out;
+    std::array<std::byte, N> out{};
     fillRandom(out);
     return out;
 }

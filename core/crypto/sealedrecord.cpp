@@ -72,7 +72,7 @@ struct Parts
     Argon2Params params() const { return {littleEndian32(header.subspan(2)), littleEndian32(header.subspan(6))}; }
     KdfSalt salt() const
     {
-        KdfSalt salt;
+        KdfSalt salt{};
         std::ranges::copy(header.last(salt.size()), salt.begin());
         return salt;
     }

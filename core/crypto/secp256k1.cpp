@@ -31,7 +31,7 @@ Digest32 tapTweak(const XOnlyKey& internalKey) { return taggedHash("TapTweak", i
 
 XOnlyKey serialized(const secp256k1_xonly_pubkey& key)
 {
-    XOnlyKey out;
+    XOnlyKey out{};
     require(secp256k1_xonly_pubkey_serialize(secp256k1Context(), uchars(out.data()), &key));
     return out;
 }
@@ -55,7 +55,7 @@ Result<PublicKey> PublicKey::parse(ByteSpan bytes)
 
 CompressedKey PublicKey::compressed() const
 {
-    CompressedKey out;
+    CompressedKey out{};
     std::size_t size = out.size();
     require(
         secp256k1_ec_pubkey_serialize(secp256k1Context(), uchars(out.data()), &size, &m_key, SECP256K1_EC_COMPRESSED));
@@ -64,7 +64,7 @@ CompressedKey PublicKey::compressed() const
 
 std::array<std::byte, 65> PublicKey::uncompressed() const
 {
-    std::array<std::byte, 65> out;
+    std::array<std::byte, 65> out{};
     std::size_t size = out.size();
     require(secp256k1_ec_pubkey_serialize(secp256k1Context(), uchars(out.data()), &size, &m_key,
                                           SECP256K1_EC_UNCOMPRESSED));

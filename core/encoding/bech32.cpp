@@ -121,7 +121,7 @@ Result<Bech32Text> bech32Decode(std::string_view text)
     const auto form = formOf(polymod.state());
     if (!form) return Error{Errc::BadChecksum, "bech32: the checksum does not match"};
     out.form = *form;
-    out.values.resize(out.values.size() - ChecksumSize);
+    out.values.erase(out.values.end() - ChecksumSize, out.values.end());
     return out;
 }
 

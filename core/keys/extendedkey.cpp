@@ -21,7 +21,7 @@ std::array<std::byte, 4> bigEndian(std::uint32_t value)
 
 Fingerprint fingerprintOf(const PublicKey& key)
 {
-    Fingerprint fingerprint;
+    Fingerprint fingerprint{};
     std::ranges::copy_n(hash160(key.compressed()).begin(), 4, fingerprint.begin());
     return fingerprint;
 }
@@ -41,15 +41,15 @@ Result<ExtendedPublicKey> ExtendedPublicKey::derive(std::uint32_t index) const
     if (isHardened(index)) return Error{Errc::OutOfRange, "a hardened step needs the private key"};
     if (m_place.depth == MaxDepth) return tooDeep();
 
-    std::array<std::byte, 33 + 4> message;
+    std::array<std::byte, 33 + 4> message{};
     const auto end = std::ranges::copy(m_key.compressed(), message.begin()).out;
     std::ranges::copy(bigEndian(index), end);
-    std::array<std::byte, HmacSize> mac;
+    std::array<std::byte, HmacSize> mac{};
     hmacSha512(m_chainCode, message, mac);
 
     const auto key = m_key.tweakAdded(std::span(mac).first<32>());
     if (!key) return noSuchKey();
-    Digest32 chainCode;
+    Digest32 chainCode{};
     std::ranges::copy(std::span(mac).last<32>(), chainCode.begin());
     return ExtendedPublicKey(childPlace(m_place, m_key, index), chainCode, *key);
 }
@@ -110,7 +110,7 @@ Result<ExtendedPrivateKey> ExtendedPrivateKey::derive(const KeyPath& path) const
 
 ExtendedPublicKey ExtendedPrivateKey::toPublic() const
 {
-    Digest32 chainCode;
+    Digest32 chainCode{};
     std::ranges::copy(m_chainCode.span(), chainCode.begin());
     return {m_place, chainCode, m_key.publicKey()};
 }

@@ -108,13 +108,13 @@ private:
 struct VersionedPublicKey
 {
     ExtendedPublicKey key;
-    KeyVersion version;
+    KeyVersion version = KeyVersion::Plain;
 };
 
 struct VersionedPrivateKey
 {
     ExtendedPrivateKey key;
-    KeyVersion version;
+    KeyVersion version = KeyVersion::Plain;
 };
 
 /// An extended public key in any SLIP-132 version. All test networks share their versions.

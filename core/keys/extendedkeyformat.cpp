@@ -100,7 +100,7 @@ SecureBytes writeFields(std::uint32_t version, const KeyPlace& place, ByteSpan c
     *to++ = static_cast<std::byte>(place.depth);
     to = std::ranges::copy(place.parent, to).out;
     to = writeBigEndian(place.childNumber, to);
-    to = std::ranges::copy(chainCode, to).out;
+    std::ranges::copy(chainCode, to);
     std::ranges::copy(key, payload.span().last(key.size()).begin()); // a private key has a zero byte before it
     return encodeExtendedKeyText(payload.span());
 }
@@ -124,7 +124,7 @@ Result<VersionedPublicKey> parseVersionedPublicKey(std::string_view text, Networ
     if (fields->meaning.isPrivate) return Error{Errc::PrivateKeyGiven, "extended key: private"};
     const auto key = PublicKey::parse(fields->key.span());
     if (!key) return Error{Errc::Malformed, "extended key: its public key is not on the curve"};
-    Digest32 chainCode;
+    Digest32 chainCode{};
     std::ranges::copy(fields->chainCode.span(), chainCode.begin());
     return VersionedPublicKey{ExtendedPublicKey(fields->place, chainCode, *key), fields->meaning.version};
 }

@@ -22,7 +22,7 @@ Path("wordlist_english.cpp").write_text("""// SPDX-License-Identifier: MIT
 namespace lockstep {
 
 // clang-format off
-constinit const std::array<std::string_view, 2048> EnglishWords{
+constinit const std::array<std::string_view, 2048> englishWords{
     """ + ",\n    ".join(lines) + """,
 };
 // clang-format on

@@ -114,7 +114,7 @@ Result<Mnemonic> Mnemonic::parse(ByteSpan text)
     return fromEntropy(entropy);
 }
 
-std::string_view Mnemonic::word(std::size_t index) const { return EnglishWords[readWord(m_bits.span(), index)]; }
+std::string_view Mnemonic::word(std::size_t index) const { return englishWords[readWord(m_bits.span(), index)]; }
 
 SecureBytes Mnemonic::words() const
 {

@@ -6,7 +6,7 @@
 namespace lockstep {
 
 // clang-format off
-constinit const std::array<std::string_view, 2048> EnglishWords{
+constinit const std::array<std::string_view, 2048> englishWords{
     "abandon", "ability", "able", "about", "above", "absent", "absorb", "abstract",
     "absurd", "abuse", "access", "accident", "account", "accuse", "achieve", "acid",
     "acoustic", "acquire", "across", "act", "action", "actor", "actress", "actual",

@@ -30,7 +30,7 @@ private slots:
 void TestRecoveryWords::theListIsThatOfBip39()
 {
     Bytes file;
-    for (const std::string_view word : EnglishWords) {
+    for (const std::string_view word : englishWords) {
         append(file, bytesOf(word));
         append(file, bytesOf("\n"));
     }
@@ -41,11 +41,11 @@ void TestRecoveryWords::theListIsThatOfBip39()
 
 void TestRecoveryWords::fourLettersTellAllWordsApart()
 {
-    QVERIFY(std::ranges::is_sorted(EnglishWords));
+    QVERIFY(std::ranges::is_sorted(englishWords));
     std::set<std::string_view> beginnings;
-    for (const std::string_view word : EnglishWords) beginnings.insert(word.substr(0, 4));
-    QCOMPARE(beginnings.size(), EnglishWords.size());
-    for (std::size_t i = 0; i < EnglishWords.size(); ++i) QCOMPARE(size_t{*recoveryWordIndex(EnglishWords[i])}, i);
+    for (const std::string_view word : englishWords) beginnings.insert(word.substr(0, 4));
+    QCOMPARE(beginnings.size(), englishWords.size());
+    for (std::size_t i = 0; i < englishWords.size(); ++i) QCOMPARE(size_t{*recoveryWordIndex(englishWords[i])}, i);
 }
 
 void TestRecoveryWords::wordsAreFoundByNameOrByFourLetters_data()
