@@ -11,7 +11,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::int32_t BlockVersion = 0x2000'0000; // BIP9, no bit set
-constexpr std::int64_t FirstSubsidy = 50 * Amount::SatoshisPerBitcoin;
 
 /// BIP34: the height as the shortest push that script has for a number.
 void writeHeight(ByteWriter& out, BlockHeight height)
@@ -78,12 +77,6 @@ void solve(BlockHeader& header)
 {
     const auto target = targetFromBits(header.bits);
     while (target && Uint256::fromLittleEndian(header.hash().bytes) > *target) ++header.nonce;
-}
-
-Amount blockSubsidy(BlockHeight height, const NetworkParams& params)
-{
-    const auto halvings = height.value / params.subsidyHalvingInterval;
-    return *Amount::fromSatoshis(halvings < 63 ? FirstSubsidy >> halvings : 0);
 }
 
 } // namespace lockstep

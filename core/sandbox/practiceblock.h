@@ -40,7 +40,4 @@ Block buildBlock(BlockDraft draft);
 /// Finds a nonce that meets the header's own target. About two hashes at regtest's difficulty.
 void solve(BlockHeader& header);
 
-/// What a block creates: 50 BTC, halved every interval of the network.
-Amount blockSubsidy(BlockHeight height, const NetworkParams& params);
-
 } // namespace lockstep

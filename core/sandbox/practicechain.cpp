@@ -2,6 +2,7 @@
 
 #include "core/sandbox/practicechain.h"
 
+#include "core/chain/subsidy.h"
 #include "core/chain/work.h"
 #include "core/filters/blockfilter.h"
 #include "core/util/clock.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/chain/subsidy.h"
 #include "core/sandbox/practicehistory.h"
 #include "core/script/templates.h"
 
