@@ -38,6 +38,7 @@ struct Prepared
 struct Database::Private
 {
     QString path;
+    DatabaseIdentity boundTo;
     QThread* thread = QThread::currentThread();
     Connection connection;
     std::unordered_map<QStringView, std::unique_ptr<Prepared>, SqlHash> prepared; ///< Keys view into the values.
@@ -194,6 +195,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
 
     auto d = std::make_unique<Private>();
     d->path = path;
+    d->boundTo = identity;
     if (auto opened = d->connection.open(path, Connection::Access::Write); !opened) return opened.error();
     if (auto ours = d->checkIdentity(identity); !ours) return ours.error();
     if (auto sound = d->checkPages(); !sound) return sound.error();
@@ -212,6 +214,7 @@ Result<std::unique_ptr<Database>> Database::openReader(const QString& path, cons
     if (!*exists) return Error{Errc::Io, path.toStdString() + ": no such file"};
     auto d = std::make_unique<Private>();
     d->path = path;
+    d->boundTo = identity;
     if (auto opened = d->connection.open(path, Connection::Access::ReadOnly); !opened) return opened.error();
     if (auto ours = d->checkIdentity(identity); !ours) return ours.error();
     if (auto set = d->connection.applySettings(); !set) return set.error();
@@ -228,6 +231,7 @@ Database::~Database()
 }
 
 const QString& Database::path() const { return d->path; }
+const DatabaseIdentity& Database::identity() const { return d->boundTo; }
 bool Database::isInTransaction() const { return d->inTransaction; }
 
 Result<std::int64_t> Database::executeChange(QStringView sql, std::initializer_list<QVariant> values)

@@ -56,6 +56,7 @@ public:
     Database& operator=(const Database&) = delete;
 
     const QString& path() const;
+    const DatabaseIdentity& identity() const;
     bool isInTransaction() const;
 
     /// A statement that changes rows; only inside a transaction. Errors: Duplicate (a unique value is taken),

@@ -115,7 +115,7 @@ Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
     return m_db.all(
         u"SELECT"
         u" " LOCKSTEP_COIN_COLUMNS u" FROM "
-                                   u"coin" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by IS NULL"
+        u"coin" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by IS NULL"
         u" UNION ALL "
         u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM tx AS spender JOIN coin ON coin.wallet_id = spender.wallet_id"
         u" AND coin.spent_by = "
@@ -124,23 +124,31 @@ Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
         readCoin, wallet, wallet);
 }
 
+Result<std::optional<StoredCoin>> LedgerRepository::coin(WalletId wallet, const OutPoint& outpoint)
+{
+    return m_db.first(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
+                                                       u"coi"
+                                                       u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
+                                                                                u"coin.txid = ? AND coin.vout = ?",
+                      readCoin, wallet, outpoint.txid, outpoint.index);
+}
+
 Result<std::vector<StoredCoin>> LedgerRepository::coinsOf(WalletId wallet, const Txid& txid)
 {
     return m_db.all(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
-                                                     u"coi"
-                                                     u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
-                                                                              u"coin.txid = ? ORDER BY coin.vout",
+                    u"coi"
+                    u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
+                    u"coin.txid = ? ORDER BY coin.vout",
                     readCoin, wallet, txid);
 }
 
 Result<std::vector<StoredCoin>> LedgerRepository::spentBy(WalletId wallet, const Txid& txid)
 {
-    return m_db.all(
-        u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
-                                         u"coi"
-                                         u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by = ? "
-                                                                  u"ORDER BY coin.txid, coin.vout",
-        readCoin, wallet, txid);
+    return m_db.all(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
+                    u"coi"
+                    u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND coin.spent_by = ? "
+                    u"ORDER BY coin.txid, coin.vout",
+                    readCoin, wallet, txid);
 }
 
 Result<bool> LedgerRepository::putTransaction(const TxRow& row)

@@ -24,6 +24,7 @@ public:
 
     /// Coins that nothing spends, or only a pending transaction, with their scripts; oldest first, pending last.
     Result<std::vector<StoredCoin>> liveCoins(WalletId wallet);
+    Result<std::optional<StoredCoin>> coin(WalletId wallet, const OutPoint& outpoint);
     Result<std::vector<StoredCoin>> coinsOf(WalletId wallet, const Txid& txid);
     Result<std::vector<StoredCoin>> spentBy(WalletId wallet, const Txid& txid);
 

@@ -6,6 +6,9 @@
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
 #include "core/wallet/indexedblock.h"
+#include "core/wallet/ingestresult.h"
+#include "core/wallet/keychain.h"
+#include "core/wallet/scriptplace.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,24 +33,6 @@ struct ImportedScript
 {
     Bytes script;
     QString label;
-};
-
-/// One derivation branch as the chain loop sees it.
-struct Keychain
-{
-    KeychainId id;
-    bool ranged = true; ///< False: exactly `scriptCount` fixed scripts (addresses, raw scripts).
-    std::uint32_t nextIndex = 0; ///< One past the last index seen on the chain or handed to a person.
-    std::uint32_t scriptCount = 0; ///< Of a keychain that is not ranged.
-};
-
-/// What one block did to one wallet.
-struct IngestResult
-{
-    std::int32_t newTransactions = 0;
-    std::int32_t coinsReceived = 0;
-    std::int32_t coinsSpent = 0;
-    bool touched() const { return newTransactions > 0 || coinsReceived > 0 || coinsSpent > 0; }
 };
 
 /// A passive wallet: it says what to look for, takes in a block, and remembers how far it has got. It has no
@@ -81,11 +66,7 @@ public:
     Result<ByteSpan> script(KeychainId keychain, std::uint32_t index);
 
     /// Which of this wallet's derived scripts this is; nullptr when it is not one.
-    struct Place
-    {
-        KeychainId keychain;
-        std::uint32_t index = 0;
-    };
+    using Place = ScriptPlace;
     const Place* placeOf(ByteSpan scriptPubKey) const;
 
     // Inside a write transaction of `db` only:
@@ -103,7 +84,8 @@ public:
     Result<void> rollbackTo(const ChainPoint& fork);
 
     /// A transaction that is in no block yet: one of ours just sent, or one that a peer told of. Coins it spends are no
-    /// longer confirmed, coins it pays are pending. Errors: Duplicate if it spends what a confirmed one spent.
+    /// longer confirmed, coins it pays are pending. Errors: Duplicate (detail: the txid) if another spends one of its
+    /// coins already: abandon that one first.
     Result<IngestResult> addPending(const Transaction& transaction, std::int64_t now);
 
     /// Gives up a pending transaction with all that descends from it: its inputs are free again. Errors: NotFound.

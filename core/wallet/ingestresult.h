@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+namespace lockstep {
+
+/// What one block did to one wallet.
+struct IngestResult
+{
+    std::int32_t newTransactions = 0; ///< New here, or confirmed just now.
+    std::int32_t coinsReceived = 0;
+    std::int32_t coinsSpent = 0;
+    bool touched() const { return newTransactions > 0 || coinsReceived > 0 || coinsSpent > 0; }
+};
+
+} // namespace lockstep

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/wallet/ledger.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::int32_t CoinbaseMaturity = 100; ///< Blocks, its own counted: the next block may spend it.
+
+Amount clamped(std::int64_t satoshis)
+{
+    return *Amount::fromSatoshis(std::clamp<std::int64_t>(satoshis, 0, Amount::MaxSatoshis));
+}
+
+} // namespace
+
+Result<void> Ledger::load()
+{
+    m_coins.clear();
+    m_pendingInputs.clear();
+    m_stale = false;
+    const auto coins = m_rows.liveCoins(m_wallet);
+    if (!coins) return coins.error();
+    if (auto sound = checkCoins(*coins); !sound) return sound;
+    for (const StoredCoin& coin : *coins)
+        m_coins.emplace(coin.outpoint, LiveCoin{coin.amount, coin.height, coin.isCoinbase, coin.frozen, coin.spentBy});
+    return loadPendingInputs();
+}
+
+/// A flipped bit in an amount passes SQLite's own check: so each coin is compared with the transaction it came in.
+Result<void> Ledger::checkCoins(const std::vector<StoredCoin>& coins)
+{
+    std::optional<Transaction> transaction;
+    Txid txid;
+    for (const StoredCoin& coin : coins) {
+        if (!transaction || coin.outpoint.txid != txid) {
+            const auto row = m_rows.transaction(m_wallet, coin.outpoint.txid);
+            if (!row) return row.error();
+            auto parsed = Transaction::parse(*row ? ByteSpan((*row)->raw) : ByteSpan());
+            if (!parsed || parsed->txid() != coin.outpoint.txid)
+                return Error{Errc::Damaged, "stored transaction " + coin.outpoint.txid.display()};
+            transaction = std::move(*parsed);
+            txid = coin.outpoint.txid;
+        }
+        const bool exists = coin.outpoint.index < transaction->outputs.size();
+        if (!exists || transaction->outputs[coin.outpoint.index] != TxOut{coin.amount, coin.script})
+            return Error{Errc::Damaged, "stored coin of transaction " + txid.display()};
+    }
+    return {};
+}
+
+Result<void> Ledger::loadPendingInputs()
+{
+    const auto pending = m_rows.pending(m_wallet);
+    if (!pending) return pending.error();
+    for (const TxRow& row : *pending) {
+        const auto transaction = Transaction::parse(row.raw);
+        if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+        for (const TxIn& input : transaction->inputs) m_pendingInputs.emplace(input.previous, row.txid);
+    }
+    return {};
+}
+
+Result<IngestResult> Ledger::confirm(const IndexedBlock& block, const ChainPoint& at,
+                                     std::span<const ScriptBook::Hit> hits)
+{
+    IngestResult result;
+    std::set<std::uint32_t> touched;
+    for (const ScriptBook::Hit& hit : hits) {
+        if (touched.insert(hit.transaction).second)
+            if (auto done = confirmTransaction(block, at, hit.transaction, result); !done) return done.error();
+        const Transaction& transaction = block.transaction(hit.transaction);
+        auto received = receive(transaction, block.txid(hit.transaction), hit, at.height, result);
+        if (!received) return received.error();
+    }
+    for (const Spend& spend : spendsIn(block)) {
+        if (touched.insert(spend.spender).second)
+            if (auto done = confirmTransaction(block, at, spend.spender, result); !done) return done.error();
+        if (auto spent = spendConfirmed(spend, block.txid(spend.spender), result); !spent) return spent.error();
+    }
+    if (auto failed = failRivals(block); !failed) return failed.error();
+
+    if (result.touched())
+        for (const std::uint32_t position : touched)
+            if (auto done = sumUp(block.transaction(position), block.txid(position)); !done) return done.error();
+    if (m_stale)
+        if (auto loaded = load(); !loaded) return loaded.error();
+    return result;
+}
+
+std::vector<Ledger::Spend> Ledger::spendsIn(const IndexedBlock& block) const
+{
+    std::vector<Spend> spends;
+    if (m_coins.size() <= block.spends()) {
+        for (const auto& [outpoint, coin] : m_coins)
+            if (const std::uint32_t* spender = block.spenderOf(outpoint)) spends.push_back({outpoint, *spender});
+    } else {
+        block.forEachSpend([&](const OutPoint& outpoint, std::uint32_t spender) {
+            if (m_coins.contains(outpoint)) spends.push_back({outpoint, spender});
+        });
+    }
+    std::ranges::sort(spends, {}, [](const Spend& spend) { return std::pair(spend.spender, spend.coin); });
+    return spends;
+}
+
+Result<void> Ledger::confirmTransaction(const IndexedBlock& block, const ChainPoint& at, std::uint32_t position,
+                                        IngestResult& result)
+{
+    const Transaction& transaction = block.transaction(position);
+    TxRow row;
+    row.wallet = m_wallet;
+    row.txid = block.txid(position);
+    row.raw = transaction.serialize();
+    row.block = at;
+    row.position = position;
+    row.time = block.block().header.time;
+    row.isCoinbase = transaction.isCoinbase();
+    row.status = TxStatus::Confirmed;
+    const auto changed = m_rows.putTransaction(row);
+    if (!changed) return changed.error();
+    if (!*changed) return {};
+
+    ++result.newTransactions;
+    for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) // it may have been pending, with these coins
+        if (const auto coin = m_coins.find({row.txid, i}); coin != m_coins.end()) coin->second.height = at.height;
+    for (const TxIn& input : transaction.inputs)
+        if (const auto own = m_pendingInputs.find(input.previous);
+            own != m_pendingInputs.end() && own->second == row.txid)
+            m_pendingInputs.erase(own);
+    return {};
+}
+
+Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
+                             std::optional<BlockHeight> height, IngestResult& result)
+{
+    StoredCoin coin;
+    coin.wallet = m_wallet;
+    coin.outpoint = {txid, hit.output};
+    coin.amount = transaction.outputs[hit.output].value;
+    coin.keychain = hit.place.keychain;
+    coin.index = hit.place.index;
+    const auto spender = m_pendingInputs.find(coin.outpoint); // a child that was known before its parent
+    if (spender != m_pendingInputs.end()) coin.spentBy = spender->second;
+    const auto added = m_rows.addCoin(coin);
+    if (!added) return added.error();
+    if (!*added) return {};
+    ++result.coinsReceived;
+    m_coins.insert_or_assign(coin.outpoint,
+                             LiveCoin{coin.amount, height, transaction.isCoinbase(), false, coin.spentBy});
+    return {};
+}
+
+Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, IngestResult& result)
+{
+    const auto coin = m_coins.find(spend.coin);
+    if (coin == m_coins.end()) return {};
+    if (coin->second.spentBy && *coin->second.spentBy != spender)
+        if (auto failed = fail(*coin->second.spentBy, TxStatus::Conflicted); !failed) return failed;
+    if (auto spent = m_rows.setSpent(m_wallet, spend.coin, spender); !spent) return spent;
+    m_coins.erase(coin);
+    ++result.coinsSpent;
+    return {};
+}
+
+/// Pending transactions one of whose inputs, ours or not, this block spends in another one.
+Result<void> Ledger::failRivals(const IndexedBlock& block)
+{
+    std::set<Txid> lost;
+    for (const auto& [outpoint, pending] : m_pendingInputs) {
+        const std::uint32_t* spender = block.spenderOf(outpoint);
+        if (spender && block.txid(*spender) != pending) lost.insert(pending);
+    }
+    for (const Txid& txid : lost)
+        if (auto failed = fail(txid, TxStatus::Conflicted); !failed) return failed;
+    return {};
+}
+
+/// Takes back a transaction that will not confirm: its coins go, what it spent is free again, what descends from it
+/// fails as well.
+Result<void> Ledger::fail(const Txid& txid, TxStatus status)
+{
+    m_stale = true;
+    std::vector<std::pair<Txid, TxStatus>> open{{txid, status}};
+    while (!open.empty()) {
+        const auto [current, becomes] = open.back();
+        open.pop_back();
+        const auto coins = m_rows.coinsOf(m_wallet, current);
+        if (!coins) return coins.error();
+        for (const StoredCoin& coin : *coins)
+            if (coin.spentBy) open.emplace_back(*coin.spentBy, TxStatus::Conflicted);
+        if (auto removed = m_rows.removeCoins(m_wallet, current); !removed) return removed;
+        if (auto released = m_rows.releaseSpends(m_wallet, current); !released) return released;
+        if (auto marked = m_rows.setStatus(m_wallet, current, becomes); !marked) return marked;
+    }
+    return {};
+}
+
+Result<void> Ledger::sumUp(const Transaction& transaction, const Txid& txid)
+{
+    const auto received = m_rows.coinsOf(m_wallet, txid);
+    if (!received) return received.error();
+    const auto spent = m_rows.spentBy(m_wallet, txid);
+    if (!spent) return spent.error();
+    std::int64_t in = 0;
+    std::int64_t out = 0;
+    std::int64_t ours = 0;
+    for (const StoredCoin& coin : *spent) in += coin.amount.satoshis();
+    for (const StoredCoin& coin : *received) ours += coin.amount.satoshis();
+    for (const TxOut& output : transaction.outputs) out += output.value.satoshis();
+    const bool allOurs = spent->size() == transaction.inputs.size();
+    return m_rows.setSums(m_wallet, txid, ours - in, allOurs ? Amount::fromSatoshis(in - out) : std::nullopt);
+}
+
+Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
+                                        std::int64_t now)
+{
+    IngestResult result;
+    const Txid txid = transaction.txid();
+    const auto known = m_rows.transaction(m_wallet, txid);
+    if (!known) return known.error();
+    if (*known && ((*known)->status == TxStatus::Confirmed || (*known)->status == TxStatus::Pending)) return result;
+
+    std::vector<OutPoint> spends;
+    for (const TxIn& input : transaction.inputs) {
+        if (const auto rival = m_pendingInputs.find(input.previous); rival != m_pendingInputs.end())
+            return Error{Errc::Duplicate, rival->second.display()};
+        const auto coin = m_rows.coin(m_wallet, input.previous);
+        if (!coin) return coin.error();
+        if (!*coin) continue;
+        if ((*coin)->spentBy) return Error{Errc::Duplicate, (*coin)->spentBy->display()};
+        spends.push_back(input.previous);
+    }
+    if (spends.empty() && hits.empty()) return result;
+
+    TxRow row;
+    row.wallet = m_wallet;
+    row.txid = txid;
+    row.raw = transaction.serialize();
+    row.time = now;
+    if (auto put = m_rows.putTransaction(row); !put) return put.error();
+    ++result.newTransactions;
+    for (const ScriptBook::Hit& hit : hits)
+        if (auto done = receive(transaction, txid, hit, std::nullopt, result); !done) return done.error();
+    for (const OutPoint& coin : spends) {
+        if (auto spent = m_rows.setSpent(m_wallet, coin, txid); !spent) return spent.error();
+        m_coins.at(coin).spentBy = txid;
+        ++result.coinsSpent;
+    }
+    for (const TxIn& input : transaction.inputs) m_pendingInputs.emplace(input.previous, txid);
+    if (auto done = sumUp(transaction, txid); !done) return done.error();
+    return result;
+}
+
+Result<void> Ledger::abandon(const Txid& txid)
+{
+    const auto row = m_rows.transaction(m_wallet, txid);
+    if (!row) return row.error();
+    if (!*row || (*row)->status != TxStatus::Pending) return Error{Errc::NotFound, txid.display()};
+    if (auto failed = fail(txid, TxStatus::Abandoned); !failed) return failed;
+    return load();
+}
+
+Result<void> Ledger::rollbackTo(BlockHeight fork)
+{
+    const auto undone = m_rows.confirmedAbove(m_wallet, fork);
+    if (!undone) return undone.error();
+    if (undone->empty()) return {};
+    for (const TxRow& row : *undone)
+        if (auto done = m_rows.setStatus(m_wallet, row.txid, TxStatus::Pending); !done) return done;
+    for (const TxRow& row : *undone)
+        if (row.isCoinbase)
+            if (auto done = fail(row.txid, TxStatus::Orphaned); !done) return done;
+    return load();
+}
+
+Balance Ledger::balance(const ChainPoint& at) const
+{
+    std::int64_t confirmed = 0;
+    std::int64_t pending = 0;
+    std::int64_t immature = 0;
+    std::int64_t frozen = 0;
+    for (const auto& [outpoint, coin] : m_coins) {
+        if (coin.spentBy) continue;
+        const bool isYoung = coin.height && coin.isCoinbase && at.height - *coin.height + 1 < CoinbaseMaturity;
+        std::int64_t& part = !coin.height ? pending : isYoung ? immature : coin.frozen ? frozen : confirmed;
+        part += coin.amount.satoshis();
+    }
+    return {clamped(confirmed), clamped(pending), clamped(immature), clamped(frozen), at};
+}
+
+} // namespace lockstep

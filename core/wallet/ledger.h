@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/ledgerrepository.h"
+#include "core/wallet/balance.h"
+#include "core/wallet/indexedblock.h"
+#include "core/wallet/ingestresult.h"
+#include "core/wallet/scriptbook.h"
+
+#include <optional>
+#include <set>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace lockstep {
+
+/// Transactions and coins of one wallet: the rows, and in memory the coins that are not spent for good.
+class Ledger
+{
+public:
+    Ledger(Database& db, WalletId wallet) : m_rows(db), m_wallet(wallet) { }
+
+    /// Errors: Database's; Damaged where a coin is not the output its transaction has.
+    Result<void> load();
+
+    /// A block's payments (`hits`, in block order) and spends: outputs first, so that order in the block does not
+    /// matter. The same block again changes nothing.
+    Result<IngestResult> confirm(const IndexedBlock& block, const ChainPoint& at,
+                                 std::span<const ScriptBook::Hit> hits);
+
+    /// Errors: Duplicate (detail: the txid) when another transaction spends one of its coins already.
+    Result<IngestResult> addPending(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
+                                    std::int64_t now);
+
+    Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.
+    Result<void> rollbackTo(BlockHeight fork);
+    Balance balance(const ChainPoint& at) const;
+
+private:
+    struct LiveCoin
+    {
+        Amount amount;
+        std::optional<BlockHeight> height; ///< nullopt while pending.
+        bool isCoinbase = false;
+        bool frozen = false;
+        std::optional<Txid> spentBy; ///< A pending transaction.
+    };
+    struct Spend
+    {
+        OutPoint coin;
+        std::uint32_t spender = 0; ///< Position in the block.
+    };
+
+    Result<void> loadPendingInputs();
+    Result<void> checkCoins(const std::vector<StoredCoin>& coins);
+    std::vector<Spend> spendsIn(const IndexedBlock& block) const;
+    Result<void> confirmTransaction(const IndexedBlock& block, const ChainPoint& at, std::uint32_t position,
+                                    IngestResult& result);
+    Result<void> receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
+                         std::optional<BlockHeight> height, IngestResult& result);
+    Result<void> spendConfirmed(const Spend& spend, const Txid& spender, IngestResult& result);
+    Result<void> failRivals(const IndexedBlock& block);
+    Result<void> fail(const Txid& txid, TxStatus status);
+    Result<void> sumUp(const Transaction& transaction, const Txid& txid);
+
+    LedgerRepository m_rows;
+    WalletId m_wallet;
+    std::unordered_map<OutPoint, LiveCoin> m_coins;
+    std::unordered_map<OutPoint, Txid> m_pendingInputs; ///< What our pending transactions spend, ours or not.
+    bool m_stale = false; ///< Rows changed behind the memory's back: read again.
+};
+
+} // namespace lockstep

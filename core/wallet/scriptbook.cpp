@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/wallet/scriptbook.h"
+
+#include "core/storage/database.h"
+#include "core/storage/keychainrepository.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::uint32_t IndexLimit = 1U << 31U; ///< BIP32: from here on steps are hardened.
+
+std::string_view textOf(ByteSpan bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
+Result<Network> networkOf(const Database& db) { return networkFromName(db.identity().network); }
+
+} // namespace
+
+Result<void> ScriptBook::load(Database& db, WalletId wallet)
+{
+    auto rows = KeychainRepository(db).ofWallet(wallet);
+    if (!rows) return rows.error();
+    std::vector<Branch> before = std::exchange(m_branches, {});
+    m_places.clear();
+    m_branches.reserve(rows->size());
+    for (KeychainRow& row : *rows) {
+        const auto known = std::ranges::find_if(before, [&](const Branch& b) { return b.row.id == row.id; });
+        std::vector<Bytes> scripts = known == before.end() ? std::vector<Bytes>() : std::move(known->scripts);
+        if (auto loaded = loadBranch(db, std::move(row), std::move(scripts)); !loaded) return loaded;
+    }
+    refreshKeychains();
+    return {};
+}
+
+/// `known` are the scripts of before a reload: they stay where they are, so that views of them stay good.
+Result<void> ScriptBook::loadBranch(Database& db, KeychainRow row, std::vector<Bytes> known)
+{
+    Branch& branch = m_branches.emplace_back();
+    branch.row = std::move(row);
+    if (!branch.row.descriptor.empty()) {
+        const auto network = networkOf(db);
+        if (!network) return network.error();
+        auto descriptor = Descriptor::parse(branch.row.descriptor, *network);
+        if (!descriptor) return Error{Errc::Damaged, "stored descriptor: " + descriptor.error().detail};
+        if (branch.row.branch >= descriptor->branchCount()) return Error{Errc::Damaged, "branch beyond its descriptor"};
+        branch.descriptor = std::move(*descriptor);
+    }
+
+    auto scripts = KeychainRepository(db).scripts(branch.row.id);
+    if (!scripts) return scripts.error();
+    branch.scripts.reserve(scripts->size());
+    for (ScriptRow& script : *scripts) {
+        if (script.index != branch.scripts.size()) return Error{Errc::Damaged, "a gap in the stored scripts"};
+        const bool isKnown = script.index < known.size() && known[script.index] == script.script;
+        remember(branch, std::move(isKnown ? known[script.index] : script.script));
+    }
+    branch.stored = static_cast<std::uint32_t>(branch.scripts.size());
+    if (!branch.descriptor) return {};
+    for (std::size_t i = branch.stored; i < known.size(); ++i) remember(branch, std::move(known[i]));
+    if (branch.scripts.empty()) return {};
+
+    // One look at the first is cheap and catches rows that belong elsewhere; each address is checked when it is shown.
+    const auto first = derive(branch, 0);
+    if (!first) return first.error();
+    if (*first != branch.scripts.front()) return Error{Errc::Damaged, "a stored script is not its descriptor's"};
+    return {};
+}
+
+void ScriptBook::remember(Branch& branch, Bytes script)
+{
+    const ScriptPlace place{branch.row.id, static_cast<std::uint32_t>(branch.scripts.size())};
+    const Bytes& kept = branch.scripts.emplace_back(std::move(script));
+    m_places.emplace(textOf(kept), place); // the first place stays, where two branches give one script
+}
+
+void ScriptBook::refreshKeychains()
+{
+    m_keychains.clear();
+    for (const Branch& branch : m_branches) {
+        Keychain& keychain = m_keychains.emplace_back();
+        keychain.id = branch.row.id;
+        keychain.ranged = branch.descriptor && branch.descriptor->isRanged();
+        keychain.nextIndex = branch.row.nextIndex;
+        keychain.scriptCount = keychain.ranged ? 0 : static_cast<std::uint32_t>(branch.scripts.size());
+    }
+}
+
+const ScriptBook::Branch* ScriptBook::branchOf(KeychainId keychain) const
+{
+    const auto found = std::ranges::find_if(m_branches, [&](const Branch& b) { return b.row.id == keychain; });
+    return found == m_branches.end() ? nullptr : &*found;
+}
+
+ScriptBook::Branch* ScriptBook::branchOf(KeychainId keychain)
+{
+    return const_cast<Branch*>(std::as_const(*this).branchOf(keychain));
+}
+
+const KeychainRow* ScriptBook::row(KeychainId keychain) const
+{
+    const Branch* branch = branchOf(keychain);
+    return branch ? &branch->row : nullptr;
+}
+
+Result<Bytes> ScriptBook::derive(const Branch& branch, std::uint32_t index) const
+{
+    return branch.descriptor->scriptPubKey(branch.row.branch, index);
+}
+
+Result<void> ScriptBook::deriveTo(Branch& branch, std::size_t count)
+{
+    if (!branch.descriptor) return {};
+    count = branch.descriptor->isRanged() ? std::min<std::size_t>(count, IndexLimit) : 1;
+    while (branch.scripts.size() < count) {
+        auto script = derive(branch, static_cast<std::uint32_t>(branch.scripts.size()));
+        if (!script) return script.error();
+        remember(branch, std::move(*script));
+    }
+    return {};
+}
+
+Result<ByteSpan> ScriptBook::script(KeychainId keychain, std::uint32_t index)
+{
+    Branch* branch = branchOf(keychain);
+    if (!branch) return Error{Errc::OutOfRange, "no such keychain"};
+    if (auto derived = deriveTo(*branch, std::size_t{index} + 1); !derived) return derived.error();
+    if (index >= branch->scripts.size()) return Error{Errc::OutOfRange, "no script at " + std::to_string(index)};
+    return ByteSpan(branch->scripts[index]);
+}
+
+const ScriptPlace* ScriptBook::placeOf(ByteSpan scriptPubKey) const
+{
+    const auto found = m_places.find(textOf(scriptPubKey));
+    return found == m_places.end() ? nullptr : &found->second;
+}
+
+std::vector<ScriptBook::Hit> ScriptBook::hitsIn(const IndexedBlock& block) const
+{
+    std::vector<Hit> hits;
+    const auto take = [&](ByteSpan script, const ScriptPlace& place) {
+        for (const auto& ref : block.outputsTo(script)) hits.push_back({ref.transaction, ref.output, place});
+    };
+    if (totalScripts() <= block.distinctScripts()) {
+        for (const auto& [script, place] : m_places) take(bytesOf(script), place);
+    } else {
+        block.forEachScript([&](ByteSpan script) {
+            if (const ScriptPlace* place = placeOf(script)) take(script, *place);
+        });
+    }
+    std::ranges::sort(hits, {}, [](const Hit& hit) { return std::tuple(hit.transaction, hit.output); });
+    return hits;
+}
+
+Result<bool> ScriptBook::noteUsed(const ScriptPlace& place, std::uint32_t window)
+{
+    Branch* branch = branchOf(place.keychain);
+    if (!branch) return Error{Errc::OutOfRange, "no such keychain"};
+    if (place.index < branch->row.nextIndex) return false;
+    branch->row.nextIndex = place.index + 1;
+    branch->moved = true;
+    const std::size_t known = branch->scripts.size();
+    if (auto derived = deriveTo(*branch, std::size_t{branch->row.nextIndex} + window); !derived) return derived.error();
+    refreshKeychains();
+    return branch->scripts.size() > known;
+}
+
+Result<void> ScriptBook::store(Database& db, std::uint32_t window)
+{
+    for (Branch& branch : m_branches)
+        if (auto done = storeBranch(db, branch, window); !done) return done;
+    return {};
+}
+
+Result<void> ScriptBook::storeBranch(Database& db, Branch& branch, std::uint32_t window)
+{
+    KeychainRepository keychains(db);
+    const std::size_t wanted = std::size_t{branch.row.nextIndex} + window;
+    if (branch.descriptor && branch.stored < wanted) {
+        if (auto derived = deriveTo(branch, wanted); !derived) return derived;
+        const auto count = static_cast<std::uint32_t>(std::min(wanted, branch.scripts.size()));
+        for (; branch.stored < count; ++branch.stored) {
+            const ScriptRow row{branch.row.id, branch.stored, branch.scripts[branch.stored], false, {}};
+            if (auto added = keychains.addScript(row); !added) return added;
+        }
+        refreshKeychains();
+    }
+    if (!branch.moved) return {};
+    if (auto moved = keychains.setNextIndex(branch.row.id, branch.row.nextIndex); !moved) return moved;
+    branch.moved = false;
+    return {};
+}
+
+Result<void> ScriptBook::setShown(Database& db, const ScriptPlace& place)
+{
+    Branch* branch = branchOf(place.keychain);
+    if (!branch) return Error{Errc::OutOfRange, "no such keychain"};
+    branch->row.shownIndex = place.index;
+    return KeychainRepository(db).setShownIndex(place.keychain, place.index);
+}
+
+Result<ScriptPlace> ScriptBook::addImported(Database& db, WalletId wallet, const Bytes& script, const QString& label)
+{
+    KeychainRepository keychains(db);
+    auto branch = std::ranges::find_if(m_branches, [](const Branch& b) { return !b.descriptor; });
+    if (branch == m_branches.end()) {
+        KeychainRow row;
+        row.wallet = wallet;
+        row.role = KeychainRole::Imported;
+        const auto id = keychains.insert(row);
+        if (!id) return id.error();
+        row.id = *id;
+        branch = m_branches.insert(m_branches.end(), Branch{std::move(row), {}, {}, 0, false});
+    }
+    const auto index = static_cast<std::uint32_t>(branch->scripts.size());
+    if (auto added = keychains.addScript({branch->row.id, index, script, false, label}); !added) return added.error();
+    remember(*branch, script);
+    branch->stored = index + 1;
+    branch->row.nextIndex = index + 1; // all of them count as handed out
+    branch->moved = true;
+    if (auto stored = storeBranch(db, *branch, 0); !stored) return stored.error();
+    refreshKeychains();
+    return ScriptPlace{branch->row.id, index};
+}
+
+Result<std::optional<Bytes>> ScriptBook::deriveAnew(Database& db, const ScriptPlace& place) const
+{
+    const Branch* branch = branchOf(place.keychain);
+    if (!branch) return Error{Errc::OutOfRange, "no such keychain"};
+    if (!branch->descriptor) return std::optional<Bytes>();
+    const auto network = networkOf(db);
+    if (!network) return network.error();
+    const auto descriptor = Descriptor::parse(branch->row.descriptor, *network);
+    if (!descriptor) return Error{Errc::Damaged, descriptor.error().detail};
+    auto script = descriptor->scriptPubKey(branch->row.branch, place.index);
+    if (!script) return script.error();
+    return std::optional(std::move(*script));
+}
+
+} // namespace lockstep

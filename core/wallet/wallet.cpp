@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/wallet/wallet.h"
+
+#include "core/storage/database.h"
+#include "core/storage/keychainrepository.h"
+#include "core/storage/walletrepository.h"
+#include "core/wallet/ledger.h"
+#include "core/wallet/scriptbook.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+struct Wallet::State
+{
+    State(Database& database, WalletId id) : db(database), ledger(database, id) { row.id = id; }
+
+    Database& db;
+    WalletRow row;
+    ScriptBook scripts;
+    Ledger ledger;
+
+    std::uint32_t window(bool importing) const
+    {
+        return row.lookahead.value_or(importing ? ImportLookahead : DefaultLookahead);
+    }
+    Result<ReceivePlace> chooseReceive(const Keychain& keychain, bool next);
+    Result<ReceivePlace> checked(const ReceivePlace& place);
+};
+
+Wallet::Wallet(std::unique_ptr<State> state) : m_state(std::move(state)) { }
+Wallet::~Wallet() = default;
+
+Result<std::unique_ptr<Wallet>> Wallet::load(Database& db, WalletId id)
+{
+    auto wallet = std::unique_ptr<Wallet>(new Wallet(std::make_unique<State>(db, id)));
+    if (auto loaded = wallet->reload(); !loaded) return loaded.error();
+    return wallet;
+}
+
+Result<void> Wallet::reload()
+{
+    if (auto refreshed = refreshRow(); !refreshed) return refreshed;
+    if (auto loaded = m_state->scripts.load(m_state->db, id()); !loaded) return loaded;
+    return m_state->ledger.load();
+}
+
+Result<void> Wallet::refreshRow()
+{
+    auto row = WalletRepository(m_state->db).find(id());
+    if (!row) return row.error();
+    m_state->row = std::move(*row);
+    return {};
+}
+
+const WalletRow& Wallet::row() const { return m_state->row; }
+std::uint32_t Wallet::lookahead(bool importing) const { return m_state->window(importing); }
+std::span<const Keychain> Wallet::keychains() const { return m_state->scripts.keychains(); }
+Result<ByteSpan> Wallet::script(KeychainId keychain, std::uint32_t index)
+{
+    return m_state->scripts.script(keychain, index);
+}
+const ScriptPlace* Wallet::placeOf(ByteSpan scriptPubKey) const { return m_state->scripts.placeOf(scriptPubKey); }
+Balance Wallet::balance() const { return m_state->ledger.balance(syncedTo()); }
+
+Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint& at)
+{
+    const std::uint32_t window = m_state->window(m_state->row.catchingUp);
+    std::vector<ScriptBook::Hit> hits;
+    for (bool grew = true; grew;) { // a payment moves the window, and what comes into it may be paid in this block too
+        grew = false;
+        hits = m_state->scripts.hitsIn(block);
+        for (const ScriptBook::Hit& hit : hits) {
+            const auto more = m_state->scripts.noteUsed(hit.place, window);
+            if (!more) return more.error();
+            grew |= *more;
+        }
+    }
+    if (!hits.empty())
+        if (auto stored = m_state->scripts.store(m_state->db, m_state->window(false)); !stored) return stored.error();
+    return m_state->ledger.confirm(block, at, hits);
+}
+
+Result<void> Wallet::setSyncedTo(const ChainPoint& point)
+{
+    if (auto stored = WalletRepository(m_state->db).setSyncedTo(id(), point); !stored) return stored;
+    m_state->row.syncedTo = point;
+    return {};
+}
+
+Result<void> Wallet::rollbackTo(const ChainPoint& fork)
+{
+    if (auto undone = m_state->ledger.rollbackTo(fork.height); !undone) return undone;
+    return syncedTo().height > fork.height ? setSyncedTo(fork) : Result<void>();
+}
+
+Result<IngestResult> Wallet::addPending(const Transaction& transaction, std::int64_t now)
+{
+    std::vector<ScriptBook::Hit> hits;
+    for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i)
+        if (const ScriptPlace* place = placeOf(transaction.outputs[i].scriptPubKey)) hits.push_back({0, i, *place});
+    for (const ScriptBook::Hit& hit : hits)
+        if (auto used = m_state->scripts.noteUsed(hit.place, m_state->window(false)); !used) return used.error();
+    if (!hits.empty())
+        if (auto stored = m_state->scripts.store(m_state->db, m_state->window(false)); !stored) return stored.error();
+    return m_state->ledger.addPending(transaction, hits, now);
+}
+
+Result<void> Wallet::abandon(const Txid& txid) { return m_state->ledger.abandon(txid); }
+
+Result<ReceivePlace> Wallet::receive(bool next)
+{
+    // A branch for receiving where there is one; else the fixed scripts that were imported.
+    const Keychain* chosen = nullptr;
+    for (const Keychain& keychain : keychains()) {
+        const KeychainRole role = m_state->scripts.row(keychain.id)->role;
+        const bool usable = role != KeychainRole::Change && (keychain.ranged || keychain.scriptCount > 0);
+        if (usable && (!chosen || role == KeychainRole::Receive)) chosen = &keychain;
+        if (chosen && role == KeychainRole::Receive) break;
+    }
+    if (!chosen) return Error{Errc::Unsupported, "no branch to receive on"};
+    const auto place = m_state->chooseReceive(*chosen, next);
+    if (!place) return place;
+    return m_state->checked(*place);
+}
+
+Result<ReceivePlace> Wallet::State::chooseReceive(const Keychain& keychain, bool next)
+{
+    KeychainRepository keychains(db);
+    ReceivePlace place;
+    place.keychain = keychain.id;
+    const auto shown = scripts.row(keychain.id)->shownIndex;
+    if (shown && !next) {
+        const auto used = keychains.isUsed(keychain.id, *shown);
+        if (!used) return used.error();
+        place.index = *shown;
+        place.reused = *used;
+        if (!*used || !keychain.ranged) return place;
+    }
+    if (keychain.ranged) {
+        place.index = keychain.nextIndex;
+        place.reused = false;
+    } else {
+        place.index = shown ? (*shown + 1) % keychain.scriptCount : 0;
+        const auto used = keychains.isUsed(keychain.id, place.index);
+        if (!used) return used.error();
+        place.reused = *used || keychain.scriptCount == 1;
+    }
+    const ScriptPlace at{place.keychain, place.index};
+    // Registered before it is shown: its script, and a window after it, are in the rows of the same commit.
+    if (auto used = scripts.noteUsed(at, window(false)); !used) return used.error();
+    if (auto stored = scripts.store(db, window(false)); !stored) return stored.error();
+    if (auto kept = scripts.setShown(db, at); !kept) return kept.error();
+    return place;
+}
+
+/// Two derivations that share nothing, the row and the watch list must say the same, or nobody sees the address.
+Result<ReceivePlace> Wallet::State::checked(const ReceivePlace& place)
+{
+    const ScriptPlace at{place.keychain, place.index};
+    const auto script = KeychainRepository(db).script(place.keychain, place.index);
+    if (!script) return script.error();
+    if (!*script) return Error{Errc::Damaged, "an address without its row"};
+    const Bytes& stored = (*script)->script;
+    for (int i = 0; i < 2; ++i) {
+        const auto derived = scripts.deriveAnew(db, at);
+        if (!derived) return derived.error();
+        if (*derived && **derived != stored) return Error{Errc::Damaged, "an address that is not its descriptor's"};
+    }
+    const auto watched = scripts.script(place.keychain, place.index);
+    if (!watched) return watched.error();
+    if (!std::ranges::equal(*watched, stored)) return Error{Errc::Damaged, "an address that is not the one watched"};
+    ReceivePlace sound = place;
+    sound.script = stored;
+    return sound;
+}
+
+Result<std::vector<ScriptPlace>> Wallet::addScripts(std::span<const ImportedScript> scripts)
+{
+    std::vector<ScriptPlace> places;
+    for (const ImportedScript& imported : scripts) {
+        if (const ScriptPlace* known = placeOf(imported.script)) {
+            places.push_back(*known);
+            continue;
+        }
+        const auto added = m_state->scripts.addImported(m_state->db, id(), imported.script, imported.label);
+        if (!added) return added.error();
+        places.push_back(*added);
+    }
+    return places;
+}
+
+} // namespace lockstep
