@@ -33,6 +33,8 @@ public:
     /// Cost: 30 µs.
     Result<PublicKey> tweakAdded(std::span<const std::byte, 32> tweak) const;
 
+    const secp256k1_pubkey& native() const { return m_key; } ///< For the other files of core/crypto.
+
     friend bool operator==(const PublicKey& a, const PublicKey& b) { return a.compressed() == b.compressed(); }
 
 private:
