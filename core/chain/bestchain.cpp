@@ -17,26 +17,24 @@ Uint256 BestChain::workAt(std::int32_t height, DifficultyCache& difficulties) co
     return work;
 }
 
-void BestChain::reserve(std::size_t count)
-{
-    m_records.reserve(count);
-    m_index.reserve(count, m_records);
-}
+void BestChain::reserve(std::size_t count) { m_records.reserve(count); }
+
+void BestChain::reserveIndex(std::size_t count) { m_index.reserve(count, m_records); }
 
 void BestChain::append(const HeaderRecord& record, const Uint256& work)
 {
-    // An eighth at a time: doubling could leave 70 MB of mainnet's headers unused.
-    if (m_records.size() == m_records.capacity()) m_records.reserve(m_records.size() + m_records.size() / 8 + 4'096);
+    // A quarter at a time: doubling could leave 70 MB of mainnet's headers unused.
+    if (m_records.size() == m_records.capacity()) m_records.reserve(m_records.size() + m_records.size() / 4 + 4'096);
     m_records.push_back(record);
     m_tipWork = m_tipWork + work;
     if (tipHeight() % SumInterval == 0) m_sums.push_back(m_tipWork);
-    m_index.insert(tipHeight(), m_records);
+    m_index.insertNext(m_records);
 }
 
 std::vector<HeaderRecord> BestChain::cutAfter(std::int32_t height, DifficultyCache& difficulties)
 {
     m_tipWork = workAt(height, difficulties);
-    for (std::int32_t gone = tipHeight(); gone > height; --gone) m_index.erase(gone, m_records);
+    for (std::int32_t gone = tipHeight(); gone > height; --gone) m_index.eraseLast(m_records);
     const auto firstGone = m_records.begin() + height + 1;
     std::vector<HeaderRecord> cut(firstGone, m_records.end());
     m_records.erase(firstGone, m_records.end());

@@ -24,7 +24,8 @@ public:
     Uint256 workAt(std::int32_t height, DifficultyCache& difficulties) const;
     std::optional<std::int32_t> find(const BlockHash& hash) const { return m_index.find(hash, m_records); }
 
-    void reserve(std::size_t count);
+    void reserve(std::size_t count); ///< Address space only: memory that is not written costs nothing.
+    void reserveIndex(std::size_t count);
     void append(const HeaderRecord& record, const Uint256& work);
 
     /// Takes off all blocks above `height` and returns them.

@@ -7,6 +7,7 @@
 #include "core/chain/sidebranches.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace lockstep {
@@ -31,6 +32,9 @@ struct HeaderChain::State
         , best(HeaderRecord::of(params.genesis.header, params.genesisHash), difficulties)
         , minimumWork(Uint256::fromBigEndian(params.minimumWork))
     {
+        // A chain known to be long is never copied while it grows.
+        if (!params.headerCheckpoints.empty())
+            best.reserve(asIndex(params.headerCheckpoints.back().lastHeight) * 9 / 8);
     }
 
     std::optional<Parent> find(const BlockHash& hash) const;
@@ -110,7 +114,11 @@ HeaderChainChange HeaderChain::State::switchTo(const Parent& parent, std::span<c
 
 std::uint32_t HeaderChain::State::medianTime(std::int32_t height) const
 {
-    return medianTimeOf(height, [this](std::int32_t h) -> const HeaderRecord& { return at({h}); });
+    std::array<std::uint32_t, MedianSpan> times;
+    const std::int32_t count = std::min(height + 1, MedianSpan);
+    for (std::int32_t i = 0; i < count; ++i) times[static_cast<std::size_t>(i)] = at({height - i}).time;
+    std::nth_element(times.begin(), times.begin() + count / 2, times.begin() + count);
+    return times[static_cast<std::size_t>(count / 2)];
 }
 
 HeaderChain::HeaderChain(const NetworkParams& params) : m_state(std::make_unique<State>(params)) { }
@@ -123,6 +131,7 @@ std::size_t HeaderChain::restore(std::span<const BlockHeader> headersFromOne)
     m_state = std::make_unique<State>(m_state->params);
     State& state = *m_state;
     state.best.reserve(headersFromOne.size() + 1);
+    state.best.reserveIndex(headersFromOne.size() + 1);
     const Uint256 limit = state.difficulties.of(state.params.powLimitBits).target;
     for (const BlockHeader& header : headersFromOne) {
         const std::int32_t tip = state.best.tipHeight();
@@ -159,6 +168,7 @@ Result<HeaderChainChange> HeaderChain::accept(std::span<const BlockHeader> heade
                 continue;
             }
             run.emplace(state.params, state.difficulties, state.ancestorsOf(*parent));
+            run->reserve(headers.size() - known);
         }
         if (const auto added = run->add(header, previous, now); !added) return added.error();
     }

@@ -32,23 +32,23 @@ void HeaderIndex::put(std::int32_t height, const BlockHash& hash)
 void HeaderIndex::reserve(std::size_t count, std::span<const HeaderRecord> records)
 {
     if (4 * count <= 3 * m_slots.size()) return;
-    std::vector<std::uint32_t> old(std::max(MinimumSlots, count + count / 2 + count / 8), 0);
-    old.swap(m_slots);
-    for (const std::uint32_t entry : old)
-        if (entry != 0) put(static_cast<std::int32_t>(entry - 1), records[entry - 1].hash);
+    m_slots.assign(std::max(MinimumSlots, 2 * count), 0);
+    for (std::size_t height = 0; height < m_used; ++height) // in the order of memory, unlike the old slots
+        put(static_cast<std::int32_t>(height), records[height].hash);
 }
 
-void HeaderIndex::insert(std::int32_t height, std::span<const HeaderRecord> records)
+void HeaderIndex::insertNext(std::span<const HeaderRecord> records)
 {
     reserve(m_used + 1, records);
-    put(height, records[static_cast<std::size_t>(height)].hash);
+    put(static_cast<std::int32_t>(m_used), records[m_used].hash);
     ++m_used;
 }
 
-void HeaderIndex::erase(std::int32_t height, std::span<const HeaderRecord> records)
+void HeaderIndex::eraseLast(std::span<const HeaderRecord> records)
 {
-    const auto entry = static_cast<std::uint32_t>(height) + 1;
-    std::size_t hole = home(records[static_cast<std::size_t>(height)].hash);
+    const auto entry = static_cast<std::uint32_t>(m_used);
+    --m_used;
+    std::size_t hole = home(records[m_used].hash);
     while (m_slots[hole] != entry) hole = next(hole);
 
     // Move later entries of the run back into the hole, unless that would put one before its home.
@@ -61,7 +61,6 @@ void HeaderIndex::erase(std::int32_t height, std::span<const HeaderRecord> recor
         hole = slot;
     }
     m_slots[hole] = 0;
-    --m_used;
 }
 
 std::optional<std::int32_t> HeaderIndex::find(const BlockHash& hash, std::span<const HeaderRecord> records) const
@@ -72,12 +71,6 @@ std::optional<std::int32_t> HeaderIndex::find(const BlockHash& hash, std::span<c
         if (records[height].hash == hash) return static_cast<std::int32_t>(height);
     }
     return std::nullopt;
-}
-
-void HeaderIndex::clear()
-{
-    m_slots.clear();
-    m_used = 0;
 }
 
 } // namespace lockstep

@@ -12,16 +12,15 @@ namespace lockstep {
 
 /// Finds the height of a hash: an open-addressing table of heights only, five to eight bytes a block. The hashes stay
 /// in the records, which every call is given. Places follow eight bytes of the hash, so it needs no hashing of its own.
+/// Heights come and go at the top only: it always holds 0 to some height.
 class HeaderIndex
 {
 public:
     void reserve(std::size_t count, std::span<const HeaderRecord> records);
 
-    /// `records[height]` must hold the hash already.
-    void insert(std::int32_t height, std::span<const HeaderRecord> records);
-    void erase(std::int32_t height, std::span<const HeaderRecord> records);
+    void insertNext(std::span<const HeaderRecord> records); ///< The next height; `records` hold its hash already.
+    void eraseLast(std::span<const HeaderRecord> records); ///< The highest; `records` still hold its hash.
     std::optional<std::int32_t> find(const BlockHash& hash, std::span<const HeaderRecord> records) const;
-    void clear();
 
 private:
     std::size_t home(const BlockHash& hash) const;

@@ -6,14 +6,15 @@
 #include "core/chain/networkparams.h"
 #include "core/util/result.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace lockstep {
+
+/// How many blocks the median time past looks back on.
+inline constexpr std::int32_t MedianSpan = 11;
 
 /// Headers on trial: each is checked against all rules of the network and then stands behind the others as an ancestor.
 /// Nothing is kept anywhere until the run as a whole is taken over.
@@ -32,13 +33,14 @@ public:
     /// `hash` must be the header's. The link to the parent is the caller's check. Errors: as HeaderChain::accept.
     Result<void> add(const BlockHeader& header, const BlockHash& hash, std::int64_t now);
 
+    void reserve(std::size_t headers) { m_added.reserve(headers); }
     std::span<const HeaderRecord> added() const { return m_added; }
     const Uint256& addedWork() const { return m_work; }
 
 private:
     std::int32_t nextHeight() const { return m_nextHeight; }
     const HeaderRecord& at(std::int32_t height) const;
-    std::uint32_t medianTime() const;
+    bool isAfterMedian(std::uint32_t time) const;
     std::uint32_t expectedBits(const BlockHeader& header);
     std::uint32_t lastRealBits();
     Result<void> checkWork(const BlockHeader& header, const BlockHash& hash);
@@ -60,16 +62,5 @@ Result<void> checkProofOfWork(const BlockHash& hash, const Difficulty& claimed, 
 
 /// A known hash for this height must be the header's. Error: Refused.
 Result<void> checkKnownHash(const NetworkParams& params, std::int32_t height, const BlockHash& hash);
-
-/// Median of the times of up to 11 records that end at `last`.
-template <typename At>
-std::uint32_t medianTimeOf(std::int32_t last, const At& at)
-{
-    std::array<std::uint32_t, 11> times;
-    const auto count = static_cast<std::ptrdiff_t>(std::min<std::int32_t>(last + 1, 11));
-    for (std::int32_t i = 0; i < count; ++i) times[static_cast<std::size_t>(i)] = at(last - i).time;
-    std::nth_element(times.begin(), times.begin() + count / 2, times.begin() + count);
-    return times[static_cast<std::size_t>(count / 2)];
-}
 
 } // namespace lockstep

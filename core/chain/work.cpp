@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace lockstep {
 
@@ -18,8 +19,9 @@ constexpr std::size_t Limbs = 4;
 Uint256 Uint256::fromLittleEndian(const std::array<std::byte, 32>& bytes)
 {
     Uint256 number;
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        number.m_limbs[i / 8] |= std::to_integer<std::uint64_t>(bytes[i]) << (8 * (i % 8));
+    std::memcpy(number.m_limbs.data(), bytes.data(), bytes.size());
+    if constexpr (std::endian::native == std::endian::big)
+        for (std::uint64_t& limb : number.m_limbs) limb = __builtin_bswap64(limb);
     return number;
 }
 
