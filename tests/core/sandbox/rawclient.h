@@ -4,9 +4,11 @@
 #include "core/p2p/handshakemessages.h"
 #include "core/p2p/wire.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
 #include <deque>
 #include <optional>
@@ -38,8 +40,8 @@ public:
     std::optional<Bytes> next(std::string_view command, int milliseconds = 5'000)
     {
         std::optional<Bytes> found;
-        const bool there = QTest::qWaitFor([&] { return (found = take(command)) || closed(); }, milliseconds);
-        return there ? found : std::nullopt;
+        waitUntil([&] { return (found = take(command)) || closed(); }, milliseconds);
+        return found;
     }
     template <typename Message>
     std::optional<Message> next()
@@ -53,7 +55,7 @@ public:
     /// Whether the node hangs up.
     bool isRefused()
     {
-        return QTest::qWaitFor([this] { return closed(); });
+        return waitUntil([this] { return closed(); });
     }
 
     /// A pong comes after everything that was asked before and could be answered at once.
@@ -94,6 +96,20 @@ public:
     std::optional<p2p::Version> theirs;
 
 private:
+    /// As QTest::qWaitFor, which sleeps ten milliseconds at a time: too long for thousands of messages.
+    template <typename Condition>
+    static bool waitUntil(Condition condition, int milliseconds = 5'000)
+    {
+        QTimer limit;
+        limit.setSingleShot(true);
+        limit.start(milliseconds);
+        while (!condition()) {
+            if (!limit.isActive()) return false;
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        return true;
+    }
+
     bool closed() { return m_socket.state() == QAbstractSocket::UnconnectedState && m_socket.bytesAvailable() == 0; }
 
     std::optional<Bytes> take(std::string_view command)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/chain/headerchain.h"
 #include "core/chain/work.h"
 #include "core/filters/blockfilter.h"
 #include "core/sandbox/practicechain.h"
@@ -21,6 +22,7 @@ class TestPracticeChain final : public QObject
 private slots:
     void startsAtRegtestsGenesis();
     void everyBlockKeepsTheRules();
+    void everyHeaderIsAcceptedByAClient();
     void everyFilterIsTheBlocksOwn();
     void heightStandsInTheCoinbase_data();
     void heightStandsInTheCoinbase();
@@ -85,6 +87,29 @@ void TestPracticeChain::everyBlockKeepsTheRules()
         QVERIFY(made.point == (ChainPoint{{height}, block->header.hash()}));
     }
     QCOMPARE(Block::parse(chain.block({160})->raw)->transactions.size(), std::size_t{4});
+}
+
+void TestPracticeChain::everyHeaderIsAcceptedByAClient()
+{
+    PracticeChain chain(m_clock);
+    QVERIFY(makeHistory(chain, planFor(100)));
+    QVERIFY(chain.mine(300)); // all at once: their times creep ahead of the clock
+    HeaderChain client(chain.params());
+    const auto accept = [&](std::int32_t first) {
+        std::vector<BlockHeader> headers;
+        for (auto height = first; height <= chain.tip().height.value; ++height)
+            headers.push_back(chain.block({height})->header);
+        return client.accept(headers, m_clock.unixSeconds());
+    };
+    QVERIFY(accept(1));
+    QVERIFY(client.tip() == chain.tip());
+
+    QVERIFY(chain.reorg(20, 21, PracticeChain::Keep::All));
+    const auto change = accept(481);
+    QVERIFY(change);
+    QCOMPARE(change->disconnected, 20);
+    QCOMPARE(change->connected, 21);
+    QVERIFY(client.tip() == chain.tip());
 }
 
 void TestPracticeChain::everyFilterIsTheBlocksOwn()
