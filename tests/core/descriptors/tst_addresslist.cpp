@@ -5,7 +5,6 @@
 #include "core/script/templates.h"
 #include "tests/support/vectors.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace lockstep;
@@ -145,10 +144,7 @@ void TestAddressList::takesAHundredThousandAndNoMore()
     }
     QCOMPARE(parseAddressList(text, Network::Mainnet).error().code, Errc::OutOfRange);
     text.resize(text.rfind('b')); // without the last line
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(parseAddressList(text, Network::Mainnet)->size(), MaxAddressListLines);
-    QVERIFY2(timer.elapsed() < 10'000, "took longer than ten seconds");
     QCOMPARE(parseAddressList(std::string(MaxAddressListSize + 1, '\n'), Network::Mainnet).error().code,
              Errc::OutOfRange);
 }

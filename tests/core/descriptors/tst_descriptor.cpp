@@ -454,7 +454,7 @@ void TestDescriptor::hostileTextIsRefusedQuickly()
     QElapsedTimer timer;
     timer.start();
     QVERIFY(!Descriptor::parse(viewOf(text), Network::Mainnet));
-    QVERIFY2(timer.elapsed() < 1000, "took longer than a second");
+    QVERIFY2(timer.elapsed() < 10'000, "took longer than ten seconds");
 }
 
 QTEST_APPLESS_MAIN(TestDescriptor)

@@ -103,7 +103,7 @@ void TestBase58::longTextIsRefusedWithoutWork()
     timer.start();
     QCOMPARE(base58Decode(std::string(16'000'000, 'z'), 82).error().code, Errc::OutOfRange);
     QCOMPARE(base58Decode(std::string(16'000'000, '1'), 82).error().code, Errc::OutOfRange);
-    QVERIFY(timer.elapsed() < 1000);
+    QVERIFY(timer.elapsed() < 10'000); // by the square of the length it would take years
 }
 
 QTEST_APPLESS_MAIN(TestBase58)
