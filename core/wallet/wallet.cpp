@@ -176,6 +176,8 @@ Result<ReceivePlace> Wallet::State::checked(const ReceivePlace& place)
     return sound;
 }
 
+Result<void> Wallet::storeWindow() { return m_state->scripts.store(m_state->db, m_state->window(false)); }
+
 Result<std::vector<ScriptPlace>> Wallet::addScripts(std::span<const ImportedScript> scripts)
 {
     std::vector<ScriptPlace> places;

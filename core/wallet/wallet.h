@@ -95,6 +95,9 @@ public:
     /// stored (K15) before anybody sees it. Errors: Damaged (never shown then), Unsupported without a receive branch.
     Result<ReceivePlace> receive(bool next);
 
+    /// Stores the scripts of the window, as far as they are not: for a new wallet.
+    Result<void> storeWindow();
+
     /// Adds scripts to the wallet's imported keychain; one it watches already is not added again.
     /// Answers with the place of each, in the same order.
     Result<std::vector<Place>> addScripts(std::span<const ImportedScript> scripts);
