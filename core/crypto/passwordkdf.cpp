@@ -4,6 +4,7 @@
 
 #include "core/crypto/cast.h"
 #include "core/crypto/nfkd.h"
+#include "core/crypto/securescope.h"
 
 #include <algorithm>
 #include <fstream>
@@ -57,6 +58,7 @@ bool Argon2Params::isAccepted() const
 
 Result<SecureBytes> derivePasswordKey(ByteSpan passphrase, const Argon2Params& params, const KdfSalt& salt)
 {
+    const SecureScope scope;
     if (!params.isAccepted()) return Error{Errc::OutOfRange, "Argon2id parameters outside what is accepted"};
     if (passphrase.size() > MaxPassphrase) return Error{Errc::OutOfRange, "passphrase longer than 1,024 bytes"};
     const auto text = nfkd(passphrase);

@@ -4,6 +4,7 @@
 
 #include "core/crypto/cast.h"
 #include "core/crypto/random.h"
+#include "core/crypto/securescope.h"
 
 #include <cstdlib>
 #include <secp256k1_extrakeys.h>
@@ -88,6 +89,7 @@ Result<PublicKey> PublicKey::tweakAdded(std::span<const std::byte, 32> tweak) co
 
 Result<SecretKey> SecretKey::fromBytes(ByteSpan bytes)
 {
+    const SecureScope scope;
     if (bytes.size() != 32) return Error{Errc::Malformed, "a private key has 32 bytes"};
     if (secp256k1_ec_seckey_verify(secp256k1Context(), uchars(bytes.data())) != 1)
         return Error{Errc::OutOfRange, "a private key is a number from 1 to n-1"};
@@ -96,6 +98,7 @@ Result<SecretKey> SecretKey::fromBytes(ByteSpan bytes)
 
 PublicKey SecretKey::publicKey() const
 {
+    const SecureScope scope;
     secp256k1_pubkey key;
     require(secp256k1_ec_pubkey_create(secp256k1Context(), &key, uchars(m_bytes.data())));
     return PublicKey(key);
@@ -103,6 +106,7 @@ PublicKey SecretKey::publicKey() const
 
 Result<SecretKey> SecretKey::tweakAdded(std::span<const std::byte, 32> tweak) const
 {
+    const SecureScope scope;
     SecureBytes sum = m_bytes.clone();
     if (secp256k1_ec_seckey_tweak_add(secp256k1Context(), uchars(sum.data()), uchars(tweak.data())) != 1)
         return Error{Errc::OutOfRange, "private key tweak"};
@@ -111,6 +115,7 @@ Result<SecretKey> SecretKey::tweakAdded(std::span<const std::byte, 32> tweak) co
 
 SecretKey SecretKey::taprootTweaked() const
 {
+    const SecureScope scope;
     SecureBytes memory(sizeof(secp256k1_keypair));
     auto* pair = static_cast<secp256k1_keypair*>(static_cast<void*>(memory.data()));
     require(secp256k1_keypair_create(secp256k1Context(), pair, uchars(m_bytes.data())));

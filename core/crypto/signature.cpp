@@ -4,6 +4,7 @@
 
 #include "core/crypto/cast.h"
 #include "core/crypto/random.h"
+#include "core/crypto/securescope.h"
 
 #include <cstdlib>
 #include <secp256k1_extrakeys.h>
@@ -42,6 +43,7 @@ secp256k1_ecdsa_signature signWithLowR(const SecretKey& key, const Digest32& dig
 
 Result<Bytes> signEcdsa(const SecretKey& key, const Digest32& digest)
 {
+    const SecureScope scope;
     const secp256k1_ecdsa_signature signature = signWithLowR(key, digest);
     Bytes der(MaxDerSize);
     std::size_t size = der.size();
@@ -63,6 +65,7 @@ bool verifyEcdsa(const PublicKey& key, const Digest32& digest, ByteSpan der)
 
 Result<SchnorrSignature> signSchnorr(const SecretKey& key, const Digest32& digest, const Digest32& auxiliary)
 {
+    const SecureScope scope;
     SecureBytes memory(sizeof(secp256k1_keypair));
     auto* pair = static_cast<secp256k1_keypair*>(static_cast<void*>(memory.data()));
     SchnorrSignature signature{};
