@@ -71,13 +71,13 @@ std::vector<FilterHeaderCheckpoint> read(const std::array<Fact, N>& facts)
 
 std::span<const FilterHeaderCheckpoint> filterHeaderCheckpoints(Network network)
 {
-    static const auto mainnet = read(MainnetFilterHeaders);
-    static const auto testnet3 = read(Testnet3FilterHeaders);
-    static const auto testnet4 = read(Testnet4FilterHeaders);
+    static const auto Mainnet = read(MainnetFilterHeaders);
+    static const auto Testnet3 = read(Testnet3FilterHeaders);
+    static const auto Testnet4 = read(Testnet4FilterHeaders);
     switch (network) {
-    case Network::Mainnet: return mainnet;
-    case Network::Testnet3: return testnet3;
-    case Network::Testnet4: return testnet4;
+    case Network::Mainnet: return Mainnet;
+    case Network::Testnet3: return Testnet3;
+    case Network::Testnet4: return Testnet4;
     case Network::Signet:
     case Network::Regtest:
     case Network::Practice: break;
@@ -87,7 +87,7 @@ std::span<const FilterHeaderCheckpoint> filterHeaderCheckpoints(Network network)
 
 std::span<const HeaderChunkCheckpoint> headerChunkCheckpoints(Network network)
 {
-    static const auto mainnet = [] {
+    static const auto Mainnet = [] {
         std::vector<HeaderChunkCheckpoint> points;
         BlockHeight last{-1};
         for (const std::string_view display : mainnetChunkHashes()) {
@@ -96,7 +96,7 @@ std::span<const HeaderChunkCheckpoint> headerChunkCheckpoints(Network network)
         }
         return points;
     }();
-    if (network == Network::Mainnet) return mainnet;
+    if (network == Network::Mainnet) return Mainnet;
     return {};
 }
 

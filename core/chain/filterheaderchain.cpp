@@ -9,7 +9,7 @@ namespace lockstep {
 
 FilterHeader filterHeader(const FilterHash& hash, const FilterHeader& previous)
 {
-    std::array<std::byte, 64> both;
+    std::array<std::byte, 64> both{};
     std::ranges::copy(hash.bytes, both.begin());
     std::ranges::copy(previous.bytes, both.begin() + 32);
     return {doubleSha256(both)};

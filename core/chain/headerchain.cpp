@@ -39,7 +39,9 @@ struct HeaderChain::State
 
     std::optional<Parent> find(const BlockHash& hash) const;
     HeaderRun::Ancestors ancestorsOf(const Parent& parent) const;
+    const BlockHash& hashOf(const Parent& parent) const;
     Uint256 workOf(const Parent& parent);
+    Result<HeaderChainChange> acceptNew(const Parent& parent, std::span<const BlockHeader> headers, std::int64_t now);
     Result<HeaderChainChange> take(const Parent& parent, const HeaderRun& run);
     HeaderChainChange switchTo(const Parent& parent, std::span<const HeaderRecord> added);
     const HeaderRecord& at(BlockHeight height) const { return best.records()[asIndex(height)]; }
@@ -68,12 +70,31 @@ HeaderRun::Ancestors HeaderChain::State::ancestorsOf(const Parent& parent) const
             std::span(branch.records).first(parent.side->index + 1)};
 }
 
+const BlockHash& HeaderChain::State::hashOf(const Parent& parent) const
+{
+    return parent.side ? branches[parent.side->branch].records[parent.side->index].hash : at({parent.height}).hash;
+}
+
 Uint256 HeaderChain::State::workOf(const Parent& parent)
 {
     const HeaderRun::Ancestors ancestors = ancestorsOf(parent);
     Uint256 work = best.workAt(static_cast<std::int32_t>(ancestors.best.size()) - 1, difficulties);
     for (const HeaderRecord& record : ancestors.branch) work = work + difficulties.of(record.bits).work;
     return work;
+}
+
+Result<HeaderChainChange> HeaderChain::State::acceptNew(const Parent& parent, std::span<const BlockHeader> headers,
+                                                        std::int64_t now)
+{
+    HeaderRun run(params, difficulties, ancestorsOf(parent));
+    run.reserve(headers.size());
+    BlockHash previous = hashOf(parent);
+    for (const BlockHeader& header : headers) {
+        if (header.previous != previous) return Error{Errc::Unconnected, "headers: each must follow the one before"};
+        previous = header.hash();
+        if (const auto added = run.add(header, previous, now); !added) return added.error();
+    }
+    return take(parent, run);
 }
 
 Result<HeaderChainChange> HeaderChain::State::take(const Parent& parent, const HeaderRun& run)
@@ -114,7 +135,7 @@ HeaderChainChange HeaderChain::State::switchTo(const Parent& parent, std::span<c
 
 std::uint32_t HeaderChain::State::medianTime(std::int32_t height) const
 {
-    std::array<std::uint32_t, MedianSpan> times;
+    std::array<std::uint32_t, MedianSpan> times{};
     const std::int32_t count = std::min(height + 1, MedianSpan);
     for (std::int32_t i = 0; i < count; ++i) times[static_cast<std::size_t>(i)] = at({height - i}).time;
     std::nth_element(times.begin(), times.begin() + count / 2, times.begin() + count);
@@ -151,29 +172,18 @@ std::size_t HeaderChain::restore(std::span<const BlockHeader> headersFromOne)
 Result<HeaderChainChange> HeaderChain::accept(std::span<const BlockHeader> headers, std::int64_t now)
 {
     if (headers.empty()) return HeaderChainChange{};
-    State& state = *m_state;
-    BlockHash previous = headers.front().previous;
-    auto parent = state.find(previous);
+    auto parent = m_state->find(headers.front().previous);
     if (!parent) return Error{Errc::Unconnected, "headers: the parent is not known"};
 
     std::size_t known = 0;
-    std::optional<HeaderRun> run; // begins at the first header that is new
-    for (const BlockHeader& header : headers) {
-        if (header.previous != previous) return Error{Errc::Unconnected, "headers: each must follow the one before"};
-        previous = header.hash();
-        if (!run) {
-            if (const auto place = state.find(previous)) {
-                parent = place;
-                ++known;
-                continue;
-            }
-            run.emplace(state.params, state.difficulties, state.ancestorsOf(*parent));
-            run->reserve(headers.size() - known);
-        }
-        if (const auto added = run->add(header, previous, now); !added) return added.error();
+    while (known < headers.size() && headers[known].previous == m_state->hashOf(*parent)) {
+        const auto place = m_state->find(headers[known].hash());
+        if (!place) break;
+        parent = place;
+        ++known;
     }
     Result<HeaderChainChange> change = HeaderChainChange{};
-    if (run) change = state.take(*parent, *run);
+    if (known < headers.size()) change = m_state->acceptNew(*parent, headers.subspan(known), now);
     if (change) change->known = known;
     return change;
 }

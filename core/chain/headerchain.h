@@ -38,6 +38,8 @@ public:
     ~HeaderChain();
     HeaderChain(HeaderChain&&) noexcept;
     HeaderChain& operator=(HeaderChain&&) noexcept;
+    HeaderChain(const HeaderChain&) = delete;
+    HeaderChain& operator=(const HeaderChain&) = delete;
 
     /// Starts over with what an earlier run stored: headers for heights 1.., each linked to the one before and with its
     /// work proved; contextual rules were checked when they were first accepted. Returns how many are sound: the rest

@@ -40,7 +40,7 @@ std::array<std::byte, 4> magic(std::uint32_t asWritten)
 std::array<std::byte, 32> work(std::string_view hex)
 {
     const Bytes raw = fromHex(std::string(64 - hex.size(), '0').append(hex)).value();
-    std::array<std::byte, 32> bytes;
+    std::array<std::byte, 32> bytes{};
     std::ranges::copy(raw, bytes.begin());
     return bytes;
 }
@@ -130,10 +130,10 @@ NetworkParams privateChain(Network network)
 
 const NetworkParams& networkParams(Network network)
 {
-    static const std::array all{
+    static const std::array All{
         mainnet(), testnet3(), testnet4(), signet(), privateChain(Network::Regtest), privateChain(Network::Practice)};
-    const auto found = std::ranges::find(all, network, &NetworkParams::network);
-    if (found == all.end()) std::abort(); // a Network that was added without its rules
+    const auto found = std::ranges::find(All, network, &NetworkParams::network);
+    if (found == All.end()) std::abort(); // a Network that was added without its rules
     return *found;
 }
 

@@ -34,7 +34,7 @@ Uint256 Uint256::fromBigEndian(const std::array<std::byte, 32>& bytes)
 
 std::array<std::byte, 32> Uint256::toBigEndian() const
 {
-    std::array<std::byte, 32> bytes;
+    std::array<std::byte, 32> bytes{};
     for (std::size_t i = 0; i < bytes.size(); ++i)
         bytes[bytes.size() - 1 - i] = static_cast<std::byte>(m_limbs[i / 8] >> (8 * (i % 8)));
     return bytes;

@@ -27,8 +27,8 @@ ScriptList filterScripts(const Block& block, std::span<const Bytes> spentScripts
         if (!script.empty()) scripts.emplace_back(script);
 
     std::ranges::sort(scripts, less);
-    const auto repeated = std::ranges::unique(scripts, [](ByteSpan a, ByteSpan b) { return std::ranges::equal(a, b); });
-    scripts.erase(repeated.begin(), repeated.end());
+    const auto equal = [](ByteSpan a, ByteSpan b) { return std::ranges::equal(a, b); };
+    scripts.erase(std::unique(scripts.begin(), scripts.end(), equal), scripts.end());
     ScriptList list;
     for (const ByteSpan script : scripts) list.add(script);
     return list;
