@@ -22,6 +22,7 @@ namespace {
 constexpr mode_t FolderMode = 0700;
 constexpr mode_t FileMode = 0600;
 constexpr mode_t OthersMode = 0077;
+constexpr off_t SmallestPage = 512; ///< SQLite takes anything shorter for a new database.
 
 std::string nativePath(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
@@ -56,7 +57,7 @@ Result<void> makeFolders(const QString& folder)
 void closeToOthers(const QString& path, const struct stat& info)
 {
     if ((info.st_mode & OthersMode) == 0) return;
-    qCWarning(lcStorage) << "file open to others, now closed mode" << Qt::oct << (info.st_mode & 07777);
+    qCInfo(lcStorage) << "file was open to others, now closed mode" << Qt::oct << (info.st_mode & 07777);
     if (::chmod(nativePath(path).c_str(), info.st_mode & ~OthersMode & 07777) != 0)
         qCWarning(lcStorage) << "mode could not be changed";
 }
@@ -90,7 +91,7 @@ Result<bool> inspectFile(const QString& path)
     if (S_ISLNK(info.st_mode)) return Error{Errc::Io, nativePath(path) + ": is a symbolic link"};
     if (!S_ISREG(info.st_mode)) return Error{Errc::Io, nativePath(path) + ": is no file"};
     if (::access(nativePath(path).c_str(), R_OK | W_OK) != 0) return failure(path);
-    if (info.st_size == 0) return Error{Errc::Damaged, nativePath(path) + ": has no bytes"};
+    if (info.st_size < SmallestPage) return Error{Errc::Damaged, nativePath(path) + ": is empty or cut short"};
     closeToOthers(path, info);
     return true;
 }

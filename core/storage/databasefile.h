@@ -13,7 +13,7 @@ namespace lockstep {
 Result<void> prepareFolder(const QString& path);
 
 /// Whether there is a file to open; fixes a mode that lets others read. Errors: Io for a symlink, something that is no
-/// file, no permission; Damaged for a file of no bytes, or a log without its database.
+/// file, no permission; Damaged for an empty or cut file, or a log without its database.
 Result<bool> inspectFile(const QString& path);
 
 /// A new, empty file with mode 0600 that nobody else made a moment ago. Errors: Io, DiskFull.
