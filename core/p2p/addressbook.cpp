@@ -45,22 +45,6 @@ QString onionHost(const QByteArray& key)
     return base32(key + digest.left(2) + version) + QStringLiteral(".onion");
 }
 
-bool isPublic(const QHostAddress& address)
-{
-    if (!address.isGlobal()) return false;
-    static const std::vector<QPair<QHostAddress, int>> Reserved = [] {
-        std::vector<QPair<QHostAddress, int>> ranges;
-        for (const char* range :
-             {"0.0.0.0/8",       "10.0.0.0/8",     "100.64.0.0/10", "127.0.0.0/8",    "169.254.0.0/16",
-              "172.16.0.0/12",   "192.0.0.0/24",   "192.0.2.0/24",  "192.168.0.0/16", "198.18.0.0/15",
-              "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",   "fc00::/7",       "fe80::/10",
-              "2001:db8::/32",   "2001:10::/28",   "2002::/16",     "ff00::/8",       "::/96"})
-            ranges.push_back(QHostAddress::parseSubnet(QLatin1String(range)));
-        return ranges;
-    }();
-    return std::ranges::none_of(Reserved, [&](const auto& range) { return address.isInSubnet(range); });
-}
-
 QHostAddress ipAddress(const GossipAddress& gossip)
 {
     if (gossip.kind == AddressKind::IPv4) {
@@ -88,17 +72,32 @@ QString networkGroup(const QString& host)
     return group;
 }
 
+bool isPublicHost(const QString& host)
+{
+    const QHostAddress address(host);
+    if (address.isNull()) return true; // a name
+    if (!address.isGlobal()) return false;
+    static const std::vector<QPair<QHostAddress, int>> Reserved = [] {
+        std::vector<QPair<QHostAddress, int>> ranges;
+        for (const char* range :
+             {"0.0.0.0/8",       "10.0.0.0/8",     "100.64.0.0/10", "127.0.0.0/8",    "169.254.0.0/16",
+              "172.16.0.0/12",   "192.0.0.0/24",   "192.0.2.0/24",  "192.168.0.0/16", "198.18.0.0/15",
+              "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",   "fc00::/7",       "fe80::/10",
+              "2001:db8::/32",   "2001:10::/28",   "2002::/16",     "ff00::/8",       "::/96"})
+            ranges.push_back(QHostAddress::parseSubnet(QLatin1String(range)));
+        return ranges;
+    }();
+    return std::ranges::none_of(Reserved, [&](const auto& range) { return address.isInSubnet(range); });
+}
+
 std::optional<QString> dialableHost(const GossipAddress& address, bool behindProxy)
 {
     if (address.port == 0) return std::nullopt;
     switch (address.kind) {
     case AddressKind::IPv4:
-    case AddressKind::IPv6: {
+    case AddressKind::IPv6:
         if (address.address.size() != (address.kind == AddressKind::IPv4 ? 4U : 16U)) return std::nullopt;
-        const QHostAddress ip = ipAddress(address);
-        if (!isPublic(ip)) return std::nullopt;
-        return ip.toString();
-    }
+        return ipAddress(address).toString();
     case AddressKind::TorV3:
         if (!behindProxy || address.address.size() != 32) return std::nullopt;
         return onionHost(rawOf(address.address));
@@ -147,6 +146,7 @@ void AddressBook::add(const HostPort& address, std::uint64_t services)
         if (found->second.known.lastSuccess == 0) found->second.known.services |= services;
         return;
     }
+    if (!m_context.options.allowPrivateAddresses && !isPublicHost(address.host)) return;
     if (!hasRoomFor(address.host)) return;
     m_entries.insert_or_assign(address, Entry{KnownAddress{address, services, 0, 0, 0}, {}});
     ++m_groups[networkGroup(address.host)];

@@ -15,9 +15,11 @@ namespace lockstep::p2p {
 /// groups, since one owner has many addresses of one group more easily than one each of many.
 QString networkGroup(const QString& host);
 
-/// The host of a gossiped address as text; nullopt for what cannot be dialed: private ranges, networks we do not
-/// speak, and .onion without a proxy.
+/// The host of a gossiped address as text; nullopt for networks we do not speak, and for .onion without a proxy.
 std::optional<QString> dialableHost(const GossipAddress& address, bool behindProxy);
+
+/// Not a literal address of a range that is private, reserved or nobody's: what a stranger may make us call.
+bool isPublicHost(const QString& host);
 
 /// The nodes we have heard of. Bounded in all, per group and per teller: gossip is free to make up.
 class AddressBook
@@ -32,7 +34,7 @@ public:
     void save(PeerStore& store) const;
 
     void add(const GossipAddress& gossip);
-    void add(const HostPort& address, std::uint64_t services); ///< From a seed.
+    void add(const HostPort& address, std::uint64_t services); ///< From a seed's name.
 
     /// A random one that is due and `usable`; with `wantFilters` one whose services say compact filters, or any
     /// whose services nobody knows.

@@ -28,6 +28,8 @@ struct P2pOptions
     int filterPeers = 5; ///< Wanted on public networks: peers that serve compact filters,
     int otherPeers = 3; ///< and peers for blocks and broadcasts only.
 
+    bool allowPrivateAddresses = false; ///< Lets discovery call 127.0.0.1, 192.168.x.y and such: for tests.
+
     const Clock* clock = nullptr;
     Resolver* resolver = nullptr;
     PeerStore* store = nullptr;

@@ -16,6 +16,7 @@ constexpr Moment HandshakeLimit = 20s;
 constexpr Moment PingInterval = 2min;
 constexpr Moment PongLimit = 20s; ///< Without any byte since the ping.
 constexpr Moment PongLimitOfTheBusy = 3min; ///< While other bytes still come: the pong waits behind them.
+constexpr Moment AddressesLimit = 1min; ///< A seed that told nothing by then is left.
 constexpr qint64 SocketBuffer = 512 * 1024;
 constexpr qint64 MaxUnsent = 5'000'000; ///< A peer that asks but does not read is let go.
 constexpr std::size_t MaxKnownBlocks = 4'500;
@@ -215,6 +216,8 @@ void Peer::tick()
         if (now - m_dialedAt > HandshakeLimit) close(QStringLiteral("did not finish the handshake"));
         return;
     }
+    if (m_purpose == Purpose::Addresses && now - m_dialedAt > AddressesLimit)
+        return close(QStringLiteral("told no addresses"));
     if (!m_pingNonce) {
         if (now - m_pingedAt > PingInterval) ping();
         return;

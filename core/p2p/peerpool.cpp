@@ -117,20 +117,19 @@ void PeerPool::dialPublic()
 {
     const P2pOptions& options = m_context.options;
     const bool isStale = m_context.time.now() - m_lastBlockAt > StaleAfter;
-    int dialing = 0;
-    int filterPeers = 0;
-    for (const auto& peer : m_peers) {
-        if (!peer->isReady())
-            ++dialing;
-        else if (peer->servesFilters())
-            ++filterPeers;
-    }
-    const int ready = static_cast<int>(m_ready.size());
+    const auto isFilterPeer = [](const Peer* peer) { return peer->servesFilters(); };
+    const auto filterPeers = static_cast<int>(std::ranges::count_if(m_ready, isFilterPeer));
+    const auto ready = static_cast<int>(m_ready.size());
+    const auto dialing = static_cast<int>(std::ranges::count_if(m_peers, [](const auto& p) { return !p->isReady(); }));
+
     const int missingFilters = std::max(0, options.filterPeers + (isStale ? 1 : 0) - filterPeers);
     const int missing = std::max(missingFilters, options.filterPeers + options.otherPeers - ready);
     int calls = std::min(missing, MaxDialing) - dialing;
     while (calls > 0 && dialOne(missingFilters > 0)) --calls;
     if (missing > 0 && (calls > 0 || m_book.size() < EnoughAddresses)) dialSeeds();
+    // Too few nodes with filters are known: the other places need not wait for them.
+    calls = std::min(calls, options.otherPeers - (ready - filterPeers));
+    while (calls > 0 && dialOne(false)) --calls;
 }
 
 bool PeerPool::dialOne(bool wantFilters)

@@ -12,10 +12,15 @@ namespace lockstep::test {
 
 using namespace p2p;
 
-FakePeer::FakePeer(const PracticeChain& chain, QObject* parent) : QObject(parent), m_chain(&chain)
+FakePeer::FakePeer(const PracticeChain& chain, QObject* parent) : FakePeer(chain, QStringLiteral("127.0.0.1"), 0)
+{
+    setParent(parent);
+}
+
+FakePeer::FakePeer(const PracticeChain& chain, const QString& host, std::uint16_t port) : m_chain(&chain), m_host(host)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &FakePeer::accept);
-    if (!m_server.listen(QHostAddress::LocalHost)) qFatal("no port for a fake peer");
+    if (!m_server.listen(QHostAddress(host), port)) qFatal("no port for a fake peer");
     m_port = m_server.serverPort();
 }
 
@@ -261,7 +266,7 @@ void FakePeer::stopListening()
 
 void FakePeer::listenAgain()
 {
-    if (!m_server.listen(QHostAddress::LocalHost, m_port)) qFatal("the fake peer's port is taken");
+    if (!m_server.listen(QHostAddress(m_host), m_port)) qFatal("the fake peer's port is taken");
 }
 
 int FakePeer::asked(std::string_view command) const

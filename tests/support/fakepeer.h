@@ -58,11 +58,14 @@ class FakePeer final : public QObject
 public:
     /// The chain must outlive the peer and may change; several peers may share one, or follow a copy of their own.
     explicit FakePeer(const PracticeChain& chain, QObject* parent = nullptr);
+
+    /// On another loopback address (127.x.y.z), where several peers can have the same port; 0: any free one.
+    FakePeer(const PracticeChain& chain, const QString& host, std::uint16_t port);
     ~FakePeer() override;
 
     FakeBehaviour behaviour;
 
-    HostPort address() const { return {QStringLiteral("127.0.0.1"), m_port}; }
+    HostPort address() const { return {m_host, m_port}; }
     int connections() const { return static_cast<int>(m_connections.size()); } ///< Open now.
     int accepted() const { return m_accepted; } ///< Ever.
 
@@ -127,6 +130,7 @@ private:
 
     const PracticeChain* m_chain;
     QTcpServer m_server;
+    QString m_host;
     std::uint16_t m_port = 0;
     std::vector<std::unique_ptr<Connection>> m_connections;
     int m_accepted = 0;

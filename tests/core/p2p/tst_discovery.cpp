@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/addressbook.h"
+#include "tests/core/p2p/clientharness.h"
+#include "tests/core/p2p/fakesocks.h"
+
+#include <QTimer>
+
+using namespace lockstep;
+using namespace lockstep::p2p;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+using namespace std::string_view_literals;
+
+/// Answers from a list, later, and remembers the questions.
+class FakeResolver final : public Resolver
+{
+public:
+    std::map<QString, std::vector<QString>> answers;
+    QStringList asked;
+
+    void lookup(const QString& name, QObject* context, Done done) override
+    {
+        asked << name;
+        QTimer::singleShot(0, context, [found = answers[name], done = std::move(done)] { done(found); });
+    }
+};
+
+class TestDiscovery final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void hostAndPortAreReadAsPeopleWriteThem_data();
+    void hostAndPortAreReadAsPeopleWriteThem();
+    void nearAddressesShareAGroup();
+    void gossipOfPrivateAddressesIsRefused_data();
+    void gossipOfPrivateAddressesIsRefused();
+    void anOnionAddressIsCalledByItsName();
+
+    void seedsAreAskedForFilterNodesFirst();
+    void onePeerPerGroup();
+    void asManyPeersOfEachKindAsWanted();
+    void gossipIsKeptWithinLimits();
+    void whoLiedIsRefusedForADay();
+    void anchorsAreCalledFirst();
+    void aNameIsLookedUpByTheResolver();
+
+    void behindAProxyNoNameIsLookedUp();
+    void behindAProxySeedsAreCalledForAddresses();
+    void withoutItsProxyItCallsNobody();
+    void aProxyGivenByNameIsNotUsed();
+
+private:
+    FakePeer& peer(const QString& host);
+    P2pOptions options();
+    P2pChainClient& client(P2pOptions options);
+    QStringList connectedHosts() const;
+    void advance(std::chrono::milliseconds by);
+
+    std::unique_ptr<FakeClock> m_clock;
+    std::unique_ptr<PracticeChain> m_chain;
+    std::unique_ptr<FakeResolver> m_resolver;
+    std::unique_ptr<MemoryPeerStore> m_store;
+    std::vector<std::unique_ptr<FakePeer>> m_peers;
+    std::unique_ptr<P2pChainClient> m_client;
+};
+
+void TestDiscovery::init()
+{
+    m_clock = std::make_unique<FakeClock>();
+    m_chain = std::make_unique<PracticeChain>(*m_clock);
+    if (!m_chain->mine(5)) qFatal("no blocks");
+    m_resolver = std::make_unique<FakeResolver>();
+    m_store = std::make_unique<MemoryPeerStore>();
+}
+
+void TestDiscovery::cleanup()
+{
+    m_client.reset();
+    m_peers.clear();
+}
+
+/// All on the same port, each on an address of its own, as nodes of a public network.
+FakePeer& TestDiscovery::peer(const QString& host)
+{
+    const std::uint16_t port = m_peers.empty() ? std::uint16_t{0} : m_peers.front()->address().port;
+    return *m_peers.emplace_back(std::make_unique<FakePeer>(*m_chain, host, port));
+}
+
+/// A public network whose rules are the practice network's.
+P2pOptions TestDiscovery::options()
+{
+    static constexpr std::array Seeds{"seed.example"sv};
+    P2pOptions options;
+    options.network = m_chain->params();
+    options.network.network = Network::Signet;
+    options.network.dnsSeeds = Seeds;
+    options.network.defaultPort = m_peers.empty() ? std::uint16_t{1} : m_peers.front()->address().port;
+    options.allowPrivateAddresses = true;
+    options.clock = m_clock.get();
+    options.resolver = m_resolver.get();
+    options.store = m_store.get();
+    options.tick = 2ms;
+    return options;
+}
+
+P2pChainClient& TestDiscovery::client(P2pOptions options)
+{
+    m_client.reset();
+    m_client = std::make_unique<P2pChainClient>(std::move(options));
+    m_client->start();
+    return *m_client;
+}
+
+QStringList TestDiscovery::connectedHosts() const
+{
+    QStringList hosts;
+    for (const PeerInfo& info : m_client->peers()) hosts << info.address.section(u':', 0, 0);
+    hosts.sort();
+    return hosts;
+}
+
+void TestDiscovery::advance(std::chrono::milliseconds by)
+{
+    for (; by > 0ms; by -= 5s) {
+        m_clock->advance(std::min<std::chrono::milliseconds>(by, 5s));
+        QTest::qWait(5);
+    }
+}
+
+void TestDiscovery::hostAndPortAreReadAsPeopleWriteThem_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<int>("port");
+    QTest::newRow("an address") << "10.0.0.1"
+                                << "10.0.0.1" << 8333;
+    QTest::newRow("an address and port") << " 10.0.0.1:18444 "
+                                         << "10.0.0.1" << 18444;
+    QTest::newRow("a name and port") << "node.example:1"
+                                     << "node.example" << 1;
+    QTest::newRow("IPv6") << "::1"
+                          << "::1" << 8333;
+    QTest::newRow("IPv6 in brackets") << "[::1]"
+                                      << "::1" << 8333;
+    QTest::newRow("IPv6 and port") << "[2001:db8::1]:9"
+                                   << "2001:db8::1" << 9;
+    QTest::newRow("nothing") << ""
+                             << "" << -1;
+    QTest::newRow("no port after the colon") << "a:"
+                                             << "" << -1;
+    QTest::newRow("port zero") << "a:0"
+                               << "" << -1;
+    QTest::newRow("a port too high") << "a:65536"
+                                     << "" << -1;
+    QTest::newRow("an address of the web") << "http://a"
+                                           << "" << -1;
+    QTest::newRow("an open bracket") << "[::1"
+                                     << "" << -1;
+}
+
+void TestDiscovery::hostAndPortAreReadAsPeopleWriteThem()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, host);
+    QFETCH(int, port);
+    const auto read = HostPort::parse(text, 8333);
+    QCOMPARE(read.has_value(), port >= 0);
+    if (!read) return;
+    QCOMPARE(read->host, host);
+    QCOMPARE(int{read->port}, port);
+    QCOMPARE(HostPort::parse(read->text(), 1).value(), *read);
+}
+
+void TestDiscovery::nearAddressesShareAGroup()
+{
+    const auto group = [](const char* host) { return networkGroup(QString::fromLatin1(host)); };
+    QCOMPARE(group("1.2.3.4"), group("1.2.200.1"));
+    QVERIFY(group("1.2.3.4") != group("1.3.3.4"));
+    QCOMPARE(group("2a00:1450::1"), group("2a00:1450:ffff::2"));
+    QVERIFY(group("2a00:1450::1") != group("2a00:1451::1"));
+    QCOMPARE(group("::ffff:1.2.3.4"), group("1.2.9.9")); // the same address, written as IPv6
+    QVERIFY(group("a.onion") != group("b.onion"));
+}
+
+void TestDiscovery::gossipOfPrivateAddressesIsRefused_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("isPublic");
+    for (const char* host :
+         {"127.0.0.1", "10.1.1.1", "192.168.1.1", "172.16.0.1", "169.254.1.1", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+          "255.255.255.255", "::1", "fe80::1", "fc00::1", "2001:db8::1", "ff02::1", "::"})
+        QTest::newRow(host) << host << false;
+    for (const char* host : {"1.2.3.4", "8.8.8.8", "2a00:1450::1"}) QTest::newRow(host) << host << true;
+}
+
+void TestDiscovery::gossipOfPrivateAddressesIsRefused()
+{
+    QFETCH(QString, host);
+    QFETCH(bool, isPublic);
+    QCOMPARE(isPublicHost(host), isPublic);
+}
+
+void TestDiscovery::anOnionAddressIsCalledByItsName()
+{
+    // The Tor project's own, as published: base32 of key, checksum and version.
+    const QString published = QStringLiteral("2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion");
+    GossipAddress address{0, 0, AddressKind::TorV3, {}, 8333};
+    unsigned bits = 0;
+    unsigned held = 0;
+    for (const QChar letter : published.left(52)) {
+        bits = (bits << 5) | unsigned(QStringLiteral("abcdefghijklmnopqrstuvwxyz234567").indexOf(letter));
+        held += 5;
+        if (held < 8) continue;
+        held -= 8;
+        address.address.push_back(static_cast<std::byte>((bits >> held) & 0xff));
+    }
+    QCOMPARE(dialableHost(address, true), published);
+    QVERIFY(!dialableHost(address, false)); // without a proxy there is no way to it
+}
+
+void TestDiscovery::seedsAreAskedForFilterNodesFirst()
+{
+    peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pChainClient& c = client(options());
+    QTRY_VERIFY(c.isConnected());
+    QCOMPARE(m_resolver->asked, QStringList({"x49.seed.example", "seed.example"}));
+}
+
+void TestDiscovery::onePeerPerGroup()
+{
+    for (const char* host : {"127.0.0.1", "127.0.7.7", "127.1.0.1"}) peer(QString::fromLatin1(host));
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {"127.0.0.1", "127.0.7.7", "127.1.0.1"};
+    client(options());
+    QTRY_COMPARE(connectedHosts().size(), 2);
+    advance(2min);
+    QCOMPARE(connectedHosts().size(), 2);
+    QVERIFY(connectedHosts().contains(QStringLiteral("127.1.0.1")));
+    QCOMPARE(m_resolver->asked, QStringList({"x49.seed.example"}));
+}
+
+void TestDiscovery::asManyPeersOfEachKindAsWanted()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 8; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        if (i % 2 == 1)
+            peer(hosts.back()).behaviour.services = services::Network | services::Witness;
+        else
+            peer(hosts.back());
+    }
+    m_resolver->answers[QStringLiteral("seed.example")] = hosts;
+    P2pOptions few = options();
+    few.filterPeers = 2;
+    few.otherPeers = 1;
+    P2pChainClient& c = client(few);
+    const auto filterPeers = [&] {
+        const auto list = c.peers();
+        return std::ranges::count_if(list, [](const PeerInfo& info) { return info.servesFilters; });
+    };
+    for (int i = 0; i < 30 && (filterPeers() < 2 || c.peers().size() < 3); ++i) advance(20s);
+    QVERIFY(filterPeers() >= 2);
+    QVERIFY(c.peers().size() - std::size_t(filterPeers()) <= 1);
+    QCOMPARE(c.peers().size(), std::size_t{3});
+}
+
+void TestDiscovery::gossipIsKeptWithinLimits()
+{
+    FakePeer& teller = peer(QStringLiteral("127.0.0.1"));
+    for (int i = 0; i < 1000; ++i) {
+        const bool crowded = i < 500; // one /16 full of addresses
+        const auto high = static_cast<std::byte>(crowded ? 1 : i % 200);
+        const auto low = static_cast<std::byte>(i % 250);
+        const Bytes address{std::byte{crowded ? std::uint8_t{50} : std::uint8_t{60}}, high, low, std::byte{1}};
+        teller.behaviour.addresses.push_back({1, services::CompactFilters, AddressKind::IPv4, address, 8333});
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pOptions alone = options();
+    alone.filterPeers = 1;
+    alone.otherPeers = 0; // calls none of them
+    P2pChainClient& c = client(alone);
+    QTRY_VERIFY(c.addressBook().size() > 400);
+    QVERIFY(c.addressBook().size() <= 1 + 500 + AddressBook::MaxPerGroup);
+    const std::size_t before = c.addressBook().size();
+    const Bytes address{std::byte{70}, std::byte{1}, std::byte{1}, std::byte{1}};
+    teller.send("addrv2", AddrV2{{{1, services::Network, AddressKind::IPv4, address, 1}}}.serialize());
+    teller.send("ping", Ping{9}.serialize());
+    QTRY_COMPARE(teller.asked("pong"), 1);
+    QCOMPARE(c.addressBook().size(), before); // it has told its thousand
+}
+
+void TestDiscovery::whoLiedIsRefusedForADay()
+{
+    FakePeer& liar = peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pChainClient& c = client(options());
+    QTRY_VERIFY(c.isConnected());
+    c.report(c.peers().front().id, Offence::BadBlock, QStringLiteral("made up"));
+    QTRY_COMPARE(liar.connections(), 0);
+    QCOMPARE(m_store->bans().size(), std::size_t{1});
+    advance(6min); // the seed names it again
+    QCOMPARE(liar.accepted(), 1);
+
+    client(options()); // another run
+    advance(1min);
+    QCOMPARE(liar.accepted(), 1);
+
+    m_clock->advance(25h);
+    client(options());
+    QTRY_COMPARE(liar.accepted(), 2);
+}
+
+void TestDiscovery::anchorsAreCalledFirst()
+{
+    peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pChainClient& c = client(options());
+    QTRY_VERIFY(c.isConnected());
+    c.stop();
+    QCOMPARE(m_store->anchors().size(), std::size_t{1});
+    QCOMPARE(m_store->addresses().size(), std::size_t{1});
+
+    m_resolver->asked.clear();
+    m_resolver->answers.clear();
+    P2pChainClient& again = client(options());
+    QTRY_VERIFY(again.isConnected());
+}
+
+void TestDiscovery::aNameIsLookedUpByTheResolver()
+{
+    FakePeer& mine = peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("my.node")] = {QStringLiteral("127.0.0.1")};
+    P2pOptions named = options();
+    named.named = {{QStringLiteral("my.node"), mine.address().port}};
+    P2pChainClient& c = client(named);
+    QTRY_VERIFY(c.isConnected());
+    QVERIFY(c.peers().front().address.startsWith(QStringLiteral("my.node:")));
+    QCOMPARE(m_resolver->asked, QStringList({"my.node"})); // and no seed: a named peer is alone
+}
+
+void TestDiscovery::behindAProxyNoNameIsLookedUp()
+{
+    FakePeer& mine = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(mine.address());
+    P2pOptions hidden = options();
+    hidden.named = {{QStringLiteral("abc.onion"), 8333}, {QStringLiteral("other.example"), 8334}};
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    QVERIFY(m_resolver->asked.isEmpty());
+    QCOMPARE(socks.calls().size(), std::size_t{2});
+    QStringList names{socks.calls()[0].to.text(), socks.calls()[1].to.text()};
+    names.sort();
+    QCOMPARE(names, QStringList({"abc.onion:8333", "other.example:8334"}));
+    QVERIFY(!socks.calls()[0].user.isEmpty());
+    QVERIFY(socks.calls()[0].user != socks.calls()[1].user); // a circuit for each
+    QVERIFY(socks.calls()[0].password != socks.calls()[1].password);
+}
+
+void TestDiscovery::behindAProxySeedsAreCalledForAddresses()
+{
+    FakePeer& seed = peer(QStringLiteral("127.0.0.1"));
+    for (int i = 1; i <= 2; ++i) {
+        const Bytes address{std::byte{60}, static_cast<std::byte>(i), std::byte{1}, std::byte{1}};
+        seed.behaviour.addresses.push_back({1, services::CompactFilters, AddressKind::IPv4, address, 8333});
+    }
+    FakeSocks socks(seed.address());
+    P2pOptions hidden = options();
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    QTRY_VERIFY(c.addressBook().size() >= 2);
+    QCOMPARE(socks.calls().front().to.host, QStringLiteral("seed.example"));
+    QVERIFY(m_resolver->asked.isEmpty());
+    advance(5s);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2}); // the two it told of, not the seed itself
+    for (const PeerInfo& info : c.peers()) QVERIFY(info.address.startsWith(QStringLiteral("60.")));
+}
+
+void TestDiscovery::withoutItsProxyItCallsNobody()
+{
+    FakePeer& mine = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(mine.address());
+    socks.stopListening();
+    P2pOptions hidden = options();
+    hidden.named = {mine.address()};
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    advance(5min);
+    QCOMPARE(mine.accepted(), 0);
+    QVERIFY(!c.isConnected());
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+void TestDiscovery::aProxyGivenByNameIsNotUsed()
+{
+    FakePeer& mine = peer(QStringLiteral("127.0.0.1"));
+    P2pOptions hidden = options();
+    hidden.named = {mine.address()};
+    hidden.proxy = HostPort{QStringLiteral("localhost"), 9050}; // to find it would be a lookup
+    client(hidden);
+    advance(1min);
+    QCOMPARE(mine.accepted(), 0);
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestDiscovery)
+#include "tst_discovery.moc"
