@@ -94,7 +94,7 @@ Result<void> KeyExpression::readExtended(std::string_view text, Network network)
     const std::size_t keyEnd = std::min(text.find('/'), text.size());
     auto extended = ExtendedPublicKey::parse(text.substr(0, keyEnd), network);
     if (!extended) return keyError(extended.error());
-    m_extended = std::move(*extended);
+    m_extended = *extended;
 
     std::string_view path = text.substr(keyEnd);
     if (path.ends_with("/*'") || path.ends_with("/*h"))
@@ -162,7 +162,7 @@ Result<void> KeyExpression::deriveBranches()
         if (m_isRanged && parent->place().depth == MaxDepth)
             return Error{Errc::OutOfRange, "key: the steps lead below depth 255"};
         const PublicKey point = parent->key();
-        m_branches.push_back({point, std::move(*parent)});
+        m_branches.push_back({point, *parent});
     }
     return {};
 }

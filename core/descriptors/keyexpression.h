@@ -54,8 +54,11 @@ public:
 private:
     struct Branch
     {
+        Branch(const PublicKey& key, const std::optional<ExtendedPublicKey>& extended)
+            : point(key)
+            , parent(extended) { }
         PublicKey point;
-        std::optional<ExtendedPublicKey> parent; ///< Of the ranged keys.
+        std::optional<ExtendedPublicKey> parent; ///< Of ranged keys; nothing for a constant key.
     };
 
     KeyExpression() = default;

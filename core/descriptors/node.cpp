@@ -58,6 +58,7 @@ void sortKeys(std::vector<DerivedKey>& keys)
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t i) -> const Bytes& { return keys[i].publicKey; });
     std::vector<DerivedKey> sorted;
+    sorted.reserve(keys.size());
     for (const std::size_t i : order) sorted.push_back(std::move(keys[i]));
     keys = std::move(sorted);
 }

@@ -15,11 +15,8 @@ namespace {
 
 constexpr std::size_t MaxMultisigKeys = 20;
 
-/// Real descriptor functions that are not handled. Inside wsh() every other word is one too: miniscript.
-constexpr std::array<std::string_view, 6> KnownButUnsupported{"pk",    "combo", "multi_a", "sortedmulti_a",
-                                                              "rawtr", "musig"};
-
-Error misplaced(std::string_view name) { return {Errc::Malformed, std::string(name) + "() cannot stand here"}; }
+/// What an expression is at some place of a descriptor.
+enum class Verdict { Handled, Unsupported, Misplaced };
 
 Error unsupported(std::string_view name)
 {
@@ -56,44 +53,92 @@ Result<std::size_t> parseThreshold(std::string_view text)
 
 } // namespace
 
-Result<DescriptorParser::NodePtr> DescriptorParser::parse(std::string_view body) const
-{
-    return script(body, Place::Top);
-}
+using NodePtr = DescriptorParser::NodePtr;
 
-Result<DescriptorParser::NodePtr> DescriptorParser::script(std::string_view text, Place place) const
+Result<NodePtr> DescriptorParser::parse(std::string_view body) const { return script(body, Place::Top); }
+
+Result<NodePtr> DescriptorParser::script(std::string_view text, Place place) const
 {
+    constexpr Verdict Yes = Verdict::Handled;
+    constexpr Verdict No = Verdict::Misplaced;
+    constexpr Verdict NotYet = Verdict::Unsupported;
+    struct Function
+    {
+        std::string_view name;
+        std::array<Verdict, 3> verdicts; ///< At the top, in sh, in wsh.
+        Read read = nullptr;
+    };
+    static constexpr std::array Functions{
+        Function{"pkh", {Yes, NotYet, NotYet}, &DescriptorParser::pkh},
+        Function{"wpkh", {Yes, Yes, No}, &DescriptorParser::wpkh},
+        Function{"tr", {Yes, No, No}, &DescriptorParser::tr},
+        Function{"sh", {Yes, No, No}, &DescriptorParser::sh},
+        Function{"wsh", {Yes, Yes, No}, &DescriptorParser::wsh},
+        Function{"multi", {NotYet, NotYet, Yes}, &DescriptorParser::multi},
+        Function{"sortedmulti", {NotYet, NotYet, Yes}, &DescriptorParser::sortedMulti},
+        Function{"addr", {Yes, No, No}, &DescriptorParser::addr},
+        Function{"raw", {Yes, No, No}, &DescriptorParser::raw},
+        Function{"pk", {NotYet, NotYet, NotYet}},
+        Function{"combo", {NotYet, No, No}},
+        Function{"rawtr", {NotYet, No, No}},
+    };
+
     const std::size_t open = text.find('(');
     if (open == std::string_view::npos || !text.ends_with(')'))
         return Error{Errc::Malformed, "descriptor: a script expression, name(...), belongs here"};
     const std::string_view name = text.substr(0, open);
-    const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
-    const bool isTop = place == Place::Top;
+    const auto function = std::ranges::find(Functions, name, &Function::name);
+    if (function == Functions.end()) // in wsh any other word is miniscript
+        return place == Place::InWsh && isWord(name) ? unsupported(name)
+                                                     : Error{Errc::Malformed, "descriptor: an unknown expression"};
 
-    if (name == "wpkh")
-        return place == Place::InWsh ? misplaced(name) : singleKey(Node::Kind::Wpkh, inside, KeyForm::Compressed);
-    if (name == "pkh") return isTop ? singleKey(Node::Kind::Pkh, inside, KeyForm::AnyFullKey) : unsupported(name);
-    if (name == "tr") return isTop ? singleKey(Node::Kind::Tr, inside, KeyForm::Taproot) : misplaced(name);
-    if (name == "sh") return isTop ? wrapper(Node::Kind::Sh, inside, Place::InSh) : misplaced(name);
-    if (name == "wsh") return place == Place::InWsh ? misplaced(name) : wrapper(Node::Kind::Wsh, inside, Place::InWsh);
-    if (name == "addr") return isTop ? address(inside) : misplaced(name);
-    if (name == "raw") return isTop ? raw(inside) : misplaced(name);
-    if (name == "multi" || name == "sortedmulti") {
-        if (place != Place::InWsh) return unsupported(name);
-        return multi(name == "multi" ? Node::Kind::Multi : Node::Kind::SortedMulti, inside);
-    }
-    const bool isKnown = std::ranges::find(KnownButUnsupported, name) != KnownButUnsupported.end();
-    if (isKnown || (place == Place::InWsh && isWord(name))) return unsupported(name);
-    return Error{Errc::Malformed, "descriptor: an unknown expression"};
+    const Verdict verdict = function->verdicts[static_cast<std::size_t>(place)];
+    if (verdict == NotYet) return unsupported(name);
+    if (verdict == No) return Error{Errc::Malformed, std::string(name) + "() cannot stand here"};
+    return (this->*function->read)(text.substr(open + 1, text.size() - open - 2));
 }
 
-Result<DescriptorParser::NodePtr> DescriptorParser::singleKey(Node::Kind kind, std::string_view argument,
-                                                              KeyForm form) const
+Result<NodePtr> DescriptorParser::pkh(std::string_view key) const
 {
-    if (kind == Node::Kind::Tr && argument.find(',') != std::string_view::npos)
+    return singleKey(Node::Kind::Pkh, key, KeyForm::AnyFullKey);
+}
+
+Result<NodePtr> DescriptorParser::wpkh(std::string_view key) const
+{
+    return singleKey(Node::Kind::Wpkh, key, KeyForm::Compressed);
+}
+
+Result<NodePtr> DescriptorParser::tr(std::string_view key) const
+{
+    if (key.starts_with("musig(")) return unsupported("musig");
+    if (key.find(',') != std::string_view::npos)
         return Error{Errc::Unsupported, "tr() with a script tree is not supported yet"};
-    if (argument.starts_with("musig(")) return unsupported("musig");
-    auto key = KeyExpression::parse(argument, m_network, form);
+    return singleKey(Node::Kind::Tr, key, KeyForm::Taproot);
+}
+
+Result<NodePtr> DescriptorParser::sh(std::string_view script) const
+{
+    return wrapper(Node::Kind::Sh, script, Place::InSh);
+}
+
+Result<NodePtr> DescriptorParser::wsh(std::string_view script) const
+{
+    return wrapper(Node::Kind::Wsh, script, Place::InWsh);
+}
+
+Result<NodePtr> DescriptorParser::multi(std::string_view arguments) const
+{
+    return multisig(Node::Kind::Multi, arguments);
+}
+
+Result<NodePtr> DescriptorParser::sortedMulti(std::string_view arguments) const
+{
+    return multisig(Node::Kind::SortedMulti, arguments);
+}
+
+Result<NodePtr> DescriptorParser::singleKey(Node::Kind kind, std::string_view text, KeyForm form) const
+{
+    auto key = KeyExpression::parse(text, m_network, form);
     if (!key) return key.error();
     auto node = std::make_shared<Node>();
     node->kind = kind;
@@ -101,10 +146,9 @@ Result<DescriptorParser::NodePtr> DescriptorParser::singleKey(Node::Kind kind, s
     return NodePtr(std::move(node));
 }
 
-Result<DescriptorParser::NodePtr> DescriptorParser::wrapper(Node::Kind kind, std::string_view argument,
-                                                            Place inside) const
+Result<NodePtr> DescriptorParser::wrapper(Node::Kind kind, std::string_view script, Place inside) const
 {
-    auto inner = script(argument, inside);
+    auto inner = DescriptorParser::script(script, inside);
     if (!inner) return inner;
     auto node = std::make_shared<Node>();
     node->kind = kind;
@@ -112,7 +156,7 @@ Result<DescriptorParser::NodePtr> DescriptorParser::wrapper(Node::Kind kind, std
     return NodePtr(std::move(node));
 }
 
-Result<DescriptorParser::NodePtr> DescriptorParser::multi(Node::Kind kind, std::string_view arguments) const
+Result<NodePtr> DescriptorParser::multisig(Node::Kind kind, std::string_view arguments) const
 {
     std::size_t comma = std::min(arguments.find(','), arguments.size());
     const auto threshold = parseThreshold(arguments.substr(0, comma));
@@ -134,20 +178,20 @@ Result<DescriptorParser::NodePtr> DescriptorParser::multi(Node::Kind kind, std::
     return NodePtr(std::move(node));
 }
 
-Result<DescriptorParser::NodePtr> DescriptorParser::address(std::string_view argument) const
+Result<NodePtr> DescriptorParser::addr(std::string_view address) const
 {
-    auto script = scriptFromAddress(argument, m_network);
+    auto script = scriptFromAddress(address, m_network);
     if (!script) return script.error();
     auto node = std::make_shared<Node>();
     node->kind = Node::Kind::Addr;
-    node->address = addressOf(*script, m_network).value_or(std::string(argument)); // one spelling of bech32
+    node->address = addressOf(*script, m_network).value_or(std::string(address)); // one spelling of bech32
     node->script = std::move(*script);
     return NodePtr(std::move(node));
 }
 
-Result<DescriptorParser::NodePtr> DescriptorParser::raw(std::string_view argument) const
+Result<NodePtr> DescriptorParser::raw(std::string_view hex) const
 {
-    auto script = fromHex(argument);
+    auto script = fromHex(hex);
     if (!script) return script.error();
     if (script->empty()) return Error{Errc::Malformed, "raw: an empty script"};
     auto node = std::make_shared<Node>();

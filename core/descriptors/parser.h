@@ -23,13 +23,22 @@ public:
 private:
     enum class Place { Top, InSh, InWsh };
     using Node = Descriptor::Node;
+    using Read = Result<NodePtr> (DescriptorParser::*)(std::string_view arguments) const;
 
     Result<NodePtr> script(std::string_view text, Place place) const;
-    Result<NodePtr> singleKey(Node::Kind kind, std::string_view argument, KeyForm form) const;
-    Result<NodePtr> wrapper(Node::Kind kind, std::string_view argument, Place inside) const;
-    Result<NodePtr> multi(Node::Kind kind, std::string_view arguments) const;
-    Result<NodePtr> address(std::string_view argument) const;
-    Result<NodePtr> raw(std::string_view argument) const;
+    Result<NodePtr> pkh(std::string_view key) const;
+    Result<NodePtr> wpkh(std::string_view key) const;
+    Result<NodePtr> tr(std::string_view key) const;
+    Result<NodePtr> sh(std::string_view script) const;
+    Result<NodePtr> wsh(std::string_view script) const;
+    Result<NodePtr> multi(std::string_view arguments) const;
+    Result<NodePtr> sortedMulti(std::string_view arguments) const;
+    Result<NodePtr> addr(std::string_view address) const;
+    Result<NodePtr> raw(std::string_view hex) const;
+
+    Result<NodePtr> singleKey(Node::Kind kind, std::string_view text, KeyForm form) const;
+    Result<NodePtr> wrapper(Node::Kind kind, std::string_view script, Place inside) const;
+    Result<NodePtr> multisig(Node::Kind kind, std::string_view arguments) const;
 
     Network m_network;
 };

@@ -38,7 +38,7 @@ void multiplyAdd(std::vector<std::uint8_t>& number, unsigned base, unsigned fact
 
 std::array<std::byte, ChecksumSize> checksumOf(ByteSpan payload)
 {
-    std::array<std::byte, ChecksumSize> checksum;
+    std::array<std::byte, ChecksumSize> checksum{};
     std::copy_n(doubleSha256(payload).begin(), ChecksumSize, checksum.begin());
     return checksum;
 }

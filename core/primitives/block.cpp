@@ -102,7 +102,7 @@ MerkleResult merkleRoot(std::vector<Digest32> leaves)
         for (std::size_t i = 0; i + 1 < leaves.size(); i += 2) result.mutated |= leaves[i] == leaves[i + 1];
         if (leaves.size() % 2 != 0) leaves.push_back(leaves.back());
         for (std::size_t i = 0; i < leaves.size() / 2; ++i) {
-            std::array<std::byte, 64> pair;
+            std::array<std::byte, 64> pair{};
             std::ranges::copy(leaves[2 * i], pair.begin());
             std::ranges::copy(leaves[2 * i + 1], pair.begin() + 32);
             leaves[i] = doubleSha256(pair);
