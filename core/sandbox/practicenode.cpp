@@ -3,6 +3,7 @@
 #include "core/sandbox/practicenode.h"
 
 #include "core/sandbox/practicesession.h"
+#include "core/util/clock.h"
 
 #include <QHostAddress>
 #include <QTcpSocket>
@@ -81,6 +82,16 @@ void PracticeNode::forget(PracticeSession* session)
 void PracticeNode::holdBack()
 {
     if (!m_resume.isActive()) m_resume.start(m_pacer.waitMilliseconds());
+}
+
+/// A client that reconnects for ever must not fill the log: a line a second is enough.
+void PracticeNode::noteRefusal(const char* reason)
+{
+    ++m_log.refusals;
+    const std::int64_t now = m_clock.monotonic().count();
+    if (m_lastNote && now - *m_lastNote < 1'000) return;
+    m_lastNote = now;
+    qInfo("practice node: disconnected a client: %s", reason);
 }
 
 void PracticeNode::take(Transaction tx)

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace lockstep {
@@ -59,11 +60,13 @@ private:
     void forget(PracticeSession* session);
     void holdBack(); ///< A session waits for the speed limit.
     void take(Transaction tx);
+    void noteRefusal(const char* reason);
 
     PracticeChain& m_chain;
     const Clock& m_clock;
     Pacer m_pacer;
     RequestLog m_log;
+    std::optional<std::int64_t> m_lastNote; ///< When the last refusal was logged, monotonic milliseconds.
     QTcpServer m_server;
     QTimer m_resume;
     std::vector<PracticeSession*> m_sessions; ///< Children of the node.

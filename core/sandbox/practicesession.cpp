@@ -57,8 +57,7 @@ void PracticeSession::close()
 void PracticeSession::refuse(const char* reason)
 {
     if (m_closed) return;
-    ++m_node.m_log.refusals;
-    qInfo("practice node: disconnected a client: %s", reason);
+    m_node.noteRefusal(reason);
     close();
 }
 
@@ -69,7 +68,7 @@ void PracticeSession::announceTip()
     if (m_known && m_known->point.hash == tip.hash) return;
     if (m_wantsHeaders && m_known) {
         PracticeBlockPtr fork = m_known;
-        while (!m_chain.isActive(*fork)) fork = m_chain.find(fork->header.previous);
+        while (!m_chain.isActive(*fork)) fork = m_chain.find(fork->header.previous); // genesis is on every chain
         p2p::Headers news;
         if (tip.height - fork->point.height <= MaxAnnouncedHeaders)
             for (auto height = fork->point.height + 1; height <= tip.height; height = height + 1)

@@ -4,6 +4,7 @@
 #include "core/p2p/p2pchainclient.h"
 #include "core/sandbox/practicenetwork.h"
 #include "core/sandbox/practicestore.h"
+#include "filesizelimit.h"
 #include "sandboxtest.h"
 #include "tests/support/asked.h"
 #include "tests/support/fakeclock.h"
@@ -28,6 +29,7 @@ private slots:
     void makesHistory();
     void carriesOutCallsInOrder();
     void failedCallChangesNothing();
+    void failedWriteChangesNothing();
     void refusesTooMuchAtOnce();
     void refusesAChainInUse();
     void refusesAPortInUse();
@@ -141,6 +143,17 @@ void TestPracticeNetwork::failedCallChangesNothing()
     QCOMPARE(m_network->reorg(9).result().error().code, Errc::OutOfRange);
     QCOMPARE(m_network->mine(0).result().error().code, Errc::OutOfRange);
     QVERIFY(m_network->status().result().tip == *tip);
+}
+
+void TestPracticeNetwork::failedWriteChangesNothing()
+{
+    const auto tip = m_network->mine(3).result();
+    {
+        const FileSizeLimit limit(2'000);
+        QCOMPARE(m_network->mine(100).result().error().code, Errc::Io);
+    }
+    QVERIFY(m_network->status().result().tip == *tip);
+    QCOMPARE(m_network->mine(100).result()->height.value, 103);
 }
 
 void TestPracticeNetwork::refusesTooMuchAtOnce()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/sandbox/practicestore.h"
+#include "filesizelimit.h"
 #include "sandboxtest.h"
 #include "tests/support/fakeclock.h"
 
@@ -35,6 +36,7 @@ private slots:
     void blockAgainstTheRulesIsDamage();
     void secondOpenIsRefused();
     void savingNothingWritesNothing();
+    void failedWriteIsMadeUpForLater();
     void killedWhileAppending();
 
 private:
@@ -295,6 +297,31 @@ void TestPracticeStore::savingNothingWritesNothing()
     const auto size = store->size();
     QVERIFY(store->save(chain));
     QCOMPARE(store->size(), size);
+}
+
+/// The system refuses to let the file grow, as a full disk would.
+void TestPracticeStore::failedWriteIsMadeUpForLater()
+{
+    PracticeChain chain(m_clock);
+    {
+        auto store = open(chain);
+        QVERIFY(chain.mine(3));
+        QVERIFY(store->save(chain));
+        const auto size = store->size();
+        QVERIFY(chain.mine(20));
+        const FileSizeLimit limit(size + 1'000);
+        QCOMPARE(store->save(chain).error().code, Errc::Io);
+        QCOMPARE(static_cast<std::uint64_t>(content().size()), size);
+    }
+    {
+        PracticeChain before(m_clock);
+        auto store = open(before);
+        QCOMPARE(before.tip().height.value, 3);
+        QVERIFY(store->save(chain));
+    }
+    PracticeChain after(m_clock);
+    QVERIFY(open(after));
+    QVERIFY(after.tip() == chain.tip());
 }
 
 /// A child that mines, reorganises and saves until it is killed, and tells the height of everything it has saved.
