@@ -4,6 +4,7 @@
 
 #include "core/crypto/random.h"
 #include "core/descriptors/descriptor.h"
+#include "core/descriptors/watchinput.h"
 #include "core/util/hex.h"
 #include "core/wallet/sealedkeys.h"
 
@@ -21,56 +22,25 @@ constexpr std::array TypeNames{
     std::pair{AccountType::Bip86, std::string_view("bip86")},
 };
 
-constexpr std::string_view Blanks = " \t\r\n";
-
-std::vector<std::string_view> wordsOf(std::string_view text)
-{
-    std::vector<std::string_view> words;
-    while (true) {
-        const auto begin = text.find_first_not_of(Blanks);
-        if (begin == std::string_view::npos) return words;
-        const auto end = std::min(text.find_first_of(Blanks, begin), text.size());
-        words.push_back(text.substr(begin, end - begin));
-        text.remove_prefix(end);
-    }
-}
-
-/// Receive and change, whether they came as one descriptor with two branches or as two.
-Result<std::vector<Descriptor>> branchesOf(const std::vector<Descriptor>& descriptors)
-{
-    std::vector<Descriptor> branches;
-    for (const Descriptor& descriptor : descriptors)
-        for (std::size_t i = 0; i < descriptor.branchCount(); ++i) branches.push_back(descriptor.branch(i));
-    if (branches.size() > 2) return Error{Errc::Unsupported, "more than two branches"};
-    if (branches.size() == 2 && branches[0].identity() == branches[1].identity())
-        return Error{Errc::Malformed, "the same descriptor twice"};
-    return branches;
-}
-
-/// A wallet of keys and one that only watches the same scripts are two wallets: a person may want both.
-std::string identityOf(WalletKind kind, const std::vector<Descriptor>& branches)
+/// By branch, so that one descriptor with two branches is the same wallet as two descriptors. A wallet of keys and one
+/// that only watches the same scripts are two wallets: a person may want both.
+std::string identityOf(WalletKind kind, const Descriptor& descriptor)
 {
     std::string identity = kind == WalletKind::Keys ? "keys" : "watch";
-    for (const Descriptor& branch : branches) identity += '\n' + branch.identity();
+    for (std::size_t i = 0; i < descriptor.branchCount(); ++i) identity += '\n' + descriptor.branch(i).identity();
     return identity;
 }
 
-Result<WalletDraft> draftOf(WalletKind kind, const std::vector<Descriptor>& descriptors, Network network)
+Result<WalletDraft> draftOf(WalletKind kind, const Descriptor& descriptor, Network network)
 {
-    const auto branches = branchesOf(descriptors);
-    if (!branches) return branches.error();
+    if (descriptor.branchCount() > 2) return Error{Errc::Unsupported, "more than two branches"};
     WalletDraft draft;
     draft.network = network;
     draft.uuid = randomBytes<16>();
     draft.kind = kind;
-    draft.identity = identityOf(kind, *branches);
-    KeychainRole role = KeychainRole::Receive;
-    for (const Descriptor& descriptor : descriptors) {
-        for (std::uint32_t i = 0; i < descriptor.branchCount(); ++i) {
-            draft.branches.push_back({role, descriptor.toString(), i});
-            role = KeychainRole::Change;
-        }
-    }
+    draft.identity = identityOf(kind, descriptor);
+    draft.branches.push_back({KeychainRole::Receive, descriptor.toString(), 0});
+    if (descriptor.branchCount() == 2) draft.branches.push_back({KeychainRole::Change, descriptor.toString(), 1});
     return draft;
 }
 
@@ -102,7 +72,7 @@ Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphras
     auto descriptor = Descriptor::parse(*text, network);
     if (!descriptor) return descriptor.error();
 
-    auto draft = draftOf(WalletKind::Keys, {*descriptor}, network);
+    auto draft = draftOf(WalletKind::Keys, *descriptor, network);
     if (!draft) return draft;
     draft->accountType = accountTypeName(type);
     draft->fingerprint = master->fingerprint();
@@ -127,21 +97,10 @@ Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphras
 
 Result<WalletDraft> draftFromText(std::string_view text, std::optional<AccountType> type, Network network)
 {
-    const auto words = wordsOf(text);
-    if (words.empty() || words.size() > 2) return Error{Errc::Malformed, "one or two descriptors, or a key"};
-    std::vector<Descriptor> descriptors;
-    for (const std::string_view word : words) {
-        std::string descriptor(word);
-        if (word.find('(') == std::string_view::npos) {
-            auto made = descriptorOfKeyText(word, network, type);
-            if (!made) return made.error();
-            descriptor = std::move(*made);
-        }
-        auto parsed = Descriptor::parse(descriptor, network);
-        if (!parsed) return parsed.error();
-        descriptors.push_back(std::move(*parsed));
-    }
-    return draftOf(WalletKind::Watch, descriptors, network);
+    const auto inputs = parseWatchInput(text, network, type);
+    if (!inputs) return inputs.error();
+    if (inputs->size() > 1) return Error{Errc::Unsupported, "more than one wallet"};
+    return draftOf(WalletKind::Watch, inputs->front().descriptor, network);
 }
 
 Result<WalletDraft> draftFromAddresses(std::string_view text, Network network)
@@ -149,7 +108,7 @@ Result<WalletDraft> draftFromAddresses(std::string_view text, Network network)
     auto lines = parseAddressList(text, network);
     if (!lines) return lines.error();
     std::vector<Bytes> scripts;
-    for (const AddressLine& line : *lines) scripts.push_back(line.script);
+    for (const WatchedAddress& line : *lines) scripts.push_back(line.script);
     std::ranges::sort(scripts);
     Bytes all;
     for (const Bytes& script : scripts) append(all, sha256(script));

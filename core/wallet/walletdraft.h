@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/crypto/passwordkdf.h"
+#include "core/descriptors/addresslist.h"
 #include "core/keys/accounttype.h"
 #include "core/keys/mnemonic.h"
 #include "core/primitives/network.h"
 #include "core/storage/rows.h"
-#include "core/wallet/addresslist.h"
 
 #include <optional>
 #include <span>
@@ -35,7 +35,7 @@ struct WalletDraft
     std::string identity;
     std::optional<Fingerprint> fingerprint;
     std::vector<Branch> branches;
-    std::vector<AddressLine> addresses;
+    std::vector<WatchedAddress> addresses;
     std::vector<std::pair<std::string, Bytes>> secrets; ///< SecretRepository's kind, and the sealed record.
 };
 
@@ -52,10 +52,9 @@ struct Sealing
 Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphrase, AccountType type, Network network,
                                   const Sealing& sealing);
 
-/// Watch-only, from what a person pasted: one descriptor (of one branch, or receive and change), two descriptors, or
-/// an extended public key. `type` is for a key that does not say.
-/// Errors: those of Descriptor::parse and descriptorOfKeyText; Malformed for more than two; Unsupported for more than
-/// two branches.
+/// Watch-only, from what a person pasted: one descriptor (of one branch, or receive and change), the two of them on
+/// two lines, or an extended public key. `type` is for a key that does not say.
+/// Errors: those of parseWatchInput; Unsupported for more than one wallet or more than two branches.
 Result<WalletDraft> draftFromText(std::string_view text, std::optional<AccountType> type, Network network);
 
 /// Watch-only, from lines `address[,label[,height]]`. Errors: those of parseAddressList.

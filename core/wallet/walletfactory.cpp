@@ -53,7 +53,8 @@ Result<void> insertScripts(Database& db, WalletId id, const WalletDraft& draft)
     if (!wallet) return wallet.error();
     if (auto stored = (*wallet)->storeWindow(); !stored) return stored;
     std::vector<ImportedScript> scripts;
-    for (const AddressLine& line : draft.addresses) scripts.push_back({line.script, line.label});
+    for (const WatchedAddress& line : draft.addresses)
+        scripts.push_back({line.script, QString::fromStdString(line.label)});
     if (auto added = (*wallet)->addScripts(scripts); !added) return added.error();
     return {};
 }

@@ -173,7 +173,7 @@ void TestWalletClass::everyKindOfDescriptorIsWatched_data()
     QTest::newRow("tr") << QString::fromStdString(testDescriptor(1, AccountType::Bip86));
     QTest::newRow("wsh of a multisig") << QString("wsh(sortedmulti(2,%1,%2))").arg(key(1), key(2));
     QTest::newRow("two descriptors")
-        << QString("wpkh(%1) wpkh(%2)").arg(key(1).replace("<0;1>", "0"), key(1).replace("<0;1>", "1"));
+        << QString("wpkh(%1)\nwpkh(%2)").arg(key(1).replace("<0;1>", "0"), key(1).replace("<0;1>", "1"));
 }
 
 void TestWalletClass::everyKindOfDescriptorIsWatched()

@@ -175,9 +175,7 @@ void TestWalletFactory::textThatIsNoWalletIsRefused_data()
     const auto wallet = QString::fromStdString(testDescriptor(1));
     const auto mainnet = QString::fromStdString(keysDraft(AccountType::Bip84, Network::Mainnet).branches[0].descriptor);
     QTest::newRow("nothing") << "  " << int(Errc::Malformed);
-    QTest::newRow("three descriptors") << wallet + " " + wallet + " " + wallet << int(Errc::Malformed);
-    QTest::newRow("the same descriptor twice")
-        << QString(wallet).replace("<0;1>", "0") + " " + QString(wallet).replace("<0;1>", "0") << int(Errc::Malformed);
+    QTest::newRow("two wallets") << wallet + "\n" + QString::fromStdString(testDescriptor(2)) << int(Errc::Unsupported);
     QTest::newRow("three branches") << QString(wallet).replace("<0;1>", "<0;1;2>") << int(Errc::Unsupported);
     QTest::newRow("another network") << mainnet << int(Errc::WrongNetwork);
     QTest::newRow("a private key") << "wpkh("
