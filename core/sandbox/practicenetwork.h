@@ -41,7 +41,7 @@ public:
     static constexpr int MaxBlocksPerCall = 50'000; ///< The node is silent meanwhile: a few seconds.
 
     /// Opens or makes `folder`/practice.chain and listens on 127.0.0.1; port 0 is any free one. Waits until the
-    /// chain is loaded: 20,000 blocks a second or so. Errors: as PracticeStore::open; InUse when the port is taken.
+    /// chain is loaded, 10 us a transaction. Errors: as PracticeStore::open; InUse when the port is taken.
     static Result<std::unique_ptr<PracticeNetwork>> open(const QString& folder, std::uint16_t port = 0);
 
     /// With a clock that outlives the network.
