@@ -61,21 +61,20 @@ StoredCoin readCoin(Cells& cells)
 
 } // namespace
 
-Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64_t offset, std::int64_t count)
+Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64_t offset, std::int64_t limit)
 {
     // Two queries, so that the index gives the order: NULLs first and heights downwards is none it has.
-    auto rows = m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NULL"
-                         u" ORDER BY time DESC, txid LIMIT ? OFFSET ?",
-                         readTx, wallet, count, offset);
+    auto rows
+        = m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ?"
+                   u" ORDER BY time DESC, txid LIMIT ? OFFSET ?",
+                   readTx, wallet, TxStatus::Pending, limit, offset);
     if (!rows) return rows;
-    const auto unsettled = m_db.first(
-        u"SELECT count(*) FROM tx WHERE wallet_id = ? AND height IS NULL", [](Cells& cells) { return cells.int64(); },
-        wallet);
+    const auto unsettled = count(wallet, TxStatus::Pending);
     if (!unsettled) return unsettled.error();
-    const std::int64_t missing = count - static_cast<std::int64_t>(rows->size());
+    const std::int64_t missing = limit - static_cast<std::int64_t>(rows->size());
     auto settled = m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NOT NULL"
                             u" ORDER BY height DESC, position DESC LIMIT ? OFFSET ?",
-                            readTx, wallet, missing, std::max<std::int64_t>(0, offset - unsettled->value_or(0)));
+                            readTx, wallet, missing, std::max<std::int64_t>(0, offset - *unsettled));
     if (!settled) return settled;
     rows->insert(rows->end(), settled->begin(), settled->end());
 
@@ -90,10 +89,27 @@ Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64
 
 Result<std::int64_t> LedgerRepository::historySize(WalletId wallet)
 {
-    const auto count = m_db.first(
-        u"SELECT count(*) FROM tx WHERE wallet_id = ?", [](Cells& cells) { return cells.int64(); }, wallet);
-    if (!count) return count.error();
-    return count->value_or(0);
+    const auto pending = count(wallet, TxStatus::Pending);
+    if (!pending) return pending;
+    const auto confirmed = count(wallet, TxStatus::Confirmed);
+    if (!confirmed) return confirmed;
+    return *pending + *confirmed;
+}
+
+Result<std::int64_t> LedgerRepository::count(WalletId wallet, TxStatus status)
+{
+    const auto rows = m_db.first(
+        u"SELECT count(*) FROM tx WHERE wallet_id = ? AND status = ?", [](Cells& cells) { return cells.int64(); },
+        wallet, status);
+    if (!rows) return rows.error();
+    return rows->value_or(0);
+}
+
+Result<std::vector<TxRow>> LedgerRepository::failed(WalletId wallet)
+{
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NULL AND status <> ?"
+                    u" ORDER BY time DESC, txid",
+                    readTx, wallet, TxStatus::Pending);
 }
 
 Result<std::optional<TxRow>> LedgerRepository::transaction(WalletId wallet, const Txid& txid)
@@ -127,9 +143,9 @@ Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
 Result<std::optional<StoredCoin>> LedgerRepository::coin(WalletId wallet, const OutPoint& outpoint)
 {
     return m_db.first(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
-                                                       u"coi"
-                                                       u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
-                                                                                u"coin.txid = ? AND coin.vout = ?",
+                      u"coi"
+                      u"n" LOCKSTEP_COIN_JOINS u" WHERE coin.wallet_id = ? AND "
+                      u"coin.txid = ? AND coin.vout = ?",
                       readCoin, wallet, outpoint.txid, outpoint.index);
 }
 

@@ -16,9 +16,10 @@ public:
 
     // Reading
 
-    /// History without `raw`, with labels: first what is in no block, then the newest first.
-    Result<std::vector<TxRow>> history(WalletId wallet, std::int64_t offset, std::int64_t count);
+    /// What counts, without `raw`, with labels: first what is in no block yet, then the newest first.
+    Result<std::vector<TxRow>> history(WalletId wallet, std::int64_t offset, std::int64_t limit);
     Result<std::int64_t> historySize(WalletId wallet);
+    Result<std::vector<TxRow>> failed(WalletId wallet); ///< Conflicted, orphaned or abandoned; the newest first.
     Result<std::optional<TxRow>> transaction(WalletId wallet, const Txid& txid); ///< With `raw`.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
 
@@ -42,6 +43,8 @@ public:
     Result<void> setFrozen(WalletId wallet, const OutPoint& coin, bool frozen); ///< Errors: NotFound.
 
 private:
+    Result<std::int64_t> count(WalletId wallet, TxStatus status);
+
     Database& m_db;
 };
 

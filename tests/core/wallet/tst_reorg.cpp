@@ -146,6 +146,10 @@ void TestReorg::anOrphanedCoinbaseTakesItsChildrenAlong()
     rollBack(db, *wallet, pointAt(9));
     requireBalance(db, *wallet, 0, 0);
     QVERIFY(statusOf(db, *wallet, reward) == TxStatus::Orphaned);
+    LedgerRepository ledger(*db);
+    QVERIFY(must(ledger.history(wallet->id(), 0, 10)).empty()); // none of it must read as on its way
+    QCOMPARE(must(ledger.historySize(wallet->id())), 0);
+    QCOMPARE(must(ledger.failed(wallet->id())).size(), 3U);
     QVERIFY(statusOf(db, *wallet, child) == TxStatus::Conflicted);
     QVERIFY(statusOf(db, *wallet, grandchild) == TxStatus::Conflicted);
 
