@@ -49,6 +49,7 @@ Reply<FilterRequests::Answer> FilterRequests::ask(BlockRange range, std::vector<
 
 void FilterRequests::schedule()
 {
+    std::erase_if(m_pieces, [](const auto& piece) { return piece.second.job->reply.isFinished(); });
     m_jobs.remove_if([](const Job& job) { return job.reply.isFinished(); });
     expirePieces();
     for (Peer* peer : std::vector<Peer*>(m_pool.peers()))

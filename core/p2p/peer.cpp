@@ -94,7 +94,10 @@ void Peer::send(std::string_view command, ByteSpan payload)
     const auto size = static_cast<qint64>(raw.size());
     m_bytesSent += size;
     m_socket.write(static_cast<const char*>(static_cast<const void*>(raw.data())), size);
-    if (m_socket.bytesToWrite() > MaxUnsent) close(QStringLiteral("does not read what it asked for"));
+    if (m_socket.bytesToWrite() <= MaxUnsent) return;
+    // Not at once: the caller may be in the middle of a list of peers.
+    const auto leave = [this] { close(QStringLiteral("does not read what it asked for")); };
+    QMetaObject::invokeMethod(this, leave, Qt::QueuedConnection);
 }
 
 void Peer::readSocket()

@@ -208,6 +208,7 @@ void PeerPool::resolveAndDial(Peer& peer)
     const QString host = peer.address().host;
     if (m_context.options.proxy || !QHostAddress(host).isNull()) return peer.dial(host);
     m_resolver.lookup(host, &peer, [&peer](const std::vector<QString>& found) {
+        if (peer.isClosed()) return;
         if (found.empty()) return peer.close(QStringLiteral("the name is not known"));
         peer.dial(found[randomBelow(found.size())]);
     });
@@ -241,12 +242,11 @@ void PeerPool::onClosed(Peer* peer)
             = m_context.time.now() + std::min<Moment>(m_context.options.firstRedial * (1 << doublings), LongestRedial);
     }
     m_gossipLeft.erase(peer->id());
-    if (wasReady) emit peerGone(peer);
-    // Its signal handlers are still on the stack.
+    // Its signal handlers are still on the stack; and whoever hears of it may close all the others.
     const auto owned = std::ranges::find(m_peers, peer, &std::unique_ptr<Peer>::get);
-    owned->release();
+    owned->release()->deleteLater();
     m_peers.erase(owned);
-    peer->deleteLater();
+    if (wasReady) emit peerGone(peer);
 }
 
 Peer* PeerPool::find(PeerId id) const

@@ -123,7 +123,7 @@ Result<void> MessageFramer::readHeader()
     if (length > (limit == 0 ? MaxPayload : limit))
         return Error{Errc::OutOfRange, "message: too long: " + command.value_or("unknown")};
     m_keep = limit > 0;
-    m_command = command.value_or("");
+    if (m_keep) m_command = *command;
     m_missing = length;
     m_inPayload = true;
     m_header.clear();

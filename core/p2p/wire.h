@@ -61,7 +61,7 @@ public:
     /// (another magic), OutOfRange (too long for its command). A wrong checksum or unknown command drops the message.
     Result<void> feed(ByteSpan bytes, std::vector<Frame>& frames);
 
-    /// The message in the middle of which the stream stands; empty between two messages. For "is it still coming?"
+    /// The known message in the middle of which the stream stands, else empty. For "is it still coming?"
     std::string_view unfinishedCommand() const { return m_command; }
     std::size_t unfinishedBytes() const { return m_payload.size(); }
 

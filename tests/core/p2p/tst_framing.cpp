@@ -137,6 +137,7 @@ void TestFraming::unknownCommandsPassByUnkept()
     std::vector<Frame> frames;
     QVERIFY(framer.feed(ByteSpan(raw).first(raw.size() - 1), frames));
     QCOMPARE(framer.unfinishedBytes(), std::size_t{0});
+    QVERIFY(framer.unfinishedCommand().empty()); // not even its name: there is no end of names
     QVERIFY(framer.feed(ByteSpan(raw).last(1), frames));
     QVERIFY(framer.feed(frame(Regtest, Ping{3}), frames));
     QCOMPARE(frames.size(), std::size_t{1});

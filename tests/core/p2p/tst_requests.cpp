@@ -63,6 +63,7 @@ private slots:
     void cancelEndsEveryWaitAtOnce();
     void stopEndsEveryWaitForGood();
     void withoutPeersRequestsWait();
+    void itMayBeStoppedFromItsOwnSignals();
 
     // lies
     void aNamedPeerThatLiesIsSetAside();
@@ -567,6 +568,21 @@ void TestRequests::withoutPeersRequestsWait()
     h.advance(1min);
     QVERIFY(block.wait());
     QVERIFY(filters.wait());
+}
+
+void TestRequests::itMayBeStoppedFromItsOwnSignals()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = h.connected();
+    h.peer(0).hold("getdata");
+    h.peer(1).hold("getdata");
+    h.peer(2).hold("getdata");
+    Asked block(client.block(h.hash(1)));
+    connect(&client, &ChainClient::connectionChanged, &client, &ChainClient::stop);
+    h.peer(1).hangUp();
+    QCOMPARE(block.wait().error().code, Errc::Stopping);
+    QVERIFY(!client.isConnected());
+    QTRY_COMPARE(h.peer(0).connections() + h.peer(1).connections() + h.peer(2).connections(), 0);
 }
 
 void TestRequests::aNamedPeerThatLiesIsSetAside()
