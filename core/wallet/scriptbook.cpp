@@ -60,6 +60,7 @@ Result<void> ScriptBook::loadBranch(Database& db, KeychainRow row, std::vector<B
         remember(branch, std::move(isKnown ? known[script.index] : script.script));
     }
     branch.stored = static_cast<std::uint32_t>(branch.scripts.size());
+    if (branch.stored < branch.row.nextIndex) return Error{Errc::Damaged, "stored scripts are missing"};
     if (!branch.descriptor) return {};
     for (std::size_t i = branch.stored; i < known.size(); ++i) remember(branch, std::move(known[i]));
     if (branch.scripts.empty()) return {};

@@ -28,6 +28,7 @@ private slots:
     void everyTypeComesBackAsItWasStored();
     void aValueThatDoesNotFitItsTypeIsDamage();
     void aReaderSeesTheLastCommitWhileAWriterWrites();
+    void aReaderAloneReadsAClosedFile();
     void aReaderCannotWrite();
     void aReaderOfAMissingFileIsRefused();
     void aMigrationRunsOnceAndInOrder();
@@ -216,6 +217,15 @@ void TestDatabaseClass::aReaderSeesTheLastCommitWhileAWriterWrites()
         reading->wait();
     });
     QVERIFY(seen == pointAt(0));
+    const auto reader = must(Database::openReader(db.path(), testIdentity()));
+    QVERIFY(must(ChainStateRepository(*reader).syncedTo()) == pointAt(7));
+}
+
+void TestDatabaseClass::aReaderAloneReadsAClosedFile()
+{
+    TestDatabase db;
+    db.write([&] { must(ChainStateRepository(*db).setSyncedTo(pointAt(7))); });
+    db.close();
     const auto reader = must(Database::openReader(db.path(), testIdentity()));
     QVERIFY(must(ChainStateRepository(*reader).syncedTo()) == pointAt(7));
 }

@@ -32,6 +32,8 @@ private slots:
     void frozenCoinsAreCountedApart();
     void whatIsInMemoryIsWhatIsStored();
     void aRolledBackTransactionIsForgottenByReload();
+    void damagedRowsAreNoticedWhenTheyAreLoaded_data();
+    void damagedRowsAreNoticedWhenTheyAreLoaded();
 };
 
 void TestWalletClass::aPaymentIsFoundAndCounted()
@@ -325,6 +327,33 @@ void TestWalletClass::aRolledBackTransactionIsForgottenByReload()
     QVERIFY(std::ranges::equal(view, before)); // views of derived scripts outlive a reload
     feed(db, *wallet, blockOf({tx({foreign(1)}, {{sats(5), before}})}), pointAt(1));
     QCOMPARE(wallet->balance().confirmed, sats(5));
+}
+
+void TestWalletClass::damagedRowsAreNoticedWhenTheyAreLoaded_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("an amount") << "UPDATE coin SET amount = amount + 1";
+    QTest::newRow("an output's number") << "UPDATE coin SET vout = 1";
+    QTest::newRow("an output's place") << "UPDATE coin SET idx = 4";
+    QTest::newRow("a transaction") << "UPDATE tx SET raw = CAST(substr(raw, 1, 40) || x'77' || substr(raw, 42) AS BLOB)";
+    QTest::newRow("a transaction cut short") << "UPDATE tx SET raw = substr(raw, 1, 40)";
+    QTest::newRow("the last scripts are gone") << "DELETE FROM script WHERE idx >= 2";
+    QTest::newRow("a script in the middle is gone") << "DELETE FROM script WHERE idx = 1";
+    QTest::newRow("the descriptor") << "UPDATE keychain SET descriptor = replace(descriptor, 'wpkh', 'pkh')";
+    QTest::newRow("the branch") << "UPDATE keychain SET branch = 1 - branch";
+}
+
+void TestWalletClass::damagedRowsAreNoticedWhenTheyAreLoaded()
+{
+    QFETCH(QString, fault);
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    feed(db, *wallet, blockOf({tx({foreign(1)}, {{sats(5), scriptAt(*wallet, 0, 3)}})}), pointAt(1));
+    QVERIFY(Wallet::load(*db, wallet->id()));
+    db.write([&] { must(db->run(fault)); });
+    const auto loaded = Wallet::load(*db, wallet->id());
+    QVERIFY(!loaded);
+    QCOMPARE(int(loaded.error().code), int(Errc::Damaged));
 }
 
 QTEST_GUILESS_MAIN(TestWalletClass)
