@@ -7,9 +7,8 @@
 #include "core/util/clock.h"
 #include "core/util/result.h"
 
-#include <QObject>
-
 #include <QCoroTask>
+#include <QObject>
 
 #include <memory>
 #include <vector>
@@ -18,6 +17,7 @@ namespace lockstep {
 
 class Database;
 class Wallet;
+struct Job;
 
 /// The central orchestrator: it owns the only chain connection, the only chain loop and all loaded wallets.
 ///
@@ -91,10 +91,15 @@ public:
     SyncSnapshotPtr snapshot() const; ///< Made anew from what stands now.
 
 signals:
-    void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< At most four a second, and at once when a state changes.
+    void
+    snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< At most four a second, and at once when a state changes.
     void happened(lockstep::SyncEvent event);
 
 private:
+    Result<void> adoptOrphans();
+    Result<void> queueImport(Wallet& wallet); ///< Inside a transaction.
+    Result<void> resumeStored(Job& job); ///< Inside a transaction.
+
     struct Private;
     std::unique_ptr<Private> d;
 };

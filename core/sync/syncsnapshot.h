@@ -30,7 +30,6 @@ QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked"
 enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
 QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 
-
 /// One import, as the banner and the job list show it.
 struct JobView
 {
@@ -120,6 +119,13 @@ struct SyncEvent
     JobId job;
     QList<WalletId> touched; ///< Wallets with new transactions.
     std::optional<lockstep::Error> error;
+
+    static SyncEvent of(Kind kind)
+    {
+        SyncEvent event;
+        event.kind = kind;
+        return event;
+    }
 };
 
 /// "headers", "filterheaders", "filters", "block", "import-start", ...: the codes of `sync --json`; stable.

@@ -4,6 +4,7 @@
 
 #include "core/storage/database.h"
 #include "core/storage/keychainrepository.h"
+#include "core/storage/ledgerrepository.h"
 #include "core/storage/walletrepository.h"
 #include "core/wallet/ledger.h"
 #include "core/wallet/scriptbook.h"
@@ -191,6 +192,32 @@ Result<std::vector<ScriptPlace>> Wallet::addScripts(std::span<const ImportedScri
         places.push_back(*added);
     }
     return places;
+}
+
+Result<std::vector<JobScript>> Wallet::unspentAmong(std::span<const JobScript> scripts) const
+{
+    const auto coins = LedgerRepository(m_state->db).liveCoins(id());
+    if (!coins) return coins.error();
+    std::vector<JobScript> found;
+    for (const JobScript& script : scripts) {
+        const auto holds
+            = [&](const StoredCoin& coin) { return coin.keychain == script.keychain && coin.index == script.index; };
+        if (std::ranges::any_of(*coins, holds)) found.push_back(script);
+    }
+    return found;
+}
+
+std::string Wallet::policy() const
+{
+    for (const Keychain& keychain : keychains()) {
+        const std::string& descriptor = m_state->scripts.row(keychain.id)->descriptor;
+        if (descriptor.empty()) continue;
+        // The function names up to the first key: "sh(wpkh(" of "sh(wpkh([d34db33f/49h/0h/0h]xpub.../0/*))".
+        const std::size_t key = descriptor.find_first_not_of("abcdefghijklmnopqrstuvwxyz(");
+        std::string names = descriptor.substr(0, descriptor.rfind('(', key));
+        return names.append(static_cast<std::size_t>(std::ranges::count(names, '(')), ')');
+    }
+    return "addresses";
 }
 
 } // namespace lockstep

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace lockstep {
@@ -101,6 +102,12 @@ public:
     /// Adds scripts to the wallet's imported keychain; one it watches already is not added again.
     /// Answers with the place of each, in the same order.
     Result<std::vector<Place>> addScripts(std::span<const ImportedScript> scripts);
+
+    /// Which of these scripts hold a coin that nothing spends: what a targeted scan must follow on.
+    Result<std::vector<JobScript>> unspentAmong(std::span<const JobScript> scripts) const;
+
+    /// What kind of scripts it watches: "wpkh", "sh(wpkh)", "tr", "wsh(sortedmulti)", "addresses".
+    std::string policy() const;
 
     /// Balance at SyncedTo, from memory. A coin that a pending transaction spends counts nowhere.
     Balance balance() const;

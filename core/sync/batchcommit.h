@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/batchscanner.h"
+#include "core/sync/chainstate.h"
+#include "core/sync/jobqueue.h"
+#include "core/sync/walletset.h"
+
+#include <optional>
+#include <vector>
+
+namespace lockstep {
+
+/// What a batch is to do, fixed when it is planned: the snapshot that the commit is compared with.
+struct BatchPlan
+{
+    ChainPoint start; ///< Where the scan stands: the last block it has behind it.
+    BlockRange range; ///< The blocks after `start`.
+    std::optional<BlockRange> next; ///< What will probably come after: asked for ahead.
+    std::vector<ScanMember> members;
+    std::optional<JobId> job; ///< The import it belongs to; nullopt for the wallets in lockstep.
+    bool movesWallets = true; ///< False for a targeted scan: it has a cursor of its own.
+
+    ChainPoint end() const { return {range.last(), range.hashes.back()}; }
+};
+
+/// What a committed batch did.
+struct CommitReport
+{
+    std::vector<WalletId> touched; ///< Wallets with new transactions.
+    std::vector<std::pair<WalletId, Error>> setAside; ///< Wallets that failed, while the others went on.
+    std::int32_t transactions = 0;
+    bool joined = false; ///< The import has caught up: its wallet moves with the others from now on.
+};
+
+/// The writing half of a batch: one transaction for all wallets (R1 to R3, R12).
+class BatchCommit
+{
+public:
+    BatchCommit(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs);
+
+    /// Errors: TipMoved when the wallets or the chain are no longer where the plan saw them (nothing was written);
+    /// DiskFull, Io, Database. On any error memory is what the database says.
+    Result<CommitReport> run(const BatchPlan& plan, const BatchOutcome& outcome);
+
+private:
+    Result<void> check(const BatchPlan& plan) const;
+    Result<void> write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
+    Result<void> ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
+    Result<IngestResult> ingestInto(Wallet& wallet, const BatchPlan& plan, const BatchOutcome& outcome);
+    Result<void> moveJob(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
+
+    Database& m_database;
+    ChainState& m_chain;
+    WalletSet& m_wallets;
+    JobQueue& m_jobs;
+};
+
+} // namespace lockstep

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/batchplanner.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::int32_t SmallestBatch = 25;
+constexpr std::int32_t LargestBatch = 1'000; ///< One getcfilters.
+
+} // namespace
+
+void BatchPlanner::setRange(BatchPlan& plan, BlockHeight end) const
+{
+    const BlockHeight last = std::min(plan.start.height + m_batchBlocks, end);
+    plan.range = m_chain.range(plan.start.height + 1, last);
+    if (last < end) plan.next = m_chain.range(last + 1, std::min(last + m_batchBlocks, end));
+}
+
+std::optional<BatchPlan> BatchPlanner::lockstep() const
+{
+    const auto group = m_wallets.furthestBehind();
+    if (group.empty()) return std::nullopt;
+    BatchPlan plan;
+    plan.start = group.front()->syncedTo();
+    BlockHeight end = m_chain.tip().height;
+    for (const auto& wallet : m_wallets.active())
+        if (wallet->syncedTo().height > plan.start.height) end = std::min(end, wallet->syncedTo().height);
+    if (end <= plan.start.height) return std::nullopt;
+    for (const auto& wallet : group) plan.members.push_back({wallet, wallet->lookahead(false), std::nullopt});
+    setRange(plan, end);
+    return plan;
+}
+
+Result<std::optional<BatchPlan>> BatchPlanner::import(const Job& job) const
+{
+    const auto wallet = m_wallets.find(job.row.wallet);
+    if (!wallet) return std::optional<BatchPlan>();
+    auto plan = job.row.kind == JobKind::Wallet ? wholeWallet(wallet) : targeted(job, wallet);
+    if (plan && *plan) (*plan)->job = job.row.id;
+    return plan;
+}
+
+Result<std::optional<BatchPlan>> BatchPlanner::wholeWallet(const std::shared_ptr<Wallet>& wallet) const
+{
+    BatchPlan plan;
+    plan.start = wallet->syncedTo();
+    if (plan.start.height >= m_chain.synced().height) return std::optional<BatchPlan>();
+    plan.members.push_back({wallet, wallet->lookahead(true), std::nullopt});
+    setRange(plan, m_chain.synced().height);
+    return std::optional(std::move(plan));
+}
+
+Result<std::optional<BatchPlan>> BatchPlanner::targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const
+{
+    const BlockHeight synced = m_chain.synced().height;
+    if (job.row.next > synced) return std::optional<BatchPlan>();
+    BatchPlan plan;
+    plan.movesWallets = false;
+    plan.start = m_chain.pointAt(job.row.next - 1);
+    std::vector<JobScript> wanted = job.scripts;
+    BlockHeight end = std::min(job.row.to.value_or(synced), synced);
+    if (job.row.next > end) { // past the window only coins that were found in it are followed
+        auto unspent = wallet->unspentAmong(job.scripts);
+        if (!unspent) return unspent.error();
+        if (unspent->empty()) return std::optional<BatchPlan>();
+        wanted = std::move(*unspent);
+        end = synced;
+    }
+    std::vector<std::pair<KeychainId, std::uint32_t>> only;
+    for (const JobScript& script : wanted) only.emplace_back(script.keychain, script.index);
+    plan.members.push_back({wallet, 0, std::move(only)});
+    setRange(plan, end);
+    return std::optional(std::move(plan));
+}
+
+void BatchPlanner::learn(const BatchPlan& plan, std::chrono::milliseconds took)
+{
+    const bool wasFull = static_cast<std::int32_t>(plan.range.hashes.size()) == m_batchBlocks;
+    if (!wasFull) return;
+    if (took < std::chrono::milliseconds(300)) m_batchBlocks = std::min(m_batchBlocks * 2, LargestBatch);
+    if (took > std::chrono::milliseconds(800)) m_batchBlocks = std::max(m_batchBlocks / 2, SmallestBatch);
+}
+
+} // namespace lockstep

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/batchcommit.h"
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace lockstep {
+
+/// Decides which blocks are looked at next, for whom. It only reads.
+class BatchPlanner
+{
+public:
+    BatchPlanner(const ChainState& chain, const WalletSet& wallets) : m_chain(chain), m_wallets(wallets) { }
+
+    /// The next batch of the wallets in lockstep. Those furthest behind move first, up to where the next ones stand,
+    /// so that wallets behind by different amounts end as one group. nullopt: all are at the tip.
+    std::optional<BatchPlan> lockstep() const;
+
+    /// The next batch of an import, up to the SyncedTo of the others. nullopt: it has caught up. Errors: Database.
+    Result<std::optional<BatchPlan>> import(const Job& job) const;
+
+    /// Batches are sized to take about half a second, so that progress shows and little is lost by a pause.
+    void learn(const BatchPlan& plan, std::chrono::milliseconds took);
+
+private:
+    void setRange(BatchPlan& plan, BlockHeight end) const;
+    Result<std::optional<BatchPlan>> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
+    Result<std::optional<BatchPlan>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
+
+    const ChainState& m_chain;
+    const WalletSet& m_wallets;
+    std::int32_t m_batchBlocks = 100;
+};
+
+} // namespace lockstep

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/blocksource.h"
+#include "core/sync/filtersource.h"
+#include "core/sync/recoverystate.h"
+
+#include <QThreadPool>
+
+#include <set>
+#include <vector>
+
+namespace lockstep {
+
+/// A block that matters, with its place.
+struct ScannedBlock
+{
+    ChainPoint at;
+    IndexedBlock block;
+};
+
+/// What a scan of some blocks brought: the blocks to take in, in height order.
+struct BatchOutcome
+{
+    std::vector<ScannedBlock> blocks;
+    std::int32_t falsePositives = 0; ///< Blocks fetched that pay nobody in the list (they may spend ours).
+};
+
+/// The reading half of a batch: filters, match, blocks once, and the growth of the lookahead inside the batch. It
+/// changes no wallet and no row, so it may be dropped at any point.
+class BatchScanner
+{
+public:
+    BatchScanner(FilterSource& filters, BlockSource& blocks);
+
+    /// `recovery` grows by what the blocks use. Once the filters are here, those of `next` are asked for, so that
+    /// they travel while these are worked on. Errors: Cancelled, Stopping, TipMoved, NotFound.
+    QCoro::Task<Result<BatchOutcome>> scan(BlockRange range, std::optional<BlockRange> next,
+                                           std::shared_ptr<RecoveryState> recovery);
+
+    QCoro::Task<void> drain(); ///< After cancelRequests(): waits for what was asked ahead.
+
+private:
+    using Positions = std::set<std::size_t>;
+    using Filters = std::shared_ptr<const std::vector<Bytes>>;
+
+    void prefetch(BlockRange range);
+    QCoro::Task<Result<Filters>> fetchFilters(BlockRange range);
+    QCoro::Task<Result<Filters>> requestFilters(BlockRange range);
+    QCoro::Task<Positions> match(FilterQuery query, Filters filters, BlockRange range, std::size_t from);
+
+    struct Ahead
+    {
+        BlockRange range;
+        QCoro::Task<Result<Filters>> filters;
+    };
+
+    FilterSource& m_filters;
+    BlockSource& m_blocks;
+    std::optional<Ahead> m_ahead;
+    QThreadPool m_pool; ///< Matching only.
+};
+
+} // namespace lockstep

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+
+#include <unordered_map>
+
+namespace lockstep {
+
+/// Blocks whose body is proved to belong to their header: merkle root with the mutation check, witness commitment.
+/// A block that is wanted soon can be asked for ahead, so that downloads overlap.
+class BlockSource
+{
+public:
+    explicit BlockSource(ChainClient& client) : m_client(client) { }
+
+    /// Begins to fetch; `fetch` of the same hash waits for this answer instead of asking twice.
+    void prefetch(const BlockHash& hash);
+
+    /// A peer that sends a body that is not the header's is reported and another is asked.
+    /// Errors: Cancelled, Stopping; NotFound when no peer has it.
+    QCoro::Task<Result<Block>> fetch(BlockHash hash);
+
+    /// Waits until nothing asked ahead is under way: after cancelRequests(), before this object may go.
+    QCoro::Task<void> drain();
+
+private:
+    QCoro::Task<Result<Block>> request(BlockHash hash);
+
+    ChainClient& m_client;
+    std::unordered_map<BlockHash, QCoro::Task<Result<Block>>> m_ahead;
+};
+
+} // namespace lockstep

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/chainloop.h"
+
+#include "core/storage/failpoint.h"
+#include "core/storage/transaction.h"
+#include "core/sync/logging.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto RetryAfter = std::chrono::seconds(5);
+constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
+constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothing better.
+
+/// Somebody changed what the batch was planned for: no fault, plan anew.
+bool isInterruption(Errc code) { return code == Errc::Cancelled || code == Errc::TipMoved; }
+
+} // namespace
+
+ChainLoop::ChainLoop(const Parts& parts)
+    : m_client(parts.client)
+    , m_chain(parts.chain)
+    , m_wallets(parts.wallets)
+    , m_jobs(parts.jobs)
+    , m_clock(parts.clock)
+    , m_blocks(parts.client)
+    , m_filters(parts.client, parts.chain)
+    , m_filterHeaders(parts.client, parts.chain, m_blocks)
+    , m_scanner(m_filters, m_blocks)
+    , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs)
+    , m_planner(parts.chain, parts.wallets)
+    , m_imports(parts.database, parts.chain, parts.wallets, parts.jobs, parts.clock)
+    , m_database(parts.database)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &ChainLoop::wake);
+}
+
+QCoro::Task<void> ChainLoop::run()
+{
+    while (!m_stopping) {
+        auto working = round();
+        const auto worked = co_await working;
+        emit changed();
+        if (!worked && isInterruption(worked.error().code)) continue;
+        if (!worked && worked.error().code != Errc::Stopping) restAfter(worked.error());
+        const bool idle = !worked || !*worked;
+        if (idle && !m_stopping) co_await m_wakeup.rest();
+    }
+    co_await m_scanner.drain();
+}
+
+/// One turn of the loop: the chain first, then an import, which stops the world, then one batch for all.
+QCoro::Task<Result<bool>> ChainLoop::round()
+{
+    auto following = followHeaders();
+    const auto followed = co_await following;
+    if (!followed) co_return followed.error();
+    if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
+
+    auto importing = runJobs();
+    const auto imported = co_await importing;
+    if (!imported) co_return imported.error();
+
+    auto advancing = advance();
+    const auto advanced = co_await advancing;
+    if (!advanced) co_return advanced.error();
+
+    m_problem.reset();
+    const bool worked = *imported || *advanced || m_newsExpected;
+    if (!worked) tellDone();
+    co_return worked;
+}
+
+void ChainLoop::requestStop()
+{
+    m_stopping = true;
+    m_wakeup.wake();
+}
+
+void ChainLoop::interrupt()
+{
+    ++m_generation;
+    m_recovery.reset();
+    m_client.cancelRequests();
+    m_toldDone.reset();
+    m_wakeup.wake();
+}
+
+void ChainLoop::wake()
+{
+    m_newsExpected = true;
+    m_wakeup.wake();
+}
+
+std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }
+
+void ChainLoop::restAfter(const Error& error)
+{
+    qCWarning(lcSync) << "the loop rests:" << error.detail.c_str();
+    m_recovery.reset();
+    if (m_problem != error) {
+        m_problem = error;
+        SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
+        event.error = error;
+        emit happened(event);
+    }
+    m_retry.start(RetryAfter);
+}
+
+// --- Following the chain
+
+QCoro::Task<Result<void>> ChainLoop::followHeaders()
+{
+    std::vector<PeerId> nothingNew;
+    while (m_newsExpected && !m_stopping) {
+        auto asked = m_client.headers(m_chain.headers().locator(), nothingNew);
+        const auto answer = co_await asked;
+        if (!answer && answer.error().code != Errc::NoPeers) co_return answer.error();
+
+        Result<void> failure;
+        const bool news = answer && takeHeaders(*answer, failure);
+        if (!failure) co_return failure;
+        if (news && m_headersCurrent && answer->value.size() < FullAnswer)
+            co_return Result<void>{}; // the wallets first
+        if (news) continue;
+        if (answer) nothingNew.push_back(answer->peer);
+        if (answer && nothingNew.size() < EmptyAnswersNeeded) continue;
+        m_newsExpected = false;
+        m_headersCurrent = true;
+    }
+    co_return Result<void>{};
+}
+
+bool ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, Result<void>& failure)
+{
+    if (answer.value.empty()) return false;
+    const auto change = m_chain.acceptHeaders(answer.value, m_clock.unixSeconds());
+    if (!change) {
+        const Error& error = change.error();
+        const bool isTemporary = error.code == Errc::Unconnected || error.detail == "future";
+        if (!isTemporary) m_client.report(answer.peer, Offence::BadHeaders, QString::fromStdString(error.detail));
+        return false;
+    }
+    if (change->connected == 0) return false; // known already, or a branch with less work
+    failure = storeHeaders(*change);
+    return true;
+}
+
+Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
+{
+    const BlockHeight fork = change.fork ? change.fork->height : m_chain.tip().height - change.connected;
+    const bool isReorg = change.disconnected > 0;
+    const Durability durability = m_headersCurrent ? Durability::Full : Durability::Normal;
+    const auto stored = inTransaction(m_database, durability, [&]() -> Result<void> {
+        if (auto done = m_chain.storeHeadersAbove(fork); !done || !isReorg) return done;
+        if (auto done = m_wallets.rollbackTo(m_chain.pointAt(fork)); !done) return done;
+        failPoint("in-rollback");
+        return m_jobs.rollbackTo(m_chain.pointAt(fork));
+    });
+    if (!stored) { // memory is ahead of the database: read it again
+        if (auto loaded = m_chain.load(); !loaded) return loaded;
+        if (auto loaded = m_wallets.reload(); !loaded) return loaded;
+        if (auto loaded = m_jobs.load(); !loaded) return loaded;
+        return stored;
+    }
+    m_chain.headersStored(fork);
+    SyncEvent event = SyncEvent::of(isReorg ? SyncEvent::Kind::Reorg : SyncEvent::Kind::Headers);
+    event.height = m_chain.tip().height;
+    event.hash = m_chain.tip().hash;
+    event.from = isReorg ? fork : fork + 1;
+    event.count = isReorg ? change.disconnected : change.connected;
+    if (isReorg) {
+        qCInfo(lcSync) << "reorg fork" << fork.value << "undone" << change.disconnected << "tip" << event.height.value;
+        m_recovery.reset();
+        for (const auto& wallet : m_wallets.all()) event.touched.push_back(wallet->id());
+    }
+    emit happened(event);
+    return {};
+}
+
+Result<void> ChainLoop::moveOnAlone()
+{
+    if (!m_headersCurrent || m_chain.synced() == m_chain.tip() || !m_wallets.active().empty()) return {};
+    const ChainPoint tip = m_chain.tip();
+    const auto stored = inTransaction(m_database, Durability::Normal, [&] { return m_chain.storeSynced(tip); });
+    if (stored) m_chain.setSynced(tip);
+    return stored;
+}
+
+QCoro::Task<Result<void>> ChainLoop::followFilterHeaders()
+{
+    const BlockHeight before = m_chain.filterHeaders().height();
+    auto following = m_filterHeaders.follow(m_chain.tip().height);
+    const auto followed = co_await following;
+    if (m_chain.filterHeaders().height() > before) {
+        SyncEvent event = SyncEvent::of(SyncEvent::Kind::FilterHeaders);
+        event.height = m_chain.filterHeaders().height();
+        event.hash = m_chain.headers().hash(event.height);
+        event.from = before + 1;
+        emit happened(event);
+    }
+    co_return followed;
+}
+
+// --- Moving the wallets
+
+QCoro::Task<Result<bool>> ChainLoop::runJobs()
+{
+    bool worked = false;
+    while (Job* job = m_headersCurrent && !m_stopping ? m_jobs.next() : nullptr) {
+        worked = true;
+        auto working = catchUp(job->row.id);
+        const auto caughtUp = co_await working;
+        if (!caughtUp) co_return caughtUp.error();
+    }
+    co_return worked;
+}
+
+QCoro::Task<Result<void>> ChainLoop::catchUp(JobId id)
+{
+    Job* job = m_jobs.find(id);
+    const bool goesOn = job->row.state == JobState::Running; // after an interruption
+    if (auto begun = m_imports.begin(*job); !begun) co_return begun;
+    if (!goesOn) tellStarted(*job);
+
+    while (!m_stopping) {
+        auto following = followHeaders(); // the others stand still; peers and headers live on
+        const auto followed = co_await following;
+        if (!followed) co_return followed.error();
+        if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
+        job = m_jobs.find(id);
+        if (!job || !job->mayRun()) co_return Result<void>{};
+
+        auto plan = m_planner.import(*job);
+        if (!plan) co_return plan.error();
+        if (!*plan) {
+            auto finished = m_imports.finish(*job);
+            if (finished) tellJoined(*job);
+            co_return finished;
+        }
+        auto working = scanAndCommit(std::move(**plan));
+        const auto worked = co_await working;
+        job = m_jobs.find(id);
+        if (!worked && isInterruption(worked.error().code)) continue;
+        if (!worked && worked.error().code == Errc::NotFound && job) co_return m_imports.fail(*job, worked.error());
+        if (!worked) co_return worked.error();
+        if (!job || job->row.state == JobState::Done || job->row.state == JobState::Failed) {
+            if (job && job->row.state == JobState::Done) tellJoined(*job);
+            co_return Result<void>{};
+        }
+    }
+    co_return Error{Errc::Stopping, "the program is going down"};
+}
+
+QCoro::Task<Result<bool>> ChainLoop::advance()
+{
+    auto plan = m_headersCurrent ? m_planner.lockstep() : std::nullopt;
+    if (!plan) co_return false;
+    auto working = scanAndCommit(std::move(*plan));
+    const auto worked = co_await working;
+    if (!worked) co_return worked.error();
+    co_return true;
+}
+
+QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
+{
+    const std::uint64_t generation = m_generation;
+    const auto started = m_clock.monotonic();
+    auto following = followFilterHeaders();
+    const auto followed = co_await following;
+    if (!followed) co_return followed;
+    auto recovery = recoveryFor(plan);
+    if (!recovery) co_return recovery.error();
+
+    auto scanning = m_scanner.scan(plan.range, plan.next, *recovery);
+    const auto outcome = co_await scanning;
+    const bool interrupted = generation != m_generation;
+    if (!outcome || interrupted) m_recovery.reset(); // it may have grown by blocks that nobody took in
+    if (!outcome) co_return outcome.error();
+    if (interrupted) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+
+    const auto report = m_commit.run(plan, *outcome);
+    if (!report || !report->setAside.empty()) m_recovery.reset();
+    if (!report) co_return report.error();
+    m_planner.learn(plan, m_clock.monotonic() - started);
+    tellOf(plan, *report, static_cast<std::int32_t>(outcome->blocks.size()));
+    co_return Result<void>{};
+}
+
+Result<std::shared_ptr<RecoveryState>> ChainLoop::recoveryFor(const BatchPlan& plan)
+{
+    RecoveryKey key{{}, plan.job, 0};
+    for (const ScanMember& member : plan.members) {
+        key.wallets.push_back(member.wallet);
+        if (member.only) key.scripts = member.only->size();
+    }
+    if (m_recovery && m_recoveryKey == key) return m_recovery;
+    auto made = RecoveryState::of(plan.members);
+    if (!made) return made.error();
+    m_recovery = std::make_shared<RecoveryState>(std::move(*made));
+    m_recoveryKey = std::move(key);
+    return m_recovery;
+}
+
+// --- Telling
+
+void ChainLoop::tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched)
+{
+    SyncEvent filters = SyncEvent::of(SyncEvent::Kind::Filters);
+    filters.from = plan.range.first;
+    filters.height = plan.end().height;
+    filters.hash = plan.end().hash;
+    filters.count = blocksFetched;
+    emit happened(filters);
+
+    SyncEvent moved = SyncEvent::of(plan.job ? SyncEvent::Kind::ImportProgress : SyncEvent::Kind::Block);
+    moved.from = plan.range.first;
+    moved.height = plan.end().height;
+    moved.hash = plan.end().hash;
+    moved.count = report.transactions;
+    for (const WalletId id : report.touched) moved.touched.push_back(id);
+    if (Job* job = plan.job ? m_jobs.find(*plan.job) : nullptr) {
+        moved.wallet = job->row.wallet;
+        moved.job = job->row.id;
+        job->eta.advance(m_clock.monotonic(), job->row.next.value);
+    } else {
+        m_eta.advance(m_clock.monotonic(), plan.end().height.value);
+    }
+    emit happened(moved);
+    for (const auto& [id, error] : report.setAside) {
+        SyncEvent failed = SyncEvent::of(SyncEvent::Kind::Error);
+        failed.wallet = id;
+        failed.height = plan.end().height;
+        failed.error = error;
+        emit happened(failed);
+    }
+    emit changed();
+}
+
+void ChainLoop::tellStarted(const Job& job)
+{
+    SyncEvent start = SyncEvent::of(SyncEvent::Kind::ImportStart);
+    start.wallet = job.row.wallet;
+    start.job = job.row.id;
+    start.from = job.row.next;
+    start.height = m_chain.synced().height;
+    start.hash = m_chain.synced().hash;
+    emit happened(start);
+    emit changed();
+}
+
+void ChainLoop::tellJoined(const Job& job)
+{
+    SyncEvent done = SyncEvent::of(SyncEvent::Kind::ImportDone);
+    done.wallet = job.row.wallet;
+    done.job = job.row.id;
+    done.count = job.row.found;
+    done.height = m_chain.synced().height;
+    done.hash = m_chain.synced().hash;
+    m_jobs.drop(job.row.id);
+    m_recovery.reset();
+    emit happened(done);
+    emit changed();
+}
+
+void ChainLoop::tellDone()
+{
+    if (!m_headersCurrent || m_toldDone == m_chain.tip() || m_chain.synced() != m_chain.tip()) return;
+    m_toldDone = m_chain.tip();
+    SyncEvent done = SyncEvent::of(SyncEvent::Kind::Done);
+    done.height = m_chain.tip().height;
+    done.hash = m_chain.tip().hash;
+    emit happened(done);
+}
+
+} // namespace lockstep

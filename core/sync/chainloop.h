@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/batchcommit.h"
+#include "core/sync/batchplanner.h"
+#include "core/sync/batchscanner.h"
+#include "core/sync/chainstate.h"
+#include "core/sync/filterheaderfollower.h"
+#include "core/sync/importdesk.h"
+#include "core/sync/jobqueue.h"
+#include "core/sync/syncsnapshot.h"
+#include "core/sync/wakeup.h"
+#include "core/sync/walletset.h"
+#include "core/util/clock.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace lockstep {
+
+/// The one chain loop, for all wallets. Read `run` first: it is the design document's loop.
+///
+/// Commands do not talk to the loop; they change wallets and jobs between two of its steps (all on one thread) and
+/// call `interrupt`. The loop then drops what it had in flight, which is never more than a batch, and plans anew.
+class ChainLoop final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        ChainClient& client;
+        ChainState& chain;
+        WalletSet& wallets;
+        JobQueue& jobs;
+        Database& database;
+        const Clock& clock;
+    };
+    explicit ChainLoop(const Parts& parts);
+
+    /// Until `requestStop`. Then nothing of it is left suspended.
+    QCoro::Task<void> run();
+
+    void requestStop();
+    void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
+    void wake(); ///< There may be news: headers, peers.
+
+    /// All headers that any peer offers are here.
+    bool headersAreCurrent() const { return m_headersCurrent; }
+    const std::optional<Error>& problem() const { return m_problem; }
+    std::int64_t secondsLeft() const; ///< Until all wallets in lockstep stand at the tip; -1 while unknown.
+
+signals:
+    void happened(lockstep::SyncEvent event);
+    void changed(); ///< Something that a snapshot shows.
+
+private:
+    struct RecoveryKey
+    {
+        std::vector<std::shared_ptr<Wallet>> wallets;
+        std::optional<JobId> job;
+        std::size_t scripts = 0; ///< Of a targeted scan.
+        friend bool operator==(const RecoveryKey&, const RecoveryKey&) = default;
+    };
+
+    QCoro::Task<Result<bool>> round(); ///< False: nothing was left to do.
+
+    // Following the chain
+    QCoro::Task<Result<void>> followHeaders();
+    bool takeHeaders(const From<std::vector<BlockHeader>>& answer, Result<void>& failure); ///< True: there was news.
+    Result<void> storeHeaders(const HeaderChainChange& change);
+    Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
+    QCoro::Task<Result<void>> followFilterHeaders();
+
+    // Moving the wallets
+    QCoro::Task<Result<bool>> runJobs();
+    QCoro::Task<Result<void>> catchUp(JobId id);
+    QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
+    QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
+    Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
+
+    void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
+    void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
+    void tellStarted(const Job& job);
+    void tellJoined(const Job& job); ///< And forgets the job: it is over.
+    void tellDone();
+
+    ChainClient& m_client;
+    ChainState& m_chain;
+    WalletSet& m_wallets;
+    JobQueue& m_jobs;
+    const Clock& m_clock;
+    BlockSource m_blocks;
+    FilterSource m_filters;
+    FilterHeaderFollower m_filterHeaders;
+    BatchScanner m_scanner;
+    BatchCommit m_commit;
+    BatchPlanner m_planner;
+    ImportDesk m_imports;
+    Database& m_database;
+    Wakeup m_wakeup;
+    QTimer m_retry;
+
+    std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
+    RecoveryKey m_recoveryKey; ///< Whose it is.
+    Eta m_eta;
+    std::optional<Error> m_problem;
+    std::uint64_t m_generation = 0;
+    std::optional<ChainPoint> m_toldDone;
+    bool m_newsExpected = true;
+    bool m_headersCurrent = false;
+    bool m_stopping = false;
+};
+
+} // namespace lockstep

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/chainstate.h"
+
+#include "core/storage/chainstaterepository.h"
+#include "core/storage/headerrepository.h"
+#include "core/storage/transaction.h"
+#include "core/sync/logging.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+ChainState::ChainState(const NetworkParams& params, Database& database)
+    : m_database(database)
+    , m_headers(params)
+    , m_filterHeaders(params)
+    , m_synced{{0}, params.genesisHash}
+{
+}
+
+Result<void> ChainState::load()
+{
+    if (auto headers = loadHeaders(); !headers) return headers;
+    if (auto filterHeaders = loadFilterHeaders(); !filterHeaders) return filterHeaders;
+    const auto synced = ChainStateRepository(m_database).syncedTo();
+    if (!synced) return synced.error();
+    m_synced = *synced;
+    return {};
+}
+
+Result<void> ChainState::loadHeaders()
+{
+    const NetworkParams& params = m_headers.params();
+    m_headers = HeaderChain(params);
+    const auto stored = HeaderRepository(m_database).loadAll();
+    if (!stored) return stored.error();
+    const std::size_t sound = m_headers.restore(*stored);
+    if (sound == stored->size()) return {};
+    qCWarning(lcSync) << "stored headers are sound up to" << sound << "of" << stored->size() << "- cutting back";
+    return inTransaction(m_database, Durability::Full, [&] {
+        return HeaderRepository(m_database).truncateAbove({static_cast<std::int32_t>(sound)});
+    });
+}
+
+Result<void> ChainState::loadFilterHeaders()
+{
+    m_filterHeaders = FilterHeaderChain(m_headers.params());
+    auto stored = FilterHeaderRepository(m_database).loadAll();
+    if (!stored) return stored.error();
+    const auto known = static_cast<std::size_t>(m_headers.tip().height.value);
+    if (stored->size() > known) stored->resize(known);
+    m_filterHeaders.restore(*stored);
+    return {};
+}
+
+bool ChainState::hasHeaders(const BlockRange& range) const
+{
+    return !range.hashes.empty() && range.last() <= tip().height && m_headers.hash(range.first) == range.hashes.front()
+        && m_headers.hash(range.last()) == range.hashes.back();
+}
+
+bool ChainState::covers(const BlockRange& range) const
+{
+    return hasHeaders(range) && range.last() <= m_filterHeaders.height();
+}
+
+BlockRange ChainState::range(BlockHeight first, BlockHeight last) const
+{
+    BlockRange range{first, {}};
+    for (BlockHeight height = first; height <= last; height = height + 1)
+        range.hashes.push_back(m_headers.hash(height));
+    return range;
+}
+
+Result<HeaderChainChange> ChainState::acceptHeaders(std::span<const BlockHeader> headers, std::int64_t now)
+{
+    return m_headers.accept(headers, now);
+}
+
+Result<void> ChainState::storeHeadersAbove(BlockHeight fork)
+{
+    std::vector<BlockHeader> headers;
+    for (BlockHeight height = fork + 1; height <= tip().height; height = height + 1)
+        headers.push_back(m_headers.header(height));
+    if (auto stored = HeaderRepository(m_database).appendFrom(fork + 1, headers); !stored) return stored;
+    if (fork < m_filterHeaders.height())
+        if (auto cut = FilterHeaderRepository(m_database).truncateAbove(fork); !cut) return cut;
+    if (fork < m_synced.height) return storeSynced(pointAt(fork));
+    return {};
+}
+
+Result<void> ChainState::storeSynced(const ChainPoint& point)
+{
+    return ChainStateRepository(m_database).setSyncedTo(point);
+}
+
+void ChainState::headersStored(BlockHeight fork)
+{
+    if (fork < m_filterHeaders.height()) m_filterHeaders.truncate(fork);
+    if (fork < m_synced.height) m_synced = pointAt(fork);
+}
+
+Result<void> ChainState::appendFilterHeaders(const FilterHashes& hashes)
+{
+    const BlockHeight first = m_filterHeaders.height() + 1;
+    const auto headers = m_filterHeaders.chained(hashes.previous, hashes.hashes);
+    if (!headers) return headers.error();
+    auto stored = inTransaction(m_database, Durability::Normal,
+                                [&] { return FilterHeaderRepository(m_database).appendFrom(first, *headers); });
+    if (!stored) return stored;
+    return m_filterHeaders.append(hashes.previous, hashes.hashes);
+}
+
+Result<void> ChainState::rewindFilterHeaders(BlockHeight height)
+{
+    m_filterHeaders.truncate(height);
+    return inTransaction(m_database, Durability::Normal,
+                         [&] { return FilterHeaderRepository(m_database).truncateAbove(height); });
+}
+
+} // namespace lockstep

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/importdesk.h"
+
+#include "core/storage/transaction.h"
+#include "core/sync/logging.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+ImportDesk::ImportDesk(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, const Clock& clock)
+    : m_database(database)
+    , m_chain(chain)
+    , m_wallets(wallets)
+    , m_jobs(jobs)
+    , m_clock(clock)
+{
+}
+
+Result<void> ImportDesk::begin(Job& job)
+{
+    const auto wallet = m_wallets.find(job.row.wallet);
+    if (!wallet) return Error{Errc::NoSuchWallet, "the import's wallet is gone"};
+    job.row.state = JobState::Running;
+    job.row.problem.reset();
+    job.row.updatedAt = m_clock.unixSeconds();
+    auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        if (job.row.kind == JobKind::Wallet) {
+            if (auto placed = placeAtBirthday(*wallet); !placed) return placed;
+            job.row.next = wallet->syncedTo().height + 1;
+            job.row.previousHash = wallet->syncedTo().hash;
+        }
+        return m_jobs.store(job);
+    });
+    if (!done)
+        if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
+    job.eta.start(m_clock.monotonic(), job.row.next.value);
+    return done;
+}
+
+Result<void> ImportDesk::placeAtBirthday(Wallet& wallet)
+{
+    BlockHeight birthday = wallet.row().birthday.value_or(BlockHeight{0});
+    if (!wallet.row().birthday) {
+        if (wallet.row().birthdayTime)
+            birthday = m_chain.headers().heightAtTime(*wallet.row().birthdayTime - BirthdayMargin);
+        if (auto stored = m_wallets.setBirthday(wallet, birthday); !stored) return stored;
+    }
+    // A birthday beyond the others' block (a wrong clock, a wrong guess) starts where they stand.
+    const BlockHeight start{std::clamp(birthday.value - 1, 0, m_chain.synced().height.value)};
+    if (wallet.syncedTo().height >= start) return {}; // resumed, or from genesis
+    return wallet.setSyncedTo(m_chain.pointAt(start));
+}
+
+Result<void> ImportDesk::finish(Job& job)
+{
+    const auto wallet = m_wallets.find(job.row.wallet);
+    if (!wallet) return Error{Errc::NoSuchWallet, "the import's wallet is gone"};
+    job.row.state = JobState::Done;
+    job.row.updatedAt = m_clock.unixSeconds();
+    auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        if (job.row.kind == JobKind::Wallet)
+            if (auto joined = m_wallets.setCatchingUp(*wallet, false); !joined) return joined;
+        return m_jobs.store(job);
+    });
+    if (done) return done;
+    job.row.state = JobState::Running;
+    if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
+    return done;
+}
+
+Result<void> ImportDesk::fail(Job& job, const Error& error)
+{
+    qCWarning(lcSync) << "import failed job" << job.row.id.value << error.detail.c_str();
+    job.row.state = JobState::Failed;
+    job.row.problem = error;
+    job.row.updatedAt = m_clock.unixSeconds();
+    return inTransaction(m_database, Durability::Full, [&] { return m_jobs.store(job); });
+}
+
+} // namespace lockstep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/sync/chainstate.h"
+#include "core/sync/jobqueue.h"
+#include "core/sync/walletset.h"
+#include "core/util/clock.h"
+
+namespace lockstep {
+
+/// The life of an import beside its batches: begin, find where to start, join without a scan, end. Each step is one
+/// transaction of its own.
+class ImportDesk
+{
+public:
+    ImportDesk(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, const Clock& clock);
+
+    Result<void> begin(Job& job); ///< State Running; finds the first block where only a date was given.
+    Result<void> finish(Job& job); ///< It has caught up without a (further) batch: joins.
+    Result<void> fail(Job& job, const Error& error); ///< The others go on.
+
+    /// Two days before a date: clocks are wrong, and blocks carry the time of their miner.
+    static constexpr std::int64_t BirthdayMargin = 48 * 3'600;
+
+private:
+    Result<void> placeAtBirthday(Wallet& wallet);
+
+    Database& m_database;
+    ChainState& m_chain;
+    WalletSet& m_wallets;
+    JobQueue& m_jobs;
+    const Clock& m_clock;
+};
+
+} // namespace lockstep

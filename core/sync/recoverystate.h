@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/filters/blockfilter.h"
+#include "core/util/result.h"
+#include "core/wallet/indexedblock.h"
+#include "core/wallet/wallet.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace lockstep {
+
+/// A wallet that takes part in a scan, and how far past its last used script the scan looks.
+struct ScanMember
+{
+    std::shared_ptr<Wallet> wallet;
+    std::uint32_t window = 0;
+
+    /// Only these scripts, instead of all of the wallet's: a targeted scan. They do not grow.
+    std::optional<std::vector<std::pair<KeychainId, std::uint32_t>>> only;
+};
+
+/// The aggregate watch list of all wallets that move together: which scripts to look for, and how that grows as
+/// their addresses are seen in use. A scan works on it in memory; the wallets' rows follow in the commit.
+///
+/// Cost: about 150 bytes a script; a block is looked up by its own scripts, whatever the number of wallets.
+class RecoveryState
+{
+public:
+    /// Derives what is missing. Errors: OutOfRange, Malformed from a descriptor.
+    static Result<RecoveryState> of(std::vector<ScanMember> members);
+
+    /// Everything watched now.
+    const FilterQuery& query() const { return m_query; }
+    std::size_t scriptCount() const { return m_owners.size(); }
+
+    /// Whether the block pays any watched script: if not, and it spends nothing of ours, a false positive.
+    bool pays(const IndexedBlock& block) const;
+
+    /// Moves the horizons past the scripts that `block` uses, again and again until it uses no new one. Returns the
+    /// scripts that are new: they are to be looked for in this block's successors (and were, in the block itself).
+    Result<FilterQuery> absorb(const IndexedBlock& block);
+
+private:
+    struct Horizon
+    {
+        std::size_t member = 0;
+        KeychainId keychain;
+        std::uint32_t nextIndex = 0; ///< One past the last used index.
+        std::uint32_t watchedTo = 0; ///< Scripts below this index are in the list.
+    };
+    struct Owner
+    {
+        std::size_t horizon = 0;
+        std::uint32_t index = 0;
+    };
+    struct ScriptHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view script) const { return std::hash<std::string_view>{}(script); }
+    };
+
+    explicit RecoveryState(std::vector<ScanMember> members) : m_members(std::move(members)) { }
+
+    Result<void> watchMember(std::size_t member);
+    Result<void> watch(std::size_t horizon, std::uint32_t index, FilterQuery* fresh);
+    Result<bool> extend(std::size_t horizon, FilterQuery& fresh);
+    std::vector<std::size_t> usedBy(const IndexedBlock& block); ///< Moves nextIndex; the horizons that moved.
+
+    std::vector<ScanMember> m_members;
+    std::vector<Horizon> m_horizons;
+    std::unordered_map<std::string, std::vector<Owner>, ScriptHash, std::equal_to<>> m_owners;
+    FilterQuery m_query;
+};
+
+} // namespace lockstep

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/snapshotbuilder.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::int32_t FewBlocks = 6; ///< So many behind is "catching up"; more is "syncing".
+
+const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
+{
+    const auto found = std::ranges::find(snapshot.jobs, wallet, &JobView::wallet);
+    return found == snapshot.jobs.end() ? nullptr : &*found;
+}
+
+int percentOf(std::int64_t done, std::int64_t all)
+{
+    return all <= 0 ? 100 : static_cast<int>(std::clamp<std::int64_t>(done * 100 / all, 0, 100));
+}
+
+} // namespace
+
+SyncSnapshotPtr SnapshotBuilder::build(bool online) const
+{
+    auto snapshot = std::make_shared<SyncSnapshot>();
+    snapshot->network = m_parts.network;
+    snapshot->online = online;
+    snapshot->tip = m_parts.chain.tip();
+    snapshot->tipTime = m_parts.chain.headers().header(snapshot->tip.height).time;
+    snapshot->synced = m_parts.chain.synced();
+    snapshot->filterHeaders = m_parts.chain.filterHeaders().height();
+    snapshot->secondsLeft = m_parts.loop.secondsLeft();
+    snapshot->problem = m_parts.loop.problem();
+    for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
+    for (const Job& job : m_parts.jobs.all()) snapshot->jobs.push_back(jobView(job));
+    std::ranges::stable_partition(snapshot->jobs, [](const JobView& job) { return job.state == JobState::Running; });
+    snapshot->manager = managerState(*snapshot);
+    for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
+    return snapshot;
+}
+
+ManagerState SnapshotBuilder::managerState(const SyncSnapshot& snapshot) const
+{
+    if (!snapshot.online) return ManagerState::Offline;
+    if (snapshot.peers.isEmpty()) return ManagerState::Connecting;
+    if (snapshot.maintenance()) return ManagerState::Maintenance;
+    const bool level = m_parts.loop.headersAreCurrent() && snapshot.synced == snapshot.tip;
+    return level ? ManagerState::Connected : ManagerState::Syncing;
+}
+
+JobView SnapshotBuilder::jobView(const Job& job) const
+{
+    JobView view;
+    view.id = job.row.id;
+    view.wallet = job.row.wallet;
+    view.kind = job.row.kind;
+    view.state = job.row.userPaused ? JobState::Paused : job.row.state;
+    view.from = job.row.from;
+    view.next = job.row.next;
+    view.to = job.row.to.value_or(m_parts.chain.synced().height);
+    view.scripts = static_cast<std::int32_t>(job.scripts.size());
+    view.transactionsFound = job.row.found;
+    view.blocksFetched = job.row.blocksFetched;
+    view.secondsLeft = job.eta.secondsTo(view.to.value + 1);
+    view.problem = job.row.problem;
+    if (const auto wallet = m_parts.wallets.find(job.row.wallet)) {
+        view.walletName = wallet->row().name;
+        if (job.row.kind == JobKind::Wallet)
+            view.from = std::max(view.from, wallet->row().birthday.value_or(view.from));
+    }
+    return view;
+}
+
+WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapshot& snapshot) const
+{
+    const WalletRow& row = wallet.row();
+    const JobView* job = jobOf(snapshot, row.id);
+    const JobView* maintenance = snapshot.maintenance();
+    if (row.problem || (job && job->state == JobState::Failed)) return WalletState::Error;
+    if (job && job->state != JobState::Paused) return WalletState::Importing;
+    if (row.lifecycle == Lifecycle::Stopped) return WalletState::Stopped;
+    if (maintenance || job) return WalletState::Paused;
+    if (!snapshot.online) return WalletState::Offline;
+    if (snapshot.peers.isEmpty()) return WalletState::Connecting;
+    if (!m_parts.loop.headersAreCurrent()) return WalletState::Headers;
+    const std::int32_t behind = snapshot.tip.height - row.syncedTo.height;
+    if (behind == 0) return WalletState::Synced;
+    return behind <= FewBlocks ? WalletState::Catching : WalletState::Syncing;
+}
+
+WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot& snapshot) const
+{
+    const WalletRow& row = wallet.row();
+    const JobView* job = jobOf(snapshot, row.id);
+    const JobView* maintenance = snapshot.maintenance();
+    WalletView view;
+    view.id = row.id;
+    view.name = row.name;
+    view.state = walletState(wallet, snapshot);
+    view.auth = m_parts.wallets.auth(row.id);
+    view.started = row.lifecycle == Lifecycle::Started;
+    view.syncedTo = row.syncedTo;
+    view.birthday = row.birthday.value_or(BlockHeight{0});
+    view.target = job ? job->to : snapshot.tip.height;
+    view.percent
+        = job ? job->percent() : percentOf(row.syncedTo.height - view.birthday, snapshot.tip.height - view.birthday);
+    view.secondsLeft = job ? job->secondsLeft : snapshot.secondsLeft;
+    if (maintenance && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
+    view.lookahead = static_cast<std::int32_t>(wallet.lookahead(false));
+    view.policy = QString::fromStdString(wallet.policy());
+    view.balance = wallet.balance();
+    view.problem = row.problem ? row.problem : (job ? job->problem : std::nullopt);
+    if (m_parts.chain.contains(row.syncedTo))
+        view.lastSyncTime = m_parts.chain.headers().header(row.syncedTo.height).time;
+    return view;
+}
+
+} // namespace lockstep

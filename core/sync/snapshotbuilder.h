@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/sync/chainloop.h"
+#include "core/sync/syncsnapshot.h"
+
+namespace lockstep {
+
+/// Turns what stands on the sync thread into the immutable values that a window shows. It only reads.
+class SnapshotBuilder
+{
+public:
+    struct Parts
+    {
+        Network network{};
+        const ChainClient& client;
+        const ChainState& chain;
+        const WalletSet& wallets;
+        const JobQueue& jobs;
+        const ChainLoop& loop;
+    };
+    explicit SnapshotBuilder(const Parts& parts) : m_parts(parts) { }
+
+    SyncSnapshotPtr build(bool online) const;
+
+private:
+    ManagerState managerState(const SyncSnapshot& snapshot) const;
+    JobView jobView(const Job& job) const;
+    WalletView walletView(const Wallet& wallet, const SyncSnapshot& snapshot) const;
+    WalletState walletState(const Wallet& wallet, const SyncSnapshot& snapshot) const;
+
+    Parts m_parts;
+};
+
+} // namespace lockstep

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/syncmanager.h"
+
+#include "core/chain/networkparams.h"
+#include "core/storage/transaction.h"
+#include "core/sync/logging.h"
+#include "core/sync/snapshotbuilder.h"
+
+#include <QTimer>
+
+namespace lockstep {
+
+namespace {
+
+constexpr auto SnapshotInterval = std::chrono::milliseconds(250);
+constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further behind a start is an import.
+
+} // namespace
+
+struct SyncManager::Private
+{
+    Private(Parts given, const NetworkParams& params)
+        : parts(std::move(given))
+        , chain(params, *parts.database)
+        , wallets(*parts.database)
+        , jobs(*parts.database)
+        , loop({*parts.client, chain, wallets, jobs, *parts.database, *parts.clock})
+        , builder({params.network, *parts.client, chain, wallets, jobs, loop})
+    {
+    }
+
+    /// Runs `work` in one transaction that is on the disk before anybody is told; on failure memory is read anew.
+    template <typename Work>
+    Result<void> stored(Work&& work)
+    {
+        auto done = inTransaction(*parts.database, Durability::Full, std::forward<Work>(work));
+        if (!done) {
+            if (auto loaded = wallets.reload(); !loaded) return loaded;
+            if (auto loaded = jobs.load(); !loaded) return loaded;
+        }
+        loop.interrupt();
+        return done;
+    }
+
+    Parts parts;
+    ChainState chain;
+    WalletSet wallets;
+    JobQueue jobs;
+    ChainLoop loop;
+    SnapshotBuilder builder;
+    QTimer snapshotTimer;
+    std::optional<QCoro::Task<void>> running;
+};
+
+SyncManager::SyncManager(Parts parts)
+{
+    const NetworkParams& params = networkParams(parts.network);
+    d = std::make_unique<Private>(std::move(parts), params);
+    d->snapshotTimer.setSingleShot(true);
+    const auto soon = [this] {
+        if (!d->snapshotTimer.isActive()) d->snapshotTimer.start(SnapshotInterval);
+    };
+    connect(&d->snapshotTimer, &QTimer::timeout, this, [this] { emit snapshotChanged(snapshot()); });
+    connect(&d->loop, &ChainLoop::changed, this, soon);
+    connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
+    connect(d->parts.client.get(), &ChainClient::connectionChanged, this, soon);
+    connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
+    connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
+}
+
+SyncManager::~SyncManager() = default;
+
+Result<void> SyncManager::load()
+{
+    if (auto loaded = d->chain.load(); !loaded) return loaded;
+    if (auto loaded = d->wallets.load(); !loaded) return loaded;
+    if (auto loaded = d->jobs.load(); !loaded) return loaded;
+    return adoptOrphans();
+}
+
+/// A kill may fall between the commit that stores a wallet and the one that queues its import.
+Result<void> SyncManager::adoptOrphans()
+{
+    for (const auto& wallet : d->wallets.all()) {
+        const bool waits = wallet->row().catchingUp && wallet->row().lifecycle == Lifecycle::Started;
+        if (!waits || d->jobs.ofWallet(wallet->id(), JobKind::Wallet)) continue;
+        if (auto queued = d->stored([&] { return queueImport(*wallet); }); !queued) return queued;
+    }
+    return {};
+}
+
+void SyncManager::start()
+{
+    d->parts.client->setOnline(d->parts.online);
+    d->parts.client->start();
+    d->running.emplace(d->loop.run());
+    emit snapshotChanged(snapshot());
+}
+
+QCoro::Task<void> SyncManager::stop()
+{
+    d->loop.requestStop();
+    d->parts.client->stop();
+    if (d->running) {
+        auto running = std::move(*d->running);
+        d->running.reset();
+        co_await running;
+    }
+}
+
+void SyncManager::setOnline(bool online)
+{
+    d->parts.online = online;
+    d->parts.client->setOnline(online);
+    d->loop.wake();
+    emit snapshotChanged(snapshot());
+}
+
+Wallet* SyncManager::wallet(WalletId id) { return d->wallets.find(id).get(); }
+
+void SyncManager::setAuth(WalletId id, WalletAuth auth)
+{
+    d->wallets.setAuth(id, auth);
+    emit snapshotChanged(snapshot());
+}
+
+SyncSnapshotPtr SyncManager::snapshot() const { return d->builder.build(d->parts.online); }
+
+// --- Wallets
+
+Result<void> SyncManager::importWallet(WalletId id)
+{
+    const auto added = d->wallets.add(id);
+    if (!added) return added.error();
+    Wallet& wallet = **added;
+    const bool isNew = wallet.row().birthdayTime && *wallet.row().birthdayTime >= wallet.row().createdAt;
+    const bool joinsNow = isNew && d->loop.headersAreCurrent();
+    auto done = d->stored([&]() -> Result<void> {
+        if (!joinsNow) return queueImport(wallet);
+        if (auto born = d->wallets.setBirthday(wallet, d->chain.synced().height); !born) return born;
+        if (auto placed = wallet.setSyncedTo(d->chain.synced()); !placed) return placed;
+        return d->wallets.setCatchingUp(wallet, false);
+    });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::queueImport(Wallet& wallet)
+{
+    if (auto marked = d->wallets.setCatchingUp(wallet, true); !marked) return marked;
+    JobRow row;
+    row.wallet = wallet.id();
+    row.kind = JobKind::Wallet;
+    row.from = row.next = wallet.syncedTo().height + 1;
+    row.previousHash = wallet.syncedTo().hash;
+    row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
+    auto added = d->jobs.add(row, {});
+    if (!added) return added.error();
+    return {};
+}
+
+Result<void> SyncManager::startWallet(WalletId id)
+{
+    const auto wallet = d->wallets.find(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    if (wallet->row().lifecycle == Lifecycle::Started) return {};
+    const bool isFarBehind = d->chain.synced().height - wallet->syncedTo().height > SilentDistance;
+    auto done = d->stored([&]() -> Result<void> {
+        if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
+        if (d->jobs.ofWallet(id, JobKind::Wallet)) return resumeStored(*d->jobs.ofWallet(id, JobKind::Wallet));
+        if (isFarBehind || wallet->row().catchingUp) return queueImport(*wallet);
+        return {};
+    });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::stopWallet(WalletId id)
+{
+    const auto wallet = d->wallets.find(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    auto done = d->stored([&]() -> Result<void> {
+        if (Job* job = d->jobs.ofWallet(id, JobKind::Wallet)) {
+            job->row.userPaused = true;
+            job->row.state = JobState::Paused;
+            if (auto paused = d->jobs.store(*job); !paused) return paused;
+        }
+        return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
+    });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::renameWallet(WalletId id, const QString& name)
+{
+    const auto wallet = d->wallets.find(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    auto done = inTransaction(*d->parts.database, Durability::Full, [&] { return d->wallets.rename(*wallet, name); });
+    if (!done)
+        if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::removeWallet(WalletId id)
+{
+    if (!d->wallets.find(id)) return Error{Errc::NoSuchWallet, ""};
+    auto done = d->stored([&] { return WalletRepository(*d->parts.database).remove(id); });
+    if (!done) return done;
+    d->jobs.dropOf(id);
+    d->wallets.remove(id);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::retryWallet(WalletId id)
+{
+    const auto wallet = d->wallets.find(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    auto done = d->stored([&]() -> Result<void> {
+        for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts})
+            if (Job* job = d->jobs.ofWallet(id, kind); job && job->row.state == JobState::Failed)
+                if (auto resumed = resumeStored(*job); !resumed) return resumed;
+        return d->wallets.setProblem(*wallet, std::nullopt);
+    });
+    if (!done) return done;
+    auto reloaded = wallet->reload();
+    emit snapshotChanged(snapshot());
+    return reloaded;
+}
+
+Result<void> SyncManager::refreshWallet(WalletId id)
+{
+    const auto wallet = d->wallets.find(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    auto reloaded = wallet->reload();
+    d->loop.interrupt();
+    emit snapshotChanged(snapshot());
+    return reloaded;
+}
+
+// --- Imports
+
+Result<JobId> SyncManager::rescanTargeted(const Target& target)
+{
+    const auto wallet = d->wallets.find(target.wallet);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    if (target.to && *target.to < target.from)
+        return Error{Errc::OutOfRange, "the height window ends before it begins"};
+    JobRow row;
+    row.wallet = target.wallet;
+    row.kind = JobKind::Scripts;
+    row.from = row.next = {std::max(target.from.value, 1)};
+    row.to = target.to;
+    row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
+    std::vector<JobScript> scripts;
+    for (const std::uint32_t index : target.indexes) scripts.push_back({target.keychain, index});
+
+    Result<JobId> id = Error{Errc::Database, ""};
+    if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error(); // its scripts were stored just now
+    auto done = d->stored([&]() -> Result<void> {
+        id = d->jobs.add(std::move(row), std::move(scripts));
+        if (!id) return id.error();
+        return {};
+    });
+    emit snapshotChanged(snapshot());
+    if (!done) return done.error();
+    return id;
+}
+
+Result<void> SyncManager::pauseJob(JobId id)
+{
+    Job* job = d->jobs.find(id);
+    if (!job) return Error{Errc::NotFound, "the import is over"};
+    job->row.userPaused = true;
+    job->row.state = JobState::Paused;
+    auto done = d->stored([&] { return d->jobs.store(*job); });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::resumeJob(JobId id)
+{
+    Job* job = d->jobs.find(id);
+    if (!job) return Error{Errc::NotFound, "the import is over"};
+    const auto wallet = d->wallets.find(job->row.wallet);
+    auto done = d->stored([&]() -> Result<void> {
+        if (wallet && job->row.kind == JobKind::Wallet)
+            if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
+        return resumeStored(*job);
+    });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::resumeStored(Job& job)
+{
+    job.row.userPaused = false;
+    job.row.state = JobState::Queued;
+    job.row.problem.reset();
+    return d->jobs.store(job);
+}
+
+Result<void> SyncManager::cancelJob(JobId id)
+{
+    Job* job = d->jobs.find(id);
+    if (!job) return Error{Errc::NotFound, "the import is over"};
+    const auto wallet = d->wallets.find(job->row.wallet);
+    job->row.state = JobState::Cancelled;
+    auto done = d->stored([&]() -> Result<void> {
+        if (auto cancelled = d->jobs.store(*job); !cancelled) return cancelled;
+        // Kept where the scan had come to: it can be started again, or removed.
+        if (wallet && job->row.kind == JobKind::Wallet) return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
+        return {};
+    });
+    if (done) d->jobs.drop(id);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+QCoro::Task<Result<int>> SyncManager::broadcast(Transaction transaction)
+{
+    auto sending = d->parts.client->broadcast(std::move(transaction));
+    auto sent = co_await sending;
+    co_return sent;
+}
+
+} // namespace lockstep

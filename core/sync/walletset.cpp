@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/walletset.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+WalletSet::WalletSet(Database& database) : m_database(database) { }
+
+Result<void> WalletSet::load()
+{
+    m_wallets.clear();
+    const auto rows = WalletRepository(m_database).all();
+    if (!rows) return rows.error();
+    for (const WalletRow& row : *rows)
+        if (auto added = add(row.id); !added) return added.error();
+    return {};
+}
+
+Result<std::shared_ptr<Wallet>> WalletSet::add(WalletId id)
+{
+    auto loaded = Wallet::load(m_database, id);
+    if (!loaded) return loaded.error();
+    std::shared_ptr<Wallet> wallet = std::move(*loaded);
+    m_wallets.push_back(wallet);
+    return wallet;
+}
+
+void WalletSet::remove(WalletId id)
+{
+    std::erase_if(m_wallets, [&](const auto& wallet) { return wallet->id() == id; });
+    m_auth.erase(id);
+}
+
+std::shared_ptr<Wallet> WalletSet::find(WalletId id) const
+{
+    const auto found = std::ranges::find(m_wallets, id, [](const auto& wallet) { return wallet->id(); });
+    return found == m_wallets.end() ? nullptr : *found;
+}
+
+bool WalletSet::isActive(const Wallet& wallet) const
+{
+    const WalletRow& row = wallet.row();
+    return row.lifecycle == Lifecycle::Started && !row.catchingUp && !row.problem;
+}
+
+std::vector<std::shared_ptr<Wallet>> WalletSet::active() const
+{
+    std::vector<std::shared_ptr<Wallet>> found;
+    std::ranges::copy_if(m_wallets, std::back_inserter(found), [&](const auto& wallet) { return isActive(*wallet); });
+    return found;
+}
+
+std::vector<std::shared_ptr<Wallet>> WalletSet::furthestBehind() const
+{
+    auto group = active();
+    if (group.empty()) return group;
+    const auto height = [](const auto& wallet) { return wallet->syncedTo().height; };
+    const BlockHeight lowest = height(*std::ranges::min_element(group, {}, height));
+    std::erase_if(group, [&](const auto& wallet) { return height(wallet) != lowest; });
+    return group;
+}
+
+WalletAuth WalletSet::auth(WalletId id) const
+{
+    const auto known = m_auth.find(id);
+    if (known != m_auth.end()) return known->second;
+    const auto wallet = find(id);
+    return wallet && wallet->row().kind == WalletKind::Keys ? WalletAuth::Locked : WalletAuth::WatchOnly;
+}
+
+Result<void> WalletSet::setLifecycle(Wallet& wallet, Lifecycle lifecycle)
+{
+    if (auto done = WalletRepository(m_database).setLifecycle(wallet.id(), lifecycle); !done) return done;
+    return wallet.refreshRow();
+}
+
+Result<void> WalletSet::setCatchingUp(Wallet& wallet, bool catchingUp)
+{
+    if (auto done = WalletRepository(m_database).setCatchingUp(wallet.id(), catchingUp); !done) return done;
+    return wallet.refreshRow();
+}
+
+Result<void> WalletSet::setProblem(Wallet& wallet, const std::optional<Error>& problem)
+{
+    if (auto done = WalletRepository(m_database).setProblem(wallet.id(), problem); !done) return done;
+    return wallet.refreshRow();
+}
+
+Result<void> WalletSet::setBirthday(Wallet& wallet, BlockHeight birthday)
+{
+    if (auto done = WalletRepository(m_database).setBirthday(wallet.id(), birthday); !done) return done;
+    return wallet.refreshRow();
+}
+
+Result<void> WalletSet::rename(Wallet& wallet, const QString& name)
+{
+    if (auto done = WalletRepository(m_database).rename(wallet.id(), name); !done) return done;
+    return wallet.refreshRow();
+}
+
+Result<void> WalletSet::rollbackTo(const ChainPoint& fork)
+{
+    for (const auto& wallet : m_wallets) {
+        if (wallet->syncedTo().height <= fork.height) continue;
+        if (auto done = wallet->rollbackTo(fork); !done) return done;
+    }
+    return {};
+}
+
+Result<void> WalletSet::reload()
+{
+    for (const auto& wallet : m_wallets)
+        if (auto done = wallet->reload(); !done) return done;
+    return {};
+}
+
+} // namespace lockstep

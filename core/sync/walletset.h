@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/walletrepository.h"
+#include "core/sync/syncsnapshot.h"
+#include "core/wallet/wallet.h"
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace lockstep {
+
+/// All loaded wallets, in the person's order, and which of them move together. On the sync thread only.
+/// Wallets are shared, so that a batch in flight may still look at one that was removed.
+class WalletSet
+{
+public:
+    explicit WalletSet(Database& database);
+
+    Result<void> load();
+    Result<std::shared_ptr<Wallet>> add(WalletId id); ///< Reads a wallet whose rows were stored just now.
+    void remove(WalletId id);
+
+    const std::vector<std::shared_ptr<Wallet>>& all() const { return m_wallets; }
+    std::shared_ptr<Wallet> find(WalletId id) const; ///< nullptr if there is none.
+
+    /// In lockstep: started, not being imported, not set aside by an error.
+    bool isActive(const Wallet& wallet) const;
+    std::vector<std::shared_ptr<Wallet>> active() const;
+
+    /// Those of the active wallets that are furthest behind: they move next, together.
+    std::vector<std::shared_ptr<Wallet>> furthestBehind() const;
+
+    WalletAuth auth(WalletId id) const;
+    void setAuth(WalletId id, WalletAuth auth) { m_auth[id] = auth; }
+
+    // Inside a transaction; row() of the wallet follows at once:
+    Result<void> setLifecycle(Wallet& wallet, Lifecycle lifecycle);
+    Result<void> setCatchingUp(Wallet& wallet, bool catchingUp);
+    Result<void> setProblem(Wallet& wallet, const std::optional<Error>& problem);
+    Result<void> setBirthday(Wallet& wallet, BlockHeight birthday);
+    Result<void> rename(Wallet& wallet, const QString& name); ///< Errors: BadName, Duplicate.
+
+    /// Inside a transaction: all wallets above `fork` come down to it, whatever their state (R4).
+    Result<void> rollbackTo(const ChainPoint& fork);
+
+    /// After a transaction that was rolled back: memory follows the database again.
+    Result<void> reload();
+
+private:
+    Database& m_database;
+    std::vector<std::shared_ptr<Wallet>> m_wallets;
+    std::unordered_map<WalletId, WalletAuth> m_auth;
+};
+
+} // namespace lockstep

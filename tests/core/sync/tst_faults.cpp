@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/transaction.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+/// What a fault in one place must not do to the others.
+class TestFaults final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aWalletThatCannotBeSavedIsSetAsideAndTheOthersGoOn()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId broken = world.addWallet(1);
+        const WalletId sound = world.addWallet(2);
+        QVERIFY(world.waitForTip());
+        QVERIFY(inTransaction(world.database(), Durability::Full, [&] {
+            return world.database().run(u"CREATE TRIGGER refuse BEFORE INSERT ON coin WHEN NEW.wallet_id = 1 "
+                                        "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END");
+        }));
+
+        world.pay(SyncWorld::script(1, 0), 1'000);
+        world.pay(SyncWorld::script(2, 0), 2'000);
+
+        QVERIFY(world.waitUntil([&] { return world.manager().wallet(sound)->syncedTo() == world.chain->tip(); }));
+        QCOMPARE(world.snapshot()->wallet(broken)->state, WalletState::Error);
+        QVERIFY(world.snapshot()->wallet(broken)->problem);
+        QCOMPARE(world.differenceFromChain(sound, 2), QString());
+        QVERIFY(world.manager().wallet(broken)->syncedTo().height < world.chain->tip().height);
+
+        QVERIFY(inTransaction(world.database(), Durability::Full,
+                              [&] { return world.database().run(u"DROP TRIGGER refuse"); }));
+        QVERIFY(world.manager().retryWallet(broken));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(broken, 1), QString());
+    }
+
+    void aFullDiskStopsTheLoopWithNothingHalfWrittenAndItGoesOnWhenThereIsSpace()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const ChainPoint before = world.manager().wallet(wallet)->syncedTo();
+        world.limitDatabasePages(true);
+        // Many payments, so that the rows need new pages.
+        for (std::uint32_t i = 0; i < 60; ++i) {
+            const TxOut output{*Amount::fromSatoshis(5'000), SyncWorld::script(1, i)};
+            QVERIFY(world.chain->raiseFunds(output.value));
+            QVERIFY(world.chain->pay(std::span(&output, 1)));
+        }
+        world.mine(1);
+
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->problem.has_value(); }));
+        QCOMPARE(world.snapshot()->problem->code, Errc::DiskFull);
+        QCOMPARE(world.manager().wallet(wallet)->syncedTo(), before);
+
+        world.limitDatabasePages(false);
+        world.client().announce();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+        QVERIFY(!world.snapshot()->problem);
+    }
+
+    void stoppingIsPromptAtEveryStage_data()
+    {
+        QTest::addColumn<int>("eventsBefore");
+        for (int events : {0, 1, 2, 5, 10, 20, 50}) QTest::addRow("after %d turns of the event loop", events) << events;
+    }
+
+    void stoppingIsPromptAtEveryStage()
+    {
+        QFETCH(int, eventsBefore);
+        SyncWorld world;
+        world.mine(200);
+        world.open();
+        world.addWallet(1, BlockHeight{0});
+        for (int i = 0; i < eventsBefore; ++i) QCoreApplication::processEvents();
+        QElapsedTimer timer;
+        timer.start();
+        world.close();
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+        world.open();
+        QVERIFY(world.waitForTip());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"

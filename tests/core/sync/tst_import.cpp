@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/ledgerrepository.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+/// Two wallets at the tip, and 300 blocks of history of wallet 7 that nobody watches yet.
+struct Scene
+{
+    SyncWorld world;
+    WalletId daily;
+    WalletId savings;
+    SyncSnapshotPtr now;
+
+    Scene()
+    {
+        world.mine(110);
+        for (std::uint32_t i = 0; i < 30; ++i) {
+            const TxOut output{*Amount::fromSatoshis(10'000 + i), SyncWorld::script(7, i)};
+            if (!world.chain->raiseFunds(output.value) || !world.chain->pay(std::span(&output, 1))) qFatal("no funds");
+            world.mine(10);
+        }
+        world.open();
+        daily = world.addWallet(1);
+        savings = world.addWallet(2);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        world.forgetEvents();
+        world.client().asked = {};
+    }
+
+    const JobView* job()
+    {
+        now = world.snapshot();
+        return now->jobs.isEmpty() ? nullptr : &now->jobs.front();
+    }
+
+    /// Imports wallet 7 and stops the scan before `height`, the import still running.
+    WalletId importUpTo(std::int32_t height)
+    {
+        world.client().holdFiltersFrom({height});
+        const WalletId wallet = world.addWallet(7, BlockHeight{0});
+        const auto stands = [&] { return job() && job()->state == JobState::Running && job()->next.value > 1; };
+        if (!world.waitUntil(stands)) qFatal("the import did not begin");
+        return wallet;
+    }
+};
+
+} // namespace
+
+/// Blocking and targeted imports: sync-engine.md section 5.7.
+class TestImport final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anImportStopsTheOthersCatchesUpAndJoins()
+    {
+        Scene scene;
+        const ChainPoint before = scene.world.chain->tip();
+        const WalletId old = scene.importUpTo(250);
+        QCOMPARE(scene.now->manager, ManagerState::Maintenance);
+        QCOMPARE(scene.now->wallet(scene.daily)->state, WalletState::Paused);
+        QCOMPARE(scene.now->wallet(scene.daily)->pausedBy, QString("Wallet 7"));
+        QCOMPARE(scene.now->wallet(old)->state, WalletState::Importing);
+
+        scene.world.mine(5); // the tip moves meanwhile: headers live on, SyncedTo stands still
+        scene.world.client().holdFiltersFrom({300});
+        scene.world.client().poke();
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->tip == scene.world.chain->tip(); }));
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->syncedTo(), before);
+        QCOMPARE(scene.world.manager().wallet(scene.savings)->syncedTo(), before);
+        scene.world.client().release();
+
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.snapshot()->manager, ManagerState::Connected);
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        for (const WalletId wallet : {scene.daily, scene.savings, old})
+            QCOMPARE(scene.world.manager().wallet(wallet)->syncedTo(), scene.world.chain->tip());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 1);
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 1);
+    }
+
+    void onlyTheNewWalletsScriptsAreMatched()
+    {
+        SyncWorld world;
+        world.mine(110);
+        for (int i = 0; i < 20; ++i) world.pay(SyncWorld::script(1, 0), 1'000 + i); // blocks that match wallet 1 only
+        world.open();
+        world.addWallet(1, BlockHeight{0});
+        QVERIFY(world.waitForTip());
+        world.client().asked = {};
+
+        world.addWallet(7, BlockHeight{0});
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.client().asked.blockCount(), 0);
+    }
+
+    void aBrandNewWalletJoinsAtOnce()
+    {
+        Scene scene;
+        const WalletId fresh = scene.world.addWallet(8);
+        QCOMPARE(scene.world.snapshot()->wallet(fresh)->state, WalletState::Synced);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 0);
+        QCOMPARE(scene.world.client().asked.filters, 0);
+    }
+
+    void pausingLetsTheOthersGoOnAndResumingFinishes()
+    {
+        Scene scene;
+        const WalletId old = scene.importUpTo(250);
+        const JobId job = scene.job()->id;
+        const ChainPoint cursor = scene.world.manager().wallet(old)->syncedTo();
+
+        QVERIFY(scene.world.manager().pauseJob(job));
+        scene.world.client().release();
+        scene.world.pay(SyncWorld::script(1, 0), 33'000);
+
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 33'000);
+        QCOMPARE(scene.world.snapshot()->manager, ManagerState::Connected);
+        QCOMPARE(scene.world.manager().wallet(old)->syncedTo(), cursor); // kept, not lost
+
+        QVERIFY(scene.world.manager().resumeJob(job));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void cancellingLeavesTheWalletStoppedAtItsCursorAndItCanBeStartedAgain()
+    {
+        Scene scene;
+        const WalletId old = scene.importUpTo(250);
+        const ChainPoint cursor = scene.world.manager().wallet(old)->syncedTo();
+        QVERIFY(scene.world.manager().cancelJob(scene.job()->id));
+        scene.world.client().release();
+        scene.world.mine(2);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.snapshot()->wallet(old)->state, WalletState::Stopped);
+        QCOMPARE(scene.world.manager().wallet(old)->syncedTo(), cursor);
+        QVERIFY(scene.world.snapshot()->jobs.isEmpty());
+
+        QVERIFY(scene.world.manager().startWallet(old));
+
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void quittingInTheMiddleResumesWhereItWas()
+    {
+        Scene scene;
+        const WalletId old = scene.importUpTo(250);
+        const BlockHeight cursor = scene.world.manager().wallet(old)->syncedTo().height;
+        QVERIFY(cursor.value > 0 && cursor < scene.world.chain->tip().height);
+        scene.world.close();
+        scene.world.forgetEvents();
+
+        scene.world.open();
+
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 1);
+        for (const SyncEvent& event : scene.world.events())
+            if (event.kind == SyncEvent::Kind::ImportStart) QCOMPARE(event.from.value, cursor.value + 1);
+    }
+
+    void twoImportsRunOneAfterTheOther()
+    {
+        Scene scene;
+        const WalletId first = scene.world.addWallet(7, BlockHeight{0});
+        const WalletId second = scene.world.addWallet(9, BlockHeight{0});
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 2);
+        QCOMPARE(scene.world.differenceFromChain(first, 7, 1'000), QString());
+        QCOMPARE(scene.world.differenceFromChain(second, 9, 1'000), QString());
+    }
+
+    void aReorgBelowTheCursorTakesTheImportBack()
+    {
+        Scene scene;
+        const WalletId old = scene.importUpTo(350);
+        const int height = scene.world.chain->tip().height.value;
+        scene.world.client().hold();
+        scene.world.reorg(height - 150, height - 150 + 1, PracticeChain::Keep::EverySecond);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
+    }
+
+    void anImportWithoutPeersWaitsAndGoesOnByItself()
+    {
+        Scene scene;
+        const WalletId old = scene.importUpTo(250);
+        scene.world.client().removePeers();
+        QCOMPARE(scene.world.snapshot()->manager, ManagerState::Connecting);
+        scene.world.client().release();
+        scene.world.client().addPeer(scene.world.chain);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void aBirthdayByDateStartsTwoDaysBefore()
+    {
+        Scene scene;
+        const std::int64_t time = scene.world.chain->block({390})->header.time;
+        const WalletId wallet = scene.world.addWalletBornAt(7, time);
+        QVERIFY(scene.world.waitForTip());
+        const BlockHeight birthday = *scene.world.manager().wallet(wallet)->row().birthday;
+        // 288 blocks of ten minutes; the median time of eleven blocks runs five behind.
+        QVERIFY2(birthday.value >= 100 && birthday.value <= 110, qPrintable(QString::number(birthday.value)));
+    }
+
+    void aTargetedScanLooksInItsWindowAndFollowsWhatItFinds()
+    {
+        // Paid before and inside the window; the payment inside is spent long after it.
+        SyncWorld world;
+        world.mine(110);
+        const Bytes script = SyncWorld::script(5, 0);
+        world.pay(script, 1'000);
+        const BlockHeight from = world.chain->tip().height + 1;
+        const Txid inside = world.pay(script, 2'000);
+        world.mine(20);
+        const BlockHeight to = world.chain->tip().height;
+        world.mine(50);
+        QVERIFY(world.chain->accept(spendOf({inside, 0}, 1'500, SyncWorld::script(9, 0))));
+        world.mine(10);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.client().asked = {};
+        const ChainPoint before = world.manager().wallet(wallet)->syncedTo();
+
+        QVERIFY(world.scanScript(wallet, script, from, to));
+
+        QVERIFY(world.waitForTip());
+        const auto history = LedgerRepository(world.database()).history(wallet, 0, 10);
+        QCOMPARE(int(history->size()), 2); // the payment inside, and its spend far behind the window
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
+        QCOMPARE(world.manager().wallet(wallet)->syncedTo(), before);
+        QCOMPARE(world.client().asked.blockCount(), 2);
+    }
+
+    void anImportedScriptIsWatchedFromThenOn()
+    {
+        Scene scene;
+        const Bytes script = SyncWorld::script(5, 0);
+        QVERIFY(scene.world.scanScript(scene.daily, script, {400}, {}));
+        QVERIFY(scene.world.waitForTip());
+        scene.world.pay(script, 4'000);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 4'000);
+    }
+
+    void aWalletMoreThanADayBehindIsImportedWhenStarted()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().stopWallet(scene.savings));
+        scene.world.mine(160);
+        QVERIFY(scene.world.waitForTip());
+        scene.world.forgetEvents();
+        QVERIFY(scene.world.manager().startWallet(scene.savings));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 1);
+        QCOMPARE(scene.world.manager().wallet(scene.savings)->syncedTo(), scene.world.chain->tip());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImport)
+#include "tst_import.moc"

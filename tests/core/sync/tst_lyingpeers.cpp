@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/filters/blockfilter.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+/// The filter of a block as somebody makes it who hides one script.
+Bytes filterWithout(const PracticeChain& chain, const ChainPoint& point, const Bytes& hidden)
+{
+    const auto made = chain.find(point.hash);
+    Block block = *Block::parse(made->raw);
+    for (Transaction& tx : block.transactions)
+        std::erase_if(tx.outputs, [&](const TxOut& output) { return output.scriptPubKey == hidden; });
+    std::vector<Bytes> spent;
+    for (const SpentCoin& coin : made->spent) spent.push_back(coin.coin.output.scriptPubKey);
+    return buildBasicFilter(block, spent);
+}
+
+} // namespace
+
+/// Peers that lie are dropped, those that are silent are not: sync-engine.md section 5.3.
+class TestLyingPeers final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aPeerThatHidesAPaymentIsCaughtAndThePaymentFound_data()
+    {
+        QTest::addColumn<int>("liars");
+        QTest::newRow("one liar of two") << 1;
+        QTest::newRow("two liars of three") << 2;
+    }
+
+    void aPeerThatHidesAPaymentIsCaughtAndThePaymentFound()
+    {
+        QFETCH(int, liars);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const Bytes hidden = SyncWorld::script(1, 0);
+        for (int i = 0; i < liars - 1; ++i) world.client().addPeer(world.chain);
+        for (int i = 1; i <= liars; ++i) {
+            world.client().peer({std::uint64_t(i)}).alterFilter = [&](const ChainPoint& point, Bytes filter) {
+                return point.height.value > 110 ? filterWithout(*world.chain, point, hidden) : filter;
+            };
+        }
+        world.client().addPeer(world.chain); // the honest one
+
+        world.pay(hidden, 60'000);
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 60'000);
+        QVERIFY(!world.client().reports.empty());
+        for (const auto& [peer, offence] : world.client().reports) QVERIFY(int(peer.value) <= liars);
+    }
+
+    void aFilterThatIsNotTheAgreedOneIsRefused()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const std::uint64_t honest = world.client().addPeer(world.chain).id.value;
+        bool lied = false;
+        // It claims the right filter hashes and sends other bytes: only the first time it is asked for filters.
+        world.client().alterSentFilter = [&](PeerId peer, Bytes filter) {
+            if (peer.value == honest) return filter;
+            lied = true;
+            filter.back() ^= std::byte{1};
+            return filter;
+        };
+
+        world.pay(SyncWorld::script(1, 0), 61'000);
+
+        QVERIFY(world.waitForTip());
+        QVERIFY(lied);
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 61'000);
+        QCOMPARE(world.client().reports.size(), std::size_t(1));
+        QCOMPARE(world.client().reports[0].second, Offence::BadFilter);
+    }
+
+    void aBlockWithAMutatedBodyIsRefusedAndFetchedElsewhere_data()
+    {
+        QTest::addColumn<int>("mutation");
+        QTest::newRow("a transaction is missing") << 0;
+        QTest::newRow("the last transaction is doubled") << 1;
+        QTest::newRow("a witness was changed") << 2;
+    }
+
+    void aBlockWithAMutatedBodyIsRefusedAndFetchedElsewhere()
+    {
+        QFETCH(int, mutation);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.client().peer({1}).alterBlock = [mutation](Block block) {
+            if (mutation == 0) block.transactions.pop_back();
+            if (mutation == 1) block.transactions.push_back(block.transactions.back());
+            if (mutation == 2) block.transactions.back().inputs.front().witness.push_back(Bytes(3, std::byte{7}));
+            return block;
+        };
+        world.client().addPeer(world.chain);
+
+        world.pay(SyncWorld::script(1, 0), 62'000);
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 62'000);
+        QCOMPARE(world.client().reports.size(), std::size_t(1));
+        QCOMPARE(world.client().reports[0].second, Offence::BadBlock);
+    }
+
+    void headersWithoutWorkAreRefusedAndTheRestOfTheMessageToo()
+    {
+        SyncWorld world;
+        world.mine(40);
+        world.open();
+        QVERIFY(world.waitForTip());
+        world.client().addPeer(world.chain);
+        world.client().peer({1}).alterHeaders = [](std::vector<BlockHeader> headers) {
+            if (headers.size() > 1) headers[1].bits = 0x1d00ffff;
+            return headers;
+        };
+        const ChainPoint before = world.chain->tip();
+        world.mine(3);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.client().reports.size(), std::size_t(1));
+        QCOMPARE(world.client().reports[0].second, Offence::BadHeaders);
+        QVERIFY(world.chain->tip().height > before.height);
+    }
+
+    void anUnreadableFilterThatAllAgreeOnMakesUsFetchTheBlock()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.client().peer({1}).alterFilter = [](const ChainPoint& point, Bytes filter) {
+            if (point.height.value > 110) filter.resize(filter.size() - 1);
+            return filter;
+        };
+        world.pay(SyncWorld::script(1, 0), 63'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 63'000);
+        QVERIFY(world.client().reports.empty());
+    }
+
+    void ourOwnStaleFilterHeadersAreRewoundAndNobodyBanned()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        // For a while our only peer served another kind of filters; we believed it.
+        world.client().peer({1}).alterFilter = [](const ChainPoint& point, Bytes filter) {
+            if (point.height.value > 60) filter.push_back(std::byte{0});
+            return filter;
+        };
+        QVERIFY(world.waitForTip());
+        world.close();
+        world.open(); // its peers are honest now
+        world.pay(SyncWorld::script(1, 0), 64'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 64'000);
+        QVERIFY(world.client().reports.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLyingPeers)
+#include "tst_lyingpeers.moc"

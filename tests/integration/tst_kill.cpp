@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/syncworld.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr int KilledStatus = 77; ///< What failPoint() ends the process with.
+
+void payThirtyTimes(SyncWorld& world, unsigned char number)
+{
+    for (std::uint32_t i = 0; i < 30; ++i) {
+        const TxOut output{*Amount::fromSatoshis(10'000 + i), SyncWorld::script(number, i)};
+        if (!world.chain->raiseFunds(output.value) || !world.chain->pay(std::span(&output, 1))) qFatal("no funds");
+        if (!world.chain->mine(5)) qFatal("no blocks");
+    }
+}
+
+/// The same in the child that is killed and in the parent that looks afterwards: all of it is deterministic.
+void growChain(SyncWorld& world, const QString& scenario)
+{
+    if (!world.chain->mine(120)) qFatal("no blocks");
+    payThirtyTimes(world, 1);
+    if (scenario == "rollback" && !world.chain->reorg(60, 61, PracticeChain::Keep::EverySecond)) qFatal("no reorg");
+}
+
+/// What the child does until it is killed.
+int live(const QString& folder, const QString& scenario)
+{
+    SyncWorld world(folder);
+    if (scenario == "rollback") {
+        if (!world.chain->mine(120)) return 1;
+        payThirtyTimes(world, 1);
+    } else {
+        growChain(world, scenario);
+    }
+    world.open();
+    world.addWallet(2);
+    if (!world.waitForTip()) return 1;
+    world.addWallet(1, BlockHeight{0});
+    if (scenario != "import" && !world.waitForTip()) return 1;
+    if (scenario == "rollback") world.reorg(60, 61, PracticeChain::Keep::EverySecond);
+    if (!world.waitForTip()) return 1;
+    return 0;
+}
+
+} // namespace
+
+/// Killed at any moment, the next start continues with nothing lost and nothing doubled.
+class TestKill final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aKilledProgramGoesOnWhereItWas_data()
+    {
+        QTest::addColumn<QString>("scenario");
+        QTest::addColumn<QString>("point");
+        const QPair<const char*, const char*> rows[] = {
+            {"import", "before-commit"}, {"import", "inside-commit"}, {"import", "after-commit"},
+            {"blocks", "before-commit"}, {"blocks", "inside-commit"}, {"blocks", "after-commit"},
+            {"rollback", "in-rollback"},
+        };
+        for (const auto& [scenario, point] : rows)
+            for (int nth : {1, 2, 3})
+                if (qstrcmp(scenario, "rollback") != 0 || nth == 1)
+                    QTest::addRow("%s, %s, time %d", scenario, point, nth)
+                        << QString(scenario) << QString("%1:%2").arg(point).arg(nth);
+    }
+
+    void aKilledProgramGoesOnWhereItWas()
+    {
+        QFETCH(QString, scenario);
+        QFETCH(QString, point);
+        QTemporaryDir folder;
+        QProcess child;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("LOCKSTEP_CRASH_AT", point);
+        child.setProcessEnvironment(environment);
+        child.start(QCoreApplication::applicationFilePath(), {"--live", folder.path(), scenario});
+        QVERIFY(child.waitForFinished(40'000));
+        QCOMPARE(child.exitCode(), KilledStatus);
+
+        SyncWorld world(folder.path());
+        growChain(world, scenario);
+        world.open();
+
+        QVERIFY(world.waitForTip());
+        for (const WalletView& wallet : world.snapshot()->wallets) {
+            QCOMPARE(wallet.syncedTo, world.chain->tip());
+            const auto number = static_cast<unsigned char>(wallet.name.back().digitValue());
+            QCOMPARE(world.differenceFromChain(wallet.id, number), QString());
+        }
+    }
+};
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    if (words.size() == 4 && words[1] == "--live") return live(words[2], words[3]);
+    TestKill test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_kill.moc"

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/scriptedchain.h"
+
+#include "core/filters/blockfilter.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace lockstep::test {
+
+int ScriptedChainClient::Asked::blockCount() const
+{
+    return std::accumulate(blocks.begin(), blocks.end(), 0, [](int sum, const auto& row) { return sum + row.second; });
+}
+
+ScriptedChainClient::ScriptedChainClient(QObject* parent) : ChainClient(parent) { }
+
+ScriptedPeer& ScriptedChainClient::addPeer(std::shared_ptr<PracticeChain> chain)
+{
+    m_peers.push_back(std::make_unique<ScriptedPeer>());
+    m_peers.back()->id = {m_nextPeer++};
+    m_peers.back()->chain = std::move(chain);
+    if (m_started) emit connectionChanged();
+    poke();
+    return *m_peers.back();
+}
+
+ScriptedPeer& ScriptedChainClient::peer(PeerId id)
+{
+    return **std::ranges::find(m_peers, id, [](const auto& peer) { return peer->id; });
+}
+
+void ScriptedChainClient::announce() { emit blocksAnnounced(); }
+
+void ScriptedChainClient::removePeers()
+{
+    m_peers.clear();
+    emit connectionChanged();
+}
+
+void ScriptedChainClient::hold() { m_held = true; }
+
+void ScriptedChainClient::release()
+{
+    m_held = false;
+    m_holdFiltersFrom.reset();
+    poke();
+}
+
+void ScriptedChainClient::poke()
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const Reply<void>& reply : waiting) reply.finish({});
+}
+
+void ScriptedChainClient::start()
+{
+    if (m_started) return;
+    m_started = true;
+    emit connectionChanged();
+}
+
+void ScriptedChainClient::stop()
+{
+    m_stopping = true;
+    poke();
+}
+
+void ScriptedChainClient::setOnline(bool online)
+{
+    m_online = online;
+    emit connectionChanged();
+    poke();
+}
+
+void ScriptedChainClient::cancelRequests()
+{
+    ++m_cancelled;
+    poke();
+}
+
+bool ScriptedChainClient::isConnected() const
+{
+    return m_started && m_online && std::ranges::any_of(m_peers, [](const auto& peer) { return !peer->reported; });
+}
+
+std::vector<PeerInfo> ScriptedChainClient::peers() const
+{
+    std::vector<PeerInfo> infos;
+    if (!isConnected()) return infos;
+    for (const auto& peer : m_peers) {
+        if (peer->reported) continue;
+        PeerInfo info;
+        info.id = peer->id;
+        info.servesFilters = peer->servesFilters;
+        info.servesBlocks = true;
+        info.isNamed = peer->named;
+        infos.push_back(info);
+    }
+    return infos;
+}
+
+std::vector<ScriptedPeer*> ScriptedChainClient::usable(const std::vector<PeerId>& besides)
+{
+    std::vector<ScriptedPeer*> found;
+    for (const auto& peer : m_peers)
+        if (!peer->reported && std::ranges::find(besides, peer->id) == besides.end()) found.push_back(peer.get());
+    return found;
+}
+
+QCoro::Task<Result<void>> ScriptedChainClient::turn(std::function<bool()> ready)
+{
+    const std::uint64_t cancelled = m_cancelled;
+    QMetaObject::invokeMethod(this, &ScriptedChainClient::poke, Qt::QueuedConnection);
+    while (true) {
+        const Reply<void> turned;
+        m_waiting.push_back(turned);
+        (void)co_await turned;
+        if (m_stopping) co_return Error{Errc::Stopping, ""};
+        if (m_cancelled != cancelled) co_return Error{Errc::Cancelled, ""};
+        const bool goOn = !m_held && isConnected() && ready();
+        if (goOn) co_return Result<void>{};
+    }
+}
+
+QCoro::Task<Result<From<std::vector<BlockHeader>>>> ScriptedChainClient::headers(std::vector<BlockHash> locator,
+                                                                                 std::vector<PeerId> besides)
+{
+    ++asked.headers;
+    auto turning = turn([] { return true; });
+    const auto turned = co_await turning;
+    if (!turned) co_return turned.error();
+    const auto candidates = usable(besides);
+    if (candidates.empty()) co_return Error{Errc::NoPeers, ""};
+
+    ScriptedPeer& peer = *candidates.front();
+    BlockHeight height{0};
+    for (const BlockHash& hash : locator) {
+        const PracticeBlockPtr block = peer.chain->find(hash);
+        if (!block || !peer.chain->isActive(*block)) continue;
+        height = block->point.height;
+        break;
+    }
+    std::vector<BlockHeader> found;
+    for (height = height + 1; height <= peer.chain->tip().height && found.size() < 2'000; height = height + 1)
+        found.push_back(peer.chain->block(height)->header);
+    if (peer.alterHeaders) found = peer.alterHeaders(std::move(found));
+    co_return From<std::vector<BlockHeader>>{peer.id, std::move(found)};
+}
+
+QCoro::Task<Result<std::vector<From<FilterHashes>>>> ScriptedChainClient::filterHashes(BlockRange range, int sources)
+{
+    ++asked.filterHashes;
+    const auto knows = [this, last = range.hashes.back()](const ScriptedPeer* peer) {
+        return peer->servesFilters && peer->chain->find(last);
+    };
+    auto turning = turn([&] { return std::ranges::any_of(usable({}), knows); });
+    const auto turned = co_await turning;
+    if (!turned) co_return turned.error();
+
+    std::vector<From<FilterHashes>> answers;
+    for (ScriptedPeer* peer : usable({})) {
+        if (!knows(peer) || static_cast<int>(answers.size()) == sources) continue;
+        FilterHashes hashes;
+        FilterHeader header; // the peer's own chain of headers, with its lies in it
+        const PracticeBlockPtr last = peer->chain->find(range.hashes.back());
+        for (BlockHeight height{0}; height <= range.last(); height = height + 1) {
+            const PracticeBlockPtr block = peer->chain->ancestor(last, height);
+            const Bytes filter = peer->alterFilter ? peer->alterFilter(block->point, block->filter) : block->filter;
+            if (height == range.first) hashes.previous = header;
+            if (height >= range.first) hashes.hashes.push_back(lockstep::filterHash(filter));
+            header = lockstep::filterHeader(lockstep::filterHash(filter), header);
+        }
+        answers.push_back({peer->id, std::move(hashes)});
+    }
+    co_return answers;
+}
+
+QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> ScriptedChainClient::filterCheckpoints(ChainPoint,
+                                                                                                         int)
+{
+    co_return std::vector<From<std::vector<FilterHeader>>>{};
+}
+
+QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(BlockRange range,
+                                                                           std::vector<PeerId> besides)
+{
+    ++asked.filterRequests;
+    asked.filters += static_cast<int>(range.hashes.size());
+    const auto knows = [this, last = range.hashes.back()](const ScriptedPeer* peer) {
+        return peer->servesFilters && peer->chain->find(last);
+    };
+    auto turning = turn([&] {
+        const bool held = m_holdFiltersFrom && range.last() >= *m_holdFiltersFrom;
+        return !held && (!besides.empty() || std::ranges::any_of(usable({}), knows));
+    });
+    const auto turned = co_await turning;
+    if (!turned) co_return turned.error();
+
+    const auto candidates = usable(besides);
+    const auto peer = std::ranges::find_if(candidates, knows);
+    if (peer == candidates.end()) co_return Error{Errc::NoPeers, ""};
+    std::vector<From<Bytes>> answer;
+    for (const BlockHash& hash : range.hashes) {
+        const PracticeBlockPtr block = (*peer)->chain->find(hash);
+        Bytes filter = (*peer)->alterFilter ? (*peer)->alterFilter(block->point, block->filter) : block->filter;
+        if (alterSentFilter) filter = alterSentFilter((*peer)->id, std::move(filter));
+        answer.push_back({(*peer)->id, std::move(filter)});
+    }
+    co_return answer;
+}
+
+QCoro::Task<Result<From<Block>>> ScriptedChainClient::block(BlockHash hash)
+{
+    ++asked.blocks[hash];
+    auto turning = turn([] { return true; });
+    const auto turned = co_await turning;
+    if (!turned) co_return turned.error();
+    for (ScriptedPeer* peer : usable({})) {
+        const PracticeBlockPtr found = peer->chain->find(hash);
+        if (!found) continue;
+        Block block = *Block::parse(found->raw);
+        if (peer->alterBlock) block = peer->alterBlock(std::move(block));
+        co_return From<Block>{peer->id, std::move(block)};
+    }
+    co_return Error{Errc::NotFound, ""};
+}
+
+QCoro::Task<Result<int>> ScriptedChainClient::broadcast(Transaction transaction)
+{
+    broadcasts.push_back(std::move(transaction));
+    co_return 1;
+}
+
+void ScriptedChainClient::report(PeerId id, Offence offence, const QString&)
+{
+    reports.emplace_back(id, offence);
+    peer(id).reported = true;
+    emit connectionChanged();
+}
+
+} // namespace lockstep::test

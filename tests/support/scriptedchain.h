@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/backend/reply.h"
+#include "core/sandbox/practicechain.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace lockstep::test {
+
+/// One peer of a ScriptedChainClient: a view of a chain, and knobs for how it misbehaves.
+struct ScriptedPeer
+{
+    PeerId id;
+    std::shared_ptr<PracticeChain> chain; ///< What it believes; peers may share one or differ.
+    bool named = false;
+    bool servesFilters = true;
+    std::function<Bytes(const ChainPoint&, Bytes)> alterFilter; ///< Its lie about one block's filter.
+    std::function<Block(Block)> alterBlock;
+    std::function<std::vector<BlockHeader>(std::vector<BlockHeader>)> alterHeaders;
+    bool reported = false; ///< The engine proved a lie; from then on it is not asked.
+};
+
+/// A chain in tests: answers ChainClient's questions from PracticeChains in the same process, each answer after one
+/// turn of the event loop, and counts what it was asked. No sockets, no time.
+class ScriptedChainClient final : public ChainClient
+{
+    Q_OBJECT
+
+public:
+    struct Asked
+    {
+        int headers = 0;
+        int filterHashes = 0;
+        int filterRequests = 0;
+        int filters = 0; ///< Single filters in those requests.
+        std::map<BlockHash, int> blocks; ///< How often each block was asked for.
+        int blockCount() const;
+    };
+
+    explicit ScriptedChainClient(QObject* parent = nullptr);
+
+    ScriptedPeer& addPeer(std::shared_ptr<PracticeChain> chain);
+    ScriptedPeer& peer(PeerId id);
+    std::vector<std::pair<PeerId, Offence>> reports;
+    Asked asked;
+    std::vector<Transaction> broadcasts;
+    std::function<Bytes(PeerId, Bytes)> alterSentFilter; ///< What is sent differs from what was claimed.
+
+    void poke(); ///< Lets waiting answers look again whether they may go.
+    void announce(); ///< The chain has changed: tell the loop, as an inv would.
+    void removePeers(); ///< All gone; what is asked now waits.
+    void hold(); ///< From now on answers wait until `release`: to stop the loop at a known place.
+    void release();
+    void holdFiltersFrom(BlockHeight height) { m_holdFiltersFrom = height; } ///< Requests that reach so high wait.
+
+    void start() override;
+    void stop() override;
+    void setOnline(bool online) override;
+    void cancelRequests() override;
+    bool isConnected() const override;
+    std::vector<PeerInfo> peers() const override;
+    QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
+                                                                std::vector<PeerId> besides) override;
+    QCoro::Task<Result<std::vector<From<FilterHashes>>>> filterHashes(BlockRange range, int sources) override;
+    QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> filterCheckpoints(ChainPoint stop,
+                                                                                        int sources) override;
+    QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
+    QCoro::Task<Result<From<Block>>> block(BlockHash hash) override;
+    QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
+    void report(PeerId peer, Offence offence, const QString& detail) override;
+
+private:
+    QCoro::Task<Result<void>> turn(std::function<bool()> ready); ///< Waits for one turn and until `ready`.
+    std::vector<ScriptedPeer*> usable(const std::vector<PeerId>& besides);
+
+    std::vector<Reply<void>> m_waiting; ///< Requests that wait for the next poke.
+    std::vector<std::unique_ptr<ScriptedPeer>> m_peers;
+    std::uint64_t m_nextPeer = 1;
+    std::uint64_t m_cancelled = 0; ///< Counts cancelRequests().
+    bool m_started = false;
+    bool m_stopping = false;
+    bool m_online = true;
+    bool m_held = false;
+    std::optional<BlockHeight> m_holdFiltersFrom;
+};
+
+} // namespace lockstep::test

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/syncworld.h"
+
+#include "core/chain/networkparams.h"
+#include "core/keys/accounttype.h"
+#include "core/script/address.h"
+#include "core/storage/ledgerrepository.h"
+#include "core/storage/transaction.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+#include <algorithm>
+
+namespace lockstep::test {
+
+namespace {
+
+constexpr int PatienceMilliseconds = 20'000;
+
+} // namespace
+
+Transaction spendOf(const OutPoint& coin, std::int64_t satoshis, const Bytes& script)
+{
+    Transaction tx;
+    tx.inputs.push_back({coin, {}, 0xffff'fffd, {Bytes(64, std::byte{1})}});
+    tx.outputs.push_back({*Amount::fromSatoshis(satoshis), script});
+    return tx;
+}
+
+SyncWorld::SyncWorld(const QString& folder)
+    : chain(std::make_shared<PracticeChain>(clock))
+    , m_folder(folder.isEmpty() ? m_ownFolder.path() : folder)
+{
+    chain->setTimeStep(600);
+    chain->setNextTime(static_cast<std::uint32_t>(clock.unixSeconds() - 1'000 * 600));
+}
+
+SyncWorld::~SyncWorld() { close(); }
+
+void SyncWorld::open()
+{
+    const NetworkParams& params = networkParams(Network::Practice);
+    auto database = Database::open(m_folder + "/wallets.sqlite", DatabaseIdentity::of(params));
+    if (!database) qFatal("database: %s", database.error().detail.c_str());
+    m_database = std::move(*database);
+    auto client = std::make_unique<ScriptedChainClient>();
+    m_client = client.get();
+    m_client->addPeer(chain);
+    m_manager = std::make_unique<SyncManager>(
+        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &clock, true});
+    QObject::connect(m_manager.get(), &SyncManager::happened, m_manager.get(),
+                     [this](const SyncEvent& event) { m_events.push_back(event); });
+    if (auto loaded = m_manager->load(); !loaded) qFatal("load: %s", loaded.error().detail.c_str());
+    m_manager->start();
+}
+
+void SyncWorld::close()
+{
+    if (!m_manager) return;
+    QCoro::waitFor(m_manager->stop());
+    m_manager.reset();
+    m_client = nullptr;
+    m_database.reset();
+}
+
+int SyncWorld::count(SyncEvent::Kind kind) const
+{
+    return static_cast<int>(std::ranges::count(m_events, kind, &SyncEvent::kind));
+}
+
+void SyncWorld::limitDatabasePages(bool full)
+{
+    const auto pages = m_database->first(u"PRAGMA page_count", [](Cells& cells) { return cells.int64(); });
+    const std::int64_t limit = full ? **pages : 1'000'000;
+    const QString pragma = QString("PRAGMA max_page_count = %1").arg(limit);
+    (void)m_database->all(pragma, [](Cells& cells) { return cells.int64(); });
+}
+
+void SyncWorld::mine(int blocks)
+{
+    if (const auto mined = chain->mine(blocks); !mined) qFatal("mine: %s", mined.error().detail.c_str());
+    if (m_client) m_client->announce();
+}
+
+Txid SyncWorld::pay(const Bytes& script, std::int64_t satoshis)
+{
+    const TxOut output{*Amount::fromSatoshis(satoshis), script};
+    if (const auto raised = chain->raiseFunds(output.value); !raised) qFatal("%s", raised.error().detail.c_str());
+    const auto txid = chain->pay(std::span(&output, 1));
+    if (!txid) qFatal("pay: %s", txid.error().detail.c_str());
+    mine(1);
+    return *txid;
+}
+
+void SyncWorld::reorg(int depth, int newLength, PracticeChain::Keep keep)
+{
+    const auto done = chain->reorg(depth, newLength, keep);
+    if (!done) qFatal("reorg: %s", done.error().detail.c_str());
+    if (m_client) m_client->announce();
+}
+
+Descriptor SyncWorld::descriptor(unsigned char number)
+{
+    const Bytes seed(32, std::byte{number});
+    const auto master = ExtendedPrivateKey::fromSeed(seed);
+    const auto text = accountDescriptor(AccountType::Bip84, *master, Network::Practice);
+    return *Descriptor::parse(*text, Network::Practice);
+}
+
+Bytes SyncWorld::script(unsigned char number, std::uint32_t index, std::size_t branch)
+{
+    return *descriptor(number).scriptPubKey(branch, index);
+}
+
+WalletSetup SyncWorld::setup(const QString& name) const
+{
+    WalletSetup setup;
+    setup.name = name;
+    setup.syncedTo = {{0}, chain->params().genesisHash};
+    setup.catchingUp = true;
+    setup.createdAt = clock.unixSeconds();
+    return setup;
+}
+
+WalletId SyncWorld::store(const Result<WalletDraft>& draft, const WalletSetup& setup)
+{
+    if (!draft) qFatal("draft: %s", draft.error().detail.c_str());
+    const auto id
+        = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, *draft, setup); });
+    if (!id) qFatal("store: %s", id.error().detail.c_str());
+    if (auto done = m_manager->importWallet(*id); !done) qFatal("import: %s", done.error().detail.c_str());
+    return *id;
+}
+
+WalletId SyncWorld::addWallet(unsigned char number, std::optional<BlockHeight> birthday,
+                              std::optional<std::uint32_t> lookahead)
+{
+    WalletSetup wanted = setup(QString("Wallet %1").arg(int(number)));
+    wanted.birthday = birthday;
+    if (!birthday) wanted.birthdayTime = wanted.createdAt;
+    wanted.lookahead = lookahead;
+    return store(draftFromText(descriptor(number).toString(), {}, Network::Practice), wanted);
+}
+
+WalletId SyncWorld::addWalletBornAt(unsigned char number, std::int64_t unixSeconds)
+{
+    WalletSetup wanted = setup(QString("Wallet %1").arg(int(number)));
+    wanted.birthdayTime = unixSeconds;
+    return store(draftFromText(descriptor(number).toString(), {}, Network::Practice), wanted);
+}
+
+WalletId SyncWorld::addScriptWallet(const QString& name, const Bytes& script)
+{
+    WalletSetup wanted = setup(name);
+    wanted.birthdayTime = wanted.createdAt;
+    return store(draftFromAddresses(*addressOf(script, Network::Practice), Network::Practice), wanted);
+}
+
+Result<JobId> SyncWorld::scanScript(WalletId wallet, const Bytes& script, BlockHeight from,
+                                    std::optional<BlockHeight> to)
+{
+    Wallet::Place place;
+    auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
+        const ImportedScript imported{script, {}};
+        auto added = m_manager->wallet(wallet)->addScripts(std::span(&imported, 1));
+        if (!added) return added.error();
+        place = added->front();
+        return {};
+    });
+    if (!stored) return stored.error();
+    return m_manager->rescanTargeted({wallet, place.keychain, {place.index}, from, to});
+}
+
+bool SyncWorld::waitUntil(const std::function<bool()>& condition)
+{
+    return QTest::qWaitFor(condition, PatienceMilliseconds);
+}
+
+bool SyncWorld::waitForTip()
+{
+    return waitUntil([this] {
+        const SyncSnapshotPtr now = snapshot();
+        if (now->tip != chain->tip() || now->synced != chain->tip()) return false;
+        if (std::ranges::any_of(now->jobs, [](const JobView& job) { return job.state != JobState::Paused; }))
+            return false;
+        return std::ranges::all_of(now->wallets, [&](const WalletView& wallet) {
+            const bool moves = wallet.state == WalletState::Synced;
+            const bool rests = wallet.state == WalletState::Stopped || wallet.state == WalletState::Error
+                || wallet.state == WalletState::Paused;
+            return rests || (moves && wallet.syncedTo == chain->tip());
+        });
+    });
+}
+
+QString SyncWorld::difference(WalletId wallet, const Oracle& oracle)
+{
+    LedgerRepository ledger(*m_database);
+    std::map<Txid, Oracle::Payment> history;
+    const auto rows = ledger.history(wallet, 0, 1'000'000);
+    for (const TxRow& row : *rows)
+        if (row.block) history[row.txid] = {row.block->height, row.net};
+    std::map<OutPoint, std::int64_t> coins;
+    const auto live = ledger.liveCoins(wallet);
+    for (const StoredCoin& coin : *live)
+        if (coin.height && !coin.spentBy) coins[coin.outpoint] = coin.amount.satoshis();
+
+    if (history != oracle.history())
+        return QString("history of %1 transactions, the oracle has %2")
+            .arg(history.size())
+            .arg(oracle.history().size());
+    if (coins != oracle.coins())
+        return QString("%1 coins, the oracle has %2").arg(coins.size()).arg(oracle.coins().size());
+    const Balance balance = m_manager->wallet(wallet)->balance();
+    const std::int64_t total = balance.confirmed.satoshis() + balance.immature.satoshis();
+    if (total != oracle.total()) return QString("balance %1, the oracle has %2").arg(total).arg(oracle.total());
+    return {};
+}
+
+QString SyncWorld::differenceFromChain(WalletId wallet, unsigned char number, std::uint32_t lookahead)
+{
+    Oracle oracle(descriptor(number), lookahead);
+    oracle.read(*chain);
+    return difference(wallet, oracle);
+}
+
+} // namespace lockstep::test

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/descriptors/descriptor.h"
+#include "core/storage/database.h"
+#include "core/sync/syncmanager.h"
+#include "core/wallet/wallet.h"
+#include "core/wallet/walletfactory.h"
+#include "tests/support/oracle.h"
+#include "tests/support/scriptedchain.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace lockstep::test {
+
+/// Spends a coin of anybody: the practice chain runs no script.
+Transaction spendOf(const OutPoint& coin, std::int64_t satoshis, const Bytes& script);
+
+/// Wall time stands still until it is told to move. Every look at the stop watch finds half a second gone by, so that
+/// batches keep their size.
+class WorldClock final : public Clock
+{
+public:
+    std::int64_t unixSeconds() const override { return m_unixSeconds; }
+    std::chrono::milliseconds monotonic() const override { return m_watch += std::chrono::milliseconds(500); }
+    void advance(std::chrono::seconds by) { m_unixSeconds += by.count(); }
+
+private:
+    std::int64_t m_unixSeconds = 1'700'000'000;
+    mutable std::chrono::milliseconds m_watch{0};
+};
+
+/// Everything a sync test needs: a practice chain, peers that serve it, a database file, and the real SyncManager on
+/// the test's own thread. `close` and `open` are a restart; the chain and the file stay.
+class SyncWorld
+{
+public:
+    explicit SyncWorld(const QString& folder = {}); ///< Empty: a folder of its own, removed at the end.
+    ~SyncWorld();
+
+    void open(); ///< Fails the test if it cannot.
+    void close();
+    void restart()
+    {
+        close();
+        open();
+    }
+
+    SyncManager& manager() { return *m_manager; }
+    ScriptedChainClient& client() { return *m_client; }
+    Database& database() { return *m_database; }
+    SyncSnapshotPtr snapshot() { return m_manager->snapshot(); }
+    const std::vector<SyncEvent>& events() const { return m_events; }
+    int count(SyncEvent::Kind kind) const;
+    void forgetEvents() { m_events.clear(); }
+
+    void limitDatabasePages(bool full); ///< As a disk that has no byte left; or as before.
+
+    // The chain
+    WorldClock clock;
+    std::shared_ptr<PracticeChain> chain; ///< What all peers believe, unless a test says otherwise.
+    void mine(int blocks); ///< And announces.
+    Txid pay(const Bytes& script, std::int64_t satoshis); ///< Mined at once, announced.
+    void reorg(int depth, int newLength, PracticeChain::Keep keep);
+
+    // Wallets
+    /// A watch-only wallet of its own keys; different numbers are different wallets.
+    static Descriptor descriptor(unsigned char number);
+    static Bytes script(unsigned char number, std::uint32_t index, std::size_t branch = 0);
+    WalletId addWallet(unsigned char number, std::optional<BlockHeight> birthday = {},
+                       std::optional<std::uint32_t> lookahead = {});
+
+    WalletId addWalletBornAt(unsigned char number, std::int64_t unixSeconds);
+    WalletId addScriptWallet(const QString& name, const Bytes& script); ///< Of one fixed address.
+    /// Adds a script to a wallet and looks for it in a window of heights.
+    Result<JobId> scanScript(WalletId wallet, const Bytes& script, BlockHeight from, std::optional<BlockHeight> to);
+
+    // Waiting, by events only
+    bool waitUntil(const std::function<bool()>& condition); ///< At most 20 s.
+    bool waitForTip(); ///< All wallets that may move stand at the chain's tip, nothing waits.
+
+    /// Compares a wallet's stored history and coins with the oracle's; returns what differs, or an empty text.
+    QString difference(WalletId wallet, const Oracle& oracle);
+    QString differenceFromChain(WalletId wallet, unsigned char number, std::uint32_t lookahead = 100);
+
+private:
+    WalletSetup setup(const QString& name) const;
+    WalletId store(const Result<WalletDraft>& draft, const WalletSetup& setup);
+
+    QTemporaryDir m_ownFolder;
+    QString m_folder;
+    std::unique_ptr<Database> m_database;
+    ScriptedChainClient* m_client = nullptr; ///< Owned by the manager.
+    std::unique_ptr<SyncManager> m_manager;
+    std::vector<SyncEvent> m_events;
+};
+
+} // namespace lockstep::test
