@@ -335,7 +335,8 @@ void TestWalletClass::damagedRowsAreNoticedWhenTheyAreLoaded_data()
     QTest::newRow("an amount") << "UPDATE coin SET amount = amount + 1";
     QTest::newRow("an output's number") << "UPDATE coin SET vout = 1";
     QTest::newRow("an output's place") << "UPDATE coin SET idx = 4";
-    QTest::newRow("a transaction") << "UPDATE tx SET raw = CAST(substr(raw, 1, 40) || x'77' || substr(raw, 42) AS BLOB)";
+    QTest::newRow("a transaction")
+        << "UPDATE tx SET raw = CAST(substr(raw, 1, 40) || x'77' || substr(raw, 42) AS BLOB)";
     QTest::newRow("a transaction cut short") << "UPDATE tx SET raw = substr(raw, 1, 40)";
     QTest::newRow("the last scripts are gone") << "DELETE FROM script WHERE idx >= 2";
     QTest::newRow("a script in the middle is gone") << "DELETE FROM script WHERE idx = 1";
