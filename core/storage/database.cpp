@@ -58,6 +58,8 @@ struct Database::Private
     Result<void> checkPages();
     Result<void> checkWritable();
     Result<void> bind(const DatabaseIdentity& identity);
+    static Result<void> create(const QString& path, const DatabaseIdentity& identity);
+    static Result<void> fill(const QString& path, const DatabaseIdentity& identity);
 };
 
 Result<QSqlQuery*> Database::Private::prepare(QStringView sql)
@@ -161,8 +163,7 @@ DatabaseIdentity DatabaseIdentity::of(const NetworkParams& params)
 
 /// Makes the file under another name and moves it into place when it is whole: so a file of no bytes, or half a
 /// schema, under the real name is always damage and never a beginning.
-static Result<void> createDatabase(const QString& path, Result<void> (*fill)(const QString&, const DatabaseIdentity&),
-                                   const DatabaseIdentity& identity)
+Result<void> Database::Private::create(const QString& path, const DatabaseIdentity& identity)
 {
     const QString draft = path + u".new"_s;
     for (const QString& left : {draft, draft + u"-journal"_s, draft + u"-wal"_s, draft + u"-shm"_s})
@@ -176,22 +177,25 @@ static Result<void> createDatabase(const QString& path, Result<void> (*fill)(con
     return moveIntoPlace(draft, path);
 }
 
+Result<void> Database::Private::fill(const QString& path, const DatabaseIdentity& identity)
+{
+    Private fresh;
+    if (auto opened = fresh.connection.open(path, Connection::Access::Write); !opened) return opened;
+    if (auto set = fresh.connection.applySettings(); !set) return set;
+    if (auto migrated = fresh.connection.migrate(migrations()); !migrated) return migrated;
+    if (auto begun = fresh.connection.exec(u"BEGIN"_s); !begun) return begun;
+    if (auto bound = fresh.bind(identity); !bound) return bound;
+    if (auto committed = fresh.connection.exec(u"COMMIT"_s); !committed) return committed;
+    return fresh.connection.useWriteAheadLog();
+}
+
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const DatabaseIdentity& identity)
 {
     if (auto prepared = prepareFolder(path); !prepared) return prepared.error();
     const auto exists = inspectFile(path);
     if (!exists) return exists.error();
-    if (!*exists) {
-        const auto fill = [](const QString& draft, const DatabaseIdentity& of) -> Result<void> {
-            Private d;
-            if (auto opened = d.connection.open(draft, Connection::Access::Write); !opened) return opened;
-            if (auto set = d.connection.applySettings(); !set) return set;
-            if (auto migrated = d.connection.migrate(migrations()); !migrated) return migrated;
-            if (auto bound = d.bind(of); !bound) return bound;
-            return d.connection.useWriteAheadLog();
-        };
-        if (auto created = createDatabase(path, fill, identity); !created) return created.error();
-    }
+    if (!*exists)
+        if (auto created = Private::create(path, identity); !created) return created.error();
 
     auto d = std::make_unique<Private>();
     d->path = path;
