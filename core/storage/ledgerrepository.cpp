@@ -2,6 +2,7 @@
 
 #include "core/storage/ledgerrepository.h"
 
+#include "core/storage/consistentread.h"
 #include "core/storage/labelrepository.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ StoredCoin readCoin(Cells& cells)
 
 } // namespace
 
-Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64_t offset, std::int64_t limit)
+Result<std::vector<TxRow>> LedgerRepository::page(WalletId wallet, std::int64_t offset, std::int64_t limit)
 {
     // Two queries, so that the index gives the order: NULLs first and heights downwards is none it has.
     auto rows
@@ -77,7 +78,13 @@ Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64
                             readTx, wallet, missing, std::max<std::int64_t>(0, offset - *unsettled));
     if (!settled) return settled;
     rows->insert(rows->end(), settled->begin(), settled->end());
+    return rows;
+}
 
+Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64_t offset, std::int64_t limit)
+{
+    auto rows = consistentRead(m_db, [&] { return page(wallet, offset, limit); });
+    if (!rows) return rows;
     LabelRepository labels(m_db);
     for (TxRow& row : *rows) {
         const auto label = labels.find(wallet, "tx", row.txid.display());

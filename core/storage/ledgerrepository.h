@@ -43,6 +43,7 @@ public:
     Result<void> setFrozen(WalletId wallet, const OutPoint& coin, bool frozen); ///< Errors: NotFound.
 
 private:
+    Result<std::vector<TxRow>> page(WalletId wallet, std::int64_t offset, std::int64_t limit);
     Result<std::int64_t> count(WalletId wallet, TxStatus status);
 
     Database& m_db;

@@ -2,6 +2,7 @@
 
 #include "core/storage/chainstaterepository.h"
 #include "core/storage/connection.h"
+#include "core/storage/consistentread.h"
 #include "core/storage/eventrepository.h"
 #include "core/storage/schema.h"
 #include "tests/support/testdatabase.h"
@@ -29,6 +30,7 @@ private slots:
     void aValueThatDoesNotFitItsTypeIsDamage();
     void aReaderSeesTheLastCommitWhileAWriterWrites();
     void aReaderAloneReadsAClosedFile();
+    void readsThatBelongTogetherSeeOneCommit();
     void aReaderCannotWrite();
     void aReaderOfAMissingFileIsRefused();
     void aMigrationRunsOnceAndInOrder();
@@ -228,6 +230,23 @@ void TestDatabaseClass::aReaderAloneReadsAClosedFile()
     db.close();
     const auto reader = must(Database::openReader(db.path(), testIdentity()));
     QVERIFY(must(ChainStateRepository(*reader).syncedTo()) == pointAt(7));
+}
+
+void TestDatabaseClass::readsThatBelongTogetherSeeOneCommit()
+{
+    TestDatabase db;
+    const auto reader = must(Database::openReader(db.path(), testIdentity()));
+    ChainStateRepository state(*reader);
+    const auto same = must(consistentRead(*reader, [&]() -> Result<bool> {
+        const auto before = must(state.syncedTo());
+        db.write([&] { must(ChainStateRepository(*db).setSyncedTo(pointAt(7))); });
+        return before == must(state.syncedTo());
+    }));
+    QVERIFY(same);
+    QVERIFY(must(state.syncedTo()) == pointAt(7));
+    const auto failed = consistentRead(*reader, []() -> Result<bool> { return Error{Errc::Cancelled, {}}; });
+    QVERIFY(!failed);
+    QVERIFY(must(consistentRead(*reader, []() -> Result<bool> { return true; }))); // the failed one has ended
 }
 
 void TestDatabaseClass::aReaderCannotWrite()
