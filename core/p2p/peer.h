@@ -69,6 +69,7 @@ public:
 
     /// When bytes of such a message came in last; a long time ago if never.
     Moment lastByteOf(std::string_view command) const;
+    std::int32_t pingMilliseconds() const { return m_pingMilliseconds; } ///< -1: not known yet.
     PeerInfo info() const;
 
 signals:

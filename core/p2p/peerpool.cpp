@@ -16,6 +16,7 @@ constexpr std::int64_t BanSeconds = 24 * 60 * 60;
 constexpr Moment LongestRedial = 1min;
 constexpr Moment SeedInterval = 5min;
 constexpr Moment StaleAfter = 30min; ///< Without a block: perhaps we are surrounded, so one more peer is asked.
+constexpr Moment RotationInterval = 2h; ///< The slowest peer makes room: who surrounds us has to do it anew.
 constexpr int MaxDialing = 8;
 constexpr int GossipPerPeer = 1000;
 constexpr std::size_t EnoughAddresses = 100;
@@ -45,6 +46,7 @@ void PeerPool::start()
     if (m_running) return;
     m_running = true;
     m_lastBlockAt = m_context.time.now();
+    m_lastRotation = m_lastBlockAt;
     for (const HostPort& named : m_context.options.named) m_redials.try_emplace(named);
     for (const Ban& ban : m_store.bans()) m_bans.insert_or_assign(ban.host, ban.until);
     if (isPublic()) {
@@ -93,7 +95,9 @@ void PeerPool::tick(bool clockJumped)
     }
     if (!mayDial()) return;
     dialNamed();
-    if (isPublic()) dialPublic();
+    if (!isPublic()) return;
+    rotate();
+    dialPublic();
 }
 
 /// Behind a proxy that is given by a name we would have to look up that name: then nobody is called.
@@ -130,6 +134,17 @@ void PeerPool::dialPublic()
     // Too few nodes with filters are known: the other places need not wait for them.
     calls = std::min(calls, options.otherPeers - (ready - filterPeers));
     while (calls > 0 && dialOne(false)) --calls;
+}
+
+void PeerPool::rotate()
+{
+    const P2pOptions& options = m_context.options;
+    if (m_context.time.now() - m_lastRotation < RotationInterval) return;
+    const auto wanted = static_cast<std::size_t>(options.filterPeers + options.otherPeers);
+    if (wanted < 2 || m_ready.size() < wanted) return; // nobody is let go while peers are scarce
+    m_lastRotation = m_context.time.now();
+    Peer* slowest = *std::ranges::max_element(m_ready, {}, &Peer::pingMilliseconds);
+    slowest->close(QStringLiteral("closed: makes room for another"));
 }
 
 bool PeerPool::dialOne(bool wantFilters)

@@ -62,6 +62,7 @@ private:
     void dialNamed();
     void dialPublic();
     void dialSeeds();
+    void rotate();
     bool dialOne(bool wantFilters);
     bool isUsable(const HostPort& address) const;
     bool isBanned(const QString& host) const;
@@ -92,6 +93,7 @@ private:
     Moment m_nextSeeds{};
     std::size_t m_nextSeed = 0;
     Moment m_lastBlockAt{};
+    Moment m_lastRotation{};
 };
 
 } // namespace lockstep::p2p

@@ -47,6 +47,7 @@ private slots:
     void gossipIsKeptWithinLimits();
     void whoLiedIsRefusedForADay();
     void anchorsAreCalledFirst();
+    void oneOfAFullHouseMakesRoomNowAndThen();
     void aNameIsLookedUpByTheResolver();
 
     void behindAProxyNoNameIsLookedUp();
@@ -329,6 +330,34 @@ void TestDiscovery::anchorsAreCalledFirst()
     m_resolver->answers.clear();
     P2pChainClient& again = client(options());
     QTRY_VERIFY(again.isConnected());
+}
+
+void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 3; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back());
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
+    P2pOptions two = options();
+    two.filterPeers = 2;
+    two.otherPeers = 0;
+    P2pChainClient& c = client(two);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    const auto calls = [&] { return m_peers[0]->accepted() + m_peers[1]->accepted() + m_peers[2]->accepted(); };
+    const auto pass = [&](std::chrono::seconds time) {
+        for (auto passed = 0s; passed < time; passed += 50s) {
+            m_clock->advance(50s);
+            QTest::qWait(5);
+            for (const auto& p : m_peers) p->announceByInventory(); // the chain is alive: no extra peer is called for
+        }
+    };
+    pass(115min);
+    QCOMPARE(calls(), 2);
+    pass(10min);
+    QTRY_COMPARE(calls(), 3);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
 }
 
 void TestDiscovery::aNameIsLookedUpByTheResolver()

@@ -227,12 +227,13 @@ void TestMalformed::hasAnAllowedOutcome()
 
     if (result == u"waiting") {
         // Half a message must end with the connection's time, and hold nothing else back.
-        for (int i = 0; i < 32; ++i) {
+        const int before = m_peer->accepted();
+        const auto isOver = [&] { return m_peer->connections() == 0 || m_peer->accepted() > before; };
+        for (int i = 0; i < 1000 && !isOver(); ++i) {
             m_clock->advance(5s);
             QTest::qWait(3);
-            if (m_peer->connections() == 0) break;
         }
-        QCOMPARE(m_peer->connections(), 0);
+        QVERIFY(isOver());
         const bool mayWait = allowed.contains(QStringLiteral("wait_then_timeout"))
             || allowed.contains(QStringLiteral("disconnect"))
             || allowed.contains(QStringLiteral("any but crash, hang, growth or state change"));

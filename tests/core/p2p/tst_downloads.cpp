@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/filters/blockfilter.h"
+#include "core/p2p/filtermessages.h"
+#include "core/p2p/inventorymessages.h"
+#include "tests/core/p2p/clientharness.h"
+
+using namespace lockstep;
+using namespace lockstep::p2p;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+
+class TestDownloads final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // filters
+    void filtersComeInOrderWhateverTheirOrderWas();
+    void severalPeersShareARange();
+    void whatArrivedBeforeAHangUpIsKept();
+    void aPeerIsNeverAskedBeyondWhatItHas();
+    void anIndexThatLagsIsAskedAgain();
+    void aSilentPeerIsReplacedAndNotBlamed();
+    void anIdlePeerHelpsASlowOne();
+    void filtersFromBesidesAreNotTaken();
+    void filtersWithoutFurtherPeersSaySo();
+    void unaskedFiltersAreIgnored();
+    void onlyFilterPeersAreAskedForFilters();
+
+    // blocks
+    void aBlockComesWithItsWitness();
+    void twoQuestionsShareOneDownload();
+    void aBlockNobodyHasIsNotFound();
+    void aBlockMovesOnFromASilentPeer();
+    void blocksRatherComeFromWhoSendsNoFilters();
+    void atMostFourBlocksAreInFlight();
+    void anotherBlockThanAskedIsIgnored();
+};
+
+void TestDownloads::filtersComeInOrderWhateverTheirOrderWas()
+{
+    ClientHarness h;
+    Bytes first;
+    h.peer().behaviour.tamper = [&](std::string& command, Bytes& payload) {
+        if (command != "cfilter" || !first.empty()) return true;
+        first = payload; // goes out last, and the last one twice
+        return false;
+    };
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {}));
+    QTRY_VERIFY(!first.empty());
+    h.peer().send("cfilter", CFilter{BasicFilter, h.hash(20), h.chain().block({20})->filter}.serialize());
+    h.peer().send("cfilter", first);
+    const auto& answer = filters.wait().value();
+    QCOMPARE(answer.size(), std::size_t{20});
+    for (int i = 0; i < 20; ++i) QCOMPARE(answer[std::size_t(i)].value, h.chain().block({i + 1})->filter);
+}
+
+void TestDownloads::severalPeersShareARange()
+{
+    ClientHarness h(3, 900);
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 900), {}));
+    const auto& answer = filters.wait().value();
+    QCOMPARE(answer.size(), std::size_t{900});
+    for (std::size_t i = 0; i < 900; i += 100)
+        QCOMPARE(filterHash(answer[i].value), h.chain().block({int(i) + 1})->filterHash);
+    for (std::size_t i = 0; i < 3; ++i) QVERIFY(h.peer(i).asked("getcfilters") >= 1);
+    const int asked = h.peer(0).asked("getcfilters") + h.peer(1).asked("getcfilters") + h.peer(2).asked("getcfilters");
+    QCOMPARE(asked, 6); // nothing was asked twice
+}
+
+void TestDownloads::whatArrivedBeforeAHangUpIsKept()
+{
+    ClientHarness h(1, 300);
+    std::size_t sent = 0;
+    h.peer().behaviour.tamper = [&](std::string& command, Bytes&) {
+        if (command == "cfilter" && ++sent == 50) h.peer().behaviour.hangsUpAfter = 30; // in the middle of the 50th
+        return true;
+    };
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    QTRY_COMPARE(h.peer().connections(), 0);
+    h.advance(5s);
+    QCOMPARE(filters.wait().value().size(), std::size_t{300});
+    QVERIFY(sent <= 302); // the 50th and no other went out twice
+}
+
+void TestDownloads::aPeerIsNeverAskedBeyondWhatItHas()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.knowsUpTo = BlockHeight{19};
+    P2pChainClient& client = h.connected();
+    for (int i = 0; i < 4; ++i) {
+        Asked filters(client.filters(h.range(1, 20), {}));
+        QVERIFY(filters.wait());
+    }
+    QCOMPARE(h.peer(1).asked("getcfilters"), 0);
+    QCOMPARE(h.peer(1).connections(), 1);
+
+    // It catches up and says so: now it may be asked.
+    h.peer(1).behaviour.knowsUpTo.reset();
+    h.peer(1).announceByInventory();
+    Asked other(client.filters(h.range(1, 20), {h.idOf(0)}));
+    QCOMPARE(other.wait().value().front().peer, h.idOf(1));
+}
+
+void TestDownloads::anIndexThatLagsIsAskedAgain()
+{
+    ClientHarness h;
+    h.peer().behaviour.indexedUpTo = BlockHeight{19};
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(20, 20), {}));
+    QTRY_COMPARE(h.peer().asked("getcfilters"), 1);
+    h.advance(2s);
+    QTRY_COMPARE(h.peer().asked("getcfilters"), 2);
+    h.peer().behaviour.indexedUpTo.reset();
+    h.advance(3s);
+    QVERIFY(filters.wait());
+    QCOMPARE(h.peer().accepted(), 1);
+}
+
+void TestDownloads::aSilentPeerIsReplacedAndNotBlamed()
+{
+    ClientHarness h(2, 300);
+    h.peer(0).behaviour.silentOn = {"getcfilters"};
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    h.advance(21s);
+    QCOMPARE(filters.wait().value().size(), std::size_t{300});
+    QCOMPARE(h.peer(0).connections(), 1);
+}
+
+void TestDownloads::anIdlePeerHelpsASlowOne()
+{
+    ClientHarness h(2, 200);
+    h.peer(0).hold("getcfilters");
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 200), {}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    h.advance(6s); // far from the deadline
+    QCOMPARE(filters.wait().value().size(), std::size_t{200});
+    h.peer(0).release("getcfilters"); // too late, and no harm
+    Asked again(client.filters(h.range(1, 200), {}));
+    QVERIFY(again.wait());
+}
+
+void TestDownloads::filtersFromBesidesAreNotTaken()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(0)}));
+    QVERIFY(filters.wait());
+    for (const auto& filter : filters->value()) QCOMPARE(filter.peer, h.idOf(1));
+    QCOMPARE(h.peer(0).asked("getcfilters"), 0);
+}
+
+void TestDownloads::filtersWithoutFurtherPeersSaySo()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(0), h.idOf(1)}));
+    QCOMPARE(filters.wait().error().code, Errc::NoPeers);
+}
+
+void TestDownloads::unaskedFiltersAreIgnored()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getcfilters");
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(20, 20), {h.idOf(1)}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    h.peer(1).send("cfilter", CFilter{BasicFilter, h.hash(20), Bytes(1)}.serialize());
+    QTest::qWait(20);
+    QVERIFY(!filters);
+    h.peer(0).release("getcfilters");
+    QCOMPARE(filters.wait().value().front().peer, h.idOf(0));
+}
+
+void TestDownloads::onlyFilterPeersAreAskedForFilters()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.services = services::Network | services::Witness;
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {}));
+    Asked hashes(client.filterHashes(h.range(1, 20), 2));
+    QVERIFY(filters.wait());
+    QCOMPARE(hashes.wait().value().size(), std::size_t{1});
+    QCOMPARE(h.peer(0).asked("getcfilters") + h.peer(0).asked("getcfheaders"), 0);
+}
+
+void TestDownloads::aBlockComesWithItsWitness()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(7)));
+    QCOMPARE(block.wait().value().value.serialize(), h.chain().block({7})->raw);
+    QVERIFY(checkBlock(block->value().value));
+    QVERIFY(block->value().value.transactions.front().hasWitness());
+    QCOMPARE(Inventory::parse(h.peer().requests().back().payload).value().items.front().type,
+             InventoryType::WitnessBlock);
+}
+
+void TestDownloads::twoQuestionsShareOneDownload()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked one(client.block(h.hash(7)));
+    Asked two(client.block(h.hash(7)));
+    QVERIFY(one.wait());
+    QVERIFY(two.wait());
+    QCOMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{1});
+}
+
+void TestDownloads::aBlockNobodyHasIsNotFound()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(BlockHash{}));
+    QCOMPARE(block.wait().error().code, Errc::NotFound);
+    QCOMPARE(h.peer(0).askedBlocks().size(), std::size_t{1});
+    QCOMPARE(h.peer(1).askedBlocks().size(), std::size_t{1});
+    QCOMPARE(h.peer(0).connections() + h.peer(1).connections(), 2);
+}
+
+void TestDownloads::aBlockMovesOnFromASilentPeer()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getdata"};
+    h.peer(1).hold("getdata");
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(3)));
+    h.advance(10s); // a second peer is asked before the first one's time is over
+    QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{2});
+    h.peer(1).release("getdata");
+    QCOMPARE(block.wait().value().peer, h.idOf(1));
+    QCOMPARE(h.peer(0).connections(), 1);
+}
+
+void TestDownloads::blocksRatherComeFromWhoSendsNoFilters()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getcfilters");
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(1)}));
+    QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
+    for (int height = 1; height <= 4; ++height) {
+        Asked block(client.block(h.hash(height)));
+        QCOMPARE(block.wait().value().peer, h.idOf(1));
+    }
+    h.peer(0).release("getcfilters");
+    QVERIFY(filters.wait());
+}
+
+void TestDownloads::atMostFourBlocksAreInFlight()
+{
+    ClientHarness h;
+    h.peer().hold("getdata");
+    P2pChainClient& client = h.connected();
+    std::vector<Asked<Result<From<Block>>>> blocks;
+    for (int height = 1; height <= 10; ++height) blocks.emplace_back(client.block(h.hash(height)));
+    QTRY_COMPARE(h.peer().askedBlocks().size(), std::size_t{4});
+    QTest::qWait(20);
+    QCOMPARE(h.peer().askedBlocks().size(), std::size_t{4});
+    h.peer().release("getdata");
+    for (auto& block : blocks) QVERIFY(block.wait());
+}
+
+void TestDownloads::anotherBlockThanAskedIsIgnored()
+{
+    ClientHarness h;
+    h.peer().hold("getdata");
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(3)));
+    QTRY_COMPARE(h.peer().asked("getdata"), 1);
+    h.peer().send("block", h.chain().block({4})->raw);
+    QTest::qWait(20);
+    QVERIFY(!block);
+    h.peer().release("getdata");
+    QCOMPARE(block.wait().value().value.header.hash(), h.hash(3));
+}
+
+QTEST_GUILESS_MAIN(TestDownloads)
+#include "tst_downloads.moc"
