@@ -41,13 +41,18 @@ SyncWorld::~SyncWorld() { close(); }
 
 void SyncWorld::open()
 {
+    auto client = std::make_unique<ScriptedChainClient>();
+    m_client = client.get();
+    m_client->addPeer(chain);
+    open(std::move(client));
+}
+
+void SyncWorld::open(std::unique_ptr<ChainClient> client)
+{
     const NetworkParams& params = networkParams(Network::Practice);
     auto database = Database::open(m_folder + "/wallets.sqlite", DatabaseIdentity::of(params));
     if (!database) qFatal("database: %s", database.error().detail.c_str());
     m_database = std::move(*database);
-    auto client = std::make_unique<ScriptedChainClient>();
-    m_client = client.get();
-    m_client->addPeer(chain);
     m_manager = std::make_unique<SyncManager>(
         SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &clock, true});
     QObject::connect(m_manager.get(), &SyncManager::happened, m_manager.get(),

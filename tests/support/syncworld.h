@@ -28,6 +28,7 @@ public:
     std::int64_t unixSeconds() const override { return m_unixSeconds; }
     std::chrono::milliseconds monotonic() const override { return m_watch += std::chrono::milliseconds(500); }
     void advance(std::chrono::seconds by) { m_unixSeconds += by.count(); }
+    void set(std::int64_t unixSeconds) { m_unixSeconds = unixSeconds; }
 
 private:
     std::int64_t m_unixSeconds = 1'700'000'000;
@@ -43,6 +44,7 @@ public:
     ~SyncWorld();
 
     void open(); ///< Fails the test if it cannot.
+    void open(std::unique_ptr<ChainClient> client); ///< With a client of the test's own instead of the scripted one.
     void close();
     void restart()
     {

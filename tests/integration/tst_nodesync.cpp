@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/p2pchainclient.h"
+#include "core/script/address.h"
+#include "core/util/hex.h"
+#include "tests/support/realnode.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+/// The whole engine over its real connection to somebody else's full node, compared with the oracle. The node gets
+/// the blocks of a practice chain, so that the test may pay and reorganise as it likes.
+class TestNodeSync final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        if (!RealNode::find(RealNode::Kind::Btcd)) {
+            if (qEnvironmentVariableIsSet("LOCKSTEP_REQUIRE_NODE")) QFAIL("btcd is not here, and this run requires it");
+            QSKIP("btcd is not here: ./dev setup installs it where Go is");
+        }
+        m_world = std::make_unique<SyncWorld>();
+        m_world->chain->setTimeStep(60); // a tip of today: btcd is silent while its own is old
+        m_world->clock.set(QDateTime::currentSecsSinceEpoch());
+        m_world->chain->setNextTime(static_cast<std::uint32_t>(m_world->clock.unixSeconds() - 400 * 60));
+        const auto payee = addressOf(SyncWorld::script(9, 0), Network::Regtest);
+        m_node = std::make_unique<RealNode>(RealNode::Kind::Btcd, QString::fromStdString(*payee));
+        QVERIFY2(m_node->start(), qPrintable(m_node->log()));
+        m_world->mine(120);
+        for (std::uint32_t i = 0; i < 10; ++i) m_world->pay(SyncWorld::script(1, i), 10'000 + i);
+        QVERIFY(submitFrom(1));
+    }
+
+    void walletsReachTheNodesTipAndHoldWhatTheOracleSays()
+    {
+        connectToNode();
+        m_old = m_world->addWallet(1, BlockHeight{0});
+        m_young = m_world->addWallet(2, BlockHeight{0});
+        expectTruth();
+    }
+
+    void aPaymentInANewBlockArrives()
+    {
+        m_world->pay(SyncWorld::script(2, 0), 50'000);
+        QVERIFY(submitFrom(m_world->chain->tip().height.value));
+        expectTruth();
+        QCOMPARE(m_world->manager().wallet(m_young)->balance().confirmed.satoshis(), 50'000);
+    }
+
+    void aReorganisationIsFollowed()
+    {
+        const std::int32_t fork = m_world->chain->tip().height.value - 4;
+        m_world->reorg(4, 6, PracticeChain::Keep::EverySecond);
+        QVERIFY(submitFrom(fork + 1));
+        expectTruth();
+        QVERIFY(m_world->count(SyncEvent::Kind::Reorg) >= 1);
+    }
+
+    void aNodeThatCrashesAndComesBackIsFollowedAgain()
+    {
+        m_node->kill();
+        QVERIFY(m_world->waitUntil([&] { return m_world->snapshot()->manager == ManagerState::Connecting; }));
+        QVERIFY2(m_node->start(), qPrintable(m_node->log()));
+        m_world->pay(SyncWorld::script(1, 11), 70'000);
+        QVERIFY(submitFrom(1)); // what it had not written is given again
+        expectTruth();
+    }
+
+    void anImportOverTheWireJoinsTheOthers()
+    {
+        const WalletId imported = m_world->addWallet(3, BlockHeight{0});
+        expectTruth();
+        QCOMPARE(m_world->manager().wallet(imported)->syncedTo(), m_world->chain->tip());
+    }
+
+    void cleanupTestCase() { m_world.reset(); }
+
+private:
+    void connectToNode()
+    {
+        P2pOptions options;
+        options.network = networkParams(Network::Practice);
+        options.named = {m_node->address()};
+        m_world->open(std::make_unique<P2pChainClient>(options));
+    }
+
+    bool submitFrom(std::int32_t first)
+    {
+        for (BlockHeight height{first}; height <= m_world->chain->tip().height; height = height + 1)
+            m_node->call("submitblock", {QString::fromStdString(toHex(m_world->chain->block(height)->raw))});
+        return m_node->call("getbestblockhash").toString().toStdString() == m_world->chain->tip().hash.display();
+    }
+
+    void expectTruth()
+    {
+        QVERIFY(m_world->waitForTip());
+        QCOMPARE(m_world->differenceFromChain(m_old, 1), QString());
+        QCOMPARE(m_world->differenceFromChain(m_young, 2), QString());
+    }
+
+    std::unique_ptr<RealNode> m_node;
+    std::unique_ptr<SyncWorld> m_world;
+    WalletId m_old;
+    WalletId m_young;
+};
+
+QTEST_GUILESS_MAIN(TestNodeSync)
+#include "tst_nodesync.moc"
