@@ -15,6 +15,13 @@ namespace {
 
 const Error StoppingError{Errc::Stopping, "the chain connection is closed"};
 
+/// "localhost" is this machine by definition (RFC 6761); any other name would have to be looked up.
+P2pOptions settled(P2pOptions options)
+{
+    if (options.proxy && options.proxy->host == u"localhost") options.proxy->host = QStringLiteral("127.0.0.1");
+    return options;
+}
+
 template <typename T>
 std::optional<T> median(std::vector<T> values, std::size_t atLeast)
 {
@@ -28,7 +35,7 @@ std::optional<T> median(std::vector<T> values, std::size_t atLeast)
 
 P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
     : ChainClient(parent)
-    , m_context{options, Timebase(options.clock ? *options.clock : m_systemClock), {}, {}}
+    , m_context{settled(options), Timebase(options.clock ? *options.clock : m_systemClock), {}, {}}
     , m_pool(m_context)
     , m_headers(m_pool, m_context,
                 [this] {
@@ -120,6 +127,8 @@ QCoro::Task<Result<From<std::vector<BlockHeader>>>> P2pChainClient::headers(std:
 QCoro::Task<Result<std::vector<From<FilterHashes>>>> P2pChainClient::filterHashes(BlockRange range, int sources)
 {
     if (m_stopped) co_return StoppingError;
+    if (range.hashes.empty() || range.hashes.size() > FilterRange::MaxHashes)
+        co_return Error{Errc::OutOfRange, "filter hashes of 1 to 2,000 blocks at a time"};
     const Reply<std::vector<From<FilterHashes>>> reply;
     askHashes(range, sources, reply);
     scheduleSoon();

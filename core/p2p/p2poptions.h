@@ -21,7 +21,7 @@ struct P2pOptions
 {
     NetworkParams network;
     std::vector<HostPort> named; ///< With --connect: these peers and no others.
-    std::optional<HostPort> proxy; ///< SOCKS5, a literal address: everything goes through it or nowhere.
+    std::optional<HostPort> proxy; ///< SOCKS5, a literal address or localhost: all goes through it or nowhere.
     bool online = true;
     QString userAgent = QStringLiteral("/Lockstep:0.1.0/");
 

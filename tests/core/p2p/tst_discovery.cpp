@@ -378,7 +378,7 @@ void TestDiscovery::behindAProxyNoNameIsLookedUp()
     FakeSocks socks(mine.address());
     P2pOptions hidden = options();
     hidden.named = {{QStringLiteral("abc.onion"), 8333}, {QStringLiteral("other.example"), 8334}};
-    hidden.proxy = socks.address();
+    hidden.proxy = HostPort{QStringLiteral("localhost"), socks.address().port};
     P2pChainClient& c = client(hidden);
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
     QVERIFY(m_resolver->asked.isEmpty());
@@ -430,7 +430,7 @@ void TestDiscovery::aProxyGivenByNameIsNotUsed()
     FakePeer& mine = peer(QStringLiteral("127.0.0.1"));
     P2pOptions hidden = options();
     hidden.named = {mine.address()};
-    hidden.proxy = HostPort{QStringLiteral("localhost"), 9050}; // to find it would be a lookup
+    hidden.proxy = HostPort{QStringLiteral("proxy.example"), 9050}; // to find it would be a lookup
     client(hidden);
     advance(1min);
     QCOMPARE(mine.accepted(), 0);

@@ -129,6 +129,8 @@ void TestRequests::filterHashesComeFromSeveralSources()
     Asked hashes(client.filterHashes(h.range(1, 20), 2));
     const auto& answers = hashes.wait().value();
     QCOMPARE(answers.size(), std::size_t{2});
+    Asked nothing(client.filterHashes({{1}, {}}, 2));
+    QCOMPARE(nothing.wait().error().code, Errc::OutOfRange);
     QVERIFY(answers[0].peer != answers[1].peer);
     QCOMPARE(answers[0].value.previous, h.chain().params().genesisFilterHeader);
     QCOMPARE(answers[0].value.hashes.back(), h.chain().block({20})->filterHash);
