@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/keys/accounttype.h"
+#include "core/primitives/ids.h"
 #include "core/util/securebytes.h"
 
 #include <QDate>

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/words.h"
+
+#include "core/keys/mnemonic.h"
+#include "core/keys/recoverywords.h"
+
+#include <string>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::size_t MaxCompletions = 8;
+
+} // namespace
+
+SecureBytes newRecoveryWords(int count)
+{
+    return Mnemonic::random(count == 24 ? PhraseLength::Words24 : PhraseLength::Words12).words();
+}
+
+Result<void> checkRecoveryWords(ByteSpan words)
+{
+    const auto phrase = Mnemonic::parse(words);
+    return phrase ? Result<void>() : phrase.error();
+}
+
+Result<void> compareRecoveryWords(ByteSpan typed, ByteSpan original)
+{
+    const auto right = Mnemonic::parse(original);
+    if (!right) return right.error();
+    std::string_view rest(static_cast<const char*>(static_cast<const void*>(typed.data())), typed.size());
+    for (std::size_t i = 0; i < right->wordCount(); ++i) {
+        const std::size_t end = rest.find(' ');
+        if (recoveryWordIndex(rest.substr(0, end)) != recoveryWordIndex(right->word(i)))
+            return Error{Errc::Refused, std::to_string(i + 1)};
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    return rest.empty() ? Result<void>() : Error{Errc::Refused, std::to_string(right->wordCount() + 1)};
+}
+
+std::vector<std::string_view> recoveryWordCompletions(std::string_view typed)
+{
+    return recoveryWordsBeginningWith(typed, MaxCompletions);
+}
+
+} // namespace lockstep

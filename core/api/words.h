@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/result.h"
+#include "core/util/securebytes.h"
+
+#include <string_view>
+#include <vector>
+
+namespace lockstep {
+
+/// What dialogs and the command line need to know of recovery words, without seeing keys. All return at once.
+
+/// 12 or 24 new words from the kernel's randomness, in English, one space between.
+SecureBytes newRecoveryWords(int count);
+
+/// Errors: UnknownWord (detail: the place, "7"), OutOfRange (detail: how many), BadChecksum, Malformed.
+Result<void> checkRecoveryWords(ByteSpan words);
+
+/// Whether `typed` are the same words as `original`. Errors: as above; Refused with the place of the first word that
+/// differs ("7") as detail.
+Result<void> compareRecoveryWords(ByteSpan typed, ByteSpan original);
+
+/// Words of the public list that begin with `typed` (lower case), at most a handful.
+std::vector<std::string_view> recoveryWordCompletions(std::string_view typed);
+
+} // namespace lockstep

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/words.h"
+#include "tests/support/guitest.h"
+#include "ui/dialogs/createwalletdialog.h"
+#include "ui/widgets/wordentry.h"
+#include "ui/widgets/wordgrid.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+class TestCreateWalletDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { delete m_dialog; }
+    void aPersonCreatesAWalletWithAPassphrase();
+    void asksForAName();
+    void wantsTheWordsToBeSeenFirst();
+    void namesThePlaceOfAWrongWord();
+    void wantsThePassphraseTwiceOrKnowinglyNone();
+    void nothingOfTheWordsIsInAnyText();
+    void everyControlHasANameForScreenReaders();
+
+private:
+    QPushButton& next() { return child<QPushButton>(*m_dialog, "acceptButton"); }
+    QString problem() { return child<QLabel>(*m_dialog, "problemLabel").text(); }
+    void nameIt();
+    void seeTheWords();
+    QStringList words(); ///< Read from the wallet that the dialog would hand out.
+    void typeWords(QStringList words);
+    QPointer<CreateWalletDialog> m_dialog;
+};
+
+void TestCreateWalletDialog::init()
+{
+    failOnAnyWarning();
+    m_dialog = new CreateWalletDialog;
+    m_dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+}
+
+void TestCreateWalletDialog::nameIt()
+{
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Savings");
+    click(next());
+}
+
+void TestCreateWalletDialog::seeTheWords()
+{
+    click(child<QPushButton>(*m_dialog, "showWordsButton"));
+    click(next());
+}
+
+QStringList TestCreateWalletDialog::words()
+{
+    const NewWallet wallet = m_dialog->takeWallet();
+    const std::string_view text = std::get<KeysOrigin>(wallet.origin).words.text();
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())).split(' ');
+}
+
+void TestCreateWalletDialog::typeWords(QStringList words)
+{
+    for (int place = 1; place <= words.size(); ++place)
+        QTest::keyClicks(&child<WordEdit>(*m_dialog, qPrintable(QStringLiteral("word%1Edit").arg(place))),
+                         words[place - 1]);
+}
+
+void TestCreateWalletDialog::aPersonCreatesAWalletWithAPassphrase()
+{
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    nameIt();
+    seeTheWords();
+    typeWords(words());
+    click(next());
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseEdit"), "long enough");
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseAgainEdit"), "long enough");
+    click(next());
+
+    QCOMPARE(submitted.count(), 1);
+    const NewWallet wallet = m_dialog->takeWallet();
+    const auto& origin = std::get<KeysOrigin>(wallet.origin);
+    QCOMPARE(wallet.name, "Savings");
+    QVERIFY(std::holds_alternative<Birthday::Now>(wallet.birthday.since));
+    QVERIFY(checkRecoveryWords(origin.words.span()));
+    QCOMPARE(origin.protection.passphrase->text(), std::string_view("long enough"));
+    QVERIFY(!next().isEnabled()); // busy until somebody answers
+
+    m_dialog->showError(Error{Errc::Duplicate, "Daily"});
+    QVERIFY(problem().contains("Daily"));
+    QVERIFY(next().isEnabled());
+}
+
+void TestCreateWalletDialog::asksForAName()
+{
+    click(next());
+    QVERIFY(!problem().isEmpty());
+    QVERIFY(child<QLineEdit>(*m_dialog, "nameEdit").isVisible());
+}
+
+void TestCreateWalletDialog::wantsTheWordsToBeSeenFirst()
+{
+    nameIt();
+    click(next());
+    QVERIFY(!problem().isEmpty());
+    QVERIFY(child<WordGrid>(*m_dialog, "wordGrid").isVisible());
+}
+
+void TestCreateWalletDialog::namesThePlaceOfAWrongWord()
+{
+    nameIt();
+    seeTheWords();
+    QStringList typed = words();
+    typed[6] = typed[6] == "zoo" ? "zebra" : "zoo";
+    typeWords(typed);
+    click(next());
+    QVERIFY2(problem().contains("7"), qPrintable(problem()));
+    QVERIFY(child<WordEdit>(*m_dialog, "word7Edit").hasFocus());
+    QCOMPARE(child<QLabel>(*m_dialog, "word7Mark").text(), QString::fromUtf8("✗"));
+}
+
+void TestCreateWalletDialog::wantsThePassphraseTwiceOrKnowinglyNone()
+{
+    nameIt();
+    seeTheWords();
+    typeWords(words());
+    click(next());
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    click(next());
+    QVERIFY(!problem().isEmpty());
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseEdit"), "one");
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseAgainEdit"), "two");
+    click(next());
+    QCOMPARE(submitted.count(), 0);
+    child<QCheckBox>(*m_dialog, "noPassphraseBox").click();
+    click(next());
+    QCOMPARE(submitted.count(), 1);
+    QVERIFY(!std::get<KeysOrigin>(m_dialog->takeWallet().origin).protection.passphrase);
+}
+
+void TestCreateWalletDialog::nothingOfTheWordsIsInAnyText()
+{
+    const auto everyText = [this] {
+        nameIt();
+        click(child<QPushButton>(*m_dialog, "showWordsButton"));
+        QStringList all;
+        for (const QWidget* widget : m_dialog->findChildren<QWidget*>())
+            for (const char* property :
+                 {"text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText"})
+                all += widget->property(property).toString();
+        return all;
+    };
+    const QStringList first = everyText();
+    const QStringList firstWords = words();
+    cleanup();
+    init();
+    QCOMPARE(everyText(), first);
+    QVERIFY(words() != firstWords);
+}
+
+void TestCreateWalletDialog::everyControlHasANameForScreenReaders()
+{
+    nameIt();
+    for (const QAbstractButton* button : m_dialog->findChildren<QAbstractButton*>())
+        QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+    for (const QLineEdit* edit : m_dialog->findChildren<QLineEdit*>())
+        QVERIFY2(!edit->accessibleName().isEmpty(), qPrintable(edit->objectName()));
+}
+
+QTEST_MAIN(TestCreateWalletDialog)
+#include "tst_createwalletdialog.moc"

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/common/chainclientfactory.h"
+#include "tests/support/guitest.h"
+#include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/practicedialogs.h"
+#include "ui/dialogs/restorewalletdialog.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/widgets/strip.h"
+#include "ui/widgets/wordentry.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr const char* Abandon
+    = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+constexpr int Patience = 20'000; ///< Milliseconds.
+
+} // namespace
+
+/// The whole program but main(), on the practice network, by mouse and keys.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aPersonMakesAWalletAndIsPaid();
+    void aRestoredWalletPausesTheOthersUntilItHasCaughtUp();
+    void aPersonGoesOfflineAndOnlineAgain();
+    void aPersonRenamesStopsStartsAndRemovesAWallet();
+
+private:
+    template <typename Dialog>
+    Dialog* dialog()
+    {
+        Dialog* found = nullptr;
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(found = m_window->findChild<Dialog*>(), Patience); }();
+        [&] { QVERIFY(QTest::qWaitForWindowActive(found)); }();
+        return found;
+    }
+    void trigger(const char* action) { child<QAction>(*m_window, action).trigger(); }
+    static void accept(QDialog* dialog) { click(child<QPushButton>(*dialog, "acceptButton")); }
+    void createWallet(const QString& name);
+    void restoreWallet(const QString& name);
+    void pay(const QString& amount);
+    void mine(int blocks);
+    const WalletView* wallet(const QString& name);
+    QTableView* history();
+    bool areInLockstep();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Practice> m_practice;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    SyncSnapshotPtr m_snapshot;
+};
+
+void TestMainWindow::init()
+{
+    failOnAnyWarning();
+    m_folder = std::make_unique<QTemporaryDir>();
+    auto practice = Practice::open(m_folder->path());
+    QVERIFY(practice);
+    m_practice = *std::move(practice);
+    StartOptions start;
+    start.network = Network::Practice;
+    start.connect = {HostPort{"127.0.0.1", m_practice->port()}};
+    SessionOptions options;
+    options.network = Network::Practice;
+    options.folder = m_folder->filePath("practice");
+    options.makeClient = chainClientFactory(start);
+    auto session = Session::open(std::move(options));
+    QVERIFY(session);
+    m_session = *std::move(session);
+    m_window = std::make_unique<MainWindow>(*m_session, m_practice.get());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    m_practice.reset();
+}
+
+const WalletView* TestMainWindow::wallet(const QString& name)
+{
+    m_snapshot = m_session->snapshot();
+    for (const WalletView& view : m_snapshot->wallets)
+        if (view.name == name) return &view;
+    return nullptr;
+}
+
+bool TestMainWindow::areInLockstep()
+{
+    m_snapshot = m_session->snapshot();
+    for (const WalletView& view : m_snapshot->wallets)
+        if (view.state != WalletState::Synced || view.syncedTo != m_snapshot->tip) return false;
+    return m_snapshot->jobs.isEmpty();
+}
+
+QTableView* TestMainWindow::history()
+{
+    for (QTableView* table : m_window->findChildren<QTableView*>("historyTable"))
+        if (table->isVisible()) return table;
+    return nullptr;
+}
+
+void TestMainWindow::createWallet(const QString& name)
+{
+    click(child<QToolButton>(*m_window, "newWalletButton"));
+    auto* create = dialog<CreateWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(*create, "nameEdit"), name);
+    accept(create);
+    click(child<QPushButton>(*create, "showWordsButton"));
+    accept(create);
+    const NewWallet shown = create->takeWallet();
+    const QStringList words
+        = QString::fromStdString(std::string(std::get<KeysOrigin>(shown.origin).words.text())).split(' ');
+    for (int place = 1; place <= words.size(); ++place)
+        QTest::keyClicks(&child<WordEdit>(*create, qPrintable(QStringLiteral("word%1Edit").arg(place))),
+                         words[place - 1]);
+    accept(create);
+    child<QCheckBox>(*create, "noPassphraseBox").click();
+    accept(create);
+    QTRY_VERIFY_WITH_TIMEOUT(wallet(name) && !m_window->findChild<CreateWalletDialog*>(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(child<Sidebar>(*m_window, "sidebar").selected(), wallet(name)->id, Patience);
+}
+
+void TestMainWindow::restoreWallet(const QString& name)
+{
+    trigger("restoreAction");
+    auto* restore = dialog<RestoreWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(*restore, "nameEdit"), name);
+    child<WordEdit>(*restore, "word1Edit").setFocus();
+    for (const QString& word : QString(Abandon).split(' ')) QTest::keyClicks(QApplication::focusWidget(), word + ' ');
+    child<QCheckBox>(*restore, "noPassphraseBox").click();
+    accept(restore);
+    QTRY_VERIFY_WITH_TIMEOUT(wallet(name) && !m_window->findChild<RestoreWalletDialog*>(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(child<Sidebar>(*m_window, "sidebar").selected(), wallet(name)->id, Patience);
+}
+
+void TestMainWindow::pay(const QString& amount)
+{
+    trigger("practiceSendAction");
+    auto* send = dialog<PracticeSendDialog>();
+    child<QLineEdit>(*send, "amountEdit").setText(amount);
+    accept(send);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<PracticeSendDialog*>(), Patience);
+}
+
+void TestMainWindow::mine(int blocks)
+{
+    trigger("mineAction");
+    auto* count = dialog<CountDialog>();
+    child<QSpinBox>(*count, "countBox").setValue(blocks);
+    accept(count);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<CountDialog*>(), Patience);
+}
+
+void TestMainWindow::aPersonMakesAWalletAndIsPaid()
+{
+    QVERIFY(child<QWidget>(*m_window, "welcomePage").isVisible());
+    createWallet("Daily");
+    QVERIFY(m_window->windowTitle().startsWith("Daily"));
+    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>(*m_window, "copyAddressButton").isEnabled(), Patience);
+    pay("0.25");
+    QTRY_VERIFY_WITH_TIMEOUT(history() && history()->model()->rowCount() == 1, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*m_window, "availableLabel").text().startsWith("0.25"), Patience);
+    mine(6);
+    QTRY_VERIFY_WITH_TIMEOUT(history()->model()->index(0, 0).data().toString().contains("Confirmed"), Patience);
+}
+
+void TestMainWindow::aRestoredWalletPausesTheOthersUntilItHasCaughtUp()
+{
+    restoreWallet("Old phone");
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+    pay("0.1");
+    pay("0.2");
+    trigger("removeAction");
+    auto* remove = m_window->findChild<QDialog*>();
+    QTest::keyClicks(&child<QLineEdit>(*remove, "typedNameEdit"), "Old phone");
+    accept(remove);
+    QTRY_VERIFY_WITH_TIMEOUT(!wallet("Old phone"), Patience);
+    mine(400);
+    createWallet("Daily");
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+
+    m_practice->setSpeed(100);
+    restoreWallet("Old phone");
+    auto& banner = child<Strip>(*m_window, "maintenanceBanner");
+    QTRY_VERIFY_WITH_TIMEOUT(banner.isVisible() && banner.sentence().contains("Old phone"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(wallet("Daily")->state == WalletState::Paused, Patience);
+    QVERIFY(banner.sentence().contains("Daily"));
+
+    m_practice->setSpeed(0);
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!banner.isVisible(), Patience);
+    QCOMPARE(wallet("Daily")->syncedTo, wallet("Old phone")->syncedTo);
+    QTRY_VERIFY_WITH_TIMEOUT(history() && history()->model()->rowCount() == 2, Patience);
+}
+
+void TestMainWindow::aPersonGoesOfflineAndOnlineAgain()
+{
+    createWallet("Daily");
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+    click(child<QToolButton>(*m_window, "onlineButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(child<Strip>(*m_window, "offlineBanner").isVisible(), Patience);
+    click(child<QPushButton>(*m_window, "connectButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!child<Strip>(*m_window, "offlineBanner").isVisible(), Patience);
+}
+
+void TestMainWindow::aPersonRenamesStopsStartsAndRemovesAWallet()
+{
+    createWallet("Daily");
+    trigger("renameAction");
+    auto* rename = m_window->findChild<QDialog*>();
+    child<QLineEdit>(*rename, "nameEdit").setText("Everyday");
+    accept(rename);
+    QTRY_VERIFY_WITH_TIMEOUT(wallet("Everyday"), Patience);
+    trigger("startStopAction");
+    QTRY_VERIFY_WITH_TIMEOUT(wallet("Everyday")->state == WalletState::Stopped, Patience);
+    mine(3);
+    trigger("startStopAction");
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+    trigger("removeAction");
+    auto* remove = m_window->findChild<QDialog*>();
+    QTest::keyClicks(&child<QLineEdit>(*remove, "typedNameEdit"), "Everyday");
+    accept(remove);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QWidget>(*m_window, "welcomePage").isVisible(), Patience);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

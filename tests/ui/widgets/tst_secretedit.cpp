@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "ui/widgets/secretedit.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+class TestSecretEdit : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void keepsWhatIsTypedOutOfTheLineEdit();
+    void editsLikeAnOrdinaryField();
+    void takesAPaste();
+    void givesNothingToTheClipboard();
+    void keepsEveryLanguagesCharacters();
+    void forgetsOnWipe();
+    void qtsEditingKeysChangeNothing();
+
+private:
+    static std::string secretOf(const SecretEdit& edit) { return std::string(edit.secret().text()); }
+    std::unique_ptr<SecretEdit> m_edit;
+};
+
+void TestSecretEdit::init()
+{
+    failOnAnyWarning();
+    m_edit = std::make_unique<SecretEdit>();
+    m_edit->show();
+    m_edit->setFocus();
+    QVERIFY(QTest::qWaitForWindowExposed(m_edit.get()));
+}
+
+void TestSecretEdit::keepsWhatIsTypedOutOfTheLineEdit()
+{
+    QTest::keyClicks(m_edit.get(), "correct horse");
+
+    QCOMPARE(secretOf(*m_edit), "correct horse");
+    QCOMPARE(m_edit->text(), QString(13, QChar(0x2022)));
+    QCOMPARE(m_edit->displayText(), QString(13, QChar(0x2022)));
+    QVERIFY(!m_edit->isUndoAvailable());
+    const auto* spoken = QAccessible::queryAccessibleInterface(m_edit.get());
+    QVERIFY(!spoken->text(QAccessible::Value).contains("horse"));
+}
+
+void TestSecretEdit::editsLikeAnOrdinaryField()
+{
+    QTest::keyClicks(m_edit.get(), "abcd");
+    QTest::keyClick(m_edit.get(), Qt::Key_Left);
+    QTest::keyClick(m_edit.get(), Qt::Key_Backspace);
+    QCOMPARE(secretOf(*m_edit), "abd");
+    QTest::keyClicks(m_edit.get(), "X");
+    QCOMPARE(secretOf(*m_edit), "abXd");
+    QTest::keyClick(m_edit.get(), Qt::Key_Home);
+    QTest::keyClick(m_edit.get(), Qt::Key_Delete);
+    QCOMPARE(secretOf(*m_edit), "bXd");
+    QTest::keyClick(m_edit.get(), Qt::Key_End, Qt::ShiftModifier);
+    QTest::keyClicks(m_edit.get(), "z");
+    QCOMPARE(secretOf(*m_edit), "z");
+    QTest::keyClick(m_edit.get(), Qt::Key_Home);
+    QTest::keyClick(m_edit.get(), Qt::Key_Backspace);
+    QCOMPARE(secretOf(*m_edit), "z");
+}
+
+void TestSecretEdit::takesAPaste()
+{
+    QGuiApplication::clipboard()->setText("pasted\n");
+    QTest::keyClicks(m_edit.get(), "<>");
+    QTest::keyClick(m_edit.get(), Qt::Key_Left);
+    QTest::keySequence(m_edit.get(), QKeySequence::Paste);
+    QCOMPARE(secretOf(*m_edit), "<pasted>");
+    QVERIFY(!m_edit->text().contains("pasted"));
+}
+
+void TestSecretEdit::givesNothingToTheClipboard()
+{
+    QGuiApplication::clipboard()->setText("untouched");
+    QTest::keyClicks(m_edit.get(), "secret");
+    QTest::keySequence(m_edit.get(), QKeySequence::SelectAll);
+    QTest::keySequence(m_edit.get(), QKeySequence::Copy);
+    QTest::keySequence(m_edit.get(), QKeySequence::Cut);
+    QCOMPARE(QGuiApplication::clipboard()->text(), "untouched");
+    QCOMPARE(secretOf(*m_edit), "secret");
+}
+
+void TestSecretEdit::keepsEveryLanguagesCharacters()
+{
+    const QString text = QString::fromUtf8("pässwörd 钱包 \xF0\x9F\x94\x91");
+    QGuiApplication::clipboard()->setText(text);
+    QTest::keySequence(m_edit.get(), QKeySequence::Paste);
+    QCOMPARE(secretOf(*m_edit), text.toStdString());
+    QCOMPARE(m_edit->text().size(), 13); // characters, not UTF-16 units
+
+    SecretEdit other;
+    other.setSecret(m_edit->secret().span());
+    QVERIFY(other.equals(*m_edit));
+}
+
+void TestSecretEdit::forgetsOnWipe()
+{
+    QTest::keyClicks(m_edit.get(), "secret");
+    QSignalSpy changed(m_edit.get(), &SecretEdit::secretChanged);
+    m_edit->wipe();
+    QVERIFY(m_edit->isEmpty());
+    QVERIFY(m_edit->secret().empty());
+    QVERIFY(m_edit->text().isEmpty());
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestSecretEdit::qtsEditingKeysChangeNothing()
+{
+    QTest::keyClicks(m_edit.get(), "secret");
+    QTest::keyClick(m_edit.get(), Qt::Key_Home);
+    for (const int key : {Qt::Key_K, Qt::Key_U, Qt::Key_D, Qt::Key_Z, Qt::Key_Y, Qt::Key_X})
+        QTest::keyClick(m_edit.get(), static_cast<Qt::Key>(key), Qt::ControlModifier);
+    QTest::keyClick(m_edit.get(), Qt::Key_Insert, Qt::ShiftModifier | Qt::ControlModifier);
+    QCOMPARE(m_edit->text().size(), static_cast<qsizetype>(secretOf(*m_edit).size()));
+}
+
+QTEST_MAIN(TestSecretEdit)
+#include "tst_secretedit.moc"

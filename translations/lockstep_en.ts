@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>BannerText</name>
+    <message numerus="yes">
+        <source>%1, %2 and %n more are paused at block %3 and continue by themselves.</source>
+        <translation>
+            <numerusform>%1, %2 and %n more are paused at block %3 and continue by themselves.</numerusform>
+            <numerusform>%1, %2 and %n more are paused at block %3 and continue by themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transactions</source>
+        <translation>
+            <numerusform>%n transaction</numerusform>
+            <numerusform>%n transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected to %n peers, none with block filters.</source>
+        <translation>
+            <numerusform>Connected to %n peer, which has no block filters.</numerusform>
+            <numerusform>Connected to %n peers, none with block filters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DateText</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryText</name>
+    <message numerus="yes">
+        <source>%n confirmations</source>
+        <translation>
+            <numerusform>%n confirmation</numerusform>
+            <numerusform>%n confirmations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <translation>
+            <numerusform>%1 block</numerusform>
+            <numerusform>%1 blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StateText</name>
+    <message numerus="yes">
+        <source>Scanning %n addresses in &quot;%1&quot;</source>
+        <translation>
+            <numerusform>Scanning %n address in &quot;%1&quot;</numerusform>
+            <numerusform>Scanning %n addresses in &quot;%1&quot;</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::HistoryCard</name>
+    <message numerus="yes">
+        <source>%n payments</source>
+        <translation>
+            <numerusform>%n payment</numerusform>
+            <numerusform>%n payments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::RestoreWalletDialog</name>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::SyncStatusBar</name>
+    <message numerus="yes">
+        <source>%n peers</source>
+        <translation>
+            <numerusform>%n peer</numerusform>
+            <numerusform>%n peers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::WatchWalletDialog</name>
+    <message numerus="yes">
+        <source>%n descriptors.</source>
+        <translation>
+            <numerusform>%n descriptor.</numerusform>
+            <numerusform>%n descriptors.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses.</source>
+        <translation>
+            <numerusform>%n address.</numerusform>
+            <numerusform>%n addresses.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/formdialog.h"
+
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget* parent)
+    : QDialog(parent)
+    , m_body(new QWidget(this))
+    , m_form(new QVBoxLayout(m_body))
+    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+    , m_accept(m_buttons->addButton(acceptText, QDialogButtonBox::AcceptRole))
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(460);
+    m_accept->setObjectName(u"acceptButton");
+    m_accept->setDefault(true);
+    m_buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"cancelButton");
+    m_problem->setObjectName(u"problemLabel");
+    m_problem->hide();
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setSpacing(spacing::Medium);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(m_body, 1);
+    column->addWidget(m_problem);
+    column->addWidget(m_buttons);
+    connect(m_accept, &QPushButton::clicked, this, &FormDialog::acceptClicked);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void FormDialog::acceptClicked()
+{
+    const QString words = problem();
+    showProblem(words);
+    if (!words.isEmpty()) return;
+    setBusy(true);
+    emit submitted();
+}
+
+void FormDialog::setBusy(bool isBusy)
+{
+    m_body->setEnabled(!isBusy);
+    m_accept->setEnabled(!isBusy);
+}
+
+void FormDialog::showError(const Error& error, ErrorSubject subject)
+{
+    setBusy(false);
+    showProblem(errorText(error, subject).sentence());
+}
+
+void FormDialog::showProblem(const QString& words)
+{
+    m_problem->setText(words);
+    m_problem->setAccessibleName(words);
+    m_problem->setVisible(!words.isEmpty());
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/result.h"
+#include "ui/format/errortext.h"
+
+#include <QDialog>
+
+class QDialogButtonBox;
+class QPushButton;
+class QVBoxLayout;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// The frame of every dialog: a form, one place for what is wrong, two buttons. It is opened with open(), stays while
+/// the answer is on its way, and closes only on success: whoever opened it calls `accept` or `showError`.
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    FormDialog(const QString& title, const QString& acceptText, QWidget* parent);
+
+    void showError(const Error& error, ErrorSubject subject = ErrorSubject::General);
+    void showProblem(const QString& words); ///< Empty takes it away.
+
+signals:
+    void submitted(); ///< The form is filled in soundly.
+
+protected:
+    QVBoxLayout* form() const { return m_form; }
+    QPushButton* acceptButton() const { return m_accept; }
+    QDialogButtonBox* buttons() const { return m_buttons; }
+
+    /// What is wrong with the form; empty when nothing is. Called when the person presses the accept button.
+    virtual QString problem() { return {}; }
+
+    virtual void acceptClicked(); ///< Shows the problem, or goes busy and emits `submitted`.
+    void setBusy(bool isBusy);
+
+private:
+    QWidget* m_body;
+    QVBoxLayout* m_form;
+    PlainLabel* m_problem;
+    QDialogButtonBox* m_buttons;
+    QPushButton* m_accept;
+};
+
+} // namespace lockstep::ui

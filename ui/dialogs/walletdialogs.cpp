@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/walletdialogs.h"
+
+#include "ui/dialogs/walletfields.h"
+#include "ui/style/fonts.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/secretedit.h"
+
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+RenameDialog::RenameDialog(const QString& walletName, QWidget* parent)
+    : FormDialog(tr("Rename – %1").arg(walletName), tr("&Rename"), parent)
+    , m_name(walletNameEdit(this))
+{
+    auto* fields = new QFormLayout;
+    m_name->setText(walletName);
+    m_name->selectAll();
+    fields->addRow(tr("&New name of “%1”").arg(walletName), m_name);
+    form()->addLayout(fields);
+}
+
+QString RenameDialog::name() const { return m_name->text().trimmed(); }
+
+QString RenameDialog::problem() { return nameProblem(*m_name); }
+
+RemoveDialog::RemoveDialog(const QString& walletName, bool hasKeys, QWidget* parent)
+    : FormDialog(tr("Remove – %1").arg(walletName), tr("&Remove"), parent)
+    , m_wanted(walletName)
+    , m_name(new QLineEdit(this))
+{
+    m_name->setObjectName(u"typedNameEdit");
+    m_name->setAccessibleName(tr("Name of the wallet, to confirm"));
+    const QString warning = hasKeys
+        ? tr("“%1” goes with its keys, labels and history. Only its recovery words can bring the coins back.")
+        : tr("“%1” goes with its labels and history. Coins are not touched: it holds no keys.");
+    form()->addWidget(paragraph(warning.arg(walletName), this));
+    form()->addWidget(paragraph(tr("Type its name to confirm."), this));
+    form()->addWidget(m_name);
+    acceptButton()->setEnabled(false);
+    connect(m_name, &QLineEdit::textChanged, this,
+            [this](const QString& text) { acceptButton()->setEnabled(text == m_wanted); });
+}
+
+QString RemoveDialog::problem() { return m_name->text() == m_wanted ? QString() : tr("The name does not match."); }
+
+UnlockDialog::UnlockDialog(const QString& walletName, QWidget* parent)
+    : FormDialog(tr("Unlock – %1").arg(walletName), tr("&Unlock"), parent)
+    , m_passphrase(new SecretEdit(this))
+{
+    m_passphrase->setObjectName(u"passphraseEdit");
+    m_passphrase->setAccessibleName(tr("Passphrase of %1").arg(walletName));
+    auto* fields = new QFormLayout;
+    fields->addRow(tr("&Passphrase"), m_passphrase);
+    form()->addWidget(paragraph(
+        tr("“%1” follows the chain also while it is locked; the passphrase is for spending.").arg(walletName), this));
+    form()->addLayout(fields);
+}
+
+SecureBytes UnlockDialog::passphrase() const { return m_passphrase->secret(); }
+
+QString UnlockDialog::problem() { return m_passphrase->isEmpty() ? tr("Type the passphrase.") : QString(); }
+
+AboutDialog::AboutDialog(const QString& network, const QString& folder, QWidget* parent) : QDialog(parent)
+{
+    setWindowTitle(tr("About Lockstep"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* picture = new QLabel(this);
+    picture->setPixmap(applicationIcon().pixmap(64, 64));
+    auto* title = new PlainLabel(u"Lockstep %1"_s.arg(QCoreApplication::applicationVersion()), this);
+    title->setFont(scaledFont(font(), 1.5, QFont::DemiBold));
+    auto* words = new QVBoxLayout;
+    words->addWidget(title);
+    words->addWidget(paragraph(tr("Bitcoin wallets that follow the chain together."), this));
+    words->addWidget(mutedLabel(tr("Network: %1").arg(network), this));
+    words->addWidget(paragraph(tr("Data folder: %1").arg(folder), this, PlainLabel::Colour::Muted));
+    words->addWidget(mutedLabel(tr("Qt %1 · licence MIT").arg(QString::fromLatin1(qVersion())), this));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing::Large);
+    row->addWidget(picture, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Large);
+    column->addLayout(row);
+    column->addWidget(buttons);
+    setMinimumWidth(420);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/securebytes.h"
+#include "ui/dialogs/formdialog.h"
+
+class QLineEdit;
+
+namespace lockstep::ui {
+
+class SecretEdit;
+
+/// Short questions about one wallet. Each has its name in the title and in the text.
+
+class RenameDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    explicit RenameDialog(const QString& walletName, QWidget* parent = nullptr);
+    QString name() const;
+
+protected:
+    QString problem() override;
+
+private:
+    QLineEdit* m_name;
+};
+
+/// Asks for the name to be typed: what goes cannot be brought back without the words.
+class RemoveDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    RemoveDialog(const QString& walletName, bool hasKeys, QWidget* parent = nullptr);
+
+protected:
+    QString problem() override;
+
+private:
+    QString m_wanted;
+    QLineEdit* m_name;
+};
+
+class UnlockDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    explicit UnlockDialog(const QString& walletName, QWidget* parent = nullptr);
+    SecureBytes passphrase() const;
+
+protected:
+    QString problem() override;
+
+private:
+    SecretEdit* m_passphrase;
+};
+
+class AboutDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    AboutDialog(const QString& network, const QString& folder, QWidget* parent = nullptr);
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/walletfields.h"
+
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/secretedit.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDateEdit>
+#include <QFormLayout>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <limits>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int MaxNameLength = 60;
+
+struct WalletFields
+{
+    Q_DECLARE_TR_FUNCTIONS(WalletFields)
+};
+
+} // namespace
+
+QLineEdit* walletNameEdit(QWidget* parent)
+{
+    auto* edit = new QLineEdit(parent);
+    edit->setObjectName(u"nameEdit");
+    edit->setAccessibleName(WalletFields::tr("Name of the wallet"));
+    edit->setMaxLength(MaxNameLength);
+    edit->setPlaceholderText(WalletFields::tr("For example: Savings"));
+    return edit;
+}
+
+QString nameProblem(const QLineEdit& edit)
+{
+    return edit.text().trimmed().isEmpty() ? WalletFields::tr("Give the wallet a name.") : QString();
+}
+
+QComboBox* accountTypeBox(QWidget* parent)
+{
+    auto* box = new QComboBox(parent);
+    box->setObjectName(u"accountTypeBox");
+    box->setAccessibleName(WalletFields::tr("Kind of addresses"));
+    box->addItem(WalletFields::tr("Native segwit (BIP84) · bc1q…"), int(AccountType::Bip84));
+    box->addItem(WalletFields::tr("Taproot (BIP86) · bc1p…"), int(AccountType::Bip86));
+    box->addItem(WalletFields::tr("Nested segwit (BIP49) · 3…"), int(AccountType::Bip49));
+    box->addItem(WalletFields::tr("Legacy (BIP44) · 1…"), int(AccountType::Bip44));
+    return box;
+}
+
+AccountType accountTypeOf(const QComboBox& box) { return static_cast<AccountType>(box.currentData().toInt()); }
+
+PassphraseFields::PassphraseFields(QWidget* parent)
+    : QWidget(parent)
+    , m_first(new SecretEdit(this))
+    , m_second(new SecretEdit(this))
+    , m_none(new QCheckBox(tr("No passphrase: whoever can use this computer can spend"), this))
+{
+    m_first->setObjectName(u"passphraseEdit");
+    m_second->setObjectName(u"passphraseAgainEdit");
+    m_none->setObjectName(u"noPassphraseBox");
+    m_first->setAccessibleName(tr("Passphrase"));
+    m_second->setAccessibleName(tr("Passphrase, again"));
+    auto* fields = new QFormLayout;
+    fields->addRow(tr("&Passphrase"), m_first);
+    fields->addRow(tr("&Again"), m_second);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(fields);
+    column->addWidget(m_none);
+    connect(m_none, &QCheckBox::toggled, this, [this](bool isNone) {
+        m_first->setEnabled(!isNone);
+        m_second->setEnabled(!isNone);
+        if (!isNone) return;
+        m_first->wipe();
+        m_second->wipe();
+    });
+}
+
+QString PassphraseFields::problem() const
+{
+    if (m_none->isChecked()) return {};
+    if (m_first->isEmpty()) return tr("Type a passphrase, or choose to have none.");
+    return m_first->equals(*m_second) ? QString() : tr("The two passphrases differ.");
+}
+
+Protection PassphraseFields::protection() const
+{
+    Protection protection;
+    if (!m_none->isChecked()) protection.passphrase = m_first->secret();
+    return protection;
+}
+
+BirthdayFields::BirthdayFields(QWidget* parent)
+    : QWidget(parent)
+    , m_byDate(new QRadioButton(tr("Since a &day"), this))
+    , m_byHeight(new QRadioButton(tr("Since a &block"), this))
+    , m_unknown(new QRadioButton(tr("I do not &know: from the very first block (takes longest)"), this))
+    , m_date(new QDateEdit(QDate::currentDate().addYears(-1), this))
+    , m_height(new QSpinBox(this))
+{
+    m_byDate->setObjectName(u"birthdayDateButton");
+    m_byHeight->setObjectName(u"birthdayHeightButton");
+    m_unknown->setObjectName(u"birthdayUnknownButton");
+    m_date->setObjectName(u"birthdayDateEdit");
+    m_date->setAccessibleName(tr("Day of the first payment, or before"));
+    m_date->setDisplayFormat(u"yyyy-MM-dd"_s);
+    m_date->setCalendarPopup(true);
+    m_date->setDateRange(QDate(2009, 1, 3), QDate::currentDate());
+    m_height->setObjectName(u"birthdayHeightBox");
+    m_height->setAccessibleName(tr("Block of the first payment, or before"));
+    m_height->setRange(0, std::numeric_limits<int>::max());
+    m_height->setGroupSeparatorShown(true);
+    m_unknown->setChecked(true);
+
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_unknown, 0, 0, 1, 2);
+    grid->addWidget(m_byDate, 1, 0);
+    grid->addWidget(m_date, 1, 1);
+    grid->addWidget(m_byHeight, 2, 0);
+    grid->addWidget(m_height, 2, 1);
+    grid->setColumnStretch(1, 1);
+    m_date->setEnabled(false);
+    m_height->setEnabled(false);
+    connect(m_byDate, &QRadioButton::toggled, m_date, &QWidget::setEnabled);
+    connect(m_byHeight, &QRadioButton::toggled, m_height, &QWidget::setEnabled);
+}
+
+Birthday BirthdayFields::birthday() const
+{
+    if (m_byDate->isChecked()) return {m_date->date()};
+    if (m_byHeight->isChecked()) return {BlockHeight{m_height->value()}};
+    return {Birthday::Unknown{}};
+}
+
+} // namespace lockstep::ui

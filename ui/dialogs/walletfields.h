@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/newwallet.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDateEdit;
+class QLineEdit;
+class QRadioButton;
+class QSpinBox;
+
+namespace lockstep::ui {
+
+class SecretEdit;
+
+/// Fields that several dialogs share.
+
+QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit", at most 60 characters.
+QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name.
+
+/// The four standard kinds of addresses. Object name "accountTypeBox".
+QComboBox* accountTypeBox(QWidget* parent);
+AccountType accountTypeOf(const QComboBox& box);
+
+/// A passphrase typed twice, or none at all, knowingly.
+class PassphraseFields final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PassphraseFields(QWidget* parent = nullptr);
+    QString problem() const;
+    Protection protection() const;
+
+private:
+    SecretEdit* m_first;
+    SecretEdit* m_second;
+    QCheckBox* m_none;
+};
+
+/// Since when a wallet may have been paid: a day, a height, or not known.
+class BirthdayFields final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BirthdayFields(QWidget* parent = nullptr);
+    Birthday birthday() const;
+
+private:
+    QRadioButton* m_byDate;
+    QRadioButton* m_byHeight;
+    QRadioButton* m_unknown;
+    QDateEdit* m_date;
+    QSpinBox* m_height;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/result.h"
+
+#include <QFuture>
+#include <QFutureWatcher>
+
+#include <utility>
+
+namespace lockstep::ui {
+
+/// Calls `use` with the answer, on the thread of `context`; never, when `context` is gone by then. A question that the
+/// session dropped is answered with Stopping.
+template <typename T, typename Use>
+void whenAnswered(const QFuture<Result<T>>& future, QObject* context, Use use)
+{
+    auto* watcher = new QFutureWatcher<Result<T>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, use = std::move(use)] {
+        watcher->deleteLater();
+        const bool isAnswered = watcher->future().resultCount() > 0;
+        use(isAnswered ? watcher->result() : Result<T>(Error{Errc::Stopping, {}}));
+    });
+    watcher->setFuture(future);
+}
+
+} // namespace lockstep::ui

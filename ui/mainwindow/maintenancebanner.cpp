@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/maintenancebanner.h"
+
+#include "ui/format/bannertext.h"
+#include "ui/format/statetext.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const JobView* heldJob(const SyncSnapshot& snapshot)
+{
+    const auto found = std::ranges::find_if(snapshot.jobs, [](const JobView& job) {
+        return job.state == JobState::Paused || job.state == JobState::Failed;
+    });
+    return found == snapshot.jobs.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+MaintenanceBanner::MaintenanceBanner(QWidget* parent)
+    : Strip(parent)
+    , m_progress(new QProgressBar(this))
+    , m_pause(new QPushButton(tr("&Pause import, resume others"), this))
+    , m_resume(new QPushButton(tr("&Resume import"), this))
+    , m_cancel(new QPushButton(tr("&Cancel import"), this))
+{
+    setObjectName(u"maintenanceBanner");
+    m_progress->setObjectName(u"importProgressBar");
+    m_progress->setAccessibleName(tr("Progress of the import"));
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(6);
+    m_pause->setObjectName(u"pauseImportButton");
+    m_resume->setObjectName(u"resumeImportButton");
+    m_cancel->setObjectName(u"cancelImportButton");
+    m_cancel->setToolTip(tr("The wallet stays, stopped where the scan has come to"));
+    below()->addWidget(m_progress);
+    for (QPushButton* button : {m_pause, m_resume, m_cancel}) buttons()->addWidget(button);
+    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseClicked(m_job); });
+    connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeClicked(m_job); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { emit cancelClicked(m_job); });
+}
+
+void MaintenanceBanner::setSnapshot(const SyncSnapshot& snapshot)
+{
+    if (const JobView* running = snapshot.maintenance()) return showRunning(snapshot, *running);
+    if (const JobView* held = heldJob(snapshot)) return showWaiting(*held);
+    setContent({}, {}, Tone::Busy);
+}
+
+void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView& job)
+{
+    m_job = job.id;
+    m_progress->setValue(job.percent());
+    m_pause->show();
+    m_resume->hide();
+    setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);
+}
+
+void MaintenanceBanner::showWaiting(const JobView& job)
+{
+    m_job = job.id;
+    m_progress->setValue(job.percent());
+    m_pause->hide();
+    m_resume->show();
+    const bool isFailed = job.state == JobState::Failed;
+    setContent(isFailed ? u"⚠"_s : u"‖"_s, tr("%1: %2.").arg(jobTitle(job), jobLine(job)),
+               isFailed ? Tone::Bad : Tone::Warning);
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "ui/widgets/strip.h"
+
+class QProgressBar;
+class QPushButton;
+
+namespace lockstep::ui {
+
+/// The import that holds the loop: how far, how long, who is paused. An import that was paused or failed stays here
+/// until it is resumed or cancelled.
+class MaintenanceBanner final : public Strip
+{
+    Q_OBJECT
+
+public:
+    explicit MaintenanceBanner(QWidget* parent = nullptr);
+
+    void setSnapshot(const SyncSnapshot& snapshot);
+
+signals:
+    void pauseClicked(lockstep::JobId job);
+    void resumeClicked(lockstep::JobId job);
+    void cancelClicked(lockstep::JobId job);
+
+private:
+    void showRunning(const SyncSnapshot& snapshot, const JobView& job);
+    void showWaiting(const JobView& job);
+
+    JobId m_job;
+    QProgressBar* m_progress;
+    QPushButton* m_pause;
+    QPushButton* m_resume;
+    QPushButton* m_cancel;
+};
+
+} // namespace lockstep::ui

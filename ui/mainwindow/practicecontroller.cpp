@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/practicecontroller.h"
+
+#include "ui/dialogs/practicedialogs.h"
+#include "ui/format/amounttext.h"
+#include "ui/format/numbertext.h"
+#include "ui/mainwindow/answers.h"
+
+namespace lockstep::ui {
+
+PracticeController::PracticeController(Practice& practice, Session& session, QWidget& window)
+    : QObject(&window)
+    , m_practice(practice)
+    , m_session(session)
+    , m_window(window)
+{
+}
+
+template <typename T>
+void PracticeController::closeWhenDone(FormDialog* dialog, const QFuture<Result<T>>& answer, const QString& done)
+{
+    whenAnswered(answer, dialog, [this, dialog, done](const Result<T>& result) {
+        if (!result) return dialog->showError(result.error());
+        dialog->accept();
+        emit noticed(done, Tone::Good);
+    });
+}
+
+void PracticeController::mine()
+{
+    auto* dialog = new CountDialog({tr("Practice: mine blocks"),
+                                    tr("New blocks on the practice chain, at once."),
+                                    tr("&Blocks"),
+                                    tr("&Mine"),
+                                    1,
+                                    10'000,
+                                    1,
+                                    {}},
+                                   &m_window);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog] {
+        const int count = dialog->count();
+        closeWhenDone(dialog, m_practice.mine(count), tr("Practice: %1 mined.").arg(blocksText(count)));
+    });
+    dialog->open();
+}
+
+void PracticeController::reorg()
+{
+    auto* dialog = new CountDialog(
+        {tr("Practice: replace the last blocks"),
+         tr("The last blocks are replaced by others, and one more: a reorganisation. Their payments come "
+            "back in the new ones."),
+         tr("&Blocks"),
+         tr("&Replace"),
+         1,
+         1'000,
+         2,
+         {}},
+        &m_window);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog] {
+        const int count = dialog->count();
+        closeWhenDone(dialog, m_practice.reorg(count), tr("Practice: the last %1 replaced.").arg(blocksText(count)));
+    });
+    dialog->open();
+}
+
+void PracticeController::chooseSpeed()
+{
+    auto* dialog = new CountDialog(
+        {tr("Practice: how fast it serves"),
+         tr("A slow chain lets you watch an import: its banner, the pause of the others, and Cancel."),
+         tr("Blocks a &second"), tr("&Set"), 0, 100'000, m_speed, tr("as fast as it can")},
+        &m_window);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog] {
+        m_speed = dialog->count();
+        m_practice.setSpeed(m_speed);
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+void PracticeController::send(WalletId chosen)
+{
+    auto* dialog = new PracticeSendDialog(*m_session.snapshot(), chosen, &m_window);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog] { pay(dialog, dialog->wallet(), dialog->amount()); });
+    dialog->open();
+}
+
+void PracticeController::pay(FormDialog* dialog, WalletId wallet, Amount amount)
+{
+    whenAnswered(m_session.receive(wallet, false), dialog, [this, dialog, amount](const Result<ReceiveAddress>& to) {
+        if (!to) return dialog->showError(to.error());
+        closeWhenDone(dialog, m_practice.send(to->address, amount),
+                      tr("Practice: %1 sent and mined.").arg(amountWithUnit(amount.satoshis())));
+    });
+}
+
+void PracticeController::makeHistory()
+{
+    auto* dialog = new PracticeHistoryDialog(*m_session.snapshot(), &m_window);
+    connect(dialog, &FormDialog::submitted, this,
+            [this, dialog] { collectAddresses(dialog, std::make_shared<QStringList>(), dialog->wallets()); });
+    dialog->open();
+}
+
+void PracticeController::collectAddresses(PracticeHistoryDialog* dialog, const std::shared_ptr<QStringList>& found,
+                                          QList<WalletId> left)
+{
+    if (left.isEmpty())
+        return closeWhenDone(dialog, m_practice.makeHistory(dialog->blocks(), *found, dialog->payments()),
+                             tr("Practice: %1 of history made.").arg(blocksText(dialog->blocks())));
+    const WalletId next = left.takeFirst();
+    whenAnswered(m_session.receive(next, false), dialog,
+                 [this, dialog, found, left](const Result<ReceiveAddress>& address) {
+                     if (!address) return dialog->showError(address.error());
+                     *found += address->address;
+                     collectAddresses(dialog, found, left);
+                 });
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QWidget>
+class QHBoxLayout;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// What a wallet owns, in its parts, and as of which block where that is not the newest.
+class BalanceCard final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BalanceCard(QWidget* parent = nullptr);
+
+    void setWallet(const WalletView& wallet);
+
+private:
+    struct Part
+    {
+        QWidget* box = nullptr;
+        PlainLabel* amount = nullptr;
+    };
+    Part addPart(const QString& name, const QString& objectName, QHBoxLayout& row);
+
+    PlainLabel* m_available;
+    PlainLabel* m_note;
+    Part m_pending;
+    Part m_immature;
+    Part m_frozen;
+};
+
+} // namespace lockstep::ui

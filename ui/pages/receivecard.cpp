@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/receivecard.h"
+
+#include "ui/format/numbertext.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/qrview.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Groups of four are read aloud and compared without losing the place.
+QString grouped(const QString& address)
+{
+    QString text;
+    for (qsizetype i = 0; i < address.size(); i += 4) text += (i ? u" "_s : QString()) + address.mid(i, 4);
+    return text;
+}
+
+} // namespace
+
+ReceiveCard::ReceiveCard(QWidget* parent)
+    : QWidget(parent)
+    , m_qr(new QrView(this))
+    , m_text(paragraph({}, this))
+    , m_place(mutedLabel({}, this))
+    , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_copy(new QPushButton(icon(Glyph::Copy), tr("&Copy address"), this))
+    , m_next(new QPushButton(icon(Glyph::Next), tr("&New address"), this))
+{
+    m_qr->setObjectName(u"receiveQrView");
+    m_text->setObjectName(u"addressLabel");
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setMinimumWidth(200);
+    m_place->setObjectName(u"addressPlaceLabel");
+    m_note->setObjectName(u"receiveNoteLabel");
+    m_copy->setObjectName(u"copyAddressButton");
+    m_next->setObjectName(u"newAddressButton");
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_next);
+    buttons->addStretch(1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(spacing::Small);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_place), static_cast<QWidget*>(m_note)})
+        words->addWidget(widget);
+    words->addStretch(1);
+    words->addLayout(buttons);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing::Large);
+    row->addWidget(m_qr, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    auto* card = new Card(tr("Receive"), this);
+    card->content()->addLayout(row);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+
+    connect(m_copy, &QPushButton::clicked, this, &ReceiveCard::copyAddress);
+    connect(m_next, &QPushButton::clicked, this, &ReceiveCard::newAddressWanted);
+    m_copy->setEnabled(false);
+}
+
+void ReceiveCard::setAddress(const ReceiveAddress& address)
+{
+    m_address = address.address;
+    m_qr->setContent(address.uri.isEmpty() ? address.address : address.uri, address.address);
+    m_text->setText(grouped(address.address));
+    m_text->setAccessibleName(address.address);
+    m_place->setText(address.path.isEmpty() ? QString()
+                                            : tr("Address %1 · %2").arg(numberText(address.index + 1), address.path));
+    m_place->setVisible(!address.path.isEmpty());
+    m_copy->setEnabled(!m_address.isEmpty());
+    m_next->setVisible(!address.reused);
+    if (address.reused) m_place->setText(tr("This wallet has fixed addresses: using one again links its payments."));
+    m_place->setVisible(address.reused || !address.path.isEmpty());
+}
+
+void ReceiveCard::setWallet(const WalletView& wallet)
+{
+    const QString height = heightText(wallet.syncedTo.height);
+    QString note;
+    if (wallet.state == WalletState::Stopped)
+        note = tr("This wallet is stopped. Start it to see payments.");
+    else if (wallet.state == WalletState::Importing)
+        note = tr("Payments after block %1 are not listed yet.").arg(height);
+    else if (wallet.state != WalletState::Synced && wallet.state != WalletState::Catching)
+        note = tr("New payments show once the wallet goes on from block %1.").arg(height);
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void ReceiveCard::copyAddress()
+{
+    QGuiApplication::clipboard()->setText(m_address);
+    emit copied(m_address);
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "ui/style/theme.h"
+
+namespace lockstep::ui {
+
+/// The colour that goes with a wallet's state, beside its shape and words.
+inline Tone toneOf(WalletState state)
+{
+    switch (state) {
+    case WalletState::Error: return Tone::Bad;
+    case WalletState::Paused: return Tone::Warning;
+    case WalletState::Importing:
+    case WalletState::Headers:
+    case WalletState::Syncing:
+    case WalletState::Catching: return Tone::Busy;
+    case WalletState::Synced: return Tone::Good;
+    case WalletState::Stopped:
+    case WalletState::Offline:
+    case WalletState::Connecting: break;
+    }
+    return Tone::Neutral;
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/walletheader.h"
+
+#include "ui/format/statetext.h"
+#include "ui/pages/statetone.h"
+#include "ui/style/fonts.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QToolButton* headerButton(const QString& objectName, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(objectName);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+/// Text and picture together: a change of one without the other would lie.
+void say(QToolButton& button, const QString& text, Glyph glyph)
+{
+    if (button.text() == text) return;
+    button.setText(text);
+    button.setIcon(icon(glyph));
+}
+
+} // namespace
+
+WalletHeader::WalletHeader(QWidget* parent)
+    : QWidget(parent)
+    , m_name(new ElidedLabel(this))
+    , m_auth(new Badge(this))
+    , m_state(new Badge(this))
+    , m_line(mutedLabel({}, this))
+    , m_retry(headerButton(u"retryButton"_s, this))
+    , m_startStop(headerButton(u"startStopButton"_s, this))
+    , m_lock(headerButton(u"lockButton"_s, this))
+{
+    m_name->setObjectName(u"walletNameLabel");
+    m_name->setFont(scaledFont(font(), 1.6, QFont::DemiBold));
+    m_auth->setObjectName(u"authBadge");
+    m_state->setObjectName(u"stateBadge");
+    m_line->setObjectName(u"stateLineLabel");
+    say(*m_retry, tr("Retry"), Glyph::Retry);
+
+    auto* title = new QHBoxLayout;
+    title->setSpacing(spacing::Small);
+    title->addWidget(m_name);
+    title->addWidget(m_auth);
+    title->addWidget(m_state);
+    title->addStretch(1);
+    for (QToolButton* button : {m_retry, m_startStop, m_lock}) title->addWidget(button);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Tight);
+    column->addLayout(title);
+    column->addWidget(m_line);
+
+    connect(m_retry, &QToolButton::clicked, this, &WalletHeader::retryClicked);
+    connect(m_startStop, &QToolButton::clicked, this, &WalletHeader::startStopClicked);
+    connect(m_lock, &QToolButton::clicked, this, &WalletHeader::lockClicked);
+}
+
+void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
+{
+    m_name->setText(wallet.name);
+    m_auth->setContent({}, authBadge(wallet.auth), Tone::Neutral);
+    m_state->setContent(stateSymbol(wallet.state), stateChip(wallet), toneOf(wallet.state));
+    m_line->setText(stateLine(wallet, snapshot, now));
+    m_retry->setVisible(wallet.state == WalletState::Error);
+    m_lock->setVisible(wallet.auth != WalletAuth::WatchOnly);
+    if (wallet.started)
+        say(*m_startStop, tr("Stop"), Glyph::Stop);
+    else
+        say(*m_startStop, tr("Start"), Glyph::Start);
+    if (wallet.auth == WalletAuth::Locked)
+        say(*m_lock, tr("Unlock…"), Glyph::Unlock);
+    else
+        say(*m_lock, tr("Lock"), Glyph::Lock);
+}
+
+} // namespace lockstep::ui

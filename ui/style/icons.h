@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QIcon>
+
+namespace lockstep::ui {
+
+enum class Glyph {
+    Create,
+    Restore,
+    Watch,
+    Lock,
+    Unlock,
+    Copy,
+    Next,
+    Start,
+    Stop,
+    Rename,
+    Remove,
+    Import,
+    Online,
+    Offline,
+    Mine,
+    Retry,
+    Close,
+    Send,
+    History,
+    Speed,
+    About,
+    Quit
+};
+
+/// One of resources/icons, drawn in the text colour of the palette that holds when it is painted.
+QIcon icon(Glyph glyph);
+
+QIcon applicationIcon();
+
+} // namespace lockstep::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/badge.h"
+
+#include "ui/style/spacing.h"
+
+#include <QPainter>
+
+namespace lockstep::ui {
+
+Badge::Badge(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    hide();
+}
+
+void Badge::setContent(const QString& symbol, const QString& words, Tone tone)
+{
+    setVisible(!words.isEmpty());
+    if (symbol == m_symbol && words == m_words && tone == m_tone) return;
+    m_symbol = symbol;
+    m_words = words;
+    m_tone = tone;
+    setAccessibleName(words);
+    updateGeometry();
+    update();
+}
+
+QString Badge::shown() const { return m_symbol.isEmpty() ? m_words : m_symbol + QChar(u' ') + m_words; }
+
+QSize Badge::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(shown()) + 2 * spacing::Small + 2,
+            fontMetrics().height() + spacing::Tight + 2};
+}
+
+void Badge::paintEvent(QPaintEvent*)
+{
+    const ToneColours& colours = Theme::current().tone(m_tone);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.background);
+    painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
+    painter.setPen(colours.text);
+    painter.drawText(rect(), Qt::AlignCenter, shown());
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/labels.h"
+
+#include "ui/style/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+PlainLabel::PlainLabel(const QString& text, QWidget* parent, Colour colour) : QLabel(text, parent), m_colour(colour)
+{
+    setTextFormat(Qt::PlainText);
+    recolour();
+}
+
+void PlainLabel::setColour(Colour colour)
+{
+    m_colour = colour;
+    recolour();
+}
+
+void PlainLabel::recolour()
+{
+    if (m_colour == Colour::Text) return;
+    const Theme& theme = Theme::current();
+    const QColor colour = m_colour == Colour::Muted ? theme.mutedText() : theme.tone(Tone::Bad).text;
+    if (palette().color(QPalette::WindowText) == colour) return;
+    QPalette own;
+    own.setColor(QPalette::WindowText, colour);
+    setPalette(own);
+}
+
+void PlainLabel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) recolour();
+    QLabel::changeEvent(event);
+}
+
+PlainLabel* mutedLabel(const QString& text, QWidget* parent)
+{
+    return new PlainLabel(text, parent, PlainLabel::Colour::Muted);
+}
+
+PlainLabel* paragraph(const QString& text, QWidget* parent, PlainLabel::Colour colour)
+{
+    auto* label = new PlainLabel(text, parent, colour);
+    label->setWordWrap(true);
+    return label;
+}
+
+ElidedLabel::ElidedLabel(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void ElidedLabel::setText(const QString& text)
+{
+    if (text == m_text) return;
+    m_text = text;
+    setAccessibleName(text);
+    setToolTip(text.toHtmlEscaped());
+    updateGeometry();
+    update();
+}
+
+QSize ElidedLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(m_text) + 1, fontMetrics().height()}; }
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(u"mmm…"_s), fontMetrics().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+}
+
+} // namespace lockstep::ui

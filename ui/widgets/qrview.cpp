@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/qrview.h"
+
+#include "ui/style/spacing.h"
+
+#include <QPainter>
+#include <qrencode.h>
+
+#include <memory>
+
+namespace lockstep::ui {
+
+namespace {
+
+constexpr int QuietZone = 4; ///< Modules of white around, as the standard asks.
+
+struct FreeCode
+{
+    void operator()(QRcode* code) const { QRcode_free(code); }
+};
+
+} // namespace
+
+QrView::QrView(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(tr("QR code"));
+}
+
+void QrView::setContent(const QString& text, const QString& spoken)
+{
+    setAccessibleDescription(spoken);
+    if (text == m_text) return;
+    m_text = text;
+    m_side = 0;
+    const QByteArray utf8 = text.toUtf8();
+    const std::unique_ptr<QRcode, FreeCode> code(
+        utf8.isEmpty() ? nullptr : QRcode_encodeString8bit(utf8.constData(), 0, QR_ECLEVEL_M));
+    if (code) {
+        m_side = code->width;
+        m_modules.resize(m_side * m_side);
+        for (qsizetype i = 0; i < m_modules.size(); ++i) m_modules.setBit(i, code->data[i] & 1);
+    }
+    update();
+}
+
+void QrView::paintEvent(QPaintEvent*)
+{
+    if (m_side == 0) return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::white);
+    painter.drawRoundedRect(rect(), spacing::Corner, spacing::Corner);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const int scale = qMax(1, qMin(width(), height()) / (m_side + 2 * QuietZone - 2));
+    const QPoint corner((width() - scale * m_side) / 2, (height() - scale * m_side) / 2);
+    for (int y = 0; y < m_side; ++y)
+        for (int x = 0; x < m_side; ++x)
+            if (m_modules.testBit(y * m_side + x))
+                painter.fillRect(corner.x() + x * scale, corner.y() + y * scale, scale, scale, Qt::black);
+}
+
+} // namespace lockstep::ui

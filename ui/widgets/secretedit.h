@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/securebytes.h"
+
+#include <QLineEdit>
+
+#include <span>
+
+namespace lockstep::ui {
+
+/// A line for a passphrase or a recovery word. What is typed goes from the key event straight into locked memory; the
+/// QLineEdit beneath holds only bullets, one for each character, so text(), undo and accessibility have nothing to
+/// tell. No copy, no drag, no context menu. At most 1,000 characters; more are ignored.
+class SecretEdit : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit SecretEdit(QWidget* parent = nullptr);
+
+    SecureBytes secret() const; ///< UTF-8.
+    bool isEmpty() const { return m_length == 0; }
+    bool equals(const SecretEdit& other) const;
+    void setSecret(ByteSpan utf8); ///< Replaces all. What is not UTF-8 is left out.
+    void wipe();
+
+    /// Paints the characters instead of the bullets. They still never become a text of the widget.
+    void setRevealed(bool isRevealed);
+    bool isRevealed() const { return m_isRevealed; }
+
+signals:
+    void secretChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+    /// Text from the clipboard or an input method, already read. A field that takes several words overrides it.
+    virtual void pasteText(const QString& text);
+
+    /// Painted dimmed after what was typed, while revealed. Public words only.
+    virtual QString hint() const { return {}; }
+
+    void insertText(const QString& text);
+
+private:
+    std::span<char32_t> characters();
+    std::span<const char32_t> characters() const;
+    void replaceSelected(std::span<const char32_t> with);
+    void showBullets(int cursor);
+    void removeAround(int from, int count);
+    int cursorAt(int x) const;
+    void paintRevealed();
+
+    SecureBytes m_store; ///< UTF-32, fixed size: it never moves while it grows.
+    int m_length = 0;
+    bool m_isRevealed = false;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/strip.h"
+
+#include "ui/style/spacing.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+
+namespace lockstep::ui {
+
+Strip::Strip(QWidget* parent)
+    : QWidget(parent)
+    , m_symbol(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_below(new QVBoxLayout)
+    , m_buttons(new QHBoxLayout)
+{
+    m_text->setObjectName(u"sentenceLabel");
+    m_text->setTextFormat(Qt::PlainText); // names inside come from the person
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_below->addWidget(m_text);
+    m_below->setSpacing(spacing::Tight);
+    m_buttons->setSpacing(spacing::Small);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
+    row->setSpacing(spacing::Medium);
+    row->addWidget(m_symbol, 0, Qt::AlignTop);
+    row->addLayout(m_below, 1);
+    row->addLayout(m_buttons);
+    hide();
+}
+
+void Strip::setContent(const QString& symbol, const QString& sentence, Tone tone)
+{
+    setVisible(!sentence.isEmpty());
+    m_symbol->setText(symbol);
+    if (m_text->text() != sentence) m_text->setText(sentence);
+    if (tone == m_tone && m_text->palette().color(QPalette::WindowText) == Theme::current().tone(tone).text) return;
+    m_tone = tone;
+    recolour();
+}
+
+QString Strip::sentence() const { return m_text->text(); }
+
+void Strip::recolour()
+{
+    const QColor colour = Theme::current().tone(m_tone).text;
+    QPalette own;
+    own.setColor(QPalette::WindowText, colour);
+    m_symbol->setPalette(own);
+    m_text->setPalette(own);
+    update();
+}
+
+void Strip::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) recolour();
+    QWidget::changeEvent(event);
+}
+
+void Strip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::current().tone(m_tone).background);
+    painter.drawRoundedRect(rect(), spacing::Corner, spacing::Corner);
+}
+
+} // namespace lockstep::ui

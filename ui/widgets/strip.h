@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/style/theme.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QVBoxLayout;
+class QLabel;
+
+namespace lockstep::ui {
+
+/// The body of a banner: a coloured strip with a sign, a sentence, and room for buttons. It shows; it decides nothing.
+class Strip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Strip(QWidget* parent = nullptr);
+
+    void setContent(const QString& symbol, const QString& sentence, Tone tone); ///< An empty sentence hides it.
+    QString sentence() const;
+
+    QHBoxLayout* buttons() const { return m_buttons; }
+    QVBoxLayout* below() const { return m_below; } ///< Under the sentence: a progress bar.
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void recolour();
+
+    QLabel* m_symbol;
+    QLabel* m_text;
+    QVBoxLayout* m_below;
+    QHBoxLayout* m_buttons;
+    Tone m_tone = Tone::Neutral;
+};
+
+} // namespace lockstep::ui

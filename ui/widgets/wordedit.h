@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/widgets/secretedit.h"
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace lockstep::ui {
+
+/// The words of the public list that begin with `typed` (lower case).
+using WordLookup = std::function<std::vector<std::string_view>(std::string_view typed)>;
+
+/// A field for one recovery word: shown while it has the focus, completed from the public list.
+class WordEdit final : public SecretEdit
+{
+    Q_OBJECT
+
+public:
+    enum class Check { Empty, Unfinished, Known, Unknown };
+
+    explicit WordEdit(WordLookup lookup, QWidget* parent = nullptr);
+
+    Check check() const; ///< Unfinished: letters that some word begins with.
+    void complete(); ///< Writes the rest where only one word is left.
+    void setKeptRevealed(bool isKept); ///< Shown also without the focus.
+
+signals:
+    void finished(); ///< Space or Enter: the next field's turn.
+    void backedOut(); ///< Backspace in an empty field.
+    void wordsPasted(const QStringList& words); ///< More than one came from the clipboard.
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void pasteText(const QString& text) override;
+    QString hint() const override;
+
+private:
+    std::vector<std::string_view> candidates() const;
+
+    WordLookup m_lookup;
+    bool m_isKeptRevealed = false;
+};
+
+} // namespace lockstep::ui

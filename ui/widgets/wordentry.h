@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/securebytes.h"
+#include "ui/widgets/wordedit.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace lockstep::ui {
+
+/// Numbered fields for 12 to 24 recovery words, each marked as soon as it cannot be right.
+class WordEntry final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WordEntry(WordLookup lookup, QWidget* parent = nullptr);
+
+    void setWordCount(int count);
+    int wordCount() const { return static_cast<int>(m_fields.size()); }
+    void setPasteAllowed(bool isAllowed) { m_isPasteAllowed = isAllowed; }
+    void setKeptRevealed(bool isKept);
+
+    bool isComplete() const; ///< Every field has something in it.
+    int firstUnknown() const; ///< The place, from 1, of the first word that is not in the list; 0: none.
+    SecureBytes words() const; ///< With one space between. Completed, not checked.
+    void markWrong(int place); ///< From 1: shows and focuses the field; 0 takes marks away.
+    void wipe();
+
+signals:
+    void changed();
+
+private:
+    struct Field
+    {
+        WordEdit* edit = nullptr;
+        QLabel* mark = nullptr;
+    };
+    Field makeField(int index);
+    void showMark(std::size_t index);
+    void fill(int from, const QStringList& words);
+
+    WordLookup m_lookup;
+    QGridLayout* m_grid;
+    std::vector<Field> m_fields;
+    bool m_isPasteAllowed = true;
+    bool m_isKeptRevealed = false;
+};
+
+} // namespace lockstep::ui
