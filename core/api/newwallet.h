@@ -18,8 +18,12 @@ namespace lockstep {
 /// Since when a wallet may have been paid.
 struct Birthday
 {
-    struct Now { }; ///< Brand new: nothing to scan.
-    struct Unknown { }; ///< From the genesis block on.
+    struct Now
+    {
+    }; ///< Brand new: nothing to scan.
+    struct Unknown
+    {
+    }; ///< From the genesis block on.
     std::variant<Unknown, Now, BlockHeight, QDate> since;
 };
 

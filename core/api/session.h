@@ -3,6 +3,7 @@
 
 #include "core/api/newwallet.h"
 #include "core/api/views.h"
+#include "core/backend/peerstore.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/util/clock.h"
 
@@ -14,8 +15,9 @@
 
 namespace lockstep {
 
-/// Makes the chain connection on the sync thread; `app` passes it in, so that core/api knows no transport.
-using ChainClientFactory = std::function<std::unique_ptr<ChainClient>()>;
+/// Makes the chain connection on the sync thread; `app` passes it in, so that core/api knows no transport. What the
+/// client wants to remember of peers goes into `store`, which outlives it.
+using ChainClientFactory = std::function<std::unique_ptr<ChainClient>(PeerStore& store)>;
 
 struct SessionOptions
 {
@@ -30,6 +32,7 @@ struct SessionOptions
 ///
 /// All calls return at once; answers arrive as futures, or as signals on the thread that made the Session. Reads run
 /// on a reader thread of the session, writes on the sync thread, key derivation on workers: the caller never waits.
+/// Only `open` waits, until the stored headers and wallets are read: before there is a window to hold up.
 /// Destruction stops the loop at its next await (well under two seconds), waits for it and closes the database.
 class Session final : public QObject
 {
@@ -80,8 +83,10 @@ signals:
     void walletTouched(lockstep::WalletId wallet); ///< Its history or coins changed: read again.
 
 private:
-    explicit Session(SessionOptions options);
     struct Private;
+    explicit Session(std::unique_ptr<Private> priv);
+    void pass(const SyncEvent& event);
+
     std::unique_ptr<Private> d;
 };
 

@@ -12,7 +12,7 @@ PeerRow readPeer(Cells& cells)
     row.address = cells.utf8();
     row.services = cells.int64();
     row.lastSeen = cells.int64();
-    row.lastTried = cells.int64();
+    row.lastSuccess = cells.int64();
     row.failures = cells.int32();
     row.bannedUntil = cells.int64();
     row.anchor = cells.boolean();
@@ -25,9 +25,9 @@ Result<void> PeerRepository::put(std::span<const PeerRow> peers)
 {
     for (const PeerRow& peer : peers) {
         auto done = m_db.run(u"INSERT OR REPLACE INTO peer"
-                             u" (address, services, last_seen, last_tried, failures, banned_until, anchor)"
+                             u" (address, services, last_seen, last_success, failures, banned_until, anchor)"
                              u" VALUES (?, ?, ?, ?, ?, ?, ?)",
-                             peer.address, peer.services, peer.lastSeen, peer.lastTried, peer.failures,
+                             peer.address, peer.services, peer.lastSeen, peer.lastSuccess, peer.failures,
                              peer.bannedUntil, peer.anchor);
         if (!done) return done;
     }
@@ -36,7 +36,7 @@ Result<void> PeerRepository::put(std::span<const PeerRow> peers)
 
 Result<std::vector<PeerRow>> PeerRepository::all()
 {
-    return m_db.all(u"SELECT address, services, last_seen, last_tried, failures, banned_until, anchor FROM peer"
+    return m_db.all(u"SELECT address, services, last_seen, last_success, failures, banned_until, anchor FROM peer"
                     u" ORDER BY last_seen DESC, address",
                     readPeer);
 }

@@ -158,7 +158,7 @@ struct PeerRow
     std::string address; ///< "host:port"
     std::int64_t services = 0;
     std::int64_t lastSeen = 0; ///< Unix seconds; 0: never.
-    std::int64_t lastTried = 0;
+    std::int64_t lastSuccess = 0; ///< Of a finished handshake; 0: never.
     std::int32_t failures = 0;
     std::int64_t bannedUntil = 0;
     bool anchor = false; ///< Was connected when the program last ended.

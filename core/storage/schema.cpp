@@ -147,7 +147,7 @@ constexpr std::array Version1{
     u" address TEXT PRIMARY KEY,"
     u" services INTEGER NOT NULL,"
     u" last_seen INTEGER NOT NULL,"
-    u" last_tried INTEGER NOT NULL,"
+    u" last_success INTEGER NOT NULL,"
     u" failures INTEGER NOT NULL,"
     u" banned_until INTEGER NOT NULL,"
     u" anchor INTEGER NOT NULL CHECK (anchor IN (0, 1))) STRICT, WITHOUT ROWID",

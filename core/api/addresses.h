@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/views.h"
+#include "core/storage/database.h"
+#include "core/storage/rows.h"
+#include "core/wallet/wallet.h"
+
+namespace lockstep {
+
+/// The address of a script, or its hex where it has none.
+QString addressText(ByteSpan script, Network network);
+
+/// Every address of a wallet that was shown or used, with its path.
+Result<QList<AddressRow>> addressRows(Database& database, WalletId wallet, Network network);
+
+/// With path and BIP21 link.
+Result<ReceiveAddress> receiveAddress(Database& database, WalletId wallet, const ReceivePlace& place, Network network);
+
+} // namespace lockstep

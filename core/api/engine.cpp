@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/engine.h"
+
+#include "core/api/addresses.h"
+#include "core/descriptors/addresslist.h"
+#include "core/primitives/transaction.h"
+#include "core/storage/transaction.h"
+#include "core/util/hex.h"
+#include "core/wallet/wallet.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+/// What `import` adds: the scripts, and the lowest height their lines name.
+struct ScriptList
+{
+    std::vector<ImportedScript> scripts;
+    std::optional<BlockHeight> from;
+};
+
+Result<ScriptList> scriptList(const NewScripts& scripts, Network network)
+{
+    ScriptList list;
+    if (!scripts.scriptHex.empty()) {
+        auto script = fromHex(scripts.scriptHex);
+        if (!script) return script.error();
+        if (script->empty()) return Error{Errc::Malformed, "an empty script"};
+        list.scripts.push_back({*std::move(script), {}});
+        return list;
+    }
+    auto addresses = parseAddressList(scripts.addresses, network);
+    if (!addresses) return addresses.error();
+    bool allHaveHeights = true;
+    for (WatchedAddress& address : *addresses) {
+        list.scripts.push_back({std::move(address.script), QString::fromStdString(address.label)});
+        allHaveHeights = allHaveHeights && address.height.has_value();
+        if (address.height) list.from = std::min(list.from.value_or(*address.height), *address.height);
+    }
+    if (!allHaveHeights) list.from.reset(); // A line that does not say may be older than those that do.
+    return list;
+}
+
+/// All of one import go into the same keychain, the one of imported scripts, or they were watched before.
+std::vector<std::uint32_t> indexesIn(KeychainId keychain, const std::vector<Wallet::Place>& places)
+{
+    std::vector<std::uint32_t> indexes;
+    for (const Wallet::Place& place : places)
+        if (place.keychain == keychain) indexes.push_back(place.index);
+    return indexes;
+}
+
+} // namespace
+
+Engine::Engine(const SessionOptions& options, QString databasePath)
+    : m_options(options)
+    , m_databasePath(std::move(databasePath))
+{
+    if (!m_options.clock) m_options.clock = &m_systemClock;
+}
+
+Engine::~Engine() = default;
+
+Result<void> Engine::open()
+{
+    const NetworkParams& params = networkParams(m_options.network);
+    auto database = Database::open(m_databasePath, DatabaseIdentity::of(params));
+    if (!database) return database.error();
+    m_database = *std::move(database);
+    m_peers = std::make_unique<PeerRecords>(*m_database);
+
+    SyncManager::Parts parts;
+    parts.network = m_options.network;
+    parts.database = m_database.get();
+    parts.client = m_options.makeClient(*m_peers);
+    parts.clock = m_options.clock;
+    parts.online = m_options.online;
+    m_manager = std::make_unique<SyncManager>(std::move(parts));
+    connect(m_manager.get(), &SyncManager::snapshotChanged, this, &Engine::snapshotChanged);
+    connect(m_manager.get(), &SyncManager::happened, this, &Engine::happened);
+    if (auto loaded = m_manager->load(); !loaded) return loaded.error();
+    unlockKeyless();
+    m_manager->start();
+    return {};
+}
+
+QCoro::Task<void> Engine::close()
+{
+    if (m_manager) co_await m_manager->stop();
+    m_vault.lockAll();
+    m_manager.reset();
+    m_peers.reset();
+    m_database.reset();
+    QThread::currentThread()->quit();
+}
+
+Result<JobId> Engine::importScripts(WalletId id, const NewScripts& scripts)
+{
+    Wallet* wallet = m_manager->wallet(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, {}};
+    const auto list = scriptList(scripts, m_options.network);
+    if (!list) return list.error();
+    auto places = inTransaction(*m_database, Durability::Full, [&] { return wallet->addScripts(list->scripts); });
+    if (!places) return places.error();
+    if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
+
+    const BlockHeight birthday = wallet->row().birthday.value_or(BlockHeight{0});
+    SyncManager::Target target;
+    target.wallet = id;
+    target.keychain = places->front().keychain;
+    target.indexes = indexesIn(target.keychain, *places);
+    target.from = scripts.from.value_or(list->from.value_or(birthday));
+    target.to = scripts.to;
+    return m_manager->rescanTargeted(target);
+}
+
+Result<ReceiveAddress> Engine::receive(WalletId id, bool next)
+{
+    Wallet* wallet = m_manager->wallet(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, {}};
+    const auto place = inTransaction(*m_database, Durability::Full, [&] { return wallet->receive(next); });
+    if (!place) return place.error();
+    if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
+    return receiveAddress(*m_database, id, *place, m_options.network);
+}
+
+QCoro::Task<void> Engine::broadcast(Bytes rawTransaction, std::function<void(Result<int>)> done)
+{
+    auto transaction = Transaction::parse(rawTransaction);
+    if (!transaction) {
+        done(transaction.error());
+        co_return;
+    }
+    auto peers = co_await m_manager->broadcast(*std::move(transaction));
+    done(std::move(peers));
+}
+
+} // namespace lockstep

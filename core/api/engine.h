@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/peerrecords.h"
+#include "core/api/session.h"
+#include "core/storage/database.h"
+#include "core/sync/syncmanager.h"
+#include "core/wallet/keyvault.h"
+#include "core/wallet/walletfactory.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <memory>
+
+namespace lockstep {
+
+/// What lives on the sync thread: the writing connection, the SyncManager, and what a Session asks of them. Made on
+/// the session's thread and moved; every other call happens on the sync thread.
+class Engine final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Engine)
+
+public:
+    Engine(const SessionOptions& options, QString databasePath);
+    ~Engine() override;
+
+    Result<void> open();
+    QCoro::Task<void> close(); ///< Lets the loop end, closes the database, quits the thread.
+
+    const Clock& clock() const { return *m_options.clock; }
+    SyncManager& manager() { return *m_manager; }
+    Database& database() { return *m_database; }
+    Network network() const { return m_options.network; }
+
+    Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup);
+    Result<void> removeWallet(WalletId wallet);
+    Result<SealedKeys> sealedKeys(WalletId wallet) { return readSealedKeys(*m_database, wallet); }
+    Result<void> hold(WalletId wallet, UnlockedKeys keys); ///< Unlocked.
+    Result<void> lock(WalletId wallet); ///< Errors: Refused for a wallet without a passphrase.
+
+    Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
+    Result<ReceiveAddress> receive(WalletId wallet, bool next);
+    QCoro::Task<void> broadcast(Bytes rawTransaction, std::function<void(Result<int>)> done);
+
+signals:
+    void snapshotChanged(lockstep::SyncSnapshotPtr snapshot);
+    void happened(lockstep::SyncEvent event);
+
+private:
+    void unlockKeyless();
+    void unlockKeyless(WalletId wallet);
+
+    SessionOptions m_options;
+    QString m_databasePath;
+    SystemClock m_systemClock;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<PeerRecords> m_peers;
+    std::unique_ptr<SyncManager> m_manager;
+    KeyVault m_vault;
+};
+
+} // namespace lockstep

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/engine.h"
+#include "core/storage/transaction.h"
+#include "core/storage/walletrepository.h"
+
+namespace lockstep {
+
+Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup)
+{
+    const auto id
+        = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, draft, setup); });
+    if (!id) return id;
+    if (auto imported = m_manager->importWallet(*id); !imported) return imported.error();
+    if (draft.kind == WalletKind::Keys) unlockKeyless(*id);
+    return id;
+}
+
+Result<void> Engine::removeWallet(WalletId wallet)
+{
+    auto removed = m_manager->removeWallet(wallet);
+    if (removed) m_vault.lock(wallet);
+    return removed;
+}
+
+Result<void> Engine::hold(WalletId wallet, UnlockedKeys keys)
+{
+    if (!m_manager->wallet(wallet)) return Error{Errc::NoSuchWallet, {}}; // Removed while the key was derived.
+    m_vault.hold(wallet, std::move(keys));
+    m_manager->setAuth(wallet, WalletAuth::Unlocked);
+    return {};
+}
+
+Result<void> Engine::lock(WalletId wallet)
+{
+    const auto sealed = sealedKeys(wallet);
+    if (!sealed) return sealed.error();
+    const auto isProtected = sealed->needsPassphrase();
+    if (isProtected && !*isProtected) return Error{Errc::Refused, "this wallet has no passphrase to lock it with"};
+    m_vault.lock(wallet);
+    m_manager->setAuth(wallet, WalletAuth::Locked);
+    return {};
+}
+
+/// Wallets without a passphrase are open to whoever can start the program: to call them locked would be a lie.
+void Engine::unlockKeyless()
+{
+    const auto rows = WalletRepository(*m_database).all();
+    if (!rows) return;
+    for (const WalletRow& row : *rows)
+        if (row.kind == WalletKind::Keys) unlockKeyless(row.id);
+}
+
+void Engine::unlockKeyless(WalletId wallet)
+{
+    auto sealed = sealedKeys(wallet);
+    if (!sealed) return;
+    const auto isProtected = sealed->needsPassphrase();
+    if (!isProtected || *isProtected) return;
+    auto keys = UnlockedKeys::unlock(*std::move(sealed), std::nullopt);
+    if (keys) static_cast<void>(hold(wallet, *std::move(keys))); // Damaged ones stay locked; unlocking says why.
+}
+
+} // namespace lockstep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/views.h"
+#include "core/storage/database.h"
+#include "core/util/result.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace lockstep {
+
+/// Reads for the pages and the command line, on a thread and a connection of its own: it never waits for the sync
+/// thread, nor that for it. Opens its connection at the first question.
+class Reader final : public QObject
+{
+public:
+    Reader(Network network, QString databasePath);
+    ~Reader() override;
+
+    Result<Page<HistoryRow>> history(WalletId wallet, int offset, int count);
+    Result<QList<CoinRow>> coins(WalletId wallet);
+    Result<QList<AddressRow>> addresses(WalletId wallet);
+    void close(); ///< On the reader's thread, before it ends.
+
+private:
+    Result<Database*> database();
+
+    Network m_network;
+    QString m_path;
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace lockstep

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/session.h"
+
+#include "core/api/sessionprivate.h"
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<DataFolder> dataFolder)
+    : options(sessionOptions)
+    , folder(std::move(dataFolder))
+    , engine(options, folder->databasePath())
+    , reader(options.network, folder->databasePath())
+    , snapshot(std::make_shared<SyncSnapshot>())
+{
+    workers.setMaxThreadCount(1); // One key derivation at a time: each takes 256 MiB.
+    syncThread.setObjectName(u"sync"_s);
+    readThread.setObjectName(u"read"_s);
+    engine.moveToThread(&syncThread);
+    reader.moveToThread(&readThread);
+    syncThread.start();
+    readThread.start();
+}
+
+Session::Private::~Private()
+{
+    workers.waitForDone();
+    QMetaObject::invokeMethod(
+        &reader, [this] { reader.close(); }, Qt::BlockingQueuedConnection);
+    readThread.quit();
+    readThread.wait();
+    // The engine quits its thread itself, once the loop has ended.
+    QMetaObject::invokeMethod(
+        &engine, [this] { engine.close(); }, Qt::QueuedConnection);
+    syncThread.wait();
+}
+
+Result<SyncSnapshotPtr> Session::Private::openEngine()
+{
+    Result<SyncSnapshotPtr> opened = Error{Errc::Stopping, {}};
+    QMetaObject::invokeMethod(
+        &engine,
+        [&] {
+            const auto done = engine.open();
+            opened
+                = done ? Result<SyncSnapshotPtr>(engine.manager().snapshot()) : Result<SyncSnapshotPtr>(done.error());
+        },
+        Qt::BlockingQueuedConnection);
+    return opened;
+}
+
+Result<std::unique_ptr<Session>> Session::open(SessionOptions options)
+{
+    auto folder = DataFolder::open(options.folder);
+    if (!folder) return folder.error();
+    auto session = std::unique_ptr<Session>(new Session(std::make_unique<Private>(options, *std::move(folder))));
+    const auto snapshot = session->d->openEngine();
+    if (!snapshot) return snapshot.error();
+    session->d->snapshot = *snapshot;
+    return session;
+}
+
+Session::Session(std::unique_ptr<Private> priv) : d(std::move(priv))
+{
+    qRegisterMetaType<SyncSnapshotPtr>();
+    qRegisterMetaType<SyncEvent>();
+    connect(&d->engine, &Engine::snapshotChanged, this, [this](const SyncSnapshotPtr& snapshot) {
+        d->snapshot = snapshot;
+        emit snapshotChanged(snapshot);
+    });
+    connect(&d->engine, &Engine::happened, this, [this](const SyncEvent& event) { pass(event); });
+}
+
+Session::~Session() = default;
+
+void Session::pass(const SyncEvent& event)
+{
+    emit happened(event);
+    if (event.kind == SyncEvent::Kind::Reorg) {
+        for (const WalletView& wallet : d->snapshot->wallets) emit walletTouched(wallet.id);
+        return;
+    }
+    for (const WalletId wallet : event.touched) emit walletTouched(wallet);
+}
+
+Network Session::network() const { return d->options.network; }
+QString Session::folder() const { return d->folder->path(); }
+SyncSnapshotPtr Session::snapshot() const { return d->snapshot; }
+
+void Session::setOnline(bool online)
+{
+    runOn(&d->engine, [engine = &d->engine, online] { engine->manager().setOnline(online); });
+}
+
+QFuture<Result<int>> Session::broadcast(Bytes rawTransaction)
+{
+    const Answer<int> answer;
+    runOn(&d->engine, [engine = &d->engine, raw = std::move(rawTransaction), answer]() mutable {
+        engine->broadcast(std::move(raw), [answer](Result<int> peers) { answer.give(std::move(peers)); });
+    });
+    return answer.future();
+}
+
+QFuture<Result<Page<HistoryRow>>> Session::history(WalletId wallet, int offset, int count)
+{
+    return askOn<Page<HistoryRow>>(
+        &d->reader, [reader = &d->reader, wallet, offset, count] { return reader->history(wallet, offset, count); });
+}
+
+QFuture<Result<QList<CoinRow>>> Session::coins(WalletId wallet)
+{
+    return askOn<QList<CoinRow>>(&d->reader, [reader = &d->reader, wallet] { return reader->coins(wallet); });
+}
+
+QFuture<Result<QList<AddressRow>>> Session::addresses(WalletId wallet)
+{
+    return askOn<QList<AddressRow>>(&d->reader, [reader = &d->reader, wallet] { return reader->addresses(wallet); });
+}
+
+} // namespace lockstep

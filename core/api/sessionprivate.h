@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/datafolder.h"
+#include "core/api/engine.h"
+#include "core/api/futures.h"
+#include "core/api/reader.h"
+#include "core/api/session.h"
+
+#include <QThread>
+#include <QThreadPool>
+
+#include <optional>
+
+namespace lockstep {
+
+/// The lock, the threads, and what lives on them. Destroyed in the opposite order: nothing outlives the lock.
+struct Session::Private
+{
+    Private(const SessionOptions& sessionOptions, std::unique_ptr<DataFolder> dataFolder);
+    ~Private();
+
+    Result<SyncSnapshotPtr> openEngine();
+
+    SessionOptions options;
+    std::unique_ptr<DataFolder> folder;
+    QThread syncThread;
+    QThread readThread;
+    QThreadPool workers;
+    Engine engine; ///< On syncThread.
+    Reader reader; ///< On readThread.
+    SyncSnapshotPtr snapshot; ///< The newest that reached the session's thread.
+    std::optional<Argon2Params> argon2; ///< Measured once, by the worker.
+};
+
+} // namespace lockstep

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/walletmaking.h"
+
+#include "core/chain/networkparams.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+/// One handler for each alternative of a variant.
+template <typename... Handlers>
+struct Cases : Handlers...
+{
+    using Handlers::operator()...;
+};
+
+Result<WalletDraft> draftOfKeys(const KeysOrigin& keys, Network network, const Argon2Choice& choice)
+{
+    const auto words = Mnemonic::parse(keys.words.span());
+    if (!words) return words.error();
+    Sealing sealing;
+    if (keys.protection.passphrase) {
+        sealing.passphrase = keys.protection.passphrase->span();
+        sealing.params = choice();
+    }
+    return draftFromKeys(*words, keys.bip39Passphrase.span(), keys.type, network, sealing);
+}
+
+/// The lowest height of an address list, if every line names one: else older payments could be missed.
+std::optional<BlockHeight> listBirthday(const WalletDraft& draft)
+{
+    std::optional<BlockHeight> lowest;
+    for (const auto& address : draft.addresses) {
+        if (!address.height) return std::nullopt;
+        lowest = std::min(lowest.value_or(*address.height), *address.height);
+    }
+    return lowest;
+}
+
+} // namespace
+
+Result<WalletDraft> draftOf(const NewWallet& wallet, Network network, const Argon2Choice& choice)
+{
+    return std::visit(Cases{[&](const KeysOrigin& keys) { return draftOfKeys(keys, network, choice); },
+                            [&](const WatchOrigin& watch) { return draftFromText(watch.text, watch.type, network); },
+                            [&](const AddressesOrigin& list) { return draftFromAddresses(list.text, network); }},
+                      wallet.origin);
+}
+
+WalletSetup setupOf(const NewWallet& wallet, const WalletDraft& draft, std::int64_t now)
+{
+    WalletSetup setup;
+    setup.name = wallet.name;
+    if (wallet.lookahead) setup.lookahead = static_cast<std::uint32_t>(*wallet.lookahead);
+    std::visit(
+        Cases{[&](Birthday::Unknown) { setup.birthday = listBirthday(draft).value_or(BlockHeight{0}); },
+              [&](Birthday::Now) { setup.birthdayTime = now; }, [&](BlockHeight height) { setup.birthday = height; },
+              [&](const QDate& day) { setup.birthdayTime = day.startOfDay(QTimeZone::utc()).toSecsSinceEpoch(); }},
+        wallet.birthday.since);
+    setup.syncedTo = {BlockHeight{0}, networkParams(draft.network).genesisHash};
+    setup.catchingUp = true;
+    setup.createdAt = now;
+    return setup;
+}
+
+} // namespace lockstep
