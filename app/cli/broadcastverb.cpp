@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/cli/clitext.h"
+#include "app/cli/output.h"
+#include "app/cli/verbs.h"
+#include "app/cli/workplace.h"
+#include "core/primitives/transaction.h"
+#include "core/util/hex.h"
+
+namespace lockstep::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+int broadcast(const Command& command, const Output& out)
+{
+    if (!command.start.online) return out.misuse(CliText::tr("\"broadcast\" needs the network: leave out --offline."));
+    const auto raw = fromHex(command.arguments[0].toStdString());
+    if (!raw) return out.fail(raw.error(), ErrorSubject::Transaction);
+    const auto transaction = Transaction::parse(*raw);
+    if (!transaction) return out.fail(transaction.error(), ErrorSubject::Transaction);
+
+    const auto place = openWorkplace(command, Reach::Network);
+    if (!place) return out.fail(place.error());
+    const auto peers = await((*place)->broadcast(*raw));
+    if (!peers) return out.fail(peers.error(), ErrorSubject::Transaction);
+    const QString txid = hashText(transaction->txid());
+    if (out.isJson())
+        out.document(QJsonObject{{u"txid"_s, txid}, {u"peers"_s, *peers}});
+    else if (*peers == 1)
+        out.text(CliText::tr("1 peer took %1").arg(txid));
+    else
+        out.text(CliText::tr("%n peers took %1", nullptr, *peers).arg(txid));
+    return Success;
+}
+
+} // namespace lockstep::cli

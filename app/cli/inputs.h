@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/ids.h"
+#include "core/util/result.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+
+namespace lockstep::cli {
+
+/// Digits alone, within the range of heights.
+std::optional<BlockHeight> heightOf(const QString& text);
+
+/// A whole number from 1 to `most`.
+std::optional<int> countOf(const QString& text, int most);
+
+/// A public text file of at most 16 MiB, as it is. Errors: Io, OutOfRange.
+Result<std::string> readTextFile(const QString& path);
+
+} // namespace lockstep::cli

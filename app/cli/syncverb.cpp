@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/cli/clitext.h"
+#include "app/cli/eventtext.h"
+#include "app/cli/inputs.h"
+#include "app/cli/output.h"
+#include "app/cli/verbs.h"
+#include "app/cli/workplace.h"
+#include "app/common/interruption.h"
+
+#include <QTimer>
+
+#include <chrono>
+
+namespace lockstep::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int DefaultPatience = 60; ///< Seconds without progress.
+constexpr int LongestPatience = 86'400;
+
+/// One run of `sync`: prints what happens, until all is done, nothing moves any more, or the person stops it.
+class SyncRun final
+{
+public:
+    SyncRun(Session& session, const Output& out, bool isFollowing, std::chrono::seconds patience)
+        : m_session(session)
+        , m_out(out)
+        , m_isFollowing(isFollowing)
+    {
+        m_patience.setInterval(patience);
+        m_patience.setSingleShot(true);
+        QObject::connect(&m_patience, &QTimer::timeout, &m_loop, [this] { giveUp(); });
+        QObject::connect(&session, &Session::happened, &m_loop, [this](const SyncEvent& event) { note(event); });
+        QObject::connect(&m_interruption, &Interruption::interrupted, &m_loop,
+                         [this] { m_loop.exit(interruptedCode()); });
+    }
+
+    int run()
+    {
+        m_patience.start();
+        return m_loop.exec();
+    }
+
+private:
+    void note(const SyncEvent& event)
+    {
+        const SyncSnapshotPtr snapshot = m_session.snapshot();
+        if (m_out.isJson())
+            m_out.jsonLine(eventJson(event, *snapshot));
+        else if (const QString line = eventLine(event, *snapshot); !line.isEmpty())
+            event.kind == SyncEvent::Kind::Error ? m_out.note(line) : m_out.text(line);
+        if (event.kind == SyncEvent::Kind::Error)
+            m_hasWalletTrouble = m_hasWalletTrouble || event.wallet != WalletId{};
+        else if (event.kind == SyncEvent::Kind::Done)
+            finish();
+        else
+            m_patience.start(); // An error is no progress.
+    }
+
+    /// At the tip. A wallet that was set aside is said by its error event, and by the exit code.
+    void finish()
+    {
+        m_patience.stop();
+        if (!m_isFollowing) m_loop.exit(m_hasWalletTrouble ? Failed : Success);
+    }
+
+    void giveUp() { m_loop.exit(m_out.fail(whyNothingMoves())); }
+
+    Error whyNothingMoves() const
+    {
+        const SyncSnapshotPtr snapshot = m_session.snapshot();
+        if (snapshot->problem) return *snapshot->problem;
+        const bool lacksFilters = !snapshot->peers.isEmpty() && snapshot->filterPeers() == 0;
+        return {lacksFilters ? Errc::NoPeers : Errc::Timeout, {}};
+    }
+
+    int interruptedCode() const { return m_isFollowing ? Success : Failed; }
+
+    Session& m_session;
+    const Output& m_out;
+    bool m_isFollowing;
+    bool m_hasWalletTrouble = false;
+    QEventLoop m_loop;
+    QTimer m_patience;
+    Interruption m_interruption;
+};
+
+} // namespace
+
+int sync(const Command& command, const Output& out)
+{
+    if (!command.start.online) return out.misuse(CliText::tr("\"sync\" needs the network: leave out --offline."));
+    std::chrono::seconds patience{DefaultPatience};
+    if (command.has(u"timeout"_s)) {
+        const auto seconds = countOf(command.value(u"timeout"_s), LongestPatience);
+        if (!seconds) return out.misuse(CliText::tr("--timeout takes a number from 1 to %1.").arg(LongestPatience));
+        patience = std::chrono::seconds(*seconds);
+    }
+    const auto place = openWorkplace(command, Reach::Network);
+    if (!place) return out.fail(place.error());
+    SyncRun run(*place->session, out, command.has(u"follow"_s), patience);
+    return run.run();
+}
+
+} // namespace lockstep::cli

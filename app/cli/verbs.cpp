@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/cli/verbs.h"
+
+#include <QtGlobal>
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr Verb Table[]{
+    {"wallet add", "", 0,
+     "name! descriptor xpub mnemonic-file addresses-file type birthday lookahead passphrase-file no-passphrase "
+     "bip39-passphrase-file",
+     QT_TRANSLATE_NOOP("Cli", "Add a wallet; its blocks are looked through by the next sync."), walletAdd},
+    {"wallet list", "", 0, "", QT_TRANSLATE_NOOP("Cli", "List the wallets."), walletList},
+    {"wallet remove", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "Remove wallet N and all that is stored of it."),
+     walletRemove},
+    {"wallet rename", "N NEW", 2, "", QT_TRANSLATE_NOOP("Cli", "Give wallet N another name."), walletRename},
+    {"wallet start", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "Let wallet N follow the chain again."), walletStart},
+    {"wallet stop", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "Keep wallet N at its block."), walletStop},
+    {"import", "N", 1, "addresses-file script from to",
+     QT_TRANSLATE_NOOP("Cli", "Add addresses or a script to wallet N, to be looked for by the next sync."),
+     importScripts},
+    {"sync", "", 0, "follow timeout",
+     QT_TRANSLATE_NOOP("Cli", "Do what imports wait, follow the chain to its tip, and end."), sync},
+    {"status", "", 0, "", QT_TRANSLATE_NOOP("Cli", "Where the chain and every wallet stand."), status},
+    {"balance", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "What wallet N holds."), balance},
+    {"history", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "The transactions of wallet N, the newest first."), history},
+    {"coins", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "The unspent coins of wallet N."), coins},
+    {"addresses", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "The addresses of wallet N that were shown or used."),
+     addresses},
+    {"receive", "N", 1, "new", QT_TRANSLATE_NOOP("Cli", "An address to be paid at."), receive},
+    {"broadcast", "HEX", 1, "", QT_TRANSLATE_NOOP("Cli", "Offer a signed transaction to the network."), broadcast},
+    {"practice mine", "BLOCKS", 1, "", QT_TRANSLATE_NOOP("Cli", "Practice network: mine blocks."), practiceMine},
+    {"practice send", "N BTC", 2, "",
+     QT_TRANSLATE_NOOP("Cli", "Practice network: pay wallet N, or an address, in a block of its own."), practiceSend},
+    {"practice reorg", "BLOCKS", 1, "", QT_TRANSLATE_NOOP("Cli", "Practice network: replace the last blocks."),
+     practiceReorg},
+    {"practice history", "BLOCKS", 1, "pay payments",
+     QT_TRANSLATE_NOOP("Cli", "Practice network: mine blocks with payments to wallets."), practiceHistory},
+    {"practice serve", "", 0, "port", QT_TRANSLATE_NOOP("Cli", "Practice network: serve the chain to other programs."),
+     practiceServe},
+};
+
+} // namespace
+
+std::span<const Verb> verbs() { return Table; }
+
+} // namespace lockstep::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/command.h"
+
+#include <span>
+
+namespace lockstep::cli {
+
+/// All verbs, in the order of --help.
+std::span<const Verb> verbs();
+
+// walletadd.cpp
+int walletAdd(const Command& command, const Output& out);
+// walletverbs.cpp
+int walletList(const Command& command, const Output& out);
+int walletRemove(const Command& command, const Output& out);
+int walletRename(const Command& command, const Output& out);
+int walletStart(const Command& command, const Output& out);
+int walletStop(const Command& command, const Output& out);
+// importverb.cpp
+int importScripts(const Command& command, const Output& out);
+// syncverb.cpp
+int sync(const Command& command, const Output& out);
+// statusverb.cpp
+int status(const Command& command, const Output& out);
+int balance(const Command& command, const Output& out);
+// readverbs.cpp
+int history(const Command& command, const Output& out);
+int coins(const Command& command, const Output& out);
+int addresses(const Command& command, const Output& out);
+int receive(const Command& command, const Output& out);
+// broadcastverb.cpp
+int broadcast(const Command& command, const Output& out);
+// practiceverbs.cpp
+int practiceMine(const Command& command, const Output& out);
+int practiceSend(const Command& command, const Output& out);
+int practiceReorg(const Command& command, const Output& out);
+int practiceHistory(const Command& command, const Output& out);
+int practiceServe(const Command& command, const Output& out);
+
+} // namespace lockstep::cli

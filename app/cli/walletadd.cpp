@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/cli/clitext.h"
+#include "app/cli/inputs.h"
+#include "app/cli/output.h"
+#include "app/cli/secrets.h"
+#include "app/cli/verbs.h"
+#include "app/cli/workplace.h"
+
+#include <cstring>
+#include <limits>
+
+namespace lockstep::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What went wrong before anything was opened: with the words for it, or with a misuse of the command line.
+struct Trouble
+{
+    QString misuse;
+    Error error{};
+    ErrorSubject subject = ErrorSubject::General;
+
+    int say(const Output& out) const { return misuse.isEmpty() ? out.fail(error, subject) : out.misuse(misuse); }
+};
+
+using MaybeTrouble = std::optional<Trouble>;
+
+Trouble misuse(const QString& sentence) { return {sentence, {}, {}}; }
+Trouble failure(const Error& error, ErrorSubject subject = ErrorSubject::General) { return {{}, error, subject}; }
+
+constexpr const char* Origins[]{"descriptor", "xpub", "mnemonic-file", "addresses-file"};
+constexpr const char* KeyOptions[]{"passphrase-file", "no-passphrase", "bip39-passphrase-file"};
+
+QString latin1(const char* text) { return QString::fromLatin1(text); }
+
+MaybeTrouble checkCombination(const Command& command)
+{
+    int origins = 0;
+    for (const char* origin : Origins) origins += command.has(latin1(origin)) ? 1 : 0;
+    if (origins != 1)
+        return misuse(CliText::tr("\"wallet add\" needs exactly one of --descriptor, --xpub, --mnemonic-file and "
+                                  "--addresses-file."));
+    const bool hasKeys = command.has(u"mnemonic-file"_s);
+    for (const char* option : KeyOptions)
+        if (!hasKeys && command.has(latin1(option)))
+            return misuse(CliText::tr("--%1 belongs to --mnemonic-file: the other wallets have no keys to seal.")
+                              .arg(latin1(option)));
+    if (command.has(u"type"_s) && !hasKeys && !command.has(u"xpub"_s))
+        return misuse(CliText::tr("--type belongs to --xpub and --mnemonic-file."));
+    if (command.has(u"passphrase-file"_s) && command.has(u"no-passphrase"_s))
+        return misuse(CliText::tr("Choose one of --passphrase-file and --no-passphrase."));
+    return {};
+}
+
+/// bip84 where nothing is said, but for a key whose own version says more.
+MaybeTrouble readType(const Command& command, std::optional<AccountType>& type)
+{
+    if (!command.has(u"type"_s)) return {};
+    static const QHash<QString, AccountType> types{{u"bip44"_s, AccountType::Bip44},
+                                                   {u"bip49"_s, AccountType::Bip49},
+                                                   {u"bip84"_s, AccountType::Bip84},
+                                                   {u"bip86"_s, AccountType::Bip86}};
+    const auto found = types.constFind(command.value(u"type"_s).toLower());
+    if (found == types.cend())
+        return misuse(
+            CliText::tr("There is no type \"%1\". Choose bip44, bip49, bip84 or bip86.").arg(command.value(u"type"_s)));
+    type = *found;
+    return {};
+}
+
+MaybeTrouble readBirthday(const Command& command, Birthday& birthday)
+{
+    if (!command.has(u"birthday"_s)) return {};
+    const QString text = command.value(u"birthday"_s);
+    if (const auto height = heightOf(text)) {
+        birthday.since = *height;
+        return {};
+    }
+    const QDate date = QDate::fromString(text, u"yyyy-MM-dd"_s);
+    if (!date.isValid() || date > QDate::currentDate().addDays(1))
+        return misuse(CliText::tr("\"%1\" is no birthday. Give a block height or a past day as YYYY-MM-DD.").arg(text));
+    birthday.since = date;
+    return {};
+}
+
+MaybeTrouble readLookahead(const Command& command, std::optional<int>& lookahead)
+{
+    constexpr int Most = 100'000; // Each is a script to derive, to store and to match.
+    if (!command.has(u"lookahead"_s)) return {};
+    bool isNumber = false;
+    const int count = command.value(u"lookahead"_s).toInt(&isNumber);
+    if (!isNumber || count < 1 || count > Most)
+        return misuse(CliText::tr("--lookahead takes a number from 1 to %1.").arg(Most));
+    lookahead = count;
+    return {};
+}
+
+Result<SecureBytes> promptTwice()
+{
+    auto first = promptSecret(CliText::tr("Passphrase for the new wallet: "));
+    if (!first) return first;
+    const auto second = promptSecret(CliText::tr("The same once more: "));
+    if (!second) return second.error();
+    const bool isSame = first->size() == second->size()
+        && (first->empty() || std::memcmp(first->data(), second->data(), first->size()) == 0);
+    if (!isSame) return Error{Errc::WrongPassphrase, {}};
+    return first;
+}
+
+MaybeTrouble readProtection(const Command& command, Protection& protection)
+{
+    if (command.has(u"no-passphrase"_s)) return {};
+    const bool hasFile = command.has(u"passphrase-file"_s);
+    if (!hasFile && !hasTerminal())
+        return misuse(CliText::tr("There is no terminal to ask for a passphrase. Give --passphrase-file, or "
+                                  "--no-passphrase to store the keys unprotected."));
+    auto passphrase = hasFile ? readSecretLine(command.value(u"passphrase-file"_s)) : promptTwice();
+    if (!passphrase) return failure(passphrase.error());
+    if (passphrase->empty())
+        return failure(
+            {Errc::Refused, CliText::tr("the passphrase is empty; --no-passphrase says so on purpose").toStdString()});
+    protection.passphrase = *std::move(passphrase);
+    return {};
+}
+
+MaybeTrouble readKeys(const Command& command, NewWallet& wallet, std::optional<AccountType> type)
+{
+    KeysOrigin keys;
+    keys.type = type.value_or(AccountType::Bip84);
+    auto words = readSecretFile(command.value(u"mnemonic-file"_s));
+    if (!words) return failure(words.error());
+    keys.words = *std::move(words);
+    if (command.has(u"bip39-passphrase-file"_s)) {
+        auto extra = readSecretLine(command.value(u"bip39-passphrase-file"_s));
+        if (!extra) return failure(extra.error());
+        keys.bip39Passphrase = *std::move(extra);
+    }
+    if (auto trouble = readProtection(command, keys.protection)) return trouble;
+    wallet.origin = std::move(keys);
+    return {};
+}
+
+MaybeTrouble readOrigin(const Command& command, NewWallet& wallet)
+{
+    std::optional<AccountType> type;
+    if (auto trouble = readType(command, type)) return trouble;
+    if (command.has(u"mnemonic-file"_s)) return readKeys(command, wallet, type);
+    if (command.has(u"addresses-file"_s)) {
+        auto text = readTextFile(command.value(u"addresses-file"_s));
+        if (!text) return failure(text.error());
+        wallet.origin = AddressesOrigin{*std::move(text)};
+        return {};
+    }
+    const QString option = command.has(u"xpub"_s) ? u"xpub"_s : u"descriptor"_s;
+    wallet.origin = WatchOrigin{command.values(option).join(u'\n').toStdString(), type};
+    return {};
+}
+
+MaybeTrouble readWallet(const Command& command, NewWallet& wallet)
+{
+    wallet.name = command.value(u"name"_s);
+    if (auto trouble = checkCombination(command)) return trouble;
+    if (auto trouble = readBirthday(command, wallet.birthday)) return trouble;
+    if (auto trouble = readLookahead(command, wallet.lookahead)) return trouble;
+    return readOrigin(command, wallet);
+}
+
+ErrorSubject subjectOf(const Command& command)
+{
+    if (command.has(u"mnemonic-file"_s)) return ErrorSubject::RecoveryWords;
+    return command.has(u"addresses-file"_s) ? ErrorSubject::Address : ErrorSubject::Descriptor;
+}
+
+bool startsAtGenesis(const NewWallet& wallet)
+{
+    return std::holds_alternative<Birthday::Unknown>(wallet.birthday.since)
+        && !std::holds_alternative<AddressesOrigin>(wallet.origin);
+}
+
+} // namespace
+
+int walletAdd(const Command& command, const Output& out)
+{
+    NewWallet wallet;
+    if (const auto trouble = readWallet(command, wallet)) return trouble->say(out);
+    auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const bool isFromGenesis = startsAtGenesis(wallet);
+    const auto id = await((*place)->add(std::move(wallet)));
+    if (!id) return out.fail(id.error(), subjectOf(command));
+
+    const QString name = command.value(u"name"_s).trimmed();
+    if (out.isJson())
+        out.document(QJsonObject{{u"wallet"_s, name}});
+    else
+        out.text(CliText::tr("\"%1\" is added. \"lockstep-cli sync\" looks for its payments.").arg(name));
+    if (isFromGenesis) out.note(CliText::tr("Without --birthday every block from the first on is looked through."));
+    return Success;
+}
+
+} // namespace lockstep::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/cli/clitext.h"
+#include "app/cli/output.h"
+#include "app/cli/verbs.h"
+#include "app/cli/walletjson.h"
+#include "app/cli/workplace.h"
+#include "ui/format/amounttext.h"
+#include "ui/format/numbertext.h"
+
+namespace lockstep::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Change = QFuture<Result<void>> (*)(Session& session, WalletId wallet);
+
+/// The shape of all verbs that change one wallet: find it, do it, say it.
+int changeWallet(const Command& command, const Output& out, const QString& done, const Change change)
+{
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const auto wallet = walletNamed(*place->session, command.arguments[0]);
+    if (!wallet) return out.fail(wallet.error());
+    if (const auto changed = await(change(*place->session, wallet->id)); !changed) return out.fail(changed.error());
+    if (out.isJson())
+        out.document(QJsonObject{{u"wallet"_s, wallet->name}});
+    else
+        out.text(done.arg(wallet->name));
+    return Success;
+}
+
+} // namespace
+
+int walletList(const Command& command, const Output& out)
+{
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const SyncSnapshotPtr snapshot = (*place)->snapshot();
+    if (out.isJson()) {
+        out.document(walletsJson(*snapshot));
+        return Success;
+    }
+    QList<QStringList> rows;
+    for (const WalletView& wallet : snapshot->wallets)
+        rows += {wallet.name,
+                 wallet.policy,
+                 walletAuthCode(wallet.auth),
+                 wallet.started ? CliText::tr("started") : CliText::tr("stopped"),
+                 heightText(wallet.syncedTo.height),
+                 amountWithUnit(wallet.balance.confirmed.satoshis())};
+    if (rows.isEmpty())
+        out.text(CliText::tr("No wallets yet. \"lockstep-cli wallet add\" makes one."));
+    else
+        out.table({CliText::tr("NAME"), CliText::tr("KIND"), CliText::tr("KEYS"), CliText::tr("LIFECYCLE"),
+                   u'>' + CliText::tr("BLOCK"), u'>' + CliText::tr("CONFIRMED")},
+                  rows);
+    return Success;
+}
+
+int walletRemove(const Command& command, const Output& out)
+{
+    return changeWallet(command, out, CliText::tr("\"%1\" is removed."),
+                        [](Session& session, WalletId wallet) { return session.remove(wallet); });
+}
+
+int walletStart(const Command& command, const Output& out)
+{
+    return changeWallet(command, out, CliText::tr("\"%1\" follows the chain again from the next sync on."),
+                        [](Session& session, WalletId wallet) { return session.start(wallet); });
+}
+
+int walletStop(const Command& command, const Output& out)
+{
+    return changeWallet(command, out, CliText::tr("\"%1\" stays at its block."),
+                        [](Session& session, WalletId wallet) { return session.stop(wallet); });
+}
+
+int walletRename(const Command& command, const Output& out)
+{
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const auto wallet = walletNamed(*place->session, command.arguments[0]);
+    if (!wallet) return out.fail(wallet.error());
+    const QString name = command.arguments[1].trimmed();
+    if (const auto done = await((*place)->rename(wallet->id, name)); !done) return out.fail(done.error());
+    if (out.isJson())
+        out.document(QJsonObject{{u"wallet"_s, name}});
+    else
+        out.text(CliText::tr("\"%1\" is now \"%2\".").arg(wallet->name, name));
+    return Success;
+}
+
+} // namespace lockstep::cli
