@@ -143,6 +143,13 @@ MaybeTrouble readKeys(const Command& command, NewWallet& wallet, std::optional<A
     return {};
 }
 
+/// xpub and tpub stand for any script; ypub, zpub and their like say which.
+bool saysNoType(const QString& key)
+{
+    const QString body = key.mid(key.indexOf(u']') + 1).trimmed();
+    return body.startsWith(u"xpub"_s) || body.startsWith(u"tpub"_s);
+}
+
 MaybeTrouble readOrigin(const Command& command, NewWallet& wallet)
 {
     std::optional<AccountType> type;
@@ -154,8 +161,13 @@ MaybeTrouble readOrigin(const Command& command, NewWallet& wallet)
         wallet.origin = AddressesOrigin{*std::move(text)};
         return {};
     }
-    const QString option = command.has(u"xpub"_s) ? u"xpub"_s : u"descriptor"_s;
-    wallet.origin = WatchOrigin{command.values(option).join(u'\n').toStdString(), type};
+    if (command.has(u"xpub"_s)) {
+        const QString key = command.value(u"xpub"_s);
+        if (!type && saysNoType(key)) type = AccountType::Bip84;
+        wallet.origin = WatchOrigin{key.toStdString(), type};
+        return {};
+    }
+    wallet.origin = WatchOrigin{command.values(u"descriptor"_s).join(u'\n').toStdString(), {}};
     return {};
 }
 

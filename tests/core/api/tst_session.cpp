@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/common/chainclientfactory.h"
+#include "core/api/practice.h"
+#include "core/api/session.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace lockstep;
+
+namespace {
+
+/// BIP39's first test vector: never for money.
+constexpr const char* PublicWords = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon "
+                                    "abandon about";
+
+SecureBytes secret(const char* text) { return SecureBytes::copyOf(bytesOf(text)); }
+
+template <typename T>
+Result<T> await(const QFuture<Result<T>>& future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000)) return Error{Errc::Timeout, "test"};
+    return future.resultCount() > 0 ? future.result() : Result<T>(Error{Errc::Stopping, {}});
+}
+
+NewWallet fromWords(const QString& name, const char* passphrase = nullptr)
+{
+    KeysOrigin keys;
+    keys.words = secret(PublicWords);
+    keys.type = AccountType::Bip84;
+    if (passphrase) keys.protection.passphrase = secret(passphrase);
+    NewWallet wallet;
+    wallet.name = name;
+    wallet.origin = std::move(keys);
+    return wallet;
+}
+
+} // namespace
+
+class TestSession final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void aFolderIsHeldOnce()
+    {
+        const auto first = offline();
+        QVERIFY(first);
+        const auto second = offline();
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, Errc::InUse);
+    }
+
+    void whatWasAddedIsThereAfterARestart()
+    {
+        {
+            const auto session = offline();
+            QVERIFY(session);
+            QVERIFY(await((*session)->add(fromWords("Savings"))));
+            QTRY_COMPARE((*session)->snapshot()->wallets.size(), 1);
+        }
+        const auto again = offline();
+        QVERIFY(again);
+        QCOMPARE((*again)->snapshot()->wallets.size(), 1);
+        QCOMPARE((*again)->snapshot()->wallets[0].name, QString("Savings"));
+        QCOMPARE((*again)->snapshot()->manager, ManagerState::Offline);
+    }
+
+    void theSameKeysTwiceAreADuplicate()
+    {
+        const auto session = offline();
+        QVERIFY(session);
+        QVERIFY(await((*session)->add(fromWords("Savings"))));
+        const auto second = await((*session)->add(fromWords("Other")));
+        QVERIFY(!second);
+        QCOMPARE(second.error(), (Error{Errc::Duplicate, "Savings"}));
+    }
+
+    void onlyTheRightPassphraseUnlocks()
+    {
+        const auto session = offline();
+        QVERIFY(session);
+        const auto id = await((*session)->add(fromWords("Savings", "right")));
+        QVERIFY(id);
+        QTRY_COMPARE(authOf(**session), WalletAuth::Locked);
+        const auto wrong = await((*session)->unlock(*id, secret("wrong")));
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().code, Errc::WrongPassphrase);
+        QVERIFY(await((*session)->unlock(*id, secret("right"))));
+        QTRY_COMPARE(authOf(**session), WalletAuth::Unlocked);
+        QVERIFY(await((*session)->lock(*id)));
+        QTRY_COMPARE(authOf(**session), WalletAuth::Locked);
+    }
+
+    void aWalletWithoutAPassphraseIsNeverCalledLocked()
+    {
+        const auto session = offline();
+        QVERIFY(session);
+        const auto id = await((*session)->add(fromWords("Savings")));
+        QVERIFY(id);
+        QTRY_COMPARE(authOf(**session), WalletAuth::Unlocked);
+        const auto locked = await((*session)->lock(*id));
+        QVERIFY(!locked);
+        QCOMPARE(locked.error().code, Errc::Refused);
+    }
+
+    void whatIsGoneIsAnsweredAsGone()
+    {
+        const auto session = offline();
+        QVERIFY(session);
+        const auto id = await((*session)->add(fromWords("Savings")));
+        QVERIFY(await((*session)->remove(*id)));
+        QCOMPARE(await((*session)->rename(*id, "x")).error().code, Errc::NoSuchWallet);
+        QCOMPARE(await((*session)->receive(*id, false)).error().code, Errc::NoSuchWallet);
+        QCOMPARE(await((*session)->unlock(*id, secret("x"))).error().code, Errc::NoSuchWallet);
+        QVERIFY(await((*session)->add(fromWords("Savings")))); // Name and keys are free again.
+    }
+
+    void aPaymentReachesHistoryAndIsTold()
+    {
+        auto practice = Practice::open(m_folder->path());
+        QVERIFY(practice);
+        auto session = online(**practice);
+        QVERIFY(session);
+        QSignalSpy touched(session->get(), &Session::walletTouched);
+        const auto id = await((*session)->add(fromWords("Savings")));
+        QVERIFY(id);
+        const auto address = await((*session)->receive(*id, false));
+        QVERIFY(address);
+        const auto txid = await((*practice)->send(address->address, *Amount::fromSatoshis(70'000)));
+        QVERIFY(txid);
+        QTRY_VERIFY_WITH_TIMEOUT(!touched.isEmpty(), 60'000);
+        QCOMPARE(touched[0][0].value<WalletId>(), *id);
+        const auto page = await((*session)->history(*id, 0, 10));
+        QVERIFY(page);
+        QCOMPARE(page->total, 1);
+        QCOMPARE(page->rows[0].txid, *txid);
+        QTRY_COMPARE((*session)->snapshot()->wallets[0].balance.confirmed.satoshis(), 70'000);
+    }
+
+    void itEndsAtOnceInTheMiddleOfASync()
+    {
+        auto practice = Practice::open(m_folder->path());
+        QVERIFY(practice);
+        QVERIFY(await((*practice)->mine(2'000)));
+        auto session = online(**practice);
+        QVERIFY(session);
+        QSignalSpy happened(session->get(), &Session::happened);
+        QVERIFY(await((*session)->add(fromWords("Savings"))));
+        QTRY_VERIFY_WITH_TIMEOUT(!happened.isEmpty(), 60'000);
+        QElapsedTimer clock;
+        clock.start();
+        session->reset();
+        QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+    }
+
+    void textThatIsNoTransactionIsNotBroadcast()
+    {
+        const auto session = offline();
+        QVERIFY(session);
+        const auto peers = await((*session)->broadcast({std::byte{1}, std::byte{2}}));
+        QVERIFY(!peers);
+    }
+
+private:
+    Result<std::unique_ptr<Session>> offline() { return open({}, false); }
+
+    Result<std::unique_ptr<Session>> online(const Practice& practice)
+    {
+        return open({HostPort{"127.0.0.1", practice.port()}}, true);
+    }
+
+    Result<std::unique_ptr<Session>> open(std::vector<HostPort> peers, bool isOnline)
+    {
+        StartOptions start;
+        start.network = Network::Practice;
+        start.connect = std::move(peers);
+        start.online = isOnline;
+        SessionOptions options;
+        options.network = start.network;
+        options.folder = m_folder->path();
+        options.makeClient = chainClientFactory(start);
+        options.online = isOnline;
+        return Session::open(std::move(options));
+    }
+
+    static WalletAuth authOf(const Session& session) { return session.snapshot()->wallets.at(0).auth; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
