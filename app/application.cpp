@@ -138,7 +138,6 @@ void nameProgram()
 {
     QCoreApplication::setApplicationName(u"lockstep"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKSTEP_VERSION));
-    QGuiApplication::setApplicationDisplayName(u"Lockstep"_s);
     QGuiApplication::setDesktopFileName(u"org.lockstep.Lockstep"_s);
 }
 

@@ -21,7 +21,6 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(460);
     m_accept->setObjectName(u"acceptButton");
     m_accept->setDefault(true);
     m_buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"cancelButton");
@@ -29,6 +28,7 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     m_problem->hide();
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setSpacing(spacing::Medium);
+    setFormWidth(430);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
@@ -38,6 +38,8 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::acceptClicked);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
+
+void FormDialog::setFormWidth(int width) { m_form->addStrut(width); }
 
 void FormDialog::acceptClicked()
 {

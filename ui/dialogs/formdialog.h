@@ -31,6 +31,9 @@ signals:
 
 protected:
     QVBoxLayout* form() const { return m_form; }
+    /// At least. A minimum of the dialog itself would let its content be clipped.
+    void setFormWidth(int width);
+
     QPushButton* acceptButton() const { return m_accept; }
     QDialogButtonBox* buttons() const { return m_buttons; }
 

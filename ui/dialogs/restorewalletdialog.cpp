@@ -29,7 +29,7 @@ RestoreWalletDialog::RestoreWalletDialog(QWidget* parent)
     , m_birthday(new BirthdayFields(this))
     , m_passphrase(new PassphraseFields(this))
 {
-    setMinimumWidth(620);
+    setFormWidth(588);
     m_entry->setObjectName(u"wordEntry");
     m_count->setObjectName(u"wordCountBox");
     m_count->setAccessibleName(tr("How many words"));

@@ -86,6 +86,8 @@ AboutDialog::AboutDialog(const QString& network, const QString& folder, QWidget*
     words->addWidget(mutedLabel(tr("Network: %1").arg(network), this));
     words->addWidget(paragraph(tr("Data folder: %1").arg(folder), this, PlainLabel::Colour::Muted));
     words->addWidget(mutedLabel(tr("Qt %1 · licence MIT").arg(QString::fromLatin1(qVersion())), this));
+    words->addStretch(1);
+    words->setSpacing(spacing::Small);
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing::Large);
     row->addWidget(picture, 0, Qt::AlignTop);
@@ -96,7 +98,7 @@ AboutDialog::AboutDialog(const QString& network, const QString& folder, QWidget*
     column->setSpacing(spacing::Large);
     column->addLayout(row);
     column->addWidget(buttons);
-    setMinimumWidth(420);
+    column->addStrut(400);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 

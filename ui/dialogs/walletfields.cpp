@@ -67,7 +67,7 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     : QWidget(parent)
     , m_first(new SecretEdit(this))
     , m_second(new SecretEdit(this))
-    , m_none(new QCheckBox(tr("No passphrase: whoever can use this computer can spend"), this))
+    , m_none(new QCheckBox(tr("None: who uses this computer can spend"), this))
 {
     m_first->setObjectName(u"passphraseEdit");
     m_second->setObjectName(u"passphraseAgainEdit");
@@ -108,7 +108,7 @@ BirthdayFields::BirthdayFields(QWidget* parent)
     : QWidget(parent)
     , m_byDate(new QRadioButton(tr("Since a &day"), this))
     , m_byHeight(new QRadioButton(tr("Since a &block"), this))
-    , m_unknown(new QRadioButton(tr("I do not &know: from the very first block (takes longest)"), this))
+    , m_unknown(new QRadioButton(tr("I do not &know: from the first block"), this))
     , m_date(new QDateEdit(QDate::currentDate().addYears(-1), this))
     , m_height(new QSpinBox(this))
 {

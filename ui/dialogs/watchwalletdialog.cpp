@@ -26,7 +26,7 @@ WatchWalletDialog::WatchWalletDialog(Network network, QWidget* parent)
     , m_what(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_birthday(new BirthdayFields(this))
 {
-    setMinimumWidth(560);
+    setFormWidth(528);
     m_text->setObjectName(u"watchTextEdit");
     m_text->setAccessibleName(tr("Extended public key, descriptor or addresses"));
     m_text->setPlaceholderText(tr("xpub…, zpub…, wpkh([…]xpub…/<0;1>/*)#…, or addresses, one a line"));

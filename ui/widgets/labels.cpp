@@ -52,10 +52,7 @@ PlainLabel* paragraph(const QString& text, QWidget* parent, PlainLabel::Colour c
     return label;
 }
 
-ElidedLabel::ElidedLabel(QWidget* parent) : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-}
+ElidedLabel::ElidedLabel(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); }
 
 void ElidedLabel::setText(const QString& text)
 {

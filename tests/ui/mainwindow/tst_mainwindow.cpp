@@ -11,7 +11,6 @@
 #include "ui/widgets/wordentry.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -52,11 +51,13 @@ private:
     {
         Dialog* found = nullptr;
         [&] { QTRY_VERIFY_WITH_TIMEOUT(found = m_window->findChild<Dialog*>(), Patience); }();
+        if (!found) qFatal("no such dialog");
         [&] { QVERIFY(QTest::qWaitForWindowActive(found)); }();
         return found;
     }
     void trigger(const char* action) { child<QAction>(*m_window, action).trigger(); }
     static void accept(QDialog* dialog) { click(child<QPushButton>(*dialog, "acceptButton")); }
+    static void typeWords(QDialog& dialog, const QStringList& words);
     void createWallet(const QString& name);
     void restoreWallet(const QString& name);
     void pay(const QString& amount);
@@ -124,6 +125,13 @@ QTableView* TestMainWindow::history()
     return nullptr;
 }
 
+void TestMainWindow::typeWords(QDialog& dialog, const QStringList& words)
+{
+    for (int place = 1; place <= words.size(); ++place)
+        QTest::keyClicks(&child<WordEdit>(dialog, qPrintable(QStringLiteral("word%1Edit").arg(place))),
+                         words[place - 1]);
+}
+
 void TestMainWindow::createWallet(const QString& name)
 {
     click(child<QToolButton>(*m_window, "newWalletButton"));
@@ -135,9 +143,7 @@ void TestMainWindow::createWallet(const QString& name)
     const NewWallet shown = create->takeWallet();
     const QStringList words
         = QString::fromStdString(std::string(std::get<KeysOrigin>(shown.origin).words.text())).split(' ');
-    for (int place = 1; place <= words.size(); ++place)
-        QTest::keyClicks(&child<WordEdit>(*create, qPrintable(QStringLiteral("word%1Edit").arg(place))),
-                         words[place - 1]);
+    typeWords(*create, words);
     accept(create);
     child<QCheckBox>(*create, "noPassphraseBox").click();
     accept(create);
@@ -150,10 +156,11 @@ void TestMainWindow::restoreWallet(const QString& name)
     trigger("restoreAction");
     auto* restore = dialog<RestoreWalletDialog>();
     QTest::keyClicks(&child<QLineEdit>(*restore, "nameEdit"), name);
-    child<WordEdit>(*restore, "word1Edit").setFocus();
-    for (const QString& word : QString(Abandon).split(' ')) QTest::keyClicks(QApplication::focusWidget(), word + ' ');
+    typeWords(*restore, QString(Abandon).split(' '));
     child<QCheckBox>(*restore, "noPassphraseBox").click();
     accept(restore);
+    QVERIFY2(child<QLabel>(*restore, "problemLabel").text().isEmpty(),
+             qPrintable(child<QLabel>(*restore, "problemLabel").text()));
     QTRY_VERIFY_WITH_TIMEOUT(wallet(name) && !m_window->findChild<RestoreWalletDialog*>(), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(child<Sidebar>(*m_window, "sidebar").selected(), wallet(name)->id, Patience);
 }
