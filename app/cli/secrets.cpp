@@ -114,9 +114,9 @@ bool hasTerminal() { return ::isatty(STDIN_FILENO) == 1; }
 
 Result<SecureBytes> promptSecret(const QString& question)
 {
+    const SilentTerminal silent; // Before the question: a fast typist must not be shown either.
     std::fputs(question.toUtf8().constData(), stderr);
     std::fflush(stderr);
-    const SilentTerminal silent;
     const auto typed = readAll(STDIN_FILENO, [](ByteSpan soFar) { return soFar.back() == LineEnd; });
     if (!typed) return typed.error();
     if (typed->empty()) return Error{Errc::Cancelled, {}};
