@@ -6,6 +6,7 @@
 #include "core/crypto/random.h"
 #include "core/crypto/securescope.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <secp256k1_extrakeys.h>
 #include <secp256k1_schnorrsig.h>
