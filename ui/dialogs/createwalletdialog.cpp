@@ -129,6 +129,8 @@ void CreateWalletDialog::goTo(int step)
     showProblem({});
     m_grid->setShown(false);
     m_steps->setCurrentIndex(step);
+    // A stack does not ask its pages how high they are at this width: wrapped lines would clip the words.
+    m_steps->setMinimumHeight(qMax(0, m_steps->currentWidget()->layout()->minimumHeightForWidth(m_steps->width())));
     m_back->setEnabled(step > NameStep);
     acceptButton()->setText(step == PassphraseStep ? tr("&Create the wallet") : tr("&Continue"));
     if (step == NameStep) m_name->setFocus();

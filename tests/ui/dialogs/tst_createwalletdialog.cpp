@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 
 using namespace lockstep;
@@ -26,6 +27,8 @@ private slots:
     void aPersonCreatesAWalletWithAPassphrase();
     void asksForAName();
     void wantsTheWordsToBeSeenFirst();
+    void allWordsFitIntoTheDialog_data();
+    void allWordsFitIntoTheDialog();
     void namesThePlaceOfAWrongWord();
     void wantsThePassphraseTwiceOrKnowinglyNone();
     void nothingOfTheWordsIsInAnyText();
@@ -113,6 +116,24 @@ void TestCreateWalletDialog::wantsTheWordsToBeSeenFirst()
     click(next());
     QVERIFY(!problem().isEmpty());
     QVERIFY(child<WordGrid>(*m_dialog, "wordGrid").isVisible());
+}
+
+void TestCreateWalletDialog::allWordsFitIntoTheDialog_data()
+{
+    QTest::addColumn<QString>("length");
+    QTest::newRow("12") << "twelveWordsButton";
+    QTest::newRow("24") << "twentyFourWordsButton";
+}
+
+void TestCreateWalletDialog::allWordsFitIntoTheDialog()
+{
+    QFETCH(QString, length);
+    child<QRadioButton>(*m_dialog, qPrintable(length)).click();
+    nameIt();
+    const auto& grid = child<WordGrid>(*m_dialog, "wordGrid");
+    QTRY_VERIFY(grid.height() >= grid.sizeHint().height());
+    const QRect inDialog(grid.mapTo(m_dialog, QPoint()), grid.size());
+    QTRY_VERIFY(m_dialog->rect().contains(inDialog));
 }
 
 void TestCreateWalletDialog::namesThePlaceOfAWrongWord()
