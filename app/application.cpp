@@ -4,6 +4,7 @@
 
 #include "app/common/chainclientfactory.h"
 #include "app/common/interruption.h"
+#include "core/api/datafolder.h"
 #include "core/api/practice.h"
 #include "core/api/processguard.h"
 #include "core/api/session.h"
@@ -80,6 +81,8 @@ void addDescription(QCommandLineParser& parser)
 Result<void> openPractice(StartOptions& start, Parts& parts)
 {
     if (start.network != Network::Practice || !start.connect.empty()) return {};
+    // The session takes the lock for good; asked here first, because it knows who holds the folder.
+    if (const auto free = DataFolder::open(start.folder()); !free) return free.error();
     auto practice = Practice::open(start.folder());
     if (!practice) return practice.error();
     parts.practice = *std::move(practice);

@@ -23,7 +23,7 @@ constexpr Verb Table[]{
      QT_TRANSLATE_NOOP("Cli", "Add addresses or a script to wallet N, to be looked for by the next sync."),
      importScripts},
     {"sync", "", 0, "follow timeout",
-     QT_TRANSLATE_NOOP("Cli", "Do what imports wait, follow the chain to its tip, and end."), sync},
+     QT_TRANSLATE_NOOP("Cli", "Do the waiting imports, follow the chain to its tip, and end."), sync},
     {"status", "", 0, "", QT_TRANSLATE_NOOP("Cli", "Where the chain and every wallet stand."), status},
     {"balance", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "What wallet N holds."), balance},
     {"history", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "The transactions of wallet N, the newest first."), history},

@@ -3,6 +3,7 @@
 #include "app/cli/workplace.h"
 
 #include "app/common/chainclientfactory.h"
+#include "core/api/datafolder.h"
 
 #include <optional>
 
@@ -24,6 +25,8 @@ Result<Workplace> openWorkplace(const Command& command, Reach reach)
     StartOptions start = command.start;
     start.online = start.online && reach == Reach::Network;
     if (needsOwnNode(start)) {
+        // The session takes the lock for good; asked here first, because it knows who holds the folder.
+        if (const auto free = DataFolder::open(start.folder()); !free) return free.error();
         auto practice = openPractice(command, 0);
         if (!practice) return practice.error();
         place.practice = *std::move(practice);

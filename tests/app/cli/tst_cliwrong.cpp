@@ -145,11 +145,14 @@ private slots:
         QProcess first;
         first.start(LOCKSTEP_CLI, QStringList{"practice", "serve"} + cli.common());
         QVERIFY(first.waitForReadyRead(60'000)); // It serves: so it holds the lock.
-        const CliRun second = cli.json({"status"});
-        QCOMPARE(second.exitCode, 1);
-        QCOMPARE(second.errorCode(), QString("in-use"));
-        QVERIFY2(second.err.contains("lockstep-cli"), qPrintable(second.err));
-        QVERIFY2(second.err.contains(QString::number(first.processId())), qPrintable(second.err));
+        for (const QStringList& verb :
+             {QStringList{"status"}, QStringList{"sync"}, QStringList{"practice", "mine", "1"}}) {
+            const CliRun second = cli.json(verb);
+            QCOMPARE(second.exitCode, 1);
+            QCOMPARE(second.errorCode(), QString("in-use"));
+            QVERIFY2(second.err.contains("lockstep-cli"), qPrintable(second.err));
+            QVERIFY2(second.err.contains(QString::number(first.processId())), qPrintable(second.err));
+        }
         first.terminate();
         QVERIFY(first.waitForFinished(60'000));
         QCOMPARE(first.exitCode(), 0);
