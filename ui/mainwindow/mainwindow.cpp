@@ -12,12 +12,10 @@
 #include "ui/mainwindow/walletcontroller.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/welcomepage.h"
-#include "ui/style/icons.h"
 
 #include <QAction>
 #include <QDateTime>
 #include <QMenu>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -36,17 +34,12 @@ constexpr auto AgesChange = 30s; ///< "3 min ago" is said anew, also when nothin
 
 std::int64_t now() { return QDateTime::currentSecsSinceEpoch(); }
 
-/// How the window looked when it was closed. Beside the database: every data folder has its own.
-QSettings lookOf(const Session& session)
-{
-    return QSettings(session.folder() + u"/window.ini"_s, QSettings::IniFormat);
-}
-
 } // namespace
 
 MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
+    , m_look(session.folder())
     , m_actions(new ActionCollection(*this, practice != nullptr))
     , m_wallets(new WalletController(session, *this))
     , m_splitter(new QSplitter(this))
@@ -62,7 +55,8 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     connectSession();
     connectParts();
     connectActions();
-    restoreLook();
+    m_look.restore(*this, *m_splitter);
+    applyTheme(m_look.theme());
     showSnapshot(m_session.snapshot());
 }
 
@@ -237,25 +231,12 @@ void MainWindow::applyTheme(ThemeChoice choice)
 {
     Theme::apply(choice);
     m_actions->setTheme(choice);
-    lookOf(m_session).setValue(u"theme"_s, static_cast<int>(choice));
-}
-
-void MainWindow::restoreLook()
-{
-    const QSettings look = lookOf(m_session);
-    restoreGeometry(look.value(u"geometry"_s).toByteArray());
-    m_splitter->restoreState(look.value(u"splitter"_s).toByteArray());
-    const int theme = qBound(0, look.value(u"theme"_s).toInt(), int(ThemeChoice::Dark));
-    Theme::apply(static_cast<ThemeChoice>(theme));
-    m_actions->setTheme(static_cast<ThemeChoice>(theme));
-    setWindowIcon(applicationIcon());
+    m_look.setTheme(choice);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    QSettings look = lookOf(m_session);
-    look.setValue(u"geometry"_s, saveGeometry());
-    look.setValue(u"splitter"_s, m_splitter->saveState());
+    m_look.save(*this, *m_splitter);
     QMainWindow::closeEvent(event);
 }
 

@@ -4,6 +4,7 @@
 #include "core/api/practice.h"
 #include "core/api/session.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/windowlook.h"
 
 #include <QMainWindow>
 
@@ -49,9 +50,9 @@ private:
     void tellEvent(const SyncEvent& event);
     OverviewPage* makePage(WalletId wallet);
     void applyTheme(ThemeChoice choice);
-    void restoreLook();
 
     Session& m_session;
+    WindowLook m_look;
     ActionCollection* m_actions;
     WalletController* m_wallets;
     PracticeController* m_practice = nullptr;

@@ -44,6 +44,7 @@ private slots:
     void aRestoredWalletPausesTheOthersUntilItHasCaughtUp();
     void aPersonGoesOfflineAndOnlineAgain();
     void aPersonRenamesStopsStartsAndRemovesAWallet();
+    void aPersonChoosesTheDarkThemeAndFindsItAgain();
 
 private:
     template <typename Dialog>
@@ -254,6 +255,18 @@ void TestMainWindow::aPersonRenamesStopsStartsAndRemovesAWallet()
     QTest::keyClicks(&child<QLineEdit>(*remove, "typedNameEdit"), "Everyday");
     accept(remove);
     QTRY_VERIFY_WITH_TIMEOUT(child<QWidget>(*m_window, "welcomePage").isVisible(), Patience);
+}
+
+void TestMainWindow::aPersonChoosesTheDarkThemeAndFindsItAgain()
+{
+    trigger("darkThemeAction");
+    QVERIFY(Theme::current().isDark());
+    m_window->close();
+    Theme::apply(ThemeChoice::Light);
+    m_window = std::make_unique<MainWindow>(*m_session, m_practice.get());
+    QVERIFY(Theme::current().isDark());
+    QVERIFY(child<QAction>(*m_window, "darkThemeAction").isChecked());
+    trigger("lightThemeAction");
 }
 
 QTEST_MAIN(TestMainWindow)
