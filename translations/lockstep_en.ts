@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>%n peers took %1</source>
+        <translation>
+            <numerusform>%n peer took %1</numerusform>
+            <numerusform>%n peers took %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DateText</name>
     <message numerus="yes">
         <source>%n days</source>

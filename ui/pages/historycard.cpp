@@ -74,8 +74,7 @@ HistoryCard::HistoryCard(HistoryModel& model, QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_table(makeTable(model, this))
     , m_strip(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_empty(
-          paragraph(tr("No payments yet. Share an address to get your first one."), this, PlainLabel::Colour::Muted))
+    , m_empty(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_count(mutedLabel({}, this))
 {
     m_strip->setObjectName(u"historyNoteLabel");
@@ -108,6 +107,9 @@ void HistoryCard::setWallet(const WalletView& wallet)
     const bool isBehind = wallet.state != WalletState::Synced && wallet.state != WalletState::Catching;
     const QString height = heightText(wallet.syncedTo.height);
     m_strip->setVisible(isBehind);
+    m_empty->setText(wallet.state == WalletState::Importing
+                         ? tr("No payments found so far.")
+                         : tr("No payments yet. Share an address to get your first one."));
     if (!isBehind) return;
     m_strip->setText(wallet.state == WalletState::Importing
                          ? tr("Scanned to block %1; older is complete, newer may be missing.").arg(height)
