@@ -39,12 +39,13 @@ Reply<BlockRequests::Answer> BlockRequests::ask(const BlockHash& hash)
 
 void BlockRequests::schedule()
 {
+    const auto isOver = [](const Job& job) { return job.isFinished; };
+    m_jobs.remove_if(isOver); // first: what has arrived makes room for what waits
     for (Job& job : m_jobs) {
-        if (job.isFinished) continue;
         expire(job);
         assign(job);
     }
-    m_jobs.remove_if([](const Job& job) { return job.isFinished; });
+    m_jobs.remove_if(isOver);
 }
 
 void BlockRequests::expire(Job& job)

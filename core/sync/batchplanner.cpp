@@ -13,14 +13,18 @@ constexpr std::int32_t LargestBatch = 1'000; ///< One getcfilters.
 
 } // namespace
 
-void BatchPlanner::setRange(BatchPlan& plan, BlockHeight end) const
+void BatchPlanner::setRange(BatchPlan& plan, BlockHeight end)
 {
-    const BlockHeight last = std::min(plan.start.height + m_batchBlocks, end);
-    plan.range = m_chain.range(plan.start.height + 1, last);
+    const BlockHeight first = plan.start.height + 1;
+    const bool isPromised
+        = m_promised && m_promised->first == first && m_promised->last() <= end && m_chain.covers(*m_promised);
+    const BlockHeight last = isPromised ? m_promised->last() : std::min(plan.start.height + m_batchBlocks, end);
+    plan.range = m_chain.range(first, last);
     if (last < end) plan.next = m_chain.range(last + 1, std::min(last + m_batchBlocks, end));
+    m_promised = plan.next;
 }
 
-std::optional<BatchPlan> BatchPlanner::lockstep() const
+std::optional<BatchPlan> BatchPlanner::lockstep()
 {
     const auto group = m_wallets.furthestBehind();
     if (group.empty()) return std::nullopt;
@@ -35,7 +39,7 @@ std::optional<BatchPlan> BatchPlanner::lockstep() const
     return plan;
 }
 
-Result<std::optional<BatchPlan>> BatchPlanner::import(const Job& job) const
+Result<std::optional<BatchPlan>> BatchPlanner::import(const Job& job)
 {
     const auto wallet = m_wallets.find(job.row.wallet);
     if (!wallet) return std::optional<BatchPlan>();
@@ -44,7 +48,7 @@ Result<std::optional<BatchPlan>> BatchPlanner::import(const Job& job) const
     return plan;
 }
 
-Result<std::optional<BatchPlan>> BatchPlanner::wholeWallet(const std::shared_ptr<Wallet>& wallet) const
+Result<std::optional<BatchPlan>> BatchPlanner::wholeWallet(const std::shared_ptr<Wallet>& wallet)
 {
     BatchPlan plan;
     plan.start = wallet->syncedTo();
@@ -54,7 +58,7 @@ Result<std::optional<BatchPlan>> BatchPlanner::wholeWallet(const std::shared_ptr
     return std::optional(std::move(plan));
 }
 
-Result<std::optional<BatchPlan>> BatchPlanner::targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const
+Result<std::optional<BatchPlan>> BatchPlanner::targeted(const Job& job, const std::shared_ptr<Wallet>& wallet)
 {
     const BlockHeight synced = m_chain.synced().height;
     if (job.row.next > synced) return std::optional<BatchPlan>();

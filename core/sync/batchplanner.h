@@ -9,7 +9,7 @@
 
 namespace lockstep {
 
-/// Decides which blocks are looked at next, for whom. It only reads.
+/// Decides which blocks are looked at next, for whom. It changes nothing but its own idea of a good batch.
 class BatchPlanner
 {
 public:
@@ -17,22 +17,23 @@ public:
 
     /// The next batch of the wallets in lockstep. Those furthest behind move first, up to where the next ones stand,
     /// so that wallets behind by different amounts end as one group. nullopt: all are at the tip.
-    std::optional<BatchPlan> lockstep() const;
+    std::optional<BatchPlan> lockstep();
 
     /// The next batch of an import, up to the SyncedTo of the others. nullopt: it has caught up. Errors: Database.
-    Result<std::optional<BatchPlan>> import(const Job& job) const;
+    Result<std::optional<BatchPlan>> import(const Job& job);
 
     /// Batches are sized to take about half a second, so that progress shows and little is lost by a pause.
     void learn(const BatchPlan& plan, std::chrono::milliseconds took);
 
 private:
-    void setRange(BatchPlan& plan, BlockHeight end) const;
-    Result<std::optional<BatchPlan>> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
-    Result<std::optional<BatchPlan>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
+    void setRange(BatchPlan& plan, BlockHeight end);
+    Result<std::optional<BatchPlan>> wholeWallet(const std::shared_ptr<Wallet>& wallet);
+    Result<std::optional<BatchPlan>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet);
 
     const ChainState& m_chain;
     const WalletSet& m_wallets;
     std::int32_t m_batchBlocks = 100;
+    std::optional<BlockRange> m_promised; ///< The range asked for ahead: the next batch is just that one.
 };
 
 } // namespace lockstep

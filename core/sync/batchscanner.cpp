@@ -11,7 +11,7 @@ namespace lockstep {
 
 namespace {
 
-constexpr std::size_t FewFilters = 8; ///< At the tip a thread switch costs more than the match.
+constexpr std::size_t FewBytes = 256 * 1024; ///< Matched within a millisecond: less than two thread switches may cost.
 constexpr std::size_t BlocksAhead = 8;
 
 /// Positions in [from, to) whose filter matches. A filter that cannot be read counts as a match: the block decides.
@@ -77,7 +77,9 @@ QCoro::Task<BatchScanner::Positions> BatchScanner::match(FilterQuery query, Filt
     Positions positions;
     const std::size_t count = filters->size() - from;
     if (query.empty() || count == 0) co_return positions;
-    if (count <= FewFilters) {
+    std::size_t bytes = 0;
+    for (std::size_t i = from; i < filters->size() && bytes <= FewBytes; ++i) bytes += (*filters)[i].size();
+    if (bytes <= FewBytes) {
         for (const std::size_t i : matchPart(query, *filters, range, from, filters->size())) positions.insert(i);
         co_return positions;
     }

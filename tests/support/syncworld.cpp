@@ -7,9 +7,9 @@
 #include "core/script/address.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
+#include "tests/support/rununtil.h"
 
 #include <QCoroTask>
-#include <QTest>
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ namespace lockstep::test {
 
 namespace {
 
-constexpr int PatienceMilliseconds = 20'000;
+constexpr auto Patience = std::chrono::seconds(60); ///< For a loaded machine; a settled world answers at once.
 
 } // namespace
 
@@ -178,10 +178,7 @@ Result<JobId> SyncWorld::scanScript(WalletId wallet, const Bytes& script, BlockH
     return m_manager->rescanTargeted({wallet, place.keychain, {place.index}, from, to});
 }
 
-bool SyncWorld::waitUntil(const std::function<bool()>& condition)
-{
-    return QTest::qWaitFor(condition, PatienceMilliseconds);
-}
+bool SyncWorld::waitUntil(const std::function<bool()>& condition) { return runUntil(condition, Patience); }
 
 bool SyncWorld::waitForTip()
 {

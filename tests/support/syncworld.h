@@ -82,7 +82,7 @@ public:
     Result<JobId> scanScript(WalletId wallet, const Bytes& script, BlockHeight from, std::optional<BlockHeight> to);
 
     // Waiting, by events only
-    bool waitUntil(const std::function<bool()>& condition); ///< At most 20 s.
+    bool waitUntil(const std::function<bool()>& condition); ///< At most a minute.
     bool waitForTip(); ///< All wallets that may move stand at the chain's tip, nothing waits.
 
     /// Compares a wallet's stored history and coins with the oracle's; returns what differs, or an empty text.

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QJsonArray>
+#include <QString>
+
+namespace lockstep::bench {
+
+/// The figures of one run: a table for people, JSON for machines.
+class Report
+{
+public:
+    void add(const QString& what, double value, const QString& unit, const QString& note = {});
+
+    void print() const;
+    bool writeJson(const QString& path) const; ///< "-" is standard output.
+
+private:
+    QJsonArray m_rows;
+};
+
+// One file each. They print what they are about to do on standard error.
+void measureHeaders(Report& report);
+void measureLockstep(Report& report);
+void measureLatency(Report& report);
+void measureHeartbeat(Report& report);
+
+} // namespace lockstep::bench
