@@ -125,7 +125,9 @@ Result<ReceiveAddress> Engine::receive(WalletId id, bool next)
     if (!wallet) return Error{Errc::NoSuchWallet, {}};
     const auto place = inTransaction(*m_database, Durability::Full, [&] { return wallet->receive(next); });
     if (!place) return place.error();
-    if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
+    // A fresh address widens what is watched; showing the present one must not disturb a scan.
+    if (next)
+        if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
     return receiveAddress(*m_database, id, *place, m_options.network);
 }
 
