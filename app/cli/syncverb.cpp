@@ -7,6 +7,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "app/common/interruption.h"
+#include "ui/format/errortext.h"
 
 #include <QTimer>
 
@@ -34,8 +35,9 @@ public:
         m_patience.setSingleShot(true);
         QObject::connect(&m_patience, &QTimer::timeout, &m_loop, [this] { giveUp(); });
         QObject::connect(&session, &Session::happened, &m_loop, [this](const SyncEvent& event) { note(event); });
-        QObject::connect(&m_interruption, &Interruption::interrupted, &m_loop,
-                         [this] { m_loop.exit(interruptedCode()); });
+        QObject::connect(&m_interruption, &Interruption::interrupted, &m_loop, [this] {
+            m_isFollowing ? m_loop.exit(Success) : endWith({Errc::Cancelled, {}});
+        });
     }
 
     int run()
@@ -67,7 +69,17 @@ private:
         if (!m_isFollowing) m_loop.exit(m_hasWalletTrouble ? Failed : Success);
     }
 
-    void giveUp() { m_loop.exit(m_out.fail(whyNothingMoves())); }
+    void giveUp() { endWith(whyNothingMoves()); }
+
+    /// One line of JSON as every event, and the sentence for people.
+    void endWith(const Error& why)
+    {
+        SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
+        event.error = why;
+        if (m_out.isJson()) m_out.jsonLine(eventJson(event, *m_session.snapshot()));
+        m_out.note(errorText(why).sentence());
+        m_loop.exit(Failed);
+    }
 
     Error whyNothingMoves() const
     {
@@ -76,8 +88,6 @@ private:
         const bool lacksFilters = !snapshot->peers.isEmpty() && snapshot->filterPeers() == 0;
         return {lacksFilters ? Errc::NoPeers : Errc::Timeout, {}};
     }
-
-    int interruptedCode() const { return m_isFollowing ? Success : Failed; }
 
     Session& m_session;
     const Output& m_out;

@@ -60,7 +60,10 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
     view.from = job.row.from;
     view.next = job.row.next;
-    view.to = job.row.to.value_or(m_parts.chain.synced().height);
+    // Past its window a targeted scan follows what it found, up to where the others stand.
+    const BlockHeight synced = m_parts.chain.synced().height;
+    const bool inWindow = job.row.to && job.row.next <= *job.row.to;
+    view.to = inWindow ? std::min(*job.row.to, synced) : synced;
     view.scripts = static_cast<std::int32_t>(job.scripts.size());
     view.transactionsFound = job.row.found;
     view.blocksFetched = job.row.blocksFetched;
@@ -113,7 +116,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.policy = QString::fromStdString(wallet.policy());
     view.balance = wallet.balance();
     view.problem = row.problem ? row.problem : (job ? job->problem : std::nullopt);
-    if (m_parts.chain.contains(row.syncedTo))
+    if (row.syncedTo.height.value > 0 && m_parts.chain.contains(row.syncedTo))
         view.lastSyncTime = m_parts.chain.headers().header(row.syncedTo.height).time;
     return view;
 }

@@ -22,11 +22,10 @@ constexpr std::array TypeNames{
     std::pair{AccountType::Bip86, std::string_view("bip86")},
 };
 
-/// By branch, so that one descriptor with two branches is the same wallet as two descriptors. A wallet of keys and one
-/// that only watches the same scripts are two wallets: a person may want both.
-std::string identityOf(WalletKind kind, const Descriptor& descriptor)
+/// By branch, so that one descriptor with two branches is the same wallet as two descriptors, whoever has the keys.
+std::string identityOf(const Descriptor& descriptor)
 {
-    std::string identity = kind == WalletKind::Keys ? "keys" : "watch";
+    std::string identity = "descriptor";
     for (std::size_t i = 0; i < descriptor.branchCount(); ++i) identity += '\n' + descriptor.branch(i).identity();
     return identity;
 }
@@ -38,7 +37,7 @@ Result<WalletDraft> draftOf(WalletKind kind, const Descriptor& descriptor, Netwo
     draft.network = network;
     draft.uuid = randomBytes<16>();
     draft.kind = kind;
-    draft.identity = identityOf(kind, descriptor);
+    draft.identity = identityOf(descriptor);
     draft.branches.push_back({KeychainRole::Receive, descriptor.toString(), 0});
     if (descriptor.branchCount() == 2) draft.branches.push_back({KeychainRole::Change, descriptor.toString(), 1});
     return draft;

@@ -134,6 +134,7 @@ void CreateWalletDialog::goTo(int step)
     m_back->setEnabled(step > NameStep);
     acceptButton()->setText(step == PassphraseStep ? tr("&Create the wallet") : tr("&Continue"));
     if (step == NameStep) m_name->setFocus();
+    if (step == TypeStep) m_entry->focusFirst();
 }
 
 QString CreateWalletDialog::problem()

@@ -151,6 +151,8 @@ SecureBytes WordEntry::words() const
     return all;
 }
 
+void WordEntry::focusFirst() { m_fields.front().edit->setFocus(); }
+
 void WordEntry::markWrong(int place)
 {
     for (std::size_t i = 0; i < m_fields.size(); ++i) showMark(i);
