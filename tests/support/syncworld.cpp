@@ -203,10 +203,15 @@ QString SyncWorld::difference(WalletId wallet, const Oracle& oracle)
     const auto rows = ledger.history(wallet, 0, 1'000'000);
     for (const TxRow& row : *rows)
         if (row.block) history[row.txid] = {row.block->height, row.net};
+    // What only a pending transaction spends, one that a reorg took out of its block, is unspent on the chain.
     std::map<OutPoint, std::int64_t> coins;
+    std::int64_t spentByPending = 0;
     const auto live = ledger.liveCoins(wallet);
-    for (const StoredCoin& coin : *live)
-        if (coin.height && !coin.spentBy) coins[coin.outpoint] = coin.amount.satoshis();
+    for (const StoredCoin& coin : *live) {
+        if (!coin.height) continue;
+        coins[coin.outpoint] = coin.amount.satoshis();
+        if (coin.spentBy) spentByPending += coin.amount.satoshis();
+    }
 
     if (history != oracle.history())
         return QString("history of %1 transactions, the oracle has %2")
@@ -215,7 +220,7 @@ QString SyncWorld::difference(WalletId wallet, const Oracle& oracle)
     if (coins != oracle.coins())
         return QString("%1 coins, the oracle has %2").arg(coins.size()).arg(oracle.coins().size());
     const Balance balance = m_manager->wallet(wallet)->balance();
-    const std::int64_t total = balance.confirmed.satoshis() + balance.immature.satoshis();
+    const std::int64_t total = balance.confirmed.satoshis() + balance.immature.satoshis() + spentByPending;
     if (total != oracle.total()) return QString("balance %1, the oracle has %2").arg(total).arg(oracle.total());
     return {};
 }

@@ -22,7 +22,7 @@ private slots:
     void aNewWalletHasItsWindowStored();
     void theSameWalletTwiceIsRefusedByName_data();
     void theSameWalletTwiceIsRefusedByName();
-    void aWatchOnlyTwinOfAWalletOfKeysIsAllowed();
+    void aWatchOnlyTwinOfAWalletOfKeysIsRefusedByName();
     void namesAreCheckedAndUnique_data();
     void namesAreCheckedAndUnique();
     void textThatIsNoWalletIsRefused_data();
@@ -123,15 +123,17 @@ void TestWalletFactory::theSameWalletTwiceIsRefusedByName()
     QCOMPARE(must(WalletRepository(*db).all()).size(), 1U);
 }
 
-void TestWalletFactory::aWatchOnlyTwinOfAWalletOfKeysIsAllowed()
+void TestWalletFactory::aWatchOnlyTwinOfAWalletOfKeysIsRefusedByName()
 {
     TestDatabase db;
     const auto keys = keysDraft();
     must(store(*db, keys, "Hot"));
-    must(store(*db, must(draftFromText(keys.branches[0].descriptor, {}, Network::Regtest)), "Watch"));
-    const auto again = store(*db, keysDraft(), "Hot again");
-    QCOMPARE(int(again.error().code), int(Errc::Duplicate));
-    QCOMPARE(again.error().detail, std::string("Hot"));
+    for (const auto& again :
+         {store(*db, must(draftFromText(keys.branches[0].descriptor, {}, Network::Regtest)), "Watch"),
+          store(*db, keysDraft(), "Hot again")}) {
+        QCOMPARE(int(again.error().code), int(Errc::Duplicate));
+        QCOMPARE(again.error().detail, std::string("Hot"));
+    }
 }
 
 void TestWalletFactory::namesAreCheckedAndUnique_data()
