@@ -154,7 +154,7 @@ private slots:
         const WalletId wallet = world.addWallet(1);
         QVERIFY(world.waitForTip());
         world.client().peer({1}).alterFilter = [](const ChainPoint& point, Bytes filter) {
-            if (point.height.value > 110) filter.resize(filter.size() - 1);
+            if (point.height.value > 110) filter.pop_back();
             return filter;
         };
         world.pay(SyncWorld::script(1, 0), 63'000);
