@@ -92,7 +92,8 @@ private slots:
         world.open();
 
         QVERIFY(world.waitForTip());
-        for (const WalletView& wallet : world.snapshot()->wallets) {
+        const SyncSnapshotPtr now = world.snapshot();
+        for (const WalletView& wallet : now->wallets) {
             QCOMPARE(wallet.syncedTo, world.chain->tip());
             const auto number = static_cast<unsigned char>(wallet.name.back().digitValue());
             QCOMPARE(world.differenceFromChain(wallet.id, number), QString());

@@ -61,16 +61,6 @@ private slots:
         QVERIFY(m_world->count(SyncEvent::Kind::Reorg) >= 1);
     }
 
-    void aNodeThatCrashesAndComesBackIsFollowedAgain()
-    {
-        m_node->kill();
-        QVERIFY(m_world->waitUntil([&] { return m_world->snapshot()->manager == ManagerState::Connecting; }));
-        QVERIFY2(m_node->start(), qPrintable(m_node->log()));
-        m_world->pay(SyncWorld::script(1, 11), 70'000);
-        QVERIFY(submitFrom(1)); // what it had not written is given again
-        expectTruth();
-    }
-
     void anImportOverTheWireJoinsTheOthers()
     {
         const WalletId imported = m_world->addWallet(3, BlockHeight{0});
