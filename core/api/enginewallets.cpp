@@ -21,7 +21,7 @@ Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& 
 {
     // A first block that cannot be there yet is a typing mistake, and would hide every payment made until then.
     if (setup.birthday && *setup.birthday > highestPlausible(networkParams(network()), clock().unixSeconds()))
-        return Error{Errc::OutOfRange, "the birthday is a block that cannot be there yet"};
+        return Error{Errc::Refused, "the birthday is a block that cannot be there yet"};
     const auto id
         = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, draft, setup); });
     if (!id) return id;
