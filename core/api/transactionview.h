@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/views.h"
+
+#include <QByteArray>
+
+namespace lockstep {
+
+/// One input or output, as one of our wallets sees it.
+struct TransactionPart
+{
+    QString address; ///< Hex of the script where it has no address; empty where the script is not known (an input).
+    std::optional<Amount> amount; ///< nullopt for an input of somebody else: filters do not tell.
+    OutPoint outpoint; ///< What an input spends; for an output, itself.
+    std::optional<WalletId> owner; ///< Which of our wallets; of any, not only the one asked about.
+    QString ownerName;
+    bool isChange = false;
+    QString label;
+};
+
+/// Everything about one transaction of a wallet.
+struct TransactionView
+{
+    HistoryRow row;
+    QString walletName;
+    std::int32_t confirmations = 0;
+    QList<TransactionPart> inputs;
+    QList<TransactionPart> outputs;
+    std::int32_t size = 0; ///< Bytes.
+    std::int32_t virtualSize = 0; ///< vbytes.
+    std::uint32_t lockTime = 0;
+    bool isReplaceable = false; ///< Signals BIP125.
+    QByteArray rawHex;
+};
+
+} // namespace lockstep
