@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
+#include "core/api/chainservice.h"
 #include "core/primitives/transaction.h"
 #include "core/util/hex.h"
 
@@ -21,7 +22,7 @@ int broadcast(const Command& command, const Output& out)
 
     const auto place = openWorkplace(command, Reach::Network);
     if (!place) return out.fail(place.error());
-    const auto peers = await((*place)->broadcast(*raw));
+    const auto peers = await((*place)->chain().broadcast(*raw));
     if (!peers) return out.fail(peers.error(), ErrorSubject::Transaction);
     const QString txid = hashText(transaction->txid());
     if (out.isJson())

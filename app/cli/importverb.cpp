@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
+#include "core/api/walletservice.h"
 
 namespace lockstep::cli {
 
@@ -52,7 +53,7 @@ int importScripts(const Command& command, const Output& out)
     if (!place) return out.fail(place.error());
     const auto wallet = walletNamed(*place->session, command.arguments[0]);
     if (!wallet) return out.fail(wallet.error());
-    const auto job = await((*place)->importScripts(wallet->id, std::move(scripts)));
+    const auto job = await((*place)->wallets().importScripts(wallet->id, std::move(scripts)));
     if (!job) return out.fail(job.error(), isFile ? ErrorSubject::Address : ErrorSubject::Script);
     if (out.isJson())
         out.document(QJsonObject{{u"wallet"_s, wallet->name}, {u"job"_s, qint64{job->value}}});

@@ -7,6 +7,7 @@
 #include "app/cli/workplace.h"
 #include "app/common/interruption.h"
 #include "core/api/datafolder.h"
+#include "core/api/ledgerservice.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
 
@@ -83,7 +84,7 @@ Result<QString> addressFor(Session& session, const QString& text)
 {
     const auto wallet = walletNamed(session, text);
     if (!wallet) return text;
-    const auto address = await(session.receive(wallet->id, false));
+    const auto address = await(session.ledger().receive(wallet->id, false));
     if (!address) return address.error();
     return address->address;
 }
@@ -92,7 +93,7 @@ Result<QStringList> freshAddresses(Session& session, const WalletView& wallet)
 {
     QStringList addresses;
     for (int i = 0; i < AddressesEach; ++i) {
-        const auto address = await(session.receive(wallet.id, true));
+        const auto address = await(session.ledger().receive(wallet.id, true));
         if (!address) return address.error();
         addresses += address->address;
         if (address->reused) break;

@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
+#include "core/api/ledgerservice.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
@@ -23,7 +24,7 @@ RowsResult<HistoryRow> wholeHistory(Session& session, WalletId wallet)
 {
     QList<HistoryRow> rows;
     for (;;) {
-        const auto page = await(session.history(wallet, static_cast<int>(rows.size()), PageSize));
+        const auto page = await(session.ledger().history(wallet, static_cast<int>(rows.size()), PageSize));
         if (!page) return page.error();
         rows += page->rows;
         if (page->rows.isEmpty() || rows.size() >= page->total) return rows;
@@ -141,7 +142,7 @@ int history(const Command& command, const Output& out)
 int coins(const Command& command, const Output& out)
 {
     return list(
-        command, out, [](Session& session, WalletId wallet) { return await(session.coins(wallet)); },
+        command, out, [](Session& session, WalletId wallet) { return await(session.ledger().coins(wallet)); },
         {u'>' + CliText::tr("BTC"), u'>' + CliText::tr("BLOCK"), CliText::tr("OUTPOINT"), CliText::tr("ADDRESS"),
          QString()},
         CliText::tr("No coins."));
@@ -150,7 +151,7 @@ int coins(const Command& command, const Output& out)
 int addresses(const Command& command, const Output& out)
 {
     return list(
-        command, out, [](Session& session, WalletId wallet) { return await(session.addresses(wallet)); },
+        command, out, [](Session& session, WalletId wallet) { return await(session.ledger().addresses(wallet)); },
         {CliText::tr("ADDRESS"), CliText::tr("PATH"), CliText::tr("KEYCHAIN"), u'>' + CliText::tr("INDEX"), QString(),
          CliText::tr("LABEL")},
         CliText::tr("No address was shown or used yet."));
@@ -162,7 +163,7 @@ int receive(const Command& command, const Output& out)
     if (!place) return out.fail(place.error());
     const auto wallet = walletNamed(*place->session, command.arguments[0]);
     if (!wallet) return out.fail(wallet.error());
-    const auto address = await((*place)->receive(wallet->id, command.has(u"new"_s)));
+    const auto address = await((*place)->ledger().receive(wallet->id, command.has(u"new"_s)));
     if (!address) return out.fail(address.error());
     if (out.isJson()) {
         out.document(QJsonObject{{u"address"_s, address->address}, {u"uri"_s, address->uri}});

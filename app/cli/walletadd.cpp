@@ -6,6 +6,7 @@
 #include "app/cli/secrets.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
+#include "core/api/walletservice.h"
 
 #include <cstring>
 #include <limits>
@@ -201,7 +202,7 @@ int walletAdd(const Command& command, const Output& out)
     auto place = openWorkplace(command, Reach::Store);
     if (!place) return out.fail(place.error());
     const bool isFromGenesis = startsAtGenesis(wallet);
-    const auto id = await((*place)->add(std::move(wallet)));
+    const auto id = await((*place)->wallets().add(std::move(wallet)));
     if (!id) return out.fail(id.error(), subjectOf(command));
 
     const QString name = command.value(u"name"_s).trimmed();

@@ -5,6 +5,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/walletjson.h"
 #include "app/cli/workplace.h"
+#include "core/api/walletservice.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
 
@@ -62,19 +63,19 @@ int walletList(const Command& command, const Output& out)
 int walletRemove(const Command& command, const Output& out)
 {
     return changeWallet(command, out, CliText::tr("\"%1\" is removed."),
-                        [](Session& session, WalletId wallet) { return session.remove(wallet); });
+                        [](Session& session, WalletId wallet) { return session.wallets().remove(wallet); });
 }
 
 int walletStart(const Command& command, const Output& out)
 {
     return changeWallet(command, out, CliText::tr("\"%1\" follows the chain again from the next sync on."),
-                        [](Session& session, WalletId wallet) { return session.start(wallet); });
+                        [](Session& session, WalletId wallet) { return session.wallets().start(wallet); });
 }
 
 int walletStop(const Command& command, const Output& out)
 {
     return changeWallet(command, out, CliText::tr("\"%1\" stays at its block."),
-                        [](Session& session, WalletId wallet) { return session.stop(wallet); });
+                        [](Session& session, WalletId wallet) { return session.wallets().stop(wallet); });
 }
 
 int walletRename(const Command& command, const Output& out)
@@ -84,7 +85,7 @@ int walletRename(const Command& command, const Output& out)
     const auto wallet = walletNamed(*place->session, command.arguments[0]);
     if (!wallet) return out.fail(wallet.error());
     const QString name = command.arguments[1].trimmed();
-    if (const auto done = await((*place)->rename(wallet->id, name)); !done) return out.fail(done.error());
+    if (const auto done = await((*place)->wallets().rename(wallet->id, name)); !done) return out.fail(done.error());
     if (out.isJson())
         out.document(QJsonObject{{u"wallet"_s, name}});
     else

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/futures.h"
+#include "core/api/newwallet.h"
 #include "core/api/peerrecords.h"
-#include "core/api/session.h"
+#include "core/api/sessionoptions.h"
+#include "core/api/views.h"
 #include "core/storage/database.h"
 #include "core/sync/syncmanager.h"
 #include "core/wallet/keyvault.h"
@@ -60,5 +63,12 @@ private:
     std::unique_ptr<SyncManager> m_manager;
     KeyVault m_vault;
 };
+
+/// For one line of SyncManager's: asked on the sync thread.
+template <typename T, typename Call>
+QFuture<Result<T>> askManager(Engine& engine, Call call)
+{
+    return askOn<T>(&engine, [&engine, call = std::move(call)] { return call(engine.manager()); });
+}
 
 } // namespace lockstep

@@ -13,6 +13,9 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , folder(std::move(dataFolder))
     , engine(options, folder->databasePath())
     , reader(options.network, folder->databasePath())
+    , wallets(engine, workers)
+    , ledger(engine, reader)
+    , chain(engine)
     , snapshot(std::make_shared<SyncSnapshot>())
 {
     workers.setMaxThreadCount(1); // One key derivation at a time: each takes 256 MiB.
@@ -89,34 +92,8 @@ Network Session::network() const { return d->options.network; }
 QString Session::folder() const { return d->folder->path(); }
 SyncSnapshotPtr Session::snapshot() const { return d->snapshot; }
 
-void Session::setOnline(bool online)
-{
-    runOn(&d->engine, [engine = &d->engine, online] { engine->manager().setOnline(online); });
-}
-
-QFuture<Result<int>> Session::broadcast(Bytes rawTransaction)
-{
-    const Answer<int> answer;
-    runOn(&d->engine, [engine = &d->engine, raw = std::move(rawTransaction), answer]() mutable {
-        engine->broadcast(std::move(raw), [answer](Result<int> peers) { answer.give(std::move(peers)); });
-    });
-    return answer.future();
-}
-
-QFuture<Result<Page<HistoryRow>>> Session::history(WalletId wallet, int offset, int count)
-{
-    return askOn<Page<HistoryRow>>(
-        &d->reader, [reader = &d->reader, wallet, offset, count] { return reader->history(wallet, offset, count); });
-}
-
-QFuture<Result<QList<CoinRow>>> Session::coins(WalletId wallet)
-{
-    return askOn<QList<CoinRow>>(&d->reader, [reader = &d->reader, wallet] { return reader->coins(wallet); });
-}
-
-QFuture<Result<QList<AddressRow>>> Session::addresses(WalletId wallet)
-{
-    return askOn<QList<AddressRow>>(&d->reader, [reader = &d->reader, wallet] { return reader->addresses(wallet); });
-}
+WalletService& Session::wallets() { return d->wallets; }
+LedgerService& Session::ledger() { return d->ledger; }
+ChainService& Session::chain() { return d->chain; }
 
 } // namespace lockstep

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/chainservice.h"
 #include "core/api/datafolder.h"
 #include "core/api/engine.h"
-#include "core/api/futures.h"
+#include "core/api/ledgerservice.h"
 #include "core/api/reader.h"
 #include "core/api/session.h"
+#include "core/api/walletservice.h"
 
 #include <QThread>
 #include <QThreadPool>
-
-#include <optional>
 
 namespace lockstep {
 
@@ -29,8 +29,10 @@ struct Session::Private
     QThreadPool workers;
     Engine engine; ///< On syncThread.
     Reader reader; ///< On readThread.
+    WalletService wallets;
+    LedgerService ledger;
+    ChainService chain;
     SyncSnapshotPtr snapshot; ///< The newest that reached the session's thread.
-    std::optional<Argon2Params> argon2; ///< Measured once, by the worker.
 };
 
 } // namespace lockstep

@@ -29,7 +29,7 @@ struct WatchPreview
 /// network. Errors: those of parseWatchInput and parseAddressList; Refused when the key needs a `type`.
 Result<WatchPreview> watchPreview(const std::string& text, Network network, std::optional<AccountType> type);
 
-/// The origin to hand to Session::add for a text that `watchPreview` understood.
+/// The origin to hand to WalletService::add for a text that `watchPreview` understood.
 std::variant<KeysOrigin, WatchOrigin, AddressesOrigin> watchOrigin(const WatchPreview& preview, std::string text,
                                                                    std::optional<AccountType> type);
 

@@ -3,6 +3,7 @@
 #include "app/common/chainclientfactory.h"
 #include "core/api/practice.h"
 #include "core/api/session.h"
+#include "core/api/walletservice.h"
 #include "tests/bench/benchworld.h"
 #include "tests/bench/report.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -80,7 +81,7 @@ void measureHeartbeat(Report& report)
     NewWallet wallet;
     wallet.name = "Old phone";
     wallet.origin = WatchOrigin{BenchWorld::descriptor(1), std::nullopt};
-    auto added = (*session)->add(std::move(wallet));
+    auto added = (*session)->wallets().add(std::move(wallet));
     world.waitUntil([&] { return imported > 0; });
     const std::vector<double> gaps = heartbeat.gaps();
     report.add("GUI heartbeat during an import, p99", gaps[gaps.size() * 99 / 100], "ms", "beats every 5 ms");

@@ -2,6 +2,8 @@
 
 #include "ui/mainwindow/mainwindow.h"
 
+#include "core/api/chainservice.h"
+#include "core/api/ledgerservice.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/answers.h"
@@ -109,8 +111,9 @@ void MainWindow::connectParts()
     connect(m_banners, &BannerArea::resumeClicked, m_wallets, &WalletController::resumeJob);
     connect(m_banners, &BannerArea::cancelClicked, m_wallets, &WalletController::cancelJob);
     connect(m_banners, &BannerArea::retryClicked, m_wallets, &WalletController::retry);
-    connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.setOnline(true); });
-    connect(m_status, &SyncStatusBar::onlineToggled, this, [this](bool online) { m_session.setOnline(online); });
+    connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
+    connect(m_status, &SyncStatusBar::onlineToggled, this,
+            [this](bool online) { m_session.chain().setOnline(online); });
     connect(m_wallets, &WalletController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_wallets, &WalletController::walletAdded, m_sidebar, &Sidebar::select);
     if (m_practice) connect(m_practice, &PracticeController::noticed, m_banners, &BannerArea::showNotice);
@@ -139,7 +142,7 @@ void MainWindow::runCommand(Command command)
     case Command::PreviousWallet: return m_sidebar->selectNext(-1);
     case Command::ToggleSidebar: return m_sidebar->setVisible(!m_sidebar->isVisible());
     case Command::FullScreen: return setWindowState(windowState() ^ Qt::WindowFullScreen);
-    case Command::ToggleOnline: return m_session.setOnline(!m_session.snapshot()->online);
+    case Command::ToggleOnline: return m_session.chain().setOnline(!m_session.snapshot()->online);
     case Command::About:
         return (new AboutDialog(QString::fromLatin1(networkName(m_session.network())), m_session.folder(), this))
             ->open();
@@ -205,12 +208,13 @@ OverviewPage* MainWindow::makePage(WalletId wallet)
     connect(page, &OverviewPage::addressCopied, this,
             [this] { m_banners->showNotice(tr("Address copied."), Tone::Good); });
     connect(page, &OverviewPage::historyWanted, this, [this, page](WalletId id, int offset, int count) {
-        whenAnswered(m_session.history(id, offset, count), page, [page, offset](const Result<Page<HistoryRow>>& rows) {
-            if (rows) page->setHistory(offset, *rows);
-        });
+        whenAnswered(m_session.ledger().history(id, offset, count), page,
+                     [page, offset](const Result<Page<HistoryRow>>& rows) {
+                         if (rows) page->setHistory(offset, *rows);
+                     });
     });
     connect(page, &OverviewPage::receiveWanted, this, [this, page](WalletId id, bool next) {
-        whenAnswered(m_session.receive(id, next), page, [page](const Result<ReceiveAddress>& address) {
+        whenAnswered(m_session.ledger().receive(id, next), page, [page](const Result<ReceiveAddress>& address) {
             if (address) page->setReceiveAddress(*address);
         });
     });

@@ -2,6 +2,8 @@
 
 #include "ui/mainwindow/practicecontroller.h"
 
+#include "core/api/ledgerservice.h"
+#include "core/api/walletservice.h"
 #include "ui/dialogs/practicedialogs.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
@@ -89,11 +91,12 @@ void PracticeController::send(WalletId chosen)
 
 void PracticeController::pay(FormDialog* dialog, WalletId wallet, Amount amount)
 {
-    whenAnswered(m_session.receive(wallet, false), dialog, [this, dialog, amount](const Result<ReceiveAddress>& to) {
-        if (!to) return dialog->showError(to.error());
-        closeWhenDone(dialog, m_practice.send(to->address, amount),
-                      tr("Practice: %1 sent and mined.").arg(amountWithUnit(amount.satoshis())));
-    });
+    whenAnswered(m_session.ledger().receive(wallet, false), dialog,
+                 [this, dialog, amount](const Result<ReceiveAddress>& to) {
+                     if (!to) return dialog->showError(to.error());
+                     closeWhenDone(dialog, m_practice.send(to->address, amount),
+                                   tr("Practice: %1 sent and mined.").arg(amountWithUnit(amount.satoshis())));
+                 });
 }
 
 void PracticeController::makeHistory()
@@ -111,7 +114,7 @@ void PracticeController::collectAddresses(PracticeHistoryDialog* dialog, const s
         return closeWhenDone(dialog, m_practice.makeHistory(dialog->blocks(), *found, dialog->payments()),
                              tr("Practice: %1 of history made.").arg(blocksText(dialog->blocks())));
     const WalletId next = left.takeFirst();
-    whenAnswered(m_session.receive(next, false), dialog,
+    whenAnswered(m_session.ledger().receive(next, false), dialog,
                  [this, dialog, found, left](const Result<ReceiveAddress>& address) {
                      if (!address) return dialog->showError(address.error());
                      *found += address->address;

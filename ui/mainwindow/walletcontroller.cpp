@@ -2,6 +2,8 @@
 
 #include "ui/mainwindow/walletcontroller.h"
 
+#include "core/api/chainservice.h"
+#include "core/api/walletservice.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
@@ -39,7 +41,7 @@ template <typename Dialog>
 void WalletController::openForNewWallet(Dialog* dialog, ErrorSubject subject)
 {
     connect(dialog, &FormDialog::submitted, this, [this, dialog, subject] {
-        const auto answer = m_session.add(dialog->takeWallet());
+        const auto answer = m_session.wallets().add(dialog->takeWallet());
         closeWhenDone(dialog, answer, subject);
         whenAnswered(answer, this, [this](const Result<WalletId>& added) {
             if (added) emit walletAdded(*added);
@@ -68,17 +70,18 @@ void WalletController::startOrStop(WalletId wallet)
 {
     const WalletView* shown = view(wallet);
     if (!shown) return;
-    reportFailure(shown->started ? m_session.stop(wallet) : m_session.start(wallet));
+    reportFailure(shown->started ? m_session.wallets().stop(wallet) : m_session.wallets().start(wallet));
 }
 
 void WalletController::lockOrUnlock(WalletId wallet)
 {
     const WalletView* shown = view(wallet);
     if (!shown || shown->auth == WalletAuth::WatchOnly) return;
-    if (shown->auth == WalletAuth::Unlocked) return reportFailure(m_session.lock(wallet));
+    if (shown->auth == WalletAuth::Unlocked) return reportFailure(m_session.wallets().lock(wallet));
     auto* dialog = new UnlockDialog(shown->name, &m_window);
-    connect(dialog, &FormDialog::submitted, this,
-            [this, dialog, wallet] { closeWhenDone(dialog, m_session.unlock(wallet, dialog->passphrase())); });
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
+        closeWhenDone(dialog, m_session.wallets().unlock(wallet, dialog->passphrase()));
+    });
     dialog->open();
 }
 
@@ -88,7 +91,7 @@ void WalletController::rename(WalletId wallet)
     if (!shown) return;
     auto* dialog = new RenameDialog(shown->name, &m_window);
     connect(dialog, &FormDialog::submitted, this,
-            [this, dialog, wallet] { closeWhenDone(dialog, m_session.rename(wallet, dialog->name())); });
+            [this, dialog, wallet] { closeWhenDone(dialog, m_session.wallets().rename(wallet, dialog->name())); });
     dialog->open();
 }
 
@@ -98,7 +101,7 @@ void WalletController::remove(WalletId wallet)
     if (!shown) return;
     auto* dialog = new RemoveDialog(shown->name, shown->auth != WalletAuth::WatchOnly, &m_window);
     connect(dialog, &FormDialog::submitted, this,
-            [this, dialog, wallet] { closeWhenDone(dialog, m_session.remove(wallet)); });
+            [this, dialog, wallet] { closeWhenDone(dialog, m_session.wallets().remove(wallet)); });
     dialog->open();
 }
 
@@ -108,17 +111,17 @@ void WalletController::importScripts(WalletId wallet)
     if (!shown) return;
     auto* dialog = new ImportScriptsDialog(shown->name, m_snapshot->synced.height, &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
-        closeWhenDone(dialog, m_session.importScripts(wallet, dialog->scripts()), ErrorSubject::Address);
+        closeWhenDone(dialog, m_session.wallets().importScripts(wallet, dialog->scripts()), ErrorSubject::Address);
     });
     dialog->open();
 }
 
-void WalletController::retry(WalletId wallet) { reportFailure(m_session.retry(wallet)); }
+void WalletController::retry(WalletId wallet) { reportFailure(m_session.wallets().retry(wallet)); }
 
-void WalletController::pauseJob(JobId job) { reportFailure(m_session.pauseJob(job)); }
+void WalletController::pauseJob(JobId job) { reportFailure(m_session.chain().pauseJob(job)); }
 
-void WalletController::resumeJob(JobId job) { reportFailure(m_session.resumeJob(job)); }
+void WalletController::resumeJob(JobId job) { reportFailure(m_session.chain().resumeJob(job)); }
 
-void WalletController::cancelJob(JobId job) { reportFailure(m_session.cancelJob(job)); }
+void WalletController::cancelJob(JobId job) { reportFailure(m_session.chain().cancelJob(job)); }
 
 } // namespace lockstep::ui

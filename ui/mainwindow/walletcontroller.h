@@ -5,6 +5,7 @@
 #include "ui/format/errortext.h"
 #include "ui/style/theme.h"
 
+#include <QFuture>
 #include <QObject>
 
 class QWidget;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/chainclientfactory.h"
+#include "core/api/chainservice.h"
+#include "core/api/ledgerservice.h"
 #include "core/api/practice.h"
 #include "core/api/session.h"
+#include "core/api/walletservice.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -61,7 +64,7 @@ private slots:
         {
             const auto session = offline();
             QVERIFY(session);
-            QVERIFY(await((*session)->add(fromWords("Savings"))));
+            QVERIFY(await((*session)->wallets().add(fromWords("Savings"))));
             QTRY_COMPARE((*session)->snapshot()->wallets.size(), 1);
         }
         const auto again = offline();
@@ -75,8 +78,8 @@ private slots:
     {
         const auto session = offline();
         QVERIFY(session);
-        QVERIFY(await((*session)->add(fromWords("Savings"))));
-        const auto second = await((*session)->add(fromWords("Other")));
+        QVERIFY(await((*session)->wallets().add(fromWords("Savings"))));
+        const auto second = await((*session)->wallets().add(fromWords("Other")));
         QVERIFY(!second);
         QCOMPARE(second.error(), (Error{Errc::Duplicate, "Savings"}));
     }
@@ -85,15 +88,15 @@ private slots:
     {
         const auto session = offline();
         QVERIFY(session);
-        const auto id = await((*session)->add(fromWords("Savings", "right")));
+        const auto id = await((*session)->wallets().add(fromWords("Savings", "right")));
         QVERIFY(id);
         QTRY_COMPARE(authOf(**session), WalletAuth::Locked);
-        const auto wrong = await((*session)->unlock(*id, secret("wrong")));
+        const auto wrong = await((*session)->wallets().unlock(*id, secret("wrong")));
         QVERIFY(!wrong);
         QCOMPARE(wrong.error().code, Errc::WrongPassphrase);
-        QVERIFY(await((*session)->unlock(*id, secret("right"))));
+        QVERIFY(await((*session)->wallets().unlock(*id, secret("right"))));
         QTRY_COMPARE(authOf(**session), WalletAuth::Unlocked);
-        QVERIFY(await((*session)->lock(*id)));
+        QVERIFY(await((*session)->wallets().lock(*id)));
         QTRY_COMPARE(authOf(**session), WalletAuth::Locked);
     }
 
@@ -101,10 +104,10 @@ private slots:
     {
         const auto session = offline();
         QVERIFY(session);
-        const auto id = await((*session)->add(fromWords("Savings")));
+        const auto id = await((*session)->wallets().add(fromWords("Savings")));
         QVERIFY(id);
         QTRY_COMPARE(authOf(**session), WalletAuth::Unlocked);
-        const auto locked = await((*session)->lock(*id));
+        const auto locked = await((*session)->wallets().lock(*id));
         QVERIFY(!locked);
         QCOMPARE(locked.error().code, Errc::Refused);
     }
@@ -113,12 +116,12 @@ private slots:
     {
         const auto session = offline();
         QVERIFY(session);
-        const auto id = await((*session)->add(fromWords("Savings")));
-        QVERIFY(await((*session)->remove(*id)));
-        QCOMPARE(await((*session)->rename(*id, "x")).error().code, Errc::NoSuchWallet);
-        QCOMPARE(await((*session)->receive(*id, false)).error().code, Errc::NoSuchWallet);
-        QCOMPARE(await((*session)->unlock(*id, secret("x"))).error().code, Errc::NoSuchWallet);
-        QVERIFY(await((*session)->add(fromWords("Savings")))); // Name and keys are free again.
+        const auto id = await((*session)->wallets().add(fromWords("Savings")));
+        QVERIFY(await((*session)->wallets().remove(*id)));
+        QCOMPARE(await((*session)->wallets().rename(*id, "x")).error().code, Errc::NoSuchWallet);
+        QCOMPARE(await((*session)->ledger().receive(*id, false)).error().code, Errc::NoSuchWallet);
+        QCOMPARE(await((*session)->wallets().unlock(*id, secret("x"))).error().code, Errc::NoSuchWallet);
+        QVERIFY(await((*session)->wallets().add(fromWords("Savings")))); // Name and keys are free again.
     }
 
     void aPaymentReachesHistoryAndIsTold()
@@ -128,15 +131,15 @@ private slots:
         auto session = online(**practice);
         QVERIFY(session);
         QSignalSpy touched(session->get(), &Session::walletTouched);
-        const auto id = await((*session)->add(fromWords("Savings")));
+        const auto id = await((*session)->wallets().add(fromWords("Savings")));
         QVERIFY(id);
-        const auto address = await((*session)->receive(*id, false));
+        const auto address = await((*session)->ledger().receive(*id, false));
         QVERIFY(address);
         const auto txid = await((*practice)->send(address->address, *Amount::fromSatoshis(70'000)));
         QVERIFY(txid);
         QTRY_VERIFY_WITH_TIMEOUT(!touched.isEmpty(), 60'000);
         QCOMPARE(touched[0][0].value<WalletId>(), *id);
-        const auto page = await((*session)->history(*id, 0, 10));
+        const auto page = await((*session)->ledger().history(*id, 0, 10));
         QVERIFY(page);
         QCOMPARE(page->total, 1);
         QCOMPARE(page->rows[0].txid, *txid);
@@ -151,7 +154,7 @@ private slots:
         auto session = online(**practice);
         QVERIFY(session);
         QSignalSpy happened(session->get(), &Session::happened);
-        QVERIFY(await((*session)->add(fromWords("Savings"))));
+        QVERIFY(await((*session)->wallets().add(fromWords("Savings"))));
         QTRY_VERIFY_WITH_TIMEOUT(!happened.isEmpty(), 60'000);
         QElapsedTimer clock;
         clock.start();
@@ -163,7 +166,7 @@ private slots:
     {
         const auto session = offline();
         QVERIFY(session);
-        const auto peers = await((*session)->broadcast({std::byte{1}, std::byte{2}}));
+        const auto peers = await((*session)->chain().broadcast({std::byte{1}, std::byte{2}}));
         QVERIFY(!peers);
     }
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/ids.h"
+#include "core/util/bytes.h"
+#include "core/util/result.h"
+
+#include <QFuture>
+
+namespace lockstep {
+
+class Engine;
+
+/// The connection to the chain, and the scans that run over it.
+class ChainService
+{
+public:
+    explicit ChainService(Engine& engine) : m_engine(engine) { }
+
+    void setOnline(bool online);
+
+    QFuture<Result<void>> pauseJob(JobId job); ///< The other wallets go on.
+    QFuture<Result<void>> resumeJob(JobId job);
+    QFuture<Result<void>> cancelJob(JobId job); ///< The wallet stays, stopped where the scan had come to.
+
+    QFuture<Result<int>> broadcast(Bytes rawTransaction); ///< With how many peers took it.
+
+private:
+    Engine& m_engine;
+};
+
+} // namespace lockstep

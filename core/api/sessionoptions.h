@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/peerstore.h"
+#include "core/primitives/network.h"
+#include "core/util/clock.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace lockstep {
+
+class ChainClient;
+
+/// Makes the chain connection on the sync thread; `app` passes it in, so that core/api knows no transport. What the
+/// client wants to remember of peers goes into `store`, which outlives it.
+using ChainClientFactory = std::function<std::unique_ptr<ChainClient>(PeerStore& store)>;
+
+struct SessionOptions
+{
+    Network network{};
+    QString folder; ///< The network's own folder inside the data directory; made when missing.
+    ChainClientFactory makeClient;
+    const Clock* clock = nullptr; ///< The system's when null.
+    bool online = true;
+};
+
+} // namespace lockstep

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/walletservice.h"
+
+#include "core/api/engine.h"
+#include "core/api/walletmaking.h"
+
+#include <QThreadPool>
+
+namespace lockstep {
+
+QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
+{
+    const Answer<WalletId> answer;
+    const auto order = std::make_shared<const NewWallet>(std::move(wallet));
+    m_workers.start([this, order, answer] {
+        const auto choice = [this] {
+            if (!m_argon2) m_argon2 = calibrateArgon2();
+            return *m_argon2;
+        };
+        const auto draft = draftOf(*order, m_engine.network(), choice);
+        if (!draft) return answer.give(draft.error());
+        runOn(&m_engine,
+              [this, answer, draft = *draft, setup = setupOf(*order, *draft, m_engine.clock().unixSeconds())] {
+                  answer.give(m_engine.addWallet(draft, setup));
+              });
+    });
+    return answer.future();
+}
+
+QFuture<Result<void>> WalletService::rename(WalletId wallet, const QString& name)
+{
+    return askManager<void>(m_engine, [wallet, name](SyncManager& m) { return m.renameWallet(wallet, name); });
+}
+
+QFuture<Result<void>> WalletService::remove(WalletId wallet)
+{
+    return askOn<void>(&m_engine, [engine = &m_engine, wallet] { return engine->removeWallet(wallet); });
+}
+
+QFuture<Result<void>> WalletService::start(WalletId wallet)
+{
+    return askManager<void>(m_engine, [wallet](SyncManager& m) { return m.startWallet(wallet); });
+}
+
+QFuture<Result<void>> WalletService::stop(WalletId wallet)
+{
+    return askManager<void>(m_engine, [wallet](SyncManager& m) { return m.stopWallet(wallet); });
+}
+
+QFuture<Result<void>> WalletService::unlock(WalletId wallet, SecureBytes passphrase)
+{
+    const Answer<void> answer;
+    const auto secret = std::make_shared<const SecureBytes>(std::move(passphrase));
+    runOn(&m_engine, [this, wallet, secret, answer] {
+        const auto sealed = m_engine.sealedKeys(wallet);
+        if (!sealed) return answer.give(sealed.error());
+        m_workers.start([this, wallet, secret, answer, sealed = *sealed] {
+            auto keys = UnlockedKeys::unlock(sealed, secret->span());
+            if (!keys) return answer.give(keys.error());
+            runOn(&m_engine, [this, wallet, answer, held = *std::move(keys)]() mutable {
+                answer.give(m_engine.hold(wallet, std::move(held)));
+            });
+        });
+    });
+    return answer.future();
+}
+
+QFuture<Result<void>> WalletService::lock(WalletId wallet)
+{
+    return askOn<void>(&m_engine, [engine = &m_engine, wallet] { return engine->lock(wallet); });
+}
+
+QFuture<Result<void>> WalletService::retry(WalletId wallet)
+{
+    return askManager<void>(m_engine, [wallet](SyncManager& m) { return m.retryWallet(wallet); });
+}
+
+QFuture<Result<JobId>> WalletService::importScripts(WalletId wallet, NewScripts scripts)
+{
+    return askOn<JobId>(&m_engine, [engine = &m_engine, wallet, scripts = std::move(scripts)] {
+        return engine->importScripts(wallet, scripts);
+    });
+}
+
+} // namespace lockstep
