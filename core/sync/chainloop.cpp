@@ -73,7 +73,7 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     if (!advanced) co_return advanced.error();
 
     m_problem.reset();
-    const bool worked = *imported || *advanced || m_newsExpected;
+    const bool worked = *imported || *advanced || isNewsExpected();
     if (!worked) tellDone();
     co_return worked;
 }
@@ -95,7 +95,7 @@ void ChainLoop::interrupt()
 
 void ChainLoop::wake()
 {
-    m_newsExpected = true;
+    ++m_newsHeard;
     m_wakeup.wake();
 }
 
@@ -119,7 +119,8 @@ void ChainLoop::restAfter(const Error& error)
 QCoro::Task<Result<void>> ChainLoop::followHeaders()
 {
     std::vector<PeerId> nothingNew;
-    while (m_newsExpected && !m_stopping) {
+    const std::uint64_t heard = m_newsHeard;
+    while (isNewsExpected() && !m_stopping) {
         auto asked = m_client.headers(m_chain.headers().locator(), nothingNew);
         const auto answer = co_await asked;
         if (!answer && answer.error().code != Errc::NoPeers) co_return answer.error();
@@ -132,8 +133,9 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         if (news) continue;
         if (answer) nothingNew.push_back(answer->peer);
         if (answer && nothingNew.size() < EmptyAnswersNeeded) continue;
-        m_newsExpected = false;
         m_headersCurrent = true;
+        m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
+        break;
     }
     co_return Result<void>{};
 }

@@ -66,6 +66,7 @@ private:
     QCoro::Task<Result<bool>> round(); ///< False: nothing was left to do.
 
     // Following the chain
+    bool isNewsExpected() const { return m_newsHeard != m_newsFollowed; }
     QCoro::Task<Result<void>> followHeaders();
     bool takeHeaders(const From<std::vector<BlockHeader>>& answer, Result<void>& failure); ///< True: there was news.
     Result<void> storeHeaders(const HeaderChainChange& change);
@@ -107,7 +108,8 @@ private:
     std::optional<Error> m_problem;
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;
-    bool m_newsExpected = true;
+    std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
+    std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
     bool m_stopping = false;
 };

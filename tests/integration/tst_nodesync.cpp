@@ -68,6 +68,25 @@ private slots:
         QCOMPARE(m_world->manager().wallet(imported)->syncedTo(), m_world->chain->tip());
     }
 
+    void aNodeThatWasKilledAndGivenItsBlocksAnewIsFollowed_data()
+    {
+        QTest::addColumn<bool>("keepsItsData");
+        QTest::newRow("with an empty chain") << false;
+        QTest::newRow("with what it had written") << true;
+    }
+
+    void aNodeThatWasKilledAndGivenItsBlocksAnewIsFollowed()
+    {
+        QFETCH(bool, keepsItsData);
+        m_node->kill();
+        QVERIFY(m_world->waitUntil([this] { return m_world->snapshot()->peers.isEmpty(); }));
+        if (!keepsItsData) m_node->forgetChain();
+        QVERIFY2(m_node->start(), qPrintable(m_node->log()));
+        m_world->pay(SyncWorld::script(2, 1), 60'000);
+        QVERIFY(submitFrom(1));
+        expectTruth();
+    }
+
     void cleanupTestCase() { m_world.reset(); }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "tests/support/realnode.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkProxy>
@@ -96,6 +97,12 @@ void RealNode::kill()
     if (m_process.state() == QProcess::NotRunning) return;
     m_process.kill();
     m_process.waitForFinished();
+}
+
+void RealNode::forgetChain()
+{
+    const QString inside = m_kind == Kind::Btcd ? QStringLiteral("/data") : QStringLiteral("/regtest");
+    QDir(m_folder.path() + inside).removeRecursively();
 }
 
 QString RealNode::log() { return QString::fromLocal8Bit(m_process.readAll()).right(2000); }

@@ -33,6 +33,7 @@ public:
 
     bool start(); ///< Waits until the RPC answers. False: see `log`.
     void kill(); ///< As a crash would.
+    void forgetChain(); ///< While it is dead: it starts over from genesis.
 
     HostPort address() const { return {QStringLiteral("127.0.0.1"), m_port}; }
     QString log(); ///< The last it said.

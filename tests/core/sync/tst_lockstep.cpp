@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -28,6 +29,26 @@ private slots:
         QVERIFY(world.waitForTip());
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 50'000);
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+    }
+
+    void aBlockThatIsAnnouncedWhileItsPeerAnswersIsNotMissed()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        bool isPaid = false;
+        world.client().peer({1}).alterHeaders = [&](std::vector<BlockHeader> nothingNew) {
+            if (!std::exchange(isPaid, true)) world.pay(SyncWorld::script(1, 0), 51'000);
+            return nothingNew; // the block came while the answer was already on its way
+        };
+
+        world.client().announce();
+
+        QVERIFY(world.waitUntil([&] { return isPaid; }));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 51'000);
     }
 
     void oneBlockThatPaysThreeWalletsIsFetchedOnceAndCommittedOnce()
