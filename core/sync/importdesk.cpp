@@ -41,16 +41,22 @@ Result<void> ImportDesk::begin(Job& job)
 
 Result<void> ImportDesk::placeAtBirthday(Wallet& wallet)
 {
-    BlockHeight birthday = wallet.row().birthday.value_or(BlockHeight{0});
-    if (!wallet.row().birthday) {
-        if (wallet.row().birthdayTime)
-            birthday = m_chain.headers().heightAtTime(*wallet.row().birthdayTime - BirthdayMargin);
+    // A birthday beyond the chain of today is a wrong guess: taken as given it would hide what is paid meanwhile.
+    const BlockHeight birthday = std::min(wallet.row().birthday.value_or(birthdayByDate(wallet)), m_chain.tip().height);
+    if (birthday != wallet.row().birthday)
         if (auto stored = m_wallets.setBirthday(wallet, birthday); !stored) return stored;
-    }
-    // A birthday beyond the others' block (a wrong clock, a wrong guess) starts where they stand.
+    // Beyond the others' block, which may be behind the tip, it starts where they stand.
     const BlockHeight start{std::clamp(birthday.value - 1, 0, m_chain.synced().height.value)};
     if (wallet.syncedTo().height >= start) return {}; // resumed, or from genesis
     return wallet.setSyncedTo(m_chain.pointAt(start));
+}
+
+BlockHeight ImportDesk::birthdayByDate(const Wallet& wallet) const
+{
+    if (!wallet.row().birthdayTime) return {0};
+    // A date that had not come when the wallet was added says nothing; the moment of adding does.
+    const std::int64_t date = std::min(*wallet.row().birthdayTime, wallet.row().createdAt);
+    return m_chain.headers().heightAtTime(date - BirthdayMargin);
 }
 
 Result<void> ImportDesk::finish(Job& job)

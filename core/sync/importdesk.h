@@ -25,6 +25,7 @@ public:
 
 private:
     Result<void> placeAtBirthday(Wallet& wallet);
+    BlockHeight birthdayByDate(const Wallet& wallet) const;
 
     Database& m_database;
     ChainState& m_chain;

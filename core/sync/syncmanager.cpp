@@ -134,7 +134,7 @@ Result<void> SyncManager::importWallet(WalletId id)
     const auto added = d->wallets.add(id);
     if (!added) return added.error();
     Wallet& wallet = **added;
-    const bool isNew = wallet.row().birthdayTime && *wallet.row().birthdayTime >= wallet.row().createdAt;
+    const bool isNew = wallet.row().birthdayTime == wallet.row().createdAt; // its keys were made this very moment
     const bool joinsNow = isNew && d->loop.headersAreCurrent();
     auto done = d->stored([&]() -> Result<void> {
         if (!joinsNow) return queueImport(wallet);

@@ -217,6 +217,35 @@ private slots:
         QVERIFY2(birthday.value >= 100 && birthday.value <= 110, qPrintable(QString::number(birthday.value)));
     }
 
+    void aBirthdayBeyondTheTipHidesNothingOfToday_data()
+    {
+        QTest::addColumn<bool>("byDate");
+        QTest::newRow("a height that is not there yet") << false;
+        QTest::newRow("a date of next month") << true;
+    }
+
+    /// The tip's block at a height, the last two days at a date: the block that a wrong guess would have skipped.
+    void aBirthdayBeyondTheTipHidesNothingOfToday()
+    {
+        QFETCH(bool, byDate);
+        SyncWorld world;
+        world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds() - 120 * 600));
+        world.mine(110);
+        world.pay(SyncWorld::script(7, 0), 44'000);
+        world.open();
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const BlockHeight tip = world.chain->tip().height;
+
+        const WalletId wallet = byDate ? world.addWalletBornAt(7, world.clock.unixSeconds() + 30 * 86'400)
+                                       : world.addWallet(7, tip + 500);
+
+        QVERIFY(world.waitForTip());
+        QVERIFY(*world.manager().wallet(wallet)->row().birthday <= tip);
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 44'000);
+        QCOMPARE(world.snapshot()->wallet(wallet)->percent, 100);
+    }
+
     void aTargetedScanLooksInItsWindowAndFollowsWhatItFinds()
     {
         // Paid before and inside the window; the payment inside is spent long after it.
