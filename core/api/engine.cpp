@@ -46,15 +46,6 @@ Result<ScriptList> scriptList(const NewScripts& scripts, Network network)
     return list;
 }
 
-/// All of one import go into the same keychain, the one of imported scripts, or they were watched before.
-std::vector<std::uint32_t> indexesIn(KeychainId keychain, const std::vector<Wallet::Place>& places)
-{
-    std::vector<std::uint32_t> indexes;
-    for (const Wallet::Place& place : places)
-        if (place.keychain == keychain) indexes.push_back(place.index);
-    return indexes;
-}
-
 } // namespace
 
 Engine::Engine(const SessionOptions& options, QString databasePath)
@@ -103,20 +94,11 @@ Result<JobId> Engine::importScripts(WalletId id, const NewScripts& scripts)
 {
     Wallet* wallet = m_manager->wallet(id);
     if (!wallet) return Error{Errc::NoSuchWallet, {}};
-    const auto list = scriptList(scripts, m_options.network);
+    auto list = scriptList(scripts, m_options.network);
     if (!list) return list.error();
-    auto places = inTransaction(*m_database, Durability::Full, [&] { return wallet->addScripts(list->scripts); });
-    if (!places) return places.error();
-    if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
-
     const BlockHeight birthday = wallet->row().birthday.value_or(BlockHeight{0});
-    SyncManager::Target target;
-    target.wallet = id;
-    target.keychain = places->front().keychain;
-    target.indexes = indexesIn(target.keychain, *places);
-    target.from = scripts.from.value_or(list->from.value_or(birthday));
-    target.to = scripts.to;
-    return m_manager->rescanTargeted(target);
+    const BlockHeight from = scripts.from.value_or(list->from.value_or(birthday));
+    return m_manager->rescanTargeted({id, std::move(list->scripts), from, scripts.to});
 }
 
 Result<ReceiveAddress> Engine::receive(WalletId id, bool next)

@@ -3,6 +3,7 @@
 #include "core/sync/syncmanager.h"
 
 #include "core/chain/networkparams.h"
+#include "core/storage/failpoint.h"
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
 #include "core/sync/snapshotbuilder.h"
@@ -254,13 +255,15 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
     row.from = row.next = {std::max(target.from.value, 1)};
     row.to = target.to;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
-    std::vector<JobScript> scripts;
-    for (const std::uint32_t index : target.indexes) scripts.push_back({target.keychain, index});
 
     Result<JobId> id = Error{Errc::Database, ""};
-    if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error(); // its scripts were stored just now
     auto done = d->stored([&]() -> Result<void> {
-        id = d->jobs.add(std::move(row), std::move(scripts));
+        const auto places = wallet->addScripts(target.scripts);
+        if (!places) return places.error();
+        failPoint("scripts-stored");
+        std::vector<JobScript> wanted;
+        for (const Wallet::Place& place : *places) wanted.push_back({place.keychain, place.index});
+        id = d->jobs.add(std::move(row), std::move(wanted));
         if (!id) return id.error();
         return {};
     });

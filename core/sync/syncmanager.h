@@ -6,6 +6,7 @@
 #include "core/sync/syncsnapshot.h"
 #include "core/util/clock.h"
 #include "core/util/result.h"
+#include "core/wallet/wallet.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -16,7 +17,6 @@
 namespace lockstep {
 
 class Database;
-class Wallet;
 struct Job;
 
 /// The central orchestrator: it owns the only chain connection, the only chain loop and all loaded wallets.
@@ -67,13 +67,13 @@ public:
     void setAuth(WalletId id, WalletAuth auth); ///< For the snapshot; keys are kept elsewhere.
     Wallet* wallet(WalletId id); ///< nullptr if there is none. For reading on this thread.
 
-    /// rescanTargeted(): scripts already stored under `keychain` are looked for from `from` to `to` (nullopt: to
-    /// SyncedTo); coins found are followed to SyncedTo.
+    /// rescanTargeted(): adds the scripts that the wallet does not watch yet and, in the same transaction, queues a
+    /// look for all of them from `from` to `to` (nullopt: to SyncedTo); coins found are followed to SyncedTo. A script
+    /// that is watched already is looked for too: the wallet may be younger than the window.
     struct Target
     {
         WalletId wallet;
-        KeychainId keychain;
-        std::vector<std::uint32_t> indexes;
+        std::vector<ImportedScript> scripts;
         BlockHeight from;
         std::optional<BlockHeight> to;
     };

@@ -41,13 +41,25 @@ int live(const QString& folder, const QString& scenario)
         growChain(world, scenario);
     }
     world.open();
-    world.addWallet(2);
+    const WalletId wallet = world.addWallet(2);
     if (!world.waitForTip()) return 1;
     world.addWallet(1, BlockHeight{0});
+    if (scenario == "scripts") return world.scanScripts(wallet, {SyncWorld::script(9, 0)}, {1}, {}) ? 0 : 1;
     if (scenario != "import" && !world.waitForTip()) return 1;
     if (scenario == "rollback") world.reorg(60, 61, PracticeChain::Keep::EverySecond);
     if (!world.waitForTip()) return 1;
     return 0;
+}
+
+/// Runs it until it is killed at the point.
+int statusOfChild(const QString& folder, const QString& scenario, const QString& point)
+{
+    QProcess child;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("LOCKSTEP_CRASH_AT", point);
+    child.setProcessEnvironment(environment);
+    child.start(QCoreApplication::applicationFilePath(), {"--live", folder, scenario});
+    return child.waitForFinished(40'000) ? child.exitCode() : -1;
 }
 
 } // namespace
@@ -79,13 +91,7 @@ private slots:
         QFETCH(QString, scenario);
         QFETCH(QString, point);
         QTemporaryDir folder;
-        QProcess child;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("LOCKSTEP_CRASH_AT", point);
-        child.setProcessEnvironment(environment);
-        child.start(QCoreApplication::applicationFilePath(), {"--live", folder.path(), scenario});
-        QVERIFY(child.waitForFinished(40'000));
-        QCOMPARE(child.exitCode(), KilledStatus);
+        QCOMPARE(statusOfChild(folder.path(), scenario, point), KilledStatus);
 
         SyncWorld world(folder.path());
         growChain(world, scenario);
@@ -98,6 +104,19 @@ private slots:
             const auto number = static_cast<unsigned char>(wallet.name.back().digitValue());
             QCOMPARE(world.differenceFromChain(wallet.id, number), QString());
         }
+    }
+
+    void aScriptIsNeverWatchedWithoutTheLookAtItsPast()
+    {
+        QTemporaryDir folder;
+        QCOMPARE(statusOfChild(folder.path(), "scripts", "scripts-stored:1"), KilledStatus);
+
+        SyncWorld world(folder.path());
+        growChain(world, "scripts");
+        world.open();
+        QVERIFY(world.waitForTip());
+        for (const WalletView& wallet : world.snapshot()->wallets)
+            QVERIFY(!world.manager().wallet(wallet.id)->placeOf(SyncWorld::script(9, 0)));
     }
 };
 

@@ -163,19 +163,12 @@ WalletId SyncWorld::addScriptWallet(const QString& name, const Bytes& script)
     return store(draftFromAddresses(*addressOf(script, Network::Practice), Network::Practice), wanted);
 }
 
-Result<JobId> SyncWorld::scanScript(WalletId wallet, const Bytes& script, BlockHeight from,
-                                    std::optional<BlockHeight> to)
+Result<JobId> SyncWorld::scanScripts(WalletId wallet, const std::vector<Bytes>& scripts, BlockHeight from,
+                                     std::optional<BlockHeight> to)
 {
-    Wallet::Place place;
-    auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
-        const ImportedScript imported{script, {}};
-        auto added = m_manager->wallet(wallet)->addScripts(std::span(&imported, 1));
-        if (!added) return added.error();
-        place = added->front();
-        return {};
-    });
-    if (!stored) return stored.error();
-    return m_manager->rescanTargeted({wallet, place.keychain, {place.index}, from, to});
+    SyncManager::Target target{wallet, {}, from, to};
+    for (const Bytes& script : scripts) target.scripts.push_back({script, {}});
+    return m_manager->rescanTargeted(target);
 }
 
 bool SyncWorld::waitUntil(const std::function<bool()>& condition) { return runUntil(condition, Patience); }

@@ -78,8 +78,9 @@ public:
 
     WalletId addWalletBornAt(unsigned char number, std::int64_t unixSeconds);
     WalletId addScriptWallet(const QString& name, const Bytes& script); ///< Of one fixed address.
-    /// Adds a script to a wallet and looks for it in a window of heights.
-    Result<JobId> scanScript(WalletId wallet, const Bytes& script, BlockHeight from, std::optional<BlockHeight> to);
+    /// Adds scripts to a wallet and looks for them in a window of heights.
+    Result<JobId> scanScripts(WalletId wallet, const std::vector<Bytes>& scripts, BlockHeight from,
+                              std::optional<BlockHeight> to);
 
     // Waiting, by events only
     bool waitUntil(const std::function<bool()>& condition); ///< At most a minute.

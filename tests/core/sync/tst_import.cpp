@@ -266,7 +266,7 @@ private slots:
         world.client().asked = {};
         const ChainPoint before = world.manager().wallet(wallet)->syncedTo();
 
-        QVERIFY(world.scanScript(wallet, script, from, to));
+        QVERIFY(world.scanScripts(wallet, {script}, from, to));
 
         QVERIFY(world.waitForTip());
         const auto history = LedgerRepository(world.database()).history(wallet, 0, 10);
@@ -276,11 +276,25 @@ private slots:
         QCOMPARE(world.client().asked.blockCount(), 2);
     }
 
+    void aScriptThatTheWalletWatchesAlreadyIsLookedForToo()
+    {
+        Scene scene; // wallet 7 joins at the tip: what was paid to its keys before is not known to it
+        const Bytes derived = SyncWorld::script(7, 3);
+        const WalletId late = scene.world.addWallet(7, scene.world.chain->tip().height);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 0);
+
+        QVERIFY(scene.world.scanScripts(late, {SyncWorld::script(5, 0), derived}, {1}, {}));
+
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 10'003);
+    }
+
     void anImportedScriptIsWatchedFromThenOn()
     {
         Scene scene;
         const Bytes script = SyncWorld::script(5, 0);
-        QVERIFY(scene.world.scanScript(scene.daily, script, {400}, {}));
+        QVERIFY(scene.world.scanScripts(scene.daily, {script}, {400}, {}));
         QVERIFY(scene.world.waitForTip());
         scene.world.pay(script, 4'000);
         QVERIFY(scene.world.waitForTip());
