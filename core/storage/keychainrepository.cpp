@@ -101,6 +101,15 @@ Result<void> KeychainRepository::setLabel(KeychainId keychain, std::uint32_t ind
     return {};
 }
 
+Result<std::int64_t> KeychainRepository::usedCount(WalletId wallet)
+{
+    const auto used = m_db.first(
+        u"SELECT count(*) FROM (SELECT DISTINCT keychain_id, idx FROM coin WHERE wallet_id = ?)",
+        [](Cells& cells) { return cells.int64(); }, wallet);
+    if (!used) return used.error();
+    return used->value_or(0);
+}
+
 Result<bool> KeychainRepository::isUsed(KeychainId keychain, std::uint32_t index)
 {
     const auto used = m_db.first(

@@ -27,6 +27,7 @@ public:
     /// For the list of addresses: with `used`. By keychain and index; indexes below `nextIndex` only.
     Result<std::vector<ScriptRow>> shownScripts(WalletId wallet);
     Result<void> setLabel(KeychainId keychain, std::uint32_t index, const QString& label); ///< Errors: NotFound.
+    Result<std::int64_t> usedCount(WalletId wallet); ///< Scripts that something was ever paid to.
     Result<bool> isUsed(KeychainId keychain, std::uint32_t index);
 
 private:

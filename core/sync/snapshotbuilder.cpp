@@ -102,6 +102,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     WalletView view;
     view.id = row.id;
     view.name = row.name;
+    view.colour = row.colour;
     view.state = walletState(wallet, snapshot);
     view.auth = m_parts.wallets.auth(row.id);
     view.started = row.lifecycle == Lifecycle::Started;

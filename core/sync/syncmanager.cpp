@@ -4,11 +4,8 @@
 
 #include "core/chain/networkparams.h"
 #include "core/storage/failpoint.h"
-#include "core/storage/transaction.h"
 #include "core/sync/logging.h"
-#include "core/sync/snapshotbuilder.h"
-
-#include <QTimer>
+#include "core/sync/syncmanagerprivate.h"
 
 namespace lockstep {
 
@@ -18,41 +15,6 @@ constexpr auto SnapshotInterval = std::chrono::milliseconds(250);
 constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further behind a start is an import.
 
 } // namespace
-
-struct SyncManager::Private
-{
-    Private(Parts given, const NetworkParams& params)
-        : parts(std::move(given))
-        , chain(params, *parts.database)
-        , wallets(*parts.database)
-        , jobs(*parts.database)
-        , loop({*parts.client, chain, wallets, jobs, *parts.database, *parts.clock})
-        , builder({params.network, *parts.client, chain, wallets, jobs, loop})
-    {
-    }
-
-    /// Runs `work` in one transaction that is on the disk before anybody is told; on failure memory is read anew.
-    template <typename Work>
-    Result<void> stored(Work&& work)
-    {
-        auto done = inTransaction(*parts.database, Durability::Full, std::forward<Work>(work));
-        if (!done) {
-            if (auto loaded = wallets.reload(); !loaded) return loaded;
-            if (auto loaded = jobs.load(); !loaded) return loaded;
-        }
-        loop.interrupt();
-        return done;
-    }
-
-    Parts parts;
-    ChainState chain;
-    WalletSet wallets;
-    JobQueue jobs;
-    ChainLoop loop;
-    SnapshotBuilder builder;
-    QTimer snapshotTimer;
-    std::optional<QCoro::Task<void>> running;
-};
 
 SyncManager::SyncManager(Parts parts)
 {
@@ -189,17 +151,6 @@ Result<void> SyncManager::stopWallet(WalletId id)
         }
         return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
     });
-    emit snapshotChanged(snapshot());
-    return done;
-}
-
-Result<void> SyncManager::renameWallet(WalletId id, const QString& name)
-{
-    const auto wallet = d->wallets.find(id);
-    if (!wallet) return Error{Errc::NoSuchWallet, ""};
-    auto done = inTransaction(*d->parts.database, Durability::Full, [&] { return d->wallets.rename(*wallet, name); });
-    if (!done)
-        if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
     emit snapshotChanged(snapshot());
     return done;
 }

@@ -64,6 +64,8 @@ public:
     Result<void> renameWallet(WalletId id, const QString& name); ///< Errors: BadName, Duplicate.
     Result<void> removeWallet(WalletId id); ///< With everything that belongs to it. Ends its jobs.
     Result<void> retryWallet(WalletId id); ///< After an error: reload and go on from its block.
+    Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes); ///< See WalletSet.
+    Result<void> reorder(const std::vector<WalletId>& order); ///< See WalletSet.
     void setAuth(WalletId id, WalletAuth auth); ///< For the snapshot; keys are kept elsewhere.
     Wallet* wallet(WalletId id); ///< nullptr if there is none. For reading on this thread.
 

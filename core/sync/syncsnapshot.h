@@ -56,6 +56,7 @@ struct WalletView
 {
     WalletId id;
     QString name;
+    QString colour; ///< "#rrggbb"; empty: none chosen.
     WalletState state = WalletState::Stopped;
     WalletAuth auth = WalletAuth::WatchOnly;
     bool started = true;

@@ -2,9 +2,25 @@
 
 #include "core/sync/walletset.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestNotes = 10'000; ///< Characters: a few pages.
+
+bool isColour(const QString& text)
+{
+    static const QRegularExpression form(u"\\A#[0-9a-f]{6}\\z"_s);
+    return text.isEmpty() || form.match(text).hasMatch();
+}
+
+} // namespace
 
 WalletSet::WalletSet(Database& database) : m_database(database) { }
 
@@ -100,6 +116,35 @@ Result<void> WalletSet::rename(Wallet& wallet, const QString& name)
     return wallet.refreshRow();
 }
 
+Result<void> WalletSet::setAppearance(Wallet& wallet, const QString& colour, const QString& notes)
+{
+    if (!isColour(colour)) return Error{Errc::Malformed, "a colour is written #rrggbb"};
+    if (notes.size() > LongestNotes) return Error{Errc::OutOfRange, "the notes are longer than 10,000 characters"};
+    if (auto done = WalletRepository(m_database).setAppearance(wallet.id(), colour, notes); !done) return done;
+    return wallet.refreshRow();
+}
+
+Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
+{
+    std::vector<std::shared_ptr<Wallet>> sorted;
+    const auto isListed = [&](const auto& wallet) { return std::ranges::find(sorted, wallet) != sorted.end(); };
+    for (const WalletId id : order) {
+        const auto wallet = find(id);
+        if (!wallet) return Error{Errc::NoSuchWallet, ""};
+        if (!isListed(wallet)) sorted.push_back(wallet);
+    }
+    for (const auto& wallet : m_wallets)
+        if (!isListed(wallet)) sorted.push_back(wallet);
+
+    std::vector<WalletId> ids;
+    for (const auto& wallet : sorted) ids.push_back(wallet->id());
+    if (auto stored = WalletRepository(m_database).setOrder(ids); !stored) return stored;
+    for (const auto& wallet : sorted)
+        if (auto read = wallet->refreshRow(); !read) return read;
+    m_wallets = std::move(sorted);
+    return {};
+}
+
 Result<void> WalletSet::rollbackTo(const ChainPoint& fork)
 {
     for (const auto& wallet : m_wallets) {
@@ -113,6 +158,7 @@ Result<void> WalletSet::reload()
 {
     for (const auto& wallet : m_wallets)
         if (auto done = wallet->reload(); !done) return done;
+    std::ranges::stable_sort(m_wallets, {}, [](const auto& wallet) { return wallet->row().sortOrder; });
     return {};
 }
 

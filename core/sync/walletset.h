@@ -44,6 +44,12 @@ public:
     Result<void> setBirthday(Wallet& wallet, BlockHeight birthday);
     Result<void> rename(Wallet& wallet, const QString& name); ///< Errors: BadName, Duplicate.
 
+    /// `colour`: "#rrggbb" in lower case, or empty. Errors: Malformed (another colour), OutOfRange (notes too long).
+    Result<void> setAppearance(Wallet& wallet, const QString& colour, const QString& notes);
+
+    /// These first, in this order; those not named behind them, as they stood. Errors: NoSuchWallet.
+    Result<void> setOrder(const std::vector<WalletId>& order);
+
     /// Inside a transaction: all wallets above `fork` come down to it, whatever their state (R4).
     Result<void> rollbackTo(const ChainPoint& fork);
 

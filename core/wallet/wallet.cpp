@@ -7,6 +7,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/walletrepository.h"
 #include "core/wallet/ledger.h"
+#include "core/wallet/policy.h"
 #include "core/wallet/scriptbook.h"
 
 #include <algorithm>
@@ -209,15 +210,9 @@ Result<std::vector<JobScript>> Wallet::unspentAmong(std::span<const JobScript> s
 
 std::string Wallet::policy() const
 {
-    for (const Keychain& keychain : keychains()) {
-        const std::string& descriptor = m_state->scripts.row(keychain.id)->descriptor;
-        if (descriptor.empty()) continue;
-        // The function names up to the first key: "sh(wpkh(" of "sh(wpkh([d34db33f/49h/0h/0h]xpub.../0/*))".
-        const std::size_t key = descriptor.find_first_not_of("abcdefghijklmnopqrstuvwxyz(");
-        std::string names = descriptor.substr(0, descriptor.rfind('(', key));
-        return names.append(static_cast<std::size_t>(std::ranges::count(names, '(')), ')');
-    }
-    return "addresses";
+    std::vector<KeychainRow> rows;
+    for (const Keychain& keychain : keychains()) rows.push_back(*m_state->scripts.row(keychain.id));
+    return policyOf(rows);
 }
 
 } // namespace lockstep

@@ -106,8 +106,7 @@ public:
     /// Which of these scripts hold a coin that nothing spends: what a targeted scan must follow on.
     Result<std::vector<JobScript>> unspentAmong(std::span<const JobScript> scripts) const;
 
-    /// What kind of scripts it watches: "wpkh", "sh(wpkh)", "tr", "wsh(sortedmulti)", "addresses".
-    std::string policy() const;
+    std::string policy() const; ///< See policyOf().
 
     /// Balance at SyncedTo, from memory. A coin that a pending transaction spends counts nowhere.
     Balance balance() const;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/chain/networkparams.h"
+#include "core/storage/transaction.h"
+#include "core/sync/snapshotbuilder.h"
+#include "core/sync/syncmanager.h"
+
+#include <QTimer>
+
+namespace lockstep {
+
+/// What SyncManager owns; for its own files only.
+struct SyncManager::Private
+{
+    Private(Parts given, const NetworkParams& params)
+        : parts(std::move(given))
+        , chain(params, *parts.database)
+        , wallets(*parts.database)
+        , jobs(*parts.database)
+        , loop({*parts.client, chain, wallets, jobs, *parts.database, *parts.clock})
+        , builder({params.network, *parts.client, chain, wallets, jobs, loop})
+    {
+    }
+
+    /// Runs `work` in one transaction that is on the disk before anybody is told; on failure memory is read anew.
+    template <typename Work>
+    Result<void> stored(Work&& work)
+    {
+        auto done = inTransaction(*parts.database, Durability::Full, std::forward<Work>(work));
+        if (!done) {
+            if (auto loaded = wallets.reload(); !loaded) return loaded;
+            if (auto loaded = jobs.load(); !loaded) return loaded;
+        }
+        loop.interrupt();
+        return done;
+    }
+
+    Parts parts;
+    ChainState chain;
+    WalletSet wallets;
+    JobQueue jobs;
+    ChainLoop loop;
+    SnapshotBuilder builder;
+    QTimer snapshotTimer;
+    std::optional<QCoro::Task<void>> running;
+};
+
+} // namespace lockstep

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+// What a person chooses about wallets and the chain has nothing to do with: a batch in flight goes on.
+
+#include "core/sync/syncmanagerprivate.h"
+
+namespace lockstep {
+
+namespace {
+
+/// Runs `work` on one wallet's row in a transaction of its own; on failure memory is read anew.
+template <typename Work>
+Result<void> changeRow(Database& database, WalletSet& wallets, WalletId id, Work work)
+{
+    const auto wallet = wallets.find(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    auto done = inTransaction(database, Durability::Full, [&] { return work(*wallet); });
+    if (!done)
+        if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
+    return done;
+}
+
+} // namespace
+
+Result<void> SyncManager::renameWallet(WalletId id, const QString& name)
+{
+    const auto rename = [&](Wallet& wallet) { return d->wallets.rename(wallet, name); };
+    auto done = changeRow(*d->parts.database, d->wallets, id, rename);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::setAppearance(WalletId id, const QString& colour, const QString& notes)
+{
+    const auto paint = [&](Wallet& wallet) { return d->wallets.setAppearance(wallet, colour, notes); };
+    auto done = changeRow(*d->parts.database, d->wallets, id, paint);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::reorder(const std::vector<WalletId>& order)
+{
+    auto done = inTransaction(*d->parts.database, Durability::Full, [&] { return d->wallets.setOrder(order); });
+    if (!done)
+        if (auto reloaded = d->wallets.reload(); !reloaded) return reloaded;
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+} // namespace lockstep
