@@ -4,24 +4,17 @@
 #include "core/chain/networkparams.h"
 #include "core/storage/transaction.h"
 #include "core/storage/walletrepository.h"
+#include "core/wallet/wallet.h"
 
 namespace lockstep {
-
-namespace {
-
-/// No chain makes blocks twice as fast as planned for all its life.
-BlockHeight highestPlausible(const NetworkParams& params, std::int64_t now)
-{
-    return {static_cast<std::int32_t>((now - params.genesis.header.time) / 600 * 2 + 1'000)};
-}
-
-} // namespace
 
 Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup)
 {
     // A first block that cannot be there yet is a typing mistake, and would hide every payment made until then.
-    if (setup.birthday && *setup.birthday > highestPlausible(networkParams(network()), clock().unixSeconds()))
+    if (setup.birthday && *setup.birthday > networkParams(network()).highestPlausible(clock().unixSeconds()))
         return Error{Errc::Refused, "the birthday is a block that cannot be there yet"};
+    if (setup.lookahead)
+        if (auto sound = checkLookahead(*setup.lookahead); !sound) return sound.error();
     const auto id
         = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, draft, setup); });
     if (!id) return id;

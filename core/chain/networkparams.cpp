@@ -128,6 +128,11 @@ NetworkParams privateChain(Network network)
 
 } // namespace
 
+BlockHeight NetworkParams::highestPlausible(std::int64_t now) const
+{
+    return {static_cast<std::int32_t>((now - genesis.header.time) / 600 * 2 + 1'000)};
+}
+
 const NetworkParams& networkParams(Network network)
 {
     static const std::array All{

@@ -47,6 +47,9 @@ struct NetworkParams
     std::span<const std::string_view> dnsSeeds;
     std::int32_t subsidyHalvingInterval = 210'000;
 
+    /// No chain makes blocks twice as fast as planned for all its life. `now` in unix seconds.
+    BlockHeight highestPlausible(std::int64_t now) const;
+
     bool isTestChain() const { return network != Network::Mainnet; }
     bool isPrivateChain() const { return network == Network::Regtest || network == Network::Practice; }
 };

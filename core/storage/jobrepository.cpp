@@ -15,7 +15,7 @@ JobRow readJob(Cells& cells)
     JobRow row;
     row.id = cells.id<JobId>();
     row.wallet = cells.id<WalletId>();
-    row.kind = cells.enumerator(JobKind::Scripts);
+    row.kind = cells.enumerator(JobKind::Rescan);
     row.state = cells.enumerator(JobState::Cancelled);
     row.from = cells.height();
     row.to = cells.maybe([&] { return cells.height(); });

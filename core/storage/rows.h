@@ -26,7 +26,11 @@ enum class KeychainRole { Receive = 0, Change = 1, Imported = 2 };
 /// confirmed rival is Conflicted, and so is all that descends from either.
 enum class TxStatus { Pending = 0, Confirmed = 1, Conflicted = 2, Orphaned = 3, Abandoned = 4 };
 
-enum class JobKind { Wallet = 0, Scripts = 1 }; ///< A whole wallet; or some scripts of one (targeted import).
+enum class JobKind {
+    Wallet = 0, ///< A whole wallet is brought up; until then it stands.
+    Scripts = 1, ///< Some scripts of one (targeted import).
+    Rescan = 2, ///< A wallet that is up looks at old blocks again; its SyncedTo stays.
+};
 enum class JobState { Queued = 0, Running = 1, Paused = 2, Failed = 3, Done = 4, Cancelled = 5 };
 
 using WalletUuid = std::array<std::byte, 16>;
@@ -115,7 +119,7 @@ struct JobRow
     std::optional<BlockHeight> to; ///< Last block to look at; nullopt: the moving SyncedTo.
     BlockHeight next; ///< First block not looked at yet.
     BlockHash previousHash; ///< Of the block at next - 1, so that a reorg in between is seen.
-    std::optional<std::uint32_t> lookahead; ///< Of a deeper scan.
+    std::optional<std::uint32_t> lookahead; ///< Of a deeper rescan; nullopt: the wallet's own.
     std::int32_t found = 0;
     std::int32_t blocksFetched = 0;
     std::int64_t bytes = 0;

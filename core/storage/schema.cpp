@@ -153,7 +153,44 @@ constexpr std::array Version1{
     u" anchor INTEGER NOT NULL CHECK (anchor IN (0, 1))) STRICT, WITHOUT ROWID",
 };
 
-constexpr std::array All{Migration{1, Version1}};
+// A third kind of job. SQLite changes no CHECK: the table is copied, first the one that refers to it is taken along,
+// since dropping the old one would empty it.
+constexpr std::array Version2{
+    u"CREATE TABLE job2 ("
+    u" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),"
+    u" state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 5),"
+    u" from_height INTEGER NOT NULL CHECK (from_height >= 0),"
+    u" to_height INTEGER CHECK (to_height >= 0),"
+    u" next_height INTEGER NOT NULL CHECK (next_height >= 0),"
+    u" previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),"
+    u" lookahead INTEGER CHECK (lookahead > 0),"
+    u" found INTEGER NOT NULL,"
+    u" blocks_fetched INTEGER NOT NULL,"
+    u" bytes INTEGER NOT NULL,"
+    u" error_code INTEGER,"
+    u" error_detail TEXT,"
+    u" user_paused INTEGER NOT NULL CHECK (user_paused IN (0, 1)),"
+    u" created_at INTEGER NOT NULL,"
+    u" updated_at INTEGER NOT NULL) STRICT",
+    u"CREATE TABLE job_script2 ("
+    u" job_id INTEGER NOT NULL REFERENCES job2 (id) ON DELETE CASCADE,"
+    u" keychain_id INTEGER NOT NULL REFERENCES keychain (id) ON DELETE CASCADE,"
+    u" idx INTEGER NOT NULL,"
+    u" PRIMARY KEY (job_id, keychain_id, idx)) STRICT, WITHOUT ROWID",
+    u"INSERT INTO job2 SELECT * FROM job",
+    u"INSERT INTO job_script2 SELECT * FROM job_script",
+    u"DELETE FROM sqlite_sequence WHERE name = 'job2'", // ids go on where they were
+    u"INSERT INTO sqlite_sequence SELECT 'job2', seq FROM sqlite_sequence WHERE name = 'job'",
+    u"DROP TABLE job_script",
+    u"DROP TABLE job",
+    u"ALTER TABLE job2 RENAME TO job", // and with it what refers to it
+    u"ALTER TABLE job_script2 RENAME TO job_script",
+    u"CREATE INDEX job_of_wallet ON job (wallet_id)",
+};
+
+constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}};
 
 } // namespace
 

@@ -153,6 +153,13 @@ Result<void> WalletRepository::setBirthday(WalletId id, BlockHeight birthday)
     return requireOne(m_db.change(u"UPDATE wallet SET birthday_height = ? WHERE id = ?", birthday, id));
 }
 
+Result<void> WalletRepository::replaceBirthday(WalletId id, std::optional<BlockHeight> block,
+                                               std::optional<std::int64_t> time)
+{
+    return requireOne(
+        m_db.change(u"UPDATE wallet SET birthday_height = ?, birthday_time = ? WHERE id = ?", block, time, id));
+}
+
 Result<void> WalletRepository::setLookahead(WalletId id, std::optional<std::uint32_t> lookahead)
 {
     return requireOne(m_db.change(u"UPDATE wallet SET lookahead = ? WHERE id = ?", lookahead, id));

@@ -28,7 +28,8 @@ public:
     Result<void> setLifecycle(WalletId id, Lifecycle lifecycle);
     Result<void> setCatchingUp(WalletId id, bool catchingUp);
     Result<void> setProblem(WalletId id, const std::optional<Error>& problem);
-    Result<void> setBirthday(WalletId id, BlockHeight birthday);
+    Result<void> setBirthday(WalletId id, BlockHeight birthday); ///< The block of the time that is stored.
+    Result<void> replaceBirthday(WalletId id, std::optional<BlockHeight> block, std::optional<std::int64_t> time);
     Result<void> setLookahead(WalletId id, std::optional<std::uint32_t> lookahead);
     Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes);
     Result<void> setOrder(std::span<const WalletId> order);

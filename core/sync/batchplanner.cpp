@@ -43,7 +43,14 @@ Result<std::optional<BatchPlan>> BatchPlanner::import(const Job& job)
 {
     const auto wallet = m_wallets.find(job.row.wallet);
     if (!wallet) return std::optional<BatchPlan>();
-    auto plan = job.row.kind == JobKind::Wallet ? wholeWallet(wallet) : targeted(job, wallet);
+    auto plan = [&]() -> Result<std::optional<BatchPlan>> {
+        switch (job.row.kind) {
+        case JobKind::Wallet: return wholeWallet(wallet);
+        case JobKind::Scripts: return targeted(job, wallet);
+        case JobKind::Rescan: return rescan(job, wallet);
+        }
+        return std::optional<BatchPlan>();
+    }();
     if (plan && *plan) (*plan)->job = job.row.id;
     return plan;
 }
@@ -56,6 +63,19 @@ Result<std::optional<BatchPlan>> BatchPlanner::wholeWallet(const std::shared_ptr
     plan.members.push_back({wallet, wallet->lookahead(true), std::nullopt});
     setRange(plan, m_chain.synced().height);
     return std::optional(std::move(plan));
+}
+
+/// Up to where the wallet stands itself: what comes after is for its import, or for the lockstep.
+std::optional<BatchPlan> BatchPlanner::rescan(const Job& job, const std::shared_ptr<Wallet>& wallet)
+{
+    const BlockHeight end = std::min(wallet->syncedTo().height, m_chain.synced().height);
+    if (job.row.next > end) return std::nullopt;
+    BatchPlan plan;
+    plan.movesWallets = false;
+    plan.start = m_chain.pointAt(job.row.next - 1);
+    plan.members.push_back({wallet, job.row.lookahead.value_or(wallet->lookahead(true)), std::nullopt});
+    setRange(plan, end);
+    return plan;
 }
 
 Result<std::optional<BatchPlan>> BatchPlanner::targeted(const Job& job, const std::shared_ptr<Wallet>& wallet)

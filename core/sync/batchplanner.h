@@ -28,6 +28,7 @@ public:
 private:
     void setRange(BatchPlan& plan, BlockHeight end);
     Result<std::optional<BatchPlan>> wholeWallet(const std::shared_ptr<Wallet>& wallet);
+    std::optional<BatchPlan> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet);
     Result<std::optional<BatchPlan>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet);
 
     const ChainState& m_chain;

@@ -10,9 +10,13 @@ namespace {
 
 constexpr std::int32_t FewBlocks = 6; ///< So many behind is "catching up"; more is "syncing".
 
+/// The job that says what a wallet is doing, or nullptr. One that is paused holds only a wallet that it imports.
 const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
 {
-    const auto found = std::ranges::find(snapshot.jobs, wallet, &JobView::wallet);
+    const auto decides = [&](const JobView& job) {
+        return job.wallet == wallet && (job.kind == JobKind::Wallet || job.state != JobState::Paused);
+    };
+    const auto found = std::ranges::find_if(snapshot.jobs, decides);
     return found == snapshot.jobs.end() ? nullptr : &*found;
 }
 
@@ -60,8 +64,11 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
     view.from = job.row.from;
     view.next = job.row.next;
-    // Past its window a targeted scan follows what it found, up to where the others stand.
-    const BlockHeight synced = m_parts.chain.synced().height;
+    // Past its window a targeted scan follows what it found, up to where the others stand; a rescan ends where its
+    // wallet stands.
+    const auto wallet = m_parts.wallets.find(job.row.wallet);
+    BlockHeight synced = m_parts.chain.synced().height;
+    if (wallet && job.row.kind == JobKind::Rescan) synced = std::min(synced, wallet->syncedTo().height);
     const bool inWindow = job.row.to && job.row.next <= *job.row.to;
     view.to = inWindow ? std::min(*job.row.to, synced) : synced;
     view.scripts = static_cast<std::int32_t>(job.scripts.size());
@@ -69,7 +76,7 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.blocksFetched = job.row.blocksFetched;
     view.secondsLeft = job.eta.secondsTo(view.to.value + 1);
     view.problem = job.row.problem;
-    if (const auto wallet = m_parts.wallets.find(job.row.wallet)) {
+    if (wallet) {
         view.walletName = wallet->row().name;
         if (job.row.kind == JobKind::Wallet)
             view.from = std::max(view.from, wallet->row().birthday.value_or(view.from));

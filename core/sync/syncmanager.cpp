@@ -131,6 +131,8 @@ Result<void> SyncManager::startWallet(WalletId id)
     const bool isFarBehind = d->chain.synced().height - wallet->syncedTo().height > SilentDistance;
     auto done = d->stored([&]() -> Result<void> {
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
+        if (Job* again = d->jobs.ofWallet(id, JobKind::Rescan))
+            if (auto resumed = resumeStored(*again); !resumed) return resumed;
         if (d->jobs.ofWallet(id, JobKind::Wallet)) return resumeStored(*d->jobs.ofWallet(id, JobKind::Wallet));
         if (isFarBehind || wallet->row().catchingUp) return queueImport(*wallet);
         return {};
@@ -144,7 +146,9 @@ Result<void> SyncManager::stopWallet(WalletId id)
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
     auto done = d->stored([&]() -> Result<void> {
-        if (Job* job = d->jobs.ofWallet(id, JobKind::Wallet)) {
+        for (const JobKind kind : {JobKind::Wallet, JobKind::Rescan}) {
+            Job* job = d->jobs.ofWallet(id, kind);
+            if (!job) continue;
             job->row.userPaused = true;
             job->row.state = JobState::Paused;
             if (auto paused = d->jobs.store(*job); !paused) return paused;
@@ -171,7 +175,7 @@ Result<void> SyncManager::retryWallet(WalletId id)
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
     auto done = d->stored([&]() -> Result<void> {
-        for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts})
+        for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
             if (Job* job = d->jobs.ofWallet(id, kind); job && job->row.state == JobState::Failed)
                 if (auto resumed = resumeStored(*job); !resumed) return resumed;
         return d->wallets.setProblem(*wallet, std::nullopt);

@@ -81,9 +81,25 @@ public:
     };
     Result<JobId> rescanTargeted(const Target& target);
 
+    /// The wallet's blocks from `from` to its SyncedTo are looked at again, in a job like an import's. What is known
+    /// stays, what was missed is added; the wallet's SyncedTo and balance stand meanwhile. Paused or cancelled, it
+    /// moves on with the others. One that waits already is merged into the new one.
+    /// Errors: OutOfRange for a block the wallet has not come to.
+    Result<JobId> rescan(WalletId id, BlockHeight from);
+
+    /// The same from the birthday on, for scripts up to `lookahead` past the last used one. Errors: OutOfRange.
+    Result<JobId> scanDeeper(WalletId id, std::int64_t lookahead);
+
+    /// `block`, or else the block of `time` (unix seconds). Earlier than before: a rescan from it is queued.
+    /// Errors: Refused for a block or a time that is not there yet, OutOfRange for a negative one.
+    Result<void> setBirthday(WalletId id, std::optional<BlockHeight> block, std::optional<std::int64_t> time);
+
+    /// From now on; what is past is for `scanDeeper`. nullopt: the default. Errors: OutOfRange.
+    Result<void> setLookahead(WalletId id, std::optional<std::int64_t> lookahead);
+
     Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.
     Result<void> resumeJob(JobId id);
-    Result<void> cancelJob(JobId id); ///< The wallet is left stopped at the job's cursor.
+    Result<void> cancelJob(JobId id); ///< An import's wallet is left stopped at the job's cursor.
 
     /// Something about a wallet's rows changed outside the loop (a label, an address handed out): read it again.
     Result<void> refreshWallet(WalletId id);
@@ -101,6 +117,7 @@ private:
     Result<void> adoptOrphans();
     Result<void> queueImport(Wallet& wallet); ///< Inside a transaction.
     Result<void> resumeStored(Job& job); ///< Inside a transaction.
+    Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead); ///< As above.
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -110,6 +110,20 @@ Result<void> WalletSet::setBirthday(Wallet& wallet, BlockHeight birthday)
     return wallet.refreshRow();
 }
 
+Result<void> WalletSet::replaceBirthday(Wallet& wallet, std::optional<BlockHeight> block,
+                                        std::optional<std::int64_t> time)
+{
+    if (auto done = WalletRepository(m_database).replaceBirthday(wallet.id(), block, time); !done) return done;
+    return wallet.refreshRow();
+}
+
+Result<void> WalletSet::setLookahead(Wallet& wallet, std::optional<std::uint32_t> lookahead)
+{
+    if (auto done = WalletRepository(m_database).setLookahead(wallet.id(), lookahead); !done) return done;
+    if (auto read = wallet.refreshRow(); !read) return read;
+    return wallet.storeWindow();
+}
+
 Result<void> WalletSet::rename(Wallet& wallet, const QString& name)
 {
     if (auto done = WalletRepository(m_database).rename(wallet.id(), name); !done) return done;

@@ -42,6 +42,8 @@ public:
     Result<void> setCatchingUp(Wallet& wallet, bool catchingUp);
     Result<void> setProblem(Wallet& wallet, const std::optional<Error>& problem);
     Result<void> setBirthday(Wallet& wallet, BlockHeight birthday);
+    Result<void> replaceBirthday(Wallet& wallet, std::optional<BlockHeight> block, std::optional<std::int64_t> time);
+    Result<void> setLookahead(Wallet& wallet, std::optional<std::uint32_t> lookahead); ///< And stores the new window.
     Result<void> rename(Wallet& wallet, const QString& name); ///< Errors: BadName, Duplicate.
 
     /// `colour`: "#rrggbb" in lower case, or empty. Errors: Malformed (another colour), OutOfRange (notes too long).

@@ -31,6 +31,13 @@ struct Wallet::State
     Result<ReceivePlace> checked(const ReceivePlace& place);
 };
 
+Result<void> checkLookahead(std::int64_t lookahead)
+{
+    if (lookahead < 1 || lookahead > Wallet::MaxLookahead)
+        return Error{Errc::OutOfRange, "a lookahead is a number from 1 to 100,000"};
+    return {};
+}
+
 Wallet::Wallet(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 Wallet::~Wallet() = default;
 

@@ -36,6 +36,9 @@ struct ImportedScript
     QString label;
 };
 
+/// Errors: OutOfRange unless it is from 1 to Wallet::MaxLookahead.
+Result<void> checkLookahead(std::int64_t lookahead);
+
 /// A passive wallet: it says what to look for, takes in a block, and remembers how far it has got. It has no
 /// connection, no loop and no thread of its own; the SyncManager calls it on the sync thread.
 ///
@@ -47,6 +50,7 @@ public:
     /// Window past the last used index, unless the person chose one.
     static constexpr std::uint32_t DefaultLookahead = 100;
     static constexpr std::uint32_t ImportLookahead = 1'000;
+    static constexpr std::uint32_t MaxLookahead = 100'000; ///< Each is a script to derive, to store and to match.
 
     /// Errors: NoSuchWallet, Database, Damaged.
     static Result<std::unique_ptr<Wallet>> load(Database& db, WalletId id);
@@ -96,7 +100,7 @@ public:
     /// stored (K15) before anybody sees it. Errors: Damaged (never shown then), Unsupported without a receive branch.
     Result<ReceivePlace> receive(bool next);
 
-    /// Stores the scripts of the window, as far as they are not: for a new wallet.
+    /// Stores the scripts of the window, as far as they are not: for a new wallet, or a wider window.
     Result<void> storeWindow();
 
     /// Adds scripts to the wallet's imported keychain; one it watches already is not added again.

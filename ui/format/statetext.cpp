@@ -207,6 +207,7 @@ QString managerLine(const SyncSnapshot& snapshot)
 QString jobTitle(const JobView& job)
 {
     if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);
+    if (job.kind == JobKind::Rescan) return StateText::tr("Rescanning \"%1\"").arg(job.walletName);
     if (job.scripts == 1) return StateText::tr("Scanning 1 address in \"%1\"").arg(job.walletName);
     return StateText::tr("Scanning %n addresses in \"%1\"", nullptr, job.scripts).arg(job.walletName);
 }

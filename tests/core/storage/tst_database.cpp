@@ -35,6 +35,7 @@ private slots:
     void aReaderOfAMissingFileIsRefused();
     void aMigrationRunsOnceAndInOrder();
     void aFailingMigrationLeavesTheOldSchema();
+    void jobsOfTheFirstSchemaKeepTheirScriptsAndIds();
     void theCheckpointEmptiesTheLog();
     void aStaleTipIsToldApart();
     void onlyTheNewestEventsAreKept();
@@ -295,6 +296,38 @@ void TestDatabaseClass::aFailingMigrationLeavesTheOldSchema()
     QVERIFY(!connection.migrate(steps));
     QCOMPARE(must(connection.value("SELECT count(*) FROM a")).toInt(), 0);
     QCOMPARE(must(connection.value("PRAGMA user_version")).toInt(), 1);
+}
+
+void TestDatabaseClass::jobsOfTheFirstSchemaKeepTheirScriptsAndIds()
+{
+    Connection connection;
+    must(connection.open(QStringLiteral(":memory:"), Connection::Access::Write));
+    must(connection.applySettings());
+    must(connection.migrate(migrations().first(1)));
+    const auto addJob = [&](int id, int kind) {
+        return connection.exec(QString("INSERT INTO job VALUES (%1, 1, %2, 2, 5, NULL, 9, zeroblob(32), NULL, 3, 4, 0,"
+                                       " NULL, NULL, 1, 6, 7)")
+                                   .arg(id)
+                                   .arg(kind));
+    };
+    must(connection.exec("INSERT INTO wallet VALUES (1, zeroblob(16), 'w', 1, '', 'i', NULL, 1, NULL, NULL, NULL, 0,"
+                         " zeroblob(32), 0, NULL, NULL, 0, 1, '', '')"));
+    must(connection.exec("INSERT INTO keychain VALUES (1, 1, 0, '', 0, 0, NULL)"));
+    must(addJob(4, 1));
+    must(addJob(7, 0));
+    must(connection.exec("DELETE FROM job WHERE id = 7"));
+    must(connection.exec("INSERT INTO job_script VALUES (4, 1, 12)"));
+    QVERIFY(!addJob(8, 2)); // the kind that is new
+
+    must(connection.migrate(migrations()));
+
+    QCOMPARE(must(connection.value("SELECT next_height FROM job WHERE id = 4 AND found = 3")).toInt(), 9);
+    QCOMPARE(must(connection.value("SELECT idx FROM job_script WHERE job_id = 4")).toInt(), 12);
+    QCOMPARE(must(connection.value("SELECT seq FROM sqlite_sequence WHERE name = 'job'")).toInt(), 7);
+    must(addJob(8, 2));
+    must(connection.exec("DELETE FROM wallet WHERE id = 1"));
+    QCOMPARE(must(connection.value("SELECT count(*) FROM job")).toInt(), 0);
+    QCOMPARE(must(connection.value("SELECT count(*) FROM job_script")).toInt(), 0);
 }
 
 void TestDatabaseClass::theCheckpointEmptiesTheLog()
