@@ -3,6 +3,7 @@
 #include "core/api/reader.h"
 
 #include "core/api/addresses.h"
+#include "core/api/profilereader.h"
 #include "core/storage/ledgerrepository.h"
 
 namespace lockstep {
@@ -84,6 +85,13 @@ Result<QList<AddressRow>> Reader::addresses(WalletId wallet)
     const auto db = database();
     if (!db) return db.error();
     return addressRows(**db, wallet, m_network);
+}
+
+Result<WalletProfile> Reader::profile(WalletId wallet)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return readWalletProfile(**db, wallet);
 }
 
 } // namespace lockstep

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/views.h"
+#include "core/api/walletprofile.h"
 #include "core/storage/database.h"
 #include "core/util/result.h"
 
@@ -23,6 +24,7 @@ public:
     Result<Page<HistoryRow>> history(WalletId wallet, int offset, int count);
     Result<QList<CoinRow>> coins(WalletId wallet);
     Result<QList<AddressRow>> addresses(WalletId wallet);
+    Result<WalletProfile> profile(WalletId wallet);
     void close(); ///< On the reader's thread, before it ends.
 
 private:

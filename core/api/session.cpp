@@ -13,7 +13,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , folder(std::move(dataFolder))
     , engine(options, folder->databasePath())
     , reader(options.network, folder->databasePath())
-    , wallets(engine, workers)
+    , wallets(engine, reader, workers)
     , ledger(engine, reader)
     , chain(engine)
     , snapshot(std::make_shared<SyncSnapshot>())

@@ -53,16 +53,30 @@ Result<WalletDraft> draftOf(const NewWallet& wallet, Network network, const Argo
                       wallet.origin);
 }
 
+BirthdayParts partsOf(const Birthday& birthday, std::int64_t now)
+{
+    return std::visit(Cases{[](Birthday::Unknown) { return BirthdayParts{}; },
+                            [&](Birthday::Now) {
+                                return BirthdayParts{{}, now};
+                            },
+                            [](BlockHeight height) {
+                                return BirthdayParts{height, {}};
+                            },
+                            [](const QDate& day) {
+                                return BirthdayParts{{}, day.startOfDay(QTimeZone::utc()).toSecsSinceEpoch()};
+                            }},
+                      birthday.since);
+}
+
 WalletSetup setupOf(const NewWallet& wallet, const WalletDraft& draft, std::int64_t now)
 {
     WalletSetup setup;
     setup.name = wallet.name;
     if (wallet.lookahead) setup.lookahead = static_cast<std::uint32_t>(*wallet.lookahead);
-    std::visit(
-        Cases{[&](Birthday::Unknown) { setup.birthday = listBirthday(draft).value_or(BlockHeight{0}); },
-              [&](Birthday::Now) { setup.birthdayTime = now; }, [&](BlockHeight height) { setup.birthday = height; },
-              [&](const QDate& day) { setup.birthdayTime = day.startOfDay(QTimeZone::utc()).toSecsSinceEpoch(); }},
-        wallet.birthday.since);
+    const BirthdayParts birthday = partsOf(wallet.birthday, now);
+    setup.birthday = birthday.block;
+    setup.birthdayTime = birthday.time;
+    if (!birthday.block && !birthday.time) setup.birthday = listBirthday(draft).value_or(BlockHeight{0});
     setup.syncedTo = {BlockHeight{0}, networkParams(draft.network).genesisHash};
     setup.catchingUp = true;
     setup.createdAt = now;

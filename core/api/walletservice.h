@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/api/newwallet.h"
+#include "core/api/walletprofile.h"
 #include "core/primitives/ids.h"
 #include "core/util/result.h"
 #include "core/util/securebytes.h"
 #include "core/wallet/walletfactory.h"
 
 #include <QFuture>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -17,13 +19,19 @@ class QThreadPool;
 namespace lockstep {
 
 class Engine;
+class Reader;
 
 /// The wallets themselves: made, named, started, locked, removed. Errors of every call that names a wallet:
 /// NoSuchWallet.
 class WalletService
 {
 public:
-    WalletService(Engine& engine, QThreadPool& workers) : m_engine(engine), m_workers(workers) { }
+    WalletService(Engine& engine, Reader& reader, QThreadPool& workers)
+        : m_engine(engine)
+        , m_reader(reader)
+        , m_workers(workers)
+    {
+    }
 
     // `add` and `importScripts` return when the rows are stored; the scan itself is a job.
     QFuture<Result<WalletId>> add(NewWallet wallet); ///< Errors: Duplicate, BadName, and those of the origin's text.
@@ -36,8 +44,28 @@ public:
     QFuture<Result<void>> retry(WalletId wallet); ///< Takes a wallet in state error back into the loop.
     QFuture<Result<JobId>> importScripts(WalletId wallet, NewScripts scripts);
 
+    // Settings
+    QFuture<Result<WalletProfile>> profile(WalletId wallet);
+
+    /// `colour`: "#rrggbb" in lower case, or empty. Errors: Malformed (another colour), OutOfRange (notes beyond
+    /// 10,000 characters).
+    QFuture<Result<void>> setAppearance(WalletId wallet, const QString& colour, const QString& notes);
+    QFuture<Result<void>> reorder(const QList<WalletId>& order); ///< Those not named come behind, as they stood.
+
+    /// From now on; nullopt: the default. What is past is for `scanDeeper`. Errors: OutOfRange unless 1 to 100,000.
+    QFuture<Result<void>> setLookahead(WalletId wallet, std::optional<int> lookahead);
+
+    /// Earlier than before: a rescan from it is queued. Errors: Refused for a block or day that is not there yet.
+    QFuture<Result<void>> setBirthday(WalletId wallet, const Birthday& birthday);
+
+    // Looking again. The rescan is a job with a banner, as an import; what is known stays and counts meanwhile, and
+    // cancelled or paused the wallet goes on with the others.
+    QFuture<Result<JobId>> rescan(WalletId wallet, BlockHeight from); ///< Errors: OutOfRange beyond its block.
+    QFuture<Result<JobId>> scanDeeper(WalletId wallet, int lookahead); ///< From its birthday. Errors: OutOfRange.
+
 private:
     Engine& m_engine;
+    Reader& m_reader;
     QThreadPool& m_workers; ///< Ends before this object: what runs there may use it.
     std::optional<Argon2Params> m_argon2; ///< Measured once, by the worker.
 };
