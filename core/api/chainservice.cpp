@@ -3,12 +3,27 @@
 #include "core/api/chainservice.h"
 
 #include "core/api/engine.h"
+#include "core/api/walletmaking.h"
 
 namespace lockstep {
 
 void ChainService::setOnline(bool online)
 {
     runOn(&m_engine, [engine = &m_engine, online] { engine->manager().setOnline(online); });
+}
+
+QFuture<Result<ScanEstimate>> ChainService::estimate(const ScanWish& wish)
+{
+    return askOn<ScanEstimate>(&m_engine, [engine = &m_engine, wish]() -> Result<ScanEstimate> {
+        const BirthdayParts birthday = partsOf(wish.since, engine->clock().unixSeconds());
+        const SyncManager::ScanQuestion question{wish.wallet, birthday.block, birthday.time,
+                                                 wish.to,     wish.lookahead, wish.scripts};
+        auto figures = engine->manager().scanFigures(question);
+        if (!figures) return figures.error();
+        const bool isNew = std::holds_alternative<Birthday::Now>(wish.since.since); // its keys have no past
+        if (isNew) figures->from = figures->to + 1;
+        return estimateOf(*figures);
+    });
 }
 
 QFuture<Result<void>> ChainService::pauseJob(JobId job)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/scanestimate.h"
 #include "core/primitives/ids.h"
 #include "core/util/bytes.h"
 #include "core/util/result.h"
@@ -18,6 +19,8 @@ public:
     explicit ChainService(Engine& engine) : m_engine(engine) { }
 
     void setOnline(bool online);
+
+    QFuture<Result<ScanEstimate>> estimate(const ScanWish& wish); ///< Errors: NoSuchWallet.
 
     QFuture<Result<void>> pauseJob(JobId job); ///< The other wallets go on.
     QFuture<Result<void>> resumeJob(JobId job);

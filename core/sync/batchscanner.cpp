@@ -110,6 +110,7 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
     if (next) prefetch(std::move(*next));
 
     BatchOutcome outcome;
+    for (const Bytes& filter : **filters) outcome.filterBytes += static_cast<std::int64_t>(filter.size());
     auto matching = match(recovery->query(), *filters, range, 0);
     Positions due = co_await matching;
     while (!due.empty()) {

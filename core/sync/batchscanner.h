@@ -23,6 +23,7 @@ struct ScannedBlock
 struct BatchOutcome
 {
     std::vector<ScannedBlock> blocks;
+    std::int64_t filterBytes = 0;
     std::int32_t falsePositives = 0; ///< Blocks fetched that pay nobody in the list (they may spend ours).
 };
 

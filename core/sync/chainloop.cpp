@@ -37,6 +37,7 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_planner(parts.chain, parts.wallets)
     , m_imports(parts.database, parts.chain, parts.wallets, parts.jobs, parts.clock)
     , m_database(parts.database)
+    , m_meter(parts.chain.headers().params().network)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &ChainLoop::wake);
@@ -173,6 +174,7 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
         return stored;
     }
     m_chain.headersStored(fork);
+    m_meter.noteHeaders(change.connected);
     SyncEvent event = SyncEvent::of(isReorg ? SyncEvent::Kind::Reorg : SyncEvent::Kind::Headers);
     event.height = m_chain.tip().height;
     event.hash = m_chain.tip().hash;
@@ -202,6 +204,7 @@ QCoro::Task<Result<void>> ChainLoop::followFilterHeaders()
     auto following = m_filterHeaders.follow(m_chain.tip().height);
     const auto followed = co_await following;
     if (m_chain.filterHeaders().height() > before) {
+        m_meter.noteFilterHeaders(m_chain.filterHeaders().height() - before);
         SyncEvent event = SyncEvent::of(SyncEvent::Kind::FilterHeaders);
         event.height = m_chain.filterHeaders().height();
         event.hash = m_chain.headers().hash(event.height);
@@ -291,8 +294,11 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
-    m_planner.learn(plan, m_clock.monotonic() - started);
-    tellOf(plan, *report, static_cast<std::int32_t>(outcome->blocks.size()));
+    const auto took = m_clock.monotonic() - started;
+    const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
+    m_planner.learn(plan, took);
+    m_meter.noteBatch(plan.range.first, plan.range.last(), outcome->filterBytes, blocksFetched, took);
+    tellOf(plan, *report, blocksFetched);
     co_return Result<void>{};
 }
 

@@ -8,6 +8,7 @@
 #include "core/sync/filterheaderfollower.h"
 #include "core/sync/importdesk.h"
 #include "core/sync/jobqueue.h"
+#include "core/sync/runmeter.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/sync/wakeup.h"
 #include "core/sync/walletset.h"
@@ -48,6 +49,7 @@ public:
     /// All headers that any peer offers are here.
     bool headersAreCurrent() const { return m_headersCurrent; }
     const std::optional<Error>& problem() const { return m_problem; }
+    const RunMeter& meter() const { return m_meter; }
     std::int64_t secondsLeft() const; ///< Until all wallets in lockstep stand at the tip; -1 while unknown.
 
 signals:
@@ -105,6 +107,7 @@ private:
     std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
     RecoveryKey m_recoveryKey; ///< Whose it is.
     Eta m_eta;
+    RunMeter m_meter;
     std::optional<Error> m_problem;
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;

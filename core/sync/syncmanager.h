@@ -3,6 +3,7 @@
 
 #include "core/backend/chainclient.h"
 #include "core/storage/rows.h"
+#include "core/sync/scanfigures.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/util/clock.h"
 #include "core/util/result.h"
@@ -100,6 +101,18 @@ public:
     Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.
     Result<void> resumeJob(JobId id);
     Result<void> cancelJob(JobId id); ///< An import's wallet is left stopped at the job's cursor.
+
+    /// What a scan would have to look at; nothing is changed. Errors: NoSuchWallet.
+    struct ScanQuestion
+    {
+        std::optional<WalletId> wallet; ///< Of a rescan; nullopt: a new one.
+        std::optional<BlockHeight> block; ///< The first one; or else
+        std::optional<std::int64_t> time; ///< the block of this time, unix seconds; neither: from the beginning.
+        std::optional<BlockHeight> to; ///< Of a window.
+        std::optional<std::int64_t> lookahead;
+        std::optional<std::int64_t> scripts; ///< Only so many, of a targeted scan.
+    };
+    Result<ScanFigures> scanFigures(const ScanQuestion& question) const;
 
     /// Something about a wallet's rows changed outside the loop (a label, an address handed out): read it again.
     Result<void> refreshWallet(WalletId id);

@@ -73,6 +73,16 @@ struct WalletView
     std::int64_t lastSyncTime = 0; ///< Unix seconds of the block at syncedTo.
 };
 
+/// What was fetched and proved since the program started.
+struct RunCounters
+{
+    std::int64_t headers = 0;
+    std::int64_t filterHeaders = 0;
+    std::int64_t filters = 0;
+    std::int64_t filterBytes = 0;
+    std::int64_t blocks = 0;
+};
+
 /// Everything the window shows about the chain and the wallets, at one moment. Immutable; made on the sync thread.
 struct SyncSnapshot
 {
@@ -84,6 +94,7 @@ struct SyncSnapshot
     ChainPoint synced; ///< The global SyncedTo: where all wallets in lockstep stand.
     BlockHeight filterHeaders; ///< Height up to which filter headers are verified.
     std::int64_t secondsLeft = -1;
+    RunCounters counters;
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.
     QList<JobView> jobs; ///< Not yet done, the running one first.

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/ids.h"
+#include "core/primitives/network.h"
+
+#include <QStringList>
+
+#include <cstdint>
+
+namespace lockstep {
+
+/// A scan that has not begun, and what is known of the chain and the speed of this run: for estimates.
+struct ScanFigures
+{
+    Network network{};
+    BlockHeight from; ///< First block to look at.
+    BlockHeight to; ///< Last one as things stand; below `from`: there is nothing to look at.
+    std::int64_t scripts = 0; ///< That are looked for.
+    bool headersAreCurrent = false;
+    double sizeRatio = 1; ///< See RunMeter.
+    double bytesPerSecond = 0; ///< See RunMeter.
+    QStringList pausing; ///< Names of the wallets that stand still meanwhile.
+};
+
+} // namespace lockstep

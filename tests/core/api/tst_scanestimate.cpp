@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/scanestimate.h"
+
+#include <QTest>
+
+using namespace lockstep;
+
+namespace {
+
+ScanFigures figuresOf(std::int32_t from, std::int32_t to)
+{
+    ScanFigures figures;
+    figures.network = Network::Mainnet;
+    figures.from = {from};
+    figures.to = {to};
+    figures.headersAreCurrent = true;
+    figures.pausing = {QStringLiteral("Daily")};
+    return figures;
+}
+
+} // namespace
+
+class TestScanEstimate final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyFilterIsToBeFetched()
+    {
+        const ScanEstimate estimate = estimateOf(figuresOf(700'001, 710'000));
+        QCOMPARE(estimate.blocks, 10'000);
+        QCOMPARE(estimate.filtersHere, 0);
+        QCOMPARE(estimate.bytesToFetch, 10'000 * 24'000);
+        QCOMPARE(estimate.pausing, QStringList({"Daily"}));
+    }
+
+    void manyScriptsFetchBlocksByChance()
+    {
+        ScanFigures figures = figuresOf(700'001, 710'000);
+        figures.scripts = 2'000; // 25 of 10,000 blocks, of about 1.7 MB
+        const std::int64_t bytes = estimateOf(figures).bytesToFetch - 10'000 * 24'000;
+        QVERIFY2(bytes > 40'000'000 && bytes < 47'000'000, qPrintable(QString::number(bytes)));
+    }
+
+    void theTimeIsNotKnownBeforeASpeedIs()
+    {
+        ScanFigures figures = figuresOf(700'001, 710'000);
+        QCOMPARE(estimateOf(figures).seconds, -1);
+        figures.bytesPerSecond = 2'400'000;
+        QCOMPARE(estimateOf(figures).seconds, 100);
+        figures.sizeRatio = 0.5;
+        QCOMPARE(estimateOf(figures).seconds, 50);
+    }
+
+    void nothingToLookAtCostsNothingAndPausesNobody()
+    {
+        const ScanEstimate estimate = estimateOf(figuresOf(101, 100));
+        QCOMPARE(estimate.blocks, 0);
+        QCOMPARE(estimate.bytesToFetch, 0);
+        QCOMPARE(estimate.seconds, 0);
+        QVERIFY(estimate.pausing.isEmpty());
+    }
+
+    void whileHeadersAreFetchedTheFiguresAreLowerBounds()
+    {
+        ScanFigures figures = figuresOf(101, 100);
+        figures.headersAreCurrent = false;
+        const ScanEstimate estimate = estimateOf(figures);
+        QVERIFY(!estimate.headersAreCurrent);
+        QCOMPARE(estimate.seconds, -1);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestScanEstimate)
+#include "tst_scanestimate.moc"

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/filtersizes.h"
+#include "core/sync/runmeter.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace std::chrono_literals;
+
+class TestRunMeter final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void typicalSizesAddUpToThePublishedSums_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<double>("gigabytes");
+        QTest::newRow("segwit to 2020") << 481'824 << 620'831 << 2.63;
+        QTest::newRow("480,000 to 940,000") << 480'000 << 940'000 << 10.29;
+        QTest::newRow("830,000 to 895,000") << 830'000 << 894'999 << 1.5;
+    }
+    void typicalSizesAddUpToThePublishedSums()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(double, gigabytes);
+        const double sum = static_cast<double>(typicalFilterBytes(Network::Mainnet, {from}, {to})) / 1e9;
+        QVERIFY2(qAbs(sum - gigabytes) < gigabytes * 0.05, qPrintable(QString::number(sum)));
+    }
+
+    void typicalSizesOfPartsAddUpToTheWhole()
+    {
+        const std::int64_t whole = typicalFilterBytes(Network::Mainnet, {0}, {900'000});
+        const std::int64_t parts = typicalFilterBytes(Network::Mainnet, {0}, {333'333})
+            + typicalFilterBytes(Network::Mainnet, {333'334}, {900'000});
+        QCOMPARE(parts, whole);
+        QCOMPARE(typicalFilterBytes(Network::Mainnet, {10}, {9}), 0);
+    }
+
+    void nothingIsKnownBeforeAnythingCame()
+    {
+        const RunMeter meter(Network::Mainnet);
+        QCOMPARE(meter.sizeRatio(), 1.0);
+        QCOMPARE(meter.bytesPerSecond(), 0.0);
+    }
+
+    void sizesAreCorrectedByWhatCame()
+    {
+        RunMeter meter(Network::Mainnet);
+        meter.noteBatch({700'001}, {700'100}, 100 * 12'000, 3, 500ms); // half of what is typical there
+        QCOMPARE(meter.sizeRatio(), 0.5);
+        QCOMPARE(meter.counters().filters, 100);
+        QCOMPARE(meter.counters().filterBytes, 1'200'000);
+        QCOMPARE(meter.counters().blocks, 3);
+    }
+
+    void theSpeedOfSingleBlocksAtTheTipSaysNothing()
+    {
+        RunMeter meter(Network::Mainnet);
+        for (std::int32_t height = 900'000; height < 900'100; ++height)
+            meter.noteBatch({height}, {height}, 23'000, 0, 900ms);
+        QCOMPARE(meter.bytesPerSecond(), 0.0);
+        meter.noteBatch({900'100}, {900'199}, 2'400'000, 0, 1'000ms);
+        QCOMPARE(meter.bytesPerSecond(), 2'400'000.0);
+    }
+
+    void theSpeedFollowsTheLastHalfMinute()
+    {
+        RunMeter meter(Network::Mainnet);
+        meter.noteBatch({1}, {100}, 1'000'000, 0, 1'000ms);
+        for (int i = 0; i < 100; ++i) meter.noteBatch({101}, {200}, 4'000'000, 0, 1'000ms);
+        QVERIFY(meter.bytesPerSecond() > 3'500'000);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRunMeter)
+#include "tst_runmeter.moc"
