@@ -114,6 +114,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.state = walletState(wallet, snapshot);
     view.auth = m_parts.wallets.auth(row.id);
     view.started = row.lifecycle == Lifecycle::Started;
+    view.isPartial = row.catchingUp;
     view.syncedTo = row.syncedTo;
     view.birthday = row.birthday.value_or(BlockHeight{0});
     view.target = job ? job->to : snapshot.tip.height;

@@ -60,6 +60,7 @@ struct WalletView
     WalletState state = WalletState::Stopped;
     WalletAuth auth = WalletAuth::WatchOnly;
     bool started = true;
+    bool isPartial = false; ///< Not through its history yet: an import is under way, or was cancelled on the way.
     ChainPoint syncedTo;
     BlockHeight target; ///< Where it is headed: the tip, or what its import aims at.
     int percent = 0; ///< Of an import or a sync.

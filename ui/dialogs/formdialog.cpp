@@ -7,6 +7,7 @@
 
 #include <QDialogButtonBox>
 #include <QPushButton>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
@@ -39,6 +40,30 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
+/// The frame is made before what it holds: by itself the keyboard would come to the buttons first.
+void FormDialog::putButtonsLast()
+{
+    QWidget* first = nullptr;
+    QWidget* last = nullptr;
+    for (QWidget* at = nextInFocusChain(); at != this; at = at->nextInFocusChain()) {
+        if (!m_body->isAncestorOf(at) || !(at->focusPolicy() & Qt::TabFocus)) continue;
+        if (!first && at->isEnabled() && at->isVisibleTo(this)) first = at;
+        last = at;
+    }
+    if (!last) return;
+    for (QAbstractButton* button : m_buttons->buttons()) {
+        setTabOrder(last, button);
+        last = button;
+    }
+    if (first && !focusWidget()) first->setFocus();
+}
+
+void FormDialog::showEvent(QShowEvent* event)
+{
+    if (!event->spontaneous()) putButtonsLast();
+    QDialog::showEvent(event);
+}
+
 void FormDialog::setFormWidth(int width) { m_form->addStrut(width); }
 
 void FormDialog::acceptClicked()
@@ -52,8 +77,10 @@ void FormDialog::acceptClicked()
 
 void FormDialog::setBusy(bool isBusy)
 {
+    if (isBusy) m_focus = focusWidget();
     m_body->setEnabled(!isBusy);
     m_accept->setEnabled(!isBusy);
+    if (!isBusy && m_focus) m_focus->setFocus();
 }
 
 void FormDialog::showError(const Error& error, ErrorSubject subject)

@@ -5,6 +5,7 @@
 #include "ui/format/errortext.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QDialogButtonBox;
 class QPushButton;
@@ -23,7 +24,7 @@ class FormDialog : public QDialog
 public:
     FormDialog(const QString& title, const QString& acceptText, QWidget* parent);
 
-    void showError(const Error& error, ErrorSubject subject = ErrorSubject::General);
+    virtual void showError(const Error& error, ErrorSubject subject = ErrorSubject::General);
     void showProblem(const QString& words); ///< Empty takes it away.
 
 signals:
@@ -40,11 +41,15 @@ protected:
     /// What is wrong with the form; empty when nothing is. Called when the person presses the accept button.
     virtual QString problem() { return {}; }
 
+    void showEvent(QShowEvent* event) override;
     virtual void acceptClicked(); ///< Shows the problem, or goes busy and emits `submitted`.
     void setBusy(bool isBusy);
 
 private:
+    void putButtonsLast();
+
     QWidget* m_body;
+    QPointer<QWidget> m_focus; ///< Where the cursor was before the wait.
     QVBoxLayout* m_form;
     PlainLabel* m_problem;
     QDialogButtonBox* m_buttons;

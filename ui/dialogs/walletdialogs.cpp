@@ -70,6 +70,13 @@ UnlockDialog::UnlockDialog(const QString& walletName, QWidget* parent)
 
 SecureBytes UnlockDialog::passphrase() const { return m_passphrase->secret(); }
 
+void UnlockDialog::showError(const Error& error, ErrorSubject subject)
+{
+    FormDialog::showError(error, subject);
+    m_passphrase->wipe();
+    m_passphrase->setFocus();
+}
+
 QString UnlockDialog::problem() { return m_passphrase->isEmpty() ? tr("Type the passphrase.") : QString(); }
 
 AboutDialog::AboutDialog(const QString& network, const QString& folder, QWidget* parent) : QDialog(parent)

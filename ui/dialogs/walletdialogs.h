@@ -50,6 +50,7 @@ class UnlockDialog final : public FormDialog
 public:
     explicit UnlockDialog(const QString& walletName, QWidget* parent = nullptr);
     SecureBytes passphrase() const;
+    void showError(const Error& error, ErrorSubject subject = ErrorSubject::General) override; ///< For another try.
 
 protected:
     QString problem() override;

@@ -83,7 +83,8 @@ QString maintenanceBanner(const SyncSnapshot& snapshot)
 {
     const JobView* job = snapshot.maintenance();
     if (!job) return {};
-    const QString what = job->kind == JobKind::Wallet ? importSentence(*job) : scanSentence(*job);
+    if (job->kind == JobKind::Scripts) return scanSentence(*job);
+    const QString what = importSentence(*job);
     const QString paused = pausedSentence(pausedNames(snapshot), snapshot.synced.height);
     return paused.isEmpty() ? what : what + u' ' + paused;
 }

@@ -48,6 +48,9 @@ QString blockOf(BlockHeight at, BlockHeight target)
 QString stoppedLine(const WalletView& wallet)
 {
     const std::int64_t behind = std::int64_t{wallet.target - wallet.syncedTo.height};
+    if (wallet.isPartial)
+        return StateText::tr("Stopped at block %1 · %2 not looked at yet")
+            .arg(heightText(wallet.syncedTo.height), blocksText(behind));
     if (behind <= 0) return StateText::tr("Stopped · block %1").arg(heightText(wallet.syncedTo.height));
     if (wallet.secondsLeft < 0) return StateText::tr("Stopped · %1 behind").arg(blocksText(behind));
     return StateText::tr("Stopped · %1 behind (~%2 to catch up)")

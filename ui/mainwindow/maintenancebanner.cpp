@@ -33,7 +33,7 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     , m_progress(new QProgressBar(this))
     , m_pause(new QPushButton(tr("&Pause import, resume others"), this))
     , m_resume(new QPushButton(tr("&Resume import"), this))
-    , m_cancel(new QPushButton(tr("&Cancel import"), this))
+    , m_cancel(new QPushButton(this))
 {
     setObjectName(u"maintenanceBanner");
     m_progress->setObjectName(u"importProgressBar");
@@ -43,7 +43,6 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     m_pause->setObjectName(u"pauseImportButton");
     m_resume->setObjectName(u"resumeImportButton");
     m_cancel->setObjectName(u"cancelImportButton");
-    m_cancel->setToolTip(tr("The wallet stays, stopped where the scan has come to"));
     below()->addWidget(m_progress);
     for (QPushButton* button : {m_pause, m_resume, m_cancel}) buttons()->addWidget(button);
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseClicked(m_job); });
@@ -58,12 +57,23 @@ void MaintenanceBanner::setSnapshot(const SyncSnapshot& snapshot)
     setContent({}, {}, Tone::Busy);
 }
 
+/// A targeted scan is short and its wallet is complete without it: it can only be cancelled.
+void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
+{
+    const bool isWallet = job.kind == JobKind::Wallet;
+    m_pause->setVisible(isRunning && isWallet);
+    m_resume->setVisible(!isRunning);
+    m_resume->setText(isWallet ? tr("&Resume import") : tr("&Resume scan"));
+    m_cancel->setText(isWallet ? tr("&Cancel import") : tr("&Cancel scan"));
+    m_cancel->setToolTip(isWallet ? tr("The wallet stays, stopped where the import has come to")
+                                  : tr("What was found so far stays"));
+}
+
 void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView& job)
 {
     m_job = job.id;
     m_progress->setValue(job.percent());
-    m_pause->show();
-    m_resume->hide();
+    showButtons(job, true);
     setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);
 }
 
@@ -71,8 +81,7 @@ void MaintenanceBanner::showWaiting(const JobView& job)
 {
     m_job = job.id;
     m_progress->setValue(job.percent());
-    m_pause->hide();
-    m_resume->show();
+    showButtons(job, false);
     const bool isFailed = job.state == JobState::Failed;
     setContent(isFailed ? u"⚠"_s : u"‖"_s, tr("%1: %2.").arg(jobTitle(job), jobLine(job)),
                isFailed ? Tone::Bad : Tone::Warning);

@@ -26,6 +26,7 @@ signals:
     void cancelClicked(lockstep::JobId job);
 
 private:
+    void showButtons(const JobView& job, bool isRunning);
     void showRunning(const SyncSnapshot& snapshot, const JobView& job);
     void showWaiting(const JobView& job);
 

@@ -205,6 +205,7 @@ OverviewPage* MainWindow::makePage(WalletId wallet)
     connect(page, &OverviewPage::startStopWanted, m_wallets, &WalletController::startOrStop);
     connect(page, &OverviewPage::lockWanted, m_wallets, &WalletController::lockOrUnlock);
     connect(page, &OverviewPage::retryWanted, m_wallets, &WalletController::retry);
+    connect(page, &OverviewPage::removeWanted, m_wallets, &WalletController::remove);
     connect(page, &OverviewPage::addressCopied, this,
             [this] { m_banners->showNotice(tr("Address copied."), Tone::Good); });
     connect(page, &OverviewPage::historyWanted, this, [this, page](WalletId id, int offset, int count) {

@@ -43,6 +43,7 @@ void OverviewPage::connectParts()
     connect(m_header, &WalletHeader::startStopClicked, this, [this] { emit startStopWanted(m_wallet); });
     connect(m_header, &WalletHeader::lockClicked, this, [this] { emit lockWanted(m_wallet); });
     connect(m_header, &WalletHeader::retryClicked, this, [this] { emit retryWanted(m_wallet); });
+    connect(m_header, &WalletHeader::removeClicked, this, [this] { emit removeWanted(m_wallet); });
     connect(m_receive, &ReceiveCard::newAddressWanted, this, [this] { emit receiveWanted(m_wallet, true); });
     connect(m_receive, &ReceiveCard::copied, this, &OverviewPage::addressCopied);
 }

@@ -36,6 +36,7 @@ signals:
     void startStopWanted(lockstep::WalletId wallet);
     void lockWanted(lockstep::WalletId wallet);
     void retryWanted(lockstep::WalletId wallet);
+    void removeWanted(lockstep::WalletId wallet);
     void addressCopied(const QString& address);
 
 private:

@@ -47,6 +47,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     , m_line(mutedLabel({}, this))
     , m_retry(headerButton(u"retryButton"_s, this))
     , m_startStop(headerButton(u"startStopButton"_s, this))
+    , m_remove(headerButton(u"removeButton"_s, this))
     , m_lock(headerButton(u"lockButton"_s, this))
 {
     m_name->setObjectName(u"walletNameLabel");
@@ -55,6 +56,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     m_state->setObjectName(u"stateBadge");
     m_line->setObjectName(u"stateLineLabel");
     say(*m_retry, tr("Retry"), Glyph::Retry);
+    say(*m_remove, tr("Remove…"), Glyph::Remove);
 
     auto* title = new QHBoxLayout;
     title->setSpacing(spacing::Small);
@@ -62,7 +64,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     title->addWidget(m_auth);
     title->addWidget(m_state);
     title->addStretch(1);
-    for (QToolButton* button : {m_retry, m_startStop, m_lock}) title->addWidget(button);
+    for (QToolButton* button : {m_retry, m_startStop, m_remove, m_lock}) title->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::Tight);
@@ -71,6 +73,7 @@ WalletHeader::WalletHeader(QWidget* parent)
 
     connect(m_retry, &QToolButton::clicked, this, &WalletHeader::retryClicked);
     connect(m_startStop, &QToolButton::clicked, this, &WalletHeader::startStopClicked);
+    connect(m_remove, &QToolButton::clicked, this, &WalletHeader::removeClicked);
     connect(m_lock, &QToolButton::clicked, this, &WalletHeader::lockClicked);
 }
 
@@ -85,7 +88,8 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     if (wallet.started)
         say(*m_startStop, tr("Stop"), Glyph::Stop);
     else
-        say(*m_startStop, tr("Start"), Glyph::Start);
+        say(*m_startStop, wallet.isPartial ? tr("Resume") : tr("Start"), Glyph::Start);
+    m_remove->setVisible(!wallet.started && wallet.isPartial); // a cancelled import: go on, or let it go
     if (wallet.auth == WalletAuth::Locked)
         say(*m_lock, tr("Unlock…"), Glyph::Unlock);
     else

@@ -26,6 +26,7 @@ public:
 signals:
     void startStopClicked();
     void lockClicked();
+    void removeClicked();
     void retryClicked();
 
 private:
@@ -35,6 +36,7 @@ private:
     PlainLabel* m_line;
     QToolButton* m_retry;
     QToolButton* m_startStop;
+    QToolButton* m_remove;
     QToolButton* m_lock;
 };
 

@@ -56,7 +56,7 @@ void WordEdit::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Enter:
         if (isEmpty()) return;
         complete();
-        emit finished();
+        event->key() == Qt::Key_Space ? emit finished() : emit entered();
         return;
     case Qt::Key_Backspace:
         if (isEmpty()) {

@@ -27,7 +27,8 @@ public:
     void setKeptRevealed(bool isKept); ///< Shown also without the focus.
 
 signals:
-    void finished(); ///< Space or Enter: the next field's turn.
+    void finished(); ///< Space: the next field's turn.
+    void entered(); ///< Enter: the next field's turn, or the form is filled in.
     void backedOut(); ///< Backspace in an empty field.
     void wordsPasted(const QStringList& words); ///< More than one came from the clipboard.
 

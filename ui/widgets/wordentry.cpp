@@ -68,14 +68,19 @@ WordEntry::Field WordEntry::makeField(int index)
         showMark(at);
         emit changed();
     });
-    connect(field.edit, &WordEdit::finished, this, [this, at] {
-        if (at + 1 < m_fields.size()) m_fields[at + 1].edit->setFocus();
-    });
+    connect(field.edit, &WordEdit::finished, this, [this, at] { focusAfter(at); });
+    connect(field.edit, &WordEdit::entered, this,
+            [this, at] { at + 1 == m_fields.size() ? emit submitted() : focusAfter(at); });
     connect(field.edit, &WordEdit::backedOut, this, [this, at] {
         if (at > 0) m_fields[at - 1].edit->setFocus();
     });
     connect(field.edit, &WordEdit::wordsPasted, this, [this, index](const QStringList& words) { fill(index, words); });
     return field;
+}
+
+void WordEntry::focusAfter(std::size_t index)
+{
+    if (index + 1 < m_fields.size()) m_fields[index + 1].edit->setFocus();
 }
 
 void WordEntry::setWordCount(int count)

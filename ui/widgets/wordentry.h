@@ -35,6 +35,7 @@ public:
 
 signals:
     void changed();
+    void submitted(); ///< Enter in the last field: what the form's main button does.
 
 private:
     struct Field
@@ -44,6 +45,7 @@ private:
     };
     Field makeField(int index);
     void showMark(std::size_t index);
+    void focusAfter(std::size_t index);
     void fill(int from, const QStringList& words);
 
     WordLookup m_lookup;

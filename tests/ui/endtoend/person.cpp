@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/endtoend/person.h"
+
+#include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/practicedialogs.h"
+#include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/watchwalletdialog.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/widgets/secretedit.h"
+#include "ui/widgets/wordentry.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace lockstep::test {
+
+using namespace ui;
+
+namespace {
+
+/// The words a person would read from the screen.
+QString wordsShownBy(CreateWalletDialog& dialog)
+{
+    const NewWallet wallet = dialog.takeWallet();
+    return QString::fromStdString(std::string(std::get<KeysOrigin>(wallet.origin).words.text()));
+}
+
+void retype(QLineEdit& edit, const QString& text)
+{
+    edit.setFocus();
+    edit.selectAll();
+    QTest::keyClicks(&edit, text);
+}
+
+void retype(QSpinBox& box, int value)
+{
+    box.setFocus();
+    box.selectAll();
+    QTest::keyClicks(&box, QString::number(value));
+}
+
+void choosePassphrase(QDialog& dialog, const QString& passphrase)
+{
+    if (passphrase.isEmpty()) return click(child<QCheckBox>(dialog, "noPassphraseBox"));
+    QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), passphrase);
+    QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseAgainEdit"), passphrase);
+}
+
+} // namespace
+
+void Person::presses(QDialog& dialog) { click(child<QPushButton>(dialog, "acceptButton")); }
+
+QString Person::problemOf(QDialog& dialog) { return child<QLabel>(dialog, "problemLabel").text(); }
+
+void Person::typesWords(QWidget& form, const QString& words)
+{
+    child<WordEdit>(form, "word1Edit").setFocus();
+    for (const QString& word : words.split(' ')) QTest::keyClicks(QApplication::focusWidget(), word + ' ');
+}
+
+void Person::waitsFor(const QString& wallet)
+{
+    QTRY_VERIFY2_WITH_TIMEOUT(m_program.wallet(wallet) && m_program.hasNoDialog(), qPrintable(wallet), Patience);
+    auto& sidebar = child<Sidebar>(m_program.window(), "sidebar");
+    QTRY_COMPARE_WITH_TIMEOUT(sidebar.selected(), m_program.wallet(wallet)->id, Patience);
+}
+
+void Person::createsAWallet(const QString& name, const QString& passphrase)
+{
+    click(child<QToolButton>(m_program.window(), "newWalletButton"));
+    auto& dialog = m_program.dialog<CreateWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
+    presses(dialog);
+    click(child<QPushButton>(dialog, "showWordsButton"));
+    const QString words = wordsShownBy(dialog);
+    presses(dialog);
+    typesWords(dialog, words);
+    presses(dialog);
+    choosePassphrase(dialog, passphrase);
+    presses(dialog);
+    waitsFor(name);
+}
+
+void Person::restoresAWallet(const QString& name, const QString& words)
+{
+    m_program.choose("restoreAction");
+    auto& dialog = m_program.dialog<RestoreWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
+    typesWords(dialog, words);
+    choosePassphrase(dialog, {});
+    presses(dialog);
+    waitsFor(name);
+}
+
+void Person::watches(const QString& name, const QString& text)
+{
+    m_program.choose("watchAction");
+    auto& dialog = m_program.dialog<WatchWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
+    QApplication::clipboard()->setText(text);
+    child<QPlainTextEdit>(dialog, "watchTextEdit").setFocus();
+    QTest::keySequence(&child<QPlainTextEdit>(dialog, "watchTextEdit"), QKeySequence::Paste);
+    if (text.contains("pub")) {
+        child<QComboBox>(dialog, "watchTypeBox").setFocus();
+        QTest::keyClicks(&child<QComboBox>(dialog, "watchTypeBox"), "Native");
+    }
+    presses(dialog);
+    waitsFor(name);
+}
+
+void Person::removes(const QString& name)
+{
+    selects(name);
+    m_program.choose("removeAction");
+    auto& dialog = m_program.dialog<RemoveDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "typedNameEdit"), name);
+    presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program.wallet(name) && m_program.hasNoDialog(), Patience);
+}
+
+void Person::selects(const QString& wallet)
+{
+    auto& list = child<QListView>(m_program.window(), "walletListView");
+    const auto rowOf = [&] {
+        for (int row = 0; row < list.model()->rowCount(); ++row)
+            if (list.model()->index(row, 0).data().toString() == wallet) return row;
+        return -1;
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(rowOf() >= 0, qPrintable(wallet), Patience);
+    const QRect place = list.visualRect(list.model()->index(rowOf(), 0));
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, place.center());
+    QTRY_COMPARE_WITH_TIMEOUT(child<Sidebar>(m_program.window(), "sidebar").selected(), m_program.wallet(wallet)->id,
+                              Patience);
+}
+
+QString Person::copiesTheAddressOf(const QString& wallet)
+{
+    selects(wallet);
+    QApplication::clipboard()->clear();
+    [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_program.visible<QPushButton>("copyAddressButton")->isEnabled(), Patience);
+        click(*m_program.visible<QPushButton>("copyAddressButton"));
+    }();
+    return QApplication::clipboard()->text();
+}
+
+QString Person::balance()
+{
+    const auto* label = m_program.visible<QLabel>("availableLabel");
+    return label ? label->text() : QString();
+}
+
+QString Person::stateLine()
+{
+    const auto* label = m_program.visible<QLabel>("stateLineLabel");
+    return label ? label->text() : QString();
+}
+
+void Person::mines(int blocks)
+{
+    m_program.choose("mineAction");
+    auto& dialog = m_program.dialog<CountDialog>();
+    retype(child<QSpinBox>(dialog, "countBox"), blocks);
+    const BlockHeight before = m_program.tip();
+    presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog() && m_program.tip() >= before + blocks, Patience);
+}
+
+void Person::pays(const QString& wallet, const QString& amount)
+{
+    selects(wallet);
+    m_program.choose("practiceSendAction");
+    auto& dialog = m_program.dialog<PracticeSendDialog>();
+    QCOMPARE(child<QComboBox>(dialog, "practiceWalletBox").currentText(), wallet);
+    retype(child<QLineEdit>(dialog, "amountEdit"), amount);
+    const BlockHeight before = m_program.tip();
+    presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog() && m_program.tip() > before, Patience);
+}
+
+void Person::replacesTheLastBlocks(int blocks)
+{
+    m_program.choose("reorgAction");
+    auto& dialog = m_program.dialog<CountDialog>();
+    retype(child<QSpinBox>(dialog, "countBox"), blocks);
+    presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog(), Patience);
+}
+
+} // namespace lockstep::test

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/ui/endtoend/program.h"
+
+namespace lockstep::test {
+
+/// What a person does at the window, by mouse and keys. Every deed ends when the window shows that it is done.
+class Person
+{
+public:
+    explicit Person(Program& program) : m_program(program) { }
+
+    /// BIP39's first test vector: words of a wallet that everybody may know.
+    static constexpr const char* Words
+        = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+    /// Its BIP84 account on test networks, key and fingerprint.
+    static constexpr const char* AccountKey
+        = "[73c5da0a/84h/1h/0h]tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397"
+          "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
+
+    void createsAWallet(const QString& name, const QString& passphrase = {}); ///< Empty: knowingly none.
+    void restoresAWallet(const QString& name, const QString& words = QString::fromLatin1(Words));
+    void watches(const QString& name, const QString& text);
+    void removes(const QString& name);
+
+    void typesWords(QWidget& form, const QString& words);
+    void presses(QDialog& dialog); ///< The dialog's main button.
+    QString problemOf(QDialog& dialog); ///< What the dialog says is wrong.
+
+    void selects(const QString& wallet);
+    QString copiesTheAddressOf(const QString& wallet); ///< By its button, from the clipboard.
+    QString balance(); ///< As the wallet's page shows it.
+    QString stateLine(); ///< Under the name of the wallet that is shown.
+
+    void mines(int blocks);
+    void pays(const QString& wallet, const QString& amount); ///< From the practice chain, mined at once.
+    void replacesTheLastBlocks(int blocks);
+
+private:
+    void waitsFor(const QString& wallet);
+    Program& m_program;
+};
+
+} // namespace lockstep::test

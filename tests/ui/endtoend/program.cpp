@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/endtoend/program.h"
+
+#include "app/common/chainclientfactory.h"
+#include "core/api/startoptions.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace lockstep::test {
+
+namespace {
+
+/// The menus to open, from the bar down to the one that holds the action. Empty: it is in none of them.
+QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries)
+{
+    for (const QAction* entry : entries) {
+        QMenu* menu = entry->menu();
+        if (!menu) continue;
+        if (menu->actions().contains(wanted)) return {menu};
+        if (const QList<QMenu*> rest = wayTo(wanted, menu->actions()); !rest.isEmpty()) return QList{menu} + rest;
+    }
+    return {};
+}
+
+} // namespace
+
+Program::Program()
+{
+    if (!m_folder.isValid()) qFatal("no temporary folder");
+    start();
+}
+
+Program::~Program()
+{
+    if (m_window) quit();
+}
+
+void Program::start()
+{
+    auto practice = Practice::open(m_folder.filePath("practice"));
+    if (!practice) qFatal("the practice chain does not open");
+    m_practice = *std::move(practice);
+    m_practice->setSpeed(m_speed);
+    StartOptions start;
+    start.network = Network::Practice;
+    start.connect = {HostPort{"127.0.0.1", m_practice->port()}};
+    SessionOptions options;
+    options.network = Network::Practice;
+    options.folder = m_folder.filePath("practice");
+    options.makeClient = chainClientFactory(start);
+    auto session = Session::open(std::move(options));
+    if (!session) qFatal("the session does not open");
+    m_session = *std::move(session);
+    m_window = std::make_unique<ui::MainWindow>(*m_session, m_practice.get());
+    m_window->show();
+    if (!QTest::qWaitForWindowActive(m_window.get())) qFatal("the window does not open");
+}
+
+void Program::quit()
+{
+    types(Qt::Key_Q);
+    m_window.reset();
+    m_snapshot.reset();
+    m_session.reset();
+    m_practice.reset();
+}
+
+void Program::setSpeed(int blocksPerSecond)
+{
+    m_speed = blocksPerSecond;
+    m_practice->setSpeed(blocksPerSecond);
+}
+
+const WalletView* Program::wallet(const QString& name)
+{
+    m_snapshot = m_session->snapshot();
+    for (const WalletView& view : m_snapshot->wallets)
+        if (view.name == name) return &view;
+    return nullptr;
+}
+
+const JobView* Program::job()
+{
+    m_snapshot = m_session->snapshot();
+    return m_snapshot->jobs.size() == 1 ? &m_snapshot->jobs.front() : nullptr;
+}
+
+bool Program::areInLockstep()
+{
+    m_snapshot = m_session->snapshot();
+    for (const WalletView& view : m_snapshot->wallets)
+        if (view.state != WalletState::Synced || view.syncedTo != m_snapshot->tip) return false;
+    return m_snapshot->jobs.isEmpty();
+}
+
+void Program::types(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    m_window->activateWindow(); // a desktop does so when a dialog closes
+    QVERIFY(QTest::qWaitFor([&] { return m_window->isActiveWindow(); }, Patience));
+    QTest::keyClick(m_window.get(), key, modifiers);
+}
+
+void Program::choose(const char* action)
+{
+    auto& wanted = child<QAction>(*m_window, action);
+    QVERIFY2(wanted.isEnabled(), action);
+    QWidget* holder = m_window->menuBar();
+    for (QMenu* menu : wayTo(&wanted, m_window->menuBar()->actions())) {
+        const QAction* entry = menu->menuAction();
+        const QRect place = holder == m_window->menuBar()
+            ? m_window->menuBar()->actionGeometry(const_cast<QAction*>(entry))
+            : static_cast<QMenu*>(holder)->actionGeometry(const_cast<QAction*>(entry));
+        QTest::mouseClick(holder, Qt::LeftButton, {}, place.center());
+        QVERIFY2(QTest::qWaitForWindowExposed(menu), action);
+        holder = menu;
+    }
+    auto* menu = qobject_cast<QMenu*>(holder);
+    QVERIFY2(menu, action);
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(&wanted).center());
+}
+
+bool Program::hasNoDialog()
+{
+    for (const QDialog* dialog : m_window->findChildren<QDialog*>())
+        if (dialog->isVisible()) return false;
+    return true;
+}
+
+} // namespace lockstep::test

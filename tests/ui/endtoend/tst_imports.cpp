@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/importscriptsdialog.h"
+#include "ui/widgets/strip.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QToolButton>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr int Slow = 150; ///< Blocks a second: an import of `LongAgo` blocks can be watched.
+constexpr int LongAgo = 900;
+
+} // namespace
+
+/// A person watches imports behind the maintenance banner and steers them.
+class TestImports : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_program.reset(); }
+    void aPersonPausesAnImportSoThatTheOthersGoOn();
+    void aPersonCancelsAnImportAndResumesItLater();
+    void aPersonCancelsAnImportAndRemovesTheWallet();
+    void aPersonQuitsInTheMiddleOfAnImportAndItGoesOn();
+    void aPersonImportsAnAddressWithinAHeightWindow();
+
+private:
+    Strip& banner() { return child<Strip>(m_program->window(), "maintenanceBanner"); }
+    void press(const char* button) { click(child<QPushButton>(m_program->window(), button)); }
+    void startALongImport(); ///< "Old phone" is paid long ago; it is imported while "Daily" waits.
+    void importInto(const QString& wallet, const QString& address, int from, int to);
+
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<Person> m_person;
+};
+
+void TestImports::init()
+{
+    failOnAnyWarning();
+    m_program = std::make_unique<Program>();
+    m_person = std::make_unique<Person>(*m_program);
+}
+
+void TestImports::startALongImport()
+{
+    m_person->restoresAWallet("Old phone");
+    m_person->pays("Old phone", "0.1");
+    m_person->removes("Old phone");
+    m_person->mines(LongAgo);
+    m_person->createsAWallet("Daily");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    m_program->setSpeed(Slow);
+    m_person->restoresAWallet("Old phone");
+    QTRY_VERIFY_WITH_TIMEOUT(banner().isVisible() && banner().sentence().contains("Old phone"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->job() && m_program->job()->percent() > 0, Patience);
+    QCOMPARE(m_program->wallet("Daily")->state, WalletState::Paused);
+    QVERIFY2(banner().sentence().contains("Daily"), qPrintable(banner().sentence()));
+}
+
+void TestImports::aPersonPausesAnImportSoThatTheOthersGoOn()
+{
+    startALongImport();
+    press("pauseImportButton");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily")->state == WalletState::Synced, Patience);
+    QVERIFY2(banner().sentence().contains("paused at block"), qPrintable(banner().sentence()));
+    m_person->pays("Daily", "0.7");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.7"), qPrintable(m_person->balance()), Patience);
+    const BlockHeight stoodAt = m_program->wallet("Old phone")->syncedTo.height;
+    QVERIFY(stoodAt < m_program->wallet("Daily")->syncedTo.height);
+
+    m_program->setSpeed(0);
+    press("resumeImportButton");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!banner().isVisible(), Patience);
+    m_person->selects("Old phone");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+}
+
+void TestImports::aPersonCancelsAnImportAndResumesItLater()
+{
+    startALongImport();
+    press("cancelImportButton");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily")->state == WalletState::Synced, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!banner().isVisible(), Patience);
+    QCOMPARE(m_program->wallet("Old phone")->state, WalletState::Stopped);
+    m_person->selects("Old phone");
+    QVERIFY2(m_person->stateLine().startsWith("Stopped at block"), qPrintable(m_person->stateLine()));
+
+    m_program->setSpeed(0);
+    QCOMPARE(m_program->visible<QToolButton>("startStopButton")->text(), "Resume");
+    click(*m_program->visible<QToolButton>("startStopButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+    QCOMPARE(m_program->visible<QToolButton>("startStopButton")->text(), "Stop");
+}
+
+void TestImports::aPersonCancelsAnImportAndRemovesTheWallet()
+{
+    startALongImport();
+    press("cancelImportButton");
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Old phone")->state, WalletState::Stopped, Patience);
+    m_person->removes("Old phone");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestImports::aPersonQuitsInTheMiddleOfAnImportAndItGoesOn()
+{
+    startALongImport();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->job()->percent() >= 20, Patience);
+    m_program->quit();
+    m_program->start();
+    QVERIFY(m_program->job());
+    QVERIFY(m_program->job()->next > BlockHeight{LongAgo / 5}); // not from the beginning
+    QTRY_VERIFY_WITH_TIMEOUT(banner().isVisible() && banner().sentence().contains("Old phone"), Patience);
+    m_program->setSpeed(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    m_person->selects("Old phone");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+}
+
+void TestImports::importInto(const QString& wallet, const QString& address, int from, int to)
+{
+    m_person->selects(wallet);
+    m_program->types(Qt::Key_I);
+    auto& dialog = m_program->dialog<ImportScriptsDialog>();
+    QApplication::clipboard()->setText(address + ",Till");
+    QTest::keySequence(&child<QPlainTextEdit>(dialog, "scriptsTextEdit"), QKeySequence::Paste);
+    click(child<QCheckBox>(dialog, "followBox"));
+    for (const auto& [box, height] : {std::pair("fromHeightBox", from), std::pair("toHeightBox", to)}) {
+        child<QSpinBox>(dialog, box).setFocus();
+        child<QSpinBox>(dialog, box).selectAll();
+        QTest::keyClicks(&child<QSpinBox>(dialog, box), QString::number(height));
+    }
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+}
+
+void TestImports::aPersonImportsAnAddressWithinAHeightWindow()
+{
+    m_person->createsAWallet("Shop");
+    const QString address = m_person->copiesTheAddressOf("Shop");
+    m_person->pays("Shop", "0.1");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    const int paidAt = m_program->tip().value;
+    m_person->mines(300);
+    m_person->createsAWallet("Savings");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+
+    m_program->setSpeed(Slow);
+    importInto("Savings", address, paidAt - 1, paidAt + 200);
+    QTRY_VERIFY_WITH_TIMEOUT(banner().isVisible(), Patience);
+    const QString window
+        = QString("Scanning 1 address in \"Savings\", blocks %1–%2 (").arg(paidAt - 1).arg(paidAt + 200);
+    QVERIFY2(banner().sentence().startsWith(window), qPrintable(banner().sentence()));
+    QVERIFY(!child<QPushButton>(m_program->window(), "pauseImportButton").isVisible());
+    m_program->setSpeed(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+}
+
+QTEST_MAIN(TestImports)
+#include "tst_imports.moc"

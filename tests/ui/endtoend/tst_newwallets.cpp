@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/restorewalletdialog.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// A person gets a wallet into the window, in every way there is.
+class TestNewWallets : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_program.reset(); }
+    void aPersonCreatesAWalletTypesItsWordsBackAndIsPaid();
+    void aPersonRestoresAWalletAndFindsItsCoins();
+    void aPersonWatchesAnAccountByItsExtendedPublicKey();
+    void aPersonWatchesAListOfAddresses();
+    void aPersonIsToldWhichWalletHasTheseWordsAlready();
+    void aPersonGivesUpHalfWayAndNothingIsThere();
+
+private:
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<Person> m_person;
+};
+
+void TestNewWallets::init()
+{
+    failOnAnyWarning();
+    m_program = std::make_unique<Program>();
+    m_person = std::make_unique<Person>(*m_program);
+}
+
+void TestNewWallets::aPersonCreatesAWalletTypesItsWordsBackAndIsPaid()
+{
+    QVERIFY(m_program->visible<QWidget>("welcomePage"));
+    m_person->createsAWallet("Daily", "correct horse");
+    QVERIFY(m_program->window().windowTitle().startsWith("Daily"));
+    QCOMPARE(m_program->wallet("Daily")->auth, WalletAuth::Locked); // created, but nobody unlocked it for spending
+    m_person->pays("Daily", "0.25");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.25"), qPrintable(m_person->balance()), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestNewWallets::aPersonRestoresAWalletAndFindsItsCoins()
+{
+    m_person->restoresAWallet("Old phone");
+    m_person->pays("Old phone", "0.1");
+    m_person->pays("Old phone", "0.2");
+    m_person->removes("Old phone");
+    m_person->createsAWallet("Daily");
+    m_person->restoresAWallet("Old phone");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.3"), qPrintable(m_person->balance()), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QTableView>("historyTable")->model()->rowCount(), 2, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestNewWallets::aPersonWatchesAnAccountByItsExtendedPublicKey()
+{
+    m_person->restoresAWallet("Old phone");
+    m_person->pays("Old phone", "0.1");
+    m_person->removes("Old phone");
+    m_person->watches("Cold", QString::fromLatin1(Person::AccountKey));
+    QCOMPARE(m_program->wallet("Cold")->auth, WalletAuth::WatchOnly);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestNewWallets::aPersonWatchesAListOfAddresses()
+{
+    m_person->createsAWallet("Shop");
+    const QString first = m_person->copiesTheAddressOf("Shop");
+    m_person->pays("Shop", "0.1");
+    const auto nextAddress = [&] { return m_person->copiesTheAddressOf("Shop"); };
+    QTRY_VERIFY_WITH_TIMEOUT(nextAddress() != first, Patience); // a used one is not shown again
+    const QString second = nextAddress();
+    m_person->pays("Shop", "0.2");
+    m_person->watches("Till", first + ",Monday\n" + second + ",Tuesday\n");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.3"), qPrintable(m_person->balance()), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestNewWallets::aPersonIsToldWhichWalletHasTheseWordsAlready()
+{
+    m_person->restoresAWallet("Old phone");
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), "New phone");
+    m_person->typesWords(dialog, Person::Words);
+    click(child<QWidget>(dialog, "noPassphraseBox"));
+    m_person->presses(dialog);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->problemOf(dialog).contains("Old phone"),
+                              qPrintable(m_person->problemOf(dialog)), Patience);
+    QVERIFY(!m_program->wallet("New phone"));
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+}
+
+void TestNewWallets::aPersonGivesUpHalfWayAndNothingIsThere()
+{
+    m_program->types(Qt::Key_N);
+    auto& dialog = m_program->dialog<CreateWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), "Daily");
+    m_person->presses(dialog);
+    click(child<QPushButton>(dialog, "showWordsButton"));
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    QVERIFY(m_program->session().snapshot()->wallets.isEmpty());
+    QVERIFY(m_program->visible<QWidget>("welcomePage"));
+}
+
+QTEST_MAIN(TestNewWallets)
+#include "tst_newwallets.moc"
