@@ -2,6 +2,8 @@
 
 #include "ui/format/amounttext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace lockstep {
@@ -9,6 +11,11 @@ namespace lockstep {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+struct AmountText
+{
+    Q_DECLARE_TR_FUNCTIONS(AmountText)
+};
 
 constexpr char16_t ThinSpace = u'\u2009';
 constexpr int Places = 8;
@@ -51,6 +58,14 @@ Digits digitsOf(std::int64_t satoshis, AmountUnit unit)
             QString::number(value % PerBitcoin).rightJustified(Places, u'0')};
 }
 
+QString withoutSpaces(const QString& text)
+{
+    QString plain;
+    for (const QChar c : text)
+        if (!c.isSpace()) plain += c;
+    return plain;
+}
+
 bool isDigits(const QString& text)
 {
     return std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -85,9 +100,7 @@ QString plainAmountText(std::int64_t satoshis, AmountUnit unit)
 
 std::optional<Amount> amountFromText(const QString& text, AmountUnit unit)
 {
-    QString plain;
-    for (const QChar c : text)
-        if (!c.isSpace()) plain += c;
+    const QString plain = withoutSpaces(text);
     const qsizetype point = plain.indexOf(u'.');
     QString whole = point < 0 ? plain : plain.left(point);
     QString places = point < 0 ? QString() : plain.mid(point + 1);
@@ -99,6 +112,23 @@ std::optional<Amount> amountFromText(const QString& text, AmountUnit unit)
     if (unit == AmountUnit::Satoshi) return point < 0 ? Amount::fromSatoshis(units) : std::nullopt;
     if (units > Amount::MaxSatoshis / Amount::SatoshisPerBitcoin) return std::nullopt;
     return Amount::fromSatoshis(units * Amount::SatoshisPerBitcoin + places.leftJustified(Places, u'0').toLongLong());
+}
+
+QString amountProblem(const QString& text, AmountUnit unit)
+{
+    const QString plain = withoutSpaces(text);
+    if (plain.isEmpty() || amountFromText(plain, unit)) return {};
+    QString digits = plain;
+    digits.remove(u'.');
+    if (plain.contains(u',')) return AmountText::tr("Write a point for the decimals, and no commas.");
+    if (plain.startsWith(u'-')) return AmountText::tr("An amount is more than nothing: no minus.");
+    if (digits.isEmpty() || !isDigits(digits) || plain.count(u'.') > 1)
+        return AmountText::tr("This is no number. Write digits, with at most one point.");
+    if (unit == AmountUnit::Satoshi && plain.contains(u'.'))
+        return AmountText::tr("A satoshi has no parts. Leave out the point, or choose BTC.");
+    if (plain.contains(u'.') && plain.size() - plain.indexOf(u'.') - 1 > Places)
+        return AmountText::tr("At most eight places after the point: the last one is a satoshi.");
+    return AmountText::tr("There will never be more than 21 000 000 BTC.");
 }
 
 } // namespace lockstep

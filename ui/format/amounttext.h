@@ -32,4 +32,8 @@ QString plainAmountText(std::int64_t satoshis, AmountUnit unit = AmountUnit::Bit
 /// places, or outside 0 to 21,000,000 BTC. No commas: they mean different things in different countries.
 std::optional<Amount> amountFromText(const QString& text, AmountUnit unit = AmountUnit::Bitcoin);
 
+/// Why `amountFromText` refuses what a person typed, and what to type instead. Empty where it does not, and for an
+/// empty text.
+QString amountProblem(const QString& text, AmountUnit unit = AmountUnit::Bitcoin);
+
 } // namespace lockstep

@@ -2,7 +2,7 @@
 
 #include "ui/pages/receivecard.h"
 
-#include "ui/format/numbertext.h"
+#include "ui/format/receivetext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
@@ -19,18 +19,6 @@
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// Groups of four are read aloud and compared without losing the place.
-QString grouped(const QString& address)
-{
-    QString text;
-    for (qsizetype i = 0; i < address.size(); i += 4) text += (i ? u" "_s : QString()) + address.mid(i, 4);
-    return text;
-}
-
-} // namespace
 
 ReceiveCard::ReceiveCard(QWidget* parent)
     : QWidget(parent)
@@ -81,27 +69,17 @@ void ReceiveCard::setAddress(const ReceiveAddress& address)
 {
     m_address = address.address;
     m_qr->setContent(address.uri.isEmpty() ? address.address : address.uri, address.address);
-    m_text->setText(grouped(address.address));
+    m_text->setText(groupedAddress(address.address));
     m_text->setAccessibleName(address.address);
-    m_place->setText(address.path.isEmpty() ? QString()
-                                            : tr("Address %1 · %2").arg(numberText(address.index + 1), address.path));
-    m_place->setVisible(!address.path.isEmpty());
+    m_place->setText(addressPlaceText(address));
+    m_place->setVisible(!m_place->text().isEmpty());
     m_copy->setEnabled(!m_address.isEmpty());
     m_next->setVisible(!address.reused);
-    if (address.reused) m_place->setText(tr("This wallet has fixed addresses: using one again links its payments."));
-    m_place->setVisible(address.reused || !address.path.isEmpty());
 }
 
 void ReceiveCard::setWallet(const WalletView& wallet)
 {
-    const QString height = heightText(wallet.syncedTo.height);
-    QString note;
-    if (wallet.state == WalletState::Stopped)
-        note = tr("This wallet is stopped. Start it to see payments.");
-    else if (wallet.state == WalletState::Importing)
-        note = tr("Payments after block %1 are not listed yet.").arg(height);
-    else if (wallet.state != WalletState::Synced && wallet.state != WalletState::Catching)
-        note = tr("New payments show once the wallet goes on from block %1.").arg(height);
+    const QString note = receiveNote(wallet);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
 }

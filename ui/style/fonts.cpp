@@ -20,9 +20,10 @@ bool hasTabularDigits(const QFont& font)
 
 } // namespace
 
-QFont amountFont(const QFont& font)
+QFont amountFont(const QFont& font) { return hasTabularDigits(font) ? font : fixedFont(font); }
+
+QFont fixedFont(const QFont& font)
 {
-    if (hasTabularDigits(font)) return font;
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font.pointSizeF());
     fixed.setWeight(font.weight());

@@ -8,6 +8,9 @@ namespace lockstep::ui {
 /// `font` where all its digits are equally wide, else the system's fixed font in the same size: amounts line up.
 QFont amountFont(const QFont& font);
 
+/// The system's fixed font in the size and weight of `font`: addresses, descriptors.
+QFont fixedFont(const QFont& font);
+
 /// `font`, larger by `factor`; `weight` where given.
 QFont scaledFont(const QFont& font, double factor, QFont::Weight weight = QFont::Normal);
 

@@ -14,6 +14,8 @@ namespace lockstep::ui {
 namespace {
 
 constexpr int QuietZone = 4; ///< Modules of white around, as the standard asks.
+constexpr int UsualSide = 184;
+constexpr int NarrowestModule = 3; ///< Device-independent pixels.
 
 struct FreeCode
 {
@@ -42,7 +44,14 @@ void QrView::setContent(const QString& text, const QString& spoken)
         m_modules.resize(m_side * m_side);
         for (qsizetype i = 0; i < m_modules.size(); ++i) m_modules.setBit(i, code->data[i] & 1);
     }
+    updateGeometry();
     update();
+}
+
+QSize QrView::sizeHint() const
+{
+    const int side = qMax(UsualSide, NarrowestModule * (m_side + 2 * QuietZone));
+    return {side, side};
 }
 
 void QrView::paintEvent(QPaintEvent*)
@@ -56,10 +65,26 @@ void QrView::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing, false);
     const int scale = qMax(1, qMin(width(), height()) / (m_side + 2 * QuietZone - 2));
     const QPoint corner((width() - scale * m_side) / 2, (height() - scale * m_side) / 2);
+    paintModules(painter, corner, scale);
+}
+
+void QrView::paintModules(QPainter& painter, QPoint corner, int scale) const
+{
     for (int y = 0; y < m_side; ++y)
         for (int x = 0; x < m_side; ++x)
             if (m_modules.testBit(y * m_side + x))
                 painter.fillRect(corner.x() + x * scale, corner.y() + y * scale, scale, scale, Qt::black);
+}
+
+QImage QrView::image(int scale) const
+{
+    if (m_side == 0) return {};
+    const int side = (m_side + 2 * QuietZone) * scale;
+    QImage image(side, side, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    paintModules(painter, {QuietZone * scale, QuietZone * scale}, scale);
+    return image;
 }
 
 } // namespace lockstep::ui

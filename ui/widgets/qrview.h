@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QBitArray>
+#include <QImage>
 #include <QWidget>
 
 namespace lockstep::ui {
@@ -18,7 +19,10 @@ public:
     void setContent(const QString& text, const QString& spoken);
     bool hasCode() const { return m_side > 0; }
 
-    QSize sizeHint() const override { return {184, 184}; }
+    /// For a file: black on white with the quiet zone around, each module `scale` pixels wide. Null without a code.
+    QImage image(int scale = 8) const;
+
+    QSize sizeHint() const override; ///< A long text needs more room: no module is drawn narrower than a camera reads.
     QSize minimumSizeHint() const override { return {148, 148}; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override { return width; }
@@ -27,6 +31,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintModules(QPainter& painter, QPoint corner, int scale) const;
+
     QString m_text;
     QBitArray m_modules;
     int m_side = 0; ///< Modules in a row.

@@ -6,53 +6,29 @@
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
 
-#include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
-#include <chrono>
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int Columns = 4;
-constexpr auto ShownFor = 60s;
 
 } // namespace
 
-WordGrid::WordGrid(QWidget* parent) : QWidget(parent)
+QString WordGrid::spoken() const
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_cover.setSingleShot(true);
-    m_cover.setInterval(ShownFor);
-    connect(&m_cover, &QTimer::timeout, this, [this] { setShown(false); });
-    setAccessibleName(tr("Recovery words, covered"));
-}
-
-void WordGrid::setWords(SecureBytes words)
-{
-    m_words = std::move(words);
-    setShown(false);
-    updateGeometry();
-}
-
-void WordGrid::setShown(bool isShown)
-{
-    m_isShown = isShown;
-    isShown ? m_cover.start() : m_cover.stop();
-    setAccessibleName(isShown ? tr("Recovery words, shown on the screen") : tr("Recovery words, covered"));
-    update();
-    emit shownChanged(isShown);
+    return isShown() ? tr("Recovery words, shown on the screen") : tr("Recovery words, covered");
 }
 
 std::vector<std::string_view> WordGrid::words() const
 {
     std::vector<std::string_view> all;
-    std::string_view rest = m_words.text();
+    std::string_view rest = secret();
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
         all.push_back(rest.substr(0, end));
@@ -70,25 +46,10 @@ QSize WordGrid::sizeHint() const
             rows * height + 2 * spacing::Small};
 }
 
-void WordGrid::showEvent(QShowEvent* event)
-{
-    window()->installEventFilter(this);
-    QWidget::showEvent(event);
-}
-
-bool WordGrid::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::WindowDeactivate && m_isShown) setShown(false);
-    return QWidget::eventFilter(watched, event);
-}
-
 void WordGrid::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Theme::current().border());
-    painter.setBrush(palette().color(QPalette::Base));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), spacing::Corner, spacing::Corner);
+    paintFrame(painter);
     const auto all = words();
     const int width = this->width() / Columns;
     const int line = fontMetrics().height() + spacing::Medium;
@@ -101,7 +62,7 @@ void WordGrid::paintEvent(QPaintEvent*)
         painter.drawText(QRect(cell.left(), cell.top(), number, line), Qt::AlignRight | Qt::AlignVCenter,
                          QString::number(i + 1));
         painter.setPen(palette().color(QPalette::Text));
-        const QString word = m_isShown ? QString::fromLatin1(all[i]) : u"••••••"_s;
+        const QString word = isShown() ? QString::fromLatin1(all[i]) : u"••••••"_s;
         painter.drawText(cell.adjusted(number + spacing::Small, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, word);
     }
 }

@@ -15,6 +15,8 @@ private slots:
     void tellsAScreenReaderTheAddress();
     void paintsFinderPatternsBlackOnWhite();
     void showsNothingForATextThatDoesNotFit();
+    void aFileOfItHasTheQuietZone();
+    void aLongTextTakesMoreRoom();
 };
 
 void TestQrView::tellsAScreenReaderTheAddress()
@@ -45,6 +47,27 @@ void TestQrView::showsNothingForATextThatDoesNotFit()
     QVERIFY(!view.hasCode());
     view.setContent({}, {});
     QVERIFY(!view.hasCode());
+}
+
+void TestQrView::aFileOfItHasTheQuietZone()
+{
+    QrView view;
+    QVERIFY(view.image().isNull());
+    view.setContent("bitcoin:bcrt1qexample", "bcrt1qexample");
+    const QImage image = view.image(8);
+    QCOMPARE(image.width(), (25 + 2 * 4) * 8); // version 2
+    QCOMPARE(image.pixelColor(31, 31), QColor(Qt::white));
+    QCOMPARE(image.pixelColor(32, 32), QColor(Qt::black));
+}
+
+void TestQrView::aLongTextTakesMoreRoom()
+{
+    QrView view;
+    view.setContent("bitcoin:bcrt1qexample", "bcrt1qexample");
+    const QSize usual = view.sizeHint();
+    view.setContent(QString(600, 'x'), "x");
+    QVERIFY(view.hasCode());
+    QVERIFY(view.sizeHint().width() > usual.width());
 }
 
 QTEST_MAIN(TestQrView)

@@ -2,6 +2,7 @@
 
 #include "core/api/words.h"
 #include "tests/support/guitest.h"
+#include "ui/widgets/secrettext.h"
 #include "ui/widgets/wordentry.h"
 #include "ui/widgets/wordgrid.h"
 
@@ -34,6 +35,7 @@ private slots:
     void keepsTheWordsOutOfEveryText();
     void coversTheWordsUntilAskedFor();
     void coversTheWordsWhenTheWindowLosesTheFocus();
+    void aLongSecretIsPaintedAndIsInNoText();
 
 private:
     WordEdit& field(int place)
@@ -127,6 +129,26 @@ void TestWordWidgets::coversTheWordsWhenTheWindowLosesTheFocus()
     other.show();
     other.activateWindow();
     QTRY_VERIFY(!grid.isShown());
+}
+
+void TestWordWidgets::aLongSecretIsPaintedAndIsInNoText()
+{
+    const std::string key = "wpkh([d34db33f/84h/1h/0h]tprv8ZgxMBicQKsPd7Uf69XL1XwhmjHopUGep8GuEiJDZmbQz6o58LninorQAfc"
+                            "KZWARbtRtfnLcJ5MQ2AtHcQJCCRUcMRvmDUjyEmNUWwx8UbK/<0;1>/*)";
+    SecretText view;
+    view.setSecret(SecureBytes::copyOf(bytesOf(key)));
+    view.resize(view.sizeHint());
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    const QImage covered = view.grab().toImage();
+    view.setShown(true);
+    QVERIFY(view.grab().toImage() != covered);
+    QVERIFY(!view.accessibleName().contains("tprv"));
+    QVERIFY(view.accessibleName().contains("shown"));
+    QVERIFY(view.heightForWidth(200) > view.heightForWidth(600));
+    QEvent away(QEvent::WindowDeactivate);
+    QCoreApplication::sendEvent(&view, &away);
+    QCOMPARE(view.grab().toImage(), covered);
 }
 
 QTEST_MAIN(TestWordWidgets)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/estimatetext.h"
+
+#include "ui/format/datetext.h"
+#include "ui/format/numbertext.h"
+
+#include <QCoreApplication>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct EstimateText
+{
+    Q_DECLARE_TR_FUNCTIONS(EstimateText)
+};
+
+constexpr std::int64_t Kilobyte = 1'000;
+constexpr std::int64_t Megabyte = 1'000 * Kilobyte;
+constexpr std::int64_t Gigabyte = 1'000 * Megabyte;
+
+QString downloadText(const ScanEstimate& estimate)
+{
+    if (estimate.bytesToFetch <= 0) return EstimateText::tr("nothing to fetch");
+    const QString bytes = bytesText(estimate.bytesToFetch);
+    return estimate.headersAreCurrent ? EstimateText::tr("about %1 to fetch").arg(bytes)
+                                      : EstimateText::tr("at least %1 to fetch").arg(bytes);
+}
+
+QString timeText(const ScanEstimate& estimate)
+{
+    if (estimate.seconds < 0) return EstimateText::tr("how long is not known yet");
+    const QString time = durationText(estimate.seconds);
+    return estimate.headersAreCurrent ? EstimateText::tr("about %1").arg(time)
+                                      : EstimateText::tr("at least %1").arg(time);
+}
+
+} // namespace
+
+QString bytesText(std::int64_t bytes)
+{
+    if (bytes < Kilobyte) return EstimateText::tr("%1 bytes").arg(bytes);
+    if (bytes < Megabyte) return EstimateText::tr("%1 kB").arg((bytes + Kilobyte / 2) / Kilobyte);
+    if (bytes < Gigabyte) return EstimateText::tr("%1 MB").arg((bytes + Megabyte / 2) / Megabyte);
+    const std::int64_t tenths = (bytes + Gigabyte / 20) / (Gigabyte / 10);
+    return EstimateText::tr("%1 GB").arg(u"%1.%2"_s.arg(tenths / 10).arg(tenths % 10));
+}
+
+QString estimateRange(const ScanEstimate& estimate)
+{
+    if (estimate.blocks <= 0) return EstimateText::tr("No blocks to look at: the wallet is as far as that already.");
+    return EstimateText::tr("Blocks %1 to %2: %3")
+        .arg(heightText(estimate.from), heightText(estimate.to), blocksText(estimate.blocks));
+}
+
+QString estimateCost(const ScanEstimate& estimate)
+{
+    if (estimate.blocks <= 0) return {};
+    const std::int64_t percent = std::int64_t{estimate.filtersHere} * 100 / estimate.blocks;
+    return QStringList{EstimateText::tr("%1 % of the filters are here").arg(percent), downloadText(estimate),
+                       timeText(estimate)}
+        .join(u" · "_s);
+}
+
+QString estimatePausing(const ScanEstimate& estimate)
+{
+    const QStringList& names = estimate.pausing;
+    if (names.isEmpty()) return EstimateText::tr("No other wallet has to wait.");
+    const QString still = EstimateText::tr("You can still look at them, receive and send.");
+    if (names.size() == 1)
+        return EstimateText::tr("“%1” pauses meanwhile and goes on by itself.").arg(names[0]) + u' ' + still;
+    if (names.size() == 2)
+        return EstimateText::tr("“%1” and “%2” pause meanwhile and go on by themselves.").arg(names[0], names[1]) + u' '
+            + still;
+    return EstimateText::tr("“%1” and %2 others pause meanwhile and go on by themselves.")
+               .arg(names[0])
+               .arg(names.size() - 1)
+        + u' ' + still;
+}
+
+} // namespace lockstep

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/scanestimate.h"
+
+#include <QString>
+
+namespace lockstep {
+
+/// What a scan will cost, in words: the pre-flight of every import and rescan (wallet-application.md 3.7). Plain text;
+/// names inside come from the person.
+
+/// "Blocks 735,000 to 910,118: 175,119 blocks".
+QString estimateRange(const ScanEstimate& estimate);
+
+/// "92 % of the filters are here · about 270 MB to fetch · about 4 min". "At least" where the chain itself is not here.
+QString estimateCost(const ScanEstimate& estimate);
+
+/// Who waits meanwhile: "Daily, Savings and 2 more pause meanwhile and go on by themselves."
+QString estimatePausing(const ScanEstimate& estimate);
+
+/// "270 MB", "3.1 GB": decimal units.
+QString bytesText(std::int64_t bytes);
+
+} // namespace lockstep

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/receivetext.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/format/datetext.h"
+#include "ui/format/numbertext.h"
+
+#include <QCoreApplication>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ReceiveText
+{
+    Q_DECLARE_TR_FUNCTIONS(ReceiveText)
+};
+
+} // namespace
+
+QString groupedAddress(const QString& address)
+{
+    QString text;
+    for (qsizetype i = 0; i < address.size(); i += 4) text += (i ? u" "_s : QString()) + address.mid(i, 4);
+    return text;
+}
+
+QString addressPlaceText(const ReceiveAddress& address)
+{
+    if (address.reused) return ReceiveText::tr("This wallet has fixed addresses: using one again links its payments.");
+    if (address.path.isEmpty()) return {};
+    return ReceiveText::tr("Address %1 · %2").arg(numberText(address.index + 1), address.path);
+}
+
+QString receiveNote(const WalletView& wallet)
+{
+    const QString height = heightText(wallet.syncedTo.height);
+    switch (wallet.state) {
+    case WalletState::Catching:
+    case WalletState::Synced: return {};
+    case WalletState::Stopped: return ReceiveText::tr("This wallet is stopped. Start it to see payments.");
+    case WalletState::Importing: return ReceiveText::tr("Payments after block %1 are not listed yet.").arg(height);
+    case WalletState::Offline:
+        return ReceiveText::tr("Offline: payments after block %1 show once there is a connection.").arg(height);
+    case WalletState::Error:
+    case WalletState::Paused:
+    case WalletState::Connecting:
+    case WalletState::Headers:
+    case WalletState::Syncing: break;
+    }
+    return ReceiveText::tr("New payments show once the wallet goes on from block %1.").arg(height);
+}
+
+QString requestStateText(const PaymentRequest& request)
+{
+    const QString received = amountWithUnit(request.received.satoshis());
+    switch (request.state) {
+    case PaymentRequest::State::Waiting: return ReceiveText::tr("Waiting for payment");
+    case PaymentRequest::State::Seen: return ReceiveText::tr("Seen, in no block yet: %1").arg(received);
+    case PaymentRequest::State::Paid: return ReceiveText::tr("Paid: %1").arg(received);
+    case PaymentRequest::State::Partial: break;
+    }
+    //: %1: what came, %2: what was asked for.
+    return ReceiveText::tr("Partly paid: %1 of %2").arg(received, requestAmountText(request));
+}
+
+QString requestSymbol(PaymentRequest::State state)
+{
+    switch (state) {
+    case PaymentRequest::State::Waiting: return u"…"_s;
+    case PaymentRequest::State::Seen:
+    case PaymentRequest::State::Partial: return u"◔"_s;
+    case PaymentRequest::State::Paid: return u"✓"_s;
+    }
+    return {};
+}
+
+QString requestAmountText(const PaymentRequest& request)
+{
+    return request.amount ? amountWithUnit(request.amount->satoshis()) : ReceiveText::tr("Any amount");
+}
+
+QString requestSentence(const PaymentRequest& request)
+{
+    QStringList parts{
+        ReceiveText::tr("Requested %1 on %2").arg(requestAmountText(request), dateText(request.createdAt))};
+    if (!request.label.isEmpty()) parts += ReceiveText::tr("label %1").arg(request.label);
+    parts += requestStateText(request);
+    return parts.join(u", "_s);
+}
+
+} // namespace lockstep

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/paymentrequest.h"
+#include "core/api/snapshot.h"
+#include "core/api/views.h"
+
+#include <QString>
+
+namespace lockstep {
+
+/// Words about being paid. Plain text; labels inside come from the person.
+
+/// In groups of four, which are read aloud and compared without losing the place: "bc1q cr8t e4kr …".
+QString groupedAddress(const QString& address);
+
+/// "Address 18 · m/84h/0h/0h/0/17"; for a wallet of fixed addresses, what using one again means.
+QString addressPlaceText(const ReceiveAddress& address);
+
+/// Why a payment to this wallet may not be listed yet. Empty while the wallet follows the chain.
+QString receiveNote(const WalletView& wallet);
+
+// Payment requests
+QString requestStateText(const PaymentRequest& request); ///< "Waiting for payment", "Paid 0.010 000 00 BTC", ...
+QString requestSymbol(PaymentRequest::State state); ///< A shape beside the words.
+QString requestAmountText(const PaymentRequest& request); ///< "Any amount" where none was asked for.
+
+/// For screen readers: "Requested 0.010 000 00 BTC on 2026-05-02, label Rent, Waiting for payment".
+QString requestSentence(const PaymentRequest& request);
+
+} // namespace lockstep

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/amount.h"
+#include "ui/format/amounttext.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLineEdit;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// A field for a sum of bitcoin, typed in BTC or in satoshis; choosing the other unit converts what is there. Read
+/// exactly, in integers; spaces between groups are welcome. What is wrong is said in words below, as it is typed.
+class AmountEdit final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AmountEdit(QWidget* parent = nullptr);
+
+    bool isEmpty() const;
+    std::optional<Amount> amount() const; ///< nullopt: empty, or not an amount above zero.
+    QString problem() const; ///< Why what was typed is no amount; empty when it is one, or when nothing was typed.
+    void setAmount(std::optional<Amount> amount); ///< Shown in the chosen unit.
+
+    AmountUnit unit() const;
+    void setUnit(AmountUnit unit);
+
+    void setReadOnly(bool isReadOnly);
+    void setAccessibleField(const QString& name); ///< What a screen reader calls the field.
+
+signals:
+    void changed(); ///< The text or the unit.
+
+private:
+    void showProblem();
+    void convert();
+
+    QLineEdit* m_text;
+    QComboBox* m_unit;
+    PlainLabel* m_problem;
+    AmountUnit m_shownUnit = AmountUnit::Bitcoin;
+};
+
+} // namespace lockstep::ui

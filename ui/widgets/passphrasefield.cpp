@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/passphrasefield.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/secretedit.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+namespace {
+
+constexpr int TickMs = 250;
+
+} // namespace
+
+PassphraseField::PassphraseField(std::shared_ptr<RetryDelay> delay, const QString& spoken, QWidget* parent)
+    : QWidget(parent)
+    , m_delay(std::move(delay))
+    , m_edit(new SecretEdit(this))
+    , m_reveal(new QToolButton(this))
+    , m_hint(paragraph({}, this, PlainLabel::Colour::Muted))
+{
+    m_edit->setObjectName(u"passphraseEdit");
+    m_edit->setAccessibleName(spoken);
+    m_edit->installEventFilter(this);
+    m_reveal->setObjectName(u"revealPassphraseButton");
+    m_reveal->setIcon(icon(Glyph::Watch));
+    m_reveal->setCheckable(true);
+    m_reveal->setFocusPolicy(Qt::StrongFocus);
+    m_reveal->setAccessibleName(tr("Show what I type"));
+    m_reveal->setToolTip(tr("Show what I type"));
+    m_hint->setObjectName(u"passphraseHintLabel");
+    setFocusProxy(m_edit);
+    m_tick.setInterval(TickMs);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing::Tight);
+    row->addWidget(m_edit, 1);
+    row->addWidget(m_reveal);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Tight);
+    column->addLayout(row);
+    column->addWidget(m_hint);
+
+    connect(m_reveal, &QToolButton::toggled, m_edit, &SecretEdit::setRevealed);
+    connect(m_edit, &SecretEdit::secretChanged, this, &PassphraseField::changed);
+    connect(&m_tick, &QTimer::timeout, this, &PassphraseField::showHint);
+    showHint();
+}
+
+SecureBytes PassphraseField::passphrase() const { return m_edit->secret(); }
+
+bool PassphraseField::isEmpty() const { return m_edit->isEmpty(); }
+
+bool PassphraseField::mayTry() const { return m_delay->left().count() == 0; }
+
+void PassphraseField::refuse()
+{
+    m_delay->failed();
+    wipe();
+    m_edit->setFocus();
+    showHint();
+}
+
+void PassphraseField::accept()
+{
+    m_delay->succeeded();
+    wipe();
+    showHint();
+}
+
+void PassphraseField::wipe()
+{
+    m_reveal->setChecked(false);
+    m_edit->wipe();
+}
+
+/// The wait counts down here; what was typed meanwhile stays.
+void PassphraseField::showHint()
+{
+    const auto left = m_delay->left().count();
+    if ((left > 0) != m_tick.isActive()) {
+        left > 0 ? m_tick.start() : m_tick.stop();
+        emit changed();
+    }
+    QString words;
+    if (left > 0)
+        words = tr("Wait %1 s before the next try.").arg(left);
+    else if (m_isCapsOn)
+        words = tr("⇪ Caps Lock is on.");
+    m_hint->setText(words);
+    m_hint->setVisible(!words.isEmpty());
+    m_edit->setAccessibleDescription(words);
+}
+
+/// No Qt call tells the state of Caps Lock; a letter that disagrees with Shift does.
+bool PassphraseField::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<const QKeyEvent*>(event);
+        const QString text = key->text();
+        const bool isLetter = text.size() == 1 && text[0].isLetter() && text[0].toLower() != text[0].toUpper();
+        const bool isCapsOn = isLetter && text[0].isUpper() != key->modifiers().testFlag(Qt::ShiftModifier);
+        if (isLetter && isCapsOn != m_isCapsOn) {
+            m_isCapsOn = isCapsOn;
+            showHint();
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace lockstep::ui
