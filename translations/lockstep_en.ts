@@ -86,12 +86,39 @@
     </message>
 </context>
 <context>
-    <name>lockstep::ui::RestoreWalletDialog</name>
+    <name>lockstep::ui::PreviewCard</name>
+    <message numerus="yes">
+        <source>%n descriptors</source>
+        <translation>
+            <numerusform>%n descriptor</numerusform>
+            <numerusform>%n descriptors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::RecoveryWordsPage</name>
     <message numerus="yes">
         <source>%n words</source>
         <translation>
             <numerusform>%n word</numerusform>
             <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::ResultPage</name>
+    <message numerus="yes">
+        <source>Found %n transactions</source>
+        <translation>
+            <numerusform>Found %n transaction</numerusform>
+            <numerusform>Found %n transactions</numerusform>
         </translation>
     </message>
 </context>
@@ -102,23 +129,6 @@
         <translation>
             <numerusform>%n peer</numerusform>
             <numerusform>%n peers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>lockstep::ui::WatchWalletDialog</name>
-    <message numerus="yes">
-        <source>%n descriptors.</source>
-        <translation>
-            <numerusform>%n descriptor.</numerusform>
-            <numerusform>%n descriptors.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n addresses.</source>
-        <translation>
-            <numerusform>%n address.</numerusform>
-            <numerusform>%n addresses.</numerusform>
         </translation>
     </message>
 </context>

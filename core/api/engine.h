@@ -37,7 +37,7 @@ public:
     Database& database() { return *m_database; }
     Network network() const { return m_options.network; }
 
-    Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup);
+    Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup, bool scanLater = false);
     Result<void> removeWallet(WalletId wallet);
     Result<SealedKeys> sealedKeys(WalletId wallet) { return readSealedKeys(*m_database, wallet); }
     Result<void> hold(WalletId wallet, UnlockedKeys keys); ///< Unlocked.
@@ -52,6 +52,7 @@ signals:
     void happened(lockstep::SyncEvent event);
 
 private:
+    Result<void> holdImportOf(WalletId wallet);
     void unlockKeyless();
     void unlockKeyless(WalletId wallet);
 

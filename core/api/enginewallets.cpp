@@ -8,7 +8,7 @@
 
 namespace lockstep {
 
-Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup)
+Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup, bool scanLater)
 {
     // A first block that cannot be there yet is a typing mistake, and would hide every payment made until then.
     if (setup.birthday && *setup.birthday > networkParams(network()).highestPlausible(clock().unixSeconds()))
@@ -19,8 +19,18 @@ Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& 
         = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, draft, setup); });
     if (!id) return id;
     if (auto imported = m_manager->importWallet(*id); !imported) return imported.error();
+    if (scanLater) // The loop has had no turn yet: not a block was looked at.
+        if (auto held = holdImportOf(*id); !held) return held.error();
     if (draft.kind == WalletKind::Keys) unlockKeyless(*id);
     return id;
+}
+
+Result<void> Engine::holdImportOf(WalletId wallet)
+{
+    const SyncSnapshotPtr snapshot = m_manager->snapshot();
+    for (const JobView& job : snapshot->jobs)
+        if (job.wallet == wallet) return m_manager->pauseJob(job.id);
+    return {}; // A new one has nothing to look at.
 }
 
 Result<void> Engine::removeWallet(WalletId wallet)

@@ -61,6 +61,7 @@ struct NewWallet
     std::variant<KeysOrigin, WatchOrigin, AddressesOrigin> origin;
     Birthday birthday;
     std::optional<int> lookahead; ///< Window past the last used index; nullopt: 100, and 1,000 while importing.
+    bool scanLater = false; ///< The import is stored paused, until somebody resumes it.
 };
 
 /// Addresses or a script to add to a wallet and to look for in a height window.
@@ -70,6 +71,7 @@ struct NewScripts
     std::string scriptHex; ///< one raw scriptPubKey.
     std::optional<BlockHeight> from; ///< nullopt: the wallet's birthday, or the smallest height in the lines.
     std::optional<BlockHeight> to; ///< nullopt: follow to SyncedTo.
+    bool scanLater = false; ///< The scan is stored paused, until somebody resumes it.
 };
 
 } // namespace lockstep

@@ -21,9 +21,8 @@ QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
         const auto draft = draftOf(*order, m_engine.network(), choice);
         if (!draft) return answer.give(draft.error());
         runOn(&m_engine,
-              [this, answer, draft = *draft, setup = setupOf(*order, *draft, m_engine.clock().unixSeconds())] {
-                  answer.give(m_engine.addWallet(draft, setup));
-              });
+              [this, answer, draft = *draft, setup = setupOf(*order, *draft, m_engine.clock().unixSeconds()),
+               scanLater = order->scanLater] { answer.give(m_engine.addWallet(draft, setup, scanLater)); });
     });
     return answer.future();
 }

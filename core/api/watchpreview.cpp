@@ -5,6 +5,7 @@
 #include "core/descriptors/addresslist.h"
 #include "core/descriptors/watchinput.h"
 #include "core/script/address.h"
+#include "core/util/hex.h"
 
 #include <algorithm>
 
@@ -42,6 +43,12 @@ WatchPreview previewOf(const std::vector<WatchInput>& inputs, Network network)
     preview.kind = first.isAccountKey ? WatchPreview::Kind::Key : WatchPreview::Kind::Descriptor;
     preview.policy = policyOf(first.descriptor);
     preview.descriptors = static_cast<int>(inputs.size());
+    preview.keys = static_cast<int>(first.descriptor.keyCount());
+    preview.threshold = static_cast<int>(first.descriptor.threshold());
+    if (const auto origins = first.descriptor.origins(); origins.size() == 1 && origins.front()) {
+        preview.fingerprint = QString::fromStdString(toHex(origins.front()->fingerprint));
+        preview.path = QString::fromStdString(origins.front()->path.toString());
+    }
     preview.hadChecksum
         = std::ranges::all_of(inputs, [](const WatchInput& i) { return i.hadChecksum || i.isAccountKey; });
     preview.firstAddresses = firstAddresses(first.descriptor, network);
@@ -53,6 +60,8 @@ WatchPreview previewOf(const std::vector<WatchedAddress>& list)
     WatchPreview preview;
     preview.kind = WatchPreview::Kind::Addresses;
     preview.addressCount = static_cast<int>(list.size());
+    const bool allSay = std::ranges::all_of(list, [](const WatchedAddress& a) { return a.height.has_value(); });
+    if (allSay) preview.since = *std::ranges::min_element(list, {}, &WatchedAddress::height)->height;
     for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), AddressesShown); ++i)
         preview.firstAddresses += QString::fromStdString(list[i].address);
     return preview;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/newwallet.h"
+#include "core/primitives/ids.h"
 #include "core/primitives/network.h"
 #include "core/util/result.h"
 
@@ -21,6 +22,11 @@ struct WatchPreview
     QString policy; ///< "wpkh", "tr", ...; empty for addresses.
     int descriptors = 0;
     int addressCount = 0; ///< Of an address list.
+    QString fingerprint; ///< Of the master key, 8 hex digits; empty where the text does not say, or says several.
+    QString path; ///< Of the account, "m/84h/0h/0h"; empty where the text does not say.
+    int keys = 0; ///< Of the first descriptor; more than one: multisig.
+    int threshold = 0; ///< Signatures needed of them.
+    std::optional<BlockHeight> since; ///< The lowest height of an address list whose every line names one.
     bool hadChecksum = true; ///< False: a typing mistake outside the keys would go unnoticed.
     QStringList firstAddresses; ///< At most three.
 };

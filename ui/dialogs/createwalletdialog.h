@@ -2,23 +2,18 @@
 #pragma once
 
 #include "core/api/newwallet.h"
-#include "ui/dialogs/formdialog.h"
-
-class QComboBox;
-class QLineEdit;
-class QRadioButton;
-class QStackedWidget;
-class QPushButton;
+#include "ui/dialogs/importwizard.h"
 
 namespace lockstep::ui {
 
-class PassphraseFields;
-class WordEntry;
-class WordGrid;
+class NamePassphrasePage;
+class NewWalletPage;
+class ShowWordsPage;
+class TypeWordsPage;
 
-/// A new wallet in four steps: its name, its words to be written down, the words typed back, a passphrase. Nothing is
-/// stored before the last step.
-class CreateWalletDialog final : public FormDialog
+/// A new wallet: how it shall be, its words to be written down, the words typed back, a passphrase. Nothing is stored
+/// before the last step.
+class CreateWalletDialog final : public ImportWizard
 {
     Q_OBJECT
 
@@ -28,30 +23,16 @@ public:
     NewWallet takeWallet(); ///< After `submitted`. The words are cloned: an error may need them again.
 
 protected:
-    QString problem() override;
-    void acceptClicked() override;
+    QString walletName() const override;
+    void pageShown(WizardPage* page) override;
 
 private:
-    enum Step { NameStep, ShowStep, TypeStep, PassphraseStep };
-    QWidget* makeNameStep();
-    QWidget* makeShowStep();
-    QWidget* makeTypeStep();
-    QWidget* makePassphraseStep();
-    void goTo(int step);
-    int wordCount() const;
-
     SecureBytes m_words;
-    bool m_wereShown = false;
-    QStackedWidget* m_steps;
-    QPushButton* m_back;
-    QLineEdit* m_name = nullptr;
-    QRadioButton* m_twelve = nullptr;
-    QRadioButton* m_twentyFour = nullptr;
-    QComboBox* m_type = nullptr;
-    WordGrid* m_grid = nullptr;
-    QPushButton* m_show = nullptr;
-    WordEntry* m_entry = nullptr;
-    PassphraseFields* m_passphrase = nullptr;
+    int m_wordCount = 0;
+    NewWalletPage* m_new;
+    ShowWordsPage* m_show;
+    TypeWordsPage* m_type;
+    NamePassphrasePage* m_passphrase;
 };
 
 } // namespace lockstep::ui

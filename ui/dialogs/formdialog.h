@@ -43,7 +43,7 @@ protected:
 
     void showEvent(QShowEvent* event) override;
     virtual void acceptClicked(); ///< Shows the problem, or goes busy and emits `submitted`.
-    void setBusy(bool isBusy);
+    virtual void setBusy(bool isBusy);
 
 private:
     void putButtonsLast();

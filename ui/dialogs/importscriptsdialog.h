@@ -2,34 +2,32 @@
 #pragma once
 
 #include "core/api/newwallet.h"
-#include "ui/dialogs/formdialog.h"
-
-class QCheckBox;
-class QPlainTextEdit;
-class QSpinBox;
+#include "core/primitives/network.h"
+#include "ui/dialogs/importwizard.h"
 
 namespace lockstep::ui {
 
+class ScriptsPage;
+
 /// Addresses or one raw script to add to a wallet, and the blocks in which to look for them.
-class ImportScriptsDialog final : public FormDialog
+class ImportScriptsDialog final : public ImportWizard
 {
     Q_OBJECT
 
 public:
-    ImportScriptsDialog(const QString& walletName, BlockHeight tip, QWidget* parent = nullptr);
+    /// `tip`: the last block there can be.
+    ImportScriptsDialog(QString walletName, Network network, BlockHeight tip, QWidget* parent = nullptr);
 
-    NewScripts scripts() const;
+    NewScripts scripts() const; ///< After `submitted`.
 
 protected:
-    QString problem() override;
+    QString walletName() const override { return m_walletName; }
+    ScanWish scanWish() const override;
+    QStringList hints() const override;
 
 private:
-    QSpinBox* heightBox(const QString& objectName, const QString& name, int value);
-
-    QPlainTextEdit* m_text;
-    QSpinBox* m_from;
-    QSpinBox* m_to;
-    QCheckBox* m_follow;
+    QString m_walletName;
+    ScriptsPage* m_scripts;
 };
 
 } // namespace lockstep::ui

@@ -2,44 +2,36 @@
 #pragma once
 
 #include "core/api/newwallet.h"
-#include "ui/dialogs/formdialog.h"
-
-class QComboBox;
-class QLineEdit;
+#include "ui/dialogs/importwizard.h"
 
 namespace lockstep::ui {
 
-class BirthdayFields;
-class PassphraseFields;
-class SecretEdit;
-class WordEntry;
+class BirthdayPage;
+class LookForPage;
+class NamePassphrasePage;
+class RecoveryWordsPage;
 
-/// A wallet from words that exist already: the words with a check of each, the kind of its addresses, since when to
-/// look, and a passphrase for this computer.
-class RestoreWalletDialog final : public FormDialog
+/// A wallet from words that exist already: the words, what to look for, since when, a name and a passphrase.
+class RestoreWalletDialog final : public ImportWizard
 {
     Q_OBJECT
 
 public:
-    explicit RestoreWalletDialog(QWidget* parent = nullptr);
+    /// `tip`: the last block there can be; nullopt while the chain is not known up to now.
+    explicit RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget* parent = nullptr);
 
-    NewWallet takeWallet();
+    NewWallet takeWallet(); ///< After `submitted`.
 
 protected:
-    QString problem() override;
+    QString walletName() const override;
+    ScanWish scanWish() const override;
+    QStringList hints() const override;
 
 private:
-    QString wordsProblem();
-    QWidget* makeWordsPart();
-    void addFields();
-
-    QLineEdit* m_name;
-    QComboBox* m_count;
-    WordEntry* m_entry;
-    QComboBox* m_type;
-    SecretEdit* m_bip39;
-    BirthdayFields* m_birthday;
-    PassphraseFields* m_passphrase;
+    RecoveryWordsPage* m_words;
+    LookForPage* m_lookFor;
+    BirthdayPage* m_birthday;
+    NamePassphrasePage* m_name;
 };
 
 } // namespace lockstep::ui

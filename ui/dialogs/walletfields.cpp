@@ -97,6 +97,8 @@ QString PassphraseFields::problem() const
     return m_first->equals(*m_second) ? QString() : tr("The two passphrases differ.");
 }
 
+void PassphraseFields::focusFirst() { m_first->isEnabled() ? m_first->setFocus() : m_none->setFocus(); }
+
 Protection PassphraseFields::protection() const
 {
     Protection protection;
@@ -119,7 +121,7 @@ BirthdayFields::BirthdayFields(QWidget* parent)
     m_date->setAccessibleName(tr("Day of the first payment, or before"));
     m_date->setDisplayFormat(u"yyyy-MM-dd"_s);
     m_date->setCalendarPopup(true);
-    m_date->setDateRange(QDate(2009, 1, 3), QDate::currentDate());
+    m_date->setMinimumDate(QDate(2009, 1, 3)); // a day to come can be typed: it is refused in words
     m_height->setObjectName(u"birthdayHeightBox");
     m_height->setAccessibleName(tr("Block of the first payment, or before"));
     m_height->setRange(0, std::numeric_limits<int>::max());
@@ -139,6 +141,31 @@ BirthdayFields::BirthdayFields(QWidget* parent)
     connect(m_byDate, &QRadioButton::toggled, m_date, &QWidget::setEnabled);
     connect(m_byHeight, &QRadioButton::toggled, m_height, &QWidget::setEnabled);
 }
+
+void BirthdayFields::setBirthday(const Birthday& birthday)
+{
+    if (const auto* height = std::get_if<BlockHeight>(&birthday.since)) {
+        m_height->setValue(height->value);
+        m_byHeight->setChecked(true);
+    } else if (const auto* day = std::get_if<QDate>(&birthday.since)) {
+        m_date->setDate(*day);
+        m_byDate->setChecked(true);
+    } else if (std::holds_alternative<Birthday::Now>(birthday.since)) {
+        m_date->setDate(QDate::currentDate());
+        m_byDate->setChecked(true);
+    } else {
+        m_unknown->setChecked(true);
+    }
+}
+
+QWidget* BirthdayFields::chosenField() const
+{
+    if (m_byDate->isChecked()) return m_date;
+    if (m_byHeight->isChecked()) return m_height;
+    return m_unknown;
+}
+
+void BirthdayFields::focusChosen() { chosenField()->setFocus(); }
 
 Birthday BirthdayFields::birthday() const
 {

@@ -34,6 +34,7 @@ public:
     explicit PassphraseFields(QWidget* parent = nullptr);
     QString problem() const;
     Protection protection() const;
+    void focusFirst();
 
 private:
     SecretEdit* m_first;
@@ -49,6 +50,9 @@ class BirthdayFields final : public QWidget
 public:
     explicit BirthdayFields(QWidget* parent = nullptr);
     Birthday birthday() const;
+    void setBirthday(const Birthday& birthday); ///< Now is shown as today.
+    void focusChosen();
+    QWidget* chosenField() const; ///< Where the day or the block is typed.
 
 private:
     QRadioButton* m_byDate;

@@ -1,43 +1,39 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/watchpreview.h"
-#include "ui/dialogs/formdialog.h"
-
-class QComboBox;
-class QLineEdit;
-class QPlainTextEdit;
+#include "core/api/newwallet.h"
+#include "core/primitives/network.h"
+#include "ui/dialogs/importwizard.h"
 
 namespace lockstep::ui {
 
-class BirthdayFields;
-class PlainLabel;
+class BirthdayPage;
+class NamePassphrasePage;
+class WatchTextPage;
 
-/// A wallet without keys: paste an extended public key, a descriptor or addresses, see what it is, say since when.
-class WatchWalletDialog final : public FormDialog
+/// A wallet without keys: paste an extended public key, descriptors or addresses, see what it is, say since when.
+class WatchWalletDialog final : public ImportWizard
 {
     Q_OBJECT
 
 public:
-    explicit WatchWalletDialog(Network network, QWidget* parent = nullptr);
+    /// `tip`: the last block there can be; nullopt while the chain is not known up to now.
+    WatchWalletDialog(Network network, std::optional<BlockHeight> tip, QWidget* parent = nullptr);
 
-    NewWallet takeWallet();
+    void setText(const QString& text); ///< What was dropped on the window.
+    NewWallet takeWallet(); ///< After `submitted`.
 
 protected:
-    QString problem() override;
+    QString walletName() const override;
+    ScanWish scanWish() const override;
+    QStringList hints() const override;
+    void pageShown(WizardPage* page) override;
 
 private:
-    void readText();
-    QString describe() const;
-    std::optional<AccountType> type() const;
-
-    Network m_network;
-    Result<WatchPreview> m_preview;
-    QLineEdit* m_name;
-    QPlainTextEdit* m_text;
-    QComboBox* m_type;
-    PlainLabel* m_what;
-    BirthdayFields* m_birthday;
+    WatchTextPage* m_text;
+    BirthdayPage* m_birthday;
+    NamePassphrasePage* m_name;
+    std::optional<BlockHeight> m_since; ///< What the list said, as far as it was passed on.
 };
 
 } // namespace lockstep::ui

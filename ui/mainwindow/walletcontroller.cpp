@@ -10,6 +10,7 @@
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/wizardlink.h"
 
 namespace lockstep::ui {
 
@@ -37,26 +38,40 @@ void WalletController::closeWhenDone(FormDialog* dialog, const QFuture<Result<T>
     });
 }
 
-template <typename Dialog>
-void WalletController::openForNewWallet(Dialog* dialog, ErrorSubject subject)
+void WalletController::openWizard(ImportWizard* wizard)
 {
-    connect(dialog, &FormDialog::submitted, this, [this, dialog, subject] {
-        const auto answer = m_session.wallets().add(dialog->takeWallet());
-        closeWhenDone(dialog, answer, subject);
+    linkWizard(*wizard, m_session);
+    connect(wizard, &ImportWizard::walletWanted, this, &WalletController::walletAdded);
+    wizard->open();
+}
+
+template <typename Wizard>
+void WalletController::openForNewWallet(Wizard* wizard, ErrorSubject subject)
+{
+    connect(wizard, &FormDialog::submitted, this, [this, wizard, subject] {
+        const auto answer = m_session.wallets().add(wizard->takeWallet());
+        whenAnswered(answer, wizard, [this, wizard, subject](const Result<WalletId>& added) {
+            if (!added) return wizard->showError(added.error(), subject);
+            followImport(*wizard, m_session, *added);
+        });
         whenAnswered(answer, this, [this](const Result<WalletId>& added) {
             if (added) emit walletAdded(*added);
         });
     });
-    dialog->open();
+    openWizard(wizard);
 }
 
 void WalletController::create() { openForNewWallet(new CreateWalletDialog(&m_window), ErrorSubject::RecoveryWords); }
 
-void WalletController::restore() { openForNewWallet(new RestoreWalletDialog(&m_window), ErrorSubject::RecoveryWords); }
+void WalletController::restore()
+{
+    openForNewWallet(new RestoreWalletDialog(knownTip(*m_session.snapshot()), &m_window), ErrorSubject::RecoveryWords);
+}
 
 void WalletController::watch()
 {
-    openForNewWallet(new WatchWalletDialog(m_session.network(), &m_window), ErrorSubject::Descriptor);
+    openForNewWallet(new WatchWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window),
+                     ErrorSubject::Descriptor);
 }
 
 void WalletController::reportFailure(const QFuture<Result<void>>& answer)
@@ -109,11 +124,15 @@ void WalletController::importScripts(WalletId wallet)
 {
     const WalletView* shown = view(wallet);
     if (!shown) return;
-    auto* dialog = new ImportScriptsDialog(shown->name, m_snapshot->synced.height, &m_window);
-    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
-        closeWhenDone(dialog, m_session.wallets().importScripts(wallet, dialog->scripts()), ErrorSubject::Address);
+    auto* wizard = new ImportScriptsDialog(shown->name, m_session.network(), m_snapshot->tip.height, &m_window);
+    connect(wizard, &FormDialog::submitted, this, [this, wizard, wallet] {
+        whenAnswered(m_session.wallets().importScripts(wallet, wizard->scripts()), wizard,
+                     [this, wizard, wallet](const Result<JobId>& job) {
+                         if (!job) return wizard->showError(job.error(), ErrorSubject::Address);
+                         followImport(*wizard, m_session, wallet, *job);
+                     });
     });
-    dialog->open();
+    openWizard(wizard);
 }
 
 void WalletController::retry(WalletId wallet) { reportFailure(m_session.wallets().retry(wallet)); }

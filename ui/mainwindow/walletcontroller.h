@@ -13,6 +13,7 @@ class QWidget;
 namespace lockstep::ui {
 
 class FormDialog;
+class ImportWizard;
 
 /// Turns a person's wishes about wallets and imports into calls of the session: opens the dialog, asks, shows the
 /// answer. The dialogs know no session, the session no dialog.
@@ -41,8 +42,9 @@ signals:
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 
 private:
-    template <typename Dialog>
-    void openForNewWallet(Dialog* dialog, ErrorSubject subject);
+    void openWizard(ImportWizard* wizard);
+    template <typename Wizard>
+    void openForNewWallet(Wizard* wizard, ErrorSubject subject);
     template <typename T>
     void closeWhenDone(FormDialog* dialog, const QFuture<Result<T>>& answer,
                        ErrorSubject subject = ErrorSubject::General);

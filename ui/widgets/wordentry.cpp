@@ -99,6 +99,7 @@ void WordEntry::setWordCount(int count)
 void WordEntry::fill(int from, const QStringList& words)
 {
     if (!m_isPasteAllowed) return;
+    if (from == 0) emit pasted(static_cast<int>(words.size()));
     for (qsizetype i = 0; i < words.size() && from + i < wordCount(); ++i) {
         WordEdit* edit = m_fields[static_cast<std::size_t>(from + i)].edit;
         const QByteArray utf8 = words[i].toUtf8();

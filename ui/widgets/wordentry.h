@@ -35,6 +35,7 @@ public:
 
 signals:
     void changed();
+    void pasted(int words); ///< That many came at once into the first field; heard before they are filled in.
     void submitted(); ///< Enter in the last field: what the form's main button does.
 
 private:

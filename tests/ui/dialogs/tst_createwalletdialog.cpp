@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/words.h"
-#include "tests/support/guitest.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/widgets/wordentry.h"
 #include "ui/widgets/wordgrid.h"
@@ -30,13 +30,17 @@ private slots:
     void allWordsFitIntoTheDialog_data();
     void allWordsFitIntoTheDialog();
     void namesThePlaceOfAWrongWord();
+    void enterInTheLastWordGoesOn();
     void wantsThePassphraseTwiceOrKnowinglyNone();
+    void keepsTheBip39PassphraseApartFromTheOneForThisComputer();
+    void refusesABip39PassphraseThatWasTypedTwoWays();
+    void endsInAResultThatHoldsUpNothing();
     void nothingOfTheWordsIsInAnyText();
     void everyControlHasANameForScreenReaders();
 
 private:
     QPushButton& next() { return child<QPushButton>(*m_dialog, "acceptButton"); }
-    QString problem() { return child<QLabel>(*m_dialog, "problemLabel").text(); }
+    QString problem() { return complaint(*m_dialog); }
     void nameIt();
     void seeTheWords();
     QStringList words(); ///< Read from the wallet that the dialog would hand out.
@@ -147,6 +151,67 @@ void TestCreateWalletDialog::namesThePlaceOfAWrongWord()
     QVERIFY2(problem().contains("7"), qPrintable(problem()));
     QVERIFY(child<WordEdit>(*m_dialog, "word7Edit").hasFocus());
     QCOMPARE(child<QLabel>(*m_dialog, "word7Mark").text(), QString::fromUtf8("✗"));
+}
+
+void TestCreateWalletDialog::enterInTheLastWordGoesOn()
+{
+    nameIt();
+    seeTheWords();
+    typeWords(words());
+    QTest::keyClick(&child<WordEdit>(*m_dialog, "word12Edit"), Qt::Key_Return);
+    QVERIFY2(child<SecretEdit>(*m_dialog, "passphraseEdit").isVisible(), qPrintable(problem()));
+}
+
+void TestCreateWalletDialog::keepsTheBip39PassphraseApartFromTheOneForThisComputer()
+{
+    QVERIFY(!child<SecretEdit>(*m_dialog, "bip39PassphraseEdit").isVisible());
+    QTest::keyClick(&child<QCheckBox>(*m_dialog, "bip39Box"), Qt::Key_Space);
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "thirteenth");
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseAgainEdit"), "thirteenth");
+    nameIt();
+    seeTheWords();
+    typeWords(words());
+    click(next());
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseEdit"), "long enough");
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseAgainEdit"), "long enough");
+    click(next());
+    const NewWallet wallet = m_dialog->takeWallet();
+    const auto& origin = std::get<KeysOrigin>(wallet.origin);
+    QCOMPARE(origin.bip39Passphrase.text(), std::string_view("thirteenth"));
+    QCOMPARE(origin.protection.passphrase->text(), std::string_view("long enough"));
+}
+
+void TestCreateWalletDialog::refusesABip39PassphraseThatWasTypedTwoWays()
+{
+    QTest::keyClick(&child<QCheckBox>(*m_dialog, "bip39Box"), Qt::Key_Space);
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "thirteenth");
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseAgainEdit"), "thirteen");
+    nameIt();
+    QVERIFY2(problem().contains("differ"), qPrintable(problem()));
+    QVERIFY(child<QLineEdit>(*m_dialog, "nameEdit").isVisible());
+    QTest::keyClick(&child<QCheckBox>(*m_dialog, "bip39Box"), Qt::Key_Space); // thinks better of it
+    click(next());
+    QVERIFY(m_dialog->takeWallet().name == "Savings");
+    QVERIFY(std::get<KeysOrigin>(m_dialog->takeWallet().origin).bip39Passphrase.empty());
+}
+
+void TestCreateWalletDialog::endsInAResultThatHoldsUpNothing()
+{
+    QSignalSpy wanted(m_dialog, &ImportWizard::walletWanted);
+    nameIt();
+    seeTheWords();
+    typeWords(words());
+    click(next());
+    child<QCheckBox>(*m_dialog, "noPassphraseBox").click();
+    click(next());
+    m_dialog->setStored(WalletId{7});
+    QTRY_VERIFY(m_dialog->isVisible());
+    QCOMPARE(m_dialog->windowModality(), Qt::NonModal);
+    QVERIFY(child<QLabel>(*m_dialog, "resultLabel").text().contains("Savings"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "backButton").isVisible());
+    click(next());
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(!m_dialog || !m_dialog->isVisible());
 }
 
 void TestCreateWalletDialog::wantsThePassphraseTwiceOrKnowinglyNone()

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-#include "tests/support/guitest.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/widgets/wordentry.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QRadioButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -23,6 +19,7 @@ namespace {
 
 constexpr const char* Abandon
     = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+constexpr BlockHeight Tip{910'118};
 
 } // namespace
 
@@ -34,26 +31,31 @@ private slots:
     void init();
     void cleanup() { delete m_dialog; }
     void aPersonRestoresFromWordsSinceAHeight();
-    void birthdayIsADayAHeightOrNotKnown();
+    void aPersonRestoresWithTheKeyboardAlone();
+    void aPersonPastesAllWordsAtOnce();
+    void theChecksumSpeaksAsSoonAsAllWordsAreThere();
     void refusesWrongWords_data();
     void refusesWrongWords();
-    void takesTwentyFourWords();
+    void refusesABirthdayThatIsNotThereYet_data();
+    void refusesABirthdayThatIsNotThereYet();
+    void takesAHeightAheadOfAChainThatIsStillBeingFetched();
+    void birthdayIsADayAHeightOrNotKnown();
+    void aNameIsMissedUnderItsField();
+    void goingBackKeepsWhatWasTyped();
 
 private:
     void type(const QString& words);
-    QString problem() { return child<QLabel>(*m_dialog, "problemLabel").text(); }
-    void submit() { click(child<QPushButton>(*m_dialog, "acceptButton")); }
+    QString problem() { return complaint(*m_dialog); }
+    void nameItAndGoOn();
     QPointer<RestoreWalletDialog> m_dialog;
 };
 
 void TestRestoreWalletDialog::init()
 {
     failOnAnyWarning();
-    m_dialog = new RestoreWalletDialog;
+    m_dialog = new RestoreWalletDialog(Tip);
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog));
-    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Old phone");
-    child<QCheckBox>(*m_dialog, "noPassphraseBox").click();
 }
 
 void TestRestoreWalletDialog::type(const QString& words)
@@ -62,32 +64,85 @@ void TestRestoreWalletDialog::type(const QString& words)
     for (const QString& word : words.split(' ')) QTest::keyClicks(QApplication::focusWidget(), word + ' ');
 }
 
+void TestRestoreWalletDialog::nameItAndGoOn()
+{
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Old phone");
+    click(child<QCheckBox>(*m_dialog, "noPassphraseBox"));
+    goOn(*m_dialog);
+}
+
 void TestRestoreWalletDialog::aPersonRestoresFromWordsSinceAHeight()
 {
     QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    QSignalSpy asked(m_dialog, &ImportWizard::estimateWanted);
     type(Abandon);
-    child<QComboBox>(*m_dialog, "accountTypeBox").setCurrentIndex(1);
+    QTest::keyClick(&child<QCheckBox>(*m_dialog, "bip39Box"), Qt::Key_Space);
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "TREZOR");
-    child<QRadioButton>(*m_dialog, "birthdayHeightButton").click();
-    child<QSpinBox>(*m_dialog, "birthdayHeightBox").setValue(612'340);
-    submit();
+    goOn(*m_dialog);
+    QTest::keyClicks(&child<QComboBox>(*m_dialog, "accountTypeBox"), "Tap");
+    retype(child<QSpinBox>(*m_dialog, "lookaheadBox"), 500);
+    goOn(*m_dialog);
+    choose(*m_dialog, "birthdayHeightButton");
+    retype(child<QSpinBox>(*m_dialog, "birthdayHeightBox"), 612'340);
+    goOn(*m_dialog);
+    nameItAndGoOn();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(submitted.count(), 0); // nothing happens before the pre-flight was seen
+    click(mainButton(*m_dialog));
 
     QCOMPARE(submitted.count(), 1);
     const NewWallet wallet = m_dialog->takeWallet();
     const auto& origin = std::get<KeysOrigin>(wallet.origin);
+    QCOMPARE(wallet.name, "Old phone");
     QCOMPARE(origin.words.text(), std::string_view(Abandon));
     QCOMPARE(origin.bip39Passphrase.text(), std::string_view("TREZOR"));
     QCOMPARE(origin.type, AccountType::Bip86);
+    QCOMPARE(wallet.lookahead, std::optional<int>(500));
     QCOMPARE(std::get<BlockHeight>(wallet.birthday.since).value, 612'340);
+    QVERIFY(!wallet.scanLater);
 }
 
-void TestRestoreWalletDialog::birthdayIsADayAHeightOrNotKnown()
+void TestRestoreWalletDialog::aPersonRestoresWithTheKeyboardAlone()
 {
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+    for (const QString& word : QString(Abandon).chopped(6).split(' '))
+        QTest::keyClicks(QApplication::focusWidget(), word + ' ');
+    QTest::keyClicks(QApplication::focusWidget(), "abou");
+    press(Qt::Key_Return); // in the last word
+    QCOMPARE(stepTitle(*m_dialog), "What to look for");
+    press(Qt::Key_Return);
+    QCOMPARE(stepTitle(*m_dialog), "Since when");
+    press(Qt::Key_Return);
+    QTest::keyClicks(QApplication::focusWidget(), "Old phone");
+    press(Qt::Key_Tab);
+    QTest::keyClicks(QApplication::focusWidget(), "correct horse");
+    press(Qt::Key_Tab);
+    QTest::keyClicks(QApplication::focusWidget(), "correct horse");
+    press(Qt::Key_Return);
+    QVERIFY2(stepTitle(*m_dialog) == "Before it begins", qPrintable(problem()));
+    press(Qt::Key_Return);
+    QCOMPARE(submitted.count(), 1);
+}
+
+void TestRestoreWalletDialog::aPersonPastesAllWordsAtOnce()
+{
+    QApplication::clipboard()->setText(QString("abandon ").repeated(23) + "art");
+    QTest::keySequence(&child<WordEdit>(*m_dialog, "word1Edit"), QKeySequence::Paste);
+    QCOMPARE(child<QComboBox>(*m_dialog, "wordCountBox").currentData().toInt(), 24);
+    goOn(*m_dialog);
+}
+
+void TestRestoreWalletDialog::theChecksumSpeaksAsSoonAsAllWordsAreThere()
+{
+    const auto said = [this] { return child<QLabel>(*m_dialog, "wordsCheckLabel").text(); };
+    QVERIFY2(said().contains("in the list"), qPrintable(said()));
     type(Abandon);
-    QVERIFY(std::holds_alternative<Birthday::Unknown>(m_dialog->takeWallet().birthday.since));
-    child<QRadioButton>(*m_dialog, "birthdayDateButton").click();
-    child<QDateEdit>(*m_dialog, "birthdayDateEdit").setDate(QDate(2021, 5, 2));
-    QCOMPARE(std::get<QDate>(m_dialog->takeWallet().birthday.since), QDate(2021, 5, 2));
+    QVERIFY2(said().contains("checksum matches"), qPrintable(said()));
+    retype(child<WordEdit>(*m_dialog, "word12Edit"), "zoo");
+    QVERIFY2(said().contains("does not match"), qPrintable(said()));
+    retype(child<WordEdit>(*m_dialog, "word3Edit"), "qwerty");
+    QVERIFY2(said().contains("Word 3"), qPrintable(said()));
 }
 
 void TestRestoreWalletDialog::refusesWrongWords_data()
@@ -104,20 +159,87 @@ void TestRestoreWalletDialog::refusesWrongWords()
 {
     QFETCH(QString, words);
     QFETCH(QString, said);
-    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
     type(words);
-    submit();
-    QCOMPARE(submitted.count(), 0);
+    click(mainButton(*m_dialog));
+    QCOMPARE(stepTitle(*m_dialog), "Your recovery words");
     QVERIFY2(problem().contains(said), qPrintable(problem()));
 }
 
-void TestRestoreWalletDialog::takesTwentyFourWords()
+void TestRestoreWalletDialog::refusesABirthdayThatIsNotThereYet_data()
 {
-    child<QComboBox>(*m_dialog, "wordCountBox").setCurrentIndex(4);
-    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
-    type(QString("abandon ").repeated(23) + "art");
-    submit();
-    QVERIFY2(submitted.count() == 1, qPrintable(problem()));
+    QTest::addColumn<bool>("byHeight");
+    QTest::newRow("a block") << true;
+    QTest::newRow("a day") << false;
+}
+
+void TestRestoreWalletDialog::refusesABirthdayThatIsNotThereYet()
+{
+    QFETCH(bool, byHeight);
+    type(Abandon);
+    goOn(*m_dialog);
+    goOn(*m_dialog);
+    choose(*m_dialog, byHeight ? "birthdayHeightButton" : "birthdayDateButton");
+    if (byHeight) {
+        retype(child<QSpinBox>(*m_dialog, "birthdayHeightBox"), Tip.value + 1);
+    } else {
+        auto& day = child<QDateEdit>(*m_dialog, "birthdayDateEdit");
+        day.setFocus();
+        day.setSelectedSection(QDateTimeEdit::YearSection);
+        QTest::keyClicks(&day, "2199");
+    }
+    click(mainButton(*m_dialog));
+    QCOMPARE(stepTitle(*m_dialog), "Since when");
+    QVERIFY2(problem().contains(byHeight ? "910,118" : "not come yet"), qPrintable(problem()));
+    choose(*m_dialog, "birthdayUnknownButton");
+    goOn(*m_dialog);
+}
+
+void TestRestoreWalletDialog::takesAHeightAheadOfAChainThatIsStillBeingFetched()
+{
+    cleanup();
+    m_dialog = new RestoreWalletDialog(std::nullopt);
+    m_dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    type(Abandon);
+    goOn(*m_dialog);
+    goOn(*m_dialog);
+    choose(*m_dialog, "birthdayHeightButton");
+    retype(child<QSpinBox>(*m_dialog, "birthdayHeightBox"), 700'000);
+    goOn(*m_dialog);
+}
+
+void TestRestoreWalletDialog::birthdayIsADayAHeightOrNotKnown()
+{
+    type(Abandon);
+    goOn(*m_dialog);
+    goOn(*m_dialog);
+    QVERIFY(std::holds_alternative<Birthday::Unknown>(m_dialog->takeWallet().birthday.since));
+    choose(*m_dialog, "birthdayDateButton");
+    child<QDateEdit>(*m_dialog, "birthdayDateEdit").setDate(QDate(2021, 5, 2));
+    QCOMPARE(std::get<QDate>(m_dialog->takeWallet().birthday.since), QDate(2021, 5, 2));
+}
+
+void TestRestoreWalletDialog::aNameIsMissedUnderItsField()
+{
+    type(Abandon);
+    for (int step = 0; step < 3; ++step) goOn(*m_dialog);
+    click(mainButton(*m_dialog));
+    QVERIFY(child<QLabel>(*m_dialog, "nameProblemLabel").isVisible());
+    QVERIFY(child<QLineEdit>(*m_dialog, "nameEdit").hasFocus());
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Old phone");
+    click(mainButton(*m_dialog));
+    QVERIFY(!child<QLabel>(*m_dialog, "nameProblemLabel").isVisible());
+    QVERIFY(child<QLabel>(*m_dialog, "passphraseProblemLabel").isVisible());
+}
+
+void TestRestoreWalletDialog::goingBackKeepsWhatWasTyped()
+{
+    QVERIFY(!child<QPushButton>(*m_dialog, "backButton").isEnabled());
+    type(Abandon);
+    goOn(*m_dialog);
+    click(child<QPushButton>(*m_dialog, "backButton"));
+    QCOMPARE(stepTitle(*m_dialog), "Your recovery words");
+    goOn(*m_dialog);
 }
 
 QTEST_MAIN(TestRestoreWalletDialog)

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-#include "tests/support/guitest.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/watchwalletdialog.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QUrl>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -34,58 +38,151 @@ private slots:
     void init();
     void cleanup() { delete m_dialog; }
     void showsWhatAnAccountKeyIs();
+    void showsWhoseKeyADescriptorHas();
     void takesAListOfAddresses();
-    void asksForTheKindWhenTheKeyDoesNotSay();
+    void aListMaySayItselfSinceWhen();
+    void takesADroppedTextFile();
+    void refusesADroppedFileThatIsNoText();
+    void readsALongListWithoutHoldingUpTheWindow();
+    void asksForTheKindOnlyWhenTheKeyDoesNotSay();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
 
 private:
-    void paste(const QString& text) { child<QPlainTextEdit>(*m_dialog, "watchTextEdit").setPlainText(text); }
-    QString preview() { return child<QLabel>(*m_dialog, "watchPreviewLabel").text(); }
-    QString problem() { return child<QLabel>(*m_dialog, "problemLabel").text(); }
-    void submit() { click(child<QPushButton>(*m_dialog, "acceptButton")); }
+    QPlainTextEdit& field() { return child<QPlainTextEdit>(*m_dialog, "watchTextEdit"); }
+    void paste(const QString& text);
+    void drop(const QUrl& file);
+    QString row(const char* name);
+    QString problem() { return complaint(*m_dialog); }
+    void finish();
     QPointer<WatchWalletDialog> m_dialog;
 };
 
 void TestWatchWalletDialog::init()
 {
     failOnAnyWarning();
-    m_dialog = new WatchWalletDialog(Network::Mainnet);
+    m_dialog = new WatchWalletDialog(Network::Mainnet, BlockHeight{910'118});
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+}
+
+void TestWatchWalletDialog::paste(const QString& text)
+{
+    QApplication::clipboard()->setText(text);
+    QTest::keySequence(&field(), QKeySequence::Paste);
+}
+
+void TestWatchWalletDialog::drop(const QUrl& file)
+{
+    QMimeData data;
+    data.setUrls({file});
+    QWidget* viewport = field().viewport();
+    const QPoint place = viewport->rect().center();
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(viewport, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent dropped(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(viewport, &dropped);
+}
+
+/// What the card says; empty while the line is not there.
+QString TestWatchWalletDialog::row(const char* name)
+{
+    const auto& label = child<QLabel>(*m_dialog, name);
+    return label.isVisible() ? label.text() : QString();
+}
+
+void TestWatchWalletDialog::finish()
+{
+    goOn(*m_dialog);
+    goOn(*m_dialog);
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Cold");
+    goOn(*m_dialog);
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    click(mainButton(*m_dialog));
+    QVERIFY2(submitted.count() == 1, qPrintable(problem()));
 }
 
 void TestWatchWalletDialog::showsWhatAnAccountKeyIs()
 {
     paste(Zpub);
-    QVERIFY2(preview().contains("wpkh") && preview().contains(FirstAddress), qPrintable(preview()));
-    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
-    submit();
-    QVERIFY2(submitted.count() == 1, qPrintable(problem()));
+    QVERIFY2(row("previewTypeLabel").contains("Native segwit"), qPrintable(row("previewTypeLabel")));
+    QVERIFY2(row("previewAddressesLabel").startsWith(FirstAddress), qPrintable(row("previewAddressesLabel")));
+    QCOMPARE(row("previewAddressesLabel").count('\n'), 2); // three of them
+    QCOMPARE(row("previewFingerprintLabel"), ""); // the key does not say
+    finish();
     const NewWallet wallet = m_dialog->takeWallet();
+    QCOMPARE(wallet.name, "Cold");
     QCOMPARE(std::get<WatchOrigin>(wallet.origin).text, std::string(Zpub));
+}
+
+void TestWatchWalletDialog::showsWhoseKeyADescriptorHas()
+{
+    paste(QString("wpkh([73c5da0a/84h/0h/0h]%1/<0;1>/*)").arg(Xpub));
+    QCOMPARE(row("previewFingerprintLabel"), "73c5da0a");
+    QVERIFY2(row("previewPathLabel").contains("84h/0h/0h"), qPrintable(row("previewPathLabel")));
+    QVERIFY2(row("previewNoteLabel").contains("no checksum"), qPrintable(row("previewNoteLabel")));
+    QVERIFY2(row("previewAddressesLabel").startsWith(FirstAddress), qPrintable(row("previewAddressesLabel")));
 }
 
 void TestWatchWalletDialog::takesAListOfAddresses()
 {
-    paste(QString("%1,Rent,700000\nbc1qnjg0jd8228aq7egyzacy8cys3knf9xvrerkf9g").arg(FirstAddress));
-    QVERIFY2(preview().contains("2 addresses") || preview().contains("2 address"), qPrintable(preview()));
-    submit();
+    paste(QString("%1,Rent\nbc1qnjg0jd8228aq7egyzacy8cys3knf9xvrerkf9g").arg(FirstAddress));
+    QVERIFY2(row("previewTypeLabel").startsWith("2 address"), qPrintable(row("previewTypeLabel")));
+    QSignalSpy asked(m_dialog, &ImportWizard::estimateWanted);
+    finish();
     QVERIFY(std::holds_alternative<AddressesOrigin>(m_dialog->takeWallet().origin));
+    QVERIFY(std::holds_alternative<Birthday::Unknown>(m_dialog->takeWallet().birthday.since));
+    QCOMPARE(asked.count(), 1);
 }
 
-void TestWatchWalletDialog::asksForTheKindWhenTheKeyDoesNotSay()
+void TestWatchWalletDialog::aListMaySayItselfSinceWhen()
 {
+    paste(QString("%1,Rent,700000\nbc1qnjg0jd8228aq7egyzacy8cys3knf9xvrerkf9g,,650000").arg(FirstAddress));
+    finish();
+    QCOMPARE(std::get<BlockHeight>(m_dialog->takeWallet().birthday.since), BlockHeight{650'000});
+}
+
+void TestWatchWalletDialog::takesADroppedTextFile()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath("account.txt"));
+    QVERIFY(file.open(QFile::WriteOnly) && file.write(Zpub) > 0);
+    file.close();
+    drop(QUrl::fromLocalFile(file.fileName()));
+    QTRY_VERIFY(row("previewAddressesLabel").startsWith(FirstAddress));
+}
+
+void TestWatchWalletDialog::refusesADroppedFileThatIsNoText()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath("wallet.dat"));
+    QVERIFY(file.open(QFile::WriteOnly) && file.write(QByteArray("\0\1\2", 3)) > 0);
+    file.close();
+    drop(QUrl::fromLocalFile(file.fileName()));
+    QTRY_VERIFY2(problem().contains("wallet.dat"), qPrintable(problem()));
+    QVERIFY(field().toPlainText().isEmpty());
+}
+
+void TestWatchWalletDialog::readsALongListWithoutHoldingUpTheWindow()
+{
+    paste(QString("%1,Rent\n").arg(FirstAddress).repeated(2'000));
+    QCOMPARE(row("previewNoteLabel"), QString::fromUtf8("Reading…"));
+    QTRY_VERIFY2(row("previewTypeLabel").startsWith("1 address"), qPrintable(row("previewTypeLabel")));
+}
+
+void TestWatchWalletDialog::asksForTheKindOnlyWhenTheKeyDoesNotSay()
+{
+    auto& kind = child<QComboBox>(*m_dialog, "watchTypeBox");
+    QVERIFY(!kind.isVisible());
     paste(Xpub);
-    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
-    submit();
-    QCOMPARE(submitted.count(), 0);
+    QVERIFY(kind.isVisible());
+    click(mainButton(*m_dialog));
     QVERIFY2(problem().contains("Choose"), qPrintable(problem()));
-    child<QComboBox>(*m_dialog, "watchTypeBox").setCurrentIndex(1);
-    QVERIFY2(preview().contains("bc1q"), qPrintable(preview()));
-    submit();
-    QCOMPARE(submitted.count(), 1);
+    QVERIFY(kind.hasFocus());
+    QTest::keyClicks(&kind, "Native");
+    QVERIFY2(row("previewAddressesLabel").startsWith(FirstAddress), qPrintable(row("previewAddressesLabel")));
+    finish();
 }
 
 void TestWatchWalletDialog::saysWhatIsWrong_data()
@@ -100,18 +197,19 @@ void TestWatchWalletDialog::saysWhatIsWrong_data()
                                       "5kejMRNNU3TGtRBeJgk33yuGBxrMPHi"
                                    << "private";
     QTest::newRow("a typing mistake in a key") << QString(Zpub).replace("2oz2AG", "2oz3AG") << "";
+    QTest::newRow("a descriptor's checksum") << QString("wpkh(%1/0/*)#qqqqqqqq").arg(Xpub) << "checksum";
 }
 
 void TestWatchWalletDialog::saysWhatIsWrong()
 {
     QFETCH(QString, text);
     QFETCH(QString, said);
-    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
     paste(text);
-    submit();
-    QCOMPARE(submitted.count(), 0);
-    QVERIFY(!problem().isEmpty());
+    click(mainButton(*m_dialog));
+    QCOMPARE(stepTitle(*m_dialog), "What to watch");
+    QVERIFY(child<QLabel>(*m_dialog, "watchProblemLabel").isVisible());
     QVERIFY2(problem().contains(said), qPrintable(problem()));
+    QVERIFY(field().hasFocus());
 }
 
 QTEST_MAIN(TestWatchWalletDialog)

@@ -89,17 +89,28 @@ void Person::createsAWallet(const QString& name, const QString& passphrase)
     presses(dialog);
     choosePassphrase(dialog, passphrase);
     presses(dialog);
+    opensTheResult(dialog);
     waitsFor(name);
+}
+
+void Person::fillsInARestore(RestoreWalletDialog& dialog, const QString& name, const QString& words)
+{
+    typesWords(dialog, words);
+    presses(dialog); // to what to look for
+    presses(dialog); // to since when
+    presses(dialog);
+    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
+    choosePassphrase(dialog, {});
+    presses(dialog); // to the pre-flight
 }
 
 void Person::restoresAWallet(const QString& name, const QString& words)
 {
     m_program.choose("restoreAction");
     auto& dialog = m_program.dialog<RestoreWalletDialog>();
-    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
-    typesWords(dialog, words);
-    choosePassphrase(dialog, {});
+    fillsInARestore(dialog, name, words);
     presses(dialog);
+    opensTheResult(dialog);
     waitsFor(name);
 }
 
@@ -107,16 +118,24 @@ void Person::watches(const QString& name, const QString& text)
 {
     m_program.choose("watchAction");
     auto& dialog = m_program.dialog<WatchWalletDialog>();
-    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
     QApplication::clipboard()->setText(text);
-    child<QPlainTextEdit>(dialog, "watchTextEdit").setFocus();
     QTest::keySequence(&child<QPlainTextEdit>(dialog, "watchTextEdit"), QKeySequence::Paste);
-    if (text.contains("pub")) {
-        child<QComboBox>(dialog, "watchTypeBox").setFocus();
-        QTest::keyClicks(&child<QComboBox>(dialog, "watchTypeBox"), "Native");
-    }
+    if (text.contains("pub")) QTest::keyClicks(&child<QComboBox>(dialog, "watchTypeBox"), "Native");
+    presses(dialog); // to since when
     presses(dialog);
+    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
+    presses(dialog); // to the pre-flight
+    presses(dialog);
+    opensTheResult(dialog);
     waitsFor(name);
+}
+
+void Person::opensTheResult(QDialog& dialog)
+{
+    auto& result = child<QLabel>(dialog, "resultLabel");
+    QTRY_VERIFY2_WITH_TIMEOUT(result.isVisible(), qPrintable(problemOf(dialog)), Patience);
+    presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog(), Patience);
 }
 
 void Person::removes(const QString& name)

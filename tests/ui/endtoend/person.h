@@ -3,6 +3,10 @@
 
 #include "tests/ui/endtoend/program.h"
 
+namespace lockstep::ui {
+class RestoreWalletDialog;
+}
+
 namespace lockstep::test {
 
 /// What a person does at the window, by mouse and keys. Every deed ends when the window shows that it is done.
@@ -21,10 +25,12 @@ public:
 
     void createsAWallet(const QString& name, const QString& passphrase = {}); ///< Empty: knowingly none.
     void restoresAWallet(const QString& name, const QString& words = QString::fromLatin1(Words));
+    void fillsInARestore(ui::RestoreWalletDialog& dialog, const QString& name, const QString& words); ///< Up to Start.
     void watches(const QString& name, const QString& text);
     void removes(const QString& name);
 
     void typesWords(QWidget& form, const QString& words);
+    void opensTheResult(QDialog& dialog); ///< Waits until the import is stored, then opens the wallet.
     void presses(QDialog& dialog); ///< The dialog's main button.
     QString problemOf(QDialog& dialog); ///< What the dialog says is wrong.
 

@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
 #include <QTableView>
 
 using namespace lockstep;
@@ -26,6 +28,8 @@ private slots:
     void aPersonWatchesAnAccountByItsExtendedPublicKey();
     void aPersonWatchesAListOfAddresses();
     void aPersonIsToldWhichWalletHasTheseWordsAlready();
+    void aPersonReadsWhatToTryWhenNothingWasFound();
+    void aPersonImportsNowAndScansLater();
     void aPersonGivesUpHalfWayAndNothingIsThere();
 
 private:
@@ -94,15 +98,51 @@ void TestNewWallets::aPersonIsToldWhichWalletHasTheseWordsAlready()
     m_person->restoresAWallet("Old phone");
     m_program->choose("restoreAction");
     auto& dialog = m_program->dialog<RestoreWalletDialog>();
-    QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), "New phone");
-    m_person->typesWords(dialog, Person::Words);
-    click(child<QWidget>(dialog, "noPassphraseBox"));
+    m_person->fillsInARestore(dialog, "New phone", Person::Words);
     m_person->presses(dialog);
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->problemOf(dialog).contains("Old phone"),
                               qPrintable(m_person->problemOf(dialog)), Patience);
     QVERIFY(!m_program->wallet("New phone"));
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+}
+
+void TestNewWallets::aPersonReadsWhatToTryWhenNothingWasFound()
+{
+    m_person->mines(3);
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words);
+    m_person->presses(dialog);
+    auto& title = child<QLabel>(dialog, "stepTitleLabel");
+    QTRY_COMPARE_WITH_TIMEOUT(title.text(), "Nothing was found", Patience);
+    const auto hints = [&] {
+        QString all;
+        for (const QLabel* label : dialog.findChildren<QLabel*>(QRegularExpression("^hint\\dLabel$")))
+            all += label->text();
+        return all;
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(hints().contains("bcrt1q"), qPrintable(hints()),
+                              Patience); // the first address, to compare
+    m_person->opensTheResult(dialog);
+}
+
+void TestNewWallets::aPersonImportsNowAndScansLater()
+{
+    m_person->restoresAWallet("Old phone");
+    m_person->pays("Old phone", "0.1");
+    m_person->removes("Old phone");
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words);
+    click(child<QRadioButton>(dialog, "scanLaterButton"));
+    m_person->presses(dialog);
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>(dialog, "stepTitleLabel").text(), "The import waits", Patience);
+    m_person->opensTheResult(dialog);
+    QCOMPARE(m_program->wallet("Old phone")->syncedTo.height, BlockHeight{0});
+    click(child<QPushButton>(m_program->window(), "resumeImportButton"));
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
 }
 
 void TestNewWallets::aPersonGivesUpHalfWayAndNothingIsThere()

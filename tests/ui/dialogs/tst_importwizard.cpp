@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/snapshots.h"
+#include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/importscriptsdialog.h"
+#include "ui/dialogs/watchwalletdialog.h"
+
+#include <QCheckBox>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QSignalSpy>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr const char* Address = "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu";
+constexpr WalletId Old{3}; ///< The importing wallet of the snapshots.
+
+ScanEstimate estimate()
+{
+    ScanEstimate known;
+    known.from = BlockHeight{735'000};
+    known.to = BlockHeight{910'118};
+    known.blocks = 175'119;
+    known.filtersHere = 161'109;
+    known.bytesToFetch = 270'000'000;
+    known.seconds = 240;
+    known.pausing = {"Daily", "Savings"};
+    return known;
+}
+
+SyncEvent importDone(int transactions)
+{
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::ImportDone);
+    event.wallet = Old;
+    event.job = JobId{9};
+    event.count = transactions;
+    return event;
+}
+
+} // namespace
+
+/// How every import ends: the pre-flight before it, the result after it.
+class TestImportWizard : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { delete m_wizard; }
+    void saysWhatTheScanTakesBeforeItBegins();
+    void startsAlsoWhenTheSumIsLate();
+    void onlyTheLastQuestionsAnswerCounts();
+    void aPersonMayImportNowAndScanLater();
+    void tellsHowTheImportGoesAndWhatItFound();
+    void saysWhatToTryWhenNothingWasFound();
+    void saysThatItWaitsFailedOrWasCancelled();
+    void anImportThatIsOverAtOnceIsNotMissed();
+    void aDuplicateIsSaidOnTheLastStep();
+    void takesAddressesAndAHeightWindow();
+    void tellsAScriptFromAddresses();
+    void saysUnderTheFieldWhatIsWrongWithTheWindow_data();
+    void saysUnderTheFieldWhatIsWrongWithTheWindow();
+
+private:
+    QString label(const char* name) { return child<QLabel>(*m_wizard, name).text(); }
+    void goToPreflight();
+    void start();
+    void openScripts();
+    QPointer<ImportWizard> m_wizard;
+    QPointer<WatchWalletDialog> m_watch;
+    QPointer<ImportScriptsDialog> m_scripts;
+};
+
+void TestImportWizard::init()
+{
+    failOnAnyWarning();
+    m_wizard = m_watch = new WatchWalletDialog(Network::Mainnet, BlockHeight{910'118});
+    m_wizard->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_wizard));
+}
+
+void TestImportWizard::goToPreflight()
+{
+    m_watch->setText(Address);
+    goOn(*m_wizard);
+    choose(*m_wizard, "birthdayHeightButton");
+    retype(child<QSpinBox>(*m_wizard, "birthdayHeightBox"), 735'000);
+    goOn(*m_wizard);
+    QTest::keyClicks(&child<QLineEdit>(*m_wizard, "nameEdit"), "Old phone");
+    goOn(*m_wizard);
+}
+
+void TestImportWizard::start()
+{
+    goToPreflight();
+    click(mainButton(*m_wizard));
+    m_wizard->setStored(Old);
+    QTRY_VERIFY(m_wizard->isVisible());
+}
+
+void TestImportWizard::openScripts()
+{
+    delete m_wizard;
+    m_wizard = m_scripts = new ImportScriptsDialog("Savings", Network::Mainnet, BlockHeight{910'118});
+    m_wizard->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_wizard));
+}
+
+void TestImportWizard::saysWhatTheScanTakesBeforeItBegins()
+{
+    ScanWish wish;
+    connect(m_wizard, &ImportWizard::estimateWanted, this, [&](const ScanWish& wanted) { wish = wanted; });
+    goToPreflight();
+    QCOMPARE(std::get<BlockHeight>(wish.since.since), BlockHeight{735'000});
+    QCOMPARE(wish.scripts, std::optional<int>(1));
+    m_wizard->setEstimate(estimate());
+    QVERIFY2(label("estimateRangeLabel").contains("735,000"), qPrintable(label("estimateRangeLabel")));
+    QVERIFY2(label("estimateCostLabel").contains("92 %"), qPrintable(label("estimateCostLabel")));
+    QVERIFY2(label("estimatePausingLabel").contains("Savings"), qPrintable(label("estimatePausingLabel")));
+    QVERIFY(!child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
+    ScanEstimate early = estimate();
+    early.headersAreCurrent = false;
+    m_wizard->setEstimate(early);
+    QVERIFY(child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
+}
+
+void TestImportWizard::startsAlsoWhenTheSumIsLate()
+{
+    QSignalSpy submitted(m_wizard, &FormDialog::submitted);
+    goToPreflight();
+    QVERIFY(mainButton(*m_wizard).isEnabled());
+    m_wizard->setEstimate(Error{Errc::Stopping, {}});
+    click(mainButton(*m_wizard));
+    QCOMPARE(submitted.count(), 1);
+}
+
+void TestImportWizard::onlyTheLastQuestionsAnswerCounts()
+{
+    goToPreflight();
+    click(child<QPushButton>(*m_wizard, "backButton"));
+    goOn(*m_wizard);
+    m_wizard->setEstimate(estimate()); // of the first question
+    QVERIFY2(!label("estimateRangeLabel").contains("735,000"), qPrintable(label("estimateRangeLabel")));
+    m_wizard->setEstimate(estimate());
+    QVERIFY2(label("estimateRangeLabel").contains("735,000"), qPrintable(label("estimateRangeLabel")));
+}
+
+void TestImportWizard::aPersonMayImportNowAndScanLater()
+{
+    goToPreflight();
+    QVERIFY(!m_watch->takeWallet().scanLater);
+    choose(*m_wizard, "scanLaterButton");
+    QCOMPARE(mainButton(*m_wizard).text().remove('&'), "Import");
+    click(mainButton(*m_wizard));
+    QVERIFY(m_watch->takeWallet().scanLater);
+}
+
+void TestImportWizard::tellsHowTheImportGoesAndWhatItFound()
+{
+    start();
+    QCOMPARE(m_wizard->windowModality(), Qt::NonModal); // the banner's buttons can be pressed
+    m_wizard->setSnapshot(importingSnapshot());
+    QVERIFY2(label("resultLabel").contains("612,340"), qPrintable(label("resultLabel")));
+    QCOMPARE(child<QProgressBar>(*m_wizard, "resultProgressBar").value(), 67);
+
+    m_wizard->tell(importDone(14));
+    m_wizard->setSnapshot(snapshotOf({walletView(3, "Old phone")}));
+    QVERIFY2(label("resultLabel").contains("14 transactions"), qPrintable(label("resultLabel")));
+    QVERIFY2(label("resultLabel").contains("1.204"), qPrintable(label("resultLabel")));
+    QSignalSpy wanted(m_wizard, &ImportWizard::walletWanted);
+    click(mainButton(*m_wizard));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestImportWizard::saysWhatToTryWhenNothingWasFound()
+{
+    start();
+    m_wizard->tell(importDone(0));
+    m_wizard->setSnapshot(snapshotOf({walletView(3, "Old phone")}));
+    QCOMPARE(stepTitle(*m_wizard), "Nothing was found");
+    QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
+    m_wizard->setFirstAddress(Address); // comes later, and is asked for again: the hints stay in order
+    QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
+}
+
+void TestImportWizard::saysThatItWaitsFailedOrWasCancelled()
+{
+    start();
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].state = JobState::Paused;
+    m_wizard->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_wizard), "The import waits");
+    snapshot.jobs[0].state = JobState::Failed;
+    snapshot.jobs[0].problem = Error{Errc::DiskFull, {}};
+    m_wizard->setSnapshot(snapshot);
+    QVERIFY2(label("resultLabel").contains("disk is full"), qPrintable(label("resultLabel")));
+    WalletView left = walletView(3, "Old phone", WalletState::Stopped);
+    left.isPartial = true;
+    m_wizard->setSnapshot(snapshotOf({left}));
+    QCOMPARE(stepTitle(*m_wizard), "The import was cancelled");
+}
+
+void TestImportWizard::anImportThatIsOverAtOnceIsNotMissed()
+{
+    goToPreflight();
+    click(mainButton(*m_wizard));
+    m_wizard->tell(importDone(2));
+    m_wizard->setStored(Old);
+    m_wizard->setSnapshot(snapshotOf({walletView(3, "Old phone")}));
+    QVERIFY2(label("resultLabel").contains("2 transactions"), qPrintable(label("resultLabel")));
+}
+
+void TestImportWizard::aDuplicateIsSaidOnTheLastStep()
+{
+    goToPreflight();
+    click(mainButton(*m_wizard));
+    QVERIFY(!mainButton(*m_wizard).isEnabled());
+    QVERIFY(!child<QPushButton>(*m_wizard, "backButton").isEnabled());
+    m_wizard->showError(Error{Errc::Duplicate, "Daily"});
+    QVERIFY2(complaint(*m_wizard).contains("Daily"), qPrintable(complaint(*m_wizard)));
+    click(child<QPushButton>(*m_wizard, "backButton"));
+    QVERIFY(child<QLineEdit>(*m_wizard, "nameEdit").isVisible());
+}
+
+void TestImportWizard::takesAddressesAndAHeightWindow()
+{
+    openScripts();
+    QVERIFY(m_wizard->windowTitle().contains("Savings"));
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit"), QString(Address) + ",Rent");
+    QVERIFY(!m_scripts->scripts().to); // follows, unless a last block is given
+    click(child<QCheckBox>(*m_wizard, "followBox"));
+    retype(child<QSpinBox>(*m_wizard, "fromHeightBox"), 800'000);
+    retype(child<QSpinBox>(*m_wizard, "toHeightBox"), 820'000);
+    goOn(*m_wizard);
+    QSignalSpy submitted(m_wizard, &FormDialog::submitted);
+    click(mainButton(*m_wizard));
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(m_scripts->scripts().from->value, 800'000);
+    QCOMPARE(m_scripts->scripts().to->value, 820'000);
+}
+
+void TestImportWizard::tellsAScriptFromAddresses()
+{
+    openScripts();
+    auto& text = child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit");
+    text.setPlainText("0014c0cebcd6c3d3ca8c75dc5ec62ebe55330ef910e2");
+    QVERIFY(m_scripts->scripts().addresses.empty());
+    QVERIFY(!m_scripts->scripts().scriptHex.empty());
+    text.setPlainText(Address);
+    QVERIFY(m_scripts->scripts().scriptHex.empty());
+}
+
+void TestImportWizard::saysUnderTheFieldWhatIsWrongWithTheWindow_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("to");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("said");
+    const QString sound = QString::fromLatin1(Address);
+    QTest::newRow("nothing") << "" << 0 << 1 << "scriptsProblemLabel"
+                             << "at least one";
+    QTest::newRow("a typing mistake") << QString(sound).replace("cr8te", "cr8ta") << 0 << 1 << "scriptsProblemLabel"
+                                      << "checksum";
+    QTest::newRow("another network") << "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx" << 0 << 1 << "scriptsProblemLabel"
+                                     << "network";
+    QTest::newRow("the end before the beginning") << sound << 812'000 << 800'000 << "windowProblemLabel"
+                                                  << "after the last";
+    QTest::newRow("a block to come") << sound << 910'119 << 910'119 << "windowProblemLabel"
+                                     << "910,118";
+}
+
+void TestImportWizard::saysUnderTheFieldWhatIsWrongWithTheWindow()
+{
+    QFETCH(QString, text);
+    QFETCH(int, from);
+    QFETCH(int, to);
+    QFETCH(QString, label);
+    QFETCH(QString, said);
+    openScripts();
+    child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit").setPlainText(text);
+    click(child<QCheckBox>(*m_wizard, "followBox"));
+    retype(child<QSpinBox>(*m_wizard, "fromHeightBox"), from);
+    retype(child<QSpinBox>(*m_wizard, "toHeightBox"), to);
+    const QString before = stepTitle(*m_wizard);
+    click(mainButton(*m_wizard));
+    QCOMPARE(stepTitle(*m_wizard), before);
+    const auto& message = child<QLabel>(*m_wizard, qPrintable(label));
+    QVERIFY2(message.isVisible() && message.text().contains(said), qPrintable(complaint(*m_wizard)));
+}
+
+QTEST_MAIN(TestImportWizard)
+#include "tst_importwizard.moc"

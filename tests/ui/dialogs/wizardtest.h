@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/support/guitest.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+
+namespace lockstep::test {
+
+/// What every wizard has: steps, a main button, messages under its fields.
+
+inline QPushButton& mainButton(QWidget& wizard) { return child<QPushButton>(wizard, "acceptButton"); }
+
+inline QString stepTitle(QWidget& wizard) { return child<QLabel>(wizard, "stepTitleLabel").text(); }
+
+/// All that the page, or the line at the bottom, says is wrong.
+inline QString complaint(QWidget& wizard)
+{
+    QStringList all;
+    for (const QLabel* label : wizard.findChildren<QLabel*>())
+        if (label->isVisible() && label->objectName().endsWith("roblemLabel")) all += label->text();
+    return all.join('\n');
+}
+
+/// Presses the main button; the step is sound, so another one is shown.
+inline void goOn(QWidget& wizard)
+{
+    const QString before = stepTitle(wizard);
+    click(mainButton(wizard));
+    QVERIFY2(stepTitle(wizard) != before, qPrintable(before + ": " + complaint(wizard)));
+}
+
+inline void choose(QWidget& wizard, const char* radioButton)
+{
+    auto& button = child<QRadioButton>(wizard, radioButton);
+    click(button);
+    if (!button.isChecked()) QTest::keyClick(&button, Qt::Key_Space);
+    QVERIFY(button.isChecked());
+}
+
+inline void retype(QLineEdit& edit, const QString& text)
+{
+    edit.setFocus();
+    edit.selectAll();
+    QTest::keyClicks(&edit, text);
+}
+
+inline void retype(QSpinBox& box, int value)
+{
+    box.setFocus();
+    box.selectAll();
+    QTest::keyClicks(&box, QString::number(value));
+}
+
+} // namespace lockstep::test

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/fieldmessage.h"
+
+namespace lockstep::ui {
+
+PlainLabel* fieldMessage(const QString& objectName, QWidget* parent)
+{
+    PlainLabel* label = paragraph({}, parent, PlainLabel::Colour::Problem);
+    label->setObjectName(objectName);
+    label->hide();
+    return label;
+}
+
+bool sayUnder(QWidget& field, PlainLabel& message, const QString& words)
+{
+    message.setText(words);
+    message.setAccessibleName(words);
+    message.setVisible(!words.isEmpty());
+    field.setAccessibleDescription(words);
+    if (!words.isEmpty()) field.setFocus();
+    return words.isEmpty();
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/importwizard.h"
+
+#include "ui/dialogs/preflightpage.h"
+#include "ui/dialogs/resultpage.h"
+
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+ImportWizard::ImportWizard(const QString& title, QWidget* parent)
+    : WizardDialog(title, parent)
+    , m_result(new ResultPage({}, this))
+{
+    m_result->hide();
+}
+
+void ImportWizard::addPreflight()
+{
+    m_preflight = new PreflightPage(this);
+    addPage(m_preflight);
+    connect(m_preflight, &PreflightPage::acceptTextChanged, this,
+            [this] { acceptButton()->setText(m_preflight->acceptText()); });
+}
+
+bool ImportWizard::scansLater() const { return m_preflight && m_preflight->scansLater(); }
+
+void ImportWizard::pageShown(WizardPage* page)
+{
+    if (page != m_preflight || !m_preflight) return;
+    m_preflight->showWaiting();
+    ++m_questions;
+    emit estimateWanted(scanWish());
+}
+
+void ImportWizard::setEstimate(const Result<ScanEstimate>& estimate)
+{
+    m_questions = std::max(0, m_questions - 1);
+    if (m_questions == 0 && m_preflight) m_preflight->setEstimate(estimate); // else the person changed something
+}
+
+void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
+{
+    m_wallet = wallet;
+    m_job = job;
+    m_result->setWalletName(walletName());
+    m_result->showNew();
+    letGo();
+    showLast(m_result);
+}
+
+/// A window of its own from now on: the person pauses, cancels and looks around in the main window.
+void ImportWizard::letGo()
+{
+    if (windowModality() == Qt::NonModal) return;
+    const QPoint place = pos();
+    hide();
+    setWindowModality(Qt::NonModal);
+    move(place);
+    QDialog::show();
+}
+
+const JobView* ImportWizard::jobIn(const SyncSnapshot& snapshot) const
+{
+    const auto found = std::ranges::find_if(snapshot.jobs, [this](const JobView& job) {
+        return m_job ? job.id == *m_job : job.wallet == m_wallet && job.kind == JobKind::Wallet;
+    });
+    return found == snapshot.jobs.end() ? nullptr : &*found;
+}
+
+void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
+{
+    if (m_wallet == WalletId{}) return;
+    const WalletView* wallet = snapshot.wallet(m_wallet);
+    if (!wallet && m_view) return reject(); // it was removed meanwhile
+    if (!wallet) return;
+    m_view = *wallet;
+    const JobView* job = jobIn(snapshot);
+    m_hadJob = m_hadJob || job;
+    if (job) return m_result->showJob(*job);
+    showOutcome(*wallet);
+}
+
+void ImportWizard::tell(const SyncEvent& event)
+{
+    if (event.kind != SyncEvent::Kind::ImportDone) return;
+    m_done[event.wallet] = event;
+    if (event.wallet == m_wallet && m_view) showOutcome(*m_view);
+}
+
+void ImportWizard::showOutcome(const WalletView& wallet)
+{
+    const auto done = m_done.find(m_wallet);
+    const bool isDone = done != m_done.end() && (!m_job || done->second.job == *m_job);
+    if (!isDone) {
+        if (wallet.isPartial || (m_job && m_hadJob)) m_result->showCancelled(wallet.syncedTo.height);
+        return; // else it was brand new
+    }
+    const QStringList advice = hints();
+    if (done->second.count == 0) return advice.isEmpty() ? m_result->showNew() : m_result->showNothing(advice);
+    m_result->showFound(done->second.count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
+}
+
+void ImportWizard::setFirstAddress(const QString& address)
+{
+    m_firstAddress = address;
+    if (m_view) showOutcome(*m_view);
+}
+
+void ImportWizard::acceptClicked()
+{
+    if (isAtLast()) emit walletWanted(m_wallet);
+    WizardDialog::acceptClicked();
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/scanestimate.h"
+#include "core/api/snapshot.h"
+#include "ui/dialogs/wizarddialog.h"
+
+#include <map>
+#include <optional>
+
+namespace lockstep::ui {
+
+class PreflightPage;
+class ResultPage;
+
+/// A wizard that ends in an import: before it the pre-flight, after it the result. Once the import is stored the wizard
+/// holds up nothing: it is no longer modal, tells how the import goes, and may be closed.
+class ImportWizard : public WizardDialog
+{
+    Q_OBJECT
+
+public:
+    ImportWizard(const QString& title, QWidget* parent);
+
+    void setEstimate(const Result<ScanEstimate>& estimate); ///< One answer for each `estimateWanted`, in their order.
+
+    /// It is stored. `job`: of a targeted import; the import of a whole wallet needs none.
+    void setStored(WalletId wallet, std::optional<JobId> job = std::nullopt);
+    void setSnapshot(const SyncSnapshot& snapshot);
+    void tell(const SyncEvent& event); ///< Also before `setStored`: a short import may be over by then.
+    void setFirstAddress(const QString& address); ///< For the hint to compare it.
+
+signals:
+    void estimateWanted(const lockstep::ScanWish& wish);
+    void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
+
+protected:
+    void addPreflight(); ///< The last step.
+    bool scansLater() const;
+    virtual QString walletName() const = 0;
+    virtual ScanWish scanWish() const { return {}; }
+    virtual QStringList hints() const { return {}; } ///< What to try when nothing was found.
+    const QString& firstAddress() const { return m_firstAddress; }
+
+    void pageShown(WizardPage* page) override;
+    void acceptClicked() override;
+
+private:
+    const JobView* jobIn(const SyncSnapshot& snapshot) const;
+    void showOutcome(const WalletView& wallet);
+    void letGo();
+
+    PreflightPage* m_preflight = nullptr;
+    ResultPage* m_result;
+    int m_questions = 0; ///< Estimates that were asked for and have not come.
+    WalletId m_wallet;
+    std::optional<JobId> m_job;
+    bool m_hadJob = false;
+    std::optional<WalletView> m_view; ///< As the newest snapshot has it.
+    std::map<WalletId, SyncEvent> m_done; ///< Imports that ended while this wizard was open.
+    QString m_firstAddress;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/nothingfound.h"
+
+#include <QCoreApplication>
+
+namespace lockstep::ui {
+
+namespace {
+
+struct Hints
+{
+    Q_DECLARE_TR_FUNCTIONS(NothingFoundHints)
+};
+
+bool hasBirthday(const Birthday& since)
+{
+    const auto* height = std::get_if<BlockHeight>(&since.since);
+    return std::holds_alternative<QDate>(since.since) || (height && height->value > 0);
+}
+
+} // namespace
+
+QStringList nothingFoundHints(const NothingFound& nothing)
+{
+    QStringList hints;
+    if (hasBirthday(nothing.since))
+        hints += Hints::tr("An earlier first payment: blocks before it were not looked at.");
+    if (nothing.fromWords)
+        hints += nothing.hasBip39Passphrase
+            ? Hints::tr("The BIP39 passphrase: with another one, or none, the words open another wallet.")
+            : Hints::tr("A BIP39 passphrase, if the words ever had one: without it they open another wallet.");
+    if (nothing.choosesType) hints += Hints::tr("Another kind of addresses: restore it again with the kind it used.");
+    if (!nothing.isAddressList)
+        hints += Hints::tr("A larger lookahead, if the other wallet handed out many addresses that were never paid.");
+    if (nothing.isAddressList)
+        hints += Hints::tr("The addresses themselves: compare them with your other wallet.");
+    else if (!nothing.firstAddress.isEmpty())
+        hints += Hints::tr("The first address: look whether your other wallet knows %1.").arg(nothing.firstAddress);
+    if (nothing.fromWords)
+        hints += Hints::tr("Words made by Electrum are of another kind, which Lockstep does not read.");
+    return hints;
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/resultpage.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
+#include "ui/format/statetext.h"
+#include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+
+#include <QGridLayout>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+namespace {
+
+constexpr int BarHeight = 6;
+
+} // namespace
+
+ResultPage::ResultPage(QString walletName, QWidget* parent)
+    : WizardPage({}, parent)
+    , m_name(std::move(walletName))
+    , m_what(paragraph({}, this))
+    , m_progress(new QProgressBar(this))
+    , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_hints(new QWidget(this))
+{
+    m_what->setObjectName(u"resultLabel");
+    m_what->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
+    m_more->setObjectName(u"resultMoreLabel");
+    m_progress->setObjectName(u"resultProgressBar");
+    m_progress->setAccessibleName(tr("Progress of the import"));
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(BarHeight);
+    m_hints->setObjectName(u"resultHints");
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more), m_hints})
+        content()->addWidget(part);
+    content()->addStretch(1);
+}
+
+void ResultPage::say(const QString& title, const QString& what, const QString& more)
+{
+    if (title != this->title()) setTitle(title);
+    m_what->setText(what);
+    m_more->setText(more);
+    m_more->setVisible(!more.isEmpty());
+    m_progress->hide();
+    m_hints->hide();
+}
+
+void ResultPage::showNew()
+{
+    say(tr("The wallet is ready"), tr("“%1” is made.").arg(m_name),
+        tr("It is new, so there is nothing to look for in old blocks. Keep the paper with the words in a safe place."));
+}
+
+void ResultPage::showJob(const JobView& job)
+{
+    const QString line = jobLine(job);
+    if (job.state == JobState::Failed)
+        return say(tr("The import stopped"), tr("%1: %2").arg(jobTitle(job), line),
+                   tr("Nothing is lost; continue any time: Resume is above the wallet's page."));
+    if (job.state == JobState::Paused)
+        say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
+            tr("The others go on. Press Resume above the wallet's page when you like."));
+    else
+        say(tr("The import is under way"), tr("%1: %2").arg(jobTitle(job), line),
+            tr("You may close this window: it goes on, and can be paused or cancelled above the wallet's page."));
+    m_progress->setValue(job.percent());
+    m_progress->show();
+}
+
+void ResultPage::showCancelled(BlockHeight at)
+{
+    say(tr("The import was cancelled"), tr("“%1” stopped at block %2.").arg(m_name, heightText(at)),
+        tr("What was found so far is kept. The wallet's page offers to resume it, or to remove the wallet."));
+}
+
+void ResultPage::showFound(int transactions, std::optional<Amount> balance)
+{
+    const QString found
+        = transactions == 1 ? tr("Found 1 transaction") : tr("Found %n transactions", nullptr, transactions);
+    say(tr("The import is done"),
+        balance ? tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(balance->satoshis()))
+                : tr("%1.").arg(found),
+        tr("“%1” follows the chain together with the others.").arg(m_name));
+}
+
+void ResultPage::showNothing(const QStringList& hints)
+{
+    say(tr("Nothing was found"), tr("No payment to “%1” is in the blocks that were looked at.").arg(m_name),
+        tr("If there should be one, try in this order:"));
+    setHints(hints);
+}
+
+void ResultPage::setHints(const QStringList& hints)
+{
+    qDeleteAll(m_hints->children());
+    auto* grid = new QGridLayout(m_hints);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(spacing::Small);
+    grid->setVerticalSpacing(spacing::Small);
+    grid->setColumnStretch(1, 1);
+    for (int row = 0; row < hints.size(); ++row) {
+        auto* hint = paragraph(hints[row], m_hints);
+        hint->setObjectName(QStringLiteral("hint%1Label").arg(row + 1));
+        hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        grid->addWidget(mutedLabel(QStringLiteral("%1.").arg(row + 1), m_hints), row, 0, Qt::AlignTop);
+        grid->addWidget(hint, row, 1);
+    }
+    m_hints->setVisible(!hints.isEmpty());
+}
+
+} // namespace lockstep::ui

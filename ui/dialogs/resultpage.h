@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "ui/dialogs/wizardpage.h"
+
+#include <QStringList>
+
+class QProgressBar;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// What became of an import: under way, held, stopped, or what it found; and where nothing was found, what to try.
+class ResultPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ResultPage(QString walletName, QWidget* parent = nullptr);
+
+    void setWalletName(const QString& name) { m_name = name; }
+    void showNew(); ///< A new wallet: nothing had to be looked for.
+    void showJob(const JobView& job); ///< Running, waiting, paused or failed.
+    void showCancelled(BlockHeight at);
+    void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
+    void showNothing(const QStringList& hints); ///< What to try, the most likely first.
+
+    QString acceptText() const override { return tr("&Open the wallet"); }
+
+private:
+    void say(const QString& title, const QString& what, const QString& more);
+    void setHints(const QStringList& hints);
+
+    QString m_name;
+    PlainLabel* m_what;
+    QProgressBar* m_progress;
+    PlainLabel* m_more;
+    QWidget* m_hints;
+};
+
+} // namespace lockstep::ui

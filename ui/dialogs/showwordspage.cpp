@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/showwordspage.h"
+
+#include "ui/dialogs/fieldmessage.h"
+#include "ui/widgets/wordgrid.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+ShowWordsPage::ShowWordsPage(QWidget* parent)
+    : WizardPage(tr("Write the words down"), parent)
+    , m_grid(new WordGrid(this))
+    , m_show(new QPushButton(tr("&Show the words"), this))
+    , m_message(fieldMessage(u"wordsProblemLabel", this))
+{
+    m_grid->setObjectName(u"wordGrid");
+    m_show->setObjectName(u"showWordsButton");
+    m_show->setAutoDefault(false);
+    content()->addWidget(
+        paragraph(tr("These words are the wallet. Whoever has them has the coins; without them nobody can bring the "
+                     "wallet back. Write them on paper, in order. No photo, no screenshot, no file."),
+                  this));
+    content()->addWidget(m_grid);
+    content()->addWidget(m_show, 0, Qt::AlignLeading);
+    content()->addWidget(m_message);
+    content()->addStretch(1);
+    connect(m_show, &QPushButton::clicked, this, [this] { m_grid->setShown(!m_grid->isShown()); });
+    connect(m_grid, &WordGrid::shownChanged, this, [this](bool isShown) {
+        m_wereShown = m_wereShown || isShown;
+        m_show->setText(isShown ? tr("&Cover the words") : tr("&Show the words"));
+        if (isShown) sayUnder(*m_show, *m_message, {});
+    });
+}
+
+void ShowWordsPage::setWords(SecureBytes words)
+{
+    m_grid->setWords(std::move(words));
+    m_wereShown = false;
+}
+
+void ShowWordsPage::entered() { m_show->setFocus(); }
+
+void ShowWordsPage::left() { m_grid->setShown(false); }
+
+bool ShowWordsPage::isSound()
+{
+    return sayUnder(*m_show, *m_message, m_wereShown ? QString() : tr("Show the words and write them down first."));
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/securebytes.h"
+#include "ui/dialogs/wizardpage.h"
+
+class QPushButton;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+class WordGrid;
+
+/// New recovery words, to be written on paper. One goes on only after having looked at them.
+class ShowWordsPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ShowWordsPage(QWidget* parent = nullptr);
+
+    void setWords(SecureBytes words); ///< Separated by single spaces.
+
+    void entered() override;
+    void left() override;
+    bool isSound() override;
+
+private:
+    WordGrid* m_grid;
+    QPushButton* m_show;
+    PlainLabel* m_message;
+    bool m_wereShown = false;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/watchtextpage.h"
+
+#include "ui/dialogs/fieldmessage.h"
+#include "ui/dialogs/previewcard.h"
+#include "ui/dialogs/walletfields.h"
+#include "ui/format/errortext.h"
+#include "ui/widgets/pasteedit.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QFutureWatcher>
+#include <QVBoxLayout>
+#include <QtConcurrent>
+
+namespace lockstep::ui {
+
+namespace {
+
+constexpr std::size_t ReadAtOnce = 10'000; ///< Bytes: a few keys are read before the next frame; a long list is not.
+
+} // namespace
+
+WatchTextPage::WatchTextPage(Network network, QWidget* parent)
+    : WizardPage(tr("What to watch"), parent)
+    , m_network(network)
+    , m_preview(Error{Errc::Truncated, {}})
+    , m_text(new PasteEdit(this))
+    , m_message(fieldMessage(u"watchProblemLabel", this))
+    , m_typeRow(new QWidget(this))
+    , m_type(accountTypeBox(m_typeRow))
+    , m_card(new PreviewCard(this))
+{
+    m_text->setObjectName(u"watchTextEdit");
+    m_text->setAccessibleName(tr("Extended public key, descriptor or addresses"));
+    m_text->setPlaceholderText(tr("xpub…, zpub…, wpkh([…]xpub…/<0;1>/*)#…, or addresses, one a line"));
+    m_type->setObjectName(u"watchTypeBox");
+    m_type->insertItem(0, tr("As the key says"), -1);
+    m_type->setCurrentIndex(0);
+    auto* kind = new QFormLayout(m_typeRow);
+    kind->setContentsMargins(0, 0, 0, 0);
+    kind->addRow(tr("&Addresses"), m_type);
+    content()->addWidget(paragraph(tr("Paste or drop an extended public key, descriptors, or addresses. The wallet "
+                                      "shows balance and payments; it holds no keys and cannot spend."),
+                                   this));
+    content()->addWidget(m_text);
+    content()->addWidget(m_message);
+    content()->addWidget(m_typeRow);
+    content()->addWidget(m_card);
+    content()->addStretch(1);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &WatchTextPage::read);
+    connect(m_text, &PasteEdit::fileRefused, this, &WatchTextPage::refuseFile);
+    connect(m_type, &QComboBox::currentIndexChanged, this, &WatchTextPage::read);
+    read();
+}
+
+void WatchTextPage::setText(const QString& text) { m_text->setPlainText(text); }
+
+std::string WatchTextPage::text() const { return m_text->toPlainText().trimmed().toStdString(); }
+
+std::optional<AccountType> WatchTextPage::type() const
+{
+    if (m_type->currentIndex() <= 0) return std::nullopt;
+    return accountTypeOf(*m_type);
+}
+
+void WatchTextPage::read()
+{
+    const int reading = ++m_reading;
+    std::string all = text();
+    if (all.empty()) return take(Error{Errc::Truncated, {}});
+    if (all.size() <= ReadAtOnce) return take(watchPreview(all, m_network, type()));
+    m_isReading = true;
+    m_card->showWaiting();
+    auto* watcher = new QFutureWatcher<Result<WatchPreview>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, reading] {
+        watcher->deleteLater();
+        if (reading == m_reading) take(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(watchPreview, std::move(all), m_network, type()));
+}
+
+void WatchTextPage::take(Result<WatchPreview> preview)
+{
+    m_isReading = false;
+    m_preview = std::move(preview);
+    sayUnder(*m_text, *m_message, {});
+    // Only a key that does not say which addresses it makes is asked about.
+    const bool asks = !m_preview && m_preview.error().code == Errc::Refused;
+    m_typeRow->setVisible(asks || m_type->currentIndex() > 0);
+    if (m_preview)
+        m_card->show(*m_preview);
+    else
+        m_card->hide();
+}
+
+void WatchTextPage::refuseFile(const QString& name)
+{
+    sayUnder(*m_text, *m_message,
+             tr("“%1” could not be read: it is no text, or longer than 16 MB. Nothing was changed.").arg(name));
+}
+
+void WatchTextPage::entered() { m_text->setFocus(); }
+
+QString WatchTextPage::problem() const
+{
+    if (m_isReading) return tr("The text is still being read.");
+    if (m_text->toPlainText().trimmed().isEmpty()) return tr("Paste what is to be watched.");
+    if (m_preview) return {};
+    if (m_preview.error().code == Errc::Refused && m_type->currentIndex() == 0)
+        return tr("This key does not say which kind of addresses it makes. Choose one below.");
+    return errorText(m_preview.error(), ErrorSubject::Descriptor).sentence();
+}
+
+bool WatchTextPage::isSound()
+{
+    const bool asks = !m_preview && m_preview.error().code == Errc::Refused;
+    return sayUnder(asks ? static_cast<QWidget&>(*m_type) : *m_text, *m_message, problem());
+}
+
+} // namespace lockstep::ui

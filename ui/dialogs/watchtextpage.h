@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/watchpreview.h"
+#include "ui/dialogs/wizardpage.h"
+
+#include <optional>
+
+class QComboBox;
+
+namespace lockstep::ui {
+
+class PasteEdit;
+class PlainLabel;
+class PreviewCard;
+
+/// What is to be watched: pasted, dropped or typed; below it, what it was understood to be.
+class WatchTextPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit WatchTextPage(Network network, QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+    std::string text() const;
+    std::optional<AccountType> type() const;
+    const WatchPreview& preview() const { return *m_preview; } ///< When `isSound`.
+
+    void entered() override;
+    bool isSound() override;
+
+private:
+    void read();
+    void take(Result<WatchPreview> preview);
+    QString problem() const;
+    void refuseFile(const QString& name);
+
+    Network m_network;
+    Result<WatchPreview> m_preview;
+    bool m_isReading = false;
+    int m_reading = 0; ///< Which text is being read: an answer for an older one does not count.
+    PasteEdit* m_text;
+    PlainLabel* m_message;
+    QWidget* m_typeRow;
+    QComboBox* m_type;
+    PreviewCard* m_card;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/wizarddialog.h"
+
+#include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace lockstep::ui {
+
+namespace {
+
+constexpr int Width = 588; ///< Four columns of words.
+
+} // namespace
+
+WizardDialog::WizardDialog(const QString& title, QWidget* parent)
+    : FormDialog(title, tr("&Continue"), parent)
+    , m_title(paragraph({}, this))
+    , m_progress(mutedLabel({}, this))
+    , m_stack(new QStackedWidget(this))
+    , m_back(buttons()->addButton(tr("&Back"), QDialogButtonBox::ActionRole))
+{
+    setFormWidth(Width);
+    m_title->setObjectName(u"stepTitleLabel");
+    m_title->setFont(scaledFont(font(), 1.3, QFont::DemiBold));
+    m_progress->setObjectName(u"stepNumberLabel");
+    m_back->setObjectName(u"backButton");
+    m_back->setAutoDefault(false);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(spacing::Medium);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_progress, 0, Qt::AlignTop);
+    form()->addLayout(head);
+    form()->addWidget(m_stack, 1);
+    connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
+}
+
+void WizardDialog::addPage(WizardPage* page)
+{
+    m_pages += page;
+    m_stack->addWidget(page);
+    page->installEventFilter(this);
+    connect(page, &WizardPage::submitted, this, [this] { acceptButton()->click(); });
+    connect(page, &WizardPage::titleChanged, this, &WizardDialog::showHead);
+}
+
+void WizardDialog::begin() { goTo(0); }
+
+int WizardDialog::step() const { return m_stack->currentIndex(); }
+
+WizardPage* WizardDialog::current() const { return static_cast<WizardPage*>(m_stack->currentWidget()); }
+
+void WizardDialog::goTo(int step)
+{
+    show(m_pages[step]);
+    m_back->setEnabled(step > 0);
+}
+
+void WizardDialog::showLast(WizardPage* page)
+{
+    if (m_stack->indexOf(page) < 0) {
+        m_stack->addWidget(page);
+        page->installEventFilter(this);
+        connect(page, &WizardPage::titleChanged, this, &WizardDialog::showHead);
+    }
+    m_isAtLast = true;
+    setBusy(false);
+    m_back->hide();
+    buttons()->button(QDialogButtonBox::Cancel)->setText(tr("C&lose"));
+    show(page);
+}
+
+void WizardDialog::show(WizardPage* page)
+{
+    showProblem({});
+    if (current() && current() != page) current()->left();
+    m_stack->setCurrentWidget(page);
+    showHead();
+    acceptButton()->setText(page->acceptText());
+    fitPage();
+    page->entered();
+    pageShown(page);
+}
+
+void WizardDialog::showHead()
+{
+    const auto at = static_cast<int>(m_pages.indexOf(current()));
+    m_title->setText(current()->title());
+    m_progress->setText(tr("Step %1 of %2", "of a wizard").arg(at + 1).arg(m_pages.size()));
+    m_progress->setVisible(at >= 0);
+}
+
+/// A stack does not ask its pages how high they are at this width: wrapped lines would be clipped.
+void WizardDialog::fitPage()
+{
+    if (!current()) return;
+    const int height = current()->layout()->minimumHeightForWidth(m_stack->width());
+    m_stack->setMinimumHeight(qMax(height, current()->minimumSizeHint().height()));
+}
+
+void WizardDialog::acceptClicked()
+{
+    if (m_isAtLast) return accept();
+    if (!current()->isSound()) return;
+    if (step() + 1 < m_pages.size()) return goTo(step() + 1);
+    FormDialog::acceptClicked();
+}
+
+void WizardDialog::setBusy(bool isBusy)
+{
+    FormDialog::setBusy(isBusy);
+    m_back->setEnabled(!isBusy && step() > 0);
+}
+
+void WizardDialog::showEvent(QShowEvent* event)
+{
+    FormDialog::showEvent(event);
+    fitPage();
+    if (!event->spontaneous() && current()) current()->entered();
+}
+
+void WizardDialog::resizeEvent(QResizeEvent* event)
+{
+    FormDialog::resizeEvent(event);
+    fitPage();
+}
+
+bool WizardDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == current() && event->type() == QEvent::LayoutRequest) fitPage();
+    return FormDialog::eventFilter(watched, event);
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/dialogs/formdialog.h"
+#include "ui/dialogs/wizardpage.h"
+
+class QStackedWidget;
+
+namespace lockstep::ui {
+
+/// The frame of every wizard: a form in steps, with a title and "Step 2 of 5" above and Back beside the main button.
+/// Nothing is stored before the last step. Its pages say themselves what is wrong with them; the line at the bottom is
+/// for what the program answered.
+class WizardDialog : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    WizardDialog(const QString& title, QWidget* parent);
+
+protected:
+    void addPage(WizardPage* page); ///< The next step.
+    void begin(); ///< Shows the first one.
+    void goTo(int step);
+    int step() const;
+
+    /// Leaves the steps for a page that comes after them: no way back, one button to close.
+    void showLast(WizardPage* page);
+    bool isAtLast() const { return m_isAtLast; }
+
+    virtual void pageShown(WizardPage*) { } ///< After goTo.
+    void acceptClicked() override;
+    void setBusy(bool isBusy) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    WizardPage* current() const;
+    void show(WizardPage* page);
+    void showHead();
+    void fitPage();
+
+    PlainLabel* m_title;
+    PlainLabel* m_progress;
+    QStackedWidget* m_stack;
+    QPushButton* m_back;
+    QList<WizardPage*> m_pages;
+    bool m_isAtLast = false;
+};
+
+} // namespace lockstep::ui

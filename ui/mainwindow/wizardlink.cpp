@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/wizardlink.h"
+
+#include "core/api/chainservice.h"
+#include "core/api/ledgerservice.h"
+#include "ui/dialogs/importwizard.h"
+#include "ui/mainwindow/answers.h"
+
+namespace lockstep::ui {
+
+void linkWizard(ImportWizard& wizard, Session& session)
+{
+    QObject::connect(&session, &Session::snapshotChanged, &wizard,
+                     [&wizard](const SyncSnapshotPtr& snapshot) { wizard.setSnapshot(*snapshot); });
+    QObject::connect(&session, &Session::happened, &wizard, &ImportWizard::tell);
+    QObject::connect(&wizard, &ImportWizard::estimateWanted, &wizard, [&wizard, &session](const ScanWish& wish) {
+        whenAnswered(session.chain().estimate(wish), &wizard,
+                     [&wizard](const Result<ScanEstimate>& estimate) { wizard.setEstimate(estimate); });
+    });
+}
+
+void followImport(ImportWizard& wizard, Session& session, WalletId wallet, std::optional<JobId> job)
+{
+    wizard.setStored(wallet, job);
+    wizard.setSnapshot(*session.snapshot());
+    whenAnswered(session.ledger().receive(wallet, false), &wizard, [&wizard](const Result<ReceiveAddress>& address) {
+        if (address) wizard.setFirstAddress(address->address);
+    });
+}
+
+std::optional<BlockHeight> knownTip(const SyncSnapshot& snapshot)
+{
+    const bool isCurrent = snapshot.manager == ManagerState::Connected || snapshot.manager == ManagerState::Maintenance;
+    return isCurrent ? std::optional(snapshot.tip.height) : std::nullopt;
+}
+
+} // namespace lockstep::ui
