@@ -54,6 +54,17 @@ QString receiveNote(const WalletView& wallet)
     return ReceiveText::tr("New payments show once the wallet goes on from block %1.").arg(height);
 }
 
+QString requestStateName(PaymentRequest::State state)
+{
+    switch (state) {
+    case PaymentRequest::State::Waiting: return ReceiveText::tr("Waiting");
+    case PaymentRequest::State::Seen: return ReceiveText::tr("Seen");
+    case PaymentRequest::State::Paid: return ReceiveText::tr("Paid");
+    case PaymentRequest::State::Partial: return ReceiveText::tr("Partly paid");
+    }
+    return {};
+}
+
 QString requestStateText(const PaymentRequest& request)
 {
     const QString received = amountWithUnit(request.received.satoshis());

@@ -21,6 +21,7 @@ QString addressPlaceText(const ReceiveAddress& address);
 QString receiveNote(const WalletView& wallet);
 
 // Payment requests
+QString requestStateName(PaymentRequest::State state); ///< "Waiting", "Seen", "Paid", "Partly paid".
 QString requestStateText(const PaymentRequest& request); ///< "Waiting for payment", "Paid 0.010 000 00 BTC", ...
 QString requestSymbol(PaymentRequest::State state); ///< A shape beside the words.
 QString requestAmountText(const PaymentRequest& request); ///< "Any amount" where none was asked for.

@@ -15,12 +15,26 @@ namespace {
 
 constexpr int QuietZone = 4; ///< Modules of white around, as the standard asks.
 constexpr int UsualSide = 184;
+constexpr int LargestVersion = 20; ///< 858 bytes; a camera still reads it off a screen.
 constexpr int NarrowestModule = 3; ///< Device-independent pixels.
 
 struct FreeCode
 {
     void operator()(QRcode* code) const { QRcode_free(code); }
 };
+
+using Code = std::unique_ptr<QRcode, FreeCode>;
+
+/// With more redundancy where there is room. Null: the text is too long.
+Code codeOf(const QByteArray& utf8)
+{
+    if (utf8.isEmpty()) return nullptr;
+    for (const QRecLevel level : {QR_ECLEVEL_M, QR_ECLEVEL_L}) {
+        Code code(QRcode_encodeString8bit(utf8.constData(), 0, level));
+        if (code && code->version <= LargestVersion) return code;
+    }
+    return nullptr;
+}
 
 } // namespace
 
@@ -36,9 +50,7 @@ void QrView::setContent(const QString& text, const QString& spoken)
     if (text == m_text) return;
     m_text = text;
     m_side = 0;
-    const QByteArray utf8 = text.toUtf8();
-    const std::unique_ptr<QRcode, FreeCode> code(
-        utf8.isEmpty() ? nullptr : QRcode_encodeString8bit(utf8.constData(), 0, QR_ECLEVEL_M));
+    const Code code = codeOf(text.toUtf8());
     if (code) {
         m_side = code->width;
         m_modules.resize(m_side * m_side);

@@ -15,7 +15,7 @@ class QrView final : public QWidget
 public:
     explicit QrView(QWidget* parent = nullptr);
 
-    /// `spoken`: what a screen reader says, the address alone. A text too long for a code shows nothing.
+    /// `spoken`: what a screen reader says, the address alone. A text of more than 858 bytes shows nothing.
     void setContent(const QString& text, const QString& spoken);
     bool hasCode() const { return m_side > 0; }
 

@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/pages/receive/receivepage.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/qrview.h"
+#include "ui/widgets/strip.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+Q_DECLARE_METATYPE(lockstep::WalletState)
+Q_DECLARE_METATYPE(lockstep::PaymentRequest::State)
+
+namespace {
+
+constexpr const char* First = "bcrt1qcr8te4kr609gcawutmrza0j4xv80jy8zeqchgx";
+constexpr const char* Second = "bcrt1qsecondaddress";
+
+ReceiveAddress address(const char* text, std::uint32_t index)
+{
+    return {text, QStringLiteral("bitcoin:") + text, QStringLiteral("m/84h/1h/0h/0/%1").arg(index), index, false};
+}
+
+AddressRow addressRow(const char* text, std::uint32_t index, bool used)
+{
+    AddressRow row;
+    row.address = text;
+    row.index = index;
+    row.used = used;
+    return row;
+}
+
+PaymentRequest request(std::int64_t id, const char* to, PaymentRequest::State state = PaymentRequest::State::Waiting,
+                       std::int64_t received = 0)
+{
+    PaymentRequest request;
+    request.id = id;
+    request.wallet = WalletId{1};
+    request.address = to;
+    request.amount = sats(1'000'000);
+    request.label = "Invoice 12";
+    request.message = "Thank you";
+    request.createdAt = 1'780'000'000;
+    request.state = state;
+    request.received = sats(received);
+    request.uri = QStringLiteral("bitcoin:%1?amount=0.01").arg(to);
+    return request;
+}
+
+} // namespace
+
+class TestReceivePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void theAddressIsShownToBeReadAloud();
+    void aPersonCopiesTheAddress();
+    void theLinkFollowsWhatIsTyped();
+    void aWrongAmountIsSaidAndLeftOutOfTheLink();
+    void aPersonSavesARequest();
+    void anEmptyRequestCannotBeSavedAndTheReasonIsSeen();
+    void aRefusedRequestIsSaidAndCanBeTriedAgain();
+    void aSavedRequestIsShownUntilANewAddressIsAskedFor();
+    void whatBecameOfAPaymentIsSaidInWords_data();
+    void whatBecameOfAPaymentIsSaidInWords();
+    void aPersonShowsAnOldRequestAgain();
+    void aPersonRemovesARequest();
+    void theListIsReadByKeyboard();
+    void anAddressThatIsLookedAtIsNotExchanged();
+    void aUsedAddressIsWarnedOf();
+    void manyUnusedAddressesInARowAreToldOf();
+    void aPersonTakesTheOldestUnusedAddressInstead();
+    void aWalletOfFixedAddressesSaysThatItReuses();
+    void everyStateThatMayHidePaymentsIsSaid_data();
+    void everyStateThatMayHidePaymentsIsSaid();
+    void aStoppedWalletOffersToStart();
+    void aWalletWithoutAnAddressSaysSo();
+    void aPersonSavesTheCodeAsAPicture();
+    void aLinkTooLongForACodeIsSaid();
+    void everyControlHasANameAndAnObjectName();
+
+private:
+    void type(const char* name, const QString& text) { QTest::keyClicks(&child<QLineEdit>(*m_page, name), text); }
+    QPushButton& button(const char* name) { return child<QPushButton>(*m_page, name); }
+    QString label(const char* name) { return child<QLabel>(*m_page, name).text(); }
+    Strip& strip(const char* name) { return child<Strip>(*m_page, name); }
+    QString link()
+    {
+        click(button("copyLinkButton"));
+        return QGuiApplication::clipboard()->text();
+    }
+    std::unique_ptr<ReceivePage> m_page;
+};
+
+void TestReceivePage::init()
+{
+    failOnAnyWarning();
+    m_page = std::make_unique<ReceivePage>(WalletId{1});
+    m_page->resize(900, 800);
+    m_page->setWallet(walletView(1, "Daily"));
+    m_page->setAddress(address(First, 17));
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestReceivePage::theAddressIsShownToBeReadAloud()
+{
+    QVERIFY(label("addressLabel").startsWith("bcrt 1qcr 8te4 "));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
+    QCOMPARE(child<QrView>(*m_page, "receiveQrView").accessibleDescription(), First);
+    QVERIFY(label("addressPlaceLabel").contains("m/84h/1h/0h/0/17"));
+    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Waiting for payment");
+}
+
+void TestReceivePage::aPersonCopiesTheAddress()
+{
+    QSignalSpy copied(m_page.get(), &ReceivePage::copied);
+    click(button("copyAddressButton"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), First);
+    QCOMPARE(copied.count(), 1);
+}
+
+void TestReceivePage::theLinkFollowsWhatIsTyped()
+{
+    QCOMPARE(link(), QStringLiteral("bitcoin:") + First);
+    type("requestLabelEdit", "Invoice 12");
+    type("amountEdit", "0.0100");
+    type("requestMessageEdit", "50% now & the rest later?");
+    QCOMPARE(link(),
+             QStringLiteral("bitcoin:") + First
+                 + "?amount=0.01&label=Invoice%2012&message=50%25%20now%20%26%20the%20rest%20later%3F");
+    child<QComboBox>(*m_page, "amountUnitBox").setCurrentIndex(1);
+    QVERIFY(link().contains("amount=0.01&"));
+}
+
+void TestReceivePage::aWrongAmountIsSaidAndLeftOutOfTheLink()
+{
+    type("amountEdit", "0,01");
+    QVERIFY(child<QLabel>(*m_page, "amountProblemLabel").isVisible());
+    QVERIFY(!button("saveRequestButton").isEnabled());
+    QVERIFY(label("saveRequestReasonLabel").contains("amount"));
+    QCOMPARE(link(), QStringLiteral("bitcoin:") + First);
+}
+
+void TestReceivePage::aPersonSavesARequest()
+{
+    QSignalSpy wanted(m_page.get(), &ReceivePage::requestWanted);
+    type("requestLabelEdit", " Invoice 12 ");
+    type("amountEdit", "0.01");
+    click(button("saveRequestButton"));
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<WalletId>(), WalletId{1});
+    QCOMPARE(wanted[0][1].toString(), First);
+    QCOMPARE(wanted[0][2].value<std::optional<Amount>>(), sats(1'000'000));
+    QCOMPARE(wanted[0][3].toString(), "Invoice 12");
+    m_page->setRequests({request(7, First)});
+    QVERIFY(!button("saveRequestButton").isEnabled());
+    QVERIFY(label("saveRequestReasonLabel").contains("saved"));
+    QCOMPARE(child<QTableView>(*m_page, "requestTable").model()->rowCount(), 1);
+}
+
+void TestReceivePage::anEmptyRequestCannotBeSavedAndTheReasonIsSeen()
+{
+    QVERIFY(!button("saveRequestButton").isEnabled());
+    QVERIFY(child<QLabel>(*m_page, "saveRequestReasonLabel").isVisible());
+    QVERIFY(!label("saveRequestReasonLabel").isEmpty());
+    type("requestMessageEdit", "x");
+    QVERIFY(button("saveRequestButton").isEnabled());
+}
+
+void TestReceivePage::aRefusedRequestIsSaidAndCanBeTriedAgain()
+{
+    QSignalSpy wanted(m_page.get(), &ReceivePage::requestWanted);
+    type("requestLabelEdit", "Rent");
+    click(button("saveRequestButton"));
+    m_page->showRequestError(Error{Errc::DiskFull, {}});
+    QVERIFY(strip("receiveWarningStrip").isVisible());
+    QVERIFY(strip("receiveWarningStrip").sentence().contains("disk"));
+    QCOMPARE(child<QLineEdit>(*m_page, "requestLabelEdit").text(), "Rent");
+    click(button("saveRequestButton"));
+    QCOMPARE(wanted.count(), 2);
+}
+
+void TestReceivePage::aSavedRequestIsShownUntilANewAddressIsAskedFor()
+{
+    QSignalSpy wanted(m_page.get(), &ReceivePage::receiveWanted);
+    type("requestLabelEdit", "Invoice 12");
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(7, First)});
+    m_page->setAddress(address(Second, 18)); // a refresh: not what the person asked for
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
+    QVERIFY(child<QLineEdit>(*m_page, "requestLabelEdit").isReadOnly());
+    click(button("newAddressButton"));
+    QCOMPARE(wanted.count(), 0); // the fresh one is here already
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+    QVERIFY(child<QLineEdit>(*m_page, "requestLabelEdit").text().isEmpty());
+    QVERIFY(!child<QLineEdit>(*m_page, "requestLabelEdit").isReadOnly());
+    click(button("newAddressButton"));
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(wanted[0][1].toBool());
+}
+
+void TestReceivePage::whatBecameOfAPaymentIsSaidInWords_data()
+{
+    QTest::addColumn<PaymentRequest::State>("state");
+    QTest::addColumn<qint64>("received");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("waiting") << PaymentRequest::State::Waiting << qint64{0} << "Waiting for payment";
+    QTest::newRow("seen") << PaymentRequest::State::Seen << qint64{1'000'000} << "Seen";
+    QTest::newRow("paid") << PaymentRequest::State::Paid << qint64{1'000'000} << "Paid";
+    QTest::newRow("a part") << PaymentRequest::State::Partial << qint64{400'000} << "Partly paid";
+}
+
+void TestReceivePage::whatBecameOfAPaymentIsSaidInWords()
+{
+    QFETCH(PaymentRequest::State, state);
+    QFETCH(qint64, received);
+    QFETCH(QString, words);
+    type("requestLabelEdit", "Invoice 12");
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(7, First)});
+    m_page->setRequests({request(7, First, state, received)});
+    const QString shown = child<Badge>(*m_page, "paymentStateBadge").words();
+    QVERIFY2(shown.startsWith(words), qPrintable(shown));
+    const QModelIndex cell = child<QTableView>(*m_page, "requestTable").model()->index(0, 0);
+    QVERIFY(words.contains(cell.data().toString().section(' ', 1)));
+    QVERIFY2(cell.data(Qt::AccessibleTextRole).toString().contains(shown), "a screen reader hears the same");
+}
+
+void TestReceivePage::aPersonShowsAnOldRequestAgain()
+{
+    m_page->setRequests({request(8, Second), request(7, "bcrt1qold")});
+    auto& table = child<QTableView>(*m_page, "requestTable");
+    table.selectRow(1);
+    click(button("showRequestButton"));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qold");
+    QCOMPARE(child<QLineEdit>(*m_page, "requestLabelEdit").text(), "Invoice 12");
+    QCOMPARE(link(), request(7, "bcrt1qold").uri);
+    click(button("newAddressButton"));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First); // back where we were
+}
+
+void TestReceivePage::aPersonRemovesARequest()
+{
+    QSignalSpy removed(m_page.get(), &ReceivePage::requestRemoved);
+    QVERIFY(child<QLabel>(*m_page, "requestsEmptyLabel").isVisible());
+    m_page->setRequests({request(8, Second), request(7, First)});
+    click(button("showRequestButton"));
+    click(button("removeRequestButton"));
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(removed[0][1].toLongLong(), 8);
+    m_page->setRequests({request(7, First)});
+    QVERIFY(!child<QLineEdit>(*m_page, "requestLabelEdit").isReadOnly());
+    m_page->setRequests({});
+    QVERIFY(child<QLabel>(*m_page, "requestsEmptyLabel").isVisible());
+}
+
+void TestReceivePage::theListIsReadByKeyboard()
+{
+    m_page->setRequests({request(8, Second), request(7, "bcrt1qold")});
+    auto& table = child<QTableView>(*m_page, "requestTable");
+    table.setFocus();
+    QTest::keyClick(&table, Qt::Key_Down);
+    m_page->setRequests({request(8, Second), request(7, "bcrt1qold", PaymentRequest::State::Seen, 5)});
+    QCOMPARE(table.currentIndex().row(), 1); // a refresh leaves the chosen one chosen
+    QTest::keyClick(&table, Qt::Key_Return);
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qold");
+}
+
+void TestReceivePage::anAddressThatIsLookedAtIsNotExchanged()
+{
+    m_page->setAddress(address(Second, 18));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
+    m_page->hide();
+    m_page->setAddress(address(Second, 18)); // nobody looks, nothing is typed
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+}
+
+void TestReceivePage::aUsedAddressIsWarnedOf()
+{
+    QVERIFY(!strip("receiveWarningStrip").isVisible());
+    m_page->setAddresses({addressRow(First, 17, true)});
+    QVERIFY(strip("receiveWarningStrip").isVisible());
+    QVERIFY(strip("receiveWarningStrip").sentence().contains("has been paid"));
+    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Something was paid here");
+    m_page->setAddress(address(Second, 18));
+    click(button("newAddressButton"));
+    QVERIFY(!strip("receiveWarningStrip").isVisible());
+}
+
+void TestReceivePage::manyUnusedAddressesInARowAreToldOf()
+{
+    QSignalSpy wanted(m_page.get(), &ReceivePage::receiveWanted);
+    m_page->setAddresses({addressRow("bcrt1qused", 0, true), addressRow(Second, 20, false)});
+    click(button("newAddressButton"));
+    QCOMPARE(wanted.count(), 1); // 17 in a row: fewer than others look for
+    m_page->setAddress(address(Second, 20));
+    click(button("newAddressButton"));
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY2(strip("receiveWarningStrip").sentence().startsWith("20 unused addresses in a row"),
+             qPrintable(strip("receiveWarningStrip").sentence()));
+    click(button("newAnywayButton"));
+    QCOMPARE(wanted.count(), 2);
+    QVERIFY(!button("newAnywayButton").isVisible());
+}
+
+void TestReceivePage::aPersonTakesTheOldestUnusedAddressInstead()
+{
+    QSignalSpy wanted(m_page.get(), &ReceivePage::receiveWanted);
+    m_page->setAddress(address(First, 17));
+    m_page->setRequests({request(7, "bcrt1qpromised")});
+    m_page->setAddresses({addressRow("bcrt1qpromised", 1, false), addressRow("bcrt1qfree", 2, false),
+                          addressRow("bcrt1qused", 0, true), addressRow(First, 25, false)});
+    m_page->setAddress(address(First, 25));
+    click(button("newAddressButton"));
+    click(button("oldestUnusedButton"));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qfree"); // the other one is promised
+    QCOMPARE(wanted.count(), 0);
+    type("requestLabelEdit", "Rent");
+    QSignalSpy saved(m_page.get(), &ReceivePage::requestWanted);
+    click(button("saveRequestButton"));
+    QCOMPARE(saved[0][1].toString(), "bcrt1qfree");
+}
+
+void TestReceivePage::aWalletOfFixedAddressesSaysThatItReuses()
+{
+    m_page->setAddress({First, {}, {}, 0, true});
+    m_page->setAddresses({addressRow(First, 0, true)});
+    QVERIFY(label("addressPlaceLabel").contains("fixed addresses"));
+    QVERIFY(!strip("receiveWarningStrip").isVisible()); // there is no other one to take
+    type("requestLabelEdit", "Invoice 12");
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(7, First)});
+    QCOMPARE(button("newAddressButton").text().remove('&'), "New request");
+    click(button("newAddressButton"));
+    QVERIFY(child<QLineEdit>(*m_page, "requestLabelEdit").text().isEmpty());
+}
+
+void TestReceivePage::everyStateThatMayHidePaymentsIsSaid_data()
+{
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("error") << WalletState::Error << "once the wallet goes on";
+    QTest::newRow("importing") << WalletState::Importing << "not listed yet";
+    QTest::newRow("paused") << WalletState::Paused << "once the wallet goes on";
+    QTest::newRow("stopped") << WalletState::Stopped << "stopped";
+    QTest::newRow("offline") << WalletState::Offline << "Offline";
+    QTest::newRow("connecting") << WalletState::Connecting << "once the wallet goes on";
+    QTest::newRow("headers") << WalletState::Headers << "once the wallet goes on";
+    QTest::newRow("syncing") << WalletState::Syncing << "once the wallet goes on";
+    QTest::newRow("catching up") << WalletState::Catching << "";
+    QTest::newRow("synced") << WalletState::Synced << "";
+}
+
+void TestReceivePage::everyStateThatMayHidePaymentsIsSaid()
+{
+    QFETCH(WalletState, state);
+    QFETCH(QString, words);
+    m_page->setWallet(walletView(1, "Daily", state));
+    QCOMPARE(strip("receiveNoteStrip").isVisible(), !words.isEmpty());
+    QVERIFY2(strip("receiveNoteStrip").sentence().contains(words), qPrintable(strip("receiveNoteStrip").sentence()));
+    QCOMPARE(button("receiveStartButton").isVisible(), state == WalletState::Stopped);
+    QVERIFY(button("copyAddressButton").isEnabled()); // to be paid is possible in every state
+    QVERIFY(button("newAddressButton").isEnabled());
+}
+
+void TestReceivePage::aStoppedWalletOffersToStart()
+{
+    QSignalSpy started(m_page.get(), &ReceivePage::startWanted);
+    m_page->setWallet(walletView(1, "Daily", WalletState::Stopped));
+    click(button("receiveStartButton"));
+    QCOMPARE(started.count(), 1);
+}
+
+void TestReceivePage::aWalletWithoutAnAddressSaysSo()
+{
+    ReceivePage page(WalletId{1});
+    page.show();
+    QVERIFY(!child<QPushButton>(page, "copyAddressButton").isEnabled());
+    QVERIFY(!child<QLabel>(page, "addressPlaceLabel").text().isEmpty());
+    page.setAddressError(Error{Errc::Unsupported, "no branch to receive on"});
+    QVERIFY(child<QLabel>(page, "addressPlaceLabel").text().contains("no address"));
+    QTest::keyClicks(&child<QLineEdit>(page, "requestLabelEdit"), "Rent");
+    QVERIFY(!child<QPushButton>(page, "saveRequestButton").isEnabled());
+    QVERIFY(child<QLabel>(page, "saveRequestReasonLabel").text().contains("no address"));
+}
+
+void TestReceivePage::aPersonSavesTheCodeAsAPicture()
+{
+    const QTemporaryDir folder;
+    QSignalSpy files(m_page.get(), &ReceivePage::fileWanted);
+    click(button("saveQrButton"));
+    auto& dialog = child<QFileDialog>(*m_page, "saveFileDialog");
+    QVERIFY(dialog.testOption(QFileDialog::DontUseNativeDialog));
+    auto& name = child<QLineEdit>(dialog, "fileNameEdit");
+    QVERIFY(name.text().contains(First));
+    name.setText(folder.filePath("code"));
+    QTest::keyClick(&name, Qt::Key_Return);
+    QCOMPARE(files.count(), 1);
+    QCOMPARE(files[0][0].toString(), folder.filePath("code.png"));
+    const QImage image = QImage::fromData(files[0][1].toByteArray());
+    QVERIFY(image.width() > 200);
+}
+
+void TestReceivePage::aLinkTooLongForACodeIsSaid()
+{
+    QVERIFY(!child<QLabel>(*m_page, "linkTooLongLabel").isVisible());
+    QGuiApplication::clipboard()->setText(QStringLiteral(u"\u6f22").repeated(200));
+    for (const char* field : {"requestLabelEdit", "requestMessageEdit"})
+        QTest::keyClick(&child<QLineEdit>(*m_page, field), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(child<QLabel>(*m_page, "linkTooLongLabel").isVisible());
+    QVERIFY(!button("saveQrButton").isEnabled());
+    QVERIFY(link().contains("message=%E6%BC%A2")); // the link itself is whole
+}
+
+void TestReceivePage::everyControlHasANameAndAnObjectName()
+{
+    m_page->setRequests({request(7, First)});
+    for (const QAbstractButton* one : m_page->findChildren<QPushButton*>()) {
+        QVERIFY2(one->objectName().endsWith("Button"), qPrintable(one->text()));
+        QVERIFY2(!one->text().isEmpty() || !one->accessibleName().isEmpty(), qPrintable(one->objectName()));
+    }
+    for (const QLineEdit* one : m_page->findChildren<QLineEdit*>()) QVERIFY(!one->objectName().isEmpty());
+}
+
+QTEST_MAIN(TestReceivePage)
+#include "tst_receivepage.moc"

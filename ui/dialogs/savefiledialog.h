@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFileDialog>
+
+namespace lockstep::ui {
+
+/// Opens a dialog that asks where to save a file; connect to `fileSelected`. It deletes itself. Qt's own: the desktop's
+/// file dialog runs in another process, which may not look into one that keeps secrets (security.md K7). `filter` as
+/// QFileDialog's: "Pictures (*.png)"; its suffix is added where the person leaves it out.
+QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString& suggested, const QString& filter);
+
+} // namespace lockstep::ui

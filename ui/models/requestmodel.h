@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/paymentrequest.h"
+
+#include <QAbstractTableModel>
+#include <QList>
+
+#include <optional>
+
+namespace lockstep::ui {
+
+/// The payment requests of one wallet, newest first.
+class RequestModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { StateColumn, DateColumn, LabelColumn, AskedColumn, ReceivedColumn, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// The same requests in the same order change in place; else everything is new.
+    void setRequests(const QList<PaymentRequest>& requests);
+    const QList<PaymentRequest>& requests() const { return m_requests; }
+    int rowOf(std::int64_t id) const; ///< -1: not there.
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QList<PaymentRequest> m_requests;
+};
+
+} // namespace lockstep::ui

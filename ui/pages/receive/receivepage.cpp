@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/receive/receivepage.h"
+
+#include "ui/dialogs/savefiledialog.h"
+#include "ui/format/errortext.h"
+#include "ui/format/receivetext.h"
+#include "ui/format/statetext.h"
+#include "ui/pages/receive/addresspanel.h"
+#include "ui/pages/receive/requestform.h"
+#include "ui/pages/receive/requestlist.h"
+#include "ui/pages/statetone.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/strip.h"
+
+#include <QBuffer>
+#include <QHBoxLayout>
+#include <QImage>
+#include <QPushButton>
+#include <QScrollArea>
+
+#include <algorithm>
+#include <utility>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int OthersGap = 20; ///< Unused addresses in a row after which most other wallets stop looking.
+
+Tone toneOf(PaymentRequest::State state)
+{
+    switch (state) {
+    case PaymentRequest::State::Waiting: return Tone::Neutral;
+    case PaymentRequest::State::Seen: return Tone::Busy;
+    case PaymentRequest::State::Paid: return Tone::Good;
+    case PaymentRequest::State::Partial: return Tone::Warning;
+    }
+    return Tone::Neutral;
+}
+
+QPushButton* stripButton(const char16_t* name, const QString& text, Strip& strip)
+{
+    auto* button = new QPushButton(text, &strip);
+    button->setObjectName(QString::fromUtf16(name));
+    strip.buttons()->addWidget(button, 0, Qt::AlignTop);
+    return button;
+}
+
+} // namespace
+
+ReceivePage::ReceivePage(WalletId wallet, QWidget* parent)
+    : QWidget(parent)
+    , m_wallet(wallet)
+    , m_note(new Strip(this))
+    , m_start(stripButton(u"receiveStartButton", tr("S&tart"), *m_note))
+    , m_warning(new Strip(this))
+    , m_oldest(stripButton(u"oldestUnusedButton", tr("Use the &oldest unused"), *m_warning))
+    , m_anyway(stripButton(u"newAnywayButton", tr("New one an&yway"), *m_warning))
+    , m_form(new RequestForm(this))
+    , m_panel(new AddressPanel(*m_form, this))
+    , m_list(new RequestList(this))
+{
+    setObjectName(u"receivePage");
+    m_note->setObjectName(u"receiveNoteStrip");
+    m_warning->setObjectName(u"receiveWarningStrip");
+    m_start->setIcon(icon(Glyph::Start));
+    layOut();
+    connectParts();
+    m_panel->showUnavailable(tr("The wallet is asked for an address."));
+    showCurrent();
+}
+
+void ReceivePage::layOut()
+{
+    auto* ask = new Card(tr("Ask to be paid"), this);
+    ask->content()->addWidget(m_panel);
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    for (QWidget* part : {static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_warning), static_cast<QWidget*>(ask)})
+        column->addWidget(part);
+    column->addWidget(m_list, 1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(body);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+}
+
+void ReceivePage::connectParts()
+{
+    connect(m_start, &QPushButton::clicked, this, [this] { emit startWanted(m_wallet); });
+    connect(m_oldest, &QPushButton::clicked, this, &ReceivePage::showOldestUnused);
+    connect(m_anyway, &QPushButton::clicked, this, &ReceivePage::askForNext);
+    connect(m_form, &RequestForm::changed, this, &ReceivePage::showCurrent);
+    connect(m_form, &RequestForm::saveClicked, this, &ReceivePage::saveRequest);
+    connect(m_panel, &AddressPanel::newClicked, this, &ReceivePage::startAnew);
+    connect(m_panel, &AddressPanel::copied, this, &ReceivePage::copied);
+    connect(m_panel, &AddressPanel::saveImageClicked, this, &ReceivePage::saveImage);
+    connect(m_list, &RequestList::shown, this, &ReceivePage::showRequest);
+    connect(m_list, &RequestList::copied, this, &ReceivePage::copied);
+    connect(m_list, &RequestList::removed, this, [this](std::int64_t id) { emit requestRemoved(m_wallet, id); });
+}
+
+void ReceivePage::setWallet(const WalletView& wallet)
+{
+    m_note->setContent(stateSymbol(wallet.state), receiveNote(wallet), toneOf(wallet.state));
+    m_start->setVisible(wallet.state == WalletState::Stopped);
+}
+
+void ReceivePage::setAddress(const ReceiveAddress& address)
+{
+    if (m_shown && m_shown->address == address.address) {
+        m_wantsNext = false;
+        m_offered.reset();
+        m_shown = address;
+        return showCurrent();
+    }
+    if (m_wantsNext || !isSpokenFor()) return adopt(address);
+    m_offered = address;
+}
+
+void ReceivePage::setAddressError(const Error& error)
+{
+    m_wantsNext = false;
+    if (m_shown) return;
+    m_panel->showUnavailable(error.code == Errc::Unsupported ? tr("This wallet has no address to receive on.")
+                                                             : errorText(error).sentence());
+    m_form->setRefusal(tr("There is no address to be paid on."));
+}
+
+void ReceivePage::setAddresses(const QList<AddressRow>& addresses)
+{
+    m_rows.clear();
+    for (const AddressRow& row : addresses) m_rows.insert(row.address, row);
+    showCurrent();
+}
+
+void ReceivePage::setRequests(const QList<PaymentRequest>& requests)
+{
+    m_list->setRequests(requests);
+    if (m_request && !m_list->find(*m_request)) { // removed, by this window or elsewhere
+        m_request.reset();
+        m_form->clear();
+    }
+    if (std::exchange(m_isSaving, false) && m_shown) {
+        const auto saved = std::ranges::find(requests, m_shown->address, &PaymentRequest::address);
+        if (saved != requests.end()) return showRequest(saved->id);
+    }
+    showCurrent();
+}
+
+void ReceivePage::showRequestError(const Error& error)
+{
+    m_isSaving = false;
+    m_warning->setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
+    m_oldest->hide();
+    m_anyway->hide();
+}
+
+void ReceivePage::refresh()
+{
+    emit receiveWanted(m_wallet, false);
+    emit addressesWanted(m_wallet);
+    emit requestsWanted(m_wallet);
+}
+
+void ReceivePage::adopt(const ReceiveAddress& address)
+{
+    m_shown = address;
+    m_offered.reset();
+    m_wantsNext = false;
+    m_asksAboutGap = false;
+    m_form->setRefusal({});
+    showCurrent();
+}
+
+/// A fresh address for the next payment. Many unused ones in a row are told of first: only Lockstep looks that far.
+void ReceivePage::startAnew()
+{
+    if (m_request) {
+        m_request.reset();
+        m_form->clear();
+        if (m_shown->reused) return showCurrent();
+    }
+    if (m_offered) return adopt(*m_offered);
+    m_asksAboutGap = unusedInARow() >= OthersGap;
+    if (!m_asksAboutGap) askForNext();
+    showCurrent();
+}
+
+void ReceivePage::askForNext()
+{
+    m_asksAboutGap = false;
+    m_wantsNext = true;
+    emit receiveWanted(m_wallet, true);
+    showCurrent();
+}
+
+/// One that nobody was given with a request, where there is such a one.
+void ReceivePage::showOldestUnused()
+{
+    const auto isRequested = [this](const QString& address) {
+        return std::ranges::find(m_list->requests(), address, &PaymentRequest::address) != m_list->requests().end();
+    };
+    const AddressRow* best = nullptr;
+    const auto rank = [&](const AddressRow& row) { return std::pair(isRequested(row.address), row.index); };
+    for (const AddressRow& row : std::as_const(m_rows))
+        if (!row.used && !row.isChange && !row.isImported && (!best || rank(row) < rank(*best))) best = &row;
+    if (best) adopt({best->address, {}, best->path, best->index, false});
+}
+
+void ReceivePage::saveRequest()
+{
+    if (!m_shown) return;
+    m_isSaving = true;
+    emit requestWanted(m_wallet, m_shown->address, m_form->amount(), m_form->label(), m_form->message());
+}
+
+void ReceivePage::saveImage()
+{
+    const QString name = u"%1.png"_s.arg(m_shown ? m_shown->address : QString());
+    auto* dialog = openSaveDialog(this, tr("Save the QR code"), name, tr("Pictures (*.png)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, image = m_panel->image()](const QString& path) {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        emit fileWanted(path, png);
+    });
+}
+
+void ReceivePage::showRequest(std::int64_t id)
+{
+    const PaymentRequest* request = m_list->find(id);
+    if (!request) return;
+    m_asksAboutGap = false;
+    if (m_shown && m_shown->address != request->address && !m_shown->reused) m_offered = m_shown;
+    const AddressRow row = m_rows.value(request->address);
+    m_shown = ReceiveAddress{request->address, {}, row.path, row.index, m_shown && m_shown->reused};
+    m_request = id;
+    m_form->showSaved(*request);
+    showCurrent();
+}
+
+void ReceivePage::showCurrent()
+{
+    showWarning();
+    if (!m_shown) return;
+    m_panel->setAddress(m_shown->address, addressPlaceText(*m_shown));
+    m_panel->setNewText(m_shown->reused ? tr("&New request") : tr("&New address"));
+    if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr) {
+        m_panel->setLink(request->uri);
+        m_panel->setState(requestSymbol(request->state), requestStateText(*request), toneOf(request->state));
+        return;
+    }
+    m_panel->setLink(paymentUri(m_shown->address, m_form->amount(), m_form->label(), m_form->message()));
+    if (wasUsed(m_shown->address) && !m_shown->reused)
+        m_panel->setState(u"✓"_s, tr("Something was paid here"), Tone::Good);
+    else if (!m_shown->reused)
+        m_panel->setState(u"…"_s, tr("Waiting for payment"), Tone::Neutral);
+    else
+        m_panel->setState({}, {}, Tone::Neutral);
+}
+
+void ReceivePage::showWarning()
+{
+    m_oldest->setVisible(m_asksAboutGap);
+    m_anyway->setVisible(m_asksAboutGap);
+    if (m_asksAboutGap)
+        return m_warning->setContent(
+            u"⚠"_s,
+            tr("%1 unused addresses in a row. After a restore, other wallets may not find what "
+               "comes beyond %2; Lockstep looks further.")
+                .arg(unusedInARow())
+                .arg(OthersGap),
+            Tone::Warning);
+    if (m_shown && !m_shown->reused && wasUsed(m_shown->address))
+        return m_warning->setContent(u"⚠"_s,
+                                     tr("This address has been paid. Take a new one for the next payment: everybody "
+                                        "can see which payments went to one address."),
+                                     Tone::Warning);
+    m_warning->setContent({}, {}, Tone::Neutral);
+}
+
+bool ReceivePage::wasUsed(const QString& address) const { return m_rows.value(address).used; }
+
+int ReceivePage::unusedInARow() const
+{
+    if (!m_shown || m_shown->reused) return 0;
+    std::int64_t lastUsed = -1;
+    for (const AddressRow& row : m_rows)
+        if (row.used && !row.isChange && !row.isImported) lastUsed = std::max<std::int64_t>(lastUsed, row.index);
+    return static_cast<int>(std::max<std::int64_t>(0, std::int64_t{m_shown->index} - lastUsed));
+}
+
+bool ReceivePage::isSpokenFor() const { return m_shown && (isVisible() || m_request || !m_form->isEmpty()); }
+
+} // namespace lockstep::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/paymentrequest.h"
+#include "core/api/snapshot.h"
+#include "core/api/views.h"
+#include "core/util/result.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QPushButton;
+
+namespace lockstep::ui {
+
+class AddressPanel;
+class RequestForm;
+class RequestList;
+class Strip;
+
+/// Where a person asks to be paid: the next address with what the payment is for, as a link and a QR code, and the
+/// requests that were saved. It shows values and tells wishes by signals. An address that somebody may be looking at is
+/// never exchanged for another unless the person asks for a new one.
+class ReceivePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReceivePage(WalletId wallet, QWidget* parent = nullptr);
+
+    WalletId wallet() const { return m_wallet; }
+    void setWallet(const WalletView& wallet);
+    void setAddress(const ReceiveAddress& address); ///< What the wallet offers now.
+    void setAddressError(const Error& error); ///< It offers none.
+    void
+    setAddresses(const QList<AddressRow>& addresses); ///< All of the wallet: which were used, how many in a row not.
+    void setRequests(const QList<PaymentRequest>& requests); ///< Newest first.
+    void showRequestError(const Error& error); ///< The request was not saved.
+    void refresh(); ///< Something of this wallet changed: asks for what it shows.
+
+signals:
+    void receiveWanted(lockstep::WalletId wallet, bool next); ///< Answer with setAddress() or setAddressError().
+    void addressesWanted(lockstep::WalletId wallet);
+    void requestsWanted(lockstep::WalletId wallet);
+    /// `address` is the one that is shown. Answer with setRequests() or showRequestError().
+    void requestWanted(lockstep::WalletId wallet, const QString& address, std::optional<lockstep::Amount> amount,
+                       const QString& label, const QString& message);
+    void requestRemoved(lockstep::WalletId wallet, qint64 id);
+    void startWanted(lockstep::WalletId wallet);
+    void copied(const QString& text); ///< To the clipboard; done already.
+    void fileWanted(const QString& path, const QByteArray& content); ///< To be written, off this thread.
+
+private:
+    void layOut();
+    void connectParts();
+    void adopt(const ReceiveAddress& address);
+    void startAnew();
+    void askForNext();
+    void showOldestUnused();
+    void saveRequest();
+    void saveImage();
+    void showRequest(std::int64_t id);
+    void showCurrent();
+    void showWarning();
+    bool wasUsed(const QString& address) const;
+    int unusedInARow() const; ///< Up to the shown address.
+    bool isSpokenFor() const; ///< Somebody may be looking at the shown address.
+
+    WalletId m_wallet;
+    std::optional<ReceiveAddress> m_shown;
+    std::optional<ReceiveAddress> m_offered; ///< Came unasked, while another one is looked at.
+    std::optional<std::int64_t> m_request; ///< The saved one that is shown.
+    QHash<QString, AddressRow> m_rows; ///< By address.
+    bool m_wantsNext = false;
+    bool m_isSaving = false;
+    bool m_asksAboutGap = false;
+
+    Strip* m_note;
+    QPushButton* m_start;
+    Strip* m_warning;
+    QPushButton* m_oldest;
+    QPushButton* m_anyway;
+    RequestForm* m_form;
+    AddressPanel* m_panel;
+    RequestList* m_list;
+};
+
+} // namespace lockstep::ui

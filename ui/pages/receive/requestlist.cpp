@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/receive/requestlist.h"
+
+#include "ui/models/requestmodel.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+namespace {
+
+constexpr int RowsShown = 4;
+
+QTableView* makeTable(RequestModel& model, QWidget* parent)
+{
+    auto* table = new QTableView(parent);
+    table->setObjectName(u"requestTable");
+    table->setAccessibleName(RequestList::tr("Payment requests"));
+    table->setModel(&model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setTabKeyNavigation(false);
+    table->setShowGrid(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    const int row = table->fontMetrics().height() + spacing::Medium;
+    table->verticalHeader()->setDefaultSectionSize(row);
+    table->setMinimumHeight((RowsShown + 1) * row);
+    QHeaderView* header = table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(RequestModel::LabelColumn, QHeaderView::Stretch);
+    return table;
+}
+
+} // namespace
+
+RequestList::RequestList(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new RequestModel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(makeTable(*m_model, this))
+    , m_show(new QPushButton(tr("S&how again"), this))
+    , m_copy(new QPushButton(tr("Copy its link"), this))
+    , m_remove(new QPushButton(tr("&Remove"), this))
+{
+    m_show->setObjectName(u"showRequestButton");
+    m_copy->setObjectName(u"copyRequestLinkButton");
+    m_remove->setObjectName(u"removeRequestButton");
+    layOut();
+    const auto emitShown = [this] {
+        if (const PaymentRequest* request = chosen()) emit shown(request->id);
+    };
+    connect(m_table, &QTableView::activated, this, emitShown);
+    connect(m_show, &QPushButton::clicked, this, emitShown);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(chosen()->uri);
+        emit copied(chosen()->uri);
+    });
+    connect(m_remove, &QPushButton::clicked, this, [this] { emit removed(chosen()->id); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestList::enableButtons);
+    enableButtons();
+}
+
+void RequestList::layOut()
+{
+    auto* empty = paragraph(tr("No requests yet. A request that you save shows here when it is paid."), this,
+                            PlainLabel::Colour::Muted);
+    empty->setObjectName(u"requestsEmptyLabel");
+    empty->setAlignment(Qt::AlignCenter);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(spacing::Small);
+    for (QPushButton* button : {m_show, m_copy, m_remove}) buttons->addWidget(button);
+    buttons->addStretch(1);
+    auto* filled = new QWidget(this);
+    auto* column = new QVBoxLayout(filled);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Small);
+    column->addWidget(m_table, 1);
+    column->addLayout(buttons);
+    m_stack->addWidget(empty);
+    m_stack->addWidget(filled);
+    auto* card = new Card(tr("Requests"), this);
+    card->content()->addWidget(m_stack, 1);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+}
+
+void RequestList::setRequests(const QList<PaymentRequest>& requests)
+{
+    const PaymentRequest* before = chosen();
+    const std::int64_t id = before ? before->id : 0;
+    m_model->setRequests(requests);
+    if (!requests.isEmpty()) m_table->selectRow(std::max(0, m_model->rowOf(id)));
+    m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
+    enableButtons();
+}
+
+const QList<PaymentRequest>& RequestList::requests() const { return m_model->requests(); }
+
+const PaymentRequest* RequestList::find(std::int64_t id) const
+{
+    const int row = m_model->rowOf(id);
+    return row < 0 ? nullptr : &m_model->requests()[row];
+}
+
+const PaymentRequest* RequestList::chosen() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : &m_model->requests()[rows.first().row()];
+}
+
+void RequestList::enableButtons()
+{
+    for (QPushButton* button : {m_show, m_copy, m_remove}) button->setEnabled(chosen() != nullptr);
+}
+
+} // namespace lockstep::ui
