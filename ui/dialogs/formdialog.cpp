@@ -6,6 +6,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QPushButton>
 #include <QShowEvent>
 #include <QVBoxLayout>
@@ -24,7 +25,9 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     setAttribute(Qt::WA_DeleteOnClose);
     m_accept->setObjectName(u"acceptButton");
     m_accept->setDefault(true);
-    m_buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"cancelButton");
+    QPushButton* cancel = m_buttons->button(QDialogButtonBox::Cancel);
+    cancel->setObjectName(u"cancelButton");
+    cancel->setAutoDefault(false); // Enter never means it, also while the other one is disabled
     m_problem->setObjectName(u"problemLabel");
     m_problem->hide();
     m_form->setContentsMargins(0, 0, 0, 0);
@@ -62,6 +65,14 @@ void FormDialog::showEvent(QShowEvent* event)
 {
     if (!event->spontaneous()) putButtonsLast();
     QDialog::showEvent(event);
+}
+
+bool FormDialog::event(QEvent* event)
+{
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout()->hasHeightForWidth())
+        if (const int needed = layout()->totalHeightForWidth(width()); needed > height()) resize(width(), needed);
+    return isHandled;
 }
 
 void FormDialog::setFormWidth(int width) { m_form->addStrut(width); }

@@ -45,6 +45,8 @@ protected:
     virtual void acceptClicked(); ///< Shows the problem, or goes busy and emits `submitted`.
     virtual void setBusy(bool isBusy);
 
+    bool event(QEvent* event) override; ///< Grows with its content: a layout clips wrapped lines instead.
+
 private:
     void putButtonsLast();
 

@@ -4,6 +4,7 @@
 
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/passphrasestrength.h"
 #include "ui/widgets/secretedit.h"
 
 #include <QCheckBox>
@@ -67,15 +68,18 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     : QWidget(parent)
     , m_first(new SecretEdit(this))
     , m_second(new SecretEdit(this))
+    , m_strength(mutedLabel({}, this))
     , m_none(new QCheckBox(tr("None: who uses this computer can spend"), this))
 {
     m_first->setObjectName(u"passphraseEdit");
     m_second->setObjectName(u"passphraseAgainEdit");
     m_none->setObjectName(u"noPassphraseBox");
+    m_strength->setObjectName(u"strengthLabel");
     m_first->setAccessibleName(tr("Passphrase"));
     m_second->setAccessibleName(tr("Passphrase, again"));
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Passphrase"), m_first);
+    fields->addRow(QString(), m_strength);
     fields->addRow(tr("&Again"), m_second);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -84,10 +88,35 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     connect(m_none, &QCheckBox::toggled, this, [this](bool isNone) {
         m_first->setEnabled(!isNone);
         m_second->setEnabled(!isNone);
-        if (!isNone) return;
-        m_first->wipe();
-        m_second->wipe();
+        emit noneChosen(isNone);
+        if (isNone) wipe();
     });
+    connect(m_first, &SecretEdit::secretChanged, this, &PassphraseFields::showStrength);
+    showStrength();
+}
+
+void PassphraseFields::wipe()
+{
+    m_first->wipe();
+    m_second->wipe();
+}
+
+bool PassphraseFields::isNone() const { return m_none->isChecked(); }
+
+void PassphraseFields::showStrength()
+{
+    const auto words = [this]() -> QString {
+        switch (passphraseStrength(m_first->secret().span())) {
+        case Strength::None: return tr("Four or more unrelated words hold best.");
+        case Strength::Weak: return tr("Weak: a program guesses it quickly.");
+        case Strength::Fair: return tr("Fair: a word or two more would hold longer.");
+        case Strength::Good: return tr("Good: hard to guess.");
+        case Strength::Strong: return tr("Strong: very hard to guess.");
+        }
+        return {};
+    };
+    m_strength->setText(words());
+    m_first->setAccessibleDescription(m_strength->text());
 }
 
 QString PassphraseFields::problem() const
@@ -140,6 +169,28 @@ BirthdayFields::BirthdayFields(QWidget* parent)
     m_height->setEnabled(false);
     connect(m_byDate, &QRadioButton::toggled, m_date, &QWidget::setEnabled);
     connect(m_byHeight, &QRadioButton::toggled, m_height, &QWidget::setEnabled);
+    for (QRadioButton* button : {m_unknown, m_byDate, m_byHeight})
+        connect(button, &QRadioButton::toggled, this, [this](bool isChosen) {
+            if (isChosen) emit changed();
+        });
+    connect(m_date, &QDateEdit::dateChanged, this, &BirthdayFields::changed);
+    connect(m_height, &QSpinBox::valueChanged, this, &BirthdayFields::changed);
+}
+
+void BirthdayFields::setBirthday(const Birthday& birthday)
+{
+    if (const auto* height = std::get_if<BlockHeight>(&birthday.since)) {
+        m_height->setValue(height->value);
+        m_byHeight->setChecked(true);
+    } else if (const auto* day = std::get_if<QDate>(&birthday.since)) {
+        m_date->setDate(*day);
+        m_byDate->setChecked(true);
+    } else if (std::holds_alternative<Birthday::Now>(birthday.since)) {
+        m_date->setDate(QDate::currentDate());
+        m_byDate->setChecked(true);
+    } else {
+        m_unknown->setChecked(true);
+    }
 }
 
 void BirthdayFields::setBirthday(const Birthday& birthday)

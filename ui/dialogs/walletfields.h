@@ -14,6 +14,7 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class PlainLabel;
 class SecretEdit;
 
 /// Fields that several dialogs share.
@@ -35,10 +36,18 @@ public:
     QString problem() const;
     Protection protection() const;
     void focusFirst();
+    bool isNone() const; ///< The person chose to have none.
+    void wipe();
+
+signals:
+    void noneChosen(bool isNone);
 
 private:
+    void showStrength();
+
     SecretEdit* m_first;
     SecretEdit* m_second;
+    PlainLabel* m_strength;
     QCheckBox* m_none;
 };
 
@@ -53,6 +62,9 @@ public:
     void setBirthday(const Birthday& birthday); ///< Now is shown as today.
     void focusChosen();
     QWidget* chosenField() const; ///< Where the day or the block is typed.
+
+signals:
+    void changed();
 
 private:
     QRadioButton* m_byDate;

@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/dialogs/qrdialog.h"
+#include "ui/pages/settings/settingspage.h"
+#include "ui/widgets/qrview.h"
+#include "ui/widgets/strip.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr const char* Public
+    = "wpkh([d34db33f/84h/1h/0h]tpubDC5FSnBiZDMmhiuCmWAYsLwgLYrrT9rAqvTySfuCCrgsWz8wxMXUS9Tb9iVM"
+      "vcRbvFcAHGkMD5Kx8koh4GquNGNTfohfk7pgjhaPCdXpoba/<0;1>/*)#aaaaaaaa";
+
+WalletProfile profile()
+{
+    WalletProfile profile;
+    profile.id = WalletId{1};
+    profile.name = "Daily";
+    profile.notes = "Household";
+    profile.createdAt = 1'700'000'000;
+    profile.policy = "wpkh";
+    profile.fingerprint = "d34db33f";
+    profile.descriptors = {Public};
+    profile.hasKeys = true;
+    profile.hasPassphrase = true;
+    profile.birthday = BlockHeight{681'900};
+    profile.birthdayTime = 1'620'000'000;
+    profile.lookahead = 100;
+    profile.addressesUsed = 84;
+    profile.addressesWatched = 304;
+    return profile;
+}
+
+WalletProfile watchOnly()
+{
+    WalletProfile other = profile();
+    other.hasKeys = false;
+    other.hasPassphrase = false;
+    return other;
+}
+
+WalletProfile addressList()
+{
+    WalletProfile other = watchOnly();
+    other.policy = "addresses";
+    other.fingerprint.clear();
+    other.descriptors.clear();
+    return other;
+}
+
+} // namespace
+
+class TestSettingsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void everyFactOfTheWalletIsThere();
+    void aPersonRenamesTheWallet();
+    void aPersonChoosesAColourByKeyboard();
+    void aPersonWritesNotes();
+    void whatWasTypedStaysWhenTheWalletIsReadAgain();
+    void aRefusedNameIsSaidAndStays();
+    void aColourOfAnotherProgramIsKept();
+    void aPersonCopiesTheDescriptors();
+    void theClipboardIsClearedOnlyOfOurs();
+    void aPersonShowsTheDescriptorToACamera();
+    void aPersonSavesTheDescriptors();
+    void aWatchOnlyWalletSaysWhyItHasNoSecrets();
+    void anAddressListHasNoDescriptorsAndNoLookahead();
+    void aWalletWithoutAPassphraseOffersToSetOne();
+    void everyWishIsTold_data();
+    void everyWishIsTold();
+    void aPersonSetsTheLookahead();
+    void anImportingWalletCannotBeScannedOrRemoved();
+    void aPausedWalletSaysThatARescanWaits();
+    void aStoppedWalletOffersToStart();
+    void anErrorOffersToRetry();
+    void everyDisabledButtonSaysWhyInText();
+    void everyControlHasANameAndAnObjectName();
+    void aPersonWalksThroughByTab();
+
+private:
+    QPushButton& button(const char* name) { return child<QPushButton>(*m_page, name); }
+    QString label(const char* name) { return child<QLabel>(*m_page, name).text(); }
+    std::unique_ptr<SettingsPage> m_page;
+};
+
+void TestSettingsPage::init()
+{
+    failOnAnyWarning();
+    m_page = std::make_unique<SettingsPage>(WalletId{1});
+    m_page->resize(800, 1'200);
+    m_page->setWallet(walletView(1, "Daily"));
+    m_page->setProfile(profile());
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestSettingsPage::everyFactOfTheWalletIsThere()
+{
+    QCOMPARE(child<QLineEdit>(*m_page, "nameEdit").text(), "Daily");
+    QVERIFY(label("createdLabel").startsWith("2023-11-1"));
+    QCOMPARE(label("policyLabel"), "Native segwit (wpkh)");
+    QCOMPARE(label("fingerprintLabel"), "d34db33f");
+    QCOMPARE(child<QPlainTextEdit>(*m_page, "descriptorsTextEdit").toPlainText(), Public);
+    QVERIFY(label("birthdayLabel").contains("681") && label("birthdayLabel").startsWith("2021-05-0"));
+    QVERIFY(label("syncedToLabel").contains("118"));
+    QVERIFY(label("addressCountsLabel").startsWith("84 used"));
+    QCOMPARE(child<QSpinBox>(*m_page, "lookaheadBox").value(), 100);
+    QVERIFY(label("passphraseStateLabel").startsWith("set"));
+    WalletProfile young = profile();
+    young.birthday.reset();
+    young.birthdayTime.reset();
+    m_page->setProfile(young);
+    QVERIFY(label("birthdayLabel").contains("not known"));
+}
+
+void TestSettingsPage::aPersonRenamesTheWallet()
+{
+    QSignalSpy renamed(m_page.get(), &SettingsPage::renameWanted);
+    QSignalSpy changed(m_page.get(), &SettingsPage::appearanceChanged);
+    auto& name = child<QLineEdit>(*m_page, "nameEdit");
+    QVERIFY(!button("saveGeneralButton").isEnabled());
+    QVERIFY(label("saveGeneralReasonLabel").contains("Nothing was changed"));
+    name.selectAll();
+    QTest::keyClicks(&name, " ");
+    QVERIFY(!button("saveGeneralButton").isEnabled());
+    QVERIFY(label("saveGeneralReasonLabel").contains("name"));
+    QTest::keyClicks(&name, "Holiday");
+    click(button("saveGeneralButton"));
+    QCOMPARE(renamed.count(), 1);
+    QCOMPARE(renamed[0][1].toString(), "Holiday");
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestSettingsPage::aPersonChoosesAColourByKeyboard()
+{
+    QSignalSpy changed(m_page.get(), &SettingsPage::appearanceChanged);
+    auto& box = child<QComboBox>(*m_page, "colourBox");
+    QCOMPARE(box.currentText(), "None");
+    box.setFocus();
+    QTest::keyClick(&box, Qt::Key_Down);
+    QCOMPARE(box.currentText(), "Red"); // a word, not only a swatch
+    click(button("saveGeneralButton"));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][1].toString(), "#d9534f");
+    QCOMPARE(changed[0][2].toString(), "Household");
+}
+
+void TestSettingsPage::aPersonWritesNotes()
+{
+    QSignalSpy changed(m_page.get(), &SettingsPage::appearanceChanged);
+    auto& notes = child<QPlainTextEdit>(*m_page, "notesTextEdit");
+    notes.moveCursor(QTextCursor::End);
+    QTest::keyClicks(&notes, " and holidays");
+    QTest::keyClick(&notes, Qt::Key_Tab); // leaves the field
+    QVERIFY(!notes.hasFocus() || !notes.toPlainText().contains('\t'));
+    click(button("saveGeneralButton"));
+    QCOMPARE(changed[0][2].toString(), "Household and holidays");
+    WalletProfile saved = profile();
+    saved.notes = "Household and holidays";
+    m_page->setProfile(saved);
+    QVERIFY(!button("saveGeneralButton").isEnabled());
+}
+
+void TestSettingsPage::whatWasTypedStaysWhenTheWalletIsReadAgain()
+{
+    auto& notes = child<QPlainTextEdit>(*m_page, "notesTextEdit");
+    notes.moveCursor(QTextCursor::End);
+    QTest::keyClicks(&notes, "!");
+    WalletProfile again = profile();
+    again.addressesUsed = 85;
+    again.name = "Renamed elsewhere";
+    m_page->setProfile(again);
+    QCOMPARE(notes.toPlainText(), "Household!");
+    QCOMPARE(child<QLineEdit>(*m_page, "nameEdit").text(), "Renamed elsewhere");
+    QVERIFY(label("addressCountsLabel").startsWith("85 used"));
+}
+
+void TestSettingsPage::aRefusedNameIsSaidAndStays()
+{
+    auto& name = child<QLineEdit>(*m_page, "nameEdit");
+    name.setText("Savings");
+    click(button("saveGeneralButton"));
+    m_page->showError(Error{Errc::Duplicate, "Savings"});
+    QVERIFY(child<QLabel>(*m_page, "generalProblemLabel").isVisible());
+    QVERIFY(label("generalProblemLabel").contains("Savings"));
+    QCOMPARE(name.text(), "Savings");
+    click(button("saveGeneralButton"));
+    QVERIFY(!child<QLabel>(*m_page, "generalProblemLabel").isVisible());
+}
+
+void TestSettingsPage::aColourOfAnotherProgramIsKept()
+{
+    WalletProfile other = profile();
+    other.colour = "#123456";
+    m_page->setProfile(other);
+    QCOMPARE(child<QComboBox>(*m_page, "colourBox").currentText(), "#123456");
+    QVERIFY(!button("saveGeneralButton").isEnabled());
+}
+
+void TestSettingsPage::aPersonCopiesTheDescriptors()
+{
+    click(button("copyDescriptorsButton"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), Public);
+    QCOMPARE(QGuiApplication::clipboard()->mimeData()->data("x-kde-passwordManagerHint"), "secret");
+    QVERIFY(label("descriptorsNoteLabel").contains("30 seconds"));
+}
+
+void TestSettingsPage::theClipboardIsClearedOnlyOfOurs()
+{
+    click(button("copyDescriptorsButton"));
+    QGuiApplication::clipboard()->setText("somebody else's");
+    emit qApp->aboutToQuit({});
+    QCOMPARE(QGuiApplication::clipboard()->text(), "somebody else's");
+    click(button("copyDescriptorsButton"));
+    emit qApp->aboutToQuit({});
+    QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+}
+
+void TestSettingsPage::aPersonShowsTheDescriptorToACamera()
+{
+    click(button("descriptorQrButton"));
+    auto& dialog = child<QrDialog>(*m_page, "qrDialog");
+    QVERIFY(dialog.windowTitle().contains("Daily"));
+    QVERIFY(child<QrView>(dialog, "qrView").hasCode());
+    QVERIFY(!child<QComboBox>(dialog, "qrChoiceBox").isVisible()); // one only
+    click(child<QPushButton>(dialog, "closeButton"));
+}
+
+void TestSettingsPage::aPersonSavesTheDescriptors()
+{
+    const QTemporaryDir folder;
+    QSignalSpy files(m_page.get(), &SettingsPage::fileWanted);
+    click(button("saveDescriptorsButton"));
+    auto& name = child<QLineEdit>(child<QFileDialog>(*m_page, "saveFileDialog"), "fileNameEdit");
+    name.setText(folder.filePath("daily"));
+    QTest::keyClick(&name, Qt::Key_Return);
+    QCOMPARE(files.count(), 1);
+    QCOMPARE(files[0][0].toString(), folder.filePath("daily.txt"));
+    QCOMPARE(files[0][1].toByteArray(), QByteArray(Public) + '\n');
+}
+
+void TestSettingsPage::aWatchOnlyWalletSaysWhyItHasNoSecrets()
+{
+    m_page->setProfile(watchOnly());
+    QVERIFY(label("keysLabel").startsWith("Watch-only"));
+    for (const char* name : {"showSecrets", "changePassphrase"}) {
+        QVERIFY(!button(qPrintable(QString(name) + "Button")).isEnabled());
+        QVERIFY(label(qPrintable(QString(name) + "ReasonLabel")).contains("no keys"));
+    }
+    QVERIFY(button("removeWalletButton").isEnabled());
+}
+
+void TestSettingsPage::anAddressListHasNoDescriptorsAndNoLookahead()
+{
+    m_page->setProfile(addressList());
+    QVERIFY(!child<QPlainTextEdit>(*m_page, "descriptorsTextEdit").isVisible());
+    QVERIFY(label("descriptorsNoteLabel").contains("list of addresses"));
+    QVERIFY(!button("copyDescriptorsButton").isEnabled());
+    QVERIFY(!button("scanDeeperButton").isEnabled());
+    QVERIFY(label("scanDeeperReasonLabel").contains("none ahead"));
+    QVERIFY(!child<QSpinBox>(*m_page, "lookaheadBox").isEnabled());
+    QVERIFY(label("setLookaheadReasonLabel").contains("none ahead"));
+    QVERIFY(button("rescanButton").isEnabled());
+}
+
+void TestSettingsPage::aWalletWithoutAPassphraseOffersToSetOne()
+{
+    WalletProfile open = profile();
+    open.hasPassphrase = false;
+    m_page->setProfile(open);
+    QVERIFY(label("passphraseStateLabel").startsWith("none"));
+    QCOMPARE(button("changePassphraseButton").text().remove('&'), "Set one…");
+    QVERIFY(label("showSecretsReasonLabel").startsWith("No passphrase"));
+}
+
+void TestSettingsPage::everyWishIsTold_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QByteArray>("signal");
+    const auto row = [](const char* button, const char* signal) {
+        QTest::newRow(button) << QByteArray(button) << QByteArray(signal);
+    };
+    row("rescanButton", SIGNAL(rescanWanted(lockstep::WalletId)));
+    row("scanDeeperButton", SIGNAL(scanDeeperWanted(lockstep::WalletId)));
+    row("settingsStartStopButton", SIGNAL(stopWanted(lockstep::WalletId)));
+    row("changePassphraseButton", SIGNAL(passphraseChangeWanted(lockstep::WalletId)));
+    row("showSecretsButton", SIGNAL(secretsWanted(lockstep::WalletId)));
+    row("removeWalletButton", SIGNAL(removeWanted(lockstep::WalletId)));
+}
+
+void TestSettingsPage::everyWishIsTold()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(QByteArray, signal);
+    QSignalSpy wanted(m_page.get(), signal.constData());
+    auto& pressed = this->button(button.constData());
+    pressed.setFocus();
+    QTest::keyClick(&pressed, Qt::Key_Space);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<WalletId>(), WalletId{1});
+}
+
+void TestSettingsPage::aPersonSetsTheLookahead()
+{
+    QSignalSpy wanted(m_page.get(), &SettingsPage::lookaheadWanted);
+    QVERIFY(!button("setLookaheadButton").isEnabled());
+    auto& box = child<QSpinBox>(*m_page, "lookaheadBox");
+    box.setFocus();
+    box.selectAll();
+    QTest::keyClicks(&box, "250");
+    click(button("setLookaheadButton"));
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][1].toInt(), 250);
+}
+
+void TestSettingsPage::anImportingWalletCannotBeScannedOrRemoved()
+{
+    m_page->setWallet(walletView(1, "Daily", WalletState::Importing));
+    for (const char* name : {"rescan", "scanDeeper", "removeWallet"}) {
+        QVERIFY(!button(qPrintable(QString(name) + "Button")).isEnabled());
+        QVERIFY(label(qPrintable(QString(name) + "ReasonLabel")).contains("being imported"));
+    }
+    QVERIFY(button("showSecretsButton").isEnabled());
+    m_page->setWallet(walletView(1, "Daily"));
+    QVERIFY(button("rescanButton").isEnabled());
+}
+
+void TestSettingsPage::aPausedWalletSaysThatARescanWaits()
+{
+    WalletView wallet = walletView(1, "Daily", WalletState::Paused);
+    wallet.pausedBy = "Old phone";
+    m_page->setWallet(wallet);
+    QVERIFY(button("rescanButton").isEnabled());
+    QVERIFY(label("rescanReasonLabel").contains("Old phone"));
+}
+
+void TestSettingsPage::aStoppedWalletOffersToStart()
+{
+    QSignalSpy started(m_page.get(), &SettingsPage::startWanted);
+    WalletView wallet = walletView(1, "Daily", WalletState::Stopped);
+    wallet.started = false;
+    m_page->setWallet(wallet);
+    QCOMPARE(button("settingsStartStopButton").text().remove('&'), "Start");
+    click(button("settingsStartStopButton"));
+    QCOMPARE(started.count(), 1);
+}
+
+void TestSettingsPage::anErrorOffersToRetry()
+{
+    auto& strip = child<Strip>(*m_page, "settingsProblemStrip");
+    QVERIFY(!strip.isVisible());
+    WalletView wallet = walletView(1, "Daily", WalletState::Error);
+    wallet.problem = Error{Errc::DiskFull, {}};
+    m_page->setWallet(wallet);
+    QVERIFY(strip.isVisible() && strip.sentence().contains("disk"));
+    QSignalSpy retried(m_page.get(), &SettingsPage::retryWanted);
+    click(button("settingsRetryButton"));
+    QCOMPARE(retried.count(), 1);
+    QVERIFY(button("rescanButton").isEnabled());
+}
+
+void TestSettingsPage::everyDisabledButtonSaysWhyInText()
+{
+    const SettingsPage fresh(WalletId{1}); // nothing is known yet
+    WalletView importing = walletView(1, "Daily", WalletState::Importing);
+    m_page->setWallet(importing);
+    m_page->setProfile(addressList());
+    for (const SettingsPage* page : {&fresh, static_cast<const SettingsPage*>(m_page.get())})
+        for (const QPushButton* one : page->findChildren<QPushButton*>()) {
+            const QString reason = one->objectName().replace("Button", "ReasonLabel");
+            const auto* said = page->findChild<QLabel*>(reason);
+            if (one->isEnabled() || !said) continue;
+            QVERIFY2(!said->text().isEmpty(), qPrintable(one->objectName()));
+            QCOMPARE(one->accessibleDescription(), said->text());
+        }
+}
+
+void TestSettingsPage::everyControlHasANameAndAnObjectName()
+{
+    for (const QPushButton* one : m_page->findChildren<QPushButton*>()) {
+        QVERIFY2(one->objectName().endsWith("Button"), qPrintable(one->text()));
+        QVERIFY(!one->text().isEmpty());
+    }
+    QVERIFY(!child<QComboBox>(*m_page, "colourBox").accessibleName().isEmpty());
+    QVERIFY(!child<QPlainTextEdit>(*m_page, "notesTextEdit").accessibleName().isEmpty());
+    QVERIFY(!child<QSpinBox>(*m_page, "lookaheadBox").accessibleName().isEmpty());
+}
+
+void TestSettingsPage::aPersonWalksThroughByTab()
+{
+    child<QLineEdit>(*m_page, "nameEdit").setFocus();
+    QStringList order;
+    for (int i = 0; i < 30 && (i == 0 || order.last() != "removeWalletButton"); ++i) {
+        order += QApplication::focusWidget()->objectName();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    const QStringList wanted{"nameEdit",          "colourBox",    "notesTextEdit",          "copyDescriptorsButton",
+                             "lookaheadBox",      "rescanButton", "changePassphraseButton", "showSecretsButton",
+                             "removeWalletButton"};
+    qsizetype at = -1;
+    for (const QString& name : wanted) {
+        QVERIFY2(order.indexOf(name) > at, qPrintable(name + " in " + order.join(' ')));
+        at = order.indexOf(name);
+    }
+}
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settingspage.moc"

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/changepassphrasedialog.h"
+
+#include "ui/dialogs/walletfields.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/passphrasefield.h"
+
+#include <QFormLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool hasPassphrase,
+                                               std::shared_ptr<RetryDelay> delay, QWidget* parent)
+    : FormDialog(hasPassphrase ? tr("Change the passphrase – %1").arg(walletName)
+                               : tr("Set a passphrase – %1").arg(walletName),
+                 hasPassphrase ? tr("C&hange it") : tr("&Set it"), parent)
+    , m_new(new PassphraseFields(this))
+{
+    form()->addWidget(paragraph(tr("The passphrase seals the keys of “%1” on this computer. It does not change the "
+                                   "recovery words, and copies made before keep the old one.")
+                                    .arg(walletName),
+                                this));
+    if (hasPassphrase) {
+        m_old = new PassphraseField(std::move(delay), tr("Passphrase of %1 until now").arg(walletName), this);
+        m_old->setObjectName(u"oldPassphraseField");
+        auto* fields = new QFormLayout;
+        fields->addRow(tr("Until &now"), m_old);
+        form()->addLayout(fields);
+        connect(m_old, &PassphraseField::changed, this,
+                [this] { acceptButton()->setEnabled(m_old->isEnabled() && m_old->mayTry()); });
+    }
+    m_new->setObjectName(u"newPassphraseFields");
+    form()->addWidget(m_new);
+    connect(m_new, &PassphraseFields::noneChosen, this, [this] {
+        m_wasWarned = false;
+        showProblem({});
+    });
+}
+
+SecureBytes ChangePassphraseDialog::oldPassphrase() const { return m_old ? m_old->passphrase() : SecureBytes(); }
+
+std::optional<SecureBytes> ChangePassphraseDialog::newPassphrase() const { return m_new->protection().passphrase; }
+
+QString ChangePassphraseDialog::problem()
+{
+    if (m_old && m_old->isEmpty()) return tr("Type the passphrase that holds until now.");
+    if (const QString words = m_new->problem(); !words.isEmpty()) return words;
+    if (!m_new->isNone() || m_wasWarned) return {};
+    m_wasWarned = true;
+    return tr("Without a passphrase, whoever uses this computer or copies its files can spend all coins. If you want "
+              "that, press the button once more.");
+}
+
+void ChangePassphraseDialog::showError(const Error& error, ErrorSubject subject)
+{
+    FormDialog::showError(error, subject);
+    if (error.code == Errc::WrongPassphrase && m_old) m_old->refuse();
+}
+
+void ChangePassphraseDialog::done(int result)
+{
+    if (m_old) result == Accepted ? m_old->accept() : m_old->wipe();
+    m_new->wipe();
+    FormDialog::done(result);
+}
+
+} // namespace lockstep::ui

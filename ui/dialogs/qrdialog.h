@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDialog>
+#include <QStringList>
+
+namespace lockstep::ui {
+
+class PlainLabel;
+class QrView;
+
+/// One text or several as QR codes, one at a time, for a camera to read.
+class QrDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    QrDialog(const QString& title, const QStringList& texts, QWidget* parent = nullptr);
+
+private:
+    void showCode(const QString& text);
+
+    QrView* m_code;
+    PlainLabel* m_text;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/showsecretsdialog.h"
+
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/secrettext.h"
+#include "ui/widgets/wordgrid.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QVBoxLayout* columnOf(QWidget* page)
+{
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Medium);
+    return column;
+}
+
+} // namespace
+
+ShowSecretsDialog::ShowSecretsDialog(const QString& walletName, bool hasPassphrase, std::shared_ptr<RetryDelay> delay,
+                                     QWidget* parent)
+    : FormDialog(tr("Recovery words – %1").arg(walletName), tr("&Continue"), parent)
+    , m_walletName(walletName)
+{
+    setProperty("closesOnLock", true);
+    m_pages = {makePassphraseStep(hasPassphrase, std::move(delay)), makeWordsStep(), makeConfirmStep(),
+               makeDescriptorStep()};
+    for (QWidget* page : m_pages) form()->addWidget(page);
+    form()->addStretch(1);
+    goTo(Step::Passphrase);
+}
+
+QWidget* ShowSecretsDialog::makePassphraseStep(bool hasPassphrase, std::shared_ptr<RetryDelay> delay)
+{
+    auto* page = new QWidget(this);
+    QVBoxLayout* column = columnOf(page);
+    column->addWidget(paragraph(tr("Whoever sees the recovery words of “%1” can take all its coins. Be alone, and let "
+                                   "no camera and no screen sharing see this window.")
+                                    .arg(m_walletName),
+                                page));
+    if (!hasPassphrase) {
+        column->addWidget(
+            paragraph(tr("This wallet has no passphrase: nothing more is asked."), page, PlainLabel::Colour::Muted));
+        return page;
+    }
+    m_passphrase = new PassphraseField(std::move(delay), tr("Passphrase of %1").arg(m_walletName), page);
+    auto* fields = new QFormLayout;
+    fields->addRow(tr("&Passphrase"), m_passphrase);
+    column->addLayout(fields);
+    connect(m_passphrase, &PassphraseField::changed, this, [this] {
+        if (m_step == Step::Passphrase) acceptButton()->setEnabled(m_passphrase->isEnabled() && m_passphrase->mayTry());
+    });
+    return page;
+}
+
+QWidget* ShowSecretsDialog::makeWordsStep()
+{
+    auto* page = new QWidget(this);
+    m_words = new WordGrid(page);
+    m_words->setObjectName(u"wordGrid");
+    QVBoxLayout* column = columnOf(page);
+    column->addWidget(paragraph(tr("Compare them with your paper, or write them down, in order. No photo, no file. The "
+                                   "words cover themselves after a minute, and when you leave this window."),
+                                page));
+    column->addWidget(m_words);
+    column->addWidget(makeShowRow(*m_words, u"showWordsButton"_s), 0, Qt::AlignLeading);
+    return page;
+}
+
+QWidget* ShowSecretsDialog::makeConfirmStep()
+{
+    auto* page = new QWidget(this);
+    m_typedName = new QLineEdit(page);
+    m_typedName->setObjectName(u"typedNameEdit");
+    m_typedName->setAccessibleName(tr("Name of the wallet, to confirm"));
+    QVBoxLayout* column = columnOf(page);
+    column->addWidget(paragraph(tr("The private descriptor is for other wallet programs. Like the words, it spends all "
+                                   "coins of “%1”, and it is longer: few people need it.")
+                                    .arg(m_walletName),
+                                page));
+    column->addWidget(paragraph(tr("Type the wallet's name to see it."), page));
+    column->addWidget(m_typedName);
+    connect(m_typedName, &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (m_step == Step::Confirm) acceptButton()->setEnabled(text == m_walletName);
+    });
+    return page;
+}
+
+QWidget* ShowSecretsDialog::makeDescriptorStep()
+{
+    auto* page = new QWidget(this);
+    m_descriptor = new SecretText(page);
+    m_descriptor->setObjectName(u"privateDescriptorView");
+    QVBoxLayout* column = columnOf(page);
+    column->addWidget(
+        paragraph(tr("It can be read and typed; it cannot be copied, so that no other program has it."), page));
+    column->addWidget(m_descriptor);
+    column->addWidget(makeShowRow(*m_descriptor, u"showDescriptorButton"_s), 0, Qt::AlignLeading);
+    return page;
+}
+
+QWidget* ShowSecretsDialog::makeShowRow(SecretView& view, const QString& objectName)
+{
+    auto* button = new QPushButton(tr("&Show"), this);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, &view, [&view] { view.setShown(!view.isShown()); });
+    connect(&view, &SecretView::shownChanged, button,
+            [button](bool isShown) { button->setText(isShown ? tr("C&over") : tr("&Show")); });
+    return button;
+}
+
+void ShowSecretsDialog::goTo(Step step)
+{
+    m_step = step;
+    showProblem({});
+    for (QWidget* page : m_pages) page->setVisible(page == m_pages[static_cast<std::size_t>(step)]);
+    acceptButton()->setVisible(step != Step::Descriptor && (step != Step::Words || !m_descriptor->isEmpty()));
+    acceptButton()->setEnabled(step != Step::Confirm);
+    acceptButton()->setText(step == Step::Words ? tr("Private &descriptor…") : tr("&Continue"));
+    if (step == Step::Passphrase) return;
+    buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
+    if (step == Step::Confirm) m_typedName->setFocus();
+    adjustSize();
+}
+
+SecureBytes ShowSecretsDialog::passphrase() const { return m_passphrase ? m_passphrase->passphrase() : SecureBytes(); }
+
+void ShowSecretsDialog::setSecrets(RevealedSecrets secrets)
+{
+    setBusy(false);
+    if (m_passphrase) m_passphrase->accept();
+    m_words->setWords(std::move(secrets.words));
+    m_descriptor->setSecret(std::move(secrets.privateDescriptor));
+    goTo(m_words->isEmpty() ? Step::Confirm : Step::Words);
+}
+
+void ShowSecretsDialog::showError(const Error& error, ErrorSubject subject)
+{
+    FormDialog::showError(error, subject);
+    if (error.code == Errc::WrongPassphrase && m_passphrase) m_passphrase->refuse();
+}
+
+QString ShowSecretsDialog::problem()
+{
+    return m_passphrase && m_passphrase->isEmpty() ? tr("Type the passphrase.") : QString();
+}
+
+void ShowSecretsDialog::acceptClicked()
+{
+    switch (m_step) {
+    case Step::Passphrase: return FormDialog::acceptClicked();
+    case Step::Words: m_words->setShown(false); return goTo(Step::Confirm);
+    case Step::Confirm: return goTo(Step::Descriptor);
+    case Step::Descriptor: break;
+    }
+}
+
+void ShowSecretsDialog::done(int result)
+{
+    if (m_passphrase) m_passphrase->wipe();
+    m_words->setWords({});
+    m_descriptor->setSecret({});
+    FormDialog::done(result);
+}
+
+} // namespace lockstep::ui

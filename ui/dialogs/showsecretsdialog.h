@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/walletprofile.h"
+#include "ui/dialogs/formdialog.h"
+#include "ui/widgets/retrydelay.h"
+
+#include <array>
+#include <memory>
+
+class QLineEdit;
+
+namespace lockstep::ui {
+
+class PassphraseField;
+class SecretText;
+class SecretView;
+class WordGrid;
+
+/// The recovery words of a wallet again, and after the wallet's name was typed, its private descriptor. Both are
+/// painted, covered until asked for, and covered again when the window loses the focus.
+///
+/// On `submitted` answer with setSecrets() or showError(). The window closes the dialog (`reject`) when the wallet is
+/// locked: every dialog that shows secrets has the property "closesOnLock".
+class ShowSecretsDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    ShowSecretsDialog(const QString& walletName, bool hasPassphrase, std::shared_ptr<RetryDelay> delay,
+                      QWidget* parent = nullptr);
+
+    SecureBytes passphrase() const; ///< Empty where the wallet has none.
+    void setSecrets(RevealedSecrets secrets); ///< The passphrase was right.
+
+    void showError(const Error& error, ErrorSubject subject = ErrorSubject::General) override;
+    void done(int result) override; ///< Wipes everything.
+
+protected:
+    QString problem() override;
+    void acceptClicked() override;
+
+private:
+    enum class Step { Passphrase, Words, Confirm, Descriptor };
+    QWidget* makePassphraseStep(bool hasPassphrase, std::shared_ptr<RetryDelay> delay);
+    QWidget* makeWordsStep();
+    QWidget* makeConfirmStep();
+    QWidget* makeDescriptorStep();
+    QWidget* makeShowRow(SecretView& view, const QString& objectName);
+    void goTo(Step step);
+
+    QString m_walletName;
+    Step m_step = Step::Passphrase;
+    std::array<QWidget*, 4> m_pages{}; ///< One for each step.
+    PassphraseField* m_passphrase = nullptr; ///< nullptr where the wallet has none.
+    WordGrid* m_words = nullptr;
+    QLineEdit* m_typedName = nullptr;
+    SecretText* m_descriptor = nullptr;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/settings/generalsection.h"
+
+#include "ui/dialogs/walletfields.h"
+#include "ui/format/datetext.h"
+#include "ui/format/errortext.h"
+#include "ui/style/spacing.h"
+#include "ui/style/walletcolours.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/guardedbutton.h"
+#include "ui/widgets/labels.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int NoteLines = 3;
+
+} // namespace
+
+GeneralSection::GeneralSection(QWidget* parent)
+    : QWidget(parent)
+    , m_name(walletNameEdit(this))
+    , m_colour(new QComboBox(this))
+    , m_notes(new QPlainTextEdit(this))
+    , m_created(mutedLabel({}, this))
+    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_save(new GuardedButton(u"saveGeneral"_s, tr("&Save changes"), this))
+{
+    m_colour->setObjectName(u"colourBox");
+    m_colour->setAccessibleName(tr("Colour of the wallet"));
+    m_colour->addItem(colourMark({}), tr("None"), QString());
+    for (const WalletColour& one : walletColours())
+        m_colour->addItem(colourMark(one.colour), one.name, one.colour.name());
+    m_notes->setObjectName(u"notesTextEdit");
+    m_notes->setAccessibleName(tr("Notes"));
+    m_notes->setPlaceholderText(tr("What this wallet is for. Kept on this computer; no place for recovery words."));
+    m_notes->setTabChangesFocus(true);
+    m_notes->setFixedHeight(fontMetrics().lineSpacing() * NoteLines + spacing::Medium);
+    m_created->setObjectName(u"createdLabel");
+    m_problem->setObjectName(u"generalProblemLabel");
+    m_problem->hide();
+    layOut();
+    connect(m_name, &QLineEdit::textChanged, this, &GeneralSection::judge);
+    connect(m_colour, &QComboBox::currentIndexChanged, this, &GeneralSection::judge);
+    connect(m_notes, &QPlainTextEdit::textChanged, this, &GeneralSection::judge);
+    connect(m_save, &GuardedButton::clicked, this, &GeneralSection::save);
+    judge();
+}
+
+void GeneralSection::layOut()
+{
+    auto* fields = new QFormLayout;
+    fields->setHorizontalSpacing(spacing::Large);
+    fields->setVerticalSpacing(spacing::Small);
+    fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    fields->addRow(tr("&Name"), m_name);
+    fields->addRow(tr("&Colour"), m_colour);
+    fields->addRow(tr("N&otes"), m_notes);
+    fields->addRow(tr("Created"), m_created);
+    auto* card = new Card(tr("General"), this);
+    card->content()->addLayout(fields);
+    card->content()->addWidget(m_problem);
+    card->content()->addWidget(m_save);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+}
+
+void GeneralSection::setProfile(const WalletProfile& profile)
+{
+    const bool isFirst = !m_profile;
+    const WalletProfile before = isFirst ? profile : *m_profile;
+    if (isFirst || name() == before.name) m_name->setText(profile.name);
+    if (isFirst || colour() == before.colour) chooseColour(profile.colour);
+    if (isFirst || notes() == before.notes) m_notes->setPlainText(profile.notes);
+    m_created->setText(dateText(profile.createdAt));
+    m_profile = profile;
+    judge();
+}
+
+/// One that is not of ours is kept, under its own number.
+void GeneralSection::chooseColour(const QString& colour)
+{
+    int index = m_colour->findData(colour);
+    if (index < 0) {
+        index = m_colour->count();
+        m_colour->addItem(colourMark(QColor(colour)), colour, colour);
+    }
+    m_colour->setCurrentIndex(index);
+}
+
+QString GeneralSection::name() const { return m_name->text().trimmed(); }
+
+QString GeneralSection::colour() const { return m_colour->currentData().toString(); }
+
+QString GeneralSection::notes() const { return m_notes->toPlainText(); }
+
+void GeneralSection::judge()
+{
+    QString reason = nameProblem(*m_name);
+    if (!m_profile)
+        reason = tr("The wallet is being read.");
+    else if (reason.isEmpty() && name() == m_profile->name && colour() == m_profile->colour
+             && notes() == m_profile->notes)
+        reason = tr("Nothing was changed.");
+    m_save->setRefusal(reason);
+    m_save->setHint(tr("Not saved yet."));
+}
+
+void GeneralSection::save()
+{
+    m_problem->hide();
+    if (name() != m_profile->name) emit renameWanted(name());
+    if (colour() != m_profile->colour || notes() != m_profile->notes) emit appearanceChanged(colour(), notes());
+}
+
+void GeneralSection::showError(const Error& error)
+{
+    m_problem->setText(errorText(error).sentence());
+    m_problem->show();
+}
+
+} // namespace lockstep::ui

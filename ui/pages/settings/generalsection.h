@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/walletprofile.h"
+#include "core/util/result.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace lockstep::ui {
+
+class GuardedButton;
+class PlainLabel;
+
+/// A wallet's name, colour and notes. What was typed and not saved stays, also when the wallet is read again.
+class GeneralSection final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GeneralSection(QWidget* parent = nullptr);
+
+    void setProfile(const WalletProfile& profile);
+    void showError(const Error& error); ///< Nothing was changed.
+
+signals:
+    void renameWanted(const QString& name);
+    void appearanceChanged(const QString& colour, const QString& notes);
+
+private:
+    void layOut();
+    void chooseColour(const QString& colour);
+    void judge();
+    void save();
+    QString name() const;
+    QString colour() const;
+    QString notes() const;
+
+    std::optional<WalletProfile> m_profile; ///< As it is stored.
+    QLineEdit* m_name;
+    QComboBox* m_colour;
+    QPlainTextEdit* m_notes;
+    PlainLabel* m_created;
+    PlainLabel* m_problem;
+    GuardedButton* m_save;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/settings/keyssection.h"
+
+#include "ui/dialogs/qrdialog.h"
+#include "ui/dialogs/savefiledialog.h"
+#include "ui/format/policytext.h"
+#include "ui/style/fonts.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/discreetclipboard.h"
+#include "ui/widgets/labels.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int TextLines = 4;
+
+} // namespace
+
+KeysSection::KeysSection(QWidget* parent)
+    : QWidget(parent)
+    , m_keys(paragraph({}, this))
+    , m_policy(paragraph({}, this))
+    , m_fingerprint(new PlainLabel({}, this))
+    , m_text(new QPlainTextEdit(this))
+    , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_copy(new QPushButton(icon(Glyph::Copy), tr("Co&py"), this))
+    , m_qr(new QPushButton(tr("Show as &QR code…"), this))
+    , m_save(new QPushButton(icon(Glyph::Import), tr("Sa&ve…"), this))
+{
+    m_keys->setObjectName(u"keysLabel");
+    m_policy->setObjectName(u"policyLabel");
+    m_fingerprint->setObjectName(u"fingerprintLabel");
+    m_fingerprint->setFont(fixedFont(font()));
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setObjectName(u"descriptorsTextEdit");
+    m_text->setAccessibleName(tr("Public descriptors"));
+    m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
+    m_text->setFont(fixedFont(font()));
+    m_text->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_text->setFixedHeight(fontMetrics().lineSpacing() * TextLines + spacing::Large);
+    m_note->setObjectName(u"descriptorsNoteLabel");
+    m_copy->setObjectName(u"copyDescriptorsButton");
+    m_qr->setObjectName(u"descriptorQrButton");
+    m_save->setObjectName(u"saveDescriptorsButton");
+    layOut();
+    connect(m_copy, &QPushButton::clicked, this, &KeysSection::copy);
+    connect(m_qr, &QPushButton::clicked, this,
+            [this] { (new QrDialog(tr("Public descriptors – %1").arg(m_walletName), m_descriptors, this))->open(); });
+    connect(m_save, &QPushButton::clicked, this, &KeysSection::save);
+    setProfile({});
+}
+
+void KeysSection::layOut()
+{
+    auto* facts = new QFormLayout;
+    facts->setHorizontalSpacing(spacing::Large);
+    facts->setVerticalSpacing(spacing::Small);
+    facts->addRow(tr("Keys"), m_keys);
+    facts->addRow(tr("Scripts"), m_policy);
+    facts->addRow(tr("Fingerprint"), m_fingerprint);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(spacing::Small);
+    for (QPushButton* button : {m_copy, m_qr, m_save}) buttons->addWidget(button);
+    buttons->addStretch(1);
+    auto* card = new Card(tr("Keys"), this);
+    card->content()->addLayout(facts);
+    card->content()->addSpacing(spacing::Tight);
+    card->content()->addWidget(mutedLabel(tr("Public descriptors"), this));
+    card->content()->addWidget(m_text);
+    card->content()->addWidget(m_note);
+    card->content()->addLayout(buttons);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+}
+
+void KeysSection::setProfile(const WalletProfile& profile)
+{
+    const bool isNew = m_descriptors != profile.descriptors || m_text->toPlainText().isEmpty();
+    m_walletName = profile.name;
+    m_descriptors = profile.descriptors;
+    m_keys->setText(profile.hasKeys ? tr("On this computer")
+                                    : tr("Watch-only: none are here. The wallet sees payments and cannot spend."));
+    m_policy->setText(policyText(profile.policy));
+    m_fingerprint->setText(profile.fingerprint.isEmpty() ? tr("not known") : profile.fingerprint);
+    if (isNew) m_text->setPlainText(m_descriptors.join(u'\n'));
+    const bool hasAny = !m_descriptors.isEmpty();
+    m_text->setVisible(hasAny);
+    m_note->setText(hasAny ? tr("Another wallet program can watch this wallet with them. Whoever has them sees all "
+                                "its payments and cannot spend.")
+                           : tr("None: this wallet is a list of addresses, which the page Addresses shows."));
+    for (QPushButton* button : {m_copy, m_qr, m_save}) button->setEnabled(hasAny);
+}
+
+void KeysSection::copy()
+{
+    copyDiscreetly(m_descriptors.join(u'\n'));
+    m_note->setText(tr("Copied. In %1 seconds the clipboard is cleared.").arg(DiscreetSeconds));
+}
+
+void KeysSection::save()
+{
+    auto* dialog
+        = openSaveDialog(this, tr("Save the public descriptors"), u"%1.txt"_s.arg(m_walletName), tr("Text (*.txt)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, text = m_descriptors.join(u'\n')](const QString& path) {
+        emit fileWanted(path, text.toUtf8() + '\n');
+    });
+}
+
+} // namespace lockstep::ui

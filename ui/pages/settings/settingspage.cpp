@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/settings/settingspage.h"
+
+#include "ui/pages/settings/generalsection.h"
+#include "ui/pages/settings/keyssection.h"
+#include "ui/pages/settings/securitysection.h"
+#include "ui/pages/settings/syncsection.h"
+#include "ui/style/spacing.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+SettingsPage::SettingsPage(WalletId wallet, QWidget* parent)
+    : QWidget(parent)
+    , m_wallet(wallet)
+    , m_general(new GeneralSection(this))
+    , m_keys(new KeysSection(this))
+    , m_sync(new SyncSection(this))
+    , m_security(new SecuritySection(this))
+{
+    setObjectName(u"settingsPage");
+    layOut();
+    connectParts();
+}
+
+void SettingsPage::layOut()
+{
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    for (QWidget* section : {static_cast<QWidget*>(m_general), static_cast<QWidget*>(m_keys),
+                             static_cast<QWidget*>(m_sync), static_cast<QWidget*>(m_security)})
+        column->addWidget(section);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(body);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+}
+
+void SettingsPage::connectParts()
+{
+    connect(m_general, &GeneralSection::renameWanted, this,
+            [this](const QString& name) { emit renameWanted(m_wallet, name); });
+    connect(m_general, &GeneralSection::appearanceChanged, this,
+            [this](const QString& colour, const QString& notes) { emit appearanceChanged(m_wallet, colour, notes); });
+    connect(m_keys, &KeysSection::fileWanted, this, &SettingsPage::fileWanted);
+    connect(m_sync, &SyncSection::startWanted, this, [this] { emit startWanted(m_wallet); });
+    connect(m_sync, &SyncSection::stopWanted, this, [this] { emit stopWanted(m_wallet); });
+    connect(m_sync, &SyncSection::retryWanted, this, [this] { emit retryWanted(m_wallet); });
+    connect(m_sync, &SyncSection::lookaheadWanted, this,
+            [this](int lookahead) { emit lookaheadWanted(m_wallet, lookahead); });
+    connect(m_sync, &SyncSection::rescanWanted, this, [this] { emit rescanWanted(m_wallet); });
+    connect(m_sync, &SyncSection::scanDeeperWanted, this, [this] { emit scanDeeperWanted(m_wallet); });
+    connect(m_security, &SecuritySection::passphraseChangeWanted, this,
+            [this] { emit passphraseChangeWanted(m_wallet); });
+    connect(m_security, &SecuritySection::secretsWanted, this, [this] { emit secretsWanted(m_wallet); });
+    connect(m_security, &SecuritySection::removeWanted, this, [this] { emit removeWanted(m_wallet); });
+}
+
+void SettingsPage::setWallet(const WalletView& wallet)
+{
+    m_sync->setWallet(wallet);
+    m_security->setWallet(wallet);
+}
+
+void SettingsPage::setProfile(const WalletProfile& profile)
+{
+    m_general->setProfile(profile);
+    m_keys->setProfile(profile);
+    m_sync->setProfile(profile);
+    m_security->setProfile(profile);
+}
+
+void SettingsPage::showError(const Error& error) { m_general->showError(error); }
+
+void SettingsPage::refresh() { emit profileWanted(m_wallet); }
+
+} // namespace lockstep::ui

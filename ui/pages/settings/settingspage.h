@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "core/api/walletprofile.h"
+#include "core/util/result.h"
+
+#include <QWidget>
+
+namespace lockstep::ui {
+
+class GeneralSection;
+class KeysSection;
+class SecuritySection;
+class SyncSection;
+
+/// Everything about one wallet that can be changed. It shows values and tells wishes by signals; wishes that need a
+/// passphrase, an estimate or a typed name are answered with a dialog by the window.
+class SettingsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(WalletId wallet, QWidget* parent = nullptr);
+
+    WalletId wallet() const { return m_wallet; }
+    void setWallet(const WalletView& wallet);
+    void setProfile(const WalletProfile& profile);
+    void showError(const Error& error); ///< Of a name or an appearance: nothing was changed.
+    void refresh(); ///< Asks for the profile.
+
+signals:
+    void profileWanted(lockstep::WalletId wallet); ///< Answer with setProfile().
+    void renameWanted(lockstep::WalletId wallet, const QString& name);
+    void appearanceChanged(lockstep::WalletId wallet, const QString& colour, const QString& notes);
+    void startWanted(lockstep::WalletId wallet);
+    void stopWanted(lockstep::WalletId wallet);
+    void retryWanted(lockstep::WalletId wallet);
+    void lookaheadWanted(lockstep::WalletId wallet, int lookahead);
+    void rescanWanted(lockstep::WalletId wallet); ///< Open a RescanDialog.
+    void scanDeeperWanted(lockstep::WalletId wallet); ///< Open a ScanDeeperDialog.
+    void passphraseChangeWanted(lockstep::WalletId wallet); ///< Open a ChangePassphraseDialog.
+    void secretsWanted(lockstep::WalletId wallet); ///< Open a ShowSecretsDialog.
+    void removeWanted(lockstep::WalletId wallet); ///< Open a RemoveDialog.
+    void fileWanted(const QString& path, const QByteArray& content); ///< To be written, off this thread.
+
+private:
+    void layOut();
+    void connectParts();
+
+    WalletId m_wallet;
+    GeneralSection* m_general;
+    KeysSection* m_keys;
+    SyncSection* m_sync;
+    SecuritySection* m_security;
+};
+
+} // namespace lockstep::ui
