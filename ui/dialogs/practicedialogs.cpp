@@ -2,12 +2,11 @@
 
 #include "ui/dialogs/practicedialogs.h"
 
-#include "ui/format/amounttext.h"
+#include "ui/widgets/amountedit.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -49,24 +48,24 @@ int CountDialog::count() const { return m_count->value(); }
 PracticeSendDialog::PracticeSendDialog(const SyncSnapshot& snapshot, WalletId chosen, QWidget* parent)
     : FormDialog(tr("Practice: send coins"), tr("&Send"), parent)
     , m_wallet(new QComboBox(this))
-    , m_amount(new QLineEdit(u"0.1"_s, this))
+    , m_amount(new AmountEdit(this))
 {
     m_wallet->setObjectName(u"practiceWalletBox");
     m_wallet->setAccessibleName(tr("Wallet that is paid"));
     for (const WalletView& wallet : snapshot.wallets) m_wallet->addItem(wallet.name, qint64{wallet.id.value});
     m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(qint64{chosen.value})));
-    m_amount->setObjectName(u"amountEdit");
-    m_amount->setAccessibleName(tr("Amount in BTC"));
+    m_amount->setObjectName(u"practiceAmountEdit");
+    m_amount->setAmount(Amount::fromSatoshis(Amount::SatoshisPerBitcoin / 10));
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Wallet"), m_wallet);
-    fields->addRow(tr("&Amount (BTC)"), m_amount);
+    fields->addRow(tr("&Amount"), m_amount);
     form()->addWidget(paragraph(tr("The practice chain pays the wallet's next address, in a block of its own."), this));
     form()->addLayout(fields);
 }
 
 WalletId PracticeSendDialog::wallet() const { return {m_wallet->currentData().toLongLong()}; }
 
-Amount PracticeSendDialog::amount() const { return amountFromText(m_amount->text()).value_or(Amount()); }
+Amount PracticeSendDialog::amount() const { return m_amount->amount().value_or(Amount()); }
 
 QString PracticeSendDialog::problem() { return amount() > Amount() ? QString() : tr("Type an amount such as 0.1."); }
 

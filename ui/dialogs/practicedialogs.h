@@ -5,11 +5,12 @@
 #include "ui/dialogs/formdialog.h"
 
 class QComboBox;
-class QLineEdit;
 class QListWidget;
 class QSpinBox;
 
 namespace lockstep::ui {
+
+class AmountEdit;
 
 /// Short questions of the practice menu.
 
@@ -52,7 +53,7 @@ protected:
 
 private:
     QComboBox* m_wallet;
-    QLineEdit* m_amount;
+    AmountEdit* m_amount;
 };
 
 /// Many blocks with payments to wallets in them, so that an import has something to find.

@@ -3,6 +3,7 @@
 #include "tests/support/guitest.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/style/walletcolours.h"
 
 #include <QApplication>
 
@@ -17,6 +18,7 @@ private slots:
     void everyTextCanBeReadOnItsBackground();
     void changesTheWholeProgramAtOnce();
     void iconsTakeTheColourOfTheTheme();
+    void aWalletsColourIsSeenInBothThemes();
 };
 
 void TestTheme::everyTextCanBeReadOnItsBackground_data()
@@ -79,6 +81,16 @@ void TestTheme::iconsTakeTheColourOfTheTheme()
     QCOMPARE(inkOf(), Theme::light().palette().color(QPalette::ButtonText));
     Theme::apply(ThemeChoice::Dark);
     QCOMPARE(inkOf(), Theme::dark().palette().color(QPalette::ButtonText));
+}
+
+void TestTheme::aWalletsColourIsSeenInBothThemes()
+{
+    for (const WalletColour& one : walletColours())
+        for (const Theme* theme : {&Theme::light(), &Theme::dark()})
+            for (const QPalette::ColorRole role : {QPalette::Window, QPalette::Base}) {
+                const double seen = contrast(one.colour, theme->palette().color(role));
+                QVERIFY2(seen >= 3, qPrintable(QStringLiteral("%1: %2").arg(one.name).arg(seen))); // WCAG: marks
+            }
 }
 
 QTEST_MAIN(TestTheme)

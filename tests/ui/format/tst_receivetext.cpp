@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/snapshots.h"
+#include "ui/format/estimatetext.h"
+#include "ui/format/policytext.h"
+#include "ui/format/receivetext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+/// Words about being paid, and about what a scan costs.
+class TestReceiveText final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void anAddressIsReadAloudInGroupsOfFour()
+    {
+        QCOMPARE(groupedAddress("bcrt1qexample0000"), "bcrt 1qex ampl e000 0");
+        QCOMPARE(groupedAddress(""), "");
+    }
+
+    void anAddressHasAPlaceOrSaysThatItIsFixed()
+    {
+        QCOMPARE(addressPlaceText({"a", {}, "m/84h/0h/0h/0/17", 17, false}), "Address 18 · m/84h/0h/0h/0/17");
+        QCOMPARE(addressPlaceText({"a", {}, {}, 0, false}), "");
+        QVERIFY(addressPlaceText({"a", {}, {}, 0, true}).contains("fixed addresses"));
+    }
+
+    void aRequestIsOneSentenceForAScreenReader()
+    {
+        PaymentRequest request;
+        request.createdAt = 1'780'000'000;
+        request.label = "Rent";
+        QCOMPARE(requestSentence(request), "Requested Any amount on 2026-05-28, label Rent, Waiting for payment");
+        request.state = PaymentRequest::State::Partial;
+        request.amount = sats(1'000'000);
+        request.received = sats(400'000);
+        QVERIFY(requestSentence(request).contains("Partly paid: " + amountOf(400'000) + " of " + amountOf(1'000'000)));
+    }
+
+    void everyStateOfARequestHasAShapeAndAName()
+    {
+        for (const auto state : {PaymentRequest::State::Waiting, PaymentRequest::State::Seen,
+                                 PaymentRequest::State::Paid, PaymentRequest::State::Partial}) {
+            QVERIFY(!requestSymbol(state).isEmpty());
+            QVERIFY(!requestStateName(state).isEmpty());
+        }
+    }
+
+    void bytesHaveDecimalUnits_data()
+    {
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("few") << qint64{999} << "999 bytes";
+        QTest::newRow("kilobytes") << qint64{19'400} << "19 kB";
+        QTest::newRow("megabytes") << qint64{270'400'000} << "270 MB";
+        QTest::newRow("gigabytes") << qint64{3'140'000'000} << "3.1 GB";
+        QTest::newRow("rounded up") << qint64{9'960'000'000} << "10.0 GB";
+    }
+
+    void bytesHaveDecimalUnits()
+    {
+        QFETCH(qint64, bytes);
+        QFETCH(QString, text);
+        QCOMPARE(bytesText(bytes), text);
+    }
+
+    void anEstimateSaysWhatIsNotKnown()
+    {
+        ScanEstimate estimate;
+        estimate.blocks = 100;
+        estimate.filtersHere = 100;
+        QCOMPARE(estimateCost(estimate),
+                 "100 % of the filters are here · nothing to fetch · how long is not known yet");
+        estimate.filtersHere = 0;
+        estimate.bytesToFetch = 5'000'000;
+        estimate.seconds = 8;
+        estimate.headersAreCurrent = false;
+        QCOMPARE(estimateCost(estimate), "0 % of the filters are here · at least 5 MB to fetch · at least 8 s");
+        QVERIFY(estimateCost({}).isEmpty());
+        QVERIFY(estimateRange({}).startsWith("No blocks"));
+    }
+
+    void whoPausesIsNamed_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("nobody") << QStringList{} << "No other wallet";
+        QTest::newRow("one") << QStringList{"A"} << "“A” pauses";
+        QTest::newRow("two") << QStringList{"A", "B"} << "“A” and “B” pause";
+        QTest::newRow("four") << QStringList{"A", "B", "C", "D"} << "“A” and 3 others pause";
+    }
+
+    void whoPausesIsNamed()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(QString, words);
+        ScanEstimate estimate;
+        estimate.pausing = names;
+        QVERIFY2(estimatePausing(estimate).startsWith(words), qPrintable(estimatePausing(estimate)));
+    }
+
+    void aPolicyHasWordsOrIsShownAsItIs()
+    {
+        QCOMPARE(policyText("wpkh"), "Native segwit (wpkh)");
+        QCOMPARE(policyText("addresses"), "List of addresses");
+        QCOMPARE(policyText("wsh(thresh)"), "wsh(thresh)");
+    }
+
+private:
+    static QString amountOf(std::int64_t satoshis);
+};
+
+QString TestReceiveText::amountOf(std::int64_t satoshis)
+{
+    PaymentRequest request;
+    request.amount = sats(satoshis);
+    return requestAmountText(request);
+}
+
+QTEST_APPLESS_MAIN(TestReceiveText)
+#include "tst_receivetext.moc"
