@@ -5,6 +5,7 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/statetext.h"
 
 #include <QCoreApplication>
 
@@ -21,17 +22,42 @@ struct HistoryText
 
 constexpr int Settled = 6; ///< Confirmations after which people stop counting.
 constexpr int CoinbaseMaturity = 100;
+constexpr qsizetype NamesShown = 3;
 
 int confirmations(const HistoryRow& row, BlockHeight at) { return row.block ? qMax(0, at - row.block->height + 1) : 0; }
+
+QString immatureText(const HistoryRow& row, BlockHeight at)
+{
+    return HistoryText::tr("Immature, %1 left").arg(blocksText(CoinbaseMaturity - confirmations(row, at)));
+}
+
+QString paymentsText(int count)
+{
+    return count == 1 ? HistoryText::tr("1 payment")
+                      : HistoryText::tr("%1 payments", nullptr, count).arg(numberText(count));
+}
 
 } // namespace
 
 PaymentState paymentState(const HistoryRow& row, BlockHeight at)
 {
+    switch (row.state) {
+    case TxState::Conflicted: return PaymentState::Conflicted;
+    case TxState::Orphaned: return PaymentState::InRemovedBlock;
+    case TxState::Abandoned: return PaymentState::Abandoned;
+    case TxState::Pending:
+    case TxState::Confirmed: break;
+    }
     const int count = confirmations(row, at);
     if (count == 0) return PaymentState::Waiting;
     if (row.isCoinbase && count < CoinbaseMaturity) return PaymentState::Immature;
     return count < Settled ? PaymentState::Confirming : PaymentState::Confirmed;
+}
+
+bool isFailed(PaymentState state)
+{
+    return state == PaymentState::Conflicted || state == PaymentState::Abandoned
+        || state == PaymentState::InRemovedBlock;
 }
 
 QString paymentStateText(const HistoryRow& row, BlockHeight at)
@@ -42,7 +68,27 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
     case PaymentState::Confirming:
         return count == 1 ? HistoryText::tr("1 confirmation") : HistoryText::tr("%n confirmations", nullptr, count);
     case PaymentState::Confirmed: return HistoryText::tr("Confirmed");
-    case PaymentState::Immature: return HistoryText::tr("Immature, %1 left").arg(blocksText(CoinbaseMaturity - count));
+    case PaymentState::Immature: return immatureText(row, at);
+    case PaymentState::Conflicted: return HistoryText::tr("Conflicted");
+    case PaymentState::Abandoned: return HistoryText::tr("Abandoned");
+    case PaymentState::InRemovedBlock: return HistoryText::tr("In removed block");
+    }
+    return {};
+}
+
+QString paymentStateMeaning(const HistoryRow& row, BlockHeight at)
+{
+    switch (paymentState(row, at)) {
+    case PaymentState::Waiting: return HistoryText::tr("It is in no block yet and can still be replaced.");
+    case PaymentState::Confirming:
+        return HistoryText::tr("A reorg could still undo it; after six confirmations that is very unlikely.");
+    case PaymentState::Confirmed: return HistoryText::tr("It is settled.");
+    case PaymentState::Immature: return HistoryText::tr("Mined coins can be spent after 100 blocks.");
+    case PaymentState::Conflicted:
+        return HistoryText::tr("Another transaction spent its coins. It will not arrive and is not counted.");
+    case PaymentState::Abandoned: return HistoryText::tr("You gave it up. It is not counted.");
+    case PaymentState::InRemovedBlock:
+        return HistoryText::tr("Its block is no longer part of the chain. It is not counted.");
     }
     return {};
 }
@@ -54,19 +100,74 @@ QString paymentSymbol(PaymentState state)
     case PaymentState::Confirming:
     case PaymentState::Immature: return u"◔"_s;
     case PaymentState::Confirmed: return u"✓"_s;
+    case PaymentState::Conflicted:
+    case PaymentState::Abandoned:
+    case PaymentState::InRemovedBlock: return u"✕"_s;
     }
     return {};
 }
 
-QString paymentSentence(const HistoryRow& row, BlockHeight at)
+QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName)
 {
     const QString amount = amountWithUnit(qAbs(row.amount));
     const QString date = dateTimeText(row.time);
     const QString what = row.isCoinbase ? HistoryText::tr("Mined %1 on %2").arg(amount, date)
         : row.amount < 0                ? HistoryText::tr("Sent %1 on %2").arg(amount, date)
                                         : HistoryText::tr("Received %1 on %2").arg(amount, date);
-    const QString sentence = what + u", "_s + paymentStateText(row, at);
-    return row.label.isEmpty() ? sentence : sentence + HistoryText::tr(", label %1").arg(row.label);
+    QString sentence = what + u", "_s + paymentStateText(row, at);
+    if (isFailed(paymentState(row, at))) sentence += HistoryText::tr(", not counted");
+    if (!row.label.isEmpty()) sentence += HistoryText::tr(", label %1").arg(row.label);
+    if (!walletName.isEmpty()) sentence += HistoryText::tr(", wallet %1").arg(walletName);
+    return sentence;
+}
+
+QString historyNote(const WalletView& wallet)
+{
+    const QString height = heightText(wallet.syncedTo.height);
+    switch (wallet.state) {
+    case WalletState::Synced:
+    case WalletState::Catching: return {};
+    case WalletState::Importing:
+        return HistoryText::tr("Scanned to block %1; older is complete, newer may be missing.").arg(height);
+    case WalletState::Error:
+        return HistoryText::tr("An error stopped this wallet at block %1; newer payments are not listed.").arg(height);
+    case WalletState::Stopped:
+        return HistoryText::tr("This wallet is stopped at block %1; newer payments are not listed.").arg(height);
+    case WalletState::Paused:
+        return HistoryText::tr("Paused at block %1 while “%2” imports; newer payments are not listed yet.")
+            .arg(height, wallet.pausedBy);
+    case WalletState::Offline:
+        return HistoryText::tr("Offline: complete up to block %1; newer payments are not listed yet.").arg(height);
+    case WalletState::Connecting:
+    case WalletState::Headers:
+    case WalletState::Syncing: break;
+    }
+    return HistoryText::tr("Complete up to block %1; newer payments are not listed yet.").arg(height);
+}
+
+QString historyNote(const SyncSnapshot& snapshot)
+{
+    QStringList names;
+    QString only;
+    for (const WalletView& wallet : snapshot.wallets) {
+        const QString note = historyNote(wallet);
+        if (note.isEmpty()) continue;
+        only = HistoryText::tr("%1: %2", "wallet name: sentence").arg(wallet.name, note);
+        names += HistoryText::tr("%1 (%2)", "wallet name (its state)").arg(wallet.name, stateChip(wallet));
+    }
+    if (names.size() < 2) return only;
+    const auto more = static_cast<int>(names.size() - NamesShown);
+    QString listed = names.mid(0, NamesShown).join(u", "_s);
+    if (more > 0) listed += HistoryText::tr(" and %n more", nullptr, more);
+    return HistoryText::tr("Newer payments of these wallets are not listed yet: %1.").arg(listed);
+}
+
+QString historyCountText(int matching, int total, std::int64_t sum)
+{
+    const QString count = matching == total
+        ? paymentsText(total)
+        : HistoryText::tr("%1 of %2").arg(numberText(matching), paymentsText(total));
+    return HistoryText::tr("%1 · sum %2").arg(count, signedAmountText(sum) + u' ' + unitText(AmountUnit::Bitcoin));
 }
 
 } // namespace lockstep

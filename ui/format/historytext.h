@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/snapshot.h"
 #include "core/api/views.h"
 
 #include <QString>
@@ -8,16 +9,32 @@
 namespace lockstep {
 
 /// Where a payment stands.
-enum class PaymentState { Waiting, Confirming, Confirmed, Immature };
+enum class PaymentState { Waiting, Confirming, Confirmed, Immature, Conflicted, Abandoned, InRemovedBlock };
 
 PaymentState paymentState(const HistoryRow& row, BlockHeight at); ///< `at`: the wallet's SyncedTo.
+
+/// It will not arrive: its amount counts for nothing. Struck through, and said in words.
+bool isFailed(PaymentState state);
 
 /// "Waiting", "2 confirmations", "Confirmed", "Immature, 12 blocks left".
 QString paymentStateText(const HistoryRow& row, BlockHeight at);
 
+/// What the state means for the money, in a sentence: "Another transaction spent its coins. It will not arrive."
+QString paymentStateMeaning(const HistoryRow& row, BlockHeight at);
+
 QString paymentSymbol(PaymentState state); ///< A shape beside the words.
 
-/// For screen readers: "Received 0.100 000 00 BTC on 2026-05-02 14:31, 2 confirmations, label Rent".
-QString paymentSentence(const HistoryRow& row, BlockHeight at);
+/// For screen readers: "Received 0.100 000 00 BTC on 2026-05-02 14:31, 2 confirmations, label Rent, wallet Daily".
+/// `walletName`: empty where only one wallet is listed.
+QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName = {});
+
+/// Why payments may be missing from a wallet's list, and up to which block it is complete; empty when it is.
+QString historyNote(const WalletView& wallet);
+
+/// The same for the list of all wallets: which of them are behind.
+QString historyNote(const SyncSnapshot& snapshot);
+
+/// "340 payments · sum +0.52 BTC"; "128 of 340 payments · ..." while conditions leave some out.
+QString historyCountText(int matching, int total, std::int64_t sum);
 
 } // namespace lockstep

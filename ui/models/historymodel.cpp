@@ -5,122 +5,149 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/historytext.h"
-
-#include <algorithm>
+#include "ui/format/numbertext.h"
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-void HistoryModel::refresh()
+namespace {
+
+bool isNumber(int column)
 {
-    m_isWaiting = true;
-    emit pageWanted(0, std::max(PageSize, static_cast<int>(m_rows.size())));
+    return column == HistoryModel::AmountColumn || column == HistoryModel::BalanceColumn
+        || column == HistoryModel::FeeColumn || column == HistoryModel::HeightColumn;
 }
 
-void HistoryModel::setPage(int offset, const Page<HistoryRow>& page)
-{
-    m_isWaiting = false;
-    if (offset > m_rows.size()) return; // rows went away meanwhile: a refresh is on its way
-    replaceFrom(offset, page.rows);
-    if (page.total == m_total) return;
-    m_total = page.total;
-    emit totalChanged(m_total);
-}
+} // namespace
 
-/// Rows at both ends that are the same payments stay; between them old ones go and new ones come.
-void HistoryModel::replaceFrom(int offset, const QList<HistoryRow>& fresh)
+std::optional<HistoryQuery::Sort> HistoryModel::sortOf(int column)
 {
-    const auto oldCount = static_cast<int>(m_rows.size()) - offset;
-    const auto newCount = static_cast<int>(fresh.size());
-    const int most = std::min(oldCount, newCount);
-    int front = 0;
-    while (front < most && m_rows[offset + front].txid == fresh[front].txid) ++front;
-    int back = 0;
-    while (back < most - front && m_rows[offset + oldCount - 1 - back].txid == fresh[newCount - 1 - back].txid) ++back;
-
-    if (const int gone = oldCount - front - back; gone > 0) {
-        beginRemoveRows({}, offset + front, offset + front + gone - 1);
-        m_rows.remove(offset + front, gone);
-        endRemoveRows();
+    switch (column) {
+    case DateColumn: return HistoryQuery::Sort::Date;
+    case WalletColumn: return HistoryQuery::Sort::Wallet;
+    case LabelColumn: return HistoryQuery::Sort::Label;
+    case AmountColumn: return HistoryQuery::Sort::Amount;
+    default: return std::nullopt;
     }
-    if (const int added = newCount - front - back; added > 0) {
-        beginInsertRows({}, offset + front, offset + front + added - 1);
-        for (int i = 0; i < added; ++i) m_rows.insert(offset + front + i, fresh[front + i]);
-        endInsertRows();
-    }
-    std::ranges::copy(fresh, m_rows.begin() + offset);
-    if (newCount > 0) emit dataChanged(index(offset, 0), index(offset + newCount - 1, ColumnCount - 1));
 }
 
-void HistoryModel::setHeight(BlockHeight at)
+void HistoryModel::setConditions(const HistoryQuery& conditions)
 {
-    if (at == m_height) return;
-    m_height = at;
-    if (!m_rows.isEmpty()) emit dataChanged(index(0, StatusColumn), index(rowCount() - 1, StatusColumn));
+    HistoryQuery wanted = conditions;
+    wanted.wallet = query().wallet;
+    wanted.sort = query().sort;
+    wanted.ascending = query().ascending;
+    setQuery(wanted);
 }
 
-int HistoryModel::rowCount(const QModelIndex& parent) const
+void HistoryModel::sort(int column, Qt::SortOrder order)
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    const auto sort = sortOf(column);
+    if (!sort) return;
+    HistoryQuery wanted = query();
+    wanted.sort = *sort;
+    wanted.ascending = order == Qt::AscendingOrder;
+    setQuery(wanted);
 }
+
+void HistoryModel::setWallets(const SyncSnapshot& snapshot)
+{
+    QHash<WalletId, WalletFacts> wallets;
+    for (const WalletView& wallet : snapshot.wallets)
+        wallets.insert(wallet.id, WalletFacts{wallet.name, wallet.syncedTo.height});
+    if (wallets == m_wallets) return;
+    m_wallets = wallets;
+    if (rowCount() > 0) emit dataChanged(index(0, StatusColumn), index(rowCount() - 1, WalletColumn));
+}
+
+BlockHeight HistoryModel::heightOf(const HistoryRow& row) const { return m_wallets.value(row.wallet).height; }
+
+QString HistoryModel::walletName(const HistoryRow& row) const { return m_wallets.value(row.wallet).name; }
 
 int HistoryModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QString HistoryModel::text(const HistoryRow& row, int column) const
 {
+    const PaymentState state = paymentState(row, heightOf(row));
     switch (column) {
-    case StatusColumn: return paymentSymbol(paymentState(row, m_height)) + u' ' + paymentStateText(row, m_height);
+    case StatusColumn: return paymentSymbol(state) + u' ' + paymentStateText(row, heightOf(row));
     case DateColumn: return dateTimeText(row.time);
+    case WalletColumn: return walletName(row);
     case LabelColumn: return row.label.isEmpty() && row.isCoinbase ? tr("Mined") : row.label;
     case AmountColumn: return signedAmountText(row.amount);
+    case BalanceColumn: return isFailed(state) ? u"—"_s : amountText(row.balance);
+    case FeeColumn: return row.fee ? amountText(row.fee->satoshis()) : QString();
+    case HeightColumn: return row.block ? heightText(row.block->height) : QString();
+    case TxidColumn: return QString::fromStdString(row.txid.display());
     default: return {};
     }
 }
 
 QVariant HistoryModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || index.row() >= m_rows.size()) return {};
-    const HistoryRow& row = m_rows[index.row()];
+    if (!index.isValid()) return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft)
+                                   | Qt::AlignVCenter);
+    const HistoryRow* shown = row(index.row());
+    if (!shown) {
+        if (role == Qt::AccessibleTextRole) return tr("This payment is being read");
+        return role == Qt::DisplayRole && index.column() == StatusColumn ? QVariant(u"…"_s) : QVariant();
+    }
+    const BlockHeight height = heightOf(*shown);
     switch (role) {
-    case Qt::DisplayRole: return text(row, index.column());
-    case Qt::AccessibleTextRole: return paymentSentence(row, m_height);
+    case Qt::DisplayRole: return text(*shown, index.column());
+    case Qt::EditRole: return index.column() == LabelColumn ? shown->label : text(*shown, index.column());
+    case Qt::AccessibleTextRole:
+        return paymentSentence(*shown, height, query().wallet ? QString() : walletName(*shown));
     case Qt::ToolTipRole:
-        return index.column() == StatusColumn ? paymentSentence(row, m_height).toHtmlEscaped() : QVariant();
-    case SignRole: return row.amount < 0 ? -1 : 1;
-    case Qt::TextAlignmentRole:
-        if (index.column() == AmountColumn)
-            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-        return {};
+        if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height);
+        return index.column() == LabelColumn ? shown->label.toHtmlEscaped() : QVariant();
+    case SignRole: return shown->amount < 0 ? -1 : 1;
+    case FailedRole: return isFailed(paymentState(*shown, height));
     default: return {};
     }
+}
+
+bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || index.column() != LabelColumn) return false;
+    HistoryRow* changed = readRow(index.row());
+    const QString label = value.toString().trimmed();
+    if (!changed || label == changed->label) return false;
+    changed->label = label;
+    emit dataChanged(index, index);
+    emit labelChanged(changed->wallet, changed->txid, label);
+    return true;
+}
+
+Qt::ItemFlags HistoryModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == LabelColumn && row(index.row()) ? flags | Qt::ItemIsEditable : flags;
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (section == AmountColumn ? Qt::AlignRight : Qt::AlignLeft)));
+        return QVariant::fromValue(Qt::Alignment(isNumber(section) ? Qt::AlignRight : Qt::AlignLeft)
+                                   | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
+    const QString unit = unitText(AmountUnit::Bitcoin);
     switch (section) {
     case StatusColumn: return tr("Status");
     case DateColumn: return tr("Date");
+    case WalletColumn: return tr("Wallet");
     case LabelColumn: return tr("Label");
-    case AmountColumn: return tr("Amount (%1)").arg(unitText(AmountUnit::Bitcoin));
+    case AmountColumn: return tr("Amount (%1)").arg(unit);
+    case BalanceColumn: return tr("Balance (%1)").arg(unit);
+    case FeeColumn: return tr("Fee (%1)").arg(unit);
+    case HeightColumn: return tr("Block");
+    case TxidColumn: return tr("Transaction id");
     default: return {};
     }
-}
-
-bool HistoryModel::canFetchMore(const QModelIndex& parent) const
-{
-    return !parent.isValid() && !m_isWaiting && m_rows.size() < m_total;
-}
-
-void HistoryModel::fetchMore(const QModelIndex&)
-{
-    m_isWaiting = true;
-    emit pageWanted(static_cast<int>(m_rows.size()), PageSize);
 }
 
 } // namespace lockstep::ui

@@ -1,52 +1,66 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/views.h"
+#include "core/api/snapshot.h"
+#include "ui/models/pagedhistory.h"
 
-#include <QAbstractTableModel>
+#include <QHash>
 
 namespace lockstep::ui {
 
-/// One wallet's payments, newest first, read page by page as the person scrolls. It asks for pages by a signal and is
-/// fed with them; a page that was read again changes what differs and leaves the rest.
-class HistoryModel final : public QAbstractTableModel
+/// Payments as people read them: words and columns for the rows of PagedHistory. Only the label can be changed.
+class HistoryModel final : public PagedHistory
 {
     Q_OBJECT
 
 public:
-    enum Column { StatusColumn, DateColumn, LabelColumn, AmountColumn, ColumnCount };
-    static constexpr int PageSize = 100;
+    enum Column {
+        StatusColumn,
+        DateColumn,
+        WalletColumn,
+        LabelColumn,
+        AmountColumn,
+        BalanceColumn,
+        FeeColumn,
+        HeightColumn,
+        TxidColumn,
+        ColumnCount
+    };
+    enum Role {
+        SignRole = Qt::UserRole, ///< Of the amount, for the delegate: 1 gain, -1 loss.
+        FailedRole ///< The payment will not arrive.
+    };
 
-    /// Sort of an amount, for the delegate: 1 gain, -1 loss.
-    enum Role { SignRole = Qt::UserRole };
+    using PagedHistory::PagedHistory;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    void setConditions(const HistoryQuery& conditions); ///< Another filter for the same wallet, in the same order.
+    void sort(int column, Qt::SortOrder order) override; ///< Asks for another order, where the column has one.
+    static std::optional<HistoryQuery::Sort> sortOf(int column);
 
-    void refresh(); ///< Asks again for what is shown.
-    void setPage(int offset, const Page<HistoryRow>& page);
-    void setHeight(BlockHeight at); ///< The wallet's SyncedTo: confirmations count from it.
+    void setWallets(const SyncSnapshot& snapshot); ///< Names, and the blocks from which confirmations count.
+    BlockHeight heightOf(const HistoryRow& row) const; ///< The SyncedTo of its wallet.
+    QString walletName(const HistoryRow& row) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    bool canFetchMore(const QModelIndex& parent) const override;
-    void fetchMore(const QModelIndex& parent) override;
-
-    int total() const { return m_total; } ///< In the wallet, read or not; -1 until the first page came.
 
 signals:
-    void pageWanted(int offset, int count);
-    void totalChanged(int total);
+    void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
 
 private:
-    QString text(const HistoryRow& row, int column) const;
-    void replaceFrom(int offset, const QList<HistoryRow>& fresh);
+    struct WalletFacts
+    {
+        QString name;
+        BlockHeight height;
+        friend bool operator==(const WalletFacts&, const WalletFacts&) = default;
+    };
 
-    QList<HistoryRow> m_rows;
-    int m_total = -1;
-    BlockHeight m_height;
-    bool m_isWaiting = false;
+    QString text(const HistoryRow& row, int column) const;
+
+    QHash<WalletId, WalletFacts> m_wallets;
 };
 
 } // namespace lockstep::ui

@@ -7,10 +7,10 @@
 #include <QWidget>
 
 class QStackedWidget;
-class QTableView;
 
 namespace lockstep::ui {
 
+class HistoryTable;
 class PlainLabel;
 
 /// The payments of one wallet as a table; a sentence instead while there are none.
@@ -27,7 +27,7 @@ private:
     void showTotal(int total);
 
     QStackedWidget* m_stack;
-    QTableView* m_table;
+    HistoryTable* m_table;
     PlainLabel* m_strip; ///< What may be missing, and why.
     PlainLabel* m_empty;
     PlainLabel* m_count;

@@ -16,7 +16,7 @@ namespace lockstep::ui {
 OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     : QWidget(parent)
     , m_wallet(wallet)
-    , m_history(new HistoryModel(this))
+    , m_history(new HistoryModel(wallet, this))
     , m_header(new WalletHeader(this))
     , m_balance(new BalanceCard(this))
     , m_receive(new ReceiveCard(this))
@@ -38,8 +38,8 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
 
 void OverviewPage::connectParts()
 {
-    connect(m_history, &HistoryModel::pageWanted, this,
-            [this](int offset, int count) { emit historyWanted(m_wallet, offset, count); });
+    connect(m_history, &PagedHistory::pageWanted, this,
+            [this](const HistoryQuery&, int offset, int count) { emit historyWanted(m_wallet, offset, count); });
     connect(m_header, &WalletHeader::startStopClicked, this, [this] { emit startStopWanted(m_wallet); });
     connect(m_header, &WalletHeader::lockClicked, this, [this] { emit lockWanted(m_wallet); });
     connect(m_header, &WalletHeader::retryClicked, this, [this] { emit retryWanted(m_wallet); });
@@ -56,10 +56,15 @@ void OverviewPage::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     m_balance->setWallet(*wallet);
     m_receive->setWallet(*wallet);
     m_historyCard->setWallet(*wallet);
-    m_history->setHeight(wallet->syncedTo.height);
+    m_history->setWallets(snapshot);
 }
 
-void OverviewPage::setHistory(int offset, const Page<HistoryRow>& page) { m_history->setPage(offset, page); }
+void OverviewPage::setHistory(int offset, const Page<HistoryRow>& page)
+{
+    HistoryPage answer{offset, page.rows, page.total, page.total, 0};
+    for (HistoryRow& row : answer.rows) row.wallet = m_wallet;
+    m_history->setPage(m_history->query(), answer);
+}
 
 void OverviewPage::setReceiveAddress(const ReceiveAddress& address) { m_receive->setAddress(address); }
 

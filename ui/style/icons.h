@@ -27,7 +27,9 @@ enum class Glyph {
     History,
     Speed,
     About,
-    Quit
+    Quit,
+    Search,
+    Qr
 };
 
 /// One of resources/icons, drawn in the text colour of the palette that holds when it is painted.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
-#include "tests/support/snapshots.h"
 #include "ui/models/historymodel.h"
+#include "ui/models/longestrise.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -11,31 +12,92 @@ using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
 
+Q_DECLARE_METATYPE(lockstep::TxState)
+
 class TestHistoryModel : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void init() { failOnAnyWarning(); }
+    void init();
     void speaksAPaymentAsASentence();
+    void namesTheWalletWhereAllAreListed();
     void countsConfirmationsFromTheWalletsBlock_data();
     void countsConfirmationsFromTheWalletsBlock();
-    void asksForTheNextPageWhenScrolled();
+    void aFailedPaymentIsSaidInWords_data();
+    void aFailedPaymentIsSaidInWords();
+    void readsOnlyWhatIsShown();
+    void readsOnWhereThePersonScrolls();
+    void asksOneQuestionAtATime();
+    void anAnswerThatCannotComeIsNotAwaited();
+    void anAnswerToAnotherQueryIsIgnored();
+    void theOldRowsStayUntilTheNewQueryIsAnswered();
+    void sortingAsksAndSortsNothing();
+    void columnsWithoutAnOrderAreNotSortedBy();
     void aNewPaymentIsInsertedAboveTheOthers();
     void aPaymentThatLeftIsRemoved();
+    void theSelectionStaysWithItsPayment_data();
+    void theSelectionStaysWithItsPayment();
+    void anotherPaymentNeverSlipsUnderTheSelection();
+    void keepsOnlySomeRowsInMemory();
+    void aLabelIsChangedInPlace();
+    void rowsThatDoNotComeAreNotAskedForAgain();
+    void longestRiseKeepsAsManyAsPossible();
+
+private:
+    /// A model that is answered at once.
+    void answerFrom(const FakeHistory& history);
+    QPersistentModelIndex select(int row) { return m_model->index(row, HistoryModel::LabelColumn); }
+    Txid txidAt(int row) { return m_model->row(row)->txid; }
+
+    std::unique_ptr<HistoryModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+    FakeHistory m_history;
 };
+
+void TestHistoryModel::init()
+{
+    failOnAnyWarning();
+    m_tester.reset();
+    m_model = std::make_unique<HistoryModel>(WalletId{1});
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    WalletView wallet = walletView(1, "Daily");
+    wallet.syncedTo.height = BlockHeight{910'118};
+    m_model->setWallets(snapshotOf({wallet}));
+}
+
+void TestHistoryModel::answerFrom(const FakeHistory& history)
+{
+    m_history = history;
+    connect(m_model.get(), &HistoryModel::pageWanted, this, [this](const HistoryQuery& query, int offset, int count) {
+        m_model->setPage(query, m_history.answer(query, offset, count));
+    });
+    m_model->refresh();
+}
 
 void TestHistoryModel::speaksAPaymentAsASentence()
 {
-    HistoryModel model;
-    model.setHeight(BlockHeight{101});
-    HistoryRow row = payment(10'000'000, 100, 1);
-    row.label = "Rent";
-    model.setPage(0, {{row}, 1});
-    const QString sentence = model.index(0, 0).data(Qt::AccessibleTextRole).toString();
+    FakeHistory history = FakeHistory::of(2);
+    history.rows[1].label = "Rent";
+    answerFrom(history);
+    const QString sentence = m_model->index(1, 0).data(Qt::AccessibleTextRole).toString();
     for (const char* part : {"Received", "BTC", "2 confirmations", "Rent"})
         QVERIFY2(sentence.contains(part), qPrintable(sentence));
-    QVERIFY(model.index(0, HistoryModel::AmountColumn).data().toString().startsWith('+'));
+    QVERIFY(!sentence.contains("Daily"));
+    QVERIFY(m_model->index(0, HistoryModel::AmountColumn).data().toString().startsWith('+'));
+}
+
+void TestHistoryModel::namesTheWalletWhereAllAreListed()
+{
+    HistoryModel all(std::nullopt);
+    all.setWallets(snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")}));
+    HistoryPage page;
+    page.rows = {FakeHistory::numbered(1, WalletId{1}), FakeHistory::numbered(1, WalletId{2})};
+    page.matching = page.total = 2;
+    all.setPage(all.query(), page);
+    QCOMPARE(all.index(1, HistoryModel::WalletColumn).data().toString(), "Savings");
+    QVERIFY(all.index(1, 0).data(Qt::AccessibleTextRole).toString().contains("Savings"));
 }
 
 void TestHistoryModel::countsConfirmationsFromTheWalletsBlock_data()
@@ -44,11 +106,11 @@ void TestHistoryModel::countsConfirmationsFromTheWalletsBlock_data()
     QTest::addColumn<bool>("isCoinbase");
     QTest::addColumn<QString>("words");
     QTest::newRow("in no block") << 0 << false << "Waiting";
-    QTest::newRow("in the newest") << 1'000 << false << "1 confirmation";
-    QTest::newRow("five deep") << 996 << false << "5 confirmations";
-    QTest::newRow("six deep") << 995 << false << "Confirmed";
-    QTest::newRow("mined just now") << 1'000 << true << "Immature";
-    QTest::newRow("mined long ago") << 900 << true << "Confirmed";
+    QTest::newRow("in the newest") << 910'118 << false << "1 confirmation";
+    QTest::newRow("five deep") << 910'114 << false << "5 confirmations";
+    QTest::newRow("six deep") << 910'113 << false << "Confirmed";
+    QTest::newRow("mined just now") << 910'118 << true << "Immature";
+    QTest::newRow("mined long ago") << 910'000 << true << "Confirmed";
 }
 
 void TestHistoryModel::countsConfirmationsFromTheWalletsBlock()
@@ -56,53 +118,266 @@ void TestHistoryModel::countsConfirmationsFromTheWalletsBlock()
     QFETCH(int, height);
     QFETCH(bool, isCoinbase);
     QFETCH(QString, words);
-    HistoryModel model;
-    model.setHeight(BlockHeight{1'000});
     HistoryRow row = payment(1, height, 1);
+    row.wallet = WalletId{1};
     row.isCoinbase = isCoinbase;
-    model.setPage(0, {{row}, 1});
-    const QString shown = model.index(0, HistoryModel::StatusColumn).data().toString();
+    answerFrom({{row}});
+    const QString shown = m_model->index(0, HistoryModel::StatusColumn).data().toString();
     QVERIFY2(shown.contains(words), qPrintable(shown));
+    QVERIFY(!m_model->index(0, 0).data(HistoryModel::FailedRole).toBool());
 }
 
-void TestHistoryModel::asksForTheNextPageWhenScrolled()
+void TestHistoryModel::aFailedPaymentIsSaidInWords_data()
 {
-    HistoryModel model;
-    QSignalSpy wanted(&model, &HistoryModel::pageWanted);
-    model.setPage(0, {{payment(1, 10, 1), payment(2, 9, 2)}, 3});
-    QVERIFY(model.canFetchMore({}));
-    model.fetchMore({});
+    QTest::addColumn<TxState>("state");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("conflicted") << TxState::Conflicted << "Conflicted";
+    QTest::newRow("abandoned") << TxState::Abandoned << "Abandoned";
+    QTest::newRow("in a block that a reorg removed") << TxState::Orphaned << "In removed block";
+}
+
+void TestHistoryModel::aFailedPaymentIsSaidInWords()
+{
+    QFETCH(TxState, state);
+    QFETCH(QString, words);
+    HistoryRow row = payment(1, 0, 1);
+    row.state = state;
+    answerFrom({{row}});
+    QVERIFY(m_model->index(0, HistoryModel::StatusColumn).data().toString().contains(words));
+    QVERIFY(m_model->index(0, 0).data(HistoryModel::FailedRole).toBool());
+    QVERIFY(m_model->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("not counted"));
+    QCOMPARE(m_model->index(0, HistoryModel::BalanceColumn).data().toString(), "—");
+}
+
+void TestHistoryModel::readsOnlyWhatIsShown()
+{
+    QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
+    m_model->refresh();
     QCOMPARE(wanted.count(), 1);
-    QCOMPARE(wanted[0][0].toInt(), 2);
-    QVERIFY(!model.canFetchMore({})); // one question at a time
-    model.setPage(2, {{payment(3, 8, 3)}, 3});
-    QCOMPARE(model.rowCount(), 3);
-    QVERIFY(!model.canFetchMore({}));
+    QCOMPARE(wanted[0][1].toInt(), 0);
+    QCOMPARE(wanted[0][2].toInt(), HistoryModel::PageSize);
+    const FakeHistory history = FakeHistory::of(5'000);
+    m_model->setPage(m_model->query(), history.answer(m_model->query(), 0, HistoryModel::PageSize));
+    QCOMPARE(m_model->rowCount(), 5'000);
+    QCOMPARE(m_model->total(), 5'000);
+    QVERIFY(m_model->row(99));
+    QVERIFY(!m_model->row(100));
+    QCOMPARE(m_model->index(3'000, HistoryModel::AmountColumn).data().toString(), QString());
+    QVERIFY(!m_model->index(3'000, 0).data(Qt::AccessibleTextRole).toString().isEmpty());
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestHistoryModel::readsOnWhereThePersonScrolls()
+{
+    answerFrom(FakeHistory::of(5'000));
+    QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
+    m_model->setVisibleRows(3'010, 3'040);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][1].toInt(), 2'900);
+    QCOMPARE(wanted[0][2].toInt(), 200);
+    QCOMPARE(txidAt(3'025), m_history.rows[3'025].txid);
+    m_model->setVisibleRows(3'020, 3'040); // already there
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestHistoryModel::asksOneQuestionAtATime()
+{
+    const FakeHistory history = FakeHistory::of(5'000);
+    m_model->setPage(m_model->query(), history.answer(m_model->query(), 0, 100));
+    QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
+    for (int row = 1'000; row < 2'000; row += 50) m_model->setVisibleRows(row, row + 30);
+    QCOMPARE(wanted.count(), 1);
+    m_model->setPage(m_model->query(), history.answer(m_model->query(), wanted[0][1].toInt(), wanted[0][2].toInt()));
+    QCOMPARE(wanted.count(), 2); // where the person is now, not where they passed
+    QCOMPARE(wanted[1][1].toInt(), 1'900);
+}
+
+void TestHistoryModel::anAnswerThatCannotComeIsNotAwaited()
+{
+    QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
+    m_model->refresh();
+    m_model->setFailed(m_model->query());
+    m_model->refresh();
+    QCOMPARE(wanted.count(), 2);
+}
+
+void TestHistoryModel::anAnswerToAnotherQueryIsIgnored()
+{
+    const FakeHistory history = FakeHistory::of(10);
+    const HistoryQuery before = m_model->query();
+    HistoryQuery conditions;
+    conditions.text = "rent";
+    m_model->setConditions(conditions);
+    m_model->setPage(before, history.answer(before, 0, 100));
+    QVERIFY(!m_model->isRead());
+    m_model->setPage(m_model->query(), history.answer(m_model->query(), 0, 100));
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(m_model->total(), 10);
+}
+
+void TestHistoryModel::theOldRowsStayUntilTheNewQueryIsAnswered()
+{
+    const FakeHistory history = FakeHistory::of(10);
+    m_model->setPage(m_model->query(), history.answer(m_model->query(), 0, 100));
+    HistoryQuery conditions;
+    conditions.kind = HistoryQuery::Kind::Sent;
+    m_model->setConditions(conditions);
+    QCOMPARE(m_model->rowCount(), 10);
+    m_model->setPage(m_model->query(), history.answer(m_model->query(), 0, 100));
+    QCOMPARE(m_model->rowCount(), 3);
+}
+
+void TestHistoryModel::sortingAsksAndSortsNothing()
+{
+    const FakeHistory history = FakeHistory::of(10);
+    m_model->setPage(m_model->query(), history.answer(m_model->query(), 0, 100));
+    const Txid first = txidAt(0);
+    QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
+    m_model->sort(HistoryModel::AmountColumn, Qt::AscendingOrder);
+    QCOMPARE(txidAt(0), first);
+    QCOMPARE(wanted.count(), 1);
+    const auto query = wanted[0][0].value<HistoryQuery>();
+    QCOMPARE(query.sort, HistoryQuery::Sort::Amount);
+    QVERIFY(query.ascending);
+    QCOMPARE(query.wallet, std::optional(WalletId{1}));
+    HistoryQuery conditions;
+    conditions.text = "rent";
+    m_model->setConditions(conditions);
+    QCOMPARE(m_model->query().sort, HistoryQuery::Sort::Amount); // another filter keeps the order
+}
+
+void TestHistoryModel::columnsWithoutAnOrderAreNotSortedBy()
+{
+    QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
+    m_model->sort(HistoryModel::BalanceColumn, Qt::AscendingOrder);
+    QCOMPARE(wanted.count(), 0);
 }
 
 void TestHistoryModel::aNewPaymentIsInsertedAboveTheOthers()
 {
-    HistoryModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setPage(0, {{payment(1, 10, 1), payment(2, 9, 2)}, 2});
-    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
-    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
-    model.setPage(0, {{payment(3, 11, 3), payment(1, 10, 1), payment(2, 9, 2)}, 3});
+    answerFrom(FakeHistory::of(300));
+    QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    m_history.rows.prepend(FakeHistory::numbered(300));
+    m_model->refresh();
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(inserted[0][1].toInt(), 0);
     QCOMPARE(inserted[0][2].toInt(), 0);
-    QCOMPARE(removed.count(), 0);
+    QCOMPARE(removed.count() + reset.count(), 0);
+    QCOMPARE(m_model->rowCount(), 301);
 }
 
 void TestHistoryModel::aPaymentThatLeftIsRemoved()
 {
-    HistoryModel model;
-    model.setPage(0, {{payment(3, 11, 3), payment(1, 10, 1), payment(2, 9, 2)}, 3});
-    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
-    model.setPage(0, {{payment(3, 11, 3), payment(2, 9, 2)}, 2});
+    answerFrom(FakeHistory::of(3));
+    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    m_history.rows.removeAt(1);
+    m_model->refresh();
     QCOMPARE(removed.count(), 1);
     QCOMPARE(removed[0][1].toInt(), 1);
-    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(m_model->rowCount(), 2);
+}
+
+void TestHistoryModel::theSelectionStaysWithItsPayment_data()
+{
+    QTest::addColumn<int>("visible");
+    QTest::addColumn<int>("selected");
+    QTest::addColumn<QString>("change");
+    for (const int visible : {0, 1'000}) {
+        QTest::addRow("new ones, seen from row %d", visible) << visible << visible + 20 << "new";
+        QTest::addRow("some left, seen from row %d", visible) << visible << visible + 20 << "left";
+        QTest::addRow("one moved to the top, seen from row %d", visible) << visible << visible + 20 << "moved";
+    }
+    QTest::addRow("the last one left") << 1'950 << 1'970 << "last";
+}
+
+void TestHistoryModel::theSelectionStaysWithItsPayment()
+{
+    QFETCH(int, visible);
+    QFETCH(int, selected);
+    QFETCH(QString, change);
+    answerFrom(FakeHistory::of(2'000));
+    m_model->setVisibleRows(visible, visible + 40);
+    const QPersistentModelIndex chosen = select(selected);
+    const Txid txid = txidAt(selected);
+    if (change == "new")
+        for (int i = 0; i < 7; ++i) m_history.rows.prepend(FakeHistory::numbered(2'000 + i));
+    else if (change == "left")
+        for (int i = 0; i < 7; ++i) m_history.rows.removeAt(2);
+    else if (change == "moved")
+        m_history.rows.move(visible + 30, 0);
+    else
+        m_history.rows.removeLast();
+    m_model->refresh();
+    QVERIFY(chosen.isValid());
+    QCOMPARE(txidAt(chosen.row()), txid);
+    QCOMPARE(m_model->rowCount(), m_history.rows.size());
+    m_model->setVisibleRows(0, 40);
+    for (int row = 0; row < 40; ++row) QCOMPARE(txidAt(row), m_history.rows[row].txid);
+}
+
+void TestHistoryModel::anotherPaymentNeverSlipsUnderTheSelection()
+{
+    answerFrom(FakeHistory::of(20));
+    const QPersistentModelIndex chosen = select(5);
+    m_history.rows[5] = FakeHistory::numbered(99); // a replacement in the same place
+    m_model->refresh();
+    QVERIFY(!chosen.isValid());
+    QCOMPARE(m_model->rowCount(), 20);
+}
+
+void TestHistoryModel::keepsOnlySomeRowsInMemory()
+{
+    m_tester.reset(); // it looks at every row, again and again
+    answerFrom(FakeHistory::of(20'000));
+    for (int row = 0; row < 20'000; row += 80) m_model->setVisibleRows(row, row + 80);
+    int read = 0;
+    for (int row = 0; row < 20'000; ++row) read += m_model->row(row) ? 1 : 0;
+    QVERIFY2(read <= HistoryModel::KeptRows + 300, qPrintable(QString::number(read)));
+    QVERIFY(m_model->row(19'999));
+    m_model->setVisibleRows(0, 40);
+    QCOMPARE(txidAt(0), m_history.rows[0].txid);
+}
+
+void TestHistoryModel::aLabelIsChangedInPlace()
+{
+    answerFrom(FakeHistory::of(3));
+    QSignalSpy changed(m_model.get(), &HistoryModel::labelChanged);
+    const QModelIndex label = m_model->index(1, HistoryModel::LabelColumn);
+    QVERIFY(label.flags() & Qt::ItemIsEditable);
+    QVERIFY(!(m_model->index(1, HistoryModel::AmountColumn).flags() & Qt::ItemIsEditable));
+    QVERIFY(m_model->setData(label, " Car ", Qt::EditRole));
+    QCOMPARE(label.data().toString(), "Car");
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][1].value<Txid>(), m_history.rows[1].txid);
+    QCOMPARE(changed[0][2].toString(), "Car");
+    QVERIFY(!m_model->setData(label, "Car", Qt::EditRole)); // the same words are no change
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestHistoryModel::rowsThatDoNotComeAreNotAskedForAgain()
+{
+    QSignalSpy wanted(m_model.get(), &HistoryModel::pageWanted);
+    m_model->refresh();
+    HistoryPage page;
+    page.matching = page.total = 10; // and no rows: they went away between counting and reading
+    m_model->setPage(m_model->query(), page);
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestHistoryModel::longestRiseKeepsAsManyAsPossible()
+{
+    const auto values = [](const std::vector<int>& from) {
+        std::vector<int> kept;
+        for (const std::size_t i : longestRise(from)) kept.push_back(from[i]);
+        return kept;
+    };
+    QCOMPARE(values({}), std::vector<int>{});
+    QCOMPARE(values({4}), std::vector<int>{4});
+    QCOMPARE(values({3, 0, 1, 2}), (std::vector<int>{0, 1, 2}));
+    QCOMPARE(values({1, 2, 3, 0}), (std::vector<int>{1, 2, 3}));
+    QCOMPARE(values({5, 1, 6, 2, 7, 3}).size(), std::size_t{3});
 }
 
 QTEST_MAIN(TestHistoryModel)

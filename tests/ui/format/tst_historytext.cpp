@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/snapshots.h"
+#include "ui/format/historytext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+Q_DECLARE_METATYPE(lockstep::WalletState)
+
+class TestHistoryText final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aWalletSaysWhatItsListMayLack_data();
+    void aWalletSaysWhatItsListMayLack();
+    void allWalletsNameThoseThatAreBehind();
+    void manyWalletsAreNotAllNamed();
+    void countsSayWhatIsLeftOut();
+    void everyStateHasAMeaningAndAShape();
+};
+
+void TestHistoryText::aWalletSaysWhatItsListMayLack_data()
+{
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("error") << WalletState::Error << "An error stopped this wallet at block";
+    QTest::newRow("importing") << WalletState::Importing << "older is complete, newer may be missing";
+    QTest::newRow("paused") << WalletState::Paused << "while “Old phone” imports";
+    QTest::newRow("stopped") << WalletState::Stopped << "This wallet is stopped at block";
+    QTest::newRow("offline") << WalletState::Offline << "Offline: complete up to block";
+    QTest::newRow("connecting") << WalletState::Connecting << "Complete up to block";
+    QTest::newRow("headers") << WalletState::Headers << "Complete up to block";
+    QTest::newRow("syncing") << WalletState::Syncing << "Complete up to block";
+    QTest::newRow("catching up") << WalletState::Catching << "";
+    QTest::newRow("synced") << WalletState::Synced << "";
+}
+
+void TestHistoryText::aWalletSaysWhatItsListMayLack()
+{
+    QFETCH(WalletState, state);
+    QFETCH(QString, words);
+    WalletView wallet = walletView(1, "Daily", state);
+    wallet.pausedBy = "Old phone";
+    const QString note = historyNote(wallet);
+    QCOMPARE(note.isEmpty(), words.isEmpty());
+    QVERIFY2(note.contains(words), qPrintable(note));
+    QCOMPARE(note.contains("910,118"), !words.isEmpty());
+}
+
+void TestHistoryText::allWalletsNameThoseThatAreBehind()
+{
+    WalletView daily = walletView(1, "Daily");
+    WalletView savings = walletView(2, "Savings");
+    QCOMPARE(historyNote(snapshotOf({daily, savings})), QString());
+    savings.state = WalletState::Stopped;
+    const QString one = historyNote(snapshotOf({daily, savings}));
+    QVERIFY2(one.startsWith("Savings: This wallet is stopped"), qPrintable(one));
+    daily.state = WalletState::Offline;
+    const QString both = historyNote(snapshotOf({daily, savings}));
+    QVERIFY2(both.contains("Daily (Offline), Savings (Stopped)"), qPrintable(both));
+}
+
+void TestHistoryText::manyWalletsAreNotAllNamed()
+{
+    QList<WalletView> wallets;
+    for (int i = 0; i < 200; ++i) wallets += walletView(i + 1, QString::number(i), WalletState::Offline);
+    const QString note = historyNote(snapshotOf(wallets));
+    QVERIFY2(note.contains("and 197 more"), qPrintable(note));
+    QVERIFY(note.size() < 200);
+}
+
+void TestHistoryText::countsSayWhatIsLeftOut()
+{
+    QVERIFY(historyCountText(1, 1, 5).startsWith("1 payment ·"));
+    const QString some = historyCountText(128, 1'340, 52'000'000);
+    QVERIFY2(some.startsWith("128 of 1,340 payments"), qPrintable(some));
+    QVERIFY2(some.contains("+0.520"), qPrintable(some));
+    QVERIFY(some.endsWith("BTC"));
+    QVERIFY(historyCountText(0, 3, 0).startsWith("0 of 3"));
+}
+
+void TestHistoryText::everyStateHasAMeaningAndAShape()
+{
+    for (const TxState state :
+         {TxState::Pending, TxState::Confirmed, TxState::Conflicted, TxState::Orphaned, TxState::Abandoned}) {
+        HistoryRow row = payment(1, state == TxState::Confirmed ? 100 : 0, 1);
+        row.state = state;
+        for (const int height : {99, 100, 103, 200}) {
+            QVERIFY(!paymentStateMeaning(row, BlockHeight{height}).isEmpty());
+            QVERIFY(!paymentStateText(row, BlockHeight{height}).isEmpty());
+            QVERIFY(!paymentSymbol(paymentState(row, BlockHeight{height})).isEmpty());
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestHistoryText)
+#include "tst_historytext.moc"

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/transactions/historyfilter.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/pages/transactions/dateperiod.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Rest = 200ms; ///< Between the last key and the question.
+const QDate FirstDay(2009, 1, 3); ///< Of the chain.
+
+template <typename T>
+T chosen(const QComboBox& box)
+{
+    return static_cast<T>(box.currentData().toInt());
+}
+
+template <typename T>
+void addChoice(QComboBox& box, const QString& text, T value)
+{
+    box.addItem(text, static_cast<int>(value));
+}
+
+} // namespace
+
+HistoryFilter::HistoryFilter(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QLineEdit(this))
+    , m_kind(new QComboBox(this))
+    , m_date(new QComboBox(this))
+    , m_from(dayEdit(u"fromDateEdit"_s, tr("First day")))
+    , m_to(dayEdit(u"toDateEdit"_s, tr("Last day")))
+    , m_minimum(new QLineEdit(this))
+    , m_unlabelled(new QCheckBox(tr("Only &unlabelled"), this))
+    , m_clear(new QPushButton(icon(Glyph::Close), tr("C&lear filters"), this))
+    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_rest(new QTimer(this))
+{
+    build();
+    auto* bar = new FlowLayout(spacing::Small);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_text, m_kind, m_date, m_from, m_to, m_minimum, m_unlabelled, m_clear})
+        bar->addWidget(widget);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Tight);
+    column->addLayout(bar);
+    column->addWidget(m_problem);
+    connectParts();
+    showRange();
+}
+
+void HistoryFilter::build()
+{
+    m_text->setObjectName(u"historyTextEdit");
+    m_text->setAccessibleName(tr("Find payments by address, transaction id or label"));
+    m_text->setPlaceholderText(tr("Address, txid, label…"));
+    m_text->setClearButtonEnabled(true);
+    m_text->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
+    m_kind->setObjectName(u"historyKindBox");
+    m_kind->setAccessibleName(tr("Type of payments"));
+    addChoice(*m_kind, tr("All types"), HistoryQuery::Kind::All);
+    addChoice(*m_kind, tr("Received"), HistoryQuery::Kind::Received);
+    addChoice(*m_kind, tr("Sent"), HistoryQuery::Kind::Sent);
+    addChoice(*m_kind, tr("Mined"), HistoryQuery::Kind::Mined);
+    m_date->setObjectName(u"historyDateBox");
+    m_date->setAccessibleName(tr("Date of payments"));
+    addChoice(*m_date, tr("Any date"), DatePeriod::Any);
+    addChoice(*m_date, tr("Today"), DatePeriod::Today);
+    addChoice(*m_date, tr("This week"), DatePeriod::ThisWeek);
+    addChoice(*m_date, tr("This month"), DatePeriod::ThisMonth);
+    addChoice(*m_date, tr("Last month"), DatePeriod::LastMonth);
+    addChoice(*m_date, tr("This year"), DatePeriod::ThisYear);
+    addChoice(*m_date, tr("Last year"), DatePeriod::LastYear);
+    addChoice(*m_date, tr("From … to …"), DatePeriod::Range);
+    m_minimum->setObjectName(u"historyMinimumEdit");
+    m_minimum->setAccessibleName(tr("Smallest amount in %1").arg(unitText(AmountUnit::Bitcoin)));
+    m_minimum->setPlaceholderText(tr("Min. %1").arg(unitText(AmountUnit::Bitcoin)));
+    m_unlabelled->setObjectName(u"onlyUnlabelledBox");
+    m_clear->setObjectName(u"clearFiltersButton");
+    m_clear->hide();
+    m_problem->setObjectName(u"filterProblemLabel");
+    m_problem->hide();
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(Rest);
+}
+
+QDateEdit* HistoryFilter::dayEdit(const QString& objectName, const QString& name)
+{
+    auto* edit = new QDateEdit(this);
+    edit->setObjectName(objectName);
+    edit->setAccessibleName(name);
+    edit->setDisplayFormat(u"yyyy-MM-dd"_s);
+    edit->setCalendarPopup(true);
+    edit->setMinimumDate(FirstDay);
+    edit->setDate(QDate::currentDate());
+    return edit;
+}
+
+void HistoryFilter::connectParts()
+{
+    for (QLineEdit* edit : {m_text, m_minimum}) {
+        connect(edit, &QLineEdit::textChanged, m_rest, qOverload<>(&QTimer::start));
+        connect(edit, &QLineEdit::returnPressed, this, &HistoryFilter::apply);
+    }
+    connect(m_rest, &QTimer::timeout, this, &HistoryFilter::apply);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &HistoryFilter::apply);
+    connect(m_date, &QComboBox::currentIndexChanged, this, [this] {
+        showRange();
+        apply();
+    });
+    for (QDateEdit* edit : {m_from, m_to}) connect(edit, &QDateEdit::dateChanged, this, &HistoryFilter::apply);
+    connect(m_unlabelled, &QCheckBox::toggled, this, &HistoryFilter::apply);
+    connect(m_clear, &QPushButton::clicked, this, &HistoryFilter::clear);
+}
+
+/// The two days begin as the span that was chosen before, so that a person changes what they see.
+void HistoryFilter::showRange()
+{
+    const bool isRange = chosen<DatePeriod>(*m_date) == DatePeriod::Range;
+    if (isRange && m_from->isHidden() && !m_conditions.since) {
+        const QSignalBlocker quiet(m_from);
+        m_from->setDate(m_to->date().addMonths(-1));
+    }
+    m_from->setVisible(isRange);
+    m_to->setVisible(isRange);
+}
+
+HistoryQuery HistoryFilter::typed() const
+{
+    HistoryQuery query;
+    query.text = m_text->text().trimmed();
+    query.kind = chosen<HistoryQuery::Kind>(*m_kind);
+    const auto period = chosen<DatePeriod>(*m_date);
+    const DateSpan span
+        = period == DatePeriod::Range ? DateSpan{m_from->date(), m_to->date()} : spanOf(period, QDate::currentDate());
+    query.since = span.since();
+    query.until = span.until();
+    if (const auto minimum = amountFromText(m_minimum->text())) query.minimum = minimum->satoshis();
+    query.onlyUnlabelled = m_unlabelled->isChecked();
+    return query;
+}
+
+void HistoryFilter::apply()
+{
+    m_rest->stop();
+    const HistoryQuery query = typed();
+    if (!m_minimum->text().trimmed().isEmpty() && !amountFromText(m_minimum->text()))
+        showProblem(tr("The smallest amount is not a number like 0.01. It is not used."));
+    else if (query.since && query.until && *query.since >= *query.until)
+        showProblem(tr("The first day is after the last day: no payment can match."));
+    else
+        showProblem({});
+    if (query == m_conditions) return;
+    m_conditions = query;
+    m_clear->setVisible(!isEmpty());
+    emit changed();
+}
+
+void HistoryFilter::showProblem(const QString& words)
+{
+    m_problem->setText(words);
+    m_problem->setVisible(!words.isEmpty());
+}
+
+void HistoryFilter::clear()
+{
+    const bool hadFocus = m_clear->hasFocus();
+    {
+        const QSignalBlocker quietDate(m_date);
+        const QSignalBlocker quietKind(m_kind);
+        const QSignalBlocker quietBox(m_unlabelled);
+        m_text->clear();
+        m_minimum->clear();
+        m_kind->setCurrentIndex(0);
+        m_date->setCurrentIndex(0);
+        m_unlabelled->setChecked(false);
+    }
+    showRange();
+    apply();
+    if (hadFocus) m_text->setFocus();
+}
+
+void HistoryFilter::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+} // namespace lockstep::ui

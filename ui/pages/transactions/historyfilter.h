@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/views.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDateEdit;
+class QLineEdit;
+class QPushButton;
+class QTimer;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// The bar above a list of payments: which of them to show. What is typed counts after a short rest.
+class HistoryFilter final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryFilter(QWidget* parent = nullptr);
+
+    /// The conditions alone: wallet and order are not its business.
+    const HistoryQuery& conditions() const { return m_conditions; }
+    bool isEmpty() const { return m_conditions == HistoryQuery{}; }
+    void clear();
+    void focusText(); ///< And selects it, to be typed over.
+
+signals:
+    void changed(); ///< `conditions` are others now.
+
+private:
+    void build();
+    QDateEdit* dayEdit(const QString& objectName, const QString& name);
+    void connectParts();
+    void showRange();
+    void apply();
+    HistoryQuery typed() const;
+    void showProblem(const QString& words);
+
+    QLineEdit* m_text;
+    QComboBox* m_kind;
+    QComboBox* m_date;
+    QDateEdit* m_from;
+    QDateEdit* m_to;
+    QLineEdit* m_minimum;
+    QCheckBox* m_unlabelled;
+    QPushButton* m_clear;
+    PlainLabel* m_problem;
+    QTimer* m_rest;
+    HistoryQuery m_conditions;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/transactions/historymenu.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/pages/transactions/historytable.h"
+#include "ui/style/icons.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+HistoryMenu::HistoryMenu(HistoryTable& table, QWidget* parent) : QMenu(parent), m_table(table)
+{
+    setObjectName(u"historyMenu");
+    addPaymentActions();
+    addSeparator();
+    addSortMenu();
+    addColumnMenu();
+    connect(this, &QMenu::aboutToShow, this, &HistoryMenu::prepare);
+}
+
+QAction* HistoryMenu::addNamed(QMenu& menu, const QString& text, const char* objectName)
+{
+    QAction* action = menu.addAction(text);
+    action->setObjectName(QLatin1StringView(objectName));
+    return action;
+}
+
+void HistoryMenu::addPaymentActions()
+{
+    QAction* details = addNamed(*this, tr("&Details…") + u"\tReturn"_s, "paymentDetailsAction");
+    QAction* label = addNamed(*this, tr("&Edit label") + u"\tF2"_s, "editLabelAction");
+    QAction* txid = addNamed(*this, tr("&Copy transaction id"), "copyTxidAction");
+    QAction* amount = addNamed(*this, tr("Copy &amount"), "copyAmountAction");
+    label->setIcon(ui::icon(Glyph::Rename));
+    txid->setIcon(ui::icon(Glyph::Copy));
+    connect(details, &QAction::triggered, this, &HistoryMenu::detailsWanted);
+    connect(label, &QAction::triggered, &m_table, &HistoryTable::editLabel);
+    connect(txid, &QAction::triggered, this, &HistoryMenu::copyTxid);
+    connect(amount, &QAction::triggered, this, &HistoryMenu::copyAmount);
+    m_paymentActions = {details, label, txid, amount};
+}
+
+QString HistoryMenu::header(int column) const
+{
+    return m_table.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+}
+
+void HistoryMenu::addSortMenu()
+{
+    QMenu* menu = addMenu(tr("&Sort by"));
+    const auto add = [&](const QString& text, const char* objectName, int column, Qt::SortOrder order) {
+        connect(addNamed(*menu, text, objectName), &QAction::triggered, &m_table,
+                [this, column, order] { m_table.sortBy(column, order); });
+    };
+    add(tr("&Newest first"), "newestFirstAction", HistoryModel::DateColumn, Qt::DescendingOrder);
+    add(tr("&Oldest first"), "oldestFirstAction", HistoryModel::DateColumn, Qt::AscendingOrder);
+    add(tr("&Label"), "sortByLabelAction", HistoryModel::LabelColumn, Qt::AscendingOrder);
+    add(tr("Largest &gain first"), "largestGainAction", HistoryModel::AmountColumn, Qt::DescendingOrder);
+    add(tr("Largest &payment first"), "largestPaymentAction", HistoryModel::AmountColumn, Qt::AscendingOrder);
+    if (!m_table.isColumnHidden(HistoryModel::WalletColumn))
+        add(tr("&Wallet"), "sortByWalletAction", HistoryModel::WalletColumn, Qt::AscendingOrder);
+}
+
+void HistoryMenu::addColumnMenu()
+{
+    QMenu* menu = addMenu(tr("C&olumns"));
+    for (const int column : HistoryTable::OptionalColumns) {
+        QAction* action = menu->addAction(header(column));
+        action->setObjectName(u"column%1Action"_s.arg(column));
+        action->setCheckable(true);
+        action->setData(column);
+        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
+            m_table.setColumnHidden(column, !isShown);
+            emit columnsChanged();
+        });
+        m_columnActions += action;
+    }
+}
+
+void HistoryMenu::prepare()
+{
+    for (QAction* action : m_paymentActions) action->setVisible(m_table.currentRow() != nullptr);
+    for (QAction* action : m_columnActions) {
+        const QSignalBlocker quiet(action);
+        action->setText(header(action->data().toInt())); // the unit may have changed
+        action->setChecked(!m_table.isColumnHidden(action->data().toInt()));
+    }
+}
+
+void HistoryMenu::copyTxid()
+{
+    const HistoryRow* row = m_table.currentRow();
+    if (!row) return;
+    QGuiApplication::clipboard()->setText(QString::fromStdString(row->txid.display()));
+    emit copied(tr("Transaction id copied."));
+}
+
+/// In full, in bitcoin and without groups: other programs read it so.
+void HistoryMenu::copyAmount()
+{
+    const HistoryRow* row = m_table.currentRow();
+    if (!row) return;
+    QGuiApplication::clipboard()->setText(plainAmountText(row->amount, AmountUnit::Bitcoin));
+    emit copied(tr("Amount copied."));
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/historymodel.h"
+
+#include <QTableView>
+
+namespace lockstep::ui {
+
+class HistoryDelegate;
+
+/// Payments as a table. It tells its model which rows are in sight, and asks it for another order when a header is
+/// pressed. A row that comes above what is in sight does not move it.
+class HistoryTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    /// Those that a person may hide and show. All but the balance are hidden at first.
+    static constexpr HistoryModel::Column OptionalColumns[]{HistoryModel::BalanceColumn, HistoryModel::FeeColumn,
+                                                            HistoryModel::HeightColumn, HistoryModel::TxidColumn};
+
+    explicit HistoryTable(HistoryModel& model, QWidget* parent = nullptr);
+
+    const HistoryRow* currentRow() const; ///< nullptr without one, and while it is not read.
+    void editLabel(); ///< Of the current row.
+    void sortBy(int column, Qt::SortOrder order); ///< As a press on the header would.
+
+    /// Widths, order and presence of the columns. What is damaged or of another set of columns is ignored.
+    QByteArray columns() const;
+    void setColumns(const QByteArray& columns);
+
+signals:
+    void opened(); ///< The current row, by Return or a double click.
+    void currentRowChanged();
+    void columnsChanged(); ///< Their widths or order.
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void rowsInserted(const QModelIndex& parent, int first, int last) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void setLook();
+    void setHeader();
+    void setWidths();
+    void tellVisibleRows();
+    void applySorting(int column, Qt::SortOrder order);
+    void scrollRows(int count);
+
+    HistoryModel& m_model;
+    HistoryDelegate* m_delegate;
+    int m_sortColumn = HistoryModel::DateColumn;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/transactions/transactionspage.h"
+
+#include "ui/format/errortext.h"
+#include "ui/format/historytext.h"
+#include "ui/format/statetext.h"
+#include "ui/pages/statetone.h"
+#include "ui/pages/transactions/historyfilter.h"
+#include "ui/pages/transactions/historymenu.h"
+#include "ui/pages/transactions/historytable.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/strip.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Pause = 250ms;
+
+} // namespace
+
+TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new HistoryModel(wallet, this))
+    , m_filter(new HistoryFilter(this))
+    , m_strip(new Strip(this))
+    , m_problem(new Strip(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new HistoryTable(*m_model, this))
+    , m_reading(new EmptyState(this))
+    , m_nothing(new EmptyState(this))
+    , m_noMatch(new EmptyState(this))
+    , m_count(mutedLabel({}, this))
+    , m_details(new QPushButton(tr("&Details…"), this))
+    , m_more(new QToolButton(this))
+    , m_menu(new HistoryMenu(*m_table, this))
+    , m_pause(new QTimer(this))
+{
+    setObjectName(u"transactionsPage");
+    m_strip->setObjectName(u"historyStrip");
+    m_problem->setObjectName(u"historyProblemStrip");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(m_filter);
+    column->addWidget(m_strip);
+    column->addWidget(m_problem);
+    column->addWidget(buildList(), 1);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(Pause);
+    connectParts();
+    showCounts();
+    showCurrent();
+}
+
+QWidget* TransactionsPage::buildList()
+{
+    m_reading->setWords(tr("Reading payments…"));
+    m_nothing->setObjectName(u"nothingYet");
+    m_nothing->setWords(tr("Nothing here yet"),
+                        m_model->query().wallet ? tr("Share an address to get your first payment.")
+                                                : tr("Payments of all your wallets appear here."));
+    if (m_model->query().wallet)
+        connect(m_nothing->addButton(tr("&Show address"), u"showAddressButton"_s), &QPushButton::clicked, this,
+                &TransactionsPage::addressWanted);
+    m_noMatch->setObjectName(u"noMatch");
+    m_noMatch->setWords(tr("No match"), tr("No payment fits these filters."));
+    connect(m_noMatch->addButton(tr("&Clear filters"), u"clearAllButton"_s), &QPushButton::clicked, m_filter, [this] {
+        m_filter->clear();
+        m_filter->focusText();
+    });
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_reading, m_nothing, m_noMatch, m_table})
+        m_stack->addWidget(widget);
+
+    m_count->setObjectName(u"historyCountLabel");
+    m_details->setObjectName(u"paymentDetailsButton");
+    m_more->setObjectName(u"paymentMenuButton");
+    m_more->setText(tr("&More"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setMenu(m_menu);
+    auto* footer = new QHBoxLayout;
+    footer->setSpacing(spacing::Small);
+    footer->addWidget(m_count, 1);
+    footer->addWidget(m_details);
+    footer->addWidget(m_more);
+    auto* card = new Card({}, this);
+    card->content()->addWidget(m_stack, 1);
+    card->content()->addLayout(footer);
+    return card;
+}
+
+void TransactionsPage::connectParts()
+{
+    connect(m_model, &PagedHistory::pageWanted, this, &TransactionsPage::historyWanted);
+    connect(m_model, &PagedHistory::countsChanged, this, &TransactionsPage::showCounts);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &TransactionsPage::showCurrent);
+    connect(m_model, &HistoryModel::labelChanged, this, &TransactionsPage::labelChanged);
+    connect(m_filter, &HistoryFilter::changed, this, [this] { m_model->setConditions(m_filter->conditions()); });
+    connect(m_pause, &QTimer::timeout, this, &TransactionsPage::readWhenDue);
+    const auto* find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, m_filter, &HistoryFilter::focusText);
+    connectTable();
+}
+
+void TransactionsPage::connectTable()
+{
+    connect(m_table, &HistoryTable::opened, this, &TransactionsPage::openDetails);
+    connect(m_table, &HistoryTable::currentRowChanged, this, &TransactionsPage::showCurrent);
+    connect(m_table, &HistoryTable::columnsChanged, this, &TransactionsPage::columnsChanged);
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { m_menu->popup(m_table->viewport()->mapToGlobal(at)); });
+    connect(m_details, &QPushButton::clicked, this, &TransactionsPage::openDetails);
+    connect(m_menu, &HistoryMenu::detailsWanted, this, &TransactionsPage::openDetails);
+    connect(m_menu, &HistoryMenu::copied, this, &TransactionsPage::noticed);
+    connect(m_menu, &HistoryMenu::columnsChanged, this, &TransactionsPage::columnsChanged);
+}
+
+void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
+{
+    m_model->setWallets(snapshot);
+    const auto own = m_model->query().wallet;
+    if (!own) {
+        WalletState worst = WalletState::Synced;
+        for (const WalletView& wallet : snapshot.wallets) worst = std::min(worst, wallet.state);
+        m_strip->setContent(stateSymbol(worst), historyNote(snapshot), toneOf(worst));
+    } else if (const WalletView* wallet = snapshot.wallet(*own)) {
+        m_strip->setContent(stateSymbol(wallet->state), historyNote(*wallet), toneOf(wallet->state));
+    }
+}
+
+void TransactionsPage::setHistory(const HistoryQuery& query, const HistoryPage& page)
+{
+    m_problem->setContent({}, {}, Tone::Neutral);
+    m_model->setPage(query, page);
+    showCurrent();
+}
+
+void TransactionsPage::setHistoryError(const HistoryQuery& query, const Error& error)
+{
+    m_model->setFailed(query);
+    m_problem->setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
+}
+
+void TransactionsPage::refresh()
+{
+    m_isStale = true;
+    if (!m_pause->isActive()) readWhenDue();
+}
+
+void TransactionsPage::readWhenDue()
+{
+    if (!m_isStale || !isVisible()) return;
+    m_isStale = false;
+    m_pause->start();
+    m_model->refresh();
+}
+
+void TransactionsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    readWhenDue();
+}
+
+void TransactionsPage::showCounts()
+{
+    const int matching = m_model->rowCount();
+    const int total = m_model->total();
+    QWidget* shown = total < 0 ? m_reading : matching > 0 ? m_table : static_cast<QWidget*>(m_nothing);
+    if (total > 0 && matching == 0) shown = m_noMatch;
+    m_stack->setCurrentWidget(shown);
+    m_count->setText(total > 0 ? historyCountText(matching, total, m_model->sum()) : QString());
+}
+
+/// Buttons for a payment are there when there is one: a greyed one would ask for a reason.
+void TransactionsPage::showCurrent()
+{
+    const bool isThere = m_table->currentRow() != nullptr;
+    m_details->setVisible(isThere);
+    m_more->setVisible(m_model->rowCount() > 0);
+}
+
+void TransactionsPage::openDetails()
+{
+    if (const HistoryRow* row = m_table->currentRow()) emit transactionWanted(row->wallet, row->txid);
+}
+
+QByteArray TransactionsPage::columns() const { return m_table->columns(); }
+
+void TransactionsPage::setColumns(const QByteArray& columns) { m_table->setColumns(columns); }
+
+} // namespace lockstep::ui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "core/api/views.h"
+#include "core/util/result.h"
+#include "ui/models/historymodel.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+class QTimer;
+class QToolButton;
+
+namespace lockstep::ui {
+
+class EmptyState;
+class HistoryFilter;
+class HistoryMenu;
+class HistoryTable;
+class PlainLabel;
+class Strip;
+
+/// The payments of one wallet or of all: filter, table, and what may be missing. Every wallet has its own page object,
+/// so that filter, selection and scroll stay with it. It shows values and tells wishes by signals.
+class TransactionsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `wallet`: nullopt for all wallets, with a column that names them.
+    explicit TransactionsPage(std::optional<WalletId> wallet, QWidget* parent = nullptr);
+
+    void setSnapshot(const SyncSnapshot& snapshot);
+    /// The answer to `historyWanted`, with the query that was asked.
+    void setHistory(const HistoryQuery& query, const HistoryPage& page);
+    void setHistoryError(const HistoryQuery& query, const Error& error);
+    void refresh(); ///< Payments or labels changed. Coalesced to four times a second; asks when the page is shown.
+
+    /// Widths, order and presence of the columns, for the settings. Kept apart for one wallet and for all.
+    QByteArray columns() const;
+    void setColumns(const QByteArray& columns); ///< Of another version or damaged: ignored.
+
+signals:
+    void historyWanted(const lockstep::HistoryQuery& query, int offset, int count);
+    void transactionWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its details.
+    void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
+    void addressWanted(); ///< To be paid: the page is empty.
+    void noticed(const QString& sentence); ///< Something was copied.
+    void columnsChanged();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* buildList();
+    void connectParts();
+    void connectTable();
+    void showCounts();
+    void showCurrent();
+    void readWhenDue();
+    void openDetails();
+
+    HistoryModel* m_model;
+    HistoryFilter* m_filter;
+    Strip* m_strip; ///< What may be missing, and why.
+    Strip* m_problem; ///< The list could not be read.
+    QStackedWidget* m_stack;
+    HistoryTable* m_table;
+    EmptyState* m_reading;
+    EmptyState* m_nothing;
+    EmptyState* m_noMatch;
+    PlainLabel* m_count;
+    QPushButton* m_details;
+    QToolButton* m_more;
+    HistoryMenu* m_menu;
+    QTimer* m_pause; ///< Between two readings.
+    bool m_isStale = true; ///< Payments changed since the last reading.
+};
+
+} // namespace lockstep::ui
