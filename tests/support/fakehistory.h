@@ -26,8 +26,9 @@ struct FakeHistory
             row.balance = balance;
             row.time = Newest - std::int64_t{600} * (count - 1 - i);
             row.block->height = BlockHeight{910'118 - (count - 1 - i)};
-            history.rows.prepend(row);
+            history.rows.append(row);
         }
+        std::ranges::reverse(history.rows);
         return history;
     }
 

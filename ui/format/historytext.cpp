@@ -28,7 +28,8 @@ int confirmations(const HistoryRow& row, BlockHeight at) { return row.block ? qM
 
 QString immatureText(const HistoryRow& row, BlockHeight at)
 {
-    return HistoryText::tr("Immature, %1 left").arg(blocksText(CoinbaseMaturity - confirmations(row, at)));
+    //: Confirmations it has, and needs before it can be spent
+    return HistoryText::tr("Immature, %1 of %2").arg(confirmations(row, at)).arg(CoinbaseMaturity);
 }
 
 QString paymentsText(int count)

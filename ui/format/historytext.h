@@ -16,7 +16,7 @@ PaymentState paymentState(const HistoryRow& row, BlockHeight at); ///< `at`: the
 /// It will not arrive: its amount counts for nothing. Struck through, and said in words.
 bool isFailed(PaymentState state);
 
-/// "Waiting", "2 confirmations", "Confirmed", "Immature, 12 blocks left".
+/// "Waiting", "2 confirmations", "Confirmed", "Immature, 12 of 100".
 QString paymentStateText(const HistoryRow& row, BlockHeight at);
 
 /// What the state means for the money, in a sentence: "Another transaction spent its coins. It will not arrive."

@@ -33,7 +33,7 @@ HistoryCard::HistoryCard(HistoryModel& model, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
-    m_table->setColumnHidden(HistoryModel::BalanceColumn, true);
+    m_table->setColumnShown(HistoryModel::BalanceColumn, false);
     connect(&model, &PagedHistory::countsChanged, this, [this, &model] { showTotal(model.total()); });
     showTotal(model.total());
     m_strip->hide();

@@ -74,10 +74,8 @@ void HistoryMenu::addColumnMenu()
         action->setObjectName(u"column%1Action"_s.arg(column));
         action->setCheckable(true);
         action->setData(column);
-        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
-            m_table.setColumnHidden(column, !isShown);
-            emit columnsChanged();
-        });
+        connect(action, &QAction::toggled, &m_table,
+                [this, column](bool isShown) { m_table.setColumnShown(column, isShown); });
         m_columnActions += action;
     }
 }
@@ -88,7 +86,7 @@ void HistoryMenu::prepare()
     for (QAction* action : m_columnActions) {
         const QSignalBlocker quiet(action);
         action->setText(header(action->data().toInt())); // the unit may have changed
-        action->setChecked(!m_table.isColumnHidden(action->data().toInt()));
+        action->setChecked(m_table.isColumnWanted(action->data().toInt()));
     }
 }
 

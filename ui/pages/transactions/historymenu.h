@@ -19,7 +19,6 @@ public:
 signals:
     void detailsWanted();
     void copied(const QString& sentence); ///< What is on the clipboard now.
-    void columnsChanged();
 
 private:
     void addPaymentActions();

@@ -15,6 +15,12 @@ namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int LeastLabel = 16; ///< Characters of a label that are in sight before the balance is.
+
+} // namespace
+
 HistoryTable::HistoryTable(HistoryModel& model, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
@@ -60,8 +66,6 @@ void HistoryTable::setHeader()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(HistoryModel::LabelColumn, QHeaderView::Stretch);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::applySorting);
-    connect(header, &QHeaderView::sectionMoved, this, &HistoryTable::columnsChanged);
-    connect(header, &QHeaderView::sectionResized, this, &HistoryTable::columnsChanged);
 }
 
 void HistoryTable::setWidths()
@@ -70,18 +74,56 @@ void HistoryTable::setWidths()
     const QFontMetrics words(font());
     const QFontMetrics digits(amountFont(font()));
     const auto set
-        = [this](int column, int width) { horizontalHeader()->resizeSection(column, width + spacing::Huge); };
-    set(HistoryModel::StatusColumn, words.horizontalAdvance(tr("◔ 5 confirmations")));
+        = [this](int column, int width) { horizontalHeader()->resizeSection(column, width + spacing::Large); };
+    set(HistoryModel::StatusColumn, words.horizontalAdvance(tr("◔ Immature, 99 of 100")));
     set(HistoryModel::DateColumn, words.horizontalAdvance(u"2026-11-23 14:31"_s));
     set(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
     for (const int column : {HistoryModel::AmountColumn, HistoryModel::BalanceColumn})
         set(column, digits.horizontalAdvance(u"+1 000.000 000 00"_s));
+    m_balanceWidth = digits.horizontalAdvance(u"+1 000.000 000 00"_s) + spacing::Large;
     set(HistoryModel::FeeColumn, digits.horizontalAdvance(u"0.000 000 00"_s));
     set(HistoryModel::HeightColumn, words.horizontalAdvance(u"1,000,000"_s));
     set(HistoryModel::TxidColumn, words.averageCharWidth() * 16);
 }
 
-QByteArray HistoryTable::columns() const { return horizontalHeader()->saveState(); }
+bool HistoryTable::isColumnWanted(int column) const
+{
+    return column == HistoryModel::BalanceColumn ? m_wantsBalance : !isColumnHidden(column);
+}
+
+void HistoryTable::setColumnShown(int column, bool isShown)
+{
+    if (column == HistoryModel::BalanceColumn) m_wantsBalance = isShown;
+    setColumnHidden(column, !isShown);
+    hideBalanceWhereNarrow();
+}
+
+void HistoryTable::hideBalanceWhereNarrow()
+{
+    const QHeaderView* header = horizontalHeader();
+    int width = 0;
+    for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
+        if (column == HistoryModel::LabelColumn)
+            width += fontMetrics().averageCharWidth() * LeastLabel;
+        else if (column == HistoryModel::BalanceColumn)
+            width += isColumnHidden(column) ? m_balanceWidth : header->sectionSize(column);
+        else
+            width += header->sectionSize(column); // 0 where hidden
+    }
+    const bool isShown = m_wantsBalance && width <= viewport()->width();
+    if (isShown == isColumnHidden(HistoryModel::BalanceColumn)) setColumnHidden(HistoryModel::BalanceColumn, !isShown);
+}
+
+QByteArray HistoryTable::columns() const
+{
+    QHeaderView* header = horizontalHeader();
+    const QSignalBlocker quiet(header);
+    const bool isNarrow = m_wantsBalance && header->isSectionHidden(HistoryModel::BalanceColumn);
+    if (isNarrow) header->showSection(HistoryModel::BalanceColumn); // what the person wants, not what fits now
+    const QByteArray state = header->saveState();
+    if (isNarrow) header->hideSection(HistoryModel::BalanceColumn);
+    return state;
+}
 
 void HistoryTable::setColumns(const QByteArray& columns)
 {
@@ -96,6 +138,8 @@ void HistoryTable::setColumns(const QByteArray& columns)
     for (const int column : {HistoryModel::StatusColumn, HistoryModel::LabelColumn, HistoryModel::AmountColumn})
         setColumnHidden(column, false); // no table without them
     setColumnHidden(HistoryModel::WalletColumn, m_model.query().wallet.has_value());
+    m_wantsBalance = !isColumnHidden(HistoryModel::BalanceColumn);
+    hideBalanceWhereNarrow();
 }
 
 // Order
@@ -148,6 +192,7 @@ void HistoryTable::rowsAboutToBeRemoved(const QModelIndex& parent, int first, in
 void HistoryTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    hideBalanceWhereNarrow();
     tellVisibleRows();
 }
 
@@ -163,6 +208,7 @@ void HistoryTable::changeEvent(QEvent* event)
     if (event->type() != QEvent::FontChange) return;
     m_delegate->setFont(font());
     setWidths();
+    hideBalanceWhereNarrow();
 }
 
 // What is chosen

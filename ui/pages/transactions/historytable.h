@@ -26,6 +26,10 @@ public:
     void editLabel(); ///< Of the current row.
     void sortBy(int column, Qt::SortOrder order); ///< As a press on the header would.
 
+    /// As the person wants it; in a narrow window the balance hides by itself, so that the amounts stay in sight.
+    void setColumnShown(int column, bool isShown);
+    bool isColumnWanted(int column) const;
+
     /// Widths, order and presence of the columns. What is damaged or of another set of columns is ignored.
     QByteArray columns() const;
     void setColumns(const QByteArray& columns);
@@ -33,7 +37,6 @@ public:
 signals:
     void opened(); ///< The current row, by Return or a double click.
     void currentRowChanged();
-    void columnsChanged(); ///< Their widths or order.
 
 protected:
     bool event(QEvent* event) override;
@@ -50,11 +53,14 @@ private:
     void setHeader();
     void setWidths();
     void tellVisibleRows();
+    void hideBalanceWhereNarrow();
     void applySorting(int column, Qt::SortOrder order);
     void scrollRows(int count);
 
     HistoryModel& m_model;
     HistoryDelegate* m_delegate;
+    bool m_wantsBalance = true;
+    int m_balanceWidth = 0;
     int m_sortColumn = HistoryModel::DateColumn;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };

@@ -20,7 +20,6 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -49,7 +48,7 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_noMatch(new EmptyState(this))
     , m_count(mutedLabel({}, this))
     , m_details(new QPushButton(tr("&Details…"), this))
-    , m_more(new QToolButton(this))
+    , m_more(new QPushButton(tr("&More"), this))
     , m_menu(new HistoryMenu(*m_table, this))
     , m_pause(new QTimer(this))
 {
@@ -69,6 +68,9 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     showCounts();
     showCurrent();
 }
+
+/// The table goes first: it says that its current row is gone while the page can still hear it.
+TransactionsPage::~TransactionsPage() { delete m_table; }
 
 QWidget* TransactionsPage::buildList()
 {
@@ -92,9 +94,6 @@ QWidget* TransactionsPage::buildList()
     m_count->setObjectName(u"historyCountLabel");
     m_details->setObjectName(u"paymentDetailsButton");
     m_more->setObjectName(u"paymentMenuButton");
-    m_more->setText(tr("&More"));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->setMenu(m_menu);
     auto* footer = new QHBoxLayout;
     footer->setSpacing(spacing::Small);
@@ -124,13 +123,11 @@ void TransactionsPage::connectTable()
 {
     connect(m_table, &HistoryTable::opened, this, &TransactionsPage::openDetails);
     connect(m_table, &HistoryTable::currentRowChanged, this, &TransactionsPage::showCurrent);
-    connect(m_table, &HistoryTable::columnsChanged, this, &TransactionsPage::columnsChanged);
     connect(m_table, &QWidget::customContextMenuRequested, this,
             [this](const QPoint& at) { m_menu->popup(m_table->viewport()->mapToGlobal(at)); });
     connect(m_details, &QPushButton::clicked, this, &TransactionsPage::openDetails);
     connect(m_menu, &HistoryMenu::detailsWanted, this, &TransactionsPage::openDetails);
     connect(m_menu, &HistoryMenu::copied, this, &TransactionsPage::noticed);
-    connect(m_menu, &HistoryMenu::columnsChanged, this, &TransactionsPage::columnsChanged);
 }
 
 void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)

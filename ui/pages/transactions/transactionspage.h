@@ -11,7 +11,6 @@
 class QPushButton;
 class QStackedWidget;
 class QTimer;
-class QToolButton;
 
 namespace lockstep::ui {
 
@@ -31,6 +30,7 @@ class TransactionsPage final : public QWidget
 public:
     /// `wallet`: nullopt for all wallets, with a column that names them.
     explicit TransactionsPage(std::optional<WalletId> wallet, QWidget* parent = nullptr);
+    ~TransactionsPage() override;
 
     void setSnapshot(const SyncSnapshot& snapshot);
     /// The answer to `historyWanted`, with the query that was asked.
@@ -38,7 +38,8 @@ public:
     void setHistoryError(const HistoryQuery& query, const Error& error);
     void refresh(); ///< Payments or labels changed. Coalesced to four times a second; asks when the page is shown.
 
-    /// Widths, order and presence of the columns, for the settings. Kept apart for one wallet and for all.
+    /// Widths, order and presence of the columns, to be kept when the window closes: one for the pages of single
+    /// wallets, one for that of all.
     QByteArray columns() const;
     void setColumns(const QByteArray& columns); ///< Of another version or damaged: ignored.
 
@@ -48,7 +49,6 @@ signals:
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
     void addressWanted(); ///< To be paid: the page is empty.
     void noticed(const QString& sentence); ///< Something was copied.
-    void columnsChanged();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -73,7 +73,7 @@ private:
     EmptyState* m_noMatch;
     PlainLabel* m_count;
     QPushButton* m_details;
-    QToolButton* m_more;
+    QPushButton* m_more;
     HistoryMenu* m_menu;
     QTimer* m_pause; ///< Between two readings.
     bool m_isStale = true; ///< Payments changed since the last reading.

@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/fakehistory.h"
+#include "tests/support/guitest.h"
+#include "ui/pages/transactions/dateperiod.h"
+#include "ui/pages/transactions/historytable.h"
+#include "ui/pages/transactions/transactionspage.h"
+#include "ui/widgets/strip.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+Q_DECLARE_METATYPE(lockstep::WalletState)
+Q_DECLARE_METATYPE(lockstep::ui::DatePeriod)
+
+class TestTransactionsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void aPersonFindsAPaymentByItsLabel();
+    void whatIsTypedCountsAfterAShortRest();
+    void aPersonSeesOnlyWhatWasSent();
+    void aPersonLimitsTheDates();
+    void aPersonAsksForARangeOfDays();
+    void aPersonSeesOnlyLargePayments();
+    void aPersonLooksForPaymentsWithoutALabel();
+    void anAmountThatIsNoNumberIsSaid();
+    void whenNothingMatchesFiltersCanBeCleared();
+    void controlFFindsFromAnywhere();
+
+    void aNewWalletOffersAnAddress();
+    void everyStateOfTheWalletSaysWhatMayBeMissing_data();
+    void everyStateOfTheWalletSaysWhatMayBeMissing();
+    void allWalletsHaveAColumnThatNamesThem();
+    void aReadingThatFailedIsSaid();
+
+    void returnOpensTheDetails();
+    void aDoubleClickOpensTheDetails();
+    void theButtonsAreThereOnceAPaymentIsChosen();
+    void aPersonEditsALabelByKeyboard();
+    void whatIsTypedSurvivesARefresh();
+    void aPersonCopiesTransactionIdAndAmount();
+    void aHeaderSortsByAskingAgain();
+    void theBalanceIsNoOrder();
+    void columnsAreKept();
+    void aNarrowWindowKeepsTheAmountsInSight();
+
+    void refreshesAreCoalescedAndWaitUntilShown();
+    void newPaymentsDoNotMoveWhatIsRead();
+    void periodsAreWholeDays_data();
+    void periodsAreWholeDays();
+    void everyControlHasAName();
+
+private:
+    std::unique_ptr<TransactionsPage> pageFor(std::optional<WalletId> wallet, int payments);
+    HistoryTable& table() { return child<HistoryTable>(*m_page, "historyTable"); }
+    QString count() { return child<QLabel>(*m_page, "historyCountLabel").text(); }
+    void type(const char* edit, const QString& text);
+    void choose(const char* box, const QString& text);
+    void clickRow(int row, int column = HistoryModel::DateColumn);
+    QAction& action(const char* name);
+    Txid txidAt(int row) { return m_history.rows[row].txid; }
+
+    FakeHistory m_history;
+    std::unique_ptr<TransactionsPage> m_page;
+    int m_asked = 0;
+};
+
+std::unique_ptr<TransactionsPage> TestTransactionsPage::pageFor(std::optional<WalletId> wallet, int payments)
+{
+    m_history = FakeHistory::of(payments);
+    m_asked = 0;
+    auto page = std::make_unique<TransactionsPage>(wallet);
+    connect(page.get(), &TransactionsPage::historyWanted, this,
+            [this, to = page.get()](const HistoryQuery& query, int offset, int count) {
+                ++m_asked;
+                to->setHistory(query, m_history.answer(query, offset, count));
+            });
+    page->setSnapshot(snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")}));
+    page->resize(860, 600);
+    page->show();
+    return page;
+}
+
+void TestTransactionsPage::init()
+{
+    failOnAnyWarning();
+    m_page = pageFor(WalletId{1}, 340);
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestTransactionsPage::type(const char* edit, const QString& text)
+{
+    auto& field = child<QLineEdit>(*m_page, edit);
+    click(field);
+    QTest::keyClicks(&field, text);
+}
+
+void TestTransactionsPage::choose(const char* box, const QString& text)
+{
+    auto& combo = child<QComboBox>(*m_page, box);
+    combo.setFocus();
+    QTest::keyClick(&combo, Qt::Key_Home);
+    for (int i = 1; i < combo.count() && combo.currentText() != text; ++i) QTest::keyClick(&combo, Qt::Key_Down);
+    QCOMPARE(combo.currentText(), text);
+}
+
+void TestTransactionsPage::clickRow(int row, int column)
+{
+    const QRect cell = table().visualRect(table().model()->index(row, column));
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, cell.center());
+}
+
+QAction& TestTransactionsPage::action(const char* name)
+{
+    auto& menu = child<QMenu>(*m_page, "historyMenu");
+    emit menu.aboutToShow();
+    return *menu.findChild<QAction*>(QString::fromLatin1(name));
+}
+
+// Finding
+
+void TestTransactionsPage::aPersonFindsAPaymentByItsLabel()
+{
+    QVERIFY2(count().startsWith("340 payments"), qPrintable(count()));
+    type("historyTextEdit", "rent 12");
+    QTRY_VERIFY2(count().startsWith("2 of 340 payments"), qPrintable(count())); // 120 and 125
+    QCOMPARE(table().model()->rowCount(), 2);
+    QVERIFY(count().contains("sum +"));
+}
+
+void TestTransactionsPage::whatIsTypedCountsAfterAShortRest()
+{
+    m_asked = 0;
+    type("historyTextEdit", "rent");
+    QCOMPARE(m_asked, 0);
+    QTRY_COMPARE(m_asked, 1);
+    QTest::keyClick(&child<QLineEdit>(*m_page, "historyTextEdit"), '3');
+    QTest::keyClick(&child<QLineEdit>(*m_page, "historyTextEdit"), Qt::Key_Return); // at once
+    QCOMPARE(m_asked, 2);
+}
+
+void TestTransactionsPage::aPersonSeesOnlyWhatWasSent()
+{
+    choose("historyKindBox", "Sent");
+    QVERIFY2(count().startsWith("113 of 340"), qPrintable(count()));
+    QVERIFY(count().contains("sum -"));
+    QVERIFY(child<QPushButton>(*m_page, "clearFiltersButton").isVisible());
+}
+
+void TestTransactionsPage::aPersonLimitsTheDates()
+{
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::historyWanted);
+    choose("historyDateBox", "This month");
+    const auto query = wanted.last()[0].value<HistoryQuery>();
+    QCOMPARE(query.since, spanOf(DatePeriod::ThisMonth, QDate::currentDate()).since());
+    QVERIFY(!query.until);
+    QVERIFY(!child<QDateEdit>(*m_page, "fromDateEdit").isVisible());
+}
+
+void TestTransactionsPage::aPersonAsksForARangeOfDays()
+{
+    choose("historyDateBox", "From … to …");
+    auto& from = child<QDateEdit>(*m_page, "fromDateEdit");
+    auto& to = child<QDateEdit>(*m_page, "toDateEdit");
+    QVERIFY(from.isVisible() && to.isVisible());
+    const QDate newest = QDateTime::fromSecsSinceEpoch(FakeHistory::Newest).date();
+    from.setDate(newest.addDays(-1));
+    to.setDate(newest.addDays(-1));
+    HistoryQuery query;
+    query.since = newest.addDays(-1).startOfDay().toSecsSinceEpoch();
+    query.until = newest.startOfDay().toSecsSinceEpoch();
+    const int matching = m_history.answer(query, 0, 0).matching;
+    QVERIFY(matching > 0 && matching < 340);
+    QCOMPARE(table().model()->rowCount(), matching);
+    from.setDate(newest.addDays(1));
+    QVERIFY(child<QLabel>(*m_page, "filterProblemLabel").isVisible());
+}
+
+void TestTransactionsPage::aPersonSeesOnlyLargePayments()
+{
+    type("historyMinimumEdit", "0.02");
+    QTRY_VERIFY2(count().startsWith("227 of 340"), qPrintable(count()));
+}
+
+void TestTransactionsPage::aPersonLooksForPaymentsWithoutALabel()
+{
+    child<QCheckBox>(*m_page, "onlyUnlabelledBox").setFocus();
+    QTest::keyClick(&child<QCheckBox>(*m_page, "onlyUnlabelledBox"), Qt::Key_Space);
+    QVERIFY2(count().startsWith("272 of 340"), qPrintable(count()));
+}
+
+void TestTransactionsPage::anAmountThatIsNoNumberIsSaid()
+{
+    auto& problem = child<QLabel>(*m_page, "filterProblemLabel");
+    QVERIFY(!problem.isVisible());
+    type("historyMinimumEdit", "0,5");
+    QTRY_VERIFY(problem.isVisible());
+    QVERIFY(problem.text().contains("It is not used"));
+    QVERIFY(count().startsWith("340 payments"));
+}
+
+void TestTransactionsPage::whenNothingMatchesFiltersCanBeCleared()
+{
+    type("historyTextEdit", "zebra");
+    auto& empty = child<QWidget>(*m_page, "noMatch");
+    QTRY_VERIFY(empty.isVisible());
+    QVERIFY(child<QLabel>(empty, "emptySentenceLabel").text().contains("No match"));
+    click(child<QPushButton>(*m_page, "clearAllButton"));
+    QTRY_VERIFY(table().isVisible());
+    QVERIFY(child<QLineEdit>(*m_page, "historyTextEdit").text().isEmpty());
+    QVERIFY(!child<QPushButton>(*m_page, "clearFiltersButton").isVisible());
+    QVERIFY(child<QLineEdit>(*m_page, "historyTextEdit").hasFocus());
+}
+
+void TestTransactionsPage::controlFFindsFromAnywhere()
+{
+    clickRow(3);
+    QVERIFY(table().hasFocus());
+    QTest::keyClick(&table(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(child<QLineEdit>(*m_page, "historyTextEdit").hasFocus());
+}
+
+// What may be missing
+
+void TestTransactionsPage::aNewWalletOffersAnAddress()
+{
+    m_page = pageFor(WalletId{1}, 0);
+    auto& empty = child<QWidget>(*m_page, "nothingYet");
+    QVERIFY(empty.isVisible());
+    QVERIFY(child<QLabel>(empty, "emptySentenceLabel").text().contains("Nothing here yet"));
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::addressWanted);
+    click(child<QPushButton>(*m_page, "showAddressButton"));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestTransactionsPage::everyStateOfTheWalletSaysWhatMayBeMissing_data()
+{
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("importing") << WalletState::Importing << "older is complete, newer may be missing";
+    QTest::newRow("paused") << WalletState::Paused << "Paused at block";
+    QTest::newRow("offline") << WalletState::Offline << "Offline";
+    QTest::newRow("syncing") << WalletState::Syncing << "Complete up to block";
+    QTest::newRow("error") << WalletState::Error << "error";
+    QTest::newRow("stopped") << WalletState::Stopped << "stopped";
+    QTest::newRow("catching up") << WalletState::Catching << "";
+    QTest::newRow("synced") << WalletState::Synced << "";
+}
+
+void TestTransactionsPage::everyStateOfTheWalletSaysWhatMayBeMissing()
+{
+    QFETCH(WalletState, state);
+    QFETCH(QString, words);
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily", state)}));
+    auto& strip = child<Strip>(*m_page, "historyStrip");
+    QCOMPARE(strip.isVisible(), !words.isEmpty());
+    QVERIFY2(strip.sentence().contains(words), qPrintable(strip.sentence()));
+}
+
+void TestTransactionsPage::allWalletsHaveAColumnThatNamesThem()
+{
+    QVERIFY(table().isColumnHidden(HistoryModel::WalletColumn));
+    m_page = pageFor(std::nullopt, 3);
+    QVERIFY(!table().isColumnHidden(HistoryModel::WalletColumn));
+    QCOMPARE(table().model()->index(0, HistoryModel::WalletColumn).data().toString(), "Daily");
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily", WalletState::Stopped), walletView(2, "Savings")}));
+    QVERIFY(child<Strip>(*m_page, "historyStrip").sentence().startsWith("Daily: This wallet is stopped"));
+}
+
+void TestTransactionsPage::aReadingThatFailedIsSaid()
+{
+    auto& problem = child<Strip>(*m_page, "historyProblemStrip");
+    QVERIFY(!problem.isVisible());
+    m_page->setHistoryError({}, Error{Errc::Io, {}});
+    QVERIFY(problem.isVisible());
+    QVERIFY(!problem.sentence().isEmpty());
+    m_page->refresh();
+    QTRY_VERIFY(!problem.isVisible());
+}
+
+// One payment
+
+void TestTransactionsPage::returnOpensTheDetails()
+{
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::transactionWanted);
+    clickRow(4);
+    QTest::keyClick(&table(), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<WalletId>(), WalletId{1});
+    QCOMPARE(wanted[0][1].value<Txid>(), txidAt(4));
+}
+
+void TestTransactionsPage::aDoubleClickOpensTheDetails()
+{
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::transactionWanted);
+    clickRow(2, HistoryModel::LabelColumn);
+    const QRect cell = table().visualRect(table().model()->index(2, HistoryModel::LabelColumn));
+    QTest::mouseDClick(table().viewport(), Qt::LeftButton, {}, cell.center());
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestTransactionsPage::theButtonsAreThereOnceAPaymentIsChosen()
+{
+    auto& details = child<QPushButton>(*m_page, "paymentDetailsButton");
+    QVERIFY(!details.isVisible());
+    QVERIFY(!action("copyTxidAction").isVisible());
+    clickRow(1);
+    QVERIFY(action("copyTxidAction").isVisible());
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::transactionWanted);
+    click(details);
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestTransactionsPage::aPersonEditsALabelByKeyboard()
+{
+    QSignalSpy changed(m_page.get(), &TransactionsPage::labelChanged);
+    clickRow(1);
+    QTest::keyClick(&table(), Qt::Key_F2);
+    auto& editor = child<QLineEdit>(*m_page, "labelLineEdit");
+    QVERIFY(editor.hasFocus());
+    editor.selectAll();
+    QTest::keyClicks(&editor, "<b>Car</b>");
+    QTest::keyClick(&editor, Qt::Key_Return);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][1].value<Txid>(), txidAt(1));
+    QCOMPARE(changed[0][2].toString(), "<b>Car</b>");
+    QCOMPARE(table().model()->index(1, HistoryModel::LabelColumn).data().toString(), "<b>Car</b>");
+}
+
+void TestTransactionsPage::whatIsTypedSurvivesARefresh()
+{
+    clickRow(1);
+    QTest::keyClick(&table(), Qt::Key_F2);
+    auto& editor = child<QLineEdit>(*m_page, "labelLineEdit");
+    editor.selectAll();
+    QTest::keyClicks(&editor, "Half a wo");
+    m_history.rows.prepend(FakeHistory::numbered(340));
+    m_page->refresh();
+    QTRY_COMPARE(table().model()->rowCount(), 341);
+    QCOMPARE(editor.text(), "Half a wo");
+    QTest::keyClicks(&editor, "rd");
+    QSignalSpy changed(m_page.get(), &TransactionsPage::labelChanged);
+    QTest::keyClick(&editor, Qt::Key_Return);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][1].value<Txid>(), txidAt(2)); // the same payment, one row further down
+    QCOMPARE(changed[0][2].toString(), "Half a word");
+}
+
+void TestTransactionsPage::aPersonCopiesTransactionIdAndAmount()
+{
+    QSignalSpy noticed(m_page.get(), &TransactionsPage::noticed);
+    clickRow(1);
+    action("copyTxidAction").trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(txidAt(1).display()));
+    action("copyAmountAction").trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "-0.01000338");
+    QCOMPARE(noticed.count(), 2);
+}
+
+// Columns
+
+void TestTransactionsPage::aHeaderSortsByAskingAgain()
+{
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::historyWanted);
+    const QHeaderView* header = table().horizontalHeader();
+    const int x = header->sectionViewportPosition(HistoryModel::AmountColumn) + 20;
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {x, header->height() / 2});
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<HistoryQuery>().sort, HistoryQuery::Sort::Amount);
+    QVERIFY(wanted[0][0].value<HistoryQuery>().ascending);
+    action("newestFirstAction").trigger();
+    QCOMPARE(wanted.last()[0].value<HistoryQuery>().sort, HistoryQuery::Sort::Date);
+    QVERIFY(!wanted.last()[0].value<HistoryQuery>().ascending);
+}
+
+void TestTransactionsPage::theBalanceIsNoOrder()
+{
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::historyWanted);
+    const QHeaderView* header = table().horizontalHeader();
+    const int x = header->sectionViewportPosition(HistoryModel::BalanceColumn) + 20;
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {x, header->height() / 2});
+    QCOMPARE(wanted.count(), 0);
+    QCOMPARE(header->sortIndicatorSection(), int(HistoryModel::DateColumn));
+}
+
+void TestTransactionsPage::columnsAreKept()
+{
+    QHeaderView* header = table().horizontalHeader();
+    header->moveSection(header->visualIndex(HistoryModel::AmountColumn), 1);
+    header->resizeSection(HistoryModel::DateColumn, 203);
+    action("column6Action").trigger(); // the fee
+    const QByteArray columns = m_page->columns();
+    m_page = pageFor(WalletId{2}, 3);
+    m_page->setColumns(columns);
+    header = table().horizontalHeader();
+    QCOMPARE(header->visualIndex(HistoryModel::AmountColumn), 1);
+    QCOMPARE(header->sectionSize(HistoryModel::DateColumn), 203);
+    QVERIFY(!header->isSectionHidden(HistoryModel::FeeColumn));
+    m_page->setColumns("damaged");
+    QCOMPARE(header->sectionSize(HistoryModel::DateColumn), 203);
+}
+
+void TestTransactionsPage::aNarrowWindowKeepsTheAmountsInSight()
+{
+    QVERIFY(!table().isColumnHidden(HistoryModel::BalanceColumn));
+    const QByteArray columns = m_page->columns();
+    m_page->resize(630, 500);
+    QTRY_VERIFY(table().isColumnHidden(HistoryModel::BalanceColumn));
+    QTRY_VERIFY(!table().horizontalScrollBar()->isVisible());
+    QVERIFY(action("column5Action").isChecked()); // it is wanted, there is no room
+    m_page->resize(860, 600);
+    QTRY_VERIFY(!table().isColumnHidden(HistoryModel::BalanceColumn));
+    QCOMPARE(m_page->columns().size(), columns.size());
+}
+
+// Changes
+
+void TestTransactionsPage::refreshesAreCoalescedAndWaitUntilShown()
+{
+    QTest::qWait(0);
+    m_asked = 0;
+    for (int i = 0; i < 20; ++i) m_page->refresh();
+    QTRY_VERIFY(m_asked >= 1);
+    QVERIFY2(m_asked <= 2, qPrintable(QString::number(m_asked)));
+    m_page->hide();
+    m_asked = 0;
+    m_page->refresh();
+    QCOMPARE(m_asked, 0);
+    m_page->show();
+    QTRY_COMPARE(m_asked, 1);
+}
+
+void TestTransactionsPage::newPaymentsDoNotMoveWhatIsRead()
+{
+    table().verticalScrollBar()->setValue(2'000);
+    const int top = table().rowAt(0);
+    const int at = table().rowViewportPosition(top);
+    const Txid txid = txidAt(top);
+    for (int i = 0; i < 3; ++i) m_history.rows.prepend(FakeHistory::numbered(340 + i));
+    m_page->refresh();
+    QTRY_COMPARE(table().model()->rowCount(), 343);
+    QCOMPARE(table().rowAt(0), top + 3);
+    QCOMPARE(table().rowViewportPosition(top + 3), at);
+    QCOMPARE(txidAt(top + 3), txid);
+}
+
+void TestTransactionsPage::periodsAreWholeDays_data()
+{
+    QTest::addColumn<DatePeriod>("period");
+    QTest::addColumn<QDate>("first");
+    QTest::addColumn<QDate>("last");
+    QTest::newRow("any") << DatePeriod::Any << QDate() << QDate();
+    QTest::newRow("today") << DatePeriod::Today << QDate(2026, 1, 15) << QDate();
+    QTest::newRow("this month") << DatePeriod::ThisMonth << QDate(2026, 1, 1) << QDate();
+    QTest::newRow("last month") << DatePeriod::LastMonth << QDate(2025, 12, 1) << QDate(2025, 12, 31);
+    QTest::newRow("this year") << DatePeriod::ThisYear << QDate(2026, 1, 1) << QDate();
+    QTest::newRow("last year") << DatePeriod::LastYear << QDate(2025, 1, 1) << QDate(2025, 12, 31);
+}
+
+void TestTransactionsPage::periodsAreWholeDays()
+{
+    QFETCH(DatePeriod, period);
+    QFETCH(QDate, first);
+    QFETCH(QDate, last);
+    const DateSpan span = spanOf(period, QDate(2026, 1, 15));
+    QCOMPARE(span.first, first);
+    QCOMPARE(span.last, last);
+    if (last.isValid()) QCOMPARE(*span.until(), last.addDays(1).startOfDay().toSecsSinceEpoch());
+    const QDate monday = spanOf(DatePeriod::ThisWeek, QDate(2026, 1, 15)).first;
+    QCOMPARE(monday.dayOfWeek(), int(QLocale().firstDayOfWeek()));
+    QVERIFY(monday.daysTo(QDate(2026, 1, 15)) < 7);
+}
+
+void TestTransactionsPage::everyControlHasAName()
+{
+    for (const QWidget* widget : m_page->findChildren<QWidget*>()) {
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_")) continue;
+        if (!qobject_cast<const QLineEdit*>(widget) && !qobject_cast<const QComboBox*>(widget) && !button) continue;
+        if (qobject_cast<const QAbstractSpinBox*>(widget->parentWidget())) continue; // its own edit
+        QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                 qPrintable(widget->objectName()));
+    }
+}
+
+QTEST_MAIN(TestTransactionsPage)
+#include "tst_transactionspage.moc"
