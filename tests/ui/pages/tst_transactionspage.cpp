@@ -43,7 +43,6 @@ private slots:
     void aPersonLooksForPaymentsWithoutALabel();
     void anAmountThatIsNoNumberIsSaid();
     void whenNothingMatchesFiltersCanBeCleared();
-    void controlFFindsFromAnywhere();
 
     void aNewWalletOffersAnAddress();
     void everyStateOfTheWalletSaysWhatMayBeMissing_data();
@@ -140,7 +139,7 @@ QAction& TestTransactionsPage::action(const char* name)
 void TestTransactionsPage::aPersonFindsAPaymentByItsLabel()
 {
     QVERIFY2(count().startsWith("340 payments"), qPrintable(count()));
-    type("historyTextEdit", "rent 12");
+    type("searchEdit", "rent 12");
     QTRY_VERIFY2(count().startsWith("2 of 340 payments"), qPrintable(count())); // 120 and 125
     QCOMPARE(table().model()->rowCount(), 2);
     QVERIFY(count().contains("sum +"));
@@ -149,11 +148,11 @@ void TestTransactionsPage::aPersonFindsAPaymentByItsLabel()
 void TestTransactionsPage::whatIsTypedCountsAfterAShortRest()
 {
     m_asked = 0;
-    type("historyTextEdit", "rent");
+    type("searchEdit", "rent");
     QCOMPARE(m_asked, 0);
     QTRY_COMPARE(m_asked, 1);
-    QTest::keyClick(&child<QLineEdit>(*m_page, "historyTextEdit"), '3');
-    QTest::keyClick(&child<QLineEdit>(*m_page, "historyTextEdit"), Qt::Key_Return); // at once
+    QTest::keyClick(&child<QLineEdit>(*m_page, "searchEdit"), '3');
+    QTest::keyClick(&child<QLineEdit>(*m_page, "searchEdit"), Qt::Key_Return); // at once
     QCOMPARE(m_asked, 2);
 }
 
@@ -219,23 +218,15 @@ void TestTransactionsPage::anAmountThatIsNoNumberIsSaid()
 
 void TestTransactionsPage::whenNothingMatchesFiltersCanBeCleared()
 {
-    type("historyTextEdit", "zebra");
+    type("searchEdit", "zebra");
     auto& empty = child<QWidget>(*m_page, "noMatch");
     QTRY_VERIFY(empty.isVisible());
     QVERIFY(child<QLabel>(empty, "emptySentenceLabel").text().contains("No match"));
     click(child<QPushButton>(*m_page, "clearAllButton"));
     QTRY_VERIFY(table().isVisible());
-    QVERIFY(child<QLineEdit>(*m_page, "historyTextEdit").text().isEmpty());
+    QVERIFY(child<QLineEdit>(*m_page, "searchEdit").text().isEmpty());
     QVERIFY(!child<QPushButton>(*m_page, "clearFiltersButton").isVisible());
-    QVERIFY(child<QLineEdit>(*m_page, "historyTextEdit").hasFocus());
-}
-
-void TestTransactionsPage::controlFFindsFromAnywhere()
-{
-    clickRow(3);
-    QVERIFY(table().hasFocus());
-    QTest::keyClick(&table(), Qt::Key_F, Qt::ControlModifier);
-    QVERIFY(child<QLineEdit>(*m_page, "historyTextEdit").hasFocus());
+    QVERIFY(child<QLineEdit>(*m_page, "searchEdit").hasFocus());
 }
 
 // What may be missing

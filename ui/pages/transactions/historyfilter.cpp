@@ -73,7 +73,7 @@ HistoryFilter::HistoryFilter(QWidget* parent)
 
 void HistoryFilter::build()
 {
-    m_text->setObjectName(u"historyTextEdit");
+    m_text->setObjectName(u"searchEdit"); // the window's Find looks for this name
     m_text->setAccessibleName(tr("Find payments by address, transaction id or label"));
     m_text->setPlaceholderText(tr("Address, txid, label…"));
     m_text->setClearButtonEnabled(true);

@@ -17,7 +17,6 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -114,8 +113,6 @@ void TransactionsPage::connectParts()
     connect(m_model, &HistoryModel::labelChanged, this, &TransactionsPage::labelChanged);
     connect(m_filter, &HistoryFilter::changed, this, [this] { m_model->setConditions(m_filter->conditions()); });
     connect(m_pause, &QTimer::timeout, this, &TransactionsPage::readWhenDue);
-    const auto* find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_filter, &HistoryFilter::focusText);
     connectTable();
 }
 

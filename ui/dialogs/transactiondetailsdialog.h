@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/transactionview.h"
+
+#include <QDialog>
+
+class QFormLayout;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTabWidget;
+
+namespace lockstep::ui {
+
+class Badge;
+class PlainLabel;
+class TransactionParts;
+
+/// Everything about one transaction of a wallet. Not modal: `show()` it, several if the person likes, and feed it again
+/// when the wallet changes. It deletes itself when it is closed.
+class TransactionDetailsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit TransactionDetailsDialog(const TransactionView& transaction, QWidget* parent = nullptr);
+    ~TransactionDetailsDialog() override;
+
+    WalletId wallet() const { return m_transaction.row.wallet; }
+    const Txid& txid() const { return m_transaction.row.txid; }
+
+    /// The same transaction, later: a label that is being typed stays.
+    void setTransaction(const TransactionView& transaction);
+
+signals:
+    void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
+
+private:
+    QWidget* buildHead();
+    QWidget* buildFacts();
+    QWidget* buildParts();
+    QWidget* buildRaw();
+    void addFact(QFormLayout& form, const QString& name, PlainLabel*& value, const QString& objectName);
+    QLineEdit* addHash(QFormLayout& form, const QString& name, const QString& objectName);
+    void showBlock();
+    void copy(const QString& text, const QString& sentence);
+    void commitLabel();
+
+    TransactionView m_transaction;
+    PlainLabel* m_amount = nullptr;
+    Badge* m_state = nullptr;
+    PlainLabel* m_meaning = nullptr;
+    QLineEdit* m_label = nullptr;
+    PlainLabel* m_walletName = nullptr;
+    PlainLabel* m_date = nullptr;
+    PlainLabel* m_block = nullptr;
+    QLineEdit* m_blockHash = nullptr;
+    QLineEdit* m_txid = nullptr;
+    PlainLabel* m_fee = nullptr;
+    PlainLabel* m_size = nullptr;
+    PlainLabel* m_lockTime = nullptr;
+    PlainLabel* m_replaceable = nullptr;
+    PlainLabel* m_inputsTitle = nullptr;
+    PlainLabel* m_outputsTitle = nullptr;
+    TransactionParts* m_inputs = nullptr;
+    TransactionParts* m_outputs = nullptr;
+    QPlainTextEdit* m_raw = nullptr;
+    PlainLabel* m_rawNote = nullptr;
+    PlainLabel* m_notice = nullptr; ///< What was copied.
+};
+
+} // namespace lockstep::ui

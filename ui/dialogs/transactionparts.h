@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/transactionview.h"
+
+#include <QTreeWidget>
+
+namespace lockstep::ui {
+
+/// The inputs or the outputs of a transaction as a list. Own ones are marked in words and in bold.
+class TransactionParts final : public QTreeWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TransactionParts(QWidget* parent = nullptr);
+
+    void setParts(const QList<TransactionPart>& parts);
+
+signals:
+    void copied(const QString& sentence);
+
+private:
+    enum Column { PlaceColumn, OwnerColumn, LabelColumn, AmountColumn };
+    void copyAddress();
+};
+
+} // namespace lockstep::ui
