@@ -12,7 +12,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/badge.h"
-#include "ui/widgets/labeledit.h"
+#include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>

@@ -4,15 +4,16 @@
 
 #include "ui/format/amounttext.h"
 #include "ui/format/transactiontext.h"
-#include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/style/theme.h"
+#include "ui/widgets/labeldelegate.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+
+#include <algorithm>
 
 namespace lockstep::ui {
 
@@ -20,6 +21,9 @@ using namespace Qt::Literals::StringLiterals;
 
 TransactionParts::TransactionParts(QWidget* parent) : QTreeWidget(parent)
 {
+    auto* delegate = new NumberDelegate(this);
+    delegate->setFont(font());
+    setItemDelegate(delegate);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setSelectionBehavior(SelectRows);
@@ -50,7 +54,6 @@ void TransactionParts::setParts(const QList<TransactionPart>& parts)
         item->setSizeHint(PlaceColumn, {0, fontMetrics().height() + spacing::Small});
         item->setToolTip(PlaceColumn, partPlaceText(part));
         item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
-        item->setFont(AmountColumn, amountFont(font()));
         for (int column = PlaceColumn; column <= AmountColumn; ++column) {
             item->setData(column, Qt::AccessibleTextRole, partSentence(part));
             if (part.owner && column == OwnerColumn) item->setFont(column, own);

@@ -7,7 +7,6 @@
 #include "ui/style/spacing.h"
 
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QScrollBar>
 #include <QSignalBlocker>
 
@@ -22,69 +21,49 @@ constexpr int LeastLabel = 16; ///< Characters of a label that are in sight befo
 } // namespace
 
 HistoryTable::HistoryTable(HistoryModel& model, QWidget* parent)
-    : QTableView(parent)
+    : LedgerTable(model, new HistoryDelegate, HistoryModel::LabelColumn, parent)
     , m_model(model)
-    , m_delegate(new HistoryDelegate(this))
 {
     setObjectName(u"historyTable");
     setAccessibleName(tr("Payments"));
-    setModel(&model);
-    setItemDelegate(m_delegate);
-    setLook();
+    setContextMenuPolicy(Qt::CustomContextMenu);
     setHeader();
     setWidths();
     for (const int column : OptionalColumns) setColumnHidden(column, column != HistoryModel::BalanceColumn);
     setColumnHidden(HistoryModel::WalletColumn, model.query().wallet.has_value());
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &HistoryTable::tellVisibleRows);
     connect(&model, &PagedHistory::countsChanged, this, &HistoryTable::tellVisibleRows);
-    connect(this, &QTableView::doubleClicked, this, &HistoryTable::opened);
-}
-
-void HistoryTable::setLook()
-{
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(SelectedClicked); // F2 edits the label whichever cell is current: keyPressEvent
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setWordWrap(false);
-    setContextMenuPolicy(Qt::CustomContextMenu);
-    verticalHeader()->hide();
 }
 
 void HistoryTable::setHeader()
 {
     QHeaderView* header = horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setSectionsClickable(true);
     header->setSortIndicator(m_sortColumn, m_sortOrder);
     header->setSortIndicatorShown(true);
-    header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(HistoryModel::LabelColumn, QHeaderView::Stretch);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::applySorting);
 }
 
 void HistoryTable::setWidths()
 {
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::Medium);
     const QFontMetrics words(font());
     const QFontMetrics digits(amountFont(font()));
-    const auto set
-        = [this](int column, int width) { horizontalHeader()->resizeSection(column, width + spacing::Large); };
-    set(HistoryModel::StatusColumn, words.horizontalAdvance(tr("◔ Immature, 99 of 100")));
-    set(HistoryModel::DateColumn, words.horizontalAdvance(u"2026-11-23 14:31"_s));
-    set(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
-    for (const int column : {HistoryModel::AmountColumn, HistoryModel::BalanceColumn})
-        set(column, digits.horizontalAdvance(u"+1 000.000 000 00"_s));
-    m_balanceWidth = digits.horizontalAdvance(u"+1 000.000 000 00"_s) + spacing::Large;
-    set(HistoryModel::FeeColumn, digits.horizontalAdvance(u"0.000 000 00"_s));
-    set(HistoryModel::HeightColumn, words.horizontalAdvance(u"1,000,000"_s));
-    set(HistoryModel::TxidColumn, words.averageCharWidth() * 16);
+    const int amount = digits.horizontalAdvance(u"+1 000.000 000 00"_s);
+    setWidth(HistoryModel::StatusColumn, words.horizontalAdvance(tr("◔ Immature, 99 of 100")));
+    setWidth(HistoryModel::DateColumn, words.horizontalAdvance(u"2026-11-23 14:31"_s));
+    setWidth(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
+    setWidth(HistoryModel::AmountColumn, amount);
+    setWidth(HistoryModel::BalanceColumn, amount);
+    setWidth(HistoryModel::FeeColumn, digits.horizontalAdvance(u"0.000 000 00"_s));
+    setWidth(HistoryModel::HeightColumn, words.horizontalAdvance(u"1,000,000"_s));
+    setWidth(HistoryModel::TxidColumn, words.averageCharWidth() * 16);
+    m_balanceWidth = amount + spacing::Large;
+    hideBalanceWhereNarrow();
 }
+
+// Columns
 
 bool HistoryTable::isColumnWanted(int column) const
 {
@@ -178,78 +157,33 @@ void HistoryTable::scrollRows(int count)
 void HistoryTable::rowsInserted(const QModelIndex& parent, int first, int last)
 {
     const bool isAbove = verticalScrollBar()->value() > 0 && first <= rowAt(0);
-    QTableView::rowsInserted(parent, first, last);
+    LedgerTable::rowsInserted(parent, first, last);
     if (isAbove) scrollRows(last - first + 1);
 }
 
 void HistoryTable::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last)
 {
     const bool isAbove = verticalScrollBar()->value() > 0 && last < rowAt(0);
-    QTableView::rowsAboutToBeRemoved(parent, first, last);
+    LedgerTable::rowsAboutToBeRemoved(parent, first, last);
     if (isAbove) scrollRows(first - last - 1);
 }
 
 void HistoryTable::resizeEvent(QResizeEvent* event)
 {
-    QTableView::resizeEvent(event);
+    LedgerTable::resizeEvent(event);
     hideBalanceWhereNarrow();
     tellVisibleRows();
 }
 
 void HistoryTable::showEvent(QShowEvent* event)
 {
-    QTableView::showEvent(event);
+    LedgerTable::showEvent(event);
     tellVisibleRows();
 }
-
-void HistoryTable::changeEvent(QEvent* event)
-{
-    QTableView::changeEvent(event);
-    if (event->type() != QEvent::FontChange) return;
-    m_delegate->setFont(font());
-    setWidths();
-    hideBalanceWhereNarrow();
-}
-
-// What is chosen
 
 const HistoryRow* HistoryTable::currentRow() const
 {
     return currentIndex().isValid() ? m_model.row(currentIndex().row()) : nullptr;
-}
-
-void HistoryTable::editLabel()
-{
-    if (!currentRow()) return;
-    const QModelIndex label = currentIndex().siblingAtColumn(HistoryModel::LabelColumn);
-    setCurrentIndex(label);
-    edit(label);
-}
-
-void HistoryTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
-{
-    QTableView::currentChanged(current, previous);
-    emit currentRowChanged();
-}
-
-bool HistoryTable::event(QEvent* event)
-{
-    if (event->type() == QEvent::ShortcutOverride) {
-        // F2 renames the wallet elsewhere in the window; here it is the payment's.
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_F2 && state() != EditingState) event->accept();
-    }
-    return QTableView::event(event);
-}
-
-void HistoryTable::keyPressEvent(QKeyEvent* event)
-{
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (state() == EditingState || (!isReturn && event->key() != Qt::Key_F2)) return QTableView::keyPressEvent(event);
-    if (!isReturn)
-        editLabel();
-    else if (currentRow())
-        emit opened();
 }
 
 } // namespace lockstep::ui

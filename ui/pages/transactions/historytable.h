@@ -2,16 +2,13 @@
 #pragma once
 
 #include "ui/models/historymodel.h"
-
-#include <QTableView>
+#include "ui/widgets/ledgertable.h"
 
 namespace lockstep::ui {
 
-class HistoryDelegate;
-
 /// Payments as a table. It tells its model which rows are in sight, and asks it for another order when a header is
 /// pressed. A row that comes above what is in sight does not move it.
-class HistoryTable final : public QTableView
+class HistoryTable final : public LedgerTable
 {
     Q_OBJECT
 
@@ -23,7 +20,6 @@ public:
     explicit HistoryTable(HistoryModel& model, QWidget* parent = nullptr);
 
     const HistoryRow* currentRow() const; ///< nullptr without one, and while it is not read.
-    void editLabel(); ///< Of the current row.
     void sortBy(int column, Qt::SortOrder order); ///< As a press on the header would.
 
     /// As the person wants it; in a narrow window the balance hides by itself, so that the amounts stay in sight.
@@ -34,31 +30,21 @@ public:
     QByteArray columns() const;
     void setColumns(const QByteArray& columns);
 
-signals:
-    void opened(); ///< The current row, by Return or a double click.
-    void currentRowChanged();
-
 protected:
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void rowsInserted(const QModelIndex& parent, int first, int last) override;
     void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void setWidths() override;
 
 private:
-    void setLook();
     void setHeader();
-    void setWidths();
     void tellVisibleRows();
     void hideBalanceWhereNarrow();
     void applySorting(int column, Qt::SortOrder order);
     void scrollRows(int count);
 
     HistoryModel& m_model;
-    HistoryDelegate* m_delegate;
     bool m_wantsBalance = true;
     int m_balanceWidth = 0;
     int m_sortColumn = HistoryModel::DateColumn;

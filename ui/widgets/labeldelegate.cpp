@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/labeldelegate.h"
+
+#include "ui/style/fonts.h"
+
+#include <QLineEdit>
+
+namespace lockstep::ui {
+
+void LabelDelegate::setFont(const QFont& font) { m_numberFont = amountFont(font); }
+
+/// In a text that runs from right to left the groups of a number would change places: 0.050 000 00 would read
+/// 00 000 0.050.
+void LabelDelegate::drawAsNumber(QStyleOptionViewItem& option) const
+{
+    option.font = m_numberFont;
+    const bool isMirrored = option.direction == Qt::RightToLeft;
+    option.direction = Qt::LeftToRight;
+    option.displayAlignment = (isMirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
+QWidget* LabelDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    auto* edit = new QLineEdit(parent);
+    edit->setObjectName(u"labelLineEdit");
+    edit->setAccessibleName(tr("Label"));
+    edit->setMaxLength(MostLabelLength);
+    edit->setFrame(false);
+    return edit;
+}
+
+/// What the person has typed is not replaced by what the table reads meanwhile.
+void LabelDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    const auto* edit = qobject_cast<const QLineEdit*>(editor);
+    if (!edit || !edit->isModified()) QStyledItemDelegate::setEditorData(editor, index);
+}
+
+void NumberDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (option->displayAlignment & Qt::AlignRight) drawAsNumber(*option);
+}
+
+} // namespace lockstep::ui

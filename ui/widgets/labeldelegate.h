@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFont>
+#include <QStyledItemDelegate>
+
+namespace lockstep::ui {
+
+/// The most that a label holds: as much as other wallets read from a label file (BIP329).
+inline constexpr int MostLabelLength = 255;
+
+/// The cells of a table with amounts and labels. Numbers are drawn from left to right in every language, in digits of
+/// one width; a label is edited in place, as one line of plain text.
+class LabelDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    /// The table's: call it once and when that changes. The font for digits is found here, not for each cell.
+    void setFont(const QFont& font);
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+
+protected:
+    void drawAsNumber(QStyleOptionViewItem& option) const;
+
+private:
+    QFont m_numberFont;
+};
+
+/// For a table where whole columns are numbers and nothing else is special.
+class NumberDelegate final : public LabelDelegate
+{
+    Q_OBJECT
+
+public:
+    using LabelDelegate::LabelDelegate;
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+};
+
+} // namespace lockstep::ui
