@@ -25,7 +25,10 @@ void PlainLabel::setColour(Colour colour)
 
 void PlainLabel::recolour()
 {
-    if (m_colour == Colour::Text) return;
+    if (m_colour == Colour::Text) {
+        if (testAttribute(Qt::WA_SetPalette)) setPalette({}); // it had another colour before
+        return;
+    }
     const Theme& theme = Theme::current();
     const QColor colour = m_colour == Colour::Muted ? theme.mutedText() : theme.tone(Tone::Bad).text;
     if (palette().color(QPalette::WindowText) == colour) return;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/addresstext.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/format/numbertext.h"
+
+#include <QCoreApplication>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct AddressText
+{
+    Q_DECLARE_TR_FUNCTIONS(AddressText)
+};
+
+QString paymentsText(int count)
+{
+    if (count == 0) return AddressText::tr("no payments");
+    return count == 1 ? AddressText::tr("1 payment") : AddressText::tr("%n payments", nullptr, count);
+}
+
+QString kindText(const AddressOwner& owner)
+{
+    if (owner.path.isEmpty()) return AddressText::tr("imported address");
+    return owner.isChange ? AddressText::tr("change address %1").arg(owner.path)
+                          : AddressText::tr("receiving address %1").arg(owner.path);
+}
+
+} // namespace
+
+QString addressStateText(const AddressRow& row)
+{
+    if (row.transactions > 1) return AddressText::tr("Reused");
+    return row.used ? AddressText::tr("Used") : AddressText::tr("Unused");
+}
+
+QString addressStateMeaning(const AddressRow& row)
+{
+    if (row.transactions > 1)
+        return AddressText::tr("It was paid more than once: anybody can see that these payments belong together.");
+    return row.used ? AddressText::tr("It was paid. Use a fresh address for the next payment.")
+                    : AddressText::tr("Nothing was ever paid to it.");
+}
+
+QString addressSentence(const AddressRow& row)
+{
+    QStringList words{row.address, addressStateText(row), amountWithUnit(row.balance.satoshis()),
+                      paymentsText(row.transactions)};
+    if (!row.label.isEmpty()) words += AddressText::tr("label %1").arg(row.label);
+    return words.join(u", "_s);
+}
+
+QString addressCountsText(const WalletProfile& profile)
+{
+    //: Of a wallet's addresses: how many are watched past the last used one, how many were paid, how many in all
+    return AddressText::tr("lookahead %1 · %2 used · %3 watched")
+        .arg(numberText(profile.lookahead), numberText(profile.addressesUsed), numberText(profile.addressesWatched));
+}
+
+QString ownerText(const std::optional<AddressOwner>& owner)
+{
+    if (!owner) return AddressText::tr("Not one of yours: no wallet here watches it.");
+    QStringList facts{kindText(*owner), paymentsText(owner->transactions)};
+    if (!owner->label.isEmpty()) facts += AddressText::tr("label “%1”").arg(owner->label);
+    return AddressText::tr("Yours: wallet “%1”, %2.").arg(owner->walletName, facts.join(u", "_s));
+}
+
+} // namespace lockstep

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/models/addressmodel.h"
+
+#include "ui/format/addresstext.h"
+#include "ui/format/amounttext.h"
+#include "ui/format/numbertext.h"
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+namespace {
+
+bool isNumber(int column)
+{
+    return column == AddressModel::NumberColumn || column == AddressModel::BalanceColumn
+        || column == AddressModel::PaymentsColumn;
+}
+
+} // namespace
+
+AddressModel::Keychain AddressModel::keychainOf(const AddressRow& row)
+{
+    if (row.isImported) return Keychain::Imported;
+    return row.isChange ? Keychain::Change : Keychain::Receive;
+}
+
+// Which are shown
+
+void AddressModel::setRows(const QList<AddressRow>& rows)
+{
+    const auto isSameAddress
+        = [&](int place) { return place < rows.size() && rows[place].address == m_rows[place].address; };
+    const bool staysInPlace = std::ranges::all_of(m_shown, isSameAddress);
+    if (!staysInPlace) {
+        beginResetModel();
+        m_rows = rows;
+        m_shown = wanted();
+        endResetModel();
+        return;
+    }
+    m_rows = rows;
+    show(wanted());
+}
+
+void AddressModel::setFilter(const Filter& filter)
+{
+    if (filter == m_filter) return;
+    m_filter = filter;
+    show(wanted());
+}
+
+void AddressModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    show(wanted());
+}
+
+/// Rows that go on as they were change in place, those that come after them are added: a wallet that hands out an
+/// address takes nothing from under the person's hands.
+void AddressModel::show(std::vector<int> wanted)
+{
+    const auto oldCount = static_cast<int>(m_shown.size());
+    const auto newCount = static_cast<int>(wanted.size());
+    if (newCount < oldCount || !std::equal(m_shown.begin(), m_shown.end(), wanted.begin())) {
+        beginResetModel();
+        m_shown = std::move(wanted);
+        endResetModel();
+        return;
+    }
+    if (newCount > oldCount) {
+        beginInsertRows({}, oldCount, newCount - 1);
+        m_shown = std::move(wanted);
+        endInsertRows();
+    }
+    if (oldCount > 0) emit dataChanged(index(0, 0), index(oldCount - 1, ColumnCount - 1));
+}
+
+std::vector<int> AddressModel::wanted() const
+{
+    std::vector<int> places;
+    for (int i = 0; i < m_rows.size(); ++i)
+        if (matches(m_rows[i])) places.push_back(i);
+    std::ranges::stable_sort(places, [this](int a, int b) {
+        return m_sortOrder == Qt::AscendingOrder ? isBefore(m_rows[a], m_rows[b]) : isBefore(m_rows[b], m_rows[a]);
+    });
+    return places;
+}
+
+bool AddressModel::matches(const AddressRow& row) const
+{
+    if (keychainOf(row) != m_filter.keychain) return false;
+    const auto has = [this](const QString& text) { return text.contains(m_filter.text, Qt::CaseInsensitive); };
+    if (!m_filter.text.isEmpty() && !has(row.address) && !has(row.label) && !has(row.path)) return false;
+    switch (m_filter.use) {
+    case Use::All: break;
+    case Use::Unused: return !row.used;
+    case Use::Used: return row.used;
+    case Use::WithBalance: return row.balance.satoshis() > 0;
+    }
+    return true;
+}
+
+bool AddressModel::isBefore(const AddressRow& a, const AddressRow& b) const
+{
+    switch (m_sortColumn) {
+    case AddressColumn: return a.address < b.address;
+    case LabelColumn: return QString::localeAwareCompare(a.label, b.label) < 0;
+    case BalanceColumn: return a.balance < b.balance;
+    case PaymentsColumn: return a.transactions < b.transactions;
+    case StateColumn: return std::pair(a.used, a.transactions > 1) < std::pair(b.used, b.transactions > 1);
+    default: return a.index < b.index; // the path ends in it
+    }
+}
+
+int AddressModel::total(Keychain keychain) const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_rows, [=](const AddressRow& row) { return keychainOf(row) == keychain; }));
+}
+
+const AddressRow* AddressModel::row(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_rows[m_shown[std::size_t(row)]] : nullptr;
+}
+
+const AddressRow* AddressModel::find(const QString& address) const
+{
+    const auto found = std::ranges::find(m_rows, address, &AddressRow::address);
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+int AddressModel::rowOf(const QString& address) const
+{
+    const auto found = std::ranges::find(m_shown, address, [this](int place) { return m_rows[place].address; });
+    return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
+}
+
+// What is shown of them
+
+int AddressModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int AddressModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString AddressModel::text(const AddressRow& row, int column) const
+{
+    switch (column) {
+    case NumberColumn: return numberText(row.index);
+    case AddressColumn: return row.address;
+    case LabelColumn: return row.label;
+    case BalanceColumn: return amountText(row.balance.satoshis());
+    case PaymentsColumn: return numberText(row.transactions);
+    case PathColumn: return row.path;
+    case StateColumn: return addressStateText(row);
+    default: return {};
+    }
+}
+
+QVariant AddressModel::data(const QModelIndex& index, int role) const
+{
+    const AddressRow* shown = index.isValid() ? row(index.row()) : nullptr;
+    if (!shown) return {};
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole: return text(*shown, index.column());
+    case Qt::AccessibleTextRole: return addressSentence(*shown);
+    case Qt::ToolTipRole:
+        if (index.column() == StateColumn) return addressStateMeaning(*shown);
+        return text(*shown, index.column()).toHtmlEscaped();
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::Alignment(isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft)
+                                   | Qt::AlignVCenter);
+    default: return {};
+    }
+}
+
+bool AddressModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || index.column() != LabelColumn || !row(index.row())) return false;
+    AddressRow& changed = m_rows[m_shown[std::size_t(index.row())]];
+    const QString label = value.toString().trimmed();
+    if (label == changed.label) return false;
+    changed.label = label;
+    emit dataChanged(index, index);
+    emit labelChanged(changed.address, label);
+    return true;
+}
+
+Qt::ItemFlags AddressModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == LabelColumn ? flags | Qt::ItemIsEditable : flags;
+}
+
+QVariant AddressModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(isNumber(section) ? Qt::AlignRight : Qt::AlignLeft)
+                                   | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+    //: Column of addresses: their numbers
+    case NumberColumn: return tr("#");
+    case AddressColumn: return tr("Address");
+    case LabelColumn: return tr("Label");
+    case BalanceColumn: return tr("Balance (%1)").arg(unitText(AmountUnit::Bitcoin));
+    case PaymentsColumn: return tr("Payments");
+    case PathColumn: return tr("Path");
+    case StateColumn: return tr("State");
+    default: return {};
+    }
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/addresses/addresslookup.h"
+
+#include "ui/format/addresstext.h"
+#include "ui/format/errortext.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+AddressLookup::AddressLookup(QWidget* parent)
+    : QWidget(parent)
+    , m_address(new QLineEdit(this))
+    , m_ask(new QPushButton(tr("&Look up"), this))
+    , m_show(new QPushButton(tr("S&how it"), this))
+    , m_answer(paragraph({}, this))
+{
+    m_address->setObjectName(u"whoseIsEdit");
+    m_address->setPlaceholderText(tr("Paste an address"));
+    m_address->setClearButtonEnabled(true);
+    m_ask->setObjectName(u"whoseIsButton");
+    m_show->setObjectName(u"showOwnerButton");
+    m_answer->setObjectName(u"whoseIsLabel");
+    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* name = new QLabel(tr("&Whose is this?"), this);
+    name->setBuddy(m_address);
+    auto* question = new QHBoxLayout;
+    question->setSpacing(spacing::Small);
+    question->addWidget(name);
+    question->addWidget(m_address, 1);
+    question->addWidget(m_ask);
+    auto* answer = new QHBoxLayout;
+    answer->setSpacing(spacing::Small);
+    answer->addWidget(m_answer, 1);
+    answer->addWidget(m_show);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Tight);
+    column->addLayout(question);
+    column->addLayout(answer);
+    connect(m_ask, &QPushButton::clicked, this, &AddressLookup::ask);
+    connect(m_address, &QLineEdit::returnPressed, this, &AddressLookup::ask);
+    connect(m_address, &QLineEdit::textEdited, this, [this] { say({}, false); });
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        if (m_owner) emit showWanted(m_owner->wallet, m_address->text().trimmed());
+    });
+    say({}, false);
+}
+
+void AddressLookup::ask()
+{
+    const QString address = m_address->text().trimmed();
+    if (address.isEmpty()) return say(tr("Paste an address first."), true);
+    say(tr("Looking…"), false);
+    emit wanted(address);
+}
+
+void AddressLookup::setOwner(const QString& asked, const std::optional<AddressOwner>& owner)
+{
+    if (asked != m_address->text().trimmed()) return;
+    say(ownerText(owner), false);
+    m_owner = owner;
+    m_show->setVisible(owner.has_value());
+}
+
+void AddressLookup::setError(const QString& asked, const Error& error)
+{
+    if (asked == m_address->text().trimmed()) say(errorText(error, ErrorSubject::Address).sentence(), true);
+}
+
+void AddressLookup::say(const QString& words, bool isProblem)
+{
+    m_owner.reset();
+    m_show->hide();
+    m_answer->setColour(isProblem ? PlainLabel::Colour::Problem : PlainLabel::Colour::Text);
+    m_answer->setText(words);
+    m_answer->setVisible(!words.isEmpty());
+}
+
+} // namespace lockstep::ui

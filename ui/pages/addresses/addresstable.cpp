@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/addresses/addresstable.h"
+
+#include "ui/style/fonts.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/labeldelegate.h"
+
+#include <QHeaderView>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class AddressDelegate final : public LabelDelegate
+{
+public:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        LabelDelegate::initStyleOption(option, index);
+        const int column = index.column();
+        if (column == AddressModel::BalanceColumn || column == AddressModel::NumberColumn
+            || column == AddressModel::PaymentsColumn)
+            drawAsNumber(*option);
+        if (column == AddressModel::AddressColumn) option->textElideMode = Qt::ElideMiddle;
+        if (column == AddressModel::NumberColumn || column == AddressModel::PathColumn
+            || column == AddressModel::StateColumn)
+            option->palette.setColor(QPalette::Text, Theme::current().mutedText());
+    }
+};
+
+} // namespace
+
+AddressTable::AddressTable(AddressModel& model, QWidget* parent)
+    : LedgerTable(model, new AddressDelegate, AddressModel::LabelColumn, parent)
+    , m_model(model)
+{
+    setObjectName(u"addressTable");
+    setAccessibleName(tr("Addresses"));
+    setWidths();
+    QHeaderView* header = horizontalHeader();
+    header->setSectionResizeMode(AddressModel::AddressColumn, QHeaderView::Stretch);
+    header->setSectionsClickable(true);
+    header->setSortIndicator(AddressModel::NumberColumn, Qt::AscendingOrder);
+    setSortingEnabled(true);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { select(m_current); });
+}
+
+void AddressTable::setWidths()
+{
+    const QFontMetrics words(font());
+    const QFontMetrics digits(amountFont(font()));
+    const auto header = [&](int column) {
+        return words.horizontalAdvance(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()
+                                       + u"  "_s);
+    };
+    setWidth(AddressModel::NumberColumn, words.horizontalAdvance(u"1,000"_s));
+    setWidth(AddressModel::LabelColumn, words.averageCharWidth() * 16);
+    setWidth(AddressModel::BalanceColumn, digits.horizontalAdvance(u"100.000 000 00"_s));
+    setWidth(AddressModel::PaymentsColumn, header(AddressModel::PaymentsColumn));
+    setWidth(AddressModel::PathColumn, words.horizontalAdvance(u"m/84h/0h/0h/0/100"_s));
+    setWidth(AddressModel::StateColumn, words.horizontalAdvance(tr("Unused")));
+}
+
+const AddressRow* AddressTable::currentRow() const
+{
+    return currentIndex().isValid() ? m_model.row(currentIndex().row()) : nullptr;
+}
+
+void AddressTable::select(const QString& address)
+{
+    const int row = m_model.rowOf(address);
+    if (row < 0) return;
+    const QModelIndex index = m_model.index(row, AddressModel::AddressColumn);
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+void AddressTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    if (const AddressRow* row = current.isValid() ? m_model.row(current.row()) : nullptr) m_current = row->address;
+    LedgerTable::currentChanged(current, previous);
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/addressmodel.h"
+#include "ui/widgets/ledgertable.h"
+
+namespace lockstep::ui {
+
+/// Addresses as a table. The current one stays current when the rows are made anew.
+class AddressTable final : public LedgerTable
+{
+    Q_OBJECT
+
+public:
+    explicit AddressTable(AddressModel& model, QWidget* parent = nullptr);
+
+    const AddressRow* currentRow() const; ///< nullptr without one.
+    void select(const QString& address); ///< Where it is shown.
+
+protected:
+    void setWidths() override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    AddressModel& m_model;
+    QString m_current; ///< Its address.
+};
+
+} // namespace lockstep::ui
