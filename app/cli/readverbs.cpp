@@ -7,6 +7,7 @@
 #include "core/api/ledgerservice.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
+#include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
 
 namespace lockstep::cli {
@@ -22,13 +23,28 @@ using RowsResult = Result<QList<Row>>;
 
 RowsResult<HistoryRow> wholeHistory(Session& session, WalletId wallet)
 {
+    HistoryQuery query;
+    query.wallet = wallet;
     QList<HistoryRow> rows;
     for (;;) {
-        const auto page = await(session.ledger().history(wallet, static_cast<int>(rows.size()), PageSize));
+        const auto page = await(session.ledger().history(query, static_cast<int>(rows.size()), PageSize));
         if (!page) return page.error();
         rows += page->rows;
-        if (page->rows.isEmpty() || rows.size() >= page->total) return rows;
+        if (page->rows.isEmpty() || rows.size() >= page->matching) return rows;
     }
+}
+
+/// For programs; stable.
+QString stateCode(TxState state)
+{
+    switch (state) {
+    case TxState::Pending: return u"pending"_s;
+    case TxState::Confirmed: return u"confirmed"_s;
+    case TxState::Conflicted: return u"conflicted"_s;
+    case TxState::Orphaned: return u"orphaned"_s;
+    case TxState::Abandoned: return u"abandoned"_s;
+    }
+    return {};
 }
 
 QJsonValue nullable(const std::optional<BlockHeight>& height)
@@ -43,7 +59,9 @@ QJsonObject json(const HistoryRow& row)
             {u"height"_s, row.block ? QJsonValue(row.block->height.value) : null},
             {u"blockHash"_s, row.block ? QJsonValue(hashText(row.block->hash)) : null},
             {u"time"_s, qint64{row.time}},
+            {u"state"_s, stateCode(row.state)},
             {u"amount"_s, qint64{row.amount}},
+            {u"balance"_s, qint64{row.balance}},
             {u"fee"_s, row.fee ? QJsonValue(qint64{row.fee->satoshis()}) : null},
             {u"label"_s, row.label}};
 }
@@ -66,9 +84,15 @@ QJsonObject json(const AddressRow& row)
 {
     return {{u"address"_s, row.address},
             {u"path"_s, row.path},
-            {u"keychain"_s, row.isChange ? u"change"_s : u"receive"_s},
+            {u"keychain"_s,
+             row.isChange         ? u"change"_s
+                 : row.isImported ? u"imported"_s
+                                  : u"receive"_s},
             {u"index"_s, qint64{row.index}},
-            {u"used"_s, row.used}};
+            {u"used"_s, row.used},
+            {u"transactions"_s, row.transactions},
+            {u"balance"_s, qint64{row.balance.satoshis()}},
+            {u"label"_s, row.label}};
 }
 
 QString heightOrPending(const std::optional<BlockHeight>& height)
@@ -79,7 +103,7 @@ QString heightOrPending(const std::optional<BlockHeight>& height)
 QStringList cells(const HistoryRow& row)
 {
     return {dateTimeText(row.time), signedAmountText(row.amount),
-            row.block ? heightText(row.block->height) : CliText::tr("pending"), hashText(row.txid), row.label};
+            row.block ? heightText(row.block->height) : paymentStateText(row, {}), hashText(row.txid), row.label};
 }
 
 QStringList cells(const CoinRow& row)
@@ -92,7 +116,9 @@ QStringList cells(const AddressRow& row)
 {
     return {row.address,
             row.path,
-            row.isChange ? CliText::tr("change") : CliText::tr("receive"),
+            row.isChange         ? CliText::tr("change")
+                : row.isImported ? CliText::tr("imported")
+                                 : CliText::tr("receive"),
             numberText(row.index),
             row.used ? CliText::tr("used") : QString(),
             row.label};

@@ -2,6 +2,7 @@
 
 #include "core/api/addresses.h"
 
+#include "core/api/paymentrequest.h"
 #include "core/descriptors/descriptor.h"
 #include "core/script/address.h"
 #include "core/storage/keychainrepository.h"
@@ -19,6 +20,8 @@ namespace {
 /// One branch and the descriptor it follows; none for imported scripts.
 struct Branch
 {
+    static Result<Branch> of(const KeychainRow& row, Network network);
+
     KeychainRow row;
     std::optional<Descriptor> descriptor;
 
@@ -28,19 +31,25 @@ struct Branch
     }
 };
 
+Result<Branch> Branch::of(const KeychainRow& row, Network network)
+{
+    Branch branch{row, {}};
+    if (row.descriptor.empty()) return branch;
+    auto descriptor = Descriptor::parse(row.descriptor, network);
+    if (!descriptor) return Error{Errc::Damaged, "descriptor of keychain " + std::to_string(row.id.value)};
+    branch.descriptor = *std::move(descriptor);
+    return branch;
+}
+
 Result<std::map<KeychainId, Branch>> branchesOf(Database& database, WalletId wallet, Network network)
 {
     const auto rows = KeychainRepository(database).ofWallet(wallet);
     if (!rows) return rows.error();
     std::map<KeychainId, Branch> branches;
     for (const KeychainRow& row : *rows) {
-        Branch branch{row, {}};
-        if (!row.descriptor.empty()) {
-            auto descriptor = Descriptor::parse(row.descriptor, network);
-            if (!descriptor) return Error{Errc::Damaged, "descriptor of keychain " + std::to_string(row.id.value)};
-            branch.descriptor = *std::move(descriptor);
-        }
-        branches.emplace(row.id, std::move(branch));
+        auto branch = Branch::of(row, network);
+        if (!branch) return branch.error();
+        branches.emplace(row.id, *std::move(branch));
     }
     return branches;
 }
@@ -68,11 +77,34 @@ Result<QList<AddressRow>> addressRows(Database& database, WalletId wallet, Netwo
         row.path = branch->second.path(script.index);
         row.isChange = branch->second.row.role == KeychainRole::Change;
         row.index = script.index;
+        row.isImported = branch->second.row.role == KeychainRole::Imported;
         row.used = script.used;
+        row.transactions = script.transactions;
+        row.balance = Amount::fromSatoshis(script.balance).value_or(Amount());
         row.label = script.label;
         rows += row;
     }
     return rows;
+}
+
+Result<std::optional<AddressOwner>> addressOwner(Database& database, ByteSpan script, Network network)
+{
+    const auto owners = KeychainRepository(database).ownersOf(script);
+    if (!owners) return owners.error();
+    if (owners->empty()) return std::optional<AddressOwner>();
+    const ScriptOwner& owner = owners->front();
+    const auto branch = Branch::of(owner.keychain, network);
+    if (!branch) return branch.error();
+    AddressOwner found;
+    found.wallet = owner.wallet;
+    found.walletName = owner.walletName;
+    found.path = branch->path(owner.script.index);
+    found.isChange = owner.keychain.role == KeychainRole::Change;
+    found.index = owner.script.index;
+    found.used = owner.script.used;
+    found.transactions = owner.script.transactions;
+    found.label = owner.script.label;
+    return std::optional(found);
 }
 
 Result<ReceiveAddress> receiveAddress(Database& database, WalletId wallet, const ReceivePlace& place, Network network)
@@ -82,7 +114,7 @@ Result<ReceiveAddress> receiveAddress(Database& database, WalletId wallet, const
     const auto branch = branches->find(place.keychain);
     ReceiveAddress address;
     address.address = addressText(place.script, network);
-    address.uri = u"bitcoin:"_s + address.address;
+    address.uri = paymentUri(address.address, std::nullopt, {}, {});
     if (branch != branches->end()) address.path = branch->second.path(place.index);
     address.index = place.index;
     address.reused = place.reused;

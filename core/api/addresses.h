@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/views.h"
+#include "core/api/walletprofile.h"
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
 #include "core/wallet/wallet.h"
@@ -13,6 +14,9 @@ QString addressText(ByteSpan script, Network network);
 
 /// Every address of a wallet that was shown or used, with its path.
 Result<QList<AddressRow>> addressRows(Database& database, WalletId wallet, Network network);
+
+/// Whose script it is, of all wallets; nullopt: nobody's here.
+Result<std::optional<AddressOwner>> addressOwner(Database& database, ByteSpan script, Network network);
 
 /// With path and BIP21 link.
 Result<ReceiveAddress> receiveAddress(Database& database, WalletId wallet, const ReceivePlace& place, Network network);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/futures.h"
+#include "core/api/ledgerservice.h"
 #include "core/api/newwallet.h"
 #include "core/api/peerrecords.h"
 #include "core/api/sessionoptions.h"
@@ -45,11 +46,16 @@ public:
 
     Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
     Result<ReceiveAddress> receive(WalletId wallet, bool next);
+    Result<void> setLabel(WalletId wallet, const LabelTarget& target, const QString& text);
+    Result<PaymentRequest> addRequest(WalletId wallet, std::optional<Amount> amount, const QString& label,
+                                      const QString& message);
+    Result<void> removeRequest(std::int64_t request);
     QCoro::Task<void> broadcast(Bytes rawTransaction, std::function<void(Result<int>)> done);
 
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot);
     void happened(lockstep::SyncEvent event);
+    void touched(lockstep::WalletId wallet); ///< Labels or requests of it changed.
 
 private:
     Result<void> holdImportOf(WalletId wallet);

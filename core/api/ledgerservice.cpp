@@ -7,26 +7,74 @@
 
 namespace lockstep {
 
-QFuture<Result<Page<HistoryRow>>> LedgerService::history(WalletId wallet, int offset, int count)
+namespace {
+
+/// A question to the reader, on its thread.
+template <typename T, typename Call>
+QFuture<Result<T>> askReader(Reader& reader, Call call)
 {
-    return askOn<Page<HistoryRow>>(
-        &m_reader, [reader = &m_reader, wallet, offset, count] { return reader->history(wallet, offset, count); });
+    return askOn<T>(&reader, [&reader, call = std::move(call)] { return call(reader); });
+}
+
+} // namespace
+
+QFuture<Result<HistoryPage>> LedgerService::history(HistoryQuery query, int offset, int count)
+{
+    return askReader<HistoryPage>(
+        m_reader, [query = std::move(query), offset, count](Reader& r) { return r.history(query, offset, count); });
+}
+
+QFuture<Result<TransactionView>> LedgerService::transaction(WalletId wallet, Txid txid)
+{
+    return askReader<TransactionView>(m_reader, [wallet, txid](Reader& r) { return r.transaction(wallet, txid); });
 }
 
 QFuture<Result<QList<CoinRow>>> LedgerService::coins(WalletId wallet)
 {
-    return askOn<QList<CoinRow>>(&m_reader, [reader = &m_reader, wallet] { return reader->coins(wallet); });
+    return askReader<QList<CoinRow>>(m_reader, [wallet](Reader& r) { return r.coins(wallet); });
 }
 
 QFuture<Result<QList<AddressRow>>> LedgerService::addresses(WalletId wallet)
 {
-    return askOn<QList<AddressRow>>(&m_reader, [reader = &m_reader, wallet] { return reader->addresses(wallet); });
+    return askReader<QList<AddressRow>>(m_reader, [wallet](Reader& r) { return r.addresses(wallet); });
+}
+
+QFuture<Result<std::optional<AddressOwner>>> LedgerService::whoseIs(QString address)
+{
+    return askReader<std::optional<AddressOwner>>(
+        m_reader, [address = std::move(address)](Reader& r) { return r.whoseIs(address); });
+}
+
+QFuture<Result<QList<PaymentRequest>>> LedgerService::requests(WalletId wallet)
+{
+    return askReader<QList<PaymentRequest>>(m_reader, [wallet](Reader& r) { return r.requests(wallet); });
 }
 
 QFuture<Result<ReceiveAddress>> LedgerService::receive(WalletId wallet, bool next)
 {
     return askOn<ReceiveAddress>(&m_engine,
                                  [engine = &m_engine, wallet, next] { return engine->receive(wallet, next); });
+}
+
+QFuture<Result<void>> LedgerService::setLabel(WalletId wallet, LabelTarget target, QString text)
+{
+    return askOn<void>(&m_engine, [engine = &m_engine, wallet, target = std::move(target), text = std::move(text)] {
+        return engine->setLabel(wallet, target, text);
+    });
+}
+
+QFuture<Result<PaymentRequest>> LedgerService::addRequest(WalletId wallet, std::optional<Amount> amount, QString label,
+                                                          QString message)
+{
+    return askOn<PaymentRequest>(
+        &m_engine, [engine = &m_engine, wallet, amount, label = std::move(label), message = std::move(message)] {
+            return engine->addRequest(wallet, amount, label, message);
+        });
+}
+
+QFuture<Result<void>> LedgerService::removeRequest(std::int64_t request)
+{
+    return askOn<void>(&m_engine, [engine = &m_engine, request] { return engine->removeRequest(request); });
 }
 
 } // namespace lockstep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/paymentlink.h"
 #include "core/primitives/amount.h"
 #include "core/primitives/ids.h"
 
@@ -11,7 +12,7 @@
 
 namespace lockstep {
 
-/// What a person asks to be paid, kept with the address it was made for.
+/// What a person asks to be paid, kept with the address it was made for. Partial: something came, less than `amount`.
 struct PaymentRequest
 {
     enum class State { Waiting, Seen, Paid, Partial };
@@ -20,15 +21,12 @@ struct PaymentRequest
     WalletId wallet;
     QString address;
     std::optional<Amount> amount; ///< nullopt: any.
-    QString label; ///< Also the address's label.
+    QString label; ///< As it stands in the link. The address was labelled with it, and may be called otherwise since.
     QString message;
     std::int64_t createdAt = 0; ///< Unix seconds.
     State state = State::Waiting; ///< Computed from the coins on the address. Seen: in no block yet.
-    Amount received;
+    Amount received; ///< In blocks or not.
     QString uri; ///< BIP21.
 };
-
-/// "bitcoin:ADDRESS?amount=0.01&label=...&message=...": BIP21, values percent-encoded, empty ones left out.
-QString paymentUri(const QString& address, std::optional<Amount> amount, const QString& label, const QString& message);
 
 } // namespace lockstep

@@ -3,25 +3,17 @@
 #include "core/api/reader.h"
 
 #include "core/api/addresses.h"
+#include "core/api/paymentreading.h"
 #include "core/api/profilereader.h"
+#include "core/api/transactionreading.h"
+#include "core/script/address.h"
+#include "core/storage/consistentread.h"
 #include "core/storage/ledgerrepository.h"
+#include "core/storage/paymentrequestrepository.h"
 
 namespace lockstep {
 
 namespace {
-
-HistoryRow historyRow(const TxRow& tx)
-{
-    HistoryRow row;
-    row.txid = tx.txid;
-    row.block = tx.block;
-    row.time = tx.time;
-    row.amount = tx.net;
-    row.fee = tx.fee;
-    row.isCoinbase = tx.isCoinbase;
-    row.label = tx.label;
-    return row;
-}
 
 CoinRow coinRow(const StoredCoin& coin, Network network)
 {
@@ -53,19 +45,18 @@ Result<Database*> Reader::database()
 
 void Reader::close() { m_database.reset(); }
 
-Result<Page<HistoryRow>> Reader::history(WalletId wallet, int offset, int count)
+Result<HistoryPage> Reader::history(const HistoryQuery& query, int offset, int count)
 {
     const auto db = database();
     if (!db) return db.error();
-    LedgerRepository ledger(**db);
-    const auto total = ledger.historySize(wallet);
-    if (!total) return total.error();
-    const auto transactions = ledger.history(wallet, offset, count);
-    if (!transactions) return transactions.error();
-    Page<HistoryRow> page;
-    page.total = static_cast<int>(*total);
-    for (const TxRow& tx : *transactions) page.rows += historyRow(tx);
-    return page;
+    return historyPage(**db, query, offset, count);
+}
+
+Result<TransactionView> Reader::transaction(WalletId wallet, const Txid& txid)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return consistentRead(**db, [&] { return transactionView(**db, wallet, txid, m_network); });
 }
 
 Result<QList<CoinRow>> Reader::coins(WalletId wallet)
@@ -92,6 +83,26 @@ Result<WalletProfile> Reader::profile(WalletId wallet)
     const auto db = database();
     if (!db) return db.error();
     return readWalletProfile(**db, wallet);
+}
+
+Result<std::optional<AddressOwner>> Reader::whoseIs(const QString& address)
+{
+    const auto script = scriptFromAddress(address.trimmed().toStdString(), m_network);
+    if (!script) return script.error();
+    const auto db = database();
+    if (!db) return db.error();
+    return addressOwner(**db, *script, m_network);
+}
+
+Result<QList<PaymentRequest>> Reader::requests(WalletId wallet)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    const auto rows = PaymentRequestRepository(**db).ofWallet(wallet);
+    if (!rows) return rows.error();
+    QList<PaymentRequest> requests;
+    for (const PaymentRequestRow& row : *rows) requests += paymentRequest(row, m_network);
+    return requests;
 }
 
 } // namespace lockstep

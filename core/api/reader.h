@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/paymentrequest.h"
+#include "core/api/transactionview.h"
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
 #include "core/storage/database.h"
@@ -21,10 +23,15 @@ public:
     Reader(Network network, QString databasePath);
     ~Reader() override;
 
-    Result<Page<HistoryRow>> history(WalletId wallet, int offset, int count);
+    // What LedgerService says of them.
+    Result<HistoryPage> history(const HistoryQuery& query, int offset, int count);
+    Result<TransactionView> transaction(WalletId wallet, const Txid& txid);
     Result<QList<CoinRow>> coins(WalletId wallet);
     Result<QList<AddressRow>> addresses(WalletId wallet);
+    Result<std::optional<AddressOwner>> whoseIs(const QString& address);
+    Result<QList<PaymentRequest>> requests(WalletId wallet);
     Result<WalletProfile> profile(WalletId wallet);
+
     void close(); ///< On the reader's thread, before it ends.
 
 private:

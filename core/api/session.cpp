@@ -73,6 +73,8 @@ Session::Session(std::unique_ptr<Private> priv) : d(std::move(priv))
         d->snapshot = snapshot;
         emit snapshotChanged(snapshot);
     });
+    connect(&d->engine, &Engine::touched, &d->touched, &TouchedWallets::touch);
+    connect(&d->touched, &TouchedWallets::told, this, &Session::walletTouched);
     connect(&d->engine, &Engine::happened, this, [this](const SyncEvent& event) { pass(event); });
 }
 
@@ -82,10 +84,10 @@ void Session::pass(const SyncEvent& event)
 {
     emit happened(event);
     if (event.kind == SyncEvent::Kind::Reorg) {
-        for (const WalletView& wallet : d->snapshot->wallets) emit walletTouched(wallet.id);
+        for (const WalletView& wallet : d->snapshot->wallets) d->touched.touch(wallet.id);
         return;
     }
-    for (const WalletId wallet : event.touched) emit walletTouched(wallet);
+    for (const WalletId wallet : event.touched) d->touched.touch(wallet);
 }
 
 Network Session::network() const { return d->options.network; }

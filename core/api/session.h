@@ -45,7 +45,8 @@ public:
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< Coalesced to at most four a second.
     void happened(lockstep::SyncEvent event); ///< Every event, in order.
-    void walletTouched(lockstep::WalletId wallet); ///< Its history or coins changed: read again.
+    void walletTouched(lockstep::WalletId wallet); ///< Its history, coins, labels or requests changed: read again. At
+                                                   ///< most four times a second each.
 
 private:
     struct Private;

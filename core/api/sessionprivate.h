@@ -7,6 +7,7 @@
 #include "core/api/ledgerservice.h"
 #include "core/api/reader.h"
 #include "core/api/session.h"
+#include "core/api/touchedwallets.h"
 #include "core/api/walletservice.h"
 
 #include <QThread>
@@ -32,6 +33,7 @@ struct Session::Private
     WalletService wallets;
     LedgerService ledger;
     ChainService chain;
+    TouchedWallets touched; ///< On the session's thread.
     SyncSnapshotPtr snapshot; ///< The newest that reached the session's thread.
 };
 

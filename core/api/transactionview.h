@@ -11,7 +11,7 @@ namespace lockstep {
 struct TransactionPart
 {
     QString address; ///< Hex of the script where it has no address; empty where the script is not known (an input).
-    std::optional<Amount> amount; ///< nullopt for an input of somebody else: filters do not tell.
+    std::optional<Amount> amount; ///< nullopt where what an input spends is in no transaction of our wallets.
     OutPoint outpoint; ///< What an input spends; for an output, itself.
     std::optional<WalletId> owner; ///< Which of our wallets; of any, not only the one asked about.
     QString ownerName;
@@ -24,7 +24,7 @@ struct TransactionView
 {
     HistoryRow row;
     QString walletName;
-    std::int32_t confirmations = 0;
+    std::int32_t confirmations = 0; ///< Counted from the wallet's SyncedTo; 0 while it waits.
     QList<TransactionPart> inputs;
     QList<TransactionPart> outputs;
     std::int32_t size = 0; ///< Bytes.

@@ -4,6 +4,7 @@
 #include "core/primitives/amount.h"
 #include "core/primitives/hashes.h"
 #include "core/primitives/ids.h"
+#include "core/storage/historyquery.h"
 
 #include <QList>
 #include <QString>
@@ -34,34 +35,19 @@ struct HistoryRow
     std::int64_t amount = 0; ///< Satoshis, signed: what the wallet gained (or lost, fee included).
     std::optional<Amount> fee; ///< Known only when every input is ours.
     bool isCoinbase = false;
-    std::int64_t balance = 0; ///< Satoshis: what the wallet owned after it, in the chain's order, whatever the sorting.
-    QString label; ///< The person's own words: show as plain text.
+    /// Satoshis: what `wallet` owned after it, in the chain's order whatever the sorting; 0 where the state is one of
+    /// the failed ones, which count nowhere.
+    std::int64_t balance = 0;
+    QString label; ///< The person's words for it, else for the address it pays: show as plain text.
 };
 
-/// Which payments are wanted, and in which order. All conditions hold together.
-struct HistoryQuery
-{
-    enum class Kind { All, Received, Sent, Mined };
-    enum class Sort { Date, Label, Amount, Wallet };
-
-    std::optional<WalletId> wallet; ///< nullopt: all wallets.
-    QString text; ///< Part of a label, a txid, or an address that is paid or paid from. Upper or lower case.
-    Kind kind = Kind::All;
-    std::optional<std::int64_t> since; ///< Unix seconds, included.
-    std::optional<std::int64_t> until; ///< Unix seconds, not included.
-    std::int64_t minimum = 0; ///< Satoshis, without the sign.
-    bool onlyUnlabelled = false;
-    Sort sort = Sort::Date;
-    bool ascending = false;
-    friend bool operator==(const HistoryQuery&, const HistoryQuery&) = default;
-};
-
+/// A part of a history. Failed payments are in it and in its counts, not in its sum.
 struct HistoryPage
 {
     int offset = 0;
     QList<HistoryRow> rows;
     int matching = 0; ///< With the query's conditions.
-    int total = 0; ///< Without them.
+    int total = 0; ///< In the query's wallets, without the other conditions.
     std::int64_t sum = 0; ///< Satoshis, signed: of all that match.
 };
 
@@ -95,14 +81,6 @@ struct ReceiveAddress
     QString path;
     std::uint32_t index = 0;
     bool reused = false; ///< A wallet of fixed addresses has no fresh one.
-};
-
-/// A part of a longer list. `offset` counts from the newest.
-template <typename Row>
-struct Page
-{
-    QList<Row> rows;
-    int total = 0;
 };
 
 } // namespace lockstep

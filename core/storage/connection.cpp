@@ -89,6 +89,8 @@ Result<void> Connection::runStep(const Migration& step)
     const auto statements = [&]() -> Result<void> {
         for (const char16_t* sql : step.statements)
             if (auto done = exec(QString::fromUtf16(sql)); !done) return done;
+        if (step.fill)
+            if (auto filled = step.fill(*this); !filled) return filled;
         failPoint("migrating");
         return exec(u"PRAGMA user_version = %1"_s.arg(step.version));
     };

@@ -52,7 +52,7 @@ struct Database::Private
     }
 
     Result<QSqlQuery*> prepare(QStringView sql);
-    Result<QSqlQuery*> execute(QStringView sql, std::initializer_list<QVariant> values);
+    Result<QSqlQuery*> execute(QStringView sql, std::span<const QVariant> values);
     void noteLostTransaction(const Error& error);
     Result<void> checkIdentity(const DatabaseIdentity& identity);
     Result<void> checkPages();
@@ -73,7 +73,7 @@ Result<QSqlQuery*> Database::Private::prepare(QStringView sql)
     return query;
 }
 
-Result<QSqlQuery*> Database::Private::execute(QStringView sql, std::initializer_list<QVariant> values)
+Result<QSqlQuery*> Database::Private::execute(QStringView sql, std::span<const QVariant> values)
 {
     requireThread();
     if (lost) return *lost;
@@ -238,7 +238,7 @@ const QString& Database::path() const { return d->path; }
 const DatabaseIdentity& Database::identity() const { return d->boundTo; }
 bool Database::isInTransaction() const { return d->inTransaction; }
 
-Result<std::int64_t> Database::executeChange(QStringView sql, std::initializer_list<QVariant> values)
+Result<std::int64_t> Database::executeChange(QStringView sql, std::span<const QVariant> values)
 {
     if (!d->inTransaction) return Error{Errc::Database, "a write outside a transaction"};
     const auto query = d->execute(sql, values);
@@ -248,7 +248,7 @@ Result<std::int64_t> Database::executeChange(QStringView sql, std::initializer_l
     return rows;
 }
 
-Result<std::int64_t> Database::executeInsert(QStringView sql, std::initializer_list<QVariant> values)
+Result<std::int64_t> Database::executeInsert(QStringView sql, std::span<const QVariant> values)
 {
     if (!d->inTransaction) return Error{Errc::Database, "a write outside a transaction"};
     const auto query = d->execute(sql, values);
@@ -258,7 +258,7 @@ Result<std::int64_t> Database::executeInsert(QStringView sql, std::initializer_l
     return id;
 }
 
-Result<QSqlQuery*> Database::select(QStringView sql, std::initializer_list<QVariant> values)
+Result<QSqlQuery*> Database::select(QStringView sql, std::span<const QVariant> values)
 {
     return d->execute(sql, values);
 }

@@ -72,14 +72,16 @@ public:
     template <typename... Values>
     Result<std::int64_t> change(QStringView sql, const Values&... values)
     {
-        return executeChange(sql, {sqlValue(values)...});
+        const std::array<QVariant, sizeof...(Values)> bound{sqlValue(values)...};
+        return executeChange(sql, bound);
     }
 
     /// As `run`, with the id of the new row.
     template <typename... Values>
     Result<std::int64_t> insert(QStringView sql, const Values&... values)
     {
-        return executeInsert(sql, {sqlValue(values)...});
+        const std::array<QVariant, sizeof...(Values)> bound{sqlValue(values)...};
+        return executeInsert(sql, bound);
     }
 
     /// Every row of a SELECT, each made by `read(Cells&)`.
@@ -87,8 +89,18 @@ public:
     auto all(QStringView sql, Read read, const Values&... values)
         -> Result<std::vector<std::invoke_result_t<Read, Cells&>>>
     {
+        const std::array<QVariant, sizeof...(Values)> bound{sqlValue(values)...};
+        return allOf(sql, bound, std::move(read));
+    }
+
+    /// The same for a statement that is put together, with as many values as it has question marks. Each form of the
+    /// text is prepared once and kept: there must be few, and no value inside.
+    template <typename Read>
+    auto allOf(QStringView sql, std::span<const QVariant> values, Read read)
+        -> Result<std::vector<std::invoke_result_t<Read, Cells&>>>
+    {
         std::vector<std::invoke_result_t<Read, Cells&>> rows;
-        auto done = visit(sql, {sqlValue(values)...}, [&](Cells& cells) { rows.push_back(read(cells)); });
+        auto done = visit(sql, values, [&](Cells& cells) { rows.push_back(read(cells)); });
         if (!done) return done.error();
         return rows;
     }
@@ -122,11 +134,11 @@ public:
 private:
     struct Private;
     explicit Database(std::unique_ptr<Private> d);
-    Result<std::int64_t> executeChange(QStringView sql, std::initializer_list<QVariant> values);
-    Result<std::int64_t> executeInsert(QStringView sql, std::initializer_list<QVariant> values);
+    Result<std::int64_t> executeChange(QStringView sql, std::span<const QVariant> values);
+    Result<std::int64_t> executeInsert(QStringView sql, std::span<const QVariant> values);
 
     template <typename Visit>
-    Result<void> visit(QStringView sql, std::initializer_list<QVariant> values, Visit visitRow)
+    Result<void> visit(QStringView sql, std::span<const QVariant> values, Visit visitRow)
     {
         auto query = select(sql, values);
         if (!query) return query.error();
@@ -134,7 +146,7 @@ private:
         while (cells.next()) visitRow(cells);
         return finish(**query, cells);
     }
-    Result<QSqlQuery*> select(QStringView sql, std::initializer_list<QVariant> values);
+    Result<QSqlQuery*> select(QStringView sql, std::span<const QVariant> values);
     Result<void> finish(QSqlQuery& query, const Cells& cells);
 
     std::unique_ptr<Private> d;

@@ -29,10 +29,20 @@ ScriptRow readScript(Cells& cells)
     return row;
 }
 
+// With what was paid to it: grouped by script.
+#define LOCKSTEP_USED_SCRIPT_COLUMNS                                                                                   \
+    u"script.keychain_id, script.idx, script.script, script.label, count(DISTINCT coin.txid),"                         \
+    u" coalesce(sum(coin.amount) FILTER (WHERE coin.spent_by IS NULL AND tx.height IS NOT NULL), 0)"
+#define LOCKSTEP_USED_SCRIPT_JOINS                                                                                     \
+    u" LEFT JOIN coin ON coin.keychain_id = script.keychain_id AND coin.idx = script.idx"                              \
+    u" LEFT JOIN tx ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"
+
 ScriptRow readScriptWithUse(Cells& cells)
 {
     ScriptRow row = readScript(cells);
-    row.used = cells.boolean();
+    row.transactions = cells.int32();
+    row.balance = cells.int64();
+    row.used = row.transactions > 0;
     return row;
 }
 
@@ -85,11 +95,31 @@ Result<std::optional<ScriptRow>> KeychainRepository::script(KeychainId keychain,
 Result<std::vector<ScriptRow>> KeychainRepository::shownScripts(WalletId wallet)
 {
     return m_db.all(
-        u"SELECT keychain_id, idx, script, label,"
-        u" EXISTS (SELECT 1 FROM coin WHERE coin.keychain_id = script.keychain_id AND coin.idx = script.idx)"
-        u" FROM keychain JOIN script ON script.keychain_id = keychain.id"
-        u" WHERE keychain.wallet_id = ? AND script.idx < keychain.next_index ORDER BY keychain_id, idx",
+        u"SELECT " LOCKSTEP_USED_SCRIPT_COLUMNS u" FROM keychain"
+        u" JOIN script ON script.keychain_id = "
+        u"keychain.id" LOCKSTEP_USED_SCRIPT_JOINS u" WHERE keychain.wallet_id = ? AND script.idx < keychain.next_index"
+        u" GROUP BY script.keychain_id, script.idx ORDER BY script.keychain_id, script.idx",
         readScriptWithUse, wallet);
+}
+
+Result<std::vector<ScriptOwner>> KeychainRepository::ownersOf(ByteSpan script)
+{
+    const auto read = [](Cells& cells) {
+        ScriptOwner owner;
+        owner.script = readScriptWithUse(cells);
+        owner.keychain = readKeychain(cells);
+        owner.wallet = owner.keychain.wallet;
+        owner.walletName = cells.text();
+        return owner;
+    };
+    return m_db.all(u"SELECT " LOCKSTEP_USED_SCRIPT_COLUMNS u", keychain.id, keychain.wallet_id, keychain.role,"
+                    u" keychain.descriptor, keychain.branch, keychain.next_index, keychain.shown_index, wallet.name"
+                    u" FROM script JOIN keychain ON keychain.id = script.keychain_id"
+                    u" JOIN wallet ON wallet.id = "
+                    u"keychain.wallet_"
+                    u"id" LOCKSTEP_USED_SCRIPT_JOINS u" WHERE script.script = ? GROUP BY script.keychain_id, script.idx"
+                    u" ORDER BY wallet.kind, wallet.sort_order, script.keychain_id, script.idx",
+                    read, script);
 }
 
 Result<void> KeychainRepository::setLabel(KeychainId keychain, std::uint32_t index, const QString& label)

@@ -24,10 +24,13 @@ public:
     Result<std::vector<ScriptRow>> scripts(KeychainId keychain); ///< By index; `used` is not filled in.
     Result<std::optional<ScriptRow>> script(KeychainId keychain, std::uint32_t index);
 
-    /// For the list of addresses: with `used`. By keychain and index; indexes below `nextIndex` only.
+    /// For the list of addresses: with all that is read only. By keychain and index; indexes below `nextIndex` only.
     Result<std::vector<ScriptRow>> shownScripts(WalletId wallet);
     Result<void> setLabel(KeychainId keychain, std::uint32_t index, const QString& label); ///< Errors: NotFound.
     Result<std::int64_t> usedCount(WalletId wallet); ///< Scripts that something was ever paid to.
+
+    /// Every wallet that watches this script; those with keys first, then in the person's order.
+    Result<std::vector<ScriptOwner>> ownersOf(ByteSpan script);
     Result<bool> isUsed(KeychainId keychain, std::uint32_t index);
 
 private:

@@ -9,9 +9,12 @@ Result<void> LabelRepository::set(WalletId wallet, const Label& label)
     if (label.text.isEmpty())
         return m_db.run(u"DELETE FROM label WHERE wallet_id = ? AND kind = ? AND ref = ?", wallet, label.kind,
                         label.ref);
-    return m_db.run(u"INSERT INTO label (wallet_id, kind, ref, text) VALUES (?, ?, ?, ?)"
+    std::optional<Txid> txid;
+    if (label.kind == "tx")
+        if (const auto parsed = Txid::fromDisplay(label.ref)) txid = *parsed;
+    return m_db.run(u"INSERT INTO label (wallet_id, kind, ref, text, txid) VALUES (?, ?, ?, ?, ?)"
                     u" ON CONFLICT (wallet_id, kind, ref) DO UPDATE SET text = excluded.text",
-                    wallet, label.kind, label.ref, label.text);
+                    wallet, label.kind, label.ref, label.text, txid);
 }
 
 Result<std::optional<QString>> LabelRepository::find(WalletId wallet, const std::string& kind, const std::string& ref)
@@ -19,6 +22,19 @@ Result<std::optional<QString>> LabelRepository::find(WalletId wallet, const std:
     return m_db.first(
         u"SELECT text FROM label WHERE wallet_id = ? AND kind = ? AND ref = ?",
         [](Cells& cells) { return cells.text(); }, wallet, kind, ref);
+}
+
+Result<QString> LabelRepository::shownWith(WalletId wallet, const Txid& txid)
+{
+    const auto text = m_db.first(
+        u"SELECT text, -1 AS rank FROM label WHERE wallet_id = ? AND kind = 'tx' AND txid = ?"
+        u" UNION ALL "
+        u"SELECT script.label, coin.vout FROM coin JOIN script ON script.keychain_id = coin.keychain_id"
+        u" AND script.idx = coin.idx WHERE coin.wallet_id = ? AND coin.txid = ? AND script.label <> ''"
+        u" ORDER BY rank LIMIT 1",
+        [](Cells& cells) { return cells.text(); }, wallet, txid, wallet, txid);
+    if (!text) return text.error();
+    return text->value_or(QString());
 }
 
 Result<std::vector<LabelRepository::Label>> LabelRepository::ofWallet(WalletId wallet)

@@ -9,8 +9,9 @@
 
 namespace lockstep {
 
-/// The person's words for transactions and outputs, under the names of BIP329. An address's label is with its script:
-/// KeychainRepository::setLabel.
+/// The person's words for transactions and outputs, under the names of BIP329. An address's label is with its script
+/// (KeychainRepository::setLabel), and is what a payment to it is called as long as the payment has no label of its
+/// own.
 class LabelRepository
 {
 public:
@@ -25,6 +26,9 @@ public:
 
     Result<void> set(WalletId wallet, const Label& label); ///< An empty text removes it.
     Result<std::optional<QString>> find(WalletId wallet, const std::string& kind, const std::string& ref);
+
+    /// What is shown with a transaction: its own label, else that of the first labelled address it pays; else empty.
+    Result<QString> shownWith(WalletId wallet, const Txid& txid);
     Result<std::vector<Label>> ofWallet(WalletId wallet);
 
 private:

@@ -2,31 +2,12 @@
 
 #include "core/storage/ledgerrepository.h"
 
-#include "core/storage/consistentread.h"
-#include "core/storage/labelrepository.h"
-
-#include <algorithm>
+#include "core/storage/searchtext.h"
+#include "core/storage/txcells.h"
 
 namespace lockstep {
 
 namespace {
-
-#define LOCKSTEP_TX_COLUMNS u"wallet_id, txid, height, block_hash, position, time, net, fee, is_coinbase, status"
-
-TxRow readTx(Cells& cells)
-{
-    TxRow row;
-    row.wallet = cells.id<WalletId>();
-    row.txid = cells.hash<Txid>();
-    row.block = cells.maybePoint();
-    row.position = cells.uint32();
-    row.time = cells.int64();
-    row.net = cells.int64();
-    row.fee = cells.maybe([&] { return cells.amount(); });
-    row.isCoinbase = cells.boolean();
-    row.status = cells.enumerator(TxStatus::Abandoned);
-    return row;
-}
 
 TxRow readTxWithRaw(Cells& cells)
 {
@@ -62,67 +43,18 @@ StoredCoin readCoin(Cells& cells)
 
 } // namespace
 
-Result<std::vector<TxRow>> LedgerRepository::page(WalletId wallet, std::int64_t offset, std::int64_t limit)
-{
-    // Two queries, so that the index gives the order: NULLs first and heights downwards is none it has.
-    auto rows
-        = m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ?"
-                   u" ORDER BY time DESC, txid LIMIT ? OFFSET ?",
-                   readTx, wallet, TxStatus::Pending, limit, offset);
-    if (!rows) return rows;
-    const auto unsettled = count(wallet, TxStatus::Pending);
-    if (!unsettled) return unsettled.error();
-    const std::int64_t missing = limit - static_cast<std::int64_t>(rows->size());
-    auto settled = m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NOT NULL"
-                            u" ORDER BY height DESC, position DESC LIMIT ? OFFSET ?",
-                            readTx, wallet, missing, std::max<std::int64_t>(0, offset - *unsettled));
-    if (!settled) return settled;
-    rows->insert(rows->end(), settled->begin(), settled->end());
-    return rows;
-}
-
-Result<std::vector<TxRow>> LedgerRepository::history(WalletId wallet, std::int64_t offset, std::int64_t limit)
-{
-    auto rows = consistentRead(m_db, [&] { return page(wallet, offset, limit); });
-    if (!rows) return rows;
-    LabelRepository labels(m_db);
-    for (TxRow& row : *rows) {
-        const auto label = labels.find(wallet, "tx", row.txid.display());
-        if (!label) return label.error();
-        row.label = label->value_or(QString());
-    }
-    return rows;
-}
-
-Result<std::int64_t> LedgerRepository::historySize(WalletId wallet)
-{
-    const auto pending = count(wallet, TxStatus::Pending);
-    if (!pending) return pending;
-    const auto confirmed = count(wallet, TxStatus::Confirmed);
-    if (!confirmed) return confirmed;
-    return *pending + *confirmed;
-}
-
-Result<std::int64_t> LedgerRepository::count(WalletId wallet, TxStatus status)
-{
-    const auto rows = m_db.first(
-        u"SELECT count(*) FROM tx WHERE wallet_id = ? AND status = ?", [](Cells& cells) { return cells.int64(); },
-        wallet, status);
-    if (!rows) return rows.error();
-    return rows->value_or(0);
-}
-
-Result<std::vector<TxRow>> LedgerRepository::failed(WalletId wallet)
-{
-    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height IS NULL AND status <> ?"
-                    u" ORDER BY time DESC, txid",
-                    readTx, wallet, TxStatus::Pending);
-}
-
 Result<std::optional<TxRow>> LedgerRepository::transaction(WalletId wallet, const Txid& txid)
 {
     return m_db.first(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? AND txid = ?", readTxWithRaw,
                       wallet, txid);
+}
+
+Result<std::optional<Bytes>> LedgerRepository::rawInAnyWallet(const Txid& txid)
+{
+    // The list of wallets, so that the index, which begins with them, is used.
+    return m_db.first(
+        u"SELECT raw FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND txid = ? LIMIT 1",
+        [](Cells& cells) { return cells.bytes(); }, txid);
 }
 
 Result<std::vector<TxRow>> LedgerRepository::pending(WalletId wallet)
@@ -227,6 +159,21 @@ Result<void> LedgerRepository::setStatus(WalletId wallet, const Txid& txid, TxSt
 Result<void> LedgerRepository::setSums(WalletId wallet, const Txid& txid, std::int64_t net, std::optional<Amount> fee)
 {
     return m_db.run(u"UPDATE tx SET net = ?, fee = ? WHERE wallet_id = ? AND txid = ?", net, fee, wallet, txid);
+}
+
+Result<void> LedgerRepository::setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,
+                                             std::span<const StoredCoin> received, std::span<const StoredCoin> spent)
+{
+    const auto network = networkFromName(m_db.identity().network);
+    if (!network) return network.error();
+    const auto scriptsOf = [](std::span<const StoredCoin> coins) {
+        std::vector<Bytes> scripts;
+        for (const StoredCoin& coin : coins) scripts.push_back(coin.script);
+        return scripts;
+    };
+    return m_db.run(u"INSERT INTO tx_search (wallet_id, txid, text) VALUES (?, ?, ?)"
+                    u" ON CONFLICT (wallet_id, txid) DO UPDATE SET text = excluded.text",
+                    wallet, txid, searchText(transaction, txid, scriptsOf(received), scriptsOf(spent), *network));
 }
 
 Result<std::vector<TxRow>> LedgerRepository::confirmedAbove(WalletId wallet, BlockHeight height)

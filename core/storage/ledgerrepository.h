@@ -4,11 +4,15 @@
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
 
+#include <span>
 #include <vector>
 
 namespace lockstep {
 
-/// Transactions and coins of wallets. Each wallet has rows of its own, also for a transaction two of them share.
+struct Transaction;
+
+/// Transactions and coins of wallets, for the wallet itself; the lists people see are HistoryRepository's. Each wallet
+/// has rows of its own, also for a transaction two of them share.
 class LedgerRepository
 {
 public:
@@ -16,11 +20,8 @@ public:
 
     // Reading
 
-    /// What counts, without `raw`, with labels: first what is in no block yet, then the newest first.
-    Result<std::vector<TxRow>> history(WalletId wallet, std::int64_t offset, std::int64_t limit);
-    Result<std::int64_t> historySize(WalletId wallet);
-    Result<std::vector<TxRow>> failed(WalletId wallet); ///< Conflicted, orphaned or abandoned; the newest first.
     Result<std::optional<TxRow>> transaction(WalletId wallet, const Txid& txid); ///< With `raw`.
+    Result<std::optional<Bytes>> rawInAnyWallet(const Txid& txid);
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
 
     /// Coins that nothing spends, or only a pending transaction, with their scripts; oldest first, pending last.
@@ -39,13 +40,13 @@ public:
     Result<void> removeCoins(WalletId wallet, const Txid& txid);
     Result<void> setStatus(WalletId wallet, const Txid& txid, TxStatus status); ///< Out of its block, if any.
     Result<void> setSums(WalletId wallet, const Txid& txid, std::int64_t net, std::optional<Amount> fee);
+    /// What HistoryRepository searches in; given anew when the coins a transaction pays or spends have changed.
+    Result<void> setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,
+                               std::span<const StoredCoin> received, std::span<const StoredCoin> spent);
     Result<std::vector<TxRow>> confirmedAbove(WalletId wallet, BlockHeight height); ///< The newest first.
     Result<void> setFrozen(WalletId wallet, const OutPoint& coin, bool frozen); ///< Errors: NotFound.
 
 private:
-    Result<std::vector<TxRow>> page(WalletId wallet, std::int64_t offset, std::int64_t limit);
-    Result<std::int64_t> count(WalletId wallet, TxStatus status);
-
     Database& m_db;
 };
 

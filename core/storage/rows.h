@@ -75,8 +75,35 @@ struct ScriptRow
     KeychainId keychain;
     std::uint32_t index = 0;
     Bytes script;
-    bool used = false; ///< Something was ever paid to it. Read only.
     QString label;
+    bool used = false; ///< Something was ever paid to it. Read only, like those that follow.
+    std::int32_t transactions = 0; ///< That pay it.
+    std::int64_t balance = 0; ///< Satoshis: confirmed coins on it that nothing spends.
+};
+
+/// Who a script belongs to.
+struct ScriptOwner
+{
+    WalletId wallet;
+    QString walletName;
+    KeychainRow keychain;
+    ScriptRow script;
+};
+
+/// What a person asked to be paid on one script.
+struct PaymentRequestRow
+{
+    std::int64_t id = 0;
+    WalletId wallet;
+    KeychainId keychain;
+    std::uint32_t index = 0;
+    std::optional<Amount> amount; ///< nullopt: any.
+    QString label;
+    QString message;
+    std::int64_t createdAt = 0; ///< Unix seconds.
+    Bytes script; ///< Read only, like those that follow.
+    std::int64_t confirmed = 0; ///< Satoshis that came to it in blocks,
+    std::int64_t pending = 0; ///< and outside of them.
 };
 
 struct TxRow

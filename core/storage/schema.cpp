@@ -2,6 +2,8 @@
 
 #include "core/storage/schema.h"
 
+#include "core/storage/schemafill.h"
+
 #include <array>
 
 namespace lockstep {
@@ -190,7 +192,40 @@ constexpr std::array Version2{
     u"CREATE INDEX job_of_wallet ON job (wallet_id)",
 };
 
-constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}};
+// What a history of 100,000 payments needs: sums and pages come from indexes that hold all columns they look at, never
+// from the rows, which are long. tx_chain has the chain's order and tx_date the list's (what waits, then the newest).
+constexpr std::array Version3{
+    u"DROP INDEX tx_history",
+    u"CREATE INDEX tx_chain ON tx (wallet_id, height, position, net)",
+    u"CREATE INDEX tx_date ON tx (wallet_id, (status = 0), time, height, position, status, net, is_coinbase)",
+
+    u"CREATE TABLE tx_search (" // what a search looks into: txid and addresses, as people write them
+    u" wallet_id INTEGER NOT NULL,"
+    u" txid BLOB NOT NULL,"
+    u" text TEXT NOT NULL,"
+    u" PRIMARY KEY (wallet_id, txid),"
+    u" FOREIGN KEY (wallet_id, txid) REFERENCES tx (wallet_id, txid) ON DELETE CASCADE) STRICT, WITHOUT ROWID",
+
+    u"ALTER TABLE label ADD COLUMN txid BLOB CHECK (length(txid) = 32)", // of kind "tx", to join with
+    u"CREATE INDEX label_of_tx ON label (wallet_id, txid) WHERE txid IS NOT NULL",
+    u"CREATE INDEX script_labelled ON script (keychain_id, idx) WHERE label <> ''",
+    u"CREATE INDEX script_owner ON script (script)", // whose address is this?
+
+    u"CREATE TABLE payment_request ("
+    u" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    u" wallet_id INTEGER NOT NULL REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" keychain_id INTEGER NOT NULL,"
+    u" idx INTEGER NOT NULL,"
+    u" amount INTEGER CHECK (amount BETWEEN 0 AND 2100000000000000),"
+    u" label TEXT NOT NULL,"
+    u" message TEXT NOT NULL,"
+    u" created_at INTEGER NOT NULL,"
+    u" FOREIGN KEY (keychain_id, idx) REFERENCES script (keychain_id, idx) ON DELETE CASCADE) STRICT",
+    u"CREATE INDEX payment_request_of_wallet ON payment_request (wallet_id)",
+    u"CREATE INDEX payment_request_of_script ON payment_request (keychain_id, idx)",
+};
+
+constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3}};
 
 } // namespace
 

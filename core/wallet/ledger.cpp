@@ -213,6 +213,7 @@ Result<void> Ledger::sumUp(const Transaction& transaction, const Txid& txid)
     for (const StoredCoin& coin : *received) ours += coin.amount.satoshis();
     for (const TxOut& output : transaction.outputs) out += output.value.satoshis();
     const bool allOurs = spent->size() == transaction.inputs.size();
+    if (auto kept = m_rows.setSearchText(transaction, m_wallet, txid, *received, *spent); !kept) return kept;
     return m_rows.setSums(m_wallet, txid, ours - in, allOurs ? Amount::fromSatoshis(in - out) : std::nullopt);
 }
 

@@ -185,7 +185,7 @@ Result<void> ScriptBook::storeBranch(Database& db, Branch& branch, std::uint32_t
         if (auto derived = deriveTo(branch, wanted); !derived) return derived;
         const auto count = static_cast<std::uint32_t>(std::min(wanted, branch.scripts.size()));
         for (; branch.stored < count; ++branch.stored) {
-            const ScriptRow row{branch.row.id, branch.stored, branch.scripts[branch.stored], false, {}};
+            const ScriptRow row{branch.row.id, branch.stored, branch.scripts[branch.stored], {}};
             if (auto added = keychains.addScript(row); !added) return added;
         }
         refreshKeychains();
@@ -218,7 +218,7 @@ Result<ScriptPlace> ScriptBook::addImported(Database& db, WalletId wallet, const
         branch = m_branches.insert(m_branches.end(), Branch{std::move(row), {}, {}, 0, false});
     }
     const auto index = static_cast<std::uint32_t>(branch->scripts.size());
-    if (auto added = keychains.addScript({branch->row.id, index, script, false, label}); !added) return added.error();
+    if (auto added = keychains.addScript({branch->row.id, index, script, label}); !added) return added.error();
     remember(*branch, script);
     branch->stored = index + 1;
     branch->row.nextIndex = index + 1; // all of them count as handed out

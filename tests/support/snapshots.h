@@ -87,4 +87,13 @@ inline HistoryRow payment(std::int64_t satoshis, std::int32_t height, std::uint8
     return row;
 }
 
+inline HistoryPage pageOf(int offset, QList<HistoryRow> rows, int matching)
+{
+    HistoryPage page;
+    page.offset = offset;
+    page.rows = std::move(rows);
+    page.matching = page.total = matching;
+    return page;
+}
+
 } // namespace lockstep::test

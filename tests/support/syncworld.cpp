@@ -7,6 +7,7 @@
 #include "core/script/address.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
+#include "tests/support/historyof.h"
 #include "tests/support/rununtil.h"
 
 #include <QCoroTask>
@@ -193,8 +194,7 @@ QString SyncWorld::difference(WalletId wallet, const Oracle& oracle)
 {
     LedgerRepository ledger(*m_database);
     std::map<Txid, Oracle::Payment> history;
-    const auto rows = ledger.history(wallet, 0, 1'000'000);
-    for (const TxRow& row : *rows)
+    for (const TxRow& row : historyOf(*m_database, wallet))
         if (row.block) history[row.txid] = {row.block->height, row.net};
     // What only a pending transaction spends, one that a reorg took out of its block, is unspent on the chain.
     std::map<OutPoint, std::int64_t> coins;

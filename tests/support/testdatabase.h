@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/storage/transaction.h"
+#include "tests/support/historyof.h"
 
 #include <QTemporaryDir>
 #include <QTest>

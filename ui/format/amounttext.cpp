@@ -100,18 +100,7 @@ QString plainAmountText(std::int64_t satoshis, AmountUnit unit)
 
 std::optional<Amount> amountFromText(const QString& text, AmountUnit unit)
 {
-    const QString plain = withoutSpaces(text);
-    const qsizetype point = plain.indexOf(u'.');
-    QString whole = point < 0 ? plain : plain.left(point);
-    QString places = point < 0 ? QString() : plain.mid(point + 1);
-    const qsizetype most = unit == AmountUnit::Bitcoin ? Places : 0;
-    if (whole.isEmpty() && places.isEmpty()) return std::nullopt;
-    if (places.size() > most || whole.size() > 16 || !isDigits(whole) || !isDigits(places)) return std::nullopt;
-    // At most 16 + 8 digits: checked to fit before it is multiplied.
-    const qint64 units = whole.isEmpty() ? 0 : whole.toLongLong();
-    if (unit == AmountUnit::Satoshi) return point < 0 ? Amount::fromSatoshis(units) : std::nullopt;
-    if (units > Amount::MaxSatoshis / Amount::SatoshisPerBitcoin) return std::nullopt;
-    return Amount::fromSatoshis(units * Amount::SatoshisPerBitcoin + places.leftJustified(Places, u'0').toLongLong());
+    return Amount::fromDecimal(withoutSpaces(text).toStdString(), unit == AmountUnit::Bitcoin ? Places : 0);
 }
 
 QString amountProblem(const QString& text, AmountUnit unit)

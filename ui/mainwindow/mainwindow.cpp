@@ -209,10 +209,11 @@ OverviewPage* MainWindow::makePage(WalletId wallet)
     connect(page, &OverviewPage::addressCopied, this,
             [this] { m_banners->showNotice(tr("Address copied."), Tone::Good); });
     connect(page, &OverviewPage::historyWanted, this, [this, page](WalletId id, int offset, int count) {
-        whenAnswered(m_session.ledger().history(id, offset, count), page,
-                     [page, offset](const Result<Page<HistoryRow>>& rows) {
-                         if (rows) page->setHistory(offset, *rows);
-                     });
+        HistoryQuery query;
+        query.wallet = id;
+        whenAnswered(m_session.ledger().history(query, offset, count), page, [page](const Result<HistoryPage>& rows) {
+            if (rows) page->setHistory(*rows);
+        });
     });
     connect(page, &OverviewPage::receiveWanted, this, [this, page](WalletId id, bool next) {
         whenAnswered(m_session.ledger().receive(id, next), page, [page](const Result<ReceiveAddress>& address) {

@@ -59,12 +59,7 @@ void OverviewPage::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     m_history->setWallets(snapshot);
 }
 
-void OverviewPage::setHistory(int offset, const Page<HistoryRow>& page)
-{
-    HistoryPage answer{offset, page.rows, page.total, page.total, 0};
-    for (HistoryRow& row : answer.rows) row.wallet = m_wallet;
-    m_history->setPage(m_history->query(), answer);
-}
+void OverviewPage::setHistory(const HistoryPage& page) { m_history->setPage(m_history->query(), page); }
 
 void OverviewPage::setReceiveAddress(const ReceiveAddress& address) { m_receive->setAddress(address); }
 

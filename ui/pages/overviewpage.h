@@ -25,7 +25,7 @@ public:
 
     WalletId wallet() const { return m_wallet; }
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
-    void setHistory(int offset, const Page<HistoryRow>& page);
+    void setHistory(const HistoryPage& page);
     void setReceiveAddress(const ReceiveAddress& address);
     void refresh(); ///< Something of this wallet changed: asks for what it shows.
     QString receiveAddress() const;

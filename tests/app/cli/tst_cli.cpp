@@ -110,7 +110,10 @@ private slots:
         const QJsonArray history = m_cli.json({"history", "Savings"}).array();
         QCOMPARE(history.size(), 1);
         const QJsonObject row = history[0].toObject();
-        QCOMPARE(keysOf(row), (QSet<QString>{"txid", "height", "blockHash", "time", "amount", "fee", "label"}));
+        QCOMPARE(keysOf(row),
+                 (QSet<QString>{"txid", "height", "blockHash", "time", "state", "amount", "balance", "fee", "label"}));
+        QCOMPARE(row["state"].toString(), QString("confirmed"));
+        QCOMPARE(row["balance"].toInteger(), 50'000'000);
         QCOMPARE(row["txid"].toString(), m_txid);
         QCOMPARE(row["amount"].toInteger(), 50'000'000);
         QVERIFY(row["height"].toInt() > 100);
@@ -141,6 +144,8 @@ private slots:
         QCOMPARE(row["keychain"].toString(), QString("receive"));
         QCOMPARE(row["index"].toInt(), 0);
         QCOMPARE(row["used"].toBool(), true);
+        QCOMPARE(row["transactions"].toInt(), 1);
+        QCOMPARE(row["balance"].toInteger(), 50'000'000);
     }
 
     void aUsedAddressIsNotHandedOutAgain()

@@ -1,65 +1,105 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/paymentrequest.h"
-
-#include <QTest>
-#include <QUrl>
-#include <QUrlQuery>
+#include "core/api/paymentreading.h"
+#include "core/storage/paymentrequestrepository.h"
+#include "tests/support/testwallet.h"
 
 using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr std::int64_t Asked = 1'700'000'000; ///< When, in Unix seconds.
+constexpr std::uint32_t Later = Asked + 600;
+
+/// A wallet that asked for `amount` on its first address.
+struct Asking
+{
+    explicit Asking(std::optional<Amount> amount)
+    {
+        PaymentRequestRow row;
+        row.wallet = wallet->id();
+        row.keychain = wallet->keychains()[0].id;
+        row.amount = amount;
+        row.createdAt = Asked;
+        db.write([&] { must(PaymentRequestRepository(*db).insert(row)); });
+    }
+
+    Transaction paying(std::int64_t satoshis, std::uint64_t coin = 1)
+    {
+        return tx({foreign(coin)}, {{sats(satoshis), scriptAt(*wallet, 0, 0)}});
+    }
+
+    PaymentRequest request()
+    {
+        return paymentRequest(must(PaymentRequestRepository(*db).ofWallet(wallet->id())).front(), Network::Regtest);
+    }
+
+    TestDatabase db;
+    std::unique_ptr<Wallet> wallet = addWallet(db, "Shop", testDescriptor(1));
+};
+
+} // namespace
 
 class TestPaymentRequest final : public QObject
 {
     Q_OBJECT
 private slots:
-    void theLinkHoldsWhatIsAskedFor_data()
+    void theStateFollowsTheCoins_data()
     {
-        QTest::addColumn<qint64>("satoshis"); // 0: any
-        QTest::addColumn<QString>("label");
-        QTest::addColumn<QString>("message");
-        QTest::addColumn<QString>("uri");
-        QTest::newRow("the address alone") << qint64{0} << ""
-                                           << ""
-                                           << "bitcoin:bcrt1q";
-        QTest::newRow("a hundredth") << qint64{1'000'000} << ""
-                                     << ""
-                                     << "bitcoin:bcrt1q?amount=0.01";
-        QTest::newRow("one satoshi") << qint64{1} << ""
-                                     << ""
-                                     << "bitcoin:bcrt1q?amount=0.00000001";
-        QTest::newRow("whole bitcoins") << qint64{2'000'000'000} << ""
-                                        << ""
-                                        << "bitcoin:bcrt1q?amount=20";
-        QTest::newRow("all there is") << qint64{Amount::MaxSatoshis} << ""
-                                      << ""
-                                      << "bitcoin:bcrt1q?amount=21000000";
-        QTest::newRow("label") << qint64{0} << "Luke-Jr"
-                               << ""
-                               << "bitcoin:bcrt1q?label=Luke-Jr";
-        QTest::newRow("message") << qint64{0} << ""
-                                 << "Donation for x"
-                                 << "bitcoin:bcrt1q?message=Donation%20for%20x";
-        QTest::newRow("what would end a value") << qint64{0} << "a&b=c"
-                                                << "d#e+f"
-                                                << "bitcoin:bcrt1q?label=a%26b%3Dc&message=d%23e%2Bf";
-        QTest::newRow("other scripts") << qint64{0} << QStringLiteral(u"\u00fc") << ""
-                                       << "bitcoin:bcrt1q?label=%C3%BC";
+        QTest::addColumn<qint64>("asked"); // -1: any amount
+        QTest::addColumn<qint64>("confirmed");
+        QTest::addColumn<qint64>("pending");
+        QTest::addColumn<PaymentRequest::State>("state");
+        QTest::newRow("nothing came") << 100LL << 0LL << 0LL << PaymentRequest::State::Waiting;
+        QTest::newRow("on its way") << 100LL << 0LL << 100LL << PaymentRequest::State::Seen;
+        QTest::newRow("a part on its way") << 100LL << 0LL << 60LL << PaymentRequest::State::Partial;
+        QTest::newRow("a part in a block, the rest on its way") << 100LL << 60LL << 40LL << PaymentRequest::State::Seen;
+        QTest::newRow("a part in a block") << 100LL << 60LL << 0LL << PaymentRequest::State::Partial;
+        QTest::newRow("all in a block") << 100LL << 100LL << 0LL << PaymentRequest::State::Paid;
+        QTest::newRow("more than asked") << 100LL << 130LL << 5LL << PaymentRequest::State::Paid;
+        QTest::newRow("any, on its way") << -1LL << 0LL << 1LL << PaymentRequest::State::Seen;
+        QTest::newRow("any, in a block") << -1LL << 1LL << 0LL << PaymentRequest::State::Paid;
+        QTest::newRow("any, nothing came") << -1LL << 0LL << 0LL << PaymentRequest::State::Waiting;
     }
 
-    void theLinkHoldsWhatIsAskedFor()
+    void theStateFollowsTheCoins()
     {
-        QFETCH(qint64, satoshis);
-        QFETCH(QString, label);
-        QFETCH(QString, message);
-        QFETCH(QString, uri);
-        const auto amount = satoshis > 0 ? Amount::fromSatoshis(satoshis) : std::nullopt;
-        const QString link = paymentUri("bcrt1q", amount, label, message);
-        QCOMPARE(link, uri);
-        const QUrlQuery query(QUrl(link, QUrl::StrictMode));
-        QCOMPARE(query.queryItemValue("label", QUrl::FullyDecoded), label);
-        QCOMPARE(query.queryItemValue("message", QUrl::FullyDecoded), message);
+        QFETCH(qint64, asked);
+        QFETCH(qint64, confirmed);
+        QFETCH(qint64, pending);
+        Asking asking(Amount::fromSatoshis(asked));
+        if (confirmed > 0) feed(asking.db, *asking.wallet, blockOf({asking.paying(confirmed)}, Later), pointAt(1));
+        if (pending > 0) asking.db.write([&] { must(asking.wallet->addPending(asking.paying(pending, 2), Later)); });
+        QTEST(asking.request().state, "state");
+        QCOMPARE(asking.request().received, sats(confirmed + pending));
+    }
+
+    void whatWasPaidStaysPaidWhenItIsSpent()
+    {
+        Asking asking(sats(100));
+        const auto payment = asking.paying(100);
+        feed(asking.db, *asking.wallet, blockOf({payment}, Later), pointAt(1));
+        feed(asking.db, *asking.wallet, blockOf({tx({spend(payment, 0)}, {{sats(90), strangerScript()}})}, Later),
+             pointAt(2));
+        QCOMPARE(asking.request().state, PaymentRequest::State::Paid);
+    }
+
+    void aReorgTakesItBackToSeen()
+    {
+        Asking asking(sats(100));
+        feed(asking.db, *asking.wallet, blockOf({asking.paying(100)}, Later), pointAt(1));
+        asking.db.write([&] { must(asking.wallet->rollbackTo(pointAt(0))); });
+        QCOMPARE(asking.request().state, PaymentRequest::State::Seen);
+    }
+
+    void whatCameToTheAddressBeforeDoesNotCount()
+    {
+        Asking asking(sats(100));
+        feed(asking.db, *asking.wallet, blockOf({asking.paying(100)}, Asked - 86'400), pointAt(1));
+        QCOMPARE(asking.request().state, PaymentRequest::State::Waiting);
     }
 };
 
-QTEST_APPLESS_MAIN(TestPaymentRequest)
+QTEST_GUILESS_MAIN(TestPaymentRequest)
 #include "tst_paymentrequest.moc"

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "app/common/chainclientfactory.h"
 #include "core/api/chainservice.h"
 #include "core/api/ledgerservice.h"
-#include "core/api/practice.h"
-#include "core/api/session.h"
 #include "core/api/walletservice.h"
+#include "tests/support/sessions.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -14,35 +12,7 @@
 #include <QTest>
 
 using namespace lockstep;
-
-namespace {
-
-/// BIP39's first test vector: never for money.
-constexpr const char* PublicWords = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon "
-                                    "abandon about";
-
-SecureBytes secret(const char* text) { return SecureBytes::copyOf(bytesOf(text)); }
-
-template <typename T>
-Result<T> await(const QFuture<Result<T>>& future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000)) return Error{Errc::Timeout, "test"};
-    return future.resultCount() > 0 ? future.result() : Result<T>(Error{Errc::Stopping, {}});
-}
-
-NewWallet fromWords(const QString& name, const char* passphrase = nullptr)
-{
-    KeysOrigin keys;
-    keys.words = secret(PublicWords);
-    keys.type = AccountType::Bip84;
-    if (passphrase) keys.protection.passphrase = secret(passphrase);
-    NewWallet wallet;
-    wallet.name = name;
-    wallet.origin = std::move(keys);
-    return wallet;
-}
-
-} // namespace
+using namespace lockstep::test;
 
 class TestSession final : public QObject
 {
@@ -139,7 +109,7 @@ private slots:
         QVERIFY(txid);
         QTRY_VERIFY_WITH_TIMEOUT(!touched.isEmpty(), 60'000);
         QCOMPARE(touched[0][0].value<WalletId>(), *id);
-        const auto page = await((*session)->ledger().history(*id, 0, 10));
+        const auto page = await((*session)->ledger().history({}, 0, 10));
         QVERIFY(page);
         QCOMPARE(page->total, 1);
         QCOMPARE(page->rows[0].txid, *txid);
@@ -171,25 +141,10 @@ private slots:
     }
 
 private:
-    Result<std::unique_ptr<Session>> offline() { return open({}, false); }
-
+    Result<std::unique_ptr<Session>> offline() { return openSession(m_folder->path()); }
     Result<std::unique_ptr<Session>> online(const Practice& practice)
     {
-        return open({HostPort{"127.0.0.1", practice.port()}}, true);
-    }
-
-    Result<std::unique_ptr<Session>> open(std::vector<HostPort> peers, bool isOnline)
-    {
-        StartOptions start;
-        start.network = Network::Practice;
-        start.connect = std::move(peers);
-        start.online = isOnline;
-        SessionOptions options;
-        options.network = start.network;
-        options.folder = m_folder->path();
-        options.makeClient = chainClientFactory(start);
-        options.online = isOnline;
-        return Session::open(std::move(options));
+        return openSession(m_folder->path(), &practice);
     }
 
     static WalletAuth authOf(const Session& session) { return session.snapshot()->wallets.at(0).auth; }

@@ -22,7 +22,6 @@ private slots:
     void anIdIsNeverGivenTwice();
     void aJobComesBackWhereItWas();
     void aReorgMovesJobsAndScannedRangesToTheFork();
-    void historyIsPagedNewestFirst();
     void labelsAreReplacedAndRemoved();
     void secretsAreReplaced();
     void peersAreUpdatedByAddress();
@@ -216,38 +215,6 @@ void TestRepositories::aReorgMovesJobsAndScannedRangesToTheFork()
     const auto ranges = must(jobs.scannedRanges(wallet));
     QCOMPARE(ranges.size(), 2U);
     QVERIFY(ranges[0].to == BlockHeight{200} && ranges[1].to == BlockHeight{300});
-}
-
-void TestRepositories::historyIsPagedNewestFirst()
-{
-    TestDatabase db;
-    LedgerRepository ledger(*db);
-    const auto wallet = addWalletRow(db);
-    db.write([&] {
-        for (std::uint64_t i = 0; i < 25; ++i) {
-            TxRow row;
-            row.wallet = wallet;
-            row.txid = hashOf<Txid>(i);
-            row.time = static_cast<std::int64_t>(1'000 + i);
-            row.position = static_cast<std::uint32_t>(i % 5);
-            if (i < 20) {
-                row.block = pointAt(static_cast<std::int32_t>(i / 5));
-                row.status = TxStatus::Confirmed;
-            }
-            must(ledger.putTransaction(row));
-        }
-        must(LabelRepository(*db).set(wallet, {"tx", hashOf<Txid>(19).display(), "rent"}));
-    });
-    QCOMPARE(must(ledger.historySize(wallet)), 25);
-    for (const std::int64_t size : {1, 3, 7, 30}) {
-        std::vector<Txid> seen;
-        for (std::int64_t offset = 0; offset < 25; offset += size)
-            for (const TxRow& row : must(ledger.history(wallet, offset, size))) seen.push_back(row.txid);
-        QCOMPARE(seen.size(), 25U);
-        for (std::uint64_t i = 0; i < 25; ++i) QVERIFY(seen[i] == hashOf<Txid>(24 - i)); // pending, then newest
-    }
-    QCOMPARE(must(ledger.history(wallet, 5, 1)).front().label, "rent");
-    QVERIFY(must(ledger.history(WalletId{99}, 0, 10)).empty());
 }
 
 void TestRepositories::labelsAreReplacedAndRemoved()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/ledgerrepository.h"
+#include "tests/support/historyof.h"
 #include "tests/support/syncworld.h"
 
 #include <QTest>
@@ -269,8 +269,7 @@ private slots:
         QVERIFY(world.scanScripts(wallet, {script}, from, to));
 
         QVERIFY(world.waitForTip());
-        const auto history = LedgerRepository(world.database()).history(wallet, 0, 10);
-        QCOMPARE(int(history->size()), 2); // the payment inside, and its spend far behind the window
+        QCOMPARE(int(historyOf(world.database(), wallet).size()), 2); // the payment inside, and its spend far behind the window
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
         QCOMPARE(world.manager().wallet(wallet)->syncedTo(), before);
         QCOMPARE(world.client().asked.blockCount(), 2);

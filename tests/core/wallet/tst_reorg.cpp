@@ -63,7 +63,7 @@ void TestReorg::aTransactionMinedAgainIsOneRowWithTheNewBlock()
     const auto result = feed(db, *wallet, blockOf({coinbase({}, 1), payment}, 2'000), pointAt(7, 1));
     QCOMPARE(result.newTransactions, 1);
     requireBalance(db, *wallet, 5, 0);
-    const auto history = must(LedgerRepository(*db).history(wallet->id(), 0, 10));
+    const auto history = historyOf(*db, wallet->id());
     QCOMPARE(history.size(), 1U);
     QVERIFY(history[0].block == pointAt(7, 1));
     QCOMPARE(history[0].time, 2'000);
@@ -146,10 +146,10 @@ void TestReorg::anOrphanedCoinbaseTakesItsChildrenAlong()
     rollBack(db, *wallet, pointAt(9));
     requireBalance(db, *wallet, 0, 0);
     QVERIFY(statusOf(db, *wallet, reward) == TxStatus::Orphaned);
-    LedgerRepository ledger(*db);
-    QVERIFY(must(ledger.history(wallet->id(), 0, 10)).empty()); // none of it must read as on its way
-    QCOMPARE(must(ledger.historySize(wallet->id())), 0);
-    QCOMPARE(must(ledger.failed(wallet->id())).size(), 3U);
+    QVERIFY(historyOf(*db, wallet->id()).empty()); // none of it must read as on its way
+    HistoryQuery all;
+    all.wallet = wallet->id();
+    QCOMPARE(must(HistoryRepository(*db).slice(all, 0, 10)).entries.size(), 3U);
     QVERIFY(statusOf(db, *wallet, child) == TxStatus::Conflicted);
     QVERIFY(statusOf(db, *wallet, grandchild) == TxStatus::Conflicted);
 

@@ -52,7 +52,7 @@ void TestWalletClass::aPaymentIsFoundAndCounted()
     QCOMPARE(wallet->keychains()[0].nextIndex, 4U);
     QCOMPARE(wallet->keychains()[1].nextIndex, 0U);
 
-    const auto history = must(LedgerRepository(*db).history(wallet->id(), 0, 10));
+    const auto history = historyOf(*db, wallet->id());
     QCOMPARE(history.size(), 1U);
     QVERIFY(history[0].txid == payment.txid() && history[0].block == pointAt(5));
     QCOMPARE(history[0].net, 50'000);
@@ -111,7 +111,7 @@ void TestWalletClass::theSameBlockTwiceChangesNothing()
         QVERIFY(!result.touched());
     }
     QCOMPARE(wallet->balance().confirmed, sats(0));
-    QCOMPARE(must(LedgerRepository(*db).historySize(wallet->id())), 2);
+    QCOMPARE(historyOf(*db, wallet->id()).size(), 2U);
 }
 
 void TestWalletClass::aBlockOfOthersChangesNothing()
@@ -121,7 +121,7 @@ void TestWalletClass::aBlockOfOthersChangesNothing()
     const auto result = feed(db, *wallet, blockOf({tx({foreign(1)}, {{sats(1), strangerScript()}})}), pointAt(1));
     QVERIFY(!result.touched());
     QVERIFY(wallet->syncedTo() == pointAt(1));
-    QCOMPARE(must(LedgerRepository(*db).historySize(wallet->id())), 0);
+    QCOMPARE(historyOf(*db, wallet->id()).size(), 0U);
 }
 
 void TestWalletClass::theFeeIsKnownOnlyWhenAllInputsAreOurs()

@@ -182,7 +182,7 @@ private:
     std::map<Txid, std::int64_t> historyOf(const Wallet& wallet)
     {
         std::map<Txid, std::int64_t> history;
-        for (const TxRow& row : must(LedgerRepository(*m_db).history(wallet.id(), 0, 100'000)))
+        for (const TxRow& row : test::historyOf(*m_db, wallet.id()))
             if (row.status == TxStatus::Confirmed) history[row.txid] = row.net;
         return history;
     }

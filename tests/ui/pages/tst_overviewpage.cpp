@@ -135,7 +135,7 @@ void TestOverviewPage::aPersonAsksForANewAddress()
 void TestOverviewPage::paymentsAppearInTheTable()
 {
     QVERIFY(child<QLabel>(*m_page, "historyEmptyLabel").isVisible());
-    m_page->setHistory(0, {{payment(10'000'000, 910'118, 1), payment(-5'000, 910'000, 2)}, 2});
+    m_page->setHistory(pageOf(0, {payment(10'000'000, 910'118, 1), payment(-5'000, 910'000, 2)}, 2));
     auto& table = child<QTableView>(*m_page, "historyTable");
     QVERIFY(table.isVisible());
     QCOMPARE(table.model()->rowCount(), 2);

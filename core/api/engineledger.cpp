@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/addresses.h"
+#include "core/api/engine.h"
+#include "core/api/paymentreading.h"
+#include "core/script/address.h"
+#include "core/storage/keychainrepository.h"
+#include "core/storage/labelrepository.h"
+#include "core/storage/ledgerrepository.h"
+#include "core/storage/paymentrequestrepository.h"
+#include "core/storage/transaction.h"
+#include "core/wallet/wallet.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr qsizetype LongestLabel = 255; ///< Characters; BIP329's limit.
+
+QString oneLine(const QString& text) { return text.simplified().left(LongestLabel).trimmed(); }
+
+Result<void> labelTransaction(Database& database, WalletId wallet, const Txid& txid, const QString& text)
+{
+    const auto row = LedgerRepository(database).transaction(wallet, txid);
+    if (!row) return row.error();
+    if (!*row) return Error{Errc::NotFound, txid.display()};
+    return LabelRepository(database).set(wallet, {"tx", txid.display(), text});
+}
+
+Result<void> labelAddress(Database& database, const Wallet& wallet, ByteSpan script, const QString& text)
+{
+    const ScriptPlace* place = wallet.placeOf(script);
+    if (!place) return Error{Errc::NotFound, "an address that is not this wallet's"};
+    return KeychainRepository(database).setLabel(place->keychain, place->index, text);
+}
+
+} // namespace
+
+Result<void> Engine::setLabel(WalletId id, const LabelTarget& target, const QString& text)
+{
+    Wallet* wallet = m_manager->wallet(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, {}};
+    Result<Bytes> script = Bytes();
+    const auto* address = std::get_if<QString>(&target);
+    if (address) script = scriptFromAddress(address->trimmed().toStdString(), network());
+    if (!script) return script.error();
+    auto stored = inTransaction(*m_database, Durability::Full, [&] {
+        if (address) return labelAddress(*m_database, *wallet, *script, oneLine(text));
+        return labelTransaction(*m_database, id, std::get<Txid>(target), oneLine(text));
+    });
+    if (stored) emit touched(id);
+    return stored;
+}
+
+Result<PaymentRequest> Engine::addRequest(WalletId id, std::optional<Amount> amount, const QString& label,
+                                          const QString& message)
+{
+    Wallet* wallet = m_manager->wallet(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, {}};
+    PaymentRequestRow row;
+    row.wallet = id;
+    row.amount = amount;
+    row.label = oneLine(label);
+    row.message = oneLine(message);
+    row.createdAt = clock().unixSeconds();
+    const auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
+        const auto place = wallet->receive(true);
+        if (!place) return place.error();
+        row.keychain = place->keychain;
+        row.index = place->index;
+        row.script = place->script;
+        if (!row.label.isEmpty())
+            if (auto done = labelAddress(*m_database, *wallet, row.script, row.label); !done) return done;
+        const auto inserted = PaymentRequestRepository(*m_database).insert(row);
+        if (!inserted) return inserted.error();
+        row.id = *inserted;
+        return {};
+    });
+    // What was handed out and rolled back is in the wallet's memory still.
+    if (!stored) return wallet->reload() ? stored.error() : Error{Errc::Damaged, stored.error().detail};
+    if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
+    emit touched(id);
+    return paymentRequest(row, network());
+}
+
+Result<void> Engine::removeRequest(std::int64_t request)
+{
+    const auto wallet = inTransaction(*m_database, Durability::Full,
+                                      [&] { return PaymentRequestRepository(*m_database).remove(request); });
+    if (!wallet) return wallet.error();
+    emit touched(*wallet);
+    return {};
+}
+
+} // namespace lockstep

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/ids.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace lockstep {
+
+/// Which payments are wanted, and in which order. All conditions hold together.
+struct HistoryQuery
+{
+    enum class Kind { All, Received, Sent, Mined }; ///< Mined ones are not among the received.
+    enum class Sort { Date, Label, Amount, Wallet };
+
+    std::optional<WalletId> wallet; ///< nullopt: all wallets.
+    QString text; ///< Part of a label, a txid, or an address that is paid or paid from. Upper or lower case.
+    Kind kind = Kind::All;
+    std::optional<std::int64_t> since; ///< Unix seconds, included.
+    std::optional<std::int64_t> until; ///< Unix seconds, not included.
+    std::int64_t minimum = 0; ///< Satoshis, without the sign.
+    bool onlyUnlabelled = false;
+
+    /// Date: what waits is the newest, then by the time shown, and as the chain has it where that is the same. Others
+    /// fall back on it, the newest first. Unlabelled ones come last, or first when descending.
+    Sort sort = Sort::Date;
+    bool ascending = false;
+    friend bool operator==(const HistoryQuery&, const HistoryQuery&) = default;
+};
+
+} // namespace lockstep

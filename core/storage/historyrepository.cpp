@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/historyrepository.h"
+
+#include "core/storage/consistentread.h"
+#include "core/storage/labelrepository.h"
+#include "core/storage/ledgerrepository.h"
+#include "core/storage/txcells.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+std::int64_t readNumber(Cells& cells) { return cells.int64(); }
+
+/// Transactions with a label of their own, and those that pay a labelled address: few beside all of them, so this side
+/// is looked at first. %1 and %2 narrow it to a wallet.
+constexpr QStringView OwnLabels
+    = u"SELECT tx.rowid AS id, label.text AS text, -1 AS rank FROM label JOIN tx ON tx.wallet_id = label.wallet_id"
+      u" AND tx.txid = label.txid WHERE label.txid IS NOT NULL";
+constexpr QStringView AddressLabels
+    = u"SELECT tx.rowid AS id, script.label AS text, coin.vout AS rank FROM script JOIN coin"
+      u" ON coin.keychain_id = script.keychain_id AND coin.idx = script.idx JOIN tx ON tx.wallet_id = coin.wallet_id"
+      u" AND tx.txid = coin.txid WHERE script.label <> ''";
+
+QString ofWallet(QStringView sql, const HistoryQuery& query)
+{
+    return query.wallet ? sql.toString() + u" AND tx.wallet_id = ?"_s : sql.toString();
+}
+
+/// "100 %" is looked for as it stands.
+QString likePattern(const QString& text)
+{
+    QString pattern;
+    for (const QChar c : text) {
+        if (c == u'%' || c == u'_' || c == u'\\') pattern += u'\\';
+        pattern += c;
+    }
+    return u'%' + pattern + u'%';
+}
+
+/// A list of numbers as one value; SQLite reads it with json_each.
+QString jsonList(const std::vector<std::int64_t>& ids)
+{
+    QStringList texts;
+    texts.reserve(static_cast<qsizetype>(ids.size()));
+    for (const std::int64_t id : ids) texts += QString::number(id);
+    return u'[' + texts.join(u',') + u']';
+}
+
+bool counts(const HistoryEntry& entry)
+{
+    return entry.row.status == TxStatus::Pending || entry.row.status == TxStatus::Confirmed;
+}
+
+QString orderOf(const HistoryQuery& query)
+{
+    const auto date = [](QStringView way) {
+        return u"(tx.status = 0) %1, tx.time %1, tx.height %1, tx.position %1, tx.rowid %1"_s.arg(way);
+    };
+    const auto way = query.ascending ? u"ASC"_s : u"DESC"_s;
+    switch (query.sort) {
+    case HistoryQuery::Sort::Date: return date(way);
+    case HistoryQuery::Sort::Amount: return u"tx.net "_s + way + u", "_s + date(u"DESC");
+    case HistoryQuery::Sort::Label:
+        return u"(shown.text IS NULL) %1, shown.text COLLATE NOCASE %1, "_s.arg(way) + date(u"DESC");
+    case HistoryQuery::Sort::Wallet: return u"wallet.name COLLATE NOCASE "_s + way + u", "_s + date(u"DESC");
+    }
+    return date(way);
+}
+
+} // namespace
+
+/// FROM and WHERE with their values; ORDER BY and LIMIT come after.
+struct HistoryRepository::Statement
+{
+    QString from = u" FROM tx"_s;
+    QStringList conditions;
+    std::vector<QVariant> joined; ///< Values of `from`, which stand before those of the conditions.
+    std::vector<QVariant> values;
+
+    template <typename T>
+    void require(const QString& condition, const T& value)
+    {
+        conditions += condition;
+        values.push_back(sqlValue(value));
+    }
+
+    QString text() const { return conditions.isEmpty() ? from : from + u" WHERE "_s + conditions.join(u" AND "_s); }
+
+    std::vector<QVariant> bound(std::initializer_list<std::int64_t> more = {}) const
+    {
+        std::vector<QVariant> all = joined;
+        all.insert(all.end(), values.begin(), values.end());
+        for (const std::int64_t value : more) all.push_back(sqlValue(value));
+        return all;
+    }
+};
+
+Result<HistoryRepository::Statement> HistoryRepository::statementOf(const HistoryQuery& query)
+{
+    Statement statement;
+    if (query.onlyUnlabelled || query.sort == HistoryQuery::Sort::Label) {
+        // As LabelRepository::shownWith ranks them; beside min() SQLite gives the text of the row that has it.
+        statement.from += u" LEFT JOIN (SELECT id, text, min(rank) FROM (%1 UNION ALL %2) GROUP BY id) AS shown"
+                          u" ON shown.id = tx.rowid"_s.arg(ofWallet(OwnLabels, query), ofWallet(AddressLabels, query));
+        if (query.wallet) statement.joined = {sqlValue(*query.wallet), sqlValue(*query.wallet)};
+    }
+    if (query.sort == HistoryQuery::Sort::Wallet) statement.from += u" JOIN wallet ON wallet.id = tx.wallet_id"_s;
+    if (query.wallet) statement.require(u"tx.wallet_id = ?"_s, *query.wallet);
+    if (query.kind == HistoryQuery::Kind::Received) statement.conditions += u"tx.net >= 0 AND tx.is_coinbase = 0"_s;
+    if (query.kind == HistoryQuery::Kind::Sent) statement.conditions += u"tx.net < 0"_s;
+    if (query.kind == HistoryQuery::Kind::Mined) statement.conditions += u"tx.is_coinbase = 1"_s;
+    if (query.since) statement.require(u"tx.time >= ?"_s, *query.since);
+    if (query.until) statement.require(u"tx.time < ?"_s, *query.until);
+    if (query.minimum > 0) statement.require(u"abs(tx.net) >= ?"_s, query.minimum);
+    if (query.onlyUnlabelled) statement.conditions += u"shown.id IS NULL"_s;
+    if (!query.text.trimmed().isEmpty()) {
+        const auto ids = matchingText(query);
+        if (!ids) return ids.error();
+        statement.require(u"tx.rowid IN (SELECT value FROM json_each(?))"_s, jsonList(*ids));
+    }
+    return statement;
+}
+
+/// Txids and addresses are found by SQLite; labels, which are few, here: it knows upper and lower case of ASCII only.
+Result<std::vector<std::int64_t>> HistoryRepository::matchingText(const HistoryQuery& query)
+{
+    const QString text = query.text.trimmed();
+    std::vector<QVariant> values{sqlValue(likePattern(text))};
+    std::vector<QVariant> wallet;
+    if (query.wallet) wallet = {sqlValue(*query.wallet)};
+    values.insert(values.end(), wallet.begin(), wallet.end());
+    auto ids = m_db.allOf(ofWallet(u"SELECT tx.rowid FROM tx_search JOIN tx ON tx.wallet_id = tx_search.wallet_id"
+                                   u" AND tx.txid = tx_search.txid WHERE tx_search.text LIKE ? ESCAPE '\\'",
+                                   query),
+                          values, readNumber);
+    if (!ids) return ids;
+    for (const QStringView sql : {OwnLabels, AddressLabels}) {
+        const auto labels = m_db.allOf(ofWallet(sql, query), wallet, [](Cells& cells) {
+            const std::int64_t id = cells.int64();
+            return std::pair(id, cells.text());
+        });
+        if (!labels) return labels.error();
+        for (const auto& [id, label] : *labels)
+            if (label.contains(text, Qt::CaseInsensitive)) ids->push_back(id);
+    }
+    return ids;
+}
+
+Result<HistorySlice> HistoryRepository::slice(const HistoryQuery& query, std::int64_t offset, std::int64_t limit)
+{
+    return consistentRead(m_db, [&] { return read(query, offset, limit); });
+}
+
+Result<HistorySlice> HistoryRepository::read(const HistoryQuery& query, std::int64_t offset, std::int64_t limit)
+{
+    HistorySlice slice;
+    const auto statement = statementOf(query);
+    if (!statement) return statement.error();
+    if (auto summed = addSums(slice, query, *statement); !summed) return summed.error();
+    const QString sql
+        = u"SELECT tx.rowid"_s + statement->text() + u" ORDER BY "_s + orderOf(query) + u" LIMIT ? OFFSET ?"_s;
+    const auto ids = m_db.allOf(sql, statement->bound({limit, offset}), readNumber);
+    if (!ids) return ids.error();
+    for (const std::int64_t id : *ids) {
+        auto read = entry(id);
+        if (!read) return read.error();
+        slice.entries.push_back(*std::move(read));
+    }
+    if (auto added = addBalances(slice.entries); !added) return added.error();
+    return slice;
+}
+
+Result<HistoryEntry> HistoryRepository::find(WalletId wallet, const Txid& txid)
+{
+    const auto row = LedgerRepository(m_db).transaction(wallet, txid);
+    if (!row) return row.error();
+    if (!*row) return Error{Errc::NotFound, txid.display()};
+    std::vector<HistoryEntry> entries{{**row, 0}};
+    const auto label = LabelRepository(m_db).shownWith(wallet, txid);
+    if (!label) return label.error();
+    entries.front().row.label = *label;
+    if (auto added = addBalances(entries); !added) return added.error();
+    return std::move(entries.front());
+}
+
+Result<void> HistoryRepository::addSums(HistorySlice& slice, const HistoryQuery& query, const Statement& statement)
+{
+    const auto readBoth = [](Cells& cells) {
+        const std::int64_t count = cells.int64();
+        return std::pair(count, cells.int64());
+    };
+    const QString sums
+        = u"SELECT count(*), coalesce(sum(tx.net) FILTER (WHERE tx.status <= 1), 0)"_s + statement.text();
+    const auto matching = m_db.allOf(sums, statement.bound(), readBoth);
+    if (!matching) return matching.error();
+    std::tie(slice.matching, slice.sum) = matching->front();
+    slice.total = slice.matching;
+    if (statement.conditions.size() <= (query.wallet ? 1 : 0)) return {};
+    Statement all;
+    if (query.wallet) all.require(u"tx.wallet_id = ?"_s, *query.wallet);
+    const auto total = m_db.allOf(u"SELECT count(*)"_s + all.text(), all.bound(), readNumber);
+    if (!total) return total.error();
+    slice.total = total->front();
+    return {};
+}
+
+Result<HistoryEntry> HistoryRepository::entry(std::int64_t id)
+{
+    const auto read = [](Cells& cells) {
+        HistoryEntry entry;
+        entry.row = readTx(cells);
+        return entry;
+    };
+    auto found = m_db.first(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE rowid = ?", read, id);
+    if (!found) return found.error();
+    if (!*found) return Error{Errc::Damaged, "an index names a row that is not there"};
+    const auto label = LabelRepository(m_db).shownWith((*found)->row.wallet, (*found)->row.txid);
+    if (!label) return label.error();
+    (*found)->row.label = *label;
+    return **std::move(found);
+}
+
+/// In the chain's order each balance is the one before it plus what lies between: one walk of tx_chain for a page,
+/// whatever its sorting.
+Result<void> HistoryRepository::addBalances(std::vector<HistoryEntry>& entries)
+{
+    std::map<WalletId, std::vector<HistoryEntry*>> byWallet;
+    for (HistoryEntry& entry : entries)
+        if (counts(entry)) byWallet[entry.row.wallet].push_back(&entry);
+    for (auto& [wallet, ours] : byWallet) {
+        const auto pending
+            = std::ranges::stable_partition(ours, [](const HistoryEntry* e) { return e->row.block.has_value(); });
+        const std::span confirmed(ours.data(), ours.size() - pending.size());
+        std::ranges::sort(confirmed, {},
+                          [](const HistoryEntry* e) { return std::pair(e->row.block->height, e->row.position); });
+        std::int64_t balance = 0;
+        if (auto added = addConfirmedBalances(confirmed, balance); !added) return added;
+        if (auto added = addPendingBalances({pending.begin(), pending.end()}, balance); !added) return added;
+    }
+    return {};
+}
+
+Result<void> HistoryRepository::addConfirmedBalances(std::span<HistoryEntry* const> inOrder, std::int64_t& balance)
+{
+    BlockHeight height{-1};
+    std::uint32_t position = 0;
+    for (HistoryEntry* entry : inOrder) {
+        const TxRow& row = entry->row;
+        const auto gained = m_db.first(u"SELECT coalesce(sum(net), 0) FROM tx WHERE wallet_id = ?"
+                                       u" AND (height, position) > (?, ?) AND (height, position) <= (?, ?)",
+                                       readNumber, row.wallet, height, position, row.block->height, row.position);
+        if (!gained) return gained.error();
+        balance += gained->value_or(0);
+        entry->balance = balance;
+        height = row.block->height;
+        position = row.position;
+    }
+    return {};
+}
+
+/// What waits comes after all that is in blocks, as it was seen.
+Result<void> HistoryRepository::addPendingBalances(std::span<HistoryEntry* const> pending, std::int64_t balance)
+{
+    if (pending.empty()) return {};
+    const WalletId wallet = pending.front()->row.wallet;
+    const auto confirmed
+        = m_db.first(u"SELECT coalesce(sum(net), 0) FROM tx WHERE wallet_id = ? AND height >= 0", readNumber, wallet);
+    if (!confirmed) return confirmed.error();
+    const auto read = [](Cells& cells) {
+        const auto txid = cells.hash<Txid>();
+        return std::pair(txid, cells.int64());
+    };
+    const auto all = m_db.all(u"SELECT txid, net FROM tx WHERE wallet_id = ? AND height IS NULL AND status = 0"
+                              u" ORDER BY time, rowid",
+                              read, wallet);
+    if (!all) return all.error();
+    std::map<Txid, std::int64_t> after;
+    balance = confirmed->value_or(0);
+    for (const auto& [txid, net] : *all) after[txid] = balance += net;
+    for (HistoryEntry* entry : pending) entry->balance = after[entry->row.txid];
+    return {};
+}
+
+} // namespace lockstep

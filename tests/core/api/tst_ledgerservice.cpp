@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/ledgerservice.h"
+#include "core/api/walletservice.h"
+#include "tests/support/sessions.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+Amount sats(std::int64_t satoshis) { return *Amount::fromSatoshis(satoshis); }
+
+} // namespace
+
+/// What a window or a command asks of a real session with its practice chain.
+class TestLedgerService final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto practice = Practice::open(m_folder->path());
+        QVERIFY(practice);
+        m_practice = *std::move(practice);
+        auto session = openSession(m_folder->path(), m_practice.get());
+        QVERIFY(session);
+        m_session = *std::move(session);
+        const auto id = await(m_session->wallets().add(fromWords("Savings")));
+        QVERIFY(id);
+        m_wallet = *id;
+    }
+
+    void cleanup()
+    {
+        m_session.reset();
+        m_practice.reset();
+    }
+
+    void aPaymentIsReadWithItsDetails()
+    {
+        const QString address = freshAddress();
+        const Txid txid = pay(address, 70'000);
+        const auto page = await(ledger().history({}, 0, 10));
+        QVERIFY(page);
+        QCOMPARE(page->matching, 1);
+        QVERIFY(page->rows[0].txid == txid && page->rows[0].wallet == m_wallet);
+        QCOMPARE(page->rows[0].balance, 70'000);
+        const auto view = await(ledger().transaction(m_wallet, txid));
+        QVERIFY(view);
+        QVERIFY(std::ranges::any_of(view->outputs, [&](const TransactionPart& part) {
+            return part.address == address && part.owner == m_wallet && part.amount == sats(70'000);
+        }));
+        const auto rows = await(ledger().addresses(m_wallet));
+        const auto row = std::ranges::find(*rows, address, &AddressRow::address);
+        QVERIFY(row->used && row->transactions == 1 && row->balance == sats(70'000));
+    }
+
+    void aLabelIsKeptShownAndTold()
+    {
+        const QString address = freshAddress();
+        const Txid txid = pay(address, 70'000);
+        QSignalSpy touched(m_session.get(), &Session::walletTouched);
+        QVERIFY(await(ledger().setLabel(m_wallet, address, "  Rent \n May ")));
+        QTRY_VERIFY(!touched.isEmpty());
+        QCOMPARE(labelOf(txid), "Rent May");
+        QVERIFY(await(ledger().setLabel(m_wallet, txid, "Flat")));
+        QCOMPARE(labelOf(txid), "Flat"); // its own goes before its address's
+        QCOMPARE(await(ledger().transaction(m_wallet, txid))->row.label, "Flat");
+        QVERIFY(await(ledger().setLabel(m_wallet, txid, "")));
+        QCOMPARE(labelOf(txid), "Rent May");
+        QCOMPARE(await(ledger().whoseIs(address)).value()->label, "Rent May");
+    }
+
+    void aLabelForWhatIsNotTheWalletsIsRefused()
+    {
+        const QString foreign = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"; // BIP173's key, on this network
+        QCOMPARE(await(ledger().setLabel(m_wallet, foreign, "x")).error().code, Errc::NotFound);
+        QCOMPARE(await(ledger().setLabel(m_wallet, Txid(), "x")).error().code, Errc::NotFound);
+        QCOMPARE(await(ledger().setLabel(m_wallet, QString("rubbish"), "x")).error().code, Errc::Malformed);
+        QCOMPARE(await(ledger().setLabel(WalletId{99}, foreign, "x")).error().code, Errc::NoSuchWallet);
+    }
+
+    void anAddressIsKnownOrNobodysOrOfAnotherNetwork()
+    {
+        const QString ours = freshAddress();
+        const auto owner = await(ledger().whoseIs(" " + ours.toUpper() + "\n"));
+        QVERIFY(owner && *owner);
+        QCOMPARE((*owner)->walletName, "Savings");
+        QVERIFY((*owner)->path.startsWith("m/84h/1h/0h/0/"));
+        QVERIFY(!await(ledger().whoseIs("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080")).value());
+        const QString mainnet = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+        QCOMPARE(await(ledger().whoseIs(mainnet)).error().code, Errc::WrongNetwork);
+        QCOMPARE(await(ledger().whoseIs("rubbish")).error().code, Errc::Malformed);
+    }
+
+    void aRequestIsMadeWaitsAndIsPaid()
+    {
+        const auto request = await(ledger().addRequest(m_wallet, sats(50'000), "Invoice 12", "Thank you"));
+        QVERIFY(request);
+        QCOMPARE(request->state, PaymentRequest::State::Waiting);
+        QCOMPARE(request->uri, "bitcoin:" + request->address + "?amount=0.0005&label=Invoice%2012&message=Thank%20you");
+        QCOMPARE(await(ledger().whoseIs(request->address)).value()->label, "Invoice 12");
+        pay(request->address, 20'000);
+        QCOMPARE(onlyRequest().state, PaymentRequest::State::Partial);
+        pay(request->address, 30'000);
+        QCOMPARE(onlyRequest().state, PaymentRequest::State::Paid);
+        QCOMPARE(onlyRequest().received, sats(50'000));
+        QCOMPARE(onlyRequest().message, "Thank you");
+    }
+
+    void eachRequestHasAnAddressOfItsOwn()
+    {
+        const auto first = await(ledger().addRequest(m_wallet, {}, {}, {}));
+        const auto second = await(ledger().addRequest(m_wallet, {}, {}, {}));
+        QVERIFY(first->address != second->address);
+        const auto all = await(ledger().requests(m_wallet));
+        QCOMPARE(all->size(), 2);
+        QCOMPARE((*all)[0].id, second->id); // the newest first
+        QVERIFY(await(ledger().removeRequest(second->id)));
+        QCOMPARE(await(ledger().requests(m_wallet))->size(), 1);
+        QCOMPARE(await(ledger().removeRequest(second->id)).error().code, Errc::NotFound);
+        QCOMPARE(await(ledger().addRequest(WalletId{99}, {}, {}, {})).error().code, Errc::NoSuchWallet);
+    }
+
+private:
+    LedgerService& ledger() { return m_session->ledger(); }
+
+    QString freshAddress()
+    {
+        const auto address = await(ledger().receive(m_wallet, true));
+        return address ? address->address : QString();
+    }
+
+    /// Returns when the wallet's history has it.
+    Txid pay(const QString& address, std::int64_t satoshis)
+    {
+        const auto txid = await(m_practice->send(address, sats(satoshis)));
+        if (!txid) qFatal("practice: %s", txid.error().detail.c_str());
+        const auto isThere = [&] { return bool(await(ledger().transaction(m_wallet, *txid))); };
+        if (!QTest::qWaitFor(isThere, 60'000)) qFatal("the payment did not arrive");
+        return *txid;
+    }
+
+    QString labelOf(const Txid& txid)
+    {
+        HistoryQuery query;
+        query.text = QString::fromStdString(txid.display());
+        const auto page = await(ledger().history(query, 0, 10));
+        return page && page->rows.size() == 1 ? page->rows[0].label : "?";
+    }
+
+    PaymentRequest onlyRequest()
+    {
+        const auto requests = await(ledger().requests(m_wallet));
+        return requests && requests->size() == 1 ? requests->front() : PaymentRequest();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Practice> m_practice;
+    std::unique_ptr<Session> m_session;
+    WalletId m_wallet;
+};
+
+QTEST_GUILESS_MAIN(TestLedgerService)
+#include "tst_ledgerservice.moc"

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/historyrepository.h"
+#include "core/storage/keychainrepository.h"
+#include "core/storage/labelrepository.h"
+#include "core/storage/ledgerrepository.h"
+#include "core/storage/walletrepository.h"
+#include "tests/support/testdatabase.h"
+
+#include <algorithm>
+#include <random>
+#include <tuple>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+WalletId addWalletRow(TestDatabase& db, int number, const QString& name)
+{
+    WalletRow row;
+    row.uuid[0] = static_cast<std::byte>(number);
+    row.name = name;
+    row.identity = "wallet " + std::to_string(number);
+    WalletId id;
+    db.write([&] { id = must(WalletRepository(*db).insert(row)); });
+    return id;
+}
+
+TxRow payment(WalletId wallet, std::uint64_t number, std::int64_t net)
+{
+    TxRow row;
+    row.wallet = wallet;
+    row.txid = hashOf<Txid>(number);
+    row.time = static_cast<std::int64_t>(1'000 + number);
+    row.net = net;
+    return row;
+}
+
+TxRow confirmed(TxRow row, std::int32_t height, std::uint32_t position = 0)
+{
+    row.block = pointAt(height);
+    row.position = position;
+    row.status = TxStatus::Confirmed;
+    return row;
+}
+
+void put(TestDatabase& db, const TxRow& row)
+{
+    LedgerRepository ledger(*db);
+    must(ledger.putTransaction(row));
+    must(ledger.setSums(row.wallet, row.txid, row.net, {}));
+    must(ledger.setSearchText({}, row.wallet, row.txid, {}, {}));
+}
+
+/// Some payments of a wallet, whatever they may be: for comparing with the slow way.
+std::vector<TxRow> randomPayments(WalletId wallet, std::mt19937& random, std::uint64_t first)
+{
+    std::vector<TxRow> rows;
+    for (std::uint64_t i = 0; i < 60; ++i) {
+        TxRow row = payment(wallet, first + i, static_cast<std::int64_t>(random() % 200) - 80);
+        row.time = static_cast<std::int64_t>(1'000 + random() % 40);
+        row.isCoinbase = random() % 5 == 0;
+        if (const auto fate = random() % 10; fate < 7)
+            row = confirmed(row, static_cast<std::int32_t>(random() % 20), static_cast<std::uint32_t>(i));
+        else if (fate == 7)
+            row.status = TxStatus::Abandoned;
+        if (random() % 3 == 0) row.label = QString("Label %1").arg(random() % 9);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+bool counts(const TxRow& row) { return row.status == TxStatus::Pending || row.status == TxStatus::Confirmed; }
+
+/// What HistoryRepository says, from all rows in memory in the order they were stored.
+struct SlowHistory
+{
+    std::vector<TxRow> rows;
+
+    static auto chainKey(const TxRow& row)
+    {
+        const BlockHeight height = row.block ? row.block->height : BlockHeight{1'000'000};
+        return std::tuple(height, row.block ? row.position : 0, row.block ? 0 : row.time);
+    }
+
+    std::int64_t balanceAfter(std::size_t index) const
+    {
+        std::int64_t balance = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].wallet != rows[index].wallet || !counts(rows[i])) continue;
+            const auto key = std::tuple_cat(chainKey(rows[i]), std::tuple(i));
+            if (key <= std::tuple_cat(chainKey(rows[index]), std::tuple(index))) balance += rows[i].net;
+        }
+        return balance;
+    }
+
+    bool matches(const TxRow& row, const HistoryQuery& query) const
+    {
+        const bool isKind = query.kind == HistoryQuery::Kind::All
+            || (query.kind == HistoryQuery::Kind::Mined && row.isCoinbase)
+            || (query.kind == HistoryQuery::Kind::Sent && row.net < 0)
+            || (query.kind == HistoryQuery::Kind::Received && row.net >= 0 && !row.isCoinbase);
+        return isKind && (!query.wallet || row.wallet == *query.wallet) && (!query.since || row.time >= *query.since)
+            && (!query.until || row.time < *query.until) && std::abs(row.net) >= query.minimum
+            && (!query.onlyUnlabelled || row.label.isEmpty())
+            && (query.text.isEmpty() || row.label.contains(query.text, Qt::CaseInsensitive)
+                || QString::fromStdString(row.txid.display()).contains(query.text));
+    }
+
+    std::vector<std::size_t> wanted(const HistoryQuery& query) const
+    {
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (matches(rows[i], query)) found.push_back(i);
+        const auto date = [&](std::size_t i) {
+            const TxRow& row = rows[i];
+            return std::tuple(row.status == TxStatus::Pending, row.time, row.block ? row.block->height.value : -1,
+                              row.position, i);
+        };
+        std::ranges::sort(found, std::ranges::greater(), date);
+        if (query.sort == HistoryQuery::Sort::Amount)
+            std::ranges::stable_sort(found, std::ranges::greater(), [&](std::size_t i) { return rows[i].net; });
+        if (query.sort == HistoryQuery::Sort::Label)
+            std::ranges::stable_sort(found, std::ranges::greater(),
+                                     [&](std::size_t i) { return std::pair(rows[i].label.isEmpty(), rows[i].label); });
+        return found;
+    }
+};
+
+} // namespace
+
+class TestHistoryRepository final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void itIsPagedWithWhatWaitsFirst()
+    {
+        TestDatabase db;
+        const auto wallet = addWalletRow(db, 1, "Savings");
+        db.write([&] {
+            for (std::uint64_t i = 0; i < 25; ++i) {
+                const TxRow row = payment(wallet, i, 1);
+                put(db,
+                    i < 20 ? confirmed(row, static_cast<std::int32_t>(i / 5), static_cast<std::uint32_t>(i % 5)) : row);
+            }
+        });
+        HistoryQuery query;
+        query.wallet = wallet;
+        for (const std::int64_t size : {1, 3, 7, 30}) {
+            std::vector<HistoryEntry> seen;
+            for (std::int64_t offset = 0; offset < 25; offset += size)
+                for (const HistoryEntry& entry : slice(db, query, offset, size).entries) seen.push_back(entry);
+            QCOMPARE(seen.size(), 25U);
+            for (std::uint64_t i = 0; i < 25; ++i) {
+                QVERIFY(seen[i].row.txid == hashOf<Txid>(24 - i));
+                QCOMPARE(seen[i].balance, static_cast<std::int64_t>(25 - i));
+            }
+        }
+        query.wallet = WalletId{99};
+        QVERIFY(slice(db, query).entries.empty());
+    }
+
+    void aFailedPaymentIsListedAndCountsNowhere()
+    {
+        TestDatabase db;
+        const auto wallet = addWalletRow(db, 1, "Savings");
+        db.write([&] {
+            put(db, confirmed(payment(wallet, 1, 100), 5));
+            TxRow failed = payment(wallet, 2, -60);
+            failed.status = TxStatus::Conflicted;
+            put(db, failed);
+            put(db, confirmed(payment(wallet, 3, 20), 6));
+        });
+        const auto history = slice(db, {});
+        QCOMPARE(history.matching, 3);
+        QCOMPARE(history.sum, 120);
+        QCOMPARE(history.entries[1].row.status, TxStatus::Conflicted);
+        QCOMPARE(history.entries[1].balance, 0);
+        QCOMPARE(history.entries[0].balance, 120);
+    }
+
+    void aLabelIsItsOwnElseThatOfTheAddressItPays()
+    {
+        TestDatabase db;
+        const auto wallet = addWalletRow(db, 1, "Savings");
+        db.write([&] {
+            KeychainRepository keychains(*db);
+            KeychainRow keychain;
+            keychain.wallet = wallet;
+            const auto branch = must(keychains.insert(keychain));
+            must(keychains.addScript({branch, 0, Bytes(22), "Ärztin"}));
+            for (const std::uint64_t number : {1U, 2U}) {
+                put(db, confirmed(payment(wallet, number, 10), static_cast<std::int32_t>(number)));
+                StoredCoin coin;
+                coin.wallet = wallet;
+                coin.outpoint = {hashOf<Txid>(number), 0};
+                coin.keychain = branch;
+                must(LedgerRepository(*db).addCoin(coin));
+            }
+            put(db, confirmed(payment(wallet, 3, 10), 3));
+            must(LabelRepository(*db).set(wallet, {"tx", hashOf<Txid>(2).display(), "Rent"}));
+        });
+        QCOMPARE(labels(slice(db, {})), (QStringList{"", "Rent", "Ärztin"}));
+        HistoryQuery query;
+        query.onlyUnlabelled = true;
+        QCOMPARE(slice(db, query).matching, 1);
+        query = {};
+        query.sort = HistoryQuery::Sort::Label;
+        query.ascending = true;
+        QCOMPARE(labels(slice(db, query)), (QStringList{"Rent", "Ärztin", ""}));
+        query = {};
+        query.text = "äRZT"; // the address's label, also of the payment that shows its own
+        QCOMPARE(slice(db, query).matching, 2);
+        query.text = "rent";
+        QCOMPARE(slice(db, query).matching, 1);
+    }
+
+    void aTextIsAPartOfATxidAndNoPattern()
+    {
+        TestDatabase db;
+        const auto wallet = addWalletRow(db, 1, "Savings");
+        db.write([&] {
+            put(db, payment(wallet, 0xabcdef, 1));
+            put(db, payment(wallet, 2, 1));
+            must(LabelRepository(*db).set(wallet, {"tx", hashOf<Txid>(2).display(), "100 % off_"}));
+        });
+        const QString txid = QString::fromStdString(hashOf<Txid>(0xabcdef).display());
+        for (const QString& text : {txid, txid.toUpper(), txid.mid(47, 17), txid.mid(48, 5), " " + txid + " "}) {
+            HistoryQuery query;
+            query.text = text;
+            QCOMPARE(slice(db, query).matching, txid.mid(48, 5) == text ? 2 : 1);
+        }
+        for (const auto& [text, count] :
+             {std::pair("100 %", 1), std::pair("f_", 1), std::pair("%", 1), std::pair("_", 1)}) {
+            HistoryQuery query;
+            query.text = text;
+            QCOMPARE(slice(db, query).matching, count);
+        }
+    }
+
+    void walletsAreSortedByName()
+    {
+        TestDatabase db;
+        const auto second = addWalletRow(db, 1, "beta");
+        const auto first = addWalletRow(db, 2, "Alpha");
+        db.write([&] {
+            put(db, payment(second, 1, 5));
+            put(db, payment(first, 2, 7));
+            put(db, payment(second, 3, 6));
+        });
+        HistoryQuery query;
+        query.sort = HistoryQuery::Sort::Wallet;
+        query.ascending = true;
+        std::vector<std::int64_t> balances;
+        for (const HistoryEntry& entry : slice(db, query).entries) balances.push_back(entry.balance);
+        QCOMPARE(balances, (std::vector<std::int64_t>{7, 11, 5})); // each of its own wallet
+    }
+
+    void itSaysWhatTheSlowWaySays_data()
+    {
+        QTest::addColumn<HistoryQuery>("query");
+        HistoryQuery query;
+        QTest::newRow("all") << query;
+        query.kind = HistoryQuery::Kind::Received;
+        QTest::newRow("received") << query;
+        query.kind = HistoryQuery::Kind::Sent;
+        query.minimum = 20;
+        QTest::newRow("sent, from 20") << query;
+        query = {};
+        query.kind = HistoryQuery::Kind::Mined;
+        query.since = 1'010;
+        query.until = 1'030;
+        QTest::newRow("mined in some days") << query;
+        query = {};
+        query.sort = HistoryQuery::Sort::Amount;
+        QTest::newRow("by amount") << query;
+        query.sort = HistoryQuery::Sort::Label;
+        QTest::newRow("by label") << query;
+        query.onlyUnlabelled = true;
+        QTest::newRow("without a label") << query;
+        query = {};
+        query.text = "label 3";
+        QTest::newRow("a label") << query;
+        query.text = "5";
+        query.sort = HistoryQuery::Sort::Label;
+        query.minimum = 10;
+        QTest::newRow("a digit, by label, from 10") << query;
+    }
+
+    void itSaysWhatTheSlowWaySays()
+    {
+        QFETCH(HistoryQuery, query);
+        TestDatabase db;
+        std::mt19937 random(7);
+        SlowHistory slow;
+        for (const int number : {1, 2}) {
+            const auto wallet = addWalletRow(db, number, QString::number(number));
+            const auto rows = randomPayments(wallet, random, static_cast<std::uint64_t>(number) * 1000);
+            slow.rows.insert(slow.rows.end(), rows.begin(), rows.end());
+            query.wallet = wallet;
+        }
+        db.write([&] {
+            for (const TxRow& row : slow.rows) {
+                put(db, row);
+                must(LabelRepository(*db).set(row.wallet, {"tx", row.txid.display(), row.label}));
+            }
+        });
+        for (const bool isOfOne : {true, false}) {
+            if (!isOfOne) query.wallet.reset();
+            compare(db, slow, query);
+        }
+    }
+
+private:
+    static HistorySlice slice(TestDatabase& db, const HistoryQuery& query, std::int64_t offset = 0,
+                              std::int64_t limit = 100)
+    {
+        return must(HistoryRepository(*db).slice(query, offset, limit));
+    }
+
+    static QStringList labels(const HistorySlice& slice)
+    {
+        QStringList texts;
+        for (const HistoryEntry& entry : slice.entries) texts += entry.row.label;
+        return texts;
+    }
+
+    static void compare(TestDatabase& db, const SlowHistory& slow, const HistoryQuery& query)
+    {
+        const auto wanted = slow.wanted(query);
+        const auto fast = slice(db, query, 3, 1'000);
+        QCOMPARE(fast.matching, static_cast<std::int64_t>(wanted.size()));
+        QCOMPARE(fast.total, query.wallet ? 60 : 120);
+        std::int64_t sum = 0;
+        for (const std::size_t i : wanted) sum += counts(slow.rows[i]) ? slow.rows[i].net : 0;
+        QCOMPARE(fast.sum, sum);
+        QCOMPARE(fast.entries.size(), wanted.size() - std::min<std::size_t>(3, wanted.size()));
+        for (std::size_t i = 0; i < fast.entries.size(); ++i) {
+            const std::size_t row = wanted[i + 3];
+            QCOMPARE(fast.entries[i].row.txid.display(), slow.rows[row].txid.display());
+            QCOMPARE(fast.entries[i].row.label, slow.rows[row].label);
+            QCOMPARE(fast.entries[i].balance, counts(slow.rows[row]) ? slow.balanceAfter(row) : 0);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryRepository)
+#include "tst_historyrepository.moc"
