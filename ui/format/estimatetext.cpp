@@ -59,10 +59,12 @@ QString estimateRange(const ScanEstimate& estimate)
 QString estimateCost(const ScanEstimate& estimate)
 {
     if (estimate.blocks <= 0) return {};
-    const std::int64_t percent = std::int64_t{estimate.filtersHere} * 100 / estimate.blocks;
-    return QStringList{EstimateText::tr("%1 % of the filters are here").arg(percent), downloadText(estimate),
-                       timeText(estimate)}
-        .join(u" · "_s);
+    QStringList parts{downloadText(estimate), timeText(estimate)};
+    if (estimate.filtersHere > 0) {
+        const std::int64_t percent = std::int64_t{estimate.filtersHere} * 100 / estimate.blocks;
+        parts.prepend(EstimateText::tr("%1 % of the filters are here").arg(percent));
+    }
+    return parts.join(u" · "_s);
 }
 
 QString estimatePausing(const ScanEstimate& estimate)

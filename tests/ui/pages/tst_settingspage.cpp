@@ -180,6 +180,10 @@ void TestSettingsPage::aPersonWritesNotes()
     QVERIFY(!notes.hasFocus() || !notes.toPlainText().contains('\t'));
     click(button("saveGeneralButton"));
     QCOMPARE(changed[0][2].toString(), "Household and holidays");
+    notes.setPlainText(QString(10'001, 'x'));
+    QVERIFY(!button("saveGeneralButton").isEnabled());
+    QVERIFY(label("saveGeneralReasonLabel").contains("10,000"));
+    notes.setPlainText("Household and holidays");
     WalletProfile saved = profile();
     saved.notes = "Household and holidays";
     m_page->setProfile(saved);

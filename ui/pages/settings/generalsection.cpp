@@ -5,6 +5,7 @@
 #include "ui/dialogs/walletfields.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/walletcolours.h"
 #include "ui/widgets/card.h"
@@ -24,6 +25,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int NoteLines = 3;
+constexpr int LongestNotes = 10'000; ///< As WalletService has it.
 
 } // namespace
 
@@ -110,6 +112,8 @@ void GeneralSection::judge()
     QString reason = nameProblem(*m_name);
     if (!m_profile)
         reason = tr("The wallet is being read.");
+    else if (reason.isEmpty() && notes().size() > LongestNotes)
+        reason = tr("Notes have at most %1 characters.").arg(numberText(LongestNotes));
     else if (reason.isEmpty() && name() == m_profile->name && colour() == m_profile->colour
              && notes() == m_profile->notes)
         reason = tr("Nothing was changed.");
