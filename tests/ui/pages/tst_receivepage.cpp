@@ -82,6 +82,7 @@ private slots:
     void whatBecameOfAPaymentIsSaidInWords_data();
     void whatBecameOfAPaymentIsSaidInWords();
     void aPersonShowsAnOldRequestAgain();
+    void anAddressOfARequestIsNotOfferedAgain();
     void aPersonRemovesARequest();
     void theListIsReadByKeyboard();
     void anAddressThatIsLookedAtIsNotExchanged();
@@ -207,6 +208,7 @@ void TestReceivePage::aSavedRequestIsShownUntilANewAddressIsAskedFor()
     m_page->setRequests({request(7, First)});
     m_page->setAddress(address(Second, 18)); // a refresh: not what the person asked for
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
+    QVERIFY(label("addressPlaceLabel").contains("m/84h/1h/0h/0/17"));
     QVERIFY(child<QLineEdit>(*m_page, "requestLabelEdit").isReadOnly());
     click(button("newAddressButton"));
     QCOMPARE(wanted.count(), 0); // the fresh one is here already
@@ -256,6 +258,20 @@ void TestReceivePage::aPersonShowsAnOldRequestAgain()
     QCOMPARE(link(), request(7, "bcrt1qold").uri);
     click(button("newAddressButton"));
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First); // back where we were
+}
+
+void TestReceivePage::anAddressOfARequestIsNotOfferedAgain()
+{
+    type("requestLabelEdit", "Invoice 12");
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(7, First), request(6, "bcrt1qold")});
+    child<QTableView>(*m_page, "requestTable").selectRow(1);
+    click(button("showRequestButton"));
+    QSignalSpy wanted(m_page.get(), &ReceivePage::receiveWanted);
+    click(button("newAddressButton"));
+    QCOMPARE(wanted.count(), 1); // the first one is promised
+    m_page->setAddress(address(Second, 18));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
 }
 
 void TestReceivePage::aPersonRemovesARequest()

@@ -243,9 +243,11 @@ void ReceivePage::showRequest(std::int64_t id)
     const PaymentRequest* request = m_list->find(id);
     if (!request) return;
     m_asksAboutGap = false;
-    if (m_shown && m_shown->address != request->address && !m_shown->reused) m_offered = m_shown;
-    const AddressRow row = m_rows.value(request->address);
-    m_shown = ReceiveAddress{request->address, {}, row.path, row.index, m_shown && m_shown->reused};
+    if (!m_shown || m_shown->address != request->address) {
+        if (m_shown && !m_shown->reused && !m_request) m_offered = m_shown; // still free
+        const AddressRow row = m_rows.value(request->address);
+        m_shown = ReceiveAddress{request->address, {}, row.path, row.index, m_shown && m_shown->reused};
+    }
     m_request = id;
     m_form->showSaved(*request);
     showCurrent();
