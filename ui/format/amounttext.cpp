@@ -71,7 +71,30 @@ bool isDigits(const QString& text)
     return std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
+AmountDisplay g_display;
+
+QString plus(std::int64_t satoshis) { return satoshis > 0 ? u"+"_s : QString(); }
+
 } // namespace
+
+AmountDisplay AmountDisplay::current() { return g_display; }
+
+void AmountDisplay::set(AmountDisplay display) { g_display = display; }
+
+QString unitText() { return unitText(g_display.unit); }
+
+QString amountText(std::int64_t satoshis)
+{
+    return g_display.isHidden ? u"\u2022\u2022\u2022\u2022\u2022"_s : amountText(satoshis, g_display.unit);
+}
+
+QString amountWithUnit(std::int64_t satoshis) { return amountText(satoshis) + u' ' + unitText(); }
+
+QString signedAmountText(std::int64_t satoshis)
+{
+    const QString sign = satoshis < 0 ? u"-"_s : plus(satoshis);
+    return g_display.isHidden ? sign + amountText(satoshis) : signedAmountText(satoshis, g_display.unit);
+}
 
 QString unitText(AmountUnit unit) { return unit == AmountUnit::Bitcoin ? u"BTC"_s : u"sat"_s; }
 
@@ -87,10 +110,7 @@ QString amountWithUnit(std::int64_t satoshis, AmountUnit unit)
     return amountText(satoshis, unit) + u' ' + unitText(unit);
 }
 
-QString signedAmountText(std::int64_t satoshis, AmountUnit unit)
-{
-    return (satoshis > 0 ? u"+"_s : QString()) + amountText(satoshis, unit);
-}
+QString signedAmountText(std::int64_t satoshis, AmountUnit unit) { return plus(satoshis) + amountText(satoshis, unit); }
 
 QString plainAmountText(std::int64_t satoshis, AmountUnit unit)
 {

@@ -72,6 +72,37 @@ const WalletView* lastOf(const SyncSnapshot& snapshot)
     return last;
 }
 
+/// Why a block could not be kept; null where something else went wrong.
+const char* notSavedReason(Errc code)
+{
+    switch (code) {
+    case Errc::DiskFull: return QT_TRANSLATE_NOOP("BannerText", "disk full");
+    case Errc::Database: return QT_TRANSLATE_NOOP("BannerText", "database error");
+    case Errc::Io: return QT_TRANSLATE_NOOP("BannerText", "file error");
+    default: return nullptr;
+    }
+}
+
+QString errorSentence(const WalletView& wallet)
+{
+    const BlockHeight at = wallet.syncedTo.height;
+    if (!wallet.problem)
+        return BannerText::tr("\"%1\" stopped at block %2. The reason is not known.").arg(wallet.name, heightText(at));
+    if (const char* reason = notSavedReason(wallet.problem->code))
+        return BannerText::tr("\"%1\" could not save block %2 (%3).")
+            .arg(wallet.name, heightText(at + 1), BannerText::tr(reason));
+    return BannerText::tr("\"%1\" stopped at block %2. %3")
+        .arg(wallet.name, heightText(at), errorText(*wallet.problem).what);
+}
+
+/// True where every wallet that runs stands at the global SyncedTo.
+bool areAllAt(const SyncSnapshot& snapshot)
+{
+    return std::ranges::all_of(snapshot.wallets, [&](const WalletView& wallet) {
+        return !wallet.started || wallet.syncedTo.height == snapshot.synced.height;
+    });
+}
+
 QString transactionsText(int count)
 {
     return count == 1 ? BannerText::tr("1 transaction") : BannerText::tr("%n transactions", nullptr, count);
@@ -89,12 +120,34 @@ QString maintenanceBanner(const SyncSnapshot& snapshot)
     return paused.isEmpty() ? what : what + u' ' + paused;
 }
 
-QString walletErrorBanner(const WalletView& wallet)
+QString walletErrorBanner(const WalletView& wallet, const SyncSnapshot& snapshot)
 {
-    const QString reason
-        = wallet.problem ? errorText(*wallet.problem).what : BannerText::tr("The reason is not known.");
-    return BannerText::tr("\"%1\" stopped at block %2. %3 The other wallets continue.")
-        .arg(wallet.name, heightText(wallet.syncedTo.height), reason);
+    const QString what = errorSentence(wallet);
+    return snapshot.wallets.size() > 1 ? what + u' ' + BannerText::tr("The other wallets continue.") : what;
+}
+
+QString errorConsequence(const std::optional<Error>& problem)
+{
+    if (!problem) return {};
+    const ErrorText text = errorText(*problem);
+    return text.money + u' ' + text.advice;
+}
+
+QString errorDetails(const SyncSnapshot& snapshot)
+{
+    QStringList lines{u"Lockstep %1, Qt %2, network %3, block %4"_s.arg(
+        QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
+        QLatin1StringView(networkName(snapshot.network)), QString::number(snapshot.synced.height.value))};
+    const auto add = [&](const QString& where, const Error& error) {
+        const ErrorText text = errorText(error);
+        lines += u"%1: %2 (%3) %4"_s.arg(where, errorCode(error.code), text.what, QString::fromStdString(error.detail))
+                     .trimmed();
+    };
+    if (snapshot.problem) add(u"sync"_s, *snapshot.problem);
+    for (const WalletView& wallet : snapshot.wallets)
+        if (wallet.problem)
+            add(u"wallet %1, block %2"_s.arg(wallet.id.value).arg(wallet.syncedTo.height.value), *wallet.problem);
+    return lines.join(u'\n');
 }
 
 QString offlineBanner(const SyncSnapshot& snapshot, std::int64_t since, std::int64_t now)
@@ -122,11 +175,20 @@ QString noFilterPeersBanner(const SyncSnapshot& snapshot)
     return BannerText::tr("Connected to %n peers, none with block filters.", nullptr, peers);
 }
 
+QString noPeersBanner(const SyncSnapshot& snapshot)
+{
+    if (!snapshot.online || !snapshot.peers.isEmpty()) return {};
+    return BannerText::tr("No peer answers yet. Balances are as of block %1; Lockstep keeps trying.")
+        .arg(heightText(snapshot.synced.height));
+}
+
 QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot)
 {
-    return BannerText::tr("\"%1\" imported: %2, %3. All wallets at block %4.")
-        .arg(wallet.name, transactionsText(transactions), amountWithUnit(wallet.balance.confirmed.satoshis()),
-             heightText(snapshot.synced.height));
+    const QString found
+        = BannerText::tr("\"%1\" imported: %2, %3.")
+              .arg(wallet.name, transactionsText(transactions), amountWithUnit(wallet.balance.confirmed.satoshis()));
+    if (!areAllAt(snapshot)) return found;
+    return found + u' ' + BannerText::tr("All wallets at block %1.").arg(heightText(snapshot.synced.height));
 }
 
 } // namespace lockstep

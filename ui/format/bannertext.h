@@ -14,7 +14,14 @@ namespace lockstep {
 /// Which import holds the loop, how far it is, who is paused where. Empty without one.
 QString maintenanceBanner(const SyncSnapshot& snapshot);
 
-QString walletErrorBanner(const WalletView& wallet);
+/// Which wallet could not go on, and why.
+QString walletErrorBanner(const WalletView& wallet, const SyncSnapshot& snapshot);
+
+/// The other two parts of an error: what it means for the money, what to do. Empty without one.
+QString errorConsequence(const std::optional<Error>& problem);
+
+/// For "Copy details": versions, codes and heights, in English. No address, script, key or name.
+QString errorDetails(const SyncSnapshot& snapshot);
 
 /// `since`: when the connection went; 0: unknown.
 QString offlineBanner(const SyncSnapshot& snapshot, std::int64_t since, std::int64_t now);
@@ -24,6 +31,9 @@ QString catchingUpBanner(const SyncSnapshot& snapshot);
 
 /// Empty while some peer serves filters, or while there is no peer at all.
 QString noFilterPeersBanner(const SyncSnapshot& snapshot);
+
+/// Empty while there is a peer, or while the person wants none.
+QString noPeersBanner(const SyncSnapshot& snapshot);
 
 QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot);
 

@@ -23,6 +23,7 @@ struct StateText
 };
 
 constexpr int WantedPeers = 4; ///< Outbound peers of the public networks.
+constexpr std::int32_t PhaseWorthSaying = 1'000; ///< Blocks: less is done before it is read.
 
 bool isPrivateChain(Network network) { return network == Network::Regtest || network == Network::Practice; }
 
@@ -78,9 +79,22 @@ QString errorLine(const WalletView& wallet)
     return StateText::tr("Sync stopped: %1").arg(reason);
 }
 
+/// The highest block a peer says it has; below the own tip where none says more.
+BlockHeight announcedHeight(const SyncSnapshot& snapshot)
+{
+    BlockHeight best;
+    for (const PeerInfo& peer : snapshot.peers) best = std::max(best, peer.announcedHeight);
+    return best;
+}
+
+/// The three phases of a sync: headers, filter headers, then the blocks' filters.
 QString syncingManagerLine(const SyncSnapshot& snapshot)
 {
     if (snapshot.tip.height.value <= 0) return StateText::tr("Syncing headers");
+    if (const BlockHeight announced = announcedHeight(snapshot); announced - snapshot.tip.height > PhaseWorthSaying)
+        return StateText::tr("Syncing headers · %1").arg(blockOf(snapshot.tip.height, announced));
+    if (snapshot.tip.height - snapshot.filterHeaders > PhaseWorthSaying)
+        return StateText::tr("Checking filter headers · %1").arg(blockOf(snapshot.filterHeaders, snapshot.tip.height));
     const std::int64_t percent = std::int64_t{snapshot.synced.height.value} * 100 / snapshot.tip.height.value;
     return StateText::tr("Syncing %1 % · %2")
                .arg(std::clamp<std::int64_t>(percent, 0, 99))

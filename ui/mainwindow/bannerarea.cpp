@@ -87,7 +87,7 @@ void BannerArea::showErrors(const SyncSnapshot& snapshot)
     QString sentence;
     m_failed = failed == snapshot.wallets.end() ? WalletId{} : failed->id;
     if (m_failed != WalletId{})
-        sentence = walletErrorBanner(*failed);
+        sentence = walletErrorBanner(*failed, snapshot);
     else if (snapshot.problem)
         sentence = errorText(*snapshot.problem).sentence();
     m_error->setContent(u"⚠"_s, sentence, Tone::Bad);

@@ -135,7 +135,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return QVariant::fromValue(Qt::Alignment(isNumber(section) ? Qt::AlignRight : Qt::AlignLeft)
                                    | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
-    const QString unit = unitText(AmountUnit::Bitcoin);
+    const QString unit = unitText();
     switch (section) {
     case StatusColumn: return tr("Status");
     case DateColumn: return tr("Date");

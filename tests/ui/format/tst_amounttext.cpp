@@ -43,6 +43,18 @@ private slots:
         QCOMPARE(signedAmountText(-5, AmountUnit::Satoshi), QStringLiteral("-5"));
     }
 
+    void withoutAUnitAmountsFollowThePersonsChoice()
+    {
+        QCOMPARE(amountWithUnit(7), QStringLiteral(u"0.000\u2009000\u200907 BTC"));
+        AmountDisplay::set({AmountUnit::Satoshi, false});
+        QCOMPARE(amountWithUnit(7), QStringLiteral("7 sat"));
+        AmountDisplay::set({AmountUnit::Satoshi, true});
+        QCOMPARE(amountWithUnit(7), QStringLiteral(u"\u2022\u2022\u2022\u2022\u2022 sat"));
+        QCOMPARE(signedAmountText(-7), QStringLiteral(u"-\u2022\u2022\u2022\u2022\u2022"));
+        QCOMPARE(amountText(7, AmountUnit::Satoshi), QStringLiteral("7")); // what is signed or typed is never hidden
+        AmountDisplay::set({});
+    }
+
     void plainTextHasNoGroups()
     {
         QCOMPARE(plainAmountText(120'455'000), QStringLiteral("1.20455000"));

@@ -38,6 +38,8 @@ SyncSnapshot importing(const QList<const char*>& others)
 
 } // namespace
 
+Q_DECLARE_METATYPE(lockstep::Errc)
+
 class TestBannerText final : public QObject
 {
     Q_OBJECT
@@ -80,12 +82,46 @@ private slots:
 
     void withoutAnImportThereIsNoBanner() { QCOMPARE(maintenanceBanner({}), QString()); }
 
-    void anErrorSaysThatTheOthersGoOn()
+    void anErrorSaysWhatHappenedAndThatTheOthersGoOn_data()
     {
-        WalletView daily = named("Daily", WalletState::Error);
-        daily.problem = Error{Errc::DiskFull, {}};
-        QCOMPARE(walletErrorBanner(daily),
-                 QStringLiteral("\"Daily\" stopped at block 910,118. The disk is full. The other wallets continue."));
+        QTest::addColumn<Errc>("code");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("disk") << Errc::DiskFull << "\"Daily\" could not save block 910,119 (disk full).";
+        QTest::newRow("database") << Errc::Database << "\"Daily\" could not save block 910,119 (database error).";
+        QTest::newRow("other") << Errc::WalletLocked << "\"Daily\" stopped at block 910,118. The wallet is locked.";
+    }
+
+    void anErrorSaysWhatHappenedAndThatTheOthersGoOn()
+    {
+        QFETCH(Errc, code);
+        QFETCH(QString, sentence);
+        SyncSnapshot snapshot;
+        snapshot.wallets = {named("Daily", WalletState::Error)};
+        snapshot.wallets[0].problem = Error{code, {}};
+        QCOMPARE(walletErrorBanner(snapshot.wallets[0], snapshot), sentence);
+        snapshot.wallets += named("Savings", WalletState::Synced);
+        QCOMPARE(walletErrorBanner(snapshot.wallets[0], snapshot), sentence + " The other wallets continue.");
+        QVERIFY(!errorConsequence(snapshot.wallets[0].problem).isEmpty());
+    }
+
+    void detailsToCopyNameNoWallet()
+    {
+        SyncSnapshot snapshot;
+        snapshot.wallets = {named("Daily", WalletState::Error)};
+        snapshot.wallets[0].problem = Error{Errc::DiskFull, "write failed"};
+        const QString details = errorDetails(snapshot);
+        QVERIFY2(details.contains("disk-full") && details.contains("write failed"), qPrintable(details));
+        QVERIFY(!details.contains("Daily"));
+    }
+
+    void noPeerAtAllIsSaid()
+    {
+        SyncSnapshot snapshot;
+        snapshot.synced.height = {7};
+        QCOMPARE(noPeersBanner(snapshot),
+                 QStringLiteral("No peer answers yet. Balances are as of block 7; Lockstep keeps trying."));
+        snapshot.online = false;
+        QCOMPARE(noPeersBanner(snapshot), QString());
     }
 
     void offlineSaysSinceWhenAndAsOfWhat()
@@ -128,6 +164,8 @@ private slots:
         QCOMPARE(importDoneBanner(phone, 14, snapshot),
                  QStringLiteral(u"\"Old phone\" imported: 14 transactions, 0.000\u2009120\u200900 BTC. "
                                 u"All wallets at block 910,120."));
+        snapshot.wallets = {named("Daily", WalletState::Synced)}; // elsewhere
+        QVERIFY(!importDoneBanner(phone, 14, snapshot).contains("All wallets"));
     }
 };
 

@@ -30,6 +30,7 @@ SyncSnapshot snapshotAt(ManagerState manager, int synced, int tip)
     snapshot.manager = manager;
     snapshot.synced.height = {synced};
     snapshot.tip.height = {tip};
+    snapshot.filterHeaders = {tip};
     return snapshot;
 }
 
@@ -127,6 +128,17 @@ private slots:
         QCOMPARE(managerLine(syncing), QStringLiteral("Syncing 95 % · block 870,002 of 910,118 · 4 min left"));
         QCOMPARE(managerLine(snapshotAt(ManagerState::Syncing, 0, 0)), QStringLiteral("Syncing headers"));
         QCOMPARE(managerLine(snapshotAt(ManagerState::Connected, 7, 7)), QStringLiteral("Up to date · block 7"));
+    }
+
+    void everyPhaseOfASyncHasItsCounter()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 0, 400'000);
+        snapshot.filterHeaders = {120'000};
+        QCOMPARE(managerLine(snapshot), QStringLiteral("Checking filter headers · block 120,000 of 400,000"));
+        PeerInfo peer;
+        peer.announcedHeight = {910'118};
+        snapshot.peers = {peer};
+        QCOMPARE(managerLine(snapshot), QStringLiteral("Syncing headers · block 400,000 of 910,118"));
     }
 
     void jobsSayWhereTheyAre()
