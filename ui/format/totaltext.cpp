@@ -42,6 +42,8 @@ TotalBalance totalBalance(const SyncSnapshot& snapshot)
     return total;
 }
 
+bool areTogether(const SyncSnapshot& snapshot) { return countTogether(snapshot) == snapshot.wallets.size(); }
+
 QString lockstepText(const SyncSnapshot& snapshot)
 {
     const qsizetype all = snapshot.wallets.size();

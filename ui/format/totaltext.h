@@ -19,6 +19,9 @@ struct TotalBalance
 };
 TotalBalance totalBalance(const SyncSnapshot& snapshot);
 
+/// True where every wallet stands at the global SyncedTo.
+bool areTogether(const SyncSnapshot& snapshot);
+
 /// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118". Empty without wallets.
 QString lockstepText(const SyncSnapshot& snapshot);
 

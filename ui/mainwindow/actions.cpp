@@ -9,80 +9,173 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
+
 namespace lockstep::ui {
 
-ActionCollection::ActionCollection(QMainWindow& window, bool hasPractice) : QObject(&window), m_window(window)
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int Numbers = 9;
+
+QKeySequence ctrl(Qt::Key key) { return QKeySequence(Qt::CTRL | key); }
+QKeySequence ctrlShift(Qt::Key key) { return QKeySequence(Qt::CTRL | Qt::SHIFT | key); }
+
+/// A name may hold an ampersand, which menus would take for a mnemonic.
+QString asMenuText(QString name) { return name.replace(u'&', u"&&"_s); }
+
+QString withoutMnemonic(QString text)
+{
+    text.replace(u"&&"_s, u"\u0001"_s).remove(u'&').replace(u'\u0001', u'&');
+    return text.endsWith(u'…') ? text.chopped(1) : text;
+}
+
+} // namespace
+
+ActionCollection::ActionCollection(QMainWindow& window) : QObject(&window), m_window(window)
 {
     addFileMenu();
     addWalletMenu();
     addViewMenu();
-    if (hasPractice) addPracticeMenu();
+    addToolsMenu();
+    addPracticeMenu();
     addHelpMenu();
-    addWalletNumbers();
+    hideEmptyMenus();
 }
 
-QAction* ActionCollection::add(QMenu& menu, Command command, const char* objectName, const QString& text)
+QMenu* ActionCollection::addTitledMenu(const QString& title)
+{
+    m_menus += m_window.menuBar()->addMenu(title);
+    return m_menus.last();
+}
+
+QAction* ActionCollection::add(QMenu& menu, Command command, const char* objectName, const QString& text,
+                               const QKeySequence& keys)
 {
     QAction* action = menu.addAction(text);
     action->setObjectName(QLatin1StringView(objectName));
-    connect(action, &QAction::triggered, this, [this, command] { emit triggered(command); });
+    action->setShortcut(keys);
+    action->setVisible(false);
     m_actions[command] = action;
     return action;
 }
 
+void ActionCollection::on(Command command, std::function<void()> run)
+{
+    m_taken[command] = true;
+    action(command)->setVisible(true);
+    connect(action(command), &QAction::triggered, this, [run = std::move(run)] { run(); });
+    hideEmptyMenus();
+    emit taken(command);
+}
+
+void ActionCollection::hideEmptyMenus()
+{
+    for (QMenu* menu : m_menus)
+        menu->menuAction()->setVisible(std::ranges::any_of(
+            menu->actions(), [](QAction* action) { return action->isVisible() && !action->isSeparator(); }));
+}
+
 void ActionCollection::addFileMenu()
 {
-    QMenu& menu = *m_window.menuBar()->addMenu(tr("&File"));
-    QAction* create = add(menu, Command::Create, "createAction", tr("&New wallet…"));
-    create->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
-    create->setIcon(icon(Glyph::Create));
+    QMenu& menu = *addTitledMenu(tr("&File"));
+    add(menu, Command::Create, "createAction", tr("&New wallet…"), ctrl(Qt::Key_N))->setIcon(icon(Glyph::Create));
     add(menu, Command::Restore, "restoreAction", tr("&Restore from words…"))->setIcon(icon(Glyph::Restore));
     add(menu, Command::Watch, "watchAction", tr("&Watch a wallet…"))->setIcon(icon(Glyph::Watch));
+    add(menu, Command::ImportAddresses, "importAddressesAction", tr("&Import addresses…"))
+        ->setIcon(icon(Glyph::Import));
+    m_addMenu = new QMenu(&m_window);
+    m_addMenu->setObjectName(u"addMenu");
+    for (const Command command : {Command::Restore, Command::Watch, Command::ImportAddresses})
+        m_addMenu->addAction(action(command));
     menu.addSeparator();
+    add(menu, Command::LockAll, "lockAllAction", tr("&Lock all wallets"), ctrlShift(Qt::Key_L))
+        ->setIcon(icon(Glyph::Lock));
     add(menu, Command::ToggleOnline, "onlineAction", tr("Go &offline"));
     menu.addSeparator();
-    QAction* quit = add(menu, Command::Quit, "quitAction", tr("&Quit"));
-    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    add(menu, Command::Preferences, "preferencesAction", tr("&Preferences…"), ctrl(Qt::Key_Comma))
+        ->setMenuRole(QAction::PreferencesRole);
+    QAction* quit = add(menu, Command::Quit, "quitAction", tr("&Quit"), ctrl(Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
     quit->setIcon(icon(Glyph::Quit));
 }
 
 void ActionCollection::addWalletMenu()
 {
-    QMenu& menu = *m_window.menuBar()->addMenu(tr("&Wallet"));
-    m_walletMenu = &menu;
-    add(menu, Command::StartStop, "startStopAction", tr("&Stop"));
-    add(menu, Command::LockUnlock, "lockAction", tr("&Lock"))->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
+    m_walletMenu = addTitledMenu(tr("&Wallet"));
+    QMenu& menu = *m_walletMenu;
+    m_walletName = menu.addAction(QString());
+    m_walletName->setObjectName(u"walletNameAction");
+    m_walletName->setEnabled(false);
     menu.addSeparator();
-    QAction* import = add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…"));
-    import->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    import->setIcon(icon(Glyph::Import));
-    QAction* rename = add(menu, Command::Rename, "renameAction", tr("&Rename…"));
-    rename->setShortcut(QKeySequence(Qt::Key_F2));
-    rename->setIcon(icon(Glyph::Rename));
+    add(menu, Command::StartStop, "startStopAction", tr("&Stop"));
+    add(menu, Command::LockUnlock, "lockAction", tr("&Lock"), ctrl(Qt::Key_L));
+    menu.addSeparator();
+    add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…"), ctrl(Qt::Key_I))
+        ->setIcon(icon(Glyph::Import));
+    add(menu, Command::Rename, "renameAction", tr("&Rename…"), QKeySequence(Qt::Key_F2))->setIcon(icon(Glyph::Rename));
+    add(menu, Command::MoveUp, "moveUpAction", tr("Move &up"));
+    add(menu, Command::MoveDown, "moveDownAction", tr("Move &down"));
+    menu.addSeparator();
     add(menu, Command::Remove, "removeAction", tr("R&emove…"))->setIcon(icon(Glyph::Remove));
 }
 
 void ActionCollection::addViewMenu()
 {
-    QMenu& menu = *m_window.menuBar()->addMenu(tr("&View"));
-    add(menu, Command::NextWallet, "nextWalletAction", tr("&Next wallet"))
-        ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_PageDown));
-    add(menu, Command::PreviousWallet, "previousWalletAction", tr("&Previous wallet"))
-        ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_PageUp));
+    QMenu& menu = *addTitledMenu(tr("&View"));
+    addSections(menu);
     menu.addSeparator();
-    add(menu, Command::ToggleSidebar, "sidebarAction", tr("&Sidebar"))->setShortcut(QKeySequence(Qt::Key_F9));
-    add(menu, Command::FullScreen, "fullScreenAction", tr("&Full screen"))->setShortcut(QKeySequence(Qt::Key_F11));
-    for (const Command command : {Command::ToggleSidebar, Command::FullScreen}) action(command)->setCheckable(true);
-    action(Command::ToggleSidebar)->setChecked(true);
-    addThemeMenu(menu);
+    add(menu, Command::AllWallets, "allWalletsAction", tr("&All wallets"), ctrl(Qt::Key_0));
+    addWalletNumbers();
+    add(menu, Command::NextWallet, "nextWalletAction", tr("&Next wallet"), ctrl(Qt::Key_PageDown));
+    add(menu, Command::PreviousWallet, "previousWalletAction", tr("&Previous wallet"), ctrl(Qt::Key_PageUp));
+    add(menu, Command::Find, "findAction", tr("&Find…"), ctrl(Qt::Key_F));
+    menu.addSeparator();
+    add(menu, Command::HideAmounts, "hideAmountsAction", tr("&Hide amounts"), ctrlShift(Qt::Key_H));
+    addUnits(menu);
+    addThemes(menu);
+    menu.addSeparator();
+    add(menu, Command::CompactSidebar, "sidebarAction", tr("Narrow &sidebar"), QKeySequence(Qt::Key_F9));
+    add(menu, Command::FullScreen, "fullScreenAction", tr("F&ull screen"), QKeySequence(Qt::Key_F11));
+    for (const Command command : {Command::HideAmounts, Command::CompactSidebar, Command::FullScreen})
+        action(command)->setCheckable(true);
 }
 
-void ActionCollection::addThemeMenu(QMenu& view)
+void ActionCollection::addSections(QMenu& view)
+{
+    auto* group = new QActionGroup(this);
+    for (const Section section : AllSections) {
+        QAction* action = view.addAction(SectionText::name(section));
+        const int number = static_cast<int>(section);
+        action->setObjectName(u"section%1Action"_s.arg(number + 1));
+        action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number)));
+        action->setCheckable(true);
+        group->addAction(action);
+        m_sections[section] = action;
+        connect(action, &QAction::triggered, this, [this, section] { emit sectionTriggered(section); });
+    }
+}
+
+void ActionCollection::addUnits(QMenu& view)
+{
+    QMenu* menu = view.addMenu(tr("&Unit"));
+    auto* group = new QActionGroup(this);
+    for (const AmountUnit unit : {AmountUnit::Bitcoin, AmountUnit::Satoshi}) {
+        QAction* action = menu->addAction(unitText(unit));
+        action->setObjectName(unitText(unit) + u"UnitAction"_s);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_units[unit] = action;
+        connect(action, &QAction::triggered, this, [this, unit] { emit unitChosen(unit); });
+    }
+}
+
+void ActionCollection::addThemes(QMenu& view)
 {
     QMenu* menu = view.addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
-    const auto add = [&](ThemeChoice choice, const char* objectName, const QString& text) {
+    const auto addTheme = [&](ThemeChoice choice, const char* objectName, const QString& text) {
         QAction* action = menu->addAction(text);
         action->setObjectName(QLatin1StringView(objectName));
         action->setCheckable(true);
@@ -90,14 +183,20 @@ void ActionCollection::addThemeMenu(QMenu& view)
         m_themes[choice] = action;
         connect(action, &QAction::triggered, this, [this, choice] { emit themeChosen(choice); });
     };
-    add(ThemeChoice::System, "systemThemeAction", tr("As the &desktop"));
-    add(ThemeChoice::Light, "lightThemeAction", tr("&Light"));
-    add(ThemeChoice::Dark, "darkThemeAction", tr("&Dark"));
+    addTheme(ThemeChoice::System, "systemThemeAction", tr("As the &desktop"));
+    addTheme(ThemeChoice::Light, "lightThemeAction", tr("&Light"));
+    addTheme(ThemeChoice::Dark, "darkThemeAction", tr("&Dark"));
+}
+
+void ActionCollection::addToolsMenu()
+{
+    QMenu& menu = *addTitledMenu(tr("&Tools"));
+    add(menu, Command::Network, "networkAction", tr("&Network…"), ctrlShift(Qt::Key_N))->setIcon(icon(Glyph::Online));
 }
 
 void ActionCollection::addPracticeMenu()
 {
-    QMenu& menu = *m_window.menuBar()->addMenu(tr("&Practice"));
+    QMenu& menu = *addTitledMenu(tr("&Practice"));
     add(menu, Command::Mine, "mineAction", tr("&Mine blocks…"))->setIcon(icon(Glyph::Mine));
     add(menu, Command::Send, "practiceSendAction", tr("&Send coins to a wallet…"))->setIcon(icon(Glyph::Send));
     add(menu, Command::Reorg, "reorgAction", tr("&Replace the last blocks…"))->setIcon(icon(Glyph::Retry));
@@ -107,7 +206,10 @@ void ActionCollection::addPracticeMenu()
 
 void ActionCollection::addHelpMenu()
 {
-    QMenu& menu = *m_window.menuBar()->addMenu(tr("&Help"));
+    QMenu& menu = *addTitledMenu(tr("&Help"));
+    add(menu, Command::Welcome, "welcomeAction", tr("&Welcome page"), QKeySequence(Qt::Key_F1));
+    add(menu, Command::Shortcuts, "shortcutsAction", tr("&Keyboard shortcuts"), ctrl(Qt::Key_Slash));
+    menu.addSeparator();
     QAction* about = add(menu, Command::About, "aboutAction", tr("&About Lockstep"));
     about->setMenuRole(QAction::AboutRole);
     about->setIcon(icon(Glyph::About));
@@ -115,31 +217,80 @@ void ActionCollection::addHelpMenu()
 
 void ActionCollection::addWalletNumbers()
 {
-    for (int row = 0; row < 9; ++row) {
+    for (int row = 0; row < Numbers; ++row) {
         auto* action = new QAction(tr("Wallet %1").arg(row + 1), &m_window);
-        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + row)));
+        action->setShortcut(ctrl(static_cast<Qt::Key>(Qt::Key_1 + row)));
         m_window.addAction(action);
+        m_numbers += action;
         connect(action, &QAction::triggered, this, [this, row] { emit walletNumberTriggered(row); });
     }
 }
 
-void ActionCollection::setTheme(ThemeChoice choice) { m_themes.at(choice)->setChecked(true); }
+QList<QAction*> ActionCollection::unitActions() const
+{
+    return {m_units.at(AmountUnit::Bitcoin), m_units.at(AmountUnit::Satoshi)};
+}
+
+void ActionCollection::setPreferences(const Preferences& preferences)
+{
+    m_themes.at(preferences.theme)->setChecked(true);
+    m_units.at(preferences.amounts.unit)->setChecked(true);
+    action(Command::HideAmounts)->setChecked(preferences.amounts.isHidden);
+}
+
+void ActionCollection::setSections(const std::function<bool(Section)>& has, Section current)
+{
+    for (const auto& [section, action] : m_sections) {
+        action->setEnabled(has(section));
+        action->setChecked(has(section) && section == current);
+    }
+}
 
 void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* wallet)
 {
-    for (const Command command : {Command::StartStop, Command::Rename, Command::ImportScripts, Command::Remove})
-        action(command)->setEnabled(wallet);
+    const auto anyUnlocked = std::ranges::find(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
+    action(Command::LockAll)->setEnabled(anyUnlocked != snapshot.wallets.end());
+    action(Command::AllWallets)->setEnabled(!snapshot.wallets.isEmpty());
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
-    action(Command::LockUnlock)->setEnabled(wallet && wallet->auth != WalletAuth::WatchOnly);
     for (const Command command : {Command::Send, Command::MakeHistory})
-        if (m_actions.contains(command)) action(command)->setEnabled(!snapshot.wallets.isEmpty());
+        action(command)->setEnabled(!snapshot.wallets.isEmpty());
+    setWalletState(wallet, snapshot);
+}
+
+void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
+{
+    m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
+    for (const Command command :
+         {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rename, Command::Remove})
+        action(command)->setEnabled(wallet);
+    action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
+    action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);
+    action(Command::LockUnlock)->setVisible(!wallet || wallet->auth != WalletAuth::WatchOnly);
     if (!wallet) return;
     const bool isLocked = wallet->auth == WalletAuth::Locked;
     action(Command::StartStop)->setText(wallet->started ? tr("&Stop") : tr("&Start"));
     action(Command::StartStop)->setIcon(icon(wallet->started ? Glyph::Stop : Glyph::Start));
     action(Command::LockUnlock)->setText(isLocked ? tr("Un&lock…") : tr("&Lock"));
     action(Command::LockUnlock)->setIcon(icon(isLocked ? Glyph::Unlock : Glyph::Lock));
+}
+
+QList<ShortcutGroup> ActionCollection::shortcuts() const
+{
+    const auto keysOf = [](const QAction* action) { return action->shortcut().toString(QKeySequence::NativeText); };
+    QList<ShortcutGroup> groups;
+    for (const QMenu* menu : m_menus) {
+        ShortcutGroup group{withoutMnemonic(menu->title()), {}};
+        for (const QAction* action : menu->actions()) {
+            if (action->isVisible() && !action->shortcut().isEmpty())
+                group.rows += {withoutMnemonic(action->text()), keysOf(action)};
+            if (action == m_actions.at(Command::AllWallets))
+                group.rows += {tr("%1 to %2").arg(m_numbers.first()->text(), m_numbers.last()->text()),
+                               tr("%1 to %2").arg(keysOf(m_numbers.first()), keysOf(m_numbers.last()))};
+        }
+        if (!group.rows.isEmpty()) groups += group;
+    }
+    return groups;
 }
 
 } // namespace lockstep::ui

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "core/api/snapshot.h"
-#include "ui/style/theme.h"
+#include "ui/dialogs/preferences.h"
+#include "ui/pages/section.h"
 
+#include <QKeySequence>
 #include <QObject>
 
+#include <functional>
 #include <map>
 
 class QAction;
+class QActionGroup;
 class QMainWindow;
 class QMenu;
 
@@ -16,62 +20,115 @@ namespace lockstep::ui {
 
 /// Everything a person can do from the menus. The same objects serve menus, shortcuts and the sidebar's menu.
 enum class Command {
+    // File
     Create,
     Restore,
     Watch,
+    ImportAddresses, ///< As a wallet of their own.
+    ToggleOnline,
+    LockAll,
+    Preferences,
     Quit,
+    // Wallet
     StartStop,
     LockUnlock,
+    ImportScripts, ///< Into the chosen wallet.
     Rename,
-    ImportScripts,
+    MoveUp,
+    MoveDown,
     Remove,
+    // View
+    AllWallets,
     NextWallet,
     PreviousWallet,
-    ToggleSidebar,
+    Find,
+    HideAmounts,
+    CompactSidebar,
     FullScreen,
-    ToggleOnline,
+    // Tools
+    Network,
+    // Practice
     Mine,
     Send,
     Reorg,
     MakeHistory,
     Speed,
+    // Help
+    Welcome,
+    Shortcuts,
     About
 };
 
+/// A menu's shortcuts, for the list of them.
+struct ShortcutGroup
+{
+    struct Row
+    {
+        QString what;
+        QString keys;
+    };
+    QString title;
+    QList<Row> rows;
+};
+
+/// Makes the window's menus. A command that nobody has taken on is not shown: whoever can do it says so with `on`.
 class ActionCollection final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Makes the window's menus; the practice menu only where there is a practice chain.
-    ActionCollection(QMainWindow& window, bool hasPractice);
+    explicit ActionCollection(QMainWindow& window);
+
+    void on(Command command, std::function<void()> run);
+    bool has(Command command) const { return m_taken.contains(command); }
 
     QAction* action(Command command) const { return m_actions.at(command); }
     QMenu* walletMenu() const { return m_walletMenu; }
+    QList<QAction*> unitActions() const;
+    QMenu* addMenu() const { return m_addMenu; } ///< The ways to a wallet but for a new one.
 
     /// What the chosen wallet allows now, in words and by what is enabled. `wallet` may be null.
     void setState(const SyncSnapshot& snapshot, const WalletView* wallet);
-    void setTheme(ThemeChoice choice);
+    void setPreferences(const Preferences& preferences);
+    void setSections(const std::function<bool(Section)>& has, Section current); ///< Of the page in sight.
+
+    QList<ShortcutGroup> shortcuts() const; ///< Read off the actions, so that the list is never wrong.
 
 signals:
-    void triggered(lockstep::ui::Command command);
+    void taken(lockstep::ui::Command command); ///< Somebody can do it now.
     void walletNumberTriggered(int row); ///< Ctrl+1 to Ctrl+9.
+    void sectionTriggered(lockstep::ui::Section section);
     void themeChosen(lockstep::ui::ThemeChoice choice);
+    void unitChosen(lockstep::AmountUnit unit);
 
 private:
-    QAction* add(QMenu& menu, Command command, const char* objectName, const QString& text);
+    QAction* add(QMenu& menu, Command command, const char* objectName, const QString& text,
+                 const QKeySequence& keys = {});
+    QMenu* addTitledMenu(const QString& title);
     void addFileMenu();
     void addWalletMenu();
     void addViewMenu();
-    void addThemeMenu(QMenu& view);
+    void addSections(QMenu& view);
+    void addUnits(QMenu& view);
+    void addThemes(QMenu& view);
+    void addToolsMenu();
     void addPracticeMenu();
     void addHelpMenu();
     void addWalletNumbers();
+    void setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot);
+    void hideEmptyMenus();
 
     QMainWindow& m_window;
     std::map<Command, QAction*> m_actions;
+    std::map<Command, bool> m_taken;
+    std::map<Section, QAction*> m_sections;
     std::map<ThemeChoice, QAction*> m_themes;
+    std::map<AmountUnit, QAction*> m_units;
+    QList<QAction*> m_numbers;
+    QList<QMenu*> m_menus;
+    QAction* m_walletName = nullptr;
     QMenu* m_walletMenu = nullptr;
+    QMenu* m_addMenu = nullptr;
 };
 
 } // namespace lockstep::ui

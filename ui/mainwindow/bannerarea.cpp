@@ -8,11 +8,14 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -22,6 +25,10 @@ namespace {
 
 constexpr int MostShown = 2;
 constexpr std::int32_t WorthSaying = 144; ///< Blocks behind: less is caught up before it is read.
+constexpr std::int64_t Patience = 10; ///< Seconds without a peer before that is said: connecting takes a moment.
+
+/// When a condition that holds now began; 0 while it does not hold.
+std::int64_t since(bool holds, std::int64_t before, std::int64_t now) { return !holds ? 0 : before ? before : now; }
 
 } // namespace
 
@@ -38,20 +45,20 @@ BannerArea::BannerArea(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, 0);
     column->setSpacing(spacing::Small);
-    for (QWidget* strip : {m_error, static_cast<Strip*>(m_maintenance), m_noFilters, m_offline, m_behind, m_notice})
-        column->addWidget(strip);
+    for (Strip* strip : strips()) column->addWidget(strip);
     column->addWidget(m_more, 0, Qt::AlignRight);
     m_more->setObjectName(u"moreBannersLabel");
+    addButtons();
     connect(m_maintenance, &MaintenanceBanner::pauseClicked, this, &BannerArea::pauseClicked);
     connect(m_maintenance, &MaintenanceBanner::resumeClicked, this, &BannerArea::resumeClicked);
     connect(m_maintenance, &MaintenanceBanner::cancelClicked, this, &BannerArea::cancelClicked);
-    connect(addButton(*m_error, u"retryWalletButton"_s, tr("&Retry")), &QPushButton::clicked, this,
-            [this] { emit retryClicked(m_failed); });
-    connect(addButton(*m_offline, u"connectButton"_s, tr("Co&nnect")), &QPushButton::clicked, this,
-            &BannerArea::connectClicked);
-    connect(addButton(*m_notice, u"closeNoticeButton"_s, tr("C&lose")), &QPushButton::clicked, this,
-            [this] { showNotice({}, Tone::Neutral); });
+    connect(m_maintenance, &MaintenanceBanner::detailsClicked, this, &BannerArea::networkClicked);
     showMostImportant();
+}
+
+std::array<Strip*, 6> BannerArea::strips() const
+{
+    return {m_error, m_maintenance, m_noFilters, m_offline, m_behind, m_notice};
 }
 
 Strip* BannerArea::makeStrip(const QString& objectName)
@@ -69,11 +76,44 @@ QPushButton* BannerArea::addButton(Strip& strip, const QString& objectName, cons
     return button;
 }
 
+void BannerArea::addButtons()
+{
+    m_retry = addButton(*m_error, u"retryWalletButton"_s, tr("&Retry"));
+    connect(m_retry, &QPushButton::clicked, this, [this] { emit retryClicked(m_failed); });
+    connect(addButton(*m_error, u"copyDetailsButton"_s, tr("Copy &details")), &QPushButton::clicked, this,
+            &BannerArea::copyDetails);
+    connect(addButton(*m_offline, u"connectButton"_s, tr("Co&nnect")), &QPushButton::clicked, this,
+            &BannerArea::connectClicked);
+    addNetworkButton(*m_noFilters, u"noFiltersNetworkButton"_s, tr("Net&work settings"));
+    addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Net&work settings"));
+    addNetworkButton(*m_behind, u"behindDetailsButton"_s, tr("D&etails"));
+    m_open = addButton(*m_notice, u"openWalletButton"_s, tr("&Open"));
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        emit openClicked(m_done);
+        showNotice({}, Tone::Neutral);
+    });
+    connect(addButton(*m_notice, u"closeNoticeButton"_s, tr("C&lose")), &QPushButton::clicked, this,
+            [this] { showNotice({}, Tone::Neutral); });
+}
+
+void BannerArea::addNetworkButton(Strip& strip, const QString& objectName, const QString& text)
+{
+    QPushButton* button = addButton(strip, objectName, text);
+    button->hide();
+    m_networkButtons += button;
+    connect(button, &QPushButton::clicked, this, &BannerArea::networkClicked);
+}
+
+void BannerArea::offerNetwork()
+{
+    for (QPushButton* button : std::as_const(m_networkButtons)) button->show();
+    m_maintenance->offerDetails();
+}
+
 void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
 {
     showErrors(snapshot);
     m_maintenance->setSnapshot(snapshot);
-    m_noFilters->setContent(u"⚠"_s, noFilterPeersBanner(snapshot), Tone::Warning);
     showConnection(snapshot, now);
     const bool isFarBehind
         = snapshot.manager == ManagerState::Syncing && snapshot.tip.height - snapshot.synced.height > WorthSaying;
@@ -81,49 +121,63 @@ void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     showMostImportant();
 }
 
+/// Three parts: what happened in the first line; what it means for the money and what to do in the second.
 void BannerArea::showErrors(const SyncSnapshot& snapshot)
 {
     const auto failed = std::ranges::find(snapshot.wallets, WalletState::Error, &WalletView::state);
+    const bool isWallet = failed != snapshot.wallets.end();
+    m_failed = isWallet ? failed->id : WalletId{};
+    const std::optional<Error>& problem = isWallet ? failed->problem : snapshot.problem;
     QString sentence;
-    m_failed = failed == snapshot.wallets.end() ? WalletId{} : failed->id;
-    if (m_failed != WalletId{})
+    if (isWallet)
         sentence = walletErrorBanner(*failed, snapshot);
-    else if (snapshot.problem)
-        sentence = errorText(*snapshot.problem).sentence();
+    else if (problem)
+        sentence = errorText(*problem).what;
+    if (problem) sentence += u'\n' + errorConsequence(problem);
+    m_details = sentence.isEmpty() ? QString() : errorDetails(snapshot);
     m_error->setContent(u"⚠"_s, sentence, Tone::Bad);
-    m_error->findChild<QPushButton*>(u"retryWalletButton"_s)->setVisible(m_failed != WalletId{});
+    m_retry->setVisible(isWallet);
 }
 
 void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
 {
-    const bool isOffline = !snapshot.online;
-    if (!isOffline)
-        m_offlineSince = 0;
-    else if (m_offlineSince == 0)
-        m_offlineSince = now;
-    m_offline->setContent(u"⌀"_s, isOffline ? offlineBanner(snapshot, m_offlineSince, now) : QString(), Tone::Neutral);
+    m_offlineSince = since(!snapshot.online, m_offlineSince, now);
+    m_aloneSince = since(snapshot.online && snapshot.peers.isEmpty(), m_aloneSince, now);
+    const bool isAlone = m_aloneSince > 0 && now - m_aloneSince >= Patience;
+    m_noFilters->setContent(u"⚠"_s, isAlone ? noPeersBanner(snapshot) : noFilterPeersBanner(snapshot), Tone::Warning);
+    m_offline->setContent(u"⌀"_s, snapshot.online ? QString() : offlineBanner(snapshot, m_offlineSince, now),
+                          Tone::Neutral);
 }
 
 void BannerArea::showNotice(const QString& sentence, Tone tone)
 {
     const QString symbol = tone == Tone::Good ? u"✓"_s : tone == Tone::Bad ? u"⚠"_s : u"ⓘ"_s;
+    m_open->hide();
     m_notice->setContent(symbol, sentence, tone);
     showMostImportant();
 }
 
+void BannerArea::showDone(const QString& sentence, WalletId wallet)
+{
+    showNotice(sentence, Tone::Good);
+    m_done = wallet;
+    m_open->show();
+}
+
 void BannerArea::showMostImportant()
 {
-    int shown = 0;
     int wanted = 0;
-    for (Strip* strip : {m_error, static_cast<Strip*>(m_maintenance), m_noFilters, m_offline, m_behind, m_notice}) {
+    for (Strip* strip : strips()) {
         if (strip->sentence().isEmpty()) continue;
+        strip->setVisible(wanted < MostShown);
         ++wanted;
-        strip->setVisible(shown < MostShown);
-        ++shown;
     }
     m_more->setText(u"+%1"_s.arg(wanted - MostShown));
+    m_more->setAccessibleName(tr("%n more", nullptr, wanted - MostShown));
     m_more->setVisible(wanted > MostShown);
     setVisible(wanted > 0);
 }
+
+void BannerArea::copyDetails() { QGuiApplication::clipboard()->setText(m_details); }
 
 } // namespace lockstep::ui

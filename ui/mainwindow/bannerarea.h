@@ -6,7 +6,8 @@
 
 #include <QWidget>
 
-class QToolButton;
+#include <array>
+
 class QPushButton;
 
 namespace lockstep::ui {
@@ -28,21 +29,30 @@ public:
     /// Something that just happened; stays until it is closed or the next one comes.
     void showNotice(const QString& sentence, Tone tone);
 
-    const MaintenanceBanner& maintenance() const { return *m_maintenance; }
+    /// That an import ended well, with the way to its wallet.
+    void showDone(const QString& sentence, WalletId wallet);
+
+    void offerNetwork(); ///< Somebody shows the network's window: its buttons appear.
 
 signals:
     void pauseClicked(lockstep::JobId job);
     void resumeClicked(lockstep::JobId job);
     void cancelClicked(lockstep::JobId job);
     void retryClicked(lockstep::WalletId wallet);
+    void openClicked(lockstep::WalletId wallet);
     void connectClicked();
+    void networkClicked();
 
 private:
     Strip* makeStrip(const QString& objectName);
     QPushButton* addButton(Strip& strip, const QString& objectName, const QString& text);
+    void addButtons();
+    void addNetworkButton(Strip& strip, const QString& objectName, const QString& text);
     void showErrors(const SyncSnapshot& snapshot);
     void showConnection(const SyncSnapshot& snapshot, std::int64_t now);
     void showMostImportant();
+    void copyDetails();
+    std::array<Strip*, 6> strips() const; ///< The most important first.
 
     Strip* m_error;
     MaintenanceBanner* m_maintenance;
@@ -51,8 +61,14 @@ private:
     Strip* m_behind;
     Strip* m_notice;
     PlainLabel* m_more;
+    QPushButton* m_retry = nullptr;
+    QPushButton* m_open = nullptr;
+    QList<QPushButton*> m_networkButtons;
     WalletId m_failed;
+    WalletId m_done;
+    QString m_details;
     std::int64_t m_offlineSince = 0;
+    std::int64_t m_aloneSince = 0; ///< Online, but without a peer.
 };
 
 } // namespace lockstep::ui

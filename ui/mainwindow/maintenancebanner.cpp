@@ -31,6 +31,7 @@ const JobView* heldJob(const SyncSnapshot& snapshot)
 MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     : Strip(parent)
     , m_progress(new QProgressBar(this))
+    , m_details(new QPushButton(tr("D&etails"), this))
     , m_pause(new QPushButton(tr("&Pause import, resume others"), this))
     , m_resume(new QPushButton(tr("&Resume import"), this))
     , m_cancel(new QPushButton(this))
@@ -40,11 +41,14 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     m_progress->setAccessibleName(tr("Progress of the import"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
+    m_details->setObjectName(u"importDetailsButton");
+    m_details->hide();
     m_pause->setObjectName(u"pauseImportButton");
     m_resume->setObjectName(u"resumeImportButton");
     m_cancel->setObjectName(u"cancelImportButton");
     below()->addWidget(m_progress);
-    for (QPushButton* button : {m_pause, m_resume, m_cancel}) buttons()->addWidget(button);
+    for (QPushButton* button : {m_details, m_pause, m_resume, m_cancel}) buttons()->addWidget(button);
+    connect(m_details, &QPushButton::clicked, this, &MaintenanceBanner::detailsClicked);
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseClicked(m_job); });
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeClicked(m_job); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { emit cancelClicked(m_job); });
@@ -68,6 +72,8 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
     m_cancel->setToolTip(isWallet ? tr("The wallet stays, stopped where the import has come to")
                                   : tr("What was found so far stays"));
 }
+
+void MaintenanceBanner::offerDetails() { m_details->show(); }
 
 void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView& job)
 {

@@ -19,11 +19,13 @@ public:
     explicit MaintenanceBanner(QWidget* parent = nullptr);
 
     void setSnapshot(const SyncSnapshot& snapshot);
+    void offerDetails(); ///< Somebody shows the import in full.
 
 signals:
     void pauseClicked(lockstep::JobId job);
     void resumeClicked(lockstep::JobId job);
     void cancelClicked(lockstep::JobId job);
+    void detailsClicked();
 
 private:
     void showButtons(const JobView& job, bool isRunning);
@@ -32,6 +34,7 @@ private:
 
     JobId m_job;
     QProgressBar* m_progress;
+    QPushButton* m_details;
     QPushButton* m_pause;
     QPushButton* m_resume;
     QPushButton* m_cancel;

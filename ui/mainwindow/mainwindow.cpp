@@ -3,63 +3,66 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "core/api/chainservice.h"
-#include "core/api/ledgerservice.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/format/bannertext.h"
-#include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/bannerarea.h"
+#include "ui/mainwindow/idlewatch.h"
+#include "ui/mainwindow/pagecontroller.h"
 #include "ui/mainwindow/practicecontroller.h"
+#include "ui/mainwindow/practicestart.h"
+#include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/mainwindow/walletcontroller.h"
-#include "ui/pages/overviewpage.h"
 #include "ui/pages/welcomepage.h"
 
+#include <QAbstractItemView>
 #include <QAction>
-#include <QDateTime>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto AgesChange = 30s; ///< "3 min ago" is said anew, also when nothing happens.
-
-std::int64_t now() { return QDateTime::currentSecsSinceEpoch(); }
-
-} // namespace
 
 MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
+    , m_preferences(session.folder())
     , m_look(session.folder())
-    , m_actions(new ActionCollection(*this, practice != nullptr))
+    , m_actions(new ActionCollection(*this))
+    , m_relay(new SnapshotRelay(session, this))
+    , m_idle(new IdleWatch(this))
     , m_wallets(new WalletController(session, *this))
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(this))
     , m_banners(new BannerArea(this))
     , m_stack(new QStackedWidget(this))
-    , m_welcome(new WelcomePage(practice != nullptr, this))
+    , m_pages(new PageController(session, *m_wallets, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
 {
     setObjectName(u"mainWindow");
-    if (practice) m_practice = new PracticeController(*practice, session, *this);
     buildLayout();
     connectSession();
-    connectParts();
-    connectActions();
-    m_look.restore(*this, *m_splitter);
-    applyTheme(m_look.theme());
-    showSnapshot(m_session.snapshot());
+    connectSidebar();
+    connectBanners();
+    connectStatusBar();
+    connectPages();
+    connectPreferences();
+    takeCommands();
+    takeWalletCommands();
+    takeViewCommands();
+    if (practice) takePracticeCommands(*practice);
+    m_relay->repeat();
+    restoreLook();
 }
 
 MainWindow::~MainWindow() = default;
@@ -72,7 +75,6 @@ void MainWindow::buildLayout()
     column->setSpacing(0);
     column->addWidget(m_banners);
     column->addWidget(m_stack, 1);
-    m_stack->addWidget(m_welcome);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(right);
     m_splitter->setStretchFactor(1, 1);
@@ -87,142 +89,192 @@ void MainWindow::buildLayout()
 
 void MainWindow::connectSession()
 {
-    connect(&m_session, &Session::snapshotChanged, this, &MainWindow::showSnapshot);
+    connect(m_relay, &SnapshotRelay::changed, this, &MainWindow::showSnapshot);
     connect(&m_session, &Session::happened, this, &MainWindow::tellEvent);
-    connect(&m_session, &Session::walletTouched, this, [this](WalletId wallet) {
-        if (const auto page = m_pages.find(wallet); page != m_pages.end()) page->second->refresh();
-    });
-    auto* ages = new QTimer(this);
-    connect(ages, &QTimer::timeout, this, [this] { showSnapshot(m_session.snapshot()); });
-    ages->start(AgesChange);
+    connect(&m_session, &Session::walletTouched, m_pages, &PageController::refresh);
+    connect(m_idle, &IdleWatch::idle, this, &MainWindow::lockWhenIdle);
+    connect(m_wallets, &WalletController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_wallets, &WalletController::walletAdded, m_sidebar, &Sidebar::select);
 }
 
-void MainWindow::connectParts()
+void MainWindow::connectSidebar()
 {
-    connect(m_sidebar, &Sidebar::selectionChanged, this, &MainWindow::showWallet);
+    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::showWallet);
     connect(m_sidebar, &Sidebar::menuWanted, this, [this](const QPoint& at) { m_actions->walletMenu()->popup(at); });
     connect(m_sidebar, &Sidebar::createClicked, m_wallets, &WalletController::create);
-    connect(m_sidebar, &Sidebar::restoreClicked, m_wallets, &WalletController::restore);
-    connect(m_sidebar, &Sidebar::watchClicked, m_wallets, &WalletController::watch);
-    connect(m_welcome, &WelcomePage::createClicked, m_wallets, &WalletController::create);
-    connect(m_welcome, &WelcomePage::restoreClicked, m_wallets, &WalletController::restore);
-    connect(m_welcome, &WelcomePage::watchClicked, m_wallets, &WalletController::watch);
+    m_sidebar->setAddMenu(m_actions->addMenu());
+}
+
+void MainWindow::connectBanners()
+{
     connect(m_banners, &BannerArea::pauseClicked, m_wallets, &WalletController::pauseJob);
     connect(m_banners, &BannerArea::resumeClicked, m_wallets, &WalletController::resumeJob);
     connect(m_banners, &BannerArea::cancelClicked, m_wallets, &WalletController::cancelJob);
     connect(m_banners, &BannerArea::retryClicked, m_wallets, &WalletController::retry);
+    connect(m_banners, &BannerArea::openClicked, m_sidebar, &Sidebar::select);
     connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
+    connect(m_banners, &BannerArea::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
+}
+
+void MainWindow::connectStatusBar()
+{
+    auto* units = new QMenu(m_status);
+    units->addActions(m_actions->unitActions());
+    units->addSeparator();
+    units->addAction(m_actions->action(Command::HideAmounts));
+    m_status->setUnitMenu(units);
     connect(m_status, &SyncStatusBar::onlineToggled, this,
             [this](bool online) { m_session.chain().setOnline(online); });
-    connect(m_wallets, &WalletController::noticed, m_banners, &BannerArea::showNotice);
-    connect(m_wallets, &WalletController::walletAdded, m_sidebar, &Sidebar::select);
-    if (m_practice) connect(m_practice, &PracticeController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_status, &SyncStatusBar::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
+    connect(m_status, &SyncStatusBar::lockAllClicked, m_wallets, &WalletController::lockAll);
+    connect(m_actions, &ActionCollection::taken, this, [this](Command command) {
+        if (command != Command::Network) return;
+        m_banners->offerNetwork();
+        m_status->offerNetwork();
+    });
 }
 
-void MainWindow::connectActions()
+void MainWindow::connectPages()
 {
-    connect(m_actions, &ActionCollection::triggered, this, &MainWindow::runCommand);
+    m_pages->setWalletMenu(m_actions->walletMenu());
+    connect(m_pages, &PageController::walletWanted, m_sidebar, &Sidebar::select);
+    connect(m_pages, &PageController::said, m_status, &SyncStatusBar::say);
+    connect(m_pages, &PageController::sectionsChanged, this, &MainWindow::showSections);
+    const WelcomePage* welcome = &m_pages->welcome();
+    connect(welcome, &WelcomePage::createClicked, m_wallets, &WalletController::create);
+    connect(welcome, &WelcomePage::restoreClicked, m_wallets, &WalletController::restore);
+    connect(welcome, &WelcomePage::watchClicked, m_wallets, &WalletController::watch);
+    connect(welcome, &WelcomePage::importClicked, m_wallets, &WalletController::watch);
+    connect(welcome, &WelcomePage::backClicked, this, [this] { showWallet(m_sidebar->selected()); });
+    connect(welcome, &WelcomePage::practiceClicked, this, [this] {
+        if (startPracticeProgram(m_session.folder()))
+            m_status->say(tr("The practice network opens in a second window."));
+        else
+            m_banners->showNotice(tr("The practice network could not be started. Nothing was changed. "
+                                     "Start it yourself with: lockstep --network practice"),
+                                  Tone::Bad);
+    });
+}
+
+void MainWindow::connectPreferences()
+{
+    connect(&m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
+    connect(m_actions, &ActionCollection::themeChosen, this, [this](ThemeChoice theme) {
+        Preferences wanted = m_preferences.current();
+        wanted.theme = theme;
+        m_preferences.set(wanted);
+    });
+    connect(m_actions, &ActionCollection::unitChosen, this, [this](AmountUnit unit) {
+        Preferences wanted = m_preferences.current();
+        wanted.amounts.unit = unit;
+        m_preferences.set(wanted);
+    });
+    applyPreferences(m_preferences.current());
+}
+
+void MainWindow::takeCommands()
+{
+    m_actions->on(Command::Create, [this] { m_wallets->create(); });
+    m_actions->on(Command::Restore, [this] { m_wallets->restore(); });
+    m_actions->on(Command::Watch, [this] { m_wallets->watch(); });
+    m_actions->on(Command::LockAll, [this] { m_wallets->lockAll(); });
+    m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
+    m_actions->on(Command::Quit, [this] { close(); });
+    m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
+    m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
+    m_actions->on(Command::About, [this] {
+        (new AboutDialog(QString::fromLatin1(networkName(m_session.network())), m_session.folder(), this))->open();
+    });
+}
+
+void MainWindow::takeWalletCommands()
+{
+    const auto onWallet = [this](Command command, void (WalletController::*run)(WalletId)) {
+        m_actions->on(command, [this, run] { (m_wallets->*run)(m_sidebar->selected()); });
+    };
+    onWallet(Command::StartStop, &WalletController::startOrStop);
+    onWallet(Command::ImportScripts, &WalletController::importScripts);
+    onWallet(Command::Rename, &WalletController::rename);
+    onWallet(Command::Remove, &WalletController::remove);
+    m_actions->on(Command::LockUnlock, [this] { m_pages->lockOrUnlock(m_sidebar->selected()); });
+}
+
+void MainWindow::takeViewCommands()
+{
+    m_actions->on(Command::AllWallets, [this] { m_sidebar->selectAll(); });
+    m_actions->on(Command::NextWallet, [this] { m_sidebar->selectNext(1); });
+    m_actions->on(Command::PreviousWallet, [this] { m_sidebar->selectNext(-1); });
+    m_actions->on(Command::Find, [this] { find(); });
+    m_actions->on(Command::CompactSidebar, [this] { setSidebarNarrow(!m_sidebar->isCompact()); });
+    m_actions->on(Command::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    m_actions->on(Command::HideAmounts, [this] {
+        Preferences wanted = m_preferences.current();
+        wanted.amounts.isHidden = !wanted.amounts.isHidden;
+        m_preferences.set(wanted);
+    });
     connect(m_actions, &ActionCollection::walletNumberTriggered, m_sidebar, &Sidebar::selectRow);
-    connect(m_actions, &ActionCollection::themeChosen, this, &MainWindow::applyTheme);
+    connect(m_actions, &ActionCollection::sectionTriggered, m_pages, &PageController::showSection);
 }
 
-void MainWindow::runCommand(Command command)
+void MainWindow::takePracticeCommands(Practice& practice)
 {
-    const WalletId wallet = m_sidebar->selected();
-    switch (command) {
-    case Command::Create: return m_wallets->create();
-    case Command::Restore: return m_wallets->restore();
-    case Command::Watch: return m_wallets->watch();
-    case Command::StartStop: return m_wallets->startOrStop(wallet);
-    case Command::LockUnlock: return m_wallets->lockOrUnlock(wallet);
-    case Command::Rename: return m_wallets->rename(wallet);
-    case Command::ImportScripts: return m_wallets->importScripts(wallet);
-    case Command::Remove: return m_wallets->remove(wallet);
-    case Command::NextWallet: return m_sidebar->selectNext(1);
-    case Command::PreviousWallet: return m_sidebar->selectNext(-1);
-    case Command::ToggleSidebar: return m_sidebar->setVisible(!m_sidebar->isVisible());
-    case Command::FullScreen: return setWindowState(windowState() ^ Qt::WindowFullScreen);
-    case Command::ToggleOnline: return m_session.chain().setOnline(!m_session.snapshot()->online);
-    case Command::About:
-        return (new AboutDialog(QString::fromLatin1(networkName(m_session.network())), m_session.folder(), this))
-            ->open();
-    case Command::Quit: close(); return;
-    default: return runPracticeCommand(command);
-    }
+    m_practice = new PracticeController(practice, m_session, *this);
+    connect(m_practice, &PracticeController::noticed, m_banners, &BannerArea::showNotice);
+    m_actions->on(Command::Mine, [this] { m_practice->mine(); });
+    m_actions->on(Command::Send, [this] { m_practice->send(m_sidebar->selected()); });
+    m_actions->on(Command::Reorg, [this] { m_practice->reorg(); });
+    m_actions->on(Command::MakeHistory, [this] { m_practice->makeHistory(); });
+    m_actions->on(Command::Speed, [this] { m_practice->chooseSpeed(); });
 }
 
-void MainWindow::runPracticeCommand(Command command)
+/// The wallet that was shown last; the first time the only one, or all of them.
+void MainWindow::restoreLook()
 {
-    switch (command) {
-    case Command::Mine: return m_practice->mine();
-    case Command::Send: return m_practice->send(m_sidebar->selected());
-    case Command::Reorg: return m_practice->reorg();
-    case Command::MakeHistory: return m_practice->makeHistory();
-    case Command::Speed: return m_practice->chooseSpeed();
-    default: return;
-    }
+    m_look.restore(*this, *m_splitter);
+    m_sidebar->setFocus();
+    setSidebarNarrow(m_look.isSidebarNarrow());
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    const bool isOnlyOne = snapshot->wallets.size() == 1;
+    const WalletId first = isOnlyOne ? snapshot->wallets.first().id : WalletId{};
+    const WalletId last = m_look.wallet().value_or(first);
+    if (snapshot->wallet(last))
+        m_sidebar->select(last);
+    else
+        m_sidebar->selectAll();
 }
 
-void MainWindow::showSnapshot(const SyncSnapshotPtr& snapshot)
+void MainWindow::showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
 {
-    updatePages(*snapshot);
-    m_sidebar->setSnapshot(snapshot, now());
-    m_banners->setSnapshot(*snapshot, now());
+    m_pages->setSnapshot(snapshot, now);
+    m_sidebar->setSnapshot(snapshot, now);
+    m_banners->setSnapshot(*snapshot, now);
     m_status->setSnapshot(*snapshot);
     m_actions->setState(*snapshot, snapshot->wallet(m_sidebar->selected()));
-    showWallet(m_sidebar->selected());
-}
-
-void MainWindow::updatePages(const SyncSnapshot& snapshot)
-{
-    for (auto page = m_pages.begin(); page != m_pages.end();) {
-        const bool isGone = !snapshot.wallet(page->first);
-        if (isGone) page->second->deleteLater();
-        page = isGone ? m_pages.erase(page) : std::next(page);
-    }
-    for (const auto& [id, page] : m_pages) page->setSnapshot(snapshot, now());
+    showTitle();
 }
 
 void MainWindow::showWallet(WalletId wallet)
 {
     const SyncSnapshotPtr snapshot = m_session.snapshot();
-    const WalletView* view = snapshot->wallet(wallet);
-    const QString name = networkName(m_session.network()) == "mainnet"
-        ? u"Lockstep"_s
-        : u"Lockstep [%1]"_s.arg(QLatin1StringView(networkName(m_session.network())));
-    setWindowTitle(view ? u"%1 — %2"_s.arg(view->name, name) : name);
-    m_actions->setState(*snapshot, view);
-    if (!view) return m_stack->setCurrentWidget(m_welcome);
-    const auto known = m_pages.find(wallet);
-    m_stack->setCurrentWidget(known == m_pages.end() ? makePage(wallet) : known->second);
+    m_pages->show(wallet);
+    m_actions->setState(*snapshot, snapshot->wallet(wallet));
+    showTitle();
 }
 
-OverviewPage* MainWindow::makePage(WalletId wallet)
+void MainWindow::showTitle()
 {
-    auto* page = new OverviewPage(wallet, this);
-    m_pages[wallet] = page;
-    m_stack->addWidget(page);
-    connect(page, &OverviewPage::startStopWanted, m_wallets, &WalletController::startOrStop);
-    connect(page, &OverviewPage::lockWanted, m_wallets, &WalletController::lockOrUnlock);
-    connect(page, &OverviewPage::retryWanted, m_wallets, &WalletController::retry);
-    connect(page, &OverviewPage::removeWanted, m_wallets, &WalletController::remove);
-    connect(page, &OverviewPage::addressCopied, this,
-            [this] { m_banners->showNotice(tr("Address copied."), Tone::Good); });
-    connect(page, &OverviewPage::historyWanted, this, [this, page](WalletId id, int offset, int count) {
-        HistoryQuery query;
-        query.wallet = id;
-        whenAnswered(m_session.ledger().history(query, offset, count), page, [page](const Result<HistoryPage>& rows) {
-            if (rows) page->setHistory(*rows);
-        });
-    });
-    connect(page, &OverviewPage::receiveWanted, this, [this, page](WalletId id, bool next) {
-        whenAnswered(m_session.ledger().receive(id, next), page, [page](const Result<ReceiveAddress>& address) {
-            if (address) page->setReceiveAddress(*address);
-        });
-    });
-    page->setSnapshot(*m_session.snapshot(), now());
-    page->refresh();
-    return page;
+    const std::string_view network = networkName(m_session.network());
+    const QString program = network == "mainnet" ? u"Lockstep"_s : u"Lockstep [%1]"_s.arg(QLatin1StringView(network));
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    const WalletView* wallet = snapshot->wallet(m_sidebar->selected());
+    setWindowTitle(wallet ? u"%1 — %2"_s.arg(wallet->name, program) : program);
+}
+
+void MainWindow::showSections()
+{
+    const SectionStack* sections = m_pages->sections();
+    m_actions->setSections([sections](Section section) { return sections && sections->has(section); },
+                           sections ? sections->current() : Section::Overview);
 }
 
 void MainWindow::tellEvent(const SyncEvent& event)
@@ -230,19 +282,50 @@ void MainWindow::tellEvent(const SyncEvent& event)
     if (event.kind != SyncEvent::Kind::ImportDone) return;
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     if (const WalletView* wallet = snapshot->wallet(event.wallet))
-        m_banners->showNotice(importDoneBanner(*wallet, event.count, *snapshot), Tone::Good);
+        m_banners->showDone(importDoneBanner(*wallet, event.count, *snapshot), event.wallet);
 }
 
-void MainWindow::applyTheme(ThemeChoice choice)
+/// Amounts are written anew everywhere: by the snapshot where parts keep their texts, by painting where models make
+/// them as they are asked.
+void MainWindow::applyPreferences(const Preferences& preferences)
 {
-    Theme::apply(choice);
-    m_actions->setTheme(choice);
-    m_look.setTheme(choice);
+    m_actions->setPreferences(preferences);
+    m_idle->setLimit(std::chrono::minutes(preferences.autoLockMinutes));
+    m_relay->repeat();
+    for (QAbstractItemView* view : findChildren<QAbstractItemView*>()) view->viewport()->update();
+}
+
+void MainWindow::setSidebarNarrow(bool isNarrow)
+{
+    m_sidebar->setCompact(isNarrow);
+    m_actions->action(Command::CompactSidebar)->setChecked(isNarrow);
+    m_look.setSidebarNarrow(isNarrow);
+}
+
+/// Into the search field of the page in sight, else into the filter of the wallets.
+void MainWindow::find()
+{
+    const SectionStack* sections = m_pages->sections();
+    const QWidget* page = sections ? sections->currentPage() : nullptr;
+    auto* field = page ? page->findChild<QLineEdit*>(u"searchEdit"_s) : nullptr;
+    if (!field) return m_sidebar->focusFilter();
+    field->setFocus(Qt::ShortcutFocusReason);
+    field->selectAll();
+}
+
+void MainWindow::lockWhenIdle()
+{
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    if (std::ranges::find(snapshot->wallets, WalletAuth::Unlocked, &WalletView::auth) == snapshot->wallets.end())
+        return;
+    m_wallets->lockQuietly();
+    m_status->say(tr("Locked after %n minute(s) without use.", nullptr, m_preferences.current().autoLockMinutes));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_look.save(*this, *m_splitter);
+    m_look.setWallet(m_sidebar->selected());
     QMainWindow::closeEvent(event);
 }
 

@@ -3,25 +3,25 @@
 
 #include "core/api/practice.h"
 #include "core/api/session.h"
-#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/preferencestore.h"
 #include "ui/mainwindow/windowlook.h"
 
 #include <QMainWindow>
-
-#include <map>
 
 class QSplitter;
 class QStackedWidget;
 
 namespace lockstep::ui {
 
+class ActionCollection;
 class BannerArea;
-class OverviewPage;
+class IdleWatch;
+class PageController;
 class PracticeController;
 class Sidebar;
+class SnapshotRelay;
 class SyncStatusBar;
 class WalletController;
-class WelcomePage;
 
 /// The window. It only wires: snapshots of the session go to the parts, wishes of the parts to the controllers.
 class MainWindow final : public QMainWindow
@@ -33,36 +33,50 @@ public:
     MainWindow(Session& session, Practice* practice, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    ActionCollection& actions() { return *m_actions; } ///< Who can do more says so with `on`.
+    PreferenceStore& preferences() { return m_preferences; }
+
 protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
     void buildLayout();
     void connectSession();
-    void connectParts();
-    void connectActions();
-    void runCommand(Command command);
-    void runPracticeCommand(Command command);
+    void connectSidebar();
+    void connectBanners();
+    void connectStatusBar();
+    void connectPages();
+    void connectPreferences();
+    void takeCommands();
+    void takeWalletCommands();
+    void takeViewCommands();
+    void takePracticeCommands(Practice& practice);
+    void restoreLook();
 
-    void showSnapshot(const SyncSnapshotPtr& snapshot);
-    void updatePages(const SyncSnapshot& snapshot);
+    void showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
     void showWallet(WalletId wallet);
+    void showTitle();
+    void showSections();
     void tellEvent(const SyncEvent& event);
-    OverviewPage* makePage(WalletId wallet);
-    void applyTheme(ThemeChoice choice);
+    void applyPreferences(const Preferences& preferences);
+    void setSidebarNarrow(bool isNarrow);
+    void find();
+    void lockWhenIdle();
 
     Session& m_session;
+    PreferenceStore m_preferences;
     WindowLook m_look;
     ActionCollection* m_actions;
+    SnapshotRelay* m_relay;
+    IdleWatch* m_idle;
     WalletController* m_wallets;
     PracticeController* m_practice = nullptr;
     QSplitter* m_splitter;
     Sidebar* m_sidebar;
     BannerArea* m_banners;
     QStackedWidget* m_stack;
-    WelcomePage* m_welcome;
+    PageController* m_pages;
     SyncStatusBar* m_status;
-    std::map<WalletId, OverviewPage*> m_pages;
 };
 
 } // namespace lockstep::ui

@@ -2,23 +2,37 @@
 
 #include "ui/mainwindow/syncstatusbar.h"
 
+#include "ui/format/amounttext.h"
 #include "ui/format/statetext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/menubutton.h"
 
+#include <QMenu>
 #include <QProgressBar>
+#include <QTimer>
 #include <QToolButton>
+
+#include <algorithm>
+#include <chrono>
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
 SyncStatusBar::SyncStatusBar(QWidget* parent)
     : QStatusBar(parent)
-    , m_line(new PlainLabel({}, this))
+    , m_line(new ElidedLabel(this))
     , m_progress(new QProgressBar(this))
+    , m_message(new ElidedLabel(this))
+    , m_messageEnd(new QTimer(this))
     , m_network(mutedLabel({}, this))
-    , m_peers(mutedLabel({}, this))
+    , m_unit(new MenuButton(this))
+    , m_peers(new QToolButton(this))
     , m_online(new QToolButton(this))
+    , m_locks(new QToolButton(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(spacing::Small, 0, spacing::Small, 0);
@@ -27,19 +41,41 @@ SyncStatusBar::SyncStatusBar(QWidget* parent)
     m_progress->setAccessibleName(tr("Progress of the sync"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumSize(180, 10);
+    m_message->setObjectName(u"statusMessageLabel");
     m_network->setObjectName(u"networkLabel");
-    m_peers->setObjectName(u"peersLabel");
-    m_online->setObjectName(u"onlineButton");
-    m_online->setCheckable(true);
-    m_online->setAutoRaise(true);
-    m_online->setFocusPolicy(Qt::StrongFocus);
-    m_online->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     addWidget(m_line);
     addWidget(m_progress);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_network), static_cast<QWidget*>(m_peers), static_cast<QWidget*>(m_online)})
-        addPermanentWidget(widget);
-    connect(m_online, &QToolButton::clicked, this, &SyncStatusBar::onlineToggled);
+    addWidget(m_message, 1);
+    addPermanentWidget(m_network);
+    addPart(*m_unit, u"unitButton"_s);
+    addPart(*m_peers, u"peersButton"_s);
+    addPart(*m_online, u"onlineButton"_s);
+    addPart(*m_locks, u"locksButton"_s);
+    m_peers->setEnabled(false);
+    m_messageEnd->setSingleShot(true);
+    connect(m_messageEnd, &QTimer::timeout, this, [this] { m_message->setText({}); });
+    connect(m_peers, &QToolButton::clicked, this, &SyncStatusBar::networkClicked);
+    connect(m_online, &QToolButton::clicked, this, [this] { emit onlineToggled(!m_isOnline); });
+    connect(m_locks, &QToolButton::clicked, this, &SyncStatusBar::lockAllClicked);
+}
+
+void SyncStatusBar::addPart(QToolButton& button, const QString& objectName)
+{
+    button.setObjectName(objectName);
+    button.setAutoRaise(true);
+    button.setFocusPolicy(Qt::StrongFocus);
+    button.setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    addPermanentWidget(&button);
+}
+
+void SyncStatusBar::setUnitMenu(QMenu* menu) { m_unit->setMenu(menu); }
+
+void SyncStatusBar::offerNetwork() { m_peers->setEnabled(true); }
+
+void SyncStatusBar::say(const QString& sentence)
+{
+    m_message->setText(sentence);
+    m_messageEnd->start(6s);
 }
 
 void SyncStatusBar::setSnapshot(const SyncSnapshot& snapshot)
@@ -49,13 +85,34 @@ void SyncStatusBar::setSnapshot(const SyncSnapshot& snapshot)
     m_peers->setText(peers == 1 ? tr("1 peer") : tr("%n peers", nullptr, peers));
     const std::string_view network = networkName(snapshot.network);
     m_network->setText(QString::fromLatin1(network));
-    if (m_online->isChecked() != snapshot.online || m_online->text().isEmpty()) {
-        m_online->setChecked(snapshot.online);
-        m_online->setText(snapshot.online ? tr("Online") : tr("Offline"));
-        m_online->setIcon(icon(snapshot.online ? Glyph::Online : Glyph::Offline));
-        m_online->setToolTip(snapshot.online ? tr("Go offline") : tr("Go online"));
-    }
+    const bool isHidden = AmountDisplay::current().isHidden;
+    m_unit->setWords(isHidden ? tr("%1, hidden").arg(unitText()) : unitText());
+    m_unit->setToolTip(tr("Unit of amounts"));
+    showOnline(snapshot.online);
+    showLocks(snapshot);
     showProgress(snapshot);
+}
+
+void SyncStatusBar::showOnline(bool isOnline)
+{
+    if (m_isOnline == isOnline && !m_online->text().isEmpty()) return;
+    m_isOnline = isOnline;
+    m_online->setText(isOnline ? tr("Online") : tr("Offline"));
+    m_online->setIcon(icon(isOnline ? Glyph::Online : Glyph::Offline));
+    m_online->setToolTip(isOnline ? tr("Go offline") : tr("Go online"));
+}
+
+void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)
+{
+    const auto keys = std::ranges::count_if(
+        snapshot.wallets, [](const WalletView& wallet) { return wallet.auth != WalletAuth::WatchOnly; });
+    const auto open = std::ranges::count(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
+    const int count = static_cast<int>(open);
+    m_locks->setVisible(keys > 0);
+    m_locks->setEnabled(open > 0);
+    m_locks->setText(open == 0 ? tr("All locked") : count == 1 ? tr("1 unlocked") : tr("%n unlocked", nullptr, count));
+    m_locks->setIcon(icon(open == 0 ? Glyph::Lock : Glyph::Unlock));
+    m_locks->setToolTip(tr("Lock all wallets"));
 }
 
 void SyncStatusBar::showProgress(const SyncSnapshot& snapshot)

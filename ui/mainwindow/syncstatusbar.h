@@ -5,14 +5,18 @@
 
 #include <QStatusBar>
 
+class QMenu;
 class QProgressBar;
+class QTimer;
 class QToolButton;
 
 namespace lockstep::ui {
 
+class ElidedLabel;
+class MenuButton;
 class PlainLabel;
 
-/// The bottom line: how far everything is on the left, small facts and the connection's switch on the right.
+/// The bottom line: how far everything is on the left, small facts that can be pressed on the right.
 class SyncStatusBar final : public QStatusBar
 {
     Q_OBJECT
@@ -21,18 +25,31 @@ public:
     explicit SyncStatusBar(QWidget* parent = nullptr);
 
     void setSnapshot(const SyncSnapshot& snapshot);
+    void setUnitMenu(QMenu* menu); ///< Unit and discretion.
+    void offerNetwork(); ///< Somebody shows the peers: pressing their number asks for it.
+    void say(const QString& sentence); ///< Something small that just happened; goes by itself.
 
 signals:
     void onlineToggled(bool online);
+    void networkClicked();
+    void lockAllClicked();
 
 private:
+    void addPart(QToolButton& button, const QString& objectName);
     void showProgress(const SyncSnapshot& snapshot);
+    void showOnline(bool isOnline);
+    void showLocks(const SyncSnapshot& snapshot);
 
-    PlainLabel* m_line;
+    ElidedLabel* m_line;
     QProgressBar* m_progress;
+    ElidedLabel* m_message;
+    QTimer* m_messageEnd;
     PlainLabel* m_network;
-    PlainLabel* m_peers;
+    MenuButton* m_unit;
+    QToolButton* m_peers;
     QToolButton* m_online;
+    QToolButton* m_locks;
+    bool m_isOnline = true;
 };
 
 } // namespace lockstep::ui

@@ -11,6 +11,7 @@
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/wizardlink.h"
+#include "ui/widgets/secretwindow.h"
 
 namespace lockstep::ui {
 
@@ -88,11 +89,74 @@ void WalletController::startOrStop(WalletId wallet)
     reportFailure(shown->started ? m_session.wallets().stop(wallet) : m_session.wallets().start(wallet));
 }
 
+void WalletController::startAll()
+{
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    for (const WalletView& wallet : snapshot->wallets)
+        if (!wallet.started) reportFailure(m_session.wallets().start(wallet.id));
+}
+
+void WalletController::stopAll()
+{
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    for (const WalletView& wallet : snapshot->wallets)
+        if (wallet.started) reportFailure(m_session.wallets().stop(wallet.id));
+}
+
+void WalletController::lockEach(const std::function<void(const WalletView&, const Error&)>& refused)
+{
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    for (const WalletView& wallet : snapshot->wallets) {
+        if (wallet.auth != WalletAuth::Unlocked) continue;
+        closeSecretWindows(wallet.id);
+        whenAnswered(m_session.wallets().lock(wallet.id), this, [wallet, refused](const Result<void>& locked) {
+            if (!locked) refused(wallet, locked.error());
+        });
+    }
+}
+
+void WalletController::lockAll()
+{
+    lockEach([this](const WalletView& wallet, const Error& error) {
+        if (error.code == Errc::Refused)
+            emit noticed(tr("“%1” has no passphrase to lock it with.").arg(wallet.name), Tone::Neutral);
+        else
+            emit noticed(errorText(error).sentence(), Tone::Bad);
+    });
+}
+
+void WalletController::lockQuietly()
+{
+    lockEach([](const WalletView&, const Error&) {});
+}
+
+void WalletController::unlock(WalletId wallet, SecureBytes passphrase, QObject* context,
+                              std::function<void(const Error&)> refused)
+{
+    whenAnswered(m_session.wallets().unlock(wallet, std::move(passphrase)), context,
+                 [this, wallet, refused = std::move(refused)](const Result<void>& unlocked) {
+                     if (unlocked)
+                         retryDelay(wallet)->succeeded();
+                     else
+                         refused(unlocked.error());
+                 });
+}
+
+std::shared_ptr<RetryDelay> WalletController::retryDelay(WalletId wallet)
+{
+    std::shared_ptr<RetryDelay>& delay = m_delays[wallet];
+    if (!delay) delay = std::make_shared<RetryDelay>();
+    return delay;
+}
+
 void WalletController::lockOrUnlock(WalletId wallet)
 {
     const WalletView* shown = view(wallet);
     if (!shown || shown->auth == WalletAuth::WatchOnly) return;
-    if (shown->auth == WalletAuth::Unlocked) return reportFailure(m_session.wallets().lock(wallet));
+    if (shown->auth == WalletAuth::Unlocked) {
+        closeSecretWindows(wallet);
+        return reportFailure(m_session.wallets().lock(wallet));
+    }
     auto* dialog = new UnlockDialog(shown->name, &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
         closeWhenDone(dialog, m_session.wallets().unlock(wallet, dialog->passphrase()));

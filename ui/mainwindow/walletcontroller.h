@@ -2,11 +2,17 @@
 #pragma once
 
 #include "core/api/session.h"
+#include "core/util/securebytes.h"
 #include "ui/format/errortext.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/retrydelay.h"
 
 #include <QFuture>
 #include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
 
 class QWidget;
 
@@ -28,7 +34,15 @@ public:
     void restore();
     void watch();
     void startOrStop(WalletId wallet);
+    void startAll();
+    void stopAll();
     void lockOrUnlock(WalletId wallet);
+    void lockAll(); ///< Asked for by the person: says which ones have no passphrase to lock them with.
+    void lockQuietly(); ///< All that can be locked, with nobody there to be told.
+
+    /// `refused` is called, as long as `context` lives, when the passphrase was wrong.
+    void unlock(WalletId wallet, SecureBytes passphrase, QObject* context, std::function<void(const Error&)> refused);
+    std::shared_ptr<RetryDelay> retryDelay(WalletId wallet); ///< One for all that ask for its passphrase.
     void rename(WalletId wallet);
     void remove(WalletId wallet);
     void importScripts(WalletId wallet);
@@ -48,12 +62,14 @@ private:
     template <typename T>
     void closeWhenDone(FormDialog* dialog, const QFuture<Result<T>>& answer,
                        ErrorSubject subject = ErrorSubject::General);
+    void lockEach(const std::function<void(const WalletView&, const Error&)>& refused);
     void reportFailure(const QFuture<Result<void>>& answer);
     const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.
 
     Session& m_session;
     QWidget& m_window;
     mutable SyncSnapshotPtr m_snapshot;
+    std::map<WalletId, std::shared_ptr<RetryDelay>> m_delays;
 };
 
 } // namespace lockstep::ui

@@ -5,7 +5,7 @@
 
 namespace lockstep::ui {
 
-/// A wallet in the sidebar: name and lock, balance, state in words.
+/// A wallet in the sidebar's list.
 class WalletDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -13,8 +13,12 @@ class WalletDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    void setCompact(bool isCompact);
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    bool m_isCompact = false;
 };
 
 } // namespace lockstep::ui

@@ -3,11 +3,28 @@
 #include "ui/mainwindow/windowlook.h"
 
 #include <QMainWindow>
+#include <QScreen>
 #include <QSplitter>
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Moves and shrinks a window that reaches beyond its screen.
+void keepOnScreen(QMainWindow& window)
+{
+    if (!window.screen() || window.isMaximized() || window.isFullScreen()) return;
+    const QRect room = window.screen()->availableGeometry();
+    QRect place = window.geometry();
+    place.setSize(place.size().boundedTo(room.size()).expandedTo(window.minimumSize()));
+    place.moveLeft(qBound(room.left(), place.left(), qMax(room.left(), room.right() - place.width() + 1)));
+    place.moveTop(qBound(room.top(), place.top(), qMax(room.top(), room.bottom() - place.height() + 1)));
+    if (place != window.geometry()) window.setGeometry(place);
+}
+
+} // namespace
 
 WindowLook::WindowLook(const QString& folder) : m_settings(folder + u"/window.ini"_s, QSettings::IniFormat) { }
 
@@ -15,6 +32,7 @@ void WindowLook::restore(QMainWindow& window, QSplitter& splitter) const
 {
     window.restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
     splitter.restoreState(m_settings.value(u"splitter"_s).toByteArray());
+    keepOnScreen(window);
 }
 
 void WindowLook::save(const QMainWindow& window, const QSplitter& splitter)
@@ -23,12 +41,16 @@ void WindowLook::save(const QMainWindow& window, const QSplitter& splitter)
     m_settings.setValue(u"splitter"_s, splitter.saveState());
 }
 
-ThemeChoice WindowLook::theme() const
+bool WindowLook::isSidebarNarrow() const { return m_settings.value(u"narrowSidebar"_s).toBool(); }
+
+void WindowLook::setSidebarNarrow(bool isNarrow) { m_settings.setValue(u"narrowSidebar"_s, isNarrow); }
+
+std::optional<WalletId> WindowLook::wallet() const
 {
-    const int stored = m_settings.value(u"theme"_s).toInt();
-    return static_cast<ThemeChoice>(qBound(int(ThemeChoice::System), stored, int(ThemeChoice::Dark)));
+    const QVariant stored = m_settings.value(u"wallet"_s);
+    return stored.isValid() ? std::optional(WalletId{stored.toLongLong()}) : std::nullopt;
 }
 
-void WindowLook::setTheme(ThemeChoice choice) { m_settings.setValue(u"theme"_s, static_cast<int>(choice)); }
+void WindowLook::setWallet(WalletId wallet) { m_settings.setValue(u"wallet"_s, qint64{wallet.value}); }
 
 } // namespace lockstep::ui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/style/theme.h"
+#include "core/primitives/ids.h"
 
 #include <QSettings>
+
+#include <optional>
 
 class QMainWindow;
 class QSplitter;
@@ -16,10 +18,14 @@ class WindowLook
 public:
     explicit WindowLook(const QString& folder);
 
+    /// Size, place and the sidebar's width. A window whose screen is gone comes back to one that is there.
     void restore(QMainWindow& window, QSplitter& splitter) const;
     void save(const QMainWindow& window, const QSplitter& splitter);
-    ThemeChoice theme() const;
-    void setTheme(ThemeChoice choice);
+
+    bool isSidebarNarrow() const;
+    void setSidebarNarrow(bool isNarrow);
+    std::optional<WalletId> wallet() const; ///< The one shown last; WalletId{}: all. nullopt: never saved.
+    void setWallet(WalletId wallet);
 
 private:
     QSettings m_settings;

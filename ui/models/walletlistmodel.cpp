@@ -3,22 +3,49 @@
 #include "ui/models/walletlistmodel.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/numbertext.h"
+#include "ui/format/policytext.h"
 #include "ui/format/statetext.h"
+
+#include <QMimeData>
 
 #include <algorithm>
 
 namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString DragType = u"application/x-lockstep-wallet"_s;
+
+bool isAmount(int column)
+{
+    return column == WalletListModel::BalanceColumn || column == WalletListModel::PendingColumn
+        || column == WalletListModel::SyncedColumn;
+}
+
+} // namespace
 
 WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     Row row;
     row.id = wallet.id;
     row.state = wallet.state;
+    row.confirmed = wallet.balance.confirmed.satoshis();
+    row.waiting = wallet.balance.pending.satoshis();
+    row.syncedTo = wallet.syncedTo.height;
+    row.colour = wallet.colour;
+    row.type = policyText(wallet.policy);
+    row.chip = stateChip(wallet);
+    row.pending = row.waiting == 0 ? u"—"_s : signedAmountText(row.waiting);
+    row.height = heightText(wallet.syncedTo.height);
     row.name = wallet.name;
     row.symbol = stateSymbol(wallet.state);
     row.line = stateLine(wallet, snapshot, now);
-    row.auth = authBadge(wallet.auth);
-    row.balance = amountText(wallet.balance.confirmed.satoshis());
+    row.auth = wallet.auth;
+    row.badge = authBadge(wallet.auth);
+    row.balance = amountText(row.confirmed);
     row.note = balanceNote(wallet);
     row.sentence = walletSentence(wallet, snapshot, now);
     return row;
@@ -54,7 +81,7 @@ void WalletListModel::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t 
         }
         if (m_rows[i] == fresh[i]) continue;
         m_rows[i] = fresh[i];
-        emit dataChanged(index(i), index(i));
+        emit dataChanged(index(i, 0), index(i, ColumnCount - 1));
     }
 }
 
@@ -63,22 +90,111 @@ int WalletListModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
+int WalletListModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString WalletListModel::text(const Row& row, int column)
+{
+    switch (column) {
+    case NameColumn: return row.name;
+    case TypeColumn: return row.type;
+    case BalanceColumn: return row.balance;
+    case PendingColumn: return row.pending;
+    case StateColumn: return row.symbol + u' ' + row.chip;
+    case SyncedColumn: return row.height;
+    default: return {};
+    }
+}
+
+QVariant WalletListModel::sortKey(const Row& row, int column)
+{
+    switch (column) {
+    case BalanceColumn: return qint64{row.confirmed};
+    case PendingColumn: return qint64{row.waiting};
+    case StateColumn: return static_cast<int>(row.state);
+    case SyncedColumn: return row.syncedTo.value;
+    default: return text(row, column);
+    }
+}
+
 QVariant WalletListModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= m_rows.size()) return {};
     const Row& row = m_rows[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return row.name;
+    case Qt::DisplayRole: return text(row, index.column());
     case Qt::AccessibleTextRole: return row.sentence;
+    case Qt::ToolTipRole: return row.sentence.toHtmlEscaped();
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (isAmount(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
     case IdRole: return qint64{row.id.value};
     case StateRole: return static_cast<int>(row.state);
     case SymbolRole: return row.symbol;
     case LineRole: return row.line;
-    case AuthRole: return row.auth;
+    case AuthRole: return static_cast<int>(row.auth);
+    case BadgeRole: return row.badge;
+    case ColourRole: return row.colour;
     case BalanceRole: return row.balance;
     case NoteRole: return row.note;
+    case SortRole: return sortKey(row, index.column());
     default: return {};
     }
+}
+
+QVariant WalletListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (isAmount(section) ? Qt::AlignRight : Qt::AlignLeft)));
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+    case NameColumn: return tr("Wallet");
+    case TypeColumn: return tr("Type");
+    case BalanceColumn: return tr("Balance (%1)").arg(unitText());
+    case PendingColumn: return tr("Pending");
+    case StateColumn: return tr("State");
+    case SyncedColumn: return tr("Synced to");
+    default: return {};
+    }
+}
+
+Qt::ItemFlags WalletListModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags plain = QAbstractTableModel::flags(index);
+    return index.isValid() ? plain | Qt::ItemIsDragEnabled : plain | Qt::ItemIsDropEnabled;
+}
+
+QStringList WalletListModel::mimeTypes() const { return {DragType}; }
+
+QMimeData* WalletListModel::mimeData(const QModelIndexList& indexes) const
+{
+    auto* data = new QMimeData;
+    if (!indexes.isEmpty()) data->setData(DragType, QByteArray::number(qint64{walletAt(indexes[0].row()).value}));
+    return data;
+}
+
+/// Always false: the view must not remove the row that was dragged.
+bool WalletListModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int,
+                                   const QModelIndex& parent)
+{
+    if (action != Qt::MoveAction || !data->hasFormat(DragType)) return false;
+    const int to = row >= 0 ? row : parent.isValid() ? parent.row() : rowCount();
+    const WalletId wallet{data->data(DragType).toLongLong()};
+    const int from = rowOf(wallet);
+    if (from >= 0) askToMove(wallet, to > from ? to - 1 : to);
+    return false;
+}
+
+void WalletListModel::askToMove(WalletId wallet, int row)
+{
+    const int from = rowOf(wallet);
+    const int to = std::clamp(row, 0, qMax(0, rowCount() - 1));
+    if (from < 0 || from == to) return;
+    QList<WalletId> order;
+    for (const Row& known : m_rows) order += known.id;
+    order.move(from, to);
+    emit orderWanted(order);
 }
 
 WalletId WalletListModel::walletAt(int row) const

@@ -3,38 +3,74 @@
 
 #include "core/api/snapshot.h"
 
-#include <QAbstractListModel>
+#include <QAbstractTableModel>
 
 namespace lockstep::ui {
 
-/// The wallets in the person's order. A new snapshot changes rows, it never resets the list: selection and scroll stay.
-class WalletListModel final : public QAbstractListModel
+/// The wallets in the person's order: the sidebar's list shows the first column, the page of all wallets the whole
+/// table. A new snapshot changes rows, it never resets the list: selection and scroll stay. A row that is dragged
+/// elsewhere tells the order that is wanted; it moves when a snapshot has it.
+class WalletListModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    /// Qt::DisplayRole is the name, Qt::AccessibleTextRole the whole fact as a sentence.
-    enum Role { IdRole = Qt::UserRole, StateRole, SymbolRole, LineRole, AuthRole, BalanceRole, NoteRole };
+    enum Column { NameColumn, TypeColumn, BalanceColumn, PendingColumn, StateColumn, SyncedColumn, ColumnCount };
 
-    using QAbstractListModel::QAbstractListModel;
+    /// Qt::DisplayRole of the first column is the name, Qt::AccessibleTextRole of every column the whole fact as a
+    /// sentence. The others are the same in every column, but for SortRole.
+    enum Role {
+        IdRole = Qt::UserRole,
+        StateRole,
+        SymbolRole,
+        LineRole,
+        AuthRole,
+        BadgeRole,
+        ColourRole,
+        BalanceRole,
+        NoteRole,
+        SortRole
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
 
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
 
     int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                      const QModelIndex& parent) override;
 
     WalletId walletAt(int row) const; ///< WalletId{} where there is none.
     int rowOf(WalletId id) const; ///< -1 where there is none.
+
+    /// Asks for `wallet` to stand at `row`, among the others as they are.
+    void askToMove(WalletId wallet, int row);
+
+signals:
+    void orderWanted(const QList<lockstep::WalletId>& order);
 
 private:
     struct Row
     {
         WalletId id;
         WalletState state{};
-        QString name, symbol, line, auth, balance, note, sentence;
+        WalletAuth auth{};
+        std::int64_t confirmed = 0, waiting = 0;
+        BlockHeight syncedTo;
+        QString name, colour, type, symbol, chip, line, badge, balance, pending, note, height, sentence;
         friend bool operator==(const Row&, const Row&) = default;
     };
     static Row rowFor(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
+    static QString text(const Row& row, int column);
+    static QVariant sortKey(const Row& row, int column);
     void removeMissing(const QList<Row>& fresh);
 
     QList<Row> m_rows;

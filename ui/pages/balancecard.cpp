@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 BalanceCard::BalanceCard(QWidget* parent)
     : QWidget(parent)
+    , m_buttons(new QHBoxLayout)
     , m_available(new PlainLabel({}, this))
     , m_note(mutedLabel({}, this))
 {
@@ -32,10 +33,16 @@ BalanceCard::BalanceCard(QWidget* parent)
     m_immature = addPart(tr("Immature"), u"immatureLabel"_s, *parts);
     m_frozen = addPart(tr("Frozen"), u"frozenLabel"_s, *parts);
     parts->addStretch(1);
-    card->content()->addWidget(m_available);
-    card->content()->addWidget(m_note);
-    card->content()->addStretch(1);
-    card->content()->addLayout(parts);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(spacing::Tight);
+    words->addWidget(m_available);
+    words->addWidget(m_note);
+    words->addLayout(parts);
+    m_buttons->setSpacing(spacing::Small);
+    auto* row = new QHBoxLayout;
+    row->addLayout(words, 1);
+    row->addLayout(m_buttons);
+    card->content()->addLayout(row);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
@@ -57,17 +64,24 @@ BalanceCard::Part BalanceCard::addPart(const QString& name, const QString& objec
 
 void BalanceCard::setWallet(const WalletView& wallet)
 {
-    const auto show = [](const Part& part, Amount amount) {
-        part.amount->setText(amountText(amount.satoshis()));
-        part.box->setVisible(amount.satoshis() > 0); // a row of zeros tells nothing
+    const Balance& balance = wallet.balance;
+    setTotal({balance.confirmed.satoshis(), balance.pending.satoshis(), balance.immature.satoshis(),
+              balance.frozen.satoshis()},
+             balanceNote(wallet));
+}
+
+void BalanceCard::setTotal(const TotalBalance& balance, const QString& note)
+{
+    const auto show = [](const Part& part, std::int64_t satoshis) {
+        part.amount->setText(amountText(satoshis));
+        part.box->setVisible(satoshis > 0); // a row of zeros tells nothing
     };
-    m_available->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));
-    const QString note = balanceNote(wallet);
+    m_available->setText(amountWithUnit(balance.confirmed));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
-    show(m_pending, wallet.balance.pending);
-    show(m_immature, wallet.balance.immature);
-    show(m_frozen, wallet.balance.frozen);
+    show(m_pending, balance.pending);
+    show(m_immature, balance.immature);
+    show(m_frozen, balance.frozen);
 }
 
 } // namespace lockstep::ui

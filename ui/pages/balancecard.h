@@ -2,15 +2,17 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/format/totaltext.h"
 
 #include <QWidget>
+
 class QHBoxLayout;
 
 namespace lockstep::ui {
 
 class PlainLabel;
 
-/// What a wallet owns, in its parts, and as of which block where that is not the newest.
+/// What a wallet owns, or all of them, in its parts, and as of which block where that is not the newest.
 class BalanceCard final : public QWidget
 {
     Q_OBJECT
@@ -19,6 +21,8 @@ public:
     explicit BalanceCard(QWidget* parent = nullptr);
 
     void setWallet(const WalletView& wallet);
+    void setTotal(const TotalBalance& balance, const QString& note);
+    QHBoxLayout* buttons() const { return m_buttons; } ///< Beside the parts: what to do next.
 
 private:
     struct Part
@@ -28,6 +32,7 @@ private:
     };
     Part addPart(const QString& name, const QString& objectName, QHBoxLayout& row);
 
+    QHBoxLayout* m_buttons;
     PlainLabel* m_available;
     PlainLabel* m_note;
     Part m_pending;

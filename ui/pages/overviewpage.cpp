@@ -2,73 +2,112 @@
 
 #include "ui/pages/overviewpage.h"
 
+#include "ui/format/datetext.h"
+#include "ui/format/numbertext.h"
 #include "ui/pages/balancecard.h"
-#include "ui/pages/historycard.h"
-#include "ui/pages/receivecard.h"
-#include "ui/pages/walletheader.h"
+#include "ui/pages/firststeps.h"
+#include "ui/pages/recentpayments.h"
+#include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
 
 OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     : QWidget(parent)
     , m_wallet(wallet)
-    , m_history(new HistoryModel(wallet, this))
-    , m_header(new WalletHeader(this))
     , m_balance(new BalanceCard(this))
-    , m_receive(new ReceiveCard(this))
-    , m_historyCard(new HistoryCard(*m_history, this))
+    , m_receive(new QPushButton(icon(Glyph::Import), tr("&Receive"), this))
+    , m_facts(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_keys(paragraph(tr("This wallet has no keys here: it shows payments and cannot sign."), this,
+                       PlainLabel::Colour::Muted))
+    , m_recent(new RecentPayments(this))
+    , m_steps(new FirstSteps(this))
 {
     setObjectName(u"overviewPage");
-    auto* top = new QHBoxLayout;
-    top->setSpacing(spacing::Medium);
-    top->addWidget(m_balance, 1);
-    top->addWidget(m_receive, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
-    column->setSpacing(spacing::Medium);
-    column->addWidget(m_header);
-    column->addLayout(top);
-    column->addWidget(m_historyCard, 1);
-    connectParts();
+    m_receive->setObjectName(u"overviewReceiveButton");
+    m_facts->setObjectName(u"walletFactsLabel");
+    m_keys->setObjectName(u"noKeysLabel");
+    layOut();
+    connect(m_receive, &QPushButton::clicked, this, &OverviewPage::receiveWanted);
+    connect(m_recent, &RecentPayments::addressWanted, this, &OverviewPage::receiveWanted);
+    connect(m_recent, &RecentPayments::allWanted, this, &OverviewPage::transactionsWanted);
+    connect(m_recent, &RecentPayments::detailsWanted, this, &OverviewPage::detailsWanted);
+    connect(m_steps, &FirstSteps::passphraseWanted, this, &OverviewPage::settingsWanted);
 }
 
-void OverviewPage::connectParts()
+void OverviewPage::layOut()
 {
-    connect(m_history, &PagedHistory::pageWanted, this,
-            [this](const HistoryQuery&, int offset, int count) { emit historyWanted(m_wallet, offset, count); });
-    connect(m_header, &WalletHeader::startStopClicked, this, [this] { emit startStopWanted(m_wallet); });
-    connect(m_header, &WalletHeader::lockClicked, this, [this] { emit lockWanted(m_wallet); });
-    connect(m_header, &WalletHeader::retryClicked, this, [this] { emit retryWanted(m_wallet); });
-    connect(m_header, &WalletHeader::removeClicked, this, [this] { emit removeWanted(m_wallet); });
-    connect(m_receive, &ReceiveCard::newAddressWanted, this, [this] { emit receiveWanted(m_wallet, true); });
-    connect(m_receive, &ReceiveCard::copied, this, &OverviewPage::addressCopied);
+    m_balance->buttons()->addWidget(m_receive);
+    auto* facts = new QVBoxLayout;
+    facts->setContentsMargins(spacing::Tight, 0, spacing::Tight, 0);
+    facts->setSpacing(spacing::Tight);
+    facts->addWidget(m_facts);
+    facts->addWidget(m_keys);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(m_balance);
+    column->addLayout(facts);
+    column->addWidget(m_recent);
+    column->addWidget(m_steps);
+    column->addStretch(1);
 }
 
-void OverviewPage::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
+void OverviewPage::setSnapshot(const SyncSnapshot& snapshot, std::int64_t)
 {
     const WalletView* wallet = snapshot.wallet(m_wallet);
     if (!wallet) return;
-    m_header->setWallet(*wallet, snapshot, now);
-    m_balance->setWallet(*wallet);
-    m_receive->setWallet(*wallet);
-    m_historyCard->setWallet(*wallet);
-    m_history->setWallets(snapshot);
+    m_view = *wallet;
+    m_balance->setWallet(m_view);
+    m_recent->setWallet(m_view);
+    m_keys->setVisible(m_view.auth == WalletAuth::WatchOnly);
+    showFacts();
 }
 
-void OverviewPage::setHistory(const HistoryPage& page) { m_history->setPage(m_history->query(), page); }
-
-void OverviewPage::setReceiveAddress(const ReceiveAddress& address) { m_receive->setAddress(address); }
-
-QString OverviewPage::receiveAddress() const { return m_receive->address(); }
-
-void OverviewPage::refresh()
+void OverviewPage::setPayments(const QList<HistoryRow>& newest, int total)
 {
-    m_history->refresh();
-    emit receiveWanted(m_wallet, false);
+    m_recent->setPayments(newest, total);
+    m_done.wasPaid = total > 0;
+    m_done.hasLabel = std::ranges::any_of(newest, [](const HistoryRow& row) { return !row.label.isEmpty(); });
+    showSteps();
+}
+
+void OverviewPage::setProfile(const WalletProfile& profile)
+{
+    m_profile = profile;
+    m_done.hasPassphrase = profile.hasPassphrase;
+    showFacts();
+    showSteps();
+}
+
+/// "Synced to block 910,118, 2026-05-02 14:31 · birthday 2021-05-02 · 84 addresses used".
+void OverviewPage::showFacts()
+{
+    QStringList facts{tr("Synced to block %1").arg(heightText(m_view.syncedTo.height))};
+    if (m_view.lastSyncTime > 0) facts[0] += u", "_s + dateTimeText(m_view.lastSyncTime);
+    if (m_profile && m_profile->birthdayTime)
+        facts += tr("birthday %1").arg(dateText(*m_profile->birthdayTime));
+    else
+        facts += tr("birthday block %1").arg(heightText(m_view.birthday));
+    if (m_profile) {
+        const int used = m_profile->addressesUsed;
+        facts += used == 1 ? tr("1 address used") : tr("%n addresses used", nullptr, used);
+    }
+    m_facts->setText(facts.join(u" · "_s));
+}
+
+void OverviewPage::showSteps()
+{
+    if (m_profile && m_profile->hasKeys) m_steps->setDone(m_done);
 }
 
 } // namespace lockstep::ui

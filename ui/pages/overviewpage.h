@@ -3,19 +3,22 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/views.h"
-#include "ui/models/historymodel.h"
+#include "core/api/walletprofile.h"
+#include "ui/pages/firststeps.h"
 
 #include <QWidget>
+
+#include <optional>
+
+class QPushButton;
 
 namespace lockstep::ui {
 
 class BalanceCard;
-class HistoryCard;
-class ReceiveCard;
-class WalletHeader;
+class PlainLabel;
+class RecentPayments;
 
-/// One wallet at a glance: balance, where to be paid, payments. Every wallet has its own page object, so that nothing a
-/// person does on one leaks into another. It shows values and tells wishes by signals.
+/// One wallet at a glance: what it owns, how far it is, its newest payments, and what is left to set up.
 class OverviewPage final : public QWidget
 {
     Q_OBJECT
@@ -23,31 +26,31 @@ class OverviewPage final : public QWidget
 public:
     explicit OverviewPage(WalletId wallet, QWidget* parent = nullptr);
 
-    WalletId wallet() const { return m_wallet; }
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
-    void setHistory(const HistoryPage& page);
-    void setReceiveAddress(const ReceiveAddress& address);
-    void refresh(); ///< Something of this wallet changed: asks for what it shows.
-    QString receiveAddress() const;
+    void setPayments(const QList<HistoryRow>& newest, int total);
+    void setProfile(const WalletProfile& profile);
 
 signals:
-    void historyWanted(lockstep::WalletId wallet, int offset, int count);
-    void receiveWanted(lockstep::WalletId wallet, bool next);
-    void startStopWanted(lockstep::WalletId wallet);
-    void lockWanted(lockstep::WalletId wallet);
-    void retryWanted(lockstep::WalletId wallet);
-    void removeWanted(lockstep::WalletId wallet);
-    void addressCopied(const QString& address);
+    void receiveWanted();
+    void transactionsWanted();
+    void settingsWanted();
+    void detailsWanted(const lockstep::Txid& txid);
 
 private:
-    void connectParts();
+    void layOut();
+    void showFacts();
+    void showSteps();
 
     WalletId m_wallet;
-    HistoryModel* m_history;
-    WalletHeader* m_header;
+    WalletView m_view;
+    std::optional<WalletProfile> m_profile;
+    FirstSteps::Done m_done;
     BalanceCard* m_balance;
-    ReceiveCard* m_receive;
-    HistoryCard* m_historyCard;
+    QPushButton* m_receive;
+    PlainLabel* m_facts;
+    PlainLabel* m_keys;
+    RecentPayments* m_recent;
+    FirstSteps* m_steps;
 };
 
 } // namespace lockstep::ui

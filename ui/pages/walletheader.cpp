@@ -2,6 +2,7 @@
 
 #include "ui/pages/walletheader.h"
 
+#include "ui/format/amounttext.h"
 #include "ui/format/statetext.h"
 #include "ui/pages/statetone.h"
 #include "ui/style/fonts.h"
@@ -9,6 +10,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -45,36 +47,55 @@ WalletHeader::WalletHeader(QWidget* parent)
     , m_auth(new Badge(this))
     , m_state(new Badge(this))
     , m_line(mutedLabel({}, this))
+    , m_balance(new PlainLabel({}, this))
     , m_retry(headerButton(u"retryButton"_s, this))
     , m_startStop(headerButton(u"startStopButton"_s, this))
     , m_remove(headerButton(u"removeButton"_s, this))
     , m_lock(headerButton(u"lockButton"_s, this))
+    , m_more(new MenuButton(this))
 {
     m_name->setObjectName(u"walletNameLabel");
     m_name->setFont(scaledFont(font(), 1.6, QFont::DemiBold));
     m_auth->setObjectName(u"authBadge");
     m_state->setObjectName(u"stateBadge");
     m_line->setObjectName(u"stateLineLabel");
+    m_balance->setObjectName(u"headerBalanceLabel");
+    m_balance->setFont(scaledFont(amountFont(font()), 1.2));
     say(*m_retry, tr("Retry"), Glyph::Retry);
     say(*m_remove, tr("Remove…"), Glyph::Remove);
+    m_more->setObjectName(u"walletMenuButton");
+    m_more->setText(u"⋯"_s);
+    m_more->hide();
+    layOut();
+    connect(m_retry, &QToolButton::clicked, this, &WalletHeader::retryClicked);
+    connect(m_startStop, &QToolButton::clicked, this, &WalletHeader::startStopClicked);
+    connect(m_remove, &QToolButton::clicked, this, &WalletHeader::removeClicked);
+    connect(m_lock, &QToolButton::clicked, this, &WalletHeader::lockClicked);
+}
 
+void WalletHeader::layOut()
+{
     auto* title = new QHBoxLayout;
     title->setSpacing(spacing::Small);
     title->addWidget(m_name);
     title->addWidget(m_auth);
     title->addWidget(m_state);
     title->addStretch(1);
+    title->addWidget(m_balance);
+    title->addSpacing(spacing::Small);
     for (QToolButton* button : {m_retry, m_startStop, m_remove, m_lock}) title->addWidget(button);
+    title->addWidget(m_more);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::Tight);
     column->addLayout(title);
     column->addWidget(m_line);
+}
 
-    connect(m_retry, &QToolButton::clicked, this, &WalletHeader::retryClicked);
-    connect(m_startStop, &QToolButton::clicked, this, &WalletHeader::startStopClicked);
-    connect(m_remove, &QToolButton::clicked, this, &WalletHeader::removeClicked);
-    connect(m_lock, &QToolButton::clicked, this, &WalletHeader::lockClicked);
+void WalletHeader::setMenu(QMenu* menu)
+{
+    m_more->setMenu(menu);
+    m_more->show();
 }
 
 void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
@@ -83,13 +104,19 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_auth->setContent({}, authBadge(wallet.auth), Tone::Neutral);
     m_state->setContent(stateSymbol(wallet.state), stateChip(wallet), toneOf(wallet.state));
     m_line->setText(stateLine(wallet, snapshot, now));
+    m_balance->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));
+    m_balance->setToolTip(balanceNote(wallet));
+    m_more->setAccessibleName(tr("More about %1").arg(wallet.name));
+    showButtons(wallet);
+}
+
+void WalletHeader::showButtons(const WalletView& wallet)
+{
     m_retry->setVisible(wallet.state == WalletState::Error);
-    m_lock->setVisible(wallet.auth != WalletAuth::WatchOnly);
-    if (wallet.started)
-        say(*m_startStop, tr("Stop"), Glyph::Stop);
-    else
-        say(*m_startStop, wallet.isPartial ? tr("Resume") : tr("Start"), Glyph::Start);
+    m_startStop->setVisible(!wallet.started); // to stop is in the menu: who does that is not in a hurry
+    say(*m_startStop, wallet.isPartial ? tr("Resume") : tr("Start"), Glyph::Start);
     m_remove->setVisible(!wallet.started && wallet.isPartial); // a cancelled import: go on, or let it go
+    m_lock->setVisible(wallet.auth != WalletAuth::WatchOnly);
     if (wallet.auth == WalletAuth::Locked)
         say(*m_lock, tr("Unlock…"), Glyph::Unlock);
     else

@@ -5,15 +5,17 @@
 
 #include <QWidget>
 
+class QMenu;
 class QToolButton;
 
 namespace lockstep::ui {
 
 class Badge;
 class ElidedLabel;
+class MenuButton;
 class PlainLabel;
 
-/// The top of a wallet's page: whose page it is, its state in words, and what can be done to it at once.
+/// The top of a wallet's pages: whose they are, its state in words, what it owns, and what can be done to it at once.
 class WalletHeader final : public QWidget
 {
     Q_OBJECT
@@ -22,22 +24,28 @@ public:
     explicit WalletHeader(QWidget* parent = nullptr);
 
     void setWallet(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
+    void setMenu(QMenu* menu); ///< Everything else that can be done to it.
 
 signals:
     void startStopClicked();
-    void lockClicked();
     void removeClicked();
+    void lockClicked(); ///< Or unlock.
     void retryClicked();
 
 private:
+    void layOut();
+    void showButtons(const WalletView& wallet);
+
     ElidedLabel* m_name;
     Badge* m_auth;
     Badge* m_state;
     PlainLabel* m_line;
+    PlainLabel* m_balance;
     QToolButton* m_retry;
     QToolButton* m_startStop;
     QToolButton* m_remove;
     QToolButton* m_lock;
+    MenuButton* m_more;
 };
 
 } // namespace lockstep::ui

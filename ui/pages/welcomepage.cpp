@@ -7,72 +7,110 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpage.h"
 
+#include <QCommandLinkButton>
 #include <QHBoxLayout>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
 
-namespace {
+using namespace Qt::Literals::StringLiterals;
 
-QPushButton* addChoice(QVBoxLayout& column, Glyph glyph, const QString& text, const QString& help, QWidget* parent)
-{
-    auto* button = new QPushButton(icon(glyph), text, parent);
-    button->setIconSize({20, 20});
-    button->setMinimumWidth(240);
-    button->setMinimumHeight(button->fontMetrics().height() + 2 * spacing::Small + spacing::Tight);
-    button->setAccessibleDescription(help);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(spacing::Large);
-    row->addWidget(button);
-    row->addWidget(paragraph(help, parent, PlainLabel::Colour::Muted), 1);
-    column.addLayout(row);
-    return button;
-}
-
-} // namespace
-
-WelcomePage::WelcomePage(bool isPractice, QWidget* parent) : QWidget(parent)
+WelcomePage::WelcomePage(bool isPractice, QWidget* parent)
+    : QWidget(parent)
+    , m_title(paragraph({}, this))
+    , m_offline(paragraph({}, this))
+    , m_back(new QPushButton(tr("&Back to the wallets"), this))
 {
     setObjectName(u"welcomePage");
-    auto* title = new PlainLabel(tr("No wallets yet"), this);
-    title->setFont(scaledFont(font(), 1.8, QFont::DemiBold));
+    m_title->setObjectName(u"welcomeTitleLabel");
+    m_title->setFont(scaledFont(font(), 1.8, QFont::DemiBold));
+    m_offline->setObjectName(u"welcomeOfflineLabel");
+    m_back->setObjectName(u"welcomeBackButton");
+
     auto* card = new Card({}, this);
-    card->setMaximumWidth(640);
+    card->setMaximumWidth(680);
     QVBoxLayout* column = card->content();
     column->setContentsMargins(spacing::Huge, spacing::Huge, spacing::Huge, spacing::Huge);
-    column->setSpacing(spacing::Medium);
-    column->addWidget(title);
-    column->addWidget(paragraph(tr("All the wallets you add follow the chain together, block by block."), card));
-    if (isPractice)
-        column->addWidget(
-            paragraph(tr("This is the practice network: a chain of your own, with coins that are worth nothing. "
-                         "The Practice menu mines blocks and sends payments."),
-                      card, PlainLabel::Colour::Muted));
+    column->addWidget(m_title);
+    column->addWidget(paragraph(tr("All the wallets you add follow the chain together, block by block."), card,
+                                PlainLabel::Colour::Muted));
+    column->addWidget(m_offline);
     column->addSpacing(spacing::Small);
-    QPushButton* create
-        = addChoice(*column, Glyph::Create, tr("&Create a wallet…"), tr("New recovery words, nothing to scan."), card);
-    QPushButton* restore = addChoice(*column, Glyph::Restore, tr("&Restore from words…"),
-                                     tr("Words you already have, from any wallet."), card);
-    QPushButton* watch = addChoice(*column, Glyph::Watch, tr("&Watch a wallet…"),
-                                   tr("A public key, a descriptor or addresses; without keys to spend."), card);
-    create->setObjectName(u"welcomeCreateButton");
-    restore->setObjectName(u"welcomeRestoreButton");
-    watch->setObjectName(u"welcomeWatchButton");
-    create->setDefault(true);
+    addChoices(*column);
+    addPractice(*column, isPractice);
+    column->addWidget(m_back, 0, Qt::AlignLeft);
 
-    auto* whole = new QVBoxLayout(this);
+    auto* page = new QWidget(this);
     auto* middle = new QHBoxLayout;
     middle->addStretch(1);
     middle->addWidget(card, 10);
     middle->addStretch(1);
+    auto* whole = new QVBoxLayout(page);
     whole->addStretch(2);
     whole->addLayout(middle);
     whole->addStretch(3);
+    auto* frame = new QVBoxLayout(this);
+    frame->setContentsMargins(0, 0, 0, 0);
+    frame->addWidget(scrollPage(page, this));
+    connect(m_back, &QPushButton::clicked, this, &WelcomePage::backClicked);
+}
+
+QCommandLinkButton* WelcomePage::addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph,
+                                           const QString& text, const QString& help)
+{
+    auto* button = new QCommandLinkButton(text, help, this);
+    button->setObjectName(objectName);
+    button->setIcon(icon(glyph));
+    button->setIconSize({22, 22});
+    button->setAccessibleDescription(help);
+    column.addWidget(button);
+    return button;
+}
+
+void WelcomePage::addChoices(QVBoxLayout& column)
+{
+    const auto* create = addChoice(u"welcomeCreateButton"_s, column, Glyph::Create, tr("&Create a wallet"),
+                                   tr("New recovery words, to write down. Nothing to scan."));
+    const auto* restore = addChoice(u"welcomeRestoreButton"_s, column, Glyph::Restore, tr("&Restore from words"),
+                                    tr("Recovery words you already have, from any wallet."));
+    const auto* watch = addChoice(u"welcomeWatchButton"_s, column, Glyph::Watch, tr("&Watch a wallet"),
+                                  tr("An extended public key or a descriptor; without keys to spend."));
+    const auto* import = addChoice(u"welcomeImportButton"_s, column, Glyph::Import, tr("&Import addresses"),
+                                   tr("Single addresses or scripts, watched without keys."));
     connect(create, &QPushButton::clicked, this, &WelcomePage::createClicked);
     connect(restore, &QPushButton::clicked, this, &WelcomePage::restoreClicked);
     connect(watch, &QPushButton::clicked, this, &WelcomePage::watchClicked);
+    connect(import, &QPushButton::clicked, this, &WelcomePage::importClicked);
+}
+
+void WelcomePage::addPractice(QVBoxLayout& column, bool isPractice)
+{
+    if (!isPractice) {
+        const auto* practice
+            = addChoice(u"welcomePracticeButton"_s, column, Glyph::Mine, tr("&Try it on the practice network"),
+                        tr("A chain of your own, in a second window, with coins that are worth nothing."));
+        connect(practice, &QPushButton::clicked, this, &WelcomePage::practiceClicked);
+        return;
+    }
+    column.addSpacing(spacing::Small);
+    auto* words = paragraph(tr("This is the practice network: a chain of your own, with coins that are worth nothing. "
+                               "Once there is a wallet, the Practice menu mines blocks and sends it payments."),
+                            this, PlainLabel::Colour::Muted);
+    words->setObjectName(u"welcomePracticeLabel");
+    column.addWidget(words);
+}
+
+void WelcomePage::setSnapshot(const SyncSnapshot& snapshot)
+{
+    m_title->setText(snapshot.wallets.isEmpty() ? tr("Welcome to Lockstep") : tr("Add a wallet"));
+    m_back->setVisible(!snapshot.wallets.isEmpty());
+    const bool isCutOff = !snapshot.online || snapshot.peers.isEmpty();
+    m_offline->setVisible(isCutOff);
+    m_offline->setText(
+        snapshot.online ? tr("… No peer is connected yet. You can add wallets now; their payments show once there is.")
+                        : tr("⌀ Lockstep is offline. You can add wallets now; their payments show once it is online."));
 }
 
 } // namespace lockstep::ui

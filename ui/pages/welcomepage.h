@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/snapshot.h"
+#include "ui/style/icons.h"
+
 #include <QWidget>
+
+class QCommandLinkButton;
+class QPushButton;
+class QVBoxLayout;
 
 namespace lockstep::ui {
 
-/// What the window shows while there is no wallet: one sentence and the ways to get one.
+class PlainLabel;
+
+/// The ways to get a wallet: what the window shows while there is none, and again whenever Help is asked for it.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT
@@ -13,10 +22,25 @@ class WelcomePage final : public QWidget
 public:
     explicit WelcomePage(bool isPractice, QWidget* parent = nullptr);
 
+    void setSnapshot(const SyncSnapshot& snapshot);
+
 signals:
     void createClicked();
     void restoreClicked();
     void watchClicked();
+    void importClicked(); ///< Addresses or one output.
+    void practiceClicked();
+    void backClicked();
+
+private:
+    QCommandLinkButton* addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph, const QString& text,
+                                  const QString& help);
+    void addChoices(QVBoxLayout& column);
+    void addPractice(QVBoxLayout& column, bool isPractice);
+
+    PlainLabel* m_title;
+    PlainLabel* m_offline;
+    QPushButton* m_back;
 };
 
 } // namespace lockstep::ui

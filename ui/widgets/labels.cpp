@@ -71,7 +71,8 @@ QSize ElidedLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(m_
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(u"mmm…"_s), fontMetrics().height()};
+    const int least = fontMetrics().horizontalAdvance(u"mmm…"_s);
+    return {qMin(least, sizeHint().width()), fontMetrics().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*)

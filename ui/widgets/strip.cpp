@@ -11,12 +11,19 @@
 
 namespace lockstep::ui {
 
+namespace {
+
+constexpr int LeastLetters = 40; ///< Of a line of the sentence.
+
+} // namespace
+
 Strip::Strip(QWidget* parent)
     : QWidget(parent)
     , m_symbol(new QLabel(this))
     , m_text(new QLabel(this))
     , m_below(new QVBoxLayout)
     , m_buttons(new QHBoxLayout)
+    , m_row(new QHBoxLayout(this))
 {
     m_text->setObjectName(u"sentenceLabel");
     m_text->setTextFormat(Qt::PlainText); // names inside come from the person
@@ -25,12 +32,11 @@ Strip::Strip(QWidget* parent)
     m_below->addWidget(m_text);
     m_below->setSpacing(spacing::Tight);
     m_buttons->setSpacing(spacing::Small);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
-    row->setSpacing(spacing::Medium);
-    row->addWidget(m_symbol, 0, Qt::AlignTop);
-    row->addLayout(m_below, 1);
-    row->addLayout(m_buttons);
+    m_row->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
+    m_row->setSpacing(spacing::Medium);
+    m_row->addWidget(m_symbol, 0, Qt::AlignTop);
+    m_row->addLayout(m_below, 1);
+    m_row->addLayout(m_buttons);
     hide();
 }
 
@@ -60,6 +66,24 @@ void Strip::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange) recolour();
     QWidget::changeEvent(event);
+}
+
+void Strip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeButtons();
+}
+
+void Strip::placeButtons()
+{
+    const int room = width() - m_buttons->sizeHint().width() - m_symbol->width() - 4 * spacing::Medium;
+    const bool isNarrow = room < LeastLetters * fontMetrics().averageCharWidth();
+    QBoxLayout* wanted = isNarrow ? static_cast<QBoxLayout*>(m_below) : m_row;
+    if (m_buttons->parent() == wanted) return;
+    (isNarrow ? static_cast<QBoxLayout*>(m_row) : m_below)->removeItem(m_buttons);
+    m_buttons->setParent(nullptr);
+    m_buttons->setAlignment(isNarrow ? Qt::AlignLeft : Qt::Alignment());
+    wanted->addLayout(m_buttons);
 }
 
 void Strip::paintEvent(QPaintEvent*)

@@ -28,14 +28,17 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void placeButtons(); ///< Beside the sentence, or under it where that would leave it no room.
     void recolour();
 
     QLabel* m_symbol;
     QLabel* m_text;
     QVBoxLayout* m_below;
     QHBoxLayout* m_buttons;
+    QHBoxLayout* m_row;
     Tone m_tone = Tone::Neutral;
 };
 

@@ -163,9 +163,17 @@ void Person::selects(const QString& wallet)
                               Patience);
 }
 
+void Person::opens(const QString& page)
+{
+    auto* button = m_program.visible<QToolButton>(qPrintable(page + "PageButton"));
+    QVERIFY2(button, qPrintable(page));
+    click(*button);
+}
+
 QString Person::copiesTheAddressOf(const QString& wallet)
 {
     selects(wallet);
+    opens("receive");
     QApplication::clipboard()->clear();
     [&] {
         QTRY_VERIFY_WITH_TIMEOUT(m_program.visible<QPushButton>("copyAddressButton")->isEnabled(), Patience);
@@ -176,7 +184,7 @@ QString Person::copiesTheAddressOf(const QString& wallet)
 
 QString Person::balance()
 {
-    const auto* label = m_program.visible<QLabel>("availableLabel");
+    const auto* label = m_program.visible<QLabel>("headerBalanceLabel");
     return label ? label->text() : QString();
 }
 

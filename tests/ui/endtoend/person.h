@@ -35,6 +35,7 @@ public:
     QString problemOf(QDialog& dialog); ///< What the dialog says is wrong.
 
     void selects(const QString& wallet);
+    void opens(const QString& page); ///< Of the wallet that is shown: "transactions", "receive", ...
     QString copiesTheAddressOf(const QString& wallet); ///< By its button, from the clipboard.
     QString balance(); ///< As the wallet's page shows it.
     QString stateLine(); ///< Under the name of the wallet that is shown.

@@ -108,6 +108,7 @@ void TestDailyLife::aPersonMakesHistoryAndFindsItInEveryWallet()
     int payments = 0;
     for (const char* wallet : {"Daily", "Savings"}) {
         m_person->selects(wallet);
+        m_person->opens("transactions");
         const auto* history = m_program->visible<QTableView>("historyTable");
         QTRY_VERIFY2_WITH_TIMEOUT(history->model()->rowCount() > 0, wallet, Patience);
         payments += history->model()->rowCount();

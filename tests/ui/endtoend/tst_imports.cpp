@@ -105,7 +105,7 @@ void TestImports::aPersonCancelsAnImportAndResumesItLater()
     click(*m_program->visible<QToolButton>("startStopButton"));
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
-    QCOMPARE(m_program->visible<QToolButton>("startStopButton")->text(), "Stop");
+    QVERIFY(!m_program->visible<QToolButton>("startStopButton")); // nothing to start any more
 }
 
 void TestImports::aPersonCancelsAnImportAndRemovesTheWallet()

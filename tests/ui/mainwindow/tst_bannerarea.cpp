@@ -4,13 +4,13 @@
 #include "tests/support/snapshots.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/maintenancebanner.h"
-#include "ui/mainwindow/syncstatusbar.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QToolButton>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -30,7 +30,10 @@ private slots:
     void offlineOffersToConnect();
     void twoStripsAtMostAndTheRestAsANumber();
     void aNoticeCanBeClosed();
-    void theStatusBarShowsProgressPeersAndTheSwitch();
+    void anErrorHasThreePartsAndItsDetailsCanBeCopied();
+    void aStalledConnectionIsExplained();
+    void theNetworkIsOfferedWhereSomebodyShowsIt();
+    void aFinishedImportLeadsToItsWallet();
 
 private:
     static constexpr std::int64_t Now = 1'780'000'100;
@@ -140,22 +143,59 @@ void TestBannerArea::aNoticeCanBeClosed()
     QVERIFY(!strip("noticeBanner").isVisible());
 }
 
-void TestBannerArea::theStatusBarShowsProgressPeersAndTheSwitch()
+void TestBannerArea::anErrorHasThreePartsAndItsDetailsCanBeCopied()
 {
-    SyncStatusBar bar;
-    bar.resize(900, 30);
-    bar.setSnapshot(importingSnapshot());
-    bar.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&bar));
-    QVERIFY(child<QLabel>(bar, "syncLineLabel").text().contains("Importing \"Old phone\""));
-    QCOMPARE(child<QProgressBar>(bar, "syncProgressBar").value(), 67);
-    QCOMPARE(child<QLabel>(bar, "peersLabel").text(), "1 peer");
-    QSignalSpy toggled(&bar, &SyncStatusBar::onlineToggled);
-    click(child<QToolButton>(bar, "onlineButton"));
-    QCOMPARE(toggled.count(), 1);
-    QCOMPARE(toggled[0][0].toBool(), false);
-    bar.setSnapshot(snapshotOf({}));
-    QVERIFY(!child<QProgressBar>(bar, "syncProgressBar").isVisible());
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.wallets[0].state = WalletState::Error;
+    snapshot.wallets[0].problem = Error{Errc::DiskFull, "write failed"};
+    show(snapshot);
+    const QStringList lines = strip("errorBanner").sentence().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines[0], "\"Daily\" could not save block 910,119 (disk full). The other wallets continue.");
+    QVERIFY2(lines[1].contains("safe") && lines[1].contains("Free some space"), qPrintable(lines[1]));
+    click(child<QPushButton>(*m_area, "copyDetailsButton"));
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains("disk-full") && copied.contains("write failed"), qPrintable(copied));
+    QVERIFY(!copied.contains("Daily")); // no name, no address, no key
+}
+
+void TestBannerArea::aStalledConnectionIsExplained()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily")});
+    snapshot.peers = {PeerInfo{}, PeerInfo{}, PeerInfo{}};
+    show(snapshot);
+    QCOMPARE(strip("noFiltersBanner").sentence(), "Connected to 3 peers, none with block filters.");
+    snapshot.peers.clear();
+    m_area->setSnapshot(snapshot, Now);
+    QVERIFY(!strip("noFiltersBanner").isVisible()); // connecting takes a moment
+    m_area->setSnapshot(snapshot, Now + 11);
+    QVERIFY(strip("noFiltersBanner").sentence().startsWith("No peer answers yet."));
+}
+
+void TestBannerArea::theNetworkIsOfferedWhereSomebodyShowsIt()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.online = false;
+    show(snapshot);
+    QVERIFY(!child<QPushButton>(*m_area, "offlineNetworkButton").isVisible());
+    m_area->offerNetwork();
+    QSignalSpy wanted(m_area.get(), &BannerArea::networkClicked);
+    click(child<QPushButton>(*m_area, "offlineNetworkButton"));
+    click(child<QPushButton>(*m_area, "importDetailsButton"));
+    QCOMPARE(wanted.count(), 2);
+}
+
+void TestBannerArea::aFinishedImportLeadsToItsWallet()
+{
+    show(snapshotOf({walletView(3, "Old phone")}));
+    m_area->showDone("\"Old phone\" imported.", WalletId{3});
+    QSignalSpy opened(m_area.get(), &BannerArea::openClicked);
+    click(child<QPushButton>(*m_area, "openWalletButton"));
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened[0][0].value<WalletId>(), WalletId{3});
+    QVERIFY(!strip("noticeBanner").isVisible());
+    m_area->showNotice("Something else.", Tone::Neutral);
+    QVERIFY(!child<QPushButton>(*m_area, "openWalletButton").isVisible());
 }
 
 QTEST_MAIN(TestBannerArea)

@@ -2,10 +2,17 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
+#include "ui/format/amounttext.h"
 #include "ui/format/statetext.h"
+#include "ui/mainwindow/allwalletsbutton.h"
 #include "ui/mainwindow/sidebar.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -19,16 +26,29 @@ class TestSidebar : public QObject
 
 private slots:
     void init();
+    void cleanup() { AmountDisplay::set({}); }
     void everyWalletSaysItsStateInWords();
+    void allWalletsSayTheirTotalAndTheirHeight();
     void aPersonChoosesAWalletByMouseAndByKeys();
+    void arrowKeysGoFromAllWalletsIntoTheListAndBack();
+    void tabbingThroughChoosesNothing();
     void theChoiceStaysWhenWalletsComeAndGo();
     void aNewWalletIsChosenWhenItAppears();
+    void theFilterHidesWalletsButNotTheChoice();
+    void aFilterThatLeavesNothingSaysSo();
+    void aPersonMovesAWalletUpAndDown();
+    void aNarrowSidebarStillSpeaks();
+    void hiddenAmountsAreNotSpokenEither();
     void offersToAddAWallet();
+    void theMenuIsAskedForTheWalletUnderTheMouse();
 
 private:
     static constexpr std::int64_t Now = 1'780'000'100;
     void show(QList<WalletView> wallets) { m_sidebar->setSnapshot(shared(snapshotOf(std::move(wallets))), Now); }
     QListView& list() { return child<QListView>(*m_sidebar, "walletListView"); }
+    QLineEdit& filter() { return child<QLineEdit>(*m_sidebar, "walletFilterEdit"); }
+    AllWalletsButton& all() { return child<AllWalletsButton>(*m_sidebar, "allWalletsButton"); }
+    QPoint rowAt(int row) { return list().visualRect(list().model()->index(row, 0)).center(); }
     std::unique_ptr<Sidebar> m_sidebar;
 };
 
@@ -56,17 +76,51 @@ void TestSidebar::everyWalletSaysItsStateInWords()
     }
 }
 
+void TestSidebar::allWalletsSayTheirTotalAndTheirHeight()
+{
+    QVERIFY(all().isChecked());
+    QVERIFY2(all().accessibleName().contains("3 at block 910,118"), qPrintable(all().accessibleName()));
+    QVERIFY(all().accessibleName().contains(QStringLiteral(u"3.613\u2009650\u200900 BTC")));
+    show({});
+    QVERIFY(!all().isVisible() && !filter().isVisible());
+}
+
 void TestSidebar::aPersonChoosesAWalletByMouseAndByKeys()
 {
-    QSignalSpy chosen(m_sidebar.get(), &Sidebar::selectionChanged);
-    const QRect second = list().visualRect(list().model()->index(1, 0));
-    QTest::mouseClick(list().viewport(), Qt::LeftButton, {}, second.center());
+    QSignalSpy chosen(m_sidebar.get(), &Sidebar::chosen);
+    QTest::mouseClick(list().viewport(), Qt::LeftButton, {}, rowAt(1));
     QCOMPARE(m_sidebar->selected(), WalletId{2});
+    QVERIFY(!all().isChecked());
     QTest::keyClick(&list(), Qt::Key_Down);
     QCOMPARE(m_sidebar->selected(), WalletId{3});
-    QCOMPARE(chosen.count(), 2);
     m_sidebar->selectNext(1);
     QCOMPARE(m_sidebar->selected(), WalletId{1});
+    click(all());
+    QCOMPARE(m_sidebar->selected(), WalletId{});
+    QVERIFY(chosen.count() >= 4);
+    QCOMPARE(chosen.last()[0].value<WalletId>(), WalletId{});
+    QVERIFY(list().selectionModel()->selectedIndexes().isEmpty());
+}
+
+void TestSidebar::arrowKeysGoFromAllWalletsIntoTheListAndBack()
+{
+    all().setFocus();
+    QTest::keyClick(&all(), Qt::Key_Down);
+    QCOMPARE(m_sidebar->selected(), WalletId{1});
+    QVERIFY(list().hasFocus());
+    QTest::keyClick(&list(), Qt::Key_Up);
+    QCOMPARE(m_sidebar->selected(), WalletId{});
+    QVERIFY(all().hasFocus());
+}
+
+void TestSidebar::tabbingThroughChoosesNothing()
+{
+    QSignalSpy chosen(m_sidebar.get(), &Sidebar::chosen);
+    all().setFocus();
+    QTest::keyClick(&all(), Qt::Key_Tab);
+    QVERIFY(list().hasFocus());
+    QCOMPARE(chosen.count(), 0);
+    QCOMPARE(m_sidebar->selected(), WalletId{});
 }
 
 void TestSidebar::theChoiceStaysWhenWalletsComeAndGo()
@@ -83,9 +137,70 @@ void TestSidebar::theChoiceStaysWhenWalletsComeAndGo()
 void TestSidebar::aNewWalletIsChosenWhenItAppears()
 {
     m_sidebar->select(WalletId{9});
-    QCOMPARE(m_sidebar->selected(), WalletId{1});
+    QCOMPARE(m_sidebar->selected(), WalletId{});
     show({walletView(1, "Daily"), walletView(9, "New")});
     QCOMPARE(m_sidebar->selected(), WalletId{9});
+}
+
+void TestSidebar::theFilterHidesWalletsButNotTheChoice()
+{
+    m_sidebar->select(WalletId{1});
+    QSignalSpy chosen(m_sidebar.get(), &Sidebar::chosen);
+    m_sidebar->focusFilter();
+    QTest::keyClicks(&filter(), "PHONE");
+    QCOMPARE(list().model()->rowCount(), 1);
+    QCOMPARE(m_sidebar->selected(), WalletId{1});
+    show({walletView(1, "Daily"), walletView(3, "Old phone", WalletState::Stopped)});
+    QCOMPARE(m_sidebar->selected(), WalletId{1});
+    QVERIFY(!list().dragEnabled()); // a place among hidden ones would surprise
+    QCOMPARE(chosen.count(), 0);
+    filter().clear();
+    QCOMPARE(list().model()->rowCount(), 2);
+    QCOMPARE(list().currentIndex().row(), 0);
+}
+
+void TestSidebar::aFilterThatLeavesNothingSaysSo()
+{
+    QTest::keyClicks(&filter(), "zzz");
+    QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").isVisible());
+    QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").text().contains("zzz"));
+    filter().clear();
+    QVERIFY(list().isVisible());
+}
+
+void TestSidebar::aPersonMovesAWalletUpAndDown()
+{
+    QList<QList<WalletId>> orders;
+    connect(m_sidebar.get(), &Sidebar::orderWanted, this, [&](const QList<WalletId>& order) { orders += order; });
+    m_sidebar->select(WalletId{2});
+    m_sidebar->moveSelected(-1);
+    m_sidebar->moveSelected(1);
+    QCOMPARE(orders.size(), 2);
+    QCOMPARE(orders[0], (QList{WalletId{2}, WalletId{1}, WalletId{3}}));
+    QCOMPARE(orders[1], (QList{WalletId{1}, WalletId{3}, WalletId{2}}));
+    m_sidebar->select(WalletId{1});
+    m_sidebar->moveSelected(-1); // it is the first already
+    QCOMPARE(orders.size(), 2);
+}
+
+void TestSidebar::aNarrowSidebarStillSpeaks()
+{
+    const int wide = m_sidebar->minimumWidth();
+    m_sidebar->setCompact(true);
+    QVERIFY(m_sidebar->maximumWidth() < wide);
+    QVERIFY(!filter().isVisible());
+    QVERIFY(list().model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Daily"));
+    QVERIFY(!child<QToolButton>(*m_sidebar, "newWalletButton").text().isEmpty());
+    m_sidebar->setCompact(false);
+    QVERIFY(filter().isVisible());
+}
+
+void TestSidebar::hiddenAmountsAreNotSpokenEither()
+{
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    show({walletView(1, "Daily")});
+    QVERIFY(!all().accessibleName().contains("204"));
+    QVERIFY(!list().model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("204"));
 }
 
 void TestSidebar::offersToAddAWallet()
@@ -93,6 +208,19 @@ void TestSidebar::offersToAddAWallet()
     QSignalSpy created(m_sidebar.get(), &Sidebar::createClicked);
     click(child<QToolButton>(*m_sidebar, "newWalletButton"));
     QCOMPARE(created.count(), 1);
+    QMenu menu;
+    m_sidebar->setAddMenu(&menu);
+    QCOMPARE(child<QToolButton>(*m_sidebar, "addWalletButton").menu(), &menu);
+}
+
+void TestSidebar::theMenuIsAskedForTheWalletUnderTheMouse()
+{
+    QSignalSpy wanted(m_sidebar.get(), &Sidebar::menuWanted);
+    QTest::mouseClick(list().viewport(), Qt::RightButton, {}, rowAt(2));
+    QContextMenuEvent event(QContextMenuEvent::Mouse, rowAt(2), list().viewport()->mapToGlobal(rowAt(2)));
+    QApplication::sendEvent(list().viewport(), &event);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(m_sidebar->selected(), WalletId{3});
 }
 
 QTEST_MAIN(TestSidebar)

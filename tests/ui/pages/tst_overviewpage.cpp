@@ -2,25 +2,17 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/format/statetext.h"
+#include "ui/format/amounttext.h"
 #include "ui/pages/overviewpage.h"
-#include "ui/pages/welcomepage.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/qrview.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
-#include <QToolButton>
+#include <QTreeWidget>
 
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
-
-Q_DECLARE_METATYPE(lockstep::WalletState)
 
 class TestOverviewPage : public QObject
 {
@@ -28,23 +20,22 @@ class TestOverviewPage : public QObject
 
 private slots:
     void init();
-    void everyStateIsSaidInWords_data();
-    void everyStateIsSaidInWords();
+    void cleanup() { AmountDisplay::set({}); }
     void balanceSaysAsOfWhichBlockItIs();
     void onlyPartsThatAreThereAreShown();
-    void aPersonCopiesTheAddress();
-    void aPersonAsksForANewAddress();
-    void paymentsAppearInTheTable();
-    void aLockedWalletOffersToUnlock();
-    void aStoppedWalletOffersToStart();
-    void aWalletWithAnErrorOffersToRetry();
-    void everyButtonHasANameForScreenReaders();
-    void theFirstPageOffersTheThreeWays();
+    void theNewestPaymentsAreListedWithTheWayToAll();
+    void aBrandNewWalletLeadsToItsAddress();
+    void anImportingWalletSaysWhatMayBeMissing();
+    void aPaymentIsOpenedByKeys();
+    void aWalletWithoutKeysSaysSo();
+    void firstStepsAreTickedOffAndThenGone();
+    void hiddenAmountsAreNowhereOnThePage();
 
 private:
     static constexpr std::int64_t Now = 1'780'000'100;
     void show(const WalletView& wallet) { m_page->setSnapshot(snapshotOf({wallet}), Now); }
     QString text(const char* label) { return child<QLabel>(*m_page, label).text(); }
+    QTreeWidget& payments() { return child<QTreeWidget>(*m_page, "recentPaymentsTree"); }
     std::unique_ptr<OverviewPage> m_page;
 };
 
@@ -58,42 +49,11 @@ void TestOverviewPage::init()
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
 }
 
-void TestOverviewPage::everyStateIsSaidInWords_data()
-{
-    QTest::addColumn<WalletState>("state");
-    QTest::addColumn<QString>("words");
-    QTest::newRow("error") << WalletState::Error << "Error";
-    QTest::newRow("importing") << WalletState::Importing << "Importing 67";
-    QTest::newRow("paused") << WalletState::Paused << "Paused";
-    QTest::newRow("stopped") << WalletState::Stopped << "Stopped";
-    QTest::newRow("offline") << WalletState::Offline << "Offline";
-    QTest::newRow("connecting") << WalletState::Connecting << "Connecting";
-    QTest::newRow("headers") << WalletState::Headers << "Syncing";
-    QTest::newRow("syncing") << WalletState::Syncing << "Syncing 67";
-    QTest::newRow("catching up") << WalletState::Catching << "Catching up";
-    QTest::newRow("synced") << WalletState::Synced << "Up to date";
-}
-
-void TestOverviewPage::everyStateIsSaidInWords()
-{
-    QFETCH(WalletState, state);
-    QFETCH(QString, words);
-    WalletView wallet = walletView(1, "Daily", state);
-    wallet.percent = 67;
-    show(wallet);
-    const auto& badge = child<Badge>(*m_page, "stateBadge");
-    QVERIFY2(badge.words().startsWith(words), qPrintable(badge.words()));
-    QCOMPARE(badge.accessibleName(), badge.words());
-    QVERIFY(!text("stateLineLabel").isEmpty());
-    QVERIFY(!stateSymbol(state).isEmpty());
-}
-
 void TestOverviewPage::balanceSaysAsOfWhichBlockItIs()
 {
     QVERIFY(text("availableLabel").contains("BTC"));
     QVERIFY(!child<QLabel>(*m_page, "balanceNoteLabel").isVisible());
     show(walletView(1, "Daily", WalletState::Paused));
-    QVERIFY(child<QLabel>(*m_page, "balanceNoteLabel").isVisible());
     QVERIFY2(text("balanceNoteLabel").contains("118"), qPrintable(text("balanceNoteLabel")));
     show(walletView(1, "Daily", WalletState::Importing));
     QCOMPARE(text("balanceNoteLabel"), "so far");
@@ -109,102 +69,93 @@ void TestOverviewPage::onlyPartsThatAreThereAreShown()
     QVERIFY(!child<QLabel>(*m_page, "frozenLabel").isVisible());
 }
 
-void TestOverviewPage::aPersonCopiesTheAddress()
+void TestOverviewPage::theNewestPaymentsAreListedWithTheWayToAll()
 {
-    QVERIFY(!child<QPushButton>(*m_page, "copyAddressButton").isEnabled());
-    m_page->setReceiveAddress({"bcrt1qexample0000", "bitcoin:bcrt1qexample0000", "m/84h/1h/0h/0/0", 0, false});
-    QSignalSpy copied(m_page.get(), &OverviewPage::addressCopied);
-    click(child<QPushButton>(*m_page, "copyAddressButton"));
-    QCOMPARE(QGuiApplication::clipboard()->text(), "bcrt1qexample0000");
-    QCOMPARE(copied.count(), 1);
-    QCOMPARE(child<QrView>(*m_page, "receiveQrView").accessibleDescription(), "bcrt1qexample0000");
-    QCOMPARE(text("addressLabel"), "bcrt 1qex ampl e000 0");
+    QList<HistoryRow> rows;
+    for (int i = 0; i < 8; ++i) rows += payment(10'000'000, 910'118 - i, static_cast<std::uint8_t>(i + 1));
+    m_page->setPayments(rows, 340);
+    QCOMPARE(payments().topLevelItemCount(), 6);
+    QVERIFY(payments().topLevelItem(0)->text(0).contains("1 confirmation"));
+    QVERIFY(payments().topLevelItem(0)->data(0, Qt::AccessibleTextRole).toString().startsWith("Received"));
+    QSignalSpy wanted(m_page.get(), &OverviewPage::transactionsWanted);
+    auto& all = child<QPushButton>(*m_page, "allTransactionsButton");
+    QVERIFY(all.text().contains("340"));
+    click(all);
+    QCOMPARE(wanted.count(), 1);
 }
 
-void TestOverviewPage::aPersonAsksForANewAddress()
+void TestOverviewPage::aBrandNewWalletLeadsToItsAddress()
 {
+    m_page->setPayments({}, 0);
+    QCOMPARE(text("emptySentenceLabel"), "No payments yet.");
+    QVERIFY(!text("emptyAdviceLabel").isEmpty());
     QSignalSpy wanted(m_page.get(), &OverviewPage::receiveWanted);
-    m_page->setReceiveAddress({"bcrt1q", {}, "m/0", 0, false});
-    click(child<QPushButton>(*m_page, "newAddressButton"));
-    QCOMPARE(wanted.count(), 1);
-    QCOMPARE(wanted[0][1].toBool(), true);
-    m_page->setReceiveAddress({"bcrt1q", {}, {}, 0, true});
-    QVERIFY(!child<QPushButton>(*m_page, "newAddressButton").isVisible());
+    click(child<QPushButton>(*m_page, "showAddressButton"));
+    click(child<QPushButton>(*m_page, "overviewReceiveButton"));
+    QCOMPARE(wanted.count(), 2);
 }
 
-void TestOverviewPage::paymentsAppearInTheTable()
+void TestOverviewPage::anImportingWalletSaysWhatMayBeMissing()
 {
-    QVERIFY(child<QLabel>(*m_page, "historyEmptyLabel").isVisible());
-    m_page->setHistory(pageOf(0, {payment(10'000'000, 910'118, 1), payment(-5'000, 910'000, 2)}, 2));
-    auto& table = child<QTableView>(*m_page, "historyTable");
-    QVERIFY(table.isVisible());
-    QCOMPARE(table.model()->rowCount(), 2);
-    QVERIFY(!table.accessibleName().isEmpty());
-    QVERIFY(table.model()->index(0, 0).data().toString().contains("1 confirmation"));
-}
-
-void TestOverviewPage::aLockedWalletOffersToUnlock()
-{
-    WalletView wallet = walletView(1, "Daily");
-    wallet.auth = WalletAuth::Locked;
+    WalletView wallet = walletView(1, "Daily", WalletState::Importing);
+    wallet.syncedTo.height = BlockHeight{612'340};
     show(wallet);
-    QVERIFY(child<Badge>(*m_page, "authBadge").words() == "Locked");
-    QVERIFY(child<Badge>(*m_page, "stateBadge").words() == "Up to date"); // locked, and still following
-    QSignalSpy wanted(m_page.get(), &OverviewPage::lockWanted);
-    auto& button = child<QToolButton>(*m_page, "lockButton");
-    QVERIFY(button.text().contains("Unlock"));
-    click(button);
+    QVERIFY(text("recentNoteLabel").contains("612,340"));
+    QCOMPARE(text("emptySentenceLabel"), "No payments found so far.");
+}
+
+void TestOverviewPage::aPaymentIsOpenedByKeys()
+{
+    m_page->setPayments({payment(1, 10, 1), payment(2, 9, 2)}, 2);
+    QSignalSpy wanted(m_page.get(), &OverviewPage::detailsWanted);
+    payments().setFocus();
+    QTest::keyClick(&payments(), Qt::Key_Home);
+    QTest::keyClick(&payments(), Qt::Key_Down);
+    show(walletView(1, "Daily")); // what is chosen stays when the page is fed
+    QTest::keyClick(&payments(), Qt::Key_Return);
     QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<Txid>(), payment(2, 9, 2).txid);
+}
+
+void TestOverviewPage::aWalletWithoutKeysSaysSo()
+{
+    QVERIFY(!child<QLabel>(*m_page, "noKeysLabel").isVisible());
+    WalletView wallet = walletView(1, "Daily");
     wallet.auth = WalletAuth::WatchOnly;
     show(wallet);
-    QVERIFY(!button.isVisible());
-    QCOMPARE(child<Badge>(*m_page, "authBadge").words(), "Watch-only");
+    QVERIFY(child<QLabel>(*m_page, "noKeysLabel").isVisible());
 }
 
-void TestOverviewPage::aStoppedWalletOffersToStart()
+void TestOverviewPage::firstStepsAreTickedOffAndThenGone()
 {
-    QSignalSpy wanted(m_page.get(), &OverviewPage::startStopWanted);
-    auto& button = child<QToolButton>(*m_page, "startStopButton");
-    QCOMPARE(button.text(), "Stop");
-    WalletView wallet = walletView(1, "Daily", WalletState::Stopped);
-    wallet.started = false;
-    show(wallet);
-    QCOMPARE(button.text(), "Start");
-    click(button);
+    WalletProfile profile;
+    profile.hasKeys = true;
+    profile.addressesUsed = 84;
+    m_page->setProfile(profile);
+    QVERIFY(text("walletFactsLabel").contains("84 addresses used"));
+    QVERIFY(text("passphraseStepLabel").startsWith(u"☐"));
+    QSignalSpy wanted(m_page.get(), &OverviewPage::settingsWanted);
+    click(child<QPushButton>(*m_page, "setPassphraseButton"));
     QCOMPARE(wanted.count(), 1);
+    HistoryRow labelled = payment(1, 10, 1);
+    labelled.label = "Rent";
+    m_page->setPayments({labelled}, 1);
+    QVERIFY(text("paymentStepLabel").startsWith(u"☑"));
+    QVERIFY(child<QLabel>(*m_page, "paymentStepLabel").accessibleName().startsWith("Done"));
+    profile.hasPassphrase = true;
+    m_page->setProfile(profile);
+    QVERIFY(!child<QLabel>(*m_page, "paymentStepLabel").isVisible());
 }
 
-void TestOverviewPage::aWalletWithAnErrorOffersToRetry()
+void TestOverviewPage::hiddenAmountsAreNowhereOnThePage()
 {
-    QVERIFY(!child<QToolButton>(*m_page, "retryButton").isVisible());
-    WalletView wallet = walletView(1, "Daily", WalletState::Error);
-    wallet.problem = Error{Errc::DiskFull, {}};
-    show(wallet);
-    QVERIFY(text("stateLineLabel").contains("disk"));
-    QSignalSpy wanted(m_page.get(), &OverviewPage::retryWanted);
-    click(child<QToolButton>(*m_page, "retryButton"));
-    QCOMPARE(wanted.count(), 1);
-}
-
-void TestOverviewPage::everyButtonHasANameForScreenReaders()
-{
-    for (const QAbstractButton* button : m_page->findChildren<QAbstractButton*>())
-        QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty() || button->objectName().isEmpty(),
-                 qPrintable(button->objectName()));
-}
-
-void TestOverviewPage::theFirstPageOffersTheThreeWays()
-{
-    WelcomePage page(true);
-    page.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&page));
-    QSignalSpy created(&page, &WelcomePage::createClicked);
-    QSignalSpy restored(&page, &WelcomePage::restoreClicked);
-    QSignalSpy watched(&page, &WelcomePage::watchClicked);
-    click(child<QPushButton>(page, "welcomeCreateButton"));
-    click(child<QPushButton>(page, "welcomeRestoreButton"));
-    click(child<QPushButton>(page, "welcomeWatchButton"));
-    QCOMPARE(created.count() + restored.count() + watched.count(), 3);
+    m_page->setPayments({payment(10'000'000, 910'118, 1)}, 1);
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    show(walletView(1, "Daily"));
+    QVERIFY(!text("availableLabel").contains("204"));
+    const QTreeWidgetItem* item = payments().topLevelItem(0);
+    QVERIFY(!item->text(3).contains('1'));
+    QVERIFY(!item->data(0, Qt::AccessibleTextRole).toString().contains("0.1"));
 }
 
 QTEST_MAIN(TestOverviewPage)

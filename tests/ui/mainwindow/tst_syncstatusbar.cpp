@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/format/amounttext.h"
+#include "ui/mainwindow/syncstatusbar.h"
+#include "ui/widgets/labels.h"
+
+#include <QMenu>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+class TestSyncStatusBar : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { AmountDisplay::set({}); }
+    void saysHowFarTheImportIs();
+    void theSwitchGoesOffline();
+    void theNumberOfPeersLeadsToTheNetworkWhereSomebodyShowsIt();
+    void theLockLocksAllThatIsOpen();
+    void theUnitIsSaidAndCanBeChosen();
+    void aSmallMessageGoesBesideTheLine();
+
+private:
+    QToolButton& part(const char* name) { return child<QToolButton>(*m_bar, name); }
+    QString text(const char* label) { return child<ElidedLabel>(*m_bar, label).text(); }
+    std::unique_ptr<SyncStatusBar> m_bar;
+};
+
+void TestSyncStatusBar::init()
+{
+    failOnAnyWarning();
+    m_bar = std::make_unique<SyncStatusBar>();
+    m_bar->resize(1100, 30);
+    m_bar->setSnapshot(snapshotOf({walletView(1, "Daily")}));
+    m_bar->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_bar.get()));
+}
+
+void TestSyncStatusBar::saysHowFarTheImportIs()
+{
+    auto& progress = child<QProgressBar>(*m_bar, "syncProgressBar");
+    QVERIFY(!progress.isVisible());
+    m_bar->setSnapshot(importingSnapshot());
+    QVERIFY(text("syncLineLabel").contains("Importing \"Old phone\""));
+    QVERIFY(progress.isVisible());
+    QCOMPARE(progress.value(), 67);
+}
+
+void TestSyncStatusBar::theSwitchGoesOffline()
+{
+    QSignalSpy toggled(m_bar.get(), &SyncStatusBar::onlineToggled);
+    QCOMPARE(part("onlineButton").text(), "Online");
+    click(part("onlineButton"));
+    QCOMPARE(toggled.count(), 1);
+    QCOMPARE(toggled[0][0].toBool(), false);
+}
+
+void TestSyncStatusBar::theNumberOfPeersLeadsToTheNetworkWhereSomebodyShowsIt()
+{
+    QCOMPARE(part("peersButton").text(), "1 peer");
+    QVERIFY(!part("peersButton").isEnabled());
+    m_bar->offerNetwork();
+    QSignalSpy wanted(m_bar.get(), &SyncStatusBar::networkClicked);
+    click(part("peersButton"));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestSyncStatusBar::theLockLocksAllThatIsOpen()
+{
+    QCOMPARE(part("locksButton").text(), "1 unlocked");
+    QSignalSpy wanted(m_bar.get(), &SyncStatusBar::lockAllClicked);
+    click(part("locksButton"));
+    QCOMPARE(wanted.count(), 1);
+    WalletView locked = walletView(1, "Daily");
+    locked.auth = WalletAuth::Locked;
+    m_bar->setSnapshot(snapshotOf({locked}));
+    QCOMPARE(part("locksButton").text(), "All locked");
+    WalletView watched = walletView(1, "Daily");
+    watched.auth = WalletAuth::WatchOnly;
+    m_bar->setSnapshot(snapshotOf({watched}));
+    QVERIFY(!part("locksButton").isVisible()); // nothing to lock
+}
+
+void TestSyncStatusBar::theUnitIsSaidAndCanBeChosen()
+{
+    QMenu menu;
+    m_bar->setUnitMenu(&menu);
+    QCOMPARE(part("unitButton").menu(), &menu);
+    QCOMPARE(part("unitButton").accessibleName(), "BTC");
+    AmountDisplay::set({AmountUnit::Satoshi, true});
+    m_bar->setSnapshot(snapshotOf({}));
+    QCOMPARE(part("unitButton").accessibleName(), "sat, hidden");
+}
+
+void TestSyncStatusBar::aSmallMessageGoesBesideTheLine()
+{
+    m_bar->say("Address copied.");
+    QCOMPARE(text("statusMessageLabel"), "Address copied.");
+    QVERIFY(!text("syncLineLabel").isEmpty());
+}
+
+QTEST_MAIN(TestSyncStatusBar)
+#include "tst_syncstatusbar.moc"

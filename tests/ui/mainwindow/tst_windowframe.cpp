@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/common/chainclientfactory.h"
+#include "core/api/walletservice.h"
+#include "tests/support/guitest.h"
+#include "ui/format/amounttext.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/allwalletsbutton.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/pages/walletpage.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secretwindow.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QFuture>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr const char* Abandon
+    = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+constexpr int Patience = 20'000; ///< Milliseconds.
+
+/// The answer, once it is there.
+template <typename T>
+Result<T> asked(const QFuture<Result<T>>& future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, Patience)) qFatal("the answer did not come");
+    return future.result();
+}
+
+SecureBytes secret(const char* text) { return SecureBytes::copyOf(std::as_bytes(std::span(text, std::strlen(text)))); }
+
+} // namespace
+
+/// The window around its pages, offline, with wallets that are there already: what menus, keys and the sidebar do.
+class TestWindowFrame : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void severalWalletsStartWithAllOfThem();
+    void theOnlyWalletIsShownAtOnce();
+    void theWalletShownLastIsShownAgain();
+    void keysChooseWalletsAndPages();
+    void whatIsTypedOnOneWalletStaysThere();
+    void amountsAreHiddenEverywhereByOneKey();
+    void theUnitChangesEverywhere();
+    void theSidebarGetsNarrowByF9AndStaysSo();
+    void findGoesToTheFilterWhereAPageHasNoSearch();
+    void everyShortcutIsListedAndUsedOnce();
+    void helpLeadsToTheWelcomePageAndBack();
+    void lockingCoversThePageAndClosesWhatShowsSecrets();
+    void aWalletWithoutPassphraseSaysThatItCannotBeLocked();
+    void theMenuNamesTheWalletItIsFor();
+    void aCommandThatNobodyTookIsNotThere();
+    void aWindowFromAScreenThatIsGoneComesBack();
+
+private:
+    void open();
+    void close();
+    WalletId add(const QString& name, const char* passphrase = nullptr);
+    void key(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(m_window.get(), Qt::Key(key), modifiers);
+    }
+    Sidebar& sidebar() { return child<Sidebar>(*m_window, "sidebar"); }
+    QAction& action(const char* name) { return child<QAction>(*m_window, name); }
+    WalletPage* page();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestWindowFrame::init()
+{
+    failOnAnyWarning();
+    m_folder = std::make_unique<QTemporaryDir>();
+    StartOptions start;
+    start.network = Network::Practice;
+    start.online = false;
+    SessionOptions options;
+    options.network = Network::Practice;
+    options.folder = m_folder->filePath("practice");
+    options.makeClient = chainClientFactory(start);
+    options.online = false;
+    auto session = Session::open(std::move(options));
+    QVERIFY(session);
+    m_session = *std::move(session);
+}
+
+void TestWindowFrame::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    AmountDisplay::set({});
+    Theme::apply(ThemeChoice::Light);
+}
+
+WalletId TestWindowFrame::add(const QString& name, const char* passphrase)
+{
+    KeysOrigin keys;
+    keys.words = secret(Abandon);
+    keys.bip39Passphrase = secret(qPrintable(name)); // so that each has keys of its own
+    keys.type = AccountType::Bip84;
+    if (passphrase) keys.protection.passphrase = secret(passphrase);
+    NewWallet wallet;
+    wallet.name = name;
+    wallet.origin = std::move(keys);
+    wallet.birthday.since = Birthday::Now{};
+    const auto added = asked(m_session->wallets().add(std::move(wallet)));
+    if (!added) qFatal("no wallet: %s", added.error().detail.c_str());
+    const auto isThere = [&] { return m_session->snapshot()->wallet(*added) != nullptr; };
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(isThere(), Patience); }();
+    return *added;
+}
+
+void TestWindowFrame::open()
+{
+    m_window = std::make_unique<MainWindow>(*m_session, nullptr);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestWindowFrame::close()
+{
+    m_window->close();
+    m_window.reset();
+}
+
+WalletPage* TestWindowFrame::page()
+{
+    for (WalletPage* page : m_window->findChildren<WalletPage*>())
+        if (page->isVisible()) return page;
+    return nullptr;
+}
+
+void TestWindowFrame::severalWalletsStartWithAllOfThem()
+{
+    add("Daily");
+    const WalletId savings = add("Savings");
+    open();
+    QVERIFY(child<QWidget>(*m_window, "allWalletsPage").isVisible());
+    QCOMPARE(m_window->windowTitle(), "Lockstep [practice]");
+    auto& table = child<QTableView>(*m_window, "allWalletsTable");
+    table.setFocus();
+    table.setCurrentIndex(table.model()->index(1, 0));
+    QTest::keyClick(&table, Qt::Key_Return);
+    QVERIFY(page() && page()->wallet() == savings);
+    QCOMPARE(sidebar().selected(), savings);
+    QVERIFY(m_window->windowTitle().startsWith("Savings"));
+}
+
+void TestWindowFrame::theOnlyWalletIsShownAtOnce()
+{
+    const WalletId daily = add("Daily");
+    open();
+    QVERIFY(page() && page()->wallet() == daily);
+}
+
+void TestWindowFrame::theWalletShownLastIsShownAgain()
+{
+    add("Daily");
+    const WalletId savings = add("Savings");
+    open();
+    key(Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(sidebar().selected(), savings);
+    close();
+    open();
+    QVERIFY(page() && page()->wallet() == savings);
+    key(Qt::Key_0, Qt::ControlModifier);
+    close();
+    open();
+    QVERIFY(child<QWidget>(*m_window, "allWalletsPage").isVisible());
+}
+
+void TestWindowFrame::keysChooseWalletsAndPages()
+{
+    const WalletId daily = add("Daily");
+    const WalletId savings = add("Savings");
+    open();
+    key(Qt::Key_PageDown, Qt::ControlModifier);
+    QCOMPARE(sidebar().selected(), daily);
+    key(Qt::Key_PageUp, Qt::ControlModifier);
+    QCOMPARE(sidebar().selected(), savings); // round at the ends
+    key(Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(sidebar().selected(), daily);
+    key(Qt::Key_3, Qt::AltModifier);
+    QCOMPARE(page()->sections().current(), Section::Receive);
+    QVERIFY(action("section3Action").isChecked());
+    key(Qt::Key_1, Qt::AltModifier);
+    QCOMPARE(page()->sections().current(), Section::Overview);
+    key(Qt::Key_0, Qt::ControlModifier);
+    QVERIFY(!action("section3Action").isEnabled()); // all wallets have no such page
+}
+
+void TestWindowFrame::whatIsTypedOnOneWalletStaysThere()
+{
+    add("Daily");
+    add("Savings");
+    open();
+    key(Qt::Key_1, Qt::ControlModifier);
+    key(Qt::Key_3, Qt::AltModifier);
+    WalletPage* daily = page();
+    key(Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(page()->sections().current(), Section::Overview);
+    key(Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(page(), daily);
+    QCOMPARE(page()->sections().current(), Section::Receive);
+}
+
+void TestWindowFrame::amountsAreHiddenEverywhereByOneKey()
+{
+    add("Daily");
+    open();
+    const auto spoken = [this] {
+        return child<QListView>(*m_window, "walletListView")
+            .model()
+            ->index(0, 0)
+            .data(Qt::AccessibleTextRole)
+            .toString();
+    };
+    const auto shown = [this] { return child<QLabel>(*page(), "availableLabel").text(); };
+    QVERIFY(shown().contains('0') && spoken().contains("BTC"));
+    key(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY2(!shown().contains('0'), qPrintable(shown()));
+    QVERIFY(!child<QLabel>(*page(), "headerBalanceLabel").text().contains('0'));
+    QVERIFY(!child<AllWalletsButton>(*m_window, "allWalletsButton").accessibleName().contains("0.0"));
+    QVERIFY(!spoken().contains("0.0"));
+    QVERIFY(action("hideAmountsAction").isChecked());
+    close();
+    open();
+    QVERIFY(!shown().contains('0')); // it is remembered
+    key(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(shown().contains('0'));
+}
+
+void TestWindowFrame::theUnitChangesEverywhere()
+{
+    add("Daily");
+    open();
+    QMenu* menu = child<QToolButton>(*m_window, "unitButton").menu();
+    QVERIFY(menu->actions().contains(&action("satUnitAction")));
+    action("satUnitAction").trigger();
+    QCOMPARE(child<QLabel>(*page(), "availableLabel").text(), "0 sat");
+    QCOMPARE(child<QToolButton>(*m_window, "unitButton").accessibleName(), "sat");
+    close();
+    open();
+    QCOMPARE(child<QLabel>(*page(), "availableLabel").text(), "0 sat");
+}
+
+void TestWindowFrame::theSidebarGetsNarrowByF9AndStaysSo()
+{
+    add("Daily");
+    open();
+    const int wide = sidebar().width();
+    key(Qt::Key_F9);
+    QTRY_VERIFY(sidebar().width() < wide / 2);
+    close();
+    open();
+    QVERIFY(sidebar().isCompact());
+    key(Qt::Key_F9);
+    QTRY_VERIFY(sidebar().width() >= 220);
+}
+
+void TestWindowFrame::findGoesToTheFilterWhereAPageHasNoSearch()
+{
+    add("Daily");
+    open();
+    key(Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(child<QLineEdit>(*m_window, "walletFilterEdit").hasFocus());
+}
+
+void TestWindowFrame::everyShortcutIsListedAndUsedOnce()
+{
+    add("Daily");
+    open();
+    key(Qt::Key_Slash, Qt::ControlModifier);
+    auto* dialog = m_window->findChild<QDialog*>("shortcutsDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    QStringList listed;
+    auto& tree = child<QTreeWidget>(*dialog, "shortcutsTree");
+    for (int i = 0; i < tree.topLevelItemCount(); ++i)
+        for (int j = 0; j < tree.topLevelItem(i)->childCount(); ++j) listed += tree.topLevelItem(i)->child(j)->text(1);
+    for (const char* keys : {"Ctrl+N", "Ctrl+L", "Ctrl+Shift+H", "Alt+3", "Ctrl+1 to Ctrl+9", "F9", "F1"})
+        QVERIFY2(listed.contains(keys), keys);
+    listed.sort();
+    QVERIFY(std::ranges::adjacent_find(listed) == listed.end());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<QDialog*>("shortcutsDialog"));
+}
+
+void TestWindowFrame::helpLeadsToTheWelcomePageAndBack()
+{
+    add("Daily");
+    open();
+    key(Qt::Key_F1);
+    QVERIFY(child<QWidget>(*m_window, "welcomePage").isVisible());
+    click(child<QPushButton>(*m_window, "welcomeBackButton"));
+    QVERIFY(page());
+    key(Qt::Key_F1);
+    auto& list = child<QListView>(*m_window, "walletListView");
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.visualRect(list.model()->index(0, 0)).center());
+    QVERIFY(page()); // also by the wallet that was chosen already
+}
+
+void TestWindowFrame::lockingCoversThePageAndClosesWhatShowsSecrets()
+{
+    const WalletId daily = add("Daily", "correct horse");
+    open();
+    QVERIFY(asked(m_session->wallets().unlock(daily, secret("correct horse"))));
+    const auto isLocked = [&] { return m_session->snapshot()->wallet(daily)->auth == WalletAuth::Locked; };
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked() && child<QToolButton>(*m_window, "lockButton").text() == "Lock", Patience);
+    QDialog words(m_window.get());
+    markAsSecret(words, daily);
+    words.open();
+    words.close();
+    words.open();
+    m_window->activateWindow();
+    action("lockAllAction").trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(page()->isCovered(), Patience);
+    QVERIFY(!words.isVisible());
+    auto& passphrase = child<SecretEdit>(*page(), "passphraseEdit");
+    passphrase.setFocus();
+    QTest::keyClicks(&passphrase, "wrong");
+    QTest::keyClick(&passphrase, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*page(), "lockProblemLabel").isVisible(), Patience);
+    QTest::keyClicks(&passphrase, "correct horse");
+    QTest::keyClick(&passphrase, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!page()->isCovered(), Patience);
+}
+
+void TestWindowFrame::aWalletWithoutPassphraseSaysThatItCannotBeLocked()
+{
+    add("Daily");
+    open();
+    key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    auto& notice = child<QWidget>(*m_window, "noticeBanner");
+    QTRY_VERIFY_WITH_TIMEOUT(notice.isVisible(), Patience);
+    QVERIFY(child<QLabel>(notice, "sentenceLabel").text().contains("no passphrase"));
+    QVERIFY(!page()->isCovered());
+}
+
+void TestWindowFrame::theMenuNamesTheWalletItIsFor()
+{
+    add("Bread & butter");
+    add("Savings");
+    open();
+    QCOMPARE(action("walletNameAction").text(), "Choose a wallet in the sidebar first");
+    QVERIFY(!action("renameAction").isEnabled());
+    key(Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(action("walletNameAction").text(), "Bread && butter");
+    QVERIFY(action("renameAction").isEnabled());
+}
+
+void TestWindowFrame::aCommandThatNobodyTookIsNotThere()
+{
+    open();
+    QVERIFY(!action("networkAction").isVisible());
+    QVERIFY(!action("mineAction").isVisible()); // no practice chain
+    bool isRun = false;
+    m_window->actions().on(Command::Network, [&] { isRun = true; });
+    QVERIFY(action("networkAction").isVisible());
+    click(child<QToolButton>(*m_window, "peersButton"));
+    QVERIFY(isRun);
+}
+
+void TestWindowFrame::aWindowFromAScreenThatIsGoneComesBack()
+{
+    open();
+    m_window->move(5'000, 5'000);
+    close();
+    open();
+    QVERIFY(m_window->screen()->availableGeometry().intersects(m_window->geometry()));
+}
+
+QTEST_MAIN(TestWindowFrame)
+#include "tst_windowframe.moc"

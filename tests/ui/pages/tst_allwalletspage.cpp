@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/models/walletlistmodel.h"
+#include "ui/pages/allwalletspage.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+class TestAllWalletsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void theTotalIsAtOneHeight();
+    void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
+    void aPersonOpensAWallet();
+    void buttonsForAllSayWhyTheyCannotBePressed();
+
+private:
+    static constexpr std::int64_t Now = 1'780'000'100;
+    void show(QList<WalletView> wallets) { m_page->setSnapshot(shared(snapshotOf(std::move(wallets))), Now); }
+    QTableView& table() { return child<QTableView>(*m_page, "allWalletsTable"); }
+    QString names();
+    std::unique_ptr<AllWalletsPage> m_page;
+};
+
+void TestAllWalletsPage::init()
+{
+    failOnAnyWarning();
+    m_page = std::make_unique<AllWalletsPage>();
+    m_page->resize(900, 600);
+    WalletView savings = walletView(2, "savings");
+    savings.balance.confirmed = sats(1);
+    show({walletView(1, "Daily"), savings, walletView(3, "Cold")});
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+QString TestAllWalletsPage::names()
+{
+    QStringList all;
+    for (int row = 0; row < table().model()->rowCount(); ++row) all += table().model()->index(row, 0).data().toString();
+    return all.join(' ');
+}
+
+void TestAllWalletsPage::theTotalIsAtOneHeight()
+{
+    QCOMPARE(child<QLabel>(*m_page, "availableLabel").text(), QStringLiteral(u"2.409\u2009100\u200901 BTC"));
+    QVERIFY(child<QLabel>(*m_page, "lockstepLabel").text().startsWith("all at block 910,118"));
+    QCOMPARE(table().model()->index(0, WalletListModel::SyncedColumn).data().toString(), "910,118");
+}
+
+void TestAllWalletsPage::aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder()
+{
+    QCOMPARE(names(), "Daily savings Cold");
+    QHeaderView* header = table().horizontalHeader();
+    const auto press = [&](int column) {
+        const QPoint at(header->sectionViewportPosition(column) + header->sectionSize(column) / 2,
+                        header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+    };
+    press(WalletListModel::NameColumn);
+    QCOMPARE(names(), "Cold Daily savings");
+    press(WalletListModel::NameColumn);
+    QCOMPARE(names(), "savings Daily Cold");
+    press(WalletListModel::NameColumn);
+    QCOMPARE(names(), "Daily savings Cold");
+    press(WalletListModel::BalanceColumn);
+    QVERIFY(names().startsWith("savings")); // by what they hold, not by text
+}
+
+void TestAllWalletsPage::aPersonOpensAWallet()
+{
+    QSignalSpy wanted(m_page.get(), &AllWalletsPage::walletWanted);
+    table().setFocus();
+    table().setCurrentIndex(table().model()->index(1, 0));
+    QTest::keyClick(&table(), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<WalletId>(), WalletId{2});
+    const QPoint third = table().visualRect(table().model()->index(2, 0)).center();
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, third);
+    QTest::mouseDClick(table().viewport(), Qt::LeftButton, {}, third);
+    QCOMPARE(wanted.last()[0].value<WalletId>(), WalletId{3});
+}
+
+void TestAllWalletsPage::buttonsForAllSayWhyTheyCannotBePressed()
+{
+    auto& start = child<QPushButton>(*m_page, "startAllButton");
+    const auto reason = [&] { return child<QLabel>(*m_page, "allButtonsReasonLabel").text(); };
+    QVERIFY(!start.isEnabled());
+    QCOMPARE(reason(), "All are started.");
+    QSignalSpy stopped(m_page.get(), &AllWalletsPage::stopAllWanted);
+    QSignalSpy locked(m_page.get(), &AllWalletsPage::lockAllWanted);
+    click(child<QPushButton>(*m_page, "stopAllButton"));
+    click(child<QPushButton>(*m_page, "lockAllButton"));
+    QCOMPARE(stopped.count() + locked.count(), 2);
+    WalletView daily = walletView(1, "Daily", WalletState::Stopped);
+    daily.started = false;
+    daily.auth = WalletAuth::Locked;
+    show({daily});
+    QVERIFY(start.isEnabled());
+    QCOMPARE(reason(), "All are stopped. None is unlocked.");
+}
+
+QTEST_MAIN(TestAllWalletsPage)
+#include "tst_allwalletspage.moc"

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/format/statetext.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/pages/walletpage.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/secretedit.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+Q_DECLARE_METATYPE(lockstep::WalletState)
+
+/// The frame of a wallet: header, page bar, lock page. Its pages here are line edits: what is typed must stay.
+class TestWalletPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void everyStateIsSaidInWords_data();
+    void everyStateIsSaidInWords();
+    void aLockedWalletOffersToUnlock();
+    void aStoppedWalletOffersToStart();
+    void aWalletWithAnErrorOffersToRetry();
+    void pagesAreMadeWhenTheyAreFirstShownAndKept();
+    void onlyThePageInSightIsFed();
+    void aPersonChangesPagesByMouseAndByKeys();
+    void lockingCoversThePagesAndUnlockingBringsThemBack();
+    void aWrongPassphraseIsSaidAndCanBeTypedAgain();
+    void lookingAndBeingPaidNeedNoPassphrase();
+    void aWalletThatWasLockedBeforeIsNotCovered();
+    void everyButtonHasANameForScreenReaders();
+
+private:
+    static constexpr std::int64_t Now = 1'780'000'100;
+    void show(const WalletView& wallet) { m_page->setSnapshot(shared(snapshotOf({wallet})), Now); }
+    void lock(bool isLocked);
+    QString text(const char* label) { return child<QLabel>(*m_page, label).text(); }
+    PagePlug makePage(const char* name, QWidget* parent);
+
+    std::unique_ptr<WalletPage> m_page;
+    QMenu m_menu;
+    QStringList m_made;
+    QStringList m_fed;
+    QStringList m_read;
+};
+
+PagePlug TestWalletPage::makePage(const char* name, QWidget* parent)
+{
+    m_made += name;
+    auto* page = new QLineEdit(parent);
+    page->setObjectName(name);
+    return {page, [this, name](const SyncSnapshot&, std::int64_t) { m_fed += name; }, [this, name] { m_read += name; }};
+}
+
+void TestWalletPage::init()
+{
+    failOnAnyWarning();
+    for (QStringList* list : {&m_made, &m_fed, &m_read}) list->clear();
+    m_page = std::make_unique<WalletPage>(WalletId{1}, std::make_shared<RetryDelay>());
+    m_page->setMenu(&m_menu);
+    SectionStack& sections = m_page->sections();
+    sections.add(Section::Overview, [this](QWidget* parent) { return makePage("overviewEdit", parent); });
+    sections.add(Section::Transactions, [this](QWidget* parent) { return makePage("transactionsEdit", parent); });
+    sections.add(Section::Receive, [this](QWidget* parent) { return makePage("receiveEdit", parent); });
+    m_page->resize(900, 600);
+    show(walletView(1, "Daily"));
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestWalletPage::lock(bool isLocked)
+{
+    WalletView wallet = walletView(1, "Daily");
+    wallet.auth = isLocked ? WalletAuth::Locked : WalletAuth::Unlocked;
+    show(wallet);
+}
+
+void TestWalletPage::everyStateIsSaidInWords_data()
+{
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("error") << WalletState::Error << "Error";
+    QTest::newRow("importing") << WalletState::Importing << "Importing 67";
+    QTest::newRow("paused") << WalletState::Paused << "Paused";
+    QTest::newRow("stopped") << WalletState::Stopped << "Stopped";
+    QTest::newRow("offline") << WalletState::Offline << "Offline";
+    QTest::newRow("connecting") << WalletState::Connecting << "Connecting";
+    QTest::newRow("headers") << WalletState::Headers << "Syncing";
+    QTest::newRow("syncing") << WalletState::Syncing << "Syncing 67";
+    QTest::newRow("catching up") << WalletState::Catching << "Catching up";
+    QTest::newRow("synced") << WalletState::Synced << "Up to date";
+}
+
+void TestWalletPage::everyStateIsSaidInWords()
+{
+    QFETCH(WalletState, state);
+    QFETCH(QString, words);
+    WalletView wallet = walletView(1, "Daily", state);
+    wallet.percent = 67;
+    show(wallet);
+    const auto& badge = child<Badge>(*m_page, "stateBadge");
+    QVERIFY2(badge.words().startsWith(words), qPrintable(badge.words()));
+    QCOMPARE(badge.accessibleName(), badge.words());
+    QVERIFY(!text("stateLineLabel").isEmpty());
+    QVERIFY(!stateSymbol(state).isEmpty());
+}
+
+void TestWalletPage::aLockedWalletOffersToUnlock()
+{
+    m_page = std::make_unique<WalletPage>(WalletId{1}, std::make_shared<RetryDelay>());
+    lock(true);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    QCOMPARE(child<Badge>(*m_page, "authBadge").words(), "Locked");
+    QCOMPARE(child<Badge>(*m_page, "stateBadge").words(), "Up to date"); // locked, and still following
+    QSignalSpy wanted(m_page.get(), &WalletPage::lockWanted);
+    auto& button = child<QToolButton>(*m_page, "lockButton");
+    QVERIFY(button.text().contains("Unlock"));
+    click(button);
+    QCOMPARE(wanted.count(), 1);
+    WalletView wallet = walletView(1, "Daily");
+    wallet.auth = WalletAuth::WatchOnly;
+    show(wallet);
+    QVERIFY(!button.isVisible());
+    QCOMPARE(child<Badge>(*m_page, "authBadge").words(), "Watch-only");
+}
+
+void TestWalletPage::aStoppedWalletOffersToStart()
+{
+    QSignalSpy wanted(m_page.get(), &WalletPage::startStopWanted);
+    auto& button = child<QToolButton>(*m_page, "startStopButton");
+    QVERIFY(!button.isVisible());
+    WalletView wallet = walletView(1, "Daily", WalletState::Stopped);
+    wallet.started = false;
+    show(wallet);
+    QCOMPARE(button.text(), "Start");
+    click(button);
+    QCOMPARE(wanted.count(), 1);
+    wallet.isPartial = true; // a cancelled import: go on, or let it go
+    show(wallet);
+    QCOMPARE(button.text(), "Resume");
+    QSignalSpy removed(m_page.get(), &WalletPage::removeWanted);
+    click(child<QToolButton>(*m_page, "removeButton"));
+    QCOMPARE(removed.count(), 1);
+}
+
+void TestWalletPage::aWalletWithAnErrorOffersToRetry()
+{
+    QVERIFY(!child<QToolButton>(*m_page, "retryButton").isVisible());
+    WalletView wallet = walletView(1, "Daily", WalletState::Error);
+    wallet.problem = Error{Errc::DiskFull, {}};
+    show(wallet);
+    QVERIFY(text("stateLineLabel").contains("disk"));
+    QSignalSpy wanted(m_page.get(), &WalletPage::retryWanted);
+    click(child<QToolButton>(*m_page, "retryButton"));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestWalletPage::pagesAreMadeWhenTheyAreFirstShownAndKept()
+{
+    QCOMPARE(m_made, QStringList{"overviewEdit"});
+    click(child<QToolButton>(*m_page, "receivePageButton"));
+    QTest::keyClicks(&child<QLineEdit>(*m_page, "receiveEdit"), "half a label");
+    click(child<QToolButton>(*m_page, "overviewPageButton"));
+    click(child<QToolButton>(*m_page, "receivePageButton"));
+    QCOMPARE(child<QLineEdit>(*m_page, "receiveEdit").text(), "half a label");
+    QCOMPARE(m_made, (QStringList{"overviewEdit", "receiveEdit"}));
+}
+
+void TestWalletPage::onlyThePageInSightIsFed()
+{
+    click(child<QToolButton>(*m_page, "receivePageButton"));
+    m_fed.clear();
+    m_read.clear();
+    show(walletView(1, "Daily"));
+    QCOMPARE(m_fed, QStringList{"receiveEdit"});
+    m_page->sections().refresh();
+    QCOMPARE(m_read, QStringList{"receiveEdit"});
+    click(child<QToolButton>(*m_page, "overviewPageButton"));
+    QCOMPARE(m_read, (QStringList{"receiveEdit", "overviewEdit"})); // it catches up when it comes into sight
+}
+
+void TestWalletPage::aPersonChangesPagesByMouseAndByKeys()
+{
+    QSignalSpy shown(&m_page->sections(), &SectionStack::shown);
+    auto& overview = child<QToolButton>(*m_page, "overviewPageButton");
+    auto& receive = child<QToolButton>(*m_page, "receivePageButton");
+    click(receive);
+    QVERIFY(receive.isChecked() && !overview.isChecked());
+    overview.setFocus();
+    QTest::keyClick(&overview, Qt::Key_Space);
+    QVERIFY(overview.isChecked() && !receive.isChecked());
+    QCOMPARE(shown.count(), 2);
+}
+
+void TestWalletPage::lockingCoversThePagesAndUnlockingBringsThemBack()
+{
+    click(child<QToolButton>(*m_page, "receivePageButton"));
+    lock(true);
+    QVERIFY(m_page->isCovered());
+    QVERIFY(!child<QLineEdit>(*m_page, "receiveEdit").isVisible());
+    QVERIFY(child<Badge>(*m_page, "stateBadge").isVisible()); // the header stays
+    QVERIFY(text("lockLineLabel").contains("910,118"));
+    auto& unlock = child<QPushButton>(*m_page, "unlockButton");
+    QVERIFY(!unlock.isEnabled());
+    QSignalSpy submitted(m_page.get(), &WalletPage::unlockSubmitted);
+    auto& passphrase = child<SecretEdit>(*m_page, "passphraseEdit");
+    QTRY_VERIFY(passphrase.hasFocus());
+    QTest::keyClicks(&passphrase, "correct horse");
+    QTest::keyClick(&passphrase, Qt::Key_Return);
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(m_page->passphrase().text(), std::string_view("correct horse"));
+    lock(false);
+    QVERIFY(!m_page->isCovered());
+    QVERIFY(child<QLineEdit>(*m_page, "receiveEdit").isVisible());
+    QVERIFY(m_page->passphrase().empty());
+}
+
+void TestWalletPage::aWrongPassphraseIsSaidAndCanBeTypedAgain()
+{
+    lock(true);
+    auto& passphrase = child<SecretEdit>(*m_page, "passphraseEdit");
+    QTest::keyClicks(&passphrase, "wrong");
+    click(child<QPushButton>(*m_page, "unlockButton"));
+    QVERIFY(!child<QPushButton>(*m_page, "unlockButton").isEnabled()); // while the answer is on its way
+    m_page->showUnlockFailure(Error{Errc::WrongPassphrase, {}});
+    QVERIFY(text("lockProblemLabel").startsWith("That passphrase did not match. Nothing was changed."));
+    QVERIFY(passphrase.isEmpty());
+    QTest::keyClicks(&passphrase, "right");
+    QVERIFY(child<QPushButton>(*m_page, "unlockButton").isEnabled());
+}
+
+void TestWalletPage::lookingAndBeingPaidNeedNoPassphrase()
+{
+    lock(true);
+    click(child<QPushButton>(*m_page, "lockLookButton"));
+    QVERIFY(child<QLineEdit>(*m_page, "overviewEdit").isVisible());
+    lock(true);
+    QVERIFY(!m_page->isCovered()); // once is enough
+    lock(false);
+    lock(true);
+    click(child<QPushButton>(*m_page, "lockReceiveButton"));
+    QVERIFY(child<QLineEdit>(*m_page, "receiveEdit").isVisible());
+}
+
+void TestWalletPage::aWalletThatWasLockedBeforeIsNotCovered()
+{
+    m_page = std::make_unique<WalletPage>(WalletId{1}, std::make_shared<RetryDelay>());
+    lock(true);
+    QVERIFY(!m_page->isCovered());
+}
+
+void TestWalletPage::everyButtonHasANameForScreenReaders()
+{
+    for (const QAbstractButton* button : m_page->findChildren<QAbstractButton*>())
+        QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty() || button->objectName().isEmpty(),
+                 qPrintable(button->objectName()));
+    QCOMPARE(child<QToolButton>(*m_page, "walletMenuButton").accessibleName(), "More about Daily");
+}
+
+QTEST_MAIN(TestWalletPage)
+#include "tst_walletpage.moc"

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/pages/welcomepage.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+class TestWelcomePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { failOnAnyWarning(); }
+    void everyWayToAWalletIsAClickAway_data();
+    void everyWayToAWalletIsAClickAway();
+    void onThePracticeNetworkItSaysHowToPractise();
+    void withoutAPeerItSaysThatPaymentsComeLater();
+    void withWalletsItLeadsBackToThem();
+
+private:
+    static void open(WelcomePage& page)
+    {
+        page.resize(900, 700);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+    }
+};
+
+void TestWelcomePage::everyWayToAWalletIsAClickAway_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QByteArray>("signal");
+    QTest::newRow("create") << QByteArray("welcomeCreateButton") << QByteArray(SIGNAL(createClicked()));
+    QTest::newRow("restore") << QByteArray("welcomeRestoreButton") << QByteArray(SIGNAL(restoreClicked()));
+    QTest::newRow("watch") << QByteArray("welcomeWatchButton") << QByteArray(SIGNAL(watchClicked()));
+    QTest::newRow("import") << QByteArray("welcomeImportButton") << QByteArray(SIGNAL(importClicked()));
+    QTest::newRow("practice") << QByteArray("welcomePracticeButton") << QByteArray(SIGNAL(practiceClicked()));
+}
+
+void TestWelcomePage::everyWayToAWalletIsAClickAway()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(QByteArray, signal);
+    WelcomePage page(false);
+    page.setSnapshot(snapshotOf({}));
+    open(page);
+    QCOMPARE(child<QLabel>(page, "welcomeTitleLabel").text(), "Welcome to Lockstep");
+    QVERIFY(!child<QPushButton>(page, "welcomeBackButton").isVisible());
+    QSignalSpy clicked(&page, signal.constData());
+    click(child<QPushButton>(page, button.constData()));
+    QCOMPARE(clicked.count(), 1);
+    QVERIFY(!child<QPushButton>(page, button.constData()).accessibleDescription().isEmpty());
+}
+
+void TestWelcomePage::onThePracticeNetworkItSaysHowToPractise()
+{
+    WelcomePage page(true);
+    page.setSnapshot(snapshotOf({}));
+    open(page);
+    QVERIFY(!page.findChild<QPushButton*>("welcomePracticeButton"));
+    QVERIFY(child<QLabel>(page, "welcomePracticeLabel").text().contains("Practice menu"));
+}
+
+void TestWelcomePage::withoutAPeerItSaysThatPaymentsComeLater()
+{
+    WelcomePage page(false);
+    open(page);
+    SyncSnapshot snapshot = snapshotOf({});
+    page.setSnapshot(snapshot);
+    QVERIFY(!child<QLabel>(page, "welcomeOfflineLabel").isVisible());
+    snapshot.peers.clear();
+    page.setSnapshot(snapshot);
+    QVERIFY(child<QLabel>(page, "welcomeOfflineLabel").text().contains("No peer"));
+    snapshot.online = false;
+    page.setSnapshot(snapshot);
+    QVERIFY(child<QLabel>(page, "welcomeOfflineLabel").text().contains("Lockstep is offline"));
+}
+
+void TestWelcomePage::withWalletsItLeadsBackToThem()
+{
+    WelcomePage page(false);
+    page.setSnapshot(snapshotOf({walletView(1, "Daily")}));
+    open(page);
+    QCOMPARE(child<QLabel>(page, "welcomeTitleLabel").text(), "Add a wallet");
+    QSignalSpy back(&page, &WelcomePage::backClicked);
+    click(child<QPushButton>(page, "welcomeBackButton"));
+    QCOMPARE(back.count(), 1);
+}
+
+QTEST_MAIN(TestWelcomePage)
+#include "tst_welcomepage.moc"

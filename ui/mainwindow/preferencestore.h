@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/dialogs/preferences.h"
+
+#include <QObject>
+#include <QSettings>
+
+namespace lockstep::ui {
+
+/// Keeps the preferences in the network's folder, and applies what holds for the whole program: theme and amounts.
+class PreferenceStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PreferenceStore(const QString& folder);
+
+    const Preferences& current() const { return m_current; }
+    void set(const Preferences& preferences); ///< Stores and applies at once.
+
+signals:
+    void changed(const lockstep::ui::Preferences& preferences);
+
+private:
+    void load();
+    void apply() const;
+
+    QSettings m_settings;
+    Preferences m_current;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/session.h"
+
+#include <QObject>
+
+namespace lockstep::ui {
+
+/// Hands the session's snapshots to the parts of the window, with the time they are shown at. Every half minute again:
+/// "3 min ago" grows old also when nothing happens.
+class SnapshotRelay final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SnapshotRelay(Session& session, QObject* parent = nullptr);
+
+    void repeat(); ///< The same facts are to be written in another way.
+
+signals:
+    void changed(const lockstep::SyncSnapshotPtr& snapshot, qint64 now);
+
+private:
+    Session& m_session;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/walletrow.h"
+
+#include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
+
+#include <QPainter>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int Lines = 3;
+constexpr int MarkWidth = 4;
+constexpr int Leading = 3; ///< Between two lines.
+
+/// Draws on the left of `line`, shortened where it must be.
+void drawText(QPainter& painter, const QRect& line, const QFont& font, const QColor& colour, const QString& text)
+{
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+}
+
+void drawBackground(QPainter& painter, const QRect& place, const QPalette& palette, const WalletRow& row)
+{
+    if (!row.isSelected && !row.isHovered && !row.hasFocus) return;
+    const QRectF box = QRectF(place).adjusted(2.5, 1.5, -2.5, -1.5);
+    painter.setPen(row.hasFocus ? QPen(palette.color(QPalette::Link), 1.5) : QPen(Qt::NoPen));
+    painter.setBrush(row.isSelected ? Theme::current().selectedRow() : palette.color(QPalette::AlternateBase));
+    painter.drawRoundedRect(box, spacing::Corner - 2, spacing::Corner - 2);
+}
+
+/// On the right of `line`: a picture and words. Returns what is left of the line for the name.
+QRect drawBadge(QPainter& painter, QRect line, const QFont& font, const WalletRow& row)
+{
+    if (row.badge.isEmpty()) return line;
+    const QFontMetrics metrics(font);
+    const int side = row.badgeGlyph ? metrics.ascent() : 0;
+    const int width = metrics.horizontalAdvance(row.badge);
+    const QRect words(line.right() - width, line.top(), width + 1, line.height());
+    painter.setFont(font);
+    painter.setPen(Theme::current().mutedText());
+    painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, row.badge);
+    const QRect picture(words.left() - side - spacing::Tight, line.center().y() - side / 2, side, side);
+    if (row.badgeGlyph) icon(*row.badgeGlyph).paint(&painter, picture);
+    line.setRight(picture.left() - spacing::Small);
+    return line;
+}
+
+void drawMark(QPainter& painter, const QRect& place, const QColor& colour)
+{
+    if (!colour.isValid()) return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    const QRectF mark(place.left() + spacing::Tight, place.top() + spacing::Small, MarkWidth,
+                      place.height() - 2 * spacing::Small);
+    painter.drawRoundedRect(mark, MarkWidth / 2.0, MarkWidth / 2.0);
+}
+
+} // namespace
+
+void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, const QPalette& palette,
+                    const WalletRow& row)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawBackground(painter, place, palette, row);
+    drawMark(painter, place, row.colour);
+
+    const QColor text = palette.color(QPalette::Text);
+    const int height = QFontMetrics(font).height() + Leading;
+    QRect line = place.adjusted(spacing::Medium + spacing::Tight, spacing::Small, -spacing::Medium, 0);
+    line.setHeight(height);
+    drawText(painter, drawBadge(painter, line, font, row), scaledFont(font, 1.0, QFont::DemiBold), text, row.name);
+
+    line.translate(0, height);
+    const QFont digits = amountFont(font);
+    drawText(painter, line, digits, text, row.balance);
+    const int used = QFontMetrics(digits).horizontalAdvance(row.balance) + spacing::Small;
+    if (!row.note.isEmpty())
+        drawText(painter, line.adjusted(used, 0, 0, 0), font, Theme::current().mutedText(), row.note);
+
+    line.translate(0, height);
+    const QString words = row.symbol.isEmpty() ? row.line : row.symbol + u"  "_s + row.line;
+    drawText(painter, line, font, Theme::current().tone(row.tone).text, words);
+    painter.restore();
+}
+
+void paintCompactRow(QPainter& painter, const QRect& place, const QFont& font, const QPalette& palette,
+                     const WalletRow& row)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawBackground(painter, place, palette, row);
+    const int side = QFontMetrics(font).height() + spacing::Medium;
+    const QRect disc(place.center().x() - side / 2, place.top() + spacing::Small, side, side);
+    const ToneColours& neutral = Theme::current().tone(Tone::Neutral);
+    painter.setPen(row.colour.isValid() ? QPen(row.colour, 2) : QPen(Qt::NoPen));
+    painter.setBrush(neutral.background);
+    painter.drawEllipse(disc);
+    painter.setPen(neutral.text);
+    painter.setFont(scaledFont(font, 1.0, QFont::DemiBold));
+    painter.drawText(disc, Qt::AlignCenter, row.name.left(1).toUpper());
+    const QRect below(place.left(), disc.bottom() + 2, place.width(), QFontMetrics(font).height());
+    painter.setFont(font);
+    painter.setPen(Theme::current().tone(row.tone).text);
+    painter.drawText(below, Qt::AlignCenter, row.symbol);
+    painter.restore();
+}
+
+QSize walletRowSize(const QFontMetrics& metrics)
+{
+    return {160, Lines * (metrics.height() + Leading) + 2 * spacing::Small};
+}
+
+QSize compactRowSize(const QFontMetrics& metrics)
+{
+    return {metrics.height() + 3 * spacing::Medium, 2 * metrics.height() + 2 * spacing::Medium + spacing::Small};
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <QRect>
+#include <QSize>
+#include <QString>
+
+#include <optional>
+
+class QFontMetrics;
+class QPainter;
+
+namespace lockstep::ui {
+
+/// One row of the sidebar: a wallet, or all of them.
+struct WalletRow
+{
+    QString name;
+    QString badge; ///< "Locked", "Watch-only" or nothing.
+    std::optional<Glyph> badgeGlyph;
+    QString balance;
+    QString note; ///< Beside the balance: "so far".
+    QString symbol; ///< The state as a shape,
+    QString line; ///< and in words.
+    Tone tone = Tone::Neutral;
+    QColor colour; ///< The person's mark; invalid: none.
+    bool isSelected = false;
+    bool isHovered = false;
+    bool hasFocus = false;
+};
+
+/// In three lines; as a disc with the first letter where the sidebar is narrow.
+void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, const QPalette& palette,
+                    const WalletRow& row);
+void paintCompactRow(QPainter& painter, const QRect& place, const QFont& font, const QPalette& palette,
+                     const WalletRow& row);
+
+QSize walletRowSize(const QFontMetrics& metrics);
+QSize compactRowSize(const QFontMetrics& metrics);
+
+} // namespace lockstep::ui

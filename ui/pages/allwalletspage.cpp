@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/allwalletspage.h"
+
+#include "ui/format/totaltext.h"
+#include "ui/models/walletlistmodel.h"
+#include "ui/pages/balancecard.h"
+#include "ui/pages/statetone.h"
+#include "ui/style/fonts.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpage.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int LeastLetters = 12; ///< Of a column.
+constexpr int LettersForTypes = 90; ///< Of the page: below that the names need the room.
+constexpr int LeastRows = 5; ///< In sight, the header among them.
+
+/// Amounts in tabular digits; the state in its tone, beside its shape and words.
+class AllWalletsDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(spacing::Large, 0); // air between two columns
+    }
+
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto state = static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt());
+        const bool isAmount
+            = index.column() == WalletListModel::BalanceColumn || index.column() == WalletListModel::PendingColumn;
+        if (isAmount) option->font = amountFont(option->font);
+        if (index.column() == WalletListModel::NameColumn)
+            option->font = scaledFont(option->font, 1.0, QFont::DemiBold);
+        if (index.column() == WalletListModel::TypeColumn)
+            option->palette.setColor(QPalette::Text, Theme::current().mutedText());
+        if (index.column() == WalletListModel::StateColumn || state == WalletState::Error)
+            option->palette.setColor(QPalette::Text, Theme::current().tone(toneOf(state)).text);
+    }
+};
+
+QPushButton* makeButton(const QString& objectName, Glyph glyph, const QString& text, QWidget* parent)
+{
+    auto* button = new QPushButton(icon(glyph), text, parent);
+    button->setObjectName(objectName);
+    return button;
+}
+
+} // namespace
+
+AllWalletsPage::AllWalletsPage(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new WalletListModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_balance(new BalanceCard(this))
+    , m_line(mutedLabel({}, this))
+    , m_table(new QTableView(this))
+    , m_startAll(makeButton(u"startAllButton"_s, Glyph::Start, tr("St&art all"), this))
+    , m_stopAll(makeButton(u"stopAllButton"_s, Glyph::Stop, tr("St&op all"), this))
+    , m_lockAll(makeButton(u"lockAllButton"_s, Glyph::Lock, tr("&Lock all"), this))
+    , m_reason(mutedLabel({}, this))
+{
+    setObjectName(u"allWalletsPage");
+    m_line->setObjectName(u"lockstepLabel");
+    m_reason->setObjectName(u"allButtonsReasonLabel");
+    setUpTable();
+    layOut();
+    connect(m_table, &QTableView::activated, this, &AllWalletsPage::openRow);
+    connect(m_startAll, &QPushButton::clicked, this, &AllWalletsPage::startAllWanted);
+    connect(m_stopAll, &QPushButton::clicked, this, &AllWalletsPage::stopAllWanted);
+    connect(m_lockAll, &QPushButton::clicked, this, &AllWalletsPage::lockAllWanted);
+}
+
+void AllWalletsPage::setUpTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(WalletListModel::SortRole);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setObjectName(u"allWalletsTable");
+    m_table->setAccessibleName(tr("Wallets"));
+    m_table->setModel(m_sorted);
+    m_table->setItemDelegate(new AllWalletsDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setWordWrap(false);
+    m_table->setSortingEnabled(true);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + spacing::Medium);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSortIndicatorClearable(true); // back to the person's own order
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    for (const int column : {WalletListModel::NameColumn, WalletListModel::TypeColumn})
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    header->setMinimumSectionSize(LeastLetters * m_table->fontMetrics().averageCharWidth());
+    m_table->setMinimumHeight(LeastRows * m_table->verticalHeader()->defaultSectionSize());
+}
+
+void AllWalletsPage::layOut()
+{
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(spacing::Small);
+    for (QPushButton* button : {m_startAll, m_stopAll, m_lockAll}) buttons->addWidget(button);
+    buttons->addWidget(m_reason, 1);
+    auto* card = new Card(tr("Wallets"), this);
+    card->content()->addWidget(m_table, 1);
+    card->content()->addLayout(buttons);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(m_balance);
+    column->addWidget(m_line);
+    column->addWidget(card, 1);
+    m_line->setContentsMargins(spacing::Tight, 0, spacing::Tight, 0);
+    auto* frame = new QVBoxLayout(this);
+    frame->setContentsMargins(0, 0, 0, 0);
+    frame->addWidget(scrollPage(page, this));
+}
+
+void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
+{
+    m_model->setSnapshot(snapshot, now);
+    const QString note = snapshot->online ? QString() : tr("offline");
+    m_balance->setTotal(totalBalance(*snapshot), note);
+    m_line->setText(lockstepLine(*snapshot, now));
+    showButtons(*snapshot);
+}
+
+void AllWalletsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_table->setColumnHidden(WalletListModel::TypeColumn, width() < LettersForTypes * fontMetrics().averageCharWidth());
+}
+
+/// What all of them are already cannot be asked for; the sentence says so.
+void AllWalletsPage::showButtons(const SyncSnapshot& snapshot)
+{
+    const auto any = [&](auto condition) { return std::ranges::any_of(snapshot.wallets, condition); };
+    const bool anyStopped = any([](const WalletView& wallet) { return !wallet.started; });
+    const bool anyStarted = any([](const WalletView& wallet) { return wallet.started; });
+    const bool anyUnlocked = any([](const WalletView& wallet) { return wallet.auth == WalletAuth::Unlocked; });
+    m_startAll->setEnabled(anyStopped);
+    m_stopAll->setEnabled(anyStarted);
+    m_lockAll->setEnabled(anyUnlocked);
+    QStringList reasons;
+    if (!anyStopped) reasons += tr("All are started.");
+    if (!anyStarted) reasons += tr("All are stopped.");
+    if (!anyUnlocked) reasons += tr("None is unlocked.");
+    m_reason->setText(reasons.join(u' '));
+}
+
+void AllWalletsPage::openRow(const QModelIndex& index)
+{
+    const WalletId wallet = m_model->walletAt(m_sorted->mapToSource(index).row());
+    if (wallet != WalletId{}) emit walletWanted(wallet);
+}
+
+} // namespace lockstep::ui

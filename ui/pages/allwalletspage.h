@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace lockstep::ui {
+
+class BalanceCard;
+class PlainLabel;
+class WalletListModel;
+
+/// All wallets at one height: what they own together, each in a row, and what can be done to all of them.
+class AllWalletsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AllWalletsPage(QWidget* parent = nullptr);
+
+    void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
+
+signals:
+    void walletWanted(lockstep::WalletId wallet);
+    void startAllWanted();
+    void stopAllWanted();
+    void lockAllWanted();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void setUpTable();
+    void layOut();
+    void openRow(const QModelIndex& index);
+    void showButtons(const SyncSnapshot& snapshot);
+
+    WalletListModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    BalanceCard* m_balance;
+    PlainLabel* m_line;
+    QTableView* m_table;
+    QPushButton* m_startAll;
+    QPushButton* m_stopAll;
+    QPushButton* m_lockAll;
+    PlainLabel* m_reason; ///< Why a button cannot be pressed.
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// What makes a new wallet safe and used, ticked off one by one. Gone once all is done.
+class FirstSteps final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FirstSteps(QWidget* parent = nullptr);
+
+    struct Done
+    {
+        bool hasPassphrase = false;
+        bool wasPaid = false;
+        bool hasLabel = false;
+    };
+    void setDone(const Done& done);
+
+signals:
+    void passphraseWanted();
+
+private:
+    PlainLabel* addStep(QVBoxLayout& column, const QString& objectName);
+
+    PlainLabel* m_words;
+    PlainLabel* m_passphrase;
+    QPushButton* m_setPassphrase;
+    PlainLabel* m_payment;
+    PlainLabel* m_label;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "core/util/securebytes.h"
+#include "ui/widgets/retrydelay.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPushButton;
+
+namespace lockstep::ui {
+
+class PassphraseField;
+class PlainLabel;
+
+/// Covers a wallet's pages once it was locked. The chain is followed all the same, so it says how far; being paid and
+/// looking need no passphrase, so both are one click away.
+class LockPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent = nullptr); ///< `delay` is the wallet's.
+
+    void setWallet(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
+    SecureBytes passphrase() const;
+    void showFailure(const Error& error);
+    void clear(); ///< Forgets what was typed and what went wrong.
+
+signals:
+    void unlockClicked(); ///< Answer with showFailure(), or by a snapshot that is unlocked.
+    void receiveClicked();
+    void lookClicked();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void layOut();
+    void submit();
+    void showButton();
+
+    PlainLabel* m_title;
+    PlainLabel* m_line;
+    PassphraseField* m_passphrase;
+    QPushButton* m_unlock;
+    PlainLabel* m_problem;
+    QPushButton* m_receive;
+    QPushButton* m_look;
+    bool m_isBusy = false;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/recentpayments.h"
+
+#include "ui/format/amounttext.h"
+#include "ui/format/datetext.h"
+#include "ui/format/historytext.h"
+#include "ui/format/numbertext.h"
+#include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/labels.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStyledItemDelegate>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+namespace {
+
+enum Column { StatusColumn, DateColumn, LabelColumn, AmountColumn, ColumnCount };
+
+/// Air between two rows and two columns.
+class RecentDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(spacing::Large, spacing::Small);
+    }
+};
+
+QTreeWidget* makeTable(QWidget* parent)
+{
+    auto* table = new QTreeWidget(parent);
+    table->setObjectName(u"recentPaymentsTree");
+    table->setAccessibleName(RecentPayments::tr("Newest payments"));
+    table->setColumnCount(ColumnCount);
+    table->setHeaderHidden(true);
+    table->setRootIsDecorated(false);
+    table->setUniformRowHeights(true);
+    table->setItemDelegate(new RecentDelegate(table));
+    table->setFrameShape(QFrame::NoFrame);
+    table->setAllColumnsShowFocus(true);
+    table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->header()->setStretchLastSection(false);
+    table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->header()->setSectionResizeMode(LabelColumn, QHeaderView::Stretch);
+    return table;
+}
+
+QString labelOf(const HistoryRow& row)
+{
+    return row.label.isEmpty() && row.isCoinbase ? RecentPayments::tr("Mined") : row.label;
+}
+
+QTreeWidgetItem* itemFor(const HistoryRow& row, BlockHeight at, const QFont& font)
+{
+    auto* item = new QTreeWidgetItem;
+    const QString state = paymentSymbol(paymentState(row, at)) + u' ' + paymentStateText(row, at);
+    item->setText(StatusColumn, state);
+    item->setText(DateColumn, dateTimeText(row.time));
+    item->setText(LabelColumn, labelOf(row));
+    item->setText(AmountColumn, signedAmountText(row.amount));
+    item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
+    item->setFont(AmountColumn, amountFont(font));
+    item->setForeground(StatusColumn, Theme::current().mutedText());
+    if (row.amount > 0) item->setForeground(AmountColumn, Theme::current().gain());
+    for (int column = 0; column < ColumnCount; ++column)
+        item->setData(column, Qt::AccessibleTextRole, paymentSentence(row, at));
+    return item;
+}
+
+} // namespace
+
+RecentPayments::RecentPayments(QWidget* parent)
+    : QWidget(parent)
+    , m_table(makeTable(this))
+    , m_stack(new QStackedWidget(this))
+    , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_empty(new EmptyState(this))
+    , m_showAddress(m_empty->addButton(tr("Show an &address"), QStringLiteral("showAddressButton")))
+    , m_all(new QPushButton(tr("All &transactions"), this))
+{
+    m_note->setObjectName(u"recentNoteLabel");
+    m_all->setObjectName(u"allTransactionsButton");
+    layOut();
+    connect(m_all, &QPushButton::clicked, this, &RecentPayments::allWanted);
+    connect(m_showAddress, &QPushButton::clicked, this, &RecentPayments::addressWanted);
+    connect(m_table, &QTreeWidget::itemActivated, this,
+            [this](QTreeWidgetItem* item) { emit detailsWanted(m_rows[m_table->indexOfTopLevelItem(item)].txid); });
+    showRows();
+}
+
+void RecentPayments::layOut()
+{
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_table);
+    auto* card = new Card(tr("Newest payments"), this);
+    card->content()->addWidget(m_note);
+    card->content()->addWidget(m_stack);
+    card->content()->addWidget(m_all, 0, Qt::AlignLeft);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+}
+
+void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
+{
+    m_rows = newest.first(qMin(newest.size(), qsizetype{Count}));
+    m_all->setText(total == 1 ? tr("Open the &transactions") : tr("All %n &transactions", nullptr, total));
+    showRows();
+}
+
+void RecentPayments::setWallet(const WalletView& wallet)
+{
+    const bool isImporting = wallet.state == WalletState::Importing;
+    const QString height = heightText(wallet.syncedTo.height);
+    m_note->setText(isImporting ? tr("Scanned to block %1; newer payments may be missing.").arg(height) : QString());
+    m_note->setVisible(isImporting);
+    if (isImporting)
+        m_empty->setWords(tr("No payments found so far."));
+    else
+        m_empty->setWords(tr("No payments yet."), tr("Share an address to get your first one."));
+    m_showAddress->setVisible(!isImporting);
+    m_height = wallet.syncedTo.height;
+    showRows();
+}
+
+/// Six rows: made anew rather than compared, but for what the person has chosen.
+void RecentPayments::showRows()
+{
+    const int chosen = m_table->indexOfTopLevelItem(m_table->currentItem());
+    m_table->clear();
+    for (const HistoryRow& row : m_rows) m_table->addTopLevelItem(itemFor(row, m_height, font()));
+    if (chosen >= 0 && chosen < m_rows.size()) m_table->setCurrentItem(m_table->topLevelItem(chosen));
+    if (!m_rows.isEmpty())
+        m_table->setFixedHeight(static_cast<int>(m_rows.size()) * m_table->sizeHintForRow(0) + 2);
+    m_stack->setCurrentIndex(m_rows.isEmpty() ? 0 : 1);
+    m_all->setVisible(!m_rows.isEmpty());
+}
+
+void RecentPayments::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) showRows();
+}
+
+} // namespace lockstep::ui

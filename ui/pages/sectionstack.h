@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "ui/pages/section.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <map>
+
+class QAction;
+class QActionGroup;
+class QHBoxLayout;
+class QStackedWidget;
+
+namespace lockstep::ui {
+
+/// A page and how it is fed. Both functions may be empty.
+struct PagePlug
+{
+    QWidget* page = nullptr;
+    std::function<void(const SyncSnapshot& snapshot, std::int64_t now)> setSnapshot;
+    std::function<void()> refresh; ///< What it has read may be old: read again.
+};
+
+/// A page bar above its pages. A page is made when it is first shown and kept from then on, with all that a person
+/// typed there. Only the page in sight is fed; the others catch up when they come into sight.
+class SectionStack final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using Maker = std::function<PagePlug(QWidget* parent)>;
+
+    explicit SectionStack(QWidget* parent = nullptr);
+
+    void add(Section section, Maker make); ///< In the order of `Section`. The first one is shown.
+    bool has(Section section) const { return m_entries.contains(section); }
+    void show(Section section); ///< Nothing happens where there is no such page.
+    Section current() const { return m_current; }
+    QWidget* currentPage() const;
+
+    void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
+    void refresh(); ///< At once where it is in sight, else when it comes into sight.
+
+signals:
+    void shown(lockstep::ui::Section section);
+
+private:
+    struct Entry
+    {
+        Maker make;
+        QAction* action = nullptr;
+        PagePlug plug;
+        QWidget* frame = nullptr;
+        bool isStale = true;
+    };
+    QAction* addAction(Section section);
+    void feed(Entry& entry);
+
+    QActionGroup* m_group;
+    QHBoxLayout* m_bar;
+    QStackedWidget* m_pages;
+    std::map<Section, Entry> m_entries;
+    Section m_current = Section::Overview;
+    SyncSnapshotPtr m_snapshot;
+    std::int64_t m_now = 0;
+};
+
+} // namespace lockstep::ui

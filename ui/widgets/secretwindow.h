@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/ids.h"
+
+class QWidget;
+
+namespace lockstep::ui {
+
+/// Says that a window shows what is for an unlocked wallet alone: its words, its private keys. Locking closes it.
+void markAsSecret(QWidget& window, WalletId wallet);
+
+/// Closes the windows that were marked for this wallet.
+void closeSecretWindows(WalletId wallet);
+
+} // namespace lockstep::ui
