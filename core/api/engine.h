@@ -43,6 +43,11 @@ public:
     Result<SealedKeys> sealedKeys(WalletId wallet) { return readSealedKeys(*m_database, wallet); }
     Result<void> hold(WalletId wallet, UnlockedKeys keys); ///< Unlocked.
     Result<void> lock(WalletId wallet); ///< Errors: Refused for a wallet without a passphrase.
+    Result<void> lockAll(); ///< All that have one.
+
+    /// Puts another wrap of the data key in the place of `opened`'s. Errors: NoSuchWallet; WrongPassphrase when
+    /// somebody else changed it meanwhile.
+    Result<void> changeWrap(WalletId wallet, const SealedKeys& opened, ByteSpan wrap);
 
     Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
     Result<ReceiveAddress> receive(WalletId wallet, bool next);
@@ -61,6 +66,7 @@ private:
     Result<void> holdImportOf(WalletId wallet);
     void unlockKeyless();
     void unlockKeyless(WalletId wallet);
+    void overwriteOldRecords(int attempts);
 
     SessionOptions m_options;
     QString m_databasePath;

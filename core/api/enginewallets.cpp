@@ -6,7 +6,16 @@
 #include "core/storage/walletrepository.h"
 #include "core/wallet/wallet.h"
 
+#include <QTimer>
+
 namespace lockstep {
+
+namespace {
+
+constexpr int OverwriteAttempts = 60;
+constexpr auto OverwriteAgain = std::chrono::seconds(1);
+
+} // namespace
 
 Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup, bool scanLater)
 {
@@ -57,6 +66,43 @@ Result<void> Engine::lock(WalletId wallet)
     m_vault.lock(wallet);
     m_manager->setAuth(wallet, WalletAuth::Locked);
     return {};
+}
+
+Result<void> Engine::lockAll()
+{
+    const auto rows = WalletRepository(*m_database).all();
+    if (!rows) return rows.error();
+    for (const WalletRow& row : *rows) {
+        if (!m_vault.isUnlocked(row.id)) continue;
+        const auto locked = lock(row.id);
+        if (!locked && locked.error().code != Errc::Refused) return locked; // refused: it has no passphrase
+    }
+    return {};
+}
+
+Result<void> Engine::changeWrap(WalletId wallet, const SealedKeys& opened, ByteSpan wrap)
+{
+    auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
+        const auto present = sealedKeys(wallet);
+        if (!present) return present.error();
+        if (present->dataKey != opened.dataKey) return Error{Errc::WrongPassphrase, {}};
+        return storeWrap(*m_database, wallet, wrap);
+    });
+    if (!stored) return stored;
+    overwriteOldRecords(OverwriteAttempts);
+    unlockKeyless(wallet);
+    return {};
+}
+
+/// The old record must not outlive the change in the log (K12). A page that is being read holds it back for a moment;
+/// at the latest it goes when the file is closed.
+void Engine::overwriteOldRecords(int attempts)
+{
+    const auto done = m_database->checkpoint();
+    if (done || attempts == 1) return;
+    QTimer::singleShot(OverwriteAgain, this, [this, attempts] {
+        if (m_database) overwriteOldRecords(attempts - 1);
+    });
 }
 
 /// Wallets without a passphrase are open to whoever can start the program: to call them locked would be a lie.

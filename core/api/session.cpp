@@ -13,7 +13,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , folder(std::move(dataFolder))
     , engine(options, folder->databasePath())
     , reader(options.network, folder->databasePath())
-    , wallets(engine, reader, workers)
+    , wallets(engine, reader, workers, options)
     , ledger(engine, reader)
     , chain(engine)
     , snapshot(std::make_shared<SyncSnapshot>())

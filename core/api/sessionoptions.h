@@ -25,6 +25,7 @@ struct SessionOptions
     ChainClientFactory makeClient;
     const Clock* clock = nullptr; ///< The system's when null.
     bool online = true;
+    bool cheapPassphrases = false; ///< For tests only: a guess at a new passphrase costs next to nothing.
 };
 
 } // namespace lockstep

@@ -9,16 +9,20 @@
 
 namespace lockstep {
 
+WalletService::WalletService(Engine& engine, Reader& reader, QThreadPool& workers, const SessionOptions& options)
+    : m_engine(engine)
+    , m_reader(reader)
+    , m_workers(workers)
+{
+    if (options.cheapPassphrases) m_argon2 = Argon2Params::cheapest();
+}
+
 QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
 {
     const Answer<WalletId> answer;
     const auto order = std::make_shared<const NewWallet>(std::move(wallet));
     m_workers.start([this, order, answer] {
-        const auto choice = [this] {
-            if (!m_argon2) m_argon2 = calibrateArgon2();
-            return *m_argon2;
-        };
-        const auto draft = draftOf(*order, m_engine.network(), choice);
+        const auto draft = draftOf(*order, m_engine.network(), [this] { return argon2(); });
         if (!draft) return answer.give(draft.error());
         runOn(&m_engine,
               [this, answer, draft = *draft, setup = setupOf(*order, *draft, m_engine.clock().unixSeconds()),
@@ -68,6 +72,11 @@ QFuture<Result<void>> WalletService::unlock(WalletId wallet, SecureBytes passphr
 QFuture<Result<void>> WalletService::lock(WalletId wallet)
 {
     return askOn<void>(&m_engine, [engine = &m_engine, wallet] { return engine->lock(wallet); });
+}
+
+QFuture<Result<void>> WalletService::lockAll()
+{
+    return askOn<void>(&m_engine, [engine = &m_engine] { return engine->lockAll(); });
 }
 
 QFuture<Result<void>> WalletService::retry(WalletId wallet)

@@ -20,18 +20,14 @@ namespace lockstep {
 
 class Engine;
 class Reader;
+struct SessionOptions;
 
 /// The wallets themselves: made, named, started, locked, removed. Errors of every call that names a wallet:
 /// NoSuchWallet.
 class WalletService
 {
 public:
-    WalletService(Engine& engine, Reader& reader, QThreadPool& workers)
-        : m_engine(engine)
-        , m_reader(reader)
-        , m_workers(workers)
-    {
-    }
+    WalletService(Engine& engine, Reader& reader, QThreadPool& workers, const SessionOptions& options);
 
     // `add` and `importScripts` return when the rows are stored; the scan itself is a job.
     QFuture<Result<WalletId>> add(NewWallet wallet); ///< Errors: Duplicate, BadName, and those of the origin's text.
@@ -41,8 +37,19 @@ public:
     QFuture<Result<void>> stop(WalletId wallet); ///< Keeps its block; the others go on without it.
     QFuture<Result<void>> unlock(WalletId wallet, SecureBytes passphrase); ///< Errors: WrongPassphrase, Damaged.
     QFuture<Result<void>> lock(WalletId wallet);
+    QFuture<Result<void>> lockAll(); ///< All that have a passphrase.
     QFuture<Result<void>> retry(WalletId wallet); ///< Takes a wallet in state error back into the loop.
     QFuture<Result<JobId>> importScripts(WalletId wallet, NewScripts scripts);
+
+    // Secrets. A wallet without a passphrase takes any. Cost: one to three key derivations of half a second and more,
+    // on a worker. After wrong guesses the window waits before it asks again.
+
+    /// Move it out of the future with takeResult(). Errors: WrongPassphrase, Damaged; Unsupported for a watch-only one.
+    QFuture<Result<RevealedSecrets>> reveal(WalletId wallet, SecureBytes passphrase);
+
+    /// `fresh` nullopt: none from now on. A lock or unlock is not changed by it. Whatever happens, exactly one of the
+    /// two works afterwards. Errors: as `reveal`; OutOfRange or Malformed for a passphrase that cannot be one.
+    QFuture<Result<void>> changePassphrase(WalletId wallet, SecureBytes old, std::optional<SecureBytes> fresh);
 
     // Settings
     QFuture<Result<WalletProfile>> profile(WalletId wallet);
@@ -64,6 +71,8 @@ public:
     QFuture<Result<JobId>> scanDeeper(WalletId wallet, int lookahead); ///< From its birthday. Errors: OutOfRange.
 
 private:
+    const Argon2Params& argon2(); ///< On a worker. Measured at the first call.
+
     Engine& m_engine;
     Reader& m_reader;
     QThreadPool& m_workers; ///< Ends before this object: what runs there may use it.

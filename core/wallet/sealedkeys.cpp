@@ -65,6 +65,33 @@ Result<ExtendedPrivateKey> UnlockedKeys::accountKey() const
     return ExtendedPrivateKey::parse(text->text(), m_sealed.network);
 }
 
+Result<SecureBytes> UnlockedKeys::privateDescriptor() const
+{
+    const auto key = accountKey();
+    if (!key) return key.error();
+    const std::string& watched = m_sealed.descriptor;
+    const std::string publicText = key->toPublic().toText(m_sealed.network);
+    const SecureBytes privateText = key->toText(m_sealed.network);
+    const std::size_t place = watched.find(publicText);
+    if (place == std::string::npos) return Error{Errc::Damaged, "the keys are not those of the descriptor"};
+    const std::string_view before = std::string_view(watched).substr(0, place);
+    const std::string_view rest = std::string_view(watched).substr(place + publicText.size());
+    const std::string_view after = rest.substr(0, rest.rfind('#'));
+
+    constexpr std::size_t ChecksumSize = 8;
+    SecureBytes text(before.size() + privateText.size() + after.size() + 1 + ChecksumSize);
+    auto end = text.span().begin();
+    const auto append = [&end](ByteSpan part) { end = std::ranges::copy(part, end).out; };
+    append(bytesOf(before));
+    append(privateText.span());
+    append(bytesOf(after));
+    const auto checksum = descriptorChecksum(text.text().substr(0, text.size() - 1 - ChecksumSize));
+    if (!checksum) return checksum.error();
+    append(bytesOf("#"));
+    append(bytesOf(*checksum));
+    return text;
+}
+
 /// The keys must give the descriptor that the wallet watches: else money would go where they do not reach.
 Result<void> UnlockedKeys::check() const
 {

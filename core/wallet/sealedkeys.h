@@ -42,6 +42,10 @@ public:
 
     Result<Mnemonic> words() const; ///< For showing and signing. Errors: Damaged.
     Result<ExtendedPrivateKey> accountKey() const; ///< m/84h/0h/0h and its like. Errors: Damaged.
+
+    /// The wallet's descriptor with the private key in it and a checksum of its own, for other programs.
+    /// Errors: Damaged.
+    Result<SecureBytes> privateDescriptor() const;
     const SealedKeys& sealed() const { return m_sealed; }
 
 private:

@@ -23,6 +23,8 @@ private slots:
     void recordsOfAnotherWalletDoNotOpen();
     void keysThatAreNotTheDescriptorsAreRefused();
     void theBip39PassphraseIsNotNeededAgain();
+    void thePrivateDescriptorIsTheWatchedOneWithItsKey_data();
+    void thePrivateDescriptorIsTheWatchedOneWithItsKey();
     void aWatchOnlyWalletHasNoKeys();
     void noSecretStandsInTheFiles_data();
     void noSecretStandsInTheFiles();
@@ -160,6 +162,34 @@ void TestSealedKeys::theBip39PassphraseIsNotNeededAgain()
     const auto b = must(UnlockedKeys::unlock(must(readSealedKeys(*db, hidden)), std::nullopt));
     QCOMPARE(must(a.words()).words().text(), must(b.words()).words().text());
     QVERIFY(!(must(a.accountKey()).toPublic() == must(b.accountKey()).toPublic()));
+}
+
+void TestSealedKeys::thePrivateDescriptorIsTheWatchedOneWithItsKey_data()
+{
+    QTest::addColumn<int>("type");
+    for (const AccountType type : {AccountType::Bip44, AccountType::Bip49, AccountType::Bip84, AccountType::Bip86})
+        QTest::addRow("%s", std::string(accountTypeName(type)).c_str()) << int(type);
+}
+
+void TestSealedKeys::thePrivateDescriptorIsTheWatchedOneWithItsKey()
+{
+    QFETCH(int, type);
+    TestDatabase db;
+    const WalletId id = addKeys(db, "Savings", nullptr, "", AccountType(type));
+    const SealedKeys sealed = must(readSealedKeys(*db, id));
+    const auto keys = must(UnlockedKeys::unlock(sealed, std::nullopt));
+
+    const SecureBytes shown = must(keys.privateDescriptor());
+
+    std::string text(shown.text());
+    const std::size_t hash = text.rfind('#');
+    QCOMPARE(text.substr(hash + 1), must(descriptorChecksum(std::string_view(text).substr(0, hash))));
+    const std::size_t begin = text.find("tprv");
+    const std::string key = text.substr(begin, text.find('/', begin) - begin);
+    const auto parsed = must(ExtendedPrivateKey::parse(key, Network::Regtest));
+    text.replace(begin, key.size(), parsed.toPublic().toText(Network::Regtest));
+    const auto back = must(Descriptor::parse(text.substr(0, text.rfind('#')), Network::Regtest));
+    QCOMPARE(back.toString(), sealed.descriptor);
 }
 
 void TestSealedKeys::aWatchOnlyWalletHasNoKeys()

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/engine.h"
+#include "core/api/walletservice.h"
+
+#include <QThreadPool>
+
+namespace lockstep {
+
+namespace {
+
+/// What opens the records: for a wallet without a passphrase, nothing. Errors: Damaged, Unsupported.
+Result<std::optional<ByteSpan>> keyOf(const SealedKeys& sealed, const SecureBytes& passphrase)
+{
+    const auto isProtected = sealed.needsPassphrase();
+    if (!isProtected) return isProtected.error();
+    return *isProtected ? std::optional(passphrase.span()) : std::nullopt;
+}
+
+Result<RevealedSecrets> revealed(const SealedKeys& sealed, const SecureBytes& passphrase)
+{
+    const auto key = keyOf(sealed, passphrase);
+    if (!key) return key.error();
+    const auto keys = UnlockedKeys::unlock(sealed, *key);
+    if (!keys) return keys.error();
+    const auto words = keys->words();
+    if (!words) return words.error();
+    auto descriptor = keys->privateDescriptor();
+    if (!descriptor) return descriptor.error();
+    return RevealedSecrets{words->words(), *std::move(descriptor)};
+}
+
+} // namespace
+
+const Argon2Params& WalletService::argon2()
+{
+    if (!m_argon2) m_argon2 = calibrateArgon2();
+    return *m_argon2;
+}
+
+QFuture<Result<RevealedSecrets>> WalletService::reveal(WalletId wallet, SecureBytes passphrase)
+{
+    const Answer<RevealedSecrets> answer;
+    const auto secret = std::make_shared<const SecureBytes>(std::move(passphrase));
+    runOn(&m_engine, [this, wallet, secret, answer] {
+        const auto sealed = m_engine.sealedKeys(wallet);
+        if (!sealed) return answer.give(sealed.error());
+        m_workers.start([secret, answer, sealed = *sealed] { answer.give(revealed(sealed, *secret)); });
+    });
+    return answer.future();
+}
+
+QFuture<Result<void>> WalletService::changePassphrase(WalletId wallet, SecureBytes old,
+                                                      std::optional<SecureBytes> fresh)
+{
+    const Answer<void> answer;
+    const auto before = std::make_shared<const SecureBytes>(std::move(old));
+    const auto after = std::make_shared<const std::optional<SecureBytes>>(std::move(fresh));
+    const auto rewrapped = [this, wallet, before, after, answer](const SealedKeys& sealed) {
+        const auto key = keyOf(sealed, *before);
+        if (!key) return answer.give(key.error());
+        const auto newKey = *after ? std::optional<ByteSpan>((*after)->span()) : std::nullopt;
+        const auto wrap = rewrap(sealed, *key, newKey, newKey ? argon2() : Argon2Params());
+        if (!wrap) return answer.give(wrap.error());
+        runOn(&m_engine,
+              [this, wallet, answer, sealed, wrap = *wrap] { answer.give(m_engine.changeWrap(wallet, sealed, wrap)); });
+    };
+    runOn(&m_engine, [this, wallet, answer, rewrapped] {
+        const auto sealed = m_engine.sealedKeys(wallet);
+        if (!sealed) return answer.give(sealed.error());
+        m_workers.start([rewrapped, sealed = *sealed] { rewrapped(sealed); });
+    });
+    return answer.future();
+}
+
+} // namespace lockstep
