@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>NotificationText</name>
+    <message numerus="yes">
+        <source>The import is finished. %n payments were found.</source>
+        <translation>
+            <numerusform>The import is finished. %n payment was found.</numerusform>
+            <numerusform>The import is finished. %n payments were found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message numerus="yes">
         <source>%1 blocks</source>

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "ui/mainwindow/droptarget.h"
+
+#include <QDropEvent>
+#include <QFile>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <sys/stat.h>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+// Published keys and addresses: BIP84's test vectors.
+constexpr const char* Zpub
+    = "zpub6rFR7y4Q2AijBEqTUquhVz398htDFrtymD9xYYfG1m4wAcvPhXNfE3EfH1r1ADqtfSdVCToUG868RvUUkgDKf31mGDtK"
+      "sAYz2oz2AGutZYs";
+constexpr const char* Zprv
+    = "zprvAdG4iTXWBoARxkkzNpNh8r6Qag3irQB8PzEMkAFeTRXxHpbF9z4QgEvBRmfvqWvGp42t42nvgGpNgYSJA9iefm1yYNZK"
+      "EmADg5qwkmFqcUT";
+constexpr const char* Xpub
+    = "xpub6CatWdiZiodmUeTDp8LT5or8nmbKNcuyvz7WyksVFkKB4RHwCD3XyuvPEbvqAQY3rAPshWcMLoP2fMFMKHPJ4ZeZXYVU"
+      "hLv1VMrjPC7PW6V";
+constexpr const char* Address = "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu";
+constexpr const char* Words
+    = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+
+} // namespace
+
+class TestDropTarget : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aTextIsWhatItIs_data();
+    void aTextIsWhatItIs();
+    void whatCannotBeUsedIsAnsweredInWords_data();
+    void whatCannotBeUsedIsAnsweredInWords();
+    void aSecretIsNotRepeated();
+    void aPersonDropsAText();
+    void aPersonDropsAFile();
+    void aPersonDropsALinkFromAPage();
+    void severalFilesAreNotTaken();
+    void onlyRegularFilesAreRead();
+
+private:
+    QString path(const char* name) const { return m_folder.filePath(name); }
+    QString file(const char* name, const QByteArray& content) const
+    {
+        QFile made(path(name));
+        if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size()) qFatal("cannot write");
+        return made.fileName();
+    }
+    bool drop(const QMimeData& data)
+    {
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, {});
+        enter.ignore();
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        if (!enter.isAccepted()) return false;
+        QDropEvent event({50, 50}, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(m_window.get(), &event);
+        return event.isAccepted() && event.dropAction() == Qt::CopyAction;
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<QWidget> m_window;
+    QList<DroppedText> m_dropped;
+};
+
+void TestDropTarget::init()
+{
+    failOnAnyWarning();
+    m_dropped.clear();
+    m_window = std::make_unique<QWidget>();
+    auto* target = new DropTarget(*m_window, Network::Mainnet);
+    connect(target, &DropTarget::dropped, this, [this](const DroppedText& drop) { m_dropped += drop; });
+}
+
+void TestDropTarget::aTextIsWhatItIs_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<DroppedText::Kind>("kind");
+    const QByteArray address(Address);
+    QTest::newRow("a link") << "bitcoin:" + address + "?amount=0.1" << DroppedText::Kind::Link;
+    QTest::newRow("a link in capitals") << QByteArray("BITCOIN:BC1Q") << DroppedText::Kind::Link;
+    QTest::newRow("a key that says its type") << QByteArray(Zpub) << DroppedText::Kind::Watch;
+    QTest::newRow("a key whose type will be asked") << QByteArray(Xpub) << DroppedText::Kind::Watch;
+    QTest::newRow("a descriptor") << "wpkh(" + QByteArray(Xpub) + "/0/*)" << DroppedText::Kind::Watch;
+    QTest::newRow("an address") << address << DroppedText::Kind::Addresses;
+    QTest::newRow("lines, with room around") << "\n  " + address + ",Rent,800000\r\n\n" << DroppedText::Kind::Addresses;
+}
+
+void TestDropTarget::aTextIsWhatItIs()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(DroppedText::Kind, kind);
+    const DroppedText drop = classifyDrop(text, Network::Mainnet);
+    QVERIFY2(drop.kind == kind, qPrintable(drop.text));
+    QCOMPARE(drop.text, QString::fromUtf8(text).trimmed());
+}
+
+void TestDropTarget::whatCannotBeUsedIsAnsweredInWords_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nothing") << QByteArray(" \n") << "empty";
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\0\0", 8) << "no text";
+    QTest::newRow("broken text") << QByteArray("caf\xe9") << "no text";
+    QTest::newRow("a novel") << QByteArray(MaxDropSize + 1, 'a') << "too large";
+    QTest::newRow("a poem") << QByteArray("Shall I compare thee to a summer's day?") << "no descriptor";
+    QTest::newRow("a private key") << QByteArray(Zprv) << "private key";
+    QTest::newRow("recovery words") << QByteArray(Words) << "private key";
+    QTest::newRow("an address of the test network")
+        << QByteArray("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx") << "another Bitcoin network";
+}
+
+void TestDropTarget::whatCannotBeUsedIsAnsweredInWords()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, words);
+    const DroppedText drop = classifyDrop(text, Network::Mainnet);
+    QCOMPARE(drop.kind, DroppedText::Kind::Refused);
+    QVERIFY2(drop.text.contains(words), qPrintable(drop.text));
+}
+
+void TestDropTarget::aSecretIsNotRepeated()
+{
+    QVERIFY(!classifyDrop(Zprv, Network::Mainnet).text.contains("zprv"));
+    QVERIFY(!classifyDrop(Words, Network::Mainnet).text.contains("abandon"));
+}
+
+void TestDropTarget::aPersonDropsAText()
+{
+    QMimeData data;
+    data.setText(QString("  %1\n").arg(Zpub));
+    QVERIFY(drop(data));
+    QTRY_COMPARE(m_dropped.size(), 1);
+    QCOMPARE(m_dropped[0].kind, DroppedText::Kind::Watch);
+    QCOMPARE(m_dropped[0].text, Zpub);
+}
+
+void TestDropTarget::aPersonDropsAFile()
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file("addresses.csv", Address))});
+    QVERIFY(drop(data));
+    QTRY_COMPARE(m_dropped.size(), 1);
+    QCOMPARE(m_dropped[0].kind, DroppedText::Kind::Addresses);
+}
+
+void TestDropTarget::aPersonDropsALinkFromAPage()
+{
+    QMimeData data;
+    data.setUrls({QUrl(QString("bitcoin:%1?label=Caf%C3%A9%20X").arg(Address))});
+    QVERIFY(drop(data));
+    QTRY_COMPARE(m_dropped.size(), 1);
+    QCOMPARE(m_dropped[0].kind, DroppedText::Kind::Link);
+    QVERIFY2(m_dropped[0].text.endsWith("?label=Caf%C3%A9%20X"), qPrintable(m_dropped[0].text));
+}
+
+void TestDropTarget::severalFilesAreNotTaken()
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path("a")), QUrl::fromLocalFile(path("b"))});
+    QVERIFY(!drop(data));
+}
+
+void TestDropTarget::onlyRegularFilesAreRead()
+{
+    const QString pipe = path("pipe"); // Reading it would wait for ever.
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    for (const QString& name : {pipe, m_folder.path(), path("missing")}) {
+        const DroppedText drop = classifyDroppedFile(name, Network::Mainnet);
+        QCOMPARE(drop.kind, DroppedText::Kind::Refused);
+        QVERIFY2(drop.text.contains("no file"), qPrintable(drop.text));
+    }
+    const DroppedText large = classifyDroppedFile(file("large", QByteArray(MaxDropSize + 1, 'a')), Network::Mainnet);
+    QVERIFY2(large.text.contains("too large"), qPrintable(large.text));
+}
+
+QTEST_MAIN(TestDropTarget)
+#include "tst_droptarget.moc"

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/mainwindow/trayicon.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QSystemTrayIcon>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+class TestTrayIcon : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void itsMenuSaysHowFarEverythingIs();
+    void aPersonHidesTheWindowAndBringsItBack();
+    void aMinimisedWindowIsShownAgain();
+    void aPersonLocksAllWallets();
+    void whereNothingIsUnlockedItSaysSo();
+    void aPersonGoesOfflineAndOnline();
+    void aPersonQuits();
+    void neverSaysAnAmount();
+    void readsNoNameAsMarkup();
+
+private:
+    QAction& action(const char* name) { return child<QAction>(*m_window, name); }
+    void choose(const char* name)
+    {
+        QVERIFY2(action(name).isEnabled(), name);
+        action(name).trigger();
+    }
+    std::unique_ptr<QWidget> m_window;
+    TrayIcon* m_tray = nullptr;
+};
+
+void TestTrayIcon::init()
+{
+    failOnAnyWarning();
+    m_window = std::make_unique<QWidget>();
+    m_window->resize(300, 200);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_tray = new TrayIcon(*m_window);
+    m_tray->setSnapshot(snapshotOf({walletView(1, "Daily")}));
+}
+
+void TestTrayIcon::itsMenuSaysHowFarEverythingIs()
+{
+    QVERIFY2(action("trayStateAction").text().startsWith("Up to date"), qPrintable(action("trayStateAction").text()));
+    m_tray->setSnapshot(importingSnapshot());
+    QVERIFY(action("trayStateAction").text().contains("Old phone"));
+}
+
+void TestTrayIcon::aPersonHidesTheWindowAndBringsItBack()
+{
+    QCOMPARE(action("trayToggleAction").text(), "&Hide Lockstep");
+    choose("trayToggleAction");
+    QVERIFY(!m_window->isVisible());
+    QCOMPARE(action("trayToggleAction").text(), "&Show Lockstep");
+    choose("trayToggleAction");
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(action("trayToggleAction").text(), "&Hide Lockstep");
+}
+
+void TestTrayIcon::aMinimisedWindowIsShownAgain()
+{
+    m_window->showMinimized();
+    QCOMPARE(action("trayToggleAction").text(), "&Show Lockstep");
+    choose("trayToggleAction");
+    QVERIFY(m_window->isVisible() && !m_window->isMinimized());
+}
+
+void TestTrayIcon::aPersonLocksAllWallets()
+{
+    QSignalSpy wanted(m_tray, &TrayIcon::lockAllWanted);
+    choose("trayLockAllAction");
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestTrayIcon::whereNothingIsUnlockedItSaysSo()
+{
+    WalletView locked = walletView(1, "Daily");
+    locked.auth = WalletAuth::Locked;
+    WalletView watched = walletView(2, "Savings");
+    watched.auth = WalletAuth::WatchOnly;
+    m_tray->setSnapshot(snapshotOf({locked, watched}));
+    QVERIFY(!action("trayLockAllAction").isEnabled());
+    QCOMPARE(action("trayLockAllAction").text(), "No wallet is unlocked");
+}
+
+void TestTrayIcon::aPersonGoesOfflineAndOnline()
+{
+    QSignalSpy wanted(m_tray, &TrayIcon::onlineWanted);
+    choose("trayOnlineAction");
+    SyncSnapshot offline = snapshotOf({});
+    offline.online = false;
+    offline.manager = ManagerState::Offline;
+    m_tray->setSnapshot(offline);
+    QCOMPARE(action("trayOnlineAction").text(), "Go &online");
+    choose("trayOnlineAction");
+    QCOMPARE(wanted, (QList<QVariantList>{{false}, {true}}));
+}
+
+void TestTrayIcon::aPersonQuits()
+{
+    QSignalSpy wanted(m_tray, &TrayIcon::quitWanted);
+    choose("trayQuitAction");
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestTrayIcon::neverSaysAnAmount()
+{
+    QStringList said{child<QSystemTrayIcon>(*m_window, "trayIcon").toolTip()};
+    for (const QAction* entry : m_tray->menu().actions()) said += entry->text() + entry->toolTip();
+    for (const QString& text : said) QVERIFY2(!text.contains("1.2") && !text.contains("BTC"), qPrintable(text));
+}
+
+void TestTrayIcon::readsNoNameAsMarkup()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].walletName = "<b>Tom & Co</b>";
+    m_tray->setSnapshot(snapshot);
+    QVERIFY(action("trayStateAction").text().contains("Tom && Co")); // Not an underlined letter.
+    QVERIFY(!child<QSystemTrayIcon>(*m_window, "trayIcon").toolTip().contains("<b>"));
+}
+
+QTEST_MAIN(TestTrayIcon)
+#include "tst_trayicon.moc"

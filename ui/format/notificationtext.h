@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+
+namespace lockstep {
+
+/// Bodies of desktop notifications. Some desktops read them as markup, so nothing that a person or a peer wrote is in
+/// them; the wallet's name is the title, which is plain everywhere.
+
+/// `change`: satoshis, signed, what the wallet owns more than when it was told last. No amount: neutral words.
+QString paymentNotification(std::int64_t change, bool showAmount);
+
+QString importNotification(int transactions);
+
+QString syncStoppedNotification();
+
+} // namespace lockstep

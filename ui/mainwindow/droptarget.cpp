@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/droptarget.h"
+
+#include "core/api/watchpreview.h"
+#include "ui/format/errortext.h"
+
+#include <QCoreApplication>
+#include <QDropEvent>
+#include <QFile>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QMimeData>
+#include <QUrl>
+#include <QWidget>
+#include <QtConcurrent>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct DropText
+{
+    Q_DECLARE_TR_FUNCTIONS(DropTarget)
+};
+
+DroppedText refused(const QString& why) { return {DroppedText::Kind::Refused, why}; }
+
+QString tooLarge() { return DropText::tr("That is too large. Drop a text of at most 1 MB."); }
+QString noText() { return DropText::tr("That is no text. Drop a key, a descriptor, addresses or a bitcoin: link."); }
+
+/// One file, or a text. Several files would be several wallets: too much for one gesture.
+bool isWelcome(const QMimeData& data)
+{
+    if (data.hasUrls()) return data.urls().size() == 1;
+    return data.hasText();
+}
+
+DroppedText::Kind kindOf(const Result<WatchPreview>& preview)
+{
+    const bool isAddresses = preview && preview->kind == WatchPreview::Kind::Addresses;
+    return isAddresses ? DroppedText::Kind::Addresses : DroppedText::Kind::Watch;
+}
+
+} // namespace
+
+DroppedText classifyDrop(const QByteArray& text, Network network)
+{
+    if (text.size() > MaxDropSize) return refused(tooLarge());
+    if (text.contains('\0') || !QUtf8StringView(text).isValidUtf8()) return refused(noText());
+    const QString words = QString::fromUtf8(text).trimmed();
+    if (words.isEmpty()) return refused(DropText::tr("That text is empty."));
+    if (words.startsWith(u"bitcoin:"_s, Qt::CaseInsensitive)) return {DroppedText::Kind::Link, words};
+    const auto preview = watchPreview(words.toStdString(), network, std::nullopt);
+    const bool onlyLacksType = !preview && preview.error().code == Errc::Refused; // The dialog asks for it.
+    if (!preview && !onlyLacksType) return refused(errorText(preview.error(), ErrorSubject::Descriptor).sentence());
+    return {kindOf(preview), words};
+}
+
+DroppedText classifyDroppedFile(const QString& path, Network network)
+{
+    const QFileInfo info(path);
+    if (!info.isFile()) return refused(DropText::tr("That is no file. Drop a text file."));
+    if (info.size() > MaxDropSize) return refused(tooLarge());
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return refused(errorText(Error{Errc::Io, file.errorString().toStdString()}).sentence());
+    return classifyDrop(file.read(MaxDropSize + 1), network);
+}
+
+DropTarget::DropTarget(QWidget& window, Network network) : QObject(&window), m_network(network)
+{
+    window.setAcceptDrops(true);
+    window.installEventFilter(this);
+}
+
+bool DropTarget::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::DragEnter || event->type() == QEvent::Drop) {
+        auto* drop = static_cast<QDropEvent*>(event); // A QDragEnterEvent is one.
+        if (!isWelcome(*drop->mimeData())) return false;
+        drop->setDropAction(Qt::CopyAction);
+        drop->accept();
+        if (event->type() == QEvent::Drop) take(*drop->mimeData());
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void DropTarget::take(const QMimeData& data)
+{
+    auto* watcher = new QFutureWatcher<DroppedText>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        emit dropped(watcher->result());
+    });
+    const QUrl url = data.hasUrls() ? data.urls().constFirst() : QUrl();
+    if (url.isLocalFile()) {
+        watcher->setFuture(QtConcurrent::run(&classifyDroppedFile, url.toLocalFile(), m_network));
+        return;
+    }
+    const QString text = data.hasUrls() ? QString::fromUtf8(url.toEncoded()) : data.text();
+    watcher->setFuture(QtConcurrent::run(&classifyDrop, text.toUtf8(), m_network));
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/network.h"
+
+#include <QObject>
+#include <QString>
+
+class QMimeData;
+class QWidget;
+
+namespace lockstep::ui {
+
+/// What was dropped on the window, once it was read.
+struct DroppedText
+{
+    enum class Kind {
+        Link, ///< "bitcoin:...", not yet understood.
+        Watch, ///< An extended public key or descriptors: for the dialog that watches a wallet.
+        Addresses, ///< A list of them.
+        Refused, ///< `text` says why, in words.
+    };
+    Kind kind = Kind::Refused;
+    QString text;
+};
+
+constexpr qint64 MaxDropSize = 1'000'000; ///< Bytes of a text or a file.
+
+/// Says what a text is. A private key or recovery words are refused and not repeated. Cost: up to half a second.
+DroppedText classifyDrop(const QByteArray& text, Network network);
+
+/// Reads a dropped file and says what it is. Only a regular file of at most MaxDropSize bytes of text is read.
+DroppedText classifyDroppedFile(const QString& path, Network network);
+
+/// Lets a person drop a text, a link or one text file anywhere on a window. What is inside is read on another thread.
+class DropTarget final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DropTarget(QWidget& window, Network network);
+
+signals:
+    void dropped(const lockstep::ui::DroppedText& drop); ///< Of every kind, also Refused.
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void take(const QMimeData& data);
+
+    Network m_network;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/trayicon.h"
+
+#include "ui/format/statetext.h"
+#include "ui/mainwindow/bringtofront.h"
+#include "ui/style/icons.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSystemTrayIcon>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// In a menu "&" would underline the next letter; the line may hold a wallet's name.
+QString forMenu(QString text) { return text.replace(u'&', u"&&"_s); }
+
+bool hasUnlocked(const SyncSnapshot& snapshot)
+{
+    return std::ranges::any_of(snapshot.wallets,
+                               [](const WalletView& wallet) { return wallet.auth == WalletAuth::Unlocked; });
+}
+
+} // namespace
+
+bool TrayIcon::isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
+
+TrayIcon::TrayIcon(QWidget& window)
+    : QObject(&window)
+    , m_window(window)
+    , m_menu(new QMenu(&window))
+    , m_icon(new QSystemTrayIcon(QIcon::fromTheme(QGuiApplication::desktopFileName(), applicationIcon()), this))
+{
+    m_menu->setObjectName(u"trayMenu");
+    m_icon->setObjectName(u"trayIcon");
+    fillMenu();
+    m_icon->setContextMenu(m_menu);
+    m_icon->setToolTip(u"Lockstep"_s);
+    connect(m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger) toggleWindow();
+    });
+    window.installEventFilter(this);
+    nameToggle();
+    if (isAvailable()) m_icon->show();
+}
+
+QAction* TrayIcon::add(const char* objectName, const QString& text)
+{
+    QAction* action = m_menu->addAction(text);
+    action->setObjectName(QLatin1StringView(objectName));
+    return action;
+}
+
+void TrayIcon::fillMenu()
+{
+    m_toggle = add("trayToggleAction", tr("&Hide Lockstep"));
+    m_state = add("trayStateAction", {});
+    m_state->setEnabled(false); // A line to read.
+    m_menu->addSeparator();
+    m_lockAll = add("trayLockAllAction", tr("&Lock all wallets"));
+    m_online = add("trayOnlineAction", tr("Go &offline"));
+    m_menu->addSeparator();
+    QAction* quit = add("trayQuitAction", tr("&Quit"));
+    connect(m_toggle, &QAction::triggered, this, &TrayIcon::toggleWindow);
+    connect(m_lockAll, &QAction::triggered, this, &TrayIcon::lockAllWanted);
+    connect(m_online, &QAction::triggered, this, [this] { emit onlineWanted(!m_isOnline); });
+    connect(quit, &QAction::triggered, this, &TrayIcon::quitWanted);
+}
+
+void TrayIcon::setSnapshot(const SyncSnapshot& snapshot)
+{
+    const bool canLock = hasUnlocked(snapshot);
+    m_isOnline = snapshot.online;
+    m_state->setText(forMenu(managerLine(snapshot)));
+    m_lockAll->setEnabled(canLock);
+    m_lockAll->setText(canLock ? tr("&Lock all wallets") : tr("No wallet is unlocked"));
+    m_online->setText(m_isOnline ? tr("Go &offline") : tr("Go &online"));
+    // Desktops may read this text as HTML, so it has no name in it.
+    m_icon->setToolTip(u"Lockstep · "_s + managerStateText(snapshot.manager));
+}
+
+bool TrayIcon::isWindowShown() const { return m_window.isVisible() && !m_window.isMinimized(); }
+
+void TrayIcon::toggleWindow()
+{
+    if (isWindowShown())
+        m_window.hide();
+    else
+        bringToFront(m_window);
+}
+
+void TrayIcon::nameToggle() { m_toggle->setText(isWindowShown() ? tr("&Hide Lockstep") : tr("&Show Lockstep")); }
+
+bool TrayIcon::eventFilter(QObject* watched, QEvent* event)
+{
+    const QEvent::Type type = event->type();
+    if (type == QEvent::Show || type == QEvent::Hide || type == QEvent::WindowStateChange) nameToggle();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace lockstep::ui
