@@ -3,6 +3,7 @@
 #include "app/application.h"
 
 #include "app/common/chainclientfactory.h"
+#include "app/common/handover.h"
 #include "app/common/interruption.h"
 #include "core/api/datafolder.h"
 #include "core/api/practice.h"
@@ -10,6 +11,7 @@
 #include "core/api/session.h"
 #include "core/api/startoptions.h"
 #include "ui/format/errortext.h"
+#include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -20,6 +22,7 @@
 #include <QCoreApplication>
 #include <QMessageBox>
 
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -27,8 +30,11 @@
 namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+constexpr auto OpeningTime = 5s; ///< So long may the first start open its database before it hears a second one.
 
 enum ExitCode { Success = 0, CannotOpen = 1, WrongUse = 2 };
 
@@ -56,15 +62,17 @@ bool isQuestion(int argc, char* argv[])
     return false;
 }
 
-/// What the window stands on. Destroyed in this order: window, session, practice chain.
+/// What the window stands on. Destroyed in this order: listener, window, session, practice chain.
 struct Parts
 {
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Session> session;
     std::unique_ptr<ui::MainWindow> window;
+    std::unique_ptr<CallListener> listener;
 
     ~Parts()
     {
+        listener.reset();
         window.reset();
         session.reset();
         practice.reset();
@@ -74,6 +82,8 @@ struct Parts
 void addDescription(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(Text::tr("Bitcoin wallets that follow the chain together."));
+    parser.addPositionalArgument(u"link"_s, Text::tr("A payment link, \"bitcoin:...\", to show in the window."),
+                                 u"[LINK]"_s);
     addStartOptions(parser);
 }
 
@@ -125,15 +135,40 @@ int sayWhyNot(const Error& error, QApplication& application)
     return CannotOpen;
 }
 
-int runWith(StartOptions start, QApplication& application)
+/// Later starts bring this window to the front, and their link into it.
+void listenForCalls(Parts& parts)
+{
+    auto listener = CallListener::listen(parts.session->folder());
+    if (!listener) return complain(errorText(listener.error()).what);
+    parts.listener = *std::move(listener);
+    QObject::connect(parts.listener.get(), &CallListener::called, parts.window.get(),
+                     [window = parts.window.get()](const Call& call) {
+                         if (!call.activationToken.isEmpty()) qputenv("XDG_ACTIVATION_TOKEN", call.activationToken);
+                         ui::bringToFront(*window);
+                         if (!call.link.isEmpty()) window->openLink(call.link);
+                     });
+}
+
+/// Whether a window that is open already has taken over.
+bool hasHandedOver(const StartOptions& start, const QString& link)
+{
+    return handOver(start.folder(), {link, qgetenv("XDG_ACTIVATION_TOKEN")}, OpeningTime) == HandOver::Taken;
+}
+
+int runWith(StartOptions start, const QString& link, QApplication& application)
 {
     const Interruption interruption;
     QObject::connect(&interruption, &Interruption::interrupted, &application, &QApplication::closeAllWindows);
     QObject::connect(&interruption, &Interruption::interrupted, &application, &QCoreApplication::quit);
     Parts parts;
-    if (const auto opened = openParts(start, parts); !opened) return sayWhyNot(opened.error(), application);
+    if (const auto opened = openParts(start, parts); !opened) {
+        if (opened.error().code == Errc::InUse && hasHandedOver(start, link)) return Success;
+        return sayWhyNot(opened.error(), application);
+    }
     if (runsAsRoot()) complain(Text::tr("Running as root: every file this program touches belongs to root."));
+    listenForCalls(parts);
     parts.window->show();
+    if (!link.isEmpty()) parts.window->openLink(link);
     return application.exec();
 }
 
@@ -142,6 +177,14 @@ void nameProgram()
     QCoreApplication::setApplicationName(u"lockstep"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKSTEP_VERSION));
     QGuiApplication::setDesktopFileName(u"org.lockstep.Lockstep"_s);
+}
+
+/// What is wrong with what stands beside the options; empty if nothing is.
+QString linkProblem(const QStringList& words)
+{
+    if (words.size() > 1) return Text::tr("One link at a time.");
+    if (words.isEmpty() || isPaymentLink(words[0])) return {};
+    return Text::tr("\"%1\" is no payment link. One begins with \"bitcoin:\".").arg(words[0].left(80));
 }
 
 /// Without QApplication: for machines without a display.
@@ -172,11 +215,13 @@ int runWindow(int argc, char* argv[])
     addDescription(parser);
     parser.process(application);
     const auto read = startOptions(parser);
-    if (!read.problem.isEmpty()) {
-        complain(read.problem);
+    const QStringList words = parser.positionalArguments();
+    for (const QString& problem : {read.problem, linkProblem(words)}) {
+        if (problem.isEmpty()) continue;
+        complain(problem);
         return WrongUse;
     }
-    return runWith(read.options, application);
+    return runWith(read.options, words.value(0), application);
 }
 
 } // namespace lockstep

@@ -186,6 +186,15 @@ public:
          QT_TR_NOOP("It may be known already, or its fee too low. Check it, and try again later.")},
         {ErrorSubject::Transaction, Errc::NoPeers, QT_TR_NOOP("There is no peer to offer the transaction to."), nullptr,
          QT_TR_NOOP("Check the connection, or name a node with --connect.")},
+        {ErrorSubject::PaymentLink, Errc::Malformed, QT_TR_NOOP("This payment link cannot be read."),
+         QT_TR_NOOP("This payment link cannot be read: %1."),
+         QT_TR_NOOP("Ask whoever gave it to you for another one.")},
+        {ErrorSubject::PaymentLink, Errc::Unsupported,
+         QT_TR_NOOP("This payment link demands something that Lockstep does not know."),
+         QT_TR_NOOP("This payment link demands something that Lockstep does not know: %1."),
+         QT_TR_NOOP("Ask whoever gave it to you for another one.")},
+        {ErrorSubject::PaymentLink, Errc::WrongNetwork, QT_TR_NOOP("This payment link is for another Bitcoin network."),
+         nullptr, nullptr},
     };
 };
 

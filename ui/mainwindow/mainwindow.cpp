@@ -3,6 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "core/api/chainservice.h"
+#include "ui/dialogs/paymentlinkdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/actions.h"
@@ -283,6 +284,12 @@ void MainWindow::tellEvent(const SyncEvent& event)
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     if (const WalletView* wallet = snapshot->wallet(event.wallet))
         m_banners->showDone(importDoneBanner(*wallet, event.count, *snapshot), event.wallet);
+}
+
+void MainWindow::openLink(const QString& link)
+{
+    if (auto* older = findChild<PaymentLinkDialog*>()) older->close();
+    (new PaymentLinkDialog(link, m_session.network(), this))->open();
 }
 
 /// Amounts are written anew everywhere: by the snapshot where parts keep their texts, by painting where models make

@@ -36,6 +36,10 @@ public:
     ActionCollection& actions() { return *m_actions; } ///< Who can do more says so with `on`.
     PreferenceStore& preferences() { return m_preferences; }
 
+public slots:
+    /// Answers a payment link that came from outside (another program, a drop): what it asks for, or what is wrong.
+    void openLink(const QString& link);
+
 protected:
     void closeEvent(QCloseEvent* event) override;
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/result.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+class QLocalServer;
+class QLocalSocket;
+
+namespace lockstep {
+
+/// What a second start says to the program that holds the data folder already.
+struct Call
+{
+    QString link; ///< "bitcoin:...", as given and not yet understood; empty: only show the window.
+    QByteArray activationToken; ///< The desktop's permission to come to the front (XDG_ACTIVATION_TOKEN); may be empty.
+};
+
+constexpr qsizetype MaxCallSize = 20'000; ///< Bytes of a whole call. parsePaymentUri reads no longer links either.
+
+/// Whether the text may travel as a link: "bitcoin:" in any case, short enough, without control characters.
+bool isPaymentLink(const QString& text);
+
+/// Listens in a data folder for later starts. Only the holder of the folder's lock makes one: the lock decides who is
+/// first, the socket only carries words. Its file is for this user alone (mode 0600).
+class CallListener final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CallListener)
+
+public:
+    /// Replaces the socket that a crash left. Errors: Io, also where the folder's path is too long for a socket (about
+    /// 100 bytes); the program then works, but later starts cannot reach it.
+    static Result<std::unique_ptr<CallListener>> listen(const QString& folder);
+    ~CallListener() override;
+
+signals:
+    void called(const lockstep::Call& call);
+
+private:
+    CallListener();
+    void take();
+    void read(QLocalSocket& caller);
+    void answer(QLocalSocket& caller, const QByteArray& word);
+
+    std::unique_ptr<QLocalServer> m_server;
+};
+
+enum class HandOver {
+    Taken, ///< The other program has it and shows its window.
+    Refused, ///< It answered, but not with yes: it may be another version.
+    NobodyListens,
+};
+
+/// Calls the program that holds the folder; it may still be opening its database, so this tries again for `patience`.
+/// Waits: only for a program that has no window yet.
+HandOver handOver(const QString& folder, const Call& call, std::chrono::milliseconds patience);
+
+} // namespace lockstep

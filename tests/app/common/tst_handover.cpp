@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/common/handover.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtConcurrent>
+
+using namespace lockstep;
+using namespace std::chrono_literals;
+
+/// The caller blocks, so it runs on another thread here; in life it is another program.
+class TestHandover : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aLaterStartHandsOverItsLink();
+    void aLaterStartWithoutALinkOnlyShowsTheWindow();
+    void aStartIsHeardThatCameWhileTheFirstWasStillOpening();
+    void nobodyListensInAFolderThatIsFree();
+    void theSocketIsForThisUserAlone();
+    void theSocketOfACrashIsReplaced();
+    void theSocketGoesWithTheListener();
+    void aFolderWithALongNameWorksWithoutCalls();
+    void linksThatMayTravel_data();
+    void linksThatMayTravel();
+    void whatIsNoCallIsRefused_data();
+    void whatIsNoCallIsRefused();
+    void aCallInPiecesIsUnderstood();
+    void aCallerWhoSaysNothingIsSentAway();
+    void aProgramThatAnswersOtherwiseHasNotTakenTheLink();
+
+private:
+    static constexpr const char* Link = "bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.1&label=Caf%C3%A9";
+    QString socket() const { return m_folder->filePath(".window"); }
+    QFuture<HandOver> call(const QString& link, std::chrono::milliseconds patience = 0ms)
+    {
+        return QtConcurrent::run([folder = m_folder->path(), link, patience] {
+            return handOver(folder, Call{link, "token-1"}, patience);
+        });
+    }
+    std::unique_ptr<CallListener> listen()
+    {
+        auto listener = CallListener::listen(m_folder->path());
+        if (!listener) qFatal("%s", listener.error().detail.c_str());
+        connect(listener->get(), &CallListener::called, this, [this](const Call& heard) { m_calls += heard; });
+        return *std::move(listener);
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QList<Call> m_calls;
+};
+
+void TestHandover::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_calls.clear();
+}
+
+void TestHandover::aLaterStartHandsOverItsLink()
+{
+    const auto listener = listen();
+    const auto answer = call(Link);
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result(), HandOver::Taken);
+    QCOMPARE(m_calls.size(), 1);
+    QCOMPARE(m_calls[0].link, Link);
+    QCOMPARE(m_calls[0].activationToken, "token-1");
+}
+
+void TestHandover::aLaterStartWithoutALinkOnlyShowsTheWindow()
+{
+    const auto listener = listen();
+    const auto answer = call({});
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result(), HandOver::Taken);
+    QCOMPARE(m_calls.size(), 1);
+    QVERIFY(m_calls[0].link.isEmpty());
+}
+
+void TestHandover::aStartIsHeardThatCameWhileTheFirstWasStillOpening()
+{
+    const auto answer = call(Link, 20s);
+    QVERIFY(!answer.isFinished());
+    const auto listener = listen();
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result(), HandOver::Taken);
+}
+
+void TestHandover::nobodyListensInAFolderThatIsFree()
+{
+    QCOMPARE(handOver(m_folder->path(), {}, 0ms), HandOver::NobodyListens);
+}
+
+void TestHandover::theSocketIsForThisUserAlone()
+{
+    const auto listener = listen();
+    QCOMPARE(QFileInfo(socket()).permissions() & ~QFile::Permissions(QFile::ReadUser | QFile::WriteUser),
+             QFile::Permissions(QFile::ReadOwner | QFile::WriteOwner));
+}
+
+void TestHandover::theSocketOfACrashIsReplaced()
+{
+    QFile left(socket());
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.close();
+    const auto listener = listen();
+    const auto answer = call(Link);
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result(), HandOver::Taken);
+}
+
+void TestHandover::theSocketGoesWithTheListener()
+{
+    listen().reset();
+    QVERIFY(QDir(m_folder->path()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System));
+}
+
+void TestHandover::aFolderWithALongNameWorksWithoutCalls()
+{
+    const QString deep = m_folder->filePath(QString(120, 'x'));
+    QVERIFY(QDir().mkpath(deep));
+    const auto listener = CallListener::listen(deep);
+    QVERIFY(!listener);
+    QCOMPARE(listener.error().code, Errc::Io);
+    QCOMPARE(handOver(deep, {}, 0ms), HandOver::NobodyListens);
+}
+
+void TestHandover::linksThatMayTravel_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<bool>("mayTravel");
+    QTest::newRow("a link") << QString(Link) << true;
+    QTest::newRow("in capitals, from a QR code") << "BITCOIN:BC1Q" << true;
+    QTest::newRow("what it says is judged later") << "bitcoin:" << true;
+    QTest::newRow("nothing") << "" << false;
+    QTest::newRow("a page") << "https://example.org/?bitcoin:" << false;
+    QTest::newRow("an option") << "--network" << false;
+    QTest::newRow("two lines") << "bitcoin:a\nlockstep 1" << false;
+    QTest::newRow("a control character") << QString("bitcoin:a") + QChar(0x1b) << false;
+    QTest::newRow("long") << "bitcoin:" + QString(7000, 'a') << true;
+    QTest::newRow("too long") << "bitcoin:" + QString(MaxCallSize, 'a') << false;
+}
+
+void TestHandover::linksThatMayTravel()
+{
+    QFETCH(QString, link);
+    QFETCH(bool, mayTravel);
+    QCOMPARE(isPaymentLink(link), mayTravel);
+}
+
+void TestHandover::whatIsNoCallIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("another greeting") << QByteArray("lockstep 2\n\nbitcoin:a\n");
+    QTest::newRow("no greeting") << QByteArray("\n\n\n");
+    QTest::newRow("another kind of link") << QByteArray("lockstep 1\n\nfile:///etc/passwd\n");
+    QTest::newRow("more lines") << QByteArray("lockstep 1\n\nbitcoin:a\nquit\n");
+    QTest::newRow("no text") << QByteArray("lockstep 1\n\nbitcoin:\xff\xfe\n");
+    QTest::newRow("a zero inside") << QByteArray("lockstep 1\n\nbitcoin:a\0b\n", 24);
+    QTest::newRow("a token with a space") << QByteArray("lockstep 1\na b\nbitcoin:a\n");
+    QTest::newRow("a long token") << "lockstep 1\n" + QByteArray(257, 't') + "\nbitcoin:a\n";
+    QTest::newRow("endless") << QByteArray(MaxCallSize * 4, 'x');
+}
+
+void TestHandover::whatIsNoCallIsRefused()
+{
+    QFETCH(QByteArray, message);
+    const auto listener = listen();
+    QLocalSocket caller;
+    caller.connectToServer(socket());
+    QVERIFY(caller.waitForConnected());
+    caller.write(message);
+    QTRY_COMPARE(caller.state(), QLocalSocket::UnconnectedState);
+    QCOMPARE(caller.readAll(), "refused\n");
+    QVERIFY(m_calls.isEmpty());
+}
+
+void TestHandover::aCallInPiecesIsUnderstood()
+{
+    const auto listener = listen();
+    QLocalSocket caller;
+    caller.connectToServer(socket());
+    QVERIFY(caller.waitForConnected());
+    for (const char* piece : {"lock", "step 1\n", "\nbitcoin:", "abc"}) {
+        caller.write(piece);
+        QVERIFY(caller.flush());
+        QCoreApplication::processEvents();
+        QVERIFY(m_calls.isEmpty());
+    }
+    caller.write("\n");
+    QTRY_COMPARE(m_calls.size(), 1);
+    QCOMPARE(m_calls[0].link, "bitcoin:abc");
+}
+
+void TestHandover::aCallerWhoSaysNothingIsSentAway()
+{
+    const auto listener = listen();
+    QLocalSocket caller;
+    caller.connectToServer(socket());
+    QVERIFY(caller.waitForConnected());
+    QTRY_COMPARE(caller.state(), QLocalSocket::UnconnectedState);
+    QVERIFY(m_calls.isEmpty());
+}
+
+void TestHandover::aProgramThatAnswersOtherwiseHasNotTakenTheLink()
+{
+    QLocalServer other;
+    QVERIFY(other.listen(socket()));
+    connect(&other, &QLocalServer::newConnection, this, [&] {
+        QLocalSocket* caller = other.nextPendingConnection();
+        caller->write("hello\n");
+        caller->disconnectFromServer();
+    });
+    const auto answer = call(Link);
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result(), HandOver::Refused);
+}
+
+QTEST_GUILESS_MAIN(TestHandover)
+#include "tst_handover.moc"
