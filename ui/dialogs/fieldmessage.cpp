@@ -4,7 +4,7 @@
 
 namespace lockstep::ui {
 
-PlainLabel* fieldMessage(const QString& objectName, QWidget* parent)
+PlainLabel* fieldMessage(QStringView objectName, QWidget* parent)
 {
     PlainLabel* label = paragraph({}, parent, PlainLabel::Colour::Problem);
     label->setObjectName(objectName);
