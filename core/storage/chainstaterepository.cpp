@@ -2,7 +2,29 @@
 
 #include "core/storage/chainstaterepository.h"
 
+#include <array>
+
 namespace lockstep {
+
+namespace {
+
+/// meta holds blobs: four bytes, the lowest first.
+std::array<std::byte, 4> asBlob(BlockHeight height)
+{
+    const auto value = static_cast<std::uint32_t>(height.value);
+    std::array<std::byte, 4> blob{};
+    for (unsigned i = 0; i < 4; ++i) blob[i] = static_cast<std::byte>(value >> (8U * i) & 0xffU);
+    return blob;
+}
+
+BlockHeight fromBlob(const std::array<std::byte, 4>& blob)
+{
+    std::uint32_t value = 0;
+    for (unsigned i = 0; i < 4; ++i) value |= std::to_integer<std::uint32_t>(blob[i]) << (8U * i);
+    return {static_cast<std::int32_t>(value)};
+}
+
+} // namespace
 
 Result<ChainPoint> ChainStateRepository::syncedTo()
 {
@@ -26,6 +48,19 @@ Result<void> ChainStateRepository::requireSyncedTo(const ChainPoint& expected)
     if (!stored) return stored.error();
     if (*stored != expected) return Error{Errc::TipMoved, "stored height " + std::to_string(stored->height.value)};
     return {};
+}
+
+Result<BlockHeight> ChainStateRepository::agreedFilterHeaders()
+{
+    const auto height = m_db.first(u"SELECT value FROM meta WHERE key = 'agreed_filter_headers'",
+                                   [](Cells& cells) { return fromBlob(cells.array<4>()); });
+    if (!height) return height.error();
+    return height->value_or(BlockHeight{0});
+}
+
+Result<void> ChainStateRepository::setAgreedFilterHeaders(BlockHeight height)
+{
+    return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('agreed_filter_headers', ?)", asBlob(height));
 }
 
 } // namespace lockstep

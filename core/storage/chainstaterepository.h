@@ -5,7 +5,8 @@
 
 namespace lockstep {
 
-/// The global SyncedTo: where all wallets in lockstep stand. Genesis in a new file.
+/// The global SyncedTo: where all wallets in lockstep stand. Genesis in a new file. And how far filter headers are
+/// agreed on.
 class ChainStateRepository
 {
 public:
@@ -16,6 +17,11 @@ public:
 
     /// R1: for the first line of a batch's transaction. Errors: TipMoved unless the stored point is `expected`.
     Result<void> requireSyncedTo(const ChainPoint& expected);
+
+    /// Up to here two peers, or one that the person named, told the same filter headers. 0 where it was never noted:
+    /// then all of them are asked again.
+    Result<BlockHeight> agreedFilterHeaders();
+    Result<void> setAgreedFilterHeaders(BlockHeight height);
 
 private:
     Database& m_db;

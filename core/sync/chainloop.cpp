@@ -31,7 +31,7 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_clock(parts.clock)
     , m_blocks(parts.client)
     , m_filters(parts.client, parts.chain)
-    , m_filterHeaders(parts.client, parts.chain, m_blocks)
+    , m_filterHeaders(parts.client, parts.chain, m_blocks, [this](BlockHeight fork) { return takeBack(fork); })
     , m_scanner(m_filters, m_blocks)
     , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs)
     , m_planner(parts.chain, parts.wallets)
@@ -69,12 +69,16 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     const auto imported = co_await importing;
     if (!imported) co_return imported.error();
 
+    auto confirming = confirmFilterHeaders();
+    const auto confirmed = co_await confirming;
+    if (!confirmed) co_return confirmed.error();
+
     auto advancing = advance();
     const auto advanced = co_await advancing;
     if (!advanced) co_return advanced.error();
 
     m_problem.reset();
-    const bool worked = *imported || *advanced || isNewsExpected();
+    const bool worked = *imported || *confirmed || *advanced || isNewsExpected();
     if (!worked) tellDone();
     co_return worked;
 }
@@ -163,17 +167,13 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
     const Durability durability = m_headersCurrent ? Durability::Full : Durability::Normal;
     const auto stored = inTransaction(m_database, durability, [&]() -> Result<void> {
         if (auto done = m_chain.storeHeadersAbove(fork); !done || !isReorg) return done;
-        if (auto done = m_wallets.rollbackTo(m_chain.pointAt(fork)); !done) return done;
-        failPoint("in-rollback");
-        return m_jobs.rollbackTo(m_chain.pointAt(fork));
+        return rollBack(fork);
     });
-    if (!stored) { // memory is ahead of the database: read it again
-        if (auto loaded = m_chain.load(); !loaded) return loaded;
-        if (auto loaded = m_wallets.reload(); !loaded) return loaded;
-        if (auto loaded = m_jobs.load(); !loaded) return loaded;
+    if (!stored) {
+        if (auto loaded = reloadAll(); !loaded) return loaded;
         return stored;
     }
-    m_chain.headersStored(fork);
+    if (isReorg) m_chain.cut(fork);
     m_meter.noteHeaders(change.connected);
     SyncEvent event = SyncEvent::of(isReorg ? SyncEvent::Kind::Reorg : SyncEvent::Kind::Headers);
     event.height = m_chain.tip().height;
@@ -187,6 +187,42 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
     }
     emit happened(event);
     return {};
+}
+
+Result<void> ChainLoop::takeBack(BlockHeight fork)
+{
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
+    event.height = fork;
+    event.error = Error{Errc::FilterMismatch, "filter headers were taken back"};
+    for (const auto& wallet : m_wallets.all())
+        if (wallet->syncedTo().height > fork) event.touched.push_back(wallet->id());
+
+    const auto stored = inTransaction(m_database, Durability::Full, [&] { return rollBack(fork); });
+    if (!stored) {
+        if (auto loaded = reloadAll(); !loaded) return loaded;
+        return stored;
+    }
+    m_chain.cut(fork);
+    m_recovery.reset();
+    ++m_generation; // a batch in flight was planned for what is no more
+    if (!event.touched.isEmpty()) emit happened(event);
+    return {};
+}
+
+Result<void> ChainLoop::rollBack(BlockHeight fork)
+{
+    const ChainPoint point = m_chain.pointAt(fork);
+    if (auto done = m_chain.storeCut(fork); !done) return done;
+    if (auto done = m_wallets.rollbackTo(point); !done) return done;
+    failPoint("in-rollback");
+    return m_jobs.rollbackTo(point);
+}
+
+Result<void> ChainLoop::reloadAll()
+{
+    if (auto loaded = m_chain.load(); !loaded) return loaded;
+    if (auto loaded = m_wallets.reload(); !loaded) return loaded;
+    return m_jobs.load();
 }
 
 Result<void> ChainLoop::moveOnAlone()
@@ -212,6 +248,14 @@ QCoro::Task<Result<void>> ChainLoop::followFilterHeaders()
         emit happened(event);
     }
     co_return followed;
+}
+
+QCoro::Task<Result<bool>> ChainLoop::confirmFilterHeaders()
+{
+    auto confirming = m_filterHeaders.confirm();
+    const auto confirmed = co_await confirming;
+    if (confirmed && *confirmed) emit changed();
+    co_return confirmed;
 }
 
 // --- Moving the wallets
@@ -278,9 +322,13 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
 {
     const std::uint64_t generation = m_generation;
     const auto started = m_clock.monotonic();
+    auto confirming = confirmFilterHeaders();
+    const auto confirmed = co_await confirming;
+    if (!confirmed) co_return confirmed.error();
     auto following = followFilterHeaders();
     const auto followed = co_await following;
     if (!followed) co_return followed;
+    if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
     auto recovery = recoveryFor(plan);
     if (!recovery) co_return recovery.error();
 

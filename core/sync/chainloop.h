@@ -72,8 +72,12 @@ private:
     QCoro::Task<Result<void>> followHeaders();
     bool takeHeaders(const From<std::vector<BlockHeader>>& answer, Result<void>& failure); ///< True: there was news.
     Result<void> storeHeaders(const HeaderChainChange& change);
+    Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
+    Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
+    Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: it is read again.
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();
+    QCoro::Task<Result<bool>> confirmFilterHeaders(); ///< True: there was something to confirm.
 
     // Moving the wallets
     QCoro::Task<Result<bool>> runJobs();

@@ -26,6 +26,9 @@ Result<void> ChainState::load()
     const auto synced = ChainStateRepository(m_database).syncedTo();
     if (!synced) return synced.error();
     m_synced = *synced;
+    const auto agreed = ChainStateRepository(m_database).agreedFilterHeaders();
+    if (!agreed) return agreed.error();
+    m_agreed = std::min(*agreed, m_filterHeaders.height());
     return {};
 }
 
@@ -83,10 +86,16 @@ Result<void> ChainState::storeHeadersAbove(BlockHeight fork)
     std::vector<BlockHeader> headers;
     for (BlockHeight height = fork + 1; height <= tip().height; height = height + 1)
         headers.push_back(m_headers.header(height));
-    if (auto stored = HeaderRepository(m_database).appendFrom(fork + 1, headers); !stored) return stored;
-    if (fork < m_filterHeaders.height())
-        if (auto cut = FilterHeaderRepository(m_database).truncateAbove(fork); !cut) return cut;
-    if (fork < m_synced.height) return storeSynced(pointAt(fork));
+    return HeaderRepository(m_database).appendFrom(fork + 1, headers);
+}
+
+Result<void> ChainState::storeCut(BlockHeight height)
+{
+    if (height < m_filterHeaders.height())
+        if (auto cut = FilterHeaderRepository(m_database).truncateAbove(height); !cut) return cut;
+    if (height < m_agreed)
+        if (auto cut = ChainStateRepository(m_database).setAgreedFilterHeaders(height); !cut) return cut;
+    if (height < m_synced.height) return storeSynced(pointAt(height));
     return {};
 }
 
@@ -95,28 +104,45 @@ Result<void> ChainState::storeSynced(const ChainPoint& point)
     return ChainStateRepository(m_database).setSyncedTo(point);
 }
 
-void ChainState::headersStored(BlockHeight fork)
+void ChainState::cut(BlockHeight height)
 {
-    if (fork < m_filterHeaders.height()) m_filterHeaders.truncate(fork);
-    if (fork < m_synced.height) m_synced = pointAt(fork);
+    if (height < m_filterHeaders.height()) m_filterHeaders.truncate(height);
+    m_agreed = std::min(m_agreed, height);
+    if (height < m_synced.height) m_synced = pointAt(height);
 }
 
-Result<void> ChainState::appendFilterHeaders(const FilterHashes& hashes)
+Result<void> ChainState::appendFilterHeaders(const FilterHashes& hashes, bool isAgreed)
 {
-    const BlockHeight first = m_filterHeaders.height() + 1;
+    const BlockHeight before = m_filterHeaders.height();
     const auto headers = m_filterHeaders.chained(hashes.previous, hashes.hashes);
     if (!headers) return headers.error();
-    auto stored = inTransaction(m_database, Durability::Normal,
-                                [&] { return FilterHeaderRepository(m_database).appendFrom(first, *headers); });
+    const BlockHeight last = before + static_cast<std::int32_t>(headers->size());
+    const BlockHeight agreed = isAgreed && m_agreed == before ? last : std::max(m_agreed, knownUpTo(last));
+    auto stored = inTransaction(m_database, Durability::Normal, [&]() -> Result<void> {
+        if (auto done = FilterHeaderRepository(m_database).appendFrom(before + 1, *headers); !done) return done;
+        if (agreed == m_agreed) return {};
+        return ChainStateRepository(m_database).setAgreedFilterHeaders(agreed);
+    });
     if (!stored) return stored;
+    m_agreed = agreed;
     return m_filterHeaders.append(hashes.previous, hashes.hashes);
 }
 
-Result<void> ChainState::rewindFilterHeaders(BlockHeight height)
+/// The last hard-coded filter header at or below `height`: it proves all before it.
+BlockHeight ChainState::knownUpTo(BlockHeight height) const
 {
-    m_filterHeaders.truncate(height);
-    return inTransaction(m_database, Durability::Normal,
-                         [&] { return FilterHeaderRepository(m_database).truncateAbove(height); });
+    BlockHeight known{0};
+    for (const FilterHeaderCheckpoint& checkpoint : m_headers.params().filterHeaderCheckpoints)
+        if (checkpoint.height <= height) known = checkpoint.height;
+    return known;
+}
+
+Result<void> ChainState::setAgreedFilterHeaders(BlockHeight height)
+{
+    auto stored = inTransaction(m_database, Durability::Normal,
+                                [&] { return ChainStateRepository(m_database).setAgreedFilterHeaders(height); });
+    if (stored) m_agreed = height;
+    return stored;
 }
 
 } // namespace lockstep

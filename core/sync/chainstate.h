@@ -25,6 +25,10 @@ public:
     ChainPoint tip() const { return m_headers.tip(); }
     ChainPoint synced() const { return m_synced; } ///< Where all wallets in lockstep stand.
 
+    /// Up to here two peers, or one that the person named, told the same filter headers, or a hard-coded one proves
+    /// them. What lies between here and filterHeaders() is one peer's word: used, and asked again.
+    BlockHeight agreedFilterHeaders() const { return m_agreed; }
+
     /// Whether every block of the range is still on the best chain and its filter header known.
     bool covers(const BlockRange& range) const;
 
@@ -41,28 +45,31 @@ public:
 
     // Inside a write transaction:
 
-    /// Rewrites the stored headers above `fork` from memory and cuts filter headers and SyncedTo back to it.
-    Result<void> storeHeadersAbove(BlockHeight fork);
+    Result<void> storeHeadersAbove(BlockHeight fork); ///< Rewrites the stored headers above `fork` from memory.
+    Result<void> storeCut(BlockHeight height); ///< Filter headers and SyncedTo come down to it.
     Result<void> storeSynced(const ChainPoint& point);
 
     // After that transaction has been committed:
-    void headersStored(BlockHeight fork); ///< Memory follows storeHeadersAbove().
+    void cut(BlockHeight height); ///< Memory follows storeCut().
     void setSynced(const ChainPoint& point) { m_synced = point; }
 
-    /// Appends verified filter headers, to the store and to memory, in a transaction of its own.
-    Result<void> appendFilterHeaders(const FilterHashes& hashes);
+    /// Appends verified filter headers, to the store and to memory, in a transaction of its own. `isAgreed`: not only
+    /// one peer's word.
+    Result<void> appendFilterHeaders(const FilterHashes& hashes, bool isAgreed);
 
-    /// Forgets the filter headers above `height`: what we believed is not what the peers agree on.
-    Result<void> rewindFilterHeaders(BlockHeight height);
+    /// More peers have told the same up to here. In a transaction of its own.
+    Result<void> setAgreedFilterHeaders(BlockHeight height);
 
 private:
     Result<void> loadHeaders();
     Result<void> loadFilterHeaders();
+    BlockHeight knownUpTo(BlockHeight height) const;
 
     Database& m_database;
     HeaderChain m_headers;
     FilterHeaderChain m_filterHeaders;
     ChainPoint m_synced;
+    BlockHeight m_agreed;
 };
 
 } // namespace lockstep

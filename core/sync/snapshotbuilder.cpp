@@ -36,6 +36,7 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->tipTime = m_parts.chain.headers().header(snapshot->tip.height).time;
     snapshot->synced = m_parts.chain.synced();
     snapshot->filterHeaders = m_parts.chain.filterHeaders().height();
+    snapshot->agreedFilterHeaders = m_parts.chain.agreedFilterHeaders();
     snapshot->secondsLeft = m_parts.loop.secondsLeft();
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();

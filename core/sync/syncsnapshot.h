@@ -93,7 +93,10 @@ struct SyncSnapshot
     ChainPoint tip; ///< Best validated header.
     std::int64_t tipTime = 0; ///< Unix seconds.
     ChainPoint synced; ///< The global SyncedTo: where all wallets in lockstep stand.
-    BlockHeight filterHeaders; ///< Height up to which filter headers are verified.
+    BlockHeight filterHeaders; ///< Height up to which filter headers are known.
+    /// Height up to which two peers, or one that the person named, told the same. What a wallet found above it rests on
+    /// one peer's word and is to be shown with a mark: it may have hidden a payment. It is asked again by itself.
+    BlockHeight agreedFilterHeaders;
     std::int64_t secondsLeft = -1;
     RunCounters counters;
     QList<PeerInfo> peers;
@@ -103,6 +106,7 @@ struct SyncSnapshot
 
     const JobView* maintenance() const; ///< The import that holds the loop, or nullptr.
     const WalletView* wallet(WalletId id) const;
+    bool restsOnOnePeer(const WalletView& wallet) const { return wallet.syncedTo.height > agreedFilterHeaders; }
     int filterPeers() const;
 };
 

@@ -163,6 +163,111 @@ private slots:
         QVERIFY(world.client().reports.empty());
     }
 
+    void whatOnePeerToldIsMarkedUntilASecondTellsTheSame()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->agreedFilterHeaders.value, 0);
+        QVERIFY(world.snapshot()->restsOnOnePeer(*world.snapshot()->wallet(wallet)));
+
+        world.client().addPeer(world.chain);
+
+        const BlockHeight tip = world.chain->tip().height;
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->agreedFilterHeaders == tip; }));
+        QVERIFY(!world.snapshot()->restsOnOnePeer(*world.snapshot()->wallet(wallet)));
+        world.mine(3); // told by both from the start
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, world.chain->tip().height);
+    }
+
+    void whatANamedPeerTellsNeedsNoSecond()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.client().peer({1}).named = true;
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, world.chain->tip().height);
+    }
+
+    void whatTwoAgreedOnStaysSoAfterARestartAndAReorgTakesItBack()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.client().addPeer(world.chain);
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const BlockHeight agreed = world.chain->tip().height;
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, agreed);
+
+        world.restart(); // with one peer only
+        world.mine(2);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, agreed);
+
+        world.reorg(12, 14, PracticeChain::Keep::All);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, agreed - 10);
+    }
+
+    void aPaymentThatASinglePeerHidIsFoundWhenASecondComes()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const Bytes hidden = SyncWorld::script(1, 0);
+        world.client().peer({1}).alterFilter = [&](const ChainPoint& point, Bytes filter) {
+            return point.height.value > 110 ? filterWithout(*world.chain, point, hidden) : filter;
+        };
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.pay(hidden, 60'000);
+        world.mine(5);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
+        QVERIFY(world.snapshot()->restsOnOnePeer(*world.snapshot()->wallet(wallet)));
+
+        world.client().addPeer(world.chain);
+
+        QVERIFY(
+            world.waitUntil([&] { return world.manager().wallet(wallet)->balance().confirmed.satoshis() == 60'000; }));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.client().reports.size(), std::size_t(1));
+        QCOMPARE(world.client().reports[0].first.value, std::uint64_t(1));
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+    }
+
+    void aSinglePeerCannotUndoWhatTwoAgreedOn()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.client().addPeer(world.chain);
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const ChainPoint before = world.manager().wallet(wallet)->syncedTo();
+        world.close();
+        world.open();
+        world.client().peer({1}).alterFilter = [](const ChainPoint& point, Bytes filter) {
+            if (point.height.value > 60) filter.push_back(std::byte{0});
+            return filter;
+        };
+        world.pay(SyncWorld::script(1, 0), 65'000);
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->problem.has_value(); }));
+        QCOMPARE(world.snapshot()->problem->code, Errc::FilterMismatch);
+        QCOMPARE(world.manager().wallet(wallet)->syncedTo(), before);
+
+        world.client().addPeer(world.chain); // an honest one
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 65'000);
+    }
+
     void ourOwnStaleFilterHeadersAreRewoundAndNobodyBanned()
     {
         SyncWorld world;
