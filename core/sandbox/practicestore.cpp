@@ -119,6 +119,7 @@ Result<PracticeStore> PracticeStore::open(const std::string& path, PracticeChain
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0) return ioError("practice chain: cannot open its file");
     PracticeStore store(file, {chain.tip().hash});
+    if (::fchmod(file, 0600) != 0) return ioError("practice chain: cannot close its file to others");
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) return Error{Errc::InUse, "another program has the practice chain open"};
     if (const auto loaded = store.load(chain); !loaded) return loaded.error();
     syncFolderOf(path);

@@ -18,10 +18,10 @@ namespace lockstep {
 class PracticeStore
 {
 public:
-    /// Opens the file, or makes it with mode 0600, and replays it into `chain`, which must be new. A record that a
-    /// crash left unfinished at the end is cut off. The file stays locked until the store is destroyed.
-    /// Errors: Io; InUse (another process has it); ForeignDatabase (no practice chain, or of another genesis);
-    /// Damaged (an unsound record with sound ones after it, or a block against the rules): the file is left as it is.
+    /// Opens the file, its mode always 0600, or makes it, and replays it into `chain`, which must be new. A record that
+    /// a crash left unfinished at the end is cut off. The file stays locked until the store is destroyed. Errors: Io;
+    /// InUse (another process has it); ForeignDatabase (no practice chain, or of another genesis); Damaged (an unsound
+    /// record with sound ones after it, or a block against the rules): the file is left as it is.
     static Result<PracticeStore> open(const std::string& path, PracticeChain& chain);
 
     PracticeStore(PracticeStore&& other) noexcept;

@@ -93,6 +93,8 @@ Result<bool> inspectFile(const QString& path)
     if (::access(nativePath(path).c_str(), R_OK | W_OK) != 0) return failure(path);
     if (info.st_size < SmallestPage) return Error{Errc::Damaged, nativePath(path) + ": is empty or cut short"};
     closeToOthers(path, info);
+    for (const QString& beside : {path + QStringLiteral("-wal"), path + QStringLiteral("-shm")}) // a kill leaves them
+        if (::lstat(nativePath(beside).c_str(), &info) == 0 && S_ISREG(info.st_mode)) closeToOthers(beside, info);
     return true;
 }
 

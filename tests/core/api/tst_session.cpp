@@ -11,8 +11,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace lockstep;
 using namespace lockstep::test;
+
+namespace {
+
+constexpr auto Others = QFile::ReadGroup | QFile::ReadOther;
+
+} // namespace
 
 class TestSession final : public QObject
 {
@@ -27,6 +35,34 @@ private slots:
         const auto second = offline();
         QVERIFY(!second);
         QCOMPARE(second.error().code, Errc::InUse);
+    }
+
+    /// Even what an earlier program, a restored backup or a kill left open to others.
+    void everyFileIsForThisUserAlone()
+    {
+        const mode_t before = ::umask(022);
+        const QString first = m_folder->filePath("first");
+        const QString copy = m_folder->filePath("copy");
+        {
+            const auto practice = Practice::open(first);
+            QVERIFY(practice && await((*practice)->mine(1)));
+            const auto session = openSession(first);
+            QVERIFY(session && await((*session)->wallets().add(fromWords("Savings"))));
+            QCOMPARE(openToOthers(first), QStringList());
+            QVERIFY(QDir().mkpath(copy));
+            for (const QString& name : dataFiles(first)) { // as they lie there after a kill
+                QVERIFY(QFile::copy(first + '/' + name, copy + '/' + name));
+                QVERIFY(QFile::setPermissions(copy + '/' + name, QFile::ReadOwner | QFile::WriteOwner | Others));
+            }
+        }
+        QCOMPARE(openToOthers(copy).size(), 4); // database, its log and index, practice chain
+        {
+            const auto practice = Practice::open(copy);
+            const auto session = openSession(copy);
+            QVERIFY(practice && session);
+            QCOMPARE(openToOthers(copy), QStringList());
+        }
+        ::umask(before);
     }
 
     void whatWasAddedIsThereAfterARestart()
@@ -145,6 +181,16 @@ private:
     Result<std::unique_ptr<Session>> online(const Practice& practice)
     {
         return openSession(m_folder->path(), &practice);
+    }
+
+    /// All but the lock, which tells nothing.
+    static QStringList dataFiles(const QString& folder) { return QDir(folder).entryList(QDir::Files); }
+
+    static QStringList openToOthers(const QString& folder)
+    {
+        QStringList open = dataFiles(folder);
+        open.removeIf([&](const QString& name) { return !(QFile::permissions(folder + '/' + name) & Others); });
+        return open;
     }
 
     static WalletAuth authOf(const Session& session) { return session.snapshot()->wallets.at(0).auth; }
