@@ -41,6 +41,7 @@ constexpr Option VerbOptions[]{
     {"script", "HEX", QT_TRANSLATE_NOOP("Cli", "One output script.")},
     {"from", "HEIGHT", QT_TRANSLATE_NOOP("Cli", "First block to look at.")},
     {"to", "HEIGHT", QT_TRANSLATE_NOOP("Cli", "Last block to look at.")},
+    {"accept-reorg", "", QT_TRANSLATE_NOOP("Cli", "Follow a branch that undoes many blocks, if one waits.")},
     {"follow", "", QT_TRANSLATE_NOOP("Cli", "Stay and follow the chain until interrupted.")},
     {"timeout", "SECONDS", QT_TRANSLATE_NOOP("Cli", "Give up after so long without progress. Default: 60.")},
     {"new", "", QT_TRANSLATE_NOOP("Cli", "Hand out a fresh address.")},

@@ -7,6 +7,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "app/common/interruption.h"
+#include "core/api/chainservice.h"
 #include "ui/format/errortext.h"
 
 #include <QTimer>
@@ -22,16 +23,24 @@ namespace {
 constexpr int DefaultPatience = 60; ///< Seconds without progress.
 constexpr int LongestPatience = 86'400;
 
+struct Wishes
+{
+    bool following = false;
+    bool acceptsReorg = false;
+    std::chrono::seconds patience{DefaultPatience};
+};
+
 /// One run of `sync`: prints what happens, until all is done, nothing moves any more, or the person stops it.
 class SyncRun final
 {
 public:
-    SyncRun(Session& session, const Output& out, bool isFollowing, std::chrono::seconds patience)
+    SyncRun(Session& session, const Output& out, const Wishes& wishes)
         : m_session(session)
         , m_out(out)
-        , m_isFollowing(isFollowing)
+        , m_isFollowing(wishes.following)
+        , m_acceptsReorg(wishes.acceptsReorg)
     {
-        m_patience.setInterval(patience);
+        m_patience.setInterval(wishes.patience);
         m_patience.setSingleShot(true);
         QObject::connect(&m_patience, &QTimer::timeout, &m_loop, [this] { giveUp(); });
         QObject::connect(&session, &Session::happened, &m_loop, [this](const SyncEvent& event) { note(event); });
@@ -54,7 +63,12 @@ private:
             m_out.jsonLine(eventJson(event, *snapshot));
         else if (const QString line = eventLine(event, *snapshot); !line.isEmpty())
             event.kind == SyncEvent::Kind::Error ? m_out.note(line) : m_out.text(line);
-        if (event.kind == SyncEvent::Kind::Error)
+        const bool asks = event.kind == SyncEvent::Kind::Error && event.error && event.error->code == Errc::DeepReorg;
+        if (asks && m_acceptsReorg)
+            m_session.chain().acceptReorg(event.from);
+        else if (asks && !m_isFollowing)
+            m_loop.exit(Failed); // nothing goes on until the person has decided
+        else if (event.kind == SyncEvent::Kind::Error)
             m_hasWalletTrouble = m_hasWalletTrouble || event.wallet != WalletId{};
         else if (event.kind == SyncEvent::Kind::Done)
             finish();
@@ -92,6 +106,7 @@ private:
     Session& m_session;
     const Output& m_out;
     bool m_isFollowing;
+    bool m_acceptsReorg;
     bool m_hasWalletTrouble = false;
     QEventLoop m_loop;
     QTimer m_patience;
@@ -103,15 +118,15 @@ private:
 int sync(const Command& command, const Output& out)
 {
     if (!command.start.online) return out.misuse(CliText::tr("\"sync\" needs the network: leave out --offline."));
-    std::chrono::seconds patience{DefaultPatience};
+    Wishes wishes{command.has(u"follow"_s), command.has(u"accept-reorg"_s)};
     if (command.has(u"timeout"_s)) {
         const auto seconds = countOf(command.value(u"timeout"_s), LongestPatience);
         if (!seconds) return out.misuse(CliText::tr("--timeout takes a number from 1 to %1.").arg(LongestPatience));
-        patience = std::chrono::seconds(*seconds);
+        wishes.patience = std::chrono::seconds(*seconds);
     }
     const auto place = openWorkplace(command, Reach::Network);
     if (!place) return out.fail(place.error());
-    SyncRun run(*place->session, out, command.has(u"follow"_s), patience);
+    SyncRun run(*place->session, out, wishes);
     return run.run();
 }
 

@@ -22,7 +22,7 @@ constexpr Verb Table[]{
     {"import", "N", 1, "addresses-file script from to",
      QT_TRANSLATE_NOOP("Cli", "Add addresses or a script to wallet N, to be looked for by the next sync."),
      importScripts},
-    {"sync", "", 0, "follow timeout",
+    {"sync", "", 0, "follow timeout accept-reorg",
      QT_TRANSLATE_NOOP("Cli", "Do the waiting imports, follow the chain to its tip, and end."), sync},
     {"status", "", 0, "", QT_TRANSLATE_NOOP("Cli", "Where the chain and every wallet stand."), status},
     {"balance", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "What wallet N holds."), balance},

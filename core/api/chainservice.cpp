@@ -41,6 +41,11 @@ QFuture<Result<void>> ChainService::cancelJob(JobId job)
     return askManager<void>(m_engine, [job](SyncManager& m) { return m.cancelJob(job); });
 }
 
+QFuture<Result<void>> ChainService::acceptReorg(BlockHeight fork)
+{
+    return askManager<void>(m_engine, [fork](SyncManager& m) { return m.acceptReorg(fork); });
+}
+
 QFuture<Result<int>> ChainService::broadcast(Bytes rawTransaction)
 {
     const Answer<int> answer;

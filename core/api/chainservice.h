@@ -26,6 +26,10 @@ public:
     QFuture<Result<void>> resumeJob(JobId job);
     QFuture<Result<void>> cancelJob(JobId job); ///< The wallet stays, stopped where the scan had come to.
 
+    /// Follows the branch of snapshot()->heldReorg, which undoes many blocks. `fork`: the height the person saw.
+    /// Errors: NotFound; TipMoved if another branch waits by now.
+    QFuture<Result<void>> acceptReorg(BlockHeight fork);
+
     QFuture<Result<int>> broadcast(Bytes rawTransaction); ///< With how many peers took it.
 
 private:

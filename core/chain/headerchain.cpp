@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace lockstep {
@@ -45,7 +46,10 @@ struct HeaderChain::State
     Result<HeaderChainChange> take(const Parent& parent, const HeaderRun& run);
     HeaderChainChange switchTo(const Parent& parent, std::span<const HeaderRecord> added);
     const HeaderRecord& at(BlockHeight height) const { return best.records()[asIndex(height)]; }
+    bool mustAsk(const Parent& parent) const;
+    const SideBranch* held() const;
     std::uint32_t medianTime(std::int32_t height) const;
+    std::int32_t provedHeight(std::int32_t tip, const Uint256& work) const;
 
     const NetworkParams& params;
     DifficultyCache difficulties;
@@ -100,13 +104,16 @@ Result<HeaderChainChange> HeaderChain::State::acceptNew(const Parent& parent, st
 Result<HeaderChainChange> HeaderChain::State::take(const Parent& parent, const HeaderRun& run)
 {
     HeaderChainChange change;
+    const Uint256 work = workOf(parent) + run.addedWork();
+    const std::int32_t height = parent.height + static_cast<std::int32_t>(run.added().size());
+    if (height - provedHeight(height, work) > params.mostUnproved)
+        return Error{Errc::Refused, "headers: too many without the network's minimum work"};
     if (!parent.side && parent.height == best.tipHeight()) {
         for (const HeaderRecord& record : run.added()) best.append(record, difficulties.of(record.bits).work);
         change.connected = static_cast<std::int32_t>(run.added().size());
         return change;
     }
-    const Uint256 work = workOf(parent) + run.addedWork();
-    if (work > best.tipWork()) return switchTo(parent, run.added());
+    if (work > best.tipWork() && !mustAsk(parent)) return switchTo(parent, run.added());
 
     const std::vector<HeaderRecord> added(run.added().begin(), run.added().end());
     const bool kept
@@ -133,6 +140,22 @@ HeaderChainChange HeaderChain::State::switchTo(const Parent& parent, std::span<c
     return change;
 }
 
+/// Whether a switch to this parent's branch undoes more than a machine may decide. Unproved blocks are no loss.
+bool HeaderChain::State::mustAsk(const Parent& parent) const
+{
+    if (params.askAboveReorg == 0) return false;
+    const std::int32_t fork = parent.side ? branches[parent.side->branch].fork : parent.height;
+    return provedHeight(best.tipHeight(), best.tipWork()) - fork > params.askAboveReorg;
+}
+
+const SideBranch* HeaderChain::State::held() const
+{
+    const SideBranch* most = nullptr;
+    for (const SideBranch& branch : branches.all())
+        if (branch.work > best.tipWork() && (!most || branch.work > most->work)) most = &branch;
+    return most;
+}
+
 std::uint32_t HeaderChain::State::medianTime(std::int32_t height) const
 {
     std::array<std::uint32_t, MedianSpan> times{};
@@ -140,6 +163,14 @@ std::uint32_t HeaderChain::State::medianTime(std::int32_t height) const
     for (std::int32_t i = 0; i < count; ++i) times[static_cast<std::size_t>(i)] = at({height - i}).time;
     std::nth_element(times.begin(), times.begin() + count / 2, times.begin() + count);
     return times[static_cast<std::size_t>(count / 2)];
+}
+
+std::int32_t HeaderChain::State::provedHeight(std::int32_t tip, const Uint256& work) const
+{
+    const auto& known = params.headerCheckpoints;
+    const auto next = std::ranges::upper_bound(known, BlockHeight{tip}, {}, &HeaderChunkCheckpoint::lastHeight);
+    if (next == known.end() && work >= minimumWork) return tip;
+    return next == known.begin() ? 0 : std::prev(next)->lastHeight.value;
 }
 
 HeaderChain::HeaderChain(const NetworkParams& params) : m_state(std::make_unique<State>(params)) { }
@@ -188,6 +219,24 @@ Result<HeaderChainChange> HeaderChain::accept(std::span<const BlockHeader> heade
     return change;
 }
 
+std::optional<HeldReorg> HeaderChain::heldReorg() const
+{
+    const SideBranch* branch = m_state->held();
+    if (!branch) return std::nullopt;
+    const auto tip = branch->fork + static_cast<std::int32_t>(branch->records.size());
+    return HeldReorg{{{branch->fork}, hash({branch->fork})},
+                     {{tip}, branch->records.back().hash},
+                     m_state->best.tipHeight() - branch->fork};
+}
+
+HeaderChainChange HeaderChain::takeHeldReorg()
+{
+    const SideBranch* branch = m_state->held();
+    if (!branch) return {};
+    const auto end = m_state->find(branch->records.back().hash);
+    return m_state->switchTo(*end, {});
+}
+
 ChainPoint HeaderChain::tip() const
 {
     const BlockHeight height{m_state->best.tipHeight()};
@@ -196,6 +245,8 @@ ChainPoint HeaderChain::tip() const
 
 Uint256 HeaderChain::tipWork() const { return m_state->best.tipWork(); }
 bool HeaderChain::hasMinimumWork() const { return tipWork() >= m_state->minimumWork; }
+BlockHeight HeaderChain::provedHeight() const { return {m_state->provedHeight(m_state->best.tipHeight(), tipWork())}; }
+
 std::size_t HeaderChain::sideHeaders() const { return m_state->branches.headerCount(); }
 
 BlockHeader HeaderChain::header(BlockHeight height) const

@@ -23,6 +23,15 @@ struct HeaderChainChange
     std::size_t known = 0; ///< Of the headers given, how many were there already.
 };
 
+/// A branch with more work than the best chain, that waits because it would undo too many blocks.
+struct HeldReorg
+{
+    ChainPoint fork; ///< The last common block.
+    ChainPoint tip;
+    std::int32_t undone = 0; ///< Blocks of the best chain above the fork.
+    friend bool operator==(const HeldReorg&, const HeldReorg&) = default;
+};
+
 /// All headers from genesis, fully checked, and the side branches near the tip; the best chain is the one with the
 /// most work, the first seen at equal work. In memory only: storage writes what `change` reports.
 ///
@@ -50,12 +59,23 @@ public:
     /// All or nothing: on an error no header of the run is kept. `now` in unix seconds.
     /// Errors: Unconnected, BadProofOfWork, BadDifficulty, BadTime (against the rules, or more than two hours ahead:
     /// then detail is "future" and the same header may be right later), OutOfRange (version below its floor), Refused
-    /// (not the known block of that height, or a losing branch of more than 65,536 headers).
+    /// (not the known block of that height, a losing branch of more than 65,536 headers, or more than
+    /// params.mostUnproved headers without proof of work).
     Result<HeaderChainChange> accept(std::span<const BlockHeader> headers, std::int64_t now);
+
+    /// The branch that a person has to accept before it becomes the best chain: it would undo more than
+    /// params.askAboveReorg proved blocks. Kept beside the best chain meanwhile, which goes on.
+    std::optional<HeldReorg> heldReorg() const;
+    HeaderChainChange takeHeldReorg(); ///< Accepted: switches to it. Changes nothing if there is none.
 
     ChainPoint tip() const;
     Uint256 tipWork() const;
-    bool hasMinimumWork() const; ///< The network's floor is reached: the tip may be believed.
+    bool hasMinimumWork() const; ///< The network's floor is reached.
+
+    /// Up to here somebody has paid for the headers: the last of params.headerCheckpoints that was passed; the tip,
+    /// once all of them are and the network's minimum work is reached. Only then the tip may be believed.
+    BlockHeight provedHeight() const;
+    bool isProved() const { return provedHeight() == tip().height; }
     std::size_t sideHeaders() const; ///< How many headers are kept that are not on the best chain.
 
     /// On the best chain only. `height` must be 0 to tip().height.

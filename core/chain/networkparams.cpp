@@ -64,6 +64,7 @@ NetworkParams mainnet()
     params.magic = magic(0xf9be'b4d9);
     params.defaultPort = 8333;
     params.minimumWork = work("1128750f82f4c366153a3a030");
+    params.askAboveReorg = 100;
     params.versionFloors = {BlockHeight{227'931}, BlockHeight{363'725}, BlockHeight{388'381}};
     params.dnsSeeds = MainnetSeeds;
     return finished(params, satoshisGenesis(1'231'006'505, 0x1d00'ffff, 2'083'236'893),
@@ -78,6 +79,7 @@ NetworkParams testnet3()
     params.defaultPort = 18333;
     params.minDifficultyAfter20Minutes = true;
     params.minimumWork = work("17dde1c649f3708d14b6");
+    params.mostUnproved = 6'000'000;
     params.versionFloors = {BlockHeight{21'111}, BlockHeight{330'776}, BlockHeight{581'885}};
     params.dnsSeeds = Testnet3Seeds;
     return finished(params, satoshisGenesis(1'296'688'602, 0x1d00'ffff, 414'098'458),
@@ -93,6 +95,7 @@ NetworkParams testnet4()
     params.minDifficultyAfter20Minutes = true;
     params.bip94 = true;
     params.minimumWork = work("9a0fe15d0177d086304");
+    params.mostUnproved = 500'000;
     params.versionFloors = FromTheStart;
     params.dnsSeeds = Testnet4Seeds;
     return finished(params, testnet4Genesis(), "0bf21f76e722983499fdf053df229813d79bad9e0dfd316ed3e89de2c4b7b2f1");
@@ -105,6 +108,7 @@ NetworkParams signet()
     params.magic = magic(0x0a03'cf40);
     params.defaultPort = 38333;
     params.minimumWork = work("b463ea0a4b8");
+    params.mostUnproved = 1'000'000;
     params.versionFloors = FromTheStart;
     params.dnsSeeds = SignetSeeds;
     return finished(params, satoshisGenesis(1'598'918'400, 0x1e03'77ae, 52'613'770),

@@ -40,6 +40,8 @@ struct NetworkParams
     bool minDifficultyAfter20Minutes = false; ///< Test networks.
     bool bip94 = false; ///< Testnet4: retarget from the first block's bits, timewarp rule.
     std::array<std::byte, 32> minimumWork{}; ///< Big endian. Below it a chain is never called synced.
+    std::int32_t mostUnproved = 10'000; ///< Headers that are kept, in memory, before their chain has that work.
+    std::int32_t askAboveReorg = 0; ///< A person decides on a reorg that undoes more blocks; 0: on none.
     std::array<BlockHeight, 3> versionFloors{}; ///< From these heights the version is at least 2, 3, 4; 0 = none.
 
     std::span<const HeaderChunkCheckpoint> headerCheckpoints;

@@ -36,6 +36,7 @@ public:
     std::optional<Place> find(const BlockHash& hash) const;
 
     const SideBranch& operator[](std::size_t branch) const { return m_branches[branch]; }
+    std::span<const SideBranch> all() const { return m_branches; }
     std::size_t headerCount() const;
 
     /// Adds headers after `place`: to the branch itself if that is its end, else as a new branch with a copy of what

@@ -15,8 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
-constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
-constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothing better.
 
 /// Somebody changed what the batch was planned for: no fault, plan anew.
 bool isInterruption(Errc code) { return code == Errc::Cancelled || code == Errc::TipMoved; }
@@ -63,6 +61,8 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     auto following = followHeaders();
     const auto followed = co_await following;
     if (!followed) co_return followed.error();
+    if (!m_headersCurrent && !m_stopping)
+        co_return Error{Errc::LowWork, "best height " + std::to_string(m_chain.tip().height.value)};
     if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
 
     auto importing = runJobs();
@@ -117,145 +117,6 @@ void ChainLoop::restAfter(const Error& error)
         emit happened(event);
     }
     m_retry.start(RetryAfter);
-}
-
-// --- Following the chain
-
-QCoro::Task<Result<void>> ChainLoop::followHeaders()
-{
-    std::vector<PeerId> nothingNew;
-    const std::uint64_t heard = m_newsHeard;
-    while (isNewsExpected() && !m_stopping) {
-        auto asked = m_client.headers(m_chain.headers().locator(), nothingNew);
-        const auto answer = co_await asked;
-        if (!answer && answer.error().code != Errc::NoPeers) co_return answer.error();
-
-        Result<void> failure;
-        const bool news = answer && takeHeaders(*answer, failure);
-        if (!failure) co_return failure;
-        if (news && m_headersCurrent && answer->value.size() < FullAnswer)
-            co_return Result<void>{}; // the wallets first
-        if (news) continue;
-        if (answer) nothingNew.push_back(answer->peer);
-        if (answer && nothingNew.size() < EmptyAnswersNeeded) continue;
-        m_headersCurrent = true;
-        m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
-        break;
-    }
-    co_return Result<void>{};
-}
-
-bool ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, Result<void>& failure)
-{
-    if (answer.value.empty()) return false;
-    const auto change = m_chain.acceptHeaders(answer.value, m_clock.unixSeconds());
-    if (!change) {
-        const Error& error = change.error();
-        const bool isTemporary = error.code == Errc::Unconnected || error.detail == "future";
-        if (!isTemporary) m_client.report(answer.peer, Offence::BadHeaders, QString::fromStdString(error.detail));
-        return false;
-    }
-    if (change->connected == 0) return false; // known already, or a branch with less work
-    failure = storeHeaders(*change);
-    return true;
-}
-
-Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
-{
-    const BlockHeight fork = change.fork ? change.fork->height : m_chain.tip().height - change.connected;
-    const bool isReorg = change.disconnected > 0;
-    const Durability durability = m_headersCurrent ? Durability::Full : Durability::Normal;
-    const auto stored = inTransaction(m_database, durability, [&]() -> Result<void> {
-        if (auto done = m_chain.storeHeadersAbove(fork); !done || !isReorg) return done;
-        return rollBack(fork);
-    });
-    if (!stored) {
-        if (auto loaded = reloadAll(); !loaded) return loaded;
-        return stored;
-    }
-    if (isReorg) m_chain.cut(fork);
-    m_meter.noteHeaders(change.connected);
-    SyncEvent event = SyncEvent::of(isReorg ? SyncEvent::Kind::Reorg : SyncEvent::Kind::Headers);
-    event.height = m_chain.tip().height;
-    event.hash = m_chain.tip().hash;
-    event.from = isReorg ? fork : fork + 1;
-    event.count = isReorg ? change.disconnected : change.connected;
-    if (isReorg) {
-        qCInfo(lcSync) << "reorg fork" << fork.value << "undone" << change.disconnected << "tip" << event.height.value;
-        m_recovery.reset();
-        for (const auto& wallet : m_wallets.all()) event.touched.push_back(wallet->id());
-    }
-    emit happened(event);
-    return {};
-}
-
-Result<void> ChainLoop::takeBack(BlockHeight fork)
-{
-    SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
-    event.height = fork;
-    event.error = Error{Errc::FilterMismatch, "filter headers were taken back"};
-    for (const auto& wallet : m_wallets.all())
-        if (wallet->syncedTo().height > fork) event.touched.push_back(wallet->id());
-
-    const auto stored = inTransaction(m_database, Durability::Full, [&] { return rollBack(fork); });
-    if (!stored) {
-        if (auto loaded = reloadAll(); !loaded) return loaded;
-        return stored;
-    }
-    m_chain.cut(fork);
-    m_recovery.reset();
-    ++m_generation; // a batch in flight was planned for what is no more
-    if (!event.touched.isEmpty()) emit happened(event);
-    return {};
-}
-
-Result<void> ChainLoop::rollBack(BlockHeight fork)
-{
-    const ChainPoint point = m_chain.pointAt(fork);
-    if (auto done = m_chain.storeCut(fork); !done) return done;
-    if (auto done = m_wallets.rollbackTo(point); !done) return done;
-    failPoint("in-rollback");
-    return m_jobs.rollbackTo(point);
-}
-
-Result<void> ChainLoop::reloadAll()
-{
-    if (auto loaded = m_chain.load(); !loaded) return loaded;
-    if (auto loaded = m_wallets.reload(); !loaded) return loaded;
-    return m_jobs.load();
-}
-
-Result<void> ChainLoop::moveOnAlone()
-{
-    if (!m_headersCurrent || m_chain.synced() == m_chain.tip() || !m_wallets.active().empty()) return {};
-    const ChainPoint tip = m_chain.tip();
-    const auto stored = inTransaction(m_database, Durability::Normal, [&] { return m_chain.storeSynced(tip); });
-    if (stored) m_chain.setSynced(tip);
-    return stored;
-}
-
-QCoro::Task<Result<void>> ChainLoop::followFilterHeaders()
-{
-    const BlockHeight before = m_chain.filterHeaders().height();
-    auto following = m_filterHeaders.follow(m_chain.tip().height);
-    const auto followed = co_await following;
-    if (m_chain.filterHeaders().height() > before) {
-        m_meter.noteFilterHeaders(m_chain.filterHeaders().height() - before);
-        SyncEvent event = SyncEvent::of(SyncEvent::Kind::FilterHeaders);
-        event.height = m_chain.filterHeaders().height();
-        event.hash = m_chain.headers().hash(event.height);
-        event.from = before + 1;
-        emit happened(event);
-    }
-    co_return followed;
-}
-
-QCoro::Task<Result<bool>> ChainLoop::confirmFilterHeaders()
-{
-    auto confirming = m_filterHeaders.confirm();
-    const auto confirmed = co_await confirming;
-    if (confirmed && *confirmed) emit changed();
-    co_return confirmed;
 }
 
 // --- Moving the wallets
@@ -428,6 +289,7 @@ void ChainLoop::tellJoined(const Job& job)
 
 void ChainLoop::tellDone()
 {
+    if (m_chain.headers().heldReorg()) return; // the others have gone elsewhere: nothing is done
     if (!m_headersCurrent || m_toldDone == m_chain.tip() || m_chain.synced() != m_chain.tip()) return;
     m_toldDone = m_chain.tip();
     SyncEvent done = SyncEvent::of(SyncEvent::Kind::Done);

@@ -43,12 +43,15 @@ public:
     QCoro::Task<void> run();
 
     void requestStop();
+    /// A person accepts the branch that waits. Errors: NotFound; TipMoved if it leaves the best chain elsewhere by now.
+    Result<void> acceptReorg(BlockHeight fork);
+
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void wake(); ///< There may be news: headers, peers.
 
-    /// All headers that any peer offers are here.
+    /// All headers that any peer offers are here, and their work is proved.
     bool headersAreCurrent() const { return m_headersCurrent; }
-    const std::optional<Error>& problem() const { return m_problem; }
+    std::optional<Error> problem() const; ///< What a person should know: why nothing moves, or what waits for them.
     const RunMeter& meter() const { return m_meter; }
     std::int64_t secondsLeft() const; ///< Until all wallets in lockstep stand at the tip; -1 while unknown.
 
@@ -70,8 +73,9 @@ private:
     // Following the chain
     bool isNewsExpected() const { return m_newsHeard != m_newsFollowed; }
     QCoro::Task<Result<void>> followHeaders();
-    bool takeHeaders(const From<std::vector<BlockHeader>>& answer, Result<void>& failure); ///< True: there was news.
+    Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, std::optional<BlockHash>& branch);
     Result<void> storeHeaders(const HeaderChainChange& change);
+    void tellHeldReorg(); ///< Once for each.
     Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
     Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: it is read again.
@@ -115,6 +119,7 @@ private:
     std::optional<Error> m_problem;
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;
+    std::optional<ChainPoint> m_toldFork; ///< Of the reorg that waits for a person.
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;

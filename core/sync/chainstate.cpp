@@ -39,6 +39,7 @@ Result<void> ChainState::loadHeaders()
     const auto stored = HeaderRepository(m_database).loadAll();
     if (!stored) return stored.error();
     const std::size_t sound = m_headers.restore(*stored);
+    m_stored = {static_cast<std::int32_t>(sound)};
     if (sound == stored->size()) return {};
     qCWarning(lcSync) << "stored headers are sound up to" << sound << "of" << stored->size() << "- cutting back";
     return inTransaction(m_database, Durability::Full, [&] {
@@ -83,10 +84,12 @@ Result<HeaderChainChange> ChainState::acceptHeaders(std::span<const BlockHeader>
 
 Result<void> ChainState::storeHeadersAbove(BlockHeight fork)
 {
+    const BlockHeight from = std::min(fork, m_stored);
     std::vector<BlockHeader> headers;
-    for (BlockHeight height = fork + 1; height <= tip().height; height = height + 1)
+    for (BlockHeight height = from + 1; height <= m_headers.provedHeight(); height = height + 1)
         headers.push_back(m_headers.header(height));
-    return HeaderRepository(m_database).appendFrom(fork + 1, headers);
+    if (headers.empty() && from == m_stored) return {};
+    return HeaderRepository(m_database).appendFrom(from + 1, headers);
 }
 
 Result<void> ChainState::storeCut(BlockHeight height)
@@ -102,6 +105,11 @@ Result<void> ChainState::storeCut(BlockHeight height)
 Result<void> ChainState::storeSynced(const ChainPoint& point)
 {
     return ChainStateRepository(m_database).setSyncedTo(point);
+}
+
+void ChainState::headersStored(BlockHeight fork)
+{
+    m_stored = std::max(std::min(fork, m_stored), m_headers.provedHeight());
 }
 
 void ChainState::cut(BlockHeight height)

@@ -43,13 +43,19 @@ public:
     /// Accepts headers in memory; what has changed must then be stored by `store`, or the program reload.
     Result<HeaderChainChange> acceptHeaders(std::span<const BlockHeader> headers, std::int64_t now);
 
+    /// Switches in memory to the branch that waits, as acceptHeaders() would have.
+    HeaderChainChange takeHeldReorg() { return m_headers.takeHeldReorg(); }
+
     // Inside a write transaction:
 
-    Result<void> storeHeadersAbove(BlockHeight fork); ///< Rewrites the stored headers above `fork` from memory.
+    /// Rewrites the stored headers above `fork` from memory, as far as their work is proved: what costs a liar nothing
+    /// gets no place on the disk.
+    Result<void> storeHeadersAbove(BlockHeight fork);
     Result<void> storeCut(BlockHeight height); ///< Filter headers and SyncedTo come down to it.
     Result<void> storeSynced(const ChainPoint& point);
 
     // After that transaction has been committed:
+    void headersStored(BlockHeight fork); ///< Memory follows storeHeadersAbove().
     void cut(BlockHeight height); ///< Memory follows storeCut().
     void setSynced(const ChainPoint& point) { m_synced = point; }
 
@@ -67,6 +73,7 @@ private:
 
     Database& m_database;
     HeaderChain m_headers;
+    BlockHeight m_stored; ///< Headers above are in memory only.
     FilterHeaderChain m_filterHeaders;
     ChainPoint m_synced;
     BlockHeight m_agreed;

@@ -38,6 +38,7 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->filterHeaders = m_parts.chain.filterHeaders().height();
     snapshot->agreedFilterHeaders = m_parts.chain.agreedFilterHeaders();
     snapshot->secondsLeft = m_parts.loop.secondsLeft();
+    snapshot->heldReorg = m_parts.chain.headers().heldReorg();
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));

@@ -18,7 +18,7 @@ constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further b
 
 SyncManager::SyncManager(Parts parts)
 {
-    const NetworkParams& params = networkParams(parts.network);
+    const NetworkParams& params = parts.rules ? *parts.rules : networkParams(parts.network);
     d = std::make_unique<Private>(std::move(parts), params);
     d->snapshotTimer.setSingleShot(true);
     const auto soon = [this] {
@@ -275,6 +275,13 @@ Result<void> SyncManager::cancelJob(JobId id)
     if (done) d->jobs.drop(id);
     emit snapshotChanged(snapshot());
     return done;
+}
+
+Result<void> SyncManager::acceptReorg(BlockHeight fork)
+{
+    auto accepted = d->loop.acceptReorg(fork);
+    emit snapshotChanged(snapshot());
+    return accepted;
 }
 
 QCoro::Task<Result<int>> SyncManager::broadcast(Transaction transaction)

@@ -18,6 +18,7 @@
 namespace lockstep {
 
 class Database;
+struct NetworkParams;
 struct Job;
 
 /// The central orchestrator: it owns the only chain connection, the only chain loop and all loaded wallets.
@@ -37,6 +38,7 @@ public:
         std::unique_ptr<ChainClient> client;
         const Clock* clock = nullptr;
         bool online = true;
+        const NetworkParams* rules = nullptr; ///< The network's own when null; a test may want other numbers.
     };
     explicit SyncManager(Parts parts);
     ~SyncManager() override;
@@ -116,6 +118,10 @@ public:
 
     /// Something about a wallet's rows changed outside the loop (a label, an address handed out): read it again.
     Result<void> refreshWallet(WalletId id);
+
+    /// A person accepts the reorg that the snapshot shows as waiting. `fork`: the one they saw.
+    /// Errors: NotFound; TipMoved if it leaves the best chain elsewhere by now.
+    Result<void> acceptReorg(BlockHeight fork);
 
     QCoro::Task<Result<int>> broadcast(Transaction transaction);
 

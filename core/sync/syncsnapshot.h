@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/backend/chainclient.h"
+#include "core/chain/headerchain.h"
 #include "core/primitives/network.h"
 #include "core/storage/rows.h"
 #include "core/util/result.h"
@@ -102,7 +103,8 @@ struct SyncSnapshot
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.
     QList<JobView> jobs; ///< Not yet done, the running one first.
-    std::optional<Error> problem; ///< Why nothing moves, if it does not.
+    std::optional<Error> problem; ///< Why nothing moves, if it does not; DeepReorg: what waits for the person.
+    std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
 
     const JobView* maintenance() const; ///< The import that holds the loop, or nullptr.
     const WalletView* wallet(WalletId id) const;
@@ -124,7 +126,7 @@ struct SyncEvent
         ImportProgress,
         ImportDone,
         Reorg, ///< `from` is the fork, `count` the blocks that were undone.
-        Error,
+        Error, ///< With DeepReorg, `from` is the fork: what a person may accept.
         Done ///< All wallets stand at the tip and no job waits.
     };
     Kind kind{};

@@ -32,6 +32,8 @@ enum class Errc {
     BadMerkleRoot,
     BadWitnessCommitment,
     Mutated, ///< A block body that was tampered with though its header is right.
+    LowWork, ///< The best chain that peers offer has less work than the network's is known to have.
+    DeepReorg, ///< A branch with more work would undo so much that a person must decide; `detail` is how many blocks.
     FilterMismatch, ///< A filter or filter header does not hash to what was agreed.
     // Network
     NoPeers,

@@ -31,7 +31,8 @@ Transaction spendOf(const OutPoint& coin, std::int64_t satoshis, const Bytes& sc
 }
 
 SyncWorld::SyncWorld(const QString& folder)
-    : chain(std::make_shared<PracticeChain>(clock))
+    : rules(networkParams(Network::Practice))
+    , chain(std::make_shared<PracticeChain>(clock))
     , m_folder(folder.isEmpty() ? m_ownFolder.path() : folder)
 {
     chain->setTimeStep(600);
@@ -50,12 +51,11 @@ void SyncWorld::open()
 
 void SyncWorld::open(std::unique_ptr<ChainClient> client)
 {
-    const NetworkParams& params = networkParams(Network::Practice);
-    auto database = Database::open(m_folder + "/wallets.sqlite", DatabaseIdentity::of(params));
+    auto database = Database::open(m_folder + "/wallets.sqlite", DatabaseIdentity::of(rules));
     if (!database) qFatal("database: %s", database.error().detail.c_str());
     m_database = std::move(*database);
     m_manager = std::make_unique<SyncManager>(
-        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &clock, true});
+        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &clock, true, &rules});
     QObject::connect(m_manager.get(), &SyncManager::happened, m_manager.get(),
                      [this](const SyncEvent& event) { m_events.push_back(event); });
     if (auto loaded = m_manager->load(); !loaded) qFatal("load: %s", loaded.error().detail.c_str());

@@ -64,6 +64,7 @@ public:
 
     // The chain
     WorldClock clock;
+    NetworkParams rules; ///< The practice network's; what a test changes counts from the next `open` on.
     std::shared_ptr<PracticeChain> chain; ///< What all peers believe, unless a test says otherwise.
     void mine(int blocks); ///< And announces.
     Txid pay(const Bytes& script, std::int64_t satoshis); ///< Mined at once, announced.

@@ -69,6 +69,7 @@ private slots:
     void lastCommonPointIsTheHighestOnTheBestChain();
     void birthdaysFindTheirHeight();
     void minimumWorkIsReachedOnlyWithWork();
+    void headersWithoutThatWorkAreKeptUpToALimit();
 };
 
 void TestHeaderChain::fiveThousandHeadersArriveInThreeRuns()
@@ -419,6 +420,24 @@ void TestHeaderChain::minimumWorkIsReachedOnlyWithWork()
     QVERIFY(chain.accept({&maker.add(), 1}, FarFuture));
     QVERIFY(chain.hasMinimumWork());
     QVERIFY(HeaderChain(regtest()).hasMinimumWork());
+}
+
+void TestHeaderChain::headersWithoutThatWorkAreKeptUpToALimit()
+{
+    NetworkParams params = regtest();
+    params.minimumWork = (workFromBits(params.powLimitBits) * 100U).toBigEndian();
+    params.mostUnproved = 10;
+    HeaderChain chain(params);
+    HeaderMaker maker(params.genesis.header, params.powLimitBits);
+
+    QVERIFY(chain.accept(maker.add(10, 600), FarFuture));
+    QCOMPARE(chain.provedHeight().value, 0);
+    QCOMPARE(chain.accept({&maker.add(), 1}, FarFuture).error().code, Errc::Refused);
+    QCOMPARE(chain.tip().height.value, 10);
+
+    maker.add(88, 600); // with the work in one run nothing is unproved
+    QVERIFY(chain.accept(maker.headers(), FarFuture));
+    QCOMPARE(chain.provedHeight(), chain.tip().height);
 }
 
 QTEST_APPLESS_MAIN(TestHeaderChain)

@@ -144,6 +144,19 @@ private slots:
         scene.world.reorg(height - 10, 2'500, PracticeChain::Keep::None);
         scene.expectTruth();
     }
+
+    void aReorgThatWinsOnlyInItsSecondMessageOfHeadersIsTaken()
+    {
+        SyncWorld world;
+        world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds() - 5'000 * 600));
+        world.mine(2'250);
+        world.open();
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.reorg(2'200, 2'300, PracticeChain::Keep::None);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.count(SyncEvent::Kind::Reorg), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRollback)

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+
+// How the loop follows the chain: headers, filter headers, and the way back when they were another branch's.
+
+#include "core/storage/failpoint.h"
+#include "core/storage/transaction.h"
+#include "core/sync/chainloop.h"
+#include "core/sync/logging.h"
+
+#include <utility>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
+constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothing better.
+
+} // namespace
+
+QCoro::Task<Result<void>> ChainLoop::followHeaders()
+{
+    std::vector<PeerId> nothingNew;
+    std::optional<BlockHash> branch;
+    const std::uint64_t heard = m_newsHeard;
+    while (isNewsExpected() && !m_stopping) {
+        std::vector<BlockHash> locator = m_chain.headers().locator();
+        if (branch) locator.insert(locator.begin(), *branch);
+        auto asked = m_client.headers(std::move(locator), nothingNew);
+        const auto answer = co_await asked;
+        if (!answer && answer.error().code != Errc::NoPeers) co_return answer.error();
+
+        const auto news = answer ? takeHeaders(*answer, branch) : Result<bool>(false);
+        if (!news) co_return news.error();
+        if (*news && m_headersCurrent && answer->value.size() < FullAnswer)
+            co_return Result<void>{}; // the wallets first
+        if (*news) continue;
+        if (answer) nothingNew.push_back(answer->peer);
+        if (answer && nothingNew.size() < EmptyAnswersNeeded) continue;
+        m_headersCurrent = m_chain.headers().isProved();
+        m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
+        break;
+    }
+    co_return Result<void>{};
+}
+
+/// Whether it makes sense to ask on. `branch`: the end of what may yet become the best chain.
+Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, std::optional<BlockHash>& branch)
+{
+    branch.reset();
+    if (answer.value.empty()) return false;
+    const auto change = m_chain.acceptHeaders(answer.value, m_clock.unixSeconds());
+    if (!change) {
+        const Error& error = change.error();
+        const bool isTemporary = error.code == Errc::Unconnected || error.detail == "future";
+        if (!isTemporary) m_client.report(answer.peer, Offence::BadHeaders, QString::fromStdString(error.detail));
+        return false;
+    }
+    tellHeldReorg();
+    if (change->connected == 0) { // known already, or a branch with less work
+        const bool mayGoOn = answer.value.size() == FullAnswer && change->known < FullAnswer;
+        if (mayGoOn) branch = answer.value.back().hash();
+        return mayGoOn;
+    }
+    if (auto stored = storeHeaders(*change); !stored) return stored.error();
+    return true;
+}
+
+Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
+{
+    const BlockHeight fork = change.fork ? change.fork->height : m_chain.tip().height - change.connected;
+    const bool isReorg = change.disconnected > 0;
+    const Durability durability = m_headersCurrent ? Durability::Full : Durability::Normal;
+    const auto stored = inTransaction(m_database, durability, [&]() -> Result<void> {
+        if (auto done = m_chain.storeHeadersAbove(fork); !done || !isReorg) return done;
+        return rollBack(fork);
+    });
+    if (!stored) {
+        if (auto loaded = reloadAll(); !loaded) return loaded;
+        return stored;
+    }
+    m_chain.headersStored(fork);
+    if (isReorg) m_chain.cut(fork);
+    m_meter.noteHeaders(change.connected);
+    SyncEvent event = SyncEvent::of(isReorg ? SyncEvent::Kind::Reorg : SyncEvent::Kind::Headers);
+    event.height = m_chain.tip().height;
+    event.hash = m_chain.tip().hash;
+    event.from = isReorg ? fork : fork + 1;
+    event.count = isReorg ? change.disconnected : change.connected;
+    if (isReorg) {
+        qCInfo(lcSync) << "reorg fork" << fork.value << "undone" << change.disconnected << "tip" << event.height.value;
+        m_recovery.reset();
+        for (const auto& wallet : m_wallets.all()) event.touched.push_back(wallet->id());
+    }
+    emit happened(event);
+    return {};
+}
+
+std::optional<Error> ChainLoop::problem() const
+{
+    const auto held = m_chain.headers().heldReorg();
+    if (held) return Error{Errc::DeepReorg, std::to_string(held->undone)};
+    return m_problem;
+}
+
+void ChainLoop::tellHeldReorg()
+{
+    const auto held = m_chain.headers().heldReorg();
+    const auto fork = held ? std::optional(held->fork) : std::nullopt;
+    if (std::exchange(m_toldFork, fork) == fork || !held) return;
+    qCWarning(lcSync) << "a reorg waits for a person fork" << fork->height.value << "would undo" << held->undone;
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
+    event.height = held->tip.height;
+    event.from = held->fork.height;
+    event.error = problem();
+    emit happened(event);
+    emit changed();
+}
+
+Result<void> ChainLoop::acceptReorg(BlockHeight fork)
+{
+    const auto held = m_chain.headers().heldReorg();
+    if (!held) return Error{Errc::NotFound, "no reorg waits"};
+    if (held->fork.height != fork) return Error{Errc::TipMoved, "the waiting branch begins at another block by now"};
+    auto stored = storeHeaders(m_chain.takeHeldReorg());
+    tellHeldReorg();
+    interrupt();
+    wake(); // the branch may be longer than what was fetched of it
+    return stored;
+}
+
+Result<void> ChainLoop::takeBack(BlockHeight fork)
+{
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
+    event.height = fork;
+    event.error = Error{Errc::FilterMismatch, "filter headers were taken back"};
+    for (const auto& wallet : m_wallets.all())
+        if (wallet->syncedTo().height > fork) event.touched.push_back(wallet->id());
+
+    const auto stored = inTransaction(m_database, Durability::Full, [&] { return rollBack(fork); });
+    if (!stored) {
+        if (auto loaded = reloadAll(); !loaded) return loaded;
+        return stored;
+    }
+    m_chain.cut(fork);
+    m_recovery.reset();
+    ++m_generation; // a batch in flight was planned for what is no more
+    if (!event.touched.isEmpty()) emit happened(event);
+    return {};
+}
+
+Result<void> ChainLoop::rollBack(BlockHeight fork)
+{
+    const ChainPoint point = m_chain.pointAt(fork);
+    if (auto done = m_chain.storeCut(fork); !done) return done;
+    if (auto done = m_wallets.rollbackTo(point); !done) return done;
+    failPoint("in-rollback");
+    return m_jobs.rollbackTo(point);
+}
+
+Result<void> ChainLoop::reloadAll()
+{
+    if (auto loaded = m_chain.load(); !loaded) return loaded;
+    if (auto loaded = m_wallets.reload(); !loaded) return loaded;
+    return m_jobs.load();
+}
+
+Result<void> ChainLoop::moveOnAlone()
+{
+    if (!m_headersCurrent || m_chain.synced() == m_chain.tip() || !m_wallets.active().empty()) return {};
+    const ChainPoint tip = m_chain.tip();
+    const auto stored = inTransaction(m_database, Durability::Normal, [&] { return m_chain.storeSynced(tip); });
+    if (stored) m_chain.setSynced(tip);
+    return stored;
+}
+
+QCoro::Task<Result<void>> ChainLoop::followFilterHeaders()
+{
+    const BlockHeight before = m_chain.filterHeaders().height();
+    auto following = m_filterHeaders.follow(m_chain.tip().height);
+    const auto followed = co_await following;
+    if (m_chain.filterHeaders().height() > before) {
+        m_meter.noteFilterHeaders(m_chain.filterHeaders().height() - before);
+        SyncEvent event = SyncEvent::of(SyncEvent::Kind::FilterHeaders);
+        event.height = m_chain.filterHeaders().height();
+        event.hash = m_chain.headers().hash(event.height);
+        event.from = before + 1;
+        emit happened(event);
+    }
+    co_return followed;
+}
+
+QCoro::Task<Result<bool>> ChainLoop::confirmFilterHeaders()
+{
+    auto confirming = m_filterHeaders.confirm();
+    const auto confirmed = co_await confirming;
+    if (confirmed && *confirmed) emit changed();
+    co_return confirmed;
+}
+
+} // namespace lockstep
