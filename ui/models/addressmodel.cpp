@@ -12,10 +12,14 @@ namespace lockstep::ui {
 
 namespace {
 
-bool isNumber(int column)
+Qt::Alignment alignmentOf(int column)
 {
-    return column == AddressModel::NumberColumn || column == AddressModel::BalanceColumn
-        || column == AddressModel::PaymentsColumn;
+    switch (column) {
+    case AddressModel::NumberColumn:
+    case AddressModel::BalanceColumn: return Qt::AlignRight | Qt::AlignVCenter;
+    case AddressModel::PaymentsColumn: return Qt::AlignCenter;
+    default: return Qt::AlignLeft | Qt::AlignVCenter;
+    }
 }
 
 } // namespace
@@ -172,9 +176,8 @@ QVariant AddressModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == StateColumn) return addressStateMeaning(*shown);
         return text(*shown, index.column()).toHtmlEscaped();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft)
-                                   | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(index.column()));
+    case IsEmptyRole: return shown->balance.satoshis() == 0;
     default: return {};
     }
 }
@@ -200,9 +203,7 @@ Qt::ItemFlags AddressModel::flags(const QModelIndex& index) const
 QVariant AddressModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment(isNumber(section) ? Qt::AlignRight : Qt::AlignLeft)
-                                   | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) return QVariant::fromValue(alignmentOf(section));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     //: Column of addresses: their numbers

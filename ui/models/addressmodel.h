@@ -26,6 +26,7 @@ public:
         StateColumn,
         ColumnCount
     };
+    enum Role { IsEmptyRole = Qt::UserRole }; ///< It holds no coins.
     enum class Keychain { Receive, Change, Imported };
     enum class Use { All, Unused, Used, WithBalance };
 

@@ -7,6 +7,9 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace lockstep::ui {
 
@@ -37,8 +40,88 @@ LedgerTable::LedgerTable(QAbstractItemModel& model, LabelDelegate* delegate, int
 
 void LedgerTable::setWidth(int column, int content)
 {
-    horizontalHeader()->resizeSection(column, content + spacing::Large);
+    m_widths[column] = content + spacing::Large;
+    horizontalHeader()->resizeSection(column, m_widths[column]);
 }
+
+// Columns
+
+void LedgerTable::setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns)
+{
+    m_stretched = stretched;
+    m_leastCharacters = leastCharacters;
+    m_givingWay = columns;
+    horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
+void LedgerTable::setColumnShown(int column, bool isShown)
+{
+    if (isShown)
+        m_unwanted.erase(column);
+    else
+        m_unwanted.insert(column);
+    setColumnHidden(column, !isShown);
+    fitColumns();
+}
+
+bool LedgerTable::isColumnWanted(int column) const
+{
+    const bool givesWay = std::ranges::find(m_givingWay, column) != m_givingWay.end();
+    return givesWay ? !m_unwanted.contains(column) : !isColumnHidden(column);
+}
+
+int LedgerTable::widthOf(int column) const
+{
+    if (column == m_stretched) return fontMetrics().averageCharWidth() * m_leastCharacters;
+    if (!isColumnWanted(column)) return 0;
+    return isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
+}
+
+void LedgerTable::fitColumns()
+{
+    int width = 0;
+    for (int column = 0; column < model()->columnCount(); ++column) width += widthOf(column);
+    for (const int column : m_givingWay) {
+        if (!isColumnWanted(column)) continue;
+        const bool isHidden = width > viewport()->width();
+        if (isHidden) width -= widthOf(column);
+        if (isHidden == isColumnHidden(column)) continue;
+        if (isHidden) m_widths[column] = columnWidth(column);
+        setColumnHidden(column, isHidden);
+    }
+}
+
+void LedgerTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+QByteArray LedgerTable::columns() const
+{
+    QHeaderView* header = horizontalHeader();
+    const QSignalBlocker quiet(header);
+    std::vector<int> narrow; // what the person wants is kept, not what fits now
+    for (const int column : m_givingWay)
+        if (isColumnWanted(column) && header->isSectionHidden(column)) narrow.push_back(column);
+    for (const int column : narrow) header->showSection(column);
+    const QByteArray state = header->saveState();
+    for (const int column : narrow) header->hideSection(column);
+    return state;
+}
+
+void LedgerTable::setColumns(const QByteArray& columns)
+{
+    QHeaderView* header = horizontalHeader();
+    const QByteArray before = header->saveState();
+    if (!header->restoreState(columns) || header->count() != model()->columnCount()) header->restoreState(before);
+    m_unwanted.clear();
+    for (const int column : m_givingWay)
+        if (isColumnHidden(column)) m_unwanted.insert(column);
+    fitColumns();
+}
+
+// Rows
 
 void LedgerTable::editLabel()
 {
@@ -81,6 +164,7 @@ void LedgerTable::changeEvent(QEvent* event)
     m_delegate->setFont(font());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::Medium);
     setWidths();
+    fitColumns();
 }
 
 } // namespace lockstep::ui

@@ -3,12 +3,17 @@
 
 #include <QTableView>
 
+#include <map>
+#include <set>
+#include <vector>
+
 namespace lockstep::ui {
 
 class LabelDelegate;
 
 /// A table of payments or addresses: whole rows are chosen, one at a time; Return opens the current one, F2 edits its
-/// label whichever cell is current.
+/// label whichever cell is current. One column takes the room that is left; where there is too little, some columns
+/// hide by themselves and come back when there is room again.
 class LedgerTable : public QTableView
 {
     Q_OBJECT
@@ -19,6 +24,13 @@ public:
 
     void editLabel(); ///< Of the current row.
 
+    void setColumnShown(int column, bool isShown); ///< As the person wants it.
+    bool isColumnWanted(int column) const; ///< Also where it hides for want of room.
+
+    /// Widths, order and presence of the columns, for the settings. What is damaged or of other columns is ignored.
+    QByteArray columns() const;
+    virtual void setColumns(const QByteArray& columns);
+
 signals:
     void opened(); ///< The current row, by Return or a double click.
     void currentRowChanged();
@@ -27,14 +39,25 @@ protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
     virtual void setWidths() = 0; ///< Of the columns, for the font. Called when it changes; call it in the constructor.
     void setWidth(int column, int content); ///< With room around the content.
+    /// `stretched` takes the room that is left; with less than `leastCharacters` the others hide, the first one first.
+    void setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns);
 
 private:
+    int widthOf(int column) const;
+    void fitColumns();
+
     LabelDelegate* m_delegate;
     int m_labelColumn;
+    int m_stretched = -1;
+    int m_leastCharacters = 0;
+    std::vector<int> m_givingWay;
+    std::map<int, int> m_widths; ///< Of columns when they are shown.
+    std::set<int> m_unwanted; ///< Among those that give way.
 };
 
 } // namespace lockstep::ui

@@ -68,6 +68,7 @@ private slots:
     void aPersonEditsALabelByKeyboard();
     void aHeaderSorts();
     void theSelectionSurvivesANewReading();
+    void aNarrowWindowKeepsTheAddressesInSight();
 
     void aPersonAsksWhoseAnAddressIs();
     void anAddressOfNobodyIsSaid();
@@ -139,6 +140,7 @@ void TestAddressesPage::importedAddressesBeginWithAWish()
     QVERIFY(child<QLabel>(empty, "emptyAdviceLabel").text().contains("without its keys"));
     QSignalSpy wanted(m_page.get(), &AddressesPage::importWanted);
     click(child<QPushButton>(*m_page, "firstImportButton"));
+    choose(AddressModel::Keychain::Receive);
     click(child<QPushButton>(*m_page, "importAddressButton"));
     QCOMPARE(wanted.count(), 2);
 }
@@ -273,6 +275,16 @@ void TestAddressesPage::theSelectionSurvivesANewReading()
     rows.prepend(addressRow(9));
     m_page->setAddresses(rows);
     QCOMPARE(table().currentRow()->address, "bcrt1qrecv2");
+}
+
+void TestAddressesPage::aNarrowWindowKeepsTheAddressesInSight()
+{
+    QVERIFY(!table().isColumnHidden(AddressModel::PathColumn));
+    m_page->resize(630, 500);
+    QTRY_VERIFY(table().isColumnHidden(AddressModel::PathColumn));
+    QVERIFY(table().columnWidth(AddressModel::AddressColumn) > 100);
+    m_page->resize(860, 600);
+    QTRY_VERIFY(!table().isColumnHidden(AddressModel::PathColumn));
 }
 
 void TestAddressesPage::aPersonAsksWhoseAnAddressIs()

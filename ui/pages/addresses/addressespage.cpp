@@ -47,6 +47,7 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_empty(new EmptyState(this))
     , m_noImported(new EmptyState(this))
     , m_noMatch(new EmptyState(this))
+    , m_import(new QPushButton(icon(Glyph::Import), tr("&Import address…"), this))
     , m_count(mutedLabel({}, this))
     , m_lookup(new AddressLookup(this))
 {
@@ -134,10 +135,9 @@ void AddressesPage::addButtons(QLayout& footer)
     addRowButton(footer, tr("&QR code"), icon(Glyph::Qr), "addressQr", &AddressesPage::wantQr);
     addRowButton(footer, tr("&Edit label"), icon(Glyph::Rename), "editAddressLabel", &AddressesPage::editLabel);
     addRowButton(footer, tr("&Scan this address…"), icon(Glyph::History), "scanAddress", &AddressesPage::wantScan);
-    auto* import = new QPushButton(icon(Glyph::Import), tr("&Import address…"), this);
-    import->setObjectName(u"importAddressButton");
-    connect(import, &QPushButton::clicked, this, &AddressesPage::importWanted);
-    footer.addWidget(import);
+    m_import->setObjectName(u"importAddressButton");
+    connect(m_import, &QPushButton::clicked, this, &AddressesPage::importWanted);
+    footer.addWidget(m_import);
 }
 
 /// A button below the table and the same words in its menu.
@@ -242,6 +242,10 @@ void AddressesPage::showAddress(const QString& address)
     m_table->setFocus();
 }
 
+QByteArray AddressesPage::columns() const { return m_table->columns(); }
+
+void AddressesPage::setColumns(const QByteArray& columns) { m_table->setColumns(columns); }
+
 // What is chosen
 
 AddressesPage::Keychain AddressesPage::keychain() const { return static_cast<Keychain>(m_keychains->currentIndex()); }
@@ -284,6 +288,7 @@ void AddressesPage::showCounts()
         page = m_noMatch;
     m_stack->setCurrentWidget(page);
     m_stack->setVisible(m_isRead);
+    m_import->setVisible(page != m_noImported); // which has one of its own
     const QString all = total == 1 ? tr("1 address") : tr("%1 addresses", nullptr, total).arg(numberText(total));
     m_count->setText(shown == total ? all : tr("%1 of %2").arg(numberText(shown), all));
     m_count->setVisible(total > 0);

@@ -44,6 +44,9 @@ public:
     void refresh(); ///< Something of this wallet changed: asks when the page is shown.
     void showAddress(const QString& address); ///< Chooses it, whatever keychain and filter are set.
 
+    QByteArray columns() const; ///< To be kept when the window closes, as those of TransactionsPage.
+    void setColumns(const QByteArray& columns);
+
 signals:
     void addressesWanted(); ///< And the profile.
     void labelChanged(const QString& address, const QString& label);
@@ -94,6 +97,7 @@ private:
     EmptyState* m_noImported;
     EmptyState* m_noMatch;
     QList<QPushButton*> m_rowButtons;
+    QPushButton* m_import;
     PlainLabel* m_count; ///< Of the list.
     AddressLookup* m_lookup;
     QString m_wanted; ///< To be chosen once it is read.

@@ -14,6 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int LeastAddress = 18; ///< Characters of an address that are in sight before the path is.
+
 class AddressDelegate final : public LabelDelegate
 {
 public:
@@ -21,11 +23,10 @@ public:
     {
         LabelDelegate::initStyleOption(option, index);
         const int column = index.column();
-        if (column == AddressModel::BalanceColumn || column == AddressModel::NumberColumn
-            || column == AddressModel::PaymentsColumn)
-            drawAsNumber(*option);
+        if (column == AddressModel::BalanceColumn || column == AddressModel::NumberColumn) drawAsNumber(*option);
         if (column == AddressModel::AddressColumn) option->textElideMode = Qt::ElideMiddle;
-        if (column == AddressModel::NumberColumn || column == AddressModel::PathColumn
+        const bool isNothing = column == AddressModel::BalanceColumn && index.data(AddressModel::IsEmptyRole).toBool();
+        if (isNothing || column == AddressModel::NumberColumn || column == AddressModel::PathColumn
             || column == AddressModel::StateColumn)
             option->palette.setColor(QPalette::Text, Theme::current().mutedText());
     }
@@ -41,7 +42,7 @@ AddressTable::AddressTable(AddressModel& model, QWidget* parent)
     setAccessibleName(tr("Addresses"));
     setWidths();
     QHeaderView* header = horizontalHeader();
-    header->setSectionResizeMode(AddressModel::AddressColumn, QHeaderView::Stretch);
+    setGivingWay(AddressModel::AddressColumn, LeastAddress, {AddressModel::PathColumn, AddressModel::PaymentsColumn});
     header->setSectionsClickable(true);
     header->setSortIndicator(AddressModel::NumberColumn, Qt::AscendingOrder);
     setSortingEnabled(true);

@@ -4,7 +4,6 @@
 
 #include "ui/pages/transactions/historydelegate.h"
 #include "ui/style/fonts.h"
-#include "ui/style/spacing.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
@@ -42,7 +41,7 @@ void HistoryTable::setHeader()
     header->setSectionsClickable(true);
     header->setSortIndicator(m_sortColumn, m_sortOrder);
     header->setSortIndicatorShown(true);
-    header->setSectionResizeMode(HistoryModel::LabelColumn, QHeaderView::Stretch);
+    setGivingWay(HistoryModel::LabelColumn, LeastLabel, {HistoryModel::BalanceColumn});
     connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::applySorting);
 }
 
@@ -59,66 +58,20 @@ void HistoryTable::setWidths()
     setWidth(HistoryModel::FeeColumn, digits.horizontalAdvance(u"0.000 000 00"_s));
     setWidth(HistoryModel::HeightColumn, words.horizontalAdvance(u"1,000,000"_s));
     setWidth(HistoryModel::TxidColumn, words.averageCharWidth() * 16);
-    m_balanceWidth = amount + spacing::Large;
-    hideBalanceWhereNarrow();
 }
 
 // Columns
 
-bool HistoryTable::isColumnWanted(int column) const
-{
-    return column == HistoryModel::BalanceColumn ? m_wantsBalance : !isColumnHidden(column);
-}
-
-void HistoryTable::setColumnShown(int column, bool isShown)
-{
-    if (column == HistoryModel::BalanceColumn) m_wantsBalance = isShown;
-    setColumnHidden(column, !isShown);
-    hideBalanceWhereNarrow();
-}
-
-void HistoryTable::hideBalanceWhereNarrow()
-{
-    const QHeaderView* header = horizontalHeader();
-    int width = 0;
-    for (int column = 0; column < HistoryModel::ColumnCount; ++column) {
-        if (column == HistoryModel::LabelColumn)
-            width += fontMetrics().averageCharWidth() * LeastLabel;
-        else if (column == HistoryModel::BalanceColumn)
-            width += isColumnHidden(column) ? m_balanceWidth : header->sectionSize(column);
-        else
-            width += header->sectionSize(column); // 0 where hidden
-    }
-    const bool isShown = m_wantsBalance && width <= viewport()->width();
-    if (isShown == isColumnHidden(HistoryModel::BalanceColumn)) setColumnHidden(HistoryModel::BalanceColumn, !isShown);
-}
-
-QByteArray HistoryTable::columns() const
-{
-    QHeaderView* header = horizontalHeader();
-    const QSignalBlocker quiet(header);
-    const bool isNarrow = m_wantsBalance && header->isSectionHidden(HistoryModel::BalanceColumn);
-    if (isNarrow) header->showSection(HistoryModel::BalanceColumn); // what the person wants, not what fits now
-    const QByteArray state = header->saveState();
-    if (isNarrow) header->hideSection(HistoryModel::BalanceColumn);
-    return state;
-}
-
 void HistoryTable::setColumns(const QByteArray& columns)
 {
-    QHeaderView* header = horizontalHeader();
-    const QByteArray before = header->saveState();
     {
-        const QSignalBlocker quiet(header); // which also keeps the order of the rows: it is not one of the columns
-        if (!header->restoreState(columns) || header->count() != HistoryModel::ColumnCount)
-            header->restoreState(before);
-        header->setSortIndicator(m_sortColumn, m_sortOrder);
+        const QSignalBlocker quiet(horizontalHeader()); // the order of the rows is not one of the columns
+        LedgerTable::setColumns(columns);
+        horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
     }
     for (const int column : {HistoryModel::StatusColumn, HistoryModel::LabelColumn, HistoryModel::AmountColumn})
         setColumnHidden(column, false); // no table without them
     setColumnHidden(HistoryModel::WalletColumn, m_model.query().wallet.has_value());
-    m_wantsBalance = !isColumnHidden(HistoryModel::BalanceColumn);
-    hideBalanceWhereNarrow();
 }
 
 // Order
@@ -171,7 +124,6 @@ void HistoryTable::rowsAboutToBeRemoved(const QModelIndex& parent, int first, in
 void HistoryTable::resizeEvent(QResizeEvent* event)
 {
     LedgerTable::resizeEvent(event);
-    hideBalanceWhereNarrow();
     tellVisibleRows();
 }
 

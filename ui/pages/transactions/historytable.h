@@ -22,13 +22,7 @@ public:
     const HistoryRow* currentRow() const; ///< nullptr without one, and while it is not read.
     void sortBy(int column, Qt::SortOrder order); ///< As a press on the header would.
 
-    /// As the person wants it; in a narrow window the balance hides by itself, so that the amounts stay in sight.
-    void setColumnShown(int column, bool isShown);
-    bool isColumnWanted(int column) const;
-
-    /// Widths, order and presence of the columns. What is damaged or of another set of columns is ignored.
-    QByteArray columns() const;
-    void setColumns(const QByteArray& columns);
+    void setColumns(const QByteArray& columns) override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -40,13 +34,10 @@ protected:
 private:
     void setHeader();
     void tellVisibleRows();
-    void hideBalanceWhereNarrow();
     void applySorting(int column, Qt::SortOrder order);
     void scrollRows(int count);
 
     HistoryModel& m_model;
-    bool m_wantsBalance = true;
-    int m_balanceWidth = 0;
     int m_sortColumn = HistoryModel::DateColumn;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
