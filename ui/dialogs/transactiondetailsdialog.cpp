@@ -236,7 +236,7 @@ void TransactionDetailsDialog::setTransaction(const TransactionView& transaction
     const BlockHeight at = seenFrom(transaction);
     const PaymentState state = paymentState(row, at);
     setWindowTitle(tr("Transaction – %1").arg(transaction.walletName));
-    m_amount->setText(signedAmountText(row.amount) + u' ' + unitText(AmountUnit::Bitcoin));
+    m_amount->setText((row.amount > 0 ? u"+"_s : QString()) + amountWithUnit(row.amount));
     m_state->setContent(paymentSymbol(state), paymentStateText(row, at), toneOf(state));
     m_meaning->setText(paymentStateMeaning(row, at));
     if (!isTyping) m_label->setText(row.label);

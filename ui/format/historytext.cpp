@@ -168,7 +168,7 @@ QString historyCountText(int matching, int total, std::int64_t sum)
     const QString count = matching == total
         ? paymentsText(total)
         : HistoryText::tr("%1 of %2").arg(numberText(matching), paymentsText(total));
-    return HistoryText::tr("%1 · sum %2").arg(count, signedAmountText(sum) + u' ' + unitText(AmountUnit::Bitcoin));
+    return HistoryText::tr("%1 · sum %2").arg(count, (sum > 0 ? u"+"_s : QString()) + amountWithUnit(sum));
 }
 
 } // namespace lockstep

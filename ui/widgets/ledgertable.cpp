@@ -131,6 +131,12 @@ void LedgerTable::editLabel()
     edit(label);
 }
 
+void LedgerTable::repaintAmounts()
+{
+    viewport()->update();
+    horizontalHeader()->viewport()->update();
+}
+
 void LedgerTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTableView::currentChanged(current, previous);

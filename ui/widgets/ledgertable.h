@@ -23,6 +23,7 @@ public:
     LedgerTable(QAbstractItemModel& model, LabelDelegate* delegate, int labelColumn, QWidget* parent);
 
     void editLabel(); ///< Of the current row.
+    void repaintAmounts(); ///< They are written in another unit now, or hidden.
 
     void setColumnShown(int column, bool isShown); ///< As the person wants it.
     bool isColumnWanted(int column) const; ///< Also where it hides for want of room.

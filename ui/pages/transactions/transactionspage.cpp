@@ -130,6 +130,8 @@ void TransactionsPage::connectTable()
 void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_model->setWallets(snapshot);
+    m_table->repaintAmounts(); // a new snapshot comes also when the person chose another unit
+    showCounts();
     const auto own = m_model->query().wallet;
     if (!own) {
         WalletState worst = WalletState::Synced;
