@@ -2,6 +2,7 @@
 
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/format/transactiontext.h"
 #include "ui/widgets/badge.h"
@@ -77,6 +78,7 @@ private slots:
     void feeRatesAreRoundedToATenth();
     void lockTimesAreHeightsOrTimes();
     void everyControlHasAName();
+    void largeLettersHaveRoom();
 
 private:
     void open(const TransactionView& view);
@@ -269,6 +271,17 @@ void TestTransactionDetailsDialog::everyControlHasAName()
                  qPrintable(button->objectName()));
     QVERIFY(!child<QTreeWidget>(*m_dialog, "inputsTree").accessibleName().isEmpty());
     QVERIFY(!child<QPlainTextEdit>(*m_dialog, "rawTextEdit").accessibleName().isEmpty());
+}
+
+void TestTransactionDetailsDialog::largeLettersHaveRoom()
+{
+    const LargeLetters large;
+    open(sentTransaction());
+    for (int tab = 0; tab < 3; ++tab) {
+        showTab(tab);
+        QTest::qWait(0);
+        QCOMPARE(cutOffIn(*m_dialog), QStringList());
+    }
 }
 
 QTEST_MAIN(TestTransactionDetailsDialog)

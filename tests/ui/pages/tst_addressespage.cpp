@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/addresses/addresstable.h"
@@ -79,6 +80,7 @@ private slots:
     void readsWhenShown();
     void aReadingThatFailedIsSaid();
     void everyControlHasAName();
+    void largeLettersHaveRoom();
 
 private:
     AddressTable& table() { return child<AddressTable>(*m_page, "addressTable"); }
@@ -377,6 +379,22 @@ void TestAddressesPage::everyControlHasAName()
         QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
     }
     for (const QLabel* label : m_page->findChildren<QLabel*>()) QVERIFY(label->textFormat() != Qt::RichText);
+}
+
+void TestAddressesPage::largeLettersHaveRoom()
+{
+    const LargeLetters large;
+    init();
+    m_page->resize(630, 560); // what the smallest window leaves
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily", WalletState::Paused)}));
+    clickRow(0);
+    type("whoseIsEdit", "bcrt1qother");
+    m_page->setOwner("bcrt1qother", std::nullopt);
+    QTest::qWait(0);
+    QCOMPARE(cutOffIn(*m_page), QStringList());
+    choose(AddressModel::Keychain::Imported);
+    QTest::qWait(0);
+    QCOMPARE(cutOffIn(*m_page), QStringList());
 }
 
 QTEST_MAIN(TestAddressesPage)

@@ -2,6 +2,7 @@
 
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "ui/pages/transactions/dateperiod.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/pages/transactions/transactionspage.h"
@@ -66,6 +67,8 @@ private slots:
     void periodsAreWholeDays_data();
     void periodsAreWholeDays();
     void everyControlHasAName();
+    void largeLettersHaveRoom_data();
+    void largeLettersHaveRoom();
 
 private:
     std::unique_ptr<TransactionsPage> pageFor(std::optional<WalletId> wallet, int payments);
@@ -491,6 +494,28 @@ void TestTransactionsPage::everyControlHasAName()
         QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
                  qPrintable(widget->objectName()));
     }
+}
+
+void TestTransactionsPage::largeLettersHaveRoom_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("left to right") << Qt::LeftToRight;
+    QTest::newRow("right to left") << Qt::RightToLeft;
+}
+
+void TestTransactionsPage::largeLettersHaveRoom()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    const LargeLetters large;
+    m_page = pageFor(std::nullopt, 340);
+    m_page->setLayoutDirection(direction);
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily", WalletState::Paused), walletView(2, "Savings")}));
+    m_page->resize(630, 560); // what the smallest window leaves
+    choose("historyDateBox", "From … to …");
+    type("historyMinimumEdit", "0,5");
+    QTRY_VERIFY(child<QLabel>(*m_page, "filterProblemLabel").isVisible());
+    QTest::qWait(0);
+    QCOMPARE(cutOffIn(*m_page), QStringList());
 }
 
 QTEST_MAIN(TestTransactionsPage)
