@@ -91,7 +91,9 @@ void FormDialog::setBusy(bool isBusy)
     if (isBusy) m_focus = focusWidget();
     m_body->setEnabled(!isBusy);
     m_accept->setEnabled(!isBusy);
-    if (!isBusy && m_focus) m_focus->setFocus();
+    if (isBusy) return;
+    m_accept->setDefault(true); // the wait gave that to Cancel
+    if (m_focus) m_focus->setFocus();
 }
 
 void FormDialog::showError(const Error& error, ErrorSubject subject)

@@ -79,6 +79,7 @@ void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
     if (!wallet) return;
     m_view = *wallet;
     const JobView* job = jobIn(snapshot);
+    m_isUnderWay = job;
     m_hadJob = m_hadJob || job;
     if (job) return m_result->showJob(*job);
     showOutcome(*wallet);
@@ -107,7 +108,7 @@ void ImportWizard::showOutcome(const WalletView& wallet)
 void ImportWizard::setFirstAddress(const QString& address)
 {
     m_firstAddress = address;
-    if (m_view) showOutcome(*m_view);
+    if (m_view && !m_isUnderWay) showOutcome(*m_view);
 }
 
 void ImportWizard::acceptClicked()

@@ -55,6 +55,7 @@ private:
     int m_questions = 0; ///< Estimates that were asked for and have not come.
     WalletId m_wallet;
     std::optional<JobId> m_job;
+    bool m_isUnderWay = false; ///< Running, or waiting to go on.
     bool m_hadJob = false;
     std::optional<WalletView> m_view; ///< As the newest snapshot has it.
     std::map<WalletId, SyncEvent> m_done; ///< Imports that ended while this wizard was open.

@@ -35,8 +35,8 @@ LookForPage::LookForPage(QWidget* parent)
     fields->setVerticalSpacing(spacing::Medium);
     fields->addRow(tr("&Addresses"), m_type);
     fields->addRow(tr("&Lookahead"), m_lookahead);
-    content()->addWidget(paragraph(tr("The same words make several kinds of addresses. Choose the kind the other "
-                                      "wallet used: its addresses begin like the ones named here."),
+    content()->addWidget(paragraph(tr("The same words make several kinds of addresses. Choose the one that the "
+                                      "other wallet used."),
                                    this));
     content()->addLayout(fields);
     content()->addWidget(mutedLabel(tr("More lookahead finds coins of a wallet that skipped many addresses."), this));

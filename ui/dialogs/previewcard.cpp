@@ -37,6 +37,7 @@ QString kindText(const WatchPreview& preview)
 PreviewCard::PreviewCard(QWidget* parent) : QWidget(parent), m_rows(new QFormLayout)
 {
     auto* card = new Card(tr("What it is"), this);
+    m_rows->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
     m_kind = addRow(tr("Type"), QStringLiteral("previewTypeLabel"));
     m_fingerprint = addRow(tr("Fingerprint"), QStringLiteral("previewFingerprintLabel"));
     m_path = addRow(tr("Path"), QStringLiteral("previewPathLabel"));

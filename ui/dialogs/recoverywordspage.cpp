@@ -64,6 +64,7 @@ void RecoveryWordsPage::takeCount(int pasted)
 void RecoveryWordsPage::showChecksum()
 {
     sayUnder(*m_entry, *m_message, {});
+    m_checksum->show();
     if (!m_entry->isComplete()) {
         m_checksum->setText(tr("A tick means that the word is in the list. Whether they belong together, the checksum "
                                "tells when all are there."));
@@ -97,6 +98,7 @@ bool RecoveryWordsPage::isSound()
 {
     const QString words = problem();
     QWidget* at = focusWidget();
+    m_checksum->setVisible(words.isEmpty()); // the message says the same, and more
     if (!sayUnder(at ? *at : *m_entry, *m_message, words)) return false;
     return m_bip39->isSound();
 }

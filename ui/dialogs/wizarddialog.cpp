@@ -26,7 +26,7 @@ WizardDialog::WizardDialog(const QString& title, QWidget* parent)
     , m_title(paragraph({}, this))
     , m_progress(mutedLabel({}, this))
     , m_stack(new QStackedWidget(this))
-    , m_back(buttons()->addButton(tr("&Back"), QDialogButtonBox::ActionRole))
+    , m_back(buttons()->addButton(tr("&Back"), QDialogButtonBox::ResetRole)) // apart from the others
 {
     setFormWidth(Width);
     m_title->setObjectName(u"stepTitleLabel");
@@ -76,6 +76,7 @@ void WizardDialog::showLast(WizardPage* page)
     m_back->hide();
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("C&lose"));
     show(page);
+    acceptButton()->setFocus();
 }
 
 void WizardDialog::show(WizardPage* page)

@@ -29,6 +29,12 @@ WordEdit::Check WordEdit::check() const
     return isWhole ? Check::Known : Check::Unfinished;
 }
 
+SecureBytes WordEdit::completed() const
+{
+    const auto words = candidates();
+    return words.size() == 1 ? SecureBytes::copyOf(bytesOf(words.front())) : secret();
+}
+
 void WordEdit::complete()
 {
     const auto words = candidates();

@@ -23,7 +23,8 @@ public:
     explicit WordEdit(WordLookup lookup, QWidget* parent = nullptr);
 
     Check check() const; ///< Unfinished: letters that some word begins with.
-    void complete(); ///< Writes the rest where only one word is left.
+    SecureBytes completed() const; ///< The whole word where only one is left, else what was typed.
+    void complete(); ///< Writes that into the field.
     void setKeptRevealed(bool isKept); ///< Shown also without the focus.
 
 signals:

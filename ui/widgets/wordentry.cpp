@@ -54,6 +54,7 @@ WordEntry::Field WordEntry::makeField(int index)
     number->setMinimumWidth(fontMetrics().horizontalAdvance(u"24"_s));
     field.edit->setObjectName(u"word%1Edit"_s.arg(index + 1));
     field.edit->setAccessibleName(tr("Word %1").arg(index + 1));
+    field.edit->setMinimumWidth(fontMetrics().horizontalAdvance(u"mushroom"_s) + 2 * spacing::Small); // the widest
     field.mark->setObjectName(u"word%1Mark"_s.arg(index + 1));
     field.mark->setMinimumWidth(fontMetrics().horizontalAdvance(u"✓ "_s));
     m_grid->addWidget(number, row, column);
@@ -143,8 +144,7 @@ SecureBytes WordEntry::words() const
     std::vector<SecureBytes> parts;
     std::size_t size = 0;
     for (const Field& field : m_fields) {
-        field.edit->complete();
-        parts.push_back(field.edit->secret());
+        parts.push_back(field.edit->completed());
         size += parts.back().size() + 1;
     }
     SecureBytes all(size == 0 ? 0 : size - 1);

@@ -28,7 +28,7 @@ public:
 
     bool isComplete() const; ///< Every field has something in it.
     int firstUnknown() const; ///< The place, from 1, of the first word that is not in the list; 0: none.
-    SecureBytes words() const; ///< With one space between. Completed, not checked.
+    SecureBytes words() const; ///< With one space between. Completed, not checked; the fields stay as they are.
     void focusFirst(); ///< The cursor into field 1.
     void markWrong(int place); ///< From 1: shows and focuses the field; 0 takes marks away.
     void wipe();

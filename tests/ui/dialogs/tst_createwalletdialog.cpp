@@ -165,7 +165,7 @@ void TestCreateWalletDialog::enterInTheLastWordGoesOn()
 void TestCreateWalletDialog::keepsTheBip39PassphraseApartFromTheOneForThisComputer()
 {
     QVERIFY(!child<SecretEdit>(*m_dialog, "bip39PassphraseEdit").isVisible());
-    QTest::keyClick(&child<QCheckBox>(*m_dialog, "bip39Box"), Qt::Key_Space);
+    tick(*m_dialog, "bip39Box");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "thirteenth");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseAgainEdit"), "thirteenth");
     nameIt();
@@ -183,13 +183,13 @@ void TestCreateWalletDialog::keepsTheBip39PassphraseApartFromTheOneForThisComput
 
 void TestCreateWalletDialog::refusesABip39PassphraseThatWasTypedTwoWays()
 {
-    QTest::keyClick(&child<QCheckBox>(*m_dialog, "bip39Box"), Qt::Key_Space);
+    tick(*m_dialog, "bip39Box");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "thirteenth");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseAgainEdit"), "thirteen");
     nameIt();
     QVERIFY2(problem().contains("differ"), qPrintable(problem()));
     QVERIFY(child<QLineEdit>(*m_dialog, "nameEdit").isVisible());
-    QTest::keyClick(&child<QCheckBox>(*m_dialog, "bip39Box"), Qt::Key_Space); // thinks better of it
+    tick(*m_dialog, "bip39Box"); // thinks better of it
     click(next());
     QVERIFY(m_dialog->takeWallet().name == "Savings");
     QVERIFY(std::get<KeysOrigin>(m_dialog->takeWallet().origin).bip39Passphrase.empty());
@@ -202,7 +202,7 @@ void TestCreateWalletDialog::endsInAResultThatHoldsUpNothing()
     seeTheWords();
     typeWords(words());
     click(next());
-    child<QCheckBox>(*m_dialog, "noPassphraseBox").click();
+    tick(*m_dialog, "noPassphraseBox");
     click(next());
     m_dialog->setStored(WalletId{7});
     QTRY_VERIFY(m_dialog->isVisible());
@@ -227,7 +227,7 @@ void TestCreateWalletDialog::wantsThePassphraseTwiceOrKnowinglyNone()
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseAgainEdit"), "two");
     click(next());
     QCOMPARE(submitted.count(), 0);
-    child<QCheckBox>(*m_dialog, "noPassphraseBox").click();
+    tick(*m_dialog, "noPassphraseBox");
     click(next());
     QCOMPARE(submitted.count(), 1);
     QVERIFY(!std::get<KeysOrigin>(m_dialog->takeWallet().origin).protection.passphrase);

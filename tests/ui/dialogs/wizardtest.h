@@ -3,6 +3,7 @@
 
 #include "tests/support/guitest.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -37,9 +38,17 @@ inline void goOn(QWidget& wizard)
 inline void choose(QWidget& wizard, const char* radioButton)
 {
     auto& button = child<QRadioButton>(wizard, radioButton);
-    click(button);
-    if (!button.isChecked()) QTest::keyClick(&button, Qt::Key_Space);
+    QVERIFY2(button.isVisible() && button.isEnabled(), radioButton);
+    QTest::keyClick(&button, Qt::Key_Space);
     QVERIFY(button.isChecked());
+}
+
+/// By the keyboard: a box is as wide as its row, and only its sign and text can be clicked.
+inline void tick(QWidget& wizard, const char* box)
+{
+    auto& found = child<QCheckBox>(wizard, box);
+    QVERIFY2(found.isVisible() && found.isEnabled(), box);
+    QTest::keyClick(&found, Qt::Key_Space);
 }
 
 inline void retype(QLineEdit& edit, const QString& text)

@@ -2,6 +2,7 @@
 
 #include "tests/ui/endtoend/person.h"
 
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/practicedialogs.h"
 #include "ui/dialogs/restorewalletdialog.h"
@@ -36,23 +37,9 @@ QString wordsShownBy(CreateWalletDialog& dialog)
     return QString::fromStdString(std::string(std::get<KeysOrigin>(wallet.origin).words.text()));
 }
 
-void retype(QLineEdit& edit, const QString& text)
-{
-    edit.setFocus();
-    edit.selectAll();
-    QTest::keyClicks(&edit, text);
-}
-
-void retype(QSpinBox& box, int value)
-{
-    box.setFocus();
-    box.selectAll();
-    QTest::keyClicks(&box, QString::number(value));
-}
-
 void choosePassphrase(QDialog& dialog, const QString& passphrase)
 {
-    if (passphrase.isEmpty()) return click(child<QCheckBox>(dialog, "noPassphraseBox"));
+    if (passphrase.isEmpty()) return tick(dialog, "noPassphraseBox");
     QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), passphrase);
     QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseAgainEdit"), passphrase);
 }

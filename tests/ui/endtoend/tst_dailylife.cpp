@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/practicedialogs.h"
 #include "ui/dialogs/walletdialogs.h"
@@ -98,9 +99,7 @@ void TestDailyLife::aPersonMakesHistoryAndFindsItInEveryWallet()
     m_program->choose("makeHistoryAction");
     auto& dialog = m_program->dialog<PracticeHistoryDialog>();
     for (const auto& [box, count] : {std::pair("historyBlocksBox", 200), std::pair("historyPaymentsBox", 20)}) {
-        child<QSpinBox>(dialog, box).setFocus();
-        child<QSpinBox>(dialog, box).selectAll();
-        QTest::keyClicks(&child<QSpinBox>(dialog, box), QString::number(count));
+        retype(child<QSpinBox>(dialog, box), count);
     }
     m_person->presses(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);

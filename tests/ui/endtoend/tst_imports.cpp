@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/widgets/strip.h"
@@ -139,11 +140,9 @@ void TestImports::importInto(const QString& wallet, const QString& address, int 
     auto& dialog = m_program->dialog<ImportScriptsDialog>();
     QApplication::clipboard()->setText(address + ",Till");
     QTest::keySequence(&child<QPlainTextEdit>(dialog, "scriptsTextEdit"), QKeySequence::Paste);
-    click(child<QCheckBox>(dialog, "followBox"));
+    tick(dialog, "followBox");
     for (const auto& [box, height] : {std::pair("fromHeightBox", from), std::pair("toHeightBox", to)}) {
-        child<QSpinBox>(dialog, box).setFocus();
-        child<QSpinBox>(dialog, box).selectAll();
-        QTest::keyClicks(&child<QSpinBox>(dialog, box), QString::number(height));
+        retype(child<QSpinBox>(dialog, box), height);
     }
     m_person->presses(dialog); // to the pre-flight
     m_person->presses(dialog);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
@@ -136,7 +137,7 @@ void TestNewWallets::aPersonImportsNowAndScansLater()
     m_program->choose("restoreAction");
     auto& dialog = m_program->dialog<RestoreWalletDialog>();
     m_person->fillsInARestore(dialog, "Old phone", Person::Words);
-    click(child<QRadioButton>(dialog, "scanLaterButton"));
+    choose(dialog, "scanLaterButton");
     m_person->presses(dialog);
     QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>(dialog, "stepTitleLabel").text(), "The import waits", Patience);
     m_person->opensTheResult(dialog);
