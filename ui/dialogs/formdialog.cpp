@@ -18,6 +18,7 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     , m_body(new QWidget(this))
     , m_form(new QVBoxLayout(m_body))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_wait(mutedLabel(tr("One moment…"), this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
     , m_accept(m_buttons->addButton(acceptText, QDialogButtonBox::AcceptRole))
 {
@@ -28,6 +29,9 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     QPushButton* cancel = m_buttons->button(QDialogButtonBox::Cancel);
     cancel->setObjectName(u"cancelButton");
     cancel->setAutoDefault(false); // Enter never means it, also while the other one is disabled
+    cancel->setIcon({}); // or it alone had one
+    m_wait->setObjectName(u"waitLabel");
+    m_wait->hide();
     m_problem->setObjectName(u"problemLabel");
     m_problem->hide();
     m_form->setContentsMargins(0, 0, 0, 0);
@@ -38,6 +42,7 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     column->setSpacing(spacing::Medium);
     column->addWidget(m_body, 1);
     column->addWidget(m_problem);
+    column->addWidget(m_wait);
     column->addWidget(m_buttons);
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::acceptClicked);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -91,6 +96,7 @@ void FormDialog::setBusy(bool isBusy)
     if (isBusy) m_focus = focusWidget();
     m_body->setEnabled(!isBusy);
     m_accept->setEnabled(!isBusy);
+    m_wait->setVisible(isBusy);
     if (isBusy) return;
     m_accept->setDefault(true); // the wait gave that to Cancel
     if (m_focus) m_focus->setFocus();

@@ -54,6 +54,7 @@ private:
     QPointer<QWidget> m_focus; ///< Where the cursor was before the wait.
     QVBoxLayout* m_form;
     PlainLabel* m_problem;
+    PlainLabel* m_wait; ///< While the answer is on its way: keys take a second or two to be sealed.
     QDialogButtonBox* m_buttons;
     QPushButton* m_accept;
 };

@@ -100,6 +100,7 @@ AboutDialog::AboutDialog(const QString& network, const QString& folder, QWidget*
     row->addWidget(picture, 0, Qt::AlignTop);
     row->addLayout(words, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Large);
