@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStringList>
 #include <QTest>
 #include <QWidget>
@@ -28,8 +29,8 @@ private:
     QFont m_before;
 };
 
-/// Buttons, choices and labels that are cut off, or stick out of `page`. Empty where all have room.
-inline QStringList cutOffIn(const QWidget& page)
+/// Buttons, choices and labels that are cut off, or stick out of `page`. One a line; empty where all have room.
+inline QString cutOffIn(const QWidget& page)
 {
     QStringList found;
     for (const QWidget* widget : page.findChildren<QWidget*>()) {
@@ -37,7 +38,8 @@ inline QStringList cutOffIn(const QWidget& page)
         const bool isWords = label
             ? !label->text().isEmpty()
             : qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget);
-        if (!isWords || !widget->isVisible() || widget->objectName().startsWith("qt_")) continue;
+        const bool isPartOfAField = qobject_cast<const QLineEdit*>(widget->parentWidget());
+        if (!isWords || isPartOfAField || !widget->isVisible() || widget->objectName().startsWith("qt_")) continue;
         const QRect place(widget->mapTo(&page, QPoint()), widget->size());
         const QSize least
             = label && label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : widget->minimumSizeHint();
@@ -52,7 +54,7 @@ inline QStringList cutOffIn(const QWidget& page)
                      .arg(least.width())
                      .arg(least.height());
     }
-    return found;
+    return found.join(u'\n');
 }
 
 } // namespace lockstep::test

@@ -280,7 +280,7 @@ void TestTransactionDetailsDialog::largeLettersHaveRoom()
     for (int tab = 0; tab < 3; ++tab) {
         showTab(tab);
         QTest::qWait(0);
-        QCOMPARE(cutOffIn(*m_dialog), QStringList());
+        QCOMPARE(cutOffIn(*m_dialog), QString());
     }
 }
 

@@ -515,7 +515,7 @@ void TestTransactionsPage::largeLettersHaveRoom()
     type("historyMinimumEdit", "0,5");
     QTRY_VERIFY(child<QLabel>(*m_page, "filterProblemLabel").isVisible());
     QTest::qWait(0);
-    QCOMPARE(cutOffIn(*m_page), QStringList());
+    QCOMPARE(cutOffIn(*m_page), QString());
 }
 
 QTEST_MAIN(TestTransactionsPage)
