@@ -98,7 +98,6 @@ void FormDialog::setBusy(bool isBusy)
     m_accept->setEnabled(!isBusy);
     m_wait->setVisible(isBusy);
     if (isBusy) return;
-    m_accept->setDefault(true); // the wait gave that to Cancel
     if (m_focus) m_focus->setFocus();
 }
 

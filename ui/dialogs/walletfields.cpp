@@ -193,22 +193,6 @@ void BirthdayFields::setBirthday(const Birthday& birthday)
     }
 }
 
-void BirthdayFields::setBirthday(const Birthday& birthday)
-{
-    if (const auto* height = std::get_if<BlockHeight>(&birthday.since)) {
-        m_height->setValue(height->value);
-        m_byHeight->setChecked(true);
-    } else if (const auto* day = std::get_if<QDate>(&birthday.since)) {
-        m_date->setDate(*day);
-        m_byDate->setChecked(true);
-    } else if (std::holds_alternative<Birthday::Now>(birthday.since)) {
-        m_date->setDate(QDate::currentDate());
-        m_byDate->setChecked(true);
-    } else {
-        m_unknown->setChecked(true);
-    }
-}
-
 QWidget* BirthdayFields::chosenField() const
 {
     if (m_byDate->isChecked()) return m_date;
