@@ -29,7 +29,7 @@ TransactionParts::TransactionParts(QWidget* parent) : QTreeWidget(parent)
     setSelectionBehavior(SelectRows);
     setTextElideMode(Qt::ElideMiddle);
     setAllColumnsShowFocus(true);
-    setHeaderLabels({tr("Address"), tr("Owner"), tr("Label"), tr("Amount (%1)").arg(unitText(AmountUnit::Bitcoin))});
+    setHeaderLabels({tr("Address"), tr("Owner"), tr("Label"), tr("Amount (%1)").arg(unitText())});
     headerItem()->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(PlaceColumn, QHeaderView::Stretch);

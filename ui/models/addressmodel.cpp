@@ -210,7 +210,7 @@ QVariant AddressModel::headerData(int section, Qt::Orientation orientation, int 
     case NumberColumn: return tr("#");
     case AddressColumn: return tr("Address");
     case LabelColumn: return tr("Label");
-    case BalanceColumn: return tr("Balance (%1)").arg(unitText(AmountUnit::Bitcoin));
+    case BalanceColumn: return tr("Balance (%1)").arg(unitText());
     case PaymentsColumn: return tr("Payments");
     case PathColumn: return tr("Path");
     case StateColumn: return tr("State");

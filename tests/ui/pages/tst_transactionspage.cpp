@@ -3,6 +3,7 @@
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
+#include "ui/format/amounttext.h"
 #include "ui/pages/transactions/dateperiod.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/pages/transactions/transactionspage.h"
@@ -67,6 +68,7 @@ private slots:
     void periodsAreWholeDays_data();
     void periodsAreWholeDays();
     void everyControlHasAName();
+    void amountsFollowTheUnitAndCanBeHidden();
     void largeLettersHaveRoom_data();
     void largeLettersHaveRoom();
 
@@ -215,7 +217,7 @@ void TestTransactionsPage::anAmountThatIsNoNumberIsSaid()
     QVERIFY(!problem.isVisible());
     type("historyMinimumEdit", "0,5");
     QTRY_VERIFY(problem.isVisible());
-    QVERIFY(problem.text().contains("It is not used"));
+    QVERIFY(problem.text().contains("is not used"));
     QVERIFY(count().startsWith("340 payments"));
 }
 
@@ -494,6 +496,28 @@ void TestTransactionsPage::everyControlHasAName()
         QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
                  qPrintable(widget->objectName()));
     }
+}
+
+void TestTransactionsPage::amountsFollowTheUnitAndCanBeHidden()
+{
+    const auto follow = [this](AmountDisplay display) {
+        AmountDisplay::set(display);
+        m_page->setSnapshot(snapshotOf({walletView(1, "Daily")}));
+    };
+    const auto amount = [this] { return table().model()->index(0, HistoryModel::AmountColumn).data().toString(); };
+    const auto back = qScopeGuard([] { AmountDisplay::set({}); });
+    auto& minimum = child<QLineEdit>(*m_page, "historyMinimumEdit");
+    type("historyMinimumEdit", "0.02");
+    QTRY_VERIFY(count().startsWith("227 of 340"));
+    follow({AmountUnit::Satoshi, false});
+    QCOMPARE(minimum.text(), "2000000"); // the same amount
+    QVERIFY(count().startsWith("227 of 340") && count().endsWith("sat"));
+    QVERIFY(amount().startsWith("+3") && !amount().contains('.'));
+    const QString header = table().model()->headerData(HistoryModel::AmountColumn, Qt::Horizontal).toString();
+    QVERIFY2(header.contains("sat"), qPrintable(header));
+    follow({AmountUnit::Bitcoin, true});
+    QVERIFY2(!amount().contains('3'), qPrintable(amount()));
+    QVERIFY2(!count().contains("0."), qPrintable(count()));
 }
 
 void TestTransactionsPage::largeLettersHaveRoom_data()

@@ -2,7 +2,6 @@
 
 #include "ui/pages/transactions/historyfilter.h"
 
-#include "ui/format/amounttext.h"
 #include "ui/pages/transactions/dateperiod.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
@@ -56,6 +55,7 @@ HistoryFilter::HistoryFilter(QWidget* parent)
     , m_clear(new QPushButton(icon(Glyph::Close), tr("C&lear filters"), this))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_rest(new QTimer(this))
+    , m_unit(AmountDisplay::current().unit)
 {
     build();
     auto* bar = new FlowLayout(spacing::Small);
@@ -95,8 +95,7 @@ void HistoryFilter::build()
     addChoice(*m_date, tr("Last year"), DatePeriod::LastYear);
     addChoice(*m_date, tr("From … to …"), DatePeriod::Range);
     m_minimum->setObjectName(u"historyMinimumEdit");
-    m_minimum->setAccessibleName(tr("Smallest amount in %1").arg(unitText(AmountUnit::Bitcoin)));
-    m_minimum->setPlaceholderText(tr("Min. %1").arg(unitText(AmountUnit::Bitcoin)));
+    nameMinimum();
     m_unlabelled->setObjectName(u"onlyUnlabelledBox");
     m_clear->setObjectName(u"clearFiltersButton");
     m_clear->hide();
@@ -157,7 +156,7 @@ HistoryQuery HistoryFilter::typed() const
         = period == DatePeriod::Range ? DateSpan{m_from->date(), m_to->date()} : spanOf(period, QDate::currentDate());
     query.since = span.since();
     query.until = span.until();
-    if (const auto minimum = amountFromText(m_minimum->text())) query.minimum = minimum->satoshis();
+    if (const auto minimum = amountFromText(m_minimum->text(), m_unit)) query.minimum = minimum->satoshis();
     query.onlyUnlabelled = m_unlabelled->isChecked();
     return query;
 }
@@ -166,8 +165,8 @@ void HistoryFilter::apply()
 {
     m_rest->stop();
     const HistoryQuery query = typed();
-    if (!m_minimum->text().trimmed().isEmpty() && !amountFromText(m_minimum->text()))
-        showProblem(tr("The smallest amount is not a number like 0.01. It is not used."));
+    if (const QString problem = amountProblem(m_minimum->text(), m_unit); !problem.isEmpty())
+        showProblem(tr("The smallest amount is not used. %1").arg(problem));
     else if (query.since && query.until && *query.since >= *query.until)
         showProblem(tr("The first day is after the last day: no payment can match."));
     else
@@ -200,6 +199,21 @@ void HistoryFilter::clear()
     showRange();
     apply();
     if (hadFocus) m_text->setFocus();
+}
+
+void HistoryFilter::nameMinimum()
+{
+    m_minimum->setAccessibleName(tr("Smallest amount in %1").arg(unitText(m_unit)));
+    m_minimum->setPlaceholderText(tr("Min. %1").arg(unitText(m_unit)));
+}
+
+void HistoryFilter::followUnit()
+{
+    if (AmountDisplay::current().unit == m_unit) return;
+    m_unit = AmountDisplay::current().unit;
+    nameMinimum();
+    const QSignalBlocker quiet(m_minimum);
+    if (m_conditions.minimum > 0) m_minimum->setText(plainAmountText(m_conditions.minimum, m_unit));
 }
 
 void HistoryFilter::focusText()

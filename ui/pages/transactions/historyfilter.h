@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/views.h"
+#include "ui/format/amounttext.h"
 
 #include <QWidget>
 
@@ -29,6 +30,7 @@ public:
     bool isEmpty() const { return m_conditions == HistoryQuery{}; }
     void clear();
     void focusText(); ///< And selects it, to be typed over.
+    void followUnit(); ///< The person may have chosen another: what is typed is the same amount in it.
 
 signals:
     void changed(); ///< `conditions` are others now.
@@ -38,6 +40,7 @@ private:
     QDateEdit* dayEdit(const QString& objectName, const QString& name);
     void connectParts();
     void showRange();
+    void nameMinimum();
     void apply();
     HistoryQuery typed() const;
     void showProblem(const QString& words);
@@ -53,6 +56,7 @@ private:
     PlainLabel* m_problem;
     QTimer* m_rest;
     HistoryQuery m_conditions;
+    AmountUnit m_unit = AmountUnit::Bitcoin; ///< Of the smallest amount.
 };
 
 } // namespace lockstep::ui

@@ -130,7 +130,9 @@ void TransactionsPage::connectTable()
 void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_model->setWallets(snapshot);
-    m_table->repaintAmounts(); // a new snapshot comes also when the person chose another unit
+    // A snapshot comes also when the person chose another unit, or to hide amounts.
+    m_filter->followUnit();
+    m_table->repaintAmounts();
     showCounts();
     const auto own = m_model->query().wallet;
     if (!own) {
