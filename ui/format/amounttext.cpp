@@ -17,7 +17,9 @@ struct AmountText
     Q_DECLARE_TR_FUNCTIONS(AmountText)
 };
 
-constexpr char16_t ThinSpace = u'\u2009';
+/// Narrow, and no break: a line must not end inside a number. And in a text that runs from right to left it keeps the
+/// groups in their order, where a thin space would let 0.050 000 00 read 00 000 0.050 (Unicode's common separator).
+constexpr char16_t NarrowSpace = u'\u202f';
 constexpr int Places = 8;
 
 /// Groups of three from the right: "120 455 000".
@@ -25,7 +27,7 @@ QString grouped(const QString& digits)
 {
     QString text;
     for (qsizetype i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) text += ThinSpace;
+        if (i > 0 && (digits.size() - i) % 3 == 0) text += NarrowSpace;
         text += digits[i];
     }
     return text;
@@ -36,7 +38,7 @@ QString groupedPlaces(const QString& digits)
 {
     QString text;
     for (qsizetype i = 0; i < digits.size(); ++i) {
-        if (i > 0 && i % 3 == 0) text += ThinSpace;
+        if (i > 0 && i % 3 == 0) text += NarrowSpace;
         text += digits[i];
     }
     return text;

@@ -35,7 +35,7 @@ QString signedAmountText(std::int64_t satoshis); ///< For changes: a gain has it
 
 QString unitText(AmountUnit unit);
 
-/// The number alone, the same in every language: a point, eight places, thin spaces between groups.
+/// The number alone, the same in every language: a point, eight places, narrow spaces between groups.
 /// 1 BTC 20,455,000 sat is "1.204 550 00"; in satoshis "120 455 000". Signed with "-".
 QString amountText(std::int64_t satoshis, AmountUnit unit);
 

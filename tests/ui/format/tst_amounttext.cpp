@@ -10,6 +10,12 @@ class TestAmountText final : public QObject
 {
     Q_OBJECT
 private slots:
+    void groupsKeepTheirOrderInEveryDirection()
+    {
+        for (const QChar c : amountText(2'100'000'012'345'678, AmountUnit::Bitcoin))
+            QVERIFY(c.direction() == QChar::DirEN || c.direction() == QChar::DirCS);
+    }
+
     void bitcoinHasEightPlacesInThinGroups_data()
     {
         QTest::addColumn<qint64>("satoshis");
@@ -27,12 +33,12 @@ private slots:
     {
         QFETCH(qint64, satoshis);
         QFETCH(QString, text);
-        QCOMPARE(amountText(satoshis), text.replace(QChar(' '), QChar(u'\u2009')));
+        QCOMPARE(amountText(satoshis), text.replace(QChar(' '), QChar(u'\u202f')));
     }
 
     void satoshisAreGroupedFromTheRight()
     {
-        QCOMPARE(amountText(120'455'000, AmountUnit::Satoshi), QStringLiteral(u"120\u2009455\u2009000"));
+        QCOMPARE(amountText(120'455'000, AmountUnit::Satoshi), QStringLiteral(u"120\u202f455\u202f000"));
         QCOMPARE(amountWithUnit(7, AmountUnit::Satoshi), QStringLiteral("7 sat"));
     }
 
@@ -45,7 +51,7 @@ private slots:
 
     void withoutAUnitAmountsFollowThePersonsChoice()
     {
-        QCOMPARE(amountWithUnit(7), QStringLiteral(u"0.000\u2009000\u200907 BTC"));
+        QCOMPARE(amountWithUnit(7), QStringLiteral(u"0.000\u202f000\u202f07 BTC"));
         AmountDisplay::set({AmountUnit::Satoshi, false});
         QCOMPARE(amountWithUnit(7), QStringLiteral("7 sat"));
         AmountDisplay::set({AmountUnit::Satoshi, true});
@@ -66,7 +72,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("satoshis"); // -1: refused
         QTest::newRow("plain") << "1.20455" << qint64{120'455'000};
-        QTest::newRow("with groups") << QStringLiteral(u"1.204\u2009550\u200900") << qint64{120'455'000};
+        QTest::newRow("with groups") << QStringLiteral(u"1.204\u202f550\u202f00") << qint64{120'455'000};
         QTest::newRow("no whole part") << ".5" << qint64{50'000'000};
         QTest::newRow("no places") << "2." << qint64{200'000'000};
         QTest::newRow("all there is") << "21000000" << qint64{Amount::MaxSatoshis};

@@ -162,7 +162,7 @@ private slots:
         WalletView phone = named("Old phone", WalletState::Synced);
         phone.balance.confirmed = *Amount::fromSatoshis(12'000);
         QCOMPARE(importDoneBanner(phone, 14, snapshot),
-                 QStringLiteral(u"\"Old phone\" imported: 14 transactions, 0.000\u2009120\u200900 BTC. "
+                 QStringLiteral(u"\"Old phone\" imported: 14 transactions, 0.000\u202f120\u202f00 BTC. "
                                 u"All wallets at block 910,120."));
         snapshot.wallets = {named("Daily", WalletState::Synced)}; // elsewhere
         QVERIFY(!importDoneBanner(phone, 14, snapshot).contains("All wallets"));

@@ -116,7 +116,7 @@ private slots:
         WalletView view = wallet(WalletState::Synced, 910'118, 910'118);
         view.balance.confirmed = *Amount::fromSatoshis(120'455'000);
         QCOMPARE(walletSentence(view, snapshotAt(ManagerState::Connected, 910'118, 910'118), Now),
-                 QStringLiteral(u"Daily, Watch-only, Up to date · block 910,118, 1.204\u2009550\u200900 BTC"));
+                 QStringLiteral(u"Daily, Watch-only, Up to date · block 910,118, 1.204\u202f550\u202f00 BTC"));
     }
 
     void theManagerSaysWhatItDoes()

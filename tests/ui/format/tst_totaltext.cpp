@@ -34,7 +34,7 @@ private slots:
         QCOMPARE(total.pending, 15);
         QCOMPARE(total.frozen, 7);
         QCOMPARE(totalSentence(snapshotOf({daily, savings})),
-                 QStringLiteral(u"All wallets, 2.409\u2009100\u200900 BTC, 2 at block 910,118"));
+                 QStringLiteral(u"All wallets, 2.409\u202f100\u202f00 BTC, 2 at block 910,118"));
     }
 };
 

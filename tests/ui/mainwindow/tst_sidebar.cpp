@@ -80,7 +80,7 @@ void TestSidebar::allWalletsSayTheirTotalAndTheirHeight()
 {
     QVERIFY(all().isChecked());
     QVERIFY2(all().accessibleName().contains("3 at block 910,118"), qPrintable(all().accessibleName()));
-    QVERIFY(all().accessibleName().contains(QStringLiteral(u"3.613\u2009650\u200900 BTC")));
+    QVERIFY(all().accessibleName().contains(QStringLiteral(u"3.613\u202f650\u202f00 BTC")));
     show({});
     QVERIFY(!all().isVisible() && !filter().isVisible());
 }

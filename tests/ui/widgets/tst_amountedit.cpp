@@ -76,6 +76,7 @@ void TestAmountEdit::whatAPersonTypesIsReadExactly_data()
     row("leading zeros", Btc, u"0021", 2'100'000'000);
     row("trailing zeros", Btc, u"1.50000000", 150'000'000);
     row("thin spaces", Btc, u"1.204\u2009550\u200900", 120'455'000);
+    row("narrow spaces, as they are shown", Btc, u"1.204\u202f550\u202f00", 120'455'000);
     row("narrow no-break spaces", Btc, u"1\u202f204.5", 120'450'000'000);
     row("no-break spaces", Btc, u"1\u00a0204.5", 120'450'000'000);
     row("ordinary spaces", Btc, u" 1 204.5 ", 120'450'000'000);
@@ -83,7 +84,7 @@ void TestAmountEdit::whatAPersonTypesIsReadExactly_data()
     row("the last satoshi of all", Btc, u"20999999.99999999", 2'099'999'999'999'999);
     row("beyond what a double counts in satoshis", Btc, u"16000000.00000001", 1'600'000'000'000'001);
     row("satoshis", Sat, u"8100", 8'100);
-    row("grouped satoshis", Sat, u"120\u2009455\u2009000", 120'455'000);
+    row("grouped satoshis", Sat, u"120\u202f455\u202f000", 120'455'000);
     row("all there is in satoshis", Sat, u"2100000000000000", 2'100'000'000'000'000);
 }
 
