@@ -62,10 +62,10 @@ QCoro::Task<Result<void>> FilterHeaderFollower::follow(BlockHeight height)
 
 QCoro::Task<Result<bool>> FilterHeaderFollower::confirm()
 {
-    if (!mayConfirm()) co_return false;
+    const Round round = roundNow();
     const BlockHeight first = m_chain.agreedFilterHeaders() + 1;
-    const BlockRange range
-        = m_chain.range(first, std::min(first + (RequestLimit - 1), m_chain.filterHeaders().height()));
+    if (first > round.height || !round.isPromising || round == m_inVain) co_return false;
+    const BlockRange range = m_chain.range(first, std::min(first + (RequestLimit - 1), round.height));
     auto asked = m_client.filterHashes(range, sourcesFor(range));
     auto answers = co_await asked;
     if (!answers) co_return answers.error();
@@ -74,37 +74,39 @@ QCoro::Task<Result<bool>> FilterHeaderFollower::confirm()
     // Who contradicts what two have agreed on before has no say here.
     const FilterHeader ours = m_chain.filterHeaders().at(first - 1);
     std::erase_if(*answers, [&](const auto& answer) { return answer.value.previous != ours; });
-    if (!isFinal(*answers)) co_return false;
+    if (!isFinal(*answers)) {
+        m_inVain = round;
+        co_return false;
+    }
     auto settling = agree(range, std::move(*answers));
     const auto agreed = co_await settling;
     if (!agreed) co_return agreed.error();
     if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
 
-    m_lastTry = {};
     if (const auto wrong = contradiction(first, agreed->front().value)) {
         qCWarning(lcSync) << "one peer's filter headers are contradicted from block" << wrong->value;
         if (auto taken = m_takeBack(*wrong - 1); !taken) co_return taken.error();
         co_return true;
     }
-    if (!isFinal(*agreed)) co_return false;
+    if (!isFinal(*agreed)) { // a dispute was settled, and one witness is left
+        m_inVain = round;
+        co_return false;
+    }
     if (auto stored = m_chain.setAgreedFilterHeaders(range.last()); !stored) co_return stored.error();
     co_return true;
 }
 
-/// Whether there is anything to confirm, and others to ask than the last time.
-bool FilterHeaderFollower::mayConfirm()
+FilterHeaderFollower::Round FilterHeaderFollower::roundNow() const
 {
-    const BlockHeight height = m_chain.filterHeaders().height();
-    if (m_chain.agreedFilterHeaders() >= height) return false;
-    std::pair<std::vector<PeerId>, BlockHeight> now{{}, height};
+    Round round{{}, m_chain.filterHeaders().height()};
     bool isAnyNamed = false;
     for (const PeerInfo& peer : m_client.peers()) {
         if (!peer.servesFilters) continue;
-        now.first.push_back(peer.id);
+        round.witnesses.push_back(peer.id);
         isAnyNamed = isAnyNamed || peer.isNamed;
     }
-    if (!isAnyNamed && now.first.size() < EnoughToAgree) return false;
-    return std::exchange(m_lastTry, now) != now;
+    round.isPromising = isAnyNamed || round.witnesses.size() >= EnoughToAgree;
+    return round;
 }
 
 bool FilterHeaderFollower::isFinal(const Answers& agreeing) const

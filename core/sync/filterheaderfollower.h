@@ -6,7 +6,6 @@
 
 #include <functional>
 #include <optional>
-#include <utility>
 
 namespace lockstep {
 
@@ -34,9 +33,18 @@ public:
 private:
     using Answers = std::vector<From<FilterHashes>>;
 
+    /// Whom `confirm` can ask, and about how much.
+    struct Round
+    {
+        std::vector<PeerId> witnesses;
+        BlockHeight height;
+        bool isPromising = false; ///< There are enough of them to decide something.
+        friend bool operator==(const Round&, const Round&) = default;
+    };
+
     QCoro::Task<Result<Answers>> agree(BlockRange range, Answers answers);
     bool isFinal(const Answers& agreeing) const;
-    bool mayConfirm();
+    Round roundNow() const;
     std::optional<BlockHeight> contradiction(BlockHeight first, const FilterHashes& told) const;
     Result<void> rewind(bool mayUndoAgreed);
 
@@ -45,7 +53,7 @@ private:
     BlockSource& m_blocks;
     TakeBack m_takeBack;
     std::int32_t m_rewind = 1; ///< Blocks; ten times more each time nobody agrees with us.
-    std::pair<std::vector<PeerId>, BlockHeight> m_lastTry; ///< Whom `confirm` asked at which height: once is enough.
+    Round m_inVain; ///< Asked without a result: not again until something is different.
 };
 
 } // namespace lockstep
