@@ -98,10 +98,8 @@ Result<JobId> Engine::importScripts(WalletId id, const NewScripts& scripts)
     if (!list) return list.error();
     const BlockHeight birthday = wallet->row().birthday.value_or(BlockHeight{0});
     const BlockHeight from = scripts.from.value_or(list->from.value_or(birthday));
-    auto job = m_manager->rescanTargeted({id, std::move(list->scripts), from, scripts.to});
-    if (job && scripts.scanLater) // The loop has had no turn yet: not a block was looked at.
-        if (auto held = m_manager->pauseJob(*job); !held) return held.error();
-    return job;
+    const auto start = scripts.scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
+    return m_manager->rescanTargeted({id, std::move(list->scripts), from, scripts.to, start});
 }
 
 Result<ReceiveAddress> Engine::receive(WalletId id, bool next)

@@ -38,7 +38,7 @@ public:
     Database& database() { return *m_database; }
     Network network() const { return m_options.network; }
 
-    Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup, bool scanLater = false);
+    Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start);
     Result<void> removeWallet(WalletId wallet);
     Result<SealedKeys> sealedKeys(WalletId wallet) { return readSealedKeys(*m_database, wallet); }
     Result<void> hold(WalletId wallet, UnlockedKeys keys); ///< Unlocked.
@@ -63,7 +63,6 @@ signals:
     void touched(lockstep::WalletId wallet); ///< Labels or requests of it changed.
 
 private:
-    Result<void> holdImportOf(WalletId wallet);
     void unlockKeyless();
     void unlockKeyless(WalletId wallet);
     void overwriteOldRecords(int attempts);

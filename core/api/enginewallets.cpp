@@ -17,7 +17,7 @@ constexpr auto OverwriteAgain = std::chrono::seconds(1);
 
 } // namespace
 
-Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup, bool scanLater)
+Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start)
 {
     // A first block that cannot be there yet is a typing mistake, and would hide every payment made until then.
     if (setup.birthday && *setup.birthday > networkParams(network()).highestPlausible(clock().unixSeconds()))
@@ -27,19 +27,9 @@ Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& 
     const auto id
         = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, draft, setup); });
     if (!id) return id;
-    if (auto imported = m_manager->importWallet(*id); !imported) return imported.error();
-    if (scanLater) // The loop has had no turn yet: not a block was looked at.
-        if (auto held = holdImportOf(*id); !held) return held.error();
+    if (auto imported = m_manager->importWallet(*id, start); !imported) return imported.error();
     if (draft.kind == WalletKind::Keys) unlockKeyless(*id);
     return id;
-}
-
-Result<void> Engine::holdImportOf(WalletId wallet)
-{
-    const SyncSnapshotPtr snapshot = m_manager->snapshot();
-    for (const JobView& job : snapshot->jobs)
-        if (job.wallet == wallet) return m_manager->pauseJob(job.id);
-    return {}; // A new one has nothing to look at.
 }
 
 Result<void> Engine::removeWallet(WalletId wallet)

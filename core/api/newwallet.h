@@ -61,7 +61,7 @@ struct NewWallet
     std::variant<KeysOrigin, WatchOrigin, AddressesOrigin> origin;
     Birthday birthday;
     std::optional<int> lookahead; ///< Window past the last used index; nullopt: 100, and 1,000 while importing.
-    bool scanLater = false; ///< The import is stored paused, until somebody resumes it.
+    bool scanLater = false; ///< Its past is scanned when the person resumes the import: it is stored paused.
 };
 
 /// Addresses or a script to add to a wallet and to look for in a height window.
@@ -71,7 +71,7 @@ struct NewScripts
     std::string scriptHex; ///< one raw scriptPubKey.
     std::optional<BlockHeight> from; ///< nullopt: the wallet's birthday, or the smallest height in the lines.
     std::optional<BlockHeight> to; ///< nullopt: follow to SyncedTo.
-    bool scanLater = false; ///< The scan is stored paused, until somebody resumes it.
+    bool scanLater = false; ///< As NewWallet's. The scripts are watched from now on all the same.
 };
 
 } // namespace lockstep

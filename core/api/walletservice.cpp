@@ -24,9 +24,10 @@ QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
     m_workers.start([this, order, answer] {
         const auto draft = draftOf(*order, m_engine.network(), [this] { return argon2(); });
         if (!draft) return answer.give(draft.error());
+        const auto setup = setupOf(*order, *draft, m_engine.clock().unixSeconds());
+        const auto start = order->scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
         runOn(&m_engine,
-              [this, answer, draft = *draft, setup = setupOf(*order, *draft, m_engine.clock().unixSeconds()),
-               scanLater = order->scanLater] { answer.give(m_engine.addWallet(draft, setup, scanLater)); });
+              [this, answer, draft = *draft, setup, start] { answer.give(m_engine.addWallet(draft, setup, start)); });
     });
     return answer.future();
 }

@@ -22,6 +22,12 @@ Result<void> JobQueue::load()
     return {};
 }
 
+void JobQueue::setStart(JobRow& row, ScanStart start)
+{
+    row.userPaused = start == ScanStart::WhenResumed;
+    row.state = row.userPaused ? JobState::Paused : JobState::Queued;
+}
+
 Result<JobId> JobQueue::add(JobRow row, std::vector<JobScript> scripts)
 {
     const auto id = JobRepository(m_database).insert(row, scripts);

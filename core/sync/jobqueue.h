@@ -12,6 +12,9 @@
 
 namespace lockstep {
 
+/// Whether a new import begins by itself. One that waits is stored paused: resumeJob starts it.
+enum class ScanStart { AtOnce, WhenResumed };
+
 /// An import that is not over: its stored row, and what it looks for when it is a targeted one.
 struct Job
 {
@@ -30,6 +33,8 @@ public:
     explicit JobQueue(Database& database) : m_database(database) { }
 
     Result<void> load();
+
+    static void setStart(JobRow& row, ScanStart start); ///< Of one that is not added yet.
 
     // Inside a transaction:
     Result<JobId> add(JobRow row, std::vector<JobScript> scripts);

@@ -92,7 +92,7 @@ SyncSnapshotPtr SyncManager::snapshot() const { return d->builder.build(d->parts
 
 // --- Wallets
 
-Result<void> SyncManager::importWallet(WalletId id)
+Result<void> SyncManager::importWallet(WalletId id, ScanStart start)
 {
     const auto added = d->wallets.add(id);
     if (!added) return added.error();
@@ -100,7 +100,7 @@ Result<void> SyncManager::importWallet(WalletId id)
     const bool isNew = wallet.row().birthdayTime == wallet.row().createdAt; // its keys were made this very moment
     const bool joinsNow = isNew && d->loop.headersAreCurrent();
     auto done = d->stored([&]() -> Result<void> {
-        if (!joinsNow) return queueImport(wallet);
+        if (!joinsNow) return queueImport(wallet, start);
         if (auto born = d->wallets.setBirthday(wallet, d->chain.synced().height); !born) return born;
         if (auto placed = wallet.setSyncedTo(d->chain.synced()); !placed) return placed;
         return d->wallets.setCatchingUp(wallet, false);
@@ -109,7 +109,7 @@ Result<void> SyncManager::importWallet(WalletId id)
     return done;
 }
 
-Result<void> SyncManager::queueImport(Wallet& wallet)
+Result<void> SyncManager::queueImport(Wallet& wallet, ScanStart start)
 {
     if (auto marked = d->wallets.setCatchingUp(wallet, true); !marked) return marked;
     JobRow row;
@@ -118,6 +118,7 @@ Result<void> SyncManager::queueImport(Wallet& wallet)
     row.from = row.next = wallet.syncedTo().height + 1;
     row.previousHash = wallet.syncedTo().hash;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
+    JobQueue::setStart(row, start);
     auto added = d->jobs.add(row, {});
     if (!added) return added.error();
     return {};
@@ -210,6 +211,7 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
     row.from = row.next = {std::max(target.from.value, 1)};
     row.to = target.to;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
+    JobQueue::setStart(row, target.start);
 
     Result<JobId> id = Error{Errc::Database, ""};
     auto done = d->stored([&]() -> Result<void> {

@@ -3,6 +3,7 @@
 
 #include "core/backend/chainclient.h"
 #include "core/storage/rows.h"
+#include "core/sync/jobqueue.h"
 #include "core/sync/scanfigures.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/util/clock.h"
@@ -19,7 +20,6 @@ namespace lockstep {
 
 class Database;
 struct NetworkParams;
-struct Job;
 
 /// The central orchestrator: it owns the only chain connection, the only chain loop and all loaded wallets.
 ///
@@ -59,7 +59,7 @@ public:
 
     /// ImportWallet(): takes in a wallet whose rows are stored. Where it has history to scan, a job is queued in the
     /// same transaction; a brand-new one joins the lockstep at once.
-    Result<void> importWallet(WalletId id);
+    Result<void> importWallet(WalletId id, ScanStart start = ScanStart::AtOnce);
 
     /// Register(): joins the active set. Up to 144 blocks behind it is brought up silently; else by a job.
     Result<void> startWallet(WalletId id);
@@ -81,6 +81,7 @@ public:
         std::vector<ImportedScript> scripts;
         BlockHeight from;
         std::optional<BlockHeight> to;
+        ScanStart start = ScanStart::AtOnce;
     };
     Result<JobId> rescanTargeted(const Target& target);
 
@@ -134,7 +135,7 @@ signals:
 
 private:
     Result<void> adoptOrphans();
-    Result<void> queueImport(Wallet& wallet); ///< Inside a transaction.
+    Result<void> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce); ///< Inside a transaction.
     Result<void> resumeStored(Job& job); ///< Inside a transaction.
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead); ///< As above.
 
