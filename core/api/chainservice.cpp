@@ -7,9 +7,58 @@
 
 namespace lockstep {
 
+namespace {
+
+const Error NoPeersToChoose{Errc::Unsupported, "the chain is not reached by peers of one's choice"};
+
+template <typename Wish>
+QFuture<Result<void>> askPeers(Engine& engine, Wish wish)
+{
+    return askOn<void>(&engine, [&engine, wish]() -> Result<void> {
+        PeerControl* peers = engine.manager().peerControl();
+        if (!peers) return NoPeersToChoose;
+        wish(*peers);
+        return {};
+    });
+}
+
+QCoro::Task<void> giveLater(QCoro::Task<Result<PeerReport>> asked, Answer<PeerReport> answer)
+{
+    auto report = co_await asked;
+    answer.give(std::move(report));
+}
+
+} // namespace
+
 void ChainService::setOnline(bool online)
 {
     runOn(&m_engine, [engine = &m_engine, online] { engine->manager().setOnline(online); });
+}
+
+QFuture<Result<void>> ChainService::setPeers(const PeerSettings& settings)
+{
+    return askPeers(m_engine, [settings](PeerControl& peers) { peers.setPeers(settings); });
+}
+
+QFuture<Result<void>> ChainService::addPeer(const HostPort& address)
+{
+    return askPeers(m_engine, [address](PeerControl& peers) { peers.addPeer(address); });
+}
+
+QFuture<Result<void>> ChainService::disconnectPeer(PeerId peer)
+{
+    return askPeers(m_engine, [peer](PeerControl& peers) { peers.disconnectPeer(peer); });
+}
+
+QFuture<Result<PeerReport>> ChainService::testConnection(const HostPort& address, const std::optional<HostPort>& proxy)
+{
+    const Answer<PeerReport> answer;
+    runOn(&m_engine, [engine = &m_engine, address, proxy, answer] {
+        PeerControl* peers = engine->manager().peerControl();
+        if (!peers) return answer.give(NoPeersToChoose);
+        giveLater(peers->probe(address, proxy), answer);
+    });
+    return answer.future();
 }
 
 QFuture<Result<ScanEstimate>> ChainService::estimate(const ScanWish& wish)

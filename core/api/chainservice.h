@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/scanestimate.h"
+#include "core/backend/peercontrol.h"
 #include "core/primitives/ids.h"
 #include "core/util/bytes.h"
 #include "core/util/result.h"
@@ -19,6 +20,14 @@ public:
     explicit ChainService(Engine& engine) : m_engine(engine) { }
 
     void setOnline(bool online);
+
+    // Peers; see PeerControl. Errors: Unsupported where the chain is not reached by peers of one's choice.
+    QFuture<Result<void>> setPeers(const PeerSettings& settings); ///< At once, without a restart; not remembered.
+    QFuture<Result<void>> addPeer(const HostPort& address);
+    QFuture<Result<void>> disconnectPeer(PeerId peer);
+
+    /// What answers there, asked directly or through `proxy`, whatever the present settings.
+    QFuture<Result<PeerReport>> testConnection(const HostPort& address, const std::optional<HostPort>& proxy);
 
     QFuture<Result<ScanEstimate>> estimate(const ScanWish& wish); ///< Errors: NoSuchWallet.
 

@@ -63,7 +63,10 @@ struct PeerInfo
     std::int32_t pingMilliseconds = -1;
     std::int64_t bytesReceived = 0;
     std::int64_t bytesSent = 0;
+    std::optional<Error> lastProblem; ///< In this run, of this connection or an earlier one to the same address.
 };
+
+class PeerControl;
 
 /// The one port through which Lockstep sees a chain. Peer-to-peer first (core/p2p); a node by RPC later, a scripted
 /// chain in tests. The chain loop is its only caller, on the sync thread; answers are awaited there.
@@ -91,6 +94,11 @@ public:
 
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
     virtual std::vector<PeerInfo> peers() const = 0;
+
+    /// Seconds that the peers' clocks are ahead of ours, by the word of most; nullopt with fewer than five.
+    virtual std::optional<std::int64_t> clockOffset() const { return std::nullopt; }
+
+    virtual PeerControl* peerControl() { return nullptr; } ///< nullptr: there are no peers to choose.
 
     /// The headers after the locator, at most 2,000, from a peer other than those in `besides` where there is one.
     /// An empty answer means the peer has nothing better. Errors: NoPeers if all peers are in `besides`.

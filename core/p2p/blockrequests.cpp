@@ -52,13 +52,16 @@ void BlockRequests::expire(Job& job)
 {
     for (auto asked = job.asked.begin(); asked != job.asked.end();) {
         const auto [id, since] = *asked;
-        const Peer* peer = m_pool.find(id);
+        Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(command::Block) : since;
         if (m_context.time.now() - std::max(since, lastByte) <= SilenceLimit) {
             ++asked;
             continue;
         }
-        if (peer) job.lastVainRound[peer->address()] = job.round;
+        if (peer) {
+            job.lastVainRound[peer->address()] = job.round;
+            peer->noteProblem(Errc::Timeout, QStringLiteral("did not send a block in time"));
+        }
         asked = job.asked.erase(asked);
     }
 }

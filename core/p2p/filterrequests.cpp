@@ -72,7 +72,10 @@ void FilterRequests::expirePieces()
         Pause& pause = m_pauses[id];
         const auto step = std::min<std::size_t>(static_cast<std::size_t>(pause.failures++), Pauses.size() - 1);
         pause.until = m_context.time.now() + Pauses[step];
-        if (Peer* peer = m_pool.find(id)) peer->distrustHeight();
+        if (Peer* peer = m_pool.find(id)) {
+            peer->distrustHeight();
+            peer->noteProblem(Errc::Timeout, QStringLiteral("did not send filters in time"));
+        }
         release(id);
     }
 }

@@ -5,6 +5,8 @@
 #include "core/p2p/addressmessages.h"
 #include "core/p2p/filtermessages.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 
 namespace lockstep {
@@ -16,9 +18,15 @@ namespace {
 const Error StoppingError{Errc::Stopping, "the chain connection is closed"};
 
 /// "localhost" is this machine by definition (RFC 6761); any other name would have to be looked up.
+std::optional<HostPort> settled(std::optional<HostPort> proxy)
+{
+    if (proxy && proxy->host == u"localhost") proxy->host = QStringLiteral("127.0.0.1");
+    return proxy;
+}
+
 P2pOptions settled(P2pOptions options)
 {
-    if (options.proxy && options.proxy->host == u"localhost") options.proxy->host = QStringLiteral("127.0.0.1");
+    options.proxy = settled(std::move(options.proxy));
     return options;
 }
 
@@ -87,6 +95,7 @@ void P2pChainClient::stop()
     m_tick.stop();
     m_soon.stop();
     for (RequestKind* kind : kinds()) kind->endAll(StoppingError);
+    for (const auto& probe : m_probes) probe->stop(StoppingError);
     m_pool.stop();
 }
 
@@ -108,8 +117,37 @@ bool P2pChainClient::isConnected() const { return !m_pool.peers().empty(); }
 std::vector<PeerInfo> P2pChainClient::peers() const
 {
     std::vector<PeerInfo> list;
-    for (const Peer* peer : m_pool.peers()) list.push_back(peer->info());
+    for (const Peer* peer : m_pool.peers()) {
+        PeerInfo& info = list.emplace_back(peer->info());
+        if (!info.lastProblem) info.lastProblem = m_pool.problemOf(peer->address());
+    }
     return list;
+}
+
+// The person's wishes
+
+void P2pChainClient::setPeers(const PeerSettings& settings)
+{
+    m_pool.setPeers({settings.only, settled(settings.proxy)});
+    scheduleSoon();
+}
+
+void P2pChainClient::addPeer(const HostPort& address) { m_pool.addNamed(address); }
+
+void P2pChainClient::disconnectPeer(PeerId peer) { m_pool.letGo(peer); }
+
+QCoro::Task<Result<PeerReport>> P2pChainClient::probe(HostPort address, std::optional<HostPort> proxy)
+{
+    if (m_stopped) co_return StoppingError;
+    P2pOptions options = m_context.options;
+    options.proxy = settled(std::move(proxy));
+    if (options.proxy && QHostAddress(options.proxy->host).isNull())
+        co_return Error{Errc::Malformed, "a proxy is given by its address"};
+    const Clock& clock = options.clock ? *options.clock : m_systemClock;
+    m_probes.push_back(std::make_unique<PeerProbe>(std::move(options), clock, m_pool.resolver(), std::move(address)));
+    const Reply<PeerReport> reply = m_probes.back()->reply();
+    auto answer = co_await reply;
+    co_return answer; // the client may be gone
 }
 
 // The requests. Each is put down at once, in the caller's turn; only its answer is awaited.
@@ -257,6 +295,7 @@ void P2pChainClient::tick()
 {
     const bool jumped = m_context.time.advance();
     m_pool.tick(jumped);
+    std::erase_if(m_probes, [](const auto& probe) { return probe->reply().isFinished(); });
     schedule();
 }
 

@@ -8,6 +8,7 @@
 #include "core/p2p/headerrequests.h"
 #include "core/p2p/p2pcontext.h"
 #include "core/p2p/peerpool.h"
+#include "core/p2p/peerprobe.h"
 #include "core/p2p/sourcedrequests.h"
 
 #include <QTimer>
@@ -18,7 +19,7 @@ namespace lockstep {
 
 /// The chain as Bitcoin's peer-to-peer network tells it (BIP 157/158). Everything happens on the thread that made it.
 /// Destroying it ends every waiting request with Stopping; their coroutines are resumed by the thread's event loop.
-class P2pChainClient final : public ChainClient
+class P2pChainClient final : public ChainClient, public PeerControl
 {
     Q_OBJECT
 
@@ -46,8 +47,13 @@ public:
     /// The median of the fee floors that peers announced (BIP133), in satoshis per 1,000 vbytes; nullopt without any.
     std::optional<std::uint64_t> feeFloor() const;
 
-    /// Seconds that the peers' clocks are ahead of ours, the median of at least five; nullopt with fewer.
-    std::optional<std::int64_t> clockOffset() const;
+    std::optional<std::int64_t> clockOffset() const override; ///< The median.
+
+    PeerControl* peerControl() override { return this; }
+    void setPeers(const PeerSettings& settings) override;
+    void addPeer(const HostPort& address) override;
+    void disconnectPeer(PeerId peer) override;
+    QCoro::Task<Result<PeerReport>> probe(HostPort address, std::optional<HostPort> proxy) override;
 
     const p2p::AddressBook& addressBook() const { return m_pool.addressBook(); }
 
@@ -73,6 +79,7 @@ private:
     p2p::FilterRequests m_filters;
     p2p::BlockRequests m_blocks;
     p2p::Broadcasts m_broadcasts;
+    std::vector<std::unique_ptr<p2p::PeerProbe>> m_probes;
     QTimer m_tick;
     QTimer m_soon; ///< Fires once, as soon as the event loop is free.
     bool m_running = false;

@@ -2,6 +2,7 @@
 
 #include "core/p2p/peer.h"
 
+#include <QHostAddress>
 #include <QNetworkProxy>
 
 #include <array>
@@ -48,14 +49,29 @@ Peer::Peer(PeerId id, HostPort address, Purpose purpose, P2pContext& context, QO
     m_socket.setProxy(proxyFor(context.options.proxy));
     connect(&m_socket, &QTcpSocket::connected, this, &Peer::sendVersion);
     connect(&m_socket, &QTcpSocket::readyRead, this, &Peer::readSocket);
-    connect(&m_socket, &QTcpSocket::disconnected, this, [this] { close(QStringLiteral("hung up")); });
-    connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] { close(m_socket.errorString()); });
+    connect(&m_socket, &QTcpSocket::disconnected, this,
+            [this] { closeAfter(Errc::Disconnected, QStringLiteral("hung up")); });
+    connect(&m_socket, &QTcpSocket::errorOccurred, this,
+            [this] { closeAfter(Errc::Disconnected, m_socket.errorString()); });
 }
 
 Peer::~Peer()
 {
     m_socket.disconnect(this);
     if (!m_closed) m_context.ownNonces.erase(m_nonce);
+}
+
+void Peer::call(Resolver& resolver)
+{
+    if (m_context.options.proxy || !QHostAddress(m_address.host).isNull()) return dial(m_address.host);
+    // To ask a name server for it would tell the network what Tor is there to hide.
+    if (m_address.host.endsWith(u".onion", Qt::CaseInsensitive))
+        return closeAfter(Errc::Unsupported, QStringLiteral("an onion address needs a proxy"));
+    resolver.lookup(m_address.host, this, [this](const std::vector<QString>& found) {
+        if (m_closed) return;
+        if (found.empty()) return closeAfter(Errc::NotFound, QStringLiteral("the name is not known"));
+        dial(found[randomBelow(found.size())]);
+    });
 }
 
 void Peer::dial(const QString& host)
@@ -74,6 +90,15 @@ void Peer::close(const QString& why)
     m_socket.abort();
     emit closed(this);
 }
+
+void Peer::closeAfter(Errc problem, const QString& why)
+{
+    if (m_closed) return;
+    noteProblem(problem, why);
+    close(why);
+}
+
+void Peer::noteProblem(Errc problem, const QString& why) { m_problem = Error{problem, why.toStdString()}; }
 
 void Peer::sendVersion()
 {
@@ -96,7 +121,7 @@ void Peer::send(std::string_view command, ByteSpan payload)
     m_socket.write(static_cast<const char*>(static_cast<const void*>(raw.data())), size);
     if (m_socket.bytesToWrite() <= MaxUnsent) return;
     // Not at once: the caller may be in the middle of a list of peers.
-    const auto leave = [this] { close(QStringLiteral("does not read what it asked for")); };
+    const auto leave = [this] { closeAfter(Errc::Timeout, QStringLiteral("does not read what it asked for")); };
     QMetaObject::invokeMethod(this, leave, Qt::QueuedConnection);
 }
 
@@ -117,7 +142,7 @@ void Peer::readSocket()
             m_lastByteOf.insert_or_assign(frame.command, m_lastByteAt);
             handle(frame);
         }
-        if (!fed) return close(QString::fromStdString(fed.error().detail));
+        if (!fed) return closeAfter(Errc::Malformed, QString::fromStdString(fed.error().detail));
         if (const auto command = m_framer.unfinishedCommand(); !command.empty())
             m_lastByteOf.insert_or_assign(std::string(command), m_lastByteAt);
     }
@@ -126,7 +151,7 @@ void Peer::readSocket()
 void Peer::handle(const Frame& frame)
 {
     if (frame.command == Version::Command) return handleVersion(frame);
-    if (!m_version) return close(QStringLiteral("spoke before its version"));
+    if (!m_version) return closeAfter(Errc::Malformed, QStringLiteral("spoke before its version"));
     if (frame.command == command::Verack) return handleVerack();
     if (handleHousekeeping(frame) || !m_ready) return;
     emit received(this, frame);
@@ -134,20 +159,21 @@ void Peer::handle(const Frame& frame)
 
 void Peer::handleVersion(const Frame& frame)
 {
-    if (m_version) return close(QStringLiteral("sent its version twice"));
+    if (m_version) return closeAfter(Errc::Malformed, QStringLiteral("sent its version twice"));
     const auto version = Version::parse(frame.payload);
-    if (!version) return close(QString::fromStdString(version.error().detail));
+    if (!version) return closeAfter(Errc::Malformed, QString::fromStdString(version.error().detail));
     if (m_context.ownNonces.contains(version->nonce)) {
         m_isItself = true;
-        return close(QStringLiteral("is this program itself"));
+        return closeAfter(Errc::Unsupported, QStringLiteral("is this program itself"));
     }
-    if (version->protocol < OldestProtocolVersion) return close(QStringLiteral("speaks an old protocol"));
+    if (version->protocol < OldestProtocolVersion)
+        return closeAfter(Errc::Unsupported, QStringLiteral("speaks an old protocol"));
 
     m_version = *version;
     if (!isNamed() && !servesFilters() && !servesBlocks() && m_purpose == Purpose::Chain)
-        return close(QStringLiteral("serves neither filters nor blocks"));
+        return closeAfter(Errc::Unsupported, QStringLiteral("serves neither filters nor blocks"));
     if ((services() & (services::Network | services::NetworkLimited)) == 0)
-        return close(QStringLiteral("serves no chain"));
+        return closeAfter(Errc::Unsupported, QStringLiteral("serves no chain"));
     m_claimedHeight = std::max(0, version->startHeight);
     // Unsigned, since a hostile time may be any 64 bits; nobody's clock but ours decides anything.
     m_clockOffset = static_cast<std::int64_t>(static_cast<std::uint64_t>(version->time)
@@ -216,7 +242,8 @@ void Peer::tick()
     if (m_closed) return;
     const Moment now = m_context.time.now();
     if (!m_ready) {
-        if (now - m_dialedAt > HandshakeLimit) close(QStringLiteral("did not finish the handshake"));
+        if (now - m_dialedAt > HandshakeLimit)
+            closeAfter(Errc::Timeout, QStringLiteral("did not finish the handshake"));
         return;
     }
     if (m_purpose == Purpose::Addresses && now - m_dialedAt > AddressesLimit)
@@ -226,7 +253,7 @@ void Peer::tick()
         return;
     }
     if (now - m_lastByteAt > PongLimit || now - m_pingedAt > PongLimitOfTheBusy)
-        close(QStringLiteral("does not answer a ping"));
+        closeAfter(Errc::Timeout, QStringLiteral("does not answer a ping"));
 }
 
 bool Peer::servesFilters() const { return (services() & services::CompactFilters) != 0; }
@@ -283,6 +310,7 @@ PeerInfo Peer::info() const
     info.pingMilliseconds = m_pingMilliseconds;
     info.bytesReceived = m_bytesReceived;
     info.bytesSent = m_bytesSent;
+    info.lastProblem = m_problem;
     return info;
 }
 

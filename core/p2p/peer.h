@@ -33,9 +33,12 @@ public:
     Peer(PeerId id, HostPort address, Purpose purpose, P2pContext& context, QObject* parent);
     ~Peer() override;
 
-    /// `host` is what is called: a literal address, or behind a proxy the name itself.
-    void dial(const QString& host);
+    /// Dials. A name is looked up first, but behind a proxy, which does it.
+    void call(Resolver& resolver);
     void close(const QString& why); ///< Emits `closed` once; the pool deletes the object later.
+    void closeAfter(Errc problem, const QString& why); ///< The same, for a fault of the peer or of the way to it.
+    void noteProblem(Errc problem, const QString& why); ///< It stays connected.
+    const std::optional<Error>& problem() const { return m_problem; } ///< The last one.
     void tick(); ///< Looks at the handshake's and the ping's deadline.
     void ping();
 
@@ -78,6 +81,7 @@ signals:
     void closed(lockstep::p2p::Peer* peer);
 
 private:
+    void dial(const QString& host);
     void sendVersion();
     void readSocket();
     void handle(const Frame& frame);
@@ -116,6 +120,7 @@ private:
     std::int32_t m_claimedHeight = 0;
     std::int32_t m_provenHeight = 0;
 
+    std::optional<Error> m_problem;
     std::int64_t m_bytesReceived = 0;
     std::int64_t m_bytesSent = 0;
 };

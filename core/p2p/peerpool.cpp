@@ -13,6 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t BanSeconds = 24 * 60 * 60;
+constexpr std::int64_t LetGoSeconds = 60 * 60; ///< In memory only: it did nothing wrong.
 constexpr Moment LongestRedial = 1min;
 constexpr Moment SeedInterval = 5min;
 constexpr Moment StaleAfter = 30min; ///< Without a block: perhaps we are surrounded, so one more peer is asked.
@@ -22,6 +23,7 @@ constexpr int GossipPerPeer = 1000;
 constexpr std::size_t EnoughAddresses = 100;
 constexpr std::size_t Anchors = 2;
 constexpr std::size_t MaxRememberedIds = 2000;
+constexpr std::size_t MaxProblems = 200;
 
 } // namespace
 
@@ -49,21 +51,29 @@ void PeerPool::start()
     m_lastRotation = m_lastBlockAt;
     for (const HostPort& named : m_context.options.named) m_redials.try_emplace(named);
     for (const Ban& ban : m_store.bans()) m_bans.insert_or_assign(ban.host, ban.until);
-    if (isPublic()) {
-        m_book.load(m_store);
-        m_anchors = m_store.anchors();
-    }
+    openBook();
     tick(false);
+}
+
+void PeerPool::openBook()
+{
+    if (!isPublic()) return;
+    m_book.load(m_store);
+    m_anchors = m_store.anchors();
+}
+
+void PeerPool::closeBook()
+{
+    if (!isPublic()) return;
+    rememberAnchors();
+    m_book.save(m_store);
 }
 
 void PeerPool::stop()
 {
     if (!m_running) return;
     m_running = false;
-    if (isPublic()) {
-        rememberAnchors();
-        m_book.save(m_store);
-    }
+    closeBook();
     closeAll(QStringLiteral("closed: the program stops"));
 }
 
@@ -74,6 +84,42 @@ void PeerPool::setOnline(bool online)
     if (!online) return closeAll(QStringLiteral("closed: offline"));
     for (auto& [address, redial] : m_redials) redial.at = m_context.time.now();
     tick(false);
+}
+
+void PeerPool::setPeers(const PeerSettings& settings)
+{
+    P2pOptions& options = m_context.options;
+    if (settings == PeerSettings{options.named, options.proxy}) return;
+    if (m_running) closeBook();
+    const bool wasPublic = isPublic();
+    options.named = settings.only;
+    options.proxy = settings.proxy;
+    closeAll(QStringLiteral("closed: other connections are wanted"));
+    m_redials.clear();
+    for (const HostPort& named : options.named) m_redials.try_emplace(named);
+    if (!m_running) return;
+    if (!wasPublic) openBook();
+    m_nextSeeds = {};
+    tick(false);
+}
+
+void PeerPool::addNamed(const HostPort& address)
+{
+    Redial& redial = m_redials[address];
+    redial.aside = false;
+    redial.at = m_context.time.now();
+    tick(false);
+}
+
+void PeerPool::letGo(PeerId id)
+{
+    Peer* peer = find(id);
+    if (!peer) return;
+    if (peer->isNamed())
+        m_redials[peer->address()].aside = true;
+    else
+        m_bans.insert_or_assign(peer->address().host, m_context.time.unixSeconds() + LetGoSeconds);
+    peer->close(QStringLiteral("closed: by the person"));
 }
 
 void PeerPool::closeAll(const QString& why)
@@ -195,6 +241,7 @@ void PeerPool::dialSeeds()
 bool PeerPool::isUsable(const HostPort& address) const
 {
     if (isBanned(address.host)) return false;
+    if (!m_context.options.proxy && QHostAddress(address.host).isNull()) return false; // an onion, from before
     const QString group = networkGroup(address.host);
     return std::ranges::none_of(m_peers, [&](const auto& peer) { return networkGroup(peer->address().host) == group; });
 }
@@ -215,18 +262,7 @@ void PeerPool::open(const HostPort& address, Purpose purpose)
     connect(peer.get(), &Peer::received, this, &PeerPool::received);
     connect(peer.get(), &Peer::closed, this, &PeerPool::onClosed);
     Peer& added = *m_peers.emplace_back(std::move(peer));
-    resolveAndDial(added);
-}
-
-void PeerPool::resolveAndDial(Peer& peer)
-{
-    const QString host = peer.address().host;
-    if (m_context.options.proxy || !QHostAddress(host).isNull()) return peer.dial(host);
-    m_resolver.lookup(host, &peer, [&peer](const std::vector<QString>& found) {
-        if (peer.isClosed()) return;
-        if (found.empty()) return peer.close(QStringLiteral("the name is not known"));
-        peer.dial(found[randomBelow(found.size())]);
-    });
+    added.call(m_resolver);
 }
 
 void PeerPool::onReady(Peer* peer)
@@ -248,6 +284,10 @@ void PeerPool::onClosed(Peer* peer)
 {
     const bool wasReady = std::erase(m_ready, peer) > 0;
     if (peer->isItself()) m_book.forget(peer->address());
+    if (peer->problem()) {
+        if (m_problems.size() >= MaxProblems) m_problems.clear();
+        m_problems.insert_or_assign(peer->address(), *peer->problem());
+    }
     if (peer->isNamed()) {
         Redial& redial = m_redials[peer->address()];
         redial.calling = false;
@@ -289,6 +329,12 @@ void PeerPool::report(PeerId id, Offence offence, const QString& detail)
         if (peer->address().host == address.host && (peer->address() == address || !peer->isNamed()))
             peer->close(QStringLiteral("lied: ") + detail);
     if (redial != m_redials.end()) emit setAside(address.text(), offence);
+}
+
+std::optional<Error> PeerPool::problemOf(const HostPort& address) const
+{
+    const auto found = m_problems.find(address);
+    return found == m_problems.end() ? std::nullopt : std::optional(found->second);
 }
 
 void PeerPool::takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses)

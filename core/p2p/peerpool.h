@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/backend/peercontrol.h"
 #include "core/p2p/addressbook.h"
 #include "core/p2p/peer.h"
 
@@ -30,6 +31,10 @@ public:
     void setOnline(bool online);
     void tick(bool clockJumped);
 
+    void setPeers(const PeerSettings& settings); ///< See PeerControl.
+    void addNamed(const HostPort& address);
+    void letGo(PeerId id); ///< The person's wish: not called again soon.
+
     /// Handshake done, in the order of arrival.
     const std::vector<Peer*>& peers() const { return m_ready; }
     Peer* find(PeerId id) const; ///< Null when it is gone.
@@ -37,10 +42,13 @@ public:
     /// Closes the connection and bans the address for a day; a named one is set aside for the run.
     void report(PeerId id, Offence offence, const QString& detail);
 
+    std::optional<Error> problemOf(const HostPort& address) const; ///< Of an earlier connection in this run.
+
     void takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses);
     void noteNewBlock() { m_lastBlockAt = m_context.time.now(); } ///< The chain is alive: no extra peer is needed.
 
     const AddressBook& addressBook() const { return m_book; }
+    Resolver& resolver() { return m_resolver; }
 
 signals:
     void peerReady(lockstep::p2p::Peer* peer);
@@ -67,10 +75,11 @@ private:
     bool isUsable(const HostPort& address) const;
     bool isBanned(const QString& host) const;
     void open(const HostPort& address, Purpose purpose);
-    void resolveAndDial(Peer& peer);
     void onReady(Peer* peer);
     void onClosed(Peer* peer);
     void closeAll(const QString& why);
+    void openBook();
+    void closeBook();
     void rememberAnchors();
 
     P2pContext& m_context;
@@ -87,6 +96,7 @@ private:
     std::vector<Peer*> m_ready;
     std::map<HostPort, Redial> m_redials; ///< Of the named.
     std::map<PeerId, HostPort> m_addressOf; ///< Of every peer of this run: a lie may come to light after it left.
+    std::map<HostPort, Error> m_problems;
     std::map<QString, std::int64_t> m_bans;
     std::vector<HostPort> m_anchors;
     std::map<PeerId, int> m_gossipLeft; ///< How many more addresses we take from whom.

@@ -2,6 +2,8 @@
 
 #include "core/sync/snapshotbuilder.h"
 
+#include "core/sync/stall.h"
+
 #include <algorithm>
 
 namespace lockstep {
@@ -45,6 +47,8 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     for (const Job& job : m_parts.jobs.all()) snapshot->jobs.push_back(jobView(job));
     std::ranges::stable_partition(snapshot->jobs, [](const JobView& job) { return job.state == JobState::Running; });
     snapshot->manager = managerState(*snapshot);
+    snapshot->clockOffset = m_parts.client.clockOffset();
+    snapshot->stall = stallOf(*snapshot);
     for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
     return snapshot;
 }

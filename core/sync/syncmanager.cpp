@@ -286,6 +286,8 @@ Result<void> SyncManager::acceptReorg(BlockHeight fork)
     return accepted;
 }
 
+PeerControl* SyncManager::peerControl() { return d->parts.client->peerControl(); }
+
 QCoro::Task<Result<int>> SyncManager::broadcast(Transaction transaction)
 {
     auto sending = d->parts.client->broadcast(std::move(transaction));

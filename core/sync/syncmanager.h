@@ -126,6 +126,8 @@ public:
 
     QCoro::Task<Result<int>> broadcast(Transaction transaction);
 
+    PeerControl* peerControl(); ///< Of the chain connection; nullptr where there are no peers to choose.
+
     SyncSnapshotPtr snapshot() const; ///< Made anew from what stands now.
 
 signals:

@@ -75,6 +75,16 @@ struct WalletView
     std::int64_t lastSyncTime = 0; ///< Unix seconds of the block at syncedTo.
 };
 
+/// Why nothing moves though the person wants it to, the deepest reason first.
+enum class Stall {
+    None, ///< It moves, or there is nothing to do, or the person asked for offline.
+    ClockWrong, ///< Our clock is ten minutes and more off the peers': new blocks may look like lies.
+    NoPeers,
+    NoFilterPeers, ///< Connected, but to nobody who serves filters.
+    OneFilterPeer, ///< One stranger alone is not believed: a second one is awaited.
+    Problem, ///< See SyncSnapshot::problem.
+};
+
 /// What was fetched and proved since the program started.
 struct RunCounters
 {
@@ -105,6 +115,8 @@ struct SyncSnapshot
     QList<JobView> jobs; ///< Not yet done, the running one first.
     std::optional<Error> problem; ///< Why nothing moves, if it does not; DeepReorg: what waits for the person.
     std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
+    Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.
+    std::optional<std::int64_t> clockOffset; ///< Seconds that the peers' clocks are ahead of ours.
 
     const JobView* maintenance() const; ///< The import that holds the loop, or nullptr.
     const WalletView* wallet(WalletId id) const;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/backend/hostport.h"
+
+#include <optional>
+#include <vector>
+
+namespace lockstep {
+
+/// Whom a client calls, and how.
+struct PeerSettings
+{
+    std::vector<HostPort> only; ///< These and no others; empty: found by themselves, on public networks.
+    std::optional<HostPort> proxy; ///< SOCKS5, a literal address or localhost: all goes through it or nowhere.
+    friend bool operator==(const PeerSettings&, const PeerSettings&) = default;
+};
+
+/// What a node said when it was called once.
+struct PeerReport
+{
+    QString userAgent; ///< From outside: show as plain text.
+    bool servesFilters = false;
+    bool servesBlocks = false;
+    BlockHeight height; ///< By its own word.
+    std::int32_t milliseconds = 0; ///< From the call to the end of the handshake.
+};
+
+/// What a person may decide about connections while they run. On the sync thread, like the ChainClient it belongs to.
+class PeerControl
+{
+public:
+    virtual ~PeerControl() = default;
+
+    /// Takes effect at once. All connections are closed first, so that nothing goes on by the old way; requests wait
+    /// and are asked anew. The same settings again change nothing.
+    virtual void setPeers(const PeerSettings& settings) = 0;
+
+    /// Calls this node besides the others, as one the user named: trusted alone, called again when it is lost.
+    virtual void addPeer(const HostPort& address) = 0;
+
+    /// Closes the connection. A named peer is not called again in this run unless it is added; another one not within
+    /// the hour. Nothing happens if it is gone already.
+    virtual void disconnectPeer(PeerId peer) = 0;
+
+    /// Calls a node once, beside all others and whatever the settings, and hangs up after the handshake.
+    /// Errors: NotFound (unknown name), Disconnected (nobody there, or it hung up), Timeout (20 s), Malformed (it
+    /// speaks otherwise, or another network), Unsupported (it serves no chain, or is this program), Stopping.
+    virtual QCoro::Task<Result<PeerReport>> probe(HostPort address, std::optional<HostPort> proxy) = 0;
+};
+
+} // namespace lockstep

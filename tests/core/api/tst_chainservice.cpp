@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/sessionworld.h"
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+bool isLevel(const Session& session) { return session.snapshot()->manager == ManagerState::Connected; }
+
+} // namespace
+
+/// The connection and its peers, asked of a session while it runs, with the practice node as the network.
+class TestChainService final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_world = std::make_unique<SessionWorld>();
+        m_practice = m_world->practice();
+        m_node = HostPort{QStringLiteral("127.0.0.1"), m_practice->port()};
+    }
+    void cleanup()
+    {
+        m_practice.reset();
+        m_world.reset();
+    }
+
+    void peersAreChosenWithoutARestart()
+    {
+        const auto session = m_world->open({}, true);
+        QTRY_COMPARE(session->snapshot()->stall, Stall::NoPeers);
+        QVERIFY(await(session->chain().setPeers({{m_node}, {}})));
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session), 60'000);
+        QCOMPARE(session->snapshot()->stall, Stall::None);
+        QVERIFY(await(session->chain().setPeers({})));
+        QTRY_VERIFY(session->snapshot()->peers.isEmpty());
+    }
+
+    void aPeerIsAddedAndSentAway()
+    {
+        const auto session = m_world->open({}, true);
+        QVERIFY(await(session->chain().addPeer(m_node)));
+        QTRY_COMPARE(session->snapshot()->peers.size(), 1);
+        QVERIFY(await(session->chain().disconnectPeer(session->snapshot()->peers.front().id)));
+        QTRY_VERIFY(session->snapshot()->peers.isEmpty());
+    }
+
+    void aNodeIsTriedBeforeItIsChosen()
+    {
+        QVERIFY(await(m_practice->mine(3)));
+        const auto session = m_world->open({}, true);
+        const auto report = await(session->chain().testConnection(m_node, {}));
+        QVERIFY(report);
+        QVERIFY(report->servesFilters && report->servesBlocks);
+        QCOMPARE(report->height, BlockHeight{3});
+        QVERIFY(!report->userAgent.isEmpty());
+        QVERIFY(session->snapshot()->peers.isEmpty());
+        const HostPort nobody{QStringLiteral("127.0.0.1"), 1};
+        QCOMPARE(await(session->chain().testConnection(nobody, {})).error().code, Errc::Disconnected);
+    }
+
+    void aSessionThatEndsDropsATrial()
+    {
+        auto session = m_world->open({}, true);
+        auto trial = session->chain().testConnection(m_node, {});
+        session.reset();
+        QTRY_VERIFY(trial.isFinished());
+    }
+
+    void anEstimateCountsBlocksAndNamesWhoWaits()
+    {
+        QVERIFY(await(m_practice->mine(200)));
+        const auto session = m_world->online(*m_practice);
+        QVERIFY(await(session->wallets().add(fromWords("Savings"))));
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session) && session->snapshot()->synced.height == BlockHeight{200}, 60'000);
+
+        const ScanEstimate all = *await(session->chain().estimate({Birthday{Birthday::Unknown{}}, {}, {}, {}, {}}));
+        QCOMPARE(all.blocks, 200);
+        QCOMPARE(all.filtersHere, 0);
+        QVERIFY(all.bytesToFetch > 0 && all.headersAreCurrent);
+        QCOMPARE(all.pausing, QStringList({"Savings"}));
+
+        const ScanEstimate window
+            = *await(session->chain().estimate({Birthday{BlockHeight{50}}, BlockHeight{59}, {}, {}, 1}));
+        QCOMPARE(window.blocks, 10);
+        const ScanEstimate fresh = *await(session->chain().estimate({Birthday{Birthday::Now{}}, {}, {}, {}, {}}));
+        QCOMPARE(fresh.blocks, 0);
+        QVERIFY(fresh.pausing.isEmpty());
+    }
+
+private:
+    std::unique_ptr<SessionWorld> m_world;
+    std::unique_ptr<Practice> m_practice;
+    HostPort m_node;
+};
+
+QTEST_GUILESS_MAIN(TestChainService)
+#include "tst_chainservice.moc"

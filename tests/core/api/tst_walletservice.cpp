@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/ledgerservice.h"
+#include "tests/support/sessionworld.h"
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+bool isLevel(const Session& session)
+{
+    return session.snapshot()->manager == ManagerState::Connected
+        && session.snapshot()->synced == session.snapshot()->tip;
+}
+
+bool isAt(const Session& session, WalletId id, const ChainPoint& block)
+{
+    const WalletView* wallet = session.snapshot()->wallet(id);
+    return wallet && wallet->state == WalletState::Synced && wallet->syncedTo == block;
+}
+
+} // namespace
+
+/// Wallets' settings and scans, asked of a session, with the practice node as the network.
+class TestWalletService final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_world = std::make_unique<SessionWorld>();
+        m_practice = m_world->practice();
+    }
+    void cleanup()
+    {
+        m_practice.reset();
+        m_world.reset();
+    }
+
+    void settingsAreShownInTheProfileAndTheSnapshot()
+    {
+        const auto session = m_world->offline();
+        WalletService& wallets = session->wallets();
+        const auto id = await(wallets.add(fromWords("Savings", "right")));
+        QVERIFY(id);
+        QVERIFY(await(wallets.setAppearance(*id, "#3366cc", "for a rainy day")));
+        QVERIFY(await(wallets.setLookahead(*id, 250)));
+        const auto profile = await(wallets.profile(*id));
+        QVERIFY(profile);
+        QCOMPARE(profile->colour, QString("#3366cc"));
+        QCOMPARE(profile->notes, QString("for a rainy day"));
+        QCOMPARE(profile->lookahead, 250);
+        QVERIFY(profile->hasKeys && profile->hasPassphrase);
+        QTRY_COMPARE(session->snapshot()->wallet(*id)->colour, QString("#3366cc"));
+        QCOMPARE(await(wallets.setAppearance(*id, "red", {})).error().code, Errc::Malformed);
+        QCOMPARE(await(wallets.setLookahead(*id, 0)).error().code, Errc::OutOfRange);
+        QCOMPARE(await(wallets.profile(WalletId{99})).error().code, Errc::NoSuchWallet);
+    }
+
+    void aWalletWithALookaheadThatCannotBeIsNotMade()
+    {
+        const auto session = m_world->offline();
+        NewWallet wallet = fromWords("Savings");
+        wallet.lookahead = -1;
+        QCOMPARE(await(session->wallets().add(std::move(wallet))).error().code, Errc::OutOfRange);
+        QVERIFY(session->snapshot()->wallets.isEmpty());
+    }
+
+    void anImportForLaterWaitsUntilItIsResumedAlsoAfterARestart()
+    {
+        QVERIFY(await(m_practice->mine(150)));
+        auto session = m_world->online(*m_practice);
+        NewWallet wallet = fromWords("Old phone");
+        wallet.birthday.since = Birthday::Unknown{};
+        wallet.scanLater = true;
+        const auto id = await(session->wallets().add(std::move(wallet)));
+        QVERIFY(id);
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session), 60'000);
+        QCOMPARE(session->snapshot()->jobs.size(), 1);
+        QCOMPARE(session->snapshot()->jobs.front().state, JobState::Paused);
+        QCOMPARE(session->snapshot()->wallet(*id)->state, WalletState::Paused);
+        session.reset();
+
+        session = m_world->online(*m_practice);
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session), 60'000);
+        QCOMPARE(session->snapshot()->jobs.front().state, JobState::Paused);
+        QVERIFY(await(session->chain().resumeJob(session->snapshot()->jobs.front().id)));
+        QTRY_VERIFY_WITH_TIMEOUT(session->snapshot()->jobs.isEmpty(), 60'000);
+        QTRY_COMPARE(session->snapshot()->wallet(*id)->syncedTo.height, BlockHeight{150});
+    }
+
+    void scriptsForLaterAreWatchedAtOnceAndTheirPastWaits()
+    {
+        const auto session = m_world->online(*m_practice);
+        const auto id = await(session->wallets().add(fromWords("Savings")));
+        const QString address = QStringLiteral("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080");
+        QVERIFY(await(m_practice->send(address, *Amount::fromSatoshis(11'000))));
+        const auto tip = await(m_practice->mine(1));
+        QVERIFY(tip);
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session) && isAt(*session, *id, *tip), 60'000);
+        NewScripts scripts;
+        scripts.addresses = address.toStdString();
+        scripts.from = BlockHeight{1};
+        scripts.scanLater = true;
+        const auto job = await(session->wallets().importScripts(*id, scripts));
+        QVERIFY(job);
+        QTRY_COMPARE(session->snapshot()->jobs.size(), 1);
+        QCOMPARE(session->snapshot()->jobs.front().state, JobState::Paused);
+
+        QVERIFY(await(m_practice->send(address, *Amount::fromSatoshis(22'000))));
+        const auto balance = [&] { return session->snapshot()->wallet(*id)->balance.confirmed.satoshis(); };
+        QTRY_COMPARE_WITH_TIMEOUT(balance(), 22'000, 60'000);
+        QVERIFY(await(session->chain().resumeJob(*job)));
+        QTRY_COMPARE_WITH_TIMEOUT(balance(), 33'000, 60'000);
+    }
+
+    void anEarlierBirthdayFindsWhatCameBefore()
+    {
+        const auto session = m_world->online(*m_practice);
+        const auto id = await(session->wallets().add(fromWords("Savings")));
+        const auto address = await(session->ledger().receive(*id, false));
+        QVERIFY(address);
+        QVERIFY(await(m_practice->send(address->address, *Amount::fromSatoshis(70'000))));
+        const auto tip = await(m_practice->mine(20));
+        QVERIFY(tip);
+        QTRY_VERIFY_WITH_TIMEOUT(isAt(*session, *id, *tip), 60'000);
+        QVERIFY(await(session->wallets().remove(*id)));
+        NewWallet again = fromWords("Savings");
+        again.birthday.since = tip->height;
+        const auto late = await(session->wallets().add(std::move(again)));
+        QVERIFY(late);
+        const auto balance = [&] { return session->snapshot()->wallet(*late)->balance.confirmed.satoshis(); };
+        QTRY_VERIFY_WITH_TIMEOUT(session->snapshot()->wallet(*late) && session->snapshot()->jobs.isEmpty(), 60'000);
+        QCOMPARE(balance(), 0);
+
+        QVERIFY(await(session->wallets().setBirthday(*late, Birthday{BlockHeight{1}})));
+
+        QTRY_COMPARE_WITH_TIMEOUT(balance(), 70'000, 60'000);
+        QCOMPARE(await(session->wallets().profile(*late))->birthday->value, 1);
+        const QDate tomorrow = QDate::currentDate().addDays(3);
+        QCOMPARE(await(session->wallets().setBirthday(*late, Birthday{tomorrow})).error().code, Errc::Refused);
+    }
+
+private:
+    std::unique_ptr<SessionWorld> m_world;
+    std::unique_ptr<Practice> m_practice;
+};
+
+QTEST_GUILESS_MAIN(TestWalletService)
+#include "tst_walletservice.moc"

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/stall.h"
+
+#include <QTest>
+
+using namespace lockstep;
+
+namespace {
+
+PeerInfo peer(bool servesFilters, bool isNamed = false)
+{
+    PeerInfo info;
+    info.servesFilters = servesFilters;
+    info.isNamed = isNamed;
+    return info;
+}
+
+/// Mainnet, in the middle of a sync with two peers that serve filters.
+SyncSnapshot moving()
+{
+    SyncSnapshot snapshot;
+    snapshot.network = Network::Mainnet;
+    snapshot.manager = ManagerState::Syncing;
+    snapshot.tip.height = {900'000};
+    snapshot.filterHeaders = {800'000};
+    snapshot.peers = {peer(true), peer(true)};
+    return snapshot;
+}
+
+} // namespace
+
+class TestStall final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theDeepestReasonIsNamed_data()
+    {
+        QTest::addColumn<std::function<void(SyncSnapshot&)>>("change");
+        QTest::addColumn<Stall>("expected");
+        const auto row = [](const char* name, Stall expected, std::function<void(SyncSnapshot&)> change) {
+            QTest::newRow(name) << std::move(change) << expected;
+        };
+        row("it moves", Stall::None, [](SyncSnapshot&) {});
+        row("offline is a wish", Stall::None, [](SyncSnapshot& s) {
+            s.online = false;
+            s.peers.clear();
+        });
+        row("no peers", Stall::NoPeers, [](SyncSnapshot& s) { s.peers.clear(); });
+        row("three without filters", Stall::NoFilterPeers, [](SyncSnapshot& s) {
+            s.peers = {peer(false), peer(false), peer(false)};
+        });
+        row("one stranger with filters", Stall::OneFilterPeer, [](SyncSnapshot& s) {
+            s.peers = {peer(false), peer(true)};
+        });
+        row("one stranger, filter headers are here", Stall::None, [](SyncSnapshot& s) {
+            s.peers = {peer(true)};
+            s.filterHeaders = s.tip.height;
+        });
+        row("one that the person named", Stall::None, [](SyncSnapshot& s) { s.peers = {peer(true, true)}; });
+        row("one on the practice network", Stall::None, [](SyncSnapshot& s) {
+            s.peers = {peer(true)};
+            s.network = Network::Practice;
+        });
+        row("a full disk", Stall::Problem, [](SyncSnapshot& s) { s.problem = Error{Errc::DiskFull, ""}; });
+        row("a clock that is behind", Stall::ClockWrong, [](SyncSnapshot& s) { s.clockOffset = 900; });
+        row("a clock that is ahead", Stall::ClockWrong, [](SyncSnapshot& s) { s.clockOffset = -900; });
+        row("a clock that is nearly right", Stall::None, [](SyncSnapshot& s) { s.clockOffset = 500; });
+        row("a wrong clock, all level as it seems", Stall::ClockWrong, [](SyncSnapshot& s) {
+            s.manager = ManagerState::Connected;
+            s.clockOffset = 10'000;
+        });
+        row("all level, peers without filters", Stall::None, [](SyncSnapshot& s) {
+            s.manager = ManagerState::Connected;
+            s.peers = {peer(false)};
+        });
+    }
+    void theDeepestReasonIsNamed()
+    {
+        QFETCH(std::function<void(SyncSnapshot&)>, change);
+        QFETCH(Stall, expected);
+        SyncSnapshot snapshot = moving();
+        change(snapshot);
+        QCOMPARE(stallOf(snapshot), expected);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestStall)
+#include "tst_stall.moc"
