@@ -3,6 +3,7 @@
 #include "core/api/chainservice.h"
 
 #include "core/api/engine.h"
+#include "core/api/reader.h"
 #include "core/api/walletmaking.h"
 
 namespace lockstep {
@@ -93,6 +94,11 @@ QFuture<Result<void>> ChainService::cancelJob(JobId job)
 QFuture<Result<void>> ChainService::acceptReorg(BlockHeight fork)
 {
     return askManager<void>(m_engine, [fork](SyncManager& m) { return m.acceptReorg(fork); });
+}
+
+QFuture<Result<QList<EventView>>> ChainService::events(int count)
+{
+    return askOn<QList<EventView>>(&m_reader, [reader = &m_reader, count] { return reader->events(count); });
 }
 
 QFuture<Result<int>> ChainService::broadcast(Bytes rawTransaction)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/eventview.h"
 #include "core/api/scanestimate.h"
 #include "core/backend/peercontrol.h"
 #include "core/primitives/ids.h"
@@ -12,12 +13,13 @@
 namespace lockstep {
 
 class Engine;
+class Reader;
 
 /// The connection to the chain, and the scans that run over it.
 class ChainService
 {
 public:
-    explicit ChainService(Engine& engine) : m_engine(engine) { }
+    ChainService(Engine& engine, Reader& reader) : m_engine(engine), m_reader(reader) { }
 
     void setOnline(bool online);
 
@@ -39,10 +41,13 @@ public:
     /// Errors: NotFound; TipMoved if another branch waits by now.
     QFuture<Result<void>> acceptReorg(BlockHeight fork);
 
+    QFuture<Result<QList<EventView>>> events(int count); ///< What happened, the newest first; 10,000 are kept.
+
     QFuture<Result<int>> broadcast(Bytes rawTransaction); ///< With how many peers took it.
 
 private:
     Engine& m_engine;
+    Reader& m_reader;
 };
 
 } // namespace lockstep

@@ -105,4 +105,11 @@ Result<QList<PaymentRequest>> Reader::requests(WalletId wallet)
     return requests;
 }
 
+Result<QList<EventView>> Reader::events(int count)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return readEvents(**db, count);
+}
+
 } // namespace lockstep

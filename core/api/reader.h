@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/eventview.h"
 #include "core/api/paymentrequest.h"
 #include "core/api/transactionview.h"
 #include "core/api/views.h"
@@ -31,6 +32,7 @@ public:
     Result<std::optional<AddressOwner>> whoseIs(const QString& address);
     Result<QList<PaymentRequest>> requests(WalletId wallet);
     Result<WalletProfile> profile(WalletId wallet);
+    Result<QList<EventView>> events(int count);
 
     void close(); ///< On the reader's thread, before it ends.
 

@@ -15,7 +15,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , reader(options.network, folder->databasePath())
     , wallets(engine, reader, workers, options)
     , ledger(engine, reader)
-    , chain(engine)
+    , chain(engine, reader)
     , snapshot(std::make_shared<SyncSnapshot>())
 {
     workers.setMaxThreadCount(1); // One key derivation at a time: each takes 256 MiB.

@@ -20,11 +20,12 @@ bool concernsAll(Errc code) { return code == Errc::DiskFull || code == Errc::Io 
 
 } // namespace
 
-BatchCommit::BatchCommit(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs)
+BatchCommit::BatchCommit(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, EventLog& events)
     : m_database(database)
     , m_chain(chain)
     , m_wallets(wallets)
     , m_jobs(jobs)
+    , m_events(events)
 {
 }
 
@@ -90,6 +91,7 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
         if (concernsAll(done.error().code)) return done.error();
         report.setAside.emplace_back(id, done.error());
         if (auto noted = m_wallets.setProblem(*member.wallet, done.error()); !noted) return noted;
+        if (auto told = m_events.walletFailed(id, plan.end().height, done.error()); !told) return told;
     }
     return {};
 }
@@ -120,9 +122,11 @@ Result<void> BatchCommit::moveJob(const BatchPlan& plan, const BatchOutcome& out
     if (!report.setAside.empty()) {
         job->row.state = JobState::Failed;
         job->row.problem = report.setAside.front().second;
+        if (auto told = m_events.importFailed(job->row, *job->row.problem); !told) return told;
     } else if (plan.end() == m_chain.synced()) {
         report.joined = true;
         job->row.state = JobState::Done;
+        if (auto told = m_events.importDone(job->row); !told) return told;
         if (plan.movesWallets)
             if (auto joined = m_wallets.setCatchingUp(*plan.members.front().wallet, false); !joined) return joined;
     }

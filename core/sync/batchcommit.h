@@ -3,6 +3,7 @@
 
 #include "core/sync/batchscanner.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/eventlog.h"
 #include "core/sync/jobqueue.h"
 #include "core/sync/walletset.h"
 
@@ -37,7 +38,7 @@ struct CommitReport
 class BatchCommit
 {
 public:
-    BatchCommit(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs);
+    BatchCommit(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, EventLog& events);
 
     /// Errors: TipMoved when the wallets or the chain are no longer where the plan saw them (nothing was written);
     /// DiskFull, Io, Database. On any error memory is what the database says.
@@ -54,6 +55,7 @@ private:
     ChainState& m_chain;
     WalletSet& m_wallets;
     JobQueue& m_jobs;
+    EventLog& m_events;
 };
 
 } // namespace lockstep

@@ -31,9 +31,10 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_filters(parts.client, parts.chain)
     , m_filterHeaders(parts.client, parts.chain, m_blocks, [this](BlockHeight fork) { return takeBack(fork); })
     , m_scanner(m_filters, m_blocks)
-    , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs)
+    , m_events(parts.database, parts.clock)
+    , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs, m_events)
     , m_planner(parts.chain, parts.wallets)
-    , m_imports(parts.database, parts.chain, parts.wallets, parts.jobs, parts.clock)
+    , m_imports({parts.database, parts.chain, parts.wallets, parts.jobs, m_events, parts.clock})
     , m_database(parts.database)
     , m_meter(parts.chain.headers().params().network)
 {
@@ -115,6 +116,9 @@ void ChainLoop::restAfter(const Error& error)
         SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
         event.error = error;
         emit happened(event);
+        // A disk that takes nothing does not take this either: then the window alone tells it.
+        (void)inTransaction(m_database, Durability::Normal,
+                            [&] { return m_events.chainFailed(m_chain.synced().height, error); });
     }
     m_retry.start(RetryAfter);
 }

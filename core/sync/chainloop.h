@@ -105,6 +105,7 @@ private:
     FilterSource m_filters;
     FilterHeaderFollower m_filterHeaders;
     BatchScanner m_scanner;
+    EventLog m_events;
     BatchCommit m_commit;
     BatchPlanner m_planner;
     ImportDesk m_imports;

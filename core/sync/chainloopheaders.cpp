@@ -73,6 +73,7 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
     const Durability durability = m_headersCurrent ? Durability::Full : Durability::Normal;
     const auto stored = inTransaction(m_database, durability, [&]() -> Result<void> {
         if (auto done = m_chain.storeHeadersAbove(fork); !done || !isReorg) return done;
+        if (auto told = m_events.reorg(fork, change.disconnected); !told) return told;
         return rollBack(fork);
     });
     if (!stored) {
@@ -137,7 +138,10 @@ Result<void> ChainLoop::takeBack(BlockHeight fork)
     for (const auto& wallet : m_wallets.all())
         if (wallet->syncedTo().height > fork) event.touched.push_back(wallet->id());
 
-    const auto stored = inTransaction(m_database, Durability::Full, [&] { return rollBack(fork); });
+    const auto stored = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        if (auto told = m_events.chainFailed(fork, *event.error); !told) return told;
+        return rollBack(fork);
+    });
     if (!stored) {
         if (auto loaded = reloadAll(); !loaded) return loaded;
         return stored;

@@ -9,12 +9,13 @@
 
 namespace lockstep {
 
-ImportDesk::ImportDesk(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, const Clock& clock)
-    : m_database(database)
-    , m_chain(chain)
-    , m_wallets(wallets)
-    , m_jobs(jobs)
-    , m_clock(clock)
+ImportDesk::ImportDesk(const Parts& parts)
+    : m_database(parts.database)
+    , m_chain(parts.chain)
+    , m_wallets(parts.wallets)
+    , m_jobs(parts.jobs)
+    , m_events(parts.events)
+    , m_clock(parts.clock)
 {
 }
 
@@ -22,6 +23,7 @@ Result<void> ImportDesk::begin(Job& job)
 {
     const auto wallet = m_wallets.find(job.row.wallet);
     if (!wallet) return Error{Errc::NoSuchWallet, "the import's wallet is gone"};
+    const bool goesOn = job.row.state == JobState::Running; // after an interruption
     job.row.state = JobState::Running;
     job.row.problem.reset();
     job.row.updatedAt = m_clock.unixSeconds();
@@ -31,6 +33,8 @@ Result<void> ImportDesk::begin(Job& job)
             job.row.next = wallet->syncedTo().height + 1;
             job.row.previousHash = wallet->syncedTo().hash;
         }
+        if (!goesOn)
+            if (auto told = m_events.importStarted(job.row); !told) return told;
         return m_jobs.store(job);
     });
     if (!done)
@@ -68,6 +72,7 @@ Result<void> ImportDesk::finish(Job& job)
     auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
         if (job.row.kind == JobKind::Wallet)
             if (auto joined = m_wallets.setCatchingUp(*wallet, false); !joined) return joined;
+        if (auto told = m_events.importDone(job.row); !told) return told;
         return m_jobs.store(job);
     });
     if (done) return done;
@@ -82,7 +87,10 @@ Result<void> ImportDesk::fail(Job& job, const Error& error)
     job.row.state = JobState::Failed;
     job.row.problem = error;
     job.row.updatedAt = m_clock.unixSeconds();
-    return inTransaction(m_database, Durability::Full, [&] { return m_jobs.store(job); });
+    return inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        if (auto told = m_events.importFailed(job.row, error); !told) return told;
+        return m_jobs.store(job);
+    });
 }
 
 } // namespace lockstep

@@ -3,6 +3,7 @@
 
 #include "core/storage/database.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/eventlog.h"
 #include "core/sync/jobqueue.h"
 #include "core/sync/walletset.h"
 #include "core/util/clock.h"
@@ -14,7 +15,16 @@ namespace lockstep {
 class ImportDesk
 {
 public:
-    ImportDesk(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, const Clock& clock);
+    struct Parts
+    {
+        Database& database;
+        ChainState& chain;
+        WalletSet& wallets;
+        JobQueue& jobs;
+        EventLog& events;
+        const Clock& clock;
+    };
+    explicit ImportDesk(const Parts& parts);
 
     Result<void> begin(Job& job); ///< State Running; finds the first block where only a date was given.
     Result<void> finish(Job& job); ///< It has caught up without a (further) batch: joins.
@@ -31,6 +41,7 @@ private:
     ChainState& m_chain;
     WalletSet& m_wallets;
     JobQueue& m_jobs;
+    EventLog& m_events;
     const Clock& m_clock;
 };
 

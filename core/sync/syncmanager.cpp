@@ -270,6 +270,7 @@ Result<void> SyncManager::cancelJob(JobId id)
     job->row.state = JobState::Cancelled;
     auto done = d->stored([&]() -> Result<void> {
         if (auto cancelled = d->jobs.store(*job); !cancelled) return cancelled;
+        if (auto told = d->events.importCancelled(job->row); !told) return told;
         // Kept where the scan had come to: it can be started again, or removed.
         if (wallet && job->row.kind == JobKind::Wallet) return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
         return {};

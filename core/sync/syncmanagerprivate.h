@@ -18,6 +18,7 @@ struct SyncManager::Private
         , chain(params, *parts.database)
         , wallets(*parts.database)
         , jobs(*parts.database)
+        , events(*parts.database, *parts.clock)
         , loop({*parts.client, chain, wallets, jobs, *parts.database, *parts.clock})
         , builder({params.network, *parts.client, chain, wallets, jobs, loop})
     {
@@ -40,6 +41,7 @@ struct SyncManager::Private
     ChainState chain;
     WalletSet wallets;
     JobQueue jobs;
+    EventLog events;
     ChainLoop loop;
     SnapshotBuilder builder;
     QTimer snapshotTimer;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/eventview.h"
+
+#include "core/storage/eventrepository.h"
+#include "core/storage/walletrepository.h"
+#include "core/sync/eventlog.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::array Kinds{
+    std::pair{eventkind::Reorg, EventView::Kind::Reorg},
+    std::pair{eventkind::ImportStarted, EventView::Kind::ImportStarted},
+    std::pair{eventkind::ImportDone, EventView::Kind::ImportDone},
+    std::pair{eventkind::ImportCancelled, EventView::Kind::ImportCancelled},
+    std::pair{eventkind::ImportFailed, EventView::Kind::ImportFailed},
+    std::pair{eventkind::WalletFailed, EventView::Kind::WalletFailed},
+    std::pair{eventkind::ChainFailed, EventView::Kind::ChainFailed},
+};
+
+EventView viewOf(const EventRow& row)
+{
+    EventView view;
+    view.id = row.id;
+    view.time = row.time;
+    const auto known = std::ranges::find(Kinds, row.kind, &decltype(Kinds)::value_type::first);
+    if (known != Kinds.end()) view.kind = known->second;
+    view.wallet = row.wallet;
+    view.height = row.height;
+    view.error = errorOfDetail(row.detail);
+    if (!view.error) std::from_chars(row.detail.data(), row.detail.data() + row.detail.size(), view.count);
+    return view;
+}
+
+} // namespace
+
+Result<QList<EventView>> readEvents(Database& database, int count)
+{
+    const auto rows = EventRepository(database).newest(count);
+    if (!rows) return rows.error();
+    const auto wallets = WalletRepository(database).all();
+    if (!wallets) return wallets.error();
+    QList<EventView> views;
+    for (const EventRow& row : *rows) {
+        EventView view = viewOf(row);
+        const auto wallet = std::ranges::find(*wallets, view.wallet, &WalletRow::id);
+        if (wallet != wallets->end()) view.walletName = wallet->name;
+        views += std::move(view);
+    }
+    return views;
+}
+
+} // namespace lockstep

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/ids.h"
+#include "core/util/result.h"
+
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace lockstep {
+
+class Database;
+struct EventRow;
+
+/// One line of the list of what happened.
+struct EventView
+{
+    enum class Kind {
+        Reorg, ///< `height`: the fork; `count`: blocks undone.
+        ImportStarted, ///< `height`: the first block to look at. Also when it goes on after a restart.
+        ImportDone, ///< `height`: the last block; `count`: transactions found.
+        ImportCancelled,
+        ImportFailed, ///< `error`
+        WalletFailed, ///< Set aside while the others went on: `error`.
+        ChainFailed, ///< Nothing moved: `error`.
+        Other, ///< Written by a newer Lockstep.
+    };
+    std::int64_t id = 0; ///< Larger is newer.
+    std::int64_t time = 0; ///< Unix seconds.
+    Kind kind = Kind::Other;
+    std::optional<WalletId> wallet;
+    QString walletName; ///< Its name now; empty when it is gone.
+    std::optional<BlockHeight> height;
+    std::int32_t count = 0;
+    std::optional<Error> error;
+};
+
+/// The newest `count`, the newest first. Errors: Database.
+Result<QList<EventView>> readEvents(Database& database, int count);
+
+} // namespace lockstep

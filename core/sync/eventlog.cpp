@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/eventlog.h"
+
+#include "core/storage/eventrepository.h"
+
+#include <charconv>
+
+namespace lockstep {
+
+Result<void> EventLog::reorg(BlockHeight fork, std::int32_t undone)
+{
+    return add(eventkind::Reorg, std::nullopt, fork, std::to_string(undone));
+}
+
+Result<void> EventLog::importStarted(const JobRow& job)
+{
+    return add(eventkind::ImportStarted, job.wallet, job.next, {});
+}
+
+Result<void> EventLog::importDone(const JobRow& job)
+{
+    return add(eventkind::ImportDone, job.wallet, job.next - 1, std::to_string(job.found));
+}
+
+Result<void> EventLog::importCancelled(const JobRow& job)
+{
+    return add(eventkind::ImportCancelled, job.wallet, job.next, {});
+}
+
+Result<void> EventLog::importFailed(const JobRow& job, const Error& error)
+{
+    return add(eventkind::ImportFailed, job.wallet, job.next, eventDetail(error));
+}
+
+Result<void> EventLog::walletFailed(WalletId wallet, BlockHeight height, const Error& error)
+{
+    return add(eventkind::WalletFailed, wallet, height, eventDetail(error));
+}
+
+Result<void> EventLog::chainFailed(BlockHeight height, const Error& error)
+{
+    return add(eventkind::ChainFailed, std::nullopt, height, eventDetail(error));
+}
+
+Result<void> EventLog::add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height,
+                           std::string detail)
+{
+    EventRow row;
+    row.time = m_clock.unixSeconds();
+    row.kind = kind;
+    row.wallet = wallet;
+    row.height = height;
+    row.detail = std::move(detail);
+    return EventRepository(m_database).append(row);
+}
+
+std::string eventDetail(const Error& error)
+{
+    return std::to_string(static_cast<int>(error.code)) + ' ' + error.detail;
+}
+
+std::optional<Error> errorOfDetail(const std::string& detail)
+{
+    int code = 0;
+    const auto [end, failure] = std::from_chars(detail.data(), detail.data() + detail.size(), code);
+    const bool isError = failure == std::errc() && end != detail.data() + detail.size() && *end == ' ';
+    if (!isError || code < 0 || code > static_cast<int>(Errc::Stopping)) return std::nullopt;
+    return Error{static_cast<Errc>(code), std::string(end + 1, detail.data() + detail.size())};
+}
+
+} // namespace lockstep
