@@ -115,15 +115,17 @@ Result<void> BatchCommit::moveJob(const BatchPlan& plan, const BatchOutcome& out
 {
     Job* job = m_jobs.find(*plan.job);
     if (!job) return Error{Errc::Cancelled, "the import is gone"};
+    if (!report.setAside.empty()) { // its cursor stays: this batch is looked at again
+        job->row.state = JobState::Failed;
+        job->row.problem = report.setAside.front().second;
+        if (auto told = m_events.importFailed(job->row, *job->row.problem); !told) return told;
+        return m_jobs.store(*job);
+    }
     job->row.next = plan.end().height + 1;
     job->row.previousHash = plan.end().hash;
     job->row.found += report.transactions;
     job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
-    if (!report.setAside.empty()) {
-        job->row.state = JobState::Failed;
-        job->row.problem = report.setAside.front().second;
-        if (auto told = m_events.importFailed(job->row, *job->row.problem); !told) return told;
-    } else if (plan.end() == m_chain.synced()) {
+    if (plan.end() == m_chain.synced()) {
         report.joined = true;
         job->row.state = JobState::Done;
         if (auto told = m_events.importDone(job->row); !told) return told;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/eventrepository.h"
 #include "core/storage/transaction.h"
+#include "core/sync/eventlog.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
@@ -48,6 +50,32 @@ private slots:
         QVERIFY(world.manager().retryWallet(broken));
         QVERIFY(world.waitForTip());
         QCOMPARE(world.differenceFromChain(broken, 1), QString());
+    }
+
+    void aScanThatCannotSaveABatchLooksAtItAgainWhenRetried()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.pay(SyncWorld::script(1, 0), 1'000);
+        world.mine(5);
+        world.open();
+        const WalletId wallet = world.addWallet(1, world.chain->tip().height);
+        QVERIFY(world.waitForTip());
+        QVERIFY(inTransaction(world.database(), Durability::Full, [&] {
+            return world.database().run(u"CREATE TRIGGER refuse BEFORE INSERT ON coin "
+                                        "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END");
+        }));
+        QVERIFY(world.manager().rescan(wallet, {1}));
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->wallet(wallet)->state == WalletState::Error; }));
+        QCOMPARE(world.snapshot()->jobs.front().state, JobState::Failed);
+        const auto events = EventRepository(world.database()).newest(2);
+        QVERIFY(events->at(0).kind == eventkind::ImportFailed && events->at(1).kind == eventkind::WalletFailed);
+
+        QVERIFY(inTransaction(world.database(), Durability::Full,
+                              [&] { return world.database().run(u"DROP TRIGGER refuse"); }));
+        QVERIFY(world.manager().retryWallet(wallet));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
     }
 
     void aFullDiskStopsTheLoopWithNothingHalfWrittenAndItGoesOnWhenThereIsSpace()
