@@ -114,6 +114,7 @@ void ActionCollection::addWalletMenu()
     menu.addSeparator();
     add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…"), ctrl(Qt::Key_I))
         ->setIcon(icon(Glyph::Import));
+    add(menu, Command::Rescan, "rescanAction", tr("&Scan again from…"), ctrl(Qt::Key_R))->setIcon(icon(Glyph::Retry));
     add(menu, Command::Rename, "renameAction", tr("&Rename…"), QKeySequence(Qt::Key_F2))->setIcon(icon(Glyph::Rename));
     add(menu, Command::MoveUp, "moveUpAction", tr("Move &up"));
     add(menu, Command::MoveDown, "moveDownAction", tr("Move &down"));
@@ -261,8 +262,8 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
 void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
 {
     m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
-    for (const Command command :
-         {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rename, Command::Remove})
+    for (const Command command : {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rescan,
+                                  Command::Rename, Command::Remove})
         action(command)->setEnabled(wallet);
     action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
     action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);

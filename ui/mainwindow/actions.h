@@ -33,6 +33,7 @@ enum class Command {
     StartStop,
     LockUnlock,
     ImportScripts, ///< Into the chosen wallet.
+    Rescan,
     Rename,
     MoveUp,
     MoveDown,

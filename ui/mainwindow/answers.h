@@ -24,4 +24,17 @@ void whenAnswered(const QFuture<Result<T>>& future, QObject* context, Use use)
     watcher->setFuture(future);
 }
 
+/// The same for an answer that can only be moved: a secret.
+template <typename T, typename Use>
+void whenTaken(const QFuture<Result<T>>& future, QObject* context, Use use)
+{
+    auto* watcher = new QFutureWatcher<Result<T>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, use = std::move(use)] {
+        watcher->deleteLater();
+        QFuture<Result<T>> answer = watcher->future();
+        use(answer.resultCount() > 0 ? answer.takeResult() : Result<T>(Error{Errc::Stopping, {}}));
+    });
+    watcher->setFuture(future);
+}
+
 } // namespace lockstep::ui

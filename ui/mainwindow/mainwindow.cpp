@@ -9,9 +9,11 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/idlewatch.h"
+#include "ui/mainwindow/ledgercontroller.h"
 #include "ui/mainwindow/pagecontroller.h"
 #include "ui/mainwindow/practicecontroller.h"
 #include "ui/mainwindow/practicestart.h"
+#include "ui/mainwindow/settingscontroller.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/snapshotrelay.h"
@@ -47,7 +49,9 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_sidebar(new Sidebar(this))
     , m_banners(new BannerArea(this))
     , m_stack(new QStackedWidget(this))
-    , m_pages(new PageController(session, *m_wallets, *m_stack, practice != nullptr))
+    , m_ledger(new LedgerController(session, *m_wallets, *this))
+    , m_settings(new SettingsController(session, *m_wallets, *this))
+    , m_pages(new PageController(session, {*m_wallets, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
 {
     setObjectName(u"mainWindow");
@@ -103,6 +107,7 @@ void MainWindow::connectSidebar()
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::showWallet);
     connect(m_sidebar, &Sidebar::menuWanted, this, [this](const QPoint& at) { m_actions->walletMenu()->popup(at); });
     connect(m_sidebar, &Sidebar::createClicked, m_wallets, &WalletController::create);
+    connect(m_sidebar, &Sidebar::orderWanted, m_wallets, &WalletController::reorder);
     m_sidebar->setAddMenu(m_actions->addMenu());
 }
 
@@ -139,7 +144,10 @@ void MainWindow::connectPages()
 {
     m_pages->setWalletMenu(m_actions->walletMenu());
     connect(m_pages, &PageController::walletWanted, m_sidebar, &Sidebar::select);
-    connect(m_pages, &PageController::said, m_status, &SyncStatusBar::say);
+    connect(m_ledger, &LedgerController::said, m_status, &SyncStatusBar::say);
+    connect(m_ledger, &LedgerController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_settings, &SettingsController::said, m_status, &SyncStatusBar::say);
+    connect(m_settings, &SettingsController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_pages, &PageController::sectionsChanged, this, &MainWindow::showSections);
     const WelcomePage* welcome = &m_pages->welcome();
     connect(welcome, &WelcomePage::createClicked, m_wallets, &WalletController::create);
@@ -197,6 +205,9 @@ void MainWindow::takeWalletCommands()
     onWallet(Command::ImportScripts, &WalletController::importScripts);
     onWallet(Command::Rename, &WalletController::rename);
     onWallet(Command::Remove, &WalletController::remove);
+    m_actions->on(Command::MoveUp, [this] { m_sidebar->moveSelected(-1); });
+    m_actions->on(Command::MoveDown, [this] { m_sidebar->moveSelected(1); });
+    m_actions->on(Command::Rescan, [this] { m_settings->rescan(m_sidebar->selected()); });
     m_actions->on(Command::LockUnlock, [this] { m_pages->lockOrUnlock(m_sidebar->selected()); });
 }
 

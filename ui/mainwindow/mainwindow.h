@@ -16,8 +16,10 @@ namespace lockstep::ui {
 class ActionCollection;
 class BannerArea;
 class IdleWatch;
+class LedgerController;
 class PageController;
 class PracticeController;
+class SettingsController;
 class Sidebar;
 class SnapshotRelay;
 class SyncStatusBar;
@@ -79,6 +81,8 @@ private:
     Sidebar* m_sidebar;
     BannerArea* m_banners;
     QStackedWidget* m_stack;
+    LedgerController* m_ledger;
+    SettingsController* m_settings;
     PageController* m_pages;
     SyncStatusBar* m_status;
 };

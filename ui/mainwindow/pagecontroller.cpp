@@ -3,13 +3,15 @@
 #include "ui/mainwindow/pagecontroller.h"
 
 #include "core/api/ledgerservice.h"
+#include "core/api/walletservice.h"
 #include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/ledgercontroller.h"
+#include "ui/mainwindow/settingscontroller.h"
 #include "ui/mainwindow/walletcontroller.h"
+#include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/allwalletspage.h"
 #include "ui/pages/overviewpage.h"
-#include "ui/pages/receive/receivepage.h"
 #include "ui/pages/recentpayments.h"
-#include "ui/pages/transactions/transactionspage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/welcomepage.h"
 
@@ -17,20 +19,40 @@
 
 namespace lockstep::ui {
 
-PageController::PageController(Session& session, WalletController& wallets, QStackedWidget& stack, bool isPractice)
+using namespace Qt::Literals::StringLiterals;
+
+PageController::PageController(Session& session, PageMakers makers, QStackedWidget& stack, bool isPractice)
     : QObject(&stack)
     , m_session(session)
-    , m_wallets(wallets)
+    , m_makers(makers)
     , m_stack(stack)
     , m_welcome(new WelcomePage(isPractice, &stack))
-    , m_all(new AllWalletsPage(&stack))
+    , m_all(new SectionStack(&stack))
 {
     m_stack.addWidget(m_welcome);
     m_stack.addWidget(m_all);
-    connect(m_all, &AllWalletsPage::walletWanted, this, &PageController::walletWanted);
-    connect(m_all, &AllWalletsPage::startAllWanted, &m_wallets, &WalletController::startAll);
-    connect(m_all, &AllWalletsPage::stopAllWanted, &m_wallets, &WalletController::stopAll);
-    connect(m_all, &AllWalletsPage::lockAllWanted, &m_wallets, &WalletController::lockAll);
+    fillAllWallets();
+    connect(&m_makers.ledger, &LedgerController::receiveWanted, this, [this] { showSection(Section::Receive); });
+    connect(&m_makers.ledger, &LedgerController::addressWanted, this, &PageController::showAddress);
+}
+
+void PageController::fillAllWallets()
+{
+    m_all->setObjectName(u"allWalletsPages");
+    m_all->add(Section::Overview, [this](QWidget* parent) { return makeAllWallets(parent); });
+    m_all->add(Section::Transactions,
+               [this](QWidget* parent) { return m_makers.ledger.makeTransactions(std::nullopt, parent); });
+    connect(m_all, &SectionStack::shown, this, &PageController::sectionsChanged);
+}
+
+PagePlug PageController::makeAllWallets(QWidget* parent)
+{
+    auto* page = new AllWalletsPage(parent);
+    connect(page, &AllWalletsPage::walletWanted, this, &PageController::walletWanted);
+    connect(page, &AllWalletsPage::startAllWanted, &m_makers.wallets, &WalletController::startAll);
+    connect(page, &AllWalletsPage::stopAllWanted, &m_makers.wallets, &WalletController::stopAll);
+    connect(page, &AllWalletsPage::lockAllWanted, &m_makers.wallets, &WalletController::lockAll);
+    return {page, [this, page](const SyncSnapshot&, std::int64_t now) { page->setSnapshot(m_snapshot, now); }, {}};
 }
 
 void PageController::show(WalletId wallet)
@@ -57,16 +79,15 @@ void PageController::showWelcome()
 
 SectionStack* PageController::sections() const
 {
+    if (m_stack.currentWidget() == m_all) return m_all;
     auto* page = qobject_cast<WalletPage*>(m_stack.currentWidget());
     return page ? &page->sections() : nullptr;
 }
 
 void PageController::showSection(Section section)
 {
-    auto* page = qobject_cast<WalletPage*>(m_stack.currentWidget());
-    if (!page) return;
-    page->uncover();
-    page->sections().show(section);
+    if (auto* page = qobject_cast<WalletPage*>(m_stack.currentWidget())) page->uncover();
+    if (SectionStack* pages = sections()) pages->show(section);
 }
 
 void PageController::lockOrUnlock(WalletId wallet)
@@ -107,26 +128,34 @@ void PageController::feed()
 void PageController::refresh(WalletId wallet)
 {
     if (const auto page = m_pages.find(wallet); page != m_pages.end()) page->second->sections().refresh();
+    m_all->refresh();
 }
 
 WalletPage* PageController::makeWalletPage(WalletId wallet)
 {
-    auto* frame = new WalletPage(wallet, m_wallets.retryDelay(wallet), &m_stack);
+    auto* frame = new WalletPage(wallet, m_makers.wallets.retryDelay(wallet), &m_stack);
     m_pages[wallet] = frame;
     m_stack.addWidget(frame);
     frame->setMenu(m_walletMenu);
-    connect(frame, &WalletPage::startStopWanted, &m_wallets, &WalletController::startOrStop);
-    connect(frame, &WalletPage::removeWanted, &m_wallets, &WalletController::remove);
-    connect(frame, &WalletPage::lockWanted, &m_wallets, &WalletController::lockOrUnlock);
-    connect(frame, &WalletPage::retryWanted, &m_wallets, &WalletController::retry);
+    connect(frame, &WalletPage::startStopWanted, &m_makers.wallets, &WalletController::startOrStop);
+    connect(frame, &WalletPage::removeWanted, &m_makers.wallets, &WalletController::remove);
+    connect(frame, &WalletPage::lockWanted, &m_makers.wallets, &WalletController::lockOrUnlock);
+    connect(frame, &WalletPage::retryWanted, &m_makers.wallets, &WalletController::retry);
     connect(frame, &WalletPage::unlockSubmitted, this, [this, frame](WalletId id) {
-        m_wallets.unlock(id, frame->passphrase(), frame, [frame](const Error& e) { frame->showUnlockFailure(e); });
+        m_makers.wallets.unlock(id, frame->passphrase(), frame,
+                                [frame](const Error& e) { frame->showUnlockFailure(e); });
     });
     SectionStack& sections = frame->sections();
     connect(&sections, &SectionStack::shown, this, &PageController::sectionsChanged);
+    LedgerController& ledger = m_makers.ledger;
     sections.add(Section::Overview, [this, frame](QWidget* parent) { return makeOverview(*frame, parent); });
-    sections.add(Section::Transactions, [this, wallet](QWidget* parent) { return makeTransactions(wallet, parent); });
-    sections.add(Section::Receive, [this, wallet](QWidget* parent) { return makeReceive(wallet, parent); });
+    sections.add(Section::Transactions,
+                 [&ledger, wallet](QWidget* parent) { return ledger.makeTransactions(wallet, parent); });
+    sections.add(Section::Receive, [&ledger, wallet](QWidget* parent) { return ledger.makeReceive(wallet, parent); });
+    sections.add(Section::Addresses,
+                 [&ledger, wallet](QWidget* parent) { return ledger.makeAddresses(wallet, parent); });
+    sections.add(Section::Settings,
+                 [this, wallet](QWidget* parent) { return m_makers.settings.makePage(wallet, parent); });
     return frame;
 }
 
@@ -138,56 +167,31 @@ PagePlug PageController::makeOverview(WalletPage& frame, QWidget* parent)
     connect(page, &OverviewPage::receiveWanted, sections, [sections] { sections->show(Section::Receive); });
     connect(page, &OverviewPage::transactionsWanted, sections, [sections] { sections->show(Section::Transactions); });
     connect(page, &OverviewPage::settingsWanted, sections, [sections] { sections->show(Section::Settings); });
+    connect(page, &OverviewPage::detailsWanted, this,
+            [this, wallet](const Txid& txid) { m_makers.ledger.showTransaction(wallet, txid); });
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t now) { page->setSnapshot(snapshot, now); },
             [this, wallet, page] { readOverview(wallet, page); }};
 }
 
 void PageController::readOverview(WalletId wallet, OverviewPage* page)
 {
-    whenAnswered(m_session.ledger().history(wallet, 0, RecentPayments::Count), page,
-                 [page](const Result<Page<HistoryRow>>& newest) {
-                     if (newest) page->setPayments(newest->rows, newest->total);
+    HistoryQuery newest;
+    newest.wallet = wallet;
+    whenAnswered(m_session.ledger().history(newest, 0, RecentPayments::Count), page,
+                 [page](const Result<HistoryPage>& answer) {
+                     if (answer) page->setPayments(answer->rows, answer->total);
                  });
+    whenAnswered(m_session.wallets().profile(wallet), page, [page](const Result<WalletProfile>& profile) {
+        if (profile) page->setProfile(*profile);
+    });
 }
 
-PagePlug PageController::makeTransactions(WalletId wallet, QWidget* parent)
+void PageController::showAddress(WalletId wallet, const QString& address)
 {
-    auto* page = new TransactionsPage(wallet, parent);
-    connect(page, &TransactionsPage::historyWanted, this,
-            [this, wallet, page](const HistoryQuery& query, int offset, int count) {
-                whenAnswered(m_session.ledger().history(wallet, offset, count), page,
-                             [page, wallet, query, offset](const Result<Page<HistoryRow>>& rows) {
-                                 if (!rows) return page->setHistoryError(query, rows.error());
-                                 HistoryPage answer{offset, rows->rows, rows->total, rows->total, 0};
-                                 for (HistoryRow& row : answer.rows) row.wallet = wallet;
-                                 page->setHistory(query, answer);
-                             });
-            });
-    connect(page, &TransactionsPage::noticed, this, &PageController::said);
-    return {page, [page](const SyncSnapshot& snapshot, std::int64_t) { page->setSnapshot(snapshot); },
-            [page] { page->refresh(); }};
-}
-
-PagePlug PageController::makeReceive(WalletId wallet, QWidget* parent)
-{
-    auto* page = new ReceivePage(wallet, parent);
-    connect(page, &ReceivePage::receiveWanted, this, [this, page](WalletId id, bool next) {
-        whenAnswered(m_session.ledger().receive(id, next), page, [page](const Result<ReceiveAddress>& address) {
-            address ? page->setAddress(*address) : page->setAddressError(address.error());
-        });
-    });
-    connect(page, &ReceivePage::addressesWanted, this, [this, page](WalletId id) {
-        whenAnswered(m_session.ledger().addresses(id), page, [page](const Result<QList<AddressRow>>& rows) {
-            if (rows) page->setAddresses(*rows);
-        });
-    });
-    connect(page, &ReceivePage::startWanted, &m_wallets, &WalletController::startOrStop);
-    connect(page, &ReceivePage::copied, this, [this] { emit said(tr("Copied.")); });
-    return {page,
-            [wallet, page](const SyncSnapshot& snapshot, std::int64_t) {
-                if (const WalletView* view = snapshot.wallet(wallet)) page->setWallet(*view);
-            },
-            [page] { page->refresh(); }};
+    emit walletWanted(wallet);
+    showSection(Section::Addresses);
+    const SectionStack* pages = sections();
+    if (auto* page = qobject_cast<AddressesPage*>(pages ? pages->currentPage() : nullptr)) page->showAddress(address);
 }
 
 } // namespace lockstep::ui

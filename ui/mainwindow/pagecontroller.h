@@ -13,20 +13,29 @@ class QStackedWidget;
 
 namespace lockstep::ui {
 
-class AllWalletsPage;
+class LedgerController;
 class OverviewPage;
+class SettingsController;
 class WalletController;
 class WalletPage;
 class WelcomePage;
 
-/// The pages right of the sidebar: makes them when they are first shown, feeds the one in sight, and turns their wishes
-/// into questions to the session. A new page of a wallet is plugged in with one line of `makeWalletPage`.
+/// The controllers whose pages are plugged in.
+struct PageMakers
+{
+    WalletController& wallets;
+    LedgerController& ledger;
+    SettingsController& settings;
+};
+
+/// The pages right of the sidebar: makes them when they are first shown and feeds the one in sight. A new page of a
+/// wallet is plugged in with one line of `makeWalletPage`, one of all wallets with one of `fillAllWallets`.
 class PageController final : public QObject
 {
     Q_OBJECT
 
 public:
-    PageController(Session& session, WalletController& wallets, QStackedWidget& stack, bool isPractice);
+    PageController(Session& session, PageMakers makers, QStackedWidget& stack, bool isPractice);
 
     void show(WalletId wallet); ///< WalletId{}: all wallets, or the welcome page where there is none.
     void showWelcome();
@@ -34,32 +43,31 @@ public:
     void lockOrUnlock(WalletId wallet);
 
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
-    void refresh(WalletId wallet); ///< Its history or coins changed.
+    void refresh(WalletId wallet); ///< Its history, coins, labels or requests changed.
     void setWalletMenu(QMenu* menu) { m_walletMenu = menu; }
 
     WelcomePage& welcome() { return *m_welcome; }
-    AllWalletsPage& allWallets() { return *m_all; }
     SectionStack* sections() const; ///< Of the page in sight; nullptr where it has none.
 
 signals:
     void walletWanted(lockstep::WalletId wallet);
-    void said(const QString& sentence); ///< Something small happened.
     void sectionsChanged(); ///< Another page is in sight.
 
 private:
+    void fillAllWallets();
+    PagePlug makeAllWallets(QWidget* parent);
     WalletPage* makeWalletPage(WalletId wallet);
     PagePlug makeOverview(WalletPage& frame, QWidget* parent);
-    PagePlug makeTransactions(WalletId wallet, QWidget* parent);
-    PagePlug makeReceive(WalletId wallet, QWidget* parent);
     void readOverview(WalletId wallet, OverviewPage* page);
+    void showAddress(WalletId wallet, const QString& address);
     void removeMissing();
     void feed();
 
     Session& m_session;
-    WalletController& m_wallets;
+    PageMakers m_makers;
     QStackedWidget& m_stack;
     WelcomePage* m_welcome;
-    AllWalletsPage* m_all;
+    SectionStack* m_all; ///< The pages of all wallets together.
     std::map<WalletId, WalletPage*> m_pages;
     QMenu* m_walletMenu = nullptr;
     SyncSnapshotPtr m_snapshot;

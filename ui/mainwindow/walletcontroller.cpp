@@ -9,7 +9,7 @@
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/watchwalletdialog.h"
-#include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/wizardlink.h"
 #include "ui/widgets/secretwindow.h"
 
@@ -26,17 +26,6 @@ const WalletView* WalletController::view(WalletId wallet) const
 {
     m_snapshot = m_session.snapshot();
     return m_snapshot->wallet(wallet);
-}
-
-template <typename T>
-void WalletController::closeWhenDone(FormDialog* dialog, const QFuture<Result<T>>& answer, ErrorSubject subject)
-{
-    whenAnswered(answer, dialog, [dialog, subject](const Result<T>& result) {
-        if (result)
-            dialog->accept();
-        else
-            dialog->showError(result.error(), subject);
-    });
 }
 
 void WalletController::openWizard(ImportWizard* wizard)
@@ -163,6 +152,8 @@ void WalletController::lockOrUnlock(WalletId wallet)
     });
     dialog->open();
 }
+
+void WalletController::reorder(const QList<WalletId>& order) { reportFailure(m_session.wallets().reorder(order)); }
 
 void WalletController::rename(WalletId wallet)
 {

@@ -43,6 +43,7 @@ public:
     /// `refused` is called, as long as `context` lives, when the passphrase was wrong.
     void unlock(WalletId wallet, SecureBytes passphrase, QObject* context, std::function<void(const Error&)> refused);
     std::shared_ptr<RetryDelay> retryDelay(WalletId wallet); ///< One for all that ask for its passphrase.
+    void reorder(const QList<lockstep::WalletId>& order);
     void rename(WalletId wallet);
     void remove(WalletId wallet);
     void importScripts(WalletId wallet);
@@ -59,9 +60,6 @@ private:
     void openWizard(ImportWizard* wizard);
     template <typename Wizard>
     void openForNewWallet(Wizard* wizard, ErrorSubject subject);
-    template <typename T>
-    void closeWhenDone(FormDialog* dialog, const QFuture<Result<T>>& answer,
-                       ErrorSubject subject = ErrorSubject::General);
     void lockEach(const std::function<void(const WalletView&, const Error&)>& refused);
     void reportFailure(const QFuture<Result<void>>& answer);
     const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.

@@ -12,7 +12,6 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/scrollpage.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -133,17 +132,13 @@ void AllWalletsPage::layOut()
     auto* card = new Card(tr("Wallets"), this);
     card->content()->addWidget(m_table, 1);
     card->content()->addLayout(buttons);
-    auto* page = new QWidget(this);
-    auto* column = new QVBoxLayout(page);
+    auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
     column->addWidget(m_balance);
     column->addWidget(m_line);
     column->addWidget(card, 1);
     m_line->setContentsMargins(spacing::Tight, 0, spacing::Tight, 0);
-    auto* frame = new QVBoxLayout(this);
-    frame->setContentsMargins(0, 0, 0, 0);
-    frame->addWidget(scrollPage(page, this));
 }
 
 void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)

@@ -7,6 +7,7 @@
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar.h"
+#include "ui/models/historymodel.h"
 #include "ui/widgets/strip.h"
 #include "ui/widgets/wordentry.h"
 
@@ -42,6 +43,7 @@ private slots:
     void cleanup();
     void aPersonMakesAWalletAndIsPaid();
     void aRestoredWalletPausesTheOthersUntilItHasCaughtUp();
+    void aPersonSeesThePaymentsOfAllWalletsTogether();
     void aPersonGoesOfflineAndOnlineAgain();
     void aPersonRenamesStopsStartsAndRemovesAWallet();
     void aPersonChoosesTheDarkThemeAndFindsItAgain();
@@ -119,6 +121,14 @@ bool TestMainWindow::areInLockstep()
     for (const WalletView& view : m_snapshot->wallets)
         if (view.state != WalletState::Synced || view.syncedTo != m_snapshot->tip) return false;
     return m_snapshot->jobs.isEmpty();
+}
+
+/// By its button in the page bar of the wallet in sight.
+void TestMainWindow::showPage(const char* page)
+{
+    for (auto* button : m_window->findChildren<QAbstractButton*>(QLatin1StringView(page) + "PageButton"))
+        if (button->isVisible()) return click(*button);
+    QFAIL(page);
 }
 
 QTableView* TestMainWindow::history()
@@ -235,6 +245,24 @@ void TestMainWindow::aRestoredWalletPausesTheOthersUntilItHasCaughtUp()
     QCOMPARE(wallet("Daily")->syncedTo, wallet("Old phone")->syncedTo);
     showPage("transactions");
     QTRY_VERIFY_WITH_TIMEOUT(history() && history()->model()->rowCount() == 2, Patience);
+}
+
+void TestMainWindow::aPersonSeesThePaymentsOfAllWalletsTogether()
+{
+    createWallet("Daily");
+    pay("0.25");
+    createWallet("Savings");
+    pay("0.5");
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+    QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
+    showPage("transactions");
+    QTRY_VERIFY_WITH_TIMEOUT(history() && history()->model()->rowCount() == 2, Patience);
+    QStringList names;
+    for (int row = 0; row < 2; ++row)
+        names += history()->model()->index(row, HistoryModel::WalletColumn).data().toString();
+    names.sort();
+    QCOMPARE(names, (QStringList{"Daily", "Savings"}));
+    QVERIFY(!history()->isColumnHidden(HistoryModel::WalletColumn));
 }
 
 void TestMainWindow::aPersonGoesOfflineAndOnlineAgain()

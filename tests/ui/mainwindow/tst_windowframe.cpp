@@ -65,6 +65,9 @@ private slots:
     void theOnlyWalletIsShownAtOnce();
     void theWalletShownLastIsShownAgain();
     void keysChooseWalletsAndPages();
+    void everyPageOfAWalletOpensByItsKey();
+    void allWalletsHaveTheirPaymentsInOnePage();
+    void aPersonMovesAWalletUpAndItStaysThere();
     void whatIsTypedOnOneWalletStaysThere();
     void amountsAreHiddenEverywhereByOneKey();
     void theUnitChangesEverywhere();
@@ -215,6 +218,44 @@ void TestWindowFrame::keysChooseWalletsAndPages()
     QCOMPARE(page()->sections().current(), Section::Overview);
     key(Qt::Key_0, Qt::ControlModifier);
     QVERIFY(!action("section3Action").isEnabled()); // all wallets have no such page
+}
+
+void TestWindowFrame::everyPageOfAWalletOpensByItsKey()
+{
+    add("Daily");
+    open();
+    const char* pages[]{"overviewPage", "transactionsPage", "receivePage", "addressesPage", "settingsPage"};
+    for (int i = 0; i < 5; ++i) {
+        key(Qt::Key_1 + i, Qt::AltModifier);
+        QVERIFY2(child<QWidget>(*page(), pages[i]).isVisible(), pages[i]);
+    }
+}
+
+void TestWindowFrame::allWalletsHaveTheirPaymentsInOnePage()
+{
+    add("Daily");
+    add("Savings");
+    open();
+    key(Qt::Key_2, Qt::AltModifier);
+    QVERIFY(child<QWidget>(*m_window, "transactionsPage").isVisible());
+    QVERIFY(!child<QWidget>(*m_window, "allWalletsPage").isVisible());
+    key(Qt::Key_1, Qt::AltModifier);
+    QVERIFY(child<QWidget>(*m_window, "allWalletsPage").isVisible());
+}
+
+void TestWindowFrame::aPersonMovesAWalletUpAndItStaysThere()
+{
+    add("Daily");
+    const WalletId savings = add("Savings");
+    open();
+    key(Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(!action("moveDownAction").isEnabled()); // it is the last
+    action("moveUpAction").trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->snapshot()->wallets.first().id, savings, Patience);
+    const auto* model = child<QListView>(*m_window, "walletListView").model();
+    QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0).data().toString(), "Savings", Patience);
+    QCOMPARE(sidebar().selected(), savings);
+    QVERIFY(!action("moveUpAction").isEnabled());
 }
 
 void TestWindowFrame::whatIsTypedOnOneWalletStaysThere()

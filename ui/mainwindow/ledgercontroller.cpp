@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/ledgercontroller.h"
+
+#include "core/api/walletservice.h"
+#include "ui/dialogs/qrdialog.h"
+#include "ui/dialogs/transactiondetailsdialog.h"
+#include "ui/format/errortext.h"
+#include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/filewriter.h"
+#include "ui/mainwindow/walletcontroller.h"
+#include "ui/pages/addresses/addressespage.h"
+#include "ui/pages/receive/receivepage.h"
+#include "ui/pages/transactions/transactionspage.h"
+
+namespace lockstep::ui {
+
+LedgerController::LedgerController(Session& session, WalletController& wallets, QWidget& window)
+    : QObject(&window)
+    , m_session(session)
+    , m_wallets(wallets)
+    , m_window(window)
+{
+}
+
+PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWidget* parent)
+{
+    auto* page = new TransactionsPage(wallet, parent);
+    connect(page, &TransactionsPage::historyWanted, this,
+            [this, page](const HistoryQuery& query, int offset, int count) { readHistory(page, query, offset, count); });
+    connect(page, &TransactionsPage::transactionWanted, this, &LedgerController::showTransaction);
+    connect(page, &TransactionsPage::labelChanged, this,
+            [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
+    connect(page, &TransactionsPage::addressWanted, this, &LedgerController::receiveWanted);
+    connect(page, &TransactionsPage::noticed, this, &LedgerController::said);
+    return {page, [page](const SyncSnapshot& snapshot, std::int64_t) { page->setSnapshot(snapshot); },
+            [page] { page->refresh(); }};
+}
+
+void LedgerController::readHistory(TransactionsPage* page, const HistoryQuery& query, int offset, int count)
+{
+    whenAnswered(m_session.ledger().history(query, offset, count), page, [page, query](const Result<HistoryPage>& rows) {
+        if (rows)
+            page->setHistory(query, *rows);
+        else
+            page->setHistoryError(query, rows.error());
+    });
+}
+
+void LedgerController::showTransaction(WalletId wallet, const Txid& txid)
+{
+    whenAnswered(m_session.ledger().transaction(wallet, txid), this, [this](const Result<TransactionView>& transaction) {
+        if (transaction)
+            openDetails(*transaction);
+        else
+            emit noticed(errorText(transaction.error()).sentence(), Tone::Bad);
+    });
+}
+
+/// Not modal: several can be compared. Each follows its transaction while it is open.
+void LedgerController::openDetails(const TransactionView& transaction)
+{
+    auto* dialog = new TransactionDetailsDialog(transaction, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TransactionDetailsDialog::labelChanged, this,
+            [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
+    connect(&m_session, &Session::walletTouched, dialog, [this, dialog](WalletId touched) {
+        if (touched != dialog->wallet()) return;
+        whenAnswered(m_session.ledger().transaction(dialog->wallet(), dialog->txid()), dialog,
+                     [dialog](const Result<TransactionView>& again) {
+                         if (again) dialog->setTransaction(*again);
+                     });
+    });
+    dialog->show();
+}
+
+PagePlug LedgerController::makeReceive(WalletId wallet, QWidget* parent)
+{
+    auto* page = new ReceivePage(wallet, parent);
+    connectReceive(page);
+    connectRequests(page);
+    return {page,
+            [wallet, page](const SyncSnapshot& snapshot, std::int64_t) {
+                if (const WalletView* view = snapshot.wallet(wallet)) page->setWallet(*view);
+            },
+            [page] { page->refresh(); }};
+}
+
+void LedgerController::connectReceive(ReceivePage* page)
+{
+    connect(page, &ReceivePage::receiveWanted, this, [this, page](WalletId id, bool next) {
+        whenAnswered(m_session.ledger().receive(id, next), page, [page](const Result<ReceiveAddress>& address) {
+            if (address)
+                page->setAddress(*address);
+            else
+                page->setAddressError(address.error());
+        });
+    });
+    connect(page, &ReceivePage::addressesWanted, this, [this, page](WalletId id) {
+        whenAnswered(m_session.ledger().addresses(id), page, [page](const Result<QList<AddressRow>>& rows) {
+            if (rows) page->setAddresses(*rows);
+        });
+    });
+    connect(page, &ReceivePage::startWanted, &m_wallets, &WalletController::startOrStop);
+    connect(page, &ReceivePage::copied, this, [this] { emit said(tr("Copied.")); });
+    connect(page, &ReceivePage::fileWanted, this, &LedgerController::save);
+}
+
+void LedgerController::connectRequests(ReceivePage* page)
+{
+    const auto read = [this, page](WalletId id) {
+        whenAnswered(m_session.ledger().requests(id), page, [page](const Result<QList<PaymentRequest>>& requests) {
+            if (requests) page->setRequests(*requests);
+        });
+    };
+    connect(page, &ReceivePage::requestsWanted, this, read);
+    connect(page, &ReceivePage::requestWanted, this,
+            [this, page, read](WalletId id, const QString&, std::optional<Amount> amount, const QString& label,
+                               const QString& message) {
+                whenAnswered(m_session.ledger().addRequest(id, amount, label, message), page,
+                             [page, read, id](const Result<PaymentRequest>& request) {
+                                 if (request)
+                                     read(id);
+                                 else
+                                     page->showRequestError(request.error());
+                             });
+            });
+    connect(page, &ReceivePage::requestRemoved, this,
+            [this](WalletId, qint64 request) { report(m_session.ledger().removeRequest(request)); });
+}
+
+PagePlug LedgerController::makeAddresses(WalletId wallet, QWidget* parent)
+{
+    auto* page = new AddressesPage(wallet, parent);
+    connectAddresses(wallet, page);
+    return {page, [page](const SyncSnapshot& snapshot, std::int64_t) { page->setSnapshot(snapshot); },
+            [page] { page->refresh(); }};
+}
+
+void LedgerController::connectAddresses(WalletId wallet, AddressesPage* page)
+{
+    connect(page, &AddressesPage::addressesWanted, this, [this, wallet, page] { readAddresses(wallet, page); });
+    connect(page, &AddressesPage::labelChanged, this,
+            [this, wallet](const QString& address, const QString& label) { setLabel(wallet, address, label); });
+    connect(page, &AddressesPage::qrWanted, this,
+            [this](const QString& address) { (new QrDialog(tr("Address"), {address}, &m_window))->open(); });
+    connect(page, &AddressesPage::importWanted, this, [this, wallet] { m_wallets.importScripts(wallet); });
+    connect(page, &AddressesPage::scanWanted, this, [this, wallet] { m_wallets.importScripts(wallet); });
+    connect(page, &AddressesPage::whoseIsWanted, this, [this, page](const QString& address) {
+        whenAnswered(m_session.ledger().whoseIs(address), page,
+                     [page, address](const Result<std::optional<AddressOwner>>& owner) {
+                         if (owner)
+                             page->setOwner(address, *owner);
+                         else
+                             page->setOwnerError(address, owner.error());
+                     });
+    });
+    connect(page, &AddressesPage::ownerShowWanted, this, &LedgerController::addressWanted);
+    connect(page, &AddressesPage::noticed, this, &LedgerController::said);
+}
+
+void LedgerController::readAddresses(WalletId wallet, AddressesPage* page)
+{
+    whenAnswered(m_session.ledger().addresses(wallet), page, [page](const Result<QList<AddressRow>>& rows) {
+        if (rows)
+            page->setAddresses(*rows);
+        else
+            page->setAddressesError(rows.error());
+    });
+    whenAnswered(m_session.wallets().profile(wallet), page, [page](const Result<WalletProfile>& profile) {
+        if (profile) page->setProfile(*profile);
+    });
+}
+
+void LedgerController::setLabel(WalletId wallet, const LabelTarget& target, const QString& label)
+{
+    report(m_session.ledger().setLabel(wallet, target, label));
+}
+
+void LedgerController::report(const QFuture<Result<void>>& answer)
+{
+    whenAnswered(answer, this, [this](const Result<void>& done) {
+        if (!done) emit noticed(errorText(done.error()).sentence(), Tone::Bad);
+    });
+}
+
+void LedgerController::save(const QString& path, const QByteArray& content)
+{
+    whenAnswered(writeFile(path, content), this, [this, path](const Result<void>& written) {
+        if (written)
+            emit said(tr("Saved: %1").arg(path));
+        else
+            emit noticed(errorText(written.error()).sentence(), Tone::Bad);
+    });
+}
+
+} // namespace lockstep::ui

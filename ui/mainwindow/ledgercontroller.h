@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/ledgerservice.h"
+#include "core/api/session.h"
+#include "core/api/transactionview.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/style/theme.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace lockstep::ui {
+
+class AddressesPage;
+class ReceivePage;
+class TransactionsPage;
+class WalletController;
+
+/// What wallets own and are paid: feeds the pages of payments, addresses and receiving, keeps labels, opens details.
+class LedgerController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    LedgerController(Session& session, WalletController& wallets, QWidget& window);
+
+    PagePlug makeTransactions(std::optional<WalletId> wallet, QWidget* parent); ///< nullopt: of all wallets.
+    PagePlug makeReceive(WalletId wallet, QWidget* parent);
+    PagePlug makeAddresses(WalletId wallet, QWidget* parent);
+    void showTransaction(WalletId wallet, const Txid& txid);
+
+signals:
+    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void said(const QString& sentence); ///< Something small happened.
+    void receiveWanted(); ///< To be paid: the page that says where.
+    void addressWanted(lockstep::WalletId wallet, const QString& address); ///< To be shown on its page.
+
+private:
+    void connectReceive(ReceivePage* page);
+    void connectRequests(ReceivePage* page);
+    void connectAddresses(WalletId wallet, AddressesPage* page);
+    void readHistory(TransactionsPage* page, const HistoryQuery& query, int offset, int count);
+    void readAddresses(WalletId wallet, AddressesPage* page);
+    void openDetails(const TransactionView& transaction);
+    void setLabel(WalletId wallet, const LabelTarget& target, const QString& label);
+    void report(const QFuture<Result<void>>& answer);
+    void save(const QString& path, const QByteArray& content);
+
+    Session& m_session;
+    WalletController& m_wallets;
+    QWidget& m_window;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/settingscontroller.h"
+
+#include "core/api/chainservice.h"
+#include "core/api/walletservice.h"
+#include "ui/dialogs/changepassphrasedialog.h"
+#include "ui/dialogs/rescandialog.h"
+#include "ui/dialogs/scandeeperdialog.h"
+#include "ui/dialogs/showsecretsdialog.h"
+#include "ui/mainwindow/filewriter.h"
+#include "ui/mainwindow/formanswers.h"
+#include "ui/mainwindow/walletcontroller.h"
+#include "ui/pages/settings/settingspage.h"
+#include "ui/widgets/secretwindow.h"
+
+namespace lockstep::ui {
+
+SettingsController::SettingsController(Session& session, WalletController& wallets, QWidget& window)
+    : QObject(&window)
+    , m_session(session)
+    , m_wallets(wallets)
+    , m_window(window)
+{
+}
+
+PagePlug SettingsController::makePage(WalletId wallet, QWidget* parent)
+{
+    auto* page = new SettingsPage(wallet, parent);
+    connectPage(page);
+    connectDialogs(page);
+    return {page,
+            [wallet, page](const SyncSnapshot& snapshot, std::int64_t) {
+                if (const WalletView* view = snapshot.wallet(wallet)) page->setWallet(*view);
+            },
+            [page] { page->refresh(); }};
+}
+
+void SettingsController::connectPage(SettingsPage* page)
+{
+    WalletService& wallets = m_session.wallets();
+    connect(page, &SettingsPage::profileWanted, this, [this, page] { readProfile(page); });
+    connect(page, &SettingsPage::renameWanted, this,
+            [=, this, &wallets](WalletId id, const QString& name) { change(page, wallets.rename(id, name)); });
+    connect(page, &SettingsPage::appearanceChanged, this,
+            [=, this, &wallets](WalletId id, const QString& colour, const QString& notes) {
+                change(page, wallets.setAppearance(id, colour, notes));
+            });
+    connect(page, &SettingsPage::lookaheadWanted, this,
+            [=, this, &wallets](WalletId id, int lookahead) { change(page, wallets.setLookahead(id, lookahead)); });
+    connect(page, &SettingsPage::startWanted, &m_wallets, &WalletController::startOrStop);
+    connect(page, &SettingsPage::stopWanted, &m_wallets, &WalletController::startOrStop);
+    connect(page, &SettingsPage::retryWanted, &m_wallets, &WalletController::retry);
+    connect(page, &SettingsPage::removeWanted, &m_wallets, &WalletController::remove);
+    connect(page, &SettingsPage::fileWanted, this, &SettingsController::save);
+}
+
+void SettingsController::connectDialogs(SettingsPage* page)
+{
+    const auto onWish = [this, page](void (SettingsPage::*wish)(WalletId),
+                                     void (SettingsController::*open)(const WalletProfile&)) {
+        connect(page, wish, this, [this, open](WalletId id) {
+            withProfile(id, [this, open](const WalletProfile& profile) { (this->*open)(profile); });
+        });
+    };
+    onWish(&SettingsPage::rescanWanted, &SettingsController::openRescan);
+    onWish(&SettingsPage::scanDeeperWanted, &SettingsController::openScanDeeper);
+    onWish(&SettingsPage::passphraseChangeWanted, &SettingsController::openChangePassphrase);
+    onWish(&SettingsPage::secretsWanted, &SettingsController::openSecrets);
+}
+
+void SettingsController::readProfile(SettingsPage* page)
+{
+    whenAnswered(m_session.wallets().profile(page->wallet()), page, [page](const Result<WalletProfile>& profile) {
+        if (profile)
+            page->setProfile(*profile);
+        else
+            page->showError(profile.error());
+    });
+}
+
+void SettingsController::change(SettingsPage* page, const QFuture<Result<void>>& answer)
+{
+    whenAnswered(answer, page, [page](const Result<void>& changed) {
+        if (!changed) page->showError(changed.error());
+        page->refresh();
+    });
+}
+
+/// Whether there is a passphrase, and since when it is looked for, is asked at the moment it matters.
+void SettingsController::withProfile(WalletId wallet, std::function<void(const WalletProfile&)> use)
+{
+    whenAnswered(m_session.wallets().profile(wallet), this,
+                 [this, use = std::move(use)](const Result<WalletProfile>& profile) {
+                     if (profile)
+                         use(*profile);
+                     else
+                         emit noticed(errorText(profile.error()).sentence(), Tone::Bad);
+                 });
+}
+
+void SettingsController::rescan(WalletId wallet)
+{
+    withProfile(wallet, [this](const WalletProfile& profile) { openRescan(profile); });
+}
+
+void SettingsController::openRescan(const WalletProfile& profile)
+{
+    const WalletId wallet = profile.id;
+    auto* dialog = new RescanDialog(profile.name, profile.birthday, &m_window);
+    connect(dialog, &RescanDialog::estimateWanted, this, [this, dialog, wallet](const Birthday& since) {
+        whenAnswered(m_session.chain().estimate({since, {}, wallet, {}, {}}), dialog,
+                     [dialog](const Result<ScanEstimate>& estimate) {
+                         if (estimate)
+                             dialog->setEstimate(*estimate);
+                         else
+                             dialog->showError(estimate.error());
+                     });
+    });
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
+        if (dialog->isNewBirthday())
+            closeWhenDone(dialog, m_session.wallets().setBirthday(wallet, dialog->since()));
+        else
+            closeWhenDone(dialog, m_session.wallets().rescan(wallet, dialog->from()));
+    });
+    dialog->open();
+}
+
+void SettingsController::openScanDeeper(const WalletProfile& profile)
+{
+    const WalletId wallet = profile.id;
+    const Birthday since{profile.birthday.value_or(BlockHeight{})};
+    auto* dialog = new ScanDeeperDialog(profile.name, profile.lookahead, &m_window);
+    connect(dialog, &ScanDeeperDialog::estimateWanted, this, [this, dialog, wallet, since](int lookahead) {
+        whenAnswered(m_session.chain().estimate({since, {}, wallet, lookahead, {}}), dialog,
+                     [dialog](const Result<ScanEstimate>& estimate) {
+                         if (estimate)
+                             dialog->setEstimate(*estimate);
+                         else
+                             dialog->showError(estimate.error());
+                     });
+    });
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
+        closeWhenDone(dialog, m_session.wallets().scanDeeper(wallet, dialog->lookahead()));
+    });
+    dialog->open();
+}
+
+void SettingsController::openChangePassphrase(const WalletProfile& profile)
+{
+    const WalletId wallet = profile.id;
+    auto* dialog = new ChangePassphraseDialog(profile.name, profile.hasPassphrase, m_wallets.retryDelay(wallet), &m_window);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
+        const auto changed
+            = m_session.wallets().changePassphrase(wallet, dialog->oldPassphrase(), dialog->newPassphrase());
+        closeWhenDone(dialog, changed);
+        whenAnswered(changed, this, [this](const Result<void>& done) {
+            if (done) emit said(tr("The passphrase was changed."));
+        });
+    });
+    dialog->open();
+}
+
+void SettingsController::openSecrets(const WalletProfile& profile)
+{
+    const WalletId wallet = profile.id;
+    auto* dialog = new ShowSecretsDialog(profile.name, profile.hasPassphrase, m_wallets.retryDelay(wallet), &m_window);
+    markAsSecret(*dialog, wallet);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
+        whenTaken(m_session.wallets().reveal(wallet, dialog->passphrase()), dialog,
+                  [dialog](Result<RevealedSecrets> secrets) {
+                      if (secrets)
+                          dialog->setSecrets(*std::move(secrets));
+                      else
+                          dialog->showError(secrets.error());
+                  });
+    });
+    dialog->open();
+}
+
+void SettingsController::save(const QString& path, const QByteArray& content)
+{
+    whenAnswered(writeFile(path, content), this, [this, path](const Result<void>& written) {
+        if (written)
+            emit said(tr("Saved: %1").arg(path));
+        else
+            emit noticed(errorText(written.error()).sentence(), Tone::Bad);
+    });
+}
+
+} // namespace lockstep::ui

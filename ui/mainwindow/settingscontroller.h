@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/session.h"
+#include "core/api/walletprofile.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/style/theme.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+
+namespace lockstep::ui {
+
+class SettingsPage;
+class WalletController;
+
+/// The settings of wallets: feeds their pages, and opens the dialogs that need a passphrase or an estimate.
+class SettingsController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SettingsController(Session& session, WalletController& wallets, QWidget& window);
+
+    PagePlug makePage(WalletId wallet, QWidget* parent);
+    void rescan(WalletId wallet);
+
+signals:
+    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void said(const QString& sentence); ///< Something small happened.
+
+private:
+    void connectPage(SettingsPage* page);
+    void connectDialogs(SettingsPage* page);
+    void readProfile(SettingsPage* page);
+    void change(SettingsPage* page, const QFuture<Result<void>>& answer);
+    void withProfile(WalletId wallet, std::function<void(const WalletProfile&)> use);
+    void openRescan(const WalletProfile& profile);
+    void openScanDeeper(const WalletProfile& profile);
+    void openChangePassphrase(const WalletProfile& profile);
+    void openSecrets(const WalletProfile& profile);
+    void save(const QString& path, const QByteArray& content);
+
+    Session& m_session;
+    WalletController& m_wallets;
+    QWidget& m_window;
+};
+
+} // namespace lockstep::ui
