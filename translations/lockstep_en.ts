@@ -130,12 +130,32 @@
     </message>
 </context>
 <context>
-    <name>lockstep::ui::HistoryCard</name>
+    <name>lockstep::ui::BannerArea</name>
     <message numerus="yes">
-        <source>%n payments</source>
+        <source>%n more</source>
         <translation>
-            <numerusform>%n payment</numerusform>
-            <numerusform>%n payments</numerusform>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Locked after %n minute(s) without use.</source>
+        <translation>
+            <numerusform>Locked after %n minute without use.</numerusform>
+            <numerusform>Locked after %n minutes without use.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n addresses used</source>
+        <translation>
+            <numerusform>%n address used</numerusform>
+            <numerusform>%n addresses used</numerusform>
         </translation>
     </message>
 </context>
@@ -153,6 +173,16 @@
         <translation>
             <numerusform>%n address</numerusform>
             <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::RecentPayments</name>
+    <message numerus="yes">
+        <source>All %n &amp;transactions</source>
+        <translation>
+            <numerusform>The one &amp;transaction</numerusform>
+            <numerusform>All %n &amp;transactions</numerusform>
         </translation>
     </message>
 </context>
@@ -183,6 +213,13 @@
         <translation>
             <numerusform>%n peer</numerusform>
             <numerusform>%n peers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unlocked</source>
+        <translation>
+            <numerusform>%n unlocked</numerusform>
+            <numerusform>%n unlocked</numerusform>
         </translation>
     </message>
 </context>

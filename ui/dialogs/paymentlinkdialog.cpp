@@ -68,6 +68,7 @@ PaymentLinkDialog::PaymentLinkDialog(const QString& link, Network network, QWidg
     }
     column->addWidget(buttons);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    buttons->button(QDialogButtonBox::Close)->setFocus();
 }
 
 void PaymentLinkDialog::showLink(const PaymentLink& link, QVBoxLayout& column)

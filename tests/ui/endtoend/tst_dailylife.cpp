@@ -108,6 +108,7 @@ void TestDailyLife::aPersonMakesHistoryAndFindsItInEveryWallet()
     for (const char* wallet : {"Daily", "Savings"}) {
         m_person->selects(wallet);
         m_person->opens("transactions");
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QTableView>("historyTable"), Patience);
         const auto* history = m_program->visible<QTableView>("historyTable");
         QTRY_VERIFY2_WITH_TIMEOUT(history->model()->rowCount() > 0, wallet, Patience);
         payments += history->model()->rowCount();

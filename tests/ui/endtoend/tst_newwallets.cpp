@@ -66,6 +66,7 @@ void TestNewWallets::aPersonRestoresAWalletAndFindsItsCoins()
     m_person->restoresAWallet("Old phone");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.3"), qPrintable(m_person->balance()), Patience);
     m_person->opens("transactions");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QTableView>("historyTable"), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QTableView>("historyTable")->model()->rowCount(), 2, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
 }

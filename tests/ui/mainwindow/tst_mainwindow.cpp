@@ -254,7 +254,7 @@ void TestMainWindow::aPersonSeesThePaymentsOfAllWalletsTogether()
     createWallet("Savings");
     pay("0.5");
     QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
-    QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
+    trigger("allWalletsAction");
     showPage("transactions");
     QTRY_VERIFY_WITH_TIMEOUT(history() && history()->model()->rowCount() == 2, Patience);
     QStringList names;
