@@ -10,7 +10,8 @@ fail() { echo "FAILED: $*" >&2; exit 1; }
 files() { find / -xdev \( -path /proc -o -path /dev -o -path /try -o -path /tmp -o -path /var/lib/dpkg -o -path /var/cache \
     -o -path /var/log -o -path /var/lib/apt -o -path /home \) -prune -o -print | sort; }
 
-as_person() { setpriv --reuid person --regid person --clear-groups env HOME=/home/person DISPLAY=:99 "$@"; }
+person=(setpriv --reuid person --regid person --clear-groups env HOME=/home/person DISPLAY=:99 XDG_RUNTIME_DIR=/run/person)
+as_person() { "${person[@]}" "$@"; }
 
 wait_for() { # SECONDS COMMAND...
     local tries=$(($1 * 10))
@@ -25,9 +26,9 @@ window() { as_person xdotool search --onlyvisible --name '^Lockstep'; }
 
 # Starts the window, looks at it, hands it a link by a second start, and ends it politely.
 start_and_look() { # PICTURE
-    as_person lockstep 2>/try/stderr.txt &
+    "${person[@]}" lockstep 2>/try/stderr.txt & # Not by a function: the number must be the program's own.
     local program=$!
-    wait_for 30 window || { cat /try/stderr.txt; fail "no window appeared"; }
+    wait_for 90 window || { cat /try/stderr.txt; fail "no window appeared"; }
     sleep 3
     as_person import -window root "/tmp/$1.png"
     as_person lockstep 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.1&label=Coffee' \
@@ -41,6 +42,7 @@ start_and_look() { # PICTURE
 }
 
 useradd --create-home person
+install -d -m 700 -o person /run/person
 files >/try/before.txt
 
 say "install"
@@ -57,7 +59,7 @@ say "start"
 Xvfb :99 -screen 0 1280x800x24 -nolisten tcp -ac >/dev/null 2>&1 &
 screen=$!
 wait_for 10 as_person xdpyinfo || fail "no screen"
-as_person openbox --sm-disable >/dev/null 2>&1 &
+"${person[@]}" openbox --sm-disable >/dev/null 2>&1 &
 manager=$!
 start_and_look first
 
