@@ -107,6 +107,12 @@ void ChainLoop::wake()
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }
 
+/// A disk that takes nothing does not take this either: then the window alone tells it.
+void ChainLoop::writeDown(BlockHeight height, const Error& error)
+{
+    (void)inTransaction(m_database, Durability::Normal, [&] { return m_events.chainFailed(height, error); });
+}
+
 void ChainLoop::restAfter(const Error& error)
 {
     qCWarning(lcSync) << "the loop rests:" << error.detail.c_str();
@@ -116,9 +122,7 @@ void ChainLoop::restAfter(const Error& error)
         SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
         event.error = error;
         emit happened(event);
-        // A disk that takes nothing does not take this either: then the window alone tells it.
-        (void)inTransaction(m_database, Durability::Normal,
-                            [&] { return m_events.chainFailed(m_chain.synced().height, error); });
+        writeDown(m_chain.synced().height, error);
     }
     m_retry.start(RetryAfter);
 }

@@ -90,6 +90,7 @@ private:
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
 
+    void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellStarted(const Job& job);

@@ -114,6 +114,7 @@ void ChainLoop::tellHeldReorg()
     event.height = held->tip.height;
     event.from = held->fork.height;
     event.error = problem();
+    writeDown(event.from, *event.error);
     emit happened(event);
     emit changed();
 }
@@ -139,7 +140,8 @@ Result<void> ChainLoop::takeBack(BlockHeight fork)
         if (wallet->syncedTo().height > fork) event.touched.push_back(wallet->id());
 
     const auto stored = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
-        if (auto told = m_events.chainFailed(fork, *event.error); !told) return told;
+        if (!event.touched.isEmpty())
+            if (auto told = m_events.chainFailed(fork, *event.error); !told) return told;
         return rollBack(fork);
     });
     if (!stored) {

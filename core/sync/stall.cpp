@@ -2,9 +2,6 @@
 
 #include "core/sync/stall.h"
 
-#include "core/chain/networkparams.h"
-
-#include <algorithm>
 #include <cstdlib>
 
 namespace lockstep {
@@ -12,8 +9,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::int64_t ClockLimit = 10 * 60; ///< Seconds.
-
-bool isTrustedAlone(const PeerInfo& peer) { return peer.servesFilters && peer.isNamed; }
 
 } // namespace
 
@@ -23,13 +18,10 @@ Stall stallOf(const SyncSnapshot& snapshot)
     // Even when all seems level: a clock that is behind refuses the newest blocks.
     if (snapshot.clockOffset && std::abs(*snapshot.clockOffset) >= ClockLimit) return Stall::ClockWrong;
     if (snapshot.peers.isEmpty()) return Stall::NoPeers;
-    if (snapshot.manager == ManagerState::Connected) return Stall::None;
-    const bool filterHeadersMissing = snapshot.filterHeaders < snapshot.tip.height;
-    if (snapshot.filterPeers() == 0) return Stall::NoFilterPeers;
-    const bool isPrivate = networkParams(snapshot.network).isPrivateChain();
-    const bool oneStranger = snapshot.filterPeers() == 1 && std::ranges::none_of(snapshot.peers, isTrustedAlone);
-    if (filterHeadersMissing && oneStranger && !isPrivate) return Stall::OneFilterPeer;
-    return snapshot.problem ? Stall::Problem : Stall::None;
+    const bool isLevel = snapshot.manager == ManagerState::Connected;
+    if (!isLevel && snapshot.filterPeers() == 0) return Stall::NoFilterPeers;
+    if (!isLevel && snapshot.problem) return Stall::Problem;
+    return snapshot.agreedFilterHeaders < snapshot.filterHeaders ? Stall::OneFilterPeer : Stall::None;
 }
 
 } // namespace lockstep

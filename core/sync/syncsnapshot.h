@@ -75,14 +75,14 @@ struct WalletView
     std::int64_t lastSyncTime = 0; ///< Unix seconds of the block at syncedTo.
 };
 
-/// Why nothing moves though the person wants it to, the deepest reason first.
+/// Why nothing moves though the person wants it to, the deepest reason first; the last one only holds back trust.
 enum class Stall {
-    None, ///< It moves, or there is nothing to do, or the person asked for offline.
+    None, ///< All moves, or there is nothing to do, or the person asked for offline.
     ClockWrong, ///< Our clock is ten minutes and more off the peers': new blocks may look like lies.
     NoPeers,
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
-    OneFilterPeer, ///< One stranger alone is not believed: a second one is awaited.
     Problem, ///< See SyncSnapshot::problem.
+    OneFilterPeer, ///< It moves by one stranger's word (agreedFilterHeaders): a second peer is awaited to confirm it.
 };
 
 /// What was fetched and proved since the program started.

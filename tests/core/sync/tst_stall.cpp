@@ -8,11 +8,10 @@ using namespace lockstep;
 
 namespace {
 
-PeerInfo peer(bool servesFilters, bool isNamed = false)
+PeerInfo peer(bool servesFilters)
 {
     PeerInfo info;
     info.servesFilters = servesFilters;
-    info.isNamed = isNamed;
     return info;
 }
 
@@ -23,7 +22,7 @@ SyncSnapshot moving()
     snapshot.network = Network::Mainnet;
     snapshot.manager = ManagerState::Syncing;
     snapshot.tip.height = {900'000};
-    snapshot.filterHeaders = {800'000};
+    snapshot.filterHeaders = snapshot.agreedFilterHeaders = {800'000};
     snapshot.peers = {peer(true), peer(true)};
     return snapshot;
 }
@@ -51,17 +50,10 @@ private slots:
         row("three without filters", Stall::NoFilterPeers, [](SyncSnapshot& s) {
             s.peers = {peer(false), peer(false), peer(false)};
         });
-        row("one stranger with filters", Stall::OneFilterPeer, [](SyncSnapshot& s) {
-            s.peers = {peer(false), peer(true)};
-        });
-        row("one stranger, filter headers are here", Stall::None, [](SyncSnapshot& s) {
-            s.peers = {peer(true)};
-            s.filterHeaders = s.tip.height;
-        });
-        row("one that the person named", Stall::None, [](SyncSnapshot& s) { s.peers = {peer(true, true)}; });
-        row("one on the practice network", Stall::None, [](SyncSnapshot& s) {
-            s.peers = {peer(true)};
-            s.network = Network::Practice;
+        row("what only one peer has told", Stall::OneFilterPeer, [](SyncSnapshot& s) { s.agreedFilterHeaders = {5}; });
+        row("level, but by one peer's word", Stall::OneFilterPeer, [](SyncSnapshot& s) {
+            s.manager = ManagerState::Connected;
+            s.agreedFilterHeaders = {5};
         });
         row("a full disk", Stall::Problem, [](SyncSnapshot& s) { s.problem = Error{Errc::DiskFull, ""}; });
         row("a clock that is behind", Stall::ClockWrong, [](SyncSnapshot& s) { s.clockOffset = 900; });
