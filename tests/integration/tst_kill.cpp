@@ -43,9 +43,10 @@ int live(const QString& folder, const QString& scenario)
     world.open();
     const WalletId wallet = world.addWallet(2);
     if (!world.waitForTip()) return 1;
-    world.addWallet(1, BlockHeight{0});
+    world.addWallet(1, scenario == "rescan" ? world.chain->tip().height : BlockHeight{0});
     if (scenario == "scripts") return world.scanScripts(wallet, {SyncWorld::script(9, 0)}, {1}, {}) ? 0 : 1;
     if (scenario != "import" && !world.waitForTip()) return 1;
+    if (scenario == "rescan" && !world.manager().rescan(WalletId{2}, {1})) return 1;
     if (scenario == "rollback") world.reorg(60, 61, PracticeChain::Keep::EverySecond);
     if (!world.waitForTip()) return 1;
     return 0;
@@ -77,11 +78,11 @@ private slots:
         const QPair<const char*, const char*> rows[] = {
             {"import", "before-commit"}, {"import", "inside-commit"}, {"import", "after-commit"},
             {"blocks", "before-commit"}, {"blocks", "inside-commit"}, {"blocks", "after-commit"},
-            {"rollback", "in-rollback"},
+            {"rollback", "in-rollback"}, {"rescan", "inside-commit"}, {"rescan", "after-commit"},
         };
         for (const auto& [scenario, point] : rows)
-            for (int nth : {1, 2, 3})
-                if (qstrcmp(scenario, "rollback") != 0 || nth == 1)
+            for (int nth : {1, 2, 3, 4, 5})
+                if (nth <= 3 ? qstrcmp(scenario, "rollback") != 0 || nth == 1 : qstrcmp(scenario, "rescan") == 0)
                     QTest::addRow("%s, %s, time %d", scenario, point, nth)
                         << QString(scenario) << QString("%1:%2").arg(point).arg(nth);
     }
@@ -96,6 +97,9 @@ private slots:
         SyncWorld world(folder.path());
         growChain(world, scenario);
         world.open();
+        // Killed before it was queued, it is asked for again; killed after, the two are merged.
+        if (scenario == "rescan" && world.manager().wallet(WalletId{2}))
+            QVERIFY(world.manager().rescan(WalletId{2}, {1}));
 
         QVERIFY(world.waitForTip());
         const SyncSnapshotPtr now = world.snapshot();
