@@ -22,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QToolButton>
 
 namespace lockstep::test {
@@ -169,10 +170,25 @@ QString Person::copiesTheAddressOf(const QString& wallet)
     return QApplication::clipboard()->text();
 }
 
+QString Person::takesANewAddressOf(const QString& wallet)
+{
+    const QString before = copiesTheAddressOf(wallet);
+    click(*m_program.visible<QPushButton>("newAddressButton"));
+    QString after;
+    [&] { QTRY_VERIFY_WITH_TIMEOUT((after = copiesTheAddressOf(wallet)) != before, Patience); }();
+    return after;
+}
+
 QString Person::balance()
 {
     const auto* label = m_program.visible<QLabel>("headerBalanceLabel");
     return label ? label->text() : QString();
+}
+
+int Person::payments()
+{
+    const auto* table = m_program.visible<QTableView>("historyTable"); // not there while there is nothing to show
+    return table ? table->model()->rowCount() : 0;
 }
 
 QString Person::stateLine()

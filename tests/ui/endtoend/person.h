@@ -37,7 +37,9 @@ public:
     void selects(const QString& wallet);
     void opens(const QString& page); ///< Of the wallet that is shown: "transactions", "receive", ...
     QString copiesTheAddressOf(const QString& wallet); ///< By its button, from the clipboard.
+    QString takesANewAddressOf(const QString& wallet); ///< By its button.
     QString balance(); ///< As the wallet's page shows it.
+    int payments(); ///< Of the wallet that is shown: rows of its Transactions page, which has to be open.
     QString stateLine(); ///< Under the name of the wallet that is shown.
 
     void mines(int blocks);

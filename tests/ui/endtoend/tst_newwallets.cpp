@@ -10,7 +10,6 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
-#include <QTableView>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -66,8 +65,7 @@ void TestNewWallets::aPersonRestoresAWalletAndFindsItsCoins()
     m_person->restoresAWallet("Old phone");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.3"), qPrintable(m_person->balance()), Patience);
     m_person->opens("transactions");
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QTableView>("historyTable"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QTableView>("historyTable")->model()->rowCount(), 2, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 2, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
 }
 
@@ -87,9 +85,7 @@ void TestNewWallets::aPersonWatchesAListOfAddresses()
     m_person->createsAWallet("Shop");
     const QString first = m_person->copiesTheAddressOf("Shop");
     m_person->pays("Shop", "0.1");
-    const auto nextAddress = [&] { return m_person->copiesTheAddressOf("Shop"); };
-    QTRY_VERIFY_WITH_TIMEOUT(nextAddress() != first, Patience); // a used one is not shown again
-    const QString second = nextAddress();
+    const QString second = m_person->takesANewAddressOf("Shop"); // one that somebody looks at does not change by itself
     m_person->pays("Shop", "0.2");
     m_person->watches("Till", first + ",Monday\n" + second + ",Tuesday\n");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.3"), qPrintable(m_person->balance()), Patience);
