@@ -142,7 +142,7 @@
 <context>
     <name>lockstep::ui::MainWindow</name>
     <message numerus="yes">
-        <source>Locked after %n minute(s) without use.</source>
+        <source>Locked after %n minutes without use.</source>
         <translation>
             <numerusform>Locked after %n minute without use.</numerusform>
             <numerusform>Locked after %n minutes without use.</numerusform>
@@ -181,7 +181,7 @@
     <message numerus="yes">
         <source>All %n &amp;transactions</source>
         <translation>
-            <numerusform>The one &amp;transaction</numerusform>
+            <numerusform>The only &amp;transaction</numerusform>
             <numerusform>All %n &amp;transactions</numerusform>
         </translation>
     </message>

@@ -26,8 +26,9 @@ LedgerController::LedgerController(Session& session, WalletController& wallets, 
 PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWidget* parent)
 {
     auto* page = new TransactionsPage(wallet, parent);
-    connect(page, &TransactionsPage::historyWanted, this,
-            [this, page](const HistoryQuery& query, int offset, int count) { readHistory(page, query, offset, count); });
+    connect(
+        page, &TransactionsPage::historyWanted, this,
+        [this, page](const HistoryQuery& query, int offset, int count) { readHistory(page, query, offset, count); });
     connect(page, &TransactionsPage::transactionWanted, this, &LedgerController::showTransaction);
     connect(page, &TransactionsPage::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
@@ -39,22 +40,24 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
 
 void LedgerController::readHistory(TransactionsPage* page, const HistoryQuery& query, int offset, int count)
 {
-    whenAnswered(m_session.ledger().history(query, offset, count), page, [page, query](const Result<HistoryPage>& rows) {
-        if (rows)
-            page->setHistory(query, *rows);
-        else
-            page->setHistoryError(query, rows.error());
-    });
+    whenAnswered(m_session.ledger().history(query, offset, count), page,
+                 [page, query](const Result<HistoryPage>& rows) {
+                     if (rows)
+                         page->setHistory(query, *rows);
+                     else
+                         page->setHistoryError(query, rows.error());
+                 });
 }
 
 void LedgerController::showTransaction(WalletId wallet, const Txid& txid)
 {
-    whenAnswered(m_session.ledger().transaction(wallet, txid), this, [this](const Result<TransactionView>& transaction) {
-        if (transaction)
-            openDetails(*transaction);
-        else
-            emit noticed(errorText(transaction.error()).sentence(), Tone::Bad);
-    });
+    whenAnswered(m_session.ledger().transaction(wallet, txid), this,
+                 [this](const Result<TransactionView>& transaction) {
+                     if (transaction)
+                         openDetails(*transaction);
+                     else
+                         emit noticed(errorText(transaction.error()).sentence(), Tone::Bad);
+                 });
 }
 
 /// Not modal: several can be compared. Each follows its transaction while it is open.

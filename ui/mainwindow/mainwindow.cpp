@@ -337,7 +337,9 @@ void MainWindow::lockWhenIdle()
     if (std::ranges::find(snapshot->wallets, WalletAuth::Unlocked, &WalletView::auth) == snapshot->wallets.end())
         return;
     m_wallets->lockQuietly();
-    m_status->say(tr("Locked after %n minute(s) without use.", nullptr, m_preferences.current().autoLockMinutes));
+    const int minutes = m_preferences.current().autoLockMinutes;
+    m_status->say(minutes == 1 ? tr("Locked after a minute without use.")
+                               : tr("Locked after %n minutes without use.", nullptr, minutes));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

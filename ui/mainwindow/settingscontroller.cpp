@@ -57,12 +57,12 @@ void SettingsController::connectPage(SettingsPage* page)
 
 void SettingsController::connectDialogs(SettingsPage* page)
 {
-    const auto onWish = [this, page](void (SettingsPage::*wish)(WalletId),
-                                     void (SettingsController::*open)(const WalletProfile&)) {
-        connect(page, wish, this, [this, open](WalletId id) {
-            withProfile(id, [this, open](const WalletProfile& profile) { (this->*open)(profile); });
-        });
-    };
+    const auto onWish
+        = [this, page](void (SettingsPage::*wish)(WalletId), void (SettingsController::*open)(const WalletProfile&)) {
+              connect(page, wish, this, [this, open](WalletId id) {
+                  withProfile(id, [this, open](const WalletProfile& profile) { (this->*open)(profile); });
+              });
+          };
     onWish(&SettingsPage::rescanWanted, &SettingsController::openRescan);
     onWish(&SettingsPage::scanDeeperWanted, &SettingsController::openScanDeeper);
     onWish(&SettingsPage::passphraseChangeWanted, &SettingsController::openChangePassphrase);
@@ -149,7 +149,8 @@ void SettingsController::openScanDeeper(const WalletProfile& profile)
 void SettingsController::openChangePassphrase(const WalletProfile& profile)
 {
     const WalletId wallet = profile.id;
-    auto* dialog = new ChangePassphraseDialog(profile.name, profile.hasPassphrase, m_wallets.retryDelay(wallet), &m_window);
+    auto* dialog
+        = new ChangePassphraseDialog(profile.name, profile.hasPassphrase, m_wallets.retryDelay(wallet), &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
         const auto changed
             = m_session.wallets().changePassphrase(wallet, dialog->oldPassphrase(), dialog->newPassphrase());

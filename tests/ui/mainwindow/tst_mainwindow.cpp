@@ -11,6 +11,7 @@
 #include "ui/widgets/strip.h"
 #include "ui/widgets/wordentry.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCheckBox>
 #include <QLabel>
@@ -123,14 +124,6 @@ bool TestMainWindow::areInLockstep()
     return m_snapshot->jobs.isEmpty();
 }
 
-/// By its button in the page bar of the wallet in sight.
-void TestMainWindow::showPage(const char* page)
-{
-    for (auto* button : m_window->findChildren<QAbstractButton*>(QLatin1StringView(page) + "PageButton"))
-        if (button->isVisible()) return click(*button);
-    QFAIL(page);
-}
-
 QTableView* TestMainWindow::history()
 {
     for (QTableView* table : m_window->findChildren<QTableView*>("historyTable"))
@@ -149,6 +142,13 @@ void TestMainWindow::openResult(QDialog* wizard)
 {
     QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*wizard, "resultLabel").isVisible(), Patience);
     accept(wizard);
+}
+
+void TestMainWindow::showPage(const char* page)
+{
+    for (QToolButton* button : m_window->findChildren<QToolButton*>(QString::fromLatin1(page) + "PageButton"))
+        if (button->isVisible()) return click(*button);
+    QFAIL("no such page in sight");
 }
 
 void TestMainWindow::createWallet(const QString& name)
@@ -254,7 +254,7 @@ void TestMainWindow::aPersonSeesThePaymentsOfAllWalletsTogether()
     createWallet("Savings");
     pay("0.5");
     QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
-    trigger("allWalletsAction");
+    click(child<QAbstractButton>(*m_window, "allWalletsButton"));
     showPage("transactions");
     QTRY_VERIFY_WITH_TIMEOUT(history() && history()->model()->rowCount() == 2, Patience);
     QStringList names;
