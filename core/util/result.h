@@ -32,8 +32,6 @@ enum class Errc {
     BadMerkleRoot,
     BadWitnessCommitment,
     Mutated, ///< A block body that was tampered with though its header is right.
-    LowWork, ///< The best chain that peers offer has less work than the network's is known to have.
-    DeepReorg, ///< A branch with more work would undo so much that a person must decide; `detail` is how many blocks.
     FilterMismatch, ///< A filter or filter header does not hash to what was agreed.
     // Network
     NoPeers,
@@ -56,6 +54,9 @@ enum class Errc {
     TipMoved, ///< The stored tip is not the one this batch started from: plan anew.
     Cancelled,
     Stopping, ///< The program is going down.
+    // Errors of wallets and jobs are stored by number: what is new comes last.
+    LowWork, ///< The best chain that peers offer has less work than the network's is known to have.
+    DeepReorg, ///< A branch with more work would undo so much that a person must decide; `detail` is how many blocks.
 };
 
 /// An expected failure. `detail` is English for the log and for "Copy details", or the one fact the words need
