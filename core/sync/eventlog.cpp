@@ -65,7 +65,7 @@ std::optional<Error> errorOfDetail(const std::string& detail)
     int code = 0;
     const auto [end, failure] = std::from_chars(detail.data(), detail.data() + detail.size(), code);
     const bool isError = failure == std::errc() && end != detail.data() + detail.size() && *end == ' ';
-    if (!isError || code < 0 || code > static_cast<int>(Errc::Stopping)) return std::nullopt;
+    if (!isError || code < 0 || code > static_cast<int>(Errc::DeepReorg)) return std::nullopt;
     return Error{static_cast<Errc>(code), std::string(end + 1, detail.data() + detail.size())};
 }
 

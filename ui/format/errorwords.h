@@ -91,17 +91,6 @@ public:
          QT_TR_NOOP("A peer sent a block with signatures that do not belong to it."), nullptr, Rejected, OtherPeer},
         {Errc::Mutated, "mutated", QT_TR_NOOP("A peer sent a block that was tampered with."), nullptr, Rejected,
          OtherPeer},
-        {Errc::LowWork, "low-work", QT_TR_NOOP("The peers offer a chain with too little work: it is not the real one."),
-         nullptr, QT_TR_NOOP("Your coins are safe: nothing of it was used; balances may be old."),
-         QT_TR_NOOP("If it is your own node, let it finish its own sync. Else wait for other peers, or name a node you "
-                    "trust with --connect.")},
-        {Errc::DeepReorg, "deep-reorg",
-         QT_TR_NOOP("The network has switched to a branch that undoes many blocks. Lockstep has not followed it."),
-         QT_TR_NOOP(
-             "The network has switched to a branch that undoes the last %1 blocks. Lockstep has not followed it."),
-         QT_TR_NOOP("Payments in those blocks may be undone. Until you decide, balances are those of the old branch."),
-         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it, run: lockstep-cli sync "
-                    "--accept-reorg")},
         {Errc::FilterMismatch, "filter-mismatch", QT_TR_NOOP("A peer sent a block filter that is not the agreed one."),
          nullptr, Rejected, OtherPeer},
 
@@ -154,6 +143,17 @@ public:
          QT_TR_NOOP("Nothing is lost; what was done so far is kept."), QT_TR_NOOP("Continue any time.")},
         {Errc::Stopping, "stopping", QT_TR_NOOP("Lockstep is closing."), nullptr,
          QT_TR_NOOP("Nothing is lost; what was done so far is kept."), QT_TR_NOOP("It goes on at the next start.")},
+        {Errc::LowWork, "low-work", QT_TR_NOOP("The peers offer a chain with too little work: it is not the real one."),
+         nullptr, QT_TR_NOOP("Your coins are safe: nothing of it was used; balances may be old."),
+         QT_TR_NOOP("If it is your own node, let it finish its own sync. Else wait for other peers, or name a node you "
+                    "trust with --connect.")},
+        {Errc::DeepReorg, "deep-reorg",
+         QT_TR_NOOP("The network has switched to a branch that undoes many blocks. Lockstep has not followed it."),
+         QT_TR_NOOP(
+             "The network has switched to a branch that undoes the last %1 blocks. Lockstep has not followed it."),
+         QT_TR_NOOP("Payments in those blocks may be undone. Until you decide, balances are those of the old branch."),
+         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it, run: lockstep-cli sync "
+                    "--accept-reorg")},
     };
 
     static constexpr SubjectWords SubjectTable[]{
@@ -213,7 +213,7 @@ consteval bool namesEveryCodeInOrder()
 {
     for (std::size_t i = 0; i < std::size(ErrorWords::Table); ++i)
         if (static_cast<std::size_t>(ErrorWords::Table[i].code) != i) return false;
-    return std::size(ErrorWords::Table) == static_cast<std::size_t>(Errc::Stopping) + 1;
+    return std::size(ErrorWords::Table) == static_cast<std::size_t>(Errc::DeepReorg) + 1;
 }
 static_assert(namesEveryCodeInOrder(), "every Errc needs its words, in the order of the enum");
 

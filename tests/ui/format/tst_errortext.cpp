@@ -10,7 +10,7 @@ using namespace lockstep;
 
 namespace {
 
-constexpr int ErrorCount = static_cast<int>(Errc::Stopping) + 1;
+constexpr int ErrorCount = static_cast<int>(Errc::DeepReorg) + 1;
 
 } // namespace
 
