@@ -34,6 +34,20 @@ Result<void> labelAddress(Database& database, const Wallet& wallet, ByteSpan scr
     return KeychainRepository(database).setLabel(place->keychain, place->index, text);
 }
 
+/// The address that is named, else a fresh one.
+Result<ReceivePlace> placeFor(const NewPaymentRequest& request, Database& database, Wallet& wallet, Network network)
+{
+    if (request.address.isEmpty()) return wallet.receive(true);
+    auto script = scriptFromAddress(request.address.trimmed().toStdString(), network);
+    if (!script) return script.error();
+    const ScriptPlace* place = wallet.placeOf(*script);
+    if (!place) return Error{Errc::NotFound, "an address that is not this wallet's"};
+    const auto isAsked = PaymentRequestRepository(database).isAsked(place->keychain, place->index);
+    if (!isAsked) return isAsked.error();
+    if (*isAsked) return Error{Errc::Refused, "there is a request on this address already"};
+    return ReceivePlace{place->keychain, place->index, *std::move(script), false};
+}
+
 } // namespace
 
 Result<void> Engine::setLabel(WalletId id, const LabelTarget& target, const QString& text)
@@ -52,19 +66,18 @@ Result<void> Engine::setLabel(WalletId id, const LabelTarget& target, const QStr
     return stored;
 }
 
-Result<PaymentRequest> Engine::addRequest(WalletId id, std::optional<Amount> amount, const QString& label,
-                                          const QString& message)
+Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& request)
 {
     Wallet* wallet = m_manager->wallet(id);
     if (!wallet) return Error{Errc::NoSuchWallet, {}};
     PaymentRequestRow row;
     row.wallet = id;
-    row.amount = amount;
-    row.label = oneLine(label);
-    row.message = oneLine(message);
+    row.amount = request.amount;
+    row.label = oneLine(request.label);
+    row.message = oneLine(request.message);
     row.createdAt = clock().unixSeconds();
     const auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
-        const auto place = wallet->receive(true);
+        const auto place = placeFor(request, *m_database, *wallet, network());
         if (!place) return place.error();
         row.keychain = place->keychain;
         row.index = place->index;

@@ -63,13 +63,11 @@ QFuture<Result<void>> LedgerService::setLabel(WalletId wallet, LabelTarget targe
     });
 }
 
-QFuture<Result<PaymentRequest>> LedgerService::addRequest(WalletId wallet, std::optional<Amount> amount, QString label,
-                                                          QString message)
+QFuture<Result<PaymentRequest>> LedgerService::addRequest(WalletId wallet, NewPaymentRequest request)
 {
-    return askOn<PaymentRequest>(
-        &m_engine, [engine = &m_engine, wallet, amount, label = std::move(label), message = std::move(message)] {
-            return engine->addRequest(wallet, amount, label, message);
-        });
+    return askOn<PaymentRequest>(&m_engine, [engine = &m_engine, wallet, request = std::move(request)] {
+        return engine->addRequest(wallet, request);
+    });
 }
 
 QFuture<Result<void>> LedgerService::removeRequest(std::int64_t request)

@@ -48,10 +48,10 @@ public:
     /// NotFound when the wallet has no such transaction or address, NoSuchWallet, those of scriptFromAddress.
     QFuture<Result<void>> setLabel(WalletId wallet, LabelTarget target, QString text);
 
-    /// Hands out a fresh address for it and labels that. A wallet of fixed addresses takes the next of them; what was
-    /// paid to it before does not count. Errors: NoSuchWallet, Unsupported without a branch to receive on.
-    QFuture<Result<PaymentRequest>> addRequest(WalletId wallet, std::optional<Amount> amount, QString label,
-                                               QString message);
+    /// Keeps it, and labels its address. What was paid to that before does not count. Errors: NoSuchWallet; NotFound
+    /// when the address is not the wallet's; Refused when there is a request on it already; Unsupported without a
+    /// branch to receive on; those of scriptFromAddress.
+    QFuture<Result<PaymentRequest>> addRequest(WalletId wallet, NewPaymentRequest request);
     QFuture<Result<void>> removeRequest(std::int64_t request); ///< The address stays watched. Errors: NotFound.
 
 private:

@@ -29,4 +29,13 @@ struct PaymentRequest
     QString uri; ///< BIP21.
 };
 
+/// What is asked for, before it is kept.
+struct NewPaymentRequest
+{
+    std::optional<Amount> amount; ///< nullopt: any.
+    QString label;
+    QString message;
+    QString address; ///< One of the wallet's, as it is on the screen; empty: a fresh one.
+};
+
 } // namespace lockstep

@@ -59,6 +59,15 @@ Result<std::vector<PaymentRequestRow>> PaymentRequestRepository::ofWallet(Wallet
                     readRequest, wallet);
 }
 
+Result<bool> PaymentRequestRepository::isAsked(KeychainId keychain, std::uint32_t index)
+{
+    const auto asked = m_db.first(
+        u"SELECT 1 FROM payment_request WHERE keychain_id = ? AND idx = ? LIMIT 1",
+        [](Cells& cells) { return cells.boolean(); }, keychain, index);
+    if (!asked) return asked.error();
+    return asked->has_value();
+}
+
 Result<std::optional<PaymentRequestRow>> PaymentRequestRepository::find(std::int64_t id)
 {
     return m_db.first(LOCKSTEP_REQUESTS u" WHERE request.id = ? GROUP BY request.id", readRequest, id);

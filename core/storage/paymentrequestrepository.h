@@ -18,6 +18,7 @@ public:
     Result<std::int64_t> insert(const PaymentRequestRow& row); ///< The new id.
     Result<WalletId> remove(std::int64_t id); ///< Whose it was. Errors: NotFound.
     Result<std::vector<PaymentRequestRow>> ofWallet(WalletId wallet); ///< The newest first.
+    Result<bool> isAsked(KeychainId keychain, std::uint32_t index); ///< There is one on this script.
     Result<std::optional<PaymentRequestRow>> find(std::int64_t id);
 
 private:

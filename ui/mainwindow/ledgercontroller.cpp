@@ -118,9 +118,9 @@ void LedgerController::connectRequests(ReceivePage* page)
     };
     connect(page, &ReceivePage::requestsWanted, this, read);
     connect(page, &ReceivePage::requestWanted, this,
-            [this, page, read](WalletId id, const QString&, std::optional<Amount> amount, const QString& label,
+            [this, page, read](WalletId id, const QString& address, std::optional<Amount> amount, const QString& label,
                                const QString& message) {
-                whenAnswered(m_session.ledger().addRequest(id, amount, label, message), page,
+                whenAnswered(m_session.ledger().addRequest(id, {amount, label, message, address}), page,
                              [page, read, id](const Result<PaymentRequest>& request) {
                                  if (request)
                                      read(id);

@@ -8,6 +8,7 @@
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/bannerarea.h"
+#include "ui/mainwindow/desktopcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
 #include "ui/mainwindow/pagecontroller.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_settings(new SettingsController(session, *m_wallets, *this))
     , m_pages(new PageController(session, {*m_wallets, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
+    , m_desktop(new DesktopController(session, m_preferences, *this))
 {
     setObjectName(u"mainWindow");
     buildLayout();
@@ -62,6 +64,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     connectStatusBar();
     connectPages();
     connectPreferences();
+    connectDesktop();
     takeCommands();
     takeWalletCommands();
     takeViewCommands();
@@ -181,6 +184,16 @@ void MainWindow::connectPreferences()
     applyPreferences(m_preferences.current());
 }
 
+void MainWindow::connectDesktop()
+{
+    connect(m_desktop, &DesktopController::lockAllWanted, m_wallets, &WalletController::lockAll);
+    connect(m_desktop, &DesktopController::quitWanted, this, &QWidget::close);
+    connect(m_desktop, &DesktopController::walletWanted, m_sidebar, &Sidebar::select);
+    connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
+    connect(m_desktop, &DesktopController::watchDropped, m_wallets, &WalletController::watchText);
+    connect(m_desktop, &DesktopController::noticed, m_banners, &BannerArea::showNotice);
+}
+
 void MainWindow::takeCommands()
 {
     m_actions->on(Command::Create, [this] { m_wallets->create(); });
@@ -261,6 +274,7 @@ void MainWindow::showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
     m_sidebar->setSnapshot(snapshot, now);
     m_banners->setSnapshot(*snapshot, now);
     m_status->setSnapshot(*snapshot);
+    m_desktop->setSnapshot(snapshot);
     m_actions->setState(*snapshot, snapshot->wallet(m_sidebar->selected()));
     showTitle();
 }

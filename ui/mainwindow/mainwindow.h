@@ -15,6 +15,7 @@ namespace lockstep::ui {
 
 class ActionCollection;
 class BannerArea;
+class DesktopController;
 class IdleWatch;
 class LedgerController;
 class PageController;
@@ -53,6 +54,7 @@ private:
     void connectStatusBar();
     void connectPages();
     void connectPreferences();
+    void connectDesktop();
     void takeCommands();
     void takeWalletCommands();
     void takeViewCommands();
@@ -85,6 +87,7 @@ private:
     SettingsController* m_settings;
     PageController* m_pages;
     SyncStatusBar* m_status;
+    DesktopController* m_desktop;
 };
 
 } // namespace lockstep::ui

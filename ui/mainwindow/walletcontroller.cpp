@@ -58,10 +58,13 @@ void WalletController::restore()
     openForNewWallet(new RestoreWalletDialog(knownTip(*m_session.snapshot()), &m_window), ErrorSubject::RecoveryWords);
 }
 
-void WalletController::watch()
+void WalletController::watch() { watchText({}); }
+
+void WalletController::watchText(const QString& text)
 {
-    openForNewWallet(new WatchWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window),
-                     ErrorSubject::Descriptor);
+    auto* wizard = new WatchWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window);
+    if (!text.isEmpty()) wizard->setText(text);
+    openForNewWallet(wizard, ErrorSubject::Descriptor);
 }
 
 void WalletController::reportFailure(const QFuture<Result<void>>& answer)

@@ -33,6 +33,7 @@ public:
     void create();
     void restore();
     void watch();
+    void watchText(const QString& text); ///< What was dropped on the window.
     void startOrStop(WalletId wallet);
     void startAll();
     void stopAll();

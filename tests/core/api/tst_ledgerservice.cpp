@@ -100,7 +100,7 @@ private slots:
 
     void aRequestIsMadeWaitsAndIsPaid()
     {
-        const auto request = await(ledger().addRequest(m_wallet, sats(50'000), "Invoice 12", "Thank you"));
+        const auto request = await(ledger().addRequest(m_wallet, {sats(50'000), "Invoice 12", "Thank you", {}}));
         QVERIFY(request);
         QCOMPARE(request->state, PaymentRequest::State::Waiting);
         QCOMPARE(request->uri, "bitcoin:" + request->address + "?amount=0.0005&label=Invoice%2012&message=Thank%20you");
@@ -115,8 +115,8 @@ private slots:
 
     void eachRequestHasAnAddressOfItsOwn()
     {
-        const auto first = await(ledger().addRequest(m_wallet, {}, {}, {}));
-        const auto second = await(ledger().addRequest(m_wallet, {}, {}, {}));
+        const auto first = await(ledger().addRequest(m_wallet, {}));
+        const auto second = await(ledger().addRequest(m_wallet, {}));
         QVERIFY(first->address != second->address);
         const auto all = await(ledger().requests(m_wallet));
         QCOMPARE(all->size(), 2);
@@ -124,7 +124,19 @@ private slots:
         QVERIFY(await(ledger().removeRequest(second->id)));
         QCOMPARE(await(ledger().requests(m_wallet))->size(), 1);
         QCOMPARE(await(ledger().removeRequest(second->id)).error().code, Errc::NotFound);
-        QCOMPARE(await(ledger().addRequest(WalletId{99}, {}, {}, {})).error().code, Errc::NoSuchWallet);
+        QCOMPARE(await(ledger().addRequest(WalletId{99}, {})).error().code, Errc::NoSuchWallet);
+    }
+
+    void aRequestIsOnTheAddressThatIsShown()
+    {
+        NewPaymentRequest request;
+        request.address = freshAddress();
+        freshAddress(); // another one meanwhile
+        QCOMPARE(await(ledger().addRequest(m_wallet, request))->address, request.address);
+        QCOMPARE(await(ledger().addRequest(m_wallet, request)).error().code, Errc::Refused);
+        request.address = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"; // nobody's
+        QCOMPARE(await(ledger().addRequest(m_wallet, request)).error().code, Errc::NotFound);
+        QCOMPARE(await(ledger().requests(m_wallet))->size(), 1);
     }
 
 private:

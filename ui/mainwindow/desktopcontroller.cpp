@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/desktopcontroller.h"
+
+#include "core/api/chainservice.h"
+#include "ui/mainwindow/bringtofront.h"
+#include "ui/mainwindow/desktopnotifications.h"
+#include "ui/mainwindow/notifier.h"
+#include "ui/mainwindow/preferencestore.h"
+#include "ui/mainwindow/trayicon.h"
+
+namespace lockstep::ui {
+
+DesktopController::DesktopController(Session& session, PreferenceStore& preferences, QWidget& window)
+    : QObject(&window)
+    , m_notifier(new Notifier(this))
+    , m_notifications(new DesktopNotifications(this))
+{
+    if (TrayIcon::isAvailable()) addTray(session, window);
+    addNotifications(session, preferences, window);
+    auto* drops = new DropTarget(window, session.network());
+    connect(drops, &DropTarget::dropped, this, &DesktopController::take);
+}
+
+void DesktopController::addTray(Session& session, QWidget& window)
+{
+    m_tray = new TrayIcon(window);
+    connect(m_tray, &TrayIcon::lockAllWanted, this, &DesktopController::lockAllWanted);
+    connect(m_tray, &TrayIcon::quitWanted, this, &DesktopController::quitWanted);
+    connect(m_tray, &TrayIcon::onlineWanted, this, [&session](bool online) { session.chain().setOnline(online); });
+}
+
+void DesktopController::addNotifications(Session& session, PreferenceStore& preferences, QWidget& window)
+{
+    const auto hide = [this](const Preferences& wanted) { m_notifier->setAmountsHidden(wanted.amounts.isHidden); };
+    hide(preferences.current());
+    connect(&preferences, &PreferenceStore::changed, this, hide);
+    connect(&session, &Session::happened, m_notifier, &Notifier::tellEvent);
+    connect(m_notifier, &Notifier::notified, m_notifications, &DesktopNotifications::show);
+    connect(m_notifications, &DesktopNotifications::clicked, this, [this, &window](WalletId wallet) {
+        bringToFront(window);
+        emit walletWanted(wallet);
+    });
+}
+
+void DesktopController::setSnapshot(const SyncSnapshotPtr& snapshot)
+{
+    m_notifier->setSnapshot(snapshot);
+    if (m_tray) m_tray->setSnapshot(*snapshot);
+}
+
+void DesktopController::take(const DroppedText& drop)
+{
+    switch (drop.kind) {
+    case DroppedText::Kind::Link: emit linkDropped(drop.text); break;
+    case DroppedText::Kind::Watch:
+    case DroppedText::Kind::Addresses: emit watchDropped(drop.text); break;
+    case DroppedText::Kind::Refused: emit noticed(drop.text, Tone::Warning); break;
+    }
+}
+
+} // namespace lockstep::ui

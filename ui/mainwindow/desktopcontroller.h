@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/session.h"
+#include "ui/mainwindow/droptarget.h"
+#include "ui/style/theme.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace lockstep::ui {
+
+class DesktopNotifications;
+class Notifier;
+class PreferenceStore;
+class TrayIcon;
+
+/// What the window has to do with the desktop around it: the tray icon where there is a tray, notifications, and what
+/// is dropped onto the window.
+class DesktopController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DesktopController(Session& session, PreferenceStore& preferences, QWidget& window);
+
+    void setSnapshot(const SyncSnapshotPtr& snapshot);
+
+signals:
+    void lockAllWanted();
+    void quitWanted();
+    void walletWanted(lockstep::WalletId wallet); ///< A notification about it was clicked.
+    void linkDropped(const QString& link);
+    void watchDropped(const QString& text); ///< A key, descriptors or addresses, to be watched.
+    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+
+private:
+    void addTray(Session& session, QWidget& window);
+    void addNotifications(Session& session, PreferenceStore& preferences, QWidget& window);
+    void take(const DroppedText& drop);
+
+    TrayIcon* m_tray = nullptr; ///< Not everywhere.
+    Notifier* m_notifier;
+    DesktopNotifications* m_notifications;
+};
+
+} // namespace lockstep::ui
