@@ -119,7 +119,8 @@ private slots:
         growChain(world, "scripts");
         world.open();
         QVERIFY(world.waitForTip());
-        for (const WalletView& wallet : world.snapshot()->wallets)
+        const SyncSnapshotPtr snapshot = world.snapshot(); // the range of a loop would not keep it
+        for (const WalletView& wallet : snapshot->wallets)
             QVERIFY(!world.manager().wallet(wallet.id)->placeOf(SyncWorld::script(9, 0)));
     }
 };
