@@ -21,11 +21,12 @@ inline constexpr const char* PublicWords = "abandon abandon abandon abandon aban
 
 inline SecureBytes secret(const char* text) { return SecureBytes::copyOf(bytesOf(text)); }
 
+/// The answer, or Timeout after a minute.
 template <typename T>
-Result<T> await(const QFuture<Result<T>>& future)
+Result<T> await(QFuture<Result<T>> future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000)) return Error{Errc::Timeout, "test"};
-    return future.resultCount() > 0 ? future.result() : Result<T>(Error{Errc::Stopping, {}});
+    return future.resultCount() > 0 ? future.takeResult() : Result<T>(Error{Errc::Stopping, {}});
 }
 
 inline NewWallet fromWords(const QString& name, const char* passphrase = nullptr)

@@ -6,6 +6,7 @@
 #include "core/api/practice.h"
 #include "core/api/session.h"
 #include "core/api/walletservice.h"
+#include "tests/support/sessions.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,33 +14,6 @@
 #include <memory>
 
 namespace lockstep::test {
-
-/// BIP39's first test vector: never for money.
-inline constexpr const char* PublicWords
-    = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
-
-inline SecureBytes secret(const char* text) { return SecureBytes::copyOf(bytesOf(text)); }
-
-/// The answer, or Timeout after a minute.
-template <typename T>
-Result<T> await(QFuture<Result<T>> future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000)) return Error{Errc::Timeout, "test"};
-    return future.resultCount() > 0 ? future.takeResult() : Result<T>(Error{Errc::Stopping, {}});
-}
-
-/// A wallet of the public words. Without a passphrase it is kept open.
-inline NewWallet fromWords(const QString& name, const char* passphrase = nullptr)
-{
-    KeysOrigin keys;
-    keys.words = secret(PublicWords);
-    keys.type = AccountType::Bip84;
-    if (passphrase) keys.protection.passphrase = secret(passphrase);
-    NewWallet wallet;
-    wallet.name = name;
-    wallet.origin = std::move(keys);
-    return wallet;
-}
 
 inline NewWallet watching(const QString& name, const std::string& text)
 {
