@@ -62,21 +62,13 @@ bool isQuestion(int argc, char* argv[])
     return false;
 }
 
-/// What the window stands on. Destroyed in this order: listener, window, session, practice chain.
+/// What the window stands on. The last one goes first: listener, window, session, practice chain.
 struct Parts
 {
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Session> session;
     std::unique_ptr<ui::MainWindow> window;
     std::unique_ptr<CallListener> listener;
-
-    ~Parts()
-    {
-        listener.reset();
-        window.reset();
-        session.reset();
-        practice.reset();
-    }
 };
 
 void addDescription(QCommandLineParser& parser)

@@ -15,6 +15,8 @@ namespace lockstep {
 /// crashed is taken over.
 class DataFolder
 {
+    Q_DISABLE_COPY_MOVE(DataFolder)
+
 public:
     /// Makes the folder (mode 0700) where it is missing; a folder of ours that others may enter is closed to them.
     /// Errors: InUse (detail: who holds it); Refused for a network file system, where locks do not hold, unless

@@ -30,6 +30,7 @@ class WalletController;
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
 
 public:
     /// `practice` may be null: every network but the practice one. Both outlive the window.
