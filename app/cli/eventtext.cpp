@@ -58,7 +58,7 @@ void addWallets(QJsonObject& json, const SyncEvent& event, const SyncSnapshot& s
 
 QString errorLine(const SyncEvent& event, const SyncSnapshot& snapshot)
 {
-    const QString sentence = event.error ? errorText(*event.error).sentence() : QString();
+    QString sentence = event.error ? errorText(*event.error).sentence() : QString();
     if (event.wallet == WalletId{}) return sentence;
     return quotedNameOf(event.wallet, snapshot) + u": "_s + sentence;
 }
