@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/syncworld.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+/// A reorganisation that comes at a bad moment: sync-engine.md sections 5.4 and 5.7.
+class TestReorgMoments final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        // The engine warns of the faults made here, and a warning would end the test program.
+        QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
+    }
+
+    /// The filter matched, its block is asked for, and by then nobody has it any more.
+    void betweenAFilterAndItsBlockTheBatchIsDroppedAndNobodyBlamed()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const PracticeChain before = *world.chain; // a copy is a fork
+        world.client().asked = {};
+        world.client().alterSentFilter = [&](PeerId, Bytes filter) {
+            world.client().hold(); // this answer still arrives; the block's waits
+            return filter;
+        };
+        world.pay(SyncWorld::script(1, 0), 11'000);
+        const BlockHash stale = world.chain->tip().hash;
+        QVERIFY(world.waitUntil([&] { return world.client().asked.blocks.contains(stale); }));
+
+        PracticeChain other = before;
+        other.setSalt(7);
+        QVERIFY(other.mine(2));
+        *world.chain = other; // it never heard of the block
+        world.client().alterSentFilter = {};
+        world.client().release();
+        world.client().announce();
+
+        QVERIFY(world.waitForTip());
+        QVERIFY(!world.chain->find(stale));
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+        QVERIFY(world.client().reports.empty());
+    }
+
+    void aboveAnImportsCursorItTakesTheOthersBackAndLeavesTheImportAlone()
+    {
+        SyncWorld world;
+        world.mine(110);
+        for (std::uint32_t i = 0; i < 30; ++i) {
+            world.pay(SyncWorld::script(7, i), 10'000 + i);
+            world.mine(9);
+        }
+        world.open();
+        const WalletId daily = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(1, 0), 12'000);
+        QVERIFY(world.waitForTip());
+        world.client().holdFiltersFrom({250});
+        const WalletId old = world.addWallet(7, BlockHeight{0});
+        const auto cursor
+            = [&] { return world.snapshot()->jobs.isEmpty() ? 0 : world.snapshot()->jobs.front().next.value; };
+        QVERIFY(world.waitUntil([&] { return cursor() > 1; }));
+        const int before = cursor();
+
+        world.reorg(1, 3, PracticeChain::Keep::None);
+
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->tip == world.chain->tip(); }));
+        QVERIFY2(cursor() >= before, qPrintable(QString::number(cursor())));
+        QCOMPARE(world.manager().wallet(daily)->balance().confirmed.satoshis(), 0);
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(world.differenceFromChain(daily, 1), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReorgMoments)
+#include "tst_reorgmoments.moc"
