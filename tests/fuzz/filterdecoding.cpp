@@ -39,6 +39,7 @@ std::vector<Bytes> seeds()
     return {hexSeed("00"),
             hexSeed("019dfca8"),
             hexSeed("017fa880"),
+            hexSeed("017fa88000"),
             hexSeed("0db414c859a07e8205876354a210a75042d0463404913d61a8e068e58a3ae2aa080026"),
             hexSeed("0afd9b0104fffe"),
             hexSeed("fe00000001ffffffff"),
