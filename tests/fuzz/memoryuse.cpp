@@ -15,7 +15,12 @@
 #endif
 
 #ifdef LOCKSTEP_COUNTS_MEMORY
-#include <sanitizer/allocator_interface.h>
+// Of the sanitizers' sanitizer/allocator_interface.h, which Debian's GCC leaves out though its library has them.
+extern "C" {
+int __sanitizer_install_malloc_and_free_hooks(void (*onMalloc)(const volatile void*, std::size_t),
+                                              void (*onFree)(const volatile void*));
+std::size_t __sanitizer_get_allocated_size(const volatile void* memory);
+}
 #endif
 
 namespace lockstep::fuzz {
@@ -36,8 +41,7 @@ void onMalloc(const volatile void* /*memory*/, std::size_t size)
 
 void onFree(const volatile void* memory)
 {
-    if (counting && memory != nullptr)
-        held -= static_cast<std::ptrdiff_t>(__sanitizer_get_allocated_size(const_cast<const void*>(memory)));
+    if (counting && memory != nullptr) held -= static_cast<std::ptrdiff_t>(__sanitizer_get_allocated_size(memory));
 }
 
 const bool installed = __sanitizer_install_malloc_and_free_hooks(onMalloc, onFree) > 0;
