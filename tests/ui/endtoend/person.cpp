@@ -45,7 +45,20 @@ void choosePassphrase(QDialog& dialog, const QString& passphrase)
     QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseAgainEdit"), passphrase);
 }
 
+/// Qt Test's QTRY macros do not compile here without a warning: with so much included, GCC 14 forgets that they are
+/// Qt's.
+template <typename Condition>
+bool becomesTrue(Condition condition)
+{
+    return QTest::qWaitFor(condition, Patience);
+}
+
 } // namespace
+
+bool Person::isSelected(const QString& wallet) const
+{
+    return child<Sidebar>(m_program.window(), "sidebar").selected() == m_program.wallet(wallet)->id;
+}
 
 void Person::presses(QDialog& dialog) { click(child<QPushButton>(dialog, "acceptButton")); }
 
@@ -59,9 +72,8 @@ void Person::typesWords(QWidget& form, const QString& words)
 
 void Person::waitsFor(const QString& wallet)
 {
-    QTRY_VERIFY2_WITH_TIMEOUT(m_program.wallet(wallet) && m_program.hasNoDialog(), qPrintable(wallet), Patience);
-    auto& sidebar = child<Sidebar>(m_program.window(), "sidebar");
-    QTRY_COMPARE_WITH_TIMEOUT(sidebar.selected(), m_program.wallet(wallet)->id, Patience);
+    QVERIFY2(becomesTrue([&] { return m_program.wallet(wallet) && m_program.hasNoDialog(); }), qPrintable(wallet));
+    QVERIFY2(becomesTrue([&] { return isSelected(wallet); }), qPrintable(wallet));
 }
 
 void Person::createsAWallet(const QString& name, const QString& passphrase)
@@ -121,9 +133,9 @@ void Person::watches(const QString& name, const QString& text)
 void Person::opensTheResult(QDialog& dialog)
 {
     auto& result = child<QLabel>(dialog, "resultLabel");
-    QTRY_VERIFY2_WITH_TIMEOUT(result.isVisible(), qPrintable(problemOf(dialog)), Patience);
+    QVERIFY2(becomesTrue([&] { return result.isVisible(); }), qPrintable(problemOf(dialog)));
     presses(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog(), Patience);
+    QVERIFY(becomesTrue([&] { return m_program.hasNoDialog(); }));
 }
 
 void Person::removes(const QString& name)
@@ -133,7 +145,7 @@ void Person::removes(const QString& name)
     auto& dialog = m_program.dialog<RemoveDialog>();
     QTest::keyClicks(&child<QLineEdit>(dialog, "typedNameEdit"), name);
     presses(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_program.wallet(name) && m_program.hasNoDialog(), Patience);
+    QVERIFY(becomesTrue([&] { return !m_program.wallet(name) && m_program.hasNoDialog(); }));
 }
 
 void Person::selects(const QString& wallet)
@@ -144,11 +156,10 @@ void Person::selects(const QString& wallet)
             if (list.model()->index(row, 0).data().toString() == wallet) return row;
         return -1;
     };
-    QTRY_VERIFY2_WITH_TIMEOUT(rowOf() >= 0, qPrintable(wallet), Patience);
+    QVERIFY2(becomesTrue([&] { return rowOf() >= 0; }), qPrintable(wallet));
     const QRect place = list.visualRect(list.model()->index(rowOf(), 0));
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, place.center());
-    QTRY_COMPARE_WITH_TIMEOUT(child<Sidebar>(m_program.window(), "sidebar").selected(), m_program.wallet(wallet)->id,
-                              Patience);
+    QVERIFY2(becomesTrue([&] { return isSelected(wallet); }), qPrintable(wallet));
 }
 
 void Person::opens(const QString& page)
@@ -164,7 +175,7 @@ QString Person::copiesTheAddressOf(const QString& wallet)
     opens("receive");
     QApplication::clipboard()->clear();
     [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(m_program.visible<QPushButton>("copyAddressButton")->isEnabled(), Patience);
+        QVERIFY(becomesTrue([&] { return m_program.visible<QPushButton>("copyAddressButton")->isEnabled(); }));
         click(*m_program.visible<QPushButton>("copyAddressButton"));
     }();
     return QApplication::clipboard()->text();
@@ -175,7 +186,7 @@ QString Person::takesANewAddressOf(const QString& wallet)
     const QString before = copiesTheAddressOf(wallet);
     click(*m_program.visible<QPushButton>("newAddressButton"));
     QString after;
-    [&] { QTRY_VERIFY_WITH_TIMEOUT((after = copiesTheAddressOf(wallet)) != before, Patience); }();
+    [&] { QVERIFY(becomesTrue([&] { return (after = copiesTheAddressOf(wallet)) != before; })); }();
     return after;
 }
 
@@ -204,7 +215,7 @@ void Person::mines(int blocks)
     retype(child<QSpinBox>(dialog, "countBox"), blocks);
     const BlockHeight before = m_program.tip();
     presses(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog() && m_program.tip() >= before + blocks, Patience);
+    QVERIFY(becomesTrue([&] { return m_program.hasNoDialog() && m_program.tip() >= before + blocks; }));
 }
 
 void Person::pays(const QString& wallet, const QString& amount)
@@ -216,7 +227,7 @@ void Person::pays(const QString& wallet, const QString& amount)
     retype(child<QLineEdit>(dialog, "amountEdit"), amount);
     const BlockHeight before = m_program.tip();
     presses(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog() && m_program.tip() > before, Patience);
+    QVERIFY(becomesTrue([&] { return m_program.hasNoDialog() && m_program.tip() > before; }));
 }
 
 void Person::replacesTheLastBlocks(int blocks)
@@ -225,7 +236,7 @@ void Person::replacesTheLastBlocks(int blocks)
     auto& dialog = m_program.dialog<CountDialog>();
     retype(child<QSpinBox>(dialog, "countBox"), blocks);
     presses(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(m_program.hasNoDialog(), Patience);
+    QVERIFY(becomesTrue([&] { return m_program.hasNoDialog(); }));
 }
 
 } // namespace lockstep::test

@@ -48,6 +48,7 @@ public:
 
 private:
     void waitsFor(const QString& wallet);
+    bool isSelected(const QString& wallet) const;
     Program& m_program;
 };
 
