@@ -5,6 +5,7 @@
 #include "ui/models/requestmodel.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -30,6 +31,9 @@ QTableView* makeTable(RequestModel& model, QWidget* parent)
     table->setObjectName(u"requestTable");
     table->setAccessibleName(RequestList::tr("Payment requests"));
     table->setModel(&model);
+    auto* delegate = new NumberDelegate(table);
+    delegate->setFont(table->font());
+    table->setItemDelegate(delegate);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -112,6 +116,8 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
     m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
     enableButtons();
 }
+
+void RequestList::followUnit() { m_model->followUnit(); }
 
 const QList<PaymentRequest>& RequestList::requests() const { return m_model->requests(); }
 
