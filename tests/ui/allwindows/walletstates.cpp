@@ -174,7 +174,7 @@ WalletStateSample watchOnly()
 {
     WalletStateSample sample = upToDate("watch-only", WalletAuth::WatchOnly);
     sample.settings = "Watch-only: there are no keys here.";
-    sample.disabled = QStringList{"changePassphraseButton", "showSecretsButton"};
+    sample.disabled = QStringList{"changePassphraseButton", "showSecretsButton", "scanDeeperButton"}; // a list
     return sample;
 }
 

@@ -24,6 +24,7 @@ namespace lockstep::ui {
 namespace {
 
 constexpr int RowsShown = 4;
+constexpr int LeastLetters = 11; ///< Of a column.
 
 QTableView* makeTable(RequestModel& model, QWidget* parent)
 {
@@ -48,6 +49,7 @@ QTableView* makeTable(RequestModel& model, QWidget* parent)
     table->setMinimumHeight((RowsShown + 1) * row);
     QHeaderView* header = table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setMinimumSectionSize(LeastLetters * table->fontMetrics().averageCharWidth()); // else it scrolls
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(RequestModel::LabelColumn, QHeaderView::Stretch);
     return table;
