@@ -120,7 +120,7 @@ void ActionCollection::addWalletMenu()
     add(menu, Command::Rename, "renameAction", tr("&Rename…"), QKeySequence(Qt::Key_F2))->setIcon(icon(Glyph::Rename));
     add(menu, Command::Colour, "colourAction", tr("&Colour"));
     addColours();
-    add(menu, Command::SaveDescriptors, "saveDescriptorsAction", tr("Save the public &descriptors…"));
+    add(menu, Command::SaveDescriptors, "saveDescriptorsAction", tr("Save the &public descriptors…"));
     add(menu, Command::MoveUp, "moveUpAction", tr("Move &up"));
     add(menu, Command::MoveDown, "moveDownAction", tr("Move &down"));
     menu.addSeparator();

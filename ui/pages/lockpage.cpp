@@ -101,7 +101,10 @@ SecureBytes LockPage::passphrase() const { return m_passphrase->passphrase(); }
 void LockPage::submit()
 {
     if (!m_unlock->isEnabled()) return;
-    if (m_passphrase->isEmpty()) return say(tr("Type the passphrase first."));
+    if (m_passphrase->isEmpty()) {
+        say(tr("Type the passphrase first."));
+        return m_passphrase->setFocus();
+    }
     m_problem->hide();
     m_isBusy = true;
     showButton();
