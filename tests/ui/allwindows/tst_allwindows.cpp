@@ -135,7 +135,6 @@ void TestAllWindows::everyControlHasAnObjectNameThatSaysWhatItIs()
     QFETCH(QString, name);
     const auto window = openWindow(name);
     QStringList problems;
-    QSet<QString> names;
     for (const QWidget* control : controlsIn(*window)) problems += objectNameProblem(*control);
     problems.removeAll(QString());
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
