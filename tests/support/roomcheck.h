@@ -4,11 +4,17 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
+#include <QScrollArea>
 #include <QStringList>
+#include <QTabBar>
 #include <QTest>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace lockstep::test {
 
@@ -29,30 +35,80 @@ private:
     QFont m_before;
 };
 
-/// Buttons, choices and labels that are cut off, or stick out of `page`. One a line; empty where all have room.
+/// In sight, or in sight after scrolling up and down: never to the side.
+inline bool isWithin(const QWidget* widget, const QWidget& page)
+{
+    while (widget != &page) {
+        const QScrollArea* area = nullptr;
+        for (const QWidget* at = widget->parentWidget(); at && at != page.parentWidget() && !area;
+             at = at->parentWidget())
+            area = qobject_cast<const QScrollArea*>(at);
+        const QWidget& frame = area ? *area->viewport() : page;
+        const QRect place(widget->mapTo(&frame, QPoint()), widget->size());
+        const bool fits = area ? place.left() >= 0 && place.right() < frame.width() : frame.rect().contains(place);
+        if (!fits) return false;
+        widget = area ? area : &page;
+    }
+    return true;
+}
+
+/// What its words need, where it has some that must be read whole; else nothing.
+inline QSize leastSizeOf(const QWidget& widget)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
+        if (label->text().isEmpty()) return {};
+        if (!label->wordWrap()) return label->minimumSizeHint();
+        int longest = 0;
+        for (const QString& word : label->text().split(QRegularExpression(QStringLiteral("\\s+"))))
+            longest = std::max(longest, label->fontMetrics().horizontalAdvance(word));
+        return {longest, label->heightForWidth(label->width())};
+    }
+    if (const auto* bar = qobject_cast<const QTabBar*>(&widget)) return bar->sizeHint();
+    if (qobject_cast<const QAbstractButton*>(&widget) || qobject_cast<const QComboBox*>(&widget))
+        return widget.minimumSizeHint();
+    return {};
+}
+
+/// Titles of columns that have no room, and no tooltip that says them.
+inline QStringList cutOffTitles(const QHeaderView& header)
+{
+    QStringList found;
+    for (int i = 0; i < header.count(); ++i) {
+        const QString title = header.model()->headerData(i, header.orientation()).toString();
+        const bool hasTooltip = !header.model()->headerData(i, header.orientation(), Qt::ToolTipRole).isNull();
+        if (header.isSectionHidden(i) || title.isEmpty() || hasTooltip) continue;
+        if (header.sectionSizeHint(i) > header.sectionSize(i))
+            found += QStringLiteral("title of a column \"%1\": %2, needs %3")
+                         .arg(title)
+                         .arg(header.sectionSize(i))
+                         .arg(header.sectionSizeHint(i));
+    }
+    return found;
+}
+
+/// Buttons, choices, labels and titles of columns that are cut off, or stick out of `page`. One a line; empty where all
+/// have room.
 inline QString cutOffIn(const QWidget& page)
 {
     QStringList found;
     for (const QWidget* widget : page.findChildren<QWidget*>()) {
-        const auto* label = qobject_cast<const QLabel*>(widget);
-        const bool isWords = label
-            ? !label->text().isEmpty()
-            : qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget);
         const bool isPartOfAField = qobject_cast<const QLineEdit*>(widget->parentWidget());
-        if (!isWords || isPartOfAField || !widget->isVisible() || widget->objectName().startsWith("qt_")) continue;
-        const QRect place(widget->mapTo(&page, QPoint()), widget->size());
-        const QSize least
-            = label && label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : widget->minimumSizeHint();
-        if (page.rect().contains(place) && widget->width() >= least.width() && widget->height() >= least.height())
-            continue;
-        found += QStringLiteral("%1 %2: %3x%4 at %5,%6, needs %7x%8")
+        if (isPartOfAField || !widget->isVisible() || widget->objectName().startsWith("qt_")) continue;
+        const auto* header = qobject_cast<const QHeaderView*>(widget);
+        if (header && header->orientation() == Qt::Horizontal && header->model()) found += cutOffTitles(*header);
+        const QSize least = leastSizeOf(*widget);
+        if (least.isNull() || least == QSize()) continue;
+        if (isWithin(widget, page) && widget->width() >= least.width() && widget->height() >= least.height()) continue;
+        const QPoint place = widget->mapTo(&page, QPoint());
+        found += QStringLiteral("%1 %2: %3x%4 at %5,%6, needs %7x%8 %9")
                      .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName())
                      .arg(widget->width())
                      .arg(widget->height())
                      .arg(place.x())
                      .arg(place.y())
                      .arg(least.width())
-                     .arg(least.height());
+                     .arg(least.height())
+                     .arg(isWithin(widget, page) ? "" : "(sticks out)");
     }
     return found.join(u'\n');
 }

@@ -17,7 +17,6 @@ ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool h
     : FormDialog(hasPassphrase ? tr("Change the passphrase – %1").arg(walletName)
                                : tr("Set a passphrase – %1").arg(walletName),
                  hasPassphrase ? tr("C&hange it") : tr("&Set it"), parent)
-    , m_new(new PassphraseFields(this))
 {
     form()->addWidget(paragraph(tr("The passphrase seals the keys of “%1” on this computer. It does not change the "
                                    "recovery words, and copies made before keep the old one.")
@@ -32,8 +31,10 @@ ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool h
         connect(m_old, &PassphraseField::changed, this,
                 [this] { acceptButton()->setEnabled(m_old->isEnabled() && m_old->mayTry()); });
     }
+    m_new = new PassphraseFields(this);
     m_new->setObjectName(u"newPassphraseFields");
     form()->addWidget(m_new);
+    alignFieldNames(*this);
     connect(m_new, &PassphraseFields::noneChosen, this, [this] {
         m_wasWarned = false;
         showProblem({});

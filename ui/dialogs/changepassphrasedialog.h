@@ -34,7 +34,7 @@ protected:
 
 private:
     PassphraseField* m_old = nullptr; ///< nullptr where there was none.
-    PassphraseFields* m_new;
+    PassphraseFields* m_new = nullptr;
     bool m_wasWarned = false;
 };
 

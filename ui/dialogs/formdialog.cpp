@@ -4,6 +4,7 @@
 
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/taborder.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -48,27 +49,21 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-/// The frame is made before what it holds: by itself the keyboard would come to the buttons first.
-void FormDialog::putButtonsLast()
+/// Where a person begins to type.
+void FormDialog::focusFirst()
 {
-    QWidget* first = nullptr;
-    QWidget* last = nullptr;
     for (QWidget* at = nextInFocusChain(); at != this; at = at->nextInFocusChain()) {
-        if (!m_body->isAncestorOf(at) || !(at->focusPolicy() & Qt::TabFocus)) continue;
-        if (!first && at->isEnabled() && at->isVisibleTo(this)) first = at;
-        last = at;
+        const bool isStop = at->focusPolicy() & Qt::TabFocus && at->isEnabled() && at->isVisibleTo(this);
+        if (isStop && m_body->isAncestorOf(at)) return at->setFocus();
     }
-    if (!last) return;
-    for (QAbstractButton* button : m_buttons->buttons()) {
-        setTabOrder(last, button);
-        last = button;
-    }
-    if (first && !focusWidget()) first->setFocus();
 }
 
 void FormDialog::showEvent(QShowEvent* event)
 {
-    if (!event->spontaneous()) putButtonsLast();
+    if (!event->spontaneous()) {
+        putInTabOrder(*m_buttons);
+        if (!focusWidget()) focusFirst();
+    }
     QDialog::showEvent(event);
 }
 

@@ -48,7 +48,7 @@ protected:
     bool event(QEvent* event) override; ///< Grows with its content: a layout clips wrapped lines instead.
 
 private:
-    void putButtonsLast();
+    void focusFirst();
 
     QWidget* m_body;
     QPointer<QWidget> m_focus; ///< Where the cursor was before the wait.

@@ -17,6 +17,8 @@ ImportScriptsDialog::ImportScriptsDialog(QString walletName, Network network, Bl
     begin();
 }
 
+void ImportScriptsDialog::setText(const QString& text) { m_scripts->setText(text); }
+
 NewScripts ImportScriptsDialog::scripts() const
 {
     NewScripts scripts = m_scripts->scripts();

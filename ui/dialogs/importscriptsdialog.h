@@ -18,6 +18,7 @@ public:
     /// `tip`: the last block there can be.
     ImportScriptsDialog(QString walletName, Network network, BlockHeight tip, QWidget* parent = nullptr);
 
+    void setText(const QString& text); ///< What to look for, where it is known.
     NewScripts scripts() const; ///< After `submitted`.
 
 protected:

@@ -15,6 +15,7 @@ NamePassphrasePage::NamePassphrasePage(const QString& title, Parts parts, QWidge
 {
     if (parts & Name) addName();
     if (parts & Passphrase) addPassphrase();
+    alignFieldNames(*this);
     content()->addStretch(1);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/dialogs/bip39fields.h"
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/format/errortext.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/wordentry.h"
 
 #include <QCheckBox>
@@ -27,9 +28,10 @@ RecoveryWordsPage::RecoveryWordsPage(QWidget* parent)
     m_count->setAccessibleName(tr("How many words"));
     for (const int count : {12, 15, 18, 21, 24}) m_count->addItem(tr("%n words", nullptr, count), count);
     m_entry->setObjectName(u"wordEntry");
-    m_entry->setWordCount(12);
     m_checksum->setObjectName(u"wordsCheckLabel");
     addHead();
+    m_entry->setWordCount(12);
+    putLastInTabOrder(*m_bip39);
     content()->addWidget(m_entry);
     content()->addWidget(m_checksum);
     content()->addWidget(m_message);

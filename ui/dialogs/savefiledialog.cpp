@@ -2,10 +2,22 @@
 
 #include "ui/dialogs/savefiledialog.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QStandardPaths>
 
 namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct SaveFile
+{
+    Q_DECLARE_TR_FUNCTIONS(SaveFile)
+};
+
+} // namespace
 
 QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString& suggested, const QString& filter)
 {
@@ -20,6 +32,12 @@ QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString
     dialog->selectFile(suggested);
     dialog->open();
     return dialog;
+}
+
+QFileDialog* openDescriptorsDialog(QWidget* parent, const QString& walletName)
+{
+    return openSaveDialog(parent, SaveFile::tr("Save the public descriptors"), u"%1.txt"_s.arg(walletName),
+                          SaveFile::tr("Text (*.txt)"));
 }
 
 } // namespace lockstep::ui

@@ -10,4 +10,7 @@ namespace lockstep::ui {
 /// QFileDialog's: "Pictures (*.png)"; its suffix is added where the person leaves it out.
 QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString& suggested, const QString& filter);
 
+/// The same for the public descriptors of a wallet.
+QFileDialog* openDescriptorsDialog(QWidget* parent, const QString& walletName);
+
 } // namespace lockstep::ui

@@ -88,6 +88,8 @@ QSpinBox* ScriptsPage::heightBox(const QString& objectName, const QString& name,
     return box;
 }
 
+void ScriptsPage::setText(const QString& text) { m_text->setPlainText(text); }
+
 void ScriptsPage::entered() { m_text->setFocus(); }
 
 QString ScriptsPage::textProblem()

@@ -22,6 +22,7 @@ public:
     /// `tip`: the last block there can be.
     ScriptsPage(const QString& walletName, Network network, BlockHeight tip, QWidget* parent = nullptr);
 
+    void setText(const QString& text);
     NewScripts scripts() const;
     int count() const { return m_count; } ///< How many addresses or scripts, when `isSound`.
 

@@ -76,6 +76,7 @@ TransactionDetailsDialog::TransactionDetailsDialog(const TransactionView& transa
     tabs->addTab(buildFacts(), tr("&Details"));
     tabs->addTab(buildParts(), tr("&Inputs and outputs"));
     tabs->addTab(buildRaw(), tr("&Raw transaction"));
+    setTabOrder(m_label, tabs);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QDialog::reject);
     // Return ends the typing of a label: it must not press a button.

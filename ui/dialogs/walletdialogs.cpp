@@ -101,6 +101,7 @@ AboutDialog::AboutDialog(const QString& network, const QString& folder, QWidget*
     row->addLayout(words, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setIcon({});
+    buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeButton");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Large);

@@ -18,7 +18,9 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -48,6 +50,15 @@ QLineEdit* walletNameEdit(QWidget* parent)
 QString nameProblem(const QLineEdit& edit)
 {
     return edit.text().trimmed().isEmpty() ? WalletFields::tr("Give the wallet a name.") : QString();
+}
+
+void alignFieldNames(const QWidget& form)
+{
+    QList<QLabel*> names = form.findChildren<QLabel*>();
+    names.removeIf([](const QLabel* label) { return !label->buddy(); });
+    int widest = 0;
+    for (const QLabel* name : std::as_const(names)) widest = std::max(widest, name->sizeHint().width());
+    for (QLabel* name : std::as_const(names)) name->setMinimumWidth(widest);
 }
 
 QComboBox* accountTypeBox(QWidget* parent)

@@ -22,6 +22,9 @@ class SecretEdit;
 QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit", at most 60 characters.
 QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name.
 
+/// The names of the fields in `form` become equally wide, also where they stand in several layouts.
+void alignFieldNames(const QWidget& form);
+
 /// The four standard kinds of addresses. Object name "accountTypeBox".
 QComboBox* accountTypeBox(QWidget* parent);
 AccountType accountTypeOf(const QComboBox& box);

@@ -26,6 +26,9 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
     : WizardPage(tr("What to watch"), parent)
     , m_network(network)
     , m_preview(Error{Errc::Truncated, {}})
+    , m_advice(paragraph(tr("Paste or drop an extended public key, descriptors, or addresses. The wallet shows balance "
+                            "and payments; it holds no keys and cannot spend."),
+                         this))
     , m_text(new PasteEdit(this))
     , m_message(fieldMessage(u"watchProblemLabel", this))
     , m_typeRow(new QWidget(this))
@@ -41,9 +44,7 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
     auto* kind = new QFormLayout(m_typeRow);
     kind->setContentsMargins(0, 0, 0, 0);
     kind->addRow(tr("&Addresses"), m_type);
-    content()->addWidget(paragraph(tr("Paste or drop an extended public key, descriptors, or addresses. The wallet "
-                                      "shows balance and payments; it holds no keys and cannot spend."),
-                                   this));
+    content()->addWidget(m_advice);
     content()->addWidget(m_text);
     content()->addWidget(m_message);
     content()->addWidget(m_typeRow);
@@ -56,6 +57,15 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
 }
 
 void WatchTextPage::setText(const QString& text) { m_text->setPlainText(text); }
+
+void WatchTextPage::askForAddresses()
+{
+    setTitle(tr("Which addresses"));
+    m_advice->setText(tr("Paste or drop addresses, one a line. They become a wallet of their own, which shows balance "
+                         "and payments; it holds no keys and cannot spend."));
+    m_text->setAccessibleName(tr("Addresses, one a line"));
+    m_text->setPlaceholderText(tr("One address a line: address, label, height"));
+}
 
 std::string WatchTextPage::text() const { return m_text->toPlainText().trimmed().toStdString(); }
 

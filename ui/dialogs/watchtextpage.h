@@ -23,6 +23,7 @@ public:
     explicit WatchTextPage(Network network, QWidget* parent = nullptr);
 
     void setText(const QString& text);
+    void askForAddresses(); ///< Words for who wants to watch some, and has no key to paste.
     std::string text() const;
     std::optional<AccountType> type() const;
     const WatchPreview& preview() const { return *m_preview; } ///< When `isSound`.
@@ -40,6 +41,7 @@ private:
     Result<WatchPreview> m_preview;
     bool m_isReading = false;
     int m_reading = 0; ///< Which text is being read: an answer for an older one does not count.
+    PlainLabel* m_advice;
     PasteEdit* m_text;
     PlainLabel* m_message;
     QWidget* m_typeRow;

@@ -22,6 +22,12 @@ WatchWalletDialog::WatchWalletDialog(Network network, std::optional<BlockHeight>
     begin();
 }
 
+void WatchWalletDialog::askForAddresses()
+{
+    setWindowTitle(tr("Import addresses"));
+    m_text->askForAddresses();
+}
+
 void WatchWalletDialog::setText(const QString& text) { m_text->setText(text); }
 
 QString WatchWalletDialog::walletName() const { return m_name->name(); }

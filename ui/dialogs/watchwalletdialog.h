@@ -20,6 +20,7 @@ public:
     /// `tip`: the last block there can be; nullopt while the chain is not known up to now.
     WatchWalletDialog(Network network, std::optional<BlockHeight> tip, QWidget* parent = nullptr);
 
+    void askForAddresses(); ///< Some addresses are to be watched; a key is taken as well.
     void setText(const QString& text); ///< What was dropped on the window.
     NewWallet takeWallet(); ///< After `submitted`.
 

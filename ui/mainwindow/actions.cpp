@@ -3,6 +3,7 @@
 #include "ui/mainwindow/actions.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/walletcolours.h"
 
 #include <QActionGroup>
 #include <QMainWindow>
@@ -10,6 +11,7 @@
 #include <QMenuBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -116,10 +118,38 @@ void ActionCollection::addWalletMenu()
         ->setIcon(icon(Glyph::Import));
     add(menu, Command::Rescan, "rescanAction", tr("&Scan again from…"), ctrl(Qt::Key_R))->setIcon(icon(Glyph::Retry));
     add(menu, Command::Rename, "renameAction", tr("&Rename…"), QKeySequence(Qt::Key_F2))->setIcon(icon(Glyph::Rename));
+    add(menu, Command::Colour, "colourAction", tr("&Colour"));
+    addColours();
+    add(menu, Command::SaveDescriptors, "saveDescriptorsAction", tr("Save the &public descriptors…"));
     add(menu, Command::MoveUp, "moveUpAction", tr("Move &up"));
     add(menu, Command::MoveDown, "moveDownAction", tr("Move &down"));
     menu.addSeparator();
     add(menu, Command::Remove, "removeAction", tr("R&emove…"))->setIcon(icon(Glyph::Remove));
+}
+
+void ActionCollection::addColours()
+{
+    auto* menu = new QMenu(&m_window);
+    auto* group = new QActionGroup(this);
+    const auto addColour = [&](const QString& name, const QColor& colour) {
+        QAction* action = menu->addAction(colourMark(colour), name);
+        const QString code = colour.isValid() ? colour.name() : QString();
+        action->setObjectName(u"colour%1Action"_s.arg(m_colours.size()));
+        action->setData(code);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_colours += action;
+        connect(action, &QAction::triggered, this, [this, code] { emit colourChosen(code); });
+    };
+    addColour(tr("None"), {});
+    for (const WalletColour& one : walletColours()) addColour(one.name, one.colour);
+    action(Command::Colour)->setMenu(menu);
+}
+
+/// One that is not of ours is none of the choices.
+void ActionCollection::showColour(const QString& colour)
+{
+    for (QAction* action : std::as_const(m_colours)) action->setChecked(action->data().toString() == colour);
 }
 
 void ActionCollection::addViewMenu()
@@ -210,6 +240,7 @@ void ActionCollection::addHelpMenu()
     QMenu& menu = *addTitledMenu(tr("&Help"));
     add(menu, Command::Welcome, "welcomeAction", tr("&Welcome page"), QKeySequence(Qt::Key_F1));
     add(menu, Command::Shortcuts, "shortcutsAction", tr("&Keyboard shortcuts"), ctrl(Qt::Key_Slash));
+    add(menu, Command::ShowFolder, "showFolderAction", tr("Show the data &folder"));
     menu.addSeparator();
     QAction* about = add(menu, Command::About, "aboutAction", tr("&About Lockstep"));
     about->setMenuRole(QAction::AboutRole);
@@ -263,12 +294,13 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
 {
     m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
     for (const Command command : {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rescan,
-                                  Command::Rename, Command::Remove})
+                                  Command::Rename, Command::Colour, Command::SaveDescriptors, Command::Remove})
         action(command)->setEnabled(wallet);
     action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
     action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);
     action(Command::LockUnlock)->setVisible(!wallet || wallet->auth != WalletAuth::WatchOnly);
     if (!wallet) return;
+    showColour(wallet->colour);
     const bool isLocked = wallet->auth == WalletAuth::Locked;
     action(Command::StartStop)->setText(wallet->started ? tr("&Stop") : tr("&Start"));
     action(Command::StartStop)->setIcon(icon(wallet->started ? Glyph::Stop : Glyph::Start));

@@ -35,6 +35,8 @@ enum class Command {
     ImportScripts, ///< Into the chosen wallet.
     Rescan,
     Rename,
+    Colour, ///< With a menu: `colourChosen`.
+    SaveDescriptors,
     MoveUp,
     MoveDown,
     Remove,
@@ -57,6 +59,7 @@ enum class Command {
     // Help
     Welcome,
     Shortcuts,
+    ShowFolder, ///< Where everything of this network is kept.
     About
 };
 
@@ -101,6 +104,7 @@ signals:
     void sectionTriggered(lockstep::ui::Section section);
     void themeChosen(lockstep::ui::ThemeChoice choice);
     void unitChosen(lockstep::AmountUnit unit);
+    void colourChosen(const QString& colour); ///< For the chosen wallet: "#rrggbb"; empty: none.
 
 private:
     QAction* add(QMenu& menu, Command command, const char* objectName, const QString& text,
@@ -108,6 +112,8 @@ private:
     QMenu* addTitledMenu(const QString& title);
     void addFileMenu();
     void addWalletMenu();
+    void addColours();
+    void showColour(const QString& colour);
     void addViewMenu();
     void addSections(QMenu& view);
     void addUnits(QMenu& view);
@@ -125,6 +131,7 @@ private:
     std::map<Section, QAction*> m_sections;
     std::map<ThemeChoice, QAction*> m_themes;
     std::map<AmountUnit, QAction*> m_units;
+    QList<QAction*> m_colours;
     QList<QAction*> m_numbers;
     QList<QMenu*> m_menus;
     QAction* m_walletName = nullptr;

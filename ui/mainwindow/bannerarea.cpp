@@ -7,6 +7,7 @@
 #include "ui/mainwindow/maintenancebanner.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/taborder.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -49,6 +50,7 @@ BannerArea::BannerArea(QWidget* parent)
     column->addWidget(m_more, 0, Qt::AlignRight);
     m_more->setObjectName(u"moreBannersLabel");
     addButtons();
+    for (Strip* strip : strips()) putLastInTabOrder(*strip);
     connect(m_maintenance, &MaintenanceBanner::pauseClicked, this, &BannerArea::pauseClicked);
     connect(m_maintenance, &MaintenanceBanner::resumeClicked, this, &BannerArea::resumeClicked);
     connect(m_maintenance, &MaintenanceBanner::cancelClicked, this, &BannerArea::cancelClicked);

@@ -9,16 +9,46 @@
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/walletcontroller.h"
+#include "ui/mainwindow/windowlook.h"
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/receive/receivepage.h"
 #include "ui/pages/transactions/transactionspage.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace lockstep::ui {
 
-LedgerController::LedgerController(Session& session, WalletController& wallets, QWidget& window)
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A table of one kind looks the same for every wallet.
+QString tableOf(const TransactionsPage& page) { return page.isOfAllWallets() ? u"allPayments"_s : u"payments"_s; }
+QString tableOf(const AddressesPage&) { return u"addresses"_s; }
+
+template <typename Page>
+void restoreColumns(Page& page, const WindowLook& look)
+{
+    if (const QByteArray columns = look.columns(tableOf(page)); !columns.isEmpty()) page.setColumns(columns);
+}
+
+/// Those of the page in sight, else those of any.
+template <typename Page>
+void keepColumns(const QWidget& window, WindowLook& look)
+{
+    QList<Page*> pages = window.findChildren<Page*>();
+    std::ranges::stable_partition(pages, [](const Page* page) { return !page->isVisible(); });
+    for (const Page* page : std::as_const(pages)) look.setColumns(tableOf(*page), page->columns());
+}
+
+} // namespace
+
+LedgerController::LedgerController(Session& session, WalletController& wallets, WindowLook& look, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_wallets(wallets)
+    , m_look(look)
     , m_window(window)
 {
 }
@@ -26,6 +56,7 @@ LedgerController::LedgerController(Session& session, WalletController& wallets, 
 PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWidget* parent)
 {
     auto* page = new TransactionsPage(wallet, parent);
+    restoreColumns(*page, m_look);
     connect(
         page, &TransactionsPage::historyWanted, this,
         [this, page](const HistoryQuery& query, int offset, int count) { readHistory(page, query, offset, count); });
@@ -36,6 +67,12 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
     connect(page, &TransactionsPage::noticed, this, &LedgerController::said);
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t) { page->setSnapshot(snapshot); },
             [page] { page->refresh(); }};
+}
+
+void LedgerController::saveColumns()
+{
+    keepColumns<TransactionsPage>(m_window, m_look);
+    keepColumns<AddressesPage>(m_window, m_look);
 }
 
 void LedgerController::readHistory(TransactionsPage* page, const HistoryQuery& query, int offset, int count)
@@ -135,6 +172,7 @@ void LedgerController::connectRequests(ReceivePage* page)
 PagePlug LedgerController::makeAddresses(WalletId wallet, QWidget* parent)
 {
     auto* page = new AddressesPage(wallet, parent);
+    restoreColumns(*page, m_look);
     connectAddresses(wallet, page);
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t) { page->setSnapshot(snapshot); },
             [page] { page->refresh(); }};
@@ -148,7 +186,8 @@ void LedgerController::connectAddresses(WalletId wallet, AddressesPage* page)
     connect(page, &AddressesPage::qrWanted, this,
             [this](const QString& address) { (new QrDialog(tr("Address"), {address}, &m_window))->open(); });
     connect(page, &AddressesPage::importWanted, this, [this, wallet] { m_wallets.importScripts(wallet); });
-    connect(page, &AddressesPage::scanWanted, this, [this, wallet] { m_wallets.importScripts(wallet); });
+    connect(page, &AddressesPage::scanWanted, this,
+            [this, wallet](const QString& address) { m_wallets.scanAddress(wallet, address); });
     connect(page, &AddressesPage::whoseIsWanted, this, [this, page](const QString& address) {
         whenAnswered(m_session.ledger().whoseIs(address), page,
                      [page, address](const Result<std::optional<AddressOwner>>& owner) {

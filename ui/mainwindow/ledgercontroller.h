@@ -17,6 +17,7 @@ class AddressesPage;
 class ReceivePage;
 class TransactionsPage;
 class WalletController;
+class WindowLook;
 
 /// What wallets own and are paid: feeds the pages of payments, addresses and receiving, keeps labels, opens details.
 class LedgerController final : public QObject
@@ -24,12 +25,13 @@ class LedgerController final : public QObject
     Q_OBJECT
 
 public:
-    LedgerController(Session& session, WalletController& wallets, QWidget& window);
+    LedgerController(Session& session, WalletController& wallets, WindowLook& look, QWidget& window);
 
     PagePlug makeTransactions(std::optional<WalletId> wallet, QWidget* parent); ///< nullopt: of all wallets.
     PagePlug makeReceive(WalletId wallet, QWidget* parent);
     PagePlug makeAddresses(WalletId wallet, QWidget* parent);
     void showTransaction(WalletId wallet, const Txid& txid);
+    void saveColumns(); ///< Of the tables, as they are now: for the next start.
 
 signals:
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
@@ -50,6 +52,7 @@ private:
 
     Session& m_session;
     WalletController& m_wallets;
+    WindowLook& m_look;
     QWidget& m_window;
 };
 

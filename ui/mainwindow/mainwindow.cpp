@@ -21,13 +21,16 @@
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/mainwindow/walletcontroller.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/widgets/taborder.h"
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QDesktopServices>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -50,7 +53,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_sidebar(new Sidebar(this))
     , m_banners(new BannerArea(this))
     , m_stack(new QStackedWidget(this))
-    , m_ledger(new LedgerController(session, *m_wallets, *this))
+    , m_ledger(new LedgerController(session, *m_wallets, m_look, *this))
     , m_settings(new SettingsController(session, *m_wallets, *this))
     , m_pages(new PageController(session, {*m_wallets, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
@@ -156,7 +159,7 @@ void MainWindow::connectPages()
     connect(welcome, &WelcomePage::createClicked, m_wallets, &WalletController::create);
     connect(welcome, &WelcomePage::restoreClicked, m_wallets, &WalletController::restore);
     connect(welcome, &WelcomePage::watchClicked, m_wallets, &WalletController::watch);
-    connect(welcome, &WelcomePage::importClicked, m_wallets, &WalletController::watch);
+    connect(welcome, &WelcomePage::importClicked, m_wallets, &WalletController::importAddresses);
     connect(welcome, &WelcomePage::backClicked, this, [this] { showWallet(m_sidebar->selected()); });
     connect(welcome, &WelcomePage::practiceClicked, this, [this] {
         if (startPracticeProgram(m_session.folder()))
@@ -199,11 +202,13 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Create, [this] { m_wallets->create(); });
     m_actions->on(Command::Restore, [this] { m_wallets->restore(); });
     m_actions->on(Command::Watch, [this] { m_wallets->watch(); });
+    m_actions->on(Command::ImportAddresses, [this] { m_wallets->importAddresses(); });
     m_actions->on(Command::LockAll, [this] { m_wallets->lockAll(); });
     m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
     m_actions->on(Command::Quit, [this] { close(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
+    m_actions->on(Command::ShowFolder, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });
     m_actions->on(Command::About, [this] {
         (new AboutDialog(QString::fromLatin1(networkName(m_session.network())), m_session.folder(), this))->open();
     });
@@ -220,6 +225,10 @@ void MainWindow::takeWalletCommands()
     onWallet(Command::Remove, &WalletController::remove);
     m_actions->on(Command::MoveUp, [this] { m_sidebar->moveSelected(-1); });
     m_actions->on(Command::MoveDown, [this] { m_sidebar->moveSelected(1); });
+    m_actions->on(Command::SaveDescriptors, [this] { m_settings->saveDescriptors(m_sidebar->selected()); });
+    m_actions->on(Command::Colour, [] {}); // its menu asks which one
+    connect(m_actions, &ActionCollection::colourChosen, this,
+            [this](const QString& colour) { m_settings->setColour(m_sidebar->selected(), colour); });
     m_actions->on(Command::Rescan, [this] { m_settings->rescan(m_sidebar->selected()); });
     m_actions->on(Command::LockUnlock, [this] { m_pages->lockOrUnlock(m_sidebar->selected()); });
 }
@@ -256,7 +265,7 @@ void MainWindow::takePracticeCommands(Practice& practice)
 void MainWindow::restoreLook()
 {
     m_look.restore(*this, *m_splitter);
-    m_sidebar->setFocus();
+    m_sidebar->focusList();
     setSidebarNarrow(m_look.isSidebarNarrow());
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     const bool isOnlyOne = snapshot->wallets.size() == 1;
@@ -301,6 +310,7 @@ void MainWindow::showSections()
     const SectionStack* sections = m_pages->sections();
     m_actions->setSections([sections](Section section) { return sections && sections->has(section); },
                            sections ? sections->current() : Section::Overview);
+    putLastInTabOrder(*m_status); // a page is made when it is first shown
 }
 
 void MainWindow::tellEvent(const SyncEvent& event)
@@ -360,6 +370,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_look.save(*this, *m_splitter);
     m_look.setWallet(m_sidebar->selected());
+    m_ledger->saveColumns();
     QMainWindow::closeEvent(event);
 }
 

@@ -6,6 +6,7 @@
 #include "core/api/walletservice.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/rescandialog.h"
+#include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/scandeeperdialog.h"
 #include "ui/dialogs/showsecretsdialog.h"
 #include "ui/mainwindow/filewriter.h"
@@ -13,6 +14,8 @@
 #include "ui/mainwindow/walletcontroller.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/widgets/secretwindow.h"
+
+#include <QFileDialog>
 
 namespace lockstep::ui {
 
@@ -102,6 +105,29 @@ void SettingsController::withProfile(WalletId wallet, std::function<void(const W
 void SettingsController::rescan(WalletId wallet)
 {
     withProfile(wallet, [this](const WalletProfile& profile) { openRescan(profile); });
+}
+
+void SettingsController::setColour(WalletId wallet, const QString& colour)
+{
+    withProfile(wallet, [this, colour](const WalletProfile& profile) {
+        whenAnswered(m_session.wallets().setAppearance(profile.id, colour, profile.notes), this,
+                     [this](const Result<void>& changed) {
+                         if (!changed) emit noticed(errorText(changed.error()).sentence(), Tone::Bad);
+                     });
+    });
+}
+
+void SettingsController::saveDescriptors(WalletId wallet)
+{
+    withProfile(wallet, [this](const WalletProfile& profile) {
+        if (profile.descriptors.isEmpty())
+            return emit noticed(tr("“%1” is a list of addresses and has no descriptors.").arg(profile.name),
+                                Tone::Neutral);
+        QFileDialog* dialog = openDescriptorsDialog(&m_window, profile.name);
+        connect(
+            dialog, &QFileDialog::fileSelected, this,
+            [this, text = profile.descriptors.join(u'\n')](const QString& path) { save(path, text.toUtf8() + '\n'); });
+    });
 }
 
 void SettingsController::openRescan(const WalletProfile& profile)

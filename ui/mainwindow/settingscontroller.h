@@ -26,6 +26,8 @@ public:
 
     PagePlug makePage(WalletId wallet, QWidget* parent);
     void rescan(WalletId wallet);
+    void setColour(WalletId wallet, const QString& colour); ///< "#rrggbb"; empty: none.
+    void saveDescriptors(WalletId wallet); ///< Asks where to.
 
 signals:
     void noticed(const QString& sentence, lockstep::ui::Tone tone);

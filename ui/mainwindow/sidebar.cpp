@@ -55,7 +55,6 @@ Sidebar::Sidebar(QWidget* parent)
     , m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setObjectName(u"sidebar");
-    setFocusProxy(m_list);
     setUpButton(*m_new, u"newWalletButton"_s, Glyph::Create, tr("Create a wallet"));
     setUpButton(*m_add, u"addWalletButton"_s, Glyph::Import, tr("Restore, watch or import"));
     m_new->setText(tr("New"));
@@ -233,9 +232,16 @@ void Sidebar::setCompact(bool isCompact)
         button->setToolButtonStyle(isCompact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     m_buttons->setDirection(isCompact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     const int narrow = m_all->sizeHint().width() + 2 * spacing::Medium;
-    setMinimumWidth(isCompact ? narrow : LeastWidth);
+    setMinimumWidth(isCompact ? narrow : 0);
     setMaximumWidth(isCompact ? narrow : QWIDGETSIZE_MAX);
 }
+
+QSize Sidebar::minimumSizeHint() const
+{
+    return QWidget::minimumSizeHint().expandedTo({m_isCompact ? 0 : LeastWidth, 0});
+}
+
+void Sidebar::focusList() { m_list->setFocus(); }
 
 void Sidebar::focusFilter()
 {

@@ -44,6 +44,9 @@ public:
     void setCompact(bool isCompact); ///< Discs instead of rows.
     bool isCompact() const { return m_isCompact; }
     void focusFilter();
+    void focusList();
+
+    QSize minimumSizeHint() const override; ///< Its buttons have room, in large letters too.
 
 signals:
     void chosen(lockstep::WalletId wallet); ///< WalletId{}: all wallets. Also when it was chosen already.

@@ -112,6 +112,7 @@ void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)
     m_locks->setEnabled(open > 0);
     m_locks->setText(open == 0 ? tr("All locked") : count == 1 ? tr("1 unlocked") : tr("%n unlocked", nullptr, count));
     m_locks->setIcon(icon(open == 0 ? Glyph::Lock : Glyph::Unlock));
+    m_locks->setAccessibleDescription(open == 0 ? m_locks->text() : QString()); // why it cannot be pressed
     m_locks->setToolTip(tr("Lock all wallets"));
 }
 

@@ -67,6 +67,13 @@ void WalletController::watchText(const QString& text)
     openForNewWallet(wizard, ErrorSubject::Descriptor);
 }
 
+void WalletController::importAddresses()
+{
+    auto* wizard = new WatchWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window);
+    wizard->askForAddresses();
+    openForNewWallet(wizard, ErrorSubject::Address);
+}
+
 void WalletController::reportFailure(const QFuture<Result<void>>& answer)
 {
     whenAnswered(answer, this, [this](const Result<void>& result) {
@@ -178,11 +185,14 @@ void WalletController::remove(WalletId wallet)
     dialog->open();
 }
 
-void WalletController::importScripts(WalletId wallet)
+void WalletController::importScripts(WalletId wallet) { scanAddress(wallet, {}); }
+
+void WalletController::scanAddress(WalletId wallet, const QString& address)
 {
     const WalletView* shown = view(wallet);
     if (!shown) return;
     auto* wizard = new ImportScriptsDialog(shown->name, m_session.network(), m_snapshot->tip.height, &m_window);
+    if (!address.isEmpty()) wizard->setText(address);
     connect(wizard, &FormDialog::submitted, this, [this, wizard, wallet] {
         whenAnswered(m_session.wallets().importScripts(wallet, wizard->scripts()), wizard,
                      [this, wizard, wallet](const Result<JobId>& job) {

@@ -34,6 +34,7 @@ public:
     void restore();
     void watch();
     void watchText(const QString& text); ///< What was dropped on the window.
+    void importAddresses(); ///< As a wallet of their own.
     void startOrStop(WalletId wallet);
     void startAll();
     void stopAll();
@@ -48,6 +49,7 @@ public:
     void rename(WalletId wallet);
     void remove(WalletId wallet);
     void importScripts(WalletId wallet);
+    void scanAddress(WalletId wallet, const QString& address); ///< To be looked for in old blocks.
     void retry(WalletId wallet);
     void pauseJob(JobId job);
     void resumeJob(JobId job);

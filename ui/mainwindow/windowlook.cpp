@@ -51,6 +51,16 @@ std::optional<WalletId> WindowLook::wallet() const
     return stored.isValid() ? std::optional(WalletId{stored.toLongLong()}) : std::nullopt;
 }
 
+QByteArray WindowLook::columns(const QString& table) const
+{
+    return m_settings.value(u"columns/"_s + table).toByteArray();
+}
+
+void WindowLook::setColumns(const QString& table, const QByteArray& columns)
+{
+    m_settings.setValue(u"columns/"_s + table, columns);
+}
+
 void WindowLook::setWallet(WalletId wallet) { m_settings.setValue(u"wallet"_s, qint64{wallet.value}); }
 
 } // namespace lockstep::ui

@@ -27,6 +27,10 @@ public:
     std::optional<WalletId> wallet() const; ///< The one shown last; WalletId{}: all. nullopt: never saved.
     void setWallet(WalletId wallet);
 
+    /// Widths, order and presence of a table's columns; `table` names the kind of table. Empty: never saved.
+    QByteArray columns(const QString& table) const;
+    void setColumns(const QString& table, const QByteArray& columns);
+
 private:
     QSettings m_settings;
 };

@@ -39,6 +39,12 @@ void RequestModel::setRequests(const QList<PaymentRequest>& requests)
     if (!requests.isEmpty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
+void RequestModel::followUnit()
+{
+    emit headerDataChanged(Qt::Horizontal, AskedColumn, ReceivedColumn);
+    if (rowCount() > 0) emit dataChanged(index(0, AskedColumn), index(rowCount() - 1, ReceivedColumn));
+}
+
 int RequestModel::rowOf(std::int64_t id) const
 {
     const auto found = std::ranges::find(m_requests, id, &PaymentRequest::id);
@@ -77,8 +83,8 @@ QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int 
     case StateColumn: return tr("Status");
     case DateColumn: return tr("Date");
     case LabelColumn: return tr("Label");
-    case AskedColumn: return tr("Asked for (%1)").arg(unitText(AmountUnit::Bitcoin));
-    case ReceivedColumn: return tr("Received");
+    case AskedColumn: return tr("Asked for (%1)").arg(unitText());
+    case ReceivedColumn: return tr("Received (%1)").arg(unitText());
     default: return {};
     }
 }

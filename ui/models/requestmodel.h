@@ -24,6 +24,7 @@ public:
     void setRequests(const QList<PaymentRequest>& requests);
     const QList<PaymentRequest>& requests() const { return m_requests; }
     int rowOf(std::int64_t id) const; ///< -1: not there.
+    void followUnit(); ///< Amounts may be written in another unit now, or hidden.
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -13,6 +13,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -30,7 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int LeastLetters = 12; ///< Of a column.
-constexpr int LettersForTypes = 90; ///< Of the page: below that the names need the room.
+constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
 constexpr int LeastRows = 5; ///< In sight, the header among them.
 
 /// Amounts in tabular digits; the state in its tone, beside its shape and words.
@@ -117,9 +118,9 @@ void AllWalletsPage::setUpTable()
     header->setSortIndicatorClearable(true); // back to the person's own order
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    for (const int column : {WalletListModel::NameColumn, WalletListModel::TypeColumn})
-        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    header->setSectionResizeMode(WalletListModel::TypeColumn, QHeaderView::Stretch);
     header->setMinimumSectionSize(LeastLetters * m_table->fontMetrics().averageCharWidth());
+    m_table->viewport()->installEventFilter(this);
     m_table->setMinimumHeight(LeastRows * m_table->verticalHeader()->defaultSectionSize());
 }
 
@@ -148,12 +149,29 @@ void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t n
     m_balance->setTotal(totalBalance(*snapshot), note);
     m_line->setText(lockstepLine(*snapshot, now));
     showButtons(*snapshot);
+    fitColumns();
 }
 
-void AllWalletsPage::resizeEvent(QResizeEvent* event)
+bool AllWalletsPage::eventFilter(QObject* watched, QEvent* event)
 {
-    QWidget::resizeEvent(event);
-    m_table->setColumnHidden(WalletListModel::TypeColumn, width() < LettersForTypes * fontMetrics().averageCharWidth());
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Where there is little room the types go first; with still less the table scrolls.
+void AllWalletsPage::fitColumns()
+{
+    QHeaderView* header = m_table->horizontalHeader();
+    const QAbstractItemView& view = *m_table;
+    int others = 0;
+    for (int column = 0; column < WalletListModel::ColumnCount; ++column)
+        if (column != WalletListModel::TypeColumn)
+            others += qMax(header->sectionSizeHint(column), view.sizeHintForColumn(column));
+    const int left = m_table->viewport()->width() - others;
+    m_table->setColumnHidden(WalletListModel::TypeColumn, left < LettersOfAType * fontMetrics().averageCharWidth());
+    const bool isRoomy = left >= 0 && m_table->isColumnHidden(WalletListModel::TypeColumn);
+    header->setSectionResizeMode(WalletListModel::NameColumn,
+                                 isRoomy ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
 }
 
 /// What all of them are already cannot be asked for; the sentence says so.
@@ -163,13 +181,15 @@ void AllWalletsPage::showButtons(const SyncSnapshot& snapshot)
     const bool anyStopped = any([](const WalletView& wallet) { return !wallet.started; });
     const bool anyStarted = any([](const WalletView& wallet) { return wallet.started; });
     const bool anyUnlocked = any([](const WalletView& wallet) { return wallet.auth == WalletAuth::Unlocked; });
-    m_startAll->setEnabled(anyStopped);
-    m_stopAll->setEnabled(anyStarted);
-    m_lockAll->setEnabled(anyUnlocked);
     QStringList reasons;
-    if (!anyStopped) reasons += tr("All are started.");
-    if (!anyStarted) reasons += tr("All are stopped.");
-    if (!anyUnlocked) reasons += tr("None is unlocked.");
+    const auto allow = [&](QPushButton& button, bool isAllowed, const QString& reason) {
+        button.setEnabled(isAllowed);
+        button.setAccessibleDescription(isAllowed ? QString() : reason);
+        if (!isAllowed) reasons += reason;
+    };
+    allow(*m_startAll, anyStopped, tr("All are started."));
+    allow(*m_stopAll, anyStarted, tr("All are stopped."));
+    allow(*m_lockAll, anyUnlocked, tr("None is unlocked."));
     m_reason->setText(reasons.join(u' '));
 }
 

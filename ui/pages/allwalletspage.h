@@ -32,10 +32,11 @@ signals:
     void lockAllWanted();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void setUpTable();
+    void fitColumns();
     void layOut();
     void openRow(const QModelIndex& index);
     void showButtons(const SyncSnapshot& snapshot);

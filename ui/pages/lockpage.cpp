@@ -8,6 +8,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/passphrasefield.h"
 #include "ui/widgets/scrollpage.h"
@@ -55,11 +56,11 @@ void LockPage::layOut()
     entry->setSpacing(spacing::Small);
     entry->addWidget(m_passphrase, 1, Qt::AlignTop);
     entry->addWidget(m_unlock, 0, Qt::AlignTop);
-    auto* others = new QHBoxLayout;
-    others->setSpacing(spacing::Small);
-    others->addWidget(m_receive);
-    others->addWidget(m_look);
-    others->addStretch(1);
+    auto* others = new QWidget(this);
+    auto* flow = new FlowLayout(spacing::Small);
+    flow->addWidget(m_receive);
+    flow->addWidget(m_look);
+    others->setLayout(flow);
 
     auto* card = new Card({}, this);
     QVBoxLayout* column = card->content();
@@ -72,7 +73,7 @@ void LockPage::layOut()
     column->addWidget(m_problem);
     column->addSpacing(spacing::Large);
     column->addWidget(paragraph(tr("Being paid and looking need no passphrase."), this, PlainLabel::Colour::Muted));
-    column->addLayout(others);
+    column->addWidget(others);
     card->setMaximumWidth(560);
 
     auto* middle = new QHBoxLayout;
@@ -100,6 +101,10 @@ SecureBytes LockPage::passphrase() const { return m_passphrase->passphrase(); }
 void LockPage::submit()
 {
     if (!m_unlock->isEnabled()) return;
+    if (m_passphrase->isEmpty()) {
+        say(tr("Type the passphrase first."));
+        return m_passphrase->setFocus();
+    }
     m_problem->hide();
     m_isBusy = true;
     showButton();
@@ -109,19 +114,23 @@ void LockPage::submit()
 void LockPage::showButton()
 {
     m_passphrase->setEnabled(!m_isBusy);
-    m_unlock->setEnabled(!m_isBusy && !m_passphrase->isEmpty() && m_passphrase->mayTry());
+    m_unlock->setEnabled(!m_isBusy && m_passphrase->mayTry()); // the field says how long there is no other try
     m_unlock->setText(m_isBusy ? tr("Unlocking…") : tr("&Unlock"));
 }
 
 void LockPage::showFailure(const Error& error)
 {
-    const QString words = errorText(error).sentence();
-    m_problem->setText(words);
-    m_problem->setAccessibleName(words);
-    m_problem->show();
+    say(errorText(error).sentence());
     m_isBusy = false;
     showButton();
     if (error.code == Errc::WrongPassphrase) m_passphrase->refuse();
+}
+
+void LockPage::say(const QString& problem)
+{
+    m_problem->setText(problem);
+    m_problem->setAccessibleName(problem);
+    m_problem->show();
 }
 
 void LockPage::clear()

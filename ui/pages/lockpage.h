@@ -42,6 +42,7 @@ protected:
 private:
     void layOut();
     void submit();
+    void say(const QString& problem);
     void showButton();
 
     PlainLabel* m_title;

@@ -73,9 +73,13 @@ QTreeWidgetItem* itemFor(const HistoryRow& row, BlockHeight at, const QFont& fon
     item->setText(LabelColumn, labelOf(row));
     item->setText(AmountColumn, signedAmountText(row.amount));
     item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
-    item->setFont(AmountColumn, amountFont(font));
+    const bool isDead = isFailed(paymentState(row, at));
+    QFont digits = amountFont(font);
+    digits.setStrikeOut(isDead);
+    item->setFont(AmountColumn, digits);
     item->setForeground(StatusColumn, Theme::current().mutedText());
-    if (row.amount > 0) item->setForeground(AmountColumn, Theme::current().gain());
+    if (isDead) item->setForeground(AmountColumn, Theme::current().mutedText());
+    if (row.amount > 0 && !isDead) item->setForeground(AmountColumn, Theme::current().gain());
     for (int column = 0; column < ColumnCount; ++column)
         item->setData(column, Qt::AccessibleTextRole, paymentSentence(row, at));
     return item;
@@ -144,8 +148,7 @@ void RecentPayments::showRows()
     m_table->clear();
     for (const HistoryRow& row : m_rows) m_table->addTopLevelItem(itemFor(row, m_height, font()));
     if (chosen >= 0 && chosen < m_rows.size()) m_table->setCurrentItem(m_table->topLevelItem(chosen));
-    if (!m_rows.isEmpty())
-        m_table->setFixedHeight(static_cast<int>(m_rows.size()) * m_table->sizeHintForRow(0) + 2);
+    if (!m_rows.isEmpty()) m_table->setFixedHeight(static_cast<int>(m_rows.size()) * m_table->sizeHintForRow(0) + 2);
     m_stack->setCurrentIndex(m_rows.isEmpty() ? 0 : 1);
     m_all->setVisible(!m_rows.isEmpty());
 }

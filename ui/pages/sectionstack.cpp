@@ -59,6 +59,8 @@ QAction* SectionStack::addAction(Section section)
     button->setDefaultAction(action);
     const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(section)));
     button->setToolTip(u"%1 (%2)"_s.arg(action->text(), keys.toString(QKeySequence::NativeText)));
+    if (m_lastButton) setTabOrder(m_lastButton, button); // the first page was made before it
+    m_lastButton = button;
     m_bar->insertWidget(m_bar->count() - 1, button);
     return action;
 }

@@ -61,6 +61,7 @@ private:
 
     QActionGroup* m_group;
     QHBoxLayout* m_bar;
+    QWidget* m_lastButton = nullptr; ///< Of the bar.
     QStackedWidget* m_pages;
     std::map<Section, Entry> m_entries;
     Section m_current = Section::Overview;

@@ -83,7 +83,9 @@ void FlowLayout::place(const Line& line, const QRect& rect)
     int left = std::max(0, rect.width() - widthOf(line));
     for (QLayoutItem* item : line) {
         int width = std::min(item->sizeHint().width(), rect.width());
-        if (item == m_items.front().get()) width += std::exchange(left, 0);
+        const bool keepsSize
+            = item->widget() && item->widget()->sizePolicy().horizontalPolicy() == QSizePolicy::Minimum;
+        if (item == m_items.front().get() && !keepsSize) width += std::exchange(left, 0);
         const QRect place(x, rect.top(), width, rect.height());
         item->setGeometry(QStyle::visualRect(parentWidget()->layoutDirection(), rect, place));
         x += width + spacing();

@@ -9,7 +9,7 @@
 namespace lockstep::ui {
 
 /// Widgets side by side, in as many lines as their widths need: for bars that must also hold large fonts and long
-/// translations. The first widget takes the room that is left in its line.
+/// translations. The first widget takes the room that is left in its line, but for a button: that keeps its size.
 class FlowLayout final : public QLayout
 {
     Q_OBJECT

@@ -40,7 +40,7 @@ LedgerTable::LedgerTable(QAbstractItemModel& model, LabelDelegate* delegate, int
 
 void LedgerTable::setWidth(int column, int content)
 {
-    m_widths[column] = content + spacing::Large;
+    m_widths[column] = qMax(content + spacing::Large, horizontalHeader()->sectionSizeHint(column));
     horizontalHeader()->resizeSection(column, m_widths[column]);
 }
 
@@ -72,7 +72,8 @@ bool LedgerTable::isColumnWanted(int column) const
 
 int LedgerTable::widthOf(int column) const
 {
-    if (column == m_stretched) return fontMetrics().averageCharWidth() * m_leastCharacters;
+    if (column == m_stretched)
+        return qMax(fontMetrics().averageCharWidth() * m_leastCharacters, horizontalHeader()->sectionSizeHint(column));
     if (!isColumnWanted(column)) return 0;
     return isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
 }
@@ -89,6 +90,11 @@ void LedgerTable::fitColumns()
         if (isHidden) m_widths[column] = columnWidth(column);
         setColumnHidden(column, isHidden);
     }
+    // Still too little: the table scrolls to the side, rather than to have no words in that column.
+    if (m_stretched < 0) return;
+    const bool scrolls = width > viewport()->width();
+    horizontalHeader()->setSectionResizeMode(m_stretched, scrolls ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (scrolls) setColumnWidth(m_stretched, widthOf(m_stretched));
 }
 
 void LedgerTable::resizeEvent(QResizeEvent* event)

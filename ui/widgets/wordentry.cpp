@@ -61,6 +61,7 @@ WordEntry::Field WordEntry::makeField(int index)
     m_grid->addWidget(field.edit, row, column + 1);
     m_grid->addWidget(field.mark, row, column + 2);
     field.edit->setKeptRevealed(m_isKeptRevealed);
+    if (!m_fields.empty()) setTabOrder(m_fields.back().edit, field.edit);
     for (QWidget* widget :
          {static_cast<QWidget*>(number), static_cast<QWidget*>(field.edit), static_cast<QWidget*>(field.mark)})
         widget->show();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/chainclientfactory.h"
+#include "core/api/ledgerservice.h"
 #include "core/api/walletservice.h"
 #include "tests/support/guitest.h"
 #include "ui/format/amounttext.h"
@@ -15,12 +16,16 @@
 #include "ui/widgets/secretwindow.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDialog>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFuture>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -68,6 +73,12 @@ private slots:
     void everyPageOfAWalletOpensByItsKey();
     void allWalletsHaveTheirPaymentsInOnePage();
     void aPersonMovesAWalletUpAndItStaysThere();
+    void aPersonColoursAWalletFromItsMenu();
+    void aPersonSavesTheDescriptorsFromItsMenu();
+    void theWidthsOfColumnsAreThereAgain();
+    void scanningAnAddressBeginsWithIt();
+    void importingAddressesAsksForThem();
+    void tabComesToTheStatusBarLast();
     void whatIsTypedOnOneWalletStaysThere();
     void amountsAreHiddenEverywhereByOneKey();
     void theUnitChangesEverywhere();
@@ -256,6 +267,82 @@ void TestWindowFrame::aPersonMovesAWalletUpAndItStaysThere()
     QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0).data().toString(), "Savings", Patience);
     QCOMPARE(sidebar().selected(), savings);
     QVERIFY(!action("moveUpAction").isEnabled());
+}
+
+void TestWindowFrame::aPersonColoursAWalletFromItsMenu()
+{
+    const WalletId daily = add("Daily");
+    open();
+    action("colour1Action").trigger(); // 0 is none
+    const auto colour = [&] { return m_session->snapshot()->wallet(daily)->colour; };
+    QTRY_COMPARE_WITH_TIMEOUT(colour(), action("colour1Action").data().toString(), Patience);
+    QTRY_VERIFY(action("colour1Action").isChecked());
+    action("colour0Action").trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(colour(), QString(), Patience);
+}
+
+void TestWindowFrame::aPersonSavesTheDescriptorsFromItsMenu()
+{
+    add("Daily");
+    open();
+    action("saveDescriptorsAction").trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QFileDialog*>("saveFileDialog"), Patience);
+    auto& dialog = child<QFileDialog>(*m_window, "saveFileDialog");
+    const QString path = m_folder->filePath("daily.txt");
+    emit dialog.fileSelected(path);
+    dialog.close();
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(path).size() > 0, Patience);
+}
+
+void TestWindowFrame::theWidthsOfColumnsAreThereAgain()
+{
+    add("Daily");
+    open();
+    key(Qt::Key_2, Qt::AltModifier);
+    auto& table = child<QTableView>(*page(), "historyTable");
+    const int wide = table.columnWidth(1) + 40;
+    table.setColumnWidth(1, wide);
+    close();
+    open();
+    key(Qt::Key_2, Qt::AltModifier);
+    QCOMPARE(child<QTableView>(*page(), "historyTable").columnWidth(1), wide);
+}
+
+void TestWindowFrame::scanningAnAddressBeginsWithIt()
+{
+    QVERIFY(asked(m_session->ledger().receive(add("Daily"), true))); // one that was handed out is in the list
+    open();
+    key(Qt::Key_4, Qt::AltModifier);
+    auto& table = child<QTableView>(*page(), "addressTable");
+    QTRY_VERIFY_WITH_TIMEOUT(table.model()->rowCount() > 0, Patience);
+    table.setCurrentIndex(table.model()->index(0, 1));
+    const QString address = table.model()->index(0, 1).data().toString();
+    click(child<QPushButton>(*page(), "scanAddressButton"));
+    QCOMPARE(child<QPlainTextEdit>(*m_window, "scriptsTextEdit").toPlainText(), address);
+}
+
+void TestWindowFrame::importingAddressesAsksForThem()
+{
+    open();
+    click(child<QPushButton>(*m_window, "welcomeImportButton"));
+    QTRY_VERIFY(m_window->findChild<QDialog*>());
+    QCOMPARE(m_window->findChild<QDialog*>()->windowTitle(), "Import addresses");
+    QVERIFY(child<QLabel>(*m_window, "stepTitleLabel").text().contains("addresses"));
+}
+
+void TestWindowFrame::tabComesToTheStatusBarLast()
+{
+    add("Daily");
+    open();
+    auto& settings = child<QToolButton>(*page(), "settingsPageButton");
+    settings.setFocus();
+    bool wasOnPage = false;
+    const auto* status = child<QToolButton>(*m_window, "onlineButton").parentWidget();
+    for (int i = 0; i < 60 && !status->isAncestorOf(QApplication::focusWidget()); ++i) {
+        wasOnPage = wasOnPage || QApplication::focusWidget()->objectName() == "overviewReceiveButton";
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QVERIFY(wasOnPage && status->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestWindowFrame::whatIsTypedOnOneWalletStaysThere()

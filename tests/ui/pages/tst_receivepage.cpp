@@ -2,6 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
+#include "ui/format/amounttext.h"
 #include "ui/pages/receive/receivepage.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/qrview.h"
@@ -23,6 +24,7 @@
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
+using namespace Qt::Literals::StringLiterals;
 
 Q_DECLARE_METATYPE(lockstep::WalletState)
 Q_DECLARE_METATYPE(lockstep::PaymentRequest::State)
@@ -84,6 +86,7 @@ private slots:
     void aPersonShowsAnOldRequestAgain();
     void anAddressOfARequestIsNotOfferedAgain();
     void aPersonRemovesARequest();
+    void requestsAreWrittenInThePersonsUnit();
     void theListIsReadByKeyboard();
     void anAddressThatIsLookedAtIsNotExchanged();
     void aUsedAddressIsWarnedOf();
@@ -272,6 +275,21 @@ void TestReceivePage::anAddressOfARequestIsNotOfferedAgain()
     QCOMPARE(wanted.count(), 1); // the first one is promised
     m_page->setAddress(address(Second, 18));
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+}
+
+void TestReceivePage::requestsAreWrittenInThePersonsUnit()
+{
+    m_page->setRequests({request(1, Second)});
+    const auto* model = child<QTableView>(*m_page, "requestTable").model();
+    const auto header = [model](int column) { return model->headerData(column, Qt::Horizontal).toString(); };
+    QVERIFY(header(3).contains("BTC") && header(4).contains("BTC"));
+    AmountDisplay display;
+    display.unit = AmountUnit::Satoshi;
+    AmountDisplay::set(display);
+    m_page->setWallet(walletView(1, "Daily")); // a snapshot follows each change of it
+    const QString satoshis = header(3) + header(4) + model->index(0, 3).data().toString();
+    AmountDisplay::set({});
+    QVERIFY2(satoshis.count("sat") == 2 && satoshis.endsWith(u"1\u202f000\u202f000"_s), qPrintable(satoshis));
 }
 
 void TestReceivePage::aPersonRemovesARequest()

@@ -214,8 +214,10 @@ void TestWalletPage::lockingCoversThePagesAndUnlockingBringsThemBack()
     QVERIFY(child<Badge>(*m_page, "stateBadge").isVisible()); // the header stays
     QVERIFY(text("lockLineLabel").contains("910,118"));
     auto& unlock = child<QPushButton>(*m_page, "unlockButton");
-    QVERIFY(!unlock.isEnabled());
     QSignalSpy submitted(m_page.get(), &WalletPage::unlockSubmitted);
+    click(unlock);
+    QCOMPARE(text("lockProblemLabel"), "Type the passphrase first.");
+    QCOMPARE(submitted.count(), 0);
     auto& passphrase = child<SecretEdit>(*m_page, "passphraseEdit");
     QTRY_VERIFY(passphrase.hasFocus());
     QTest::keyClicks(&passphrase, "correct horse");

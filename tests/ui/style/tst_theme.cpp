@@ -37,6 +37,10 @@ void TestTheme::everyTextCanBeReadOnItsBackground_data()
         add("text on selected row", p.color(QPalette::Text), theme->selectedRow());
         add("selected text", p.color(QPalette::HighlightedText), p.color(QPalette::Highlight));
         add("placeholder on base", p.color(QPalette::PlaceholderText), p.color(QPalette::Base));
+        const QColor disabled = p.color(QPalette::Disabled, QPalette::WindowText);
+        add("disabled on window", disabled, p.color(QPalette::Window));
+        add("disabled on base", disabled, p.color(QPalette::Base));
+        add("disabled on button", disabled, p.color(QPalette::Button));
         add("link on base", p.color(QPalette::Link), p.color(QPalette::Base));
         add("muted on window", theme->mutedText(), p.color(QPalette::Window));
         add("muted on base", theme->mutedText(), p.color(QPalette::Base));

@@ -40,12 +40,12 @@ AddressTable::AddressTable(AddressModel& model, QWidget* parent)
 {
     setObjectName(u"addressTable");
     setAccessibleName(tr("Addresses"));
-    setWidths();
     QHeaderView* header = horizontalHeader();
     setGivingWay(AddressModel::AddressColumn, LeastAddress, {AddressModel::PathColumn, AddressModel::PaymentsColumn});
     header->setSectionsClickable(true);
     header->setSortIndicator(AddressModel::NumberColumn, Qt::AscendingOrder);
     setSortingEnabled(true);
+    setWidths();
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] { select(m_current); });
 }
@@ -54,14 +54,10 @@ void AddressTable::setWidths()
 {
     const QFontMetrics words(font());
     const QFontMetrics digits(amountFont(font()));
-    const auto header = [&](int column) {
-        return words.horizontalAdvance(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()
-                                       + u"  "_s);
-    };
     setWidth(AddressModel::NumberColumn, words.horizontalAdvance(u"1,000"_s));
     setWidth(AddressModel::LabelColumn, words.averageCharWidth() * 16);
     setWidth(AddressModel::BalanceColumn, digits.horizontalAdvance(u"100.000 000 00"_s));
-    setWidth(AddressModel::PaymentsColumn, header(AddressModel::PaymentsColumn));
+    setWidth(AddressModel::PaymentsColumn, 0); // its title is the longest
     setWidth(AddressModel::PathColumn, words.horizontalAdvance(u"m/84h/0h/0h/0/100"_s));
     setWidth(AddressModel::StateColumn, words.horizontalAdvance(tr("Unused")));
 }

@@ -19,7 +19,6 @@
 #include <QHBoxLayout>
 #include <QImage>
 #include <QPushButton>
-#include <QScrollArea>
 
 #include <algorithm>
 #include <utility>
@@ -79,20 +78,12 @@ void ReceivePage::layOut()
 {
     auto* ask = new Card(tr("Ask to be paid"), this);
     ask->content()->addWidget(m_panel);
-    auto* body = new QWidget(this);
-    auto* column = new QVBoxLayout(body);
+    auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
     for (QWidget* part : {static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_warning), static_cast<QWidget*>(ask)})
         column->addWidget(part);
     column->addWidget(m_list, 1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(body);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
 }
 
 void ReceivePage::connectParts()
@@ -114,6 +105,7 @@ void ReceivePage::setWallet(const WalletView& wallet)
 {
     m_note->setContent(stateSymbol(wallet.state), receiveNote(wallet), toneOf(wallet.state));
     m_start->setVisible(wallet.state == WalletState::Stopped);
+    m_list->followUnit(); // a snapshot comes also when the person chose another unit, or to hide amounts
 }
 
 void ReceivePage::setAddress(const ReceiveAddress& address)

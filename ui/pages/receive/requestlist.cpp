@@ -5,6 +5,7 @@
 #include "ui/models/requestmodel.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
 
 #include <QClipboard>
@@ -23,6 +24,7 @@ namespace lockstep::ui {
 namespace {
 
 constexpr int RowsShown = 4;
+constexpr int LeastLetters = 11; ///< Of a column.
 
 QTableView* makeTable(RequestModel& model, QWidget* parent)
 {
@@ -30,6 +32,9 @@ QTableView* makeTable(RequestModel& model, QWidget* parent)
     table->setObjectName(u"requestTable");
     table->setAccessibleName(RequestList::tr("Payment requests"));
     table->setModel(&model);
+    auto* delegate = new NumberDelegate(table);
+    delegate->setFont(table->font());
+    table->setItemDelegate(delegate);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -44,6 +49,7 @@ QTableView* makeTable(RequestModel& model, QWidget* parent)
     table->setMinimumHeight((RowsShown + 1) * row);
     QHeaderView* header = table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setMinimumSectionSize(LeastLetters * table->fontMetrics().averageCharWidth()); // else it scrolls
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(RequestModel::LabelColumn, QHeaderView::Stretch);
     return table;
@@ -112,6 +118,8 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
     m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
     enableButtons();
 }
+
+void RequestList::followUnit() { m_model->followUnit(); }
 
 const QList<PaymentRequest>& RequestList::requests() const { return m_model->requests(); }
 

@@ -23,6 +23,7 @@ public:
     explicit RequestList(QWidget* parent = nullptr);
 
     void setRequests(const QList<PaymentRequest>& requests); ///< Newest first. The chosen one stays chosen.
+    void followUnit(); ///< Amounts may be written in another unit now, or hidden.
     const PaymentRequest* find(std::int64_t id) const;
     const QList<PaymentRequest>& requests() const;
 

@@ -101,7 +101,7 @@ void KeysSection::setProfile(const WalletProfile& profile)
     m_note->setText(hasAny ? tr("Another wallet program can watch this wallet with them. Whoever has them sees all "
                                 "its payments and cannot spend.")
                            : tr("None: this wallet is a list of addresses, which the page Addresses shows."));
-    for (QPushButton* button : {m_copy, m_qr, m_save}) button->setEnabled(hasAny);
+    for (QPushButton* button : {m_copy, m_qr, m_save}) button->setVisible(hasAny);
 }
 
 void KeysSection::copy()
@@ -112,8 +112,7 @@ void KeysSection::copy()
 
 void KeysSection::save()
 {
-    auto* dialog
-        = openSaveDialog(this, tr("Save the public descriptors"), u"%1.txt"_s.arg(m_walletName), tr("Text (*.txt)"));
+    QFileDialog* dialog = openDescriptorsDialog(this, m_walletName);
     connect(dialog, &QFileDialog::fileSelected, this, [this, text = m_descriptors.join(u'\n')](const QString& path) {
         emit fileWanted(path, text.toUtf8() + '\n');
     });

@@ -8,7 +8,6 @@
 #include "ui/pages/settings/syncsection.h"
 #include "ui/style/spacing.h"
 
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
@@ -28,21 +27,13 @@ SettingsPage::SettingsPage(WalletId wallet, QWidget* parent)
 
 void SettingsPage::layOut()
 {
-    auto* body = new QWidget(this);
-    auto* column = new QVBoxLayout(body);
+    auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
     for (QWidget* section : {static_cast<QWidget*>(m_general), static_cast<QWidget*>(m_keys),
                              static_cast<QWidget*>(m_sync), static_cast<QWidget*>(m_security)})
         column->addWidget(section);
     column->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(body);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
 }
 
 void SettingsPage::connectParts()

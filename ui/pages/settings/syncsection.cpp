@@ -140,6 +140,7 @@ void SyncSection::judge()
     m_deeper->setRefusal(refusal.isEmpty() ? list : refusal);
     m_deeper->setHint(isPaused ? queued : tr("Looks for more addresses, where coins are missing after a restore."));
     m_lookahead->setEnabled(list.isEmpty());
+    m_lookahead->setAccessibleDescription(list);
     const bool isSame = m_profile && m_lookahead->value() == m_profile->lookahead;
     m_setLookahead->setRefusal(!list.isEmpty() ? list
                                    : isSame    ? tr("Addresses past the last used one that are watched.")

@@ -32,6 +32,7 @@ public:
     explicit TransactionsPage(std::optional<WalletId> wallet, QWidget* parent = nullptr);
     ~TransactionsPage() override;
 
+    bool isOfAllWallets() const { return !m_model->query().wallet; }
     void setSnapshot(const SyncSnapshot& snapshot);
     /// The answer to `historyWanted`, with the query that was asked.
     void setHistory(const HistoryQuery& query, const HistoryPage& page);

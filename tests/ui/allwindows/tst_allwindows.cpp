@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
+#include "tests/ui/allwindows/allwindows.h"
+#include "tests/ui/allwindows/controls.h"
+#include "ui/style/theme.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// What has to hold of every page and dialog, whoever made it.
+class TestAllWindows : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { failOnAnyWarning(); }
+    void cleanup() { Theme::apply(ThemeChoice::Light); }
+
+    void everyPageAndDialogIsInTheTable();
+    void everyControlHasAnObjectNameThatSaysWhatItIs_data() { addWindowRows(); }
+    void everyControlHasAnObjectNameThatSaysWhatItIs();
+    void everyControlSpeaks_data() { addWindowRows(); }
+    void everyControlSpeaks();
+    void tabComesToEveryControlOnceInReadingOrder_data() { addWindowRows(); }
+    void tabComesToEveryControlOnceInReadingOrder();
+    void largeLettersHaveRoom_data() { addWindowRows(); }
+    void largeLettersHaveRoom();
+    void everyTextCanBeReadInBothThemes_data() { addWindowRows(); }
+    void everyTextCanBeReadInBothThemes();
+};
+
+namespace {
+
+/// The classes of widgets that the sources of the window declare, but for the window itself, which wants a session: all
+/// its parts are in the table, and tests/ui/endtoend has it.
+QSet<QString> declaredWidgets()
+{
+    static const QRegularExpression declaration("^class (\\w+)(?: final)? : public (\\w+)",
+                                                QRegularExpression::MultilineOption);
+    QSet<QString> found;
+    for (const char* folder : {"pages", "dialogs", "mainwindow"}) {
+        QDirIterator headers(QStringLiteral(LOCKSTEP_SOURCE_DIR "/ui/%1").arg(folder), {"*.h"}, QDir::Files,
+                             QDirIterator::Subdirectories);
+        while (headers.hasNext()) {
+            QFile file(headers.next());
+            if (!file.open(QIODevice::ReadOnly)) qFatal("%s", qPrintable(file.errorString()));
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto each = declaration.globalMatch(text); each.hasNext();) {
+                const auto match = each.next();
+                const bool isWidget = match.captured(2) != "QObject" && !match.captured(2).endsWith("Delegate");
+                if (isWidget && match.captured(1) != "MainWindow") found += match.captured(1);
+            }
+        }
+    }
+    return found;
+}
+
+/// The classes of the widgets in a window, with those they are made from. Menus count as seen: they open on demand.
+QSet<QString> seenIn(const QWidget& window)
+{
+    QSet<QString> seen;
+    const auto add = [&](const QWidget& widget) {
+        if (!widget.isVisible() && !widget.inherits("QMenu")) return;
+        for (const QMetaObject* at = widget.metaObject(); at; at = at->superClass())
+            seen += QString::fromLatin1(at->className()).section(QStringLiteral("::"), -1);
+    };
+    add(window);
+    for (const QWidget* widget : window.findChildren<QWidget*>()) add(*widget);
+    return seen;
+}
+
+/// The colour behind the words: what most of the widget's place has, without its frame. A button's is a gradient, so
+/// that colours which nobody can tell apart count as one, and their middle is taken. Invalid where it is out of sight.
+QColor backgroundOf(const QWidget& widget, const QImage& picture, const QWidget& window)
+{
+    struct Sum
+    {
+        int count = 0, red = 0, green = 0, blue = 0;
+    };
+    const QRect whole(widget.mapTo(&window, QPoint()), widget.size());
+    const QRect place = whole.adjusted(3, 3, -3, -3).intersected(picture.rect());
+    QHash<QRgb, Sum> sums;
+    Sum most;
+    for (int y = place.top(); y <= place.bottom(); ++y)
+        for (int x = place.left(); x <= place.right(); ++x) {
+            const QRgb colour = picture.pixel(x, y);
+            Sum& sum = sums[colour & 0xfff0f0f0];
+            sum = {sum.count + 1, sum.red + qRed(colour), sum.green + qGreen(colour), sum.blue + qBlue(colour)};
+            if (sum.count > most.count) most = sum;
+        }
+    if (most.count == 0) return {};
+    return QColor(most.red / most.count, most.green / most.count, most.blue / most.count);
+}
+
+QStringList unreadableIn(const QWidget& window)
+{
+    const QImage picture = const_cast<QWidget&>(window).grab().toImage();
+    QStringList found;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool isWords = (label && !label->text().isEmpty()) || (button && !button->text().isEmpty());
+        if (!isWords || !widget->isVisible() || widget->visibleRegion().isEmpty()) continue;
+        const QColor ink = widget->palette().color(widget->foregroundRole());
+        const QColor paper = backgroundOf(*widget, picture, window);
+        if (paper.isValid() && contrast(ink, paper) < 4.5)
+            found += QStringLiteral("%1: %2 on %3, %4")
+                         .arg(nameOf(*widget), ink.name(), paper.name())
+                         .arg(contrast(ink, paper));
+    }
+    return found;
+}
+
+} // namespace
+
+void TestAllWindows::everyPageAndDialogIsInTheTable()
+{
+    QSet<QString> missing = declaredWidgets();
+    QVERIFY(missing.size() > 50);
+    for (const SampleWindow& window : allWindows()) missing -= seenIn(*openWindow(QString::fromLatin1(window.name)));
+    QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(u' ')));
+}
+
+void TestAllWindows::everyControlHasAnObjectNameThatSaysWhatItIs()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    QStringList problems;
+    for (const QWidget* control : controlsIn(*window)) problems += objectNameProblem(*control);
+    problems.removeAll(QString());
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestAllWindows::everyControlSpeaks()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    QStringList silent;
+    for (QWidget* control : controlsIn(*window))
+        if (spokenName(*control).isEmpty()) silent += nameOf(*control);
+    QVERIFY2(silent.isEmpty(), qPrintable(silent.join(u'\n')));
+}
+
+void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    const TabWalk walk = walkByTab(*window);
+    QStringList problems;
+    for (QWidget* control : controlsIn(*window))
+        if (control->isEnabled() && control->focusPolicy() & Qt::TabFocus && !walk.stops.contains(control))
+            problems += QStringLiteral("never comes to ") + nameOf(*control);
+    for (const QWidget* stop : walk.stops)
+        if (!controlsIn(*window).contains(stop)) problems += QStringLiteral("stops at ") + nameOf(*stop);
+    if (walk.isCaught) problems += QStringLiteral("is caught on the way");
+    // It begins where the person types first: on the way it comes round to the top once.
+    if (walk.turns.size() > 1) problems += QStringLiteral("goes back and forth:\n") + walk.turns.join(u'\n');
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestAllWindows::largeLettersHaveRoom()
+{
+    QFETCH(QString, name);
+    const LargeLetters large;
+    const auto window = openWindow(name);
+    QStringList outside{cutOffIn(*window)};
+    for (const QWidget* control : controlsIn(*window))
+        if (!isWithin(control, *window)) outside += nameOf(*control) + QStringLiteral(" sticks out");
+    outside.removeAll(QString());
+    QVERIFY2(outside.isEmpty(), qPrintable(outside.join(u'\n')));
+}
+
+void TestAllWindows::everyTextCanBeReadInBothThemes()
+{
+    QFETCH(QString, name);
+    for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        Theme::apply(theme);
+        const QStringList unreadable = unreadableIn(*openWindow(name));
+        QVERIFY2(unreadable.isEmpty(),
+                 qPrintable((theme == ThemeChoice::Dark ? "dark: " : "light: ") + unreadable.join(u'\n')));
+    }
+}
+
+QTEST_MAIN(TestAllWindows)
+#include "tst_allwindows.moc"

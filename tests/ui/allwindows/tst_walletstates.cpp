@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
+#include "tests/ui/allwindows/controls.h"
+#include "tests/ui/allwindows/fedpages.h"
+#include "tests/ui/allwindows/samples.h"
+#include "tests/ui/allwindows/visiblewords.h"
+#include "tests/ui/allwindows/walletstates.h"
+#include "ui/pages/allwalletspage.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/pages/walletpage.h"
+#include "ui/style/theme.h"
+
+#include <QDir>
+#include <QMainWindow>
+#include <QPushButton>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// Every state of a wallet on every page: it is said in words, and what cannot be done now says why in text.
+/// LOCKSTEP_PICTURES=folder keeps what it looked like, in both themes.
+class TestWalletStates : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { failOnAnyWarning(); }
+    void cleanup() { Theme::apply(ThemeChoice::Light); }
+
+    void everyPageSaysTheStateInWords_data() { addRows(); }
+    void everyPageSaysTheStateInWords();
+    void whatCannotBeDoneSaysWhyInText_data() { addRows(); }
+    void whatCannotBeDoneSaysWhyInText();
+    void everyPageHasRoomForWhatItSays_data() { addRows(); }
+    void everyPageHasRoomForWhatItSays();
+    void whatHelpsIsOneClickAway_data();
+    void whatHelpsIsOneClickAway();
+
+private:
+    static void addRows();
+    static std::unique_ptr<QWidget> open(const WalletStateSample& sample, const QString& page);
+    static QStringList wordsOf(const WalletStateSample& sample, const QString& page);
+};
+
+namespace {
+
+const QStringList Pages{"Overview", "Transactions", "Receive", "Addresses", "Settings", "Lock page", "All wallets"};
+
+WalletStateSample stateNamed(const QString& name)
+{
+    for (const WalletStateSample& sample : walletStates())
+        if (QLatin1StringView(sample.name) == name) return sample;
+    qFatal("no state is called \"%s\"", qPrintable(name));
+}
+
+std::unique_ptr<QWidget> makeAllWallets(const SyncSnapshot& snapshot)
+{
+    auto page = std::make_unique<AllWalletsPage>();
+    page->setSnapshot(shared(snapshot), SampleNow);
+    page->resize(830, 640);
+    return page;
+}
+
+/// A wallet that was locked while somebody looked at it.
+void lock(QWidget& window, SyncSnapshot snapshot)
+{
+    auto* page = window.findChild<WalletPage*>();
+    for (const WalletAuth auth : {WalletAuth::Unlocked, WalletAuth::Locked}) {
+        snapshot.wallets[0].auth = auth;
+        page->setSnapshot(shared(snapshot), SampleNow);
+    }
+}
+
+} // namespace
+
+void TestWalletStates::addRows()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("page");
+    for (const WalletStateSample& sample : walletStates())
+        for (const QString& page : Pages)
+            QTest::addRow("%s: %s", sample.name, qPrintable(page)) << QString::fromLatin1(sample.name) << page;
+}
+
+std::unique_ptr<QWidget> TestWalletStates::open(const WalletStateSample& sample, const QString& page)
+{
+    std::unique_ptr<QWidget> window;
+    if (page == "All wallets") {
+        window = makeAllWallets(sample.snapshot);
+    } else {
+        const auto section = static_cast<Section>(qMax(0, Pages.indexOf(page)) % 5);
+        window = makeFedMainWindow(sample.snapshot, WalletId{1}, section);
+        if (page == "Lock page") lock(*window, sample.snapshot);
+    }
+    window->show();
+    if (!QTest::qWaitForWindowExposed(window.get())) qFatal("the window does not open");
+    return window;
+}
+
+/// What has to be in sight there.
+QStringList TestWalletStates::wordsOf(const WalletStateSample& sample, const QString& page)
+{
+    QStringList words{sample.chip};
+    if (page != "All wallets") words += sample.line;
+    if (page == "Overview") words += {sample.balanceNote, "Synced to block"};
+    if (page == "Transactions") words += sample.historyNote;
+    if (page == "Receive") words += sample.receiveNote;
+    if (page == "Addresses" && !sample.balanceNote.isEmpty()) words += "Balances and payments: " + sample.balanceNote;
+    if (page == "Settings") words += sample.settings;
+    if (page == "Lock page") words += {"Daily is locked", "It follows the chain all the same: " + sample.line};
+    const WalletAuth auth = sample.snapshot.wallets.first().auth;
+    if (auth == WalletAuth::Locked && page != "All wallets") words += "Locked";
+    if (auth == WalletAuth::WatchOnly && page != "All wallets" && page != "Lock page") words += "Watch-only";
+    if (auth == WalletAuth::WatchOnly && page == "Overview") words += "it shows payments and cannot sign";
+    words.removeAll(QString());
+    return words;
+}
+
+void TestWalletStates::everyPageSaysTheStateInWords()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, page);
+    const WalletStateSample sample = stateNamed(state);
+    for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        Theme::apply(theme);
+        const auto window = open(sample, page);
+        const QString said = visibleWords(*window);
+        for (const QString& words : wordsOf(sample, page))
+            QVERIFY2(said.contains(words), qPrintable(QStringLiteral("\"%1\" is not in:\n%2").arg(words, said)));
+        const QString pictures = qEnvironmentVariable("LOCKSTEP_PICTURES");
+        if (!pictures.isEmpty())
+            window->grab().save(QDir(pictures).filePath(
+                QStringLiteral("%1, %2, %3.png")
+                    .arg(page, state, QLatin1StringView(theme == ThemeChoice::Dark ? "dark" : "light"))));
+    }
+}
+
+void TestWalletStates::whatCannotBeDoneSaysWhyInText()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, page);
+    const WalletStateSample sample = stateNamed(state);
+    const auto window = open(sample, page);
+    const QString said = visibleWords(*window);
+    QStringList unexplained;
+    for (const QWidget* control : controlsIn(*window)) {
+        const QString reason = control->accessibleDescription();
+        if (!control->isEnabled() && (reason.isEmpty() || !said.contains(reason))) unexplained += nameOf(*control);
+    }
+    QVERIFY2(unexplained.isEmpty(), qPrintable(unexplained.join(u'\n')));
+    if (page != "Settings") return;
+    for (const char* name : {"rescanButton", "scanDeeperButton", "removeWalletButton"})
+        QCOMPARE(child<QPushButton>(*window, name).isEnabled(), !sample.disabled.contains(QLatin1StringView(name)));
+}
+
+void TestWalletStates::everyPageHasRoomForWhatItSays()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, page);
+    const LargeLetters large;
+    const auto window = open(stateNamed(state), page);
+    for (int i = 0; i < 5; ++i) QApplication::processEvents();
+    const QString cut = cutOffIn(*window);
+    QVERIFY2(cut.isEmpty(), qPrintable(cut));
+}
+
+void TestWalletStates::whatHelpsIsOneClickAway_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("button");
+    QTest::newRow("an error can be tried again") << "error"
+                                                 << "Overview"
+                                                 << "retryButton";
+    QTest::newRow("an error's details can be copied") << "error"
+                                                      << "Overview"
+                                                      << "copyDetailsButton";
+    QTest::newRow("the settings try again too") << "error"
+                                                << "Settings"
+                                                << "settingsRetryButton";
+    QTest::newRow("a stopped wallet starts") << "stopped"
+                                             << "Overview"
+                                             << "startStopButton";
+    QTest::newRow("where one is paid too") << "stopped"
+                                           << "Receive"
+                                           << "receiveStartButton";
+    QTest::newRow("an import pauses") << "importing"
+                                      << "Overview"
+                                      << "pauseImportButton";
+    QTest::newRow("it is cancelled") << "paused"
+                                     << "Overview"
+                                     << "cancelImportButton";
+    QTest::newRow("offline goes online") << "offline"
+                                         << "Overview"
+                                         << "connectButton";
+    QTest::newRow("a locked wallet unlocks") << "locked"
+                                             << "Overview"
+                                             << "lockButton";
+    QTest::newRow("to be paid needs no passphrase") << "locked"
+                                                    << "Lock page"
+                                                    << "lockReceiveButton";
+}
+
+void TestWalletStates::whatHelpsIsOneClickAway()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, page);
+    QFETCH(QString, button);
+    const auto window = open(stateNamed(state), page);
+    const auto& helps = child<QAbstractButton>(*window, button.toLatin1().constData());
+    QVERIFY(helps.isVisible() && helps.isEnabled() && !helps.text().isEmpty());
+}
+
+QTEST_MAIN(TestWalletStates)
+#include "tst_walletstates.moc"
