@@ -80,8 +80,9 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     if (!advanced) co_return advanced.error();
 
     m_problem.reset();
-    const bool worked = *imported || *confirmed || *advanced || isNewsExpected();
-    if (!worked) tellDone();
+    const bool canFollow = isNewsExpected() && m_client.isConnected();
+    const bool worked = *imported || *confirmed || *advanced || canFollow;
+    if (!worked && !isNewsExpected()) tellDone();
     co_return worked;
 }
 
