@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>CacheText</name>
+    <message numerus="yes">
+        <source>The last %n months</source>
+        <translation>
+            <numerusform>The last month</numerusform>
+            <numerusform>The last %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>%n peers took %1</source>

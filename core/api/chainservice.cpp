@@ -96,6 +96,19 @@ QFuture<Result<void>> ChainService::acceptReorg(BlockHeight fork)
     return askManager<void>(m_engine, [fork](SyncManager& m) { return m.acceptReorg(fork); });
 }
 
+QFuture<Result<void>> ChainService::setCacheKeeping(const CacheKeeping& keeping)
+{
+    return askManager<void>(m_engine, [keeping](SyncManager& m) { return m.setCacheKeeping(keeping); });
+}
+
+QFuture<Result<void>> ChainService::clearCache()
+{
+    return askManager<void>(m_engine, [](SyncManager& m) -> Result<void> {
+        m.clearCache();
+        return {};
+    });
+}
+
 QFuture<Result<QList<EventView>>> ChainService::events(int count)
 {
     return askOn<QList<EventView>>(&m_reader, [reader = &m_reader, count] { return reader->events(count); });

@@ -5,6 +5,7 @@
 #include "core/api/scanestimate.h"
 #include "core/backend/peercontrol.h"
 #include "core/primitives/ids.h"
+#include "core/sync/cachekeeping.h"
 #include "core/util/bytes.h"
 #include "core/util/result.h"
 
@@ -40,6 +41,11 @@ public:
     /// Follows the branch of snapshot()->heldReorg, which undoes many blocks. `fork`: the height the person saw.
     /// Errors: NotFound; TipMoved if another branch waits by now.
     QFuture<Result<void>> acceptReorg(BlockHeight fork);
+
+    /// What of the chain stays on the disk: remembered, and at once; what it does not keep is deleted. How it stands
+    /// and what it takes: snapshot()->cache. Errors: OutOfRange, Database.
+    QFuture<Result<void>> setCacheKeeping(const CacheKeeping& keeping);
+    QFuture<Result<void>> clearCache(); ///< Deletes all of it; what comes is kept as before.
 
     QFuture<Result<QList<EventView>>> events(int count); ///< What happened, the newest first; 10,000 are kept.
 

@@ -9,6 +9,7 @@
 #include "core/util/hex.h"
 #include "core/wallet/wallet.h"
 
+#include <QFileInfo>
 #include <QThread>
 
 #include <algorithm>
@@ -71,6 +72,7 @@ Result<void> Engine::open()
     parts.client = m_options.makeClient(*m_peers);
     parts.clock = m_options.clock;
     parts.online = m_options.online;
+    parts.cacheFolder = QFileInfo(m_databasePath).path();
     m_manager = std::make_unique<SyncManager>(std::move(parts));
     connect(m_manager.get(), &SyncManager::snapshotChanged, this, &Engine::snapshotChanged);
     connect(m_manager.get(), &SyncManager::happened, this, &Engine::happened);

@@ -28,7 +28,7 @@ struct ScanEstimate
     BlockHeight from;
     BlockHeight to; ///< SyncedTo now; it moves on meanwhile.
     std::int32_t blocks = 0;
-    std::int32_t filtersHere = 0; ///< Of these blocks, filters that need no download: 0 until there is a filter store.
+    std::int32_t filtersHere = 0; ///< Of these blocks, filters that need no download.
     std::int64_t bytesToFetch = 0; ///< Filters and about as many blocks as will match by chance.
     std::int64_t seconds = -1; ///< -1: not known before something was fetched.
     QStringList pausing; ///< Names of the wallets that wait meanwhile.

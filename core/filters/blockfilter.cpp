@@ -3,6 +3,7 @@
 #include "core/filters/blockfilter.h"
 
 #include "core/filters/golombcoding.h"
+#include "core/filters/scripthashes.h"
 
 #include <algorithm>
 #include <bit>
@@ -93,15 +94,14 @@ void FilterQuery::add(ByteSpan script)
     if (!script.empty() && script.front() != OpReturn) m_scripts.add(script);
 }
 
-Result<bool> FilterQuery::matches(ByteSpan filter, const BlockHash& hash) const
+Result<bool> FilterQuery::matches(ByteSpan filter, const BlockHash& hash, ScriptLanes::Path path) const
 {
     thread_local Scratch scratch;
     if (const auto decoded = decodeGolomb(filter, scratch.filterValues); !decoded) return decoded.error();
     if (empty() || scratch.filterValues.empty()) return false;
 
     const std::uint64_t range = scratch.filterValues.size() * FalsePositiveRate;
-    scratch.scriptValues.resize(size());
-    hashScripts(m_scripts, filterKey(hash), range, scratch.scriptValues);
+    m_scripts.hash(filterKey(hash), range, scratch.scriptValues, path);
     scratch.bitmap.fill(scratch.filterValues);
     return std::ranges::any_of(scratch.scriptValues, [](std::uint64_t value) {
         return scratch.bitmap.mayHold(value) && std::ranges::binary_search(scratch.filterValues, value);

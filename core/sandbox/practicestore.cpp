@@ -6,14 +6,8 @@
 #include "core/encoding/bytewriter.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <filesystem>
 #include <optional>
 #include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace lockstep {
 
@@ -25,13 +19,6 @@ constexpr std::size_t RecordHead = 8;
 constexpr std::size_t ChecksumSize = 8;
 constexpr std::size_t RecordTarget = 4'000'000; // a long history is cut into records of about that size
 constexpr std::size_t RecordLimit = 1U << 30; // a reorganisation must fit into one
-
-Error ioError(const char* what)
-{
-    const int reason = errno;
-    const bool full = reason == ENOSPC || reason == EDQUOT;
-    return {full ? Errc::DiskFull : Errc::Io, std::string(what) + ": " + std::strerror(reason)};
-}
 
 Bytes fileHeader(const PracticeChain& chain)
 {
@@ -49,21 +36,16 @@ Bytes record(ByteSpan payload)
 }
 
 /// All of `count` bytes, or nothing.
-std::optional<Bytes> readAt(int file, std::uint64_t offset, std::uint64_t count)
+std::optional<Bytes> readAt(const File& file, std::uint64_t offset, std::uint64_t count)
 {
     Bytes out(count);
-    std::size_t done = 0;
-    while (done < out.size()) {
-        const auto got = ::pread(file, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return std::nullopt;
-        done += static_cast<std::size_t>(got);
-    }
+    const auto got = file.readAt(offset, out);
+    if (!got || *got != out.size()) return std::nullopt;
     return out;
 }
 
 /// The whole record at `offset` if it is sound: nullopt for a torn or altered one.
-std::optional<Bytes> readRecord(int file, std::uint64_t offset, std::uint64_t fileSize)
+std::optional<Bytes> readRecord(const File& file, std::uint64_t offset, std::uint64_t fileSize)
 {
     if (fileSize - offset < RecordHead + ChecksumSize) return std::nullopt;
     const auto head = readAt(file, offset, RecordHead);
@@ -101,26 +83,15 @@ Result<void> replay(PracticeChain& chain, ByteSpan wholeRecord)
     return {};
 }
 
-/// A new file's name is on the disk only when its folder is.
-void syncFolderOf(const std::string& path)
-{
-    auto parent = std::filesystem::path(path).parent_path();
-    if (parent.empty()) parent = ".";
-    const int folder = ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    ::fsync(folder);
-    ::close(folder);
-}
-
 } // namespace
 
 Result<PracticeStore> PracticeStore::open(const std::string& path, PracticeChain& chain)
 {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0) return ioError("practice chain: cannot open its file");
-    PracticeStore store(file, {chain.tip().hash});
-    if (::fchmod(file, 0600) != 0) return ioError("practice chain: cannot close its file to others");
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) return Error{Errc::InUse, "another program has the practice chain open"};
+    auto file = File::open(path);
+    if (!file) return file.error();
+    PracticeStore store(*std::move(file), {chain.tip().hash});
+    if (::flock(store.m_file.handle(), LOCK_EX | LOCK_NB) != 0)
+        return Error{Errc::InUse, "another program has the practice chain open"};
     if (const auto loaded = store.load(chain); !loaded) return loaded.error();
     syncFolderOf(path);
     for (std::int32_t height = 1; height <= chain.tip().height.value; ++height)
@@ -128,33 +99,11 @@ Result<PracticeStore> PracticeStore::open(const std::string& path, PracticeChain
     return store;
 }
 
-PracticeStore::PracticeStore(PracticeStore&& other) noexcept
-    : m_file(std::exchange(other.m_file, -1))
-    , m_size(other.m_size)
-    , m_saved(std::move(other.m_saved))
-{
-}
-
-PracticeStore& PracticeStore::operator=(PracticeStore&& other) noexcept
-{
-    std::swap(m_file, other.m_file);
-    std::swap(m_size, other.m_size);
-    std::swap(m_saved, other.m_saved);
-    return *this;
-}
-
-PracticeStore::~PracticeStore()
-{
-    if (m_file >= 0) ::close(m_file); // and the lock with it
-}
-
 Result<void> PracticeStore::load(PracticeChain& chain)
 {
-    struct stat status
-    {
-    };
-    if (::fstat(m_file, &status) != 0) return ioError("practice chain: cannot read its file");
-    const auto fileSize = static_cast<std::uint64_t>(status.st_size);
+    const auto size = m_file.size();
+    if (!size) return size.error();
+    const std::uint64_t fileSize = *size;
     const Bytes header = fileHeader(chain);
     const auto found = readAt(m_file, 0, std::min<std::uint64_t>(fileSize, header.size()));
     if (!found) return ioError("practice chain: cannot read its file");
@@ -174,7 +123,7 @@ Result<void> PracticeStore::load(PracticeChain& chain)
 
 Result<void> PracticeStore::create(const Bytes& header)
 {
-    if (::ftruncate(m_file, 0) != 0) return ioError("practice chain: cannot make its file");
+    if (auto emptied = m_file.truncate(0); !emptied) return emptied;
     return append(header);
 }
 
@@ -183,9 +132,8 @@ Result<void> PracticeStore::cut(std::uint64_t fileSize)
 {
     if (soundRecordAfter(m_size, fileSize))
         return Error{Errc::Damaged, "practice chain: an unsound record at byte " + std::to_string(m_size)};
-    if (::ftruncate(m_file, static_cast<off_t>(m_size)) != 0 || ::fsync(m_file) != 0)
-        return ioError("practice chain: cannot cut its torn end");
-    return {};
+    if (auto done = m_file.truncate(m_size); !done) return done;
+    return m_file.sync();
 }
 
 bool PracticeStore::soundRecordAfter(std::uint64_t offset, std::uint64_t fileSize) const
@@ -227,22 +175,13 @@ Result<void> PracticeStore::save(const PracticeChain& chain)
 
 Result<void> PracticeStore::append(ByteSpan bytes)
 {
-    std::size_t done = 0;
-    bool failed = false;
-    while (done < bytes.size() && !failed) {
-        const auto offset = static_cast<off_t>(m_size + done);
-        const auto put = ::pwrite(m_file, bytes.data() + done, bytes.size() - done, offset);
-        if (put > 0) done += static_cast<std::size_t>(put);
-        failed = put == 0 || (put < 0 && errno != EINTR);
-    }
-    if (!failed && ::fsync(m_file) == 0) {
+    auto written = m_file.writeAt(m_size, bytes);
+    if (written) written = m_file.sync();
+    if (written)
         m_size += bytes.size();
-        return {};
-    }
-    const Error error = ioError("practice chain: cannot write");
-    // If this fails too, the next open finds a torn end.
-    [[maybe_unused]] const int cutOff = ::ftruncate(m_file, static_cast<off_t>(m_size));
-    return error;
+    else
+        (void)m_file.truncate(m_size); // if this fails too, the next open finds a torn end
+    return written;
 }
 
 } // namespace lockstep

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sandbox/practicechain.h"
+#include "core/util/file.h"
 #include "core/util/result.h"
 
 #include <cstdint>
@@ -24,10 +25,6 @@ public:
     /// record with sound ones after it, or a block against the rules): the file is left as it is.
     static Result<PracticeStore> open(const std::string& path, PracticeChain& chain);
 
-    PracticeStore(PracticeStore&& other) noexcept;
-    PracticeStore& operator=(PracticeStore&& other) noexcept;
-    ~PracticeStore();
-
     /// Writes what the best chain has and the file has not, and waits until it is on the disk.
     /// Errors: DiskFull, Io; then the file is as before, and a later save writes all of it.
     Result<void> save(const PracticeChain& chain);
@@ -35,7 +32,7 @@ public:
     std::uint64_t size() const { return m_size; } ///< Bytes of the file.
 
 private:
-    PracticeStore(int file, std::vector<BlockHash> saved) : m_file(file), m_saved(std::move(saved)) { }
+    PracticeStore(File file, std::vector<BlockHash> saved) : m_file(std::move(file)), m_saved(std::move(saved)) { }
 
     Result<void> load(PracticeChain& chain);
     Result<void> create(const Bytes& header);
@@ -43,7 +40,7 @@ private:
     bool soundRecordAfter(std::uint64_t offset, std::uint64_t fileSize) const;
     Result<void> append(ByteSpan record);
 
-    int m_file = -1;
+    File m_file;
     std::uint64_t m_size = 0; ///< Up to here the file is sound.
     std::vector<BlockHash> m_saved; ///< The best chain as the file has it, by height.
 };

@@ -45,7 +45,7 @@ QCoro::Task<Result<BatchScanner::Filters>> BatchScanner::requestFilters(BlockRan
     auto fetching = m_filters.fetch(std::move(range));
     auto fetched = co_await fetching;
     if (!fetched) co_return fetched.error();
-    co_return std::make_shared<const std::vector<Bytes>>(std::move(*fetched));
+    co_return std::make_shared<const ProvedFilters>(std::move(*fetched));
 }
 
 QCoro::Task<Result<BatchScanner::Filters>> BatchScanner::fetchFilters(BlockRange range)
@@ -75,12 +75,13 @@ QCoro::Task<BatchScanner::Positions> BatchScanner::match(FilterQuery query, Filt
                                                          std::size_t from)
 {
     Positions positions;
-    const std::size_t count = filters->size() - from;
+    const std::vector<Bytes>& all = filters->filters;
+    const std::size_t count = all.size() - from;
     if (query.empty() || count == 0) co_return positions;
     std::size_t bytes = 0;
-    for (std::size_t i = from; i < filters->size() && bytes <= FewBytes; ++i) bytes += (*filters)[i].size();
+    for (std::size_t i = from; i < all.size() && bytes <= FewBytes; ++i) bytes += all[i].size();
     if (bytes <= FewBytes) {
-        for (const std::size_t i : matchPart(query, *filters, range, from, filters->size())) positions.insert(i);
+        for (const std::size_t i : matchPart(query, all, range, from, all.size())) positions.insert(i);
         co_return positions;
     }
 
@@ -91,8 +92,8 @@ QCoro::Task<BatchScanner::Positions> BatchScanner::match(FilterQuery query, Filt
     for (std::size_t t = 0; t < threads; ++t) {
         const std::size_t begin = from + count * t / threads;
         const std::size_t end = from + count * (t + 1) / threads;
-        parts.push_back(
-            QtConcurrent::run(&m_pool, [=] { return matchPart(*sharedQuery, *filters, *sharedRange, begin, end); }));
+        parts.push_back(QtConcurrent::run(
+            &m_pool, [=] { return matchPart(*sharedQuery, filters->filters, *sharedRange, begin, end); }));
     }
     for (auto& part : parts) {
         const auto found = co_await part;
@@ -110,7 +111,9 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
     if (next) prefetch(std::move(*next));
 
     BatchOutcome outcome;
-    for (const Bytes& filter : **filters) outcome.filterBytes += static_cast<std::int64_t>(filter.size());
+    outcome.filterBytes = (*filters)->bytes;
+    outcome.storedBytes = (*filters)->storedBytes;
+    outcome.stored = (*filters)->stored;
     auto matching = match(recovery->query(), *filters, range, 0);
     Positions due = co_await matching;
     while (!due.empty()) {

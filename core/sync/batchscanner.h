@@ -24,6 +24,8 @@ struct BatchOutcome
 {
     std::vector<ScannedBlock> blocks;
     std::int64_t filterBytes = 0;
+    std::int64_t storedBytes = 0; ///< Of these, read from the disk.
+    std::int32_t stored = 0; ///< Filters read from the disk.
     std::int32_t falsePositives = 0; ///< Blocks fetched that pay nobody in the list (they may spend ours).
 };
 
@@ -43,7 +45,7 @@ public:
 
 private:
     using Positions = std::set<std::size_t>;
-    using Filters = std::shared_ptr<const std::vector<Bytes>>;
+    using Filters = std::shared_ptr<const ProvedFilters>;
 
     void prefetch(BlockRange range);
     QCoro::Task<Result<Filters>> fetchFilters(BlockRange range);

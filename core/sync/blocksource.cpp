@@ -33,12 +33,16 @@ QCoro::Task<void> BlockSource::drain()
 
 QCoro::Task<Result<Block>> BlockSource::request(BlockHash hash)
 {
+    if (auto kept = m_cache.block(hash)) co_return *std::move(kept);
     while (true) {
         auto asked = m_client.block(hash);
         auto answer = co_await asked;
         if (!answer) co_return answer.error();
         const auto checked = checkBlock(answer->value);
-        if (checked) co_return std::move(answer->value);
+        if (checked) {
+            m_cache.keepBlock(hash, answer->value);
+            co_return std::move(answer->value);
+        }
         qCWarning(lcSync) << "block body refused peer" << answer->peer.value << checked.error().detail.c_str();
         m_client.report(answer->peer, Offence::BadBlock, QString::fromStdString(checked.error().detail));
     }

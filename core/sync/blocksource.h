@@ -2,17 +2,19 @@
 #pragma once
 
 #include "core/backend/chainclient.h"
+#include "core/sync/chaincache.h"
 
 #include <unordered_map>
 
 namespace lockstep {
 
 /// Blocks whose body is proved to belong to their header: merkle root with the mutation check, witness commitment.
-/// A block that is wanted soon can be asked for ahead, so that downloads overlap.
+/// A block that is wanted soon can be asked for ahead, so that downloads overlap. What is on the disk is not asked for;
+/// what was asked for is kept there.
 class BlockSource
 {
 public:
-    explicit BlockSource(ChainClient& client) : m_client(client) { }
+    BlockSource(ChainClient& client, ChainCache& cache) : m_client(client), m_cache(cache) { }
 
     /// Begins to fetch; `fetch` of the same hash waits for this answer instead of asking twice.
     void prefetch(const BlockHash& hash);
@@ -28,6 +30,7 @@ private:
     QCoro::Task<Result<Block>> request(BlockHash hash);
 
     ChainClient& m_client;
+    ChainCache& m_cache;
     std::unordered_map<BlockHash, QCoro::Task<Result<Block>>> m_ahead;
 };
 

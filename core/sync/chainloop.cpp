@@ -24,11 +24,12 @@ bool isInterruption(Errc code) { return code == Errc::Cancelled || code == Errc:
 ChainLoop::ChainLoop(const Parts& parts)
     : m_client(parts.client)
     , m_chain(parts.chain)
+    , m_cache(parts.cache)
     , m_wallets(parts.wallets)
     , m_jobs(parts.jobs)
     , m_clock(parts.clock)
-    , m_blocks(parts.client)
-    , m_filters(parts.client, parts.chain)
+    , m_blocks(parts.client, parts.cache)
+    , m_filters(parts.client, parts.chain, parts.cache)
     , m_filterHeaders(parts.client, parts.chain, m_blocks, [this](BlockHeight fork) { return takeBack(fork); })
     , m_scanner(m_filters, m_blocks)
     , m_events(parts.database, parts.clock)
@@ -79,8 +80,9 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     if (!advanced) co_return advanced.error();
 
     m_problem.reset();
-    const bool worked = *imported || *confirmed || *advanced || isNewsExpected();
-    if (!worked) tellDone();
+    const bool canFollow = isNewsExpected() && m_client.isConnected();
+    const bool worked = *imported || *confirmed || *advanced || canFollow;
+    if (!worked && !isNewsExpected()) tellDone();
     co_return worked;
 }
 
@@ -214,7 +216,8 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);
-    m_meter.noteBatch(plan.range.first, plan.range.last(), outcome->filterBytes, blocksFetched, took);
+    m_meter.noteBatch({plan.range.first, plan.range.last(), outcome->stored, outcome->filterBytes, outcome->storedBytes,
+                       blocksFetched, took});
     tellOf(plan, *report, blocksFetched);
     co_return Result<void>{};
 }

@@ -32,6 +32,7 @@ public:
     {
         ChainClient& client;
         ChainState& chain;
+        ChainCache& cache;
         WalletSet& wallets;
         JobQueue& jobs;
         Database& database;
@@ -99,6 +100,7 @@ private:
 
     ChainClient& m_client;
     ChainState& m_chain;
+    ChainCache& m_cache;
     WalletSet& m_wallets;
     JobQueue& m_jobs;
     const Clock& m_clock;

@@ -24,6 +24,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
     std::optional<BlockHash> branch;
     const std::uint64_t heard = m_newsHeard;
     while (isNewsExpected() && !m_stopping) {
+        if (m_headersCurrent && !m_client.isConnected()) break; // what is on the disk can be scanned meanwhile
         std::vector<BlockHash> locator = m_chain.headers().locator();
         if (branch) locator.insert(locator.begin(), *branch);
         auto asked = m_client.headers(std::move(locator), nothingNew);
@@ -81,7 +82,10 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
         return stored;
     }
     m_chain.headersStored(fork);
-    if (isReorg) m_chain.cut(fork);
+    if (isReorg) {
+        m_chain.cut(fork);
+        m_cache.forgetFiltersAbove(fork);
+    }
     m_meter.noteHeaders(change.connected);
     SyncEvent event = SyncEvent::of(isReorg ? SyncEvent::Kind::Reorg : SyncEvent::Kind::Headers);
     event.height = m_chain.tip().height;
@@ -149,6 +153,7 @@ Result<void> ChainLoop::takeBack(BlockHeight fork)
         return stored;
     }
     m_chain.cut(fork);
+    m_cache.forgetFiltersAbove(fork);
     m_recovery.reset();
     ++m_generation; // a batch in flight was planned for what is no more
     if (!event.touched.isEmpty()) emit happened(event);

@@ -19,9 +19,18 @@ public:
     void noteHeaders(std::int32_t count) { m_counters.headers += count; }
     void noteFilterHeaders(std::int32_t count) { m_counters.filterHeaders += count; }
 
-    /// The filters of blocks `from` to `to` came, `bytes` in all, and `blocks` blocks after them.
-    void noteBatch(BlockHeight from, BlockHeight to, std::int64_t bytes, std::int32_t blocks,
-                   std::chrono::milliseconds took);
+    /// A batch that was looked at.
+    struct Batch
+    {
+        BlockHeight from;
+        BlockHeight to;
+        std::int32_t stored = 0; ///< So many of its filters were on the disk; the others came from peers.
+        std::int64_t bytes = 0; ///< Of all its filters.
+        std::int64_t storedBytes = 0; ///< Of those on the disk.
+        std::int32_t blocks = 0; ///< That matched.
+        std::chrono::milliseconds took{};
+    };
+    void noteBatch(const Batch& batch);
 
     const RunCounters& counters() const { return m_counters; }
 
@@ -29,13 +38,17 @@ public:
     double sizeRatio() const;
 
     /// Bytes of filters a second, matching and blocks included, of the last half minute or so; 0 while unknown.
-    double bytesPerSecond() const { return m_rate; }
+    double bytesPerSecond() const { return m_fetchRate; }
+    double storedBytesPerSecond() const { return m_storedRate; } ///< The same where all were on the disk.
 
 private:
     Network m_network;
     RunCounters m_counters;
-    std::int64_t m_typicalBytes = 0; ///< What was expected of the filters that came.
-    double m_rate = 0;
+    std::int64_t m_filters = 0; ///< Looked at, wherever they came from, and
+    std::int64_t m_bytes = 0; ///< their size, and
+    std::int64_t m_typicalBytes = 0; ///< what was expected of them.
+    double m_fetchRate = 0;
+    double m_storedRate = 0;
 };
 
 } // namespace lockstep

@@ -19,7 +19,9 @@ struct ScanFigures
     std::int64_t scripts = 0; ///< That are looked for.
     bool headersAreCurrent = false;
     double sizeRatio = 1; ///< See RunMeter.
-    double bytesPerSecond = 0; ///< See RunMeter.
+    std::int32_t filtersHere = 0; ///< Of the filters, so many are on the disk.
+    double bytesPerSecond = 0; ///< Of filters that peers send; see RunMeter.
+    double storedBytesPerSecond = 0; ///< Of filters on the disk; see RunMeter.
     QStringList pausing; ///< Names of the wallets that stand still meanwhile.
 };
 

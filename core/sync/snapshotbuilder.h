@@ -16,6 +16,7 @@ public:
         Network network{};
         const ChainClient& client;
         const ChainState& chain;
+        const ChainCache& cache;
         const WalletSet& wallets;
         const JobQueue& jobs;
         const ChainLoop& loop;

@@ -38,6 +38,7 @@ Result<void> SyncManager::load()
 {
     if (auto loaded = d->chain.load(); !loaded) return loaded;
     if (auto loaded = d->wallets.load(); !loaded) return loaded;
+    if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
     return adoptOrphans();
 }
@@ -167,6 +168,7 @@ Result<void> SyncManager::removeWallet(WalletId id)
     if (!done) return done;
     d->jobs.dropOf(id);
     d->wallets.remove(id);
+    d->cache.forgetBlocks();
     emit snapshotChanged(snapshot());
     return done;
 }

@@ -3,6 +3,7 @@
 
 #include "core/backend/chainclient.h"
 #include "core/storage/rows.h"
+#include "core/sync/cachekeeping.h"
 #include "core/sync/jobqueue.h"
 #include "core/sync/scanfigures.h"
 #include "core/sync/syncsnapshot.h"
@@ -38,6 +39,7 @@ public:
         std::unique_ptr<ChainClient> client;
         const Clock* clock = nullptr;
         bool online = true;
+        QString cacheFolder = {}; ///< The network's own, for filters and blocks; empty: none are kept.
         const NetworkParams* rules = nullptr; ///< The network's own when null; a test may want other numbers.
     };
     explicit SyncManager(Parts parts);
@@ -123,6 +125,11 @@ public:
     /// A person accepts the reorg that the snapshot shows as waiting. `fork`: the one they saw.
     /// Errors: NotFound; TipMoved if it leaves the best chain elsewhere by now.
     Result<void> acceptReorg(BlockHeight fork);
+
+    /// What of the chain stays on the disk: remembered, and at once. What it does not keep is deleted.
+    /// Errors: OutOfRange, Database.
+    Result<void> setCacheKeeping(const CacheKeeping& keeping);
+    void clearCache(); ///< Deletes all of it; what comes is kept as before.
 
     QCoro::Task<Result<int>> broadcast(Transaction transaction);
 

@@ -17,10 +17,11 @@ struct SyncManager::Private
         : parts(std::move(given))
         , chain(params, *parts.database)
         , wallets(*parts.database)
+        , cache({parts.cacheFolder.toStdString(), *parts.database, chain, wallets, *parts.clock})
         , jobs(*parts.database)
         , events(*parts.database, *parts.clock)
-        , loop({*parts.client, chain, wallets, jobs, *parts.database, *parts.clock})
-        , builder({params.network, *parts.client, chain, wallets, jobs, loop})
+        , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
+        , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop})
     {
     }
 
@@ -40,6 +41,7 @@ struct SyncManager::Private
     Parts parts;
     ChainState chain;
     WalletSet wallets;
+    ChainCache cache;
     JobQueue jobs;
     EventLog events;
     ChainLoop loop;

@@ -47,4 +47,17 @@ Result<void> SyncManager::reorder(const std::vector<WalletId>& order)
     return done;
 }
 
+Result<void> SyncManager::setCacheKeeping(const CacheKeeping& keeping)
+{
+    auto done = d->cache.setKeeping(keeping);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+void SyncManager::clearCache()
+{
+    d->cache.clear();
+    emit snapshotChanged(snapshot());
+}
+
 } // namespace lockstep

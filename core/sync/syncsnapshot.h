@@ -5,6 +5,7 @@
 #include "core/chain/headerchain.h"
 #include "core/primitives/network.h"
 #include "core/storage/rows.h"
+#include "core/sync/cachekeeping.h"
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
 
@@ -110,6 +111,7 @@ struct SyncSnapshot
     BlockHeight agreedFilterHeaders;
     std::int64_t secondsLeft = -1;
     RunCounters counters;
+    CacheState cache; ///< Filters and blocks on the disk.
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.
     QList<JobView> jobs; ///< Not yet done, the running one first.

@@ -44,17 +44,43 @@ void BenchWorld::addWallets(int count)
     m_data = std::make_unique<QTemporaryDir>();
     const NetworkParams& params = networkParams(Network::Practice);
     m_database = std::move(*Database::open(m_data->filePath("bench.sqlite"), DatabaseIdentity::of(params)));
-    for (int i = 0; i < count; ++i) {
-        const auto draft = draftFromText(descriptor(i), {}, Network::Practice);
-        WalletSetup setup;
-        setup.name = QString("Wallet %1").arg(i);
-        setup.lookahead = 20; // 40 scripts a wallet
-        setup.birthday = BlockHeight{0};
-        setup.syncedTo = {{0}, params.genesisHash};
-        const auto stored
-            = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, *draft, setup); });
-        if (!stored) qFatal("wallet: %s", stored.error().detail.c_str());
-    }
+    for (int i = 0; i < count; ++i) store(i, false);
+}
+
+WalletId BenchWorld::store(int wallet, bool catchingUp)
+{
+    const auto draft = draftFromText(descriptor(wallet), {}, Network::Practice);
+    WalletSetup setup;
+    setup.name = QString("Wallet %1").arg(wallet);
+    setup.lookahead = 20; // 40 scripts a wallet
+    setup.birthday = BlockHeight{0};
+    setup.syncedTo = {{0}, networkParams(Network::Practice).genesisHash};
+    setup.catchingUp = catchingUp;
+    const auto stored
+        = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, *draft, setup); });
+    if (!stored) qFatal("wallet: %s", stored.error().detail.c_str());
+    return *stored;
+}
+
+void BenchWorld::import(int wallet)
+{
+    const WalletId id = store(wallet, true);
+    if (auto begun = m_manager->importWallet(id); !begun) qFatal("import: %s", begun.error().detail.c_str());
+    waitUntil([&] { return m_manager->snapshot()->jobs.isEmpty(); });
+}
+
+void BenchWorld::makeHistory(const HistoryPlan& plan)
+{
+    auto made = m_network->makeHistory(plan);
+    waitUntil([&] { return made.isFinished(); });
+    if (!made.result()) qFatal("history: %s", made.result().error().detail.c_str());
+}
+
+RequestLog BenchWorld::requests()
+{
+    auto asked = m_network->requests();
+    asked.waitForFinished();
+    return asked.result();
 }
 
 void BenchWorld::start()
@@ -64,7 +90,7 @@ void BenchWorld::start()
     options.named = {*HostPort::parse(QString("127.0.0.1:%1").arg(m_network->port()), 0)};
     auto client = std::make_unique<P2pChainClient>(options);
     m_manager = std::make_unique<SyncManager>(
-        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &m_clock, true});
+        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &m_clock, true, m_data->path()});
     if (auto loaded = m_manager->load(); !loaded) qFatal("load: %s", loaded.error().detail.c_str());
     m_manager->start();
 }

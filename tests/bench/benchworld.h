@@ -27,15 +27,21 @@ public:
     static std::string descriptor(int wallet); ///< Of a wallet of its own keys.
     static Bytes script(int wallet, std::uint32_t index);
 
+    void makeHistory(const HistoryPlan& plan);
+    RequestLog requests(); ///< What the network was asked.
+
     void addWallets(int count); ///< Before start().
     void start();
     void stop();
+    void import(int wallet); ///< From the first block on, while the others run; returns when it has caught up.
     SyncManager& manager() { return *m_manager; }
 
     void waitUntil(const std::function<bool()>& condition); ///< At most ten minutes.
     void waitForTip();
 
 private:
+    WalletId store(int wallet, bool catchingUp);
+
     QTemporaryDir m_folder;
     SystemClock m_clock;
     std::unique_ptr<PracticeNetwork> m_network;

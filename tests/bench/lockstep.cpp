@@ -21,13 +21,6 @@ struct Run
     std::int64_t blocks = 0;
 };
 
-RequestLog logOf(BenchWorld& world)
-{
-    auto asked = world.network().requests();
-    asked.waitForFinished();
-    return asked.result();
-}
-
 std::int64_t blocksServed(const RequestLog& log)
 {
     std::int64_t sum = 0;
@@ -38,7 +31,7 @@ std::int64_t blocksServed(const RequestLog& log)
 Run runWith(BenchWorld& world, int wallets)
 {
     world.addWallets(wallets);
-    const RequestLog before = logOf(world);
+    const RequestLog before = world.requests();
     QElapsedTimer timer;
     timer.start();
     world.start();
@@ -46,7 +39,7 @@ Run runWith(BenchWorld& world, int wallets)
     Run run;
     run.seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     world.stop();
-    const RequestLog after = logOf(world);
+    const RequestLog after = world.requests();
     run.filters = after.filtersServed - before.filtersServed;
     run.filterRequests = after.count("getcfilters") - before.count("getcfilters");
     run.blocks = blocksServed(after) - blocksServed(before);
@@ -64,9 +57,7 @@ void measureLockstep(Report& report)
     plan.payments = 10 * MostWallets;
     for (int i = 0; i < MostWallets; ++i)
         for (std::uint32_t index = 0; index < 5; ++index) plan.payees.push_back(BenchWorld::script(i, index));
-    auto made = world.network().makeHistory(plan);
-    world.waitUntil([&] { return made.isFinished(); });
-    if (!made.result()) qFatal("history: %s", made.result().error().detail.c_str());
+    world.makeHistory(plan);
 
     double first = 0;
     for (const int wallets : {1, 10, MostWallets}) {

@@ -14,6 +14,9 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     const std::map<QString, void (*)(Report&)> all{{"headers", &measureHeaders},
+                                                   {"matching", &measureMatching},
+                                                   {"storedfilters", &measureStoredFilters},
+                                                   {"secondimport", &measureSecondImport},
                                                    {"lockstep", &measureLockstep},
                                                    {"latency", &measureLatency},
                                                    {"heartbeat", &measureHeartbeat}};
@@ -21,7 +24,9 @@ int main(int argc, char** argv)
     parser.setApplicationDescription("Measures Lockstep on a practice chain in this process. Ratios are of one run.");
     parser.addHelpOption();
     parser.addOption({"json", "Also writes the figures as JSON; - is standard output.", "file"});
-    parser.addPositionalArgument("names", "headers, lockstep, latency, heartbeat; all if none is named.", "[names...]");
+    parser.addPositionalArgument(
+        "names", "headers, matching, storedfilters, secondimport, lockstep, latency, heartbeat; all if none is named.",
+        "[names...]");
     parser.process(app);
 
     Report report;

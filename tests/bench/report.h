@@ -21,6 +21,9 @@ private:
 
 // One file each. They print what they are about to do on standard error.
 void measureHeaders(Report& report);
+void measureMatching(Report& report);
+void measureStoredFilters(Report& report);
+void measureSecondImport(Report& report);
 void measureLockstep(Report& report);
 void measureLatency(Report& report);
 void measureHeartbeat(Report& report);

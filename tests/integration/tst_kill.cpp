@@ -34,6 +34,7 @@ void growChain(SyncWorld& world, const QString& scenario)
 int live(const QString& folder, const QString& scenario)
 {
     SyncWorld world(folder);
+    world.keepsCache = true;
     if (scenario == "rollback") {
         if (!world.chain->mine(120)) return 1;
         payThirtyTimes(world, 1);
@@ -76,9 +77,10 @@ private slots:
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<QString>("point");
         const QPair<const char*, const char*> rows[] = {
-            {"import", "before-commit"}, {"import", "inside-commit"}, {"import", "after-commit"},
-            {"blocks", "before-commit"}, {"blocks", "inside-commit"}, {"blocks", "after-commit"},
-            {"rollback", "in-rollback"}, {"rescan", "inside-commit"}, {"rescan", "after-commit"},
+            {"import", "before-commit"},    {"import", "inside-commit"}, {"import", "after-commit"},
+            {"blocks", "before-commit"},    {"blocks", "inside-commit"}, {"blocks", "after-commit"},
+            {"import", "in-filter-append"}, {"rollback", "in-rollback"}, {"rescan", "inside-commit"},
+            {"rescan", "after-commit"},
         };
         for (const auto& [scenario, point] : rows)
             for (int nth : {1, 2, 3, 4, 5})
@@ -96,6 +98,7 @@ private slots:
 
         SyncWorld world(folder.path());
         growChain(world, scenario);
+        world.keepsCache = true;
         world.open();
         // Killed before it was queued, it is asked for again; killed after, the two are merged.
         if (scenario == "rescan" && world.manager().wallet(WalletId{2}))

@@ -54,8 +54,9 @@ void SyncWorld::open(std::unique_ptr<ChainClient> client)
     auto database = Database::open(m_folder + "/wallets.sqlite", DatabaseIdentity::of(rules));
     if (!database) qFatal("database: %s", database.error().detail.c_str());
     m_database = std::move(*database);
-    m_manager = std::make_unique<SyncManager>(
-        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &clock, true, &rules});
+    m_manager
+        = std::make_unique<SyncManager>(SyncManager::Parts{Network::Practice, m_database.get(), std::move(client),
+                                                           &clock, true, keepsCache ? m_folder : QString(), &rules});
     QObject::connect(m_manager.get(), &SyncManager::happened, m_manager.get(),
                      [this](const SyncEvent& event) { m_events.push_back(event); });
     if (auto loaded = m_manager->load(); !loaded) qFatal("load: %s", loaded.error().detail.c_str());

@@ -60,6 +60,8 @@ public:
     int count(SyncEvent::Kind kind) const;
     void forgetEvents() { m_events.clear(); }
 
+    bool keepsCache = false; ///< From the next `open` on: filters and blocks stay on the disk, in `folder`.
+    QString folder() const { return m_folder; }
     void limitDatabasePages(bool full); ///< As a disk that has no byte left; or as before.
 
     // The chain

@@ -80,7 +80,7 @@ private slots:
 
         const ScanEstimate all = *await(session->chain().estimate({Birthday{Birthday::Unknown{}}, {}, {}, {}, {}}));
         QCOMPARE(all.blocks, 200);
-        QCOMPARE(all.filtersHere, 0);
+        QCOMPARE(all.filtersHere, 200); // the wallet's scan left them on the disk
         QVERIFY(all.bytesToFetch > 0 && all.headersAreCurrent);
         QCOMPARE(all.pausing, QStringList({"Savings"}));
 
@@ -90,6 +90,24 @@ private slots:
         const ScanEstimate fresh = *await(session->chain().estimate({Birthday{Birthday::Now{}}, {}, {}, {}, {}}));
         QCOMPARE(fresh.blocks, 0);
         QVERIFY(fresh.pausing.isEmpty());
+    }
+
+    void whatStaysOnTheDiskIsRememberedByTheNextSession()
+    {
+        QVERIFY(await(m_practice->mine(20)));
+        auto session = m_world->online(*m_practice);
+        QVERIFY(await(session->wallets().add(fromWords("Savings"))));
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session) && session->snapshot()->synced.height == BlockHeight{20}, 60'000);
+        QTRY_VERIFY(session->snapshot()->cache.filterBytes > 0);
+        QVERIFY(await(session->chain().clearCache()));
+        QTRY_COMPARE(session->snapshot()->cache.filterBytes, 0);
+
+        CacheKeeping keeping{CacheKeeping::Filters::LastMonths, 6};
+        QVERIFY(await(session->chain().setCacheKeeping(keeping)));
+        session.reset();
+        QCOMPARE(m_world->offline()->snapshot()->cache.keeping, keeping);
+        keeping.months = 0;
+        QCOMPARE(await(m_world->offline()->chain().setCacheKeeping(keeping)).error().code, Errc::OutOfRange);
     }
 
 private:

@@ -53,6 +53,23 @@ private slots:
         QCOMPARE(estimateOf(figures).seconds, 50);
     }
 
+    void whatIsOnTheDiskIsNotFetched()
+    {
+        ScanFigures figures = figuresOf(700'001, 710'000);
+        figures.bytesPerSecond = 2'400'000;
+        figures.filtersHere = 7'500;
+        figures.storedBytesPerSecond = 90'000'000;
+        const ScanEstimate most = estimateOf(figures);
+        QCOMPARE(most.filtersHere, 7'500);
+        QCOMPARE(most.bytesToFetch, 2'500 * 24'000);
+        QCOMPARE(most.seconds, 27); // 25 for the network, 2 for the disk
+        figures.filtersHere = 10'000;
+        figures.bytesPerSecond = 0; // nothing was fetched in this run: the time is known all the same
+        const ScanEstimate all = estimateOf(figures);
+        QCOMPARE(all.bytesToFetch, 0);
+        QCOMPARE(all.seconds, 3);
+    }
+
     void nothingToLookAtCostsNothingAndPausesNobody()
     {
         const ScanEstimate estimate = estimateOf(figuresOf(101, 100));

@@ -2,12 +2,14 @@
 
 #include "core/filters/blockfilter.h"
 #include "core/filters/golombcoding.h"
+#include "core/filters/scripthashes.h"
 #include "tests/support/vectors.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <thread>
 
 using namespace lockstep;
@@ -61,6 +63,8 @@ private slots:
     void anEmptyQueryMatchesNothing();
     void aDamagedFilterIsAnErrorAndNotANo();
     void theKeyIsTheBlocks();
+    void everyPathOfTheProcessorGivesTheSameValues();
+    void everyPathFindsTheSame();
     void severalThreadsMayAskOneQuery();
 };
 
@@ -185,6 +189,60 @@ void TestFilterQuery::theKeyIsTheBlocks()
     other = block.header.hash();
     other.bytes[16] ^= std::byte{1}; // the first byte that is not
     QVERIFY(*FilterQuery(scripts).matches(filter, other));
+}
+
+void TestFilterQuery::everyPathOfTheProcessorGivesTheSameValues()
+{
+    std::mt19937_64 random(8);
+    for (const std::size_t count : {0U, 1U, 7U, 8U, 9U, 100U, 1'001U}) {
+        ScriptList list;
+        ScriptLanes lanes;
+        for (std::size_t i = 0; i < count; ++i) {
+            Bytes script(1 + random() % 70); // all rests of eight, many groups
+            for (std::byte& b : script) b = static_cast<std::byte>(random());
+            list.add(script);
+            lanes.add(script);
+        }
+        const SipKey key{random(), random()};
+        const std::uint64_t range = (1 + random() % 20'000) * FalsePositiveRate;
+        std::vector<std::uint64_t> expected(count);
+        hashScripts(list, key, range, expected);
+        const std::set<std::uint64_t> wanted(expected.begin(), expected.end());
+        for (const auto path : {ScriptLanes::Path::Portable, ScriptLanes::best()}) {
+            std::vector<std::uint64_t> values;
+            lanes.hash(key, range, values, path);
+            QVERIFY(std::set(values.begin(), values.end()) == wanted);
+        }
+        QCOMPARE(lanes.size(), count);
+    }
+}
+
+/// Against what any reading of BIP158 would do: decode, hash, look each up.
+void TestFilterQuery::everyPathFindsTheSame()
+{
+    std::mt19937_64 random(9);
+    int found = 0;
+    for (int round = 0; round < 300; ++round) {
+        const auto inBlock = randomScripts(random, static_cast<int>(1 + random() % 400));
+        const Block block = blockPaying(inBlock);
+        const BlockHash hash = block.header.hash();
+        const Bytes filter = buildBasicFilter(block, {});
+        auto wanted = randomScripts(random, static_cast<int>(1 + random() % 300));
+        if (round % 2) wanted[random() % wanted.size()] = inBlock[random() % inBlock.size()];
+
+        const auto values = *decodeFilter(filter);
+        ScriptList list;
+        for (const Bytes& script : wanted) list.add(script);
+        std::vector<std::uint64_t> hashes(wanted.size());
+        hashScripts(list, filterKey(hash), values.size() * FalsePositiveRate, hashes);
+        const bool expected = std::ranges::any_of(
+            hashes, [&](std::uint64_t value) { return std::ranges::binary_search(values, value); });
+        found += expected;
+        const FilterQuery query(wanted);
+        QCOMPARE(*query.matches(filter, hash, ScriptLanes::Path::Portable), expected);
+        QCOMPARE(*query.matches(filter, hash, ScriptLanes::best()), expected);
+    }
+    QVERIFY(found >= 150);
 }
 
 void TestFilterQuery::severalThreadsMayAskOneQuery()

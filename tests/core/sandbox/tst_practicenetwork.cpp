@@ -4,10 +4,10 @@
 #include "core/p2p/p2pchainclient.h"
 #include "core/sandbox/practicenetwork.h"
 #include "core/sandbox/practicestore.h"
-#include "filesizelimit.h"
 #include "sandboxtest.h"
 #include "tests/support/asked.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filesizelimit.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/sandbox/practicestore.h"
-#include "filesizelimit.h"
 #include "sandboxtest.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filesizelimit.h"
 
 #include <QFile>
 #include <QTemporaryDir>

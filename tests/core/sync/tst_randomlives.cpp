@@ -18,6 +18,7 @@ public:
     explicit RandomLife(std::uint32_t seed) : m_random(seed)
     {
         m_world.mine(120);
+        m_world.keepsCache = seed % 2 == 0; // with and without
         m_world.open();
     }
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/blockcache.h"
+
+#include "core/storage/logging.h"
+#include "core/util/file.h"
+#include "core/util/hex.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::string_view Suffix = ".block"; ///< Behind the hash, in the order of its bytes.
+
+std::optional<BlockHash> hashOfName(const std::filesystem::path& path)
+{
+    const auto bytes = fromHex(path.stem().string());
+    BlockHash hash;
+    if (path.extension() != Suffix || !bytes || bytes->size() != hash.bytes.size()) return std::nullopt;
+    std::ranges::copy(*bytes, hash.bytes.begin());
+    return hash;
+}
+
+} // namespace
+
+std::string BlockCache::pathOf(const BlockHash& hash) const
+{
+    return m_folder + '/' + toHex(hash.bytes) + std::string(Suffix);
+}
+
+void BlockCache::open()
+{
+    if (auto made = makePrivateFolder(m_folder); !made) {
+        qCWarning(lcStorage) << "no blocks are kept:" << made.error().detail.c_str();
+        return;
+    }
+    m_isOpen = true;
+    std::vector<std::pair<std::filesystem::file_time_type, Entry>> found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder, error)) {
+        std::error_code unreadable;
+        if (const auto hash = hashOfName(entry.path()))
+            found.emplace_back(entry.last_write_time(unreadable), Entry{*hash, entry.file_size(unreadable)});
+        else
+            std::filesystem::remove(entry.path(), unreadable); // a kill's
+    }
+    std::ranges::stable_sort(found, {}, [](const auto& item) { return item.first; });
+    for (const auto& [time, entry] : found) {
+        m_size += entry.size;
+        m_byHash[entry.hash] = m_entries.insert(m_entries.end(), entry);
+    }
+}
+
+void BlockCache::setLimits(const Limits& limits)
+{
+    m_limits = limits;
+    makeRoom(0);
+}
+
+std::optional<Bytes> BlockCache::read(const BlockHash& hash)
+{
+    const auto found = m_byHash.find(hash);
+    if (found == m_byHash.end()) return std::nullopt;
+    const auto file = File::openReadOnly(pathOf(hash));
+    Bytes raw(found->second->size);
+    const auto got = file ? file->readAt(0, raw) : Result<std::size_t>(file.error());
+    if (!got || *got != raw.size()) {
+        forget(hash);
+        return std::nullopt;
+    }
+    ::futimens(file->handle(), nullptr); // used now; on a read-only disk the order is only remembered
+    m_entries.splice(m_entries.end(), m_entries, found->second);
+    return raw;
+}
+
+void BlockCache::keep(const BlockHash& hash, ByteSpan raw)
+{
+    const bool fits = raw.size() <= m_limits.cap && m_limits.files > 0;
+    if (!m_isOpen || !fits || m_byHash.contains(hash) || freeBytes(m_folder) < raw.size() + m_limits.reserve) return;
+    makeRoom(raw.size());
+    // Under its name only when it is whole; not waited for: what a power cut leaves of it is no block.
+    const std::string path = pathOf(hash);
+    const std::string fresh = path + ".new";
+    auto file = File::open(fresh);
+    auto written = file ? file->writeAt(0, raw) : Result<void>(file.error());
+    if (written && std::rename(fresh.c_str(), path.c_str()) != 0) written = ioError(path);
+    if (!written) {
+        qCWarning(lcStorage) << "a block is not kept:" << written.error().detail.c_str();
+        ::unlink(fresh.c_str());
+        return;
+    }
+    m_size += raw.size();
+    m_byHash[hash] = m_entries.insert(m_entries.end(), {hash, raw.size()});
+}
+
+void BlockCache::forget(const BlockHash& hash)
+{
+    const auto found = m_byHash.find(hash);
+    if (found != m_byHash.end()) remove(found->second);
+}
+
+void BlockCache::clear()
+{
+    while (!m_entries.empty()) remove(m_entries.begin());
+}
+
+void BlockCache::makeRoom(std::uint64_t bytes)
+{
+    const std::size_t files = bytes > 0 ? 1 : 0;
+    while (!m_entries.empty() && (m_size + bytes > m_limits.cap || m_entries.size() + files > m_limits.files))
+        remove(m_entries.begin());
+}
+
+void BlockCache::remove(Entries::iterator entry)
+{
+    ::unlink(pathOf(entry->hash).c_str());
+    m_size -= entry->size;
+    m_byHash.erase(entry->hash);
+    m_entries.erase(entry);
+}
+
+} // namespace lockstep

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/ids.h"
+#include "core/util/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace lockstep {
+
+/// What of the chain a person lets stay on the disk, so that later scans need not fetch it: block filters, which all
+/// wallets share, and blocks that mattered to some wallet. Nothing is fetched only to be kept.
+struct CacheKeeping
+{
+    enum class Filters {
+        SinceOldestWallet, ///< From the birthday of the oldest wallet on.
+        Everything, ///< Whatever a scan comes across.
+        LastMonths, ///< Of the last `months`.
+        None,
+    };
+    Filters filters = Filters::SinceOldestWallet;
+    std::int32_t months = 12; ///< 1 to 1,200.
+    std::int64_t filterCap = 15'000'000'000; ///< Bytes; beyond it the filters of the oldest blocks go first.
+    std::int64_t blockCap = 200'000'000; ///< Bytes; 0: no blocks. The ones not used for longest go first.
+
+    friend bool operator==(const CacheKeeping&, const CacheKeeping&) = default;
+};
+
+/// As it is stored. Errors: Malformed, OutOfRange; also for what a newer Lockstep wrote.
+std::string textOf(const CacheKeeping& keeping);
+Result<CacheKeeping> cacheKeepingOf(const std::string& text);
+
+/// Errors: OutOfRange: months, or a size below 0.
+Result<void> checkKeeping(const CacheKeeping& keeping);
+
+/// What is on the disk now.
+struct CacheState
+{
+    CacheKeeping keeping;
+    std::int64_t filterBytes = 0;
+    std::int64_t blockBytes = 0;
+    std::optional<Error> problem; ///< Why filters are not kept now; OutOfRange: their own cap is reached.
+};
+
+} // namespace lockstep

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/chaincache.h"
+
+#include "core/filters/blockfilter.h"
+#include "core/storage/settingrepository.h"
+#include "core/storage/transaction.h"
+#include "core/sync/importdesk.h"
+#include "core/sync/logging.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString Key = u"cache_keeping"_s;
+constexpr std::int64_t Month = 30 * 86'400 + 10 * 3'600; ///< Seconds; twelve are a year.
+
+} // namespace
+
+ChainCache::ChainCache(const Parts& parts)
+    : m_parts(parts)
+    , m_filters(parts.folder + "/filters", parts.chain.headers().params().magic)
+    , m_blocks(parts.folder + "/blocks")
+{
+    m_filters.setLimits({false, {}, 0, 0}); // until load()
+    m_blocks.setLimits({0, 0, 0});
+}
+
+Result<void> ChainCache::load()
+{
+    if (m_parts.folder.empty()) return {};
+    const auto stored = SettingRepository(m_parts.database).value(Key);
+    if (!stored) return stored.error();
+    if (*stored) {
+        const auto keeping = cacheKeepingOf(**stored);
+        if (keeping) m_keeping = *keeping;
+        if (!keeping) qCWarning(lcSync) << "the default is kept:" << keeping.error().detail.c_str();
+    }
+    m_filters.open();
+    m_blocks.open();
+    applyLimits();
+    m_filters.trim();
+    return {};
+}
+
+BlockHeight ChainCache::lowestKept() const
+{
+    const auto& headers = m_parts.chain.headers();
+    if (m_keeping.filters == CacheKeeping::Filters::LastMonths)
+        return headers.heightAtTime(m_parts.clock.unixSeconds() - m_keeping.months * Month);
+    if (m_keeping.filters != CacheKeeping::Filters::SinceOldestWallet || m_parts.wallets.all().empty()) return {0};
+    BlockHeight lowest = headers.tip().height;
+    for (const auto& wallet : m_parts.wallets.all()) {
+        const WalletRow& row = wallet->row();
+        BlockHeight birthday = row.birthday.value_or(BlockHeight{0});
+        if (!row.birthday && row.birthdayTime)
+            birthday = headers.heightAtTime(*row.birthdayTime - ImportDesk::BirthdayMargin);
+        lowest = std::min(lowest, birthday);
+    }
+    return lowest;
+}
+
+void ChainCache::applyLimits()
+{
+    if (m_parts.folder.empty()) return;
+    FilterStore::Limits filters;
+    filters.keeps = m_keeping.filters != CacheKeeping::Filters::None;
+    filters.from = lowestKept();
+    filters.cap = static_cast<std::uint64_t>(m_keeping.filterCap);
+    m_filters.setLimits(filters);
+    BlockCache::Limits blocks;
+    blocks.cap = static_cast<std::uint64_t>(m_keeping.blockCap);
+    m_blocks.setLimits(blocks);
+}
+
+std::optional<Bytes> ChainCache::filter(BlockHeight height)
+{
+    auto filter = m_filters.read(height);
+    if (!filter || m_parts.chain.filterHeaders().verifies(height, filterHash(*filter))) return filter;
+    qCWarning(lcSync) << "a kept filter is not the block's, it is fetched again: height" << height.value;
+    m_filters.forget(height);
+    return std::nullopt;
+}
+
+std::int32_t ChainCache::filterCount(BlockHeight from, BlockHeight to) { return m_filters.count(from, to); }
+
+void ChainCache::keepFilters(BlockHeight first, std::span<const Bytes> proved)
+{
+    applyLimits(); // birthdays and dates move
+    m_filters.append(first, proved);
+}
+
+std::optional<Block> ChainCache::block(const BlockHash& hash)
+{
+    const auto raw = m_blocks.read(hash);
+    if (!raw) return std::nullopt;
+    auto block = Block::parse(*raw);
+    if (block && block->header.hash() == hash && checkBlock(*block)) return *std::move(block);
+    qCWarning(lcSync) << "a kept block is damaged, it is fetched again";
+    m_blocks.forget(hash);
+    return std::nullopt;
+}
+
+void ChainCache::keepBlock(const BlockHash& hash, const Block& proved)
+{
+    if (m_keeping.blockCap > 0) m_blocks.keep(hash, proved.serialize());
+}
+
+Result<void> ChainCache::setKeeping(const CacheKeeping& keeping)
+{
+    if (auto sound = checkKeeping(keeping); !sound) return sound;
+    auto stored = inTransaction(m_parts.database, Durability::Full,
+                                [&] { return SettingRepository(m_parts.database).set(Key, textOf(keeping)); });
+    if (!stored) return stored;
+    m_keeping = keeping;
+    applyLimits();
+    m_filters.trim();
+    return {};
+}
+
+void ChainCache::clear()
+{
+    m_filters.clear();
+    m_blocks.clear();
+}
+
+CacheState ChainCache::state() const
+{
+    return {m_keeping, static_cast<std::int64_t>(m_filters.size()), static_cast<std::int64_t>(m_blocks.size()),
+            m_filters.problem()};
+}
+
+} // namespace lockstep

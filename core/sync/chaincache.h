@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/primitives/block.h"
+#include "core/storage/blockcache.h"
+#include "core/storage/filterstore.h"
+#include "core/sync/cachekeeping.h"
+#include "core/sync/chainstate.h"
+#include "core/sync/walletset.h"
+#include "core/util/clock.h"
+
+namespace lockstep {
+
+/// What of the chain is on the disk, and the person's choice of what stays there. Whatever comes out of it is proved
+/// as if a peer had sent it: a filter by its filter header, a block by its hash and merkle root. So damage, a reorg and
+/// a strange file cost a download and no more.
+class ChainCache
+{
+public:
+    struct Parts
+    {
+        std::string folder; ///< The network's own; empty: nothing is kept, and nothing is here.
+        Database& database;
+        const ChainState& chain;
+        const WalletSet& wallets;
+        const Clock& clock;
+    };
+    explicit ChainCache(const Parts& parts);
+
+    Result<void> load(); ///< After chain and wallets. Deletes what is kept no more. Errors: Database.
+
+    std::optional<Bytes> filter(BlockHeight height); ///< Its filter header must be known.
+    std::int32_t filterCount(BlockHeight from, BlockHeight to); ///< Of the heights `from` to `to`, as far as is known.
+    void keepFilters(BlockHeight first, std::span<const Bytes> proved);
+    void forgetFiltersAbove(BlockHeight height) { m_filters.forgetAbove(height); } ///< A reorg.
+
+    std::optional<Block> block(const BlockHash& hash);
+    void keepBlock(const BlockHash& hash, const Block& proved);
+    void forgetBlocks() { m_blocks.clear(); } ///< They tell what a wallet was about that is gone.
+
+    /// Stores a person's choice and deletes what it does not keep. Errors: OutOfRange, Database.
+    Result<void> setKeeping(const CacheKeeping& keeping);
+    void clear(); ///< Deletes all; what comes is kept as before.
+    CacheState state() const;
+
+private:
+    BlockHeight lowestKept() const;
+    void applyLimits();
+
+    Parts m_parts;
+    CacheKeeping m_keeping;
+    FilterStore m_filters;
+    BlockCache m_blocks;
+};
+
+} // namespace lockstep

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/bench/benchworld.h"
+#include "tests/bench/figures.h"
+#include "tests/bench/report.h"
+
+#include <QElapsedTimer>
+#include <QTextStream>
+
+namespace lockstep::bench {
+
+namespace {
+
+constexpr int Blocks = 20'000;
+constexpr int PaymentsInABlock = 60;
+
+struct Import
+{
+    double seconds = 0;
+    std::int64_t filterRequests = 0;
+};
+
+Import import(BenchWorld& world, int number)
+{
+    const std::int64_t before = world.requests().count("getcfilters");
+    QElapsedTimer timer;
+    timer.start();
+    world.import(number);
+    Import done;
+    done.seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+    done.filterRequests = world.requests().count("getcfilters") - before;
+    return done;
+}
+
+/// Blocks that matter to nobody, with filters of about sixty elements.
+HistoryPlan strangersPaid()
+{
+    std::mt19937_64 random(3);
+    HistoryPlan plan;
+    plan.blocks = Blocks;
+    plan.payments = Blocks * PaymentsInABlock;
+    plan.largest = plan.smallest;
+    for (int i = 0; i < 5'000; ++i) plan.payees.push_back(randomScript(random, 22));
+    return plan;
+}
+
+HistoryPlan walletsPaid()
+{
+    HistoryPlan plan;
+    plan.blocks = 100;
+    plan.payments = 20;
+    for (int i = 0; i < 2; ++i)
+        for (std::uint32_t index = 0; index < 5; ++index) plan.payees.push_back(BenchWorld::script(i, index));
+    return plan;
+}
+
+} // namespace
+
+void measureSecondImport(Report& report)
+{
+    QTextStream(stderr) << "secondimport: " << Blocks << " blocks over the wire, for one wallet and then for another\n";
+    BenchWorld world;
+    world.makeHistory(strangersPaid());
+    world.makeHistory(walletsPaid());
+    world.addWallets(0);
+    world.start();
+    world.waitForTip();
+    const Import first = import(world, 0);
+    const Import second = import(world, 1);
+    world.stop();
+    report.add("first import of a range", first.seconds, "s", QString("%1 filter requests").arg(first.filterRequests));
+    report.add("second import of it", second.seconds, "s", QString("%1 filter requests").arg(second.filterRequests));
+    report.add("second import against the first", second.seconds / first.seconds, "times", "gate 0.5");
+}
+
+} // namespace lockstep::bench

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/cachetext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+
+/// What a person reads about the filters and blocks on the disk.
+class TestCacheText final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void eachChoiceHasItsWords()
+    {
+        using Filters = CacheKeeping::Filters;
+        QCOMPARE(keepingText({}), QString("From my oldest wallet on"));
+        QCOMPARE(keepingText({Filters::Everything}), QString("Everything that was looked at"));
+        QVERIFY(keepingText({Filters::LastMonths, 7}).contains("7"));
+        QCOMPARE(keepingText({Filters::None}), QString("None"));
+    }
+
+    void sizesAreReadable()
+    {
+        CacheState state;
+        state.filterBytes = 1'200'000'000;
+        state.blockBytes = 40'000'000;
+        QCOMPARE(cacheSizeText(state), QString("Block filters: 1.2 GB · blocks: 40 MB"));
+    }
+
+    void aProblemSaysThatNoWalletSuffers_data()
+    {
+        QTest::addColumn<Errc>("code");
+        QTest::newRow("disk full") << Errc::DiskFull;
+        QTest::newRow("read-only") << Errc::Io;
+        QTest::newRow("own cap") << Errc::OutOfRange;
+    }
+
+    void aProblemSaysThatNoWalletSuffers()
+    {
+        QFETCH(Errc, code);
+        CacheState state;
+        QVERIFY(cacheProblemText(state).isEmpty());
+        state.problem = Error{code, "/secret/path"};
+        QVERIFY(cacheProblemText(state).contains("again"));
+        QVERIFY(!cacheProblemText(state).contains("/secret"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCacheText)
+#include "tst_cachetext.moc"

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QString>
+
+namespace lockstep {
+
+/// What of the chain stays on the disk, in words: for Preferences and the command line.
+
+/// "From my oldest wallet on", "Everything that was looked at", "The last 12 months", "None".
+QString keepingText(const CacheKeeping& keeping);
+
+/// "Block filters: 1.2 GB · blocks: 40 MB".
+QString cacheSizeText(const CacheState& state);
+
+/// Why filters are not kept at the moment, and that no scan suffers; empty when they are.
+QString cacheProblemText(const CacheState& state);
+
+} // namespace lockstep
