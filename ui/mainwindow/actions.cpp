@@ -211,6 +211,7 @@ void ActionCollection::addHelpMenu()
     add(menu, Command::Welcome, "welcomeAction", tr("&Welcome page"), QKeySequence(Qt::Key_F1));
     add(menu, Command::Shortcuts, "shortcutsAction", tr("&Keyboard shortcuts"), ctrl(Qt::Key_Slash));
     menu.addSeparator();
+    add(menu, Command::Log, "logAction", tr("&Log…"))->setIcon(icon(Glyph::History));
     QAction* about = add(menu, Command::About, "aboutAction", tr("&About Lockstep"));
     about->setMenuRole(QAction::AboutRole);
     about->setIcon(icon(Glyph::About));

@@ -57,6 +57,7 @@ enum class Command {
     // Help
     Welcome,
     Shortcuts,
+    Log,
     About
 };
 

@@ -6,6 +6,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -20,32 +21,17 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 constexpr int RowsShown = 4;
 
 QTableView* makeTable(RequestModel& model, QWidget* parent)
 {
-    auto* table = new QTableView(parent);
-    table->setObjectName(u"requestTable");
-    table->setAccessibleName(RequestList::tr("Payment requests"));
-    table->setModel(&model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    const int row = table->fontMetrics().height() + spacing::Medium;
-    table->verticalHeader()->setDefaultSectionSize(row);
-    table->setMinimumHeight((RowsShown + 1) * row);
-    QHeaderView* header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(RequestModel::LabelColumn, QHeaderView::Stretch);
+    QTableView* table
+        = plainTable(u"requestTable"_s, RequestList::tr("Payment requests"), model, RequestModel::LabelColumn, parent);
+    table->setMinimumHeight((RowsShown + 1) * table->verticalHeader()->defaultSectionSize());
     return table;
 }
 

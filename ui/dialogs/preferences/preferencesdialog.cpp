@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/preferences/preferencesdialog.h"
+
+#include "ui/dialogs/preferences/generalpage.h"
+#include "ui/dialogs/preferences/privacypage.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpage.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int Letters = 92; ///< So wide is the window at first, so high in lines.
+constexpr int Lines = 31;
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(QWidget* parent)
+    : QDialog(parent)
+    , m_list(new QListWidget(this))
+    , m_stack(new QStackedWidget(this))
+    , m_general(new GeneralPage(this))
+    , m_privacy(new PrivacyPage(this))
+    , m_connection(paragraph({}, this))
+{
+    setObjectName(u"preferencesDialog");
+    setWindowTitle(tr("Preferences"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_connection->setObjectName(u"connectionSettingsLabel");
+    addPage(tr("General"), m_general);
+    addPage(tr("Privacy and security"), m_privacy);
+    addPage(tr("Network"), makeNetworkPage());
+    layOut();
+    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_general, &GeneralPage::changed, this, &PreferencesDialog::tellChange);
+    connect(m_privacy, &PrivacyPage::changed, this, &PreferencesDialog::tellChange);
+    m_list->setCurrentRow(0);
+    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+}
+
+void PreferencesDialog::addPage(const QString& title, QWidget* page)
+{
+    m_list->addItem(title);
+    m_stack->addWidget(scrollPage(page, this));
+}
+
+QWidget* PreferencesDialog::makeNetworkPage()
+{
+    auto* settings = new QPushButton(tr("&Network settings…"), this);
+    settings->setObjectName(u"networkSettingsButton");
+    settings->setAutoDefault(false);
+    connect(settings, &QPushButton::clicked, this, &PreferencesDialog::networkWanted);
+    auto* card = new Card(tr("Connection"), this);
+    card->content()->addWidget(m_connection);
+    card->content()->addWidget(settings, 0, Qt::AlignLeft);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->addWidget(card);
+    column->addStretch(1);
+    return page;
+}
+
+void PreferencesDialog::layOut()
+{
+    m_list->setObjectName(u"preferencesPageList");
+    m_list->setAccessibleName(tr("Pages of preferences"));
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + spacing::Huge);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* pages = new QHBoxLayout;
+    pages->setSpacing(spacing::Small);
+    pages->addWidget(m_list);
+    pages->addWidget(m_stack, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton* close = buttons->button(QDialogButtonBox::Close);
+    close->setObjectName(u"closeButton");
+    close->setAutoDefault(false); // Enter belongs to the field it is typed in
+    close->setIcon({});
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(mutedLabel(tr("Changes count at once."), this), 1);
+    foot->addWidget(buttons);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    column->addLayout(pages, 1);
+    column->addLayout(foot);
+}
+
+void PreferencesDialog::setPreferences(const Preferences& preferences)
+{
+    m_preferences = preferences;
+    m_general->setPreferences(preferences);
+    m_privacy->setPreferences(preferences);
+}
+
+void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
+
+void PreferencesDialog::setScreenLockKnown(bool isKnown) { m_privacy->setScreenLockKnown(isKnown); }
+
+void PreferencesDialog::tellChange()
+{
+    Preferences wanted = m_preferences;
+    m_general->fill(wanted);
+    m_privacy->fill(wanted);
+    emit changed(wanted);
+}
+
+} // namespace lockstep::ui
