@@ -12,7 +12,7 @@ using namespace lockstep::test;
 
 namespace {
 
-EventView event(EventView::Kind kind, const QString& wallet, std::int32_t height, std::int32_t count = 0)
+EventView entry(EventView::Kind kind, const QString& wallet, std::int32_t height, std::int32_t count = 0)
 {
     EventView view;
     view.kind = kind;
@@ -49,9 +49,9 @@ void TestLogDialog::init()
     failOnAnyWarning();
     m_dialog = std::make_unique<LogDialog>();
     m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
-    m_dialog->setEvents({event(EventView::Kind::Reorg, {}, 910'100, 3),
-                         event(EventView::Kind::ImportDone, "Savings", 910'118, 14),
-                         event(EventView::Kind::ImportStarted, "Savings", 735'000)});
+    m_dialog->setEvents({entry(EventView::Kind::Reorg, {}, 910'100, 3),
+                         entry(EventView::Kind::ImportDone, "Savings", 910'118, 14),
+                         entry(EventView::Kind::ImportStarted, "Savings", 735'000)});
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
 }

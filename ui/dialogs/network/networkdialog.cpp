@@ -27,8 +27,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int Letters = 112; ///< So wide is the window at first, so high in lines.
-constexpr int Lines = 34;
+constexpr int Letters = 150; ///< So wide is the window at first, so high in lines.
+constexpr int Lines = 40;
 
 } // namespace
 

@@ -23,6 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int RowsShown = 5;
+constexpr int WidestColumn = 44; ///< Characters.
+constexpr int LeastWidth = 110; ///< Characters: so that the address is not squeezed away by the others.
 
 } // namespace
 
@@ -30,13 +32,16 @@ PeersPanel::PeersPanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new PeerModel(this))
     , m_stack(new QStackedWidget(this))
-    , m_table(plainTable(u"peerTable"_s, tr("Peers"), *m_model, PeerModel::ProblemColumn, this))
+    , m_table(plainTable(u"peerTable"_s, tr("Peers"), *m_model, PeerModel::AddressColumn, this))
     , m_empty(new EmptyState(this))
     , m_disconnect(new GuardedButton(u"disconnectPeer"_s, tr("&Disconnect"), this))
 {
     auto* numbers = new NumberDelegate(m_table);
     numbers->setFont(m_table->font());
     m_table->setItemDelegate(numbers);
+    m_table->setTextElideMode(Qt::ElideMiddle); // the ends of an onion address tell it from others
+    m_table->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * WidestColumn);
+    m_table->setMinimumWidth(fontMetrics().averageCharWidth() * LeastWidth);
     m_table->setMinimumHeight((RowsShown + 1) * m_table->verticalHeader()->defaultSectionSize());
     m_empty->setObjectName(u"noPeersState");
     layOut();

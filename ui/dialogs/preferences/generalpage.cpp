@@ -74,7 +74,8 @@ void GeneralPage::layOut()
     for (const auto& [choice, button] : m_themes) themes->content()->addWidget(button);
     auto* language = new Card(tr("Language"), this);
     language->content()->addWidget(m_language, 0, Qt::AlignLeft);
-    language->content()->addWidget(mutedLabel(tr("Another language counts when Lockstep is started again."), this));
+    language->content()->addWidget(
+        paragraph(tr("Another language counts when Lockstep is started again."), this, PlainLabel::Colour::Muted));
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
     for (Card* card : {amounts, themes, language}) column->addWidget(card);

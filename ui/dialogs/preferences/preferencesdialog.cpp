@@ -22,8 +22,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int Letters = 92; ///< So wide is the window at first, so high in lines.
-constexpr int Lines = 31;
+constexpr int Letters = 124; ///< So wide is the window at first, so high in lines.
+constexpr int Lines = 40;
+
+int widestTitle(const QListWidget& list)
+{
+    int widest = 0;
+    for (int row = 0; row < list.count(); ++row)
+        widest = qMax(widest, list.fontMetrics().horizontalAdvance(list.item(row)->text()));
+    return widest;
+}
 
 } // namespace
 
@@ -52,7 +60,8 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
 
 void PreferencesDialog::addPage(const QString& title, QWidget* page)
 {
-    m_list->addItem(title);
+    auto* item = new QListWidgetItem(title, m_list);
+    item->setSizeHint({0, fontMetrics().height() + spacing::Medium});
     m_stack->addWidget(scrollPage(page, this));
 }
 
@@ -76,7 +85,7 @@ void PreferencesDialog::layOut()
 {
     m_list->setObjectName(u"preferencesPageList");
     m_list->setAccessibleName(tr("Pages of preferences"));
-    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + spacing::Huge);
+    m_list->setFixedWidth(widestTitle(*m_list) + 2 * spacing::Large);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* pages = new QHBoxLayout;
     pages->setSpacing(spacing::Small);
