@@ -103,6 +103,8 @@ QVariant PeerModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) return alignmentOf(section);
+    if (role == Qt::ToolTipRole && section == HeightColumn)
+        return tr("By its own word when it connected, or what it proved since");
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case AddressColumn: return tr("Address");

@@ -20,11 +20,11 @@ public:
         AddressColumn,
         AgentColumn,
         ServesColumn,
+        ProblemColumn,
         HeightColumn,
         PingColumn,
         ReceivedColumn,
         SentColumn,
-        ProblemColumn,
         ColumnCount
     };
 

@@ -3,6 +3,7 @@
 #include "ui/widgets/plaintable.h"
 
 #include "ui/style/spacing.h"
+#include "ui/widgets/labeldelegate.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -16,6 +17,9 @@ QTableView* plainTable(const QString& objectName, const QString& spoken, QAbstra
     table->setObjectName(objectName);
     table->setAccessibleName(spoken);
     table->setModel(&model);
+    auto* cells = new NumberDelegate(table);
+    cells->setFont(table->font());
+    table->setItemDelegate(cells);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);

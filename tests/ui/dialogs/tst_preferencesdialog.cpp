@@ -72,6 +72,7 @@ void TestPreferencesDialog::timesAreTyped()
     QCOMPARE(told().autoLockMinutes, 15);
     retype(child<QSpinBox>(*m_dialog, "clipboardBox"), 0);
     QCOMPARE(told().clipboardSeconds, 0);
+    QTest::keyClick(&child<QSpinBox>(*m_dialog, "clipboardBox"), Qt::Key_Tab);
     QCOMPARE(child<QSpinBox>(*m_dialog, "clipboardBox").text(), "never");
 }
 

@@ -6,7 +6,6 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/guardedbutton.h"
-#include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/plaintable.h"
 
 #include <QHBoxLayout>
@@ -36,9 +35,6 @@ PeersPanel::PeersPanel(QWidget* parent)
     , m_empty(new EmptyState(this))
     , m_disconnect(new GuardedButton(u"disconnectPeer"_s, tr("&Disconnect"), this))
 {
-    auto* numbers = new NumberDelegate(m_table);
-    numbers->setFont(m_table->font());
-    m_table->setItemDelegate(numbers);
     m_table->setTextElideMode(Qt::ElideMiddle); // the ends of an onion address tell it from others
     m_table->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * WidestColumn);
     m_table->setMinimumWidth(fontMetrics().averageCharWidth() * LeastWidth);

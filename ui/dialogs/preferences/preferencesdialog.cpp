@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int Letters = 124; ///< So wide is the window at first, so high in lines.
-constexpr int Lines = 40;
+constexpr int Lines = 46;
 
 int widestTitle(const QListWidget& list)
 {
