@@ -25,6 +25,9 @@ QStringList textsOf(const std::vector<HostPort>& peers)
     return texts;
 }
 
+/// A proxy that is no address: behind it nobody is called, whatever else is asked for.
+HostPort nowhere() { return {u"unreadable"_s, 0}; }
+
 /// Errors: Malformed if any of them cannot be read.
 Result<std::vector<HostPort>> peersOf(const QVariant& stored)
 {
@@ -53,6 +56,7 @@ ConnectionSettings keptConnection(const QString& folder)
     if (only) settings.peers.only = *only;
     if (added) settings.added = *added;
     if (proxy) settings.peers.proxy = *proxy;
+    if (!isUnderstood) settings.peers.proxy = nowhere();
     return settings;
 }
 

@@ -53,7 +53,11 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
         file.close();
-        QVERIFY(!keptConnection(folder.path()).online);
+        const ConnectionSettings kept = keptConnection(folder.path());
+        QVERIFY(!kept.online);
+        QVERIFY(kept.peers.proxy && !proxyFromText(kept.peers.proxy->text())); // nor when somebody goes online
+        keepConnection(folder.path(), kept);
+        QCOMPARE(keptConnection(folder.path()), kept);
     }
 
     void theCommandLineCountsMore()
