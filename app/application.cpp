@@ -5,6 +5,7 @@
 #include "app/common/chainclientfactory.h"
 #include "app/common/handover.h"
 #include "app/common/interruption.h"
+#include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
 #include "core/api/practice.h"
 #include "core/api/processguard.h"
@@ -26,6 +27,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <vector>
 
 namespace lockstep {
 
@@ -79,37 +81,44 @@ void addDescription(QCommandLineParser& parser)
     addStartOptions(parser);
 }
 
-/// The practice network is followed at a node inside the program, unless the person names another.
-Result<void> openPractice(StartOptions& start, Parts& parts)
+/// The practice network is followed at a node inside the program, unless the person names another. One that they
+/// chose in the window leaves the node there, with its menu.
+Result<void> openPractice(const StartOptions& asked, StartOptions& start, Parts& parts)
 {
-    if (start.network != Network::Practice || !start.connect.empty()) return {};
+    if (start.network != Network::Practice || !asked.connect.empty()) return {};
     // The session takes the lock for good; asked here first, because it knows who holds the folder.
     if (const auto free = DataFolder::open(start.folder()); !free) return free.error();
     auto practice = Practice::open(start.folder());
     if (!practice) return practice.error();
     parts.practice = *std::move(practice);
-    start.connect = {HostPort{u"127.0.0.1"_s, parts.practice->port()}};
+    if (start.connect.empty()) start.connect = {HostPort{u"127.0.0.1"_s, parts.practice->port()}};
     return {};
 }
 
-Result<void> openSession(const StartOptions& start, Parts& parts)
+Result<void> openSession(const StartOptions& start, const std::vector<HostPort>& added, Parts& parts)
 {
     SessionOptions options;
     options.network = start.network;
     options.folder = start.folder();
     options.makeClient = chainClientFactory(start);
     options.online = start.online;
+    options.added = added;
     auto session = Session::open(std::move(options));
     if (!session) return session.error();
     parts.session = *std::move(session);
     return {};
 }
 
-Result<void> openParts(StartOptions& start, Parts& parts)
+/// `asked`: by the command line, which counts more than what was kept.
+Result<void> openParts(const StartOptions& asked, Parts& parts)
 {
-    if (auto practice = openPractice(start, parts); !practice) return practice;
-    if (auto session = openSession(start, parts); !session) return session;
+    const ConnectionSettings kept = keptConnection(asked.folder());
+    StartOptions start = withKept(asked, kept);
+    if (auto practice = openPractice(asked, start, parts); !practice) return practice;
+    const auto added = asked.connect.empty() ? kept.added : std::vector<HostPort>();
+    if (auto session = openSession(start, added, parts); !session) return session;
     parts.window = std::make_unique<ui::MainWindow>(*parts.session, parts.practice.get());
+    parts.window->setCommandLine(asked);
     return {};
 }
 
@@ -147,7 +156,7 @@ bool hasHandedOver(const StartOptions& start, const QString& link)
     return handOver(start.folder(), {link, qgetenv("XDG_ACTIVATION_TOKEN")}, OpeningTime) == HandOver::Taken;
 }
 
-int runWith(StartOptions start, const QString& link, QApplication& application)
+int runWith(const StartOptions& start, const QString& link, QApplication& application)
 {
     const Interruption interruption;
     QObject::connect(&interruption, &Interruption::interrupted, &application, &QApplication::closeAllWindows);
@@ -200,7 +209,7 @@ int runWindow(int argc, char* argv[])
         return WrongUse;
     }
     QApplication application(argc, argv);
-    const ui::Translations translations;
+    ui::Translations translations;
     ui::Theme::apply(ui::ThemeChoice::System);
     QApplication::setWindowIcon(ui::applicationIcon());
     QCommandLineParser parser;
@@ -213,6 +222,7 @@ int runWindow(int argc, char* argv[])
         complain(problem);
         return WrongUse;
     }
+    translations.use(ui::PreferenceStore::languageIn(read.options.folder()));
     return runWith(read.options, words.value(0), application);
 }
 

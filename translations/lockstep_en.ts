@@ -90,6 +90,40 @@
     </message>
 </context>
 <context>
+    <name>LogText</name>
+    <message numerus="yes">
+        <source>%n transactions found</source>
+        <translation>
+            <numerusform>%n transaction found</numerusform>
+            <numerusform>%n transactions found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkText</name>
+    <message numerus="yes">
+        <source>%n peers</source>
+        <translation>
+            <numerusform>%n peer</numerusform>
+            <numerusform>%n peers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected to %n peers, none serves block filters. Without them Lockstep cannot look for payments.</source>
+        <translation>
+            <numerusform>Connected to %n peer, which serves no block filters. Without them Lockstep cannot look for payments.</numerusform>
+            <numerusform>Connected to %n peers, none serves block filters. Without them Lockstep cannot look for payments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n peers of your choice.</source>
+        <translation>
+            <numerusform>Only %n peer of your choice.</numerusform>
+            <numerusform>Only %n peers of your choice.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NotificationText</name>
     <message numerus="yes">
         <source>The import is finished. %n payments were found.</source>

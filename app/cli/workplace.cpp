@@ -3,6 +3,7 @@
 #include "app/cli/workplace.h"
 
 #include "app/common/chainclientfactory.h"
+#include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
 
 #include <optional>
@@ -17,12 +18,21 @@ bool needsOwnNode(const StartOptions& start)
     return start.network == Network::Practice && start.connect.empty() && start.online;
 }
 
+/// The window's peers and proxy count here too. Its "offline" does not: who types a command that needs the network
+/// wants it used.
+StartOptions withKeptPeers(const StartOptions& asked, ConnectionSettings kept)
+{
+    kept.online = true;
+    return withKept(asked, kept);
+}
+
 } // namespace
 
 Result<Workplace> openWorkplace(const Command& command, Reach reach)
 {
     Workplace place;
-    StartOptions start = command.start;
+    const ConnectionSettings kept = keptConnection(command.start.folder());
+    StartOptions start = withKeptPeers(command.start, kept);
     start.online = start.online && reach == Reach::Network;
     if (needsOwnNode(start)) {
         // The session takes the lock for good; asked here first, because it knows who holds the folder.
@@ -37,6 +47,7 @@ Result<Workplace> openWorkplace(const Command& command, Reach reach)
     options.folder = start.folder();
     options.makeClient = chainClientFactory(start);
     options.online = start.online;
+    if (command.start.connect.empty()) options.added = kept.added;
     auto session = Session::open(std::move(options));
     if (!session) return session.error();
     place.session = *std::move(session);

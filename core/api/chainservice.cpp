@@ -36,6 +36,11 @@ void ChainService::setOnline(bool online)
     runOn(&m_engine, [engine = &m_engine, online] { engine->manager().setOnline(online); });
 }
 
+void ChainService::refreshSnapshot()
+{
+    runOn(&m_engine, [engine = &m_engine] { engine->manager().refreshSnapshot(); });
+}
+
 QFuture<Result<void>> ChainService::setPeers(const PeerSettings& settings)
 {
     return askPeers(m_engine, [settings](PeerControl& peers) { peers.setPeers(settings); });

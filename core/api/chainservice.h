@@ -24,6 +24,9 @@ public:
 
     void setOnline(bool online);
 
+    /// A fresh snapshot soon, though nothing happened: what peers sent and how fast they answer grows without events.
+    void refreshSnapshot();
+
     // Peers; see PeerControl. Errors: Unsupported where the chain is not reached by peers of one's choice.
     QFuture<Result<void>> setPeers(const PeerSettings& settings); ///< At once, without a restart; not remembered.
     QFuture<Result<void>> addPeer(const HostPort& address);

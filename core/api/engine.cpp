@@ -3,6 +3,7 @@
 #include "core/api/engine.h"
 
 #include "core/api/addresses.h"
+#include "core/backend/peercontrol.h"
 #include "core/descriptors/addresslist.h"
 #include "core/primitives/transaction.h"
 #include "core/storage/transaction.h"
@@ -78,6 +79,8 @@ Result<void> Engine::open()
     connect(m_manager.get(), &SyncManager::happened, this, &Engine::happened);
     if (auto loaded = m_manager->load(); !loaded) return loaded.error();
     unlockKeyless();
+    if (PeerControl* peers = m_manager->peerControl())
+        for (const HostPort& address : m_options.added) peers->addPeer(address);
     m_manager->start();
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/backend/hostport.h"
 #include "core/backend/peerstore.h"
 #include "core/primitives/network.h"
 #include "core/util/clock.h"
@@ -9,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace lockstep {
 
@@ -25,6 +27,7 @@ struct SessionOptions
     ChainClientFactory makeClient;
     const Clock* clock = nullptr; ///< The system's when null.
     bool online = true;
+    std::vector<HostPort> added; ///< Called besides the peers that the client has of itself.
     bool cheapPassphrases = false; ///< For tests only: a guess at a new passphrase costs next to nothing.
 };
 

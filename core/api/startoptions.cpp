@@ -2,12 +2,11 @@
 
 #include "core/api/startoptions.h"
 
-#include "core/chain/networkparams.h"
+#include "core/api/connectionsettings.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
-#include <QHostAddress>
 #include <QStandardPaths>
 
 namespace lockstep {
@@ -41,10 +40,9 @@ QString readNetwork(const QCommandLineParser& parser, StartOptions& options)
 
 QString readPeers(const QCommandLineParser& parser, StartOptions& options)
 {
-    const std::uint16_t port = networkParams(options.network).defaultPort;
     const QStringList texts = parser.values(u"connect"_s);
     for (const QString& text : texts) {
-        auto peer = HostPort::parse(text, port);
+        auto peer = peerFromText(text, options.network);
         if (!peer) return StartText::tr("\"%1\" is no peer. --connect takes HOST, HOST:PORT or [IPv6]:PORT.").arg(text);
         options.connect.push_back(*std::move(peer));
     }
@@ -53,12 +51,9 @@ QString readPeers(const QCommandLineParser& parser, StartOptions& options)
 
 QString readProxy(const QCommandLineParser& parser, StartOptions& options)
 {
-    constexpr std::uint16_t TorPort = 9050;
     if (!parser.isSet(u"proxy"_s)) return {};
-    auto proxy = HostPort::parse(parser.value(u"proxy"_s), TorPort);
-    if (proxy && proxy->host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0) proxy->host = u"127.0.0.1"_s;
-    // Asking a name server for the proxy would tell the network what the proxy is there to hide.
-    if (!proxy || QHostAddress(proxy->host).isNull())
+    auto proxy = proxyFromText(parser.value(u"proxy"_s));
+    if (!proxy)
         return StartText::tr("\"%1\" is no proxy. --proxy takes ADDRESS:PORT, for example 127.0.0.1:9050.")
             .arg(parser.value(u"proxy"_s));
     options.proxy = *std::move(proxy);

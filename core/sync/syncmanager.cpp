@@ -21,13 +21,10 @@ SyncManager::SyncManager(Parts parts)
     const NetworkParams& params = parts.rules ? *parts.rules : networkParams(parts.network);
     d = std::make_unique<Private>(std::move(parts), params);
     d->snapshotTimer.setSingleShot(true);
-    const auto soon = [this] {
-        if (!d->snapshotTimer.isActive()) d->snapshotTimer.start(SnapshotInterval);
-    };
     connect(&d->snapshotTimer, &QTimer::timeout, this, [this] { emit snapshotChanged(snapshot()); });
-    connect(&d->loop, &ChainLoop::changed, this, soon);
+    connect(&d->loop, &ChainLoop::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
-    connect(d->parts.client.get(), &ChainClient::connectionChanged, this, soon);
+    connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
 }
@@ -79,6 +76,11 @@ void SyncManager::setOnline(bool online)
     d->parts.client->setOnline(online);
     d->loop.wake();
     emit snapshotChanged(snapshot());
+}
+
+void SyncManager::refreshSnapshot()
+{
+    if (!d->snapshotTimer.isActive()) d->snapshotTimer.start(SnapshotInterval);
 }
 
 Wallet* SyncManager::wallet(WalletId id) { return d->wallets.find(id).get(); }

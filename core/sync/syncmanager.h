@@ -56,6 +56,7 @@ public:
     QCoro::Task<void> stop();
 
     void setOnline(bool online);
+    void refreshSnapshot(); ///< A new one soon, though nothing happened.
 
     // Wallets
 

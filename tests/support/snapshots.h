@@ -36,6 +36,7 @@ inline SyncSnapshot snapshotOf(QList<WalletView> wallets)
     snapshot.tip.height = BlockHeight{910'118};
     snapshot.tipTime = 1'780'000'000;
     snapshot.synced.height = BlockHeight{910'118};
+    snapshot.filterHeaders = snapshot.agreedFilterHeaders = BlockHeight{910'118};
     PeerInfo peer;
     peer.servesFilters = true;
     peer.isNamed = true;

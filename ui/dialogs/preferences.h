@@ -4,14 +4,31 @@
 #include "ui/format/amounttext.h"
 #include "ui/style/theme.h"
 
+#include <QString>
+
 namespace lockstep::ui {
+
+/// What the desktop is told.
+struct NotifierOptions
+{
+    bool payments = true;
+    bool imports = true;
+    bool errors = true;
+    bool amounts = false; ///< Shown to whoever sees the screen.
+    friend bool operator==(const NotifierOptions&, const NotifierOptions&) = default;
+};
 
 /// What a person chose for the window of one network. A value: the main window keeps, stores and applies it.
 struct Preferences
 {
     ThemeChoice theme = ThemeChoice::System;
     AmountDisplay amounts;
+    QString language; ///< "en", "de", ...; empty: as the desktop. Counts from the next start on.
     int autoLockMinutes = 5; ///< Without a key or the mouse; 1 to 60, 0: never.
+    bool locksWhenMinimised = false;
+    bool locksWithScreen = true; ///< When the screen is locked or the computer goes to sleep.
+    int clipboardSeconds = 30; ///< Then a copied key or descriptor is taken off the clipboard; 1 to 600, 0: never.
+    NotifierOptions notifications;
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 

@@ -7,7 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/secretedit.h"
+#include "ui/widgets/passphrasefield.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -55,12 +55,14 @@ RemoveDialog::RemoveDialog(const QString& walletName, bool hasKeys, QWidget* par
 
 QString RemoveDialog::problem() { return m_name->text() == m_wanted ? QString() : tr("The name does not match."); }
 
-UnlockDialog::UnlockDialog(const QString& walletName, QWidget* parent)
+UnlockDialog::UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay> delay, QWidget* parent)
     : FormDialog(tr("Unlock – %1").arg(walletName), tr("&Unlock"), parent)
-    , m_passphrase(new SecretEdit(this))
+    , m_passphrase(new PassphraseField(std::move(delay), tr("Passphrase of %1").arg(walletName), this))
 {
-    m_passphrase->setObjectName(u"passphraseEdit");
-    m_passphrase->setAccessibleName(tr("Passphrase of %1").arg(walletName));
+    m_passphrase->setObjectName(u"unlockPassphraseField");
+    connect(m_passphrase, &PassphraseField::changed, this,
+            [this] { acceptButton()->setEnabled(m_passphrase->isEnabled() && m_passphrase->mayTry()); });
+    acceptButton()->setEnabled(m_passphrase->mayTry());
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Passphrase"), m_passphrase);
     form()->addWidget(paragraph(
@@ -68,13 +70,26 @@ UnlockDialog::UnlockDialog(const QString& walletName, QWidget* parent)
     form()->addLayout(fields);
 }
 
-SecureBytes UnlockDialog::passphrase() const { return m_passphrase->secret(); }
+SecureBytes UnlockDialog::passphrase() const { return m_passphrase->passphrase(); }
 
 void UnlockDialog::showError(const Error& error, ErrorSubject subject)
 {
     FormDialog::showError(error, subject);
+    if (error.code == Errc::WrongPassphrase) return m_passphrase->refuse();
     m_passphrase->wipe();
     m_passphrase->setFocus();
+}
+
+void UnlockDialog::setBusy(bool isBusy)
+{
+    FormDialog::setBusy(isBusy);
+    if (!isBusy) acceptButton()->setEnabled(m_passphrase->mayTry());
+}
+
+void UnlockDialog::done(int result)
+{
+    result == Accepted ? m_passphrase->accept() : m_passphrase->wipe();
+    FormDialog::done(result);
 }
 
 QString UnlockDialog::problem() { return m_passphrase->isEmpty() ? tr("Type the passphrase.") : QString(); }

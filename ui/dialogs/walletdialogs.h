@@ -3,12 +3,15 @@
 
 #include "core/util/securebytes.h"
 #include "ui/dialogs/formdialog.h"
+#include "ui/widgets/retrydelay.h"
+
+#include <memory>
 
 class QLineEdit;
 
 namespace lockstep::ui {
 
-class SecretEdit;
+class PassphraseField;
 
 /// Short questions about one wallet. Each has its name in the title and in the text.
 
@@ -48,15 +51,19 @@ class UnlockDialog final : public FormDialog
     Q_OBJECT
 
 public:
-    explicit UnlockDialog(const QString& walletName, QWidget* parent = nullptr);
+    /// `delay` is the wallet's, shared by all that ask for its passphrase.
+    explicit UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay> delay = std::make_shared<RetryDelay>(),
+                          QWidget* parent = nullptr);
     SecureBytes passphrase() const;
     void showError(const Error& error, ErrorSubject subject = ErrorSubject::General) override; ///< For another try.
+    void done(int result) override;
 
 protected:
     QString problem() override;
+    void setBusy(bool isBusy) override;
 
 private:
-    SecretEdit* m_passphrase;
+    PassphraseField* m_passphrase;
 };
 
 class AboutDialog final : public QDialog

@@ -152,8 +152,8 @@ public:
          QT_TR_NOOP(
              "The network has switched to a branch that undoes the last %1 blocks. Lockstep has not followed it."),
          QT_TR_NOOP("Payments in those blocks may be undone. Until you decide, balances are those of the old branch."),
-         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it, run: lockstep-cli sync "
-                    "--accept-reorg")},
+         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it: Tools, Network in the "
+                    "window, or lockstep-cli sync --accept-reorg")},
     };
 
     static constexpr SubjectWords SubjectTable[]{

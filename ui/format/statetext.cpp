@@ -138,7 +138,9 @@ QString stateSymbol(WalletState state)
     return {};
 }
 
-QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
+namespace {
+
+QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     const BlockHeight at = wallet.syncedTo.height;
     switch (wallet.state) {
@@ -156,6 +158,21 @@ QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::i
     case WalletState::Synced: return StateText::tr("Up to date · block %1").arg(heightText(at));
     }
     return {};
+}
+
+bool isFollowing(WalletState state)
+{
+    return state == WalletState::Syncing || state == WalletState::Catching || state == WalletState::Synced;
+}
+
+} // namespace
+
+QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
+{
+    const QString line = plainStateLine(wallet, snapshot, now);
+    if (!isFollowing(wallet.state) || !snapshot.restsOnOnePeer(wallet)) return line;
+    //: %1 is the state. One peer alone told it, and could hide a payment
+    return StateText::tr("%1 · by the word of one peer").arg(line);
 }
 
 QString authBadge(WalletAuth auth)

@@ -242,6 +242,7 @@ void ActionCollection::addHelpMenu()
     add(menu, Command::Shortcuts, "shortcutsAction", tr("&Keyboard shortcuts"), ctrl(Qt::Key_Slash));
     add(menu, Command::ShowFolder, "showFolderAction", tr("Show the data &folder"));
     menu.addSeparator();
+    add(menu, Command::Log, "logAction", tr("&Log…"))->setIcon(icon(Glyph::History));
     QAction* about = add(menu, Command::About, "aboutAction", tr("&About Lockstep"));
     about->setMenuRole(QAction::AboutRole);
     about->setIcon(icon(Glyph::About));

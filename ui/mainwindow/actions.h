@@ -60,6 +60,7 @@ enum class Command {
     Welcome,
     Shortcuts,
     ShowFolder, ///< Where everything of this network is kept.
+    Log,
     About
 };
 

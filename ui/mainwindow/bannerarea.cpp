@@ -82,6 +82,8 @@ void BannerArea::addButtons()
 {
     m_retry = addButton(*m_error, u"retryWalletButton"_s, tr("&Retry"));
     connect(m_retry, &QPushButton::clicked, this, [this] { emit retryClicked(m_failed); });
+    m_decide = addButton(*m_error, u"decideReorgButton"_s, tr("Dec&ide…"));
+    connect(m_decide, &QPushButton::clicked, this, &BannerArea::networkClicked);
     connect(addButton(*m_error, u"copyDetailsButton"_s, tr("Copy &details")), &QPushButton::clicked, this,
             &BannerArea::copyDetails);
     connect(addButton(*m_offline, u"connectButton"_s, tr("Co&nnect")), &QPushButton::clicked, this,
@@ -139,6 +141,7 @@ void BannerArea::showErrors(const SyncSnapshot& snapshot)
     m_details = sentence.isEmpty() ? QString() : errorDetails(snapshot);
     m_error->setContent(u"⚠"_s, sentence, Tone::Bad);
     m_retry->setVisible(isWallet);
+    m_decide->setVisible(!isWallet && snapshot.heldReorg);
 }
 
 void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
@@ -153,9 +156,11 @@ void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
 
 void BannerArea::showNotice(const QString& sentence, Tone tone)
 {
-    const QString symbol = tone == Tone::Good ? u"✓"_s : tone == Tone::Bad ? u"⚠"_s : u"ⓘ"_s;
     m_open->hide();
-    m_notice->setContent(symbol, sentence, tone);
+    if (tone == Tone::Good || tone == Tone::Bad)
+        m_notice->setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
+    else
+        m_notice->setContent(Glyph::About, sentence, tone);
     showMostImportant();
 }
 

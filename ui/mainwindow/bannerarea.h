@@ -62,6 +62,7 @@ private:
     Strip* m_notice;
     PlainLabel* m_more;
     QPushButton* m_retry = nullptr;
+    QPushButton* m_decide = nullptr; ///< About a reorg that waits for the person.
     QPushButton* m_open = nullptr;
     QList<QPushButton*> m_networkButtons;
     WalletId m_failed;

@@ -32,9 +32,12 @@ void DesktopController::addTray(Session& session, QWidget& window)
 
 void DesktopController::addNotifications(Session& session, PreferenceStore& preferences, QWidget& window)
 {
-    const auto hide = [this](const Preferences& wanted) { m_notifier->setAmountsHidden(wanted.amounts.isHidden); };
-    hide(preferences.current());
-    connect(&preferences, &PreferenceStore::changed, this, hide);
+    const auto obey = [this](const Preferences& wanted) {
+        m_notifier->setAmountsHidden(wanted.amounts.isHidden);
+        m_notifier->setOptions(wanted.notifications);
+    };
+    obey(preferences.current());
+    connect(&preferences, &PreferenceStore::changed, this, obey);
     connect(&session, &Session::happened, m_notifier, &Notifier::tellEvent);
     connect(m_notifier, &Notifier::notified, m_notifications, &DesktopNotifications::show);
     connect(m_notifications, &DesktopNotifications::clicked, this, [this, &window](WalletId wallet) {

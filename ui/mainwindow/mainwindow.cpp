@@ -11,9 +11,12 @@
 #include "ui/mainwindow/desktopcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
+#include "ui/mainwindow/logcontroller.h"
+#include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/pagecontroller.h"
 #include "ui/mainwindow/practicecontroller.h"
 #include "ui/mainwindow/practicestart.h"
+#include "ui/mainwindow/preferencescontroller.h"
 #include "ui/mainwindow/settingscontroller.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/mainwindow/sidebar.h"
@@ -58,6 +61,9 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_pages(new PageController(session, {*m_wallets, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
     , m_desktop(new DesktopController(session, m_preferences, *this))
+    , m_network(new NetworkController(session, practice, *m_wallets, *this))
+    , m_choices(new PreferencesController(m_preferences, *m_network, *this))
+    , m_log(new LogController(session, *m_network, *this))
 {
     setObjectName(u"mainWindow");
     buildLayout();
@@ -77,6 +83,8 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::setCommandLine(const StartOptions& asked) { m_network->setCommandLine(asked); }
 
 void MainWindow::buildLayout()
 {
@@ -174,16 +182,10 @@ void MainWindow::connectPages()
 void MainWindow::connectPreferences()
 {
     connect(&m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
-    connect(m_actions, &ActionCollection::themeChosen, this, [this](ThemeChoice theme) {
-        Preferences wanted = m_preferences.current();
-        wanted.theme = theme;
-        m_preferences.set(wanted);
-    });
-    connect(m_actions, &ActionCollection::unitChosen, this, [this](AmountUnit unit) {
-        Preferences wanted = m_preferences.current();
-        wanted.amounts.unit = unit;
-        m_preferences.set(wanted);
-    });
+    connect(m_actions, &ActionCollection::themeChosen, m_choices, &PreferencesController::setTheme);
+    connect(m_actions, &ActionCollection::unitChosen, m_choices, &PreferencesController::setUnit);
+    connect(m_choices, &PreferencesController::lockWanted, m_wallets, &WalletController::lockQuietly);
+    connect(m_network, &NetworkController::noticed, m_banners, &BannerArea::showNotice);
     applyPreferences(m_preferences.current());
 }
 
@@ -205,6 +207,9 @@ void MainWindow::takeCommands()
     m_actions->on(Command::ImportAddresses, [this] { m_wallets->importAddresses(); });
     m_actions->on(Command::LockAll, [this] { m_wallets->lockAll(); });
     m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
+    m_actions->on(Command::Preferences, [this] { m_choices->open(); });
+    m_actions->on(Command::Network, [this] { m_network->open(); });
+    m_actions->on(Command::Log, [this] { m_log->open(); });
     m_actions->on(Command::Quit, [this] { close(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
@@ -241,11 +246,7 @@ void MainWindow::takeViewCommands()
     m_actions->on(Command::Find, [this] { find(); });
     m_actions->on(Command::CompactSidebar, [this] { setSidebarNarrow(!m_sidebar->isCompact()); });
     m_actions->on(Command::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    m_actions->on(Command::HideAmounts, [this] {
-        Preferences wanted = m_preferences.current();
-        wanted.amounts.isHidden = !wanted.amounts.isHidden;
-        m_preferences.set(wanted);
-    });
+    m_actions->on(Command::HideAmounts, [this] { m_choices->toggleAmounts(); });
     connect(m_actions, &ActionCollection::walletNumberTriggered, m_sidebar, &Sidebar::selectRow);
     connect(m_actions, &ActionCollection::sectionTriggered, m_pages, &PageController::showSection);
 }
@@ -284,6 +285,7 @@ void MainWindow::showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
     m_banners->setSnapshot(*snapshot, now);
     m_status->setSnapshot(*snapshot);
     m_desktop->setSnapshot(snapshot);
+    m_network->setSnapshot(snapshot, now);
     m_actions->setState(*snapshot, snapshot->wallet(m_sidebar->selected()));
     showTitle();
 }

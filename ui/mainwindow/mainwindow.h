@@ -3,6 +3,7 @@
 
 #include "core/api/practice.h"
 #include "core/api/session.h"
+#include "core/api/startoptions.h"
 #include "ui/mainwindow/preferencestore.h"
 #include "ui/mainwindow/windowlook.h"
 
@@ -18,8 +19,11 @@ class BannerArea;
 class DesktopController;
 class IdleWatch;
 class LedgerController;
+class LogController;
+class NetworkController;
 class PageController;
 class PracticeController;
+class PreferencesController;
 class SettingsController;
 class Sidebar;
 class SnapshotRelay;
@@ -39,6 +43,8 @@ public:
 
     ActionCollection& actions() { return *m_actions; } ///< Who can do more says so with `on`.
     PreferenceStore& preferences() { return m_preferences; }
+    void
+    setCommandLine(const StartOptions& asked); ///< What it decides for this run; it counts more than what was kept.
 
 public slots:
     /// Answers a payment link that came from outside (another program, a drop): what it asks for, or what is wrong.
@@ -89,6 +95,9 @@ private:
     PageController* m_pages;
     SyncStatusBar* m_status;
     DesktopController* m_desktop;
+    NetworkController* m_network;
+    PreferencesController* m_choices;
+    LogController* m_log;
 };
 
 } // namespace lockstep::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/dialogs/preferences.h"
 
 #include <QObject>
 
@@ -9,14 +10,6 @@
 #include <map>
 
 namespace lockstep::ui {
-
-struct NotifierOptions
-{
-    bool payments = true;
-    bool imports = true;
-    bool errors = true;
-    bool amounts = false; ///< Shown to whoever sees the screen.
-};
 
 /// Decides what the desktop is told: payments, finished imports, wallets that stopped. At most one payment notification
 /// for each wallet in a while, which then sums up; none while an import or a sync is on its way, and none about blocks

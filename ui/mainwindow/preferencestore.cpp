@@ -2,6 +2,8 @@
 
 #include "ui/mainwindow/preferencestore.h"
 
+#include "ui/widgets/discreetclipboard.h"
+
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -9,14 +11,21 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int MostMinutes = 60;
+constexpr int MostClipboardSeconds = 600;
+
+QString fileIn(const QString& folder) { return folder + u"/preferences.ini"_s; }
 
 } // namespace
 
-PreferenceStore::PreferenceStore(const QString& folder)
-    : m_settings(folder + u"/preferences.ini"_s, QSettings::IniFormat)
+PreferenceStore::PreferenceStore(const QString& folder) : m_settings(fileIn(folder), QSettings::IniFormat)
 {
     load();
     apply();
+}
+
+QString PreferenceStore::languageIn(const QString& folder)
+{
+    return QSettings(fileIn(folder), QSettings::IniFormat).value(u"language"_s).toString();
 }
 
 /// A file that somebody edited may say anything: what is out of range becomes the nearest that is not.
@@ -28,8 +37,22 @@ void PreferenceStore::load()
     m_current.theme = static_cast<ThemeChoice>(number(u"theme"_s, int(m_current.theme), int(ThemeChoice::Dark)));
     m_current.amounts.unit
         = static_cast<AmountUnit>(number(u"unit"_s, int(m_current.amounts.unit), int(AmountUnit::Satoshi)));
-    m_current.amounts.isHidden = m_settings.value(u"hideAmounts"_s, false).toBool();
+    m_current.language = m_settings.value(u"language"_s).toString();
     m_current.autoLockMinutes = number(u"autoLockMinutes"_s, m_current.autoLockMinutes, MostMinutes);
+    m_current.clipboardSeconds = number(u"clipboardSeconds"_s, m_current.clipboardSeconds, MostClipboardSeconds);
+    forEachSwitch([this](const QString& key, bool& isOn) { isOn = m_settings.value(key, isOn).toBool(); });
+}
+
+/// What is on or off, with its key in the file.
+void PreferenceStore::forEachSwitch(const std::function<void(const QString& key, bool& isOn)>& use)
+{
+    use(u"hideAmounts"_s, m_current.amounts.isHidden);
+    use(u"lockMinimised"_s, m_current.locksWhenMinimised);
+    use(u"lockWithScreen"_s, m_current.locksWithScreen);
+    use(u"notifyPayments"_s, m_current.notifications.payments);
+    use(u"notifyImports"_s, m_current.notifications.imports);
+    use(u"notifyErrors"_s, m_current.notifications.errors);
+    use(u"notifyAmounts"_s, m_current.notifications.amounts);
 }
 
 void PreferenceStore::set(const Preferences& preferences)
@@ -38,8 +61,10 @@ void PreferenceStore::set(const Preferences& preferences)
     m_current = preferences;
     m_settings.setValue(u"theme"_s, int(m_current.theme));
     m_settings.setValue(u"unit"_s, int(m_current.amounts.unit));
-    m_settings.setValue(u"hideAmounts"_s, m_current.amounts.isHidden);
+    m_settings.setValue(u"language"_s, m_current.language);
     m_settings.setValue(u"autoLockMinutes"_s, m_current.autoLockMinutes);
+    m_settings.setValue(u"clipboardSeconds"_s, m_current.clipboardSeconds);
+    forEachSwitch([this](const QString& key, bool& isOn) { m_settings.setValue(key, isOn); });
     apply();
     emit changed(m_current);
 }
@@ -48,6 +73,7 @@ void PreferenceStore::apply() const
 {
     Theme::apply(m_current.theme);
     AmountDisplay::set(m_current.amounts);
+    setDiscreetSeconds(m_current.clipboardSeconds);
 }
 
 } // namespace lockstep::ui

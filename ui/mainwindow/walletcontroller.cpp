@@ -11,6 +11,7 @@
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/wizardlink.h"
+#include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/secretwindow.h"
 
 namespace lockstep::ui {
@@ -105,6 +106,7 @@ void WalletController::stopAll()
 void WalletController::lockEach(const std::function<void(const WalletView&, const Error&)>& refused)
 {
     const SyncSnapshotPtr snapshot = m_session.snapshot();
+    clearDiscreetly();
     for (const WalletView& wallet : snapshot->wallets) {
         if (wallet.auth != WalletAuth::Unlocked) continue;
         closeSecretWindows(wallet.id);
@@ -154,9 +156,10 @@ void WalletController::lockOrUnlock(WalletId wallet)
     if (!shown || shown->auth == WalletAuth::WatchOnly) return;
     if (shown->auth == WalletAuth::Unlocked) {
         closeSecretWindows(wallet);
+        clearDiscreetly();
         return reportFailure(m_session.wallets().lock(wallet));
     }
-    auto* dialog = new UnlockDialog(shown->name, &m_window);
+    auto* dialog = new UnlockDialog(shown->name, retryDelay(wallet), &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
         closeWhenDone(dialog, m_session.wallets().unlock(wallet, dialog->passphrase()));
     });

@@ -23,6 +23,17 @@ QString fileOf(Glyph glyph)
     return u":/icons/%1.svg"_s.arg(QLatin1StringView(Names[static_cast<std::size_t>(glyph)]));
 }
 
+QPixmap drawMask(QSvgRenderer& drawing, const QSize& size, const QColor& colour)
+{
+    QPixmap picture(size);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    drawing.render(&painter);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(picture.rect(), colour);
+    return picture;
+}
+
 /// Paints the drawing as a mask: so that one file serves both themes, also when the theme changes.
 class MaskEngine final : public QIconEngine
 {
@@ -40,16 +51,7 @@ public:
     QIconEngine* clone() const override { return new MaskEngine(m_file); }
 
 private:
-    QPixmap draw(const QSize& size, QIcon::Mode mode)
-    {
-        QPixmap picture(size);
-        picture.fill(Qt::transparent);
-        QPainter painter(&picture);
-        m_drawing.render(&painter);
-        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        painter.fillRect(picture.rect(), colour(mode));
-        return picture;
-    }
+    QPixmap draw(const QSize& size, QIcon::Mode mode) { return drawMask(m_drawing, size, colour(mode)); }
 
     static QColor colour(QIcon::Mode mode)
     {
@@ -65,6 +67,14 @@ private:
 } // namespace
 
 QIcon icon(Glyph glyph) { return QIcon(new MaskEngine(fileOf(glyph))); }
+
+QPixmap glyphPixmap(Glyph glyph, int size, const QColor& colour, qreal devicePixelRatio)
+{
+    QSvgRenderer drawing(fileOf(glyph));
+    QPixmap picture = drawMask(drawing, QSize(size, size) * devicePixelRatio, colour);
+    picture.setDevicePixelRatio(devicePixelRatio);
+    return picture;
+}
 
 QIcon applicationIcon() { return QIcon(u":/icons/lockstep.svg"_s); }
 

@@ -35,6 +35,9 @@ enum class Glyph {
 /// One of resources/icons, drawn in the text colour of the palette that holds when it is painted.
 QIcon icon(Glyph glyph);
 
+/// The same in a colour of one's own, in a square of `size` device-independent pixels: a sign beside words.
+QPixmap glyphPixmap(Glyph glyph, int size, const QColor& colour, qreal devicePixelRatio);
+
 QIcon applicationIcon();
 
 } // namespace lockstep::ui

@@ -2,8 +2,9 @@
 
 #include "ui/style/theme.h"
 
+#include "ui/style/indicatorstyle.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,8 @@ using Group = QPalette::ColorGroup;
 using Role = QPalette::ColorRole;
 
 const Theme* g_current = nullptr;
+ThemeChoice g_choice = ThemeChoice::Light;
+std::optional<bool> g_desktopIsDark; ///< By its own word.
 
 struct Basics
 {
@@ -58,11 +61,11 @@ double luminance(const QColor& c)
     return 0.2126 * channel(c.redF()) + 0.7152 * channel(c.greenF()) + 0.0722 * channel(c.blueF());
 }
 
-/// The desktop's palette before ours replaced it.
+/// By its own word, else by its palette before ours replaced it.
 bool desktopIsDark()
 {
-    static const bool isDark = luminance(qApp->palette().color(Role::Window)) < 0.2;
-    return isDark;
+    static const bool wasDark = luminance(qApp->palette().color(Role::Window)) < 0.2;
+    return g_desktopIsDark.value_or(wasDark);
 }
 
 } // namespace
@@ -86,6 +89,7 @@ Theme Theme::makeLight()
     t.m_tones[int(Tone::Bad)] = {0xff981a1a, 0xfffbe2e2};
     t.m_mutedText = 0xff59626f;
     t.m_border = 0xffd9dde3;
+    t.m_outline = 0xff6b7480;
     t.m_selectedRow = 0xffdfe9f9;
     t.m_gain = 0xff17653a;
     return t;
@@ -104,6 +108,7 @@ Theme Theme::makeDark()
     t.m_tones[int(Tone::Bad)] = {0xffffb0ab, 0xff4a2427};
     t.m_mutedText = 0xffa6afbb;
     t.m_border = 0xff3a414b;
+    t.m_outline = 0xff8f99a6;
     t.m_selectedRow = 0xff2b3a52;
     t.m_gain = 0xff86d8a6;
     return t;
@@ -127,9 +132,16 @@ void Theme::apply(ThemeChoice choice)
 {
     const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && desktopIsDark());
     desktopIsDark(); // remembered before the first change
+    g_choice = choice;
     g_current = isDark ? &dark() : &light();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new IndicatorStyle);
     QApplication::setPalette(g_current->palette());
+}
+
+void Theme::noteDesktop(std::optional<bool> isDark)
+{
+    g_desktopIsDark = isDark;
+    if (g_choice == ThemeChoice::System && desktopIsDark() != current().isDark()) apply(g_choice);
 }
 
 const ToneColours& Theme::tone(Tone tone) const { return m_tones[static_cast<std::size_t>(tone)]; }

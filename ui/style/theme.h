@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <optional>
+
 namespace lockstep::ui {
 
 enum class ThemeChoice { System, Light, Dark };
@@ -26,15 +28,19 @@ public:
     static const Theme& dark();
     static const Theme& current(); ///< The one that `apply` set last; light before.
 
-    /// Sets Fusion and the palette for the whole program, at once. System: dark where the desktop's own window colour
-    /// was dark when the program started.
+    /// Sets Fusion and the palette for the whole program, at once. System: dark where the desktop says so; where it
+    /// says nothing, where its own window colour was dark when the program started.
     static void apply(ThemeChoice choice);
+
+    /// What the desktop says, or nullopt. Takes effect at once while the choice is System.
+    static void noteDesktop(std::optional<bool> isDark);
 
     bool isDark() const { return m_isDark; }
     const QPalette& palette() const { return m_palette; }
     const ToneColours& tone(Tone tone) const;
     QColor mutedText() const { return m_mutedText; } ///< For second lines, on Window and on Base.
     QColor border() const { return m_border; }
+    QColor outline() const { return m_outline; } ///< Of boxes that are ticked: stands out from Window and Base.
     QColor selectedRow() const { return m_selectedRow; } ///< Behind ordinary text.
     QColor gain() const { return m_gain; } ///< Incoming amounts, on Base.
 
@@ -48,6 +54,7 @@ private:
     ToneColours m_tones[5];
     QColor m_mutedText;
     QColor m_border;
+    QColor m_outline;
     QColor m_selectedRow;
     QColor m_gain;
 };

@@ -34,8 +34,22 @@ public:
         mime->setText(text);
         mime->setData(u"x-kde-passwordManagerHint"_s, "secret");
         QGuiApplication::clipboard()->setMimeData(mime);
-        m_timer.start(DiscreetSeconds * 1'000);
+        m_timer.stop();
+        if (seconds > 0) m_timer.start(seconds * 1'000);
     }
+
+    /// What somebody else copied meanwhile stays; so does an empty clipboard.
+    void clear()
+    {
+        QClipboard* clipboard = QGuiApplication::clipboard();
+        for (const QClipboard::Mode mode : {QClipboard::Clipboard, QClipboard::Selection})
+            if (!m_hash.isEmpty() && !clipboard->text(mode).isEmpty() && hash(clipboard->text(mode)) == m_hash)
+                clipboard->clear(mode);
+        m_hash.clear();
+        m_timer.stop();
+    }
+
+    int seconds = 30;
 
 private:
     explicit Keeper(QObject* parent) : QObject(parent)
@@ -53,16 +67,6 @@ private:
         return hash.result();
     }
 
-    /// What somebody else copied meanwhile stays; so does an empty clipboard.
-    void clear()
-    {
-        QClipboard* clipboard = QGuiApplication::clipboard();
-        for (const QClipboard::Mode mode : {QClipboard::Clipboard, QClipboard::Selection})
-            if (!m_hash.isEmpty() && !clipboard->text(mode).isEmpty() && hash(clipboard->text(mode)) == m_hash)
-                clipboard->clear(mode);
-        m_hash.clear();
-    }
-
     quint32 m_salt[4]{};
     QByteArray m_hash;
     QTimer m_timer;
@@ -71,5 +75,11 @@ private:
 } // namespace
 
 void copyDiscreetly(const QString& text) { Keeper::instance().copy(text); }
+
+void clearDiscreetly() { Keeper::instance().clear(); }
+
+int discreetSeconds() { return Keeper::instance().seconds; }
+
+void setDiscreetSeconds(int seconds) { Keeper::instance().seconds = seconds; }
 
 } // namespace lockstep::ui

@@ -6,10 +6,13 @@
 namespace lockstep::ui {
 
 /// Copies a text that shows a person's payments, though it cannot spend: a descriptor, an extended public key.
-/// Clipboard managers are asked not to keep it, and it is cleared after half a minute and at the end of the program,
-/// where it is still there. Secrets are never copied at all (security.md K9).
+/// Clipboard managers are asked not to keep it, and where it is still there it is cleared after a while, when a wallet
+/// is locked, and at the end of the program. Secrets are never copied at all (security.md K9).
 void copyDiscreetly(const QString& text);
 
-inline constexpr int DiscreetSeconds = 30;
+void clearDiscreetly(); ///< At once, if what was copied is still there.
+
+int discreetSeconds();
+void setDiscreetSeconds(int seconds); ///< For what is copied from now on; 0: no time clears it.
 
 } // namespace lockstep::ui

@@ -3,6 +3,7 @@
 #include "ui/widgets/labeldelegate.h"
 
 #include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
 
 #include <QLineEdit>
 
@@ -41,6 +42,11 @@ void NumberDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelI
 {
     QStyledItemDelegate::initStyleOption(option, index);
     if (option->displayAlignment & Qt::AlignRight) drawAsNumber(*option);
+}
+
+QSize NumberDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    return LabelDelegate::sizeHint(option, index) + QSize(spacing::Medium, 0);
 }
 
 } // namespace lockstep::ui

@@ -39,6 +39,8 @@ class NumberDelegate final : public LabelDelegate
 public:
     using LabelDelegate::LabelDelegate;
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+    /// With room between columns that are as wide as their content.
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 } // namespace lockstep::ui

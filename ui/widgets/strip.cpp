@@ -42,8 +42,22 @@ Strip::Strip(QWidget* parent)
 
 void Strip::setContent(const QString& symbol, const QString& sentence, Tone tone)
 {
-    setVisible(!sentence.isEmpty());
+    m_sign.reset();
     m_symbol->setText(symbol);
+    setWords(sentence, tone);
+}
+
+void Strip::setContent(Glyph sign, const QString& sentence, Tone tone)
+{
+    const bool isNew = m_sign != sign;
+    m_sign = sign;
+    setWords(sentence, tone);
+    if (isNew) recolour();
+}
+
+void Strip::setWords(const QString& sentence, Tone tone)
+{
+    setVisible(!sentence.isEmpty());
     if (m_text->text() != sentence) m_text->setText(sentence);
     if (tone == m_tone && m_text->palette().color(QPalette::WindowText) == Theme::current().tone(tone).text) return;
     m_tone = tone;
@@ -59,6 +73,7 @@ void Strip::recolour()
     own.setColor(QPalette::WindowText, colour);
     m_symbol->setPalette(own);
     m_text->setPalette(own);
+    if (m_sign) m_symbol->setPixmap(glyphPixmap(*m_sign, fontMetrics().height(), colour, devicePixelRatioF()));
     update();
 }
 

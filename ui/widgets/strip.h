@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QHBoxLayout;
 class QVBoxLayout;
@@ -20,6 +23,7 @@ public:
     explicit Strip(QWidget* parent = nullptr);
 
     void setContent(const QString& symbol, const QString& sentence, Tone tone); ///< An empty sentence hides it.
+    void setContent(Glyph sign, const QString& sentence, Tone tone); ///< A sign of our own: not every font has all.
     QString sentence() const;
 
     QHBoxLayout* buttons() const { return m_buttons; }
@@ -33,12 +37,14 @@ protected:
 private:
     void placeButtons(); ///< Beside the sentence, or under it where that would leave it no room.
     void recolour();
+    void setWords(const QString& sentence, Tone tone);
 
     QLabel* m_symbol;
     QLabel* m_text;
     QVBoxLayout* m_below;
     QHBoxLayout* m_buttons;
     QHBoxLayout* m_row;
+    std::optional<Glyph> m_sign;
     Tone m_tone = Tone::Neutral;
 };
 

@@ -3,7 +3,7 @@
 #include "tests/ui/endtoend/program.h"
 
 #include "app/common/chainclientfactory.h"
-#include "core/api/startoptions.h"
+#include "core/api/connectionsettings.h"
 
 #include <QAction>
 #include <QMenu>
@@ -44,13 +44,18 @@ void Program::start()
     if (!practice) qFatal("the practice chain does not open");
     m_practice = *std::move(practice);
     m_practice->setSpeed(m_speed);
-    StartOptions start;
-    start.network = Network::Practice;
-    start.connect = {HostPort{"127.0.0.1", m_practice->port()}};
+    StartOptions asked;
+    asked.network = Network::Practice;
+    asked.dataDirectory = m_folder.path();
+    const ConnectionSettings kept = keptConnection(asked.folder());
+    StartOptions start = withKept(asked, kept);
+    if (start.connect.empty()) start.connect = {HostPort{"127.0.0.1", m_practice->port()}};
     SessionOptions options;
     options.network = Network::Practice;
-    options.folder = m_folder.filePath("practice");
+    options.folder = start.folder();
     options.makeClient = chainClientFactory(start);
+    options.online = start.online;
+    options.added = kept.added;
     auto session = Session::open(std::move(options));
     if (!session) qFatal("the session does not open");
     m_session = *std::move(session);
@@ -125,7 +130,7 @@ void Program::choose(const char* action)
 bool Program::hasNoDialog()
 {
     for (const QDialog* dialog : m_window->findChildren<QDialog*>())
-        if (dialog->isVisible()) return false;
+        if (dialog->isVisible() && dialog->isModal()) return false;
     return true;
 }
 

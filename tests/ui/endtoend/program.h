@@ -28,6 +28,7 @@ public:
 
     ui::MainWindow& window() { return *m_window; }
     Session& session() { return *m_session; }
+    Practice& practice() { return *m_practice; }
     void setSpeed(int blocksPerSecond); ///< Of the practice node; 0: as fast as it can. Also after a restart.
 
     /// The wallet as the newest snapshot shows it; nullptr if there is none of this name.
@@ -54,7 +55,7 @@ public:
         return *found;
     }
 
-    /// True as soon as no dialog is open.
+    /// True as soon as no dialog waits for an answer. Windows that stand beside, such as the network, may be open.
     bool hasNoDialog();
 
     /// Only what is on the screen: a stack keeps the pages of other wallets.

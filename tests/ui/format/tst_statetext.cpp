@@ -30,7 +30,7 @@ SyncSnapshot snapshotAt(ManagerState manager, int synced, int tip)
     snapshot.manager = manager;
     snapshot.synced.height = {synced};
     snapshot.tip.height = {tip};
-    snapshot.filterHeaders = {tip};
+    snapshot.filterHeaders = snapshot.agreedFilterHeaders = {tip};
     return snapshot;
 }
 

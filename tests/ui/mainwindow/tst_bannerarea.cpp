@@ -33,6 +33,7 @@ private slots:
     void anErrorHasThreePartsAndItsDetailsCanBeCopied();
     void aStalledConnectionIsExplained();
     void theNetworkIsOfferedWhereSomebodyShowsIt();
+    void aReorgThatWaitsLeadsToTheDecision();
     void aFinishedImportLeadsToItsWallet();
 
 private:
@@ -183,6 +184,20 @@ void TestBannerArea::theNetworkIsOfferedWhereSomebodyShowsIt()
     click(child<QPushButton>(*m_area, "offlineNetworkButton"));
     click(child<QPushButton>(*m_area, "importDetailsButton"));
     QCOMPARE(wanted.count(), 2);
+}
+
+void TestBannerArea::aReorgThatWaitsLeadsToTheDecision()
+{
+    QSignalSpy network(m_area.get(), &BannerArea::networkClicked);
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily")});
+    snapshot.problem = Error{Errc::DeepReorg, "120"};
+    show(snapshot);
+    QVERIFY(!child<QPushButton>(*m_area, "decideReorgButton").isVisible()); // gone already
+    snapshot.heldReorg.emplace();
+    show(snapshot);
+    QVERIFY(strip("errorBanner").sentence().contains("120 blocks"));
+    click(child<QPushButton>(*m_area, "decideReorgButton"));
+    QCOMPARE(network.count(), 1);
 }
 
 void TestBannerArea::aFinishedImportLeadsToItsWallet()

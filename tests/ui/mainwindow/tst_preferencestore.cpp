@@ -2,6 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "ui/mainwindow/preferencestore.h"
+#include "ui/widgets/discreetclipboard.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -32,11 +33,18 @@ void TestPreferenceStore::whatAPersonChoseIsThereTheNextTime()
     Preferences wanted;
     wanted.theme = ThemeChoice::Dark;
     wanted.amounts = {AmountUnit::Satoshi, true};
+    wanted.language = "en";
     wanted.autoLockMinutes = 0;
+    wanted.locksWhenMinimised = true;
+    wanted.locksWithScreen = false;
+    wanted.clipboardSeconds = 90;
+    wanted.notifications = {false, true, false, true};
     PreferenceStore(m_folder.path()).set(wanted);
     AmountDisplay::set({});
     QCOMPARE(PreferenceStore(m_folder.path()).current(), wanted);
     QCOMPARE(AmountDisplay::current(), wanted.amounts);
+    QCOMPARE(discreetSeconds(), 90);
+    QCOMPARE(PreferenceStore::languageIn(m_folder.path()), "en");
 }
 
 void TestPreferenceStore::aChoiceHoldsAtOnce()
@@ -68,12 +76,13 @@ void TestPreferenceStore::aFileThatSaysNonsenseIsRead()
     const QTemporaryDir folder;
     QFile file(folder.filePath("preferences.ini"));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[General]\ntheme=99\nunit=-4\nautoLockMinutes=100000\nhideAmounts=maybe\n");
+    file.write("[General]\ntheme=99\nunit=-4\nautoLockMinutes=100000\nclipboardSeconds=-3\nhideAmounts=maybe\n");
     file.close();
     const PreferenceStore store(folder.path());
     QCOMPARE(store.current().theme, ThemeChoice::Dark);
     QCOMPARE(store.current().amounts.unit, AmountUnit::Bitcoin);
     QCOMPARE(store.current().autoLockMinutes, 60);
+    QCOMPARE(store.current().clipboardSeconds, 0);
 }
 
 QTEST_MAIN(TestPreferenceStore)

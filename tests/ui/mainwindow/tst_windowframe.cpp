@@ -90,6 +90,7 @@ private slots:
     void aWalletWithoutPassphraseSaysThatItCannotBeLocked();
     void theMenuNamesTheWalletItIsFor();
     void aCommandThatNobodyTookIsNotThere();
+    void thePeersInTheStatusBarOpenTheNetwork();
     void aWindowFromAScreenThatIsGoneComesBack();
 
 private:
@@ -507,13 +508,21 @@ void TestWindowFrame::theMenuNamesTheWalletItIsFor()
 void TestWindowFrame::aCommandThatNobodyTookIsNotThere()
 {
     open();
-    QVERIFY(!action("networkAction").isVisible());
     QVERIFY(!action("mineAction").isVisible()); // no practice chain
     bool isRun = false;
-    m_window->actions().on(Command::Network, [&] { isRun = true; });
-    QVERIFY(action("networkAction").isVisible());
-    click(child<QToolButton>(*m_window, "peersButton"));
+    m_window->actions().on(Command::Mine, [&] { isRun = true; });
+    QVERIFY(action("mineAction").isVisible());
+    action("mineAction").trigger();
     QVERIFY(isRun);
+}
+
+void TestWindowFrame::thePeersInTheStatusBarOpenTheNetwork()
+{
+    open();
+    click(child<QToolButton>(*m_window, "peersButton"));
+    QTRY_VERIFY(child<QDialog>(*m_window, "networkDialog").isVisible());
+    key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_window->findChildren<QDialog*>("networkDialog").size(), 1); // the same again
 }
 
 void TestWindowFrame::aWindowFromAScreenThatIsGoneComesBack()

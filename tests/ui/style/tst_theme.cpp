@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "ui/style/desktopscheme.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/style/translations.h"
 #include "ui/style/walletcolours.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QDBusVariant>
+#include <QRadioButton>
 
 using namespace lockstep::ui;
 
@@ -19,6 +24,10 @@ private slots:
     void changesTheWholeProgramAtOnce();
     void iconsTakeTheColourOfTheTheme();
     void aWalletsColourIsSeenInBothThemes();
+    void whatIsTickedAndWhatIsNotIsSeen_data();
+    void whatIsTickedAndWhatIsNotIsSeen();
+    void theDesktopIsFollowedWhileItIsTheChoice();
+    void languagesNameThemselves();
 };
 
 void TestTheme::everyTextCanBeReadOnItsBackground_data()
@@ -95,6 +104,65 @@ void TestTheme::aWalletsColourIsSeenInBothThemes()
                 const double seen = contrast(one.colour, theme->palette().color(role));
                 QVERIFY2(seen >= 3, qPrintable(QStringLiteral("%1: %2").arg(one.name).arg(seen))); // WCAG: marks
             }
+}
+
+void TestTheme::whatIsTickedAndWhatIsNotIsSeen_data()
+{
+    QTest::addColumn<ThemeChoice>("theme");
+    QTest::newRow("light") << ThemeChoice::Light;
+    QTest::newRow("dark") << ThemeChoice::Dark;
+}
+
+/// By the strongest contrast to the window in a line through the middle of the sign.
+void TestTheme::whatIsTickedAndWhatIsNotIsSeen()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    QCheckBox box;
+    QRadioButton circle;
+    for (QAbstractButton* button : {static_cast<QAbstractButton*>(&box), static_cast<QAbstractButton*>(&circle)}) {
+        for (const bool isOn : {false, true}) {
+            button->setChecked(isOn);
+            button->resize(40, 40);
+            const QImage image = button->grab().toImage();
+            const QColor window = button->palette().color(QPalette::Window);
+            double strongest = 0;
+            for (int x = 0; x < image.width(); ++x)
+                strongest = std::max(strongest, contrast(image.pixelColor(x, image.height() / 2), window));
+            QVERIFY2(strongest >= 3, qPrintable(QString::number(strongest))); // WCAG: marks
+        }
+    }
+}
+
+void TestTheme::theDesktopIsFollowedWhileItIsTheChoice()
+{
+    DesktopScheme desktop;
+    const auto say = [&](uint scheme, const char* key = "color-scheme") {
+        QVERIFY(QMetaObject::invokeMethod(&desktop, "noteSetting", Q_ARG(QString, "org.freedesktop.appearance"),
+                                          Q_ARG(QString, key), Q_ARG(QDBusVariant, QDBusVariant(scheme))));
+    };
+    Theme::apply(ThemeChoice::System);
+    say(1);
+    QVERIFY(Theme::current().isDark());
+    say(2);
+    QVERIFY(!Theme::current().isDark());
+    say(1, "accent-color");
+    QVERIFY(!Theme::current().isDark());
+    Theme::apply(ThemeChoice::Light);
+    say(1);
+    QVERIFY(!Theme::current().isDark());
+    Theme::apply(ThemeChoice::System);
+    QVERIFY(Theme::current().isDark());
+    Theme::noteDesktop(std::nullopt);
+    Theme::apply(ThemeChoice::Light);
+}
+
+void TestTheme::languagesNameThemselves()
+{
+    const QList<Language> languages = availableLanguages();
+    QVERIFY(!languages.isEmpty());
+    QCOMPARE(languages.first().code, "en");
+    QCOMPARE(languages.first().name, "English");
 }
 
 QTEST_MAIN(TestTheme)

@@ -5,8 +5,8 @@
 #include "ui/models/requestmodel.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,6 +21,8 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 constexpr int RowsShown = 4;
@@ -28,30 +30,11 @@ constexpr int LeastLetters = 11; ///< Of a column.
 
 QTableView* makeTable(RequestModel& model, QWidget* parent)
 {
-    auto* table = new QTableView(parent);
-    table->setObjectName(u"requestTable");
-    table->setAccessibleName(RequestList::tr("Payment requests"));
-    table->setModel(&model);
-    auto* delegate = new NumberDelegate(table);
-    delegate->setFont(table->font());
-    table->setItemDelegate(delegate);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    const int row = table->fontMetrics().height() + spacing::Medium;
-    table->verticalHeader()->setDefaultSectionSize(row);
-    table->setMinimumHeight((RowsShown + 1) * row);
-    QHeaderView* header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setMinimumSectionSize(LeastLetters * table->fontMetrics().averageCharWidth()); // else it scrolls
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(RequestModel::LabelColumn, QHeaderView::Stretch);
+    QTableView* table
+        = plainTable(u"requestTable"_s, RequestList::tr("Payment requests"), model, RequestModel::LabelColumn, parent);
+    table->setMinimumHeight((RowsShown + 1) * table->verticalHeader()->defaultSectionSize());
+    // Else the stretched column's share makes the table scroll sideways.
+    table->horizontalHeader()->setMinimumSectionSize(LeastLetters * table->fontMetrics().averageCharWidth());
     return table;
 }
 

@@ -107,7 +107,9 @@ void KeysSection::setProfile(const WalletProfile& profile)
 void KeysSection::copy()
 {
     copyDiscreetly(m_descriptors.join(u'\n'));
-    m_note->setText(tr("Copied. In %1 seconds the clipboard is cleared.").arg(DiscreetSeconds));
+    const int seconds = discreetSeconds();
+    m_note->setText(seconds > 0 ? tr("Copied. In %1 seconds the clipboard is cleared.").arg(seconds)
+                                : tr("Copied. The clipboard is cleared when a wallet is locked."));
 }
 
 void KeysSection::save()

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/logdialog.h"
+
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+EventView entry(EventView::Kind kind, const QString& wallet, std::int32_t height, std::int32_t count = 0)
+{
+    EventView view;
+    view.kind = kind;
+    view.time = 1'780'000'000;
+    if (!wallet.isEmpty()) view.wallet = WalletId{1};
+    view.walletName = wallet;
+    view.height = BlockHeight{height};
+    view.count = count;
+    return view;
+}
+
+} // namespace
+
+class TestLogDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_dialog.reset(); }
+    void everyEventIsASentence();
+    void aPersonFindsAnEventByItsWords();
+    void whatIsEmptySaysWhy();
+    void copyingIsAskedForAndConfirmed();
+
+private:
+    QTableView& table() { return child<QTableView>(*m_dialog, "logTable"); }
+    QString words(int row) { return table().model()->index(row, 1).data().toString(); }
+    std::unique_ptr<LogDialog> m_dialog;
+};
+
+void TestLogDialog::init()
+{
+    failOnAnyWarning();
+    m_dialog = std::make_unique<LogDialog>();
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_dialog->setEvents({entry(EventView::Kind::Reorg, {}, 910'100, 3),
+                         entry(EventView::Kind::ImportDone, "Savings", 910'118, 14),
+                         entry(EventView::Kind::ImportStarted, "Savings", 735'000)});
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void TestLogDialog::everyEventIsASentence()
+{
+    QCOMPARE(table().model()->rowCount(), 3);
+    QCOMPARE(words(0), "⚠ The chain was reorganised: 3 blocks after block 910,100 replaced.");
+    QCOMPARE(words(1), "✓ “Savings”: looked through up to block 910,118, 14 transactions found.");
+    QCOMPARE(words(2), "◔ “Savings”: looking for payments from block 735,000 on.");
+    QVERIFY(table().model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("reorganised"));
+}
+
+void TestLogDialog::aPersonFindsAnEventByItsWords()
+{
+    auto& filter = child<QLineEdit>(*m_dialog, "logFilterEdit");
+    QTest::keyClicks(&filter, "SAVINGS");
+    QCOMPARE(table().model()->rowCount(), 2);
+    retype(filter, "reorgan");
+    QCOMPARE(table().model()->rowCount(), 1);
+}
+
+void TestLogDialog::whatIsEmptySaysWhy()
+{
+    auto& sentence = child<QLabel>(*m_dialog, "emptySentenceLabel");
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "logFilterEdit"), "no such thing");
+    QVERIFY(sentence.isVisible() && sentence.text().contains("has this text"));
+    m_dialog->setEvents({});
+    QVERIFY(sentence.text().contains("Nothing has happened yet"));
+}
+
+void TestLogDialog::copyingIsAskedForAndConfirmed()
+{
+    QSignalSpy wanted(m_dialog.get(), &LogDialog::copyWanted);
+    click(child<QPushButton>(*m_dialog, "copyDebugButton"));
+    QCOMPARE(wanted.count(), 1);
+    m_dialog->showCopied();
+    QVERIFY(child<QLabel>(*m_dialog, "logAnswerLabel").text().contains("Copied"));
+}
+
+QTEST_MAIN(TestLogDialog)
+#include "tst_logdialog.moc"

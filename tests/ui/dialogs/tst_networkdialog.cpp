@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/snapshots.h"
+#include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/network/connectionform.h"
+#include "ui/dialogs/network/networkdialog.h"
+#include "ui/dialogs/network/testconnectioncard.h"
+#include "ui/widgets/strip.h"
+
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr std::int64_t Now = 1'780'000'060;
+
+PeerInfo peerOf(std::uint64_t id, const QString& address)
+{
+    PeerInfo peer;
+    peer.id = PeerId{id};
+    peer.address = address;
+    peer.userAgent = "/Satoshi:27.0.0/";
+    peer.servesBlocks = peer.servesFilters = true;
+    peer.announcedHeight = BlockHeight{910'118};
+    peer.pingMilliseconds = 41;
+    peer.bytesReceived = 310'000'000;
+    return peer;
+}
+
+SyncSnapshot withPeers(QList<PeerInfo> peers)
+{
+    SyncSnapshot snapshot = snapshotOf({});
+    snapshot.peers = std::move(peers);
+    return snapshot;
+}
+
+} // namespace
+
+/// The network window: snapshots in, wishes out.
+class TestNetworkDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_dialog.reset(); }
+    void everyPeerIsDescribedInWords();
+    void whatAPeerSaysIsPlainText();
+    void figuresChangeUnderTheChosenPeer();
+    void aPersonDisconnectsThePeerTheyChose();
+    void withoutPeersItSaysWhatHappens();
+    void whyNothingMovesIsExplained_data();
+    void whyNothingMovesIsExplained();
+    void aReorgThatWaitsIsOffered();
+    void eachPhaseSaysHowFarItIs();
+    void anImportCanBePausedAndCancelledHere();
+    void onlineIsSwitched();
+    void aPersonChoosesPeersAndAProxy();
+    void whatIsNoAddressIsRefused_data();
+    void whatIsNoAddressIsRefused();
+    void whatIsTypedStaysWhenSettingsComeAnew();
+    void whatTheCommandLineDecidesIsSaid();
+    void aPersonTriesANode();
+    void theKeyboardReachesEverything();
+
+private:
+    QTableView& table() { return child<QTableView>(*m_dialog, "peerTable"); }
+    QString cell(int row, int column) { return table().model()->index(row, column).data().toString(); }
+    void openSettings();
+    std::unique_ptr<NetworkDialog> m_dialog;
+};
+
+void TestNetworkDialog::init()
+{
+    failOnAnyWarning();
+    m_dialog = std::make_unique<NetworkDialog>(Network::Mainnet);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_dialog->setSnapshot(withPeers({peerOf(1, "10.0.0.4:8333"), peerOf(2, "[2001:db8::7]:8333")}), Now);
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void TestNetworkDialog::openSettings() { m_dialog->showSettings(); }
+
+void TestNetworkDialog::everyPeerIsDescribedInWords()
+{
+    QCOMPARE(table().model()->rowCount(), 2);
+    QCOMPARE(cell(0, 0), "10.0.0.4:8333");
+    QCOMPARE(cell(0, 1), "/Satoshi:27.0.0/");
+    QCOMPARE(cell(0, 2), "blocks and filters");
+    QCOMPARE(cell(0, 4), "910,118");
+    QCOMPARE(cell(0, 5), "41 ms");
+    QCOMPARE(cell(0, 6), "310 MB");
+    const QString spoken = table().model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+    for (const char* part : {"10.0.0.4:8333", "blocks and filters", "block 910,118", "41 ms", "310 MB"})
+        QVERIFY2(spoken.contains(part), qPrintable(spoken));
+    QVERIFY(child<QLabel>(*m_dialog, "connectionLineLabel").text().contains("2 peers"));
+}
+
+void TestNetworkDialog::whatAPeerSaysIsPlainText()
+{
+    PeerInfo peer = peerOf(1, "10.0.0.4:8333");
+    peer.userAgent = "<b>/evil/</b>";
+    m_dialog->setSnapshot(withPeers({peer}), Now);
+    QCOMPARE(cell(0, 1), "<b>/evil/</b>");
+    QCOMPARE(table().model()->index(0, 1).data(Qt::ToolTipRole).toString(), "&lt;b&gt;/evil/&lt;/b&gt;");
+}
+
+void TestNetworkDialog::figuresChangeUnderTheChosenPeer()
+{
+    table().selectRow(1);
+    PeerInfo second = peerOf(2, "[2001:db8::7]:8333");
+    second.bytesReceived = 311'000'000;
+    m_dialog->setSnapshot(withPeers({second}), Now);
+    QCOMPARE(table().model()->rowCount(), 1);
+    QCOMPARE(table().currentIndex().row(), 0);
+    QVERIFY(table().selectionModel()->hasSelection());
+    QCOMPARE(cell(0, 6), "311 MB");
+}
+
+void TestNetworkDialog::aPersonDisconnectsThePeerTheyChose()
+{
+    QSignalSpy wanted(m_dialog.get(), &NetworkDialog::disconnectWanted);
+    auto& button = child<QPushButton>(*m_dialog, "disconnectPeerButton");
+    QVERIFY(!button.isEnabled());
+    QVERIFY(child<QLabel>(*m_dialog, "disconnectPeerReasonLabel").text().contains("Choose a peer"));
+    const QRect second = table().visualRect(table().model()->index(1, 0));
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, second.center());
+    click(button);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<PeerId>().value, 2U);
+    QCOMPARE(wanted[0][1].toString(), "[2001:db8::7]:8333");
+    m_dialog->setSnapshot(withPeers({peerOf(1, "10.0.0.4:8333")}), Now);
+    m_dialog->setSnapshot(withPeers({}), Now);
+    QVERIFY(!button.isEnabled());
+}
+
+void TestNetworkDialog::withoutPeersItSaysWhatHappens()
+{
+    m_dialog->setSnapshot(withPeers({}), Now);
+    QVERIFY(child<QLabel>(*m_dialog, "emptySentenceLabel").text().contains("Looking for peers"));
+    SyncSnapshot offline = withPeers({});
+    offline.online = false;
+    offline.manager = ManagerState::Offline;
+    m_dialog->setSnapshot(offline, Now);
+    QVERIFY(child<QLabel>(*m_dialog, "emptySentenceLabel").text().contains("Offline"));
+    QVERIFY(child<QLabel>(*m_dialog, "connectionLineLabel").text().startsWith("Offline"));
+}
+
+void TestNetworkDialog::whyNothingMovesIsExplained_data()
+{
+    QTest::addColumn<Stall>("stall");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("the clock") << Stall::ClockWrong << "clock is 12 min behind";
+    QTest::newRow("nobody there") << Stall::NoPeers << "No peer answers";
+    QTest::newRow("no filters") << Stall::NoFilterPeers << "none serves block filters";
+    QTest::newRow("a problem") << Stall::Problem << "disk is full";
+    QTest::newRow("one stranger's word") << Stall::OneFilterPeer << "word of one peer";
+    QTest::newRow("all is well") << Stall::None << "";
+}
+
+void TestNetworkDialog::whyNothingMovesIsExplained()
+{
+    QFETCH(Stall, stall);
+    QFETCH(QString, words);
+    SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333"), peerOf(2, "10.0.0.5:8333")});
+    snapshot.stall = stall;
+    snapshot.clockOffset = 12 * 60;
+    snapshot.problem = Error{Errc::DiskFull, {}};
+    m_dialog->setSnapshot(snapshot, Now);
+    const auto& strip = child<Strip>(*m_dialog, "stallStrip");
+    QCOMPARE(strip.isVisible(), !words.isEmpty());
+    QVERIFY2(strip.sentence().contains(words), qPrintable(strip.sentence()));
+}
+
+void TestNetworkDialog::aReorgThatWaitsIsOffered()
+{
+    QSignalSpy wanted(m_dialog.get(), &NetworkDialog::followReorgWanted);
+    SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333")});
+    snapshot.problem = Error{Errc::DeepReorg, "120"};
+    snapshot.stall = Stall::Problem;
+    snapshot.heldReorg.emplace();
+    snapshot.heldReorg->fork.height = BlockHeight{909'998};
+    snapshot.heldReorg->undone = 120;
+    m_dialog->setSnapshot(snapshot, Now);
+    const auto& strip = child<Strip>(*m_dialog, "heldReorgStrip");
+    QVERIFY2(strip.sentence().contains("120 blocks") && strip.sentence().contains("909,998"),
+             qPrintable(strip.sentence()));
+    QVERIFY(!child<Strip>(*m_dialog, "stallStrip").isVisible()); // it would say the same again
+    click(child<QPushButton>(*m_dialog, "followReorgButton"));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestNetworkDialog::eachPhaseSaysHowFarItIs()
+{
+    SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333")});
+    snapshot.manager = ManagerState::Syncing;
+    snapshot.synced.height = BlockHeight{870'002};
+    snapshot.secondsLeft = 240;
+    snapshot.counters.headers = 12'000;
+    snapshot.counters.blocks = 214;
+    m_dialog->setSnapshot(snapshot, Now);
+    QCOMPARE(child<QLabel>(*m_dialog, "phase1StateLabel").text(), "910,118 ✓");
+    QCOMPARE(child<QLabel>(*m_dialog, "phase1CountLabel").text(), "12,000 in this run");
+    QCOMPARE(child<QLabel>(*m_dialog, "phase3StateLabel").text(), "870,002 of 910,118");
+    QVERIFY(child<QLabel>(*m_dialog, "phase3CountLabel").text().contains("4 min"));
+    QCOMPARE(child<QLabel>(*m_dialog, "phase4StateLabel").text(), "214");
+}
+
+void TestNetworkDialog::anImportCanBePausedAndCancelledHere()
+{
+    QSignalSpy paused(m_dialog.get(), &NetworkDialog::pauseJobWanted);
+    QSignalSpy cancelled(m_dialog.get(), &NetworkDialog::cancelJobWanted);
+    m_dialog->setSnapshot(importingSnapshot(), Now);
+    QVERIFY(child<QLabel>(*m_dialog, "job1Label").text().contains("Old phone"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "resumeJob1Button").isVisible());
+    click(child<QPushButton>(*m_dialog, "pauseJob1Button"));
+    click(child<QPushButton>(*m_dialog, "cancelJob1Button"));
+    QCOMPARE(paused[0][0].value<JobId>(), JobId{9});
+    QCOMPARE(cancelled[0][0].value<JobId>(), JobId{9});
+    m_dialog->setSnapshot(withPeers({}), Now);
+    QVERIFY(!child<QLabel>(*m_dialog, "job1Label").isVisible());
+}
+
+void TestNetworkDialog::onlineIsSwitched()
+{
+    QSignalSpy wanted(m_dialog.get(), &NetworkDialog::onlineWanted);
+    click(child<QPushButton>(*m_dialog, "networkOnlineButton"));
+    SyncSnapshot offline = withPeers({});
+    offline.online = false;
+    m_dialog->setSnapshot(offline, Now);
+    click(child<QPushButton>(*m_dialog, "networkOnlineButton"));
+    QCOMPARE(wanted[0][0].toBool(), false);
+    QCOMPARE(wanted[1][0].toBool(), true);
+}
+
+void TestNetworkDialog::aPersonChoosesPeersAndAProxy()
+{
+    openSettings();
+    auto& apply = child<QPushButton>(*m_dialog, "applyConnectionButton");
+    QVERIFY(!apply.isEnabled());
+    QCOMPARE(child<QLabel>(*m_dialog, "applyConnectionReasonLabel").text(), "This is what holds now.");
+    QSignalSpy applied(m_dialog.get(), &NetworkDialog::settingsApplied);
+    choose(*m_dialog, "onlyPeersRadioButton");
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), "node.example");
+    QTest::keyClick(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), Qt::Key_Return);
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), "[2001:db8::7]:8334");
+    tick(*m_dialog, "proxyCheckBox");
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "proxyEdit"), "localhost:9150");
+    click(apply);
+    QCOMPARE(applied.count(), 1);
+    const auto settings = applied[0][0].value<PeerSettings>();
+    QCOMPARE(settings.only, (std::vector<HostPort>{{"node.example", 8333}, {"2001:db8::7", 8334}}));
+    QCOMPARE(settings.proxy->text(), "127.0.0.1:9150");
+
+    m_dialog->settings().setSettings(settings);
+    m_dialog->settings().showApplied();
+    QVERIFY(child<QLabel>(*m_dialog, "appliedLabel").isVisible());
+}
+
+void TestNetworkDialog::whatIsNoAddressIsRefused_data()
+{
+    QTest::addColumn<QString>("peers");
+    QTest::addColumn<QString>("proxy");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a peer with a path") << "http://node.example/"
+                                        << ""
+                                        << "“http://node.example/” is no address";
+    QTest::newRow("no peer at all") << "  "
+                                    << ""
+                                    << "Type the address of a peer";
+    QTest::newRow("a proxy with a name") << "node.example"
+                                         << "tor.example:9050"
+                                         << "not by a name";
+    QTest::newRow("a proxy without anything") << "node.example"
+                                              << " "
+                                              << "ADDRESS:PORT";
+}
+
+void TestNetworkDialog::whatIsNoAddressIsRefused()
+{
+    QFETCH(QString, peers);
+    QFETCH(QString, proxy);
+    QFETCH(QString, words);
+    openSettings();
+    QSignalSpy applied(m_dialog.get(), &NetworkDialog::settingsApplied);
+    choose(*m_dialog, "onlyPeersRadioButton");
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), peers);
+    if (!proxy.isEmpty()) {
+        tick(*m_dialog, "proxyCheckBox");
+        QTest::keyClicks(&child<QLineEdit>(*m_dialog, "proxyEdit"), proxy);
+    }
+    click(child<QPushButton>(*m_dialog, "applyConnectionButton"));
+    QCOMPARE(applied.count(), 0);
+    QVERIFY2(complaint(*m_dialog).contains(words), qPrintable(complaint(*m_dialog)));
+}
+
+void TestNetworkDialog::whatIsTypedStaysWhenSettingsComeAnew()
+{
+    openSettings();
+    choose(*m_dialog, "onlyPeersRadioButton");
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), "node.ex");
+    m_dialog->settings().setSettings({{}, HostPort{"127.0.0.1", 9050}});
+    QCOMPARE(child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit").toPlainText(), "node.ex");
+}
+
+void TestNetworkDialog::whatTheCommandLineDecidesIsSaid()
+{
+    openSettings();
+    auto& label = child<QLabel>(*m_dialog, "commandLineLabel");
+    QVERIFY(!label.isVisible());
+    m_dialog->settings().setOverride("This run was started with --connect.");
+    QVERIFY(label.isVisible());
+}
+
+void TestNetworkDialog::aPersonTriesANode()
+{
+    openSettings();
+    QSignalSpy wanted(m_dialog.get(), &NetworkDialog::testWanted);
+    auto& edit = child<QLineEdit>(*m_dialog, "testAddressEdit");
+    auto& answer = child<QLabel>(*m_dialog, "testAnswerLabel");
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QVERIFY(answer.text().startsWith("Type an address"));
+    QTest::keyClicks(&edit, "node.example");
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(answer.text().startsWith("Calling node.example:8333"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "testConnectionButton").isEnabled());
+
+    const HostPort node{"node.example", 8333};
+    m_dialog->trial().showReport(node, PeerReport{"/Satoshi:27/", true, true, BlockHeight{910'118}, 41});
+    QVERIFY2(answer.text().contains("can follow the chain"), qPrintable(answer.text()));
+    m_dialog->trial().showReport(node, PeerReport{"/Satoshi:27/", false, true, BlockHeight{910'118}, 41});
+    QVERIFY2(answer.text().contains("not enough"), qPrintable(answer.text()));
+    m_dialog->trial().showReport(node, Error{Errc::Disconnected, "hung up"});
+    QVERIFY2(answer.text().contains("Nobody answers at node.example:8333"), qPrintable(answer.text()));
+}
+
+void TestNetworkDialog::theKeyboardReachesEverything()
+{
+    QStringList reached;
+    for (int step = 0; step < 20; ++step) {
+        QTest::keyClick(m_dialog.get(), Qt::Key_Tab);
+        if (m_dialog->focusWidget()) reached += m_dialog->focusWidget()->objectName();
+    }
+    for (const char* name : {"networkOnlineButton", "peerTable", "addPeerButton", "closeButton"})
+        QVERIFY2(reached.contains(name), qPrintable(reached.join(' ')));
+}
+
+QTEST_MAIN(TestNetworkDialog)
+#include "tst_networkdialog.moc"

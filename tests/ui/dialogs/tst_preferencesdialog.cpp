@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/preferences/preferencesdialog.h"
+
+#include <QComboBox>
+#include <QListWidget>
+#include <QSignalSpy>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// The preferences window: a value in, a changed value out, at each press.
+class TestPreferencesDialog final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_dialog.reset(); }
+    void everyChoiceIsToldAtOnce();
+    void timesAreTyped();
+    void aChangeElsewhereIsShownAndNotToldAgain();
+    void whatCannotBeChosenSaysWhy();
+    void theNetworkPageLeadsToItsSettings();
+    void pagesAreChosenByTheKeyboard();
+
+private:
+    Preferences told() { return m_told->last()[0].value<Preferences>(); }
+    std::unique_ptr<PreferencesDialog> m_dialog;
+    std::unique_ptr<QSignalSpy> m_told;
+};
+
+void TestPreferencesDialog::init()
+{
+    failOnAnyWarning();
+    m_dialog = std::make_unique<PreferencesDialog>();
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_dialog->setPreferences({});
+    m_told = std::make_unique<QSignalSpy>(m_dialog.get(), &PreferencesDialog::changed);
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void TestPreferencesDialog::everyChoiceIsToldAtOnce()
+{
+    choose(*m_dialog, "darkThemeRadioButton");
+    QCOMPARE(told().theme, ThemeChoice::Dark);
+    tick(*m_dialog, "hideAmountsCheckBox");
+    QVERIFY(told().amounts.isHidden);
+    QCOMPARE(told().theme, ThemeChoice::Dark); // and the others stay
+    QTest::keyClick(&child<QComboBox>(*m_dialog, "preferredUnitBox"), Qt::Key_Down);
+    QCOMPARE(told().amounts.unit, AmountUnit::Satoshi);
+
+    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    tick(*m_dialog, "lockMinimisedCheckBox");
+    QVERIFY(told().locksWhenMinimised);
+    tick(*m_dialog, "lockScreenCheckBox");
+    QVERIFY(!told().locksWithScreen);
+    tick(*m_dialog, "notifyAmountsCheckBox");
+    QVERIFY(told().notifications.amounts);
+    tick(*m_dialog, "notifyImportsCheckBox");
+    QVERIFY(!told().notifications.imports);
+    QCOMPARE(m_told->count(), 7);
+}
+
+void TestPreferencesDialog::timesAreTyped()
+{
+    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    retype(child<QSpinBox>(*m_dialog, "autoLockBox"), 15);
+    QCOMPARE(told().autoLockMinutes, 15);
+    retype(child<QSpinBox>(*m_dialog, "clipboardBox"), 0);
+    QCOMPARE(told().clipboardSeconds, 0);
+    QTest::keyClick(&child<QSpinBox>(*m_dialog, "clipboardBox"), Qt::Key_Tab);
+    QCOMPARE(child<QSpinBox>(*m_dialog, "clipboardBox").text(), "never");
+}
+
+void TestPreferencesDialog::aChangeElsewhereIsShownAndNotToldAgain()
+{
+    Preferences wanted;
+    wanted.theme = ThemeChoice::Light;
+    wanted.amounts = {AmountUnit::Satoshi, true};
+    wanted.autoLockMinutes = 0;
+    wanted.notifications.errors = false;
+    m_dialog->setPreferences(wanted);
+    QVERIFY(child<QRadioButton>(*m_dialog, "lightThemeRadioButton").isChecked());
+    QVERIFY(child<QCheckBox>(*m_dialog, "hideAmountsCheckBox").isChecked());
+    QCOMPARE(child<QComboBox>(*m_dialog, "preferredUnitBox").currentText(), "sat");
+    QCOMPARE(child<QSpinBox>(*m_dialog, "autoLockBox").text(), "never");
+    QVERIFY(!child<QCheckBox>(*m_dialog, "notifyErrorsCheckBox").isChecked());
+    QCOMPARE(m_told->count(), 0);
+}
+
+void TestPreferencesDialog::whatCannotBeChosenSaysWhy()
+{
+    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    m_dialog->setScreenLockKnown(false);
+    QVERIFY(!child<QCheckBox>(*m_dialog, "lockScreenCheckBox").isEnabled());
+    QVERIFY(child<QLabel>(*m_dialog, "lockScreenReasonLabel").isVisible());
+    Preferences silent;
+    silent.notifications.payments = false;
+    m_dialog->setPreferences(silent);
+    QVERIFY(!child<QCheckBox>(*m_dialog, "notifyAmountsCheckBox").isEnabled());
+    QVERIFY(child<QLabel>(*m_dialog, "notifyAmountsReasonLabel").text().contains("Only notifications of payments"));
+}
+
+void TestPreferencesDialog::theNetworkPageLeadsToItsSettings()
+{
+    QSignalSpy wanted(m_dialog.get(), &PreferencesDialog::networkWanted);
+    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(2);
+    m_dialog->setConnection("Only the peer node.example:8333. No proxy.");
+    QCOMPARE(child<QLabel>(*m_dialog, "connectionSettingsLabel").text(), "Only the peer node.example:8333. No proxy.");
+    click(child<QPushButton>(*m_dialog, "networkSettingsButton"));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestPreferencesDialog::pagesAreChosenByTheKeyboard()
+{
+    auto& list = child<QListWidget>(*m_dialog, "preferencesPageList");
+    list.setFocus();
+    QTest::keyClick(&list, Qt::Key_Down);
+    QVERIFY(child<QWidget>(*m_dialog, "autoLockBox").isVisible());
+    QTest::keyClick(&list, Qt::Key_Down);
+    QVERIFY(child<QWidget>(*m_dialog, "networkSettingsButton").isVisible());
+}
+
+QTEST_MAIN(TestPreferencesDialog)
+#include "tst_preferencesdialog.moc"

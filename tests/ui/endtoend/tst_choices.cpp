@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/ledgerservice.h"
+#include "core/api/walletservice.h"
+#include "tests/support/sessions.h"
+#include "tests/ui/dialogs/wizardtest.h"
+#include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/logdialog.h"
+#include "ui/dialogs/network/networkdialog.h"
+#include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/walletdialogs.h"
+#include "ui/mainwindow/screenlockwatch.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/discreetclipboard.h"
+#include "ui/widgets/secretedit.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QListWidget>
+#include <QTableView>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// What a person chooses for the window, and what they can tell others of its state.
+class TestChoices : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aPersonChangesTheThemeAndTheMenuFollows();
+    void aPersonSeesAmountsInSatoshisAtOnce();
+    void aPersonReachesTheNetworkSettingsFromThePreferences();
+    void walletsLockWithTheScreen();
+    void walletsLockWithTheMinimisedWindow();
+    void lockingClearsWhatWasCopied();
+    void wrongPassphrasesCountInEveryDialog();
+    void aPersonFindsAnImportInTheLog();
+    void whatAPersonCopiesForAStrangerHoldsNothingOfTheirs();
+
+private:
+    PreferencesDialog& opensPreferences();
+    LogDialog& opensTheLog();
+    void unlocks(const QString& wallet, const QString& passphrase);
+    bool isLocked(const QString& wallet) { return m_program->wallet(wallet)->auth == WalletAuth::Locked; }
+
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<Person> m_person;
+};
+
+void TestChoices::init()
+{
+    failOnAnyWarning();
+    m_program = std::make_unique<Program>();
+    m_person = std::make_unique<Person>(*m_program);
+}
+
+void TestChoices::cleanup()
+{
+    m_program.reset();
+    Theme::apply(ThemeChoice::Light);
+    AmountDisplay::set({});
+}
+
+PreferencesDialog& TestChoices::opensPreferences()
+{
+    m_program->types(Qt::Key_Comma);
+    return m_program->dialog<PreferencesDialog>();
+}
+
+LogDialog& TestChoices::opensTheLog()
+{
+    m_program->choose("logAction");
+    return m_program->dialog<LogDialog>();
+}
+
+void TestChoices::unlocks(const QString& wallet, const QString& passphrase)
+{
+    m_person->selects(wallet);
+    m_program->types(Qt::Key_L);
+    auto& dialog = m_program->dialog<UnlockDialog>();
+    QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), passphrase);
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked(wallet) && m_program->hasNoDialog(), Patience);
+}
+
+void TestChoices::aPersonChangesTheThemeAndTheMenuFollows()
+{
+    PreferencesDialog& dialog = opensPreferences();
+    choose(dialog, "darkThemeRadioButton");
+    QVERIFY(Theme::current().isDark());
+    QVERIFY(child<QAction>(m_program->window(), "darkThemeAction").isChecked());
+    child<QAction>(m_program->window(), "lightThemeAction").trigger();
+    QVERIFY(!Theme::current().isDark());
+    QVERIFY(child<QRadioButton>(dialog, "lightThemeRadioButton").isChecked());
+}
+
+void TestChoices::aPersonSeesAmountsInSatoshisAtOnce()
+{
+    m_person->createsAWallet("Daily");
+    m_person->pays("Daily", "0.25");
+    QTRY_VERIFY_WITH_TIMEOUT(m_person->balance().startsWith("0.25"), Patience);
+    PreferencesDialog& dialog = opensPreferences();
+    QTest::keyClick(&child<QComboBox>(dialog, "preferredUnitBox"), Qt::Key_Down);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().endsWith("sat"), qPrintable(m_person->balance()), Patience);
+    tick(dialog, "hideAmountsCheckBox");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().contains("•"), qPrintable(m_person->balance()), Patience);
+    QVERIFY(child<QAction>(m_program->window(), "hideAmountsAction").isChecked());
+}
+
+void TestChoices::aPersonReachesTheNetworkSettingsFromThePreferences()
+{
+    PreferencesDialog& dialog = opensPreferences();
+    child<QListWidget>(dialog, "preferencesPageList").setCurrentRow(2);
+    QVERIFY(child<QLabel>(dialog, "connectionSettingsLabel").text().contains("practice node"));
+    click(child<QPushButton>(dialog, "networkSettingsButton"));
+    auto& network = m_program->dialog<NetworkDialog>();
+    QVERIFY(child<QWidget>(network, "applyConnectionButton").isVisible());
+}
+
+void TestChoices::walletsLockWithTheScreen()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    unlocks("Daily", "correct horse");
+    auto* watch = m_program->window().findChild<ScreenLockWatch*>();
+    QVERIFY(QMetaObject::invokeMethod(watch, "noteScreen", Q_ARG(bool, false)));
+    QVERIFY(!isLocked("Daily"));
+    QVERIFY(QMetaObject::invokeMethod(watch, "noteScreen", Q_ARG(bool, true)));
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily"), Patience);
+}
+
+void TestChoices::walletsLockWithTheMinimisedWindow()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    unlocks("Daily", "correct horse");
+    PreferencesDialog& dialog = opensPreferences();
+    child<QListWidget>(dialog, "preferencesPageList").setCurrentRow(1);
+    tick(dialog, "lockMinimisedCheckBox");
+    dialog.close();
+    m_program->window().showMinimized();
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily"), Patience);
+    m_program->window().showNormal();
+}
+
+void TestChoices::lockingClearsWhatWasCopied()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    unlocks("Daily", "correct horse");
+    copyDiscreetly("tpubOfThisWallet");
+    QCOMPARE(QApplication::clipboard()->text(), "tpubOfThisWallet");
+    m_program->types(Qt::Key_L);
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily"), Patience);
+    QCOMPARE(QApplication::clipboard()->text(), "");
+}
+
+/// Two are free; the third, in a dialog of its own, is followed by a wait.
+void TestChoices::wrongPassphrasesCountInEveryDialog()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        m_program->types(Qt::Key_L);
+        auto& dialog = m_program->dialog<UnlockDialog>();
+        auto& hint = child<QLabel>(dialog, "passphraseHintLabel");
+        QVERIFY(!hint.isVisible());
+        QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), "guess");
+        m_person->presses(dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(m_person->problemOf(dialog).contains("did not match"), Patience);
+        QCOMPARE(hint.text().contains("before the next try"), attempt == 2);
+        QCOMPARE(child<QPushButton>(dialog, "acceptButton").isEnabled(), attempt < 2);
+        if (attempt == 2) QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>(dialog, "acceptButton").isEnabled(), Patience);
+        dialog.reject();
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    }
+}
+
+void TestChoices::aPersonFindsAnImportInTheLog()
+{
+    m_person->mines(5);
+    LogDialog& dialog = opensTheLog();
+    m_person->restoresAWallet("Old phone");
+    auto& table = child<QTableView>(dialog, "logTable");
+    QTRY_VERIFY_WITH_TIMEOUT(table.model()->rowCount() >= 2, Patience);
+    QTest::keyClicks(&child<QLineEdit>(dialog, "logFilterEdit"), "looked through");
+    QCOMPARE(table.model()->rowCount(), 1);
+    QVERIFY(table.model()->index(0, 1).data().toString().contains("Old phone"));
+}
+
+void TestChoices::whatAPersonCopiesForAStrangerHoldsNothingOfTheirs()
+{
+    m_person->mines(3);
+    m_person->restoresAWallet("Grandmother's");
+    m_person->pays("Grandmother's", "0.12345678");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    const WalletId wallet = m_program->wallet("Grandmother's")->id;
+    Session& session = m_program->session();
+    const auto addresses = await(session.ledger().addresses(wallet));
+    QVERIFY(addresses && !addresses->isEmpty());
+    QVERIFY(await(session.ledger().setLabel(wallet, LabelTarget(addresses->first().address), "Rent of the flat")));
+    const auto profile = await(session.wallets().profile(wallet));
+    QVERIFY(profile && !profile->descriptors.isEmpty());
+
+    LogDialog& dialog = opensTheLog();
+    click(child<QPushButton>(dialog, "copyDebugButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::clipboard()->text().startsWith("Lockstep"), Patience);
+    const QString text = QApplication::clipboard()->text();
+    QStringList secrets = QString(Person::Words).split(' ');
+    secrets += {"Grandmother",   "Rent",     "12345678",  "0.123",
+                "tpub",          "73c5da0a", "127.0.0.1", QString::number(m_program->practice().port()),
+                session.folder()};
+    for (const AddressRow& row : *addresses) secrets += row.address;
+    secrets += profile->descriptors;
+    for (const QString& secret : std::as_const(secrets))
+        QVERIFY2(!text.contains(secret, Qt::CaseInsensitive), qPrintable(secret + "\n" + text));
+    for (const char* fact : {"database schema", "practice", "Peers: 1", "Wallets: 1", "import-done"})
+        QVERIFY2(text.contains(fact), qPrintable(text));
+}
+
+QTEST_MAIN(TestChoices)
+#include "tst_choices.moc"

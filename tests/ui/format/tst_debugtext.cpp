@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/snapshots.h"
+#include "ui/format/debugtext.h"
+#include "ui/format/logtext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr const char* Secretive = "bc1qsecretaddress at 203.0.113.9:8333 for Savings";
+
+/// With something private wherever a snapshot has room for it.
+DebugFacts factsFullOfSecrets()
+{
+    WalletView wallet = walletView(7, "Savings for the boat", WalletState::Error);
+    wallet.problem = Error{Errc::Database, Secretive};
+    wallet.pausedBy = "Grandmother";
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.wallets += wallet;
+    snapshot.problem = Error{Errc::Refused, Secretive};
+    snapshot.jobs[0].problem = Error{Errc::Io, Secretive};
+    snapshot.peers[0].address = "203.0.113.9:8333";
+    snapshot.peers[0].userAgent = "/Satoshi:27.0.0/";
+    snapshot.peers[0].lastProblem = Error{Errc::Malformed, Secretive};
+
+    EventView failed;
+    failed.kind = EventView::Kind::WalletFailed;
+    failed.time = 1'780'000'000;
+    failed.wallet = WalletId{7};
+    failed.walletName = wallet.name;
+    failed.height = BlockHeight{910'000};
+    failed.error = Error{Errc::Database, Secretive};
+
+    DebugFacts facts;
+    facts.snapshot = shared(snapshot);
+    facts.events = {failed};
+    facts.connection.peers.only = {{"node.secret.example", 8333}};
+    facts.connection.added = {{"198.51.100.7", 8333}};
+    facts.connection.peers.proxy = HostPort{"192.0.2.1", 9050};
+    facts.schema = 12;
+    facts.platform = "xcb";
+    facts.now = 1'780'000'060;
+    return facts;
+}
+
+} // namespace
+
+/// What is copied to be sent to a stranger.
+class TestDebugText final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingPrivateIsInIt_data()
+    {
+        QTest::addColumn<QString>("secret");
+        for (const char* secret : {"Savings", "Grandmother", "Old phone", "Daily", "bc1q", "203.0.113", "198.51.100",
+                                   "192.0.2", "node.secret", "120455000", "1.204", "120 455 000"})
+            QTest::newRow(secret) << QString(secret);
+    }
+
+    void nothingPrivateIsInIt()
+    {
+        QFETCH(QString, secret);
+        const QString text = debugInformation(factsFullOfSecrets());
+        QVERIFY2(!text.contains(secret, Qt::CaseInsensitive), qPrintable(text));
+    }
+
+    void whatHelpsIsInIt_data()
+    {
+        QTest::addColumn<QString>("fact");
+        for (const char* fact : {"database schema 12", "Qt 6", "practice", "maintenance", "headers 910118",
+                                 "/Satoshi:27.0.0/", "named alone: 1, added: 1, proxy: yes", "wallet 7: error",
+                                 "database", "scan 9 for wallet 3: running", "wallet-failed wallet 7 block 910000"})
+            QTest::newRow(fact) << QString(fact);
+    }
+
+    void whatHelpsIsInIt()
+    {
+        QFETCH(QString, fact);
+        const QString text = debugInformation(factsFullOfSecrets());
+        QVERIFY2(text.contains(fact), qPrintable(text));
+    }
+
+    void aPeersNameCannotForgeLines()
+    {
+        DebugFacts facts = factsFullOfSecrets();
+        SyncSnapshot snapshot = *facts.snapshot;
+        snapshot.peers[0].userAgent = QString("/evil/\nWallets: 99") + QString(500, 'x');
+        facts.snapshot = shared(snapshot);
+        const QString text = debugInformation(facts);
+        QVERIFY(!text.contains("\nWallets: 99"));
+        QVERIFY(text.contains("/evil/?Wallets:?99"));
+        QVERIFY(!text.contains(QString(61, 'x')));
+    }
+
+    void onlyTheNewestEventsAreInIt()
+    {
+        DebugFacts facts = factsFullOfSecrets();
+        for (int i = 0; i < 100; ++i) facts.events += facts.events.first();
+        QVERIFY(debugInformation(facts).contains("the newest 50"));
+        QCOMPARE(debugInformation(facts).count("wallet-failed"), 50);
+    }
+
+    void everyEventHasWordsAndACode()
+    {
+        QStringList codes;
+        for (const auto kind : {EventView::Kind::Reorg, EventView::Kind::ImportStarted, EventView::Kind::ImportDone,
+                                EventView::Kind::ImportCancelled, EventView::Kind::ImportFailed,
+                                EventView::Kind::WalletFailed, EventView::Kind::ChainFailed, EventView::Kind::Other}) {
+            EventView event;
+            event.kind = kind;
+            event.wallet = WalletId{1};
+            QVERIFY(logText(event).endsWith('.'));
+            QVERIFY(!logText(event).contains('%'));
+            QVERIFY(!logSymbol(kind).isEmpty());
+            codes += logCode(kind);
+        }
+        QCOMPARE(codes.removeDuplicates(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDebugText)
+#include "tst_debugtext.moc"

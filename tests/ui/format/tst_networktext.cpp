@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/snapshots.h"
+#include "ui/format/networktext.h"
+#include "ui/format/statetext.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr std::int64_t Now = 1'780'000'180;
+
+}
+
+class TestNetworkText final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theConnectionIsOneLine()
+    {
+        SyncSnapshot snapshot = snapshotOf({});
+        QCOMPARE(connectionLine(snapshot, Now), "Up to date · 1 peer · block 910,118 (3 min ago)");
+        snapshot.online = false;
+        snapshot.manager = ManagerState::Offline;
+        QCOMPARE(connectionLine(snapshot, Now), "Offline · block 910,118 (3 min ago)");
+        snapshot.tip = {};
+        QCOMPARE(connectionLine(snapshot, Now), "Offline · block 0");
+    }
+
+    void headersAimAtWhatPeersSay()
+    {
+        SyncSnapshot snapshot = snapshotOf({});
+        snapshot.tip.height = BlockHeight{600'000};
+        snapshot.peers[0].announcedHeight = BlockHeight{910'118};
+        QCOMPARE(phaseTexts(snapshot)[0].state, "600,000 of 910,118");
+    }
+
+    void whatOnePeerAloneToldIsSaid()
+    {
+        SyncSnapshot snapshot = snapshotOf({walletView(1, "Savings")});
+        QVERIFY(!stateLine(snapshot.wallets[0], snapshot, Now).contains("one peer"));
+        snapshot.agreedFilterHeaders = BlockHeight{905'000};
+        snapshot.stall = Stall::OneFilterPeer;
+        QCOMPARE(phaseTexts(snapshot)[1].count, "told by two peers up to 905,000");
+        QVERIFY(stallText(snapshot).contains("after block 905,000"));
+        QCOMPARE(stateLine(snapshot.wallets[0], snapshot, Now), "Up to date · block 910,118 · by the word of one peer");
+    }
+
+    void theClockIsWrongInEitherDirection()
+    {
+        SyncSnapshot snapshot = snapshotOf({});
+        snapshot.stall = Stall::ClockWrong;
+        snapshot.clockOffset = 3600;
+        QVERIFY(stallText(snapshot).contains("1 h behind"));
+        snapshot.clockOffset = -3600;
+        QVERIFY(stallText(snapshot).contains("1 h ahead"));
+    }
+
+    void aTrialIsAnsweredInWords_data()
+    {
+        QTest::addColumn<Errc>("code");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no such name") << Errc::NotFound << "no computer named “node.example”";
+        QTest::newRow("nobody there") << Errc::Disconnected << "Nobody answers at node.example:8333";
+        QTest::newRow("silence") << Errc::Timeout << "did not answer in time";
+        QTest::newRow("something else") << Errc::Malformed << "no node of this network";
+        QTest::newRow("of no use") << Errc::Unsupported << "serves no blocks";
+        QTest::newRow("the program ends") << Errc::Stopping << "closing";
+    }
+
+    void aTrialIsAnsweredInWords()
+    {
+        QFETCH(Errc, code);
+        QFETCH(QString, words);
+        const QString said = probeProblem({"node.example", 8333}, Error{code, "x"});
+        QVERIFY2(said.contains(words), qPrintable(said));
+    }
+
+    void theSettingsAreASentence()
+    {
+        ConnectionSettings settings;
+        QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
+                 "Public peers, found by Lockstep itself. No proxy.");
+        settings.peers.only = {{"node.example", 8333}};
+        settings.peers.proxy = HostPort{"127.0.0.1", 9050};
+        settings.online = false;
+        QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
+                 "Only the peer node.example:8333. All goes through the proxy 127.0.0.1:9050. Offline: nobody is "
+                 "called.");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNetworkText)
+#include "tst_networktext.moc"

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/eventview.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QStackedWidget;
+
+namespace lockstep::ui {
+
+class EmptyState;
+class LogModel;
+class PlainLabel;
+
+/// What happened, with a filter; and a description of the program's state that can be sent to a stranger. Not modal.
+class LogDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit LogDialog(QWidget* parent = nullptr);
+
+    void setEvents(const QList<EventView>& events); ///< The newest first.
+    void showError(const Error& error); ///< They could not be read.
+    void showCopied(); ///< The description is on the clipboard.
+
+signals:
+    void copyWanted();
+
+private:
+    void layOut(QWidget* table);
+    void showWhatIsThere();
+
+    LogModel* m_model;
+    QLineEdit* m_filter;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    PlainLabel* m_answer;
+};
+
+} // namespace lockstep::ui

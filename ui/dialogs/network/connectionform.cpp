@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/network/connectionform.h"
+
+#include "ui/dialogs/fieldmessage.h"
+#include "ui/format/errortext.h"
+#include "ui/format/networktext.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/guardedbutton.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int LinesShown = 3;
+
+QStringList linesOf(const QPlainTextEdit& edit)
+{
+    QStringList lines;
+    const QStringList typed = edit.toPlainText().split(u'\n');
+    for (const QString& line : typed)
+        if (!line.trimmed().isEmpty()) lines += line.trimmed();
+    return lines;
+}
+
+QString textOf(const std::vector<HostPort>& peers)
+{
+    QStringList texts;
+    for (const HostPort& peer : peers) texts += peer.text();
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+ConnectionForm::ConnectionForm(Network network, QWidget* parent)
+    : QWidget(parent)
+    , m_network(network)
+    , m_own(new QRadioButton(ownPeersText(network), this))
+    , m_named(new QRadioButton(tr("&Only these:"), this))
+    , m_only(new QPlainTextEdit(this))
+    , m_onlyProblem(fieldMessage(u"onlyPeersProblemLabel"_s, this))
+    , m_useProxy(new QCheckBox(tr("Connect through a SOCKS5 &proxy, such as Tor"), this))
+    , m_proxy(new QLineEdit(this))
+    , m_proxyProblem(fieldMessage(u"proxyProblemLabel"_s, this))
+    , m_override(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_answer(paragraph({}, this))
+    , m_apply(new GuardedButton(u"applyConnection"_s, tr("A&pply"), this))
+{
+    m_own->setObjectName(u"ownPeersRadioButton");
+    m_named->setObjectName(u"onlyPeersRadioButton");
+    m_only->setObjectName(u"onlyPeersTextEdit");
+    m_useProxy->setObjectName(u"proxyCheckBox");
+    m_proxy->setObjectName(u"proxyEdit");
+    m_override->setObjectName(u"commandLineLabel");
+    m_override->hide();
+    m_answer->setObjectName(u"appliedLabel");
+    m_answer->hide();
+    layOut();
+    connect(m_named, &QRadioButton::toggled, this, &ConnectionForm::judge);
+    connect(m_only, &QPlainTextEdit::textChanged, this, &ConnectionForm::judge);
+    connect(m_useProxy, &QCheckBox::toggled, this, &ConnectionForm::judge);
+    connect(m_proxy, &QLineEdit::textChanged, this, &ConnectionForm::judge);
+    connect(m_apply, &GuardedButton::clicked, this, &ConnectionForm::apply);
+    m_own->setChecked(true);
+    judge();
+}
+
+QWidget* ConnectionForm::makePeersCard()
+{
+    m_only->setAccessibleName(tr("Only these peers, one on each line"));
+    //: Stands in an empty field, as an example
+    m_only->setPlaceholderText(tr("One on each line: node.example, 192.168.1.5:8333 or [2001:db8::7]:8333"));
+    m_only->setTabChangesFocus(true);
+    m_only->setFixedHeight(fontMetrics().lineSpacing() * LinesShown + spacing::Medium);
+    auto* card = new Card(tr("Peers"), this);
+    for (QWidget* part : {static_cast<QWidget*>(m_own), static_cast<QWidget*>(m_named), static_cast<QWidget*>(m_only),
+                          static_cast<QWidget*>(m_onlyProblem)})
+        card->content()->addWidget(part);
+    card->content()->addWidget(paragraph(tr("Peers that you name are believed alone, and no other is called: best with "
+                                            "a node of your own that serves block filters."),
+                                         this, PlainLabel::Colour::Muted));
+    return card;
+}
+
+QWidget* ConnectionForm::makeProxyCard()
+{
+    m_proxy->setAccessibleName(tr("Address and port of the proxy"));
+    m_proxy->setPlaceholderText(u"127.0.0.1:9050"_s);
+    auto* card = new Card(tr("Proxy"), this);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_useProxy), static_cast<QWidget*>(m_proxy), static_cast<QWidget*>(m_proxyProblem)})
+        card->content()->addWidget(part);
+    card->content()->addWidget(
+        paragraph(tr("Everything goes through it, or nowhere. Names are looked up by the proxy, not by this computer."),
+                  this, PlainLabel::Colour::Muted));
+    return card;
+}
+
+void ConnectionForm::layOut()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(makePeersCard());
+    column->addWidget(makeProxyCard());
+    column->addWidget(m_override);
+    column->addWidget(m_apply);
+    column->addWidget(m_answer);
+}
+
+void ConnectionForm::setSettings(const PeerSettings& settings)
+{
+    const bool hadTyped = isChanged();
+    m_settings = settings;
+    if (!hadTyped) {
+        (settings.only.empty() ? m_own : m_named)->setChecked(true);
+        m_only->setPlainText(textOf(settings.only));
+        m_useProxy->setChecked(settings.proxy.has_value());
+        if (settings.proxy) m_proxy->setText(settings.proxy->text());
+    }
+    judge();
+}
+
+void ConnectionForm::setOverride(const QString& words)
+{
+    m_override->setText(words);
+    m_override->setVisible(!words.isEmpty());
+}
+
+void ConnectionForm::showApplied()
+{
+    m_answer->setColour(PlainLabel::Colour::Text);
+    m_answer->setText(tr("✓ Applied. It holds from now on, also after a restart."));
+    m_answer->show();
+}
+
+void ConnectionForm::showError(const Error& error)
+{
+    m_answer->setColour(PlainLabel::Colour::Problem);
+    m_answer->setText(errorText(error).sentence());
+    m_answer->show();
+}
+
+bool ConnectionForm::isChanged() const
+{
+    if (m_named->isChecked() == m_settings.only.empty()) return true;
+    if (m_named->isChecked() && linesOf(*m_only).join(u'\n') != textOf(m_settings.only)) return true;
+    if (m_useProxy->isChecked() != m_settings.proxy.has_value()) return true;
+    return m_settings.proxy && m_proxy->text().trimmed() != m_settings.proxy->text();
+}
+
+void ConnectionForm::judge()
+{
+    m_only->setEnabled(m_named->isChecked());
+    m_proxy->setEnabled(m_useProxy->isChecked());
+    m_apply->setRefusal(isChanged() ? QString() : tr("This is what holds now."));
+    m_apply->setHint(tr("All connections are closed and opened anew."));
+    if (isChanged()) m_answer->hide();
+}
+
+Result<std::vector<HostPort>> ConnectionForm::onlyPeers()
+{
+    std::vector<HostPort> peers;
+    if (!m_named->isChecked()) {
+        sayUnder(*m_only, *m_onlyProblem, {});
+        return peers;
+    }
+    for (const QString& line : linesOf(*m_only)) {
+        auto peer = peerFromText(line, m_network);
+        if (!peer) {
+            sayUnder(*m_only, *m_onlyProblem, tr("“%1” is no address of a peer.").arg(line.left(80)));
+            return peer.error();
+        }
+        if (std::ranges::find(peers, *peer) == peers.end()) peers.push_back(*std::move(peer));
+    }
+    sayUnder(*m_only, *m_onlyProblem,
+             peers.empty() ? tr("Type the address of a peer, or let Lockstep choose.") : QString());
+    if (peers.empty()) return Error{Errc::Malformed, "no peer"};
+    return peers;
+}
+
+Result<std::optional<HostPort>> ConnectionForm::proxy()
+{
+    std::optional<HostPort> none;
+    if (!m_useProxy->isChecked()) {
+        sayUnder(*m_proxy, *m_proxyProblem, {});
+        return none;
+    }
+    auto typed = proxyFromText(m_proxy->text());
+    sayUnder(*m_proxy, *m_proxyProblem,
+             typed ? QString() : tr("A proxy is given as ADDRESS:PORT, for example 127.0.0.1:9050; not by a name."));
+    if (!typed) return typed.error();
+    return std::optional(*std::move(typed));
+}
+
+void ConnectionForm::apply()
+{
+    auto only = onlyPeers();
+    auto way = proxy();
+    if (only && way) emit applied({*std::move(only), *std::move(way)});
+}
+
+} // namespace lockstep::ui

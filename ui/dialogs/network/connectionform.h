@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/connectionsettings.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QRadioButton;
+
+namespace lockstep::ui {
+
+class GuardedButton;
+class PlainLabel;
+
+/// Whom Lockstep calls and by what way. What is typed counts when it is applied; then at once.
+class ConnectionForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionForm(Network network, QWidget* parent = nullptr);
+
+    /// What holds now. What a person has typed and not applied yet stays.
+    void setSettings(const PeerSettings& settings);
+    void setOverride(const QString& words); ///< What the command line decides for this run; empty: nothing.
+    void showApplied(); ///< It holds now.
+    void showError(const Error& error);
+
+    /// The proxy as it is typed, for a trial. Errors: Malformed; the field says so.
+    Result<std::optional<HostPort>> proxy();
+
+signals:
+    void applied(const lockstep::PeerSettings& settings);
+
+private:
+    QWidget* makePeersCard();
+    QWidget* makeProxyCard();
+    void layOut();
+    Result<std::vector<HostPort>> onlyPeers(); ///< The field says what is wrong.
+    bool isChanged() const;
+    void judge();
+    void apply();
+
+    Network m_network;
+    PeerSettings m_settings;
+    QRadioButton* m_own;
+    QRadioButton* m_named;
+    QPlainTextEdit* m_only;
+    PlainLabel* m_onlyProblem;
+    QCheckBox* m_useProxy;
+    QLineEdit* m_proxy;
+    PlainLabel* m_proxyProblem;
+    PlainLabel* m_override;
+    PlainLabel* m_answer;
+    GuardedButton* m_apply;
+};
+
+} // namespace lockstep::ui

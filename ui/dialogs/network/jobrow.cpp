@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/network/jobrow.h"
+
+#include "ui/format/statetext.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+JobRow::JobRow(int number, QWidget* parent)
+    : QWidget(parent)
+    , m_words(paragraph({}, this))
+    , m_pause(new QPushButton(tr("Pause"), this))
+    , m_resume(new QPushButton(tr("Resume"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+{
+    m_words->setObjectName(u"job%1Label"_s.arg(number));
+    m_pause->setObjectName(u"pauseJob%1Button"_s.arg(number));
+    m_resume->setObjectName(u"resumeJob%1Button"_s.arg(number));
+    m_cancel->setObjectName(u"cancelJob%1Button"_s.arg(number));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::Small);
+    row->addWidget(m_words, 1);
+    for (QPushButton* button : {m_pause, m_resume, m_cancel}) {
+        button->setAutoDefault(false);
+        row->addWidget(button, 0, Qt::AlignTop);
+    }
+    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseClicked(m_job); });
+    connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeClicked(m_job); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { emit cancelClicked(m_job); });
+}
+
+/// As the banner has it: a targeted scan is short, it can only be cancelled.
+void JobRow::setJob(const JobView& job)
+{
+    m_job = job.id;
+    const bool isHeld = job.state == JobState::Paused || job.state == JobState::Failed;
+    const QString title = jobTitle(job);
+    m_words->setText(tr("%1: %2.", "what is imported: how far it is").arg(title, jobLine(job)));
+    m_pause->setVisible(!isHeld && job.kind != JobKind::Scripts);
+    m_resume->setVisible(isHeld);
+    for (QPushButton* button : {m_pause, m_resume, m_cancel})
+        button->setAccessibleName(u"%1: %2"_s.arg(button->text(), title));
+}
+
+} // namespace lockstep::ui

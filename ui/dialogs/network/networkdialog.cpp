@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/network/networkdialog.h"
+
+#include "ui/dialogs/network/connectionform.h"
+#include "ui/dialogs/network/jobspanel.h"
+#include "ui/dialogs/network/peerspanel.h"
+#include "ui/dialogs/network/phasespanel.h"
+#include "ui/dialogs/network/testconnectioncard.h"
+#include "ui/format/networktext.h"
+#include "ui/style/fonts.h"
+#include "ui/style/icons.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/strip.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int Letters = 150; ///< So wide is the window at first, so high in lines.
+constexpr int Lines = 40;
+
+} // namespace
+
+NetworkDialog::NetworkDialog(Network network, QWidget* parent)
+    : QDialog(parent)
+    , m_line(paragraph({}, this))
+    , m_online(new QPushButton(this))
+    , m_stall(new Strip(this))
+    , m_reorg(new Strip(this))
+    , m_tabs(new QTabWidget(this))
+    , m_phases(new PhasesPanel(this))
+    , m_peers(new PeersPanel(this))
+    , m_jobs(new JobsPanel(this))
+    , m_settings(new ConnectionForm(network, this))
+    , m_trial(new TestConnectionCard(network, this))
+{
+    setObjectName(u"networkDialog");
+    setWindowTitle(tr("Network"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_line->setObjectName(u"connectionLineLabel");
+    m_line->setFont(scaledFont(font(), 1.15, QFont::DemiBold));
+    m_online->setObjectName(u"networkOnlineButton");
+    m_online->setAutoDefault(false);
+    m_stall->setObjectName(u"stallStrip");
+    m_reorg->setObjectName(u"heldReorgStrip");
+    m_tabs->setObjectName(u"networkTabs");
+    layOut();
+    connectParts();
+    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+}
+
+QWidget* NetworkDialog::makeStatePage()
+{
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(m_phases);
+    column->addWidget(m_jobs);
+    column->addWidget(m_peers, 1);
+    return scrollPage(page, this);
+}
+
+QWidget* NetworkDialog::makeSettingsPage()
+{
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(m_settings);
+    column->addWidget(m_trial);
+    column->addStretch(1);
+    return scrollPage(page, this);
+}
+
+void NetworkDialog::layOut()
+{
+    auto* follow = new QPushButton(tr("What it &means…"), m_reorg);
+    follow->setObjectName(u"followReorgButton");
+    follow->setAutoDefault(false);
+    m_reorg->buttons()->addWidget(follow);
+    connect(follow, &QPushButton::clicked, this, &NetworkDialog::followReorgWanted);
+    m_tabs->addTab(makeStatePage(), tr("&State and peers"));
+    m_tabs->addTab(makeSettingsPage(), tr("S&ettings"));
+    auto* head = new QHBoxLayout;
+    head->setSpacing(spacing::Medium);
+    head->addWidget(m_line, 1);
+    head->addWidget(m_online, 0, Qt::AlignTop);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton* close = buttons->button(QDialogButtonBox::Close);
+    close->setObjectName(u"closeButton");
+    close->setAutoDefault(false); // Enter belongs to the field it is typed in
+    close->setIcon({});
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    column->addLayout(head);
+    column->addWidget(m_stall);
+    column->addWidget(m_reorg);
+    column->addWidget(m_tabs, 1);
+    column->addWidget(buttons);
+}
+
+void NetworkDialog::connectParts()
+{
+    connect(m_online, &QPushButton::clicked, this, [this] { emit onlineWanted(!m_isOnline); });
+    connect(m_peers, &PeersPanel::addWanted, this, &NetworkDialog::addPeerWanted);
+    connect(m_peers, &PeersPanel::disconnectWanted, this, &NetworkDialog::disconnectWanted);
+    connect(m_settings, &ConnectionForm::applied, this, &NetworkDialog::settingsApplied);
+    connect(m_trial, &TestConnectionCard::testWanted, this, [this](const HostPort& address) {
+        const auto proxy = m_settings->proxy();
+        if (proxy)
+            emit testWanted(address, *proxy);
+        else
+            m_trial->refuse(tr("The proxy above is not an address: nobody was called."));
+    });
+    connect(m_jobs, &JobsPanel::pauseClicked, this, &NetworkDialog::pauseJobWanted);
+    connect(m_jobs, &JobsPanel::resumeClicked, this, &NetworkDialog::resumeJobWanted);
+    connect(m_jobs, &JobsPanel::cancelClicked, this, &NetworkDialog::cancelJobWanted);
+}
+
+void NetworkDialog::showSettings()
+{
+    m_tabs->setCurrentIndex(1);
+    m_settings->setFocus();
+}
+
+void NetworkDialog::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
+{
+    m_isOnline = snapshot.online;
+    m_line->setText(connectionLine(snapshot, now));
+    m_online->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
+    m_online->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
+    showStall(snapshot);
+    m_phases->setSnapshot(snapshot);
+    m_jobs->setJobs(snapshot.jobs);
+    m_peers->setSnapshot(snapshot, now);
+}
+
+void NetworkDialog::showStall(const SyncSnapshot& snapshot)
+{
+    m_reorg->setContent(u"⚠"_s, heldReorgText(snapshot), Tone::Warning);
+    const bool isSaidByReorg = snapshot.heldReorg && snapshot.stall == Stall::Problem;
+    const QString words = isSaidByReorg ? QString() : stallText(snapshot);
+    if (snapshot.stall == Stall::OneFilterPeer)
+        m_stall->setContent(Glyph::About, words, Tone::Neutral);
+    else
+        m_stall->setContent(u"⚠"_s, words, Tone::Warning);
+}
+
+} // namespace lockstep::ui

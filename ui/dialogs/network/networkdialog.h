@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/connectionsettings.h"
+#include "core/api/snapshot.h"
+
+#include <QDialog>
+
+class QPushButton;
+class QTabWidget;
+
+namespace lockstep::ui {
+
+class ConnectionForm;
+class JobsPanel;
+class PeersPanel;
+class PhasesPanel;
+class PlainLabel;
+class Strip;
+class TestConnectionCard;
+
+/// The connection, live: how far each step is, why nothing moves if it does not, the peers, and the settings. Not
+/// modal: it may stay open beside the window.
+class NetworkDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit NetworkDialog(Network network, QWidget* parent = nullptr);
+
+    void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
+    void showSettings(); ///< The tab with the settings.
+    ConnectionForm& settings() { return *m_settings; }
+    TestConnectionCard& trial() { return *m_trial; }
+
+signals:
+    void onlineWanted(bool online);
+    void addPeerWanted();
+    void disconnectWanted(lockstep::PeerId peer, const QString& address);
+    void followReorgWanted();
+    void settingsApplied(const lockstep::PeerSettings& settings);
+    void testWanted(const lockstep::HostPort& address, const std::optional<lockstep::HostPort>& proxy);
+    void pauseJobWanted(lockstep::JobId job);
+    void resumeJobWanted(lockstep::JobId job);
+    void cancelJobWanted(lockstep::JobId job);
+
+private:
+    QWidget* makeStatePage();
+    QWidget* makeSettingsPage();
+    void layOut();
+    void connectParts();
+    void showStall(const SyncSnapshot& snapshot);
+
+    PlainLabel* m_line;
+    QPushButton* m_online;
+    Strip* m_stall;
+    Strip* m_reorg;
+    QTabWidget* m_tabs;
+    PhasesPanel* m_phases;
+    PeersPanel* m_peers;
+    JobsPanel* m_jobs;
+    ConnectionForm* m_settings;
+    TestConnectionCard* m_trial;
+    bool m_isOnline = true;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/network/networkquestions.h"
+
+#include "ui/format/networktext.h"
+#include "ui/widgets/labels.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+AddPeerDialog::AddPeerDialog(Network network, QWidget* parent)
+    : FormDialog(tr("Add a peer"), tr("&Add"), parent)
+    , m_network(network)
+    , m_address(new QLineEdit(this))
+{
+    setObjectName(u"addPeerDialog");
+    m_address->setObjectName(u"peerAddressEdit");
+    m_address->setAccessibleName(tr("Address of the peer"));
+    m_address->setPlaceholderText(tr("node.example, 192.168.1.5:8333 or [2001:db8::7]:8333"));
+    auto* fields = new QFormLayout;
+    fields->addRow(tr("Add&ress"), m_address);
+    form()->addWidget(paragraph(tr("Lockstep calls it besides the others, now and after every start, and believes it "
+                                   "alone. Add only a node that you trust: one of your own."),
+                                this));
+    form()->addLayout(fields);
+    connect(m_address, &QLineEdit::textChanged, this,
+            [this] { acceptButton()->setText(isTrialWanted() ? tr("&Add") : tr("&Add it all the same")); });
+}
+
+HostPort AddPeerDialog::address() const
+{
+    auto typed = peerFromText(m_address->text(), m_network);
+    return typed ? *std::move(typed) : HostPort();
+}
+
+bool AddPeerDialog::isTrialWanted() const { return m_tried.isEmpty() || m_address->text().trimmed() != m_tried; }
+
+void AddPeerDialog::showTrial(const Result<PeerReport>& report)
+{
+    setBusy(false);
+    m_tried = m_address->text().trimmed();
+    acceptButton()->setText(tr("&Add it all the same"));
+    showProblem(report ? probeText(address(), *report) : probeProblem(address(), report.error()));
+}
+
+QString AddPeerDialog::problem()
+{
+    return peerFromText(m_address->text(), m_network) ? QString()
+                                                      : tr("Type the peer's address, with or without its port.");
+}
+
+FollowReorgDialog::FollowReorgDialog(const HeldReorg& reorg, QWidget* parent)
+    : FormDialog(tr("Follow the other branch?"), tr("&Follow it"), parent)
+{
+    setObjectName(u"followReorgDialog");
+    form()->addWidget(paragraph(followReorgText(reorg.undone, reorg.fork.height), this));
+}
+
+/// Enter means no: this cannot be taken back.
+void FollowReorgDialog::showEvent(QShowEvent* event)
+{
+    FormDialog::showEvent(event);
+    acceptButton()->setDefault(false);
+    acceptButton()->setAutoDefault(false);
+    QPushButton* cancel = buttons()->button(QDialogButtonBox::Cancel);
+    cancel->setDefault(true);
+    cancel->setFocus();
+}
+
+} // namespace lockstep::ui

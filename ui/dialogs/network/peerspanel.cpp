@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/network/peerspanel.h"
+
+#include "ui/models/peermodel.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/guardedbutton.h"
+#include "ui/widgets/plaintable.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int RowsShown = 5;
+constexpr int WidestColumn = 44; ///< Characters.
+constexpr int LeastWidth = 110; ///< Characters: so that the address is not squeezed away by the others.
+
+} // namespace
+
+PeersPanel::PeersPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new PeerModel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(plainTable(u"peerTable"_s, tr("Peers"), *m_model, PeerModel::AddressColumn, this))
+    , m_empty(new EmptyState(this))
+    , m_disconnect(new GuardedButton(u"disconnectPeer"_s, tr("&Disconnect"), this))
+{
+    m_table->setTextElideMode(Qt::ElideMiddle); // the ends of an onion address tell it from others
+    m_table->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * WidestColumn);
+    m_table->setMinimumWidth(fontMetrics().averageCharWidth() * LeastWidth);
+    m_table->setMinimumHeight((RowsShown + 1) * m_table->verticalHeader()->defaultSectionSize());
+    m_empty->setObjectName(u"noPeersState");
+    layOut();
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PeersPanel::judge);
+    connect(m_model, &PeerModel::rowsRemoved, this, &PeersPanel::judge);
+    connect(m_disconnect, &GuardedButton::clicked, this, &PeersPanel::disconnectChosen);
+    judge();
+}
+
+void PeersPanel::layOut()
+{
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_table);
+    auto* add = new QPushButton(tr("&Add a peer…"), this);
+    add->setObjectName(u"addPeerButton");
+    add->setAutoDefault(false);
+    connect(add, &QPushButton::clicked, this, &PeersPanel::addWanted);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(spacing::Small);
+    buttons->addWidget(add, 0, Qt::AlignTop);
+    buttons->addWidget(m_disconnect, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Small);
+    column->addWidget(m_stack, 1);
+    column->addLayout(buttons);
+}
+
+void PeersPanel::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
+{
+    m_model->setPeers(snapshot.peers, now);
+    showEmpty(snapshot);
+    judge();
+}
+
+void PeersPanel::showEmpty(const SyncSnapshot& snapshot)
+{
+    if (snapshot.online)
+        m_empty->setWords(tr("Looking for peers…"), tr("None answers yet. Check the network, or add a peer."));
+    else
+        m_empty->setWords(tr("Offline: Lockstep talks to nobody."), tr("Go online to see its peers here."));
+    m_stack->setCurrentWidget(snapshot.peers.isEmpty() ? static_cast<QWidget*>(m_empty) : m_table);
+}
+
+void PeersPanel::judge()
+{
+    const PeerInfo* chosen
+        = m_table->selectionModel()->hasSelection() ? m_model->peer(m_table->currentIndex().row()) : nullptr;
+    m_disconnect->setRefusal(chosen ? QString() : tr("Choose a peer in the list to disconnect it."));
+    if (chosen)
+        m_disconnect->setHint(chosen->isNamed
+                                  ? tr("It is not called again until it is added or Lockstep starts again.")
+                                  : tr("It is not called again within the hour; another one takes its place."));
+}
+
+void PeersPanel::disconnectChosen()
+{
+    if (const PeerInfo* chosen = m_model->peer(m_table->currentIndex().row()))
+        emit disconnectWanted(chosen->id, chosen->address);
+}
+
+} // namespace lockstep::ui

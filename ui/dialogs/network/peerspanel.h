@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTableView;
+
+namespace lockstep::ui {
+
+class EmptyState;
+class GuardedButton;
+class PeerModel;
+
+/// The peers, and what a person may do about them.
+class PeersPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PeersPanel(QWidget* parent = nullptr);
+
+    void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
+
+signals:
+    void addWanted();
+    void disconnectWanted(lockstep::PeerId peer, const QString& address);
+
+private:
+    void layOut();
+    void showEmpty(const SyncSnapshot& snapshot);
+    void judge(); ///< Whether there is a peer to disconnect.
+    void disconnectChosen();
+
+    PeerModel* m_model;
+    QStackedWidget* m_stack;
+    QTableView* m_table;
+    EmptyState* m_empty;
+    GuardedButton* m_disconnect;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/preferences/preferencesdialog.h"
+
+#include "ui/dialogs/preferences/generalpage.h"
+#include "ui/dialogs/preferences/privacypage.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpage.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int Letters = 124; ///< So wide is the window at first, so high in lines.
+constexpr int Lines = 46;
+
+int widestTitle(const QListWidget& list)
+{
+    int widest = 0;
+    for (int row = 0; row < list.count(); ++row)
+        widest = qMax(widest, list.fontMetrics().horizontalAdvance(list.item(row)->text()));
+    return widest;
+}
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(QWidget* parent)
+    : QDialog(parent)
+    , m_list(new QListWidget(this))
+    , m_stack(new QStackedWidget(this))
+    , m_general(new GeneralPage(this))
+    , m_privacy(new PrivacyPage(this))
+    , m_connection(paragraph({}, this))
+{
+    setObjectName(u"preferencesDialog");
+    setWindowTitle(tr("Preferences"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_connection->setObjectName(u"connectionSettingsLabel");
+    addPage(tr("General"), m_general);
+    addPage(tr("Privacy and security"), m_privacy);
+    addPage(tr("Network"), makeNetworkPage());
+    layOut();
+    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_general, &GeneralPage::changed, this, &PreferencesDialog::tellChange);
+    connect(m_privacy, &PrivacyPage::changed, this, &PreferencesDialog::tellChange);
+    m_list->setCurrentRow(0);
+    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+}
+
+void PreferencesDialog::addPage(const QString& title, QWidget* page)
+{
+    auto* item = new QListWidgetItem(title, m_list);
+    item->setSizeHint({0, fontMetrics().height() + spacing::Medium});
+    m_stack->addWidget(scrollPage(page, this));
+}
+
+QWidget* PreferencesDialog::makeNetworkPage()
+{
+    auto* settings = new QPushButton(tr("&Network settings…"), this);
+    settings->setObjectName(u"networkSettingsButton");
+    settings->setAutoDefault(false);
+    connect(settings, &QPushButton::clicked, this, &PreferencesDialog::networkWanted);
+    auto* card = new Card(tr("Connection"), this);
+    card->content()->addWidget(m_connection);
+    card->content()->addWidget(settings, 0, Qt::AlignLeft);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->addWidget(card);
+    column->addStretch(1);
+    return page;
+}
+
+void PreferencesDialog::layOut()
+{
+    m_list->setObjectName(u"preferencesPageList");
+    m_list->setAccessibleName(tr("Pages of preferences"));
+    m_list->setFixedWidth(widestTitle(*m_list) + 2 * spacing::Large);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* pages = new QHBoxLayout;
+    pages->setSpacing(spacing::Small);
+    pages->addWidget(m_list);
+    pages->addWidget(m_stack, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton* close = buttons->button(QDialogButtonBox::Close);
+    close->setObjectName(u"closeButton");
+    close->setAutoDefault(false); // Enter belongs to the field it is typed in
+    close->setIcon({});
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(mutedLabel(tr("Changes count at once."), this), 1);
+    foot->addWidget(buttons);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
+    column->setSpacing(spacing::Medium);
+    column->addLayout(pages, 1);
+    column->addLayout(foot);
+}
+
+void PreferencesDialog::setPreferences(const Preferences& preferences)
+{
+    m_preferences = preferences;
+    m_general->setPreferences(preferences);
+    m_privacy->setPreferences(preferences);
+}
+
+void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
+
+void PreferencesDialog::setScreenLockKnown(bool isKnown) { m_privacy->setScreenLockKnown(isKnown); }
+
+void PreferencesDialog::tellChange()
+{
+    Preferences wanted = m_preferences;
+    m_general->fill(wanted);
+    m_privacy->fill(wanted);
+    emit changed(wanted);
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/dialogs/preferences.h"
+
+#include <QDialog>
+
+class QListWidget;
+class QStackedWidget;
+
+namespace lockstep::ui {
+
+class GeneralPage;
+class PlainLabel;
+class PrivacyPage;
+
+/// What a person may choose about the window, by pages. Every change counts at once; there is nothing to confirm.
+class PreferencesDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit PreferencesDialog(QWidget* parent = nullptr);
+
+    void setPreferences(const Preferences& preferences); ///< Also when they were changed elsewhere: in a menu.
+    void setConnection(const QString& words); ///< How the chain is reached.
+    void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
+
+signals:
+    void changed(const lockstep::ui::Preferences& preferences);
+    void networkWanted(); ///< The network window with its settings.
+
+private:
+    void layOut();
+    QWidget* makeNetworkPage();
+    void addPage(const QString& title, QWidget* page);
+    void tellChange();
+
+    Preferences m_preferences;
+    QListWidget* m_list;
+    QStackedWidget* m_stack;
+    GeneralPage* m_general;
+    PrivacyPage* m_privacy;
+    PlainLabel* m_connection;
+};
+
+} // namespace lockstep::ui

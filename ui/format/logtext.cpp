@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/logtext.h"
+
+#include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
+
+#include <QCoreApplication>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct LogText
+{
+    Q_DECLARE_TR_FUNCTIONS(LogText)
+};
+
+using Kind = EventView::Kind;
+
+QString nameOf(const EventView& event)
+{
+    if (!event.walletName.isEmpty()) return LogText::tr("“%1”", "a wallet's name").arg(event.walletName);
+    return event.wallet ? LogText::tr("A wallet that is gone") : LogText::tr("A wallet");
+}
+
+QString foundText(int count)
+{
+    if (count == 0) return LogText::tr("nothing found");
+    return count == 1 ? LogText::tr("1 transaction found") : LogText::tr("%n transactions found", nullptr, count);
+}
+
+QString heightOf(const EventView& event) { return event.height ? heightText(*event.height) : u"?"_s; }
+
+QString reasonOf(const EventView& event)
+{
+    return event.error ? errorText(*event.error).what : LogText::tr("The reason is not known.");
+}
+
+} // namespace
+
+QString logText(const EventView& event)
+{
+    const QString height = heightOf(event);
+    switch (event.kind) {
+    case Kind::Reorg:
+        return LogText::tr("The chain was reorganised: %1 after block %2 replaced.")
+            .arg(blocksText(event.count), height);
+    case Kind::ImportStarted:
+        return LogText::tr("%1: looking for payments from block %2 on.").arg(nameOf(event), height);
+    case Kind::ImportDone:
+        return LogText::tr("%1: looked through up to block %2, %3.").arg(nameOf(event), height, foundText(event.count));
+    case Kind::ImportCancelled: return LogText::tr("%1: the scan was cancelled.").arg(nameOf(event));
+    case Kind::ImportFailed: return LogText::tr("%1: the scan stopped. %2").arg(nameOf(event), reasonOf(event));
+    case Kind::WalletFailed:
+        return LogText::tr("%1 stopped, the others went on. %2").arg(nameOf(event), reasonOf(event));
+    case Kind::ChainFailed: return LogText::tr("Nothing moved. %1").arg(reasonOf(event));
+    case Kind::Other: break;
+    }
+    return LogText::tr("Something that a newer Lockstep wrote down.");
+}
+
+QString logSymbol(Kind kind)
+{
+    switch (kind) {
+    case Kind::ImportDone: return u"✓"_s;
+    case Kind::ImportFailed:
+    case Kind::WalletFailed:
+    case Kind::ChainFailed:
+    case Kind::Reorg: return u"⚠"_s;
+    case Kind::ImportCancelled: return u"■"_s;
+    case Kind::ImportStarted: return u"◔"_s;
+    case Kind::Other: break;
+    }
+    return u"…"_s;
+}
+
+QString logCode(Kind kind)
+{
+    switch (kind) {
+    case Kind::Reorg: return u"reorg"_s;
+    case Kind::ImportStarted: return u"import-started"_s;
+    case Kind::ImportDone: return u"import-done"_s;
+    case Kind::ImportCancelled: return u"import-cancelled"_s;
+    case Kind::ImportFailed: return u"import-failed"_s;
+    case Kind::WalletFailed: return u"wallet-failed"_s;
+    case Kind::ChainFailed: return u"chain-failed"_s;
+    case Kind::Other: break;
+    }
+    return u"other"_s;
+}
+
+} // namespace lockstep

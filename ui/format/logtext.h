@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/eventview.h"
+
+#include <QString>
+
+namespace lockstep {
+
+/// Words for the list of what happened. Wallet names inside come from the person: show as plain text.
+
+/// "“Savings” was imported up to block 910,118: 14 transactions found."
+QString logText(const EventView& event);
+
+/// A shape beside the words: what went wrong is seen without reading.
+QString logSymbol(EventView::Kind kind);
+
+/// "reorg", "import-started", ...: never translated, for reports about a problem.
+QString logCode(EventView::Kind kind);
+
+} // namespace lockstep

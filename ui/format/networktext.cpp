@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/networktext.h"
+
+#include "ui/format/datetext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/estimatetext.h"
+#include "ui/format/numbertext.h"
+#include "ui/format/statetext.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct NetworkText
+{
+    Q_DECLARE_TR_FUNCTIONS(NetworkText)
+};
+
+QString peersText(qsizetype count)
+{
+    const int n = static_cast<int>(count);
+    return n == 1 ? NetworkText::tr("1 peer") : NetworkText::tr("%n peers", nullptr, n);
+}
+
+/// The highest block that the chain is known, or said, to have.
+BlockHeight knownTip(const SyncSnapshot& snapshot)
+{
+    BlockHeight best = snapshot.tip.height;
+    for (const PeerInfo& peer : snapshot.peers) best = std::max(best, peer.announcedHeight);
+    return best;
+}
+
+QString progressText(BlockHeight at, BlockHeight target)
+{
+    if (target.value <= 0) return NetworkText::tr("not begun");
+    if (at >= target) return NetworkText::tr("%1 ✓", "a block's height, reached").arg(heightText(at));
+    return NetworkText::tr("%1 of %2").arg(heightText(at), heightText(target));
+}
+
+/// "12,345 fetched since the start".
+QString fetchedText(std::int64_t count, std::int64_t bytes = 0)
+{
+    if (count == 0) return NetworkText::tr("none in this run");
+    if (bytes == 0) return NetworkText::tr("%1 in this run").arg(numberText(count));
+    return NetworkText::tr("%1 in this run, %2").arg(numberText(count), bytesText(bytes));
+}
+
+QString agreedText(const SyncSnapshot& snapshot)
+{
+    if (snapshot.agreedFilterHeaders >= snapshot.filterHeaders) return fetchedText(snapshot.counters.filterHeaders);
+    return NetworkText::tr("told by two peers up to %1").arg(heightText(snapshot.agreedFilterHeaders));
+}
+
+QString safeMoney() { return NetworkText::tr("Your coins are safe; balances may be old."); }
+
+QString sentences(const QStringList& parts) { return parts.join(u' '); }
+
+QString clockStall(std::int64_t peersAhead)
+{
+    const QString gap = durationText(std::abs(peersAhead));
+    const QString what = peersAhead > 0
+        ? NetworkText::tr("This computer's clock is %1 behind those of its peers: new blocks may be refused.").arg(gap)
+        : NetworkText::tr("This computer's clock is %1 ahead of those of its peers: false blocks may be believed.")
+              .arg(gap);
+    return sentences({what, safeMoney(), NetworkText::tr("Set the clock; Lockstep goes on by itself.")});
+}
+
+QString noPeersStall()
+{
+    return sentences({NetworkText::tr("No peer answers."), safeMoney(),
+                      NetworkText::tr("Lockstep keeps trying. Check the connection to the internet and the settings "
+                                      "here, or add a node.")});
+}
+
+QString noFiltersStall(qsizetype peers)
+{
+    const QString what = peers == 1
+        ? NetworkText::tr("Connected to 1 peer, which serves no block filters. Without them Lockstep cannot look for "
+                          "payments.")
+        : NetworkText::tr("Connected to %n peers, none serves block filters. Without them Lockstep cannot look for "
+                          "payments.",
+                          nullptr, static_cast<int>(peers));
+    return sentences({what, safeMoney(), NetworkText::tr("Add a node that serves filters, or wait for one.")});
+}
+
+QString oneFilterPeerStall(BlockHeight agreed)
+{
+    return sentences(
+        {NetworkText::tr("What came after block %1 rests on the word of one peer, which could hide a payment.")
+             .arg(heightText(agreed)),
+         NetworkText::tr("Your coins are safe; do not count on a payment being absent yet."),
+         NetworkText::tr("Lockstep asks a second peer by itself. A node of your own, added here, is believed alone.")});
+}
+
+} // namespace
+
+QString connectionLine(const SyncSnapshot& snapshot, std::int64_t now)
+{
+    QStringList parts{managerStateText(snapshot.manager)};
+    if (snapshot.manager == ManagerState::Connected) parts[0] = NetworkText::tr("Up to date");
+    if (snapshot.online) parts += peersText(snapshot.peers.size());
+    const QString height = heightText(snapshot.tip.height);
+    if (snapshot.tip.height.value > 0 && snapshot.tipTime > 0)
+        parts += NetworkText::tr("block %1 (%2)").arg(height, agoText(snapshot.tipTime, now));
+    else
+        parts += NetworkText::tr("block %1").arg(height);
+    return parts.join(u" · "_s);
+}
+
+QList<PhaseText> phaseTexts(const SyncSnapshot& snapshot)
+{
+    const BlockHeight tip = snapshot.tip.height;
+    const RunCounters& run = snapshot.counters;
+    const QString left = snapshot.manager == ManagerState::Syncing ? timeLeftText(snapshot.secondsLeft) : QString();
+    return {{NetworkText::tr("Headers"), progressText(tip, knownTip(snapshot)), fetchedText(run.headers)},
+            {NetworkText::tr("Filter headers"), progressText(snapshot.filterHeaders, tip), agreedText(snapshot)},
+            {NetworkText::tr("Filters"), progressText(snapshot.synced.height, tip),
+             left.isEmpty() ? fetchedText(run.filters, run.filterBytes) : left},
+            {NetworkText::tr("Blocks"), numberText(run.blocks), NetworkText::tr("fetched in this run")}};
+}
+
+QString stallText(const SyncSnapshot& snapshot)
+{
+    switch (snapshot.stall) {
+    case Stall::None: return {};
+    case Stall::ClockWrong: return clockStall(snapshot.clockOffset.value_or(0));
+    case Stall::NoPeers: return noPeersStall();
+    case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
+    case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
+    case Stall::OneFilterPeer: return oneFilterPeerStall(snapshot.agreedFilterHeaders);
+    }
+    return {};
+}
+
+QString heldReorgText(const SyncSnapshot& snapshot)
+{
+    if (!snapshot.heldReorg) return {};
+    return NetworkText::tr("A branch with more work waits: it undoes %1, back to block %2. Lockstep follows it only "
+                           "when you say so.")
+        .arg(blocksText(snapshot.heldReorg->undone), heightText(snapshot.heldReorg->fork.height));
+}
+
+QString followReorgText(std::int32_t undone, BlockHeight fork)
+{
+    return NetworkText::tr(
+               "%1 after block %2 are replaced in all wallets. Payments in them may be gone, or come again in the new "
+               "branch. This happens when most miners have moved to the new branch, and also when an attacker hides "
+               "the real chain from this computer. Compare the newest block's height with a source you trust before "
+               "you go on. Until then, accept no payment as final.")
+        .arg(blocksText(undone), heightText(fork));
+}
+
+QString servicesText(bool servesFilters, bool servesBlocks)
+{
+    if (servesFilters && servesBlocks) return NetworkText::tr("blocks and filters");
+    if (servesFilters) return NetworkText::tr("filters");
+    if (servesBlocks) return NetworkText::tr("blocks, no filters");
+    return NetworkText::tr("neither blocks nor filters");
+}
+
+QString pingText(std::int32_t milliseconds)
+{
+    return milliseconds < 0 ? u"—"_s : NetworkText::tr("%1 ms").arg(numberText(milliseconds));
+}
+
+QString peerProblem(const PeerInfo& peer) { return peer.lastProblem ? errorText(*peer.lastProblem).what : QString(); }
+
+QString peerSentence(const PeerInfo& peer, std::int64_t now)
+{
+    QStringList parts{peer.address, peer.userAgent};
+    if (peer.isNamed) parts += NetworkText::tr("chosen by you");
+    parts += NetworkText::tr("serves %1").arg(servicesText(peer.servesFilters, peer.servesBlocks));
+    parts += NetworkText::tr("at block %1").arg(heightText(peer.announcedHeight));
+    if (peer.pingMilliseconds >= 0) parts += NetworkText::tr("answers in %1").arg(pingText(peer.pingMilliseconds));
+    parts += NetworkText::tr("%1 received, %2 sent").arg(bytesText(peer.bytesReceived), bytesText(peer.bytesSent));
+    if (peer.connectedSince > 0) parts += NetworkText::tr("connected %1").arg(agoText(peer.connectedSince, now));
+    parts += peerProblem(peer);
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+QString probeText(const HostPort& address, const PeerReport& report)
+{
+    const QString said = NetworkText::tr("%1 answered in %2: %3, at block %4, serves %5.")
+                             .arg(address.text(), pingText(report.milliseconds),
+                                  report.userAgent.isEmpty() ? NetworkText::tr("it gave no name") : report.userAgent,
+                                  heightText(report.height), servicesText(report.servesFilters, report.servesBlocks));
+    if (report.servesFilters && report.servesBlocks)
+        return sentences({said, NetworkText::tr("Lockstep can follow the chain with it.")});
+    return sentences({said, NetworkText::tr("That is not enough to follow the chain with it alone.")});
+}
+
+QString probeProblem(const HostPort& address, const Error& error)
+{
+    const QString node = address.text();
+    switch (error.code) {
+    case Errc::NotFound:
+        return NetworkText::tr("There is no computer named “%1”. Check the spelling.").arg(address.host);
+    case Errc::Disconnected:
+        return NetworkText::tr("Nobody answers at %1. Check the address, that the node runs and that it accepts "
+                               "connections; with a proxy, that the proxy runs.")
+            .arg(node);
+    case Errc::Timeout:
+        return NetworkText::tr("%1 did not answer in time. It may be switched off, busy or behind a firewall.")
+            .arg(node);
+    case Errc::Malformed:
+    case Errc::WrongNetwork:
+        return NetworkText::tr("Something answers at %1, but it is no node of this network. Check the port.").arg(node);
+    case Errc::Unsupported:
+        return NetworkText::tr("%1 answers, but it serves no blocks that Lockstep could use.").arg(node);
+    default: return errorText(error).sentence();
+    }
+}
+
+QString ownPeersText(Network network)
+{
+    switch (network) {
+    case Network::Practice: return NetworkText::tr("The practice node inside this program");
+    case Network::Regtest: return NetworkText::tr("None but those that are added");
+    case Network::Mainnet:
+    case Network::Testnet3:
+    case Network::Testnet4:
+    case Network::Signet: break;
+    }
+    return NetworkText::tr("Public peers, found by Lockstep itself");
+}
+
+QString connectionSettingsText(const ConnectionSettings& settings, Network network)
+{
+    const auto named = static_cast<int>(settings.peers.only.size());
+    QStringList parts;
+    if (named == 0)
+        parts += ownPeersText(network) + u'.';
+    else if (named == 1)
+        parts += NetworkText::tr("Only the peer %1.").arg(settings.peers.only.front().text());
+    else
+        parts += NetworkText::tr("Only %n peers of your choice.", nullptr, named);
+    if (settings.peers.proxy)
+        parts += NetworkText::tr("All goes through the proxy %1.").arg(settings.peers.proxy->text());
+    else
+        parts += NetworkText::tr("No proxy.");
+    if (!settings.online) parts += NetworkText::tr("Offline: nobody is called.");
+    return sentences(parts);
+}
+
+} // namespace lockstep

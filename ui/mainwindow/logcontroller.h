@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/session.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+class QWidget;
+
+namespace lockstep::ui {
+
+class LogDialog;
+class NetworkController;
+
+/// The log window: reads what happened, again whenever something did, and copies the debug information.
+class LogController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    LogController(Session& session, const NetworkController& network, QWidget& window);
+
+    void open();
+
+private:
+    void noteJobs(const SyncSnapshotPtr& snapshot);
+    void readSoon();
+    void read();
+    void copy();
+
+    Session& m_session;
+    const NetworkController& m_network;
+    QWidget& m_window;
+    qsizetype m_jobs = 0;
+    QTimer m_soon; ///< Several things happen at once: read them together.
+    QPointer<LogDialog> m_dialog; ///< While it is open.
+};
+
+} // namespace lockstep::ui

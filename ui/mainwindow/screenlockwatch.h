@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+namespace lockstep::ui {
+
+/// Hears from the desktop that nobody sits there any more: the screen is locked, or the computer goes to sleep. Never
+/// waits; where nobody tells, nothing happens.
+/// Sources: org.freedesktop.ScreenSaver and its kin on the session bus; org.freedesktop.login1 on the system bus
+class ScreenLockWatch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ScreenLockWatch(QObject* parent = nullptr);
+
+    bool isAvailable() const { return m_isAvailable; } ///< There is somebody who may tell.
+
+signals:
+    void locked();
+
+private slots:
+    void noteScreen(bool isLocked);
+    void noteSleep(bool goesToSleep);
+    void noteSession();
+
+private:
+    bool m_isAvailable = false;
+};
+
+} // namespace lockstep::ui
