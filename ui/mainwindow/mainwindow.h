@@ -67,6 +67,7 @@ private:
     void showTitle();
     void showSections();
     void tellEvent(const SyncEvent& event);
+    void tellDoneImports(const SyncSnapshot& snapshot);
     void applyPreferences(const Preferences& preferences);
     void setSidebarNarrow(bool isNarrow);
     void find();
@@ -89,6 +90,7 @@ private:
     PageController* m_pages;
     SyncStatusBar* m_status;
     DesktopController* m_desktop;
+    QList<SyncEvent> m_doneImports; ///< Still to be told: no snapshot shows their end yet.
 };
 
 } // namespace lockstep::ui
