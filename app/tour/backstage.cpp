@@ -12,7 +12,7 @@ namespace lockstep::tour {
 
 namespace {
 
-constexpr int Payments = 40;
+constexpr int Payments = 60;
 
 QStringList firstAddresses()
 {

@@ -15,7 +15,7 @@ class Backstage
     Q_DECLARE_TR_FUNCTIONS(Tour)
 
 public:
-    static constexpr int Blocks = 1'000;
+    static constexpr int Blocks = 3'000;
 
     explicit Backstage(Practice& practice) : m_practice(practice) { }
 

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int Slow = 90; ///< Blocks a second: the import of the old wallet can be watched.
+constexpr int Slow = 200; ///< Blocks a second: the import of the old wallet takes a quarter of a minute.
 constexpr int Replaced = 2;
 
 /// The chapters. A deed of the hand is followed by a look of the eyes: what did not happen is not told.
