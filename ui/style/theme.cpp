@@ -2,8 +2,9 @@
 
 #include "ui/style/theme.h"
 
+#include "ui/style/controlstyle.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 #include <algorithm>
 #include <cmath>
@@ -127,7 +128,7 @@ void Theme::apply(ThemeChoice choice)
     const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && desktopIsDark());
     desktopIsDark(); // remembered before the first change
     g_current = isDark ? &dark() : &light();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ControlStyle);
     QApplication::setPalette(g_current->palette());
 }
 

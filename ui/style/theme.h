@@ -26,8 +26,8 @@ public:
     static const Theme& dark();
     static const Theme& current(); ///< The one that `apply` set last; light before.
 
-    /// Sets Fusion and the palette for the whole program, at once. System: dark where the desktop's own window colour
-    /// was dark when the program started.
+    /// Sets ControlStyle and the palette for the whole program, at once. System: dark where the desktop's own window
+    /// colour was dark when the program started.
     static void apply(ThemeChoice choice);
 
     bool isDark() const { return m_isDark; }
