@@ -46,8 +46,8 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
     switch (type) {
     case CT_PushButton: return size + QSize(spacing::Medium, spacing::Tight);
     case CT_ToolButton: return isFlat(option) ? size : size + QSize(0, spacing::Tight);
+    case CT_SpinBox: return size + QSize(spacing::Small, 0); // its line edit has grown already
     case CT_LineEdit:
-    case CT_SpinBox:
     case CT_ComboBox: return size + QSize(spacing::Small, spacing::Tight);
     default: return size;
     }
