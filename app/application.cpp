@@ -5,6 +5,8 @@
 #include "app/common/chainclientfactory.h"
 #include "app/common/handover.h"
 #include "app/common/interruption.h"
+#include "app/tour/story.h"
+#include "app/tour/tour.h"
 #include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
 #include "core/api/practice.h"
@@ -21,7 +23,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QMessageBox>
+#include <QTemporaryDir>
 
 #include <chrono>
 #include <cstdio>
@@ -38,7 +42,7 @@ namespace {
 
 constexpr auto OpeningTime = 5s; ///< So long may the first start open its database before it hears a second one.
 
-enum ExitCode { Success = 0, CannotOpen = 1, WrongUse = 2 };
+enum ExitCode { Success = 0, CannotOpen = 1, TourFailed = 1, WrongUse = 2 };
 
 struct Text
 {
@@ -46,6 +50,12 @@ struct Text
 };
 
 void complain(const QString& sentence) { std::fprintf(stderr, "lockstep: %s\n", qPrintable(sentence)); }
+
+void say(const QString& line)
+{
+    std::printf("%s\n", qPrintable(line));
+    std::fflush(stdout);
+}
 
 /// Qt would end the program without a word that helps.
 bool hasDisplay()
@@ -79,6 +89,10 @@ void addDescription(QCommandLineParser& parser)
     parser.addPositionalArgument(u"link"_s, Text::tr("A payment link, \"bitcoin:...\", to show in the window."),
                                  u"[LINK]"_s);
     addStartOptions(parser);
+    parser.addOption({u"tour"_s,
+                      Text::tr("Show the window at work on a practice chain of its own, and save a picture of each "
+                               "step in this folder."),
+                      u"FOLDER"_s});
 }
 
 /// The practice network is followed at a node inside the program, unless the person names another. One that they
@@ -158,9 +172,6 @@ bool hasHandedOver(const StartOptions& start, const QString& link)
 
 int runWith(const StartOptions& start, const QString& link, QApplication& application)
 {
-    const Interruption interruption;
-    QObject::connect(&interruption, &Interruption::interrupted, &application, &QApplication::closeAllWindows);
-    QObject::connect(&interruption, &Interruption::interrupted, &application, &QCoreApplication::quit);
     Parts parts;
     if (const auto opened = openParts(start, parts); !opened) {
         if (opened.error().code == Errc::InUse && hasHandedOver(start, link)) return Success;
@@ -173,11 +184,58 @@ int runWith(const StartOptions& start, const QString& link, QApplication& applic
     return application.exec();
 }
 
+/// Everything the tour makes, but for its pictures, is gone afterwards.
+int runTour(const QDir& pictures, QApplication& application)
+{
+    const QTemporaryDir folder;
+    StartOptions start;
+    start.network = Network::Practice;
+    start.dataDirectory = folder.path();
+    Parts parts;
+    if (const auto opened = openParts(start, parts); !opened) {
+        complain(errorText(opened.error()).sentence());
+        return CannotOpen;
+    }
+    const tour::Stage stage(*parts.window);
+    const tour::Hand hand(stage);
+    const tour::Eyes eyes(stage, *parts.session);
+    const tour::Camera camera(stage, pictures);
+    tour::Tour tour(tour::story(hand, eyes, tour::Backstage(*parts.practice)), stage, camera);
+    QString problem = Text::tr("The tour was interrupted.");
+    QObject::connect(&tour, &tour::Tour::said, say);
+    QObject::connect(&tour, &tour::Tour::finished, &application, [&](const QString& why) {
+        problem = why;
+        QCoreApplication::quit();
+    });
+    parts.window->show();
+    tour.start();
+    application.exec();
+    if (problem.isEmpty()) return Success;
+    complain(problem);
+    return TourFailed;
+}
+
 void nameProgram()
 {
     QCoreApplication::setApplicationName(u"lockstep"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKSTEP_VERSION));
     QGuiApplication::setDesktopFileName(u"org.lockstep.Lockstep"_s);
+}
+
+/// What the tour cannot be told; empty if nothing of it was.
+QString tourProblem(const QCommandLineParser& parser, const StartOptions& start)
+{
+    if (!parser.isSet(u"tour"_s)) return {};
+    for (const char* option : {"connect", "datadir", "proxy", "offline"})
+        if (parser.isSet(QLatin1StringView(option)))
+            return Text::tr("--tour plays on a practice chain of its own; it takes no --%1.")
+                .arg(QLatin1StringView(option));
+    if (parser.isSet(u"network"_s) && start.network != Network::Practice)
+        return Text::tr("--tour plays on a practice chain of its own, on no other network.");
+    if (!parser.positionalArguments().isEmpty()) return Text::tr("--tour opens no link.");
+    if (!QDir().mkpath(parser.value(u"tour"_s)))
+        return Text::tr("The folder %1 for the pictures cannot be made.").arg(parser.value(u"tour"_s));
+    return {};
 }
 
 /// What is wrong with what stands beside the options; empty if nothing is.
@@ -217,12 +275,16 @@ int runWindow(int argc, char* argv[])
     parser.process(application);
     const auto read = startOptions(parser);
     const QStringList words = parser.positionalArguments();
-    for (const QString& problem : {read.problem, linkProblem(words)}) {
+    for (const QString& problem : {read.problem, linkProblem(words), tourProblem(parser, read.options)}) {
         if (problem.isEmpty()) continue;
         complain(problem);
         return WrongUse;
     }
     translations.use(ui::PreferenceStore::languageIn(read.options.folder()));
+    const Interruption interruption;
+    QObject::connect(&interruption, &Interruption::interrupted, &application, &QApplication::closeAllWindows);
+    QObject::connect(&interruption, &Interruption::interrupted, &application, &QCoreApplication::quit);
+    if (parser.isSet(u"tour"_s)) return runTour(QDir(parser.value(u"tour"_s)), application);
     return runWith(read.options, words.value(0), application);
 }
 

@@ -2,6 +2,7 @@
 # Runs the window on a virtual screen, saves a picture of it and prints the picture's path.
 # usage: run-without-display.sh PROGRAM [ARGUMENT...]
 # LOCKSTEP_SCREENSHOT names the picture; LOCKSTEP_RUN_SECONDS how long it runs when nobody sits at the terminal.
+# With --tour the program ends by itself; either way its exit status is this one's.
 set -euo pipefail
 
 picture="${LOCKSTEP_SCREENSHOT:-$PWD/build/screenshot.png}"
@@ -57,7 +58,9 @@ else
     echo "No window appeared within 30 seconds." >&2
 fi
 
-if [ -t 0 ]; then
+if [[ " $* " == *" --tour "* ]]; then
+    wait "$program"
+elif [ -t 0 ]; then
     echo "It runs until Ctrl-C."
     wait "$program"
 else

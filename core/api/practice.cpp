@@ -24,6 +24,17 @@ QFuture<Result<T>> answered(const Error& error)
 
 Result<Bytes> scriptOf(const QString& address) { return scriptFromAddress(address.toStdString(), Network::Practice); }
 
+Result<std::vector<Bytes>> scriptsOf(const QStringList& addresses)
+{
+    std::vector<Bytes> scripts;
+    for (const QString& address : addresses) {
+        auto script = scriptOf(address);
+        if (!script) return script.error();
+        scripts.push_back(*std::move(script));
+    }
+    return scripts;
+}
+
 } // namespace
 
 struct Practice::Private
@@ -57,6 +68,15 @@ QFuture<Result<Txid>> Practice::send(const QString& address, Amount amount)
     });
 }
 
+QFuture<Result<ChainPoint>> Practice::sendToAll(const QStringList& addresses, Amount each)
+{
+    auto scripts = scriptsOf(addresses);
+    if (!scripts) return answered<ChainPoint>(scripts.error());
+    std::vector<TxOut> outputs;
+    for (Bytes& script : *scripts) outputs.push_back({each, std::move(script)});
+    return d->network->sendToAll(std::move(outputs));
+}
+
 QFuture<Result<ChainPoint>> Practice::reorg(int blocks) { return d->network->reorg(blocks); }
 
 QFuture<Result<ChainPoint>> Practice::makeHistory(int blocks, const QStringList& addresses, int payments)
@@ -64,11 +84,9 @@ QFuture<Result<ChainPoint>> Practice::makeHistory(int blocks, const QStringList&
     HistoryPlan plan;
     plan.blocks = blocks;
     plan.payments = addresses.isEmpty() ? 0 : payments;
-    for (const QString& address : addresses) {
-        auto script = scriptOf(address);
-        if (!script) return answered<ChainPoint>(script.error());
-        plan.payees.push_back(*std::move(script));
-    }
+    auto payees = scriptsOf(addresses);
+    if (!payees) return answered<ChainPoint>(payees.error());
+    plan.payees = *std::move(payees);
     return d->network->makeHistory(std::move(plan));
 }
 

@@ -30,6 +30,7 @@ public:
 
     QFuture<Result<ChainPoint>> mine(int blocks);
     QFuture<Result<Txid>> send(const QString& address, Amount amount); ///< Mined at once in a block of its own.
+    QFuture<Result<ChainPoint>> sendToAll(const QStringList& addresses, Amount each); ///< All in one block.
     QFuture<Result<ChainPoint>> reorg(int blocks); ///< Replaces the last `blocks` by one more; their payments return.
     QFuture<Result<ChainPoint>> makeHistory(int blocks, const QStringList& addresses, int payments);
     void setSpeed(int blocksPerSecond); ///< Slows what it serves; 0: as fast as it can.

@@ -10,6 +10,7 @@
 #include <QPromise>
 
 #include <optional>
+#include <span>
 
 namespace lockstep {
 
@@ -19,6 +20,28 @@ const SystemClock& systemClock()
 {
     static const SystemClock clock;
     return clock;
+}
+
+/// A transaction for each output, in one block. The payment that is told is the last one.
+Result<PracticePayment> payAndMine(PracticeChain& chain, std::span<const TxOut> outputs)
+{
+    auto sum = Amount();
+    for (const TxOut& output : outputs) {
+        const auto more = add(sum, output.value);
+        if (!more) return Error{Errc::OutOfRange, "more coins than there can be"};
+        sum = *more;
+    }
+    if (const auto raised = chain.raiseFunds(sum); !raised) return raised.error();
+    PracticePayment payment;
+    for (const TxOut& output : outputs) {
+        const auto txid = chain.pay({&output, 1});
+        if (!txid) return txid.error();
+        payment.txid = *txid;
+    }
+    const auto block = chain.mine(1);
+    if (!block) return block.error();
+    payment.block = *block;
+    return payment;
 }
 
 } // namespace
@@ -150,16 +173,18 @@ QFuture<Result<ChainPoint>> PracticeNetwork::makeHistory(HistoryPlan plan)
 
 QFuture<Result<PracticePayment>> PracticeNetwork::send(Bytes script, Amount amount)
 {
-    const TxOut output{amount, std::move(script)};
-    const auto pay = [output](PracticeChain& chain) -> Result<PracticePayment> {
-        if (const auto raised = chain.raiseFunds(output.value); !raised) return raised.error();
-        const auto txid = chain.pay({&output, 1});
-        if (!txid) return txid.error();
-        const auto block = chain.mine(1);
-        if (!block) return block.error();
-        return PracticePayment{*txid, *block};
+    const auto pay = [outputs = std::vector{TxOut{amount, std::move(script)}}](PracticeChain& chain) {
+        return payAndMine(chain, outputs);
     };
     return post<Result<PracticePayment>>([pay](Worker& worker) { return worker.change<PracticePayment>(pay); });
+}
+
+QFuture<Result<ChainPoint>> PracticeNetwork::sendToAll(std::vector<TxOut> outputs)
+{
+    return change(1, [outputs = std::move(outputs)](PracticeChain& chain) -> Result<ChainPoint> {
+        const auto payment = payAndMine(chain, outputs);
+        return payment ? Result<ChainPoint>(payment->block) : payment.error();
+    });
 }
 
 void PracticeNetwork::setSpeed(int blocksPerSecond)

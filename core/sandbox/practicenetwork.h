@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace lockstep {
 
@@ -57,6 +58,7 @@ public:
     /// PracticeChain says.
     QFuture<Result<ChainPoint>> mine(int blocks, Bytes coinbaseScript = {}); ///< No script: to the treasury.
     QFuture<Result<PracticePayment>> send(Bytes script, Amount amount); ///< Mined at once; first for funds if need be.
+    QFuture<Result<ChainPoint>> sendToAll(std::vector<TxOut> outputs); ///< A payment each, all in one block.
     QFuture<Result<ChainPoint>> reorg(int depth, PracticeChain::Keep keep = PracticeChain::Keep::All); ///< By one more.
     QFuture<Result<ChainPoint>> makeHistory(HistoryPlan plan);
 

@@ -53,13 +53,15 @@ PracticeSendDialog::PracticeSendDialog(const SyncSnapshot& snapshot, WalletId ch
     m_wallet->setObjectName(u"practiceWalletBox");
     m_wallet->setAccessibleName(tr("Wallet that is paid"));
     for (const WalletView& wallet : snapshot.wallets) m_wallet->addItem(wallet.name, qint64{wallet.id.value});
+    if (snapshot.wallets.size() > 1) m_wallet->addItem(tr("All wallets, in one block"), qint64{WalletId{}.value});
     m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(qint64{chosen.value})));
     m_amount->setObjectName(u"practiceAmountEdit");
     m_amount->setAmount(Amount::fromSatoshis(Amount::SatoshisPerBitcoin / 10));
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Wallet"), m_wallet);
     fields->addRow(tr("&Amount"), m_amount);
-    form()->addWidget(paragraph(tr("The practice chain pays the wallet's next address, in a block of its own."), this));
+    form()->addWidget(
+        paragraph(tr("The practice chain pays the wallet's next address at once, in a new block."), this));
     form()->addLayout(fields);
 }
 

@@ -38,15 +38,15 @@ private:
     QSpinBox* m_count;
 };
 
-/// Coins from the practice chain to one of the wallets, mined at once.
+/// Coins from the practice chain to one of the wallets, or to each of them in one block; mined at once.
 class PracticeSendDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
     PracticeSendDialog(const SyncSnapshot& snapshot, WalletId chosen, QWidget* parent = nullptr);
-    WalletId wallet() const;
-    Amount amount() const; ///< After `submitted`.
+    WalletId wallet() const; ///< WalletId{}: all of them.
+    Amount amount() const; ///< After `submitted`. For each wallet.
 
 protected:
     QString problem() override;

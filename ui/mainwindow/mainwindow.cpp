@@ -283,6 +283,7 @@ void MainWindow::showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
     m_pages->setSnapshot(snapshot, now);
     m_sidebar->setSnapshot(snapshot, now);
     m_banners->setSnapshot(*snapshot, now);
+    tellDoneImports(*snapshot);
     m_status->setSnapshot(*snapshot);
     m_desktop->setSnapshot(snapshot);
     m_network->setSnapshot(snapshot, now);
@@ -317,10 +318,19 @@ void MainWindow::showSections()
 
 void MainWindow::tellEvent(const SyncEvent& event)
 {
-    if (event.kind != SyncEvent::Kind::ImportDone) return;
-    const SyncSnapshotPtr snapshot = m_session.snapshot();
-    if (const WalletView* wallet = snapshot->wallet(event.wallet))
-        m_banners->showDone(importDoneBanner(*wallet, event.count, *snapshot), event.wallet);
+    if (event.kind == SyncEvent::Kind::ImportDone) m_doneImports += event;
+}
+
+/// An event comes before the snapshot that shows what it tells: until then the balance is the old one.
+void MainWindow::tellDoneImports(const SyncSnapshot& snapshot)
+{
+    m_doneImports.removeIf([&](const SyncEvent& event) {
+        const WalletView* wallet = snapshot.wallet(event.wallet);
+        const bool isUnderWay = std::ranges::find(snapshot.jobs, event.job, &JobView::id) != snapshot.jobs.end();
+        if (!wallet || isUnderWay) return false;
+        m_banners->showDone(importDoneBanner(*wallet, event.count, snapshot), event.wallet);
+        return true;
+    });
 }
 
 void MainWindow::openLink(const QString& link)

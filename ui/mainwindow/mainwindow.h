@@ -73,6 +73,7 @@ private:
     void showTitle();
     void showSections();
     void tellEvent(const SyncEvent& event);
+    void tellDoneImports(const SyncSnapshot& snapshot);
     void applyPreferences(const Preferences& preferences);
     void setSidebarNarrow(bool isNarrow);
     void find();
@@ -98,6 +99,7 @@ private:
     NetworkController* m_network;
     PreferencesController* m_choices;
     LogController* m_log;
+    QList<SyncEvent> m_doneImports; ///< Still to be told: no snapshot shows their end yet.
 };
 
 } // namespace lockstep::ui

@@ -14,6 +14,7 @@
 #include "ui/pages/recentpayments.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/style/spacing.h"
 
 #include <QStackedWidget>
 
@@ -39,6 +40,7 @@ PageController::PageController(Session& session, PageMakers makers, QStackedWidg
 void PageController::fillAllWallets()
 {
     m_all->setObjectName(u"allWalletsPages");
+    m_all->setContentsMargins(0, spacing::Small, 0, 0); // no header keeps it off the banners
     m_all->add(Section::Overview, [this](QWidget* parent) { return makeAllWallets(parent); });
     m_all->add(Section::Transactions,
                [this](QWidget* parent) { return m_makers.ledger.makeTransactions(std::nullopt, parent); });

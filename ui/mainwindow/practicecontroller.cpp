@@ -85,8 +85,22 @@ void PracticeController::chooseSpeed()
 void PracticeController::send(WalletId chosen)
 {
     auto* dialog = new PracticeSendDialog(*m_session.snapshot(), chosen, &m_window);
-    connect(dialog, &FormDialog::submitted, this, [this, dialog] { pay(dialog, dialog->wallet(), dialog->amount()); });
+    connect(dialog, &FormDialog::submitted, this, [this, dialog] {
+        const WalletId wallet = dialog->wallet();
+        wallet == WalletId{} ? payAll(dialog, dialog->amount()) : pay(dialog, wallet, dialog->amount());
+    });
     dialog->open();
+}
+
+void PracticeController::payAll(FormDialog* dialog, Amount each)
+{
+    QList<WalletId> wallets;
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    for (const WalletView& wallet : snapshot->wallets) wallets += wallet.id;
+    collectAddresses(dialog, wallets, {}, [this, dialog, each](const QStringList& addresses) {
+        closeWhenDone(dialog, m_practice.sendToAll(addresses, each),
+                      tr("Practice: %1 sent to each wallet, mined in one block.").arg(amountWithUnit(each.satoshis())));
+    });
 }
 
 void PracticeController::pay(FormDialog* dialog, WalletId wallet, Amount amount)
@@ -102,23 +116,24 @@ void PracticeController::pay(FormDialog* dialog, WalletId wallet, Amount amount)
 void PracticeController::makeHistory()
 {
     auto* dialog = new PracticeHistoryDialog(*m_session.snapshot(), &m_window);
-    connect(dialog, &FormDialog::submitted, this,
-            [this, dialog] { collectAddresses(dialog, std::make_shared<QStringList>(), dialog->wallets()); });
+    connect(dialog, &FormDialog::submitted, this, [this, dialog] {
+        collectAddresses(dialog, dialog->wallets(), {}, [this, dialog](const QStringList& addresses) {
+            closeWhenDone(dialog, m_practice.makeHistory(dialog->blocks(), addresses, dialog->payments()),
+                          tr("Practice: %1 of history made.").arg(blocksText(dialog->blocks())));
+        });
+    });
     dialog->open();
 }
 
-void PracticeController::collectAddresses(PracticeHistoryDialog* dialog, const std::shared_ptr<QStringList>& found,
-                                          QList<WalletId> left)
+void PracticeController::collectAddresses(FormDialog* dialog, QList<WalletId> left, const QStringList& found,
+                                          const std::function<void(const QStringList&)>& use)
 {
-    if (left.isEmpty())
-        return closeWhenDone(dialog, m_practice.makeHistory(dialog->blocks(), *found, dialog->payments()),
-                             tr("Practice: %1 of history made.").arg(blocksText(dialog->blocks())));
+    if (left.isEmpty()) return use(found);
     const WalletId next = left.takeFirst();
     whenAnswered(m_session.ledger().receive(next, false), dialog,
-                 [this, dialog, found, left](const Result<ReceiveAddress>& address) {
+                 [this, dialog, left, found, use](const Result<ReceiveAddress>& address) {
                      if (!address) return dialog->showError(address.error());
-                     *found += address->address;
-                     collectAddresses(dialog, found, left);
+                     collectAddresses(dialog, left, found + QStringList{address->address}, use);
                  });
 }
 

@@ -7,14 +7,13 @@
 
 #include <QObject>
 
-#include <memory>
+#include <functional>
 
 class QWidget;
 
 namespace lockstep::ui {
 
 class FormDialog;
-class PracticeHistoryDialog;
 
 /// The practice menu: asks how much, tells the practice chain, says what came of it.
 class PracticeController final : public QObject
@@ -37,8 +36,11 @@ private:
     template <typename T>
     void closeWhenDone(FormDialog* dialog, const QFuture<Result<T>>& answer, const QString& done);
     void pay(FormDialog* dialog, WalletId wallet, Amount amount);
-    void collectAddresses(PracticeHistoryDialog* dialog, const std::shared_ptr<QStringList>& found,
-                          QList<WalletId> left);
+    void payAll(FormDialog* dialog, Amount each);
+
+    /// The next address of each wallet in `left`, then `use` with all of them.
+    void collectAddresses(FormDialog* dialog, QList<WalletId> left, const QStringList& found,
+                          const std::function<void(const QStringList&)>& use);
 
     Practice& m_practice;
     Session& m_session;

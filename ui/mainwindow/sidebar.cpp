@@ -7,6 +7,7 @@
 #include "ui/models/walletlistmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/menubutton.h"
 
@@ -14,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
@@ -109,7 +111,7 @@ void Sidebar::layOut()
     m_buttons->addWidget(m_add);
     m_buttons->addStretch(1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::Small, spacing::Medium, spacing::Tight, spacing::Small);
+    column->setContentsMargins(spacing::Small, spacing::Medium, spacing::Small, spacing::Small);
     column->setSpacing(spacing::Small);
     column->addWidget(m_filter);
     column->addWidget(m_all);
@@ -247,6 +249,14 @@ void Sidebar::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void Sidebar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(Theme::current().border());
+    const int x = isRightToLeft() ? 0 : width() - 1;
+    painter.drawLine(x, 0, x, height());
 }
 
 /// The arrow keys go from "All wallets" into the list and back.

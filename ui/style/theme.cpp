@@ -2,7 +2,7 @@
 
 #include "ui/style/theme.h"
 
-#include "ui/style/indicatorstyle.h"
+#include "ui/style/controlstyle.h"
 
 #include <QApplication>
 
@@ -134,7 +134,7 @@ void Theme::apply(ThemeChoice choice)
     desktopIsDark(); // remembered before the first change
     g_choice = choice;
     g_current = isDark ? &dark() : &light();
-    QApplication::setStyle(new IndicatorStyle);
+    QApplication::setStyle(new ControlStyle);
     QApplication::setPalette(g_current->palette());
 }
 

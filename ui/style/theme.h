@@ -28,7 +28,7 @@ public:
     static const Theme& dark();
     static const Theme& current(); ///< The one that `apply` set last; light before.
 
-    /// Sets Fusion and the palette for the whole program, at once. System: dark where the desktop says so; where it
+    /// Sets ControlStyle and the palette for the whole program, at once. System: dark where the desktop says so; where it
     /// says nothing, where its own window colour was dark when the program started.
     static void apply(ThemeChoice choice);
 

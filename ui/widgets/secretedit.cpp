@@ -19,7 +19,7 @@ namespace {
 
 constexpr int Capacity = 1'000;
 constexpr QChar Bullet(u'\u2022');
-constexpr int TextMargin = 4; ///< As Fusion's line edits have it.
+constexpr int TextMargin = 2; ///< As QLineEdit has it, inside of what its frame leaves.
 
 bool isPrintable(char32_t c) { return c >= 0x20 && c != 0x7f; }
 
@@ -203,9 +203,16 @@ void SecretEdit::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() == Qt::LeftButton) QLineEdit::mouseReleaseEvent(event); // the middle one would paste
 }
 
+QRect SecretEdit::textRect() const
+{
+    QStyleOptionFrame frame;
+    initStyleOption(&frame);
+    return style()->subElementRect(QStyle::SE_LineEditContents, &frame, this).adjusted(TextMargin, 0, -TextMargin, 0);
+}
+
 int SecretEdit::cursorAt(int x) const
 {
-    int at = TextMargin;
+    int at = textRect().left();
     for (int i = 0; i < m_length; ++i) {
         const int width
             = fontMetrics().horizontalAdvance(QString::fromUcs4(&characters()[static_cast<std::size_t>(i)], 1));
@@ -227,10 +234,9 @@ void SecretEdit::paintRevealed()
     QStyleOptionFrame frame;
     initStyleOption(&frame);
     style()->drawPrimitive(QStyle::PE_PanelLineEdit, &frame, &painter, this);
-    const QRect inside = style()->subElementRect(QStyle::SE_LineEditContents, &frame, this);
-    painter.setClipRect(inside);
+    painter.setClipRect(textRect());
     painter.setPen(palette().color(QPalette::Text));
-    int x = TextMargin;
+    int x = textRect().left();
     const int baseline = (height() + fontMetrics().ascent() - fontMetrics().descent()) / 2;
     for (int i = 0; i < m_length; ++i) {
         if (i == cursorPosition() && hasFocus())

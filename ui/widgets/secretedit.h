@@ -54,6 +54,7 @@ private:
     void replaceSelected(std::span<const char32_t> with);
     void showBullets(int cursor);
     void removeAround(int from, int count);
+    QRect textRect() const; ///< Where the text is painted.
     int cursorAt(int x) const;
     void paintRevealed();
 

@@ -25,6 +25,7 @@ private slots:
     void cleanup();
     void minesAndRemembers();
     void sendsToAnyoneFromAFreshChain();
+    void paysAllInOneBlock();
     void replacesTheLastBlocks();
     void makesHistory();
     void carriesOutCallsInOrder();
@@ -97,6 +98,19 @@ void TestPracticeNetwork::sendsToAnyoneFromAFreshChain()
     QCOMPARE(status.waiting, 0);
     QCOMPARE(m_network->send(someScript(1), bitcoin(1'000'000)).result().error().code, Errc::Refused);
     QVERIFY(m_network->status().result().tip == payment->block); // what was mined for it in vain is gone
+}
+
+void TestPracticeNetwork::paysAllInOneBlock()
+{
+    const auto block = m_network->sendToAll({{bitcoin(2), someScript(1)}, {bitcoin(3), someScript(2)}}).result();
+    QVERIFY(block);
+    m_network.reset();
+    PracticeChain chain(m_clock);
+    QVERIFY(PracticeStore::open(m_folder->filePath("practice.chain").toStdString(), chain));
+    QVERIFY(chain.tip() == *block);
+    QCOMPARE(balanceOf(chain, someScript(1)), bitcoin(2).satoshis());
+    QCOMPARE(balanceOf(chain, someScript(2)), bitcoin(3).satoshis());
+    QCOMPARE(Block::parse(chain.block(block->height)->raw)->transactions.size(), std::size_t{3}); // and the coinbase
 }
 
 void TestPracticeNetwork::replacesTheLastBlocks()

@@ -28,6 +28,7 @@ private slots:
     void aWrongPassphraseIsSaidInTheDialog();
     void renamingRefusesAnEmptyName();
     void practiceSendingRefusesWhatIsNoAmount();
+    void practiceSendingPaysAllWhereNoneIsShown();
     void practiceHistoryPaysTheChosenWallets();
     void everyDialogNamesItsWallet();
 
@@ -95,6 +96,15 @@ void TestWalletDialogs::practiceSendingRefusesWhatIsNoAmount()
     click(child<QPushButton>(dialog, "acceptButton"));
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(dialog.amount().satoshis(), 150'000'000);
+}
+
+void TestWalletDialogs::practiceSendingPaysAllWhereNoneIsShown()
+{
+    PracticeSendDialog several(snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")}), WalletId{});
+    QCOMPARE(several.wallet(), WalletId{});
+    QCOMPARE(child<QComboBox>(several, "practiceWalletBox").currentText(), "All wallets, in one block");
+    PracticeSendDialog single(snapshotOf({walletView(1, "Daily")}), WalletId{});
+    QCOMPARE(single.wallet(), WalletId{1});
 }
 
 void TestWalletDialogs::practiceHistoryPaysTheChosenWallets()

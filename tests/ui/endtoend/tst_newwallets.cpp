@@ -4,6 +4,7 @@
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
+#include "ui/widgets/strip.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -64,6 +65,8 @@ void TestNewWallets::aPersonRestoresAWalletAndFindsItsCoins()
     m_person->createsAWallet("Daily");
     m_person->restoresAWallet("Old phone");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.3"), qPrintable(m_person->balance()), Patience);
+    const auto& notice = child<Strip>(m_program->window(), "noticeBanner");
+    QVERIFY2(notice.sentence().contains("2 transactions, 0.300"), qPrintable(notice.sentence()));
     m_person->opens("transactions");
     QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 2, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);

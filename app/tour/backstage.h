@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/tour/step.h"
+#include "core/api/practice.h"
+
+#include <QCoreApplication>
+
+namespace lockstep::tour {
+
+/// What the tour needs before the curtain rises, and nobody could do at the window: a chain with a past, in which
+/// wallets were paid that are still to be added.
+class Backstage
+{
+    Q_DECLARE_TR_FUNCTIONS(Tour)
+
+public:
+    static constexpr int Blocks = 3'000;
+
+    explicit Backstage(Practice& practice) : m_practice(practice) { }
+
+    Deeds makesAPast() const;
+
+private:
+    Practice& m_practice;
+};
+
+} // namespace lockstep::tour

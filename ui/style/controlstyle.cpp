@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/style/controlstyle.h"
+
+#include "ui/style/indicatorstyle.h"
+#include "ui/style/spacing.h"
+#include "ui/style/theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace lockstep::ui {
+
+namespace {
+
+constexpr int HeaderMargin = spacing::Small; ///< Around the words above a column.
+constexpr float FieldOutline = 0.45F; ///< Of the muted text's strength.
+constexpr int FieldInset = 3; ///< Before the text of a field, besides Fusion's own.
+
+bool isFlat(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    return button && (button->state & QStyle::State_AutoRaise);
+}
+
+void outlineField(QPainter& painter, const QStyleOption& option)
+{
+    if (!Theme::current().isDark() || option.state & QStyle::State_HasFocus) return;
+    QColor colour = Theme::current().mutedText();
+    colour.setAlphaF(FieldOutline);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colour);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter.restore();
+}
+
+} // namespace
+
+ControlStyle::ControlStyle() : QProxyStyle(new IndicatorStyle) { }
+
+QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                                     const QWidget* widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    switch (type) {
+    case CT_PushButton: return size + QSize(spacing::Medium, spacing::Tight);
+    case CT_ToolButton: return isFlat(option) ? size : size + QSize(0, spacing::Tight);
+    case CT_SpinBox: return size + QSize(spacing::Small, 0); // its line edit has grown already
+    case CT_LineEdit:
+    case CT_ComboBox: return size + QSize(spacing::Small, spacing::Tight);
+    default: return size;
+    }
+}
+
+QRect ControlStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(FieldInset, 0, -FieldInset, 0) : rect;
+}
+
+int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_FocusFrameHMargin: return spacing::Small - 1; // The margin of a cell, less one.
+    case PM_HeaderMargin: return HeaderMargin;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int ControlStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                            QStyleHintReturn* returned) const
+{
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                 const QWidget* widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_FrameLineEdit || element == PE_Frame) outlineField(*painter, *option);
+}
+
+void ControlStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                      const QWidget* widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox) outlineField(*painter, *option);
+}
+
+/// The head of a table is a line under words, as flat as the card it is on.
+void ControlStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    if (element != CE_HeaderSection && element != CE_HeaderEmptyArea)
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    painter->fillRect(option->rect, option->palette.base());
+    painter->setPen(Theme::current().border());
+    painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+}
+
+} // namespace lockstep::ui
