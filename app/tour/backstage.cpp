@@ -12,12 +12,13 @@ namespace lockstep::tour {
 
 namespace {
 
-constexpr int Payments = 60;
+constexpr int OldPayments = 40;
+constexpr int Payments = 30;
 
-QStringList firstAddresses()
+QStringList firstAddresses(std::initializer_list<Prop> wallets)
 {
     QStringList all;
-    for (const Prop& prop : {Savings, ColdStorage, OldPhone})
+    for (const Prop& prop : wallets)
         if (const auto preview = watchPreview(prop.descriptor, Network::Practice, std::nullopt))
             all += preview->firstAddresses;
     return all;
@@ -27,9 +28,15 @@ QStringList firstAddresses()
 
 Deeds Backstage::makesAPast() const
 {
+    return makesHistory(OldBlocks, firstAddresses({OldPhone}), OldPayments)
+        + makesHistory(Blocks - OldBlocks, firstAddresses({Savings, ColdStorage, OldPhone}), Payments);
+}
+
+Deeds Backstage::makesHistory(int blocks, const QStringList& addresses, int payments) const
+{
     auto made = std::make_shared<QFuture<Result<ChainPoint>>>();
-    return {{tr("give the practice chain a past"), [this, made]() -> QString {
-                 if (!made->isValid()) *made = m_practice.makeHistory(Blocks, firstAddresses(), Payments);
+    return {{tr("give the practice chain a past"), [=, this]() -> QString {
+                 if (!made->isValid()) *made = m_practice.makeHistory(blocks, addresses, payments);
                  if (!made->isFinished()) return tr("it is being made");
                  const Result<ChainPoint> tip = made->result();
                  return tip ? QString() : errorText(tip.error()).what;

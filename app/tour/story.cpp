@@ -34,7 +34,8 @@ public:
 private:
     Deeds goesOn() const { return m_hand.clicks("acceptButton"); }
     Deeds choosesNoPassphrase() const { return m_hand.clicks("noPassphraseBox"); }
-    Deeds restores(const Prop& prop) const; ///< Up to the pre-flight page.
+    Deeds restores(const Prop& prop) const; ///< From the menu on, up to the check of its words.
+    Deeds knowsTheBirthday() const; ///< On its page: when the old wallet was alone.
     Deeds opensTheResult() const { return m_eyes.see("resultLabel") + goesOn() + m_eyes.seeNoDialog(); }
 
     const Hand& m_hand;
@@ -67,14 +68,20 @@ Deeds Narrator::restores(const Prop& prop) const
     return m_hand.chooses("restoreAction") + m_hand.types("word1Edit", QString::fromLatin1(prop.words));
 }
 
+Deeds Narrator::knowsTheBirthday() const
+{
+    return m_hand.clicks("birthdayHeightButton")
+        + m_hand.types("birthdayHeightBox", QString::number(Backstage::OldBlocks));
+}
+
 std::vector<Step> Narrator::restoreSavings() const
 {
     return {{u"restore"_s, tr("A second wallet is restored from its words."),
              restores(Savings) + m_eyes.see("wordsCheckLabel")},
             {u"restored"_s, tr("Its payments are found in the chain's past."),
-             goesOn() + goesOn() + goesOn() + m_hand.types("nameEdit", QString::fromLatin1(Savings.name))
-                 + choosesNoPassphrase() + goesOn() + m_eyes.see("estimateRangeLabel") + goesOn()
-                 + m_eyes.seeAllInLockstep(2)}};
+             goesOn() + goesOn() + knowsTheBirthday() + goesOn()
+                 + m_hand.types("nameEdit", QString::fromLatin1(Savings.name)) + choosesNoPassphrase() + goesOn()
+                 + m_eyes.see("estimateRangeLabel") + goesOn() + m_eyes.seeAllInLockstep(2)}};
 }
 
 std::vector<Step> Narrator::watchColdStorage() const
@@ -84,9 +91,9 @@ std::vector<Step> Narrator::watchColdStorage() const
                  + m_hand.types("watchTextEdit", QString::fromLatin1(ColdStorage.descriptor))
                  + m_eyes.see("previewNoteLabel")},
             {u"three-wallets"_s, tr("Three wallets follow the chain over one connection."),
-             goesOn() + goesOn() + m_hand.types("nameEdit", QString::fromLatin1(ColdStorage.name)) + goesOn() + goesOn()
-                 + m_eyes.seeAllInLockstep(3) + opensTheResult() + m_hand.clicks("allWalletsButton")
-                 + m_eyes.see("allWalletsTable")}};
+             goesOn() + knowsTheBirthday() + goesOn() + m_hand.types("nameEdit", QString::fromLatin1(ColdStorage.name))
+                 + goesOn() + goesOn() + m_eyes.seeAllInLockstep(3) + opensTheResult()
+                 + m_hand.clicks("allWalletsButton") + m_eyes.see("allWalletsTable")}};
 }
 
 std::vector<Step> Narrator::payAllThree() const

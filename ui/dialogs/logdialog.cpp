@@ -66,6 +66,7 @@ void LogDialog::layOut(QWidget* table)
     copy->setObjectName(u"copyDebugButton");
     copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this, &LogDialog::copyWanted);
+    setTabOrder(m_filter, copy);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(u"closeButton");

@@ -62,7 +62,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_status(new SyncStatusBar(this))
     , m_desktop(new DesktopController(session, m_preferences, *this))
     , m_network(new NetworkController(session, practice, *m_wallets, *this))
-    , m_choices(new PreferencesController(m_preferences, *m_network, *this))
+    , m_choices(new PreferencesController(session, m_preferences, *m_network, *this))
     , m_log(new LogController(session, *m_network, *this))
 {
     setObjectName(u"mainWindow");

@@ -2,19 +2,28 @@
 
 #include "ui/mainwindow/preferencescontroller.h"
 
+#include "core/api/chainservice.h"
+#include "ui/dialogs/preferences/clearcachedialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/preferences/storagepage.h"
+#include "ui/format/errortext.h"
 #include "ui/format/networktext.h"
+#include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/screenlockwatch.h"
 #include "ui/style/desktopscheme.h"
 
+#include <QDesktopServices>
 #include <QEvent>
+#include <QUrl>
 
 namespace lockstep::ui {
 
-PreferencesController::PreferencesController(PreferenceStore& store, NetworkController& network, QWidget& window)
+PreferencesController::PreferencesController(Session& session, PreferenceStore& store, NetworkController& network,
+                                             QWidget& window)
     : QObject(&window)
+    , m_session(session)
     , m_store(store)
     , m_network(network)
     , m_window(window)
@@ -38,7 +47,37 @@ void PreferencesController::open()
     connect(m_dialog, &PreferencesDialog::changed, &m_store, &PreferenceStore::set);
     connect(&m_store, &PreferenceStore::changed, m_dialog, &PreferencesDialog::setPreferences);
     connect(m_dialog, &PreferencesDialog::networkWanted, &m_network, &NetworkController::openSettings);
+    connectStorage();
     m_dialog->show();
+}
+
+void PreferencesController::connectStorage()
+{
+    StoragePage& page = m_dialog->storage();
+    page.setFolder(m_session.folder());
+    page.setCache(m_session.snapshot()->cache);
+    connect(&m_session, &Session::snapshotChanged, &page,
+            [&page](const SyncSnapshotPtr& snapshot) { page.setCache(snapshot->cache); });
+    connect(&page, &StoragePage::folderWanted, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });
+    connect(&page, &StoragePage::keepingWanted, this,
+            [this](const CacheKeeping& keeping) { answerStorage(m_session.chain().setCacheKeeping(keeping)); });
+    connect(&page, &StoragePage::clearWanted, this, [this] {
+        auto* dialog = new ClearCacheDialog(m_session.snapshot()->cache, m_dialog);
+        connect(dialog, &FormDialog::submitted, this,
+                [this, dialog] { closeWhenDone(dialog, m_session.chain().clearCache()); });
+        dialog->open();
+    });
+}
+
+void PreferencesController::answerStorage(const QFuture<Result<void>>& answer)
+{
+    whenAnswered(answer, &m_dialog->storage(), [this](const Result<void>& kept) {
+        if (kept)
+            m_session.chain().refreshSnapshot();
+        else
+            m_dialog->storage().showProblem(errorText(kept.error()).sentence());
+    });
 }
 
 void PreferencesController::showConnection()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/session.h"
 #include "ui/mainwindow/preferencestore.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QPointer>
 
@@ -15,13 +17,13 @@ class PreferencesDialog;
 class ScreenLockWatch;
 
 /// The preferences window, and those preferences that need somebody to watch: the desktop's theme, its screen lock, the
-/// minimised window.
+/// minimised window, what of the chain stays on the disk.
 class PreferencesController final : public QObject
 {
     Q_OBJECT
 
 public:
-    PreferencesController(PreferenceStore& store, NetworkController& network, QWidget& window);
+    PreferencesController(Session& session, PreferenceStore& store, NetworkController& network, QWidget& window);
 
     void open();
     void setTheme(ThemeChoice theme);
@@ -36,7 +38,10 @@ protected:
 
 private:
     void showConnection();
+    void connectStorage();
+    void answerStorage(const QFuture<Result<void>>& answer); ///< Says what went wrong, if anything.
 
+    Session& m_session;
     PreferenceStore& m_store;
     NetworkController& m_network;
     QWidget& m_window;

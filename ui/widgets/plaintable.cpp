@@ -35,6 +35,7 @@ QTableView* plainTable(const QString& objectName, const QString& spoken, QAbstra
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    header->setMinimumSectionSize(qMax(header->minimumSectionSize(), header->sectionSizeHint(stretched)));
     return table;
 }
 

@@ -4,6 +4,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/ui/allwindows/fedpages.h"
+#include "tests/ui/allwindows/programwindows.h"
 #include "tests/ui/allwindows/samples.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/changepassphrasedialog.h"
@@ -380,7 +381,7 @@ const std::vector<SampleWindow>& allWindows()
 {
     static const std::vector<SampleWindow> all = [] {
         std::vector<SampleWindow> windows = pages();
-        for (const auto& more : {dialogs(), wizards()}) windows.insert(windows.end(), more.begin(), more.end());
+        for (const auto& more : {dialogs(), wizards(), programWindows()}) windows.insert(windows.end(), more.begin(), more.end());
         return windows;
     }();
     return all;

@@ -2,6 +2,7 @@
 
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/preferences/storagepage.h"
 
 #include <QComboBox>
 #include <QListWidget>
@@ -25,9 +26,12 @@ private slots:
     void whatCannotBeChosenSaysWhy();
     void theNetworkPageLeadsToItsSettings();
     void pagesAreChosenByTheKeyboard();
+    void aPersonChoosesWhatStaysOnTheDisk();
+    void whatIsBegunStaysWhenSizesChange();
 
 private:
     Preferences told() { return m_told->last()[0].value<Preferences>(); }
+    void openStorage(std::int64_t filterBytes);
     std::unique_ptr<PreferencesDialog> m_dialog;
     std::unique_ptr<QSignalSpy> m_told;
 };
@@ -123,6 +127,52 @@ void TestPreferencesDialog::pagesAreChosenByTheKeyboard()
     QVERIFY(child<QWidget>(*m_dialog, "autoLockBox").isVisible());
     QTest::keyClick(&list, Qt::Key_Down);
     QVERIFY(child<QWidget>(*m_dialog, "networkSettingsButton").isVisible());
+}
+
+void TestPreferencesDialog::openStorage(std::int64_t filterBytes)
+{
+    CacheState state;
+    state.filterBytes = filterBytes;
+    m_dialog->storage().setCache(state);
+    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(3);
+}
+
+void TestPreferencesDialog::aPersonChoosesWhatStaysOnTheDisk()
+{
+    openStorage(0);
+    auto& apply = child<QPushButton>(*m_dialog, "applyStorageButton");
+    QVERIFY(!apply.isVisible());
+    QVERIFY(!child<QPushButton>(*m_dialog, "clearCacheButton").isVisible()); // nothing is there
+    openStorage(3'100'000'000);
+    QVERIFY(child<QLabel>(*m_dialog, "cacheSizeLabel").text().contains("3.1"));
+    QSignalSpy wanted(&m_dialog->storage(), &StoragePage::keepingWanted);
+    auto& filters = child<QComboBox>(*m_dialog, "keptFiltersBox");
+    QVERIFY(!child<QSpinBox>(*m_dialog, "keptMonthsBox").isVisible());
+    filters.setFocus();
+    QTest::keyClick(&filters, Qt::Key_Down);
+    QTest::keyClick(&filters, Qt::Key_Down);
+    QVERIFY(child<QSpinBox>(*m_dialog, "keptMonthsBox").isVisible());
+    retype(child<QSpinBox>(*m_dialog, "keptMonthsBox"), 6);
+    retype(child<QSpinBox>(*m_dialog, "filterCapBox"), 20);
+    click(apply);
+    QCOMPARE(wanted.count(), 1);
+    CacheKeeping chosen;
+    chosen.filters = CacheKeeping::Filters::LastMonths;
+    chosen.months = 6;
+    chosen.filterCap = 20'000'000'000;
+    QCOMPARE(wanted.first()[0].value<CacheKeeping>(), chosen);
+    QSignalSpy cleared(&m_dialog->storage(), &StoragePage::clearWanted);
+    click(child<QPushButton>(*m_dialog, "clearCacheButton"));
+    QCOMPARE(cleared.count(), 1);
+}
+
+void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()
+{
+    openStorage(1'000'000);
+    retype(child<QSpinBox>(*m_dialog, "blockCapBox"), 0);
+    openStorage(2'000'000);
+    QCOMPARE(child<QSpinBox>(*m_dialog, "blockCapBox").value(), 0);
+    QVERIFY(child<QPushButton>(*m_dialog, "applyStorageButton").isVisible());
 }
 
 QTEST_MAIN(TestPreferencesDialog)

@@ -71,7 +71,7 @@ NetworkDialog& TestNetwork::opensTheNetwork()
 
 void TestNetwork::opensTheSettings(NetworkDialog& dialog)
 {
-    const auto* bar = child<QTabWidget>(dialog, "networkTabs").tabBar();
+    const auto* bar = child<QTabWidget>(dialog, "networkTabWidget").tabBar();
     QTest::mouseClick(const_cast<QTabBar*>(bar), Qt::LeftButton, {}, bar->tabRect(1).center());
 }
 

@@ -77,6 +77,8 @@ ConnectionForm::ConnectionForm(Network network, QWidget* parent)
     judge();
 }
 
+void ConnectionForm::focusFirst() { (m_named->isChecked() ? m_named : m_own)->setFocus(); }
+
 QWidget* ConnectionForm::makePeersCard()
 {
     m_only->setAccessibleName(tr("Only these peers, one on each line"));

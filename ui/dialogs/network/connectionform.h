@@ -25,6 +25,7 @@ public:
 
     /// What holds now. What a person has typed and not applied yet stays.
     void setSettings(const PeerSettings& settings);
+    void focusFirst(); ///< Where the peers are chosen.
     void setOverride(const QString& words); ///< What the command line decides for this run; empty: nothing.
     void showApplied(); ///< It holds now.
     void showError(const Error& error);

@@ -37,6 +37,15 @@ JobRow::JobRow(int number, QWidget* parent)
     connect(m_cancel, &QPushButton::clicked, this, [this] { emit cancelClicked(m_job); });
 }
 
+QWidget* JobRow::putInTabOrderAfter(QWidget* before)
+{
+    for (QPushButton* button : {m_pause, m_resume, m_cancel}) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    return before;
+}
+
 /// As the banner has it: a targeted scan is short, it can only be cancelled.
 void JobRow::setJob(const JobView& job)
 {

@@ -20,6 +20,7 @@ public:
     explicit JobRow(int number, QWidget* parent = nullptr); ///< `number`: its place, for the object names.
 
     void setJob(const JobView& job);
+    QWidget* putInTabOrderAfter(QWidget* before); ///< Gives the last of its buttons.
 
 signals:
     void pauseClicked(lockstep::JobId job);

@@ -22,8 +22,10 @@ public:
     explicit JobsPanel(QWidget* parent = nullptr);
 
     void setJobs(const QList<JobView>& jobs);
+    void putInTabOrderAfter(QWidget* before);
 
 signals:
+    void grown(); ///< There are new rows: the keyboard would come to them last.
     void pauseClicked(lockstep::JobId job);
     void resumeClicked(lockstep::JobId job);
     void cancelClicked(lockstep::JobId job);

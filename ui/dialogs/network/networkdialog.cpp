@@ -54,7 +54,7 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     m_online->setAutoDefault(false);
     m_stall->setObjectName(u"stallStrip");
     m_reorg->setObjectName(u"heldReorgStrip");
-    m_tabs->setObjectName(u"networkTabs");
+    m_tabs->setObjectName(u"networkTabWidget");
     layOut();
     connectParts();
     resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
@@ -91,6 +91,7 @@ void NetworkDialog::layOut()
     follow->setAutoDefault(false);
     m_reorg->buttons()->addWidget(follow);
     connect(follow, &QPushButton::clicked, this, &NetworkDialog::followReorgWanted);
+    setTabOrder(m_online, follow);
     m_tabs->addTab(makeStatePage(), tr("&State and peers"));
     m_tabs->addTab(makeSettingsPage(), tr("S&ettings"));
     auto* head = new QHBoxLayout;
@@ -129,12 +130,13 @@ void NetworkDialog::connectParts()
     connect(m_jobs, &JobsPanel::pauseClicked, this, &NetworkDialog::pauseJobWanted);
     connect(m_jobs, &JobsPanel::resumeClicked, this, &NetworkDialog::resumeJobWanted);
     connect(m_jobs, &JobsPanel::cancelClicked, this, &NetworkDialog::cancelJobWanted);
+    connect(m_jobs, &JobsPanel::grown, this, [this] { m_jobs->putInTabOrderAfter(m_tabs); });
 }
 
 void NetworkDialog::showSettings()
 {
     m_tabs->setCurrentIndex(1);
-    m_settings->setFocus();
+    m_settings->focusFirst();
 }
 
 void NetworkDialog::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)

@@ -51,6 +51,7 @@ void GeneralPage::makeThemes()
     add(ThemeChoice::System, u"systemThemeRadioButton"_s, tr("As the &desktop"));
     add(ThemeChoice::Light, u"lightThemeRadioButton"_s, tr("&Light"));
     add(ThemeChoice::Dark, u"darkThemeRadioButton"_s, tr("Da&rk"));
+    setTabOrder(m_themes.at(ThemeChoice::Dark), m_language);
 }
 
 void GeneralPage::makeLanguages()

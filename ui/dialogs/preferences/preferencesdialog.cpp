@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/preferences/generalpage.h"
 #include "ui/dialogs/preferences/privacypage.h"
+#include "ui/dialogs/preferences/storagepage.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
@@ -41,6 +42,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_general(new GeneralPage(this))
     , m_privacy(new PrivacyPage(this))
+    , m_storage(new StoragePage(this))
     , m_connection(paragraph({}, this))
 {
     setObjectName(u"preferencesDialog");
@@ -50,6 +52,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     addPage(tr("General"), m_general);
     addPage(tr("Privacy and security"), m_privacy);
     addPage(tr("Network"), makeNetworkPage());
+    addPage(tr("Storage"), m_storage);
     layOut();
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_general, &GeneralPage::changed, this, &PreferencesDialog::tellChange);
@@ -98,7 +101,7 @@ void PreferencesDialog::layOut()
     close->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(mutedLabel(tr("Changes count at once."), this), 1);
+    foot->addWidget(mutedLabel(tr("Changes count at once, where there is no “Apply”."), this), 1);
     foot->addWidget(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);

@@ -13,6 +13,7 @@ namespace lockstep::ui {
 class GeneralPage;
 class PlainLabel;
 class PrivacyPage;
+class StoragePage;
 
 /// What a person may choose about the window, by pages. Every change counts at once; there is nothing to confirm.
 class PreferencesDialog final : public QDialog
@@ -25,6 +26,7 @@ public:
     void setPreferences(const Preferences& preferences); ///< Also when they were changed elsewhere: in a menu.
     void setConnection(const QString& words); ///< How the chain is reached.
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
+    StoragePage& storage() { return *m_storage; } ///< Its wishes are about the chain, not about the window.
 
 signals:
     void changed(const lockstep::ui::Preferences& preferences);
@@ -41,6 +43,7 @@ private:
     QStackedWidget* m_stack;
     GeneralPage* m_general;
     PrivacyPage* m_privacy;
+    StoragePage* m_storage;
     PlainLabel* m_connection;
 };
 

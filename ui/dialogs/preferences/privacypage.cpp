@@ -48,7 +48,7 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     , m_autoLock(timeBox(u"autoLockBox"_s, tr("Lock wallets after so many minutes without use"), MostMinutes,
                          tr(" min"), this))
     , m_minimised(makeBox(u"lockMinimisedCheckBox"_s, tr("When the window is &minimised")))
-    , m_screen(makeBox(u"lockScreenCheckBox"_s, tr("When the &screen is locked or the computer goes to sleep")))
+    , m_screen(makeBox(u"lockScreenCheckBox"_s, tr("When the &screen locks or the computer sleeps")))
     , m_screenReason(paragraph({}, this, PlainLabel::Colour::Muted))
     //: After a number of seconds
     , m_clipboard(

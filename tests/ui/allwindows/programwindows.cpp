@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/allwindows/programwindows.h"
+
+#include "tests/support/guitest.h"
+#include "tests/ui/allwindows/samples.h"
+#include "ui/dialogs/logdialog.h"
+#include "ui/dialogs/network/networkdialog.h"
+#include "ui/dialogs/network/networkquestions.h"
+#include "ui/dialogs/network/testconnectioncard.h"
+#include "ui/dialogs/preferences/clearcachedialog.h"
+#include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/preferences/storagepage.h"
+
+#include <QListWidget>
+
+namespace lockstep::test {
+
+using namespace lockstep::ui;
+
+namespace {
+
+PeerInfo samplePeer(std::uint64_t id, bool servesFilters)
+{
+    PeerInfo peer;
+    peer.id = PeerId{id};
+    peer.address = QStringLiteral("192.0.2.%1:8333").arg(id);
+    peer.userAgent = "/Satoshi:27.0.0/";
+    peer.servesBlocks = true;
+    peer.servesFilters = servesFilters;
+    peer.announcedHeight = BlockHeight{910'118};
+    peer.pingMilliseconds = 41;
+    peer.bytesReceived = 310'000'000;
+    return peer;
+}
+
+CacheState sampleCache()
+{
+    CacheState cache;
+    cache.filterBytes = 3'100'000'000;
+    cache.blockBytes = 40'000'000;
+    return cache;
+}
+
+QWidget* network(bool hasSettings, bool isHeld = false)
+{
+    auto* dialog = new NetworkDialog(Network::Mainnet);
+    SyncSnapshot snapshot = sampleSnapshot();
+    snapshot.peers = {samplePeer(4, true), samplePeer(7, false)};
+    snapshot.jobs = {sampleJob(JobState::Running)};
+    if (isHeld) snapshot.heldReorg = HeldReorg{.fork = {BlockHeight{910'000}, {}}, .tip = {}, .undone = 118};
+    dialog->setSnapshot(snapshot, SampleNow);
+    if (hasSettings) dialog->showSettings();
+    return dialog;
+}
+
+QWidget* preferences(int page)
+{
+    auto* dialog = new PreferencesDialog;
+    dialog->setPreferences({});
+    dialog->setConnection(PreferencesDialog::tr("Network"));
+    dialog->storage().setFolder(QStringLiteral("/"));
+    dialog->storage().setCache(sampleCache());
+    child<QListWidget>(*dialog, "preferencesPageList").setCurrentRow(page);
+    return dialog;
+}
+
+QWidget* log()
+{
+    EventView reorg;
+    reorg.kind = EventView::Kind::Reorg;
+    reorg.time = SampleNow;
+    reorg.height = BlockHeight{910'100};
+    reorg.count = 3;
+    EventView import = reorg;
+    import.kind = EventView::Kind::ImportDone;
+    import.wallet = WalletId{2};
+    import.walletName = "Savings";
+    auto* dialog = new LogDialog;
+    dialog->setEvents({reorg, import});
+    return dialog;
+}
+
+} // namespace
+
+std::vector<SampleWindow> programWindows()
+{
+    return {
+        {"network", [] { return network(false); }},
+        {"network, held reorg", [] { return network(false, true); }},
+        {"network: settings", [] { return network(true); }},
+        {"add a peer", [] { return new AddPeerDialog(Network::Mainnet); }},
+        {"follow a reorg",
+         [] {
+             return new FollowReorgDialog({.fork = {BlockHeight{910'000}, {}}, .tip = {}, .undone = 118});
+         }},
+        {"preferences: general", [] { return preferences(0); }},
+        {"preferences: privacy", [] { return preferences(1); }},
+        {"preferences: network", [] { return preferences(2); }},
+        {"preferences: storage", [] { return preferences(3); }},
+        {"delete what is kept", [] { return new ClearCacheDialog(sampleCache()); }},
+        {"log", log},
+    };
+}
+
+} // namespace lockstep::test

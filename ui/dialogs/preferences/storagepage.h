@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QPushButton;
+class QSpinBox;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// Where the data is, and how much of the chain stays on the disk so that a later scan need not fetch it again. What is
+/// chosen counts when "Apply" is pressed: it may delete much that took long to fetch.
+class StoragePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StoragePage(QWidget* parent = nullptr);
+
+    void setFolder(const QString& path);
+    void setCache(const CacheState& state); ///< Live; what the person has begun to change stays.
+    void showProblem(const QString& words); ///< Why a wish was not met.
+
+signals:
+    void folderWanted();
+    void keepingWanted(const lockstep::CacheKeeping& keeping);
+    void clearWanted();
+
+private:
+    void makeFields();
+    QWidget* makeFolderCard();
+    QWidget* makeCacheCard();
+    CacheKeeping chosen() const;
+    void show(const CacheKeeping& keeping);
+    void judge(); ///< What can be chosen and pressed now.
+
+    PlainLabel* m_folder;
+    QFormLayout* m_fields;
+    QComboBox* m_filters;
+    QSpinBox* m_months;
+    QSpinBox* m_filterCap; ///< Gigabytes.
+    QSpinBox* m_blockCap; ///< Megabytes.
+    PlainLabel* m_size;
+    PlainLabel* m_problem;
+    QPushButton* m_apply;
+    QPushButton* m_clear;
+    CacheState m_state;
+};
+
+} // namespace lockstep::ui
