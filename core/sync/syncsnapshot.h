@@ -14,6 +14,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -122,7 +123,11 @@ struct SyncSnapshot
 
     const JobView* maintenance() const; ///< The import that holds the loop, or nullptr.
     const WalletView* wallet(WalletId id) const;
-    bool restsOnOnePeer(const WalletView& wallet) const { return wallet.syncedTo.height > agreedFilterHeaders; }
+    /// Whether it used filters that only one peer told of. One that was made at the tip may have used none yet.
+    bool restsOnOnePeer(const WalletView& wallet) const
+    {
+        return std::min(wallet.syncedTo.height, filterHeaders) > agreedFilterHeaders;
+    }
     int filterPeers() const;
 };
 

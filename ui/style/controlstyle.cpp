@@ -2,7 +2,6 @@
 
 #include "ui/style/controlstyle.h"
 
-#include "ui/style/indicatorstyle.h"
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
 
@@ -38,12 +37,10 @@ void outlineField(QPainter& painter, const QStyleOption& option)
 
 } // namespace
 
-ControlStyle::ControlStyle() : QProxyStyle(new IndicatorStyle) { }
-
 QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                      const QWidget* widget) const
 {
-    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const QSize size = IndicatorStyle::sizeFromContents(type, option, contents, widget);
     switch (type) {
     case CT_PushButton: return size + QSize(spacing::Medium, spacing::Tight);
     case CT_ToolButton: return isFlat(option) ? size : size + QSize(0, spacing::Tight);
@@ -56,7 +53,7 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
 
 QRect ControlStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
 {
-    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const QRect rect = IndicatorStyle::subElementRect(element, option, widget);
     return element == SE_LineEditContents ? rect.adjusted(FieldInset, 0, -FieldInset, 0) : rect;
 }
 
@@ -65,7 +62,7 @@ int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     switch (metric) {
     case PM_FocusFrameHMargin: return spacing::Small - 1; // The margin of a cell, less one.
     case PM_HeaderMargin: return HeaderMargin;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    default: return IndicatorStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -73,20 +70,20 @@ int ControlStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
                             QStyleHintReturn* returned) const
 {
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
-    return QProxyStyle::styleHint(hint, option, widget, returned);
+    return IndicatorStyle::styleHint(hint, option, widget, returned);
 }
 
 void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                  const QWidget* widget) const
 {
-    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    IndicatorStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_FrameLineEdit || element == PE_Frame) outlineField(*painter, *option);
 }
 
 void ControlStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                       const QWidget* widget) const
 {
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    IndicatorStyle::drawComplexControl(control, option, painter, widget);
     if (control == CC_SpinBox) outlineField(*painter, *option);
 }
 
@@ -95,7 +92,7 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
                                const QWidget* widget) const
 {
     if (element != CE_HeaderSection && element != CE_HeaderEmptyArea)
-        return QProxyStyle::drawControl(element, option, painter, widget);
+        return IndicatorStyle::drawControl(element, option, painter, widget);
     painter->fillRect(option->rect, option->palette.base());
     painter->setPen(Theme::current().border());
     painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QProxyStyle>
+#include "ui/style/indicatorstyle.h"
 
 namespace lockstep::ui {
 
 /// Fusion with room to breathe: by itself it makes fields, buttons and cells as tight as their text allows, and gives
-/// some buttons of a dialog an icon and others none, and outlines fields darker than a dark window is.
-class ControlStyle final : public QProxyStyle
+/// some buttons of a dialog an icon and others none, and outlines fields darker than a dark window is. Derived and not
+/// stacked: Fusion asks back only the style that it was given to.
+class ControlStyle final : public IndicatorStyle
 {
     Q_OBJECT
 
 public:
-    ControlStyle();
-
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                            const QWidget* widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;

@@ -7,7 +7,7 @@ namespace lockstep::ui {
 
 /// Fusion, but for the boxes and circles that are ticked: Fusion outlines them in a shade of the window's colour, which
 /// is next to nothing in a dark theme.
-class IndicatorStyle final : public QProxyStyle
+class IndicatorStyle : public QProxyStyle
 {
     Q_OBJECT
 

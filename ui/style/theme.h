@@ -28,8 +28,8 @@ public:
     static const Theme& dark();
     static const Theme& current(); ///< The one that `apply` set last; light before.
 
-    /// Sets ControlStyle and the palette for the whole program, at once. System: dark where the desktop says so; where it
-    /// says nothing, where its own window colour was dark when the program started.
+    /// Sets ControlStyle and the palette for the whole program, at once. System: dark where the desktop says so; where
+    /// it says nothing, where its own window colour was dark when the program started.
     static void apply(ThemeChoice choice);
 
     /// What the desktop says, or nullopt. Takes effect at once while the choice is System.

@@ -34,7 +34,7 @@ Strip::Strip(QWidget* parent)
     m_buttons->setSpacing(spacing::Small);
     m_row->setContentsMargins(spacing::Medium, spacing::Small, spacing::Medium, spacing::Small);
     m_row->setSpacing(spacing::Medium);
-    m_row->addWidget(m_symbol, 0, Qt::AlignTop);
+    m_row->addWidget(m_symbol, 0, Qt::AlignVCenter);
     m_row->addLayout(m_below, 1);
     m_row->addLayout(m_buttons);
     hide();
@@ -95,6 +95,7 @@ void Strip::placeButtons()
     const bool isNarrow = room < LeastLetters * fontMetrics().averageCharWidth();
     QBoxLayout* wanted = isNarrow ? static_cast<QBoxLayout*>(m_below) : m_row;
     if (m_buttons->parent() == wanted) return;
+    m_row->setAlignment(m_symbol, isNarrow ? Qt::AlignTop : Qt::AlignVCenter);
     (isNarrow ? static_cast<QBoxLayout*>(m_row) : m_below)->removeItem(m_buttons);
     m_buttons->setParent(nullptr);
     m_buttons->setAlignment(isNarrow ? Qt::AlignLeft : Qt::Alignment());

@@ -48,6 +48,8 @@ private slots:
         QCOMPARE(phaseTexts(snapshot)[1].count, "told by two peers up to 905,000");
         QVERIFY(stallText(snapshot).contains("after block 905,000"));
         QCOMPARE(stateLine(snapshot.wallets[0], snapshot, Now), "Up to date · block 910,118 · by the word of one peer");
+        snapshot.filterHeaders = snapshot.agreedFilterHeaders; // made at the tip, where no filter was read yet
+        QVERIFY(!stateLine(snapshot.wallets[0], snapshot, Now).contains("one peer"));
     }
 
     void theClockIsWrongInEitherDirection()
