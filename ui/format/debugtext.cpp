@@ -23,7 +23,7 @@ constexpr qsizetype LongestAgent = 60;
 
 QString whenText(std::int64_t unixSeconds)
 {
-    return QDateTime::fromSecsSinceEpoch(unixSeconds, Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromSecsSinceEpoch(unixSeconds).toUTC().toString(Qt::ISODate);
 }
 
 /// The code alone: an error's detail may name a peer, a file or what a person typed.
