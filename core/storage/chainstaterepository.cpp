@@ -2,6 +2,7 @@
 
 #include "core/storage/chainstaterepository.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lockstep {
@@ -61,6 +62,29 @@ Result<BlockHeight> ChainStateRepository::agreedFilterHeaders()
 Result<void> ChainStateRepository::setAgreedFilterHeaders(BlockHeight height)
 {
     return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('agreed_filter_headers', ?)", asBlob(height));
+}
+
+Result<std::set<BlockHash>> ChainStateRepository::disputedFilters()
+{
+    const auto blob = m_db.first(u"SELECT value FROM meta WHERE key = 'disputed_filters'",
+                                 [](Cells& cells) { return cells.bytes(); });
+    if (!blob) return blob.error();
+    std::set<BlockHash> blocks;
+    const Bytes all = blob->value_or(Bytes{});
+    constexpr std::size_t size = sizeof(BlockHash::bytes);
+    for (ByteSpan rest(all); rest.size() >= size; rest = rest.subspan(size)) {
+        BlockHash block;
+        std::ranges::copy(rest.first(size), block.bytes.begin());
+        blocks.insert(block);
+    }
+    return blocks;
+}
+
+Result<void> ChainStateRepository::setDisputedFilters(const std::set<BlockHash>& blocks)
+{
+    Bytes all;
+    for (const BlockHash& block : blocks) append(all, block.bytes);
+    return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('disputed_filters', ?)", all);
 }
 
 } // namespace lockstep

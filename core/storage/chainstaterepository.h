@@ -3,10 +3,12 @@
 
 #include "core/storage/database.h"
 
+#include <set>
+
 namespace lockstep {
 
 /// The global SyncedTo: where all wallets in lockstep stand. Genesis in a new file. And how far filter headers are
-/// agreed on.
+/// agreed on, and where they are disputed.
 class ChainStateRepository
 {
 public:
@@ -22,6 +24,10 @@ public:
     /// then all of them are asked again.
     Result<BlockHeight> agreedFilterHeaders();
     Result<void> setAgreedFilterHeaders(BlockHeight height);
+
+    /// Blocks on whose filter peers disagreed and nobody could prove it. They are few, and stored as one value.
+    Result<std::set<BlockHash>> disputedFilters();
+    Result<void> setDisputedFilters(const std::set<BlockHash>& blocks);
 
 private:
     Database& m_db;

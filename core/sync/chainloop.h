@@ -105,8 +105,8 @@ private:
     JobQueue& m_jobs;
     const Clock& m_clock;
     BlockSource m_blocks;
-    FilterSource m_filters;
     FilterHeaderFollower m_filterHeaders;
+    FilterSource m_filters;
     BatchScanner m_scanner;
     EventLog m_events;
     BatchCommit m_commit;

@@ -29,6 +29,9 @@ Result<void> ChainState::load()
     const auto agreed = ChainStateRepository(m_database).agreedFilterHeaders();
     if (!agreed) return agreed.error();
     m_agreed = std::min(*agreed, m_filterHeaders.height());
+    auto disputed = ChainStateRepository(m_database).disputedFilters();
+    if (!disputed) return disputed.error();
+    m_disputed = *std::move(disputed);
     return {};
 }
 
@@ -119,20 +122,27 @@ void ChainState::cut(BlockHeight height)
     if (height < m_synced.height) m_synced = pointAt(height);
 }
 
-Result<void> ChainState::appendFilterHeaders(const FilterHashes& hashes, bool isAgreed)
+Result<void> ChainState::appendFilterHeaders(const FilterHashes& hashes, std::size_t agreed,
+                                             const std::set<BlockHash>& disputed)
 {
     const BlockHeight before = m_filterHeaders.height();
     const auto headers = m_filterHeaders.chained(hashes.previous, hashes.hashes);
     if (!headers) return headers.error();
     const BlockHeight last = before + static_cast<std::int32_t>(headers->size());
-    const BlockHeight agreed = isAgreed && m_agreed == before ? last : std::max(m_agreed, knownUpTo(last));
+    const BlockHeight told = m_agreed == before ? before + static_cast<std::int32_t>(agreed) : m_agreed;
+    const BlockHeight sure = std::max(told, knownUpTo(last));
+    std::set<BlockHash> allDisputed = m_disputed;
+    allDisputed.insert(disputed.begin(), disputed.end());
     auto stored = inTransaction(m_database, Durability::Normal, [&]() -> Result<void> {
         if (auto done = FilterHeaderRepository(m_database).appendFrom(before + 1, *headers); !done) return done;
-        if (agreed == m_agreed) return {};
-        return ChainStateRepository(m_database).setAgreedFilterHeaders(agreed);
+        if (allDisputed.size() != m_disputed.size())
+            if (auto done = ChainStateRepository(m_database).setDisputedFilters(allDisputed); !done) return done;
+        if (sure == m_agreed) return {};
+        return ChainStateRepository(m_database).setAgreedFilterHeaders(sure);
     });
     if (!stored) return stored;
-    m_agreed = agreed;
+    m_agreed = sure;
+    m_disputed = std::move(allDisputed);
     return m_filterHeaders.append(hashes.previous, hashes.hashes);
 }
 
@@ -150,6 +160,16 @@ Result<void> ChainState::setAgreedFilterHeaders(BlockHeight height)
     auto stored = inTransaction(m_database, Durability::Normal,
                                 [&] { return ChainStateRepository(m_database).setAgreedFilterHeaders(height); });
     if (stored) m_agreed = height;
+    return stored;
+}
+
+Result<void> ChainState::disputeFilter(const BlockHash& block)
+{
+    std::set<BlockHash> disputed = m_disputed;
+    disputed.insert(block);
+    auto stored = inTransaction(m_database, Durability::Normal,
+                                [&] { return ChainStateRepository(m_database).setDisputedFilters(disputed); });
+    if (stored) m_disputed = std::move(disputed);
     return stored;
 }
 

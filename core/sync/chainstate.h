@@ -6,6 +6,7 @@
 #include "core/chain/headerchain.h"
 #include "core/storage/database.h"
 
+#include <set>
 #include <vector>
 
 namespace lockstep {
@@ -28,6 +29,10 @@ public:
     /// Up to here two peers, or one that the person named, told the same filter headers, or a hard-coded one proves
     /// them. What lies between here and filterHeaders() is one peer's word: used, and asked again.
     BlockHeight agreedFilterHeaders() const { return m_agreed; }
+
+    /// Peers disagreed on this block's filter and nobody could prove it: no filter is trusted with it, the block is
+    /// read. That stays so, whatever becomes of the filter headers: who disagreed may be gone for good.
+    bool isFilterDisputed(BlockHeight height) const { return m_disputed.contains(m_headers.hash(height)); }
 
     /// Whether every block of the range is still on the best chain and its filter header known.
     bool covers(const BlockRange& range) const;
@@ -59,9 +64,14 @@ public:
     void cut(BlockHeight height); ///< Memory follows storeCut().
     void setSynced(const ChainPoint& point) { m_synced = point; }
 
-    /// Appends verified filter headers, to the store and to memory, in a transaction of its own. `isAgreed`: not only
-    /// one peer's word.
-    Result<void> appendFilterHeaders(const FilterHashes& hashes, bool isAgreed);
+    /// Appends filter headers, to the store and to memory, in a transaction of its own. The first `agreed` of them are
+    /// not only one peer's word; those in `disputed` are only what we go on with.
+    Result<void> appendFilterHeaders(const FilterHashes& hashes, std::size_t agreed,
+                                     const std::set<BlockHash>& disputed);
+
+    /// From now on no filter is trusted with this block. In a transaction of its own. What was scanned by its filter
+    /// before is for the caller to scan again.
+    Result<void> disputeFilter(const BlockHash& block);
 
     /// More peers have told the same up to here. In a transaction of its own.
     Result<void> setAgreedFilterHeaders(BlockHeight height);
@@ -77,6 +87,7 @@ private:
     FilterHeaderChain m_filterHeaders;
     ChainPoint m_synced;
     BlockHeight m_agreed;
+    std::set<BlockHash> m_disputed;
 };
 
 } // namespace lockstep

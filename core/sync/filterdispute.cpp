@@ -3,9 +3,10 @@
 #include "core/sync/filterdispute.h"
 
 #include "core/filters/blockfilter.h"
-#include "core/sync/logging.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace lockstep {
 
@@ -15,101 +16,122 @@ namespace {
 
 constexpr std::byte OpReturn{0x6a};
 
-/// Whether every output script that belongs into the filter is in it. An unreadable filter holds nothing.
-bool holdsAllOutputs(const Bytes& filter, const Block& block, const BlockHash& hash)
+/// The output scripts that belong into the block's filter.
+std::set<Bytes> outputScripts(const Block& block)
 {
-    for (const Transaction& tx : block.transactions) {
-        for (const TxOut& output : tx.outputs) {
-            if (output.scriptPubKey.empty() || output.scriptPubKey.front() == OpReturn) continue;
-            FilterQuery one;
-            one.add(output.scriptPubKey);
-            const auto holds = one.matches(filter, hash);
-            if (!holds || !*holds) return false;
-        }
-    }
-    return true;
+    std::set<Bytes> scripts;
+    for (const Transaction& tx : block.transactions)
+        for (const TxOut& output : tx.outputs)
+            if (!output.scriptPubKey.empty() && output.scriptPubKey.front() != OpReturn)
+                scripts.insert(output.scriptPubKey);
+    return scripts;
 }
 
-std::size_t elements(const std::optional<Bytes>& filter)
+/// Whether the block may have this filter, as far as the block alone can tell. An unreadable filter holds nothing.
+bool mayBelongTo(const Block& block, const BlockHash& hash, const Bytes& filter, std::size_t elements)
 {
-    if (!filter) return 0;
-    const auto values = decodeFilter(*filter);
-    return values ? values->size() : 0;
+    const std::set<Bytes> scripts = outputScripts(block);
+    std::size_t most = scripts.size();
+    for (std::size_t i = 1; i < block.transactions.size(); ++i) most += block.transactions[i].inputs.size();
+    if (elements > most) return false;
+    return std::ranges::all_of(scripts, [&](const Bytes& script) {
+        FilterQuery one;
+        one.add(script);
+        const auto holds = one.matches(filter, hash);
+        return holds && *holds;
+    });
 }
+
+bool isMissing(const FilterClaim& claim) { return !claim.elements && !claim.wasAsked; }
+
+bool stands(const FilterClaim& claim) { return !claim.isLie && !claim.peers.empty(); }
 
 } // namespace
 
-FilterDispute::FilterDispute(ChainClient& client, BlockSource& blocks, ChainPoint block)
+FilterDispute::FilterDispute(ChainClient& client, BlockSource& blocks, ChainPoint block,
+                             std::vector<FilterClaim> judged)
     : m_client(client)
     , m_blocks(blocks)
     , m_block(block)
+    , m_claims(std::move(judged))
 {
+    for (FilterClaim& claim : m_claims) claim.peers.clear();
 }
 
 void FilterDispute::addClaim(PeerId peer, const FilterHash& hash)
 {
-    const auto same = std::ranges::find(m_claims, hash, &Claim::hash);
+    const auto same = std::ranges::find(m_claims, hash, &FilterClaim::hash);
     if (same != m_claims.end())
         same->peers.push_back(peer);
     else
         m_claims.push_back({hash, {peer}, std::nullopt});
 }
 
-QCoro::Task<Result<FilterHash>> FilterDispute::settle()
+QCoro::Task<Result<FilterDispute::Verdict>> FilterDispute::settle()
 {
-    auto downloading = m_blocks.fetch(m_block.hash);
-    auto block = co_await downloading;
-    if (!block) co_return block.error();
-    auto collecting = collectFilters();
-    auto collected = co_await collecting;
-    if (!collected) co_return collected.error();
-
-    dropProvenLies(*block);
-    const auto more = [](const Claim& a, const Claim& b) { return elements(a.filter) < elements(b.filter); };
-    const auto best = std::ranges::max_element(m_claims, more);
-    if (best == m_claims.end()) co_return Error{Errc::NotFound, "no peer has a filter that fits the block"};
-    co_return best->hash;
+    if (std::ranges::any_of(m_claims, isMissing)) {
+        auto collecting = collectFilters();
+        auto collected = co_await collecting;
+        if (!collected) co_return collected.error();
+    }
+    co_return verdict();
 }
 
 QCoro::Task<Result<void>> FilterDispute::collectFilters()
 {
+    auto downloading = m_blocks.fetch(m_block.hash);
+    const auto block = co_await downloading;
+    if (!block) co_return block.error();
+
     std::vector<PeerId> asked;
-    while (!std::ranges::all_of(m_claims, [](const Claim& claim) { return claim.filter.has_value(); })) {
+    while (std::ranges::any_of(m_claims, isMissing)) {
         BlockRange one{m_block.height, {m_block.hash}};
         auto asking = m_client.filters(std::move(one), asked);
-        auto answer = co_await asking;
+        const auto answer = co_await asking;
         if (!answer && answer.error().code == Errc::NoPeers) break;
         if (!answer) co_return answer.error();
-        for (auto& [peer, filter] : *answer) {
+        for (const auto& [peer, filter] : *answer) {
             asked.push_back(peer);
-            take(peer, std::move(filter));
+            take(peer, filter, *block);
         }
     }
+    for (FilterClaim& claim : m_claims) claim.wasAsked = true;
     co_return Result<void>{};
 }
 
-void FilterDispute::take(PeerId peer, Bytes filter)
+void FilterDispute::take(PeerId peer, const Bytes& filter, const Block& block)
 {
     const FilterHash hash = filterHash(filter);
-    const auto claim = std::ranges::find(m_claims, hash, &Claim::hash);
+    const auto claim = std::ranges::find(m_claims, hash, &FilterClaim::hash);
     if (claim != m_claims.end()) {
-        claim->filter = std::move(filter);
+        const auto values = decodeFilter(filter);
+        claim->elements = values ? values->size() : 0;
+        claim->isLie = !values || !mayBelongTo(block, m_block.hash, filter, *claim->elements);
         return;
     }
-    // It claimed one filter and sent another: caught by its own word.
-    for (const Claim& other : m_claims)
-        if (std::ranges::count(other.peers, peer) > 0)
-            m_client.report(peer, Offence::BadFilterHeaders, u"sent a filter other than the one it claimed"_s);
+    for (FilterClaim& other : m_claims)
+        if (std::erase(other.peers, peer) > 0) blame(peer, u"sent a filter other than the one it claimed"_s);
 }
 
-void FilterDispute::dropProvenLies(const Block& block)
+void FilterDispute::blame(PeerId peer, const QString& why)
 {
-    std::erase_if(m_claims, [&](const Claim& claim) {
-        if (!claim.filter || holdsAllOutputs(*claim.filter, block, m_block.hash)) return false;
+    m_client.report(peer, Offence::BadFilterHeaders, why);
+    m_liars.push_back(peer);
+}
+
+Result<FilterDispute::Verdict> FilterDispute::verdict()
+{
+    for (const FilterClaim& claim : m_claims)
         for (const PeerId peer : claim.peers)
-            m_client.report(peer, Offence::BadFilterHeaders, u"its filter lacks an output script of the block"_s);
-        return true;
-    });
+            if (claim.isLie) blame(peer, u"its filter does not fit the block's scripts"_s);
+
+    const auto standing = std::ranges::count_if(m_claims, stands);
+    if (standing == 0) return Error{Errc::NotFound, "no peer has a filter that fits the block"};
+    const auto weight = [](const FilterClaim& claim) {
+        return std::tuple(stands(claim), claim.elements.has_value(), claim.peers.size(), claim.elements.value_or(0));
+    };
+    const FilterClaim& best = *std::ranges::max_element(m_claims, {}, weight);
+    return Verdict{best.hash, standing > 1, m_liars};
 }
 
 } // namespace lockstep

@@ -8,38 +8,55 @@
 
 namespace lockstep {
 
+/// One filter that peers name for a block, and what is known of it.
+struct FilterClaim
+{
+    FilterHash hash;
+    std::vector<PeerId> peers; ///< Who names it now.
+    std::optional<std::size_t> elements; ///< Of the filter, once a peer has sent it.
+    bool isLie = false; ///< The filter does not fit the block.
+    bool wasAsked = false; ///< All peers were asked for it; without `elements` nobody sent it.
+};
+
 /// Two peers name different filters for one block: who is lying? (BIP157, "interrogation".)
 ///
-/// The block and the filters are fetched. A filter that lacks an output script of the block is a proven lie, whatever
-/// the majority; its peers are banned. Where the block alone cannot tell (scripts of spent outputs), the claim with
-/// more elements wins: a superset never hides a payment. Silence is no proof: a peer that does not send its filter is
-/// not banned and not believed.
+/// The block and the filters are fetched. A filter that lacks an output script of the block, or holds more than the
+/// block has scripts, is a proven lie, whatever the majority; its peers are banned. Where the block alone cannot tell
+/// (scripts of spent outputs) the dispute stays open: nobody is blamed, and the block must be read in full, for it is
+/// the superset of every filter. So it is only a matter of order which claim is followed: the one that most peers name,
+/// then the one with more elements. Silence is no proof: a peer that does not send its filter is not banned and not
+/// believed.
 class FilterDispute
 {
 public:
-    FilterDispute(ChainClient& client, BlockSource& blocks, ChainPoint block);
+    struct Verdict
+    {
+        FilterHash hash; ///< To go on with.
+        bool isOpen = false; ///< More than one claim stands.
+        std::vector<PeerId> liars; ///< They were reported.
+    };
+
+    /// `judged`: what an earlier dispute about the block found out; it is not fetched again.
+    FilterDispute(ChainClient& client, BlockSource& blocks, ChainPoint block, std::vector<FilterClaim> judged = {});
 
     void addClaim(PeerId peer, const FilterHash& hash);
 
-    /// The filter hash to go on with. Errors: Cancelled, Stopping, NotFound.
-    QCoro::Task<Result<FilterHash>> settle();
+    /// Errors: Cancelled, Stopping; NotFound if no claim stands.
+    QCoro::Task<Result<Verdict>> settle();
+
+    const std::vector<FilterClaim>& claims() const { return m_claims; }
 
 private:
-    struct Claim
-    {
-        FilterHash hash;
-        std::vector<PeerId> peers;
-        std::optional<Bytes> filter;
-    };
-
     QCoro::Task<Result<void>> collectFilters();
-    void take(PeerId peer, Bytes filter);
-    void dropProvenLies(const Block& block);
+    void take(PeerId peer, const Bytes& filter, const Block& block);
+    void blame(PeerId peer, const QString& why);
+    Result<Verdict> verdict();
 
     ChainClient& m_client;
     BlockSource& m_blocks;
     ChainPoint m_block;
-    std::vector<Claim> m_claims;
+    std::vector<FilterClaim> m_claims;
+    std::vector<PeerId> m_liars;
 };
 
 } // namespace lockstep

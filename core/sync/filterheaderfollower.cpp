@@ -2,7 +2,6 @@
 
 #include "core/sync/filterheaderfollower.h"
 
-#include "core/sync/filterdispute.h"
 #include "core/sync/logging.h"
 
 #include <algorithm>
@@ -19,6 +18,9 @@ constexpr int AllPeers = 64; ///< At the tip everybody is asked: one honest peer
 constexpr std::size_t FewBlocks = 100;
 constexpr std::size_t EnoughToAgree = 2;
 
+const Error ReorgError{Errc::TipMoved, "a reorg took the range away"};
+const Error TakenBackError{Errc::TipMoved, "filter headers were taken back"};
+
 int sourcesFor(const BlockRange& range) { return range.hashes.size() <= FewBlocks ? AllPeers : Witnesses; }
 
 } // namespace
@@ -27,7 +29,7 @@ FilterHeaderFollower::FilterHeaderFollower(ChainClient& client, ChainState& chai
                                            TakeBack takeBack)
     : m_client(client)
     , m_chain(chain)
-    , m_blocks(blocks)
+    , m_witnesses(client, blocks)
     , m_takeBack(std::move(takeBack))
 {
 }
@@ -37,27 +39,75 @@ QCoro::Task<Result<void>> FilterHeaderFollower::follow(BlockHeight height)
     while (m_chain.filterHeaders().height() < height) {
         const BlockHeight first = m_chain.filterHeaders().height() + 1;
         const BlockRange range = m_chain.range(first, std::min(first + (RequestLimit - 1), height));
-        auto asked = m_client.filterHashes(range, sourcesFor(range));
-        auto answers = co_await asked;
+        auto asking = ask(range, sourcesFor(range));
+        auto answers = co_await asking;
         if (!answers) co_return answers.error();
-        if (!m_chain.hasHeaders(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
-
-        const bool areMany = isFinal(*answers);
-        const FilterHeader ours = m_chain.filterHeaders().at(first - 1);
-        std::erase_if(*answers, [&](const auto& answer) { return answer.value.previous != ours; });
-        if (answers->empty()) {
-            if (auto rewound = rewind(areMany); !rewound) co_return rewound;
+        if (m_chain.filterHeaders().height() + 1 != first) co_return TakenBackError;
+        if (answers->empty()) continue; // those that answered are banned
+        if (const Answers others = ofAnotherHistory(first, *answers); !others.empty()) {
+            if (auto rewound = rewind(m_witnesses.areEnough(others)); !rewound) co_return rewound;
             continue;
         }
-        auto settling = agree(range, std::move(*answers));
-        const auto agreed = co_await settling;
-        if (!agreed) co_return agreed.error();
-        if (!m_chain.hasHeaders(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
-        const FilterHashes& hashes = agreed->front().value;
-        if (auto stored = m_chain.appendFilterHeaders(hashes, isFinal(*agreed)); !stored) co_return stored;
+        auto comparing = m_witnesses.compare(range, std::move(*answers));
+        const auto told = co_await comparing;
+        if (!told) co_return told.error();
+        if (!m_chain.hasHeaders(range)) co_return ReorgError;
+        if (m_chain.filterHeaders().height() + 1 != first) co_return TakenBackError;
+
+        const FilterHashes hashes{m_chain.filterHeaders().at(first - 1), told->hashes};
+        const std::size_t agreed = m_witnesses.finalCount(told->witnesses, told->hashes);
+        if (auto stored = m_chain.appendFilterHeaders(hashes, agreed, told->open); !stored) co_return stored;
         m_rewind = 1;
     }
     co_return Result<void>{};
+}
+
+/// What peers tell of a range, without those that contradict a hard-coded filter header: they are reported.
+QCoro::Task<Result<FilterHeaderFollower::Answers>> FilterHeaderFollower::ask(BlockRange range, int sources)
+{
+    auto asked = m_client.filterHashes(range, sources);
+    auto answers = co_await asked;
+    if (!answers) co_return answers.error();
+    if (!m_chain.hasHeaders(range)) co_return ReorgError;
+    std::erase_if(*answers, [&](const auto& answer) {
+        if (!contradictsKnown(range.first, answer.value)) return false;
+        m_client.report(answer.peer, Offence::BadFilterHeaders, u"contradicts a filter header that is known"_s);
+        return true;
+    });
+    co_return answers;
+}
+
+bool FilterHeaderFollower::contradictsKnown(BlockHeight first, const FilterHashes& told) const
+{
+    const auto known = m_chain.headers().params().filterHeaderCheckpoints;
+    const BlockHeight last = first + (static_cast<std::int32_t>(told.hashes.size()) - 1);
+    if (std::ranges::none_of(known, [&](const auto& one) { return one.height >= first && one.height <= last; }))
+        return false;
+    FilterHeader header = told.previous;
+    BlockHeight height = first;
+    for (const FilterHash& hash : told.hashes) {
+        header = filterHeader(hash, header);
+        const auto here = std::ranges::find(known, height, &FilterHeaderCheckpoint::height);
+        if (here != known.end() && here->header != header) return true;
+        height = height + 1;
+    }
+    return false;
+}
+
+/// Those who show that it is we who are wrong: nobody has our history, and more than half have another one in common.
+/// Where each has its own, as after disputes that nobody could prove, ours is as good as any.
+FilterHeaderFollower::Answers FilterHeaderFollower::ofAnotherHistory(BlockHeight first, const Answers& answers) const
+{
+    const FilterHeader ours = m_chain.filterHeaders().at(first - 1);
+    const auto previous = [](const auto& answer) { return answer.value.previous; };
+    if (std::ranges::find(answers, ours, previous) != answers.end()) return {};
+    for (const auto& one : answers) {
+        Answers same;
+        std::ranges::copy_if(answers, std::back_inserter(same),
+                             [&](const auto& other) { return previous(other) == previous(one); });
+        if (2 * same.size() > answers.size()) return same;
+    }
+    return {};
 }
 
 QCoro::Task<Result<bool>> FilterHeaderFollower::confirm()
@@ -66,33 +116,32 @@ QCoro::Task<Result<bool>> FilterHeaderFollower::confirm()
     const BlockHeight first = m_chain.agreedFilterHeaders() + 1;
     if (first > round.height || !round.isPromising || round == m_inVain) co_return false;
     const BlockRange range = m_chain.range(first, std::min(first + (RequestLimit - 1), round.height));
-    auto asked = m_client.filterHashes(range, sourcesFor(range));
-    auto answers = co_await asked;
+    auto asking = ask(range, sourcesFor(range));
+    auto answers = co_await asking;
     if (!answers) co_return answers.error();
-    if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
-
-    // Who contradicts what two have agreed on before has no say here.
-    const FilterHeader ours = m_chain.filterHeaders().at(first - 1);
-    std::erase_if(*answers, [&](const auto& answer) { return answer.value.previous != ours; });
-    if (!isFinal(*answers)) {
+    if (!m_witnesses.areEnough(*answers)) {
         m_inVain = round;
         co_return false;
     }
-    auto settling = agree(range, std::move(*answers));
-    const auto agreed = co_await settling;
-    if (!agreed) co_return agreed.error();
-    if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
+    auto comparing = m_witnesses.compare(range, std::move(*answers));
+    const auto told = co_await comparing;
+    if (!told) co_return told.error();
+    if (!m_chain.covers(range)) co_return ReorgError;
 
-    if (const auto wrong = contradiction(first, agreed->front().value)) {
+    if (const auto wrong = contradiction(range, *told)) {
         qCWarning(lcSync) << "one peer's filter headers are contradicted from block" << wrong->value;
+        const BlockHash block = m_chain.headers().hash(*wrong);
         if (auto taken = m_takeBack(*wrong - 1); !taken) co_return taken.error();
+        if (told->open.contains(block))
+            if (auto disputed = m_chain.disputeFilter(block); !disputed) co_return disputed.error();
         co_return true;
     }
-    if (!isFinal(*agreed)) { // a dispute was settled, and one witness is left
+    const auto agreed = static_cast<std::int32_t>(finalCount(range, *told));
+    if (agreed == 0 || m_chain.agreedFilterHeaders() + 1 != first) { // one witness is left, or doubt took it back
         m_inVain = round;
         co_return false;
     }
-    if (auto stored = m_chain.setAgreedFilterHeaders(range.last()); !stored) co_return stored.error();
+    if (auto stored = m_chain.setAgreedFilterHeaders(first + (agreed - 1)); !stored) co_return stored.error();
     co_return true;
 }
 
@@ -109,48 +158,67 @@ FilterHeaderFollower::Round FilterHeaderFollower::roundNow() const
     return round;
 }
 
-bool FilterHeaderFollower::isFinal(const Answers& agreeing) const
+/// The first block whose filter we should not have gone by. A block that is disputed already was not scanned by one.
+std::optional<BlockHeight> FilterHeaderFollower::contradiction(const BlockRange& range,
+                                                               const FilterWitnesses::Agreement& told) const
 {
-    if (agreeing.size() >= EnoughToAgree) return true;
-    const auto isNamed = [&](const PeerInfo& peer) { return peer.isNamed && peer.id == agreeing.front().peer; };
-    return !agreeing.empty() && std::ranges::any_of(m_client.peers(), isNamed);
-}
-
-/// The first block, from `first` on, for which we hold another filter header.
-std::optional<BlockHeight> FilterHeaderFollower::contradiction(BlockHeight first, const FilterHashes& told) const
-{
-    BlockHeight height = first;
-    for (const FilterHash& hash : told.hashes) {
-        if (!m_chain.filterHeaders().verifies(height, hash)) return height;
-        height = height + 1;
+    for (std::size_t i = 0; i < range.hashes.size(); ++i) {
+        const BlockHeight height = range.first + static_cast<std::int32_t>(i);
+        if (m_chain.isFilterDisputed(height)) continue;
+        if (told.open.contains(range.hashes[i])) return height;
+        if (!m_chain.filterHeaders().verifies(height, told.hashes[i])) return height;
     }
     return std::nullopt;
 }
 
-/// Those that are left tell the same.
-QCoro::Task<Result<FilterHeaderFollower::Answers>> FilterHeaderFollower::agree(BlockRange range, Answers answers)
+/// So many of our filter headers, from the first, are told by enough witnesses: also where others would win a dispute.
+std::size_t FilterHeaderFollower::finalCount(const BlockRange& range, const FilterWitnesses::Agreement& told) const
 {
-    while (true) {
-        const auto& first = answers.front().value.hashes;
-        std::size_t position = first.size();
-        for (const auto& other : answers) {
-            const auto differs = std::ranges::mismatch(first, other.value.hashes).in1;
-            position = std::min(position, static_cast<std::size_t>(differs - first.begin()));
-        }
-        if (position == first.size()) co_return std::move(answers);
-
-        const BlockHeight height = range.first + static_cast<std::int32_t>(position);
-        qCWarning(lcSync) << "peers disagree on the filter of block" << height.value;
-        FilterDispute dispute(m_client, m_blocks, {height, range.hashes[position]});
-        for (const auto& answer : answers) dispute.addClaim(answer.peer, answer.value.hashes[position]);
-        auto settling = dispute.settle();
-        auto settled = co_await settling;
-        if (!settled) co_return settled.error();
-        std::erase_if(answers, [&](const auto& answer) { return answer.value.hashes[position] != *settled; });
+    std::vector<FilterHash> ours;
+    for (std::size_t i = 0; i < range.hashes.size(); ++i) {
+        const BlockHeight height = range.first + static_cast<std::int32_t>(i);
+        const auto isOurs
+            = [&](const auto& answer) { return m_chain.filterHeaders().verifies(height, answer.value.hashes[i]); };
+        const auto same = std::ranges::find_if(told.witnesses, isOurs);
+        if (same == told.witnesses.end()) break;
+        ours.push_back(same->value.hashes[i]);
     }
+    return m_witnesses.finalCount(told.witnesses, ours);
 }
 
-/// Nobody agrees with us. A single unnamed peer may not undo what two agreed on.
+QCoro::Task<Result<void>> FilterHeaderFollower::doubt(ChainPoint block, From<FilterHash> sent)
+{
+    const BlockRange range{block.height, {block.hash}};
+    auto asking = ask(range, AllPeers);
+    auto answers = co_await asking;
+    if (!answers) co_return answers.error();
+    if (!m_chain.covers(range)) co_return ReorgError;
+    const auto word = std::ranges::find(*answers, sent.peer, &From<FilterHashes>::peer);
+    if (word == answers->end()) co_return Result<void>{};
+    if (word->value.hashes.front() != sent.value) {
+        m_client.report(sent.peer, Offence::BadFilter, u"sent a filter other than the one it claimed"_s);
+        co_return Result<void>{};
+    }
+    auto comparing = m_witnesses.compare(range, std::move(*answers));
+    const auto told = co_await comparing;
+    if (!told) co_return told.error();
+    if (!m_chain.covers(range)) co_return ReorgError;
+
+    const bool mayUndo = block.height > m_chain.agreedFilterHeaders() || m_witnesses.areEnough(told->witnesses);
+    const bool isOurs = m_chain.filterHeaders().verifies(block.height, told->hashes.front());
+    if (isOurs && told->open.empty()) co_return Result<void>{}; // it was a lie, and is reported
+    qCWarning(lcSync) << "the filter of block" << block.height.value << "is not the one of peer" << sent.peer.value;
+    const bool isOpen = !told->open.empty() || !mayUndo;
+    const bool takesBack = !isOpen || block.height > m_chain.agreedFilterHeaders();
+    if (takesBack)
+        if (auto taken = m_takeBack(block.height - 1); !taken) co_return taken;
+    if (isOpen)
+        if (auto disputed = m_chain.disputeFilter(block.hash); !disputed) co_return disputed;
+    if (takesBack) co_return TakenBackError;
+    co_return Result<void>{};
+}
+
+/// A single unnamed peer may not undo what two agreed on.
 Result<void> FilterHeaderFollower::rewind(bool mayUndoAgreed)
 {
     const BlockHeight from = m_chain.filterHeaders().height();

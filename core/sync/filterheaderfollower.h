@@ -3,6 +3,7 @@
 
 #include "core/sync/blocksource.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/filterwitnesses.h"
 
 #include <functional>
 #include <optional>
@@ -11,6 +12,9 @@ namespace lockstep {
 
 /// Keeps the filter headers level with the headers: asks several peers, compares, settles what they disagree on, and
 /// rewinds our own store when it is we who are wrong (BIP157).
+///
+/// Peers are compared by what they tell of each block, not by the header that sums up their history: who lost a
+/// dispute that nobody could prove has another history for ever, and is a witness all the same (FilterWitnesses).
 ///
 /// A filter header is final when two peers tell the same, or one that the person named. What a single unnamed peer
 /// tells is used all the same, so that the program works with one; `confirm` asks for it again.
@@ -30,8 +34,14 @@ public:
     /// True: something was confirmed or taken back. Errors: as `follow`.
     QCoro::Task<Result<bool>> confirm();
 
+    /// A peer sent a filter that is not the one we go on with. Did it break its word, or is that the filter it has
+    /// always told of? Then it is we who may be wrong. It is reported, or the block is disputed from now on
+    /// (ChainState), or filter headers are taken back; or nothing is known, as it does not answer.
+    /// Errors: as `follow`; TipMoved when something was taken back.
+    QCoro::Task<Result<void>> doubt(ChainPoint block, From<FilterHash> sent);
+
 private:
-    using Answers = std::vector<From<FilterHashes>>;
+    using Answers = FilterWitnesses::Answers;
 
     /// Whom `confirm` can ask, and about how much.
     struct Round
@@ -42,15 +52,17 @@ private:
         friend bool operator==(const Round&, const Round&) = default;
     };
 
-    QCoro::Task<Result<Answers>> agree(BlockRange range, Answers answers);
-    bool isFinal(const Answers& agreeing) const;
+    QCoro::Task<Result<Answers>> ask(BlockRange range, int sources);
+    bool contradictsKnown(BlockHeight first, const FilterHashes& told) const;
+    Answers ofAnotherHistory(BlockHeight first, const Answers& answers) const;
     Round roundNow() const;
-    std::optional<BlockHeight> contradiction(BlockHeight first, const FilterHashes& told) const;
+    std::optional<BlockHeight> contradiction(const BlockRange& range, const FilterWitnesses::Agreement& told) const;
+    std::size_t finalCount(const BlockRange& range, const FilterWitnesses::Agreement& told) const;
     Result<void> rewind(bool mayUndoAgreed);
 
     ChainClient& m_client;
     ChainState& m_chain;
-    BlockSource& m_blocks;
+    FilterWitnesses m_witnesses;
     TakeBack m_takeBack;
     std::int32_t m_rewind = 1; ///< Blocks; ten times more each time nobody agrees with us.
     Round m_inVain; ///< Asked without a result: not again until something is different.

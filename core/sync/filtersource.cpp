@@ -4,13 +4,10 @@
 
 #include "core/backend/nextturn.h"
 #include "core/filters/blockfilter.h"
-#include "core/sync/logging.h"
 
 #include <algorithm>
 
 namespace lockstep {
-
-using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -44,17 +41,29 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
 {
     if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
     std::vector<bool> here(range.hashes.size());
+    std::vector<PeerId> besides; // what they have is of no use here
     ProvedFilters proved = fromDisk(range, here);
     for (Stretch gap = missing(here); gap.count > 0; gap = missing(here)) {
-        auto asked = m_client.filters(partOf(range, gap.from, gap.count), {});
+        const BlockRange part = partOf(range, gap.from, gap.count);
+        auto asked = m_client.filters(part, besides);
         auto answer = co_await asked;
+        if (!answer && answer.error().code == Errc::NoPeers)
+            co_return Error{Errc::FilterMismatch, "no peer has the filters that were agreed on"};
         if (!answer) co_return answer.error();
         if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
 
-        const BlockHeight first = range.first + static_cast<std::int32_t>(gap.from);
-        const auto sound = take(first, *std::move(answer), std::span(proved.filters).subspan(gap.from, gap.count));
-        if (!sound.empty()) m_cache.keepFilters(first, sound);
+        std::optional<Stranger> stranger;
+        const auto into = std::span(proved.filters).subspan(gap.from, gap.count);
+        const auto sound = take(part, *std::move(answer), into, stranger);
+        if (!sound.empty()) m_cache.keepFilters(part.first, sound);
         std::fill_n(here.begin() + static_cast<std::ptrdiff_t>(gap.from), sound.size(), true);
+        if (!stranger) continue;
+        auto doubting = m_headers.doubt(stranger->block, stranger->sent);
+        if (const auto doubted = co_await doubting; !doubted) co_return doubted.error();
+        if (m_chain.isFilterDisputed(stranger->block.height))
+            here[gap.from + sound.size()] = true;
+        else
+            besides.push_back(stranger->sent.peer);
     }
     for (const Bytes& filter : proved.filters) proved.bytes += static_cast<std::int64_t>(filter.size());
     if (proved.stored > 0) { // a scan that waits for no peer must not hold up who wants to stop it
@@ -69,7 +78,9 @@ ProvedFilters FilterSource::fromDisk(const BlockRange& range, std::vector<bool>&
     ProvedFilters found;
     found.filters.resize(range.hashes.size());
     for (std::size_t i = 0; i < found.filters.size(); ++i) {
-        auto filter = m_cache.filter(range.first + static_cast<std::int32_t>(i));
+        const BlockHeight height = range.first + static_cast<std::int32_t>(i);
+        here[i] = m_chain.isFilterDisputed(height);
+        auto filter = here[i] ? std::nullopt : m_cache.filter(height);
         if (!filter) continue;
         here[i] = true;
         ++found.stored;
@@ -80,14 +91,15 @@ ProvedFilters FilterSource::fromDisk(const BlockRange& range, std::vector<bool>&
 }
 
 /// What of the answer, from its beginning, is sound; the rest is asked again.
-std::span<const Bytes> FilterSource::take(BlockHeight first, std::vector<From<Bytes>> answer, std::span<Bytes> into)
+std::span<const Bytes> FilterSource::take(const BlockRange& part, std::vector<From<Bytes>> answer,
+                                          std::span<Bytes> into, std::optional<Stranger>& stranger)
 {
     std::size_t sound = 0;
     for (auto& [peer, filter] : answer) {
-        const BlockHeight height = first + static_cast<std::int32_t>(sound);
-        if (!m_chain.filterHeaders().verifies(height, filterHash(filter))) {
-            qCWarning(lcSync) << "filter does not match its header height" << height.value << "peer" << peer.value;
-            m_client.report(peer, Offence::BadFilter, u"filter does not hash to the agreed filter header"_s);
+        const BlockHeight height = part.first + static_cast<std::int32_t>(sound);
+        const FilterHash hash = filterHash(filter);
+        if (!m_chain.filterHeaders().verifies(height, hash)) {
+            stranger = Stranger{{height, part.hashes[sound]}, {peer, hash}};
             break;
         }
         into[sound++] = std::move(filter);

@@ -4,7 +4,9 @@
 #include "core/backend/chainclient.h"
 #include "core/sync/chaincache.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/filterheaderfollower.h"
 
+#include <optional>
 #include <vector>
 
 namespace lockstep {
@@ -12,7 +14,7 @@ namespace lockstep {
 /// The filters of a range, in its order.
 struct ProvedFilters
 {
-    std::vector<Bytes> filters;
+    std::vector<Bytes> filters; ///< Empty for a block whose filter is disputed: nothing to go by but the block.
     std::int32_t stored = 0; ///< So many of them were on the disk.
     std::int64_t bytes = 0;
     std::int64_t storedBytes = 0;
@@ -23,24 +25,36 @@ struct ProvedFilters
 class FilterSource
 {
 public:
-    FilterSource(ChainClient& client, const ChainState& chain, ChainCache& cache)
+    FilterSource(ChainClient& client, const ChainState& chain, ChainCache& cache, FilterHeaderFollower& headers)
         : m_client(client)
         , m_chain(chain)
         , m_cache(cache)
+        , m_headers(headers)
     {
     }
 
-    /// The chain must have the filter headers of the range. A peer that sends a wrong one is reported and the filter
-    /// asked elsewhere. Errors: Cancelled, Stopping; TipMoved if a reorg took the range away meanwhile.
+    /// The chain must have the filter headers of the range. A peer that sends another filter than the one it claims is
+    /// reported and the filter asked elsewhere; one that claims another filter is no liar yet (FilterHeaderFollower).
+    /// Errors: Cancelled, Stopping; TipMoved if a reorg or a doubt took the range away meanwhile; FilterMismatch if
+    /// no peer has the filters that were agreed on.
     QCoro::Task<Result<ProvedFilters>> fetch(BlockRange range);
 
 private:
+    /// A filter that is not the one we go on with, and whose it is.
+    struct Stranger
+    {
+        ChainPoint block;
+        From<FilterHash> sent;
+    };
+
     ProvedFilters fromDisk(const BlockRange& range, std::vector<bool>& here);
-    std::span<const Bytes> take(BlockHeight first, std::vector<From<Bytes>> answer, std::span<Bytes> into);
+    std::span<const Bytes> take(const BlockRange& part, std::vector<From<Bytes>> answer, std::span<Bytes> into,
+                                std::optional<Stranger>& stranger);
 
     ChainClient& m_client;
     const ChainState& m_chain;
     ChainCache& m_cache;
+    FilterHeaderFollower& m_headers;
 };
 
 } // namespace lockstep
