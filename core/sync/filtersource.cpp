@@ -45,25 +45,22 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
     ProvedFilters proved = fromDisk(range, here);
     for (Stretch gap = missing(here); gap.count > 0; gap = missing(here)) {
         const BlockRange part = partOf(range, gap.from, gap.count);
-        auto asked = m_client.filters(part, besides);
-        auto answer = co_await asked;
-        if (!answer && answer.error().code == Errc::NoPeers)
-            co_return Error{Errc::FilterMismatch, "no peer has the filters that were agreed on"};
+        auto asking = ask(part, besides);
+        auto answer = co_await asking;
         if (!answer) co_return answer.error();
         if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
 
-        std::optional<Stranger> stranger;
-        const auto into = std::span(proved.filters).subspan(gap.from, gap.count);
-        const auto sound = take(part, *std::move(answer), into, stranger);
-        if (!sound.empty()) m_cache.keepFilters(part.first, sound);
-        std::fill_n(here.begin() + static_cast<std::ptrdiff_t>(gap.from), sound.size(), true);
-        if (!stranger) continue;
-        auto doubting = m_headers.doubt(stranger->block, stranger->sent);
+        const std::size_t sound = soundCount(part, *answer);
+        for (std::size_t i = 0; i < sound; ++i) proved.filters[gap.from + i] = std::move((*answer)[i].value);
+        m_cache.keepFilters(part.first, std::span(proved.filters).subspan(gap.from, sound));
+        std::fill_n(here.begin() + static_cast<std::ptrdiff_t>(gap.from), sound, true);
+        if (sound == answer->size()) continue;
+        const auto& [peer, filter] = (*answer)[sound];
+        const ChainPoint block{part.first + static_cast<std::int32_t>(sound), part.hashes[sound]};
+        auto doubting = m_headers.doubt(block, {peer, filterHash(filter)});
         if (const auto doubted = co_await doubting; !doubted) co_return doubted.error();
-        if (m_chain.isFilterDisputed(stranger->block.height))
-            here[gap.from + sound.size()] = true;
-        else
-            besides.push_back(stranger->sent.peer);
+        here[gap.from + sound] = m_chain.isFilterDisputed(block.height);
+        if (!here[gap.from + sound]) besides.push_back(peer);
     }
     for (const Bytes& filter : proved.filters) proved.bytes += static_cast<std::int64_t>(filter.size());
     if (proved.stored > 0) { // a scan that waits for no peer must not hold up who wants to stop it
@@ -71,6 +68,15 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
         co_await turn;
     }
     co_return proved;
+}
+
+QCoro::Task<Result<std::vector<From<Bytes>>>> FilterSource::ask(BlockRange part, std::vector<PeerId> besides)
+{
+    auto asked = m_client.filters(std::move(part), std::move(besides));
+    auto answer = co_await asked;
+    if (!answer && answer.error().code == Errc::NoPeers)
+        co_return Error{Errc::FilterMismatch, "no peer has the filters that were agreed on"};
+    co_return answer;
 }
 
 ProvedFilters FilterSource::fromDisk(const BlockRange& range, std::vector<bool>& here)
@@ -90,21 +96,16 @@ ProvedFilters FilterSource::fromDisk(const BlockRange& range, std::vector<bool>&
     return found;
 }
 
-/// What of the answer, from its beginning, is sound; the rest is asked again.
-std::span<const Bytes> FilterSource::take(const BlockRange& part, std::vector<From<Bytes>> answer,
-                                          std::span<Bytes> into, std::optional<Stranger>& stranger)
+/// So many filters of the answer, from its beginning, are those we go on with; the rest is asked again.
+std::size_t FilterSource::soundCount(const BlockRange& part, const std::vector<From<Bytes>>& answer) const
 {
     std::size_t sound = 0;
-    for (auto& [peer, filter] : answer) {
+    const auto isSound = [&] {
         const BlockHeight height = part.first + static_cast<std::int32_t>(sound);
-        const FilterHash hash = filterHash(filter);
-        if (!m_chain.filterHeaders().verifies(height, hash)) {
-            stranger = Stranger{{height, part.hashes[sound]}, {peer, hash}};
-            break;
-        }
-        into[sound++] = std::move(filter);
-    }
-    return into.first(sound);
+        return m_chain.filterHeaders().verifies(height, filterHash(answer[sound].value));
+    };
+    while (sound < answer.size() && isSound()) ++sound;
+    return sound;
 }
 
 } // namespace lockstep

@@ -6,7 +6,6 @@
 #include "core/sync/chainstate.h"
 #include "core/sync/filterheaderfollower.h"
 
-#include <optional>
 #include <vector>
 
 namespace lockstep {
@@ -40,16 +39,9 @@ public:
     QCoro::Task<Result<ProvedFilters>> fetch(BlockRange range);
 
 private:
-    /// A filter that is not the one we go on with, and whose it is.
-    struct Stranger
-    {
-        ChainPoint block;
-        From<FilterHash> sent;
-    };
-
     ProvedFilters fromDisk(const BlockRange& range, std::vector<bool>& here);
-    std::span<const Bytes> take(const BlockRange& part, std::vector<From<Bytes>> answer, std::span<Bytes> into,
-                                std::optional<Stranger>& stranger);
+    QCoro::Task<Result<std::vector<From<Bytes>>>> ask(BlockRange part, std::vector<PeerId> besides);
+    std::size_t soundCount(const BlockRange& part, const std::vector<From<Bytes>>& answer) const;
 
     ChainClient& m_client;
     const ChainState& m_chain;

@@ -6,6 +6,7 @@
 #include <QLoggingCategory>
 #include <QTest>
 
+#include <array>
 #include <set>
 
 using namespace lockstep;
@@ -364,6 +365,30 @@ private slots:
         QVERIFY(world.waitForTip());
         QCOMPARE(world.balance(wallet), isProvable ? 70'000 : 0);
         QCOMPARE(world.reported(), isProvable ? Peers({2, 3}) : Peers{});
+    }
+
+    /// A hard-coded filter header says who was right, also where no block can tell.
+    void whoContradictsAKnownFilterHeaderIsFoundOut()
+    {
+        std::array<FilterHeaderCheckpoint, 1> checkpoints; // outlives the world
+        DisputedWorld world;
+        world.mineWithRoom();
+        world.mine(2);
+        world.close();
+        FilterHeader known;
+        for (BlockHeight height{0}; height <= world.chain->tip().height; height = height + 1)
+            known = filterHeader(filterHash(world.chain->block(height)->filter), known);
+        checkpoints[0] = {world.chain->tip().height, known};
+        world.rules.filterHeaderCheckpoints = checkpoints;
+        world.open();
+        world.client().peer({1}).alterFilter = world.adding(111);
+        world.addHonestPeer();
+
+        world.addWallet(1, BlockHeight{0});
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.reported(), Peers{1});
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, world.chain->tip().height);
     }
 
     void whoClaimsAFilterAndDoesNotSendItIsNeitherBelievedNorBlamed()
