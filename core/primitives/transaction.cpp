@@ -43,7 +43,7 @@ TxOut readOutput(ByteReader& in)
 void readWitness(ByteReader& in, TxIn& input)
 {
     const std::size_t items = in.count(MaxTransactionSize, 1);
-    input.witness.reserve(std::min<std::size_t>(items, 64)); // an item of one byte must not cost a whole vector
+    input.witness.reserve(items); // paid for by bytes that are there; growing would hold it three times
     for (std::size_t i = 0; i < items && !in.failed(); ++i)
         input.witness.push_back(toBytes(in.varBytes(MaxTransactionSize)));
 }

@@ -14,8 +14,8 @@ namespace lockstep::fuzz {
 
 namespace {
 
-/// An empty witness item is one byte on the wire and 24 in a vector, which is copied while it grows.
-constexpr std::size_t MostPerByte = 80;
+/// An empty witness item is one byte on the wire and 24 in a vector, which must not be copied while it grows.
+constexpr std::size_t MostPerByte = 32;
 
 Transaction stripped(Transaction tx)
 {
@@ -57,6 +57,8 @@ std::vector<Bytes> seeds()
     segwit.inputs.resize(2);
     segwit.inputs[1].witness = {Bytes(71), Bytes(33), {}};
     segwit.outputs.push_back({Amount::fromSatoshis(5'000).value(), Bytes(22)});
+    inputs.push_back(segwit.serialize());
+    segwit.inputs[0].witness.resize(2'100); // empty items, a little more than a doubling vector has room for
     inputs.push_back(segwit.serialize());
     return inputs;
 }
