@@ -199,16 +199,22 @@ QCoro::Task<Result<void>> FilterHeaderFollower::doubt(ChainPoint block, From<Fil
         m_client.report(sent.peer, Offence::BadFilter, u"sent a filter other than the one it claimed"_s);
         co_return Result<void>{};
     }
-    auto comparing = m_witnesses.compare(range, std::move(*answers));
-    const auto told = co_await comparing;
-    if (!told) co_return told.error();
+    std::vector<From<FilterHash>> claims;
+    for (const auto& [peer, told] : *answers) claims.push_back({peer, told.hashes.front()});
+    auto settling = m_witnesses.settle(block, std::move(claims));
+    const auto verdict = co_await settling;
+    if (!verdict && verdict.error().code == Errc::NotFound) co_return Result<void>{}; // all lied, and are reported
+    if (!verdict) co_return verdict.error();
     if (!m_chain.covers(range)) co_return ReorgError;
+    const bool isOurs = m_chain.filterHeaders().verifies(block.height, verdict->hash);
+    if (isOurs && !verdict->isOpen) co_return Result<void>{}; // it lied, and is reported
 
-    const bool mayUndo = block.height > m_chain.agreedFilterHeaders() || m_witnesses.areEnough(told->witnesses);
-    const bool isOurs = m_chain.filterHeaders().verifies(block.height, told->hashes.front());
-    if (isOurs && told->open.empty()) co_return Result<void>{}; // it was a lie, and is reported
+    std::erase_if(*answers, [&](const auto& answer) {
+        return std::ranges::find(verdict->liars, answer.peer) != verdict->liars.end();
+    });
+    const bool mayUndo = block.height > m_chain.agreedFilterHeaders() || m_witnesses.areEnough(*answers);
     qCWarning(lcSync) << "the filter of block" << block.height.value << "is not the one of peer" << sent.peer.value;
-    const bool isOpen = !told->open.empty() || !mayUndo;
+    const bool isOpen = verdict->isOpen || !mayUndo;
     const bool takesBack = !isOpen || block.height > m_chain.agreedFilterHeaders();
     if (takesBack)
         if (auto taken = m_takeBack(block.height - 1); !taken) co_return taken;

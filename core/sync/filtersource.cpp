@@ -60,7 +60,7 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
         auto doubting = m_headers.doubt(block, {peer, filterHash(filter)});
         if (const auto doubted = co_await doubting; !doubted) co_return doubted.error();
         here[gap.from + sound] = m_chain.isFilterDisputed(block.height);
-        if (!here[gap.from + sound]) besides.push_back(peer);
+        if (!here[gap.from + sound] && isThere(peer)) besides.push_back(peer);
     }
     for (const Bytes& filter : proved.filters) proved.bytes += static_cast<std::int64_t>(filter.size());
     if (proved.stored > 0) { // a scan that waits for no peer must not hold up who wants to stop it
@@ -94,6 +94,12 @@ ProvedFilters FilterSource::fromDisk(const BlockRange& range, std::vector<bool>&
         found.filters[i] = *std::move(filter);
     }
     return found;
+}
+
+bool FilterSource::isThere(PeerId peer) const
+{
+    const std::vector<PeerInfo> peers = m_client.peers();
+    return std::ranges::find(peers, peer, &PeerInfo::id) != peers.end();
 }
 
 /// So many filters of the answer, from its beginning, are those we go on with; the rest is asked again.

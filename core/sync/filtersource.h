@@ -41,6 +41,7 @@ public:
 private:
     ProvedFilters fromDisk(const BlockRange& range, std::vector<bool>& here);
     QCoro::Task<Result<std::vector<From<Bytes>>>> ask(BlockRange part, std::vector<PeerId> besides);
+    bool isThere(PeerId peer) const;
     std::size_t soundCount(const BlockRange& part, const std::vector<From<Bytes>>& answer) const;
 
     ChainClient& m_client;

@@ -66,7 +66,7 @@ QCoro::Task<Result<FilterDispute::Verdict>> FilterWitnesses::settle(ChainPoint b
 {
     if (m_judged.size() > MostJudged) m_judged.clear();
     const auto judged = m_judged.find(block.hash);
-    if (judged == m_judged.end()) qCWarning(lcSync) << "peers disagree on the filter of block" << block.height.value;
+    if (judged == m_judged.end()) qCWarning(lcSync) << "the filter of block" << block.height.value << "is in doubt";
     FilterDispute dispute(m_client, m_blocks, block,
                           judged == m_judged.end() ? std::vector<FilterClaim>{} : judged->second);
     for (const auto& [peer, hash] : told) dispute.addClaim(peer, hash);

@@ -30,6 +30,9 @@ public:
     /// `answers` must not be empty. Peers that are proved to lie are reported. Errors: as FilterDispute::settle().
     QCoro::Task<Result<Agreement>> compare(BlockRange range, Answers answers);
 
+    /// One block alone, and also when all tell the same. Errors: as FilterDispute::settle().
+    QCoro::Task<Result<FilterDispute::Verdict>> settle(ChainPoint block, std::vector<From<FilterHash>> told);
+
     /// Two peers, or one that the person named: what they tell alike is final.
     bool areEnough(const Answers& witnesses) const;
 
@@ -37,7 +40,6 @@ public:
     std::size_t finalCount(const Answers& witnesses, std::span<const FilterHash> hashes) const;
 
 private:
-    QCoro::Task<Result<FilterDispute::Verdict>> settle(ChainPoint block, std::vector<From<FilterHash>> told);
     std::vector<PeerId> namedPeers() const;
 
     ChainClient& m_client;

@@ -367,6 +367,30 @@ private slots:
         QCOMPARE(world.reported(), isProvable ? Peers({2, 3}) : Peers{});
     }
 
+    /// It keeps its word, so only the block shows it; and there is nobody to compare it with.
+    void whoContradictsAloneWhatTwoAgreedOnIsHeldAgainstTheBlock()
+    {
+        DisputedWorld world;
+        world.addWallet(1);
+        world.addHonestPeer();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, world.chain->tip().height);
+        world.pay(SyncWorld::script(2, 0), 40'000);
+        QVERIFY(world.waitForTip());
+        world.restart();
+        world.client().peer({1}).alterFilter = [chain = world.chain](const ChainPoint& point, const Bytes&) {
+            return filterWithout(*chain->find(point.hash), SyncWorld::script(2, 0));
+        };
+
+        const WalletId wallet = world.addWallet(2, BlockHeight{0});
+        QVERIFY(world.waitUntil([&] { return !world.client().reports.empty(); }));
+        world.addHonestPeer();
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.balance(wallet), 40'000);
+        QCOMPARE(world.reported(), Peers{1});
+    }
+
     /// A hard-coded filter header says who was right, also where no block can tell.
     void whoContradictsAKnownFilterHeaderIsFoundOut()
     {
