@@ -7,6 +7,8 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/txcells.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QStringList>
 
 #include <algorithm>
@@ -22,12 +24,12 @@ namespace {
 std::int64_t readNumber(Cells& cells) { return cells.int64(); }
 
 /// Transactions with a label of their own, and those that pay a labelled address: few beside all of them, so this side
-/// is looked at first. %1 and %2 narrow it to a wallet.
+/// is looked at first, which CROSS JOIN tells SQLite.
 constexpr QStringView OwnLabels
     = u"SELECT tx.rowid AS id, label.text AS text, -1 AS rank FROM label JOIN tx ON tx.wallet_id = label.wallet_id"
       u" AND tx.txid = label.txid WHERE label.txid IS NOT NULL";
 constexpr QStringView AddressLabels
-    = u"SELECT tx.rowid AS id, script.label AS text, coin.vout AS rank FROM script JOIN coin"
+    = u"SELECT tx.rowid AS id, script.label AS text, coin.vout AS rank FROM script CROSS JOIN coin"
       u" ON coin.keychain_id = script.keychain_id AND coin.idx = script.idx JOIN tx ON tx.wallet_id = coin.wallet_id"
       u" AND tx.txid = coin.txid WHERE script.label <> ''";
 
@@ -45,15 +47,6 @@ QString likePattern(const QString& text)
         pattern += c;
     }
     return u'%' + pattern + u'%';
-}
-
-/// A list of numbers as one value; SQLite reads it with json_each.
-QString jsonList(const std::vector<std::int64_t>& ids)
-{
-    QStringList texts;
-    texts.reserve(static_cast<qsizetype>(ids.size()));
-    for (const std::int64_t id : ids) texts += QString::number(id);
-    return u'[' + texts.join(u',') + u']';
 }
 
 bool counts(const HistoryEntry& entry)
@@ -124,36 +117,48 @@ Result<HistoryRepository::Statement> HistoryRepository::statementOf(const Histor
     if (query.minimum > 0) statement.require(u"abs(tx.net) >= ?"_s, query.minimum);
     if (query.onlyUnlabelled) statement.conditions += u"shown.id IS NULL"_s;
     if (!query.text.trimmed().isEmpty()) {
-        const auto ids = matchingText(query);
-        if (!ids) return ids.error();
-        statement.require(u"tx.rowid IN (SELECT value FROM json_each(?))"_s, jsonList(*ids));
+        const auto found = matchingText(query);
+        if (!found) return found.error();
+        statement.require(u"tx.rowid IN (SELECT value FROM json_each(?))"_s, *found);
     }
     return statement;
 }
 
-/// Txids and addresses are found by SQLite; labels, which are few, here: it knows upper and lower case of ASCII only.
-Result<std::vector<std::int64_t>> HistoryRepository::matchingText(const HistoryQuery& query)
+/// The rows that a text is found in, as a JSON list: a hundred thousand of them are one value here, no row is made.
+Result<QString> HistoryRepository::matchingText(const HistoryQuery& query)
 {
     const QString text = query.text.trimmed();
+    const auto labels = labelsWith(text);
+    if (!labels) return labels.error();
+    QString sql = u"SELECT tx.rowid AS id FROM tx_search JOIN tx ON tx.wallet_id = tx_search.wallet_id"
+                  u" AND tx.txid = tx_search.txid WHERE tx_search.text LIKE ? ESCAPE '\\'"_s;
+    sql = ofWallet(sql, query);
     std::vector<QVariant> values{sqlValue(likePattern(text))};
-    std::vector<QVariant> wallet;
-    if (query.wallet) wallet = {sqlValue(*query.wallet)};
-    values.insert(values.end(), wallet.begin(), wallet.end());
-    auto ids = m_db.allOf(ofWallet(u"SELECT tx.rowid FROM tx_search JOIN tx ON tx.wallet_id = tx_search.wallet_id"
-                                   u" AND tx.txid = tx_search.txid WHERE tx_search.text LIKE ? ESCAPE '\\'",
-                                   query),
-                          values, readNumber);
-    if (!ids) return ids;
-    for (const QStringView sql : {OwnLabels, AddressLabels}) {
-        const auto labels = m_db.allOf(ofWallet(sql, query), wallet, [](Cells& cells) {
-            const std::int64_t id = cells.int64();
-            return std::pair(id, cells.text());
-        });
-        if (!labels) return labels.error();
-        for (const auto& [id, label] : *labels)
-            if (label.contains(text, Qt::CaseInsensitive)) ids->push_back(id);
+    if (query.wallet) values.push_back(sqlValue(*query.wallet));
+    for (const QStringView labelled : {OwnLabels, AddressLabels}) {
+        sql += u" UNION ALL SELECT id FROM (%1) WHERE text IN (SELECT value FROM json_each(?))"_s.arg(
+            ofWallet(labelled, query));
+        if (query.wallet) values.push_back(sqlValue(*query.wallet));
+        values.push_back(sqlValue(*labels));
     }
-    return ids;
+    sql = u"SELECT json_group_array(id) FROM (%1)"_s.arg(sql);
+    const auto found = m_db.allOf(sql, values, [](Cells& cells) { return cells.text(); });
+    if (!found) return found.error();
+    return found->front();
+}
+
+/// The person's labels with this text in them, as a JSON list. They are compared here, once each: SQLite knows upper
+/// and lower case of ASCII only.
+Result<QString> HistoryRepository::labelsWith(const QString& text)
+{
+    const auto all = m_db.all(u"SELECT text FROM label WHERE txid IS NOT NULL"
+                              u" UNION SELECT label FROM script WHERE label <> ''",
+                              [](Cells& cells) { return cells.text(); });
+    if (!all) return all.error();
+    QJsonArray found;
+    for (const QString& label : *all)
+        if (label.contains(text, Qt::CaseInsensitive)) found.append(label);
+    return QString::fromUtf8(QJsonDocument(found).toJson(QJsonDocument::Compact));
 }
 
 Result<HistorySlice> HistoryRepository::slice(const HistoryQuery& query, std::int64_t offset, std::int64_t limit)

@@ -44,7 +44,8 @@ public:
 private:
     struct Statement;
     Result<Statement> statementOf(const HistoryQuery& query);
-    Result<std::vector<std::int64_t>> matchingText(const HistoryQuery& query);
+    Result<QString> matchingText(const HistoryQuery& query);
+    Result<QString> labelsWith(const QString& text);
     Result<HistorySlice> read(const HistoryQuery& query, std::int64_t offset, std::int64_t limit);
     Result<void> addSums(HistorySlice& slice, const HistoryQuery& query, const Statement& statement);
     Result<HistoryEntry> entry(std::int64_t id);

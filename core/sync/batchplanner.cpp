@@ -6,12 +6,23 @@
 
 namespace lockstep {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr std::int32_t SmallestBatch = 25;
 constexpr std::int32_t LargestBatch = 1'000; ///< One getcfilters.
+constexpr std::chrono::milliseconds Aim = 500ms;
+constexpr std::int32_t MostGrowth = 4; ///< Times, from one batch to another.
 
 } // namespace
+
+void BatchPlanner::startSmall(const Job& job)
+{
+    if (m_sizedFor == job.row.id) return;
+    m_sizedFor = job.row.id;
+    m_batchBlocks = SmallestBatch;
+}
 
 void BatchPlanner::setRange(BatchPlan& plan, BlockHeight end)
 {
@@ -43,6 +54,7 @@ Result<std::optional<BatchPlan>> BatchPlanner::import(const Job& job)
 {
     const auto wallet = m_wallets.find(job.row.wallet);
     if (!wallet) return std::optional<BatchPlan>();
+    startSmall(job);
     auto plan = [&]() -> Result<std::optional<BatchPlan>> {
         switch (job.row.kind) {
         case JobKind::Wallet: return wholeWallet(wallet);
@@ -105,8 +117,9 @@ void BatchPlanner::learn(const BatchPlan& plan, std::chrono::milliseconds took)
 {
     const bool wasFull = static_cast<std::int32_t>(plan.range.hashes.size()) == m_batchBlocks;
     if (!wasFull) return;
-    if (took < std::chrono::milliseconds(300)) m_batchBlocks = std::min(m_batchBlocks * 2, LargestBatch);
-    if (took > std::chrono::milliseconds(800)) m_batchBlocks = std::max(m_batchBlocks / 2, SmallestBatch);
+    if (took > 300ms && took < 800ms) return;
+    const auto fitting = static_cast<std::int32_t>(m_batchBlocks * Aim / std::max(took, 1ms));
+    m_batchBlocks = std::clamp(fitting, SmallestBatch, std::min(m_batchBlocks * MostGrowth, LargestBatch));
 }
 
 } // namespace lockstep

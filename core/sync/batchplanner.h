@@ -22,10 +22,12 @@ public:
     /// The next batch of an import, up to the SyncedTo of the others. nullopt: it has caught up. Errors: Database.
     Result<std::optional<BatchPlan>> import(const Job& job);
 
-    /// Batches are sized to take about half a second, so that progress shows and little is lost by a pause.
+    /// Batches are sized to take about half a second, so that progress shows and little is lost by a pause. Each import
+    /// begins with few blocks: how fast the last one was says little about filters that are not on the disk.
     void learn(const BatchPlan& plan, std::chrono::milliseconds took);
 
 private:
+    void startSmall(const Job& job);
     void setRange(BatchPlan& plan, BlockHeight end);
     Result<std::optional<BatchPlan>> wholeWallet(const std::shared_ptr<Wallet>& wallet);
     std::optional<BatchPlan> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet);
@@ -34,6 +36,7 @@ private:
     const ChainState& m_chain;
     const WalletSet& m_wallets;
     std::int32_t m_batchBlocks = 100;
+    std::optional<JobId> m_sizedFor; ///< The import that the size was last learned in.
     std::optional<BlockRange> m_promised; ///< The range asked for ahead: the next batch is just that one.
 };
 

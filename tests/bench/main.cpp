@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/bench/opening.h"
 #include "tests/bench/report.h"
+#include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QTextStream>
 
 #include <map>
 
@@ -13,24 +16,36 @@ int main(int argc, char** argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
+    lockstep::ui::Theme::apply(lockstep::ui::ThemeChoice::Light);
     const std::map<QString, void (*)(Report&)> all{{"headers", &measureHeaders},
                                                    {"matching", &measureMatching},
                                                    {"storedfilters", &measureStoredFilters},
                                                    {"secondimport", &measureSecondImport},
                                                    {"lockstep", &measureLockstep},
                                                    {"latency", &measureLatency},
-                                                   {"heartbeat", &measureHeartbeat}};
+                                                   {"heartbeat", &measureHeartbeat},
+                                                   {"opening", &measureOpening},
+                                                   {"filtering", &measureFiltering}};
     QCommandLineParser parser;
     parser.setApplicationDescription("Measures Lockstep on a practice chain in this process. Ratios are of one run.");
     parser.addHelpOption();
     parser.addOption({"json", "Also writes the figures as JSON; - is standard output.", "file"});
-    parser.addPositionalArgument(
-        "names", "headers, matching, storedfilters, secondimport, lockstep, latency, heartbeat; all if none is named.",
-        "[names...]");
+    QCommandLineOption open("open", "For measuring how a process opens: does that, and tells.", "folder");
+    open.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(open);
+    QStringList known;
+    for (const auto& [name, measure] : all) known += name;
+    parser.addPositionalArgument("names", known.join(", ") + "; all if none is named.", "[names...]");
     parser.process(app);
+    if (parser.isSet(open)) return openAndTell(parser.value(open));
 
     Report report;
     const QStringList names = parser.positionalArguments();
+    for (const QString& name : names) {
+        if (known.contains(name)) continue;
+        QTextStream(stderr) << "no figures are named \"" << name << "\"\n";
+        return 2;
+    }
     for (const auto& [name, measure] : all)
         if (names.isEmpty() || names.contains(name)) measure(report);
     report.print();

@@ -27,5 +27,7 @@ void measureSecondImport(Report& report);
 void measureLockstep(Report& report);
 void measureLatency(Report& report);
 void measureHeartbeat(Report& report);
+void measureOpening(Report& report);
+void measureFiltering(Report& report);
 
 } // namespace lockstep::bench

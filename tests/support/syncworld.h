@@ -20,18 +20,20 @@ namespace lockstep::test {
 /// Spends a coin of anybody: the practice chain runs no script.
 Transaction spendOf(const OutPoint& coin, std::int64_t satoshis, const Bytes& script);
 
-/// Wall time stands still until it is told to move. Every look at the stop watch finds half a second gone by, so that
-/// batches keep their size.
+/// Wall time stands still until it is told to move. Every look at the stop watch finds the same time gone by: half a
+/// second, so that batches keep their size, unless a test sets another pace.
 class WorldClock final : public Clock
 {
 public:
     std::int64_t unixSeconds() const override { return m_unixSeconds; }
-    std::chrono::milliseconds monotonic() const override { return m_watch += std::chrono::milliseconds(500); }
+    std::chrono::milliseconds monotonic() const override { return m_watch += m_pace; }
     void advance(std::chrono::seconds by) { m_unixSeconds += by.count(); }
     void set(std::int64_t unixSeconds) { m_unixSeconds = unixSeconds; }
+    void setPace(std::chrono::milliseconds pace) { m_pace = pace; }
 
 private:
     std::int64_t m_unixSeconds = 1'700'000'000;
+    std::chrono::milliseconds m_pace{500};
     mutable std::chrono::milliseconds m_watch{0};
 };
 

@@ -223,7 +223,7 @@ private slots:
         db.write([&] {
             put(db, payment(wallet, 0xabcdef, 1));
             put(db, payment(wallet, 2, 1));
-            must(LabelRepository(*db).set(wallet, {"tx", hashOf<Txid>(2).display(), "100 % off_"}));
+            must(LabelRepository(*db).set(wallet, {"tx", hashOf<Txid>(2).display(), "100 % \"off_"}));
         });
         const QString txid = QString::fromStdString(hashOf<Txid>(0xabcdef).display());
         for (const QString& text : {txid, txid.toUpper(), txid.mid(47, 17), txid.mid(48, 5), " " + txid + " "}) {
@@ -232,7 +232,7 @@ private slots:
             QCOMPARE(slice(db, query).matching, txid.mid(48, 5) == text ? 2 : 1);
         }
         for (const auto& [text, count] :
-             {std::pair("100 %", 1), std::pair("f_", 1), std::pair("%", 1), std::pair("_", 1)}) {
+             {std::pair("100 %", 1), std::pair("f_", 1), std::pair("%", 1), std::pair("_", 1), std::pair("\"", 1)}) {
             HistoryQuery query;
             query.text = text;
             QCOMPARE(slice(db, query).matching, count);

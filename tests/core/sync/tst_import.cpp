@@ -86,6 +86,30 @@ private slots:
         QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 1);
     }
 
+    void anImportShowsProgressSoonHoweverFastTheOneBeforeWas()
+    {
+        using namespace std::chrono_literals;
+        SyncWorld world;
+        world.mine(700);
+        world.open();
+        world.clock.setPace(10ms); // batches grow to hundreds of blocks
+        world.addWallet(1, BlockHeight{0});
+        QVERIFY(world.waitForTip());
+        world.clock.setPace(500ms);
+
+        world.client().holdFiltersFrom({100});
+        world.addWallet(7, BlockHeight{0});
+
+        const auto moves = [&] {
+            const SyncSnapshotPtr now = world.snapshot();
+            return now->jobs.size() == 1 && now->jobs.front().next.value > 1;
+        };
+        QVERIFY(world.waitUntil(moves));
+        world.client().holdFiltersFrom({1'000});
+        world.client().release();
+        QVERIFY(world.waitForTip());
+    }
+
     void onlyTheNewWalletsScriptsAreMatched()
     {
         SyncWorld world;
@@ -269,7 +293,7 @@ private slots:
         QVERIFY(world.scanScripts(wallet, {script}, from, to));
 
         QVERIFY(world.waitForTip());
-        QCOMPARE(int(historyOf(world.database(), wallet).size()), 2); // the payment inside, and its spend far behind the window
+        QCOMPARE(int(historyOf(world.database(), wallet).size()), 2); // the payment inside, and its spend far behind
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
         QCOMPARE(world.manager().wallet(wallet)->syncedTo(), before);
         QCOMPARE(world.client().asked.blockCount(), 2);
