@@ -56,7 +56,8 @@ grep -q 'x-scheme-handler/bitcoin=org.lockstep.Lockstep.desktop' /usr/share/appl
 desktop-file-validate /usr/share/applications/org.lockstep.Lockstep.desktop
 
 say "start"
-Xvfb :99 -screen 0 1280x800x24 -nolisten tcp -ac >/dev/null 2>&1 &
+# -noreset: else the server begins anew when xdpyinfo leaves, and refuses who comes meanwhile.
+Xvfb :99 -screen 0 1280x800x24 -nolisten tcp -ac -noreset >/dev/null 2>&1 &
 screen=$!
 wait_for 10 as_person xdpyinfo || fail "no screen"
 "${person[@]}" openbox --sm-disable >/dev/null 2>&1 &
