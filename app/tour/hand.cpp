@@ -25,6 +25,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr const char* FirstWord = "word1Edit";
+constexpr int MovesOverAMenu = 9; ///< Since Qt 6.8 a menu closes when it is pressed before the mouse has moved over it.
 
 /// Posted, not sent: a menu that runs its own loop must not hold up whoever clicks.
 void post(QWindow& window, QEvent* event) { QCoreApplication::postEvent(&window, event); }
@@ -79,7 +80,8 @@ QString Hand::clickAt(QWidget& window, const QPoint& place) const
     if (modal && modal != &window && window.windowType() != Qt::Popup) return tr("another dialog is in front of it");
     QWindow* handle = window.windowHandle();
     if (!handle) return tr("its window is not on the screen");
-    postMouse(*handle, QEvent::MouseMove, place, Qt::NoButton, Qt::NoButton);
+    for (int left = window.windowType() == Qt::Popup ? MovesOverAMenu : 1; left > 0; --left)
+        postMouse(*handle, QEvent::MouseMove, place - QPoint(left - 1, 0), Qt::NoButton, Qt::NoButton);
     postMouse(*handle, QEvent::MouseButtonPress, place, Qt::LeftButton, Qt::LeftButton);
     postMouse(*handle, QEvent::MouseButtonRelease, place, Qt::LeftButton, Qt::NoButton);
     return {};

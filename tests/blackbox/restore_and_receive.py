@@ -18,23 +18,23 @@ INSIDE = "LOCKSTEP_BLACKBOX_INSIDE"
 
 
 def restore(lockstep: Reader) -> None:
-    lockstep.find("push button", "Restore from words").press()
+    lockstep.find("button", "Restore from words").press()
     lockstep.find("text", "Word 1").type(WORDS)
     for step in ("What to look for", "Since when", "Name and passphrase"):
-        lockstep.find("push button", "Continue").press()
+        lockstep.find("button", "Continue").press()
         lockstep.find("label", step)
     lockstep.find("text", "Name of the wallet").write("Savings")
     lockstep.find("check box", "None: who uses this computer can spend").press()
-    lockstep.find("push button", "Continue").press()
-    lockstep.find("push button", "Start").press()
-    lockstep.find("push button", "Open the wallet").press()
+    lockstep.find("button", "Continue").press()
+    lockstep.find("button", "Start").press()
+    lockstep.find("button", "Open the wallet").press()
     print("restored:", lockstep.hears("list item", "Savings", "Up to date"))
 
 
 def receive(lockstep: Reader) -> None:
     lockstep.choose("Send coins to a wallet…")
     lockstep.find("text", "Amount").write("0.125")
-    lockstep.find("push button", "Send").press()
+    lockstep.find("button", "Send").press()
     print("received:", lockstep.hears("list item", "Savings", "0.125"))
 
 
