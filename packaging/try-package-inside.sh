@@ -71,6 +71,10 @@ start_and_look upgraded
 kill "$manager" "$screen"
 wait "$manager" "$screen" 2>/dev/null || true
 
+say "use, as a screen reader does"
+"${person[@]}" /usr/bin/python3 -W ignore /try/project/tests/blackbox/restore_and_receive.py "$(command -v lockstep)" 2>/try/blackbox.txt \
+    || { cat /try/blackbox.txt; fail "a wallet could not be restored, paid and read out"; }
+
 say "purge"
 dpkg --purge lockstep >/try/purge.txt 2>&1 || { cat /try/purge.txt; fail "purge"; }
 dpkg -L lockstep >/dev/null 2>&1 && fail "the package is still there"
