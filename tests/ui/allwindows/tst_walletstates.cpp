@@ -110,7 +110,7 @@ QStringList TestWalletStates::wordsOf(const WalletStateSample& sample, const QSt
     if (page == "Receive") words += sample.receiveNote;
     if (page == "Addresses" && !sample.balanceNote.isEmpty()) words += "Balances and payments: " + sample.balanceNote;
     if (page == "Settings") words += sample.settings;
-    if (page == "Lock page") words += {"Daily is locked", "It follows the chain all the same: " + sample.line};
+    if (page == "Lock page") words += {"Daily is locked", "It needs no passphrase to follow the chain. " + sample.line};
     const WalletAuth auth = sample.snapshot.wallets.first().auth;
     if (auth == WalletAuth::Locked && page != "All wallets") words += "Locked";
     if (auth == WalletAuth::WatchOnly && page != "All wallets" && page != "Lock page") words += "Watch-only";
