@@ -21,6 +21,8 @@ constexpr std::array Kinds{
     std::pair{eventkind::ImportCancelled, EventView::Kind::ImportCancelled},
     std::pair{eventkind::ImportFailed, EventView::Kind::ImportFailed},
     std::pair{eventkind::WalletFailed, EventView::Kind::WalletFailed},
+    std::pair{eventkind::FilterLie, EventView::Kind::FilterLie},
+    std::pair{eventkind::FilterDisputed, EventView::Kind::FilterDisputed},
     std::pair{eventkind::ChainFailed, EventView::Kind::ChainFailed},
 };
 

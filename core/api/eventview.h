@@ -25,6 +25,8 @@ struct EventView
         ImportCancelled,
         ImportFailed, ///< `error`
         WalletFailed, ///< Set aside while the others went on: `error`.
+        FilterLie, ///< Peers told different filters for the block at `height`; it proved `count` of them wrong.
+        FilterDisputed, ///< The same, and nobody could prove it: the block is read whole.
         ChainFailed, ///< Nothing moved: `error`.
         Other, ///< Written by a newer Lockstep.
     };

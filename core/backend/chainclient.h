@@ -95,6 +95,10 @@ public:
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
     virtual std::vector<PeerInfo> peers() const = 0;
 
+    /// Asks those peers of whom it is not known whether they have the block. Ends at once; see peersWith().
+    virtual void askWhoHas(const ChainPoint& block) = 0;
+    virtual int peersWith(const ChainPoint& block) const = 0; ///< So many sent or announced it.
+
     /// Seconds that the peers' clocks are ahead of ours, by the word of most; nullopt with fewer than five.
     virtual std::optional<std::int64_t> clockOffset() const { return std::nullopt; }
 

@@ -114,6 +114,17 @@ void P2pChainClient::cancelRequests()
 
 bool P2pChainClient::isConnected() const { return !m_pool.peers().empty(); }
 
+void P2pChainClient::askWhoHas(const ChainPoint& block)
+{
+    for (Peer* peer : m_pool.peers()) (void)m_headers.knowledge(*peer, block);
+}
+
+int P2pChainClient::peersWith(const ChainPoint& block) const
+{
+    const auto has = [&](const Peer* peer) { return peer->hasBlock(block); };
+    return static_cast<int>(std::ranges::count_if(m_pool.peers(), has));
+}
+
 std::vector<PeerInfo> P2pChainClient::peers() const
 {
     std::vector<PeerInfo> list;

@@ -34,6 +34,9 @@ public:
     bool isConnected() const override;
     std::vector<PeerInfo> peers() const override;
 
+    void askWhoHas(const ChainPoint& block) override;
+    int peersWith(const ChainPoint& block) const override;
+
     QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
                                                                 std::vector<PeerId> besides) override;
     QCoro::Task<Result<std::vector<From<FilterHashes>>>> filterHashes(BlockRange range, int sources) override;

@@ -34,4 +34,11 @@ Result<std::vector<EventRow>> EventRepository::newest(std::int64_t count)
                     count);
 }
 
+Result<std::optional<EventRow>> EventRepository::newestOf(std::pair<std::string_view, std::string_view> kinds)
+{
+    return m_db.first(u"SELECT id, time, kind, wallet_id, height, detail FROM event WHERE kind IN (?, ?) "
+                      u"ORDER BY id DESC LIMIT 1",
+                      readEvent, std::string(kinds.first), std::string(kinds.second));
+}
+
 } // namespace lockstep

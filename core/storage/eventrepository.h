@@ -4,6 +4,9 @@
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
 
+#include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -18,6 +21,7 @@ public:
 
     Result<void> append(const EventRow& event); ///< `id` is given by the table.
     Result<std::vector<EventRow>> newest(std::int64_t count);
+    Result<std::optional<EventRow>> newestOf(std::pair<std::string_view, std::string_view> kinds); ///< Of either kind.
 
 private:
     Database& m_db;

@@ -29,10 +29,11 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_jobs(parts.jobs)
     , m_clock(parts.clock)
     , m_blocks(parts.client, parts.cache)
-    , m_filterHeaders(parts.client, parts.chain, m_blocks, [this](BlockHeight fork) { return takeBack(fork); })
+    , m_events(parts.database, parts.clock)
+    , m_trust(parts.database, m_events, parts.clock)
+    , m_filterHeaders(parts.client, parts.chain, m_blocks, m_trust, [this](BlockHeight fork) { return takeBack(fork); })
     , m_filters(parts.client, parts.chain, parts.cache, m_filterHeaders)
     , m_scanner(m_filters, m_blocks)
-    , m_events(parts.database, parts.clock)
     , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs, m_events)
     , m_planner(parts.chain, parts.wallets)
     , m_imports({parts.database, parts.chain, parts.wallets, parts.jobs, m_events, parts.clock})
@@ -45,6 +46,7 @@ ChainLoop::ChainLoop(const Parts& parts)
 
 QCoro::Task<void> ChainLoop::run()
 {
+    if (const auto loaded = m_trust.load(); !loaded) restAfter(loaded.error());
     while (!m_stopping) {
         auto working = round();
         const auto worked = co_await working;

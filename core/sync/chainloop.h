@@ -54,6 +54,7 @@ public:
     bool headersAreCurrent() const { return m_headersCurrent; }
     std::optional<Error> problem() const; ///< What a person should know: why nothing moves, or what waits for them.
     const RunMeter& meter() const { return m_meter; }
+    const TrustRecord& trust() const { return m_trust; }
     std::int64_t secondsLeft() const; ///< Until all wallets in lockstep stand at the tip; -1 while unknown.
 
 signals:
@@ -105,10 +106,11 @@ private:
     JobQueue& m_jobs;
     const Clock& m_clock;
     BlockSource m_blocks;
+    EventLog m_events;
+    TrustRecord m_trust;
     FilterHeaderFollower m_filterHeaders;
     FilterSource m_filters;
     BatchScanner m_scanner;
-    EventLog m_events;
     BatchCommit m_commit;
     BatchPlanner m_planner;
     ImportDesk m_imports;

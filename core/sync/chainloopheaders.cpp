@@ -39,6 +39,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         if (answer) nothingNew.push_back(answer->peer);
         if (answer && nothingNew.size() < EmptyAnswersNeeded) continue;
         m_headersCurrent = m_chain.headers().isProved();
+        if (m_headersCurrent) m_client.askWhoHas(m_chain.tip());
         m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
         break;
     }

@@ -67,6 +67,12 @@ bool ChainState::hasHeaders(const BlockRange& range) const
         && m_headers.hash(range.last()) == range.hashes.back();
 }
 
+int ChainState::disputedBlocks() const
+{
+    const auto isOnBest = [&](const BlockHash& hash) { return m_headers.heightOf(hash).has_value(); };
+    return static_cast<int>(std::ranges::count_if(m_disputed, isOnBest));
+}
+
 bool ChainState::covers(const BlockRange& range) const
 {
     return hasHeaders(range) && range.last() <= m_filterHeaders.height();

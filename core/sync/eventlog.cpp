@@ -38,6 +38,12 @@ Result<void> EventLog::walletFailed(WalletId wallet, BlockHeight height, const E
     return add(eventkind::WalletFailed, wallet, height, eventDetail(error));
 }
 
+Result<void> EventLog::filterDisputed(BlockHeight height, std::int32_t liars)
+{
+    if (liars == 0) return add(eventkind::FilterDisputed, std::nullopt, height, {});
+    return add(eventkind::FilterLie, std::nullopt, height, std::to_string(liars));
+}
+
 Result<void> EventLog::chainFailed(BlockHeight height, const Error& error)
 {
     return add(eventkind::ChainFailed, std::nullopt, height, eventDetail(error));

@@ -15,6 +15,9 @@ inline constexpr std::string_view ImportDone = "import-done"; ///< Height: the l
 inline constexpr std::string_view ImportCancelled = "import-cancelled"; ///< Height: the first block not looked at.
 inline constexpr std::string_view ImportFailed = "import-failed"; ///< The same; detail: the error.
 inline constexpr std::string_view WalletFailed = "wallet-failed"; ///< Set aside; detail: the error.
+inline constexpr std::string_view FilterLie
+    = "filter-lie"; ///< Height: the block; detail: how many peers it proved wrong.
+inline constexpr std::string_view FilterDisputed = "filter-disputed"; ///< The same where nobody could prove it.
 inline constexpr std::string_view ChainFailed = "chain-failed"; ///< Nothing moved; detail: the error.
 } // namespace eventkind
 
@@ -31,6 +34,7 @@ public:
     Result<void> importCancelled(const JobRow& job);
     Result<void> importFailed(const JobRow& job, const Error& error);
     Result<void> walletFailed(WalletId wallet, BlockHeight height, const Error& error);
+    Result<void> filterDisputed(BlockHeight height, std::int32_t liars); ///< Without liars nobody could prove it.
     Result<void> chainFailed(BlockHeight height, const Error& error);
 
 private:

@@ -26,10 +26,11 @@ int sourcesFor(const BlockRange& range) { return range.hashes.size() <= FewBlock
 } // namespace
 
 FilterHeaderFollower::FilterHeaderFollower(ChainClient& client, ChainState& chain, BlockSource& blocks,
-                                           TakeBack takeBack)
+                                           TrustRecord& trust, TakeBack takeBack)
     : m_client(client)
     , m_chain(chain)
-    , m_witnesses(client, blocks)
+    , m_witnesses(client, blocks, trust)
+    , m_trust(trust)
     , m_takeBack(std::move(takeBack))
 {
 }
@@ -48,11 +49,13 @@ QCoro::Task<Result<void>> FilterHeaderFollower::follow(BlockHeight height)
             if (auto rewound = rewind(m_witnesses.areEnough(others)); !rewound) co_return rewound;
             continue;
         }
+        const std::size_t asked = answers->size();
         auto comparing = m_witnesses.compare(range, std::move(*answers));
         const auto told = co_await comparing;
         if (!told) co_return told.error();
         if (!m_chain.hasHeaders(range)) co_return ReorgError;
         if (m_chain.filterHeaders().height() + 1 != first) co_return TakenBackError;
+        note(range, *told, asked);
 
         const FilterHashes hashes{m_chain.filterHeaders().at(first - 1), told->hashes};
         const std::size_t agreed = m_witnesses.finalCount(told->witnesses, told->hashes);
@@ -123,10 +126,12 @@ QCoro::Task<Result<bool>> FilterHeaderFollower::confirm()
         m_inVain = round;
         co_return false;
     }
+    const std::size_t asked = answers->size();
     auto comparing = m_witnesses.compare(range, std::move(*answers));
     const auto told = co_await comparing;
     if (!told) co_return told.error();
     if (!m_chain.covers(range)) co_return ReorgError;
+    note(range, *told, asked);
 
     if (const auto wrong = contradiction(range, *told)) {
         qCWarning(lcSync) << "one peer's filter headers are contradicted from block" << wrong->value;
@@ -169,6 +174,14 @@ std::optional<BlockHeight> FilterHeaderFollower::contradiction(const BlockRange&
         if (!m_chain.filterHeaders().verifies(height, told.hashes[i])) return height;
     }
     return std::nullopt;
+}
+
+void FilterHeaderFollower::note(const BlockRange& range, const FilterWitnesses::Agreement& told, std::size_t asked)
+{
+    const auto saysTheSame = [&](const auto& answer) { return answer.value.hashes.back() == told.hashes.back(); };
+    const auto alike = std::ranges::count_if(told.witnesses, saysTheSame);
+    m_trust.compared({range.first + (static_cast<std::int32_t>(range.hashes.size()) - 1), static_cast<int>(alike),
+                      static_cast<int>(asked)});
 }
 
 /// So many of our filter headers, from the first, are told by enough witnesses: also where others would win a dispute.

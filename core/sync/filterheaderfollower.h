@@ -24,7 +24,8 @@ public:
     /// Takes filter headers, and all wallets that were scanned with them, back to a height, in one transaction.
     using TakeBack = std::function<Result<void>(BlockHeight)>;
 
-    FilterHeaderFollower(ChainClient& client, ChainState& chain, BlockSource& blocks, TakeBack takeBack);
+    FilterHeaderFollower(ChainClient& client, ChainState& chain, BlockSource& blocks, TrustRecord& trust,
+                         TakeBack takeBack);
 
     /// Until the filter headers reach `height`. Errors: Cancelled, Stopping, TipMoved, Database, FilterMismatch (a
     /// hard-coded filter header, or one that two peers agreed on, is contradicted by all peers).
@@ -57,12 +58,14 @@ private:
     Answers ofAnotherHistory(BlockHeight first, const Answers& answers) const;
     Round roundNow() const;
     std::optional<BlockHeight> contradiction(const BlockRange& range, const FilterWitnesses::Agreement& told) const;
+    void note(const BlockRange& range, const FilterWitnesses::Agreement& told, std::size_t asked);
     std::size_t finalCount(const BlockRange& range, const FilterWitnesses::Agreement& told) const;
     Result<void> rewind(bool mayUndoAgreed);
 
     ChainClient& m_client;
     ChainState& m_chain;
     FilterWitnesses m_witnesses;
+    TrustRecord& m_trust;
     TakeBack m_takeBack;
     std::int32_t m_rewind = 1; ///< Blocks; ten times more each time nobody agrees with us.
     Round m_inVain; ///< Asked without a result: not again until something is different.

@@ -66,13 +66,14 @@ QCoro::Task<Result<FilterDispute::Verdict>> FilterWitnesses::settle(ChainPoint b
 {
     if (m_judged.size() > MostJudged) m_judged.clear();
     const auto judged = m_judged.find(block.hash);
-    if (judged == m_judged.end()) qCWarning(lcSync) << "the filter of block" << block.height.value << "is in doubt";
-    FilterDispute dispute(m_client, m_blocks, block,
-                          judged == m_judged.end() ? std::vector<FilterClaim>{} : judged->second);
+    const bool isNew = judged == m_judged.end();
+    if (isNew) qCWarning(lcSync) << "the filter of block" << block.height.value << "is in doubt";
+    FilterDispute dispute(m_client, m_blocks, block, isNew ? std::vector<FilterClaim>{} : judged->second);
     for (const auto& [peer, hash] : told) dispute.addClaim(peer, hash);
     auto settling = dispute.settle();
     auto verdict = co_await settling;
     if (verdict || verdict.error().code == Errc::NotFound) m_judged[block.hash] = dispute.claims();
+    if (verdict && (!verdict->liars.empty() || (verdict->isOpen && isNew))) m_trust.disputed(block, *verdict);
     co_return verdict;
 }
 

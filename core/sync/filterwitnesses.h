@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sync/filterdispute.h"
+#include "core/sync/trustrecord.h"
 
 #include <map>
 #include <set>
@@ -25,7 +25,12 @@ public:
         std::set<BlockHash> open; ///< Nobody could prove these; the blocks must be read in full.
     };
 
-    FilterWitnesses(ChainClient& client, BlockSource& blocks) : m_client(client), m_blocks(blocks) { }
+    FilterWitnesses(ChainClient& client, BlockSource& blocks, TrustRecord& trust)
+        : m_client(client)
+        , m_blocks(blocks)
+        , m_trust(trust)
+    {
+    }
 
     /// `answers` must not be empty. Peers that are proved to lie are reported. Errors: as FilterDispute::settle().
     QCoro::Task<Result<Agreement>> compare(BlockRange range, Answers answers);
@@ -44,6 +49,7 @@ private:
 
     ChainClient& m_client;
     BlockSource& m_blocks;
+    TrustRecord& m_trust;
     std::map<BlockHash, std::vector<FilterClaim>> m_judged;
 };
 

@@ -3,6 +3,7 @@
 #include "core/sync/snapshotbuilder.h"
 
 #include "core/sync/stall.h"
+#include "core/util/hex.h"
 
 #include <algorithm>
 
@@ -39,6 +40,7 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->synced = m_parts.chain.synced();
     snapshot->filterHeaders = m_parts.chain.filterHeaders().height();
     snapshot->agreedFilterHeaders = m_parts.chain.agreedFilterHeaders();
+    snapshot->proof = proof();
     snapshot->secondsLeft = m_parts.loop.secondsLeft();
     snapshot->heldReorg = m_parts.chain.headers().heldReorg();
     snapshot->problem = m_parts.loop.problem();
@@ -52,6 +54,18 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->stall = stallOf(*snapshot);
     for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
     return snapshot;
+}
+
+ChainProof SnapshotBuilder::proof() const
+{
+    const TrustRecord& trust = m_parts.loop.trust();
+    ChainProof proof;
+    proof.work = QString::fromStdString(toHex(m_parts.chain.headers().tipWork().toBigEndian()));
+    proof.headerPeers = m_parts.client.peersWith(m_parts.chain.tip());
+    proof.filterHeaders = trust.agreement();
+    proof.disputedBlocks = m_parts.chain.disputedBlocks();
+    proof.lastDispute = trust.lastDispute();
+    return proof;
 }
 
 ManagerState SnapshotBuilder::managerState(const SyncSnapshot& snapshot) const

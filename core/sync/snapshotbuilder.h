@@ -26,6 +26,7 @@ public:
     SyncSnapshotPtr build(bool online) const;
 
 private:
+    ChainProof proof() const;
     ManagerState managerState(const SyncSnapshot& snapshot) const;
     JobView jobView(const Job& job) const;
     WalletView walletView(const Wallet& wallet, const SyncSnapshot& snapshot) const;

@@ -97,6 +97,33 @@ struct RunCounters
     std::int64_t blocks = 0;
 };
 
+/// How peers were of one mind about filter headers when they were last compared.
+struct FilterAgreement
+{
+    BlockHeight height; ///< The last block they were compared at.
+    int alike = 0; ///< So many told what we go on with.
+    int asked = 0; ///< So many answered. 0: not compared since the start.
+};
+
+/// A time when peers told different filters for one block.
+struct SettledDispute
+{
+    std::int64_t time = 0; ///< Unix seconds.
+    BlockHeight height;
+    std::int32_t liars
+        = 0; ///< Peers that the block proved wrong. 0: nobody could prove it, and the block is read whole.
+};
+
+/// What tip and filters rest on, for who would rather check than believe.
+struct ChainProof
+{
+    QString work; ///< Expected hashes of the whole chain: 64 hexadecimal digits, which other programs call chainwork.
+    int headerPeers = 0; ///< Peers that are known to have the tip.
+    FilterAgreement filterHeaders;
+    int disputedBlocks = 0; ///< Blocks whose filter is trusted to nobody, in this chain.
+    std::optional<SettledDispute> lastDispute;
+};
+
 /// Everything the window shows about the chain and the wallets, at one moment. Immutable; made on the sync thread.
 struct SyncSnapshot
 {
@@ -110,6 +137,7 @@ struct SyncSnapshot
     /// Height up to which two peers, or one that the person named, told the same. What a wallet found above it rests on
     /// one peer's word and is to be shown with a mark: it may have hidden a payment. It is asked again by itself.
     BlockHeight agreedFilterHeaders;
+    ChainProof proof;
     std::int64_t secondsLeft = -1;
     RunCounters counters;
     CacheState cache; ///< Filters and blocks on the disk.

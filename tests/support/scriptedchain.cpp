@@ -102,6 +102,15 @@ std::vector<PeerInfo> ScriptedChainClient::peers() const
     return infos;
 }
 
+void ScriptedChainClient::askWhoHas(const ChainPoint& block) { m_known = block; }
+
+int ScriptedChainClient::peersWith(const ChainPoint& block) const
+{
+    if (!isConnected() || m_known != block) return 0;
+    const auto has = [&](const auto& peer) { return !peer->reported && peer->chain->find(block.hash); };
+    return static_cast<int>(std::ranges::count_if(m_peers, has));
+}
+
 std::vector<ScriptedPeer*> ScriptedChainClient::usable(const std::vector<PeerId>& besides)
 {
     std::vector<ScriptedPeer*> found;

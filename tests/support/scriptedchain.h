@@ -64,6 +64,8 @@ public:
     void cancelRequests() override;
     bool isConnected() const override;
     std::vector<PeerInfo> peers() const override;
+    void askWhoHas(const ChainPoint& block) override;
+    int peersWith(const ChainPoint& block) const override;
     QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
                                                                 std::vector<PeerId> besides) override;
     QCoro::Task<Result<std::vector<From<FilterHashes>>>> filterHashes(BlockRange range, int sources) override;
@@ -80,6 +82,7 @@ private:
 
     std::vector<Reply<void>> m_waiting; ///< Requests that wait for the next poke.
     std::vector<std::unique_ptr<ScriptedPeer>> m_peers;
+    std::optional<ChainPoint> m_known; ///< What was asked of everybody.
     std::uint64_t m_nextPeer = 1;
     std::uint64_t m_cancelled = 0; ///< Counts cancelRequests().
     bool m_started = false;

@@ -4,6 +4,7 @@
 
 #include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/prooftext.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +57,8 @@ QString logText(const EventView& event)
     case Kind::ImportFailed: return LogText::tr("%1: the scan stopped. %2").arg(nameOf(event), reasonOf(event));
     case Kind::WalletFailed:
         return LogText::tr("%1 stopped, the others went on. %2").arg(nameOf(event), reasonOf(event));
+    case Kind::FilterLie: return filterLieText(event.count, event.height.value_or(BlockHeight{0}));
+    case Kind::FilterDisputed: return filterDisputeText(event.height.value_or(BlockHeight{0}));
     case Kind::ChainFailed: return LogText::tr("Nothing moved. %1").arg(reasonOf(event));
     case Kind::Other: break;
     }
@@ -69,6 +72,8 @@ QString logSymbol(Kind kind)
     case Kind::ImportFailed:
     case Kind::WalletFailed:
     case Kind::ChainFailed:
+    case Kind::FilterLie:
+    case Kind::FilterDisputed:
     case Kind::Reorg: return u"⚠"_s;
     case Kind::ImportCancelled: return u"■"_s;
     case Kind::ImportStarted: return u"◔"_s;
@@ -86,6 +91,8 @@ QString logCode(Kind kind)
     case Kind::ImportCancelled: return u"import-cancelled"_s;
     case Kind::ImportFailed: return u"import-failed"_s;
     case Kind::WalletFailed: return u"wallet-failed"_s;
+    case Kind::FilterLie: return u"filter-lie"_s;
+    case Kind::FilterDisputed: return u"filter-disputed"_s;
     case Kind::ChainFailed: return u"chain-failed"_s;
     case Kind::Other: break;
     }

@@ -67,6 +67,36 @@ private slots:
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 60'000);
         QVERIFY(!world.client().reports.empty());
         for (const auto& [peer, offence] : world.client().reports) QVERIFY(int(peer.value) <= liars);
+
+        const auto last = world.snapshot()->proof.lastDispute;
+        QVERIFY(last);
+        QCOMPARE(last->height.value, 111);
+        QCOMPARE(last->liars, liars);
+        world.restart(); // it was written down
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.snapshot()->proof.lastDispute);
+        QCOMPARE(world.snapshot()->proof.lastDispute->time, last->time);
+        QCOMPARE(world.snapshot()->proof.lastDispute->liars, liars);
+    }
+
+    void howManyPeersAgreeIsShown()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.client().addPeer(world.chain);
+        world.client().addPeer(world.chain);
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const ChainProof proof = world.snapshot()->proof;
+        QCOMPARE(proof.headerPeers, 3);
+        QCOMPARE(proof.filterHeaders.height.value, 110);
+        QCOMPARE(proof.filterHeaders.alike, 3);
+        QCOMPARE(proof.filterHeaders.asked, 3);
+        QCOMPARE(proof.work.size(), 64);
+        QVERIFY(proof.work.endsWith("de")); // 111 blocks of regtest, two hashes each
+        QVERIFY(!proof.lastDispute);
+        QCOMPARE(proof.disputedBlocks, 0);
     }
 
     void aFilterThatIsNotTheAgreedOneIsRefused()

@@ -7,6 +7,8 @@
 #include "ui/dialogs/network/testconnectioncard.h"
 #include "ui/widgets/strip.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -67,6 +69,7 @@ private slots:
     void whatIsTypedStaysWhenSettingsComeAnew();
     void whatTheCommandLineDecidesIsSaid();
     void aPersonTriesANode();
+    void aPersonCopiesTheProof();
     void theKeyboardReachesEverything();
 
 private:
@@ -340,6 +343,18 @@ void TestNetworkDialog::aPersonTriesANode()
     QVERIFY2(answer.text().contains("not enough"), qPrintable(answer.text()));
     m_dialog->trial().showReport(node, Error{Errc::Disconnected, "hung up"});
     QVERIFY2(answer.text().contains("Nobody answers at node.example:8333"), qPrintable(answer.text()));
+}
+
+void TestNetworkDialog::aPersonCopiesTheProof()
+{
+    child<QTabWidget>(*m_dialog, "networkTabWidget").setCurrentIndex(1);
+    const SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333")});
+    m_dialog->setSnapshot(snapshot, Now);
+    click(child<QPushButton>(*m_dialog, "copyProofButton"));
+    const QString hash = QString::fromStdString(snapshot.tip.hash.display());
+    QVERIFY(QGuiApplication::clipboard()->text().contains(hash));
+    QVERIFY(child<QLabel>(*m_dialog, "proof1ValueLabel").text().contains(hash));
+    QVERIFY(child<QLabel>(*m_dialog, "proofCopiedLabel").isVisible());
 }
 
 void TestNetworkDialog::theKeyboardReachesEverything()

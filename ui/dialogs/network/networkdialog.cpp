@@ -6,6 +6,7 @@
 #include "ui/dialogs/network/jobspanel.h"
 #include "ui/dialogs/network/peerspanel.h"
 #include "ui/dialogs/network/phasespanel.h"
+#include "ui/dialogs/network/proofpanel.h"
 #include "ui/dialogs/network/testconnectioncard.h"
 #include "ui/format/networktext.h"
 #include "ui/style/fonts.h"
@@ -42,6 +43,7 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     , m_phases(new PhasesPanel(this))
     , m_peers(new PeersPanel(this))
     , m_jobs(new JobsPanel(this))
+    , m_proof(new ProofPanel(this))
     , m_settings(new ConnectionForm(network, this))
     , m_trial(new TestConnectionCard(network, this))
 {
@@ -93,6 +95,7 @@ void NetworkDialog::layOut()
     connect(follow, &QPushButton::clicked, this, &NetworkDialog::followReorgWanted);
     setTabOrder(m_online, follow);
     m_tabs->addTab(makeStatePage(), tr("&State and peers"));
+    m_tabs->addTab(scrollPage(m_proof, this), tr("&Proof"));
     m_tabs->addTab(makeSettingsPage(), tr("S&ettings"));
     auto* head = new QHBoxLayout;
     head->setSpacing(spacing::Medium);
@@ -135,7 +138,7 @@ void NetworkDialog::connectParts()
 
 void NetworkDialog::showSettings()
 {
-    m_tabs->setCurrentIndex(1);
+    m_tabs->setCurrentIndex(m_tabs->count() - 1);
     m_settings->focusFirst();
 }
 
@@ -149,6 +152,7 @@ void NetworkDialog::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     m_phases->setSnapshot(snapshot);
     m_jobs->setJobs(snapshot.jobs);
     m_peers->setSnapshot(snapshot, now);
+    m_proof->setSnapshot(snapshot, now);
 }
 
 void NetworkDialog::showStall(const SyncSnapshot& snapshot)

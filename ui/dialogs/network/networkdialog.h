@@ -16,11 +16,12 @@ class JobsPanel;
 class PeersPanel;
 class PhasesPanel;
 class PlainLabel;
+class ProofPanel;
 class Strip;
 class TestConnectionCard;
 
-/// The connection, live: how far each step is, why nothing moves if it does not, the peers, and the settings. Not
-/// modal: it may stay open beside the window.
+/// The connection, live: how far each step is, why nothing moves if it does not, the peers, the proof and the settings.
+/// Not modal: it may stay open beside the window.
 class NetworkDialog final : public QDialog
 {
     Q_OBJECT
@@ -59,6 +60,7 @@ private:
     PhasesPanel* m_phases;
     PeersPanel* m_peers;
     JobsPanel* m_jobs;
+    ProofPanel* m_proof;
     ConnectionForm* m_settings;
     TestConnectionCard* m_trial;
     bool m_isOnline = true;
