@@ -13,6 +13,7 @@
 #include "ui/dialogs/preferences/storagepage.h"
 
 #include <QListWidget>
+#include <QTabWidget>
 
 namespace lockstep::test {
 
@@ -54,6 +55,20 @@ QWidget* network(bool hasSettings, bool isHeld = false)
     return dialog;
 }
 
+QWidget* proof()
+{
+    auto* dialog = new NetworkDialog(Network::Mainnet);
+    SyncSnapshot snapshot = sampleSnapshot();
+    snapshot.peers = {samplePeer(4, true), samplePeer(7, false)};
+    snapshot.proof.work = QString(42, '0') + "a1b2c3d4e5f60718293a4b";
+    snapshot.proof.headerPeers = 2;
+    snapshot.proof.filterHeaders = {BlockHeight{910'118}, 2, 2};
+    snapshot.proof.lastDispute = SettledDispute{SampleNow, BlockHeight{880'004}, 1};
+    dialog->setSnapshot(snapshot, SampleNow);
+    child<QTabWidget>(*dialog, "networkTabWidget").setCurrentIndex(1);
+    return dialog;
+}
+
 QWidget* preferences(int page)
 {
     auto* dialog = new PreferencesDialog;
@@ -88,6 +103,7 @@ std::vector<SampleWindow> programWindows()
     return {
         {"network", [] { return network(false); }},
         {"network, held reorg", [] { return network(false, true); }},
+        {"network: proof", proof},
         {"network: settings", [] { return network(true); }},
         {"add a peer", [] { return new AddPeerDialog(Network::Mainnet); }},
         {"follow a reorg",
