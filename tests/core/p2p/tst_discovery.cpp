@@ -48,6 +48,7 @@ private slots:
     void whoLiedIsRefusedForADay();
     void anchorsAreCalledFirst();
     void oneOfAFullHouseMakesRoomNowAndThen();
+    void afterHalfAnHourWithoutABlockOneMoreIsAsked();
     void aNameIsLookedUpByTheResolver();
 
     void behindAProxyNoNameIsLookedUp();
@@ -358,6 +359,27 @@ void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
     pass(10min);
     QTRY_COMPARE(calls(), 3);
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
+}
+
+void TestDiscovery::afterHalfAnHourWithoutABlockOneMoreIsAsked()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 3; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back());
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
+    P2pOptions two = options();
+    two.filterPeers = 2;
+    two.otherPeers = 0;
+    P2pChainClient& c = client(two);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    const QStringList before = connectedHosts();
+    advance(29min);
+    QCOMPARE(connectedHosts(), before);
+    advance(2min);
+    QTRY_COMPARE(c.peers().size(), std::size_t{3});
+    for (const QString& host : before) QVERIFY2(connectedHosts().contains(host), qPrintable(host)); // all are kept
 }
 
 void TestDiscovery::aNameIsLookedUpByTheResolver()

@@ -5,6 +5,8 @@
 #include "core/p2p/inventorymessages.h"
 #include "tests/core/p2p/clientharness.h"
 
+#include <array>
+
 using namespace lockstep;
 using namespace lockstep::p2p;
 using namespace lockstep::test;
@@ -22,6 +24,7 @@ private slots:
     void aPeerIsNeverAskedBeyondWhatItHas();
     void anIndexThatLagsIsAskedAgain();
     void aSilentPeerIsReplacedAndNotBlamed();
+    void aPeerThatStaysSilentRestsForTenMinutes();
     void anIdlePeerHelpsASlowOne();
     void filtersFromBesidesAreNotTaken();
     void filtersWithoutFurtherPeersSaySo();
@@ -131,6 +134,25 @@ void TestDownloads::aSilentPeerIsReplacedAndNotBlamed()
     h.advance(21s);
     QCOMPARE(filters.wait().value().size(), std::size_t{300});
     QCOMPARE(h.peer(0).connections(), 1);
+}
+
+/// It says that it serves filters, and sends none: five times it is tried, at growing intervals.
+void TestDownloads::aPeerThatStaysSilentRestsForTenMinutes()
+{
+    ClientHarness h(1, 300);
+    h.peer().behaviour.silentOn = {"getcfilters"};
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    for (int tries = 1; tries <= 5; ++tries) {
+        QTRY_COMPARE(h.peer().asked("getcfilters"), tries);
+        h.advance(30s + std::array{1s, 3s, 10s, 60s, 0s}[std::size_t(tries - 1)]);
+    }
+    h.advance(560s);
+    QCOMPARE(h.peer().asked("getcfilters"), 5); // it rests
+    h.peer().behaviour.silentOn.clear();
+    h.advance(60s);
+    QCOMPARE(filters.wait().value().size(), std::size_t{300});
+    QCOMPARE(h.peer().connections(), 1); // and was never blamed
 }
 
 void TestDownloads::anIdlePeerHelpsASlowOne()

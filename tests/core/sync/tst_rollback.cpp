@@ -145,17 +145,25 @@ private slots:
         scene.expectTruth();
     }
 
-    void aReorgThatWinsOnlyInItsSecondMessageOfHeadersIsTaken()
+    /// It wins only in its second message of headers.
+    void aReorgOf2500BlocksTakesTheWalletsWithIt()
     {
         SyncWorld world;
-        world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds() - 5'000 * 600));
-        world.mine(2'250);
+        world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds() - 6'000 * 600));
+        world.mine(2'549);
+        world.pay(SyncWorld::script(1, 0), 70'000);
         world.open();
-        world.addWallet(1);
+        const WalletId wallet = world.addWallet(1);
+        const WalletId other = world.addWallet(2);
         QVERIFY(world.waitForTip());
-        world.reorg(2'200, 2'300, PracticeChain::Keep::None);
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 70'000);
+        world.reorg(2'500, 2'510, PracticeChain::Keep::None);
         QVERIFY(world.waitForTip());
         QCOMPARE(world.count(SyncEvent::Kind::Reorg), 1);
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
+        QCOMPARE(world.manager().wallet(wallet)->balance().pending.satoshis(), 70'000);
+        for (const WalletId id : {wallet, other})
+            QCOMPARE(world.manager().wallet(id)->syncedTo().hash, world.chain->tip().hash);
     }
 };
 
