@@ -40,6 +40,8 @@ Reply<HeaderRequests::Answer> HeaderRequests::ask(std::vector<BlockHash> locator
 
 void HeaderRequests::schedule()
 {
+    const auto isOver = [](const Question& question) { return question.reply.isFinished(); };
+    m_questions.remove_if(isOver); // first: who has answered may be asked again
     expireProbes();
     for (Question& question : m_questions) {
         if (question.asked && isLate(question)) {
@@ -56,7 +58,7 @@ void HeaderRequests::schedule()
             question.notBefore = m_context.time.now() + PauseAfterSilence;
         }
     }
-    m_questions.remove_if([](const Question& question) { return question.reply.isFinished(); });
+    m_questions.remove_if(isOver);
 }
 
 bool HeaderRequests::isLate(const Question& question) const

@@ -19,6 +19,7 @@ class TestRequests final : public QObject
 private slots:
     // headers
     void headersComeAfterTheLocator();
+    void theNextQuestionGoesOutAtOnce();
     void headersComeFromAnotherThan();
     void headersMoveOnFromASilentPeer();
     void headersWithoutWorkEndTheConnection();
@@ -60,6 +61,28 @@ void TestRequests::headersComeAfterTheLocator()
     Asked third(client.headers({h.hash(2500)}, {}));
     QVERIFY(third.wait().value().value.empty());
     QCOMPARE(third->value().peer, h.idOf(0));
+}
+
+static QCoro::Task<Result<From<std::vector<BlockHeader>>>> oneAfterTheOther(ClientHarness& h, P2pChainClient& client)
+{
+    auto asking = client.headers(genesisOf(h), {});
+    const auto first = co_await asking;
+    if (!first) co_return first.error();
+    auto askingMore = client.headers({h.hash(2000)}, {});
+    co_return co_await askingMore;
+}
+
+/// Not at the next look at deadlines: here that would be in an hour.
+void TestRequests::theNextQuestionGoesOutAtOnce()
+{
+    ClientHarness h(1, 2500);
+    P2pOptions options = h.options();
+    options.tick = 1h;
+    P2pChainClient client(options);
+    client.start();
+    QTRY_COMPARE(client.peers().size(), std::size_t{1});
+    Asked second(oneAfterTheOther(h, client));
+    QCOMPARE(second.wait().value().value.size(), std::size_t{500});
 }
 
 void TestRequests::headersComeFromAnotherThan()
