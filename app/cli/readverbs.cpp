@@ -40,6 +40,7 @@ QString stateCode(TxState state)
     switch (state) {
     case TxState::Pending: return u"pending"_s;
     case TxState::Confirmed: return u"confirmed"_s;
+    case TxState::Replaced: return u"replaced"_s;
     case TxState::Conflicted: return u"conflicted"_s;
     case TxState::Orphaned: return u"orphaned"_s;
     case TxState::Abandoned: return u"abandoned"_s;
@@ -63,6 +64,7 @@ QJsonObject json(const HistoryRow& row)
             {u"amount"_s, qint64{row.amount}},
             {u"balance"_s, qint64{row.balance}},
             {u"fee"_s, row.fee ? QJsonValue(qint64{row.fee->satoshis()}) : null},
+            {u"replacedBy"_s, row.replacedBy ? QJsonValue(hashText(*row.replacedBy)) : null},
             {u"label"_s, row.label}};
 }
 
@@ -103,7 +105,8 @@ QString heightOrPending(const std::optional<BlockHeight>& height)
 QStringList cells(const HistoryRow& row)
 {
     return {dateTimeText(row.time), signedAmountText(row.amount),
-            row.block ? heightText(row.block->height) : paymentStateText(row, {}), hashText(row.txid), row.label};
+            row.block ? heightText(row.block->height) : paymentStateText(row, {}), hashText(row.txid),
+            row.label.isEmpty() ? paymentNote(row) : row.label};
 }
 
 QStringList cells(const CoinRow& row)

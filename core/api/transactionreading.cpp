@@ -18,12 +18,12 @@ namespace {
 
 constexpr std::uint32_t HighestReplaceableSequence = 0xffff'fffd; ///< BIP125.
 
-TxState stateOf(TxStatus status)
+TxState stateOf(const HistoryEntry& entry)
 {
-    switch (status) {
+    switch (entry.row.status) {
     case TxStatus::Pending: return TxState::Pending;
     case TxStatus::Confirmed: return TxState::Confirmed;
-    case TxStatus::Conflicted: return TxState::Conflicted;
+    case TxStatus::Conflicted: return entry.replacementIsKnown ? TxState::Replaced : TxState::Conflicted;
     case TxStatus::Orphaned: return TxState::Orphaned;
     case TxStatus::Abandoned: return TxState::Abandoned;
     }
@@ -36,11 +36,12 @@ HistoryRow historyRow(const HistoryEntry& entry)
     HistoryRow row;
     row.wallet = tx.wallet;
     row.txid = tx.txid;
-    row.state = stateOf(tx.status);
+    row.state = stateOf(entry);
     row.block = tx.block;
     row.time = tx.time;
     row.amount = tx.net;
     row.fee = tx.fee;
+    row.replacedBy = tx.replacedBy;
     row.isCoinbase = tx.isCoinbase;
     row.balance = entry.balance;
     row.label = tx.label;

@@ -18,7 +18,8 @@ namespace lockstep {
 enum class TxState {
     Pending, ///< In no block yet.
     Confirmed,
-    Conflicted, ///< Another transaction spent its coins.
+    Replaced, ///< A transaction that our wallets know took its place: often the same payment with a higher fee.
+    Conflicted, ///< One they do not know spent its coins, or it builds on a payment that failed.
     Orphaned, ///< A coinbase whose block was replaced.
     Abandoned, ///< Given up by the person.
 };
@@ -34,6 +35,7 @@ struct HistoryRow
     std::int64_t time = 0; ///< Unix seconds: of the block, or when first seen.
     std::int64_t amount = 0; ///< Satoshis, signed: what the wallet gained (or lost, fee included).
     std::optional<Amount> fee; ///< Known only when every input is ours.
+    std::optional<Txid> replacedBy; ///< Of a replaced or conflicted one: what spent its coins, where that is known.
     bool isCoinbase = false;
     /// Satoshis: what `wallet` owned after it, in the chain's order whatever the sorting; 0 where the state is one of
     /// the failed ones, which count nowhere.

@@ -190,10 +190,9 @@ Result<HistoryEntry> HistoryRepository::find(WalletId wallet, const Txid& txid)
     const auto row = LedgerRepository(m_db).transaction(wallet, txid);
     if (!row) return row.error();
     if (!*row) return Error{Errc::NotFound, txid.display()};
-    std::vector<HistoryEntry> entries{{**row, 0}};
-    const auto label = LabelRepository(m_db).shownWith(wallet, txid);
-    if (!label) return label.error();
-    entries.front().row.label = *label;
+    std::vector<HistoryEntry> entries(1);
+    entries.front().row = **row;
+    if (auto described = describe(entries.front()); !described) return described.error();
     if (auto added = addBalances(entries); !added) return added.error();
     return std::move(entries.front());
 }
@@ -229,10 +228,21 @@ Result<HistoryEntry> HistoryRepository::entry(std::int64_t id)
     auto found = m_db.first(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE rowid = ?", read, id);
     if (!found) return found.error();
     if (!*found) return Error{Errc::Damaged, "an index names a row that is not there"};
-    const auto label = LabelRepository(m_db).shownWith((*found)->row.wallet, (*found)->row.txid);
-    if (!label) return label.error();
-    (*found)->row.label = *label;
+    if (auto described = describe(**found); !described) return described.error();
     return **std::move(found);
+}
+
+/// What stands in other rows than its own.
+Result<void> HistoryRepository::describe(HistoryEntry& entry)
+{
+    const auto label = LabelRepository(m_db).shownWith(entry.row.wallet, entry.row.txid);
+    if (!label) return label.error();
+    entry.row.label = *label;
+    if (!entry.row.replacedBy) return {};
+    const auto known = LedgerRepository(m_db).isKnown(*entry.row.replacedBy);
+    if (!known) return known.error();
+    entry.replacementIsKnown = *known;
+    return {};
 }
 
 /// In the chain's order each balance is the one before it plus what lies between: one walk of tx_chain for a page,

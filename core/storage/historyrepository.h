@@ -15,6 +15,7 @@ namespace lockstep {
 struct HistoryEntry
 {
     TxRow row; ///< Without `raw` in slices; with the label that is shown: its own, else its address's.
+    bool replacementIsKnown = false; ///< What took its place is a transaction of our wallets, too.
     std::int64_t balance = 0; ///< Satoshis: what its wallet owned after it, in the chain's order. 0 where it failed.
 };
 
@@ -49,6 +50,7 @@ private:
     Result<HistorySlice> read(const HistoryQuery& query, std::int64_t offset, std::int64_t limit);
     Result<void> addSums(HistorySlice& slice, const HistoryQuery& query, const Statement& statement);
     Result<HistoryEntry> entry(std::int64_t id);
+    Result<void> describe(HistoryEntry& entry);
     Result<void> addBalances(std::vector<HistoryEntry>& entries);
     Result<void> addConfirmedBalances(std::span<HistoryEntry* const> inOrder, std::int64_t& balance);
     Result<void> addPendingBalances(std::span<HistoryEntry* const> pending, std::int64_t balance);

@@ -57,6 +57,24 @@ Result<std::optional<Bytes>> LedgerRepository::rawInAnyWallet(const Txid& txid)
         [](Cells& cells) { return cells.bytes(); }, txid);
 }
 
+Result<bool> LedgerRepository::isKnown(const Txid& txid)
+{
+    const auto found = m_db.first(
+        u"SELECT 1 FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND txid = ? LIMIT 1",
+        [](Cells& cells) { return cells.int64(); }, txid);
+    if (!found) return found.error();
+    return found->has_value();
+}
+
+Result<std::vector<TxRow>> LedgerRepository::conflictsAbove(WalletId wallet, BlockHeight fork)
+{
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? AND conflict_height IS NOT NULL"
+                    u" AND status = ? AND (conflict_height > ? OR EXISTS (SELECT 1 FROM tx AS rival"
+                    u" WHERE rival.wallet_id = tx.wallet_id AND rival.txid = tx.replaced_by AND rival.height IS NULL))"
+                    u" ORDER BY time, rowid",
+                    readTxWithRaw, wallet, TxStatus::Conflicted, fork);
+}
+
 Result<std::vector<TxRow>> LedgerRepository::pending(WalletId wallet)
 {
     return m_db.all(
@@ -115,7 +133,8 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
         u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = excluded.raw, height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
-        u" status = excluded.status WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
+        u" status = excluded.status, replaced_by = NULL, conflict_height = NULL WHERE status <> excluded.status OR "
+        u"block_hash IS NOT excluded.block_hash",
         row.wallet, row.txid, row.raw, height, hash, row.position, row.time, row.net, row.fee, row.isCoinbase,
         row.status);
     if (!changed) return changed.error();
@@ -154,6 +173,14 @@ Result<void> LedgerRepository::setStatus(WalletId wallet, const Txid& txid, TxSt
     return m_db.run(u"UPDATE tx SET status = ?, height = NULL, block_hash = NULL, position = 0"
                     u" WHERE wallet_id = ? AND txid = ?",
                     status, wallet, txid);
+}
+
+Result<void> LedgerRepository::setConflicted(WalletId wallet, const Txid& txid, const std::optional<Txid>& rival,
+                                             std::optional<BlockHeight> at)
+{
+    return m_db.run(u"UPDATE tx SET status = ?, height = NULL, block_hash = NULL, position = 0, replaced_by = ?,"
+                    u" conflict_height = ? WHERE wallet_id = ? AND txid = ?",
+                    TxStatus::Conflicted, rival, at, wallet, txid);
 }
 
 Result<void> LedgerRepository::setSums(WalletId wallet, const Txid& txid, std::int64_t net, std::optional<Amount> fee)

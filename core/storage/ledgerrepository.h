@@ -22,6 +22,7 @@ public:
 
     Result<std::optional<TxRow>> transaction(WalletId wallet, const Txid& txid); ///< With `raw`.
     Result<std::optional<Bytes>> rawInAnyWallet(const Txid& txid);
+    Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
 
     /// Coins that nothing spends, or only a pending transaction, with their scripts; oldest first, pending last.
@@ -29,6 +30,10 @@ public:
     Result<std::optional<StoredCoin>> coin(WalletId wallet, const OutPoint& outpoint);
     Result<std::vector<StoredCoin>> coinsOf(WalletId wallet, const Txid& txid);
     Result<std::vector<StoredCoin>> spentBy(WalletId wallet, const Txid& txid);
+
+    /// Conflicted ones whose rival lost its place, were all above `fork` undone: it was in a block above, or is in none
+    /// now. With `raw`, the oldest first.
+    Result<std::vector<TxRow>> conflictsAbove(WalletId wallet, BlockHeight fork);
 
     // Writing
 
@@ -39,6 +44,9 @@ public:
     Result<void> releaseSpends(WalletId wallet, const Txid& spender);
     Result<void> removeCoins(WalletId wallet, const Txid& txid);
     Result<void> setStatus(WalletId wallet, const Txid& txid, TxStatus status); ///< Out of its block, if any.
+    /// `rival`: what spent its inputs, where it was not one that it builds on; `at`: the height of the rival's block.
+    Result<void> setConflicted(WalletId wallet, const Txid& txid, const std::optional<Txid>& rival,
+                               std::optional<BlockHeight> at);
     Result<void> setSums(WalletId wallet, const Txid& txid, std::int64_t net, std::optional<Amount> fee);
     /// What HistoryRepository searches in; given anew when the coins a transaction pays or spends have changed.
     Result<void> setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,

@@ -118,6 +118,9 @@ struct TxRow
     std::optional<Amount> fee; ///< Known only when every input is ours.
     bool isCoinbase = false;
     TxStatus status = TxStatus::Pending;
+    /// Of a conflicted one: the transaction in a block that spent what it spends. nullopt where only one it builds on
+    /// was replaced, or where that is not known.
+    std::optional<Txid> replacedBy;
     QString label;
 };
 

@@ -225,7 +225,15 @@ constexpr std::array Version3{
     u"CREATE INDEX payment_request_of_script ON payment_request (keychain_id, idx)",
 };
 
-constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3}};
+// What took the place of a transaction that failed, and in which block: so that a reorg can undo that as well.
+constexpr std::array Version4{
+    u"ALTER TABLE tx ADD COLUMN replaced_by BLOB CHECK (length(replaced_by) = 32)",
+    u"ALTER TABLE tx ADD COLUMN conflict_height INTEGER CHECK (conflict_height >= 0)",
+    u"CREATE INDEX tx_conflict ON tx (wallet_id, conflict_height) WHERE conflict_height IS NOT NULL",
+};
+
+constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
+                         Migration{4, Version4}};
 
 } // namespace
 

@@ -5,7 +5,9 @@
 #include "core/storage/rows.h"
 
 /// A row of the table tx without its `raw`, for the repositories that read it.
-#define LOCKSTEP_TX_COLUMNS u"wallet_id, txid, height, block_hash, position, time, net, fee, is_coinbase, status"
+#define LOCKSTEP_TX_COLUMNS                                                                                            \
+    u"wallet_id, txid, height, block_hash, position, time, net, fee, is_coinbase, status,"                             \
+    u" replaced_by"
 
 namespace lockstep {
 
@@ -21,6 +23,7 @@ inline TxRow readTx(Cells& cells)
     row.fee = cells.maybe([&] { return cells.amount(); });
     row.isCoinbase = cells.boolean();
     row.status = cells.enumerator(TxStatus::Abandoned);
+    row.replacedBy = cells.maybe([&] { return cells.hash<Txid>(); });
     return row;
 }
 

@@ -3,6 +3,7 @@
 #include "core/wallet/ledger.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -81,9 +82,10 @@ Result<IngestResult> Ledger::confirm(const IndexedBlock& block, const ChainPoint
     for (const Spend& spend : spendsIn(block)) {
         if (touched.insert(spend.spender).second)
             if (auto done = confirmTransaction(block, at, spend.spender, result); !done) return done.error();
-        if (auto spent = spendConfirmed(spend, block.txid(spend.spender), result); !spent) return spent.error();
+        if (auto spent = spendConfirmed(spend, block.txid(spend.spender), at.height, result); !spent)
+            return spent.error();
     }
-    if (auto failed = failRivals(block); !failed) return failed.error();
+    if (auto failed = failRivals(block, at.height); !failed) return failed.error();
 
     if (result.touched())
         for (const std::uint32_t position : touched)
@@ -155,12 +157,12 @@ Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, c
     return {};
 }
 
-Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, IngestResult& result)
+Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result)
 {
     const auto coin = m_coins.find(spend.coin);
     if (coin == m_coins.end()) return {};
     if (coin->second.spentBy && *coin->second.spentBy != spender)
-        if (auto failed = fail(*coin->second.spentBy, TxStatus::Conflicted); !failed) return failed;
+        if (auto failed = fail(*coin->second.spentBy, {TxStatus::Conflicted, spender, height}); !failed) return failed;
     if (auto spent = m_rows.setSpent(m_wallet, spend.coin, spender); !spent) return spent;
     m_coins.erase(coin);
     ++result.coinsSpent;
@@ -168,34 +170,37 @@ Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, Ing
 }
 
 /// Pending transactions one of whose inputs, ours or not, this block spends in another one.
-Result<void> Ledger::failRivals(const IndexedBlock& block)
+Result<void> Ledger::failRivals(const IndexedBlock& block, BlockHeight height)
 {
-    std::set<Txid> lost;
+    std::map<Txid, Txid> lost; // each with the one that took its place
     for (const auto& [outpoint, pending] : m_pendingInputs) {
         const std::uint32_t* spender = block.spenderOf(outpoint);
-        if (spender && block.txid(*spender) != pending) lost.insert(pending);
+        if (spender && block.txid(*spender) != pending) lost.emplace(pending, block.txid(*spender));
     }
-    for (const Txid& txid : lost)
-        if (auto failed = fail(txid, TxStatus::Conflicted); !failed) return failed;
+    for (const auto& [txid, rival] : lost)
+        if (auto failed = fail(txid, {TxStatus::Conflicted, rival, height}); !failed) return failed;
     return {};
 }
 
 /// Takes back a transaction that will not confirm: its coins go, what it spent is free again, what descends from it
 /// fails as well.
-Result<void> Ledger::fail(const Txid& txid, TxStatus status)
+Result<void> Ledger::fail(const Txid& txid, const Failure& why)
 {
     m_stale = true;
-    std::vector<std::pair<Txid, TxStatus>> open{{txid, status}};
+    std::vector<std::pair<Txid, Failure>> open{{txid, why}};
     while (!open.empty()) {
-        const auto [current, becomes] = open.back();
+        const auto [current, because] = open.back();
         open.pop_back();
         const auto coins = m_rows.coinsOf(m_wallet, current);
         if (!coins) return coins.error();
         for (const StoredCoin& coin : *coins)
-            if (coin.spentBy) open.emplace_back(*coin.spentBy, TxStatus::Conflicted);
+            if (coin.spentBy) open.emplace_back(*coin.spentBy, Failure{TxStatus::Conflicted, {}, why.at});
         if (auto removed = m_rows.removeCoins(m_wallet, current); !removed) return removed;
         if (auto released = m_rows.releaseSpends(m_wallet, current); !released) return released;
-        if (auto marked = m_rows.setStatus(m_wallet, current, becomes); !marked) return marked;
+        const auto marked = because.status == TxStatus::Conflicted
+            ? m_rows.setConflicted(m_wallet, current, because.rival, because.at)
+            : m_rows.setStatus(m_wallet, current, because.status);
+        if (!marked) return marked;
     }
     return {};
 }
@@ -262,7 +267,7 @@ Result<void> Ledger::abandon(const Txid& txid)
     const auto row = m_rows.transaction(m_wallet, txid);
     if (!row) return row.error();
     if (!*row || (*row)->status != TxStatus::Pending) return Error{Errc::NotFound, txid.display()};
-    if (auto failed = fail(txid, TxStatus::Abandoned); !failed) return failed;
+    if (auto failed = fail(txid, {TxStatus::Abandoned, {}, {}}); !failed) return failed;
     return load();
 }
 
@@ -275,8 +280,38 @@ Result<void> Ledger::rollbackTo(BlockHeight fork)
         if (auto done = m_rows.setStatus(m_wallet, row.txid, TxStatus::Pending); !done) return done;
     for (const TxRow& row : *undone)
         if (row.isCoinbase)
-            if (auto done = fail(row.txid, TxStatus::Orphaned); !done) return done;
+            if (auto done = fail(row.txid, {TxStatus::Orphaned, {}, {}}); !done) return done;
     return load();
+}
+
+Result<std::vector<TxRow>> Ledger::revivable(BlockHeight fork)
+{
+    auto failed = m_rows.conflictsAbove(m_wallet, fork);
+    if (!failed) return failed;
+    std::vector<TxRow> free;
+    for (TxRow& row : *failed) {
+        const auto isFree = hasFreeInputs(row);
+        if (!isFree) return isFree.error();
+        if (*isFree) free.push_back(std::move(row));
+    }
+    return free;
+}
+
+/// Nothing of ours spends what it spends, and what it builds on did not fail.
+Result<bool> Ledger::hasFreeInputs(const TxRow& row)
+{
+    const auto transaction = Transaction::parse(row.raw);
+    if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+    for (const TxIn& input : transaction->inputs) {
+        if (m_pendingInputs.contains(input.previous)) return false;
+        const auto coin = m_rows.coin(m_wallet, input.previous);
+        if (!coin) return coin.error();
+        if (*coin && (*coin)->spentBy) return false;
+        const auto parent = m_rows.transaction(m_wallet, input.previous.txid);
+        if (!parent) return parent.error();
+        if (*parent && (*parent)->status > TxStatus::Confirmed) return false;
+    }
+    return true;
 }
 
 Balance Ledger::balance(const ChainPoint& at) const

@@ -35,6 +35,10 @@ public:
 
     Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.
     Result<void> rollbackTo(BlockHeight fork);
+
+    /// Those that failed because of a block above `fork`, or of one that is undone, and whose inputs are free again: as
+    /// far as this wallet knows they may still confirm. Asked after rollbackTo, until none is left.
+    Result<std::vector<TxRow>> revivable(BlockHeight fork);
     Balance balance(const ChainPoint& at) const;
 
 private:
@@ -52,6 +56,14 @@ private:
         std::uint32_t spender = 0; ///< Position in the block.
     };
 
+    /// Why a transaction will not confirm.
+    struct Failure
+    {
+        TxStatus status = TxStatus::Conflicted;
+        std::optional<Txid> rival; ///< What spent its inputs,
+        std::optional<BlockHeight> at; ///< in which block.
+    };
+
     Result<void> loadPendingInputs();
     Result<void> checkCoins(const std::vector<StoredCoin>& coins);
     std::vector<Spend> spendsIn(const IndexedBlock& block) const;
@@ -59,9 +71,10 @@ private:
                                     IngestResult& result);
     Result<void> receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
                          std::optional<BlockHeight> height, IngestResult& result);
-    Result<void> spendConfirmed(const Spend& spend, const Txid& spender, IngestResult& result);
-    Result<void> failRivals(const IndexedBlock& block);
-    Result<void> fail(const Txid& txid, TxStatus status);
+    Result<void> spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result);
+    Result<void> failRivals(const IndexedBlock& block, BlockHeight height);
+    Result<void> fail(const Txid& txid, const Failure& why);
+    Result<bool> hasFreeInputs(const TxRow& row);
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);
 
     LedgerRepository m_rows;

@@ -101,7 +101,26 @@ Result<void> Wallet::setSyncedTo(const ChainPoint& point)
 Result<void> Wallet::rollbackTo(const ChainPoint& fork)
 {
     if (auto undone = m_state->ledger.rollbackTo(fork.height); !undone) return undone;
+    if (auto revived = revive(fork.height); !revived) return revived;
     return syncedTo().height > fork.height ? setSyncedTo(fork) : Result<void>();
+}
+
+/// Each round may free those that build on it.
+Result<void> Wallet::revive(BlockHeight fork)
+{
+    for (;;) {
+        const auto rows = m_state->ledger.revivable(fork);
+        if (!rows) return rows.error();
+        std::int32_t revived = 0;
+        for (const TxRow& row : *rows) {
+            const auto transaction = Transaction::parse(row.raw);
+            if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+            const auto added = addPending(*transaction, row.time);
+            if (!added && added.error().code != Errc::Duplicate) return added.error(); // two of them want one coin
+            if (added) revived += added->newTransactions;
+        }
+        if (revived == 0) return {};
+    }
 }
 
 Result<IngestResult> Wallet::addPending(const Transaction& transaction, std::int64_t now)

@@ -85,7 +85,8 @@ public:
 
     /// Everything above `fork` is undone: transactions of those blocks return to pending, with what they pay and what
     /// they spend; a coinbase is orphaned and what descends from it fails. SyncedTo is at most `fork`. Next indexes
-    /// stay: an address once shown stays watched.
+    /// stay: an address once shown stays watched. What had failed because of one of those blocks waits again, unless
+    /// its rival waits too: of two that spend the same coin, the one that was in a block is believed.
     Result<void> rollbackTo(const ChainPoint& fork);
 
     /// A transaction that is in no block yet: one of ours just sent, or one that a peer told of. Coins it spends are no
@@ -117,6 +118,7 @@ public:
 
 private:
     struct State;
+    Result<void> revive(BlockHeight fork);
     explicit Wallet(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

@@ -43,6 +43,7 @@ Tone toneOf(PaymentState state)
     case PaymentState::Confirming:
     case PaymentState::Immature: return Tone::Busy;
     case PaymentState::Confirmed: return Tone::Good;
+    case PaymentState::Replaced:
     case PaymentState::Conflicted:
     case PaymentState::Abandoned:
     case PaymentState::InRemovedBlock: break;
@@ -156,25 +157,26 @@ QLineEdit* TransactionDetailsDialog::addHash(QFormLayout& form, const QString& n
 QWidget* TransactionDetailsDialog::buildFacts()
 {
     auto* page = new QWidget(this);
-    auto* form = new QFormLayout(page);
-    form->setHorizontalSpacing(spacing::Large);
-    form->setVerticalSpacing(spacing::Small);
-    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    addFact(*form, tr("Wallet"), m_walletName, u"detailsWalletLabel"_s);
-    addFact(*form, tr("Date"), m_date, u"detailsDateLabel"_s);
-    addFact(*form, tr("Block"), m_block, u"detailsBlockLabel"_s);
-    m_blockHash = addHash(*form, tr("Block hash"), u"blockHashEdit"_s);
-    m_txid = addHash(*form, tr("Transaction id"), u"txidEdit"_s);
+    m_form = new QFormLayout(page);
+    m_form->setHorizontalSpacing(spacing::Large);
+    m_form->setVerticalSpacing(spacing::Small);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    addFact(*m_form, tr("Wallet"), m_walletName, u"detailsWalletLabel"_s);
+    addFact(*m_form, tr("Date"), m_date, u"detailsDateLabel"_s);
+    addFact(*m_form, tr("Block"), m_block, u"detailsBlockLabel"_s);
+    m_blockHash = addHash(*m_form, tr("Block hash"), u"blockHashEdit"_s);
+    m_txid = addHash(*m_form, tr("Transaction id"), u"txidEdit"_s);
     auto* copyTxid = new QPushButton(icon(Glyph::Copy), tr("&Copy transaction id"), page);
     copyTxid->setObjectName(u"copyTxidButton");
     auto* row = new QHBoxLayout;
     row->addWidget(copyTxid);
     row->addStretch(1);
-    form->addRow(QString(), row);
-    addFact(*form, tr("Fee"), m_fee, u"detailsFeeLabel"_s);
-    addFact(*form, tr("Size"), m_size, u"detailsSizeLabel"_s);
-    addFact(*form, tr("Lock time"), m_lockTime, u"detailsLockTimeLabel"_s);
-    addFact(*form, tr("Replaceable"), m_replaceable, u"detailsReplaceableLabel"_s);
+    m_form->addRow(QString(), row);
+    m_replacedBy = addHash(*m_form, tr("Replaced by"), u"replacedByEdit"_s);
+    addFact(*m_form, tr("Fee"), m_fee, u"detailsFeeLabel"_s);
+    addFact(*m_form, tr("Size"), m_size, u"detailsSizeLabel"_s);
+    addFact(*m_form, tr("Lock time"), m_lockTime, u"detailsLockTimeLabel"_s);
+    addFact(*m_form, tr("Replaceable"), m_replaceable, u"detailsReplaceableLabel"_s);
     connect(copyTxid, &QPushButton::clicked, this,
             [this] { copy(QString::fromStdString(txid().display()), tr("Transaction id copied.")); });
     return page;
@@ -264,6 +266,10 @@ void TransactionDetailsDialog::setTransaction(const TransactionView& transaction
 void TransactionDetailsDialog::showBlock()
 {
     const auto& block = m_transaction.row.block;
+    const auto& rival = m_transaction.row.replacedBy;
+    m_replacedBy->setText(rival ? QString::fromStdString(rival->display()) : QString());
+    m_replacedBy->setCursorPosition(0);
+    m_form->setRowVisible(m_replacedBy, rival.has_value());
     m_block->setText(block ? heightText(block->height) : tr("In no block yet"));
     const QString hash = block ? QString::fromStdString(block->hash.display()) : u"—"_s;
     m_blockHash->setText(hash);

@@ -54,6 +54,8 @@ private:
     QLineEdit* m_label = nullptr;
     PlainLabel* m_walletName = nullptr;
     PlainLabel* m_date = nullptr;
+    QFormLayout* m_form = nullptr;
+    QLineEdit* m_replacedBy = nullptr; ///< In a row that is there while something took its place.
     PlainLabel* m_block = nullptr;
     QLineEdit* m_blockHash = nullptr;
     QLineEdit* m_txid = nullptr;

@@ -43,6 +43,7 @@ QString paymentsText(int count)
 PaymentState paymentState(const HistoryRow& row, BlockHeight at)
 {
     switch (row.state) {
+    case TxState::Replaced: return PaymentState::Replaced;
     case TxState::Conflicted: return PaymentState::Conflicted;
     case TxState::Orphaned: return PaymentState::InRemovedBlock;
     case TxState::Abandoned: return PaymentState::Abandoned;
@@ -57,7 +58,7 @@ PaymentState paymentState(const HistoryRow& row, BlockHeight at)
 
 bool isFailed(PaymentState state)
 {
-    return state == PaymentState::Conflicted || state == PaymentState::Abandoned
+    return state == PaymentState::Replaced || state == PaymentState::Conflicted || state == PaymentState::Abandoned
         || state == PaymentState::InRemovedBlock;
 }
 
@@ -70,6 +71,7 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
         return count == 1 ? HistoryText::tr("1 confirmation") : HistoryText::tr("%n confirmations", nullptr, count);
     case PaymentState::Confirmed: return HistoryText::tr("Confirmed");
     case PaymentState::Immature: return immatureText(row, at);
+    case PaymentState::Replaced: return HistoryText::tr("Replaced");
     case PaymentState::Conflicted: return HistoryText::tr("Conflicted");
     case PaymentState::Abandoned: return HistoryText::tr("Abandoned");
     case PaymentState::InRemovedBlock: return HistoryText::tr("In removed block");
@@ -85,12 +87,35 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at)
         return HistoryText::tr("A reorg could still undo it; after six confirmations that is very unlikely.");
     case PaymentState::Confirmed: return HistoryText::tr("It is settled.");
     case PaymentState::Immature: return HistoryText::tr("Mined coins can be spent after 100 blocks.");
+    case PaymentState::Replaced:
+        return HistoryText::tr("Another transaction of yours took its place. It will not arrive and is not counted.");
     case PaymentState::Conflicted:
-        return HistoryText::tr("Another transaction spent its coins. It will not arrive and is not counted.");
+        return row.replacedBy
+            ? HistoryText::tr("A transaction that is not yours spent its coins. It will not arrive and is not counted.")
+            : HistoryText::tr("Its coins were spent otherwise, or it builds on a payment that failed. It will not"
+                              " arrive and is not counted.");
     case PaymentState::Abandoned: return HistoryText::tr("You gave it up. It is not counted.");
     case PaymentState::InRemovedBlock:
         return HistoryText::tr("Its block is no longer part of the chain. It is not counted.");
     }
+    return {};
+}
+
+QString shortTxid(const Txid& txid)
+{
+    constexpr qsizetype Shown = 4;
+    const QString whole = QString::fromStdString(txid.display());
+    return whole.first(Shown) + u'…' + whole.last(Shown);
+}
+
+QString paymentNote(const HistoryRow& row)
+{
+    if (row.isCoinbase) return HistoryText::tr("Mined");
+    if (row.state == TxState::Replaced && row.replacedBy)
+        return HistoryText::tr("Replaced by %1").arg(shortTxid(*row.replacedBy));
+    if (row.state == TxState::Conflicted && row.replacedBy)
+        //: The transaction that spent its coins instead
+        return HistoryText::tr("Spent by %1").arg(shortTxid(*row.replacedBy));
     return {};
 }
 
@@ -101,6 +126,7 @@ QString paymentSymbol(PaymentState state)
     case PaymentState::Confirming:
     case PaymentState::Immature: return u"◔"_s;
     case PaymentState::Confirmed: return u"✓"_s;
+    case PaymentState::Replaced:
     case PaymentState::Conflicted:
     case PaymentState::Abandoned:
     case PaymentState::InRemovedBlock: return u"✕"_s;
@@ -116,6 +142,8 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
         : row.amount < 0                ? HistoryText::tr("Sent %1 on %2").arg(amount, date)
                                         : HistoryText::tr("Received %1 on %2").arg(amount, date);
     QString sentence = what + u", "_s + paymentStateText(row, at);
+    if (row.state == TxState::Replaced && row.replacedBy)
+        sentence += HistoryText::tr(" by %1", "Replaced by a transaction").arg(shortTxid(*row.replacedBy));
     if (isFailed(paymentState(row, at))) sentence += HistoryText::tr(", not counted");
     if (!row.label.isEmpty()) sentence += HistoryText::tr(", label %1").arg(row.label);
     if (!walletName.isEmpty()) sentence += HistoryText::tr(", wallet %1").arg(walletName);

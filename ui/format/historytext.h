@@ -9,7 +9,7 @@
 namespace lockstep {
 
 /// Where a payment stands.
-enum class PaymentState { Waiting, Confirming, Confirmed, Immature, Conflicted, Abandoned, InRemovedBlock };
+enum class PaymentState { Waiting, Confirming, Confirmed, Immature, Replaced, Conflicted, Abandoned, InRemovedBlock };
 
 PaymentState paymentState(const HistoryRow& row, BlockHeight at); ///< `at`: the wallet's SyncedTo.
 
@@ -21,6 +21,11 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at);
 
 /// What the state means for the money, in a sentence: "Another transaction spent its coins. It will not arrive."
 QString paymentStateMeaning(const HistoryRow& row, BlockHeight at);
+
+/// Stands where a payment has no label: "Mined", "Replaced by 9f01…3a7c"; empty where there is nothing to say.
+QString paymentNote(const HistoryRow& row);
+
+QString shortTxid(const Txid& txid); ///< "9f01…3a7c": to recognise it, not to copy it.
 
 QString paymentSymbol(PaymentState state); ///< A shape beside the words.
 

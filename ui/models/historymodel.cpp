@@ -74,7 +74,7 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
     case StatusColumn: return paymentSymbol(state) + u' ' + paymentStateText(row, heightOf(row));
     case DateColumn: return dateTimeText(row.time);
     case WalletColumn: return walletName(row);
-    case LabelColumn: return row.label.isEmpty() && row.isCoinbase ? tr("Mined") : row.label;
+    case LabelColumn: return row.label.isEmpty() ? paymentNote(row) : row.label;
     case AmountColumn: return signedAmountText(row.amount);
     case BalanceColumn: return isFailed(state) ? u"—"_s : amountText(row.balance);
     case FeeColumn: return row.fee ? amountText(row.fee->satoshis()) : QString();

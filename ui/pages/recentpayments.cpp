@@ -59,18 +59,13 @@ QTreeWidget* makeTable(QWidget* parent)
     return table;
 }
 
-QString labelOf(const HistoryRow& row)
-{
-    return row.label.isEmpty() && row.isCoinbase ? RecentPayments::tr("Mined") : row.label;
-}
-
 QTreeWidgetItem* itemFor(const HistoryRow& row, BlockHeight at, const QFont& font)
 {
     auto* item = new QTreeWidgetItem;
     const QString state = paymentSymbol(paymentState(row, at)) + u' ' + paymentStateText(row, at);
     item->setText(StatusColumn, state);
     item->setText(DateColumn, dateTimeText(row.time));
-    item->setText(LabelColumn, labelOf(row));
+    item->setText(LabelColumn, row.label.isEmpty() ? paymentNote(row) : row.label);
     item->setText(AmountColumn, signedAmountText(row.amount));
     item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     const bool isDead = isFailed(paymentState(row, at));

@@ -14,6 +14,10 @@ private slots:
     void aTransactionMinedAgainIsOneRowWithTheNewBlock(); // 54, 65
     void aDroppedTransactionReturnsToPending(); // 55
     void aConfirmedRivalFailsTheOldOneAndItsChildren(); // 56
+    void whatTookItsPlaceIsKnown();
+    void aConflictThatAReorgUndoesIsNone();
+    void aRivalThatWaitsKeepsItsPlace();
+    void aFamilyComesBackTogether();
     void aRivalThatSpendsAForeignInputFailsAPayment();
     void anOrphanedCoinbaseTakesItsChildrenAlong(); // 57
     void undoingTwiceIsUndoingOnce(); // 61
@@ -114,6 +118,93 @@ void TestReorg::aConfirmedRivalFailsTheOldOneAndItsChildren()
     QVERIFY(statusOf(db, *wallet, old) == TxStatus::Conflicted);
     QVERIFY(statusOf(db, *wallet, child) == TxStatus::Conflicted);
     QVERIFY(statusOf(db, *wallet, rival) == TxStatus::Confirmed);
+}
+
+void TestReorg::whatTookItsPlaceIsKnown()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    const auto cheap = tx({foreign(1)}, {{sats(50), scriptAt(*wallet, 0, 0)}});
+    const auto child = tx({spend(cheap, 0)}, {{sats(40), strangerScript()}});
+    const auto dear = tx({foreign(1)}, {{sats(50), scriptAt(*wallet, 0, 0)}, {sats(1), strangerScript()}});
+    db.write([&] {
+        must(wallet->addPending(cheap, 100));
+        must(wallet->addPending(child, 101));
+    });
+    feed(db, *wallet, blockOf({dear}), pointAt(5));
+
+    requireBalance(db, *wallet, 50, 0);
+    LedgerRepository ledger(*db);
+    QVERIFY(must(ledger.transaction(wallet->id(), cheap.txid()))->replacedBy == dear.txid());
+    QVERIFY(statusOf(db, *wallet, child) == TxStatus::Conflicted);
+    QVERIFY(!must(ledger.transaction(wallet->id(), child.txid()))->replacedBy); // nothing took its own coins
+    HistoryRepository history(*db);
+    QVERIFY(must(history.find(wallet->id(), cheap.txid())).replacementIsKnown);
+    QVERIFY(!must(history.find(wallet->id(), child.txid())).replacementIsKnown);
+}
+
+void TestReorg::aConflictThatAReorgUndoesIsNone()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    const auto payment = tx({foreign(1)}, {{sats(5), scriptAt(*wallet, 0, 0)}});
+    const auto rival = tx({foreign(1)}, {{sats(4), strangerScript()}}); // a stranger's: no row of ours
+    const auto unrelated = tx({foreign(2)}, {{sats(1), scriptAt(*wallet, 0, 1)}});
+    db.write([&] { must(wallet->addPending(payment, 100)); });
+    feed(db, *wallet, blockOf({rival, unrelated}), pointAt(5));
+    const auto failed = must(HistoryRepository(*db).find(wallet->id(), payment.txid()));
+    QVERIFY(failed.row.replacedBy == rival.txid());
+    QVERIFY(!failed.replacementIsKnown);
+
+    rollBack(db, *wallet, pointAt(5)); // the rival's block stands
+    QVERIFY(statusOf(db, *wallet, payment) == TxStatus::Conflicted);
+    rollBack(db, *wallet, pointAt(4));
+    const auto waiting = must(HistoryRepository(*db).find(wallet->id(), payment.txid())).row;
+    QVERIFY(waiting.status == TxStatus::Pending);
+    QVERIFY(!waiting.replacedBy);
+    QCOMPARE(waiting.time, 100); // as it was first seen
+    requireBalance(db, *wallet, 0, 6);
+    feed(db, *wallet, blockOf({payment}), pointAt(5, 1));
+    requireBalance(db, *wallet, 5, 1);
+}
+
+void TestReorg::aRivalThatWaitsKeepsItsPlace()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    const auto cheap = tx({foreign(1)}, {{sats(5), scriptAt(*wallet, 0, 0)}});
+    const auto dear = tx({foreign(1)}, {{sats(4), scriptAt(*wallet, 0, 0)}});
+    db.write([&] { must(wallet->addPending(cheap, 100)); });
+    feed(db, *wallet, blockOf({dear}), pointAt(5));
+    rollBack(db, *wallet, pointAt(4));
+    requireBalance(db, *wallet, 0, 4); // not both of them
+    QVERIFY(must(LedgerRepository(*db).transaction(wallet->id(), cheap.txid()))->replacedBy == dear.txid());
+
+    feed(db, *wallet, blockOf({cheap}), pointAt(5, 1)); // the other branch chose the other one
+    requireBalance(db, *wallet, 5, 0);
+    QVERIFY(statusOf(db, *wallet, cheap) == TxStatus::Confirmed);
+    QVERIFY(!must(LedgerRepository(*db).transaction(wallet->id(), cheap.txid()))->replacedBy);
+    QVERIFY(must(LedgerRepository(*db).transaction(wallet->id(), dear.txid()))->replacedBy == cheap.txid());
+}
+
+void TestReorg::aFamilyComesBackTogether()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    const auto parent = tx({foreign(1)}, {{sats(50), scriptAt(*wallet, 0, 0)}});
+    const auto child = tx({spend(parent, 0)}, {{sats(40), scriptAt(*wallet, 1, 0)}, {sats(9), strangerScript()}});
+    const auto grandchild = tx({spend(child, 0)}, {{sats(30), scriptAt(*wallet, 1, 1)}});
+    const auto rival = tx({foreign(1)}, {{sats(4), strangerScript()}});
+    const auto unrelated = tx({foreign(2)}, {{sats(1), scriptAt(*wallet, 0, 1)}});
+    db.write([&] {
+        for (const auto* transaction : {&parent, &child, &grandchild}) must(wallet->addPending(*transaction, 100));
+    });
+    feed(db, *wallet, blockOf({rival, unrelated}), pointAt(5));
+    requireBalance(db, *wallet, 1, 0);
+    rollBack(db, *wallet, pointAt(4));
+    for (const auto* transaction : {&parent, &child, &grandchild})
+        QVERIFY(statusOf(db, *wallet, *transaction) == TxStatus::Pending);
+    requireBalance(db, *wallet, 0, 31);
 }
 
 void TestReorg::aRivalThatSpendsAForeignInputFailsAPayment()

@@ -145,6 +145,13 @@ void TestTransactionDetailsDialog::aFailedPaymentSaysWhatItMeans()
     m_dialog->setTransaction(view);
     QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "Conflicted");
     QVERIFY(text("paymentMeaningLabel").contains("not counted"));
+    QVERIFY(!child<QLineEdit>(*m_dialog, "replacedByEdit").isVisibleTo(m_dialog));
+    view.row.state = TxState::Replaced;
+    view.row.replacedBy = payment(77, 0, 1).txid;
+    m_dialog->setTransaction(view);
+    QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "Replaced");
+    QVERIFY(child<QLineEdit>(*m_dialog, "replacedByEdit").isVisibleTo(m_dialog));
+    QCOMPARE(child<QLineEdit>(*m_dialog, "replacedByEdit").text(), QString::fromStdString(payment(77, 0, 1).txid.display()));
 }
 
 void TestTransactionDetailsDialog::ownPartsAreMarkedInWords()

@@ -85,8 +85,8 @@ void TestHistoryText::countsSayWhatIsLeftOut()
 
 void TestHistoryText::everyStateHasAMeaningAndAShape()
 {
-    for (const TxState state :
-         {TxState::Pending, TxState::Confirmed, TxState::Conflicted, TxState::Orphaned, TxState::Abandoned}) {
+    for (const TxState state : {TxState::Pending, TxState::Confirmed, TxState::Replaced, TxState::Conflicted,
+                                TxState::Orphaned, TxState::Abandoned}) {
         HistoryRow row = payment(1, state == TxState::Confirmed ? 100 : 0, 1);
         row.state = state;
         for (const int height : {99, 100, 103, 200}) {

@@ -24,6 +24,7 @@ private slots:
     void namesTheWalletWhereAllAreListed();
     void countsConfirmationsFromTheWalletsBlock_data();
     void countsConfirmationsFromTheWalletsBlock();
+    void whatTookItsPlaceStandsWhereALabelWould();
     void aFailedPaymentIsSaidInWords_data();
     void aFailedPaymentIsSaidInWords();
     void readsOnlyWhatIsShown();
@@ -131,6 +132,7 @@ void TestHistoryModel::aFailedPaymentIsSaidInWords_data()
 {
     QTest::addColumn<TxState>("state");
     QTest::addColumn<QString>("words");
+    QTest::newRow("replaced") << TxState::Replaced << "Replaced";
     QTest::newRow("conflicted") << TxState::Conflicted << "Conflicted";
     QTest::newRow("abandoned") << TxState::Abandoned << "Abandoned";
     QTest::newRow("in a block that a reorg removed") << TxState::Orphaned << "In removed block";
@@ -147,6 +149,20 @@ void TestHistoryModel::aFailedPaymentIsSaidInWords()
     QVERIFY(m_model->index(0, 0).data(HistoryModel::FailedRole).toBool());
     QVERIFY(m_model->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("not counted"));
     QCOMPARE(m_model->index(0, HistoryModel::BalanceColumn).data().toString(), "—");
+}
+
+void TestHistoryModel::whatTookItsPlaceStandsWhereALabelWould()
+{
+    HistoryRow row = payment(1, 0, 1);
+    row.label.clear();
+    row.state = TxState::Replaced;
+    row.replacedBy = payment(77, 0, 1).txid;
+    answerFrom({{row}});
+    const QModelIndex label = m_model->index(0, HistoryModel::LabelColumn);
+    const QString txid = QString::fromStdString(payment(77, 0, 1).txid.display());
+    QCOMPARE(label.data().toString(), "Replaced by " + txid.first(4) + "…" + txid.last(4));
+    QVERIFY(label.data(Qt::EditRole).toString().isEmpty()); // a person writes a label of their own
+    QVERIFY(label.data(Qt::AccessibleTextRole).toString().contains("Replaced by " + txid.first(4)));
 }
 
 void TestHistoryModel::readsOnlyWhatIsShown()
