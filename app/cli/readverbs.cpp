@@ -21,15 +21,31 @@ constexpr int PageSize = 1'000;
 template <typename Row>
 using RowsResult = Result<QList<Row>>;
 
-RowsResult<HistoryRow> wholeHistory(Session& session, WalletId wallet)
+/// A payment with the names of the wallets on its other side, where it is a transfer.
+struct HistoryLine
+{
+    HistoryRow row;
+    QStringList partners;
+};
+
+HistoryLine named(const HistoryRow& row, const SyncSnapshot& snapshot)
+{
+    HistoryLine line{row, {}};
+    for (const WalletId id : row.transferWith)
+        if (const WalletView* partner = snapshot.wallet(id)) line.partners += partner->name;
+    return line;
+}
+
+RowsResult<HistoryLine> wholeHistory(Session& session, WalletId wallet)
 {
     HistoryQuery query;
     query.wallet = wallet;
-    QList<HistoryRow> rows;
+    QList<HistoryLine> rows;
+    const SyncSnapshotPtr snapshot = session.snapshot();
     for (;;) {
         const auto page = await(session.ledger().history(query, static_cast<int>(rows.size()), PageSize));
         if (!page) return page.error();
-        rows += page->rows;
+        for (const HistoryRow& row : page->rows) rows += named(row, *snapshot);
         if (page->rows.isEmpty() || rows.size() >= page->matching) return rows;
     }
 }
@@ -53,8 +69,9 @@ QJsonValue nullable(const std::optional<BlockHeight>& height)
     return height ? QJsonValue(height->value) : QJsonValue(QJsonValue::Null);
 }
 
-QJsonObject json(const HistoryRow& row)
+QJsonObject json(const HistoryLine& line)
 {
+    const HistoryRow& row = line.row;
     const QJsonValue null(QJsonValue::Null);
     return {{u"txid"_s, hashText(row.txid)},
             {u"height"_s, row.block ? QJsonValue(row.block->height.value) : null},
@@ -65,6 +82,7 @@ QJsonObject json(const HistoryRow& row)
             {u"balance"_s, qint64{row.balance}},
             {u"fee"_s, row.fee ? QJsonValue(qint64{row.fee->satoshis()}) : null},
             {u"replacedBy"_s, row.replacedBy ? QJsonValue(hashText(*row.replacedBy)) : null},
+            {u"transferWith"_s, QJsonArray::fromStringList(line.partners)},
             {u"label"_s, row.label}};
 }
 
@@ -102,11 +120,13 @@ QString heightOrPending(const std::optional<BlockHeight>& height)
     return height ? heightText(*height) : CliText::tr("pending");
 }
 
-QStringList cells(const HistoryRow& row)
+QStringList cells(const HistoryLine& line)
 {
+    const HistoryRow& row = line.row;
+    const QString note = row.transferWith.isEmpty() ? paymentNote(row) : transferText(row, line.partners);
     return {dateTimeText(row.time), signedAmountText(row.amount),
             row.block ? heightText(row.block->height) : paymentStateText(row, {}), hashText(row.txid),
-            row.label.isEmpty() ? paymentNote(row) : row.label};
+            row.label.isEmpty() ? note : row.label};
 }
 
 QStringList cells(const CoinRow& row)

@@ -43,6 +43,10 @@ HistoryRow historyRow(const HistoryEntry& entry)
     row.fee = tx.fee;
     row.replacedBy = tx.replacedBy;
     row.isCoinbase = tx.isCoinbase;
+    row.transferWith = QList<WalletId>(entry.partners.begin(), entry.partners.end());
+    if (tx.transfer == TransferRole::WholePaying && tx.fee)
+        row.moved = Amount::fromSatoshis(-tx.net - tx.fee->satoshis());
+    if (tx.transfer == TransferRole::WholePaid) row.moved = Amount::fromSatoshis(tx.net);
     row.balance = entry.balance;
     row.label = tx.label;
     return row;

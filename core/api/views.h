@@ -37,6 +37,10 @@ struct HistoryRow
     std::optional<Amount> fee; ///< Known only when every input is ours.
     std::optional<Txid> replacedBy; ///< Of a replaced or conflicted one: what spent its coins, where that is known.
     bool isCoinbase = false;
+    QList<WalletId> transferWith; ///< Our wallets that it pays, or is paid from where it gains; empty: no transfer.
+    /// Of a transfer that one wallet pays alone and in which all but the fee stays with ours: what it moves. In the
+    /// history of all wallets it is this one row.
+    std::optional<Amount> moved;
     /// Satoshis: what `wallet` owned after it, in the chain's order whatever the sorting; 0 where the state is one of
     /// the failed ones, which count nowhere.
     std::int64_t balance = 0;

@@ -13,7 +13,9 @@ namespace lockstep {
 /// Which payments are wanted, and in which order. All conditions hold together.
 struct HistoryQuery
 {
-    enum class Kind { All, Received, Sent, Mined }; ///< Mined ones are not among the received.
+    /// Mined ones are not among the received; transfers between our wallets with nobody else in them are neither
+    /// received nor sent. In the history of all wallets such a one is one row: that of the wallet that paid.
+    enum class Kind { All, Received, Sent, Mined, Transfers };
     enum class Sort { Date, Label, Amount, Wallet };
 
     std::optional<WalletId> wallet; ///< nullopt: all wallets.

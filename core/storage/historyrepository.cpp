@@ -98,6 +98,15 @@ struct HistoryRepository::Statement
     }
 };
 
+/// One of ours; or all, where a whole transfer is the row of who paid it.
+void HistoryRepository::requireWallets(Statement& statement, const HistoryQuery& query)
+{
+    if (query.wallet)
+        statement.require(u"tx.wallet_id = ?"_s, *query.wallet);
+    else
+        statement.conditions += u"tx.transfer <> 3"_s;
+}
+
 Result<HistoryRepository::Statement> HistoryRepository::statementOf(const HistoryQuery& query)
 {
     Statement statement;
@@ -108,9 +117,11 @@ Result<HistoryRepository::Statement> HistoryRepository::statementOf(const Histor
         if (query.wallet) statement.joined = {sqlValue(*query.wallet), sqlValue(*query.wallet)};
     }
     if (query.sort == HistoryQuery::Sort::Wallet) statement.from += u" JOIN wallet ON wallet.id = tx.wallet_id"_s;
-    if (query.wallet) statement.require(u"tx.wallet_id = ?"_s, *query.wallet);
-    if (query.kind == HistoryQuery::Kind::Received) statement.conditions += u"tx.net >= 0 AND tx.is_coinbase = 0"_s;
-    if (query.kind == HistoryQuery::Kind::Sent) statement.conditions += u"tx.net < 0"_s;
+    requireWallets(statement, query);
+    if (query.kind == HistoryQuery::Kind::Received)
+        statement.conditions += u"tx.net >= 0 AND tx.is_coinbase = 0 AND tx.transfer <> 3"_s;
+    if (query.kind == HistoryQuery::Kind::Sent) statement.conditions += u"tx.net < 0 AND tx.transfer <> 2"_s;
+    if (query.kind == HistoryQuery::Kind::Transfers) statement.conditions += u"tx.transfer <> 0"_s;
     if (query.kind == HistoryQuery::Kind::Mined) statement.conditions += u"tx.is_coinbase = 1"_s;
     if (query.since) statement.require(u"tx.time >= ?"_s, *query.since);
     if (query.until) statement.require(u"tx.time < ?"_s, *query.until);
@@ -141,7 +152,12 @@ Result<QString> HistoryRepository::matchingText(const HistoryQuery& query)
         if (query.wallet) values.push_back(sqlValue(*query.wallet));
         values.push_back(sqlValue(*labels));
     }
-    sql = u"SELECT json_group_array(id) FROM (%1)"_s.arg(sql);
+    QString rows = u"SELECT id FROM found"_s;
+    if (!query.wallet) // a transfer that was found on its other side
+        rows += u" UNION ALL SELECT payer.rowid FROM found"
+                u" JOIN tx AS paid ON paid.rowid = found.id AND paid.transfer = 3"
+                u" JOIN tx AS payer ON payer.txid = paid.txid AND payer.transfer = 2"_s;
+    sql = u"WITH found AS (%1) SELECT json_group_array(id) FROM (%2)"_s.arg(sql, rows);
     const auto found = m_db.allOf(sql, values, [](Cells& cells) { return cells.text(); });
     if (!found) return found.error();
     return found->front();
@@ -203,15 +219,16 @@ Result<void> HistoryRepository::addSums(HistorySlice& slice, const HistoryQuery&
         const std::int64_t count = cells.int64();
         return std::pair(count, cells.int64());
     };
+    const QString gain = query.wallet ? u"tx.net"_s : u"CASE tx.transfer WHEN 2 THEN -tx.fee ELSE tx.net END"_s;
     const QString sums
-        = u"SELECT count(*), coalesce(sum(tx.net) FILTER (WHERE tx.status <= 1), 0)"_s + statement.text();
+        = u"SELECT count(*), coalesce(sum(%1) FILTER (WHERE tx.status <= 1), 0)"_s.arg(gain) + statement.text();
     const auto matching = m_db.allOf(sums, statement.bound(), readBoth);
     if (!matching) return matching.error();
     std::tie(slice.matching, slice.sum) = matching->front();
     slice.total = slice.matching;
-    if (statement.conditions.size() <= (query.wallet ? 1 : 0)) return {};
+    if (statement.conditions.size() <= 1) return {};
     Statement all;
-    if (query.wallet) all.require(u"tx.wallet_id = ?"_s, *query.wallet);
+    requireWallets(all, query);
     const auto total = m_db.allOf(u"SELECT count(*)"_s + all.text(), all.bound(), readNumber);
     if (!total) return total.error();
     slice.total = total->front();
@@ -238,11 +255,23 @@ Result<void> HistoryRepository::describe(HistoryEntry& entry)
     const auto label = LabelRepository(m_db).shownWith(entry.row.wallet, entry.row.txid);
     if (!label) return label.error();
     entry.row.label = *label;
+    auto partners = partnersOf(entry.row);
+    if (!partners) return partners.error();
+    entry.partners = *std::move(partners);
     if (!entry.row.replacedBy) return {};
     const auto known = LedgerRepository(m_db).isKnown(*entry.row.replacedBy);
     if (!known) return known.error();
     entry.replacementIsKnown = *known;
     return {};
+}
+
+Result<std::vector<WalletId>> HistoryRepository::partnersOf(const TxRow& row)
+{
+    if (row.transfer == TransferRole::None) return std::vector<WalletId>{};
+    return m_db.all(
+        u"SELECT wallet_id FROM tx WHERE txid = ? AND wallet_id <> ? AND net <> 0 AND (net < 0) <> ?"
+        u" ORDER BY wallet_id",
+        [](Cells& cells) { return cells.id<WalletId>(); }, row.txid, row.wallet, row.net < 0);
 }
 
 /// In the chain's order each balance is the one before it plus what lies between: one walk of tx_chain for a page,

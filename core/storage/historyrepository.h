@@ -16,6 +16,7 @@ struct HistoryEntry
 {
     TxRow row; ///< Without `raw` in slices; with the label that is shown: its own, else its address's.
     bool replacementIsKnown = false; ///< What took its place is a transaction of our wallets, too.
+    std::vector<WalletId> partners; ///< Of a transfer: those of our wallets on its other side.
     std::int64_t balance = 0; ///< Satoshis: what its wallet owned after it, in the chain's order. 0 where it failed.
 };
 
@@ -24,7 +25,8 @@ struct HistorySlice
     std::vector<HistoryEntry> entries;
     std::int64_t matching = 0;
     std::int64_t total = 0; ///< In the wallets asked for, without the other conditions.
-    std::int64_t sum = 0; ///< Satoshis, signed: of what matches and did not fail.
+    /// Satoshis, signed: of what matches and did not fail. Over all wallets a whole transfer adds its fee alone.
+    std::int64_t sum = 0;
 };
 
 /// The payments of one wallet or of all, as people look at them: filtered, sorted, a page at a time. Failed ones
@@ -44,8 +46,10 @@ public:
 
 private:
     struct Statement;
+    static void requireWallets(Statement& statement, const HistoryQuery& query);
     Result<Statement> statementOf(const HistoryQuery& query);
     Result<QString> matchingText(const HistoryQuery& query);
+    Result<std::vector<WalletId>> partnersOf(const TxRow& row);
     Result<QString> labelsWith(const QString& text);
     Result<HistorySlice> read(const HistoryQuery& query, std::int64_t offset, std::int64_t limit);
     Result<void> addSums(HistorySlice& slice, const HistoryQuery& query, const Statement& statement);

@@ -188,6 +188,17 @@ Result<void> LedgerRepository::setSums(WalletId wallet, const Txid& txid, std::i
     return m_db.run(u"UPDATE tx SET net = ?, fee = ? WHERE wallet_id = ? AND txid = ?", net, fee, wallet, txid);
 }
 
+Result<void> LedgerRepository::markTransfer(const Txid& txid)
+{
+    const auto read = [](Cells& cells) { return cells.int64(); };
+    const auto rows = m_db.first(u"SELECT count(*) FROM tx WHERE txid = ?", read, txid);
+    if (!rows) return rows.error();
+    if (rows->value_or(0) < 2) return {}; // most are one wallet's alone
+    return m_db.run(u"UPDATE tx SET transfer = "
+                    u"(SELECT " LOCKSTEP_TRANSFER_ROLE u" FROM tx AS same WHERE same.txid = tx.txid) WHERE txid = ?",
+                    txid);
+}
+
 Result<void> LedgerRepository::setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,
                                              std::span<const StoredCoin> received, std::span<const StoredCoin> spent)
 {

@@ -48,6 +48,8 @@ public:
     Result<void> setConflicted(WalletId wallet, const Txid& txid, const std::optional<Txid>& rival,
                                std::optional<BlockHeight> at);
     Result<void> setSums(WalletId wallet, const Txid& txid, std::int64_t net, std::optional<Amount> fee);
+    /// Whether it moves coins between our wallets, from the sums of all their rows of it; after each setSums.
+    Result<void> markTransfer(const Txid& txid);
     /// What HistoryRepository searches in; given anew when the coins a transaction pays or spends have changed.
     Result<void> setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,
                                std::span<const StoredCoin> received, std::span<const StoredCoin> spent);

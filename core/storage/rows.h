@@ -26,6 +26,10 @@ enum class KeychainRole { Receive = 0, Change = 1, Imported = 2 };
 /// confirmed rival is Conflicted, and so is all that descends from either.
 enum class TxStatus { Pending = 0, Confirmed = 1, Conflicted = 2, Orphaned = 3, Abandoned = 4 };
 
+/// A transaction that takes from one of our wallets and gives to another has a row in both, marked so. It is whole when
+/// one wallet paid it alone and all but the fee came to wallets of ours.
+enum class TransferRole { None = 0, Partial = 1, WholePaying = 2, WholePaid = 3 };
+
 enum class JobKind {
     Wallet = 0, ///< A whole wallet is brought up; until then it stands.
     Scripts = 1, ///< Some scripts of one (targeted import).
@@ -121,6 +125,7 @@ struct TxRow
     /// Of a conflicted one: the transaction in a block that spent what it spends. nullopt where only one it builds on
     /// was replaced, or where that is not known.
     std::optional<Txid> replacedBy;
+    TransferRole transfer = TransferRole::None; ///< Read only: LedgerRepository::markTransfer.
     QString label;
 };
 

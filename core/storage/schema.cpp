@@ -232,8 +232,22 @@ constexpr std::array Version4{
     u"CREATE INDEX tx_conflict ON tx (wallet_id, conflict_height) WHERE conflict_height IS NOT NULL",
 };
 
+// Payments from one wallet of ours to another, known to the indexes that sums and pages come from. The same transaction
+// in several wallets is looked for at each one that comes in: hence an index on a hash.
+constexpr std::array Version5{
+    u"ALTER TABLE tx ADD COLUMN transfer INTEGER NOT NULL DEFAULT 0 CHECK (transfer BETWEEN 0 AND 3)",
+    u"CREATE INDEX tx_id ON tx (txid)",
+    u"UPDATE tx SET transfer = 1 WHERE txid IN"
+    u" (SELECT txid FROM tx GROUP BY txid HAVING min(net) < 0 AND max(net) > 0)",
+    u"UPDATE tx SET transfer = CASE WHEN net < 0 THEN 2 ELSE 3 END WHERE transfer = 1 AND txid IN"
+    u" (SELECT txid FROM tx WHERE transfer = 1 GROUP BY txid HAVING sum(net < 0) = 1 AND sum(net) = -max(fee))",
+    u"DROP INDEX tx_date",
+    u"CREATE INDEX tx_date ON tx (wallet_id, (status = 0), time, height, position, status, net, is_coinbase,"
+    u" transfer, fee)",
+};
+
 constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
-                         Migration{4, Version4}};
+                         Migration{4, Version4}, Migration{5, Version5}};
 
 } // namespace
 

@@ -7,7 +7,13 @@
 /// A row of the table tx without its `raw`, for the repositories that read it.
 #define LOCKSTEP_TX_COLUMNS                                                                                            \
     u"wallet_id, txid, height, block_hash, position, time, net, fee, is_coinbase, status,"                             \
-    u" replaced_by"
+    u" replaced_by, transfer"
+
+/// The TransferRole of a row of tx, over the rows `same` of its transaction.
+#define LOCKSTEP_TRANSFER_ROLE                                                                                         \
+    u"CASE WHEN coalesce(min(same.net) >= 0 OR max(same.net) <= 0, 1) THEN 0"                                          \
+    u" WHEN sum(same.net < 0) = 1 AND sum(same.net) = -max(same.fee) THEN CASE WHEN tx.net < 0 THEN 2 ELSE 3 END"      \
+    u" ELSE 1 END"
 
 namespace lockstep {
 
@@ -24,6 +30,7 @@ inline TxRow readTx(Cells& cells)
     row.isCoinbase = cells.boolean();
     row.status = cells.enumerator(TxStatus::Abandoned);
     row.replacedBy = cells.maybe([&] { return cells.hash<Txid>(); });
+    row.transfer = cells.enumerator(TransferRole::WholePaid);
     return row;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/storage/walletrepository.h"
 
+#include "core/storage/txcells.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -119,6 +121,14 @@ Result<WalletId> WalletRepository::insert(const WalletRow& row)
 
 Result<void> WalletRepository::remove(WalletId id)
 {
+    // What went between it and the others is with a stranger from now on.
+    if (auto marked = m_db.run(
+            u"UPDATE tx SET transfer = "
+            u"(SELECT " LOCKSTEP_TRANSFER_ROLE u" FROM tx AS same WHERE same.txid = tx.txid AND same.wallet_id <> ?)"
+            u" WHERE txid IN (SELECT txid FROM tx WHERE wallet_id = ? AND transfer <> 0)",
+            id, id);
+        !marked)
+        return marked;
     return requireOne(m_db.change(u"DELETE FROM wallet WHERE id = ?", id));
 }
 

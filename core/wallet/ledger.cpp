@@ -219,7 +219,9 @@ Result<void> Ledger::sumUp(const Transaction& transaction, const Txid& txid)
     for (const TxOut& output : transaction.outputs) out += output.value.satoshis();
     const bool allOurs = spent->size() == transaction.inputs.size();
     if (auto kept = m_rows.setSearchText(transaction, m_wallet, txid, *received, *spent); !kept) return kept;
-    return m_rows.setSums(m_wallet, txid, ours - in, allOurs ? Amount::fromSatoshis(in - out) : std::nullopt);
+    const auto fee = allOurs ? Amount::fromSatoshis(in - out) : std::nullopt;
+    if (auto summed = m_rows.setSums(m_wallet, txid, ours - in, fee); !summed) return summed;
+    return m_rows.markTransfer(txid);
 }
 
 Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,

@@ -71,9 +71,10 @@ struct FakeHistory
         const Kind kind = row.isCoinbase ? Kind::Mined : row.amount < 0 ? Kind::Sent : Kind::Received;
         return (query.text.isEmpty() || row.label.contains(query.text, Qt::CaseInsensitive)
                 || txid.contains(query.text, Qt::CaseInsensitive))
-            && (query.kind == Kind::All || query.kind == kind) && (!query.since || row.time >= *query.since)
-            && (!query.until || row.time < *query.until) && qAbs(row.amount) >= query.minimum
-            && (!query.onlyUnlabelled || row.label.isEmpty());
+            && (query.kind == Kind::All || query.kind == kind
+                || (query.kind == Kind::Transfers && !row.transferWith.isEmpty()))
+            && (!query.since || row.time >= *query.since) && (!query.until || row.time < *query.until)
+            && qAbs(row.amount) >= query.minimum && (!query.onlyUnlabelled || row.label.isEmpty());
     }
 };
 

@@ -162,6 +162,7 @@ QWidget* TransactionDetailsDialog::buildFacts()
     m_form->setVerticalSpacing(spacing::Small);
     m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     addFact(*m_form, tr("Wallet"), m_walletName, u"detailsWalletLabel"_s);
+    addFact(*m_form, tr("Transfer"), m_transfer, u"detailsTransferLabel"_s);
     addFact(*m_form, tr("Date"), m_date, u"detailsDateLabel"_s);
     addFact(*m_form, tr("Block"), m_block, u"detailsBlockLabel"_s);
     m_blockHash = addHash(*m_form, tr("Block hash"), u"blockHashEdit"_s);
@@ -244,6 +245,8 @@ void TransactionDetailsDialog::setTransaction(const TransactionView& transaction
     m_meaning->setText(paymentStateMeaning(row, at));
     if (!isTyping) m_label->setText(row.label);
     m_walletName->setText(transaction.walletName);
+    m_transfer->setText(u"⇄ "_s + transferText(row, partnerNames(transaction)));
+    m_form->setRowVisible(m_transfer, !row.transferWith.isEmpty());
     m_date->setText(dateTimeText(row.time));
     showBlock();
     m_txid->setText(QString::fromStdString(row.txid.display()));

@@ -56,6 +56,7 @@ private:
     PlainLabel* m_date = nullptr;
     QFormLayout* m_form = nullptr;
     QLineEdit* m_replacedBy = nullptr; ///< In a row that is there while something took its place.
+    PlainLabel* m_transfer = nullptr; ///< In a row that is there for transfers.
     PlainLabel* m_block = nullptr;
     QLineEdit* m_blockHash = nullptr;
     QLineEdit* m_txid = nullptr;

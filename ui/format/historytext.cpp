@@ -101,6 +101,19 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at)
     return {};
 }
 
+QString transferText(const HistoryRow& row, const QStringList& names)
+{
+    if (row.transferWith.isEmpty()) return {};
+    const bool pays = row.amount < 0;
+    if (names.isEmpty())
+        return pays ? HistoryText::tr("Transfer to another wallet of yours")
+                    : HistoryText::tr("Transfer from another wallet of yours");
+    const QString text = pays ? HistoryText::tr("Transfer to “%1”").arg(names.first())
+                              : HistoryText::tr("Transfer from “%1”").arg(names.first());
+    const auto more = static_cast<int>(row.transferWith.size()) - 1;
+    return more > 0 ? text + HistoryText::tr(" and %n more", nullptr, more) : text;
+}
+
 QString shortTxid(const Txid& txid)
 {
     constexpr qsizetype Shown = 4;
@@ -134,7 +147,12 @@ QString paymentSymbol(PaymentState state)
     return {};
 }
 
-QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName)
+QString paymentSymbol(const HistoryRow& row, BlockHeight at)
+{
+    return row.transferWith.isEmpty() || !row.block ? paymentSymbol(paymentState(row, at)) : u"⇄"_s;
+}
+
+QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName, const QStringList& partners)
 {
     const QString amount = amountWithUnit(qAbs(row.amount));
     const QString date = dateTimeText(row.time);
@@ -145,6 +163,7 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
     if (row.state == TxState::Replaced && row.replacedBy)
         sentence += HistoryText::tr(" by %1", "Replaced by a transaction").arg(shortTxid(*row.replacedBy));
     if (isFailed(paymentState(row, at))) sentence += HistoryText::tr(", not counted");
+    if (const QString transfer = transferText(row, partners); !transfer.isEmpty()) sentence += u", "_s + transfer;
     if (!row.label.isEmpty()) sentence += HistoryText::tr(", label %1").arg(row.label);
     if (!walletName.isEmpty()) sentence += HistoryText::tr(", wallet %1").arg(walletName);
     return sentence;

@@ -25,13 +25,19 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at);
 /// Stands where a payment has no label: "Mined", "Replaced by 9f01…3a7c"; empty where there is nothing to say.
 QString paymentNote(const HistoryRow& row);
 
+/// "Transfer to “Savings”", "Transfer from “Daily” and 2 more"; empty unless it is one. `names`: of the wallets in
+/// `transferWith`, as far as they are known.
+QString transferText(const HistoryRow& row, const QStringList& names);
+
 QString shortTxid(const Txid& txid); ///< "9f01…3a7c": to recognise it, not to copy it.
 
 QString paymentSymbol(PaymentState state); ///< A shape beside the words.
+QString paymentSymbol(const HistoryRow& row, BlockHeight at); ///< The same; of a transfer in a block its own.
 
 /// For screen readers: "Received 0.100 000 00 BTC on 2026-05-02 14:31, 2 confirmations, label Rent, wallet Daily".
-/// `walletName`: empty where only one wallet is listed.
-QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName = {});
+/// `walletName`: empty where only one wallet is listed. `partners`: names for transferText.
+QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName = {},
+                        const QStringList& partners = {});
 
 /// Why payments may be missing from a wallet's list, and up to which block it is complete; empty when it is.
 QString historyNote(const WalletView& wallet);

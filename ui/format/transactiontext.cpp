@@ -53,6 +53,16 @@ QString feeText(const TransactionView& transaction)
     return rate.isEmpty() ? fee : fee + u" · "_s + rate;
 }
 
+QStringList partnerNames(const TransactionView& transaction)
+{
+    QStringList names;
+    const bool pays = transaction.row.amount < 0;
+    for (const TransactionPart& part : pays ? transaction.outputs : transaction.inputs)
+        if (part.owner && transaction.row.transferWith.contains(*part.owner) && !names.contains(part.ownerName))
+            names += part.ownerName;
+    return names;
+}
+
 QString sizeText(const TransactionView& transaction)
 {
     //: Sizes of a transaction: bytes, and virtual bytes, for which fees are paid

@@ -18,6 +18,7 @@ QString feeRateText(Amount fee, std::int32_t virtualSize);
 /// "0.000 012 34 BTC · 8.7 sat/vB"; why it is not known where it is not.
 QString feeText(const TransactionView& transaction);
 
+QStringList partnerNames(const TransactionView& transaction); ///< Of a transfer: for transferText.
 QString sizeText(const TransactionView& transaction); ///< "225 bytes · 141 vbytes".
 QString lockTimeText(std::uint32_t lockTime); ///< "None", "Not before block 910,000", "Not before 2026-05-02 14:31".
 QString replaceableText(const TransactionView& transaction);

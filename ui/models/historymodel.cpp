@@ -58,12 +58,39 @@ void HistoryModel::setWallets(const SyncSnapshot& snapshot)
         wallets.insert(wallet.id, WalletFacts{wallet.name, wallet.syncedTo.height});
     if (wallets == m_wallets) return;
     m_wallets = wallets;
-    if (rowCount() > 0) emit dataChanged(index(0, StatusColumn), index(rowCount() - 1, WalletColumn));
+    if (rowCount() > 0) emit dataChanged(index(0, StatusColumn), index(rowCount() - 1, LabelColumn));
 }
 
 BlockHeight HistoryModel::heightOf(const HistoryRow& row) const { return m_wallets.value(row.wallet).height; }
 
 QString HistoryModel::walletName(const HistoryRow& row) const { return m_wallets.value(row.wallet).name; }
+
+bool HistoryModel::isMoved(const HistoryRow& row) const { return !query().wallet && row.moved; }
+
+QStringList HistoryModel::partnerNames(const HistoryRow& row) const
+{
+    QStringList names;
+    for (const WalletId wallet : row.transferWith)
+        if (const auto facts = m_wallets.constFind(wallet); facts != m_wallets.cend()) names += facts->name;
+    return names;
+}
+
+QString HistoryModel::walletText(const HistoryRow& row) const
+{
+    const QStringList partners = partnerNames(row);
+    if (!isMoved(row) || partners.isEmpty()) return walletName(row);
+    //: A transfer in the list of all wallets: from one wallet to others
+    return tr("%1 → %2").arg(walletName(row), partners.join(u", "_s));
+}
+
+/// A label does not hide that it was a transfer; where both wallets are named anyway, the word is enough.
+QString HistoryModel::labelText(const HistoryRow& row) const
+{
+    const QString note = paymentNote(row);
+    const QString transfer = isMoved(row) ? tr("Transfer") : transferText(row, partnerNames(row));
+    if (row.label.isEmpty()) return note.isEmpty() ? transfer : note;
+    return transfer.isEmpty() || isMoved(row) ? row.label : row.label + u" · "_s + transfer;
+}
 
 int HistoryModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -71,12 +98,12 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
 {
     const PaymentState state = paymentState(row, heightOf(row));
     switch (column) {
-    case StatusColumn: return paymentSymbol(state) + u' ' + paymentStateText(row, heightOf(row));
+    case StatusColumn: return paymentSymbol(row, heightOf(row)) + u' ' + paymentStateText(row, heightOf(row));
     case DateColumn: return dateTimeText(row.time);
-    case WalletColumn: return walletName(row);
-    case LabelColumn: return row.label.isEmpty() ? paymentNote(row) : row.label;
-    case AmountColumn: return signedAmountText(row.amount);
-    case BalanceColumn: return isFailed(state) ? u"—"_s : amountText(row.balance);
+    case WalletColumn: return walletText(row);
+    case LabelColumn: return labelText(row);
+    case AmountColumn: return isMoved(row) ? amountText(row.moved->satoshis()) : signedAmountText(row.amount);
+    case BalanceColumn: return isFailed(state) || isMoved(row) ? u"—"_s : amountText(row.balance);
     case FeeColumn: return row.fee ? amountText(row.fee->satoshis()) : QString();
     case HeightColumn: return row.block ? heightText(row.block->height) : QString();
     case TxidColumn: return QString::fromStdString(row.txid.display());
@@ -100,11 +127,11 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return text(*shown, index.column());
     case Qt::EditRole: return index.column() == LabelColumn ? shown->label : text(*shown, index.column());
     case Qt::AccessibleTextRole:
-        return paymentSentence(*shown, height, query().wallet ? QString() : walletName(*shown));
+        return paymentSentence(*shown, height, query().wallet ? QString() : walletName(*shown), partnerNames(*shown));
     case Qt::ToolTipRole:
         if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height);
-        return index.column() == LabelColumn ? shown->label.toHtmlEscaped() : QVariant();
-    case SignRole: return shown->amount < 0 ? -1 : 1;
+        return index.column() == LabelColumn ? labelText(*shown).toHtmlEscaped() : QVariant();
+    case SignRole: return isMoved(*shown) ? 0 : shown->amount < 0 ? -1 : 1;
     case FailedRole: return isFailed(paymentState(*shown, height));
     default: return {};
     }

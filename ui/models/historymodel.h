@@ -27,7 +27,7 @@ public:
         ColumnCount
     };
     enum Role {
-        SignRole = Qt::UserRole, ///< Of the amount, for the delegate: 1 gain, -1 loss.
+        SignRole = Qt::UserRole, ///< Of the amount, for the delegate: 1 gain, -1 loss, 0 moved between our wallets.
         FailedRole ///< The payment will not arrive.
     };
 
@@ -58,6 +58,10 @@ private:
         friend bool operator==(const WalletFacts&, const WalletFacts&) = default;
     };
 
+    bool isMoved(const HistoryRow& row) const; ///< Shown as one row for both wallets of a transfer.
+    QStringList partnerNames(const HistoryRow& row) const;
+    QString walletText(const HistoryRow& row) const;
+    QString labelText(const HistoryRow& row) const;
     QString text(const HistoryRow& row, int column) const;
 
     QHash<WalletId, WalletFacts> m_wallets;

@@ -59,13 +59,20 @@ QTreeWidget* makeTable(QWidget* parent)
     return table;
 }
 
+QString labelOf(const HistoryRow& row)
+{
+    if (!row.label.isEmpty()) return row.label;
+    const QString note = paymentNote(row);
+    return note.isEmpty() ? transferText(row, {}) : note;
+}
+
 QTreeWidgetItem* itemFor(const HistoryRow& row, BlockHeight at, const QFont& font)
 {
     auto* item = new QTreeWidgetItem;
-    const QString state = paymentSymbol(paymentState(row, at)) + u' ' + paymentStateText(row, at);
+    const QString state = paymentSymbol(row, at) + u' ' + paymentStateText(row, at);
     item->setText(StatusColumn, state);
     item->setText(DateColumn, dateTimeText(row.time));
-    item->setText(LabelColumn, row.label.isEmpty() ? paymentNote(row) : row.label);
+    item->setText(LabelColumn, labelOf(row));
     item->setText(AmountColumn, signedAmountText(row.amount));
     item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     const bool isDead = isFailed(paymentState(row, at));

@@ -2,6 +2,8 @@
 
 #include "core/api/addresses.h"
 #include "core/api/transactionreading.h"
+#include "core/storage/labelrepository.h"
+#include "core/storage/walletrepository.h"
 #include "core/util/hex.h"
 #include "tests/support/testwallet.h"
 
@@ -135,10 +137,77 @@ private slots:
     {
         TwoWallets two;
         const auto page = must(historyPage(*two.db, {}, 0, 10));
-        QCOMPARE(page.total, 3);
+        QCOMPARE(page.total, 2); // a transfer is one row
         QCOMPARE(page.sum, 99'000); // the fee is gone
-        for (const HistoryRow& row : page.rows)
-            QCOMPARE(row.balance, row.wallet == two.savings->id() ? 30'000 : row.amount > 0 ? 100'000 : 69'000);
+        for (const HistoryRow& row : page.rows) QCOMPARE(row.balance, row.amount > 0 ? 100'000 : 69'000);
+    }
+
+    void aTransferIsMarkedInBothWallets()
+    {
+        TwoWallets two;
+        const auto paying = two.view(*two.daily, two.move).row;
+        const auto paid = two.view(*two.savings, two.move).row;
+        QCOMPARE(paying.transferWith, QList{two.savings->id()});
+        QCOMPARE(paid.transferWith, QList{two.daily->id()});
+        QCOMPARE(paying.moved->satoshis(), 30'000);
+        QCOMPARE(paid.moved->satoshis(), 30'000);
+        QVERIFY(two.view(*two.daily, two.salary).row.transferWith.isEmpty());
+    }
+
+    void aTransferIsNeitherIncomeNorExpense()
+    {
+        TwoWallets two;
+        const auto count = [&](std::optional<WalletId> wallet, HistoryQuery::Kind kind) {
+            HistoryQuery query;
+            query.wallet = wallet;
+            query.kind = kind;
+            return must(historyPage(*two.db, query, 0, 10)).matching;
+        };
+        for (const auto& wallet : {std::optional<WalletId>(), std::optional(two.daily->id())}) {
+            QCOMPARE(count(wallet, HistoryQuery::Kind::Transfers), 1);
+            QCOMPARE(count(wallet, HistoryQuery::Kind::Received), 1); // the salary
+            QCOMPARE(count(wallet, HistoryQuery::Kind::Sent), 0);
+        }
+        QCOMPARE(count(two.savings->id(), HistoryQuery::Kind::Transfers), 1);
+        QCOMPARE(count(two.savings->id(), HistoryQuery::Kind::Received), 0);
+    }
+
+    void aTransferThatPaysAStrangerTooStandsInBothRows()
+    {
+        TwoWallets two;
+        const auto both = tx({spend(two.move, 1)},
+                             {{sats(40'000), strangerScript(2)}, {sats(20'000), scriptAt(*two.savings, 0, 1)}});
+        two.ingest(blockOf({coinbase({}, 13), both}, 3'000), pointAt(13));
+        QCOMPARE(two.view(*two.daily, both).row.transferWith, QList{two.savings->id()});
+        QVERIFY(!two.view(*two.daily, both).row.moved);
+        HistoryQuery query;
+        QCOMPARE(must(historyPage(*two.db, query, 0, 10)).total, 4);
+        QCOMPARE(must(historyPage(*two.db, query, 0, 10)).sum, 50'000);
+        query.kind = HistoryQuery::Kind::Sent;
+        QCOMPARE(must(historyPage(*two.db, query, 0, 10)).matching, 1);
+    }
+
+    void aTransferIsFoundByItsOtherSidesLabel()
+    {
+        TwoWallets two;
+        two.db.write([&] {
+            const LabelRepository::Label label{"tx", two.move.txid().display(), "Nest egg"};
+            must(LabelRepository(*two.db).set(two.savings->id(), label));
+        });
+        HistoryQuery query;
+        query.text = "nest";
+        const auto page = must(historyPage(*two.db, query, 0, 10));
+        QCOMPARE(page.rows.size(), 1);
+        QVERIFY(page.rows[0].wallet == two.daily->id());
+    }
+
+    void withoutTheOtherWalletItIsNoTransfer()
+    {
+        TwoWallets two;
+        two.db.write([&] { must(WalletRepository(*two.db).remove(two.savings->id())); });
+        const auto row = two.view(*two.daily, two.move).row;
+        QVERIFY(row.transferWith.isEmpty() && !row.moved);
+        QCOMPARE(must(historyPage(*two.db, {}, 0, 10)).sum, 69'000);
     }
 
     void aPaymentIsFoundByAnyAddressItPaysOrPaysFrom()

@@ -17,7 +17,8 @@ using namespace lockstep::test;
 
 namespace {
 
-/// A file of the first schema, as Lockstep's first version left it, with one wallet that was paid once and paid once itself.
+/// A file of the first schema, as Lockstep's first version left it, with one wallet that was paid once and paid once
+/// itself.
 class OldFile
 {
 public:
@@ -44,6 +45,17 @@ public:
     std::unique_ptr<Database> open() { return must(Database::open(path(), testIdentity())); }
     QString address(const Bytes& of) const { return QString::fromStdString(*addressOf(of, Network::Regtest)); }
 
+    /// The one that was paid is a wallet of ours, too.
+    void addPayee()
+    {
+        run("INSERT INTO wallet (uuid, name, kind, account_type, identity, lifecycle, synced_height, synced_hash,"
+            " catching_up, created_at, sort_order, colour, notes)"
+            " VALUES (?, 'Payee', 1, '', 'payee', 1, 0, ?, 0, 0, 0, '', '')",
+            {sqlValue(Bytes(16, std::byte{2})), sqlValue(pointAt(0).hash)});
+        addTransaction(purchase, 6, 60, 2);
+        run("UPDATE tx SET fee = 10 WHERE wallet_id = 1 AND txid = ?", {sqlValue(purchase.txid())});
+    }
+
     const Bytes ours = scriptOf(1);
     const Bytes shop = scriptOf(2);
     Transaction payment;
@@ -66,11 +78,11 @@ private:
         if (!query.exec()) qFatal("%s", qPrintable(query.lastError().text()));
     }
 
-    void addTransaction(const Transaction& transaction, std::int64_t height, std::int64_t net)
+    void addTransaction(const Transaction& transaction, std::int64_t height, std::int64_t net, qint64 wallet = 1)
     {
         run("INSERT INTO tx (wallet_id, txid, raw, height, block_hash, position, time, net, is_coinbase, status)"
-            " VALUES (1, ?, ?, ?, ?, 1, 1000, ?, 0, 1)",
-            {sqlValue(transaction.txid()), sqlValue(transaction.serialize()), sqlValue(height),
+            " VALUES (?, ?, ?, ?, ?, 1, 1000, ?, 0, 1)",
+            {wallet, sqlValue(transaction.txid()), sqlValue(transaction.serialize()), sqlValue(height),
              sqlValue(pointAt(static_cast<std::int32_t>(height)).hash), sqlValue(net)});
     }
 
@@ -137,6 +149,19 @@ private slots:
         const auto db = old.open();
         QCOMPARE(must(HistoryRepository(*db).slice({}, 0, 10)).entries[0].row.label, "Bicycle");
         QCOMPARE(must(LabelRepository(*db).ofWallet(WalletId{1})).size(), 2U);
+    }
+
+    void anOldFilesTransfersAreKnown()
+    {
+        OldFile old;
+        old.addPayee();
+        const auto db = old.open();
+        must(db->checkIntegrity());
+        const auto history = must(HistoryRepository(*db).slice({}, 0, 10));
+        QCOMPARE(history.total, 2);
+        QCOMPARE(history.sum, 60); // all but the fee is still ours
+        QVERIFY(history.entries[0].row.transfer == TransferRole::WholePaying);
+        QVERIFY(history.entries[0].partners == std::vector{WalletId{2}});
     }
 
     void itHappensOnce()

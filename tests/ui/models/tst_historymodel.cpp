@@ -2,6 +2,7 @@
 
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
+#include "ui/format/amounttext.h"
 #include "ui/models/historymodel.h"
 #include "ui/models/longestrise.h"
 
@@ -25,6 +26,8 @@ private slots:
     void countsConfirmationsFromTheWalletsBlock_data();
     void countsConfirmationsFromTheWalletsBlock();
     void whatTookItsPlaceStandsWhereALabelWould();
+    void aTransferNamesTheOtherWallet();
+    void amongAllWalletsATransferIsOneMove();
     void aFailedPaymentIsSaidInWords_data();
     void aFailedPaymentIsSaidInWords();
     void readsOnlyWhatIsShown();
@@ -163,6 +166,46 @@ void TestHistoryModel::whatTookItsPlaceStandsWhereALabelWould()
     QCOMPARE(label.data().toString(), "Replaced by " + txid.first(4) + "…" + txid.last(4));
     QVERIFY(label.data(Qt::EditRole).toString().isEmpty()); // a person writes a label of their own
     QVERIFY(label.data(Qt::AccessibleTextRole).toString().contains("Replaced by " + txid.first(4)));
+}
+
+void TestHistoryModel::aTransferNamesTheOtherWallet()
+{
+    m_model->setWallets(snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")}));
+    HistoryRow out = payment(-5, 910'100, 1);
+    out.wallet = WalletId{1};
+    out.label.clear();
+    out.transferWith = {WalletId{2}};
+    HistoryRow in = payment(7, 910'090, 2);
+    in.wallet = WalletId{1};
+    in.label = "Back";
+    in.transferWith = {WalletId{2}, WalletId{3}};
+    answerFrom({{out, in}});
+    const auto shown = [&](int row, int column) { return m_model->index(row, column).data().toString(); };
+    QCOMPARE(shown(0, HistoryModel::LabelColumn), "Transfer to “Savings”");
+    QCOMPARE(shown(1, HistoryModel::LabelColumn), "Back · Transfer from “Savings” and 1 more");
+    QVERIFY(shown(0, HistoryModel::StatusColumn).startsWith("⇄"));
+    QVERIFY(m_model->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Transfer to “Savings”"));
+}
+
+void TestHistoryModel::amongAllWalletsATransferIsOneMove()
+{
+    HistoryModel all(std::nullopt);
+    all.setWallets(snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")}));
+    HistoryRow row = payment(-50'001'000, 910'100, 1);
+    row.wallet = WalletId{1};
+    row.label.clear();
+    row.transferWith = {WalletId{2}};
+    row.moved = sats(50'000'000);
+    HistoryPage page;
+    page.rows = {row};
+    page.matching = page.total = 1;
+    all.setPage(all.query(), page);
+    const auto shown = [&](int column) { return all.index(0, column).data().toString(); };
+    QCOMPARE(shown(HistoryModel::WalletColumn), "Daily → Savings");
+    QCOMPARE(shown(HistoryModel::LabelColumn), "Transfer");
+    QCOMPARE(shown(HistoryModel::AmountColumn), amountText(50'000'000));
+    QCOMPARE(shown(HistoryModel::BalanceColumn), "—");
+    QCOMPARE(all.index(0, HistoryModel::AmountColumn).data(HistoryModel::SignRole).toInt(), 0);
 }
 
 void TestHistoryModel::readsOnlyWhatIsShown()

@@ -84,6 +84,7 @@ void HistoryFilter::build()
     addChoice(*m_kind, tr("Received"), HistoryQuery::Kind::Received);
     addChoice(*m_kind, tr("Sent"), HistoryQuery::Kind::Sent);
     addChoice(*m_kind, tr("Mined"), HistoryQuery::Kind::Mined);
+    addChoice(*m_kind, tr("Transfers"), HistoryQuery::Kind::Transfers);
     m_date->setObjectName(u"historyDateBox");
     m_date->setAccessibleName(tr("Date of payments"));
     addChoice(*m_date, tr("Any date"), DatePeriod::Any);
