@@ -144,6 +144,16 @@
     </message>
 </context>
 <context>
+    <name>OutgoingText</name>
+    <message numerus="yes">
+        <source>%n peers took it. Whether they pass it on is not known until a block has it.</source>
+        <translation>
+            <numerusform>%n peer took it. Whether it passes it on is not known until a block has it.</numerusform>
+            <numerusform>%n peers took it. Whether they pass it on is not known until a block has it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateText</name>
     <message numerus="yes">
         <source>Scanning %n addresses in &quot;%1&quot;</source>

@@ -5,8 +5,9 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "core/api/chainservice.h"
+#include "core/api/transactionpreview.h"
 #include "core/primitives/transaction.h"
-#include "core/util/hex.h"
+#include "ui/format/outgoingtext.h"
 
 namespace lockstep::cli {
 
@@ -15,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 int broadcast(const Command& command, const Output& out)
 {
     if (!command.start.online) return out.misuse(CliText::tr("\"broadcast\" needs the network: leave out --offline."));
-    const auto raw = fromHex(command.arguments[0].toStdString());
+    const auto raw = transactionFromText(command.arguments[0].toLatin1());
     if (!raw) return out.fail(raw.error(), ErrorSubject::Transaction);
     const auto transaction = Transaction::parse(*raw);
     if (!transaction) return out.fail(transaction.error(), ErrorSubject::Transaction);
@@ -25,12 +26,14 @@ int broadcast(const Command& command, const Output& out)
     const auto peers = await((*place)->chain().broadcast(*raw));
     if (!peers) return out.fail(peers.error(), ErrorSubject::Transaction);
     const QString txid = hashText(transaction->txid());
-    if (out.isJson())
-        out.document(QJsonObject{{u"txid"_s, txid}, {u"peers"_s, *peers}});
-    else if (*peers == 1)
-        out.text(CliText::tr("1 peer took %1").arg(txid));
-    else
-        out.text(CliText::tr("%n peers took %1", nullptr, *peers).arg(txid));
+    if (out.isJson()) {
+        out.document(QJsonObject{
+            {u"txid"_s, txid}, {u"peers"_s, *peers}, {u"state"_s, outgoingStateCode(OutgoingState::AskedFor)}});
+        return Success;
+    }
+    out.text(*peers == 1 ? CliText::tr("1 peer took %1").arg(txid)
+                         : CliText::tr("%n peers took %1", nullptr, *peers).arg(txid));
+    out.text(CliText::tr("It is kept and offered again until a block has it; \"status\" tells how far it is."));
     return Success;
 }
 

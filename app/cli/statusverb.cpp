@@ -7,6 +7,7 @@
 #include "app/cli/workplace.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/outgoingtext.h"
 #include "ui/format/statetext.h"
 
 #include <QDateTime>
@@ -42,12 +43,34 @@ void printStatus(const SyncSnapshot& snapshot, const Output& out)
     out.table({CliText::tr("NAME"), CliText::tr("STATE"), CliText::tr("KEYS"), u'>' + CliText::tr("BLOCK")}, rows);
 }
 
+QJsonArray outgoingJson(const SyncSnapshot& snapshot)
+{
+    QJsonArray array;
+    for (const OutgoingView& outgoing : snapshot.outgoing)
+        array += QJsonObject{{u"txid"_s, hashText(outgoing.txid)},
+                             {u"state"_s, outgoingStateCode(outgoing.state)},
+                             {u"peers"_s, outgoing.askedFor},
+                             {u"given"_s, qint64{outgoing.givenAt}}};
+    return array;
+}
+
+void printOutgoing(const SyncSnapshot& snapshot, const Output& out)
+{
+    if (snapshot.outgoing.isEmpty()) return;
+    QList<QStringList> rows;
+    for (const OutgoingView& outgoing : snapshot.outgoing)
+        rows += {hashText(outgoing.txid), outgoingStateText(outgoing.state)};
+    out.text({});
+    out.table({CliText::tr("SENT"), CliText::tr("STATE")}, rows);
+}
+
 QJsonObject statusJson(const SyncSnapshot& snapshot)
 {
     return {{u"network"_s, nameOf(snapshot.network)},
             {u"manager"_s, managerStateCode(snapshot.manager)},
             {u"tip"_s, pointJson(snapshot.tip)},
-            {u"wallets"_s, walletsJson(snapshot)}};
+            {u"wallets"_s, walletsJson(snapshot)},
+            {u"outgoing"_s, outgoingJson(snapshot)}};
 }
 
 QJsonObject balanceJson(const WalletView& wallet)
@@ -79,10 +102,12 @@ int status(const Command& command, const Output& out)
     const auto place = openWorkplace(command, Reach::Store);
     if (!place) return out.fail(place.error());
     const SyncSnapshotPtr snapshot = (*place)->snapshot();
-    if (out.isJson())
+    if (out.isJson()) {
         out.document(statusJson(*snapshot));
-    else
+    } else {
         printStatus(*snapshot, out);
+        printOutgoing(*snapshot, out);
+    }
     return Success;
 }
 

@@ -52,7 +52,11 @@ public:
 
     QFuture<Result<QList<EventView>>> events(int count); ///< What happened, the newest first; 10,000 are kept.
 
-    QFuture<Result<int>> broadcast(Bytes rawTransaction); ///< With how many peers took it.
+    /// With how many peers asked for it at first. It is kept from here on, waits in the wallets it belongs to, and is
+    /// offered again until a block has it: snapshot()->outgoing says how far it is. Errors: those of
+    /// Transaction::parse; Duplicate when it is in a block already; Refused (detail: the txid) when another in a block
+    /// spent its coins; Timeout when no peer asked within a minute, and it is offered again later.
+    QFuture<Result<int>> broadcast(Bytes rawTransaction);
 
 private:
     Engine& m_engine;

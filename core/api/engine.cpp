@@ -77,6 +77,7 @@ Result<void> Engine::open()
     m_manager = std::make_unique<SyncManager>(std::move(parts));
     connect(m_manager.get(), &SyncManager::snapshotChanged, this, &Engine::snapshotChanged);
     connect(m_manager.get(), &SyncManager::happened, this, &Engine::happened);
+    connect(m_manager.get(), &SyncManager::walletTouched, this, &Engine::touched);
     if (auto loaded = m_manager->load(); !loaded) return loaded.error();
     unlockKeyless();
     if (PeerControl* peers = m_manager->peerControl())

@@ -59,7 +59,7 @@ public:
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot);
     void happened(lockstep::SyncEvent event);
-    void touched(lockstep::WalletId wallet); ///< Labels or requests of it changed.
+    void touched(lockstep::WalletId wallet); ///< Labels, requests or waiting payments of it changed.
 
 private:
     void unlockKeyless();

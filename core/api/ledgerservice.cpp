@@ -29,6 +29,11 @@ QFuture<Result<TransactionView>> LedgerService::transaction(WalletId wallet, Txi
     return askReader<TransactionView>(m_reader, [wallet, txid](Reader& r) { return r.transaction(wallet, txid); });
 }
 
+QFuture<Result<TransactionPreview>> LedgerService::preview(QByteArray text)
+{
+    return askReader<TransactionPreview>(m_reader, [text = std::move(text)](Reader& r) { return r.preview(text); });
+}
+
 QFuture<Result<QList<CoinRow>>> LedgerService::coins(WalletId wallet)
 {
     return askReader<QList<CoinRow>>(m_reader, [wallet](Reader& r) { return r.coins(wallet); });

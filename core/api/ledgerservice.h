@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/paymentrequest.h"
+#include "core/api/transactionpreview.h"
 #include "core/api/transactionview.h"
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
@@ -32,6 +33,8 @@ public:
 
     /// Errors: NotFound when the wallet has no such transaction, NoSuchWallet.
     QFuture<Result<TransactionView>> transaction(WalletId wallet, Txid txid);
+    /// What a transaction that somebody gives as text would do. Errors: those of transactionPreview.
+    QFuture<Result<TransactionPreview>> preview(QByteArray text);
     QFuture<Result<QList<CoinRow>>> coins(WalletId wallet); ///< That can be spent, now or after they confirm.
     QFuture<Result<QList<AddressRow>>> addresses(WalletId wallet); ///< Those that were shown or used.
 

@@ -59,6 +59,13 @@ Result<TransactionView> Reader::transaction(WalletId wallet, const Txid& txid)
     return consistentRead(**db, [&] { return transactionView(**db, wallet, txid, m_network); });
 }
 
+Result<TransactionPreview> Reader::preview(const QByteArray& text)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return consistentRead(**db, [&] { return transactionPreview(**db, text, m_network); });
+}
+
 Result<QList<CoinRow>> Reader::coins(WalletId wallet)
 {
     const auto db = database();

@@ -3,6 +3,7 @@
 
 #include "core/api/eventview.h"
 #include "core/api/paymentrequest.h"
+#include "core/api/transactionpreview.h"
 #include "core/api/transactionview.h"
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
@@ -27,6 +28,7 @@ public:
     // What LedgerService says of them.
     Result<HistoryPage> history(const HistoryQuery& query, int offset, int count);
     Result<TransactionView> transaction(WalletId wallet, const Txid& txid);
+    Result<TransactionPreview> preview(const QByteArray& text);
     Result<QList<CoinRow>> coins(WalletId wallet);
     Result<QList<AddressRow>> addresses(WalletId wallet);
     Result<std::optional<AddressOwner>> whoseIs(const QString& address);

@@ -2,11 +2,9 @@
 
 #include "core/api/transactionreading.h"
 
-#include "core/api/addresses.h"
+#include "core/api/partsreader.h"
 #include "core/primitives/transaction.h"
 #include "core/storage/historyrepository.h"
-#include "core/storage/keychainrepository.h"
-#include "core/storage/ledgerrepository.h"
 #include "core/storage/walletrepository.h"
 #include "core/util/hex.h"
 
@@ -52,92 +50,6 @@ HistoryRow historyRow(const HistoryEntry& entry)
     return row;
 }
 
-/// Fills in inputs and outputs from what the wallets have stored.
-class PartsReader
-{
-public:
-    PartsReader(Database& database, WalletId asker, Network network)
-        : m_keychains(database)
-        , m_ledger(database)
-        , m_asker(asker)
-        , m_network(network)
-    {
-    }
-
-    Result<TransactionPart> input(const TxIn& input)
-    {
-        TransactionPart part;
-        part.outpoint = input.previous;
-        const auto previous = previousOf(input.previous.txid);
-        if (!previous) return previous.error();
-        if (!*previous || input.previous.index >= (*previous)->outputs.size()) return part;
-        return described(std::move(part), (*previous)->outputs[input.previous.index]);
-    }
-
-    Result<TransactionPart> output(const OutPoint& outpoint, const TxOut& output)
-    {
-        TransactionPart part;
-        part.outpoint = outpoint;
-        return described(std::move(part), output);
-    }
-
-private:
-    /// Parsed once for inputs in a row that spend the same one.
-    Result<const Transaction*> previousOf(const Txid& txid)
-    {
-        if (m_previousId != txid) {
-            m_previousId = txid;
-            m_previous.reset();
-            const auto raw = m_ledger.rawInAnyWallet(txid);
-            if (!raw) return raw.error();
-            if (*raw) {
-                auto parsed = Transaction::parse(**raw);
-                if (!parsed) return Error{Errc::Damaged, "stored transaction " + txid.display()};
-                m_previous = *std::move(parsed);
-            }
-        }
-        return m_previous ? &*m_previous : nullptr;
-    }
-
-    Result<TransactionPart> described(TransactionPart part, const TxOut& output)
-    {
-        part.address = addressText(output.scriptPubKey, m_network);
-        part.amount = output.value;
-        const auto owners = m_keychains.ownersOf(output.scriptPubKey);
-        if (!owners) return owners.error();
-        if (owners->empty()) return part;
-        auto owner = std::ranges::find(*owners, m_asker, &ScriptOwner::wallet);
-        if (owner == owners->end()) owner = owners->begin();
-        part.owner = owner->wallet;
-        part.ownerName = owner->walletName;
-        part.isChange = owner->keychain.role == KeychainRole::Change;
-        part.label = owner->script.label;
-        return part;
-    }
-
-    KeychainRepository m_keychains;
-    LedgerRepository m_ledger;
-    WalletId m_asker;
-    Network m_network;
-    std::optional<Txid> m_previousId;
-    std::optional<Transaction> m_previous;
-};
-
-Result<void> addParts(TransactionView& view, const Transaction& transaction, PartsReader reader)
-{
-    for (const TxIn& input : transaction.inputs) {
-        auto part = reader.input(input);
-        if (!part) return part.error();
-        view.inputs += *std::move(part);
-    }
-    for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) {
-        auto part = reader.output({view.row.txid, i}, transaction.outputs[i]);
-        if (!part) return part.error();
-        view.outputs += *std::move(part);
-    }
-    return {};
-}
-
 } // namespace
 
 Result<HistoryPage> historyPage(Database& database, const HistoryQuery& query, int offset, int count)
@@ -174,7 +86,8 @@ Result<TransactionView> transactionView(Database& database, WalletId id, const T
         return input.sequence <= HighestReplaceableSequence;
     });
     view.rawHex = QByteArray::fromStdString(toHex(raw));
-    if (auto added = addParts(view, *transaction, PartsReader(database, id, network)); !added) return added.error();
+    const auto read = PartsReader(database, id, network).read(*transaction, view.inputs, view.outputs);
+    if (!read) return read.error();
     return view;
 }
 

@@ -137,6 +137,9 @@ public:
 signals:
     void connectionChanged(); ///< A peer came or went.
     void blocksAnnounced(); ///< Some peer has news: ask for headers.
+    /// A transaction that was broadcast is announced by a peer that did not get it from us. Peers announce to whom
+    /// they relay, so silence says nothing.
+    void transactionSeen(const lockstep::Txid& txid);
     void peerSetAside(const QString& address, lockstep::Offence offence); ///< A named peer lied.
 };
 

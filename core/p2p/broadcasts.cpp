@@ -105,6 +105,20 @@ Broadcasts::Job* Broadcasts::find(const InventoryItem& item)
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
+std::vector<Txid> Broadcasts::heardOf(const Peer& peer, const Inventory& news) const
+{
+    std::vector<Txid> heard;
+    for (const Job& job : m_jobs) {
+        if (job.asked.contains(peer.id())) continue;
+        const bool isNamed = std::ranges::any_of(news.items, [&](const InventoryItem& item) {
+            return (item.type == InventoryType::Wtx && item.hash == job.wtxid.bytes)
+                || (item.type == InventoryType::Tx && item.hash == job.txid.bytes);
+        });
+        if (isNamed) heard.push_back(job.txid);
+    }
+    return heard;
+}
+
 void Broadcasts::peerGone(Peer&) { } // it stays among the told: the next one is told instead
 
 void Broadcasts::endAll(const Error& why)

@@ -21,6 +21,9 @@ public:
 
     Reply<int> ask(Transaction transaction);
 
+    /// Which of these own transactions the peer has from others, as it was not given them by us.
+    std::vector<Txid> heardOf(const Peer& peer, const Inventory& news) const;
+
     void schedule() override;
     Result<void> take(Peer& peer, const Frame& frame) override; ///< getdata
     void peerGone(Peer& peer) override;

@@ -342,11 +342,12 @@ Result<void> P2pChainClient::dispatch(Peer& peer, const Frame& frame)
     return {}; // we serve no chain, and want no transaction that we did not make
 }
 
-/// Only the news of blocks is of use here.
+/// Only the news of blocks is of use here, and of transactions that we sent.
 Result<void> P2pChainClient::takeInventory(Peer& peer, const Frame& frame)
 {
     const auto message = Inventory::parse(frame.payload);
     if (!message) return message.error();
+    for (const Txid& txid : m_broadcasts.heardOf(peer, *message)) emit transactionSeen(txid);
     std::vector<BlockHash> blocks;
     for (const InventoryItem& item : message->items)
         if (item.isBlock()) blocks.push_back(item.blockHash());

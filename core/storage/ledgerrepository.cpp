@@ -57,6 +57,21 @@ Result<std::optional<Bytes>> LedgerRepository::rawInAnyWallet(const Txid& txid)
         [](Cells& cells) { return cells.bytes(); }, txid);
 }
 
+Result<std::optional<TxStatus>> LedgerRepository::statusInAnyWallet(const Txid& txid)
+{
+    return m_db.first(
+        u"SELECT status FROM tx WHERE txid = ? ORDER BY status <> 1, status LIMIT 1",
+        [](Cells& cells) { return cells.enumerator(TxStatus::Abandoned); }, txid);
+}
+
+Result<std::optional<Txid>> LedgerRepository::spenderOf(const OutPoint& coin)
+{
+    return m_db.first(
+        u"SELECT spent_by FROM coin WHERE wallet_id IN (SELECT id FROM wallet) AND txid = ? AND vout = ?"
+        u" AND spent_by IS NOT NULL LIMIT 1",
+        [](Cells& cells) { return cells.hash<Txid>(); }, coin.txid, coin.index);
+}
+
 Result<bool> LedgerRepository::isKnown(const Txid& txid)
 {
     const auto found = m_db.first(

@@ -22,6 +22,9 @@ public:
 
     Result<std::optional<TxRow>> transaction(WalletId wallet, const Txid& txid); ///< With `raw`.
     Result<std::optional<Bytes>> rawInAnyWallet(const Txid& txid);
+    /// Confirmed where one of our wallets has it so, else Pending, else how it failed; nullopt: none knows it.
+    Result<std::optional<TxStatus>> statusInAnyWallet(const Txid& txid);
+    Result<std::optional<Txid>> spenderOf(const OutPoint& coin); ///< A coin of any wallet.
     Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
 

@@ -129,6 +129,26 @@ struct TxRow
     QString label;
 };
 
+/// How far a transaction has come that was given to be sent. The last two are read off the wallets, never stored.
+enum class OutgoingState {
+    Kept = 0, ///< Not offered yet: there was no peer.
+    Offered = 1, ///< To one peer after another; none has asked for it.
+    AskedFor = 2, ///< A peer has it.
+    Seen = 3, ///< A peer that we did not give it to announced it: it spreads.
+    Confirmed = 4,
+    Failed = 5, ///< Replaced, conflicted or abandoned.
+};
+
+struct OutgoingRow
+{
+    Txid txid;
+    Bytes raw;
+    OutgoingState state = OutgoingState::Kept;
+    std::int32_t askedFor = 0; ///< How many peers asked, in all runs.
+    std::int64_t givenAt = 0; ///< Unix seconds.
+    std::int64_t nextAt = 0; ///< When it is offered again.
+};
+
 /// An output that pays a wallet. Its block is its transaction's.
 struct StoredCoin
 {

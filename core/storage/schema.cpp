@@ -246,8 +246,19 @@ constexpr std::array Version5{
     u" transfer, fee)",
 };
 
+// What a person gave to be sent. It need not be in a wallet of ours.
+constexpr std::array Version6{
+    u"CREATE TABLE outgoing ("
+    u" txid BLOB PRIMARY KEY CHECK (length(txid) = 32),"
+    u" raw BLOB NOT NULL,"
+    u" state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),"
+    u" asked_for INTEGER NOT NULL CHECK (asked_for >= 0),"
+    u" given_at INTEGER NOT NULL,"
+    u" next_at INTEGER NOT NULL) STRICT",
+};
+
 constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
-                         Migration{4, Version4}, Migration{5, Version5}};
+                         Migration{4, Version4}, Migration{5, Version5}, Migration{6, Version6}};
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include "core/sync/snapshotbuilder.h"
 
+#include "core/sync/outbox.h"
 #include "core/sync/stall.h"
 #include "core/util/hex.h"
 
@@ -46,6 +47,7 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();
     snapshot->cache = m_parts.cache.state();
+    snapshot->outgoing = m_parts.outbox.views();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
     for (const Job& job : m_parts.jobs.all()) snapshot->jobs.push_back(jobView(job));
     std::ranges::stable_partition(snapshot->jobs, [](const JobView& job) { return job.state == JobState::Running; });

@@ -7,6 +7,8 @@
 
 namespace lockstep {
 
+class Outbox;
+
 /// Turns what stands on the sync thread into the immutable values that a window shows. It only reads.
 class SnapshotBuilder
 {
@@ -20,6 +22,7 @@ public:
         const WalletSet& wallets;
         const JobQueue& jobs;
         const ChainLoop& loop;
+        const Outbox& outbox;
     };
     explicit SnapshotBuilder(const Parts& parts) : m_parts(parts) { }
 

@@ -24,6 +24,8 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->snapshotTimer, &QTimer::timeout, this, [this] { emit snapshotChanged(snapshot()); });
     connect(&d->loop, &ChainLoop::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
+    connect(&d->loop, &ChainLoop::happened, this, &SyncManager::noteFates);
+    connect(&d->outbox, &Outbox::changed, this, &SyncManager::refreshSnapshot);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
@@ -37,6 +39,7 @@ Result<void> SyncManager::load()
     if (auto loaded = d->wallets.load(); !loaded) return loaded;
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
+    if (auto loaded = d->outbox.load(); !loaded) return loaded;
     return adoptOrphans();
 }
 
@@ -68,6 +71,15 @@ QCoro::Task<void> SyncManager::stop()
         d->running.reset();
         co_await running;
     }
+    auto ending = d->outbox.stop();
+    co_await ending;
+}
+
+/// A block may have what was sent, and a reorg may have dropped it.
+void SyncManager::noteFates(const SyncEvent& event)
+{
+    if (event.kind == SyncEvent::Kind::Reorg) d->outbox.noteReorg();
+    if (event.kind == SyncEvent::Kind::Block || event.kind == SyncEvent::Kind::Done) d->outbox.look();
 }
 
 void SyncManager::setOnline(bool online)
@@ -295,9 +307,16 @@ PeerControl* SyncManager::peerControl() { return d->parts.client->peerControl();
 
 QCoro::Task<Result<int>> SyncManager::broadcast(Transaction transaction)
 {
-    auto sending = d->parts.client->broadcast(std::move(transaction));
-    auto sent = co_await sending;
-    co_return sent;
+    const Txid txid = transaction.txid();
+    std::vector<WalletId> touched;
+    const auto kept = d->stored([&] { return d->outbox.put(transaction, touched); });
+    if (auto loaded = d->outbox.load(); !kept || !loaded) co_return kept ? loaded.error() : kept.error();
+    for (const WalletId wallet : touched) emit walletTouched(wallet);
+    const auto offered = d->outbox.whenOffered(txid);
+    d->outbox.look();
+    emit snapshotChanged(snapshot());
+    auto answer = co_await offered;
+    co_return answer;
 }
 
 } // namespace lockstep

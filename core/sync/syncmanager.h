@@ -132,6 +132,10 @@ public:
     Result<void> setCacheKeeping(const CacheKeeping& keeping);
     void clearCache(); ///< Deletes all of it; what comes is kept as before.
 
+    /// Kept and offered until a block has it (see Outbox); it waits in the wallets it pays or spends from at once. The
+    /// answer is how many peers asked when it was offered first. Errors: Duplicate when it is in a block already;
+    /// Refused (detail: the txid) when another in a block spent its coins; Timeout when no peer asked: it is offered
+    /// again.
     QCoro::Task<Result<int>> broadcast(Transaction transaction);
 
     PeerControl* peerControl(); ///< Of the chain connection; nullptr where there are no peers to choose.
@@ -142,8 +146,10 @@ signals:
     void
     snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< At most four a second, and at once when a state changes.
     void happened(lockstep::SyncEvent event);
+    void walletTouched(lockstep::WalletId wallet); ///< It has a new transaction in no block.
 
 private:
+    void noteFates(const SyncEvent& event);
     Result<void> adoptOrphans();
     Result<void> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce); ///< Inside a transaction.
     Result<void> resumeStored(Job& job); ///< Inside a transaction.

@@ -3,6 +3,7 @@
 
 #include "core/chain/networkparams.h"
 #include "core/storage/transaction.h"
+#include "core/sync/outbox.h"
 #include "core/sync/snapshotbuilder.h"
 #include "core/sync/syncmanager.h"
 
@@ -21,7 +22,8 @@ struct SyncManager::Private
         , jobs(*parts.database)
         , events(*parts.database, *parts.clock)
         , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
-        , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop})
+        , outbox({*parts.client, wallets, *parts.database, *parts.clock})
+        , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox})
     {
     }
 
@@ -45,6 +47,7 @@ struct SyncManager::Private
     JobQueue jobs;
     EventLog events;
     ChainLoop loop;
+    Outbox outbox;
     SnapshotBuilder builder;
     QTimer snapshotTimer;
     std::optional<QCoro::Task<void>> running;

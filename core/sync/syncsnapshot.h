@@ -87,6 +87,16 @@ enum class Stall {
     OneFilterPeer, ///< It moves by one stranger's word (agreedFilterHeaders): a second peer is awaited to confirm it.
 };
 
+/// A transaction that was given to be sent.
+struct OutgoingView
+{
+    Txid txid;
+    OutgoingState state = OutgoingState::Kept;
+    std::int32_t askedFor = 0; ///< How many peers asked for it.
+    std::int64_t givenAt = 0; ///< Unix seconds.
+    friend bool operator==(const OutgoingView&, const OutgoingView&) = default;
+};
+
 /// What was fetched and proved since the program started.
 struct RunCounters
 {
@@ -144,6 +154,7 @@ struct SyncSnapshot
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.
     QList<JobView> jobs; ///< Not yet done, the running one first.
+    QList<OutgoingView> outgoing; ///< In the order they were given; settled ones for 14 days.
     std::optional<Error> problem; ///< Why nothing moves, if it does not; DeepReorg: what waits for the person.
     std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
     Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.

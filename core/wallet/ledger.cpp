@@ -264,12 +264,19 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
     return result;
 }
 
-Result<void> Ledger::abandon(const Txid& txid)
+Result<void> Ledger::abandon(const Txid& txid) { return failPending(txid, {TxStatus::Abandoned, {}, {}}); }
+
+Result<void> Ledger::replacePending(const Txid& txid, const Txid& rival)
+{
+    return failPending(txid, {TxStatus::Conflicted, rival, {}});
+}
+
+Result<void> Ledger::failPending(const Txid& txid, const Failure& why)
 {
     const auto row = m_rows.transaction(m_wallet, txid);
     if (!row) return row.error();
     if (!*row || (*row)->status != TxStatus::Pending) return Error{Errc::NotFound, txid.display()};
-    if (auto failed = fail(txid, {TxStatus::Abandoned, {}, {}}); !failed) return failed;
+    if (auto failed = fail(txid, why); !failed) return failed;
     return load();
 }
 

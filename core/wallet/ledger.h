@@ -33,6 +33,7 @@ public:
     Result<IngestResult> addPending(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                     std::int64_t now);
 
+    Result<void> replacePending(const Txid& txid, const Txid& rival); ///< Errors: NotFound unless it is pending.
     Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.
     Result<void> rollbackTo(BlockHeight fork);
 
@@ -74,6 +75,7 @@ private:
     Result<void> spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result);
     Result<void> failRivals(const IndexedBlock& block, BlockHeight height);
     Result<void> fail(const Txid& txid, const Failure& why);
+    Result<void> failPending(const Txid& txid, const Failure& why);
     Result<bool> hasFreeInputs(const TxRow& row);
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);
 

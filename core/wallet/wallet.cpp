@@ -135,6 +135,11 @@ Result<IngestResult> Wallet::addPending(const Transaction& transaction, std::int
     return m_state->ledger.addPending(transaction, hits, now);
 }
 
+Result<void> Wallet::replacePending(const Txid& txid, const Txid& rival)
+{
+    return m_state->ledger.replacePending(txid, rival);
+}
+
 Result<void> Wallet::abandon(const Txid& txid) { return m_state->ledger.abandon(txid); }
 
 Result<ReceivePlace> Wallet::receive(bool next)

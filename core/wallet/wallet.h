@@ -94,6 +94,10 @@ public:
     /// coins already: abandon that one first.
     Result<IngestResult> addPending(const Transaction& transaction, std::int64_t now);
 
+    /// A pending transaction gives way to another that spends its coins, with all that descends from it. Errors:
+    /// NotFound unless it is pending.
+    Result<void> replacePending(const Txid& txid, const Txid& rival);
+
     /// Gives up a pending transaction with all that descends from it: its inputs are free again. Errors: NotFound.
     Result<void> abandon(const Txid& txid);
 

@@ -240,7 +240,7 @@ QCoro::Task<Result<From<Block>>> ScriptedChainClient::block(BlockHash hash)
 QCoro::Task<Result<int>> ScriptedChainClient::broadcast(Transaction transaction)
 {
     broadcasts.push_back(std::move(transaction));
-    co_return 1;
+    co_return broadcastAnswer;
 }
 
 void ScriptedChainClient::report(PeerId id, Offence offence, const QString&)

@@ -49,6 +49,7 @@ public:
     std::vector<std::pair<PeerId, Offence>> reports;
     Asked asked;
     std::vector<Transaction> broadcasts;
+    Result<int> broadcastAnswer = 1; ///< How many peers ask for what is offered.
     std::function<Bytes(PeerId, Bytes)> alterSentFilter; ///< What is sent differs from what was claimed.
 
     void poke(); ///< Lets waiting answers look again whether they may go.

@@ -222,6 +222,8 @@ void ActionCollection::addThemes(QMenu& view)
 void ActionCollection::addToolsMenu()
 {
     QMenu& menu = *addTitledMenu(tr("&Tools"));
+    add(menu, Command::Broadcast, "broadcastAction", tr("&Broadcast a transaction…"), ctrl(Qt::Key_O))
+        ->setIcon(icon(Glyph::Send));
     add(menu, Command::Network, "networkAction", tr("&Network…"), ctrlShift(Qt::Key_N))->setIcon(icon(Glyph::Online));
 }
 

@@ -49,6 +49,7 @@ enum class Command {
     CompactSidebar,
     FullScreen,
     // Tools
+    Broadcast,
     Network,
     // Practice
     Mine,

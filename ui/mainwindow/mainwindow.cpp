@@ -8,6 +8,7 @@
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/bannerarea.h"
+#include "ui/mainwindow/broadcastcontroller.h"
 #include "ui/mainwindow/desktopcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
@@ -209,6 +210,8 @@ void MainWindow::takeCommands()
     m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
     m_actions->on(Command::Preferences, [this] { m_choices->open(); });
     m_actions->on(Command::Network, [this] { m_network->open(); });
+    auto* broadcast = new BroadcastController(m_session, *this);
+    m_actions->on(Command::Broadcast, [broadcast] { broadcast->open(); });
     m_actions->on(Command::Log, [this] { m_log->open(); });
     m_actions->on(Command::Quit, [this] { close(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });

@@ -38,6 +38,7 @@ private slots:
     void aStrangerLearnsNothingOfAPayment();
 
     // the end of requests
+    void aPeerThatHasAPaymentFromOthersIsNoticed();
     void cancelEndsEveryWaitAtOnce();
     void stopEndsEveryWaitForGood();
     void withoutPeersRequestsWait();
@@ -260,6 +261,26 @@ void TestRequests::aStrangerLearnsNothingOfAPayment()
     stranger.send("getdata", guess.serialize());
     QTRY_COMPARE(stranger.asked("notfound"), 1);
     QVERIFY(!stranger.saw(tx.txid()));
+}
+
+void TestRequests::aPeerThatHasAPaymentFromOthersIsNoticed()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    const Transaction tx = somePayment();
+    QSignalSpy seen(&client, &ChainClient::transactionSeen);
+    Asked sent(client.broadcast(tx));
+    QVERIFY(sent.wait());
+    FakePeer& taker = h.peer(0).saw(tx.txid()) ? h.peer(0) : h.peer(1);
+    FakePeer& other = &taker == &h.peer(0) ? h.peer(1) : h.peer(0);
+    Inventory news;
+    news.items.push_back({InventoryType::Wtx, tx.wtxid().bytes});
+    taker.send("inv", news.serialize()); // it has it from us: that says nothing
+    QTest::qWait(20);
+    QCOMPARE(seen.count(), 0);
+    other.send("inv", news.serialize());
+    QTRY_COMPARE(seen.count(), 1);
+    QVERIFY(seen.first()[0].value<Txid>() == tx.txid());
 }
 
 void TestRequests::cancelEndsEveryWaitAtOnce()

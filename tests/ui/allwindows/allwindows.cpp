@@ -7,6 +7,7 @@
 #include "tests/ui/allwindows/programwindows.h"
 #include "tests/ui/allwindows/samples.h"
 #include "ui/dialogs/birthdaypage.h"
+#include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
@@ -192,6 +193,24 @@ QWidget* scanDeeper()
     return dialog;
 }
 
+QWidget* broadcastDialog(bool isSent)
+{
+    auto* dialog = new BroadcastDialog;
+    const TransactionView sample = sampleTransaction();
+    TransactionPreview preview;
+    preview.inputs = sample.inputs;
+    preview.outputs = sample.outputs;
+    preview.fee = sample.row.fee;
+    preview.virtualSize = sample.virtualSize;
+    preview.net = -1'001'234;
+    preview.replaces = {sample.row.txid};
+    dialog->answer(preview);
+    if (!isSent) return dialog;
+    dialog->showSent();
+    dialog->setOutgoing({preview.txid, OutgoingState::AskedFor, 1, SampleNow});
+    return dialog;
+}
+
 QWidget* changePassphrase(bool hasOne)
 {
     return new ChangePassphraseDialog(QStringLiteral("Daily"), hasOne, std::make_shared<RetryDelay>());
@@ -319,6 +338,8 @@ std::vector<SampleWindow> dialogs()
          [=] {
              return new QrDialog(daily, {SampleAddress, "bitcoin:"});
          }},
+        {"broadcast", [] { return broadcastDialog(false); }},
+        {"broadcast, sent", [] { return broadcastDialog(true); }},
         {"payment link",
          [] {
              return new PaymentLinkDialog(
@@ -381,7 +402,8 @@ const std::vector<SampleWindow>& allWindows()
 {
     static const std::vector<SampleWindow> all = [] {
         std::vector<SampleWindow> windows = pages();
-        for (const auto& more : {dialogs(), wizards(), programWindows()}) windows.insert(windows.end(), more.begin(), more.end());
+        for (const auto& more : {dialogs(), wizards(), programWindows()})
+            windows.insert(windows.end(), more.begin(), more.end());
         return windows;
     }();
     return all;

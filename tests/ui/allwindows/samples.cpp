@@ -112,6 +112,11 @@ FakeHistory sampleHistory()
     history.rows[5].isCoinbase = true;
     history.rows[6].state = TxState::Abandoned;
     history.rows[7].isCoinbase = true;
+    history.rows[8].state = TxState::Replaced;
+    history.rows[8].block.reset();
+    history.rows[8].label.clear();
+    history.rows[8].replacedBy = history.rows[4].txid;
+    history.rows[9].transferWith = {WalletId{2}};
     return history;
 }
 

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/outbox.h"
+
+#include "core/storage/ledgerrepository.h"
+#include "core/storage/outboxrepository.h"
+#include "core/storage/transaction.h"
+#include "core/sync/logging.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <set>
+
+namespace lockstep {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto Tick = 30s;
+constexpr auto KeptFor = std::chrono::hours(14 * 24);
+constexpr auto StillOffered = 10min; ///< A peer that asks late is still served.
+constexpr int MostAncestors = 25; ///< As many as nodes take into their pools.
+
+std::int64_t seconds(std::chrono::seconds duration) { return duration.count(); }
+
+OutgoingState stateOf(const OutgoingRow& row, const std::optional<TxStatus>& fate)
+{
+    if (fate == TxStatus::Confirmed) return OutgoingState::Confirmed;
+    return fate && *fate != TxStatus::Pending ? OutgoingState::Failed : row.state;
+}
+
+} // namespace
+
+Outbox::Outbox(const Parts& parts)
+    : m_client(parts.client)
+    , m_wallets(parts.wallets)
+    , m_database(parts.database)
+    , m_clock(parts.clock)
+{
+    m_tick.setInterval(Tick);
+    connect(&m_tick, &QTimer::timeout, this, &Outbox::look);
+    connect(&m_client, &ChainClient::connectionChanged, this, &Outbox::look, Qt::QueuedConnection);
+    connect(&m_client, &ChainClient::transactionSeen, this, &Outbox::noteSeen);
+}
+
+Result<void> Outbox::load()
+{
+    const auto rows = OutboxRepository(m_database).all();
+    if (!rows) return rows.error();
+    std::vector<Item> items;
+    for (const OutgoingRow& row : *rows) {
+        auto transaction = Transaction::parse(row.raw);
+        if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+        const Item* known = find(row.txid);
+        items.push_back({row, *std::move(transaction), {}, known ? known->offeredAt : 0});
+    }
+    m_items = std::move(items);
+    if (auto read = readFates(); !read) return read;
+    m_tick.start();
+    makeViews();
+    return {};
+}
+
+// --- Taking one in
+
+Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& touched)
+{
+    const auto status = LedgerRepository(m_database).statusInAnyWallet(transaction.txid());
+    if (!status) return status.error();
+    if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, transaction.txid().display()};
+    if (auto done = addParents(transaction, MostAncestors); !done) return done;
+    OutgoingRow row;
+    row.txid = transaction.txid();
+    row.raw = transaction.serialize();
+    row.givenAt = row.nextAt = m_clock.unixSeconds();
+    if (auto done = add(std::move(row)); !done) return done;
+    return putIntoWallets(transaction, touched);
+}
+
+/// Given once more, it is offered at once.
+Result<void> Outbox::add(OutgoingRow row)
+{
+    if (const Item* known = find(row.txid)) {
+        row.state = known->row.state;
+        row.askedFor = known->row.askedFor;
+    }
+    return OutboxRepository(m_database).put(row);
+}
+
+Result<void> Outbox::addParents(const Transaction& transaction, int depth)
+{
+    LedgerRepository ledger(m_database);
+    for (const TxIn& input : transaction.inputs) {
+        const Txid& txid = input.previous.txid;
+        const auto status = ledger.statusInAnyWallet(txid);
+        if (!status) return status.error();
+        if (*status != TxStatus::Pending || find(txid) || depth == 0) continue;
+        const auto raw = ledger.rawInAnyWallet(txid);
+        if (!raw) return raw.error();
+        const auto parent = Transaction::parse(raw->value_or(Bytes()));
+        if (!parent) return Error{Errc::Damaged, "stored transaction " + txid.display()};
+        if (auto done = addParents(*parent, depth - 1); !done) return done;
+        OutgoingRow row;
+        row.txid = txid;
+        row.raw = **raw;
+        row.givenAt = row.nextAt = m_clock.unixSeconds();
+        if (auto done = add(std::move(row)); !done) return done;
+    }
+    return {};
+}
+
+Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched)
+{
+    for (const auto& wallet : m_wallets.all()) {
+        if (wallet->row().problem) continue; // set aside: it takes in nothing
+        auto added = wallet->addPending(transaction, m_clock.unixSeconds());
+        while (!added && added.error().code == Errc::Duplicate) { // one for each coin that is spoken for
+            if (auto made = makeRoom(*wallet, transaction, added.error().detail); !made) return made;
+            added = wallet->addPending(transaction, m_clock.unixSeconds());
+        }
+        if (!added) return added.error();
+        if (added->touched()) touched.push_back(wallet->id());
+    }
+    return {};
+}
+
+/// Whoever gives a transaction that spends the coins of a waiting one wants that one replaced.
+Result<void> Outbox::makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival)
+{
+    const auto txid = Txid::fromDisplay(rival);
+    if (!txid) return txid.error();
+    const auto replaced = wallet.replacePending(*txid, transaction.txid());
+    if (!replaced && replaced.error().code == Errc::NotFound) return Error{Errc::Refused, rival};
+    return replaced;
+}
+
+Reply<int> Outbox::whenOffered(const Txid& txid) { return m_asked.emplace(txid, Reply<int>())->second; }
+
+// --- What becomes of them
+
+Result<void> Outbox::readFates()
+{
+    LedgerRepository ledger(m_database);
+    for (Item& item : m_items) {
+        const auto fate = ledger.statusInAnyWallet(item.row.txid);
+        if (!fate) return fate.error();
+        item.fate = *fate;
+    }
+    return {};
+}
+
+bool Outbox::isOffered(const Item& item) const
+{
+    if (item.fate) return *item.fate == TxStatus::Pending;
+    return m_clock.unixSeconds() - item.row.givenAt < seconds(KeptFor);
+}
+
+/// What is settled is shown for a while; what no block took, and no wallet of ours waits for, is given up.
+void Outbox::dropOld()
+{
+    const auto isOld = [this](const Item& item) {
+        return !isOffered(item) && m_clock.unixSeconds() - item.row.givenAt >= seconds(KeptFor);
+    };
+    if (std::ranges::none_of(m_items, isOld)) return;
+    const auto removed = inTransaction(m_database, Durability::Normal, [&]() -> Result<void> {
+        for (const Item& item : m_items)
+            if (isOld(item))
+                if (auto done = OutboxRepository(m_database).remove(item.row.txid); !done) return done;
+        return {};
+    });
+    if (removed) std::erase_if(m_items, isOld);
+}
+
+void Outbox::look()
+{
+    if (m_isStopping) return;
+    if (auto read = readFates(); !read) {
+        qCWarning(lcSync) << "the outbox cannot be read:" << read.error().detail.c_str();
+        return;
+    }
+    dropOld();
+    makeViews();
+    if (m_isWorking || !m_client.isConnected() || !next()) return;
+    m_isWorking = true;
+    m_working.emplace(work());
+}
+
+void Outbox::noteReorg()
+{
+    std::set<Txid> waited;
+    for (const Item& item : m_items)
+        if (item.fate != TxStatus::Confirmed) waited.insert(item.row.txid);
+    const auto stored = inTransaction(m_database, Durability::Normal, [&]() -> Result<void> {
+        OutboxRepository outbox(m_database);
+        auto missing = outbox.missing();
+        if (!missing) return missing.error();
+        for (const OutgoingRow& row : *missing)
+            if (auto done = outbox.put(row); !done) return done;
+        return {};
+    });
+    if (!stored || !load()) return; // the loop meets the same trouble, and tells it
+    for (Item& item : m_items) {
+        if (item.fate != TxStatus::Pending || waited.contains(item.row.txid)) continue;
+        item.row.nextAt = later(1min, 5min); // the new branch may have it, too
+        keep(item);
+    }
+    makeViews();
+}
+
+// --- Offering
+
+std::vector<Outbox::Item*> Outbox::due()
+{
+    std::vector<Item*> found;
+    for (Item& item : m_items)
+        if (isOffered(item) && item.row.nextAt <= m_clock.unixSeconds()) found.push_back(&item);
+    return found;
+}
+
+/// What a peer would not take without it.
+Outbox::Item* Outbox::waitingParent(const Item& child)
+{
+    for (const TxIn& input : child.transaction.inputs) {
+        Item* parent = find(input.previous.txid);
+        if (!parent || !isOffered(*parent)) continue;
+        const bool isFresh = parent->offeredAt > 0 && m_clock.unixSeconds() - parent->offeredAt < seconds(StillOffered);
+        if (!isFresh) return parent;
+    }
+    return nullptr;
+}
+
+Outbox::Item* Outbox::next()
+{
+    const auto ready = due();
+    if (ready.empty()) return nullptr;
+    Item* chosen = ready.front();
+    while (Item* parent = waitingParent(*chosen)) chosen = parent; // a chain of spends has a beginning
+    return chosen;
+}
+
+Outbox::Item* Outbox::find(const Txid& txid)
+{
+    const auto found = std::ranges::find_if(m_items, [&](const Item& item) { return item.row.txid == txid; });
+    return found == m_items.end() ? nullptr : &*found;
+}
+
+QCoro::Task<void> Outbox::work()
+{
+    while (Item* item = m_isStopping || !m_client.isConnected() ? nullptr : next()) {
+        const Txid txid = item->row.txid;
+        item->row.state = std::max(item->row.state, OutgoingState::Offered);
+        item->row.nextAt = later(10min, 30min);
+        item->offeredAt = m_clock.unixSeconds();
+        keep(*item);
+        makeViews();
+        auto sending = m_client.broadcast(item->transaction);
+        const auto taken = co_await sending;
+        noteOffered(txid, taken);
+    }
+    m_isWorking = false;
+}
+
+void Outbox::noteOffered(const Txid& txid, const Result<int>& taken)
+{
+    const auto [first, last] = m_asked.equal_range(txid);
+    for (auto waiting = first; waiting != last; ++waiting) waiting->second.finish(taken);
+    m_asked.erase(first, last);
+    Item* item = find(txid);
+    if (!item || !taken) return;
+    item->row.state = std::max(item->row.state, OutgoingState::AskedFor);
+    item->row.askedFor += *taken;
+    item->row.nextAt = later(12h, 36h);
+    keep(*item);
+    makeViews();
+}
+
+void Outbox::noteSeen(const Txid& txid)
+{
+    Item* item = find(txid);
+    if (!item || item->row.state == OutgoingState::Seen) return;
+    item->row.state = OutgoingState::Seen;
+    keep(*item);
+    makeViews();
+}
+
+/// A disk that takes nothing is told by the loop; what is lost here is when it is offered next.
+void Outbox::keep(const Item& item)
+{
+    const auto kept
+        = inTransaction(m_database, Durability::Normal, [&] { return OutboxRepository(m_database).put(item.row); });
+    if (!kept) qCWarning(lcSync) << "the outbox cannot be written:" << kept.error().detail.c_str();
+}
+
+std::int64_t Outbox::later(std::chrono::seconds least, std::chrono::seconds most) const
+{
+    const auto spread = static_cast<int>(seconds(most - least));
+    return m_clock.unixSeconds() + seconds(least) + QRandomGenerator::system()->bounded(spread);
+}
+
+void Outbox::makeViews()
+{
+    QList<OutgoingView> views;
+    for (const Item& item : m_items)
+        views.push_back({item.row.txid, stateOf(item.row, item.fate), item.row.askedFor, item.row.givenAt});
+    if (views == m_views) return;
+    m_views = std::move(views);
+    emit changed();
+}
+
+QCoro::Task<void> Outbox::stop()
+{
+    m_isStopping = true;
+    m_tick.stop();
+    for (const auto& [txid, reply] : m_asked) reply.finish(Error{Errc::Stopping, "the program is going down"});
+    m_asked.clear();
+    if (!m_working) co_return;
+    auto working = std::move(*m_working);
+    m_working.reset();
+    co_await working;
+}
+
+} // namespace lockstep

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/chainclient.h"
+#include "core/backend/reply.h"
+#include "core/storage/database.h"
+#include "core/storage/rows.h"
+#include "core/sync/syncsnapshot.h"
+#include "core/sync/walletset.h"
+#include "core/util/clock.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace lockstep {
+
+/// Transactions on their way out: kept from run to run, offered one at a time, parents before children, and offered
+/// again until a block has them. When is nobody's business: between 12 and 36 hours after a peer took one, by chance,
+/// so that neither our starts nor new blocks show whose it is; after 10 to 30 minutes when nobody did.
+///
+/// What becomes of one is read off the wallets' rows. One that no wallet knows is offered for 14 days.
+class Outbox final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        ChainClient& client;
+        WalletSet& wallets;
+        Database& database;
+        const Clock& clock;
+    };
+
+    explicit Outbox(const Parts& parts);
+
+    Result<void> load();
+
+    /// Inside a transaction: it is kept, with its parents that are in no block either, and waits in the wallets it pays
+    /// or spends from. What waits there and spends the same coins gives way. `touched`: those wallets.
+    /// Errors: Duplicate when it is in a block already; Refused (detail: the txid) when another in a block spent its
+    /// coins.
+    Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched);
+
+    /// With how many peers asked for it, once it was offered. Errors: ChainClient::broadcast's.
+    Reply<int> whenOffered(const Txid& txid);
+
+    void look(); ///< There may be something to offer, or something has become of one.
+    void noteReorg(); ///< What fell out of its block is offered soon.
+    QCoro::Task<void> stop(); ///< Once the client was stopped.
+
+    const QList<OutgoingView>& views() const { return m_views; } ///< In the order they were given.
+
+signals:
+    void changed();
+
+private:
+    struct Item
+    {
+        OutgoingRow row;
+        Transaction transaction;
+        std::optional<TxStatus> fate; ///< In our wallets; nullopt: none knows it.
+        std::int64_t offeredAt = 0; ///< In this run.
+    };
+
+    Result<void> add(OutgoingRow row);
+    Result<void> addParents(const Transaction& transaction, int depth);
+    Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
+    Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);
+    Result<void> readFates();
+    void dropOld();
+    bool isOffered(const Item& item) const; ///< Still to be offered, now or later.
+    std::vector<Item*> due();
+    Item* next(); ///< nullptr: none is due.
+    Item* find(const Txid& txid);
+    Item* waitingParent(const Item& child);
+    QCoro::Task<void> work();
+    void noteOffered(const Txid& txid, const Result<int>& taken);
+    void noteSeen(const Txid& txid);
+    void keep(const Item& item);
+    std::int64_t later(std::chrono::seconds least, std::chrono::seconds most) const; ///< By chance.
+    void makeViews();
+
+    ChainClient& m_client;
+    WalletSet& m_wallets;
+    Database& m_database;
+    const Clock& m_clock;
+    QTimer m_tick;
+    std::vector<Item> m_items; ///< In the order they were given.
+    std::multimap<Txid, Reply<int>> m_asked;
+    QList<OutgoingView> m_views;
+    std::optional<QCoro::Task<void>> m_working;
+    bool m_isWorking = false;
+    bool m_isStopping = false;
+};
+
+} // namespace lockstep

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/ledgerrepository.h"
+#include "tests/support/asked.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+
+/// What a person gives to be sent: sync-engine.md section 2.13, scenarios 106 to 109.
+class TestOutbox final : public QObject
+{
+    Q_OBJECT
+
+    /// A wallet at the tip with one coin of 100,000 satoshis.
+    struct Scene
+    {
+        SyncWorld world;
+        WalletId wallet;
+        Txid funding;
+
+        Scene()
+        {
+            world.mine(110);
+            world.open();
+            wallet = world.addWallet(1);
+            if (!world.waitForTip()) qFatal("the scene did not settle");
+            funding = world.pay(SyncWorld::script(1, 0), 100'000);
+            settle();
+        }
+        void settle()
+        {
+            if (!world.waitForTip()) qFatal("the scene did not settle");
+        }
+        Transaction payment(std::int64_t satoshis = 90'000)
+        {
+            return spendOf({funding, 0}, satoshis, SyncWorld::script(9, 0)); // to a stranger
+        }
+        Result<int> give(const Transaction& transaction)
+        {
+            Asked sent(world.manager().broadcast(transaction));
+            return sent.wait();
+        }
+        std::optional<OutgoingState> state(const Transaction& transaction)
+        {
+            for (const OutgoingView& outgoing : world.snapshot()->outgoing)
+                if (outgoing.txid == transaction.txid()) return outgoing.state;
+            return std::nullopt;
+        }
+        std::size_t offers() { return world.client().broadcasts.size(); }
+        Balance balance() { return world.snapshot()->wallet(wallet)->balance; }
+        void passTime(std::chrono::seconds time)
+        {
+            world.clock.advance(time);
+            world.mine(1);
+            settle();
+        }
+    };
+
+private slots:
+    void aPaymentWaitsInItsWalletUntilABlockHasIt() // 106
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        QCOMPARE(scene.give(payment).value(), 1);
+        QCOMPARE(scene.offers(), 1U);
+        QVERIFY(scene.state(payment) == OutgoingState::AskedFor);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0); // its coin is spoken for
+
+        QVERIFY(scene.world.chain->accept(payment));
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), 1U);
+        QCOMPARE(scene.give(payment).error().code, Errc::Duplicate);
+    }
+
+    void onePeerThatHasItFromOthersMeansItSpreads()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.give(payment));
+        emit scene.world.client().transactionSeen(payment.txid());
+        QVERIFY(scene.state(payment) == OutgoingState::Seen);
+    }
+
+    void whatNobodyAsksForIsKeptAndOfferedAgain() // 107
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        scene.world.client().broadcastAnswer = Error{Errc::Timeout, {}};
+        QCOMPARE(scene.give(payment).error().code, Errc::Timeout);
+        QVERIFY(scene.state(payment) == OutgoingState::Offered); // and nothing better is claimed
+        scene.passTime(5min);
+        QCOMPARE(scene.offers(), 1U);
+        scene.passTime(30min);
+        QCOMPARE(scene.offers(), 2U);
+    }
+
+    void neitherAStartNorABlockBetraysIt() // 108
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.give(payment));
+        scene.world.restart();
+        scene.settle();
+        QVERIFY(scene.state(payment) == OutgoingState::AskedFor);
+        scene.passTime(11h);
+        QCOMPARE(scene.offers(), 0U); // since the start
+        scene.passTime(26h);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
+    void withoutAPeerItIsKept()
+    {
+        Scene scene;
+        scene.world.manager().setOnline(false);
+        const Transaction payment = scene.payment();
+        Asked sent(scene.world.manager().broadcast(payment));
+        QVERIFY(scene.state(payment) == OutgoingState::Kept);
+        QCOMPARE(scene.offers(), 0U);
+        scene.world.manager().setOnline(true);
+        QCOMPARE(sent.wait().value(), 1);
+        QVERIFY(scene.state(payment) == OutgoingState::AskedFor);
+    }
+
+    void parentsGoFirst() // 109
+    {
+        Scene scene;
+        scene.world.manager().setOnline(false);
+        const Transaction parent = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(1, 1));
+        const Transaction child = spendOf({parent.txid(), 0}, 80'000, SyncWorld::script(1, 2));
+        Asked second(scene.world.manager().broadcast(child));
+        Asked first(scene.world.manager().broadcast(parent));
+        scene.world.manager().setOnline(true);
+        QCOMPARE(second.wait().value(), 1);
+        QCOMPARE(scene.offers(), 2U);
+        QCOMPARE(scene.world.client().broadcasts[0].txid(), parent.txid());
+        QCOMPARE(scene.world.client().broadcasts[1].txid(), child.txid());
+    }
+
+    void whatAReorgDropsIsOfferedAgain()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.world.chain->accept(payment)); // sent by another program, say
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(!scene.state(payment));
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QVERIFY(scene.state(payment) == OutgoingState::Kept);
+        QCOMPARE(scene.offers(), 0U); // the new branch may have it, too
+        scene.passTime(6min);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
+    void aRivalInABlockEndsIt()
+    {
+        Scene scene;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.give(payment));
+        QVERIFY(scene.world.chain->accept(scene.payment(70'000)));
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.state(payment) == OutgoingState::Failed);
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), 1U);
+        QCOMPARE(scene.give(payment).error().code, Errc::Refused);
+    }
+
+    void aNewOneWithTheSameCoinsReplacesTheOld()
+    {
+        Scene scene;
+        const Transaction cheap = scene.payment(99'000);
+        const Transaction dear = scene.payment(80'000);
+        QVERIFY(scene.give(cheap));
+        QVERIFY(scene.give(dear));
+        QVERIFY(scene.state(cheap) == OutgoingState::Failed);
+        QVERIFY(scene.state(dear) == OutgoingState::AskedFor);
+        const auto row = LedgerRepository(scene.world.database()).transaction(scene.wallet, cheap.txid());
+        QVERIFY(row->value().replacedBy == dear.txid());
+        QVERIFY(scene.world.chain->accept(cheap)); // the miner thought otherwise
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.state(cheap) == OutgoingState::Confirmed);
+        QVERIFY(scene.state(dear) == OutgoingState::Failed);
+    }
+
+    void oneThatIsNobodysIsGivenUpAfterTwoWeeks()
+    {
+        Scene scene;
+        const Transaction foreign = spendOf({Txid{{std::byte{7}}}, 0}, 5'000, SyncWorld::script(9, 0));
+        QVERIFY(scene.give(foreign));
+        scene.passTime(13 * 24h);
+        QCOMPARE(scene.offers(), 2U);
+        scene.passTime(2 * 24h);
+        QVERIFY(!scene.state(foreign));
+        QCOMPARE(scene.offers(), 2U);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_outbox.moc"

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/ledgerservice.h"
+#include "core/primitives/transaction.h"
+#include "core/script/address.h"
+#include "core/util/hex.h"
+#include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/broadcastdialog.h"
+#include "ui/models/historymodel.h"
+#include "ui/widgets/badge.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// A finished transaction, from the clipboard to the block.
+class TestSending : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_program.reset(); }
+    void aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere();
+    void aPersonIsToldThatATextIsNoTransaction();
+
+private:
+    template <typename T>
+    T answered(QFuture<Result<T>> future)
+    {
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }, Patience)) qFatal("no answer");
+        return future.result().value();
+    }
+    /// The practice chain runs no script: something like a signature is enough.
+    QString transfer(const char* from, const char* to, std::int64_t satoshis);
+    void pastes(BroadcastDialog& dialog, const QString& text);
+    bool isShown(BroadcastDialog& dialog, const char* name)
+    {
+        return child<QWidget>(dialog, name).isVisibleTo(&dialog);
+    }
+
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<Person> m_person;
+};
+
+void TestSending::init()
+{
+    failOnAnyWarning();
+    m_program = std::make_unique<Program>();
+    m_person = std::make_unique<Person>(*m_program);
+}
+
+QString TestSending::transfer(const char* from, const char* to, std::int64_t satoshis)
+{
+    LedgerService& ledger = m_program->session().ledger();
+    const auto coins = answered(ledger.coins(m_program->wallet(from)->id));
+    const auto address = answered(ledger.receive(m_program->wallet(to)->id, false)).address;
+    Transaction transaction;
+    transaction.inputs.push_back({coins.first().outpoint, {}, 0xffff'fffd, {Bytes(64, std::byte{1})}});
+    transaction.outputs.push_back(
+        {*Amount::fromSatoshis(satoshis), *scriptFromAddress(address.toStdString(), Network::Practice)});
+    return QString::fromStdString(toHex(transaction.serialize()));
+}
+
+void TestSending::pastes(BroadcastDialog& dialog, const QString& text)
+{
+    QGuiApplication::clipboard()->setText(text);
+    auto& edit = child<QPlainTextEdit>(dialog, "broadcastTextEdit");
+    QVERIFY(edit.hasFocus());
+    QTest::keySequence(&edit, QKeySequence::Paste);
+}
+
+void TestSending::aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere()
+{
+    m_person->createsAWallet("Daily");
+    m_person->createsAWallet("Savings");
+    m_person->mines(1);
+    m_person->pays("Daily", "1");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    m_program->types(Qt::Key_O);
+    auto& dialog = m_program->dialog<BroadcastDialog>();
+    pastes(dialog, transfer("Daily", "Savings", 99'990'000));
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(dialog, "broadcastSummaryLabel"), Patience);
+    QVERIFY(child<QLabel>(dialog, "broadcastSummaryLabel").text().contains("between your own"));
+    m_person->presses(dialog);
+    const auto state = [&] { return child<Badge>(dialog, "broadcastStateBadge").words(); };
+    QTRY_COMPARE_WITH_TIMEOUT(state(), "Asked for by a peer", Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Savings")->balance.pending.satoshis(), 99'990'000, Patience);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+
+    m_person->mines(1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Savings")->balance.confirmed.satoshis(), 99'990'000, Patience);
+    QCOMPARE(m_program->session().snapshot()->outgoing.first().state, OutgoingState::Confirmed);
+    m_person->selects("Savings");
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 1, Patience);
+    const auto* table = m_program->visible<QTableView>("historyTable");
+    QVERIFY(table);
+    const auto label = [&] { return table->model()->index(0, HistoryModel::LabelColumn).data().toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(label(), "Transfer from “Daily”", Patience);
+}
+
+void TestSending::aPersonIsToldThatATextIsNoTransaction()
+{
+    m_program->types(Qt::Key_O);
+    auto& dialog = m_program->dialog<BroadcastDialog>();
+    pastes(dialog, "cHNidP8BAA==");
+    QTRY_VERIFY_WITH_TIMEOUT(m_person->problemOf(dialog).contains("not finished")
+                                 || m_person->problemOf(dialog).contains("unfinished"),
+                             Patience);
+    QVERIFY(!isShown(dialog, "broadcastSummaryLabel"));
+}
+
+QTEST_MAIN(TestSending)
+#include "tst_sending.moc"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/session.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace lockstep::ui {
+
+class BroadcastDialog;
+
+/// The dialog that sends a finished transaction: reads what it does, sends it, tells how far it has come.
+class BroadcastController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    BroadcastController(Session& session, QWidget& window);
+
+    void open();
+
+private:
+    void preview(const QByteArray& text);
+    void chooseFile();
+    void read(const QString& path);
+    void send();
+    void showState(); ///< As the newest snapshot has it.
+
+    Session& m_session;
+    QWidget& m_window;
+    QPointer<BroadcastDialog> m_dialog; ///< While it is open.
+    bool m_isGiven = false; ///< The person has pressed Send: the snapshots tell when it is kept.
+};
+
+} // namespace lockstep::ui
