@@ -49,6 +49,7 @@ public:
     /// somebody else changed it meanwhile.
     Result<void> changeWrap(WalletId wallet, const SealedKeys& opened, ByteSpan wrap);
 
+    Result<void> confirmWords(WalletId wallet); ///< They were typed from paper, now.
     Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
     Result<ReceiveAddress> receive(WalletId wallet, bool next);
     Result<void> setLabel(WalletId wallet, const LabelTarget& target, const QString& text);
@@ -59,7 +60,7 @@ public:
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot);
     void happened(lockstep::SyncEvent event);
-    void touched(lockstep::WalletId wallet); ///< Labels or requests of it changed.
+    void touched(lockstep::WalletId wallet); ///< Labels, requests or what is known of its backup changed.
 
 private:
     void unlockKeyless();

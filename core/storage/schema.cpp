@@ -225,7 +225,14 @@ constexpr std::array Version3{
     u"CREATE INDEX payment_request_of_script ON payment_request (keychain_id, idx)",
 };
 
-constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3}};
+// Until now no wallet with keys was made before its words had been typed: back from paper, or to restore it.
+constexpr std::array Version4{
+    u"ALTER TABLE wallet ADD COLUMN words_confirmed_at INTEGER",
+    u"UPDATE wallet SET words_confirmed_at = created_at WHERE kind = 0",
+};
+
+constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
+                         Migration{4, Version4}};
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include "core/storage/historyrepository.h"
 #include "core/storage/labelrepository.h"
 #include "core/storage/schema.h"
+#include "core/storage/walletrepository.h"
 #include "tests/support/testdatabase.h"
 
 #include <QDir>
@@ -17,7 +18,8 @@ using namespace lockstep::test;
 
 namespace {
 
-/// A file of the first schema, as Lockstep's first version left it, with one wallet that was paid once and paid once itself.
+/// A file of the first schema, as Lockstep's first version left it, with one wallet that was paid once and paid once
+/// itself.
 class OldFile
 {
 public:
@@ -88,6 +90,10 @@ private:
             " catching_up, created_at, sort_order, colour, notes)"
             " VALUES (?, 'Old', 1, '', 'old', 1, 0, ?, 0, 0, 0, '', '')",
             {sqlValue(Bytes(16)), sqlValue(pointAt(0).hash)});
+        run("INSERT INTO wallet (uuid, name, kind, account_type, identity, lifecycle, synced_height, synced_hash,"
+            " catching_up, created_at, sort_order, colour, notes)"
+            " VALUES (?, 'Savings', 0, 'bip84', 'keys', 1, 0, ?, 0, 500, 1, '', '')",
+            {sqlValue(Bytes(16, std::byte{1})), sqlValue(pointAt(0).hash)});
         run("INSERT INTO keychain (wallet_id, role, descriptor, branch, next_index) VALUES (1, 2, '', 0, 1)", {});
         run("INSERT INTO script VALUES (1, 0, ?, '')", {sqlValue(ours)});
         addTransaction(payment, 5, 70);
@@ -137,6 +143,15 @@ private slots:
         const auto db = old.open();
         QCOMPARE(must(HistoryRepository(*db).slice({}, 0, 10)).entries[0].row.label, "Bicycle");
         QCOMPARE(must(LabelRepository(*db).ofWallet(WalletId{1})).size(), 2U);
+    }
+
+    void anOldFilesWordsWereTypedWhenTheWalletWasMade()
+    {
+        OldFile old;
+        const auto db = old.open();
+        const auto wallets = must(WalletRepository(*db).all());
+        QVERIFY(!wallets.at(0).wordsConfirmedAt); // watch-only: it has none
+        QCOMPARE(wallets.at(1).wordsConfirmedAt, std::optional<std::int64_t>(500));
     }
 
     void itHappensOnce()
