@@ -161,6 +161,10 @@ public:
          QT_TR_NOOP("The checksum does not match: a word may be wrong, or two may have changed places."),
          QT_TR_NOOP("The checksum does not match: word %1 may be wrong."),
          QT_TR_NOOP("Compare every word, and their order, with your paper.")},
+        {ErrorSubject::RecoveryWords, Errc::Refused,
+         QT_TR_NOOP("These words belong together, but they do not give this wallet."), nullptr,
+         QT_TR_NOOP("From them alone it could not be brought back. Compare them with your paper; if a BIP39 passphrase "
+                    "belongs to them, give it too.")},
         {ErrorSubject::RecoveryWords, Errc::OutOfRange, QT_TR_NOOP("That is not a full set of recovery words."),
          QT_TR_NOOP("That is not a full set of recovery words: %1."),
          QT_TR_NOOP("Give all 12, 15, 18, 21 or 24 words, in order.")},

@@ -49,6 +49,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_preferences(session.folder())
     , m_look(session.folder())
     , m_actions(new ActionCollection(*this))
+    , m_reminder(session.folder())
     , m_relay(new SnapshotRelay(session, this))
     , m_idle(new IdleWatch(this))
     , m_wallets(new WalletController(session, *this))
@@ -135,6 +136,11 @@ void MainWindow::connectBanners()
     connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
     connect(m_banners, &BannerArea::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
 }
+    connect(m_banners, &BannerArea::confirmWordsClicked, m_settings, &SettingsController::confirmWords);
+    connect(m_banners, &BannerArea::remindLaterClicked, this, [this](WalletId wallet) {
+        m_reminder.putOff(wallet, QDate::currentDate());
+        m_relay->repeat();
+    });
 
 void MainWindow::connectStatusBar()
 {
@@ -297,6 +303,7 @@ void MainWindow::showWallet(WalletId wallet)
     m_pages->show(wallet);
     m_actions->setState(*snapshot, snapshot->wallet(wallet));
     showTitle();
+    m_banners->setReminder(m_reminder.due(*snapshot, QDate::currentDate()));
 }
 
 void MainWindow::showTitle()

@@ -4,6 +4,7 @@
 #include "core/api/practice.h"
 #include "core/api/session.h"
 #include "core/api/startoptions.h"
+#include "ui/mainwindow/backupreminder.h"
 #include "ui/mainwindow/preferencestore.h"
 #include "ui/mainwindow/windowlook.h"
 
@@ -84,6 +85,7 @@ private:
     WindowLook m_look;
     ActionCollection* m_actions;
     SnapshotRelay* m_relay;
+    BackupReminder m_reminder;
     IdleWatch* m_idle;
     WalletController* m_wallets;
     PracticeController* m_practice = nullptr;

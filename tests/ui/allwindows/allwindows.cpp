@@ -8,6 +8,7 @@
 #include "tests/ui/allwindows/samples.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/changepassphrasedialog.h"
+#include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/lookforpage.h"
@@ -115,7 +116,10 @@ QWidget* lockedPage()
 QWidget* allWallets()
 {
     auto* page = new AllWalletsPage;
-    page->setSnapshot(shared(importingSnapshot()), SampleNow);
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.wallets[0].words = WordsBackup::Confirmed;
+    snapshot.wallets[2].words = WordsBackup::Unconfirmed;
+    page->setSnapshot(shared(snapshot), SampleNow);
     return atPageSize(page);
 }
 
@@ -232,10 +236,11 @@ QWidget* showWordsStep()
     return new Step(page);
 }
 
-QWidget* typeWordsStep()
+QWidget* typeWordsStep(bool isLater)
 {
     auto* page = new TypeWordsPage;
     page->setWords(words(), 12);
+    page->findChild<QCheckBox*>(QStringLiteral("laterBox"))->setChecked(isLater);
     return new Step(page);
 }
 
@@ -330,6 +335,7 @@ std::vector<SampleWindow> dialogs()
         {"scan deeper", scanDeeper},
         {"change passphrase", [] { return changePassphrase(true); }},
         {"set passphrase", [] { return changePassphrase(false); }},
+        {"confirm words", [=] { return new ConfirmWordsDialog(daily); }},
         {"secrets, passphrase", [] { return secrets(false, 0); }},
         {"secrets, words", [] { return secrets(true, 0); }},
         {"secrets, confirm", [] { return secrets(true, 1); }},
@@ -352,7 +358,8 @@ std::vector<SampleWindow> wizards()
         {"step: new wallet", [] { return newWalletStep(false); }},
         {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
         {"step: show words", showWordsStep},
-        {"step: type words", typeWordsStep},
+        {"step: type words", [] { return typeWordsStep(false); }},
+        {"step: type words later", [] { return typeWordsStep(true); }},
         {"step: name and passphrase", nameStep},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
         {"step: look for", [] { return new Step(new LookForPage); }},
@@ -381,7 +388,8 @@ const std::vector<SampleWindow>& allWindows()
 {
     static const std::vector<SampleWindow> all = [] {
         std::vector<SampleWindow> windows = pages();
-        for (const auto& more : {dialogs(), wizards(), programWindows()}) windows.insert(windows.end(), more.begin(), more.end());
+        for (const auto& more : {dialogs(), wizards(), programWindows()})
+            windows.insert(windows.end(), more.begin(), more.end());
         return windows;
     }();
     return all;
