@@ -53,6 +53,7 @@ public:
     Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
     Result<ReceiveAddress> receive(WalletId wallet, bool next);
     Result<void> setLabel(WalletId wallet, const LabelTarget& target, const QString& text);
+    Result<LabelReport> importLabels(const LabelFile& file);
     Result<PaymentRequest> addRequest(WalletId wallet, const NewPaymentRequest& request);
     Result<void> removeRequest(std::int64_t request);
     QCoro::Task<void> broadcast(Bytes rawTransaction, std::function<void(Result<int>)> done);
