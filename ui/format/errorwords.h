@@ -208,6 +208,10 @@ public:
          QT_TR_NOOP("This payment link demands something that Lockstep does not know."),
          QT_TR_NOOP("This payment link demands something that Lockstep does not know: %1."),
          QT_TR_NOOP("Ask whoever gave it to you for another one.")},
+        {ErrorSubject::LabelFile, Errc::Malformed, QT_TR_NOOP("This is no file of labels."), nullptr,
+         QT_TR_NOOP("Choose one that a wallet exported as BIP329 (lines of JSON), or the labels of Electrum.")},
+        {ErrorSubject::LabelFile, Errc::OutOfRange, QT_TR_NOOP("This file is too large to be one of labels."), nullptr,
+         QT_TR_NOOP("Choose one that a wallet exported as BIP329 (lines of JSON), or the labels of Electrum.")},
         {ErrorSubject::PaymentLink, Errc::WrongNetwork, QT_TR_NOOP("This payment link is for another Bitcoin network."),
          nullptr, nullptr},
     };

@@ -18,6 +18,7 @@ namespace lockstep::ui {
 class ActionCollection;
 class BannerArea;
 class DesktopController;
+class ExportController;
 class IdleWatch;
 class LedgerController;
 class LogController;
@@ -64,6 +65,7 @@ private:
     void connectPreferences();
     void connectDesktop();
     void takeCommands();
+    void takeExportCommands();
     void takeWalletCommands();
     void takeViewCommands();
     void takePracticeCommands(Practice& practice);
@@ -83,9 +85,9 @@ private:
     Session& m_session;
     PreferenceStore m_preferences;
     WindowLook m_look;
+    BackupReminder m_reminder;
     ActionCollection* m_actions;
     SnapshotRelay* m_relay;
-    BackupReminder m_reminder;
     IdleWatch* m_idle;
     WalletController* m_wallets;
     PracticeController* m_practice = nullptr;
@@ -95,6 +97,7 @@ private:
     QStackedWidget* m_stack;
     LedgerController* m_ledger;
     SettingsController* m_settings;
+    ExportController* m_exports;
     PageController* m_pages;
     SyncStatusBar* m_status;
     DesktopController* m_desktop;
