@@ -90,6 +90,30 @@
     </message>
 </context>
 <context>
+    <name>LabelText</name>
+    <message numerus="yes">
+        <source>%n labels applied.</source>
+        <translation>
+            <numerusform>%n label applied.</numerusform>
+            <numerusform>%n labels applied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are for payments or addresses that none of your wallets has.</source>
+        <translation>
+            <numerusform>%n is for a payment or address that none of your wallets has.</numerusform>
+            <numerusform>%n are for payments or addresses that none of your wallets has.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.</source>
+        <translation>
+            <numerusform>%n line was left out: it is of a kind that Lockstep does not keep, or cannot be read.</numerusform>
+            <numerusform>%n lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LogText</name>
     <message numerus="yes">
         <source>%n transactions found</source>

@@ -2,11 +2,13 @@
 
 #include "app/common/handover.h"
 
+#include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
 
@@ -32,7 +34,19 @@ constexpr auto CallerPatience = 2s;
 constexpr auto AnswerPatience = 3s;
 constexpr auto BetweenTries = 50ms;
 
-QString socketPath(const QString& folder) { return QFileInfo(folder).canonicalFilePath() + u"/.window"_s; }
+constexpr qsizetype LongestPath = 100; ///< Bytes: sockaddr_un has room for 107, and Qt may want some.
+
+/// In the folder itself; or, where the system takes no name that long, where only this user may look.
+QString socketPath(const QString& folder)
+{
+    const QString canonical = QFileInfo(folder).canonicalFilePath();
+    const QString inside = canonical + u"/.window"_s;
+    if (QFile::encodeName(inside).size() <= LongestPath) return inside;
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    if (runtime.isEmpty()) return inside;
+    const QByteArray hash = QCryptographicHash::hash(QFile::encodeName(canonical), QCryptographicHash::Sha256).toHex();
+    return runtime + u"/lockstep-"_s + QString::fromLatin1(hash.first(32));
+}
 
 bool isPrintableAscii(char c) { return c > ' ' && c < '\x7f'; }
 

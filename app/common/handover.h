@@ -35,8 +35,9 @@ class CallListener final : public QObject
     Q_DISABLE_COPY_MOVE(CallListener)
 
 public:
-    /// Replaces the socket that a crash left. Errors: Io, also where the folder's path is too long for a socket (about
-    /// 100 bytes); the program then works, but later starts cannot reach it.
+    /// Replaces the socket that a crash left. Where the folder's path is too long for a socket (about 100 bytes), it is
+    /// in the user's runtime folder, under a hash of that path. Errors: Io; the program then works, but later starts
+    /// cannot reach it.
     static Result<std::unique_ptr<CallListener>> listen(const QString& folder);
     ~CallListener() override;
 

@@ -29,6 +29,7 @@ public:
     std::vector<Step> lookAround() const;
     std::vector<Step> importOldPhone() const;
     std::vector<Step> reorganise() const;
+    std::vector<Step> behindTheScenes() const;
     std::vector<Step> lockstep() const;
 
 private:
@@ -110,6 +111,10 @@ std::vector<Step> Narrator::lookAround() const
     return {{u"overview"_s, tr("Each wallet has its own balance and payments."),
              m_hand.selects(u"Daily"_s) + m_hand.clicks("overviewPageButton")
                  + m_eyes.read("headerBalanceLabel", u"0.25"_s)},
+            {u"addresses"_s, tr("Its addresses, what they hold and how often they were paid."),
+             m_hand.clicks("addressesPageButton") + m_eyes.see("addressTable")},
+            {u"settings"_s, tr("Its settings: keys, birthday, passphrase, and whether its words were confirmed."),
+             m_hand.clicks("settingsPageButton") + m_eyes.read("wordsStateLabel", u"confirmed"_s)},
             {u"payment"_s, tr("A payment in full: what it spends, whom it pays, which part is one's own."),
              m_hand.clicks("transactionsPageButton") + m_eyes.seeRows("historyTable", u"0.25"_s, 1)
                  + m_hand.opensRow("historyTable", 0) + m_eyes.see("paymentMeaningLabel")
@@ -147,12 +152,23 @@ std::vector<Step> Narrator::reorganise() const
                  + m_hand.selects(u"Daily"_s) + m_eyes.read("headerBalanceLabel", u"0.25"_s)}};
 }
 
+std::vector<Step> Narrator::behindTheScenes() const
+{
+    const Deeds closes = m_hand.clicks("closeButton") + m_eyes.seeNoDialog();
+    return {{u"network"_s, tr("The network window: what was fetched, from whom, and what runs."),
+             m_hand.chooses("networkAction") + m_eyes.see("connectionLineLabel")},
+            {u"preferences"_s, tr("Preferences hold at once."),
+             closes + m_hand.chooses("preferencesAction") + m_eyes.see("preferencesPageList")},
+            {u"log"_s, tr("The log tells what happened, and never of whom."),
+             closes + m_hand.chooses("logAction") + m_eyes.see("copyDebugButton")}};
+}
+
 std::vector<Step> Narrator::lockstep() const
 {
     return {
         {u"lockstep"_s, tr("Four wallets, one height."),
-         m_hand.clicks("allWalletsButton") + m_hand.clicks("overviewPageButton") + m_eyes.see("allWalletsTable")
-             + m_eyes.seeAllInLockstep(4)},
+         m_hand.clicks("closeButton") + m_eyes.seeNoDialog() + m_hand.clicks("allWalletsButton")
+             + m_hand.clicks("overviewPageButton") + m_eyes.see("allWalletsTable") + m_eyes.seeAllInLockstep(4)},
         {u"dark"_s, tr("The same in the dark theme."), m_hand.chooses("darkThemeAction") + m_eyes.seeAllInLockstep(4)}};
 }
 
@@ -162,9 +178,10 @@ std::vector<Step> story(const Hand& hand, const Eyes& eyes, const Backstage& bac
 {
     const Narrator narrator(hand, eyes);
     std::vector<Step> all;
-    for (const auto& chapter : {narrator.welcome(backstage), narrator.createDaily(), narrator.restoreSavings(),
-                                narrator.watchColdStorage(), narrator.payAllThree(), narrator.lookAround(),
-                                narrator.importOldPhone(), narrator.reorganise(), narrator.lockstep()})
+    for (const auto& chapter :
+         {narrator.welcome(backstage), narrator.createDaily(), narrator.restoreSavings(), narrator.watchColdStorage(),
+          narrator.payAllThree(), narrator.lookAround(), narrator.importOldPhone(), narrator.reorganise(),
+          narrator.behindTheScenes(), narrator.lockstep()})
         all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
 }

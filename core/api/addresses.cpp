@@ -17,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qsizetype LongestLabel = 255; ///< Characters.
+
 /// One branch and the descriptor it follows; none for imported scripts.
 struct Branch
 {
@@ -55,6 +57,8 @@ Result<std::map<KeychainId, Branch>> branchesOf(Database& database, WalletId wal
 }
 
 } // namespace
+
+QString asLabel(const QString& text) { return text.simplified().left(LongestLabel).trimmed(); }
 
 QString addressText(ByteSpan script, Network network)
 {

@@ -9,6 +9,9 @@
 
 namespace lockstep {
 
+/// A person's words as they are kept: one line, at most 255 characters (BIP329's limit).
+QString asLabel(const QString& text);
+
 /// The address of a script, or its hex where it has none.
 QString addressText(ByteSpan script, Network network);
 

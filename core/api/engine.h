@@ -49,9 +49,11 @@ public:
     /// somebody else changed it meanwhile.
     Result<void> changeWrap(WalletId wallet, const SealedKeys& opened, ByteSpan wrap);
 
+    Result<void> confirmWords(WalletId wallet); ///< They were typed from paper, now.
     Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
     Result<ReceiveAddress> receive(WalletId wallet, bool next);
     Result<void> setLabel(WalletId wallet, const LabelTarget& target, const QString& text);
+    Result<LabelReport> importLabels(const LabelFile& file);
     Result<PaymentRequest> addRequest(WalletId wallet, const NewPaymentRequest& request);
     Result<void> removeRequest(std::int64_t request);
     QCoro::Task<void> broadcast(Bytes rawTransaction, std::function<void(Result<int>)> done);
@@ -59,7 +61,8 @@ public:
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot);
     void happened(lockstep::SyncEvent event);
-    void touched(lockstep::WalletId wallet); ///< Labels, requests or waiting payments of it changed.
+    /// Labels, requests, waiting payments of it, or what is known of its backup changed.
+    void touched(lockstep::WalletId wallet);
 
 private:
     void unlockKeyless();

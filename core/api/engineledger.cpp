@@ -15,10 +15,6 @@ namespace lockstep {
 
 namespace {
 
-constexpr qsizetype LongestLabel = 255; ///< Characters; BIP329's limit.
-
-QString oneLine(const QString& text) { return text.simplified().left(LongestLabel).trimmed(); }
-
 Result<void> labelTransaction(Database& database, WalletId wallet, const Txid& txid, const QString& text)
 {
     const auto row = LedgerRepository(database).transaction(wallet, txid);
@@ -59,8 +55,8 @@ Result<void> Engine::setLabel(WalletId id, const LabelTarget& target, const QStr
     if (address) script = scriptFromAddress(address->trimmed().toStdString(), network());
     if (!script) return script.error();
     auto stored = inTransaction(*m_database, Durability::Full, [&] {
-        if (address) return labelAddress(*m_database, *wallet, *script, oneLine(text));
-        return labelTransaction(*m_database, id, std::get<Txid>(target), oneLine(text));
+        if (address) return labelAddress(*m_database, *wallet, *script, asLabel(text));
+        return labelTransaction(*m_database, id, std::get<Txid>(target), asLabel(text));
     });
     if (stored) emit touched(id);
     return stored;
@@ -73,8 +69,8 @@ Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& 
     PaymentRequestRow row;
     row.wallet = id;
     row.amount = request.amount;
-    row.label = oneLine(request.label);
-    row.message = oneLine(request.message);
+    row.label = asLabel(request.label);
+    row.message = asLabel(request.message);
     row.createdAt = clock().unixSeconds();
     const auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
         const auto place = placeFor(request, *m_database, *wallet, network());

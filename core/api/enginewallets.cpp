@@ -84,6 +84,13 @@ Result<void> Engine::changeWrap(WalletId wallet, const SealedKeys& opened, ByteS
     return {};
 }
 
+Result<void> Engine::confirmWords(WalletId wallet)
+{
+    auto kept = m_manager->setWordsConfirmedAt(wallet, clock().unixSeconds());
+    if (kept) emit touched(wallet);
+    return kept;
+}
+
 /// The old record must not outlive the change in the log (K12). A page that is being read holds it back for a moment;
 /// at the latest it goes when the file is closed.
 void Engine::overwriteOldRecords(int attempts)

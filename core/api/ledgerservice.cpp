@@ -55,6 +55,17 @@ QFuture<Result<QList<PaymentRequest>>> LedgerService::requests(WalletId wallet)
     return askReader<QList<PaymentRequest>>(m_reader, [wallet](Reader& r) { return r.requests(wallet); });
 }
 
+QFuture<Result<QList<LabelLine>>> LedgerService::labels(std::optional<WalletId> wallet)
+{
+    return askReader<QList<LabelLine>>(m_reader, [wallet](Reader& r) { return r.labels(wallet); });
+}
+
+QFuture<Result<LabelReport>> LedgerService::importLabels(LabelFile file)
+{
+    return askOn<LabelReport>(&m_engine,
+                              [engine = &m_engine, file = std::move(file)] { return engine->importLabels(file); });
+}
+
 QFuture<Result<ReceiveAddress>> LedgerService::receive(WalletId wallet, bool next)
 {
     return askOn<ReceiveAddress>(&m_engine,

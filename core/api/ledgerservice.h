@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/labelfile.h"
 #include "core/api/paymentrequest.h"
 #include "core/api/transactionpreview.h"
 #include "core/api/transactionview.h"
@@ -43,7 +44,13 @@ public:
     QFuture<Result<std::optional<AddressOwner>>> whoseIs(QString address);
     QFuture<Result<QList<PaymentRequest>>> requests(WalletId wallet); ///< The newest first.
 
+    /// Labels and frozen coins of one wallet, or nullopt: of all, one after the other.
+    QFuture<Result<QList<LabelLine>>> labels(std::optional<WalletId> wallet);
+
     // Changing
+
+    /// All of a file in one transaction: what no wallet knows is counted, what it does not say is left as it is.
+    QFuture<Result<LabelReport>> importLabels(LabelFile file);
 
     QFuture<Result<ReceiveAddress>> receive(WalletId wallet, bool next); ///< `next`: hand out a fresh one.
 

@@ -40,6 +40,7 @@ struct KeysOrigin
     SecureBytes bip39Passphrase; ///< Empty: none. Never stored.
     AccountType type{};
     Protection protection;
+    bool wordsConfirmed = true; ///< Typed by the person. False: new ones, to be typed back later.
 };
 
 /// Watch-only: whatever the person pasted; a descriptor, two, or an extended public key.

@@ -24,6 +24,7 @@ WalletProfile profileOf(const WalletRow& row)
     profile.createdAt = row.createdAt;
     if (row.fingerprint) profile.fingerprint = QString::fromStdString(toHex(*row.fingerprint));
     profile.hasKeys = row.kind == WalletKind::Keys;
+    profile.wordsConfirmedAt = row.wordsConfirmedAt;
     profile.birthday = row.birthday;
     profile.birthdayTime = row.birthdayTime;
     profile.lookahead = static_cast<std::int32_t>(row.lookahead.value_or(Wallet::DefaultLookahead));

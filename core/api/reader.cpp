@@ -3,6 +3,7 @@
 #include "core/api/reader.h"
 
 #include "core/api/addresses.h"
+#include "core/api/labelreading.h"
 #include "core/api/paymentreading.h"
 #include "core/api/profilereader.h"
 #include "core/api/transactionreading.h"
@@ -10,6 +11,7 @@
 #include "core/storage/consistentread.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/paymentrequestrepository.h"
+#include "core/storage/walletrepository.h"
 
 namespace lockstep {
 
@@ -110,6 +112,24 @@ Result<QList<PaymentRequest>> Reader::requests(WalletId wallet)
     QList<PaymentRequest> requests;
     for (const PaymentRequestRow& row : *rows) requests += paymentRequest(row, m_network);
     return requests;
+}
+
+Result<QList<LabelLine>> Reader::labels(std::optional<WalletId> wallet)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return consistentRead(**db, [&]() -> Result<QList<LabelLine>> {
+        if (wallet) return readLabels(**db, *wallet);
+        const auto rows = WalletRepository(**db).all();
+        if (!rows) return rows.error();
+        QList<LabelLine> all;
+        for (const WalletRow& row : *rows) {
+            const auto lines = readLabels(**db, row.id);
+            if (!lines) return lines;
+            all += *lines;
+        }
+        return all;
+    });
 }
 
 Result<QList<EventView>> Reader::events(int count)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/eventview.h"
+#include "core/api/labelfile.h"
 #include "core/api/paymentrequest.h"
 #include "core/api/transactionpreview.h"
 #include "core/api/transactionview.h"
@@ -33,6 +34,7 @@ public:
     Result<QList<AddressRow>> addresses(WalletId wallet);
     Result<std::optional<AddressOwner>> whoseIs(const QString& address);
     Result<QList<PaymentRequest>> requests(WalletId wallet);
+    Result<QList<LabelLine>> labels(std::optional<WalletId> wallet);
     Result<WalletProfile> profile(WalletId wallet);
     Result<QList<EventView>> events(int count);
 

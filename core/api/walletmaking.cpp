@@ -80,6 +80,7 @@ WalletSetup setupOf(const NewWallet& wallet, const WalletDraft& draft, std::int6
     setup.syncedTo = {BlockHeight{0}, networkParams(draft.network).genesisHash};
     setup.catchingUp = true;
     setup.createdAt = now;
+    if (const auto* keys = std::get_if<KeysOrigin>(&wallet.origin)) setup.wordsConfirmed = keys->wordsConfirmed;
     return setup;
 }
 

@@ -47,6 +47,11 @@ public:
     /// Move it out of the future with takeResult(). Errors: WrongPassphrase, Damaged; Unsupported for a watch-only one.
     QFuture<Result<RevealedSecrets>> reveal(WalletId wallet, SecureBytes passphrase);
 
+    /// Compares what was typed from paper with the wallet, and keeps that it was right. Nothing is unsealed, so no
+    /// passphrase of this computer is needed. Errors: Refused (sound words, but not those of this wallet),
+    /// those of checkRecoveryWords and Mnemonic::seed; Unsupported for a watch-only wallet.
+    QFuture<Result<void>> confirmWords(WalletId wallet, SecureBytes words, SecureBytes bip39Passphrase);
+
     /// `fresh` nullopt: none from now on. A lock or unlock is not changed by it. Whatever happens, exactly one of the
     /// two works afterwards. Errors: as `reveal`; OutOfRange or Malformed for a passphrase that cannot be one.
     QFuture<Result<void>> changePassphrase(WalletId wallet, SecureBytes old, std::optional<SecureBytes> fresh);

@@ -50,6 +50,24 @@ QFuture<Result<RevealedSecrets>> WalletService::reveal(WalletId wallet, SecureBy
     return answer.future();
 }
 
+QFuture<Result<void>> WalletService::confirmWords(WalletId wallet, SecureBytes words, SecureBytes bip39Passphrase)
+{
+    const Answer<void> answer;
+    const auto typed = std::make_shared<const SecureBytes>(std::move(words));
+    const auto extension = std::make_shared<const SecureBytes>(std::move(bip39Passphrase));
+    runOn(&m_engine, [this, wallet, typed, extension, answer] {
+        const auto sealed = m_engine.sealedKeys(wallet);
+        if (!sealed) return answer.give(sealed.error());
+        m_workers.start([this, wallet, typed, extension, answer, sealed = *sealed] {
+            const auto phrase = Mnemonic::parse(typed->span());
+            if (!phrase) return answer.give(phrase.error());
+            if (auto same = compareWords(sealed, *phrase, extension->span()); !same) return answer.give(same);
+            runOn(&m_engine, [this, wallet, answer] { answer.give(m_engine.confirmWords(wallet)); });
+        });
+    });
+    return answer.future();
+}
+
 QFuture<Result<void>> WalletService::changePassphrase(WalletId wallet, SecureBytes old,
                                                       std::optional<SecureBytes> fresh)
 {

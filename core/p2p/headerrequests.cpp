@@ -103,7 +103,10 @@ void HeaderRequests::send(Question& question, Peer& peer)
 
 HeaderRequests::Knowledge HeaderRequests::knowledge(Peer& peer, const ChainPoint& point)
 {
-    if (peer.hasBlock(point)) return Knowledge::Has;
+    if (peer.hasBlock(point)) {
+        peer.noteBlock(point.hash, point.height); // it announced the hash alone; here is its height
+        return Knowledge::Has;
+    }
     auto& probes = m_probes[peer.id()];
     auto probe = std::ranges::find(probes, point.hash, [](const Probe& p) { return p.point.hash; });
     if (probe == probes.end()) {

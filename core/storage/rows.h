@@ -57,6 +57,8 @@ struct WalletRow
     bool catchingUp = false; ///< Not in lockstep yet: an import brings it there.
     std::optional<Error> problem; ///< Set aside by the loop, and why.
     std::int64_t createdAt = 0; ///< Unix seconds.
+    /// Unix seconds: when its recovery words were last typed from paper; nullopt: never, or it has none.
+    std::optional<std::int64_t> wordsConfirmedAt;
     std::int32_t sortOrder = 0;
     QString colour;
     QString notes;

@@ -257,8 +257,15 @@ constexpr std::array Version6{
     u" next_at INTEGER NOT NULL) STRICT",
 };
 
+// Until now no wallet with keys was made before its words had been typed: back from paper, or to restore it.
+constexpr std::array Version7{
+    u"ALTER TABLE wallet ADD COLUMN words_confirmed_at INTEGER",
+    u"UPDATE wallet SET words_confirmed_at = created_at WHERE kind = 0",
+};
+
 constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
-                         Migration{4, Version4}, Migration{5, Version5}, Migration{6, Version6}};
+                         Migration{4, Version4}, Migration{5, Version5}, Migration{6, Version6},
+                         Migration{7, Version7}};
 
 } // namespace
 

@@ -32,6 +32,7 @@ public:
     Result<void> replaceBirthday(WalletId id, std::optional<BlockHeight> block, std::optional<std::int64_t> time);
     Result<void> setLookahead(WalletId id, std::optional<std::uint32_t> lookahead);
     Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes);
+    Result<void> setWordsConfirmedAt(WalletId id, std::int64_t time); ///< Unix seconds.
     Result<void> setOrder(std::span<const WalletId> order);
 
     Result<void> setSyncedTo(WalletId id, const ChainPoint& point);

@@ -24,6 +24,12 @@ const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
     return found == snapshot.jobs.end() ? nullptr : &*found;
 }
 
+WordsBackup wordsBackup(const WalletRow& row)
+{
+    if (row.kind != WalletKind::Keys) return WordsBackup::None;
+    return row.wordsConfirmedAt ? WordsBackup::Confirmed : WordsBackup::Unconfirmed;
+}
+
 int percentOf(std::int64_t done, std::int64_t all)
 {
     return all <= 0 ? 100 : static_cast<int>(std::clamp<std::int64_t>(done * 100 / all, 0, 100));
@@ -136,6 +142,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.colour = row.colour;
     view.state = walletState(wallet, snapshot);
     view.auth = m_parts.wallets.auth(row.id);
+    view.words = wordsBackup(row);
     view.started = row.lifecycle == Lifecycle::Started;
     view.isPartial = row.catchingUp;
     view.syncedTo = row.syncedTo;

@@ -71,6 +71,7 @@ public:
     Result<void> removeWallet(WalletId id); ///< With everything that belongs to it. Ends its jobs.
     Result<void> retryWallet(WalletId id); ///< After an error: reload and go on from its block.
     Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes); ///< See WalletSet.
+    Result<void> setWordsConfirmedAt(WalletId id, std::int64_t time); ///< Unix seconds.
     Result<void> reorder(const std::vector<WalletId>& order); ///< See WalletSet.
     void setAuth(WalletId id, WalletAuth auth); ///< For the snapshot; keys are kept elsewhere.
     Wallet* wallet(WalletId id); ///< nullptr if there is none. For reading on this thread.

@@ -38,6 +38,14 @@ Result<void> SyncManager::setAppearance(WalletId id, const QString& colour, cons
     return done;
 }
 
+Result<void> SyncManager::setWordsConfirmedAt(WalletId id, std::int64_t time)
+{
+    const auto confirm = [&](Wallet& wallet) { return d->wallets.setWordsConfirmedAt(wallet, time); };
+    auto done = changeRow(*d->parts.database, d->wallets, id, confirm);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
 Result<void> SyncManager::reorder(const std::vector<WalletId>& order)
 {
     auto done = inTransaction(*d->parts.database, Durability::Full, [&] { return d->wallets.setOrder(order); });

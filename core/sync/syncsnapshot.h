@@ -30,6 +30,13 @@ QString walletStateCode(WalletState state);
 enum class WalletAuth { WatchOnly, Locked, Unlocked };
 QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked"
 
+/// Whether a wallet's recovery words were ever typed from paper.
+enum class WordsBackup {
+    None, ///< It has no words: watch-only.
+    Unconfirmed, ///< Nobody knows whether the paper is right.
+    Confirmed
+};
+
 enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
 QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 
@@ -62,6 +69,7 @@ struct WalletView
     QString colour; ///< "#rrggbb"; empty: none chosen.
     WalletState state = WalletState::Stopped;
     WalletAuth auth = WalletAuth::WatchOnly;
+    WordsBackup words = WordsBackup::None;
     bool started = true;
     bool isPartial = false; ///< Not through its history yet: an import is under way, or was cancelled on the way.
     ChainPoint syncedTo;

@@ -138,6 +138,12 @@ Result<void> WalletSet::setAppearance(Wallet& wallet, const QString& colour, con
     return wallet.refreshRow();
 }
 
+Result<void> WalletSet::setWordsConfirmedAt(Wallet& wallet, std::int64_t time)
+{
+    if (auto done = WalletRepository(m_database).setWordsConfirmedAt(wallet.id(), time); !done) return done;
+    return wallet.refreshRow();
+}
+
 Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
 {
     std::vector<std::shared_ptr<Wallet>> sorted;

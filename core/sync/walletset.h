@@ -49,6 +49,8 @@ public:
     /// `colour`: "#rrggbb" in lower case, or empty. Errors: Malformed (another colour), OutOfRange (notes too long).
     Result<void> setAppearance(Wallet& wallet, const QString& colour, const QString& notes);
 
+    Result<void> setWordsConfirmedAt(Wallet& wallet, std::int64_t time);
+
     /// These first, in this order; those not named behind them, as they stood. Errors: NoSuchWallet.
     Result<void> setOrder(const std::vector<WalletId>& order);
 

@@ -10,6 +10,8 @@
 #include "core/wallet/walletdraft.h"
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 namespace lockstep {
 
@@ -25,6 +27,26 @@ Result<DataKey> openDataKey(const SealedKeys& sealed, std::optional<ByteSpan> pa
 {
     return passphrase ? DataKey::unwrap(sealed.dataKey, sealed.binding, *passphrase)
                       : DataKey::unwrapKeyless(sealed.dataKey, sealed.binding);
+}
+
+/// Of the descriptor's key: the last step of its origin, 0 where it has none.
+std::uint32_t accountIn(std::string_view descriptor)
+{
+    const auto close = descriptor.find(']');
+    if (close == std::string_view::npos) return 0;
+    const auto slash = descriptor.rfind('/', close);
+    if (slash == std::string_view::npos) return 0;
+    std::uint32_t account = 0;
+    std::from_chars(descriptor.data() + slash + 1, descriptor.data() + close, account);
+    return account;
+}
+
+/// Whether keys that give `text` are those of the wallet.
+bool isDescriptor(const std::string& text, const SealedKeys& sealed)
+{
+    const auto given = Descriptor::parse(text, sealed.network);
+    const auto watched = Descriptor::parse(sealed.descriptor, sealed.network);
+    return given && watched && given->identity() == watched->identity();
 }
 
 Result<Bytes> wrapFor(const DataKey& key, std::optional<ByteSpan> passphrase, const Argon2Params& params)
@@ -92,6 +114,18 @@ Result<SecureBytes> UnlockedKeys::privateDescriptor() const
     return text;
 }
 
+Result<void> compareWords(const SealedKeys& sealed, const Mnemonic& words, ByteSpan bip39Passphrase)
+{
+    const auto seed = words.seed(bip39Passphrase);
+    if (!seed) return seed.error();
+    const auto master = ExtendedPrivateKey::fromSeed(seed->span());
+    if (!master) return master.error();
+    const auto text = accountDescriptor(sealed.type, *master, sealed.network, accountIn(sealed.descriptor));
+    if (!text) return text.error();
+    if (!isDescriptor(*text, sealed)) return Error{Errc::Refused, {}};
+    return {};
+}
+
 /// The keys must give the descriptor that the wallet watches: else money would go where they do not reach.
 Result<void> UnlockedKeys::check() const
 {
@@ -100,10 +134,7 @@ Result<void> UnlockedKeys::check() const
     if (!key) return key.error();
     const KeyOrigin origin{m_sealed.fingerprint, accountPath(m_sealed.type, m_sealed.network)};
     const std::string text = accountDescriptor(m_sealed.type, origin, key->toPublic(), m_sealed.network);
-    const auto given = Descriptor::parse(text, m_sealed.network);
-    const auto watched = Descriptor::parse(m_sealed.descriptor, m_sealed.network);
-    if (!given || !watched || given->identity() != watched->identity())
-        return Error{Errc::Damaged, "the keys are not those of the descriptor"};
+    if (!isDescriptor(text, m_sealed)) return Error{Errc::Damaged, "the keys are not those of the descriptor"};
     return {};
 }
 

@@ -56,6 +56,11 @@ private:
     DataKey m_key;
 };
 
+/// Whether `words` with `bip39Passphrase` give the wallet's descriptor: as restoring it from them would. Opens no
+/// record and needs no passphrase of this computer. Errors: Refused where they give another; those of Mnemonic::seed.
+/// Cost: 2,048 rounds of PBKDF2.
+Result<void> compareWords(const SealedKeys& sealed, const Mnemonic& words, ByteSpan bip39Passphrase);
+
 /// What is stored for a new wallet: kinds and sealed records. `passphrase` nullopt: no protection.
 struct SealedSecrets
 {

@@ -29,6 +29,7 @@ Result<WalletId> insertRow(Database& db, const WalletDraft& draft, const WalletS
     row.syncedTo = setup.syncedTo;
     row.catchingUp = setup.catchingUp;
     row.createdAt = setup.createdAt;
+    if (draft.kind == WalletKind::Keys && setup.wordsConfirmed) row.wordsConfirmedAt = setup.createdAt;
     return WalletRepository(db).insert(row);
 }
 

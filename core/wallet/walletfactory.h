@@ -20,6 +20,7 @@ struct WalletSetup
     ChainPoint syncedTo; ///< The block before the first one to look at; genesis for an unknown birthday.
     bool catchingUp = false; ///< There are blocks to scan before it can join the others.
     std::int64_t createdAt = 0; ///< Unix seconds.
+    bool wordsConfirmed = true; ///< False: the person has not typed the new recovery words back yet.
 };
 
 /// Writes the rows of a new wallet, its branches, its first window of scripts and its sealed records, inside the

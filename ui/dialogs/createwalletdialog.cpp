@@ -43,6 +43,7 @@ NewWallet CreateWalletDialog::takeWallet()
     origin.bip39Passphrase = m_new->bip39Passphrase();
     origin.type = m_new->type();
     origin.protection = m_passphrase->protection();
+    origin.wordsConfirmed = !m_type->isPutOff();
     NewWallet wallet;
     wallet.name = m_new->name();
     wallet.origin = std::move(origin);

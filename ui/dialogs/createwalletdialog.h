@@ -11,7 +11,8 @@ class NewWalletPage;
 class ShowWordsPage;
 class TypeWordsPage;
 
-/// A new wallet: how it shall be, its words to be written down, the words typed back, a passphrase. Nothing is stored
+/// A new wallet: how it shall be, its words to be written down, the words typed back (or
+/// later, knowingly: decision 0012), a passphrase. Nothing is stored
 /// before the last step.
 class CreateWalletDialog final : public ImportWizard
 {

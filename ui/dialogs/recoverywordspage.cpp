@@ -80,6 +80,8 @@ void RecoveryWordsPage::showChecksum()
         m_checksum->setText(tr("✗ The checksum does not match: a word is wrong, or two have changed places."));
 }
 
+void RecoveryWordsPage::setPasteAllowed(bool isAllowed) { m_entry->setPasteAllowed(isAllowed); }
+
 SecureBytes RecoveryWordsPage::words() const { return m_entry->words(); }
 
 SecureBytes RecoveryWordsPage::bip39Passphrase() const { return m_bip39->passphrase(); }

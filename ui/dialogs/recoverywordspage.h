@@ -20,6 +20,7 @@ class RecoveryWordsPage final : public WizardPage
 public:
     explicit RecoveryWordsPage(QWidget* parent = nullptr);
 
+    void setPasteAllowed(bool isAllowed);
     SecureBytes words() const;
     SecureBytes bip39Passphrase() const;
     bool hasBip39Passphrase() const { return !bip39Passphrase().empty(); }

@@ -17,19 +17,34 @@ struct SaveFile
     Q_DECLARE_TR_FUNCTIONS(SaveFile)
 };
 
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& filter)
+{
+    auto* dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setNameFilter(filter);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return dialog;
+}
+
 } // namespace
 
 QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString& suggested, const QString& filter)
 {
-    auto* dialog = new QFileDialog(parent, title);
+    QFileDialog* dialog = makeDialog(parent, title, filter);
     dialog->setObjectName(u"saveFileDialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(filter);
     dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->selectFile(suggested);
+    dialog->open();
+    return dialog;
+}
+
+QFileDialog* openLoadDialog(QWidget* parent, const QString& title, const QString& filter)
+{
+    QFileDialog* dialog = makeDialog(parent, title, filter);
+    dialog->setObjectName(u"loadFileDialog");
+    dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->open();
     return dialog;
 }

@@ -10,6 +10,9 @@ namespace lockstep::ui {
 /// QFileDialog's: "Pictures (*.png)"; its suffix is added where the person leaves it out.
 QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString& suggested, const QString& filter);
 
+/// Opens the dialog that asks which file to read, with the same rules.
+QFileDialog* openLoadDialog(QWidget* parent, const QString& title, const QString& filter);
+
 /// The same for the public descriptors of a wallet.
 QFileDialog* openDescriptorsDialog(QWidget* parent, const QString& walletName);
 

@@ -7,6 +7,7 @@
 #include "ui/format/errortext.h"
 #include "ui/widgets/wordentry.h"
 
+#include <QCheckBox>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
@@ -15,6 +16,11 @@ TypeWordsPage::TypeWordsPage(QWidget* parent)
     : WizardPage(tr("Type the words back"), parent)
     , m_entry(new WordEntry(recoveryWordCompletions, this))
     , m_message(fieldMessage(u"wordsProblemLabel", this))
+    , m_later(new QCheckBox(tr("&Later: make the wallet now and type the words another time"), this))
+    , m_meaning(paragraph(tr("⚠ Until then nobody knows whether your paper is right. If one word is wrong, missing or "
+                             "cannot be read, and this computer breaks, all coins of this wallet are lost. Lockstep "
+                             "reminds you until you have typed them; receive little before."),
+                          this))
 {
     m_entry->setObjectName(u"wordEntry");
     m_entry->setPasteAllowed(false);
@@ -23,7 +29,13 @@ TypeWordsPage::TypeWordsPage(QWidget* parent)
                                    this));
     content()->addWidget(m_entry);
     content()->addWidget(m_message);
+    m_later->setObjectName(u"laterBox");
+    m_meaning->setObjectName(u"laterMeaningLabel");
+    content()->addWidget(m_later);
+    content()->addWidget(m_meaning);
     content()->addStretch(1);
+    m_meaning->hide();
+    connect(m_later, &QCheckBox::toggled, this, &TypeWordsPage::showPutOff);
     connect(m_entry, &WordEntry::submitted, this, &WizardPage::submitted);
 }
 
@@ -34,7 +46,24 @@ void TypeWordsPage::setWords(SecureBytes words, int count)
     m_entry->setWordCount(count);
 }
 
-void TypeWordsPage::entered() { m_entry->focusFirst(); }
+bool TypeWordsPage::isPutOff() const { return m_later->isChecked(); }
+
+void TypeWordsPage::showPutOff()
+{
+    m_entry->setVisible(!isPutOff());
+    m_meaning->setVisible(isPutOff());
+    m_later->setAccessibleDescription(isPutOff() ? m_meaning->text() : QString());
+    if (isPutOff()) {
+        m_entry->wipe();
+        sayUnder(*m_later, *m_message, {});
+    }
+}
+
+void TypeWordsPage::entered()
+{
+    setTabOrder(m_entry->findChildren<WordEdit*>().constLast(), m_later); // the fields are newer than the box
+    isPutOff() ? m_later->setFocus() : m_entry->focusFirst();
+}
 
 QString TypeWordsPage::problem()
 {
@@ -48,6 +77,7 @@ QString TypeWordsPage::problem()
 
 bool TypeWordsPage::isSound()
 {
+    if (isPutOff()) return true;
     const QString words = problem();
     QWidget* at = focusWidget(); // the wrong word's field, which `problem` chose
     return sayUnder(at ? *at : *m_entry, *m_message, words);

@@ -4,12 +4,14 @@
 #include "core/util/securebytes.h"
 #include "ui/dialogs/wizardpage.h"
 
+class QCheckBox;
+
 namespace lockstep::ui {
 
 class PlainLabel;
 class WordEntry;
 
-/// All words typed back from the paper, before the wallet is made.
+/// All words typed back from the paper, before the wallet is made; or later, knowingly.
 class TypeWordsPage final : public WizardPage
 {
     Q_OBJECT
@@ -18,16 +20,20 @@ public:
     explicit TypeWordsPage(QWidget* parent = nullptr);
 
     void setWords(SecureBytes words, int count); ///< What has to be typed. Empties the fields.
+    bool isPutOff() const; ///< The person chose to type them later.
 
     void entered() override;
     bool isSound() override;
 
 private:
     QString problem();
+    void showPutOff();
 
     SecureBytes m_words;
     WordEntry* m_entry;
     PlainLabel* m_message;
+    QCheckBox* m_later;
+    PlainLabel* m_meaning; ///< Of typing them later, for the money.
 };
 
 } // namespace lockstep::ui

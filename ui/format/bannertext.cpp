@@ -182,6 +182,11 @@ QString noPeersBanner(const SyncSnapshot& snapshot)
         .arg(heightText(snapshot.synced.height));
 }
 
+QString backupBanner(const WalletView& wallet)
+{
+    return BannerText::tr("The recovery words of \"%1\" were never confirmed.").arg(wallet.name);
+}
+
 QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot)
 {
     const QString found

@@ -35,6 +35,9 @@ QString noFilterPeersBanner(const SyncSnapshot& snapshot);
 /// Empty while there is a peer, or while the person wants none.
 QString noPeersBanner(const SyncSnapshot& snapshot);
 
+/// That the wallet's recovery words were never confirmed.
+QString backupBanner(const WalletView& wallet);
+
 QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot);
 
 } // namespace lockstep

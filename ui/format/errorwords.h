@@ -161,6 +161,10 @@ public:
          QT_TR_NOOP("The checksum does not match: a word may be wrong, or two may have changed places."),
          QT_TR_NOOP("The checksum does not match: word %1 may be wrong."),
          QT_TR_NOOP("Compare every word, and their order, with your paper.")},
+        {ErrorSubject::RecoveryWords, Errc::Refused,
+         QT_TR_NOOP("These words belong together, but they do not give this wallet."), nullptr,
+         QT_TR_NOOP("From them alone it could not be brought back. Compare them with your paper; if a BIP39 passphrase "
+                    "belongs to them, give it too.")},
         {ErrorSubject::RecoveryWords, Errc::OutOfRange, QT_TR_NOOP("That is not a full set of recovery words."),
          QT_TR_NOOP("That is not a full set of recovery words: %1."),
          QT_TR_NOOP("Give all 12, 15, 18, 21 or 24 words, in order.")},
@@ -212,6 +216,10 @@ public:
          QT_TR_NOOP("This payment link demands something that Lockstep does not know."),
          QT_TR_NOOP("This payment link demands something that Lockstep does not know: %1."),
          QT_TR_NOOP("Ask whoever gave it to you for another one.")},
+        {ErrorSubject::LabelFile, Errc::Malformed, QT_TR_NOOP("This is no file of labels."), nullptr,
+         QT_TR_NOOP("Choose one that a wallet exported as BIP329 (lines of JSON), or the labels of Electrum.")},
+        {ErrorSubject::LabelFile, Errc::OutOfRange, QT_TR_NOOP("This file is too large to be one of labels."), nullptr,
+         QT_TR_NOOP("Choose one that a wallet exported as BIP329 (lines of JSON), or the labels of Electrum.")},
         {ErrorSubject::PaymentLink, Errc::WrongNetwork, QT_TR_NOOP("This payment link is for another Bitcoin network."),
          nullptr, nullptr},
     };

@@ -24,7 +24,8 @@ constexpr int Settled = 6; ///< Confirmations after which people stop counting.
 constexpr int CoinbaseMaturity = 100;
 constexpr qsizetype NamesShown = 3;
 
-int confirmations(const HistoryRow& row, BlockHeight at) { return row.block ? qMax(0, at - row.block->height + 1) : 0; }
+/// The list may be ahead of the snapshot that `at` is from: what is in a block has one confirmation at least.
+int confirmations(const HistoryRow& row, BlockHeight at) { return row.block ? qMax(1, at - row.block->height + 1) : 0; }
 
 QString immatureText(const HistoryRow& row, BlockHeight at)
 {

@@ -208,6 +208,7 @@ QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, s
 {
     QStringList parts{wallet.name, authBadge(wallet.auth), stateLine(wallet, snapshot, now),
                       amountWithUnit(wallet.balance.confirmed.satoshis()), balanceNote(wallet)};
+    if (wallet.words == WordsBackup::Unconfirmed) parts += StateText::tr("recovery words not confirmed");
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }

@@ -92,6 +92,10 @@ void ActionCollection::addFileMenu()
     for (const Command command : {Command::Restore, Command::Watch, Command::ImportAddresses})
         m_addMenu->addAction(action(command));
     menu.addSeparator();
+    add(menu, Command::ExportView, "exportViewAction", tr("&Export view…"), ctrl(Qt::Key_E));
+    add(menu, Command::ExportLabels, "exportLabelsAction", tr("Export la&bels…"));
+    add(menu, Command::ImportLabels, "importLabelsAction", tr("I&mport labels…"));
+    menu.addSeparator();
     add(menu, Command::LockAll, "lockAllAction", tr("&Lock all wallets"), ctrlShift(Qt::Key_L))
         ->setIcon(icon(Glyph::Lock));
     add(menu, Command::ToggleOnline, "onlineAction", tr("Go &offline"));
@@ -288,7 +292,8 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
     action(Command::AllWallets)->setEnabled(!snapshot.wallets.isEmpty());
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
-    for (const Command command : {Command::Send, Command::MakeHistory})
+    for (const Command command :
+         {Command::Send, Command::MakeHistory, Command::ExportView, Command::ExportLabels, Command::ImportLabels})
         action(command)->setEnabled(!snapshot.wallets.isEmpty());
     setWalletState(wallet, snapshot);
 }

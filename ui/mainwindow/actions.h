@@ -25,6 +25,9 @@ enum class Command {
     Restore,
     Watch,
     ImportAddresses, ///< As a wallet of their own.
+    ExportView, ///< The list in sight, to a file.
+    ExportLabels,
+    ImportLabels,
     ToggleOnline,
     LockAll,
     Preferences,

@@ -40,6 +40,7 @@ BannerArea::BannerArea(QWidget* parent)
     , m_noFilters(makeStrip(u"noFiltersBanner"_s))
     , m_offline(makeStrip(u"offlineBanner"_s))
     , m_behind(makeStrip(u"behindBanner"_s))
+    , m_backup(makeStrip(u"backupBanner"_s))
     , m_notice(makeStrip(u"noticeBanner"_s))
     , m_more(mutedLabel({}, this))
 {
@@ -58,9 +59,9 @@ BannerArea::BannerArea(QWidget* parent)
     showMostImportant();
 }
 
-std::array<Strip*, 6> BannerArea::strips() const
+std::array<Strip*, 7> BannerArea::strips() const
 {
-    return {m_error, m_maintenance, m_noFilters, m_offline, m_behind, m_notice};
+    return {m_error, m_maintenance, m_noFilters, m_offline, m_behind, m_backup, m_notice};
 }
 
 Strip* BannerArea::makeStrip(const QString& objectName)
@@ -91,6 +92,7 @@ void BannerArea::addButtons()
     addNetworkButton(*m_noFilters, u"noFiltersNetworkButton"_s, tr("Net&work settings"));
     addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Net&work settings"));
     addNetworkButton(*m_behind, u"behindDetailsButton"_s, tr("D&etails"));
+    addBackupButtons();
     m_open = addButton(*m_notice, u"openWalletButton"_s, tr("&Open"));
     connect(m_open, &QPushButton::clicked, this, [this] {
         emit openClicked(m_done);
@@ -98,6 +100,14 @@ void BannerArea::addButtons()
     });
     connect(addButton(*m_notice, u"closeNoticeButton"_s, tr("C&lose")), &QPushButton::clicked, this,
             [this] { showNotice({}, Tone::Neutral); });
+}
+
+void BannerArea::addBackupButtons()
+{
+    connect(addButton(*m_backup, u"confirmWordsButton"_s, tr("Confirm now")), &QPushButton::clicked, this,
+            [this] { emit confirmWordsClicked(m_unconfirmed); });
+    connect(addButton(*m_backup, u"remindLaterButton"_s, tr("Remind later")), &QPushButton::clicked, this,
+            [this] { emit remindLaterClicked(m_unconfirmed); });
 }
 
 void BannerArea::addNetworkButton(Strip& strip, const QString& objectName, const QString& text)
@@ -152,6 +162,13 @@ void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
     m_noFilters->setContent(u"⚠"_s, isAlone ? noPeersBanner(snapshot) : noFilterPeersBanner(snapshot), Tone::Warning);
     m_offline->setContent(u"⌀"_s, snapshot.online ? QString() : offlineBanner(snapshot, m_offlineSince, now),
                           Tone::Neutral);
+}
+
+void BannerArea::setReminder(const WalletView* unconfirmed)
+{
+    m_unconfirmed = unconfirmed ? unconfirmed->id : WalletId{};
+    m_backup->setContent(Glyph::About, unconfirmed ? backupBanner(*unconfirmed) : QString(), Tone::Warning);
+    showMostImportant();
 }
 
 void BannerArea::showNotice(const QString& sentence, Tone tone)

@@ -26,6 +26,9 @@ public:
 
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
 
+    /// That nobody has checked this wallet's paper; nullptr: nothing to remind of.
+    void setReminder(const WalletView* unconfirmed);
+
     /// Something that just happened; stays until it is closed or the next one comes.
     void showNotice(const QString& sentence, Tone tone);
 
@@ -40,6 +43,8 @@ signals:
     void cancelClicked(lockstep::JobId job);
     void retryClicked(lockstep::WalletId wallet);
     void openClicked(lockstep::WalletId wallet);
+    void confirmWordsClicked(lockstep::WalletId wallet);
+    void remindLaterClicked(lockstep::WalletId wallet);
     void connectClicked();
     void networkClicked();
 
@@ -47,18 +52,20 @@ private:
     Strip* makeStrip(const QString& objectName);
     QPushButton* addButton(Strip& strip, const QString& objectName, const QString& text);
     void addButtons();
+    void addBackupButtons();
     void addNetworkButton(Strip& strip, const QString& objectName, const QString& text);
     void showErrors(const SyncSnapshot& snapshot);
     void showConnection(const SyncSnapshot& snapshot, std::int64_t now);
     void showMostImportant();
     void copyDetails();
-    std::array<Strip*, 6> strips() const; ///< The most important first.
+    std::array<Strip*, 7> strips() const; ///< The most important first.
 
     Strip* m_error;
     MaintenanceBanner* m_maintenance;
     Strip* m_noFilters;
     Strip* m_offline;
     Strip* m_behind;
+    Strip* m_backup;
     Strip* m_notice;
     PlainLabel* m_more;
     QPushButton* m_retry = nullptr;
@@ -66,6 +73,7 @@ private:
     QPushButton* m_open = nullptr;
     QList<QPushButton*> m_networkButtons;
     WalletId m_failed;
+    WalletId m_unconfirmed;
     WalletId m_done;
     QString m_details;
     std::int64_t m_offlineSince = 0;

@@ -26,4 +26,9 @@ QFuture<Result<void>> writeFile(const QString& path, const QByteArray& content)
     return QtConcurrent::run([path, content] { return write(path, content); });
 }
 
+QFuture<Result<void>> writeFile(const QString& path, std::function<QByteArray()> make)
+{
+    return QtConcurrent::run([path, make = std::move(make)] { return write(path, make()); });
+}
+
 } // namespace lockstep::ui

@@ -64,6 +64,7 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
     connect(page, &TransactionsPage::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(page, &TransactionsPage::addressWanted, this, &LedgerController::receiveWanted);
+    connect(page, &TransactionsPage::exportWanted, this, &LedgerController::paymentsExportWanted);
     connect(page, &TransactionsPage::noticed, this, &LedgerController::said);
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t) { page->setSnapshot(snapshot); },
             [page] { page->refresh(); }};
@@ -198,6 +199,8 @@ void LedgerController::connectAddresses(WalletId wallet, AddressesPage* page)
                      });
     });
     connect(page, &AddressesPage::ownerShowWanted, this, &LedgerController::addressWanted);
+    connect(page, &AddressesPage::exportWanted, this,
+            [this, wallet](const QList<AddressRow>& rows) { emit addressesExportWanted(wallet, rows); });
     connect(page, &AddressesPage::noticed, this, &LedgerController::said);
 }
 

@@ -36,6 +36,8 @@ public:
 signals:
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
     void said(const QString& sentence); ///< Something small happened.
+    void paymentsExportWanted(const lockstep::HistoryQuery& query);
+    void addressesExportWanted(lockstep::WalletId wallet, const QList<lockstep::AddressRow>& rows);
     void receiveWanted(); ///< To be paid: the page that says where.
     void addressWanted(lockstep::WalletId wallet, const QString& address); ///< To be shown on its page.
 

@@ -10,6 +10,7 @@
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/broadcastcontroller.h"
 #include "ui/mainwindow/desktopcontroller.h"
+#include "ui/mainwindow/exportcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
 #include "ui/mainwindow/logcontroller.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_session(session)
     , m_preferences(session.folder())
     , m_look(session.folder())
+    , m_reminder(session.folder())
     , m_actions(new ActionCollection(*this))
     , m_relay(new SnapshotRelay(session, this))
     , m_idle(new IdleWatch(this))
@@ -59,6 +61,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_ledger(new LedgerController(session, *m_wallets, m_look, *this))
     , m_settings(new SettingsController(session, *m_wallets, *this))
+    , m_exports(new ExportController(session, *this))
     , m_pages(new PageController(session, {*m_wallets, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
     , m_desktop(new DesktopController(session, m_preferences, *this))
@@ -76,6 +79,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     connectPreferences();
     connectDesktop();
     takeCommands();
+    takeExportCommands();
     takeWalletCommands();
     takeViewCommands();
     if (practice) takePracticeCommands(*practice);
@@ -133,6 +137,11 @@ void MainWindow::connectBanners()
     connect(m_banners, &BannerArea::cancelClicked, m_wallets, &WalletController::cancelJob);
     connect(m_banners, &BannerArea::retryClicked, m_wallets, &WalletController::retry);
     connect(m_banners, &BannerArea::openClicked, m_sidebar, &Sidebar::select);
+    connect(m_banners, &BannerArea::confirmWordsClicked, m_settings, &SettingsController::confirmWords);
+    connect(m_banners, &BannerArea::remindLaterClicked, this, [this](WalletId wallet) {
+        m_reminder.putOff(wallet, QDate::currentDate());
+        m_relay->repeat();
+    });
     connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
     connect(m_banners, &BannerArea::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
 }
@@ -222,6 +231,17 @@ void MainWindow::takeCommands()
     });
 }
 
+void MainWindow::takeExportCommands()
+{
+    connect(m_exports, &ExportController::said, m_status, &SyncStatusBar::say);
+    connect(m_exports, &ExportController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_ledger, &LedgerController::paymentsExportWanted, m_exports, &ExportController::exportPayments);
+    connect(m_ledger, &LedgerController::addressesExportWanted, m_exports, &ExportController::exportAddresses);
+    m_actions->on(Command::ExportView, [this] { m_exports->exportView(m_pages->sections(), m_sidebar->selected()); });
+    m_actions->on(Command::ExportLabels, [this] { m_exports->exportLabels(); });
+    m_actions->on(Command::ImportLabels, [this] { m_exports->importLabels(); });
+}
+
 void MainWindow::takeWalletCommands()
 {
     const auto onWallet = [this](Command command, void (WalletController::*run)(WalletId)) {
@@ -286,6 +306,7 @@ void MainWindow::showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
     m_pages->setSnapshot(snapshot, now);
     m_sidebar->setSnapshot(snapshot, now);
     m_banners->setSnapshot(*snapshot, now);
+    m_banners->setReminder(m_reminder.due(*snapshot, QDate::currentDate()));
     tellDoneImports(*snapshot);
     m_status->setSnapshot(*snapshot);
     m_desktop->setSnapshot(snapshot);

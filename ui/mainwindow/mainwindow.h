@@ -4,6 +4,7 @@
 #include "core/api/practice.h"
 #include "core/api/session.h"
 #include "core/api/startoptions.h"
+#include "ui/mainwindow/backupreminder.h"
 #include "ui/mainwindow/preferencestore.h"
 #include "ui/mainwindow/windowlook.h"
 
@@ -17,6 +18,7 @@ namespace lockstep::ui {
 class ActionCollection;
 class BannerArea;
 class DesktopController;
+class ExportController;
 class IdleWatch;
 class LedgerController;
 class LogController;
@@ -63,6 +65,7 @@ private:
     void connectPreferences();
     void connectDesktop();
     void takeCommands();
+    void takeExportCommands();
     void takeWalletCommands();
     void takeViewCommands();
     void takePracticeCommands(Practice& practice);
@@ -82,6 +85,7 @@ private:
     Session& m_session;
     PreferenceStore m_preferences;
     WindowLook m_look;
+    BackupReminder m_reminder;
     ActionCollection* m_actions;
     SnapshotRelay* m_relay;
     IdleWatch* m_idle;
@@ -93,6 +97,7 @@ private:
     QStackedWidget* m_stack;
     LedgerController* m_ledger;
     SettingsController* m_settings;
+    ExportController* m_exports;
     PageController* m_pages;
     SyncStatusBar* m_status;
     DesktopController* m_desktop;

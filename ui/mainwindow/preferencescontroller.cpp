@@ -3,13 +3,14 @@
 #include "ui/mainwindow/preferencescontroller.h"
 
 #include "core/api/chainservice.h"
+#include "core/api/walletservice.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/format/errortext.h"
 #include "ui/format/networktext.h"
-#include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/bringtofront.h"
+#include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/screenlockwatch.h"
 #include "ui/style/desktopscheme.h"
@@ -34,7 +35,16 @@ PreferencesController::PreferencesController(Session& session, PreferenceStore& 
     connect(m_screen, &ScreenLockWatch::locked, this, [this] {
         if (m_store.current().locksWithScreen) emit lockWanted();
     });
+    connect(m_screen, &ScreenLockWatch::goesToSleep, this, &PreferencesController::lockBeforeSleep);
     connect(&network, &NetworkController::changed, this, &PreferencesController::showConnection);
+}
+
+/// The last question is answered after the wallets were locked: all stand in one queue.
+void PreferencesController::lockBeforeSleep()
+{
+    if (!m_store.current().locksWithScreen) return m_screen->letSleep();
+    emit lockWanted();
+    whenAnswered(m_session.wallets().lockAll(), this, [this](const Result<void>&) { m_screen->letSleep(); });
 }
 
 void PreferencesController::open()

@@ -37,6 +37,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void lockBeforeSleep();
     void showConnection();
     void connectStorage();
     void answerStorage(const QFuture<Result<void>>& answer); ///< Says what went wrong, if anything.

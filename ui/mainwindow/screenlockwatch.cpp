@@ -2,6 +2,8 @@
 
 #include "ui/mainwindow/screenlockwatch.h"
 
+#include "ui/mainwindow/sleepdelay.h"
+
 #include <QDBusConnection>
 
 namespace lockstep::ui {
@@ -17,6 +19,8 @@ ScreenLockWatch::ScreenLockWatch(QObject* parent) : QObject(parent)
             m_isAvailable |= session.connect({}, {}, saver, u"ActiveChanged"_s, this, SLOT(noteScreen(bool)));
     QDBusConnection system = QDBusConnection::systemBus();
     if (!system.isConnected()) return;
+    m_delay = new SleepDelay(system, this);
+    m_delay->take();
     const QString logind = u"org.freedesktop.login1"_s;
     m_isAvailable |= system.connect(logind, u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s,
                                     u"PrepareForSleep"_s, this, SLOT(noteSleep(bool)));
@@ -29,9 +33,16 @@ void ScreenLockWatch::noteScreen(bool isLocked)
     if (isLocked) emit locked();
 }
 
-void ScreenLockWatch::noteSleep(bool goesToSleep)
+void ScreenLockWatch::noteSleep(bool begins)
 {
-    if (goesToSleep) emit locked();
+    if (!begins) return m_delay->take();
+    m_delay->limit();
+    emit goesToSleep();
+}
+
+void ScreenLockWatch::letSleep()
+{
+    if (m_delay) m_delay->release();
 }
 
 void ScreenLockWatch::noteSession() { emit locked(); }

@@ -5,6 +5,7 @@
 #include "core/api/chainservice.h"
 #include "core/api/walletservice.h"
 #include "ui/dialogs/changepassphrasedialog.h"
+#include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/rescandialog.h"
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/scandeeperdialog.h"
@@ -70,6 +71,7 @@ void SettingsController::connectDialogs(SettingsPage* page)
     onWish(&SettingsPage::scanDeeperWanted, &SettingsController::openScanDeeper);
     onWish(&SettingsPage::passphraseChangeWanted, &SettingsController::openChangePassphrase);
     onWish(&SettingsPage::secretsWanted, &SettingsController::openSecrets);
+    onWish(&SettingsPage::wordsCheckWanted, &SettingsController::openConfirmWords);
 }
 
 void SettingsController::readProfile(SettingsPage* page)
@@ -105,6 +107,11 @@ void SettingsController::withProfile(WalletId wallet, std::function<void(const W
 void SettingsController::rescan(WalletId wallet)
 {
     withProfile(wallet, [this](const WalletProfile& profile) { openRescan(profile); });
+}
+
+void SettingsController::confirmWords(WalletId wallet)
+{
+    withProfile(wallet, [this](const WalletProfile& profile) { openConfirmWords(profile); });
 }
 
 void SettingsController::setColour(WalletId wallet, const QString& colour)
@@ -201,6 +208,22 @@ void SettingsController::openSecrets(const WalletProfile& profile)
                       else
                           dialog->showError(secrets.error());
                   });
+    });
+    dialog->open();
+}
+
+void SettingsController::openConfirmWords(const WalletProfile& profile)
+{
+    const WalletId wallet = profile.id;
+    auto* dialog = new ConfirmWordsDialog(profile.name, &m_window);
+    markAsSecret(*dialog, wallet);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet, name = profile.name] {
+        const auto same = m_session.wallets().confirmWords(wallet, dialog->words(), dialog->bip39Passphrase());
+        closeWhenDone(dialog, same, ErrorSubject::RecoveryWords);
+        whenAnswered(same, this, [this, name](const Result<void>& compared) {
+            if (compared)
+                emit noticed(tr("The words are right: from them “%1” can be brought back.").arg(name), Tone::Good);
+        });
     });
     dialog->open();
 }

@@ -26,6 +26,7 @@ public:
 
     PagePlug makePage(WalletId wallet, QWidget* parent);
     void rescan(WalletId wallet);
+    void confirmWords(WalletId wallet); ///< Asks for them, from paper.
     void setColour(WalletId wallet, const QString& colour); ///< "#rrggbb"; empty: none.
     void saveDescriptors(WalletId wallet); ///< Asks where to.
 
@@ -43,6 +44,7 @@ private:
     void openScanDeeper(const WalletProfile& profile);
     void openChangePassphrase(const WalletProfile& profile);
     void openSecrets(const WalletProfile& profile);
+    void openConfirmWords(const WalletProfile& profile);
     void save(const QString& path, const QByteArray& content);
 
     Session& m_session;

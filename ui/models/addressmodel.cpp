@@ -125,6 +125,13 @@ int AddressModel::total(Keychain keychain) const
         std::ranges::count_if(m_rows, [=](const AddressRow& row) { return keychainOf(row) == keychain; }));
 }
 
+QList<AddressRow> AddressModel::shownRows() const
+{
+    QList<AddressRow> rows;
+    for (const int place : m_shown) rows += m_rows[place];
+    return rows;
+}
+
 const AddressRow* AddressModel::row(int row) const
 {
     return row >= 0 && row < rowCount() ? &m_rows[m_shown[std::size_t(row)]] : nullptr;

@@ -48,6 +48,7 @@ public:
 
     int total(Keychain keychain) const; ///< Without the other conditions.
     const AddressRow* row(int row) const; ///< nullptr where there is none.
+    QList<AddressRow> shownRows() const; ///< In the order shown.
     const AddressRow* find(const QString& address) const; ///< In the whole wallet.
     int rowOf(const QString& address) const; ///< Among those shown; -1 where it is not.
 

@@ -3,6 +3,7 @@
 #include "ui/models/walletlistmodel.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/backuptext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/policytext.h"
 #include "ui/format/statetext.h"
@@ -45,6 +46,8 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.line = stateLine(wallet, snapshot, now);
     row.auth = wallet.auth;
     row.badge = authBadge(wallet.auth);
+    row.words = wallet.words;
+    row.backup = backupMark(wallet.words);
     row.balance = amountText(row.confirmed);
     row.note = balanceNote(wallet);
     row.sentence = walletSentence(wallet, snapshot, now);
@@ -101,6 +104,7 @@ QString WalletListModel::text(const Row& row, int column)
     case PendingColumn: return row.pending;
     case StateColumn: return row.symbol + u' ' + row.chip;
     case SyncedColumn: return row.height;
+    case BackupColumn: return row.backup;
     default: return {};
     }
 }
@@ -112,6 +116,7 @@ QVariant WalletListModel::sortKey(const Row& row, int column)
     case PendingColumn: return qint64{row.waiting};
     case StateColumn: return static_cast<int>(row.state);
     case SyncedColumn: return row.syncedTo.value;
+    case BackupColumn: return static_cast<int>(row.words);
     default: return text(row, column);
     }
 }
@@ -155,6 +160,7 @@ QVariant WalletListModel::headerData(int section, Qt::Orientation orientation, i
     case PendingColumn: return tr("Pending");
     case StateColumn: return tr("State");
     case SyncedColumn: return tr("Synced to");
+    case BackupColumn: return tr("Backup");
     default: return {};
     }
 }

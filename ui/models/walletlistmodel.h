@@ -15,7 +15,16 @@ class WalletListModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, TypeColumn, BalanceColumn, PendingColumn, StateColumn, SyncedColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        TypeColumn,
+        BalanceColumn,
+        PendingColumn,
+        StateColumn,
+        SyncedColumn,
+        BackupColumn,
+        ColumnCount
+    };
 
     /// Qt::DisplayRole of the first column is the name, Qt::AccessibleTextRole of every column the whole fact as a
     /// sentence. The others are the same in every column, but for SortRole.
@@ -63,9 +72,10 @@ private:
         WalletId id;
         WalletState state{};
         WalletAuth auth{};
+        WordsBackup words{};
         std::int64_t confirmed = 0, waiting = 0;
         BlockHeight syncedTo;
-        QString name, colour, type, symbol, chip, line, badge, balance, pending, note, height, sentence;
+        QString name, colour, type, symbol, chip, line, badge, balance, pending, note, height, backup, sentence;
         friend bool operator==(const Row&, const Row&) = default;
     };
     static Row rowFor(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);

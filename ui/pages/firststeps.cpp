@@ -60,12 +60,12 @@ PlainLabel* FirstSteps::addStep(QVBoxLayout& column, const QString& objectName)
 
 void FirstSteps::setDone(const Done& done)
 {
-    say(*m_words, tr("Recovery words written down"), true); // no wallet with keys is made without
+    say(*m_words, tr("Recovery words written down and typed back"), done.hasConfirmedWords);
     say(*m_passphrase, tr("Passphrase set on this computer"), done.hasPassphrase);
     say(*m_payment, tr("First payment received"), done.wasPaid);
     say(*m_label, tr("A payment labelled, to remember what it was for"), done.hasLabel);
     m_setPassphrase->setVisible(!done.hasPassphrase);
-    setVisible(!done.hasPassphrase || !done.wasPaid || !done.hasLabel);
+    setVisible(!done.hasConfirmedWords || !done.hasPassphrase || !done.wasPaid || !done.hasLabel);
 }
 
 } // namespace lockstep::ui

@@ -20,6 +20,7 @@ public:
 
     struct Done
     {
+        bool hasConfirmedWords = false;
         bool hasPassphrase = false;
         bool wasPaid = false;
         bool hasLabel = false;

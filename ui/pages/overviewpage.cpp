@@ -84,6 +84,7 @@ void OverviewPage::setPayments(const QList<HistoryRow>& newest, int total)
 void OverviewPage::setProfile(const WalletProfile& profile)
 {
     m_profile = profile;
+    m_done.hasConfirmedWords = profile.wordsConfirmedAt.has_value();
     m_done.hasPassphrase = profile.hasPassphrase;
     showFacts();
     showSteps();

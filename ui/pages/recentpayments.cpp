@@ -16,7 +16,6 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -92,7 +91,6 @@ QTreeWidgetItem* itemFor(const HistoryRow& row, BlockHeight at, const QFont& fon
 RecentPayments::RecentPayments(QWidget* parent)
     : QWidget(parent)
     , m_table(makeTable(this))
-    , m_stack(new QStackedWidget(this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_empty(new EmptyState(this))
     , m_showAddress(m_empty->addButton(tr("Show an &address"), QStringLiteral("showAddressButton")))
@@ -110,11 +108,10 @@ RecentPayments::RecentPayments(QWidget* parent)
 
 void RecentPayments::layOut()
 {
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_table);
     auto* card = new Card(tr("Newest payments"), this);
     card->content()->addWidget(m_note);
-    card->content()->addWidget(m_stack);
+    card->content()->addWidget(m_empty); // no stack: it would be as high as the higher of the two
+    card->content()->addWidget(m_table);
     card->content()->addWidget(m_all, 0, Qt::AlignLeft);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -151,7 +148,8 @@ void RecentPayments::showRows()
     for (const HistoryRow& row : m_rows) m_table->addTopLevelItem(itemFor(row, m_height, font()));
     if (chosen >= 0 && chosen < m_rows.size()) m_table->setCurrentItem(m_table->topLevelItem(chosen));
     if (!m_rows.isEmpty()) m_table->setFixedHeight(static_cast<int>(m_rows.size()) * m_table->sizeHintForRow(0) + 2);
-    m_stack->setCurrentIndex(m_rows.isEmpty() ? 0 : 1);
+    m_empty->setVisible(m_rows.isEmpty());
+    m_table->setVisible(!m_rows.isEmpty());
     m_all->setVisible(!m_rows.isEmpty());
 }
 

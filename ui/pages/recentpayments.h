@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QPushButton;
-class QStackedWidget;
 class QTreeWidget;
 
 namespace lockstep::ui {
@@ -41,7 +40,6 @@ private:
     void showRows();
 
     QTreeWidget* m_table;
-    QStackedWidget* m_stack;
     PlainLabel* m_note;
     EmptyState* m_empty;
     QPushButton* m_showAddress;

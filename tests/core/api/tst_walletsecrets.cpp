@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QProcess>
+#include <QSignalSpy>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -13,6 +14,16 @@ namespace {
 constexpr int KilledStatus = 77; ///< What failPoint() ends the process with.
 
 WalletAuth authOf(const Session& session, WalletId id) { return session.snapshot()->wallet(id)->auth; }
+
+WordsBackup wordsOf(const Session& session, WalletId id)
+{
+    const SyncSnapshotPtr snapshot = session.snapshot(); // the wallet is in it once the snapshot has come
+    const WalletView* wallet = snapshot->wallet(id);
+    return wallet ? wallet->words : WordsBackup::None;
+}
+
+/// Sound words of another wallet.
+constexpr const char* OtherWords = "zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong";
 
 Errc codeOf(const Result<void>& result) { return result ? Errc{} : result.error().code; }
 
@@ -68,6 +79,58 @@ private slots:
         QVERIFY(id);
         QCOMPARE(await(session->wallets().reveal(*id, secret("x"))).error().code, Errc::Unsupported);
         QCOMPARE(await(session->wallets().reveal(WalletId{99}, secret("x"))).error().code, Errc::NoSuchWallet);
+    }
+
+    void wordsThatWerePutOffAreConfirmedByTypingThem()
+    {
+        SessionWorld world;
+        auto session = world.offline();
+        NewWallet wallet = fromWords("Savings", "right");
+        std::get<KeysOrigin>(wallet.origin).wordsConfirmed = false;
+        const auto id = await(session->wallets().add(std::move(wallet)));
+        QVERIFY(id);
+        QTRY_COMPARE(wordsOf(*session, *id), WordsBackup::Unconfirmed);
+        QVERIFY(!await(session->wallets().profile(*id))->wordsConfirmedAt);
+        QSignalSpy touched(session.get(), &Session::walletTouched);
+
+        QCOMPARE(codeOf(await(session->wallets().confirmWords(*id, secret(OtherWords), {}))), Errc::Refused);
+        QCOMPARE(codeOf(await(session->wallets().confirmWords(*id, secret("abandon about"), {}))), Errc::OutOfRange);
+        QCOMPARE(codeOf(await(session->wallets().confirmWords(*id, secret(PublicWords), secret("extension")))),
+                 Errc::Refused);
+        QCOMPARE(wordsOf(*session, *id), WordsBackup::Unconfirmed);
+
+        QVERIFY(await(session->wallets().confirmWords(*id, secret(PublicWords), {}))); // locked, as it is
+        QTRY_COMPARE(wordsOf(*session, *id), WordsBackup::Confirmed);
+        QCOMPARE(authOf(*session, *id), WalletAuth::Locked);
+        QTRY_VERIFY(touched.count() > 0);
+        session.reset();
+        session = world.offline();
+        QCOMPARE(wordsOf(*session, *id), WordsBackup::Confirmed);
+        QVERIFY(await(session->wallets().profile(*id))->wordsConfirmedAt);
+    }
+
+    void aBip39PassphraseIsPartOfWhatIsConfirmed()
+    {
+        SessionWorld world;
+        const auto session = world.offline();
+        NewWallet wallet = fromWords("Savings");
+        std::get<KeysOrigin>(wallet.origin).bip39Passphrase = secret("extension");
+        const auto id = await(session->wallets().add(std::move(wallet)));
+        QVERIFY(id);
+        QCOMPARE(codeOf(await(session->wallets().confirmWords(*id, secret(PublicWords), {}))), Errc::Refused);
+        QVERIFY(await(session->wallets().confirmWords(*id, secret(PublicWords), secret("extension"))));
+    }
+
+    void aWatchOnlyWalletHasNoWordsToConfirm()
+    {
+        SessionWorld world;
+        const auto session = world.offline();
+        const auto id = await(session->wallets().add(watching("Watched", watchedText(*session))));
+        QVERIFY(id);
+        QTRY_COMPARE(wordsOf(*session, *id), WordsBackup::None);
+        QCOMPARE(codeOf(await(session->wallets().confirmWords(*id, secret(PublicWords), {}))), Errc::Unsupported);
+        QCOMPARE(codeOf(await(session->wallets().confirmWords(WalletId{99}, secret(PublicWords), {}))),
+                 Errc::NoSuchWallet);
     }
 
     void afterAChangeOnlyTheNewPassphraseWorks()

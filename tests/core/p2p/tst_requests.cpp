@@ -25,6 +25,7 @@ private slots:
     void headersWithoutWorkEndTheConnection();
     void headersNobodyAskedForAreNews();
     void theNewsOfABlockIsPassedOn();
+    void aPeersHeightGrowsWithTheBlocksItTellsOf();
 
     // filter hashes and checkpoints
     void filterHashesComeFromSeveralSources();
@@ -144,6 +145,20 @@ void TestRequests::theNewsOfABlockIsPassedOn()
     QSignalSpy news(&client, &ChainClient::blocksAnnounced);
     h.peer().announceByInventory();
     QTRY_COMPARE(news.count(), 1);
+}
+
+void TestRequests::aPeersHeightGrowsWithTheBlocksItTellsOf()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QCOMPARE(client.peers().front().announcedHeight.value, 20); // as it said when it was connected
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    QVERIFY(h.chain().mine(1));
+    h.peer().announceByHeaders();
+    QTRY_COMPARE(news.count(), 1);
+    Asked hashes(client.filterHashes(h.range(1, 21), 1)); // only now somebody knows how high that block is
+    QVERIFY(hashes.wait());
+    QCOMPARE(client.peers().front().announcedHeight.value, 21);
 }
 
 void TestRequests::filterHashesComeFromSeveralSources()

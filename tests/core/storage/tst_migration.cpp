@@ -6,6 +6,7 @@
 #include "core/storage/historyrepository.h"
 #include "core/storage/labelrepository.h"
 #include "core/storage/schema.h"
+#include "core/storage/walletrepository.h"
 #include "tests/support/testdatabase.h"
 
 #include <QDir>
@@ -100,6 +101,10 @@ private:
             " catching_up, created_at, sort_order, colour, notes)"
             " VALUES (?, 'Old', 1, '', 'old', 1, 0, ?, 0, 0, 0, '', '')",
             {sqlValue(Bytes(16)), sqlValue(pointAt(0).hash)});
+        run("INSERT INTO wallet (uuid, name, kind, account_type, identity, lifecycle, synced_height, synced_hash,"
+            " catching_up, created_at, sort_order, colour, notes)"
+            " VALUES (?, 'Savings', 0, 'bip84', 'keys', 1, 0, ?, 0, 500, 1, '', '')",
+            {sqlValue(Bytes(16, std::byte{1})), sqlValue(pointAt(0).hash)});
         run("INSERT INTO keychain (wallet_id, role, descriptor, branch, next_index) VALUES (1, 2, '', 0, 1)", {});
         run("INSERT INTO script VALUES (1, 0, ?, '')", {sqlValue(ours)});
         addTransaction(payment, 5, 70);
@@ -162,6 +167,15 @@ private slots:
         QCOMPARE(history.sum, 60); // all but the fee is still ours
         QVERIFY(history.entries[0].row.transfer == TransferRole::WholePaying);
         QVERIFY(history.entries[0].partners == std::vector{WalletId{2}});
+    }
+
+    void anOldFilesWordsWereTypedWhenTheWalletWasMade()
+    {
+        OldFile old;
+        const auto db = old.open();
+        const auto wallets = must(WalletRepository(*db).all());
+        QVERIFY(!wallets.at(0).wordsConfirmedAt); // watch-only: it has none
+        QCOMPARE(wallets.at(1).wordsConfirmedAt, std::optional<std::int64_t>(500));
     }
 
     void itHappensOnce()

@@ -9,6 +9,7 @@
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
+#include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/lookforpage.h"
@@ -116,7 +117,10 @@ QWidget* lockedPage()
 QWidget* allWallets()
 {
     auto* page = new AllWalletsPage;
-    page->setSnapshot(shared(importingSnapshot()), SampleNow);
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.wallets[0].words = WordsBackup::Confirmed;
+    snapshot.wallets[2].words = WordsBackup::Unconfirmed;
+    page->setSnapshot(shared(snapshot), SampleNow);
     return atPageSize(page);
 }
 
@@ -251,10 +255,11 @@ QWidget* showWordsStep()
     return new Step(page);
 }
 
-QWidget* typeWordsStep()
+QWidget* typeWordsStep(bool isLater)
 {
     auto* page = new TypeWordsPage;
     page->setWords(words(), 12);
+    page->findChild<QCheckBox*>(QStringLiteral("laterBox"))->setChecked(isLater);
     return new Step(page);
 }
 
@@ -351,6 +356,7 @@ std::vector<SampleWindow> dialogs()
         {"scan deeper", scanDeeper},
         {"change passphrase", [] { return changePassphrase(true); }},
         {"set passphrase", [] { return changePassphrase(false); }},
+        {"confirm words", [=] { return new ConfirmWordsDialog(daily); }},
         {"secrets, passphrase", [] { return secrets(false, 0); }},
         {"secrets, words", [] { return secrets(true, 0); }},
         {"secrets, confirm", [] { return secrets(true, 1); }},
@@ -373,7 +379,8 @@ std::vector<SampleWindow> wizards()
         {"step: new wallet", [] { return newWalletStep(false); }},
         {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
         {"step: show words", showWordsStep},
-        {"step: type words", typeWordsStep},
+        {"step: type words", [] { return typeWordsStep(false); }},
+        {"step: type words later", [] { return typeWordsStep(true); }},
         {"step: name and passphrase", nameStep},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
         {"step: look for", [] { return new Step(new LookForPage); }},

@@ -21,6 +21,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lockstep::test {
 
 using namespace lockstep::ui;
@@ -144,6 +146,8 @@ std::unique_ptr<QMainWindow> makeFedMainWindow(const SyncSnapshot& snapshot, Wal
     sidebar->setSnapshot(fed, SampleNow);
     sidebar->select(shown);
     banners->setSnapshot(*fed, SampleNow);
+    const auto unconfirmed = std::ranges::find(fed->wallets, WordsBackup::Unconfirmed, &WalletView::words);
+    if (unconfirmed != fed->wallets.end()) banners->setReminder(&*unconfirmed);
     status->setSnapshot(*fed);
     actions->setState(*fed, fed->wallet(shown));
     return window;

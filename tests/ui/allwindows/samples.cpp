@@ -56,6 +56,7 @@ WalletProfile sampleProfile()
     profile.fingerprint = "d34db33f";
     profile.descriptors = {Descriptor};
     profile.hasKeys = true;
+    profile.wordsConfirmedAt = 1'700'000'000;
     profile.birthday = BlockHeight{681'900};
     profile.birthdayTime = 1'620'000'000;
     profile.lookahead = 100;
@@ -68,6 +69,7 @@ WalletProfile watchOnlyProfile()
 {
     WalletProfile profile = sampleProfile();
     profile.hasKeys = false;
+    profile.wordsConfirmedAt.reset();
     profile.policy = "addresses";
     profile.fingerprint.clear();
     profile.descriptors.clear();
@@ -157,6 +159,8 @@ SyncSnapshot sampleSnapshot()
     WalletView old = walletView(3, "Old phone");
     savings.auth = WalletAuth::Locked;
     old.auth = WalletAuth::WatchOnly;
+    daily.words = WordsBackup::Confirmed;
+    savings.words = WordsBackup::Unconfirmed;
     daily.balance.pending = sats(10'000'000);
     daily.balance.immature = sats(5'000'000'000);
     daily.balance.frozen = sats(7'000'000);

@@ -31,6 +31,7 @@ private slots:
     void allWordsFitIntoTheDialog();
     void namesThePlaceOfAWrongWord();
     void enterInTheLastWordGoesOn();
+    void aPersonPutsTheTypingOffKnowingly();
     void wantsThePassphraseTwiceOrKnowinglyNone();
     void keepsTheBip39PassphraseApartFromTheOneForThisComputer();
     void refusesABip39PassphraseThatWasTypedTwoWays();
@@ -160,6 +161,31 @@ void TestCreateWalletDialog::enterInTheLastWordGoesOn()
     typeWords(words());
     QTest::keyClick(&child<WordEdit>(*m_dialog, "word12Edit"), Qt::Key_Return);
     QVERIFY2(child<SecretEdit>(*m_dialog, "passphraseEdit").isVisible(), qPrintable(problem()));
+}
+
+void TestCreateWalletDialog::aPersonPutsTheTypingOffKnowingly()
+{
+    QVERIFY(std::get<KeysOrigin>(m_dialog->takeWallet().origin).wordsConfirmed);
+    nameIt();
+    seeTheWords();
+    const auto& meaning = child<QLabel>(*m_dialog, "laterMeaningLabel");
+    QVERIFY(!meaning.isVisible());
+    click(next()); // nothing typed, nothing chosen
+    QVERIFY(!problem().isEmpty());
+    tick(*m_dialog, "laterBox");
+    QVERIFY(meaning.isVisible() && meaning.text().contains("all coins of this wallet are lost"));
+    QVERIFY(problem().isEmpty());
+    QVERIFY(!child<WordEdit>(*m_dialog, "word1Edit").isVisible());
+    click(next());
+    tick(*m_dialog, "noPassphraseBox");
+    QVERIFY(!std::get<KeysOrigin>(m_dialog->takeWallet().origin).wordsConfirmed);
+
+    click(child<QPushButton>(*m_dialog, "backButton")); // thinks better of it
+    tick(*m_dialog, "laterBox");
+    QVERIFY(!meaning.isVisible());
+    typeWords(words());
+    click(next());
+    QVERIFY(std::get<KeysOrigin>(m_dialog->takeWallet().origin).wordsConfirmed);
 }
 
 void TestCreateWalletDialog::keepsTheBip39PassphraseApartFromTheOneForThisComputer()

@@ -75,7 +75,7 @@ void Person::waitsFor(const QString& wallet)
     QVERIFY2(becomesTrue([&] { return isSelected(wallet); }), qPrintable(wallet));
 }
 
-void Person::createsAWallet(const QString& name, const QString& passphrase)
+QString Person::startsToCreate(const QString& name)
 {
     click(child<QToolButton>(m_program.window(), "newWalletButton"));
     auto& dialog = m_program.dialog<CreateWalletDialog>();
@@ -84,6 +84,26 @@ void Person::createsAWallet(const QString& name, const QString& passphrase)
     click(child<QPushButton>(dialog, "showWordsButton"));
     const QString words = wordsShownBy(dialog);
     presses(dialog);
+    return words;
+}
+
+QString Person::createsAWalletAndTypesItsWordsLater(const QString& name)
+{
+    const QString words = startsToCreate(name);
+    auto& dialog = m_program.dialog<CreateWalletDialog>();
+    tick(dialog, "laterBox");
+    presses(dialog);
+    choosePassphrase(dialog, {});
+    presses(dialog);
+    opensTheResult(dialog);
+    waitsFor(name);
+    return words;
+}
+
+void Person::createsAWallet(const QString& name, const QString& passphrase)
+{
+    const QString words = startsToCreate(name);
+    auto& dialog = m_program.dialog<CreateWalletDialog>();
     typesWords(dialog, words);
     presses(dialog);
     choosePassphrase(dialog, passphrase);

@@ -24,6 +24,7 @@ public:
           "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
 
     void createsAWallet(const QString& name, const QString& passphrase = {}); ///< Empty: knowingly none.
+    QString createsAWalletAndTypesItsWordsLater(const QString& name); ///< Answers with what is on the paper.
     void restoresAWallet(const QString& name, const QString& words = QString::fromLatin1(Words));
     void fillsInARestore(ui::RestoreWalletDialog& dialog, const QString& name, const QString& words); ///< Up to Start.
     void watches(const QString& name, const QString& text);
@@ -47,6 +48,7 @@ public:
     void replacesTheLastBlocks(int blocks);
 
 private:
+    QString startsToCreate(const QString& name); ///< Up to the words; answers with them.
     void waitsFor(const QString& wallet);
     bool isSelected(const QString& wallet) const;
     Program& m_program;

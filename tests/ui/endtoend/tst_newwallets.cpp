@@ -2,9 +2,11 @@
 
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/widgets/strip.h"
+#include "ui/widgets/wordedit.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -25,6 +27,7 @@ private slots:
     void init();
     void cleanup() { m_program.reset(); }
     void aPersonCreatesAWalletTypesItsWordsBackAndIsPaid();
+    void aPersonTypesTheWordsLaterAndIsRemindedUntilThen();
     void aPersonRestoresAWalletAndFindsItsCoins();
     void aPersonWatchesAnAccountByItsExtendedPublicKey();
     void aPersonWatchesAListOfAddresses();
@@ -54,6 +57,39 @@ void TestNewWallets::aPersonCreatesAWalletTypesItsWordsBackAndIsPaid()
     m_person->pays("Daily", "0.25");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.25"), qPrintable(m_person->balance()), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestNewWallets::aPersonTypesTheWordsLaterAndIsRemindedUntilThen()
+{
+    const QString words = m_person->createsAWalletAndTypesItsWordsLater("Daily");
+    const auto isReminded = [this] { return m_program->visible<Strip>("backupBanner") != nullptr; };
+    QTRY_VERIFY_WITH_TIMEOUT(isReminded(), Patience);
+    QCOMPARE(m_program->visible<Strip>("backupBanner")->sentence(),
+             "The recovery words of \"Daily\" were never confirmed.");
+    click(child<QPushButton>(m_program->window(), "remindLaterButton"));
+    QTRY_VERIFY(!isReminded());
+    m_program->quit();
+    m_program->start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily"), Patience);
+    QVERIFY(!isReminded()); // not on the same day
+
+    m_person->selects("Daily");
+    m_person->opens("settings");
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QPushButton>("checkWordsButton")->text().remove('&'),
+                              QString("Confirm now…"), Patience);
+    m_program->visible<QPushButton>("checkWordsButton")->setFocus();
+    QTest::keyClick(m_program->visible<QPushButton>("checkWordsButton"), Qt::Key_Space);
+    auto& dialog = m_program->dialog<ConfirmWordsDialog>();
+    m_person->typesWords(dialog, Person::Words); // of another wallet
+    m_person->presses(dialog);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->problemOf(dialog).contains("do not give this wallet"),
+                              qPrintable(m_person->problemOf(dialog)), Patience);
+    for (auto* field : dialog.findChildren<WordEdit*>()) field->wipe();
+    m_person->typesWords(dialog, words);
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->words, WordsBackup::Confirmed, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QLabel>("wordsStateLabel")->text().startsWith("✓ confirmed"), Patience);
 }
 
 void TestNewWallets::aPersonRestoresAWalletAndFindsItsCoins()

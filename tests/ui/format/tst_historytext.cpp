@@ -21,6 +21,7 @@ private slots:
     void manyWalletsAreNotAllNamed();
     void countsSayWhatIsLeftOut();
     void everyStateHasAMeaningAndAShape();
+    void aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting();
 };
 
 void TestHistoryText::aWalletSaysWhatItsListMayLack_data()
@@ -81,6 +82,15 @@ void TestHistoryText::countsSayWhatIsLeftOut()
     QVERIFY2(some.contains("+0.520"), qPrintable(some));
     QVERIFY(some.endsWith("BTC"));
     QVERIFY(historyCountText(0, 3, 0).startsWith("0 of 3"));
+}
+
+void TestHistoryText::aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting()
+{
+    HistoryRow row = payment(1'000, 612'400, 1);
+    row.state = TxState::Confirmed;
+    QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "1 confirmation");
+    row.isCoinbase = true;
+    QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "Immature, 1 of 100");
 }
 
 void TestHistoryText::everyStateHasAMeaningAndAShape()

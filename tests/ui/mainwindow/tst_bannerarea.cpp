@@ -35,6 +35,7 @@ private slots:
     void theNetworkIsOfferedWhereSomebodyShowsIt();
     void aReorgThatWaitsLeadsToTheDecision();
     void aFinishedImportLeadsToItsWallet();
+    void aReminderOffersToConfirmTheWordsOrToWait();
 
 private:
     static constexpr std::int64_t Now = 1'780'000'100;
@@ -211,6 +212,29 @@ void TestBannerArea::aFinishedImportLeadsToItsWallet()
     QVERIFY(!strip("noticeBanner").isVisible());
     m_area->showNotice("Something else.", Tone::Neutral);
     QVERIFY(!child<QPushButton>(*m_area, "openWalletButton").isVisible());
+}
+
+void TestBannerArea::aReminderOffersToConfirmTheWordsOrToWait()
+{
+    const WalletView daily = walletView(1, "Daily");
+    SyncSnapshot snapshot = snapshotOf({daily});
+    snapshot.online = false;
+    show(snapshot);
+    m_area->setReminder(&daily);
+    QCOMPARE(strip("backupBanner").sentence(), "The recovery words of \"Daily\" were never confirmed.");
+    QVERIFY(strip("backupBanner").y() > strip("offlineBanner").y()); // that stands above it
+    QSignalSpy confirmed(m_area.get(), &BannerArea::confirmWordsClicked);
+    QSignalSpy later(m_area.get(), &BannerArea::remindLaterClicked);
+    click(child<QPushButton>(*m_area, "confirmWordsButton"));
+    click(child<QPushButton>(*m_area, "remindLaterButton"));
+    QCOMPARE(confirmed.count(), 1);
+    QCOMPARE(confirmed[0][0].value<WalletId>(), WalletId{1});
+    QCOMPARE(later.count(), 1);
+    m_area->showNotice("Saved.", Tone::Neutral);
+    QVERIFY(!strip("noticeBanner").isVisible()); // news comes last
+    m_area->setReminder(nullptr);
+    QVERIFY(!strip("backupBanner").isVisible());
+    QVERIFY(strip("noticeBanner").isVisible());
 }
 
 QTEST_MAIN(TestBannerArea)

@@ -23,6 +23,7 @@ private slots:
     void aChangeTouchesItsRowAlone();
     void walletsComeGoAndChangePlacesWithoutAReset();
     void theTableSaysWhatTheListSays();
+    void theTableSaysWhoseWordsAreConfirmed();
     void aDraggedRowAsksForAnOrder_data();
     void aDraggedRowAsksForAnOrder();
 
@@ -94,10 +95,24 @@ void TestWalletListModel::theTableSaysWhatTheListSays()
     QCOMPARE(cell(1, WalletListModel::PendingColumn), QStringLiteral("—"));
     QVERIFY(cell(1, WalletListModel::StateColumn).contains("Stopped"));
     QCOMPARE(cell(0, WalletListModel::SyncedColumn), "910,118");
+    QCOMPARE(cell(0, WalletListModel::BackupColumn), u"—");
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     QVERIFY(
         model.headerData(WalletListModel::BalanceColumn, Qt::Horizontal, Qt::DisplayRole).toString().contains("BTC"));
+}
+
+void TestWalletListModel::theTableSaysWhoseWordsAreConfirmed()
+{
+    WalletListModel model;
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")});
+    snapshot.wallets[0].words = WordsBackup::Confirmed;
+    snapshot.wallets[1].words = WordsBackup::Unconfirmed;
+    model.setSnapshot(shared(snapshot), Now);
+    QCOMPARE(model.index(0, WalletListModel::BackupColumn).data().toString(), "✓ Confirmed");
+    QCOMPARE(model.index(1, WalletListModel::BackupColumn).data().toString(), "⚠ Unconfirmed");
+    const QString spoken = model.index(1, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(spoken.contains("recovery words not confirmed"), qPrintable(spoken));
 }
 
 void TestWalletListModel::aDraggedRowAsksForAnOrder_data()

@@ -144,6 +144,9 @@ void TestOverviewPage::firstStepsAreTickedOffAndThenGone()
     QVERIFY(child<QLabel>(*m_page, "paymentStepLabel").accessibleName().startsWith("Done"));
     profile.hasPassphrase = true;
     m_page->setProfile(profile);
+    QVERIFY(text("wordsStepLabel").startsWith(u"☐"));
+    profile.wordsConfirmedAt = 1'700'000'000;
+    m_page->setProfile(profile);
     QVERIFY(!child<QLabel>(*m_page, "paymentStepLabel").isVisible());
 }
 

@@ -44,6 +44,7 @@ WalletProfile profile()
     profile.descriptors = {Public};
     profile.hasKeys = true;
     profile.hasPassphrase = true;
+    profile.wordsConfirmedAt = 1'700'000'000;
     profile.birthday = BlockHeight{681'900};
     profile.birthdayTime = 1'620'000'000;
     profile.lookahead = 100;
@@ -57,6 +58,7 @@ WalletProfile watchOnly()
     WalletProfile other = profile();
     other.hasKeys = false;
     other.hasPassphrase = false;
+    other.wordsConfirmedAt.reset();
     return other;
 }
 
@@ -94,6 +96,7 @@ private slots:
     void aWatchOnlyWalletSaysWhyItHasNoSecrets();
     void anAddressListHasNoDescriptorsAndNoLookahead();
     void aWalletWithoutAPassphraseOffersToSetOne();
+    void saysWhetherTheWordsAreConfirmed();
     void everyWishIsTold_data();
     void everyWishIsTold();
     void aPersonSetsTheLookahead();
@@ -305,6 +308,21 @@ void TestSettingsPage::aWalletWithoutAPassphraseOffersToSetOne()
     QVERIFY(label("showSecretsReasonLabel").startsWith("No passphrase"));
 }
 
+void TestSettingsPage::saysWhetherTheWordsAreConfirmed()
+{
+    QVERIFY2(label("wordsStateLabel").startsWith("✓ confirmed on "), qPrintable(label("wordsStateLabel")));
+    QCOMPARE(button("checkWordsButton").text().remove('&'), "Check again…");
+    WalletProfile unconfirmed = profile();
+    unconfirmed.wordsConfirmedAt.reset();
+    m_page->setProfile(unconfirmed);
+    QVERIFY(label("wordsStateLabel").startsWith("⚠ not confirmed"));
+    QCOMPARE(button("checkWordsButton").text().remove('&'), "Confirm now…");
+    m_page->setProfile(watchOnly());
+    QVERIFY(label("wordsStateLabel").startsWith("none"));
+    QVERIFY(!button("checkWordsButton").isEnabled());
+    QVERIFY(label("checkWordsReasonLabel").contains("Watch-only"));
+}
+
 void TestSettingsPage::everyWishIsTold_data()
 {
     QTest::addColumn<QByteArray>("button");
@@ -317,6 +335,7 @@ void TestSettingsPage::everyWishIsTold_data()
     row("settingsStartStopButton", SIGNAL(stopWanted(lockstep::WalletId)));
     row("changePassphraseButton", SIGNAL(passphraseChangeWanted(lockstep::WalletId)));
     row("showSecretsButton", SIGNAL(secretsWanted(lockstep::WalletId)));
+    row("checkWordsButton", SIGNAL(wordsCheckWanted(lockstep::WalletId)));
     row("removeWalletButton", SIGNAL(removeWanted(lockstep::WalletId)));
 }
 
@@ -426,9 +445,9 @@ void TestSettingsPage::aPersonWalksThroughByTab()
         order += QApplication::focusWidget()->objectName();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    const QStringList wanted{"nameEdit",          "colourBox",    "notesTextEdit",          "copyDescriptorsButton",
-                             "lookaheadBox",      "rescanButton", "changePassphraseButton", "showSecretsButton",
-                             "removeWalletButton"};
+    const QStringList wanted{"nameEdit",         "colourBox",         "notesTextEdit",          "copyDescriptorsButton",
+                             "lookaheadBox",     "rescanButton",      "changePassphraseButton", "showSecretsButton",
+                             "checkWordsButton", "removeWalletButton"};
     qsizetype at = -1;
     for (const QString& name : wanted) {
         QVERIFY2(order.indexOf(name) > at, qPrintable(name + " in " + order.join(' ')));

@@ -48,6 +48,7 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_noImported(new EmptyState(this))
     , m_noMatch(new EmptyState(this))
     , m_import(new QPushButton(icon(Glyph::Import), tr("&Import address…"), this))
+    , m_export(new QPushButton(tr("E&xport…"), this))
     , m_count(mutedLabel({}, this))
     , m_lookup(new AddressLookup(this))
 {
@@ -138,6 +139,9 @@ void AddressesPage::addButtons(QLayout& footer)
     m_import->setObjectName(u"importAddressButton");
     connect(m_import, &QPushButton::clicked, this, &AddressesPage::importWanted);
     footer.addWidget(m_import);
+    m_export->setObjectName(u"exportAddressesButton");
+    connect(m_export, &QPushButton::clicked, this, [this] { emit exportWanted(shownRows()); });
+    footer.addWidget(m_export);
 }
 
 /// A button below the table and the same words in its menu.

@@ -41,6 +41,7 @@ public:
     void setOwner(const QString& asked, const std::optional<AddressOwner>& owner); ///< Answers `whoseIsWanted`.
     void setOwnerError(const QString& asked, const Error& error);
 
+    QList<AddressRow> shownRows() const { return m_model->shownRows(); } ///< As filtered and sorted.
     void refresh(); ///< Something of this wallet changed: asks when the page is shown.
     void showAddress(const QString& address); ///< Chooses it, whatever keychain and filter are set.
 
@@ -51,6 +52,7 @@ signals:
     void addressesWanted(); ///< And the profile.
     void labelChanged(const QString& address, const QString& label);
     void qrWanted(const QString& address);
+    void exportWanted(const QList<lockstep::AddressRow>& rows); ///< Those that are shown.
     void importWanted(); ///< Addresses to watch without keys.
     void scanWanted(const QString& address); ///< To be looked for in old blocks.
     void whoseIsWanted(const QString& address);
@@ -98,6 +100,7 @@ private:
     EmptyState* m_noMatch;
     QList<QPushButton*> m_rowButtons;
     QPushButton* m_import;
+    QPushButton* m_export;
     PlainLabel* m_count; ///< Of the list.
     AddressLookup* m_lookup;
     QString m_wanted; ///< To be chosen once it is read.

@@ -19,14 +19,12 @@ SecuritySection::SecuritySection(QWidget* parent)
     , m_passphrase(paragraph({}, this))
     , m_change(new GuardedButton(u"changePassphrase"_s, tr("C&hange…"), this))
     , m_secrets(new GuardedButton(u"showSecrets"_s, tr("Show recovery &words…"), this))
-    , m_remove(new GuardedButton(u"removeWallet"_s, tr("Re&move…"), this))
 {
     m_passphrase->setObjectName(u"passphraseStateLabel");
     layOut();
     connect(m_change, &GuardedButton::clicked, this, &SecuritySection::passphraseChangeWanted);
     connect(m_secrets, &GuardedButton::clicked, this, &SecuritySection::secretsWanted);
-    connect(m_remove, &GuardedButton::clicked, this, &SecuritySection::removeWanted);
-    for (GuardedButton* button : {m_change, m_secrets, m_remove}) button->setRefusal(tr("The wallet is being read."));
+    for (GuardedButton* button : {m_change, m_secrets}) button->setRefusal(tr("The wallet is being read."));
 }
 
 void SecuritySection::layOut()
@@ -38,13 +36,9 @@ void SecuritySection::layOut()
     security->content()->addLayout(facts);
     security->content()->addWidget(m_change);
     security->content()->addWidget(m_secrets);
-    auto* danger = new Card(tr("Danger"), this);
-    danger->content()->addWidget(m_remove);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(spacing::Medium);
     whole->addWidget(security);
-    whole->addWidget(danger);
 }
 
 void SecuritySection::setProfile(const WalletProfile& profile)
@@ -59,15 +53,6 @@ void SecuritySection::setProfile(const WalletProfile& profile)
     m_change->setHint(tr("It seals the keys on this computer; the words stay the same."));
     m_secrets->setHint(profile.hasPassphrase ? tr("After the passphrase. Be alone when you look at them.")
                                              : tr("No passphrase is asked for. Be alone when you look at them."));
-    m_remove->setHint(profile.hasKeys ? tr("Only the recovery words can bring it back. Its name is asked for.")
-                                      : tr("Its labels and notes go with it. Its name is asked for."));
-}
-
-void SecuritySection::setWallet(const WalletView& wallet)
-{
-    m_remove->setRefusal(wallet.state == WalletState::Importing
-                             ? tr("Not while this wallet is being imported: wait, or cancel the import.")
-                             : QString());
 }
 
 } // namespace lockstep::ui

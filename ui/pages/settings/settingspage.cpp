@@ -2,6 +2,8 @@
 
 #include "ui/pages/settings/settingspage.h"
 
+#include "ui/pages/settings/backupsection.h"
+#include "ui/pages/settings/dangersection.h"
 #include "ui/pages/settings/generalsection.h"
 #include "ui/pages/settings/keyssection.h"
 #include "ui/pages/settings/securitysection.h"
@@ -19,6 +21,8 @@ SettingsPage::SettingsPage(WalletId wallet, QWidget* parent)
     , m_keys(new KeysSection(this))
     , m_sync(new SyncSection(this))
     , m_security(new SecuritySection(this))
+    , m_backup(new BackupSection(this))
+    , m_danger(new DangerSection(this))
 {
     setObjectName(u"settingsPage");
     layOut();
@@ -30,8 +34,7 @@ void SettingsPage::layOut()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
-    for (QWidget* section : {static_cast<QWidget*>(m_general), static_cast<QWidget*>(m_keys),
-                             static_cast<QWidget*>(m_sync), static_cast<QWidget*>(m_security)})
+    for (QWidget* section : std::initializer_list<QWidget*>{m_general, m_keys, m_sync, m_security, m_backup, m_danger})
         column->addWidget(section);
     column->addStretch(1);
 }
@@ -53,13 +56,14 @@ void SettingsPage::connectParts()
     connect(m_security, &SecuritySection::passphraseChangeWanted, this,
             [this] { emit passphraseChangeWanted(m_wallet); });
     connect(m_security, &SecuritySection::secretsWanted, this, [this] { emit secretsWanted(m_wallet); });
-    connect(m_security, &SecuritySection::removeWanted, this, [this] { emit removeWanted(m_wallet); });
+    connect(m_backup, &BackupSection::wordsCheckWanted, this, [this] { emit wordsCheckWanted(m_wallet); });
+    connect(m_danger, &DangerSection::removeWanted, this, [this] { emit removeWanted(m_wallet); });
 }
 
 void SettingsPage::setWallet(const WalletView& wallet)
 {
     m_sync->setWallet(wallet);
-    m_security->setWallet(wallet);
+    m_danger->setWallet(wallet);
 }
 
 void SettingsPage::setProfile(const WalletProfile& profile)
@@ -68,6 +72,8 @@ void SettingsPage::setProfile(const WalletProfile& profile)
     m_keys->setProfile(profile);
     m_sync->setProfile(profile);
     m_security->setProfile(profile);
+    m_backup->setProfile(profile);
+    m_danger->setProfile(profile);
 }
 
 void SettingsPage::showError(const Error& error) { m_general->showError(error); }

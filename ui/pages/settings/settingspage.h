@@ -9,6 +9,8 @@
 
 namespace lockstep::ui {
 
+class BackupSection;
+class DangerSection;
 class GeneralSection;
 class KeysSection;
 class SecuritySection;
@@ -41,6 +43,7 @@ signals:
     void scanDeeperWanted(lockstep::WalletId wallet); ///< Open a ScanDeeperDialog.
     void passphraseChangeWanted(lockstep::WalletId wallet); ///< Open a ChangePassphraseDialog.
     void secretsWanted(lockstep::WalletId wallet); ///< Open a ShowSecretsDialog.
+    void wordsCheckWanted(lockstep::WalletId wallet); ///< Open a ConfirmWordsDialog.
     void removeWanted(lockstep::WalletId wallet); ///< Open a RemoveDialog.
     void fileWanted(const QString& path, const QByteArray& content); ///< To be written, off this thread.
 
@@ -53,6 +56,8 @@ private:
     KeysSection* m_keys;
     SyncSection* m_sync;
     SecuritySection* m_security;
+    BackupSection* m_backup;
+    DangerSection* m_danger;
 };
 
 } // namespace lockstep::ui

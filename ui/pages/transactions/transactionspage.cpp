@@ -46,6 +46,7 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_nothing(new EmptyState(this))
     , m_noMatch(new EmptyState(this))
     , m_count(mutedLabel({}, this))
+    , m_export(new QPushButton(tr("E&xport…"), this))
     , m_details(new QPushButton(tr("&Details…"), this))
     , m_more(new QPushButton(tr("&More"), this))
     , m_menu(new HistoryMenu(*m_table, this))
@@ -92,11 +93,13 @@ QWidget* TransactionsPage::buildList()
 
     m_count->setObjectName(u"historyCountLabel");
     m_details->setObjectName(u"paymentDetailsButton");
+    m_export->setObjectName(u"exportPaymentsButton");
     m_more->setObjectName(u"paymentMenuButton");
     m_more->setMenu(m_menu);
     auto* footer = new QHBoxLayout;
     footer->setSpacing(spacing::Small);
     footer->addWidget(m_count, 1);
+    footer->addWidget(m_export);
     footer->addWidget(m_details);
     footer->addWidget(m_more);
     auto* card = new Card({}, this);
@@ -123,6 +126,7 @@ void TransactionsPage::connectTable()
     connect(m_table, &QWidget::customContextMenuRequested, this,
             [this](const QPoint& at) { m_menu->popup(m_table->viewport()->mapToGlobal(at)); });
     connect(m_details, &QPushButton::clicked, this, &TransactionsPage::openDetails);
+    connect(m_export, &QPushButton::clicked, this, [this] { emit exportWanted(query()); });
     connect(m_menu, &HistoryMenu::detailsWanted, this, &TransactionsPage::openDetails);
     connect(m_menu, &HistoryMenu::copied, this, &TransactionsPage::noticed);
 }
@@ -193,6 +197,7 @@ void TransactionsPage::showCurrent()
     const bool isThere = m_table->currentRow() != nullptr;
     m_details->setVisible(isThere);
     m_more->setVisible(m_model->rowCount() > 0);
+    m_export->setVisible(m_model->rowCount() > 0);
 }
 
 void TransactionsPage::openDetails()

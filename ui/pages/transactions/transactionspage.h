@@ -32,6 +32,7 @@ public:
     explicit TransactionsPage(std::optional<WalletId> wallet, QWidget* parent = nullptr);
     ~TransactionsPage() override;
 
+    const HistoryQuery& query() const { return m_model->query(); } ///< What is shown, and in which order.
     bool isOfAllWallets() const { return !m_model->query().wallet; }
     void setSnapshot(const SyncSnapshot& snapshot);
     /// The answer to `historyWanted`, with the query that was asked.
@@ -49,6 +50,7 @@ signals:
     void transactionWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its details.
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
     void addressWanted(); ///< To be paid: the page is empty.
+    void exportWanted(const lockstep::HistoryQuery& query);
     void noticed(const QString& sentence); ///< Something was copied.
 
 protected:
@@ -73,6 +75,7 @@ private:
     EmptyState* m_nothing;
     EmptyState* m_noMatch;
     PlainLabel* m_count;
+    QPushButton* m_export;
     QPushButton* m_details;
     QPushButton* m_more;
     HistoryMenu* m_menu;

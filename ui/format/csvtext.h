@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "core/api/views.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+namespace lockstep {
+
+/// Tables for spreadsheets and accountants: RFC 4180, UTF-8, a heading, amounts in BTC with a point. They are the same
+/// in every language and unit; heading and codes are stable. Words of people (labels, names) that a spreadsheet would
+/// take for a formula are written with a "'" before them.
+
+/// What an exported payment says of its wallet.
+struct CsvWallet
+{
+    QString name;
+    BlockHeight syncedTo; ///< From which confirmations count.
+};
+
+/// wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations
+QByteArray historyCsv(const QList<HistoryRow>& rows, const QHash<WalletId, CsvWallet>& wallets);
+
+/// keychain,number,address,label,balance_btc,payments,used,path
+QByteArray addressesCsv(const QList<AddressRow>& rows);
+
+} // namespace lockstep

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/exportcontroller.h"
+
+#include "ui/dialogs/savefiledialog.h"
+#include "ui/format/csvtext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/labeltext.h"
+#include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/filereader.h"
+#include "ui/mainwindow/filewriter.h"
+#include "ui/pages/addresses/addressespage.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/pages/transactions/transactionspage.h"
+
+#include <QDate>
+
+#include <limits>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int AllRows = std::numeric_limits<int>::max();
+constexpr qint64 MostLabelBytes = 50'000'000;
+
+QString csvFilter() { return ExportController::tr("Tables (*.csv)"); }
+
+/// A wallet's name may hold what a file's may not.
+QString fileName(QString words, const QString& suffix)
+{
+    for (QChar& c : words)
+        if (c == u'/' || c == u'\\' || c == u':') c = u'-';
+    if (words.startsWith(u'.')) words.prepend(u'_');
+    return u"%1 %2.%3"_s.arg(words, QDate::currentDate().toString(Qt::ISODate), suffix);
+}
+
+} // namespace
+
+ExportController::ExportController(Session& session, QWidget& window)
+    : QObject(&window)
+    , m_session(session)
+    , m_window(window)
+{
+}
+
+QString ExportController::nameOf(WalletId wallet) const
+{
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    const WalletView* view = snapshot->wallet(wallet);
+    return view ? view->name : tr("All wallets");
+}
+
+void ExportController::exportView(const SectionStack* pages, WalletId wallet)
+{
+    QWidget* page = pages ? pages->currentPage() : nullptr;
+    if (const auto* addresses = qobject_cast<AddressesPage*>(page))
+        return exportAddresses(wallet, addresses->shownRows());
+    if (const auto* payments = qobject_cast<TransactionsPage*>(page)) return exportPayments(payments->query());
+    HistoryQuery all;
+    if (m_session.snapshot()->wallet(wallet)) all.wallet = wallet;
+    exportPayments(all);
+}
+
+void ExportController::exportPayments(const HistoryQuery& query)
+{
+    const QString of = nameOf(query.wallet.value_or(WalletId{}));
+    QFileDialog* dialog = openSaveDialog(&m_window, tr("Export the payments – %1").arg(of),
+                                         fileName(tr("%1 payments").arg(of), u"csv"_s), csvFilter());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, query](const QString& path) {
+        whenAnswered(m_session.ledger().history(query, 0, AllRows), this,
+                     [this, path](const Result<HistoryPage>& payments) {
+                         payments ? writePayments(path, payments->rows) : fail(payments.error());
+                     });
+    });
+}
+
+void ExportController::writePayments(const QString& path, const QList<HistoryRow>& rows)
+{
+    QHash<WalletId, CsvWallet> wallets;
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    for (const WalletView& wallet : snapshot->wallets) wallets[wallet.id] = {wallet.name, wallet.syncedTo.height};
+    report(writeFile(path, [rows, wallets] { return historyCsv(rows, wallets); }), path);
+}
+
+void ExportController::exportAddresses(WalletId wallet, const QList<AddressRow>& rows)
+{
+    const QString of = nameOf(wallet);
+    QFileDialog* dialog = openSaveDialog(&m_window, tr("Export the addresses – %1").arg(of),
+                                         fileName(tr("%1 addresses").arg(of), u"csv"_s), csvFilter());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, rows](const QString& path) {
+        report(writeFile(path, [rows] { return addressesCsv(rows); }), path);
+    });
+}
+
+void ExportController::exportLabels()
+{
+    QFileDialog* dialog = openSaveDialog(&m_window, tr("Export the labels of all wallets"),
+                                         fileName(tr("Labels"), u"jsonl"_s), tr("Labels (*.jsonl)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        whenAnswered(m_session.ledger().labels(std::nullopt), this,
+                     [this, path](const Result<QList<LabelLine>>& labels) {
+                         if (!labels) return fail(labels.error());
+                         report(writeFile(path, [lines = *labels] { return labelsAsText(lines); }), path);
+                     });
+    });
+}
+
+void ExportController::importLabels()
+{
+    QFileDialog* dialog = openLoadDialog(&m_window, tr("Import labels"),
+                                         tr("Labels (*.jsonl *.json *.txt)") + u";;"_s + tr("All files (*)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportController::readLabelFile);
+}
+
+void ExportController::readLabelFile(const QString& path)
+{
+    const auto read = readFile(path, MostLabelBytes, [](const QByteArray& content) { return parseLabels(content); });
+    whenAnswered(read, this, [this](const Result<LabelFile>& file) {
+        file ? applyLabels(*file) : fail(file.error(), ErrorSubject::LabelFile);
+    });
+}
+
+void ExportController::applyLabels(const LabelFile& file)
+{
+    whenAnswered(m_session.ledger().importLabels(file), this, [this](const Result<LabelReport>& report) {
+        if (!report) return fail(report.error());
+        emit noticed(labelReportText(*report), report->applied > 0 ? Tone::Good : Tone::Warning);
+    });
+}
+
+void ExportController::report(const QFuture<Result<void>>& written, const QString& path)
+{
+    whenAnswered(written, this, [this, path](const Result<void>& done) {
+        done ? emit said(tr("Saved: %1").arg(path)) : fail(done.error());
+    });
+}
+
+void ExportController::fail(const Error& error, ErrorSubject subject)
+{
+    emit noticed(errorText(error, subject).sentence(), Tone::Bad);
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/ledgerservice.h"
+#include "core/api/session.h"
+#include "ui/format/errortext.h"
+#include "ui/style/theme.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace lockstep::ui {
+
+class SectionStack;
+
+/// Lists to files: asks where to, reads and writes off this thread, says what came of it.
+class ExportController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ExportController(Session& session, QWidget& window);
+
+    /// The list in sight as it is filtered and sorted; on a page without one the payments of `wallet`, or of all.
+    void exportView(const SectionStack* pages, WalletId wallet);
+    void exportPayments(const HistoryQuery& query);
+    void exportAddresses(WalletId wallet, const QList<AddressRow>& rows);
+
+    void exportLabels(); ///< Of all wallets, as BIP329 has them.
+    void importLabels(); ///< From such a file, or Electrum's.
+
+signals:
+    void said(const QString& sentence); ///< Something small happened.
+    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+
+private:
+    void writePayments(const QString& path, const QList<HistoryRow>& rows);
+    void readLabelFile(const QString& path);
+    void applyLabels(const LabelFile& file);
+    void report(const QFuture<Result<void>>& written, const QString& path);
+    void fail(const Error& error, ErrorSubject subject = ErrorSubject::General);
+    QString nameOf(WalletId wallet) const;
+
+    Session& m_session;
+    QWidget& m_window;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/pages/settings/backupsection.h"
+
+#include "ui/format/backuptext.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/guardedbutton.h"
+#include "ui/widgets/labels.h"
+
+#include <QFormLayout>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+BackupSection::BackupSection(QWidget* parent)
+    : QWidget(parent)
+    , m_words(paragraph({}, this))
+    , m_check(new GuardedButton(u"checkWords"_s, tr("Chec&k again…"), this))
+{
+    m_words->setObjectName(u"wordsStateLabel");
+    m_check->setRefusal(tr("The wallet is being read."));
+    auto* facts = new QFormLayout;
+    facts->setHorizontalSpacing(spacing::Large);
+    facts->addRow(tr("Words"), m_words);
+    auto* card = new Card(tr("Backup"), this);
+    card->content()->addLayout(facts);
+    card->content()->addWidget(m_check);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+    connect(m_check, &GuardedButton::clicked, this, &BackupSection::wordsCheckWanted);
+}
+
+void BackupSection::setProfile(const WalletProfile& profile)
+{
+    m_words->setText(wordsText(profile));
+    m_check->setText(profile.hasKeys && !profile.wordsConfirmedAt ? tr("&Confirm now…") : tr("Chec&k again…"));
+    m_check->setRefusal(profile.hasKeys ? QString()
+                                        : tr("Watch-only: its keys are elsewhere, and so is their backup."));
+    m_check->setHint(tr("Type the words from your paper; they are compared, none is shown."));
+}
+
+} // namespace lockstep::ui
