@@ -44,6 +44,7 @@ constexpr Option VerbOptions[]{
     {"accept-reorg", "", QT_TRANSLATE_NOOP("Cli", "Follow a branch that undoes many blocks, if one waits.")},
     {"follow", "", QT_TRANSLATE_NOOP("Cli", "Stay and follow the chain until interrupted.")},
     {"timeout", "SECONDS", QT_TRANSLATE_NOOP("Cli", "Give up after so long without progress. Default: 60.")},
+    {"discard", "", QT_TRANSLATE_NOOP("Cli", "Of a wallet's first import: remove the wallet too, and what was found.")},
     {"new", "", QT_TRANSLATE_NOOP("Cli", "Hand out a fresh address.")},
     {"pay", "N", QT_TRANSLATE_NOOP("Cli", "Wallet to pay; may be given several times. Default: all wallets.")},
     {"payments", "COUNT", QT_TRANSLATE_NOOP("Cli", "How many payments in all. Default: one a block.")},

@@ -8,7 +8,10 @@
 #include <QEventLoop>
 #include <QFutureWatcher>
 
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace lockstep::cli {
 
@@ -21,6 +24,8 @@ struct Workplace
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Session> session; ///< Destroyed before the node it is connected to.
 
+    std::size_t namedPeers = 0; ///< How many the person named: no others are called. 0: found by themselves.
+
     Session* operator->() const { return session.get(); }
 };
 
@@ -31,6 +36,14 @@ Result<std::unique_ptr<Practice>> openPractice(const Command& command, std::uint
 
 /// By name, upper or lower case. Errors: NoSuchWallet.
 Result<WalletView> walletNamed(const Session& session, const QString& name);
+
+/// How long a verb waits for the network: --timeout, or a minute. nullopt: the typed text is no such number.
+std::optional<std::chrono::seconds> patienceOf(const Command& command);
+QString patienceMisuse(); ///< The sentence about that.
+
+/// Waits until a snapshot is as wanted; false when nothing has happened for so long.
+bool waitUntil(Session& session, std::chrono::seconds patience,
+               const std::function<bool(const SyncSnapshot&)>& isAsWanted);
 
 /// Waits without holding up the session's own signals.
 template <typename T>

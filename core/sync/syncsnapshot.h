@@ -33,6 +33,9 @@ QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked"
 enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
 QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 
+QString jobKindCode(JobKind kind); ///< "wallet", "scripts", "rescan": the codes of `jobs list --json`; stable.
+QString jobStateCode(JobState state); ///< "queued", "running", "paused", ...
+
 /// One import, as the banner and the job list show it.
 struct JobView
 {
@@ -86,6 +89,7 @@ enum class Stall {
     Problem, ///< See SyncSnapshot::problem.
     OneFilterPeer, ///< It moves by one stranger's word (agreedFilterHeaders): a second peer is awaited to confirm it.
 };
+QString stallCode(Stall stall); ///< "none", "clock-wrong", ...
 
 /// What was fetched and proved since the program started.
 struct RunCounters

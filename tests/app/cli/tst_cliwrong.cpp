@@ -60,6 +60,11 @@ private slots:
                "There is no terminal to ask for a passphrase.");
         misuse("height", {"import", "a", "--script", "51", "--from", "-1"}, "--from takes a block height");
         misuse("window", {"import", "a", "--script", "51", "--from", "9", "--to", "8"}, "--to lies before --from");
+        misuse("half of jobs", {"jobs"}, "\"jobs\" needs one more word: jobs list, jobs pause");
+        misuse("number of a job", {"jobs", "pause", "first"}, "\"first\" is no number of a job");
+        misuse("discarding a pause", {"jobs", "pause", "1", "--discard"}, "\"jobs pause\" knows no --discard.");
+        misuse("peers without a network", {"peers", "--offline"}, "\"peers\" needs the network");
+        misuse("patience", {"peers", "--timeout", "soon"}, "--timeout takes a number from 1 to");
         misuse("blocks", {"practice", "mine", "many"}, "\"many\" is no number of blocks.");
         misuse("amount", {"practice", "send", "a", "1,5"}, "\"1,5\" is no amount of BTC");
 
