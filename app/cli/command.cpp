@@ -54,7 +54,9 @@ constexpr Option VerbOptions[]{
 void addOptions(QCommandLineParser& parser)
 {
     addStartOptions(parser);
-    parser.addOption({u"json"_s, CliText::tr("Print JSON: satoshis, unix seconds, hashes in display order.")});
+    parser.addOption(
+        {u"json"_s,
+         CliText::tr("Print JSON: satoshis (fee rates: for 1,000 vbytes), unix seconds, hashes in display order.")});
     for (const Option& option : VerbOptions)
         parser.addOption({latin1(option.name), CliText::tr(option.summary), latin1(option.value)});
 }

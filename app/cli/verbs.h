@@ -20,6 +20,8 @@ int walletStart(const Command& command, const Output& out);
 int walletStop(const Command& command, const Output& out);
 // importverb.cpp
 int importScripts(const Command& command, const Output& out);
+// feesverb.cpp
+int fees(const Command& command, const Output& out);
 // jobverbs.cpp
 int jobsList(const Command& command, const Output& out);
 int jobsPause(const Command& command, const Output& out);

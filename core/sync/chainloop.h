@@ -5,6 +5,7 @@
 #include "core/sync/batchplanner.h"
 #include "core/sync/batchscanner.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/feewatch.h"
 #include "core/sync/filterheaderfollower.h"
 #include "core/sync/importdesk.h"
 #include "core/sync/jobqueue.h"
@@ -50,11 +51,14 @@ public:
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void wake(); ///< There may be news: headers, peers.
 
+    void measureFees(); ///< A person asks what transactions pay: the newest blocks are read. fees() tells.
+
     /// All headers that any peer offers are here, and their work is proved.
     bool headersAreCurrent() const { return m_headersCurrent; }
     std::optional<Error> problem() const; ///< What a person should know: why nothing moves, or what waits for them.
     const RunMeter& meter() const { return m_meter; }
     const TrustRecord& trust() const { return m_trust; }
+    const FeeWatch& fees() const { return m_fees; }
     std::int64_t secondsLeft() const; ///< Until all wallets in lockstep stand at the tip; -1 while unknown.
 
 signals:
@@ -84,6 +88,9 @@ private:
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();
     QCoro::Task<Result<bool>> confirmFilterHeaders(); ///< True: there was something to confirm.
+
+    // What a person asks of the chain, and no wallet
+    QCoro::Task<Result<void>> readFeeBlocks(); ///< Those that somebody asked for, if any.
 
     // Moving the wallets
     QCoro::Task<Result<bool>> runJobs();
@@ -122,6 +129,7 @@ private:
     RecoveryKey m_recoveryKey; ///< Whose it is.
     Eta m_eta;
     RunMeter m_meter;
+    FeeWatch m_fees;
     std::optional<Error> m_problem;
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;

@@ -291,6 +291,8 @@ Result<void> SyncManager::acceptReorg(BlockHeight fork)
     return accepted;
 }
 
+void SyncManager::measureFees() { d->loop.measureFees(); }
+
 PeerControl* SyncManager::peerControl() { return d->parts.client->peerControl(); }
 
 QCoro::Task<Result<int>> SyncManager::broadcast(Transaction transaction)

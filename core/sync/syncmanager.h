@@ -132,6 +132,8 @@ public:
     Result<void> setCacheKeeping(const CacheKeeping& keeping);
     void clearCache(); ///< Deletes all of it; what comes is kept as before.
 
+    void measureFees(); ///< The newest blocks are read, as soon as there are peers; snapshot()->fees tells.
+
     QCoro::Task<Result<int>> broadcast(Transaction transaction);
 
     PeerControl* peerControl(); ///< Of the chain connection; nullptr where there are no peers to choose.

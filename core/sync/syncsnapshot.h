@@ -6,6 +6,7 @@
 #include "core/primitives/network.h"
 #include "core/storage/rows.h"
 #include "core/sync/cachekeeping.h"
+#include "core/sync/feeview.h"
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
 
@@ -145,6 +146,7 @@ struct SyncSnapshot
     std::int64_t secondsLeft = -1;
     RunCounters counters;
     CacheState cache; ///< Filters and blocks on the disk.
+    FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.
     QList<JobView> jobs; ///< Not yet done, the running one first.

@@ -64,6 +64,7 @@ private slots:
         misuse("number of a job", {"jobs", "pause", "first"}, "\"first\" is no number of a job");
         misuse("discarding a pause", {"jobs", "pause", "1", "--discard"}, "\"jobs pause\" knows no --discard.");
         misuse("peers without a network", {"peers", "--offline"}, "\"peers\" needs the network");
+        misuse("fees without a network", {"fees", "--offline"}, "\"fees\" needs the network");
         misuse("patience", {"peers", "--timeout", "soon"}, "--timeout takes a number from 1 to");
         misuse("blocks", {"practice", "mine", "many"}, "\"many\" is no number of blocks.");
         misuse("amount", {"practice", "send", "a", "1,5"}, "\"1,5\" is no amount of BTC");
