@@ -31,7 +31,10 @@ constexpr Option VerbOptions[]{
     {"xpub", "X", QT_TRANSLATE_NOOP("Cli", "Watch the account of this extended public key.")},
     {"mnemonic-file", "FILE", QT_TRANSLATE_NOOP("Cli", "Restore from the recovery words in this file.")},
     {"addresses-file", "FILE", QT_TRANSLATE_NOOP("Cli", "Watch addresses: lines of address[,label[,height]].")},
-    {"type", "TYPE", QT_TRANSLATE_NOOP("Cli", "bip44, bip49, bip84 (default) or bip86.")},
+    {"type", "TYPE",
+     QT_TRANSLATE_NOOP("Cli",
+                       "bip44, bip49, bip84 (default) or bip86; all: look in the chain for all "
+                       "four, in several accounts, and add those that were used.")},
     {"birthday", "WHEN",
      QT_TRANSLATE_NOOP("Cli", "Height or YYYY-MM-DD before which nothing was paid. Default: genesis.")},
     {"lookahead", "COUNT", QT_TRANSLATE_NOOP("Cli", "How many addresses past the last used one are watched.")},

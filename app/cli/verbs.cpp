@@ -11,7 +11,7 @@ namespace {
 constexpr Verb Table[]{
     {"wallet add", "", 0,
      "name! descriptor xpub mnemonic-file addresses-file type birthday lookahead passphrase-file no-passphrase "
-     "bip39-passphrase-file",
+     "bip39-passphrase-file timeout",
      QT_TRANSLATE_NOOP("Cli", "Add a wallet; its blocks are looked through by the next sync."), walletAdd},
     {"wallet list", "", 0, "", QT_TRANSLATE_NOOP("Cli", "List the wallets."), walletList},
     {"wallet remove", "N", 1, "", QT_TRANSLATE_NOOP("Cli", "Remove wallet N and all that is stored of it."),

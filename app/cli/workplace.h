@@ -58,4 +58,13 @@ Result<T> await(const QFuture<Result<T>>& future)
     return future.result();
 }
 
+/// The same for an answer that takes as long as the network does. Errors: Timeout when nothing happened for so long.
+template <typename T>
+Result<T> awaitWhileItMoves(Session& session, const QFuture<Result<T>>& future, std::chrono::seconds patience)
+{
+    if (!waitUntil(session, patience, [&](const SyncSnapshot&) { return future.isFinished(); }))
+        return Error{Errc::Timeout, {}};
+    return await(future);
+}
+
 } // namespace lockstep::cli

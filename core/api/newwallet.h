@@ -40,6 +40,7 @@ struct KeysOrigin
     SecureBytes bip39Passphrase; ///< Empty: none. Never stored.
     AccountType type{};
     Protection protection;
+    std::uint32_t account = 0; ///< m/84h/0h/ACCOUNTh.
 };
 
 /// Watch-only: whatever the person pasted; a descriptor, two, or an extended public key.

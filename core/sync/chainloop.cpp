@@ -57,6 +57,7 @@ QCoro::Task<void> ChainLoop::run()
         const bool idle = !worked || !*worked;
         if (idle && !m_stopping) co_await m_wakeup.rest();
     }
+    endSearch(Error{Errc::Stopping, "the program is going down"});
     co_await m_scanner.drain();
 }
 
@@ -85,9 +86,17 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     const auto advanced = co_await advancing;
     if (!advanced) co_return advanced.error();
 
+    bool searches = false;
+    if (!*advanced) { // the wallets first: a search drops what was asked ahead for them
+        auto searching = advanceSearch();
+        const auto searched = co_await searching;
+        if (!searched) co_return searched.error();
+        searches = *searched;
+    }
+
     m_problem.reset();
     const bool canFollow = isNewsExpected() && m_client.isConnected();
-    const bool worked = *imported || *confirmed || *advanced || canFollow;
+    const bool worked = searches || *imported || *confirmed || *advanced || canFollow;
     if (!worked && !isNewsExpected()) tellDone();
     co_return worked;
 }

@@ -10,6 +10,7 @@
 #include "core/sync/importdesk.h"
 #include "core/sync/jobqueue.h"
 #include "core/sync/runmeter.h"
+#include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/sync/wakeup.h"
 #include "core/sync/walletset.h"
@@ -51,6 +52,11 @@ public:
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void wake(); ///< There may be news: headers, peers.
 
+    /// Looks for accounts that are no wallets, a batch whenever the wallets have nothing to do. `search` is told how it
+    /// ended: Cancelled, Stopping, Refused while another one runs, or what the chain did not give.
+    void startSearch(std::shared_ptr<ScriptSearch> search);
+    void cancelSearch();
+
     void measureFees(); ///< A person asks what transactions pay: the newest blocks are read. fees() tells.
 
     /// All headers that any peer offers are here, and their work is proved.
@@ -91,6 +97,9 @@ private:
 
     // What a person asks of the chain, and no wallet
     QCoro::Task<Result<void>> readFeeBlocks(); ///< Those that somebody asked for, if any.
+    QCoro::Task<Result<bool>> advanceSearch(); ///< One batch of it. False: there is none.
+    QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
+    void endSearch(const std::optional<Error>& error);
 
     // Moving the wallets
     QCoro::Task<Result<bool>> runJobs();
@@ -130,6 +139,7 @@ private:
     Eta m_eta;
     RunMeter m_meter;
     FeeWatch m_fees;
+    std::shared_ptr<ScriptSearch> m_search;
     std::optional<Error> m_problem;
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;

@@ -96,6 +96,7 @@ QString syncEventCode(SyncEvent::Kind kind)
     case SyncEvent::Kind::Reorg: return u"reorg"_s;
     case SyncEvent::Kind::Error: return u"error"_s;
     case SyncEvent::Kind::Done: return u"done"_s;
+    case SyncEvent::Kind::Search: return u"search"_s;
     }
     return {};
 }

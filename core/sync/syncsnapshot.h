@@ -180,7 +180,8 @@ struct SyncEvent
         ImportDone,
         Reorg, ///< `from` is the fork, `count` the blocks that were undone.
         Error, ///< With DeepReorg, `from` is the fork: what a person may accept.
-        Done ///< All wallets stand at the tip and no job waits.
+        Done, ///< All wallets stand at the tip and no job waits.
+        Search ///< A search for accounts has looked at `from` to `height`.
     };
     Kind kind{};
     BlockHeight height;

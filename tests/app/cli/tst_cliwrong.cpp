@@ -46,6 +46,18 @@ private slots:
         misuse("no origin", {"wallet", "add", "--name", "a"}, "needs exactly one of");
         misuse("two origins", {"wallet", "add", "--name", "a", "--xpub", "x", "--descriptor", "y"},
                "needs exactly one of");
+        misuse("all types of a key that has one", {"wallet", "add", "--name", "a", "--xpub", "x", "--type", "all"},
+               "--type all belongs to --mnemonic-file.");
+        misuse("all types without a network",
+               {"wallet", "add", "--name", "a", "--mnemonic-file", words(PublicWords), "--no-passphrase", "--type",
+                "all", "--offline"},
+               "--type all looks in the chain");
+        misuse("all types under a long name",
+               {"wallet", "add", "--name", QString(41, 'n'), "--mnemonic-file", words(PublicWords), "--no-passphrase",
+                "--type", "all"},
+               "at most 40 characters");
+        misuse("patience without a search", {"wallet", "add", "--name", "a", "--xpub", "x", "--timeout", "9"},
+               "--timeout belongs to --type all");
         misuse("unknown type", {"wallet", "add", "--name", "a", "--xpub", "x", "--type", "bip45"},
                "There is no type \"bip45\".");
         misuse("birthday", {"wallet", "add", "--name", "a", "--xpub", "x", "--birthday", "2024-13-01"},
