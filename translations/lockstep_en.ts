@@ -54,6 +54,13 @@
             <numerusform>%n peers took %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the median of what %n peers said</source>
+        <translation>
+            <numerusform>the word of %n peer</numerusform>
+            <numerusform>the median of what %n peers said</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateText</name>
@@ -62,6 +69,30 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeeRateText</name>
+    <message numerus="yes">
+        <source>Fees: nobody paid any in %n blocks up to %1; confidence: %2.</source>
+        <translation>
+            <numerusform>Fees: nobody paid any in %n block up to %1; confidence: %2.</numerusform>
+            <numerusform>Fees: nobody paid any in %n blocks up to %1; confidence: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fees: %1 on average in %n blocks up to %2 (%3 to %4); confidence: %5.</source>
+        <translation>
+            <numerusform>Fees: %1 on average in %n block up to %2 (%3 to %4); confidence: %5.</numerusform>
+            <numerusform>Fees: %1 on average in %n blocks up to %2 (%3 to %4); confidence: %5.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Half of %n peers or more pass on what pays %1.</source>
+        <translation>
+            <numerusform>%n peer passes on what pays %1.</numerusform>
+            <numerusform>Half of %n peers or more pass on what pays %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -31,7 +31,10 @@ constexpr Option VerbOptions[]{
     {"xpub", "X", QT_TRANSLATE_NOOP("Cli", "Watch the account of this extended public key.")},
     {"mnemonic-file", "FILE", QT_TRANSLATE_NOOP("Cli", "Restore from the recovery words in this file.")},
     {"addresses-file", "FILE", QT_TRANSLATE_NOOP("Cli", "Watch addresses: lines of address[,label[,height]].")},
-    {"type", "TYPE", QT_TRANSLATE_NOOP("Cli", "bip44, bip49, bip84 (default) or bip86.")},
+    {"type", "TYPE",
+     QT_TRANSLATE_NOOP("Cli",
+                       "bip44, bip49, bip84 (default) or bip86; all: look in the chain for all "
+                       "four, in several accounts, and add those that were used.")},
     {"birthday", "WHEN",
      QT_TRANSLATE_NOOP("Cli", "Height or YYYY-MM-DD before which nothing was paid. Default: genesis.")},
     {"lookahead", "COUNT", QT_TRANSLATE_NOOP("Cli", "How many addresses past the last used one are watched.")},
@@ -44,6 +47,7 @@ constexpr Option VerbOptions[]{
     {"accept-reorg", "", QT_TRANSLATE_NOOP("Cli", "Follow a branch that undoes many blocks, if one waits.")},
     {"follow", "", QT_TRANSLATE_NOOP("Cli", "Stay and follow the chain until interrupted.")},
     {"timeout", "SECONDS", QT_TRANSLATE_NOOP("Cli", "Give up after so long without progress. Default: 60.")},
+    {"discard", "", QT_TRANSLATE_NOOP("Cli", "Of a wallet's first import: remove the wallet too, and what was found.")},
     {"new", "", QT_TRANSLATE_NOOP("Cli", "Hand out a fresh address.")},
     {"pay", "N", QT_TRANSLATE_NOOP("Cli", "Wallet to pay; may be given several times. Default: all wallets.")},
     {"payments", "COUNT", QT_TRANSLATE_NOOP("Cli", "How many payments in all. Default: one a block.")},
@@ -53,7 +57,9 @@ constexpr Option VerbOptions[]{
 void addOptions(QCommandLineParser& parser)
 {
     addStartOptions(parser);
-    parser.addOption({u"json"_s, CliText::tr("Print JSON: satoshis, unix seconds, hashes in display order.")});
+    parser.addOption(
+        {u"json"_s,
+         CliText::tr("Print JSON: satoshis (fee rates: for 1,000 vbytes), unix seconds, hashes in display order.")});
     for (const Option& option : VerbOptions)
         parser.addOption({latin1(option.name), CliText::tr(option.summary), latin1(option.value)});
 }

@@ -40,9 +40,10 @@ void addChainPlace(QJsonObject& json, const SyncEvent& event)
 {
     json.insert(u"height"_s, event.height.value);
     if (!event.hash.isZero()) json.insert(u"hash"_s, hashText(event.hash));
-    if (event.kind == Kind::Filters || event.kind == Kind::Reorg || isImport(event.kind))
+    if (event.kind == Kind::Filters || event.kind == Kind::Search || event.kind == Kind::Reorg || isImport(event.kind))
         json.insert(u"from"_s, event.from.value);
-    if (event.kind == Kind::Reorg || event.kind == Kind::Block || event.kind == Kind::Filters || isImport(event.kind))
+    if (event.kind == Kind::Reorg || event.kind == Kind::Block || event.kind == Kind::Filters
+        || event.kind == Kind::Search || isImport(event.kind))
         json.insert(u"count"_s, event.count);
 }
 
@@ -93,6 +94,7 @@ QString eventLine(const SyncEvent& event, const SyncSnapshot& snapshot)
         return CliText::tr("%1 replaced after block %2").arg(blocksText(event.count), heightText(event.from));
     case Kind::Error: return errorLine(event, snapshot);
     case Kind::Done: return CliText::tr("Up to date at block %1").arg(height);
+    case Kind::Search: return CliText::tr("Looked for accounts up to block %1").arg(height);
     }
     return {};
 }

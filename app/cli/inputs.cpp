@@ -5,12 +5,18 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::cli {
 
 namespace {
 
 constexpr qint64 LargestFile = 16 * 1024 * 1024;
+
+constexpr std::pair<AccountType, const char*> TypeCodes[]{{AccountType::Bip44, "bip44"},
+                                                          {AccountType::Bip49, "bip49"},
+                                                          {AccountType::Bip84, "bip84"},
+                                                          {AccountType::Bip86, "bip86"}};
 
 bool isDigits(const QString& text)
 {
@@ -32,6 +38,20 @@ std::optional<int> countOf(const QString& text, int most)
     const auto number = heightOf(text);
     if (!number || number->value < 1 || number->value > most) return std::nullopt;
     return number->value;
+}
+
+std::optional<AccountType> accountTypeOf(const QString& text)
+{
+    for (const auto& [type, code] : TypeCodes)
+        if (text.compare(QLatin1StringView(code), Qt::CaseInsensitive) == 0) return type;
+    return std::nullopt;
+}
+
+QString accountTypeCode(AccountType type)
+{
+    for (const auto& [known, code] : TypeCodes)
+        if (known == type) return QString::fromLatin1(code);
+    return {};
 }
 
 Result<std::string> readTextFile(const QString& path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/newwallet.h"
 #include "core/primitives/ids.h"
 #include "core/util/result.h"
 
@@ -16,6 +17,10 @@ std::optional<BlockHeight> heightOf(const QString& text);
 
 /// A whole number from 1 to `most`.
 std::optional<int> countOf(const QString& text, int most);
+
+/// "bip44", "bip49", "bip84", "bip86", upper or lower case; and back.
+std::optional<AccountType> accountTypeOf(const QString& text);
+QString accountTypeCode(AccountType type);
 
 /// A public text file of at most 16 MiB, as it is. Errors: Io, OutOfRange.
 Result<std::string> readTextFile(const QString& path);

@@ -2,7 +2,6 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/eventtext.h"
-#include "app/cli/inputs.h"
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
@@ -20,14 +19,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int DefaultPatience = 60; ///< Seconds without progress.
-constexpr int LongestPatience = 86'400;
-
 struct Wishes
 {
     bool following = false;
     bool acceptsReorg = false;
-    std::chrono::seconds patience{DefaultPatience};
+    std::chrono::seconds patience{}; ///< Without progress.
 };
 
 /// One run of `sync`: prints what happens, until all is done, nothing moves any more, or the person stops it.
@@ -118,12 +114,9 @@ private:
 int sync(const Command& command, const Output& out)
 {
     if (!command.start.online) return out.misuse(CliText::tr("\"sync\" needs the network: leave out --offline."));
-    Wishes wishes{command.has(u"follow"_s), command.has(u"accept-reorg"_s)};
-    if (command.has(u"timeout"_s)) {
-        const auto seconds = countOf(command.value(u"timeout"_s), LongestPatience);
-        if (!seconds) return out.misuse(CliText::tr("--timeout takes a number from 1 to %1.").arg(LongestPatience));
-        wishes.patience = std::chrono::seconds(*seconds);
-    }
+    const auto patience = patienceOf(command);
+    if (!patience) return out.misuse(patienceMisuse());
+    const Wishes wishes{command.has(u"follow"_s), command.has(u"accept-reorg"_s), *patience};
     const auto place = openWorkplace(command, Reach::Network);
     if (!place) return out.fail(place.error());
     SyncRun run(*place->session, out, wishes);

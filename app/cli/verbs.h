@@ -20,8 +20,17 @@ int walletStart(const Command& command, const Output& out);
 int walletStop(const Command& command, const Output& out);
 // importverb.cpp
 int importScripts(const Command& command, const Output& out);
+// feesverb.cpp
+int fees(const Command& command, const Output& out);
+// jobverbs.cpp
+int jobsList(const Command& command, const Output& out);
+int jobsPause(const Command& command, const Output& out);
+int jobsResume(const Command& command, const Output& out);
+int jobsCancel(const Command& command, const Output& out);
 // syncverb.cpp
 int sync(const Command& command, const Output& out);
+// peersverb.cpp
+int peers(const Command& command, const Output& out);
 // statusverb.cpp
 int status(const Command& command, const Output& out);
 int balance(const Command& command, const Output& out);

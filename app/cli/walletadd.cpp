@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/secrets.h"
 #include "app/cli/verbs.h"
+#include "app/cli/walletrestore.h"
 #include "app/cli/workplace.h"
 #include "core/api/walletservice.h"
 
@@ -51,6 +52,9 @@ MaybeTrouble checkCombination(const Command& command)
                               .arg(latin1(option)));
     if (command.has(u"type"_s) && !hasKeys && !command.has(u"xpub"_s))
         return misuse(CliText::tr("--type belongs to --xpub and --mnemonic-file."));
+    if (wantsAllTypes(command) && !hasKeys) return misuse(CliText::tr("--type all belongs to --mnemonic-file."));
+    if (command.has(u"timeout"_s) && !wantsAllTypes(command))
+        return misuse(CliText::tr("--timeout belongs to --type all: nothing else here waits for the network."));
     if (command.has(u"passphrase-file"_s) && command.has(u"no-passphrase"_s))
         return misuse(CliText::tr("Choose one of --passphrase-file and --no-passphrase."));
     return {};
@@ -59,16 +63,12 @@ MaybeTrouble checkCombination(const Command& command)
 /// bip84 where nothing is said, but for a key whose own version says more.
 MaybeTrouble readType(const Command& command, std::optional<AccountType>& type)
 {
-    if (!command.has(u"type"_s)) return {};
-    static const QHash<QString, AccountType> types{{u"bip44"_s, AccountType::Bip44},
-                                                   {u"bip49"_s, AccountType::Bip49},
-                                                   {u"bip84"_s, AccountType::Bip84},
-                                                   {u"bip86"_s, AccountType::Bip86}};
-    const auto found = types.constFind(command.value(u"type"_s).toLower());
-    if (found == types.cend())
+    if (!command.has(u"type"_s) || wantsAllTypes(command)) return {};
+    type = accountTypeOf(command.value(u"type"_s));
+    if (!type)
         return misuse(
-            CliText::tr("There is no type \"%1\". Choose bip44, bip49, bip84 or bip86.").arg(command.value(u"type"_s)));
-    type = *found;
+            CliText::tr("There is no type \"%1\". Choose bip44, bip49, bip84, bip86, or for recovery words all.")
+                .arg(command.value(u"type"_s)));
     return {};
 }
 
@@ -199,6 +199,7 @@ int walletAdd(const Command& command, const Output& out)
 {
     NewWallet wallet;
     if (const auto trouble = readWallet(command, wallet)) return trouble->say(out);
+    if (wantsAllTypes(command)) return restoreAll(command, out, wallet);
     auto place = openWorkplace(command, Reach::Store);
     if (!place) return out.fail(place.error());
     const bool isFromGenesis = startsAtGenesis(wallet);

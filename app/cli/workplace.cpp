@@ -2,15 +2,25 @@
 
 #include "app/cli/workplace.h"
 
+#include "app/cli/clitext.h"
+#include "app/cli/inputs.h"
+#include "app/cli/output.h"
 #include "app/common/chainclientfactory.h"
+#include "core/api/chainservice.h"
 #include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
 
-#include <optional>
+#include <QTimer>
 
 namespace lockstep::cli {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
+
+constexpr int DefaultPatience = 60; ///< Seconds.
+constexpr int LongestPatience = 86'400;
+constexpr std::chrono::milliseconds LookInterval{100}; ///< What peers say changes without an event.
 
 /// The practice network is followed at its own node, unless the person names another.
 bool needsOwnNode(const StartOptions& start)
@@ -42,6 +52,7 @@ Result<Workplace> openWorkplace(const Command& command, Reach reach)
         place.practice = *std::move(practice);
         start.connect = {HostPort{QStringLiteral("127.0.0.1"), place.practice->port()}};
     }
+    place.namedPeers = start.connect.size();
     SessionOptions options;
     options.network = start.network;
     options.folder = start.folder();
@@ -57,6 +68,35 @@ Result<Workplace> openWorkplace(const Command& command, Reach reach)
 Result<std::unique_ptr<Practice>> openPractice(const Command& command, std::uint16_t port)
 {
     return Practice::open(command.start.folder(), port);
+}
+
+std::optional<std::chrono::seconds> patienceOf(const Command& command)
+{
+    if (!command.has(u"timeout"_s)) return std::chrono::seconds(DefaultPatience);
+    const auto seconds = countOf(command.value(u"timeout"_s), LongestPatience);
+    if (!seconds) return std::nullopt;
+    return std::chrono::seconds(*seconds);
+}
+
+QString patienceMisuse() { return CliText::tr("--timeout takes a number from 1 to %1.").arg(LongestPatience); }
+
+bool waitUntil(Session& session, std::chrono::seconds patience,
+               const std::function<bool(const SyncSnapshot&)>& isAsWanted)
+{
+    QEventLoop loop;
+    QTimer end, look;
+    const auto check = [&] {
+        if (isAsWanted(*session.snapshot())) loop.exit(Success);
+    };
+    QObject::connect(&session, &Session::snapshotChanged, &loop, check);
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] { session.chain().refreshSnapshot(); });
+    QObject::connect(&session, &Session::happened, &loop, [&](const SyncEvent& event) {
+        if (event.kind != SyncEvent::Kind::Error) end.start();
+    });
+    QObject::connect(&end, &QTimer::timeout, &loop, [&] { loop.exit(Failed); });
+    look.start(LookInterval);
+    end.start(patience);
+    return isAsWanted(*session.snapshot()) || loop.exec() == Success;
 }
 
 Result<WalletView> walletNamed(const Session& session, const QString& name)

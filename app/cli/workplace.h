@@ -8,7 +8,10 @@
 #include <QEventLoop>
 #include <QFutureWatcher>
 
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace lockstep::cli {
 
@@ -21,6 +24,8 @@ struct Workplace
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Session> session; ///< Destroyed before the node it is connected to.
 
+    std::size_t namedPeers = 0; ///< How many the person named: no others are called. 0: found by themselves.
+
     Session* operator->() const { return session.get(); }
 };
 
@@ -31,6 +36,14 @@ Result<std::unique_ptr<Practice>> openPractice(const Command& command, std::uint
 
 /// By name, upper or lower case. Errors: NoSuchWallet.
 Result<WalletView> walletNamed(const Session& session, const QString& name);
+
+/// How long a verb waits for the network: --timeout, or a minute. nullopt: the typed text is no such number.
+std::optional<std::chrono::seconds> patienceOf(const Command& command);
+QString patienceMisuse(); ///< The sentence about that.
+
+/// Waits until a snapshot is as wanted; false when nothing has happened for so long.
+bool waitUntil(Session& session, std::chrono::seconds patience,
+               const std::function<bool(const SyncSnapshot&)>& isAsWanted);
 
 /// Waits without holding up the session's own signals.
 template <typename T>
@@ -43,6 +56,15 @@ Result<T> await(const QFuture<Result<T>>& future)
     if (!future.isFinished()) loop.exec();
     if (future.resultCount() == 0) return Error{Errc::Stopping, {}};
     return future.result();
+}
+
+/// The same for an answer that takes as long as the network does. Errors: Timeout when nothing happened for so long.
+template <typename T>
+Result<T> awaitWhileItMoves(Session& session, const QFuture<Result<T>>& future, std::chrono::seconds patience)
+{
+    if (!waitUntil(session, patience, [&](const SyncSnapshot&) { return future.isFinished(); }))
+        return Error{Errc::Timeout, {}};
+    return await(future);
 }
 
 } // namespace lockstep::cli

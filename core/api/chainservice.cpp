@@ -114,6 +114,11 @@ QFuture<Result<void>> ChainService::clearCache()
     });
 }
 
+void ChainService::measureFees()
+{
+    runOn(&m_engine, [engine = &m_engine] { engine->manager().measureFees(); });
+}
+
 QFuture<Result<QList<EventView>>> ChainService::events(int count)
 {
     return askOn<QList<EventView>>(&m_reader, [reader = &m_reader, count] { return reader->events(count); });

@@ -50,6 +50,10 @@ public:
     QFuture<Result<void>> setCacheKeeping(const CacheKeeping& keeping);
     QFuture<Result<void>> clearCache(); ///< Deletes all of it; what comes is kept as before.
 
+    /// Reads the newest blocks, at most six and 10 MB, to know what transactions pay: snapshot()->fees.measuredAt is
+    /// then the tip. Without it only blocks that were fetched for wallets are counted.
+    void measureFees();
+
     QFuture<Result<QList<EventView>>> events(int count); ///< What happened, the newest first; 10,000 are kept.
 
     /// With how many peers asked for it at first. It is kept from here on, waits in the wallets it belongs to, and is

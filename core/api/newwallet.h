@@ -41,6 +41,7 @@ struct KeysOrigin
     AccountType type{};
     Protection protection;
     bool wordsConfirmed = true; ///< Typed by the person. False: new ones, to be typed back later.
+    std::uint32_t account = 0; ///< m/84h/0h/ACCOUNTh.
 };
 
 /// Watch-only: whatever the person pasted; a descriptor, two, or an extended public key.

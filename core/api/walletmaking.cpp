@@ -29,7 +29,7 @@ Result<WalletDraft> draftOfKeys(const KeysOrigin& keys, Network network, const A
         sealing.passphrase = keys.protection.passphrase->span();
         sealing.params = choice();
     }
-    return draftFromKeys(*words, keys.bip39Passphrase.span(), keys.type, network, sealing);
+    return draftFromKeys(*words, keys.bip39Passphrase.span(), keys.type, network, sealing, keys.account);
 }
 
 /// The lowest height of an address list, if every line names one: else older payments could be missed.

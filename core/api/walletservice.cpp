@@ -2,6 +2,7 @@
 
 #include "core/api/walletservice.h"
 
+#include "core/api/accountsearching.h"
 #include "core/api/engine.h"
 #include "core/api/walletmaking.h"
 
@@ -28,6 +29,23 @@ QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
         const auto start = order->scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
         runOn(&m_engine,
               [this, answer, draft = *draft, setup, start] { answer.give(m_engine.addWallet(draft, setup, start)); });
+    });
+    return answer.future();
+}
+
+QFuture<Result<AccountSearchReport>> WalletService::searchAccounts(AccountSearch search)
+{
+    const Answer<AccountSearchReport> answer;
+    const auto order = std::make_shared<const AccountSearch>(std::move(search));
+    m_workers.start([this, order, answer] {
+        auto wish = searchWishOf(*order, m_engine.network(), m_engine.clock().unixSeconds());
+        if (!wish) return answer.give(wish.error());
+        runOn(&m_engine, [engine = &m_engine, wish = *std::move(wish), answer]() mutable {
+            const auto tell = [answer, network = engine->network()](const Result<SearchReport>& report) {
+                answer.give(report ? Result<AccountSearchReport>(accountReportOf(*report, network)) : report.error());
+            };
+            engine->manager().search(std::move(wish), tell);
+        });
     });
     return answer.future();
 }

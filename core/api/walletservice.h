@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/accountsearch.h"
 #include "core/api/newwallet.h"
 #include "core/api/walletprofile.h"
 #include "core/primitives/ids.h"
@@ -40,6 +41,11 @@ public:
     QFuture<Result<void>> lockAll(); ///< All that have a passphrase.
     QFuture<Result<void>> retry(WalletId wallet); ///< Takes a wallet in state error back into the loop.
     QFuture<Result<JobId>> importScripts(WalletId wallet, NewScripts scripts);
+
+    /// Looks through the chain for what the words made, in one pass for all standard accounts, before any wallet is
+    /// made of them; nothing is stored. One at a time, while the wallets go on. `add` each with its type and account.
+    /// Errors: those of the words; Refused while another one runs; NotFound when no peer has a block; Stopping.
+    QFuture<Result<AccountSearchReport>> searchAccounts(AccountSearch search);
 
     // Secrets. A wallet without a passphrase takes any. Cost: one to three key derivations of half a second and more,
     // on a worker. After wrong guesses the window waits before it asks again.

@@ -3,6 +3,7 @@
 
 #include "core/chain/networkparams.h"
 #include "core/primitives/block.h"
+#include "core/primitives/feerate.h"
 #include "core/primitives/hashes.h"
 #include "core/util/result.h"
 
@@ -63,6 +64,7 @@ struct PeerInfo
     std::int32_t pingMilliseconds = -1;
     std::int64_t bytesReceived = 0;
     std::int64_t bytesSent = 0;
+    std::optional<FeeRate> feeFloor; ///< It passes on no transaction that pays less, by its word; nullopt: unsaid.
     std::optional<Error> lastProblem; ///< In this run, of this connection or an earlier one to the same address.
 };
 

@@ -310,6 +310,8 @@ PeerInfo Peer::info() const
     info.pingMilliseconds = m_pingMilliseconds;
     info.bytesReceived = m_bytesReceived;
     info.bytesSent = m_bytesSent;
+    if (m_minimumFee > 0 && m_minimumFee <= static_cast<std::uint64_t>(FeeRate::Most))
+        info.feeFloor = FeeRate::fromSatoshisPerKilobyte(static_cast<std::int64_t>(m_minimumFee));
     info.lastProblem = m_problem;
     return info;
 }

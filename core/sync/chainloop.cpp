@@ -39,6 +39,7 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_imports({parts.database, parts.chain, parts.wallets, parts.jobs, m_events, parts.clock})
     , m_database(parts.database)
     , m_meter(parts.chain.headers().params().network)
+    , m_fees(parts.chain)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &ChainLoop::wake);
@@ -56,6 +57,7 @@ QCoro::Task<void> ChainLoop::run()
         const bool idle = !worked || !*worked;
         if (idle && !m_stopping) co_await m_wakeup.rest();
     }
+    endSearch(Error{Errc::Stopping, "the program is going down"});
     co_await m_scanner.drain();
 }
 
@@ -68,6 +70,9 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     if (!m_headersCurrent && !m_stopping)
         co_return Error{Errc::LowWork, "best height " + std::to_string(m_chain.tip().height.value)};
     if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
+    auto measuring = readFeeBlocks();
+    const auto measured = co_await measuring;
+    if (!measured) co_return measured.error();
 
     auto importing = runJobs();
     const auto imported = co_await importing;
@@ -81,9 +86,17 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     const auto advanced = co_await advancing;
     if (!advanced) co_return advanced.error();
 
+    bool searches = false;
+    if (!*advanced) { // the wallets first: a search drops what was asked ahead for them
+        auto searching = advanceSearch();
+        const auto searched = co_await searching;
+        if (!searched) co_return searched.error();
+        searches = *searched;
+    }
+
     m_problem.reset();
     const bool canFollow = isNewsExpected() && m_client.isConnected();
-    const bool worked = *imported || *confirmed || *advanced || canFollow;
+    const bool worked = searches || *imported || *confirmed || *advanced || canFollow;
     if (!worked && !isNewsExpected()) tellDone();
     co_return worked;
 }
@@ -157,6 +170,9 @@ QCoro::Task<Result<void>> ChainLoop::catchUp(JobId id)
         const auto followed = co_await following;
         if (!followed) co_return followed.error();
         if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
+        auto measuring = readFeeBlocks(); // nobody waits for the end of an import to know them
+        const auto measured = co_await measuring;
+        if (!measured) co_return measured.error();
         job = m_jobs.find(id);
         if (!job || !job->mayRun()) co_return Result<void>{};
 
@@ -212,6 +228,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     if (!outcome) co_return outcome.error();
     if (interrupted) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
 
+    for (const ScannedBlock& scanned : outcome->blocks) m_fees.note(scanned.at, scanned.block.block());
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();

@@ -5,10 +5,12 @@
 #include "core/sync/batchplanner.h"
 #include "core/sync/batchscanner.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/feewatch.h"
 #include "core/sync/filterheaderfollower.h"
 #include "core/sync/importdesk.h"
 #include "core/sync/jobqueue.h"
 #include "core/sync/runmeter.h"
+#include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/sync/wakeup.h"
 #include "core/sync/walletset.h"
@@ -50,11 +52,19 @@ public:
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void wake(); ///< There may be news: headers, peers.
 
+    /// Looks for accounts that are no wallets, a batch whenever the wallets have nothing to do. `search` is told how it
+    /// ended: Cancelled, Stopping, Refused while another one runs, or what the chain did not give.
+    void startSearch(std::shared_ptr<ScriptSearch> search);
+    void cancelSearch();
+
+    void measureFees(); ///< A person asks what transactions pay: the newest blocks are read. fees() tells.
+
     /// All headers that any peer offers are here, and their work is proved.
     bool headersAreCurrent() const { return m_headersCurrent; }
     std::optional<Error> problem() const; ///< What a person should know: why nothing moves, or what waits for them.
     const RunMeter& meter() const { return m_meter; }
     const TrustRecord& trust() const { return m_trust; }
+    const FeeWatch& fees() const { return m_fees; }
     std::int64_t secondsLeft() const; ///< Until all wallets in lockstep stand at the tip; -1 while unknown.
 
 signals:
@@ -84,6 +94,12 @@ private:
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();
     QCoro::Task<Result<bool>> confirmFilterHeaders(); ///< True: there was something to confirm.
+
+    // What a person asks of the chain, and no wallet
+    QCoro::Task<Result<void>> readFeeBlocks(); ///< Those that somebody asked for, if any.
+    QCoro::Task<Result<bool>> advanceSearch(); ///< One batch of it. False: there is none.
+    QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
+    void endSearch(const std::optional<Error>& error);
 
     // Moving the wallets
     QCoro::Task<Result<bool>> runJobs();
@@ -122,6 +138,8 @@ private:
     RecoveryKey m_recoveryKey; ///< Whose it is.
     Eta m_eta;
     RunMeter m_meter;
+    FeeWatch m_fees;
+    std::shared_ptr<ScriptSearch> m_search;
     std::optional<Error> m_problem;
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;

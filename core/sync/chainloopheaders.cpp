@@ -156,6 +156,7 @@ Result<void> ChainLoop::takeBack(BlockHeight fork)
     m_chain.cut(fork);
     m_cache.forgetFiltersAbove(fork);
     m_recovery.reset();
+    if (m_search) m_search->takeBack(fork);
     ++m_generation; // a batch in flight was planned for what is no more
     if (!event.touched.isEmpty()) emit happened(event);
     return {};

@@ -15,18 +15,31 @@ std::string_view asText(ByteSpan script)
 
 } // namespace
 
-Result<RecoveryState> RecoveryState::of(std::vector<ScanMember> members)
+Result<RecoveryState> RecoveryState::of(const std::vector<ScanMember>& members)
 {
-    RecoveryState state(std::move(members));
-    for (std::size_t i = 0; i < state.m_members.size(); ++i)
-        if (auto watched = state.watchMember(i); !watched) return watched.error();
+    RecoveryState state;
+    for (const ScanMember& member : members)
+        if (auto added = state.add({member.wallet, member.window, member.only}); !added) return added.error();
     return state;
+}
+
+Result<void> RecoveryState::add(WatchedScripts member)
+{
+    m_members.push_back(std::move(member));
+    return watchMember(m_members.size() - 1);
+}
+
+std::uint32_t RecoveryState::watchedTo(const ScriptSource& source, KeychainId keychain) const
+{
+    for (const Horizon& horizon : m_horizons)
+        if (m_members[horizon.member].source.get() == &source && horizon.keychain == keychain) return horizon.watchedTo;
+    return 0;
 }
 
 Result<void> RecoveryState::watchMember(std::size_t member)
 {
-    const ScanMember& scan = m_members[member];
-    for (const Keychain& keychain : scan.wallet->keychains()) {
+    const WatchedScripts& scan = m_members[member];
+    for (const Keychain& keychain : scan.source->keychains()) {
         const std::size_t horizon = m_horizons.size();
         // A targeted scan keeps its horizons at the end of the list, so nothing of it ever grows.
         const bool grows = keychain.ranged && !scan.only;
@@ -47,7 +60,7 @@ Result<void> RecoveryState::watchMember(std::size_t member)
 Result<void> RecoveryState::watch(std::size_t horizon, std::uint32_t index, FilterQuery* fresh)
 {
     const Horizon& place = m_horizons[horizon];
-    const auto script = m_members[place.member].wallet->script(place.keychain, index);
+    const auto script = m_members[place.member].source->script(place.keychain, index);
     if (!script) return script.error();
     auto [owners, isNew] = m_owners.try_emplace(std::string(asText(*script)));
     owners->second.push_back({horizon, index});

@@ -26,6 +26,14 @@ struct ScanMember
     std::optional<std::vector<std::pair<KeychainId, std::uint32_t>>> only;
 };
 
+/// The same of scripts that need be no wallet's.
+struct WatchedScripts
+{
+    std::shared_ptr<ScriptSource> source;
+    std::uint32_t window = 0;
+    std::optional<std::vector<std::pair<KeychainId, std::uint32_t>>> only;
+};
+
 /// The aggregate watch list of all wallets that move together: which scripts to look for, and how that grows as
 /// their addresses are seen in use. A scan works on it in memory; the wallets' rows follow in the commit.
 ///
@@ -33,8 +41,15 @@ struct ScanMember
 class RecoveryState
 {
 public:
+    RecoveryState() = default;
+
     /// Derives what is missing. Errors: OutOfRange, Malformed from a descriptor.
-    static Result<RecoveryState> of(std::vector<ScanMember> members);
+    static Result<RecoveryState> of(const std::vector<ScanMember>& members);
+
+    Result<void> add(WatchedScripts member); ///< What lies behind was not searched for it. Errors: as `of`.
+
+    /// Scripts of this ranged branch below the answer are watched.
+    std::uint32_t watchedTo(const ScriptSource& source, KeychainId keychain) const;
 
     /// Everything watched now.
     const FilterQuery& query() const { return m_query; }
@@ -66,14 +81,12 @@ private:
         std::size_t operator()(std::string_view script) const { return std::hash<std::string_view>{}(script); }
     };
 
-    explicit RecoveryState(std::vector<ScanMember> members) : m_members(std::move(members)) { }
-
     Result<void> watchMember(std::size_t member);
     Result<void> watch(std::size_t horizon, std::uint32_t index, FilterQuery* fresh);
     Result<bool> extend(std::size_t horizon, FilterQuery& fresh);
     std::vector<std::size_t> usedBy(const IndexedBlock& block); ///< Moves nextIndex; the horizons that moved.
 
-    std::vector<ScanMember> m_members;
+    std::vector<WatchedScripts> m_members;
     std::vector<Horizon> m_horizons;
     std::unordered_map<std::string, std::vector<Owner>, ScriptHash, std::equal_to<>> m_owners;
     FilterQuery m_query;

@@ -55,6 +55,7 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->cache = m_parts.cache.state();
     snapshot->outgoing = m_parts.outbox.views();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
+    snapshot->fees = m_parts.loop.fees().view(snapshot->peers, m_parts.loop.headersAreCurrent());
     for (const Job& job : m_parts.jobs.all()) snapshot->jobs.push_back(jobView(job));
     std::ranges::stable_partition(snapshot->jobs, [](const JobView& job) { return job.state == JobState::Running; });
     snapshot->manager = managerState(*snapshot);

@@ -303,6 +303,15 @@ Result<void> SyncManager::acceptReorg(BlockHeight fork)
     return accepted;
 }
 
+void SyncManager::search(SearchWish wish, ScriptSearch::Done done)
+{
+    d->loop.startSearch(std::make_shared<ScriptSearch>(std::move(wish), std::move(done)));
+}
+
+void SyncManager::cancelSearch() { d->loop.cancelSearch(); }
+
+void SyncManager::measureFees() { d->loop.measureFees(); }
+
 PeerControl* SyncManager::peerControl() { return d->parts.client->peerControl(); }
 
 QCoro::Task<Result<int>> SyncManager::broadcast(Transaction transaction)

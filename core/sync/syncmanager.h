@@ -6,6 +6,7 @@
 #include "core/sync/cachekeeping.h"
 #include "core/sync/jobqueue.h"
 #include "core/sync/scanfigures.h"
+#include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/util/clock.h"
 #include "core/util/result.h"
@@ -132,6 +133,13 @@ public:
     /// Errors: OutOfRange, Database.
     Result<void> setCacheKeeping(const CacheKeeping& keeping);
     void clearCache(); ///< Deletes all of it; what comes is kept as before.
+
+    /// Looks for accounts before wallets are made of them; `done` is called once, on this thread. One at a time.
+    /// Errors (to `done`): Refused while another one runs; Cancelled, Stopping; NotFound when no peer has a block.
+    void search(SearchWish wish, ScriptSearch::Done done);
+    void cancelSearch();
+
+    void measureFees(); ///< The newest blocks are read, as soon as there are peers; snapshot()->fees tells.
 
     /// Kept and offered until a block has it (see Outbox); it waits in the wallets it pays or spends from at once. The
     /// answer is how many peers asked when it was offered first. Errors: Duplicate when it is in a block already;

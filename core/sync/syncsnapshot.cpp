@@ -47,6 +47,42 @@ QString managerStateCode(ManagerState state)
     return {};
 }
 
+QString jobKindCode(JobKind kind)
+{
+    switch (kind) {
+    case JobKind::Wallet: return u"wallet"_s;
+    case JobKind::Scripts: return u"scripts"_s;
+    case JobKind::Rescan: return u"rescan"_s;
+    }
+    return {};
+}
+
+QString jobStateCode(JobState state)
+{
+    switch (state) {
+    case JobState::Queued: return u"queued"_s;
+    case JobState::Running: return u"running"_s;
+    case JobState::Paused: return u"paused"_s;
+    case JobState::Done: return u"done"_s;
+    case JobState::Cancelled: return u"cancelled"_s;
+    case JobState::Failed: return u"failed"_s;
+    }
+    return {};
+}
+
+QString stallCode(Stall stall)
+{
+    switch (stall) {
+    case Stall::None: return u"none"_s;
+    case Stall::ClockWrong: return u"clock-wrong"_s;
+    case Stall::NoPeers: return u"no-peers"_s;
+    case Stall::NoFilterPeers: return u"no-filter-peers"_s;
+    case Stall::Problem: return u"problem"_s;
+    case Stall::OneFilterPeer: return u"one-filter-peer"_s;
+    }
+    return {};
+}
+
 QString syncEventCode(SyncEvent::Kind kind)
 {
     switch (kind) {
@@ -60,6 +96,7 @@ QString syncEventCode(SyncEvent::Kind kind)
     case SyncEvent::Kind::Reorg: return u"reorg"_s;
     case SyncEvent::Kind::Error: return u"error"_s;
     case SyncEvent::Kind::Done: return u"done"_s;
+    case SyncEvent::Kind::Search: return u"search"_s;
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include "core/primitives/network.h"
 #include "core/storage/rows.h"
 #include "core/sync/cachekeeping.h"
+#include "core/sync/feeview.h"
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
 
@@ -39,6 +40,9 @@ enum class WordsBackup {
 
 enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
 QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
+
+QString jobKindCode(JobKind kind); ///< "wallet", "scripts", "rescan": the codes of `jobs list --json`; stable.
+QString jobStateCode(JobState state); ///< "queued", "running", "paused", ...
 
 /// One import, as the banner and the job list show it.
 struct JobView
@@ -94,6 +98,7 @@ enum class Stall {
     Problem, ///< See SyncSnapshot::problem.
     OneFilterPeer, ///< It moves by one stranger's word (agreedFilterHeaders): a second peer is awaited to confirm it.
 };
+QString stallCode(Stall stall); ///< "none", "clock-wrong", ...
 
 /// A transaction that was given to be sent.
 struct OutgoingView
@@ -159,6 +164,7 @@ struct SyncSnapshot
     std::int64_t secondsLeft = -1;
     RunCounters counters;
     CacheState cache; ///< Filters and blocks on the disk.
+    FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.
     QList<JobView> jobs; ///< Not yet done, the running one first.
@@ -193,7 +199,8 @@ struct SyncEvent
         ImportDone,
         Reorg, ///< `from` is the fork, `count` the blocks that were undone.
         Error, ///< With DeepReorg, `from` is the fork: what a person may accept.
-        Done ///< All wallets stand at the tip and no job waits.
+        Done, ///< All wallets stand at the tip and no job waits.
+        Search ///< A search for accounts has looked at `from` to `height`.
     };
     Kind kind{};
     BlockHeight height;

@@ -9,6 +9,7 @@
 #include "core/wallet/ingestresult.h"
 #include "core/wallet/keychain.h"
 #include "core/wallet/scriptplace.h"
+#include "core/wallet/scriptsource.h"
 
 #include <cstdint>
 #include <memory>
@@ -44,7 +45,7 @@ Result<void> checkLookahead(std::int64_t lookahead);
 ///
 /// What it keeps in memory (coins, next indexes) mirrors the database. After a transaction that was rolled back the
 /// caller must `reload`.
-class Wallet
+class Wallet final : public ScriptSource
 {
 public:
     /// Window past the last used index, unless the person chose one.
@@ -54,7 +55,7 @@ public:
 
     /// Errors: NoSuchWallet, Database, Damaged.
     static Result<std::unique_ptr<Wallet>> load(Database& db, WalletId id);
-    ~Wallet();
+    ~Wallet() override;
 
     Result<void> reload(); ///< Reads everything again from the database. What was derived stays.
     Result<void> refreshRow(); ///< Only row(): after a rename, a new lifecycle, ...
@@ -64,11 +65,11 @@ public:
     ChainPoint syncedTo() const { return row().syncedTo; }
     std::uint32_t lookahead(bool importing) const; ///< The person's choice, or one of the two defaults.
 
-    std::span<const Keychain> keychains() const;
+    std::span<const Keychain> keychains() const override;
 
     /// GetLookahead() of the design, one script at a time: derived once, then kept in memory. Never needs a private
     /// key. Errors: OutOfRange.
-    Result<ByteSpan> script(KeychainId keychain, std::uint32_t index);
+    Result<ByteSpan> script(KeychainId keychain, std::uint32_t index) override;
 
     /// Which of this wallet's derived scripts this is; nullptr when it is not one.
     using Place = ScriptPlace;

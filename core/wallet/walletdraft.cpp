@@ -58,15 +58,15 @@ std::optional<AccountType> accountTypeFromName(std::string_view name)
 }
 
 Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphrase, AccountType type, Network network,
-                                  const Sealing& sealing)
+                                  const Sealing& sealing, std::uint32_t account)
 {
     const auto seed = words.seed(bip39Passphrase);
     if (!seed) return seed.error();
     const auto master = ExtendedPrivateKey::fromSeed(seed->span());
     if (!master) return master.error();
-    const auto account = master->derive(accountPath(type, network));
-    if (!account) return account.error();
-    const auto text = accountDescriptor(type, *master, network);
+    const auto accountKey = master->derive(accountPath(type, network, account));
+    if (!accountKey) return accountKey.error();
+    const auto text = accountDescriptor(type, *master, network, account);
     if (!text) return text.error();
     auto descriptor = Descriptor::parse(*text, network);
     if (!descriptor) return descriptor.error();
@@ -82,7 +82,7 @@ Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphras
     about.type = type;
     about.fingerprint = *draft->fingerprint;
     about.descriptor = descriptor->toString();
-    auto sealed = sealKeys(words, *account, std::move(about), sealing.passphrase, sealing.params);
+    auto sealed = sealKeys(words, *accountKey, std::move(about), sealing.passphrase, sealing.params);
     if (!sealed) return sealed.error();
     // Opened again as a start of the program would: what cannot be opened now could not be opened then.
     const auto opened = UnlockedKeys::unlock(std::move(sealed->keys), sealing.passphrase);

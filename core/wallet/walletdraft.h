@@ -50,7 +50,7 @@ struct Sealing
 /// opened again with the passphrase and must give the same descriptor (K15).
 /// Errors: those of derivePasswordKey; Malformed (passphrase not UTF-8). Cost: two key derivations, 1.5 s.
 Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphrase, AccountType type, Network network,
-                                  const Sealing& sealing);
+                                  const Sealing& sealing, std::uint32_t account = 0);
 
 /// Watch-only, from what a person pasted: one descriptor (of one branch, or receive and change), the two of them on
 /// two lines, or an extended public key. `type` is for a key that does not say.

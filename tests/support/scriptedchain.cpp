@@ -97,6 +97,7 @@ std::vector<PeerInfo> ScriptedChainClient::peers() const
         info.servesFilters = peer->servesFilters;
         info.servesBlocks = true;
         info.isNamed = peer->named;
+        info.feeFloor = peer->feeFloor;
         infos.push_back(info);
     }
     return infos;

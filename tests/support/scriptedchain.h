@@ -19,6 +19,7 @@ struct ScriptedPeer
     std::shared_ptr<PracticeChain> chain; ///< What it believes; peers may share one or differ.
     bool named = false;
     bool servesFilters = true;
+    std::optional<FeeRate> feeFloor; ///< What it says.
     std::function<Bytes(const ChainPoint&, Bytes)> alterFilter; ///< Its lie about one block's filter.
     std::function<Block(Block)> alterBlock;
     std::function<std::vector<BlockHeader>(std::vector<BlockHeader>)> alterHeaders;

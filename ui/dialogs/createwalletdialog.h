@@ -12,7 +12,7 @@ class ShowWordsPage;
 class TypeWordsPage;
 
 /// A new wallet: how it shall be, its words to be written down, the words typed back (or
-/// later, knowingly: decision 0012), a passphrase. Nothing is stored
+/// later, knowingly: decision 0014), a passphrase. Nothing is stored
 /// before the last step.
 class CreateWalletDialog final : public ImportWizard
 {

@@ -39,32 +39,6 @@ QString agentText(const QString& agent)
 
 QString yesOrNo(bool yes) { return yes ? u"yes"_s : u"no"_s; }
 
-QString stallCode(Stall stall)
-{
-    switch (stall) {
-    case Stall::None: return u"none"_s;
-    case Stall::ClockWrong: return u"clock-wrong"_s;
-    case Stall::NoPeers: return u"no-peers"_s;
-    case Stall::NoFilterPeers: return u"no-filter-peers"_s;
-    case Stall::Problem: return u"problem"_s;
-    case Stall::OneFilterPeer: return u"one-filter-peer"_s;
-    }
-    return {};
-}
-
-QString jobCode(JobState state)
-{
-    switch (state) {
-    case JobState::Queued: return u"queued"_s;
-    case JobState::Running: return u"running"_s;
-    case JobState::Paused: return u"paused"_s;
-    case JobState::Done: return u"done"_s;
-    case JobState::Cancelled: return u"cancelled"_s;
-    case JobState::Failed: return u"failed"_s;
-    }
-    return {};
-}
-
 QStringList programLines(const DebugFacts& facts)
 {
     return {u"Lockstep %1, Qt %2 (%3), database schema %4"_s
@@ -125,7 +99,7 @@ QStringList walletLines(const SyncSnapshot& s)
             QString::number(wallet.birthday.value), QString::number(wallet.lookahead), problemText(wallet.problem));
     for (const JobView& job : s.jobs)
         lines += u"  scan %1 for wallet %2: %3, block %4 of %5 to %6, %7 blocks fetched, problem: %8"_s.arg(
-            QString::number(job.id.value), QString::number(job.wallet.value), jobCode(job.state),
+            QString::number(job.id.value), QString::number(job.wallet.value), jobStateCode(job.state),
             QString::number(job.next.value), QString::number(job.from.value), QString::number(job.to.value),
             QString::number(job.blocksFetched), problemText(job.problem));
     return lines;

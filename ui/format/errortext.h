@@ -8,7 +8,17 @@
 namespace lockstep {
 
 /// What the text that failed was meant to be: the same error code reads differently for words and for an address.
-enum class ErrorSubject { General, RecoveryWords, Descriptor, Address, Script, Transaction, PaymentLink, LabelFile };
+enum class ErrorSubject {
+    General,
+    RecoveryWords,
+    Descriptor,
+    Address,
+    Script,
+    Transaction,
+    PaymentLink,
+    LabelFile,
+    Job
+};
 
 /// An error in the three parts a person needs (wallet-application.md 3.3). Plain text; show it as such.
 struct ErrorText

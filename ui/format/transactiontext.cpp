@@ -4,6 +4,7 @@
 
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
+#include "ui/format/feeratetext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
 
@@ -34,14 +35,6 @@ BlockHeight seenFrom(const TransactionView& transaction)
 {
     const auto& block = transaction.row.block;
     return block ? block->height + (transaction.confirmations - 1) : BlockHeight{};
-}
-
-QString feeRateText(Amount fee, std::int32_t virtualSize)
-{
-    if (virtualSize <= 0) return {};
-    const std::int64_t tenths = (fee.satoshis() * 10 + virtualSize / 2) / virtualSize;
-    //: A fee rate: a number with one decimal place, in satoshis per virtual byte
-    return TransactionText::tr("%1 sat/vB").arg(numberText(tenths / 10) + u'.' + QString::number(tenths % 10));
 }
 
 QString feeText(const TransactionView& transaction)

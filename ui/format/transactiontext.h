@@ -12,9 +12,6 @@ namespace lockstep {
 /// The block from which the view counts its confirmations: for the words of historytext.h.
 BlockHeight seenFrom(const TransactionView& transaction);
 
-/// "8.7 sat/vB", rounded to a tenth.
-QString feeRateText(Amount fee, std::int32_t virtualSize);
-
 /// "0.000 012 34 BTC · 8.7 sat/vB"; why it is not known where it is not.
 QString feeText(const TransactionView& transaction);
 

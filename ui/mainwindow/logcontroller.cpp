@@ -38,6 +38,7 @@ bool isLogged(SyncEvent::Kind kind)
     case SyncEvent::Kind::FilterHeaders:
     case SyncEvent::Kind::Filters:
     case SyncEvent::Kind::Block:
+    case SyncEvent::Kind::Search:
     case SyncEvent::Kind::ImportProgress: break;
     }
     return false;

@@ -111,6 +111,7 @@ void NetworkController::connectDialog(NetworkDialog* dialog)
             [this, dialog](const HostPort& address, const std::optional<HostPort>& proxy) {
                 test(dialog, address, proxy);
             });
+    connect(dialog, &NetworkDialog::measureFeesWanted, this, [this] { m_session.chain().measureFees(); });
     connect(dialog, &NetworkDialog::pauseJobWanted, &m_wallets, &WalletController::pauseJob);
     connect(dialog, &NetworkDialog::resumeJobWanted, &m_wallets, &WalletController::resumeJob);
     connect(dialog, &NetworkDialog::cancelJobWanted, &m_wallets, &WalletController::cancelJob);

@@ -53,6 +53,7 @@ void Notifier::tellEvent(const SyncEvent& event)
     case SyncEvent::Kind::Done: m_isQuiet = true; break;
     case SyncEvent::Kind::FilterHeaders:
     case SyncEvent::Kind::Filters:
+    case SyncEvent::Kind::Search:
     case SyncEvent::Kind::ImportProgress: return;
     }
     settleAll();

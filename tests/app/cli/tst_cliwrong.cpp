@@ -46,6 +46,18 @@ private slots:
         misuse("no origin", {"wallet", "add", "--name", "a"}, "needs exactly one of");
         misuse("two origins", {"wallet", "add", "--name", "a", "--xpub", "x", "--descriptor", "y"},
                "needs exactly one of");
+        misuse("all types of a key that has one", {"wallet", "add", "--name", "a", "--xpub", "x", "--type", "all"},
+               "--type all belongs to --mnemonic-file.");
+        misuse("all types without a network",
+               {"wallet", "add", "--name", "a", "--mnemonic-file", words(PublicWords), "--no-passphrase", "--type",
+                "all", "--offline"},
+               "--type all looks in the chain");
+        misuse("all types under a long name",
+               {"wallet", "add", "--name", QString(41, 'n'), "--mnemonic-file", words(PublicWords), "--no-passphrase",
+                "--type", "all"},
+               "at most 40 characters");
+        misuse("patience without a search", {"wallet", "add", "--name", "a", "--xpub", "x", "--timeout", "9"},
+               "--timeout belongs to --type all");
         misuse("unknown type", {"wallet", "add", "--name", "a", "--xpub", "x", "--type", "bip45"},
                "There is no type \"bip45\".");
         misuse("birthday", {"wallet", "add", "--name", "a", "--xpub", "x", "--birthday", "2024-13-01"},
@@ -60,6 +72,12 @@ private slots:
                "There is no terminal to ask for a passphrase.");
         misuse("height", {"import", "a", "--script", "51", "--from", "-1"}, "--from takes a block height");
         misuse("window", {"import", "a", "--script", "51", "--from", "9", "--to", "8"}, "--to lies before --from");
+        misuse("half of jobs", {"jobs"}, "\"jobs\" needs one more word: jobs list, jobs pause");
+        misuse("number of a job", {"jobs", "pause", "first"}, "\"first\" is no number of a job");
+        misuse("discarding a pause", {"jobs", "pause", "1", "--discard"}, "\"jobs pause\" knows no --discard.");
+        misuse("peers without a network", {"peers", "--offline"}, "\"peers\" needs the network");
+        misuse("fees without a network", {"fees", "--offline"}, "\"fees\" needs the network");
+        misuse("patience", {"peers", "--timeout", "soon"}, "--timeout takes a number from 1 to");
         misuse("blocks", {"practice", "mine", "many"}, "\"many\" is no number of blocks.");
         misuse("amount", {"practice", "send", "a", "1,5"}, "\"1,5\" is no amount of BTC");
 

@@ -27,6 +27,7 @@ private slots:
     void hangsUpOnAnotherNetwork();
     void pingsAndDropsTheMute();
     void answersPings();
+    void aFeeFilterIsRemembered();
     void aSleepingMachineBlamesNobody();
     void redialsWithGrowingPauses();
     void offlineCallsNobody();
@@ -187,6 +188,18 @@ void TestHandshake::answersPings()
     h.peer().send("ping", Ping{77}.serialize());
     QTRY_COMPARE(h.peer().asked("pong"), 1);
     QCOMPARE(Pong::parse(h.peer().requests().back().payload).value().nonce, std::uint64_t{77});
+}
+
+void TestHandshake::aFeeFilterIsRemembered()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    QVERIFY(!client.peers().front().feeFloor);
+    h.peer().send("feefilter", FeeFilter{1'234}.serialize());
+    QTRY_VERIFY(client.peers().front().feeFloor);
+    QCOMPARE(client.peers().front().feeFloor->satoshisPerKilobyte(), 1'234);
+    h.peer().send("feefilter", FeeFilter{2'100'000'000'000'000}.serialize()); // as a node that is syncing itself
+    QTRY_VERIFY(!client.peers().front().feeFloor);
 }
 
 void TestHandshake::aSleepingMachineBlamesNobody()

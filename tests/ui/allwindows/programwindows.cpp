@@ -43,12 +43,28 @@ CacheState sampleCache()
     return cache;
 }
 
+FeeView sampleFees()
+{
+    FeeView fees;
+    fees.average = FeeRate::fromSatoshisPerKilobyte(5'412);
+    fees.lowest = FeeRate::fromSatoshisPerKilobyte(4'100);
+    fees.highest = FeeRate::fromSatoshisPerKilobyte(7'000);
+    fees.blocks = 6;
+    fees.from = BlockHeight{910'113};
+    fees.to = BlockHeight{910'118};
+    fees.confidence = FeeConfidence::High;
+    fees.floor = FeeRate::fromSatoshisPerKilobyte(1'000);
+    fees.floorPeers = 2;
+    return fees;
+}
+
 QWidget* network(bool hasSettings, bool isHeld = false)
 {
     auto* dialog = new NetworkDialog(Network::Mainnet);
     SyncSnapshot snapshot = sampleSnapshot();
     snapshot.peers = {samplePeer(4, true), samplePeer(7, false)};
     snapshot.jobs = {sampleJob(JobState::Running)};
+    snapshot.fees = sampleFees();
     if (isHeld) snapshot.heldReorg = HeldReorg{.fork = {BlockHeight{910'000}, {}}, .tip = {}, .undone = 118};
     dialog->setSnapshot(snapshot, SampleNow);
     if (hasSettings) dialog->showSettings();

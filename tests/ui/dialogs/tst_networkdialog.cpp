@@ -62,6 +62,8 @@ private slots:
     void aReorgThatWaitsIsOffered();
     void eachPhaseSaysHowFarItIs();
     void anImportCanBePausedAndCancelledHere();
+    void whatTransactionsPayIsSaidWithItsSource();
+    void theNewestBlocksAreReadOnAPersonsWish();
     void onlineIsSwitched();
     void aPersonChoosesPeersAndAProxy();
     void whatIsNoAddressIsRefused_data();
@@ -229,6 +231,40 @@ void TestNetworkDialog::anImportCanBePausedAndCancelledHere()
     QCOMPARE(cancelled[0][0].value<JobId>(), JobId{9});
     m_dialog->setSnapshot(withPeers({}), Now);
     QVERIFY(!child<QLabel>(*m_dialog, "job1Label").isVisible());
+}
+
+void TestNetworkDialog::whatTransactionsPayIsSaidWithItsSource()
+{
+    const auto rate = [](std::int64_t value) { return FeeRate::fromSatoshisPerKilobyte(value).value(); };
+    const auto line = [this] { return child<QLabel>(*m_dialog, "feesLabel").text(); };
+    QVERIFY2(line().contains("nothing is known") && line().contains("No peer has said"), qPrintable(line()));
+    SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333")});
+    snapshot.fees.average = rate(5'412);
+    snapshot.fees.lowest = rate(4'100);
+    snapshot.fees.highest = rate(7'049);
+    snapshot.fees.blocks = 6;
+    snapshot.fees.to = {910'118};
+    snapshot.fees.confidence = FeeConfidence::High;
+    snapshot.fees.floor = rate(1'000);
+    snapshot.fees.floorPeers = 4;
+    m_dialog->setSnapshot(snapshot, Now);
+    QCOMPARE(line(),
+             "Fees: 5.4 sat/vB on average in 6 blocks up to 910,118 (4.1 sat/vB to 7.0 sat/vB); confidence: high. "
+             "Half of 4 peers or more pass on what pays 1.0 sat/vB.");
+}
+
+void TestNetworkDialog::theNewestBlocksAreReadOnAPersonsWish()
+{
+    QSignalSpy wished(m_dialog.get(), &NetworkDialog::measureFeesWanted);
+    QPushButton& read = child<QPushButton>(*m_dialog, "measureFeesButton");
+    click(read);
+    QCOMPARE(wished.count(), 1);
+    SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333")});
+    snapshot.fees.measuredAt = snapshot.tip;
+    m_dialog->setSnapshot(snapshot, Now);
+    QVERIFY(!read.isVisible()); // nothing newer is there
+    m_dialog->setSnapshot(withPeers({}), Now);
+    QVERIFY(!read.isVisible()); // and nobody to ask
 }
 
 void TestNetworkDialog::onlineIsSwitched()

@@ -4,6 +4,7 @@
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
+#include "ui/format/feeratetext.h"
 #include "ui/format/transactiontext.h"
 #include "ui/widgets/badge.h"
 

@@ -3,6 +3,7 @@
 #include "ui/dialogs/network/networkdialog.h"
 
 #include "ui/dialogs/network/connectionform.h"
+#include "ui/dialogs/network/feespanel.h"
 #include "ui/dialogs/network/jobspanel.h"
 #include "ui/dialogs/network/peerspanel.h"
 #include "ui/dialogs/network/phasespanel.h"
@@ -41,6 +42,7 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     , m_reorg(new Strip(this))
     , m_tabs(new QTabWidget(this))
     , m_phases(new PhasesPanel(this))
+    , m_fees(new FeesPanel(this))
     , m_peers(new PeersPanel(this))
     , m_jobs(new JobsPanel(this))
     , m_proof(new ProofPanel(this))
@@ -69,6 +71,7 @@ QWidget* NetworkDialog::makeStatePage()
     column->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
     column->setSpacing(spacing::Medium);
     column->addWidget(m_phases);
+    column->addWidget(m_fees);
     column->addWidget(m_jobs);
     column->addWidget(m_peers, 1);
     return scrollPage(page, this);
@@ -133,6 +136,7 @@ void NetworkDialog::connectParts()
     connect(m_jobs, &JobsPanel::pauseClicked, this, &NetworkDialog::pauseJobWanted);
     connect(m_jobs, &JobsPanel::resumeClicked, this, &NetworkDialog::resumeJobWanted);
     connect(m_jobs, &JobsPanel::cancelClicked, this, &NetworkDialog::cancelJobWanted);
+    connect(m_fees, &FeesPanel::measureWanted, this, &NetworkDialog::measureFeesWanted);
     connect(m_jobs, &JobsPanel::grown, this, [this] { m_jobs->putInTabOrderAfter(m_tabs); });
 }
 
@@ -150,6 +154,7 @@ void NetworkDialog::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     m_online->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
     showStall(snapshot);
     m_phases->setSnapshot(snapshot);
+    m_fees->setSnapshot(snapshot);
     m_jobs->setJobs(snapshot.jobs);
     m_peers->setSnapshot(snapshot, now);
     m_proof->setSnapshot(snapshot, now);

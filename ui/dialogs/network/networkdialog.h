@@ -12,6 +12,7 @@ class QTabWidget;
 namespace lockstep::ui {
 
 class ConnectionForm;
+class FeesPanel;
 class JobsPanel;
 class PeersPanel;
 class PhasesPanel;
@@ -44,6 +45,7 @@ signals:
     void pauseJobWanted(lockstep::JobId job);
     void resumeJobWanted(lockstep::JobId job);
     void cancelJobWanted(lockstep::JobId job);
+    void measureFeesWanted();
 
 private:
     QWidget* makeStatePage();
@@ -58,6 +60,7 @@ private:
     Strip* m_reorg;
     QTabWidget* m_tabs;
     PhasesPanel* m_phases;
+    FeesPanel* m_fees;
     PeersPanel* m_peers;
     JobsPanel* m_jobs;
     ProofPanel* m_proof;

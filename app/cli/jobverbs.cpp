@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+
+// The queue of imports and rescans, as it is stored: what is changed here holds for the next sync.
+
+#include "app/cli/clitext.h"
+#include "app/cli/inputs.h"
+#include "app/cli/output.h"
+#include "app/cli/verbs.h"
+#include "app/cli/workplace.h"
+#include "core/api/chainservice.h"
+#include "core/api/walletservice.h"
+#include "ui/format/numbertext.h"
+#include "ui/format/statetext.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace lockstep::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QJsonObject jobJson(const JobView& job)
+{
+    return {{u"job"_s, qint64{job.id.value}},
+            {u"wallet"_s, job.walletName},
+            {u"kind"_s, jobKindCode(job.kind)},
+            {u"state"_s, jobStateCode(job.state)},
+            {u"from"_s, job.from.value},
+            {u"next"_s, job.next.value},
+            {u"to"_s, job.to.value},
+            {u"percent"_s, job.percent()},
+            {u"scripts"_s, job.scripts},
+            {u"transactionsFound"_s, job.transactionsFound},
+            {u"blocksFetched"_s, job.blocksFetched},
+            {u"problem"_s, job.problem ? QJsonValue(errorCode(job.problem->code)) : QJsonValue()}};
+}
+
+QStringList jobRow(const JobView& job)
+{
+    return {QString::number(job.id.value), jobTitle(job), jobLine(job),
+            CliText::tr("%1 %", "percent").arg(job.percent()), numberText(job.transactionsFound)};
+}
+
+Result<JobView> jobNumbered(const SyncSnapshot& snapshot, int number)
+{
+    const auto found = std::ranges::find(snapshot.jobs, JobId{number}, &JobView::id);
+    if (found == snapshot.jobs.end()) return Error{Errc::NotFound, std::to_string(number)};
+    return *found;
+}
+
+/// The shape of all verbs that change one job: read its number, find it, `change` it and say so.
+template <typename Change>
+int changeJob(const Command& command, const Output& out, Change change)
+{
+    const QString typed = command.arguments[0];
+    const auto number = countOf(typed, std::numeric_limits<int>::max());
+    if (!number)
+        return out.misuse(
+            CliText::tr("\"%1\" is no number of a job; \"lockstep-cli jobs list\" shows them.").arg(typed));
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const auto job = jobNumbered(*(*place)->snapshot(), *number);
+    if (!job) return out.fail(job.error(), ErrorSubject::Job);
+    const Result<QString> done = change(*place->session, *job);
+    if (!done) return out.fail(done.error(), ErrorSubject::Job);
+    if (out.isJson())
+        out.document(QJsonObject{{u"job"_s, *number}, {u"wallet"_s, job->walletName}});
+    else
+        out.text(*done);
+    return Success;
+}
+
+/// Whether the wallet has nothing but what this import finds. One that goes on later begins above its birthday.
+bool isFirstImport(const JobView& job, const WalletView& wallet)
+{
+    return job.kind == JobKind::Wallet && wallet.isPartial && job.from <= std::max(wallet.birthday, BlockHeight{1});
+}
+
+Result<QString> discard(Session& session, const JobView& job)
+{
+    const SyncSnapshotPtr snapshot = session.snapshot();
+    const WalletView* wallet = snapshot->wallet(job.wallet);
+    if (!wallet || !isFirstImport(job, *wallet))
+        return Error{Errc::Refused,
+                     CliText::tr("job %1 is no wallet's first import, so \"%2\" has more than what it found; leave out "
+                                 "--discard")
+                         .arg(job.id.value)
+                         .arg(job.walletName)
+                         .toStdString()};
+    if (const auto removed = await(session.wallets().remove(job.wallet)); !removed) return removed.error();
+    return CliText::tr("Job %1 is cancelled, and \"%2\" is removed.").arg(job.id.value).arg(job.walletName);
+}
+
+Result<QString> keep(Session& session, const JobView& job)
+{
+    if (const auto cancelled = await(session.chain().cancelJob(job.id)); !cancelled) return cancelled.error();
+    if (job.kind != JobKind::Wallet)
+        return CliText::tr("Job %1 is cancelled; what it found stays in \"%2\".").arg(job.id.value).arg(job.walletName);
+    return CliText::tr("Job %1 is cancelled. \"%2\" is kept, stopped before block %3: \"lockstep-cli wallet start\" "
+                       "goes on from there.")
+        .arg(QString::number(job.id.value), job.walletName, heightText(job.next));
+}
+
+} // namespace
+
+int jobsList(const Command& command, const Output& out)
+{
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const SyncSnapshotPtr snapshot = (*place)->snapshot();
+    if (out.isJson()) {
+        QJsonArray jobs;
+        for (const JobView& job : snapshot->jobs) jobs += jobJson(job);
+        out.document(jobs);
+        return Success;
+    }
+    QList<QStringList> rows;
+    for (const JobView& job : snapshot->jobs) rows += jobRow(job);
+    if (rows.isEmpty())
+        out.text(CliText::tr("No job waits: every wallet's past is looked through."));
+    else
+        out.table({u'>' + CliText::tr("JOB"), CliText::tr("WHAT"), CliText::tr("STATE"), u'>' + CliText::tr("DONE"),
+                   u'>' + CliText::tr("FOUND")},
+                  rows);
+    return Success;
+}
+
+int jobsPause(const Command& command, const Output& out)
+{
+    return changeJob(command, out, [](Session& session, const JobView& job) -> Result<QString> {
+        if (const auto paused = await(session.chain().pauseJob(job.id)); !paused) return paused.error();
+        return CliText::tr("Job %1 is paused. \"lockstep-cli jobs resume %1\" lets it go on.").arg(job.id.value);
+    });
+}
+
+int jobsResume(const Command& command, const Output& out)
+{
+    return changeJob(command, out, [](Session& session, const JobView& job) -> Result<QString> {
+        if (const auto resumed = await(session.chain().resumeJob(job.id)); !resumed) return resumed.error();
+        return CliText::tr("Job %1 goes on with the next sync.").arg(job.id.value);
+    });
+}
+
+int jobsCancel(const Command& command, const Output& out)
+{
+    return changeJob(command, out, command.has(u"discard"_s) ? discard : keep);
+}
+
+} // namespace lockstep::cli

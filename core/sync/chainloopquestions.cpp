@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+
+// What the loop reads because a person asks, without a wallet that needs it: fees, and accounts of recovery words.
+
+#include "core/sync/chainloop.h"
+
+#include <utility>
+
+namespace lockstep {
+
+// --- Fees
+
+void ChainLoop::measureFees()
+{
+    m_fees.want();
+    wake();
+}
+
+QCoro::Task<Result<void>> ChainLoop::readFeeBlocks()
+{
+    while (m_headersCurrent && !m_stopping && m_client.isConnected()) {
+        const auto wanted = m_fees.nextMissing();
+        if (!wanted) break;
+        auto fetching = m_blocks.fetch(wanted->hash);
+        const auto block = co_await fetching;
+        if (block)
+            m_fees.note(*wanted, *block);
+        else if (block.error().code == Errc::NotFound)
+            m_fees.settle();
+        else
+            co_return block.error();
+    }
+    co_return Result<void>{};
+}
+
+// --- A search
+
+void ChainLoop::startSearch(std::shared_ptr<ScriptSearch> search)
+{
+    if (m_stopping) return search->fail({Errc::Stopping, "the program is going down"});
+    if (m_search) return search->fail({Errc::Refused, "another search is under way"});
+    m_search = std::move(search);
+    wake();
+}
+
+void ChainLoop::cancelSearch()
+{
+    endSearch(Error{Errc::Cancelled, "the search was cancelled"});
+    interrupt();
+}
+
+void ChainLoop::endSearch(const std::optional<Error>& error)
+{
+    const auto search = std::exchange(m_search, nullptr);
+    if (!search) return;
+    error ? search->fail(*error) : search->finish(m_chain);
+}
+
+QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
+{
+    const auto search = m_search;
+    if (!search || !m_headersCurrent || m_stopping) co_return false;
+    if (!search->hasBegun())
+        if (const auto begun = search->begin(m_chain); !begun) endSearch(begun.error());
+    if (m_search != search) co_return true;
+    auto range = search->nextRange(m_chain);
+    if (!range)
+        endSearch(range.error());
+    else if (!*range)
+        endSearch(std::nullopt);
+    if (m_search != search) co_return true;
+
+    auto scanning = scanForSearch(search, std::move(**range));
+    const auto scanned = co_await scanning;
+    const bool isHopeless = !scanned && scanned.error().code == Errc::NotFound && m_search == search;
+    if (isHopeless) endSearch(scanned.error());
+    if (!scanned && !isHopeless) co_return scanned.error();
+    co_return true;
+}
+
+QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range)
+{
+    const Error moved{Errc::TipMoved, "the search was cancelled, or begins again"};
+    auto confirming = confirmFilterHeaders();
+    const auto confirmed = co_await confirming;
+    if (!confirmed) co_return confirmed.error();
+    auto following = followFilterHeaders();
+    const auto followed = co_await following;
+    if (!followed) co_return followed;
+    if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
+    auto scanning = m_scanner.scan(range, std::nullopt, search->recovery());
+    const auto outcome = co_await scanning;
+    if (!outcome) co_return outcome.error();
+    if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
+    const auto taken = search->take(range, *outcome);
+    if (!taken) co_return taken;
+
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::Search);
+    event.from = range.first;
+    event.height = range.last();
+    event.hash = range.hashes.back();
+    event.count = static_cast<std::int32_t>(outcome->blocks.size());
+    emit happened(event);
+    co_return Result<void>{};
+}
+
+} // namespace lockstep

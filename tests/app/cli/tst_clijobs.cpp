@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/app/cli/cliprogram.h"
+
+#include <QTest>
+
+using namespace lockstep::test;
+
+namespace {
+
+constexpr const char* AccountKey
+    = "tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397"
+      "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
+constexpr const char* ForeignScript = "0014751e76e8199196d454941c45d1b3a323f1433bd6";
+
+QStringList watch(const QString& name) { return {"wallet", "add", "--name", name, "--xpub", AccountKey}; }
+
+QJsonObject onlyJob(const CliProgram& cli)
+{
+    const QJsonArray jobs = cli.json({"jobs", "list"}).array();
+    if (jobs.size() != 1) qFatal("%d jobs, not one", static_cast<int>(jobs.size()));
+    return jobs[0].toObject();
+}
+
+QString numberOf(const QJsonObject& job) { return QString::number(job["job"].toInt()); }
+
+} // namespace
+
+/// The queue of imports as the command line shows and changes it.
+class TestCliJobs final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aNewWalletsImportIsListedUntilItIsDone()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("Old phone")).exitCode, 0);
+        const QJsonObject job = onlyJob(cli);
+        QCOMPARE(job.keys(),
+                 (QStringList{"blocksFetched", "from", "job", "kind", "next", "percent", "problem", "scripts", "state",
+                              "to", "transactionsFound", "wallet"}));
+        QCOMPARE(job["wallet"].toString(), QString("Old phone"));
+        QCOMPARE(job["kind"].toString(), QString("wallet"));
+        QCOMPARE(job["state"].toString(), QString("queued"));
+        QVERIFY(job["problem"].isNull());
+        const CliRun text = cli.run({"jobs", "list"});
+        QVERIFY2(text.out.contains("Importing \"Old phone\"") && text.out.contains("waiting for its turn"),
+                 text.out.constData());
+
+        QCOMPARE(cli.run({"practice", "history", "20", "--payments", "3"}).exitCode, 0);
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+        QCOMPARE(cli.json({"jobs", "list"}).array().size(), 0);
+        QVERIFY(cli.run({"jobs", "list"}).out.contains("No job waits"));
+    }
+
+    void aPausedJobIsLeftAloneBySyncUntilItIsResumed()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("W")).exitCode, 0);
+        QCOMPARE(cli.run({"practice", "history", "20", "--payments", "3"}).exitCode, 0);
+        const QString job = numberOf(onlyJob(cli));
+        const CliRun paused = cli.run({"jobs", "pause", job});
+        QVERIFY2(paused.exitCode == 0, qPrintable(paused.err));
+        QCOMPARE(onlyJob(cli)["state"].toString(), QString("paused"));
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+        QCOMPARE(onlyJob(cli)["state"].toString(), QString("paused"));
+        QCOMPARE(cli.json({"history", "W"}).array().size(), 0);
+
+        QCOMPARE(cli.json({"jobs", "resume", job}).object()["wallet"].toString(), QString("W"));
+        QCOMPARE(onlyJob(cli)["state"].toString(), QString("queued"));
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+        QCOMPARE(cli.json({"history", "W"}).array().size(), 3);
+    }
+
+    void aCancelledImportKeepsItsWalletStopped()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("W")).exitCode, 0);
+        const CliRun run = cli.run({"jobs", "cancel", numberOf(onlyJob(cli))});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+        QVERIFY2(run.out.contains("\"W\" is kept, stopped"), run.out.constData());
+        QCOMPARE(cli.json({"jobs", "list"}).array().size(), 0);
+        QCOMPARE(cli.json({"wallet", "list"}).array()[0].toObject()["lifecycle"].toString(), QString("stopped"));
+        QCOMPARE(cli.run({"wallet", "start", "W"}).exitCode, 0); // its import is there again
+        QCOMPARE(onlyJob(cli)["wallet"].toString(), QString("W"));
+    }
+
+    void aDiscardedFirstImportTakesItsWalletWithIt()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("W")).exitCode, 0);
+        const CliRun run = cli.run({"jobs", "cancel", numberOf(onlyJob(cli)), "--discard"});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+        QCOMPARE(cli.json({"jobs", "list"}).array().size(), 0);
+        QCOMPARE(cli.json({"wallet", "list"}).array().size(), 0);
+    }
+
+    void whatAWalletHadBeforeIsNeverDiscarded()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("W")).exitCode, 0);
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+        QCOMPARE(cli.run({"import", "W", "--script", ForeignScript}).exitCode, 0);
+        QCOMPARE(onlyJob(cli)["kind"].toString(), QString("scripts"));
+        QCOMPARE(onlyJob(cli)["scripts"].toInt(), 1);
+        const QString job = numberOf(onlyJob(cli));
+        const CliRun refused = cli.json({"jobs", "cancel", job, "--discard"});
+        QCOMPARE(refused.exitCode, 1);
+        QCOMPARE(refused.errorCode(), QString("refused"));
+        QVERIFY2(refused.err.contains("no wallet's first import"), qPrintable(refused.err));
+        QCOMPARE(cli.json({"jobs", "list"}).array().size(), 1);
+        QCOMPARE(cli.run({"jobs", "cancel", job}).exitCode, 0);
+        QCOMPARE(cli.json({"wallet", "list"}).array()[0].toObject()["lifecycle"].toString(), QString("started"));
+    }
+
+    void aCatchUpOfAnOldWalletIsNoFirstImport()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("W")).exitCode, 0);
+        QCOMPARE(cli.run({"practice", "history", "5", "--payments", "2"}).exitCode, 0);
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+        QCOMPARE(cli.run({"wallet", "stop", "W"}).exitCode, 0);
+        QCOMPARE(cli.run({"practice", "mine", "150"}).exitCode, 0); // further than a start catches up silently
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+        QCOMPARE(cli.run({"wallet", "start", "W"}).exitCode, 0);
+        const CliRun refused = cli.json({"jobs", "cancel", numberOf(onlyJob(cli)), "--discard"});
+        QCOMPARE(refused.errorCode(), QString("refused"));
+        QCOMPARE(cli.json({"history", "W"}).array().size(), 2);
+    }
+
+    void aJobThatIsNotThereIsNamed()
+    {
+        CliProgram cli;
+        for (const char* verb : {"pause", "resume", "cancel"}) {
+            const CliRun run = cli.json({"jobs", verb, "7"});
+            QCOMPARE(run.exitCode, 1);
+            QCOMPARE(run.errorCode(), QString("not-found"));
+            QVERIFY2(run.err.contains("There is no job 7: it is over, or never was."), qPrintable(run.err));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliJobs)
+#include "tst_clijobs.moc"

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/scriptsearch.h"
+#include "core/wallet/descriptorscripts.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr unsigned char FirstFamily = 20; ///< SyncWorld's keys of this number and the next ones.
+constexpr unsigned char SecondFamily = 40;
+
+/// Two families of eight accounts each.
+SearchWish wishFrom(std::optional<BlockHeight> block = {})
+{
+    SearchWish wish;
+    for (const unsigned char first : {FirstFamily, SecondFamily}) {
+        auto& family = wish.families.emplace_back();
+        for (unsigned char account = 0; account < 8; ++account)
+            family.push_back(std::make_shared<DescriptorScripts>(
+                SyncWorld::descriptor(static_cast<unsigned char>(first + account))));
+    }
+    wish.block = block;
+    return wish;
+}
+
+/// A chain of 110 blocks, and a wallet that is none of the search's.
+struct Scene
+{
+    SyncWorld world;
+    WalletId daily;
+    std::optional<Result<SearchReport>> answer;
+
+    Scene()
+    {
+        world.mine(110);
+        world.open();
+        daily = world.addWallet(1);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+    }
+
+    Txid payTo(int family, int account, std::uint32_t index, std::int64_t satoshis, std::size_t branch = 0)
+    {
+        return world.pay(SyncWorld::script(static_cast<unsigned char>(family + account), index, branch), satoshis);
+    }
+
+    void ask(SearchWish wish)
+    {
+        answer.reset();
+        world.manager().search(std::move(wish), [this](Result<SearchReport> report) { answer = std::move(report); });
+    }
+
+    SearchReport report(SearchWish wish)
+    {
+        ask(std::move(wish));
+        if (!world.waitUntil([this] { return answer.has_value(); })) qFatal("the search does not end");
+        if (!*answer) qFatal("%s", answer->error().detail.c_str());
+        return **answer;
+    }
+};
+
+} // namespace
+
+/// Which accounts of some keys were used: found in one pass, before there is any wallet of them.
+class TestScriptSearch final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyUsedAccountIsReported();
+    void whatWasSpentAgainCountsAsHistoryAndNotAsBalance();
+    void onePassServesAllAccounts();
+    void anAccountBeyondTheGapIsFoundThroughTheOnesBefore();
+    void anAccountBehindAWideGapIsNotLookedFor();
+    void addressesFarIntoAnAccountAreFoundStepByStep();
+    void blocksBeforeTheBirthdayAreNotLookedAt();
+    void nothingFoundIsAnAnswer();
+    void aBirthdayBeyondTheTipLooksAtNothing();
+    void walletsGoOnMeanwhile();
+    void aReorgMeanwhileLetsItBeginAgain();
+    void onlyOneRunsAtATime();
+    void itIsCancelledAtOnce();
+    void itEndsWithTheProgram();
+};
+
+void TestScriptSearch::everyUsedAccountIsReported()
+{
+    Scene scene;
+    scene.payTo(FirstFamily, 0, 0, 50'000);
+    const BlockHeight first = scene.world.chain->tip().height;
+    scene.payTo(FirstFamily, 0, 3, 7'000, 1); // change alone
+    scene.world.mine(5);
+    scene.payTo(SecondFamily, 1, 2, 1'234);
+    const BlockHeight last = scene.world.chain->tip().height;
+    QVERIFY(scene.world.waitForTip());
+
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.from.value, 1);
+    QCOMPARE(report.to, last);
+    QCOMPARE(report.found.size(), 2U);
+    const SearchFinding& one = report.found[0];
+    QCOMPARE(one.family, 0U);
+    QCOMPARE(one.account, 0U);
+    QCOMPARE(one.transactions, 2);
+    QCOMPARE(one.balance, 57'000);
+    QCOMPARE(one.first, first);
+    const SearchFinding& two = report.found[1];
+    QCOMPARE(two.family, 1U);
+    QCOMPARE(two.account, 1U);
+    QCOMPARE(two.transactions, 1);
+    QCOMPARE(two.balance, 1'234);
+    QCOMPARE(two.first, last);
+    QCOMPARE(two.last, last);
+}
+
+void TestScriptSearch::whatWasSpentAgainCountsAsHistoryAndNotAsBalance()
+{
+    Scene scene;
+    const Bytes script = SyncWorld::script(FirstFamily, 0);
+    const Txid paid = scene.payTo(FirstFamily, 0, 0, 50'000);
+    scene.world.mine(3);
+    QVERIFY(scene.world.chain->accept(spendOf({paid, 0}, 49'000, SyncWorld::script(99, 0))));
+    scene.world.mine(1);
+    const BlockHeight spent = scene.world.chain->tip().height;
+    QVERIFY(scene.world.waitForTip());
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.found.size(), 1U);
+    QCOMPARE(report.found[0].transactions, 2);
+    QCOMPARE(report.found[0].balance, 0);
+    QCOMPARE(report.found[0].last, spent);
+}
+
+void TestScriptSearch::onePassServesAllAccounts()
+{
+    Scene scene;
+    scene.payTo(FirstFamily, 0, 0, 50'000);
+    scene.payTo(SecondFamily, 0, 0, 50'000);
+    QVERIFY(scene.world.waitForTip());
+    scene.world.client().asked = {};
+    SearchWish wish = wishFrom();
+    for (auto& family : wish.families) family.resize(ScriptSearch::AccountGap); // none comes into view later
+    (void)scene.report(std::move(wish));
+    QCOMPARE(scene.world.client().asked.filters, scene.world.chain->tip().height.value);
+    QCOMPARE(scene.world.client().asked.blockCount(), 2);
+}
+
+void TestScriptSearch::anAccountBeyondTheGapIsFoundThroughTheOnesBefore()
+{
+    Scene scene;
+    for (const int account : {0, 2, 5}) scene.payTo(FirstFamily, account, 0, 10'000);
+    QVERIFY(scene.world.waitForTip());
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.found.size(), 3U);
+    QCOMPARE(report.found[2].account, 5U);
+    QCOMPARE(report.found[2].transactions, 1); // though its blocks were looked at again
+}
+
+void TestScriptSearch::anAccountBehindAWideGapIsNotLookedFor()
+{
+    Scene scene;
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    scene.payTo(FirstFamily, 4, 0, 10'000);
+    QVERIFY(scene.world.waitForTip());
+    QCOMPARE(scene.report(wishFrom()).found.size(), 1U);
+}
+
+void TestScriptSearch::addressesFarIntoAnAccountAreFoundStepByStep()
+{
+    Scene scene;
+    for (const std::uint32_t index : {19U, 38U, 57U}) scene.payTo(FirstFamily, 1, index, 10'000);
+    QVERIFY(scene.world.waitForTip());
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.found.size(), 1U);
+    QCOMPARE(report.found[0].transactions, 3);
+}
+
+void TestScriptSearch::blocksBeforeTheBirthdayAreNotLookedAt()
+{
+    Scene scene;
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    const BlockHeight first = scene.world.chain->tip().height;
+    QVERIFY(scene.world.waitForTip());
+    QCOMPARE(scene.report(wishFrom(first)).found.size(), 1U);
+    scene.world.mine(1);
+    QVERIFY(scene.world.waitForTip());
+    const SearchReport later = scene.report(wishFrom(first + 1));
+    QCOMPARE(later.from, first + 1);
+    QVERIFY(later.found.empty());
+}
+
+void TestScriptSearch::nothingFoundIsAnAnswer()
+{
+    Scene scene;
+    const SearchReport report = scene.report(wishFrom());
+    QVERIFY(report.found.empty());
+    QCOMPARE(report.to, scene.world.chain->tip().height);
+}
+
+void TestScriptSearch::aBirthdayBeyondTheTipLooksAtNothing()
+{
+    Scene scene;
+    const SearchReport report = scene.report(wishFrom(BlockHeight{100'000}));
+    QVERIFY(report.from > report.to);
+    QVERIFY(report.found.empty());
+}
+
+void TestScriptSearch::walletsGoOnMeanwhile()
+{
+    Scene scene;
+    scene.world.mine(850); // two batches of the search
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    QVERIFY(scene.world.waitForTip());
+    scene.world.client().holdFiltersFrom({900});
+    scene.ask(wishFrom());
+    QVERIFY(scene.world.waitUntil([&] { return scene.world.count(SyncEvent::Kind::Search) > 0; }));
+    scene.world.client().release();
+    const BlockHeight before = scene.world.chain->tip().height;
+    scene.world.pay(SyncWorld::script(1, 0), 5'000);
+    QVERIFY(scene.world.waitForTip());
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    QVERIFY(*scene.answer);
+    QCOMPARE((*scene.answer)->found.size(), 1U);
+    QVERIFY((*scene.answer)->to <= before + 2);
+    QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 5'000);
+}
+
+void TestScriptSearch::aReorgMeanwhileLetsItBeginAgain()
+{
+    Scene scene;
+    scene.world.mine(600);
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    scene.payTo(SecondFamily, 0, 0, 20'000);
+    scene.world.mine(3);
+    QVERIFY(scene.world.waitForTip());
+    const int height = scene.world.chain->tip().height.value;
+    scene.world.client().holdFiltersFrom({height});
+    scene.ask(wishFrom());
+    QVERIFY(scene.world.waitUntil([&] { return scene.world.count(SyncEvent::Kind::Search) > 0; }));
+    scene.world.reorg(height - 200, height - 199, PracticeChain::Keep::None);
+    scene.world.client().release();
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    QVERIFY(*scene.answer);
+    QVERIFY((*scene.answer)->found.empty()); // the payments are gone with their blocks
+}
+
+void TestScriptSearch::onlyOneRunsAtATime()
+{
+    Scene scene;
+    scene.world.client().hold();
+    scene.ask(wishFrom());
+    std::optional<Errc> refused;
+    scene.world.manager().search(wishFrom(),
+                                 [&](const Result<SearchReport>& report) { refused = report.error().code; });
+    QVERIFY(refused == Errc::Refused);
+    scene.world.client().release();
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    QVERIFY(*scene.answer);
+}
+
+void TestScriptSearch::itIsCancelledAtOnce()
+{
+    Scene scene;
+    scene.world.client().holdFiltersFrom({1});
+    scene.ask(wishFrom());
+    scene.world.manager().cancelSearch();
+    QVERIFY(scene.answer);
+    QCOMPARE(scene.answer->error().code, Errc::Cancelled);
+    scene.world.client().release();
+    scene.world.mine(1);
+    QVERIFY(scene.world.waitForTip());
+}
+
+void TestScriptSearch::itEndsWithTheProgram()
+{
+    Scene scene;
+    scene.world.client().holdFiltersFrom({1});
+    scene.ask(wishFrom());
+    scene.world.close();
+    QVERIFY(scene.answer);
+    QCOMPARE(scene.answer->error().code, Errc::Stopping);
+}
+
+QTEST_GUILESS_MAIN(TestScriptSearch)
+#include "tst_scriptsearch.moc"

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/network/feespanel.h"
+
+#include "ui/format/feeratetext.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace lockstep::ui {
+
+FeesPanel::FeesPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_line(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_measure(new QPushButton(tr("Read the newest &blocks"), this))
+{
+    m_line->setObjectName(u"feesLabel");
+    m_measure->setObjectName(u"measureFeesButton");
+    m_measure->setAutoDefault(false);
+    m_measure->setToolTip(tr("Downloads at most six blocks, about 10 MB, to know what transactions pay now."));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::Medium);
+    row->addWidget(m_line, 1);
+    row->addWidget(m_measure, 0, Qt::AlignTop);
+    connect(m_measure, &QPushButton::clicked, this, &FeesPanel::measureWanted);
+}
+
+void FeesPanel::setSnapshot(const SyncSnapshot& snapshot)
+{
+    m_line->setText(feesSentence(snapshot.fees));
+    m_measure->setVisible(!snapshot.peers.isEmpty() && snapshot.fees.measuredAt != snapshot.tip);
+}
+
+} // namespace lockstep::ui
