@@ -3,6 +3,7 @@
 #include "ui/format/outgoingtext.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/feeratetext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/transactiontext.h"
 
