@@ -145,6 +145,11 @@ private slots:
         QVERIFY2(run.exitCode == 0, qPrintable(run.err));
         QCOMPARE(run.object()["peers"].toInt(), 1);
         QCOMPARE(run.object()["txid"].toString().size(), 64);
+        QCOMPARE(run.object()["state"].toString(), "asked-for");
+        const QJsonArray outgoing = cli.json({"status"}).object()["outgoing"].toArray(); // kept from run to run
+        QCOMPARE(outgoing.size(), 1);
+        QCOMPARE(outgoing[0].toObject()["state"].toString(), "asked-for");
+        QCOMPARE(cli.json({"history", "W"}).array()[0].toObject()["state"].toString(), "pending");
     }
 
     void thePassphraseIsAskedTwiceAndNotShown()

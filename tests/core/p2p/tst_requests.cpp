@@ -286,6 +286,7 @@ void TestRequests::aPeerThatHasAPaymentFromOthersIsNoticed()
     QSignalSpy seen(&client, &ChainClient::transactionSeen);
     Asked sent(client.broadcast(tx));
     QVERIFY(sent.wait());
+    QTRY_VERIFY(h.peer(0).saw(tx.txid()) || h.peer(1).saw(tx.txid()));
     FakePeer& taker = h.peer(0).saw(tx.txid()) ? h.peer(0) : h.peer(1);
     FakePeer& other = &taker == &h.peer(0) ? h.peer(1) : h.peer(0);
     Inventory news;
