@@ -39,6 +39,7 @@ QString stateCode(PaymentState state)
     case PaymentState::Confirming: return u"confirming"_s;
     case PaymentState::Confirmed: return u"confirmed"_s;
     case PaymentState::Immature: return u"immature"_s;
+    case PaymentState::Replaced: return u"replaced"_s;
     case PaymentState::Conflicted: return u"conflicted"_s;
     case PaymentState::Abandoned: return u"abandoned"_s;
     case PaymentState::InRemovedBlock: return u"in-removed-block"_s;
@@ -49,6 +50,7 @@ QString stateCode(PaymentState state)
 QString typeCode(const HistoryRow& row)
 {
     if (row.isCoinbase) return u"mined"_s;
+    if (!row.transferWith.isEmpty()) return u"transfer"_s;
     return row.amount < 0 ? u"sent"_s : u"received"_s;
 }
 

@@ -38,6 +38,7 @@ private slots:
     void aPaymentIsOneLineWithAllThatAnAccountantAsksFor();
     void hiddenAmountsAndOtherUnitsChangeNothingInAFile();
     void aPaymentThatWaitsOrFailedHasNoBlock();
+    void aTransferBetweenOnesOwnWalletsIsNamedAsSuch();
     void aLabelCannotBeAFormula_data();
     void aLabelCannotBeAFormula();
     void anAddressIsOneLine();
@@ -72,6 +73,14 @@ void TestCsvText::aPaymentThatWaitsOrFailedHasNoBlock()
     const QStringList lines = linesOf(historyCsv({waiting, failed}, Wallets));
     QVERIFY2(lines[1].contains(",waiting,") && lines[1].endsWith(",,0"), qPrintable(lines[1]));
     QVERIFY2(lines[2].contains(",conflicted,") && lines[2].contains(",0.00005000,,,"), qPrintable(lines[2]));
+}
+
+void TestCsvText::aTransferBetweenOnesOwnWalletsIsNamedAsSuch()
+{
+    HistoryRow row = rent();
+    row.transferWith = {WalletId{2}};
+    const QString line = linesOf(historyCsv({row}, Wallets))[1];
+    QVERIFY2(line.contains(",transfer,Rent,"), qPrintable(line));
 }
 
 void TestCsvText::aLabelCannotBeAFormula_data()
