@@ -209,6 +209,16 @@
     </message>
 </context>
 <context>
+    <name>ProofWords</name>
+    <message numerus="yes">
+        <source>Peers told different filters for block %1. The block proved %n of them wrong; no more is asked of them.</source>
+        <translation>
+            <numerusform>Peers told different filters for block %1. The block proved one of them wrong; no more is asked of it.</numerusform>
+            <numerusform>Peers told different filters for block %1. The block proved %n of them wrong; no more is asked of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateText</name>
     <message numerus="yes">
         <source>Scanning %n addresses in &quot;%1&quot;</source>

@@ -224,10 +224,7 @@ void BroadcastDialog::showSent()
     m_input->hide();
     m_warnings->hide();
     m_state->show();
-    acceptButton()->hide();
-    QPushButton* close = buttons()->button(QDialogButtonBox::Cancel);
-    close->setText(tr("&Close"));
-    close->setFocus();
+    offerCloseOnly();
 }
 
 void BroadcastDialog::setOutgoing(const OutgoingView& outgoing)

@@ -62,9 +62,22 @@ void FormDialog::showEvent(QShowEvent* event)
 {
     if (!event->spontaneous()) {
         putInTabOrder(*m_buttons);
+        if (m_accept->isHidden()) leadTo(*m_buttons->button(QDialogButtonBox::Cancel));
         if (!focusWidget()) focusFirst();
     }
     QDialog::showEvent(event);
+}
+
+/// Else Tab would go to the button that is hidden, and stay where it is.
+void FormDialog::leadTo(QWidget& button) { m_buttons->setFocusProxy(&button); }
+
+void FormDialog::offerCloseOnly()
+{
+    QPushButton* close = m_buttons->button(QDialogButtonBox::Cancel);
+    m_accept->hide();
+    close->setText(tr("&Close"));
+    leadTo(*close);
+    close->setFocus();
 }
 
 bool FormDialog::event(QEvent* event)

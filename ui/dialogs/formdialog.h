@@ -44,11 +44,13 @@ protected:
     void showEvent(QShowEvent* event) override;
     virtual void acceptClicked(); ///< Shows the problem, or goes busy and emits `submitted`.
     virtual void setBusy(bool isBusy);
+    void offerCloseOnly(); ///< It is done; what came of it can be read on.
 
     bool event(QEvent* event) override; ///< Grows with its content: a layout clips wrapped lines instead.
 
 private:
     void focusFirst();
+    void leadTo(QWidget& button);
 
     QWidget* m_body;
     QPointer<QWidget> m_focus; ///< Where the cursor was before the wait.

@@ -52,7 +52,7 @@ private slots:
         const CliRun run = m_cli.json({"status"});
         QVERIFY2(run.exitCode == 0, qPrintable(run.err));
         const QJsonObject status = run.object();
-        QCOMPARE(keysOf(status), (QSet<QString>{"network", "manager", "tip", "wallets"}));
+        QCOMPARE(keysOf(status), (QSet<QString>{"network", "manager", "tip", "wallets", "outgoing"}));
         QCOMPARE(status["network"].toString(), QString("practice"));
         QCOMPARE(status["manager"].toString(), QString("offline"));
         QVERIFY(isHash(status["tip"]["hash"]));
@@ -111,7 +111,8 @@ private slots:
         QCOMPARE(history.size(), 1);
         const QJsonObject row = history[0].toObject();
         QCOMPARE(keysOf(row),
-                 (QSet<QString>{"txid", "height", "blockHash", "time", "state", "amount", "balance", "fee", "label"}));
+                 (QSet<QString>{"txid", "height", "blockHash", "time", "state", "amount", "balance", "fee", "label",
+                                "replacedBy", "transferWith"}));
         QCOMPARE(row["state"].toString(), QString("confirmed"));
         QCOMPARE(row["balance"].toInteger(), 50'000'000);
         QCOMPARE(row["txid"].toString(), m_txid);

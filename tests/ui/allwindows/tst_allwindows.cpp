@@ -161,7 +161,10 @@ void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()
             problems += QStringLiteral("never comes to ") + nameOf(*control);
     for (const QWidget* stop : walk.stops)
         if (!controlsIn(*window).contains(stop)) problems += QStringLiteral("stops at ") + nameOf(*stop);
-    if (walk.isCaught) problems += QStringLiteral("is caught on the way");
+    if (walk.isCaught) {
+        problems += QStringLiteral("is caught on the way:");
+        for (const QWidget* stop : walk.stops) problems += nameOf(*stop);
+    }
     // It begins where the person types first: on the way it comes round to the top once.
     if (walk.turns.size() > 1) problems += QStringLiteral("goes back and forth:\n") + walk.turns.join(u'\n');
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
