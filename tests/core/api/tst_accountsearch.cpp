@@ -68,7 +68,8 @@ private slots:
         }
         const auto sum = [&] {
             std::int64_t satoshis = 0;
-            for (const WalletView& wallet : session->snapshot()->wallets)
+            const SyncSnapshotPtr now = session->snapshot();
+            for (const WalletView& wallet : now->wallets)
                 satoshis += wallet.balance.confirmed.satoshis();
             return satoshis;
         };

@@ -181,7 +181,8 @@ void TestFees::anImportDoesNotHoldItUp()
     world.client().holdFiltersFrom({200});
     const WalletId old = world.addWallet(2, BlockHeight{1});
     QVERIFY(world.waitUntil([&] {
-        const JobView* import = world.snapshot()->maintenance();
+        const SyncSnapshotPtr now = world.snapshot();
+        const JobView* import = now->maintenance();
         return import && import->wallet == old && import->next.value > 100;
     }));
     world.client().release();

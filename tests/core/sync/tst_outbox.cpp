@@ -46,7 +46,8 @@ class TestOutbox final : public QObject
         }
         std::optional<OutgoingState> state(const Transaction& transaction)
         {
-            for (const OutgoingView& outgoing : world.snapshot()->outgoing)
+            const SyncSnapshotPtr now = world.snapshot();
+            for (const OutgoingView& outgoing : now->outgoing)
                 if (outgoing.txid == transaction.txid()) return outgoing.state;
             return std::nullopt;
         }
