@@ -2,12 +2,25 @@
 
 #include "tests/support/sessionworld.h"
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::test;
 
 namespace {
 
 bool isLevel(const Session& session) { return session.snapshot()->manager == ManagerState::Connected; }
+
+/// Its wallets have looked through all blocks up to this one, and nothing waits.
+bool hasScannedTo(const Session& session, BlockHeight height)
+{
+    const SyncSnapshotPtr now = session.snapshot();
+    const auto isThere = [&](const WalletView& wallet) {
+        return wallet.state == WalletState::Synced && wallet.syncedTo.height == height;
+    };
+    return isLevel(session) && now->jobs.isEmpty() && !now->wallets.isEmpty()
+        && std::ranges::all_of(now->wallets, isThere);
+}
 
 } // namespace
 
@@ -76,7 +89,7 @@ private slots:
         QVERIFY(await(m_practice->mine(200)));
         const auto session = m_world->online(*m_practice);
         QVERIFY(await(session->wallets().add(fromWords("Savings"))));
-        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session) && session->snapshot()->synced.height == BlockHeight{200}, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(hasScannedTo(*session, BlockHeight{200}), 60'000);
 
         const ScanEstimate all = *await(session->chain().estimate({Birthday{Birthday::Unknown{}}, {}, {}, {}, {}}));
         QCOMPARE(all.blocks, 200);
@@ -97,7 +110,7 @@ private slots:
         QVERIFY(await(m_practice->mine(20)));
         auto session = m_world->online(*m_practice);
         QVERIFY(await(session->wallets().add(fromWords("Savings"))));
-        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session) && session->snapshot()->synced.height == BlockHeight{20}, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(hasScannedTo(*session, BlockHeight{20}), 60'000);
         QTRY_VERIFY(session->snapshot()->cache.filterBytes > 0);
         QVERIFY(await(session->chain().clearCache()));
         QTRY_COMPARE(session->snapshot()->cache.filterBytes, 0);
