@@ -10,8 +10,8 @@ namespace lockstep {
 
 namespace {
 
-/// The thread that uses OpenSSL first is left an error state, lost if the process ends while that thread does. So the main
-/// thread is first, before any other exists.
+/// The thread that uses OpenSSL first is left an error state, lost if the process ends while that thread does. So the
+/// main thread is first, before any other exists.
 [[maybe_unused]] const int mainThreadIsFirst = OPENSSL_init_crypto(OPENSSL_INIT_LOAD_CONFIG, nullptr);
 
 /// A fetched algorithm with the calling thread's context.

@@ -9,8 +9,7 @@
 
 namespace lockstep {
 
-SecureBytes::SecureBytes(std::size_t size)
-    : m_size(size)
+SecureBytes::SecureBytes(std::size_t size) : m_size(size)
 {
     if (size == 0) return;
     if (sodium_init() < 0) throw std::bad_alloc();

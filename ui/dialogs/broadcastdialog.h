@@ -9,7 +9,6 @@
 
 #include <optional>
 
-
 namespace lockstep::ui {
 
 class Badge;

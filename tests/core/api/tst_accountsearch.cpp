@@ -69,8 +69,7 @@ private slots:
         const auto sum = [&] {
             std::int64_t satoshis = 0;
             const SyncSnapshotPtr now = session->snapshot();
-            for (const WalletView& wallet : now->wallets)
-                satoshis += wallet.balance.confirmed.satoshis();
+            for (const WalletView& wallet : now->wallets) satoshis += wallet.balance.confirmed.satoshis();
             return satoshis;
         };
         QTRY_COMPARE_WITH_TIMEOUT(sum(), std::int64_t{90'000}, 30'000);

@@ -152,7 +152,8 @@ void TestTransactionDetailsDialog::aFailedPaymentSaysWhatItMeans()
     m_dialog->setTransaction(view);
     QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "Replaced");
     QVERIFY(child<QLineEdit>(*m_dialog, "replacedByEdit").isVisibleTo(m_dialog));
-    QCOMPARE(child<QLineEdit>(*m_dialog, "replacedByEdit").text(), QString::fromStdString(payment(77, 0, 1).txid.display()));
+    QCOMPARE(child<QLineEdit>(*m_dialog, "replacedByEdit").text(),
+             QString::fromStdString(payment(77, 0, 1).txid.display()));
 }
 
 void TestTransactionDetailsDialog::ownPartsAreMarkedInWords()
