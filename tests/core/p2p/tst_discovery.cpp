@@ -60,6 +60,7 @@ private:
     FakePeer& peer(const QString& host);
     P2pOptions options();
     P2pChainClient& client(P2pOptions options);
+    P2pChainClient& clientOfTwoAmongThree();
     QStringList connectedHosts() const;
     void advance(std::chrono::milliseconds by);
 
@@ -333,7 +334,8 @@ void TestDiscovery::anchorsAreCalledFirst()
     QTRY_VERIFY(again.isConnected());
 }
 
-void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
+/// It wants two filter peers and no others; three are known.
+P2pChainClient& TestDiscovery::clientOfTwoAmongThree()
 {
     std::vector<QString> hosts;
     for (int i = 0; i < 3; ++i) {
@@ -344,7 +346,12 @@ void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
     P2pOptions two = options();
     two.filterPeers = 2;
     two.otherPeers = 0;
-    P2pChainClient& c = client(two);
+    return client(two);
+}
+
+void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
+{
+    P2pChainClient& c = clientOfTwoAmongThree();
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
     const auto calls = [&] { return m_peers[0]->accepted() + m_peers[1]->accepted() + m_peers[2]->accepted(); };
     const auto pass = [&](std::chrono::seconds time) {
@@ -363,16 +370,7 @@ void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
 
 void TestDiscovery::afterHalfAnHourWithoutABlockOneMoreIsAsked()
 {
-    std::vector<QString> hosts;
-    for (int i = 0; i < 3; ++i) {
-        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
-        peer(hosts.back());
-    }
-    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
-    P2pOptions two = options();
-    two.filterPeers = 2;
-    two.otherPeers = 0;
-    P2pChainClient& c = client(two);
+    P2pChainClient& c = clientOfTwoAmongThree();
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
     const QStringList before = connectedHosts();
     advance(29min);
