@@ -2,11 +2,16 @@
 
 #include "core/encoding/bytewriter.h"
 
+#include <array>
+#include <cstddef>
+
 namespace lockstep {
 
 ByteWriter& ByteWriter::littleEndian(std::uint64_t value, std::size_t width)
 {
-    for (std::size_t i = 0; i < width; ++i) m_out.push_back(static_cast<std::byte>((value >> (8 * i)) & 0xff));
+    std::array<std::byte, sizeof value> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>((value >> (8 * i)) & 0xff);
+    m_out.insert(m_out.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(width));
     return *this;
 }
 

@@ -71,22 +71,23 @@ QCoro::Task<void> BatchScanner::drain()
     co_await m_blocks.drain();
 }
 
-QCoro::Task<BatchScanner::Positions> BatchScanner::match(FilterQuery query, Filters filters, BlockRange range,
-                                                         std::size_t from)
+/// Positions in [from, to) that match. `query` and `range` are the caller's until this is done.
+QCoro::Task<BatchScanner::Positions> BatchScanner::match(const FilterQuery& query, Filters filters,
+                                                         const BlockRange& range, std::size_t from, std::size_t to)
 {
     Positions positions;
+    if (query.empty() || from >= to) co_return positions;
     const std::vector<Bytes>& all = filters->filters;
-    const std::size_t count = all.size() - from;
-    if (query.empty() || count == 0) co_return positions;
+    const std::size_t count = to - from;
     std::size_t bytes = 0;
-    for (std::size_t i = from; i < all.size() && bytes <= FewBytes; ++i) bytes += all[i].size();
+    for (std::size_t i = from; i < to && bytes <= FewBytes; ++i) bytes += all[i].size();
     if (bytes <= FewBytes) {
-        for (const std::size_t i : matchPart(query, all, range, from, all.size())) positions.insert(i);
+        for (const std::size_t i : matchPart(query, all, range, from, to)) positions.insert(i);
         co_return positions;
     }
 
-    const auto sharedQuery = std::make_shared<const FilterQuery>(std::move(query));
-    const auto sharedRange = std::make_shared<const BlockRange>(std::move(range));
+    const auto sharedQuery = std::make_shared<const FilterQuery>(query);
+    const auto sharedRange = std::make_shared<const BlockRange>(range);
     const auto threads = static_cast<std::size_t>(m_pool.maxThreadCount());
     std::vector<QFuture<std::vector<std::size_t>>> parts;
     for (std::size_t t = 0; t < threads; ++t) {
@@ -114,9 +115,21 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
     outcome.filterBytes = (*filters)->bytes;
     outcome.storedBytes = (*filters)->storedBytes;
     outcome.stored = (*filters)->stored;
-    auto matching = match(recovery->query(), *filters, range, 0);
+    const std::size_t count = (*filters)->filters.size();
+    auto matching = match(recovery->query(), *filters, range, 0, count);
     Positions due = co_await matching;
-    while (!due.empty()) {
+    FilterQuery fresh; // scripts that came into the windows since
+    std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
+    while (true) {
+        // One filter after the other on the way to the next block: each is looked at once more, however many of the
+        // blocks bring new scripts.
+        const std::size_t end = due.empty() ? count : *due.begin();
+        auto again = match(fresh, *filters, range, lookedTo, end);
+        Positions more = co_await again;
+        due.merge(more);
+        lookedTo = std::max(lookedTo, end);
+        if (due.empty()) break;
+
         std::size_t ahead = 0;
         for (auto wanted = due.begin(); wanted != due.end() && ahead < BlocksAhead; ++wanted, ++ahead)
             m_blocks.prefetch(range.hashes[*wanted]);
@@ -128,14 +141,12 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
 
         const BlockHeight height = range.first + static_cast<std::int32_t>(position);
         IndexedBlock block(std::move(*body));
-        if (!recovery->pays(block)) ++outcome.falsePositives;
-        auto fresh = recovery->absorb(block);
-        if (!fresh) co_return fresh.error();
+        const auto absorbed = recovery->absorb(block);
+        if (!absorbed) co_return absorbed.error();
+        if (!absorbed->pays) ++outcome.falsePositives;
+        for (const Bytes& script : absorbed->fresh) fresh.add(script);
+        if (!absorbed->fresh.empty()) lookedTo = position + 1;
         outcome.blocks.push_back({{height, range.hashes[position]}, std::move(block)});
-
-        auto again = match(std::move(*fresh), *filters, range, position + 1);
-        Positions more = co_await again;
-        due.merge(more);
     }
     co_return outcome;
 }

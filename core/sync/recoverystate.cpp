@@ -6,15 +6,6 @@
 
 namespace lockstep {
 
-namespace {
-
-std::string_view asText(ByteSpan script)
-{
-    return {static_cast<const char*>(static_cast<const void*>(script.data())), script.size()};
-}
-
-} // namespace
-
 Result<RecoveryState> RecoveryState::of(const std::vector<ScanMember>& members)
 {
     RecoveryState state;
@@ -46,79 +37,98 @@ Result<void> RecoveryState::watchMember(std::size_t member)
         m_horizons.push_back({member, keychain.id, keychain.nextIndex, 0});
         const std::uint32_t end = grows ? keychain.nextIndex + scan.window : keychain.scriptCount;
         for (std::uint32_t index = 0; !scan.only && index < end; ++index)
-            if (auto watched = watch(horizon, index, nullptr); !watched) return watched;
+            if (auto watched = watch(horizon, index); !watched) return watched.error();
         m_horizons[horizon].watchedTo = grows ? end : UINT32_MAX;
         if (!scan.only) continue;
         for (const auto& [id, index] : *scan.only) {
             if (id != keychain.id) continue;
-            if (auto watched = watch(horizon, index, nullptr); !watched) return watched;
+            if (auto watched = watch(horizon, index); !watched) return watched.error();
         }
     }
     return {};
 }
 
-Result<void> RecoveryState::watch(std::size_t horizon, std::uint32_t index, FilterQuery* fresh)
+Result<std::pair<std::uint32_t, bool>> RecoveryState::watch(std::size_t horizon, std::uint32_t index)
 {
     const Horizon& place = m_horizons[horizon];
     const auto script = m_members[place.member].source->script(place.keychain, index);
     if (!script) return script.error();
-    auto [owners, isNew] = m_owners.try_emplace(std::string(asText(*script)));
-    owners->second.push_back({horizon, index});
-    if (!isNew) return {}; // another wallet watches it already
+    const ScriptKey key = scriptKey(*script);
+    const auto known = m_table.find(
+        key, [&](std::uint32_t number) { return std::ranges::equal(m_watched[number].script, *script); });
+    if (known) { // another wallet watches it already
+        m_watched[*known].owners.push_back({horizon, index});
+        return std::pair(*known, false);
+    }
+    m_watched.push_back({toBytes(*script), {{horizon, index}}});
     m_query.add(*script);
-    if (fresh) fresh->add(*script);
-    return {};
+    return std::pair(m_table.add(key), true);
 }
 
-bool RecoveryState::pays(const IndexedBlock& block) const
+RecoveryState::Numbers RecoveryState::watchedIn(const IndexedBlock& block) const
 {
-    bool found = false;
-    block.forEachScript([&](ByteSpan script) { found = found || m_owners.find(asText(script)) != m_owners.end(); });
+    Numbers found;
+    if (m_watched.size() <= block.distinctScripts()) {
+        for (std::uint32_t i = 0; i < m_watched.size(); ++i)
+            if (block.pays(m_watched[i].script, m_table.key(i))) found.push_back(i);
+        return found;
+    }
+    block.forEachScript([&](ByteSpan script, ScriptKey key) {
+        const auto known = m_table.find(
+            key, [&](std::uint32_t number) { return std::ranges::equal(m_watched[number].script, script); });
+        if (known) found.push_back(*known);
+    });
     return found;
 }
 
-std::vector<std::size_t> RecoveryState::usedBy(const IndexedBlock& block)
+std::vector<std::size_t> RecoveryState::moveHorizons(const Numbers& used)
 {
     std::vector<std::size_t> moved;
-    block.forEachScript([&](ByteSpan script) {
-        const auto owners = m_owners.find(asText(script));
-        if (owners == m_owners.end()) return;
-        for (const Owner& owner : owners->second) {
+    for (const std::uint32_t number : used)
+        for (const Owner& owner : m_watched[number].owners) {
             Horizon& horizon = m_horizons[owner.horizon];
             if (owner.index < horizon.nextIndex) continue;
             horizon.nextIndex = owner.index + 1;
             moved.push_back(owner.horizon);
         }
-    });
     std::ranges::sort(moved);
     moved.erase(std::unique(moved.begin(), moved.end()), moved.end());
     return moved;
 }
 
-Result<bool> RecoveryState::extend(std::size_t horizon, FilterQuery& fresh)
+Result<RecoveryState::Numbers> RecoveryState::extend(std::size_t horizon, const IndexedBlock& block,
+                                                     std::vector<Bytes>& fresh)
 {
+    Numbers paid;
     const std::uint32_t from = m_horizons[horizon].watchedTo;
-    if (from == UINT32_MAX) return false; // a fixed list
+    if (from == UINT32_MAX) return paid; // a fixed list
     const std::uint32_t end = m_horizons[horizon].nextIndex + m_members[m_horizons[horizon].member].window;
-    for (std::uint32_t index = from; index < end; ++index)
-        if (auto watched = watch(horizon, index, &fresh); !watched) return watched.error();
+    for (std::uint32_t index = from; index < end; ++index) {
+        const auto watched = watch(horizon, index);
+        if (!watched) return watched.error();
+        const auto& [number, isNew] = *watched;
+        if (isNew) fresh.push_back(m_watched[number].script);
+        if (block.pays(m_watched[number].script, m_table.key(number))) paid.push_back(number);
+    }
     m_horizons[horizon].watchedTo = std::max(from, end);
-    return end > from;
+    return paid;
 }
 
-Result<FilterQuery> RecoveryState::absorb(const IndexedBlock& block)
+Result<RecoveryState::Absorbed> RecoveryState::absorb(const IndexedBlock& block)
 {
-    FilterQuery fresh;
-    bool grew = true;
-    while (grew) {
-        grew = false;
-        for (const std::size_t horizon : usedBy(block)) {
-            const auto extended = extend(horizon, fresh);
-            if (!extended) return extended.error();
-            grew = grew || *extended;
+    Absorbed absorbed;
+    Numbers used = watchedIn(block);
+    absorbed.pays = !used.empty();
+    while (!used.empty()) {
+        Numbers more;
+        for (const std::size_t horizon : moveHorizons(used)) {
+            const auto paid = extend(horizon, block, absorbed.fresh);
+            if (!paid) return paid.error();
+            more.insert(more.end(), paid->begin(), paid->end());
         }
+        used = std::move(more);
     }
-    return fresh;
+    return absorbed;
 }
 
 } // namespace lockstep

@@ -8,9 +8,6 @@
 
 #include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -53,14 +50,16 @@ public:
 
     /// Everything watched now.
     const FilterQuery& query() const { return m_query; }
-    std::size_t scriptCount() const { return m_owners.size(); }
+    std::size_t scriptCount() const { return m_watched.size(); }
 
-    /// Whether the block pays any watched script: if not, and it spends nothing of ours, a false positive.
-    bool pays(const IndexedBlock& block) const;
+    struct Absorbed
+    {
+        bool pays = false; ///< If not, and the block spends nothing of ours, it was a false positive.
+        std::vector<Bytes> fresh; ///< New scripts, to be looked for in later blocks; they were, in this one.
+    };
 
-    /// Moves the horizons past the scripts that `block` uses, again and again until it uses no new one. Returns the
-    /// scripts that are new: they are to be looked for in this block's successors (and were, in the block itself).
-    Result<FilterQuery> absorb(const IndexedBlock& block);
+    /// Moves the horizons past the scripts that `block` uses, again and again until it uses no new one.
+    Result<Absorbed> absorb(const IndexedBlock& block);
 
 private:
     struct Horizon
@@ -75,20 +74,27 @@ private:
         std::size_t horizon = 0;
         std::uint32_t index = 0;
     };
-    struct ScriptHash
+    struct Watched
     {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view script) const { return std::hash<std::string_view>{}(script); }
+        Bytes script;
+        std::vector<Owner> owners;
     };
+    using Numbers = std::vector<std::uint32_t>; ///< Of watched scripts.
 
     Result<void> watchMember(std::size_t member);
-    Result<void> watch(std::size_t horizon, std::uint32_t index, FilterQuery* fresh);
-    Result<bool> extend(std::size_t horizon, FilterQuery& fresh);
-    std::vector<std::size_t> usedBy(const IndexedBlock& block); ///< Moves nextIndex; the horizons that moved.
+
+    /// Its number, and whether nobody watched it before.
+    Result<std::pair<std::uint32_t, bool>> watch(std::size_t horizon, std::uint32_t index);
+    Numbers watchedIn(const IndexedBlock& block) const;
+    std::vector<std::size_t> moveHorizons(const Numbers& used); ///< Those that moved.
+
+    /// Watches what came within the horizon's window. Returns what of it the block pays.
+    Result<Numbers> extend(std::size_t horizon, const IndexedBlock& block, std::vector<Bytes>& fresh);
 
     std::vector<WatchedScripts> m_members;
     std::vector<Horizon> m_horizons;
-    std::unordered_map<std::string, std::vector<Owner>, ScriptHash, std::equal_to<>> m_owners;
+    std::vector<Watched> m_watched;
+    ScriptTable m_table; ///< Of m_watched.
     FilterQuery m_query;
 };
 

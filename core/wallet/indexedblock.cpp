@@ -2,24 +2,9 @@
 
 #include "core/wallet/indexedblock.h"
 
-#include "core/crypto/random.h"
-#include "core/crypto/siphash.h"
-
-#include <bit>
+#include <algorithm>
 
 namespace lockstep {
-
-namespace {
-
-std::string_view textOf(ByteSpan bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
-
-} // namespace
-
-std::size_t IndexedBlock::ScriptHash::operator()(std::string_view script) const noexcept
-{
-    static const auto key = std::bit_cast<SipKey>(randomBytes<sizeof(SipKey)>());
-    return sipHash24(key, bytesOf(script));
-}
 
 IndexedBlock::IndexedBlock(Block block) : m_block(std::move(block))
 {
@@ -29,6 +14,8 @@ IndexedBlock::IndexedBlock(Block block) : m_block(std::move(block))
         outputs += transaction.outputs.size();
         inputs += transaction.inputs.size();
     }
+    m_table.reserve(outputs);
+    m_scripts.reserve(outputs);
     m_outputs.reserve(outputs);
     m_spends.reserve(inputs);
     m_txids.reserve(m_block.transactions.size());
@@ -36,19 +23,44 @@ IndexedBlock::IndexedBlock(Block block) : m_block(std::move(block))
     std::uint32_t position = 0;
     for (const Transaction& transaction : m_block.transactions) {
         m_txids.push_back(transaction.txid());
-        for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i)
-            m_outputs[textOf(transaction.outputs[i].scriptPubKey)].push_back({position, i});
+        for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) addOutput({position, i});
         if (!transaction.isCoinbase())
             for (const TxIn& input : transaction.inputs) m_spends.emplace(input.previous, position);
         ++position;
     }
 }
 
-std::span<const IndexedBlock::OutputRef> IndexedBlock::outputsTo(ByteSpan scriptPubKey) const
+void IndexedBlock::addOutput(const OutputRef& at)
 {
-    const auto found = m_outputs.find(textOf(scriptPubKey));
-    if (found == m_outputs.end()) return {};
-    return found->second;
+    const auto number = static_cast<std::uint32_t>(m_outputs.size());
+    m_outputs.push_back({at, None});
+    const Bytes& script = scriptOf(at);
+    const ScriptKey key = scriptKey(script);
+    if (const auto known = find(script, key)) {
+        Script& same = m_scripts[*known];
+        m_outputs[same.last].next = number;
+        same.last = number;
+        return;
+    }
+    m_table.add(key);
+    m_scripts.push_back({number, number});
+}
+
+std::optional<std::uint32_t> IndexedBlock::find(ByteSpan script, ScriptKey key) const
+{
+    return m_table.find(key, [&](std::uint32_t number) {
+        return std::ranges::equal(scriptOf(m_outputs[m_scripts[number].first].at), script);
+    });
+}
+
+std::vector<IndexedBlock::OutputRef> IndexedBlock::outputsTo(ByteSpan scriptPubKey, ScriptKey key) const
+{
+    std::vector<OutputRef> refs;
+    const auto script = find(scriptPubKey, key);
+    if (!script) return refs;
+    for (std::uint32_t output = m_scripts[*script].first; output != None; output = m_outputs[output].next)
+        refs.push_back(m_outputs[output].at);
+    return refs;
 }
 
 const std::uint32_t* IndexedBlock::spenderOf(const OutPoint& outpoint) const

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/primitives/block.h"
+#include "core/wallet/scripttable.h"
 
 #include <cstdint>
-#include <span>
-#include <string_view>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -23,25 +23,25 @@ public:
     };
 
     explicit IndexedBlock(Block block);
-    IndexedBlock(IndexedBlock&&) = default; // what it views stays where it is
-    IndexedBlock& operator=(IndexedBlock&&) = default;
-    IndexedBlock(const IndexedBlock&) = delete;
-    IndexedBlock& operator=(const IndexedBlock&) = delete;
 
     const Block& block() const { return m_block; }
     const Transaction& transaction(std::uint32_t position) const { return m_block.transactions[position]; }
     const Txid& txid(std::uint32_t position) const { return m_txids[position]; }
-    std::span<const OutputRef> outputsTo(ByteSpan scriptPubKey) const; ///< In block order.
+
+    bool pays(ByteSpan scriptPubKey, ScriptKey key) const { return find(scriptPubKey, key).has_value(); }
+    std::vector<OutputRef> outputsTo(ByteSpan scriptPubKey, ScriptKey key) const; ///< In block order.
+    std::vector<OutputRef> outputsTo(ByteSpan script) const { return outputsTo(script, scriptKey(script)); }
     const std::uint32_t* spenderOf(const OutPoint& outpoint) const; ///< Transaction position, or nullptr.
 
-    std::size_t distinctScripts() const { return m_outputs.size(); }
+    std::size_t distinctScripts() const { return m_scripts.size(); }
     std::size_t spends() const { return m_spends.size(); }
 
-    /// Calls visit(script) once for each distinct output script: for wallets with more scripts than the block.
+    /// Calls visit(script, key) once for each distinct output script: for wallets with more scripts than the block.
     template <typename Visit>
     void forEachScript(Visit&& visit) const
     {
-        for (const auto& [script, refs] : m_outputs) visit(std::as_bytes(std::span(script)));
+        for (std::uint32_t i = 0; i < m_scripts.size(); ++i)
+            visit(ByteSpan(scriptOf(m_outputs[m_scripts[i].first].at)), m_table.key(i));
     }
 
     /// Calls visit(outpoint, position of the spender) for every input: for wallets with more coins than that.
@@ -52,15 +52,31 @@ public:
     }
 
 private:
-    /// Keyed afresh in every run of the program: whoever fills a block cannot make its scripts collide.
-    struct ScriptHash
+    static constexpr std::uint32_t None = UINT32_MAX;
+
+    struct Output
     {
-        std::size_t operator()(std::string_view script) const noexcept;
+        OutputRef at;
+        std::uint32_t next = None; ///< To the same script.
     };
+    struct Script
+    {
+        std::uint32_t first = None; ///< Of its outputs.
+        std::uint32_t last = None;
+    };
+
+    void addOutput(const OutputRef& at);
+    std::optional<std::uint32_t> find(ByteSpan script, ScriptKey key) const;
+    const Bytes& scriptOf(const OutputRef& at) const
+    {
+        return m_block.transactions[at.transaction].outputs[at.output].scriptPubKey;
+    }
 
     Block m_block;
     std::vector<Txid> m_txids;
-    std::unordered_map<std::string_view, std::vector<OutputRef>, ScriptHash> m_outputs; ///< Views into m_block.
+    ScriptTable m_table; ///< Of m_scripts.
+    std::vector<Script> m_scripts;
+    std::vector<Output> m_outputs; ///< In block order.
     std::unordered_map<OutPoint, std::uint32_t> m_spends;
 };
 

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::uint32_t IndexLimit = 1U << 31U; ///< BIP32: from here on steps are hardened.
 
-std::string_view textOf(ByteSpan bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
-
 Result<Network> networkOf(const Database& db) { return networkFromName(db.identity().network); }
 
 } // namespace
@@ -26,7 +24,8 @@ Result<void> ScriptBook::load(Database& db, WalletId wallet)
     auto rows = KeychainRepository(db).ofWallet(wallet);
     if (!rows) return rows.error();
     std::vector<Branch> before = std::exchange(m_branches, {});
-    m_places.clear();
+    m_known.clear();
+    m_table.clear();
     m_branches.reserve(rows->size());
     for (KeychainRow& row : *rows) {
         const auto known = std::ranges::find_if(before, [&](const Branch& b) { return b.row.id == row.id; });
@@ -76,7 +75,10 @@ void ScriptBook::remember(Branch& branch, Bytes script)
 {
     const ScriptPlace place{branch.row.id, static_cast<std::uint32_t>(branch.scripts.size())};
     const Bytes& kept = branch.scripts.emplace_back(std::move(script));
-    m_places.emplace(textOf(kept), place); // the first place stays, where two branches give one script
+    const ScriptKey key = scriptKey(kept);
+    if (placeOf(kept, key)) return; // the first place stays, where two branches give one script
+    m_table.add(key);
+    m_known.push_back({kept, place});
 }
 
 void ScriptBook::refreshKeychains()
@@ -136,21 +138,27 @@ Result<ByteSpan> ScriptBook::script(KeychainId keychain, std::uint32_t index)
 
 const ScriptPlace* ScriptBook::placeOf(ByteSpan scriptPubKey) const
 {
-    const auto found = m_places.find(textOf(scriptPubKey));
-    return found == m_places.end() ? nullptr : &found->second;
+    return placeOf(scriptPubKey, scriptKey(scriptPubKey));
+}
+
+const ScriptPlace* ScriptBook::placeOf(ByteSpan scriptPubKey, ScriptKey key) const
+{
+    const auto found = m_table.find(
+        key, [&](std::uint32_t number) { return std::ranges::equal(m_known[number].script, scriptPubKey); });
+    return found ? &m_known[*found].place : nullptr;
 }
 
 std::vector<ScriptBook::Hit> ScriptBook::hitsIn(const IndexedBlock& block) const
 {
     std::vector<Hit> hits;
-    const auto take = [&](ByteSpan script, const ScriptPlace& place) {
-        for (const auto& ref : block.outputsTo(script)) hits.push_back({ref.transaction, ref.output, place});
+    const auto take = [&](ByteSpan script, ScriptKey key, const ScriptPlace& place) {
+        for (const auto& ref : block.outputsTo(script, key)) hits.push_back({ref.transaction, ref.output, place});
     };
-    if (totalScripts() <= block.distinctScripts()) {
-        for (const auto& [script, place] : m_places) take(bytesOf(script), place);
+    if (m_known.size() <= block.distinctScripts()) {
+        for (std::uint32_t i = 0; i < m_known.size(); ++i) take(m_known[i].script, m_table.key(i), m_known[i].place);
     } else {
-        block.forEachScript([&](ByteSpan script) {
-            if (const ScriptPlace* place = placeOf(script)) take(script, *place);
+        block.forEachScript([&](ByteSpan script, ScriptKey key) {
+            if (const ScriptPlace* place = placeOf(script, key)) take(script, key, *place);
         });
     }
     std::ranges::sort(hits, {}, [](const Hit& hit) { return std::tuple(hit.transaction, hit.output); });

@@ -7,11 +7,10 @@
 #include "core/wallet/indexedblock.h"
 #include "core/wallet/keychain.h"
 #include "core/wallet/scriptplace.h"
+#include "core/wallet/scripttable.h"
 
 #include <optional>
 #include <span>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace lockstep {
@@ -71,13 +70,20 @@ private:
     Result<void> storeBranch(Database& db, Branch& branch, std::uint32_t window);
     void remember(Branch& branch, Bytes script);
     void refreshKeychains();
-    std::size_t totalScripts() const { return m_places.size(); }
+    const ScriptPlace* placeOf(ByteSpan scriptPubKey, ScriptKey key) const;
     Branch* branchOf(KeychainId keychain);
     const Branch* branchOf(KeychainId keychain) const;
 
     std::vector<Branch> m_branches;
     std::vector<Keychain> m_keychains;
-    std::unordered_map<std::string_view, ScriptPlace> m_places; ///< Views into the branches' scripts.
+
+    struct Known
+    {
+        ByteSpan script; ///< A view into the branches' scripts.
+        ScriptPlace place;
+    };
+    std::vector<Known> m_known;
+    ScriptTable m_table; ///< Of m_known.
 };
 
 } // namespace lockstep

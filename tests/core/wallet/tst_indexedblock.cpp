@@ -13,6 +13,7 @@ private slots:
     void spendsAreFoundByOutpoint();
     void itMayBeMoved();
     void anEmptyScriptIsAScript();
+    void aBlockThatPaysOneScriptOnlyIsLaidOutAsFast();
 };
 
 void TestIndexedBlock::outputsAreFoundByScriptInBlockOrder()
@@ -28,7 +29,7 @@ void TestIndexedBlock::outputsAreFoundByScriptInBlockOrder()
     QVERIFY(block.outputsTo(strangerScript(3)).empty());
     QCOMPARE(block.distinctScripts(), 2U);
     std::size_t visited = 0;
-    block.forEachScript([&](ByteSpan script) { visited += block.outputsTo(script).size(); });
+    block.forEachScript([&](ByteSpan script, ScriptKey key) { visited += block.outputsTo(script, key).size(); });
     QCOMPARE(visited, 4U);
 }
 
@@ -55,6 +56,17 @@ void TestIndexedBlock::anEmptyScriptIsAScript()
 {
     const auto block = blockOf({tx({foreign(1)}, {{sats(2), {}}})});
     QCOMPARE(block.outputsTo({}).size(), 1U);
+}
+
+/// The lightest output there is, as often as fits: a walk through all before it would take minutes.
+void TestIndexedBlock::aBlockThatPaysOneScriptOnlyIsLaidOutAsFast()
+{
+    constexpr std::size_t Most = 100'000;
+    const auto block = blockOf({tx({foreign(1)}, std::vector<TxOut>(Most, {sats(0), {}}))});
+    const auto found = block.outputsTo({});
+    QCOMPARE(found.size(), Most);
+    QCOMPARE(found.back().output, Most - 1);
+    QCOMPARE(block.distinctScripts(), 1U);
 }
 
 QTEST_APPLESS_MAIN(TestIndexedBlock)
