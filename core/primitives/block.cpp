@@ -3,6 +3,7 @@
 #include "core/primitives/block.h"
 
 #include "core/encoding/compactsize.h"
+#include "core/primitives/provedblock.h"
 
 #include <algorithm>
 
@@ -67,6 +68,28 @@ Result<void> checkShape(const Block& block)
     return {};
 }
 
+Result<std::vector<Txid>> provedTxids(const Block& block)
+{
+    if (auto shape = checkShape(block); !shape) return shape.error();
+
+    std::vector<Txid> txids;
+    std::vector<Digest32> leaves;
+    txids.reserve(block.transactions.size());
+    leaves.reserve(block.transactions.size());
+    for (const Transaction& tx : block.transactions) {
+        txids.push_back(tx.txid());
+        leaves.push_back(txids.back().bytes);
+    }
+    const MerkleResult merkle = merkleRoot(std::move(leaves));
+    if (merkle.root != block.header.merkleRoot.bytes)
+        return Error{Errc::BadMerkleRoot, "block: the merkle root is not the header's"};
+    if (merkle.mutated) return Error{Errc::Mutated, "block: the transaction list repeats itself"};
+    for (const Transaction& tx : block.transactions)
+        if (auto sound = checkTransaction(tx); !sound) return sound.error();
+    if (auto witness = checkWitness(block); !witness) return witness.error();
+    return txids;
+}
+
 } // namespace
 
 Bytes Block::serialize() const
@@ -115,18 +138,15 @@ MerkleResult merkleRoot(std::vector<Digest32> leaves)
 
 Result<void> checkBlock(const Block& block)
 {
-    if (auto shape = checkShape(block); !shape) return shape;
+    const auto txids = provedTxids(block);
+    return txids ? Result<void>() : txids.error();
+}
 
-    std::vector<Digest32> txids;
-    txids.reserve(block.transactions.size());
-    for (const Transaction& tx : block.transactions) txids.push_back(tx.txid().bytes);
-    const MerkleResult merkle = merkleRoot(std::move(txids));
-    if (merkle.root != block.header.merkleRoot.bytes)
-        return Error{Errc::BadMerkleRoot, "block: the merkle root is not the header's"};
-    if (merkle.mutated) return Error{Errc::Mutated, "block: the transaction list repeats itself"};
-    for (const Transaction& tx : block.transactions)
-        if (auto sound = checkTransaction(tx); !sound) return sound;
-    return checkWitness(block);
+Result<ProvedBlock> proveBlock(Block block)
+{
+    auto txids = provedTxids(block);
+    if (!txids) return txids.error();
+    return ProvedBlock{std::move(block), *std::move(txids)};
 }
 
 } // namespace lockstep

@@ -84,6 +84,29 @@ std::size_t witnessSize(const Transaction& tx)
     return size;
 }
 
+/// In one piece where the scripts are short, since a payment to many has thousands of outputs and is hashed often.
+void writeOutputs(ByteWriter& out, const std::vector<TxOut>& outputs)
+{
+    constexpr std::size_t Short = 0xfd; // from here on a length takes more than a byte
+    std::size_t size = 0;
+    for (const TxOut& output : outputs) {
+        if (output.scriptPubKey.size() >= Short) {
+            for (const TxOut& each : outputs) writeOutput(out, each);
+            return;
+        }
+        size += 8 + 1 + output.scriptPubKey.size();
+    }
+    Bytes piece(size);
+    auto at = piece.begin();
+    for (const TxOut& output : outputs) {
+        const auto value = static_cast<std::uint64_t>(output.value.satoshis());
+        for (std::size_t i = 0; i < 8; ++i) *at++ = static_cast<std::byte>((value >> (8 * i)) & 0xff);
+        *at++ = static_cast<std::byte>(output.scriptPubKey.size());
+        at = std::ranges::copy(output.scriptPubKey, at).out;
+    }
+    out.bytes(piece);
+}
+
 Bytes serializeAs(const Transaction& tx, bool withWitness)
 {
     ByteWriter out;
@@ -93,7 +116,7 @@ Bytes serializeAs(const Transaction& tx, bool withWitness)
     for (const TxIn& input : tx.inputs)
         out.bytes(input.previous.txid.bytes).u32(input.previous.index).varBytes(input.scriptSig).u32(input.sequence);
     out.compactSize(tx.outputs.size());
-    for (const TxOut& output : tx.outputs) writeOutput(out, output);
+    writeOutputs(out, tx.outputs);
     if (withWitness) {
         for (const TxIn& input : tx.inputs) {
             out.compactSize(input.witness.size());

@@ -85,12 +85,13 @@ void BlockCache::keep(const BlockHash& hash, ByteSpan raw)
 {
     const bool fits = raw.size() <= m_limits.cap && m_limits.files > 0;
     if (!m_isOpen || !fits || m_byHash.contains(hash) || freeBytes(m_folder) < raw.size() + m_limits.reserve) return;
-    makeRoom(raw.size());
     // Under its name only when it is whole; not waited for: what a power cut leaves of it is no block.
     const std::string path = pathOf(hash);
     const std::string fresh = path + ".new";
+    makeRoom(raw.size(), fresh);
     auto file = File::open(fresh);
     auto written = file ? file->writeAt(0, raw) : Result<void>(file.error());
+    if (written) written = file->truncate(raw.size());
     if (written && std::rename(fresh.c_str(), path.c_str()) != 0) written = ioError(path);
     if (!written) {
         qCWarning(lcStorage) << "a block is not kept:" << written.error().detail.c_str();
@@ -112,11 +113,15 @@ void BlockCache::clear()
     while (!m_entries.empty()) remove(m_entries.begin());
 }
 
-void BlockCache::makeRoom(std::uint64_t bytes)
+/// The first file that has to go becomes `reuse`: making files anew is what costs in a folder that is full.
+void BlockCache::makeRoom(std::uint64_t bytes, const std::string& reuse)
 {
     const std::size_t files = bytes > 0 ? 1 : 0;
-    while (!m_entries.empty() && (m_size + bytes > m_limits.cap || m_entries.size() + files > m_limits.files))
+    bool isReused = reuse.empty();
+    while (!m_entries.empty() && (m_size + bytes > m_limits.cap || m_entries.size() + files > m_limits.files)) {
+        if (!isReused) isReused = std::rename(pathOf(m_entries.front().hash).c_str(), reuse.c_str()) == 0;
         remove(m_entries.begin());
+    }
 }
 
 void BlockCache::remove(Entries::iterator entry)

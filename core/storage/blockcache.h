@@ -51,7 +51,7 @@ private:
 
     std::string pathOf(const BlockHash& hash) const;
     void remove(Entries::iterator entry);
-    void makeRoom(std::uint64_t bytes);
+    void makeRoom(std::uint64_t bytes, const std::string& reuse = {});
 
     std::string m_folder;
     Limits m_limits;

@@ -15,7 +15,7 @@ void BlockSource::prefetch(const BlockHash& hash)
     if (!m_ahead.contains(hash)) m_ahead.emplace(hash, request(hash));
 }
 
-QCoro::Task<Result<Block>> BlockSource::fetch(BlockHash hash)
+QCoro::Task<Result<ProvedBlock>> BlockSource::fetch(BlockHash hash)
 {
     prefetch(hash);
     auto task = std::move(m_ahead.extract(hash).mapped());
@@ -31,20 +31,20 @@ QCoro::Task<void> BlockSource::drain()
     }
 }
 
-QCoro::Task<Result<Block>> BlockSource::request(BlockHash hash)
+QCoro::Task<Result<ProvedBlock>> BlockSource::request(BlockHash hash)
 {
     if (auto kept = m_cache.block(hash)) co_return *std::move(kept);
     while (true) {
         auto asked = m_client.block(hash);
         auto answer = co_await asked;
         if (!answer) co_return answer.error();
-        const auto checked = checkBlock(answer->value);
-        if (checked) {
-            m_cache.keepBlock(hash, answer->value);
-            co_return std::move(answer->value);
+        auto proved = proveBlock(std::move(answer->value));
+        if (proved) {
+            m_cache.keepBlock(hash, proved->block);
+            co_return *std::move(proved);
         }
-        qCWarning(lcSync) << "block body refused peer" << answer->peer.value << checked.error().detail.c_str();
-        m_client.report(answer->peer, Offence::BadBlock, QString::fromStdString(checked.error().detail));
+        qCWarning(lcSync) << "block body refused peer" << answer->peer.value << proved.error().detail.c_str();
+        m_client.report(answer->peer, Offence::BadBlock, QString::fromStdString(proved.error().detail));
     }
 }
 

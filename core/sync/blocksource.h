@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/backend/chainclient.h"
+#include "core/primitives/provedblock.h"
 #include "core/sync/chaincache.h"
 
 #include <unordered_map>
@@ -21,17 +22,17 @@ public:
 
     /// A peer that sends a body that is not the header's is reported and another is asked.
     /// Errors: Cancelled, Stopping; NotFound when no peer has it.
-    QCoro::Task<Result<Block>> fetch(BlockHash hash);
+    QCoro::Task<Result<ProvedBlock>> fetch(BlockHash hash);
 
     /// Waits until nothing asked ahead is under way: after cancelRequests(), before this object may go.
     QCoro::Task<void> drain();
 
 private:
-    QCoro::Task<Result<Block>> request(BlockHash hash);
+    QCoro::Task<Result<ProvedBlock>> request(BlockHash hash);
 
     ChainClient& m_client;
     ChainCache& m_cache;
-    std::unordered_map<BlockHash, QCoro::Task<Result<Block>>> m_ahead;
+    std::unordered_map<BlockHash, QCoro::Task<Result<ProvedBlock>>> m_ahead;
 };
 
 } // namespace lockstep

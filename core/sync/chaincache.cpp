@@ -94,12 +94,13 @@ void ChainCache::keepFilters(BlockHeight first, std::span<const Bytes> proved)
     m_filters.append(first, proved);
 }
 
-std::optional<Block> ChainCache::block(const BlockHash& hash)
+std::optional<ProvedBlock> ChainCache::block(const BlockHash& hash)
 {
     const auto raw = m_blocks.read(hash);
     if (!raw) return std::nullopt;
     auto block = Block::parse(*raw);
-    if (block && block->header.hash() == hash && checkBlock(*block)) return *std::move(block);
+    if (block && block->header.hash() == hash)
+        if (auto proved = proveBlock(*std::move(block))) return *std::move(proved);
     qCWarning(lcSync) << "a kept block is damaged, it is fetched again";
     m_blocks.forget(hash);
     return std::nullopt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/primitives/block.h"
+#include "core/primitives/provedblock.h"
 #include "core/storage/blockcache.h"
 #include "core/storage/filterstore.h"
 #include "core/sync/cachekeeping.h"
@@ -34,7 +34,7 @@ public:
     void keepFilters(BlockHeight first, std::span<const Bytes> proved);
     void forgetFiltersAbove(BlockHeight height) { m_filters.forgetAbove(height); } ///< A reorg.
 
-    std::optional<Block> block(const BlockHash& hash);
+    std::optional<ProvedBlock> block(const BlockHash& hash);
     void keepBlock(const BlockHash& hash, const Block& proved);
     void forgetBlocks() { m_blocks.clear(); } ///< They tell what a wallet was about that is gone.
 

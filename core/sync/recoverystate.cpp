@@ -70,7 +70,8 @@ RecoveryState::Numbers RecoveryState::watchedIn(const IndexedBlock& block) const
     Numbers found;
     if (m_watched.size() <= block.distinctScripts()) {
         for (std::uint32_t i = 0; i < m_watched.size(); ++i)
-            if (block.pays(m_watched[i].script, m_table.key(i))) found.push_back(i);
+            if (const ScriptKey key = m_table.key(i); block.mayPay(key) && block.pays(m_watched[i].script, key))
+                found.push_back(i);
         return found;
     }
     block.forEachScript([&](ByteSpan script, ScriptKey key) {

@@ -6,7 +6,21 @@
 
 namespace lockstep {
 
-IndexedBlock::IndexedBlock(Block block) : m_block(std::move(block))
+namespace {
+
+ProvedBlock withTxids(Block block)
+{
+    std::vector<Txid> txids;
+    txids.reserve(block.transactions.size());
+    for (const Transaction& transaction : block.transactions) txids.push_back(transaction.txid());
+    return {std::move(block), std::move(txids)};
+}
+
+} // namespace
+
+IndexedBlock::IndexedBlock(Block block) : IndexedBlock(withTxids(std::move(block))) { }
+
+IndexedBlock::IndexedBlock(ProvedBlock proved) : m_block(std::move(proved.block)), m_txids(std::move(proved.txids))
 {
     std::size_t outputs = 0;
     std::size_t inputs = 0;
@@ -18,11 +32,9 @@ IndexedBlock::IndexedBlock(Block block) : m_block(std::move(block))
     m_scripts.reserve(outputs);
     m_outputs.reserve(outputs);
     m_spends.reserve(inputs);
-    m_txids.reserve(m_block.transactions.size());
 
     std::uint32_t position = 0;
     for (const Transaction& transaction : m_block.transactions) {
-        m_txids.push_back(transaction.txid());
         for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) addOutput({position, i});
         if (!transaction.isCoinbase())
             for (const TxIn& input : transaction.inputs) m_spends.emplace(input.previous, position);

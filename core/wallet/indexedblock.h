@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/primitives/block.h"
+#include "core/primitives/provedblock.h"
 #include "core/wallet/scripttable.h"
 
 #include <cstdint>
@@ -22,12 +22,14 @@ public:
         std::uint32_t output = 0;
     };
 
-    explicit IndexedBlock(Block block);
+    explicit IndexedBlock(ProvedBlock proved);
+    explicit IndexedBlock(Block block); ///< Computes the txids, and trusts the block.
 
     const Block& block() const { return m_block; }
     const Transaction& transaction(std::uint32_t position) const { return m_block.transactions[position]; }
     const Txid& txid(std::uint32_t position) const { return m_txids[position]; }
 
+    bool mayPay(ScriptKey key) const { return m_table.mayHave(key); } ///< A false yes now and then; some 2 ns.
     bool pays(ByteSpan scriptPubKey, ScriptKey key) const { return find(scriptPubKey, key).has_value(); }
     std::vector<OutputRef> outputsTo(ByteSpan scriptPubKey, ScriptKey key) const; ///< In block order.
     std::vector<OutputRef> outputsTo(ByteSpan script) const { return outputsTo(script, scriptKey(script)); }

@@ -155,7 +155,8 @@ std::vector<ScriptBook::Hit> ScriptBook::hitsIn(const IndexedBlock& block) const
         for (const auto& ref : block.outputsTo(script, key)) hits.push_back({ref.transaction, ref.output, place});
     };
     if (m_known.size() <= block.distinctScripts()) {
-        for (std::uint32_t i = 0; i < m_known.size(); ++i) take(m_known[i].script, m_table.key(i), m_known[i].place);
+        for (std::uint32_t i = 0; i < m_known.size(); ++i)
+            if (const ScriptKey key = m_table.key(i); block.mayPay(key)) take(m_known[i].script, key, m_known[i].place);
     } else {
         block.forEachScript([&](ByteSpan script, ScriptKey key) {
             if (const ScriptPlace* place = placeOf(script, key)) take(script, key, *place);

@@ -19,23 +19,17 @@ ScriptKey scriptKey(ByteSpan script)
 void ScriptTable::reserve(std::size_t scripts)
 {
     m_keys.reserve(scripts);
-    if (const std::size_t slots = std::bit_ceil(std::max<std::size_t>(8, 2 * scripts)); slots > m_slots.size())
-        grow(slots);
+    if (const std::size_t slots = std::bit_ceil(2 * scripts); slots > m_slots.size()) grow(slots);
 }
 
-void ScriptTable::clear()
-{
-    m_keys.clear();
-    m_slots.clear();
-    m_bits.clear();
-}
+void ScriptTable::clear() { *this = ScriptTable(); }
 
 std::uint32_t ScriptTable::add(ScriptKey key)
 {
     const auto number = static_cast<std::uint32_t>(m_keys.size());
     m_keys.push_back(key);
     if (2 * m_keys.size() > m_slots.size())
-        grow(std::max<std::size_t>(16, 2 * m_slots.size()));
+        grow(2 * m_slots.size());
     else
         place(number);
     return number;
@@ -54,7 +48,7 @@ void ScriptTable::place(std::uint32_t number)
 void ScriptTable::grow(std::size_t slots)
 {
     m_slots.assign(slots, 0);
-    m_bits.assign(std::max<std::size_t>(1, slots / 8), 0);
+    m_bits.assign(slots / 8, 0);
     for (std::uint32_t number = 0; number < m_keys.size(); ++number) place(number);
 }
 

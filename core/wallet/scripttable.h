@@ -28,11 +28,18 @@ public:
     void reserve(std::size_t scripts);
     void clear();
 
+    /// A look at a small bit map: no is certain, and spares most of those that find nothing the walk through the slots.
+    bool mayHave(ScriptKey key) const
+    {
+        const std::size_t bit = bitOf(key);
+        return (m_bits[bit / 64] >> (bit % 64) & 1U) != 0;
+    }
+
     /// The number of a script with this key for which `same(number)` holds.
     template <typename Same>
     std::optional<std::uint32_t> find(ScriptKey key, Same&& same) const
     {
-        if (m_slots.empty() || !mayHave(key)) return std::nullopt;
+        if (!mayHave(key)) return std::nullopt;
         const std::size_t mask = m_slots.size() - 1;
         for (std::size_t slot = key.value & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
             const std::uint32_t number = m_slots[slot] - 1;
@@ -44,16 +51,16 @@ public:
     std::uint32_t add(ScriptKey key); ///< Of a script that is not here yet; its number is the size before.
 
 private:
-    /// A look at the small bit map spares most of those that find nothing the walk through the slots.
-    bool mayHave(ScriptKey key) const { return (m_bits[bitOf(key) / 64] >> (bitOf(key) % 64) & 1U) != 0; }
     std::size_t bitOf(ScriptKey key) const { return (key.value >> 32) & (64 * m_bits.size() - 1); }
 
     void place(std::uint32_t number);
     void grow(std::size_t slots);
 
     std::vector<ScriptKey> m_keys;
-    std::vector<std::uint32_t> m_slots; ///< Number and one, or 0; a power of two, at most half of them taken.
-    std::vector<std::uint64_t> m_bits; ///< Eight for each slot: one is set for each key, by its upper half.
+    std::vector<std::uint32_t> m_slots{
+        std::vector<std::uint32_t>(8)}; ///< Number and one, or 0; a power of two, at most half of them taken.
+    std::vector<std::uint64_t> m_bits{
+        std::vector<std::uint64_t>(1)}; ///< Eight for each slot: one is set for each key, by its upper half.
 };
 
 } // namespace lockstep

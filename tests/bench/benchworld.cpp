@@ -2,71 +2,31 @@
 
 #include "tests/bench/benchworld.h"
 
-#include "core/descriptors/descriptor.h"
-#include "core/keys/accounttype.h"
-#include "core/p2p/p2pchainclient.h"
-#include "core/storage/transaction.h"
-#include "core/wallet/walletfactory.h"
-#include "tests/support/rununtil.h"
-
-#include <QCoroTask>
-
-#include <algorithm>
-
 namespace lockstep::bench {
 
-BenchWorld::BenchWorld()
+BenchWorld::BenchWorld() { open(); }
+
+BenchWorld::BenchWorld(const BusyChain& chain)
+{
+    writeBusyChain(m_folder.path(), chain);
+    open();
+}
+
+void BenchWorld::open()
 {
     auto network = PracticeNetwork::open(m_folder.path());
     if (!network) qFatal("practice network: %s", network.error().detail.c_str());
     m_network = std::move(*network);
+    setPeer(peer());
 }
 
-BenchWorld::~BenchWorld() { stop(); }
+HostPort BenchWorld::peer() const { return {QStringLiteral("127.0.0.1"), m_network->port()}; }
 
-std::string BenchWorld::descriptor(int wallet)
+ChainPoint BenchWorld::tip()
 {
-    Bytes seed(32, std::byte{1});
-    seed[0] = static_cast<std::byte>(wallet);
-    seed[1] = static_cast<std::byte>(wallet >> 8);
-    return *accountDescriptor(AccountType::Bip84, *ExtendedPrivateKey::fromSeed(seed), Network::Practice);
-}
-
-Bytes BenchWorld::script(int wallet, std::uint32_t index)
-{
-    const auto parsed = Descriptor::parse(descriptor(wallet), Network::Practice);
-    return *parsed->scriptPubKey(0, index);
-}
-
-void BenchWorld::addWallets(int count)
-{
-    stop();
-    m_data = std::make_unique<QTemporaryDir>();
-    const NetworkParams& params = networkParams(Network::Practice);
-    m_database = std::move(*Database::open(m_data->filePath("bench.sqlite"), DatabaseIdentity::of(params)));
-    for (int i = 0; i < count; ++i) store(i, false);
-}
-
-WalletId BenchWorld::store(int wallet, bool catchingUp)
-{
-    const auto draft = draftFromText(descriptor(wallet), {}, Network::Practice);
-    WalletSetup setup;
-    setup.name = QString("Wallet %1").arg(wallet);
-    setup.lookahead = 20; // 40 scripts a wallet
-    setup.birthday = BlockHeight{0};
-    setup.syncedTo = {{0}, networkParams(Network::Practice).genesisHash};
-    setup.catchingUp = catchingUp;
-    const auto stored
-        = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, *draft, setup); });
-    if (!stored) qFatal("wallet: %s", stored.error().detail.c_str());
-    return *stored;
-}
-
-void BenchWorld::import(int wallet)
-{
-    const WalletId id = store(wallet, true);
-    if (auto begun = m_manager->importWallet(id); !begun) qFatal("import: %s", begun.error().detail.c_str());
-    waitUntil([&] { return m_manager->snapshot()->jobs.isEmpty(); });
+    auto status = m_network->status();
+    status.waitForFinished();
+    return status.result().tip;
 }
 
 void BenchWorld::makeHistory(const HistoryPlan& plan)
@@ -81,41 +41,6 @@ RequestLog BenchWorld::requests()
     auto asked = m_network->requests();
     asked.waitForFinished();
     return asked.result();
-}
-
-void BenchWorld::start()
-{
-    P2pOptions options;
-    options.network = networkParams(Network::Practice);
-    options.named = {*HostPort::parse(QString("127.0.0.1:%1").arg(m_network->port()), 0)};
-    auto client = std::make_unique<P2pChainClient>(options);
-    m_manager = std::make_unique<SyncManager>(
-        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &m_clock, true, m_data->path()});
-    if (auto loaded = m_manager->load(); !loaded) qFatal("load: %s", loaded.error().detail.c_str());
-    m_manager->start();
-}
-
-void BenchWorld::stop()
-{
-    if (m_manager) QCoro::waitFor(m_manager->stop());
-    m_manager.reset();
-    m_database.reset();
-}
-
-void BenchWorld::waitUntil(const std::function<bool()>& condition)
-{
-    if (!test::runUntil(condition, std::chrono::minutes(10))) qFatal("the bench did not come to its end");
-}
-
-void BenchWorld::waitForTip()
-{
-    bool done = false;
-    const auto connection
-        = QObject::connect(m_manager.get(), &SyncManager::happened, m_manager.get(),
-                           [&](const SyncEvent& event) { done = done || event.kind == SyncEvent::Kind::Done; });
-    const auto status = m_network->status();
-    waitUntil([&] { return done && status.isFinished() && m_manager->snapshot()->synced == status.result().tip; });
-    QObject::disconnect(connection);
 }
 
 } // namespace lockstep::bench

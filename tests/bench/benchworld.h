@@ -2,52 +2,32 @@
 #pragma once
 
 #include "core/sandbox/practicenetwork.h"
-#include "core/storage/database.h"
-#include "core/sync/syncmanager.h"
-#include "core/util/clock.h"
+#include "tests/bench/benchengine.h"
+#include "tests/bench/busychain.h"
 
-#include <QTemporaryDir>
-
-#include <functional>
 #include <memory>
-#include <string>
-#include <vector>
 
 namespace lockstep::bench {
 
-/// A practice network served over a real loopback connection, and the real engine with its real peer-to-peer client
-/// on the bench's own thread. Wallets are stored before the start, so that they run in lockstep from genesis.
-class BenchWorld
+/// A practice network served over a real loopback connection from a thread of its own, and an engine that follows it.
+class BenchWorld final : public BenchEngine
 {
 public:
-    BenchWorld();
-    ~BenchWorld();
+    BenchWorld(); ///< Its chain is empty.
+    explicit BenchWorld(const BusyChain& chain);
 
     PracticeNetwork& network() { return *m_network; }
-    static std::string descriptor(int wallet); ///< Of a wallet of its own keys.
-    static Bytes script(int wallet, std::uint32_t index);
+    HostPort peer() const;
+    ChainPoint tip();
 
     void makeHistory(const HistoryPlan& plan);
     RequestLog requests(); ///< What the network was asked.
 
-    void addWallets(int count); ///< Before start().
-    void start();
-    void stop();
-    void import(int wallet); ///< From the first block on, while the others run; returns when it has caught up.
-    SyncManager& manager() { return *m_manager; }
-
-    void waitUntil(const std::function<bool()>& condition); ///< At most ten minutes.
-    void waitForTip();
-
 private:
-    WalletId store(int wallet, bool catchingUp);
+    void open();
 
     QTemporaryDir m_folder;
-    SystemClock m_clock;
     std::unique_ptr<PracticeNetwork> m_network;
-    std::unique_ptr<QTemporaryDir> m_data; ///< A new one for each start.
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<SyncManager> m_manager;
 };
 
 } // namespace lockstep::bench

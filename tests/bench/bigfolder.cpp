@@ -168,7 +168,7 @@ private:
 
 void addWallet(Database& database, int number)
 {
-    const auto draft = draftFromText(BenchWorld::descriptor(number), {}, Network::Practice);
+    const auto draft = draftFromText(BenchEngine::descriptor(number), {}, Network::Practice);
     WalletSetup setup;
     setup.name = QString("Wallet %1").arg(number + 1);
     setup.birthday = BlockHeight{0};

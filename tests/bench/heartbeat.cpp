@@ -58,7 +58,7 @@ void makeHistory(BenchWorld& world)
     plan.payments = 1'000;
     for (int i = 0; i < Imports; ++i)
         for (std::uint32_t index = 0; index < 50; ++index)
-            plan.payees.push_back(BenchWorld::script(BigFolder::Wallets + i, index));
+            plan.payees.push_back(BenchEngine::script(BigFolder::Wallets + i, index));
     world.makeHistory(plan);
 }
 
@@ -81,7 +81,7 @@ void import(OpenWindow& open)
     for (int i = 0; i < Imports; ++i) {
         NewWallet wallet;
         wallet.name = QString("Old phone %1").arg(i + 1);
-        wallet.origin = WatchOrigin{BenchWorld::descriptor(BigFolder::Wallets + i), std::nullopt};
+        wallet.origin = WatchOrigin{BenchEngine::descriptor(BigFolder::Wallets + i), std::nullopt};
         open.session().wallets().add(std::move(wallet));
     }
     open.waitUntil([&] { return imported == Imports && open.session().snapshot()->jobs.isEmpty(); });

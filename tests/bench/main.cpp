@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/bench/memory.h"
 #include "tests/bench/opening.h"
 #include "tests/bench/report.h"
 #include "ui/style/theme.h"
@@ -18,10 +19,13 @@ int main(int argc, char** argv)
     QApplication app(argc, argv);
     lockstep::ui::Theme::apply(lockstep::ui::ThemeChoice::Light);
     const std::map<QString, void (*)(Report&)> all{{"headers", &measureHeaders},
+                                                   {"storedheaders", &measureStoredHeaders},
+                                                   {"memory", &measureMemory},
                                                    {"matching", &measureMatching},
                                                    {"storedfilters", &measureStoredFilters},
                                                    {"secondimport", &measureSecondImport},
                                                    {"lockstep", &measureLockstep},
+                                                   {"realnode", &measureRealNode},
                                                    {"latency", &measureLatency},
                                                    {"heartbeat", &measureHeartbeat},
                                                    {"opening", &measureOpening},
@@ -33,11 +37,15 @@ int main(int argc, char** argv)
     QCommandLineOption open("open", "For measuring how a process opens: does that, and tells.", "folder");
     open.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(open);
+    QCommandLineOption importFrom("import-from", "For measuring what an import holds: does that, and tells.", "peer");
+    importFrom.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(importFrom);
     QStringList known;
     for (const auto& [name, measure] : all) known += name;
     parser.addPositionalArgument("names", known.join(", ") + "; all if none is named.", "[names...]");
     parser.process(app);
     if (parser.isSet(open)) return openAndTell(parser.value(open));
+    if (parser.isSet(importFrom)) return importAndTell(*lockstep::HostPort::parse(parser.value(importFrom), 0));
 
     Report report;
     const QStringList names = parser.positionalArguments();

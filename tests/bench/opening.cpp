@@ -4,12 +4,12 @@
 
 #include "tests/bench/bigfolder.h"
 #include "tests/bench/openwindow.h"
+#include "tests/bench/processmemory.h"
 #include "tests/bench/report.h"
 #include "ui/models/pagedhistory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QProcess>
 #include <QTest>
 #include <QTextStream>
@@ -31,19 +31,10 @@ struct Opening
     std::array<double, StepCount> mebibytes{}; ///< Resident then.
 };
 
-double residentMebibytes()
-{
-    QFile status("/proc/self/status");
-    if (!status.open(QIODevice::ReadOnly)) qFatal("/proc/self/status cannot be read");
-    for (const QByteArray& line : status.readAll().split('\n'))
-        if (line.startsWith("VmRSS:")) return line.simplified().split(' ').at(1).toDouble() / 1024;
-    return 0;
-}
-
 void tell()
 {
     QTextStream out(stdout);
-    out << residentMebibytes() << '\n';
+    out << processMebibytes("VmRSS:") << '\n';
 }
 
 Opening openOnce()

@@ -21,10 +21,13 @@ private:
 
 // One file each. They print what they are about to do on standard error.
 void measureHeaders(Report& report);
+void measureStoredHeaders(Report& report);
+void measureMemory(Report& report);
 void measureMatching(Report& report);
 void measureStoredFilters(Report& report);
 void measureSecondImport(Report& report);
 void measureLockstep(Report& report);
+void measureRealNode(Report& report); ///< Needs btcd.
 void measureLatency(Report& report);
 void measureHeartbeat(Report& report);
 void measureOpening(Report& report);

@@ -50,7 +50,7 @@ HistoryPlan walletsPaid()
     plan.blocks = 100;
     plan.payments = 20;
     for (int i = 0; i < 2; ++i)
-        for (std::uint32_t index = 0; index < 5; ++index) plan.payees.push_back(BenchWorld::script(i, index));
+        for (std::uint32_t index = 0; index < 5; ++index) plan.payees.push_back(BenchEngine::script(i, index));
     return plan;
 }
 
@@ -64,7 +64,7 @@ void measureSecondImport(Report& report)
     world.makeHistory(walletsPaid());
     world.addWallets(0);
     world.start();
-    world.waitForTip();
+    world.waitForTip(world.tip());
     const Import first = import(world, 0);
     const Import second = import(world, 1);
     world.stop();
