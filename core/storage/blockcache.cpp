@@ -19,6 +19,8 @@ namespace lockstep {
 namespace {
 
 constexpr std::string_view Suffix = ".block"; ///< Behind the hash, in the order of its bytes.
+constexpr const char* NewSuffix = ".new";
+constexpr std::size_t MostWaiting = 32'000'000;
 
 std::optional<BlockHash> hashOfName(const std::filesystem::path& path)
 {
@@ -30,6 +32,14 @@ std::optional<BlockHash> hashOfName(const std::filesystem::path& path)
 }
 
 } // namespace
+
+BlockCache::BlockCache(std::string folder)
+    : m_folder(std::move(folder))
+    , m_files(std::make_unique<QThreadPool>())
+    , m_waiting(std::make_shared<std::atomic<std::size_t>>(0))
+{
+    m_files->setMaxThreadCount(1);
+}
 
 std::string BlockCache::pathOf(const BlockHash& hash) const
 {
@@ -62,13 +72,16 @@ void BlockCache::open()
 void BlockCache::setLimits(const Limits& limits)
 {
     m_limits = limits;
+    const std::size_t before = m_entries.size();
     makeRoom(0);
+    if (m_entries.size() != before) settle(); // a person chose so: when they are told, it is done
 }
 
 std::optional<Bytes> BlockCache::read(const BlockHash& hash)
 {
     const auto found = m_byHash.find(hash);
     if (found == m_byHash.end()) return std::nullopt;
+    settle();
     const auto file = File::openReadOnly(pathOf(hash));
     Bytes raw(found->second->size);
     const auto got = file ? file->readAt(0, raw) : Result<std::size_t>(file.error());
@@ -81,26 +94,37 @@ std::optional<Bytes> BlockCache::read(const BlockHash& hash)
     return raw;
 }
 
-void BlockCache::keep(const BlockHash& hash, ByteSpan raw)
+void BlockCache::keep(const BlockHash& hash, Bytes raw)
 {
     const bool fits = raw.size() <= m_limits.cap && m_limits.files > 0;
     if (!m_isOpen || !fits || m_byHash.contains(hash) || freeBytes(m_folder) < raw.size() + m_limits.reserve) return;
-    // Under its name only when it is whole; not waited for: what a power cut leaves of it is no block.
-    const std::string path = pathOf(hash);
-    const std::string fresh = path + ".new";
-    makeRoom(raw.size(), fresh);
-    auto file = File::open(fresh);
-    auto written = file ? file->writeAt(0, raw) : Result<void>(file.error());
-    if (written) written = file->truncate(raw.size());
-    if (written && std::rename(fresh.c_str(), path.c_str()) != 0) written = ioError(path);
-    if (!written) {
-        qCWarning(lcStorage) << "a block is not kept:" << written.error().detail.c_str();
-        ::unlink(fresh.c_str());
-        return;
-    }
+    if (*m_waiting > MostWaiting) settle();
+    std::string path = pathOf(hash);
+    makeRoom(raw.size(), path + NewSuffix);
     m_size += raw.size();
     m_byHash[hash] = m_entries.insert(m_entries.end(), {hash, raw.size()});
+    write(std::move(path), std::move(raw));
 }
+
+/// Under its name only when it is whole; not waited for: what a power cut leaves of it is no block.
+void BlockCache::write(std::string path, Bytes raw)
+{
+    *m_waiting += raw.size();
+    m_files->start([waiting = m_waiting, path = std::move(path), raw = std::move(raw)] {
+        const std::string fresh = path + NewSuffix;
+        auto file = File::open(fresh);
+        auto written = file ? file->writeAt(0, raw) : Result<void>(file.error());
+        if (written) written = file->truncate(raw.size());
+        if (written && std::rename(fresh.c_str(), path.c_str()) != 0) written = ioError(path);
+        if (!written) {
+            qCWarning(lcStorage) << "a block is not kept:" << written.error().detail.c_str();
+            ::unlink(fresh.c_str());
+        }
+        *waiting -= raw.size();
+    });
+}
+
+void BlockCache::settle() { m_files->waitForDone(); }
 
 void BlockCache::forget(const BlockHash& hash)
 {
@@ -111,6 +135,7 @@ void BlockCache::forget(const BlockHash& hash)
 void BlockCache::clear()
 {
     while (!m_entries.empty()) remove(m_entries.begin());
+    settle();
 }
 
 /// The first file that has to go becomes `reuse`: making files anew is what costs in a folder that is full.
@@ -119,14 +144,17 @@ void BlockCache::makeRoom(std::uint64_t bytes, const std::string& reuse)
     const std::size_t files = bytes > 0 ? 1 : 0;
     bool isReused = reuse.empty();
     while (!m_entries.empty() && (m_size + bytes > m_limits.cap || m_entries.size() + files > m_limits.files)) {
-        if (!isReused) isReused = std::rename(pathOf(m_entries.front().hash).c_str(), reuse.c_str()) == 0;
+        if (!isReused)
+            m_files->start(
+                [from = pathOf(m_entries.front().hash), reuse] { std::rename(from.c_str(), reuse.c_str()); });
+        isReused = true;
         remove(m_entries.begin());
     }
 }
 
 void BlockCache::remove(Entries::iterator entry)
 {
-    ::unlink(pathOf(entry->hash).c_str());
+    m_files->start([path = pathOf(entry->hash)] { ::unlink(path.c_str()); });
     m_size -= entry->size;
     m_byHash.erase(entry->hash);
     m_entries.erase(entry);

@@ -5,8 +5,12 @@
 #include "core/util/bytes.h"
 #include "core/util/result.h"
 
+#include <QThreadPool>
+
+#include <atomic>
 #include <cstdint>
 #include <list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -18,7 +22,7 @@ namespace lockstep {
 /// be deleted at any time.
 ///
 /// It belongs to one thread and never fails its caller: what cannot be read is not here, what cannot be written is not
-/// kept.
+/// kept. Files are written and deleted behind the caller, by a thread of their own and in order; a read waits for them.
 class BlockCache
 {
 public:
@@ -29,17 +33,18 @@ public:
         std::uint64_t reserve = 512'000'000; ///< So many bytes of the disk are left to others.
     };
 
-    explicit BlockCache(std::string folder) : m_folder(std::move(folder)) { }
+    explicit BlockCache(std::string folder);
 
     void open(); ///< Makes the folder where it is missing and looks what is there. Without it nothing is kept.
-    void setLimits(const Limits& limits); ///< And deletes what is beyond them.
-    void clear();
+    void setLimits(const Limits& limits); ///< And deletes what is beyond them; when it returns they are gone.
+    void clear(); ///< When it returns, all are gone.
     std::uint64_t size() const { return m_size; }
 
     /// A block's bytes, unproved: hash and merkle root must be looked at. nullopt: it is not here.
     std::optional<Bytes> read(const BlockHash& hash);
-    void keep(const BlockHash& hash, ByteSpan raw);
+    void keep(const BlockHash& hash, Bytes raw);
     void forget(const BlockHash& hash); ///< What was read is not this block.
+    void settle(); ///< Waits until the folder is as the calls before want it.
 
 private:
     struct Entry
@@ -52,6 +57,7 @@ private:
     std::string pathOf(const BlockHash& hash) const;
     void remove(Entries::iterator entry);
     void makeRoom(std::uint64_t bytes, const std::string& reuse = {});
+    void write(std::string path, Bytes raw);
 
     std::string m_folder;
     Limits m_limits;
@@ -59,6 +65,8 @@ private:
     std::uint64_t m_size = 0;
     Entries m_entries; ///< The one used last stands last.
     std::unordered_map<BlockHash, Entries::iterator> m_byHash;
+    std::unique_ptr<QThreadPool> m_files; ///< One thread.
+    std::shared_ptr<std::atomic<std::size_t>> m_waiting; ///< Bytes that are not written yet.
 };
 
 } // namespace lockstep

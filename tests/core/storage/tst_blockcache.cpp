@@ -81,8 +81,10 @@ private slots:
         {
             BlockCache cache = scene.open();
             cache.keep(hashOf(1), blockOf(1));
+            cache.settle();
             QFile::resize(scene.file(), 50);
             QVERIFY(!cache.read(hashOf(1)));
+            cache.settle();
             QVERIFY(QDir(scene.path()).isEmpty());
             cache.keep(hashOf(1), blockOf(1));
             cache.forget(hashOf(1));
