@@ -64,6 +64,12 @@ struct Scratch
     Bitmap bitmap;
 };
 
+Scratch& ownScratch()
+{
+    thread_local Scratch scratch;
+    return scratch;
+}
+
 } // namespace
 
 Bytes buildBasicFilter(const Block& block, std::span<const Bytes> spentScripts)
@@ -96,16 +102,48 @@ void FilterQuery::add(ByteSpan script)
 
 Result<bool> FilterQuery::matches(ByteSpan filter, const BlockHash& hash, ScriptLanes::Path path) const
 {
-    thread_local Scratch scratch;
+    Scratch& scratch = ownScratch();
     if (const auto decoded = decodeGolomb(filter, scratch.filterValues); !decoded) return decoded.error();
-    if (empty() || scratch.filterValues.empty()) return false;
+    return matchesDecoded(scratch.filterValues, hash, path);
+}
 
-    const std::uint64_t range = scratch.filterValues.size() * FalsePositiveRate;
-    m_scripts.hash(filterKey(hash), range, scratch.scriptValues, path);
-    scratch.bitmap.fill(scratch.filterValues);
-    return std::ranges::any_of(scratch.scriptValues, [](std::uint64_t value) {
-        return scratch.bitmap.mayHold(value) && std::ranges::binary_search(scratch.filterValues, value);
+Result<bool> FilterQuery::matches(ByteSpan filter, const BlockHash& hash, KeptValues& kept) const
+{
+    Scratch& scratch = ownScratch();
+    if (const auto decoded = decodeGolomb(filter, scratch.filterValues); !decoded) return decoded.error();
+    kept.keep(scratch.filterValues);
+    return matchesDecoded(scratch.filterValues, hash, ScriptLanes::best());
+}
+
+bool FilterQuery::matchesDecoded(std::span<const std::uint64_t> values, const BlockHash& hash,
+                                 ScriptLanes::Path path) const
+{
+    if (empty() || values.empty()) return false;
+    Scratch& scratch = ownScratch();
+    m_scripts.hash(filterKey(hash), values.size() * FalsePositiveRate, scratch.scriptValues, path);
+    scratch.bitmap.fill(values);
+    return std::ranges::any_of(scratch.scriptValues, [&](std::uint64_t value) {
+        return scratch.bitmap.mayHold(value) && std::ranges::binary_search(values, value);
     });
+}
+
+bool FilterQuery::mayMatch(const KeptValues& kept, const BlockHash& hash) const
+{
+    if (empty() || kept.m_values.empty()) return false;
+    Scratch& scratch = ownScratch();
+    m_scripts.hash(filterKey(hash), kept.m_values.size() * FalsePositiveRate, scratch.scriptValues);
+    return std::ranges::any_of(scratch.scriptValues, [&](std::uint64_t value) {
+        return std::ranges::binary_search(kept.m_values, static_cast<std::uint32_t>(value >> kept.m_shift));
+    });
+}
+
+void KeptValues::keep(std::span<const std::uint64_t> sorted)
+{
+    constexpr int KeptBits = 32;
+    m_shift = std::max(0, static_cast<int>(std::bit_width(sorted.size() * FalsePositiveRate)) - KeptBits);
+    m_values.resize(sorted.size());
+    std::ranges::transform(sorted, m_values.begin(),
+                           [this](std::uint64_t value) { return static_cast<std::uint32_t>(value >> m_shift); });
 }
 
 } // namespace lockstep

@@ -26,6 +26,19 @@ FilterHash filterHash(ByteSpan filter);
 /// Never allocates more than the bytes can hold.
 Result<std::vector<std::uint64_t>> decodeFilter(ByteSpan filter);
 
+class FilterQuery;
+
+/// The values of a filter that was decoded once, shortened to four bytes each: for further looks at the same filter.
+class KeptValues
+{
+private:
+    friend class FilterQuery;
+    void keep(std::span<const std::uint64_t> sorted);
+
+    std::vector<std::uint32_t> m_values; ///< Ascending.
+    int m_shift = 0; ///< So many of the lower bits are cut off.
+};
+
 /// A list of scripts to look for, laid out for matching. Empty scripts and OP_RETURN outputs are never in a filter, so
 /// they are left out of the list.
 class FilterQuery
@@ -47,7 +60,16 @@ public:
     }
     Result<bool> matches(ByteSpan filter, const BlockHash& hash, ScriptLanes::Path path) const; ///< For comparisons.
 
+    /// As `matches`, and keeps what a further look needs.
+    Result<bool> matches(ByteSpan filter, const BlockHash& hash, KeptValues& kept) const;
+
+    /// Whether the block whose filter was kept may hold any of the scripts; a false yes is about as rare. Cost: some
+    /// 40 ns a script, whatever the filter's size.
+    bool mayMatch(const KeptValues& kept, const BlockHash& hash) const;
+
 private:
+    bool matchesDecoded(std::span<const std::uint64_t> values, const BlockHash& hash, ScriptLanes::Path path) const;
+
     ScriptLanes m_scripts;
 };
 

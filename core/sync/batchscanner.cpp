@@ -16,11 +16,11 @@ constexpr std::size_t BlocksAhead = 8;
 
 /// Positions in [from, to) whose filter matches. A filter that cannot be read counts as a match: the block decides.
 std::vector<std::size_t> matchPart(const FilterQuery& query, const std::vector<Bytes>& filters, const BlockRange& range,
-                                   std::size_t from, std::size_t to)
+                                   std::vector<KeptValues>& kept, std::size_t from, std::size_t to)
 {
     std::vector<std::size_t> found;
     for (std::size_t i = from; i < to; ++i) {
-        const auto matches = query.matches(filters[i], range.hashes[i]);
+        const auto matches = query.matches(filters[i], range.hashes[i], kept[i]);
         if (!matches || *matches) found.push_back(i);
     }
     return found;
@@ -71,30 +71,29 @@ QCoro::Task<void> BatchScanner::drain()
     co_await m_blocks.drain();
 }
 
-/// Positions in [from, to) that match. `query` and `range` are the caller's until this is done.
-QCoro::Task<BatchScanner::Positions> BatchScanner::match(const FilterQuery& query, Filters filters,
-                                                         const BlockRange& range, std::size_t from, std::size_t to)
+QCoro::Task<BatchScanner::Positions> BatchScanner::match(FilterQuery query, Filters filters, BlockRange range,
+                                                         std::shared_ptr<Kept> kept)
 {
     Positions positions;
-    if (query.empty() || from >= to) co_return positions;
     const std::vector<Bytes>& all = filters->filters;
-    const std::size_t count = to - from;
+    kept->resize(all.size());
+    if (query.empty()) co_return positions;
     std::size_t bytes = 0;
-    for (std::size_t i = from; i < to && bytes <= FewBytes; ++i) bytes += all[i].size();
+    for (std::size_t i = 0; i < all.size() && bytes <= FewBytes; ++i) bytes += all[i].size();
     if (bytes <= FewBytes) {
-        for (const std::size_t i : matchPart(query, all, range, from, to)) positions.insert(i);
+        for (const std::size_t i : matchPart(query, all, range, *kept, 0, all.size())) positions.insert(i);
         co_return positions;
     }
 
-    const auto sharedQuery = std::make_shared<const FilterQuery>(query);
-    const auto sharedRange = std::make_shared<const BlockRange>(range);
+    const auto sharedQuery = std::make_shared<const FilterQuery>(std::move(query));
+    const auto sharedRange = std::make_shared<const BlockRange>(std::move(range));
     const auto threads = static_cast<std::size_t>(m_pool.maxThreadCount());
     std::vector<QFuture<std::vector<std::size_t>>> parts;
     for (std::size_t t = 0; t < threads; ++t) {
-        const std::size_t begin = from + count * t / threads;
-        const std::size_t end = from + count * (t + 1) / threads;
+        const std::size_t begin = all.size() * t / threads;
+        const std::size_t end = all.size() * (t + 1) / threads;
         parts.push_back(QtConcurrent::run(
-            &m_pool, [=] { return matchPart(*sharedQuery, filters->filters, *sharedRange, begin, end); }));
+            &m_pool, [=] { return matchPart(*sharedQuery, filters->filters, *sharedRange, *kept, begin, end); }));
     }
     for (auto& part : parts) {
         const auto found = co_await part;
@@ -115,19 +114,16 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
     outcome.filterBytes = (*filters)->bytes;
     outcome.storedBytes = (*filters)->storedBytes;
     outcome.stored = (*filters)->stored;
-    const std::size_t count = (*filters)->filters.size();
-    auto matching = match(recovery->query(), *filters, range, 0, count);
+    const auto kept = std::make_shared<Kept>();
+    auto matching = match(recovery->query(), *filters, range, kept);
     Positions due = co_await matching;
     FilterQuery fresh; // scripts that came into the windows since
     std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
     while (true) {
-        // One filter after the other on the way to the next block: each is looked at once more, however many of the
-        // blocks bring new scripts.
-        const std::size_t end = due.empty() ? count : *due.begin();
-        auto again = match(fresh, *filters, range, lookedTo, end);
-        Positions more = co_await again;
-        due.merge(more);
-        lookedTo = std::max(lookedTo, end);
+        // On the way to the next block each filter is looked at once more, however many blocks bring new scripts.
+        const std::size_t end = due.empty() ? kept->size() : *due.begin();
+        for (; lookedTo < end; ++lookedTo)
+            if (fresh.mayMatch((*kept)[lookedTo], range.hashes[lookedTo])) due.insert(lookedTo);
         if (due.empty()) break;
 
         std::size_t ahead = 0;

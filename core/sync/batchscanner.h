@@ -50,8 +50,8 @@ private:
     void prefetch(BlockRange range);
     QCoro::Task<Result<Filters>> fetchFilters(BlockRange range);
     QCoro::Task<Result<Filters>> requestFilters(BlockRange range);
-    QCoro::Task<Positions> match(const FilterQuery& query, Filters filters, const BlockRange& range, std::size_t from,
-                                 std::size_t to);
+    using Kept = std::vector<KeptValues>; ///< Of each filter.
+    QCoro::Task<Positions> match(FilterQuery query, Filters filters, BlockRange range, std::shared_ptr<Kept> kept);
 
     struct Ahead
     {

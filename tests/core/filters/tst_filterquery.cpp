@@ -57,6 +57,8 @@ private slots:
     void everythingPutInMatches();
     void othersMatchOnceIn784931();
     void aNeedleAmongManyStrawsIsFound();
+    void aKeptFilterAnswersAsTheFilterItself_data();
+    void aKeptFilterAnswersAsTheFilterItself();
     void emptyAndOpReturnScriptsAreNeitherInFiltersNorInQueries();
     void repeatedScriptsCountOnce();
     void aBlockWithoutScriptsHasTheFilterOfOneZeroByte();
@@ -123,6 +125,33 @@ void TestFilterQuery::aNeedleAmongManyStrawsIsFound()
         QVERIFY(match && *match);
     }
     QVERIFY(!*straw.matches(filter, block.header.hash()));
+}
+
+void TestFilterQuery::aKeptFilterAnswersAsTheFilterItself_data()
+{
+    QTest::addColumn<int>("elements");
+    QTest::newRow("none") << 0;
+    QTest::newRow("one") << 1;
+    QTest::newRow("values of up to 32 bits") << 5'000;
+    QTest::newRow("values of more") << 20'000;
+}
+
+void TestFilterQuery::aKeptFilterAnswersAsTheFilterItself()
+{
+    QFETCH(int, elements);
+    std::mt19937_64 random(9);
+    const auto scripts = randomScripts(random, elements);
+    const Block block = blockPaying(scripts);
+    const Bytes filter = buildBasicFilter(block, {});
+    const BlockHash hash = block.header.hash();
+    KeptValues kept;
+    QVERIFY(!*FilterQuery().matches(filter, hash, kept));
+    for (std::size_t i = 0; i < scripts.size(); i += 7)
+        QVERIFY(FilterQuery(std::span(scripts).subspan(i, 1)).mayMatch(kept, hash));
+    int wrong = 0;
+    for (const Bytes& stranger : randomScripts(random, 2'000))
+        wrong += FilterQuery(std::span(&stranger, 1)).mayMatch(kept, hash) ? 1 : 0;
+    QVERIFY2(wrong <= 1, qPrintable(QString::number(wrong)));
 }
 
 void TestFilterQuery::emptyAndOpReturnScriptsAreNeitherInFiltersNorInQueries()
