@@ -24,11 +24,8 @@ Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& 
         return Error{Errc::Refused, "the birthday is a block that cannot be there yet"};
     if (setup.lookahead)
         if (auto sound = checkLookahead(*setup.lookahead); !sound) return sound.error();
-    const auto id
-        = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, draft, setup); });
-    if (!id) return id;
-    if (auto imported = m_manager->importWallet(*id, start); !imported) return imported.error();
-    if (draft.kind == WalletKind::Keys) unlockKeyless(*id);
+    const auto id = m_manager->importWallet(draft, setup, start);
+    if (id && draft.kind == WalletKind::Keys) unlockKeyless(*id);
     return id;
 }
 

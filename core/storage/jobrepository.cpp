@@ -8,14 +8,20 @@ namespace {
 
 #define LOCKSTEP_SELECT_JOB                                                                                            \
     u"SELECT id, wallet_id, kind, state, from_height, to_height, next_height, previous_hash, lookahead, found,"        \
-    u" blocks_fetched, bytes, error_code, error_detail, user_paused, created_at, updated_at FROM job"
+    u" blocks_fetched, bytes, error_code, error_detail, user_paused, created_at, updated_at, rank FROM job"
+
+/// A job of no wallet has NULL there.
+std::optional<WalletId> ownerOf(const JobRow& row)
+{
+    return row.kind == JobKind::Outpoint ? std::nullopt : std::optional(row.wallet);
+}
 
 JobRow readJob(Cells& cells)
 {
     JobRow row;
     row.id = cells.id<JobId>();
-    row.wallet = cells.id<WalletId>();
-    row.kind = cells.enumerator(JobKind::Rescan);
+    row.wallet = cells.maybe([&] { return cells.id<WalletId>(); }).value_or(WalletId{});
+    row.kind = cells.enumerator(JobKind::Outpoint);
     row.state = cells.enumerator(JobState::Cancelled);
     row.from = cells.height();
     row.to = cells.maybe([&] { return cells.height(); });
@@ -29,6 +35,7 @@ JobRow readJob(Cells& cells)
     row.userPaused = cells.boolean();
     row.createdAt = cells.int64();
     row.updatedAt = cells.int64();
+    row.rank = cells.int32();
     return row;
 }
 
@@ -38,11 +45,11 @@ Result<JobId> JobRepository::insert(const JobRow& row, std::span<const JobScript
 {
     const auto id = m_db.insert(
         u"INSERT INTO job (wallet_id, kind, state, from_height, to_height, next_height, previous_hash, lookahead,"
-        u" found, blocks_fetched, bytes, error_code, error_detail, user_paused, created_at, updated_at)"
-        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row.wallet, row.kind, row.state, row.from, row.to, row.next, row.previousHash, row.lookahead, row.found,
+        u" found, blocks_fetched, bytes, error_code, error_detail, user_paused, created_at, updated_at, rank)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ownerOf(row), row.kind, row.state, row.from, row.to, row.next, row.previousHash, row.lookahead, row.found,
         row.blocksFetched, row.bytes, sqlCode(row.problem), sqlDetail(row.problem), row.userPaused, row.createdAt,
-        row.updatedAt);
+        row.updatedAt, row.rank);
     if (!id) return id.error();
     for (const JobScript& script : scripts) {
         auto added = m_db.run(u"INSERT OR IGNORE INTO job_script (job_id, keychain_id, idx) VALUES (?, ?, ?)", *id,
@@ -55,11 +62,12 @@ Result<JobId> JobRepository::insert(const JobRow& row, std::span<const JobScript
 Result<void> JobRepository::update(const JobRow& row)
 {
     const auto changed = m_db.change(
-        u"UPDATE job SET state = ?, to_height = ?, next_height = ?, previous_hash = ?, lookahead = ?, found = ?,"
+        u"UPDATE job SET state = ?, rank = ?, from_height = ?, to_height = ?, next_height = ?, previous_hash = ?, "
+        u"lookahead = ?, found = ?,"
         u" blocks_fetched = ?, bytes = ?, error_code = ?, error_detail = ?, user_paused = ?, updated_at = ?"
         u" WHERE id = ?",
-        row.state, row.to, row.next, row.previousHash, row.lookahead, row.found, row.blocksFetched, row.bytes,
-        sqlCode(row.problem), sqlDetail(row.problem), row.userPaused, row.updatedAt, row.id);
+        row.state, row.rank, row.from, row.to, row.next, row.previousHash, row.lookahead, row.found, row.blocksFetched,
+        row.bytes, sqlCode(row.problem), sqlDetail(row.problem), row.userPaused, row.updatedAt, row.id);
     if (!changed) return changed.error();
     if (*changed == 0) return Error{Errc::NotFound, "no such job"};
     return {};
@@ -75,7 +83,7 @@ Result<JobRow> JobRepository::find(JobId id)
 
 Result<std::vector<JobRow>> JobRepository::unfinished()
 {
-    return m_db.all(LOCKSTEP_SELECT_JOB u" WHERE state NOT IN (?, ?) ORDER BY id", readJob, JobState::Done,
+    return m_db.all(LOCKSTEP_SELECT_JOB u" WHERE state NOT IN (?, ?) ORDER BY rank, id", readJob, JobState::Done,
                     JobState::Cancelled);
 }
 

@@ -16,9 +16,9 @@ public:
     explicit JobRepository(Database& db) : m_db(db) { }
 
     Result<JobId> insert(const JobRow& row, std::span<const JobScript> scripts = {});
-    Result<void> update(const JobRow& row); ///< All but wallet, kind, from and createdAt. Errors: NotFound.
+    Result<void> update(const JobRow& row); ///< All but wallet, kind and createdAt. Errors: NotFound.
     Result<JobRow> find(JobId id); ///< Errors: NotFound.
-    Result<std::vector<JobRow>> unfinished(); ///< Neither Done nor Cancelled, oldest first.
+    Result<std::vector<JobRow>> unfinished(); ///< Neither Done nor Cancelled, in the order of the queue.
     Result<std::vector<JobRow>> ofWallet(WalletId wallet);
     Result<std::vector<JobScript>> scripts(JobId id);
 

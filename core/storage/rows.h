@@ -34,6 +34,7 @@ enum class JobKind {
     Wallet = 0, ///< A whole wallet is brought up; until then it stands.
     Scripts = 1, ///< Some scripts of one (targeted import).
     Rescan = 2, ///< A wallet that is up looks at old blocks again; its SyncedTo stays.
+    Outpoint = 3, ///< No wallet's: whether one output is spent.
 };
 enum class JobState { Queued = 0, Running = 1, Paused = 2, Failed = 3, Done = 4, Cancelled = 5 };
 
@@ -169,9 +170,10 @@ struct StoredCoin
 struct JobRow
 {
     JobId id;
-    WalletId wallet;
+    WalletId wallet; ///< Of JobKind::Outpoint: none, and its value is 0.
     JobKind kind = JobKind::Wallet;
     JobState state = JobState::Queued;
+    std::int32_t rank = 0; ///< Lower goes first; among equals the older. Less than 0: a person moved it ahead.
     BlockHeight from; ///< First block to look at.
     std::optional<BlockHeight> to; ///< Last block to look at; nullopt: the moving SyncedTo.
     BlockHeight next; ///< First block not looked at yet.
@@ -192,6 +194,40 @@ struct JobScript
     KeychainId keychain;
     std::uint32_t index = 0;
     friend bool operator==(const JobScript&, const JobScript&) = default;
+};
+
+/// What a look for an outpoint has come to.
+enum class OutpointVerdict {
+    Open = 0, ///< Not through yet.
+    Unspent = 1, ///< At the block `at`.
+    Spent = 2,
+    Unknown = 3, ///< Neither what made it nor what spent it was in the blocks that were looked at: see OutpointDoubt.
+};
+
+/// Why it is unknown.
+enum class OutpointDoubt {
+    None = 0,
+    NotFound = 1, ///< Its transaction is in none of the blocks.
+    NoSuchOutput = 2, ///< Its transaction is there, with fewer outputs.
+    OtherScript = 3, ///< That output pays another script than the one that was given.
+};
+
+/// The question and the answer of a job of JobKind::Outpoint. It is no wallet's coin.
+struct OutpointRow
+{
+    JobId job;
+    BlockHeight from; ///< Read only: the first block of its job.
+    OutPoint outpoint;
+    Bytes script; ///< What it pays; empty: to be read from its block.
+    OutpointVerdict verdict = OutpointVerdict::Open;
+    OutpointDoubt doubt = OutpointDoubt::None;
+    std::optional<ChainPoint> made; ///< Block of its transaction, once seen.
+    std::optional<std::int64_t> value; ///< Satoshis, once seen.
+    std::optional<ChainPoint> spent;
+    Txid spender; ///< Where `spent`,
+    std::uint32_t input = 0; ///< and which input of it.
+    std::optional<ChainPoint> at; ///< The last block that was looked at, once there is a verdict.
+    bool isAgreed = false; ///< Two peers told the filters, or one that the person named.
 };
 
 /// Blocks that were searched, and for what.

@@ -263,9 +263,66 @@ constexpr std::array Version7{
     u"UPDATE wallet SET words_confirmed_at = created_at WHERE kind = 0",
 };
 
+// Jobs of no wallet, in an order that a person may change, and what one asks about an outpoint. Copied as in version 2.
+constexpr std::array Version8{
+    u"CREATE TABLE job2 ("
+    u" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    u" wallet_id INTEGER REFERENCES wallet (id) ON DELETE CASCADE,"
+    u" kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2, 3)),"
+    u" state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 5),"
+    u" from_height INTEGER NOT NULL CHECK (from_height >= 0),"
+    u" to_height INTEGER CHECK (to_height >= 0),"
+    u" next_height INTEGER NOT NULL CHECK (next_height >= 0),"
+    u" previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),"
+    u" lookahead INTEGER CHECK (lookahead > 0),"
+    u" found INTEGER NOT NULL,"
+    u" blocks_fetched INTEGER NOT NULL,"
+    u" bytes INTEGER NOT NULL,"
+    u" error_code INTEGER,"
+    u" error_detail TEXT,"
+    u" user_paused INTEGER NOT NULL CHECK (user_paused IN (0, 1)),"
+    u" created_at INTEGER NOT NULL,"
+    u" updated_at INTEGER NOT NULL,"
+    u" rank INTEGER NOT NULL DEFAULT 0,"
+    u" CHECK ((wallet_id IS NULL) = (kind = 3))) STRICT",
+    u"CREATE TABLE job_script2 ("
+    u" job_id INTEGER NOT NULL REFERENCES job2 (id) ON DELETE CASCADE,"
+    u" keychain_id INTEGER NOT NULL REFERENCES keychain (id) ON DELETE CASCADE,"
+    u" idx INTEGER NOT NULL,"
+    u" PRIMARY KEY (job_id, keychain_id, idx)) STRICT, WITHOUT ROWID",
+    u"INSERT INTO job2 SELECT *, 0 FROM job",
+    u"INSERT INTO job_script2 SELECT * FROM job_script",
+    u"DELETE FROM sqlite_sequence WHERE name = 'job2'",
+    u"INSERT INTO sqlite_sequence SELECT 'job2', seq FROM sqlite_sequence WHERE name = 'job'",
+    u"DROP TABLE job_script",
+    u"DROP TABLE job",
+    u"ALTER TABLE job2 RENAME TO job",
+    u"ALTER TABLE job_script2 RENAME TO job_script",
+    u"CREATE INDEX job_of_wallet ON job (wallet_id)",
+
+    u"CREATE TABLE job_outpoint ("
+    u" job_id INTEGER PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,"
+    u" txid BLOB NOT NULL CHECK (length(txid) = 32),"
+    u" vout INTEGER NOT NULL CHECK (vout >= 0),"
+    u" script BLOB NOT NULL,"
+    u" verdict INTEGER NOT NULL CHECK (verdict BETWEEN 0 AND 3),"
+    u" doubt INTEGER NOT NULL CHECK (doubt BETWEEN 0 AND 3),"
+    u" made_height INTEGER CHECK (made_height >= 0),"
+    u" made_hash BLOB CHECK (length(made_hash) = 32),"
+    u" value INTEGER CHECK (value BETWEEN 0 AND 2100000000000000),"
+    u" spent_height INTEGER CHECK (spent_height >= 0),"
+    u" spent_hash BLOB CHECK (length(spent_hash) = 32),"
+    u" spender BLOB NOT NULL CHECK (length(spender) = 32),"
+    u" input INTEGER NOT NULL CHECK (input >= 0),"
+    u" at_height INTEGER CHECK (at_height >= 0),"
+    u" at_hash BLOB CHECK (length(at_hash) = 32),"
+    u" agreed INTEGER NOT NULL CHECK (agreed IN (0, 1)),"
+    u" CHECK ((verdict = 2) = (spent_height IS NOT NULL))) STRICT",
+};
+
 constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
                          Migration{4, Version4}, Migration{5, Version5}, Migration{6, Version6},
-                         Migration{7, Version7}};
+                         Migration{7, Version7}, Migration{8, Version8}};
 
 } // namespace
 

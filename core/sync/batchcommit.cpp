@@ -6,6 +6,7 @@
 #include "core/storage/failpoint.h"
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
+#include "core/sync/outpointlook.h"
 
 #include <algorithm>
 
@@ -19,6 +20,8 @@ constexpr std::size_t FewBlocks = 6; ///< At the tip every commit is on the disk
 bool concernsAll(Errc code) { return code == Errc::DiskFull || code == Errc::Io || code == Errc::Damaged; }
 
 } // namespace
+
+bool BatchPlan::serves(JobId job) const { return std::ranges::find(members, job, &ScanMember::job) != members.end(); }
 
 BatchCommit::BatchCommit(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, EventLog& events)
     : m_database(database)
@@ -39,8 +42,10 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
     const auto committed = inTransaction(m_database, durability, [&] { return write(plan, outcome, report); });
     failPoint("after-commit");
     if (!committed) {
-        for (const ScanMember& member : plan.members)
+        for (const ScanMember& member : plan.members) {
+            if (!member.wallet) continue;
             if (auto reloaded = member.wallet->reload(); !reloaded) return reloaded.error();
+        }
         if (auto reloaded = m_jobs.load(); !reloaded) return reloaded.error();
         return committed.error();
     }
@@ -49,7 +54,7 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
         if (const auto wallet = m_wallets.find(id))
             if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error();
     }
-    if (!plan.job) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
+    if (!plan.isImport()) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
     return report;
 }
 
@@ -57,11 +62,20 @@ Result<void> BatchCommit::check(const BatchPlan& plan) const
 {
     const Error moved{Errc::TipMoved, "the batch was planned for another state"};
     if (!m_chain.contains(plan.start) || !m_chain.covers(plan.range)) return moved;
-    for (const ScanMember& member : plan.members) {
-        const bool isThere = m_wallets.find(member.wallet->id()) == member.wallet;
-        if (!isThere || (plan.movesWallets && member.wallet->syncedTo() != plan.start)) return moved;
-    }
+    for (const ScanMember& member : plan.members)
+        if (!isWhereItWas(member, plan.start)) return moved;
     return {};
+}
+
+bool BatchCommit::isWhereItWas(const ScanMember& member, const ChainPoint& start) const
+{
+    if (const auto& wallet = member.wallet) {
+        const bool isThere = m_wallets.find(wallet->id()) == wallet;
+        if (!isThere || (member.moves && wallet->syncedTo() != start)) return false;
+    }
+    if (!member.job) return true;
+    const Job* job = m_jobs.find(*member.job);
+    return job && job->mayRun() && job->row.next == start.height + 1;
 }
 
 Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report)
@@ -69,8 +83,8 @@ Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outco
     ChainStateRepository stored(m_database);
     if (auto same = stored.requireSyncedTo(m_chain.synced()); !same) return same;
     if (auto done = ingestAll(plan, outcome, report); !done) return done;
-    if (plan.job) {
-        if (auto done = moveJob(plan, outcome, report); !done) return done;
+    if (plan.isImport()) {
+        if (auto done = moveJobs(plan, outcome, report); !done) return done;
     } else if (plan.end().height > m_chain.synced().height) {
         if (auto done = m_chain.storeSynced(plan.end()); !done) return done;
     }
@@ -81,11 +95,13 @@ Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outco
 Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report)
 {
     for (const ScanMember& member : plan.members) {
+        if (!member.wallet) continue;
         const WalletId id = member.wallet->id();
-        const auto done = inSavepoint(m_database, [&] { return ingestInto(*member.wallet, plan, outcome); });
+        const auto done = inSavepoint(m_database, [&] { return ingestInto(member, plan, outcome); });
         if (done) {
             if (done->touched()) report.touched.push_back(id);
             report.transactions += done->newTransactions;
+            report.found[id] = done->newTransactions;
             continue;
         }
         if (concernsAll(done.error().code)) return done.error();
@@ -96,9 +112,11 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
     return {};
 }
 
-Result<IngestResult> BatchCommit::ingestInto(Wallet& wallet, const BatchPlan& plan, const BatchOutcome& outcome)
+Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const BatchPlan& plan,
+                                             const BatchOutcome& outcome)
 {
     IngestResult sum;
+    Wallet& wallet = *member.wallet;
     for (const ScannedBlock& scanned : outcome.blocks) {
         const auto done = wallet.ingest(scanned.block, scanned.at);
         if (!done) return done.error();
@@ -106,33 +124,68 @@ Result<IngestResult> BatchCommit::ingestInto(Wallet& wallet, const BatchPlan& pl
         sum.coinsReceived += done->coinsReceived;
         sum.coinsSpent += done->coinsSpent;
     }
-    if (plan.movesWallets)
+    if (member.moves)
         if (auto moved = wallet.setSyncedTo(plan.end()); !moved) return moved.error();
     return sum;
 }
 
-Result<void> BatchCommit::moveJob(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report)
+/// Each by itself: where one's wallet was set aside, the others have moved.
+Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& outcome, const CommitReport& report)
 {
-    Job* job = m_jobs.find(*plan.job);
-    if (!job) return Error{Errc::Cancelled, "the import is gone"};
-    if (!report.setAside.empty()) { // its cursor stays: this batch is looked at again
-        job->row.state = JobState::Failed;
-        job->row.problem = report.setAside.front().second;
-        if (auto told = m_events.importFailed(job->row, *job->row.problem); !told) return told;
-        return m_jobs.store(*job);
+    for (const ScanMember& member : plan.members) {
+        Job* job = m_jobs.find(*member.job);
+        if (!job) return Error{Errc::Cancelled, "the import is gone"};
+        const auto failed
+            = std::ranges::find(report.setAside, job->row.wallet, [](const auto& each) { return each.first; });
+        if (failed != report.setAside.end()) {
+            if (auto told = failJob(*job, failed->second); !told) return told;
+            continue;
+        }
+        job->row.next = plan.end().height + 1;
+        job->row.previousHash = plan.end().hash;
+        if (member.wallet) job->row.found += report.found.at(member.wallet->id());
+        job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
+        bool isOver = plan.end() == m_chain.synced();
+        if (job->isLookup()) {
+            const auto answered = answer(*job, plan, outcome);
+            if (!answered) return answered.error();
+            isOver = *answered;
+        }
+        const auto stored = isOver ? endJob(*job) : m_jobs.store(*job);
+        if (!stored) return stored;
     }
-    job->row.next = plan.end().height + 1;
-    job->row.previousHash = plan.end().hash;
-    job->row.found += report.transactions;
-    job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
-    if (plan.end() == m_chain.synced()) {
-        report.joined = true;
-        job->row.state = JobState::Done;
-        if (auto told = m_events.importDone(job->row); !told) return told;
-        if (plan.movesWallets)
-            if (auto joined = m_wallets.setCatchingUp(*plan.members.front().wallet, false); !joined) return joined;
-    }
-    return m_jobs.store(*job);
+    return {};
+}
+
+/// Its cursor stays: this batch is looked at again.
+Result<void> BatchCommit::failJob(Job& job, const Error& error)
+{
+    job.row.state = JobState::Failed;
+    job.row.problem = error;
+    if (auto told = m_events.importFailed(job.row, error); !told) return told;
+    return m_jobs.store(job);
+}
+
+Result<void> BatchCommit::endJob(Job& job)
+{
+    job.row.state = JobState::Done;
+    if (auto told = m_events.importDone(job.row); !told) return told;
+    const auto wallet = m_wallets.find(job.row.wallet);
+    if (wallet && job.row.kind == JobKind::Wallet) // it moves with the others from now on
+        if (auto joined = m_wallets.setCatchingUp(*wallet, false); !joined) return joined;
+    return m_jobs.store(job);
+}
+
+Result<bool> BatchCommit::answer(const Job& job, const BatchPlan& plan, const BatchOutcome& outcome)
+{
+    const OutpointRow* known = m_jobs.outpoint(job.row.id);
+    if (!known) return Error{Errc::Cancelled, "nobody asks any more"};
+    OutpointRow row = *known;
+    for (const ScannedBlock& scanned : outcome.blocks) lookInto(row, scanned.at, scanned.block);
+    if (plan.end() == m_chain.tip()) conclude(row, plan.end());
+    row.isAgreed = row.at && m_chain.agreedFilterHeaders() >= row.at->height;
+    if (auto stored = m_jobs.store(row); !stored) return stored.error();
+    return row.verdict != OutpointVerdict::Open;
 }
 
 } // namespace lockstep

@@ -7,6 +7,7 @@
 #include "core/sync/jobqueue.h"
 #include "core/sync/walletset.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -19,9 +20,9 @@ struct BatchPlan
     BlockRange range; ///< The blocks after `start`.
     std::optional<BlockRange> next; ///< What will probably come after: asked for ahead.
     std::vector<ScanMember> members;
-    std::optional<JobId> job; ///< The import it belongs to; nullopt for the wallets in lockstep.
-    bool movesWallets = true; ///< False for a targeted scan: it has a cursor of its own.
 
+    bool isImport() const { return !members.empty() && members.front().job; } ///< Else the wallets in lockstep.
+    bool serves(JobId job) const;
     ChainPoint end() const { return {range.last(), range.hashes.back()}; }
 };
 
@@ -31,7 +32,7 @@ struct CommitReport
     std::vector<WalletId> touched; ///< Wallets with new transactions.
     std::vector<std::pair<WalletId, Error>> setAside; ///< Wallets that failed, while the others went on.
     std::int32_t transactions = 0;
-    bool joined = false; ///< The import has caught up: its wallet moves with the others from now on.
+    std::map<WalletId, std::int32_t> found; ///< Of these, by wallet.
 };
 
 /// The writing half of a batch: one transaction for all wallets (R1 to R3, R12).
@@ -46,10 +47,14 @@ public:
 
 private:
     Result<void> check(const BatchPlan& plan) const;
+    bool isWhereItWas(const ScanMember& member, const ChainPoint& start) const;
     Result<void> write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
     Result<void> ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
-    Result<IngestResult> ingestInto(Wallet& wallet, const BatchPlan& plan, const BatchOutcome& outcome);
-    Result<void> moveJob(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
+    Result<IngestResult> ingestInto(const ScanMember& member, const BatchPlan& plan, const BatchOutcome& outcome);
+    Result<void> moveJobs(const BatchPlan& plan, const BatchOutcome& outcome, const CommitReport& report);
+    Result<void> failJob(Job& job, const Error& error);
+    Result<void> endJob(Job& job);
+    Result<bool> answer(const Job& job, const BatchPlan& plan, const BatchOutcome& outcome); ///< True: it is answered.
 
     Database& m_database;
     ChainState& m_chain;

@@ -2,6 +2,8 @@
 
 #include "core/sync/batchplanner.h"
 
+#include "core/sync/outpointlook.h"
+
 #include <algorithm>
 
 namespace lockstep {
@@ -45,72 +47,111 @@ std::optional<BatchPlan> BatchPlanner::lockstep()
     for (const auto& wallet : m_wallets.active())
         if (wallet->syncedTo().height > plan.start.height) end = std::min(end, wallet->syncedTo().height);
     if (end <= plan.start.height) return std::nullopt;
-    for (const auto& wallet : group) plan.members.push_back({wallet, wallet->lookahead(false), std::nullopt});
+    for (const auto& wallet : group)
+        plan.members.push_back({wallet, wallet->lookahead(false), std::nullopt, {}, true, {}});
     setRange(plan, end);
     return plan;
 }
 
-Result<std::optional<BatchPlan>> BatchPlanner::import(const Job& job)
+Result<std::optional<BatchPlanner::Leg>> BatchPlanner::leg(const Job& job) const
 {
     const auto wallet = m_wallets.find(job.row.wallet);
-    if (!wallet) return std::optional<BatchPlan>();
-    startSmall(job);
-    auto plan = [&]() -> Result<std::optional<BatchPlan>> {
+    if (!wallet) return std::optional<Leg>();
+    auto leg = [&]() -> Result<std::optional<Leg>> {
         switch (job.row.kind) {
         case JobKind::Wallet: return wholeWallet(wallet);
         case JobKind::Scripts: return targeted(job, wallet);
         case JobKind::Rescan: return rescan(job, wallet);
+        case JobKind::Outpoint: break; // no wallet's: see `lookup`
         }
-        return std::optional<BatchPlan>();
+        return std::optional<Leg>();
     }();
-    if (plan && *plan) (*plan)->job = job.row.id;
+    if (leg && *leg) (*leg)->member.job = job.row.id;
+    return leg;
+}
+
+Result<BatchPlan> BatchPlanner::pass(const Job& leader)
+{
+    startSmall(leader);
+    auto first = leg(leader);
+    if (!first) return first.error();
+    if (!*first) return Error{Errc::NotFound, "the import has caught up"};
+    BatchPlan plan;
+    plan.start = (*first)->start;
+    plan.members.push_back(std::move((*first)->member));
+    auto end = addCompanions(plan, leader, (*first)->end);
+    if (!end) return end.error();
+    setRange(plan, *end);
     return plan;
 }
 
-Result<std::optional<BatchPlan>> BatchPlanner::wholeWallet(const std::shared_ptr<Wallet>& wallet)
+/// Returns where the batch is to end. A wallet takes part once, for the first of its jobs.
+Result<BlockHeight> BatchPlanner::addCompanions(BatchPlan& plan, const Job& leader, BlockHeight end) const
 {
+    if (plan.start.height < m_apartUpTo) return std::min(end, m_apartUpTo);
+    std::vector<WalletId> seen{leader.row.wallet};
+    for (const Job& job : m_jobs.all()) {
+        if (!job.mayRun() || job.isLookup() || std::ranges::find(seen, job.row.wallet) != seen.end()) continue;
+        auto other = leg(job);
+        if (!other) return other.error();
+        if (!*other) continue;
+        seen.push_back(job.row.wallet);
+        if ((*other)->start == plan.start) {
+            plan.members.push_back(std::move((*other)->member));
+            end = std::min(end, (*other)->end);
+        } else if ((*other)->start.height > plan.start.height) {
+            end = std::min(end, (*other)->start.height);
+        }
+    }
+    return end;
+}
+
+std::optional<BatchPlan> BatchPlanner::lookup(const Job& job)
+{
+    const OutpointRow* asked = m_jobs.outpoint(job.row.id);
+    if (!asked || job.row.next > m_chain.tip().height) return std::nullopt;
+    startSmall(job);
     BatchPlan plan;
-    plan.start = wallet->syncedTo();
-    if (plan.start.height >= m_chain.synced().height) return std::optional<BatchPlan>();
-    plan.members.push_back({wallet, wallet->lookahead(true), std::nullopt});
-    setRange(plan, m_chain.synced().height);
-    return std::optional(std::move(plan));
+    plan.start = m_chain.pointAt(job.row.next - 1);
+    plan.members.push_back(
+        {nullptr, 0, std::nullopt, job.row.id, false, std::make_shared<OutpointScript>(asked->script)});
+    setRange(plan, m_chain.tip().height);
+    return plan;
+}
+
+std::optional<BatchPlanner::Leg> BatchPlanner::wholeWallet(const std::shared_ptr<Wallet>& wallet) const
+{
+    const BlockHeight synced = m_chain.synced().height;
+    if (wallet->syncedTo().height >= synced) return std::nullopt;
+    return Leg{{wallet, wallet->lookahead(true), std::nullopt, {}, true, {}}, wallet->syncedTo(), synced};
 }
 
 /// Up to where the wallet stands itself: what comes after is for its import, or for the lockstep.
-std::optional<BatchPlan> BatchPlanner::rescan(const Job& job, const std::shared_ptr<Wallet>& wallet)
+std::optional<BatchPlanner::Leg> BatchPlanner::rescan(const Job& job, const std::shared_ptr<Wallet>& wallet) const
 {
     const BlockHeight end = std::min(wallet->syncedTo().height, m_chain.synced().height);
     if (job.row.next > end) return std::nullopt;
-    BatchPlan plan;
-    plan.movesWallets = false;
-    plan.start = m_chain.pointAt(job.row.next - 1);
-    plan.members.push_back({wallet, job.row.lookahead.value_or(wallet->lookahead(true)), std::nullopt});
-    setRange(plan, end);
-    return plan;
+    const std::uint32_t window = job.row.lookahead.value_or(wallet->lookahead(true));
+    return Leg{{wallet, window, std::nullopt, {}, false, {}}, m_chain.pointAt(job.row.next - 1), end};
 }
 
-Result<std::optional<BatchPlan>> BatchPlanner::targeted(const Job& job, const std::shared_ptr<Wallet>& wallet)
+Result<std::optional<BatchPlanner::Leg>> BatchPlanner::targeted(const Job& job,
+                                                                const std::shared_ptr<Wallet>& wallet) const
 {
     const BlockHeight synced = m_chain.synced().height;
-    if (job.row.next > synced) return std::optional<BatchPlan>();
-    BatchPlan plan;
-    plan.movesWallets = false;
-    plan.start = m_chain.pointAt(job.row.next - 1);
+    if (job.row.next > synced) return std::optional<Leg>();
     std::vector<JobScript> wanted = job.scripts;
     BlockHeight end = std::min(job.row.to.value_or(synced), synced);
     if (job.row.next > end) { // past the window only coins that were found in it are followed
         auto unspent = wallet->unspentAmong(job.scripts);
         if (!unspent) return unspent.error();
-        if (unspent->empty()) return std::optional<BatchPlan>();
+        if (unspent->empty()) return std::optional<Leg>();
         wanted = std::move(*unspent);
         end = synced;
     }
     std::vector<std::pair<KeychainId, std::uint32_t>> only;
     for (const JobScript& script : wanted) only.emplace_back(script.keychain, script.index);
-    plan.members.push_back({wallet, 0, std::move(only)});
-    setRange(plan, end);
-    return std::optional(std::move(plan));
+    return std::optional(Leg{{wallet, 0, std::move(only), {}, false, {}}, m_chain.pointAt(job.row.next - 1), end});
 }
 
 void BatchPlanner::learn(const BatchPlan& plan, std::chrono::milliseconds took)

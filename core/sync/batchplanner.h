@@ -13,14 +13,38 @@ namespace lockstep {
 class BatchPlanner
 {
 public:
-    BatchPlanner(const ChainState& chain, const WalletSet& wallets) : m_chain(chain), m_wallets(wallets) { }
+    BatchPlanner(const ChainState& chain, const WalletSet& wallets, const JobQueue& jobs)
+        : m_chain(chain)
+        , m_wallets(wallets)
+        , m_jobs(jobs)
+    {
+    }
 
     /// The next batch of the wallets in lockstep. Those furthest behind move first, up to where the next ones stand,
     /// so that wallets behind by different amounts end as one group. nullopt: all are at the tip.
     std::optional<BatchPlan> lockstep();
 
-    /// The next batch of an import, up to the SyncedTo of the others. nullopt: it has caught up. Errors: Database.
-    Result<std::optional<BatchPlan>> import(const Job& job);
+    /// What an import, or a look for an outpoint, has to look at before anything else. nullopt: it has caught up.
+    /// Errors: Database.
+    struct Leg
+    {
+        ScanMember member;
+        ChainPoint start;
+        BlockHeight end; ///< The last block.
+    };
+    Result<std::optional<Leg>> leg(const Job& job) const;
+
+    /// The next batch of the imports: it begins with `leader`'s. Others that stand at the same block are in it, and it
+    /// ends where one that is ahead stands, which is joined there: each block is looked at once for all. Errors: as
+    /// `leg`; NotFound: the leader has caught up.
+    Result<BatchPlan> pass(const Job& leader);
+
+    /// Up to this block each import goes by itself: together they asked for a block that nobody has, and one that does
+    /// not need it shall not stop for it.
+    void separateUpTo(BlockHeight height) { m_apartUpTo = height; }
+
+    std::optional<BatchPlan>
+    lookup(const Job& job); ///< The next batch of a look for an outpoint; nullopt: it is through.
 
     /// Batches are sized to take about half a second, so that progress shows and little is lost by a pause. Each import
     /// begins with few blocks: how fast the last one was says little about filters that are not on the disk.
@@ -29,12 +53,15 @@ public:
 private:
     void startSmall(const Job& job);
     void setRange(BatchPlan& plan, BlockHeight end);
-    Result<std::optional<BatchPlan>> wholeWallet(const std::shared_ptr<Wallet>& wallet);
-    std::optional<BatchPlan> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet);
-    Result<std::optional<BatchPlan>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet);
+    std::optional<Leg> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
+    std::optional<Leg> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
+    Result<std::optional<Leg>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
+    Result<BlockHeight> addCompanions(BatchPlan& plan, const Job& leader, BlockHeight end) const;
 
     const ChainState& m_chain;
     const WalletSet& m_wallets;
+    const JobQueue& m_jobs;
+    BlockHeight m_apartUpTo;
     std::int32_t m_batchBlocks = 100;
     std::optional<JobId> m_sizedFor; ///< The import that the size was last learned in.
     std::optional<BlockRange> m_promised; ///< The range asked for ahead: the next batch is just that one.

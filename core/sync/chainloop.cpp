@@ -16,10 +16,9 @@ namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
 
-/// Somebody changed what the batch was planned for: no fault, plan anew.
-bool isInterruption(Errc code) { return code == Errc::Cancelled || code == Errc::TipMoved; }
-
 } // namespace
+
+bool ChainLoop::isInterruption(Errc code) { return code == Errc::Cancelled || code == Errc::TipMoved; }
 
 ChainLoop::ChainLoop(const Parts& parts)
     : m_client(parts.client)
@@ -35,7 +34,7 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_filters(parts.client, parts.chain, parts.cache, m_filterHeaders)
     , m_scanner(m_filters, m_blocks)
     , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs, m_events)
-    , m_planner(parts.chain, parts.wallets)
+    , m_planner(parts.chain, parts.wallets, parts.jobs)
     , m_imports({parts.database, parts.chain, parts.wallets, parts.jobs, m_events, parts.clock})
     , m_database(parts.database)
     , m_meter(parts.chain.headers().params().network)
@@ -86,17 +85,17 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     const auto advanced = co_await advancing;
     if (!advanced) co_return advanced.error();
 
-    bool searches = false;
-    if (!*advanced) { // the wallets first: a search drops what was asked ahead for them
-        auto searching = advanceSearch();
-        const auto searched = co_await searching;
-        if (!searched) co_return searched.error();
-        searches = *searched;
+    bool answers = false;
+    if (!*advanced) { // the wallets first: what a person asks drops what was asked ahead for them
+        auto answering = answerQuestions();
+        const auto answered = co_await answering;
+        if (!answered) co_return answered.error();
+        answers = *answered;
     }
 
     m_problem.reset();
     const bool canFollow = isNewsExpected() && m_client.isConnected();
-    const bool worked = searches || *imported || *confirmed || *advanced || canFollow;
+    const bool worked = answers || *imported || *confirmed || *advanced || canFollow;
     if (!worked && !isNewsExpected()) tellDone();
     co_return worked;
 }
@@ -146,57 +145,6 @@ void ChainLoop::restAfter(const Error& error)
 
 // --- Moving the wallets
 
-QCoro::Task<Result<bool>> ChainLoop::runJobs()
-{
-    bool worked = false;
-    while (Job* job = m_headersCurrent && !m_stopping ? m_jobs.next() : nullptr) {
-        worked = true;
-        auto working = catchUp(job->row.id);
-        const auto caughtUp = co_await working;
-        if (!caughtUp) co_return caughtUp.error();
-    }
-    co_return worked;
-}
-
-QCoro::Task<Result<void>> ChainLoop::catchUp(JobId id)
-{
-    Job* job = m_jobs.find(id);
-    const bool goesOn = job->row.state == JobState::Running; // after an interruption
-    if (auto begun = m_imports.begin(*job); !begun) co_return begun;
-    if (!goesOn) tellStarted(*job);
-
-    while (!m_stopping) {
-        auto following = followHeaders(); // the others stand still; peers and headers live on
-        const auto followed = co_await following;
-        if (!followed) co_return followed.error();
-        if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
-        auto measuring = readFeeBlocks(); // nobody waits for the end of an import to know them
-        const auto measured = co_await measuring;
-        if (!measured) co_return measured.error();
-        job = m_jobs.find(id);
-        if (!job || !job->mayRun()) co_return Result<void>{};
-
-        auto plan = m_planner.import(*job);
-        if (!plan) co_return plan.error();
-        if (!*plan) {
-            auto finished = m_imports.finish(*job);
-            if (finished) tellJoined(*job);
-            co_return finished;
-        }
-        auto working = scanAndCommit(std::move(**plan));
-        const auto worked = co_await working;
-        job = m_jobs.find(id);
-        if (!worked && isInterruption(worked.error().code)) continue;
-        if (!worked && worked.error().code == Errc::NotFound && job) co_return m_imports.fail(*job, worked.error());
-        if (!worked) co_return worked.error();
-        if (!job || job->row.state == JobState::Done || job->row.state == JobState::Failed) {
-            if (job && job->row.state == JobState::Done) tellJoined(*job);
-            co_return Result<void>{};
-        }
-    }
-    co_return Error{Errc::Stopping, "the program is going down"};
-}
-
 QCoro::Task<Result<bool>> ChainLoop::advance()
 {
     auto plan = m_headersCurrent ? m_planner.lockstep() : std::nullopt;
@@ -243,10 +191,11 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
 
 Result<std::shared_ptr<RecoveryState>> ChainLoop::recoveryFor(const BatchPlan& plan)
 {
-    RecoveryKey key{{}, plan.job, 0};
+    RecoveryKey key;
     for (const ScanMember& member : plan.members) {
         key.wallets.push_back(member.wallet);
-        if (member.only) key.scripts = member.only->size();
+        key.jobs.push_back(member.job);
+        key.scripts.push_back(member.only ? member.only->size() : 0);
     }
     if (m_recovery && m_recoveryKey == key) return m_recovery;
     auto made = RecoveryState::of(plan.members);
@@ -267,20 +216,18 @@ void ChainLoop::tellOf(const BatchPlan& plan, const CommitReport& report, std::i
     filters.count = blocksFetched;
     emit happened(filters);
 
-    SyncEvent moved = SyncEvent::of(plan.job ? SyncEvent::Kind::ImportProgress : SyncEvent::Kind::Block);
+    SyncEvent moved = SyncEvent::of(plan.isImport() ? SyncEvent::Kind::ImportProgress : SyncEvent::Kind::Block);
     moved.from = plan.range.first;
     moved.height = plan.end().height;
     moved.hash = plan.end().hash;
-    moved.count = report.transactions;
-    for (const WalletId id : report.touched) moved.touched.push_back(id);
-    if (Job* job = plan.job ? m_jobs.find(*plan.job) : nullptr) {
-        moved.wallet = job->row.wallet;
-        moved.job = job->row.id;
-        job->eta.advance(m_clock.monotonic(), job->row.next.value);
+    if (plan.isImport()) {
+        for (const ScanMember& member : plan.members) tellProgress(member, report, moved);
     } else {
+        moved.count = report.transactions;
+        for (const WalletId id : report.touched) moved.touched.push_back(id);
         m_eta.advance(m_clock.monotonic(), plan.end().height.value);
+        emit happened(moved);
     }
-    emit happened(moved);
     for (const auto& [id, error] : report.setAside) {
         SyncEvent failed = SyncEvent::of(SyncEvent::Kind::Error);
         failed.wallet = id;
@@ -291,8 +238,23 @@ void ChainLoop::tellOf(const BatchPlan& plan, const CommitReport& report, std::i
     emit changed();
 }
 
+void ChainLoop::tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved)
+{
+    Job* job = m_jobs.find(*member.job);
+    if (!job) return;
+    job->eta.advance(m_clock.monotonic(), job->row.next.value);
+    const auto found = report.found.find(job->row.wallet);
+    if (job->isLookup() || found == report.found.end()) return; // no wallet's, or set aside
+    moved.wallet = job->row.wallet;
+    moved.job = job->row.id;
+    moved.count = found->second;
+    if (std::ranges::find(report.touched, moved.wallet) != report.touched.end()) moved.touched.push_back(moved.wallet);
+    emit happened(moved);
+}
+
 void ChainLoop::tellStarted(const Job& job)
 {
+    if (job.isLookup()) return emit changed();
     SyncEvent start = SyncEvent::of(SyncEvent::Kind::ImportStart);
     start.wallet = job.row.wallet;
     start.job = job.row.id;

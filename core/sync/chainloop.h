@@ -75,8 +75,8 @@ private:
     struct RecoveryKey
     {
         std::vector<std::shared_ptr<Wallet>> wallets;
-        std::optional<JobId> job;
-        std::size_t scripts = 0; ///< Of a targeted scan.
+        std::vector<std::optional<JobId>> jobs;
+        std::vector<std::size_t> scripts; ///< How many, of a targeted scan.
         friend bool operator==(const RecoveryKey&, const RecoveryKey&) = default;
     };
 
@@ -96,6 +96,10 @@ private:
     QCoro::Task<Result<bool>> confirmFilterHeaders(); ///< True: there was something to confirm.
 
     // What a person asks of the chain, and no wallet
+    QCoro::Task<Result<bool>> answerQuestions(); ///< A batch of each. False: nobody asks.
+    QCoro::Task<Result<bool>> advanceLookup(); ///< One batch of the first look for an outpoint. False: there is none.
+    QCoro::Task<Result<void>> readLookupBlock(JobId id);
+    Result<void> endLookup(JobId id);
     QCoro::Task<Result<void>> readFeeBlocks(); ///< Those that somebody asked for, if any.
     QCoro::Task<Result<bool>> advanceSearch(); ///< One batch of it. False: there is none.
     QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
@@ -103,14 +107,20 @@ private:
 
     // Moving the wallets
     QCoro::Task<Result<bool>> runJobs();
-    QCoro::Task<Result<void>> catchUp(JobId id);
+    QCoro::Task<Result<void>> advanceImports(); ///< One batch of the first one, and of those that stand where it does.
+    Result<void> settleJobs();
+    Result<void> beginJobs(const BatchPlan& plan);
+    Result<void> beginJob(Job& job);
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
 
+    /// Somebody changed what the batch was planned for: no fault, plan anew.
+    static bool isInterruption(Errc code);
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
+    void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
     void tellStarted(const Job& job);
     void tellJoined(const Job& job); ///< And forgets the job: it is over.
     void tellDone();

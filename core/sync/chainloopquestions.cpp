@@ -33,6 +33,17 @@ QCoro::Task<Result<void>> ChainLoop::readFeeBlocks()
     co_return Result<void>{};
 }
 
+QCoro::Task<Result<bool>> ChainLoop::answerQuestions()
+{
+    auto looking = advanceLookup();
+    const auto looked = co_await looking;
+    if (!looked) co_return looked.error();
+    auto searching = advanceSearch();
+    const auto searched = co_await searching;
+    if (!searched) co_return searched.error();
+    co_return *looked || *searched;
+}
+
 // --- A search
 
 void ChainLoop::startSearch(std::shared_ptr<ScriptSearch> search)

@@ -13,24 +13,21 @@ Result<void> EventLog::reorg(BlockHeight fork, std::int32_t undone)
     return add(eventkind::Reorg, std::nullopt, fork, std::to_string(undone));
 }
 
-Result<void> EventLog::importStarted(const JobRow& job)
-{
-    return add(eventkind::ImportStarted, job.wallet, job.next, {});
-}
+Result<void> EventLog::importStarted(const JobRow& job) { return addOf(job, eventkind::ImportStarted, job.next, {}); }
 
 Result<void> EventLog::importDone(const JobRow& job)
 {
-    return add(eventkind::ImportDone, job.wallet, job.next - 1, std::to_string(job.found));
+    return addOf(job, eventkind::ImportDone, job.next - 1, std::to_string(job.found));
 }
 
 Result<void> EventLog::importCancelled(const JobRow& job)
 {
-    return add(eventkind::ImportCancelled, job.wallet, job.next, {});
+    return addOf(job, eventkind::ImportCancelled, job.next, {});
 }
 
 Result<void> EventLog::importFailed(const JobRow& job, const Error& error)
 {
-    return add(eventkind::ImportFailed, job.wallet, job.next, eventDetail(error));
+    return addOf(job, eventkind::ImportFailed, job.next, eventDetail(error));
 }
 
 Result<void> EventLog::walletFailed(WalletId wallet, BlockHeight height, const Error& error)
@@ -47,6 +44,13 @@ Result<void> EventLog::filterDisputed(BlockHeight height, std::int32_t liars)
 Result<void> EventLog::chainFailed(BlockHeight height, const Error& error)
 {
     return add(eventkind::ChainFailed, std::nullopt, height, eventDetail(error));
+}
+
+/// A look for an outpoint is no event: question and answer stand with its job, and go with it.
+Result<void> EventLog::addOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail)
+{
+    if (job.kind == JobKind::Outpoint) return {};
+    return add(kind, job.wallet, height, std::move(detail));
 }
 
 Result<void> EventLog::add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height,

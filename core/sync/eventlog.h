@@ -38,6 +38,7 @@ public:
     Result<void> chainFailed(BlockHeight height, const Error& error);
 
 private:
+    Result<void> addOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail);
     Result<void> add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height, std::string detail);
 
     Database& m_database;

@@ -19,40 +19,60 @@ ImportDesk::ImportDesk(const Parts& parts)
 {
 }
 
-Result<void> ImportDesk::begin(Job& job)
+Result<void> ImportDesk::place(Job& job)
 {
     const auto wallet = m_wallets.find(job.row.wallet);
-    if (!wallet) return Error{Errc::NoSuchWallet, "the import's wallet is gone"};
-    const bool goesOn = job.row.state == JobState::Running; // after an interruption
-    job.row.state = JobState::Running;
-    job.row.problem.reset();
-    job.row.updatedAt = m_clock.unixSeconds();
+    if (!wallet || job.row.kind != JobKind::Wallet) return {};
+    const bool stands = wallet->row().birthday == birthdayOf(*wallet) && wallet->syncedTo().height >= startOf(*wallet);
+    if (stands && job.row.next == wallet->syncedTo().height + 1) return {};
     auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
-        if (job.row.kind == JobKind::Wallet) {
-            if (auto placed = placeAtBirthday(*wallet); !placed) return placed;
-            job.row.next = wallet->syncedTo().height + 1;
-            job.row.previousHash = wallet->syncedTo().hash;
-        }
-        if (!goesOn)
-            if (auto told = m_events.importStarted(job.row); !told) return told;
+        if (auto placed = placeAtBirthday(job, *wallet); !placed) return placed;
         return m_jobs.store(job);
     });
     if (!done)
         if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
+    return done;
+}
+
+Result<void> ImportDesk::begin(Job& job)
+{
+    job.row.state = JobState::Running;
+    job.row.problem.reset();
+    job.row.updatedAt = m_clock.unixSeconds();
+    auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        if (!job.isAnnounced)
+            if (auto told = m_events.importStarted(job.row); !told) return told;
+        return m_jobs.store(job);
+    });
+    if (!done) job.row.state = JobState::Queued;
     job.eta.start(m_clock.monotonic(), job.row.next.value);
     return done;
 }
 
-Result<void> ImportDesk::placeAtBirthday(Wallet& wallet)
+/// Beyond the chain of today it is a wrong guess: taken as given it would hide what is paid meanwhile.
+BlockHeight ImportDesk::birthdayOf(const Wallet& wallet) const
 {
-    // A birthday beyond the chain of today is a wrong guess: taken as given it would hide what is paid meanwhile.
-    const BlockHeight birthday = std::min(wallet.row().birthday.value_or(birthdayByDate(wallet)), m_chain.tip().height);
-    if (birthday != wallet.row().birthday)
+    return std::min(wallet.row().birthday.value_or(birthdayByDate(wallet)), m_chain.tip().height);
+}
+
+/// Beyond the others' block, which may be behind the tip, it starts where they stand.
+BlockHeight ImportDesk::startOf(const Wallet& wallet) const
+{
+    return {std::clamp(birthdayOf(wallet).value - 1, 0, m_chain.synced().height.value)};
+}
+
+Result<void> ImportDesk::placeAtBirthday(Job& job, Wallet& wallet)
+{
+    if (const BlockHeight birthday = birthdayOf(wallet); birthday != wallet.row().birthday)
         if (auto stored = m_wallets.setBirthday(wallet, birthday); !stored) return stored;
-    // Beyond the others' block, which may be behind the tip, it starts where they stand.
-    const BlockHeight start{std::clamp(birthday.value - 1, 0, m_chain.synced().height.value)};
-    if (wallet.syncedTo().height >= start) return {}; // resumed, or from genesis
-    return wallet.setSyncedTo(m_chain.pointAt(start));
+    const BlockHeight start = startOf(wallet);
+    if (wallet.syncedTo().height < start) { // else it was resumed, or begins at genesis
+        if (auto moved = wallet.setSyncedTo(m_chain.pointAt(start)); !moved) return moved;
+        job.row.from = start + 1;
+    }
+    job.row.next = wallet.syncedTo().height + 1;
+    job.row.previousHash = wallet.syncedTo().hash;
+    return {};
 }
 
 BlockHeight ImportDesk::birthdayByDate(const Wallet& wallet) const
@@ -91,6 +111,19 @@ Result<void> ImportDesk::fail(Job& job, const Error& error)
         if (auto told = m_events.importFailed(job.row, error); !told) return told;
         return m_jobs.store(job);
     });
+}
+
+Result<void> ImportDesk::answer(Job& job, const OutpointRow& answer)
+{
+    job.row.updatedAt = m_clock.unixSeconds();
+    if (answer.verdict != OutpointVerdict::Open) job.row.state = JobState::Done;
+    auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        if (auto stored = m_jobs.store(answer); !stored) return stored;
+        return m_jobs.store(job);
+    });
+    if (done) return done;
+    if (auto loaded = m_jobs.load(); !loaded) return loaded;
+    return done;
 }
 
 } // namespace lockstep

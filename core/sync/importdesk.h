@@ -26,15 +26,19 @@ public:
     };
     explicit ImportDesk(const Parts& parts);
 
-    Result<void> begin(Job& job); ///< State Running; finds the first block where only a date was given.
+    Result<void> place(Job& job); ///< Finds the first block of a wallet's import, where only a date was given.
+    Result<void> begin(Job& job); ///< State Running.
     Result<void> finish(Job& job); ///< It has caught up without a (further) batch: joins.
     Result<void> fail(Job& job, const Error& error); ///< The others go on.
+    Result<void> answer(Job& job, const OutpointRow& answer); ///< Stores what is known; with a verdict the job is over.
 
     /// Two days before a date: clocks are wrong, and blocks carry the time of their miner.
     static constexpr std::int64_t BirthdayMargin = 48 * 3'600;
 
 private:
-    Result<void> placeAtBirthday(Wallet& wallet);
+    Result<void> placeAtBirthday(Job& job, Wallet& wallet);
+    BlockHeight birthdayOf(const Wallet& wallet) const;
+    BlockHeight startOf(const Wallet& wallet) const; ///< The block it has behind it at least.
     BlockHeight birthdayByDate(const Wallet& wallet) const;
 
     Database& m_database;

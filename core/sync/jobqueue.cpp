@@ -2,6 +2,8 @@
 
 #include "core/sync/jobqueue.h"
 
+#include "core/storage/outpointrepository.h"
+
 #include <algorithm>
 
 namespace lockstep {
@@ -17,8 +19,11 @@ Result<void> JobQueue::load()
         if (!scripts) return scripts.error();
         // It was running when the program ended: it waits for its turn again.
         if (row.state == JobState::Running) row.state = JobState::Queued;
-        m_jobs.push_back({std::move(row), std::move(*scripts), {}});
+        m_jobs.push_back({std::move(row), std::move(*scripts), {}, false});
     }
+    auto outpoints = OutpointRepository(m_database).all();
+    if (!outpoints) return outpoints.error();
+    m_outpoints = *std::move(outpoints);
     return {};
 }
 
@@ -33,15 +38,66 @@ Result<JobId> JobQueue::add(JobRow row, std::vector<JobScript> scripts)
     const auto id = JobRepository(m_database).insert(row, scripts);
     if (!id) return id;
     row.id = *id;
-    m_jobs.push_back({std::move(row), std::move(scripts), {}});
+    m_jobs.push_back({std::move(row), std::move(scripts), {}, false});
     return id;
+}
+
+Result<JobId> JobQueue::ask(JobRow row, OutpointRow question)
+{
+    if (auto tidied = forgetOldLookups(); !tidied) return tidied.error();
+    question.from = row.from;
+    const auto id = add(std::move(row), {});
+    if (!id) return id;
+    question.job = *id;
+    if (auto stored = OutpointRepository(m_database).put(question); !stored) return stored.error();
+    m_outpoints.push_back(std::move(question));
+    return id;
+}
+
+Result<void> JobQueue::forgetOldLookups()
+{
+    std::vector<JobId> answered;
+    for (const OutpointRow& row : m_outpoints)
+        if (!find(row.job)) answered.push_back(row.job);
+    for (std::size_t i = 0; i + KeptLookups <= answered.size(); ++i)
+        if (auto forgotten = forget(answered[i]); !forgotten) return forgotten;
+    return {};
 }
 
 Result<void> JobQueue::store(const Job& job) { return JobRepository(m_database).update(job.row); }
 
+Result<void> JobQueue::store(const OutpointRow& answer)
+{
+    if (auto stored = OutpointRepository(m_database).put(answer); !stored) return stored;
+    const auto found = std::ranges::find(m_outpoints, answer.job, &OutpointRow::job);
+    if (found != m_outpoints.end()) *found = answer;
+    return {};
+}
+
+Result<void> JobQueue::moveFirst(Job& job)
+{
+    for (const Job& other : m_jobs) job.row.rank = std::min(job.row.rank, other.row.rank - 1);
+    auto stored = store(job);
+    std::ranges::stable_sort(m_jobs, {}, [](const Job& each) { return std::pair(each.row.rank, each.row.id.value); });
+    return stored;
+}
+
+Result<void> JobQueue::forget(JobId id)
+{
+    if (auto forgotten = OutpointRepository(m_database).forget(id); !forgotten) return forgotten;
+    std::erase_if(m_outpoints, [&](const OutpointRow& row) { return row.job == id; });
+    drop(id);
+    return {};
+}
+
 Result<void> JobQueue::rollbackTo(const ChainPoint& fork)
 {
     if (auto done = JobRepository(m_database).rollbackTo(fork); !done) return done;
+    for (OutpointRow row : std::vector(m_outpoints)) { // an answer stands as of its block, which the chain has or not
+        if (!find(row.job) || !row.made || row.made->height <= fork.height) continue;
+        row.made.reset();
+        if (auto stored = store(row); !stored) return stored;
+    }
     for (Job& job : m_jobs) {
         if (job.row.next <= fork.height + 1) continue;
         job.row.next = fork.height + 1;
@@ -73,10 +129,39 @@ Job* JobQueue::ofWallet(WalletId wallet, JobKind kind)
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
-Job* JobQueue::next()
+const Job* JobQueue::leader(BlockHeight synced) const
 {
-    const auto found = std::ranges::find_if(m_jobs, &Job::mayRun);
+    const auto first = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && !job.isLookup(); });
+    if (first == m_jobs.end()) return nullptr;
+    const Job* leader = &*first;
+    while (const Job* behind = worthWaitingFor(*leader, synced)) leader = behind;
+    return leader;
+}
+
+const Job* JobQueue::worthWaitingFor(const Job& leader, BlockHeight synced) const
+{
+    if (leader.isTargeted()) return nullptr;
+    const std::int32_t left = synced + 1 - leader.row.next;
+    const Job* furthest = nullptr;
+    for (const Job& job : m_jobs) {
+        const bool isBehind = job.mayRun() && !job.isTargeted() && job.row.next < leader.row.next;
+        if (!isBehind || job.row.rank != leader.row.rank) continue;
+        if (leader.hasBegun() && leader.row.next - job.row.next > left) continue;
+        if (!furthest || job.row.next < furthest->row.next) furthest = &job;
+    }
+    return furthest;
+}
+
+const Job* JobQueue::nextLookup() const
+{
+    const auto found = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && job.isLookup(); });
     return found == m_jobs.end() ? nullptr : &*found;
+}
+
+const OutpointRow* JobQueue::outpoint(JobId id) const
+{
+    const auto found = std::ranges::find(m_outpoints, id, &OutpointRow::job);
+    return found == m_outpoints.end() ? nullptr : &*found;
 }
 
 } // namespace lockstep

@@ -21,12 +21,21 @@ struct Job
     JobRow row;
     std::vector<JobScript> scripts;
     Eta eta; ///< Of the present run.
+    bool isAnnounced = false; ///< Its start was told.
 
     bool mayRun() const { return !row.userPaused && row.state != JobState::Failed; }
+    bool hasBegun() const { return row.next > row.from; }
+
+    /// It has a window of its own, or ends with the first find: such a job is short.
+    bool isTargeted() const { return row.kind == JobKind::Scripts || row.kind == JobKind::Outpoint; }
+    bool isLookup() const { return row.kind == JobKind::Outpoint; }
 };
 
-/// The imports that wait, one after the other, the oldest first. Every change is stored; after a restart the queue is
-/// what it was, and a job that was running goes on from its cursor.
+/// The imports that wait, in the order of the queue: as they came, unless a person moved one ahead. Every change is
+/// stored; after a restart the queue is what it was, and a job that was running goes on from its cursor.
+///
+/// What is asked about outpoints stays here with its answer when its job is over, until a person forgets it or
+/// KeptLookups newer ones are answered.
 class JobQueue
 {
 public:
@@ -38,20 +47,39 @@ public:
 
     // Inside a transaction:
     Result<JobId> add(JobRow row, std::vector<JobScript> scripts);
+    Result<JobId> ask(JobRow row, OutpointRow question); ///< A job of JobKind::Outpoint, with what it is about.
     Result<void> store(const Job& job); ///< The row as it is in memory; over (Done, Cancelled): call `drop` after.
-    Result<void> rollbackTo(const ChainPoint& fork); ///< Cursors above the fork come down to it.
+    Result<void> store(const OutpointRow& answer); ///< And memory follows.
+    Result<void> moveFirst(Job& job); ///< Before all others; `all` is in the new order at once.
+    Result<void> forget(JobId id); ///< A look for an outpoint, whatever its state: question and answer.
+    Result<void> rollbackTo(const ChainPoint& fork); ///< Cursors and finds above the fork come down to it.
 
     void drop(JobId id); ///< It is over.
     void dropOf(WalletId wallet); ///< The wallet is gone, and its rows with it.
 
     Job* find(JobId id);
     Job* ofWallet(WalletId wallet, JobKind kind); ///< The oldest one; nullptr if none.
-    Job* next(); ///< The one to run: the oldest that may.
+
+    /// The import whose cursor the next batch starts at; nullptr: none may run. It is the first of the queue, or one
+    /// further behind that it meets later on, so that both are one walk from there: one that has begun waits for that
+    /// only if it takes fewer blocks than it has left up to `synced`, a targeted one never does.
+    const Job* leader(BlockHeight synced) const;
+    const Job* nextLookup() const; ///< The first look for an outpoint that may run; nullptr: none.
+
     const std::deque<Job>& all() const { return m_jobs; }
+    std::deque<Job>& all() { return m_jobs; }
+    const OutpointRow* outpoint(JobId id) const; ///< nullptr: that job is none.
+    const std::vector<OutpointRow>& outpoints() const { return m_outpoints; } ///< Also those answered; oldest first.
+
+    static constexpr std::size_t KeptLookups = 20; ///< Answered ones.
 
 private:
+    const Job* worthWaitingFor(const Job& leader, BlockHeight synced) const;
+    Result<void> forgetOldLookups();
+
     Database& m_database;
     std::deque<Job> m_jobs; ///< A deque: adding one leaves the others where they are.
+    std::vector<OutpointRow> m_outpoints;
 };
 
 } // namespace lockstep

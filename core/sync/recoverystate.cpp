@@ -10,7 +10,7 @@ Result<RecoveryState> RecoveryState::of(const std::vector<ScanMember>& members)
 {
     RecoveryState state;
     for (const ScanMember& member : members)
-        if (auto added = state.add({member.wallet, member.window, member.only}); !added) return added.error();
+        if (auto added = state.add({member.source(), member.window, member.only}); !added) return added.error();
     return state;
 }
 

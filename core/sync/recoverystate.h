@@ -16,11 +16,17 @@ namespace lockstep {
 /// A wallet that takes part in a scan, and how far past its last used script the scan looks.
 struct ScanMember
 {
-    std::shared_ptr<Wallet> wallet;
+    std::shared_ptr<Wallet> wallet; ///< nullptr: `looked` is looked for, and is no wallet's.
     std::uint32_t window = 0;
 
     /// Only these scripts, instead of all of the wallet's: a targeted scan. They do not grow.
     std::optional<std::vector<std::pair<KeychainId, std::uint32_t>>> only;
+
+    std::optional<JobId> job; ///< What it is in the scan for; nullopt: the lockstep.
+    bool moves = true; ///< Its SyncedTo goes along; false: the job has a cursor of its own.
+    std::shared_ptr<ScriptSource> looked;
+
+    std::shared_ptr<ScriptSource> source() const { return wallet ? wallet : looked; }
 };
 
 /// The same of scripts that need be no wallet's.

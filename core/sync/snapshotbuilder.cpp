@@ -24,6 +24,13 @@ const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
     return found == snapshot.jobs.end() ? nullptr : &*found;
 }
 
+/// Those that run, those that join them, by the block they wait at, then the others as the queue has them.
+std::pair<int, std::int32_t> turnOf(const JobView& job)
+{
+    if (job.state == JobState::Running) return {0, 0};
+    return job.joinsAt ? std::pair(1, job.joinsAt->value) : std::pair(2, 0);
+}
+
 WordsBackup wordsBackup(const WalletRow& row)
 {
     if (row.kind != WalletKind::Keys) return WordsBackup::None;
@@ -56,13 +63,38 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->outgoing = m_parts.outbox.views();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
     snapshot->fees = m_parts.loop.fees().view(snapshot->peers, m_parts.loop.headersAreCurrent());
-    for (const Job& job : m_parts.jobs.all()) snapshot->jobs.push_back(jobView(job));
-    std::ranges::stable_partition(snapshot->jobs, [](const JobView& job) { return job.state == JobState::Running; });
+    addJobs(*snapshot);
     snapshot->manager = managerState(*snapshot);
     snapshot->clockOffset = m_parts.client.clockOffset();
     snapshot->stall = stallOf(*snapshot);
     for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
     return snapshot;
+}
+
+void SnapshotBuilder::addJobs(SyncSnapshot& snapshot) const
+{
+    QList<JobView>& jobs = snapshot.jobs;
+    for (const Job& job : std::as_const(m_parts.jobs).all()) jobs.push_back(jobView(job));
+    std::ranges::stable_partition(jobs, [](const JobView& job) { return job.state == JobState::Running; });
+    if (const JobView* running = snapshot.maintenance()) {
+        const BlockHeight at = running->next;
+        for (JobView& job : jobs)
+            if (job.state == JobState::Queued && job.kind != JobKind::Outpoint && job.next > at) job.joinsAt = job.next;
+        std::ranges::stable_sort(jobs, {}, turnOf);
+    }
+    for (const OutpointRow& row : m_parts.jobs.outpoints()) snapshot.lookups.push_back(lookupView(row, jobs));
+}
+
+LookupView SnapshotBuilder::lookupView(const OutpointRow& row, const QList<JobView>& jobs) const
+{
+    LookupView view;
+    view.row = row;
+    const auto job = std::ranges::find(jobs, row.job, &JobView::id);
+    view.state = job == jobs.end() ? JobState::Done : job->state;
+    view.percent = job == jobs.end() ? 100 : job->percent();
+    if (job != jobs.end()) view.problem = job->problem;
+    view.isStale = row.at && !m_parts.chain.contains(*row.at);
+    return view;
 }
 
 ChainProof SnapshotBuilder::proof() const
@@ -102,6 +134,10 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     if (wallet && job.row.kind == JobKind::Rescan) synced = std::min(synced, wallet->syncedTo().height);
     const bool inWindow = job.row.to && job.row.next <= *job.row.to;
     view.to = inWindow ? std::min(*job.row.to, synced) : synced;
+    if (const OutpointRow* asked = m_parts.jobs.outpoint(job.row.id)) {
+        view.outpoint = asked->outpoint;
+        if (!inWindow) view.to = m_parts.chain.tip().height;
+    }
     view.scripts = static_cast<std::int32_t>(job.scripts.size());
     view.transactionsFound = job.row.found;
     view.blocksFetched = job.row.blocksFetched;

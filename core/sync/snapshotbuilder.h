@@ -29,6 +29,8 @@ public:
     SyncSnapshotPtr build(bool online) const;
 
 private:
+    void addJobs(SyncSnapshot& snapshot) const;
+    LookupView lookupView(const OutpointRow& row, const QList<JobView>& jobs) const;
     ChainProof proof() const;
     ManagerState managerState(const SyncSnapshot& snapshot) const;
     JobView jobView(const Job& job) const;

@@ -43,7 +43,7 @@ Result<void> SyncManager::load()
     return adoptOrphans();
 }
 
-/// A kill may fall between the commit that stores a wallet and the one that queues its import.
+/// An older Lockstep stored a wallet and queued its import in two commits, and a kill may have fallen between them.
 Result<void> SyncManager::adoptOrphans()
 {
     for (const auto& wallet : d->wallets.all()) {
@@ -107,21 +107,30 @@ SyncSnapshotPtr SyncManager::snapshot() const { return d->builder.build(d->parts
 
 // --- Wallets
 
-Result<void> SyncManager::importWallet(WalletId id, ScanStart start)
+Result<WalletId> SyncManager::importWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start)
 {
-    const auto added = d->wallets.add(id);
-    if (!added) return added.error();
-    Wallet& wallet = **added;
-    const bool isNew = wallet.row().birthdayTime == wallet.row().createdAt; // its keys were made this very moment
-    const bool joinsNow = isNew && d->loop.headersAreCurrent();
+    Result<WalletId> id = Error{Errc::Database, ""};
     auto done = d->stored([&]() -> Result<void> {
-        if (!joinsNow) return queueImport(wallet, start);
-        if (auto born = d->wallets.setBirthday(wallet, d->chain.synced().height); !born) return born;
-        if (auto placed = wallet.setSyncedTo(d->chain.synced()); !placed) return placed;
-        return d->wallets.setCatchingUp(wallet, false);
+        id = storeWallet(*d->parts.database, draft, setup);
+        if (!id) return id.error();
+        const auto added = d->wallets.add(*id);
+        if (!added) return added.error();
+        failPoint("wallet-stored");
+        return takeIn(**added, start);
     });
     emit snapshotChanged(snapshot());
-    return done;
+    if (!done) return done.error();
+    return id;
+}
+
+/// Its keys were made this very moment: then there is nothing to look for.
+Result<void> SyncManager::takeIn(Wallet& wallet, ScanStart start)
+{
+    const bool isNew = wallet.row().birthdayTime == wallet.row().createdAt;
+    if (!isNew || !d->loop.headersAreCurrent()) return queueImport(wallet, start);
+    if (auto born = d->wallets.setBirthday(wallet, d->chain.synced().height); !born) return born;
+    if (auto placed = wallet.setSyncedTo(d->chain.synced()); !placed) return placed;
+    return d->wallets.setCatchingUp(wallet, false);
 }
 
 Result<void> SyncManager::queueImport(Wallet& wallet, ScanStart start)
@@ -213,88 +222,7 @@ Result<void> SyncManager::refreshWallet(WalletId id)
     return reloaded;
 }
 
-// --- Imports
-
-Result<JobId> SyncManager::rescanTargeted(const Target& target)
-{
-    const auto wallet = d->wallets.find(target.wallet);
-    if (!wallet) return Error{Errc::NoSuchWallet, ""};
-    if (target.to && *target.to < target.from)
-        return Error{Errc::OutOfRange, "the height window ends before it begins"};
-    JobRow row;
-    row.wallet = target.wallet;
-    row.kind = JobKind::Scripts;
-    row.from = row.next = {std::max(target.from.value, 1)};
-    row.to = target.to;
-    row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
-    JobQueue::setStart(row, target.start);
-
-    Result<JobId> id = Error{Errc::Database, ""};
-    auto done = d->stored([&]() -> Result<void> {
-        const auto places = wallet->addScripts(target.scripts);
-        if (!places) return places.error();
-        failPoint("scripts-stored");
-        std::vector<JobScript> wanted;
-        for (const Wallet::Place& place : *places) wanted.push_back({place.keychain, place.index});
-        id = d->jobs.add(std::move(row), std::move(wanted));
-        if (!id) return id.error();
-        return {};
-    });
-    emit snapshotChanged(snapshot());
-    if (!done) return done.error();
-    return id;
-}
-
-Result<void> SyncManager::pauseJob(JobId id)
-{
-    Job* job = d->jobs.find(id);
-    if (!job) return Error{Errc::NotFound, "the import is over"};
-    job->row.userPaused = true;
-    job->row.state = JobState::Paused;
-    auto done = d->stored([&] { return d->jobs.store(*job); });
-    emit snapshotChanged(snapshot());
-    return done;
-}
-
-Result<void> SyncManager::resumeJob(JobId id)
-{
-    Job* job = d->jobs.find(id);
-    if (!job) return Error{Errc::NotFound, "the import is over"};
-    const auto wallet = d->wallets.find(job->row.wallet);
-    auto done = d->stored([&]() -> Result<void> {
-        if (wallet && job->row.kind == JobKind::Wallet)
-            if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
-        return resumeStored(*job);
-    });
-    emit snapshotChanged(snapshot());
-    return done;
-}
-
-Result<void> SyncManager::resumeStored(Job& job)
-{
-    job.row.userPaused = false;
-    job.row.state = JobState::Queued;
-    job.row.problem.reset();
-    return d->jobs.store(job);
-}
-
-Result<void> SyncManager::cancelJob(JobId id)
-{
-    Job* job = d->jobs.find(id);
-    if (!job) return Error{Errc::NotFound, "the import is over"};
-    const auto wallet = d->wallets.find(job->row.wallet);
-    job->row.state = JobState::Cancelled;
-    auto done = d->stored([&]() -> Result<void> {
-        if (auto cancelled = d->jobs.store(*job); !cancelled) return cancelled;
-        if (auto told = d->events.importCancelled(job->row); !told) return told;
-        // Kept where the scan had come to: it can be started again, or removed.
-        if (wallet && job->row.kind == JobKind::Wallet) return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
-        return {};
-    });
-    if (done) d->jobs.drop(id);
-    emit snapshotChanged(snapshot());
-    return done;
-}
+// --- The chain
 
 Result<void> SyncManager::acceptReorg(BlockHeight fork)
 {

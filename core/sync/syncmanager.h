@@ -11,6 +11,7 @@
 #include "core/util/clock.h"
 #include "core/util/result.h"
 #include "core/wallet/wallet.h"
+#include "core/wallet/walletfactory.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -61,9 +62,10 @@ public:
 
     // Wallets
 
-    /// ImportWallet(): takes in a wallet whose rows are stored. Where it has history to scan, a job is queued in the
-    /// same transaction; a brand-new one joins the lockstep at once.
-    Result<void> importWallet(WalletId id, ScanStart start = ScanStart::AtOnce);
+    /// ImportWallet(): stores a wallet and takes it in. Where it has history to scan, a job is queued in the same
+    /// transaction; a brand-new one joins the lockstep at once. Errors: those of storeWallet.
+    Result<WalletId> importWallet(const WalletDraft& draft, const WalletSetup& setup,
+                                  ScanStart start = ScanStart::AtOnce);
 
     /// Register(): joins the active set. Up to 144 blocks behind it is brought up silently; else by a job.
     Result<void> startWallet(WalletId id);
@@ -109,6 +111,20 @@ public:
     Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.
     Result<void> resumeJob(JobId id);
     Result<void> cancelJob(JobId id); ///< An import's wallet is left stopped at the job's cursor.
+    Result<void> moveJobFirst(JobId id); ///< Its turn is now; what runs waits with its cursor, unless it goes along.
+
+    /// Queues a look for whether an output is spent. It belongs to no wallet, gives none a coin, and moves on whenever
+    /// the wallets have nothing to do; snapshot()->lookups has the answer. Without a script the blocks from `from` to
+    /// `to` are downloaded, to read it. Errors: OutOfRange for a block that is not there, or more than 144 of them.
+    struct OutpointQuestion
+    {
+        OutPoint outpoint;
+        Bytes script; ///< Empty: it is not known.
+        BlockHeight from; ///< The first block to look at: its own, or an earlier one.
+        std::optional<BlockHeight> to = {}; ///< Without a script; nullopt: `from` alone.
+    };
+    Result<JobId> lookUp(const OutpointQuestion& question);
+    Result<void> forgetLookup(JobId id); ///< Question and answer, whether it is over or not. Errors: NotFound.
 
     /// What a scan would have to look at; nothing is changed. Errors: NoSuchWallet.
     struct ScanQuestion
@@ -160,6 +176,7 @@ signals:
 private:
     void noteFates(const SyncEvent& event);
     Result<void> adoptOrphans();
+    Result<void> takeIn(Wallet& wallet, ScanStart start); ///< Inside a transaction.
     Result<void> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce); ///< Inside a transaction.
     Result<void> resumeStored(Job& job); ///< Inside a transaction.
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead); ///< As above.

@@ -53,6 +53,7 @@ QString jobKindCode(JobKind kind)
     case JobKind::Wallet: return u"wallet"_s;
     case JobKind::Scripts: return u"scripts"_s;
     case JobKind::Rescan: return u"rescan"_s;
+    case JobKind::Outpoint: return u"outpoint"_s;
     }
     return {};
 }
@@ -109,10 +110,21 @@ int JobView::percent() const
     return static_cast<int>(std::clamp<std::int64_t>((next - from) * 100 / all, 0, 99));
 }
 
+/// A look for an outpoint holds nobody.
+static bool holdsLoop(const JobView& job) { return job.state == JobState::Running && job.kind != JobKind::Outpoint; }
+
 const JobView* SyncSnapshot::maintenance() const
 {
-    const auto running = std::ranges::find(jobs, JobState::Running, &JobView::state);
+    const auto running = std::ranges::find_if(jobs, holdsLoop);
     return running == jobs.end() ? nullptr : &*running;
+}
+
+int SyncSnapshot::importsRunning() const { return static_cast<int>(std::ranges::count_if(jobs, holdsLoop)); }
+
+const LookupView* SyncSnapshot::lookup(JobId id) const
+{
+    const auto found = std::ranges::find(lookups, id, [](const LookupView& lookup) { return lookup.row.job; });
+    return found == lookups.end() ? nullptr : &*found;
 }
 
 const WalletView* SyncSnapshot::wallet(WalletId id) const

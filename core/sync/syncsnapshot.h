@@ -41,10 +41,11 @@ enum class WordsBackup {
 enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
 QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 
-QString jobKindCode(JobKind kind); ///< "wallet", "scripts", "rescan": the codes of `jobs list --json`; stable.
+QString
+jobKindCode(JobKind kind); ///< "wallet", "scripts", "rescan", "outpoint": the codes of `jobs list --json`; stable.
 QString jobStateCode(JobState state); ///< "queued", "running", "paused", ...
 
-/// One import, as the banner and the job list show it.
+/// One job, as the banner and the job list show it.
 struct JobView
 {
     JobId id;
@@ -55,6 +56,8 @@ struct JobView
     BlockHeight from; ///< First block to look at.
     BlockHeight next; ///< First block not looked at yet.
     BlockHeight to; ///< Last block to look at: the moving SyncedTo, or the end of a height window.
+    std::optional<BlockHeight> joinsAt; ///< It waits for the running import to come to this block, and goes along.
+    std::optional<OutPoint> outpoint; ///< Of a look for one, which has no wallet.
     std::int32_t scripts = 0; ///< Of a targeted import.
     std::int32_t transactionsFound = 0;
     std::int32_t blocksFetched = 0;
@@ -108,6 +111,16 @@ struct OutgoingView
     std::int32_t askedFor = 0; ///< How many peers asked for it.
     std::int64_t givenAt = 0; ///< Unix seconds.
     friend bool operator==(const OutgoingView&, const OutgoingView&) = default;
+};
+
+/// What was asked about an outpoint, and what is known of it.
+struct LookupView
+{
+    OutpointRow row;
+    JobState state = JobState::Queued; ///< Done: answered.
+    int percent = 0;
+    bool isStale = false; ///< The chain has changed since: the block it stands as of is no longer in it.
+    std::optional<Error> problem; ///< Why it failed.
 };
 
 /// What was fetched and proved since the program started.
@@ -167,14 +180,17 @@ struct SyncSnapshot
     FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.
-    QList<JobView> jobs; ///< Not yet done, the running one first.
+    QList<JobView> jobs; ///< Not yet done, in the order in which they have their turn, the running ones first.
+    QList<LookupView> lookups; ///< The oldest first; those answered until a person forgets them, twenty at most.
     QList<OutgoingView> outgoing; ///< In the order they were given; settled ones for 14 days.
     std::optional<Error> problem; ///< Why nothing moves, if it does not; DeepReorg: what waits for the person.
     std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
     Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.
     std::optional<std::int64_t> clockOffset; ///< Seconds that the peers' clocks are ahead of ours.
 
-    const JobView* maintenance() const; ///< The import that holds the loop, or nullptr.
+    const JobView* maintenance() const; ///< The import that holds the loop, the first of several, or nullptr.
+    int importsRunning() const; ///< In one pass.
+    const LookupView* lookup(JobId id) const;
     const WalletView* wallet(WalletId id) const;
     /// Whether it used filters that only one peer told of. One that was made at the tip may have used none yet.
     bool restsOnOnePeer(const WalletView& wallet) const

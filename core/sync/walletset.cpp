@@ -176,6 +176,11 @@ Result<void> WalletSet::rollbackTo(const ChainPoint& fork)
 
 Result<void> WalletSet::reload()
 {
+    const auto rows = WalletRepository(m_database).all();
+    if (!rows) return rows.error();
+    std::erase_if(m_wallets, [&](const auto& wallet) {
+        return std::ranges::none_of(*rows, [&](const WalletRow& row) { return row.id == wallet->id(); });
+    });
     for (const auto& wallet : m_wallets)
         if (auto done = wallet->reload(); !done) return done;
     std::ranges::stable_sort(m_wallets, {}, [](const auto& wallet) { return wallet->row().sortOrder; });

@@ -11,6 +11,7 @@
 #include "core/wallet/scriptbook.h"
 
 #include <algorithm>
+#include <set>
 
 namespace lockstep {
 
@@ -230,12 +231,12 @@ Result<std::vector<JobScript>> Wallet::unspentAmong(std::span<const JobScript> s
 {
     const auto coins = LedgerRepository(m_state->db).liveCoins(id());
     if (!coins) return coins.error();
+    std::set<std::pair<std::int64_t, std::uint32_t>> places; // both may be tens of thousands
+    for (const StoredCoin& coin : *coins) places.emplace(coin.keychain.value, coin.index);
     std::vector<JobScript> found;
-    for (const JobScript& script : scripts) {
-        const auto holds
-            = [&](const StoredCoin& coin) { return coin.keychain == script.keychain && coin.index == script.index; };
-        if (std::ranges::any_of(*coins, holds)) found.push_back(script);
-    }
+    std::ranges::copy_if(scripts, std::back_inserter(found), [&](const JobScript& script) {
+        return places.contains({script.keychain.value, script.index});
+    });
     return found;
 }
 

@@ -35,28 +35,34 @@ void BenchEngine::addWallets(int count, std::uint32_t lookahead)
     m_data.push_back(std::make_unique<QTemporaryDir>());
     const NetworkParams& params = networkParams(Network::Practice);
     m_database = std::move(*Database::open(m_data.back()->filePath("bench.sqlite"), DatabaseIdentity::of(params)));
-    for (int i = 0; i < count; ++i) store(i, lookahead, false);
+    for (int i = 0; i < count; ++i) store(i, lookahead);
 }
 
-WalletId BenchEngine::store(int wallet, std::uint32_t lookahead, bool catchingUp)
+WalletSetup BenchEngine::setup(int wallet, std::uint32_t lookahead)
 {
-    const auto draft = draftFromText(descriptor(wallet), {}, Network::Practice);
     WalletSetup setup;
     setup.name = QString("Wallet %1").arg(wallet);
     setup.lookahead = lookahead;
     setup.birthday = BlockHeight{0};
     setup.syncedTo = {{0}, networkParams(Network::Practice).genesisHash};
-    setup.catchingUp = catchingUp;
-    const auto stored
-        = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, *draft, setup); });
+    return setup;
+}
+
+void BenchEngine::store(int wallet, std::uint32_t lookahead)
+{
+    const auto draft = draftFromText(descriptor(wallet), {}, Network::Practice);
+    const auto stored = inTransaction(*m_database, Durability::Full,
+                                      [&] { return storeWallet(*m_database, *draft, setup(wallet, lookahead)); });
     if (!stored) qFatal("wallet: %s", stored.error().detail.c_str());
-    return *stored;
 }
 
 void BenchEngine::import(int wallet)
 {
-    const WalletId id = store(wallet, Lookahead, true);
-    if (auto begun = m_manager->importWallet(id); !begun) qFatal("import: %s", begun.error().detail.c_str());
+    const auto draft = draftFromText(descriptor(wallet), {}, Network::Practice);
+    WalletSetup behind = setup(wallet, Lookahead);
+    behind.catchingUp = true;
+    if (auto begun = m_manager->importWallet(*draft, behind); !begun)
+        qFatal("import: %s", begun.error().detail.c_str());
     waitUntil([&] { return m_manager->snapshot()->jobs.isEmpty(); });
 }
 
@@ -66,8 +72,8 @@ void BenchEngine::start()
     options.network = networkParams(Network::Practice);
     options.named = {m_peer};
     auto client = std::make_unique<P2pChainClient>(options);
-    m_manager = std::make_unique<SyncManager>(
-        SyncManager::Parts{Network::Practice, m_database.get(), std::move(client), &m_clock, true, m_data.back()->path()});
+    m_manager = std::make_unique<SyncManager>(SyncManager::Parts{Network::Practice, m_database.get(), std::move(client),
+                                                                 &m_clock, true, m_data.back()->path()});
     if (auto loaded = m_manager->load(); !loaded) qFatal("load: %s", loaded.error().detail.c_str());
     m_manager->start();
 }

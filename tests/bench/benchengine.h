@@ -38,7 +38,8 @@ public:
     void waitForTip(const ChainPoint& tip); ///< All wallets stand there.
 
 private:
-    WalletId store(int wallet, std::uint32_t lookahead, bool catchingUp);
+    static WalletSetup setup(int wallet, std::uint32_t lookahead);
+    void store(int wallet, std::uint32_t lookahead);
 
     HostPort m_peer;
     SystemClock m_clock;

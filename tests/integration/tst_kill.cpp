@@ -27,6 +27,7 @@ void growChain(SyncWorld& world, const QString& scenario)
 {
     if (!world.chain->mine(120)) qFatal("no blocks");
     payThirtyTimes(world, 1);
+    if (scenario == "imports") payThirtyTimes(world, 3);
     if (scenario == "rollback" && !world.chain->reorg(60, 61, PracticeChain::Keep::EverySecond)) qFatal("no reorg");
 }
 
@@ -42,9 +43,11 @@ int live(const QString& folder, const QString& scenario)
         growChain(world, scenario);
     }
     world.open();
+    if (scenario == "later") return world.addWalletForLater(1).value > 0 ? 0 : 1;
     const WalletId wallet = world.addWallet(2);
     if (!world.waitForTip()) return 1;
     world.addWallet(1, scenario == "rescan" ? world.chain->tip().height : BlockHeight{0});
+    if (scenario == "imports") world.addWallet(3, BlockHeight{200}); // joins the first one there
     if (scenario == "scripts") return world.scanScripts(wallet, {SyncWorld::script(9, 0)}, {1}, {}) ? 0 : 1;
     if (scenario != "import" && !world.waitForTip()) return 1;
     if (scenario == "rescan" && !world.manager().rescan(WalletId{2}, {1})) return 1;
@@ -77,16 +80,19 @@ private slots:
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<QString>("point");
         const QPair<const char*, const char*> rows[] = {
-            {"import", "before-commit"},    {"import", "inside-commit"}, {"import", "after-commit"},
-            {"blocks", "before-commit"},    {"blocks", "inside-commit"}, {"blocks", "after-commit"},
-            {"import", "in-filter-append"}, {"rollback", "in-rollback"}, {"rescan", "inside-commit"},
-            {"rescan", "after-commit"},
+            {"import", "before-commit"},    {"import", "inside-commit"},  {"import", "after-commit"},
+            {"blocks", "before-commit"},    {"blocks", "inside-commit"},  {"blocks", "after-commit"},
+            {"import", "in-filter-append"}, {"rollback", "in-rollback"},  {"rescan", "inside-commit"},
+            {"rescan", "after-commit"},     {"imports", "inside-commit"}, {"imports", "after-commit"},
+        };
+        const auto timesOf = [](const QString& scenario) {
+            if (scenario == "rollback") return 1;
+            return scenario == "rescan" || scenario == "imports" ? 5 : 3;
         };
         for (const auto& [scenario, point] : rows)
-            for (int nth : {1, 2, 3, 4, 5})
-                if (nth <= 3 ? qstrcmp(scenario, "rollback") != 0 || nth == 1 : qstrcmp(scenario, "rescan") == 0)
-                    QTest::addRow("%s, %s, time %d", scenario, point, nth)
-                        << QString(scenario) << QString("%1:%2").arg(point).arg(nth);
+            for (int nth = 1; nth <= timesOf(scenario); ++nth)
+                QTest::addRow("%s, %s, time %d", scenario, point, nth)
+                    << QString(scenario) << QString("%1:%2").arg(point).arg(nth);
     }
 
     void aKilledProgramGoesOnWhereItWas()
@@ -110,6 +116,33 @@ private slots:
             QCOMPARE(wallet.syncedTo, world.chain->tip());
             const auto number = static_cast<unsigned char>(wallet.name.back().digitValue());
             QCOMPARE(world.differenceFromChain(wallet.id, number), QString());
+        }
+    }
+
+    void aWalletForLaterIsNeverScannedAtOnce_data()
+    {
+        QTest::addColumn<QString>("point");
+        for (const char* point : {"before-commit", "after-commit", "wallet-half-stored", "wallet-stored"})
+            QTest::newRow(point) << QString(point);
+    }
+
+    /// Killed at each passing of the point, until there is none left: the wallet waits, or was never there.
+    void aWalletForLaterIsNeverScannedAtOnce()
+    {
+        QFETCH(QString, point);
+        int status = KilledStatus;
+        for (int nth = 1; status != 0; ++nth) {
+            QTemporaryDir folder;
+            status = statusOfChild(folder.path(), "later", QString("%1:%2").arg(point).arg(nth));
+            QVERIFY(status == 0 || status == KilledStatus);
+            SyncWorld world(folder.path());
+            growChain(world, "later");
+            world.open();
+            QVERIFY(world.waitForTip());
+            const SyncSnapshotPtr now = world.snapshot();
+            QCOMPARE(now->jobs.size(), now->wallets.size());
+            for (const JobView& job : now->jobs) QCOMPARE(job.state, JobState::Paused);
+            for (const WalletView& wallet : now->wallets) QCOMPARE(wallet.syncedTo.height.value, 0);
         }
     }
 

@@ -230,7 +230,7 @@ QCoro::Task<Result<From<Block>>> ScriptedChainClient::block(BlockHash hash)
     if (!turned) co_return turned.error();
     for (ScriptedPeer* peer : usable({})) {
         const PracticeBlockPtr found = peer->chain->find(hash);
-        if (!found) continue;
+        if (!found || peer->withheld.contains(hash)) continue;
         Block block = *Block::parse(found->raw);
         if (peer->alterBlock) block = peer->alterBlock(std::move(block));
         co_return From<Block>{peer->id, std::move(block)};

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace lockstep::test {
@@ -22,6 +23,7 @@ struct ScriptedPeer
     std::optional<FeeRate> feeFloor; ///< What it says.
     std::function<Bytes(const ChainPoint&, Bytes)> alterFilter; ///< Its lie about one block's filter.
     std::function<Block(Block)> alterBlock;
+    std::set<BlockHash> withheld; ///< Blocks that it says it does not have.
     std::function<std::vector<BlockHeader>(std::vector<BlockHeader>)> alterHeaders;
     bool reported = false; ///< The engine proved a lie; from then on it is not asked.
 };

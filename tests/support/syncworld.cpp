@@ -131,13 +131,11 @@ WalletSetup SyncWorld::setup(const QString& name) const
     return setup;
 }
 
-WalletId SyncWorld::store(const Result<WalletDraft>& draft, const WalletSetup& setup)
+WalletId SyncWorld::store(const Result<WalletDraft>& draft, const WalletSetup& setup, ScanStart start)
 {
     if (!draft) qFatal("draft: %s", draft.error().detail.c_str());
-    const auto id
-        = inTransaction(*m_database, Durability::Full, [&] { return storeWallet(*m_database, *draft, setup); });
-    if (!id) qFatal("store: %s", id.error().detail.c_str());
-    if (auto done = m_manager->importWallet(*id); !done) qFatal("import: %s", done.error().detail.c_str());
+    const auto id = m_manager->importWallet(*draft, setup, start);
+    if (!id) qFatal("import: %s", id.error().detail.c_str());
     return *id;
 }
 
@@ -156,6 +154,13 @@ WalletId SyncWorld::addWalletBornAt(unsigned char number, std::int64_t unixSecon
     WalletSetup wanted = setup(QString("Wallet %1").arg(int(number)));
     wanted.birthdayTime = unixSeconds;
     return store(draftFromText(descriptor(number).toString(), {}, Network::Practice), wanted);
+}
+
+WalletId SyncWorld::addWalletForLater(unsigned char number)
+{
+    WalletSetup wanted = setup(QString("Wallet %1").arg(int(number)));
+    wanted.birthday = BlockHeight{0};
+    return store(draftFromText(descriptor(number).toString(), {}, Network::Practice), wanted, ScanStart::WhenResumed);
 }
 
 WalletId SyncWorld::addScriptWallet(const QString& name, const Bytes& script)

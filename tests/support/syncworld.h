@@ -82,6 +82,7 @@ public:
                        std::optional<std::uint32_t> lookahead = {});
 
     WalletId addWalletBornAt(unsigned char number, std::int64_t unixSeconds);
+    WalletId addWalletForLater(unsigned char number); ///< Its past, from genesis on, waits for resumeJob.
     WalletId addScriptWallet(const QString& name, const Bytes& script); ///< Of one fixed address.
     /// Adds scripts to a wallet and looks for them in a window of heights.
     Result<JobId> scanScripts(WalletId wallet, const std::vector<Bytes>& scripts, BlockHeight from,
@@ -97,7 +98,7 @@ public:
 
 private:
     WalletSetup setup(const QString& name) const;
-    WalletId store(const Result<WalletDraft>& draft, const WalletSetup& setup);
+    WalletId store(const Result<WalletDraft>& draft, const WalletSetup& setup, ScanStart start = ScanStart::AtOnce);
 
     QTemporaryDir m_ownFolder;
     QString m_folder;

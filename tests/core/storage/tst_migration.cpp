@@ -4,8 +4,10 @@
 #include "core/script/address.h"
 #include "core/storage/connection.h"
 #include "core/storage/historyrepository.h"
+#include "core/storage/jobrepository.h"
 #include "core/storage/labelrepository.h"
 #include "core/storage/schema.h"
+#include "core/storage/transaction.h"
 #include "core/storage/walletrepository.h"
 #include "tests/support/testdatabase.h"
 
@@ -55,6 +57,17 @@ public:
             {sqlValue(Bytes(16, std::byte{2})), sqlValue(pointAt(0).hash)});
         addTransaction(purchase, 6, 60, 2);
         run("UPDATE tx SET fee = 10 WHERE wallet_id = 1 AND txid = ?", {sqlValue(purchase.txid())});
+    }
+
+    /// One import and one targeted scan that are not over.
+    void addJobs()
+    {
+        for (const int kind : {0, 1})
+            run("INSERT INTO job (wallet_id, kind, state, from_height, next_height, previous_hash, found,"
+                " blocks_fetched, bytes, user_paused, created_at, updated_at)"
+                " VALUES (1, ?, 0, 1, 5, ?, 0, 0, 0, 0, 0, 0)",
+                {kind, sqlValue(pointAt(4).hash)});
+        run("INSERT INTO job_script VALUES (2, 1, 0)", {});
     }
 
     const Bytes ours = scriptOf(1);
@@ -176,6 +189,28 @@ private slots:
         const auto wallets = must(WalletRepository(*db).all());
         QVERIFY(!wallets.at(0).wordsConfirmedAt); // watch-only: it has none
         QCOMPARE(wallets.at(1).wordsConfirmedAt, std::optional<std::int64_t>(500));
+    }
+
+    void anOldFilesJobsKeepTheirPlace()
+    {
+        OldFile old;
+        old.addJobs();
+        const auto db = old.open();
+        must(db->checkIntegrity());
+        const auto jobs = must(JobRepository(*db).unfinished());
+        QCOMPARE(jobs.size(), 2U);
+        for (std::size_t i = 0; i < jobs.size(); ++i) {
+            QCOMPARE(jobs[i].id, JobId{static_cast<std::int64_t>(i) + 1});
+            QCOMPARE(jobs[i].wallet, WalletId{1});
+            QCOMPARE(jobs[i].rank, 0);
+        }
+        QCOMPARE(must(JobRepository(*db).scripts(jobs[1].id)).size(), 1U);
+        JobRow lookup;
+        lookup.kind = JobKind::Outpoint; // of no wallet
+        const JobId fresh
+            = must(inTransaction(*db, Durability::Full, [&] { return JobRepository(*db).insert(lookup); }));
+        QCOMPARE(fresh, JobId{3});
+        QCOMPARE(must(JobRepository(*db).find(fresh)).wallet, WalletId{});
     }
 
     void itHappensOnce()

@@ -122,6 +122,34 @@ private slots:
         QCOMPARE(scene.world.client().asked.filterRequests + scene.world.client().asked.blockCount(), 0);
     }
 
+    /// Wallet 7 was paid far beyond its window, in blocks that pay wallet 1 too: they are here, and so are all filters.
+    void aDeeperScanIsAnsweredFromTheDisk()
+    {
+        constexpr std::uint32_t Far = 60;
+        SyncWorld world;
+        world.keepsCache = true;
+        world.mine(110);
+        for (const std::uint32_t index : {0U, Far}) {
+            const std::array outputs{TxOut{*Amount::fromSatoshis(10'000), SyncWorld::script(7, index)},
+                                     TxOut{*Amount::fromSatoshis(20'000), SyncWorld::script(1, 0)}};
+            QVERIFY(world.chain->raiseFunds(*Amount::fromSatoshis(40'000)) && world.chain->pay(outputs));
+            world.mine(10);
+        }
+        world.open();
+        world.addWallet(1, BlockHeight{0}, 20);
+        const WalletId old = world.addWallet(7, BlockHeight{0}, 20);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(old)->balance().confirmed.satoshis(), 10'000);
+        world.client().asked = {};
+        world.manager().setOnline(false);
+
+        QVERIFY(world.manager().scanDeeper(old, Far));
+
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->jobs.isEmpty(); }));
+        QCOMPARE(world.manager().wallet(old)->balance().confirmed.satoshis(), 20'000);
+        QCOMPARE(world.client().asked.filterRequests + world.client().asked.blockCount(), 0);
+    }
+
     void aDamagedFilterAloneIsFetchedAgain()
     {
         Scene scene;

@@ -3,6 +3,7 @@
 #include "tests/support/historyof.h"
 #include "tests/support/syncworld.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace lockstep;
@@ -194,17 +195,6 @@ private slots:
             if (event.kind == SyncEvent::Kind::ImportStart) QCOMPARE(event.from.value, cursor.value + 1);
     }
 
-    void twoImportsRunOneAfterTheOther()
-    {
-        Scene scene;
-        const WalletId first = scene.world.addWallet(7, BlockHeight{0});
-        const WalletId second = scene.world.addWallet(9, BlockHeight{0});
-        QVERIFY(scene.world.waitForTip());
-        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 2);
-        QCOMPARE(scene.world.differenceFromChain(first, 7, 1'000), QString());
-        QCOMPARE(scene.world.differenceFromChain(second, 9, 1'000), QString());
-    }
-
     void aReorgBelowTheCursorTakesTheImportBack()
     {
         Scene scene;
@@ -311,6 +301,48 @@ private slots:
 
         QVERIFY(scene.world.waitForTip());
         QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 10'003);
+    }
+
+    /// What a shop or an exchange may have: 50 of them were paid, every fifth payment was spent.
+    void twentyThousandScriptsAreRightAndBoundedInTime()
+    {
+        constexpr std::uint32_t Scripts = 20'000, Step = 400;
+        constexpr std::int64_t Bound = 60'000; // milliseconds; a second or two where nothing else runs
+        const auto scriptAt = [](std::uint32_t number) {
+            Bytes script(22, std::byte{7});
+            script[0] = std::byte{0};
+            script[1] = std::byte{20};
+            for (std::size_t i = 0; i < 4; ++i) script[2 + i] = static_cast<std::byte>(number >> (8 * i));
+            return script;
+        };
+        Scene scene;
+        std::int64_t unspent = 0;
+        for (std::uint32_t number = 0; number < Scripts; number += Step) {
+            const Txid paid = scene.world.pay(scriptAt(number), 10'000);
+            const bool isSpent = number % (5 * Step) == 0;
+            if (isSpent) {
+                QVERIFY(scene.world.chain->accept(spendOf({paid, 0}, 9'000, SyncWorld::script(9, 0))));
+                scene.world.mine(1);
+            }
+            unspent += isSpent ? 0 : 10'000;
+        }
+        QVERIFY(scene.world.waitForTip());
+        std::vector<Bytes> all;
+        for (std::uint32_t number = 0; number < Scripts; ++number) all.push_back(scriptAt(number));
+
+        QElapsedTimer watch;
+        watch.start();
+        QVERIFY(scene.world.scanScripts(scene.daily, all, {1}, {}));
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY2(watch.elapsed() < Bound, qPrintable(QString::number(watch.elapsed())));
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), unspent);
+        QCOMPARE(int(historyOf(scene.world.database(), scene.daily).size()), 60);
+
+        scene.world.pay(scriptAt(Scripts - 1), 5'000); // and all are watched from now on
+        watch.start();
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY2(watch.elapsed() < Bound, qPrintable(QString::number(watch.elapsed())));
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), unspent + 5'000);
     }
 
     void anImportedScriptIsWatchedFromThenOn()

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+
+// The queue: what is put into it, and what a person does with it.
+
+#include "core/storage/failpoint.h"
+#include "core/sync/syncmanagerprivate.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::int32_t MostBlocksRead = 144; ///< About a day: each is downloaded whole.
+
+} // namespace
+
+Result<JobId> SyncManager::rescanTargeted(const Target& target)
+{
+    const auto wallet = d->wallets.find(target.wallet);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    if (target.to && *target.to < target.from)
+        return Error{Errc::OutOfRange, "the height window ends before it begins"};
+    JobRow row;
+    row.wallet = target.wallet;
+    row.kind = JobKind::Scripts;
+    row.from = row.next = {std::max(target.from.value, 1)};
+    row.to = target.to;
+    row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
+    JobQueue::setStart(row, target.start);
+
+    Result<JobId> id = Error{Errc::Database, ""};
+    auto done = d->stored([&]() -> Result<void> {
+        const auto places = wallet->addScripts(target.scripts);
+        if (!places) return places.error();
+        failPoint("scripts-stored");
+        std::vector<JobScript> wanted;
+        for (const Wallet::Place& place : *places) wanted.push_back({place.keychain, place.index});
+        id = d->jobs.add(std::move(row), std::move(wanted));
+        if (!id) return id.error();
+        return {};
+    });
+    emit snapshotChanged(snapshot());
+    if (!done) return done.error();
+    return id;
+}
+
+Result<void> SyncManager::pauseJob(JobId id)
+{
+    Job* job = d->jobs.find(id);
+    if (!job) return Error{Errc::NotFound, "the import is over"};
+    job->row.userPaused = true;
+    job->row.state = JobState::Paused;
+    auto done = d->stored([&] { return d->jobs.store(*job); });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::resumeJob(JobId id)
+{
+    Job* job = d->jobs.find(id);
+    if (!job) return Error{Errc::NotFound, "the import is over"};
+    const auto wallet = d->wallets.find(job->row.wallet);
+    auto done = d->stored([&]() -> Result<void> {
+        if (wallet && job->row.kind == JobKind::Wallet)
+            if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
+        return resumeStored(*job);
+    });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::resumeStored(Job& job)
+{
+    job.row.userPaused = false;
+    job.row.state = JobState::Queued;
+    job.row.problem.reset();
+    job.isAnnounced = false;
+    return d->jobs.store(job);
+}
+
+Result<void> SyncManager::cancelJob(JobId id)
+{
+    Job* job = d->jobs.find(id);
+    if (!job) return Error{Errc::NotFound, "the import is over"};
+    if (job->isLookup()) return forgetLookup(id);
+    const auto wallet = d->wallets.find(job->row.wallet);
+    job->row.state = JobState::Cancelled;
+    auto done = d->stored([&]() -> Result<void> {
+        if (auto cancelled = d->jobs.store(*job); !cancelled) return cancelled;
+        if (auto told = d->events.importCancelled(job->row); !told) return told;
+        // Kept where the scan had come to: it can be started again, or removed.
+        if (wallet && job->row.kind == JobKind::Wallet) return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
+        return {};
+    });
+    if (done) d->jobs.drop(id);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::moveJobFirst(JobId id)
+{
+    Job* job = d->jobs.find(id);
+    if (!job) return Error{Errc::NotFound, "the import is over"};
+    auto done = d->stored([&] { return d->jobs.moveFirst(*job); });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<JobId> SyncManager::lookUp(const OutpointQuestion& question)
+{
+    JobRow row;
+    row.kind = JobKind::Outpoint;
+    row.from = row.next = {std::max(question.from.value, 1)};
+    if (question.script.empty()) row.to = std::max(question.to.value_or(row.from), row.from);
+    if (d->loop.headersAreCurrent() && row.from > d->chain.tip().height)
+        return Error{Errc::OutOfRange, "that block is not there yet"};
+    if (question.to && *question.to < row.from)
+        return Error{Errc::OutOfRange, "the height window ends before it begins"};
+    if (row.to && *row.to - row.from >= MostBlocksRead)
+        return Error{Errc::OutOfRange, "without a script at most a day of blocks is read"};
+    row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
+    OutpointRow asked;
+    asked.outpoint = question.outpoint;
+    asked.script = question.script;
+
+    Result<JobId> id = Error{Errc::Database, ""};
+    auto done = d->stored([&]() -> Result<void> {
+        id = d->jobs.ask(std::move(row), std::move(asked));
+        return id ? Result<void>() : id.error();
+    });
+    emit snapshotChanged(snapshot());
+    if (!done) return done.error();
+    return id;
+}
+
+Result<void> SyncManager::forgetLookup(JobId id)
+{
+    if (!d->jobs.outpoint(id)) return Error{Errc::NotFound, "nobody asked that"};
+    auto done = d->stored([&] { return d->jobs.forget(id); });
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+} // namespace lockstep
