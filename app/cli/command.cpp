@@ -42,6 +42,7 @@ constexpr Option VerbOptions[]{
     {"no-passphrase", "", QT_TRANSLATE_NOOP("Cli", "Store the keys without a passphrase, knowingly.")},
     {"bip39-passphrase-file", "FILE", QT_TRANSLATE_NOOP("Cli", "The first line is the words' own BIP39 passphrase.")},
     {"script", "HEX", QT_TRANSLATE_NOOP("Cli", "One output script.")},
+    {"address", "A", QT_TRANSLATE_NOOP("Cli", "The address that an outpoint pays.")},
     {"from", "HEIGHT", QT_TRANSLATE_NOOP("Cli", "First block to look at.")},
     {"to", "HEIGHT", QT_TRANSLATE_NOOP("Cli", "Last block to look at.")},
     {"accept-reorg", "", QT_TRANSLATE_NOOP("Cli", "Follow a branch that undoes many blocks, if one waits.")},

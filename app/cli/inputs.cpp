@@ -47,13 +47,6 @@ std::optional<AccountType> accountTypeOf(const QString& text)
     return std::nullopt;
 }
 
-QString accountTypeCode(AccountType type)
-{
-    for (const auto& [known, code] : TypeCodes)
-        if (known == type) return QString::fromLatin1(code);
-    return {};
-}
-
 Result<std::string> readTextFile(const QString& path)
 {
     QFile file(path);

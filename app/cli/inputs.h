@@ -18,9 +18,8 @@ std::optional<BlockHeight> heightOf(const QString& text);
 /// A whole number from 1 to `most`.
 std::optional<int> countOf(const QString& text, int most);
 
-/// "bip44", "bip49", "bip84", "bip86", upper or lower case; and back.
+/// "bip44", "bip49", "bip84", "bip86", upper or lower case.
 std::optional<AccountType> accountTypeOf(const QString& text);
-QString accountTypeCode(AccountType type);
 
 /// A public text file of at most 16 MiB, as it is. Errors: Io, OutOfRange.
 Result<std::string> readTextFile(const QString& path);

@@ -9,6 +9,7 @@
 #include "app/cli/workplace.h"
 #include "core/api/chainservice.h"
 #include "core/api/walletservice.h"
+#include "ui/format/lookuptext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
 
@@ -31,6 +32,8 @@ QJsonObject jobJson(const JobView& job)
             {u"next"_s, job.next.value},
             {u"to"_s, job.to.value},
             {u"percent"_s, job.percent()},
+            {u"joinsAt"_s, job.joinsAt ? QJsonValue(job.joinsAt->value) : QJsonValue()},
+            {u"outpoint"_s, job.outpoint ? QJsonValue(outpointText(*job.outpoint)) : QJsonValue()},
             {u"scripts"_s, job.scripts},
             {u"transactionsFound"_s, job.transactionsFound},
             {u"blocksFetched"_s, job.blocksFetched},
@@ -96,6 +99,7 @@ Result<QString> discard(Session& session, const JobView& job)
 Result<QString> keep(Session& session, const JobView& job)
 {
     if (const auto cancelled = await(session.chain().cancelJob(job.id)); !cancelled) return cancelled.error();
+    if (job.kind == JobKind::Outpoint) return CliText::tr("Job %1 is cancelled.").arg(job.id.value);
     if (job.kind != JobKind::Wallet)
         return CliText::tr("Job %1 is cancelled; what it found stays in \"%2\".").arg(job.id.value).arg(job.walletName);
     return CliText::tr("Job %1 is cancelled. \"%2\" is kept, stopped before block %3: \"lockstep-cli wallet start\" "
@@ -140,6 +144,14 @@ int jobsResume(const Command& command, const Output& out)
     return changeJob(command, out, [](Session& session, const JobView& job) -> Result<QString> {
         if (const auto resumed = await(session.chain().resumeJob(job.id)); !resumed) return resumed.error();
         return CliText::tr("Job %1 goes on with the next sync.").arg(job.id.value);
+    });
+}
+
+int jobsFirst(const Command& command, const Output& out)
+{
+    return changeJob(command, out, [](Session& session, const JobView& job) -> Result<QString> {
+        if (const auto moved = await(session.chain().moveJobFirst(job.id)); !moved) return moved.error();
+        return CliText::tr("Job %1 has its turn first in the next sync.").arg(job.id.value);
     });
 }
 

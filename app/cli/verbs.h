@@ -26,7 +26,10 @@ int fees(const Command& command, const Output& out);
 int jobsList(const Command& command, const Output& out);
 int jobsPause(const Command& command, const Output& out);
 int jobsResume(const Command& command, const Output& out);
+int jobsFirst(const Command& command, const Output& out);
 int jobsCancel(const Command& command, const Output& out);
+// outpointverb.cpp
+int outpoint(const Command& command, const Output& out);
 // syncverb.cpp
 int sync(const Command& command, const Output& out);
 // peersverb.cpp

@@ -8,6 +8,7 @@
 #include "app/cli/output.h"
 #include "app/cli/workplace.h"
 #include "core/api/walletservice.h"
+#include "ui/format/accounttext.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
 
@@ -27,45 +28,13 @@ struct Restored
     bool isAdded = false; ///< False: that wallet has been here already.
 };
 
-QString nameOf(const QString& name, const FoundAccount& found, bool isOnlyOne)
-{
-    if (isOnlyOne) return name;
-    const QString type = accountTypeCode(found.type);
-    if (found.account == 0) return u"%1 (%2)"_s.arg(name, type);
-    return CliText::tr("%1 (%2, account %3)").arg(name, type).arg(found.account);
-}
-
-/// What is called so already is another wallet: then a number is added.
-QString freeName(const Session& session, const QString& name)
-{
-    QString free = name;
-    for (int number = 2; walletNamed(session, free); ++number) free = u"%1 %2"_s.arg(name).arg(number);
-    return free;
-}
-
-NewWallet walletOf(const NewWallet& wish, const FoundAccount& found, const QString& name)
-{
-    const auto& given = std::get<KeysOrigin>(wish.origin);
-    KeysOrigin keys;
-    keys.words = given.words.clone();
-    keys.bip39Passphrase = given.bip39Passphrase.clone();
-    keys.type = found.type;
-    keys.account = found.account;
-    if (given.protection.passphrase) keys.protection.passphrase = given.protection.passphrase->clone();
-    NewWallet wallet;
-    wallet.name = name;
-    wallet.birthday.since = found.first;
-    wallet.lookahead = wish.lookahead;
-    wallet.origin = std::move(keys);
-    return wallet;
-}
-
 Result<QList<Restored>> addFound(Session& session, const NewWallet& wish, const AccountSearchReport& report)
 {
     QList<Restored> all;
     for (const FoundAccount& found : report.found) {
-        const QString name = freeName(session, nameOf(wish.name.trimmed(), found, report.found.size() == 1));
-        const auto id = await(session.wallets().add(walletOf(wish, found, name)));
+        const QString wanted = restoredWalletName(wish.name.trimmed(), found, report.found.size() == 1);
+        const QString name = freeWalletName(*session.snapshot(), wanted);
+        const auto id = await(session.wallets().add(walletOfAccount(wish, found, name)));
         if (!id && id.error().code != Errc::Duplicate) return id.error();
         all.push_back(Restored{found, id ? name : QString::fromStdString(id.error().detail), id.has_value()});
     }

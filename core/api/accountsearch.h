@@ -38,4 +38,8 @@ struct AccountSearchReport
     QList<FoundAccount> found; ///< By type, then by account.
 };
 
+/// The wallet of an account that was found: born with its first payment, with the words and the passphrase of `wish`,
+/// whose origin is KeysOrigin.
+NewWallet walletOfAccount(const NewWallet& wish, const FoundAccount& found, const QString& name);
+
 } // namespace lockstep

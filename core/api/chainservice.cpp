@@ -3,6 +3,7 @@
 #include "core/api/chainservice.h"
 
 #include "core/api/engine.h"
+#include "core/api/outpointreading.h"
 #include "core/api/reader.h"
 #include "core/api/walletmaking.h"
 
@@ -94,6 +95,25 @@ QFuture<Result<void>> ChainService::resumeJob(JobId job)
 QFuture<Result<void>> ChainService::cancelJob(JobId job)
 {
     return askManager<void>(m_engine, [job](SyncManager& m) { return m.cancelJob(job); });
+}
+
+QFuture<Result<void>> ChainService::moveJobFirst(JobId job)
+{
+    return askManager<void>(m_engine, [job](SyncManager& m) { return m.moveJobFirst(job); });
+}
+
+QFuture<Result<JobId>> ChainService::lookUp(const OutpointWish& wish)
+{
+    return askOn<JobId>(&m_engine, [engine = &m_engine, wish]() -> Result<JobId> {
+        const auto question = questionOf(wish, engine->network());
+        if (!question) return question.error();
+        return engine->manager().lookUp(*question);
+    });
+}
+
+QFuture<Result<void>> ChainService::forgetLookup(JobId job)
+{
+    return askManager<void>(m_engine, [job](SyncManager& m) { return m.forgetLookup(job); });
 }
 
 QFuture<Result<void>> ChainService::acceptReorg(BlockHeight fork)

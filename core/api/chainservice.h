@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/eventview.h"
+#include "core/api/outpointwish.h"
 #include "core/api/scanestimate.h"
 #include "core/backend/peercontrol.h"
 #include "core/primitives/ids.h"
@@ -40,6 +41,11 @@ public:
     QFuture<Result<void>> pauseJob(JobId job); ///< The other wallets go on.
     QFuture<Result<void>> resumeJob(JobId job);
     QFuture<Result<void>> cancelJob(JobId job); ///< The wallet stays, stopped where the scan had come to.
+    QFuture<Result<void>> moveJobFirst(JobId job); ///< Its turn is now; what runs waits, unless it goes along.
+
+    /// Queues a look for whether an output is spent: see SyncManager::lookUp. Errors: of questionOf and of that.
+    QFuture<Result<JobId>> lookUp(const OutpointWish& wish);
+    QFuture<Result<void>> forgetLookup(JobId job); ///< Question and answer. Errors: NotFound.
 
     /// Follows the branch of snapshot()->heldReorg, which undoes many blocks. `fork`: the height the person saw.
     /// Errors: NotFound; TipMoved if another branch waits by now.

@@ -50,6 +50,12 @@ QFuture<Result<AccountSearchReport>> WalletService::searchAccounts(AccountSearch
     return answer.future();
 }
 
+void WalletService::cancelSearch()
+{
+    // One worker: what it has to do first may be the search itself.
+    m_workers.start([engine = &m_engine] { runOn(engine, [engine] { engine->manager().cancelSearch(); }); });
+}
+
 QFuture<Result<void>> WalletService::rename(WalletId wallet, const QString& name)
 {
     return askManager<void>(m_engine, [wallet, name](SyncManager& m) { return m.renameWallet(wallet, name); });

@@ -45,7 +45,9 @@ public:
     /// Looks through the chain for what the words made, in one pass for all standard accounts, before any wallet is
     /// made of them; nothing is stored. One at a time, while the wallets go on. `add` each with its type and account.
     /// Errors: those of the words; Refused while another one runs; NotFound when no peer has a block; Stopping.
+    /// Also Cancelled.
     QFuture<Result<AccountSearchReport>> searchAccounts(AccountSearch search);
+    void cancelSearch();
 
     // Secrets. A wallet without a passphrase takes any. Cost: one to three key derivations of half a second and more,
     // on a worker. After wrong guesses the window waits before it asks again.

@@ -49,9 +49,13 @@ QString pausedSentence(const QStringList& names, BlockHeight at)
         .arg(names[0], names[1], height);
 }
 
-QString importSentence(const JobView& job)
+QString importSentence(const JobView& job, int companions)
 {
-    return BannerText::tr("%1: %2.", "what is imported: how far it is").arg(jobTitle(job), jobLine(job));
+    const QString title = companions == 0
+        ? jobTitle(job)
+        : BannerText::tr("%1 and %n more in the same pass", "what is imported, together with others", companions)
+              .arg(jobTitle(job));
+    return BannerText::tr("%1: %2.", "what is imported: how far it is").arg(title, jobLine(job));
 }
 
 QString scanSentence(const JobView& job)
@@ -114,8 +118,9 @@ QString maintenanceBanner(const SyncSnapshot& snapshot)
 {
     const JobView* job = snapshot.maintenance();
     if (!job) return {};
-    if (job->kind == JobKind::Scripts) return scanSentence(*job);
-    const QString what = importSentence(*job);
+    const int companions = snapshot.importsRunning() - 1;
+    if (job->kind == JobKind::Scripts && companions == 0) return scanSentence(*job);
+    const QString what = importSentence(*job, companions);
     const QString paused = pausedSentence(pausedNames(snapshot), snapshot.synced.height);
     return paused.isEmpty() ? what : what + u' ' + paused;
 }

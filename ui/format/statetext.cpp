@@ -5,6 +5,7 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
+#include "ui/format/lookuptext.h"
 #include "ui/format/numbertext.h"
 
 #include <QCoreApplication>
@@ -243,6 +244,7 @@ QString jobTitle(const JobView& job)
 {
     if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);
     if (job.kind == JobKind::Rescan) return StateText::tr("Rescanning \"%1\"").arg(job.walletName);
+    if (job.outpoint) return StateText::tr("Looking for outpoint %1").arg(shortOutpoint(*job.outpoint));
     if (job.scripts == 1) return StateText::tr("Scanning 1 address in \"%1\"").arg(job.walletName);
     return StateText::tr("Scanning %n addresses in \"%1\"", nullptr, job.scripts).arg(job.walletName);
 }
@@ -250,7 +252,9 @@ QString jobTitle(const JobView& job)
 QString jobLine(const JobView& job)
 {
     switch (job.state) {
-    case JobState::Queued: return StateText::tr("waiting for its turn");
+    case JobState::Queued:
+        if (!job.joinsAt) return StateText::tr("waiting for its turn");
+        return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
     case JobState::Done: return StateText::tr("done");
     case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(job.next));
     case JobState::Paused: return StateText::tr("paused at block %1").arg(heightText(job.next));

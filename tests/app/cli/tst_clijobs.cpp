@@ -37,8 +37,8 @@ private slots:
         QCOMPARE(cli.run(watch("Old phone")).exitCode, 0);
         const QJsonObject job = onlyJob(cli);
         QCOMPARE(job.keys(),
-                 (QStringList{"blocksFetched", "from", "job", "kind", "next", "percent", "problem", "scripts", "state",
-                              "to", "transactionsFound", "wallet"}));
+                 (QStringList{"blocksFetched", "from", "job", "joinsAt", "kind", "next", "outpoint", "percent",
+                              "problem", "scripts", "state", "to", "transactionsFound", "wallet"}));
         QCOMPARE(job["wallet"].toString(), QString("Old phone"));
         QCOMPARE(job["kind"].toString(), QString("wallet"));
         QCOMPARE(job["state"].toString(), QString("queued"));
@@ -51,6 +51,23 @@ private slots:
         QCOMPARE(cli.run({"sync"}).exitCode, 0);
         QCOMPARE(cli.json({"jobs", "list"}).array().size(), 0);
         QVERIFY(cli.run({"jobs", "list"}).out.contains("No job waits"));
+    }
+
+    void aJobIsMovedAheadOfTheOthers()
+    {
+        CliProgram cli;
+        for (const char* name : {"First", "Second"})
+            QCOMPARE(cli.run({"wallet", "add", "--name", name, "--descriptor",
+                              QString("wpkh(%1/%2/*)").arg(AccountKey).arg(name[0] == 'F' ? 0 : 1)})
+                         .exitCode,
+                     0);
+        const auto jobs = [&] { return cli.json({"jobs", "list"}).array(); };
+        QCOMPARE(jobs().size(), 2);
+        const QString second = numberOf(jobs()[1].toObject());
+        const CliRun moved = cli.run({"jobs", "first", second});
+        QCOMPARE(moved.exitCode, 0);
+        QVERIFY2(moved.out.contains("has its turn first"), moved.out.constData());
+        QCOMPARE(numberOf(jobs()[0].toObject()), second);
     }
 
     void aPausedJobIsLeftAloneBySyncUntilItIsResumed()

@@ -24,7 +24,7 @@ public:
 
     void step()
     {
-        switch (pick(12)) {
+        switch (pick(14)) {
         case 0:
         case 1: return payOneOfOurs();
         case 2: return spendOneOfOurs();
@@ -36,6 +36,8 @@ public:
         case 8: return m_world.restart();
         case 9: return pauseOrResume();
         case 10: return comeAndGo();
+        case 11: return moveAhead();
+        case 12: return askAboutACoin();
         default: return letItRun();
         }
     }
@@ -56,7 +58,7 @@ public:
             if (!difference.isEmpty()) return QString("wallet %1: %2").arg(number).arg(difference);
             if (m_world.manager().wallet(id)->syncedTo() != m_world.chain->tip()) return "not in lockstep";
         }
-        return {};
+        return wrongAnswer();
     }
 
 private:
@@ -113,6 +115,35 @@ private:
         const bool paused = job.state == JobState::Paused;
         const auto done = paused ? m_world.manager().resumeJob(job.id) : m_world.manager().pauseJob(job.id);
         if (!done) qFatal("pause or resume: %s", done.error().detail.c_str());
+    }
+
+    void moveAhead()
+    {
+        const SyncSnapshotPtr now = m_world.snapshot();
+        if (now->jobs.isEmpty()) return;
+        const auto chosen = pick(static_cast<std::uint32_t>(now->jobs.size()));
+        if (!m_world.manager().moveJobFirst(now->jobs[chosen].id)) qFatal("move ahead");
+    }
+
+    void askAboutACoin()
+    {
+        const auto& coins = m_world.chain->coins();
+        const auto coin = std::next(coins.begin(), pick(static_cast<std::uint32_t>(coins.size())));
+        if (!m_world.manager().lookUp({coin->first, coin->second.output.scriptPubKey, {1}})) qFatal("look up");
+    }
+
+    /// Every answer that stands as of the tip is what the chain says.
+    QString wrongAnswer()
+    {
+        const SyncSnapshotPtr now = m_world.snapshot();
+        for (const LookupView& lookup : now->lookups) {
+            if (lookup.state != JobState::Done) return "a look for an outpoint has no end";
+            if (lookup.row.at != m_world.chain->tip()) continue;
+            const bool isThere = m_world.chain->coins().contains(lookup.row.outpoint);
+            const bool isSaid = lookup.row.verdict == OutpointVerdict::Unspent;
+            if (isThere != isSaid) return QString("verdict %1 on a coin").arg(int(lookup.row.verdict));
+        }
+        return {};
     }
 
     void comeAndGo()
