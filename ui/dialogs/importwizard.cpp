@@ -44,10 +44,20 @@ void ImportWizard::setEstimate(const Result<ScanEstimate>& estimate)
 
 void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
 {
-    m_wallet = wallet;
+    m_wallet = m_opened = wallet;
     m_job = job;
     m_result->setWalletName(walletName());
     m_result->showNew();
+    letGo();
+    showLast(m_result);
+}
+
+bool ImportWizard::isPreflight(const WizardPage* page) const { return m_preflight && page == m_preflight; }
+
+void ImportWizard::showAdded(WalletId first, const QString& what, const QStringList& lines)
+{
+    m_opened = first;
+    m_result->showAdded(what, lines);
     letGo();
     showLast(m_result);
 }
@@ -113,7 +123,7 @@ void ImportWizard::setFirstAddress(const QString& address)
 
 void ImportWizard::acceptClicked()
 {
-    if (isAtLast()) emit walletWanted(m_wallet);
+    if (isAtLast()) emit walletWanted(m_opened);
     WizardDialog::acceptClicked();
 }
 

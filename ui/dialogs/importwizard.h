@@ -26,8 +26,8 @@ public:
 
     /// It is stored. `job`: of a targeted import; the import of a whole wallet needs none.
     void setStored(WalletId wallet, std::optional<JobId> job = std::nullopt);
-    void setSnapshot(const SyncSnapshot& snapshot);
-    void tell(const SyncEvent& event); ///< Also before `setStored`: a short import may be over by then.
+    virtual void setSnapshot(const SyncSnapshot& snapshot);
+    virtual void tell(const SyncEvent& event); ///< Also before `setStored`: a short import may be over by then.
     void setFirstAddress(const QString& address); ///< For the hint to compare it.
 
 signals:
@@ -36,6 +36,9 @@ signals:
 
 protected:
     void addPreflight(); ///< The last step.
+    bool isPreflight(const WizardPage* page) const;
+    /// It ends otherwise: with several wallets, a line about each. `first`: the one to open.
+    void showAdded(WalletId first, const QString& what, const QStringList& lines);
     bool scansLater() const;
     virtual QString walletName() const = 0;
     virtual ScanWish scanWish() const { return {}; }
@@ -54,6 +57,7 @@ private:
     ResultPage* m_result;
     int m_questions = 0; ///< Estimates that were asked for and have not come.
     WalletId m_wallet;
+    WalletId m_opened; ///< What the main button opens at the end.
     std::optional<JobId> m_job;
     bool m_isUnderWay = false; ///< Running, or waiting to go on.
     bool m_hadJob = false;

@@ -17,12 +17,14 @@ namespace {
 
 constexpr int MostLookahead = 100'000;
 constexpr int LookaheadStep = 100;
+constexpr int AllKinds = -1; ///< Beside the numbers of AccountType.
 
 } // namespace
 
 LookForPage::LookForPage(QWidget* parent)
     : WizardPage(tr("What to look for"), parent)
     , m_type(accountTypeBox(this))
+    , m_meaning(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_lookahead(new QSpinBox(this))
 {
     m_lookahead->setObjectName(u"lookaheadBox");
@@ -39,8 +41,23 @@ LookForPage::LookForPage(QWidget* parent)
                                       "other wallet used."),
                                    this));
     content()->addLayout(fields);
+    content()->addWidget(m_meaning);
     content()->addWidget(mutedLabel(tr("More lookahead finds coins of a wallet that skipped many addresses."), this));
     content()->addStretch(1);
+    m_type->addItem(tr("All standard kinds: look in the chain"), AllKinds);
+    m_meaning->setObjectName(u"lookForMeaningLabel");
+    connect(m_type, &QComboBox::currentIndexChanged, this, &LookForPage::explain);
+    explain();
+}
+
+bool LookForPage::wantsAll() const { return m_type->currentData().toInt() == AllKinds; }
+
+void LookForPage::explain()
+{
+    m_meaning->setText(wantsAll()
+                           ? tr("The chain is looked through for all four kinds, in several accounts, before any "
+                                "wallet is made. Then you choose which to keep.")
+                           : tr("If you are not sure, choose all standard kinds."));
 }
 
 AccountType LookForPage::type() const { return accountTypeOf(*m_type); }

@@ -11,6 +11,8 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class PlainLabel;
+
 /// Which addresses of the words are looked for, and how many past the last used one.
 class LookForPage final : public WizardPage
 {
@@ -19,13 +21,17 @@ class LookForPage final : public WizardPage
 public:
     explicit LookForPage(QWidget* parent = nullptr);
 
-    AccountType type() const;
+    bool wantsAll() const; ///< All standard kinds are looked for, before any wallet is made.
+    AccountType type() const; ///< Where it does not.
     std::optional<int> lookahead() const; ///< nullopt: as usual.
 
     void entered() override;
 
 private:
+    void explain();
+
     QComboBox* m_type;
+    PlainLabel* m_meaning;
     QSpinBox* m_lookahead;
 };
 

@@ -2,11 +2,16 @@
 
 #include "ui/dialogs/restorewalletdialog.h"
 
+#include "ui/dialogs/accountspage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/lookforpage.h"
 #include "ui/dialogs/namepassphrasepage.h"
 #include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/recoverywordspage.h"
+#include "ui/format/accounttext.h"
+#include "ui/format/errortext.h"
+
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -17,12 +22,19 @@ RestoreWalletDialog::RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget
     , m_birthday(new BirthdayPage(tip, this))
     , m_name(new NamePassphrasePage(tr("Name and passphrase"),
                                     NamePassphrasePage::Name | NamePassphrasePage::Passphrase, this))
+    , m_accounts(new AccountsPage(this))
 {
     for (WizardPage* page : {static_cast<WizardPage*>(m_words), static_cast<WizardPage*>(m_lookFor),
                              static_cast<WizardPage*>(m_birthday), static_cast<WizardPage*>(m_name)})
         addPage(page);
     addPreflight();
+    addPage(m_accounts);
     begin();
+}
+
+bool RestoreWalletDialog::isSkipped(const WizardPage* page) const
+{
+    return wantsAll() ? isPreflight(page) : page == m_accounts;
 }
 
 QString RestoreWalletDialog::walletName() const { return m_name->name(); }
@@ -42,7 +54,7 @@ QStringList RestoreWalletDialog::hints() const
     nothing.firstAddress = firstAddress();
     nothing.fromWords = true;
     nothing.hasBip39Passphrase = m_words->hasBip39Passphrase();
-    nothing.choosesType = true;
+    nothing.choosesType = !wantsAll();
     return nothingFoundHints(nothing);
 }
 
@@ -51,7 +63,7 @@ NewWallet RestoreWalletDialog::takeWallet()
     KeysOrigin origin;
     origin.words = m_words->words();
     origin.bip39Passphrase = m_words->bip39Passphrase();
-    origin.type = m_lookFor->type();
+    if (!wantsAll()) origin.type = m_lookFor->type();
     origin.protection = m_name->protection();
     NewWallet wallet;
     wallet.name = m_name->name();
@@ -60,6 +72,91 @@ NewWallet RestoreWalletDialog::takeWallet()
     wallet.lookahead = m_lookFor->lookahead();
     wallet.scanLater = scansLater();
     return wallet;
+}
+
+// --- All kinds
+
+bool RestoreWalletDialog::wantsAll() const { return m_lookFor->wantsAll(); }
+
+AccountSearch RestoreWalletDialog::takeSearch() const
+{
+    return {m_words->words(), m_words->bip39Passphrase(), m_birthday->birthday()};
+}
+
+void RestoreWalletDialog::pageShown(WizardPage* page)
+{
+    ImportWizard::pageShown(page);
+    if (page != m_accounts) return endSearch();
+    m_searchedFrom.reset();
+    m_accounts->showSearching();
+    ++m_searches;
+    m_isSearching = true;
+    emit searchWanted();
+}
+
+void RestoreWalletDialog::endSearch()
+{
+    if (std::exchange(m_isSearching, false)) emit searchCancelled();
+}
+
+void RestoreWalletDialog::done(int result)
+{
+    endSearch();
+    ImportWizard::done(result);
+}
+
+void RestoreWalletDialog::setReport(const Result<AccountSearchReport>& report)
+{
+    if (--m_searches > 0 || !m_isSearching) return; // of one that was given up
+    m_isSearching = false;
+    if (!report) return m_accounts->showFailure(report.error());
+    m_found = report->found.size();
+    m_accounts->setReport(*report, hints());
+}
+
+void RestoreWalletDialog::setSnapshot(const SyncSnapshot& snapshot)
+{
+    m_tip = snapshot.tip.height;
+    ImportWizard::setSnapshot(snapshot);
+}
+
+void RestoreWalletDialog::tell(const SyncEvent& event)
+{
+    ImportWizard::tell(event);
+    if (event.kind != SyncEvent::Kind::Search || !m_isSearching || m_searches > 1) return;
+    if (!m_searchedFrom) m_searchedFrom = event.from;
+    m_accounts->setProgress(*m_searchedFrom, event.height, std::max(m_tip, event.height));
+}
+
+QList<FoundAccount> RestoreWalletDialog::chosen() const { return m_accounts->chosen(); }
+
+QString RestoreWalletDialog::nameFor(const FoundAccount& account) const
+{
+    return restoredWalletName(m_name->name(), account, m_found == 1);
+}
+
+void RestoreWalletDialog::noteAdded(const QString& name, const Result<WalletId>& added)
+{
+    if (added) {
+        if (!m_first) m_first = *added;
+        ++m_countAdded;
+        m_added += tr("“%1” is added.").arg(name);
+    } else {
+        m_added += tr("“%1” is not added: %2").arg(name, errorText(added.error()).sentence());
+    }
+}
+
+/// Where none could be added, the person may go back and change something.
+void RestoreWalletDialog::showAllAdded()
+{
+    if (!m_first) {
+        setBusy(false);
+        return showProblem(std::exchange(m_added, {}).join(u'\n'));
+    }
+    showAdded(*m_first,
+              m_countAdded == 1 ? tr("1 wallet of these words is here now")
+                                : tr("%n wallets of these words are here now", nullptr, m_countAdded),
+              m_added);
 }
 
 } // namespace lockstep::ui

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/accountsearch.h"
 #include "core/api/newwallet.h"
 #include "ui/dialogs/importwizard.h"
 
 namespace lockstep::ui {
 
+class AccountsPage;
 class BirthdayPage;
 class LookForPage;
 class NamePassphrasePage;
 class RecoveryWordsPage;
 
-/// A wallet from words that exist already: the words, what to look for, since when, a name and a passphrase.
+/// A wallet from words that exist already: the words, what to look for, since when, a name and a passphrase. Where the
+/// person does not know the kind of addresses, all are searched for, and each one that is kept becomes a wallet.
 class RestoreWalletDialog final : public ImportWizard
 {
     Q_OBJECT
@@ -22,16 +25,47 @@ public:
 
     NewWallet takeWallet(); ///< After `submitted`.
 
+    // All kinds
+    bool wantsAll() const;
+    AccountSearch takeSearch() const; ///< After `searchWanted`.
+    void setReport(const Result<AccountSearchReport>& report); ///< One for each `searchWanted`, in their order.
+    QList<FoundAccount> chosen() const; ///< After `submitted`.
+    /// Where two accounts or more were found, their names tell them apart.
+    QString nameFor(const FoundAccount& account) const;
+    void noteAdded(const QString& name, const Result<WalletId>& added); ///< What became of one of them.
+    void showAllAdded();
+
+    void setSnapshot(const SyncSnapshot& snapshot) override;
+    void tell(const SyncEvent& event) override;
+
+signals:
+    void searchWanted();
+    void searchCancelled(); ///< It is under way, and nobody waits for it any more.
+
 protected:
+    bool isSkipped(const WizardPage* page) const override;
+    void pageShown(WizardPage* page) override;
+    void done(int result) override;
     QString walletName() const override;
     ScanWish scanWish() const override;
     QStringList hints() const override;
 
 private:
+    void endSearch();
+
     RecoveryWordsPage* m_words;
     LookForPage* m_lookFor;
     BirthdayPage* m_birthday;
     NamePassphrasePage* m_name;
+    AccountsPage* m_accounts;
+    int m_searches = 0; ///< Asked for and not answered.
+    bool m_isSearching = false; ///< The newest one is wanted still.
+    qsizetype m_found = 0;
+    BlockHeight m_tip;
+    std::optional<BlockHeight> m_searchedFrom;
+    std::optional<WalletId> m_first; ///< Of those that were added.
+    QStringList m_added; ///< A line about each.
+    int m_countAdded = 0;
 };
 
 } // namespace lockstep::ui

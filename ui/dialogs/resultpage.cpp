@@ -92,6 +92,13 @@ void ResultPage::showFound(int transactions, std::optional<Amount> balance)
         tr("“%1” follows the chain together with the others.").arg(m_name));
 }
 
+void ResultPage::showAdded(const QString& what, const QStringList& lines)
+{
+    say(tr("The wallets are added"), what,
+        tr("Their past is looked through now, in one pass; the strip above the pages says how far it is."));
+    setHints(lines);
+}
+
 void ResultPage::showNothing(const QStringList& hints)
 {
     say(tr("Nothing was found"), tr("No payment to “%1” is in the blocks that were looked at.").arg(m_name),

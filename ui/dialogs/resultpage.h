@@ -25,6 +25,7 @@ public:
     void showJob(const JobView& job); ///< Running, waiting, paused or failed.
     void showCancelled(BlockHeight at);
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
+    void showAdded(const QString& what, const QStringList& lines); ///< Several wallets, a line about each.
     void showNothing(const QStringList& hints); ///< What to try, the most likely first.
 
     QString acceptText() const override { return tr("&Open the wallet"); }

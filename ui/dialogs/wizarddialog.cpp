@@ -40,7 +40,7 @@ WizardDialog::WizardDialog(const QString& title, QWidget* parent)
     head->addWidget(m_progress, 0, Qt::AlignTop);
     form()->addLayout(head);
     form()->addWidget(m_stack, 1);
-    connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
+    connect(m_back, &QPushButton::clicked, this, [this] { goTo(nextStep(-1)); });
 }
 
 void WizardDialog::addPage(WizardPage* page)
@@ -55,6 +55,13 @@ void WizardDialog::addPage(WizardPage* page)
 void WizardDialog::begin() { goTo(0); }
 
 int WizardDialog::step() const { return m_stack->currentIndex(); }
+
+int WizardDialog::nextStep(int direction) const
+{
+    int next = step() + direction;
+    while (next >= 0 && next < m_pages.size() && isSkipped(m_pages[next])) next += direction;
+    return next < m_pages.size() ? next : -1;
+}
 
 WizardPage* WizardDialog::current() const { return static_cast<WizardPage*>(m_stack->currentWidget()); }
 
@@ -93,9 +100,11 @@ void WizardDialog::show(WizardPage* page)
 
 void WizardDialog::showHead()
 {
-    const auto at = static_cast<int>(m_pages.indexOf(current()));
+    QList<WizardPage*> steps = m_pages;
+    steps.removeIf([this](const WizardPage* page) { return isSkipped(page); });
+    const auto at = static_cast<int>(steps.indexOf(current()));
     m_title->setText(current()->title());
-    m_progress->setText(tr("Step %1 of %2", "of a wizard").arg(at + 1).arg(m_pages.size()));
+    m_progress->setText(tr("Step %1 of %2", "of a wizard").arg(at + 1).arg(steps.size()));
     m_progress->setVisible(at >= 0);
 }
 
@@ -111,7 +120,7 @@ void WizardDialog::acceptClicked()
 {
     if (m_isAtLast) return accept();
     if (!current()->isSound()) return;
-    if (step() + 1 < m_pages.size()) return goTo(step() + 1);
+    if (const int next = nextStep(1); next >= 0) return goTo(next);
     FormDialog::acceptClicked();
 }
 

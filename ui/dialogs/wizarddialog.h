@@ -29,6 +29,7 @@ protected:
     bool isAtLast() const { return m_isAtLast; }
 
     virtual void pageShown(WizardPage*) { } ///< After goTo.
+    virtual bool isSkipped(const WizardPage*) const { return false; } ///< By what the person chose so far.
     void acceptClicked() override;
     void setBusy(bool isBusy) override;
     void showEvent(QShowEvent* event) override;
@@ -37,6 +38,7 @@ protected:
 
 private:
     WizardPage* current() const;
+    int nextStep(int direction) const; ///< Among those not skipped; -1: there is none.
     void show(WizardPage* page);
     void showHead();
     void fitPage();

@@ -228,6 +228,7 @@ void ActionCollection::addToolsMenu()
     QMenu& menu = *addTitledMenu(tr("&Tools"));
     add(menu, Command::Broadcast, "broadcastAction", tr("&Broadcast a transaction…"), ctrl(Qt::Key_O))
         ->setIcon(icon(Glyph::Send));
+    add(menu, Command::LookUp, "lookUpAction", tr("&Look up an outpoint…"))->setIcon(icon(Glyph::Search));
     add(menu, Command::Network, "networkAction", tr("&Network…"), ctrlShift(Qt::Key_N))->setIcon(icon(Glyph::Online));
 }
 

@@ -53,6 +53,7 @@ enum class Command {
     FullScreen,
     // Tools
     Broadcast,
+    LookUp, ///< An outpoint.
     Network,
     // Practice
     Mine,

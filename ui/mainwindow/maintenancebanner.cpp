@@ -21,7 +21,7 @@ namespace {
 const JobView* heldJob(const SyncSnapshot& snapshot)
 {
     const auto found = std::ranges::find_if(snapshot.jobs, [](const JobView& job) {
-        return job.state == JobState::Paused || job.state == JobState::Failed;
+        return job.kind != JobKind::Outpoint && (job.state == JobState::Paused || job.state == JobState::Failed);
     });
     return found == snapshot.jobs.end() ? nullptr : &*found;
 }
@@ -49,7 +49,10 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     below()->addWidget(m_progress);
     for (QPushButton* button : {m_details, m_pause, m_resume, m_cancel}) buttons()->addWidget(button);
     connect(m_details, &QPushButton::clicked, this, &MaintenanceBanner::detailsClicked);
-    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseClicked(m_job); });
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        const QList<JobId> all = m_running; // the first answer may change it
+        for (const JobId job : all) emit pauseClicked(job);
+    });
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeClicked(m_job); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { emit cancelClicked(m_job); });
 }
@@ -66,11 +69,21 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
 {
     const bool isWallet = job.kind == JobKind::Wallet;
     m_pause->setVisible(isRunning && isWallet);
+    m_pause->setText(tr("&Pause import, resume others"));
+    m_cancel->show();
     m_resume->setVisible(!isRunning);
     m_resume->setText(isWallet ? tr("&Resume import") : tr("&Resume scan"));
     m_cancel->setText(isWallet ? tr("&Cancel import") : tr("&Cancel scan"));
     m_cancel->setToolTip(isWallet ? tr("The wallet stays, stopped where the import has come to")
                                   : tr("What was found so far stays"));
+}
+
+/// Several go along: they are paused together, and cancelled one by one in the list.
+void MaintenanceBanner::showPassButtons()
+{
+    m_pause->setVisible(true);
+    m_pause->setText(tr("&Pause imports, resume others"));
+    m_cancel->hide();
 }
 
 void MaintenanceBanner::offerDetails() { m_details->show(); }
@@ -79,7 +92,11 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
 {
     m_job = job.id;
     m_progress->setValue(job.percent());
+    m_running.clear();
+    for (const JobView& each : snapshot.jobs)
+        if (each.state == JobState::Running && each.kind != JobKind::Outpoint) m_running += each.id;
     showButtons(job, true);
+    if (m_running.size() > 1) showPassButtons();
     setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);
 }
 

@@ -29,10 +29,12 @@ signals:
 
 private:
     void showButtons(const JobView& job, bool isRunning);
+    void showPassButtons();
     void showRunning(const SyncSnapshot& snapshot, const JobView& job);
     void showWaiting(const JobView& job);
 
     JobId m_job;
+    QList<JobId> m_running; ///< All of the pass.
     QProgressBar* m_progress;
     QPushButton* m_details;
     QPushButton* m_pause;

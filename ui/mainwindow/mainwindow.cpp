@@ -14,6 +14,7 @@
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
 #include "ui/mainwindow/logcontroller.h"
+#include "ui/mainwindow/lookupcontroller.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/pagecontroller.h"
 #include "ui/mainwindow/practicecontroller.h"
@@ -221,6 +222,8 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Network, [this] { m_network->open(); });
     auto* broadcast = new BroadcastController(m_session, *this);
     m_actions->on(Command::Broadcast, [broadcast] { broadcast->open(); });
+    auto* lookUp = new LookUpController(m_session, *this);
+    m_actions->on(Command::LookUp, [lookUp] { lookUp->open(); });
     m_actions->on(Command::Log, [this] { m_log->open(); });
     m_actions->on(Command::Quit, [this] { close(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });

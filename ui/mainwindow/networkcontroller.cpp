@@ -115,6 +115,7 @@ void NetworkController::connectDialog(NetworkDialog* dialog)
     connect(dialog, &NetworkDialog::pauseJobWanted, &m_wallets, &WalletController::pauseJob);
     connect(dialog, &NetworkDialog::resumeJobWanted, &m_wallets, &WalletController::resumeJob);
     connect(dialog, &NetworkDialog::cancelJobWanted, &m_wallets, &WalletController::cancelJob);
+    connect(dialog, &NetworkDialog::jobFirstWanted, &m_wallets, &WalletController::moveJobFirst);
 }
 
 // Settings

@@ -9,6 +9,7 @@
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/watchwalletdialog.h"
+#include "ui/format/accounttext.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/wizardlink.h"
 #include "ui/widgets/discreetclipboard.h"
@@ -39,24 +40,49 @@ void WalletController::openWizard(ImportWizard* wizard)
 template <typename Wizard>
 void WalletController::openForNewWallet(Wizard* wizard, ErrorSubject subject)
 {
-    connect(wizard, &FormDialog::submitted, this, [this, wizard, subject] {
-        const auto answer = m_session.wallets().add(wizard->takeWallet());
-        whenAnswered(answer, wizard, [this, wizard, subject](const Result<WalletId>& added) {
-            if (!added) return wizard->showError(added.error(), subject);
-            followImport(*wizard, m_session, *added);
-        });
-        whenAnswered(answer, this, [this](const Result<WalletId>& added) {
-            if (added) emit walletAdded(*added);
-        });
-    });
+    connect(wizard, &FormDialog::submitted, this, [this, wizard, subject] { addWallet(wizard, subject); });
     openWizard(wizard);
+}
+
+template <typename Wizard>
+void WalletController::addWallet(Wizard* wizard, ErrorSubject subject)
+{
+    const auto answer = m_session.wallets().add(wizard->takeWallet());
+    whenAnswered(answer, wizard, [this, wizard, subject](const Result<WalletId>& added) {
+        if (!added) return wizard->showError(added.error(), subject);
+        followImport(*wizard, m_session, *added);
+    });
+    whenAnswered(answer, this, [this](const Result<WalletId>& added) {
+        if (added) emit walletAdded(*added);
+    });
 }
 
 void WalletController::create() { openForNewWallet(new CreateWalletDialog(&m_window), ErrorSubject::RecoveryWords); }
 
 void WalletController::restore()
 {
-    openForNewWallet(new RestoreWalletDialog(knownTip(*m_session.snapshot()), &m_window), ErrorSubject::RecoveryWords);
+    auto* wizard = new RestoreWalletDialog(knownTip(*m_session.snapshot()), &m_window);
+    connect(wizard, &RestoreWalletDialog::searchWanted, this, [this, wizard] {
+        whenAnswered(m_session.wallets().searchAccounts(wizard->takeSearch()), wizard,
+                     [wizard](const Result<AccountSearchReport>& report) { wizard->setReport(report); });
+    });
+    connect(wizard, &RestoreWalletDialog::searchCancelled, this, [this] { m_session.wallets().cancelSearch(); });
+    connect(wizard, &FormDialog::submitted, this, [this, wizard] {
+        wizard->wantsAll() ? addAccounts(wizard, wizard->chosen()) : addWallet(wizard, ErrorSubject::RecoveryWords);
+    });
+    openWizard(wizard);
+}
+
+void WalletController::addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left)
+{
+    if (left.isEmpty()) return wizard->showAllAdded();
+    const FoundAccount account = left.takeFirst();
+    const QString name = freeWalletName(*m_session.snapshot(), wizard->nameFor(account));
+    whenAnswered(m_session.wallets().add(walletOfAccount(wizard->takeWallet(), account, name)), wizard,
+                 [this, wizard, name, left](const Result<WalletId>& added) {
+                     wizard->noteAdded(name, added);
+                     addAccounts(wizard, left);
+                 });
 }
 
 void WalletController::watch() { watchText({}); }
@@ -211,6 +237,8 @@ void WalletController::retry(WalletId wallet) { reportFailure(m_session.wallets(
 void WalletController::pauseJob(JobId job) { reportFailure(m_session.chain().pauseJob(job)); }
 
 void WalletController::resumeJob(JobId job) { reportFailure(m_session.chain().resumeJob(job)); }
+
+void WalletController::moveJobFirst(JobId job) { reportFailure(m_session.chain().moveJobFirst(job)); }
 
 void WalletController::cancelJob(JobId job) { reportFailure(m_session.chain().cancelJob(job)); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/accountsearch.h"
 #include "core/api/session.h"
 #include "core/util/securebytes.h"
 #include "ui/format/errortext.h"
@@ -20,6 +21,7 @@ namespace lockstep::ui {
 
 class FormDialog;
 class ImportWizard;
+class RestoreWalletDialog;
 
 /// Turns a person's wishes about wallets and imports into calls of the session: opens the dialog, asks, shows the
 /// answer. The dialogs know no session, the session no dialog.
@@ -54,6 +56,7 @@ public:
     void pauseJob(JobId job);
     void resumeJob(JobId job);
     void cancelJob(JobId job);
+    void moveJobFirst(JobId job);
 
 signals:
     void walletAdded(lockstep::WalletId wallet);
@@ -63,6 +66,9 @@ private:
     void openWizard(ImportWizard* wizard);
     template <typename Wizard>
     void openForNewWallet(Wizard* wizard, ErrorSubject subject);
+    template <typename Wizard>
+    void addWallet(Wizard* wizard, ErrorSubject subject);
+    void addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left); ///< One after the other.
     void lockEach(const std::function<void(const WalletView&, const Error&)>& refused);
     void reportFailure(const QFuture<Result<void>>& answer);
     const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.

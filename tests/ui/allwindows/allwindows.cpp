@@ -6,6 +6,7 @@
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/programwindows.h"
 #include "tests/ui/allwindows/samples.h"
+#include "ui/dialogs/accountspage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
@@ -13,6 +14,7 @@
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/lookforpage.h"
+#include "ui/dialogs/lookupdialog.h"
 #include "ui/dialogs/namepassphrasepage.h"
 #include "ui/dialogs/newwalletpage.h"
 #include "ui/dialogs/nothingfound.h"
@@ -215,6 +217,60 @@ QWidget* broadcastDialog(bool isSent)
     return dialog;
 }
 
+/// One that goes on, one of each verdict, and the last one chosen.
+QWidget* lookUpDialog(OutpointVerdict chosen)
+{
+    SyncSnapshot snapshot;
+    const TransactionView sample = sampleTransaction();
+    for (const OutpointVerdict verdict :
+         {OutpointVerdict::Open, OutpointVerdict::Unknown, OutpointVerdict::Unspent, OutpointVerdict::Spent, chosen}) {
+        LookupView lookup;
+        lookup.row.job = JobId{snapshot.lookups.size() + 1};
+        lookup.row.outpoint = {sample.row.txid, 1};
+        lookup.row.from = BlockHeight{1};
+        lookup.row.verdict = verdict;
+        lookup.state = verdict == OutpointVerdict::Open ? JobState::Running : JobState::Done;
+        lookup.percent = 67;
+        if (verdict == OutpointVerdict::Unknown) lookup.row.doubt = OutpointDoubt::NotFound;
+        if (verdict != OutpointVerdict::Open) lookup.row.at = ChainPoint{Tip, {}};
+        if (verdict == OutpointVerdict::Spent) lookup.row.spent = lookup.row.at;
+        if (verdict == OutpointVerdict::Spent) lookup.row.spender = sample.row.txid;
+        if (verdict == OutpointVerdict::Spent || verdict == OutpointVerdict::Unspent) {
+            lookup.row.made = ChainPoint{BlockHeight{612'340}, {}};
+            lookup.row.value = 12'345'678;
+        }
+        snapshot.lookups += lookup;
+    }
+    auto* dialog = new LookUpDialog;
+    dialog->setSnapshot(snapshot);
+    return dialog;
+}
+
+AccountSearchReport foundAccounts()
+{
+    AccountSearchReport report{BlockHeight{1}, Tip, true, {}};
+    for (const AccountType type : {AccountType::Bip44, AccountType::Bip84, AccountType::Bip86}) {
+        FoundAccount found;
+        found.type = type;
+        found.path = QStringLiteral("m/%1h/0h/0h").arg(purposeOf(type));
+        found.transactions = 12;
+        found.balance = sats(12'345'678);
+        found.first = BlockHeight{612'340};
+        found.last = BlockHeight{700'100};
+        report.found += found;
+    }
+    return report;
+}
+
+template <typename Feed>
+QWidget* accountsStep(Feed feed)
+{
+    auto* page = new AccountsPage;
+    auto* step = new Step(page);
+    feed(*page);
+    return step;
+}
+
 QWidget* changePassphrase(bool hasOne)
 {
     return new ChangePassphraseDialog(QStringLiteral("Daily"), hasOne, std::make_shared<RetryDelay>());
@@ -345,6 +401,11 @@ std::vector<SampleWindow> dialogs()
          }},
         {"broadcast", [] { return broadcastDialog(false); }},
         {"broadcast, sent", [] { return broadcastDialog(true); }},
+        {"look up", [] { return new LookUpDialog; }},
+        {"look up, under way", [] { return lookUpDialog(OutpointVerdict::Open); }},
+        {"look up, spent", [] { return lookUpDialog(OutpointVerdict::Spent); }},
+        {"look up, unspent", [] { return lookUpDialog(OutpointVerdict::Unspent); }},
+        {"look up, unknown", [] { return lookUpDialog(OutpointVerdict::Unknown); }},
         {"payment link",
          [] {
              return new PaymentLinkDialog(
@@ -384,6 +445,17 @@ std::vector<SampleWindow> wizards()
         {"step: name and passphrase", nameStep},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
         {"step: look for", [] { return new Step(new LookForPage); }},
+        {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
+        {"step: accounts, found",
+         [] { return accountsStep([](AccountsPage& page) { page.setReport(foundAccounts(), {}); }); }},
+        {"step: accounts, nothing",
+         [] {
+             return accountsStep([](AccountsPage& page) {
+                 NothingFound nothing;
+                 nothing.fromWords = true;
+                 page.setReport({BlockHeight{1}, Tip, true, {}}, nothingFoundHints(nothing));
+             });
+         }},
         {"step: birthday", [] { return new Step(new BirthdayPage(Tip)); }},
         {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
         {"step: watch", watchStep},
@@ -400,6 +472,13 @@ std::vector<SampleWindow> wizards()
         {"result: cancelled", [] { return result([](ResultPage& page) { page.showCancelled(Tip); }); }},
         {"result: found", [] { return result([](ResultPage& page) { page.showFound(14, sats(12'000)); }); }},
         {"result: nothing", nothingFound},
+        {"result: several",
+         [] {
+             return result([](ResultPage& page) {
+                 page.showAdded(QStringLiteral("2 wallets"),
+                                {QStringLiteral("Old (bip49)"), QStringLiteral("Old (bip84)")});
+             });
+         }},
     };
 }
 

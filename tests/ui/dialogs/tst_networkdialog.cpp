@@ -62,6 +62,7 @@ private slots:
     void aReorgThatWaitsIsOffered();
     void eachPhaseSaysHowFarItIs();
     void anImportCanBePausedAndCancelledHere();
+    void whatWaitsSaysWhenItsTurnIsAndCanGoFirst();
     void whatTransactionsPayIsSaidWithItsSource();
     void theNewestBlocksAreReadOnAPersonsWish();
     void onlineIsSwitched();
@@ -231,6 +232,24 @@ void TestNetworkDialog::anImportCanBePausedAndCancelledHere()
     QCOMPARE(cancelled[0][0].value<JobId>(), JobId{9});
     m_dialog->setSnapshot(withPeers({}), Now);
     QVERIFY(!child<QLabel>(*m_dialog, "job1Label").isVisible());
+}
+
+void TestNetworkDialog::whatWaitsSaysWhenItsTurnIsAndCanGoFirst()
+{
+    QSignalSpy first(m_dialog.get(), &NetworkDialog::jobFirstWanted);
+    SyncSnapshot snapshot = importingSnapshot();
+    JobView waits = snapshot.jobs.first();
+    waits.id = JobId{10};
+    waits.walletName = "Shop";
+    waits.state = JobState::Queued;
+    waits.joinsAt = BlockHeight{700'000};
+    snapshot.jobs += waits;
+    m_dialog->setSnapshot(snapshot, Now);
+    QVERIFY(!child<QPushButton>(*m_dialog, "firstJob1Button").isVisible()); // it runs
+    const QString said = child<QLabel>(*m_dialog, "job2Label").text();
+    QVERIFY2(said.contains("Shop") && said.contains("goes along from block 700,000"), qPrintable(said));
+    click(child<QPushButton>(*m_dialog, "firstJob2Button"));
+    QCOMPARE(first[0][0].value<JobId>(), JobId{10});
 }
 
 void TestNetworkDialog::whatTransactionsPayIsSaidWithItsSource()

@@ -42,8 +42,16 @@ private slots:
     void birthdayIsADayAHeightOrNotKnown();
     void aNameIsMissedUnderItsField();
     void goingBackKeepsWhatWasTyped();
+    void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
+    void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
+    void whatToTryWhenNothingWasFound();
+    void accountsAreChosenWithTheKeyboardAlone();
+    void whatBecameOfEachIsSaid();
 
 private:
+    void goToTheSearch();
+    static FoundAccount found(AccountType type, std::uint32_t account, const QString& path);
+    static AccountSearchReport report();
     void type(const QString& words);
     QString problem() { return complaint(*m_dialog); }
     void nameItAndGoOn();
@@ -241,6 +249,142 @@ void TestRestoreWalletDialog::goingBackKeepsWhatWasTyped()
     click(child<QPushButton>(*m_dialog, "backButton"));
     QCOMPARE(stepTitle(*m_dialog), "Your recovery words");
     goOn(*m_dialog);
+}
+
+// --- All kinds
+
+FoundAccount TestRestoreWalletDialog::found(AccountType type, std::uint32_t account, const QString& path)
+{
+    FoundAccount made;
+    made.type = type;
+    made.account = account;
+    made.path = path;
+    made.transactions = 3;
+    made.balance = *Amount::fromSatoshis(50'000'000);
+    made.first = BlockHeight{612'340};
+    made.last = BlockHeight{700'100};
+    return made;
+}
+
+AccountSearchReport TestRestoreWalletDialog::report()
+{
+    return {BlockHeight{1},
+            Tip,
+            true,
+            {found(AccountType::Bip49, 0, "m/49h/0h/0h"), found(AccountType::Bip84, 1, "m/84h/0h/1h")}};
+}
+
+void TestRestoreWalletDialog::goToTheSearch()
+{
+    type(Abandon);
+    goOn(*m_dialog);
+    QTest::keyClicks(&child<QComboBox>(*m_dialog, "accountTypeBox"), "All");
+    QVERIFY(child<QLabel>(*m_dialog, "lookForMeaningLabel").text().contains("all four kinds"));
+    goOn(*m_dialog);
+    goOn(*m_dialog);
+    QCOMPARE(child<QLabel>(*m_dialog, "stepNumberLabel").text(), "Step 4 of 5");
+    nameItAndGoOn();
+    QCOMPARE(stepTitle(*m_dialog), "What the words were used for");
+}
+
+void TestRestoreWalletDialog::whoDoesNotKnowTheKindChoosesAmongWhatWasFound()
+{
+    QSignalSpy wanted(m_dialog, &RestoreWalletDialog::searchWanted);
+    QSignalSpy asked(m_dialog, &ImportWizard::estimateWanted);
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    goToTheSearch();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(asked.count(), 0); // nothing to estimate before it is known what there is
+    QCOMPARE(m_dialog->takeSearch().words.text(), std::string_view(Abandon));
+    click(mainButton(*m_dialog));
+    QVERIFY2(problem().contains("not over"), qPrintable(problem()));
+    m_dialog->setReport(report());
+    const QString first = child<QCheckBox>(*m_dialog, "account1Box").text();
+    for (const char* part : {"Nested segwit (BIP49)", "m/49h/0h/0h", "3 payments", "0.5", "612,340", "700,100"})
+        QVERIFY2(first.contains(part), qPrintable(first));
+    tick(*m_dialog, "account1Box"); // away
+    click(mainButton(*m_dialog));
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(m_dialog->chosen().size(), 1);
+    QCOMPARE(m_dialog->chosen()[0].type, AccountType::Bip84);
+    QCOMPARE(m_dialog->nameFor(m_dialog->chosen()[0]), QString("Old phone (bip84, account 1)"));
+    const NewWallet wallet = walletOfAccount(m_dialog->takeWallet(), m_dialog->chosen()[0], "Old phone");
+    const auto& origin = std::get<KeysOrigin>(wallet.origin);
+    QCOMPARE(origin.words.text(), std::string_view(Abandon));
+    QCOMPARE(origin.type, AccountType::Bip84);
+    QCOMPARE(origin.account, 1U);
+    QCOMPARE(std::get<BlockHeight>(wallet.birthday.since).value, 612'340);
+}
+
+void TestRestoreWalletDialog::theSearchSaysHowFarItIsAndEndsWithBackAndCancel()
+{
+    QSignalSpy wanted(m_dialog, &RestoreWalletDialog::searchWanted);
+    QSignalSpy cancelled(m_dialog, &RestoreWalletDialog::searchCancelled);
+    goToTheSearch();
+    SyncSnapshot snapshot;
+    snapshot.tip.height = Tip;
+    m_dialog->setSnapshot(snapshot);
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::Search);
+    event.from = BlockHeight{1};
+    event.height = BlockHeight{455'000};
+    m_dialog->tell(event);
+    const QString said = child<QLabel>(*m_dialog, "accountsLabel").text();
+    QVERIFY2(said.contains("block 455,000 of 910,118"), qPrintable(said));
+    click(child<QPushButton>(*m_dialog, "backButton"));
+    QCOMPARE(cancelled.count(), 1);
+    QCOMPARE(stepTitle(*m_dialog), "Name and passphrase");
+    goOn(*m_dialog);
+    QCOMPARE(wanted.count(), 2);
+    m_dialog->setReport(Error{Errc::Cancelled, {}}); // of the first one
+    QVERIFY(child<QLabel>(*m_dialog, "accountsLabel").text().contains("Looking"));
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QCOMPARE(cancelled.count(), 2);
+}
+
+void TestRestoreWalletDialog::whatToTryWhenNothingWasFound()
+{
+    goToTheSearch();
+    m_dialog->setReport(AccountSearchReport{BlockHeight{1}, Tip, false, {}});
+    QVERIFY(child<QLabel>(*m_dialog, "accountsLabel").text().contains("Nothing was found in blocks 1 to 910,118"));
+    const QString more = child<QLabel>(*m_dialog, "accountsMoreLabel").text();
+    for (const char* part : {"BIP39 passphrase", "One kind of addresses", "Electrum", "one peer"})
+        QVERIFY2(more.contains(part), qPrintable(more));
+    QVERIFY(!more.contains("restore it again with the kind"));
+    click(mainButton(*m_dialog));
+    QVERIFY2(problem().contains("nothing to add"), qPrintable(problem()));
+}
+
+void TestRestoreWalletDialog::accountsAreChosenWithTheKeyboardAlone()
+{
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    goToTheSearch();
+    m_dialog->setReport(report());
+    QCOMPARE(QApplication::focusWidget(), &child<QCheckBox>(*m_dialog, "account1Box"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY2(problem().contains("at least one"), qPrintable(problem()));
+    QTest::keyClick(&child<QCheckBox>(*m_dialog, "account2Box"), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(submitted.count(), 1);
+}
+
+void TestRestoreWalletDialog::whatBecameOfEachIsSaid()
+{
+    QSignalSpy opened(m_dialog, &ImportWizard::walletWanted);
+    goToTheSearch();
+    m_dialog->setReport(report());
+    click(mainButton(*m_dialog));
+    m_dialog->noteAdded("Old phone (bip49)", Error{Errc::Duplicate, "Daily"});
+    m_dialog->noteAdded("Old phone (bip84, account 1)", WalletId{7});
+    m_dialog->showAllAdded();
+    QCOMPARE(stepTitle(*m_dialog), "The wallets are added");
+    QVERIFY(child<QLabel>(*m_dialog, "hint1Label").text().contains("Daily"));
+    QVERIFY(child<QLabel>(*m_dialog, "hint2Label").text().contains("(bip84, account 1)” is added"));
+    click(mainButton(*m_dialog));
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened[0][0].value<WalletId>(), WalletId{7});
 }
 
 QTEST_MAIN(TestRestoreWalletDialog)

@@ -112,10 +112,12 @@ void Person::createsAWallet(const QString& name, const QString& passphrase)
     waitsFor(name);
 }
 
-void Person::fillsInARestore(RestoreWalletDialog& dialog, const QString& name, const QString& words)
+void Person::fillsInARestore(RestoreWalletDialog& dialog, const QString& name, const QString& words,
+                             const QString& kind)
 {
     typesWords(dialog, words);
     presses(dialog); // to what to look for
+    if (!kind.isEmpty()) QTest::keyClicks(&child<QComboBox>(dialog, "accountTypeBox"), kind);
     presses(dialog); // to since when
     presses(dialog);
     QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);

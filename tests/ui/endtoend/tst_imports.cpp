@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/ledgerservice.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/importscriptsdialog.h"
+#include "ui/dialogs/lookupdialog.h"
+#include "ui/format/lookuptext.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/strip.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -38,6 +44,7 @@ private slots:
     void aPersonCancelsAnImportAndRemovesTheWallet();
     void aPersonQuitsInTheMiddleOfAnImportAndItGoesOn();
     void aPersonImportsAnAddressWithinAHeightWindow();
+    void aPersonAsksWhetherAnOutpointIsSpent();
 
 private:
     Strip& banner() { return child<Strip>(m_program->window(), "maintenanceBanner"); }
@@ -171,6 +178,29 @@ void TestImports::aPersonImportsAnAddressWithinAHeightWindow()
     m_program->setSpeed(0);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+}
+
+void TestImports::aPersonAsksWhetherAnOutpointIsSpent()
+{
+    m_person->createsAWallet("Daily");
+    const QString address = m_person->copiesTheAddressOf("Daily");
+    m_person->pays("Daily", "0.1");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    auto asked = m_program->session().ledger().coins(m_program->wallet("Daily")->id);
+    QTRY_VERIFY_WITH_TIMEOUT(asked.isFinished(), Patience);
+    const OutPoint coin = asked.result()->first().outpoint;
+
+    m_program->choose("lookUpAction");
+    auto& dialog = m_program->dialog<LookUpDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "outpointEdit"), outpointText(coin));
+    QTest::keyClicks(&child<QLineEdit>(dialog, "outpointScriptEdit"), address);
+    m_person->presses(dialog);
+    const auto& badge = child<Badge>(dialog, "verdictBadge");
+    QTRY_COMPARE_WITH_TIMEOUT(badge.words(), QString("Unspent"), Patience);
+    QVERIFY(child<QLabel>(dialog, "verdictLabel").text().contains("worth 0.1"));
+    click(child<QPushButton>(dialog, "forgetLookupButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->session().snapshot()->lookups.isEmpty(), Patience);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
 }
 
 QTEST_MAIN(TestImports)

@@ -34,6 +34,7 @@ private slots:
     void aPersonIsToldWhichWalletHasTheseWordsAlready();
     void aPersonReadsWhatToTryWhenNothingWasFound();
     void aPersonImportsNowAndScansLater();
+    void aPersonWhoForgotTheKindRestoresAllThatWasUsed();
     void aPersonGivesUpHalfWayAndNothingIsThere();
 
 private:
@@ -181,6 +182,34 @@ void TestNewWallets::aPersonImportsNowAndScansLater()
     click(child<QPushButton>(m_program->window(), "resumeImportButton"));
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
+{
+    constexpr const char* Kinds[]{"Nested", "Taproot"};
+    for (const char* kind : Kinds) {
+        m_program->choose("restoreAction");
+        auto& dialog = m_program->dialog<RestoreWalletDialog>();
+        m_person->fillsInARestore(dialog, kind, Person::Words, kind);
+        m_person->presses(dialog);
+        m_person->opensTheResult(dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet(kind), Patience);
+        m_person->pays(kind, "0.1");
+    }
+    for (const char* kind : Kinds) m_person->removes(kind);
+
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words, "All");
+    const auto& what = child<QLabel>(dialog, "accountsLabel");
+    QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("Found 2 accounts in use"), Patience);
+    m_person->presses(dialog);
+    m_person->opensTheResult(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Old phone (bip49)") && m_program->wallet("Old phone (bip86)"),
+                             Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    for (const char* name : {"Old phone (bip49)", "Old phone (bip86)"})
+        QCOMPARE(m_program->wallet(name)->balance.confirmed.satoshis(), 10'000'000);
 }
 
 void TestNewWallets::aPersonGivesUpHalfWayAndNothingIsThere()

@@ -24,6 +24,7 @@ private slots:
     void init();
     void anImportSaysHowFarHowLongAndWhoWaits();
     void aPersonPausesResumesAndCancelsTheImport();
+    void severalImportsInOnePassArePausedTogether();
     void aTargetedImportNamesItsWindow();
     void nothingToSayTakesNoRoom();
     void anErrorStandsAboveTheImportAndOffersRetry();
@@ -81,6 +82,23 @@ void TestBannerArea::aPersonPausesResumesAndCancelsTheImport()
     click(child<QPushButton>(*m_area, "cancelImportButton"));
     QCOMPARE(resumed.count(), 1);
     QCOMPARE(cancelled.count(), 1);
+}
+
+void TestBannerArea::severalImportsInOnePassArePausedTogether()
+{
+    QSignalSpy paused(m_area.get(), &BannerArea::pauseClicked);
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs += snapshot.jobs.first();
+    snapshot.jobs[1].id = JobId{10};
+    show(snapshot);
+    const QString said = strip("maintenanceBanner").sentence();
+    QVERIFY2(said.contains("Importing \"Old phone\" and 1 more in the same pass"), qPrintable(said));
+    QVERIFY(!child<QPushButton>(*m_area, "cancelImportButton").isVisible()); // one by one, in the list
+    click(child<QPushButton>(*m_area, "pauseImportButton"));
+    QCOMPARE(paused.count(), 2);
+    QCOMPARE(paused[1][0].value<JobId>(), JobId{10});
+    show(importingSnapshot());
+    QVERIFY(child<QPushButton>(*m_area, "cancelImportButton").isVisible());
 }
 
 void TestBannerArea::aTargetedImportNamesItsWindow()

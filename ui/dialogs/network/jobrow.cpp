@@ -16,11 +16,14 @@ using namespace Qt::Literals::StringLiterals;
 JobRow::JobRow(int number, QWidget* parent)
     : QWidget(parent)
     , m_words(paragraph({}, this))
+    , m_first(new QPushButton(tr("Do first"), this))
     , m_pause(new QPushButton(tr("Pause"), this))
     , m_resume(new QPushButton(tr("Resume"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     m_words->setObjectName(u"job%1Label"_s.arg(number));
+    m_first->setObjectName(u"firstJob%1Button"_s.arg(number));
+    m_first->setToolTip(tr("What runs now waits where it is, and goes on afterwards"));
     m_pause->setObjectName(u"pauseJob%1Button"_s.arg(number));
     m_resume->setObjectName(u"resumeJob%1Button"_s.arg(number));
     m_cancel->setObjectName(u"cancelJob%1Button"_s.arg(number));
@@ -28,10 +31,11 @@ JobRow::JobRow(int number, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::Small);
     row->addWidget(m_words, 1);
-    for (QPushButton* button : {m_pause, m_resume, m_cancel}) {
+    for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel}) {
         button->setAutoDefault(false);
         row->addWidget(button, 0, Qt::AlignTop);
     }
+    connect(m_first, &QPushButton::clicked, this, [this] { emit firstClicked(m_job); });
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseClicked(m_job); });
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeClicked(m_job); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { emit cancelClicked(m_job); });
@@ -39,7 +43,7 @@ JobRow::JobRow(int number, QWidget* parent)
 
 QWidget* JobRow::putInTabOrderAfter(QWidget* before)
 {
-    for (QPushButton* button : {m_pause, m_resume, m_cancel}) {
+    for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel}) {
         setTabOrder(before, button);
         before = button;
     }
@@ -53,9 +57,10 @@ void JobRow::setJob(const JobView& job)
     const bool isHeld = job.state == JobState::Paused || job.state == JobState::Failed;
     const QString title = jobTitle(job);
     m_words->setText(tr("%1: %2.", "what is imported: how far it is").arg(title, jobLine(job)));
+    m_first->setVisible(job.state == JobState::Queued);
     m_pause->setVisible(!isHeld && job.kind != JobKind::Scripts);
     m_resume->setVisible(isHeld);
-    for (QPushButton* button : {m_pause, m_resume, m_cancel})
+    for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel})
         button->setAccessibleName(u"%1: %2"_s.arg(button->text(), title));
 }
 

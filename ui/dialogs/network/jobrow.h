@@ -26,10 +26,12 @@ signals:
     void pauseClicked(lockstep::JobId job);
     void resumeClicked(lockstep::JobId job);
     void cancelClicked(lockstep::JobId job);
+    void firstClicked(lockstep::JobId job); ///< Before all others.
 
 private:
     JobId m_job;
     PlainLabel* m_words;
+    QPushButton* m_first;
     QPushButton* m_pause;
     QPushButton* m_resume;
     QPushButton* m_cancel;

@@ -27,6 +27,7 @@ JobRow* JobsPanel::makeRow()
     connect(row, &JobRow::pauseClicked, this, &JobsPanel::pauseClicked);
     connect(row, &JobRow::resumeClicked, this, &JobsPanel::resumeClicked);
     connect(row, &JobRow::cancelClicked, this, &JobsPanel::cancelClicked);
+    connect(row, &JobRow::firstClicked, this, &JobsPanel::firstClicked);
     return row;
 }
 

@@ -29,6 +29,7 @@ signals:
     void pauseClicked(lockstep::JobId job);
     void resumeClicked(lockstep::JobId job);
     void cancelClicked(lockstep::JobId job);
+    void firstClicked(lockstep::JobId job); ///< Before all others.
 
 private:
     JobRow* makeRow();

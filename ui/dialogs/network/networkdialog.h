@@ -45,6 +45,7 @@ signals:
     void pauseJobWanted(lockstep::JobId job);
     void resumeJobWanted(lockstep::JobId job);
     void cancelJobWanted(lockstep::JobId job);
+    void jobFirstWanted(lockstep::JobId job);
     void measureFeesWanted();
 
 private:

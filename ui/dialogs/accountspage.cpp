@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/accountspage.h"
+
+#include "ui/dialogs/fieldmessage.h"
+#include "ui/format/accounttext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
+#include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
+
+#include <QCheckBox>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int BarHeight = 6;
+constexpr int AccountsInSight = 4; ///< Of more, the others are scrolled to.
+
+} // namespace
+
+AccountsPage::AccountsPage(QWidget* parent)
+    : WizardPage(tr("What the words were used for"), parent)
+    , m_what(paragraph({}, this))
+    , m_progress(new QProgressBar(this))
+    , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_list(new QScrollArea(this))
+    , m_message(fieldMessage(u"accountsProblemLabel"_s, this))
+{
+    m_what->setObjectName(u"accountsLabel");
+    m_what->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
+    m_more->setObjectName(u"accountsMoreLabel");
+    m_progress->setObjectName(u"searchProgressBar");
+    m_progress->setAccessibleName(tr("Progress of the search"));
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(BarHeight);
+    m_list->setObjectName(u"accountsArea");
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setWidgetResizable(true);
+    m_list->setFocusPolicy(Qt::NoFocus); // its boxes are reached
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more),
+          static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_message)})
+        content()->addWidget(part);
+    content()->addStretch(1);
+    showSearching();
+}
+
+void AccountsPage::say(const QString& what, const QString& more)
+{
+    m_what->setText(what);
+    m_more->setText(more);
+    m_progress->setVisible(m_isSearching);
+    m_message->hide();
+}
+
+void AccountsPage::showSearching()
+{
+    m_isSearching = true;
+    setAccounts({});
+    m_progress->setRange(0, 0); // not known yet
+    say(tr("Looking through the chain…"),
+        tr("For legacy, nested segwit, native segwit and taproot addresses, in several accounts, all in one pass. Your "
+           "wallets and new blocks go first. Nothing is stored meanwhile: Back or Cancel ends it."));
+}
+
+void AccountsPage::setProgress(BlockHeight first, BlockHeight at, BlockHeight last)
+{
+    if (!m_isSearching) return;
+    m_progress->setRange(0, std::max(1, last - first + 1));
+    m_progress->setValue(at - first + 1);
+    m_what->setText(tr("Looking through the chain: block %1 of %2").arg(heightText(at), heightText(last)));
+}
+
+void AccountsPage::setReport(const AccountSearchReport& report, const QStringList& hints)
+{
+    m_isSearching = false;
+    const QString from = heightText(report.from), to = heightText(report.to);
+    if (report.from > report.to) {
+        say(tr("There is no block to look at"),
+            tr("The day or block you gave is not in the chain yet. Go back and choose an earlier one."));
+    } else if (report.found.isEmpty()) {
+        QStringList lines{tr("No kind of address of these words was ever paid there. Go back and try, in this order:")};
+        for (const QString& hint : hints) lines += u"•  "_s + hint;
+        lines
+            += u"•  "_s + tr("One kind of addresses by itself: its wallet is made even though nothing was paid to it.");
+        say(tr("Nothing was found in blocks %1 to %2").arg(from, to), lines.join(u'\n'));
+    } else {
+        const auto count = static_cast<int>(report.found.size());
+        say(count == 1 ? tr("Found 1 account in use") : tr("Found %n accounts in use", nullptr, count),
+            tr("In blocks %1 to %2. Each one that is ticked becomes a wallet.").arg(from, to));
+    }
+    if (!report.isAgreed && report.from <= report.to)
+        m_more->setText(m_more->text() + u'\n' + tr("This rests on the word of one peer, which could hide a payment."));
+    setAccounts(report.found);
+    if (!m_boxes.isEmpty()) m_boxes.first()->setFocus();
+}
+
+void AccountsPage::showFailure(const Error& error)
+{
+    m_isSearching = false;
+    say(tr("The search has stopped"), errorText(error, ErrorSubject::RecoveryWords).sentence());
+}
+
+void AccountsPage::setAccounts(const QList<FoundAccount>& found)
+{
+    m_found = found;
+    m_boxes.clear();
+    auto* list = new QWidget;
+    auto* column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Medium);
+    for (const FoundAccount& account : found) {
+        auto* box = new QCheckBox(foundAccountTitle(account) + u'\n' + foundAccountLine(account), list);
+        box->setObjectName(u"account%1Box"_s.arg(m_boxes.size() + 1));
+        box->setChecked(true);
+        connect(box, &QCheckBox::toggled, m_message, &QWidget::hide);
+        column->addWidget(box);
+        m_boxes += box;
+    }
+    column->addStretch(1);
+    m_list->setWidget(list); // what was there before is deleted
+    m_list->setVisible(!found.isEmpty());
+    if (m_boxes.isEmpty()) return;
+    const auto inSight = std::min<qsizetype>(m_boxes.size(), AccountsInSight);
+    m_list->setMinimumHeight(static_cast<int>(inSight) * (m_boxes.first()->sizeHint().height() + spacing::Medium));
+}
+
+QList<FoundAccount> AccountsPage::chosen() const
+{
+    QList<FoundAccount> chosen;
+    for (qsizetype i = 0; i < m_boxes.size(); ++i)
+        if (m_boxes[i]->isChecked()) chosen += m_found[i];
+    return chosen;
+}
+
+bool AccountsPage::isSound()
+{
+    QString problem;
+    if (m_isSearching)
+        problem = tr("The search is not over yet.");
+    else if (m_boxes.isEmpty())
+        problem = tr("There is nothing to add: go back and change what is looked for.");
+    else if (chosen().isEmpty())
+        problem = tr("Tick at least one of them.");
+    if (!m_boxes.isEmpty()) return sayUnder(*m_boxes.first(), *m_message, problem);
+    m_message->setText(problem);
+    m_message->setAccessibleName(problem);
+    m_message->show();
+    return false;
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/accountsearch.h"
+#include "ui/dialogs/wizardpage.h"
+
+#include <QStringList>
+
+class QCheckBox;
+class QProgressBar;
+class QScrollArea;
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// What recovery words were used for: looked for in the chain, then listed, for the person to choose what to keep.
+class AccountsPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit AccountsPage(QWidget* parent = nullptr);
+
+    void showSearching();
+    void setProgress(BlockHeight first, BlockHeight at, BlockHeight last); ///< The blocks that are looked through.
+    void setReport(const AccountSearchReport& report, const QStringList& hints); ///< `hints`: where nothing was found.
+    void showFailure(const Error& error);
+
+    bool isSearching() const { return m_isSearching; }
+    QList<FoundAccount> chosen() const;
+
+    bool isSound() override;
+    QString acceptText() const override { return tr("&Add as wallets"); }
+
+private:
+    void say(const QString& what, const QString& more);
+    void setAccounts(const QList<FoundAccount>& found);
+
+    bool m_isSearching = false;
+    QList<FoundAccount> m_found;
+    QList<QCheckBox*> m_boxes; ///< One for each of them.
+    PlainLabel* m_what;
+    QProgressBar* m_progress;
+    PlainLabel* m_more;
+    QScrollArea* m_list;
+    PlainLabel* m_message;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/outpointwish.h"
+#include "core/api/snapshot.h"
+#include "ui/dialogs/formdialog.h"
+
+class QLineEdit;
+class QListWidget;
+class QProgressBar;
+class QSpinBox;
+
+namespace lockstep::ui {
+
+class Badge;
+
+/// Whether an output is spent, in which block and by what: a question above, below it what was asked so far with the
+/// answers. Not modal: a look takes as long as the blocks it needs, and goes on when the window is closed.
+class LookUpDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    explicit LookUpDialog(QWidget* parent = nullptr);
+
+    OutpointWish wish() const; ///< After `submitted`.
+    void setAsked(JobId job); ///< It is stored: the form is free for the next question.
+    void setSnapshot(const SyncSnapshot& snapshot);
+
+signals:
+    void pauseWanted(lockstep::JobId job);
+    void resumeWanted(lockstep::JobId job);
+    void forgetWanted(lockstep::JobId job); ///< Ends it too, where it is not over.
+
+protected:
+    QString problem() override;
+
+private:
+    void addForm();
+    QWidget* buildAnswer();
+    void showList();
+    void showChosen();
+    const LookupView* chosen() const;
+
+    QLineEdit* m_outpoint;
+    QLineEdit* m_script;
+    QSpinBox* m_block;
+    QWidget* m_asked; ///< All below the form.
+    QListWidget* m_list;
+    Badge* m_badge = nullptr;
+    PlainLabel* m_what = nullptr;
+    PlainLabel* m_words = nullptr;
+    PlainLabel* m_doubt = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_pause = nullptr;
+    QPushButton* m_resume = nullptr;
+    QPushButton* m_forget = nullptr;
+    QList<LookupView> m_lookups; ///< The newest first.
+    JobId m_chosen;
+};
+
+} // namespace lockstep::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/lookupcontroller.h"
+
+#include "core/api/chainservice.h"
+#include "ui/dialogs/lookupdialog.h"
+#include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/bringtofront.h"
+
+namespace lockstep::ui {
+
+LookUpController::LookUpController(Session& session, QWidget& window)
+    : QObject(&window)
+    , m_session(session)
+    , m_window(window)
+{
+    connect(&session, &Session::snapshotChanged, this, [this](const SyncSnapshotPtr& snapshot) {
+        if (m_dialog) m_dialog->setSnapshot(*snapshot);
+    });
+}
+
+void LookUpController::open()
+{
+    if (m_dialog) return bringToFront(*m_dialog);
+    m_dialog = new LookUpDialog(&m_window);
+    m_dialog->setSnapshot(*m_session.snapshot());
+    connect(m_dialog, &LookUpDialog::submitted, this, &LookUpController::ask);
+    connect(m_dialog, &LookUpDialog::pauseWanted, this, [this](JobId job) { report(m_session.chain().pauseJob(job)); });
+    connect(m_dialog, &LookUpDialog::resumeWanted, this,
+            [this](JobId job) { report(m_session.chain().resumeJob(job)); });
+    connect(m_dialog, &LookUpDialog::forgetWanted, this,
+            [this](JobId job) { report(m_session.chain().forgetLookup(job)); });
+    m_dialog->show();
+}
+
+void LookUpController::ask()
+{
+    whenAnswered(m_session.chain().lookUp(m_dialog->wish()), m_dialog, [this](const Result<JobId>& job) {
+        if (job)
+            m_dialog->setAsked(*job);
+        else
+            m_dialog->showError(job.error(), ErrorSubject::Outpoint);
+    });
+}
+
+void LookUpController::report(const QFuture<Result<void>>& answer)
+{
+    whenAnswered(answer, m_dialog, [this](const Result<void>& done) {
+        if (!done) m_dialog->showError(done.error());
+    });
+}
+
+} // namespace lockstep::ui
