@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AccountText</name>
+    <message numerus="yes">
+        <source>%n payments, %1, in blocks %2 to %3</source>
+        <translation>
+            <numerusform>%n payment, %1, in blocks %2 to %3</numerusform>
+            <numerusform>%n payments, %1, in blocks %2 to %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddressText</name>
     <message numerus="yes">
         <source>%n payments</source>
@@ -32,6 +42,14 @@
         <translation>
             <numerusform>Connected to %n peer, which has no block filters.</numerusform>
             <numerusform>Connected to %n peers, none with block filters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more in the same pass</source>
+        <comment>what is imported, together with others</comment>
+        <translation>
+            <numerusform>%1 and %n more in the same pass</numerusform>
+            <numerusform>%1 and %n more in the same pass</numerusform>
         </translation>
     </message>
 </context>
@@ -239,6 +257,16 @@
     </message>
 </context>
 <context>
+    <name>lockstep::ui::AccountsPage</name>
+    <message numerus="yes">
+        <source>Found %n accounts in use</source>
+        <translation>
+            <numerusform>Found %n account in use</numerusform>
+            <numerusform>Found %n accounts in use</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ui::AddressesPage</name>
     <message numerus="yes">
         <source>%1 addresses</source>
@@ -312,6 +340,16 @@
         <translation>
             <numerusform>%n word</numerusform>
             <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::RestoreWalletDialog</name>
+    <message numerus="yes">
+        <source>%n wallets of these words are here now</source>
+        <translation>
+            <numerusform>%n wallet of these words is here now</numerusform>
+            <numerusform>%n wallets of these words are here now</numerusform>
         </translation>
     </message>
 </context>
