@@ -58,17 +58,21 @@ QCoro::Task<void> ChainLoop::run()
         if (idle && !m_stopping) co_await m_wakeup.rest();
     }
     endSearch(Error{Errc::Stopping, "the program is going down"});
+    endUpkeep(Error{Errc::Stopping, "the program is going down"});
     co_await m_scanner.drain();
 }
 
 /// One turn of the loop: the chain first, then an import, which stops the world, then one batch for all.
 QCoro::Task<Result<bool>> ChainLoop::round()
 {
+    auto keeping = runUpkeep();
+    co_await keeping;
     auto following = followHeaders();
     const auto followed = co_await following;
     if (!followed) co_return followed.error();
     if (!m_headersCurrent && !m_stopping)
         co_return Error{Errc::LowWork, "best height " + std::to_string(m_chain.tip().height.value)};
+    if (const auto stands = standOnChain(); !stands) co_return stands.error();
     if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
     auto measuring = readFeeBlocks();
     const auto measured = co_await measuring;
@@ -166,9 +170,13 @@ QCoro::Task<Result<void>> ChainLoop::catchUp(JobId id)
     if (!goesOn) tellStarted(*job);
 
     while (!m_stopping) {
+        auto keeping = runUpkeep();
+        co_await keeping;
         auto following = followHeaders(); // the others stand still; peers and headers live on
         const auto followed = co_await following;
         if (!followed) co_return followed.error();
+        if (!m_headersCurrent) co_return Result<void>{}; // the chain was rebuilt: first it must be here again
+        if (const auto stands = standOnChain(); !stands) co_return stands.error();
         if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
         auto measuring = readFeeBlocks(); // nobody waits for the end of an import to know them
         const auto measured = co_await measuring;
