@@ -37,6 +37,7 @@ enum class Command {
     LockUnlock,
     ImportScripts, ///< Into the chosen wallet.
     Rescan,
+    RebuildWallet, ///< From the chain.
     Rename,
     Colour, ///< With a menu: `colourChosen`.
     SaveDescriptors,
@@ -54,6 +55,7 @@ enum class Command {
     // Tools
     Broadcast,
     Network,
+    CheckDatabase,
     // Practice
     Mine,
     Send,
@@ -65,6 +67,7 @@ enum class Command {
     Shortcuts,
     ShowFolder, ///< Where everything of this network is kept.
     Log,
+    Console,
     About
 };
 
