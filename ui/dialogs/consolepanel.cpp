@@ -69,7 +69,8 @@ QWidget* ConsolePanel::makeConsole()
     m_output->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_output->setMaximumBlockCount(MostBlocks);
     m_output->setFont(fixedFont(font()));
-    m_output->setPlainText(tr("Commands only read. “help” lists them; arrow keys bring back what you typed before."));
+    m_output->setPlainText(tr("Commands only read. “help” lists them; arrow keys bring back what you typed before.")
+                           + u'\n');
     m_line->setObjectName(u"consoleLineEdit");
     m_line->setAccessibleName(tr("Command"));
     m_line->setPlaceholderText(tr("help"));

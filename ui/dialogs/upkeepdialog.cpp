@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int Letters = 84; ///< So wide is the window at first, so high in lines.
-constexpr int Lines = 16;
+constexpr int Lines = 20;
 
 QPushButton* makeButton(const QString& objectName, const QString& text, QWidget* parent)
 {
@@ -73,6 +73,7 @@ void UpkeepDialog::layOut()
     words->addWidget(m_text);
     words->addWidget(m_scope);
     words->addStretch(1);
+    m_scope->hide();
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* scroll = new QScrollArea(this);
     scroll->setObjectName(u"upkeepScrollArea");
@@ -102,6 +103,7 @@ void UpkeepDialog::setProgress(int percent)
 void UpkeepDialog::showReport(const CheckReport& report)
 {
     m_scope->setText(checkScope(report));
+    m_scope->show();
     QStringList lines = checkLines(report);
     if (report.isDamaged()) lines += tr("Your coins are on the chain; whoever has the recovery words can get at them.");
     finish(checkVerdict(report), lines, checkDetails(report));
@@ -121,6 +123,7 @@ void UpkeepDialog::finish(const QString& headline, const QStringList& lines, con
     m_bar->hide();
     m_headline->setText(headline);
     m_text->setText(lines.join(u"\n\n"_s));
+    m_text->setVisible(!lines.isEmpty());
     m_details = details;
     m_copy->setVisible(!details.isEmpty());
     m_close->setText(tr("&Close"));

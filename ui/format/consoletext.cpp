@@ -101,9 +101,7 @@ QString consoleRefusal(const QString& line)
         return known->takesWallet ? ConsoleText::tr("“%1” takes the name of a wallet.").arg(latin1(known->words))
                                   : ConsoleText::tr("“%1” takes nothing more.").arg(latin1(known->words));
     if (isAboutSecrets(line))
-        return ConsoleText::tr(
-            "The console never shows keys or recovery words, and takes no passphrase. A wallet's own "
-            "page, Settings, shows them after asking for the passphrase.");
+        return ConsoleText::tr("The console never shows keys or recovery words: see the wallet's Settings.");
     return ConsoleText::tr("There is no command “%1” here: the console only reads. “help” lists what it knows.")
         .arg(harmless(line.simplified().section(u' ', 0, 0)));
 }
@@ -114,9 +112,8 @@ QStringList consoleHelp()
     for (const Known& known : Table)
         rows += {latin1(known.words) + (known.takesWallet ? u" N"_s : QString()), ConsoleText::tr(known.summary)};
     QStringList lines = tableLines({ConsoleText::tr("COMMAND"), ConsoleText::tr("WHAT IT SHOWS")}, rows);
-    return lines << QString()
-                 << ConsoleText::tr("N is a wallet's name, in quotes if it has spaces. Nothing here changes anything, "
-                                    "spends, or shows a key.");
+    return lines << QString() << ConsoleText::tr("N is a wallet's name, in quotes if it has spaces.")
+                 << ConsoleText::tr("Nothing here changes anything, spends, or shows a key.");
 }
 
 QStringList consoleCompletions(const QString& line, const QStringList& wallets)

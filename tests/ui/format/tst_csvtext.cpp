@@ -47,7 +47,7 @@ private slots:
 
 void TestCsvText::aPaymentIsOneLineWithAllThatAnAccountantAsksFor()
 {
-    const QStringList lines = linesOf(historyCsv({rent()}, Wallets));
+    const QStringList lines = linesOf(historyCsv({rent()}, Wallets, {}));
     QCOMPARE(lines.size(), 3); // the last one ends too
     QCOMPARE(lines[0],
              "wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations");
@@ -59,9 +59,9 @@ void TestCsvText::aPaymentIsOneLineWithAllThatAnAccountantAsksFor()
 
 void TestCsvText::hiddenAmountsAndOtherUnitsChangeNothingInAFile()
 {
-    const QByteArray before = historyCsv({rent()}, Wallets);
+    const QByteArray before = historyCsv({rent()}, Wallets, {});
     AmountDisplay::set({AmountUnit::Satoshi, true});
-    QCOMPARE(historyCsv({rent()}, Wallets), before);
+    QCOMPARE(historyCsv({rent()}, Wallets, {}), before);
 }
 
 void TestCsvText::theAddressesOfAPaymentStandInTheLastColumn()
