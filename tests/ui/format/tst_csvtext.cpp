@@ -50,7 +50,8 @@ void TestCsvText::aPaymentIsOneLineWithAllThatAnAccountantAsksFor()
     const QStringList lines = linesOf(historyCsv({rent()}, Wallets, {}));
     QCOMPARE(lines.size(), 3); // the last one ends too
     QCOMPARE(lines[0],
-             "wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations");
+             "wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations,"
+             "address");
     QVERIFY2(lines[1].startsWith("Daily,confirming,2026-05-28T20:26:40Z,2026-05-28T22:26:40+02:00,sent,Rent,"
                                  "-0.01000810,0.00000810,0.20411002,"),
              qPrintable(lines[1]));
