@@ -77,7 +77,9 @@ private slots:
 
     void aPersonSavesHeadersAndReadsThem()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->session().snapshot()->tip.height.value > 0, Patience);
+        m_person->createsAWallet("Daily");
+        m_person->mines(5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->tip().value == 5, Patience);
         QTemporaryDir folder;
         const QString path = folder.filePath("chain.headers");
         opensAdvanced("exportHeadersButton");
@@ -97,7 +99,8 @@ private slots:
     void aPersonIsAskedBeforeAWalletIsRebuilt()
     {
         m_person->restoresAWallet("Daily");
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+        m_person->mines(5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep() && m_program->tip().value == 5, Patience);
         m_person->selects("Daily");
         m_program->choose("rebuildWalletAction");
         auto& dialog = m_program->dialog<RebuildWalletDialog>();
