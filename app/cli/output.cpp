@@ -47,10 +47,7 @@ void Output::show(const Reading& reading) const
     for (const QString& advice : reading.notes) note(advice);
 }
 
-int Output::fail(const Error& error, ErrorSubject subject) const
-{
-    return fail(error, errorText(error, subject));
-}
+int Output::fail(const Error& error, ErrorSubject subject) const { return fail(error, errorText(error, subject)); }
 
 int Output::fail(const Error& error, const ErrorText& words) const
 {

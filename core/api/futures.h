@@ -24,7 +24,6 @@ public:
         m_promise->start();
     }
 
-
     QFuture<Result<T>> future() const { return m_promise->future(); }
 
     void tell(int percent) const { m_promise->setProgressValue(percent); } ///< How far it is.

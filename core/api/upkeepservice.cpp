@@ -14,8 +14,9 @@ QFuture<Result<Report>> askForUpkeep(Engine& engine, Ask ask)
 {
     const Answer<Report> answer;
     runOn(&engine, [engine = &engine, ask = std::move(ask), answer] {
-        ask(engine->manager(), UpkeepDone<Report>([answer](Result<Report> report) { answer.give(std::move(report)); },
-                                                  [answer](int percent) { answer.tell(percent); }));
+        ask(engine->manager(),
+            UpkeepDone<Report>([answer](Result<Report> report) { answer.give(std::move(report)); },
+                               [answer](int percent) { answer.tell(percent); }));
     });
     return answer.future();
 }

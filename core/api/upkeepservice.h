@@ -13,7 +13,8 @@ namespace lockstep {
 class Engine;
 
 /// Care for what is stored. All but `rebuildWallet` run one at a time, while all wallets stand still for some seconds;
-/// the future's progress value tells how far it is, in percent. Errors of each: Refused while another one runs, Cancelled, Stopping.
+/// the future's progress value tells how far it is, in percent. Errors of each: Refused while another one runs,
+/// Cancelled, Stopping.
 class UpkeepService
 {
 public:

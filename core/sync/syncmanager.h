@@ -178,7 +178,8 @@ private:
     /// Inside a transaction.
     Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
     Result<void> dropJobsOf(WalletId wallet); ///< Inside a transaction.
-    Result<void> setDamagedAside(); ///< A wallet whose rows contradict each other must not show a balance as if it knew.
+    Result<void>
+    setDamagedAside(); ///< A wallet whose rows contradict each other must not show a balance as if it knew.
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
     Result<void> resumeStored(Job& job); ///< Inside a transaction.
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead); ///< As above.

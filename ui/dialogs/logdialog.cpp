@@ -70,6 +70,7 @@ void LogDialog::layOut(QWidget* table)
     copy->setObjectName(u"copyDebugButton");
     copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this, &LogDialog::copyWanted);
+    setTabOrder(m_tabs, m_filter);
     setTabOrder(m_filter, copy);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* close = buttons->button(QDialogButtonBox::Close);
@@ -88,6 +89,7 @@ void LogDialog::layOut(QWidget* table)
     lines->addWidget(m_stack, 1);
     lines->addWidget(m_answer);
     m_tabs->setObjectName(u"logTabWidget");
+    m_tabs->setDocumentMode(true); // on the window's own ground, where muted words can be read
     m_tabs->addTab(log, tr("&Log"));
     m_tabs->addTab(m_console, tr("Co&nsole"));
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {

@@ -7,13 +7,13 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
@@ -75,11 +75,7 @@ void UpkeepDialog::layOut()
     words->addStretch(1);
     m_scope->hide();
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* scroll = new QScrollArea(this);
-    scroll->setObjectName(u"upkeepScrollArea");
-    scroll->setWidget(body);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    QScrollArea* scroll = scrollPage(body, this);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_copy);

@@ -31,8 +31,8 @@ struct FileWords
     const char* advice;
 };
 
-constexpr const char* Distrust = QT_TRANSLATE_NOOP(
-    "UpkeepText", "Do not trust whoever gave you the file. Peers give the real headers.");
+constexpr const char* Distrust
+    = QT_TRANSLATE_NOOP("UpkeepText", "Do not trust whoever gave you the file. Peers give the real headers.");
 constexpr const char* ChooseOurs = QT_TRANSLATE_NOOP("UpkeepText", "Choose one that Lockstep saved.");
 
 constexpr FileWords HeaderFileWords[]{
@@ -48,8 +48,7 @@ constexpr FileWords HeaderFileWords[]{
      QT_TRANSLATE_NOOP("UpkeepText", "Copy it again from where it was saved.")},
     {Errc::OutOfRange, QT_TRANSLATE_NOOP("UpkeepText", "This file of block headers names impossible blocks."),
      QT_TRANSLATE_NOOP("UpkeepText", "Header %1 in the file has a version that its height forbids."), ChooseOurs},
-    {Errc::Unconnected,
-     QT_TRANSLATE_NOOP("UpkeepText", "The file begins at a block whose parent is not here."),
+    {Errc::Unconnected, QT_TRANSLATE_NOOP("UpkeepText", "The file begins at a block whose parent is not here."),
      QT_TRANSLATE_NOOP("UpkeepText", "Header %1 in the file does not follow a block that is here."),
      QT_TRANSLATE_NOOP("UpkeepText",
                        "Choose a file that begins further down, or let Lockstep fetch headers up to there first.")},
@@ -296,7 +295,8 @@ ErrorText headerFileError(const Error& error)
     const QString height = heightOf(error);
     words.what = known->at && !height.isEmpty() ? UpkeepText::tr(known->at).arg(height) : UpkeepText::tr(known->what);
     words.advice = UpkeepText::tr(known->advice);
-    if (known->at && !height.isEmpty()) words.money = UpkeepText::tr("The headers before it were verified and are kept.");
+    if (known->at && !height.isEmpty())
+        words.money = UpkeepText::tr("The headers before it were verified and are kept.");
     return words;
 }
 

@@ -75,7 +75,8 @@ bool isSame(const std::vector<Balance>& a, const std::vector<Balance>& b)
 {
     const auto same = [](const Balance& x, const Balance& y) {
         // Whether a coin is frozen is the person's word: nothing else knows it.
-        const bool areFree = x.confirmed.satoshis() + x.frozen.satoshis() == y.confirmed.satoshis() + y.frozen.satoshis();
+        const bool areFree
+            = x.confirmed.satoshis() + x.frozen.satoshis() == y.confirmed.satoshis() + y.frozen.satoshis();
         return areFree && x.pending == y.pending && x.immature == y.immature;
     };
     return std::ranges::equal(a, b, same);

@@ -14,7 +14,6 @@
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/dialogs/rebuilddialogs.h"
 #include "ui/dialogs/upkeepdialog.h"
-#include "ui/format/consoletext.h"
 #include "ui/format/upkeeptext.h"
 
 #include <QListWidget>
@@ -121,7 +120,8 @@ QWidget* console(bool isOn)
 {
     auto* dialog = new LogDialog;
     dialog->console().setSwitchedOn(isOn);
-    if (isOn) dialog->console().answer(consoleHelp());
+    if (isOn)
+        dialog->console().answer({LogDialog::tr("Nothing has happened yet.")}); // no command: they are not translated
     dialog->showConsole(true);
     return dialog;
 }
@@ -150,6 +150,14 @@ QWidget* underWay()
 {
     auto* dialog = new UpkeepDialog(UpkeepKind::HeaderImport, nullptr);
     dialog->setProgress(40);
+    return dialog;
+}
+
+QWidget* rebuildWallet()
+{
+    auto* dialog = new RebuildWalletDialog(QStringLiteral("Savings"), nullptr);
+    QObject::connect(dialog, &RebuildWalletDialog::estimateWanted, dialog,
+                     [dialog] { dialog->setEstimate(sampleEstimate()); });
     return dialog;
 }
 
@@ -197,12 +205,7 @@ std::vector<SampleWindow> programWindows()
         {"headers, under way", underWay},
         {"headers, refused", refusedHeaders},
         {"rebuild the chain", [] { return new RebuildChainDialog(sampleSnapshot(), nullptr); }},
-        {"rebuild a wallet",
-         []() -> QWidget* {
-             auto* dialog = new RebuildWalletDialog(QStringLiteral("Savings"), nullptr);
-             dialog->setEstimate(sampleEstimate());
-             return dialog;
-         }},
+        {"rebuild a wallet", rebuildWallet},
     };
 }
 

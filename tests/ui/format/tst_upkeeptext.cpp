@@ -67,9 +67,9 @@ private slots:
 
     void everyRefusalOfAHeaderFileNamesTheFileNotAPeer()
     {
-        for (const Errc code : {Errc::Malformed, Errc::Unsupported, Errc::WrongNetwork, Errc::Truncated,
-                                Errc::BadChecksum, Errc::OutOfRange, Errc::Unconnected, Errc::BadProofOfWork,
-                                Errc::BadDifficulty, Errc::BadTime}) {
+        for (const Errc code :
+             {Errc::Malformed, Errc::Unsupported, Errc::WrongNetwork, Errc::Truncated, Errc::BadChecksum,
+              Errc::OutOfRange, Errc::Unconnected, Errc::BadProofOfWork, Errc::BadDifficulty, Errc::BadTime}) {
             const ErrorText words = headerFileError({code, "735004"});
             QVERIFY2(words.what.contains("ile"), qPrintable(words.what));
             QVERIFY2(!words.what.contains("peer"), qPrintable(words.what));

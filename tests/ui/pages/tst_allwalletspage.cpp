@@ -85,9 +85,8 @@ void TestAllWalletsPage::whereTheTypesHideTheNameSaysWhoOnlyWatches()
     WalletView cold = walletView(3, "Cold");
     cold.auth = WalletAuth::WatchOnly;
     show({walletView(1, "Daily"), cold});
-    const auto widthOfName = [this] {
-        return table().sizeHintForIndex(table().model()->index(1, WalletListModel::NameColumn)).width();
-    };
+    const auto widthOfName
+        = [this] { return table().sizeHintForIndex(table().model()->index(1, WalletListModel::NameColumn)).width(); };
     m_page->resize(1'600, 600);
     QTRY_VERIFY(!table().isColumnHidden(WalletListModel::TypeColumn));
     const int alone = widthOfName();
