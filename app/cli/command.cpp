@@ -49,6 +49,7 @@ constexpr Option VerbOptions[]{
     {"follow", "", QT_TRANSLATE_NOOP("Cli", "Stay and follow the chain until interrupted.")},
     {"timeout", "SECONDS", QT_TRANSLATE_NOOP("Cli", "Give up after so long without progress. Default: 60.")},
     {"discard", "", QT_TRANSLATE_NOOP("Cli", "Of a wallet's first import: remove the wallet too, and what was found.")},
+    {"yes", "", QT_TRANSLATE_NOOP("Cli", "Do it: the costs are known.")},
     {"new", "", QT_TRANSLATE_NOOP("Cli", "Hand out a fresh address.")},
     {"pay", "N", QT_TRANSLATE_NOOP("Cli", "Wallet to pay; may be given several times. Default: all wallets.")},
     {"payments", "COUNT", QT_TRANSLATE_NOOP("Cli", "How many payments in all. Default: one a block.")},

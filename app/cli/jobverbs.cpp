@@ -11,7 +11,7 @@
 #include "core/api/walletservice.h"
 #include "ui/format/lookuptext.h"
 #include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/reading.h"
 
 #include <algorithm>
 #include <limits>
@@ -21,30 +21,6 @@ namespace lockstep::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QJsonObject jobJson(const JobView& job)
-{
-    return {{u"job"_s, qint64{job.id.value}},
-            {u"wallet"_s, job.walletName},
-            {u"kind"_s, jobKindCode(job.kind)},
-            {u"state"_s, jobStateCode(job.state)},
-            {u"from"_s, job.from.value},
-            {u"next"_s, job.next.value},
-            {u"to"_s, job.to.value},
-            {u"percent"_s, job.percent()},
-            {u"joinsAt"_s, job.joinsAt ? QJsonValue(job.joinsAt->value) : QJsonValue()},
-            {u"outpoint"_s, job.outpoint ? QJsonValue(outpointText(*job.outpoint)) : QJsonValue()},
-            {u"scripts"_s, job.scripts},
-            {u"transactionsFound"_s, job.transactionsFound},
-            {u"blocksFetched"_s, job.blocksFetched},
-            {u"problem"_s, job.problem ? QJsonValue(errorCode(job.problem->code)) : QJsonValue()}};
-}
-
-QStringList jobRow(const JobView& job)
-{
-    return {QString::number(job.id.value), jobTitle(job), jobLine(job),
-            CliText::tr("%1 %", "percent").arg(job.percent()), numberText(job.transactionsFound)};
-}
 
 Result<JobView> jobNumbered(const SyncSnapshot& snapshot, int number)
 {
@@ -113,21 +89,7 @@ int jobsList(const Command& command, const Output& out)
 {
     const auto place = openWorkplace(command, Reach::Store);
     if (!place) return out.fail(place.error());
-    const SyncSnapshotPtr snapshot = (*place)->snapshot();
-    if (out.isJson()) {
-        QJsonArray jobs;
-        for (const JobView& job : snapshot->jobs) jobs += jobJson(job);
-        out.document(jobs);
-        return Success;
-    }
-    QList<QStringList> rows;
-    for (const JobView& job : snapshot->jobs) rows += jobRow(job);
-    if (rows.isEmpty())
-        out.text(CliText::tr("No job waits: every wallet's past is looked through."));
-    else
-        out.table({u'>' + CliText::tr("JOB"), CliText::tr("WHAT"), CliText::tr("STATE"), u'>' + CliText::tr("DONE"),
-                   u'>' + CliText::tr("FOUND")},
-                  rows);
+    out.show(jobsReading(*(*place)->snapshot()));
     return Success;
 }
 

@@ -4,6 +4,7 @@
 #include "core/primitives/hashes.h"
 #include "core/util/result.h"
 #include "ui/format/errortext.h"
+#include "ui/format/reading.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -34,20 +35,14 @@ public:
     /// Columns that begin with '>' in the header are aligned to the right.
     void table(const QStringList& header, const QList<QStringList>& rows) const;
 
+    void show(const Reading& reading) const; ///< Its text, or its JSON.
+
     int fail(const Error& error, ErrorSubject subject = ErrorSubject::General) const; ///< Says it; Failed.
+    int fail(const Error& error, const ErrorText& words) const;
     int misuse(const QString& sentence) const; ///< The command line itself is wrong; Misused.
 
 private:
     bool m_isJson;
 };
-
-/// For JSON.
-QJsonObject pointJson(const ChainPoint& point);
-
-template <typename Hash>
-QString hashText(const Hash& hash)
-{
-    return QString::fromStdString(hash.display());
-}
 
 } // namespace lockstep::cli

@@ -5,8 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "ui/format/networktext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/reading.h"
 
 #include <algorithm>
 
@@ -27,41 +26,6 @@ bool isComplete(const SyncSnapshot& snapshot, std::size_t wanted)
     return static_cast<std::size_t>(snapshot.peers.size()) >= wanted && areMeasured;
 }
 
-QJsonObject peerJson(const PeerInfo& peer)
-{
-    return {{u"address"_s, peer.address},
-            {u"userAgent"_s, peer.userAgent},
-            {u"named"_s, peer.isNamed},
-            {u"servesFilters"_s, peer.servesFilters},
-            {u"servesBlocks"_s, peer.servesBlocks},
-            {u"height"_s, peer.announcedHeight.value},
-            {u"connectedSince"_s, qint64{peer.connectedSince}},
-            {u"pingMilliseconds"_s, peer.pingMilliseconds < 0 ? QJsonValue() : QJsonValue(peer.pingMilliseconds)},
-            {u"bytesReceived"_s, qint64{peer.bytesReceived}},
-            {u"bytesSent"_s, qint64{peer.bytesSent}},
-            {u"problem"_s, peer.lastProblem ? QJsonValue(errorCode(peer.lastProblem->code)) : QJsonValue()}};
-}
-
-QStringList peerRow(const PeerInfo& peer)
-{
-    return {peer.address, servicesText(peer.servesFilters, peer.servesBlocks), heightText(peer.announcedHeight),
-            pingText(peer.pingMilliseconds), peer.userAgent};
-}
-
-void say(const SyncSnapshot& snapshot, const Output& out)
-{
-    if (out.isJson()) {
-        QJsonArray peers;
-        for (const PeerInfo& peer : snapshot.peers) peers += peerJson(peer);
-        return out.document(peers);
-    }
-    QList<QStringList> rows;
-    for (const PeerInfo& peer : snapshot.peers) rows += peerRow(peer);
-    out.table({CliText::tr("ADDRESS"), CliText::tr("SERVES"), u'>' + CliText::tr("BLOCK"), u'>' + CliText::tr("PING"),
-               CliText::tr("PROGRAM")},
-              rows);
-}
-
 } // namespace
 
 int peers(const Command& command, const Output& out)
@@ -76,7 +40,7 @@ int peers(const Command& command, const Output& out)
         return out.fail({Errc::Timeout, {}});
     const std::size_t wanted = place->namedPeers > 0 ? place->namedPeers : UsualPeers;
     waitUntil(session, Settling, [wanted](const SyncSnapshot& s) { return isComplete(s, wanted); });
-    say(*session.snapshot(), out);
+    out.show(peersReading(*session.snapshot()));
     return Success;
 }
 

@@ -44,6 +44,12 @@ int addresses(const Command& command, const Output& out);
 int receive(const Command& command, const Output& out);
 // broadcastverb.cpp
 int broadcast(const Command& command, const Output& out);
+// upkeepverbs.cpp
+int check(const Command& command, const Output& out);
+int headersExport(const Command& command, const Output& out);
+int headersImport(const Command& command, const Output& out);
+int rebuildChain(const Command& command, const Output& out);
+int rebuildWallet(const Command& command, const Output& out);
 // practiceverbs.cpp
 int practiceMine(const Command& command, const Output& out);
 int practiceSend(const Command& command, const Output& out);

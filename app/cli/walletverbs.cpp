@@ -3,11 +3,9 @@
 #include "app/cli/clitext.h"
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
-#include "app/cli/walletjson.h"
 #include "app/cli/workplace.h"
 #include "core/api/walletservice.h"
-#include "ui/format/amounttext.h"
-#include "ui/format/numbertext.h"
+#include "ui/format/reading.h"
 
 namespace lockstep::cli {
 
@@ -38,25 +36,7 @@ int walletList(const Command& command, const Output& out)
 {
     const auto place = openWorkplace(command, Reach::Store);
     if (!place) return out.fail(place.error());
-    const SyncSnapshotPtr snapshot = (*place)->snapshot();
-    if (out.isJson()) {
-        out.document(walletsJson(*snapshot));
-        return Success;
-    }
-    QList<QStringList> rows;
-    for (const WalletView& wallet : snapshot->wallets)
-        rows += {wallet.name,
-                 wallet.policy,
-                 walletAuthCode(wallet.auth),
-                 wallet.started ? CliText::tr("started") : CliText::tr("stopped"),
-                 heightText(wallet.syncedTo.height),
-                 amountWithUnit(wallet.balance.confirmed.satoshis())};
-    if (rows.isEmpty())
-        out.text(CliText::tr("No wallets yet. \"lockstep-cli wallet add\" makes one."));
-    else
-        out.table({CliText::tr("NAME"), CliText::tr("KIND"), CliText::tr("KEYS"), CliText::tr("LIFECYCLE"),
-                   u'>' + CliText::tr("BLOCK"), u'>' + CliText::tr("CONFIRMED")},
-                  rows);
+    out.show(walletsReading(*(*place)->snapshot()));
     return Success;
 }
 

@@ -24,6 +24,12 @@ constexpr std::array Kinds{
     std::pair{eventkind::FilterLie, EventView::Kind::FilterLie},
     std::pair{eventkind::FilterDisputed, EventView::Kind::FilterDisputed},
     std::pair{eventkind::ChainFailed, EventView::Kind::ChainFailed},
+    std::pair{eventkind::StoreMended, EventView::Kind::StoreMended},
+    std::pair{eventkind::StoreDamaged, EventView::Kind::StoreDamaged},
+    std::pair{eventkind::ChainRebuilt, EventView::Kind::ChainRebuilt},
+    std::pair{eventkind::WalletRebuilt, EventView::Kind::WalletRebuilt},
+    std::pair{eventkind::RebuiltAlike, EventView::Kind::RebuiltAlike},
+    std::pair{eventkind::RebuiltOtherwise, EventView::Kind::RebuiltOtherwise},
 };
 
 EventView viewOf(const EventRow& row)
@@ -36,7 +42,10 @@ EventView viewOf(const EventRow& row)
     view.wallet = row.wallet;
     view.height = row.height;
     view.error = errorOfDetail(row.detail);
-    if (!view.error) std::from_chars(row.detail.data(), row.detail.data() + row.detail.size(), view.count);
+    if (view.error) return view;
+    const char* const last = row.detail.data() + row.detail.size();
+    const auto [end, failure] = std::from_chars(row.detail.data(), last, view.count);
+    if (failure == std::errc() && end != last && *end == '/') std::from_chars(end + 1, last, view.before);
     return view;
 }
 

@@ -28,6 +28,12 @@ struct EventView
         FilterLie, ///< Peers told different filters for the block at `height`; it proved `count` of them wrong.
         FilterDisputed, ///< The same, and nobody could prove it: the block is read whole.
         ChainFailed, ///< Nothing moved: `error`.
+        StoreMended, ///< Something of the chain was damaged from `height` on, and is fetched again.
+        StoreDamaged, ///< The check found what it could not mend.
+        ChainRebuilt, ///< Headers up to `height` were dropped, to be fetched again.
+        WalletRebuilt, ///< Its history was forgotten, to be looked for again from `height` on.
+        RebuiltAlike, ///< It came out as before: `count` payments up to `height`.
+        RebuiltOtherwise, ///< It did not: `count` payments, where there were `before`.
         Other, ///< Written by a newer Lockstep.
     };
     std::int64_t id = 0; ///< Larger is newer.
@@ -37,6 +43,7 @@ struct EventView
     QString walletName; ///< Its name now; empty when it is gone.
     std::optional<BlockHeight> height;
     std::int32_t count = 0;
+    std::int32_t before = 0; ///< Of RebuiltOtherwise.
     std::optional<Error> error;
 };
 

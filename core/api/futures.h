@@ -18,9 +18,15 @@ template <typename T>
 class Answer
 {
 public:
-    Answer() : m_promise(std::make_shared<QPromise<Result<T>>>()) { m_promise->start(); }
+    Answer() : m_promise(std::make_shared<QPromise<Result<T>>>())
+    {
+        m_promise->setProgressRange(0, 100);
+        m_promise->start();
+    }
 
     QFuture<Result<T>> future() const { return m_promise->future(); }
+
+    void tell(int percent) const { m_promise->setProgressValue(percent); } ///< How far it is.
 
     void give(Result<T> result) const
     {

@@ -24,6 +24,12 @@ QFuture<Result<HistoryPage>> LedgerService::history(HistoryQuery query, int offs
         m_reader, [query = std::move(query), offset, count](Reader& r) { return r.history(query, offset, count); });
 }
 
+QFuture<Result<QList<QStringList>>> LedgerService::paymentAddresses(QList<HistoryRow> rows)
+{
+    return askOn<QList<QStringList>>(
+        &m_reader, [reader = &m_reader, rows = std::move(rows)] { return reader->paymentAddresses(rows); });
+}
+
 QFuture<Result<TransactionView>> LedgerService::transaction(WalletId wallet, Txid txid)
 {
     return askReader<TransactionView>(m_reader, [wallet, txid](Reader& r) { return r.transaction(wallet, txid); });

@@ -4,6 +4,7 @@
 
 #include "core/api/addresses.h"
 #include "core/api/labelreading.h"
+#include "core/api/paymentaddresses.h"
 #include "core/api/paymentreading.h"
 #include "core/api/profilereader.h"
 #include "core/api/transactionreading.h"
@@ -59,6 +60,13 @@ Result<TransactionView> Reader::transaction(WalletId wallet, const Txid& txid)
     const auto db = database();
     if (!db) return db.error();
     return consistentRead(**db, [&] { return transactionView(**db, wallet, txid, m_network); });
+}
+
+Result<QList<QStringList>> Reader::paymentAddresses(const QList<HistoryRow>& rows)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return consistentRead(**db, [&] { return lockstep::paymentAddresses(**db, rows, m_network); });
 }
 
 Result<TransactionPreview> Reader::preview(const QByteArray& text)

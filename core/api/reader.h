@@ -28,6 +28,7 @@ public:
 
     // What LedgerService says of them.
     Result<HistoryPage> history(const HistoryQuery& query, int offset, int count);
+    Result<QList<QStringList>> paymentAddresses(const QList<HistoryRow>& rows);
     Result<TransactionView> transaction(WalletId wallet, const Txid& txid);
     Result<TransactionPreview> preview(const QByteArray& text);
     Result<QList<CoinRow>> coins(WalletId wallet);

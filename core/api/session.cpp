@@ -16,6 +16,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , wallets(engine, reader, workers, options)
     , ledger(engine, reader)
     , chain(engine, reader)
+    , upkeep(engine)
     , snapshot(std::make_shared<SyncSnapshot>())
 {
     workers.setMaxThreadCount(1); // One key derivation at a time: each takes 256 MiB.
@@ -97,5 +98,6 @@ SyncSnapshotPtr Session::snapshot() const { return d->snapshot; }
 WalletService& Session::wallets() { return d->wallets; }
 LedgerService& Session::ledger() { return d->ledger; }
 ChainService& Session::chain() { return d->chain; }
+UpkeepService& Session::upkeep() { return d->upkeep; }
 
 } // namespace lockstep

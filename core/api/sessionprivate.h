@@ -8,6 +8,7 @@
 #include "core/api/reader.h"
 #include "core/api/session.h"
 #include "core/api/touchedwallets.h"
+#include "core/api/upkeepservice.h"
 #include "core/api/walletservice.h"
 
 #include <QThread>
@@ -33,6 +34,7 @@ struct Session::Private
     WalletService wallets;
     LedgerService ledger;
     ChainService chain;
+    UpkeepService upkeep;
     TouchedWallets touched; ///< On the session's thread.
     SyncSnapshotPtr snapshot; ///< The newest that reached the session's thread.
 };

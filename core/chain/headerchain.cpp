@@ -265,6 +265,15 @@ std::optional<BlockHeight> HeaderChain::heightOf(const BlockHash& hash) const
 bool HeaderChain::contains(const ChainPoint& point) const { return heightOf(point.hash) == point.height; }
 bool HeaderChain::isKnown(const BlockHash& hash) const { return m_state->find(hash).has_value(); }
 
+std::vector<BlockHash> HeaderChain::branchEnds(const BlockHash& hash) const
+{
+    std::vector<BlockHash> ends;
+    for (const SideBranch& branch : m_state->branches.all())
+        if (std::ranges::find(branch.records, hash, &HeaderRecord::hash) != branch.records.end())
+            ends.push_back(branch.records.back().hash);
+    return ends;
+}
+
 ChainPoint HeaderChain::lastCommon(std::span<const ChainPoint> points) const
 {
     ChainPoint last{{0}, hash({0})};

@@ -85,6 +85,9 @@ public:
     bool contains(const ChainPoint& point) const;
     bool isKnown(const BlockHash& hash) const; ///< On the best chain or a side branch.
 
+    /// The last header of each side branch that `hash` is on; none when it is on the best chain.
+    std::vector<BlockHash> branchEnds(const BlockHash& hash) const;
+
     /// The last point that the best chain shares with `points` (any order); genesis if none.
     ChainPoint lastCommon(std::span<const ChainPoint> points) const;
 

@@ -55,7 +55,7 @@ struct Database::Private
     Result<QSqlQuery*> execute(QStringView sql, std::span<const QVariant> values);
     void noteLostTransaction(const Error& error);
     Result<void> checkIdentity(const DatabaseIdentity& identity);
-    Result<void> checkPages();
+    Result<void> checkPages(const QString& check);
     Result<void> checkWritable();
     Result<void> bind(const DatabaseIdentity& identity);
     static Result<void> create(const QString& path, const DatabaseIdentity& identity);
@@ -123,9 +123,10 @@ Result<void> Database::Private::checkIdentity(const DatabaseIdentity& identity)
     return {};
 }
 
-Result<void> Database::Private::checkPages()
+/// `check`: a pragma that answers "ok", or else what is wrong.
+Result<void> Database::Private::checkPages(const QString& check)
 {
-    const auto verdict = connection.value(u"PRAGMA quick_check(1)"_s);
+    const auto verdict = connection.value(check);
     if (!verdict) return verdict.error();
     if (verdict->toString() != u"ok"_s) return Error{Errc::Damaged, verdict->toString().toStdString()};
     return {};
@@ -202,7 +203,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
     d->boundTo = identity;
     if (auto opened = d->connection.open(path, Connection::Access::Write); !opened) return opened.error();
     if (auto ours = d->checkIdentity(identity); !ours) return ours.error();
-    if (auto sound = d->checkPages(); !sound) return sound.error();
+    if (auto sound = d->checkPages(u"PRAGMA quick_check(1)"_s); !sound) return sound.error();
     if (auto set = d->connection.applySettings(); !set) return set.error();
     if (auto logging = d->connection.useWriteAheadLog(); !logging) return logging.error();
     if (auto writable = d->checkWritable(); !writable) return writable.error();
@@ -346,9 +347,25 @@ Result<void> Database::checkpoint()
 Result<void> Database::checkIntegrity()
 {
     d->requireThread();
-    const auto verdict = d->connection.value(u"PRAGMA integrity_check(1)"_s);
-    if (!verdict) return verdict.error();
-    if (verdict->toString() != u"ok"_s) return Error{Errc::Damaged, verdict->toString().toStdString()};
+    if (auto sound = d->checkPages(u"PRAGMA integrity_check(1)"_s); !sound) return sound;
+    return checkReferences();
+}
+
+Result<std::vector<QString>> Database::tables()
+{
+    return all(u"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+               [](Cells& cells) { return cells.text(); });
+}
+
+Result<void> Database::checkTable(const QString& table)
+{
+    d->requireThread();
+    return d->checkPages(u"PRAGMA integrity_check('%1')"_s.arg(table));
+}
+
+Result<void> Database::checkReferences()
+{
+    d->requireThread();
     const auto orphan = d->connection.value(u"PRAGMA foreign_key_check"_s);
     if (!orphan) return orphan.error();
     if (orphan->isValid())

@@ -123,6 +123,11 @@ public:
     /// Every page and every reference, slowly. Errors: Damaged with what was found.
     Result<void> checkIntegrity();
 
+    // The same in parts, for who must not be held up: each table with its indexes, then what refers to what.
+    Result<std::vector<QString>> tables();
+    Result<void> checkTable(const QString& table);
+    Result<void> checkReferences();
+
     // For inTransaction and inSavepoint.
     Result<void> begin(Durability durability);
     Result<void> commit();

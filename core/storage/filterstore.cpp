@@ -102,7 +102,21 @@ std::uint64_t FilterStore::size() const
 
 void FilterStore::forget(BlockHeight height)
 {
-    if (FilterSegment* segment = find(height)) segment->forget(height);
+    FilterSegment* segment = find(height);
+    if (!segment) return;
+    segment->forget(height);
+    m_withForgotten.insert(height.value / Blocks);
+}
+
+void FilterStore::dropForgotten()
+{
+    for (const std::int32_t number : m_withForgotten) {
+        const auto segment = m_segments.find(number);
+        if (segment == m_segments.end()) continue;
+        const auto written = use(segment).compact();
+        if (!written) qCWarning(lcStorage) << "damaged filters stay on the disk:" << written.error().detail.c_str();
+    }
+    m_withForgotten.clear();
 }
 
 void FilterStore::forgetAbove(BlockHeight height)

@@ -4,6 +4,7 @@
 #include "core/storage/filtersegment.h"
 
 #include <map>
+#include <set>
 
 namespace lockstep {
 
@@ -51,6 +52,7 @@ public:
     void append(BlockHeight first, std::span<const Bytes> filters);
 
     void forget(BlockHeight height); ///< What was read is not the filter of the height.
+    void dropForgotten(); ///< What was forgotten leaves the disk too, else the next start would find it again.
     void forgetAbove(BlockHeight height); ///< A reorg: other blocks stand there now.
 
     const std::optional<Error>& problem() const { return m_problem; } ///< Why filters are not kept now.
@@ -70,6 +72,7 @@ private:
     Limits m_limits;
     Segments m_segments;
     FilterSegment* m_open = nullptr;
+    std::set<std::int32_t> m_withForgotten; ///< Segments in which something was forgotten by `forget`.
     std::optional<Error> m_problem;
 };
 

@@ -134,4 +134,9 @@ Result<std::vector<ScannedRange>> JobRepository::scannedRanges(WalletId wallet)
                     read, wallet);
 }
 
+Result<void> JobRepository::forgetScannedRanges(WalletId wallet)
+{
+    return m_db.run(u"DELETE FROM scanned_range WHERE wallet_id = ?", wallet);
+}
+
 } // namespace lockstep

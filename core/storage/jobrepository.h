@@ -27,6 +27,7 @@ public:
 
     Result<void> addScannedRange(const ScannedRange& range);
     Result<std::vector<ScannedRange>> scannedRanges(WalletId wallet);
+    Result<void> forgetScannedRanges(WalletId wallet);
 
 private:
     Database& m_db;

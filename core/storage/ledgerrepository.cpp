@@ -112,6 +112,34 @@ Result<std::vector<StoredCoin>> LedgerRepository::liveCoins(WalletId wallet)
         readCoin, wallet, wallet);
 }
 
+Result<std::vector<TxRow>> LedgerRepository::transactions(WalletId wallet)
+{
+    return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u", raw FROM tx WHERE wallet_id = ? ORDER BY rowid", readTxWithRaw,
+                    wallet);
+}
+
+Result<std::vector<StoredCoin>> LedgerRepository::coins(WalletId wallet)
+{
+    const auto read = [](Cells& cells) {
+        StoredCoin coin;
+        coin.wallet = cells.id<WalletId>();
+        coin.outpoint.txid = cells.hash<Txid>();
+        coin.outpoint.index = cells.uint32();
+        coin.amount = cells.amount();
+        coin.keychain = cells.id<KeychainId>();
+        coin.index = cells.uint32();
+        coin.frozen = cells.boolean();
+        coin.spentBy = cells.maybe([&] { return cells.hash<Txid>(); });
+        coin.script = cells.bytes();
+        return coin;
+    };
+    // A script that is missing is for the caller to find out.
+    return m_db.all(u"SELECT coin.wallet_id, coin.txid, coin.vout, coin.amount, coin.keychain_id, coin.idx,"
+                    u" coin.frozen, coin.spent_by, script.script FROM coin LEFT JOIN script"
+                    u" ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx WHERE coin.wallet_id = ?",
+                    read, wallet);
+}
+
 Result<std::optional<StoredCoin>> LedgerRepository::coin(WalletId wallet, const OutPoint& outpoint)
 {
     return m_db.first(u"SELECT " LOCKSTEP_COIN_COLUMNS u" FROM "
@@ -234,6 +262,12 @@ Result<std::vector<TxRow>> LedgerRepository::confirmedAbove(WalletId wallet, Blo
     return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height > ?"
                     u" ORDER BY height DESC, position DESC",
                     readTx, wallet, height);
+}
+
+Result<std::int64_t> LedgerRepository::forgetBlocks(WalletId wallet)
+{
+    return m_db.change(u"DELETE FROM tx WHERE wallet_id = ? AND status IN (?, ?)", wallet, TxStatus::Confirmed,
+                       TxStatus::Orphaned);
 }
 
 Result<void> LedgerRepository::setFrozen(WalletId wallet, const OutPoint& coin, bool frozen)

@@ -30,6 +30,8 @@ public:
 
     /// Coins that nothing spends, or only a pending transaction, with their scripts; oldest first, pending last.
     Result<std::vector<StoredCoin>> liveCoins(WalletId wallet);
+    Result<std::vector<TxRow>> transactions(WalletId wallet); ///< All, with `raw`, in the order they were stored.
+    Result<std::vector<StoredCoin>> coins(WalletId wallet); ///< All, spent or not; without `height` and `isCoinbase`.
     Result<std::optional<StoredCoin>> coin(WalletId wallet, const OutPoint& outpoint);
     Result<std::vector<StoredCoin>> coinsOf(WalletId wallet, const Txid& txid);
     Result<std::vector<StoredCoin>> spentBy(WalletId wallet, const Txid& txid);
@@ -57,6 +59,8 @@ public:
     Result<void> setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,
                                std::span<const StoredCoin> received, std::span<const StoredCoin> spent);
     Result<std::vector<TxRow>> confirmedAbove(WalletId wallet, BlockHeight height); ///< The newest first.
+    /// Drops what came from blocks, with its coins; how many. What waits or failed stays: nobody else may know of it.
+    Result<std::int64_t> forgetBlocks(WalletId wallet);
     Result<void> setFrozen(WalletId wallet, const OutPoint& coin, bool frozen); ///< Errors: NotFound.
 
 private:

@@ -86,6 +86,23 @@ std::optional<Bytes> ChainCache::filter(BlockHeight height)
     return std::nullopt;
 }
 
+ChainCache::Proof ChainCache::proveFilter(BlockHeight height)
+{
+    const FilterHeaderChain& headers = m_parts.chain.filterHeaders();
+    const auto raw = m_filters.read(height);
+    if (!raw && m_filters.has(height)) { // a place without its bytes
+        m_filters.forget(height);
+        return Proof::Damaged;
+    }
+    if (!raw) return Proof::Absent;
+    if (headers.verifies(height, filterHash(*raw))) return Proof::Sound;
+    const auto next = height < headers.height() ? m_filters.read(height + 1) : std::nullopt;
+    const FilterHeader made = filterHeader(filterHash(*raw), headers.at(height - 1));
+    if (next && filterHeader(filterHash(*next), made) == headers.at(height + 1)) return Proof::WrongHeader;
+    m_filters.forget(height);
+    return Proof::Damaged;
+}
+
 std::int32_t ChainCache::filterCount(BlockHeight from, BlockHeight to) { return m_filters.count(from, to); }
 
 void ChainCache::keepFilters(BlockHeight first, std::span<const Bytes> proved)

@@ -30,6 +30,11 @@ public:
     Result<void> load(); ///< After chain and wallets. Deletes what is kept no more. Errors: Database.
 
     std::optional<Bytes> filter(BlockHeight height); ///< Its filter header must be known.
+    /// Whether the filter that is kept for a height is the block's. One that is not is forgotten. WrongHeader: with
+    /// the filter of the next block it proves that the filter header between them is damaged.
+    enum class Proof { Absent, Sound, Damaged, WrongHeader };
+    Proof proveFilter(BlockHeight height); ///< Its filter header must be known.
+    void dropUnproved() { m_filters.dropForgotten(); } ///< What was found damaged leaves the disk.
     std::int32_t filterCount(BlockHeight from, BlockHeight to); ///< Of the heights `from` to `to`, as far as is known.
     void keepFilters(BlockHeight first, std::span<const Bytes> proved);
     void forgetFiltersAbove(BlockHeight height) { m_filters.forgetAbove(height); } ///< A reorg.

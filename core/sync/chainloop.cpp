@@ -57,17 +57,21 @@ QCoro::Task<void> ChainLoop::run()
         if (idle && !m_stopping) co_await m_wakeup.rest();
     }
     endSearch(Error{Errc::Stopping, "the program is going down"});
+    endUpkeep(Error{Errc::Stopping, "the program is going down"});
     co_await m_scanner.drain();
 }
 
 /// One turn of the loop: the chain first, then an import, which stops the world, then one batch for all.
 QCoro::Task<Result<bool>> ChainLoop::round()
 {
+    auto keeping = runUpkeep();
+    co_await keeping;
     auto following = followHeaders();
     const auto followed = co_await following;
     if (!followed) co_return followed.error();
     if (!m_headersCurrent && !m_stopping)
         co_return Error{Errc::LowWork, "best height " + std::to_string(m_chain.tip().height.value)};
+    if (const auto stands = standOnChain(); !stands) co_return stands.error();
     if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
     auto measuring = readFeeBlocks();
     const auto measured = co_await measuring;

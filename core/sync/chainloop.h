@@ -12,6 +12,7 @@
 #include "core/sync/runmeter.h"
 #include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
+#include "core/sync/upkeep.h"
 #include "core/sync/wakeup.h"
 #include "core/sync/walletset.h"
 #include "core/util/clock.h"
@@ -57,6 +58,15 @@ public:
     void startSearch(std::shared_ptr<ScriptSearch> search);
     void cancelSearch();
 
+    /// Runs `work` at the next place where nothing is in flight. One at a time: else it ends with Refused.
+    void startUpkeep(std::shared_ptr<Upkeep> work);
+    void cancelUpkeep();
+
+    // For an upkeep, from inside its step:
+    /// Headers that are no peer's: accepted and stored by the same rules, and followed as such.
+    Result<HeaderChainChange> takeFromFile(std::span<const BlockHeader> headers);
+    Result<void> reloadChain(); ///< What is stored of the chain was cut: what is missing is fetched.
+
     void measureFees(); ///< A person asks what transactions pay: the newest blocks are read. fees() tells.
 
     /// All headers that any peer offers are here, and their work is proved.
@@ -85,8 +95,9 @@ private:
     // Following the chain
     bool isNewsExpected() const { return m_newsHeard != m_newsFollowed; }
     QCoro::Task<Result<void>> followHeaders();
-    Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, std::optional<BlockHash>& branch);
+    Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, std::vector<BlockHash>& branches);
     Result<void> storeHeaders(const HeaderChainChange& change);
+    bool standsAbove(BlockHeight height) const; ///< Some wallet, or all of them together.
     void tellHeldReorg(); ///< Once for each.
     Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
@@ -94,6 +105,14 @@ private:
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();
     QCoro::Task<Result<bool>> confirmFilterHeaders(); ///< True: there was something to confirm.
+
+    // Upkeep, and what it may leave behind
+    QCoro::Task<void> runUpkeep();
+    void endUpkeep(const std::optional<Error>& error);
+    Result<void> standOnChain(); ///< Wallets whose block is not in the chain go back to one that is.
+    Result<BlockHeight> lastSeenOnChain(const Wallet& wallet);
+    std::optional<BlockHeight> forkBelow(const std::vector<ChainPoint>& seen) const;
+    Result<void> goBackTo(BlockHeight fork, std::int32_t undone);
 
     // What a person asks of the chain, and no wallet
     QCoro::Task<Result<bool>> answerQuestions(); ///< A batch of each. False: nobody asks.
@@ -150,6 +169,7 @@ private:
     RunMeter m_meter;
     FeeWatch m_fees;
     std::shared_ptr<ScriptSearch> m_search;
+    std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;
@@ -157,6 +177,7 @@ private:
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
+    bool m_standsOnChain = false; ///< Every wallet's block was found in the chain since it was read or rebuilt.
     bool m_stopping = false;
 };
 

@@ -7,6 +7,7 @@
 #include "core/sync/chainloop.h"
 #include "core/sync/logging.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lockstep {
@@ -21,17 +22,17 @@ constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothi
 QCoro::Task<Result<void>> ChainLoop::followHeaders()
 {
     std::vector<PeerId> nothingNew;
-    std::optional<BlockHash> branch;
+    std::vector<BlockHash> branches;
     const std::uint64_t heard = m_newsHeard;
     while (isNewsExpected() && !m_stopping) {
         if (m_headersCurrent && !m_client.isConnected()) break; // what is on the disk can be scanned meanwhile
         std::vector<BlockHash> locator = m_chain.headers().locator();
-        if (branch) locator.insert(locator.begin(), *branch);
+        locator.insert(locator.begin(), branches.begin(), branches.end());
         auto asked = m_client.headers(std::move(locator), nothingNew);
         const auto answer = co_await asked;
         if (!answer && answer.error().code != Errc::NoPeers) co_return answer.error();
 
-        const auto news = answer ? takeHeaders(*answer, branch) : Result<bool>(false);
+        const auto news = answer ? takeHeaders(*answer, branches) : Result<bool>(false);
         if (!news) co_return news.error();
         if (*news && m_headersCurrent && answer->value.size() < FullAnswer)
             co_return Result<void>{}; // the wallets first
@@ -46,10 +47,11 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
     co_return Result<void>{};
 }
 
-/// Whether it makes sense to ask on. `branch`: the end of what may yet become the best chain.
-Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, std::optional<BlockHash>& branch)
+/// Whether it makes sense to ask on. `branches`: ends of what may yet become the best chain. One whose download was cut
+/// off earlier goes on there: its beginning is sent again, and is known.
+Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, std::vector<BlockHash>& branches)
 {
-    branch.reset();
+    const auto askedAfter = std::exchange(branches, {});
     if (answer.value.empty()) return false;
     const auto change = m_chain.acceptHeaders(answer.value, m_clock.unixSeconds());
     if (!change) {
@@ -60,9 +62,8 @@ Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer
     }
     tellHeldReorg();
     if (change->connected == 0) { // known already, or a branch with less work
-        const bool mayGoOn = answer.value.size() == FullAnswer && change->known < FullAnswer;
-        if (mayGoOn) branch = answer.value.back().hash();
-        return mayGoOn;
+        if (answer.value.size() == FullAnswer) branches = m_chain.headers().branchEnds(answer.value.back().hash());
+        return !branches.empty() && branches != askedAfter;
     }
     if (auto stored = storeHeaders(*change); !stored) return stored.error();
     return true;
@@ -72,9 +73,12 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
 {
     const BlockHeight fork = change.fork ? change.fork->height : m_chain.tip().height - change.connected;
     const bool isReorg = change.disconnected > 0;
+    // While headers are fetched anew, wallets stand above all of them: a switch below is not about their blocks.
+    const bool areAbove = !m_standsOnChain && standsAbove(fork + change.disconnected);
     const Durability durability = m_headersCurrent ? Durability::Full : Durability::Normal;
     const auto stored = inTransaction(m_database, durability, [&]() -> Result<void> {
         if (auto done = m_chain.storeHeadersAbove(fork); !done || !isReorg) return done;
+        if (areAbove) return m_chain.storeFilterCut(fork);
         if (auto told = m_events.reorg(fork, change.disconnected); !told) return told;
         return rollBack(fork);
     });
@@ -84,7 +88,7 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
     }
     m_chain.headersStored(fork);
     if (isReorg) {
-        m_chain.cut(fork);
+        areAbove ? m_chain.cutFilters(fork) : m_chain.cut(fork);
         m_cache.forgetFiltersAbove(fork);
     }
     m_meter.noteHeaders(change.connected);
@@ -100,6 +104,12 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
     }
     emit happened(event);
     return {};
+}
+
+bool ChainLoop::standsAbove(BlockHeight height) const
+{
+    const auto isAbove = [height](const auto& wallet) { return wallet->syncedTo().height > height; };
+    return m_chain.synced().height > height || std::ranges::any_of(m_wallets.all(), isAbove);
 }
 
 std::optional<Error> ChainLoop::problem() const
@@ -173,6 +183,7 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
 
 Result<void> ChainLoop::reloadAll()
 {
+    m_standsOnChain = false;
     if (auto loaded = m_chain.load(); !loaded) return loaded;
     if (auto loaded = m_wallets.reload(); !loaded) return loaded;
     return m_jobs.load();

@@ -15,9 +15,13 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
     bool worked = false;
     while (m_headersCurrent && !m_stopping && m_jobs.leader(m_chain.synced().height)) {
         worked = true;
+        auto keeping = runUpkeep();
+        co_await keeping;
         auto following = followHeaders(); // the others stand still; peers and headers live on
         const auto followed = co_await following;
         if (!followed) co_return followed.error();
+        if (!m_headersCurrent) break; // the chain was rebuilt: first it must be here again
+        if (const auto stands = standOnChain(); !stands) co_return stands.error();
         if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
         auto measuring = readFeeBlocks(); // nobody waits for the end of an import to know them
         const auto measured = co_await measuring;

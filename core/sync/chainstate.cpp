@@ -101,12 +101,18 @@ Result<void> ChainState::storeHeadersAbove(BlockHeight fork)
     return HeaderRepository(m_database).appendFrom(from + 1, headers);
 }
 
-Result<void> ChainState::storeCut(BlockHeight height)
+Result<void> ChainState::storeFilterCut(BlockHeight height)
 {
     if (height < m_filterHeaders.height())
         if (auto cut = FilterHeaderRepository(m_database).truncateAbove(height); !cut) return cut;
     if (height < m_agreed)
         if (auto cut = ChainStateRepository(m_database).setAgreedFilterHeaders(height); !cut) return cut;
+    return {};
+}
+
+Result<void> ChainState::storeCut(BlockHeight height)
+{
+    if (auto cut = storeFilterCut(height); !cut) return cut;
     if (height < m_synced.height) return storeSynced(pointAt(height));
     return {};
 }
@@ -121,10 +127,15 @@ void ChainState::headersStored(BlockHeight fork)
     m_stored = std::max(std::min(fork, m_stored), m_headers.provedHeight());
 }
 
-void ChainState::cut(BlockHeight height)
+void ChainState::cutFilters(BlockHeight height)
 {
     if (height < m_filterHeaders.height()) m_filterHeaders.truncate(height);
     m_agreed = std::min(m_agreed, height);
+}
+
+void ChainState::cut(BlockHeight height)
+{
+    cutFilters(height);
     if (height < m_synced.height) m_synced = pointAt(height);
 }
 

@@ -24,6 +24,7 @@ public:
     const HeaderChain& headers() const { return m_headers; }
     const FilterHeaderChain& filterHeaders() const { return m_filterHeaders; }
     ChainPoint tip() const { return m_headers.tip(); }
+    BlockHeight storedHeaders() const { return m_stored; } ///< Up to here they are on the disk.
     ChainPoint synced() const { return m_synced; } ///< Where all wallets in lockstep stand.
 
     /// Up to here two peers, or one that the person named, told the same filter headers, or a hard-coded one proves
@@ -58,11 +59,13 @@ public:
     /// Rewrites the stored headers above `fork` from memory, as far as their work is proved: what costs a liar nothing
     /// gets no place on the disk.
     Result<void> storeHeadersAbove(BlockHeight fork);
+    Result<void> storeFilterCut(BlockHeight height); ///< Filter headers come down to it.
     Result<void> storeCut(BlockHeight height); ///< Filter headers and SyncedTo come down to it.
     Result<void> storeSynced(const ChainPoint& point);
 
     // After that transaction has been committed:
     void headersStored(BlockHeight fork); ///< Memory follows storeHeadersAbove().
+    void cutFilters(BlockHeight height); ///< Memory follows storeFilterCut().
     void cut(BlockHeight height); ///< Memory follows storeCut().
     void setSynced(const ChainPoint& point) { m_synced = point; }
 

@@ -53,6 +53,29 @@ Result<void> EventLog::addOf(const JobRow& job, std::string_view kind, BlockHeig
     return add(kind, job.wallet, height, std::move(detail));
 }
 
+Result<void> EventLog::storeMended(BlockHeight from, std::int32_t count)
+{
+    return add(eventkind::StoreMended, std::nullopt, from, std::to_string(count));
+}
+
+Result<void> EventLog::storeDamaged(std::optional<WalletId> wallet, BlockHeight from)
+{
+    return add(eventkind::StoreDamaged, wallet, from, {});
+}
+
+Result<void> EventLog::chainRebuilt(BlockHeight tip) { return add(eventkind::ChainRebuilt, std::nullopt, tip, {}); }
+
+Result<void> EventLog::walletRebuilt(WalletId wallet, BlockHeight from)
+{
+    return add(eventkind::WalletRebuilt, wallet, from, {});
+}
+
+Result<void> EventLog::rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike)
+{
+    if (isAlike) return add(eventkind::RebuiltAlike, wallet, to, std::to_string(now));
+    return add(eventkind::RebuiltOtherwise, wallet, to, std::to_string(now) + '/' + std::to_string(before));
+}
+
 Result<void> EventLog::add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height,
                            std::string detail)
 {

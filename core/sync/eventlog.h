@@ -19,6 +19,13 @@ inline constexpr std::string_view FilterLie
     = "filter-lie"; ///< Height: the block; detail: how many peers it proved wrong.
 inline constexpr std::string_view FilterDisputed = "filter-disputed"; ///< The same where nobody could prove it.
 inline constexpr std::string_view ChainFailed = "chain-failed"; ///< Nothing moved; detail: the error.
+inline constexpr std::string_view StoreMended = "store-mended"; ///< Height: the first block; detail: how many.
+inline constexpr std::string_view StoreDamaged = "store-damaged"; ///< What could not be mended: see the check.
+inline constexpr std::string_view ChainRebuilt = "chain-rebuilt"; ///< Begun; height: where the headers ended.
+inline constexpr std::string_view WalletRebuilt = "wallet-rebuilt"; ///< Begun; height: the first block to look at.
+inline constexpr std::string_view RebuiltAlike = "rebuilt-alike"; ///< Done; height: compared up to here; detail: count.
+inline constexpr std::string_view RebuiltOtherwise
+    = "rebuilt-otherwise"; ///< The same; detail: payments now, a slash, payments before.
 } // namespace eventkind
 
 /// Writes down what a person may want to know later, inside the transaction that makes it true, where there is one.
@@ -36,6 +43,11 @@ public:
     Result<void> walletFailed(WalletId wallet, BlockHeight height, const Error& error);
     Result<void> filterDisputed(BlockHeight height, std::int32_t liars); ///< Without liars nobody could prove it.
     Result<void> chainFailed(BlockHeight height, const Error& error);
+    Result<void> storeMended(BlockHeight from, std::int32_t count);
+    Result<void> storeDamaged(std::optional<WalletId> wallet, BlockHeight from);
+    Result<void> chainRebuilt(BlockHeight tip);
+    Result<void> walletRebuilt(WalletId wallet, BlockHeight from);
+    Result<void> rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike);
 
 private:
     Result<void> addOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail);

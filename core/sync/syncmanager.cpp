@@ -14,6 +14,8 @@ namespace {
 constexpr auto SnapshotInterval = std::chrono::milliseconds(250);
 constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further behind a start is an import.
 
+Result<void> asDone(const Result<JobId>& queued) { return queued ? Result<void>() : queued.error(); }
+
 } // namespace
 
 SyncManager::SyncManager(Parts parts)
@@ -40,6 +42,8 @@ Result<void> SyncManager::load()
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
+    if (auto looked = setDamagedAside(); !looked) return looked;
+    if (auto finished = finishRebuilds(); !finished) return finished;
     return adoptOrphans();
 }
 
@@ -49,7 +53,7 @@ Result<void> SyncManager::adoptOrphans()
     for (const auto& wallet : d->wallets.all()) {
         const bool waits = wallet->row().catchingUp && wallet->row().lifecycle == Lifecycle::Started;
         if (!waits || d->jobs.ofWallet(wallet->id(), JobKind::Wallet)) continue;
-        if (auto queued = d->stored([&] { return queueImport(*wallet); }); !queued) return queued;
+        if (auto queued = d->stored([&] { return queueImport(*wallet); }); !queued) return queued.error();
     }
     return {};
 }
@@ -79,6 +83,9 @@ QCoro::Task<void> SyncManager::stop()
 void SyncManager::noteFates(const SyncEvent& event)
 {
     if (event.kind == SyncEvent::Kind::Reorg) d->outbox.noteReorg();
+    if (event.kind == SyncEvent::Kind::ImportDone)
+        if (const auto compared = finishRebuilds(); !compared)
+            qCWarning(lcSync) << "a rebuild could not be compared:" << compared.error().detail.c_str();
     if (event.kind == SyncEvent::Kind::Block || event.kind == SyncEvent::Kind::Done) d->outbox.look();
 }
 
@@ -127,15 +134,15 @@ Result<WalletId> SyncManager::importWallet(const WalletDraft& draft, const Walle
 Result<void> SyncManager::takeIn(Wallet& wallet, ScanStart start)
 {
     const bool isNew = wallet.row().birthdayTime == wallet.row().createdAt;
-    if (!isNew || !d->loop.headersAreCurrent()) return queueImport(wallet, start);
+    if (!isNew || !d->loop.headersAreCurrent()) return asDone(queueImport(wallet, start));
     if (auto born = d->wallets.setBirthday(wallet, d->chain.synced().height); !born) return born;
     if (auto placed = wallet.setSyncedTo(d->chain.synced()); !placed) return placed;
     return d->wallets.setCatchingUp(wallet, false);
 }
 
-Result<void> SyncManager::queueImport(Wallet& wallet, ScanStart start)
+Result<JobId> SyncManager::queueImport(Wallet& wallet, ScanStart start)
 {
-    if (auto marked = d->wallets.setCatchingUp(wallet, true); !marked) return marked;
+    if (auto marked = d->wallets.setCatchingUp(wallet, true); !marked) return marked.error();
     JobRow row;
     row.wallet = wallet.id();
     row.kind = JobKind::Wallet;
@@ -143,9 +150,7 @@ Result<void> SyncManager::queueImport(Wallet& wallet, ScanStart start)
     row.previousHash = wallet.syncedTo().hash;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
     JobQueue::setStart(row, start);
-    auto added = d->jobs.add(row, {});
-    if (!added) return added.error();
-    return {};
+    return d->jobs.add(row, {});
 }
 
 Result<void> SyncManager::startWallet(WalletId id)
@@ -159,7 +164,7 @@ Result<void> SyncManager::startWallet(WalletId id)
         if (Job* again = d->jobs.ofWallet(id, JobKind::Rescan))
             if (auto resumed = resumeStored(*again); !resumed) return resumed;
         if (d->jobs.ofWallet(id, JobKind::Wallet)) return resumeStored(*d->jobs.ofWallet(id, JobKind::Wallet));
-        if (isFarBehind || wallet->row().catchingUp) return queueImport(*wallet);
+        if (isFarBehind || wallet->row().catchingUp) return asDone(queueImport(*wallet));
         return {};
     });
     emit snapshotChanged(snapshot());

@@ -8,6 +8,7 @@
 #include "core/sync/scanfigures.h"
 #include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
+#include "core/sync/upkeep.h"
 #include "core/util/clock.h"
 #include "core/util/result.h"
 #include "core/wallet/wallet.h"
@@ -155,6 +156,20 @@ public:
     void search(SearchWish wish, ScriptSearch::Done done);
     void cancelSearch();
 
+    // Upkeep: one at a time, while the loop stands still. `done` hears how far it is, and at the end what came of it,
+    // on this thread. Errors: Refused while another one runs, Cancelled, Stopping, those of the store.
+
+    void checkStore(UpkeepDone<CheckReport> done); ///< See StoreCheck.
+    void exportHeaders(const QString& path, UpkeepDone<HeaderFileReport> done); ///< See HeaderExport.
+    void importHeaders(const QString& path, UpkeepDone<HeaderFileReport> done); ///< See HeaderImport.
+    void rebuildChain(UpkeepDone<void> done); ///< See ChainRebuild; done when it is dropped and the fetching begins.
+    void cancelUpkeep();
+
+    /// Forgets what blocks told of a wallet and looks for all of it anew, from its birthday or from its first known
+    /// payment, where that is earlier. Keys, addresses handed out, labels, frozen coins, and what waits or failed stay.
+    /// An event says whether it came out as before. It is an import: cancelled, the wallet stays where it had come to.
+    Result<JobId> rebuildWallet(WalletId id);
+
     void measureFees(); ///< The newest blocks are read, as soon as there are peers; snapshot()->fees tells.
 
     /// Kept and offered until a block has it (see Outbox); it waits in the wallets it pays or spends from at once. The
@@ -178,6 +193,12 @@ private:
     Result<void> adoptOrphans();
     Result<void> takeIn(Wallet& wallet, ScanStart start); ///< Inside a transaction.
     Result<void> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce); ///< Inside a transaction.
+    /// Inside a transaction.
+    Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
+    Result<void> dropJobsOf(WalletId wallet); ///< Inside a transaction.
+    Result<void>
+    setDamagedAside(); ///< A wallet whose rows contradict each other must not show a balance as if it knew.
+    Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
     Result<void> resumeStored(Job& job); ///< Inside a transaction.
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead); ///< As above.
 

@@ -29,12 +29,12 @@ struct SyncManager::Private
 
     /// Runs `work` in one transaction that is on the disk before anybody is told; on failure memory is read anew.
     template <typename Work>
-    Result<void> stored(Work&& work)
+    std::invoke_result_t<Work&> stored(Work&& work)
     {
         auto done = inTransaction(*parts.database, Durability::Full, std::forward<Work>(work));
         if (!done) {
-            if (auto loaded = wallets.reload(); !loaded) return loaded;
-            if (auto loaded = jobs.load(); !loaded) return loaded;
+            if (auto loaded = wallets.reload(); !loaded) return loaded.error();
+            if (auto loaded = jobs.load(); !loaded) return loaded.error();
         }
         loop.interrupt();
         return done;

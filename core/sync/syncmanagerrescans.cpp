@@ -61,6 +61,8 @@ Result<JobId> SyncManager::queueRescan(Wallet& wallet, BlockHeight from, std::op
         if (auto ended = d->jobs.store(*earlier); !ended) return ended.error();
         d->jobs.drop(earlier->row.id);
     }
+    if (row.from - 1 > d->chain.tip().height)
+        return Error{Errc::OutOfRange, "the headers of that block are not here yet"};
     row.next = row.from;
     row.previousHash = d->chain.pointAt(row.from - 1).hash;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();

@@ -48,6 +48,8 @@ Result<void> Ledger::checkCoins(const std::vector<StoredCoin>& coins)
             transaction = std::move(*parsed);
             txid = coin.outpoint.txid;
         }
+        if (transaction->isCoinbase() != coin.isCoinbase)
+            return Error{Errc::Damaged, "stored transaction " + txid.display()};
         const bool exists = coin.outpoint.index < transaction->outputs.size();
         if (!exists || transaction->outputs[coin.outpoint.index] != TxOut{coin.amount, coin.script})
             return Error{Errc::Damaged, "stored coin of transaction " + txid.display()};
@@ -154,7 +156,17 @@ Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, c
     ++result.coinsReceived;
     m_coins.insert_or_assign(coin.outpoint,
                              LiveCoin{coin.amount, height, transaction.isCoinbase(), false, coin.spentBy});
-    return {};
+    return coin.spentBy ? sumUpAgain(*coin.spentBy) : Result<void>();
+}
+
+/// Of a stored transaction: another coin that it spends has come to light.
+Result<void> Ledger::sumUpAgain(const Txid& txid)
+{
+    const auto row = m_rows.transaction(m_wallet, txid);
+    if (!row) return row.error();
+    const auto transaction = Transaction::parse(*row ? ByteSpan((*row)->raw) : ByteSpan());
+    if (!transaction) return Error{Errc::Damaged, "stored transaction " + txid.display()};
+    return sumUp(*transaction, txid);
 }
 
 Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result)

@@ -77,6 +77,7 @@ private:
     Result<void> fail(const Txid& txid, const Failure& why);
     Result<void> failPending(const Txid& txid, const Failure& why);
     Result<bool> hasFreeInputs(const TxRow& row);
+    Result<void> sumUpAgain(const Txid& txid);
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);
 
     LedgerRepository m_rows;

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/logdialog.h"
 
+#include "ui/dialogs/consolepanel.h"
 #include "ui/format/errortext.h"
 #include "ui/models/logmodel.h"
 #include "ui/style/icons.h"
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -37,6 +39,8 @@ LogDialog::LogDialog(QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_answer(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_tabs(new QTabWidget(this))
+    , m_console(new ConsolePanel(this))
 {
     setObjectName(u"logDialog");
     setWindowTitle(tr("Log"));
@@ -66,6 +70,7 @@ void LogDialog::layOut(QWidget* table)
     copy->setObjectName(u"copyDebugButton");
     copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this, &LogDialog::copyWanted);
+    setTabOrder(m_tabs, m_filter);
     setTabOrder(m_filter, copy);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* close = buttons->button(QDialogButtonBox::Close);
@@ -77,13 +82,30 @@ void LogDialog::layOut(QWidget* table)
     head->setSpacing(spacing::Small);
     head->addWidget(m_filter, 1);
     head->addWidget(copy);
+    auto* log = new QWidget(this);
+    auto* lines = new QVBoxLayout(log);
+    lines->setSpacing(spacing::Medium);
+    lines->addLayout(head);
+    lines->addWidget(m_stack, 1);
+    lines->addWidget(m_answer);
+    m_tabs->setObjectName(u"logTabWidget");
+    m_tabs->setDocumentMode(true); // on the window's own ground, where muted words can be read
+    m_tabs->addTab(log, tr("&Log"));
+    m_tabs->addTab(m_console, tr("Co&nsole"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == 1) m_console->focusLine();
+    });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
-    column->addLayout(head);
-    column->addWidget(m_stack, 1);
-    column->addWidget(m_answer);
+    column->addWidget(m_tabs, 1);
     column->addWidget(buttons);
+}
+
+void LogDialog::showConsole(bool isWanted)
+{
+    m_tabs->setCurrentIndex(isWanted ? 1 : 0);
+    if (isWanted) m_console->focusLine();
 }
 
 void LogDialog::setEvents(const QList<EventView>& events)

@@ -61,7 +61,7 @@ QString localTime(std::int64_t seconds)
     return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate);
 }
 
-QByteArray paymentLine(const HistoryRow& row, const CsvWallet& wallet)
+QByteArray paymentLine(const HistoryRow& row, const CsvWallet& wallet, const QStringList& addresses)
 {
     const PaymentState state = paymentState(row, wallet.syncedTo);
     const int confirmations = row.block ? qMax(1, wallet.syncedTo - row.block->height + 1) : 0;
@@ -78,6 +78,7 @@ QByteArray paymentLine(const HistoryRow& row, const CsvWallet& wallet)
         QString::fromStdString(row.txid.display()),
         row.block ? QString::number(row.block->height.value) : QString(),
         QString::number(confirmations),
+        cell(addresses.join(u' ')),
     });
 }
 
@@ -89,11 +90,13 @@ QString keychainCode(const AddressRow& row)
 
 } // namespace
 
-QByteArray historyCsv(const QList<HistoryRow>& rows, const QHash<WalletId, CsvWallet>& wallets)
+QByteArray historyCsv(const QList<HistoryRow>& rows, const QHash<WalletId, CsvWallet>& wallets,
+                      const QList<QStringList>& addresses)
 {
     QByteArray csv = "wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,"
-                     "confirmations\r\n";
-    for (const HistoryRow& row : rows) csv += paymentLine(row, wallets.value(row.wallet));
+                     "confirmations,address\r\n";
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        csv += paymentLine(rows[i], wallets.value(rows[i].wallet), addresses.value(i));
     return csv;
 }
 

@@ -21,8 +21,11 @@ struct CsvWallet
     BlockHeight syncedTo; ///< From which confirmations count.
 };
 
-/// wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations
-QByteArray historyCsv(const QList<HistoryRow>& rows, const QHash<WalletId, CsvWallet>& wallets);
+/// wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations,address
+/// `addresses`: of each row, see LedgerService::paymentAddresses: the wallet's own that a received payment went to, the
+/// others' that a sent one did; several are separated by spaces.
+QByteArray historyCsv(const QList<HistoryRow>& rows, const QHash<WalletId, CsvWallet>& wallets,
+                      const QList<QStringList>& addresses);
 
 /// keychain,number,address,label,balance_btc,payments,used,path
 QByteArray addressesCsv(const QList<AddressRow>& rows);

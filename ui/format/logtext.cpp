@@ -60,6 +60,21 @@ QString logText(const EventView& event)
     case Kind::FilterLie: return filterLieText(event.count, event.height.value_or(BlockHeight{0}));
     case Kind::FilterDisputed: return filterDisputeText(event.height.value_or(BlockHeight{0}));
     case Kind::ChainFailed: return LogText::tr("Nothing moved. %1").arg(reasonOf(event));
+    case Kind::StoreMended:
+        return LogText::tr("The check found damage of the chain from block %1 on; it is fetched again.").arg(height);
+    case Kind::StoreDamaged:
+        return event.wallet ? LogText::tr("%1: the check found damage.").arg(nameOf(event))
+                            : LogText::tr("The check found damage of the database.");
+    case Kind::ChainRebuilt:
+        return LogText::tr("The chain up to block %1 was dropped, to be fetched again.").arg(height);
+    case Kind::WalletRebuilt:
+        return LogText::tr("%1: rebuilt from the chain, from block %2 on.").arg(nameOf(event), height);
+    case Kind::RebuiltAlike:
+        return LogText::tr("%1: rebuilt, and all is as before up to block %2.").arg(nameOf(event), height);
+    case Kind::RebuiltOtherwise:
+        return LogText::tr("%1: rebuilt, and not as before up to block %2: %3 where there were %4.",
+                           "wallet, block, transactions found, number")
+            .arg(nameOf(event), height, foundText(event.count), numberText(event.before));
     case Kind::Other: break;
     }
     return LogText::tr("Something that a newer Lockstep wrote down.");
@@ -68,7 +83,11 @@ QString logText(const EventView& event)
 QString logSymbol(Kind kind)
 {
     switch (kind) {
+    case Kind::StoreMended:
+    case Kind::RebuiltAlike:
     case Kind::ImportDone: return u"✓"_s;
+    case Kind::StoreDamaged:
+    case Kind::RebuiltOtherwise:
     case Kind::ImportFailed:
     case Kind::WalletFailed:
     case Kind::ChainFailed:
@@ -76,6 +95,8 @@ QString logSymbol(Kind kind)
     case Kind::FilterDisputed:
     case Kind::Reorg: return u"⚠"_s;
     case Kind::ImportCancelled: return u"■"_s;
+    case Kind::ChainRebuilt:
+    case Kind::WalletRebuilt:
     case Kind::ImportStarted: return u"◔"_s;
     case Kind::Other: break;
     }
@@ -94,6 +115,12 @@ QString logCode(Kind kind)
     case Kind::FilterLie: return u"filter-lie"_s;
     case Kind::FilterDisputed: return u"filter-disputed"_s;
     case Kind::ChainFailed: return u"chain-failed"_s;
+    case Kind::StoreMended: return u"store-mended"_s;
+    case Kind::StoreDamaged: return u"store-damaged"_s;
+    case Kind::ChainRebuilt: return u"chain-rebuilt"_s;
+    case Kind::WalletRebuilt: return u"wallet-rebuilt"_s;
+    case Kind::RebuiltAlike: return u"rebuilt-alike"_s;
+    case Kind::RebuiltOtherwise: return u"rebuilt-otherwise"_s;
     case Kind::Other: break;
     }
     return u"other"_s;

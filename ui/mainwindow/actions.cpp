@@ -121,6 +121,7 @@ void ActionCollection::addWalletMenu()
     add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…"), ctrl(Qt::Key_I))
         ->setIcon(icon(Glyph::Import));
     add(menu, Command::Rescan, "rescanAction", tr("&Scan again from…"), ctrl(Qt::Key_R))->setIcon(icon(Glyph::Retry));
+    add(menu, Command::RebuildWallet, "rebuildWalletAction", tr("Re&build from the chain…"));
     add(menu, Command::Rename, "renameAction", tr("&Rename…"), QKeySequence(Qt::Key_F2))->setIcon(icon(Glyph::Rename));
     add(menu, Command::Colour, "colourAction", tr("&Colour"));
     addColours();
@@ -230,6 +231,8 @@ void ActionCollection::addToolsMenu()
         ->setIcon(icon(Glyph::Send));
     add(menu, Command::LookUp, "lookUpAction", tr("&Look up an outpoint…"))->setIcon(icon(Glyph::Search));
     add(menu, Command::Network, "networkAction", tr("&Network…"), ctrlShift(Qt::Key_N))->setIcon(icon(Glyph::Online));
+    menu.addSeparator();
+    add(menu, Command::CheckDatabase, "checkDatabaseAction", tr("&Check the database…"));
 }
 
 void ActionCollection::addPracticeMenu()
@@ -250,6 +253,7 @@ void ActionCollection::addHelpMenu()
     add(menu, Command::ShowFolder, "showFolderAction", tr("Show the data &folder"));
     menu.addSeparator();
     add(menu, Command::Log, "logAction", tr("&Log…"))->setIcon(icon(Glyph::History));
+    add(menu, Command::Console, "consoleAction", tr("&Console…"), ctrlShift(Qt::Key_C));
     QAction* about = add(menu, Command::About, "aboutAction", tr("&About Lockstep"));
     about->setMenuRole(QAction::AboutRole);
     about->setIcon(icon(Glyph::About));
@@ -302,8 +306,9 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
 void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
 {
     m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
-    for (const Command command : {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rescan,
-                                  Command::Rename, Command::Colour, Command::SaveDescriptors, Command::Remove})
+    for (const Command command :
+         {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rescan, Command::RebuildWallet,
+          Command::Rename, Command::Colour, Command::SaveDescriptors, Command::Remove})
         action(command)->setEnabled(wallet);
     action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
     action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);

@@ -37,6 +37,7 @@ enum class Command {
     LockUnlock,
     ImportScripts, ///< Into the chosen wallet.
     Rescan,
+    RebuildWallet, ///< From the chain.
     Rename,
     Colour, ///< With a menu: `colourChosen`.
     SaveDescriptors,
@@ -55,6 +56,7 @@ enum class Command {
     Broadcast,
     LookUp, ///< An outpoint.
     Network,
+    CheckDatabase,
     // Practice
     Mine,
     Send,
@@ -66,6 +68,7 @@ enum class Command {
     Shortcuts,
     ShowFolder, ///< Where everything of this network is kept.
     Log,
+    Console,
     About
 };
 

@@ -85,6 +85,8 @@ void BannerArea::addButtons()
     connect(m_retry, &QPushButton::clicked, this, [this] { emit retryClicked(m_failed); });
     m_decide = addButton(*m_error, u"decideReorgButton"_s, tr("Dec&ide…"));
     connect(m_decide, &QPushButton::clicked, this, &BannerArea::networkClicked);
+    m_check = addButton(*m_error, u"checkDatabaseBannerButton"_s, tr("Chec&k the database…"));
+    connect(m_check, &QPushButton::clicked, this, &BannerArea::checkClicked);
     connect(addButton(*m_error, u"copyDetailsButton"_s, tr("Copy &details")), &QPushButton::clicked, this,
             &BannerArea::copyDetails);
     connect(addButton(*m_offline, u"connectButton"_s, tr("Co&nnect")), &QPushButton::clicked, this,
@@ -152,6 +154,8 @@ void BannerArea::showErrors(const SyncSnapshot& snapshot)
     m_error->setContent(u"⚠"_s, sentence, Tone::Bad);
     m_retry->setVisible(isWallet);
     m_decide->setVisible(!isWallet && snapshot.heldReorg);
+    const bool mayBeDamaged = problem && (problem->code == Errc::Damaged || problem->code == Errc::Database);
+    m_check->setVisible(mayBeDamaged);
 }
 
 void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)

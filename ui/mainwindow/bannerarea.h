@@ -41,6 +41,7 @@ signals:
     void pauseClicked(lockstep::JobId job);
     void resumeClicked(lockstep::JobId job);
     void cancelClicked(lockstep::JobId job);
+    void checkClicked(); ///< What is stored may be damaged.
     void retryClicked(lockstep::WalletId wallet);
     void openClicked(lockstep::WalletId wallet);
     void confirmWordsClicked(lockstep::WalletId wallet);
@@ -70,6 +71,7 @@ private:
     PlainLabel* m_more;
     QPushButton* m_retry = nullptr;
     QPushButton* m_decide = nullptr; ///< About a reorg that waits for the person.
+    QPushButton* m_check = nullptr;
     QPushButton* m_open = nullptr;
     QList<QPushButton*> m_networkButtons;
     WalletId m_failed;

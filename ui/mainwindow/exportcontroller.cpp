@@ -72,17 +72,26 @@ void ExportController::exportPayments(const HistoryQuery& query)
     connect(dialog, &QFileDialog::fileSelected, this, [this, query](const QString& path) {
         whenAnswered(m_session.ledger().history(query, 0, AllRows), this,
                      [this, path](const Result<HistoryPage>& payments) {
-                         payments ? writePayments(path, payments->rows) : fail(payments.error());
+                         payments ? readAddresses(path, payments->rows) : fail(payments.error());
                      });
     });
 }
 
-void ExportController::writePayments(const QString& path, const QList<HistoryRow>& rows)
+void ExportController::readAddresses(const QString& path, const QList<HistoryRow>& rows)
+{
+    whenAnswered(m_session.ledger().paymentAddresses(rows), this,
+                 [this, path, rows](const Result<QList<QStringList>>& addresses) {
+                     addresses ? writePayments(path, rows, *addresses) : fail(addresses.error());
+                 });
+}
+
+void ExportController::writePayments(const QString& path, const QList<HistoryRow>& rows,
+                                     const QList<QStringList>& addresses)
 {
     QHash<WalletId, CsvWallet> wallets;
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     for (const WalletView& wallet : snapshot->wallets) wallets[wallet.id] = {wallet.name, wallet.syncedTo.height};
-    report(writeFile(path, [rows, wallets] { return historyCsv(rows, wallets); }), path);
+    report(writeFile(path, [rows, wallets, addresses] { return historyCsv(rows, wallets, addresses); }), path);
 }
 
 void ExportController::exportAddresses(WalletId wallet, const QList<AddressRow>& rows)

@@ -35,7 +35,8 @@ signals:
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 
 private:
-    void writePayments(const QString& path, const QList<HistoryRow>& rows);
+    void readAddresses(const QString& path, const QList<HistoryRow>& rows);
+    void writePayments(const QString& path, const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
     void readLabelFile(const QString& path);
     void applyLabels(const LabelFile& file);
     void report(const QFuture<Result<void>>& written, const QString& path);

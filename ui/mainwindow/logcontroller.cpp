@@ -4,11 +4,14 @@
 
 #include "core/api/chainservice.h"
 #include "core/api/schemaversion.h"
+#include "ui/dialogs/consolepanel.h"
 #include "ui/dialogs/logdialog.h"
 #include "ui/format/debugtext.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/bringtofront.h"
+#include "ui/mainwindow/consolecontroller.h"
 #include "ui/mainwindow/networkcontroller.h"
+#include "ui/mainwindow/preferencestore.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -46,10 +49,12 @@ bool isLogged(SyncEvent::Kind kind)
 
 } // namespace
 
-LogController::LogController(Session& session, const NetworkController& network, QWidget& window)
+LogController::LogController(Session& session, const NetworkController& network, PreferenceStore& preferences,
+                             QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_network(network)
+    , m_preferences(preferences)
     , m_window(window)
 {
     m_soon.setSingleShot(true);
@@ -61,13 +66,31 @@ LogController::LogController(Session& session, const NetworkController& network,
     connect(&session, &Session::snapshotChanged, this, &LogController::noteJobs);
 }
 
-void LogController::open()
+void LogController::open() { openAt(false); }
+
+void LogController::openConsole() { openAt(true); }
+
+void LogController::openAt(bool isConsole)
 {
-    if (m_dialog) return bringToFront(*m_dialog);
-    m_dialog = new LogDialog(&m_window);
-    connect(m_dialog, &LogDialog::copyWanted, this, &LogController::copy);
-    m_dialog->show();
-    read();
+    if (!m_dialog) {
+        m_dialog = new LogDialog(&m_window);
+        connect(m_dialog, &LogDialog::copyWanted, this, &LogController::copy);
+        connectConsole();
+        m_dialog->show();
+        read();
+    }
+    m_dialog->showConsole(isConsole);
+    bringToFront(*m_dialog);
+}
+
+void LogController::connectConsole()
+{
+    ConsolePanel& console = m_dialog->console();
+    new ConsoleController(m_session, console);
+    console.setSwitchedOn(m_preferences.current().hasConsole);
+    connect(&m_preferences, &PreferenceStore::changed, &console,
+            [&console](const Preferences& preferences) { console.setSwitchedOn(preferences.hasConsole); });
+    connect(&console, &ConsolePanel::preferencesWanted, this, &LogController::advancedWanted);
 }
 
 /// An import that a person cancels is no event of the chain.

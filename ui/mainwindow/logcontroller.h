@@ -13,6 +13,7 @@ namespace lockstep::ui {
 
 class LogDialog;
 class NetworkController;
+class PreferenceStore;
 
 /// The log window: reads what happened, again whenever something did, and copies the debug information.
 class LogController final : public QObject
@@ -20,11 +21,17 @@ class LogController final : public QObject
     Q_OBJECT
 
 public:
-    LogController(Session& session, const NetworkController& network, QWidget& window);
+    LogController(Session& session, const NetworkController& network, PreferenceStore& preferences, QWidget& window);
 
     void open();
+    void openConsole();
+
+signals:
+    void advancedWanted(); ///< The preferences that switch the console on.
 
 private:
+    void openAt(bool isConsole);
+    void connectConsole();
     void noteJobs(const SyncSnapshotPtr& snapshot);
     void readSoon();
     void read();
@@ -32,6 +39,7 @@ private:
 
     Session& m_session;
     const NetworkController& m_network;
+    PreferenceStore& m_preferences;
     QWidget& m_window;
     qsizetype m_jobs = 0;
     QTimer m_soon; ///< Several things happen at once: read them together.

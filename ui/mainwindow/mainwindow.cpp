@@ -25,6 +25,7 @@
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/syncstatusbar.h"
+#include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/mainwindow/walletcontroller.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/widgets/taborder.h"
@@ -67,8 +68,9 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_status(new SyncStatusBar(this))
     , m_desktop(new DesktopController(session, m_preferences, *this))
     , m_network(new NetworkController(session, practice, *m_wallets, *this))
-    , m_choices(new PreferencesController(session, m_preferences, *m_network, *this))
-    , m_log(new LogController(session, *m_network, *this))
+    , m_upkeep(new UpkeepController(session, *this))
+    , m_choices(new PreferencesController(session, m_preferences, *m_network, *m_upkeep, *this))
+    , m_log(new LogController(session, *m_network, m_preferences, *this))
 {
     setObjectName(u"mainWindow");
     buildLayout();
@@ -224,7 +226,12 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Broadcast, [broadcast] { broadcast->open(); });
     auto* lookUp = new LookUpController(m_session, *this);
     m_actions->on(Command::LookUp, [lookUp] { lookUp->open(); });
+    m_actions->on(Command::CheckDatabase, [this] { m_upkeep->check(); });
     m_actions->on(Command::Log, [this] { m_log->open(); });
+    m_actions->on(Command::Console, [this] { m_log->openConsole(); });
+    connect(m_log, &LogController::advancedWanted, m_choices, &PreferencesController::openAdvanced);
+    connect(m_upkeep, &UpkeepController::said, m_status, &SyncStatusBar::say);
+    connect(m_banners, &BannerArea::checkClicked, m_upkeep, &UpkeepController::check);
     m_actions->on(Command::Quit, [this] { close(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
@@ -261,6 +268,7 @@ void MainWindow::takeWalletCommands()
     connect(m_actions, &ActionCollection::colourChosen, this,
             [this](const QString& colour) { m_settings->setColour(m_sidebar->selected(), colour); });
     m_actions->on(Command::Rescan, [this] { m_settings->rescan(m_sidebar->selected()); });
+    m_actions->on(Command::RebuildWallet, [this] { m_upkeep->rebuildWallet(m_sidebar->selected()); });
     m_actions->on(Command::LockUnlock, [this] { m_pages->lockOrUnlock(m_sidebar->selected()); });
 }
 

@@ -30,6 +30,7 @@ class SettingsController;
 class Sidebar;
 class SnapshotRelay;
 class SyncStatusBar;
+class UpkeepController;
 class WalletController;
 
 /// The window. It only wires: snapshots of the session go to the parts, wishes of the parts to the controllers.
@@ -102,6 +103,7 @@ private:
     SyncStatusBar* m_status;
     DesktopController* m_desktop;
     NetworkController* m_network;
+    UpkeepController* m_upkeep;
     PreferencesController* m_choices;
     LogController* m_log;
     QList<SyncEvent> m_doneImports; ///< Still to be told: no snapshot shows their end yet.

@@ -4,6 +4,7 @@
 
 #include "core/api/chainservice.h"
 #include "core/api/walletservice.h"
+#include "ui/dialogs/preferences/advancedpage.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
@@ -13,6 +14,7 @@
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/screenlockwatch.h"
+#include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/style/desktopscheme.h"
 
 #include <QDesktopServices>
@@ -22,11 +24,12 @@
 namespace lockstep::ui {
 
 PreferencesController::PreferencesController(Session& session, PreferenceStore& store, NetworkController& network,
-                                             QWidget& window)
+                                             UpkeepController& upkeep, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_store(store)
     , m_network(network)
+    , m_upkeep(upkeep)
     , m_window(window)
     , m_screen(new ScreenLockWatch(this))
 {
@@ -58,7 +61,23 @@ void PreferencesController::open()
     connect(&m_store, &PreferenceStore::changed, m_dialog, &PreferencesDialog::setPreferences);
     connect(m_dialog, &PreferencesDialog::networkWanted, &m_network, &NetworkController::openSettings);
     connectStorage();
+    connectAdvanced();
     m_dialog->show();
+}
+
+void PreferencesController::openAdvanced()
+{
+    open();
+    m_dialog->showAdvanced();
+}
+
+void PreferencesController::connectAdvanced()
+{
+    const AdvancedPage* page = &m_dialog->advanced();
+    connect(page, &AdvancedPage::checkWanted, &m_upkeep, &UpkeepController::check);
+    connect(page, &AdvancedPage::exportHeadersWanted, &m_upkeep, &UpkeepController::exportHeaders);
+    connect(page, &AdvancedPage::importHeadersWanted, &m_upkeep, &UpkeepController::importHeaders);
+    connect(page, &AdvancedPage::rebuildChainWanted, &m_upkeep, &UpkeepController::rebuildChain);
 }
 
 void PreferencesController::connectStorage()

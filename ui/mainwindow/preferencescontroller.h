@@ -15,6 +15,7 @@ namespace lockstep::ui {
 class NetworkController;
 class PreferencesDialog;
 class ScreenLockWatch;
+class UpkeepController;
 
 /// The preferences window, and those preferences that need somebody to watch: the desktop's theme, its screen lock, the
 /// minimised window, what of the chain stays on the disk.
@@ -23,9 +24,11 @@ class PreferencesController final : public QObject
     Q_OBJECT
 
 public:
-    PreferencesController(Session& session, PreferenceStore& store, NetworkController& network, QWidget& window);
+    PreferencesController(Session& session, PreferenceStore& store, NetworkController& network,
+                          UpkeepController& upkeep, QWidget& window);
 
     void open();
+    void openAdvanced(); ///< At the page of that name.
     void setTheme(ThemeChoice theme);
     void setUnit(AmountUnit unit);
     void toggleAmounts(); ///< Hides them, or shows them again.
@@ -40,11 +43,13 @@ private:
     void lockBeforeSleep();
     void showConnection();
     void connectStorage();
+    void connectAdvanced();
     void answerStorage(const QFuture<Result<void>>& answer); ///< Says what went wrong, if anything.
 
     Session& m_session;
     PreferenceStore& m_store;
     NetworkController& m_network;
+    UpkeepController& m_upkeep;
     QWidget& m_window;
     ScreenLockWatch* m_screen;
     QPointer<PreferencesDialog> m_dialog; ///< While it is open.

@@ -2,6 +2,7 @@
 
 #include "ui/pages/allwalletspage.h"
 
+#include "ui/format/statetext.h"
 #include "ui/format/totaltext.h"
 #include "ui/models/walletlistmodel.h"
 #include "ui/pages/balancecard.h"
@@ -47,12 +48,24 @@ public:
         const bool isAmount
             = index.column() == WalletListModel::BalanceColumn || index.column() == WalletListModel::PendingColumn;
         if (isAmount) option->font = amountFont(option->font);
-        if (index.column() == WalletListModel::NameColumn)
+        if (index.column() == WalletListModel::NameColumn) {
             option->font = scaledFont(option->font, 1.0, QFont::DemiBold);
+            if (const QString note = watchNote(*option, index); !note.isEmpty()) option->text += u" · "_s + note;
+        }
         if (index.column() == WalletListModel::TypeColumn)
             option->palette.setColor(QPalette::Text, Theme::current().mutedText());
         if (index.column() == WalletListModel::StateColumn || state == WalletState::Error)
             option->palette.setColor(QPalette::Text, Theme::current().tone(toneOf(state)).text);
+    }
+
+private:
+    /// The types say who only watches; where they hide, the name says it.
+    static QString watchNote(const QStyleOptionViewItem& option, const QModelIndex& index)
+    {
+        const auto auth = static_cast<WalletAuth>(index.data(WalletListModel::AuthRole).toInt());
+        const auto* table = qobject_cast<const QTableView*>(option.widget);
+        const bool isSaid = table && !table->isColumnHidden(WalletListModel::TypeColumn);
+        return auth == WalletAuth::WatchOnly && !isSaid ? authBadge(auth) : QString();
     }
 };
 

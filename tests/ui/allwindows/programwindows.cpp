@@ -4,6 +4,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/ui/allwindows/samples.h"
+#include "ui/dialogs/consolepanel.h"
 #include "ui/dialogs/logdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/networkquestions.h"
@@ -11,6 +12,9 @@
 #include "ui/dialogs/preferences/clearcachedialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
+#include "ui/dialogs/rebuilddialogs.h"
+#include "ui/dialogs/upkeepdialog.h"
+#include "ui/format/upkeeptext.h"
 
 #include <QListWidget>
 #include <QTabWidget>
@@ -112,6 +116,59 @@ QWidget* log()
     return dialog;
 }
 
+QWidget* console(bool isOn)
+{
+    auto* dialog = new LogDialog;
+    dialog->console().setSwitchedOn(isOn);
+    if (isOn)
+        dialog->console().answer({LogDialog::tr("Nothing has happened yet.")}); // no command: they are not translated
+    dialog->showConsole(true);
+    return dialog;
+}
+
+CheckFinding finding(CheckPart part, bool isMended, std::optional<WalletFlaw> flaw = {})
+{
+    CheckFinding found;
+    found.part = part;
+    found.isMended = isMended;
+    found.flaw = flaw;
+    found.from = BlockHeight{735'004};
+    found.count = 3;
+    if (flaw) found.walletName = "Savings";
+    return found;
+}
+
+QWidget* check(const QList<CheckFinding>& findings)
+{
+    auto* dialog = new UpkeepDialog(UpkeepKind::Check, nullptr);
+    CheckReport report{910'118, 910'118, 175'119, 3, 412, 530, findings};
+    dialog->showReport(report);
+    return dialog;
+}
+
+QWidget* underWay()
+{
+    auto* dialog = new UpkeepDialog(UpkeepKind::HeaderImport, nullptr);
+    dialog->setProgress(40);
+    return dialog;
+}
+
+QWidget* rebuildWallet()
+{
+    auto* dialog = new RebuildWalletDialog(QStringLiteral("Savings"), nullptr);
+    QObject::connect(dialog, &RebuildWalletDialog::estimateWanted, dialog,
+                     [dialog] { dialog->setEstimate(sampleEstimate()); });
+    return dialog;
+}
+
+QWidget* refusedHeaders()
+{
+    auto* dialog = new UpkeepDialog(UpkeepKind::HeaderImport, nullptr);
+    const Error error{Errc::BadProofOfWork, "735004"};
+    dialog->showError(error, headerFileError(error));
+    return dialog;
+}
+
 } // namespace
 
 std::vector<SampleWindow> programWindows()
@@ -131,7 +188,24 @@ std::vector<SampleWindow> programWindows()
         {"preferences: network", [] { return preferences(2); }},
         {"preferences: storage", [] { return preferences(3); }},
         {"delete what is kept", [] { return new ClearCacheDialog(sampleCache()); }},
+        {"preferences: advanced", [] { return preferences(4); }},
         {"log", log},
+        {"console", [] { return console(true); }},
+        {"console, off", [] { return console(false); }},
+        {"check, fine", [] { return check({}); }},
+        {"check, mended",
+         [] {
+             return check({finding(CheckPart::Headers, true), finding(CheckPart::Filters, true)});
+         }},
+        {"check, damaged",
+         [] {
+             return check({finding(CheckPart::Pages, false), finding(CheckPart::Wallet, false, WalletFlaw::Coin),
+                           finding(CheckPart::Wallet, false, WalletFlaw::Script)});
+         }},
+        {"headers, under way", underWay},
+        {"headers, refused", refusedHeaders},
+        {"rebuild the chain", [] { return new RebuildChainDialog(sampleSnapshot(), nullptr); }},
+        {"rebuild a wallet", rebuildWallet},
     };
 }
 

@@ -111,6 +111,7 @@ void TestExports::aPersonExportsThePaymentsAsTheyAreFiltered()
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(one + ".csv").size(), 2, Patience);
     QVERIFY2(linesIn(one + ".csv")[1].contains(txid), qPrintable(linesIn(one + ".csv")[1]));
     QVERIFY(linesIn(one + ".csv")[1].startsWith("Savings,confirm"));
+    QVERIFY2(linesIn(one + ".csv")[1].section(',', -1).startsWith("bcrt1q"), qPrintable(linesIn(one + ".csv")[1]));
 }
 
 void TestExports::aPersonExportsTheAddressesInSight()

@@ -37,6 +37,7 @@ private slots:
     void cleanup() { AmountDisplay::set({}); }
     void aPaymentIsOneLineWithAllThatAnAccountantAsksFor();
     void hiddenAmountsAndOtherUnitsChangeNothingInAFile();
+    void theAddressesOfAPaymentStandInTheLastColumn();
     void aPaymentThatWaitsOrFailedHasNoBlock();
     void aTransferBetweenOnesOwnWalletsIsNamedAsSuch();
     void aLabelCannotBeAFormula_data();
@@ -46,21 +47,32 @@ private slots:
 
 void TestCsvText::aPaymentIsOneLineWithAllThatAnAccountantAsksFor()
 {
-    const QStringList lines = linesOf(historyCsv({rent()}, Wallets));
+    const QStringList lines = linesOf(historyCsv({rent()}, Wallets, {}));
     QCOMPARE(lines.size(), 3); // the last one ends too
     QCOMPARE(lines[0],
-             "wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations");
+             "wallet,status,date_utc,date_local,type,label,amount_btc,fee_btc,balance_btc,txid,height,confirmations,"
+             "address");
     QVERIFY2(lines[1].startsWith("Daily,confirming,2026-05-28T20:26:40Z,2026-05-28T22:26:40+02:00,sent,Rent,"
                                  "-0.01000810,0.00000810,0.20411002,"),
              qPrintable(lines[1]));
-    QVERIFY2(lines[1].endsWith("01,910117,2"), qPrintable(lines[1]));
+    QVERIFY2(lines[1].endsWith("01,910117,2,"), qPrintable(lines[1]));
 }
 
 void TestCsvText::hiddenAmountsAndOtherUnitsChangeNothingInAFile()
 {
-    const QByteArray before = historyCsv({rent()}, Wallets);
+    const QByteArray before = historyCsv({rent()}, Wallets, {});
     AmountDisplay::set({AmountUnit::Satoshi, true});
-    QCOMPARE(historyCsv({rent()}, Wallets), before);
+    QCOMPARE(historyCsv({rent()}, Wallets, {}), before);
+}
+
+void TestCsvText::theAddressesOfAPaymentStandInTheLastColumn()
+{
+    const QStringList lines
+        = linesOf(historyCsv({rent(), rent(), rent()}, Wallets, {{"bc1qone"}, {"bc1qone", "1two"}}));
+    QVERIFY2(lines[0].endsWith(",confirmations,address"), qPrintable(lines[0]));
+    QVERIFY2(lines[1].endsWith(",2,bc1qone"), qPrintable(lines[1]));
+    QVERIFY2(lines[2].endsWith(",2,bc1qone 1two"), qPrintable(lines[2]));
+    QVERIFY2(lines[3].endsWith(",2,"), qPrintable(lines[3])); // not known
 }
 
 void TestCsvText::aPaymentThatWaitsOrFailedHasNoBlock()
@@ -70,8 +82,8 @@ void TestCsvText::aPaymentThatWaitsOrFailedHasNoBlock()
     HistoryRow failed = waiting;
     failed.state = TxState::Conflicted;
     failed.balance = 7;
-    const QStringList lines = linesOf(historyCsv({waiting, failed}, Wallets));
-    QVERIFY2(lines[1].contains(",waiting,") && lines[1].endsWith(",,0"), qPrintable(lines[1]));
+    const QStringList lines = linesOf(historyCsv({waiting, failed}, Wallets, {}));
+    QVERIFY2(lines[1].contains(",waiting,") && lines[1].endsWith(",,0,"), qPrintable(lines[1]));
     QVERIFY2(lines[2].contains(",conflicted,") && lines[2].contains(",0.00005000,,,"), qPrintable(lines[2]));
 }
 
@@ -79,7 +91,7 @@ void TestCsvText::aTransferBetweenOnesOwnWalletsIsNamedAsSuch()
 {
     HistoryRow row = rent();
     row.transferWith = {WalletId{2}};
-    const QString line = linesOf(historyCsv({row}, Wallets))[1];
+    const QString line = linesOf(historyCsv({row}, Wallets, {}))[1];
     QVERIFY2(line.contains(",transfer,Rent,"), qPrintable(line));
 }
 
@@ -114,7 +126,7 @@ void TestCsvText::aLabelCannotBeAFormula()
     QFETCH(QString, cell);
     HistoryRow row = rent();
     row.label = label;
-    const QString line = linesOf(historyCsv({row}, {{WalletId{1}, {label, BlockHeight{910'118}}}}))[1];
+    const QString line = linesOf(historyCsv({row}, {{WalletId{1}, {label, BlockHeight{910'118}}}}, {}))[1];
     QVERIFY2(line.startsWith(cell + ",confirming,"), qPrintable(line));
     QVERIFY2(line.contains(",sent," + cell + ",-0.0100"), qPrintable(line));
 }

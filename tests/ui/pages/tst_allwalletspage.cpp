@@ -23,6 +23,7 @@ private slots:
     void init();
     void theTotalIsAtOneHeight();
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
+    void whereTheTypesHideTheNameSaysWhoOnlyWatches();
     void aPersonOpensAWallet();
     void buttonsForAllSayWhyTheyCannotBePressed();
 
@@ -77,6 +78,21 @@ void TestAllWalletsPage::aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder()
     QCOMPARE(names(), "Daily savings Cold");
     press(WalletListModel::BalanceColumn);
     QVERIFY(names().startsWith("savings")); // by what they hold, not by text
+}
+
+void TestAllWalletsPage::whereTheTypesHideTheNameSaysWhoOnlyWatches()
+{
+    WalletView cold = walletView(3, "Cold");
+    cold.auth = WalletAuth::WatchOnly;
+    show({walletView(1, "Daily"), cold});
+    const auto widthOfName
+        = [this] { return table().sizeHintForIndex(table().model()->index(1, WalletListModel::NameColumn)).width(); };
+    m_page->resize(1'600, 600);
+    QTRY_VERIFY(!table().isColumnHidden(WalletListModel::TypeColumn));
+    const int alone = widthOfName();
+    m_page->resize(480, 600);
+    QTRY_VERIFY(table().isColumnHidden(WalletListModel::TypeColumn));
+    QVERIFY(widthOfName() > alone + table().fontMetrics().horizontalAdvance("Watch"));
 }
 
 void TestAllWalletsPage::aPersonOpensAWallet()

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/preferences/preferencesdialog.h"
 
+#include "ui/dialogs/preferences/advancedpage.h"
 #include "ui/dialogs/preferences/generalpage.h"
 #include "ui/dialogs/preferences/privacypage.h"
 #include "ui/dialogs/preferences/storagepage.h"
@@ -43,6 +44,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     , m_general(new GeneralPage(this))
     , m_privacy(new PrivacyPage(this))
     , m_storage(new StoragePage(this))
+    , m_advanced(new AdvancedPage(this))
     , m_connection(paragraph({}, this))
 {
     setObjectName(u"preferencesDialog");
@@ -53,10 +55,12 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     addPage(tr("Privacy and security"), m_privacy);
     addPage(tr("Network"), makeNetworkPage());
     addPage(tr("Storage"), m_storage);
+    addPage(tr("Advanced"), m_advanced);
     layOut();
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_general, &GeneralPage::changed, this, &PreferencesDialog::tellChange);
     connect(m_privacy, &PrivacyPage::changed, this, &PreferencesDialog::tellChange);
+    connect(m_advanced, &AdvancedPage::changed, this, &PreferencesDialog::tellChange);
     m_list->setCurrentRow(0);
     resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
 }
@@ -115,17 +119,21 @@ void PreferencesDialog::setPreferences(const Preferences& preferences)
     m_preferences = preferences;
     m_general->setPreferences(preferences);
     m_privacy->setPreferences(preferences);
+    m_advanced->setPreferences(preferences);
 }
 
 void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
 
 void PreferencesDialog::setScreenLockKnown(bool isKnown) { m_privacy->setScreenLockKnown(isKnown); }
 
+void PreferencesDialog::showAdvanced() { m_list->setCurrentRow(m_list->count() - 1); }
+
 void PreferencesDialog::tellChange()
 {
     Preferences wanted = m_preferences;
     m_general->fill(wanted);
     m_privacy->fill(wanted);
+    m_advanced->fill(wanted);
     emit changed(wanted);
 }
 

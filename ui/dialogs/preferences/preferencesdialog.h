@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace lockstep::ui {
 
+class AdvancedPage;
 class GeneralPage;
 class PlainLabel;
 class PrivacyPage;
@@ -26,6 +27,8 @@ public:
     void setPreferences(const Preferences& preferences); ///< Also when they were changed elsewhere: in a menu.
     void setConnection(const QString& words); ///< How the chain is reached.
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
+    void showAdvanced(); ///< The page of that name.
+    AdvancedPage& advanced() { return *m_advanced; } ///< Its buttons are wishes about what is stored.
     StoragePage& storage() { return *m_storage; } ///< Its wishes are about the chain, not about the window.
 
 signals:
@@ -44,6 +47,7 @@ private:
     GeneralPage* m_general;
     PrivacyPage* m_privacy;
     StoragePage* m_storage;
+    AdvancedPage* m_advanced;
     PlainLabel* m_connection;
 };
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+
+// What a person does about a store that they do not trust: check it, carry headers in and out, rebuild from the chain.
+
+#include "core/storage/historyrepository.h"
+#include "core/storage/jobrepository.h"
+#include "core/storage/ledgerrepository.h"
+#include "core/sync/chainrebuild.h"
+#include "core/sync/headertransfer.h"
+#include "core/sync/rebuildrecord.h"
+#include "core/sync/storecheck.h"
+#include "core/sync/syncmanagerprivate.h"
+#include "core/wallet/walletcheck.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+/// Payments of a wallet whose rows are held against each other at each start: about a tenth of a second.
+constexpr std::int64_t MostCheckedAtStart = 10'000;
+
+std::string nativePath(const QString& path) { return QFile::encodeName(path).toStdString(); }
+
+/// Where the look begins: never above a payment that is known.
+BlockHeight firstBlock(const Wallet& wallet, const std::vector<TxRow>& newestFirst)
+{
+    const BlockHeight birthday = wallet.row().birthday.value_or(BlockHeight{0});
+    return newestFirst.empty() ? birthday : std::min(birthday, newestFirst.back().block->height);
+}
+
+} // namespace
+
+Result<void> SyncManager::setDamagedAside()
+{
+    Database& database = *d->parts.database;
+    for (const auto& wallet : d->wallets.all()) {
+        const auto isOf = [&](const Job& job) { return job.row.wallet == wallet->id(); };
+        const bool isSettled = !wallet->row().catchingUp && std::ranges::none_of(d->jobs.all(), isOf);
+        if (!isSettled || wallet->row().problem) continue;
+        HistoryQuery all;
+        all.wallet = wallet->id();
+        const auto payments = HistoryRepository(database).slice(all, 0, 1);
+        if (payments && payments->total > MostCheckedAtStart) continue;
+        WalletCheck check(database, wallet, d->chain.headers(), isSettled);
+        if (auto rows = check.step(); !rows) return rows.error(); // its scripts are for the check that is asked for
+        if (check.findings().empty()) continue;
+        const Error damaged{Errc::Damaged, check.findings().front().detail};
+        auto stored = inTransaction(database, Durability::Full, [&]() -> Result<void> {
+            if (auto told = d->events.storeDamaged(wallet->id(), check.findings().front().from); !told) return told;
+            return d->wallets.setProblem(*wallet, damaged);
+        });
+        if (!stored) return stored;
+    }
+    return {};
+}
+
+void SyncManager::checkStore(UpkeepDone<CheckReport> done)
+{
+    const StoreCheck::Parts parts{
+        *d->parts.database, d->chain, d->cache, d->wallets, d->jobs, d->events, *d->parts.clock, [this] {
+            return d->loop.reloadChain();
+        }};
+    d->loop.startUpkeep(std::make_shared<StoreCheck>(parts, std::move(done)));
+}
+
+void SyncManager::exportHeaders(const QString& path, UpkeepDone<HeaderFileReport> done)
+{
+    d->loop.startUpkeep(
+        std::make_shared<HeaderExport>(d->chain, d->parts.database->identity(), nativePath(path), std::move(done)));
+}
+
+void SyncManager::importHeaders(const QString& path, UpkeepDone<HeaderFileReport> done)
+{
+    const auto accept = [this](std::span<const BlockHeader> headers) { return d->loop.takeFromFile(headers); };
+    d->loop.startUpkeep(std::make_shared<HeaderImport>(d->chain, d->parts.database->identity(), nativePath(path),
+                                                       accept, std::move(done)));
+}
+
+void SyncManager::rebuildChain(UpkeepDone<void> done)
+{
+    const ChainRebuild::Parts parts{*d->parts.database, d->chain, d->cache, d->events,
+                                    [this] { return d->loop.reloadChain(); }};
+    d->loop.startUpkeep(std::make_shared<ChainRebuild>(parts, std::move(done)));
+}
+
+void SyncManager::cancelUpkeep() { d->loop.cancelUpkeep(); }
+
+// --- One wallet
+
+Result<JobId> SyncManager::rebuildWallet(WalletId id)
+{
+    const auto wallet = d->wallets.find(id);
+    if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    const bool isUnderWay = wallet->row().catchingUp && d->jobs.ofWallet(id, JobKind::Wallet);
+    if (isUnderWay) return Error{Errc::Refused, "it is being looked for already"};
+    auto done = d->stored([&]() -> Result<JobId> {
+        Database& database = *d->parts.database;
+        LedgerRepository ledger(database);
+        const auto before = RebuildRecord::of(database, id, wallet->syncedTo().height);
+        if (!before) return before.error();
+        const auto payments = ledger.confirmedAbove(id, {0});
+        if (!payments) return payments.error();
+        const BlockHeight from = firstBlock(*wallet, *payments);
+
+        if (auto kept = before->keep(database, id); !kept) return kept.error();
+        if (auto dropped = dropJobsOf(id); !dropped) return dropped.error();
+        if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
+        if (auto forgotten = ledger.forgetBlocks(id); !forgotten) return forgotten.error();
+        if (auto forgotten = JobRepository(database).forgetScannedRanges(id); !forgotten) return forgotten.error();
+        const auto& birthday = wallet->row().birthday;
+        if (birthday && from < *birthday)
+            if (auto moved = d->wallets.setBirthday(*wallet, from); !moved) return moved.error();
+        if (auto placed = wallet->setSyncedTo({{0}, d->chain.headers().params().genesisHash}); !placed)
+            return placed.error();
+        if (auto cleared = d->wallets.setProblem(*wallet, std::nullopt); !cleared) return cleared.error();
+        if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started.error();
+        return queueImport(*wallet);
+    });
+    if (done)
+        if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error();
+    emit walletTouched(id);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::dropJobsOf(WalletId wallet)
+{
+    for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
+        while (Job* job = d->jobs.ofWallet(wallet, kind)) {
+            job->row.state = JobState::Cancelled;
+            if (auto ended = d->jobs.store(*job); !ended) return ended;
+            d->jobs.drop(job->row.id);
+        }
+    return {};
+}
+
+Result<void> SyncManager::finishRebuilds()
+{
+    Database& database = *d->parts.database;
+    for (const auto& wallet : d->wallets.all()) {
+        if (wallet->row().catchingUp) continue;
+        const auto before = RebuildRecord::kept(database, wallet->id());
+        if (!before) return before.error();
+        if (!*before) continue;
+        auto done = inTransaction(database, Durability::Full, [&]() -> Result<void> {
+            for (const OutPoint& coin : (*before)->frozen) {
+                const auto frozen = LedgerRepository(database).setFrozen(wallet->id(), coin, true);
+                if (!frozen && frozen.error().code != Errc::NotFound) return frozen;
+            }
+            const auto now = RebuildRecord::of(database, wallet->id(), (*before)->to);
+            if (!now) return now.error();
+            if (auto told
+                = d->events.rebuilt(wallet->id(), now->to, now->payments, (*before)->payments, now->isLike(**before));
+                !told)
+                return told;
+            return RebuildRecord::forget(database, wallet->id());
+        });
+        if (done && !(*before)->frozen.empty()) done = wallet->reload();
+        if (!done) return done;
+        emit walletTouched(wallet->id());
+    }
+    return {};
+}
+
+} // namespace lockstep

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+/// A branch of more headers than one message holds, whose download is cut off in the middle.
+class TestLongBranch final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aCutDownloadGoesOnWithoutARestart()
+    {
+        SyncWorld world;
+        world.chain->setTimeStep(1);
+        world.mine(2'500);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+
+        int answers = 0;
+        world.client().peer({1}).alterHeaders = [&](std::vector<BlockHeader> headers) {
+            if (++answers == 1) world.client().hold(); // the second part does not come
+            return headers;
+        };
+        world.reorg(2'400, 4'600, PracticeChain::Keep::None);
+        QVERIFY(world.waitUntil([&] { return answers == 1 && world.client().asked.headers > 1; }));
+        QVERIFY(world.manager().setLookahead(wallet, 50)); // drops what is in flight
+        world.client().release();
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->tip, world.chain->tip());
+    }
+
+    void aPeerThatOnlyRepeatsItselfIsNotAskedForEver()
+    {
+        SyncWorld world;
+        world.chain->setTimeStep(1);
+        world.mine(2'500);
+        world.open();
+        QVERIFY(world.waitForTip());
+        std::vector<BlockHeader> first;
+        world.client().peer({1}).alterHeaders = [&](std::vector<BlockHeader> headers) {
+            if (first.empty()) first = headers;
+            return first;
+        };
+        world.client().addPeer(world.chain); // asked once the other one has nothing new
+        world.reorg(2'400, 4'600, PracticeChain::Keep::None);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->tip, world.chain->tip());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLongBranch)
+#include "tst_longbranch.moc"

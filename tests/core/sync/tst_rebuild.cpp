@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/eventrepository.h"
+#include "core/storage/ledgerrepository.h"
+#include "core/storage/transaction.h"
+#include "tests/core/sync/upkeepasked.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+struct Scene
+{
+    SyncWorld world;
+    WalletId wallet;
+
+    explicit Scene(std::optional<BlockHeight> birthday = BlockHeight{1})
+    {
+        world.keepsCache = true;
+        world.mine(120);
+        for (std::uint32_t i = 0; i < 8; ++i) world.pay(SyncWorld::script(1, i), 100'000 + i);
+        world.open();
+        wallet = world.addWallet(1, birthday);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        world.forgetEvents();
+    }
+
+    Balance balance() { return world.manager().wallet(wallet)->balance(); }
+
+    std::vector<std::string> told()
+    {
+        std::vector<std::string> kinds;
+        const auto events = EventRepository(world.database()).newest(20);
+        for (const EventRow& event : *events) kinds.push_back(event.kind);
+        return kinds;
+    }
+    bool wasTold(const char* kind)
+    {
+        const auto kinds = told();
+        return std::ranges::find(kinds, kind) != kinds.end();
+    }
+    Result<void> rebuildChain()
+    {
+        return upkeep<void>(world, [](SyncManager& m, UpkeepDone<void> done) { m.rebuildChain(done); });
+    }
+};
+
+} // namespace
+
+/// Rebuilding from the chain: one wallet, or what is kept of the chain itself.
+class TestRebuild final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLoggingCategory::setFilterRules("lockstep.sync.warning=false"); }
+
+    void aWalletComesOutAsItWas()
+    {
+        Scene scene;
+        const auto job = scene.world.manager().rebuildWallet(scene.wallet);
+        QVERIFY(job);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0);
+        QVERIFY(scene.world.snapshot()->wallet(scene.wallet)->isPartial); // and says so
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(scene.wasTold("wallet-rebuilt"));
+        QVERIFY(scene.wasTold("rebuilt-alike"));
+        QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    void whatWasWrongIsRightAfterwardsAndTold()
+    {
+        Scene scene;
+        QVERIFY(inTransaction(scene.world.database(), Durability::Full,
+                              [&] { return scene.world.database().change(u"DELETE FROM tx WHERE net = 100003"); }));
+        QVERIFY(scene.world.manager().refreshWallet(scene.wallet));
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(scene.wasTold("rebuilt-otherwise"));
+        const auto events = EventRepository(scene.world.database()).newest(20);
+        const auto told = std::ranges::find(*events, "rebuilt-otherwise", &EventRow::kind);
+        QCOMPARE(told->detail, std::string("8/7"));
+    }
+
+    void whatThePersonChoseAndWhatWaitsStays()
+    {
+        Scene scene;
+        Database& database = scene.world.database();
+        LedgerRepository ledger(database);
+        const auto coins = ledger.liveCoins(scene.wallet);
+        const StoredCoin frozen = coins->at(2);
+        const StoredCoin spent = coins->at(3);
+        const Transaction sent = spendOf(spent.outpoint, 90'000, SyncWorld::script(9, 0));
+        QVERIFY(inTransaction(database, Durability::Full, [&]() -> Result<void> {
+            if (auto done = ledger.setFrozen(scene.wallet, frozen.outpoint, true); !done) return done;
+            const auto added = scene.world.manager().wallet(scene.wallet)->addPending(sent, 1);
+            return added ? Result<void>() : added.error();
+        }));
+        const std::uint32_t nextIndex = scene.world.manager().wallet(scene.wallet)->keychains()[0].nextIndex;
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(scene.wallet)->keychains()[0].nextIndex, nextIndex);
+        QVERIFY((*ledger.coin(scene.wallet, frozen.outpoint))->frozen);
+        QCOMPARE((*ledger.coin(scene.wallet, spent.outpoint))->spentBy, std::optional(sent.txid()));
+        QCOMPARE((*ledger.transaction(scene.wallet, sent.txid()))->status, TxStatus::Pending);
+        QVERIFY(scene.wasTold("rebuilt-alike"));
+        QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    void anEarlierPaymentCountsMoreThanTheBirthday()
+    {
+        Scene scene(BlockHeight{126});
+        QVERIFY(scene.world.manager().rescan(scene.wallet, {1}));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(scene.wasTold("rebuilt-alike"));
+    }
+
+    void aRestartInBetweenGoesOn()
+    {
+        Scene scene;
+        scene.world.client().holdFiltersFrom({1});
+        scene.world.manager().clearCache();
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        scene.world.restart();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(scene.wasTold("rebuilt-alike"));
+    }
+
+    void aSecondOneIsRefusedWhileItIsUnderWay()
+    {
+        Scene scene;
+        scene.world.client().hold();
+        scene.world.manager().clearCache();
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QCOMPARE(scene.world.manager().rebuildWallet(scene.wallet).error().code, Errc::Refused);
+    }
+
+    void theChainIsFetchedAnewAndWalletsStay()
+    {
+        Scene scene;
+        const ChainPoint tip = scene.world.chain->tip();
+        const Balance before = scene.balance();
+        scene.world.client().hold();
+        QVERIFY(scene.rebuildChain());
+        QCOMPARE(scene.world.snapshot()->tip.height, BlockHeight{0});
+        QCOMPARE(scene.world.snapshot()->cache.filterBytes, 0);
+        QCOMPARE(scene.balance().confirmed, before.confirmed);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.snapshot()->tip, tip);
+        QCOMPARE(scene.balance().confirmed, before.confirmed);
+        QVERIFY(scene.wasTold("chain-rebuilt"));
+        QVERIFY(!scene.wasTold("reorg"));
+        QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    void whereAnotherChainComesTheWalletsGoBackAndItIsTold()
+    {
+        Scene scene;
+        QVERIFY(scene.world.waitForTip());
+        PracticeChain other(*scene.world.chain);
+        other.setSalt(7);
+        other.rewind({124});
+        QVERIFY(other.mine(30));
+        scene.world.client().hold();
+        QVERIFY(scene.rebuildChain());
+        *scene.world.chain = other;
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.wasTold("reorg"));
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    void itMayFallIntoTheMiddleOfAnImport()
+    {
+        Scene scene;
+        scene.world.client().holdFiltersFrom({100});
+        scene.world.manager().clearCache();
+        const WalletId late = scene.world.addWallet(2, BlockHeight{1});
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->maintenance() != nullptr; }));
+        QVERIFY(scene.rebuildChain());
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(late, 2), QString());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRebuild)
+#include "tst_rebuild.moc"

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/eventrepository.h"
+#include "core/storage/transaction.h"
+#include "tests/core/sync/upkeepasked.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+/// Two wallets with payments, spends and change, at the tip of a chain of some 260 blocks.
+struct Scene
+{
+    SyncWorld world;
+    WalletId first;
+    WalletId second;
+
+    Scene()
+    {
+        world.keepsCache = true;
+        world.mine(120);
+        world.open();
+        first = world.addWallet(1);
+        second = world.addWallet(2);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        for (std::uint32_t i = 0; i < 5; ++i) world.pay(SyncWorld::script(1, i), 100'000 + i);
+        const Txid paid = world.pay(SyncWorld::script(2, 0), 500'000);
+        const Transaction spend = spendOf({paid, 0}, 490'000, SyncWorld::script(1, 6));
+        if (!world.chain->accept(spend)) qFatal("no spend");
+        world.mine(130);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+    }
+
+    /// Behind the program's back, while it runs.
+    void damage(QStringView sql)
+    {
+        const auto done
+            = inTransaction(world.database(), Durability::Full, [&] { return world.database().change(sql); });
+        if (!done || *done == 0) qFatal("nothing was damaged");
+    }
+
+    CheckReport check()
+    {
+        const auto report = checkStore(world);
+        if (!report) qFatal("the check failed: %s", report.error().detail.c_str());
+        return *report;
+    }
+};
+
+bool has(const CheckReport& report, CheckPart part)
+{
+    return std::ranges::find(report.findings, part, &CheckFinding::part) != report.findings.end();
+}
+
+bool has(const CheckReport& report, WalletFlaw flaw)
+{
+    return std::ranges::find(report.findings, std::optional(flaw), &CheckFinding::flaw) != report.findings.end();
+}
+
+} // namespace
+
+/// The check that a person asks for: sync-engine.md, security.md R7.
+class TestStoreCheck final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLoggingCategory::setFilterRules("lockstep.*.warning=false"); }
+
+    void aSoundStoreIsFine()
+    {
+        Scene scene;
+        const CheckReport report = scene.check();
+        QVERIFY2(report.isFine(), report.findings.isEmpty() ? "" : qPrintable(report.findings.first().detail));
+        QCOMPARE(report.headers, scene.world.chain->tip().height.value);
+        QCOMPARE(report.filterHeaders, report.headers);
+        QVERIFY(report.filters > 100);
+        QCOMPARE(report.wallets, 2);
+        QCOMPARE(report.transactions, 5 + 1 + 2);
+        QCOMPARE(report.coins, 5 + 1 + 1);
+    }
+
+    void afterAReorgItIsFineToo()
+    {
+        Scene scene;
+        scene.world.pay(SyncWorld::script(1, 7), 70'000);
+        QVERIFY(scene.world.waitForTip());
+        scene.world.reorg(3, 5, PracticeChain::Keep::None);
+        QVERIFY(scene.world.waitForTip());
+        const CheckReport report = scene.check();
+        QVERIFY2(report.isFine(), report.findings.isEmpty() ? "" : qPrintable(report.findings.first().detail));
+    }
+
+    void damagedHeadersAreDroppedAndFetchedAgain()
+    {
+        Scene scene;
+        const ChainPoint tip = scene.world.chain->tip();
+        scene.damage(u"UPDATE header_chunk SET headers = CAST(substr(headers, 1, 100 * 80 + 40) || x'00'"
+                     u" || substr(headers, 100 * 80 + 42) AS BLOB)");
+        const CheckReport report = scene.check();
+        QVERIFY(has(report, CheckPart::Headers));
+        QVERIFY(!report.isDamaged());
+        QVERIFY(report.findings.first().from <= BlockHeight{101});
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.snapshot()->tip, tip);
+        QCOMPARE(scene.world.manager().wallet(scene.first)->syncedTo(), tip);
+        QCOMPARE(scene.world.differenceFromChain(scene.first, 1), QString());
+        QVERIFY(scene.check().isFine());
+    }
+
+    void damagedFilterHeadersAreDroppedAndFetchedAgain()
+    {
+        Scene scene;
+        scene.damage(u"UPDATE filter_header_chunk SET headers = CAST(substr(headers, 1, 1000) || x'0102'"
+                     u" || substr(headers, 1003) AS BLOB)");
+        const CheckReport report = scene.check();
+        QVERIFY(has(report, CheckPart::FilterHeaders));
+        QVERIFY(!report.isDamaged());
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->filterHeaders.value < 40; }) || true);
+        scene.world.mine(1);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.check().isFine());
+    }
+
+    void aFilterHeaderThatWasWrongFromTheStartIsTold()
+    {
+        Scene scene;
+        scene.damage(u"UPDATE filter_header_chunk SET headers = CAST(substr(headers, 1, 32 * 200) || x'0102'"
+                     u" || substr(headers, 32 * 200 + 3) AS BLOB)");
+        scene.world.restart(); // what is in memory is wrong too
+        QVERIFY(scene.world.waitForTip());
+        const CheckReport report = scene.check();
+        QVERIFY(has(report, CheckPart::FilterHeaders));
+        QVERIFY(!has(report, CheckPart::Filters));
+        scene.world.mine(1);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.check().isFine());
+    }
+
+    void damagedFiltersAreDroppedForGood()
+    {
+        Scene scene;
+        const int before = scene.check().filters;
+        const QDir folder(scene.world.folder() + "/filters");
+        QFile file(folder.filePath(folder.entryList(QDir::Files).first()));
+        QVERIFY(file.open(QFile::ReadWrite));
+        QVERIFY(file.seek(file.size() - 3));
+        QCOMPARE(file.write("\x55\xaa"), qint64(2));
+        file.close();
+        const CheckReport report = scene.check();
+        QVERIFY(has(report, CheckPart::Filters));
+        QVERIFY(!report.isDamaged());
+        scene.world.restart();
+        QVERIFY(scene.world.waitForTip());
+        const CheckReport after = scene.check();
+        QVERIFY(after.isFine());
+        QVERIFY(after.filters < before);
+    }
+
+    void damageOfAWalletIsToldAndLeft_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<int>("flaw");
+        const auto row = [](const char* name, const QString& sql, WalletFlaw flaw) {
+            QTest::newRow(name) << sql << static_cast<int>(flaw);
+        };
+        row("a coin's amount", "UPDATE coin SET amount = amount + 1 WHERE wallet_id = 1 AND vout = 0",
+            WalletFlaw::Coin);
+        row("its balance", "UPDATE coin SET amount = amount + 1 WHERE wallet_id = 1", WalletFlaw::Balance);
+        row("a coin that is gone", "DELETE FROM coin WHERE wallet_id = 1 AND amount = 100001", WalletFlaw::Sum);
+        row("a spend", "UPDATE coin SET spent_by = randomblob(32) WHERE wallet_id = 2", WalletFlaw::Spend);
+        row("a spend undone", "UPDATE coin SET spent_by = NULL WHERE wallet_id = 2", WalletFlaw::Spend);
+        row("a sum", "UPDATE tx SET net = net + 1 WHERE wallet_id = 1", WalletFlaw::Sum);
+        row("a transaction", "UPDATE tx SET raw = CAST(x'00' || substr(raw, 2) AS BLOB) WHERE wallet_id = 2",
+            WalletFlaw::Transaction);
+        row("a block", "UPDATE tx SET height = height + 1 WHERE wallet_id = 1", WalletFlaw::OffChain);
+        row("an address", "UPDATE script SET script = CAST(x'00' || script AS BLOB) WHERE keychain_id = 1 AND idx = 9",
+            WalletFlaw::Script);
+    }
+
+    void damageOfAWalletIsToldAndLeft()
+    {
+        QFETCH(QString, sql);
+        QFETCH(int, flaw);
+        Scene scene;
+        scene.damage(sql);
+        const CheckReport report = scene.check();
+        QVERIFY(report.isDamaged());
+        QVERIFY(has(report, static_cast<WalletFlaw>(flaw)));
+        for (const CheckFinding& finding : report.findings) QVERIFY(!finding.isMended && !finding.walletName.isEmpty());
+        QVERIFY(has(scene.check(), static_cast<WalletFlaw>(flaw))); // nothing was made up for it
+        const auto events = EventRepository(scene.world.database()).newest(5);
+        QVERIFY(events);
+        QCOMPARE(events->front().kind, std::string("store-damaged"));
+    }
+
+    void aWalletThatStandsNowhereIsTold()
+    {
+        Scene scene;
+        scene.damage(u"UPDATE chain_state SET synced_hash = randomblob(32)");
+        scene.world.close();
+        scene.world.open();
+        QVERIFY(scene.world.waitForTip()); // it went back by itself
+        QCOMPARE(scene.world.differenceFromChain(scene.first, 1), QString());
+        QCOMPARE(scene.world.differenceFromChain(scene.second, 2), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStoreCheck)
+#include "tst_storecheck.moc"

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/preferences/advancedpage.h"
+
+#include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QPushButton* pushButton(const QString& objectName, const QString& text, QWidget* parent)
+{
+    auto* button = new QPushButton(text, parent);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+AdvancedPage::AdvancedPage(QWidget* parent)
+    : QWidget(parent)
+    , m_console(new QCheckBox(tr("Con&sole in the log window (Ctrl+Shift+C)"), this))
+{
+    m_console->setObjectName(u"consoleCheckBox");
+    connect(m_console, &QCheckBox::clicked, this, &AdvancedPage::changed);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(spacing::Medium);
+    column->addWidget(makeConsoleCard());
+    column->addWidget(makeDatabaseCard());
+    column->addWidget(makeChainCard());
+    column->addStretch(1);
+}
+
+QWidget* AdvancedPage::makeConsoleCard()
+{
+    auto* card = new Card(tr("Console"), this);
+    card->content()->addWidget(m_console);
+    card->content()->addWidget(paragraph(tr("Commands of lockstep-cli that only read. Nothing can be spent, changed or "
+                                            "revealed with them."),
+                                         this, PlainLabel::Colour::Muted));
+    return card;
+}
+
+QWidget* AdvancedPage::makeDatabaseCard()
+{
+    auto* check = pushButton(u"checkDatabaseButton"_s, tr("Check the &database…"), this);
+    connect(check, &QPushButton::clicked, this, &AdvancedPage::checkWanted);
+    auto* card = new Card(tr("Database"), this);
+    card->content()->addWidget(paragraph(
+        tr("Looks at every page, every header and filter, and whether each wallet's balance is the sum of its "
+           "coins. Damage of the chain is mended; damage of a wallet is told, and what to do."),
+        this, PlainLabel::Colour::Muted));
+    card->content()->addWidget(check, 0, Qt::AlignLeft);
+    return card;
+}
+
+QWidget* AdvancedPage::makeChainCard()
+{
+    auto* save = pushButton(u"exportHeadersButton"_s, tr("&Save block headers…"), this);
+    auto* read = pushButton(u"importHeadersButton"_s, tr("&Read block headers…"), this);
+    auto* rebuild = pushButton(u"rebuildChainButton"_s, tr("&Fetch the chain anew…"), this);
+    connect(save, &QPushButton::clicked, this, &AdvancedPage::exportHeadersWanted);
+    connect(read, &QPushButton::clicked, this, &AdvancedPage::importHeadersWanted);
+    connect(rebuild, &QPushButton::clicked, this, &AdvancedPage::rebuildChainWanted);
+    auto* card = new Card(tr("Chain"), this);
+    card->content()->addWidget(
+        paragraph(tr("A file of block headers brings another computer up in seconds, also without a network. Every "
+                     "header is verified as if a peer had sent it."),
+                  this, PlainLabel::Colour::Muted));
+    auto* buttons = new FlowLayout(spacing::Small);
+    for (QPushButton* button : {save, read, rebuild}) buttons->addWidget(button);
+    card->content()->addLayout(buttons);
+    return card;
+}
+
+void AdvancedPage::setPreferences(const Preferences& preferences) { m_console->setChecked(preferences.hasConsole); }
+
+void AdvancedPage::fill(Preferences& preferences) const { preferences.hasConsole = m_console->isChecked(); }
+
+} // namespace lockstep::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "core/api/views.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace lockstep {
+
+/// What a verb that only reads answers: the same words on the command line and in the window's console. Plain text.
+struct Reading
+{
+    QStringList lines; ///< For people; columns are aligned by spaces.
+    QStringList notes; ///< Advice that is no result.
+    QJsonDocument json; ///< For programs; stable.
+};
+
+Reading statusReading(const SyncSnapshot& snapshot, std::int64_t now);
+Reading walletsReading(const SyncSnapshot& snapshot);
+Reading balanceReading(const WalletView& wallet);
+Reading jobsReading(const SyncSnapshot& snapshot);
+Reading peersReading(const SyncSnapshot& snapshot);
+Reading feesReading(const SyncSnapshot& snapshot);
+Reading historyReading(const QList<HistoryRow>& rows, const SyncSnapshot& snapshot); ///< The newest first.
+Reading coinsReading(const QList<CoinRow>& rows);
+Reading addressesReading(const QList<AddressRow>& rows);
+
+/// Aligned columns below a heading. Those that begin with '>' in the heading are aligned to the right.
+QStringList tableLines(const QStringList& header, const QList<QStringList>& rows);
+
+/// Without what a terminal obeys, and without marks that can turn an amount around.
+QString harmless(QString text);
+
+// For JSON.
+QJsonObject pointJson(const ChainPoint& point);
+QJsonObject walletJson(const WalletView& wallet);
+
+template <typename Hash>
+QString hashText(const Hash& hash)
+{
+    return QString::fromStdString(hash.display());
+}
+
+} // namespace lockstep
