@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>BackupText</name>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment requests</source>
+        <translation>
+            <numerusform>%n payment request</numerusform>
+            <numerusform>%n payment requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BannerText</name>
     <message numerus="yes">
         <source>%1, %2 and %n more are paused at block %3 and continue by themselves.</source>
@@ -47,6 +64,13 @@
 </context>
 <context>
     <name>Cli</name>
+    <message numerus="yes">
+        <source>%n wallets saved to %1. The file was read back and opened: it is whole.</source>
+        <translation>
+            <numerusform>%n wallet saved to %1. The file was read back and opened: it is whole.</numerusform>
+            <numerusform>%n wallets saved to %1. The file was read back and opened: it is whole.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n peers took %1</source>
         <translation>
@@ -249,6 +273,16 @@
     </message>
 </context>
 <context>
+    <name>lockstep::ui::BackupSavedPage</name>
+    <message numerus="yes">
+        <source>✓ %n wallets saved. The file was read back and opened: it is whole.</source>
+        <translation>
+            <numerusform>✓ %n wallet saved. The file was read back and opened: it is whole.</numerusform>
+            <numerusform>✓ %n wallets saved. The file was read back and opened: it is whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ui::BannerArea</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -312,6 +346,16 @@
         <translation>
             <numerusform>%n word</numerusform>
             <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::RestoredPage</name>
+    <message numerus="yes">
+        <source>%n wallets brought back.</source>
+        <translation>
+            <numerusform>%n wallet brought back.</numerusform>
+            <numerusform>%n wallets brought back.</numerusform>
         </translation>
     </message>
 </context>

@@ -11,12 +11,13 @@
 
 namespace lockstep {
 
+class BackupService;
 class ChainService;
 class LedgerService;
 class WalletService;
 
 /// An open data directory with its running sync thread: the one object a window or a command holds. What can be asked
-/// of it stands in its three services, by role; they live as long as the Session.
+/// of it stands in its four services, by role; they live as long as the Session.
 ///
 /// All calls return at once; answers arrive as futures, or as signals on the thread that made the Session. Reads run
 /// on a reader thread of the session, writes on the sync thread, key derivation on workers: the caller never waits.
@@ -41,6 +42,7 @@ public:
     WalletService& wallets(); ///< Adding, starting, locking, ... wallets.
     LedgerService& ledger(); ///< What wallets own and were paid.
     ChainService& chain(); ///< The connection, the imports, sending.
+    BackupService& backups(); ///< Wallets into a file and back.
 
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< Coalesced to at most four a second.

@@ -17,7 +17,8 @@ enum class ErrorSubject {
     Transaction,
     PaymentLink,
     LabelFile,
-    Job
+    Job,
+    BackupFile
 };
 
 /// An error in the three parts a person needs (wallet-application.md 3.3). Plain text; show it as such.

@@ -5,6 +5,7 @@
 #include "core/storage/connection.h"
 #include "core/storage/historyrepository.h"
 #include "core/storage/labelrepository.h"
+#include "core/storage/rollingcopies.h"
 #include "core/storage/schema.h"
 #include "core/storage/walletrepository.h"
 #include "tests/support/testdatabase.h"
@@ -176,6 +177,20 @@ private slots:
         const auto wallets = must(WalletRepository(*db).all());
         QVERIFY(!wallets.at(0).wordsConfirmedAt); // watch-only: it has none
         QCOMPARE(wallets.at(1).wordsConfirmedAt, std::optional<std::int64_t>(500));
+    }
+
+    void whatWasBeforeIsKept()
+    {
+        OldFile old;
+        old.open();
+        const QDir copies(copiesFolder(old.path()));
+        QCOMPARE(copies.entryList(QDir::Files).size(), 1);
+        Connection copy;
+        must(copy.open(copies.filePath(copies.entryList(QDir::Files).first()), Connection::Access::ReadOnly));
+        QCOMPARE(must(copy.value("PRAGMA user_version")).toInt(), 1);
+        QCOMPARE(must(copy.value("SELECT count(*) FROM tx")).toInt(), 2);
+        old.open();
+        QCOMPARE(copies.entryList(QDir::Files).size(), 1); // nothing was changed the second time
     }
 
     void itHappensOnce()
