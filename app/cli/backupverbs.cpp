@@ -176,7 +176,7 @@ int backupShow(const Command& command, const Output& out)
     if (!out.isJson()) {
         out.text(backupFileText(*preview));
         for (const BackedUpWallet& wallet : preview->wallets)
-            out.text(u"%1: %2"_s.arg(wallet.name, backedUpWalletText(wallet)));
+            out.text(u"%1: %2"_s.arg(wallet.name, backedUpWalletText(wallet).replace(u'\n', u", "_s)));
         return Success;
     }
     QJsonArray wallets;

@@ -33,9 +33,11 @@ public:
 signals:
     void estimateWanted(const lockstep::ScanWish& wish);
     void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
+    void backupWanted(lockstep::WalletId wallet); ///< And to save it to a file.
 
 protected:
     void addPreflight(); ///< The last step.
+    void offerBackup(); ///< On the result page.
     bool scansLater() const;
     virtual QString walletName() const = 0;
     virtual ScanWish scanWish() const { return {}; }

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 class QProgressBar;
+class QPushButton;
 
 namespace lockstep::ui {
 
@@ -27,7 +28,12 @@ public:
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
     void showNothing(const QStringList& hints); ///< What to try, the most likely first.
 
+    void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
+
     QString acceptText() const override { return tr("&Open the wallet"); }
+
+signals:
+    void backupWanted();
 
 private:
     void say(const QString& title, const QString& what, const QString& more);
@@ -38,6 +44,7 @@ private:
     QProgressBar* m_progress;
     PlainLabel* m_more;
     QWidget* m_hints;
+    QPushButton* m_backup;
 };
 
 } // namespace lockstep::ui

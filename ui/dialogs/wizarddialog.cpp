@@ -40,7 +40,7 @@ WizardDialog::WizardDialog(const QString& title, QWidget* parent)
     head->addWidget(m_progress, 0, Qt::AlignTop);
     form()->addLayout(head);
     form()->addWidget(m_stack, 1);
-    connect(m_back, &QPushButton::clicked, this, [this] { goTo(step() - 1); });
+    connect(m_back, &QPushButton::clicked, this, [this] { goTo(neighbour(-1)); });
 }
 
 void WizardDialog::addPage(WizardPage* page)
@@ -61,7 +61,15 @@ WizardPage* WizardDialog::current() const { return static_cast<WizardPage*>(m_st
 void WizardDialog::goTo(int step)
 {
     show(m_pages[step]);
-    m_back->setEnabled(step > 0);
+    m_back->setEnabled(neighbour(-1) >= 0);
+}
+
+/// The next step that is not skipped, or the one before; -1 where there is none before.
+int WizardDialog::neighbour(int direction) const
+{
+    int at = step() + direction;
+    while (at > 0 && at < m_pages.size() && isSkipped(at)) at += direction;
+    return at == 0 && isSkipped(0) ? -1 : at;
 }
 
 void WizardDialog::showLast(WizardPage* page)
@@ -111,14 +119,14 @@ void WizardDialog::acceptClicked()
 {
     if (m_isAtLast) return accept();
     if (!current()->isSound()) return;
-    if (step() + 1 < m_pages.size()) return goTo(step() + 1);
+    if (step() + 1 < m_pages.size()) return goTo(neighbour(1));
     FormDialog::acceptClicked();
 }
 
 void WizardDialog::setBusy(bool isBusy)
 {
     FormDialog::setBusy(isBusy);
-    m_back->setEnabled(!isBusy && step() > 0);
+    m_back->setEnabled(!isBusy && neighbour(-1) >= 0);
 }
 
 void WizardDialog::showEvent(QShowEvent* event)

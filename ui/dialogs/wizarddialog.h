@@ -29,6 +29,7 @@ protected:
     bool isAtLast() const { return m_isAtLast; }
 
     virtual void pageShown(WizardPage*) { } ///< After goTo.
+    virtual bool isSkipped(int /*step*/) const { return false; } ///< As things stand; never the last one.
     void acceptClicked() override;
     void setBusy(bool isBusy) override;
     void showEvent(QShowEvent* event) override;
@@ -37,6 +38,7 @@ protected:
 
 private:
     WizardPage* current() const;
+    int neighbour(int direction) const;
     void show(WizardPage* page);
     void showHead();
     void fitPage();

@@ -65,17 +65,19 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
         return wallet.existing == wallet.name
             ? BackupText::tr("Is here already; it stays as it is.")
             : BackupText::tr("Is here already as “%1”; it stays as it is.").arg(wallet.existing);
-    QStringList facts{wallet.hasKeys ? BackupText::tr("with keys") : BackupText::tr("watch-only"),
-                      policyText(wallet.policy)};
-    if (!wallet.fingerprint.isEmpty()) facts += wallet.fingerprint;
-    facts += BackupText::tr("first address %1").arg(wallet.firstAddress);
+    QStringList kind{wallet.hasKeys ? BackupText::tr("with keys") : BackupText::tr("watch-only"),
+                     policyText(wallet.policy)};
+    if (!wallet.fingerprint.isEmpty()) kind += wallet.fingerprint;
+    QStringList past;
     if (wallet.birthday)
-        facts += BackupText::tr("since block %1").arg(heightText(*wallet.birthday));
+        past += BackupText::tr("since block %1").arg(heightText(*wallet.birthday));
     else if (wallet.birthdayTime)
-        facts += BackupText::tr("since %1").arg(dateText(*wallet.birthdayTime));
-    if (wallet.labels > 0) facts += BackupText::tr("%n labels", nullptr, wallet.labels);
-    if (wallet.requests > 0) facts += BackupText::tr("%n payment requests", nullptr, wallet.requests);
-    return facts.join(u", "_s);
+        past += BackupText::tr("since %1").arg(dateText(*wallet.birthdayTime));
+    if (wallet.labels > 0) past += BackupText::tr("%n labels", nullptr, wallet.labels);
+    if (wallet.requests > 0) past += BackupText::tr("%n payment requests", nullptr, wallet.requests);
+    QStringList lines{kind.join(u", "_s), BackupText::tr("first address %1").arg(wallet.firstAddress)};
+    if (!past.isEmpty()) lines += past.join(u", "_s);
+    return lines.join(u'\n');
 }
 
 QString restoredWalletText(const RestoredWallet& restored)

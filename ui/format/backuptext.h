@@ -21,7 +21,8 @@ QString lastBackupText(std::optional<std::int64_t> backedUpAt);
 /// "Saved on 2026-11-26 by Lockstep 0.1.0, sealed.", and what it means where it is not sealed or has no keys.
 QString backupFileText(const BackupPreview& preview);
 
-/// The facts of a wallet in a backup file: kind, fingerprint, first address, birthday, labels; or that it is here.
+/// The facts of a wallet in a backup file: kind, fingerprint, first address, birthday, labels, in up to three
+/// lines; or that it is here.
 QString backedUpWalletText(const BackedUpWallet& wallet);
 
 /// "✓ Daily", or why it was not brought back.

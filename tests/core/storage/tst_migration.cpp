@@ -179,6 +179,13 @@ private slots:
         QCOMPARE(wallets.at(1).wordsConfirmedAt, std::optional<std::int64_t>(500));
     }
 
+    void anOldFilesWalletsAreInNoBackupYet()
+    {
+        OldFile old;
+        const auto db = old.open();
+        for (const WalletRow& wallet : must(WalletRepository(*db).all())) QVERIFY(!wallet.backedUpAt);
+    }
+
     void whatWasBeforeIsKept()
     {
         OldFile old;
