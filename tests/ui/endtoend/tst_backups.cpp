@@ -79,7 +79,8 @@ void TestBackups::opensTheFile()
     typesFile(file());
     auto& dialog = m_program->dialog<RestoreBackupDialog>();
     QCOMPARE(stepTitle(dialog), "Open the backup");
-    QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), FilePassphrase);
+    QTest::keyClicks(&child<SecretEdit>(child<QWidget>(dialog, "filePassphraseField"), "passphraseEdit"),
+                     FilePassphrase);
     m_person->presses(dialog);
     QTRY_COMPARE_WITH_TIMEOUT(stepTitle(dialog), QString("What is inside"), Patience);
 }
