@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>BackupText</name>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment requests</source>
+        <translation>
+            <numerusform>%n payment request</numerusform>
+            <numerusform>%n payment requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BannerText</name>
     <message numerus="yes">
         <source>%1, %2 and %n more are paused at block %3 and continue by themselves.</source>
@@ -65,6 +82,13 @@
 </context>
 <context>
     <name>Cli</name>
+    <message numerus="yes">
+        <source>%n wallets saved to %1. The file was read back and opened: it is whole.</source>
+        <translation>
+            <numerusform>%n wallet saved to %1. The file was read back and opened: it is whole.</numerusform>
+            <numerusform>%n wallets saved to %1. The file was read back and opened: it is whole.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n peers took %1</source>
         <translation>
@@ -277,6 +301,16 @@
     </message>
 </context>
 <context>
+    <name>lockstep::ui::BackupSavedPage</name>
+    <message numerus="yes">
+        <source>✓ %n wallets saved. The file was read back and opened: it is whole.</source>
+        <translation>
+            <numerusform>✓ %n wallet saved. The file was read back and opened: it is whole.</numerusform>
+            <numerusform>✓ %n wallets saved. The file was read back and opened: it is whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ui::BannerArea</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -350,6 +384,16 @@
         <translation>
             <numerusform>%n wallet of these words is here now</numerusform>
             <numerusform>%n wallets of these words are here now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::RestoredPage</name>
+    <message numerus="yes">
+        <source>%n wallets brought back.</source>
+        <translation>
+            <numerusform>%n wallet brought back.</numerusform>
+            <numerusform>%n wallets brought back.</numerusform>
         </translation>
     </message>
 </context>

@@ -15,6 +15,7 @@
 #include <QCoroTask>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace lockstep {
@@ -38,7 +39,9 @@ public:
     Database& database() { return *m_database; }
     Network network() const { return m_options.network; }
 
-    Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start);
+    Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start,
+                               const SyncManager::Furnish& furnish = {}); ///< As SyncManager::importWallet.
+    Result<void> noteBackup(const QList<WalletId>& wallets); ///< They went whole into a file, now.
     Result<void> removeWallet(WalletId wallet);
     Result<SealedKeys> sealedKeys(WalletId wallet) { return readSealedKeys(*m_database, wallet); }
     Result<void> hold(WalletId wallet, UnlockedKeys keys); ///< Unlocked.

@@ -17,14 +17,15 @@ constexpr auto OverwriteAgain = std::chrono::seconds(1);
 
 } // namespace
 
-Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start)
+Result<WalletId> Engine::addWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start,
+                                   const SyncManager::Furnish& furnish)
 {
     // A first block that cannot be there yet is a typing mistake, and would hide every payment made until then.
     if (setup.birthday && *setup.birthday > networkParams(network()).highestPlausible(clock().unixSeconds()))
         return Error{Errc::Refused, "the birthday is a block that cannot be there yet"};
     if (setup.lookahead)
         if (auto sound = checkLookahead(*setup.lookahead); !sound) return sound.error();
-    const auto id = m_manager->importWallet(draft, setup, start);
+    const auto id = m_manager->importWallet(draft, setup, start, furnish);
     if (id && draft.kind == WalletKind::Keys) unlockKeyless(*id);
     return id;
 }
@@ -86,6 +87,22 @@ Result<void> Engine::confirmWords(WalletId wallet)
     auto kept = m_manager->setWordsConfirmedAt(wallet, clock().unixSeconds());
     if (kept) emit touched(wallet);
     return kept;
+}
+
+Result<void> Engine::noteBackup(const QList<WalletId>& wallets)
+{
+    auto noted = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
+        for (const WalletId id : wallets)
+            if (auto set = WalletRepository(*m_database).setBackedUpAt(id, clock().unixSeconds()); !set) return set;
+        return {};
+    });
+    if (!noted) return noted;
+    for (const WalletId id : wallets) {
+        Wallet* wallet = m_manager->wallet(id);
+        if (auto read = wallet ? wallet->refreshRow() : Result<void>(); !read) return read;
+        emit touched(id);
+    }
+    return {};
 }
 
 /// The old record must not outlive the change in the log (K12). A page that is being read holds it back for a moment;

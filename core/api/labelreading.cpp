@@ -78,6 +78,7 @@ Result<QList<LabelLine>> readLabels(Database& database, WalletId wallet)
         const QString ref = QString::fromStdString(label.ref);
         if (label.kind == "tx") lines += LabelLine{u"tx"_s, ref, label.text, origin, {}};
         if (label.kind == "output") outputs[ref] = label.text;
+        if (label.kind == "frozen") lines += LabelLine{u"output"_s, ref, {}, {}, false};
     }
     if (auto added = addAddresses(database, *keychains, lines); !added) return added.error();
     if (auto added = addOutputs(database, wallet, std::move(outputs), lines); !added) return added.error();

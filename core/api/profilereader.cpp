@@ -25,6 +25,7 @@ WalletProfile profileOf(const WalletRow& row)
     if (row.fingerprint) profile.fingerprint = QString::fromStdString(toHex(*row.fingerprint));
     profile.hasKeys = row.kind == WalletKind::Keys;
     profile.wordsConfirmedAt = row.wordsConfirmedAt;
+    profile.backedUpAt = row.backedUpAt;
     profile.birthday = row.birthday;
     profile.birthdayTime = row.birthdayTime;
     profile.lookahead = static_cast<std::int32_t>(row.lookahead.value_or(Wallet::DefaultLookahead));

@@ -140,6 +140,30 @@ Result<QList<LabelLine>> Reader::labels(std::optional<WalletId> wallet)
     });
 }
 
+Result<std::vector<WalletForBackup>> Reader::forBackup(const QList<WalletId>& wallets)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return consistentRead(**db, [&]() -> Result<std::vector<WalletForBackup>> {
+        std::vector<WalletForBackup> all;
+        for (const WalletId id : wallets) {
+            auto wallet = readForBackup(**db, id);
+            if (!wallet) return wallet.error();
+            all.push_back(*std::move(wallet));
+        }
+        return all;
+    });
+}
+
+Result<QString> Reader::nameOfIdentity(const std::string& identity)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    const auto row = WalletRepository(**db).findByIdentity(identity);
+    if (!row) return row.error();
+    return *row ? (*row)->name : QString();
+}
+
 Result<QList<EventView>> Reader::events(int count)
 {
     const auto db = database();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/backupreading.h"
 #include "core/api/eventview.h"
 #include "core/api/labelfile.h"
 #include "core/api/paymentrequest.h"
@@ -38,6 +39,10 @@ public:
     Result<QList<LabelLine>> labels(std::optional<WalletId> wallet);
     Result<WalletProfile> profile(WalletId wallet);
     Result<QList<EventView>> events(int count);
+
+    // What BackupService asks.
+    Result<std::vector<WalletForBackup>> forBackup(const QList<WalletId>& wallets);
+    Result<QString> nameOfIdentity(const std::string& identity); ///< Empty: no wallet watches this.
 
     void close(); ///< On the reader's thread, before it ends.
 

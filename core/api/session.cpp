@@ -3,6 +3,8 @@
 #include "core/api/session.h"
 
 #include "core/api/sessionprivate.h"
+#include "core/storage/logging.h"
+#include "core/storage/rollingcopies.h"
 
 namespace lockstep {
 
@@ -13,10 +15,12 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , folder(std::move(dataFolder))
     , engine(options, folder->databasePath())
     , reader(options.network, folder->databasePath())
-    , wallets(engine, reader, workers, options)
+    , passphraseCost(options.cheapPassphrases)
+    , wallets(engine, reader, workers, passphraseCost)
     , ledger(engine, reader)
     , chain(engine, reader)
     , upkeep(engine)
+    , backups(engine, reader, workers, passphraseCost)
     , snapshot(std::make_shared<SyncSnapshot>())
 {
     workers.setMaxThreadCount(1); // One key derivation at a time: each takes 256 MiB.
@@ -55,6 +59,16 @@ Result<SyncSnapshotPtr> Session::Private::openEngine()
     return opened;
 }
 
+/// Once a day, off every thread that somebody waits for. A copy that fails must not keep anybody from their wallets.
+void Session::Private::copyWallets()
+{
+    if (snapshot->wallets.isEmpty()) return;
+    workers.start([path = folder->databasePath(), now = engine.clock().unixSeconds()] {
+        if (const auto made = makeDailyCopy(path, now); !made)
+            qCWarning(lcStorage) << "no daily copy of the wallets:" << made.error().detail.c_str();
+    });
+}
+
 Result<std::unique_ptr<Session>> Session::open(SessionOptions options)
 {
     auto folder = DataFolder::open(options.folder);
@@ -63,6 +77,7 @@ Result<std::unique_ptr<Session>> Session::open(SessionOptions options)
     const auto snapshot = session->d->openEngine();
     if (!snapshot) return snapshot.error();
     session->d->snapshot = *snapshot;
+    session->d->copyWallets();
     return session;
 }
 
@@ -99,5 +114,6 @@ WalletService& Session::wallets() { return d->wallets; }
 LedgerService& Session::ledger() { return d->ledger; }
 ChainService& Session::chain() { return d->chain; }
 UpkeepService& Session::upkeep() { return d->upkeep; }
+BackupService& Session::backups() { return d->backups; }
 
 } // namespace lockstep

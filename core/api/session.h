@@ -11,6 +11,7 @@
 
 namespace lockstep {
 
+class BackupService;
 class ChainService;
 class LedgerService;
 class UpkeepService;
@@ -43,6 +44,7 @@ public:
     LedgerService& ledger(); ///< What wallets own and were paid.
     ChainService& chain(); ///< The connection, the imports, sending.
     UpkeepService& upkeep(); ///< The check of what is stored, files of headers, rebuilds.
+    BackupService& backups(); ///< Wallets into a file and back.
 
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< Coalesced to at most four a second.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/backupservice.h"
 #include "core/api/chainservice.h"
 #include "core/api/datafolder.h"
 #include "core/api/engine.h"
 #include "core/api/ledgerservice.h"
+#include "core/api/passphrasecost.h"
 #include "core/api/reader.h"
 #include "core/api/session.h"
 #include "core/api/touchedwallets.h"
@@ -23,6 +25,7 @@ struct Session::Private
     ~Private();
 
     Result<SyncSnapshotPtr> openEngine();
+    void copyWallets();
 
     SessionOptions options;
     std::unique_ptr<DataFolder> folder;
@@ -31,10 +34,12 @@ struct Session::Private
     QThreadPool workers;
     Engine engine; ///< On syncThread.
     Reader reader; ///< On readThread.
+    PassphraseCost passphraseCost; ///< Of the workers.
     WalletService wallets;
     LedgerService ledger;
     ChainService chain;
     UpkeepService upkeep;
+    BackupService backups;
     TouchedWallets touched; ///< On the session's thread.
     SyncSnapshotPtr snapshot; ///< The newest that reached the session's thread.
 };

@@ -80,7 +80,8 @@ WalletSetup setupOf(const NewWallet& wallet, const WalletDraft& draft, std::int6
     setup.syncedTo = {BlockHeight{0}, networkParams(draft.network).genesisHash};
     setup.catchingUp = true;
     setup.createdAt = now;
-    if (const auto* keys = std::get_if<KeysOrigin>(&wallet.origin)) setup.wordsConfirmed = keys->wordsConfirmed;
+    const auto* keys = std::get_if<KeysOrigin>(&wallet.origin);
+    if (keys && keys->wordsConfirmed) setup.wordsConfirmedAt = now;
     return setup;
 }
 

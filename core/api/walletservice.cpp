@@ -4,18 +4,19 @@
 
 #include "core/api/accountsearching.h"
 #include "core/api/engine.h"
+#include "core/api/passphrasecost.h"
 #include "core/api/walletmaking.h"
 
 #include <QThreadPool>
 
 namespace lockstep {
 
-WalletService::WalletService(Engine& engine, Reader& reader, QThreadPool& workers, const SessionOptions& options)
+WalletService::WalletService(Engine& engine, Reader& reader, QThreadPool& workers, PassphraseCost& cost)
     : m_engine(engine)
     , m_reader(reader)
     , m_workers(workers)
+    , m_cost(cost)
 {
-    if (options.cheapPassphrases) m_argon2 = Argon2Params::cheapest();
 }
 
 QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
@@ -23,7 +24,7 @@ QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
     const Answer<WalletId> answer;
     const auto order = std::make_shared<const NewWallet>(std::move(wallet));
     m_workers.start([this, order, answer] {
-        const auto draft = draftOf(*order, m_engine.network(), [this] { return argon2(); });
+        const auto draft = draftOf(*order, m_engine.network(), [this] { return m_cost.params(); });
         if (!draft) return answer.give(draft.error());
         const auto setup = setupOf(*order, *draft, m_engine.clock().unixSeconds());
         const auto start = order->scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;

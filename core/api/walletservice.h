@@ -20,15 +20,15 @@ class QThreadPool;
 namespace lockstep {
 
 class Engine;
+class PassphraseCost;
 class Reader;
-struct SessionOptions;
 
 /// The wallets themselves: made, named, started, locked, removed. Errors of every call that names a wallet:
 /// NoSuchWallet.
 class WalletService
 {
 public:
-    WalletService(Engine& engine, Reader& reader, QThreadPool& workers, const SessionOptions& options);
+    WalletService(Engine& engine, Reader& reader, QThreadPool& workers, PassphraseCost& cost);
 
     // `add` and `importScripts` return when the rows are stored; the scan itself is a job.
     QFuture<Result<WalletId>> add(NewWallet wallet); ///< Errors: Duplicate, BadName, and those of the origin's text.
@@ -84,12 +84,10 @@ public:
     QFuture<Result<JobId>> scanDeeper(WalletId wallet, int lookahead); ///< From its birthday. Errors: OutOfRange.
 
 private:
-    const Argon2Params& argon2(); ///< On a worker. Measured at the first call.
-
     Engine& m_engine;
     Reader& m_reader;
     QThreadPool& m_workers; ///< Ends before this object: what runs there may use it.
-    std::optional<Argon2Params> m_argon2; ///< Measured once, by the worker.
+    PassphraseCost& m_cost;
 };
 
 } // namespace lockstep

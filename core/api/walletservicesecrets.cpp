@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/engine.h"
+#include "core/api/passphrasecost.h"
 #include "core/api/walletservice.h"
 
 #include <QThreadPool>
@@ -31,12 +32,6 @@ Result<RevealedSecrets> revealed(const SealedKeys& sealed, const SecureBytes& pa
 }
 
 } // namespace
-
-const Argon2Params& WalletService::argon2()
-{
-    if (!m_argon2) m_argon2 = calibrateArgon2();
-    return *m_argon2;
-}
 
 QFuture<Result<RevealedSecrets>> WalletService::reveal(WalletId wallet, SecureBytes passphrase)
 {
@@ -78,7 +73,7 @@ QFuture<Result<void>> WalletService::changePassphrase(WalletId wallet, SecureByt
         const auto key = keyOf(sealed, *before);
         if (!key) return answer.give(key.error());
         const auto newKey = *after ? std::optional<ByteSpan>((*after)->span()) : std::nullopt;
-        const auto wrap = rewrap(sealed, *key, newKey, newKey ? argon2() : Argon2Params());
+        const auto wrap = rewrap(sealed, *key, newKey, newKey ? m_cost.params() : Argon2Params());
         if (!wrap) return answer.give(wrap.error());
         runOn(&m_engine,
               [this, wallet, answer, sealed, wrap = *wrap] { answer.give(m_engine.changeWrap(wallet, sealed, wrap)); });

@@ -169,6 +169,15 @@ Result<WrapKind> wrapKindOf(ByteSpan record)
     return static_cast<WrapKind>(parts->openedBy());
 }
 
+Result<Argon2Params> wrapCostOf(ByteSpan record)
+{
+    const auto parts = takeApartWrap(record);
+    if (!parts) return parts.error();
+    if (parts->openedBy() != byteOf(WrapKind::Passphrase))
+        return Error{Errc::Malformed, "sealed record: wrapped without a passphrase"};
+    return parts->params();
+}
+
 DataKey::DataKey(SecureBytes key, SealBinding binding) : m_key(std::move(key)), m_binding(std::move(binding))
 {
     sodium_mprotect_noaccess(m_key.data());

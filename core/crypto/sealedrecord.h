@@ -39,6 +39,7 @@ enum class SecretKind : std::uint8_t {
     MnemonicPassphrase = 3, ///< The "25th word", kept only if the user asks.
     ExtendedPrivateKey = 4,
     PrivateKey = 5, ///< One imported key.
+    BackupContents = 6, ///< All that a backup file holds.
 };
 
 /// What opens a wrapped data key. The numbers are stored.
@@ -53,6 +54,10 @@ enum class WrapKind : std::uint8_t {
 /// Which of the two a stored record is, before anybody is asked for a passphrase.
 /// Errors: Damaged; Unsupported for a newer version; Malformed when it is no wrap.
 Result<WrapKind> wrapKindOf(ByteSpan record);
+
+/// What a guess at the passphrase of this record costs, before anybody makes one: whoever takes records from strangers
+/// asks isAccepted() first. Errors: as wrapKindOf; Malformed for a wrap without a passphrase.
+Result<Argon2Params> wrapCostOf(ByteSpan record);
 
 /// The key that seals one wallet's secrets. In locked memory, unreadable between uses; gone when destroyed: that is
 /// what locking a wallet means. For one thread at a time.

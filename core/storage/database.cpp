@@ -6,6 +6,7 @@
 #include "core/storage/databasefile.h"
 #include "core/storage/failpoint.h"
 #include "core/storage/logging.h"
+#include "core/storage/rollingcopies.h"
 #include "core/storage/schema.h"
 #include "core/storage/sqlerror.h"
 
@@ -57,6 +58,7 @@ struct Database::Private
     Result<void> checkIdentity(const DatabaseIdentity& identity);
     Result<void> checkPages(const QString& check);
     Result<void> checkWritable();
+    Result<void> copyBeforeMigration();
     Result<void> bind(const DatabaseIdentity& identity);
     static Result<void> create(const QString& path, const DatabaseIdentity& identity);
     static Result<void> fill(const QString& path, const DatabaseIdentity& identity);
@@ -139,6 +141,16 @@ Result<void> Database::Private::checkWritable()
     return connection.exec(u"ROLLBACK"_s);
 }
 
+/// A step of the schema is never undone: what was before it can be gone back to.
+Result<void> Database::Private::copyBeforeMigration()
+{
+    const auto version = connection.value(u"PRAGMA user_version"_s);
+    if (!version) return version.error();
+    const int newest = migrations().back().version;
+    if (version->toInt() == newest) return {};
+    return lockstep::copyBeforeMigration(path, newest);
+}
+
 Result<void> Database::Private::bind(const DatabaseIdentity& identity)
 {
     QSqlQuery query(connection.handle());
@@ -207,6 +219,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
     if (auto set = d->connection.applySettings(); !set) return set.error();
     if (auto logging = d->connection.useWriteAheadLog(); !logging) return logging.error();
     if (auto writable = d->checkWritable(); !writable) return writable.error();
+    if (auto kept = d->copyBeforeMigration(); !kept) return kept.error();
     if (auto migrated = d->connection.migrate(migrations()); !migrated) return migrated.error();
     qCDebug(lcStorage) << "database open network" << identity.network.c_str();
     return std::unique_ptr<Database>(new Database(std::move(d)));

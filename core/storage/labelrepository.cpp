@@ -4,6 +4,12 @@
 
 namespace lockstep {
 
+namespace {
+
+const std::string FrozenKind = "frozen"; ///< No kind of BIP329's: it never leaves as one.
+
+} // namespace
+
 Result<void> LabelRepository::set(WalletId wallet, const Label& label)
 {
     if (label.text.isEmpty())
@@ -35,6 +41,19 @@ Result<QString> LabelRepository::shownWith(WalletId wallet, const Txid& txid)
         [](Cells& cells) { return cells.text(); }, wallet, txid, wallet, txid);
     if (!text) return text.error();
     return text->value_or(QString());
+}
+
+Result<void> LabelRepository::addFrozenMark(WalletId wallet, const std::string& ref)
+{
+    return set(wallet, {FrozenKind, ref, QStringLiteral("frozen")});
+}
+
+Result<bool> LabelRepository::takeFrozenMark(WalletId wallet, const OutPoint& coin)
+{
+    const auto taken = m_db.change(u"DELETE FROM label WHERE wallet_id = ? AND kind = ? AND ref = ?", wallet,
+                                   FrozenKind, coin.txid.display() + ':' + std::to_string(coin.index));
+    if (!taken) return taken.error();
+    return *taken > 0;
 }
 
 Result<std::vector<LabelRepository::Label>> LabelRepository::ofWallet(WalletId wallet)

@@ -60,6 +60,7 @@ struct WalletRow
     std::int64_t createdAt = 0; ///< Unix seconds.
     /// Unix seconds: when its recovery words were last typed from paper; nullopt: never, or it has none.
     std::optional<std::int64_t> wordsConfirmedAt;
+    std::optional<std::int64_t> backedUpAt; ///< Unix seconds: its last whole backup file; nullopt: never.
     std::int32_t sortOrder = 0;
     QString colour;
     QString notes;

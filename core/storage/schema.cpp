@@ -320,9 +320,14 @@ constexpr std::array Version8{
     u" CHECK ((verdict = 2) = (spent_height IS NOT NULL))) STRICT",
 };
 
+// When a wallet last went whole into a backup file.
+constexpr std::array Version9{
+    u"ALTER TABLE wallet ADD COLUMN backed_up_at INTEGER",
+};
+
 constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
                          Migration{4, Version4}, Migration{5, Version5}, Migration{6, Version6},
-                         Migration{7, Version7}, Migration{8, Version8}};
+                         Migration{7, Version7}, Migration{8, Version8}, Migration{9, Version9}};
 
 } // namespace
 

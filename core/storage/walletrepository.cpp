@@ -17,7 +17,7 @@ constexpr qsizetype LongestName = 60;
 #define LOCKSTEP_SELECT_WALLET                                                                                         \
     u"SELECT id, uuid, name, kind, account_type, identity, fingerprint, lifecycle, lookahead, birthday_height,"        \
     u" birthday_time, synced_height, synced_hash, catching_up, error_code, error_detail, created_at,"                  \
-    u" words_confirmed_at, sort_order, colour, notes FROM wallet"
+    u" words_confirmed_at, backed_up_at, sort_order, colour, notes FROM wallet"
 
 WalletRow readWallet(Cells& cells)
 {
@@ -39,6 +39,7 @@ WalletRow readWallet(Cells& cells)
     row.problem = cells.maybeError();
     row.createdAt = cells.int64();
     row.wordsConfirmedAt = cells.maybe([&] { return cells.int64(); });
+    row.backedUpAt = cells.maybe([&] { return cells.int64(); });
     row.sortOrder = cells.int32();
     row.colour = cells.text();
     row.notes = cells.text();
@@ -111,12 +112,12 @@ Result<WalletId> WalletRepository::insert(const WalletRow& row)
     const auto id = m_db.insert(
         u"INSERT INTO wallet (uuid, name, kind, account_type, identity, fingerprint, lifecycle, lookahead,"
         u" birthday_height, birthday_time, synced_height, synced_hash, catching_up, error_code, error_detail,"
-        u" created_at, words_confirmed_at, sort_order, colour, notes)"
-        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        u" created_at, words_confirmed_at, backed_up_at, sort_order, colour, notes)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
         u" (SELECT coalesce(max(sort_order), 0) + 1 FROM wallet), ?, ?)",
         row.uuid, row.name, row.kind, row.accountType, row.identity, row.fingerprint, row.lifecycle, row.lookahead,
         row.birthday, row.birthdayTime, row.syncedTo.height, row.syncedTo.hash, row.catchingUp, sqlCode(row.problem),
-        sqlDetail(row.problem), row.createdAt, row.wordsConfirmedAt, row.colour, row.notes);
+        sqlDetail(row.problem), row.createdAt, row.wordsConfirmedAt, row.backedUpAt, row.colour, row.notes);
     if (!id) return id.error();
     return WalletId{*id};
 }
@@ -185,6 +186,11 @@ Result<void> WalletRepository::setAppearance(WalletId id, const QString& colour,
 Result<void> WalletRepository::setWordsConfirmedAt(WalletId id, std::int64_t time)
 {
     return requireOne(m_db.change(u"UPDATE wallet SET words_confirmed_at = ? WHERE id = ?", time, id));
+}
+
+Result<void> WalletRepository::setBackedUpAt(WalletId id, std::int64_t time)
+{
+    return requireOne(m_db.change(u"UPDATE wallet SET backed_up_at = ? WHERE id = ?", time, id));
 }
 
 Result<void> WalletRepository::setOrder(std::span<const WalletId> order)

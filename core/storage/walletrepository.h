@@ -33,6 +33,7 @@ public:
     Result<void> setLookahead(WalletId id, std::optional<std::uint32_t> lookahead);
     Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes);
     Result<void> setWordsConfirmedAt(WalletId id, std::int64_t time); ///< Unix seconds.
+    Result<void> setBackedUpAt(WalletId id, std::int64_t time); ///< Unix seconds.
     Result<void> setOrder(std::span<const WalletId> order);
 
     Result<void> setSyncedTo(WalletId id, const ChainPoint& point);

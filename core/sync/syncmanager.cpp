@@ -114,12 +114,15 @@ SyncSnapshotPtr SyncManager::snapshot() const { return d->builder.build(d->parts
 
 // --- Wallets
 
-Result<WalletId> SyncManager::importWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start)
+Result<WalletId> SyncManager::importWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start,
+                                           const Furnish& furnish)
 {
     Result<WalletId> id = Error{Errc::Database, ""};
     auto done = d->stored([&]() -> Result<void> {
         id = storeWallet(*d->parts.database, draft, setup);
         if (!id) return id.error();
+        if (furnish)
+            if (auto furnished = furnish(*id); !furnished) return furnished;
         const auto added = d->wallets.add(*id);
         if (!added) return added.error();
         failPoint("wallet-stored");

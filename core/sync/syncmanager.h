@@ -64,9 +64,11 @@ public:
     // Wallets
 
     /// ImportWallet(): stores a wallet and takes it in. Where it has history to scan, a job is queued in the same
-    /// transaction; a brand-new one joins the lockstep at once. Errors: those of storeWallet.
+    /// transaction; a brand-new one joins the lockstep at once. `furnish` adds what goes with the wallet, in the same
+    /// transaction too. Errors: those of storeWallet and of `furnish`; then nothing is stored.
+    using Furnish = std::function<Result<void>(WalletId)>;
     Result<WalletId> importWallet(const WalletDraft& draft, const WalletSetup& setup,
-                                  ScanStart start = ScanStart::AtOnce);
+                                  ScanStart start = ScanStart::AtOnce, const Furnish& furnish = {});
 
     /// Register(): joins the active set. Up to 144 blocks behind it is brought up silently; else by a job.
     Result<void> startWallet(WalletId id);

@@ -150,12 +150,15 @@ Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, c
     coin.index = hit.place.index;
     const auto spender = m_pendingInputs.find(coin.outpoint); // a child that was known before its parent
     if (spender != m_pendingInputs.end()) coin.spentBy = spender->second;
+    const auto wasFrozen = m_labels.takeFrozenMark(m_wallet, coin.outpoint);
+    if (!wasFrozen) return wasFrozen.error();
+    coin.frozen = *wasFrozen;
     const auto added = m_rows.addCoin(coin);
     if (!added) return added.error();
     if (!*added) return {};
     ++result.coinsReceived;
     m_coins.insert_or_assign(coin.outpoint,
-                             LiveCoin{coin.amount, height, transaction.isCoinbase(), false, coin.spentBy});
+                             LiveCoin{coin.amount, height, transaction.isCoinbase(), coin.frozen, coin.spentBy});
     return coin.spentBy ? sumUpAgain(*coin.spentBy) : Result<void>();
 }
 

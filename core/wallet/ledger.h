@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/storage/labelrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/wallet/balance.h"
 #include "core/wallet/indexedblock.h"
@@ -19,7 +20,7 @@ namespace lockstep {
 class Ledger
 {
 public:
-    Ledger(Database& db, WalletId wallet) : m_rows(db), m_wallet(wallet) { }
+    Ledger(Database& db, WalletId wallet) : m_rows(db), m_labels(db), m_wallet(wallet) { }
 
     /// Errors: Database's; Damaged where a coin is not the output its transaction has.
     Result<void> load();
@@ -81,6 +82,7 @@ private:
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);
 
     LedgerRepository m_rows;
+    LabelRepository m_labels;
     WalletId m_wallet;
     std::unordered_map<OutPoint, LiveCoin> m_coins;
     std::unordered_map<OutPoint, Txid> m_pendingInputs; ///< What our pending transactions spend, ours or not.

@@ -212,6 +212,15 @@ Result<ReceivePlace> Wallet::State::checked(const ReceivePlace& place)
 
 Result<void> Wallet::storeWindow() { return m_state->scripts.store(m_state->db, m_state->window(false)); }
 
+Result<void> Wallet::resumeAt(KeychainId keychain, std::uint32_t nextIndex, std::optional<std::uint32_t> shown)
+{
+    if (nextIndex == 0) return {};
+    const std::uint32_t window = m_state->window(false);
+    if (auto moved = m_state->scripts.noteUsed({keychain, nextIndex - 1}, window); !moved) return moved.error();
+    if (auto stored = m_state->scripts.store(m_state->db, window); !stored) return stored;
+    return shown ? m_state->scripts.setShown(m_state->db, {keychain, *shown}) : Result<void>();
+}
+
 Result<std::vector<ScriptPlace>> Wallet::addScripts(std::span<const ImportedScript> scripts)
 {
     std::vector<ScriptPlace> places;

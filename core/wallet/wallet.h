@@ -109,6 +109,10 @@ public:
     /// Stores the scripts of the window, as far as they are not: for a new wallet, or a wider window.
     Result<void> storeWindow();
 
+    /// A keychain that was used elsewhere: indexes below `nextIndex` were handed out, and `shown` is on the Receive
+    /// page. Errors: OutOfRange.
+    Result<void> resumeAt(KeychainId keychain, std::uint32_t nextIndex, std::optional<std::uint32_t> shown);
+
     /// Adds scripts to the wallet's imported keychain; one it watches already is not added again.
     /// Answers with the place of each, in the same order.
     Result<std::vector<Place>> addScripts(std::span<const ImportedScript> scripts);

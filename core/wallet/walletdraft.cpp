@@ -38,8 +38,9 @@ Result<WalletDraft> draftOf(WalletKind kind, const Descriptor& descriptor, Netwo
     draft.uuid = randomBytes<16>();
     draft.kind = kind;
     draft.identity = identityOf(descriptor);
-    draft.branches.push_back({KeychainRole::Receive, descriptor.toString(), 0});
-    if (descriptor.branchCount() == 2) draft.branches.push_back({KeychainRole::Change, descriptor.toString(), 1});
+    draft.branches.push_back({KeychainRole::Receive, descriptor.toString(), 0, 0, {}});
+    if (descriptor.branchCount() == 2)
+        draft.branches.push_back({KeychainRole::Change, descriptor.toString(), 1, 0, {}});
     return draft;
 }
 
@@ -68,27 +69,31 @@ Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphras
     if (!accountKey) return accountKey.error();
     const auto text = accountDescriptor(type, *master, network, account);
     if (!text) return text.error();
-    auto descriptor = Descriptor::parse(*text, network);
-    if (!descriptor) return descriptor.error();
+    return draftFromAccountKeys({words, *accountKey, type, master->fingerprint(), *text}, network, sealing);
+}
 
+Result<WalletDraft> draftFromAccountKeys(const AccountKeys& keys, Network network, const Sealing& sealing)
+{
+    const auto descriptor = Descriptor::parse(keys.descriptor, network);
+    if (!descriptor) return descriptor.error();
     auto draft = draftOf(WalletKind::Keys, *descriptor, network);
     if (!draft) return draft;
-    draft->accountType = accountTypeName(type);
-    draft->fingerprint = master->fingerprint();
+    draft->accountType = accountTypeName(keys.type);
+    draft->fingerprint = keys.fingerprint;
 
     SealedKeys about;
     about.network = network;
     about.binding = {std::string(networkName(network)), draft->uuid};
-    about.type = type;
-    about.fingerprint = *draft->fingerprint;
+    about.type = keys.type;
+    about.fingerprint = keys.fingerprint;
     about.descriptor = descriptor->toString();
-    auto sealed = sealKeys(words, *accountKey, std::move(about), sealing.passphrase, sealing.params);
+    auto sealed = sealKeys(keys.words, keys.accountKey, std::move(about), sealing.passphrase, sealing.params);
     if (!sealed) return sealed.error();
     // Opened again as a start of the program would: what cannot be opened now could not be opened then.
     const auto opened = UnlockedKeys::unlock(std::move(sealed->keys), sealing.passphrase);
     if (!opened) return opened.error();
     const auto kept = opened->words();
-    if (!kept || !std::ranges::equal(kept->entropy(), words.entropy()))
+    if (!kept || !std::ranges::equal(kept->entropy(), keys.words.entropy()))
         return Error{Errc::Damaged, "the sealed words are not those that were given"};
     draft->secrets = std::move(sealed->records);
     return draft;

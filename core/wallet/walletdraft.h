@@ -4,6 +4,7 @@
 #include "core/crypto/passwordkdf.h"
 #include "core/descriptors/addresslist.h"
 #include "core/keys/accounttype.h"
+#include "core/keys/extendedkey.h"
 #include "core/keys/mnemonic.h"
 #include "core/primitives/network.h"
 #include "core/storage/rows.h"
@@ -26,6 +27,8 @@ struct WalletDraft
         KeychainRole role = KeychainRole::Receive;
         std::string descriptor; ///< With its checksum.
         std::uint32_t branch = 0;
+        std::uint32_t nextIndex = 0; ///< Of one that was used elsewhere; its window is stored from there.
+        std::optional<std::uint32_t> shownIndex;
     };
 
     Network network{};
@@ -51,6 +54,19 @@ struct Sealing
 /// Errors: those of derivePasswordKey; Malformed (passphrase not UTF-8). Cost: two key derivations, 1.5 s.
 Result<WalletDraft> draftFromKeys(const Mnemonic& words, ByteSpan bip39Passphrase, AccountType type, Network network,
                                   const Sealing& sealing, std::uint32_t account = 0);
+
+/// What is left of a wallet of keys in a backup: the BIP39 passphrase is not, but the account key made with it is.
+struct AccountKeys
+{
+    const Mnemonic& words;
+    const ExtendedPrivateKey& accountKey;
+    AccountType type{};
+    Fingerprint fingerprint{}; ///< Of the master key.
+    std::string descriptor; ///< That the account key must give.
+};
+
+/// Sealed anew. Errors: as draftFromKeys; Damaged where the keys are not those of the descriptor.
+Result<WalletDraft> draftFromAccountKeys(const AccountKeys& keys, Network network, const Sealing& sealing);
 
 /// Watch-only, from what a person pasted: one descriptor (of one branch, or receive and change), the two of them on
 /// two lines, or an extended public key. `type` is for a key that does not say.

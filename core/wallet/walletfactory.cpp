@@ -29,7 +29,10 @@ Result<WalletId> insertRow(Database& db, const WalletDraft& draft, const WalletS
     row.syncedTo = setup.syncedTo;
     row.catchingUp = setup.catchingUp;
     row.createdAt = setup.createdAt;
-    if (draft.kind == WalletKind::Keys && setup.wordsConfirmed) row.wordsConfirmedAt = setup.createdAt;
+    if (draft.kind == WalletKind::Keys) row.wordsConfirmedAt = setup.wordsConfirmedAt;
+    row.backedUpAt = setup.backedUpAt;
+    row.colour = setup.colour;
+    row.notes = setup.notes;
     return WalletRepository(db).insert(row);
 }
 
@@ -53,6 +56,13 @@ Result<void> insertScripts(Database& db, WalletId id, const WalletDraft& draft)
     auto wallet = Wallet::load(db, id);
     if (!wallet) return wallet.error();
     if (auto stored = (*wallet)->storeWindow(); !stored) return stored;
+    const auto keychains = KeychainRepository(db).ofWallet(id);
+    if (!keychains) return keychains.error();
+    for (std::size_t i = 0; i < draft.branches.size(); ++i) {
+        const WalletDraft::Branch& branch = draft.branches[i];
+        auto resumed = (*wallet)->resumeAt((*keychains)[i].id, branch.nextIndex, branch.shownIndex);
+        if (!resumed) return resumed;
+    }
     std::vector<ImportedScript> scripts;
     for (const WatchedAddress& line : draft.addresses)
         scripts.push_back({line.script, QString::fromStdString(line.label)});

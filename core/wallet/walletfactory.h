@@ -20,7 +20,10 @@ struct WalletSetup
     ChainPoint syncedTo; ///< The block before the first one to look at; genesis for an unknown birthday.
     bool catchingUp = false; ///< There are blocks to scan before it can join the others.
     std::int64_t createdAt = 0; ///< Unix seconds.
-    bool wordsConfirmed = true; ///< False: the person has not typed the new recovery words back yet.
+    std::optional<std::int64_t> wordsConfirmedAt; ///< Unix seconds; nullopt: never typed back, or it has none.
+    std::optional<std::int64_t> backedUpAt; ///< Unix seconds: of the backup file it comes from.
+    QString colour; ///< "#rrggbb", or empty.
+    QString notes;
 };
 
 /// Writes the rows of a new wallet, its branches, its first window of scripts and its sealed records, inside the

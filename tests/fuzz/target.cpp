@@ -12,9 +12,9 @@ namespace lockstep::fuzz {
 std::span<const Target> allTargets()
 {
     static const std::array Targets{
-        FramingTarget,        MessagesTarget,    HeaderTreeTarget, ProofOfWorkTarget,
-        BlockTarget,          TransactionTarget, ScriptTarget,     FilterDecodingTarget,
-        FilterMatchingTarget, DescriptorTarget,  WatchTextTarget,  AddressTarget,
+        FramingTarget,     MessagesTarget, HeaderTreeTarget,     ProofOfWorkTarget,    BlockTarget,
+        TransactionTarget, ScriptTarget,   FilterDecodingTarget, FilterMatchingTarget, DescriptorTarget,
+        WatchTextTarget,   AddressTarget,  BackupTarget,
     };
     return Targets;
 }

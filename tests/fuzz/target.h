@@ -40,5 +40,6 @@ extern const Target FilterMatchingTarget;
 extern const Target DescriptorTarget;
 extern const Target WatchTextTarget;
 extern const Target AddressTarget;
+extern const Target BackupTarget;
 
 } // namespace lockstep::fuzz

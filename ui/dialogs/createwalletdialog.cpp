@@ -21,6 +21,7 @@ CreateWalletDialog::CreateWalletDialog(QWidget* parent)
                              static_cast<WizardPage*>(m_type), static_cast<WizardPage*>(m_passphrase)})
         addPage(page);
     m_passphrase->setAcceptText(tr("&Create the wallet"));
+    offerBackup();
     begin();
 }
 

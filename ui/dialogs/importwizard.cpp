@@ -26,6 +26,12 @@ void ImportWizard::addPreflight()
             [this] { acceptButton()->setText(m_preflight->acceptText()); });
 }
 
+void ImportWizard::offerBackup()
+{
+    m_result->offerBackup();
+    connect(m_result, &ResultPage::backupWanted, this, [this] { emit backupWanted(m_wallet); });
+}
+
 bool ImportWizard::scansLater() const { return m_preflight && m_preflight->scansLater(); }
 
 void ImportWizard::pageShown(WizardPage* page)

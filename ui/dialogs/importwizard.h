@@ -33,12 +33,14 @@ public:
 signals:
     void estimateWanted(const lockstep::ScanWish& wish);
     void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
+    void backupWanted(lockstep::WalletId wallet); ///< And to save it to a file.
 
 protected:
     void addPreflight(); ///< The last step.
     bool isPreflight(const WizardPage* page) const;
     /// It ends otherwise: with several wallets, a line about each. `first`: the one to open.
     void showAdded(WalletId first, const QString& what, const QStringList& lines);
+    void offerBackup(); ///< On the result page.
     bool scansLater() const;
     virtual QString walletName() const = 0;
     virtual ScanWish scanWish() const { return {}; }

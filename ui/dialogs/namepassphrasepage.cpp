@@ -44,6 +44,11 @@ QString NamePassphrasePage::name() const { return m_name ? m_name->text().trimme
 
 Protection NamePassphrasePage::protection() const { return m_passphrase ? m_passphrase->protection() : Protection(); }
 
+void NamePassphrasePage::wipe()
+{
+    if (m_passphrase) m_passphrase->wipe();
+}
+
 void NamePassphrasePage::entered() { m_name ? m_name->setFocus() : m_passphrase->focusFirst(); }
 
 bool NamePassphrasePage::isSound()

@@ -23,6 +23,7 @@ public:
 
     QString name() const; ///< Empty without that part.
     Protection protection() const;
+    void wipe(); ///< What was typed as a passphrase.
 
     void entered() override;
     bool isSound() override;

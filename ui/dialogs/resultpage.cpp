@@ -12,6 +12,7 @@
 
 #include <QGridLayout>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
@@ -29,6 +30,7 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     , m_progress(new QProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_hints(new QWidget(this))
+    , m_backup(new QPushButton(tr("&Save a backup file…"), this))
 {
     m_what->setObjectName(u"resultLabel");
     m_what->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
@@ -41,7 +43,12 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     for (QWidget* part :
          {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more), m_hints})
         content()->addWidget(part);
+    m_backup->setObjectName(u"saveBackupButton");
+    m_backup->setAutoDefault(false);
+    m_backup->hide();
+    content()->addWidget(m_backup, 0, Qt::AlignLeft);
     content()->addStretch(1);
+    connect(m_backup, &QPushButton::clicked, this, &ResultPage::backupWanted);
 }
 
 void ResultPage::say(const QString& title, const QString& what, const QString& more)
@@ -53,6 +60,8 @@ void ResultPage::say(const QString& title, const QString& what, const QString& m
     m_progress->hide();
     m_hints->hide();
 }
+
+void ResultPage::offerBackup() { m_backup->show(); }
 
 void ResultPage::showNew()
 {

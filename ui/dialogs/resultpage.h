@@ -7,6 +7,7 @@
 #include <QStringList>
 
 class QProgressBar;
+class QPushButton;
 
 namespace lockstep::ui {
 
@@ -28,7 +29,12 @@ public:
     void showAdded(const QString& what, const QStringList& lines); ///< Several wallets, a line about each.
     void showNothing(const QStringList& hints); ///< What to try, the most likely first.
 
+    void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
+
     QString acceptText() const override { return tr("&Open the wallet"); }
+
+signals:
+    void backupWanted();
 
 private:
     void say(const QString& title, const QString& what, const QString& more);
@@ -39,6 +45,7 @@ private:
     QProgressBar* m_progress;
     PlainLabel* m_more;
     QWidget* m_hints;
+    QPushButton* m_backup;
 };
 
 } // namespace lockstep::ui

@@ -112,6 +112,12 @@ void PassphraseFields::wipe()
     m_second->wipe();
 }
 
+void PassphraseFields::setNoneOffered(bool isOffered)
+{
+    if (!isOffered) m_none->setChecked(false);
+    m_none->setVisible(isOffered);
+}
+
 bool PassphraseFields::isNone() const { return m_none->isChecked(); }
 
 void PassphraseFields::showStrength()
@@ -133,6 +139,7 @@ void PassphraseFields::showStrength()
 QString PassphraseFields::problem() const
 {
     if (m_none->isChecked()) return {};
+    if (m_first->isEmpty() && m_none->isHidden()) return tr("Type a passphrase for the file.");
     if (m_first->isEmpty()) return tr("Type a passphrase, or choose to have none.");
     return m_first->equals(*m_second) ? QString() : tr("The two passphrases differ.");
 }

@@ -40,6 +40,7 @@ public:
     Protection protection() const;
     void focusFirst();
     bool isNone() const; ///< The person chose to have none.
+    void setNoneOffered(bool isOffered); ///< True at first.
     void wipe();
 
 signals:

@@ -68,7 +68,7 @@ WizardPage* WizardDialog::current() const { return static_cast<WizardPage*>(m_st
 void WizardDialog::goTo(int step)
 {
     show(m_pages[step]);
-    m_back->setEnabled(step > 0);
+    m_back->setEnabled(nextStep(-1) >= 0);
 }
 
 void WizardDialog::showLast(WizardPage* page)
@@ -127,7 +127,7 @@ void WizardDialog::acceptClicked()
 void WizardDialog::setBusy(bool isBusy)
 {
     FormDialog::setBusy(isBusy);
-    m_back->setEnabled(!isBusy && step() > 0);
+    m_back->setEnabled(!isBusy && nextStep(-1) >= 0);
 }
 
 void WizardDialog::showEvent(QShowEvent* event)

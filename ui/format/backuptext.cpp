@@ -3,6 +3,9 @@
 #include "ui/format/backuptext.h"
 
 #include "ui/format/datetext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
+#include "ui/format/policytext.h"
 
 #include <QCoreApplication>
 
@@ -36,5 +39,56 @@ QString wordsText(const WalletProfile& profile)
         return BackupText::tr("⚠ not confirmed: nobody has checked yet that your paper brings this wallet back");
     return BackupText::tr("✓ confirmed on %1").arg(dateText(*profile.wordsConfirmedAt));
 }
+
+QString lastBackupText(std::optional<std::int64_t> backedUpAt)
+{
+    if (!backedUpAt) return BackupText::tr("⚠ In no backup file yet");
+    return BackupText::tr("✓ Last backup file: %1").arg(dateText(*backedUpAt));
+}
+
+QString backupFileText(const BackupPreview& preview)
+{
+    const QString saved = BackupText::tr("Saved on %1 by %2.").arg(dateTimeText(preview.createdAt), preview.program);
+    if (!preview.isSealed)
+        return saved + u' '
+            + BackupText::tr("It was not sealed, so anybody could have changed it: compare the addresses with what you "
+                             "know. It has no keys.");
+    return saved + u' '
+        + (preview.isWhole ? BackupText::tr("Its passphrase was right, and nothing was changed since.")
+                           : BackupText::tr("Nothing was changed since. It has no keys: what it brings back can "
+                                            "watch, not spend."));
+}
+
+QString backedUpWalletText(const BackedUpWallet& wallet)
+{
+    if (!wallet.existing.isEmpty())
+        return wallet.existing == wallet.name
+            ? BackupText::tr("Is here already; it stays as it is.")
+            : BackupText::tr("Is here already as “%1”; it stays as it is.").arg(wallet.existing);
+    QStringList kind{wallet.hasKeys ? BackupText::tr("with keys") : BackupText::tr("watch-only"),
+                     policyText(wallet.policy)};
+    if (!wallet.fingerprint.isEmpty()) kind += wallet.fingerprint;
+    QStringList past;
+    if (wallet.birthday)
+        past += BackupText::tr("since block %1").arg(heightText(*wallet.birthday));
+    else if (wallet.birthdayTime)
+        past += BackupText::tr("since %1").arg(dateText(*wallet.birthdayTime));
+    if (wallet.labels > 0) past += BackupText::tr("%n labels", nullptr, wallet.labels);
+    if (wallet.requests > 0) past += BackupText::tr("%n payment requests", nullptr, wallet.requests);
+    QStringList lines{kind.join(u", "_s), BackupText::tr("first address %1").arg(wallet.firstAddress)};
+    if (!past.isEmpty()) lines += past.join(u", "_s);
+    return lines.join(u'\n');
+}
+
+QString restoredWalletText(const RestoredWallet& restored)
+{
+    if (restored.wallet) return u"✓ "_s + restored.name;
+    const Error& error = restored.wallet.error();
+    if (error.code == Errc::Duplicate)
+        return BackupText::tr("– %1: is here already as “%2”").arg(restored.name, QString::fromStdString(error.detail));
+    return u"⚠ %1: %2"_s.arg(restored.name, errorText(error, ErrorSubject::BackupFile).sentence());
+}
+
+QString backupFileFilter() { return BackupText::tr("Lockstep backups (*.%1)").arg(BackupSuffix); }
 
 } // namespace lockstep

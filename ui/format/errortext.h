@@ -18,7 +18,8 @@ enum class ErrorSubject {
     PaymentLink,
     LabelFile,
     Job,
-    Outpoint
+    Outpoint,
+    BackupFile
 };
 
 /// An error in the three parts a person needs (wallet-application.md 3.3). Plain text; show it as such.

@@ -84,14 +84,16 @@ void ActionCollection::addFileMenu()
     QMenu& menu = *addTitledMenu(tr("&File"));
     add(menu, Command::Create, "createAction", tr("&New wallet…"), ctrl(Qt::Key_N))->setIcon(icon(Glyph::Create));
     add(menu, Command::Restore, "restoreAction", tr("&Restore from words…"))->setIcon(icon(Glyph::Restore));
+    add(menu, Command::RestoreBackup, "restoreBackupAction", tr("Restore from a backup &file…"));
     add(menu, Command::Watch, "watchAction", tr("&Watch a wallet…"))->setIcon(icon(Glyph::Watch));
     add(menu, Command::ImportAddresses, "importAddressesAction", tr("&Import addresses…"))
         ->setIcon(icon(Glyph::Import));
     m_addMenu = new QMenu(&m_window);
     m_addMenu->setObjectName(u"addMenu");
-    for (const Command command : {Command::Restore, Command::Watch, Command::ImportAddresses})
+    for (const Command command : {Command::Restore, Command::RestoreBackup, Command::Watch, Command::ImportAddresses})
         m_addMenu->addAction(action(command));
     menu.addSeparator();
+    add(menu, Command::SaveBackup, "saveBackupAction", tr("&Save a backup…"), ctrl(Qt::Key_S));
     add(menu, Command::ExportView, "exportViewAction", tr("&Export view…"), ctrl(Qt::Key_E));
     add(menu, Command::ExportLabels, "exportLabelsAction", tr("Export la&bels…"));
     add(menu, Command::ImportLabels, "importLabelsAction", tr("I&mport labels…"));
@@ -297,8 +299,8 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
     action(Command::AllWallets)->setEnabled(!snapshot.wallets.isEmpty());
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
-    for (const Command command :
-         {Command::Send, Command::MakeHistory, Command::ExportView, Command::ExportLabels, Command::ImportLabels})
+    for (const Command command : {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView,
+                                  Command::ExportLabels, Command::ImportLabels})
         action(command)->setEnabled(!snapshot.wallets.isEmpty());
     setWalletState(wallet, snapshot);
 }

@@ -23,8 +23,10 @@ enum class Command {
     // File
     Create,
     Restore,
+    RestoreBackup, ///< From a file.
     Watch,
     ImportAddresses, ///< As a wallet of their own.
+    SaveBackup,
     ExportView, ///< The list in sight, to a file.
     ExportLabels,
     ImportLabels,

@@ -58,6 +58,7 @@ void DesktopController::take(const DroppedText& drop)
     case DroppedText::Kind::Link: emit linkDropped(drop.text); break;
     case DroppedText::Kind::Watch:
     case DroppedText::Kind::Addresses: emit watchDropped(drop.text); break;
+    case DroppedText::Kind::Backup: emit backupDropped(drop.text); break;
     case DroppedText::Kind::Refused: emit noticed(drop.text, Tone::Warning); break;
     }
 }

@@ -32,6 +32,7 @@ signals:
     void quitWanted();
     void walletWanted(lockstep::WalletId wallet); ///< A notification about it was clicked.
     void linkDropped(const QString& link);
+    void backupDropped(const QString& path); ///< A backup file, to be restored from.
     void watchDropped(const QString& text); ///< A key, descriptors or addresses, to be watched.
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 

@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/droptarget.h"
 
+#include "core/api/backuppreview.h"
 #include "core/api/watchpreview.h"
 #include "ui/format/errortext.h"
 
@@ -63,10 +64,11 @@ DroppedText classifyDroppedFile(const QString& path, Network network)
 {
     const QFileInfo info(path);
     if (!info.isFile()) return refused(DropText::tr("That is no file. Drop a text file."));
-    if (info.size() > MaxDropSize) return refused(tooLarge());
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return refused(errorText(Error{Errc::Io, file.errorString().toStdString()}).sentence());
+    if (beginsAsBackup(file.peek(BackupMagicSize))) return {DroppedText::Kind::Backup, path};
+    if (info.size() > MaxDropSize) return refused(tooLarge());
     return classifyDrop(file.read(MaxDropSize + 1), network);
 }
 

@@ -18,6 +18,7 @@ struct DroppedText
         Link, ///< "bitcoin:...", not yet understood.
         Watch, ///< An extended public key or descriptors: for the dialog that watches a wallet.
         Addresses, ///< A list of them.
+        Backup, ///< A backup file of Lockstep's; `text` is its path.
         Refused, ///< `text` says why, in words.
     };
     Kind kind = Kind::Refused;

@@ -7,6 +7,7 @@
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/backupcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/broadcastcontroller.h"
 #include "ui/mainwindow/desktopcontroller.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_ledger(new LedgerController(session, *m_wallets, m_look, *this))
     , m_settings(new SettingsController(session, *m_wallets, *this))
     , m_exports(new ExportController(session, *this))
+    , m_backups(new BackupController(session, *m_wallets, *this))
     , m_pages(new PageController(session, {*m_wallets, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
     , m_desktop(new DesktopController(session, m_preferences, *this))
@@ -83,6 +85,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     connectDesktop();
     takeCommands();
     takeExportCommands();
+    takeBackupCommands();
     takeWalletCommands();
     takeViewCommands();
     if (practice) takePracticeCommands(*practice);
@@ -250,6 +253,19 @@ void MainWindow::takeExportCommands()
     m_actions->on(Command::ExportView, [this] { m_exports->exportView(m_pages->sections(), m_sidebar->selected()); });
     m_actions->on(Command::ExportLabels, [this] { m_exports->exportLabels(); });
     m_actions->on(Command::ImportLabels, [this] { m_exports->importLabels(); });
+}
+
+void MainWindow::takeBackupCommands()
+{
+    const auto save = [this](WalletId wallet) { m_backups->save(wallet); };
+    connect(m_backups, &BackupController::walletAdded, m_sidebar, &Sidebar::select);
+    connect(m_backups, &BackupController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_wallets, &WalletController::backupWanted, this, save);
+    connect(m_settings, &SettingsController::backupWanted, this, save);
+    connect(m_desktop, &DesktopController::backupDropped, m_backups, &BackupController::restoreFrom);
+    connect(&m_pages->welcome(), &WelcomePage::backupClicked, m_backups, &BackupController::restore);
+    m_actions->on(Command::SaveBackup, [this] { m_backups->save(); });
+    m_actions->on(Command::RestoreBackup, [this] { m_backups->restore(); });
 }
 
 void MainWindow::takeWalletCommands()

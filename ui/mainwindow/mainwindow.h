@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace lockstep::ui {
 
 class ActionCollection;
+class BackupController;
 class BannerArea;
 class DesktopController;
 class ExportController;
@@ -67,6 +68,7 @@ private:
     void connectDesktop();
     void takeCommands();
     void takeExportCommands();
+    void takeBackupCommands();
     void takeWalletCommands();
     void takeViewCommands();
     void takePracticeCommands(Practice& practice);
@@ -99,6 +101,7 @@ private:
     LedgerController* m_ledger;
     SettingsController* m_settings;
     ExportController* m_exports;
+    BackupController* m_backups;
     PageController* m_pages;
     SyncStatusBar* m_status;
     DesktopController* m_desktop;

@@ -57,6 +57,7 @@ void SettingsController::connectPage(SettingsPage* page)
     connect(page, &SettingsPage::retryWanted, &m_wallets, &WalletController::retry);
     connect(page, &SettingsPage::removeWanted, &m_wallets, &WalletController::remove);
     connect(page, &SettingsPage::fileWanted, this, &SettingsController::save);
+    connect(page, &SettingsPage::backupWanted, this, &SettingsController::backupWanted);
 }
 
 void SettingsController::connectDialogs(SettingsPage* page)

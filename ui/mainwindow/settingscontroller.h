@@ -31,6 +31,7 @@ public:
     void saveDescriptors(WalletId wallet); ///< Asks where to.
 
 signals:
+    void backupWanted(lockstep::WalletId wallet);
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
     void said(const QString& sentence); ///< Something small happened.
 

@@ -34,6 +34,7 @@ void WalletController::openWizard(ImportWizard* wizard)
 {
     linkWizard(*wizard, m_session);
     connect(wizard, &ImportWizard::walletWanted, this, &WalletController::walletAdded);
+    connect(wizard, &ImportWizard::backupWanted, this, &WalletController::backupWanted);
     wizard->open();
 }
 

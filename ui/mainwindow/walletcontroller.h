@@ -60,6 +60,7 @@ public:
 
 signals:
     void walletAdded(lockstep::WalletId wallet);
+    void backupWanted(lockstep::WalletId wallet);
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 
 private:

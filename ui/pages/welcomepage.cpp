@@ -75,12 +75,15 @@ void WelcomePage::addChoices(QVBoxLayout& column)
                                    tr("New recovery words, to write down. Nothing to scan."));
     const auto* restore = addChoice(u"welcomeRestoreButton"_s, column, Glyph::Restore, tr("&Restore from words"),
                                     tr("Recovery words you already have, from any wallet."));
+    const auto* backup = addChoice(u"welcomeBackupButton"_s, column, Glyph::Restore, tr("Restore from a backup fi&le"),
+                                   tr("A file that Lockstep saved: wallets, names, labels and requests."));
     const auto* watch = addChoice(u"welcomeWatchButton"_s, column, Glyph::Watch, tr("&Watch a wallet"),
                                   tr("An extended public key or a descriptor; without keys to spend."));
     const auto* import = addChoice(u"welcomeImportButton"_s, column, Glyph::Import, tr("&Import addresses"),
                                    tr("Single addresses or scripts, watched without keys."));
     connect(create, &QPushButton::clicked, this, &WelcomePage::createClicked);
     connect(restore, &QPushButton::clicked, this, &WelcomePage::restoreClicked);
+    connect(backup, &QPushButton::clicked, this, &WelcomePage::backupClicked);
     connect(watch, &QPushButton::clicked, this, &WelcomePage::watchClicked);
     connect(import, &QPushButton::clicked, this, &WelcomePage::importClicked);
 }

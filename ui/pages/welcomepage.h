@@ -27,6 +27,7 @@ public:
 signals:
     void createClicked();
     void restoreClicked();
+    void backupClicked(); ///< Restore from a backup file.
     void watchClicked();
     void importClicked(); ///< Addresses or one output.
     void practiceClicked();

@@ -6,6 +6,7 @@
 #include "core/storage/historyrepository.h"
 #include "core/storage/jobrepository.h"
 #include "core/storage/labelrepository.h"
+#include "core/storage/rollingcopies.h"
 #include "core/storage/schema.h"
 #include "core/storage/transaction.h"
 #include "core/storage/walletrepository.h"
@@ -211,6 +212,27 @@ private slots:
             = must(inTransaction(*db, Durability::Full, [&] { return JobRepository(*db).insert(lookup); }));
         QCOMPARE(fresh, JobId{3});
         QCOMPARE(must(JobRepository(*db).find(fresh)).wallet, WalletId{});
+    }
+
+    void anOldFilesWalletsAreInNoBackupYet()
+    {
+        OldFile old;
+        const auto db = old.open();
+        for (const WalletRow& wallet : must(WalletRepository(*db).all())) QVERIFY(!wallet.backedUpAt);
+    }
+
+    void whatWasBeforeIsKept()
+    {
+        OldFile old;
+        old.open();
+        const QDir copies(copiesFolder(old.path()));
+        QCOMPARE(copies.entryList(QDir::Files).size(), 1);
+        Connection copy;
+        must(copy.open(copies.filePath(copies.entryList(QDir::Files).first()), Connection::Access::ReadOnly));
+        QCOMPARE(must(copy.value("PRAGMA user_version")).toInt(), 1);
+        QCOMPARE(must(copy.value("SELECT count(*) FROM tx")).toInt(), 2);
+        old.open();
+        QCOMPARE(copies.entryList(QDir::Files).size(), 1); // nothing was changed the second time
     }
 
     void itHappensOnce()

@@ -7,6 +7,15 @@
 #include "tests/ui/allwindows/programwindows.h"
 #include "tests/ui/allwindows/samples.h"
 #include "ui/dialogs/accountspage.h"
+#include "ui/dialogs/backup/backuppassphrasespage.h"
+#include "ui/dialogs/backup/backupsavedpage.h"
+#include "ui/dialogs/backup/insidebackuppage.h"
+#include "ui/dialogs/backup/openbackuppage.h"
+#include "ui/dialogs/backup/restorebackupdialog.h"
+#include "ui/dialogs/backup/restoredpage.h"
+#include "ui/dialogs/backup/savebackupdialog.h"
+#include "ui/dialogs/backup/walletchecklist.h"
+#include "ui/dialogs/backup/whattobackuppage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
@@ -427,6 +436,84 @@ std::vector<SampleWindow> dialogs()
     };
 }
 
+QList<BackupChoice> backupChoices()
+{
+    const auto choice = [](std::int64_t id, const QString& name, bool hasPassphrase) {
+        return BackupChoice{WalletId{id}, name, true, hasPassphrase, {}, true, std::make_shared<RetryDelay>()};
+    };
+    QList<BackupChoice> choices{choice(1, "Daily", true), choice(2, "Savings", true), choice(3, "Old phone", false)};
+    choices[0].backedUpAt = 1'700'000'000;
+    choices[2].isTicked = false;
+    return choices;
+}
+
+QWidget* backupPassphrases(bool hasKeys)
+{
+    auto* page = new BackupPassphrasesPage(backupChoices());
+    page->setChosen({0, 1}, hasKeys);
+    return new Step(page);
+}
+
+QWidget* backupSaved(bool isSealed)
+{
+    auto* page = new BackupSavedPage;
+    page->setSaved({"/home/sam/Documents/Lockstep 2026-11-26.lockstep-backup", 4'096, 3}, isSealed, isSealed);
+    return new Step(page, true);
+}
+
+BackupPreview backupPreview(bool isSealed)
+{
+    BackedUpWallet daily;
+    daily.name = "Daily";
+    daily.hasKeys = isSealed;
+    daily.policy = "wpkh";
+    daily.fingerprint = "d34db33f";
+    daily.firstAddress = "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu";
+    daily.birthday = BlockHeight{681'900};
+    daily.labels = 12;
+    daily.requests = 1;
+    BackedUpWallet old = daily;
+    old.name = "Old phone";
+    old.existing = "Phone";
+    BackupPreview preview;
+    preview.isSealed = preview.isWhole = isSealed;
+    preview.createdAt = 1'700'000'000;
+    preview.program = "Lockstep 0.1.0";
+    preview.wallets = {daily, old};
+    return preview;
+}
+
+QWidget* insideBackup(bool isSealed)
+{
+    auto* page = new InsideBackupPage;
+    page->setPreview(backupPreview(isSealed));
+    return new Step(page);
+}
+
+QWidget* restoredWallets()
+{
+    auto* page = new RestoredPage;
+    page->setRestored(
+        {{"Daily", WalletId{1}}, {"Old phone", Error{Errc::Duplicate, "Phone"}}, {"Savings", Error{Errc::Damaged, {}}}},
+        false);
+    return new Step(page, true);
+}
+
+std::vector<SampleWindow> backups()
+{
+    return {
+        {"save backup", [] { return new SaveBackupDialog(backupChoices()); }},
+        {"save backup: passphrases", [] { return backupPassphrases(true); }},
+        {"save backup: passphrase of a public one", [] { return backupPassphrases(false); }},
+        {"save backup: saved", [] { return backupSaved(true); }},
+        {"save backup: saved, public", [] { return backupSaved(false); }},
+        {"restore backup", [] { return new RestoreBackupDialog(QStringLiteral("/home/sam/mine.lockstep-backup")); }},
+        {"restore backup: inside", [] { return insideBackup(true); }},
+        {"restore backup: inside an open one", [] { return insideBackup(false); }},
+        {"restore backup: done", restoredWallets},
+    };
+}
+
 std::vector<SampleWindow> wizards()
 {
     const auto job = [](JobState state) {
@@ -488,7 +575,7 @@ const std::vector<SampleWindow>& allWindows()
 {
     static const std::vector<SampleWindow> all = [] {
         std::vector<SampleWindow> windows = pages();
-        for (const auto& more : {dialogs(), wizards(), programWindows()})
+        for (const auto& more : {dialogs(), backups(), wizards(), programWindows()})
             windows.insert(windows.end(), more.begin(), more.end());
         return windows;
     }();

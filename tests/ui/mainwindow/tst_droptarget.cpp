@@ -46,6 +46,7 @@ private slots:
     void aSecretIsNotRepeated();
     void aPersonDropsAText();
     void aPersonDropsAFile();
+    void aBackupFileIsGivenOnByItsPath();
     void aPersonDropsALinkFromAPage();
     void severalFilesAreNotTaken();
     void onlyRegularFilesAreRead();
@@ -153,6 +154,18 @@ void TestDropTarget::aPersonDropsAFile()
     QVERIFY(drop(data));
     QTRY_COMPARE(m_dropped.size(), 1);
     QCOMPARE(m_dropped[0].kind, DroppedText::Kind::Addresses);
+}
+
+void TestDropTarget::aBackupFileIsGivenOnByItsPath()
+{
+    const QByteArray content = "Lockstep backup\n" + QByteArray(MaxDropSize, '\0'); // larger than any text
+    const QString path = file("any name", content);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QVERIFY(drop(data));
+    QTRY_COMPARE(m_dropped.size(), 1);
+    QCOMPARE(m_dropped[0].kind, DroppedText::Kind::Backup);
+    QCOMPARE(m_dropped[0].text, path);
 }
 
 void TestDropTarget::aPersonDropsALinkFromAPage()

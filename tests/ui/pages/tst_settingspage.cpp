@@ -97,6 +97,7 @@ private slots:
     void anAddressListHasNoDescriptorsAndNoLookahead();
     void aWalletWithoutAPassphraseOffersToSetOne();
     void saysWhetherTheWordsAreConfirmed();
+    void saysWhenItWasLastSavedToAFile();
     void everyWishIsTold_data();
     void everyWishIsTold();
     void aPersonSetsTheLookahead();
@@ -323,6 +324,16 @@ void TestSettingsPage::saysWhetherTheWordsAreConfirmed()
     QVERIFY(label("checkWordsReasonLabel").contains("Watch-only"));
 }
 
+void TestSettingsPage::saysWhenItWasLastSavedToAFile()
+{
+    QCOMPARE(label("lastBackupLabel"), "⚠ In no backup file yet");
+    WalletProfile saved = profile();
+    saved.backedUpAt = 1'700'000'000;
+    m_page->setProfile(saved);
+    QVERIFY2(label("lastBackupLabel").startsWith("✓ Last backup file: 2023-11-1"),
+             qPrintable(label("lastBackupLabel")));
+}
+
 void TestSettingsPage::everyWishIsTold_data()
 {
     QTest::addColumn<QByteArray>("button");
@@ -336,6 +347,7 @@ void TestSettingsPage::everyWishIsTold_data()
     row("changePassphraseButton", SIGNAL(passphraseChangeWanted(lockstep::WalletId)));
     row("showSecretsButton", SIGNAL(secretsWanted(lockstep::WalletId)));
     row("checkWordsButton", SIGNAL(wordsCheckWanted(lockstep::WalletId)));
+    row("saveBackupButton", SIGNAL(backupWanted(lockstep::WalletId)));
     row("removeWalletButton", SIGNAL(removeWanted(lockstep::WalletId)));
 }
 
@@ -445,9 +457,9 @@ void TestSettingsPage::aPersonWalksThroughByTab()
         order += QApplication::focusWidget()->objectName();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    const QStringList wanted{"nameEdit",         "colourBox",         "notesTextEdit",          "copyDescriptorsButton",
-                             "lookaheadBox",     "rescanButton",      "changePassphraseButton", "showSecretsButton",
-                             "checkWordsButton", "removeWalletButton"};
+    const QStringList wanted{"nameEdit",         "colourBox",        "notesTextEdit",          "copyDescriptorsButton",
+                             "lookaheadBox",     "rescanButton",     "changePassphraseButton", "showSecretsButton",
+                             "checkWordsButton", "saveBackupButton", "removeWalletButton"};
     qsizetype at = -1;
     for (const QString& name : wanted) {
         QVERIFY2(order.indexOf(name) > at, qPrintable(name + " in " + order.join(' ')));

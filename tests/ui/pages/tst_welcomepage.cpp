@@ -39,6 +39,7 @@ void TestWelcomePage::everyWayToAWalletIsAClickAway_data()
     QTest::addColumn<QByteArray>("signal");
     QTest::newRow("create") << QByteArray("welcomeCreateButton") << QByteArray(SIGNAL(createClicked()));
     QTest::newRow("restore") << QByteArray("welcomeRestoreButton") << QByteArray(SIGNAL(restoreClicked()));
+    QTest::newRow("backup file") << QByteArray("welcomeBackupButton") << QByteArray(SIGNAL(backupClicked()));
     QTest::newRow("watch") << QByteArray("welcomeWatchButton") << QByteArray(SIGNAL(watchClicked()));
     QTest::newRow("import") << QByteArray("welcomeImportButton") << QByteArray(SIGNAL(importClicked()));
     QTest::newRow("practice") << QByteArray("welcomePracticeButton") << QByteArray(SIGNAL(practiceClicked()));

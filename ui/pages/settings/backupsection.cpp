@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QFormLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
@@ -19,7 +20,13 @@ BackupSection::BackupSection(QWidget* parent)
     : QWidget(parent)
     , m_words(paragraph({}, this))
     , m_check(new GuardedButton(u"checkWords"_s, tr("Chec&k again…"), this))
+    , m_last(paragraph({}, this))
+    , m_save(new QPushButton(tr("Back &up…"), this))
 {
+    m_last->setObjectName(u"lastBackupLabel");
+    m_save->setObjectName(u"saveBackupButton");
+    m_save->setToolTip(tr("Into one file, sealed by a passphrase, that brings it back on any computer."));
+    m_save->setAccessibleDescription(m_save->toolTip());
     m_words->setObjectName(u"wordsStateLabel");
     m_check->setRefusal(tr("The wallet is being read."));
     auto* facts = new QFormLayout;
@@ -28,6 +35,12 @@ BackupSection::BackupSection(QWidget* parent)
     auto* card = new Card(tr("Backup"), this);
     card->content()->addLayout(facts);
     card->content()->addWidget(m_check);
+    auto* file = new QFormLayout;
+    file->setHorizontalSpacing(spacing::Large);
+    file->addRow(tr("File"), m_last);
+    card->content()->addLayout(file);
+    card->content()->addWidget(m_save, 0, Qt::AlignLeft);
+    connect(m_save, &QPushButton::clicked, this, &BackupSection::backupWanted);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
@@ -37,6 +50,7 @@ BackupSection::BackupSection(QWidget* parent)
 void BackupSection::setProfile(const WalletProfile& profile)
 {
     m_words->setText(wordsText(profile));
+    m_last->setText(lastBackupText(profile.backedUpAt));
     m_check->setText(profile.hasKeys && !profile.wordsConfirmedAt ? tr("&Confirm now…") : tr("Chec&k again…"));
     m_check->setRefusal(profile.hasKeys ? QString()
                                         : tr("Watch-only: its keys are elsewhere, and so is their backup."));

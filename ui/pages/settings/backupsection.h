@@ -5,13 +5,15 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace lockstep::ui {
 
 class GuardedButton;
 class PlainLabel;
 
-/// What would bring the wallet back if this computer were gone: whether its words were ever typed from paper, and the
-/// way to check that again.
+/// What would bring the wallet back if this computer were gone: whether its words were ever typed from paper, the way
+/// to check that again, and when it last went into a backup file.
 class BackupSection final : public QWidget
 {
     Q_OBJECT
@@ -23,10 +25,13 @@ public:
 
 signals:
     void wordsCheckWanted();
+    void backupWanted();
 
 private:
     PlainLabel* m_words;
     GuardedButton* m_check;
+    PlainLabel* m_last;
+    QPushButton* m_save;
 };
 
 } // namespace lockstep::ui

@@ -57,6 +57,7 @@ void SettingsPage::connectParts()
             [this] { emit passphraseChangeWanted(m_wallet); });
     connect(m_security, &SecuritySection::secretsWanted, this, [this] { emit secretsWanted(m_wallet); });
     connect(m_backup, &BackupSection::wordsCheckWanted, this, [this] { emit wordsCheckWanted(m_wallet); });
+    connect(m_backup, &BackupSection::backupWanted, this, [this] { emit backupWanted(m_wallet); });
     connect(m_danger, &DangerSection::removeWanted, this, [this] { emit removeWanted(m_wallet); });
 }
 

@@ -43,6 +43,7 @@ signals:
     void scanDeeperWanted(lockstep::WalletId wallet); ///< Open a ScanDeeperDialog.
     void passphraseChangeWanted(lockstep::WalletId wallet); ///< Open a ChangePassphraseDialog.
     void secretsWanted(lockstep::WalletId wallet); ///< Open a ShowSecretsDialog.
+    void backupWanted(lockstep::WalletId wallet); ///< Open a SaveBackupDialog.
     void wordsCheckWanted(lockstep::WalletId wallet); ///< Open a ConfirmWordsDialog.
     void removeWanted(lockstep::WalletId wallet); ///< Open a RemoveDialog.
     void fileWanted(const QString& path, const QByteArray& content); ///< To be written, off this thread.

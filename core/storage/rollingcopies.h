@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/result.h"
+
+#include <QString>
+
+#include <cstdint>
+
+namespace lockstep {
+
+/// Copies of the wallets' tables, kept beside the database in "copies" (decision 0017): one of each day on which the
+/// program was started, and one before each change of the schema. Ten of each are kept. Nobody but the owner may read
+/// them. They hold what the database holds but for headers, which peers give again; sealed keys are as sealed there as
+/// they were, so a copy from before a new passphrase opens with the old one.
+///
+/// A copy is checked from end to end before it has its name. To go back to one, close the program and put it in the
+/// place of lockstep.sqlite, without the -wal and -shm files beside that. Use on any thread; the database may be open
+/// and written to meanwhile: a copy is the state of one commit.
+
+constexpr int CopiesKept = 10;
+
+/// Where the copies of a database are.
+QString copiesFolder(const QString& databasePath);
+
+/// "2026-11-26.sqlite", unless it is there. `now` in unix seconds, UTC's day counts. Errors: DiskFull, Io, Damaged.
+Result<void> makeDailyCopy(const QString& databasePath, std::int64_t now);
+
+/// "before-008 2026-11-26 040102.sqlite": before the schema becomes that of `version`. Errors: as makeDailyCopy.
+Result<void> copyBeforeMigration(const QString& databasePath, int version);
+
+} // namespace lockstep

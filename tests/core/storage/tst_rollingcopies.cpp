@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/storage/connection.h"
+#include "core/storage/rollingcopies.h"
+#include "core/storage/walletrepository.h"
+#include "tests/support/filesizelimit.h"
+#include "tests/support/testdatabase.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr std::int64_t Day = 24 * 60 * 60;
+constexpr std::int64_t Noon = 1'764'158'400; ///< 2025-11-26 12:00 UTC
+
+QStringList copiesOf(TestDatabase& db) { return QDir(copiesFolder(db->path())).entryList(QDir::Files, QDir::Name); }
+
+void addWallet(TestDatabase& db, const QString& name)
+{
+    db.write([&] {
+        WalletRow row;
+        row.uuid[0] = static_cast<std::byte>(name.size());
+        row.name = name;
+        row.identity = name.toStdString();
+        must(WalletRepository(*db).insert(row));
+    });
+}
+
+} // namespace
+
+class TestRollingCopies final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aCopyOfADayHoldsTheWallets()
+    {
+        TestDatabase db;
+        addWallet(db, "Daily");
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        QCOMPARE(copiesOf(db), QStringList("2025-11-26.sqlite"));
+        const QString copy = copiesFolder(db->path()) + "/2025-11-26.sqlite";
+        QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+        const auto opened = Database::open(copy, testIdentity()); // as the program would
+        QVERIFY(opened);
+        must((*opened)->checkIntegrity());
+        QCOMPARE(must(WalletRepository(**opened).all()).size(), std::size_t{1});
+        QCOMPARE(must(WalletRepository(**opened).all()).front().name, "Daily");
+    }
+
+    void anIdIsNotGivenAgainInACopy()
+    {
+        TestDatabase db;
+        addWallet(db, "One");
+        const WalletId first = must(WalletRepository(*db).all()).front().id;
+        db.write([&] { must(WalletRepository(*db).remove(first)); });
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        Connection copy;
+        must(copy.open(copiesFolder(db->path()) + "/2025-11-26.sqlite", Connection::Access::ReadOnly));
+        QCOMPARE(must(copy.value("SELECT seq FROM sqlite_sequence WHERE name = 'wallet'")).toInt(), int(first.value));
+    }
+
+    void oneADayIsMadeAndTenAreKept()
+    {
+        TestDatabase db;
+        for (int day = 0; day < 12; ++day) {
+            QVERIFY(makeDailyCopy(db->path(), Noon + day * Day));
+            QVERIFY(makeDailyCopy(db->path(), Noon + day * Day + 60));
+        }
+        const QStringList copies = copiesOf(db);
+        QCOMPARE(copies.size(), CopiesKept);
+        QCOMPARE(copies.first(), "2025-11-28.sqlite");
+        QCOMPARE(copies.last(), "2025-12-07.sqlite");
+    }
+
+    void thoseBeforeAChangeOfTheSchemaAreKeptApart()
+    {
+        TestDatabase db;
+        QVERIFY(copyBeforeMigration(db->path(), 9));
+        for (int day = 0; day < 12; ++day) QVERIFY(makeDailyCopy(db->path(), Noon + day * Day));
+        QCOMPARE(copiesOf(db).size(), CopiesKept + 1);
+        QVERIFY(copiesOf(db).last().startsWith("before-009 "));
+    }
+
+    void aFullDiskLeavesNoHalfCopy()
+    {
+        TestDatabase db;
+        addWallet(db, "Daily");
+        {
+            const FileSizeLimit limit(10'000);
+            QVERIFY(!makeDailyCopy(db->path(), Noon));
+        }
+        QVERIFY(copiesOf(db).isEmpty());
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        QCOMPARE(copiesOf(db).size(), 1);
+    }
+
+    void whatAKillLeftIsWrittenOver()
+    {
+        TestDatabase db;
+        QVERIFY(QDir().mkpath(copiesFolder(db->path())));
+        QFile half(copiesFolder(db->path()) + "/2025-11-26.sqlite.new");
+        QVERIFY(half.open(QIODevice::WriteOnly) && half.write("half a copy") > 0);
+        half.close();
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        QCOMPARE(copiesOf(db), QStringList("2025-11-26.sqlite"));
+    }
+
+    void aNameWithAQuoteIsNoPieceOfSql()
+    {
+        TestDatabase db;
+        const QString folder = QFileInfo(db->path()).absolutePath() + "/it's";
+        QVERIFY(QDir().mkpath(folder));
+        const auto other = Database::open(folder + "/lockstep.sqlite", testIdentity());
+        QVERIFY(other);
+        QVERIFY(makeDailyCopy((*other)->path(), Noon));
+        QVERIFY(QFile::exists(folder + "/copies/2025-11-26.sqlite"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRollingCopies)
+#include "tst_rollingcopies.moc"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/backuppreview.h"
+#include "ui/dialogs/backup/backupchoice.h"
+#include "ui/dialogs/wizardpage.h"
+
+#include <QList>
+
+#include <vector>
+
+class QCheckBox;
+
+namespace lockstep::ui {
+
+class PassphraseField;
+class PassphraseFields;
+class PlainLabel;
+
+/// The passphrases of the wallets whose keys go into the file, and the one that the file gets.
+class BackupPassphrasesPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit BackupPassphrasesPage(const QList<BackupChoice>& choices, QWidget* parent = nullptr);
+
+    /// What was chosen on the page before.
+    void setChosen(const QList<int>& chosen, bool hasKeys);
+
+    std::vector<BackupOrder::Unlock> unlocks() const;
+    std::optional<SecureBytes> filePassphrase() const; ///< nullopt: the file stays open.
+    void refuse(const QString& walletName); ///< Its passphrase was wrong.
+    void wipe();
+
+    void entered() override;
+    bool isSound() override;
+
+private:
+    struct Row
+    {
+        BackupChoice choice;
+        QWidget* whole = nullptr;
+        PassphraseField* field = nullptr;
+        bool isAsked = false;
+    };
+    void addUnlocks(const QList<BackupChoice>& choices);
+    void addFilePassphrase();
+    void showRows();
+    const PassphraseField* firstAsked() const;
+
+    std::vector<Row> m_rows; ///< One for each choice.
+    PlainLabel* m_unlockWords;
+    QCheckBox* m_same;
+    PlainLabel* m_unlockMessage;
+    PlainLabel* m_fileWords;
+    QCheckBox* m_seal;
+    PassphraseFields* m_file;
+    PlainLabel* m_fileMessage;
+    bool m_hasKeys = true;
+};
+
+} // namespace lockstep::ui

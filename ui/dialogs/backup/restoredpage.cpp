@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/backup/restoredpage.h"
+
+#include "ui/format/backuptext.h"
+#include "ui/style/fonts.h"
+#include "ui/widgets/labels.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lockstep::ui {
+
+RestoredPage::RestoredPage(QWidget* parent)
+    : WizardPage(tr("Brought back"), parent)
+    , m_what(paragraph({}, this))
+    , m_each(paragraph({}, this))
+    , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
+{
+    m_what->setObjectName(u"restoredLabel");
+    m_what->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
+    m_each->setObjectName(u"restoredWalletsLabel");
+    m_more->setObjectName(u"restoredMoreLabel");
+    for (PlainLabel* label : {m_what, m_each, m_more}) content()->addWidget(label);
+    content()->addStretch(1);
+}
+
+void RestoredPage::setRestored(const QList<RestoredWallet>& restored, bool scansLater)
+{
+    const auto done = std::ranges::count_if(restored, [](const RestoredWallet& one) { return one.wallet.has_value(); });
+    m_what->setText(tr("%n wallets brought back.", nullptr, int(done)));
+    QStringList lines;
+    for (const RestoredWallet& one : restored) lines += restoredWalletText(one);
+    m_each->setText(lines.join(u'\n'));
+    m_more->setVisible(done > 0);
+    m_more->setText(
+        scansLater ? tr("Press Resume above a wallet's page when its past is to be scanned: until then its balance "
+                        "is not known.")
+                   : tr("Their past is scanned now, one after the other; balances are not whole until that is done. "
+                        "Labels and requests are back already."));
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/backuppreview.h"
+#include "ui/dialogs/wizardpage.h"
+
+namespace lockstep::ui {
+
+class PlainLabel;
+
+/// What became of each wallet of a backup.
+class RestoredPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit RestoredPage(QWidget* parent = nullptr);
+
+    void setRestored(const QList<RestoredWallet>& restored, bool scansLater);
+    QString acceptText() const override { return tr("&Done"); }
+
+private:
+    PlainLabel* m_what;
+    PlainLabel* m_each;
+    PlainLabel* m_more;
+};
+
+} // namespace lockstep::ui
