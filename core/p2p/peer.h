@@ -21,6 +21,7 @@ enum class Purpose {
     Named, ///< The user said so.
     Chain, ///< Found by discovery.
     Addresses, ///< A seed behind the proxy: ask it for addresses, then leave.
+    Relay, ///< To hear of transactions in no block yet; asked nothing of the chain.
 };
 
 /// One connection: dials, shakes hands, keeps it alive, and hands over the messages that are about the chain.
