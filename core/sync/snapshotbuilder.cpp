@@ -3,6 +3,7 @@
 #include "core/sync/snapshotbuilder.h"
 
 #include "core/sync/outbox.h"
+#include "core/sync/paymentlistener.h"
 #include "core/sync/stall.h"
 #include "core/util/hex.h"
 
@@ -61,6 +62,7 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->counters = m_parts.loop.meter().counters();
     snapshot->cache = m_parts.cache.state();
     snapshot->outgoing = m_parts.outbox.views();
+    snapshot->listening = m_parts.listener.view();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
     snapshot->fees = m_parts.loop.fees().view(snapshot->peers, m_parts.loop.headersAreCurrent());
     addJobs(*snapshot);

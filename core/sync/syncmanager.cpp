@@ -26,6 +26,8 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::noteFates);
     connect(&d->outbox, &Outbox::changed, this, &SyncManager::refreshSnapshot);
+    connect(&d->listener, &PaymentListener::changed, this, &SyncManager::refreshSnapshot);
+    connect(&d->listener, &PaymentListener::touched, this, &SyncManager::walletTouched);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
@@ -40,6 +42,7 @@ Result<void> SyncManager::load()
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
+    if (auto loaded = d->listener.load(); !loaded) return loaded;
     return adoptOrphans();
 }
 
@@ -64,6 +67,7 @@ void SyncManager::start()
 
 QCoro::Task<void> SyncManager::stop()
 {
+    d->listener.stop();
     d->loop.requestStop();
     d->parts.client->stop();
     if (d->running) {
@@ -80,6 +84,7 @@ void SyncManager::noteFates(const SyncEvent& event)
 {
     if (event.kind == SyncEvent::Kind::Reorg) d->outbox.noteReorg();
     if (event.kind == SyncEvent::Kind::Block || event.kind == SyncEvent::Kind::Done) d->outbox.look();
+    if (event.kind == SyncEvent::Kind::Done) d->listener.expire();
 }
 
 void SyncManager::setOnline(bool online)

@@ -62,6 +62,15 @@ Result<void> SyncManager::setCacheKeeping(const CacheKeeping& keeping)
     return done;
 }
 
+Result<void> SyncManager::setListening(Listening wish)
+{
+    auto done = d->listener.setWish(wish);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+void SyncManager::setWindowOpen(bool open) { d->listener.setWindowOpen(open); }
+
 void SyncManager::clearCache()
 {
     d->cache.clear();
