@@ -35,6 +35,7 @@ private slots:
     void aBlockComesWithItsWitness();
     void twoQuestionsShareOneDownload();
     void aBlockNobodyHasIsNotFound();
+    void aPrunedPeerIsAskedForWhatItHas();
     void aBlockMovesOnFromASilentPeer();
     void blocksRatherComeFromWhoSendsNoFilters();
     void atMostFourBlocksAreInFlight();
@@ -211,6 +212,24 @@ void TestDownloads::onlyFilterPeersAreAskedForFilters()
     QVERIFY(filters.wait());
     QCOMPARE(hashes.wait().value().size(), std::size_t{1});
     QCOMPARE(h.peer(0).asked("getcfilters") + h.peer(0).asked("getcfheaders"), 0);
+}
+
+/// A node that deletes old blocks keeps their filters; which blocks it has left is not known here, so it is asked for
+/// none as long as others have all.
+void TestDownloads::aPrunedPeerIsAskedForWhatItHas()
+{
+    ClientHarness h(2, 300);
+    h.peer(0).behaviour.services = services::NetworkLimited | services::Witness | services::CompactFilters;
+    P2pChainClient& client = h.connected();
+    for (const int height : {1, 2, 3, 4, 5, 298, 299, 300}) {
+        Asked block(client.block(h.hash(height)));
+        QCOMPARE(block.wait().value().peer, h.idOf(1));
+    }
+    QVERIFY(h.peer(0).askedBlocks().empty());
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(1)}));
+    QVERIFY(filters.wait());
+    QCOMPARE(h.peer(0).asked("getcfilters"), 1);
+    QCOMPARE(client.peers().size(), std::size_t{2}); // and is kept
 }
 
 void TestDownloads::aBlockComesWithItsWitness()
