@@ -134,6 +134,11 @@ QFuture<Result<void>> ChainService::clearCache()
     });
 }
 
+QFuture<Result<void>> ChainService::letBlocksThrough(bool lets)
+{
+    return askManager<void>(m_engine, [lets](SyncManager& m) { return m.letBlocksThrough(lets); });
+}
+
 QFuture<Result<void>> ChainService::setListening(Listening wish)
 {
     return askManager<void>(m_engine, [wish](SyncManager& m) { return m.setListening(wish); });

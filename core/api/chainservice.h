@@ -57,6 +57,9 @@ public:
     QFuture<Result<void>> setCacheKeeping(const CacheKeeping& keeping);
     QFuture<Result<void>> clearCache(); ///< Deletes all of it; what comes is kept as before.
 
+    /// Whether the other wallets take in new blocks while an import runs, or stand until it ends: remembered.
+    QFuture<Result<void>> letBlocksThrough(bool lets);
+
     /// When to hear of payments that no block has yet: remembered, and at once. How it stands: snapshot()->listening.
     QFuture<Result<void>> setListening(Listening wish);
     void setWindowOpen(bool open); ///< For Listening::WhileOpen; no window is open until this is told.

@@ -149,7 +149,8 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
         u" heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = excluded.raw, height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
-        u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL WHERE status <> excluded.status OR "
+        u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL WHERE status "
+        u"<> excluded.status OR "
         u"block_hash IS NOT excluded.block_hash",
         row.wallet, row.txid, row.raw, height, hash, row.position, row.time, row.net, row.fee, row.isCoinbase,
         row.status, row.heard);
@@ -159,7 +160,8 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
 
 Result<std::int64_t> LedgerRepository::heardCount()
 {
-    const auto count = m_db.first(u"SELECT count(*) FROM tx WHERE heard = 1", [](Cells& cells) { return cells.int64(); });
+    const auto count
+        = m_db.first(u"SELECT count(*) FROM tx WHERE heard = 1", [](Cells& cells) { return cells.int64(); });
     if (!count) return count.error();
     return count->value_or(0);
 }

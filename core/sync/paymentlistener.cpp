@@ -43,9 +43,8 @@ Result<void> PaymentListener::load()
 
 Result<void> PaymentListener::setWish(Listening wish)
 {
-    auto stored = inTransaction(m_parts.database, Durability::Full, [&] {
-        return SettingRepository(m_parts.database).set(SettingKey, textOf(wish));
-    });
+    auto stored = inTransaction(m_parts.database, Durability::Full,
+                                [&] { return SettingRepository(m_parts.database).set(SettingKey, textOf(wish)); });
     if (!stored) return stored;
     m_wish = wish;
     look();
@@ -80,8 +79,9 @@ bool PaymentListener::isWanted() const
 {
     if (m_stopped || m_wish == Listening::Off) return false;
     if (m_wish == Listening::WhileOpen && !m_windowOpen) return false;
-    const auto imports = [](const Job& job) { return job.row.state == JobState::Running && job.mayRun(); };
-    if (std::ranges::any_of(m_parts.jobs.all(), imports)) return false;
+    const auto imports
+        = [](const Job& job) { return job.row.state == JobState::Running && job.mayRun() && !job.isLookup(); };
+    if (!m_parts.loop.letsBlocksThrough() && std::ranges::any_of(m_parts.jobs.all(), imports)) return false;
     const bool isNear = m_parts.chain.tip().height - m_parts.chain.synced().height <= NearTheTip;
     return m_parts.loop.headersAreCurrent() && isNear && !m_parts.wallets.active().empty();
 }

@@ -41,6 +41,7 @@ Result<void> SyncManager::load()
     if (auto loaded = d->wallets.load(); !loaded) return loaded;
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
+    if (auto loaded = d->loop.load(); !loaded) return loaded;
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
     if (auto loaded = d->listener.load(); !loaded) return loaded;
     return adoptOrphans();

@@ -151,6 +151,9 @@ public:
     Result<void> setCacheKeeping(const CacheKeeping& keeping);
     void clearCache(); ///< Deletes all of it; what comes is kept as before.
 
+    /// Whether the other wallets take in new blocks while an import runs, or stand until it ends: remembered.
+    Result<void> letBlocksThrough(bool lets);
+
     /// When to hear of payments that no block has: remembered, and at once. snapshot()->listening says how it stands.
     Result<void> setListening(Listening wish);
     void setWindowOpen(bool open); ///< For Listening::WhileOpen. At the start there is none.

@@ -69,6 +69,14 @@ Result<void> SyncManager::setListening(Listening wish)
     return done;
 }
 
+Result<void> SyncManager::letBlocksThrough(bool lets)
+{
+    auto done = d->loop.letBlocksThrough(lets);
+    d->listener.look();
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
 void SyncManager::setWindowOpen(bool open) { d->listener.setWindowOpen(open); }
 
 void SyncManager::clearCache()

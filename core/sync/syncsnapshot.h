@@ -178,6 +178,8 @@ struct SyncSnapshot
     std::int64_t secondsLeft = -1;
     RunCounters counters;
     CacheState cache; ///< Filters and blocks on the disk.
+    /// While an import runs the other wallets take in new blocks all the same; else they stand until it ends.
+    bool letsBlocksThrough = false;
     ListeningView listening; ///< For payments that no block has.
     FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;

@@ -29,7 +29,8 @@ Result<void> Ledger::load()
     if (!coins) return coins.error();
     if (auto sound = checkCoins(*coins); !sound) return sound;
     for (const StoredCoin& coin : *coins)
-        m_coins.emplace(coin.outpoint, LiveCoin{coin.amount, coin.height, coin.isCoinbase, coin.frozen, coin.spentBy});
+        m_coins.emplace(coin.outpoint,
+                        LiveCoin{coin.amount, coin.height, coin.isCoinbase, coin.frozen, coin.spentBy, coin.heard});
     return loadPendingInputs();
 }
 
@@ -139,7 +140,7 @@ Result<void> Ledger::confirmTransaction(const IndexedBlock& block, const ChainPo
 }
 
 Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
-                             std::optional<BlockHeight> height, IngestResult& result)
+                             std::optional<BlockHeight> height, IngestResult& result, bool heard)
 {
     StoredCoin coin = coinAt(transaction, txid, hit);
     const auto spender = m_pendingInputs.find(coin.outpoint); // a child that was known before its parent
@@ -149,7 +150,7 @@ Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, c
     if (!*added) return {};
     ++result.coinsReceived;
     m_coins.insert_or_assign(coin.outpoint,
-                             LiveCoin{coin.amount, height, transaction.isCoinbase(), false, coin.spentBy});
+                             LiveCoin{coin.amount, height, transaction.isCoinbase(), false, coin.spentBy, heard});
     return {};
 }
 
@@ -347,13 +348,15 @@ Balance Ledger::balance(const ChainPoint& at) const
     std::int64_t pending = 0;
     std::int64_t immature = 0;
     std::int64_t frozen = 0;
+    std::int64_t unverified = 0;
     for (const auto& [outpoint, coin] : m_coins) {
         if (coin.spentBy) continue;
         const bool isYoung = coin.height && coin.isCoinbase && at.height - *coin.height + 1 < CoinbaseMaturity;
         std::int64_t& part = !coin.height ? pending : isYoung ? immature : coin.frozen ? frozen : confirmed;
         part += coin.amount.satoshis();
+        if (!coin.height && coin.heard) unverified += coin.amount.satoshis();
     }
-    return {clamped(confirmed), clamped(pending), clamped(immature), clamped(frozen), at};
+    return {clamped(confirmed), clamped(pending), clamped(immature), clamped(frozen), at, clamped(unverified)};
 }
 
 } // namespace lockstep

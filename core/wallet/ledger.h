@@ -35,8 +35,8 @@ public:
 
     /// One that a peer passed on: what it pays is pending; the coins it spends stay as they are, since nobody checked
     /// its signatures. It takes the place of those that were heard before and spend the same; against any other that
-    /// spends the same it is not believed, nor is one that failed for more than its age unless `again` says that this is
-    /// over. One that pays and spends nothing changes nothing.
+    /// spends the same it is not believed, nor is one that failed for more than its age unless `again` says that this
+    /// is over. One that pays and spends nothing changes nothing.
     Result<IngestResult> addHeard(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                   std::int64_t now, bool again = false);
     Result<std::int32_t> expireHeard(std::int64_t before); ///< Those first heard before this time; how many.
@@ -59,6 +59,7 @@ private:
         bool isCoinbase = false;
         bool frozen = false;
         std::optional<Txid> spentBy; ///< A pending transaction.
+        bool heard = false; ///< While pending: by the word of a peer alone.
     };
     struct PendingInput
     {
@@ -85,7 +86,7 @@ private:
     Result<void> confirmTransaction(const IndexedBlock& block, const ChainPoint& at, std::uint32_t position,
                                     IngestResult& result);
     Result<void> receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
-                         std::optional<BlockHeight> height, IngestResult& result);
+                         std::optional<BlockHeight> height, IngestResult& result, bool heard = false);
     Result<void> spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result);
     Result<void> failRivals(const IndexedBlock& block, BlockHeight height);
     Result<void> fail(const Txid& txid, const Failure& why);

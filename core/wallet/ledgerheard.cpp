@@ -36,7 +36,7 @@ Result<IngestResult> Ledger::addHeard(const Transaction& transaction, std::span<
     for (const ScriptBook::Hit& hit : hits) received.push_back(coinAt(transaction, txid, hit));
     // What comes back from coins that still count would be counted twice.
     for (const ScriptBook::Hit& hit : spent->empty() ? hits : std::span<const ScriptBook::Hit>())
-        if (auto done = receive(transaction, txid, hit, std::nullopt, result); !done) return done.error();
+        if (auto done = receive(transaction, txid, hit, std::nullopt, result, true); !done) return done.error();
     for (const TxIn& input : transaction.inputs) m_pendingInputs.emplace(input.previous, PendingInput{txid, true});
     if (auto done = writeSums(transaction, txid, received, *spent); !done) return done.error();
     return result;

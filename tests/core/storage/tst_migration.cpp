@@ -6,6 +6,7 @@
 #include "core/storage/historyrepository.h"
 #include "core/storage/jobrepository.h"
 #include "core/storage/labelrepository.h"
+#include "core/storage/ledgerrepository.h"
 #include "core/storage/schema.h"
 #include "core/storage/transaction.h"
 #include "core/storage/walletrepository.h"
@@ -211,15 +212,23 @@ private slots:
             = must(inTransaction(*db, Durability::Full, [&] { return JobRepository(*db).insert(lookup); }));
         QCOMPARE(fresh, JobId{3});
         QCOMPARE(must(JobRepository(*db).find(fresh)).wallet, WalletId{});
-    }
 
-    void itHappensOnce()
-    {
-        OldFile old;
-        old.open();
-        QCOMPARE(must(HistoryRepository(*old.open()).slice({}, 0, 10)).total, 2);
-    }
-};
+        void nothingInAnOldFileWasHeardFromAPeerAlone()
+        {
+            OldFile old;
+            const auto db = old.open();
+            QCOMPARE(must(LedgerRepository(*db).heardCount()), 0);
+            for (const HistoryEntry& entry : must(HistoryRepository(*db).slice({}, 0, 10)).entries)
+                QVERIFY(!entry.row.heard);
+        }
 
-QTEST_GUILESS_MAIN(TestMigration)
+        void itHappensOnce()
+        {
+            OldFile old;
+            old.open();
+            QCOMPARE(must(HistoryRepository(*old.open()).slice({}, 0, 10)).total, 2);
+        }
+    };
+
+    QTEST_GUILESS_MAIN(TestMigration)
 #include "tst_migration.moc"

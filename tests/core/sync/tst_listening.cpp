@@ -88,6 +88,7 @@ private slots:
         QVERIFY(!scene.row(payment)->fee); // of its inputs nothing is known
         QCOMPARE(scene.balance().confirmed.satoshis(), 0);
         QCOMPARE(scene.balance().pending.satoshis(), 90'000);
+        QCOMPARE(scene.balance().unverified.satoshis(), 90'000);
         const auto coins = LedgerRepository(scene.world.database()).liveCoins(scene.wallet);
         QVERIFY(coins && coins->size() == 1 && coins->front().heard);
         QCOMPARE(scene.world.snapshot()->listening.heard, 1);
@@ -112,6 +113,7 @@ private slots:
         QVERIFY(!scene.row(payment)->heard);
         QCOMPARE(scene.balance().confirmed.satoshis(), 90'000);
         QCOMPARE(scene.balance().pending.satoshis(), 0);
+        QCOMPARE(scene.balance().unverified.satoshis(), 0);
     }
 
     void whatAReorgDropsIsMoreThanHearsay()
@@ -124,6 +126,8 @@ private slots:
         scene.settle();
         QVERIFY(scene.status(payment) == TxStatus::Pending);
         QVERIFY(!scene.row(payment)->heard);
+        QCOMPARE(scene.balance().pending.satoshis(), 90'000);
+        QCOMPARE(scene.balance().unverified.satoshis(), 0);
         QVERIFY(scene.world.client().broadcasts.empty()); // it is not ours to offer
     }
 
