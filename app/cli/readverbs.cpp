@@ -55,11 +55,13 @@ QString stateCode(TxState state)
 {
     switch (state) {
     case TxState::Pending: return u"pending"_s;
+    case TxState::Unverified: return u"unverified"_s;
     case TxState::Confirmed: return u"confirmed"_s;
     case TxState::Replaced: return u"replaced"_s;
     case TxState::Conflicted: return u"conflicted"_s;
     case TxState::Orphaned: return u"orphaned"_s;
     case TxState::Abandoned: return u"abandoned"_s;
+    case TxState::Expired: return u"expired"_s;
     }
     return {};
 }
@@ -97,7 +99,8 @@ QJsonObject json(const CoinRow& row)
             {u"amount"_s, qint64{row.amount.satoshis()}},
             {u"address"_s, row.address},
             {u"height"_s, nullable(row.height)},
-            {u"frozen"_s, row.frozen}};
+            {u"frozen"_s, row.frozen},
+            {u"unverified"_s, row.isUnverified}};
 }
 
 QJsonObject json(const AddressRow& row)

@@ -70,7 +70,9 @@ QJsonObject statusJson(const SyncSnapshot& snapshot)
             {u"manager"_s, managerStateCode(snapshot.manager)},
             {u"tip"_s, pointJson(snapshot.tip)},
             {u"wallets"_s, walletsJson(snapshot)},
-            {u"outgoing"_s, outgoingJson(snapshot)}};
+            {u"outgoing"_s, outgoingJson(snapshot)},
+            {u"listening"_s, QString::fromStdString(textOf(snapshot.listening.wish))},
+            {u"blocksThrough"_s, snapshot.letsBlocksThrough}};
 }
 
 QJsonObject balanceJson(const WalletView& wallet)
@@ -79,6 +81,7 @@ QJsonObject balanceJson(const WalletView& wallet)
     return {{u"wallet"_s, wallet.name},
             {u"confirmed"_s, qint64{balance.confirmed.satoshis()}},
             {u"pending"_s, qint64{balance.pending.satoshis()}},
+            {u"unverified"_s, qint64{balance.unverified.satoshis()}},
             {u"immature"_s, qint64{balance.immature.satoshis()}},
             {u"frozen"_s, qint64{balance.frozen.satoshis()}},
             {u"asOf"_s, pointJson(balance.asOf)}};
@@ -90,9 +93,13 @@ void printBalance(const WalletView& wallet, const Output& out)
     const auto row = [](const QString& title, Amount amount) {
         return QStringList{title, amountWithUnit(amount.satoshis())};
     };
-    out.table({wallet.name, u'>' + CliText::tr("block %1").arg(heightText(balance.asOf.height))},
-              {row(CliText::tr("Confirmed"), balance.confirmed), row(CliText::tr("Pending"), balance.pending),
-               row(CliText::tr("Immature"), balance.immature), row(CliText::tr("Frozen"), balance.frozen)});
+    QList<QStringList> rows{row(CliText::tr("Confirmed"), balance.confirmed),
+                            row(CliText::tr("Pending"), balance.pending)};
+    //: A part of what is pending: one peer told of it, nobody checked it
+    if (balance.unverified.satoshis() > 0) rows += row(CliText::tr("  of it unverified"), balance.unverified);
+    rows += row(CliText::tr("Immature"), balance.immature);
+    rows += row(CliText::tr("Frozen"), balance.frozen);
+    out.table({wallet.name, u'>' + CliText::tr("block %1").arg(heightText(balance.asOf.height))}, rows);
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 #include "core/api/chainservice.h"
 #include "core/api/walletservice.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
+#include "ui/dialogs/preferences/importscard.h"
+#include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/format/errortext.h"
@@ -58,7 +60,35 @@ void PreferencesController::open()
     connect(&m_store, &PreferenceStore::changed, m_dialog, &PreferencesDialog::setPreferences);
     connect(m_dialog, &PreferencesDialog::networkWanted, &m_network, &NetworkController::openSettings);
     connectStorage();
+    connectListening();
+    connectImports();
     m_dialog->show();
+}
+
+void PreferencesController::connectListening()
+{
+    ListeningCard& card = m_dialog->listening();
+    card.setListening(m_session.snapshot()->listening);
+    connect(&m_session, &Session::snapshotChanged, &card,
+            [&card](const SyncSnapshotPtr& snapshot) { card.setListening(snapshot->listening); });
+    connect(&card, &ListeningCard::wishChanged, this, [this, &card](Listening wish) {
+        whenAnswered(m_session.chain().setListening(wish), &card, [&card](const Result<void>& kept) {
+            card.showProblem(kept ? QString() : errorText(kept.error()).sentence());
+        });
+    });
+}
+
+void PreferencesController::connectImports()
+{
+    ImportsCard& card = m_dialog->imports();
+    card.setLetsBlocksThrough(m_session.snapshot()->letsBlocksThrough);
+    connect(&m_session, &Session::snapshotChanged, &card,
+            [&card](const SyncSnapshotPtr& snapshot) { card.setLetsBlocksThrough(snapshot->letsBlocksThrough); });
+    connect(&card, &ImportsCard::letThroughWanted, this, [this, &card](bool lets) {
+        whenAnswered(m_session.chain().letBlocksThrough(lets), &card, [&card](const Result<void>& kept) {
+            card.showProblem(kept ? QString() : errorText(kept.error()).sentence());
+        });
+    });
 }
 
 void PreferencesController::connectStorage()
@@ -120,6 +150,10 @@ bool PreferencesController::eventFilter(QObject* watched, QEvent* event)
 {
     const bool isMinimised = event->type() == QEvent::WindowStateChange && m_window.isMinimized();
     if (isMinimised && m_store.current().locksWhenMinimised) emit lockWanted();
+    // A minimised window is open; one that went into the tray is not.
+    const bool isShown = event->type() == QEvent::Show && !event->spontaneous();
+    const bool isHidden = event->type() == QEvent::Hide && !event->spontaneous();
+    if (isShown || isHidden) m_session.chain().setWindowOpen(isShown);
     return QObject::eventFilter(watched, event);
 }
 

@@ -40,6 +40,8 @@ private:
     void lockBeforeSleep();
     void showConnection();
     void connectStorage();
+    void connectListening();
+    void connectImports();
     void answerStorage(const QFuture<Result<void>>& answer); ///< Says what went wrong, if anything.
 
     Session& m_session;

@@ -212,23 +212,24 @@ private slots:
             = must(inTransaction(*db, Durability::Full, [&] { return JobRepository(*db).insert(lookup); }));
         QCOMPARE(fresh, JobId{3});
         QCOMPARE(must(JobRepository(*db).find(fresh)).wallet, WalletId{});
+    }
 
-        void nothingInAnOldFileWasHeardFromAPeerAlone()
-        {
-            OldFile old;
-            const auto db = old.open();
-            QCOMPARE(must(LedgerRepository(*db).heardCount()), 0);
-            for (const HistoryEntry& entry : must(HistoryRepository(*db).slice({}, 0, 10)).entries)
-                QVERIFY(!entry.row.heard);
-        }
+    void nothingInAnOldFileWasHeardFromAPeerAlone()
+    {
+        OldFile old;
+        const auto db = old.open();
+        QCOMPARE(must(LedgerRepository(*db).heardCount()), 0);
+        for (const HistoryEntry& entry : must(HistoryRepository(*db).slice({}, 0, 10)).entries)
+            QVERIFY(!entry.row.heard);
+    }
 
-        void itHappensOnce()
-        {
-            OldFile old;
-            old.open();
-            QCOMPARE(must(HistoryRepository(*old.open()).slice({}, 0, 10)).total, 2);
-        }
-    };
+    void itHappensOnce()
+    {
+        OldFile old;
+        old.open();
+        QCOMPARE(must(HistoryRepository(*old.open()).slice({}, 0, 10)).total, 2);
+    }
+};
 
-    QTEST_GUILESS_MAIN(TestMigration)
+QTEST_GUILESS_MAIN(TestMigration)
 #include "tst_migration.moc"

@@ -3,6 +3,7 @@
 #include "ui/dialogs/preferences/preferencesdialog.h"
 
 #include "ui/dialogs/preferences/generalpage.h"
+#include "ui/dialogs/preferences/importscard.h"
 #include "ui/dialogs/preferences/privacypage.h"
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/style/spacing.h"
@@ -44,6 +45,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     , m_privacy(new PrivacyPage(this))
     , m_storage(new StoragePage(this))
     , m_connection(paragraph({}, this))
+    , m_imports(new ImportsCard(this))
 {
     setObjectName(u"preferencesDialog");
     setWindowTitle(tr("Preferences"));
@@ -74,12 +76,15 @@ QWidget* PreferencesDialog::makeNetworkPage()
     settings->setObjectName(u"networkSettingsButton");
     settings->setAutoDefault(false);
     connect(settings, &QPushButton::clicked, this, &PreferencesDialog::networkWanted);
+    setTabOrder(settings, m_imports);
     auto* card = new Card(tr("Connection"), this);
     card->content()->addWidget(m_connection);
     card->content()->addWidget(settings, 0, Qt::AlignLeft);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
+    column->setSpacing(spacing::Medium);
     column->addWidget(card);
+    column->addWidget(m_imports);
     column->addStretch(1);
     return page;
 }
@@ -116,6 +121,8 @@ void PreferencesDialog::setPreferences(const Preferences& preferences)
     m_general->setPreferences(preferences);
     m_privacy->setPreferences(preferences);
 }
+
+ListeningCard& PreferencesDialog::listening() { return m_privacy->listening(); }
 
 void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
 

@@ -11,6 +11,8 @@ class QStackedWidget;
 namespace lockstep::ui {
 
 class GeneralPage;
+class ImportsCard;
+class ListeningCard;
 class PlainLabel;
 class PrivacyPage;
 class StoragePage;
@@ -26,7 +28,11 @@ public:
     void setPreferences(const Preferences& preferences); ///< Also when they were changed elsewhere: in a menu.
     void setConnection(const QString& words); ///< How the chain is reached.
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
-    StoragePage& storage() { return *m_storage; } ///< Its wishes are about the chain, not about the window.
+
+    // Whose wishes are about the chain, not about the window
+    StoragePage& storage() { return *m_storage; }
+    ListeningCard& listening();
+    ImportsCard& imports() { return *m_imports; }
 
 signals:
     void changed(const lockstep::ui::Preferences& preferences);
@@ -45,6 +51,7 @@ private:
     PrivacyPage* m_privacy;
     StoragePage* m_storage;
     PlainLabel* m_connection;
+    ImportsCard* m_imports;
 };
 
 } // namespace lockstep::ui
