@@ -236,7 +236,9 @@ void PeerPool::rotate()
     const auto wanted = static_cast<std::size_t>(options.filterPeers + options.otherPeers);
     if (wanted < 2 || m_ready.size() < wanted) return; // nobody is let go while peers are scarce
     m_lastRotation = m_context.time.now();
-    Peer* slowest = *std::ranges::max_element(m_ready, {}, &Peer::pingMilliseconds);
+    // Who was asked for nothing yet is not known to be slow; where nobody was, the ping has to do.
+    const auto place = [](const Peer* peer) { return std::pair(peer->score().rank(), -peer->pingMilliseconds()); };
+    Peer* slowest = *std::ranges::min_element(m_ready, {}, place);
     slowest->close(QStringLiteral("closed: makes room for another"));
 }
 
