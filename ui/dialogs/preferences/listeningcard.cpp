@@ -32,7 +32,7 @@ ListeningCard::ListeningCard(QWidget* parent)
             [this] { emit wishChanged(static_cast<Listening>(m_wish->currentData().toInt())); });
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    form->addRow(tr("L&isten for them"), m_wish);
+    form->addRow(tr("Listen &for them"), m_wish);
     auto* card = new Card(tr("Payments that no block has yet"), this);
     card->content()->addLayout(form);
     card->content()->addWidget(m_now);
