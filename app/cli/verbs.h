@@ -41,6 +41,9 @@ int peers(const Command& command, const Output& out);
 // statusverb.cpp
 int status(const Command& command, const Output& out);
 int balance(const Command& command, const Output& out);
+// setverbs.cpp
+int setListening(const Command& command, const Output& out);
+int setBlocksThrough(const Command& command, const Output& out);
 // readverbs.cpp
 int history(const Command& command, const Output& out);
 int coins(const Command& command, const Output& out);

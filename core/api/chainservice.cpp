@@ -134,6 +134,21 @@ QFuture<Result<void>> ChainService::clearCache()
     });
 }
 
+QFuture<Result<void>> ChainService::letBlocksThrough(bool lets)
+{
+    return askManager<void>(m_engine, [lets](SyncManager& m) { return m.letBlocksThrough(lets); });
+}
+
+QFuture<Result<void>> ChainService::setListening(Listening wish)
+{
+    return askManager<void>(m_engine, [wish](SyncManager& m) { return m.setListening(wish); });
+}
+
+void ChainService::setWindowOpen(bool open)
+{
+    runOn(&m_engine, [engine = &m_engine, open] { engine->manager().setWindowOpen(open); });
+}
+
 void ChainService::measureFees()
 {
     runOn(&m_engine, [engine = &m_engine] { engine->manager().measureFees(); });

@@ -7,6 +7,7 @@
 #include "core/backend/peercontrol.h"
 #include "core/primitives/ids.h"
 #include "core/sync/cachekeeping.h"
+#include "core/sync/listening.h"
 #include "core/util/bytes.h"
 #include "core/util/result.h"
 
@@ -55,6 +56,13 @@ public:
     /// and what it takes: snapshot()->cache. Errors: OutOfRange, Database.
     QFuture<Result<void>> setCacheKeeping(const CacheKeeping& keeping);
     QFuture<Result<void>> clearCache(); ///< Deletes all of it; what comes is kept as before.
+
+    /// Whether the other wallets take in new blocks while an import runs, or stand until it ends: remembered.
+    QFuture<Result<void>> letBlocksThrough(bool lets);
+
+    /// When to hear of payments that no block has yet: remembered, and at once. How it stands: snapshot()->listening.
+    QFuture<Result<void>> setListening(Listening wish);
+    void setWindowOpen(bool open); ///< For Listening::WhileOpen; no window is open until this is told.
 
     /// Reads the newest blocks, at most six and 10 MB, to know what transactions pay: snapshot()->fees.measuredAt is
     /// then the tip. Without it only blocks that were fetched for wallets are counted.

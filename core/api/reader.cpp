@@ -27,6 +27,7 @@ CoinRow coinRow(const StoredCoin& coin, Network network)
     row.height = coin.height;
     row.isCoinbase = coin.isCoinbase;
     row.frozen = coin.frozen;
+    row.isUnverified = coin.heard;
     return row;
 }
 

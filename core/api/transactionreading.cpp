@@ -19,11 +19,11 @@ constexpr std::uint32_t HighestReplaceableSequence = 0xffff'fffd; ///< BIP125.
 TxState stateOf(const HistoryEntry& entry)
 {
     switch (entry.row.status) {
-    case TxStatus::Pending: return TxState::Pending;
+    case TxStatus::Pending: return entry.row.heard ? TxState::Unverified : TxState::Pending;
     case TxStatus::Confirmed: return TxState::Confirmed;
     case TxStatus::Conflicted: return entry.replacementIsKnown ? TxState::Replaced : TxState::Conflicted;
     case TxStatus::Orphaned: return TxState::Orphaned;
-    case TxStatus::Abandoned: return TxState::Abandoned;
+    case TxStatus::Abandoned: return entry.row.heard ? TxState::Expired : TxState::Abandoned;
     }
     return TxState::Pending;
 }

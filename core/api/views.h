@@ -16,12 +16,14 @@ namespace lockstep {
 
 /// Where a transaction stands, from a wallet's point of view.
 enum class TxState {
-    Pending, ///< In no block yet.
+    Pending, ///< In no block yet: one of ours, or one that was in a block before.
+    Unverified, ///< In no block, and known by the word of one peer alone: nobody checked it.
     Confirmed,
     Replaced, ///< A transaction that our wallets know took its place: often the same payment with a higher fee.
     Conflicted, ///< One they do not know spent its coins, or it builds on a payment that failed.
     Orphaned, ///< A coinbase whose block was replaced.
     Abandoned, ///< Given up by the person.
+    Expired, ///< Was unverified, and no block took it within 14 days.
 };
 
 /// Rows that pages and the command line show. Read off the GUI thread; immutable copies.
@@ -65,6 +67,7 @@ struct CoinRow
     std::optional<BlockHeight> height;
     bool isCoinbase = false;
     bool frozen = false;
+    bool isUnverified = false; ///< Its payment is: not to be spent.
 };
 
 struct AddressRow

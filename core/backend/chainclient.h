@@ -133,15 +133,24 @@ public:
     /// Errors: Timeout when nobody asked within a minute.
     virtual QCoro::Task<Result<int>> broadcast(Transaction transaction) = 0;
 
+    /// Whether to hear of transactions that are in no block: transactionHeard tells each one that a peer passes on,
+    /// over one connection more, on which nothing else is asked. Idempotent. A client that cannot does nothing.
+    virtual void setListening(bool wanted) { (void)wanted; }
+    /// The peer that is listened to, "host:port"; nullopt: none is, wanted or not. From outside: show as plain text.
+    virtual std::optional<QString> listensTo() const { return std::nullopt; }
+
     /// The peer is dropped and banned for 24 hours; a named peer is set aside for this run with a warning.
     virtual void report(PeerId peer, Offence offence, const QString& detail) = 0;
 
 signals:
     void connectionChanged(); ///< A peer came or went.
     void blocksAnnounced(); ///< Some peer has news: ask for headers.
-    /// A transaction that was broadcast is announced by a peer that did not get it from us. Peers announce to whom
-    /// they relay, so silence says nothing.
+    /// A transaction, of ours or not, is announced by a peer that did not get it from us. Peers announce to whom they
+    /// relay, so silence says nothing.
     void transactionSeen(const lockstep::Txid& txid);
+    /// One peer passed it on. Its form is sound; nobody checked a signature, or whether the coins it spends exist.
+    void transactionHeard(const lockstep::Transaction& transaction);
+    void listeningChanged(); ///< listensTo() is another.
     void peerSetAside(const QString& address, lockstep::Offence offence); ///< A named peer lied.
 };
 

@@ -60,6 +60,7 @@ void BlockRequests::expire(Job& job)
         }
         if (peer) {
             job.lastVainRound[peer->address()] = job.round;
+            peer->score().noteFailure();
             peer->noteProblem(Errc::Timeout, QStringLiteral("did not send a block in time"));
         }
         asked = job.asked.erase(asked);
@@ -73,6 +74,7 @@ void BlockRequests::assign(Job& job)
     if (job.asked.size() == 1 && m_context.time.now() - job.asked.begin()->second < SecondPeerAfter) return;
     if (Peer* peer = choose(job)) {
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
+        job.askedExactly.insert_or_assign(peer->id(), m_context.time.exact());
         Inventory wanted;
         wanted.items.push_back({InventoryType::WitnessBlock, job.hash.bytes});
         peer->send(command::GetData, wanted.serialize());
@@ -91,8 +93,19 @@ Peer* BlockRequests::choose(const Job& job) const
         if (hasFailed(job, *peer)) continue;
         (m_filters.isServing(peer->id()) ? busy : quiet).push_back(peer);
     }
-    const auto& from = quiet.empty() ? busy : quiet;
-    return from.empty() ? nullptr : from[randomBelow(from.size())];
+    return oneOfTheGood(quiet.empty() ? busy : quiet);
+}
+
+/// By chance, so that no peer sees all that we look at; but not one that is known to be much slower than another.
+Peer* BlockRequests::oneOfTheGood(const std::vector<Peer*>& peers)
+{
+    constexpr double MuchSlower = 0.25;
+    double best = 0;
+    for (const Peer* peer : peers) best = std::max(best, peer->score().bytesPerSecond().value_or(0));
+    std::vector<Peer*> good;
+    for (Peer* peer : peers)
+        if (peer->score().bytesPerSecond().value_or(best) >= best * MuchSlower) good.push_back(peer);
+    return good.empty() ? nullptr : good[randomBelow(good.size())];
 }
 
 bool BlockRequests::hasFailed(const Job& job, const Peer& peer)
@@ -151,6 +164,8 @@ Result<void> BlockRequests::takeBlock(Peer& peer, const Frame& frame)
         return block.error();
     }
     peer.noteBlock(hash);
+    if (const auto asked = job->askedExactly.find(peer.id()); asked != job->askedExactly.end())
+        peer.score().noteDelivery(payload.size(), m_context.time.exact() - asked->second);
     finish(*job, Answer{peer.id(), std::move(*block)});
     return {};
 }

@@ -36,6 +36,7 @@ private:
         BlockHash hash;
         std::vector<Reply<Answer>> replies;
         std::map<PeerId, Moment> asked; ///< And not answered yet.
+        std::map<PeerId, Moment> askedExactly; ///< The same, for their scores.
         std::set<HostPort> lacking; ///< Said notfound. By address, as peers come back under another id.
         std::map<HostPort, int> lastVainRound; ///< Hung up, stayed silent or sent rubbish.
         int round = 1;
@@ -46,6 +47,7 @@ private:
     void expire(Job& job);
     void assign(Job& job);
     Peer* choose(const Job& job) const;
+    static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
     std::size_t inFlight(PeerId peer) const;
     void beginNextRound(Job& job);

@@ -88,6 +88,7 @@ Result<void> Broadcasts::take(Peer& peer, const Frame& frame)
             continue;
         }
         if (!job->asked.insert(peer.id()).second) continue; // once is enough
+        m_given[job->txid].insert(peer.address());
         const bool plain = item.type == InventoryType::Tx;
         peer.send(command::Tx, plain ? job->transaction.serializeWithoutWitness() : job->transaction.serialize());
         job->reply.finish(static_cast<int>(job->asked.size()));
@@ -109,7 +110,7 @@ std::vector<Txid> Broadcasts::heardOf(const Peer& peer, const Inventory& news) c
 {
     std::vector<Txid> heard;
     for (const Job& job : m_jobs) {
-        if (job.asked.contains(peer.id())) continue;
+        if (wasGiven(job.txid, peer.address())) continue;
         const bool isNamed = std::ranges::any_of(news.items, [&](const InventoryItem& item) {
             return (item.type == InventoryType::Wtx && item.hash == job.wtxid.bytes)
                 || (item.type == InventoryType::Tx && item.hash == job.txid.bytes);
@@ -117,6 +118,12 @@ std::vector<Txid> Broadcasts::heardOf(const Peer& peer, const Inventory& news) c
         if (isNamed) heard.push_back(job.txid);
     }
     return heard;
+}
+
+bool Broadcasts::wasGiven(const Txid& txid, const HostPort& node) const
+{
+    const auto given = m_given.find(txid);
+    return given != m_given.end() && given->second.contains(node);
 }
 
 void Broadcasts::peerGone(Peer&) { } // it stays among the told: the next one is told instead

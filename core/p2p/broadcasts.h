@@ -8,6 +8,7 @@
 #include "core/p2p/requestkind.h"
 
 #include <list>
+#include <map>
 #include <set>
 
 namespace lockstep::p2p {
@@ -23,6 +24,9 @@ public:
 
     /// Which of these own transactions the peer has from others, as it was not given them by us.
     std::vector<Txid> heardOf(const Peer& peer, const Inventory& news) const;
+
+    /// Whether this node was given the transaction by us in this run, over whichever connection.
+    bool wasGiven(const Txid& txid, const HostPort& node) const;
 
     void schedule() override;
     Result<void> take(Peer& peer, const Frame& frame) override; ///< getdata
@@ -50,6 +54,7 @@ private:
     const FilterRequests& m_filters;
     P2pContext& m_context;
     std::list<Job> m_jobs;
+    std::map<Txid, std::set<HostPort>> m_given;
 };
 
 } // namespace lockstep::p2p

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace lockstep::p2p {
 
@@ -52,9 +53,17 @@ void FilterRequests::schedule()
     std::erase_if(m_pieces, [](const auto& piece) { return piece.second.job->reply.isFinished(); });
     m_jobs.remove_if([](const Job& job) { return job.reply.isFinished(); });
     expirePieces();
-    for (Peer* peer : std::vector<Peer*>(m_pool.peers()))
-        if (peer->servesFilters() && !m_pieces.contains(peer->id())) assignTo(*peer);
+    for (Peer* peer : idlePeers()) assignTo(*peer);
     for (Job& job : m_jobs) endIfHopeless(job);
+}
+
+std::vector<Peer*> FilterRequests::idlePeers() const
+{
+    std::vector<Peer*> idle;
+    for (Peer* peer : m_pool.peers())
+        if (peer->servesFilters() && !m_pieces.contains(peer->id())) idle.push_back(peer);
+    std::ranges::stable_sort(idle, std::greater<>(), [](const Peer* peer) { return peer->score().rank(); });
+    return idle;
 }
 
 void FilterRequests::expirePieces()
@@ -74,6 +83,7 @@ void FilterRequests::expirePieces()
         pause.until = m_context.time.now() + Pauses[step];
         if (Peer* peer = m_pool.find(id)) {
             peer->distrustHeight();
+            peer->score().noteFailure();
             peer->noteProblem(Errc::Timeout, QStringLiteral("did not send filters in time"));
         }
         release(id);
@@ -159,7 +169,8 @@ void FilterRequests::give(Job& job, Peer& peer, Span span)
     for (std::size_t i = span.first; i <= span.second; ++i) ++job.askedOf[i];
     job.asked.insert(peer.id());
     const Moment now = m_context.time.now();
-    const auto [piece, added] = m_pieces.insert_or_assign(peer.id(), Piece{&job, span.first, span.second, now, now});
+    const auto [piece, added]
+        = m_pieces.insert_or_assign(peer.id(), Piece{&job, span.first, span.second, now, m_context.time.exact(), now});
     sendRequest(piece->second, peer);
 }
 
@@ -177,10 +188,13 @@ Result<void> FilterRequests::take(Peer& peer, const Frame& frame)
     for (Job& job : m_jobs) {
         const auto index = job.indexOf.find(message->block);
         if (index == job.indexOf.end() || !job.asked.contains(peer.id()) || job.filters[index->second]) continue;
+        if (const auto piece = m_pieces.find(peer.id()); piece != m_pieces.end()) {
+            ++piece->second.received;
+            piece->second.bytes += message->filter.size();
+        }
         job.filters[index->second] = From<Bytes>{peer.id(), std::move(message->filter)};
         --job.missing;
         m_pauses.erase(peer.id());
-        if (const auto piece = m_pieces.find(peer.id()); piece != m_pieces.end()) ++piece->second.received;
         releaseCompletePieces(job);
         finishIfComplete(job);
         return {};
@@ -192,8 +206,18 @@ void FilterRequests::releaseCompletePieces(Job& job)
 {
     std::vector<PeerId> complete;
     for (const auto& [id, piece] : m_pieces)
-        if (piece.job == &job && missingIn(piece) == 0) complete.push_back(id);
+        if (piece.job == &job && missingIn(piece) == 0) {
+            noteDelivery(id, piece);
+            complete.push_back(id);
+        }
     for (const PeerId id : complete) release(id);
+}
+
+/// What others sent of its piece is not to its credit.
+void FilterRequests::noteDelivery(PeerId id, const Piece& piece)
+{
+    if (Peer* peer = m_pool.find(id))
+        peer->score().noteDelivery(piece.bytes, m_context.time.exact() - piece.askedExactly);
 }
 
 std::size_t FilterRequests::missingIn(const Piece& piece) const

@@ -54,9 +54,11 @@ private:
         std::size_t first = 0;
         std::size_t last = 0;
         Moment askedAt{};
+        Moment askedExactly{}; ///< For the peer's score.
         Moment lastSentAt{}; ///< Of the request; repeated when an index may just lag.
         int repeats = 0;
         std::size_t received = 0;
+        std::size_t bytes = 0; ///< Of what was received.
     };
 
     /// A peer that did not deliver is given time: its index may still be building.
@@ -70,6 +72,7 @@ private:
 
     void expirePieces();
     void repeatIfTheIndexMayLag(Piece& piece, Peer& peer);
+    std::vector<Peer*> idlePeers() const; ///< The best ones first, and before them those that nobody knows.
     bool assignTo(Peer& peer);
     std::optional<Span> unasked(const Job& job) const;
     std::optional<Span> shareOfTheSlowest(const Job& job) const;
@@ -81,6 +84,7 @@ private:
     void endIfHopeless(Job& job);
     void finishIfComplete(Job& job);
     void releaseCompletePieces(Job& job);
+    void noteDelivery(PeerId id, const Piece& piece);
     static ChainPoint pointAt(const Job& job, std::size_t index);
 
     PeerPool& m_pool;

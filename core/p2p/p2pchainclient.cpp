@@ -54,6 +54,11 @@ P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
     , m_filters(m_pool, m_headers, m_context)
     , m_blocks(m_pool, m_filters, m_context)
     , m_broadcasts(m_pool, m_filters, m_context)
+    , m_relay(m_pool, m_context, [this](const Transaction& transaction, const Peer& from) {
+        const Txid txid = transaction.txid();
+        if (!m_broadcasts.wasGiven(txid, from.address())) emit transactionSeen(txid);
+        emit transactionHeard(transaction);
+    })
 {
     connect(&m_tick, &QTimer::timeout, this, &P2pChainClient::tick);
     m_soon.setSingleShot(true);
@@ -64,6 +69,11 @@ P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
         scheduleSoon();
         emit connectionChanged();
         emit blocksAnnounced(); // it may know more than the peers before it
+    });
+    connect(&m_pool, &PeerPool::relayChanged, this, [this] {
+        m_relay.forgetPeer();
+        scheduleSoon();
+        emit listeningChanged();
     });
     connect(&m_pool, &PeerPool::peerGone, this, [this](Peer* peer) {
         for (RequestKind* kind : kinds()) kind->peerGone(*peer);
@@ -223,6 +233,18 @@ QCoro::Task<Result<int>> P2pChainClient::broadcast(Transaction transaction)
     co_return answer;
 }
 
+void P2pChainClient::setListening(bool wanted)
+{
+    m_pool.setRelayWanted(wanted);
+    scheduleSoon();
+}
+
+std::optional<QString> P2pChainClient::listensTo() const
+{
+    const Peer* peer = m_pool.relay();
+    return peer ? std::optional(peer->address().text()) : std::nullopt;
+}
+
 void P2pChainClient::askHashes(const BlockRange& range, int sources,
                                const Reply<std::vector<From<FilterHashes>>>& reply)
 {
@@ -318,6 +340,7 @@ void P2pChainClient::scheduleSoon()
 void P2pChainClient::schedule()
 {
     for (RequestKind* kind : kinds()) kind->schedule();
+    m_relay.schedule();
 }
 
 void P2pChainClient::onReceived(Peer* peer, const Frame& frame)
@@ -330,6 +353,7 @@ void P2pChainClient::onReceived(Peer* peer, const Frame& frame)
 Result<void> P2pChainClient::dispatch(Peer& peer, const Frame& frame)
 {
     const std::string_view what = frame.command;
+    if (peer.purpose() == Purpose::Relay) return takeRelayed(peer, frame);
     if (what == Addr::Command) return takeAddresses<Addr>(peer, frame);
     if (what == AddrV2::Command) return takeAddresses<AddrV2>(peer, frame);
     if (peer.purpose() == Purpose::Addresses) return {};
@@ -347,12 +371,24 @@ Result<void> P2pChainClient::takeInventory(Peer& peer, const Frame& frame)
 {
     const auto message = Inventory::parse(frame.payload);
     if (!message) return message.error();
-    for (const Txid& txid : m_broadcasts.heardOf(peer, *message)) emit transactionSeen(txid);
+    tellSeen(peer, *message);
     std::vector<BlockHash> blocks;
     for (const InventoryItem& item : message->items)
         if (item.isBlock()) blocks.push_back(item.blockHash());
     if (!blocks.empty()) m_headers.takeAnnouncement(peer, blocks);
     return {};
+}
+
+Result<void> P2pChainClient::takeRelayed(Peer& peer, const Frame& frame)
+{
+    if (frame.command == command::Inv)
+        if (const auto news = Inventory::parse(frame.payload)) tellSeen(peer, *news);
+    return m_relay.take(peer, frame);
+}
+
+void P2pChainClient::tellSeen(const Peer& peer, const Inventory& news)
+{
+    for (const Txid& txid : m_broadcasts.heardOf(peer, news)) emit transactionSeen(txid);
 }
 
 template <typename Message>

@@ -10,6 +10,7 @@
 #include "core/p2p/peerpool.h"
 #include "core/p2p/peerprobe.h"
 #include "core/p2p/sourcedrequests.h"
+#include "core/p2p/txrelay.h"
 
 #include <QTimer>
 
@@ -45,6 +46,8 @@ public:
     QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
     QCoro::Task<Result<From<Block>>> block(BlockHash hash) override;
     QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
+    void setListening(bool wanted) override;
+    std::optional<QString> listensTo() const override;
     void report(PeerId peer, Offence offence, const QString& detail) override;
 
     /// The median of the fee floors that peers announced (BIP133), in satoshis per 1,000 vbytes; nullopt without any.
@@ -68,6 +71,8 @@ private:
     void onReceived(p2p::Peer* peer, const p2p::Frame& frame);
     Result<void> dispatch(p2p::Peer& peer, const p2p::Frame& frame);
     Result<void> takeInventory(p2p::Peer& peer, const p2p::Frame& frame);
+    Result<void> takeRelayed(p2p::Peer& peer, const p2p::Frame& frame);
+    void tellSeen(const p2p::Peer& peer, const p2p::Inventory& news);
     template <typename Message>
     Result<void> takeAddresses(p2p::Peer& peer, const p2p::Frame& frame);
     void askHashes(const BlockRange& range, int sources, const Reply<std::vector<From<FilterHashes>>>& reply);
@@ -82,6 +87,7 @@ private:
     p2p::FilterRequests m_filters;
     p2p::BlockRequests m_blocks;
     p2p::Broadcasts m_broadcasts;
+    p2p::TxRelay m_relay;
     std::vector<std::unique_ptr<p2p::PeerProbe>> m_probes;
     QTimer m_tick;
     QTimer m_soon; ///< Fires once, as soon as the event loop is free.

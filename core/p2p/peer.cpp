@@ -21,6 +21,8 @@ constexpr Moment AddressesLimit = 1min; ///< A seed that told nothing by then is
 constexpr qint64 SocketBuffer = 512 * 1024;
 constexpr qint64 MaxUnsent = 5'000'000; ///< A peer that asks but does not read is let go.
 constexpr std::size_t MaxKnownBlocks = 4'500;
+constexpr FeeFilter LowestRelayFee{
+    100}; ///< The least that Bitcoin Core passes on since 29.1; who asks more, sends less.
 constexpr std::int64_t SafelyBuried = 100; ///< A peer with a tip that far above has the block, but for a deep reorg.
 
 /// Its own circuit for each connection: a Tor proxy separates streams by credentials.
@@ -109,6 +111,7 @@ void Peer::sendVersion()
     version.time = m_connectedSince;
     version.nonce = m_nonce;
     version.userAgent = m_context.options.userAgent.toStdString();
+    version.relay = m_purpose == Purpose::Relay;
     send(version);
 }
 
@@ -189,8 +192,11 @@ void Peer::handleVerack()
 {
     if (m_ready) return;
     m_ready = true;
-    send(command::SendHeaders);
-    if (!isNamed()) send(command::GetAddr);
+    if (m_purpose == Purpose::Relay)
+        send(LowestRelayFee);
+    else
+        send(command::SendHeaders);
+    if (!isNamed() && m_purpose != Purpose::Relay) send(command::GetAddr);
     m_context.log.write(m_context.time.now(), m_address.text(),
                         QStringLiteral("connected: ") + printable(m_version->userAgent));
     ping();

@@ -4,6 +4,7 @@
 #include "core/backend/chainclient.h"
 #include "core/p2p/handshakemessages.h"
 #include "core/p2p/p2pcontext.h"
+#include "core/p2p/peerscore.h"
 #include "core/p2p/wire.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ enum class Purpose {
     Named, ///< The user said so.
     Chain, ///< Found by discovery.
     Addresses, ///< A seed behind the proxy: ask it for addresses, then leave.
+    Relay, ///< To hear of transactions in no block yet; asked nothing of the chain.
 };
 
 /// One connection: dials, shakes hands, keeps it alive, and hands over the messages that are about the chain.
@@ -72,6 +74,8 @@ public:
 
     /// When bytes of such a message came in last; a long time ago if never.
     Moment lastByteOf(std::string_view command) const;
+    PeerScore& score() { return m_score; }
+    const PeerScore& score() const { return m_score; }
     std::int32_t pingMilliseconds() const { return m_pingMilliseconds; } ///< -1: not known yet.
     PeerInfo info() const;
 
@@ -115,6 +119,7 @@ private:
     Moment m_lastByteAt{};
     std::map<std::string, Moment, std::less<>> m_lastByteOf;
 
+    PeerScore m_score;
     std::deque<BlockHash> m_blockOrder; ///< Oldest first, so that the set stays small.
     std::unordered_set<BlockHash> m_blocks;
     std::int32_t m_claimedHeight = 0;

@@ -83,6 +83,7 @@ void PeerPool::setOnline(bool online)
     m_online = online;
     if (!online) return closeAll(QStringLiteral("closed: offline"));
     for (auto& [address, redial] : m_redials) redial.at = m_context.time.now();
+    m_relayRedial.at = m_context.time.now();
     tick(false);
 }
 
@@ -141,6 +142,7 @@ void PeerPool::tick(bool clockJumped)
     }
     if (!mayDial()) return;
     dialNamed();
+    dialRelay();
     if (!isPublic()) return;
     rotate();
     dialPublic();
@@ -182,6 +184,51 @@ void PeerPool::dialPublic()
     while (calls > 0 && dialOne(false)) --calls;
 }
 
+void PeerPool::setRelayWanted(bool wanted)
+{
+    if (m_relayWanted == wanted) return;
+    m_relayWanted = wanted;
+    m_relayRedial = {};
+    if (wanted) return tick(false);
+    const auto isRelay = [](const auto& peer) { return peer->purpose() == Purpose::Relay; };
+    while (true) {
+        const auto open = std::ranges::find_if(m_peers, isRelay);
+        if (open == m_peers.end()) return;
+        (*open)->close(QStringLiteral("closed: nobody listens to transactions"));
+    }
+}
+
+Peer* PeerPool::relay() const
+{
+    const auto isThere = [](const auto& peer) { return peer->purpose() == Purpose::Relay && peer->isReady(); };
+    const auto found = std::ranges::find_if(m_peers, isThere);
+    return found == m_peers.end() ? nullptr : found->get();
+}
+
+void PeerPool::dialRelay()
+{
+    if (!m_relayWanted || m_relayRedial.calling || m_relayRedial.at > m_context.time.now()) return;
+    const auto address = nextRelay();
+    if (!address) return;
+    m_relayRedial.calling = true;
+    open(*address, Purpose::Relay);
+}
+
+std::optional<HostPort> PeerPool::nextRelay()
+{
+    if (isPublic()) return m_book.pick(false, [this](const HostPort& address) { return isUsable(address); });
+    std::vector<HostPort> named;
+    for (const auto& [address, redial] : m_redials)
+        if (!redial.aside) named.push_back(address);
+    if (named.empty()) return std::nullopt;
+    return named[m_relayTurn++ % named.size()];
+}
+
+Moment PeerPool::redialAfter(int failures) const
+{
+    return std::min<Moment>(m_context.options.firstRedial * (1 << std::min(failures, 10)), LongestRedial);
+}
+
 void PeerPool::rotate()
 {
     const P2pOptions& options = m_context.options;
@@ -189,7 +236,9 @@ void PeerPool::rotate()
     const auto wanted = static_cast<std::size_t>(options.filterPeers + options.otherPeers);
     if (wanted < 2 || m_ready.size() < wanted) return; // nobody is let go while peers are scarce
     m_lastRotation = m_context.time.now();
-    Peer* slowest = *std::ranges::max_element(m_ready, {}, &Peer::pingMilliseconds);
+    // Who was asked for nothing yet is not known to be slow; where nobody was, the ping has to do.
+    const auto place = [](const Peer* peer) { return std::pair(peer->score().rank(), -peer->pingMilliseconds()); };
+    Peer* slowest = *std::ranges::min_element(m_ready, {}, place);
     slowest->close(QStringLiteral("closed: makes room for another"));
 }
 
@@ -276,6 +325,11 @@ void PeerPool::onReady(Peer* peer)
     }
     m_gossipLeft.insert_or_assign(peer->id(), GossipPerPeer);
     if (peer->purpose() == Purpose::Addresses) return; // it is no source of chain data
+    if (peer->purpose() == Purpose::Relay) {
+        m_relayRedial.failures = 0;
+        emit relayChanged();
+        return;
+    }
     m_ready.push_back(peer);
     emit peerReady(peer);
 }
@@ -292,9 +346,12 @@ void PeerPool::onClosed(Peer* peer)
         Redial& redial = m_redials[peer->address()];
         redial.calling = false;
         redial.aside |= peer->isItself();
-        const int doublings = std::min(redial.failures++, 10);
-        redial.at
-            = m_context.time.now() + std::min<Moment>(m_context.options.firstRedial * (1 << doublings), LongestRedial);
+        redial.at = m_context.time.now() + redialAfter(redial.failures++);
+    }
+    const bool wasRelay = peer->purpose() == Purpose::Relay;
+    if (wasRelay) {
+        m_relayRedial.calling = false;
+        m_relayRedial.at = m_context.time.now() + redialAfter(m_relayRedial.failures++);
     }
     m_gossipLeft.erase(peer->id());
     // Its signal handlers are still on the stack; and whoever hears of it may close all the others.
@@ -302,6 +359,7 @@ void PeerPool::onClosed(Peer* peer)
     owned->release()->deleteLater();
     m_peers.erase(owned);
     if (wasReady) emit peerGone(peer);
+    if (wasRelay) emit relayChanged();
 }
 
 Peer* PeerPool::find(PeerId id) const
@@ -328,6 +386,8 @@ void PeerPool::report(PeerId id, Offence offence, const QString& detail)
     for (Peer* peer : std::vector<Peer*>(m_ready))
         if (peer->address().host == address.host && (peer->address() == address || !peer->isNamed()))
             peer->close(QStringLiteral("lied: ") + detail);
+    if (Peer* heard = relay(); heard && heard->address().host == address.host && redial == m_redials.end())
+        heard->close(QStringLiteral("lied: ") + detail);
     if (redial != m_redials.end()) emit setAside(address.text(), offence);
 }
 

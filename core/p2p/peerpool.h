@@ -39,6 +39,11 @@ public:
     const std::vector<Peer*>& peers() const { return m_ready; }
     Peer* find(PeerId id) const; ///< Null when it is gone.
 
+    /// Whether to keep one more connection, to a peer that tells of transactions: with named peers to one of those,
+    /// else to a node that we are not connected to. It is not among peers().
+    void setRelayWanted(bool wanted);
+    Peer* relay() const; ///< Handshake done; null while there is none.
+
     /// Closes the connection and bans the address for a day; a named one is set aside for the run.
     void report(PeerId id, Offence offence, const QString& detail);
 
@@ -53,6 +58,7 @@ public:
 signals:
     void peerReady(lockstep::p2p::Peer* peer);
     void peerGone(lockstep::p2p::Peer* peer); ///< Only of one that was ready.
+    void relayChanged(); ///< The connection for transactions came or went.
     void received(lockstep::p2p::Peer* peer, const lockstep::p2p::Frame& frame);
     void setAside(const QString& address, lockstep::Offence offence);
 
@@ -70,6 +76,9 @@ private:
     void dialNamed();
     void dialPublic();
     void dialSeeds();
+    void dialRelay();
+    std::optional<HostPort> nextRelay();
+    Moment redialAfter(int failures) const;
     void rotate();
     bool dialOne(bool wantFilters);
     bool isUsable(const HostPort& address) const;
@@ -100,6 +109,9 @@ private:
     std::map<QString, std::int64_t> m_bans;
     std::vector<HostPort> m_anchors;
     std::map<PeerId, int> m_gossipLeft; ///< How many more addresses we take from whom.
+    bool m_relayWanted = false;
+    Redial m_relayRedial;
+    std::size_t m_relayTurn = 0; ///< Which of the named ones is next.
     Moment m_nextSeeds{};
     std::size_t m_nextSeed = 0;
     Moment m_lastBlockAt{};

@@ -19,7 +19,7 @@ TxRow readTxWithRaw(Cells& cells)
 // Joined with its transaction, which knows the block, and its script.
 #define LOCKSTEP_COIN_COLUMNS                                                                                          \
     u"coin.wallet_id, coin.txid, coin.vout, coin.amount, coin.keychain_id, coin.idx, coin.frozen, coin.spent_by,"      \
-    u" tx.height, tx.is_coinbase, script.script"
+    u" tx.height, tx.is_coinbase, script.script, tx.heard"
 #define LOCKSTEP_COIN_JOINS                                                                                            \
     u" JOIN tx ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"                                               \
     u" JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
@@ -38,6 +38,7 @@ StoredCoin readCoin(Cells& cells)
     coin.height = cells.maybe([&] { return cells.height(); });
     coin.isCoinbase = cells.boolean();
     coin.script = cells.bytes();
+    coin.heard = cells.boolean();
     return coin;
 }
 
@@ -172,16 +173,41 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
     const QVariant height = row.block ? sqlValue(row.block->height) : QVariant();
     const QVariant hash = row.block ? sqlValue(row.block->hash) : QVariant();
     const auto changed = m_db.change(
-        u"INSERT INTO tx (wallet_id, txid, raw, height, block_hash, position, time, net, fee, is_coinbase, status)"
-        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        u"INSERT INTO tx (wallet_id, txid, raw, height, block_hash, position, time, net, fee, is_coinbase, status,"
+        u" heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = excluded.raw, height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
-        u" status = excluded.status, replaced_by = NULL, conflict_height = NULL WHERE status <> excluded.status OR "
+        u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL WHERE status "
+        u"<> excluded.status OR "
         u"block_hash IS NOT excluded.block_hash",
         row.wallet, row.txid, row.raw, height, hash, row.position, row.time, row.net, row.fee, row.isCoinbase,
-        row.status);
+        row.status, row.heard);
     if (!changed) return changed.error();
     return *changed > 0;
+}
+
+Result<std::int64_t> LedgerRepository::heardCount()
+{
+    const auto count
+        = m_db.first(u"SELECT count(*) FROM tx WHERE heard = 1", [](Cells& cells) { return cells.int64(); });
+    if (!count) return count.error();
+    return count->value_or(0);
+}
+
+Result<void> LedgerRepository::removeOldestFailedHeard()
+{
+    return m_db.run(u"DELETE FROM tx WHERE rowid ="
+                    u" (SELECT rowid FROM tx WHERE heard = 1 AND status > ? ORDER BY time LIMIT 1)",
+                    TxStatus::Confirmed);
+}
+
+Result<bool> LedgerRepository::waitsHeard(const Txid& txid)
+{
+    const auto found = m_db.first(
+        u"SELECT 1 FROM tx WHERE txid = ? AND heard = 1 AND status = ? LIMIT 1",
+        [](Cells& cells) { return cells.int64(); }, txid, TxStatus::Pending);
+    if (!found) return found.error();
+    return found->has_value();
 }
 
 Result<bool> LedgerRepository::addCoin(const StoredCoin& coin)

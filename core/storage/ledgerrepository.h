@@ -28,6 +28,11 @@ public:
     Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.
 
+    // Transactions that only a peer told of, in all wallets (TxRow::heard)
+    Result<std::int64_t> heardCount(); ///< Rows, those that failed among them.
+    Result<bool> waitsHeard(const Txid& txid);
+    Result<void> removeOldestFailedHeard(); ///< If there is one.
+
     /// Coins that nothing spends, or only a pending transaction, with their scripts; oldest first, pending last.
     Result<std::vector<StoredCoin>> liveCoins(WalletId wallet);
     Result<std::vector<TxRow>> transactions(WalletId wallet); ///< All, with `raw`, in the order they were stored.

@@ -29,10 +29,11 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         row.givenAt = cells.int64();
         return row;
     };
-    return m_db.all(u"SELECT txid, raw, time FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND height IS NULL"
-                    u" AND status = ? AND net < 0 AND txid NOT IN (SELECT txid FROM outgoing) GROUP BY txid"
-                    u" ORDER BY time",
-                    read, TxStatus::Pending);
+    return m_db.all(
+        u"SELECT txid, raw, time FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND height IS NULL"
+        u" AND status = ? AND heard = 0 AND net < 0 AND txid NOT IN (SELECT txid FROM outgoing) GROUP BY txid"
+        u" ORDER BY time",
+        read, TxStatus::Pending);
 }
 
 Result<void> OutboxRepository::put(const OutgoingRow& row)

@@ -130,6 +130,9 @@ struct TxRow
     /// was replaced, or where that is not known.
     std::optional<Txid> replacedBy;
     TransferRole transfer = TransferRole::None; ///< Read only: LedgerRepository::markTransfer.
+    /// Known by the word of a peer alone, who passed it on: nobody checked its signatures. Until a block has it, or the
+    /// person gives it to be sent. Where its status is Abandoned, no block took it in time.
+    bool heard = false;
     QString label;
 };
 
@@ -166,6 +169,7 @@ struct StoredCoin
     std::optional<BlockHeight> height; ///< nullopt while pending.
     bool isCoinbase = false;
     Bytes script;
+    bool heard = false; ///< As its transaction: TxRow::heard.
 };
 
 struct JobRow

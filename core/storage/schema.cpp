@@ -325,9 +325,16 @@ constexpr std::array Version9{
     u"ALTER TABLE wallet ADD COLUMN backed_up_at INTEGER",
 };
 
-constexpr std::array All{Migration{1, Version1}, Migration{2, Version2}, Migration{3, Version3, fillVersion3},
-                         Migration{4, Version4}, Migration{5, Version5}, Migration{6, Version6},
-                         Migration{7, Version7}, Migration{8, Version8}, Migration{9, Version9}};
+// What a peer told of and no block has: shown as unverified, and given up after a while.
+constexpr std::array Version10{
+    u"ALTER TABLE tx ADD COLUMN heard INTEGER NOT NULL DEFAULT 0 CHECK (heard IN (0, 1))",
+    u"CREATE INDEX tx_heard ON tx (time, wallet_id) WHERE heard = 1",
+};
+
+constexpr std::array All{Migration{1, Version1},  Migration{2, Version2}, Migration{3, Version3, fillVersion3},
+                         Migration{4, Version4},  Migration{5, Version5}, Migration{6, Version6},
+                         Migration{7, Version7},  Migration{8, Version8}, Migration{9, Version9},
+                         Migration{10, Version10}};
 
 } // namespace
 

@@ -7,7 +7,7 @@
 /// A row of the table tx without its `raw`, for the repositories that read it.
 #define LOCKSTEP_TX_COLUMNS                                                                                            \
     u"wallet_id, txid, height, block_hash, position, time, net, fee, is_coinbase, status,"                             \
-    u" replaced_by, transfer"
+    u" replaced_by, transfer, heard"
 
 /// The TransferRole of a row of tx, over the rows `same` of its transaction.
 #define LOCKSTEP_TRANSFER_ROLE                                                                                         \
@@ -31,6 +31,7 @@ inline TxRow readTx(Cells& cells)
     row.status = cells.enumerator(TxStatus::Abandoned);
     row.replacedBy = cells.maybe([&] { return cells.hash<Txid>(); });
     row.transfer = cells.enumerator(TransferRole::WholePaid);
+    row.heard = cells.boolean();
     return row;
 }
 

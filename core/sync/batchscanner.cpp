@@ -14,14 +14,18 @@ namespace {
 constexpr std::size_t FewBytes = 256 * 1024; ///< Matched within a millisecond: less than two thread switches may cost.
 constexpr std::size_t BlocksAhead = 8;
 
-/// Positions in [from, to) whose filter matches. A filter that cannot be read counts as a match: the block decides.
+/// A block whose outputs all go nowhere and that spends nothing: so rare that it is rather looked at than believed.
+bool isEmptyFilter(const Bytes& filter) { return filter.size() == 1 && filter.front() == std::byte{0}; }
+
+/// Positions in [from, to) whose filter matches. One that cannot be read, or is empty, counts as a match: the block
+/// decides.
 std::vector<std::size_t> matchPart(const FilterQuery& query, const std::vector<Bytes>& filters, const BlockRange& range,
                                    std::vector<KeptValues>& kept, std::size_t from, std::size_t to)
 {
     std::vector<std::size_t> found;
     for (std::size_t i = from; i < to; ++i) {
         const auto matches = query.matches(filters[i], range.hashes[i], kept[i]);
-        if (!matches || *matches) found.push_back(i);
+        if (!matches || *matches || isEmptyFilter(filters[i])) found.push_back(i);
     }
     return found;
 }

@@ -3,6 +3,7 @@
 #include "core/sync/chainloop.h"
 
 #include "core/storage/failpoint.h"
+#include "core/storage/settingrepository.h"
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
 
@@ -15,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
+const QString LetsThroughKey = u"let-blocks-through"_s;
 
 } // namespace
 
@@ -104,6 +106,24 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     co_return worked;
 }
 
+Result<void> ChainLoop::load()
+{
+    const auto stored = SettingRepository(m_database).value(LetsThroughKey);
+    if (!stored) return stored.error();
+    m_letsBlocksThrough = *stored == "1";
+    return {};
+}
+
+Result<void> ChainLoop::letBlocksThrough(bool lets)
+{
+    auto stored = inTransaction(m_database, Durability::Full,
+                                [&] { return SettingRepository(m_database).set(LetsThroughKey, lets ? "1" : "0"); });
+    if (!stored) return stored;
+    m_letsBlocksThrough = lets;
+    m_wakeup.wake();
+    return {};
+}
+
 void ChainLoop::requestStop()
 {
     m_stopping = true;
@@ -148,6 +168,15 @@ void ChainLoop::restAfter(const Error& error)
 }
 
 // --- Moving the wallets
+
+QCoro::Task<Result<void>> ChainLoop::letOthersAdvance()
+{
+    if (!m_letsBlocksThrough) co_return Result<void>{};
+    auto advancing = advance();
+    const auto advanced = co_await advancing;
+    if (!advanced && !isInterruption(advanced.error().code)) co_return advanced.error();
+    co_return Result<void>{};
+}
 
 QCoro::Task<Result<bool>> ChainLoop::advance()
 {

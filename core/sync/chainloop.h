@@ -50,6 +50,11 @@ public:
     /// A person accepts the branch that waits. Errors: NotFound; TipMoved if it leaves the best chain elsewhere by now.
     Result<void> acceptReorg(BlockHeight fork);
 
+    /// Whether the wallets in lockstep take in new blocks between two batches of an import, or stand until it ends.
+    Result<void> load();
+    Result<void> letBlocksThrough(bool lets); ///< Remembered, and from the next batch on.
+    bool letsBlocksThrough() const { return m_letsBlocksThrough; }
+
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void wake(); ///< There may be news: headers, peers.
 
@@ -130,6 +135,7 @@ private:
     Result<void> settleJobs();
     Result<void> beginJobs(const BatchPlan& plan);
     Result<void> beginJob(Job& job);
+    QCoro::Task<Result<void>> letOthersAdvance(); ///< In the middle of an import, where the person wants it.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
@@ -178,6 +184,7 @@ private:
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
     bool m_standsOnChain = false; ///< Every wallet's block was found in the chain since it was read or rebuilt.
+    bool m_letsBlocksThrough = false;
     bool m_stopping = false;
 };
 

@@ -26,6 +26,9 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
         auto measuring = readFeeBlocks(); // nobody waits for the end of an import to know them
         const auto measured = co_await measuring;
         if (!measured) co_return measured.error();
+        auto letting = letOthersAdvance();
+        const auto let = co_await letting;
+        if (!let) co_return let.error();
 
         auto passing = advanceImports();
         const auto passed = co_await passing;

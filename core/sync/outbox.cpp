@@ -97,6 +97,9 @@ Result<void> Outbox::addParents(const Transaction& transaction, int depth)
         const auto status = ledger.statusInAnyWallet(txid);
         if (!status) return status.error();
         if (*status != TxStatus::Pending || find(txid) || depth == 0) continue;
+        const auto heard = ledger.waitsHeard(txid);
+        if (!heard) return heard.error();
+        if (*heard) continue; // peers have it, and it is not ours to offer
         const auto raw = ledger.rawInAnyWallet(txid);
         if (!raw) return raw.error();
         const auto parent = Transaction::parse(raw->value_or(Bytes()));

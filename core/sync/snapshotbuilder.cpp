@@ -3,6 +3,7 @@
 #include "core/sync/snapshotbuilder.h"
 
 #include "core/sync/outbox.h"
+#include "core/sync/paymentlistener.h"
 #include "core/sync/stall.h"
 #include "core/util/hex.h"
 
@@ -61,6 +62,8 @@ SyncSnapshotPtr SnapshotBuilder::build(bool online) const
     snapshot->counters = m_parts.loop.meter().counters();
     snapshot->cache = m_parts.cache.state();
     snapshot->outgoing = m_parts.outbox.views();
+    snapshot->letsBlocksThrough = m_parts.loop.letsBlocksThrough();
+    snapshot->listening = m_parts.listener.view();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
     snapshot->fees = m_parts.loop.fees().view(snapshot->peers, m_parts.loop.headersAreCurrent());
     addJobs(*snapshot);
@@ -159,7 +162,7 @@ WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapsho
     if (row.problem || (job && job->state == JobState::Failed)) return WalletState::Error;
     if (job && job->state != JobState::Paused) return WalletState::Importing;
     if (row.lifecycle == Lifecycle::Stopped) return WalletState::Stopped;
-    if (maintenance || job) return WalletState::Paused;
+    if ((maintenance && !snapshot.letsBlocksThrough) || job) return WalletState::Paused;
     if (!snapshot.online) return WalletState::Offline;
     if (snapshot.peers.isEmpty()) return WalletState::Connecting;
     if (!m_parts.loop.headersAreCurrent()) return WalletState::Headers;
@@ -188,7 +191,8 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.percent
         = job ? job->percent() : percentOf(row.syncedTo.height - view.birthday, snapshot.tip.height - view.birthday);
     view.secondsLeft = job ? job->secondsLeft : snapshot.secondsLeft;
-    if (maintenance && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
+    const bool holdsOthers = maintenance && !snapshot.letsBlocksThrough;
+    if (holdsOthers && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
     view.lookahead = static_cast<std::int32_t>(wallet.lookahead(false));
     view.policy = QString::fromStdString(wallet.policy());
     view.balance = wallet.balance();

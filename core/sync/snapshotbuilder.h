@@ -8,6 +8,7 @@
 namespace lockstep {
 
 class Outbox;
+class PaymentListener;
 
 /// Turns what stands on the sync thread into the immutable values that a window shows. It only reads.
 class SnapshotBuilder
@@ -23,6 +24,7 @@ public:
         const JobQueue& jobs;
         const ChainLoop& loop;
         const Outbox& outbox;
+        const PaymentListener& listener;
     };
     explicit SnapshotBuilder(const Parts& parts) : m_parts(parts) { }
 

@@ -28,6 +28,8 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::noteFates);
     connect(&d->outbox, &Outbox::changed, this, &SyncManager::refreshSnapshot);
+    connect(&d->listener, &PaymentListener::changed, this, &SyncManager::refreshSnapshot);
+    connect(&d->listener, &PaymentListener::touched, this, &SyncManager::walletTouched);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
@@ -41,9 +43,11 @@ Result<void> SyncManager::load()
     if (auto loaded = d->wallets.load(); !loaded) return loaded;
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
+    if (auto loaded = d->loop.load(); !loaded) return loaded;
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
     if (auto looked = setDamagedAside(); !looked) return looked;
     if (auto finished = finishRebuilds(); !finished) return finished;
+    if (auto loaded = d->listener.load(); !loaded) return loaded;
     return adoptOrphans();
 }
 
@@ -68,6 +72,7 @@ void SyncManager::start()
 
 QCoro::Task<void> SyncManager::stop()
 {
+    d->listener.stop();
     d->loop.requestStop();
     d->parts.client->stop();
     if (d->running) {
@@ -87,6 +92,7 @@ void SyncManager::noteFates(const SyncEvent& event)
         if (const auto compared = finishRebuilds(); !compared)
             qCWarning(lcSync) << "a rebuild could not be compared:" << compared.error().detail.c_str();
     if (event.kind == SyncEvent::Kind::Block || event.kind == SyncEvent::Kind::Done) d->outbox.look();
+    if (event.kind == SyncEvent::Kind::Done) d->listener.expire();
 }
 
 void SyncManager::setOnline(bool online)

@@ -5,6 +5,7 @@
 #include "core/storage/rows.h"
 #include "core/sync/cachekeeping.h"
 #include "core/sync/jobqueue.h"
+#include "core/sync/listening.h"
 #include "core/sync/scanfigures.h"
 #include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
@@ -17,6 +18,7 @@
 #include <QCoroTask>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -152,6 +154,13 @@ public:
     /// Errors: OutOfRange, Database.
     Result<void> setCacheKeeping(const CacheKeeping& keeping);
     void clearCache(); ///< Deletes all of it; what comes is kept as before.
+
+    /// Whether the other wallets take in new blocks while an import runs, or stand until it ends: remembered.
+    Result<void> letBlocksThrough(bool lets);
+
+    /// When to hear of payments that no block has: remembered, and at once. snapshot()->listening says how it stands.
+    Result<void> setListening(Listening wish);
+    void setWindowOpen(bool open); ///< For Listening::WhileOpen. At the start there is none.
 
     /// Looks for accounts before wallets are made of them; `done` is called once, on this thread. One at a time.
     /// Errors (to `done`): Refused while another one runs; Cancelled, Stopping; NotFound when no peer has a block.

@@ -4,6 +4,7 @@
 #include "core/chain/networkparams.h"
 #include "core/storage/transaction.h"
 #include "core/sync/outbox.h"
+#include "core/sync/paymentlistener.h"
 #include "core/sync/snapshotbuilder.h"
 #include "core/sync/syncmanager.h"
 
@@ -23,7 +24,8 @@ struct SyncManager::Private
         , events(*parts.database, *parts.clock)
         , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
         , outbox({*parts.client, wallets, *parts.database, *parts.clock})
-        , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox})
+        , listener({*parts.client, chain, wallets, jobs, loop, *parts.database, *parts.clock})
+        , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox, listener})
     {
     }
 
@@ -48,6 +50,7 @@ struct SyncManager::Private
     EventLog events;
     ChainLoop loop;
     Outbox outbox;
+    PaymentListener listener;
     SnapshotBuilder builder;
     QTimer snapshotTimer;
     std::optional<QCoro::Task<void>> running;

@@ -62,6 +62,23 @@ Result<void> SyncManager::setCacheKeeping(const CacheKeeping& keeping)
     return done;
 }
 
+Result<void> SyncManager::setListening(Listening wish)
+{
+    auto done = d->listener.setWish(wish);
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+Result<void> SyncManager::letBlocksThrough(bool lets)
+{
+    auto done = d->loop.letBlocksThrough(lets);
+    d->listener.look();
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
+void SyncManager::setWindowOpen(bool open) { d->listener.setWindowOpen(open); }
+
 void SyncManager::clearCache()
 {
     d->cache.clear();

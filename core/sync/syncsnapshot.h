@@ -7,6 +7,7 @@
 #include "core/storage/rows.h"
 #include "core/sync/cachekeeping.h"
 #include "core/sync/feeview.h"
+#include "core/sync/listening.h"
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
 
@@ -177,6 +178,9 @@ struct SyncSnapshot
     std::int64_t secondsLeft = -1;
     RunCounters counters;
     CacheState cache; ///< Filters and blocks on the disk.
+    /// While an import runs the other wallets take in new blocks all the same; else they stand until it ends.
+    bool letsBlocksThrough = false;
+    ListeningView listening; ///< For payments that no block has.
     FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;
     QList<WalletView> wallets; ///< In the person's order.

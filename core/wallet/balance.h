@@ -6,14 +6,15 @@
 
 namespace lockstep {
 
-/// What a wallet owns, as of one block. The four parts do not overlap.
+/// What a wallet owns, as of one block. The first four parts do not overlap.
 struct Balance
 {
     Amount confirmed; ///< In blocks and spendable: without immature and frozen.
-    Amount pending; ///< Seen, in no block yet.
+    Amount pending; ///< Seen, in no block yet; with what is unverified.
     Amount immature; ///< Mined less than 100 blocks deep.
     Amount frozen; ///< Kept back by the person.
     ChainPoint asOf;
+    Amount unverified; ///< The part of `pending` that is one peer's word alone.
 };
 
 } // namespace lockstep

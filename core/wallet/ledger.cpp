@@ -29,7 +29,8 @@ Result<void> Ledger::load()
     if (!coins) return coins.error();
     if (auto sound = checkCoins(*coins); !sound) return sound;
     for (const StoredCoin& coin : *coins)
-        m_coins.emplace(coin.outpoint, LiveCoin{coin.amount, coin.height, coin.isCoinbase, coin.frozen, coin.spentBy});
+        m_coins.emplace(coin.outpoint,
+                        LiveCoin{coin.amount, coin.height, coin.isCoinbase, coin.frozen, coin.spentBy, coin.heard});
     return loadPendingInputs();
 }
 
@@ -64,7 +65,8 @@ Result<void> Ledger::loadPendingInputs()
     for (const TxRow& row : *pending) {
         const auto transaction = Transaction::parse(row.raw);
         if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
-        for (const TxIn& input : transaction->inputs) m_pendingInputs.emplace(input.previous, row.txid);
+        for (const TxIn& input : transaction->inputs)
+            m_pendingInputs.emplace(input.previous, PendingInput{row.txid, row.heard});
     }
     return {};
 }
@@ -134,22 +136,17 @@ Result<void> Ledger::confirmTransaction(const IndexedBlock& block, const ChainPo
         if (const auto coin = m_coins.find({row.txid, i}); coin != m_coins.end()) coin->second.height = at.height;
     for (const TxIn& input : transaction.inputs)
         if (const auto own = m_pendingInputs.find(input.previous);
-            own != m_pendingInputs.end() && own->second == row.txid)
+            own != m_pendingInputs.end() && own->second.spender == row.txid)
             m_pendingInputs.erase(own);
     return {};
 }
 
 Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
-                             std::optional<BlockHeight> height, IngestResult& result)
+                             std::optional<BlockHeight> height, IngestResult& result, bool heard)
 {
-    StoredCoin coin;
-    coin.wallet = m_wallet;
-    coin.outpoint = {txid, hit.output};
-    coin.amount = transaction.outputs[hit.output].value;
-    coin.keychain = hit.place.keychain;
-    coin.index = hit.place.index;
+    StoredCoin coin = coinAt(transaction, txid, hit);
     const auto spender = m_pendingInputs.find(coin.outpoint); // a child that was known before its parent
-    if (spender != m_pendingInputs.end()) coin.spentBy = spender->second;
+    if (spender != m_pendingInputs.end() && !spender->second.heard) coin.spentBy = spender->second.spender;
     const auto wasFrozen = m_labels.takeFrozenMark(m_wallet, coin.outpoint);
     if (!wasFrozen) return wasFrozen.error();
     coin.frozen = *wasFrozen;
@@ -158,7 +155,7 @@ Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, c
     if (!*added) return {};
     ++result.coinsReceived;
     m_coins.insert_or_assign(coin.outpoint,
-                             LiveCoin{coin.amount, height, transaction.isCoinbase(), coin.frozen, coin.spentBy});
+                             LiveCoin{coin.amount, height, transaction.isCoinbase(), coin.frozen, coin.spentBy, heard});
     return coin.spentBy ? sumUpAgain(*coin.spentBy) : Result<void>();
 }
 
@@ -190,7 +187,7 @@ Result<void> Ledger::failRivals(const IndexedBlock& block, BlockHeight height)
     std::map<Txid, Txid> lost; // each with the one that took its place
     for (const auto& [outpoint, pending] : m_pendingInputs) {
         const std::uint32_t* spender = block.spenderOf(outpoint);
-        if (spender && block.txid(*spender) != pending) lost.emplace(pending, block.txid(*spender));
+        if (spender && block.txid(*spender) != pending.spender) lost.emplace(pending.spender, block.txid(*spender));
     }
     for (const auto& [txid, rival] : lost)
         if (auto failed = fail(txid, {TxStatus::Conflicted, rival, height}); !failed) return failed;
@@ -226,14 +223,20 @@ Result<void> Ledger::sumUp(const Transaction& transaction, const Txid& txid)
     if (!received) return received.error();
     const auto spent = m_rows.spentBy(m_wallet, txid);
     if (!spent) return spent.error();
+    return writeSums(transaction, txid, *received, *spent);
+}
+
+Result<void> Ledger::writeSums(const Transaction& transaction, const Txid& txid, std::span<const StoredCoin> received,
+                               std::span<const StoredCoin> spent)
+{
     std::int64_t in = 0;
     std::int64_t out = 0;
     std::int64_t ours = 0;
-    for (const StoredCoin& coin : *spent) in += coin.amount.satoshis();
-    for (const StoredCoin& coin : *received) ours += coin.amount.satoshis();
+    for (const StoredCoin& coin : spent) in += coin.amount.satoshis();
+    for (const StoredCoin& coin : received) ours += coin.amount.satoshis();
     for (const TxOut& output : transaction.outputs) out += output.value.satoshis();
-    const bool allOurs = spent->size() == transaction.inputs.size();
-    if (auto kept = m_rows.setSearchText(transaction, m_wallet, txid, *received, *spent); !kept) return kept;
+    const bool allOurs = spent.size() == transaction.inputs.size();
+    if (auto kept = m_rows.setSearchText(transaction, m_wallet, txid, received, spent); !kept) return kept;
     const auto fee = allOurs ? Amount::fromSatoshis(in - out) : std::nullopt;
     if (auto summed = m_rows.setSums(m_wallet, txid, ours - in, fee); !summed) return summed;
     return m_rows.markTransfer(txid);
@@ -246,12 +249,16 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
     const Txid txid = transaction.txid();
     const auto known = m_rows.transaction(m_wallet, txid);
     if (!known) return known.error();
-    if (*known && ((*known)->status == TxStatus::Confirmed || (*known)->status == TxStatus::Pending)) return result;
+    if (*known && (*known)->heard && (*known)->status == TxStatus::Pending) { // from here on it is more than hearsay
+        if (auto done = abandon(txid); !done) return done.error();
+    } else if (*known && ((*known)->status == TxStatus::Confirmed || (*known)->status == TxStatus::Pending)) {
+        return result;
+    }
 
     std::vector<OutPoint> spends;
     for (const TxIn& input : transaction.inputs) {
         if (const auto rival = m_pendingInputs.find(input.previous); rival != m_pendingInputs.end())
-            return Error{Errc::Duplicate, rival->second.display()};
+            return Error{Errc::Duplicate, rival->second.spender.display()};
         const auto coin = m_rows.coin(m_wallet, input.previous);
         if (!coin) return coin.error();
         if (!*coin) continue;
@@ -274,9 +281,21 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
         m_coins.at(coin).spentBy = txid;
         ++result.coinsSpent;
     }
-    for (const TxIn& input : transaction.inputs) m_pendingInputs.emplace(input.previous, txid);
+    for (const TxIn& input : transaction.inputs) m_pendingInputs.emplace(input.previous, PendingInput{txid});
     if (auto done = sumUp(transaction, txid); !done) return done.error();
     return result;
+}
+
+StoredCoin Ledger::coinAt(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit) const
+{
+    StoredCoin coin;
+    coin.wallet = m_wallet;
+    coin.outpoint = {txid, hit.output};
+    coin.amount = transaction.outputs[hit.output].value;
+    coin.keychain = hit.place.keychain;
+    coin.index = hit.place.index;
+    coin.script = transaction.outputs[hit.output].scriptPubKey;
+    return coin;
 }
 
 Result<void> Ledger::abandon(const Txid& txid) { return failPending(txid, {TxStatus::Abandoned, {}, {}}); }
@@ -344,13 +363,15 @@ Balance Ledger::balance(const ChainPoint& at) const
     std::int64_t pending = 0;
     std::int64_t immature = 0;
     std::int64_t frozen = 0;
+    std::int64_t unverified = 0;
     for (const auto& [outpoint, coin] : m_coins) {
         if (coin.spentBy) continue;
         const bool isYoung = coin.height && coin.isCoinbase && at.height - *coin.height + 1 < CoinbaseMaturity;
         std::int64_t& part = !coin.height ? pending : isYoung ? immature : coin.frozen ? frozen : confirmed;
         part += coin.amount.satoshis();
+        if (!coin.height && coin.heard) unverified += coin.amount.satoshis();
     }
-    return {clamped(confirmed), clamped(pending), clamped(immature), clamped(frozen), at};
+    return {clamped(confirmed), clamped(pending), clamped(immature), clamped(frozen), at, clamped(unverified)};
 }
 
 } // namespace lockstep

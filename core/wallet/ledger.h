@@ -34,6 +34,15 @@ public:
     Result<IngestResult> addPending(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                     std::int64_t now);
 
+    /// One that a peer passed on: what it pays is pending; the coins it spends stay as they are, since nobody checked
+    /// its signatures. It takes the place of those that were heard before and spend the same; against any other that
+    /// spends the same it is not believed, nor is one that failed for more than its age unless `again` says that this
+    /// is over. One that pays and spends nothing changes nothing.
+    Result<IngestResult> addHeard(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
+                                  std::int64_t now, bool again = false);
+    Result<std::int32_t> expireHeard(std::int64_t before); ///< Those first heard before this time; how many.
+    bool holds(const OutPoint& coin) const { return m_coins.contains(coin); }
+
     Result<void> replacePending(const Txid& txid, const Txid& rival); ///< Errors: NotFound unless it is pending.
     Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.
     Result<void> rollbackTo(BlockHeight fork);
@@ -51,6 +60,12 @@ private:
         bool isCoinbase = false;
         bool frozen = false;
         std::optional<Txid> spentBy; ///< A pending transaction.
+        bool heard = false; ///< While pending: by the word of a peer alone.
+    };
+    struct PendingInput
+    {
+        Txid spender;
+        bool heard = false; ///< By the word of a peer alone.
     };
     struct Spend
     {
@@ -72,7 +87,7 @@ private:
     Result<void> confirmTransaction(const IndexedBlock& block, const ChainPoint& at, std::uint32_t position,
                                     IngestResult& result);
     Result<void> receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
-                         std::optional<BlockHeight> height, IngestResult& result);
+                         std::optional<BlockHeight> height, IngestResult& result, bool heard = false);
     Result<void> spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result);
     Result<void> failRivals(const IndexedBlock& block, BlockHeight height);
     Result<void> fail(const Txid& txid, const Failure& why);
@@ -80,12 +95,17 @@ private:
     Result<bool> hasFreeInputs(const TxRow& row);
     Result<void> sumUpAgain(const Txid& txid);
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);
+    Result<void> writeSums(const Transaction& transaction, const Txid& txid, std::span<const StoredCoin> received,
+                           std::span<const StoredCoin> spent);
+    Result<bool> makeWayForHeard(const Transaction& transaction, const Txid& txid);
+    Result<std::vector<StoredCoin>> coinsSpentBy(const Transaction& transaction);
+    StoredCoin coinAt(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit) const;
 
     LedgerRepository m_rows;
     LabelRepository m_labels;
     WalletId m_wallet;
     std::unordered_map<OutPoint, LiveCoin> m_coins;
-    std::unordered_map<OutPoint, Txid> m_pendingInputs; ///< What our pending transactions spend, ours or not.
+    std::unordered_map<OutPoint, PendingInput> m_pendingInputs; ///< What our pending transactions spend, ours or not.
     bool m_stale = false; ///< Rows changed behind the memory's back: read again.
 };
 

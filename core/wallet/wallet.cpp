@@ -116,7 +116,7 @@ Result<void> Wallet::revive(BlockHeight fork)
         for (const TxRow& row : *rows) {
             const auto transaction = Transaction::parse(row.raw);
             if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
-            const auto added = addPending(*transaction, row.time);
+            const auto added = row.heard ? hear(*transaction, row.time, true) : addPending(*transaction, row.time);
             if (!added && added.error().code != Errc::Duplicate) return added.error(); // two of them want one coin
             if (added) revived += added->newTransactions;
         }
@@ -124,7 +124,36 @@ Result<void> Wallet::revive(BlockHeight fork)
     }
 }
 
+bool Wallet::concerns(const Transaction& transaction) const
+{
+    const auto isOurs = [this](const TxOut& output) { return placeOf(output.scriptPubKey) != nullptr; };
+    const auto spendsOurs = [this](const TxIn& input) { return m_state->ledger.holds(input.previous); };
+    return std::ranges::any_of(transaction.outputs, isOurs) || std::ranges::any_of(transaction.inputs, spendsOurs);
+}
+
 Result<IngestResult> Wallet::addPending(const Transaction& transaction, std::int64_t now)
+{
+    const auto hits = noteHits(transaction);
+    if (!hits) return hits.error();
+    return m_state->ledger.addPending(transaction, *hits, now);
+}
+
+Result<IngestResult> Wallet::addHeard(const Transaction& transaction, std::int64_t now)
+{
+    return hear(transaction, now, false);
+}
+
+Result<IngestResult> Wallet::hear(const Transaction& transaction, std::int64_t now, bool again)
+{
+    const auto hits = noteHits(transaction);
+    if (!hits) return hits.error();
+    return m_state->ledger.addHeard(transaction, *hits, now, again);
+}
+
+Result<std::int32_t> Wallet::expireHeard(std::int64_t before) { return m_state->ledger.expireHeard(before); }
+
+/// What it pays of ours; next indexes move.
+Result<std::vector<ScriptBook::Hit>> Wallet::noteHits(const Transaction& transaction)
 {
     std::vector<ScriptBook::Hit> hits;
     for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i)
@@ -133,7 +162,7 @@ Result<IngestResult> Wallet::addPending(const Transaction& transaction, std::int
         if (auto used = m_state->scripts.noteUsed(hit.place, m_state->window(false)); !used) return used.error();
     if (!hits.empty())
         if (auto stored = m_state->scripts.store(m_state->db, m_state->window(false)); !stored) return stored.error();
-    return m_state->ledger.addPending(transaction, hits, now);
+    return hits;
 }
 
 Result<void> Wallet::replacePending(const Txid& txid, const Txid& rival)

@@ -8,6 +8,7 @@
 #include "core/wallet/indexedblock.h"
 #include "core/wallet/ingestresult.h"
 #include "core/wallet/keychain.h"
+#include "core/wallet/scriptbook.h"
 #include "core/wallet/scriptplace.h"
 #include "core/wallet/scriptsource.h"
 
@@ -95,6 +96,13 @@ public:
     /// coins already: abandon that one first.
     Result<IngestResult> addPending(const Transaction& transaction, std::int64_t now);
 
+    /// Whether it pays or spends anything of this wallet; from memory.
+    bool concerns(const Transaction& transaction) const;
+
+    /// One that a peer passed on, unverified: see Ledger::addHeard.
+    Result<IngestResult> addHeard(const Transaction& transaction, std::int64_t now);
+    Result<std::int32_t> expireHeard(std::int64_t before); ///< Unix seconds; how many were given up.
+
     /// A pending transaction gives way to another that spends its coins, with all that descends from it. Errors:
     /// NotFound unless it is pending.
     Result<void> replacePending(const Txid& txid, const Txid& rival);
@@ -128,6 +136,8 @@ public:
 private:
     struct State;
     Result<void> revive(BlockHeight fork);
+    Result<IngestResult> hear(const Transaction& transaction, std::int64_t now, bool again);
+    Result<std::vector<ScriptBook::Hit>> noteHits(const Transaction& transaction);
     explicit Wallet(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

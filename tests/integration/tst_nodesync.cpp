@@ -52,6 +52,33 @@ private slots:
         QCOMPARE(m_world->manager().wallet(m_young)->balance().confirmed.satoshis(), 50'000);
     }
 
+    void whatWaitsInTheNodeIsUnverifiedUntilABlockHasIt() // 110
+    {
+        QVERIFY(m_world->manager().setListening(Listening::Always));
+        const auto listens = [this] { return m_world->snapshot()->listening.peer.has_value(); };
+        QVERIFY(m_world->waitUntil(listens));
+        QCOMPARE(m_world->snapshot()->peers.size(), 1); // it is asked nothing of the chain over that connection
+        const TxOut output{*Amount::fromSatoshis(70'000), SyncWorld::script(2, 1)};
+        QVERIFY(m_world->chain->raiseFunds(output.value));
+        const auto txid = m_world->chain->pay(std::span(&output, 1));
+        QVERIFY(txid);
+        QVERIFY(submitFrom(1)); // what was mined for it
+        QVERIFY(m_world->waitForTip());
+        const Bytes raw = m_world->chain->mempool().find(*txid)->raw;
+        const QJsonValue taken = m_node->call("sendrawtransaction", {QString::fromStdString(toHex(raw))});
+        QCOMPARE(taken.toString().toStdString(), txid->display());
+
+        const auto balance = [this] { return m_world->manager().wallet(m_young)->balance(); };
+        QVERIFY(m_world->waitUntil([&] { return balance().unverified.satoshis() == 70'000; }));
+        QCOMPARE(balance().pending.satoshis(), 70'000);
+        const std::int64_t before = balance().confirmed.satoshis();
+        m_world->mine(1);
+        QVERIFY(submitFrom(m_world->chain->tip().height.value));
+        expectTruth();
+        QCOMPARE(balance().confirmed.satoshis(), before + 70'000);
+        QCOMPARE(balance().unverified.satoshis(), 0);
+    }
+
     void aReorganisationIsFollowed()
     {
         const std::int32_t fork = m_world->chain->tip().height.value - 4;

@@ -95,8 +95,10 @@ void FakePeer::answerVersion(QTcpSocket* socket, const Frame& frame)
     ours.userAgent = behaviour.userAgent;
     ours.startHeight = behaviour.startHeight.value_or(height().value);
     ours.relay = true;
+    for (const auto& connection : m_connections)
+        if (connection->socket == socket) connection->relays = theirs->relay;
     sendTo(socket, ours);
-    sendTo(socket, std::string(command::WtxidRelay), {});
+    if (behaviour.takesWtxids) sendTo(socket, std::string(command::WtxidRelay), {});
     sendTo(socket, std::string(command::Verack), {});
 }
 
@@ -173,10 +175,49 @@ void FakePeer::answerData(QTcpSocket* socket, const Bytes& payload)
         const PracticeBlockPtr block = item.isBlock() ? known(item.blockHash()) : nullptr;
         if (block)
             sendTo(socket, std::string(command::Block), block->raw);
+        else if (const Transaction* transaction = announced(item))
+            sendTo(socket, std::string(command::Tx), transaction->serialize());
         else
             unknown.items.push_back(item);
     }
     if (!unknown.items.empty()) sendTo(socket, std::string(command::NotFound), unknown.serialize());
+}
+
+const Transaction* FakePeer::announced(const InventoryItem& item) const
+{
+    const auto found = std::ranges::find_if(m_announced, [&](const Transaction& transaction) {
+        return item.hash == (item.type == InventoryType::Wtx ? transaction.wtxid().bytes : transaction.txid().bytes);
+    });
+    return item.isBlock() || found == m_announced.end() ? nullptr : &*found;
+}
+
+void FakePeer::announceTransaction(const Transaction& transaction)
+{
+    m_announced.push_back(transaction);
+    Inventory news;
+    if (behaviour.takesWtxids)
+        news.items.push_back({InventoryType::Wtx, transaction.wtxid().bytes});
+    else
+        news.items.push_back({InventoryType::Tx, transaction.txid().bytes});
+    for (const auto& connection : m_connections)
+        if (connection->relays) sendTo(connection->socket, std::string(command::Inv), news.serialize());
+}
+
+int FakePeer::relayConnections() const
+{
+    return static_cast<int>(std::ranges::count_if(m_connections, [](const auto& c) { return c->relays; }));
+}
+
+std::vector<Txid> FakePeer::askedTransactions() const
+{
+    std::vector<Txid> transactions;
+    for (const Request& request : m_requests) {
+        if (request.command != command::GetData) continue;
+        const auto asked = Inventory::parse(request.payload);
+        for (const InventoryItem& item : asked.value().items)
+            if (!item.isBlock()) transactions.push_back(Txid{item.hash});
+    }
+    return transactions;
 }
 
 void FakePeer::takeTransaction(const Bytes& payload)

@@ -4,6 +4,7 @@
 #include "core/backend/hostport.h"
 #include "core/p2p/addressmessages.h"
 #include "core/p2p/handshakemessages.h"
+#include "core/p2p/inventorymessages.h"
 #include "core/p2p/wire.h"
 #include "core/sandbox/practicechain.h"
 
@@ -46,6 +47,7 @@ struct FakeBehaviour
     std::optional<std::size_t> hangsUpAfter; ///< So many more bytes, then the connection is cut.
 
     std::vector<p2p::GossipAddress> addresses; ///< The answer to getaddr.
+    bool takesWtxids = true; ///< Announces by wtxid (BIP339); false: by txid, as older nodes.
 };
 
 /// A node on 127.0.0.1 that tells of a chain what `behaviour` lets it, and writes down what it was asked. It answers
@@ -72,6 +74,11 @@ public:
     void follow(const PracticeChain& chain) { m_chain = &chain; }
     void announceByInventory(); ///< Tells every client of the tip.
     void announceByHeaders();
+
+    /// To whom it relays: they are told, and served when they ask.
+    void announceTransaction(const Transaction& transaction);
+    int relayConnections() const; ///< Open ones that asked for relay.
+    std::vector<Txid> askedTransactions() const; ///< Or wtxids, as they were asked for; in that order.
 
     void hold(const std::string& command); ///< Answers to it wait...
     void release(const std::string& command); ///< ...until here.
@@ -101,7 +108,7 @@ private:
     {
         QTcpSocket* socket = nullptr;
         p2p::MessageFramer framer;
-        bool isNew = true;
+        bool relays = false; ///< The client wants to hear of transactions.
     };
 
     void accept();
@@ -109,6 +116,7 @@ private:
     void handle(Connection& connection, const p2p::Frame& frame);
     void answer(QTcpSocket* socket, const p2p::Frame& frame);
     void answerVersion(QTcpSocket* socket, const p2p::Frame& frame);
+    const Transaction* announced(const p2p::InventoryItem& item) const;
     void answerHeaders(QTcpSocket* socket, const Bytes& payload);
     void answerFilters(QTcpSocket* socket, const Bytes& payload);
     void answerFilterHashes(QTcpSocket* socket, const Bytes& payload);
@@ -138,6 +146,7 @@ private:
     std::set<std::string> m_held;
     std::vector<std::pair<QTcpSocket*, p2p::Frame>> m_waiting;
     std::vector<Txid> m_transactions;
+    std::vector<Transaction> m_announced;
 };
 
 } // namespace lockstep::test

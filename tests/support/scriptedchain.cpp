@@ -34,6 +34,11 @@ ScriptedPeer& ScriptedChainClient::peer(PeerId id)
 
 void ScriptedChainClient::announce() { emit blocksAnnounced(); }
 
+void ScriptedChainClient::passOn(const Transaction& transaction)
+{
+    if (listens) emit transactionHeard(transaction);
+}
+
 void ScriptedChainClient::removePeers()
 {
     m_peers.clear();

@@ -53,6 +53,8 @@ public:
     Asked asked;
     std::vector<Transaction> broadcasts;
     Result<int> broadcastAnswer = 1; ///< How many peers ask for what is offered.
+    bool listens = false; ///< The engine wants to hear of transactions in no block.
+    void passOn(const Transaction& transaction); ///< A peer has it: heard, if somebody listens.
     std::function<Bytes(PeerId, Bytes)> alterSentFilter; ///< What is sent differs from what was claimed.
 
     void poke(); ///< Lets waiting answers look again whether they may go.
@@ -78,6 +80,11 @@ public:
     QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
     QCoro::Task<Result<From<Block>>> block(BlockHash hash) override;
     QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
+    void setListening(bool wanted) override { listens = wanted; }
+    std::optional<QString> listensTo() const override
+    {
+        return listens ? std::optional(QStringLiteral("scripted:1")) : std::nullopt;
+    }
     void report(PeerId peer, Offence offence, const QString& detail) override;
 
 private:

@@ -39,13 +39,15 @@ constexpr qsizetype MostHexShown = 20'000; ///< A text field lays out one line o
 Tone toneOf(PaymentState state)
 {
     switch (state) {
-    case PaymentState::Waiting: return Tone::Warning;
+    case PaymentState::Waiting:
+    case PaymentState::Unverified: return Tone::Warning;
     case PaymentState::Confirming:
     case PaymentState::Immature: return Tone::Busy;
     case PaymentState::Confirmed: return Tone::Good;
     case PaymentState::Replaced:
     case PaymentState::Conflicted:
     case PaymentState::Abandoned:
+    case PaymentState::Expired:
     case PaymentState::InRemovedBlock: break;
     }
     return Tone::Bad;

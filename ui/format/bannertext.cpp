@@ -122,7 +122,11 @@ QString maintenanceBanner(const SyncSnapshot& snapshot)
     if (job->kind == JobKind::Scripts && companions == 0) return scanSentence(*job);
     const QString what = importSentence(*job, companions);
     const QString paused = pausedSentence(pausedNames(snapshot), snapshot.synced.height);
-    return paused.isEmpty() ? what : what + u' ' + paused;
+    if (!paused.isEmpty()) return what + u' ' + paused;
+    const bool hasOthers = std::ranges::any_of(
+        snapshot.wallets, [&](const WalletView& wallet) { return wallet.started && wallet.id != job->wallet; });
+    if (!snapshot.letsBlocksThrough || !hasOthers) return what;
+    return what + u' ' + BannerText::tr("The other wallets go on with new blocks.");
 }
 
 QString walletErrorBanner(const WalletView& wallet, const SyncSnapshot& snapshot)

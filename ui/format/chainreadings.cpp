@@ -81,7 +81,9 @@ QJsonObject statusJson(const SyncSnapshot& snapshot)
             {u"manager"_s, managerStateCode(snapshot.manager)},
             {u"tip"_s, pointJson(snapshot.tip)},
             {u"wallets"_s, walletsJson(snapshot)},
-            {u"outgoing"_s, outgoingJson(snapshot)}};
+            {u"outgoing"_s, outgoingJson(snapshot)},
+            {u"listening"_s, QString::fromStdString(textOf(snapshot.listening.wish))},
+            {u"blocksThrough"_s, snapshot.letsBlocksThrough}};
 }
 
 QJsonObject jobJson(const JobView& job)

@@ -36,12 +36,14 @@ QString stateCode(PaymentState state)
 {
     switch (state) {
     case PaymentState::Waiting: return u"waiting"_s;
+    case PaymentState::Unverified: return u"unverified"_s;
     case PaymentState::Confirming: return u"confirming"_s;
     case PaymentState::Confirmed: return u"confirmed"_s;
     case PaymentState::Immature: return u"immature"_s;
     case PaymentState::Replaced: return u"replaced"_s;
     case PaymentState::Conflicted: return u"conflicted"_s;
     case PaymentState::Abandoned: return u"abandoned"_s;
+    case PaymentState::Expired: return u"expired"_s;
     case PaymentState::InRemovedBlock: return u"in-removed-block"_s;
     }
     return {};

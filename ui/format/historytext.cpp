@@ -48,6 +48,8 @@ PaymentState paymentState(const HistoryRow& row, BlockHeight at)
     case TxState::Conflicted: return PaymentState::Conflicted;
     case TxState::Orphaned: return PaymentState::InRemovedBlock;
     case TxState::Abandoned: return PaymentState::Abandoned;
+    case TxState::Expired: return PaymentState::Expired;
+    case TxState::Unverified: return PaymentState::Unverified;
     case TxState::Pending:
     case TxState::Confirmed: break;
     }
@@ -60,7 +62,7 @@ PaymentState paymentState(const HistoryRow& row, BlockHeight at)
 bool isFailed(PaymentState state)
 {
     return state == PaymentState::Replaced || state == PaymentState::Conflicted || state == PaymentState::Abandoned
-        || state == PaymentState::InRemovedBlock;
+        || state == PaymentState::Expired || state == PaymentState::InRemovedBlock;
 }
 
 QString paymentStateText(const HistoryRow& row, BlockHeight at)
@@ -68,6 +70,8 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
     const int count = confirmations(row, at);
     switch (paymentState(row, at)) {
     case PaymentState::Waiting: return HistoryText::tr("Waiting");
+    //: State of a payment that no block has: one peer told of it, nobody checked it
+    case PaymentState::Unverified: return HistoryText::tr("Unverified, seen by 1 peer");
     case PaymentState::Confirming:
         return count == 1 ? HistoryText::tr("1 confirmation") : HistoryText::tr("%n confirmations", nullptr, count);
     case PaymentState::Confirmed: return HistoryText::tr("Confirmed");
@@ -75,6 +79,7 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
     case PaymentState::Replaced: return HistoryText::tr("Replaced");
     case PaymentState::Conflicted: return HistoryText::tr("Conflicted");
     case PaymentState::Abandoned: return HistoryText::tr("Abandoned");
+    case PaymentState::Expired: return HistoryText::tr("Expired");
     case PaymentState::InRemovedBlock: return HistoryText::tr("In removed block");
     }
     return {};
@@ -84,6 +89,13 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at)
 {
     switch (paymentState(row, at)) {
     case PaymentState::Waiting: return HistoryText::tr("It is in no block yet and can still be replaced.");
+    case PaymentState::Unverified:
+        return row.amount < 0
+            ? HistoryText::tr("One peer says that this spends your coins. Nobody checked its signatures, and no block "
+                              "has it: your balance stands as it was. If you did not send it from another program, "
+                              "wait for the next blocks.")
+            : HistoryText::tr("One peer told of it. Nobody checked its signatures or whether its coins exist, and no "
+                              "block has it: it may never arrive. It cannot be spent.");
     case PaymentState::Confirming:
         return HistoryText::tr("A reorg could still undo it; after six confirmations that is very unlikely.");
     case PaymentState::Confirmed: return HistoryText::tr("It is settled.");
@@ -96,6 +108,8 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at)
             : HistoryText::tr("Its coins were spent otherwise, or it builds on a payment that failed. It will not"
                               " arrive and is not counted.");
     case PaymentState::Abandoned: return HistoryText::tr("You gave it up. It is not counted.");
+    case PaymentState::Expired:
+        return HistoryText::tr("One peer told of it, and no block took it within 14 days. It is not counted.");
     case PaymentState::InRemovedBlock:
         return HistoryText::tr("Its block is no longer part of the chain. It is not counted.");
     }
@@ -137,12 +151,14 @@ QString paymentSymbol(PaymentState state)
 {
     switch (state) {
     case PaymentState::Waiting: return u"…"_s;
+    case PaymentState::Unverified: return u"?"_s;
     case PaymentState::Confirming:
     case PaymentState::Immature: return u"◔"_s;
     case PaymentState::Confirmed: return u"✓"_s;
     case PaymentState::Replaced:
     case PaymentState::Conflicted:
     case PaymentState::Abandoned:
+    case PaymentState::Expired:
     case PaymentState::InRemovedBlock: return u"✕"_s;
     }
     return {};
@@ -157,9 +173,13 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
 {
     const QString amount = amountWithUnit(qAbs(row.amount));
     const QString date = dateTimeText(row.time);
-    const QString what = row.isCoinbase ? HistoryText::tr("Mined %1 on %2").arg(amount, date)
-        : row.amount < 0                ? HistoryText::tr("Sent %1 on %2").arg(amount, date)
-                                        : HistoryText::tr("Received %1 on %2").arg(amount, date);
+    const bool isHearsay = row.state == TxState::Unverified || row.state == TxState::Expired;
+    const QString what = isHearsay ? //: To be received or sent, by the word of one peer
+        (row.amount < 0 ? HistoryText::tr("Told of %1 going out on %2") : HistoryText::tr("Told of %1 coming in on %2"))
+            .arg(amount, date)
+                                   : row.isCoinbase ? HistoryText::tr("Mined %1 on %2").arg(amount, date)
+            : row.amount < 0                        ? HistoryText::tr("Sent %1 on %2").arg(amount, date)
+                                                    : HistoryText::tr("Received %1 on %2").arg(amount, date);
     QString sentence = what + u", "_s + paymentStateText(row, at);
     if (row.state == TxState::Replaced && row.replacedBy)
         sentence += HistoryText::tr(" by %1", "Replaced by a transaction").arg(shortTxid(*row.replacedBy));

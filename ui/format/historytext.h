@@ -9,7 +9,18 @@
 namespace lockstep {
 
 /// Where a payment stands.
-enum class PaymentState { Waiting, Confirming, Confirmed, Immature, Replaced, Conflicted, Abandoned, InRemovedBlock };
+enum class PaymentState {
+    Waiting,
+    Unverified,
+    Confirming,
+    Confirmed,
+    Immature,
+    Replaced,
+    Conflicted,
+    Abandoned,
+    Expired,
+    InRemovedBlock,
+};
 
 PaymentState paymentState(const HistoryRow& row, BlockHeight at); ///< `at`: the wallet's SyncedTo.
 

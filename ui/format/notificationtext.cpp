@@ -26,6 +26,13 @@ QString paymentNotification(std::int64_t change, bool showAmount)
     return NotificationText::tr("A payment was confirmed.");
 }
 
+QString unverifiedNotification(std::int64_t amount, bool showAmount)
+{
+    if (!showAmount) return NotificationText::tr("A peer told of a payment. It is unverified and in no block yet.");
+    return NotificationText::tr("A peer told of %1 coming in. It is unverified and in no block yet.")
+        .arg(amountWithUnit(amount));
+}
+
 QString importNotification(int transactions)
 {
     if (transactions == 0) return NotificationText::tr("The import is finished. No payments were found.");

@@ -13,6 +13,9 @@ namespace lockstep {
 /// `change`: satoshis, signed, what the wallet owns more than when it was told last. No amount: neutral words.
 QString paymentNotification(std::int64_t change, bool showAmount);
 
+/// `amount`: satoshis that came in more, by the word of one peer.
+QString unverifiedNotification(std::int64_t amount, bool showAmount);
+
 QString importNotification(int transactions);
 
 QString syncStoppedNotification();

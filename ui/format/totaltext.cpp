@@ -38,6 +38,7 @@ TotalBalance totalBalance(const SyncSnapshot& snapshot)
         total.pending += wallet.balance.pending.satoshis();
         total.immature += wallet.balance.immature.satoshis();
         total.frozen += wallet.balance.frozen.satoshis();
+        total.unverified += wallet.balance.unverified.satoshis();
     }
     return total;
 }

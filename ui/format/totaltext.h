@@ -16,6 +16,7 @@ struct TotalBalance
     std::int64_t pending = 0;
     std::int64_t immature = 0;
     std::int64_t frozen = 0;
+    std::int64_t unverified = 0; ///< Of what is pending.
 };
 TotalBalance totalBalance(const SyncSnapshot& snapshot);
 

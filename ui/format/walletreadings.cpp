@@ -3,6 +3,7 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/historytext.h"
+#include "ui/format/lookuptext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/reading.h"
 
@@ -26,6 +27,7 @@ QJsonObject balanceJson(const WalletView& wallet)
     return {{u"wallet"_s, wallet.name},
             {u"confirmed"_s, qint64{balance.confirmed.satoshis()}},
             {u"pending"_s, qint64{balance.pending.satoshis()}},
+            {u"unverified"_s, qint64{balance.unverified.satoshis()}},
             {u"immature"_s, qint64{balance.immature.satoshis()}},
             {u"frozen"_s, qint64{balance.frozen.satoshis()}},
             {u"asOf"_s, pointJson(balance.asOf)}};
@@ -37,9 +39,13 @@ QStringList balanceLines(const WalletView& wallet)
     const auto row = [](const QString& title, Amount amount) {
         return QStringList{title, amountWithUnit(amount.satoshis())};
     };
-    return tableLines({wallet.name, u'>' + CliText::tr("block %1").arg(heightText(balance.asOf.height))},
-                      {row(CliText::tr("Confirmed"), balance.confirmed), row(CliText::tr("Pending"), balance.pending),
-                       row(CliText::tr("Immature"), balance.immature), row(CliText::tr("Frozen"), balance.frozen)});
+    QList<QStringList> rows{row(CliText::tr("Confirmed"), balance.confirmed),
+                            row(CliText::tr("Pending"), balance.pending)};
+    //: A part of what is pending: one peer told of it, nobody checked it
+    if (balance.unverified.satoshis() > 0) rows += row(CliText::tr("  of it unverified"), balance.unverified);
+    rows += row(CliText::tr("Immature"), balance.immature);
+    rows += row(CliText::tr("Frozen"), balance.frozen);
+    return tableLines({wallet.name, u'>' + CliText::tr("block %1").arg(heightText(balance.asOf.height))}, rows);
 }
 
 /// A payment with the names of the wallets on its other side, where it is a transfer.
@@ -62,11 +68,13 @@ QString stateCode(TxState state)
 {
     switch (state) {
     case TxState::Pending: return u"pending"_s;
+    case TxState::Unverified: return u"unverified"_s;
     case TxState::Confirmed: return u"confirmed"_s;
     case TxState::Replaced: return u"replaced"_s;
     case TxState::Conflicted: return u"conflicted"_s;
     case TxState::Orphaned: return u"orphaned"_s;
     case TxState::Abandoned: return u"abandoned"_s;
+    case TxState::Expired: return u"expired"_s;
     }
     return {};
 }
@@ -93,18 +101,14 @@ QJsonObject json(const HistoryLine& line)
             {u"label"_s, row.label}};
 }
 
-QString outpointText(const OutPoint& outpoint)
-{
-    return hashText(outpoint.txid) + u':' + QString::number(outpoint.index);
-}
-
 QJsonObject json(const CoinRow& row)
 {
     return {{u"outpoint"_s, outpointText(row.outpoint)},
             {u"amount"_s, qint64{row.amount.satoshis()}},
             {u"address"_s, row.address},
             {u"height"_s, nullable(row.height)},
-            {u"frozen"_s, row.frozen}};
+            {u"frozen"_s, row.frozen},
+            {u"unverified"_s, row.isUnverified}};
 }
 
 QJsonObject json(const AddressRow& row)

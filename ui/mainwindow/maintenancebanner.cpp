@@ -96,6 +96,7 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
     for (const JobView& each : snapshot.jobs)
         if (each.state == JobState::Running && each.kind != JobKind::Outpoint) m_running += each.id;
     showButtons(job, true);
+    m_pause->setText(snapshot.letsBlocksThrough ? tr("&Pause import") : tr("&Pause import, resume others"));
     if (m_running.size() > 1) showPassButtons();
     setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);
 }

@@ -35,7 +35,10 @@ void Notifier::setSnapshot(const SyncSnapshotPtr& snapshot)
     m_snapshot = snapshot;
     std::erase_if(m_accounts, [&](const auto& entry) { return !snapshot->wallet(entry.first); });
     for (const WalletView& wallet : snapshot->wallets) {
-        Account& account = m_accounts[wallet.id];
+        const auto [known, isNew] = m_accounts.try_emplace(wallet.id);
+        Account& account = known->second;
+        if (isNew) account.unverified = wallet.balance.unverified.satoshis(); // from before the start
+        tellUnverified(wallet, account);
         if (!account.hasNews && !account.isReorged) account.told = ownedBy(wallet);
     }
     settleAll();
@@ -47,7 +50,7 @@ void Notifier::tellEvent(const SyncEvent& event)
     case SyncEvent::Kind::Headers: m_isQuiet = m_isQuiet && event.count <= FewBlocks; break;
     case SyncEvent::Kind::Block: noteBlock(event); break;
     case SyncEvent::Kind::Reorg: noteReorg(event); break;
-    case SyncEvent::Kind::ImportStart: m_isQuiet = false; break;
+    case SyncEvent::Kind::ImportStart: m_isQuiet = m_isQuiet && m_snapshot->letsBlocksThrough; break;
     case SyncEvent::Kind::ImportDone: tell(event.wallet, m_options.imports, importNotification(event.count)); break;
     case SyncEvent::Kind::Error: tell(event.wallet, m_options.errors, syncStoppedNotification()); break;
     case SyncEvent::Kind::Done: m_isQuiet = true; break;
@@ -57,6 +60,24 @@ void Notifier::tellEvent(const SyncEvent& event)
     case SyncEvent::Kind::ImportProgress: return;
     }
     settleAll();
+}
+
+/// Once for each: what it was before a block had it, was told.
+void Notifier::tellUnverified(const WalletView& wallet, Account& account)
+{
+    const std::int64_t now = wallet.balance.unverified.satoshis();
+    const std::int64_t more = now - account.unverified;
+    const bool isNews = more > 0 && m_isQuiet;
+    if (isNews && account.rests) return; // summed up later
+    account.unverified = now;
+    if (!isNews) return;
+    rest(wallet.id, account);
+    tell(wallet.id, m_options.payments, unverifiedNotification(more, showsAmounts(wallet)));
+}
+
+bool Notifier::showsAmounts(const WalletView& wallet) const
+{
+    return m_options.amounts && !m_amountsHidden && wallet.auth != WalletAuth::Locked;
 }
 
 void Notifier::noteBlock(const SyncEvent& event)
@@ -97,15 +118,21 @@ void Notifier::settle(WalletId id, Account& account)
 
 void Notifier::tellPayment(const WalletView& wallet, Account& account)
 {
-    const bool showAmount = m_options.amounts && !m_amountsHidden && wallet.auth != WalletAuth::Locked;
+    rest(wallet.id, account);
+    tell(wallet.id, m_options.payments, paymentNotification(ownedBy(wallet) - account.told, showsAmounts(wallet)));
+}
+
+void Notifier::rest(WalletId id, Account& account)
+{
     account.rests = true;
-    QTimer::singleShot(m_rest, this, [this, id = wallet.id] {
+    QTimer::singleShot(m_rest, this, [this, id] {
         const auto rested = m_accounts.find(id);
         if (rested == m_accounts.end()) return;
         rested->second.rests = false;
         settle(id, rested->second);
+        const WalletView* wallet = m_snapshot->wallet(id);
+        if (wallet && !rested->second.rests) tellUnverified(*wallet, rested->second);
     });
-    tell(wallet.id, m_options.payments, paymentNotification(ownedBy(wallet) - account.told, showAmount));
 }
 
 void Notifier::tell(WalletId id, bool isWanted, const QString& text)

@@ -39,17 +39,21 @@ private:
     struct Account
     {
         std::int64_t told = 0; ///< Satoshis: what it owned when that was told last, or was no news.
+        std::int64_t unverified = 0; ///< Satoshis: what peers told of and no block has, when that was looked at last.
         BlockHeight newsAt; ///< Of the newest payment not told yet.
         bool hasNews = false;
         bool isReorged = false; ///< `told` is from before the reorg, to compare with what comes of it.
         bool rests = false;
     };
 
+    void tellUnverified(const WalletView& wallet, Account& account);
+    bool showsAmounts(const WalletView& wallet) const;
     void noteBlock(const SyncEvent& event);
     void noteReorg(const SyncEvent& event);
     void settleAll();
     void settle(WalletId id, Account& account);
     void tellPayment(const WalletView& wallet, Account& account);
+    void rest(WalletId id, Account& account);
     void tell(WalletId id, bool isWanted, const QString& text);
 
     std::chrono::milliseconds m_rest;

@@ -6,6 +6,8 @@
 #include "core/api/walletservice.h"
 #include "ui/dialogs/preferences/advancedpage.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
+#include "ui/dialogs/preferences/importscard.h"
+#include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/format/errortext.h"
@@ -62,6 +64,8 @@ void PreferencesController::open()
     connect(m_dialog, &PreferencesDialog::networkWanted, &m_network, &NetworkController::openSettings);
     connectStorage();
     connectAdvanced();
+    connectListening();
+    connectImports();
     m_dialog->show();
 }
 
@@ -78,6 +82,32 @@ void PreferencesController::connectAdvanced()
     connect(page, &AdvancedPage::exportHeadersWanted, &m_upkeep, &UpkeepController::exportHeaders);
     connect(page, &AdvancedPage::importHeadersWanted, &m_upkeep, &UpkeepController::importHeaders);
     connect(page, &AdvancedPage::rebuildChainWanted, &m_upkeep, &UpkeepController::rebuildChain);
+}
+
+void PreferencesController::connectListening()
+{
+    ListeningCard& card = m_dialog->listening();
+    card.setListening(m_session.snapshot()->listening);
+    connect(&m_session, &Session::snapshotChanged, &card,
+            [&card](const SyncSnapshotPtr& snapshot) { card.setListening(snapshot->listening); });
+    connect(&card, &ListeningCard::wishChanged, this, [this, &card](Listening wish) {
+        whenAnswered(m_session.chain().setListening(wish), &card, [&card](const Result<void>& kept) {
+            card.showProblem(kept ? QString() : errorText(kept.error()).sentence());
+        });
+    });
+}
+
+void PreferencesController::connectImports()
+{
+    ImportsCard& card = m_dialog->imports();
+    card.setLetsBlocksThrough(m_session.snapshot()->letsBlocksThrough);
+    connect(&m_session, &Session::snapshotChanged, &card,
+            [&card](const SyncSnapshotPtr& snapshot) { card.setLetsBlocksThrough(snapshot->letsBlocksThrough); });
+    connect(&card, &ImportsCard::letThroughWanted, this, [this, &card](bool lets) {
+        whenAnswered(m_session.chain().letBlocksThrough(lets), &card, [&card](const Result<void>& kept) {
+            card.showProblem(kept ? QString() : errorText(kept.error()).sentence());
+        });
+    });
 }
 
 void PreferencesController::connectStorage()
@@ -139,6 +169,10 @@ bool PreferencesController::eventFilter(QObject* watched, QEvent* event)
 {
     const bool isMinimised = event->type() == QEvent::WindowStateChange && m_window.isMinimized();
     if (isMinimised && m_store.current().locksWhenMinimised) emit lockWanted();
+    // A minimised window is open; one that went into the tray is not.
+    const bool isShown = event->type() == QEvent::Show && !event->spontaneous();
+    const bool isHidden = event->type() == QEvent::Hide && !event->spontaneous();
+    if (isShown || isHidden) m_session.chain().setWindowOpen(isShown);
     return QObject::eventFilter(watched, event);
 }
 

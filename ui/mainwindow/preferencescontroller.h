@@ -44,6 +44,8 @@ private:
     void showConnection();
     void connectStorage();
     void connectAdvanced();
+    void connectListening();
+    void connectImports();
     void answerStorage(const QFuture<Result<void>>& answer); ///< Says what went wrong, if anything.
 
     Session& m_session;

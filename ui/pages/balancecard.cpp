@@ -30,6 +30,9 @@ BalanceCard::BalanceCard(QWidget* parent)
     auto* parts = new QHBoxLayout;
     parts->setSpacing(spacing::Huge);
     m_pending = addPart(tr("Pending"), u"pendingLabel"_s, *parts);
+    //: What one peer told of, and no block has: nobody checked it
+    m_unverified = addPart(tr("Unverified"), u"unverifiedLabel"_s, *parts);
+    m_unverified.box->setToolTip(tr("By the word of one peer, in no block yet: it may never arrive"));
     m_immature = addPart(tr("Immature"), u"immatureLabel"_s, *parts);
     m_frozen = addPart(tr("Frozen"), u"frozenLabel"_s, *parts);
     parts->addStretch(1);
@@ -66,7 +69,7 @@ void BalanceCard::setWallet(const WalletView& wallet)
 {
     const Balance& balance = wallet.balance;
     setTotal({balance.confirmed.satoshis(), balance.pending.satoshis(), balance.immature.satoshis(),
-              balance.frozen.satoshis()},
+              balance.frozen.satoshis(), balance.unverified.satoshis()},
              balanceNote(wallet));
 }
 
@@ -79,7 +82,8 @@ void BalanceCard::setTotal(const TotalBalance& balance, const QString& note)
     m_available->setText(amountWithUnit(balance.confirmed));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
-    show(m_pending, balance.pending);
+    show(m_pending, balance.pending - balance.unverified);
+    show(m_unverified, balance.unverified);
     show(m_immature, balance.immature);
     show(m_frozen, balance.frozen);
 }

@@ -36,6 +36,7 @@ private:
     PlainLabel* m_available;
     PlainLabel* m_note;
     Part m_pending;
+    Part m_unverified;
     Part m_immature;
     Part m_frozen;
 };

@@ -70,6 +70,19 @@ private slots:
         QCOMPARE(numberOf(jobs()[0].toObject()), second);
     }
 
+    void choicesOfTheFolderAreSetAndShown()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.json({"status"}).object()["listening"].toString(), QString("while-open"));
+        QCOMPARE(cli.run({"set", "listening", "off"}).exitCode, 0);
+        QCOMPARE(cli.run({"set", "blocks-through", "on"}).exitCode, 0);
+        const QJsonObject status = cli.json({"status"}).object();
+        QCOMPARE(status["listening"].toString(), QString("off"));
+        QVERIFY(status["blocksThrough"].toBool());
+        const CliRun wrong = cli.run({"set", "listening", "sometimes"});
+        QVERIFY2(wrong.exitCode != 0 && wrong.err.contains("while-open"), qPrintable(wrong.err));
+    }
+
     void aPausedJobIsLeftAloneBySyncUntilItIsResumed()
     {
         CliProgram cli;

@@ -123,6 +123,18 @@ private slots:
         QCOMPARE(await(m_world->offline()->chain().setCacheKeeping(keeping)).error().code, Errc::OutOfRange);
     }
 
+    void whenToListenAndWhoIsLetThroughIsRememberedByTheNextSession()
+    {
+        auto session = m_world->offline();
+        QCOMPARE(session->snapshot()->listening.wish, Listening::WhileOpen);
+        QVERIFY(await(session->chain().setListening(Listening::Off)));
+        QVERIFY(await(session->chain().letBlocksThrough(true)));
+        session.reset();
+        session = m_world->offline();
+        QCOMPARE(session->snapshot()->listening.wish, Listening::Off);
+        QVERIFY(session->snapshot()->letsBlocksThrough);
+    }
+
 private:
     std::unique_ptr<SessionWorld> m_world;
     std::unique_ptr<Practice> m_practice;

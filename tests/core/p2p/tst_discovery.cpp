@@ -49,6 +49,7 @@ private slots:
     void anchorsAreCalledFirst();
     void oneOfAFullHouseMakesRoomNowAndThen();
     void afterHalfAnHourWithoutABlockOneMoreIsAsked();
+    void whoListensCallsANodeThatIsNoPeerOfOurs();
     void aNameIsLookedUpByTheResolver();
 
     void behindAProxyNoNameIsLookedUp();
@@ -378,6 +379,23 @@ void TestDiscovery::afterHalfAnHourWithoutABlockOneMoreIsAsked()
     advance(2min);
     QTRY_COMPARE(c.peers().size(), std::size_t{3});
     for (const QString& host : before) QVERIFY2(connectedHosts().contains(host), qPrintable(host)); // all are kept
+}
+
+void TestDiscovery::whoListensCallsANodeThatIsNoPeerOfOurs()
+{
+    P2pChainClient& c = clientOfTwoAmongThree();
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    c.setListening(true);
+    QTRY_VERIFY(c.listensTo().has_value());
+    QCOMPARE(c.peers().size(), std::size_t{2});
+    QVERIFY(!connectedHosts().contains(c.listensTo()->section(u':', 0, 0)));
+    const auto relay = std::ranges::find_if(m_peers, [](const auto& p) { return p->relayConnections() > 0; });
+    QCOMPARE((*relay)->accepted(), 1);
+    advance(19min);
+    QCOMPARE((*relay)->accepted(), 1);
+    advance(2min); // it keeps quiet: another one is called, here the same, as there is no other
+    QTRY_COMPARE((*relay)->accepted(), 2);
+    QTRY_VERIFY(c.listensTo().has_value());
 }
 
 void TestDiscovery::aNameIsLookedUpByTheResolver()

@@ -35,9 +35,15 @@ private slots:
     void aBlockComesWithItsWitness();
     void twoQuestionsShareOneDownload();
     void aBlockNobodyHasIsNotFound();
+    void aPrunedPeerIsAskedForWhatItHas();
     void aBlockMovesOnFromASilentPeer();
     void blocksRatherComeFromWhoSendsNoFilters();
     void atMostFourBlocksAreInFlight();
+
+    // whom to ask
+    void aPeerIsScoredByWhatItDelivers();
+    void filtersAreAskedOfTheFasterPeerFirst();
+    void blocksDoNotComeFromAMuchSlowerPeer();
     void anotherBlockThanAskedIsIgnored();
 };
 
@@ -213,6 +219,24 @@ void TestDownloads::onlyFilterPeersAreAskedForFilters()
     QCOMPARE(h.peer(0).asked("getcfilters") + h.peer(0).asked("getcfheaders"), 0);
 }
 
+/// A node that deletes old blocks keeps their filters; which blocks it has left is not known here, so it is asked for
+/// none as long as others have all.
+void TestDownloads::aPrunedPeerIsAskedForWhatItHas()
+{
+    ClientHarness h(2, 300);
+    h.peer(0).behaviour.services = services::NetworkLimited | services::Witness | services::CompactFilters;
+    P2pChainClient& client = h.connected();
+    for (const int height : {1, 2, 3, 4, 5, 298, 299, 300}) {
+        Asked block(client.block(h.hash(height)));
+        QCOMPARE(block.wait().value().peer, h.idOf(1));
+    }
+    QVERIFY(h.peer(0).askedBlocks().empty());
+    Asked filters(client.filters(h.range(1, 20), {h.idOf(1)}));
+    QVERIFY(filters.wait());
+    QCOMPARE(h.peer(0).asked("getcfilters"), 1);
+    QCOMPARE(client.peers().size(), std::size_t{2}); // and is kept
+}
+
 void TestDownloads::aBlockComesWithItsWitness()
 {
     ClientHarness h;
@@ -288,6 +312,64 @@ void TestDownloads::atMostFourBlocksAreInFlight()
     QCOMPARE(h.peer().askedBlocks().size(), std::size_t{4});
     h.peer().release("getdata");
     for (auto& block : blocks) QVERIFY(block.wait());
+}
+
+void TestDownloads::aPeerIsScoredByWhatItDelivers()
+{
+    PeerScore score;
+    QVERIFY(!score.bytesPerSecond());
+    score.noteDelivery(10'000, 1s);
+    QCOMPARE(*score.bytesPerSecond(), 10'000.0);
+    for (int i = 0; i < 20; ++i) score.noteDelivery(10'000, 100ms); // what was long ago is forgotten
+    QVERIFY(*score.bytesPerSecond() > 90'000);
+    const double before = *score.bytesPerSecond();
+    score.noteFailure();
+    QCOMPARE(*score.bytesPerSecond(), before / 2);
+    score = {};
+    QVERIFY(score.rank() > 1e12); // whom nobody knows is tried
+    score.noteFailure();
+    QCOMPARE(score.rank(), 0.0);
+    score = {};
+    score.noteDelivery(1'000, 0s); // at once: as fast as a clock can tell
+    QCOMPARE(*score.bytesPerSecond(), 100'000.0);
+}
+
+void TestDownloads::filtersAreAskedOfTheFasterPeerFirst()
+{
+    ClientHarness h(2, 300);
+    h.peer(0).hold("getcfilters");
+    P2pChainClient& client = h.connected();
+    Asked first(client.filters(h.range(1, 20), {h.idOf(1)}));
+    Asked second(client.filters(h.range(1, 20), {h.idOf(0)}));
+    QVERIFY(second.wait());
+    h.advance(3s);
+    h.peer(0).release("getcfilters");
+    QVERIFY(first.wait());
+    for (int i = 0; i < 5; ++i) {
+        Asked next(client.filters(h.range(21 + 20 * i, 40 + 20 * i), {}));
+        QVERIFY(next.wait());
+        QCOMPARE(next->value().front().peer, h.idOf(1));
+    }
+    QCOMPARE(h.peer(0).asked("getcfilters"), 1);
+}
+
+void TestDownloads::blocksDoNotComeFromAMuchSlowerPeer()
+{
+    ClientHarness h(2, 40);
+    h.peer(0).hold("getdata");
+    P2pChainClient& client = h.connected();
+    std::vector<Asked<Result<From<Block>>>> blocks;
+    for (int height = 1; height <= 8; ++height) blocks.emplace_back(client.block(h.hash(height)));
+    QTRY_VERIFY(!h.peer(0).askedBlocks().empty()); // four at a time from each
+    h.advance(5s);
+    h.peer(0).release("getdata");
+    for (auto& block : blocks) QVERIFY(block.wait());
+    h.peer(0).forgetRequests();
+    for (int height = 9; height <= 30; ++height) {
+        Asked block(client.block(h.hash(height)));
+        QCOMPARE(block.wait().value().peer, h.idOf(1));
+    }
+    QVERIFY(h.peer(0).askedBlocks().empty());
 }
 
 void TestDownloads::anotherBlockThanAskedIsIgnored()

@@ -6,6 +6,7 @@
 #include "core/storage/historyrepository.h"
 #include "core/storage/jobrepository.h"
 #include "core/storage/labelrepository.h"
+#include "core/storage/ledgerrepository.h"
 #include "core/storage/rollingcopies.h"
 #include "core/storage/schema.h"
 #include "core/storage/transaction.h"
@@ -233,6 +234,15 @@ private slots:
         QCOMPARE(must(copy.value("SELECT count(*) FROM tx")).toInt(), 2);
         old.open();
         QCOMPARE(copies.entryList(QDir::Files).size(), 1); // nothing was changed the second time
+    }
+
+    void nothingInAnOldFileWasHeardFromAPeerAlone()
+    {
+        OldFile old;
+        const auto db = old.open();
+        QCOMPARE(must(LedgerRepository(*db).heardCount()), 0);
+        for (const HistoryEntry& entry : must(HistoryRepository(*db).slice({}, 0, 10)).entries)
+            QVERIFY(!entry.row.heard);
     }
 
     void itHappensOnce()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
+#include "core/storage/eventrepository.h"
+#include "core/sync/eventlog.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
@@ -299,6 +301,27 @@ private slots:
         QVERIFY(world.waitForTip());
         QCOMPARE(world.balance(wallet), 62'000);
         QCOMPARE(world.reported(), Peers{1});
+    }
+
+    void aDisputeIsAnEventThatAPersonCanRead()
+    {
+        DisputedWorld world;
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.client().peer({1}).alterFilter = world.adding(111);
+        world.addHonestPeer();
+        world.mineWithRoom();
+        QVERIFY(world.waitForTip());
+        const auto events = EventRepository(world.database()).newest(10);
+        QVERIFY(events);
+        const auto isDispute = [](const EventRow& event) { return event.kind == eventkind::FilterDisputed; };
+        const auto told = std::ranges::find_if(*events, isDispute);
+        QVERIFY(told != events->end());
+        QCOMPARE(told->height, std::optional(BlockHeight{111}));
+        QCOMPARE(std::ranges::count_if(*events, isDispute), 1);
+        const SyncSnapshotPtr now = world.snapshot();
+        QCOMPARE(now->proof.disputedBlocks, 1);
+        QVERIFY(now->proof.lastDispute && now->proof.lastDispute->liars == 0);
     }
 
     /// Then our own filter headers are of a history that nobody has. That is no reason to rewind for ever.

@@ -87,6 +87,67 @@ private slots:
         QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 1);
     }
 
+    void newBlocksReachTheOthersWhereThePersonLetsThemThrough()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().letBlocksThrough(true));
+        const WalletId old = scene.importUpTo(250);
+        QVERIFY(scene.now->maintenance());
+        QCOMPARE(scene.now->wallet(scene.daily)->state, WalletState::Synced);
+        QCOMPARE(scene.now->wallet(scene.daily)->pausedBy, QString());
+
+        scene.world.pay(SyncWorld::script(1, 0), 50'000); // the import hangs at 250: a new block has to wait for it
+        scene.world.client().holdFiltersFrom({100'000});
+        scene.world.client().poke();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
+        for (const WalletId wallet : {scene.daily, scene.savings, old})
+            QCOMPARE(scene.world.manager().wallet(wallet)->syncedTo(), scene.world.chain->tip());
+    }
+
+    void aBlockBetweenTwoBatchesIsTakenInBeforeTheImportEnds()
+    {
+        for (const bool lets : {true, false}) {
+            Scene scene;
+            QVERIFY(scene.world.manager().letBlocksThrough(lets));
+            scene.importUpTo(250);
+            scene.world.mine(3);
+            const ChainPoint tip = scene.world.chain->tip();
+            bool wasReached = false; // by the others, while the import was on its way
+            const auto look = [&] {
+                const SyncSnapshotPtr now = scene.world.snapshot();
+                if (now->maintenance() && now->wallet(scene.daily)->syncedTo == tip) wasReached = true;
+            };
+            QObject::connect(&scene.world.manager(), &SyncManager::happened, &scene.world.manager(), look);
+            scene.world.client().release();
+            QVERIFY(scene.world.waitForTip());
+            QCOMPARE(wasReached, lets);
+        }
+    }
+
+    void whetherBlocksAreLetThroughIsKept()
+    {
+        Scene scene;
+        QVERIFY(!scene.world.snapshot()->letsBlocksThrough);
+        QVERIFY(scene.world.manager().letBlocksThrough(true));
+        scene.world.restart();
+        QVERIFY(scene.world.snapshot()->letsBlocksThrough);
+    }
+
+    void aReorgWhileBlocksAreLetThroughTakesAllBack()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().letBlocksThrough(true));
+        const WalletId old = scene.importUpTo(250);
+        scene.world.pay(SyncWorld::script(1, 0), 50'000);
+        scene.world.reorg(3, 5, PracticeChain::Keep::All);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
+    }
+
     void anImportShowsProgressSoonHoweverFastTheOneBeforeWas()
     {
         using namespace std::chrono_literals;

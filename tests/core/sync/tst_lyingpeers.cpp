@@ -176,6 +176,37 @@ private slots:
         QVERIFY(world.chain->tip().height > before.height);
     }
 
+    void anEmptyOrUnreadableFilterHasItsBlockLookedAtOnceForAllWallets_data() // 42
+    {
+        QTest::addColumn<QByteArray>("filter");
+        QTest::newRow("empty") << QByteArray("\0", 1);
+        QTest::newRow("of no byte") << QByteArray();
+        QTest::newRow("cut off") << QByteArray("\5\1", 2);
+        QTest::newRow("promises more than there is") << QByteArray("\xfe\xff\xff\xff\xff", 5);
+    }
+    void anEmptyOrUnreadableFilterHasItsBlockLookedAtOnceForAllWallets()
+    {
+        QFETCH(QByteArray, filter);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId daily = world.addWallet(1);
+        const WalletId savings = world.addWallet(2);
+        QVERIFY(world.waitForTip());
+        const ByteSpan told = std::as_bytes(std::span(filter.constData(), static_cast<std::size_t>(filter.size())));
+        world.client().peer({1}).alterFilter = [told](const ChainPoint& point, Bytes honest) {
+            return point.height.value > 110 ? toBytes(told) : honest;
+        };
+        world.client().asked = {};
+        world.pay(SyncWorld::script(1, 0), 63'000);
+        world.pay(SyncWorld::script(2, 0), 64'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(daily)->balance().confirmed.satoshis(), 63'000);
+        QCOMPARE(world.manager().wallet(savings)->balance().confirmed.satoshis(), 64'000);
+        for (const auto& [hash, times] : world.client().asked.blocks) QCOMPARE(times, 1);
+        QVERIFY(world.client().reports.empty());
+    }
+
     void anUnreadableFilterThatAllAgreeOnMakesUsFetchTheBlock()
     {
         SyncWorld world;

@@ -109,6 +109,8 @@ FakeHistory sampleHistory()
     FakeHistory history = FakeHistory::of(12);
     history.rows[0].state = TxState::Pending;
     history.rows[0].block.reset();
+    history.rows[1].state = TxState::Unverified;
+    history.rows[1].block.reset();
     history.rows[4].state = TxState::Conflicted;
     history.rows[5].state = TxState::Orphaned;
     history.rows[5].isCoinbase = true;

@@ -34,6 +34,7 @@ private slots:
     void init();
     void cleanup() { m_dialog.reset(); }
     void everyEventIsASentence();
+    void aDisputeIsReadAsOne();
     void aPersonFindsAnEventByItsWords();
     void whatIsEmptySaysWhy();
     void copyingIsAskedForAndConfirmed();
@@ -54,6 +55,12 @@ void TestLogDialog::init()
                          entry(EventView::Kind::ImportStarted, "Savings", 735'000)});
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void TestLogDialog::aDisputeIsReadAsOne()
+{
+    m_dialog->setEvents({entry(EventView::Kind::FilterDisputed, {}, 910'100)});
+    QVERIFY2(words(0).contains("910,100") && words(0).contains("different filters"), qPrintable(words(0)));
 }
 
 void TestLogDialog::everyEventIsASentence()

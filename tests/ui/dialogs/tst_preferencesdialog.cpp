@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/preferences/importscard.h"
+#include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
 
@@ -28,6 +30,8 @@ private slots:
     void pagesAreChosenByTheKeyboard();
     void aPersonChoosesWhatStaysOnTheDisk();
     void whatIsBegunStaysWhenSizesChange();
+    void whenToListenIsAWishAndSaysWhatItCosts();
+    void blocksAreLetThroughByATick();
 
 private:
     Preferences told() { return m_told->last()[0].value<Preferences>(); }
@@ -173,6 +177,43 @@ void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()
     openStorage(2'000'000);
     QCOMPARE(child<QSpinBox>(*m_dialog, "blockCapBox").value(), 0);
     QVERIFY(child<QPushButton>(*m_dialog, "applyStorageButton").isVisible());
+}
+
+void TestPreferencesDialog::whenToListenIsAWishAndSaysWhatItCosts()
+{
+    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    QSignalSpy wishes(&m_dialog->listening(), &ListeningCard::wishChanged);
+    ListeningView view;
+    m_dialog->listening().setListening(view);
+    auto& box = child<QComboBox>(*m_dialog, "listeningBox");
+    QCOMPARE(box.currentText(), "While the window is open");
+    QTest::keyClick(&box, Qt::Key_Up);
+    QCOMPARE(wishes.count(), 1);
+    QCOMPARE(wishes.first()[0].value<Listening>(), Listening::Off);
+    const auto words = [this] { return child<QLabel>(*m_dialog, "listeningNowLabel").text(); };
+    view.wanted = true;
+    m_dialog->listening().setListening(view);
+    QVERIFY(words().contains("looking for a node"));
+    view.peer = "203.0.113.7:8333";
+    view.heard = 1'204;
+    m_dialog->listening().setListening(view);
+    QVERIFY2(words().contains("203.0.113.7:8333") && words().contains("1,204"), qPrintable(words()));
+    view.wish = Listening::Off;
+    m_dialog->listening().setListening(view);
+    QVERIFY(words().contains("when a block has them"));
+    QVERIFY(m_told->isEmpty()); // it is no matter of the window
+}
+
+void TestPreferencesDialog::blocksAreLetThroughByATick()
+{
+    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(2);
+    QSignalSpy wishes(&m_dialog->imports(), &ImportsCard::letThroughWanted);
+    m_dialog->imports().setLetsBlocksThrough(false);
+    tick(*m_dialog, "letBlocksThroughCheckBox");
+    QCOMPARE(wishes.count(), 1);
+    QVERIFY(wishes.first()[0].toBool());
+    m_dialog->imports().showProblem("The disk is full.");
+    QVERIFY(child<QLabel>(*m_dialog, "letBlocksThroughProblemLabel").isVisible());
 }
 
 QTEST_MAIN(TestPreferencesDialog)

@@ -66,6 +66,17 @@ private slots:
                      + paused);
     }
 
+    void whereBlocksAreLetThroughNobodyIsCalledPaused()
+    {
+        SyncSnapshot snapshot = importing({"Daily"});
+        snapshot.letsBlocksThrough = true;
+        snapshot.wallets[0].id = WalletId{7}; // another one than the import's
+        snapshot.wallets[0].state = WalletState::Synced;
+        const QString words = maintenanceBanner(snapshot);
+        QVERIFY2(words.endsWith("The other wallets go on with new blocks."), qPrintable(words));
+        QVERIFY(!words.contains("paused"));
+    }
+
     void aTargetedScanNamesItsWindow()
     {
         SyncSnapshot snapshot = importing({});

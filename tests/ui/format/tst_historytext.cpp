@@ -22,6 +22,7 @@ private slots:
     void countsSayWhatIsLeftOut();
     void everyStateHasAMeaningAndAShape();
     void aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting();
+    void whatOnePeerToldIsCalledSo();
 };
 
 void TestHistoryText::aWalletSaysWhatItsListMayLack_data()
@@ -93,10 +94,26 @@ void TestHistoryText::aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting(
     QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "Immature, 1 of 100");
 }
 
+void TestHistoryText::whatOnePeerToldIsCalledSo()
+{
+    HistoryRow row = payment(1'000, 0, 1);
+    row.state = TxState::Unverified;
+    QCOMPARE(paymentStateText(row, BlockHeight{100}), "Unverified, seen by 1 peer");
+    QVERIFY(paymentStateMeaning(row, BlockHeight{100}).contains("may never arrive"));
+    QVERIFY(paymentSentence(row, BlockHeight{100}).startsWith("Told of "));
+    QVERIFY(!isFailed(paymentState(row, BlockHeight{100})));
+    row.amount = -1'000;
+    QVERIFY(paymentStateMeaning(row, BlockHeight{100}).contains("your balance stands as it was"));
+    row.state = TxState::Expired;
+    QCOMPARE(paymentStateText(row, BlockHeight{100}), "Expired");
+    QVERIFY(paymentStateMeaning(row, BlockHeight{100}).contains("14 days"));
+    QVERIFY(isFailed(paymentState(row, BlockHeight{100})));
+}
+
 void TestHistoryText::everyStateHasAMeaningAndAShape()
 {
     for (const TxState state : {TxState::Pending, TxState::Confirmed, TxState::Replaced, TxState::Conflicted,
-                                TxState::Orphaned, TxState::Abandoned}) {
+                                TxState::Orphaned, TxState::Abandoned, TxState::Unverified, TxState::Expired}) {
         HistoryRow row = payment(1, state == TxState::Confirmed ? 100 : 0, 1);
         row.state = state;
         for (const int height : {99, 100, 103, 200}) {

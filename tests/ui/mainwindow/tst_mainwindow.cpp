@@ -4,6 +4,7 @@
 #include "tests/support/guitest.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/practicedialogs.h"
+#include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar.h"
@@ -14,8 +15,10 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -48,6 +51,7 @@ private slots:
     void aPersonGoesOfflineAndOnlineAgain();
     void aPersonRenamesStopsStartsAndRemovesAWallet();
     void aPersonChoosesTheDarkThemeAndFindsItAgain();
+    void paymentsAreListenedForWhileTheWindowIsOpen();
 
 private:
     template <typename Dialog>
@@ -306,6 +310,32 @@ void TestMainWindow::aPersonChoosesTheDarkThemeAndFindsItAgain()
     QVERIFY(Theme::current().isDark());
     QVERIFY(child<QAction>(*m_window, "darkThemeAction").isChecked());
     trigger("lightThemeAction");
+}
+
+void TestMainWindow::paymentsAreListenedForWhileTheWindowIsOpen()
+{
+    const auto listens = [this] { return m_session->snapshot()->listening.wanted; };
+    QVERIFY(!listens()); // there is no wallet
+    createWallet("Daily");
+    QTRY_VERIFY_WITH_TIMEOUT(listens(), Patience);
+    m_window->hide(); // as into the tray
+    QTRY_VERIFY_WITH_TIMEOUT(!listens(), Patience);
+    m_window->show();
+    QTRY_VERIFY_WITH_TIMEOUT(listens(), Patience);
+
+    trigger("preferencesAction");
+    auto* preferences = dialog<PreferencesDialog>();
+    child<QListWidget>(*preferences, "preferencesPageList").setCurrentRow(1);
+    auto& box = child<QComboBox>(*preferences, "listeningBox");
+    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*preferences, "listeningNowLabel").text().contains("listening to"),
+                             Patience);
+    QTest::keyClick(&box, Qt::Key_Up);
+    QTRY_VERIFY_WITH_TIMEOUT(!listens(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*preferences, "listeningNowLabel").text().contains("when a block has them"),
+                             Patience);
+    child<QListWidget>(*preferences, "preferencesPageList").setCurrentRow(2);
+    QTest::keyClick(&child<QCheckBox>(*preferences, "letBlocksThroughCheckBox"), Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->letsBlocksThrough, Patience);
 }
 
 QTEST_MAIN(TestMainWindow)

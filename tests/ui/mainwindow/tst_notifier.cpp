@@ -33,6 +33,9 @@ private slots:
     void aPaymentThatAReorgBroughtIsTold();
     void whatIsNotWantedIsNotTold();
     void theWalletsOfAStartAreNoNews();
+    void whatOnePeerToldIsCalledUnverified();
+    void noAmountOfItIsToldOfALockedWallet();
+    void manyUnverifiedOnesBecomeOne();
 
 private:
     static constexpr std::int32_t Tip = 910'118;
@@ -75,6 +78,12 @@ private:
         showWallets();
         tell(SyncEvent::Kind::Done);
     }
+    void isToldOf(int index, std::int64_t satoshis)
+    {
+        Balance& balance = m_wallets[index].balance;
+        balance.unverified = balance.pending = sats(balance.unverified.satoshis() + satoshis);
+        showWallets();
+    }
     void owns(int index, std::int64_t more)
     {
         Amount& confirmed = m_wallets[index].balance.confirmed;
@@ -99,6 +108,32 @@ void TestNotifier::aPaymentIsToldWithItsWalletsName()
     QCOMPARE(m_told, QStringList{"Daily: Received " + amountWithUnit(10'000'000) + "."});
     blockPays(1, -5'000'000);
     QVERIFY2(m_told.last().startsWith("Savings: Sent 0.05"), qPrintable(m_told.last()));
+}
+
+void TestNotifier::whatOnePeerToldIsCalledUnverified()
+{
+    isToldOf(0, 10'000'000);
+    QCOMPARE(m_told.size(), 1);
+    QVERIFY(m_told.first().contains(amountWithUnit(10'000'000)));
+    QVERIFY(m_told.first().contains("unverified"));
+    showWallets();
+    QCOMPARE(m_told.size(), 1);
+}
+
+void TestNotifier::noAmountOfItIsToldOfALockedWallet()
+{
+    m_wallets[0].auth = WalletAuth::Locked;
+    isToldOf(0, 10'000'000);
+    QCOMPARE(m_told, QStringList{"Daily: A peer told of a payment. It is unverified and in no block yet."});
+}
+
+void TestNotifier::manyUnverifiedOnesBecomeOne()
+{
+    make(50ms);
+    for (int i = 0; i < 20; ++i) isToldOf(0, 1'000);
+    QCOMPARE(m_told.size(), 1);
+    QTRY_COMPARE(m_told.size(), 2);
+    QVERIFY(m_told.last().contains(amountWithUnit(19'000)));
 }
 
 void TestNotifier::anAmountIsToldOnlyWhereItIsWanted_data()

@@ -138,6 +138,7 @@ void TestHistoryModel::aFailedPaymentIsSaidInWords_data()
     QTest::newRow("replaced") << TxState::Replaced << "Replaced";
     QTest::newRow("conflicted") << TxState::Conflicted << "Conflicted";
     QTest::newRow("abandoned") << TxState::Abandoned << "Abandoned";
+    QTest::newRow("expired") << TxState::Expired << "Expired";
     QTest::newRow("in a block that a reorg removed") << TxState::Orphaned << "In removed block";
 }
 

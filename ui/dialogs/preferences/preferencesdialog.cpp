@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/preferences/advancedpage.h"
 #include "ui/dialogs/preferences/generalpage.h"
+#include "ui/dialogs/preferences/importscard.h"
 #include "ui/dialogs/preferences/privacypage.h"
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/style/spacing.h"
@@ -46,6 +47,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     , m_storage(new StoragePage(this))
     , m_advanced(new AdvancedPage(this))
     , m_connection(paragraph({}, this))
+    , m_imports(new ImportsCard(this))
 {
     setObjectName(u"preferencesDialog");
     setWindowTitle(tr("Preferences"));
@@ -78,12 +80,15 @@ QWidget* PreferencesDialog::makeNetworkPage()
     settings->setObjectName(u"networkSettingsButton");
     settings->setAutoDefault(false);
     connect(settings, &QPushButton::clicked, this, &PreferencesDialog::networkWanted);
+    setTabOrder(settings, m_imports);
     auto* card = new Card(tr("Connection"), this);
     card->content()->addWidget(m_connection);
     card->content()->addWidget(settings, 0, Qt::AlignLeft);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
+    column->setSpacing(spacing::Medium);
     column->addWidget(card);
+    column->addWidget(m_imports);
     column->addStretch(1);
     return page;
 }
@@ -121,6 +126,8 @@ void PreferencesDialog::setPreferences(const Preferences& preferences)
     m_privacy->setPreferences(preferences);
     m_advanced->setPreferences(preferences);
 }
+
+ListeningCard& PreferencesDialog::listening() { return m_privacy->listening(); }
 
 void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
 

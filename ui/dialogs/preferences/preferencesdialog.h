@@ -12,6 +12,8 @@ namespace lockstep::ui {
 
 class AdvancedPage;
 class GeneralPage;
+class ImportsCard;
+class ListeningCard;
 class PlainLabel;
 class PrivacyPage;
 class StoragePage;
@@ -29,7 +31,11 @@ public:
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
     void showAdvanced(); ///< The page of that name.
     AdvancedPage& advanced() { return *m_advanced; } ///< Its buttons are wishes about what is stored.
-    StoragePage& storage() { return *m_storage; } ///< Its wishes are about the chain, not about the window.
+
+    // Whose wishes are about the chain, not about the window
+    StoragePage& storage() { return *m_storage; }
+    ListeningCard& listening();
+    ImportsCard& imports() { return *m_imports; }
 
 signals:
     void changed(const lockstep::ui::Preferences& preferences);
@@ -49,6 +55,7 @@ private:
     StoragePage* m_storage;
     AdvancedPage* m_advanced;
     PlainLabel* m_connection;
+    ImportsCard* m_imports;
 };
 
 } // namespace lockstep::ui

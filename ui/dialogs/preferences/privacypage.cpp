@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/preferences/privacypage.h"
 
+#include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
@@ -58,6 +59,7 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     , m_errors(makeBox(u"notifyErrorsCheckBox"_s, tr("Wallets that s&top")))
     , m_amounts(makeBox(u"notifyAmountsCheckBox"_s, tr("Show &amounts in them")))
     , m_amountsReason(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_listening(new ListeningCard(this))
 {
     m_screenReason->setObjectName(u"lockScreenReasonLabel");
     m_amountsReason->setObjectName(u"notifyAmountsReasonLabel");
@@ -66,6 +68,7 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
     for (QWidget* card : {makeLockCard(), makeClipboardCard(), makeNotificationsCard()}) column->addWidget(card);
+    column->addWidget(m_listening);
     column->addStretch(1);
     setScreenLockKnown(true);
     judge();

@@ -10,6 +10,7 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class ListeningCard;
 class PlainLabel;
 
 /// Who else may see or spend: when wallets lock, what leaves the clipboard, what the desktop is told.
@@ -23,6 +24,7 @@ public:
     void setPreferences(const Preferences& preferences);
     void fill(Preferences& preferences) const; ///< With what is chosen here.
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
+    ListeningCard& listening() { return *m_listening; } ///< Its wish is about the chain, not about the window.
 
 signals:
     void changed(); ///< By the person.
@@ -44,6 +46,7 @@ private:
     QCheckBox* m_errors;
     QCheckBox* m_amounts;
     PlainLabel* m_amountsReason;
+    ListeningCard* m_listening;
     bool m_areAmountsHidden = false;
 };
 

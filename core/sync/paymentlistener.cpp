@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/paymentlistener.h"
+
+#include "core/storage/ledgerrepository.h"
+#include "core/storage/settingrepository.h"
+#include "core/storage/transaction.h"
+#include "core/sync/logging.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::int32_t NearTheTip = 6; ///< Blocks: further behind, old blocks come first.
+constexpr auto ExpiryInterval = std::chrono::minutes(10);
+const QString SettingKey = u"listening"_s;
+
+} // namespace
+
+PaymentListener::PaymentListener(const Parts& parts) : m_parts(parts)
+{
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &PaymentListener::keepHeard);
+    connect(&m_expiry, &QTimer::timeout, this, &PaymentListener::expire);
+    connect(&m_parts.client, &ChainClient::transactionHeard, this, &PaymentListener::take);
+    connect(&m_parts.client, &ChainClient::listeningChanged, this, &PaymentListener::changed);
+    connect(&m_parts.loop, &ChainLoop::changed, this, &PaymentListener::look);
+}
+
+Result<void> PaymentListener::load()
+{
+    const auto stored = SettingRepository(m_parts.database).value(SettingKey);
+    if (!stored) return stored.error();
+    if (*stored)
+        if (const auto wish = listeningOf(**stored)) m_wish = *wish; // else a newer program's word: the default
+    m_expiry.start(ExpiryInterval);
+    return {};
+}
+
+Result<void> PaymentListener::setWish(Listening wish)
+{
+    auto stored = inTransaction(m_parts.database, Durability::Full,
+                                [&] { return SettingRepository(m_parts.database).set(SettingKey, textOf(wish)); });
+    if (!stored) return stored;
+    m_wish = wish;
+    look();
+    emit changed();
+    return {};
+}
+
+void PaymentListener::setWindowOpen(bool open)
+{
+    m_windowOpen = open;
+    look();
+}
+
+void PaymentListener::stop()
+{
+    m_stopped = true;
+    m_expiry.stop();
+    m_soon.stop();
+}
+
+void PaymentListener::look()
+{
+    const bool wanted = isWanted();
+    if (wanted == m_wanted) return;
+    m_wanted = wanted;
+    m_parts.client.setListening(wanted);
+    if (wanted) expire(); // what waited while the program was closed
+    emit changed();
+}
+
+bool PaymentListener::isWanted() const
+{
+    if (m_stopped || m_wish == Listening::Off) return false;
+    if (m_wish == Listening::WhileOpen && !m_windowOpen) return false;
+    const auto imports
+        = [](const Job& job) { return job.row.state == JobState::Running && job.mayRun() && !job.isLookup(); };
+    if (!m_parts.loop.letsBlocksThrough() && std::ranges::any_of(m_parts.jobs.all(), imports)) return false;
+    const bool isNear = m_parts.chain.tip().height - m_parts.chain.synced().height <= NearTheTip;
+    return m_parts.loop.headersAreCurrent() && isNear && !m_parts.wallets.active().empty();
+}
+
+ListeningView PaymentListener::view() const { return {m_wish, m_wanted, m_parts.client.listensTo(), m_heard}; }
+
+void PaymentListener::take(const Transaction& transaction)
+{
+    if (!m_wanted) return; // the last of a connection that is being closed
+    ++m_heard;
+    const auto isConcerned = [&](const auto& wallet) { return wallet->concerns(transaction); };
+    if (std::ranges::none_of(m_parts.wallets.active(), isConcerned)) return;
+    m_ours.push_back(transaction); // as many as the client hears in one turn, which it bounds
+    if (!m_soon.isActive()) m_soon.start(0);
+}
+
+void PaymentListener::keepHeard()
+{
+    const auto transactions = std::exchange(m_ours, {});
+    std::vector<WalletId> touchedWallets;
+    const auto stored = inTransaction(m_parts.database, Durability::Normal, [&]() -> Result<void> {
+        auto touched = store(transactions);
+        if (!touched) return touched.error();
+        touchedWallets = *std::move(touched);
+        return {};
+    });
+    if (!stored) { // the loop meets the same trouble, and tells it
+        qCWarning(lcSync) << "what was heard cannot be kept:" << stored.error().detail.c_str();
+        for (const auto& wallet : m_parts.wallets.active()) (void)wallet->reload();
+        return;
+    }
+    tell(touchedWallets);
+}
+
+Result<std::vector<WalletId>> PaymentListener::store(const std::vector<Transaction>& transactions)
+{
+    std::vector<WalletId> touchedWallets;
+    for (const Transaction& transaction : transactions) {
+        for (const auto& wallet : m_parts.wallets.active()) {
+            if (!wallet->concerns(transaction)) continue;
+            const auto room = hasRoom();
+            if (!room) return room.error();
+            if (!*room) return touchedWallets;
+            const auto added = wallet->addHeard(transaction, m_parts.clock.unixSeconds());
+            if (!added) return added.error();
+            if (added->touched()) touchedWallets.push_back(wallet->id());
+        }
+    }
+    return touchedWallets;
+}
+
+/// Those that failed long ago make room; a flood of those that wait is not kept.
+Result<bool> PaymentListener::hasRoom()
+{
+    LedgerRepository ledger(m_parts.database);
+    auto count = ledger.heardCount();
+    if (!count) return count.error();
+    if (*count < MostHeard) return true;
+    if (auto removed = ledger.removeOldestFailedHeard(); !removed) return removed.error();
+    count = ledger.heardCount();
+    if (!count) return count.error();
+    return *count < MostHeard;
+}
+
+/// Only where the wallet stands at the tip: one that is behind may find it in a block yet.
+void PaymentListener::expire()
+{
+    if (m_stopped || m_parts.chain.synced() != m_parts.chain.tip() || !m_parts.loop.headersAreCurrent()) return;
+    const std::int64_t before = m_parts.clock.unixSeconds() - KeptSeconds;
+    std::vector<WalletId> expired;
+    const auto done = inTransaction(m_parts.database, Durability::Normal, [&]() -> Result<void> {
+        for (const auto& wallet : m_parts.wallets.active()) {
+            if (wallet->syncedTo() != m_parts.chain.synced()) continue;
+            const auto count = wallet->expireHeard(before);
+            if (!count) return count.error();
+            if (*count > 0) expired.push_back(wallet->id());
+        }
+        return {};
+    });
+    if (done) return tell(expired);
+    for (const auto& wallet : m_parts.wallets.active()) (void)wallet->reload();
+}
+
+void PaymentListener::tell(const std::vector<WalletId>& wallets)
+{
+    if (wallets.empty()) return;
+    m_parts.loop.interrupt(); // which scripts to look for may have grown
+    for (const WalletId wallet : wallets) emit touched(wallet);
+    emit changed();
+}
+
+} // namespace lockstep

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+
+// Transactions that a peer passed on: known by its word alone, until a block has them.
+
+#include "core/wallet/ledger.h"
+
+#include <set>
+
+namespace lockstep {
+
+Result<IngestResult> Ledger::addHeard(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
+                                      std::int64_t now, bool again)
+{
+    IngestResult result;
+    const Txid txid = transaction.txid();
+    const auto known = m_rows.transaction(m_wallet, txid);
+    if (!known) return known.error();
+    const bool hasExpired = *known && (*known)->heard && (*known)->status == TxStatus::Abandoned;
+    if (*known && !hasExpired && !again) return result;
+    const auto spent = coinsSpentBy(transaction);
+    if (!spent) return spent.error();
+    if (spent->empty() && hits.empty()) return result;
+    const auto isFree = makeWayForHeard(transaction, txid);
+    if (!isFree) return isFree.error();
+    if (!*isFree) return result;
+
+    TxRow row;
+    row.wallet = m_wallet;
+    row.txid = txid;
+    row.raw = transaction.serialize();
+    row.time = now;
+    row.heard = true;
+    if (auto put = m_rows.putTransaction(row); !put) return put.error();
+    ++result.newTransactions;
+    std::vector<StoredCoin> received;
+    for (const ScriptBook::Hit& hit : hits) received.push_back(coinAt(transaction, txid, hit));
+    // What comes back from coins that still count would be counted twice.
+    for (const ScriptBook::Hit& hit : spent->empty() ? hits : std::span<const ScriptBook::Hit>())
+        if (auto done = receive(transaction, txid, hit, std::nullopt, result, true); !done) return done.error();
+    for (const TxIn& input : transaction.inputs) m_pendingInputs.emplace(input.previous, PendingInput{txid, true});
+    if (auto done = writeSums(transaction, txid, received, *spent); !done) return done.error();
+    return result;
+}
+
+/// Its inputs that are coins of this wallet, spent or not.
+Result<std::vector<StoredCoin>> Ledger::coinsSpentBy(const Transaction& transaction)
+{
+    std::vector<StoredCoin> spent;
+    for (const TxIn& input : transaction.inputs) {
+        auto coin = m_rows.coin(m_wallet, input.previous);
+        if (!coin) return coin.error();
+        if (*coin) spent.push_back(**std::move(coin));
+    }
+    return spent;
+}
+
+/// Senders raise a fee by a new payment from the same coins, and peers pass on the one that pays more: so the later of
+/// two that were heard is the one shown. False: it spends what a block, or one of our own, spends.
+Result<bool> Ledger::makeWayForHeard(const Transaction& transaction, const Txid& txid)
+{
+    std::set<Txid> rivals;
+    for (const TxIn& input : transaction.inputs) {
+        const auto pending = m_pendingInputs.find(input.previous);
+        if (pending != m_pendingInputs.end() && !pending->second.heard) return false;
+        if (pending != m_pendingInputs.end()) rivals.insert(pending->second.spender);
+        const auto coin = m_rows.coin(m_wallet, input.previous);
+        if (!coin) return coin.error();
+        if (*coin && (*coin)->spentBy) return false;
+    }
+    for (const Txid& rival : rivals) {
+        auto replaced = replacePending(rival, txid);
+        if (!replaced && replaced.error().code != Errc::NotFound) return replaced.error(); // it went with another one
+    }
+    return true;
+}
+
+Result<std::int32_t> Ledger::expireHeard(std::int64_t before)
+{
+    const auto pending = m_rows.pending(m_wallet);
+    if (!pending) return pending.error();
+    std::int32_t expired = 0;
+    for (const TxRow& row : *pending) {
+        if (!row.heard || row.time >= before) continue;
+        if (auto done = fail(row.txid, {TxStatus::Abandoned, {}, {}}); !done) return done.error();
+        ++expired;
+    }
+    if (m_stale)
+        if (auto loaded = load(); !loaded) return loaded.error();
+    return expired;
+}
+
+} // namespace lockstep

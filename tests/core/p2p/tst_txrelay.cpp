@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/inventorymessages.h"
+#include "core/p2p/txrelay.h"
+#include "tests/core/p2p/clientharness.h"
+
+#include <set>
+
+using namespace lockstep;
+using namespace lockstep::p2p;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Of anybody's coins: what a peer passes on is checked by its form alone.
+Transaction payment(std::uint32_t number)
+{
+    Transaction transaction;
+    TxIn& input = transaction.inputs.emplace_back();
+    input.previous = {Txid{{std::byte(7)}}, number};
+    input.witness.push_back(Bytes(64, std::byte(1)));
+    transaction.outputs.push_back({Amount::fromSatoshis(1'000).value(), Bytes(22, std::byte(2))});
+    return transaction;
+}
+
+/// A client that listens to its only peer, or to the first of several.
+struct Listening
+{
+    ClientHarness h;
+    std::vector<Txid> heard;
+    std::vector<Txid> seen;
+
+    explicit Listening(int peers = 1, bool takesWtxids = true) : h(peers)
+    {
+        for (std::size_t i = 0; i < std::size_t(peers); ++i) h.peer(i).behaviour.takesWtxids = takesWtxids;
+        P2pChainClient& client = h.connected();
+        QObject::connect(&client, &ChainClient::transactionHeard, &client,
+                         [this](const Transaction& transaction) { heard.push_back(transaction.txid()); });
+        QObject::connect(&client, &ChainClient::transactionSeen, &client,
+                         [this](const Txid& txid) { seen.push_back(txid); });
+        client.setListening(true);
+        if (!QTest::qWaitFor([&] { return client.listensTo().has_value(); })) qFatal("nobody to listen to");
+    }
+    /// The one that is listened to.
+    FakePeer& relay()
+    {
+        for (std::size_t i = 0;; ++i)
+            if (h.peer(i).relayConnections() > 0) return h.peer(i);
+    }
+};
+
+} // namespace
+
+/// Hearing of transactions that are in no block: one connection for it, and a stranger at its other end.
+class TestTxRelay final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whoDoesNotListenAsksForNothing() // 110, off
+    {
+        ClientHarness h;
+        h.connected();
+        const auto version = Version::parse(h.peer().requests().front().payload);
+        QVERIFY(version && !version->relay);
+        h.peer().announceTransaction(payment(1));
+        Inventory unasked; // and a peer that announces all the same
+        unasked.items.push_back({InventoryType::Wtx, payment(2).wtxid().bytes});
+        h.peer().send(command::Inv, unasked.serialize());
+        h.peer().send(command::Tx, payment(3).serialize());
+        h.advance(10s);
+        QVERIFY(h.peer().askedTransactions().empty());
+        QCOMPARE(h.peer().connections(), 1);
+    }
+
+    void aTransactionThatAPeerPassesOnIsHeardOnce_data()
+    {
+        QTest::addColumn<bool>("takesWtxids");
+        QTest::newRow("by wtxid") << true;
+        QTest::newRow("by txid") << false;
+    }
+    void aTransactionThatAPeerPassesOnIsHeardOnce()
+    {
+        QFETCH(bool, takesWtxids);
+        Listening listening(1, takesWtxids);
+        listening.relay().announceTransaction(payment(1));
+        QTRY_COMPARE(listening.heard, std::vector{payment(1).txid()});
+        listening.relay().announceTransaction(payment(1));
+        listening.relay().announceTransaction(payment(2));
+        QTRY_COMPARE(listening.heard.size(), 2U);
+        QCOMPARE(listening.relay().askedTransactions().size(), 2U);
+    }
+
+    void oneConnectionListensAndIsAskedNothingElse()
+    {
+        Listening listening(3);
+        int relays = 0, connections = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            relays += listening.h.peer(i).relayConnections();
+            connections += listening.h.peer(i).connections();
+        }
+        QCOMPARE(relays, 1);
+        QCOMPARE(connections, 4);
+        QCOMPARE(int(listening.h.client().peers().size()), 3); // it is no source of chain data
+        QTRY_COMPARE(listening.relay().asked(FeeFilter::Command), 1);
+    }
+
+    void whoStopsListeningHangsUp()
+    {
+        Listening listening;
+        QCOMPARE(listening.h.peer().connections(), 2);
+        listening.h.client().setListening(false);
+        QTRY_COMPARE(listening.h.peer().connections(), 1);
+        QVERIFY(!listening.h.client().listensTo());
+        listening.h.advance(2min);
+        QCOMPARE(listening.h.peer().relayConnections(), 0);
+        listening.h.client().setListening(true);
+        QTRY_COMPARE(listening.h.peer().relayConnections(), 1);
+    }
+
+    void aLostConnectionIsMadeAgainWithAnotherPeer()
+    {
+        Listening listening(2);
+        FakePeer* first = &listening.relay();
+        first->stopListening();
+        QTRY_VERIFY(!listening.h.client().listensTo());
+        listening.h.advance(5s);
+        QTRY_VERIFY(listening.h.client().listensTo().has_value());
+        QVERIFY(&listening.relay() != first);
+        listening.relay().announceTransaction(payment(1));
+        QTRY_COMPARE(listening.heard.size(), 1U);
+    }
+
+    void whatNobodyAskedForIsIgnoredAndMuchOfItEndsTheConnection()
+    {
+        Listening listening;
+        listening.relay().send(command::Tx, payment(1).serialize());
+        listening.h.advance(1s);
+        QVERIFY(listening.heard.empty());
+        QCOMPARE(listening.h.peer().relayConnections(), 1);
+        for (int i = 0; i < TxRelay::MaxUnasked; ++i) listening.relay().send(command::Tx, payment(2).serialize());
+        QTRY_VERIFY(!listening.h.client().listensTo());
+        listening.h.advance(10s);
+        QTRY_VERIFY(listening.h.client().listensTo().has_value()); // nobody is banned for it
+    }
+
+    void garbageEndsTheConnection()
+    {
+        Listening listening;
+        listening.relay().behaviour.tamper = [](std::string& command, Bytes& payload) {
+            if (command == "tx") payload.resize(payload.size() / 2);
+            return true;
+        };
+        listening.relay().announceTransaction(payment(1));
+        QTRY_VERIFY(!listening.h.client().listensTo());
+        QVERIFY(listening.heard.empty());
+    }
+
+    void aTransactionThatIsNotTheOneAskedForIsNotHeard()
+    {
+        Listening listening;
+        listening.relay().behaviour.tamper = [](std::string& command, Bytes& payload) {
+            if (command == "tx") payload = payment(99).serialize();
+            return true;
+        };
+        listening.relay().announceTransaction(payment(1));
+        QTRY_COMPARE(listening.relay().askedTransactions().size(), 1U);
+        listening.h.advance(1s);
+        QVERIFY(listening.heard.empty());
+    }
+
+    void aFloodIsBounded()
+    {
+        Listening listening;
+        listening.relay().behaviour.silentOn = {std::string(command::GetData)};
+        const auto flood = [&](std::uint32_t from) {
+            Inventory news;
+            for (std::uint32_t i = 0; i < 50'000; ++i) {
+                InventoryItem& item = news.items.emplace_back();
+                item.type = InventoryType::Wtx;
+                for (int byte = 0; byte < 4; ++byte) item.hash[std::size_t(byte)] = std::byte((from + i) >> (8 * byte));
+            }
+            for (std::size_t i = 0; i < 2; ++i)
+                if (listening.h.peer().relayConnections() > 0) listening.relay().send(command::Inv, news.serialize());
+        };
+        flood(0);
+        flood(50'000);
+        QTRY_COMPARE(listening.relay().askedTransactions().size(), TxRelay::MaxAsked);
+        listening.h.advance(3s);
+        // To this many questions nobody has an answer yet; more are not asked, and nobody is told to hurry.
+        QCOMPARE(listening.relay().askedTransactions().size(), TxRelay::MaxAsked);
+        QTRY_COMPARE(listening.h.client().listensTo().has_value(), true);
+    }
+
+    void soManyASecondAreFetchedAndNoMore()
+    {
+        Listening listening;
+        for (std::uint32_t i = 0; i < 600; ++i) listening.relay().announceTransaction(payment(i));
+        QTRY_COMPARE(listening.heard.size(), std::size_t(TxRelay::Burst));
+        listening.h.advance(4s);
+        QTRY_COMPARE(listening.heard.size(), std::size_t(TxRelay::Burst + 4 * TxRelay::PerSecond));
+        const std::set<Txid> different(listening.heard.begin(), listening.heard.end());
+        QCOMPARE(different.size(), listening.heard.size());
+    }
+
+    void whatIsBroadcastAndComesBackFromAnotherPeerWasSeen()
+    {
+        Listening listening(2);
+        FakePeer& relay = listening.relay();
+        FakePeer& other = &listening.h.peer(0) == &relay ? listening.h.peer(1) : listening.h.peer(0);
+        relay.behaviour.silentOn = {std::string(command::Inv)}; // so that it is not the one that takes it
+        Asked sent(listening.h.client().broadcast(payment(1)));
+        QVERIFY(QTest::qWaitFor([&] { return other.saw(payment(1).txid()) || relay.asked(command::Inv) > 0; }));
+        listening.h.advance(6s);
+        QCOMPARE(sent.wait().value(), 1);
+        QVERIFY(listening.seen.empty());
+        relay.announceTransaction(payment(1));
+        QTRY_VERIFY(!listening.seen.empty());
+        QCOMPARE(listening.seen.front(), payment(1).txid());
+    }
+
+    void theOnlyNodeThereIsProvesNothingByTellingItBack()
+    {
+        Listening listening;
+        Asked sent(listening.h.client().broadcast(payment(1)));
+        QCOMPARE(sent.wait().value(), 1);
+        listening.relay().announceTransaction(payment(1));
+        QTRY_COMPARE(listening.heard.size(), 1U);
+        QVERIFY(listening.seen.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTxRelay)
+#include "tst_txrelay.moc"

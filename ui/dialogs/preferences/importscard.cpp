@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/preferences/importscard.h"
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+ImportsCard::ImportsCard(QWidget* parent)
+    : QWidget(parent)
+    , m_lets(new QCheckBox(tr("Let new blocks th&rough to the other wallets"), this))
+    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+{
+    m_lets->setObjectName(u"letBlocksThroughCheckBox");
+    m_problem->setObjectName(u"letBlocksThroughProblemLabel");
+    connect(m_lets, &QCheckBox::clicked, this, &ImportsCard::letThroughWanted);
+    auto* card = new Card(tr("While a wallet is imported"), this);
+    card->content()->addWidget(m_lets);
+    card->content()->addWidget(m_problem);
+    card->content()->addWidget(paragraph(
+        tr("Otherwise they stand at their block until the import is done, so that all move together. With it, an "
+           "import makes way for each new block; it takes a little longer."),
+        this, PlainLabel::Colour::Muted));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(card);
+    showProblem({});
+}
+
+void ImportsCard::setLetsBlocksThrough(bool lets) { m_lets->setChecked(lets); }
+
+void ImportsCard::showProblem(const QString& words)
+{
+    m_problem->setText(words);
+    m_problem->setVisible(!words.isEmpty());
+}
+
+} // namespace lockstep::ui
