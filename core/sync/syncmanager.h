@@ -194,24 +194,23 @@ public:
     SyncSnapshotPtr snapshot() const; ///< Made anew from what stands now.
 
 signals:
-    void
-    snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< At most four a second, and at once when a state changes.
+    void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< Four a second; at once when a state changes.
     void happened(lockstep::SyncEvent event);
     void walletTouched(lockstep::WalletId wallet); ///< It has a new transaction in no block.
 
 private:
     void noteFates(const SyncEvent& event);
     Result<void> adoptOrphans();
-    Result<void> takeIn(Wallet& wallet, ScanStart start); ///< Inside a transaction.
-    Result<void> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce); ///< Inside a transaction.
-    /// Inside a transaction.
-    Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
-    Result<void> dropJobsOf(WalletId wallet); ///< Inside a transaction.
-    Result<void>
-    setDamagedAside(); ///< A wallet whose rows contradict each other must not show a balance as if it knew.
+    /// A wallet whose rows contradict each other must not show a balance as if it knew.
+    Result<void> setDamagedAside();
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
-    Result<void> resumeStored(Job& job); ///< Inside a transaction.
-    Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead); ///< As above.
+
+    // Inside a transaction
+    Result<void> takeIn(Wallet& wallet, ScanStart start);
+    Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
+    Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead);
+    Result<void> resumeStored(Job& job);
+    Result<void> dropJobsOf(WalletId wallet);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -4,6 +4,7 @@
 #include "core/api/session.h"
 #include "ui/format/consoletext.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QPointer>
 
