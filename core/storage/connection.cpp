@@ -83,6 +83,15 @@ Result<void> Connection::migrate(std::span<const Migration> steps)
     return {};
 }
 
+Result<QString> Connection::schemaText()
+{
+    const auto text
+        = value(u"SELECT group_concat(type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, ''), ';')"
+                " FROM (SELECT * FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY type, name)"_s);
+    if (!text) return text.error();
+    return text->toString();
+}
+
 Result<void> Connection::runStep(const Migration& step)
 {
     if (auto begun = exec(u"BEGIN IMMEDIATE"_s); !begun) return begun;

@@ -31,6 +31,9 @@ public:
     Result<void> exec(const QString& sql);
     Result<QVariant> value(const QString& sql); ///< The first column of the first row; invalid if none.
 
+    /// What the tables and indexes are, as SQLite keeps it: the same text for every file of one version.
+    Result<QString> schemaText();
+
     /// Runs the steps above the file's version. Errors: SchemaTooNew if it is beyond the last step.
     Result<void> migrate(std::span<const Migration> steps);
 

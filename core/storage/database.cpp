@@ -56,6 +56,7 @@ struct Database::Private
     Result<QSqlQuery*> execute(QStringView sql, std::span<const QVariant> values);
     void noteLostTransaction(const Error& error);
     Result<void> checkIdentity(const DatabaseIdentity& identity);
+    Result<void> checkSchema();
     Result<void> checkPages(const QString& check);
     Result<void> checkWritable();
     Result<void> copyBeforeMigration();
@@ -122,6 +123,24 @@ Result<void> Database::Private::checkIdentity(const DatabaseIdentity& identity)
     if (name != identity.network) return Error{Errc::ForeignDatabase, name};
     if (*magic != sqlValue(identity.magic) || *genesis != sqlValue(identity.genesis))
         return Error{Errc::ForeignDatabase, name + " with another genesis block"};
+    return {};
+}
+
+/// A byte of the schema that has changed leaves every page sound, and each statement may then mean something else.
+Result<void> Database::Private::checkSchema()
+{
+    static const Result<QString> expected = [] {
+        Connection fresh;
+        auto made = fresh.open(u":memory:"_s, Connection::Access::Write);
+        for (const Migration& step : migrations())
+            for (const char16_t* sql : step.statements)
+                if (made) made = fresh.exec(QString::fromUtf16(sql));
+        return made ? fresh.schemaText() : made.error();
+    }();
+    if (!expected) return expected.error();
+    const auto found = connection.schemaText();
+    if (!found) return Error{Errc::Damaged, found.error().detail};
+    if (*found != *expected) return Error{Errc::Damaged, "its tables are not what they should be"};
     return {};
 }
 
@@ -221,6 +240,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
     if (auto writable = d->checkWritable(); !writable) return writable.error();
     if (auto kept = d->copyBeforeMigration(); !kept) return kept.error();
     if (auto migrated = d->connection.migrate(migrations()); !migrated) return migrated.error();
+    if (auto whole = d->checkSchema(); !whole) return whole.error();
     qCDebug(lcStorage) << "database open network" << identity.network.c_str();
     return std::unique_ptr<Database>(new Database(std::move(d)));
 }

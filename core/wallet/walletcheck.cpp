@@ -156,6 +156,7 @@ void WalletCheck::checkSums()
     for (const auto& [txid, known] : m_byId) {
         const auto& [row, transaction] = known;
         if (!isLive(row->status)) continue;
+        if (row->heard && row->status == TxStatus::Pending) continue; // hearsay: no coin says that it spends it
         for (const TxIn& input : transaction.inputs) {
             const auto coin = m_byOutpoint.find(input.previous);
             if (coin != m_byOutpoint.end() && coin->second->spentBy != txid)

@@ -52,7 +52,8 @@ private slots:
         const CliRun run = m_cli.json({"status"});
         QVERIFY2(run.exitCode == 0, qPrintable(run.err));
         const QJsonObject status = run.object();
-        QCOMPARE(keysOf(status), (QSet<QString>{"network", "manager", "tip", "wallets", "outgoing"}));
+        QCOMPARE(keysOf(status),
+                 (QSet<QString>{"network", "manager", "tip", "wallets", "outgoing", "listening", "blocksThrough"}));
         QCOMPARE(status["network"].toString(), QString("practice"));
         QCOMPARE(status["manager"].toString(), QString("offline"));
         QVERIFY(isHash(status["tip"]["hash"]));
@@ -96,7 +97,8 @@ private slots:
     void balanceHasEveryField()
     {
         const QJsonObject balance = m_cli.json({"balance", "Savings"}).object();
-        QCOMPARE(keysOf(balance), (QSet<QString>{"wallet", "confirmed", "pending", "immature", "frozen", "asOf"}));
+        QCOMPARE(keysOf(balance),
+                 (QSet<QString>{"wallet", "confirmed", "pending", "unverified", "immature", "frozen", "asOf"}));
         QCOMPARE(balance["confirmed"].toInteger(), 50'000'000);
         QCOMPARE(balance["pending"].toInteger(), 0);
         QCOMPARE(balance["immature"].toInteger(), 0);
@@ -128,7 +130,7 @@ private slots:
         const QJsonArray coins = m_cli.json({"coins", "Savings"}).array();
         QCOMPARE(coins.size(), 1);
         const QJsonObject coin = coins[0].toObject();
-        QCOMPARE(keysOf(coin), (QSet<QString>{"outpoint", "amount", "address", "height", "frozen"}));
+        QCOMPARE(keysOf(coin), (QSet<QString>{"outpoint", "amount", "address", "height", "frozen", "unverified"}));
         QCOMPARE(coin["outpoint"].toString(), m_txid + ":0");
         QCOMPARE(coin["amount"].toInteger(), 50'000'000);
         QCOMPARE(coin["address"].toString(), QString("bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk"));

@@ -372,7 +372,7 @@ private slots:
     {
         const CacheKeeping keeping{CacheKeeping::Filters::LastMonths, 7, 123, 456};
         QCOMPARE(*cacheKeepingOf(textOf(keeping)), keeping);
-        QCOMPARE(textOf({}), std::string("since-oldest-wallet 12 15000000000 200000000"));
+        QCOMPARE(textOf(CacheKeeping{}), std::string("since-oldest-wallet 12 15000000000 200000000"));
         for (const char* bad : {"", "none", "none 1 2", "none 1 2 3 4", "some 1 2 3", "none 0 2 3", "none 1 -2 3"})
             QVERIFY2(!cacheKeepingOf(bad), bad);
     }

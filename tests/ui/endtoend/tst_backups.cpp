@@ -91,7 +91,7 @@ void TestBackups::aPersonSavesABackupLosesTheWalletAndBringsItBack()
     m_person->pays("Daily", "0.25");
     m_program->types(Qt::Key_S);
     auto& save = m_program->dialog<SaveBackupDialog>();
-    QCOMPARE(child<WalletChecklist>(save, "walletChecklist").count(), 1);
+    QCOMPARE(child<WalletChecklist>(save, "walletCheckList").count(), 1);
     m_person->presses(save);
     QCOMPARE(stepTitle(save), "Passphrases");
     QTest::keyClicks(&child<SecretEdit>(child<QWidget>(save, "unlock1Field"), "passphraseEdit"), "correct horse");

@@ -14,7 +14,7 @@ constexpr int MostRows = 4; ///< In sight at once.
 
 WalletChecklist::WalletChecklist(QWidget* parent) : QListWidget(parent)
 {
-    setObjectName(u"walletChecklist");
+    setObjectName(u"walletCheckList");
     setAccessibleName(tr("Wallets"));
     setTabKeyNavigation(false);
     setWordWrap(true);
