@@ -304,11 +304,10 @@ void TestDatabaseClass::jobsOfTheFirstSchemaKeepTheirScriptsAndIds()
     must(connection.open(QStringLiteral(":memory:"), Connection::Access::Write));
     must(connection.applySettings());
     must(connection.migrate(migrations().first(1)));
-    const auto addJob = [&](int id, int kind) {
+    const auto addJob = [&](int id, int kind, const char* more = "") {
         return connection.exec(QString("INSERT INTO job VALUES (%1, 1, %2, 2, 5, NULL, 9, zeroblob(32), NULL, 3, 4, 0,"
-                                       " NULL, NULL, 1, 6, 7)")
-                                   .arg(id)
-                                   .arg(kind));
+                                       " NULL, NULL, 1, 6, 7%3)")
+                                   .arg(QString::number(id), QString::number(kind), more));
     };
     must(connection.exec("INSERT INTO wallet VALUES (1, zeroblob(16), 'w', 1, '', 'i', NULL, 1, NULL, NULL, NULL, 0,"
                          " zeroblob(32), 0, NULL, NULL, 0, 1, '', '')"));
@@ -324,7 +323,7 @@ void TestDatabaseClass::jobsOfTheFirstSchemaKeepTheirScriptsAndIds()
     QCOMPARE(must(connection.value("SELECT next_height FROM job WHERE id = 4 AND found = 3")).toInt(), 9);
     QCOMPARE(must(connection.value("SELECT idx FROM job_script WHERE job_id = 4")).toInt(), 12);
     QCOMPARE(must(connection.value("SELECT seq FROM sqlite_sequence WHERE name = 'job'")).toInt(), 7);
-    must(addJob(8, 2));
+    must(addJob(8, 2, ", 0")); // with its rank
     must(connection.exec("DELETE FROM wallet WHERE id = 1"));
     QCOMPARE(must(connection.value("SELECT count(*) FROM job")).toInt(), 0);
     QCOMPARE(must(connection.value("SELECT count(*) FROM job_script")).toInt(), 0);

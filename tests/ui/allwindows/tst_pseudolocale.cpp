@@ -39,7 +39,8 @@ QString TestPseudoLocale::strangeWordsIn(QString text)
         "\\b(BTC|sat)\\b" // units
         "|\\b(Ctrl|Alt|Shift|Esc|PgUp|PgDown|F\\d+)\\b(\\+\\S+)?" // keys
         "|m(/\\d+h?)+|\\b(wpkh|pkh|tr)\\(.*" // paths and descriptors
-        "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xz]pub\\w+"); // addresses and hashes
+        "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xz]pub\\w+" // addresses and hashes
+        "|\\b[0-9a-f]{4}…[0-9a-f]{4}\\b|/home/sam/[^\\n]*"); // short hashes, a file of the samples
     text = PseudoLocale::outside(text);
     for (const QString& word : sampleWords()) text.remove(word);
     text.remove(groupedAddress(SampleAddress));

@@ -160,6 +160,8 @@ void TestBackups::aPersonSavesThePublicPartAndDropsItOnTheWindow()
 
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(file())});
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&m_program->window(), &enter);
     QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
     QCoreApplication::sendEvent(&m_program->window(), &drop);
     auto& restore = m_program->dialog<RestoreBackupDialog>();

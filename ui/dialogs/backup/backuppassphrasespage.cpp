@@ -28,8 +28,6 @@ BackupPassphrasesPage::BackupPassphrasesPage(const QList<BackupChoice>& choices,
     , m_same(new QCheckBox(tr("The same &for all of them"), this))
     , m_unlockMessage(fieldMessage(u"unlockProblemLabel", this))
     , m_fileWords(paragraph({}, this))
-    , m_seal(new QCheckBox(tr("&Seal the file with a passphrase too"), this))
-    , m_file(new PassphraseFields(this))
     , m_fileMessage(fieldMessage(u"filePassphraseProblemLabel", this))
 {
     addUnlocks(choices);
@@ -63,6 +61,8 @@ void BackupPassphrasesPage::addUnlocks(const QList<BackupChoice>& choices)
 
 void BackupPassphrasesPage::addFilePassphrase()
 {
+    m_seal = new QCheckBox(tr("&Seal the file with a passphrase too"), this); // after the fields above: so goes Tab
+    m_file = new PassphraseFields(this);
     m_fileWords->setObjectName(u"filePassphraseLabel");
     m_seal->setObjectName(u"sealFileBox");
     m_file->setObjectName(u"filePassphraseFields");

@@ -54,8 +54,8 @@ private:
     QCheckBox* m_same;
     PlainLabel* m_unlockMessage;
     PlainLabel* m_fileWords;
-    QCheckBox* m_seal;
-    PassphraseFields* m_file;
+    QCheckBox* m_seal = nullptr;
+    PassphraseFields* m_file = nullptr;
     PlainLabel* m_fileMessage;
     bool m_hasKeys = true;
 };

@@ -47,7 +47,6 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     , m_storage(new StoragePage(this))
     , m_advanced(new AdvancedPage(this))
     , m_connection(paragraph({}, this))
-    , m_imports(new ImportsCard(this))
 {
     setObjectName(u"preferencesDialog");
     setWindowTitle(tr("Preferences"));
@@ -80,7 +79,7 @@ QWidget* PreferencesDialog::makeNetworkPage()
     settings->setObjectName(u"networkSettingsButton");
     settings->setAutoDefault(false);
     connect(settings, &QPushButton::clicked, this, &PreferencesDialog::networkWanted);
-    setTabOrder(settings, m_imports);
+    m_imports = new ImportsCard(this);
     auto* card = new Card(tr("Connection"), this);
     card->content()->addWidget(m_connection);
     card->content()->addWidget(settings, 0, Qt::AlignLeft);

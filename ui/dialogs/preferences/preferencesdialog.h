@@ -55,7 +55,7 @@ private:
     StoragePage* m_storage;
     AdvancedPage* m_advanced;
     PlainLabel* m_connection;
-    ImportsCard* m_imports;
+    ImportsCard* m_imports = nullptr;
 };
 
 } // namespace lockstep::ui
