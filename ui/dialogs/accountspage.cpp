@@ -8,10 +8,12 @@
 #include "ui/format/numbertext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/labels.h"
 
 #include <QCheckBox>
 #include <QProgressBar>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -119,11 +121,19 @@ void AccountsPage::setAccounts(const QList<FoundAccount>& found)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::Medium);
     for (const FoundAccount& account : found) {
-        auto* box = new QCheckBox(foundAccountTitle(account) + u'\n' + foundAccountLine(account), list);
+        auto* box = new QCheckBox(foundAccountTitle(account), list);
         box->setObjectName(u"account%1Box"_s.arg(m_boxes.size() + 1));
+        box->setAccessibleDescription(foundAccountLine(account));
         box->setChecked(true);
         connect(box, &QCheckBox::toggled, m_message, &QWidget::hide);
-        column->addWidget(box);
+        PlainLabel* line = paragraph(foundAccountLine(account), list);
+        line->setObjectName(u"account%1Label"_s.arg(m_boxes.size() + 1));
+        line->setIndent(box->style()->pixelMetric(QStyle::PM_IndicatorWidth) + spacing::Small);
+        auto* both = new QVBoxLayout;
+        both->setSpacing(0);
+        both->addWidget(box);
+        both->addWidget(line);
+        column->addLayout(both);
         m_boxes += box;
     }
     column->addStretch(1);
@@ -131,7 +141,7 @@ void AccountsPage::setAccounts(const QList<FoundAccount>& found)
     m_list->setVisible(!found.isEmpty());
     if (m_boxes.isEmpty()) return;
     const auto inSight = std::min<qsizetype>(m_boxes.size(), AccountsInSight);
-    m_list->setMinimumHeight(static_cast<int>(inSight) * (m_boxes.first()->sizeHint().height() + spacing::Medium));
+    m_list->setMinimumHeight(static_cast<int>(inSight) * (2 * m_boxes.first()->sizeHint().height() + spacing::Medium));
 }
 
 QList<FoundAccount> AccountsPage::chosen() const

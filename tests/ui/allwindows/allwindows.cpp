@@ -562,8 +562,7 @@ std::vector<SampleWindow> wizards()
         {"result: several",
          [] {
              return result([](ResultPage& page) {
-                 page.showAdded(QStringLiteral("2 wallets"),
-                                {QStringLiteral("Old (bip49)"), QStringLiteral("Old (bip84)")});
+                 page.showAdded(QStringLiteral("Household"), {QStringLiteral("Old phone"), QStringLiteral("Savings")});
              });
          }},
     };

@@ -299,7 +299,8 @@ void TestRestoreWalletDialog::whoDoesNotKnowTheKindChoosesAmongWhatWasFound()
     click(mainButton(*m_dialog));
     QVERIFY2(problem().contains("not over"), qPrintable(problem()));
     m_dialog->setReport(report());
-    const QString first = child<QCheckBox>(*m_dialog, "account1Box").text();
+    const QString first
+        = child<QCheckBox>(*m_dialog, "account1Box").text() + child<QLabel>(*m_dialog, "account1Label").text();
     for (const char* part : {"Nested segwit (BIP49)", "m/49h/0h/0h", "3 payments", "0.5", "612,340", "700,100"})
         QVERIFY2(first.contains(part), qPrintable(first));
     tick(*m_dialog, "account1Box"); // away
