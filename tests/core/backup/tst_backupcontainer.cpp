@@ -21,7 +21,7 @@ Bytes sealedFile(std::string_view contents = "{}")
 /// The plain checksum at the end, right again: what a forger does, and no accident.
 Bytes withFreshChecksum(Bytes file)
 {
-    file.resize(file.size() - 32);
+    file.erase(file.end() - 32, file.end());
     append(file, sha256(file));
     return file;
 }
