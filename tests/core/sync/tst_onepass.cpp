@@ -149,7 +149,8 @@ private slots:
         scene.world.client().poke();
         QVERIFY(scene.world.waitUntil([&] { return scene.jobOf(1)->next.value > 300; }));
         QCOMPARE(scene.now->importsRunning(), 2);
-        QCOMPARE(scene.jobOf(0)->next, scene.jobOf(1)->next);
+        const BlockHeight reached = scene.jobOf(0)->next; // each look drops the snapshot of the one before
+        QCOMPARE(reached, scene.jobOf(1)->next);
         scene.world.client().release();
         QVERIFY(scene.world.waitForTip());
         for (const SyncEvent& event : scene.world.events())

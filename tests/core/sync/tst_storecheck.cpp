@@ -122,7 +122,6 @@ private slots:
         const CheckReport report = scene.check();
         QVERIFY(has(report, CheckPart::FilterHeaders));
         QVERIFY(!report.isDamaged());
-        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->filterHeaders.value < 40; }) || true);
         scene.world.mine(1);
         QVERIFY(scene.world.waitForTip());
         QVERIFY(scene.check().isFine());
