@@ -24,7 +24,8 @@ TxRow readTxWithRaw(Cells& cells)
     u" JOIN tx ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"                                               \
     u" JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
 
-StoredCoin readCoin(Cells& cells)
+/// The columns of the table itself, which come first.
+StoredCoin readOwnCells(Cells& cells)
 {
     StoredCoin coin;
     coin.wallet = cells.id<WalletId>();
@@ -35,6 +36,12 @@ StoredCoin readCoin(Cells& cells)
     coin.index = cells.uint32();
     coin.frozen = cells.boolean();
     coin.spentBy = cells.maybe([&] { return cells.hash<Txid>(); });
+    return coin;
+}
+
+StoredCoin readCoin(Cells& cells)
+{
+    StoredCoin coin = readOwnCells(cells);
     coin.height = cells.maybe([&] { return cells.height(); });
     coin.isCoinbase = cells.boolean();
     coin.script = cells.bytes();
@@ -122,15 +129,7 @@ Result<std::vector<TxRow>> LedgerRepository::transactions(WalletId wallet)
 Result<std::vector<StoredCoin>> LedgerRepository::coins(WalletId wallet)
 {
     const auto read = [](Cells& cells) {
-        StoredCoin coin;
-        coin.wallet = cells.id<WalletId>();
-        coin.outpoint.txid = cells.hash<Txid>();
-        coin.outpoint.index = cells.uint32();
-        coin.amount = cells.amount();
-        coin.keychain = cells.id<KeychainId>();
-        coin.index = cells.uint32();
-        coin.frozen = cells.boolean();
-        coin.spentBy = cells.maybe([&] { return cells.hash<Txid>(); });
+        StoredCoin coin = readOwnCells(cells);
         coin.script = cells.bytes();
         return coin;
     };
