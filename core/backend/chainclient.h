@@ -73,7 +73,7 @@ class PeerControl;
 /// The one port through which Lockstep sees a chain. Peer-to-peer first (core/p2p); a node by RPC later, a scripted
 /// chain in tests. The chain loop is its only caller, on the sync thread; answers are awaited there.
 ///
-/// It moves bytes and knows who sent them; it checks that an answer belongs to its question and parses, no more.
+/// It moves bytes and knows who sent them; it checks that an answer belongs to its question, no more.
 /// Whether headers have work, filters hash to their headers and blocks to their merkle root is for the caller, who
 /// reports a proven lie with `report`.
 ///
@@ -126,8 +126,9 @@ public:
     /// not asked. Errors: NoPeers if all peers that have the range are in `besides`.
     virtual QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) = 0;
 
-    /// One block with witnesses, its header hash checked to be `hash`. Errors: NotFound when no peer has it.
-    virtual QCoro::Task<Result<From<Block>>> block(BlockHash hash) = 0;
+    /// One block with witnesses, as it stands on the wire. Its header hash is checked to be `hash`; the rest is not
+    /// even parsed, which takes long enough to be done on another thread. Errors: NotFound when no peer has it.
+    virtual QCoro::Task<Result<From<Bytes>>> block(BlockHash hash) = 0;
 
     /// Offers a transaction to peers. Ends when one has asked for it, with how many did.
     /// Errors: Timeout when nobody asked within a minute.

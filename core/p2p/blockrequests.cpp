@@ -157,16 +157,10 @@ Result<void> BlockRequests::takeBlock(Peer& peer, const Frame& frame)
     const auto job = std::ranges::find_if(m_jobs, [&](const Job& j) { return j.hash == hash && !j.isFinished; });
     if (job == m_jobs.end()) return {}; // unasked for, or too late: not even parsed
 
-    auto block = Block::parse(payload);
-    if (!block) {
-        job->asked.erase(peer.id());
-        job->lastVainRound[peer.address()] = job->round;
-        return block.error();
-    }
     peer.noteBlock(hash);
     if (const auto asked = job->askedExactly.find(peer.id()); asked != job->askedExactly.end())
         peer.score().noteDelivery(payload.size(), m_context.time.exact() - asked->second);
-    finish(*job, Answer{peer.id(), std::move(*block)});
+    finish(*job, Answer{peer.id(), frame.payload});
     return {};
 }
 

@@ -17,7 +17,7 @@ namespace lockstep::p2p {
 class BlockRequests final : public RequestKind
 {
 public:
-    using Answer = From<Block>;
+    using Answer = From<Bytes>;
 
     BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
 

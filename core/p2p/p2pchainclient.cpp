@@ -215,7 +215,7 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> P2pChainClient::filters(BlockRange
     co_return answer;
 }
 
-QCoro::Task<Result<From<Block>>> P2pChainClient::block(BlockHash hash)
+QCoro::Task<Result<From<Bytes>>> P2pChainClient::block(BlockHash hash)
 {
     if (m_stopped) co_return StoppingError;
     const auto reply = m_blocks.ask(hash);

@@ -6,6 +6,7 @@
 #include "core/primitives/provedblock.h"
 
 #include <algorithm>
+#include <span>
 
 namespace lockstep {
 
@@ -29,7 +30,33 @@ std::optional<ByteSpan> witnessCommitment(const Transaction& coinbase)
     return ByteSpan(found->scriptPubKey).subspan(CommitmentPrefix.size(), 32);
 }
 
-Result<void> checkWitness(const Block& block)
+/// Both hashes of a transaction.
+struct Ids
+{
+    Txid txid;
+    Wtxid wtxid;
+};
+
+Ids idsOf(const Transaction& tx) { return {tx.txid(), tx.wtxid()}; }
+
+/// The same from the bytes that it was parsed from, which are its only serialization.
+Ids idsOf(const Transaction& tx, ByteSpan raw)
+{
+    const Wtxid wtxid{doubleSha256(raw)};
+    const std::size_t stripped = (tx.weight() - raw.size()) / 3; // BIP141: a weight is three times this and all
+    if (stripped == raw.size()) return {{wtxid.bytes}, wtxid};
+    constexpr std::size_t Version = 4;
+    constexpr std::size_t MarkerAndFlag = 2;
+    constexpr std::size_t LockTime = 4;
+    Bytes legacy;
+    legacy.reserve(stripped);
+    append(legacy, raw.first(Version));
+    append(legacy, raw.subspan(Version + MarkerAndFlag, stripped - Version - LockTime));
+    append(legacy, raw.last(LockTime));
+    return {{doubleSha256(legacy)}, wtxid};
+}
+
+Result<void> checkWitness(const Block& block, std::span<const Ids> ids)
 {
     const bool anyWitness = std::ranges::any_of(block.transactions, &Transaction::hasWitness);
     const auto commitment = witnessCommitment(block.transactions.front());
@@ -45,7 +72,7 @@ Result<void> checkWitness(const Block& block)
     }
 
     std::vector<Digest32> leaves{Digest32{}}; // the coinbase counts as zeros
-    for (std::size_t i = 1; i < block.transactions.size(); ++i) leaves.push_back(block.transactions[i].wtxid().bytes);
+    for (const Ids& each : ids.subspan(1)) leaves.push_back(each.wtxid.bytes);
     Bytes preimage = toBytes(merkleRoot(std::move(leaves)).root);
     append(preimage, reserved.front());
     if (!std::ranges::equal(doubleSha256(preimage), *commitment))
@@ -68,26 +95,40 @@ Result<void> checkShape(const Block& block)
     return {};
 }
 
-Result<std::vector<Txid>> provedTxids(const Block& block)
+Result<void> checkBody(const Block& block, std::span<const Ids> ids)
 {
-    if (auto shape = checkShape(block); !shape) return shape.error();
-
-    std::vector<Txid> txids;
+    if (auto shape = checkShape(block); !shape) return shape;
     std::vector<Digest32> leaves;
-    txids.reserve(block.transactions.size());
-    leaves.reserve(block.transactions.size());
-    for (const Transaction& tx : block.transactions) {
-        txids.push_back(tx.txid());
-        leaves.push_back(txids.back().bytes);
-    }
+    leaves.reserve(ids.size());
+    for (const Ids& each : ids) leaves.push_back(each.txid.bytes);
     const MerkleResult merkle = merkleRoot(std::move(leaves));
     if (merkle.root != block.header.merkleRoot.bytes)
         return Error{Errc::BadMerkleRoot, "block: the merkle root is not the header's"};
     if (merkle.mutated) return Error{Errc::Mutated, "block: the transaction list repeats itself"};
     for (const Transaction& tx : block.transactions)
-        if (auto sound = checkTransaction(tx); !sound) return sound.error();
-    if (auto witness = checkWitness(block); !witness) return witness.error();
-    return txids;
+        if (auto sound = checkTransaction(tx); !sound) return sound;
+    return checkWitness(block, ids);
+}
+
+/// Tells visit(transaction, its bytes) of each one.
+template <typename Visit>
+Result<Block> parseBlock(ByteSpan raw, Visit&& visit)
+{
+    if (raw.size() > Block::MaxSerializedSize) return Error{Errc::OutOfRange, "block: above 4,000,000 bytes"};
+    ByteReader in(raw);
+    Block block;
+    block.header = BlockHeader::parse(in.array<BlockHeader::Size>());
+    const std::size_t transactions = in.count(Block::MaxSerializedSize, MinimumTransaction);
+    block.transactions.reserve(transactions);
+    for (std::size_t i = 0; i < transactions && !in.failed(); ++i) {
+        const std::size_t begin = in.position(raw);
+        auto tx = Transaction::parse(in);
+        if (!tx) return tx.error();
+        visit(*tx, raw.subspan(begin, in.position(raw) - begin));
+        block.transactions.push_back(std::move(*tx));
+    }
+    if (const auto whole = in.finish(); !whole) return whole.error();
+    return block;
 }
 
 } // namespace
@@ -102,19 +143,7 @@ Bytes Block::serialize() const
 
 Result<Block> Block::parse(ByteSpan raw)
 {
-    if (raw.size() > MaxSerializedSize) return Error{Errc::OutOfRange, "block: above 4,000,000 bytes"};
-    ByteReader in(raw);
-    Block block;
-    block.header = BlockHeader::parse(in.array<BlockHeader::Size>());
-    const std::size_t transactions = in.count(MaxSerializedSize, MinimumTransaction);
-    block.transactions.reserve(transactions);
-    for (std::size_t i = 0; i < transactions && !in.failed(); ++i) {
-        auto tx = Transaction::parse(in);
-        if (!tx) return tx.error();
-        block.transactions.push_back(std::move(*tx));
-    }
-    if (const auto whole = in.finish(); !whole) return whole.error();
-    return block;
+    return parseBlock(raw, [](const Transaction&, ByteSpan) {});
 }
 
 MerkleResult merkleRoot(std::vector<Digest32> leaves)
@@ -138,15 +167,21 @@ MerkleResult merkleRoot(std::vector<Digest32> leaves)
 
 Result<void> checkBlock(const Block& block)
 {
-    const auto txids = provedTxids(block);
-    return txids ? Result<void>() : txids.error();
+    std::vector<Ids> ids;
+    for (const Transaction& tx : block.transactions) ids.push_back(idsOf(tx));
+    return checkBody(block, ids);
 }
 
-Result<ProvedBlock> proveBlock(Block block)
+Result<ProvedBlock> proveBlock(ByteSpan raw)
 {
-    auto txids = provedTxids(block);
-    if (!txids) return txids.error();
-    return ProvedBlock{std::move(block), *std::move(txids)};
+    std::vector<Ids> ids;
+    auto block = parseBlock(raw, [&](const Transaction& tx, ByteSpan bytes) { ids.push_back(idsOf(tx, bytes)); });
+    if (!block) return block.error();
+    if (auto sound = checkBody(*block, ids); !sound) return sound.error();
+    ProvedBlock proved{std::move(*block), {}};
+    proved.txids.reserve(ids.size());
+    for (const Ids& each : ids) proved.txids.push_back(each.txid);
+    return proved;
 }
 
 } // namespace lockstep

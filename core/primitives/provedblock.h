@@ -14,7 +14,8 @@ struct ProvedBlock
     std::vector<Txid> txids; ///< Of its transactions, in their order.
 };
 
-/// Does what checkBlock() does and keeps the txids. Errors and cost: as checkBlock().
-Result<ProvedBlock> proveBlock(Block block);
+/// Parses the whole of `raw` and does what checkBlock() does. Errors: as Block::parse and checkBlock. Cost: what is
+/// hashed is taken from `raw` as it stands; some 0.4 ms for 100 KB.
+Result<ProvedBlock> proveBlock(ByteSpan raw);
 
 } // namespace lockstep

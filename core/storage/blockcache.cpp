@@ -94,33 +94,34 @@ std::optional<Bytes> BlockCache::read(const BlockHash& hash)
     return raw;
 }
 
-void BlockCache::keep(const BlockHash& hash, Bytes raw)
+void BlockCache::keep(const BlockHash& hash, std::shared_ptr<const Bytes> raw)
 {
-    const bool fits = raw.size() <= m_limits.cap && m_limits.files > 0;
-    if (!m_isOpen || !fits || m_byHash.contains(hash) || freeBytes(m_folder) < raw.size() + m_limits.reserve) return;
+    const std::size_t size = raw->size();
+    const bool fits = size <= m_limits.cap && m_limits.files > 0;
+    if (!m_isOpen || !fits || m_byHash.contains(hash) || freeBytes(m_folder) < size + m_limits.reserve) return;
     if (*m_waiting > MostWaiting) settle();
     std::string path = pathOf(hash);
-    makeRoom(raw.size(), path + NewSuffix);
-    m_size += raw.size();
-    m_byHash[hash] = m_entries.insert(m_entries.end(), {hash, raw.size()});
+    makeRoom(size, path + NewSuffix);
+    m_size += size;
+    m_byHash[hash] = m_entries.insert(m_entries.end(), {hash, size});
     write(std::move(path), std::move(raw));
 }
 
 /// Under its name only when it is whole; not waited for: what a power cut leaves of it is no block.
-void BlockCache::write(std::string path, Bytes raw)
+void BlockCache::write(std::string path, std::shared_ptr<const Bytes> raw)
 {
-    *m_waiting += raw.size();
+    *m_waiting += raw->size();
     m_files->start([waiting = m_waiting, path = std::move(path), raw = std::move(raw)] {
         const std::string fresh = path + NewSuffix;
         auto file = File::open(fresh);
-        auto written = file ? file->writeAt(0, raw) : Result<void>(file.error());
-        if (written) written = file->truncate(raw.size());
+        auto written = file ? file->writeAt(0, *raw) : Result<void>(file.error());
+        if (written) written = file->truncate(raw->size());
         if (written && std::rename(fresh.c_str(), path.c_str()) != 0) written = ioError(path);
         if (!written) {
             qCWarning(lcStorage) << "a block is not kept:" << written.error().detail.c_str();
             ::unlink(fresh.c_str());
         }
-        *waiting -= raw.size();
+        *waiting -= raw->size();
     });
 }
 

@@ -42,7 +42,7 @@ public:
 
     /// A block's bytes, unproved: hash and merkle root must be looked at. nullopt: it is not here.
     std::optional<Bytes> read(const BlockHash& hash);
-    void keep(const BlockHash& hash, Bytes raw);
+    void keep(const BlockHash& hash, std::shared_ptr<const Bytes> raw);
     void forget(const BlockHash& hash); ///< What was read is not this block.
     void settle(); ///< Waits until the folder is as the calls before want it.
 
@@ -57,7 +57,7 @@ private:
     std::string pathOf(const BlockHash& hash) const;
     void remove(Entries::iterator entry);
     void makeRoom(std::uint64_t bytes, const std::string& reuse = {});
-    void write(std::string path, Bytes raw);
+    void write(std::string path, std::shared_ptr<const Bytes> raw);
 
     std::string m_folder;
     Limits m_limits;

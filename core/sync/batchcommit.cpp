@@ -118,7 +118,7 @@ Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Bat
     IngestResult sum;
     Wallet& wallet = *member.wallet;
     for (const ScannedBlock& scanned : outcome.blocks) {
-        const auto done = wallet.ingest(scanned.block, scanned.at);
+        const auto done = wallet.ingest(*scanned.block, scanned.at);
         if (!done) return done.error();
         sum.newTransactions += done->newTransactions;
         sum.coinsReceived += done->coinsReceived;
@@ -181,7 +181,7 @@ Result<bool> BatchCommit::answer(const Job& job, const BatchPlan& plan, const Ba
     const OutpointRow* known = m_jobs.outpoint(job.row.id);
     if (!known) return Error{Errc::Cancelled, "nobody asks any more"};
     OutpointRow row = *known;
-    for (const ScannedBlock& scanned : outcome.blocks) lookInto(row, scanned.at, scanned.block);
+    for (const ScannedBlock& scanned : outcome.blocks) lookInto(row, scanned.at, *scanned.block);
     if (plan.end() == m_chain.tip()) conclude(row, plan.end());
     row.isAgreed = row.at && m_chain.agreedFilterHeaders() >= row.at->height;
     if (auto stored = m_jobs.store(row); !stored) return stored.error();

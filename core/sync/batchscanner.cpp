@@ -37,32 +37,41 @@ BatchScanner::BatchScanner(FilterSource& filters, BlockSource& blocks) : m_filte
     m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 4));
 }
 
-void BatchScanner::prefetch(BlockRange range)
+void BatchScanner::prefetch(BlockRange range, const Recovery& recovery)
 {
     if (range.hashes.empty() || m_ahead) return;
-    auto task = requestFilters(range);
-    m_ahead.emplace(std::move(range), std::move(task));
+    auto task = fetchAndMatch(range, recovery);
+    m_ahead.emplace(std::move(range), recovery, std::move(task));
 }
 
-QCoro::Task<Result<BatchScanner::Filters>> BatchScanner::requestFilters(BlockRange range)
-{
-    auto fetching = m_filters.fetch(std::move(range));
-    auto fetched = co_await fetching;
-    if (!fetched) co_return fetched.error();
-    co_return std::make_shared<const ProvedFilters>(std::move(*fetched));
-}
-
-QCoro::Task<Result<BatchScanner::Filters>> BatchScanner::fetchFilters(BlockRange range)
+/// What was done ahead for other scripts, or for a state that was dropped since, is matched anew.
+QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::takeMatched(BlockRange range, Recovery recovery)
 {
     if (m_ahead) {
         Ahead ahead = std::move(*m_ahead);
         m_ahead.reset();
-        auto filters = co_await ahead.filters;
-        if (filters && ahead.range.first == range.first && ahead.range.hashes == range.hashes) co_return filters;
+        auto matched = co_await ahead.matched;
+        if (matched && ahead.range.first == range.first && ahead.range.hashes == range.hashes) {
+            if (ahead.recovery == recovery) co_return matched;
+            auto matching = match(std::move(matched->filters), std::move(range), std::move(recovery));
+            auto anew = co_await matching;
+            co_return anew;
+        }
     }
-    auto requesting = requestFilters(std::move(range));
-    auto filters = co_await requesting;
-    co_return filters;
+    auto working = fetchAndMatch(std::move(range), std::move(recovery));
+    auto matched = co_await working;
+    co_return matched;
+}
+
+QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::fetchAndMatch(BlockRange range, Recovery recovery)
+{
+    auto fetching = m_filters.fetch(range);
+    auto fetched = co_await fetching;
+    if (!fetched) co_return fetched.error();
+    auto matching
+        = match(std::make_shared<const ProvedFilters>(std::move(*fetched)), std::move(range), std::move(recovery));
+    auto matched = co_await matching;
+    co_return matched;
 }
 
 QCoro::Task<void> BatchScanner::drain()
@@ -70,64 +79,71 @@ QCoro::Task<void> BatchScanner::drain()
     if (m_ahead) {
         Ahead ahead = std::move(*m_ahead);
         m_ahead.reset();
-        co_await ahead.filters;
+        co_await ahead.matched;
     }
     co_await m_blocks.drain();
 }
 
-QCoro::Task<BatchScanner::Positions> BatchScanner::match(FilterQuery query, Filters filters, BlockRange range,
-                                                         std::shared_ptr<Kept> kept)
+QCoro::Task<BatchScanner::Matched> BatchScanner::match(std::shared_ptr<const ProvedFilters> filters, BlockRange range,
+                                                       Recovery recovery)
 {
-    Positions positions;
-    const std::vector<Bytes>& all = filters->filters;
-    kept->resize(all.size());
-    if (query.empty()) co_return positions;
+    Matched matched{std::move(filters), recovery->scriptCount(), {}, {}};
+    const std::vector<Bytes>& all = matched.filters->filters;
+    matched.kept.resize(all.size());
+    if (recovery->query().empty()) co_return matched;
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < all.size() && bytes <= FewBytes; ++i) bytes += all[i].size();
     if (bytes <= FewBytes) {
-        for (const std::size_t i : matchPart(query, all, range, *kept, 0, all.size())) positions.insert(i);
-        co_return positions;
+        for (const std::size_t i : matchPart(recovery->query(), all, range, matched.kept, 0, all.size()))
+            matched.due.insert(i);
+        co_return matched;
     }
 
-    const auto sharedQuery = std::make_shared<const FilterQuery>(std::move(query));
-    const auto sharedRange = std::make_shared<const BlockRange>(std::move(range));
+    const FilterQuery query = recovery->query(); // a copy: it grows while the other threads read
     const auto threads = static_cast<std::size_t>(m_pool.maxThreadCount());
     std::vector<QFuture<std::vector<std::size_t>>> parts;
     for (std::size_t t = 0; t < threads; ++t) {
         const std::size_t begin = all.size() * t / threads;
         const std::size_t end = all.size() * (t + 1) / threads;
         parts.push_back(QtConcurrent::run(
-            &m_pool, [=] { return matchPart(*sharedQuery, filters->filters, *sharedRange, *kept, begin, end); }));
+            &m_pool, [&, begin, end] { return matchPart(query, all, range, matched.kept, begin, end); }));
     }
     for (auto& part : parts) {
         const auto found = co_await part;
-        positions.insert(found.begin(), found.end());
+        matched.due.insert(found.begin(), found.end());
     }
-    co_return positions;
+    co_return matched;
 }
 
 QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::optional<BlockRange> next,
                                                      std::shared_ptr<RecoveryState> recovery)
 {
-    auto fetching = fetchFilters(range);
-    auto filters = co_await fetching;
-    if (!filters) co_return filters.error();
-    if (next) prefetch(std::move(*next));
+    auto taking = takeMatched(range, recovery);
+    auto matched = co_await taking;
+    if (!matched) co_return matched.error();
+    if (next) prefetch(std::move(*next), recovery);
 
     BatchOutcome outcome;
-    outcome.filterBytes = (*filters)->bytes;
-    outcome.storedBytes = (*filters)->storedBytes;
-    outcome.stored = (*filters)->stored;
-    const auto kept = std::make_shared<Kept>();
-    auto matching = match(recovery->query(), *filters, range, kept);
-    Positions due = co_await matching;
-    FilterQuery fresh; // scripts that came into the windows since
+    outcome.filterBytes = matched->filters->bytes;
+    outcome.storedBytes = matched->filters->storedBytes;
+    outcome.stored = matched->filters->stored;
+    auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
+    const auto absorbed = co_await absorbing;
+    if (!absorbed) co_return absorbed.error();
+    co_return outcome;
+}
+
+QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched matched, RecoveryState& recovery,
+                                               BatchOutcome& outcome)
+{
+    Positions& due = matched.due;
+    FilterQuery fresh = recovery.queryFrom(matched.scripts); // what came into the windows since
     std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
     while (true) {
         // On the way to the next block each filter is looked at once more, however many blocks bring new scripts.
-        const std::size_t end = due.empty() ? kept->size() : *due.begin();
+        const std::size_t end = due.empty() ? matched.kept.size() : *due.begin();
         for (; lookedTo < end; ++lookedTo)
-            if (fresh.mayMatch((*kept)[lookedTo], range.hashes[lookedTo])) due.insert(lookedTo);
+            if (fresh.mayMatch(matched.kept[lookedTo], range.hashes[lookedTo])) due.insert(lookedTo);
         if (due.empty()) break;
 
         std::size_t ahead = 0;
@@ -136,19 +152,18 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
 
         const std::size_t position = due.extract(due.begin()).value();
         auto downloading = m_blocks.fetch(range.hashes[position]);
-        auto body = co_await downloading;
-        if (!body) co_return body.error();
+        auto block = co_await downloading;
+        if (!block) co_return block.error();
 
         const BlockHeight height = range.first + static_cast<std::int32_t>(position);
-        IndexedBlock block(std::move(*body));
-        const auto absorbed = recovery->absorb(block);
+        const auto absorbed = recovery.absorb(**block);
         if (!absorbed) co_return absorbed.error();
         if (!absorbed->pays) ++outcome.falsePositives;
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
         if (!absorbed->fresh.empty()) lookedTo = position + 1;
-        outcome.blocks.push_back({{height, range.hashes[position]}, std::move(block)});
+        outcome.blocks.push_back({{height, range.hashes[position]}, std::move(*block)});
     }
-    co_return outcome;
+    co_return Result<void>{};
 }
 
 } // namespace lockstep

@@ -16,7 +16,7 @@ namespace lockstep {
 struct ScannedBlock
 {
     ChainPoint at;
-    IndexedBlock block;
+    std::shared_ptr<const IndexedBlock> block; ///< Never nullptr.
 };
 
 /// What a scan of some blocks brought: the blocks to take in, in height order.
@@ -36,8 +36,8 @@ class BatchScanner
 public:
     BatchScanner(FilterSource& filters, BlockSource& blocks);
 
-    /// `recovery` grows by what the blocks use. Once the filters are here, those of `next` are asked for, so that
-    /// they travel while these are worked on. Errors: Cancelled, Stopping, TipMoved, NotFound.
+    /// `recovery` grows by what the blocks use. Once the filters are here, those of `next` are asked for and matched,
+    /// so that this is done while these blocks are worked on. Errors: Cancelled, Stopping, TipMoved, NotFound.
     QCoro::Task<Result<BatchOutcome>> scan(BlockRange range, std::optional<BlockRange> next,
                                            std::shared_ptr<RecoveryState> recovery);
 
@@ -45,19 +45,29 @@ public:
 
 private:
     using Positions = std::set<std::size_t>;
-    using Filters = std::shared_ptr<const ProvedFilters>;
+    using Recovery = std::shared_ptr<RecoveryState>;
 
-    void prefetch(BlockRange range);
-    QCoro::Task<Result<Filters>> fetchFilters(BlockRange range);
-    QCoro::Task<Result<Filters>> requestFilters(BlockRange range);
-    using Kept = std::vector<KeptValues>; ///< Of each filter.
-    QCoro::Task<Positions> match(FilterQuery query, Filters filters, BlockRange range, std::shared_ptr<Kept> kept);
-
+    /// The filters of a range, and where the first `scripts` scripts of a recovery are in them.
+    struct Matched
+    {
+        std::shared_ptr<const ProvedFilters> filters;
+        std::size_t scripts = 0;
+        Positions due;
+        std::vector<KeptValues> kept; ///< Of each filter, for the scripts that come after.
+    };
     struct Ahead
     {
         BlockRange range;
-        QCoro::Task<Result<Filters>> filters;
+        Recovery recovery;
+        QCoro::Task<Result<Matched>> matched;
     };
+
+    void prefetch(BlockRange range, const Recovery& recovery);
+    QCoro::Task<Result<Matched>> takeMatched(BlockRange range, Recovery recovery);
+    QCoro::Task<Result<Matched>> fetchAndMatch(BlockRange range, Recovery recovery);
+    QCoro::Task<Matched> match(std::shared_ptr<const ProvedFilters> filters, BlockRange range, Recovery recovery);
+    QCoro::Task<Result<void>> absorb(const BlockRange& range, Matched matched, RecoveryState& recovery,
+                                     BatchOutcome& outcome);
 
     FilterSource& m_filters;
     BlockSource& m_blocks;

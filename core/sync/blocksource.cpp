@@ -4,18 +4,25 @@
 
 #include "core/sync/logging.h"
 
+#include <QCoroFuture>
 #include <QString>
+#include <QtConcurrent>
 
 namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
+
+BlockSource::BlockSource(ChainClient& client, ChainCache& cache) : m_client(client), m_cache(cache)
+{
+    m_opening.setMaxThreadCount(1);
+}
 
 void BlockSource::prefetch(const BlockHash& hash)
 {
     if (!m_ahead.contains(hash)) m_ahead.emplace(hash, request(hash));
 }
 
-QCoro::Task<Result<ProvedBlock>> BlockSource::fetch(BlockHash hash)
+QCoro::Task<BlockSource::Answer> BlockSource::fetch(BlockHash hash)
 {
     prefetch(hash);
     auto task = std::move(m_ahead.extract(hash).mapped());
@@ -31,21 +38,40 @@ QCoro::Task<void> BlockSource::drain()
     }
 }
 
-QCoro::Task<Result<ProvedBlock>> BlockSource::request(BlockHash hash)
+QCoro::Task<BlockSource::Answer> BlockSource::request(BlockHash hash)
 {
-    if (auto kept = m_cache.block(hash)) co_return *std::move(kept);
+    if (auto kept = m_cache.block(hash)) {
+        auto opening = open(std::make_shared<const Bytes>(*std::move(kept)));
+        auto opened = co_await opening;
+        if (opened) co_return opened;
+        qCWarning(lcSync) << "a kept block is damaged, it is fetched again";
+        m_cache.forgetBlock(hash);
+    }
     while (true) {
         auto asked = m_client.block(hash);
         auto answer = co_await asked;
         if (!answer) co_return answer.error();
-        auto proved = proveBlock(std::move(answer->value));
-        if (proved) {
-            m_cache.keepBlock(hash, proved->block);
-            co_return *std::move(proved);
+        const auto raw = std::make_shared<const Bytes>(std::move(answer->value));
+        auto opening = open(raw);
+        auto opened = co_await opening;
+        if (opened) {
+            m_cache.keepBlock(hash, raw);
+            co_return opened;
         }
-        qCWarning(lcSync) << "block body refused peer" << answer->peer.value << proved.error().detail.c_str();
-        m_client.report(answer->peer, Offence::BadBlock, QString::fromStdString(proved.error().detail));
+        qCWarning(lcSync) << "block body refused peer" << answer->peer.value << opened.error().detail.c_str();
+        m_client.report(answer->peer, Offence::BadBlock, QString::fromStdString(opened.error().detail));
     }
+}
+
+QCoro::Task<BlockSource::Answer> BlockSource::open(std::shared_ptr<const Bytes> raw)
+{
+    auto opening = QtConcurrent::run(&m_opening, [raw]() -> Answer {
+        auto proved = proveBlock(*raw);
+        if (!proved) return proved.error();
+        return std::make_shared<const IndexedBlock>(std::move(*proved));
+    });
+    auto opened = co_await opening;
+    co_return opened;
 }
 
 } // namespace lockstep

@@ -111,21 +111,20 @@ void ChainCache::keepFilters(BlockHeight first, std::span<const Bytes> proved)
     m_filters.append(first, proved);
 }
 
-std::optional<ProvedBlock> ChainCache::block(const BlockHash& hash)
+std::optional<Bytes> ChainCache::block(const BlockHash& hash)
 {
-    const auto raw = m_blocks.read(hash);
+    auto raw = m_blocks.read(hash);
     if (!raw) return std::nullopt;
-    auto block = Block::parse(*raw);
-    if (block && block->header.hash() == hash)
-        if (auto proved = proveBlock(*std::move(block))) return *std::move(proved);
+    const bool isLong = raw->size() >= BlockHeader::Size;
+    if (isLong && BlockHeader::parse(ByteSpan(*raw).first<BlockHeader::Size>()).hash() == hash) return raw;
     qCWarning(lcSync) << "a kept block is damaged, it is fetched again";
     m_blocks.forget(hash);
     return std::nullopt;
 }
 
-void ChainCache::keepBlock(const BlockHash& hash, const Block& proved)
+void ChainCache::keepBlock(const BlockHash& hash, std::shared_ptr<const Bytes> proved)
 {
-    if (m_keeping.blockCap > 0) m_blocks.keep(hash, proved.serialize());
+    if (m_keeping.blockCap > 0) m_blocks.keep(hash, std::move(proved));
 }
 
 Result<void> ChainCache::setKeeping(const CacheKeeping& keeping)

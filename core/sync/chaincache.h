@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/primitives/provedblock.h"
 #include "core/storage/blockcache.h"
 #include "core/storage/filterstore.h"
 #include "core/sync/cachekeeping.h"
@@ -9,11 +8,16 @@
 #include "core/sync/walletset.h"
 #include "core/util/clock.h"
 
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
 namespace lockstep {
 
 /// What of the chain is on the disk, and the person's choice of what stays there. Whatever comes out of it is proved
-/// as if a peer had sent it: a filter by its filter header, a block by its hash and merkle root. So damage, a reorg and
-/// a strange file cost a download and no more.
+/// as if a peer had sent it: a filter by its filter header, a block (by the one who reads it) by its hash and merkle
+/// root. So damage, a reorg and a strange file cost a download and no more.
 class ChainCache
 {
 public:
@@ -39,8 +43,9 @@ public:
     void keepFilters(BlockHeight first, std::span<const Bytes> proved);
     void forgetFiltersAbove(BlockHeight height) { m_filters.forgetAbove(height); } ///< A reorg.
 
-    std::optional<ProvedBlock> block(const BlockHash& hash);
-    void keepBlock(const BlockHash& hash, const Block& proved);
+    std::optional<Bytes> block(const BlockHash& hash); ///< As it was kept; its header is the hash's, no more is sure.
+    void keepBlock(const BlockHash& hash, std::shared_ptr<const Bytes> proved);
+    void forgetBlock(const BlockHash& hash) { m_blocks.forget(hash); } ///< One that is damaged.
     void forgetBlocks() { m_blocks.clear(); } ///< They tell what a wallet was about that is gone.
 
     /// Stores a person's choice and deletes what it does not keep. Errors: OutOfRange, Database.

@@ -144,7 +144,7 @@ QCoro::Task<Result<void>> ChainLoop::readLookupBlock(JobId id)
     if (generation != m_generation || !job || !m_chain.contains(at))
         co_return Error{Errc::Cancelled, "wallets or imports have changed"};
     OutpointRow row = *m_jobs.outpoint(id);
-    lookInto(row, at, IndexedBlock(std::move(*block)));
+    lookInto(row, at, **block);
     row.isAgreed = row.at.has_value(); // a block proves itself
     job->row.next = at.height + 1;
     job->row.previousHash = at.hash;

@@ -27,6 +27,13 @@ std::uint32_t RecoveryState::watchedTo(const ScriptSource& source, KeychainId ke
     return 0;
 }
 
+FilterQuery RecoveryState::queryFrom(std::size_t count) const
+{
+    FilterQuery query;
+    for (std::size_t i = count; i < m_watched.size(); ++i) query.add(m_watched[i].script);
+    return query;
+}
+
 Result<void> RecoveryState::watchMember(std::size_t member)
 {
     const WatchedScripts& scan = m_members[member];

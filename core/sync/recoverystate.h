@@ -57,6 +57,7 @@ public:
     /// Everything watched now.
     const FilterQuery& query() const { return m_query; }
     std::size_t scriptCount() const { return m_watched.size(); }
+    FilterQuery queryFrom(std::size_t count) const; ///< Those that came when there were `count` already.
 
     struct Absorbed
     {

@@ -87,9 +87,9 @@ void ScriptSearch::countPayments(Account& account, const ScannedBlock& scanned)
         for (std::uint32_t index = 0; index < watched; ++index) {
             const auto script = account.scripts->script(keychain.id, index);
             if (!script) continue; // it was derived before
-            for (const IndexedBlock::OutputRef& paid : scanned.block.outputsTo(*script)) {
-                const TxOut& output = scanned.block.transaction(paid.transaction).outputs[paid.output];
-                account.coins[{scanned.block.txid(paid.transaction), paid.output}] = output.value.satoshis();
+            for (const IndexedBlock::OutputRef& paid : scanned.block->outputsTo(*script)) {
+                const TxOut& output = scanned.block->transaction(paid.transaction).outputs[paid.output];
+                account.coins[{scanned.block->txid(paid.transaction), paid.output}] = output.value.satoshis();
                 note(account, scanned, paid.transaction);
             }
         }
@@ -99,7 +99,7 @@ void ScriptSearch::countPayments(Account& account, const ScannedBlock& scanned)
 void ScriptSearch::countSpends(Account& account, const ScannedBlock& scanned)
 {
     for (auto coin = account.coins.begin(); coin != account.coins.end();) {
-        const std::uint32_t* spender = scanned.block.spenderOf(coin->first);
+        const std::uint32_t* spender = scanned.block->spenderOf(coin->first);
         if (spender) note(account, scanned, *spender);
         coin = spender ? account.coins.erase(coin) : std::next(coin);
     }
@@ -110,7 +110,7 @@ void ScriptSearch::note(Account& account, const ScannedBlock& scanned, std::uint
     if (account.transactions.empty()) account.first = scanned.at.height;
     account.first = std::min(account.first, scanned.at.height);
     account.last = std::max(account.last, scanned.at.height);
-    account.transactions.insert(scanned.block.txid(transaction));
+    account.transactions.insert(scanned.block->txid(transaction));
 }
 
 void ScriptSearch::takeBack(BlockHeight fork)

@@ -3,6 +3,7 @@
 #include "core/primitives/block.h"
 
 #include "core/crypto/hash.h"
+#include "core/primitives/provedblock.h"
 #include "tests/fuzz/choices.h"
 #include "tests/fuzz/memoryuse.h"
 #include "tests/fuzz/seeds.h"
@@ -82,6 +83,7 @@ void run(ByteSpan input)
     require(memory.peak() <= 80 * raw.size() + 65'536, "memory is paid for by bytes that are there");
     if (!block) return;
     require(std::ranges::equal(block->serialize(), raw), "written as it came");
+    require(bool(checkBlock(*block)) == bool(proveBlock(raw)), "hashed as it stands, or written anew: one verdict");
     checkRules(*block);
 }
 

@@ -171,7 +171,7 @@ void TestRealNode::syncsHeadersFiltersAndBlocks()
     for (const int height : {1, 2, 500, 1100}) {
         Asked block(m_client->block(m_headers->hash({height})));
         QVERIFY(block.wait());
-        const Block& body = block->value().value;
+        const Block body = *Block::parse(block->value().value);
         QVERIFY(checkBlock(body));
         QCOMPARE(body.transactions.front().outputs.front().scriptPubKey, anybodysScript());
         // Nothing but a coinbase: its filter can be rebuilt from the block alone.
@@ -239,7 +239,7 @@ void TestRealNode::itsPaymentIsTakenAndMined()
     QVERIFY(followHeaders());
     Asked first(m_client->block(m_headers->hash({1})));
     QVERIFY(first.wait());
-    const Transaction& coinbase = first->value().value.transactions.front();
+    const Transaction coinbase = Block::parse(first->value().value)->transactions.front();
     Transaction payment;
     payment.inputs.push_back({{coinbase.txid(), 0}, {std::byte{1}, RedeemScript[0]}, 0xffff'ffff, {}});
     const std::int64_t kept = coinbase.outputs.front().value.satoshis() - 100'000;
@@ -254,7 +254,7 @@ void TestRealNode::itsPaymentIsTakenAndMined()
     QVERIFY(checkFilters());
     Asked mined(m_client->block(m_headers->tip().hash));
     QVERIFY(mined.wait());
-    const Block& block = mined->value().value;
+    const Block block = *Block::parse(mined->value().value);
     QCOMPARE(block.transactions.size(), std::size_t{2});
     QCOMPARE(block.transactions[1].txid(), payment.txid());
     const std::vector<Bytes> spent{anybodysScript()};

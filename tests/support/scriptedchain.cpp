@@ -227,7 +227,7 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(Block
     co_return answer;
 }
 
-QCoro::Task<Result<From<Block>>> ScriptedChainClient::block(BlockHash hash)
+QCoro::Task<Result<From<Bytes>>> ScriptedChainClient::block(BlockHash hash)
 {
     ++asked.blocks[hash];
     auto turning = turn([] { return true; });
@@ -236,9 +236,8 @@ QCoro::Task<Result<From<Block>>> ScriptedChainClient::block(BlockHash hash)
     for (ScriptedPeer* peer : usable({})) {
         const PracticeBlockPtr found = peer->chain->find(hash);
         if (!found || peer->withheld.contains(hash)) continue;
-        Block block = *Block::parse(found->raw);
-        if (peer->alterBlock) block = peer->alterBlock(std::move(block));
-        co_return From<Block>{peer->id, std::move(block)};
+        if (!peer->alterBlock) co_return From<Bytes>{peer->id, found->raw};
+        co_return From<Bytes>{peer->id, peer->alterBlock(*Block::parse(found->raw)).serialize()};
     }
     co_return Error{Errc::NotFound, ""};
 }

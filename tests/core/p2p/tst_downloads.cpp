@@ -242,9 +242,8 @@ void TestDownloads::aBlockComesWithItsWitness()
     ClientHarness h;
     P2pChainClient& client = h.connected();
     Asked block(client.block(h.hash(7)));
-    QCOMPARE(block.wait().value().value.serialize(), h.chain().block({7})->raw);
-    QVERIFY(checkBlock(block->value().value));
-    QVERIFY(block->value().value.transactions.front().hasWitness());
+    QCOMPARE(block.wait().value().value, h.chain().block({7})->raw);
+    QVERIFY(Block::parse(block->value().value)->transactions.front().hasWitness());
     QCOMPARE(Inventory::parse(h.peer().requests().back().payload).value().items.front().type,
              InventoryType::WitnessBlock);
 }
@@ -305,7 +304,7 @@ void TestDownloads::atMostFourBlocksAreInFlight()
     ClientHarness h;
     h.peer().hold("getdata");
     P2pChainClient& client = h.connected();
-    std::vector<Asked<Result<From<Block>>>> blocks;
+    std::vector<Asked<Result<From<Bytes>>>> blocks;
     for (int height = 1; height <= 10; ++height) blocks.emplace_back(client.block(h.hash(height)));
     QTRY_COMPARE(h.peer().askedBlocks().size(), std::size_t{4});
     QTest::qWait(20);
@@ -358,7 +357,7 @@ void TestDownloads::blocksDoNotComeFromAMuchSlowerPeer()
     ClientHarness h(2, 40);
     h.peer(0).hold("getdata");
     P2pChainClient& client = h.connected();
-    std::vector<Asked<Result<From<Block>>>> blocks;
+    std::vector<Asked<Result<From<Bytes>>>> blocks;
     for (int height = 1; height <= 8; ++height) blocks.emplace_back(client.block(h.hash(height)));
     QTRY_VERIFY(!h.peer(0).askedBlocks().empty()); // four at a time from each
     h.advance(5s);
@@ -383,7 +382,7 @@ void TestDownloads::anotherBlockThanAskedIsIgnored()
     QTest::qWait(20);
     QVERIFY(!block);
     h.peer().release("getdata");
-    QCOMPARE(block.wait().value().value.header.hash(), h.hash(3));
+    QCOMPARE(Block::parse(block.wait().value().value)->header.hash(), h.hash(3));
 }
 
 QTEST_GUILESS_MAIN(TestDownloads)

@@ -5,6 +5,7 @@
 #include "core/p2p/chainmessages.h"
 #include "core/p2p/filtermessages.h"
 #include "core/p2p/peerlog.h"
+#include "core/primitives/provedblock.h"
 #include "core/util/hex.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/support/vectors.h"
@@ -144,8 +145,8 @@ void TestMalformed::ask(const QString& type, ByteSpan payload)
         QTRY_COMPARE(m_peer->asked("getheaders"), 1);
     } else if (type == u"block" && payload.size() >= BlockHeader::Size) {
         m_client->block(BlockHeader::parse(payload.first<BlockHeader::Size>()).hash())
-            .then([lie](const Result<From<Block>>& answer) {
-                if (answer && !checkBlock(answer->value)) lie(answer->peer, Offence::BadBlock);
+            .then([lie](const Result<From<Bytes>>& answer) {
+                if (answer && !proveBlock(answer->value)) lie(answer->peer, Offence::BadBlock);
             });
         QTRY_COMPARE(m_peer->asked("getdata"), 1);
     } else if (type == u"cfilter") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/primitives/block.h"
+#include "core/primitives/provedblock.h"
 #include "tests/support/hostile.h"
 #include "tests/support/vectors.h"
 
@@ -76,6 +77,11 @@ void TestBlock::realBlocksRoundTripAndPass()
     QVERIFY(block);
     QCOMPARE(block->serialize(), raw);
     QVERIFY(checkBlock(*block));
+    const auto proved = proveBlock(raw);
+    QVERIFY(proved);
+    QVERIFY(proved->block.transactions == block->transactions);
+    QCOMPARE(proved->txids.size(), block->transactions.size());
+    for (std::size_t i = 0; i < proved->txids.size(); ++i) QVERIFY(proved->txids[i] == block->transactions[i].txid());
 }
 
 void TestBlock::knowsItsHash()
@@ -101,11 +107,15 @@ void TestBlock::flippedBytesNeitherCrashNorPass()
     for (const Bytes& raw : {rawBlock170(), rawSegwitBlock()})
         forEveryByteFlip(raw, 1000, [&raw](ByteSpan changed) {
             const auto block = Block::parse(changed);
+            const auto proved = proveBlock(changed);
+            QVERIFY(block || proved.error() == block.error());
             if (!block) return;
+            const auto checked = checkBlock(*block);
+            QVERIFY(proved ? bool(checked) : proved.error() == checked.error());
             QCOMPARE(block->serialize(), toBytes(changed));
             // A body that still passes leaves a header that is another one: its hash, and with it the work, is gone.
             const auto header = std::span(raw).first<BlockHeader::Size>();
-            if (checkBlock(*block)) QVERIFY(block->header.hash() != BlockHeader::parse(header).hash());
+            if (checked) QVERIFY(block->header.hash() != BlockHeader::parse(header).hash());
         });
 }
 

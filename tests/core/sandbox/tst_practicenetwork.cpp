@@ -2,6 +2,7 @@
 
 #include "core/filters/blockfilter.h"
 #include "core/p2p/p2pchainclient.h"
+#include "core/primitives/provedblock.h"
 #include "core/sandbox/practicenetwork.h"
 #include "core/sandbox/practicestore.h"
 #include "sandboxtest.h"
@@ -230,7 +231,7 @@ void TestPracticeNetwork::clientSeesTheChainOverTheNetwork()
         ++matched;
         if (matched > 3) continue;
         Asked block(client->block(range.hashes[i]));
-        QVERIFY(block.wait() && checkBlock(block->value().value));
+        QVERIFY(block.wait() && proveBlock(block->value().value));
     }
     QVERIFY(matched >= 180);
 
@@ -266,7 +267,7 @@ void TestPracticeNetwork::clientBroadcastsAPayment()
     const auto client = connectedClient();
     Asked headers(client->headers({genesis()}, {}));
     Asked block(client->block(headers.wait()->value.front().hash()));
-    const Transaction coinbase = block.wait()->value.transactions.front();
+    const Transaction coinbase = Block::parse(block.wait()->value)->transactions.front();
 
     Asked taken(client->broadcast(spendOf({coinbase.txid(), 0}, bitcoin(49), someScript(2))));
     QCOMPARE(taken.wait().value(), 1);

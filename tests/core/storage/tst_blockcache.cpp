@@ -14,6 +14,7 @@ using lockstep::test::hashOf;
 namespace {
 
 Bytes blockOf(int number, std::size_t size = 100) { return Bytes(size, static_cast<std::byte>(number)); }
+std::shared_ptr<const Bytes> shared(Bytes raw) { return std::make_shared<const Bytes>(std::move(raw)); }
 
 struct Scene
 {
@@ -40,7 +41,7 @@ private slots:
     void aBlockIsThereAfterARestart()
     {
         const Scene scene;
-        scene.open().keep(hashOf(1), blockOf(1));
+        scene.open().keep(hashOf(1), shared(blockOf(1)));
         BlockCache cache = scene.open();
         QCOMPARE(*cache.read(hashOf(1)), blockOf(1));
         QVERIFY(!cache.read(hashOf(2)));
@@ -53,9 +54,9 @@ private slots:
     {
         const Scene scene;
         BlockCache cache = scene.open(350);
-        for (int i = 1; i <= 3; ++i) cache.keep(hashOf(i), blockOf(i));
+        for (int i = 1; i <= 3; ++i) cache.keep(hashOf(i), shared(blockOf(i)));
         QVERIFY(cache.read(hashOf(1)));
-        cache.keep(hashOf(4), blockOf(4));
+        cache.keep(hashOf(4), shared(blockOf(4)));
         QVERIFY(!cache.read(hashOf(2)));
         QVERIFY(cache.read(hashOf(1)) && cache.read(hashOf(3)) && cache.read(hashOf(4)));
         cache.setLimits({1'000, 1, 0});
@@ -67,11 +68,11 @@ private slots:
     {
         const Scene scene;
         BlockCache cache = scene.open(350);
-        cache.keep(hashOf(1), blockOf(1));
-        cache.keep(hashOf(2), blockOf(2, 400));
+        cache.keep(hashOf(1), shared(blockOf(1)));
+        cache.keep(hashOf(2), shared(blockOf(2, 400)));
         QVERIFY(cache.read(hashOf(1)) && !cache.read(hashOf(2)));
         cache.setLimits({0, 100, 0});
-        cache.keep(hashOf(3), blockOf(3));
+        cache.keep(hashOf(3), shared(blockOf(3)));
         QVERIFY(QDir(scene.path()).isEmpty());
     }
 
@@ -80,16 +81,16 @@ private slots:
         const Scene scene;
         {
             BlockCache cache = scene.open();
-            cache.keep(hashOf(1), blockOf(1));
+            cache.keep(hashOf(1), shared(blockOf(1)));
             cache.settle();
             QFile::resize(scene.file(), 50);
             QVERIFY(!cache.read(hashOf(1)));
             cache.settle();
             QVERIFY(QDir(scene.path()).isEmpty());
-            cache.keep(hashOf(1), blockOf(1));
+            cache.keep(hashOf(1), shared(blockOf(1)));
             cache.forget(hashOf(1));
             QVERIFY(!cache.read(hashOf(1)));
-            cache.keep(hashOf(2), blockOf(2));
+            cache.keep(hashOf(2), shared(blockOf(2)));
         }
         QFile left(scene.path() + "/abc.block.new"); // by a kill
         QVERIFY(left.open(QIODevice::WriteOnly));
@@ -105,7 +106,7 @@ private slots:
         const Scene scene;
         BlockCache cache = scene.open();
         cache.setLimits({1'000, 100, std::uint64_t{1} << 60});
-        cache.keep(hashOf(1), blockOf(1));
+        cache.keep(hashOf(1), shared(blockOf(1)));
         QVERIFY(!cache.read(hashOf(1)));
     }
 };
