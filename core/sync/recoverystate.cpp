@@ -81,9 +81,9 @@ RecoveryState::Numbers RecoveryState::watchedIn(const IndexedBlock& block) const
                 found.push_back(i);
         return found;
     }
-    block.forEachScript([&](ByteSpan script, ScriptKey key) {
+    block.forEachScript([&](ScriptKey key, std::uint32_t at) {
         const auto known = m_table.find(
-            key, [&](std::uint32_t number) { return std::ranges::equal(m_watched[number].script, script); });
+            key, [&](std::uint32_t number) { return std::ranges::equal(m_watched[number].script, block.script(at)); });
         if (known) found.push_back(*known);
     });
     return found;

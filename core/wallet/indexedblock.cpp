@@ -58,11 +58,9 @@ void IndexedBlock::addOutput(const OutputRef& at)
     m_scripts.push_back({number, number});
 }
 
-std::optional<std::uint32_t> IndexedBlock::find(ByteSpan script, ScriptKey key) const
+std::optional<std::uint32_t> IndexedBlock::find(ByteSpan wanted, ScriptKey key) const
 {
-    return m_table.find(key, [&](std::uint32_t number) {
-        return std::ranges::equal(scriptOf(m_outputs[m_scripts[number].first].at), script);
-    });
+    return m_table.find(key, [&](std::uint32_t number) { return std::ranges::equal(script(number), wanted); });
 }
 
 std::vector<IndexedBlock::OutputRef> IndexedBlock::outputsTo(ByteSpan scriptPubKey, ScriptKey key) const

@@ -38,13 +38,14 @@ public:
     std::size_t distinctScripts() const { return m_scripts.size(); }
     std::size_t spends() const { return m_spends.size(); }
 
-    /// Calls visit(script, key) once for each distinct output script: for wallets with more scripts than the block.
+    /// Calls visit(key, number) once for each distinct output script: for wallets with more scripts than the block.
     template <typename Visit>
     void forEachScript(Visit&& visit) const
     {
-        for (std::uint32_t i = 0; i < m_scripts.size(); ++i)
-            visit(ByteSpan(scriptOf(m_outputs[m_scripts[i].first].at)), m_table.key(i));
+        for (std::uint32_t i = 0; i < m_scripts.size(); ++i) visit(m_table.key(i), i);
     }
+    /// The script of that number. It lies far from its key: look at it only where the key says so.
+    ByteSpan script(std::uint32_t number) const { return scriptOf(m_outputs[m_scripts[number].first].at); }
 
     /// Calls visit(outpoint, position of the spender) for every input: for wallets with more coins than that.
     template <typename Visit>
@@ -68,7 +69,7 @@ private:
     };
 
     void addOutput(const OutputRef& at);
-    std::optional<std::uint32_t> find(ByteSpan script, ScriptKey key) const;
+    std::optional<std::uint32_t> find(ByteSpan wanted, ScriptKey key) const;
     const Bytes& scriptOf(const OutputRef& at) const
     {
         return m_block.transactions[at.transaction].outputs[at.output].scriptPubKey;

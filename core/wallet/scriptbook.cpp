@@ -158,8 +158,9 @@ std::vector<ScriptBook::Hit> ScriptBook::hitsIn(const IndexedBlock& block) const
         for (std::uint32_t i = 0; i < m_known.size(); ++i)
             if (const ScriptKey key = m_table.key(i); block.mayPay(key)) take(m_known[i].script, key, m_known[i].place);
     } else {
-        block.forEachScript([&](ByteSpan script, ScriptKey key) {
-            if (const ScriptPlace* place = placeOf(script, key)) take(script, key, *place);
+        block.forEachScript([&](ScriptKey key, std::uint32_t at) {
+            if (!m_table.mayHave(key)) return;
+            if (const ScriptPlace* place = placeOf(block.script(at), key)) take(block.script(at), key, *place);
         });
     }
     std::ranges::sort(hits, {}, [](const Hit& hit) { return std::tuple(hit.transaction, hit.output); });
