@@ -3,9 +3,10 @@
 #include "core/filters/scriptlanes.h"
 
 #include <algorithm>
+#include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define LOCKSTEP_AVX2 1
+#define LOCKSTEP_WIDE 1
 #include <immintrin.h>
 #endif
 
@@ -33,17 +34,19 @@ std::uint64_t wordAt(ByteSpan script, std::size_t index)
     return word;
 }
 
-/// The hashes of eight scripts of `words` words.
-void hashPortable(const std::uint64_t* lanes, std::size_t words, SipKey key, std::uint64_t* hashes)
+/// The hashes of `octets` times eight scripts of `words` words.
+void hashPortable(const std::uint64_t* lanes, std::size_t octets, std::size_t words, SipKey key, std::uint64_t* hashes)
 {
-    for (std::size_t lane = 0; lane < Lanes; ++lane) {
-        siphash::State state(key);
-        for (std::size_t i = 0; i < words; ++i) state.absorb(lanes[i * Lanes + lane]);
-        hashes[lane] = state.finish();
+    for (std::size_t octet = 0; octet < octets; ++octet, lanes += words * Lanes) {
+        for (std::size_t lane = 0; lane < Lanes; ++lane) {
+            siphash::State state(key);
+            for (std::size_t i = 0; i < words; ++i) state.absorb(lanes[i * Lanes + lane]);
+            *hashes++ = state.finish();
+        }
     }
 }
 
-#ifdef LOCKSTEP_AVX2
+#ifdef LOCKSTEP_WIDE
 
 #define LOCKSTEP_INLINE_AVX2 __attribute__((target("avx2"), always_inline)) inline
 
@@ -90,8 +93,8 @@ LOCKSTEP_INLINE_AVX2 __m256i fold(const FourStates& s)
 LOCKSTEP_INLINE_AVX2 __m256i all(std::uint64_t word) { return _mm256_set1_epi64x(static_cast<long long>(word)); }
 
 /// Two times four states, so that one's additions fill the other's waits.
-__attribute__((target("avx2"))) void hashAvx2(const std::uint64_t* lanes, std::size_t words, SipKey key,
-                                              std::uint64_t* hashes)
+__attribute__((target("avx2"))) void hashOctet(const std::uint64_t* lanes, std::size_t words, SipKey key,
+                                               std::uint64_t* hashes)
 {
     const siphash::State start(key);
     FourStates a{all(start.v0), all(start.v1), all(start.v2), all(start.v3)};
@@ -118,18 +121,114 @@ __attribute__((target("avx2"))) void hashAvx2(const std::uint64_t* lanes, std::s
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(hashes + 4), fold(b));
 }
 
+__attribute__((target("avx2"))) void hashAvx2(const std::uint64_t* lanes, std::size_t octets, std::size_t words,
+                                              SipKey key, std::uint64_t* hashes)
+{
+    for (std::size_t i = 0; i < octets; ++i) hashOctet(lanes + i * words * Lanes, words, key, hashes + i * Lanes);
+}
+
+#define LOCKSTEP_INLINE_AVX512 __attribute__((target("avx512f"), always_inline)) inline
+
+/// siphash::State, eight times. Here turning a word is one instruction. Written with the compiler's own vectors: GCC 12
+/// warns of its intrinsics for nothing.
+struct EightStates
+{
+    __v8du v0, v1, v2, v3;
+};
+
+template <int Bits>
+LOCKSTEP_INLINE_AVX512 __v8du rotl(__v8du x)
+{
+    return x << Bits | x >> (64 - Bits);
+}
+
+LOCKSTEP_INLINE_AVX512 void round(EightStates& s)
+{
+    s.v0 += s.v1;
+    s.v2 += s.v3;
+    s.v1 = rotl<13>(s.v1) ^ s.v0;
+    s.v3 = rotl<16>(s.v3) ^ s.v2;
+    s.v0 = rotl<32>(s.v0);
+    s.v2 += s.v1;
+    s.v0 += s.v3;
+    s.v1 = rotl<17>(s.v1) ^ s.v2;
+    s.v3 = rotl<21>(s.v3) ^ s.v0;
+    s.v2 = rotl<32>(s.v2);
+}
+
+LOCKSTEP_INLINE_AVX512 __v8du load(const std::uint64_t* lanes)
+{
+    __v8du words;
+    std::memcpy(&words, lanes, sizeof words);
+    return words;
+}
+
+LOCKSTEP_INLINE_AVX512 void store(const EightStates& s, std::uint64_t* hashes)
+{
+    const __v8du folded = s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+    std::memcpy(hashes, &folded, sizeof folded);
+}
+
+/// Two octets at a time, for the same reason as above; an odd last one is worked on twice.
+__attribute__((target("avx512f"))) void hashAvx512(const std::uint64_t* lanes, std::size_t octets, std::size_t words,
+                                                   SipKey key, std::uint64_t* hashes)
+{
+    const siphash::State start(key);
+    const __v8du none{};
+    const EightStates fresh{none + start.v0, none + start.v1, none + start.v2, none + start.v3};
+    for (std::size_t octet = 0; octet < octets; octet += 2) {
+        const std::size_t other = std::min(octet + 1, octets - 1);
+        EightStates a = fresh;
+        EightStates b = fresh;
+        for (std::size_t i = 0; i < words; ++i) {
+            const __v8du first = load(lanes + (octet * words + i) * Lanes);
+            const __v8du second = load(lanes + (other * words + i) * Lanes);
+            a.v3 ^= first;
+            b.v3 ^= second;
+            for (int r = 0; r < 2; ++r) {
+                round(a);
+                round(b);
+            }
+            a.v0 ^= first;
+            b.v0 ^= second;
+        }
+        a.v2 ^= 0xff;
+        b.v2 ^= 0xff;
+        for (int r = 0; r < 4; ++r) {
+            round(a);
+            round(b);
+        }
+        store(a, hashes + octet * Lanes);
+        store(b, hashes + other * Lanes);
+    }
+}
+
 #endif
+
+auto* hasherOf(ScriptLanes::Path path)
+{
+#ifdef LOCKSTEP_WIDE
+    if (path == ScriptLanes::Path::Avx512) return &hashAvx512;
+    if (path == ScriptLanes::Path::Avx2) return &hashAvx2;
+#else
+    static_cast<void>(path);
+#endif
+    return &hashPortable;
+}
 
 } // namespace
 
-ScriptLanes::Path ScriptLanes::best()
+const std::vector<ScriptLanes::Path>& ScriptLanes::here()
 {
-#ifdef LOCKSTEP_AVX2
-    static const Path path = __builtin_cpu_supports("avx2") ? Path::Avx2 : Path::Portable;
-    return path;
-#else
-    return Path::Portable;
+    static const std::vector<Path> paths = [] {
+        std::vector<Path> found{Path::Portable};
+#ifdef LOCKSTEP_WIDE
+        if (__builtin_cpu_supports("avx2")) found.push_back(Path::Avx2);
+        if (__builtin_cpu_supports("avx512f")) found.push_back(Path::Avx512);
 #endif
+        return found;
+    }();
+    return paths;
 }
 
 ScriptLanes::Group& ScriptLanes::groupOf(std::size_t words)
@@ -153,20 +252,15 @@ void ScriptLanes::add(ByteSpan script)
 
 void ScriptLanes::hash(SipKey key, std::uint64_t range, std::vector<std::uint64_t>& values, Path path) const
 {
-    auto* hashEight = &hashPortable;
-#ifdef LOCKSTEP_AVX2
-    if (path == Path::Avx2) hashEight = &hashAvx2;
-#else
-    static_cast<void>(path);
-#endif
+    auto* const hashOctets = hasherOf(path);
     std::size_t count = 0;
     for (const Group& group : m_groups) count += (group.scripts + Lanes - 1) / Lanes * Lanes;
     values.resize(count);
     std::uint64_t* next = values.data();
     for (const Group& group : m_groups) {
-        const std::size_t stride = group.words * Lanes;
-        for (std::size_t at = 0; at < group.lanes.size(); at += stride, next += Lanes)
-            hashEight(group.lanes.data() + at, group.words, key, next);
+        const std::size_t octets = (group.scripts + Lanes - 1) / Lanes;
+        hashOctets(group.lanes.data(), octets, group.words, key, next);
+        next += octets * Lanes;
     }
     for (std::uint64_t& value : values) value = mapped(value, range);
 }

@@ -64,19 +64,22 @@ std::uint32_t versionBytes(KeyVersion version, Network network, bool isPrivate)
     return isPrivate ? v->testPrivate : v->testPublic;
 }
 
+/// One piece of locked memory for all of it: each costs four system calls and more, and a start reads hundreds.
 struct Fields
 {
     Meaning meaning;
     KeyPlace place;
-    SecureBytes chainCode;
-    SecureBytes key; ///< 33 bytes.
+    SecureBytes text;
+
+    ByteSpan chainCode() const { return text.span().subspan(13, 32); }
+    ByteSpan key() const { return text.span().subspan(45, 33); }
 };
 
 Result<Fields> readFields(std::string_view text, Network network)
 {
-    const auto payload = decodeExtendedKeyText(text);
-    if (!payload) return payload.error();
-    const ByteSpan bytes = payload->span();
+    auto decoded = decodeExtendedKeyText(text);
+    if (!decoded) return decoded.error();
+    const ByteSpan bytes = decoded->span();
     const auto meaning = meaningOf(bigEndian(bytes));
     if (!meaning) return meaning.error();
     if (meaning->isMain != (network == Network::Mainnet))
@@ -90,7 +93,7 @@ Result<Fields> readFields(std::string_view text, Network network)
         return Error{Errc::Malformed, "extended key: a master key that names a parent"};
     if (place.depth == 0 && place.childNumber != 0)
         return Error{Errc::Malformed, "extended key: a master key that has a child number"};
-    return Fields{*meaning, place, SecureBytes::copyOf(bytes.subspan(13, 32)), SecureBytes::copyOf(bytes.subspan(45))};
+    return Fields{*meaning, place, std::move(*decoded)};
 }
 
 SecureBytes writeFields(std::uint32_t version, const KeyPlace& place, ByteSpan chainCode, ByteSpan key)
@@ -122,23 +125,23 @@ Result<VersionedPublicKey> parseVersionedPublicKey(std::string_view text, Networ
     const auto fields = readFields(text, network);
     if (!fields) return fields.error();
     if (fields->meaning.isPrivate) return Error{Errc::PrivateKeyGiven, "extended key: private"};
-    const auto key = PublicKey::parse(fields->key.span());
+    const auto key = PublicKey::parse(fields->key());
     if (!key) return Error{Errc::Malformed, "extended key: its public key is not on the curve"};
     Digest32 chainCode{};
-    std::ranges::copy(fields->chainCode.span(), chainCode.begin());
+    std::ranges::copy(fields->chainCode(), chainCode.begin());
     return VersionedPublicKey{ExtendedPublicKey(fields->place, chainCode, *key), fields->meaning.version};
 }
 
 Result<VersionedPrivateKey> parseVersionedPrivateKey(std::string_view text, Network network)
 {
-    auto fields = readFields(text, network);
+    const auto fields = readFields(text, network);
     if (!fields) return fields.error();
     if (!fields->meaning.isPrivate) return Error{Errc::Malformed, "extended key: public where a private one belongs"};
-    if (fields->key.data()[0] != std::byte{0})
+    if (fields->key().front() != std::byte{0})
         return Error{Errc::Malformed, "extended key: a private key that does not begin with 00"};
-    auto key = SecretKey::fromBytes(fields->key.span().subspan(1));
+    auto key = SecretKey::fromBytes(fields->key().subspan(1));
     if (!key) return key.error();
-    ExtendedPrivateKey extended(fields->place, std::move(fields->chainCode), std::move(*key));
+    ExtendedPrivateKey extended(fields->place, SecureBytes::copyOf(fields->chainCode()), std::move(*key));
     return VersionedPrivateKey{std::move(extended), fields->meaning.version};
 }
 

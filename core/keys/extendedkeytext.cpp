@@ -46,7 +46,7 @@ Result<SecureBytes> decodeExtendedKeyText(std::string_view text)
     const ByteSpan payload = whole.span().first(ExtendedKeySize);
     if (!std::ranges::equal(ByteSpan(doubleSha256(payload)).first(ChecksumSize), whole.span().last(ChecksumSize)))
         return Error{Errc::BadChecksum, "extended key: the checksum does not match"};
-    return SecureBytes::copyOf(payload);
+    return whole;
 }
 
 SecureBytes encodeExtendedKeyText(ByteSpan payload)

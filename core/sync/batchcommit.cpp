@@ -94,10 +94,12 @@ Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outco
 
 Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report)
 {
-    for (const ScanMember& member : plan.members) {
+    const std::vector<Marks> marks = marksOf(plan, outcome);
+    for (std::size_t i = 0; i < plan.members.size(); ++i) {
+        const ScanMember& member = plan.members[i];
         if (!member.wallet) continue;
         const WalletId id = member.wallet->id();
-        const auto done = inSavepoint(m_database, [&] { return ingestInto(member, plan, outcome); });
+        const auto done = inSavepoint(m_database, [&] { return ingestInto(member, marks[i], plan, outcome); });
         if (done) {
             if (done->touched()) report.touched.push_back(id);
             report.transactions += done->newTransactions;
@@ -112,13 +114,26 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
     return {};
 }
 
-Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const BatchPlan& plan,
+/// Block by block, not wallet by wallet: a block is some hundred kilobytes to look through, a wallet a few.
+std::vector<BatchCommit::Marks> BatchCommit::marksOf(const BatchPlan& plan, const BatchOutcome& outcome)
+{
+    std::vector<Marks> marks(plan.members.size());
+    for (const ScannedBlock& scanned : outcome.blocks)
+        for (std::size_t i = 0; i < plan.members.size(); ++i)
+            marks[i].push_back(plan.members[i].wallet && plan.members[i].wallet->concerns(*scanned.block));
+    return marks;
+}
+
+Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
                                              const BatchOutcome& outcome)
 {
     IngestResult sum;
     Wallet& wallet = *member.wallet;
-    for (const ScannedBlock& scanned : outcome.blocks) {
-        const auto done = wallet.ingest(*scanned.block, scanned.at);
+    bool isAsMarked = true; // a block that was taken in may have brought scripts and coins
+    for (std::size_t i = 0; i < outcome.blocks.size(); ++i) {
+        if (isAsMarked && !marks[i]) continue;
+        isAsMarked = false;
+        const auto done = wallet.ingest(*outcome.blocks[i].block, outcome.blocks[i].at);
         if (!done) return done.error();
         sum.newTransactions += done->newTransactions;
         sum.coinsReceived += done->coinsReceived;

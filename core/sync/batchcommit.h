@@ -50,7 +50,10 @@ private:
     bool isWhereItWas(const ScanMember& member, const ChainPoint& start) const;
     Result<void> write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
     Result<void> ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
-    Result<IngestResult> ingestInto(const ScanMember& member, const BatchPlan& plan, const BatchOutcome& outcome);
+    using Marks = std::vector<bool>; ///< Of the batch's blocks: whether it concerns the wallet as it stands.
+    static std::vector<Marks> marksOf(const BatchPlan& plan, const BatchOutcome& outcome);
+    static Result<IngestResult> ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
+                                           const BatchOutcome& outcome);
     Result<void> moveJobs(const BatchPlan& plan, const BatchOutcome& outcome, const CommitReport& report);
     Result<void> failJob(Job& job, const Error& error);
     Result<void> endJob(Job& job);

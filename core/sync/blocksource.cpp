@@ -30,6 +30,11 @@ QCoro::Task<BlockSource::Answer> BlockSource::fetch(BlockHash hash)
     co_return block;
 }
 
+void BlockSource::letGo(std::vector<std::shared_ptr<const IndexedBlock>> blocks)
+{
+    if (!blocks.empty()) m_opening.start([blocks = std::move(blocks)]() mutable { blocks.clear(); });
+}
+
 QCoro::Task<void> BlockSource::drain()
 {
     while (!m_ahead.empty()) {

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace lockstep {
 
@@ -29,6 +30,9 @@ public:
     /// A peer that sends a body that is not the header's is reported and another is asked.
     /// Errors: Cancelled, Stopping; NotFound when no peer has it.
     QCoro::Task<Answer> fetch(BlockHash hash);
+
+    /// Lets blocks go on the thread that made them: that takes about as long as making them.
+    void letGo(std::vector<std::shared_ptr<const IndexedBlock>> blocks);
 
     /// Waits until nothing asked ahead is under way: after cancelRequests(), before this object may go.
     QCoro::Task<void> drain();

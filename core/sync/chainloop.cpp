@@ -203,7 +203,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     if (!recovery) co_return recovery.error();
 
     auto scanning = m_scanner.scan(plan.range, plan.next, *recovery);
-    const auto outcome = co_await scanning;
+    auto outcome = co_await scanning;
     const bool interrupted = generation != m_generation;
     if (!outcome || interrupted) m_recovery.reset(); // it may have grown by blocks that nobody took in
     if (!outcome) co_return outcome.error();
@@ -219,6 +219,9 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     m_meter.noteBatch({plan.range.first, plan.range.last(), outcome->stored, outcome->filterBytes, outcome->storedBytes,
                        blocksFetched, took});
     tellOf(plan, *report, blocksFetched);
+    std::vector<std::shared_ptr<const IndexedBlock>> done;
+    for (ScannedBlock& scanned : outcome->blocks) done.push_back(std::move(scanned.block));
+    m_blocks.letGo(std::move(done));
     co_return Result<void>{};
 }
 

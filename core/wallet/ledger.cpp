@@ -99,6 +99,19 @@ Result<IngestResult> Ledger::confirm(const IndexedBlock& block, const ChainPoint
     return result;
 }
 
+bool Ledger::isSpentBy(const IndexedBlock& block) const
+{
+    if (m_coins.size() + m_pendingInputs.size() <= block.spends()) {
+        const auto isSpent = [&](const auto& known) { return block.spenderOf(known.first) != nullptr; };
+        return std::ranges::any_of(m_coins, isSpent) || std::ranges::any_of(m_pendingInputs, isSpent);
+    }
+    bool isSpent = false;
+    block.forEachSpend([&](const OutPoint& outpoint, std::uint32_t) {
+        isSpent = isSpent || m_coins.contains(outpoint) || m_pendingInputs.contains(outpoint);
+    });
+    return isSpent;
+}
+
 std::vector<Ledger::Spend> Ledger::spendsIn(const IndexedBlock& block) const
 {
     std::vector<Spend> spends;

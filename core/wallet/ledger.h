@@ -42,6 +42,7 @@ public:
                                   std::int64_t now, bool again = false);
     Result<std::int32_t> expireHeard(std::int64_t before); ///< Those first heard before this time; how many.
     bool holds(const OutPoint& coin) const { return m_coins.contains(coin); }
+    bool isSpentBy(const IndexedBlock& block) const; ///< A coin of ours, or what a pending transaction spends.
 
     Result<void> replacePending(const Txid& txid, const Txid& rival); ///< Errors: NotFound unless it is pending.
     Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.

@@ -42,9 +42,7 @@ Result<void> ScriptBook::loadBranch(Database& db, KeychainRow row, std::vector<B
     Branch& branch = m_branches.emplace_back();
     branch.row = std::move(row);
     if (!branch.row.descriptor.empty()) {
-        const auto network = networkOf(db);
-        if (!network) return network.error();
-        auto descriptor = Descriptor::parse(branch.row.descriptor, *network);
+        auto descriptor = parsedOf(db, branch.row.descriptor);
         if (!descriptor) return Error{Errc::Damaged, "stored descriptor: " + descriptor.error().detail};
         if (branch.row.branch >= descriptor->branchCount()) return Error{Errc::Damaged, "branch beyond its descriptor"};
         branch.descriptor = std::move(*descriptor);
@@ -69,6 +67,16 @@ Result<void> ScriptBook::loadBranch(Database& db, KeychainRow row, std::vector<B
     if (!first) return first.error();
     if (*first != branch.scripts.front()) return Error{Errc::Damaged, "a stored script is not its descriptor's"};
     return {};
+}
+
+/// Receive and change stand in one descriptor: it is parsed once.
+Result<Descriptor> ScriptBook::parsedOf(const Database& db, const std::string& text) const
+{
+    for (const Branch& branch : m_branches)
+        if (branch.descriptor && branch.row.descriptor == text) return *branch.descriptor;
+    const auto network = networkOf(db);
+    if (!network) return network.error();
+    return Descriptor::parse(text, *network);
 }
 
 void ScriptBook::remember(Branch& branch, Bytes script)
@@ -165,6 +173,21 @@ std::vector<ScriptBook::Hit> ScriptBook::hitsIn(const IndexedBlock& block) const
     }
     std::ranges::sort(hits, {}, [](const Hit& hit) { return std::tuple(hit.transaction, hit.output); });
     return hits;
+}
+
+bool ScriptBook::isPaidBy(const IndexedBlock& block) const
+{
+    if (m_known.size() <= block.distinctScripts()) {
+        for (std::uint32_t i = 0; i < m_known.size(); ++i)
+            if (const ScriptKey key = m_table.key(i); block.mayPay(key) && block.pays(m_known[i].script, key))
+                return true;
+        return false;
+    }
+    bool isPaid = false;
+    block.forEachScript([&](ScriptKey key, std::uint32_t at) {
+        isPaid = isPaid || (m_table.mayHave(key) && placeOf(block.script(at), key));
+    });
+    return isPaid;
 }
 
 Result<bool> ScriptBook::noteUsed(const ScriptPlace& place, std::uint32_t window)

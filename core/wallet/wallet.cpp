@@ -131,6 +131,11 @@ bool Wallet::concerns(const Transaction& transaction) const
     return std::ranges::any_of(transaction.outputs, isOurs) || std::ranges::any_of(transaction.inputs, spendsOurs);
 }
 
+bool Wallet::concerns(const IndexedBlock& block) const
+{
+    return m_state->scripts.isPaidBy(block) || m_state->ledger.isSpentBy(block);
+}
+
 Result<IngestResult> Wallet::addPending(const Transaction& transaction, std::int64_t now)
 {
     const auto hits = noteHits(transaction);

@@ -96,8 +96,9 @@ public:
     /// coins already: abandon that one first.
     Result<IngestResult> addPending(const Transaction& transaction, std::int64_t now);
 
-    /// Whether it pays or spends anything of this wallet; from memory.
+    /// Whether it pays or spends anything of this wallet, or what one of its pending transactions spends; from memory.
     bool concerns(const Transaction& transaction) const;
+    bool concerns(const IndexedBlock& block) const; ///< If not, ingest() would change nothing.
 
     /// One that a peer passed on, unverified: see Ledger::addHeard.
     Result<IngestResult> addHeard(const Transaction& transaction, std::int64_t now);
