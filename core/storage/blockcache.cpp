@@ -19,8 +19,8 @@ namespace lockstep {
 namespace {
 
 constexpr std::string_view Suffix = ".block"; ///< Behind the hash, in the order of its bytes.
-constexpr const char* NewSuffix = ".new";
 constexpr std::size_t MostWaiting = 32'000'000;
+constexpr std::uint64_t RoomAtOnce = 16'000'000; ///< Bytes after which the disk is asked again.
 
 std::optional<BlockHash> hashOfName(const std::filesystem::path& path)
 {
@@ -72,6 +72,7 @@ void BlockCache::open()
 void BlockCache::setLimits(const Limits& limits)
 {
     m_limits = limits;
+    m_room = 0;
     const std::size_t before = m_entries.size();
     makeRoom(0);
     if (m_entries.size() != before) settle(); // a person chose so: when they are told, it is done
@@ -98,28 +99,37 @@ void BlockCache::keep(const BlockHash& hash, std::shared_ptr<const Bytes> raw)
 {
     const std::size_t size = raw->size();
     const bool fits = size <= m_limits.cap && m_limits.files > 0;
-    if (!m_isOpen || !fits || m_byHash.contains(hash) || freeBytes(m_folder) < size + m_limits.reserve) return;
+    if (!m_isOpen || !fits || m_byHash.contains(hash) || !takeRoom(size)) return;
     if (*m_waiting > MostWaiting) settle();
     std::string path = pathOf(hash);
-    makeRoom(size, path + NewSuffix);
+    makeRoom(size, path);
     m_size += size;
     m_byHash[hash] = m_entries.insert(m_entries.end(), {hash, size});
     write(std::move(path), std::move(raw));
 }
 
-/// Under its name only when it is whole; not waited for: what a power cut leaves of it is no block.
+bool BlockCache::takeRoom(std::uint64_t bytes)
+{
+    if (m_room < bytes) {
+        const std::uint64_t free = freeBytes(m_folder);
+        m_room = free > m_limits.reserve ? std::min(free - m_limits.reserve, RoomAtOnce) : 0;
+    }
+    if (m_room < bytes) return false;
+    m_room -= bytes;
+    return true;
+}
+
+/// Not waited for, and at once under its name: what a kill or a power cut leaves of it is no block, as its reader finds.
 void BlockCache::write(std::string path, std::shared_ptr<const Bytes> raw)
 {
     *m_waiting += raw->size();
     m_files->start([waiting = m_waiting, path = std::move(path), raw = std::move(raw)] {
-        const std::string fresh = path + NewSuffix;
-        auto file = File::open(fresh);
+        auto file = File::open(path);
         auto written = file ? file->writeAt(0, *raw) : Result<void>(file.error());
-        if (written) written = file->truncate(raw->size());
-        if (written && std::rename(fresh.c_str(), path.c_str()) != 0) written = ioError(path);
+        if (written) written = file->truncate(raw->size()); // it may have been another's
         if (!written) {
             qCWarning(lcStorage) << "a block is not kept:" << written.error().detail.c_str();
-            ::unlink(fresh.c_str());
+            ::unlink(path.c_str());
         }
         *waiting -= raw->size();
     });

@@ -56,6 +56,7 @@ private:
 
     std::string pathOf(const BlockHash& hash) const;
     void remove(Entries::iterator entry);
+    bool takeRoom(std::uint64_t bytes); ///< Of what the disk has free.
     void makeRoom(std::uint64_t bytes, const std::string& reuse = {});
     void write(std::string path, std::shared_ptr<const Bytes> raw);
 
@@ -63,6 +64,7 @@ private:
     Limits m_limits;
     bool m_isOpen = false;
     std::uint64_t m_size = 0;
+    std::uint64_t m_room = 0; ///< Bytes that may be written before the disk is asked for its free ones again.
     Entries m_entries; ///< The one used last stands last.
     std::unordered_map<BlockHash, Entries::iterator> m_byHash;
     std::unique_ptr<QThreadPool> m_files; ///< One thread.

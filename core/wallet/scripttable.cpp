@@ -41,8 +41,10 @@ void ScriptTable::place(std::uint32_t number)
     std::size_t slot = m_keys[number].value & mask;
     while (m_slots[slot] != 0) slot = (slot + 1) & mask;
     m_slots[slot] = number + 1;
-    const std::size_t bit = bitOf(m_keys[number]);
-    m_bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    for (const std::uint64_t hash : {m_keys[number].value >> 32, m_keys[number].value >> 16}) {
+        const std::size_t bit = hash & (64 * m_bits.size() - 1);
+        m_bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
 }
 
 void ScriptTable::grow(std::size_t slots)

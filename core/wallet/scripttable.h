@@ -28,12 +28,8 @@ public:
     void reserve(std::size_t scripts);
     void clear();
 
-    /// A look at a small bit map: no is certain, and spares most of those that find nothing the walk through the slots.
-    bool mayHave(ScriptKey key) const
-    {
-        const std::size_t bit = bitOf(key);
-        return (m_bits[bit / 64] >> (bit % 64) & 1U) != 0;
-    }
+    /// A look at a small bit map: no is certain, and spares nearly all that find nothing the walk through the slots.
+    bool mayHave(ScriptKey key) const { return hasBit(key.value >> 32) && hasBit(key.value >> 16); }
 
     /// The number of a script with this key for which `same(number)` holds.
     template <typename Same>
@@ -51,8 +47,11 @@ public:
     std::uint32_t add(ScriptKey key); ///< Of a script that is not here yet; its number is the size before.
 
 private:
-    std::size_t bitOf(ScriptKey key) const { return (key.value >> 32) & (64 * m_bits.size() - 1); }
-
+    bool hasBit(std::uint64_t hash) const
+    {
+        const std::size_t bit = hash & (64 * m_bits.size() - 1);
+        return (m_bits[bit / 64] >> (bit % 64) & 1U) != 0;
+    }
     void place(std::uint32_t number);
     void grow(std::size_t slots);
 
@@ -60,7 +59,7 @@ private:
     std::vector<std::uint32_t> m_slots{
         std::vector<std::uint32_t>(8)}; ///< Number and one, or 0; a power of two, at most half of them taken.
     std::vector<std::uint64_t> m_bits{
-        std::vector<std::uint64_t>(1)}; ///< Eight for each slot: one is set for each key, by its upper half.
+        std::vector<std::uint64_t>(1)}; ///< Eight for each slot: two are set for each key.
 };
 
 } // namespace lockstep
