@@ -166,6 +166,13 @@ std::vector<ScriptBook::Hit> ScriptBook::hitsIn(const IndexedBlock& block) const
     return hits;
 }
 
+bool ScriptBook::isWithin(const ScriptPlace& place, std::uint32_t window) const
+{
+    const Branch* branch = branchOf(place.keychain);
+    const bool isRanged = branch && branch->descriptor && branch->descriptor->isRanged();
+    return !isRanged || place.index < std::uint64_t{branch->row.nextIndex} + window;
+}
+
 Result<bool> ScriptBook::noteUsed(const ScriptPlace& place, std::uint32_t window)
 {
     Branch* branch = branchOf(place.keychain);
@@ -173,10 +180,9 @@ Result<bool> ScriptBook::noteUsed(const ScriptPlace& place, std::uint32_t window
     if (place.index < branch->row.nextIndex) return false;
     branch->row.nextIndex = place.index + 1;
     branch->moved = true;
-    const std::size_t known = branch->scripts.size();
     if (auto derived = deriveTo(*branch, std::size_t{branch->row.nextIndex} + window); !derived) return derived.error();
     refreshKeychains();
-    return branch->scripts.size() > known;
+    return true;
 }
 
 Result<void> ScriptBook::store(Database& db, std::uint32_t window)
