@@ -142,6 +142,24 @@ private slots:
         QVERIFY(world.waitForTip());
         QVERIFY(!world.snapshot()->wallet(wallet)->problem);
     }
+
+    void everyBlockIsAskedForOnce()
+    {
+        SyncWorld world;
+        world.mine(110);
+        for (const std::vector<std::uint32_t>& indexes :
+             {std::vector<std::uint32_t>{5}, {12}, {3, 12}, {19, 2}, {4, 19}}) {
+            std::vector<Bytes> scripts; // some of the first window, and some that come into it
+            for (const std::uint32_t index : indexes) scripts.push_back(SyncWorld::script(7, index));
+            payTogether(world, scripts);
+        }
+        world.mine(3);
+        world.open();
+        const WalletId wallet = world.addWallet(7, BlockHeight{0}, 10);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 7, 10), QString());
+        for (const auto& [hash, times] : world.client().asked.blocks) QCOMPARE(times, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestScanReach)
