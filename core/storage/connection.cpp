@@ -96,8 +96,10 @@ Result<void> Connection::runStep(const Migration& step)
 {
     if (auto begun = exec(u"BEGIN IMMEDIATE"_s); !begun) return begun;
     const auto statements = [&]() -> Result<void> {
-        for (const char16_t* sql : step.statements)
+        for (const char16_t* sql : step.statements) {
+            failPoint("write");
             if (auto done = exec(QString::fromUtf16(sql)); !done) return done;
+        }
         if (step.fill)
             if (auto filled = step.fill(*this); !filled) return filled;
         failPoint("migrating");

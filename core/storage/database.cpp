@@ -275,6 +275,7 @@ bool Database::isInTransaction() const { return d->inTransaction; }
 Result<std::int64_t> Database::executeChange(QStringView sql, std::span<const QVariant> values)
 {
     if (!d->inTransaction) return Error{Errc::Database, "a write outside a transaction"};
+    failPoint("write");
     const auto query = d->execute(sql, values);
     if (!query) return query.error();
     const std::int64_t rows = (*query)->numRowsAffected();
@@ -285,6 +286,7 @@ Result<std::int64_t> Database::executeChange(QStringView sql, std::span<const QV
 Result<std::int64_t> Database::executeInsert(QStringView sql, std::span<const QVariant> values)
 {
     if (!d->inTransaction) return Error{Errc::Database, "a write outside a transaction"};
+    failPoint("write");
     const auto query = d->execute(sql, values);
     if (!query) return query.error();
     const std::int64_t id = (*query)->lastInsertId().toLongLong();

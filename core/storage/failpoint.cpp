@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 namespace lockstep {
 
@@ -30,10 +31,19 @@ Plan planFromEnvironment()
     return {text.substr(0, colon), std::atoi(text.c_str() + colon + 1)};
 }
 
+FailPointWatcher& watching()
+{
+    static FailPointWatcher watcher;
+    return watcher;
+}
+
 } // namespace
+
+void watchFailPoints(FailPointWatcher watcher) { watching() = std::move(watcher); }
 
 void failPoint(std::string_view name)
 {
+    if (watching()) watching()(name);
     static Plan plan = planFromEnvironment();
     if (name == plan.name && --plan.passes == 0) _exit(CrashExitCode);
 }
@@ -45,6 +55,7 @@ void failPoint(std::string_view name)
 namespace lockstep {
 
 void failPoint(std::string_view) { }
+void watchFailPoints(FailPointWatcher) { }
 
 } // namespace lockstep
 

@@ -16,6 +16,16 @@ namespace {
 
 constexpr std::size_t FewBlocks = 6; ///< At the tip every commit is on the disk before anybody is told.
 
+ScanReach reachOf(const ScanMember& member)
+{
+    ScanReach reach{member.window, {}};
+    if (!member.only) return reach;
+    auto& places = reach.only.emplace();
+    for (const auto& [keychain, index] : *member.only) places.push_back({keychain, index});
+    std::ranges::sort(places);
+    return reach;
+}
+
 /// These take the whole transaction with them; setting one wallet aside would not help.
 bool concernsAll(Errc code) { return code == Errc::DiskFull || code == Errc::Io || code == Errc::Damaged; }
 
@@ -129,11 +139,12 @@ Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Mar
 {
     IngestResult sum;
     Wallet& wallet = *member.wallet;
+    const ScanReach reach = reachOf(member);
     bool isAsMarked = true; // a block that was taken in may have brought scripts and coins
     for (std::size_t i = 0; i < outcome.blocks.size(); ++i) {
         if (isAsMarked && !marks[i]) continue;
         isAsMarked = false;
-        const auto done = wallet.ingest(*outcome.blocks[i].block, outcome.blocks[i].at);
+        const auto done = wallet.ingest(*outcome.blocks[i].block, outcome.blocks[i].at, reach);
         if (!done) return done.error();
         sum.newTransactions += done->newTransactions;
         sum.coinsReceived += done->coinsReceived;

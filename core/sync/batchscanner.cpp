@@ -160,7 +160,7 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
         if (!absorbed) co_return absorbed.error();
         if (!absorbed->pays) ++outcome.falsePositives;
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
-        if (!absorbed->fresh.empty()) lookedTo = position + 1;
+        lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it
         outcome.blocks.push_back({{height, range.hashes[position]}, std::move(*block)});
     }
     co_return Result<void>{};

@@ -73,8 +73,8 @@ Result<BlockHeight> ChainLoop::lastSeenOnChain(const Wallet& wallet)
     if (m_chain.contains(wallet.syncedTo())) return wallet.syncedTo().height;
     const auto rows = LedgerRepository(m_database).confirmedAbove(wallet.id(), {0});
     if (!rows) return rows.error();
-    for (const TxRow& row : *rows)
-        if (m_chain.contains(*row.block)) return row.block->height;
+    for (const TxRow& row : *rows) // a look for some scripts may have gone beyond the wallet's own block
+        if (row.block->height <= wallet.syncedTo().height && m_chain.contains(*row.block)) return row.block->height;
     return BlockHeight{std::clamp(wallet.row().birthday.value_or(BlockHeight{0}).value - 1, 0,
                                   std::min(m_chain.tip().height, wallet.syncedTo().height).value)};
 }

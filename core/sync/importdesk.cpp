@@ -55,9 +55,11 @@ BlockHeight ImportDesk::birthdayOf(const Wallet& wallet) const
     return std::min(wallet.row().birthday.value_or(birthdayByDate(wallet)), m_chain.tip().height);
 }
 
-/// Beyond the others' block, which may be behind the tip, it starts where they stand.
+/// Beyond the others' block, which may be behind the tip, it starts where they stand. One that has begun goes on where
+/// it is: below its birthday after a reorg, and then the new blocks below may pay it, too.
 BlockHeight ImportDesk::startOf(const Wallet& wallet) const
 {
+    if (wallet.syncedTo().height.value > 0) return wallet.syncedTo().height;
     return {std::clamp(birthdayOf(wallet).value - 1, 0, m_chain.synced().height.value)};
 }
 

@@ -167,10 +167,8 @@ Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
 
 Result<void> WalletSet::rollbackTo(const ChainPoint& fork)
 {
-    for (const auto& wallet : m_wallets) {
-        if (wallet->syncedTo().height <= fork.height) continue;
+    for (const auto& wallet : m_wallets) // also one that stands below: a look for some scripts may have gone further
         if (auto done = wallet->rollbackTo(fork); !done) return done;
-    }
     return {};
 }
 

@@ -54,7 +54,7 @@ public:
     /// These first, in this order; those not named behind them, as they stood. Errors: NoSuchWallet.
     Result<void> setOrder(const std::vector<WalletId>& order);
 
-    /// Inside a transaction: all wallets above `fork` come down to it, whatever their state (R4).
+    /// Inside a transaction: all wallets come down to `fork`, whatever their state (R4).
     Result<void> rollbackTo(const ChainPoint& fork);
 
     /// After a transaction that was rolled back: memory follows the database again.

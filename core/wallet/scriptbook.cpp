@@ -190,6 +190,13 @@ bool ScriptBook::isPaidBy(const IndexedBlock& block) const
     return isPaid;
 }
 
+bool ScriptBook::isWithin(const ScriptPlace& place, std::uint32_t window) const
+{
+    const Branch* branch = branchOf(place.keychain);
+    const bool isRanged = branch && branch->descriptor && branch->descriptor->isRanged();
+    return !isRanged || place.index < std::uint64_t{branch->row.nextIndex} + window;
+}
+
 Result<bool> ScriptBook::noteUsed(const ScriptPlace& place, std::uint32_t window)
 {
     Branch* branch = branchOf(place.keychain);
@@ -197,10 +204,9 @@ Result<bool> ScriptBook::noteUsed(const ScriptPlace& place, std::uint32_t window
     if (place.index < branch->row.nextIndex) return false;
     branch->row.nextIndex = place.index + 1;
     branch->moved = true;
-    const std::size_t known = branch->scripts.size();
     if (auto derived = deriveTo(*branch, std::size_t{branch->row.nextIndex} + window); !derived) return derived.error();
     refreshKeychains();
-    return branch->scripts.size() > known;
+    return true;
 }
 
 Result<void> ScriptBook::store(Database& db, std::uint32_t window)

@@ -40,8 +40,11 @@ public:
     std::vector<Hit> hitsIn(const IndexedBlock& block) const; ///< In block order.
     bool isPaidBy(const IndexedBlock& block) const; ///< Whether hitsIn() has any; half a microsecond for 50 scripts.
 
-    /// The place was paid or handed out: next indexes move, and `window` scripts after them are derived. True if that
-    /// gave scripts that were not known before.
+    /// Whether a scan that looks `window` scripts past the last used one looks for this one.
+    bool isWithin(const ScriptPlace& place, std::uint32_t window) const;
+
+    /// The place was paid or handed out: next indexes move, and `window` scripts after them are derived. True if they
+    /// moved.
     Result<bool> noteUsed(const ScriptPlace& place, std::uint32_t window);
 
     /// Writes what moved: next indexes, and scripts up to `window` after them.

@@ -76,15 +76,24 @@ Balance Wallet::balance() const { return m_state->ledger.balance(syncedTo()); }
 
 Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint& at)
 {
-    const std::uint32_t window = m_state->window(m_state->row.catchingUp);
+    return ingest(block, at, {m_state->window(m_state->row.catchingUp), {}});
+}
+
+Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint& at, const ScanReach& reach)
+{
+    const auto isOutside = [&](const ScriptBook::Hit& hit) {
+        if (reach.only) return !std::ranges::binary_search(*reach.only, hit.place);
+        return !m_state->scripts.isWithin(hit.place, reach.window);
+    };
     std::vector<ScriptBook::Hit> hits;
     for (bool grew = true; grew;) { // a payment moves the window, and what comes into it may be paid in this block too
         grew = false;
         hits = m_state->scripts.hitsIn(block);
+        std::erase_if(hits, isOutside); // derived for a wider look, or handed to another scan
         for (const ScriptBook::Hit& hit : hits) {
-            const auto more = m_state->scripts.noteUsed(hit.place, window);
-            if (!more) return more.error();
-            grew |= *more;
+            const auto moved = m_state->scripts.noteUsed(hit.place, reach.window);
+            if (!moved) return moved.error();
+            grew |= *moved;
         }
     }
     if (!hits.empty())

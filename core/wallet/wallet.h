@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +37,13 @@ struct ImportedScript
 {
     Bytes script;
     QString label;
+};
+
+/// How far a scan looks for a wallet's scripts. A block is taken in just as far: what else it pays nobody would see go.
+struct ScanReach
+{
+    std::uint32_t window = 0; ///< Scripts past the last used one of each branch.
+    std::optional<std::vector<ScriptPlace>> only; ///< Just these, sorted, instead of all.
 };
 
 /// Errors: OutOfRange unless it is from 1 to Wallet::MaxLookahead.
@@ -79,8 +87,9 @@ public:
     // Inside a write transaction of `db` only:
 
     /// Takes in one block: outputs first, spends after, to a fixpoint, so that order inside the block does not matter.
-    /// Idempotent: the same block twice changes nothing. Scripts count if they are derived; next indexes move.
-    Result<IngestResult> ingest(const IndexedBlock& block, const ChainPoint& at);
+    /// Idempotent: the same block twice changes nothing. Scripts count as far as the scan reached; next indexes move.
+    Result<IngestResult> ingest(const IndexedBlock& block, const ChainPoint& at, const ScanReach& reach);
+    Result<IngestResult> ingest(const IndexedBlock& block, const ChainPoint& at); ///< With the wallet's own window.
 
     /// SetSyncedTo() of the design. Moves only together with everything found up to it.
     Result<void> setSyncedTo(const ChainPoint& point);

@@ -11,6 +11,7 @@
 #include "tests/support/rununtil.h"
 
 #include <QCoroTask>
+#include <QFile>
 
 #include <algorithm>
 
@@ -70,6 +71,21 @@ void SyncWorld::close()
     m_manager.reset();
     m_client = nullptr;
     m_database.reset();
+}
+
+void SyncWorld::kill()
+{
+    const QString path = m_folder + "/wallets.sqlite";
+    const QString log = path + "-wal";
+    std::map<QString, QByteArray> left; // what a killed process leaves: between two transactions, as always here
+    for (const QString& name : {path, log})
+        if (QFile file(name); file.open(QFile::ReadOnly)) left[name] = file.readAll();
+    close();
+    for (const QString& name : {log, path + "-shm"}) QFile::remove(name);
+    for (const auto& [name, content] : left)
+        if (QFile file(name); !file.open(QFile::WriteOnly | QFile::Truncate) || file.write(content) != content.size())
+            qFatal("cannot write");
+    open();
 }
 
 int SyncWorld::count(SyncEvent::Kind kind) const

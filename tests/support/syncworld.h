@@ -54,6 +54,8 @@ public:
         open();
     }
 
+    void kill(); ///< And opens again: the database is as it was this moment, whatever the end would have written.
+
     SyncManager& manager() { return *m_manager; }
     ScriptedChainClient& client() { return *m_client; }
     Database& database() { return *m_database; }

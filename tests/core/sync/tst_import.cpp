@@ -269,6 +269,48 @@ private slots:
         QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
     }
 
+    /// The birthday says where a payment may be on the branch that is gone; on the new one it may be earlier.
+    void aReorgBelowTheBirthdayTakesAnImportBelowItToo_data()
+    {
+        QTest::addColumn<bool>("begun");
+        QTest::newRow("before it began") << false;
+        QTest::newRow("half way") << true;
+    }
+
+    void aReorgBelowTheBirthdayTakesAnImportBelowItToo()
+    {
+        QFETCH(bool, begun);
+        SyncWorld world;
+        world.mine(150);
+        world.pay(SyncWorld::script(7, 0), 50'000);
+        const BlockHeight birthday = world.chain->tip().height;
+        world.mine(60);
+        world.open();
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.client().holdFiltersFrom(begun ? birthday + 40 : birthday);
+        const WalletId wallet = world.addWallet(7, birthday);
+        const auto stands = [&] {
+            const SyncSnapshotPtr now = world.snapshot();
+            return now->jobs.size() == 1 && now->jobs.front().next >= birthday + (begun ? 1 : 0);
+        };
+        QVERIFY(world.waitUntil(stands));
+        QVERIFY(world.manager().pauseJob(world.snapshot()->jobs.front().id));
+        world.client().release();
+
+        world.chain->rewind(birthday - 20);
+        world.chain->setSalt(7);
+        world.pay(SyncWorld::script(7, 1), 30'000);
+        world.mine(100);
+        QVERIFY(world.waitForTip());
+        const SyncSnapshotPtr now = world.snapshot();
+        QVERIFY(world.manager().resumeJob(now->jobs.front().id));
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 7, 1'000), QString());
+        QCOMPARE(*world.manager().wallet(wallet)->row().birthday, birthday);
+    }
+
     void anImportWithoutPeersWaitsAndGoesOnByItself()
     {
         Scene scene;

@@ -109,6 +109,43 @@ private slots:
         scene.expectTruth();
     }
 
+    /// A look for some scripts goes beyond where a stopped wallet stands: what it finds there is undone all the same.
+    void whatWasFoundAboveAStoppedWalletsBlockIsUndoneToo()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().stopWallet(scene.other));
+        const Bytes script = SyncWorld::script(9, 0);
+        const Txid txid = scene.world.pay(script, 30'000);
+        scene.world.mine(2);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.scanScripts(scene.other, {script}, {100}, {}));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(scene.other)->balance().confirmed.satoshis(), 100'000);
+
+        scene.world.reorg(3, 5, PracticeChain::Keep::None);
+        QVERIFY(scene.world.waitForTip());
+        const auto row = LedgerRepository(scene.world.database()).transaction(scene.other, txid);
+        QVERIFY(row && *row && !(*row)->block);
+        QCOMPARE(scene.world.manager().wallet(scene.other)->balance().confirmed.satoshis(), 70'000);
+        scene.world.restart();
+        QVERIFY(scene.world.manager().startWallet(scene.other));
+        scene.expectTruth();
+    }
+
+    void whatWasFoundAboveAStoppedWalletsBlockIsNoDamage()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().stopWallet(scene.other));
+        const Bytes script = SyncWorld::script(9, 0);
+        scene.world.pay(script, 30'000);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.scanScripts(scene.other, {script}, {100}, {}));
+        QVERIFY(scene.world.waitForTip());
+        scene.world.restart();
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.world.snapshot()->wallet(scene.other)->problem);
+    }
+
     void aPaymentThatFellOutIsPendingAgain()
     {
         Scene scene;

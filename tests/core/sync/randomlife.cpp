@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/core/sync/randomlife.h"
+
+#include "core/filters/blockfilter.h"
+#include "core/storage/transaction.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace lockstep::test {
+
+namespace {
+
+constexpr std::size_t MostWallets = 6;
+constexpr std::uint32_t Indexes = 25; ///< Of each branch, that are paid: within every window.
+constexpr std::array<unsigned char, MostWallets> OldNumbers{1, 2, 3, 4, 5, 6};
+
+template <typename T>
+void mustWork(const Result<T>& done, const char* what)
+{
+    if (!done) qFatal("%s: %s", what, done.error().detail.c_str());
+}
+
+/// What may be refused as the world stands, but may not fail.
+template <typename T>
+void mayBeRefused(const Result<T>& done, const char* what)
+{
+    if (!done && done.error().code != Errc::Refused && done.error().code != Errc::OutOfRange)
+        qFatal("%s: %s", what, done.error().detail.c_str());
+}
+
+/// A block's filter without anything of these wallets.
+Bytes hidingFilter(const PracticeChain& chain, const ChainPoint& point, const std::set<Bytes>& hidden)
+{
+    const auto made = chain.find(point.hash);
+    Block block = *Block::parse(made->raw);
+    for (Transaction& tx : block.transactions)
+        std::erase_if(tx.outputs, [&](const TxOut& output) { return hidden.contains(output.scriptPubKey); });
+    std::vector<Bytes> spent;
+    for (const SpentCoin& coin : made->spent)
+        if (!hidden.contains(coin.coin.output.scriptPubKey)) spent.push_back(coin.coin.output.scriptPubKey);
+    return buildBasicFilter(block, spent);
+}
+
+bool isChosen(const BlockHash& hash) { return (hash.bytes[0] & std::byte{1}) == std::byte{1}; }
+
+} // namespace
+
+RandomLife::RandomLife(std::uint32_t seed) : m_random(seed), m_numbers(OldNumbers.begin(), OldNumbers.end())
+{
+    m_world.mine(120);
+    m_world.keepsCache = seed % 2 == 0; // with and without
+    m_world.open();
+    afterOpening();
+}
+
+void RandomLife::step()
+{
+    switch (pick(30)) {
+    case 0:
+    case 1:
+    case 2: return payOneOfOurs();
+    case 3:
+    case 4: return spendOneOfOurs();
+    case 5: return m_world.mine(static_cast<int>(1 + pick(4)));
+    case 6:
+    case 7: return reorg();
+    case 8: return mineToOneOfOurs();
+    case 9:
+    case 10: return addWallet();
+    case 11: return addNewWallet();
+    case 12: return isLucky(2) ? removeWallet() : letItRun();
+    case 13: return stopOrStart();
+    case 14:
+    case 15: return doSomethingWithAJob();
+    case 16:
+    case 17: return lookAgain();
+    case 18: return askAboutACoin();
+    case 19: return send();
+    case 20: return chooseWhetherBlocksPass();
+    case 21: return comeAndGo();
+    case 22: return stallOrGoOn();
+    case 23: return meetALiar();
+    case 24: return hearOfAPayment();
+    case 25: return restart();
+    case 26: return kill();
+    case 27: return isLucky(2) ? fillTheDisk() : breakAWallet();
+    default: return letItRun();
+    }
+}
+
+const RandomLife::Owned* RandomLife::someWallet()
+{
+    return m_wallets.empty() ? nullptr : &m_wallets[pick(static_cast<std::uint32_t>(m_wallets.size()))];
+}
+
+Bytes RandomLife::someScriptOfOurs()
+{
+    const auto number = std::next(m_numbers.begin(), pick(static_cast<std::uint32_t>(m_numbers.size())));
+    return SyncWorld::script(*number, pick(Indexes), isLucky(4) ? 1 : 0);
+}
+
+/// One coin of somebody, moved to us.
+std::optional<Transaction> RandomLife::someSpend()
+{
+    std::vector<std::pair<OutPoint, std::int64_t>> small;
+    for (const auto& [outpoint, coin] : m_world.chain->coins()) {
+        const std::int64_t value = coin.output.value.satoshis();
+        if (!coin.coinbase && value >= 2'000 && value <= 60'000) small.emplace_back(outpoint, value);
+    }
+    if (small.empty()) return std::nullopt;
+    const auto& [outpoint, value] = small[pick(static_cast<std::uint32_t>(small.size()))];
+    return spendOf(outpoint, value - 500, someScriptOfOurs());
+}
+
+BlockHeight RandomLife::someHeight()
+{
+    return {static_cast<std::int32_t>(pick(static_cast<std::uint32_t>(m_world.chain->tip().height.value)))};
+}
+
+// --- The chain
+
+void RandomLife::payOneOfOurs() { m_world.pay(someScriptOfOurs(), 1'000 + pick(50'000)); }
+
+void RandomLife::spendOneOfOurs()
+{
+    const auto spend = someSpend();
+    if (spend && m_world.chain->accept(*spend)) m_world.mine(1);
+}
+
+void RandomLife::reorg()
+{
+    const int depth = static_cast<int>(1 + pick(isLucky(5) ? 40 : 8));
+    m_world.reorg(depth, depth + 1 + static_cast<int>(pick(3)), static_cast<PracticeChain::Keep>(pick(3)));
+}
+
+void RandomLife::mineToOneOfOurs()
+{
+    mustWork(m_world.chain->mine(1, someScriptOfOurs()), "mine");
+    m_world.client().announce();
+}
+
+// --- The person
+
+void RandomLife::addWallet()
+{
+    if (m_wallets.size() == MostWallets) return;
+    const auto isFree
+        = [&](unsigned char number) { return std::ranges::find(m_wallets, number, &Owned::number) == m_wallets.end(); };
+    const auto number = std::ranges::find_if(OldNumbers, isFree);
+    if (number == OldNumbers.end()) return;
+    if (isLucky(4))
+        m_wallets.push_back({m_world.addWalletForLater(*number), *number});
+    else
+        m_wallets.push_back({m_world.addWallet(*number, BlockHeight{0}), *number});
+}
+
+/// It begins at the tip: right only where the engine stands there, as blocks come later with earlier times here.
+void RandomLife::addNewWallet()
+{
+    const SyncSnapshotPtr now = m_world.snapshot();
+    if (m_wallets.size() == MostWallets || now->synced != m_world.chain->tip()) return;
+    if (now->manager != ManagerState::Connected) return;
+    m_wallets.push_back({m_world.addWallet(m_nextNew), m_nextNew});
+    m_numbers.insert(m_nextNew++);
+}
+
+void RandomLife::removeWallet()
+{
+    const Owned* wallet = someWallet();
+    if (!wallet) return;
+    mustWork(m_world.manager().removeWallet(wallet->id), "remove");
+    std::erase(m_wallets, Owned(*wallet));
+}
+
+void RandomLife::stopOrStart()
+{
+    const Owned* wallet = someWallet();
+    if (!wallet) return;
+    const bool isStarted = m_world.snapshot()->wallet(wallet->id)->started;
+    mustWork(isStarted ? m_world.manager().stopWallet(wallet->id) : m_world.manager().startWallet(wallet->id),
+             "stop or start");
+}
+
+void RandomLife::doSomethingWithAJob()
+{
+    const SyncSnapshotPtr now = m_world.snapshot();
+    if (now->jobs.isEmpty()) return;
+    const JobView& job = now->jobs[pick(static_cast<std::uint32_t>(now->jobs.size()))];
+    SyncManager& manager = m_world.manager();
+    switch (pick(4)) {
+    case 0: return mustWork(manager.cancelJob(job.id), "cancel");
+    case 1: return mustWork(manager.moveJobFirst(job.id), "move ahead");
+    default:
+        return mustWork(job.state == JobState::Paused ? manager.resumeJob(job.id) : manager.pauseJob(job.id),
+                        "pause or resume");
+    }
+}
+
+void RandomLife::lookAgain()
+{
+    const Owned* wallet = someWallet();
+    if (!wallet) return;
+    SyncManager& manager = m_world.manager();
+    switch (pick(5)) {
+    case 0: return mayBeRefused(manager.rescan(wallet->id, someHeight()), "rescan");
+    case 1: return mayBeRefused(manager.scanDeeper(wallet->id, 1'100), "deeper");
+    case 2: return mayBeRefused(manager.rebuildWallet(wallet->id), "rebuild");
+    case 3: return mayBeRefused(manager.setBirthday(wallet->id, someHeight(), {}), "birthday");
+    default: break;
+    }
+    const std::vector<Bytes> scripts{SyncWorld::script(wallet->number, pick(Indexes)),
+                                     SyncWorld::script(wallet->number, pick(Indexes), 1)};
+    const BlockHeight from = someHeight();
+    const auto to = isLucky(2) ? std::optional(from + static_cast<std::int32_t>(pick(60))) : std::nullopt;
+    mayBeRefused(m_world.scanScripts(wallet->id, scripts, from, to), "scripts");
+}
+
+void RandomLife::askAboutACoin()
+{
+    const auto& coins = m_world.chain->coins();
+    const auto coin = std::next(coins.begin(), pick(static_cast<std::uint32_t>(coins.size())));
+    mustWork(m_world.manager().lookUp({coin->first, coin->second.output.scriptPubKey, {1}}), "look up");
+}
+
+void RandomLife::send()
+{
+    const auto spend = someSpend();
+    if (!spend) return;
+    if (isLucky(2)) (void)m_world.chain->accept(*spend);
+    m_sending.push_back(m_world.manager().broadcast(*spend)); // refused where another spends its coin: right as well
+}
+
+void RandomLife::chooseWhetherBlocksPass() { mustWork(m_world.manager().letBlocksThrough(isLucky(2)), "let through"); }
+
+// --- The peers
+
+void RandomLife::comeAndGo()
+{
+    if (m_world.client().peers().empty())
+        m_world.client().addPeer(m_world.chain);
+    else
+        m_world.client().removePeers();
+}
+
+void RandomLife::stallOrGoOn()
+{
+    switch (pick(3)) {
+    case 0: return m_world.client().hold();
+    case 1: return m_world.client().holdFiltersFrom(someHeight());
+    default: return m_world.client().release();
+    }
+}
+
+/// Alone, or before an honest one.
+void RandomLife::meetALiar()
+{
+    m_world.client().removePeers();
+    ScriptedPeer& liar = m_world.client().addPeer(m_world.chain);
+    std::set<Bytes> ours;
+    for (const unsigned char number : m_numbers)
+        for (std::uint32_t index = 0; index < Indexes; ++index)
+            for (const std::size_t branch : {0, 1}) ours.insert(SyncWorld::script(number, index, branch));
+    switch (pick(4)) {
+    case 0:
+        liar.alterFilter = [chain = m_world.chain, ours](const ChainPoint& point, Bytes filter) {
+            return isChosen(point.hash) && point.height.value > 0 ? hidingFilter(*chain, point, ours) : filter;
+        };
+        break;
+    case 1:
+        liar.alterBlock = [](Block block) {
+            if (isChosen(block.header.hash())) block.transactions.push_back(block.transactions.back());
+            return block;
+        };
+        break;
+    case 2:
+        for (BlockHeight height{1}; height <= m_world.chain->tip().height; height = height + 1)
+            if (const BlockHash hash = m_world.chain->block(height)->point.hash; isChosen(hash))
+                liar.withheld.insert(hash);
+        break;
+    default:
+        liar.alterHeaders = [](std::vector<BlockHeader> headers) {
+            if (!headers.empty()) headers.back().time ^= 1;
+            return headers;
+        };
+    }
+    if (isLucky(2)) m_world.client().addPeer(m_world.chain);
+}
+
+/// One that blocks may take or not.
+void RandomLife::hearOfAPayment()
+{
+    const auto spend = someSpend();
+    if (!spend) return;
+    if (isLucky(2)) (void)m_world.chain->accept(*spend);
+    m_world.client().passOn(*spend);
+}
+
+// --- Accidents
+
+void RandomLife::restart()
+{
+    m_world.restart();
+    afterOpening();
+}
+
+void RandomLife::kill()
+{
+    m_world.kill();
+    afterOpening();
+}
+
+void RandomLife::fillTheDisk()
+{
+    m_world.limitDatabasePages(true);
+    payOneOfOurs();
+    letItRun();
+    m_world.limitDatabasePages(false);
+    m_world.client().announce();
+}
+
+void RandomLife::breakAWallet()
+{
+    const Owned* wallet = someWallet();
+    if (!wallet) return;
+    mendAll(); // one at a time
+    const QString sql = QString("CREATE TEMP TRIGGER refuse BEFORE INSERT ON main.coin WHEN NEW.wallet_id = %1 "
+                                "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END");
+    mustWork(inTransaction(m_world.database(), Durability::Normal,
+                           [&] { return m_world.database().run(sql.arg(wallet->id.value)); }),
+             "break");
+}
+
+void RandomLife::letItRun()
+{
+    const std::uint32_t turns = pick(60);
+    for (std::uint32_t i = 0; i < turns; ++i) QCoreApplication::processEvents();
+}
+
+void RandomLife::afterOpening() { m_world.manager().setWindowOpen(true); } // it listens
+
+void RandomLife::mendAll()
+{
+    mustWork(inTransaction(m_world.database(), Durability::Normal,
+                           [&] { return m_world.database().run(u"DROP TRIGGER IF EXISTS temp.refuse"); }),
+             "mend");
+    const SyncSnapshotPtr now = m_world.snapshot();
+    for (const WalletView& wallet : now->wallets)
+        if (wallet.problem) mustWork(m_world.manager().retryWallet(wallet.id), "retry");
+}
+
+// --- The end
+
+QString RandomLife::settle()
+{
+    m_world.client().removePeers(); // whoever lied is gone, and two who do not are there
+    m_world.client().addPeer(m_world.chain);
+    m_world.client().addPeer(m_world.chain);
+    m_world.client().release();
+    mendAll();
+    for (const Owned& wallet : m_wallets)
+        if (!m_world.manager().startWallet(wallet.id)) return "a wallet does not start";
+    const SyncSnapshotPtr now = m_world.snapshot();
+    for (const JobView& job : now->jobs)
+        if (!m_world.manager().resumeJob(job.id)) return "an import does not resume";
+    m_world.mine(1);
+    QString wrong = difference();
+    if (!wrong.isEmpty()) return wrong;
+    m_world.restart(); // and each start holds the rows against each other
+    wrong = difference();
+    return wrong.isEmpty() ? QString() : "after a restart: " + wrong;
+}
+
+QString RandomLife::difference()
+{
+    if (!m_world.waitForTip()) return "it does not settle";
+    const SyncSnapshotPtr now = m_world.snapshot();
+    for (const Owned& wallet : m_wallets) {
+        const auto said = [&](const QString& what) { return QString("wallet %1: %2").arg(wallet.number).arg(what); };
+        if (const auto& problem = now->wallet(wallet.id)->problem)
+            return said("set aside: " + QString::fromStdString(problem->detail));
+        if (m_world.manager().wallet(wallet.id)->syncedTo() != m_world.chain->tip()) return said("not in lockstep");
+        const QString wrong = m_world.differenceFromChain(wallet.id, wallet.number);
+        if (!wrong.isEmpty()) return said(wrong);
+    }
+    return wrongAnswer();
+}
+
+QString RandomLife::wrongAnswer()
+{
+    const SyncSnapshotPtr now = m_world.snapshot();
+    for (const LookupView& lookup : now->lookups) {
+        if (lookup.state != JobState::Done) return "a look for an outpoint has no end";
+        if (lookup.row.at != m_world.chain->tip()) continue;
+        const bool isThere = m_world.chain->coins().contains(lookup.row.outpoint);
+        const bool isSaid = lookup.row.verdict == OutpointVerdict::Unspent;
+        if (isThere != isSaid) return QString("verdict %1 on a coin").arg(int(lookup.row.verdict));
+    }
+    return {};
+}
+
+} // namespace lockstep::test

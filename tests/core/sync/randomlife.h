@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/support/syncworld.h"
+
+#include <random>
+#include <set>
+#include <vector>
+
+namespace lockstep::test {
+
+/// Does something a person, the chain or the network might do, again and again, as one seed says. At the end everything
+/// settles; then engine and oracle must agree.
+class RandomLife
+{
+public:
+    explicit RandomLife(std::uint32_t seed);
+
+    void step();
+    QString settle(); ///< What differs, or an empty text.
+
+private:
+    struct Owned
+    {
+        WalletId id;
+        unsigned char number = 0;
+        friend bool operator==(const Owned&, const Owned&) = default;
+    };
+
+    std::uint32_t pick(std::uint32_t below) { return static_cast<std::uint32_t>(m_random() % below); }
+    bool isLucky(std::uint32_t oneIn) { return pick(oneIn) == 0; }
+    const Owned* someWallet();
+    Bytes someScriptOfOurs();
+    std::optional<Transaction> someSpend();
+    BlockHeight someHeight();
+
+    // The chain
+    void payOneOfOurs();
+    void spendOneOfOurs();
+    void reorg();
+    void mineToOneOfOurs(); ///< A coinbase.
+
+    // The person
+    void addWallet();
+    void addNewWallet(); ///< That nobody has paid yet.
+    void removeWallet();
+    void stopOrStart();
+    void doSomethingWithAJob();
+    void lookAgain(); ///< One of the scans of a wallet that is there.
+    void askAboutACoin();
+    void send(); ///< A payment of ours, which may or may not reach anybody.
+    void chooseWhetherBlocksPass();
+
+    // The peers
+    void comeAndGo();
+    void stallOrGoOn();
+    void meetALiar();
+    void hearOfAPayment();
+
+    // Accidents
+    void restart();
+    void kill();
+    void fillTheDisk();
+    void breakAWallet(); ///< Its coins cannot be saved.
+    void letItRun();
+
+    void afterOpening();
+    void mendAll();
+    QString difference();
+    QString wrongAnswer(); ///< Every answer that stands as of the tip is what the chain says.
+
+    std::mt19937 m_random; // a test's own dice
+    SyncWorld m_world;
+    std::vector<Owned> m_wallets;
+    std::set<unsigned char> m_numbers; ///< Whose scripts are paid: also of wallets that are gone, or not there yet.
+    unsigned char m_nextNew = 20;
+    std::vector<QCoro::Task<Result<int>>> m_sending;
+};
+
+} // namespace lockstep::test
