@@ -4,6 +4,7 @@
 
 #include "core/p2p/addressmessages.h"
 #include "core/p2p/filtermessages.h"
+#include "core/p2p/filterquestions.h"
 
 #include <QHostAddress>
 
@@ -54,7 +55,7 @@ P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
     , m_filters(m_pool, m_headers, m_context)
     , m_blocks(m_pool, m_filters, m_context)
     , m_broadcasts(m_pool, m_filters, m_context)
-    , m_relay(m_pool, m_context, [this](const Transaction& transaction, const Peer& from) {
+    , m_relay(m_context, [this](const Transaction& transaction, const Peer& from) {
         const Txid txid = transaction.txid();
         if (!m_broadcasts.wasGiven(txid, from.address())) emit transactionSeen(txid);
         emit transactionHeard(transaction);
@@ -70,8 +71,8 @@ P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
         emit connectionChanged();
         emit blocksAnnounced(); // it may know more than the peers before it
     });
-    connect(&m_pool, &PeerPool::relayChanged, this, [this] {
-        m_relay.forgetPeer();
+    connect(&m_pool, &PeerPool::relaysChanged, this, [this] {
+        m_relay.takePeers(m_pool.relays());
         scheduleSoon();
         emit listeningChanged();
     });
@@ -188,8 +189,7 @@ QCoro::Task<Result<std::vector<From<FilterHashes>>>> P2pChainClient::filterHashe
     if (m_stopped) co_return StoppingError;
     if (range.hashes.empty() || range.hashes.size() > FilterRange::MaxHashes)
         co_return Error{Errc::OutOfRange, "filter hashes of 1 to 2,000 blocks at a time"};
-    const Reply<std::vector<From<FilterHashes>>> reply;
-    askHashes(range, sources, reply);
+    const auto reply = askHashes(m_sourced, range, sources);
     scheduleSoon();
     auto answer = co_await reply;
     co_return answer;
@@ -199,8 +199,7 @@ QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> P2pChainClient
                                                                                                     int sources)
 {
     if (m_stopped) co_return StoppingError;
-    const Reply<std::vector<From<std::vector<FilterHeader>>>> reply;
-    askCheckpoints(stop, sources, reply);
+    const auto reply = askCheckpoints(m_sourced, stop, sources);
     scheduleSoon();
     auto answer = co_await reply;
     co_return answer;
@@ -241,65 +240,8 @@ void P2pChainClient::setListening(bool wanted)
 
 std::optional<QString> P2pChainClient::listensTo() const
 {
-    const Peer* peer = m_pool.relay();
-    return peer ? std::optional(peer->address().text()) : std::nullopt;
-}
-
-void P2pChainClient::askHashes(const BlockRange& range, int sources,
-                               const Reply<std::vector<From<FilterHashes>>>& reply)
-{
-    const BlockHash stop = range.hashes.back();
-    const std::size_t count = range.hashes.size();
-    const auto answers = std::make_shared<std::vector<From<FilterHashes>>>();
-    SourcedRequests::Question question;
-    question.last = {range.last(), stop};
-    question.sources = sources;
-    question.command = command::GetCFHeaders;
-    question.payload = FilterRange{BasicFilter, range.first, stop}.serialize();
-    question.answerCommand = CFHeaders::Command;
-    question.keep = [=](PeerId peer, ByteSpan payload) -> Result<bool> {
-        auto message = CFHeaders::parse(payload);
-        if (!message) return message.error();
-        if (message->type != BasicFilter || message->stop != stop) return false;
-        if (message->hashes.size() != count) return Error{Errc::Malformed, "cfheaders: not the range that was asked"};
-        answers->push_back({peer, {message->previous, std::move(message->hashes)}});
-        return true;
-    };
-    question.finish = [=](const Result<void>& end) {
-        if (end)
-            reply.finish(std::move(*answers));
-        else
-            reply.finish(end.error());
-    };
-    m_sourced.ask(std::move(question));
-}
-
-void P2pChainClient::askCheckpoints(const ChainPoint& stop, int sources,
-                                    const Reply<std::vector<From<std::vector<FilterHeader>>>>& reply)
-{
-    const auto answers = std::make_shared<std::vector<From<std::vector<FilterHeader>>>>();
-    SourcedRequests::Question question;
-    question.last = stop;
-    question.sources = sources;
-    question.command = GetCFCheckpt::Command;
-    question.payload = GetCFCheckpt{BasicFilter, stop.hash}.serialize();
-    question.answerCommand = CFCheckpt::Command;
-    question.keep = [=](PeerId peer, ByteSpan payload) -> Result<bool> {
-        auto message = CFCheckpt::parse(payload);
-        if (!message) return message.error();
-        if (message->type != BasicFilter || message->stop != stop.hash) return false;
-        if (message->headers.size() != static_cast<std::size_t>(stop.height.value / CFCheckpt::Interval))
-            return Error{Errc::Malformed, "cfcheckpt: not as many as the height asks"};
-        answers->push_back({peer, std::move(message->headers)});
-        return true;
-    };
-    question.finish = [=](const Result<void>& end) {
-        if (end)
-            reply.finish(std::move(*answers));
-        else
-            reply.finish(end.error());
-    };
-    m_sourced.ask(std::move(question));
+    const std::vector<Peer*> peers = m_pool.relays();
+    return peers.empty() ? std::nullopt : std::optional(peers.front()->address().text());
 }
 
 void P2pChainClient::report(PeerId peer, Offence offence, const QString& detail)

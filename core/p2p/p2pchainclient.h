@@ -75,9 +75,6 @@ private:
     void tellSeen(const p2p::Peer& peer, const p2p::Inventory& news);
     template <typename Message>
     Result<void> takeAddresses(p2p::Peer& peer, const p2p::Frame& frame);
-    void askHashes(const BlockRange& range, int sources, const Reply<std::vector<From<FilterHashes>>>& reply);
-    void askCheckpoints(const ChainPoint& stop, int sources,
-                        const Reply<std::vector<From<std::vector<FilterHeader>>>>& reply);
 
     SystemClock m_systemClock;
     p2p::P2pContext m_context;

@@ -12,16 +12,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t BanSeconds = 24 * 60 * 60;
-constexpr std::int64_t LetGoSeconds = 60 * 60; ///< In memory only: it did nothing wrong.
-constexpr Moment LongestRedial = 1min;
-constexpr Moment SeedInterval = 5min;
 constexpr Moment StaleAfter = 30min; ///< Without a block: perhaps we are surrounded, so one more peer is asked.
 constexpr Moment RotationInterval = 2h; ///< The slowest peer makes room: who surrounds us has to do it anew.
 constexpr int MaxDialing = 8;
 constexpr int GossipPerPeer = 1000;
 constexpr std::size_t EnoughAddresses = 100;
 constexpr std::size_t Anchors = 2;
+constexpr std::size_t Relays = 2;
 constexpr std::size_t MaxRememberedIds = 2000;
 constexpr std::size_t MaxProblems = 200;
 
@@ -30,11 +27,12 @@ constexpr std::size_t MaxProblems = 200;
 PeerPool::PeerPool(P2pContext& context, QObject* parent)
     : QObject(parent)
     , m_context(context)
-    , m_book(context)
-    , m_store(context.options.store ? *context.options.store : m_ownStore)
+    , m_calls(context)
     , m_resolver(context.options.resolver ? *context.options.resolver : m_systemResolver)
+    , m_seeds(context, m_resolver, m_calls.book())
     , m_online(context.options.online)
 {
+    connect(&m_seeds, &Seeds::found, this, [this] { tick(false); });
 }
 
 PeerPool::~PeerPool()
@@ -49,31 +47,15 @@ void PeerPool::start()
     m_running = true;
     m_lastBlockAt = m_context.time.now();
     m_lastRotation = m_lastBlockAt;
-    for (const HostPort& named : m_context.options.named) m_redials.try_emplace(named);
-    for (const Ban& ban : m_store.bans()) m_bans.insert_or_assign(ban.host, ban.until);
-    openBook();
+    m_calls.load();
     tick(false);
-}
-
-void PeerPool::openBook()
-{
-    if (!isPublic()) return;
-    m_book.load(m_store);
-    m_anchors = m_store.anchors();
-}
-
-void PeerPool::closeBook()
-{
-    if (!isPublic()) return;
-    rememberAnchors();
-    m_book.save(m_store);
 }
 
 void PeerPool::stop()
 {
     if (!m_running) return;
     m_running = false;
-    closeBook();
+    m_calls.closeBook(anchors());
     closeAll(QStringLiteral("closed: the program stops"));
 }
 
@@ -82,7 +64,7 @@ void PeerPool::setOnline(bool online)
     if (m_online == online) return;
     m_online = online;
     if (!online) return closeAll(QStringLiteral("closed: offline"));
-    for (auto& [address, redial] : m_redials) redial.at = m_context.time.now();
+    m_calls.callAllNow();
     m_relayRedial.at = m_context.time.now();
     tick(false);
 }
@@ -91,24 +73,21 @@ void PeerPool::setPeers(const PeerSettings& settings)
 {
     P2pOptions& options = m_context.options;
     if (settings == PeerSettings{options.named, options.proxy}) return;
-    if (m_running) closeBook();
-    const bool wasPublic = isPublic();
+    if (m_running) m_calls.closeBook(anchors());
+    const bool wasPublic = m_calls.isPublic();
     options.named = settings.only;
     options.proxy = settings.proxy;
     closeAll(QStringLiteral("closed: other connections are wanted"));
-    m_redials.clear();
-    for (const HostPort& named : options.named) m_redials.try_emplace(named);
+    m_calls.nameAnew();
     if (!m_running) return;
-    if (!wasPublic) openBook();
-    m_nextSeeds = {};
+    if (!wasPublic) m_calls.openBook();
+    m_seeds.askSoon();
     tick(false);
 }
 
 void PeerPool::addNamed(const HostPort& address)
 {
-    Redial& redial = m_redials[address];
-    redial.aside = false;
-    redial.at = m_context.time.now();
+    m_calls.callNow(address);
     tick(false);
 }
 
@@ -117,9 +96,9 @@ void PeerPool::letGo(PeerId id)
     Peer* peer = find(id);
     if (!peer) return;
     if (peer->isNamed())
-        m_redials[peer->address()].aside = true;
+        m_calls.setAside(peer->address());
     else
-        m_bans.insert_or_assign(peer->address().host, m_context.time.unixSeconds() + LetGoSeconds);
+        m_calls.leave(peer->address());
     peer->close(QStringLiteral("closed: by the person"));
 }
 
@@ -142,8 +121,8 @@ void PeerPool::tick(bool clockJumped)
     }
     if (!mayDial()) return;
     dialNamed();
-    dialRelay();
-    if (!isPublic()) return;
+    dialRelays();
+    if (!m_calls.isPublic()) return;
     rotate();
     dialPublic();
 }
@@ -158,11 +137,7 @@ bool PeerPool::mayDial() const
 
 void PeerPool::dialNamed()
 {
-    for (auto& [address, redial] : m_redials) {
-        if (redial.calling || redial.aside || redial.at > m_context.time.now()) continue;
-        redial.calling = true;
-        open(address, Purpose::Named);
-    }
+    for (const HostPort& address : m_calls.dueNamed()) open(address, Purpose::Named);
 }
 
 void PeerPool::dialPublic()
@@ -178,7 +153,8 @@ void PeerPool::dialPublic()
     const int missing = std::max(missingFilters, options.filterPeers + options.otherPeers - ready);
     int calls = std::min(missing, MaxDialing) - dialing;
     while (calls > 0 && dialOne(missingFilters > 0)) --calls;
-    if (missing > 0 && (calls > 0 || m_book.size() < EnoughAddresses)) dialSeeds();
+    if (missing > 0 && (calls > 0 || m_calls.book().size() < EnoughAddresses))
+        for (const HostPort& seed : m_seeds.ask()) open(seed, Purpose::Addresses);
     // Too few nodes with filters are known: the other places need not wait for them.
     calls = std::min(calls, options.otherPeers - (ready - filterPeers));
     while (calls > 0 && dialOne(false)) --calls;
@@ -198,35 +174,25 @@ void PeerPool::setRelayWanted(bool wanted)
     }
 }
 
-Peer* PeerPool::relay() const
+std::vector<Peer*> PeerPool::relays() const
 {
-    const auto isThere = [](const auto& peer) { return peer->purpose() == Purpose::Relay && peer->isReady(); };
-    const auto found = std::ranges::find_if(m_peers, isThere);
-    return found == m_peers.end() ? nullptr : found->get();
+    std::vector<Peer*> list;
+    for (const auto& peer : m_peers)
+        if (peer->purpose() == Purpose::Relay && peer->isReady()) list.push_back(peer.get());
+    return list;
 }
 
-void PeerPool::dialRelay()
+void PeerPool::dialRelays()
 {
     if (!m_relayWanted || m_relayRedial.calling || m_relayRedial.at > m_context.time.now()) return;
-    const auto address = nextRelay();
+    if (relays().size() >= std::min(Relays, m_calls.relayCandidates())) return;
+    const auto hasRelay = [this](const HostPort& address) {
+        return std::ranges::any_of(relays(), [&](const Peer* peer) { return peer->address() == address; });
+    };
+    const auto address = m_calls.nextRelay([this](const HostPort& other) { return hasNeighbour(other); }, hasRelay);
     if (!address) return;
     m_relayRedial.calling = true;
     open(*address, Purpose::Relay);
-}
-
-std::optional<HostPort> PeerPool::nextRelay()
-{
-    if (isPublic()) return m_book.pick(false, [this](const HostPort& address) { return isUsable(address); });
-    std::vector<HostPort> named;
-    for (const auto& [address, redial] : m_redials)
-        if (!redial.aside) named.push_back(address);
-    if (named.empty()) return std::nullopt;
-    return named[m_relayTurn++ % named.size()];
-}
-
-Moment PeerPool::redialAfter(int failures) const
-{
-    return std::min<Moment>(m_context.options.firstRedial * (1 << std::min(failures, 10)), LongestRedial);
 }
 
 void PeerPool::rotate()
@@ -244,61 +210,17 @@ void PeerPool::rotate()
 
 bool PeerPool::dialOne(bool wantFilters)
 {
-    while (!m_anchors.empty()) {
-        const HostPort anchor = m_anchors.back();
-        m_anchors.pop_back();
-        if (!isUsable(anchor)) continue;
-        open(anchor, Purpose::Chain);
-        return true;
-    }
-    const auto picked = m_book.pick(wantFilters, [this](const HostPort& address) { return isUsable(address); });
-    if (!picked) return false;
-    m_book.noteAttempt(*picked);
-    open(*picked, Purpose::Chain);
+    const auto address = m_calls.next(wantFilters, [this](const HostPort& other) { return hasNeighbour(other); });
+    if (!address) return false;
+    open(*address, Purpose::Chain);
     return true;
 }
 
-/// Asks for addresses: the seeds' names by DNS, or behind a proxy the seeds themselves.
-void PeerPool::dialSeeds()
+/// Whether some connection, of whatever kind, is to the same part of the network.
+bool PeerPool::hasNeighbour(const HostPort& address) const
 {
-    const auto& seeds = m_context.options.network.dnsSeeds;
-    if (seeds.empty() || m_nextSeeds > m_context.time.now()) return;
-    m_nextSeeds = m_context.time.now() + SeedInterval;
-    const std::uint16_t port = m_context.options.network.defaultPort;
-    if (m_context.options.proxy) {
-        for (std::size_t i = 0; i < std::min<std::size_t>(2, seeds.size()); ++i) {
-            const std::string_view seed = seeds[m_nextSeed++ % seeds.size()];
-            open({QString::fromUtf8(seed.data(), static_cast<qsizetype>(seed.size())), port}, Purpose::Addresses);
-        }
-        return;
-    }
-    for (const std::string_view seed : seeds) {
-        const QString name = QString::fromUtf8(seed.data(), static_cast<qsizetype>(seed.size()));
-        // x49: nodes with NETWORK, WITNESS and COMPACT_FILTERS. Few seeds filter; the plain name is the fallback.
-        m_resolver.lookup(QStringLiteral("x49.") + name, this, [this, name, port](const std::vector<QString>& found) {
-            constexpr std::uint64_t Wanted = services::Network | services::Witness | services::CompactFilters;
-            for (const QString& host : found) m_book.add({host, port}, Wanted);
-            if (!found.empty()) return tick(false);
-            m_resolver.lookup(name, this, [this, port](const std::vector<QString>& others) {
-                for (const QString& host : others) m_book.add({host, port}, 0);
-                tick(false);
-            });
-        });
-    }
-}
-
-bool PeerPool::isUsable(const HostPort& address) const
-{
-    if (isBanned(address.host)) return false;
-    if (!m_context.options.proxy && QHostAddress(address.host).isNull()) return false; // an onion, from before
     const QString group = networkGroup(address.host);
-    return std::ranges::none_of(m_peers, [&](const auto& peer) { return networkGroup(peer->address().host) == group; });
-}
-
-bool PeerPool::isBanned(const QString& host) const
-{
-    const auto found = m_bans.find(host);
-    return found != m_bans.end() && found->second > m_context.time.unixSeconds();
+    return std::ranges::any_of(m_peers, [&](const auto& peer) { return networkGroup(peer->address().host) == group; });
 }
 
 void PeerPool::open(const HostPort& address, Purpose purpose)
@@ -316,9 +238,9 @@ void PeerPool::open(const HostPort& address, Purpose purpose)
 
 void PeerPool::onReady(Peer* peer)
 {
-    if (peer->isNamed()) m_redials[peer->address()].failures = 0;
+    if (peer->isNamed()) m_calls.noteReady(peer->address());
     if (peer->purpose() == Purpose::Chain) {
-        m_book.noteSuccess(peer->address(), peer->services());
+        m_calls.book().noteSuccess(peer->address(), peer->services());
         const auto others = std::ranges::count_if(m_ready, [](const Peer* p) { return !p->servesFilters(); });
         if (!peer->servesFilters() && others >= m_context.options.otherPeers)
             return peer->close(QStringLiteral("closed: filters are wanted")); // known better now, for later
@@ -326,8 +248,8 @@ void PeerPool::onReady(Peer* peer)
     m_gossipLeft.insert_or_assign(peer->id(), GossipPerPeer);
     if (peer->purpose() == Purpose::Addresses) return; // it is no source of chain data
     if (peer->purpose() == Purpose::Relay) {
-        m_relayRedial.failures = 0;
-        emit relayChanged();
+        m_relayRedial = {};
+        emit relaysChanged();
         return;
     }
     m_ready.push_back(peer);
@@ -337,21 +259,16 @@ void PeerPool::onReady(Peer* peer)
 void PeerPool::onClosed(Peer* peer)
 {
     const bool wasReady = std::erase(m_ready, peer) > 0;
-    if (peer->isItself()) m_book.forget(peer->address());
+    if (peer->isItself()) m_calls.book().forget(peer->address());
     if (peer->problem()) {
         if (m_problems.size() >= MaxProblems) m_problems.clear();
         m_problems.insert_or_assign(peer->address(), *peer->problem());
     }
-    if (peer->isNamed()) {
-        Redial& redial = m_redials[peer->address()];
-        redial.calling = false;
-        redial.aside |= peer->isItself();
-        redial.at = m_context.time.now() + redialAfter(redial.failures++);
-    }
+    if (peer->isNamed()) m_calls.noteClosed(peer->address(), peer->isItself());
     const bool wasRelay = peer->purpose() == Purpose::Relay;
     if (wasRelay) {
         m_relayRedial.calling = false;
-        m_relayRedial.at = m_context.time.now() + redialAfter(m_relayRedial.failures++);
+        m_relayRedial.at = m_context.time.now() + m_calls.redialAfter(m_relayRedial.failures++);
     }
     m_gossipLeft.erase(peer->id());
     // Its signal handlers are still on the stack; and whoever hears of it may close all the others.
@@ -359,7 +276,7 @@ void PeerPool::onClosed(Peer* peer)
     owned->release()->deleteLater();
     m_peers.erase(owned);
     if (wasReady) emit peerGone(peer);
-    if (wasRelay) emit relayChanged();
+    if (wasRelay) emit relaysChanged();
 }
 
 Peer* PeerPool::find(PeerId id) const
@@ -373,22 +290,15 @@ void PeerPool::report(PeerId id, Offence offence, const QString& detail)
     const auto known = m_addressOf.find(id);
     if (known == m_addressOf.end()) return;
     const HostPort address = known->second;
-    const auto redial = m_redials.find(address);
-    if (redial != m_redials.end()) {
-        if (redial->second.aside) return;
-        redial->second.aside = true;
-    } else {
-        const std::int64_t until = m_context.time.unixSeconds() + BanSeconds;
-        m_bans.insert_or_assign(address.host, until);
-        m_store.addBan({address.host, until, detail});
-        m_book.forget(address);
-    }
+    const bool isNamed = m_calls.isNamed(address);
+    if (isNamed && !m_calls.setAside(address)) return;
+    if (!isNamed) m_calls.ban(address, detail);
     for (Peer* peer : std::vector<Peer*>(m_ready))
         if (peer->address().host == address.host && (peer->address() == address || !peer->isNamed()))
             peer->close(QStringLiteral("lied: ") + detail);
-    if (Peer* heard = relay(); heard && heard->address().host == address.host && redial == m_redials.end())
-        heard->close(QStringLiteral("lied: ") + detail);
-    if (redial != m_redials.end()) emit setAside(address.text(), offence);
+    for (Peer* peer : relays())
+        if (!isNamed && peer->address().host == address.host) peer->close(QStringLiteral("lied: ") + detail);
+    if (isNamed) emit setAside(address.text(), offence);
 }
 
 std::optional<Error> PeerPool::problemOf(const HostPort& address) const
@@ -400,23 +310,23 @@ std::optional<Error> PeerPool::problemOf(const HostPort& address) const
 void PeerPool::takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses)
 {
     int& left = m_gossipLeft[from.id()];
-    if (!isPublic()) return;
+    if (!m_calls.isPublic()) return;
     for (const GossipAddress& address : addresses) {
         if (left <= 0) break;
         --left;
-        m_book.add(address);
+        m_calls.book().add(address);
     }
     // A node tells its own address first, alone; a longer list is the answer.
     if (from.purpose() == Purpose::Addresses && addresses.size() > 1)
         from.close(QStringLiteral("closed: told its addresses"));
 }
 
-void PeerPool::rememberAnchors()
+std::vector<HostPort> PeerPool::anchors() const
 {
     std::vector<HostPort> anchors;
     for (const Peer* peer : m_ready)
         if (peer->servesFilters() && anchors.size() < Anchors) anchors.push_back(peer->address());
-    m_store.setAnchors(anchors);
+    return anchors;
 }
 
 } // namespace lockstep::p2p

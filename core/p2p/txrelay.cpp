@@ -27,111 +27,140 @@ InventoryItem withWitness(InventoryItem item)
 
 } // namespace
 
-TxRelay::TxRelay(PeerPool& pool, P2pContext& context, Heard heard)
-    : m_pool(pool)
-    , m_context(context)
+bool TxRelay::Source::wasAsked(const Transaction& transaction)
+{
+    return asked.erase(transaction.wtxid().bytes) > 0 || asked.erase(transaction.txid().bytes) > 0;
+}
+
+TxRelay::TxRelay(P2pContext& context, Heard heard)
+    : m_context(context)
     , m_heard(std::move(heard))
     , m_known(Remembered)
+    , m_sources{Source(First), Source(Second)}
 {
+}
+
+/// Who was the second and is the first now is asked at once for what it told.
+void TxRelay::takePeers(const std::vector<Peer*>& peers)
+{
+    for (std::size_t i = 0; i < m_sources.size(); ++i) putPeer(m_sources[i], i < peers.size() ? peers[i] : nullptr);
+    m_denied.clear();
+    if (m_sources[1].peer) return;
+    if (m_sources[0].peer)
+        for (const Told& told : m_told)
+            if (m_known.insert(told.item.hash)) m_sources[0].queue.push_back(told.item);
+    m_told.clear();
+}
+
+void TxRelay::putPeer(Source& source, Peer* peer)
+{
+    if (source.peer == peer) return;
+    source.peer = peer;
+    source.since = m_context.time.now();
+    source.queue.clear();
+    source.asked.clear();
+    source.unasked = 0;
+}
+
+TxRelay::Source* TxRelay::sourceOf(const Peer& peer)
+{
+    const auto found = std::ranges::find(m_sources, &peer, &Source::peer);
+    return found == m_sources.end() ? nullptr : &*found;
 }
 
 void TxRelay::schedule()
 {
-    Peer* peer = m_pool.relay();
-    if (!peer) return;
-    refill();
-    dropOverdue();
-    Inventory wanted;
-    while (!m_queue.empty() && m_asked.size() < MaxAsked && m_thousandths >= 1000 && m_bytes > 0) {
-        const InventoryItem item = withWitness(m_queue.front());
-        m_queue.pop_front();
-        m_thousandths -= 1000;
-        m_asked.emplace(item.hash, m_context.time.now());
-        wanted.items.push_back(item);
+    takeTold();
+    for (Source& source : m_sources) {
+        if (!source.peer) continue;
+        askFor(source);
+        leaveTheSilent(source); // and then the peers are others
     }
-    if (!wanted.items.empty()) peer->send(command::GetData, wanted.serialize());
-    leaveTheSilent(*peer);
 }
 
-void TxRelay::refill()
+/// What the first had time to announce and to send, and did not, is asked of the second.
+void TxRelay::takeTold()
+{
+    while (!m_told.empty() && m_context.time.now() - m_told.front().at >= Patience) {
+        const InventoryItem item = m_told.front().item;
+        m_told.pop_front();
+        const bool isOwed = m_sources[0].asked.erase(item.hash) > 0 || m_denied.erase(item.hash) > 0;
+        if (m_known.insert(item.hash) || isOwed) m_sources[1].queue.push_back(item);
+    }
+}
+
+void TxRelay::askFor(Source& source)
 {
     const Moment now = m_context.time.now();
-    const std::int64_t passed = (now - m_refilledAt).count();
-    m_refilledAt = now;
-    m_thousandths = std::min(Burst * 1000, m_thousandths + passed * PerSecond);
-    m_bytes = std::min(BytesBurst, m_bytes + passed * BytesPerSecond / 1000);
-}
-
-void TxRelay::dropOverdue()
-{
-    std::erase_if(m_asked,
-                  [now = m_context.time.now()](const auto& asked) { return now - asked.second > AnswerLimit; });
+    source.allowance.refill(now);
+    std::erase_if(source.asked, [now](const auto& asked) { return now - asked.second > AnswerLimit; });
+    Inventory wanted;
+    while (!source.queue.empty() && source.asked.size() < MaxAsked && source.allowance.hasRoom()) {
+        const InventoryItem item = withWitness(source.queue.front());
+        source.queue.pop_front();
+        source.allowance.take();
+        source.asked.emplace(item.hash, now);
+        wanted.items.push_back(item);
+    }
+    if (!wanted.items.empty()) source.peer->send(command::GetData, wanted.serialize());
 }
 
 /// It may be surrounded itself, or keep quiet on purpose: another one is called.
-void TxRelay::leaveTheSilent(Peer& peer)
+void TxRelay::leaveTheSilent(Source& source)
 {
     const P2pOptions& options = m_context.options;
     if (!options.named.empty() || options.network.isPrivateChain()) return;
-    const Moment now = m_context.time.now();
-    if (!m_listeningSince) m_listeningSince = now;
-    if (now - std::max(*m_listeningSince, peer.lastByteOf(command::Inv)) > SilenceLimit)
-        peer.close(QStringLiteral("closed: it announces no transactions"));
+    if (m_context.time.now() - std::max(source.since, source.peer->lastByteOf(command::Inv)) > SilenceLimit)
+        source.peer->close(QStringLiteral("closed: it announces no transactions"));
 }
 
 Result<void> TxRelay::take(Peer& peer, const Frame& frame)
 {
-    if (frame.command == command::Inv) return takeInventory(frame);
-    if (frame.command == command::Tx) return takeTransaction(peer, frame);
-    if (frame.command == command::NotFound) return takeNotFound(frame);
+    Source* source = sourceOf(peer);
+    if (!source) return {};
+    if (frame.command == command::Inv) return takeInventory(*source, frame);
+    if (frame.command == command::Tx) return takeTransaction(*source, frame);
+    if (frame.command == command::NotFound) return takeNotFound(*source, frame);
     return {}; // of the chain it is asked nothing
 }
 
-Result<void> TxRelay::takeInventory(const Frame& frame)
+Result<void> TxRelay::takeNotFound(Source& source, const Frame& frame)
+{
+    const auto missing = Inventory::parse(frame.payload);
+    if (!missing) return missing.error();
+    for (const InventoryItem& item : missing->items)
+        if (source.asked.erase(item.hash) > 0 && isFirst(source) && m_denied.size() < MaxQueued)
+            m_denied.insert(item.hash);
+    return {};
+}
+
+Result<void> TxRelay::takeInventory(Source& source, const Frame& frame)
 {
     const auto news = Inventory::parse(frame.payload);
     if (!news) return news.error();
     for (const InventoryItem& item : news->items) {
-        if (!isTransaction(item) || m_queue.size() >= MaxQueued) continue;
-        if (m_known.insert(item.hash)) m_queue.push_back(item);
+        if (!isTransaction(item)) continue;
+        if (!isFirst(source) && m_told.size() < MaxQueued) m_told.push_back({item, m_context.time.now()});
+        if (isFirst(source) && source.queue.size() < MaxQueued && m_known.insert(item.hash))
+            source.queue.push_back(item);
     }
     return {};
 }
 
-Result<void> TxRelay::takeTransaction(Peer& peer, const Frame& frame)
+Result<void> TxRelay::takeTransaction(Source& source, const Frame& frame)
 {
-    m_bytes -= static_cast<std::int64_t>(frame.payload.size());
+    source.allowance.takeBytes(frame.payload.size());
     const auto transaction = Transaction::parse(frame.payload);
     if (!transaction) return transaction.error();
-    if (!wasAsked(*transaction)) {
-        if (++m_unasked <= MaxUnasked) return {};
+    if (!source.wasAsked(*transaction)) {
+        if (++source.unasked <= MaxUnasked) return {};
         return Error{Errc::Malformed, "sends transactions that nobody asked for"};
     }
     if (transaction->isCoinbase() || !checkTransaction(*transaction)) return {}; // no block could have it like this
-    m_known.insert(transaction->txid().bytes);
-    m_heard(*transaction, peer);
+    m_known.insert(transaction->txid().bytes); // the other peer may announce it by its other name
+    m_known.insert(transaction->wtxid().bytes);
+    m_heard(*transaction, *source.peer);
     return {};
-}
-
-bool TxRelay::wasAsked(const Transaction& transaction)
-{
-    return m_asked.erase(transaction.wtxid().bytes) > 0 || m_asked.erase(transaction.txid().bytes) > 0;
-}
-
-Result<void> TxRelay::takeNotFound(const Frame& frame)
-{
-    const auto missing = Inventory::parse(frame.payload);
-    if (!missing) return missing.error();
-    for (const InventoryItem& item : missing->items) m_asked.erase(item.hash);
-    return {};
-}
-
-void TxRelay::forgetPeer()
-{
-    m_queue.clear();
-    m_asked.clear();
-    m_unasked = 0;
-    m_listeningSince.reset();
 }
 
 } // namespace lockstep::p2p

@@ -1,65 +1,89 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/p2p/allowance.h"
 #include "core/p2p/inventorymessages.h"
-#include "core/p2p/peerpool.h"
+#include "core/p2p/p2pcontext.h"
+#include "core/p2p/peer.h"
 #include "core/p2p/recenthashes.h"
 #include "core/primitives/transaction.h"
 
+#include <array>
 #include <deque>
 #include <functional>
 #include <map>
+#include <set>
+#include <vector>
 
 namespace lockstep::p2p {
 
-/// Listens to the peer that was called with relay = 1: every transaction that it announces is fetched once, whatever
-/// it pays, so that the peer learns nothing about us but that we listen.
+/// Listens to the peers that were called with relay = 1: every transaction that is announced is fetched once, whatever
+/// it pays, so that the peers learn nothing about us but that we listen.
 ///
-/// The peer is a stranger. What waits to be asked, what is asked, how many are asked a second and how many bytes they
-/// may have are bounded; what is over the bounds is not heard of. A transaction that nobody asked for is ignored, and
-/// many of them end the connection; so do bytes that are none. Nobody is banned for it.
+/// The first of two peers is asked for all that it announces. The second one's word is enough of a check on it: what
+/// only the second has announced after Patience is fetched from there, so that a silent first peer hides nothing.
+///
+/// The peers are strangers. What waits to be asked, what is asked, how many are asked a second and how many bytes they
+/// may have are bounded for each; what is over the bounds is not heard of. A transaction that nobody asked for is
+/// ignored, and many of them end the connection; so do bytes that are none. Nobody is banned for it.
 class TxRelay
 {
 public:
     static constexpr std::size_t MaxQueued = 5'000;
     static constexpr std::size_t MaxAsked = 100; ///< Asked, and not answered yet.
-    static constexpr std::int64_t PerSecond = 25; ///< All of mainnet is seven or eight.
-    static constexpr std::int64_t Burst = 250; ///< So many at once after a silence.
-    static constexpr std::int64_t BytesPerSecond = 60'000;
-    static constexpr std::int64_t BytesBurst = 3'000'000;
+    /// All of mainnet is seven or eight a second.
+    static constexpr Allowance::Limits First{25, 250, 60'000, 3'000'000};
+    static constexpr Allowance::Limits Second{5, 50, 12'000, 1'000'000}; ///< Little is left for it to tell.
+    static constexpr std::chrono::seconds Patience{20};
     static constexpr int MaxUnasked = 100;
 
     using Heard = std::function<void(const Transaction& transaction, const Peer& from)>;
 
-    TxRelay(PeerPool& pool, P2pContext& context, Heard heard);
+    TxRelay(P2pContext& context, Heard heard);
 
+    void takePeers(const std::vector<Peer*>& peers); ///< Those that are there now; the first two count.
     void schedule(); ///< Asks for what waits, as far as the bounds allow.
-    Result<void> take(Peer& peer, const Frame& frame); ///< Of that peer. See RequestKind.
-    void forgetPeer(); ///< It is gone, or another one is there.
+    Result<void> take(Peer& peer, const Frame& frame); ///< Of one of them. See RequestKind.
 
     std::size_t remembered() const { return m_known.size(); }
-    std::size_t waiting() const { return m_queue.size(); }
+    std::size_t waiting() const { return m_sources[0].queue.size() + m_told.size(); }
 
 private:
-    Result<void> takeInventory(const Frame& frame);
-    Result<void> takeTransaction(Peer& peer, const Frame& frame);
-    Result<void> takeNotFound(const Frame& frame);
-    bool wasAsked(const Transaction& transaction);
-    void refill();
-    void dropOverdue();
-    void leaveTheSilent(Peer& peer);
+    struct Source
+    {
+        explicit Source(const Allowance::Limits& limits) : allowance(limits) { }
 
-    PeerPool& m_pool;
+        Peer* peer = nullptr;
+        Moment since{};
+        Allowance allowance;
+        std::deque<InventoryItem> queue;
+        std::map<RecentHashes::Hash, Moment> asked; ///< By txid or wtxid, as it was announced; since when.
+        int unasked = 0; ///< Came without a question, over this connection.
+
+        bool wasAsked(const Transaction& transaction);
+    };
+    struct Told
+    {
+        InventoryItem item;
+        Moment at{};
+    };
+
+    Source* sourceOf(const Peer& peer);
+    void putPeer(Source& source, Peer* peer);
+    Result<void> takeInventory(Source& source, const Frame& frame);
+    Result<void> takeTransaction(Source& source, const Frame& frame);
+    Result<void> takeNotFound(Source& source, const Frame& frame);
+    bool isFirst(const Source& source) const { return &source == m_sources.data(); }
+    void takeTold();
+    void askFor(Source& source);
+    void leaveTheSilent(Source& source);
+
     P2pContext& m_context;
     Heard m_heard;
-    RecentHashes m_known;
-    std::deque<InventoryItem> m_queue;
-    std::map<RecentHashes::Hash, Moment> m_asked; ///< By txid or wtxid, as it was announced; since when.
-    Moment m_refilledAt{};
-    std::int64_t m_thousandths = Burst * 1000; ///< Of a transaction, that may be asked for now.
-    std::int64_t m_bytes = BytesBurst; ///< That may come; below zero: more came.
-    int m_unasked = 0; ///< Came without a question, over this connection.
-    std::optional<Moment> m_listeningSince;
+    RecentHashes m_known; ///< Fetched, or about to be.
+    std::array<Source, 2> m_sources;
+    std::set<RecentHashes::Hash> m_denied; ///< Announced by the first, which then had it not.
+    std::deque<Told> m_told; ///< By the second, the oldest first: the first may still announce it.
 };
 
 } // namespace lockstep::p2p

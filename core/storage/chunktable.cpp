@@ -61,30 +61,25 @@ Result<Bytes> ChunkTable::itemsBelow(Database& db, BlockHeight height) const
     return std::move(**stored);
 }
 
-Result<Bytes> ChunkTable::loadAll(Database& db) const
+Result<void> ChunkTable::load(Database& db, const Take& take) const
 {
-    struct Chunk
-    {
-        BlockHeight first;
-        Bytes bytes;
-    };
-    const auto chunks = db.all(selectAll, [](Cells& cells) {
-        const BlockHeight first = cells.height();
-        return Chunk{first, cells.bytes()};
-    });
-    if (!chunks) return chunks.error();
-
-    Bytes items;
+    const auto count = db.first(selectCount, [](Cells& cells) { return cells.uint32(); });
+    if (!count) return count.error();
+    const std::size_t most = std::size_t{count->value_or(0)} * HeightsPerChunk;
     BlockHeight expected{1};
-    for (const Chunk& chunk : *chunks) {
-        if (chunk.first != expected) break;
+    bool isWhole = true;
+    const auto takeChunk = [&](Cells& cells) {
+        const BlockHeight first = cells.height();
+        const Bytes bytes = cells.bytes();
+        if (!isWhole || first != expected) return isWhole = false;
         const std::size_t capacity = static_cast<std::size_t>(nextChunk(expected) - expected) * itemSize;
-        const std::size_t whole = std::min(chunk.bytes.size(), capacity) / itemSize * itemSize;
-        append(items, ByteSpan(chunk.bytes).first(whole));
-        if (whole < capacity) break;
+        const std::size_t whole = std::min(bytes.size(), capacity) / itemSize * itemSize;
+        take(ByteSpan(bytes).first(whole), most);
         expected = nextChunk(expected);
-    }
-    return items;
+        return isWhole = whole == capacity;
+    };
+    if (const auto chunks = db.all(selectAll, takeChunk); !chunks) return chunks.error();
+    return {};
 }
 
 } // namespace lockstep

@@ -13,6 +13,7 @@ namespace {
 constexpr ChunkTable Headers{
     BlockHeader::Size,
     u"SELECT first_height, headers FROM header_chunk ORDER BY first_height",
+    u"SELECT count(*) FROM header_chunk",
     u"SELECT headers FROM header_chunk WHERE first_height = ?",
     u"INSERT INTO header_chunk (first_height, headers) VALUES (?, ?)",
     u"DELETE FROM header_chunk WHERE first_height >= ?",
@@ -21,6 +22,7 @@ constexpr ChunkTable Headers{
 constexpr ChunkTable FilterHeaders{
     sizeof(FilterHeader::bytes),
     u"SELECT first_height, headers FROM filter_header_chunk ORDER BY first_height",
+    u"SELECT count(*) FROM filter_header_chunk",
     u"SELECT headers FROM filter_header_chunk WHERE first_height = ?",
     u"INSERT INTO filter_header_chunk (first_height, headers) VALUES (?, ?)",
     u"DELETE FROM filter_header_chunk WHERE first_height >= ?",
@@ -40,12 +42,13 @@ Result<void> HeaderRepository::truncateAbove(BlockHeight height) { return Header
 
 Result<std::vector<BlockHeader>> HeaderRepository::loadAll()
 {
-    const auto items = Headers.loadAll(m_db);
-    if (!items) return items.error();
     std::vector<BlockHeader> headers;
-    headers.reserve(items->size() / BlockHeader::Size);
-    for (ByteSpan rest(*items); !rest.empty(); rest = rest.subspan(BlockHeader::Size))
-        headers.push_back(BlockHeader::parse(rest.first<BlockHeader::Size>()));
+    const auto take = [&](ByteSpan items, std::size_t most) {
+        headers.reserve(most);
+        for (; !items.empty(); items = items.subspan(BlockHeader::Size))
+            headers.push_back(BlockHeader::parse(items.first<BlockHeader::Size>()));
+    };
+    if (auto loaded = Headers.load(m_db, take); !loaded) return loaded.error();
     return headers;
 }
 
@@ -64,14 +67,15 @@ Result<void> FilterHeaderRepository::truncateAbove(BlockHeight height)
 
 Result<std::vector<FilterHeader>> FilterHeaderRepository::loadAll()
 {
-    const auto items = FilterHeaders.loadAll(m_db);
-    if (!items) return items.error();
-    std::vector<FilterHeader> headers(items->size() / FilterHeaders.itemSize);
-    ByteSpan rest(*items);
-    for (FilterHeader& header : headers) {
-        std::ranges::copy(rest.first(FilterHeaders.itemSize), header.bytes.begin());
-        rest = rest.subspan(FilterHeaders.itemSize);
-    }
+    std::vector<FilterHeader> headers;
+    const auto take = [&](ByteSpan items, std::size_t most) {
+        headers.reserve(most);
+        for (; !items.empty(); items = items.subspan(FilterHeaders.itemSize)) {
+            FilterHeader& header = headers.emplace_back();
+            std::ranges::copy(items.first(FilterHeaders.itemSize), header.bytes.begin());
+        }
+    };
+    if (auto loaded = FilterHeaders.load(m_db, take); !loaded) return loaded.error();
     return headers;
 }
 

@@ -24,7 +24,7 @@ Transaction payment(std::uint32_t number)
     return transaction;
 }
 
-/// A client that listens to its only peer, or to the first of several.
+/// A client that listens to its only peer, or to two of several.
 struct Listening
 {
     ClientHarness h;
@@ -40,13 +40,27 @@ struct Listening
         QObject::connect(&client, &ChainClient::transactionSeen, &client,
                          [this](const Txid& txid) { seen.push_back(txid); });
         client.setListening(true);
-        if (!QTest::qWaitFor([&] { return client.listensTo().has_value(); })) qFatal("nobody to listen to");
+        const int wanted = std::min(peers, 2);
+        if (!QTest::qWaitFor([&] { return (h.advance(1s), relayConnections() == wanted); })) qFatal("nobody there");
+    }
+    int relayConnections()
+    {
+        int count = 0;
+        for (std::size_t i = 0; i < h.count(); ++i) count += h.peer(i).relayConnections();
+        return count;
     }
     /// The one that is listened to.
-    FakePeer& relay()
+    FakePeer& relay() { return at(true); }
+    /// The one whose word is a check on the first.
+    FakePeer& second() { return at(false); }
+
+private:
+    FakePeer& at(bool isFirst)
     {
-        for (std::size_t i = 0;; ++i)
-            if (h.peer(i).relayConnections() > 0) return h.peer(i);
+        for (std::size_t i = 0;; ++i) {
+            const bool isListenedTo = h.peer(i).address().text() == h.client().listensTo();
+            if (h.peer(i).relayConnections() > 0 && isListenedTo == isFirst) return h.peer(i);
+        }
     }
 };
 
@@ -92,7 +106,7 @@ private slots:
         QCOMPARE(listening.relay().askedTransactions().size(), 2U);
     }
 
-    void oneConnectionListensAndIsAskedNothingElse()
+    void twoConnectionsListenAndAreAskedNothingElse()
     {
         Listening listening(3);
         int relays = 0, connections = 0;
@@ -100,10 +114,52 @@ private slots:
             relays += listening.h.peer(i).relayConnections();
             connections += listening.h.peer(i).connections();
         }
-        QCOMPARE(relays, 1);
-        QCOMPARE(connections, 4);
+        QCOMPARE(relays, 2);
+        QCOMPARE(connections, 5);
         QCOMPARE(int(listening.h.client().peers().size()), 3); // it is no source of chain data
         QTRY_COMPARE(listening.relay().asked(FeeFilter::Command), 1);
+        QVERIFY(&listening.relay() != &listening.second());
+    }
+
+    void whatBothAnnounceIsFetchedOnce()
+    {
+        Listening listening(2);
+        listening.second().announceTransaction(payment(1));
+        listening.relay().announceTransaction(payment(1));
+        QTRY_COMPARE(listening.heard.size(), 1U);
+        listening.h.advance(60s);
+        QCOMPARE(listening.heard.size(), 1U);
+        QVERIFY(listening.second().askedTransactions().empty());
+    }
+
+    void whatTheFirstKeepsToItselfComesFromTheSecond_data()
+    {
+        QTest::addColumn<bool>("announces");
+        QTest::addColumn<bool>("answers");
+        QTest::newRow("it says nothing") << false << false;
+        QTest::newRow("it announces and does not send") << true << false;
+        QTest::newRow("it announces and has it not") << true << true;
+    }
+    void whatTheFirstKeepsToItselfComesFromTheSecond()
+    {
+        QFETCH(bool, announces);
+        QFETCH(bool, answers);
+        Listening listening(2);
+        FakePeer& first = listening.relay();
+        if (!answers) first.behaviour.silentOn = {std::string(command::GetData)};
+        if (answers)
+            first.behaviour.tamper = [](std::string& command, Bytes& payload) {
+                if (command != "tx") return true;
+                command = command::NotFound;
+                payload = Inventory{{{InventoryType::Wtx, payment(1).wtxid().bytes}}}.serialize();
+                return true;
+            };
+        if (announces) first.announceTransaction(payment(1));
+        listening.second().announceTransaction(payment(1));
+        listening.h.advance(1s);
+        QVERIFY(listening.heard.empty()); // the first is given its time
+        for (int i = 0; i < 5 && listening.heard.empty(); ++i) listening.h.advance(TxRelay::Patience);
+        QTRY_COMPARE(listening.heard, std::vector{payment(1).txid()});
     }
 
     void whoStopsListeningHangsUp()
@@ -124,9 +180,7 @@ private slots:
         Listening listening(2);
         FakePeer* first = &listening.relay();
         first->stopListening();
-        QTRY_VERIFY(!listening.h.client().listensTo());
-        listening.h.advance(5s);
-        QTRY_VERIFY(listening.h.client().listensTo().has_value());
+        QTRY_VERIFY(listening.h.client().listensTo() != first->address().text());
         QVERIFY(&listening.relay() != first);
         listening.relay().announceTransaction(payment(1));
         QTRY_COMPARE(listening.heard.size(), 1U);
@@ -197,9 +251,9 @@ private slots:
     {
         Listening listening;
         for (std::uint32_t i = 0; i < 600; ++i) listening.relay().announceTransaction(payment(i));
-        QTRY_COMPARE(listening.heard.size(), std::size_t(TxRelay::Burst));
+        QTRY_COMPARE(listening.heard.size(), std::size_t(TxRelay::First.burst));
         listening.h.advance(4s);
-        QTRY_COMPARE(listening.heard.size(), std::size_t(TxRelay::Burst + 4 * TxRelay::PerSecond));
+        QTRY_COMPARE(listening.heard.size(), std::size_t(TxRelay::First.burst + 4 * TxRelay::First.perSecond));
         const std::set<Txid> different(listening.heard.begin(), listening.heard.end());
         QCOMPARE(different.size(), listening.heard.size());
     }

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/calllist.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+#include <limits>
+
+namespace lockstep::p2p {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::int64_t BanSeconds = 24 * 60 * 60;
+constexpr std::int64_t LeftSeconds = 60 * 60;
+constexpr Moment LongestRedial = 1min;
+
+} // namespace
+
+CallList::CallList(P2pContext& context)
+    : m_context(context)
+    , m_book(context)
+    , m_store(context.options.store ? *context.options.store : m_ownStore)
+{
+}
+
+void CallList::load()
+{
+    for (const HostPort& named : m_context.options.named) m_named.try_emplace(named);
+    for (const Ban& ban : m_store.bans()) m_bans.insert_or_assign(ban.host, ban.until);
+    openBook();
+}
+
+void CallList::openBook()
+{
+    if (!isPublic()) return;
+    m_book.load(m_store);
+    m_anchors = m_store.anchors();
+}
+
+void CallList::closeBook(const std::vector<HostPort>& anchors)
+{
+    if (!isPublic()) return;
+    m_store.setAnchors(anchors);
+    m_book.save(m_store);
+}
+
+void CallList::nameAnew()
+{
+    m_named.clear();
+    for (const HostPort& named : m_context.options.named) m_named.try_emplace(named);
+}
+
+// Named peers
+
+std::vector<HostPort> CallList::dueNamed()
+{
+    std::vector<HostPort> due;
+    for (auto& [address, redial] : m_named) {
+        if (redial.calling || redial.aside || redial.at > m_context.time.now()) continue;
+        redial.calling = true;
+        due.push_back(address);
+    }
+    return due;
+}
+
+void CallList::callNow(const HostPort& address)
+{
+    Redial& redial = m_named[address];
+    redial.aside = false;
+    redial.at = m_context.time.now();
+}
+
+void CallList::callAllNow()
+{
+    for (auto& [address, redial] : m_named) redial.at = m_context.time.now();
+}
+
+void CallList::noteReady(const HostPort& address) { m_named[address].failures = 0; }
+
+void CallList::noteClosed(const HostPort& address, bool isItself)
+{
+    Redial& redial = m_named[address];
+    redial.calling = false;
+    redial.aside |= isItself;
+    redial.at = m_context.time.now() + redialAfter(redial.failures++);
+}
+
+bool CallList::setAside(const HostPort& address) { return !std::exchange(m_named[address].aside, true); }
+
+// All others
+
+std::optional<HostPort> CallList::next(bool wantFilters, const Taken& isTaken)
+{
+    while (!m_anchors.empty()) {
+        const HostPort anchor = m_anchors.back();
+        m_anchors.pop_back();
+        if (isUsable(anchor, isTaken)) return anchor;
+    }
+    auto picked = m_book.pick(wantFilters, [&](const HostPort& address) { return isUsable(address, isTaken); });
+    if (picked) m_book.noteAttempt(*picked);
+    return picked;
+}
+
+bool CallList::isUsable(const HostPort& address, const Taken& isTaken) const
+{
+    if (isBanned(address.host)) return false;
+    if (!m_context.options.proxy && QHostAddress(address.host).isNull()) return false; // an onion, from before
+    return !isTaken(address);
+}
+
+bool CallList::isBanned(const QString& host) const
+{
+    const auto found = m_bans.find(host);
+    return found != m_bans.end() && found->second > m_context.time.unixSeconds();
+}
+
+void CallList::ban(const HostPort& address, const QString& why)
+{
+    const std::int64_t until = m_context.time.unixSeconds() + BanSeconds;
+    m_bans.insert_or_assign(address.host, until);
+    m_store.addBan({address.host, until, why});
+    m_book.forget(address);
+}
+
+void CallList::leave(const HostPort& address)
+{
+    m_bans.insert_or_assign(address.host, m_context.time.unixSeconds() + LeftSeconds);
+}
+
+// For transactions
+
+std::optional<HostPort> CallList::nextRelay(const Taken& isTaken, const Taken& hasRelay)
+{
+    if (isPublic()) return m_book.pick(false, [&](const HostPort& address) { return isUsable(address, isTaken); });
+    std::vector<HostPort> free;
+    for (const auto& [address, redial] : m_named)
+        if (!redial.aside && !hasRelay(address)) free.push_back(address);
+    if (free.empty()) return std::nullopt;
+    return free[m_relayTurn++ % free.size()];
+}
+
+std::size_t CallList::relayCandidates() const
+{
+    if (isPublic()) return std::numeric_limits<std::size_t>::max();
+    const auto isIn = [](const auto& named) { return !named.second.aside; };
+    return static_cast<std::size_t>(std::ranges::count_if(m_named, isIn));
+}
+
+Moment CallList::redialAfter(int failures) const
+{
+    return std::min<Moment>(m_context.options.firstRedial * (1 << std::min(failures, 10)), LongestRedial);
+}
+
+} // namespace lockstep::p2p

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/p2p/addressbook.h"
+#include "core/p2p/p2pcontext.h"
+
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+namespace lockstep::p2p {
+
+/// The network's seeds, where the first addresses come from: names that DNS answers with nodes. Behind a proxy no name
+/// is looked up; there the seeds themselves are called, and asked as any node is.
+class Seeds final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Seeds(P2pContext& context, Resolver& resolver, AddressBook& book);
+
+    /// At most every five minutes. Returns whom to call for addresses; what DNS says goes into the book, and `found`
+    /// tells of it.
+    std::vector<HostPort> ask();
+    void askSoon() { m_next = {}; } ///< The way to the network is another one.
+
+signals:
+    void found();
+
+private:
+    void lookUp(const QString& name, std::uint16_t port);
+
+    P2pContext& m_context;
+    Resolver& m_resolver;
+    AddressBook& m_book;
+    Moment m_next{};
+    std::size_t m_turn = 0;
+};
+
+} // namespace lockstep::p2p
