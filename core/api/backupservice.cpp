@@ -16,11 +16,11 @@ namespace lockstep {
 namespace {
 
 /// The wallets of a file that became whole by it: not those whose keys stayed out.
-QList<WalletId> wholeOnes(const BackupOrder& order, const std::vector<WalletForBackup>& wallets)
+std::vector<Engine::WalletInFile> wholeOnes(const BackupOrder& order, const std::vector<WalletForBackup>& wallets)
 {
-    QList<WalletId> whole;
+    std::vector<Engine::WalletInFile> whole;
     for (const WalletForBackup& wallet : wallets)
-        if (!order.publicOnly || !wallet.sealed) whole += wallet.id;
+        if (!order.publicOnly || !wallet.sealed) whole.push_back({wallet.id, wallet.edits});
     return whole;
 }
 

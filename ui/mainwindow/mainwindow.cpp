@@ -262,6 +262,7 @@ void MainWindow::takeBackupCommands()
     connect(m_backups, &BackupController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_wallets, &WalletController::backupWanted, this, save);
     connect(m_settings, &SettingsController::backupWanted, this, save);
+    connect(m_pages, &PageController::backupWanted, this, save);
     connect(m_desktop, &DesktopController::backupDropped, m_backups, &BackupController::restoreFrom);
     connect(&m_pages->welcome(), &WelcomePage::backupClicked, m_backups, &BackupController::restore);
     m_actions->on(Command::SaveBackup, [this] { m_backups->save(); });

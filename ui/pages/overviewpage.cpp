@@ -42,6 +42,7 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     connect(m_recent, &RecentPayments::allWanted, this, &OverviewPage::transactionsWanted);
     connect(m_recent, &RecentPayments::detailsWanted, this, &OverviewPage::detailsWanted);
     connect(m_steps, &FirstSteps::passphraseWanted, this, &OverviewPage::settingsWanted);
+    connect(m_steps, &FirstSteps::backupWanted, this, &OverviewPage::backupWanted);
 }
 
 void OverviewPage::layOut()
@@ -86,6 +87,8 @@ void OverviewPage::setProfile(const WalletProfile& profile)
     m_profile = profile;
     m_done.hasConfirmedWords = profile.wordsConfirmedAt.has_value();
     m_done.hasPassphrase = profile.hasPassphrase;
+    m_done.isInFile = profile.backedUpAt.has_value();
+    m_done.isChangedSince = profile.isChangedSinceBackup;
     showFacts();
     showSteps();
 }

@@ -19,7 +19,7 @@ namespace {
 QList<BackupChoice> backupChoices()
 {
     const auto choice = [](std::int64_t id, const QString& name, bool hasPassphrase) {
-        return BackupChoice{WalletId{id}, name, true, hasPassphrase, {}, true, std::make_shared<RetryDelay>()};
+        return BackupChoice{WalletId{id}, name, true, hasPassphrase, {}, false, true, std::make_shared<RetryDelay>()};
     };
     QList<BackupChoice> choices{choice(1, "Daily", true), choice(2, "Savings", true), choice(3, "Old phone", false)};
     choices[0].backedUpAt = 1'700'000'000;

@@ -60,6 +60,8 @@ QWidget* allWallets()
     auto* page = new AllWalletsPage;
     SyncSnapshot snapshot = importingSnapshot();
     snapshot.wallets[0].words = WordsBackup::Confirmed;
+    snapshot.wallets[0].backedUpAt = SampleNow;
+    snapshot.wallets[0].isChangedSinceBackup = true;
     snapshot.wallets[2].words = WordsBackup::Unconfirmed;
     page->setSnapshot(shared(snapshot), SampleNow);
     return atPageSize(page);
