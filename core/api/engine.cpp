@@ -96,6 +96,13 @@ QCoro::Task<void> Engine::close()
     QThread::currentThread()->quit();
 }
 
+Result<void> Engine::checkScripts(WalletId id, const NewScripts& scripts)
+{
+    if (!m_manager->wallet(id)) return Error{Errc::NoSuchWallet, {}};
+    const auto list = scriptList(scripts, m_options.network);
+    return list ? Result<void>() : list.error();
+}
+
 Result<JobId> Engine::importScripts(WalletId id, const NewScripts& scripts)
 {
     Wallet* wallet = m_manager->wallet(id);

@@ -58,6 +58,7 @@ public:
     Result<void> changeWrap(WalletId wallet, const SealedKeys& opened, ByteSpan wrap);
 
     Result<void> confirmWords(WalletId wallet); ///< They were typed from paper, now.
+    Result<void> checkScripts(WalletId wallet, const NewScripts& scripts); ///< What importScripts would refuse.
     Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
     Result<ReceiveAddress> receive(WalletId wallet, bool next);
     Result<void> setLabel(WalletId wallet, const LabelTarget& target, const QString& text);
