@@ -97,9 +97,8 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
         past += BackupText::tr("since block %1").arg(heightText(*wallet.birthday));
     else if (wallet.birthdayTime)
         past += BackupText::tr("since %1").arg(dateText(*wallet.birthdayTime));
-    if (wallet.labels > 0) past += wallet.labels == 1 ? BackupText::tr("1 label") : BackupText::tr("%n labels", nullptr, wallet.labels);
-    if (wallet.requests > 0) past += wallet.requests == 1 ? BackupText::tr("1 payment request")
-                                     : BackupText::tr("%n payment requests", nullptr, wallet.requests);
+    if (wallet.labels > 0) past += BackupText::tr("%n labels", nullptr, wallet.labels);
+    if (wallet.requests > 0) past += BackupText::tr("%n payment requests", nullptr, wallet.requests);
     QStringList lines{kind.join(u", "_s), BackupText::tr("first address %1").arg(wallet.firstAddress)};
     if (!past.isEmpty()) lines += past.join(u", "_s);
     return lines.join(u'\n');

@@ -426,8 +426,7 @@ void MainWindow::lockWhenIdle()
         return;
     m_wallets->lockQuietly();
     const int minutes = m_preferences.current().autoLockMinutes;
-    m_status->say(minutes == 1 ? tr("Locked after a minute without use.")
-                               : tr("Locked after %n minutes without use.", nullptr, minutes));
+    m_status->say(tr("Locked after %n minutes without use.", nullptr, minutes));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -103,8 +103,7 @@ void OverviewPage::showFacts()
     else
         facts += tr("birthday block %1").arg(heightText(m_view.birthday));
     if (m_profile) {
-        const int used = m_profile->addressesUsed;
-        facts += used == 1 ? tr("1 address used") : tr("%n addresses used", nullptr, used);
+        facts += tr("%n addresses used", nullptr, m_profile->addressesUsed);
     }
     m_facts->setText(facts.join(u" · "_s));
 }
