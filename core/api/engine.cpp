@@ -73,6 +73,7 @@ Result<void> Engine::open()
     parts.client = m_options.makeClient(*m_peers);
     parts.clock = m_options.clock;
     parts.online = m_options.online;
+    parts.rules = m_options.rules;
     parts.cacheFolder = QFileInfo(m_databasePath).path();
     m_manager = std::make_unique<SyncManager>(std::move(parts));
     connect(m_manager.get(), &SyncManager::snapshotChanged, this, &Engine::snapshotChanged);
