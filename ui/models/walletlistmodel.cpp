@@ -69,6 +69,7 @@ void WalletListModel::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t 
     QList<Row> fresh;
     for (const WalletView& wallet : snapshot->wallets) fresh += rowFor(wallet, *snapshot, now);
     removeMissing(fresh);
+    int first = -1, last = -1; // that say something else: told at once, since a block changes all of them
     for (int i = 0; i < fresh.size(); ++i) {
         const int old = rowOf(fresh[i].id);
         if (old < 0) {
@@ -84,8 +85,10 @@ void WalletListModel::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t 
         }
         if (m_rows[i] == fresh[i]) continue;
         m_rows[i] = fresh[i];
-        emit dataChanged(index(i, 0), index(i, ColumnCount - 1));
+        if (first < 0) first = i;
+        last = i;
     }
+    if (first >= 0) emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
 }
 
 int WalletListModel::rowCount(const QModelIndex& parent) const
