@@ -1,8 +1,8 @@
 # Every library from outside, named once. docs/dependencies.md says what each is for.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Network Sql)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Network Sql LinguistTools)
 find_package(QCoro6 REQUIRED COMPONENTS Core)
 if(NOT LOCKSTEP_CORE_ONLY)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS DBus Gui Widgets Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS DBus Gui Widgets Svg)
 endif()
 if(LOCKSTEP_BUILD_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

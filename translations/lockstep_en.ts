@@ -133,7 +133,7 @@
     <message numerus="yes">
         <source>Half of %n peers or more pass on what pays %1.</source>
         <translation>
-            <numerusform>%n peer passes on what pays %1.</numerusform>
+            <numerusform>The only peer that said so passes on what pays %1.</numerusform>
             <numerusform>Half of %n peers or more pass on what pays %1.</numerusform>
         </translation>
     </message>
@@ -325,7 +325,7 @@
     <message numerus="yes">
         <source>Locked after %n minutes without use.</source>
         <translation>
-            <numerusform>Locked after %n minute without use.</numerusform>
+            <numerusform>Locked after a minute without use.</numerusform>
             <numerusform>Locked after %n minutes without use.</numerusform>
         </translation>
     </message>
@@ -362,7 +362,7 @@
     <message numerus="yes">
         <source>All %n &amp;transactions</source>
         <translation>
-            <numerusform>The only &amp;transaction</numerusform>
+            <numerusform>Open the &amp;transactions</numerusform>
             <numerusform>All %n &amp;transactions</numerusform>
         </translation>
     </message>

@@ -161,10 +161,8 @@ int backupSave(const Command& command, const Output& out)
     if (out.isJson())
         out.document(QJsonObject{{u"file"_s, saved->path}, {u"bytes"_s, saved->size}, {u"wallets"_s, saved->wallets}});
     else
-        out.text((saved->wallets == 1
-                      ? CliText::tr("1 wallet saved to %1. The file was read back and opened: it is whole.")
-                      : CliText::tr("%n wallets saved to %1. The file was read back and opened: it is whole.", nullptr,
-                                    saved->wallets))
+        out.text(CliText::tr("%n wallets saved to %1. The file was read back and opened: it is whole.", nullptr,
+                             saved->wallets)
                      .arg(saved->path));
     return Success;
 }

@@ -31,8 +31,7 @@ int broadcast(const Command& command, const Output& out)
             {u"txid"_s, txid}, {u"peers"_s, *peers}, {u"state"_s, outgoingStateCode(OutgoingState::AskedFor)}});
         return Success;
     }
-    out.text(*peers == 1 ? CliText::tr("1 peer took %1").arg(txid)
-                         : CliText::tr("%n peers took %1", nullptr, *peers).arg(txid));
+    out.text(CliText::tr("%n peers took %1", nullptr, *peers).arg(txid));
     out.text(CliText::tr("It is kept and offered again until a block has it; \"status\" tells how far it is."));
     return Success;
 }

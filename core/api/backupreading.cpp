@@ -65,7 +65,7 @@ Result<WalletForBackup> readForBackup(Database& database, WalletId id)
 {
     const auto row = WalletRepository(database).find(id);
     if (!row) return row.error();
-    WalletForBackup read{id, walletOf(*row), {}};
+    WalletForBackup read{id, row->edits, walletOf(*row), {}};
     const auto keychains = KeychainRepository(database).ofWallet(id);
     if (!keychains) return keychains.error();
     for (const KeychainRow& keychain : *keychains)

@@ -14,6 +14,7 @@ class Database;
 struct WalletForBackup
 {
     WalletId id;
+    std::int64_t edits = 0; ///< WalletRow::edits, before the rest was read.
     BackupWallet wallet; ///< Without its keys.
     std::optional<SealedKeys> sealed; ///< Of a wallet with keys.
 };

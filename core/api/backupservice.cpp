@@ -7,6 +7,7 @@
 #include "core/api/engine.h"
 #include "core/api/passphrasecost.h"
 #include "core/api/reader.h"
+#include "core/api/walletcopies.h"
 
 #include <QFile>
 #include <QThreadPool>
@@ -16,11 +17,11 @@ namespace lockstep {
 namespace {
 
 /// The wallets of a file that became whole by it: not those whose keys stayed out.
-QList<WalletId> wholeOnes(const BackupOrder& order, const std::vector<WalletForBackup>& wallets)
+std::vector<Engine::WalletInFile> wholeOnes(const BackupOrder& order, const std::vector<WalletForBackup>& wallets)
 {
-    QList<WalletId> whole;
+    std::vector<Engine::WalletInFile> whole;
     for (const WalletForBackup& wallet : wallets)
-        if (!order.publicOnly || !wallet.sealed) whole += wallet.id;
+        if (!order.publicOnly || !wallet.sealed) whole.push_back({wallet.id, wallet.edits});
     return whole;
 }
 
@@ -68,9 +69,11 @@ RestoredWallet stored(Engine& engine, const Prepared& one, const OpenBackup& fil
 
 } // namespace
 
-BackupService::BackupService(Engine& engine, Reader& reader, QThreadPool& workers, PassphraseCost& cost)
+BackupService::BackupService(Engine& engine, Reader& reader, QThreadPool& workers, WalletCopies& copies,
+                             PassphraseCost& cost)
     : m_engine(engine)
     , m_reader(reader)
+    , m_copies(copies)
     , m_workers(workers)
     , m_cost(cost)
 {
@@ -125,11 +128,12 @@ QFuture<Result<QList<RestoredWallet>>> BackupService::restore(std::shared_ptr<co
     const auto kept = std::make_shared<const RestoreOrder>(std::move(order));
     m_workers.start([this, file, kept, answer] {
         const auto start = kept->scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
-        runOn(&m_engine, [this, file, answer, start, all = prepared(*file, *kept, m_cost)] {
+        const auto restore = [engine = &m_engine, file, start, all = prepared(*file, *kept, m_cost)] {
             QList<RestoredWallet> restored;
-            for (const Prepared& one : all) restored += stored(m_engine, one, *file, start);
-            answer.give(std::move(restored));
-        });
+            for (const Prepared& one : all) restored += stored(*engine, one, *file, start);
+            return Result<QList<RestoredWallet>>(std::move(restored));
+        };
+        askAfterCopy<QList<RestoredWallet>>(m_copies, WalletChange::Import, &m_engine, answer, restore);
     });
     return answer.future();
 }

@@ -12,13 +12,14 @@ namespace lockstep {
 class Engine;
 class PassphraseCost;
 class Reader;
+class WalletCopies;
 
 /// Wallets into a backup file, and back out of one (decision 0017). Files and key derivations are the workers'; the
 /// caller never waits.
 class BackupService
 {
 public:
-    BackupService(Engine& engine, Reader& reader, QThreadPool& workers, PassphraseCost& cost);
+    BackupService(Engine& engine, Reader& reader, QThreadPool& workers, WalletCopies& copies, PassphraseCost& cost);
 
     /// All or nothing: the file is there under its name when it was written, read back and opened again. Then each
     /// wallet that went into it whole knows since when. Errors: NoSuchWallet, and those of saveBackup.
@@ -35,6 +36,7 @@ public:
 private:
     Engine& m_engine;
     Reader& m_reader;
+    WalletCopies& m_copies;
     QThreadPool& m_workers; ///< Ends before this object: what runs there may use it.
     PassphraseCost& m_cost;
 };

@@ -73,6 +73,7 @@ Result<void> Engine::open()
     parts.client = m_options.makeClient(*m_peers);
     parts.clock = m_options.clock;
     parts.online = m_options.online;
+    parts.rules = m_options.rules;
     parts.cacheFolder = QFileInfo(m_databasePath).path();
     m_manager = std::make_unique<SyncManager>(std::move(parts));
     connect(m_manager.get(), &SyncManager::snapshotChanged, this, &Engine::snapshotChanged);
@@ -94,6 +95,13 @@ QCoro::Task<void> Engine::close()
     m_peers.reset();
     m_database.reset();
     QThread::currentThread()->quit();
+}
+
+Result<void> Engine::checkScripts(WalletId id, const NewScripts& scripts)
+{
+    if (!m_manager->wallet(id)) return Error{Errc::NoSuchWallet, {}};
+    const auto list = scriptList(scripts, m_options.network);
+    return list ? Result<void>() : list.error();
 }
 
 Result<JobId> Engine::importScripts(WalletId id, const NewScripts& scripts)

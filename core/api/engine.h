@@ -41,7 +41,12 @@ public:
 
     Result<WalletId> addWallet(const WalletDraft& draft, const WalletSetup& setup, ScanStart start,
                                const SyncManager::Furnish& furnish = {}); ///< As SyncManager::importWallet.
-    Result<void> noteBackup(const QList<WalletId>& wallets); ///< They went whole into a file, now.
+    struct WalletInFile
+    {
+        WalletId id;
+        std::int64_t edits = 0; ///< WalletRow::edits, as it was when the wallet was read.
+    };
+    Result<void> noteBackup(const std::vector<WalletInFile>& wallets); ///< They went whole into a file, now.
     Result<void> removeWallet(WalletId wallet);
     Result<SealedKeys> sealedKeys(WalletId wallet) { return readSealedKeys(*m_database, wallet); }
     Result<void> hold(WalletId wallet, UnlockedKeys keys); ///< Unlocked.
@@ -53,6 +58,7 @@ public:
     Result<void> changeWrap(WalletId wallet, const SealedKeys& opened, ByteSpan wrap);
 
     Result<void> confirmWords(WalletId wallet); ///< They were typed from paper, now.
+    Result<void> checkScripts(WalletId wallet, const NewScripts& scripts); ///< What importScripts would refuse.
     Result<JobId> importScripts(WalletId wallet, const NewScripts& scripts);
     Result<ReceiveAddress> receive(WalletId wallet, bool next);
     Result<void> setLabel(WalletId wallet, const LabelTarget& target, const QString& text);
@@ -68,6 +74,7 @@ signals:
     void touched(lockstep::WalletId wallet);
 
 private:
+    Result<void> tellEdited(WalletId wallet);
     void unlockKeyless();
     void unlockKeyless(WalletId wallet);
     void overwriteOldRecords(int attempts);

@@ -157,14 +157,16 @@ Result<LabelReport> Engine::importLabels(const LabelFile& file)
             line.label = asLabel(line.label);
             if (auto applied = applier.apply(line); !applied) return applied;
         }
+        for (const WalletId id : applier.touched)
+            if (auto noted = WalletRepository(*m_database).noteEdit(id); !noted) return noted;
         return {};
     });
     if (!stored) return stored.error();
     for (const WalletId id : applier.frozen)
         if (Wallet* wallet = m_manager->wallet(id))
             if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error();
-    if (!applier.frozen.empty()) m_manager->refreshSnapshot();
-    for (const WalletId id : applier.touched) emit touched(id);
+    for (const WalletId id : applier.touched)
+        if (auto told = tellEdited(id); !told) return told.error();
     return applier.report;
 }
 

@@ -9,6 +9,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/paymentrequestrepository.h"
 #include "core/storage/transaction.h"
+#include "core/storage/walletrepository.h"
 #include "core/wallet/wallet.h"
 
 namespace lockstep {
@@ -54,12 +55,12 @@ Result<void> Engine::setLabel(WalletId id, const LabelTarget& target, const QStr
     const auto* address = std::get_if<QString>(&target);
     if (address) script = scriptFromAddress(address->trimmed().toStdString(), network());
     if (!script) return script.error();
-    auto stored = inTransaction(*m_database, Durability::Full, [&] {
-        if (address) return labelAddress(*m_database, *wallet, *script, asLabel(text));
-        return labelTransaction(*m_database, id, std::get<Txid>(target), asLabel(text));
+    auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
+        auto labelled = address ? labelAddress(*m_database, *wallet, *script, asLabel(text))
+                                : labelTransaction(*m_database, id, std::get<Txid>(target), asLabel(text));
+        return labelled ? WalletRepository(*m_database).noteEdit(id) : labelled;
     });
-    if (stored) emit touched(id);
-    return stored;
+    return stored ? tellEdited(id) : stored;
 }
 
 Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& request)
@@ -83,22 +84,25 @@ Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& 
         const auto inserted = PaymentRequestRepository(*m_database).insert(row);
         if (!inserted) return inserted.error();
         row.id = *inserted;
-        return {};
+        return WalletRepository(*m_database).noteEdit(id);
     });
     // What was handed out and rolled back is in the wallet's memory still.
     if (!stored) return wallet->reload() ? stored.error() : Error{Errc::Damaged, stored.error().detail};
     if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
-    emit touched(id);
+    if (auto told = tellEdited(id); !told) return told.error();
     return paymentRequest(row, network());
 }
 
 Result<void> Engine::removeRequest(std::int64_t request)
 {
-    const auto wallet = inTransaction(*m_database, Durability::Full,
-                                      [&] { return PaymentRequestRepository(*m_database).remove(request); });
-    if (!wallet) return wallet.error();
-    emit touched(*wallet);
-    return {};
+    const auto id = inTransaction(*m_database, Durability::Full, [&]() -> Result<WalletId> {
+        auto owner = PaymentRequestRepository(*m_database).remove(request);
+        if (!owner) return owner;
+        if (auto noted = WalletRepository(*m_database).noteEdit(*owner); !noted) return noted.error();
+        return owner;
+    });
+    if (!id) return id.error();
+    return tellEdited(*id);
 }
 
 } // namespace lockstep

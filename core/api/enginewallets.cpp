@@ -89,19 +89,29 @@ Result<void> Engine::confirmWords(WalletId wallet)
     return kept;
 }
 
-Result<void> Engine::noteBackup(const QList<WalletId>& wallets)
+Result<void> Engine::noteBackup(const std::vector<WalletInFile>& wallets)
 {
     auto noted = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
-        for (const WalletId id : wallets)
-            if (auto set = WalletRepository(*m_database).setBackedUpAt(id, clock().unixSeconds()); !set) return set;
+        WalletRepository rows(*m_database);
+        for (const WalletInFile& one : wallets)
+            if (auto set = rows.setBackedUp(one.id, clock().unixSeconds(), one.edits); !set) return set;
         return {};
     });
     if (!noted) return noted;
-    for (const WalletId id : wallets) {
-        Wallet* wallet = m_manager->wallet(id);
-        if (auto read = wallet ? wallet->refreshRow() : Result<void>(); !read) return read;
-        emit touched(id);
-    }
+    for (const WalletInFile& one : wallets)
+        if (auto told = tellEdited(one.id); !told) return told;
+    return {};
+}
+
+/// After a transaction that changed what only a backup file keeps, or that noted such a file: the pages read it again,
+/// and the list of wallets says how its backup stands.
+Result<void> Engine::tellEdited(WalletId id)
+{
+    Wallet* wallet = m_manager->wallet(id);
+    if (!wallet) return {}; // Removed while the file was written.
+    if (auto read = wallet->refreshRow(); !read) return read;
+    m_manager->refreshSnapshot();
+    emit touched(id);
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/api/engine.h"
 #include "core/api/reader.h"
+#include "core/api/walletcopies.h"
 
 namespace lockstep {
 
@@ -68,8 +69,10 @@ QFuture<Result<QList<LabelLine>>> LedgerService::labels(std::optional<WalletId> 
 
 QFuture<Result<LabelReport>> LedgerService::importLabels(LabelFile file)
 {
-    return askOn<LabelReport>(&m_engine,
+    const Answer<LabelReport> answer;
+    askAfterCopy<LabelReport>(m_copies, WalletChange::Import, &m_engine, answer,
                               [engine = &m_engine, file = std::move(file)] { return engine->importLabels(file); });
+    return answer.future();
 }
 
 QFuture<Result<ReceiveAddress>> LedgerService::receive(WalletId wallet, bool next)

@@ -17,6 +17,7 @@ namespace lockstep {
 
 class Engine;
 class Reader;
+class WalletCopies;
 
 /// What a label belongs to: a transaction, or an address of the wallet.
 using LabelTarget = std::variant<Txid, QString>;
@@ -25,7 +26,12 @@ using LabelTarget = std::variant<Txid, QString>;
 class LedgerService
 {
 public:
-    LedgerService(Engine& engine, Reader& reader) : m_engine(engine), m_reader(reader) { }
+    LedgerService(Engine& engine, Reader& reader, WalletCopies& copies)
+        : m_engine(engine)
+        , m_reader(reader)
+        , m_copies(copies)
+    {
+    }
 
     // Reading
 
@@ -71,6 +77,7 @@ public:
 private:
     Engine& m_engine;
     Reader& m_reader;
+    WalletCopies& m_copies;
 };
 
 } // namespace lockstep

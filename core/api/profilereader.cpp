@@ -26,6 +26,7 @@ WalletProfile profileOf(const WalletRow& row)
     profile.hasKeys = row.kind == WalletKind::Keys;
     profile.wordsConfirmedAt = row.wordsConfirmedAt;
     profile.backedUpAt = row.backedUpAt;
+    profile.isChangedSinceBackup = row.backedUpAt && row.edits != row.editsBackedUp;
     profile.birthday = row.birthday;
     profile.birthdayTime = row.birthdayTime;
     profile.lookahead = static_cast<std::int32_t>(row.lookahead.value_or(Wallet::DefaultLookahead));

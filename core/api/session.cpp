@@ -3,8 +3,6 @@
 #include "core/api/session.h"
 
 #include "core/api/sessionprivate.h"
-#include "core/storage/logging.h"
-#include "core/storage/rollingcopies.h"
 
 namespace lockstep {
 
@@ -16,11 +14,12 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , engine(options, folder->databasePath())
     , reader(options.network, folder->databasePath())
     , passphraseCost(options.cheapPassphrases)
-    , wallets(engine, reader, workers, passphraseCost)
-    , ledger(engine, reader)
+    , copies(folder->databasePath(), engine.clock())
+    , wallets(engine, reader, workers, copies, passphraseCost)
+    , ledger(engine, reader, copies)
     , chain(engine, reader)
     , upkeep(engine)
-    , backups(engine, reader, workers, passphraseCost)
+    , backups(engine, reader, workers, copies, passphraseCost)
     , snapshot(std::make_shared<SyncSnapshot>())
 {
     workers.setMaxThreadCount(1); // One key derivation at a time: each takes 256 MiB.
@@ -35,6 +34,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
 Session::Private::~Private()
 {
     workers.waitForDone();
+    copies.waitForDone();
     QMetaObject::invokeMethod(
         &reader, [this] { reader.close(); }, Qt::BlockingQueuedConnection);
     readThread.quit();
@@ -59,16 +59,6 @@ Result<SyncSnapshotPtr> Session::Private::openEngine()
     return opened;
 }
 
-/// Once a day, off every thread that somebody waits for. A copy that fails must not keep anybody from their wallets.
-void Session::Private::copyWallets()
-{
-    if (snapshot->wallets.isEmpty()) return;
-    workers.start([path = folder->databasePath(), now = engine.clock().unixSeconds()] {
-        if (const auto made = makeDailyCopy(path, now); !made)
-            qCWarning(lcStorage) << "no daily copy of the wallets:" << made.error().detail.c_str();
-    });
-}
-
 Result<std::unique_ptr<Session>> Session::open(SessionOptions options)
 {
     auto folder = DataFolder::open(options.folder);
@@ -77,7 +67,7 @@ Result<std::unique_ptr<Session>> Session::open(SessionOptions options)
     const auto snapshot = session->d->openEngine();
     if (!snapshot) return snapshot.error();
     session->d->snapshot = *snapshot;
-    session->d->copyWallets();
+    if (!session->d->snapshot->wallets.isEmpty()) session->d->copies.makeDaily();
     return session;
 }
 

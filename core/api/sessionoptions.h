@@ -15,6 +15,7 @@
 namespace lockstep {
 
 class ChainClient;
+struct NetworkParams;
 
 /// Makes the chain connection on the sync thread; `app` passes it in, so that core/api knows no transport. What the
 /// client wants to remember of peers goes into `store`, which outlives it.
@@ -28,6 +29,7 @@ struct SessionOptions
     const Clock* clock = nullptr; ///< The system's when null.
     bool online = true;
     std::vector<HostPort> added; ///< Called besides the peers that the client has of itself.
+    const NetworkParams* rules = nullptr; ///< For tests only: others than the network's own, as long as the session.
     bool cheapPassphrases = false; ///< For tests only: a guess at a new passphrase costs next to nothing.
 };
 

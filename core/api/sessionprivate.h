@@ -11,6 +11,7 @@
 #include "core/api/session.h"
 #include "core/api/touchedwallets.h"
 #include "core/api/upkeepservice.h"
+#include "core/api/walletcopies.h"
 #include "core/api/walletservice.h"
 
 #include <QThread>
@@ -25,7 +26,6 @@ struct Session::Private
     ~Private();
 
     Result<SyncSnapshotPtr> openEngine();
-    void copyWallets();
 
     SessionOptions options;
     std::unique_ptr<DataFolder> folder;
@@ -35,6 +35,7 @@ struct Session::Private
     Engine engine; ///< On syncThread.
     Reader reader; ///< On readThread.
     PassphraseCost passphraseCost; ///< Of the workers.
+    WalletCopies copies;
     WalletService wallets;
     LedgerService ledger;
     ChainService chain;

@@ -27,6 +27,7 @@ struct WalletProfile
     bool hasPassphrase = false;
     std::optional<std::int64_t> wordsConfirmedAt; ///< Unix seconds; nullopt: never typed back, or there are none.
     std::optional<std::int64_t> backedUpAt; ///< Unix seconds: its last whole backup file; nullopt: never.
+    bool isChangedSinceBackup = false; ///< Something that only such a file keeps: WalletRow::edits.
     std::optional<BlockHeight> birthday; ///< nullopt: the headers have not come that far.
     std::optional<std::int64_t> birthdayTime; ///< Unix seconds, where a date was given.
     std::int32_t lookahead = 0;

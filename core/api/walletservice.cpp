@@ -5,15 +5,18 @@
 #include "core/api/accountsearching.h"
 #include "core/api/engine.h"
 #include "core/api/passphrasecost.h"
+#include "core/api/walletcopies.h"
 #include "core/api/walletmaking.h"
 
 #include <QThreadPool>
 
 namespace lockstep {
 
-WalletService::WalletService(Engine& engine, Reader& reader, QThreadPool& workers, PassphraseCost& cost)
+WalletService::WalletService(Engine& engine, Reader& reader, QThreadPool& workers, WalletCopies& copies,
+                             PassphraseCost& cost)
     : m_engine(engine)
     , m_reader(reader)
+    , m_copies(copies)
     , m_workers(workers)
     , m_cost(cost)
 {
@@ -28,8 +31,9 @@ QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
         if (!draft) return answer.give(draft.error());
         const auto setup = setupOf(*order, *draft, m_engine.clock().unixSeconds());
         const auto start = order->scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
-        runOn(&m_engine,
-              [this, answer, draft = *draft, setup, start] { answer.give(m_engine.addWallet(draft, setup, start)); });
+        askAfterCopy<WalletId>(
+            m_copies, WalletChange::Import, &m_engine, answer,
+            [engine = &m_engine, draft = *draft, setup, start] { return engine->addWallet(draft, setup, start); });
     });
     return answer.future();
 }
@@ -64,7 +68,13 @@ QFuture<Result<void>> WalletService::rename(WalletId wallet, const QString& name
 
 QFuture<Result<void>> WalletService::remove(WalletId wallet)
 {
-    return askOn<void>(&m_engine, [engine = &m_engine, wallet] { return engine->removeWallet(wallet); });
+    const Answer<void> answer;
+    runOn(&m_engine, [engine = &m_engine, copies = &m_copies, wallet, answer] {
+        if (!engine->manager().wallet(wallet)) return answer.give(Error{Errc::NoSuchWallet, {}});
+        askAfterCopy<void>(*copies, WalletChange::Removal, engine, answer,
+                           [engine, wallet] { return engine->removeWallet(wallet); });
+    });
+    return answer.future();
 }
 
 QFuture<Result<void>> WalletService::start(WalletId wallet)
@@ -112,9 +122,13 @@ QFuture<Result<void>> WalletService::retry(WalletId wallet)
 
 QFuture<Result<JobId>> WalletService::importScripts(WalletId wallet, NewScripts scripts)
 {
-    return askOn<JobId>(&m_engine, [engine = &m_engine, wallet, scripts = std::move(scripts)] {
-        return engine->importScripts(wallet, scripts);
+    const Answer<JobId> answer;
+    runOn(&m_engine, [engine = &m_engine, copies = &m_copies, wallet, scripts = std::move(scripts), answer] {
+        if (auto sound = engine->checkScripts(wallet, scripts); !sound) return answer.give(sound.error());
+        askAfterCopy<JobId>(*copies, WalletChange::Import, engine, answer,
+                            [engine, wallet, scripts] { return engine->importScripts(wallet, scripts); });
     });
+    return answer.future();
 }
 
 } // namespace lockstep

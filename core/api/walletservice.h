@@ -22,15 +22,18 @@ namespace lockstep {
 class Engine;
 class PassphraseCost;
 class Reader;
+class WalletCopies;
 
 /// The wallets themselves: made, named, started, locked, removed. Errors of every call that names a wallet:
 /// NoSuchWallet.
 class WalletService
 {
 public:
-    WalletService(Engine& engine, Reader& reader, QThreadPool& workers, PassphraseCost& cost);
+    WalletService(Engine& engine, Reader& reader, QThreadPool& workers, WalletCopies& copies, PassphraseCost& cost);
 
-    // `add` and `importScripts` return when the rows are stored; the scan itself is a job.
+    // `add` and `importScripts` return when the rows are stored; the scan itself is a job. Before those two, `remove`
+    // and `changePassphrase` the wallets are copied (WalletCopies); where the last two cannot be preceded by a copy
+    // they do nothing: DiskFull, Io, Damaged.
     QFuture<Result<WalletId>> add(NewWallet wallet); ///< Errors: Duplicate, BadName, and those of the origin's text.
     QFuture<Result<void>> rename(WalletId wallet, const QString& name);
     QFuture<Result<void>> remove(WalletId wallet);
@@ -86,6 +89,7 @@ public:
 private:
     Engine& m_engine;
     Reader& m_reader;
+    WalletCopies& m_copies;
     QThreadPool& m_workers; ///< Ends before this object: what runs there may use it.
     PassphraseCost& m_cost;
 };

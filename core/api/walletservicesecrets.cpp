@@ -2,6 +2,7 @@
 
 #include "core/api/engine.h"
 #include "core/api/passphrasecost.h"
+#include "core/api/walletcopies.h"
 #include "core/api/walletservice.h"
 
 #include <QThreadPool>
@@ -75,8 +76,9 @@ QFuture<Result<void>> WalletService::changePassphrase(WalletId wallet, SecureByt
         const auto newKey = *after ? std::optional<ByteSpan>((*after)->span()) : std::nullopt;
         const auto wrap = rewrap(sealed, *key, newKey, newKey ? m_cost.params() : Argon2Params());
         if (!wrap) return answer.give(wrap.error());
-        runOn(&m_engine,
-              [this, wallet, answer, sealed, wrap = *wrap] { answer.give(m_engine.changeWrap(wallet, sealed, wrap)); });
+        askAfterCopy<void>(
+            m_copies, WalletChange::Passphrase, &m_engine, answer,
+            [engine = &m_engine, wallet, sealed, wrap = *wrap] { return engine->changeWrap(wallet, sealed, wrap); });
     };
     runOn(&m_engine, [this, wallet, answer, rewrapped] {
         const auto sealed = m_engine.sealedKeys(wallet);

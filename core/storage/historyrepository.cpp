@@ -12,7 +12,11 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
 #include <map>
+#include <span>
 #include <tuple>
 
 namespace lockstep {
@@ -47,6 +51,32 @@ QString likePattern(const QString& text)
         pattern += c;
     }
     return u'%' + pattern + u'%';
+}
+
+/// Of a JSON list of whole numbers, as SQLite writes one.
+std::vector<std::int64_t> numbersIn(std::string_view list)
+{
+    std::vector<std::int64_t> numbers;
+    const char* end = list.data() + list.size();
+    for (const char* at = list.data(); at < end; ++at) {
+        std::int64_t number = 0;
+        const auto [next, error] = std::from_chars(at, end, number);
+        if (error != std::errc()) continue; // a bracket
+        numbers.push_back(number);
+        at = next;
+    }
+    return numbers;
+}
+
+QString jsonList(std::span<const std::int64_t> numbers)
+{
+    std::string list = "[";
+    std::array<char, 20> digits{};
+    for (const std::int64_t number : numbers) {
+        if (list.size() > 1) list += ',';
+        list.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+    }
+    return QString::fromLatin1(list + ']');
 }
 
 bool counts(const HistoryEntry& entry)
@@ -130,13 +160,28 @@ Result<HistoryRepository::Statement> HistoryRepository::statementOf(const Histor
     if (!query.text.trimmed().isEmpty()) {
         const auto found = matchingText(query);
         if (!found) return found.error();
-        statement.require(u"tx.rowid IN (SELECT value FROM json_each(?))"_s, *found);
+        const auto all = rowsOf(query);
+        if (!all) return all.error();
+        // The first key that is typed is in nearly every payment: what is in all of them is no condition.
+        if (std::ssize(*found) < *all)
+            statement.require(u"tx.rowid IN (SELECT value FROM json_each(?))"_s, jsonList(*found));
     }
     return statement;
 }
 
-/// The rows that a text is found in, as a JSON list: a hundred thousand of them are one value here, no row is made.
-Result<QString> HistoryRepository::matchingText(const HistoryQuery& query)
+/// All there are, whichever side of a transfer they are.
+Result<std::int64_t> HistoryRepository::rowsOf(const HistoryQuery& query)
+{
+    Statement statement;
+    if (query.wallet) statement.require(u"tx.wallet_id = ?"_s, *query.wallet);
+    const auto count = m_db.allOf(u"SELECT count(*)"_s + statement.text(), statement.bound(), readNumber);
+    if (!count) return count.error();
+    return count->front();
+}
+
+/// The rows that a text is found in, ascending: they come as a JSON list, a hundred thousand of them in one value, and
+/// go back so, in the order in which SQLite has the least to do with them.
+Result<std::vector<std::int64_t>> HistoryRepository::matchingText(const HistoryQuery& query)
 {
     const QString text = query.text.trimmed();
     const auto labels = labelsWith(text);
@@ -158,9 +203,13 @@ Result<QString> HistoryRepository::matchingText(const HistoryQuery& query)
                 u" JOIN tx AS paid ON paid.rowid = found.id AND paid.transfer = 3"
                 u" JOIN tx AS payer ON payer.txid = paid.txid AND payer.transfer = 2"_s;
     sql = u"WITH found AS (%1) SELECT json_group_array(id) FROM (%2)"_s.arg(sql, rows);
-    const auto found = m_db.allOf(sql, values, [](Cells& cells) { return cells.text(); });
+    const auto found = m_db.allOf(sql, values, [](Cells& cells) { return cells.utf8(); });
     if (!found) return found.error();
-    return found->front();
+    std::vector<std::int64_t> ids = numbersIn(found->front());
+    std::ranges::sort(ids);
+    const auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
+    return ids;
 }
 
 /// The person's labels with this text in them, as a JSON list. They are compared here, once each: SQLite knows upper

@@ -48,7 +48,8 @@ private:
     struct Statement;
     static void requireWallets(Statement& statement, const HistoryQuery& query);
     Result<Statement> statementOf(const HistoryQuery& query);
-    Result<QString> matchingText(const HistoryQuery& query);
+    Result<std::int64_t> rowsOf(const HistoryQuery& query);
+    Result<std::vector<std::int64_t>> matchingText(const HistoryQuery& query);
     Result<std::vector<WalletId>> partnersOf(const TxRow& row);
     Result<QString> labelsWith(const QString& text);
     Result<HistorySlice> read(const HistoryQuery& query, std::int64_t offset, std::int64_t limit);

@@ -97,10 +97,29 @@ Result<void> fillCopy(const QString& from, const QString& to)
     return checkCopy(copy);
 }
 
-void keepTheNewest(const QString& folder, const QString& pattern)
+void keepTheNewest(int count, const QString& folder, const QString& pattern)
 {
     const QStringList copies = QDir(folder).entryList({pattern}, QDir::Files, QDir::Name); // by their dates
-    for (qsizetype i = 0; i + CopiesKept < copies.size(); ++i) QFile::remove(folder + u'/' + copies[i]);
+    for (qsizetype i = 0; i + count < copies.size(); ++i) QFile::remove(folder + u'/' + copies[i]);
+}
+
+Result<bool> hasWallets(const QString& databasePath)
+{
+    Connection connection;
+    if (auto opened = connection.open(databasePath, Connection::Access::ReadOnly); !opened) return opened.error();
+    const auto first = connection.value(u"SELECT EXISTS (SELECT 1 FROM wallet)"_s);
+    if (!first) return first.error();
+    return first->toBool();
+}
+
+QString changeName(WalletChange change)
+{
+    switch (change) {
+    case WalletChange::Import: return u"import"_s;
+    case WalletChange::Removal: return u"removal"_s;
+    case WalletChange::Passphrase: return u"passphrase"_s;
+    }
+    return {};
 }
 
 Result<void> makeCopy(const QString& databasePath, const QString& name)
@@ -126,7 +145,7 @@ Result<void> makeDailyCopy(const QString& databasePath, std::int64_t now)
         = QDateTime::fromSecsSinceEpoch(now, QTimeZone::utc()).date().toString(Qt::ISODate) + u".sqlite"_s;
     if (QFileInfo::exists(copiesFolder(databasePath) + u'/' + name)) return {};
     if (auto made = makeCopy(databasePath, name); !made) return made;
-    keepTheNewest(copiesFolder(databasePath), u"[0-9]*.sqlite"_s);
+    keepTheNewest(CopiesKept, copiesFolder(databasePath), u"[0-9]*.sqlite"_s);
     return {};
 }
 
@@ -135,7 +154,19 @@ Result<void> copyBeforeMigration(const QString& databasePath, int version)
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HHmmss"_s);
     const QString name = u"%1%2 %3.sqlite"_s.arg(BeforePrefix).arg(version, 3, 10, QChar(u'0')).arg(time);
     if (auto made = makeCopy(databasePath, name); !made) return made;
-    keepTheNewest(copiesFolder(databasePath), BeforePrefix + u"*.sqlite"_s);
+    keepTheNewest(CopiesKept, copiesFolder(databasePath), BeforePrefix + u"[0-9]*.sqlite"_s);
+    return {};
+}
+
+Result<void> copyBeforeChange(const QString& databasePath, WalletChange change)
+{
+    const auto any = hasWallets(databasePath);
+    if (!any) return any.error();
+    if (!*any) return {};
+    const QString kind = BeforePrefix + changeName(change);
+    const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HHmmss.zzz"_s);
+    if (auto made = makeCopy(databasePath, u"%1 %2.sqlite"_s.arg(kind, time)); !made) return made;
+    keepTheNewest(CopiesKeptOfAChange, copiesFolder(databasePath), kind + u" *.sqlite"_s);
     return {};
 }
 

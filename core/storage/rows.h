@@ -61,6 +61,10 @@ struct WalletRow
     /// Unix seconds: when its recovery words were last typed from paper; nullopt: never, or it has none.
     std::optional<std::int64_t> wordsConfirmedAt;
     std::optional<std::int64_t> backedUpAt; ///< Unix seconds: its last whole backup file; nullopt: never.
+    /// How often a person changed what the chain does not tell (name, notes, labels, requests, imported scripts,
+    /// birthday, lookahead), and how much of that the last backup file has. Addresses that are handed out do not count.
+    std::int64_t edits = 0;
+    std::int64_t editsBackedUp = 0;
     std::int32_t sortOrder = 0;
     QString colour;
     QString notes;

@@ -331,10 +331,17 @@ constexpr std::array Version10{
     u"CREATE INDEX tx_heard ON tx (time, wallet_id) WHERE heard = 1",
 };
 
-constexpr std::array All{Migration{1, Version1},  Migration{2, Version2}, Migration{3, Version3, fillVersion3},
-                         Migration{4, Version4},  Migration{5, Version5}, Migration{6, Version6},
-                         Migration{7, Version7},  Migration{8, Version8}, Migration{9, Version9},
-                         Migration{10, Version10}};
+// What a person changed that only a backup file keeps, counted, and how much of it the last file has: two numbers,
+// since a change may come while the file is written.
+constexpr std::array Version11{
+    u"ALTER TABLE wallet ADD COLUMN edits INTEGER NOT NULL DEFAULT 0",
+    u"ALTER TABLE wallet ADD COLUMN edits_backed_up INTEGER NOT NULL DEFAULT 0",
+};
+
+constexpr std::array All{Migration{1, Version1},   Migration{2, Version2},  Migration{3, Version3, fillVersion3},
+                         Migration{4, Version4},   Migration{5, Version5},  Migration{6, Version6},
+                         Migration{7, Version7},   Migration{8, Version8},  Migration{9, Version9},
+                         Migration{10, Version10}, Migration{11, Version11}};
 
 } // namespace
 

@@ -17,7 +17,7 @@ constexpr qsizetype LongestName = 60;
 #define LOCKSTEP_SELECT_WALLET                                                                                         \
     u"SELECT id, uuid, name, kind, account_type, identity, fingerprint, lifecycle, lookahead, birthday_height,"        \
     u" birthday_time, synced_height, synced_hash, catching_up, error_code, error_detail, created_at,"                  \
-    u" words_confirmed_at, backed_up_at, sort_order, colour, notes FROM wallet"
+    u" words_confirmed_at, backed_up_at, edits, edits_backed_up, sort_order, colour, notes FROM wallet"
 
 WalletRow readWallet(Cells& cells)
 {
@@ -40,6 +40,8 @@ WalletRow readWallet(Cells& cells)
     row.createdAt = cells.int64();
     row.wordsConfirmedAt = cells.maybe([&] { return cells.int64(); });
     row.backedUpAt = cells.maybe([&] { return cells.int64(); });
+    row.edits = cells.int64();
+    row.editsBackedUp = cells.int64();
     row.sortOrder = cells.int32();
     row.colour = cells.text();
     row.notes = cells.text();
@@ -142,7 +144,7 @@ Result<void> WalletRepository::rename(WalletId id, const QString& name)
     const auto namesake = findByName(*checked);
     if (!namesake) return namesake.error();
     if (*namesake && (*namesake)->id != id) return Error{Errc::Duplicate, (*namesake)->name.toStdString()};
-    return requireOne(m_db.change(u"UPDATE wallet SET name = ? WHERE id = ?", *checked, id));
+    return requireOne(m_db.change(u"UPDATE wallet SET edits = edits + 1, name = ? WHERE id = ?", *checked, id));
 }
 
 Result<void> WalletRepository::setLifecycle(WalletId id, Lifecycle lifecycle)
@@ -169,18 +171,19 @@ Result<void> WalletRepository::setBirthday(WalletId id, BlockHeight birthday)
 Result<void> WalletRepository::replaceBirthday(WalletId id, std::optional<BlockHeight> block,
                                                std::optional<std::int64_t> time)
 {
-    return requireOne(
-        m_db.change(u"UPDATE wallet SET birthday_height = ?, birthday_time = ? WHERE id = ?", block, time, id));
+    return requireOne(m_db.change(
+        u"UPDATE wallet SET edits = edits + 1, birthday_height = ?, birthday_time = ? WHERE id = ?", block, time, id));
 }
 
 Result<void> WalletRepository::setLookahead(WalletId id, std::optional<std::uint32_t> lookahead)
 {
-    return requireOne(m_db.change(u"UPDATE wallet SET lookahead = ? WHERE id = ?", lookahead, id));
+    return requireOne(m_db.change(u"UPDATE wallet SET edits = edits + 1, lookahead = ? WHERE id = ?", lookahead, id));
 }
 
 Result<void> WalletRepository::setAppearance(WalletId id, const QString& colour, const QString& notes)
 {
-    return requireOne(m_db.change(u"UPDATE wallet SET colour = ?, notes = ? WHERE id = ?", colour, notes, id));
+    return requireOne(
+        m_db.change(u"UPDATE wallet SET edits = edits + 1, colour = ?, notes = ? WHERE id = ?", colour, notes, id));
 }
 
 Result<void> WalletRepository::setWordsConfirmedAt(WalletId id, std::int64_t time)
@@ -188,9 +191,15 @@ Result<void> WalletRepository::setWordsConfirmedAt(WalletId id, std::int64_t tim
     return requireOne(m_db.change(u"UPDATE wallet SET words_confirmed_at = ? WHERE id = ?", time, id));
 }
 
-Result<void> WalletRepository::setBackedUpAt(WalletId id, std::int64_t time)
+Result<void> WalletRepository::noteEdit(WalletId id)
 {
-    return requireOne(m_db.change(u"UPDATE wallet SET backed_up_at = ? WHERE id = ?", time, id));
+    return requireOne(m_db.change(u"UPDATE wallet SET edits = edits + 1 WHERE id = ?", id));
+}
+
+Result<void> WalletRepository::setBackedUp(WalletId id, std::int64_t time, std::int64_t edits)
+{
+    return requireOne(
+        m_db.change(u"UPDATE wallet SET backed_up_at = ?, edits_backed_up = ? WHERE id = ?", time, edits, id));
 }
 
 Result<void> WalletRepository::setOrder(std::span<const WalletId> order)

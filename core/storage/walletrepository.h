@@ -24,16 +24,20 @@ public:
     Result<WalletId> insert(const WalletRow& row); ///< `id` and `sortOrder` are given by the table.
     Result<void> remove(WalletId id); ///< With everything that belongs to it.
 
-    Result<void> rename(WalletId id, const QString& name); ///< Errors: BadName, Duplicate.
+    // Those marked (edit) count as WalletRow::edits.
+    Result<void> rename(WalletId id, const QString& name); ///< (edit) Errors: BadName, Duplicate.
     Result<void> setLifecycle(WalletId id, Lifecycle lifecycle);
     Result<void> setCatchingUp(WalletId id, bool catchingUp);
     Result<void> setProblem(WalletId id, const std::optional<Error>& problem);
     Result<void> setBirthday(WalletId id, BlockHeight birthday); ///< The block of the time that is stored.
-    Result<void> replaceBirthday(WalletId id, std::optional<BlockHeight> block, std::optional<std::int64_t> time);
-    Result<void> setLookahead(WalletId id, std::optional<std::uint32_t> lookahead);
-    Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes);
+    Result<void> replaceBirthday(WalletId id, std::optional<BlockHeight> block,
+                                 std::optional<std::int64_t> time); ///< (edit)
+    Result<void> setLookahead(WalletId id, std::optional<std::uint32_t> lookahead); ///< (edit)
+    Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes); ///< (edit)
+    Result<void> noteEdit(WalletId id); ///< (edit) Of something that is in another table.
     Result<void> setWordsConfirmedAt(WalletId id, std::int64_t time); ///< Unix seconds.
-    Result<void> setBackedUpAt(WalletId id, std::int64_t time); ///< Unix seconds.
+    /// A backup file of `time` (unix seconds) has it whole, as it was when its row counted `edits`.
+    Result<void> setBackedUp(WalletId id, std::int64_t time, std::int64_t edits);
     Result<void> setOrder(std::span<const WalletId> order);
 
     Result<void> setSyncedTo(WalletId id, const ChainPoint& point);

@@ -183,6 +183,8 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.state = walletState(wallet, snapshot);
     view.auth = m_parts.wallets.auth(row.id);
     view.words = wordsBackup(row);
+    view.backedUpAt = row.backedUpAt;
+    view.isChangedSinceBackup = row.backedUpAt && row.edits != row.editsBackedUp;
     view.started = row.lifecycle == Lifecycle::Started;
     view.isPartial = row.catchingUp;
     view.syncedTo = row.syncedTo;

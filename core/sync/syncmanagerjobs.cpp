@@ -32,6 +32,7 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
         const auto places = wallet->addScripts(target.scripts);
         if (!places) return places.error();
         failPoint("scripts-stored");
+        if (auto noted = d->wallets.noteEdit(*wallet); !noted) return noted;
         std::vector<JobScript> wanted;
         for (const Wallet::Place& place : *places) wanted.push_back({place.keychain, place.index});
         id = d->jobs.add(std::move(row), std::move(wanted));

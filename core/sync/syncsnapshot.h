@@ -78,6 +78,8 @@ struct WalletView
     WalletState state = WalletState::Stopped;
     WalletAuth auth = WalletAuth::WatchOnly;
     WordsBackup words = WordsBackup::None;
+    std::optional<std::int64_t> backedUpAt; ///< Unix seconds: its last whole backup file; nullopt: never.
+    bool isChangedSinceBackup = false; ///< Something that only such a file keeps: WalletRow::edits.
     bool started = true;
     bool isPartial = false; ///< Not through its history yet: an import is under way, or was cancelled on the way.
     ChainPoint syncedTo;

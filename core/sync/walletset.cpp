@@ -144,6 +144,12 @@ Result<void> WalletSet::setWordsConfirmedAt(Wallet& wallet, std::int64_t time)
     return wallet.refreshRow();
 }
 
+Result<void> WalletSet::noteEdit(Wallet& wallet)
+{
+    if (auto done = WalletRepository(m_database).noteEdit(wallet.id()); !done) return done;
+    return wallet.refreshRow();
+}
+
 Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
 {
     std::vector<std::shared_ptr<Wallet>> sorted;

@@ -50,6 +50,7 @@ public:
     Result<void> setAppearance(Wallet& wallet, const QString& colour, const QString& notes);
 
     Result<void> setWordsConfirmedAt(Wallet& wallet, std::int64_t time);
+    Result<void> noteEdit(Wallet& wallet); ///< WalletRow::edits, of something that is in another table.
 
     /// These first, in this order; those not named behind them, as they stood. Errors: NoSuchWallet.
     Result<void> setOrder(const std::vector<WalletId>& order);

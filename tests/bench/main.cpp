@@ -29,7 +29,8 @@ int main(int argc, char** argv)
                                                    {"latency", &measureLatency},
                                                    {"heartbeat", &measureHeartbeat},
                                                    {"opening", &measureOpening},
-                                                   {"filtering", &measureFiltering}};
+                                                   {"filtering", &measureFiltering},
+                                                   {"walletlists", &measureWalletLists}};
     QCommandLineParser parser;
     parser.setApplicationDescription("Measures Lockstep on a practice chain in this process. Ratios are of one run.");
     parser.addHelpOption();

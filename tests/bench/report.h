@@ -32,5 +32,6 @@ void measureLatency(Report& report);
 void measureHeartbeat(Report& report);
 void measureOpening(Report& report);
 void measureFiltering(Report& report);
+void measureWalletLists(Report& report);
 
 } // namespace lockstep::bench

@@ -9,8 +9,15 @@
 
 namespace lockstep::bench {
 
-/// What this thread itself works in each turn of its event loop: processor time, which a busy machine does not make
-/// longer.
+/// Processor time of this thread: a busy machine makes it no longer.
+inline double threadMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+/// What this thread itself works in each turn of its event loop.
 class TurnMeter
 {
 public:
@@ -29,22 +36,15 @@ public:
     }
 
 private:
-    static double now()
-    {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    }
-
     void endTurn()
     {
-        const double ended = now();
+        const double ended = threadMilliseconds();
         m_turns.push_back(ended - m_begun);
         m_longest = std::max(m_longest, m_turns.back());
         m_begun = ended;
     }
 
-    double m_begun = now();
+    double m_begun = threadMilliseconds();
     double m_longest = 0;
     std::vector<double> m_turns;
     QMetaObject::Connection m_connection;

@@ -41,19 +41,29 @@ inline NewWallet fromWords(const QString& name, const char* passphrase = nullptr
     return wallet;
 }
 
-/// On the practice network; connected to `practice`, or offline without one.
-inline Result<std::unique_ptr<Session>> openSession(const QString& folder, const Practice* practice = nullptr)
+/// Of the practice network, for the data in `folder`.
+inline SessionOptions practiceOptions(const QString& folder, std::vector<HostPort> peers, bool isOnline)
 {
     StartOptions start;
     start.network = Network::Practice;
-    start.online = practice != nullptr;
-    if (practice) start.connect = {HostPort{"127.0.0.1", practice->port()}};
+    start.connect = std::move(peers);
+    start.online = isOnline;
     SessionOptions options;
     options.network = start.network;
     options.folder = folder;
     options.makeClient = chainClientFactory(start);
     options.online = start.online;
-    return Session::open(std::move(options));
+    return options;
+}
+
+inline HostPort nodeOf(const Practice& practice) { return {QStringLiteral("127.0.0.1"), practice.port()}; }
+
+/// On the practice network; connected to `practice`, or offline without one.
+inline Result<std::unique_ptr<Session>> openSession(const QString& folder, const Practice* practice = nullptr)
+{
+    std::vector<HostPort> peers;
+    if (practice) peers = {nodeOf(*practice)};
+    return Session::open(practiceOptions(folder, std::move(peers), practice != nullptr));
 }
 
 } // namespace lockstep::test

@@ -32,22 +32,11 @@ public:
     QString folder() const { return m_folder; }
 
     std::unique_ptr<Session> offline() { return open({}, false); }
-    std::unique_ptr<Session> online(const Practice& practice)
-    {
-        return open({HostPort{QStringLiteral("127.0.0.1"), practice.port()}}, true);
-    }
+    std::unique_ptr<Session> online(const Practice& practice) { return open({nodeOf(practice)}, true); }
 
     std::unique_ptr<Session> open(std::vector<HostPort> peers, bool isOnline)
     {
-        StartOptions start;
-        start.network = Network::Practice;
-        start.connect = std::move(peers);
-        start.online = isOnline;
-        SessionOptions options;
-        options.network = start.network;
-        options.folder = m_folder;
-        options.makeClient = chainClientFactory(start);
-        options.online = isOnline;
+        SessionOptions options = practiceOptions(m_folder, std::move(peers), isOnline);
         options.cheapPassphrases = true;
         auto session = Session::open(std::move(options));
         if (!session) qFatal("session: %s", session.error().detail.c_str());
@@ -64,6 +53,25 @@ public:
 private:
     QTemporaryDir m_ownFolder;
     QString m_folder;
+};
+
+/// The same beside a practice chain, which is open as long as the world is.
+class PracticeWorld
+{
+public:
+    std::unique_ptr<Session> offline() { return m_world.offline(); }
+    std::unique_ptr<Session> online() { return m_world.online(*m_practice); }
+    std::unique_ptr<Session> open(std::vector<HostPort> peers, bool isOnline)
+    {
+        return m_world.open(std::move(peers), isOnline);
+    }
+    QString folder() const { return m_world.folder(); }
+    Practice& practice() { return *m_practice; }
+    HostPort node() const { return nodeOf(*m_practice); }
+
+private:
+    SessionWorld m_world;
+    std::unique_ptr<Practice> m_practice = m_world.practice();
 };
 
 } // namespace lockstep::test

@@ -97,7 +97,7 @@ void AccountsPage::setReport(const AccountSearchReport& report, const QStringLis
         say(tr("Nothing was found in blocks %1 to %2").arg(from, to), lines.join(u'\n'));
     } else {
         const auto count = static_cast<int>(report.found.size());
-        say(count == 1 ? tr("Found 1 account in use") : tr("Found %n accounts in use", nullptr, count),
+        say(tr("Found %n accounts in use", nullptr, count),
             tr("In blocks %1 to %2. Each one that is ticked becomes a wallet.").arg(from, to));
     }
     if (!report.isAgreed && report.from <= report.to)

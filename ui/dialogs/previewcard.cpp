@@ -28,8 +28,7 @@ QString kindText(const WatchPreview& preview)
             : PreviewCard::tr("%n descriptors", nullptr, preview.descriptors) + QStringLiteral(" · ") + policy + quorum;
     case WatchPreview::Kind::Addresses: break;
     }
-    return preview.addressCount == 1 ? PreviewCard::tr("1 address")
-                                     : PreviewCard::tr("%n addresses", nullptr, preview.addressCount);
+    return PreviewCard::tr("%n addresses", nullptr, preview.addressCount);
 }
 
 } // namespace

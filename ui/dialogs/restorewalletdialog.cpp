@@ -153,10 +153,7 @@ void RestoreWalletDialog::showAllAdded()
         setBusy(false);
         return showProblem(std::exchange(m_added, {}).join(u'\n'));
     }
-    showAdded(*m_first,
-              m_countAdded == 1 ? tr("1 wallet of these words is here now")
-                                : tr("%n wallets of these words are here now", nullptr, m_countAdded),
-              m_added);
+    showAdded(*m_first, tr("%n wallets of these words are here now", nullptr, m_countAdded), m_added);
 }
 
 } // namespace lockstep::ui

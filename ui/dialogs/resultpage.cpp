@@ -93,8 +93,7 @@ void ResultPage::showCancelled(BlockHeight at)
 
 void ResultPage::showFound(int transactions, std::optional<Amount> balance)
 {
-    const QString found
-        = transactions == 1 ? tr("Found 1 transaction") : tr("Found %n transactions", nullptr, transactions);
+    const QString found = tr("Found %n transactions", nullptr, transactions);
     say(tr("The import is done"),
         balance ? tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(balance->satoshis()))
                 : tr("%1.").arg(found),

@@ -21,7 +21,7 @@ struct AddressText
 QString paymentsText(int count)
 {
     if (count == 0) return AddressText::tr("no payments");
-    return count == 1 ? AddressText::tr("1 payment") : AddressText::tr("%n payments", nullptr, count);
+    return AddressText::tr("%n payments", nullptr, count);
 }
 
 QString kindText(const AddressOwner& owner)

@@ -22,14 +22,35 @@ struct BackupText
 
 } // namespace
 
-QString backupMark(WordsBackup words)
+BackupStanding backupStanding(const WalletView& wallet)
 {
-    switch (words) {
-    case WordsBackup::None: break;
-    case WordsBackup::Unconfirmed: return BackupText::tr("⚠ Unconfirmed", "recovery words");
-    case WordsBackup::Confirmed: return BackupText::tr("✓ Confirmed", "recovery words");
+    if (wallet.words == WordsBackup::Unconfirmed) return BackupStanding::Unconfirmed;
+    if (wallet.backedUpAt) return wallet.isChangedSinceBackup ? BackupStanding::Changed : BackupStanding::Saved;
+    return wallet.words == WordsBackup::Confirmed ? BackupStanding::WordsOnly : BackupStanding::NoFile;
+}
+
+QString backupMark(BackupStanding standing)
+{
+    switch (standing) {
+    case BackupStanding::Unconfirmed: return BackupText::tr("⚠ Unconfirmed", "recovery words");
+    //: No backup file has the wallet. Narrow: a column of a table.
+    case BackupStanding::NoFile: return BackupText::tr("⚠ No file");
+    //: The recovery words are confirmed, and no backup file has the wallet. Narrow: a column of a table.
+    case BackupStanding::WordsOnly: return BackupText::tr("✓ Words only");
+    //: Since the backup file was saved. Narrow: a column of a table.
+    case BackupStanding::Changed: return BackupText::tr("◔ Changed since");
+    //: A backup file has the wallet. Narrow: a column of a table.
+    case BackupStanding::Saved: return BackupText::tr("✓ File saved");
     }
-    return u"—"_s;
+    return {};
+}
+
+QString backupNote(const WalletView& wallet)
+{
+    if (!wallet.backedUpAt) return BackupText::tr("in no backup file");
+    const QString day = dateText(*wallet.backedUpAt);
+    return wallet.isChangedSinceBackup ? BackupText::tr("changed since its backup file of %1").arg(day)
+                                       : BackupText::tr("in a backup file of %1").arg(day);
 }
 
 QString wordsText(const WalletProfile& profile)
@@ -40,10 +61,13 @@ QString wordsText(const WalletProfile& profile)
     return BackupText::tr("✓ confirmed on %1").arg(dateText(*profile.wordsConfirmedAt));
 }
 
-QString lastBackupText(std::optional<std::int64_t> backedUpAt)
+QString lastBackupText(std::optional<std::int64_t> backedUpAt, bool isChangedSince)
 {
     if (!backedUpAt) return BackupText::tr("⚠ In no backup file yet");
-    return BackupText::tr("✓ Last backup file: %1").arg(dateText(*backedUpAt));
+    const QString day = dateText(*backedUpAt);
+    return isChangedSince
+        ? BackupText::tr("◔ Last backup file: %1. Names, labels or settings were changed since.").arg(day)
+        : BackupText::tr("✓ Last backup file: %1").arg(day);
 }
 
 QString backupFileText(const BackupPreview& preview)
@@ -73,11 +97,8 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
         past += BackupText::tr("since block %1").arg(heightText(*wallet.birthday));
     else if (wallet.birthdayTime)
         past += BackupText::tr("since %1").arg(dateText(*wallet.birthdayTime));
-    if (wallet.labels > 0)
-        past += wallet.labels == 1 ? BackupText::tr("1 label") : BackupText::tr("%n labels", nullptr, wallet.labels);
-    if (wallet.requests > 0)
-        past += wallet.requests == 1 ? BackupText::tr("1 payment request")
-                                     : BackupText::tr("%n payment requests", nullptr, wallet.requests);
+    if (wallet.labels > 0) past += BackupText::tr("%n labels", nullptr, wallet.labels);
+    if (wallet.requests > 0) past += BackupText::tr("%n payment requests", nullptr, wallet.requests);
     QStringList lines{kind.join(u", "_s), BackupText::tr("first address %1").arg(wallet.firstAddress)};
     if (!past.isEmpty()) lines += past.join(u", "_s);
     return lines.join(u'\n');

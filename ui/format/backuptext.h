@@ -9,14 +9,28 @@
 
 namespace lockstep {
 
-/// "✓ Confirmed", "⚠ Unconfirmed", "—" for a wallet without words.
-QString backupMark(WordsBackup words);
+/// What would bring a wallet back if this computer were gone, the worst first.
+enum class BackupStanding {
+    Unconfirmed, ///< Its recovery words were never typed from paper.
+    NoFile, ///< It has no words here, and is in no backup file.
+    WordsOnly, ///< The words bring back its money, and nothing its labels and names.
+    Changed, ///< Since its backup file was saved.
+    Saved
+};
+BackupStanding backupStanding(const WalletView& wallet);
+
+/// "⚠ Unconfirmed", "⚠ No file", "✓ Words only", "◔ Changed since", "✓ File saved".
+QString backupMark(BackupStanding standing);
+
+/// For who listens: "in no backup file", "in a backup file of 2026-11-26", "changed since its backup file of ...".
+QString backupNote(const WalletView& wallet);
 
 /// Of the settings page: since when the words are known to be right.
 QString wordsText(const WalletProfile& profile);
 
-/// Of a backup file: "last: 2026-11-26", "never"; what the settings page and the list of wallets say.
-QString lastBackupText(std::optional<std::int64_t> backedUpAt);
+/// When a wallet last went into a backup file, and whether it was changed since: what the settings page and the list
+/// of wallets to back up say.
+QString lastBackupText(std::optional<std::int64_t> backedUpAt, bool isChangedSince);
 
 /// "Saved on 2026-11-26 by Lockstep 0.1.0, sealed.", and what it means where it is not sealed or has no keys.
 QString backupFileText(const BackupPreview& preview);

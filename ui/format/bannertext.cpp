@@ -107,10 +107,7 @@ bool areAllAt(const SyncSnapshot& snapshot)
     });
 }
 
-QString transactionsText(int count)
-{
-    return count == 1 ? BannerText::tr("1 transaction") : BannerText::tr("%n transactions", nullptr, count);
-}
+QString transactionsText(int count) { return BannerText::tr("%n transactions", nullptr, count); }
 
 } // namespace
 
@@ -180,7 +177,6 @@ QString noFilterPeersBanner(const SyncSnapshot& snapshot)
 {
     const auto peers = static_cast<int>(snapshot.peers.size());
     if (peers == 0 || snapshot.filterPeers() > 0) return {};
-    if (peers == 1) return BannerText::tr("Connected to 1 peer, which has no block filters.");
     return BannerText::tr("Connected to %n peers, none with block filters.", nullptr, peers);
 }
 

@@ -158,9 +158,9 @@ QStringList feeLines(const FeeView& fees)
     const QString blocks = fees.blocks == 0
         ? CliText::tr("no block could be read")
         : CliText::tr("blocks %1 to %2, exact").arg(heightText(fees.from), heightText(fees.to));
-    const QString peers = fees.floorPeers == 0 ? CliText::tr("no peer has said so")
-        : fees.floorPeers == 1                 ? CliText::tr("the word of 1 peer")
-                               : CliText::tr("the median of what %n peers said", nullptr, fees.floorPeers);
+    const QString peers = fees.floorPeers == 0
+        ? CliText::tr("no peer has said so")
+        : CliText::tr("the median of what %n peers said", nullptr, fees.floorPeers);
     const QString single = CliText::tr("the average of a single block");
     return tableLines({CliText::tr("FIGURE"), u'>' + CliText::tr("RATE"), CliText::tr("SOURCE")},
                       {{CliText::tr("Average"), rateOrNone(fees.average), blocks},

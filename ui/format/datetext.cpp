@@ -20,11 +20,7 @@ struct DateText
     Q_DECLARE_TR_FUNCTIONS(DateText)
 };
 
-QString days(std::int64_t count)
-{
-    const int n = static_cast<int>(count);
-    return n == 1 ? DateText::tr("1 day") : DateText::tr("%n days", nullptr, n);
-}
+QString days(std::int64_t count) { return DateText::tr("%n days", nullptr, static_cast<int>(count)); }
 
 QString inUnits(std::int64_t seconds, std::int64_t (*rounded)(std::int64_t, std::int64_t))
 {

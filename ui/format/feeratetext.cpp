@@ -46,7 +46,6 @@ QString floorSentence(const FeeView& fees)
 {
     if (!fees.floor) return FeeRateText::tr("No peer has said what it passes on at least.");
     const QString floor = feeRateText(*fees.floor);
-    if (fees.floorPeers == 1) return FeeRateText::tr("The only peer that said so passes on what pays %1.").arg(floor);
     return FeeRateText::tr("Half of %n peers or more pass on what pays %1.", nullptr, fees.floorPeers).arg(floor);
 }
 

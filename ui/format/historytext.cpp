@@ -33,11 +33,7 @@ QString immatureText(const HistoryRow& row, BlockHeight at)
     return HistoryText::tr("Immature, %1 of %2").arg(confirmations(row, at)).arg(CoinbaseMaturity);
 }
 
-QString paymentsText(int count)
-{
-    return count == 1 ? HistoryText::tr("1 payment")
-                      : HistoryText::tr("%1 payments", nullptr, count).arg(numberText(count));
-}
+QString paymentsText(int count) { return HistoryText::tr("%1 payments", nullptr, count).arg(numberText(count)); }
 
 } // namespace
 
@@ -72,8 +68,7 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
     case PaymentState::Waiting: return HistoryText::tr("Waiting");
     //: State of a payment that no block has: one peer told of it, nobody checked it
     case PaymentState::Unverified: return HistoryText::tr("Unverified, seen by 1 peer");
-    case PaymentState::Confirming:
-        return count == 1 ? HistoryText::tr("1 confirmation") : HistoryText::tr("%n confirmations", nullptr, count);
+    case PaymentState::Confirming: return HistoryText::tr("%n confirmations", nullptr, count);
     case PaymentState::Confirmed: return HistoryText::tr("Confirmed");
     case PaymentState::Immature: return immatureText(row, at);
     case PaymentState::Replaced: return HistoryText::tr("Replaced");

@@ -30,7 +30,7 @@ QString nameOf(const EventView& event)
 QString foundText(int count)
 {
     if (count == 0) return LogText::tr("nothing found");
-    return count == 1 ? LogText::tr("1 transaction found") : LogText::tr("%n transactions found", nullptr, count);
+    return LogText::tr("%n transactions found", nullptr, count);
 }
 
 QString heightOf(const EventView& event) { return event.height ? heightText(*event.height) : u"?"_s; }

@@ -25,11 +25,7 @@ struct NetworkText
     Q_DECLARE_TR_FUNCTIONS(NetworkText)
 };
 
-QString peersText(qsizetype count)
-{
-    const int n = static_cast<int>(count);
-    return n == 1 ? NetworkText::tr("1 peer") : NetworkText::tr("%n peers", nullptr, n);
-}
+QString peersText(qsizetype count) { return NetworkText::tr("%n peers", nullptr, static_cast<int>(count)); }
 
 /// The highest block that the chain is known, or said, to have.
 BlockHeight knownTip(const SyncSnapshot& snapshot)
@@ -83,10 +79,8 @@ QString noPeersStall()
 
 QString noFiltersStall(qsizetype peers)
 {
-    const QString what = peers == 1
-        ? NetworkText::tr("Connected to 1 peer, which serves no block filters. Without them Lockstep cannot look for "
-                          "payments.")
-        : NetworkText::tr("Connected to %n peers, none serves block filters. Without them Lockstep cannot look for "
+    const QString what
+        = NetworkText::tr("Connected to %n peers, none serves block filters. Without them Lockstep cannot look for "
                           "payments.",
                           nullptr, static_cast<int>(peers));
     return sentences({what, safeMoney(), NetworkText::tr("Add a node that serves filters, or wait for one.")});

@@ -36,7 +36,6 @@ QString unverifiedNotification(std::int64_t amount, bool showAmount)
 QString importNotification(int transactions)
 {
     if (transactions == 0) return NotificationText::tr("The import is finished. No payments were found.");
-    if (transactions == 1) return NotificationText::tr("The import is finished. 1 payment was found.");
     return NotificationText::tr("The import is finished. %n payments were found.", nullptr, transactions);
 }
 

@@ -29,8 +29,7 @@ QString numberText(std::int64_t number)
 QString blocksText(std::int64_t count)
 {
     const int n = static_cast<int>(std::clamp<std::int64_t>(count, 0, std::numeric_limits<int>::max()));
-    // English needs no translation file this way; other languages have all their plural forms in the second.
-    return n == 1 ? NumberText::tr("1 block") : NumberText::tr("%1 blocks", nullptr, n).arg(numberText(n));
+    return NumberText::tr("%1 blocks", nullptr, n).arg(numberText(n));
 }
 
 } // namespace lockstep

@@ -245,7 +245,6 @@ QString jobTitle(const JobView& job)
     if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);
     if (job.kind == JobKind::Rescan) return StateText::tr("Rescanning \"%1\"").arg(job.walletName);
     if (job.outpoint) return StateText::tr("Looking for outpoint %1").arg(shortOutpoint(*job.outpoint));
-    if (job.scripts == 1) return StateText::tr("Scanning 1 address in \"%1\"").arg(job.walletName);
     return StateText::tr("Scanning %n addresses in \"%1\"", nullptr, job.scripts).arg(job.walletName);
 }
 

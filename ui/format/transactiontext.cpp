@@ -23,11 +23,7 @@ struct TransactionText
 
 constexpr std::uint32_t FirstLockTimeAsTime = 500'000'000; ///< Lower lock times are heights.
 
-QString bytesText(std::int32_t count)
-{
-    return count == 1 ? TransactionText::tr("1 byte")
-                      : TransactionText::tr("%1 bytes", nullptr, count).arg(numberText(count));
-}
+QString bytesText(std::int32_t count) { return TransactionText::tr("%1 bytes", nullptr, count).arg(numberText(count)); }
 
 } // namespace
 

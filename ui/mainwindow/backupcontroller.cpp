@@ -51,6 +51,7 @@ void BackupController::readChoices(std::optional<WalletId> wallet, const std::fu
                                                    profile->hasKeys,
                                                    profile->hasPassphrase,
                                                    profile->backedUpAt,
+                                                   profile->isChangedSinceBackup,
                                                    !wallet || *wallet == profile->id,
                                                    m_wallets.retryDelay(profile->id)};
                          else

@@ -262,6 +262,7 @@ void MainWindow::takeBackupCommands()
     connect(m_backups, &BackupController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_wallets, &WalletController::backupWanted, this, save);
     connect(m_settings, &SettingsController::backupWanted, this, save);
+    connect(m_pages, &PageController::backupWanted, this, save);
     connect(m_desktop, &DesktopController::backupDropped, m_backups, &BackupController::restoreFrom);
     connect(&m_pages->welcome(), &WelcomePage::backupClicked, m_backups, &BackupController::restore);
     m_actions->on(Command::SaveBackup, [this] { m_backups->save(); });
@@ -425,8 +426,7 @@ void MainWindow::lockWhenIdle()
         return;
     m_wallets->lockQuietly();
     const int minutes = m_preferences.current().autoLockMinutes;
-    m_status->say(minutes == 1 ? tr("Locked after a minute without use.")
-                               : tr("Locked after %n minutes without use.", nullptr, minutes));
+    m_status->say(tr("Locked after %n minutes without use.", nullptr, minutes));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

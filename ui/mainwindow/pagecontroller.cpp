@@ -169,6 +169,7 @@ PagePlug PageController::makeOverview(WalletPage& frame, QWidget* parent)
     connect(page, &OverviewPage::receiveWanted, sections, [sections] { sections->show(Section::Receive); });
     connect(page, &OverviewPage::transactionsWanted, sections, [sections] { sections->show(Section::Transactions); });
     connect(page, &OverviewPage::settingsWanted, sections, [sections] { sections->show(Section::Settings); });
+    connect(page, &OverviewPage::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
     connect(page, &OverviewPage::detailsWanted, this,
             [this, wallet](const Txid& txid) { m_makers.ledger.showTransaction(wallet, txid); });
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t now) { page->setSnapshot(snapshot, now); },

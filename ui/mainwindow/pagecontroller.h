@@ -51,6 +51,7 @@ public:
 
 signals:
     void walletWanted(lockstep::WalletId wallet);
+    void backupWanted(lockstep::WalletId wallet);
     void sectionsChanged(); ///< Another page is in sight.
 
 private:

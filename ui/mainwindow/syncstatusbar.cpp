@@ -82,7 +82,7 @@ void SyncStatusBar::setSnapshot(const SyncSnapshot& snapshot)
 {
     const auto peers = static_cast<int>(snapshot.peers.size());
     m_line->setText(managerLine(snapshot));
-    m_peers->setText(peers == 1 ? tr("1 peer") : tr("%n peers", nullptr, peers));
+    m_peers->setText(tr("%n peers", nullptr, peers));
     const std::string_view network = networkName(snapshot.network);
     m_network->setText(QString::fromLatin1(network));
     const bool isHidden = AmountDisplay::current().isHidden;
@@ -110,7 +110,7 @@ void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)
     const int count = static_cast<int>(open);
     m_locks->setVisible(keys > 0);
     m_locks->setEnabled(open > 0);
-    m_locks->setText(open == 0 ? tr("All locked") : count == 1 ? tr("1 unlocked") : tr("%n unlocked", nullptr, count));
+    m_locks->setText(open == 0 ? tr("All locked") : tr("%n unlocked", nullptr, count));
     m_locks->setIcon(icon(open == 0 ? Glyph::Lock : Glyph::Unlock));
     m_locks->setAccessibleDescription(open == 0 ? m_locks->text() : QString()); // why it cannot be pressed
     m_locks->setToolTip(tr("Lock all wallets"));

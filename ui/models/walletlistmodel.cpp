@@ -3,7 +3,6 @@
 #include "ui/models/walletlistmodel.h"
 
 #include "ui/format/amounttext.h"
-#include "ui/format/backuptext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/policytext.h"
 #include "ui/format/statetext.h"
@@ -46,8 +45,9 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.line = stateLine(wallet, snapshot, now);
     row.auth = wallet.auth;
     row.badge = authBadge(wallet.auth);
-    row.words = wallet.words;
-    row.backup = backupMark(wallet.words);
+    row.standing = backupStanding(wallet);
+    row.backup = backupMark(row.standing);
+    row.backupNote = backupNote(wallet);
     row.balance = amountText(row.confirmed);
     row.note = balanceNote(wallet);
     row.sentence = walletSentence(wallet, snapshot, now);
@@ -69,6 +69,7 @@ void WalletListModel::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t 
     QList<Row> fresh;
     for (const WalletView& wallet : snapshot->wallets) fresh += rowFor(wallet, *snapshot, now);
     removeMissing(fresh);
+    int first = -1, last = -1; // that say something else: told at once, since a block changes all of them
     for (int i = 0; i < fresh.size(); ++i) {
         const int old = rowOf(fresh[i].id);
         if (old < 0) {
@@ -84,8 +85,10 @@ void WalletListModel::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t 
         }
         if (m_rows[i] == fresh[i]) continue;
         m_rows[i] = fresh[i];
-        emit dataChanged(index(i, 0), index(i, ColumnCount - 1));
+        if (first < 0) first = i;
+        last = i;
     }
+    if (first >= 0) emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
 }
 
 int WalletListModel::rowCount(const QModelIndex& parent) const
@@ -109,6 +112,11 @@ QString WalletListModel::text(const Row& row, int column)
     }
 }
 
+QString WalletListModel::sentence(const Row& row, int column)
+{
+    return column == BackupColumn ? row.sentence + u", "_s + row.backupNote : row.sentence;
+}
+
 QVariant WalletListModel::sortKey(const Row& row, int column)
 {
     switch (column) {
@@ -116,7 +124,7 @@ QVariant WalletListModel::sortKey(const Row& row, int column)
     case PendingColumn: return qint64{row.waiting};
     case StateColumn: return static_cast<int>(row.state);
     case SyncedColumn: return row.syncedTo.value;
-    case BackupColumn: return static_cast<int>(row.words);
+    case BackupColumn: return static_cast<int>(row.standing);
     default: return text(row, column);
     }
 }
@@ -127,8 +135,8 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
-    case Qt::AccessibleTextRole: return row.sentence;
-    case Qt::ToolTipRole: return row.sentence.toHtmlEscaped();
+    case Qt::AccessibleTextRole: return sentence(row, index.column());
+    case Qt::ToolTipRole: return sentence(row, index.column()).toHtmlEscaped();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isAmount(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));

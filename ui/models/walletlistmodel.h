@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/format/backuptext.h"
 
 #include <QAbstractTableModel>
 
@@ -27,7 +28,8 @@ public:
     };
 
     /// Qt::DisplayRole of the first column is the name, Qt::AccessibleTextRole of every column the whole fact as a
-    /// sentence. The others are the same in every column, but for SortRole.
+    /// sentence; of the backup's column with how its backup stands. The others are the same in every column, but for
+    /// SortRole.
     enum Role {
         IdRole = Qt::UserRole,
         StateRole,
@@ -72,14 +74,16 @@ private:
         WalletId id;
         WalletState state{};
         WalletAuth auth{};
-        WordsBackup words{};
+        BackupStanding standing{};
         std::int64_t confirmed = 0, waiting = 0;
         BlockHeight syncedTo;
-        QString name, colour, type, symbol, chip, line, badge, balance, pending, note, height, backup, sentence;
+        QString name, colour, type, symbol, chip, line, badge, balance, pending, note, height, backup, backupNote,
+            sentence;
         friend bool operator==(const Row&, const Row&) = default;
     };
     static Row rowFor(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
     static QString text(const Row& row, int column);
+    static QString sentence(const Row& row, int column);
     static QVariant sortKey(const Row& row, int column);
     void removeMissing(const QList<Row>& fresh);
 

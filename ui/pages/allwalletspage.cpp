@@ -19,11 +19,14 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace lockstep::ui {
 
@@ -35,7 +38,24 @@ constexpr int LeastLetters = 12; ///< Of a column.
 constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
 constexpr int LeastRows = 5; ///< In sight, the header among them.
 
-/// Amounts in tabular digits; the state in its tone, beside its shape and words.
+/// Amounts in tabular digits, names bold.
+QFont fontOf(int column, const QFont& font)
+{
+    const bool isAmount = column == WalletListModel::BalanceColumn || column == WalletListModel::PendingColumn;
+    if (isAmount) return amountFont(font);
+    return column == WalletListModel::NameColumn ? scaledFont(font, 1.0, QFont::DemiBold) : font;
+}
+
+/// The types say who only watches; where they hide, the name says it.
+QString watchNote(const QTableView* table, const QModelIndex& index)
+{
+    if (index.column() != WalletListModel::NameColumn) return {};
+    const bool isSaid = table && !table->isColumnHidden(WalletListModel::TypeColumn);
+    const auto auth = static_cast<WalletAuth>(index.data(WalletListModel::AuthRole).toInt());
+    return auth == WalletAuth::WatchOnly && !isSaid ? u" · "_s + authBadge(auth) : QString();
+}
+
+/// The state in its tone, beside its shape and words.
 class AllWalletsDelegate final : public QStyledItemDelegate
 {
 public:
@@ -45,29 +65,29 @@ public:
     {
         QStyledItemDelegate::initStyleOption(option, index);
         const auto state = static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt());
-        const bool isAmount
-            = index.column() == WalletListModel::BalanceColumn || index.column() == WalletListModel::PendingColumn;
-        if (isAmount) option->font = amountFont(option->font);
-        if (index.column() == WalletListModel::NameColumn) {
-            option->font = scaledFont(option->font, 1.0, QFont::DemiBold);
-            if (const QString note = watchNote(*option, index); !note.isEmpty()) option->text += u" · "_s + note;
-        }
+        option->font = fontOf(index.column(), option->font);
+        option->text += watchNote(qobject_cast<const QTableView*>(option->widget), index);
         if (index.column() == WalletListModel::TypeColumn)
             option->palette.setColor(QPalette::Text, Theme::current().mutedText());
         if (index.column() == WalletListModel::StateColumn || state == WalletState::Error)
             option->palette.setColor(QPalette::Text, Theme::current().tone(toneOf(state)).text);
     }
-
-private:
-    /// The types say who only watches; where they hide, the name says it.
-    static QString watchNote(const QStyleOptionViewItem& option, const QModelIndex& index)
-    {
-        const auto auth = static_cast<WalletAuth>(index.data(WalletListModel::AuthRole).toInt());
-        const auto* table = qobject_cast<const QTableView*>(option.widget);
-        const bool isSaid = table && !table->isColumnHidden(WalletListModel::TypeColumn);
-        return auth == WalletAuth::WatchOnly && !isSaid ? authBadge(auth) : QString();
-    }
 };
+
+/// What the longest cell of a column takes. Views ask their delegates that, cell by cell: with 200 wallets too slow for
+/// every snapshot.
+int contentWidth(const QTableView& table, int column)
+{
+    const QFontMetrics metrics(fontOf(column, table.font()));
+    const QAbstractItemModel& cells = *table.model();
+    int widest = 0;
+    for (int row = 0; row < cells.rowCount(); ++row) {
+        const QModelIndex cell = cells.index(row, column);
+        widest = qMax(widest, metrics.horizontalAdvance(cell.data().toString() + watchNote(&table, cell)));
+    }
+    const int margin = table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1;
+    return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
+}
 
 QPushButton* makeButton(const QString& objectName, Glyph glyph, const QString& text, QWidget* parent)
 {
@@ -125,7 +145,7 @@ void AllWalletsPage::setUpTable()
     header->setHighlightSections(false);
     header->setSortIndicatorClearable(true); // back to the person's own order
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(WalletListModel::TypeColumn, QHeaderView::Stretch);
     header->setMinimumSectionSize(LeastLetters * m_table->fontMetrics().averageCharWidth());
     m_table->viewport()->installEventFilter(this);
@@ -170,16 +190,21 @@ bool AllWalletsPage::eventFilter(QObject* watched, QEvent* event)
 void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
-    const QAbstractItemView& view = *m_table;
-    int others = 0;
+    const auto widthOf = [&](int column) {
+        return qMax(header->minimumSectionSize(),
+                    qMax(header->sectionSizeHint(column), contentWidth(*m_table, column)));
+    };
+    std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
-        if (column != WalletListModel::TypeColumn)
-            others += qMax(header->sectionSizeHint(column), view.sizeHintForColumn(column));
-    const int left = m_table->viewport()->width() - others;
+        if (column != WalletListModel::TypeColumn) widths[std::size_t(column)] = widthOf(column);
+    const int left = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
     m_table->setColumnHidden(WalletListModel::TypeColumn, left < LettersOfAType * fontMetrics().averageCharWidth());
+    widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
     const bool isRoomy = left >= 0 && m_table->isColumnHidden(WalletListModel::TypeColumn);
-    header->setSectionResizeMode(WalletListModel::NameColumn,
-                                 isRoomy ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(WalletListModel::NameColumn, isRoomy ? QHeaderView::Stretch : QHeaderView::Fixed);
+    for (int column = 0; column < WalletListModel::ColumnCount; ++column)
+        if (header->sectionResizeMode(column) == QHeaderView::Fixed)
+            header->resizeSection(column, widths[std::size_t(column)]);
 }
 
 /// What all of them are already cannot be asked for; the sentence says so.

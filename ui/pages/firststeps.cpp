@@ -29,43 +29,52 @@ void say(PlainLabel& label, const QString& words, bool isDone)
 FirstSteps::FirstSteps(QWidget* parent)
     : QWidget(parent)
     , m_setPassphrase(new QPushButton(tr("Set a &passphrase…"), this))
+    , m_saveFile(new QPushButton(tr("Back &up…"), this))
 {
     auto* card = new Card(tr("First steps"), this);
-    m_words = addStep(*card->content(), u"wordsStepLabel"_s);
-    m_passphrase = new PlainLabel({}, this);
-    m_passphrase->setObjectName(u"passphraseStepLabel");
     m_setPassphrase->setObjectName(u"setPassphraseButton");
-    auto* row = new QHBoxLayout;
-    row->setSpacing(spacing::Medium);
-    row->addWidget(m_passphrase);
-    row->addWidget(m_setPassphrase);
-    row->addStretch(1);
-    card->content()->addLayout(row);
+    m_saveFile->setObjectName(u"stepBackupButton");
+    m_saveFile->setAccessibleDescription(tr("Into one file, sealed by a passphrase."));
+    m_words = addStep(*card->content(), u"wordsStepLabel"_s);
+    m_passphrase = addStep(*card->content(), u"passphraseStepLabel"_s, m_setPassphrase);
+    m_file = addStep(*card->content(), u"backupStepLabel"_s, m_saveFile);
     m_payment = addStep(*card->content(), u"paymentStepLabel"_s);
     m_label = addStep(*card->content(), u"labelStepLabel"_s);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
     connect(m_setPassphrase, &QPushButton::clicked, this, &FirstSteps::passphraseWanted);
+    connect(m_saveFile, &QPushButton::clicked, this, &FirstSteps::backupWanted);
     hide();
 }
 
-PlainLabel* FirstSteps::addStep(QVBoxLayout& column, const QString& objectName)
+PlainLabel* FirstSteps::addStep(QVBoxLayout& column, const QString& objectName, QPushButton* button)
 {
     auto* label = new PlainLabel({}, this);
     label->setObjectName(objectName);
-    column.addWidget(label);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing::Medium);
+    row->addWidget(label);
+    if (button) row->addWidget(button);
+    row->addStretch(1);
+    column.addLayout(row);
     return label;
 }
 
 void FirstSteps::setDone(const Done& done)
 {
+    const bool isSaved = done.isInFile && !done.isChangedSince;
     say(*m_words, tr("Recovery words written down and typed back"), done.hasConfirmedWords);
     say(*m_passphrase, tr("Passphrase set on this computer"), done.hasPassphrase);
+    say(*m_file,
+        done.isInFile && !isSaved ? tr("Backup file saved again, after what was changed since")
+                                  : tr("Backup file saved"),
+        isSaved);
     say(*m_payment, tr("First payment received"), done.wasPaid);
     say(*m_label, tr("A payment labelled, to remember what it was for"), done.hasLabel);
     m_setPassphrase->setVisible(!done.hasPassphrase);
-    setVisible(!done.hasConfirmedWords || !done.hasPassphrase || !done.wasPaid || !done.hasLabel);
+    m_saveFile->setVisible(!isSaved);
+    setVisible(!done.hasConfirmedWords || !done.hasPassphrase || !done.isInFile || !done.wasPaid || !done.hasLabel);
 }
 
 } // namespace lockstep::ui

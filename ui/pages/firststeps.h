@@ -22,6 +22,8 @@ public:
     {
         bool hasConfirmedWords = false;
         bool hasPassphrase = false;
+        bool isInFile = false;
+        bool isChangedSince = false; ///< Since that file. To do again, though it alone does not bring the list back.
         bool wasPaid = false;
         bool hasLabel = false;
     };
@@ -29,13 +31,16 @@ public:
 
 signals:
     void passphraseWanted();
+    void backupWanted();
 
 private:
-    PlainLabel* addStep(QVBoxLayout& column, const QString& objectName);
+    PlainLabel* addStep(QVBoxLayout& column, const QString& objectName, QPushButton* button = nullptr);
 
     PlainLabel* m_words;
     PlainLabel* m_passphrase;
     QPushButton* m_setPassphrase;
+    PlainLabel* m_file;
+    QPushButton* m_saveFile;
     PlainLabel* m_payment;
     PlainLabel* m_label;
 };

@@ -42,6 +42,7 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     connect(m_recent, &RecentPayments::allWanted, this, &OverviewPage::transactionsWanted);
     connect(m_recent, &RecentPayments::detailsWanted, this, &OverviewPage::detailsWanted);
     connect(m_steps, &FirstSteps::passphraseWanted, this, &OverviewPage::settingsWanted);
+    connect(m_steps, &FirstSteps::backupWanted, this, &OverviewPage::backupWanted);
 }
 
 void OverviewPage::layOut()
@@ -86,6 +87,8 @@ void OverviewPage::setProfile(const WalletProfile& profile)
     m_profile = profile;
     m_done.hasConfirmedWords = profile.wordsConfirmedAt.has_value();
     m_done.hasPassphrase = profile.hasPassphrase;
+    m_done.isInFile = profile.backedUpAt.has_value();
+    m_done.isChangedSince = profile.isChangedSinceBackup;
     showFacts();
     showSteps();
 }
@@ -100,8 +103,7 @@ void OverviewPage::showFacts()
     else
         facts += tr("birthday block %1").arg(heightText(m_view.birthday));
     if (m_profile) {
-        const int used = m_profile->addressesUsed;
-        facts += used == 1 ? tr("1 address used") : tr("%n addresses used", nullptr, used);
+        facts += tr("%n addresses used", nullptr, m_profile->addressesUsed);
     }
     m_facts->setText(facts.join(u" · "_s));
 }

@@ -34,6 +34,7 @@ signals:
     void receiveWanted();
     void transactionsWanted();
     void settingsWanted();
+    void backupWanted();
     void detailsWanted(const lockstep::Txid& txid);
 
 private:

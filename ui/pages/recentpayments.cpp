@@ -121,7 +121,7 @@ void RecentPayments::layOut()
 void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
 {
     m_rows = newest.first(qMin(newest.size(), qsizetype{Count}));
-    m_all->setText(total == 1 ? tr("Open the &transactions") : tr("All %n &transactions", nullptr, total));
+    m_all->setText(tr("All %n &transactions", nullptr, total));
     showRows();
 }
 

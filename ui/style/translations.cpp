@@ -31,11 +31,7 @@ QList<Language> availableLanguages()
     return languages;
 }
 
-Translations::Translations()
-{
-    if (m_english.load(folder() + u"/lockstep_en.qm"_s)) QCoreApplication::installTranslator(&m_english);
-    load(QLocale());
-}
+Translations::Translations() { load(QLocale()); }
 
 void Translations::use(const QString& code)
 {

@@ -16,7 +16,7 @@ struct Language
 
 QList<Language> availableLanguages();
 
-/// The program's language, as long as it lives. English is always beneath: plurals are right in it too.
+/// The program's language, as long as it lives. English is beneath it (ui/format/english.cpp).
 class Translations
 {
 public:
@@ -28,7 +28,6 @@ public:
 private:
     void load(const QLocale& locale);
 
-    QTranslator m_english;
     QTranslator m_own;
     QTranslator m_qt; ///< Buttons and shortcuts of Qt itself.
 };

@@ -28,23 +28,15 @@ class TestAccountSearch final : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_world = std::make_unique<SessionWorld>();
-        m_practice = m_world->practice();
-    }
-    void cleanup()
-    {
-        m_practice.reset();
-        m_world.reset();
-    }
+    void init() { m_world = std::make_unique<PracticeWorld>(); }
+    void cleanup() { m_world.reset(); }
 
     void whatIsFoundBecomesWallets()
     {
         pay(firstAddress(AccountType::Bip49, 0), 60'000);
         pay(firstAddress(AccountType::Bip86, 0), 10'000);
         pay(firstAddress(AccountType::Bip86, 2), 20'000);
-        const auto session = m_world->online(*m_practice);
+        const auto session = m_world->online();
         const auto report = await(session->wallets().searchAccounts({secret(PublicWords), {}, {}}));
         QVERIFY2(report, report ? "" : report.error().detail.c_str());
         QCOMPARE(report->found.size(), 3);
@@ -78,7 +70,7 @@ private slots:
     void anotherPassphraseOfTheWordsFindsNothing()
     {
         pay(firstAddress(AccountType::Bip84, 0), 60'000);
-        const auto session = m_world->online(*m_practice);
+        const auto session = m_world->online();
         const auto report = await(session->wallets().searchAccounts({secret(PublicWords), secret("other"), {}}));
         QVERIFY(report);
         QVERIFY(report->found.isEmpty());
@@ -94,12 +86,11 @@ private slots:
 private:
     void pay(const QString& address, std::int64_t satoshis)
     {
-        const auto paid = await(m_practice->send(address, *Amount::fromSatoshis(satoshis)));
+        const auto paid = await(m_world->practice().send(address, *Amount::fromSatoshis(satoshis)));
         if (!paid) qFatal("%s", paid.error().detail.c_str());
     }
 
-    std::unique_ptr<SessionWorld> m_world;
-    std::unique_ptr<Practice> m_practice;
+    std::unique_ptr<PracticeWorld> m_world;
 };
 
 QTEST_GUILESS_MAIN(TestAccountSearch)

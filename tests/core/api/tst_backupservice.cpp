@@ -90,6 +90,9 @@ private slots:
     void aWalletsPassphraseIsAskedForByItsName();
     void aFullDiskLeavesTheOldFile();
     void theLastBackupIsRemembered();
+    void whatOnlyAFileKeepsMakesTheLastOneOld_data();
+    void whatOnlyAFileKeepsMakesTheLastOneOld();
+    void aRestoredWalletIsAsItsFileHasIt();
 
 private:
     QString file() const { return m_folder.filePath("wallets.lockstep-backup"); }
@@ -405,6 +408,84 @@ void TestBackupService::theLastBackupIsRemembered()
     session.reset();
     session = world.offline();
     QCOMPARE(await(session->wallets().profile(id))->backedUpAt, at);
+}
+
+namespace {
+
+using Deed = std::function<void(Session&, WalletId)>;
+
+const QString OwnAddress = QStringLiteral("bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk");
+
+} // namespace
+
+void TestBackupService::whatOnlyAFileKeepsMakesTheLastOneOld_data()
+{
+    QTest::addColumn<Deed>("deed");
+    QTest::addColumn<bool>("isChanged");
+    const auto row
+        = [](const char* name, bool isChanged, const Deed& deed) { QTest::newRow(name) << deed << isChanged; };
+    row("nothing", false, [](Session&, WalletId) {});
+    row("an address handed out", false, [](Session& s, WalletId id) { QVERIFY(await(s.ledger().receive(id, true))); });
+    row("stopped", false, [](Session& s, WalletId id) { QVERIFY(await(s.wallets().stop(id))); });
+    row("another passphrase", false, [](Session& s, WalletId id) {
+        QVERIFY(await(s.wallets().changePassphrase(id, {}, secret(WalletPassphrase))));
+    });
+    row("a label", true, [](Session& s, WalletId id) { QVERIFY(await(s.ledger().setLabel(id, OwnAddress, "Rent"))); });
+    row("a file of labels", true, [](Session& s, WalletId) {
+        QCOMPARE(await(s.ledger().importLabels({{{"addr", OwnAddress, "Rent", {}, {}}}, 0}))->applied, 1);
+    });
+    row("a request", true, [](Session& s, WalletId id) {
+        QVERIFY(await(s.ledger().addRequest(id, {{}, {}, {}, OwnAddress})));
+    });
+    row("a name", true, [](Session& s, WalletId id) { QVERIFY(await(s.wallets().rename(id, "Other"))); });
+    row("notes", true, [](Session& s, WalletId id) { QVERIFY(await(s.wallets().setAppearance(id, {}, "mine"))); });
+    row("a lookahead", true, [](Session& s, WalletId id) { QVERIFY(await(s.wallets().setLookahead(id, 50))); });
+    row("a birthday", true,
+        [](Session& s, WalletId id) { QVERIFY(await(s.wallets().setBirthday(id, {BlockHeight{0}}))); });
+    row("a script", true, [](Session& s, WalletId id) {
+        NewScripts scripts;
+        scripts.scriptHex = "0014000102030405060708090a0b0c0d0e0f10111213";
+        QVERIFY(await(s.wallets().importScripts(id, scripts)));
+    });
+}
+
+void TestBackupService::whatOnlyAFileKeepsMakesTheLastOneOld()
+{
+    QFETCH(Deed, deed);
+    QFETCH(bool, isChanged);
+    SessionWorld world;
+    auto session = world.offline();
+    const WalletId id = must(await(session->wallets().add(fromWords("Savings"))));
+    const auto isOld = [&] { return await(session->wallets().profile(id))->isChangedSinceBackup; };
+    QVERIFY(await(session->wallets().rename(id, "Savings, old")));
+    QVERIFY(!isOld()); // there is no file that could be old
+    save(*session, order(file(), {id}));
+    QVERIFY(!isOld());
+    deed(*session, id);
+    QCOMPARE(isOld(), isChanged);
+    QTRY_COMPARE(session->snapshot()->wallet(id)->isChangedSinceBackup, isChanged);
+    session.reset();
+    session = world.offline();
+    QCOMPARE(isOld(), isChanged);
+    if (!isChanged) return;
+    save(*session, order(file(), {id}));
+    QVERIFY(!isOld());
+    QTRY_VERIFY(!session->snapshot()->wallet(id)->isChangedSinceBackup);
+}
+
+void TestBackupService::aRestoredWalletIsAsItsFileHasIt()
+{
+    SessionWorld before;
+    SessionWorld after;
+    auto session = before.offline();
+    const WalletId id = must(await(session->wallets().add(fromWords("Savings"))));
+    QVERIFY(await(session->ledger().setLabel(id, OwnAddress, "Rent")));
+    save(*session, order(file(), {id}));
+    session = after.offline();
+    const BackupPreview preview = opened(*session);
+    const auto restored = await(session->backups().restore(preview.file, all(preview)));
+    const WalletProfile back = *await(session->wallets().profile(must(restored->first().wallet)));
+    QVERIFY(back.backedUpAt && !back.isChangedSinceBackup);
 }
 
 QTEST_GUILESS_MAIN(TestBackupService)

@@ -30,23 +30,14 @@ class TestChainService final : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_world = std::make_unique<SessionWorld>();
-        m_practice = m_world->practice();
-        m_node = HostPort{QStringLiteral("127.0.0.1"), m_practice->port()};
-    }
-    void cleanup()
-    {
-        m_practice.reset();
-        m_world.reset();
-    }
+    void init() { m_world = std::make_unique<PracticeWorld>(); }
+    void cleanup() { m_world.reset(); }
 
     void peersAreChosenWithoutARestart()
     {
         const auto session = m_world->open({}, true);
         QTRY_COMPARE(session->snapshot()->stall, Stall::NoPeers);
-        QVERIFY(await(session->chain().setPeers({{m_node}, {}})));
+        QVERIFY(await(session->chain().setPeers({{m_world->node()}, {}})));
         QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session), 60'000);
         QCOMPARE(session->snapshot()->stall, Stall::None);
         QVERIFY(await(session->chain().setPeers({})));
@@ -56,7 +47,7 @@ private slots:
     void aPeerIsAddedAndSentAway()
     {
         const auto session = m_world->open({}, true);
-        QVERIFY(await(session->chain().addPeer(m_node)));
+        QVERIFY(await(session->chain().addPeer(m_world->node())));
         QTRY_COMPARE(session->snapshot()->peers.size(), 1);
         QVERIFY(await(session->chain().disconnectPeer(session->snapshot()->peers.front().id)));
         QTRY_VERIFY(session->snapshot()->peers.isEmpty());
@@ -64,9 +55,9 @@ private slots:
 
     void aNodeIsTriedBeforeItIsChosen()
     {
-        QVERIFY(await(m_practice->mine(3)));
+        QVERIFY(await(m_world->practice().mine(3)));
         const auto session = m_world->open({}, true);
-        const auto report = await(session->chain().testConnection(m_node, {}));
+        const auto report = await(session->chain().testConnection(m_world->node(), {}));
         QVERIFY(report);
         QVERIFY(report->servesFilters && report->servesBlocks);
         QCOMPARE(report->height, BlockHeight{3});
@@ -79,15 +70,15 @@ private slots:
     void aSessionThatEndsDropsATrial()
     {
         auto session = m_world->open({}, true);
-        auto trial = session->chain().testConnection(m_node, {});
+        auto trial = session->chain().testConnection(m_world->node(), {});
         session.reset();
         QTRY_VERIFY(trial.isFinished());
     }
 
     void anEstimateCountsBlocksAndNamesWhoWaits()
     {
-        QVERIFY(await(m_practice->mine(200)));
-        const auto session = m_world->online(*m_practice);
+        QVERIFY(await(m_world->practice().mine(200)));
+        const auto session = m_world->online();
         QVERIFY(await(session->wallets().add(fromWords("Savings"))));
         QTRY_VERIFY_WITH_TIMEOUT(hasScannedTo(*session, BlockHeight{200}), 60'000);
 
@@ -107,8 +98,8 @@ private slots:
 
     void whatStaysOnTheDiskIsRememberedByTheNextSession()
     {
-        QVERIFY(await(m_practice->mine(20)));
-        auto session = m_world->online(*m_practice);
+        QVERIFY(await(m_world->practice().mine(20)));
+        auto session = m_world->online();
         QVERIFY(await(session->wallets().add(fromWords("Savings"))));
         QTRY_VERIFY_WITH_TIMEOUT(hasScannedTo(*session, BlockHeight{20}), 60'000);
         QTRY_VERIFY(session->snapshot()->cache.filterBytes > 0);
@@ -136,9 +127,7 @@ private slots:
     }
 
 private:
-    std::unique_ptr<SessionWorld> m_world;
-    std::unique_ptr<Practice> m_practice;
-    HostPort m_node;
+    std::unique_ptr<PracticeWorld> m_world;
 };
 
 QTEST_GUILESS_MAIN(TestChainService)

@@ -28,16 +28,8 @@ class TestWalletService final : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_world = std::make_unique<SessionWorld>();
-        m_practice = m_world->practice();
-    }
-    void cleanup()
-    {
-        m_practice.reset();
-        m_world.reset();
-    }
+    void init() { m_world = std::make_unique<PracticeWorld>(); }
+    void cleanup() { m_world.reset(); }
 
     void settingsAreShownInTheProfileAndTheSnapshot()
     {
@@ -70,8 +62,8 @@ private slots:
 
     void anImportForLaterWaitsUntilItIsResumedAlsoAfterARestart()
     {
-        QVERIFY(await(m_practice->mine(150)));
-        auto session = m_world->online(*m_practice);
+        QVERIFY(await(m_world->practice().mine(150)));
+        auto session = m_world->online();
         NewWallet wallet = fromWords("Old phone");
         wallet.birthday.since = Birthday::Unknown{};
         wallet.scanLater = true;
@@ -83,7 +75,7 @@ private slots:
         QCOMPARE(session->snapshot()->wallet(*id)->state, WalletState::Paused);
         session.reset();
 
-        session = m_world->online(*m_practice);
+        session = m_world->online();
         QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session), 60'000);
         QCOMPARE(session->snapshot()->jobs.front().state, JobState::Paused);
         QVERIFY(await(session->chain().resumeJob(session->snapshot()->jobs.front().id)));
@@ -93,11 +85,11 @@ private slots:
 
     void scriptsForLaterAreWatchedAtOnceAndTheirPastWaits()
     {
-        const auto session = m_world->online(*m_practice);
+        const auto session = m_world->online();
         const auto id = await(session->wallets().add(fromWords("Savings")));
         const QString address = QStringLiteral("bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080");
-        QVERIFY(await(m_practice->send(address, *Amount::fromSatoshis(11'000))));
-        const auto tip = await(m_practice->mine(1));
+        QVERIFY(await(m_world->practice().send(address, *Amount::fromSatoshis(11'000))));
+        const auto tip = await(m_world->practice().mine(1));
         QVERIFY(tip);
         QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session) && isAt(*session, *id, *tip), 60'000);
         NewScripts scripts;
@@ -109,7 +101,7 @@ private slots:
         QTRY_COMPARE(session->snapshot()->jobs.size(), 1);
         QCOMPARE(session->snapshot()->jobs.front().state, JobState::Paused);
 
-        QVERIFY(await(m_practice->send(address, *Amount::fromSatoshis(22'000))));
+        QVERIFY(await(m_world->practice().send(address, *Amount::fromSatoshis(22'000))));
         const auto balance = [&] { return session->snapshot()->wallet(*id)->balance.confirmed.satoshis(); };
         QTRY_COMPARE_WITH_TIMEOUT(balance(), 22'000, 60'000);
         QVERIFY(await(session->chain().resumeJob(*job)));
@@ -118,12 +110,12 @@ private slots:
 
     void anEarlierBirthdayFindsWhatCameBefore()
     {
-        const auto session = m_world->online(*m_practice);
+        const auto session = m_world->online();
         const auto id = await(session->wallets().add(fromWords("Savings")));
         const auto address = await(session->ledger().receive(*id, false));
         QVERIFY(address);
-        QVERIFY(await(m_practice->send(address->address, *Amount::fromSatoshis(70'000))));
-        const auto tip = await(m_practice->mine(20));
+        QVERIFY(await(m_world->practice().send(address->address, *Amount::fromSatoshis(70'000))));
+        const auto tip = await(m_world->practice().mine(20));
         QVERIFY(tip);
         QTRY_VERIFY_WITH_TIMEOUT(isAt(*session, *id, *tip), 60'000);
         QVERIFY(await(session->wallets().remove(*id)));
@@ -144,8 +136,7 @@ private slots:
     }
 
 private:
-    std::unique_ptr<SessionWorld> m_world;
-    std::unique_ptr<Practice> m_practice;
+    std::unique_ptr<PracticeWorld> m_world;
 };
 
 QTEST_GUILESS_MAIN(TestWalletService)

@@ -239,6 +239,31 @@ private slots:
         }
     }
 
+    void aTextThatEveryPaymentHasIsNoCondition()
+    {
+        TestDatabase db;
+        const auto one = addWalletRow(db, 1, "Savings");
+        const auto other = addWalletRow(db, 2, "Daily");
+        db.write([&] {
+            for (std::uint64_t i = 1; i <= 6; ++i) put(db, payment(i < 4 ? one : other, i, 1));
+            for (std::uint64_t i = 1; i <= 5; ++i) // found twice: by its txid, and by this
+                must(LabelRepository(*db).set(i < 4 ? one : other, {"tx", hashOf<Txid>(i).display(), "0 Rent"}));
+        });
+        HistoryQuery query;
+        query.text = "0";
+        QCOMPARE(slice(db, query).matching, 6);
+        QCOMPARE(slice(db, query).total, 6);
+        query.text = "rent"; // five of six, each found once
+        QCOMPARE(slice(db, query).matching, 5);
+        QCOMPARE(slice(db, query).total, 6);
+        query.wallet = one;
+        QCOMPARE(slice(db, query).matching, 3);
+        query.text = "0";
+        query.minimum = 2; // the other conditions hold all the same
+        QCOMPARE(slice(db, query).matching, 0);
+        QCOMPARE(slice(db, query).total, 3);
+    }
+
     void walletsAreSortedByName()
     {
         TestDatabase db;

@@ -219,7 +219,8 @@ private slots:
     {
         OldFile old;
         const auto db = old.open();
-        for (const WalletRow& wallet : must(WalletRepository(*db).all())) QVERIFY(!wallet.backedUpAt);
+        for (const WalletRow& wallet : must(WalletRepository(*db).all()))
+            QVERIFY(!wallet.backedUpAt && wallet.edits == 0 && wallet.editsBackedUp == 0);
     }
 
     void whatWasBeforeIsKept()

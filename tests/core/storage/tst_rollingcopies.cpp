@@ -88,6 +88,26 @@ private slots:
         QVERIFY(copiesOf(db).last().startsWith("before-009 "));
     }
 
+    void thoseBeforeAChangeOfTheWalletsAreKeptApart()
+    {
+        TestDatabase db;
+        QVERIFY(copyBeforeChange(db->path(), WalletChange::Import));
+        QVERIFY(copiesOf(db).isEmpty()); // there is no wallet to lose
+        addWallet(db, "Daily");
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        QVERIFY(copyBeforeMigration(db->path(), 9));
+        QVERIFY(copyBeforeChange(db->path(), WalletChange::Removal));
+        QVERIFY(copyBeforeChange(db->path(), WalletChange::Passphrase));
+        for (int i = 0; i < CopiesKept + 2; ++i) QVERIFY(copyBeforeChange(db->path(), WalletChange::Import));
+        const QStringList copies = copiesOf(db);
+        QCOMPARE(copies.filter("before-import ").size(), CopiesKeptOfAChange);
+        QCOMPARE(copies.filter("before-removal ").size(), 1);
+        QCOMPARE(copies.filter("before-passphrase ").size(), 1);
+        QVERIFY(copies.contains("2025-11-26.sqlite"));
+        QCOMPARE(copies.filter("before-009 ").size(), 1);
+        QCOMPARE(copies.size(), CopiesKeptOfAChange + 4);
+    }
+
     void aFullDiskLeavesNoHalfCopy()
     {
         TestDatabase db;

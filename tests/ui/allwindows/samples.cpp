@@ -45,6 +45,12 @@ QStringList sampleWords()
             "practice", "lockstep", "Lockstep",  "Satoshi", "English"};
 }
 
+SecureBytes sampleRecoveryWords()
+{
+    return SecureBytes::copyOf(bytesOf("abandon abandon abandon abandon abandon abandon abandon abandon abandon "
+                                       "abandon abandon about"));
+}
+
 WalletProfile sampleProfile()
 {
     WalletProfile profile;

@@ -17,6 +17,7 @@ inline constexpr const char* SampleAddress = "bcrt1qcr8te4kr609gcawutmrza0j4xv80
 /// Words in the samples that come from a person, a peer or the chain, and are nowhere translated.
 QStringList sampleWords();
 
+SecureBytes sampleRecoveryWords(); ///< Twelve, which everybody may know.
 WalletProfile sampleProfile();
 WalletProfile watchOnlyProfile(); ///< A list of addresses, without keys.
 QList<AddressRow> sampleAddresses();

@@ -34,8 +34,9 @@ QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries)
 
 } // namespace
 
-Program::Program()
+Program::Program(std::int32_t askAboveReorg) : m_rules(networkParams(Network::Practice))
 {
+    m_rules.askAboveReorg = askAboveReorg;
     if (!m_folder.isValid()) qFatal("no temporary folder");
     start();
 }
@@ -63,6 +64,7 @@ void Program::start()
     options.makeClient = chainClientFactory(start);
     options.online = start.online;
     options.added = kept.added;
+    options.rules = &m_rules;
     auto session = Session::open(std::move(options));
     if (!session) qFatal("the session does not open");
     m_session = *std::move(session);

@@ -3,6 +3,7 @@
 
 #include "core/api/practice.h"
 #include "core/api/session.h"
+#include "core/chain/networkparams.h"
 #include "tests/support/guitest.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -20,7 +21,8 @@ constexpr int Patience = 20'000;
 class Program
 {
 public:
-    Program();
+    /// `askAboveReorg`: the person decides on a reorg that undoes more blocks, as on mainnet; 0: on none.
+    explicit Program(std::int32_t askAboveReorg = 0);
     ~Program();
 
     void start();
@@ -69,6 +71,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    NetworkParams m_rules;
     int m_speed = 0;
     std::unique_ptr<Practice> m_practice;
     std::unique_ptr<Session> m_session;

@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 using namespace lockstep;
@@ -38,6 +40,7 @@ private slots:
     void aPersonMistypesThePassphraseOfTheWallet();
     void aPersonSavesThePublicPartAndDropsItOnTheWindow();
     void aPersonSeesWhenAWalletWasLastSaved();
+    void aPersonTicksTheBackupOffTheFirstSteps();
     void aFileThatIsNoBackupIsSaidToBeNone();
 
 private:
@@ -196,12 +199,36 @@ void TestBackups::aPersonSeesWhenAWalletWasLastSaved()
     QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
     m_person->presses(save);
     QTRY_VERIFY_WITH_TIMEOUT(last() && last()->text().startsWith("✓"), Patience);
+    auto* notes = m_program->visible<QPlainTextEdit>("notesTextEdit");
+    QTest::keyClicks(notes, "for the rent");
+    click(*m_program->visible<QPushButton>("saveGeneralButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(last() && last()->text().contains("changed since"), Patience);
     opensTheFile();
     auto& restore = m_program->dialog<RestoreBackupDialog>();
     m_person->presses(restore); // it is here already, and cannot be ticked
     QVERIFY(complaint(restore).contains("stay as they are"));
     QTest::keyClick(&restore, Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+}
+
+void TestBackups::aPersonTicksTheBackupOffTheFirstSteps()
+{
+    m_person->createsAWallet("Daily");
+    const auto step = [this] {
+        const auto* label = m_program->visible<QLabel>("backupStepLabel");
+        return label ? label->text() : QString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(step().startsWith(u"☐"), Patience);
+    click(*m_program->visible<QPushButton>("stepBackupButton"));
+    auto& save = m_program->dialog<SaveBackupDialog>();
+    m_person->presses(save);
+    typesFilePassphrase(save);
+    m_person->presses(save);
+    typesFile(file());
+    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
+    m_person->presses(save);
+    QTRY_VERIFY_WITH_TIMEOUT(step().startsWith(u"☑"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily")->backedUpAt.has_value(), Patience);
 }
 
 void TestBackups::aFileThatIsNoBackupIsSaidToBeNone()

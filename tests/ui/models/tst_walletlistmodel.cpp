@@ -23,7 +23,9 @@ private slots:
     void aChangeTouchesItsRowAlone();
     void walletsComeGoAndChangePlacesWithoutAReset();
     void theTableSaysWhatTheListSays();
-    void theTableSaysWhoseWordsAreConfirmed();
+    void theTableSaysHowTheBackupsStand_data();
+    void theTableSaysHowTheBackupsStand();
+    void theBackupsSortTheWorstFirst();
     void aDraggedRowAsksForAnOrder_data();
     void aDraggedRowAsksForAnOrder();
 
@@ -95,24 +97,64 @@ void TestWalletListModel::theTableSaysWhatTheListSays()
     QCOMPARE(cell(1, WalletListModel::PendingColumn), QStringLiteral("—"));
     QVERIFY(cell(1, WalletListModel::StateColumn).contains("Stopped"));
     QCOMPARE(cell(0, WalletListModel::SyncedColumn), "910,118");
-    QCOMPARE(cell(0, WalletListModel::BackupColumn), u"—");
+    QCOMPARE(cell(0, WalletListModel::BackupColumn), "⚠ No file");
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     QVERIFY(
         model.headerData(WalletListModel::BalanceColumn, Qt::Horizontal, Qt::DisplayRole).toString().contains("BTC"));
 }
 
-void TestWalletListModel::theTableSaysWhoseWordsAreConfirmed()
+void TestWalletListModel::theTableSaysHowTheBackupsStand_data()
 {
+    QTest::addColumn<WordsBackup>("words");
+    QTest::addColumn<bool>("isInFile");
+    QTest::addColumn<bool>("isChanged");
+    QTest::addColumn<QString>("mark");
+    QTest::addColumn<QString>("spoken");
+    QTest::newRow("words never typed") << WordsBackup::Unconfirmed << true << false << "⚠ Unconfirmed"
+                                       << "recovery words not confirmed";
+    QTest::newRow("words alone") << WordsBackup::Confirmed << false << false << "✓ Words only"
+                                 << "in no backup file";
+    QTest::newRow("nothing") << WordsBackup::None << false << false << "⚠ No file"
+                             << "in no backup file";
+    QTest::newRow("in a file") << WordsBackup::Confirmed << true << false << "✓ File saved"
+                               << "in a backup file of 2";
+    QTest::newRow("watch-only, in a file") << WordsBackup::None << true << false << "✓ File saved"
+                                           << "in a backup file of 2";
+    QTest::newRow("changed since") << WordsBackup::Confirmed << true << true << "◔ Changed since"
+                                   << "changed since its backup file of 2";
+}
+
+void TestWalletListModel::theTableSaysHowTheBackupsStand()
+{
+    QFETCH(WordsBackup, words);
+    QFETCH(bool, isInFile);
+    QFETCH(bool, isChanged);
+    QFETCH(QString, spoken);
+    WalletView wallet = walletView(1, "Daily");
+    wallet.words = words;
+    if (isInFile) wallet.backedUpAt = Now;
+    wallet.isChangedSinceBackup = isChanged;
     WalletListModel model;
-    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")});
-    snapshot.wallets[0].words = WordsBackup::Confirmed;
-    snapshot.wallets[1].words = WordsBackup::Unconfirmed;
-    model.setSnapshot(shared(snapshot), Now);
-    QCOMPARE(model.index(0, WalletListModel::BackupColumn).data().toString(), "✓ Confirmed");
-    QCOMPARE(model.index(1, WalletListModel::BackupColumn).data().toString(), "⚠ Unconfirmed");
-    const QString spoken = model.index(1, 0).data(Qt::AccessibleTextRole).toString();
-    QVERIFY2(spoken.contains("recovery words not confirmed"), qPrintable(spoken));
+    model.setSnapshot(shared(snapshotOf({wallet})), Now);
+    const QModelIndex cell = model.index(0, WalletListModel::BackupColumn);
+    QTEST(cell.data().toString(), "mark");
+    const QString heard = cell.data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(heard.startsWith("Daily") && heard.contains(spoken), qPrintable(heard));
+}
+
+void TestWalletListModel::theBackupsSortTheWorstFirst()
+{
+    WalletView saved = walletView(1, "Daily");
+    saved.backedUpAt = Now;
+    WalletView unconfirmed = walletView(2, "Savings");
+    unconfirmed.words = WordsBackup::Unconfirmed;
+    WalletListModel model;
+    model.setSnapshot(shared(snapshotOf({saved, unconfirmed})), Now);
+    const auto key = [&](int row) {
+        return model.index(row, WalletListModel::BackupColumn).data(WalletListModel::SortRole).toInt();
+    };
+    QVERIFY(key(1) < key(0));
 }
 
 void TestWalletListModel::aDraggedRowAsksForAnOrder_data()

@@ -29,6 +29,7 @@ private slots:
     void aPaymentIsOpenedByKeys();
     void aWalletWithoutKeysSaysSo();
     void firstStepsAreTickedOffAndThenGone();
+    void aBackupFileThatIsOldIsToBeSavedAgain();
     void hiddenAmountsAreNowhereOnThePage();
 
 private:
@@ -147,7 +148,33 @@ void TestOverviewPage::firstStepsAreTickedOffAndThenGone()
     QVERIFY(text("wordsStepLabel").startsWith(u"☐"));
     profile.wordsConfirmedAt = 1'700'000'000;
     m_page->setProfile(profile);
+    QCOMPARE(text("backupStepLabel"), "☐  Backup file saved");
+    QSignalSpy backup(m_page.get(), &OverviewPage::backupWanted);
+    click(child<QPushButton>(*m_page, "stepBackupButton"));
+    QCOMPARE(backup.count(), 1);
+    profile.backedUpAt = 1'700'000'000;
+    m_page->setProfile(profile);
     QVERIFY(!child<QLabel>(*m_page, "paymentStepLabel").isVisible());
+}
+
+void TestOverviewPage::aBackupFileThatIsOldIsToBeSavedAgain()
+{
+    WalletProfile profile;
+    profile.hasKeys = true;
+    profile.hasPassphrase = true;
+    profile.wordsConfirmedAt = profile.backedUpAt = 1'700'000'000;
+    m_page->setProfile(profile);
+    QCOMPARE(text("backupStepLabel"), "☑  Backup file saved");
+    QVERIFY(!child<QPushButton>(*m_page, "stepBackupButton").isVisible());
+    profile.isChangedSinceBackup = true;
+    m_page->setProfile(profile);
+    QVERIFY(text("backupStepLabel").startsWith(u"☐") && text("backupStepLabel").contains("changed since"));
+    QVERIFY(child<QPushButton>(*m_page, "stepBackupButton").isVisible());
+
+    HistoryRow labelled = payment(1, 10, 1);
+    labelled.label = "Rent";
+    m_page->setPayments({labelled}, 1);
+    QVERIFY(!child<QLabel>(*m_page, "backupStepLabel").isVisible()); // every new label would bring the list back
 }
 
 void TestOverviewPage::hiddenAmountsAreNowhereOnThePage()

@@ -332,6 +332,9 @@ void TestSettingsPage::saysWhenItWasLastSavedToAFile()
     m_page->setProfile(saved);
     QVERIFY2(label("lastBackupLabel").startsWith("✓ Last backup file: 2023-11-1"),
              qPrintable(label("lastBackupLabel")));
+    saved.isChangedSinceBackup = true;
+    m_page->setProfile(saved);
+    QVERIFY2(label("lastBackupLabel").contains("changed since"), qPrintable(label("lastBackupLabel")));
 }
 
 void TestSettingsPage::everyWishIsTold_data()

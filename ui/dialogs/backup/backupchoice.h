@@ -20,6 +20,7 @@ struct BackupChoice
     bool hasKeys = false;
     bool hasPassphrase = false;
     std::optional<std::int64_t> backedUpAt; ///< Unix seconds.
+    bool isChangedSince = false;
     bool isTicked = true;
     std::shared_ptr<RetryDelay> delay; ///< Of its passphrase.
 };

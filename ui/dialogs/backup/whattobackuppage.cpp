@@ -26,7 +26,7 @@ WhatToBackupPage::WhatToBackupPage(const QList<BackupChoice>& choices, QWidget* 
     content()->addWidget(
         paragraph(tr("One file that brings wallets back, here or on another computer with Lockstep."), this));
     for (const BackupChoice& choice : choices)
-        m_wallets->addWallet(choice.name, lastBackupText(choice.backedUpAt), choice.isTicked);
+        m_wallets->addWallet(choice.name, lastBackupText(choice.backedUpAt, choice.isChangedSince), choice.isTicked);
     content()->addWidget(m_wallets, 1);
     content()->addWidget(m_message);
     content()->addWidget(m_whole);

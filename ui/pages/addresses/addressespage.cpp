@@ -294,7 +294,7 @@ void AddressesPage::showCounts()
     m_stack->setCurrentWidget(page);
     m_stack->setVisible(m_isRead);
     m_import->setVisible(page != m_noImported); // which has one of its own
-    const QString all = total == 1 ? tr("1 address") : tr("%1 addresses", nullptr, total).arg(numberText(total));
+    const QString all = tr("%1 addresses", nullptr, total).arg(numberText(total));
     m_count->setText(shown == total ? all : tr("%1 of %2").arg(numberText(shown), all));
     m_count->setVisible(total > 0);
 }

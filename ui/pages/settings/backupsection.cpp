@@ -50,7 +50,7 @@ BackupSection::BackupSection(QWidget* parent)
 void BackupSection::setProfile(const WalletProfile& profile)
 {
     m_words->setText(wordsText(profile));
-    m_last->setText(lastBackupText(profile.backedUpAt));
+    m_last->setText(lastBackupText(profile.backedUpAt, profile.isChangedSinceBackup));
     m_check->setText(profile.hasKeys && !profile.wordsConfirmedAt ? tr("&Confirm now…") : tr("Chec&k again…"));
     m_check->setRefusal(profile.hasKeys ? QString()
                                         : tr("Watch-only: its keys are elsewhere, and so is their backup."));

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/api/walletcopies.h"
+
+#include "core/storage/logging.h"
+
+namespace lockstep {
+
+WalletCopies::WalletCopies(QString databasePath, const Clock& clock)
+    : m_databasePath(std::move(databasePath))
+    , m_clock(clock)
+{
+    m_thread.setMaxThreadCount(1);
+}
+
+void WalletCopies::makeDaily()
+{
+    m_thread.start([path = m_databasePath, now = m_clock.unixSeconds()] {
+        if (const auto made = makeDailyCopy(path, now); !made)
+            qCWarning(lcStorage) << "no daily copy of the wallets:" << made.error().detail.c_str();
+    });
+}
+
+void WalletCopies::before(WalletChange change, std::function<void(Result<void>)> then)
+{
+    m_thread.start([path = m_databasePath, change, then = std::move(then)] {
+        auto made = copyBeforeChange(path, change);
+        if (!made) qCWarning(lcStorage) << "no copy before a change of the wallets:" << made.error().detail.c_str();
+        then(change == WalletChange::Import ? Result<void>() : made);
+    });
+}
+
+} // namespace lockstep

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/futures.h"
+#include "core/storage/rollingcopies.h"
+#include "core/util/clock.h"
+#include "core/util/result.h"
+
+#include <QString>
+#include <QThreadPool>
+
+#include <functional>
+
+namespace lockstep {
+
+/// When a session copies the wallets' tables (core/storage/rollingcopies.h): once a day, and before each change that
+/// nobody could take back (K11). On a thread of its own, one copy at a time: neither the window nor a passphrase that
+/// is tried waits for one.
+class WalletCopies
+{
+public:
+    WalletCopies(QString databasePath, const Clock& clock);
+
+    /// A copy that fails is logged: it must not keep anybody from their wallets.
+    void makeDaily();
+
+    /// Makes the copy, then calls `then` on the copies' thread. It is told an error only where the change takes
+    /// something away, which is then better refused: an import that could not be preceded by a copy goes on.
+    /// Errors: DiskFull, Io, Damaged.
+    void before(WalletChange change, std::function<void(Result<void>)> then);
+
+    void waitForDone() { m_thread.waitForDone(); }
+
+private:
+    QString m_databasePath;
+    const Clock& m_clock;
+    QThreadPool m_thread;
+};
+
+/// `work`, which returns a Result<T>, runs on the thread of `object` once the copy is there.
+template <typename T, typename Work>
+void askAfterCopy(WalletCopies& copies, WalletChange change, QObject* object, Answer<T> answer, Work work)
+{
+    copies.before(change, [object, answer, work = std::move(work)](const Result<void>& made) {
+        if (!made) return answer.give(made.error());
+        runOn(object, [answer, work] { answer.give(work()); });
+    });
+}
+
+} // namespace lockstep

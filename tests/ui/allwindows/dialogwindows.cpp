@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/allwindows/dialogwindows.h"
+
+#include "tests/support/guitest.h"
+#include "tests/ui/allwindows/samples.h"
+#include "ui/dialogs/broadcastdialog.h"
+#include "ui/dialogs/changepassphrasedialog.h"
+#include "ui/dialogs/confirmwordsdialog.h"
+#include "ui/dialogs/lookupdialog.h"
+#include "ui/dialogs/paymentlinkdialog.h"
+#include "ui/dialogs/practicedialogs.h"
+#include "ui/dialogs/qrdialog.h"
+#include "ui/dialogs/rescandialog.h"
+#include "ui/dialogs/scandeeperdialog.h"
+#include "ui/dialogs/showsecretsdialog.h"
+#include "ui/dialogs/transactiondetailsdialog.h"
+#include "ui/dialogs/walletdialogs.h"
+#include "ui/mainwindow/shortcutsdialog.h"
+
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QTabWidget>
+
+namespace lockstep::test {
+
+using namespace lockstep::ui;
+
+namespace {
+
+constexpr BlockHeight Tip{910'118};
+
+QWidget* shortcuts()
+{
+    QMainWindow window;
+    ActionCollection actions(window);
+    for (int command = 0; command <= static_cast<int>(Command::About); ++command)
+        actions.on(static_cast<Command>(command), [] {});
+    return new ShortcutsDialog(actions.shortcuts());
+}
+
+QWidget* countDialog()
+{
+    CountDialog::Question question;
+    question.title = question.explanation = question.field = question.button = QStringLiteral("Daily");
+    return new CountDialog(question);
+}
+
+QWidget* unlockRefused()
+{
+    auto* dialog = new UnlockDialog(QStringLiteral("Daily"));
+    dialog->showError(Error{Errc::WrongPassphrase, {}});
+    return dialog;
+}
+
+QWidget* rescan()
+{
+    auto* dialog = new RescanDialog(QStringLiteral("Daily"), BlockHeight{681'900});
+    QObject::connect(dialog, &RescanDialog::estimateWanted, dialog,
+                     [dialog] { dialog->setEstimate(sampleEstimate()); });
+    return dialog;
+}
+
+QWidget* scanDeeper()
+{
+    auto* dialog = new ScanDeeperDialog(QStringLiteral("Daily"), 100);
+    QObject::connect(dialog, &ScanDeeperDialog::estimateWanted, dialog,
+                     [dialog] { dialog->setEstimate(sampleEstimate()); });
+    return dialog;
+}
+
+QWidget* broadcastDialog(bool isSent)
+{
+    auto* dialog = new BroadcastDialog;
+    const TransactionView sample = sampleTransaction();
+    TransactionPreview preview;
+    preview.inputs = sample.inputs;
+    preview.outputs = sample.outputs;
+    preview.fee = sample.row.fee;
+    preview.virtualSize = sample.virtualSize;
+    preview.net = -1'001'234;
+    preview.replaces = {sample.row.txid};
+    dialog->answer(preview);
+    if (!isSent) return dialog;
+    dialog->showSent();
+    dialog->setOutgoing({preview.txid, OutgoingState::AskedFor, 1, SampleNow});
+    return dialog;
+}
+
+/// One that goes on, one of each verdict, and the last one chosen.
+QWidget* lookUpDialog(OutpointVerdict chosen)
+{
+    SyncSnapshot snapshot;
+    const TransactionView sample = sampleTransaction();
+    for (const OutpointVerdict verdict :
+         {OutpointVerdict::Open, OutpointVerdict::Unknown, OutpointVerdict::Unspent, OutpointVerdict::Spent, chosen}) {
+        LookupView lookup;
+        lookup.row.job = JobId{snapshot.lookups.size() + 1};
+        lookup.row.outpoint = {sample.row.txid, 1};
+        lookup.row.from = BlockHeight{1};
+        lookup.row.verdict = verdict;
+        lookup.state = verdict == OutpointVerdict::Open ? JobState::Running : JobState::Done;
+        lookup.percent = 67;
+        if (verdict == OutpointVerdict::Unknown) lookup.row.doubt = OutpointDoubt::NotFound;
+        if (verdict != OutpointVerdict::Open) lookup.row.at = ChainPoint{Tip, {}};
+        if (verdict == OutpointVerdict::Spent) lookup.row.spent = lookup.row.at;
+        if (verdict == OutpointVerdict::Spent) lookup.row.spender = sample.row.txid;
+        if (verdict == OutpointVerdict::Spent || verdict == OutpointVerdict::Unspent) {
+            lookup.row.made = ChainPoint{BlockHeight{612'340}, {}};
+            lookup.row.value = 12'345'678;
+        }
+        snapshot.lookups += lookup;
+    }
+    auto* dialog = new LookUpDialog;
+    dialog->setSnapshot(snapshot);
+    return dialog;
+}
+
+QWidget* changePassphrase(bool hasOne)
+{
+    return new ChangePassphraseDialog(QStringLiteral("Daily"), hasOne, std::make_shared<RetryDelay>());
+}
+
+/// `presses`: how often the main button was pressed since the passphrase was right.
+QWidget* secrets(bool isOpen, int presses)
+{
+    auto* dialog = new ShowSecretsDialog(QStringLiteral("Daily"), true, std::make_shared<RetryDelay>());
+    if (!isOpen) return dialog;
+    dialog->setSecrets({sampleRecoveryWords(), sampleRecoveryWords()});
+    for (int i = 0; i < presses; ++i) {
+        if (auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("typedNameEdit"))) name->setText("Daily");
+        dialog->findChild<QPushButton*>(QStringLiteral("acceptButton"))->click();
+    }
+    return dialog;
+}
+
+QWidget* transaction(int tab)
+{
+    auto* dialog = new TransactionDetailsDialog(sampleTransaction());
+    dialog->findChild<QTabWidget*>()->setCurrentIndex(tab);
+    return dialog;
+}
+
+} // namespace
+
+std::vector<SampleWindow> dialogWindows()
+{
+    const QString daily = QStringLiteral("Daily");
+    return {
+        {"shortcuts", shortcuts},
+        {"about", [] { return new AboutDialog(QStringLiteral("practice"), QStringLiteral("/")); }},
+        {"rename", [=] { return new RenameDialog(daily); }},
+        {"remove", [=] { return new RemoveDialog(daily, true); }},
+        {"remove, watch-only", [=] { return new RemoveDialog(daily, false); }},
+        {"unlock, refused", unlockRefused},
+        {"count", countDialog},
+        {"practice: send", [] { return new PracticeSendDialog(sampleSnapshot(), WalletId{2}); }},
+        {"practice: history", [] { return new PracticeHistoryDialog(sampleSnapshot()); }},
+        {"QR code", [=] { return new QrDialog(daily, {SampleAddress}); }},
+        {"QR codes",
+         [=] {
+             return new QrDialog(daily, {SampleAddress, "bitcoin:"});
+         }},
+        {"broadcast", [] { return broadcastDialog(false); }},
+        {"broadcast, sent", [] { return broadcastDialog(true); }},
+        {"look up", [] { return new LookUpDialog; }},
+        {"look up, under way", [] { return lookUpDialog(OutpointVerdict::Open); }},
+        {"look up, spent", [] { return lookUpDialog(OutpointVerdict::Spent); }},
+        {"look up, unspent", [] { return lookUpDialog(OutpointVerdict::Unspent); }},
+        {"look up, unknown", [] { return lookUpDialog(OutpointVerdict::Unknown); }},
+        {"payment link",
+         [] {
+             return new PaymentLinkDialog(
+                 QStringLiteral("bitcoin:%1?amount=0.1&label=Rent&message=Household").arg(SampleAddress),
+                 Network::Regtest);
+         }},
+        {"payment link, broken", [] { return new PaymentLinkDialog(QStringLiteral("bitcoin:1"), Network::Regtest); }},
+        {"rescan", rescan},
+        {"scan deeper", scanDeeper},
+        {"change passphrase", [] { return changePassphrase(true); }},
+        {"set passphrase", [] { return changePassphrase(false); }},
+        {"confirm words", [=] { return new ConfirmWordsDialog(daily); }},
+        {"secrets, passphrase", [] { return secrets(false, 0); }},
+        {"secrets, words", [] { return secrets(true, 0); }},
+        {"secrets, confirm", [] { return secrets(true, 1); }},
+        {"secrets, descriptor", [] { return secrets(true, 2); }},
+        {"transaction", [] { return transaction(0); }},
+        {"transaction, parts", [] { return transaction(1); }},
+    };
+}
+
+} // namespace lockstep::test

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/allwindows/pagewindows.h"
+
+#include "tests/ui/allwindows/fedpages.h"
+#include "tests/ui/allwindows/samples.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/pages/allwalletspage.h"
+#include "ui/pages/transactions/transactionspage.h"
+#include "ui/pages/walletpage.h"
+#include "ui/pages/welcomepage.h"
+
+namespace lockstep::test {
+
+using namespace lockstep::ui;
+
+namespace {
+
+constexpr QSize PageSize(830, 640); ///< Beside the sidebar, in a window as large as it is at first.
+
+QWidget* atPageSize(QWidget* page)
+{
+    page->resize(PageSize);
+    return page;
+}
+
+QWidget* walletPage(Section section, const WalletView& wallet, bool isEmpty = false)
+{
+    WalletPage* page = makeFedWalletPage(wallet.id, isEmpty);
+    page->setSnapshot(shared(snapshotOf({wallet})), SampleNow);
+    page->sections().show(section);
+    return atPageSize(page);
+}
+
+QWidget* walletPage(Section section, bool isEmpty = false)
+{
+    return walletPage(section, sampleSnapshot().wallets.first(), isEmpty);
+}
+
+QWidget* errorSettings()
+{
+    WalletView wallet = walletView(1, "Daily", WalletState::Error);
+    wallet.problem = Error{Errc::DiskFull, {}};
+    return walletPage(Section::Settings, wallet);
+}
+
+QWidget* lockedPage()
+{
+    WalletPage* page = makeFedWalletPage(WalletId{1});
+    WalletView wallet = walletView(1, "Daily");
+    page->setSnapshot(shared(snapshotOf({wallet})), SampleNow);
+    wallet.auth = WalletAuth::Locked;
+    page->setSnapshot(shared(snapshotOf({wallet})), SampleNow);
+    page->showUnlockFailure(Error{Errc::WrongPassphrase, {}});
+    return atPageSize(page);
+}
+
+QWidget* allWallets()
+{
+    auto* page = new AllWalletsPage;
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.wallets[0].words = WordsBackup::Confirmed;
+    snapshot.wallets[0].backedUpAt = SampleNow;
+    snapshot.wallets[0].isChangedSinceBackup = true;
+    snapshot.wallets[2].words = WordsBackup::Unconfirmed;
+    page->setSnapshot(shared(snapshot), SampleNow);
+    return atPageSize(page);
+}
+
+QWidget* allTransactions()
+{
+    TransactionsPage* page = makeFedTransactions(std::nullopt, false);
+    page->setSnapshot(importingSnapshot());
+    page->refresh();
+    return atPageSize(page);
+}
+
+QWidget* welcome(bool isPractice, bool isOnline)
+{
+    auto* page = new WelcomePage(isPractice);
+    SyncSnapshot snapshot = isPractice ? sampleSnapshot() : snapshotOf({});
+    snapshot.online = isOnline;
+    page->setSnapshot(snapshot);
+    return atPageSize(page);
+}
+
+/// With three things to say at once: an error, an import, and one more.
+QWidget* troubledWindow()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.wallets[1].state = WalletState::Error;
+    snapshot.wallets[1].problem = Error{Errc::DiskFull, {}};
+    snapshot.peers[0].servesFilters = false;
+    return makeFedMainWindow(snapshot, WalletId{1}, Section::Overview).release();
+}
+
+QWidget* narrowWindow()
+{
+    auto window = makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Transactions);
+    window->findChild<Sidebar*>()->setCompact(true);
+    return window.release();
+}
+
+} // namespace
+
+std::vector<SampleWindow> pageWindows()
+{
+    return {
+        {"welcome", [] { return welcome(false, false); }},
+        {"welcome, practice", [] { return welcome(true, true); }},
+        {"all wallets", allWallets},
+        {"all transactions", allTransactions},
+        {"overview", [] { return walletPage(Section::Overview); }},
+        {"overview, brand new", [] { return walletPage(Section::Overview, true); }},
+        {"transactions", [] { return walletPage(Section::Transactions); }},
+        {"transactions, brand new", [] { return walletPage(Section::Transactions, true); }},
+        {"receive", [] { return walletPage(Section::Receive); }},
+        {"receive, brand new", [] { return walletPage(Section::Receive, true); }},
+        {"addresses", [] { return walletPage(Section::Addresses); }},
+        {"settings", [] { return walletPage(Section::Settings); }},
+        {"settings, a list of addresses", [] { return walletPage(Section::Settings, true); }},
+        {"settings, an error", errorSettings},
+        {"locked", lockedPage},
+        {"main window", [] { return makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Overview).release(); }},
+        {"main window, troubled", troubledWindow},
+        {"main window, narrow sidebar", narrowWindow},
+    };
+}
+
+} // namespace lockstep::test

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/allwindows/wizardwindows.h"
+
+#include "tests/ui/allwindows/samples.h"
+#include "tests/ui/allwindows/wizardstep.h"
+#include "ui/dialogs/accountspage.h"
+#include "ui/dialogs/birthdaypage.h"
+#include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/importscriptsdialog.h"
+#include "ui/dialogs/lookforpage.h"
+#include "ui/dialogs/namepassphrasepage.h"
+#include "ui/dialogs/newwalletpage.h"
+#include "ui/dialogs/nothingfound.h"
+#include "ui/dialogs/preflightpage.h"
+#include "ui/dialogs/recoverywordspage.h"
+#include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/resultpage.h"
+#include "ui/dialogs/scriptspage.h"
+#include "ui/dialogs/showwordspage.h"
+#include "ui/dialogs/typewordspage.h"
+#include "ui/dialogs/watchtextpage.h"
+#include "ui/dialogs/watchwalletdialog.h"
+
+#include <QCheckBox>
+
+namespace lockstep::test {
+
+using namespace lockstep::ui;
+
+namespace {
+
+constexpr BlockHeight Tip{910'118};
+// BIP84's test vector.
+constexpr const char* AccountKey
+    = "zpub6rFR7y4Q2AijBEqTUquhVz398htDFrtymD9xYYfG1m4wAcvPhXNfE3EfH1r1ADqtfSdVCToUG868RvUUkgDKf31mGDtKsAYz2oz2AGutZYs";
+
+AccountSearchReport foundAccounts()
+{
+    AccountSearchReport report{BlockHeight{1}, Tip, true, {}};
+    for (const AccountType type : {AccountType::Bip44, AccountType::Bip84, AccountType::Bip86}) {
+        FoundAccount found;
+        found.type = type;
+        found.path = QStringLiteral("m/%1h/0h/0h").arg(purposeOf(type));
+        found.transactions = 12;
+        found.balance = sats(12'345'678);
+        found.first = BlockHeight{612'340};
+        found.last = BlockHeight{700'100};
+        report.found += found;
+    }
+    return report;
+}
+
+template <typename Feed>
+QWidget* accountsStep(Feed feed)
+{
+    auto* page = new AccountsPage;
+    auto* step = new Step(page);
+    feed(*page);
+    return step;
+}
+
+QWidget* newWalletStep(bool hasBip39Passphrase)
+{
+    auto* page = new NewWalletPage;
+    if (hasBip39Passphrase)
+        for (QCheckBox* box : page->findChildren<QCheckBox*>()) box->setChecked(true);
+    return new Step(page);
+}
+
+QWidget* showWordsStep()
+{
+    auto* page = new ShowWordsPage;
+    page->setWords(sampleRecoveryWords());
+    return new Step(page);
+}
+
+QWidget* typeWordsStep(bool isLater)
+{
+    auto* page = new TypeWordsPage;
+    page->setWords(sampleRecoveryWords(), 12);
+    page->findChild<QCheckBox*>(QStringLiteral("laterBox"))->setChecked(isLater);
+    return new Step(page);
+}
+
+QWidget* nameStep()
+{
+    auto* page
+        = new NamePassphrasePage(QStringLiteral("Daily"), NamePassphrasePage::Name | NamePassphrasePage::Passphrase);
+    return new Step(page);
+}
+
+QWidget* watchStep()
+{
+    auto* page = new WatchTextPage(Network::Mainnet);
+    page->setText(AccountKey);
+    return new Step(page);
+}
+
+QWidget* preflightStep(const Result<ScanEstimate>& estimate)
+{
+    auto* page = new PreflightPage;
+    page->setEstimate(estimate);
+    return new Step(page);
+}
+
+QWidget* result(const std::function<void(ResultPage&)>& show)
+{
+    auto* page = new ResultPage(QStringLiteral("Daily"));
+    show(*page);
+    return new Step(page, true);
+}
+
+QWidget* nothingFound()
+{
+    NothingFound nothing;
+    nothing.firstAddress = SampleAddress;
+    nothing.fromWords = true;
+    nothing.choosesType = true;
+    nothing.since = {BlockHeight{681'900}};
+    return result([&](ResultPage& page) { page.showNothing(nothingFoundHints(nothing)); });
+}
+
+} // namespace
+
+std::vector<SampleWindow> wizardWindows()
+{
+    const auto job = [](JobState state) {
+        return [state] { return result([state](ResultPage& page) { page.showJob(sampleJob(state)); }); };
+    };
+    return {
+        {"create", [] { return new CreateWalletDialog; }},
+        {"restore", [] { return new RestoreWalletDialog(Tip); }},
+        {"watch", [] { return new WatchWalletDialog(Network::Mainnet, Tip); }},
+        {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
+        {"step: new wallet", [] { return newWalletStep(false); }},
+        {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
+        {"step: show words", showWordsStep},
+        {"step: type words", [] { return typeWordsStep(false); }},
+        {"step: type words later", [] { return typeWordsStep(true); }},
+        {"step: name and passphrase", nameStep},
+        {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
+        {"step: look for", [] { return new Step(new LookForPage); }},
+        {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
+        {"step: accounts, found",
+         [] { return accountsStep([](AccountsPage& page) { page.setReport(foundAccounts(), {}); }); }},
+        {"step: accounts, nothing",
+         [] {
+             return accountsStep([](AccountsPage& page) {
+                 NothingFound nothing;
+                 nothing.fromWords = true;
+                 page.setReport({BlockHeight{1}, Tip, true, {}}, nothingFoundHints(nothing));
+             });
+         }},
+        {"step: birthday", [] { return new Step(new BirthdayPage(Tip)); }},
+        {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
+        {"step: watch", watchStep},
+        {"step: pre-flight", [] { return preflightStep(sampleEstimate()); }},
+        {"step: pre-flight, no figures",
+         [] {
+             return preflightStep(Error{Errc::Database, {}});
+         }},
+        {"result: new", [] { return result([](ResultPage& page) { page.showNew(); }); }},
+        {"result: running", job(JobState::Running)},
+        {"result: waiting", job(JobState::Queued)},
+        {"result: paused", job(JobState::Paused)},
+        {"result: failed", job(JobState::Failed)},
+        {"result: cancelled", [] { return result([](ResultPage& page) { page.showCancelled(Tip); }); }},
+        {"result: found", [] { return result([](ResultPage& page) { page.showFound(14, sats(12'000)); }); }},
+        {"result: nothing", nothingFound},
+        {"result: several",
+         [] {
+             return result([](ResultPage& page) {
+                 page.showAdded(QStringLiteral("Household"), {QStringLiteral("Old phone"), QStringLiteral("Savings")});
+             });
+         }},
+    };
+}
+
+} // namespace lockstep::test
