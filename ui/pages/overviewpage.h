@@ -34,7 +34,7 @@ signals:
     void receiveWanted();
     void transactionsWanted();
     void settingsWanted();
-    void detailsWanted(const lockstep::Txid& txid);
+    void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 private:
     void layOut();
