@@ -6,6 +6,7 @@
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/programwindows.h"
 #include "tests/ui/allwindows/samples.h"
+#include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/accountspage.h"
 #include "ui/dialogs/backup/backuppassphrasespage.h"
 #include "ui/dialogs/backup/backupsavedpage.h"
@@ -58,6 +59,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTabWidget>
 
 namespace lockstep::test {
@@ -132,6 +134,8 @@ QWidget* allWallets()
     snapshot.wallets[0].words = WordsBackup::Confirmed;
     snapshot.wallets[2].words = WordsBackup::Unconfirmed;
     page->setSnapshot(shared(snapshot), SampleNow);
+    const QList<HistoryRow> rows = sampleHistory().rows;
+    page->setPayments(rows, static_cast<int>(rows.size()));
     return atPageSize(page);
 }
 
@@ -165,7 +169,9 @@ QWidget* troubledWindow()
 QWidget* narrowWindow()
 {
     auto window = makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Transactions);
-    window->findChild<Sidebar*>()->setCompact(true);
+    auto* sidebar = window->findChild<Sidebar*>();
+    sidebar->setCompact(true);
+    window->findChild<QSplitter*>()->setSizes({sidebar->maximumWidth(), window->width() - sidebar->maximumWidth()});
     return window.release();
 }
 
@@ -395,7 +401,14 @@ std::vector<SampleWindow> dialogs()
     const QString daily = QStringLiteral("Daily");
     return {
         {"shortcuts", shortcuts},
-        {"about", [] { return new AboutDialog(QStringLiteral("practice"), QStringLiteral("/")); }},
+        {"about",
+         [] {
+             return new AboutDialog({QStringLiteral("practice"), QStringLiteral("/"), true});
+         }},
+        {"about, memory not locked",
+         [] {
+             return new AboutDialog({QStringLiteral("practice"), QStringLiteral("/"), false});
+         }},
         {"rename", [=] { return new RenameDialog(daily); }},
         {"remove", [=] { return new RemoveDialog(daily, true); }},
         {"remove, watch-only", [=] { return new RemoveDialog(daily, false); }},
