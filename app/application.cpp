@@ -178,6 +178,8 @@ int runWith(const StartOptions& start, const QString& link, QApplication& applic
         return sayWhyNot(opened.error(), application);
     }
     if (runsAsRoot()) complain(Text::tr("Running as root: every file this program touches belongs to root."));
+    if (!canLockMemory())
+        complain(Text::tr("The system does not let memory be locked: a key in use may be written to the swap file."));
     listenForCalls(parts);
     parts.window->show();
     if (!link.isEmpty()) parts.window->openLink(link);

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QtGlobal>
 
+#include <cstddef>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -22,6 +24,8 @@ constexpr bool IsRelease = true;
 constexpr bool IsRelease = false; // A debugger must be able to attach.
 #endif
 
+constexpr std::size_t PageSize = 4'096;
+
 bool isBehindPortals() { return QFile::exists(u"/.flatpak-info"_s) || qEnvironmentVariableIsSet("SNAP"); }
 
 } // namespace
@@ -35,6 +39,14 @@ void guardProcess()
 }
 
 bool isMemoryClosed() { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0; }
+
+bool canLockMemory()
+{
+    alignas(PageSize) static char page[PageSize];
+    if (mlock(page, sizeof page) != 0) return false;
+    munlock(page, sizeof page);
+    return true;
+}
 
 bool runsAsRoot() { return geteuid() == 0; }
 

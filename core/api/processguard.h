@@ -10,6 +10,10 @@ void guardProcess();
 /// Whether guardProcess has closed the memory: then only Qt's own file dialog works.
 bool isMemoryClosed();
 
+/// Whether the system lets this process keep a page out of the swap file, as SecureBytes asks for its pages
+/// (RLIMIT_MEMLOCK). Where it does not, the program works all the same and says so.
+bool canLockMemory();
+
 /// Running as root is warned of, never refused.
 bool runsAsRoot();
 

@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/transactionparts.h"
 #include "ui/format/outgoingtext.h"
+#include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/badge.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/pasteedit.h"
 
 #include <QDialogButtonBox>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -88,7 +88,7 @@ QWidget* BroadcastDialog::buildInput()
     m_text->setObjectName(u"broadcastTextEdit");
     m_text->setAccessibleName(tr("The signed transaction, in hex or base64"));
     m_text->setPlaceholderText(tr("02000000…"));
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(fixedFont(font()));
     auto* file = new QPushButton(tr("Open a &file…"), page);
     file->setObjectName(u"openTransactionFileButton");
     file->setAutoDefault(false);

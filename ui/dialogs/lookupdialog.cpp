@@ -3,12 +3,12 @@
 #include "ui/dialogs/lookupdialog.h"
 
 #include "ui/format/lookuptext.h"
+#include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -70,6 +70,7 @@ LookUpDialog::LookUpDialog(QWidget* parent)
     column->addWidget(m_list);
     column->addWidget(buildAnswer());
     form()->addWidget(m_asked);
+    form()->addStretch(1); // the dialog stays as high as its longest answer was
     m_asked->hide();
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("C&lose"));
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -84,7 +85,7 @@ void LookUpDialog::addForm()
     m_outpoint->setObjectName(u"outpointEdit");
     m_outpoint->setAccessibleName(tr("Outpoint: transaction id, a colon, the number of the output"));
     m_outpoint->setPlaceholderText(tr("transaction id:0"));
-    m_outpoint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_outpoint->setFont(fixedFont(font()));
     m_script->setObjectName(u"outpointScriptEdit");
     m_script->setAccessibleName(tr("Its address, or its script in hex"));
     m_script->setPlaceholderText(tr("its address, or its script in hex"));

@@ -129,7 +129,7 @@ void ShowSecretsDialog::goTo(Step step)
     showProblem({});
     for (QWidget* page : m_pages) page->setVisible(page == m_pages[static_cast<std::size_t>(step)]);
     acceptButton()->setVisible(step != Step::Descriptor && (step != Step::Words || !m_descriptor->isEmpty()));
-    acceptButton()->setEnabled(step != Step::Confirm);
+    acceptButton()->setEnabled(step != Step::Confirm || m_typedName->text() == m_walletName);
     acceptButton()->setText(step == Step::Words ? tr("Private &descriptor…") : tr("&Continue"));
     if (step == Step::Passphrase) return;
     buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Close"));

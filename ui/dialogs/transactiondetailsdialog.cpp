@@ -17,7 +17,6 @@
 
 #include <QClipboard>
 #include <QDialogButtonBox>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -146,9 +145,7 @@ QLineEdit* TransactionDetailsDialog::addHash(QFormLayout& form, const QString& n
     edit->setReadOnly(true);
     edit->setFrame(false);
     edit->setLayoutDirection(Qt::LeftToRight);
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(font().pointSizeF());
-    edit->setFont(fixed);
+    edit->setFont(fixedFont(font()));
     QPalette clear;
     clear.setColor(QPalette::Base, Qt::transparent);
     edit->setPalette(clear);
@@ -216,7 +213,7 @@ QWidget* TransactionDetailsDialog::buildRaw()
     m_raw->setReadOnly(true);
     m_raw->setTabChangesFocus(true);
     m_raw->setWordWrapMode(QTextOption::WrapAnywhere);
-    m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_raw->setFont(fixedFont(font()));
     m_raw->setLayoutDirection(Qt::LeftToRight);
     m_rawNote = paragraph({}, page, PlainLabel::Colour::Muted);
     m_rawNote->setObjectName(u"rawNoteLabel");
@@ -233,6 +230,8 @@ QWidget* TransactionDetailsDialog::buildRaw()
             [this] { copy(QString::fromLatin1(m_transaction.rawHex), tr("Transaction copied as hex.")); });
     return page;
 }
+
+void TransactionDetailsDialog::followUnit() { setTransaction(TransactionView(m_transaction)); }
 
 void TransactionDetailsDialog::setTransaction(const TransactionView& transaction)
 {

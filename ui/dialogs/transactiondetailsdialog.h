@@ -32,6 +32,7 @@ public:
 
     /// The same transaction, later: a label that is being typed stays.
     void setTransaction(const TransactionView& transaction);
+    void followUnit(); ///< Amounts may be written in another unit now, or hidden.
 
 signals:
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);

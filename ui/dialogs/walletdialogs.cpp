@@ -3,14 +3,9 @@
 #include "ui/dialogs/walletdialogs.h"
 
 #include "ui/dialogs/walletfields.h"
-#include "ui/style/fonts.h"
-#include "ui/style/icons.h"
-#include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/passphrasefield.h"
 
-#include <QCoreApplication>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -93,37 +88,5 @@ void UnlockDialog::done(int result)
 }
 
 QString UnlockDialog::problem() { return m_passphrase->isEmpty() ? tr("Type the passphrase.") : QString(); }
-
-AboutDialog::AboutDialog(const QString& network, const QString& folder, QWidget* parent) : QDialog(parent)
-{
-    setWindowTitle(tr("About Lockstep"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    auto* picture = new QLabel(this);
-    picture->setPixmap(applicationIcon().pixmap(64, 64));
-    auto* title = new PlainLabel(u"Lockstep %1"_s.arg(QCoreApplication::applicationVersion()), this);
-    title->setFont(scaledFont(font(), 1.5, QFont::DemiBold));
-    auto* words = new QVBoxLayout;
-    words->addWidget(title);
-    words->addWidget(paragraph(tr("Bitcoin wallets that follow the chain together."), this));
-    words->addWidget(mutedLabel(tr("Network: %1").arg(network), this));
-    words->addWidget(paragraph(tr("Data folder: %1").arg(folder), this, PlainLabel::Colour::Muted));
-    words->addWidget(mutedLabel(tr("Qt %1 · licence MIT").arg(QString::fromLatin1(qVersion())), this));
-    words->addStretch(1);
-    words->setSpacing(spacing::Small);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(spacing::Large);
-    row->addWidget(picture, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    buttons->button(QDialogButtonBox::Close)->setIcon({});
-    buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeButton");
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
-    column->setSpacing(spacing::Large);
-    column->addLayout(row);
-    column->addWidget(buttons);
-    column->addStrut(400);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-}
 
 } // namespace lockstep::ui

@@ -66,12 +66,4 @@ private:
     PassphraseField* m_passphrase;
 };
 
-class AboutDialog final : public QDialog
-{
-    Q_OBJECT
-
-public:
-    AboutDialog(const QString& network, const QString& folder, QWidget* parent = nullptr);
-};
-
 } // namespace lockstep::ui

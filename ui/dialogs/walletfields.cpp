@@ -52,13 +52,15 @@ QString nameProblem(const QLineEdit& edit)
     return edit.text().trimmed().isEmpty() ? WalletFields::tr("Give the wallet a name.") : QString();
 }
 
-void alignFieldNames(const QWidget& form)
+void alignFieldNames(const QWidget& form, int least)
 {
     QList<QLabel*> names = form.findChildren<QLabel*>();
     names.removeIf([](const QLabel* label) { return !label->buddy(); });
-    int widest = 0;
+    int widest = least;
     for (const QLabel* name : std::as_const(names)) widest = std::max(widest, name->sizeHint().width());
     for (QLabel* name : std::as_const(names)) name->setMinimumWidth(widest);
+    // A style's own distance depends on the kind of field, so that two forms would begin in different places.
+    for (QFormLayout* fields : form.findChildren<QFormLayout*>()) fields->setHorizontalSpacing(spacing::Medium);
 }
 
 QComboBox* accountTypeBox(QWidget* parent)

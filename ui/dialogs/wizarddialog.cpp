@@ -112,7 +112,8 @@ void WizardDialog::showHead()
 void WizardDialog::fitPage()
 {
     if (!current()) return;
-    const int height = current()->layout()->minimumHeightForWidth(m_stack->width());
+    const int width = isVisible() ? m_stack->width() : Width; // before that it has some width that nobody chose
+    const int height = current()->layout()->minimumHeightForWidth(width);
     m_stack->setMinimumHeight(qMax(height, current()->minimumSizeHint().height()));
 }
 

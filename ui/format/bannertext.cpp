@@ -183,8 +183,10 @@ QString noFilterPeersBanner(const SyncSnapshot& snapshot)
 QString noPeersBanner(const SyncSnapshot& snapshot)
 {
     if (!snapshot.online || !snapshot.peers.isEmpty()) return {};
-    return BannerText::tr("No peer answers yet. Balances are as of block %1; Lockstep keeps trying.")
-        .arg(heightText(snapshot.synced.height));
+    const QString what
+        = BannerText::tr("No peer answers yet. Perhaps this computer is offline; Lockstep keeps trying.");
+    if (snapshot.wallets.isEmpty()) return what;
+    return what + u' ' + BannerText::tr("Balances are as of block %1.").arg(heightText(snapshot.synced.height));
 }
 
 QString backupBanner(const WalletView& wallet)

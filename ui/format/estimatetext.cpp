@@ -71,7 +71,7 @@ QString estimatePausing(const ScanEstimate& estimate)
 {
     const QStringList& names = estimate.pausing;
     if (names.isEmpty()) return EstimateText::tr("No other wallet has to wait.");
-    const QString still = EstimateText::tr("You can still look at them, receive and send.");
+    const QString still = EstimateText::tr("You can still look at them and be paid.");
     if (names.size() == 1)
         return EstimateText::tr("“%1” pauses meanwhile and goes on by itself.").arg(names[0]) + u' ' + still;
     if (names.size() == 2)

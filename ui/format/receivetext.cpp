@@ -32,7 +32,7 @@ QString addressPlaceText(const ReceiveAddress& address)
 {
     if (address.reused) return ReceiveText::tr("This wallet has fixed addresses: using one again links its payments.");
     if (address.path.isEmpty()) return {};
-    return ReceiveText::tr("Address %1 · %2").arg(numberText(address.index + 1), address.path);
+    return ReceiveText::tr("Address #%1 · %2").arg(numberText(address.index), address.path);
 }
 
 QString receiveNote(const WalletView& wallet)

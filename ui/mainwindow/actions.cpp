@@ -27,6 +27,18 @@ QKeySequence ctrlShift(Qt::Key key) { return QKeySequence(Qt::CTRL | Qt::SHIFT |
 /// A name may hold an ampersand, which menus would take for a mnemonic.
 QString asMenuText(QString name) { return name.replace(u'&', u"&&"_s); }
 
+/// Keys that lists and dialogs understand by themselves.
+ShortcutGroup shortcutsInParts()
+{
+    const auto keys = [](const QKeySequence& sequence) { return sequence.toString(QKeySequence::NativeText); };
+    const QString label = ActionCollection::tr("%1 in a list", "a key that means something else elsewhere");
+    const QString two = ActionCollection::tr("%1 or %2", "two keys for the same");
+    return {ActionCollection::tr("Lists and dialogs"),
+            {{ActionCollection::tr("Details of a payment"), keys(Qt::Key_Return)},
+             {ActionCollection::tr("Edit a label"), label.arg(keys(Qt::Key_F2))},
+             {ActionCollection::tr("Close a dialog"), two.arg(keys(Qt::Key_Escape), keys(ctrl(Qt::Key_W)))}}};
+}
+
 QString withoutMnemonic(QString text)
 {
     text.replace(u"&&"_s, u"\u0001"_s).remove(u'&').replace(u'\u0001', u'&');
@@ -122,7 +134,7 @@ void ActionCollection::addWalletMenu()
     menu.addSeparator();
     add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…"), ctrl(Qt::Key_I))
         ->setIcon(icon(Glyph::Import));
-    add(menu, Command::Rescan, "rescanAction", tr("&Scan again from…"), ctrl(Qt::Key_R))->setIcon(icon(Glyph::Retry));
+    add(menu, Command::Rescan, "rescanAction", tr("Resca&n from…"), ctrl(Qt::Key_R))->setIcon(icon(Glyph::Retry));
     add(menu, Command::RebuildWallet, "rebuildWalletAction", tr("Re&build from the chain…"));
     add(menu, Command::Rename, "renameAction", tr("&Rename…"), QKeySequence(Qt::Key_F2))->setIcon(icon(Glyph::Rename));
     add(menu, Command::Colour, "colourAction", tr("&Colour"));
@@ -339,7 +351,7 @@ QList<ShortcutGroup> ActionCollection::shortcuts() const
         }
         if (!group.rows.isEmpty()) groups += group;
     }
-    return groups;
+    return groups << shortcutsInParts();
 }
 
 } // namespace lockstep::ui

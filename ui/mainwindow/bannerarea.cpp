@@ -44,6 +44,7 @@ BannerArea::BannerArea(QWidget* parent)
     , m_notice(makeStrip(u"noticeBanner"_s))
     , m_more(mutedLabel({}, this))
 {
+    setObjectName(u"bannerArea");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, 0);
     column->setSpacing(spacing::Small);
@@ -62,6 +63,14 @@ BannerArea::BannerArea(QWidget* parent)
 std::array<Strip*, 7> BannerArea::strips() const
 {
     return {m_error, m_maintenance, m_noFilters, m_offline, m_behind, m_backup, m_notice};
+}
+
+/// That something a person asked for did not happen is no mere notice: it must not hide behind an import.
+std::array<Strip*, 7> BannerArea::byImportance() const
+{
+    std::array<Strip*, 7> all = strips();
+    if (m_noticeTone == Tone::Bad) std::rotate(all.begin() + 1, all.end() - 1, all.end());
+    return all;
 }
 
 Strip* BannerArea::makeStrip(const QString& objectName)
@@ -178,6 +187,7 @@ void BannerArea::setReminder(const WalletView* unconfirmed)
 void BannerArea::showNotice(const QString& sentence, Tone tone)
 {
     m_open->hide();
+    m_noticeTone = tone;
     if (tone == Tone::Good || tone == Tone::Bad)
         m_notice->setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
     else
@@ -195,7 +205,7 @@ void BannerArea::showDone(const QString& sentence, WalletId wallet)
 void BannerArea::showMostImportant()
 {
     int wanted = 0;
-    for (Strip* strip : strips()) {
+    for (Strip* strip : byImportance()) {
         if (strip->sentence().isEmpty()) continue;
         strip->setVisible(wanted < MostShown);
         ++wanted;

@@ -59,7 +59,8 @@ private:
     void showConnection(const SyncSnapshot& snapshot, std::int64_t now);
     void showMostImportant();
     void copyDetails();
-    std::array<Strip*, 7> strips() const; ///< The most important first.
+    std::array<Strip*, 7> strips() const; ///< From top to bottom.
+    std::array<Strip*, 7> byImportance() const; ///< The most important first.
 
     Strip* m_error;
     MaintenanceBanner* m_maintenance;
@@ -72,6 +73,7 @@ private:
     QPushButton* m_retry = nullptr;
     QPushButton* m_decide = nullptr; ///< About a reorg that waits for the person.
     QPushButton* m_check = nullptr;
+    Tone m_noticeTone = Tone::Neutral;
     QPushButton* m_open = nullptr;
     QList<QPushButton*> m_networkButtons;
     WalletId m_failed;

@@ -3,13 +3,17 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "core/api/chainservice.h"
+#include "core/api/processguard.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/lookupdialog.h"
 #include "ui/dialogs/paymentlinkdialog.h"
-#include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/backupcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/broadcastcontroller.h"
+#include "ui/mainwindow/closekey.h"
 #include "ui/mainwindow/desktopcontroller.h"
 #include "ui/mainwindow/exportcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
@@ -110,11 +114,12 @@ void MainWindow::buildLayout()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->setSizes({270, 830});
     setCentralWidget(m_splitter);
     setStatusBar(m_status);
+    m_stack->setObjectName(u"pageStack");
     setMinimumSize(900, 600);
     resize(1100, 720);
+    m_splitter->setSizes({m_sidebarWidth, width() - m_sidebarWidth});
 }
 
 void MainWindow::connectSession()
@@ -239,9 +244,17 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
     m_actions->on(Command::ShowFolder, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });
-    m_actions->on(Command::About, [this] {
-        (new AboutDialog(QString::fromLatin1(networkName(m_session.network())), m_session.folder(), this))->open();
-    });
+    m_actions->on(Command::About, [this] { openAbout(); });
+    new CloseKey(this);
+}
+
+void MainWindow::openAbout()
+{
+    auto* about = new AboutDialog(
+        {QString::fromLatin1(networkName(m_session.network())), m_session.folder(), canLockMemory()}, this);
+    connect(about, &AboutDialog::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
+    connect(about, &AboutDialog::shortcutsWanted, m_actions->action(Command::Shortcuts), &QAction::trigger);
+    about->open();
 }
 
 void MainWindow::takeExportCommands()
@@ -398,12 +411,20 @@ void MainWindow::applyPreferences(const Preferences& preferences)
     m_actions->setPreferences(preferences);
     m_idle->setLimit(std::chrono::minutes(preferences.autoLockMinutes));
     m_relay->repeat();
+    if (preferences.amounts.isHidden) m_banners->showNotice({}, Tone::Neutral); // it may tell of an amount
+    for (TransactionDetailsDialog* dialog : findChildren<TransactionDetailsDialog*>()) dialog->followUnit();
+    for (LookUpDialog* dialog : findChildren<LookUpDialog*>()) dialog->setSnapshot(*m_session.snapshot());
     for (QAbstractItemView* view : findChildren<QAbstractItemView*>()) view->viewport()->update();
 }
 
+/// The splitter alone would leave the place of the wide one empty.
 void MainWindow::setSidebarNarrow(bool isNarrow)
 {
+    const int before = m_splitter->sizes().value(0);
+    if (!m_sidebar->isCompact() && before >= m_sidebar->minimumSizeHint().width()) m_sidebarWidth = before;
     m_sidebar->setCompact(isNarrow);
+    const int after = isNarrow ? m_sidebar->maximumWidth() : m_sidebarWidth;
+    m_splitter->setSizes({after, qMax(1, width() - after)});
     m_actions->action(Command::CompactSidebar)->setChecked(isNarrow);
     m_look.setSidebarNarrow(isNarrow);
 }

@@ -67,6 +67,7 @@ private:
     void connectPreferences();
     void connectDesktop();
     void takeCommands();
+    void openAbout();
     void takeExportCommands();
     void takeBackupCommands();
     void takeWalletCommands();
@@ -95,6 +96,7 @@ private:
     WalletController* m_wallets;
     PracticeController* m_practice = nullptr;
     QSplitter* m_splitter;
+    int m_sidebarWidth = 270; ///< Of the wide one, as the person left it.
     Sidebar* m_sidebar;
     BannerArea* m_banners;
     QStackedWidget* m_stack;

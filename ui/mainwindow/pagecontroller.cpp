@@ -54,7 +54,15 @@ PagePlug PageController::makeAllWallets(QWidget* parent)
     connect(page, &AllWalletsPage::startAllWanted, &m_makers.wallets, &WalletController::startAll);
     connect(page, &AllWalletsPage::stopAllWanted, &m_makers.wallets, &WalletController::stopAll);
     connect(page, &AllWalletsPage::lockAllWanted, &m_makers.wallets, &WalletController::lockAll);
-    return {page, [this, page](const SyncSnapshot&, std::int64_t now) { page->setSnapshot(m_snapshot, now); }, {}};
+    connect(page, &AllWalletsPage::transactionsWanted, m_all, [this] { m_all->show(Section::Transactions); });
+    connect(page, &AllWalletsPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
+    return {page, [this, page](const SyncSnapshot&, std::int64_t now) { page->setSnapshot(m_snapshot, now); },
+            [this, page] {
+                whenAnswered(m_session.ledger().history({}, 0, RecentPayments::Count), page,
+                             [page](const Result<HistoryPage>& answer) {
+                                 if (answer) page->setPayments(answer->rows, answer->total);
+                             });
+            }};
 }
 
 void PageController::show(WalletId wallet)
@@ -170,8 +178,7 @@ PagePlug PageController::makeOverview(WalletPage& frame, QWidget* parent)
     connect(page, &OverviewPage::transactionsWanted, sections, [sections] { sections->show(Section::Transactions); });
     connect(page, &OverviewPage::settingsWanted, sections, [sections] { sections->show(Section::Settings); });
     connect(page, &OverviewPage::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
-    connect(page, &OverviewPage::detailsWanted, this,
-            [this, wallet](const Txid& txid) { m_makers.ledger.showTransaction(wallet, txid); });
+    connect(page, &OverviewPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t now) { page->setSnapshot(snapshot, now); },
             [this, wallet, page] { readOverview(wallet, page); }};
 }

@@ -233,6 +233,8 @@ void Sidebar::setCompact(bool isCompact)
     for (QToolButton* button : {m_new, static_cast<QToolButton*>(m_add)})
         button->setToolButtonStyle(isCompact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     m_buttons->setDirection(isCompact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (QWidget* button : {static_cast<QWidget*>(m_new), static_cast<QWidget*>(m_add)})
+        m_buttons->setAlignment(button, isCompact ? Qt::AlignHCenter : Qt::Alignment());
     const int narrow = m_all->sizeHint().width() + 2 * spacing::Medium;
     setMinimumWidth(isCompact ? narrow : 0);
     setMaximumWidth(isCompact ? narrow : QWIDGETSIZE_MAX);

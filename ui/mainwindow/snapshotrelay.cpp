@@ -16,7 +16,7 @@ SnapshotRelay::SnapshotRelay(Session& session, QObject* parent) : QObject(parent
     connect(&session, &Session::snapshotChanged, this, &SnapshotRelay::repeat);
     auto* ages = new QTimer(this);
     connect(ages, &QTimer::timeout, this, &SnapshotRelay::repeat);
-    ages->start(30s);
+    ages->start(10s); // as long as BannerArea waits for a first peer
 }
 
 void SnapshotRelay::repeat() { emit changed(m_session.snapshot(), QDateTime::currentSecsSinceEpoch()); }

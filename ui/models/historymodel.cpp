@@ -111,6 +111,13 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
     }
 }
 
+QString HistoryModel::sentence(const HistoryRow& row) const
+{
+    return paymentSentence(row, heightOf(row), query().wallet ? QString() : walletName(row), partnerNames(row));
+}
+
+int HistoryModel::sign(const HistoryRow& row) const { return isMoved(row) ? 0 : row.amount < 0 ? -1 : 1; }
+
 QVariant HistoryModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
@@ -126,12 +133,11 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column());
     case Qt::EditRole: return index.column() == LabelColumn ? shown->label : text(*shown, index.column());
-    case Qt::AccessibleTextRole:
-        return paymentSentence(*shown, height, query().wallet ? QString() : walletName(*shown), partnerNames(*shown));
+    case Qt::AccessibleTextRole: return sentence(*shown);
     case Qt::ToolTipRole:
         if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height);
         return index.column() == LabelColumn ? labelText(*shown).toHtmlEscaped() : QVariant();
-    case SignRole: return isMoved(*shown) ? 0 : shown->amount < 0 ? -1 : 1;
+    case SignRole: return sign(*shown);
     case FailedRole: return isFailed(paymentState(*shown, height));
     default: return {};
     }

@@ -41,6 +41,10 @@ public:
     BlockHeight heightOf(const HistoryRow& row) const; ///< The SyncedTo of its wallet.
     QString walletName(const HistoryRow& row) const;
 
+    QString text(const HistoryRow& row, int column) const; ///< Of any row, also of one that is not in the list.
+    QString sentence(const HistoryRow& row) const; ///< The whole row for the ear.
+    int sign(const HistoryRow& row) const; ///< As SignRole.
+
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
@@ -62,7 +66,6 @@ private:
     QStringList partnerNames(const HistoryRow& row) const;
     QString walletText(const HistoryRow& row) const;
     QString labelText(const HistoryRow& row) const;
-    QString text(const HistoryRow& row, int column) const;
 
     QHash<WalletId, WalletFacts> m_wallets;
 };

@@ -92,7 +92,8 @@ QVariant PeerModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: return peerSentence(*shown, m_now);
     case Qt::ToolTipRole:
         if (index.column() == AddressColumn && shown->connectedSince > 0)
-            return tr("Connected since %1").arg(sinceText(shown->connectedSince, m_now));
+            return tr("%1, connected since %2", "address of a peer")
+                .arg(shown->address.toHtmlEscaped(), sinceText(shown->connectedSince, m_now));
         return text(*shown, index.column()).toHtmlEscaped(); // a tooltip reads markup, and this comes from a peer
     case Qt::TextAlignmentRole: return alignmentOf(index.column());
     default: return {};

@@ -6,6 +6,7 @@
 #include "ui/format/totaltext.h"
 #include "ui/models/walletlistmodel.h"
 #include "ui/pages/balancecard.h"
+#include "ui/pages/recentpayments.h"
 #include "ui/pages/statetone.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
@@ -109,6 +110,7 @@ AllWalletsPage::AllWalletsPage(QWidget* parent)
     , m_stopAll(makeButton(u"stopAllButton"_s, Glyph::Stop, tr("St&op all"), this))
     , m_lockAll(makeButton(u"lockAllButton"_s, Glyph::Lock, tr("&Lock all"), this))
     , m_reason(mutedLabel({}, this))
+    , m_recent(new RecentPayments(std::nullopt, this))
 {
     setObjectName(u"allWalletsPage");
     m_line->setObjectName(u"lockstepLabel");
@@ -119,6 +121,8 @@ AllWalletsPage::AllWalletsPage(QWidget* parent)
     connect(m_startAll, &QPushButton::clicked, this, &AllWalletsPage::startAllWanted);
     connect(m_stopAll, &QPushButton::clicked, this, &AllWalletsPage::stopAllWanted);
     connect(m_lockAll, &QPushButton::clicked, this, &AllWalletsPage::lockAllWanted);
+    connect(m_recent, &RecentPayments::allWanted, this, &AllWalletsPage::transactionsWanted);
+    connect(m_recent, &RecentPayments::detailsWanted, this, &AllWalletsPage::detailsWanted);
 }
 
 void AllWalletsPage::setUpTable()
@@ -167,6 +171,7 @@ void AllWalletsPage::layOut()
     column->addWidget(m_balance);
     column->addWidget(m_line);
     column->addWidget(card, 1);
+    column->addWidget(m_recent);
     m_line->setContentsMargins(spacing::Tight, 0, spacing::Tight, 0);
 }
 
@@ -176,9 +181,12 @@ void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t n
     const QString note = snapshot->online ? QString() : tr("offline");
     m_balance->setTotal(totalBalance(*snapshot), note);
     m_line->setText(lockstepLine(*snapshot, now));
+    m_recent->setSnapshot(*snapshot);
     showButtons(*snapshot);
     fitColumns();
 }
+
+void AllWalletsPage::setPayments(const QList<HistoryRow>& newest, int total) { m_recent->setPayments(newest, total); }
 
 bool AllWalletsPage::eventFilter(QObject* watched, QEvent* event)
 {
@@ -186,7 +194,7 @@ bool AllWalletsPage::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// Where there is little room the types go first; with still less the table scrolls.
+/// Where there is little room the types go first, then the ends of long names; with still less the table scrolls.
 void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
@@ -199,8 +207,10 @@ void AllWalletsPage::fitColumns()
         if (column != WalletListModel::TypeColumn) widths[std::size_t(column)] = widthOf(column);
     const int left = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
     m_table->setColumnHidden(WalletListModel::TypeColumn, left < LettersOfAType * fontMetrics().averageCharWidth());
-    widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
-    const bool isRoomy = left >= 0 && m_table->isColumnHidden(WalletListModel::TypeColumn);
+    const int name = widths[WalletListModel::NameColumn]
+        = widthOf(WalletListModel::NameColumn); // its note came or went
+    const bool isRoomy
+        = left + name >= header->minimumSectionSize() && m_table->isColumnHidden(WalletListModel::TypeColumn);
     header->setSectionResizeMode(WalletListModel::NameColumn, isRoomy ? QHeaderView::Stretch : QHeaderView::Fixed);
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (header->sectionResizeMode(column) == QHeaderView::Fixed)

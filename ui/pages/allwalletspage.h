@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "core/api/views.h"
 
 #include <QWidget>
 
@@ -13,9 +14,11 @@ namespace lockstep::ui {
 
 class BalanceCard;
 class PlainLabel;
+class RecentPayments;
 class WalletListModel;
 
-/// All wallets at one height: what they own together, each in a row, and what can be done to all of them.
+/// All wallets at one height: what they own together, each in a row, what can be done to all of them, and their newest
+/// payments.
 class AllWalletsPage final : public QWidget
 {
     Q_OBJECT
@@ -24,12 +27,15 @@ public:
     explicit AllWalletsPage(QWidget* parent = nullptr);
 
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
+    void setPayments(const QList<HistoryRow>& newest, int total); ///< Of all wallets.
 
 signals:
     void walletWanted(lockstep::WalletId wallet);
     void startAllWanted();
     void stopAllWanted();
     void lockAllWanted();
+    void transactionsWanted();
+    void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -50,6 +56,7 @@ private:
     QPushButton* m_stopAll;
     QPushButton* m_lockAll;
     PlainLabel* m_reason; ///< Why a button cannot be pressed.
+    RecentPayments* m_recent;
 };
 
 } // namespace lockstep::ui

@@ -29,7 +29,7 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     , m_facts(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_keys(paragraph(tr("This wallet has no keys here: it shows payments and cannot sign."), this,
                        PlainLabel::Colour::Muted))
-    , m_recent(new RecentPayments(this))
+    , m_recent(new RecentPayments(wallet, this))
     , m_steps(new FirstSteps(this))
 {
     setObjectName(u"overviewPage");
@@ -69,7 +69,7 @@ void OverviewPage::setSnapshot(const SyncSnapshot& snapshot, std::int64_t)
     if (!wallet) return;
     m_view = *wallet;
     m_balance->setWallet(m_view);
-    m_recent->setWallet(m_view);
+    m_recent->setSnapshot(snapshot);
     m_keys->setVisible(m_view.auth == WalletAuth::WatchOnly);
     showFacts();
 }

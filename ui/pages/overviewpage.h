@@ -35,7 +35,7 @@ signals:
     void transactionsWanted();
     void settingsWanted();
     void backupWanted();
-    void detailsWanted(const lockstep::Txid& txid);
+    void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 private:
     void layOut();

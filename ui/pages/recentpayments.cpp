@@ -2,10 +2,9 @@
 
 #include "ui/pages/recentpayments.h"
 
-#include "ui/format/amounttext.h"
-#include "ui/format/datetext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
+#include "ui/models/historymodel.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
@@ -24,7 +23,9 @@ namespace lockstep::ui {
 
 namespace {
 
-enum Column { StatusColumn, DateColumn, LabelColumn, AmountColumn, ColumnCount };
+enum Column { StatusColumn, DateColumn, WalletColumn, LabelColumn, AmountColumn, ColumnCount };
+constexpr int Shown[ColumnCount] = {HistoryModel::StatusColumn, HistoryModel::DateColumn, HistoryModel::WalletColumn,
+                                    HistoryModel::LabelColumn, HistoryModel::AmountColumn};
 
 /// Air between two rows and two columns.
 class RecentDelegate final : public QStyledItemDelegate
@@ -58,38 +59,29 @@ QTreeWidget* makeTable(QWidget* parent)
     return table;
 }
 
-QString labelOf(const HistoryRow& row)
-{
-    if (!row.label.isEmpty()) return row.label;
-    const QString note = paymentNote(row);
-    return note.isEmpty() ? transferText(row, {}) : note;
-}
-
-QTreeWidgetItem* itemFor(const HistoryRow& row, BlockHeight at, const QFont& font)
+QTreeWidgetItem* itemFor(const HistoryRow& row, const HistoryModel& texts, const QFont& font)
 {
     auto* item = new QTreeWidgetItem;
-    const QString state = paymentSymbol(row, at) + u' ' + paymentStateText(row, at);
-    item->setText(StatusColumn, state);
-    item->setText(DateColumn, dateTimeText(row.time));
-    item->setText(LabelColumn, labelOf(row));
-    item->setText(AmountColumn, signedAmountText(row.amount));
+    for (int column = 0; column < ColumnCount; ++column) {
+        item->setText(column, texts.text(row, Shown[column]));
+        item->setData(column, Qt::AccessibleTextRole, texts.sentence(row));
+    }
     item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
-    const bool isDead = isFailed(paymentState(row, at));
+    const bool isDead = isFailed(paymentState(row, texts.heightOf(row)));
     QFont digits = amountFont(font);
     digits.setStrikeOut(isDead);
     item->setFont(AmountColumn, digits);
     item->setForeground(StatusColumn, Theme::current().mutedText());
     if (isDead) item->setForeground(AmountColumn, Theme::current().mutedText());
-    if (row.amount > 0 && !isDead) item->setForeground(AmountColumn, Theme::current().gain());
-    for (int column = 0; column < ColumnCount; ++column)
-        item->setData(column, Qt::AccessibleTextRole, paymentSentence(row, at));
+    if (texts.sign(row) > 0 && !isDead) item->setForeground(AmountColumn, Theme::current().gain());
     return item;
 }
 
 } // namespace
 
-RecentPayments::RecentPayments(QWidget* parent)
+RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
     : QWidget(parent)
+    , m_texts(new HistoryModel(wallet, this))
     , m_table(makeTable(this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_empty(new EmptyState(this))
@@ -101,8 +93,14 @@ RecentPayments::RecentPayments(QWidget* parent)
     layOut();
     connect(m_all, &QPushButton::clicked, this, &RecentPayments::allWanted);
     connect(m_showAddress, &QPushButton::clicked, this, &RecentPayments::addressWanted);
-    connect(m_table, &QTreeWidget::itemActivated, this,
-            [this](QTreeWidgetItem* item) { emit detailsWanted(m_rows[m_table->indexOfTopLevelItem(item)].txid); });
+    connect(m_table, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
+        const HistoryRow& row = m_rows[m_table->indexOfTopLevelItem(item)];
+        emit detailsWanted(row.wallet, row.txid);
+    });
+    m_table->setColumnHidden(WalletColumn, wallet.has_value());
+    m_empty->setWords(tr("No payments yet."), tr("Share an address of one of the wallets to get the first one."));
+    m_showAddress->setVisible(wallet.has_value());
+    m_note->hide();
     showRows();
 }
 
@@ -125,7 +123,15 @@ void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
     showRows();
 }
 
-void RecentPayments::setWallet(const WalletView& wallet)
+void RecentPayments::setSnapshot(const SyncSnapshot& snapshot)
+{
+    m_texts->setWallets(snapshot);
+    if (const auto id = m_texts->query().wallet)
+        if (const WalletView* wallet = snapshot.wallet(*id)) showState(*wallet);
+    showRows();
+}
+
+void RecentPayments::showState(const WalletView& wallet)
 {
     const bool isImporting = wallet.state == WalletState::Importing;
     const QString height = heightText(wallet.syncedTo.height);
@@ -136,8 +142,6 @@ void RecentPayments::setWallet(const WalletView& wallet)
     else
         m_empty->setWords(tr("No payments yet."), tr("Share an address to get your first one."));
     m_showAddress->setVisible(!isImporting);
-    m_height = wallet.syncedTo.height;
-    showRows();
 }
 
 /// Six rows: made anew rather than compared, but for what the person has chosen.
@@ -145,7 +149,7 @@ void RecentPayments::showRows()
 {
     const int chosen = m_table->indexOfTopLevelItem(m_table->currentItem());
     m_table->clear();
-    for (const HistoryRow& row : m_rows) m_table->addTopLevelItem(itemFor(row, m_height, font()));
+    for (const HistoryRow& row : m_rows) m_table->addTopLevelItem(itemFor(row, *m_texts, font()));
     if (chosen >= 0 && chosen < m_rows.size()) m_table->setCurrentItem(m_table->topLevelItem(chosen));
     if (!m_rows.isEmpty()) m_table->setFixedHeight(static_cast<int>(m_rows.size()) * m_table->sizeHintForRow(0) + 2);
     m_empty->setVisible(m_rows.isEmpty());

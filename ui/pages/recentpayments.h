@@ -6,15 +6,19 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 class QTreeWidget;
 
 namespace lockstep::ui {
 
 class EmptyState;
+class HistoryModel;
 class PlainLabel;
 
-/// The newest payments, a few of them, with the way to all; a sentence and a next step while there are none.
+/// The newest payments of a wallet or of all of them, a few, with the way to all; a sentence and a next step while
+/// there are none.
 class RecentPayments final : public QWidget
 {
     Q_OBJECT
@@ -22,30 +26,31 @@ class RecentPayments final : public QWidget
 public:
     static constexpr int Count = 6;
 
-    explicit RecentPayments(QWidget* parent = nullptr);
+    explicit RecentPayments(std::optional<WalletId> wallet, QWidget* parent = nullptr);
 
     void setPayments(const QList<HistoryRow>& newest, int total);
-    void setWallet(const WalletView& wallet); ///< For the confirmations, and for what may be missing.
+    void setSnapshot(const SyncSnapshot& snapshot); ///< For names, the confirmations, and for what may be missing.
 
 signals:
     void allWanted();
     void addressWanted();
-    void detailsWanted(const lockstep::Txid& txid);
+    void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 protected:
     void changeEvent(QEvent* event) override; ///< The colours of the rows follow the theme.
 
 private:
     void layOut();
+    void showState(const WalletView& wallet);
     void showRows();
 
+    HistoryModel* m_texts; ///< Holds no rows: it knows the words for them.
     QTreeWidget* m_table;
     PlainLabel* m_note;
     EmptyState* m_empty;
     QPushButton* m_showAddress;
     QPushButton* m_all;
     QList<HistoryRow> m_rows;
-    BlockHeight m_height;
 };
 
 } // namespace lockstep::ui

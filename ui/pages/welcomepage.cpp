@@ -6,11 +6,12 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choicebutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrollpage.h"
 
-#include <QCommandLinkButton>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
@@ -57,14 +58,13 @@ WelcomePage::WelcomePage(bool isPractice, QWidget* parent)
     connect(m_back, &QPushButton::clicked, this, &WelcomePage::backClicked);
 }
 
-QCommandLinkButton* WelcomePage::addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph,
-                                           const QString& text, const QString& help)
+ChoiceButton* WelcomePage::addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph, const QString& text,
+                                     const QString& help)
 {
-    auto* button = new QCommandLinkButton(text, help, this);
+    auto* button = new ChoiceButton(text, help, this);
     button->setObjectName(objectName);
     button->setIcon(icon(glyph));
     button->setIconSize({22, 22});
-    button->setAccessibleDescription(help);
     column.addWidget(button);
     return button;
 }
@@ -112,8 +112,10 @@ void WelcomePage::setSnapshot(const SyncSnapshot& snapshot)
     const bool isCutOff = !snapshot.online || snapshot.peers.isEmpty();
     m_offline->setVisible(isCutOff);
     m_offline->setText(
-        snapshot.online ? tr("… No peer is connected yet. You can add wallets now; their payments show once there is.")
-                        : tr("⌀ Lockstep is offline. You can add wallets now; their payments show once it is online."));
+        snapshot.online
+            ? tr("… Not connected: no peer has answered, perhaps because this computer is offline. You can add wallets "
+                 "now; their payments show once there is a connection.")
+            : tr("⌀ Lockstep is offline. You can add wallets now; their payments show once it is online."));
 }
 
 } // namespace lockstep::ui

@@ -6,12 +6,12 @@
 
 #include <QWidget>
 
-class QCommandLinkButton;
 class QPushButton;
 class QVBoxLayout;
 
 namespace lockstep::ui {
 
+class ChoiceButton;
 class PlainLabel;
 
 /// The ways to get a wallet: what the window shows while there is none, and again whenever Help is asked for it.
@@ -34,8 +34,8 @@ signals:
     void backClicked();
 
 private:
-    QCommandLinkButton* addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph, const QString& text,
-                                  const QString& help);
+    ChoiceButton* addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph, const QString& text,
+                            const QString& help);
     void addChoices(QVBoxLayout& column);
     void addPractice(QVBoxLayout& column, bool isPractice);
 

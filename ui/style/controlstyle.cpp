@@ -87,10 +87,22 @@ void ControlStyle::drawComplexControl(ComplexControl control, const QStyleOption
     if (control == CC_SpinBox) outlineField(*painter, *option);
 }
 
+/// Fusion paints the picture of the entry under the mouse as that of a hovered button: dark, on the dark highlight.
+void ControlStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const
+{
+    QStyleOptionMenuItem copy(item);
+    const int side = pixelMetric(PM_SmallIconSize, &item, widget);
+    copy.icon = QIcon(item.icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(), QIcon::Selected));
+    IndicatorStyle::drawControl(CE_MenuItem, &copy, painter, widget);
+}
+
 /// The head of a table is a line under words, as flat as the card it is on.
 void ControlStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    const bool isChosen = item && item->state & State_Selected && item->state & State_Enabled && !item->icon.isNull();
+    if (element == CE_MenuItem && isChosen) return drawMenuItem(*item, painter, widget);
     if (element != CE_HeaderSection && element != CE_HeaderEmptyArea)
         return IndicatorStyle::drawControl(element, option, painter, widget);
     painter->fillRect(option->rect, option->palette.base());

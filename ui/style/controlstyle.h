@@ -3,6 +3,8 @@
 
 #include "ui/style/indicatorstyle.h"
 
+class QStyleOptionMenuItem;
+
 namespace lockstep::ui {
 
 /// Fusion with room to breathe: by itself it makes fields, buttons and cells as tight as their text allows, and gives
@@ -25,6 +27,9 @@ public:
                             const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override;
+
+private:
+    void drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const;
 };
 
 } // namespace lockstep::ui

@@ -38,7 +38,9 @@ QIcon colourMark(const QColor& colour)
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawEllipse(picture.rect().adjusted(4, 4, -4, -4));
-    return QIcon(picture);
+    QIcon mark(picture);
+    mark.addPixmap(picture, QIcon::Selected); // the same where a style would tint it
+    return mark;
 }
 
 } // namespace lockstep::ui

@@ -149,7 +149,14 @@ std::vector<SampleWindow> dialogWindows()
     const QString daily = QStringLiteral("Daily");
     return {
         {"shortcuts", shortcuts},
-        {"about", [] { return new AboutDialog(QStringLiteral("practice"), QStringLiteral("/")); }},
+        {"about",
+         [] {
+             return new AboutDialog({QStringLiteral("practice"), QStringLiteral("/"), true});
+         }},
+        {"about, memory not locked",
+         [] {
+             return new AboutDialog({QStringLiteral("practice"), QStringLiteral("/"), false});
+         }},
         {"rename", [=] { return new RenameDialog(daily); }},
         {"remove", [=] { return new RemoveDialog(daily, true); }},
         {"remove, watch-only", [=] { return new RemoveDialog(daily, false); }},

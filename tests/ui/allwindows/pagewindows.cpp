@@ -10,6 +10,8 @@
 #include "ui/pages/walletpage.h"
 #include "ui/pages/welcomepage.h"
 
+#include <QSplitter>
+
 namespace lockstep::test {
 
 using namespace lockstep::ui;
@@ -64,6 +66,8 @@ QWidget* allWallets()
     snapshot.wallets[0].isChangedSinceBackup = true;
     snapshot.wallets[2].words = WordsBackup::Unconfirmed;
     page->setSnapshot(shared(snapshot), SampleNow);
+    const QList<HistoryRow> rows = sampleHistory().rows;
+    page->setPayments(rows, static_cast<int>(rows.size()));
     return atPageSize(page);
 }
 
@@ -97,7 +101,9 @@ QWidget* troubledWindow()
 QWidget* narrowWindow()
 {
     auto window = makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Transactions);
-    window->findChild<Sidebar*>()->setCompact(true);
+    auto* sidebar = window->findChild<Sidebar*>();
+    sidebar->setCompact(true);
+    window->findChild<QSplitter*>()->setSizes({sidebar->maximumWidth(), window->width() - sidebar->maximumWidth()});
     return window.release();
 }
 

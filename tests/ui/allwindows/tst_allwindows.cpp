@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QRegularExpression>
 #include <QSet>
+#include <QToolButton>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -34,6 +35,8 @@ private slots:
     void tabComesToEveryControlOnceInReadingOrder();
     void largeLettersHaveRoom_data() { addWindowRows(); }
     void largeLettersHaveRoom();
+    void allLettersGrowWithTheDesktops_data() { addWindowRows(); }
+    void allLettersGrowWithTheDesktops();
     void everyTextCanBeReadInBothThemes_data() { addWindowRows(); }
     void everyTextCanBeReadInBothThemes();
 };
@@ -99,6 +102,30 @@ QColor backgroundOf(const QWidget& widget, const QImage& picture, const QWidget&
         }
     if (most.count == 0) return {};
     return QColor(most.red / most.count, most.green / most.count, most.blue / most.count);
+}
+
+struct Letters
+{
+    QString who;
+    qreal points;
+    int height; ///< That a button asks for; 0 of others.
+};
+
+/// Of whatever shows words of its own.
+QList<Letters> lettersIn(const QWidget& window)
+{
+    QList<Letters> found;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        const auto* tool = qobject_cast<const QToolButton*>(widget);
+        const bool isPicture = tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+        const bool isWords = (button && !button->text().isEmpty() && !isPicture) || (label && !label->text().isEmpty())
+            || widget->inherits("QLineEdit") || widget->inherits("QPlainTextEdit");
+        if (!isWords || widget->objectName().startsWith(QLatin1String("qt_"))) continue;
+        found += {nameOf(*widget), widget->font().pointSizeF(), button ? widget->sizeHint().height() : 0};
+    }
+    return found;
 }
 
 QStringList unreadableIn(const QWidget& window)
@@ -180,6 +207,20 @@ void TestAllWindows::largeLettersHaveRoom()
         if (!isWithin(control, *window)) outside += nameOf(*control) + QStringLiteral(" sticks out");
     outside.removeAll(QString());
     QVERIFY2(outside.isEmpty(), qPrintable(outside.join(u'\n')));
+}
+
+void TestAllWindows::allLettersGrowWithTheDesktops()
+{
+    QFETCH(QString, name);
+    const QList<Letters> before = lettersIn(*openWindow(name));
+    const LargeLetters large;
+    const QList<Letters> after = lettersIn(*openWindow(name));
+    QCOMPARE(after.size(), before.size());
+    QStringList small;
+    for (qsizetype i = 0; i < after.size(); ++i)
+        if (after[i].points < before[i].points * 1.4 || (after[i].height > 0 && after[i].height <= before[i].height))
+            small += after[i].who;
+    QVERIFY2(small.isEmpty(), qPrintable(small.join(u'\n')));
 }
 
 void TestAllWindows::everyTextCanBeReadInBothThemes()

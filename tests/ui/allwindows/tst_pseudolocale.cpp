@@ -37,7 +37,7 @@ QString TestPseudoLocale::strangeWordsIn(QString text)
 {
     static const QRegularExpression same(
         "\\b(BTC|sat)\\b" // units
-        "|\\b(Ctrl|Alt|Shift|Esc|PgUp|PgDown|F\\d+)\\b(\\+\\S+)?" // keys
+        "|\\b(Ctrl|Alt|Shift|Esc|Return|PgUp|PgDown|F\\d+)\\b(\\+\\S+)?" // keys
         "|m(/\\d+h?)+|\\b(wpkh|pkh|tr)\\(.*" // paths and descriptors
         "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xz]pub\\w+" // addresses and hashes
         "|\\b[0-9a-f]{4}…[0-9a-f]{4}\\b|/home/sam/[^\\n]*"); // short hashes, a file of the samples

@@ -3,13 +3,13 @@
 #include "tests/ui/allwindows/visiblewords.h"
 
 #include "ui/widgets/badge.h"
+#include "ui/widgets/choicebutton.h"
 #include "ui/widgets/labels.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
-#include <QCommandLinkButton>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -77,8 +77,7 @@ private:
         if (const auto* badge = qobject_cast<const ui::Badge*>(&widget)) add(widget, "text", badge->words());
         if (const auto* box = qobject_cast<const QGroupBox*>(&widget)) add(widget, "title", box->title());
         if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) add(widget, "text", button->text());
-        if (const auto* link = qobject_cast<const QCommandLinkButton*>(&widget))
-            add(widget, "description", link->description());
+        if (const auto* choice = qobject_cast<const ui::ChoiceButton*>(&widget)) add(widget, "help", choice->help());
         if (const auto* bar = qobject_cast<const QTabBar*>(&widget))
             for (int i = 0; i < bar->count(); ++i)
                 if (bar->isTabVisible(i)) add(widget, "tab", bar->tabText(i));

@@ -49,6 +49,7 @@ private slots:
     void noSecretIsInAnyText();
 
     void aPersonChangesThePassphrase();
+    void theFieldsBeginInOneColumn();
     void theNewPassphraseIsTypedTwiceAlike();
     void aWrongOldPassphraseChangesNothing();
     void noneIsAskedForTwice();
@@ -236,6 +237,17 @@ void TestSecretDialogs::aPersonChangesThePassphrase()
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(change().oldPassphrase().text(), std::string_view("old one"));
     QCOMPARE(change().newPassphrase()->text(), std::string_view("new one"));
+}
+
+void TestSecretDialogs::theFieldsBeginInOneColumn()
+{
+    openChange(true);
+    QList<int> lefts;
+    for (const SecretEdit* edit : m_dialog->findChildren<SecretEdit*>())
+        lefts += edit->mapTo(m_dialog.get(), QPoint()).x();
+    QCOMPARE(lefts.size(), 3);
+    QVERIFY2(lefts.count(lefts[0]) == 3,
+             qPrintable(QStringLiteral("%1 %2 %3").arg(lefts[0]).arg(lefts[1]).arg(lefts[2])));
 }
 
 void TestSecretDialogs::theNewPassphraseIsTypedTwiceAlike()

@@ -4,6 +4,7 @@
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
+#include "ui/format/amounttext.h"
 #include "ui/format/feeratetext.h"
 #include "ui/format/transactiontext.h"
 #include "ui/widgets/badge.h"
@@ -65,6 +66,7 @@ private slots:
     void init();
     void cleanup();
     void namesTheWalletAndSaysWhereThePaymentStands();
+    void amountsAreHiddenAlsoWhereTheyStandAlready();
     void saysEveryFact();
     void aFailedPaymentSaysWhatItMeans();
     void ownPartsAreMarkedInWords();
@@ -116,6 +118,15 @@ void TestTransactionDetailsDialog::namesTheWalletAndSaysWhereThePaymentStands()
     later.confirmations = 6;
     m_dialog->setTransaction(later);
     QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "Confirmed");
+}
+
+void TestTransactionDetailsDialog::amountsAreHiddenAlsoWhereTheyStandAlready()
+{
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    m_dialog->followUnit();
+    const QString shown = text("amountLabel");
+    AmountDisplay::set({});
+    QVERIFY2(!shown.contains('0') && shown.contains(u'\u2022'), qPrintable(shown));
 }
 
 void TestTransactionDetailsDialog::saysEveryFact()

@@ -129,8 +129,10 @@ private slots:
     {
         SyncSnapshot snapshot;
         snapshot.synced.height = {7};
-        QCOMPARE(noPeersBanner(snapshot),
-                 QStringLiteral("No peer answers yet. Balances are as of block 7; Lockstep keeps trying."));
+        const QString sentence = "No peer answers yet. Perhaps this computer is offline; Lockstep keeps trying.";
+        QCOMPARE(noPeersBanner(snapshot), sentence);
+        snapshot.wallets = {named("Daily", WalletState::Connecting)};
+        QCOMPARE(noPeersBanner(snapshot), sentence + " Balances are as of block 7.");
         snapshot.online = false;
         QCOMPARE(noPeersBanner(snapshot), QString());
     }

@@ -23,7 +23,7 @@ private slots:
 
     void anAddressHasAPlaceOrSaysThatItIsFixed()
     {
-        QCOMPARE(addressPlaceText({"a", {}, "m/84h/0h/0h/0/17", 17, false}), "Address 18 · m/84h/0h/0h/0/17");
+        QCOMPARE(addressPlaceText({"a", {}, "m/84h/0h/0h/0/17", 17, false}), "Address #17 · m/84h/0h/0h/0/17");
         QCOMPARE(addressPlaceText({"a", {}, {}, 0, false}), "");
         QVERIFY(addressPlaceText({"a", {}, {}, 0, true}).contains("fixed addresses"));
     }

@@ -30,6 +30,7 @@ private slots:
     void anErrorStandsAboveTheImportAndOffersRetry();
     void offlineOffersToConnect();
     void twoStripsAtMostAndTheRestAsANumber();
+    void whatFailedIsNotHiddenBehindAnImport();
     void aNoticeCanBeClosed();
     void anErrorHasThreePartsAndItsDetailsCanBeCopied();
     void aStalledConnectionIsExplained();
@@ -153,6 +154,18 @@ void TestBannerArea::twoStripsAtMostAndTheRestAsANumber()
     QVERIFY(strip("errorBanner").isVisible() && strip("maintenanceBanner").isVisible());
     QVERIFY(!strip("offlineBanner").isVisible() && !strip("noticeBanner").isVisible());
     QCOMPARE(child<QLabel>(*m_area, "moreBannersLabel").text(), "+2");
+}
+
+void TestBannerArea::whatFailedIsNotHiddenBehindAnImport()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.online = false;
+    show(snapshot);
+    m_area->showNotice("The file could not be written.", Tone::Bad);
+    QVERIFY(strip("maintenanceBanner").isVisible() && strip("noticeBanner").isVisible());
+    QVERIFY(!strip("offlineBanner").isVisible());
+    click(child<QPushButton>(*m_area, "closeNoticeButton"));
+    QVERIFY(strip("offlineBanner").isVisible());
 }
 
 void TestBannerArea::aNoticeCanBeClosed()

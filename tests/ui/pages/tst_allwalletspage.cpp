@@ -8,8 +8,10 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTreeWidget>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -24,6 +26,8 @@ private slots:
     void theTotalIsAtOneHeight();
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
+    void aLongNameGivesWayBeforeTheTableScrolls();
+    void theNewestPaymentsOfAllAreListedWithTheWayToThem();
     void aPersonOpensAWallet();
     void buttonsForAllSayWhyTheyCannotBePressed();
 
@@ -93,6 +97,37 @@ void TestAllWalletsPage::whereTheTypesHideTheNameSaysWhoOnlyWatches()
     m_page->resize(480, 600);
     QTRY_VERIFY(table().isColumnHidden(WalletListModel::TypeColumn));
     QVERIFY(widthOfName() > alone + table().fontMetrics().horizontalAdvance("Watch"));
+}
+
+void TestAllWalletsPage::aLongNameGivesWayBeforeTheTableScrolls()
+{
+    show({walletView(1, QString(60, u'W')), walletView(2, "Daily")});
+    m_page->resize(830, 640);
+    QTRY_VERIFY(table().columnWidth(WalletListModel::NameColumn) < table().viewport()->width());
+    QTRY_VERIFY(!table().horizontalScrollBar()->isVisible());
+}
+
+void TestAllWalletsPage::theNewestPaymentsOfAllAreListedWithTheWayToThem()
+{
+    auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    QCOMPARE(child<QLabel>(*m_page, "emptySentenceLabel").text(), "No payments yet.");
+    HistoryRow mine = payment(10'000'000, 910'118, 1);
+    mine.wallet = WalletId{1};
+    HistoryRow other = payment(20'000'000, 910'117, 2);
+    other.wallet = WalletId{3};
+    m_page->setPayments({mine, other}, 340);
+    QCOMPARE(newest.topLevelItemCount(), 2);
+    QCOMPARE(newest.topLevelItem(0)->text(2) + ' ' + newest.topLevelItem(1)->text(2), "Daily Cold");
+    QVERIFY(newest.topLevelItem(1)->data(0, Qt::AccessibleTextRole).toString().contains("wallet Cold"));
+    QSignalSpy details(m_page.get(), &AllWalletsPage::detailsWanted);
+    newest.setFocus();
+    QTest::keyClick(&newest, Qt::Key_End);
+    QTest::keyClick(&newest, Qt::Key_Return);
+    QCOMPARE(details.count(), 1);
+    QCOMPARE(details[0][0].value<WalletId>(), WalletId{3});
+    QSignalSpy all(m_page.get(), &AllWalletsPage::transactionsWanted);
+    click(child<QPushButton>(*m_page, "allTransactionsButton"));
+    QCOMPARE(all.count(), 1);
 }
 
 void TestAllWalletsPage::aPersonOpensAWallet()

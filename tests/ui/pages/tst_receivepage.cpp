@@ -21,6 +21,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -248,6 +250,11 @@ void TestReceivePage::whatBecameOfAPaymentIsSaidInWords()
     const QModelIndex cell = child<QTableView>(*m_page, "requestTable").model()->index(0, 0);
     QVERIFY(words.contains(cell.data().toString().section(' ', 1)));
     QVERIFY2(cell.data(Qt::AccessibleTextRole).toString().contains(shown), "a screen reader hears the same");
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    m_page->setWallet(walletView(1, "Daily")); // a snapshot follows each change of it
+    const QString hidden = child<Badge>(*m_page, "paymentStateBadge").words();
+    AmountDisplay::set({});
+    QVERIFY2(std::ranges::none_of(hidden, [](QChar c) { return c.isDigit(); }), qPrintable(hidden));
 }
 
 void TestReceivePage::aPersonShowsAnOldRequestAgain()

@@ -32,6 +32,7 @@ BackupPassphrasesPage::BackupPassphrasesPage(const QList<BackupChoice>& choices,
 {
     addUnlocks(choices);
     addFilePassphrase();
+    alignFieldNames(*m_file, NameWidth);
     content()->addStretch(1);
 }
 

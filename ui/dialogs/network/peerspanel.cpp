@@ -15,6 +15,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -69,6 +71,9 @@ void PeersPanel::layOut()
 void PeersPanel::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
 {
     m_model->setPeers(snapshot.peers, now);
+    const bool isTroubled
+        = std::ranges::any_of(snapshot.peers, [](const PeerInfo& peer) { return peer.lastProblem.has_value(); });
+    m_table->setColumnHidden(PeerModel::ProblemColumn, !isTroubled); // its room is the addresses'
     showEmpty(snapshot);
     judge();
 }

@@ -132,10 +132,13 @@ void AddressesPage::buildEmptyStates()
 
 void AddressesPage::addButtons(QLayout& footer)
 {
-    addRowButton(footer, tr("&Copy address"), icon(Glyph::Copy), "copyAddress", &AddressesPage::copyAddress);
-    addRowButton(footer, tr("&QR code"), icon(Glyph::Qr), "addressQr", &AddressesPage::wantQr);
-    addRowButton(footer, tr("&Edit label"), icon(Glyph::Rename), "editAddressLabel", &AddressesPage::editLabel);
-    addRowButton(footer, tr("&Scan this address…"), icon(Glyph::History), "scanAddress", &AddressesPage::wantScan);
+    addRowButton(footer, {tr("&Copy"), tr("&Copy address")}, icon(Glyph::Copy), "copyAddress",
+                 &AddressesPage::copyAddress);
+    addRowButton(footer, {tr("&QR code"), tr("&QR code")}, icon(Glyph::Qr), "addressQr", &AddressesPage::wantQr);
+    addRowButton(footer, {tr("&Label"), tr("Edit &label")}, icon(Glyph::Rename), "editAddressLabel",
+                 &AddressesPage::editLabel);
+    addRowButton(footer, {tr("&Scan…"), tr("&Scan this address…")}, icon(Glyph::History), "scanAddress",
+                 &AddressesPage::wantScan);
     m_import->setObjectName(u"importAddressButton");
     connect(m_import, &QPushButton::clicked, this, &AddressesPage::importWanted);
     footer.addWidget(m_import);
@@ -144,16 +147,17 @@ void AddressesPage::addButtons(QLayout& footer)
     footer.addWidget(m_export);
 }
 
-/// A button below the table and the same words in its menu.
-void AddressesPage::addRowButton(QLayout& footer, const QString& text, const QIcon& icon, const char* name,
+/// A button below the table, short so that all stand in one row, and an entry of its menu, which also says its name.
+void AddressesPage::addRowButton(QLayout& footer, const RowWords& words, const QIcon& icon, const char* name,
                                  void (AddressesPage::*act)())
 {
-    auto* button = new QPushButton(icon, text, this);
+    auto* button = new QPushButton(icon, words.button, this);
+    button->setAccessibleName(QString(words.menu).remove(u'&'));
     button->setObjectName(QLatin1StringView(name) + u"Button"_s);
     connect(button, &QPushButton::clicked, this, act);
     footer.addWidget(button);
     m_rowButtons += button;
-    auto* action = new QAction(icon, text, m_table);
+    auto* action = new QAction(icon, words.menu, m_table);
     action->setObjectName(QLatin1StringView(name) + u"Action"_s);
     connect(action, &QAction::triggered, this, act);
     m_table->addAction(action);

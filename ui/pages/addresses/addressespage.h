@@ -69,7 +69,12 @@ private:
     QWidget* buildList();
     void buildEmptyStates();
     void addButtons(QLayout& footer);
-    void addRowButton(QLayout& footer, const QString& text, const QIcon& icon, const char* name,
+    struct RowWords
+    {
+        QString button;
+        QString menu;
+    };
+    void addRowButton(QLayout& footer, const RowWords& words, const QIcon& icon, const char* name,
                       void (AddressesPage::*act)());
     void connectParts();
     void applyFilter();

@@ -106,6 +106,7 @@ void ReceivePage::setWallet(const WalletView& wallet)
     m_note->setContent(stateSymbol(wallet.state), receiveNote(wallet), toneOf(wallet.state));
     m_start->setVisible(wallet.state == WalletState::Stopped);
     m_list->followUnit(); // a snapshot comes also when the person chose another unit, or to hide amounts
+    showRequestState();
 }
 
 void ReceivePage::setAddress(const ReceiveAddress& address)
@@ -253,8 +254,7 @@ void ReceivePage::showCurrent()
     m_panel->setNewText(m_shown->reused ? tr("&New request") : tr("&New address"));
     if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr) {
         m_panel->setLink(request->uri);
-        m_panel->setState(requestSymbol(request->state), requestStateText(*request), toneOf(request->state));
-        return;
+        return showRequestState();
     }
     m_panel->setLink(paymentUri(m_shown->address, m_form->amount(), m_form->label(), m_form->message()));
     if (wasUsed(m_shown->address) && !m_shown->reused)
@@ -263,6 +263,12 @@ void ReceivePage::showCurrent()
         m_panel->setState(u"…"_s, tr("Waiting for payment"), Tone::Neutral);
     else
         m_panel->setState({}, {}, Tone::Neutral);
+}
+
+void ReceivePage::showRequestState()
+{
+    if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr)
+        m_panel->setState(requestSymbol(request->state), requestStateText(*request), toneOf(request->state));
 }
 
 void ReceivePage::showWarning()

@@ -61,6 +61,7 @@ private:
     void saveImage();
     void showRequest(std::int64_t id);
     void showCurrent();
+    void showRequestState();
     void showWarning();
     bool wasUsed(const QString& address) const;
     int unusedInARow() const; ///< Up to the shown address.

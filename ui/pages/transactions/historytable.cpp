@@ -50,7 +50,9 @@ void HistoryTable::setWidths()
     const QFontMetrics words(font());
     const QFontMetrics digits(amountFont(font()));
     const int amount = digits.horizontalAdvance(u"+1 000.000 000 00"_s);
-    setWidth(HistoryModel::StatusColumn, words.horizontalAdvance(tr("◔ Immature, 99 of 100")));
+    HistoryRow heard; // its state has the longest words
+    heard.state = TxState::Unverified;
+    setWidth(HistoryModel::StatusColumn, words.horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)));
     setWidth(HistoryModel::DateColumn, words.horizontalAdvance(u"2026-11-23 14:31"_s));
     setWidth(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
     setWidth(HistoryModel::AmountColumn, amount);

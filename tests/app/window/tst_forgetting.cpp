@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/memoryscan.h"
+#include "ui/dialogs/recoverywordspage.h"
+#include "ui/dialogs/walletdialogs.h"
+#include "ui/widgets/secretedit.h"
+#include "ui/widgets/wordgrid.h"
+
+#include <memory>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// Secrets that a person types or sees are gone from memory when the window that had them is (security.md, K6 and T10).
+class TestForgetting : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { failOnAnyWarning(); }
+    void theSearchFindsWhatIsThere();
+    void aStringIsWipedWhenItIsFreed();
+    void aStringThatGrewLeavesNothingBehind();
+    void aTypedPassphraseIsGoneWithItsDialog();
+    void typedRecoveryWordsAreGoneWithTheirPage();
+    void shownRecoveryWordsAreGoneWhenTheyAreTakenAway();
+
+private:
+    /// Into whatever has the keyboard: a field may pass it on to the next.
+    template <std::size_t Size>
+    static void type(QWidget& first, const MaskedText<Size>& text)
+    {
+        first.setFocus();
+        for (std::size_t i = 0; i < text.size(); ++i) QTest::keyClick(QApplication::focusWidget(), text[i]);
+    }
+};
+
+namespace {
+
+constexpr MaskedText Passphrase("zQ8k-wX7x-hT2vLj9d-Hb4n-Gc6m-Ey");
+/// Its pieces of eight letters have a space in them: single words are in the public list.
+constexpr MaskedText Words("legal winner thank year wave sausage worth useful legal winner thank yellow");
+
+QString plain(const auto& masked)
+{
+    QString text;
+    text.reserve(qsizetype(masked.size()));
+    for (std::size_t i = 0; i < masked.size(); ++i) text += QLatin1Char(masked[i]);
+    return text;
+}
+
+SecureBytes plainWords()
+{
+    SecureBytes words(Words.size());
+    for (std::size_t i = 0; i < Words.size(); ++i) words.span()[i] = static_cast<std::byte>(Words[i]);
+    return words;
+}
+
+} // namespace
+
+void TestForgetting::theSearchFindsWhatIsThere()
+{
+    const QString there = plain(Passphrase);
+    QVERIFY(piecesInMemory(Passphrase) > 0);
+    QCOMPARE(there.size(), qsizetype(Passphrase.size()));
+}
+
+void TestForgetting::aStringIsWipedWhenItIsFreed()
+{
+    {
+        const QByteArray copy = plain(Passphrase).toUtf8();
+        QVERIFY(piecesInMemory(Passphrase) > 0);
+    }
+    QCOMPARE(piecesInMemory(Passphrase), 0);
+}
+
+void TestForgetting::aStringThatGrewLeavesNothingBehind()
+{
+    {
+        QString text = plain(Passphrase);
+        for (int i = 0; i < 2'000; ++i) text += u'.'; // it is moved several times
+    }
+    QCOMPARE(piecesInMemory(Passphrase), 0);
+}
+
+void TestForgetting::aTypedPassphraseIsGoneWithItsDialog()
+{
+    {
+        auto dialog = std::make_unique<UnlockDialog>("Daily");
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->open();
+        QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+        type(child<SecretEdit>(*dialog, "passphraseEdit"), Passphrase);
+        QCOMPARE(dialog->passphrase().size(), Passphrase.size());
+        dialog->reject();
+        QCOMPARE(piecesInMemory(Passphrase), 0);
+    }
+    QCOMPARE(piecesInMemory(Passphrase), 0);
+}
+
+void TestForgetting::typedRecoveryWordsAreGoneWithTheirPage()
+{
+    {
+        RecoveryWordsPage page;
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        type(child<QWidget>(page, "word1Edit"), Words);
+        QVERIFY(page.isSound());
+        QVERIFY(page.words().size() >= Words.size() - 1);
+    }
+    QCOMPARE(piecesInMemory(Words), 0);
+}
+
+void TestForgetting::shownRecoveryWordsAreGoneWhenTheyAreTakenAway()
+{
+    WordGrid grid;
+    grid.setWords(plainWords());
+    grid.setShown(true);
+    grid.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&grid));
+    QVERIFY(!grid.grab().isNull());
+    grid.setWords({});
+    QCOMPARE(piecesInMemory(Words), 0);
+}
+
+QTEST_MAIN(TestForgetting)
+#include "tst_forgetting.moc"
