@@ -19,13 +19,26 @@ BlockSource::BlockSource(ChainClient& client, ChainCache& cache) : m_client(clie
 
 void BlockSource::prefetch(const BlockHash& hash)
 {
-    if (!m_ahead.contains(hash)) m_ahead.emplace(hash, request(hash));
+    if (const auto known = m_ahead.find(hash); known != m_ahead.end()) {
+        if (!*known->second.failed) return;
+        m_ahead.erase(known);
+    }
+    auto failed = std::make_shared<bool>(false);
+    m_ahead.emplace(hash, Ahead{failed, tryToGet(hash, failed)});
+}
+
+QCoro::Task<BlockSource::Answer> BlockSource::tryToGet(BlockHash hash, std::shared_ptr<bool> failed)
+{
+    auto requesting = request(hash);
+    auto answer = co_await requesting;
+    *failed = !answer;
+    co_return answer;
 }
 
 QCoro::Task<BlockSource::Answer> BlockSource::fetch(BlockHash hash)
 {
     prefetch(hash);
-    auto task = std::move(m_ahead.extract(hash).mapped());
+    auto task = std::move(m_ahead.extract(hash).mapped().answer);
     auto block = co_await task;
     co_return block;
 }
@@ -38,7 +51,7 @@ void BlockSource::letGo(std::vector<std::shared_ptr<const IndexedBlock>> blocks)
 QCoro::Task<void> BlockSource::drain()
 {
     while (!m_ahead.empty()) {
-        auto task = std::move(m_ahead.extract(m_ahead.begin()).mapped());
+        auto task = std::move(m_ahead.extract(m_ahead.begin()).mapped().answer);
         co_await task;
     }
 }

@@ -24,7 +24,8 @@ public:
 
     BlockSource(ChainClient& client, ChainCache& cache);
 
-    /// Begins to fetch; `fetch` of the same hash waits for this answer instead of asking twice.
+    /// Begins to fetch; `fetch` of the same hash waits for this answer instead of asking twice. What came to nothing,
+    /// as when all was called off, is asked for anew.
     void prefetch(const BlockHash& hash);
 
     /// A peer that sends a body that is not the header's is reported and another is asked.
@@ -38,12 +39,19 @@ public:
     QCoro::Task<void> drain();
 
 private:
+    struct Ahead
+    {
+        std::shared_ptr<bool> failed; ///< Its request has ended with an error.
+        QCoro::Task<Answer> answer;
+    };
+
+    QCoro::Task<Answer> tryToGet(BlockHash hash, std::shared_ptr<bool> failed);
     QCoro::Task<Answer> request(BlockHash hash);
     QCoro::Task<Answer> open(std::shared_ptr<const Bytes> raw);
 
     ChainClient& m_client;
     ChainCache& m_cache;
-    std::unordered_map<BlockHash, QCoro::Task<Answer>> m_ahead;
+    std::unordered_map<BlockHash, Ahead> m_ahead;
     QThreadPool m_opening; ///< One thread.
 };
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/blocksource.h"
+#include "tests/support/asked.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/scriptedchain.h"
+#include "tests/support/testdatabase.h"
+
+#include <QTest>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+/// A chain of ten blocks, and a source that keeps nothing on the disk.
+struct Scene
+{
+    FakeClock clock;
+    std::shared_ptr<PracticeChain> chain = std::make_shared<PracticeChain>(clock);
+    ScriptedChainClient client;
+    TestDatabase database;
+    ChainState state{networkParams(Network::Practice), *database};
+    WalletSet wallets{*database};
+    ChainCache cache{{{}, *database, state, wallets, clock}};
+    BlockSource source{client, cache};
+
+    Scene()
+    {
+        must(chain->mine(10));
+        client.addPeer(chain);
+        client.start();
+    }
+    BlockHash hash(std::int32_t height) const { return chain->block({height})->point.hash; }
+    int asked(std::int32_t height) { return client.asked.blocks[hash(height)]; }
+};
+
+} // namespace
+
+class TestBlockSource final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aBlockAskedForAheadIsAskedForOnce()
+    {
+        Scene scene;
+        scene.source.prefetch(scene.hash(3));
+        scene.source.prefetch(scene.hash(3));
+        Asked block(scene.source.fetch(scene.hash(3)));
+        QVERIFY(block.wait());
+        QVERIFY((**block)->block().header.hash() == scene.hash(3));
+        QVERIFY((**block)->txid(0) == (**block)->transaction(0).txid());
+        QCOMPARE(scene.asked(3), 1);
+    }
+
+    /// Else each block that was called off would make one more round of the loop come to nothing.
+    void whatWasCalledOffIsAskedForAnew()
+    {
+        Scene scene;
+        scene.client.hold();
+        Asked first(scene.source.fetch(scene.hash(1)));
+        scene.source.prefetch(scene.hash(2));
+        scene.client.cancelRequests();
+        QCOMPARE(first.wait().error().code, Errc::Cancelled);
+        scene.client.release();
+        Asked second(scene.source.fetch(scene.hash(2)));
+        QVERIFY(second.wait());
+        QCOMPARE(scene.asked(2), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBlockSource)
+#include "tst_blocksource.moc"
