@@ -250,20 +250,21 @@ QString jobTitle(const JobView& job)
 
 QString jobLine(const JobView& job)
 {
+    const BlockHeight at{std::max(job.next.value - 1, 0)}; // the last one looked at, as the wallet's own line has it
     switch (job.state) {
     case JobState::Queued:
         if (!job.joinsAt) return StateText::tr("waiting for its turn");
         return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
     case JobState::Done: return StateText::tr("done");
-    case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(job.next));
-    case JobState::Paused: return StateText::tr("paused at block %1").arg(heightText(job.next));
+    case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(at));
+    case JobState::Paused: return StateText::tr("paused at block %1").arg(heightText(at));
     case JobState::Failed:
         return StateText::tr("stopped at block %1: %2")
             .arg(heightText(job.next), job.problem ? errorText(*job.problem).what : QString())
             .trimmed();
     case JobState::Running: break;
     }
-    const QString progress = StateText::tr("%1 (%2 %)").arg(blockOf(job.next, job.to)).arg(job.percent());
+    const QString progress = StateText::tr("%1 (%2 %)").arg(blockOf(at, job.to)).arg(job.percent());
     return job.secondsLeft < 0 ? progress : progress + u", "_s + timeLeftText(job.secondsLeft);
 }
 

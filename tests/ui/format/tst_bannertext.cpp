@@ -29,7 +29,7 @@ SyncSnapshot importing(const QList<const char*>& others)
     job.walletName = QStringLiteral("Old phone");
     job.state = JobState::Running;
     job.from = {1};
-    job.next = {612'340};
+    job.next = {612'341};
     job.to = {910'118};
     job.secondsLeft = 170;
     snapshot.jobs = {job};

@@ -146,7 +146,7 @@ private slots:
         JobView job;
         job.walletName = QStringLiteral("Old phone");
         job.from = {1};
-        job.next = {612'340};
+        job.next = {612'341};
         job.to = {910'118};
         job.state = JobState::Running;
         job.secondsLeft = 170;
@@ -154,7 +154,7 @@ private slots:
         QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67 %), about 3 min left"));
         job.state = JobState::Failed;
         job.problem = Error{Errc::NoPeers, {}};
-        QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,340: No peer offers block filters."));
+        QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,341: No peer offers block filters."));
         job.kind = JobKind::Scripts;
         job.scripts = 1;
         QCOMPARE(jobTitle(job), QStringLiteral("Scanning 1 address in \"Old phone\""));
