@@ -5,7 +5,6 @@
 #include "core/chain/bestchain.h"
 #include "core/chain/headerrun.h"
 #include "core/chain/sidebranches.h"
-#include "core/primitives/headerhashes.h"
 
 #include <algorithm>
 #include <array>
@@ -47,7 +46,6 @@ struct HeaderChain::State
     Result<HeaderChainChange> take(const Parent& parent, const HeaderRun& run);
     HeaderChainChange switchTo(const Parent& parent, std::span<const HeaderRecord> added);
     const HeaderRecord& at(BlockHeight height) const { return best.records()[asIndex(height)]; }
-    std::size_t restore(std::span<const BlockHeader> headers);
     bool mustAsk(const Parent& parent) const;
     const SideBranch* held() const;
     std::uint32_t medianTime(std::int32_t height) const;
@@ -95,12 +93,10 @@ Result<HeaderChainChange> HeaderChain::State::acceptNew(const Parent& parent, st
     HeaderRun run(params, difficulties, ancestorsOf(parent));
     run.reserve(headers.size());
     BlockHash previous = hashOf(parent);
-    const std::vector<BlockHash> hashes = hashesOf(headers);
-    for (std::size_t i = 0; i < headers.size(); ++i) {
-        if (headers[i].previous != previous)
-            return Error{Errc::Unconnected, "headers: each must follow the one before"};
-        previous = hashes[i];
-        if (const auto added = run.add(headers[i], previous, now); !added) return added.error();
+    for (const BlockHeader& header : headers) {
+        if (header.previous != previous) return Error{Errc::Unconnected, "headers: each must follow the one before"};
+        previous = header.hash();
+        if (const auto added = run.add(header, previous, now); !added) return added.error();
     }
     return take(parent, run);
 }
@@ -152,25 +148,6 @@ bool HeaderChain::State::mustAsk(const Parent& parent) const
     return provedHeight(best.tipHeight(), best.tipWork()) - fork > params.askAboveReorg;
 }
 
-/// Those that continue the best chain and are sound; how many they are.
-std::size_t HeaderChain::State::restore(std::span<const BlockHeader> headers)
-{
-    const Uint256 limit = difficulties.of(params.powLimitBits).target;
-    const std::vector<BlockHash> hashes = hashesOf(headers);
-    for (std::size_t i = 0; i < headers.size(); ++i) {
-        const std::int32_t tip = best.tipHeight();
-        if (headers[i].previous != at({tip}).hash) {
-            // Either side of a broken link may be the damaged one, and its hash may meet an easy target by luck.
-            if (tip > 0) best.cutAfter(tip - 1, difficulties);
-            return i;
-        }
-        const Difficulty& claimed = difficulties.of(headers[i].bits);
-        if (!checkProofOfWork(hashes[i], claimed, limit) || !checkKnownHash(params, tip + 1, hashes[i])) return i;
-        best.append(HeaderRecord::of(headers[i], hashes[i]), claimed.work);
-    }
-    return headers.size();
-}
-
 const SideBranch* HeaderChain::State::held() const
 {
     const SideBranch* most = nullptr;
@@ -207,10 +184,18 @@ std::size_t HeaderChain::restore(std::span<const BlockHeader> headersFromOne)
     State& state = *m_state;
     state.best.reserve(headersFromOne.size() + 1);
     state.best.reserveIndex(headersFromOne.size() + 1);
-    for (std::span rest = headersFromOne; !rest.empty();) {
-        const auto part = rest.first(std::min<std::size_t>(rest.size(), 2'016));
-        if (state.restore(part) < part.size()) break;
-        rest = rest.subspan(part.size());
+    const Uint256 limit = state.difficulties.of(state.params.powLimitBits).target;
+    for (const BlockHeader& header : headersFromOne) {
+        const std::int32_t tip = state.best.tipHeight();
+        if (header.previous != state.at({tip}).hash) {
+            // Either side of a broken link may be the damaged one, and its hash may meet an easy target by luck.
+            if (tip > 0) state.best.cutAfter(tip - 1, state.difficulties);
+            break;
+        }
+        const BlockHash hash = header.hash();
+        const Difficulty& claimed = state.difficulties.of(header.bits);
+        if (!checkProofOfWork(hash, claimed, limit) || !checkKnownHash(state.params, tip + 1, hash)) break;
+        state.best.append(HeaderRecord::of(header, hash), claimed.work);
     }
     return static_cast<std::size_t>(state.best.tipHeight());
 }
