@@ -79,7 +79,7 @@ private slots:
         two.client->setPeers({{two.address(1)}, {}});
         const auto& answer = block.wait();
         QVERIFY(answer);
-        QCOMPARE(answer->value.header.hash(), two.h.hash(7));
+        QCOMPARE(answer->value, two.h.chain().block({7})->raw);
     }
 
     void theSameSettingsChangeNothing()

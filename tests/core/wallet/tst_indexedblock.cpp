@@ -29,7 +29,8 @@ void TestIndexedBlock::outputsAreFoundByScriptInBlockOrder()
     QVERIFY(block.outputsTo(strangerScript(3)).empty());
     QCOMPARE(block.distinctScripts(), 2U);
     std::size_t visited = 0;
-    block.forEachScript([&](ByteSpan script, ScriptKey key) { visited += block.outputsTo(script, key).size(); });
+    block.forEachScript(
+        [&](ScriptKey key, std::uint32_t number) { visited += block.outputsTo(block.script(number), key).size(); });
     QCOMPARE(visited, 4U);
 }
 
