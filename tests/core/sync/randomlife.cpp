@@ -208,7 +208,9 @@ void RandomLife::lookAgain()
     case 0: return mayBeRefused(manager.rescan(wallet->id, someHeight()), "rescan");
     case 1: return mayBeRefused(manager.scanDeeper(wallet->id, 1'100), "deeper");
     case 2: return mayBeRefused(manager.rebuildWallet(wallet->id), "rebuild");
-    case 3: return mayBeRefused(manager.setBirthday(wallet->id, someHeight(), {}), "birthday");
+    case 3: // before anybody was paid: what a person says of a later one is taken as it is
+        return mayBeRefused(manager.setBirthday(wallet->id, BlockHeight{static_cast<std::int32_t>(pick(100))}, {}),
+                            "birthday");
     default: break;
     }
     const std::vector<Bytes> scripts{SyncWorld::script(wallet->number, pick(Indexes)),
@@ -375,7 +377,7 @@ QString RandomLife::settle()
 
 QString RandomLife::difference()
 {
-    if (!m_world.waitForTip()) return "it does not settle";
+    if (!m_world.waitForTip()) return "it does not settle: " + state();
     const SyncSnapshotPtr now = m_world.snapshot();
     for (const Owned& wallet : m_wallets) {
         const auto said = [&](const QString& what) { return QString("wallet %1: %2").arg(wallet.number).arg(what); };
@@ -386,6 +388,23 @@ QString RandomLife::difference()
         if (!wrong.isEmpty()) return said(wrong);
     }
     return wrongAnswer();
+}
+
+QString RandomLife::state()
+{
+    const SyncSnapshotPtr now = m_world.snapshot();
+    QString text = QString("tip %1 synced %2").arg(now->tip.height.value).arg(now->synced.height.value);
+    if (now->problem) text += " problem " + QString::fromStdString(now->problem->detail);
+    for (const WalletView& wallet : now->wallets)
+        text
+            += QString("; %1 state %2 at %3").arg(wallet.name).arg(int(wallet.state)).arg(wallet.syncedTo.height.value);
+    for (const JobView& job : now->jobs)
+        text += QString("; job %1 kind %2 state %3 next %4")
+                    .arg(job.id.value)
+                    .arg(int(job.kind))
+                    .arg(int(job.state))
+                    .arg(job.next.value);
+    return text;
 }
 
 QString RandomLife::wrongAnswer()

@@ -67,6 +67,7 @@ private:
     void afterOpening();
     void mendAll();
     QString difference();
+    QString state(); ///< In short.
     QString wrongAnswer(); ///< Every answer that stands as of the tip is what the chain says.
 
     std::mt19937 m_random; // a test's own dice
