@@ -26,9 +26,6 @@ ScanReach reachOf(const ScanMember& member)
     return reach;
 }
 
-/// These take the whole transaction with them; setting one wallet aside would not help.
-bool concernsAll(Errc code) { return code == Errc::DiskFull || code == Errc::Io || code == Errc::Damaged; }
-
 } // namespace
 
 bool BatchPlan::serves(JobId job) const { return std::ranges::find(members, job, &ScanMember::job) != members.end(); }
@@ -52,19 +49,16 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
     const auto committed = inTransaction(m_database, durability, [&] { return write(plan, outcome, report); });
     failPoint("after-commit");
     if (!committed) {
-        for (const ScanMember& member : plan.members) {
-            if (!member.wallet) continue;
-            if (auto reloaded = member.wallet->reload(); !reloaded) return reloaded.error();
-        }
+        if (auto reloaded = m_wallets.reload(); !reloaded) return reloaded.error();
         if (auto reloaded = m_jobs.load(); !reloaded) return reloaded.error();
         return committed.error();
     }
+    if (!plan.isImport()) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
     for (const auto& [id, error] : report.setAside) {
         qCWarning(lcSync) << "wallet set aside id" << id.value << error.detail.c_str();
         if (const auto wallet = m_wallets.find(id))
-            if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error();
+            if (auto reloaded = m_wallets.reload(*wallet); !reloaded) return reloaded.error();
     }
-    if (!plan.isImport()) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
     return report;
 }
 

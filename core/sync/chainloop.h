@@ -70,6 +70,7 @@ public:
     // For an upkeep, from inside its step:
     /// Headers that are no peer's: accepted and stored by the same rules, and followed as such.
     Result<HeaderChainChange> takeFromFile(std::span<const BlockHeader> headers);
+    void standAgain() { m_standsOnChain = false; } ///< A wallet may stand on a block that is not in the chain.
     Result<void> reloadChain(); ///< What is stored of the chain was cut: what is missing is fetched.
 
     void measureFees(); ///< A person asks what transactions pay: the newest blocks are read. fees() tells.

@@ -176,7 +176,12 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
 {
     const ChainPoint point = m_chain.pointAt(fork);
     if (auto done = m_chain.storeCut(fork); !done) return done;
-    if (auto done = m_wallets.rollbackTo(point); !done) return done;
+    const auto setAside = m_wallets.rollbackTo(point);
+    if (!setAside) return setAside.error();
+    for (const auto& [id, error] : *setAside) {
+        qCWarning(lcSync) << "wallet cannot go back id" << id.value << error.detail.c_str();
+        if (auto told = m_events.walletFailed(id, fork, error); !told) return told;
+    }
     failPoint("in-rollback");
     return m_jobs.rollbackTo(point);
 }

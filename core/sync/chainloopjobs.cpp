@@ -65,7 +65,8 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     co_return Result<void>{};
 }
 
-/// Gives each import that may run its first block, and ends those that have nothing left to look at.
+/// Gives each import that may run its first block, and ends those that have nothing left to look at. One whose wallet
+/// is set aside waits for a person.
 Result<void> ChainLoop::settleJobs()
 {
     std::vector<JobId> waiting;
@@ -74,6 +75,10 @@ Result<void> ChainLoop::settleJobs()
     for (const JobId id : waiting) {
         Job* job = m_jobs.find(id);
         if (!job) continue;
+        if (const auto wallet = m_wallets.find(job->row.wallet); wallet && wallet->row().problem) {
+            if (auto failed = m_imports.fail(*job, *wallet->row().problem); !failed) return failed;
+            continue;
+        }
         if (auto placed = m_imports.place(*job); !placed) return placed;
         const auto leg = m_planner.leg(*job);
         if (!leg) return leg.error();

@@ -86,7 +86,8 @@ std::optional<BlockHeight> ChainLoop::forkBelow(const std::vector<ChainPoint>& s
     const auto& wallets = m_wallets.all();
     for (std::size_t i = 0; i < wallets.size(); ++i) {
         highest = std::max(highest, seen[i].height);
-        if (seen[i] != wallets[i]->syncedTo()) fork = std::min(fork.value_or(seen[i].height), seen[i].height);
+        if (seen[i] != wallets[i]->syncedTo() && !wallets[i]->row().problem)
+            fork = std::min(fork.value_or(seen[i].height), seen[i].height);
     }
     if (!fork && !m_chain.contains(m_chain.synced())) return highest;
     return fork;

@@ -110,7 +110,7 @@ void PaymentListener::keepHeard()
     });
     if (!stored) { // the loop meets the same trouble, and tells it
         qCWarning(lcSync) << "what was heard cannot be kept:" << stored.error().detail.c_str();
-        for (const auto& wallet : m_parts.wallets.active()) (void)wallet->reload();
+        (void)m_parts.wallets.reload();
         return;
     }
     tell(touchedWallets);
@@ -162,7 +162,7 @@ void PaymentListener::expire()
         return {};
     });
     if (done) return tell(expired);
-    for (const auto& wallet : m_parts.wallets.active()) (void)wallet->reload();
+    (void)m_parts.wallets.reload();
 }
 
 void PaymentListener::tell(const std::vector<WalletId>& wallets)

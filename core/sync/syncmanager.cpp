@@ -214,16 +214,21 @@ Result<void> SyncManager::retryWallet(WalletId id)
 {
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    if (auto read = wallet->reload(); !read) return read; // it stays aside: what it shows would be wrong
+    if (const auto& problem = wallet->row().problem; problem && problem->code == Errc::Damaged) {
+        const auto flaw = flawOf(wallet);
+        if (!flaw) return flaw.error();
+        if (*flaw) return Error{Errc::Damaged, (*flaw)->detail};
+    }
     auto done = d->stored([&]() -> Result<void> {
         for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
             if (Job* job = d->jobs.ofWallet(id, kind); job && job->row.state == JobState::Failed)
                 if (auto resumed = resumeStored(*job); !resumed) return resumed;
         return d->wallets.setProblem(*wallet, std::nullopt);
     });
-    if (!done) return done;
-    auto reloaded = wallet->reload();
+    d->loop.standAgain();
     emit snapshotChanged(snapshot());
-    return reloaded;
+    return done;
 }
 
 Result<void> SyncManager::refreshWallet(WalletId id)

@@ -14,12 +14,14 @@
 #include "core/util/result.h"
 #include "core/wallet/wallet.h"
 #include "core/wallet/walletfactory.h"
+#include "core/wallet/walletflaw.h"
 
 #include <QCoroTask>
 #include <QObject>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lockstep {
@@ -203,6 +205,7 @@ private:
     Result<void> adoptOrphans();
     /// A wallet whose rows contradict each other must not show a balance as if it knew.
     Result<void> setDamagedAside();
+    Result<std::optional<WalletFinding>> flawOf(const std::shared_ptr<Wallet>& wallet); ///< The first.
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
 
     // Inside a transaction

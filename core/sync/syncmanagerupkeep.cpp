@@ -34,24 +34,33 @@ BlockHeight firstBlock(const Wallet& wallet, const std::vector<TxRow>& newestFir
 
 } // namespace
 
-Result<void> SyncManager::setDamagedAside()
+/// Of its rows; its scripts are for the check that is asked for. None of a wallet that is looked for, or is large.
+Result<std::optional<WalletFinding>> SyncManager::flawOf(const std::shared_ptr<Wallet>& wallet)
 {
     Database& database = *d->parts.database;
+    const auto isOf = [&](const Job& job) { return job.row.wallet == wallet->id(); };
+    const bool isSettled = !wallet->row().catchingUp && std::ranges::none_of(d->jobs.all(), isOf);
+    if (!isSettled) return std::optional<WalletFinding>();
+    HistoryQuery all;
+    all.wallet = wallet->id();
+    const auto payments = HistoryRepository(database).slice(all, 0, 1);
+    if (payments && payments->total > MostCheckedAtStart) return std::optional<WalletFinding>();
+    WalletCheck check(database, wallet, d->chain.headers(), isSettled);
+    if (auto rows = check.step(); !rows) return rows.error();
+    if (check.findings().empty()) return std::optional<WalletFinding>();
+    return std::optional(check.findings().front());
+}
+
+Result<void> SyncManager::setDamagedAside()
+{
     for (const auto& wallet : d->wallets.all()) {
-        const auto isOf = [&](const Job& job) { return job.row.wallet == wallet->id(); };
-        const bool isSettled = !wallet->row().catchingUp && std::ranges::none_of(d->jobs.all(), isOf);
-        if (!isSettled || wallet->row().problem) continue;
-        HistoryQuery all;
-        all.wallet = wallet->id();
-        const auto payments = HistoryRepository(database).slice(all, 0, 1);
-        if (payments && payments->total > MostCheckedAtStart) continue;
-        WalletCheck check(database, wallet, d->chain.headers(), isSettled);
-        if (auto rows = check.step(); !rows) return rows.error(); // its scripts are for the check that is asked for
-        if (check.findings().empty()) continue;
-        const Error damaged{Errc::Damaged, check.findings().front().detail};
-        auto stored = inTransaction(database, Durability::Full, [&]() -> Result<void> {
-            if (auto told = d->events.storeDamaged(wallet->id(), check.findings().front().from); !told) return told;
-            return d->wallets.setProblem(*wallet, damaged);
+        if (wallet->row().problem) continue;
+        const auto flaw = flawOf(wallet);
+        if (!flaw) return flaw.error();
+        if (!*flaw) continue;
+        auto stored = inTransaction(*d->parts.database, Durability::Full, [&]() -> Result<void> {
+            if (auto told = d->events.storeDamaged(wallet->id(), (*flaw)->from); !told) return told;
+            return d->wallets.setProblem(*wallet, Error{Errc::Damaged, (*flaw)->detail});
         });
         if (!stored) return stored;
     }
@@ -121,7 +130,7 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         return queueImport(*wallet);
     });
     if (done)
-        if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error();
+        if (auto reloaded = d->wallets.reload(*wallet); !reloaded) return reloaded.error();
     emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;

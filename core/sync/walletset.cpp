@@ -2,6 +2,9 @@
 
 #include "core/sync/walletset.h"
 
+#include "core/storage/transaction.h"
+#include "core/sync/logging.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -22,6 +25,8 @@ bool isColour(const QString& text)
 
 } // namespace
 
+bool concernsAll(Errc code) { return code == Errc::DiskFull || code == Errc::Io; }
+
 WalletSet::WalletSet(Database& database) : m_database(database) { }
 
 Result<void> WalletSet::load()
@@ -29,8 +34,12 @@ Result<void> WalletSet::load()
     m_wallets.clear();
     const auto rows = WalletRepository(m_database).all();
     if (!rows) return rows.error();
-    for (const WalletRow& row : *rows)
-        if (auto added = add(row.id); !added) return added.error();
+    for (const WalletRow& row : *rows) {
+        auto opened = Wallet::open(m_database, row.id);
+        if (!opened) return opened.error();
+        m_wallets.push_back(std::move(*opened));
+        if (auto read = reload(*m_wallets.back()); !read) return read;
+    }
     return {};
 }
 
@@ -171,11 +180,29 @@ Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
     return {};
 }
 
-Result<void> WalletSet::rollbackTo(const ChainPoint& fork)
+/// Also one that stands below: a look for some scripts may have gone further.
+Result<WalletSet::SetAside> WalletSet::rollbackTo(const ChainPoint& fork)
 {
-    for (const auto& wallet : m_wallets) // also one that stands below: a look for some scripts may have gone further
-        if (auto done = wallet->rollbackTo(fork); !done) return done;
-    return {};
+    SetAside failed;
+    for (const auto& wallet : m_wallets) {
+        const auto done = inSavepoint(m_database, [&] { return wallet->rollbackTo(fork); });
+        if (done) continue;
+        if (concernsAll(done.error().code)) return done.error();
+        (void)wallet->reload(); // as far as it can be read
+        if (wallet->row().problem) continue;
+        if (auto noted = setProblem(*wallet, done.error()); !noted) return noted.error();
+        failed.emplace_back(wallet->id(), done.error());
+    }
+    return failed;
+}
+
+Result<void> WalletSet::reload(Wallet& wallet)
+{
+    auto done = wallet.reload();
+    if (done || concernsAll(done.error().code)) return done;
+    qCWarning(lcSync) << "wallet cannot be read id" << wallet.id().value << done.error().detail.c_str();
+    if (wallet.row().problem) return {};
+    return inTransaction(m_database, Durability::Full, [&] { return setProblem(wallet, done.error()); });
 }
 
 Result<void> WalletSet::reload()
@@ -186,7 +213,7 @@ Result<void> WalletSet::reload()
         return std::ranges::none_of(*rows, [&](const WalletRow& row) { return row.id == wallet->id(); });
     });
     for (const auto& wallet : m_wallets)
-        if (auto done = wallet->reload(); !done) return done;
+        if (auto done = reload(*wallet); !done) return done;
     std::ranges::stable_sort(m_wallets, {}, [](const auto& wallet) { return wallet->row().sortOrder; });
     return {};
 }

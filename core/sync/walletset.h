@@ -13,6 +13,9 @@
 
 namespace lockstep {
 
+/// A failure of the disk, which setting one wallet aside would not mend. What else a wallet meets is its own (R12).
+bool concernsAll(Errc code);
+
 /// All loaded wallets, in the person's order, and which of them move together. On the sync thread only.
 /// Wallets are shared, so that a batch in flight may still look at one that was removed.
 class WalletSet
@@ -20,7 +23,7 @@ class WalletSet
 public:
     explicit WalletSet(Database& database);
 
-    Result<void> load();
+    Result<void> load(); ///< One whose rows cannot be read is set aside. Errors: of the disk.
     Result<std::shared_ptr<Wallet>> add(WalletId id); ///< Reads a wallet whose rows were stored just now.
     void remove(WalletId id);
 
@@ -56,10 +59,15 @@ public:
     Result<void> setOrder(const std::vector<WalletId>& order);
 
     /// Inside a transaction: all wallets come down to `fork`, whatever their state (R4).
-    Result<void> rollbackTo(const ChainPoint& fork);
+    /// One that cannot is set aside where it stands: returned, with why. Errors: of the disk.
+    using SetAside = std::vector<std::pair<WalletId, Error>>;
+    Result<SetAside> rollbackTo(const ChainPoint& fork);
 
-    /// After a transaction that was rolled back: memory follows the database again.
+    // Outside of one:
+
+    /// After a transaction that was rolled back: memory follows the database again. As load().
     Result<void> reload();
+    Result<void> reload(Wallet& wallet); ///< The same of one.
 
 private:
     Database& m_database;

@@ -42,10 +42,18 @@ Result<void> checkLookahead(std::int64_t lookahead)
 Wallet::Wallet(std::unique_ptr<State> state) : m_state(std::move(state)) { }
 Wallet::~Wallet() = default;
 
-Result<std::unique_ptr<Wallet>> Wallet::load(Database& db, WalletId id)
+Result<std::unique_ptr<Wallet>> Wallet::open(Database& db, WalletId id)
 {
     auto wallet = std::unique_ptr<Wallet>(new Wallet(std::make_unique<State>(db, id)));
-    if (auto loaded = wallet->reload(); !loaded) return loaded.error();
+    if (auto read = wallet->refreshRow(); !read) return read.error();
+    return wallet;
+}
+
+Result<std::unique_ptr<Wallet>> Wallet::load(Database& db, WalletId id)
+{
+    auto wallet = open(db, id);
+    if (!wallet) return wallet;
+    if (auto loaded = (*wallet)->reload(); !loaded) return loaded.error();
     return wallet;
 }
 

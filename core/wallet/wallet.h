@@ -64,6 +64,7 @@ public:
 
     /// Errors: NoSuchWallet, Database, Damaged.
     static Result<std::unique_ptr<Wallet>> load(Database& db, WalletId id);
+    static Result<std::unique_ptr<Wallet>> open(Database& db, WalletId id); ///< Only its row; `reload` reads the rest.
     ~Wallet() override;
 
     Result<void> reload(); ///< Reads everything again from the database. What was derived stays.

@@ -52,6 +52,52 @@ private slots:
         QCOMPARE(world.differenceFromChain(broken, 1), QString());
     }
 
+    void aDamagedWalletHoldsNobodyUp_data()
+    {
+        QTest::addColumn<QString>("when");
+        for (const char* when : {"in a reorg", "in a block", "at a start"}) QTest::newRow(when) << QString(when);
+    }
+
+    /// A row that does not read is its wallet's trouble: it says so, the others go on, and it can be rebuilt.
+    void aDamagedWalletHoldsNobodyUp()
+    {
+        QFETCH(QString, when);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId broken = world.addWallet(1);
+        const WalletId sound = world.addWallet(2);
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(1, 0), 50'000);
+        const Txid paid = world.pay(SyncWorld::script(1, 1), 60'000);
+        QVERIFY(world.waitForTip());
+        auto sending = world.manager().broadcast(spendOf({paid, 0}, 55'000, SyncWorld::script(2, 7)));
+        QVERIFY(inTransaction(world.database(), Durability::Full, [&] {
+            return world.database().run(u"UPDATE coin SET amount = amount + 1 WHERE wallet_id = 1 AND amount = 50000");
+        }));
+
+        if (when == "in a reorg") world.reorg(1, 2, PracticeChain::Keep::None);
+        if (when == "in a block") QVERIFY(world.chain->accept(spendOf({paid, 0}, 52'000, SyncWorld::script(2, 8))));
+        if (when == "at a start") world.restart();
+        world.pay(SyncWorld::script(2, 0), 2'000);
+        QVERIFY(world.waitUntil([&] { return world.manager().wallet(sound)->syncedTo() == world.chain->tip(); }));
+        QCOMPARE(world.differenceFromChain(sound, 2), QString());
+        QCOMPARE(world.snapshot()->wallet(broken)->state, WalletState::Error);
+        QCOMPARE(world.snapshot()->wallet(broken)->problem->code, Errc::Damaged);
+
+        const auto retried = world.manager().retryWallet(broken);
+        QVERIFY(!retried && retried.error().code == Errc::Damaged);
+        QCOMPARE(world.snapshot()->wallet(broken)->state, WalletState::Error);
+        world.reorg(2, 3, PracticeChain::Keep::All); // others go where they must, whatever it does
+        QVERIFY(world.waitUntil([&] { return world.manager().wallet(sound)->syncedTo() == world.chain->tip(); }));
+        QCOMPARE(world.differenceFromChain(sound, 2), QString());
+
+        QVERIFY(world.manager().rebuildWallet(broken));
+        QVERIFY(world.waitForTip());
+        QVERIFY(!world.snapshot()->wallet(broken)->problem);
+        QCOMPARE(world.differenceFromChain(broken, 1), QString());
+    }
+
     void aScanThatCannotSaveABatchLooksAtItAgainWhenRetried()
     {
         SyncWorld world;
