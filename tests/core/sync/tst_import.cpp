@@ -311,6 +311,23 @@ private slots:
         QCOMPARE(*world.manager().wallet(wallet)->row().birthday, birthday);
     }
 
+    void anImportThatMissedBlocksAsksForAllOfThemAgain()
+    {
+        Scene scene;
+        scene.world.client().removePeers();
+        ScriptedPeer& peer = scene.world.client().addPeer(scene.world.chain);
+        for (int height = 111; height <= scene.world.chain->tip().height.value; ++height)
+            peer.withheld.insert(scene.world.chain->block({height})->point.hash);
+        scene.world.addWallet(7, BlockHeight{0});
+        const auto hasFailed = [&] { return scene.job() && scene.job()->state == JobState::Failed; };
+        QVERIFY(scene.world.waitUntil(hasFailed));
+
+        peer.withheld.clear();
+        QVERIFY(scene.world.manager().resumeJob(scene.job()->id));
+        QVERIFY(scene.world.waitUntil([&] { return !scene.job() || hasFailed(); }));
+        QVERIFY(!scene.job());
+    }
+
     void anImportWithoutPeersWaitsAndGoesOnByItself()
     {
         Scene scene;
