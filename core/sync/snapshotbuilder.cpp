@@ -45,11 +45,12 @@ int percentOf(std::int64_t done, std::int64_t all)
 
 } // namespace
 
-SyncSnapshotPtr SnapshotBuilder::build(bool online) const
+SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
 {
     auto snapshot = std::make_shared<SyncSnapshot>();
     snapshot->network = m_parts.network;
-    snapshot->online = online;
+    snapshot->online = now.online;
+    snapshot->fileWasMended = now.fileWasMended;
     snapshot->tip = m_parts.chain.tip();
     snapshot->tipTime = m_parts.chain.headers().header(snapshot->tip.height).time;
     snapshot->synced = m_parts.chain.synced();

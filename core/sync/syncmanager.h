@@ -203,6 +203,7 @@ private:
     Result<void> adoptOrphans();
     /// A wallet whose rows contradict each other must not show a balance as if it knew.
     Result<void> setDamagedAside();
+    Result<void> tellMended();
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
 
     // Inside a transaction

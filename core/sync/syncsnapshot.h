@@ -182,6 +182,7 @@ struct SyncSnapshot
     CacheState cache; ///< Filters and blocks on the disk.
     /// While an import runs the other wallets take in new blocks all the same; else they stand until it ends.
     bool letsBlocksThrough = false;
+    bool fileWasMended = false; ///< The database was damaged at this start, but in no wallet: see filemending.h.
     ListeningView listening; ///< For payments that no block has.
     FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;

@@ -194,6 +194,16 @@ QString backupBanner(const WalletView& wallet)
     return BannerText::tr("The recovery words of \"%1\" were never confirmed.").arg(wallet.name);
 }
 
+QString fileMendedBanner()
+{
+    return BannerText::tr(
+               "The database file was damaged, but in none of your wallets: keys, coins and labels are as they "
+               "were. What was lost of the chain is fetched again.")
+        + u' '
+        + BannerText::tr("This can come from a failing disk: save a backup of your wallets elsewhere, and have it "
+                         "checked.");
+}
+
 QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot)
 {
     const QString found

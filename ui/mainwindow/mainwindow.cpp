@@ -95,6 +95,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     if (practice) takePracticeCommands(*practice);
     m_relay->repeat();
     restoreLook();
+    if (session.snapshot()->fileWasMended) m_banners->showNotice(fileMendedBanner(), Tone::Warning);
 }
 
 MainWindow::~MainWindow() = default;
