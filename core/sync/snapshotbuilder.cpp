@@ -50,6 +50,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     auto snapshot = std::make_shared<SyncSnapshot>();
     snapshot->network = m_parts.network;
     snapshot->online = now.online;
+    snapshot->savesData = now.savesData;
     snapshot->fileWasMended = now.fileWasMended;
     snapshot->tip = m_parts.chain.tip();
     snapshot->tipTime = m_parts.chain.headers().header(snapshot->tip.height).time;
@@ -161,7 +162,8 @@ WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapsho
     const JobView* job = jobOf(snapshot, row.id);
     const JobView* maintenance = snapshot.maintenance();
     if (row.problem || (job && job->state == JobState::Failed)) return WalletState::Error;
-    if (job && job->state != JobState::Paused) return WalletState::Importing;
+    const bool waits = job && (job->state == JobState::Paused || snapshot.savesData);
+    if (job && !waits) return WalletState::Importing;
     if (row.lifecycle == Lifecycle::Stopped) return WalletState::Stopped;
     if ((maintenance && !snapshot.letsBlocksThrough) || job) return WalletState::Paused;
     if (!snapshot.online) return WalletState::Offline;

@@ -32,6 +32,7 @@ public:
     struct Circumstances
     {
         bool online = true;
+        bool savesData = false;
         bool fileWasMended = false;
     };
     SyncSnapshotPtr build(const Circumstances& now) const;

@@ -117,7 +117,10 @@ void SyncManager::setAuth(WalletId id, WalletAuth auth)
     emit snapshotChanged(snapshot());
 }
 
-SyncSnapshotPtr SyncManager::snapshot() const { return d->builder.build({d->parts.online, d->fileWasMended}); }
+SyncSnapshotPtr SyncManager::snapshot() const
+{
+    return d->builder.build({d->parts.online, d->savesData, d->fileWasMended});
+}
 
 // --- Wallets
 

@@ -194,6 +194,13 @@ QString backupBanner(const WalletView& wallet)
     return BannerText::tr("The recovery words of \"%1\" were never confirmed.").arg(wallet.name);
 }
 
+QString meteredBanner(const SyncSnapshot& snapshot)
+{
+    if (snapshot.stall != Stall::SavesData) return {};
+    return BannerText::tr("The connection is metered: imports and scans wait until it is not. New blocks are followed "
+                          "all the same, which takes a few megabytes a day.");
+}
+
 QString fileMendedBanner()
 {
     return BannerText::tr(
