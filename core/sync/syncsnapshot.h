@@ -45,6 +45,7 @@ QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 QString
 jobKindCode(JobKind kind); ///< "wallet", "scripts", "rescan", "outpoint": the codes of `jobs list --json`; stable.
 QString jobStateCode(JobState state); ///< "queued", "running", "paused", ...
+QString outgoingStateCode(OutgoingState state); ///< "kept", "offered", "asked-for", "seen", "confirmed", "failed"
 
 /// One job, as the banner and the job list show it.
 struct JobView
