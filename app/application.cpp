@@ -7,6 +7,7 @@
 #include "app/common/interruption.h"
 #include "app/tour/story.h"
 #include "app/tour/tour.h"
+#include "core/api/connectionmeter.h"
 #include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
 #include "core/api/practice.h"
@@ -26,6 +27,7 @@
 #include <QDir>
 #include <QMessageBox>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <chrono>
 #include <cstdio>
@@ -182,6 +184,9 @@ int runWith(const StartOptions& start, const QString& link, QApplication& applic
         complain(Text::tr("The system does not let memory be locked: a key in use may be written to the swap file."));
     listenForCalls(parts);
     parts.window->show();
+    if (start.network != Network::Practice) // that one is inside this computer
+        QTimer::singleShot(0, parts.window.get(),
+                           [&parts] { parts.window->watchConnection(ConnectionMeter::ofThisComputer()); });
     if (!link.isEmpty()) parts.window->openLink(link);
     return application.exec();
 }

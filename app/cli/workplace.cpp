@@ -9,6 +9,7 @@
 #include "core/api/chainservice.h"
 #include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
+#include "ui/format/bannertext.h"
 
 #include <QTimer>
 
@@ -62,6 +63,7 @@ Result<Workplace> openWorkplace(const Command& command, Reach reach)
     auto session = Session::open(std::move(options));
     if (!session) return session.error();
     place.session = *std::move(session);
+    if (place->snapshot()->fileWasMended) Output(false).note(fileMendedBanner());
     return place;
 }
 

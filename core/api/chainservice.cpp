@@ -144,6 +144,11 @@ QFuture<Result<void>> ChainService::setListening(Listening wish)
     return askManager<void>(m_engine, [wish](SyncManager& m) { return m.setListening(wish); });
 }
 
+void ChainService::setSavesData(bool saves)
+{
+    runOn(&m_engine, [engine = &m_engine, saves] { engine->manager().setSavesData(saves); });
+}
+
 void ChainService::setWindowOpen(bool open)
 {
     runOn(&m_engine, [engine = &m_engine, open] { engine->manager().setWindowOpen(open); });

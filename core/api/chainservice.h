@@ -62,6 +62,10 @@ public:
 
     /// When to hear of payments that no block has yet: remembered, and at once. How it stands: snapshot()->listening.
     QFuture<Result<void>> setListening(Listening wish);
+    /// While the connection may be used for little: imports and scans wait with their cursors, nobody listens for
+    /// payments. Headers, new blocks and what is sent go on. Not remembered.
+    void setSavesData(bool saves);
+
     void setWindowOpen(bool open); ///< For Listening::WhileOpen; no window is open until this is told.
 
     /// Reads the newest blocks, at most six and 10 MB, to know what transactions pay: snapshot()->fees.measuredAt is

@@ -26,6 +26,7 @@ constexpr std::array Kinds{
     std::pair{eventkind::ChainFailed, EventView::Kind::ChainFailed},
     std::pair{eventkind::StoreMended, EventView::Kind::StoreMended},
     std::pair{eventkind::StoreDamaged, EventView::Kind::StoreDamaged},
+    std::pair{eventkind::FileMended, EventView::Kind::FileMended},
     std::pair{eventkind::ChainRebuilt, EventView::Kind::ChainRebuilt},
     std::pair{eventkind::WalletRebuilt, EventView::Kind::WalletRebuilt},
     std::pair{eventkind::RebuiltAlike, EventView::Kind::RebuiltAlike},

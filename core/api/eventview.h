@@ -30,6 +30,7 @@ struct EventView
         ChainFailed, ///< Nothing moved: `error`.
         StoreMended, ///< Something of the chain was damaged from `height` on, and is fetched again.
         StoreDamaged, ///< The check found what it could not mend.
+        FileMended, ///< The database was damaged at a start, but in no wallet; what was lost is fetched again.
         ChainRebuilt, ///< Headers up to `height` were dropped, to be fetched again.
         WalletRebuilt, ///< Its history was forgotten, to be looked for again from `height` on.
         RebuiltAlike, ///< It came out as before: `count` payments up to `height`.

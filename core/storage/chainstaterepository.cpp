@@ -87,4 +87,14 @@ Result<void> ChainStateRepository::setDisputedFilters(const std::set<BlockHash>&
     return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('disputed_filters', ?)", all);
 }
 
+Result<bool> ChainStateRepository::wasMended()
+{
+    const auto mark
+        = m_db.first(u"SELECT value FROM meta WHERE key = 'file_mended'", [](Cells& cells) { return cells.bytes(); });
+    if (!mark) return mark.error();
+    return mark->has_value();
+}
+
+Result<void> ChainStateRepository::forgetMended() { return m_db.run(u"DELETE FROM meta WHERE key = 'file_mended'"); }
+
 } // namespace lockstep

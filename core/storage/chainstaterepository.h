@@ -29,6 +29,10 @@ public:
     Result<std::set<BlockHash>> disputedFilters();
     Result<void> setDisputedFilters(const std::set<BlockHash>& blocks);
 
+    /// Whether the file was mended (filemending.h) and nobody was told of it yet.
+    Result<bool> wasMended();
+    Result<void> forgetMended();
+
 private:
     Database& m_db;
 };

@@ -5,6 +5,7 @@
 #include "core/storage/connection.h"
 #include "core/storage/databasefile.h"
 #include "core/storage/failpoint.h"
+#include "core/storage/filemending.h"
 #include "core/storage/logging.h"
 #include "core/storage/rollingcopies.h"
 #include "core/storage/schema.h"
@@ -61,6 +62,7 @@ struct Database::Private
     Result<void> checkWritable();
     Result<void> copyBeforeMigration();
     Result<void> bind(const DatabaseIdentity& identity);
+    static Result<std::unique_ptr<Private>> openChecked(const QString& path, const DatabaseIdentity& identity);
     static Result<void> create(const QString& path, const DatabaseIdentity& identity);
     static Result<void> fill(const QString& path, const DatabaseIdentity& identity);
 };
@@ -116,9 +118,7 @@ Result<void> Database::Private::checkIdentity(const DatabaseIdentity& identity)
     const auto magic = connection.value(u"SELECT value FROM meta WHERE key = 'magic'"_s);
     const auto genesis = connection.value(u"SELECT value FROM meta WHERE key = 'genesis'"_s);
     for (const auto* read : {&network, &magic, &genesis})
-        if (!*read)
-            return Error{read->error().code == Errc::Database ? Errc::Damaged : read->error().code,
-                         read->error().detail};
+        if (!*read) return asDamage(read->error());
     const std::string name = network->toByteArray().toStdString();
     if (name != identity.network) return Error{Errc::ForeignDatabase, name};
     if (*magic != sqlValue(identity.magic) || *genesis != sqlValue(identity.genesis))
@@ -148,7 +148,7 @@ Result<void> Database::Private::checkSchema()
 Result<void> Database::Private::checkPages(const QString& check)
 {
     const auto verdict = connection.value(check);
-    if (!verdict) return verdict.error();
+    if (!verdict) return asDamage(verdict.error());
     if (verdict->toString() != u"ok"_s) return Error{Errc::Damaged, verdict->toString().toStdString()};
     return {};
 }
@@ -221,6 +221,18 @@ Result<void> Database::Private::fill(const QString& path, const DatabaseIdentity
     return fresh.connection.useWriteAheadLog();
 }
 
+Result<std::unique_ptr<Database::Private>> Database::Private::openChecked(const QString& path,
+                                                                          const DatabaseIdentity& identity)
+{
+    auto d = std::make_unique<Private>();
+    d->path = path;
+    d->boundTo = identity;
+    if (auto opened = d->connection.open(path, Connection::Access::Write); !opened) return opened.error();
+    if (auto ours = d->checkIdentity(identity); !ours) return ours.error();
+    if (auto sound = d->checkPages(u"PRAGMA quick_check(1)"_s); !sound) return sound.error();
+    return d;
+}
+
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const DatabaseIdentity& identity)
 {
     if (auto prepared = prepareFolder(path); !prepared) return prepared.error();
@@ -229,12 +241,13 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
     if (!*exists)
         if (auto created = Private::create(path, identity); !created) return created.error();
 
-    auto d = std::make_unique<Private>();
-    d->path = path;
-    d->boundTo = identity;
-    if (auto opened = d->connection.open(path, Connection::Access::Write); !opened) return opened.error();
-    if (auto ours = d->checkIdentity(identity); !ours) return ours.error();
-    if (auto sound = d->checkPages(u"PRAGMA quick_check(1)"_s); !sound) return sound.error();
+    auto checked = Private::openChecked(path, identity);
+    if (!checked && checked.error().code == Errc::Damaged) {
+        if (auto mended = mendFile(path); !mended) return mended.error();
+        checked = Private::openChecked(path, identity);
+    }
+    if (!checked) return checked.error();
+    auto d = *std::move(checked);
     if (auto set = d->connection.applySettings(); !set) return set.error();
     if (auto logging = d->connection.useWriteAheadLog(); !logging) return logging.error();
     if (auto writable = d->checkWritable(); !writable) return writable.error();

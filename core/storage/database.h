@@ -42,10 +42,10 @@ enum class Durability { Full, Normal };
 class Database
 {
 public:
-    /// Opens the file for writing, or makes it (mode 0600, its folder 0700), brings its schema up to date and checks
-    /// every page. Errors: ForeignDatabase (another network or program), SchemaTooNew, Damaged (also a file of no
-    /// bytes), DiskFull, Io (detail: path and reason; symlinks and read-only folders too), InUse. On an error the file
-    /// is as it was. Before its schema is changed it is copied (rollingcopies.h).
+    /// Opens the file for writing, or makes it (mode 0600, its folder 0700), checks every page, mends the file where no
+    /// wallet is hit (filemending.h), and brings its schema up to date, after a copy (rollingcopies.h). Errors:
+    /// ForeignDatabase (another network or program), SchemaTooNew, Damaged (also a file of no bytes), DiskFull, Io
+    /// (detail: path and reason; symlinks and read-only folders too), InUse. On an error the file is as it was.
     static Result<std::unique_ptr<Database>> open(const QString& path, const DatabaseIdentity& identity);
 
     /// A second connection, for reading, in the calling thread. The file must exist and be of this schema.

@@ -37,4 +37,8 @@ Result<void> copyBeforeMigration(const QString& databasePath, int version);
 /// "before-removal 2026-11-26 040102.345.sqlite". Nothing while there is no wallet. Errors: as makeDailyCopy.
 Result<void> copyBeforeChange(const QString& databasePath, WalletChange change);
 
+/// "damaged 2026-11-26 040102.sqlite": the file itself, byte by byte, before it is mended (filemending.h). The newest
+/// is kept. Its log must be empty. Errors: DiskFull, Io.
+Result<void> keepDamaged(const QString& databasePath);
+
 } // namespace lockstep

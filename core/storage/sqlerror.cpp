@@ -40,6 +40,8 @@ Errc errcOf(int extended)
 
 } // namespace
 
+Error asDamage(const Error& error) { return error.code == Errc::Database ? Error{Errc::Damaged, error.detail} : error; }
+
 Error sqlError(const QSqlError& error)
 {
     const std::string code = error.nativeErrorCode().toStdString();

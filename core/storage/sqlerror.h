@@ -11,4 +11,7 @@ namespace lockstep {
 /// that was bound.
 Error sqlError(const QSqlError& error);
 
+/// For statements that never fail in a sound file: what SQLite cannot make sense of is damage, a full disk is none.
+Error asDamage(const Error& error);
+
 } // namespace lockstep

@@ -29,6 +29,8 @@ Result<void> ChainState::load()
     const auto agreed = ChainStateRepository(m_database).agreedFilterHeaders();
     if (!agreed) return agreed.error();
     m_agreed = std::min(*agreed, m_filterHeaders.height());
+    if (m_agreed < *agreed) // what comes in the place of the lost ones was not agreed on yet
+        if (auto stored = setAgreedFilterHeaders(m_agreed); !stored) return stored;
     auto disputed = ChainStateRepository(m_database).disputedFilters();
     if (!disputed) return disputed.error();
     m_disputed = *std::move(disputed);

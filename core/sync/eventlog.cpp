@@ -63,6 +63,8 @@ Result<void> EventLog::storeDamaged(std::optional<WalletId> wallet, BlockHeight 
     return add(eventkind::StoreDamaged, wallet, from, {});
 }
 
+Result<void> EventLog::fileMended() { return add(eventkind::FileMended, std::nullopt, {0}, {}); }
+
 Result<void> EventLog::chainRebuilt(BlockHeight tip) { return add(eventkind::ChainRebuilt, std::nullopt, tip, {}); }
 
 Result<void> EventLog::walletRebuilt(WalletId wallet, BlockHeight from)

@@ -21,6 +21,7 @@ inline constexpr std::string_view FilterDisputed = "filter-disputed"; ///< The s
 inline constexpr std::string_view ChainFailed = "chain-failed"; ///< Nothing moved; detail: the error.
 inline constexpr std::string_view StoreMended = "store-mended"; ///< Height: the first block; detail: how many.
 inline constexpr std::string_view StoreDamaged = "store-damaged"; ///< What could not be mended: see the check.
+inline constexpr std::string_view FileMended = "file-mended"; ///< Damaged, but in no wallet: see filemending.h.
 inline constexpr std::string_view ChainRebuilt = "chain-rebuilt"; ///< Begun; height: where the headers ended.
 inline constexpr std::string_view WalletRebuilt = "wallet-rebuilt"; ///< Begun; height: the first block to look at.
 inline constexpr std::string_view RebuiltAlike = "rebuilt-alike"; ///< Done; height: compared up to here; detail: count.
@@ -45,6 +46,7 @@ public:
     Result<void> chainFailed(BlockHeight height, const Error& error);
     Result<void> storeMended(BlockHeight from, std::int32_t count);
     Result<void> storeDamaged(std::optional<WalletId> wallet, BlockHeight from);
+    Result<void> fileMended();
     Result<void> chainRebuilt(BlockHeight tip);
     Result<void> walletRebuilt(WalletId wallet, BlockHeight from);
     Result<void> rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike);

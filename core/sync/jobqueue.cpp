@@ -131,6 +131,7 @@ Job* JobQueue::ofWallet(WalletId wallet, JobKind kind)
 
 const Job* JobQueue::leader(BlockHeight synced) const
 {
+    if (m_held) return nullptr;
     const auto first = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && !job.isLookup(); });
     if (first == m_jobs.end()) return nullptr;
     const Job* leader = &*first;
@@ -154,8 +155,16 @@ const Job* JobQueue::worthWaitingFor(const Job& leader, BlockHeight synced) cons
 
 const Job* JobQueue::nextLookup() const
 {
+    if (m_held) return nullptr;
     const auto found = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && job.isLookup(); });
     return found == m_jobs.end() ? nullptr : &*found;
+}
+
+void JobQueue::setHeld(bool held)
+{
+    m_held = held;
+    for (Job& job : m_jobs)
+        if (held && job.row.state == JobState::Running) job.row.state = JobState::Queued;
 }
 
 const OutpointRow* JobQueue::outpoint(JobId id) const

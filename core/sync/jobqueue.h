@@ -66,6 +66,9 @@ public:
     const Job* leader(BlockHeight synced) const;
     const Job* nextLookup() const; ///< The first look for an outpoint that may run; nullptr: none.
 
+    /// While they are held no job has a turn; what ran waits with its cursor. Not stored.
+    void setHeld(bool held);
+
     const std::deque<Job>& all() const { return m_jobs; }
     std::deque<Job>& all() { return m_jobs; }
     const OutpointRow* outpoint(JobId id) const; ///< nullptr: that job is none.
@@ -80,6 +83,7 @@ private:
     Database& m_database;
     std::deque<Job> m_jobs; ///< A deque: adding one leaves the others where they are.
     std::vector<OutpointRow> m_outpoints;
+    bool m_held = false;
 };
 
 } // namespace lockstep

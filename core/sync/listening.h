@@ -28,6 +28,7 @@ struct ListeningView
 {
     Listening wish = Listening::WhileOpen;
     bool wanted = false; ///< Now: the wish, the window and the state of the chain allow it.
+    bool savesData = false; ///< Not wanted for this reason: see SyncSnapshot::savesData.
     std::optional<QString> peer; ///< Who is listened to. From outside: show as plain text.
     std::int64_t heard = 0; ///< Transactions in this run, anybody's.
     friend bool operator==(const ListeningView&, const ListeningView&) = default;

@@ -65,6 +65,13 @@ void PaymentListener::stop()
     m_soon.stop();
 }
 
+void PaymentListener::setSavesData(bool saves)
+{
+    m_savesData = saves;
+    look();
+    emit changed();
+}
+
 void PaymentListener::look()
 {
     const bool wanted = isWanted();
@@ -77,7 +84,7 @@ void PaymentListener::look()
 
 bool PaymentListener::isWanted() const
 {
-    if (m_stopped || m_wish == Listening::Off) return false;
+    if (m_stopped || m_savesData || m_wish == Listening::Off) return false;
     if (m_wish == Listening::WhileOpen && !m_windowOpen) return false;
     const auto imports
         = [](const Job& job) { return job.row.state == JobState::Running && job.mayRun() && !job.isLookup(); };
@@ -86,7 +93,10 @@ bool PaymentListener::isWanted() const
     return m_parts.loop.headersAreCurrent() && isNear && !m_parts.wallets.active().empty();
 }
 
-ListeningView PaymentListener::view() const { return {m_wish, m_wanted, m_parts.client.listensTo(), m_heard}; }
+ListeningView PaymentListener::view() const
+{
+    return {m_wish, m_wanted, m_savesData, m_parts.client.listensTo(), m_heard};
+}
 
 void PaymentListener::take(const Transaction& transaction)
 {

@@ -43,6 +43,7 @@ public:
     Result<void> load();
     Result<void> setWish(Listening wish); ///< Remembered, and at once.
     void setWindowOpen(bool open);
+    void setSavesData(bool saves); ///< Then nobody listens, whatever the wish.
     void look(); ///< Something that it depends on may have changed.
     void expire(); ///< Gives up what has waited too long: asked after each block, and now and then.
     void stop();
@@ -64,6 +65,7 @@ private:
     Parts m_parts;
     Listening m_wish = Listening::WhileOpen;
     bool m_windowOpen = false;
+    bool m_savesData = false;
     bool m_wanted = false;
     bool m_stopped = false;
     std::int64_t m_heard = 0;

@@ -45,11 +45,13 @@ int percentOf(std::int64_t done, std::int64_t all)
 
 } // namespace
 
-SyncSnapshotPtr SnapshotBuilder::build(bool online) const
+SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
 {
     auto snapshot = std::make_shared<SyncSnapshot>();
     snapshot->network = m_parts.network;
-    snapshot->online = online;
+    snapshot->online = now.online;
+    snapshot->savesData = now.savesData;
+    snapshot->fileWasMended = now.fileWasMended;
     snapshot->tip = m_parts.chain.tip();
     snapshot->tipTime = m_parts.chain.headers().header(snapshot->tip.height).time;
     snapshot->synced = m_parts.chain.synced();
@@ -160,7 +162,8 @@ WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapsho
     const JobView* job = jobOf(snapshot, row.id);
     const JobView* maintenance = snapshot.maintenance();
     if (row.problem || (job && job->state == JobState::Failed)) return WalletState::Error;
-    if (job && job->state != JobState::Paused) return WalletState::Importing;
+    const bool waits = job && (job->state == JobState::Paused || snapshot.savesData);
+    if (job && !waits) return WalletState::Importing;
     if (row.lifecycle == Lifecycle::Stopped) return WalletState::Stopped;
     if ((maintenance && !snapshot.letsBlocksThrough) || job) return WalletState::Paused;
     if (!snapshot.online) return WalletState::Offline;

@@ -28,7 +28,14 @@ public:
     };
     explicit SnapshotBuilder(const Parts& parts) : m_parts(parts) { }
 
-    SyncSnapshotPtr build(bool online) const;
+    /// What nobody but SyncManager knows.
+    struct Circumstances
+    {
+        bool online = true;
+        bool savesData = false;
+        bool fileWasMended = false;
+    };
+    SyncSnapshotPtr build(const Circumstances& now) const;
 
 private:
     void addJobs(SyncSnapshot& snapshot) const;

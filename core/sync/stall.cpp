@@ -2,6 +2,7 @@
 
 #include "core/sync/stall.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace lockstep {
@@ -21,6 +22,8 @@ Stall stallOf(const SyncSnapshot& snapshot)
     const bool isLevel = snapshot.manager == ManagerState::Connected;
     if (!isLevel && snapshot.filterPeers() == 0) return Stall::NoFilterPeers;
     if (!isLevel && snapshot.problem) return Stall::Problem;
+    const auto waits = [](const JobView& job) { return job.state == JobState::Queued; };
+    if (snapshot.savesData && std::ranges::any_of(snapshot.jobs, waits)) return Stall::SavesData;
     return snapshot.agreedFilterHeaders < snapshot.filterHeaders ? Stall::OneFilterPeer : Stall::None;
 }
 

@@ -47,6 +47,7 @@ Result<void> SyncManager::load()
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
     if (auto looked = setDamagedAside(); !looked) return looked;
     if (auto finished = finishRebuilds(); !finished) return finished;
+    if (auto told = tellMended(); !told) return told;
     if (auto loaded = d->listener.load(); !loaded) return loaded;
     return adoptOrphans();
 }
@@ -116,7 +117,10 @@ void SyncManager::setAuth(WalletId id, WalletAuth auth)
     emit snapshotChanged(snapshot());
 }
 
-SyncSnapshotPtr SyncManager::snapshot() const { return d->builder.build(d->parts.online); }
+SyncSnapshotPtr SyncManager::snapshot() const
+{
+    return d->builder.build({d->parts.online, d->savesData, d->fileWasMended});
+}
 
 // --- Wallets
 

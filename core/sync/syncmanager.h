@@ -162,6 +162,8 @@ public:
 
     /// When to hear of payments that no block has: remembered, and at once. snapshot()->listening says how it stands.
     Result<void> setListening(Listening wish);
+    /// Jobs wait with their cursors and nobody listens, until told otherwise; new blocks are followed. Not stored.
+    void setSavesData(bool saves);
     void setWindowOpen(bool open); ///< For Listening::WhileOpen. At the start there is none.
 
     /// Looks for accounts before wallets are made of them; `done` is called once, on this thread. One at a time.
@@ -206,6 +208,7 @@ private:
     /// A wallet whose rows contradict each other must not show a balance as if it knew.
     Result<void> setDamagedAside();
     Result<std::optional<WalletFinding>> flawOf(const std::shared_ptr<Wallet>& wallet); ///< The first.
+    Result<void> tellMended();
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
 
     // Inside a transaction

@@ -52,6 +52,8 @@ struct SyncManager::Private
     Outbox outbox;
     PaymentListener listener;
     SnapshotBuilder builder;
+    bool savesData = false;
+    bool fileWasMended = false;
     QTimer snapshotTimer;
     std::optional<QCoro::Task<void>> running;
 };

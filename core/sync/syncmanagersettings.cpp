@@ -79,6 +79,16 @@ Result<void> SyncManager::letBlocksThrough(bool lets)
 
 void SyncManager::setWindowOpen(bool open) { d->listener.setWindowOpen(open); }
 
+void SyncManager::setSavesData(bool saves)
+{
+    if (d->savesData == saves) return;
+    d->savesData = saves;
+    d->jobs.setHeld(saves);
+    d->listener.setSavesData(saves);
+    d->loop.interrupt();
+    emit snapshotChanged(snapshot());
+}
+
 void SyncManager::clearCache()
 {
     d->cache.clear();

@@ -2,6 +2,7 @@
 
 // What a person does about a store that they do not trust: check it, carry headers in and out, rebuild from the chain.
 
+#include "core/storage/chainstaterepository.h"
 #include "core/storage/historyrepository.h"
 #include "core/storage/jobrepository.h"
 #include "core/storage/ledgerrepository.h"
@@ -65,6 +66,20 @@ Result<void> SyncManager::setDamagedAside()
         if (!stored) return stored;
     }
     return {};
+}
+
+/// The file was mended before it was open: the mark in it is turned into an event.
+Result<void> SyncManager::tellMended()
+{
+    Database& database = *d->parts.database;
+    const auto mended = ChainStateRepository(database).wasMended();
+    if (!mended) return mended.error();
+    d->fileWasMended = *mended;
+    if (!*mended) return {};
+    return inTransaction(database, Durability::Full, [&]() -> Result<void> {
+        if (auto told = d->events.fileMended(); !told) return told;
+        return ChainStateRepository(database).forgetMended();
+    });
 }
 
 void SyncManager::checkStore(UpkeepDone<CheckReport> done)

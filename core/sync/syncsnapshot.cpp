@@ -71,6 +71,19 @@ QString jobStateCode(JobState state)
     return {};
 }
 
+QString outgoingStateCode(OutgoingState state)
+{
+    switch (state) {
+    case OutgoingState::Kept: return u"kept"_s;
+    case OutgoingState::Offered: return u"offered"_s;
+    case OutgoingState::AskedFor: return u"asked-for"_s;
+    case OutgoingState::Seen: return u"seen"_s;
+    case OutgoingState::Confirmed: return u"confirmed"_s;
+    case OutgoingState::Failed: return u"failed"_s;
+    }
+    return {};
+}
+
 QString stallCode(Stall stall)
 {
     switch (stall) {
@@ -79,6 +92,7 @@ QString stallCode(Stall stall)
     case Stall::NoPeers: return u"no-peers"_s;
     case Stall::NoFilterPeers: return u"no-filter-peers"_s;
     case Stall::Problem: return u"problem"_s;
+    case Stall::SavesData: return u"saves-data"_s;
     case Stall::OneFilterPeer: return u"one-filter-peer"_s;
     }
     return {};

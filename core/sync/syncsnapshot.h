@@ -45,6 +45,7 @@ QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 QString
 jobKindCode(JobKind kind); ///< "wallet", "scripts", "rescan", "outpoint": the codes of `jobs list --json`; stable.
 QString jobStateCode(JobState state); ///< "queued", "running", "paused", ...
+QString outgoingStateCode(OutgoingState state); ///< "kept", "offered", "asked-for", "seen", "confirmed", "failed"
 
 /// One job, as the banner and the job list show it.
 struct JobView
@@ -102,6 +103,7 @@ enum class Stall {
     NoPeers,
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
     Problem, ///< See SyncSnapshot::problem.
+    SavesData, ///< Imports wait until the connection may be used for more: SyncSnapshot::savesData.
     OneFilterPeer, ///< It moves by one stranger's word (agreedFilterHeaders): a second peer is awaited to confirm it.
 };
 QString stallCode(Stall stall); ///< "none", "clock-wrong", ...
@@ -182,6 +184,8 @@ struct SyncSnapshot
     CacheState cache; ///< Filters and blocks on the disk.
     /// While an import runs the other wallets take in new blocks all the same; else they stand until it ends.
     bool letsBlocksThrough = false;
+    bool savesData = false; ///< Imports wait and nothing is listened to, until told otherwise: new blocks come as ever.
+    bool fileWasMended = false; ///< The database was damaged at this start, but in no wallet: see filemending.h.
     ListeningView listening; ///< For payments that no block has.
     FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;

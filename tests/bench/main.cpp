@@ -58,5 +58,6 @@ int main(int argc, char** argv)
     for (const auto& [name, measure] : all)
         if (names.isEmpty() || names.contains(name)) measure(report);
     report.print();
-    return parser.isSet("json") && !report.writeJson(parser.value("json")) ? 1 : 0;
+    const bool isWritten = !parser.isSet("json") || report.writeJson(parser.value("json"));
+    return isWritten && report.isWithinGates() ? 0 : 1;
 }

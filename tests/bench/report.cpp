@@ -15,6 +15,12 @@ void Report::add(const QString& what, double value, const QString& unit, const Q
     QTextStream(stderr) << "  " << what << ": " << value << ' ' << unit << '\n';
 }
 
+void Report::addGated(const QString& what, double value, const QString& unit, double gate, const QString& aim)
+{
+    add(what, value, unit, QString("gate %1, aim %2").arg(gate).arg(aim));
+    if (value > gate) m_missed += what;
+}
+
 void Report::print() const
 {
     QTextStream out(stdout);
@@ -24,6 +30,7 @@ void Report::print() const
             << QString::number(row["value"].toDouble(), 'g', 6).rightJustified(12) << ' '
             << row["unit"].toString().leftJustified(14) << row["note"].toString() << '\n';
     }
+    for (const QString& what : m_missed) out << "above its gate: " << what << '\n';
 }
 
 bool Report::writeJson(const QString& path) const

@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QString>
+#include <QStringList>
 
 namespace lockstep::bench {
 
@@ -11,12 +12,16 @@ class Report
 {
 public:
     void add(const QString& what, double value, const QString& unit, const QString& note = {});
+    /// A figure that must not be above its gate.
+    void addGated(const QString& what, double value, const QString& unit, double gate, const QString& aim);
+    bool isWithinGates() const { return m_missed.isEmpty(); }
 
     void print() const;
     bool writeJson(const QString& path) const; ///< "-" is standard output.
 
 private:
     QJsonArray m_rows;
+    QStringList m_missed; ///< Above their gates.
 };
 
 // One file each. They print what they are about to do on standard error.

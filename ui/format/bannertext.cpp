@@ -194,6 +194,23 @@ QString backupBanner(const WalletView& wallet)
     return BannerText::tr("The recovery words of \"%1\" were never confirmed.").arg(wallet.name);
 }
 
+QString meteredBanner(const SyncSnapshot& snapshot)
+{
+    if (snapshot.stall != Stall::SavesData) return {};
+    return BannerText::tr("The connection is metered: imports and scans wait until it is not. New blocks are followed "
+                          "all the same, which takes a few megabytes a day.");
+}
+
+QString fileMendedBanner()
+{
+    return BannerText::tr(
+               "The database file was damaged, but in none of your wallets: keys, coins and labels are as they "
+               "were. What was lost of the chain is fetched again.")
+        + u' '
+        + BannerText::tr("This can come from a failing disk: save a backup of your wallets elsewhere, and have it "
+                         "checked.");
+}
+
 QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot)
 {
     const QString found

@@ -38,6 +38,12 @@ QString noPeersBanner(const SyncSnapshot& snapshot);
 /// That the wallet's recovery words were never confirmed.
 QString backupBanner(const WalletView& wallet);
 
+/// What waits because the connection is metered; empty if nothing does.
+QString meteredBanner(const SyncSnapshot& snapshot);
+
+/// That the database file was damaged and is mended.
+QString fileMendedBanner();
+
 QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot);
 
 } // namespace lockstep

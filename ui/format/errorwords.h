@@ -71,7 +71,8 @@ public:
         {Errc::Damaged, "damaged", QT_TR_NOOP("A stored record is damaged; your passphrase is not the cause."),
          QT_TR_NOOP("A stored record is damaged (%1); your passphrase is not the cause."),
          QT_TR_NOOP("Your coins are safe on the chain as long as you have the recovery words or a backup."),
-         QT_TR_NOOP("Restore the wallet from its backup or its recovery words.")},
+         QT_TR_NOOP("Restore the wallet from its backup or its recovery words. The folder “copies” beside the database "
+                    "has the wallets of the last days.")},
         {Errc::PrivateKeyGiven, "private-key-given",
          QT_TR_NOOP("This is a private key, where only a public one belongs."), nullptr,
          QT_TR_NOOP("It was not stored. Whoever sees it can take the coins."),

@@ -31,6 +31,8 @@ QString listeningNowText(const ListeningView& listening)
 {
     if (listening.wish == Listening::Off)
         return ListeningText::tr("Payments are shown when a block has them. Nothing is asked of other nodes.");
+    if (listening.savesData)
+        return ListeningText::tr("Not now: the connection is metered. Payments are shown when a block has them.");
     if (!listening.wanted)
         return ListeningText::tr("Not now: a wallet has to be at the newest block, and no import may hold it.");
     if (!listening.peer) return ListeningText::tr("Now: looking for a node to listen to.");

@@ -65,6 +65,8 @@ QString logText(const EventView& event)
     case Kind::StoreDamaged:
         return event.wallet ? LogText::tr("%1: the check found damage.").arg(nameOf(event))
                             : LogText::tr("The check found damage of the database.");
+    case Kind::FileMended:
+        return LogText::tr("The database file was damaged, but in no wallet. What was lost is fetched again.");
     case Kind::ChainRebuilt:
         return LogText::tr("The chain up to block %1 was dropped, to be fetched again.").arg(height);
     case Kind::WalletRebuilt:
@@ -84,6 +86,7 @@ QString logSymbol(Kind kind)
 {
     switch (kind) {
     case Kind::StoreMended:
+    case Kind::FileMended:
     case Kind::RebuiltAlike:
     case Kind::ImportDone: return u"✓"_s;
     case Kind::StoreDamaged:
@@ -117,6 +120,7 @@ QString logCode(Kind kind)
     case Kind::ChainFailed: return u"chain-failed"_s;
     case Kind::StoreMended: return u"store-mended"_s;
     case Kind::StoreDamaged: return u"store-damaged"_s;
+    case Kind::FileMended: return u"file-mended"_s;
     case Kind::ChainRebuilt: return u"chain-rebuilt"_s;
     case Kind::WalletRebuilt: return u"wallet-rebuilt"_s;
     case Kind::RebuiltAlike: return u"rebuilt-alike"_s;

@@ -2,6 +2,7 @@
 
 #include "ui/format/networktext.h"
 
+#include "ui/format/bannertext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/estimatetext.h"
@@ -130,6 +131,7 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::NoPeers: return noPeersStall();
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
+    case Stall::SavesData: return meteredBanner(snapshot);
     case Stall::OneFilterPeer: return oneFilterPeerStall(snapshot.agreedFilterHeaders);
     }
     return {};

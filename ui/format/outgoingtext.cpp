@@ -70,19 +70,6 @@ QString outgoingSymbol(OutgoingState state)
     return {};
 }
 
-QString outgoingStateCode(OutgoingState state)
-{
-    switch (state) {
-    case OutgoingState::Kept: return u"kept"_s;
-    case OutgoingState::Offered: return u"offered"_s;
-    case OutgoingState::AskedFor: return u"asked-for"_s;
-    case OutgoingState::Seen: return u"seen"_s;
-    case OutgoingState::Confirmed: return u"confirmed"_s;
-    case OutgoingState::Failed: return u"failed"_s;
-    }
-    return {};
-}
-
 QString previewSummary(const TransactionPreview& preview)
 {
     const bool spendsOurs

@@ -18,9 +18,6 @@ QString outgoingStateMeaning(const OutgoingView& outgoing);
 
 QString outgoingSymbol(OutgoingState state); ///< A shape beside the words.
 
-/// "kept", "offered", "asked-for", "seen", "confirmed", "failed": for programs; stable.
-QString outgoingStateCode(OutgoingState state);
-
 QString previewSummary(const TransactionPreview& preview); ///< "Your wallets pay 0.1 BTC." and the like.
 QString previewFee(const TransactionPreview& preview); ///< "0.000 012 34 BTC · 8.7 sat/vB"; why it is not known.
 

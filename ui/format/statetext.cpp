@@ -59,9 +59,11 @@ QString stoppedLine(const WalletView& wallet)
         .arg(blocksText(behind), durationText(wallet.secondsLeft));
 }
 
-QString pausedLine(const WalletView& wallet)
+QString pausedLine(const WalletView& wallet, const SyncSnapshot& snapshot)
 {
     const QString height = heightText(wallet.syncedTo.height);
+    if (snapshot.savesData && wallet.isPartial)
+        return StateText::tr("Waits at %1: the connection is metered").arg(height);
     if (wallet.pausedBy.isEmpty()) return StateText::tr("Paused at %1").arg(height);
     return StateText::tr("Paused at %1 while \"%2\" imports").arg(height, wallet.pausedBy);
 }
@@ -148,7 +150,7 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     case WalletState::Error: return errorLine(wallet);
     case WalletState::Importing:
         return StateText::tr("Importing: %1").arg(blockOf(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
-    case WalletState::Paused: return pausedLine(wallet);
+    case WalletState::Paused: return pausedLine(wallet, snapshot);
     case WalletState::Stopped: return stoppedLine(wallet);
     case WalletState::Offline: return offlineLine(wallet, now);
     case WalletState::Connecting: return connectingText(snapshot);

@@ -39,6 +39,7 @@ BannerArea::BannerArea(QWidget* parent)
     , m_maintenance(new MaintenanceBanner(this))
     , m_noFilters(makeStrip(u"noFiltersBanner"_s))
     , m_offline(makeStrip(u"offlineBanner"_s))
+    , m_metered(makeStrip(u"meteredBanner"_s))
     , m_behind(makeStrip(u"behindBanner"_s))
     , m_backup(makeStrip(u"backupBanner"_s))
     , m_notice(makeStrip(u"noticeBanner"_s))
@@ -60,15 +61,15 @@ BannerArea::BannerArea(QWidget* parent)
     showMostImportant();
 }
 
-std::array<Strip*, 7> BannerArea::strips() const
+std::array<Strip*, 8> BannerArea::strips() const
 {
-    return {m_error, m_maintenance, m_noFilters, m_offline, m_behind, m_backup, m_notice};
+    return {m_error, m_maintenance, m_noFilters, m_offline, m_metered, m_behind, m_backup, m_notice};
 }
 
 /// That something a person asked for did not happen is no mere notice: it must not hide behind an import.
-std::array<Strip*, 7> BannerArea::byImportance() const
+std::array<Strip*, 8> BannerArea::byImportance() const
 {
-    std::array<Strip*, 7> all = strips();
+    std::array<Strip*, 8> all = strips();
     if (m_noticeTone == Tone::Bad) std::rotate(all.begin() + 1, all.end() - 1, all.end());
     return all;
 }
@@ -100,6 +101,8 @@ void BannerArea::addButtons()
             &BannerArea::copyDetails);
     connect(addButton(*m_offline, u"connectButton"_s, tr("Co&nnect")), &QPushButton::clicked, this,
             &BannerArea::connectClicked);
+    connect(addButton(*m_metered, u"downloadAnywayButton"_s, tr("Download an&yway")), &QPushButton::clicked, this,
+            &BannerArea::downloadClicked);
     addNetworkButton(*m_noFilters, u"noFiltersNetworkButton"_s, tr("Net&work settings"));
     addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Net&work settings"));
     addNetworkButton(*m_behind, u"behindDetailsButton"_s, tr("D&etails"));
@@ -140,6 +143,7 @@ void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     showErrors(snapshot);
     m_maintenance->setSnapshot(snapshot);
     showConnection(snapshot, now);
+    m_metered->setContent(u"‖"_s, meteredBanner(snapshot), Tone::Neutral);
     const bool isFarBehind
         = snapshot.manager == ManagerState::Syncing && snapshot.tip.height - snapshot.synced.height > WorthSaying;
     m_behind->setContent(u"◔"_s, isFarBehind ? catchingUpBanner(snapshot) : QString(), Tone::Neutral);

@@ -47,6 +47,7 @@ signals:
     void confirmWordsClicked(lockstep::WalletId wallet);
     void remindLaterClicked(lockstep::WalletId wallet);
     void connectClicked();
+    void downloadClicked(); ///< In spite of a metered connection.
     void networkClicked();
 
 private:
@@ -59,13 +60,14 @@ private:
     void showConnection(const SyncSnapshot& snapshot, std::int64_t now);
     void showMostImportant();
     void copyDetails();
-    std::array<Strip*, 7> strips() const; ///< From top to bottom.
-    std::array<Strip*, 7> byImportance() const; ///< The most important first.
+    std::array<Strip*, 8> strips() const; ///< From top to bottom.
+    std::array<Strip*, 8> byImportance() const; ///< The most important first.
 
     Strip* m_error;
     MaintenanceBanner* m_maintenance;
     Strip* m_noFilters;
     Strip* m_offline;
+    Strip* m_metered;
     Strip* m_behind;
     Strip* m_backup;
     Strip* m_notice;

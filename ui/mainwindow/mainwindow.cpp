@@ -20,6 +20,7 @@
 #include "ui/mainwindow/ledgercontroller.h"
 #include "ui/mainwindow/logcontroller.h"
 #include "ui/mainwindow/lookupcontroller.h"
+#include "ui/mainwindow/meteredcontroller.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/pagecontroller.h"
 #include "ui/mainwindow/practicecontroller.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_status(new SyncStatusBar(this))
     , m_desktop(new DesktopController(session, m_preferences, *this))
     , m_network(new NetworkController(session, practice, *m_wallets, *this))
+    , m_metered(new MeteredController(session, m_preferences, this))
     , m_upkeep(new UpkeepController(session, *this))
     , m_choices(new PreferencesController(session, m_preferences, *m_network, *m_upkeep, *this))
     , m_log(new LogController(session, *m_network, m_preferences, *this))
@@ -95,9 +97,16 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     if (practice) takePracticeCommands(*practice);
     m_relay->repeat();
     restoreLook();
+    if (session.snapshot()->fileWasMended) m_banners->showNotice(fileMendedBanner(), Tone::Warning);
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::watchConnection(std::unique_ptr<ConnectionMeter> meter)
+{
+    m_metered->watch(std::move(meter));
+    connect(m_banners, &BannerArea::downloadClicked, m_metered, &MeteredController::downloadAnyway);
+}
 
 void MainWindow::setCommandLine(const StartOptions& asked) { m_network->setCommandLine(asked); }
 

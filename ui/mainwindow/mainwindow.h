@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/connectionmeter.h"
 #include "core/api/practice.h"
 #include "core/api/session.h"
 #include "core/api/startoptions.h"
@@ -23,6 +24,7 @@ class ExportController;
 class IdleWatch;
 class LedgerController;
 class LogController;
+class MeteredController;
 class NetworkController;
 class PageController;
 class PracticeController;
@@ -49,6 +51,7 @@ public:
     PreferenceStore& preferences() { return m_preferences; }
     void
     setCommandLine(const StartOptions& asked); ///< What it decides for this run; it counts more than what was kept.
+    void watchConnection(std::unique_ptr<ConnectionMeter> meter); ///< Once: until then it counts as not metered.
 
 public slots:
     /// Answers a payment link that came from outside (another program, a drop): what it asks for, or what is wrong.
@@ -108,6 +111,7 @@ private:
     SyncStatusBar* m_status;
     DesktopController* m_desktop;
     NetworkController* m_network;
+    MeteredController* m_metered;
     UpkeepController* m_upkeep;
     PreferencesController* m_choices;
     LogController* m_log;

@@ -53,6 +53,7 @@ void PreferenceStore::forEachSwitch(const std::function<void(const QString& key,
     use(u"notifyImports"_s, m_current.notifications.imports);
     use(u"notifyErrors"_s, m_current.notifications.errors);
     use(u"notifyAmounts"_s, m_current.notifications.amounts);
+    use(u"saveMeteredData"_s, m_current.savesMeteredData);
     use(u"console"_s, m_current.hasConsole);
 }
 

@@ -4,9 +4,9 @@
 #include "core/storage/eventrepository.h"
 #include "core/storage/headerrepository.h"
 #include "core/storage/labelrepository.h"
+#include "tests/support/damage.h"
 #include "tests/support/testdatabase.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -47,20 +47,6 @@ private slots:
 };
 
 namespace {
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly)) qFatal("cannot read");
-    return file.readAll();
-}
-
-void putContent(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    if (!file.open(QFile::WriteOnly | QFile::Truncate)) qFatal("cannot write");
-    file.write(bytes);
-}
 
 Errc openError(const QString& path, const DatabaseIdentity& identity = testIdentity())
 {

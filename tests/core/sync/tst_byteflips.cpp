@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/core/sync/upkeepasked.h"
+#include "tests/support/damage.h"
 #include "tests/support/rununtil.h"
 
 #include <QCoroTask>
-#include <QFile>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QTest>
@@ -16,19 +16,10 @@ namespace {
 
 constexpr int Rounds = 240;
 
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly)) qFatal("cannot read");
-    return file.readAll();
-}
-
-void putContent(const QString& path, const QByteArray& bytes)
+void putFile(const QString& path, const QByteArray& bytes)
 {
     for (const char* beside : {"-wal", "-shm"}) QFile::remove(path + beside);
-    QFile file(path);
-    if (!file.open(QFile::WriteOnly | QFile::Truncate)) qFatal("cannot write");
-    file.write(bytes);
+    putContent(path, bytes);
 }
 
 /// What became of a damaged file.
@@ -119,7 +110,7 @@ private slots:
             QByteArray damaged = sound;
             const qsizetype offset = random.bounded(int(sound.size()));
             damaged[offset] = static_cast<char>(damaged[offset] ^ (1 + random.bounded(255)));
-            putContent(path, damaged);
+            putFile(path, damaged);
             const Outcome outcome = openAndCheck(path, world.rules, world.clock);
             const QByteArray place = "offset " + QByteArray::number(offset);
             if (outcome.refused) {

@@ -106,6 +106,34 @@ private slots:
             QCOMPARE(scene.world.manager().wallet(wallet)->syncedTo(), scene.world.chain->tip());
     }
 
+    void onAMeteredConnectionAnImportWaitsAndNewBlocksComeAllTheSame()
+    {
+        Scene scene;
+        const WalletId old = scene.importUpTo(250);
+        scene.world.manager().setSavesData(true);
+        scene.world.client().release();
+        scene.world.pay(SyncWorld::script(1, 0), 50'000);
+        const auto isAtTip
+            = [&] { return scene.world.manager().wallet(scene.daily)->syncedTo() == scene.world.chain->tip(); };
+        QVERIFY(scene.world.waitUntil(isAtTip));
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->stall == Stall::SavesData; }));
+        const SyncSnapshotPtr waiting = scene.world.snapshot();
+        QVERIFY(waiting->savesData);
+        QVERIFY(!waiting->maintenance());
+        QCOMPARE(waiting->jobs.first().state, JobState::Queued);
+        QCOMPARE(waiting->wallet(old)->state, WalletState::Paused);
+        QVERIFY(waiting->wallet(old)->isPartial); // and does not say that it is through
+        QCOMPARE(waiting->wallet(scene.daily)->state, WalletState::Synced);
+        QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
+
+        const BlockHeight cursor = waiting->jobs.first().next;
+        QVERIFY(cursor > waiting->jobs.first().from);
+        scene.world.manager().setSavesData(false);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 1); // it went on, it did not begin anew
+    }
+
     void aBlockBetweenTwoBatchesIsTakenInBeforeTheImportEnds()
     {
         for (const bool lets : {true, false}) {

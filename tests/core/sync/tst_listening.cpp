@@ -78,6 +78,18 @@ class TestListening final : public QObject
     Q_OBJECT
 
 private slots:
+    void onAMeteredConnectionNobodyListens()
+    {
+        Scene scene;
+        QVERIFY(scene.world.waitUntil([&] { return scene.listens(); }));
+        scene.world.manager().setSavesData(true);
+        QVERIFY(!scene.listens());
+        QVERIFY(scene.world.snapshot()->listening.savesData);
+        QCOMPARE(scene.world.snapshot()->listening.wish, Listening::Always); // the wish stands
+        scene.world.manager().setSavesData(false);
+        QVERIFY(scene.world.waitUntil([&] { return scene.listens(); }));
+    }
+
     void aPaymentThatAPeerPassesOnIsShownAsUnverified()
     {
         Scene scene;

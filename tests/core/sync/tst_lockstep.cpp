@@ -112,6 +112,39 @@ private slots:
         QCOMPARE(filtersAskedFor(5), 30);
     }
 
+    /// Scenario 88, in what is counted: each filter is fetched and looked at once, and each batch is one commit, for
+    /// all. How long that takes is held to a gate by the benchmark (./dev bench lockstep).
+    void tenWalletsMoveInTheBatchesOfOne()
+    {
+        struct Cost
+        {
+            int filtersAsked = 0;
+            std::int64_t filtersRead = 0;
+            int batches = 0;
+            bool operator==(const Cost&) const = default;
+        };
+        const auto cost = [](int wallets) {
+            SyncWorld world;
+            world.mine(20);
+            world.open();
+            for (int i = 1; i <= wallets; ++i) world.addWallet(static_cast<unsigned char>(i));
+            if (!world.waitForTip()) qFatal("the world did not settle");
+            world.client().asked = {};
+            world.forgetEvents();
+            const std::int64_t before = world.snapshot()->counters.filters;
+            world.clock.advance(std::chrono::hours(24 * 10)); // room for so many blocks
+            world.mine(500);
+            if (!world.waitForTip()) qFatal("the blocks were not taken in");
+            const SyncSnapshotPtr snapshot = world.snapshot();
+            return Cost{world.client().asked.filters, snapshot->counters.filters - before,
+                        world.count(SyncEvent::Kind::Block)};
+        };
+        const Cost one = cost(1);
+        QCOMPARE(one.filtersAsked, 500);
+        QVERIFY(one.batches > 0);
+        QVERIFY(cost(10) == one);
+    }
+
     void theLookaheadGrowsInsideABlockAndInsideABatch_data()
     {
         QTest::addColumn<QList<quint32>>("indexes");

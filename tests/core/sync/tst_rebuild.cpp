@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/chainstaterepository.h"
 #include "core/storage/eventrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
 #include "tests/core/sync/upkeepasked.h"
+#include "tests/support/damage.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -181,6 +183,56 @@ private slots:
         QVERIFY(scene.wasTold("reorg"));
         QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
         QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    void aChainThatIsDamagedAtTheStartComesAgain_data()
+    {
+        QTest::addColumn<QString>("table");
+        for (const char* table : {"header_chunk", "filter_header_chunk", "chain_state", "peer"})
+            QTest::newRow(table) << table;
+    }
+
+    void aChainThatIsDamagedAtTheStartComesAgain()
+    {
+        QFETCH(QString, table);
+        Scene scene;
+        const Balance before = scene.balance();
+        const ChainPoint stood = scene.world.snapshot()->synced;
+        scene.world.close();
+        damageTable(scene.world.folder() + "/wallets.sqlite", table);
+        scene.world.open();
+        QVERIFY(scene.world.snapshot()->fileWasMended);
+        QCOMPARE(scene.world.snapshot()->synced, stood);
+        QCOMPARE(scene.balance().confirmed, before.confirmed); // nobody waits for it
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.wasTold("file-mended"));
+        QVERIFY(!scene.wasTold("reorg") && !scene.wasTold("store-damaged"));
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        scene.world.pay(SyncWorld::script(1, 9), 5'000);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QVERIFY(checkStore(scene.world)->isFine());
+        scene.world.restart();
+        QVERIFY(!scene.world.snapshot()->fileWasMended); // told once
+    }
+
+    /// One peer's word must not pass for what two agreed on, because the lost ones were agreed on.
+    void whatComesInPlaceOfLostFilterHeadersIsNotYetAgreedOn()
+    {
+        Scene scene;
+        Database& database = scene.world.database();
+        QVERIFY(inTransaction(database, Durability::Full,
+                              [&] { return ChainStateRepository(database).setAgreedFilterHeaders({100}); }));
+        scene.world.close();
+        damageTable(scene.world.folder() + "/wallets.sqlite", "filter_header_chunk");
+        for (int start = 0; start < 2; ++start) {
+            auto client = std::make_unique<ScriptedChainClient>(); // nobody is there
+            scene.world.open(std::move(client));
+            QCOMPARE(ChainStateRepository(scene.world.database()).agreedFilterHeaders()->value, 0);
+            scene.world.close();
+        }
+        scene.world.open();
+        QVERIFY(scene.world.waitForTip());
     }
 
     void itMayFallIntoTheMiddleOfAnImport()

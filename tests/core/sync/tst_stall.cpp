@@ -56,6 +56,11 @@ private slots:
             s.agreedFilterHeaders = {5};
         });
         row("a full disk", Stall::Problem, [](SyncSnapshot& s) { s.problem = Error{Errc::DiskFull, ""}; });
+        row("imports that wait for another connection", Stall::SavesData, [](SyncSnapshot& s) {
+            s.savesData = true;
+            s.jobs.push_back({});
+        });
+        row("a metered connection, nothing to import", Stall::None, [](SyncSnapshot& s) { s.savesData = true; });
         row("a clock that is behind", Stall::ClockWrong, [](SyncSnapshot& s) { s.clockOffset = 900; });
         row("a clock that is ahead", Stall::ClockWrong, [](SyncSnapshot& s) { s.clockOffset = -900; });
         row("a clock that is nearly right", Stall::None, [](SyncSnapshot& s) { s.clockOffset = 500; });

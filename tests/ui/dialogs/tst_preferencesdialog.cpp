@@ -61,6 +61,9 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QTest::keyClick(&child<QComboBox>(*m_dialog, "preferredUnitBox"), Qt::Key_Down);
     QCOMPARE(told().amounts.unit, AmountUnit::Satoshi);
 
+    tick(*m_dialog, "savesMeteredDataCheckBox");
+    QVERIFY(!told().savesMeteredData);
+
     child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
     tick(*m_dialog, "lockMinimisedCheckBox");
     QVERIFY(told().locksWhenMinimised);
@@ -70,7 +73,7 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QVERIFY(told().notifications.amounts);
     tick(*m_dialog, "notifyImportsCheckBox");
     QVERIFY(!told().notifications.imports);
-    QCOMPARE(m_told->count(), 7);
+    QCOMPARE(m_told->count(), 8);
 }
 
 void TestPreferencesDialog::timesAreTyped()

@@ -31,6 +31,7 @@ private slots:
     void offlineOffersToConnect();
     void twoStripsAtMostAndTheRestAsANumber();
     void whatFailedIsNotHiddenBehindAnImport();
+    void onAMeteredConnectionItSaysWhatWaitsAndOffersToGoOn();
     void aNoticeCanBeClosed();
     void anErrorHasThreePartsAndItsDetailsCanBeCopied();
     void aStalledConnectionIsExplained();
@@ -166,6 +167,23 @@ void TestBannerArea::whatFailedIsNotHiddenBehindAnImport()
     QVERIFY(!strip("offlineBanner").isVisible());
     click(child<QPushButton>(*m_area, "closeNoticeButton"));
     QVERIFY(strip("offlineBanner").isVisible());
+}
+
+void TestBannerArea::onAMeteredConnectionItSaysWhatWaitsAndOffersToGoOn()
+{
+    SyncSnapshot waiting = importingSnapshot();
+    waiting.savesData = true;
+    waiting.stall = Stall::SavesData;
+    for (JobView& job : waiting.jobs) job.state = JobState::Queued;
+    show(waiting);
+    const QString said = strip("meteredBanner").sentence();
+    QVERIFY2(said.contains("metered") && said.contains("wait"), qPrintable(said));
+    QSignalSpy anyway(m_area.get(), &BannerArea::downloadClicked);
+    click(child<QPushButton>(*m_area, "downloadAnywayButton"));
+    QCOMPARE(anyway.count(), 1);
+    waiting.stall = Stall::None;
+    show(waiting);
+    QVERIFY(!strip("meteredBanner").isVisible());
 }
 
 void TestBannerArea::aNoticeCanBeClosed()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/chainclientfactory.h"
+#include "tests/support/damage.h"
 #include "tests/support/guitest.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/practicedialogs.h"
@@ -20,6 +21,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -52,6 +54,7 @@ private slots:
     void aPersonRenamesStopsStartsAndRemovesAWallet();
     void aPersonChoosesTheDarkThemeAndFindsItAgain();
     void paymentsAreListenedForWhileTheWindowIsOpen();
+    void aDatabaseThatWasMendedIsToldInWords();
 
 private:
     template <typename Dialog>
@@ -63,6 +66,7 @@ private:
         [&] { QVERIFY(QTest::qWaitForWindowActive(found)); }();
         return found;
     }
+    void open();
     void trigger(const char* action) { child<QAction>(*m_window, action).trigger(); }
     static void accept(QDialog* dialog) { click(child<QPushButton>(*dialog, "acceptButton")); }
     static void typeWords(QDialog& dialog, const QStringList& words);
@@ -87,6 +91,11 @@ void TestMainWindow::init()
 {
     failOnAnyWarning();
     m_folder = std::make_unique<QTemporaryDir>();
+    open();
+}
+
+void TestMainWindow::open()
+{
     auto practice = Practice::open(m_folder->path());
     QVERIFY(practice);
     m_practice = *std::move(practice);
@@ -336,6 +345,21 @@ void TestMainWindow::paymentsAreListenedForWhileTheWindowIsOpen()
     child<QListWidget>(*preferences, "preferencesPageList").setCurrentRow(2);
     QTest::keyClick(&child<QCheckBox>(*preferences, "letBlocksThroughCheckBox"), Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->letsBlocksThrough, Patience);
+}
+
+void TestMainWindow::aDatabaseThatWasMendedIsToldInWords()
+{
+    createWallet("Daily");
+    mine(2);
+    cleanup();
+    damageTable(m_folder->filePath("practice/lockstep.sqlite"), "header_chunk");
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression("the database is damaged, but in no wallet"));
+    open();
+    const auto& notice = child<Strip>(*m_window, "noticeBanner");
+    QTRY_VERIFY(notice.isVisible());
+    QVERIFY2(notice.sentence().contains("in none of your wallets"), qPrintable(notice.sentence()));
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience); // and the chain is here again
+    QVERIFY(wallet("Daily"));
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -166,7 +166,7 @@ void NetworkDialog::showStall(const SyncSnapshot& snapshot)
     m_reorg->setContent(u"⚠"_s, heldReorgText(snapshot), Tone::Warning);
     const bool isSaidByReorg = snapshot.heldReorg && snapshot.stall == Stall::Problem;
     const QString words = isSaidByReorg ? QString() : stallText(snapshot);
-    if (snapshot.stall == Stall::OneFilterPeer)
+    if (snapshot.stall == Stall::OneFilterPeer || snapshot.stall == Stall::SavesData)
         m_stall->setContent(Glyph::About, words, Tone::Neutral);
     else
         m_stall->setContent(u"⚠"_s, words, Tone::Warning);

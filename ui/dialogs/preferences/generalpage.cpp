@@ -22,8 +22,11 @@ GeneralPage::GeneralPage(QWidget* parent)
     , m_unit(new QComboBox(this))
     , m_hide(new QCheckBox(tr("&Hide amounts: dots stand for the digits"), this))
     , m_language(new QComboBox(this))
+    , m_metered(new QCheckBox(tr("Let &imports wait, and do not listen for payments"), this))
 {
     m_hide->setObjectName(u"hideAmountsCheckBox");
+    m_metered->setObjectName(u"savesMeteredDataCheckBox");
+    connect(m_metered, &QCheckBox::clicked, this, &GeneralPage::changed);
     connect(m_hide, &QCheckBox::clicked, this, &GeneralPage::changed);
     makeUnits();
     makeThemes();
@@ -52,6 +55,7 @@ void GeneralPage::makeThemes()
     add(ThemeChoice::Light, u"lightThemeRadioButton"_s, tr("&Light"));
     add(ThemeChoice::Dark, u"darkThemeRadioButton"_s, tr("Da&rk"));
     setTabOrder(m_themes.at(ThemeChoice::Dark), m_language);
+    setTabOrder(m_language, m_metered);
 }
 
 void GeneralPage::makeLanguages()
@@ -79,7 +83,14 @@ void GeneralPage::layOut()
         paragraph(tr("Another language counts when Lockstep is started again."), this, PlainLabel::Colour::Muted));
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
-    for (Card* card : {amounts, themes, language}) column->addWidget(card);
+    auto* metered = new Card(tr("On a metered connection"), this);
+    metered->content()->addWidget(m_metered);
+    metered->content()->addWidget(paragraph(
+        tr("An import can take gigabytes, listening half of one a day. New blocks are followed in any case: a "
+           "few megabytes a day. Whether a connection is metered says NetworkManager; where it does not, "
+           "none is."),
+        this, PlainLabel::Colour::Muted));
+    for (Card* card : {amounts, themes, language, metered}) column->addWidget(card);
     column->addStretch(1);
 }
 
@@ -88,6 +99,7 @@ void GeneralPage::setPreferences(const Preferences& preferences)
     m_unit->setCurrentIndex(m_unit->findData(static_cast<int>(preferences.amounts.unit)));
     m_hide->setChecked(preferences.amounts.isHidden);
     m_themes.at(preferences.theme)->setChecked(true);
+    m_metered->setChecked(preferences.savesMeteredData);
     m_language->setCurrentIndex(qMax(0, m_language->findData(preferences.language)));
 }
 
@@ -95,6 +107,7 @@ void GeneralPage::fill(Preferences& preferences) const
 {
     preferences.amounts.unit = static_cast<AmountUnit>(m_unit->currentData().toInt());
     preferences.amounts.isHidden = m_hide->isChecked();
+    preferences.savesMeteredData = m_metered->isChecked();
     for (const auto& [choice, button] : m_themes)
         if (button->isChecked()) preferences.theme = choice;
     preferences.language = m_language->currentData().toString();

@@ -13,7 +13,7 @@ class QRadioButton;
 
 namespace lockstep::ui {
 
-/// How things look: unit, discretion, theme, language.
+/// How things look, unit, discretion, theme, language; and what a metered connection is spared.
 class GeneralPage final : public QWidget
 {
     Q_OBJECT
@@ -37,6 +37,7 @@ private:
     QCheckBox* m_hide;
     std::map<ThemeChoice, QRadioButton*> m_themes;
     QComboBox* m_language;
+    QCheckBox* m_metered;
 };
 
 } // namespace lockstep::ui
