@@ -4,6 +4,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/ui/allwindows/samples.h"
+#include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/confirmwordsdialog.h"
