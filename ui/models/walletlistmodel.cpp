@@ -19,7 +19,7 @@ namespace {
 
 const QString DragType = u"application/x-lockstep-wallet"_s;
 
-bool isAmount(int column)
+bool standsRight(int column)
 {
     return column == WalletListModel::BalanceColumn || column == WalletListModel::PendingColumn
         || column == WalletListModel::SyncedColumn;
@@ -139,7 +139,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return sentence(row, index.column()).toHtmlEscaped();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isAmount(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
+            Qt::Alignment(Qt::AlignVCenter | (standsRight(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
     case IdRole: return qint64{row.id.value};
     case StateRole: return static_cast<int>(row.state);
     case SymbolRole: return row.symbol;
@@ -159,7 +159,7 @@ QVariant WalletListModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isAmount(section) ? Qt::AlignRight : Qt::AlignLeft)));
+            Qt::Alignment(Qt::AlignVCenter | (standsRight(section) ? Qt::AlignRight : Qt::AlignLeft)));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case NameColumn: return tr("Wallet");

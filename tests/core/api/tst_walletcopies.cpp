@@ -150,6 +150,7 @@ private slots:
     void aRestoreOfManyWalletsIsOneChange()
     {
         SessionWorld before;
+        SessionWorld world;
         auto session = before.offline();
         BackupOrder order;
         order.path = before.folder() + "/file";
@@ -158,7 +159,6 @@ private slots:
                          *await(session->wallets().add(fromWords("Two")))};
         QVERIFY(await(session->backups().save(std::move(order))));
 
-        SessionWorld world;
         session = world.offline();
         QVERIFY(await(session->wallets().add([] {
             NewWallet wallet;

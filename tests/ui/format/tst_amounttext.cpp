@@ -111,5 +111,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestAmountText)
+QTEST_GUILESS_MAIN(TestAmountText)
 #include "tst_amounttext.moc"

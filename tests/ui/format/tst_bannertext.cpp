@@ -182,5 +182,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestBannerText)
+QTEST_GUILESS_MAIN(TestBannerText)
 #include "tst_bannertext.moc"

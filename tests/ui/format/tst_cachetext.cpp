@@ -48,5 +48,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCacheText)
+QTEST_GUILESS_MAIN(TestCacheText)
 #include "tst_cachetext.moc"

@@ -75,5 +75,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDateText)
+QTEST_GUILESS_MAIN(TestDateText)
 #include "tst_datetext.moc"

@@ -82,5 +82,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestErrorText)
+QTEST_GUILESS_MAIN(TestErrorText)
 #include "tst_errortext.moc"

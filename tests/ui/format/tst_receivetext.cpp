@@ -120,5 +120,5 @@ QString TestReceiveText::amountOf(std::int64_t satoshis)
     return requestAmountText(request);
 }
 
-QTEST_APPLESS_MAIN(TestReceiveText)
+QTEST_GUILESS_MAIN(TestReceiveText)
 #include "tst_receivetext.moc"

@@ -163,5 +163,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStateText)
+QTEST_GUILESS_MAIN(TestStateText)
 #include "tst_statetext.moc"

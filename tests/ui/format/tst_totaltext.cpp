@@ -38,5 +38,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTotalText)
+QTEST_GUILESS_MAIN(TestTotalText)
 #include "tst_totaltext.moc"
