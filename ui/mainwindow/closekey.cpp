@@ -2,7 +2,7 @@
 
 #include "ui/mainwindow/closekey.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QDialog>
 #include <QKeyEvent>
 
@@ -12,11 +12,13 @@ CloseKey::CloseKey(QObject* parent) : QObject(parent) { QCoreApplication::instan
 
 bool CloseKey::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::KeyPress || !static_cast<QKeyEvent*>(event)->matches(QKeySequence::Close))
-        return QObject::eventFilter(watched, event);
-    auto* dialog = qobject_cast<QDialog*>(QApplication::activeWindow());
-    if (dialog) dialog->reject();
-    return dialog;
+    const bool isClose = event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->keyCombination() == (Qt::CTRL | Qt::Key_W);
+    const auto* widget = isClose ? qobject_cast<QWidget*>(watched) : nullptr;
+    auto* dialog = widget ? qobject_cast<QDialog*>(widget->window()) : nullptr;
+    if (!dialog) return QObject::eventFilter(watched, event);
+    dialog->reject();
+    return true;
 }
 
 } // namespace lockstep::ui

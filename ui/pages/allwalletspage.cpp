@@ -35,7 +35,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int LeastLetters = 12; ///< Of a column.
+constexpr int LeastLetters = 8; ///< Of a column.
+constexpr int LettersOfAName = 14; ///< With less room than that the table scrolls.
 constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
 constexpr int LeastRows = 5; ///< In sight, the header among them.
 
@@ -209,8 +210,8 @@ void AllWalletsPage::fitColumns()
     m_table->setColumnHidden(WalletListModel::TypeColumn, left < LettersOfAType * fontMetrics().averageCharWidth());
     const int name = widths[WalletListModel::NameColumn]
         = widthOf(WalletListModel::NameColumn); // its note came or went
-    const bool isRoomy
-        = left + name >= header->minimumSectionSize() && m_table->isColumnHidden(WalletListModel::TypeColumn);
+    const bool isRoomy = left + name >= LettersOfAName * fontMetrics().averageCharWidth()
+        && m_table->isColumnHidden(WalletListModel::TypeColumn);
     header->setSectionResizeMode(WalletListModel::NameColumn, isRoomy ? QHeaderView::Stretch : QHeaderView::Fixed);
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (header->sectionResizeMode(column) == QHeaderView::Fixed)

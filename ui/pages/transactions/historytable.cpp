@@ -52,7 +52,8 @@ void HistoryTable::setWidths()
     const int amount = digits.horizontalAdvance(u"+1 000.000 000 00"_s);
     HistoryRow heard; // its state has the longest words
     heard.state = TxState::Unverified;
-    setWidth(HistoryModel::StatusColumn, words.horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)));
+    setWidth(HistoryModel::StatusColumn,
+             words.horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)) + words.averageCharWidth() * 2);
     setWidth(HistoryModel::DateColumn, words.horizontalAdvance(u"2026-11-23 14:31"_s));
     setWidth(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
     setWidth(HistoryModel::AmountColumn, amount);
