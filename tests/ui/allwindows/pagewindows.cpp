@@ -6,10 +6,12 @@
 #include "tests/ui/allwindows/samples.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/pages/allwalletspage.h"
+#include "ui/pages/sectionstack.h"
 #include "ui/pages/transactions/transactionspage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/welcomepage.h"
 
+#include <QMainWindow>
 #include <QSplitter>
 
 namespace lockstep::test {
