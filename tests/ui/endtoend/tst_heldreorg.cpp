@@ -5,6 +5,7 @@
 #include "ui/dialogs/network/networkquestions.h"
 #include "ui/widgets/strip.h"
 
+#include <QLoggingCategory>
 #include <QPushButton>
 
 using namespace lockstep;
