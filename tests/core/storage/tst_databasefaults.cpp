@@ -8,6 +8,7 @@
 #include "tests/support/testdatabase.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
@@ -23,6 +24,10 @@ class TestDatabaseFaults final : public QObject
 {
     Q_OBJECT
 private slots:
+    void initTestCase()
+    {
+        QLoggingCategory::setFilterRules("lockstep.storage.warning=false");
+    } // of the faults made here
     void anotherNetworksFileIsRefusedUnchanged_data();
     void anotherNetworksFileIsRefusedUnchanged();
     void aFileOfANewerProgramIsRefusedUnchanged();

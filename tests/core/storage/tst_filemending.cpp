@@ -12,6 +12,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -52,6 +53,10 @@ class TestFileMending final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase()
+    {
+        QLoggingCategory::setFilterRules("lockstep.storage.warning=false");
+    } // of the faults made here
     void damageOfTheChainCostsNoWalletAnything_data()
     {
         QTest::addColumn<QString>("table");

@@ -4,6 +4,7 @@
 #include "tests/support/syncworld.h"
 
 #include <QElapsedTimer>
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace lockstep;
@@ -60,6 +61,7 @@ class TestImport final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QLoggingCategory::setFilterRules("lockstep.sync.warning=false"); } // of the faults made here
     void anImportStopsTheOthersCatchesUpAndJoins()
     {
         Scene scene;

@@ -59,7 +59,7 @@ class TestRebuild final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QLoggingCategory::setFilterRules("lockstep.sync.warning=false"); }
+    void initTestCase() { QLoggingCategory::setFilterRules("lockstep.*.warning=false"); }
 
     void aWalletComesOutAsItWas()
     {

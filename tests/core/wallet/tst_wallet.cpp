@@ -24,7 +24,7 @@ private slots:
     void everyKindOfDescriptorIsWatched_data();
     void everyKindOfDescriptorIsWatched();
     void aPaymentMovesTheWindowWithinTheBlock();
-    void beyondTheWindowNothingIsFoundUntilItIsDerived();
+    void beyondTheWindowNothingIsFoundUntilAScanReachesIt();
     void theSameScriptInTwoWalletsPaysBoth();
     void aTransferBetweenOwnWalletsShowsInBoth();
     void aCoinbaseIsImmatureForAHundredBlocks_data();
@@ -205,15 +205,16 @@ void TestWalletClass::aPaymentMovesTheWindowWithinTheBlock()
     QCOMPARE(reference->balance().confirmed, sats(0));
 }
 
-void TestWalletClass::beyondTheWindowNothingIsFoundUntilItIsDerived()
+void TestWalletClass::beyondTheWindowNothingIsFoundUntilAScanReachesIt()
 {
     TestDatabase db;
     const auto wallet = addWallet(db, "Savings", testDescriptor(1), 20);
     const auto other = must(Wallet::load(*db, wallet->id()));
     const auto block = blockOf({tx({foreign(1)}, {{sats(1), scriptAt(*other, 0, 25)}})});
     QVERIFY(!feed(db, *wallet, block, pointAt(1)).touched());
-    must(wallet->script(wallet->keychains()[0].id, 49)); // a deeper scan asks for more
-    QVERIFY(feed(db, *wallet, block, pointAt(1)).touched());
+    must(wallet->script(wallet->keychains()[0].id, 49)); // derived for a wider look: no scan would see it go
+    QVERIFY(!feed(db, *wallet, block, pointAt(1)).touched());
+    db.write([&] { QVERIFY(must(wallet->ingest(block, pointAt(1), ScanReach{50, {}})).touched()); });
     must(wallet->reload());
     QCOMPARE(wallet->balance().confirmed, sats(1));
     QCOMPARE(wallet->keychains()[0].nextIndex, 26U);
@@ -315,7 +316,8 @@ void TestWalletClass::aRolledBackTransactionIsForgottenByReload()
     const auto view = must(wallet->script(wallet->keychains()[0].id, 150));
     const Bytes before = toBytes(view);
     const auto done = inTransaction(*db, Durability::Normal, [&]() -> Result<void> {
-        must(wallet->ingest(blockOf({tx({foreign(1)}, {{sats(5), before}})}), pointAt(1)));
+        const ScanReach reach{200, {}};
+        must(wallet->ingest(blockOf({tx({foreign(1)}, {{sats(5), before}})}), pointAt(1), reach));
         must(wallet->setSyncedTo(pointAt(1)));
         return Error{Errc::TipMoved, {}};
     });
@@ -325,7 +327,10 @@ void TestWalletClass::aRolledBackTransactionIsForgottenByReload()
     QVERIFY(wallet->syncedTo() == pointAt(0));
     QCOMPARE(wallet->keychains()[0].nextIndex, 0U);
     QVERIFY(std::ranges::equal(view, before)); // views of derived scripts outlive a reload
-    feed(db, *wallet, blockOf({tx({foreign(1)}, {{sats(5), before}})}), pointAt(1));
+    db.write([&] {
+        must(wallet->ingest(blockOf({tx({foreign(1)}, {{sats(5), before}})}), pointAt(1), ScanReach{200, {}}));
+        must(wallet->setSyncedTo(pointAt(1)));
+    });
     QCOMPARE(wallet->balance().confirmed, sats(5));
 }
 
