@@ -251,7 +251,8 @@ QCoro::Task<Result<int>> ScriptedChainClient::broadcast(Transaction transaction)
 void ScriptedChainClient::report(PeerId id, Offence offence, const QString&)
 {
     reports.emplace_back(id, offence);
-    peer(id).reported = true;
+    for (const auto& peer : m_peers) // it may have gone while its answer was looked into
+        if (peer->id == id) peer->reported = true;
     emit connectionChanged();
 }
 
