@@ -12,8 +12,8 @@ namespace lockstep {
 /// core/encoding/base58.h does the same for public bytes of any length, on the heap.
 constexpr std::size_t ExtendedKeySize = 78;
 
-/// The 78 bytes and, behind them, their checksum. Errors: Malformed for a character outside the alphabet; Truncated and OutOfRange when it is not 78 bytes;
-/// BadChecksum. The details never repeat the text.
+/// The 78 bytes and, behind them, their checksum. Errors: Malformed for a character outside the alphabet; Truncated and
+/// OutOfRange when it is not 78 bytes; BadChecksum. The details never repeat the text.
 Result<SecureBytes> decodeExtendedKeyText(std::string_view text);
 
 /// 111 characters. `payload` has ExtendedKeySize bytes and begins with a version that is not zero.

@@ -119,7 +119,8 @@ bool BlockCache::takeRoom(std::uint64_t bytes)
     return true;
 }
 
-/// Not waited for, and at once under its name: what a kill or a power cut leaves of it is no block, as its reader finds.
+/// Not waited for, and at once under its name: what a kill or a power cut leaves of it is no block, as its reader
+/// finds.
 void BlockCache::write(std::string path, std::shared_ptr<const Bytes> raw)
 {
     *m_waiting += raw->size();
