@@ -62,7 +62,7 @@ QCoro::Task<BlockSource::Answer> BlockSource::request(BlockHash hash)
         auto opening = open(std::make_shared<const Bytes>(*std::move(kept)));
         auto opened = co_await opening;
         if (opened) co_return opened;
-        qCWarning(lcSync) << "a kept block is damaged, it is fetched again";
+        qCInfo(lcSync) << "a kept block is not whole, it is fetched again"; // a kill in the middle of writing it
         m_cache.forgetBlock(hash);
     }
     while (true) {

@@ -117,7 +117,7 @@ std::optional<Bytes> ChainCache::block(const BlockHash& hash)
     if (!raw) return std::nullopt;
     const bool isLong = raw->size() >= BlockHeader::Size;
     if (isLong && BlockHeader::parse(ByteSpan(*raw).first<BlockHeader::Size>()).hash() == hash) return raw;
-    qCWarning(lcSync) << "a kept block is damaged, it is fetched again";
+    qCInfo(lcSync) << "a kept block is another or cut short, it is fetched again"; // a kill leaves that
     m_blocks.forget(hash);
     return std::nullopt;
 }

@@ -6,6 +6,8 @@
 #include "tests/support/scriptedchain.h"
 #include "tests/support/testdatabase.h"
 
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lockstep;
@@ -13,25 +15,28 @@ using namespace lockstep::test;
 
 namespace {
 
-/// A chain of ten blocks, and a source that keeps nothing on the disk.
+/// A chain of ten blocks, and a source that keeps on the disk what it fetches.
 struct Scene
 {
+    QTemporaryDir folder;
     FakeClock clock;
     std::shared_ptr<PracticeChain> chain = std::make_shared<PracticeChain>(clock);
     ScriptedChainClient client;
     TestDatabase database;
     ChainState state{networkParams(Network::Practice), *database};
     WalletSet wallets{*database};
-    ChainCache cache{{{}, *database, state, wallets, clock}};
+    ChainCache cache{{folder.path().toStdString(), *database, state, wallets, clock}};
     BlockSource source{client, cache};
 
     Scene()
     {
         must(chain->mine(10));
+        must(cache.load());
         client.addPeer(chain);
         client.start();
     }
     BlockHash hash(std::int32_t height) const { return chain->block({height})->point.hash; }
+    Bytes raw(std::int32_t height) const { return chain->block({height})->raw; }
     int asked(std::int32_t height) { return client.asked.blocks[hash(height)]; }
 };
 
@@ -67,6 +72,32 @@ private slots:
         Asked second(scene.source.fetch(scene.hash(2)));
         QVERIFY(second.wait());
         QCOMPARE(scene.asked(2), 2);
+    }
+
+    void whatAKillLeftOfAKeptBlockIsNothingToWarnOf_data()
+    {
+        QTest::addColumn<bool>("another");
+        QTest::addColumn<qsizetype>("size");
+
+        QTest::newRow("nothing") << false << qsizetype(0);
+        QTest::newRow("half a header") << false << qsizetype(40);
+        QTest::newRow("cut short") << false << qsizetype(100);
+        QTest::newRow("another block, whose file was to become this one's") << true << qsizetype(-1);
+    }
+
+    void whatAKillLeftOfAKeptBlockIsNothingToWarnOf()
+    {
+        QFETCH(const bool, another);
+        QFETCH(const qsizetype, size);
+        Scene scene;
+        Bytes left = scene.raw(another ? 4 : 3);
+        if (size >= 0) left.resize(static_cast<std::size_t>(size));
+        scene.cache.keepBlock(scene.hash(3), std::make_shared<const Bytes>(left));
+        QTest::failOnWarning(QRegularExpression(".*"));
+        Asked block(scene.source.fetch(scene.hash(3)));
+        QVERIFY(block.wait());
+        QVERIFY((**block)->block().header.hash() == scene.hash(3));
+        QCOMPARE(scene.asked(3), 1);
     }
 };
 
