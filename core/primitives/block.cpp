@@ -3,10 +3,11 @@
 #include "core/primitives/block.h"
 
 #include "core/encoding/compactsize.h"
-#include "core/primitives/provedblock.h"
+#include "core/primitives/blocklayout.h"
+#include "core/primitives/rawtransaction.h"
 
 #include <algorithm>
-#include <span>
+#include <optional>
 
 namespace lockstep {
 
@@ -19,116 +20,160 @@ constexpr std::array CommitmentPrefix{std::byte{0x6a}, std::byte{0x24}, std::byt
                                       std::byte{0x21}, std::byte{0xa9}, std::byte{0xed}};
 constexpr std::size_t CommitmentSize = CommitmentPrefix.size() + 32;
 
-std::optional<ByteSpan> witnessCommitment(const Transaction& coinbase)
+std::optional<ByteSpan> witnessCommitment(const RawTransaction& coinbase)
 {
-    const auto commits = [](const TxOut& output) {
+    const auto commits = [](const RawTransaction::Output& output) {
         return output.scriptPubKey.size() >= CommitmentSize
-            && std::ranges::equal(CommitmentPrefix, ByteSpan(output.scriptPubKey).first(CommitmentPrefix.size()));
+            && std::ranges::equal(CommitmentPrefix, output.scriptPubKey.first(CommitmentPrefix.size()));
     };
     const auto found = std::find_if(coinbase.outputs.rbegin(), coinbase.outputs.rend(), commits);
     if (found == coinbase.outputs.rend()) return std::nullopt;
-    return ByteSpan(found->scriptPubKey).subspan(CommitmentPrefix.size(), 32);
+    return found->scriptPubKey.subspan(CommitmentPrefix.size(), 32);
 }
 
-/// Both hashes of a transaction.
-struct Ids
+/// Reads a block and tells visit(transaction, its bytes) of each transaction.
+template <typename Visit>
+Result<BlockHeader> readBlock(ByteSpan raw, Visit&& visit)
 {
-    Txid txid;
-    Wtxid wtxid;
+    if (raw.size() > Block::MaxSerializedSize) return Error{Errc::OutOfRange, "block: above 4,000,000 bytes"};
+    ByteReader in(raw);
+    const BlockHeader header = BlockHeader::parse(in.array<BlockHeader::Size>());
+    const std::size_t transactions = in.count(Block::MaxSerializedSize, MinimumTransaction);
+    RawTransaction tx; // one for all: its memory is used again
+    for (std::size_t i = 0; i < transactions && !in.failed(); ++i) {
+        const std::size_t begin = in.position(raw);
+        if (const auto read = tx.read(in); !read) return read.error();
+        visit(tx, raw.subspan(begin, in.position(raw) - begin));
+    }
+    if (const auto whole = in.finish(); !whole) return whole.error();
+    return header;
+}
+
+/// Takes a block's transactions one by one and says at the end whether they are the header's.
+class BodyProof
+{
+public:
+    void take(const RawTransaction& tx, ByteSpan raw);
+    Result<void> conclude(const BlockHeader& header) const;
+    std::vector<Txid> txids() const;
+
+private:
+    Result<void> checkShape() const;
+    Result<void> checkWitness() const;
+
+    std::vector<Digest32> m_txids;
+    std::vector<Digest32> m_wtxids;
+    std::size_t m_weight = 0;
+    bool m_anyWitness = false;
+    bool m_hasShape = true; ///< The first transaction alone is a coinbase.
+    Result<void> m_sound; ///< Each transaction by itself; the merkle root is asked first.
+    std::optional<Digest32> m_commitment;
+    std::optional<Bytes> m_reserved; ///< The coinbase's witness, where it is one item of 32 bytes.
 };
 
-Ids idsOf(const Transaction& tx) { return {tx.txid(), tx.wtxid()}; }
-
-/// The same from the bytes that it was parsed from, which are its only serialization.
-Ids idsOf(const Transaction& tx, ByteSpan raw)
+/// Both hashes from the bytes as they stand, which are the transaction's only serialization.
+void BodyProof::take(const RawTransaction& tx, ByteSpan raw)
 {
-    const Wtxid wtxid{doubleSha256(raw)};
-    const std::size_t stripped = (tx.weight() - raw.size()) / 3; // BIP141: a weight is three times this and all
-    if (stripped == raw.size()) return {{wtxid.bytes}, wtxid};
     constexpr std::size_t Version = 4;
     constexpr std::size_t MarkerAndFlag = 2;
     constexpr std::size_t LockTime = 4;
-    Bytes legacy;
-    legacy.reserve(stripped);
-    append(legacy, raw.first(Version));
-    append(legacy, raw.subspan(Version + MarkerAndFlag, stripped - Version - LockTime));
-    append(legacy, raw.last(LockTime));
-    return {{doubleSha256(legacy)}, wtxid};
-}
-
-Result<void> checkWitness(const Block& block, std::span<const Ids> ids)
-{
-    const bool anyWitness = std::ranges::any_of(block.transactions, &Transaction::hasWitness);
-    const auto commitment = witnessCommitment(block.transactions.front());
-    if (!commitment) {
-        if (anyWitness) return Error{Errc::BadWitnessCommitment, "a witness that the coinbase does not commit to"};
-        return {};
+    const bool isFirst = m_wtxids.empty();
+    m_hasShape &= tx.isCoinbase() == isFirst;
+    m_weight += tx.weight();
+    m_anyWitness |= !tx.witness.empty();
+    if (m_sound) m_sound = checkTransaction(tx);
+    m_wtxids.push_back(doubleSha256(raw));
+    if (tx.witness.empty()) {
+        m_txids.push_back(m_wtxids.back());
+    } else {
+        Bytes legacy = toBytes(raw.first(Version));
+        append(legacy, raw.subspan(Version + MarkerAndFlag, tx.strippedSize() - Version - LockTime));
+        append(legacy, raw.last(LockTime));
+        m_txids.push_back(doubleSha256(legacy));
     }
-    const auto& reserved = block.transactions.front().inputs.front().witness;
-    if (reserved.size() != 1 || reserved.front().size() != 32) {
-        // Before segwit was active an output could look like a commitment by chance; then nothing has a witness.
-        if (!anyWitness) return {};
-        return Error{Errc::BadWitnessCommitment, "the coinbase lacks its 32-byte reserved value"};
-    }
-
-    std::vector<Digest32> leaves{Digest32{}}; // the coinbase counts as zeros
-    for (const Ids& each : ids.subspan(1)) leaves.push_back(each.wtxid.bytes);
-    Bytes preimage = toBytes(merkleRoot(std::move(leaves)).root);
-    append(preimage, reserved.front());
-    if (!std::ranges::equal(doubleSha256(preimage), *commitment))
-        return Error{Errc::BadWitnessCommitment, "the witness merkle root is not the committed one"};
-    return {};
+    if (!isFirst) return;
+    if (const auto commitment = witnessCommitment(tx)) std::ranges::copy(*commitment, m_commitment.emplace().begin());
+    if (tx.witness.size() == 1 && tx.witness.front().size() == 32) m_reserved = toBytes(tx.witness.front());
 }
 
 /// That the coinbase comes first also settles CVE-2017-12842, inner nodes of the tree passed off as transactions of
 /// 64 bytes: 36 bytes of a coinbase are fixed, which no pair of hashes meets. A rule against 64 bytes as such would
 /// refuse real blocks: the chain has such transactions.
-Result<void> checkShape(const Block& block)
+Result<void> BodyProof::checkShape() const
 {
-    if (block.transactions.empty()) return Error{Errc::Malformed, "block: no transactions"};
-    for (std::size_t i = 0; i < block.transactions.size(); ++i)
-        if (block.transactions[i].isCoinbase() != (i == 0))
-            return Error{Errc::Malformed, "block: the first transaction alone must be a coinbase"};
-    std::size_t weight = 4 * (BlockHeader::Size + compactSizeWidth(block.transactions.size()));
-    for (const Transaction& tx : block.transactions) weight += tx.weight();
-    if (weight > Block::MaxWeight) return Error{Errc::OutOfRange, "block: too heavy"};
+    if (m_txids.empty()) return Error{Errc::Malformed, "block: no transactions"};
+    if (!m_hasShape) return Error{Errc::Malformed, "block: the first transaction alone must be a coinbase"};
+    if (m_weight + 4 * (BlockHeader::Size + compactSizeWidth(m_txids.size())) > Block::MaxWeight)
+        return Error{Errc::OutOfRange, "block: too heavy"};
     return {};
 }
 
-Result<void> checkBody(const Block& block, std::span<const Ids> ids)
+Result<void> BodyProof::checkWitness() const
 {
-    if (auto shape = checkShape(block); !shape) return shape;
-    std::vector<Digest32> leaves;
-    leaves.reserve(ids.size());
-    for (const Ids& each : ids) leaves.push_back(each.txid.bytes);
-    const MerkleResult merkle = merkleRoot(std::move(leaves));
-    if (merkle.root != block.header.merkleRoot.bytes)
-        return Error{Errc::BadMerkleRoot, "block: the merkle root is not the header's"};
-    if (merkle.mutated) return Error{Errc::Mutated, "block: the transaction list repeats itself"};
-    for (const Transaction& tx : block.transactions)
-        if (auto sound = checkTransaction(tx); !sound) return sound;
-    return checkWitness(block, ids);
+    if (!m_commitment) {
+        if (m_anyWitness) return Error{Errc::BadWitnessCommitment, "a witness that the coinbase does not commit to"};
+        return {};
+    }
+    if (!m_reserved) {
+        // Before segwit was active an output could look like a commitment by chance; then nothing has a witness.
+        if (!m_anyWitness) return {};
+        return Error{Errc::BadWitnessCommitment, "the coinbase lacks its 32-byte reserved value"};
+    }
+    std::vector<Digest32> leaves = m_wtxids;
+    leaves.front() = {}; // the coinbase counts as zeros
+    Bytes preimage = toBytes(merkleRoot(std::move(leaves)).root);
+    append(preimage, *m_reserved);
+    if (doubleSha256(preimage) != *m_commitment)
+        return Error{Errc::BadWitnessCommitment, "the witness merkle root is not the committed one"};
+    return {};
 }
 
-/// Tells visit(transaction, its bytes) of each one.
-template <typename Visit>
-Result<Block> parseBlock(ByteSpan raw, Visit&& visit)
+Result<void> BodyProof::conclude(const BlockHeader& header) const
 {
-    if (raw.size() > Block::MaxSerializedSize) return Error{Errc::OutOfRange, "block: above 4,000,000 bytes"};
-    ByteReader in(raw);
-    Block block;
-    block.header = BlockHeader::parse(in.array<BlockHeader::Size>());
-    const std::size_t transactions = in.count(Block::MaxSerializedSize, MinimumTransaction);
-    block.transactions.reserve(transactions);
-    for (std::size_t i = 0; i < transactions && !in.failed(); ++i) {
-        const std::size_t begin = in.position(raw);
-        auto tx = Transaction::parse(in);
-        if (!tx) return tx.error();
-        visit(*tx, raw.subspan(begin, in.position(raw) - begin));
-        block.transactions.push_back(std::move(*tx));
-    }
-    if (const auto whole = in.finish(); !whole) return whole.error();
-    return block;
+    if (auto shape = checkShape(); !shape) return shape;
+    const MerkleResult merkle = merkleRoot(m_txids);
+    if (merkle.root != header.merkleRoot.bytes)
+        return Error{Errc::BadMerkleRoot, "block: the merkle root is not the header's"};
+    if (merkle.mutated) return Error{Errc::Mutated, "block: the transaction list repeats itself"};
+    if (!m_sound) return m_sound;
+    return checkWitness();
+}
+
+std::vector<Txid> BodyProof::txids() const
+{
+    std::vector<Txid> txids;
+    txids.reserve(m_txids.size());
+    for (const Digest32& txid : m_txids) txids.push_back({txid});
+    return txids;
+}
+
+BlockLayout::Part partOf(ByteSpan whole, ByteSpan part)
+{
+    if (part.empty()) return {};
+    return {static_cast<std::uint32_t>(part.data() - whole.data()), static_cast<std::uint32_t>(part.size())};
+}
+
+void layOut(BlockLayout& layout, const RawTransaction& tx, ByteSpan raw, ByteSpan block)
+{
+    const auto position = static_cast<std::uint32_t>(layout.transactions.size());
+    layout.transactions.push_back(partOf(block, raw));
+    for (std::uint32_t i = 0; i < tx.outputs.size(); ++i)
+        layout.outputs.push_back({position, i, partOf(block, tx.outputs[i].scriptPubKey)});
+    if (tx.isCoinbase()) return;
+    for (const auto& input : tx.inputs) layout.spends.push_back({input.previous, position});
+}
+
+Result<BlockLayout> layOutWith(ByteSpan raw, BodyProof& proof)
+{
+    BlockLayout layout;
+    const auto header = readBlock(raw, [&](const RawTransaction& tx, ByteSpan bytes) {
+        layOut(layout, tx, bytes, raw);
+        proof.take(tx, bytes);
+    });
+    if (!header) return header.error();
+    layout.header = *header;
+    layout.txids = proof.txids();
+    return layout;
 }
 
 } // namespace
@@ -143,7 +188,12 @@ Bytes Block::serialize() const
 
 Result<Block> Block::parse(ByteSpan raw)
 {
-    return parseBlock(raw, [](const Transaction&, ByteSpan) {});
+    Block block;
+    const auto header
+        = readBlock(raw, [&](const RawTransaction& tx, ByteSpan) { block.transactions.push_back(tx.copy()); });
+    if (!header) return header.error();
+    block.header = *header;
+    return block;
 }
 
 MerkleResult merkleRoot(std::vector<Digest32> leaves)
@@ -167,21 +217,24 @@ MerkleResult merkleRoot(std::vector<Digest32> leaves)
 
 Result<void> checkBlock(const Block& block)
 {
-    std::vector<Ids> ids;
-    for (const Transaction& tx : block.transactions) ids.push_back(idsOf(tx));
-    return checkBody(block, ids);
+    BodyProof proof;
+    for (const Transaction& tx : block.transactions) proof.take(RawTransaction::of(tx), tx.serialize());
+    return proof.conclude(block.header);
 }
 
-Result<ProvedBlock> proveBlock(ByteSpan raw)
+Result<BlockLayout> layOutBlock(ByteSpan raw)
 {
-    std::vector<Ids> ids;
-    auto block = parseBlock(raw, [&](const Transaction& tx, ByteSpan bytes) { ids.push_back(idsOf(tx, bytes)); });
-    if (!block) return block.error();
-    if (auto sound = checkBody(*block, ids); !sound) return sound.error();
-    ProvedBlock proved{std::move(*block), {}};
-    proved.txids.reserve(ids.size());
-    for (const Ids& each : ids) proved.txids.push_back(each.txid);
-    return proved;
+    BodyProof unasked;
+    return layOutWith(raw, unasked);
+}
+
+Result<BlockLayout> proveBlock(ByteSpan raw)
+{
+    BodyProof proof;
+    auto layout = layOutWith(raw, proof);
+    if (!layout) return layout;
+    if (const auto proved = proof.conclude(layout->header); !proved) return proved.error();
+    return layout;
 }
 
 } // namespace lockstep

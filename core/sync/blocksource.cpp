@@ -86,7 +86,7 @@ QCoro::Task<BlockSource::Answer> BlockSource::open(std::shared_ptr<const Bytes> 
     auto opening = QtConcurrent::run(&m_opening, [raw]() -> Answer {
         auto proved = proveBlock(*raw);
         if (!proved) return proved.error();
-        return std::make_shared<const IndexedBlock>(std::move(*proved));
+        return std::make_shared<const IndexedBlock>(raw, std::move(*proved));
     });
     auto opened = co_await opening;
     co_return opened;

@@ -209,7 +209,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     if (!outcome) co_return outcome.error();
     if (interrupted) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
 
-    for (const ScannedBlock& scanned : outcome->blocks) m_fees.note(scanned.at, scanned.block->block());
+    for (const ScannedBlock& scanned : outcome->blocks) m_fees.note(scanned.at, *scanned.block);
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();

@@ -24,7 +24,7 @@ QCoro::Task<Result<void>> ChainLoop::readFeeBlocks()
         auto fetching = m_blocks.fetch(wanted->hash);
         const auto block = co_await fetching;
         if (block)
-            m_fees.note(*wanted, (*block)->block());
+            m_fees.note(*wanted, **block);
         else if (block.error().code == Errc::NotFound)
             m_fees.settle();
         else

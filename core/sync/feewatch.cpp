@@ -50,11 +50,11 @@ bool FeeWatch::isKnown(const ChainPoint& point) const
     return found != m_blocks.end() && found->second.hash == point.hash;
 }
 
-void FeeWatch::note(const ChainPoint& at, const Block& block)
+void FeeWatch::note(const ChainPoint& at, const IndexedBlock& block)
 {
     const BlockHeight lowest = m_chain.tip().height - Kept;
     if (at.height <= lowest || isKnown(at)) return;
-    const auto fees = blockFees(block, at.height, m_chain.headers().params());
+    const auto fees = blockFees(block.parsed(), at.height, m_chain.headers().params());
     m_blocks.insert_or_assign(at.height, Entry{at.hash, fees ? std::optional(*fees) : std::nullopt});
     m_blocks.erase(m_blocks.begin(), m_blocks.upper_bound(lowest));
 }

@@ -4,6 +4,7 @@
 #include "core/chain/blockfees.h"
 #include "core/sync/chainstate.h"
 #include "core/sync/feeview.h"
+#include "core/wallet/indexedblock.h"
 
 #include <QList>
 
@@ -26,7 +27,7 @@ public:
 
     explicit FeeWatch(const ChainState& chain) : m_chain(chain) { }
 
-    void note(const ChainPoint& at, const Block& block); ///< Its body was checked. Old ones cost nothing.
+    void note(const ChainPoint& at, const IndexedBlock& block); ///< Old ones cost nothing.
 
     void want() { m_isWanted = true; } ///< A person asks: `nextMissing` names what to fetch, until nothing is missing.
 

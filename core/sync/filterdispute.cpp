@@ -92,7 +92,7 @@ QCoro::Task<Result<void>> FilterDispute::collectFilters()
         if (!answer) co_return answer.error();
         for (const auto& [peer, filter] : *answer) {
             asked.push_back(peer);
-            take(peer, filter, (*block)->block());
+            take(peer, filter, (*block)->parsed());
         }
     }
     for (FilterClaim& claim : m_claims) claim.wasAsked = true;

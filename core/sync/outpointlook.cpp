@@ -36,8 +36,7 @@ std::uint32_t inputOf(const Transaction& spender, const OutPoint& outpoint)
 void lookInto(OutpointRow& row, const ChainPoint& at, const IndexedBlock& block)
 {
     if (row.verdict != OutpointVerdict::Open) return;
-    const auto count = static_cast<std::uint32_t>(block.block().transactions.size());
-    for (std::uint32_t i = 0; i < count; ++i)
+    for (std::uint32_t i = 0; i < block.transactionCount(); ++i)
         if (block.txid(i) == row.outpoint.txid) noteMaking(row, at, block.transaction(i));
     const std::uint32_t* spender = block.spenderOf(row.outpoint);
     if (!spender || row.verdict != OutpointVerdict::Open) return;

@@ -6,57 +6,48 @@
 
 namespace lockstep {
 
-namespace {
-
-ProvedBlock withTxids(Block block)
+IndexedBlock::IndexedBlock(const Block& block)
+    : IndexedBlock(std::make_shared<const Bytes>(block.serialize()), layOutBlock(block.serialize()).value())
 {
-    std::vector<Txid> txids;
-    txids.reserve(block.transactions.size());
-    for (const Transaction& transaction : block.transactions) txids.push_back(transaction.txid());
-    return {std::move(block), std::move(txids)};
 }
 
-} // namespace
-
-IndexedBlock::IndexedBlock(Block block) : IndexedBlock(withTxids(std::move(block))) { }
-
-IndexedBlock::IndexedBlock(ProvedBlock proved) : m_block(std::move(proved.block)), m_txids(std::move(proved.txids))
+IndexedBlock::IndexedBlock(std::shared_ptr<const Bytes> raw, BlockLayout layout)
+    : m_raw(std::move(raw))
+    , m_layout(std::move(layout))
 {
-    std::size_t outputs = 0;
-    std::size_t inputs = 0;
-    for (const Transaction& transaction : m_block.transactions) {
-        outputs += transaction.outputs.size();
-        inputs += transaction.inputs.size();
-    }
+    const std::size_t outputs = m_layout.outputs.size();
     m_table.reserve(outputs);
     m_scripts.reserve(outputs);
-    m_outputs.reserve(outputs);
-    m_spends.reserve(inputs);
-
-    std::uint32_t position = 0;
-    for (const Transaction& transaction : m_block.transactions) {
-        for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) addOutput({position, i});
-        if (!transaction.isCoinbase())
-            for (const TxIn& input : transaction.inputs) m_spends.emplace(input.previous, position);
-        ++position;
-    }
+    m_next.assign(outputs, None);
+    m_spends.reserve(m_layout.spends.size());
+    for (std::uint32_t number = 0; number < outputs; ++number) addOutput(number);
+    for (const auto& [outpoint, position] : m_layout.spends) m_spends.emplace(outpoint, position);
 }
 
-void IndexedBlock::addOutput(const OutputRef& at)
+void IndexedBlock::addOutput(std::uint32_t number)
 {
-    const auto number = static_cast<std::uint32_t>(m_outputs.size());
-    m_outputs.push_back({at, None});
-    const Bytes& script = scriptOf(at);
+    const ByteSpan script = scriptOf(number);
     const ScriptKey key = scriptKey(script);
     if (const auto known = find(script, key)) {
         Script& same = m_scripts[*known];
-        m_outputs[same.last].next = number;
+        m_next[same.last] = number;
         same.last = number;
         return;
     }
     m_table.add(key);
     m_scripts.push_back({number, number});
 }
+
+const Transaction& IndexedBlock::transaction(std::uint32_t position) const
+{
+    const auto known = m_parsed.find(position);
+    if (known != m_parsed.end()) return known->second;
+    const BlockLayout::Part& part = m_layout.transactions[position];
+    auto parsed = Transaction::parse(ByteSpan(*m_raw).subspan(part.offset, part.size)); // it was read before
+    return m_parsed.emplace(position, std::move(parsed.value())).first->second;
+}
+
+Block IndexedBlock::parsed() const { return Block::parse(*m_raw).value(); }
 
 std::optional<std::uint32_t> IndexedBlock::find(ByteSpan wanted, ScriptKey key) const
 {
@@ -68,8 +59,8 @@ std::vector<IndexedBlock::OutputRef> IndexedBlock::outputsTo(ByteSpan scriptPubK
     std::vector<OutputRef> refs;
     const auto script = find(scriptPubKey, key);
     if (!script) return refs;
-    for (std::uint32_t output = m_scripts[*script].first; output != None; output = m_outputs[output].next)
-        refs.push_back(m_outputs[output].at);
+    for (std::uint32_t number = m_scripts[*script].first; number != None; number = m_next[number])
+        refs.push_back({m_layout.outputs[number].transaction, m_layout.outputs[number].output});
     return refs;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/primitives/provedblock.h"
+#include "core/primitives/blocklayout.h"
 #include "core/wallet/scripttable.h"
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -12,7 +14,8 @@
 namespace lockstep {
 
 /// A verified block laid out for many wallets: txids computed once, outputs found by script, spends by outpoint.
-/// With it a wallet of 200 scripts costs 200 look-ups, however many outputs the block has.
+/// With it a wallet of 200 scripts costs 200 look-ups, however many outputs the block has. A transaction is parsed when
+/// somebody first looks at it, most never are: so one thread at a time.
 class IndexedBlock
 {
 public:
@@ -22,12 +25,14 @@ public:
         std::uint32_t output = 0;
     };
 
-    explicit IndexedBlock(ProvedBlock proved);
-    explicit IndexedBlock(Block block); ///< Computes the txids, and trusts the block.
+    IndexedBlock(std::shared_ptr<const Bytes> raw, BlockLayout layout); ///< The layout of these bytes.
+    explicit IndexedBlock(const Block& block); ///< Trusts it.
 
-    const Block& block() const { return m_block; }
-    const Transaction& transaction(std::uint32_t position) const { return m_block.transactions[position]; }
-    const Txid& txid(std::uint32_t position) const { return m_txids[position]; }
+    const BlockHeader& header() const { return m_layout.header; }
+    std::uint32_t transactionCount() const { return static_cast<std::uint32_t>(m_layout.transactions.size()); }
+    const Transaction& transaction(std::uint32_t position) const; ///< As long as the block.
+    const Txid& txid(std::uint32_t position) const { return m_layout.txids[position]; }
+    Block parsed() const; ///< All of it, anew on each call.
 
     bool mayPay(ScriptKey key) const { return m_table.mayHave(key); } ///< A false yes now and then; some 2 ns.
     bool pays(ByteSpan scriptPubKey, ScriptKey key) const { return find(scriptPubKey, key).has_value(); }
@@ -45,7 +50,7 @@ public:
         for (std::uint32_t i = 0; i < m_scripts.size(); ++i) visit(m_table.key(i), i);
     }
     /// The script of that number. It lies far from its key: look at it only where the key says so.
-    ByteSpan script(std::uint32_t number) const { return scriptOf(m_outputs[m_scripts[number].first].at); }
+    ByteSpan script(std::uint32_t number) const { return scriptOf(m_scripts[number].first); }
 
     /// Calls visit(outpoint, position of the spender) for every input: for wallets with more coins than that.
     template <typename Visit>
@@ -57,30 +62,27 @@ public:
 private:
     static constexpr std::uint32_t None = UINT32_MAX;
 
-    struct Output
-    {
-        OutputRef at;
-        std::uint32_t next = None; ///< To the same script.
-    };
     struct Script
     {
         std::uint32_t first = None; ///< Of its outputs.
         std::uint32_t last = None;
     };
 
-    void addOutput(const OutputRef& at);
+    void addOutput(std::uint32_t number);
     std::optional<std::uint32_t> find(ByteSpan wanted, ScriptKey key) const;
-    const Bytes& scriptOf(const OutputRef& at) const
+    ByteSpan scriptOf(std::uint32_t output) const
     {
-        return m_block.transactions[at.transaction].outputs[at.output].scriptPubKey;
+        const BlockLayout::Part& part = m_layout.outputs[output].script;
+        return ByteSpan(*m_raw).subspan(part.offset, part.size);
     }
 
-    Block m_block;
-    std::vector<Txid> m_txids;
+    std::shared_ptr<const Bytes> m_raw;
+    BlockLayout m_layout;
     ScriptTable m_table; ///< Of m_scripts.
     std::vector<Script> m_scripts;
-    std::vector<Output> m_outputs; ///< In block order.
+    std::vector<std::uint32_t> m_next; ///< For each output of the layout the next one to the same script.
     std::unordered_map<OutPoint, std::uint32_t> m_spends;
+    mutable std::map<std::uint32_t, Transaction> m_parsed; ///< By position.
 };
 
 } // namespace lockstep

@@ -137,7 +137,7 @@ Result<void> Ledger::confirmTransaction(const IndexedBlock& block, const ChainPo
     row.raw = transaction.serialize();
     row.block = at;
     row.position = position;
-    row.time = block.block().header.time;
+    row.time = block.header().time;
     row.isCoinbase = transaction.isCoinbase();
     row.status = TxStatus::Confirmed;
     const auto changed = m_rows.putTransaction(row);

@@ -3,7 +3,7 @@
 #include "core/primitives/block.h"
 
 #include "core/crypto/hash.h"
-#include "core/primitives/provedblock.h"
+#include "core/primitives/blocklayout.h"
 #include "tests/fuzz/choices.h"
 #include "tests/fuzz/memoryuse.h"
 #include "tests/fuzz/seeds.h"

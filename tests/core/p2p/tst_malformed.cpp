@@ -5,7 +5,7 @@
 #include "core/p2p/chainmessages.h"
 #include "core/p2p/filtermessages.h"
 #include "core/p2p/peerlog.h"
-#include "core/primitives/provedblock.h"
+#include "core/primitives/blocklayout.h"
 #include "core/util/hex.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/support/vectors.h"

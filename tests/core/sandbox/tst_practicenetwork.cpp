@@ -2,7 +2,7 @@
 
 #include "core/filters/blockfilter.h"
 #include "core/p2p/p2pchainclient.h"
-#include "core/primitives/provedblock.h"
+#include "core/primitives/blocklayout.h"
 #include "core/sandbox/practicenetwork.h"
 #include "core/sandbox/practicestore.h"
 #include "sandboxtest.h"

@@ -54,7 +54,7 @@ private slots:
         scene.source.prefetch(scene.hash(3));
         Asked block(scene.source.fetch(scene.hash(3)));
         QVERIFY(block.wait());
-        QVERIFY((**block)->block().header.hash() == scene.hash(3));
+        QVERIFY((**block)->header().hash() == scene.hash(3));
         QVERIFY((**block)->txid(0) == (**block)->transaction(0).txid());
         QCOMPARE(scene.asked(3), 1);
     }
@@ -96,7 +96,7 @@ private slots:
         QTest::failOnWarning(QRegularExpression(".*"));
         Asked block(scene.source.fetch(scene.hash(3)));
         QVERIFY(block.wait());
-        QVERIFY((**block)->block().header.hash() == scene.hash(3));
+        QVERIFY((**block)->header().hash() == scene.hash(3));
         QCOMPARE(scene.asked(3), 1);
     }
 };
