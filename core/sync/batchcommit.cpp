@@ -134,11 +134,13 @@ Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Mar
     IngestResult sum;
     Wallet& wallet = *member.wallet;
     const ScanReach reach = reachOf(member);
+    const std::size_t marked = wallet.scriptCount();
     bool isAsMarked = true; // a block that was taken in may have brought scripts and coins
     for (std::size_t i = 0; i < outcome.blocks.size(); ++i) {
-        if (isAsMarked && !marks[i]) continue;
+        const IndexedBlock& block = *outcome.blocks[i].block;
+        if (!marks[i] && (isAsMarked || !wallet.concerns(block, marked))) continue;
         isAsMarked = false;
-        const auto done = wallet.ingest(*outcome.blocks[i].block, outcome.blocks[i].at, reach);
+        const auto done = wallet.ingest(block, outcome.blocks[i].at, reach);
         if (!done) return done.error();
         sum.newTransactions += done->newTransactions;
         sum.coinsReceived += done->coinsReceived;

@@ -175,10 +175,10 @@ std::vector<ScriptBook::Hit> ScriptBook::hitsIn(const IndexedBlock& block) const
     return hits;
 }
 
-bool ScriptBook::isPaidBy(const IndexedBlock& block) const
+bool ScriptBook::isPaidBy(const IndexedBlock& block, std::size_t asked) const
 {
-    if (m_known.size() <= block.distinctScripts()) {
-        for (std::uint32_t i = 0; i < m_known.size(); ++i)
+    if (m_known.size() <= block.distinctScripts() + asked) {
+        for (auto i = static_cast<std::uint32_t>(asked); i < m_known.size(); ++i)
             if (const ScriptKey key = m_table.key(i); block.mayPay(key) && block.pays(m_known[i].script, key))
                 return true;
         return false;

@@ -148,10 +148,12 @@ bool Wallet::concerns(const Transaction& transaction) const
     return std::ranges::any_of(transaction.outputs, isOurs) || std::ranges::any_of(transaction.inputs, spendsOurs);
 }
 
-bool Wallet::concerns(const IndexedBlock& block) const
+bool Wallet::concerns(const IndexedBlock& block, std::size_t asked) const
 {
-    return m_state->scripts.isPaidBy(block) || m_state->ledger.isSpentBy(block);
+    return m_state->scripts.isPaidBy(block, asked) || m_state->ledger.isSpentBy(block);
 }
+
+std::size_t Wallet::scriptCount() const { return m_state->scripts.scriptCount(); }
 
 Result<IngestResult> Wallet::addPending(const Transaction& transaction, std::int64_t now)
 {

@@ -108,7 +108,11 @@ public:
 
     /// Whether it pays or spends anything of this wallet, or what one of its pending transactions spends; from memory.
     bool concerns(const Transaction& transaction) const;
-    bool concerns(const IndexedBlock& block) const; ///< If not, ingest() would change nothing.
+
+    /// If not, ingest() would change nothing. It was asked of a block before, that did not concern it, and has more
+    /// scripts since: then `asked` says how many it had, which are not looked for again.
+    bool concerns(const IndexedBlock& block, std::size_t asked = 0) const;
+    std::size_t scriptCount() const; ///< It only grows, between two loads.
 
     /// One that a peer passed on, unverified: see Ledger::addHeard.
     Result<IngestResult> addHeard(const Transaction& transaction, std::int64_t now);
