@@ -134,7 +134,6 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (auto dropped = dropJobsOf(id); !dropped) return dropped.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
         if (auto forgotten = ledger.forgetBlocks(id); !forgotten) return forgotten.error();
-        if (auto forgotten = JobRepository(database).forgetScannedRanges(id); !forgotten) return forgotten.error();
         const auto& birthday = wallet->row().birthday;
         if (birthday && from < *birthday)
             if (auto moved = d->wallets.setBirthday(*wallet, from); !moved) return moved.error();
