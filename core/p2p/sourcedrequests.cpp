@@ -46,13 +46,15 @@ void SourcedRequests::expire(Job& job)
     const Moment now = m_context.time.now();
     for (auto asked = job.asked.begin(); asked != job.asked.end();) {
         const auto [id, since] = *asked;
-        const Peer* peer = m_pool.find(id);
+        Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(job.question.answerCommand) : since;
         const Moment limit = job.silences[id] == 0 ? FirstAnswerLimit : AnswerLimit;
         if (now - std::max(since, lastByte) <= limit) {
             ++asked;
             continue;
         }
+        if (peer && job.silences[id] > 0) // the first time its index may lag
+            peer->noteProblem(Errc::Timeout, QStringLiteral("did not send filter headers in time"));
         const auto step = std::min<std::size_t>(static_cast<std::size_t>(job.silences[id]++), Pauses.size() - 1);
         job.nextTry[id] = now + Pauses[step];
         asked = job.asked.erase(asked);

@@ -250,8 +250,8 @@ Result<void> ChainLoop::watchRivals(RecoveryState& recovery, const BatchPlan& pl
     for (const ScanMember& member : plan.members) {
         if (!member.wallet || !member.moves) continue;
         auto scripts = member.wallet->rivalScripts();
-        if (!scripts) return scripts.error();
-        if (scripts->empty()) continue;
+        if (!scripts && concernsAll(scripts.error().code)) return scripts.error();
+        if (!scripts || scripts->empty()) continue; // damage is its own: taking in the block tells it
         if (auto added = recovery.add({std::make_shared<FixedScripts>(*std::move(scripts)), 0, {}}); !added)
             return added;
     }

@@ -4,7 +4,6 @@
 
 #include "core/storage/chainstaterepository.h"
 #include "core/storage/historyrepository.h"
-#include "core/storage/jobrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/sync/chainrebuild.h"
 #include "core/sync/headertransfer.h"

@@ -159,6 +159,21 @@ private slots:
         filters.wait();
     }
 
+    void filterHeadersThatDoNotComeAreAProblemButNotAtOnce()
+    {
+        TwoPeers two;
+        two.h.peer(0).behaviour.silentOn = {"getcfheaders"};
+        Asked hashes(two.client->filterHashes(two.h.range(1, 5), 2));
+        QTRY_VERIFY(two.h.peer(0).asked("getcfheaders") > 0);
+        two.h.advance(3s); // an index that lags
+        QVERIFY(!two.client->peers().at(0).lastProblem.has_value());
+        two.h.advance(25s);
+        QTRY_VERIFY(two.client->peers().at(0).lastProblem.has_value());
+        QCOMPARE(two.client->peers().at(0).lastProblem->code, Errc::Timeout);
+        two.client->stop();
+        hashes.wait();
+    }
+
     // Trying a connection
 
     void aTriedNodeSaysWhatItIsAndIsLeftAlone()
