@@ -208,9 +208,11 @@ Result<void> Ledger::failRivals(const IndexedBlock& block, BlockHeight height, I
         if (spender && block.txid(*spender) != pending.spender) lost.emplace(pending.spender, block.txid(*spender));
     }
     for (const auto& [txid, rival] : lost) {
+        const auto isOfIt = [&](const auto& input) { return input.second.spender == txid; };
+        const bool waited = std::ranges::any_of(m_pendingInputs, isOfIt);
         const auto failed = fail(txid, {TxStatus::Conflicted, rival, height});
         if (!failed) return failed.error();
-        result.failed += *failed;
+        if (waited) result.failed += *failed; // else it went with another one
     }
     return {};
 }
@@ -226,6 +228,7 @@ Result<std::int32_t> Ledger::fail(const Txid& txid, const Failure& why)
         const auto [current, because] = open.back();
         open.pop_back();
         failed.insert(current);
+        std::erase_if(m_pendingInputs, [&](const auto& input) { return input.second.spender == current; });
         const auto coins = m_rows.coinsOf(m_wallet, current);
         if (!coins) return coins.error();
         for (const StoredCoin& coin : *coins)

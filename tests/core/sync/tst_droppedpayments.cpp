@@ -218,7 +218,7 @@ private slots:
         const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
         scene.drop(payment);
         scene.confirm(spendOf({scene.hidden, 0}, 80'000, foreign(0)));
-        const std::int64_t since = scene.row(scene.wallet, payment)->time;
+        const std::int64_t since = scene.world.clock.unixSeconds(); // of the reorg
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
 
         scene.world.clock.set(since + PaymentListener::KeptSeconds);
@@ -238,7 +238,7 @@ private slots:
         Scene scene;
         const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
         scene.drop(payment);
-        scene.world.clock.set(scene.row(scene.wallet, payment)->time + PaymentListener::KeptSeconds + 1);
+        scene.world.clock.advance(std::chrono::seconds(PaymentListener::KeptSeconds + 1));
         scene.world.mine(1);
         QVERIFY(scene.world.waitUntil([&] { return scene.status(scene.wallet, payment) == TxStatus::Abandoned; }));
         scene.confirm(payment);
