@@ -16,6 +16,8 @@ constexpr Moment FirstAnswerLimit = 2s; ///< The first try: an index that lags i
 constexpr Moment WaitForTheOthers = 10s; ///< Once there is one answer.
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 30s, 60s};
 
+void noteLate(Peer& peer) { peer.noteProblem(Errc::Timeout, QStringLiteral("did not send filter headers in time")); }
+
 } // namespace
 
 SourcedRequests::SourcedRequests(PeerPool& pool, HeaderRequests& headers, P2pContext& context)
@@ -34,6 +36,8 @@ void SourcedRequests::schedule()
         const bool mayComeMore = assign(job);
         const bool isLate = job.answers > 0 && m_context.time.now() - job.firstAnswerAt > WaitForTheOthers;
         if (job.answers < job.question.sources && (job.answers == 0 || (mayComeMore && !isLate))) continue;
+        for (const auto& [id, since] : job.asked) // others did not wait for it
+            if (Peer* peer = isLate ? m_pool.find(id) : nullptr) noteLate(*peer);
         job.isFinished = true;
         job.question.finish({});
     }
@@ -53,8 +57,7 @@ void SourcedRequests::expire(Job& job)
             ++asked;
             continue;
         }
-        if (peer && job.silences[id] > 0) // the first time its index may lag
-            peer->noteProblem(Errc::Timeout, QStringLiteral("did not send filter headers in time"));
+        if (peer && job.silences[id] > 0) noteLate(*peer); // the first time its index may lag
         const auto step = std::min<std::size_t>(static_cast<std::size_t>(job.silences[id]++), Pauses.size() - 1);
         job.nextTry[id] = now + Pauses[step];
         asked = job.asked.erase(asked);

@@ -401,7 +401,7 @@ void TestDiscovery::newsOfBlocksThatNobodyHasDoesNotCount()
     P2pChainClient& c = clientOfTwoAmongThree();
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
     Inventory news;
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 8; ++i) {
         advance(6min);
         InventoryItem item{InventoryType::Block, {}};
         item.hash[0] = static_cast<std::byte>(i + 1);
