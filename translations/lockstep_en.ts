@@ -195,6 +195,13 @@
             <numerusform>%n transactions found</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n payments that waited</source>
+        <translation>
+            <numerusform>%n payment that waited</numerusform>
+            <numerusform>%n payments that waited</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NetworkText</name>

@@ -35,6 +35,8 @@ struct EventView
         WalletRebuilt, ///< Its history was forgotten, to be looked for again from `height` on.
         RebuiltAlike, ///< It came out as before: `count` payments up to `height`.
         RebuiltOtherwise, ///< It did not: `count` payments, where there were `before`.
+        PaymentsReplaced, ///< The block at `height` spent the coins of `count` payments that waited.
+        PaymentsExpired, ///< `count` payments that waited were given up: no block took them.
         Other, ///< Written by a newer Lockstep.
     };
     std::int64_t id = 0; ///< Larger is newer.

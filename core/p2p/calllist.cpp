@@ -43,7 +43,7 @@ void CallList::openBook()
 void CallList::closeBook(const std::vector<HostPort>& anchors)
 {
     if (!isPublic()) return;
-    m_store.setAnchors(anchors);
+    if (!anchors.empty()) m_store.setAnchors(anchors); // a run without peers keeps those of the one before
     m_book.save(m_store);
 }
 

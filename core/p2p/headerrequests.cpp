@@ -46,6 +46,8 @@ void HeaderRequests::schedule()
     for (Question& question : m_questions) {
         if (question.asked && isLate(question)) {
             question.silent.insert(*question.asked);
+            if (Peer* peer = m_pool.find(*question.asked))
+                peer->noteProblem(Errc::Timeout, QStringLiteral("did not send headers in time"));
             question.asked.reset();
         }
         if (question.asked || question.notBefore > m_context.time.now()) continue;

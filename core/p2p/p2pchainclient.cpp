@@ -9,6 +9,7 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -46,11 +47,7 @@ P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
     : ChainClient(parent)
     , m_context{settled(options), Timebase(options.clock ? *options.clock : m_systemClock), {}, {}}
     , m_pool(m_context)
-    , m_headers(m_pool, m_context,
-                [this] {
-                    m_pool.noteNewBlock();
-                    emit blocksAnnounced();
-                })
+    , m_headers(m_pool, m_context, [this] { emit blocksAnnounced(); })
     , m_sourced(m_pool, m_headers, m_context)
     , m_filters(m_pool, m_headers, m_context)
     , m_blocks(m_pool, m_filters, m_context)
@@ -127,6 +124,8 @@ bool P2pChainClient::isConnected() const { return !m_pool.peers().empty(); }
 
 void P2pChainClient::askWhoHas(const ChainPoint& block)
 {
+    // A tip that was checked: what a peer announces costs it nothing, and must not keep another one from being called.
+    if (std::exchange(m_asked, block.hash) != block.hash) m_pool.noteNewBlock();
     for (Peer* peer : m_pool.peers()) (void)m_headers.knowledge(*peer, block);
 }
 

@@ -86,6 +86,7 @@ private:
     p2p::Broadcasts m_broadcasts;
     p2p::TxRelay m_relay;
     std::vector<std::unique_ptr<p2p::PeerProbe>> m_probes;
+    std::optional<BlockHash> m_asked; ///< Who has it; last time.
     QTimer m_tick;
     QTimer m_soon; ///< Fires once, as soon as the event loop is free.
     bool m_running = false;

@@ -50,7 +50,10 @@ public:
     std::optional<Error> problemOf(const HostPort& address) const; ///< Of an earlier connection in this run.
 
     void takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses);
-    void noteNewBlock() { m_lastBlockAt = m_context.time.now(); } ///< The chain is alive: no extra peer is needed.
+    void noteNewBlock()
+    {
+        m_lastBlockAt = m_context.time.now();
+    } ///< Checked: the chain is alive, no extra peer is needed.
 
     const AddressBook& addressBook() const { return m_calls.book(); }
     Resolver& resolver() { return m_resolver; }

@@ -16,6 +16,8 @@ constexpr Moment FirstAnswerLimit = 2s; ///< The first try: an index that lags i
 constexpr Moment WaitForTheOthers = 10s; ///< Once there is one answer.
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 30s, 60s};
 
+void noteLate(Peer& peer) { peer.noteProblem(Errc::Timeout, QStringLiteral("did not send filter headers in time")); }
+
 } // namespace
 
 SourcedRequests::SourcedRequests(PeerPool& pool, HeaderRequests& headers, P2pContext& context)
@@ -34,6 +36,8 @@ void SourcedRequests::schedule()
         const bool mayComeMore = assign(job);
         const bool isLate = job.answers > 0 && m_context.time.now() - job.firstAnswerAt > WaitForTheOthers;
         if (job.answers < job.question.sources && (job.answers == 0 || (mayComeMore && !isLate))) continue;
+        for (const auto& [id, since] : job.asked) // others did not wait for it
+            if (Peer* peer = isLate ? m_pool.find(id) : nullptr) noteLate(*peer);
         job.isFinished = true;
         job.question.finish({});
     }
@@ -46,13 +50,14 @@ void SourcedRequests::expire(Job& job)
     const Moment now = m_context.time.now();
     for (auto asked = job.asked.begin(); asked != job.asked.end();) {
         const auto [id, since] = *asked;
-        const Peer* peer = m_pool.find(id);
+        Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(job.question.answerCommand) : since;
         const Moment limit = job.silences[id] == 0 ? FirstAnswerLimit : AnswerLimit;
         if (now - std::max(since, lastByte) <= limit) {
             ++asked;
             continue;
         }
+        if (peer && job.silences[id] > 0) noteLate(*peer); // the first time its index may lag
         const auto step = std::min<std::size_t>(static_cast<std::size_t>(job.silences[id]++), Pauses.size() - 1);
         job.nextTry[id] = now + Pauses[step];
         asked = job.asked.erase(asked);

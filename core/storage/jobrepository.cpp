@@ -39,6 +39,19 @@ JobRow readJob(Cells& cells)
     return row;
 }
 
+#define LOCKSTEP_SELECT_RANGE u"SELECT wallet_id, keychain_id, from_height, to_height, lookahead FROM scanned_range"
+
+ScannedRange readRange(Cells& cells)
+{
+    ScannedRange range;
+    range.wallet = cells.id<WalletId>();
+    range.keychain = cells.maybe([&] { return cells.id<KeychainId>(); });
+    range.from = cells.height();
+    range.to = cells.height();
+    range.lookahead = cells.uint32();
+    return range;
+}
+
 } // namespace
 
 Result<JobId> JobRepository::insert(const JobRow& row, std::span<const JobScript> scripts)
@@ -103,10 +116,6 @@ Result<std::vector<JobScript>> JobRepository::scripts(JobId id)
 
 Result<void> JobRepository::rollbackTo(const ChainPoint& fork)
 {
-    // What was scanned above the fork was another branch.
-    if (auto cut = m_db.run(u"DELETE FROM scanned_range WHERE from_height > ?", fork.height); !cut) return cut;
-    const auto cut = m_db.run(u"UPDATE scanned_range SET to_height = ? WHERE to_height > ?", fork.height, fork.height);
-    if (!cut) return cut;
     return m_db.run(u"UPDATE job SET next_height = ?, previous_hash = ? WHERE next_height > ? AND state NOT IN (?, ?)",
                     fork.height + 1, fork.hash, fork.height + 1, JobState::Done, JobState::Cancelled);
 }
@@ -118,25 +127,21 @@ Result<void> JobRepository::addScannedRange(const ScannedRange& range)
                     range.wallet, range.keychain, range.from, range.to, range.lookahead);
 }
 
-Result<std::vector<ScannedRange>> JobRepository::scannedRanges(WalletId wallet)
+Result<void> JobRepository::removeScannedRange(const ScannedRange& range)
 {
-    const auto read = [](Cells& cells) {
-        ScannedRange range;
-        range.wallet = cells.id<WalletId>();
-        range.keychain = cells.maybe([&] { return cells.id<KeychainId>(); });
-        range.from = cells.height();
-        range.to = cells.height();
-        range.lookahead = cells.uint32();
-        return range;
-    };
-    return m_db.all(u"SELECT wallet_id, keychain_id, from_height, to_height, lookahead FROM scanned_range"
-                    u" WHERE wallet_id = ? ORDER BY from_height, to_height",
-                    read, wallet);
+    return m_db.run(u"DELETE FROM scanned_range WHERE wallet_id = ? AND keychain_id IS ? AND from_height = ?"
+                    u" AND to_height = ? AND lookahead = ?",
+                    range.wallet, range.keychain, range.from, range.to, range.lookahead);
 }
 
-Result<void> JobRepository::forgetScannedRanges(WalletId wallet)
+Result<std::vector<ScannedRange>> JobRepository::scannedRanges()
 {
-    return m_db.run(u"DELETE FROM scanned_range WHERE wallet_id = ?", wallet);
+    return m_db.all(LOCKSTEP_SELECT_RANGE u" ORDER BY from_height, to_height", readRange);
+}
+
+Result<std::vector<ScannedRange>> JobRepository::scannedRanges(WalletId wallet)
+{
+    return m_db.all(LOCKSTEP_SELECT_RANGE u" WHERE wallet_id = ? ORDER BY from_height, to_height", readRange, wallet);
 }
 
 } // namespace lockstep

@@ -22,12 +22,13 @@ public:
     Result<std::vector<JobRow>> ofWallet(WalletId wallet);
     Result<std::vector<JobScript>> scripts(JobId id);
 
-    /// R4: cursors above the fork come down to it.
+    /// R4: cursors above the fork come down to it. What was scanned stays told: see ScannedBlocks.
     Result<void> rollbackTo(const ChainPoint& fork);
 
     Result<void> addScannedRange(const ScannedRange& range);
+    Result<void> removeScannedRange(const ScannedRange& range);
+    Result<std::vector<ScannedRange>> scannedRanges(); ///< Of all wallets, from the lowest on.
     Result<std::vector<ScannedRange>> scannedRanges(WalletId wallet);
-    Result<void> forgetScannedRanges(WalletId wallet);
 
 private:
     Database& m_db;

@@ -282,6 +282,22 @@ Result<void> LedgerRepository::setSearchText(const Transaction& transaction, Wal
                     wallet, txid, searchText(transaction, txid, scriptsOf(received), scriptsOf(spent), *network));
 }
 
+Result<std::vector<Txid>> LedgerRepository::expirable(WalletId wallet, std::int64_t before)
+{
+    // When one fell out of its block is not known, but that it was not after the last reorg.
+    return m_db.all(
+        u"SELECT txid FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ? AND time < ?"
+        u" AND (heard = 1 OR (NOT EXISTS (SELECT 1 FROM event WHERE kind = 'reorg' AND time >= ?)"
+        u" AND NOT EXISTS (SELECT 1 FROM coin WHERE coin.wallet_id = tx.wallet_id"
+        u" AND coin.spent_by = tx.txid) AND txid NOT IN (SELECT txid FROM outgoing))) ORDER BY time, txid",
+        [](Cells& cells) { return cells.hash<Txid>(); }, wallet, TxStatus::Pending, before, before);
+}
+
+Result<void> LedgerRepository::setHeard(WalletId wallet, const Txid& txid)
+{
+    return m_db.run(u"UPDATE tx SET heard = 1 WHERE wallet_id = ? AND txid = ?", wallet, txid);
+}
+
 Result<std::vector<TxRow>> LedgerRepository::confirmedAbove(WalletId wallet, BlockHeight height)
 {
     return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height > ?"

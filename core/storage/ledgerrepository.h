@@ -63,6 +63,10 @@ public:
     /// What HistoryRepository searches in; given anew when the coins a transaction pays or spends have changed.
     Result<void> setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,
                                std::span<const StoredCoin> received, std::span<const StoredCoin> spent);
+    /// Those that wait since before this time and spend nothing of the wallet's: heard of, or of a block that was
+    /// undone; not those in the outbox.
+    Result<std::vector<Txid>> expirable(WalletId wallet, std::int64_t before);
+    Result<void> setHeard(WalletId wallet, const Txid& txid); ///< Known by a peer's word alone.
     Result<std::vector<TxRow>> confirmedAbove(WalletId wallet, BlockHeight height); ///< The newest first.
     /// Drops what came from blocks, with its coins; how many. What waits or failed stays: nobody else may know of it.
     Result<std::int64_t> forgetBlocks(WalletId wallet);

@@ -239,14 +239,15 @@ struct OutpointRow
     bool isAgreed = false; ///< Two peers told the filters, or one that the person named.
 };
 
-/// Blocks that were searched, and for what.
+/// Heights at which a wallet's blocks were searched more widely than usual.
 struct ScannedRange
 {
     WalletId wallet;
     std::optional<KeychainId> keychain; ///< nullopt: all of the wallet.
     BlockHeight from;
-    BlockHeight to;
-    std::uint32_t lookahead = 0;
+    BlockHeight to; ///< The last one.
+    std::uint32_t lookahead = 0; ///< Scripts past the last used one.
+    friend bool operator==(const ScannedRange&, const ScannedRange&) = default;
 };
 
 struct EventRow

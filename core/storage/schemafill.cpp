@@ -5,6 +5,7 @@
 #include "core/primitives/transaction.h"
 #include "core/storage/cells.h"
 #include "core/storage/connection.h"
+#include "core/storage/failpoint.h"
 #include "core/storage/searchtext.h"
 #include "core/storage/sqlerror.h"
 #include "core/storage/sqlvalue.h"
@@ -69,6 +70,7 @@ Result<void> fillSearch(Connection& connection, Network network)
         const auto from = scriptsOf(*spent, wallet, txid);
         if (!from) return from.error();
         const std::string text = searchText(*transaction, txid, *paid, *from, network);
+        failPoint("write");
         if (auto done = run(*insert, {sqlValue(wallet), sqlValue(txid), sqlValue(text)}); !done) return done;
     }
     return cells.status();
@@ -86,8 +88,10 @@ Result<void> fillLabels(Connection& connection)
     while (cells.next()) refs.push_back(cells.utf8());
     if (!cells.status()) return cells.status();
     for (const std::string& ref : refs)
-        if (const auto txid = Txid::fromDisplay(ref))
+        if (const auto txid = Txid::fromDisplay(ref)) {
+            failPoint("write");
             if (auto done = run(*update, {sqlValue(*txid), sqlValue(ref)}); !done) return done;
+        }
     return {};
 }
 

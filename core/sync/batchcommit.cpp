@@ -142,6 +142,11 @@ Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Mar
         isAsMarked = false;
         const auto done = wallet.ingest(block, outcome.blocks[i].at, reach);
         if (!done) return done.error();
+        if (done->failed > 0) {
+            auto told = m_events.paymentsReplaced(wallet.id(), outcome.blocks[i].at.height, done->failed);
+            if (!told) return told.error();
+        }
+        sum.failed += done->failed;
         sum.newTransactions += done->newTransactions;
         sum.coinsReceived += done->coinsReceived;
         sum.coinsSpent += done->coinsSpent;
@@ -165,7 +170,11 @@ Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& ou
         }
         job->row.next = plan.end().height + 1;
         job->row.previousHash = plan.end().hash;
-        if (member.wallet) job->row.found += report.found.at(member.wallet->id());
+        if (member.wallet) {
+            job->row.found += report.found.at(member.wallet->id());
+            auto noted = m_jobs.scanned().noteJob(*job, *member.wallet, plan.range.first, plan.end().height);
+            if (!noted) return noted;
+        }
         job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
         bool isOver = plan.end() == m_chain.synced();
         if (job->isLookup()) {

@@ -52,8 +52,8 @@ private:
     Result<void> ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
     using Marks = std::vector<bool>; ///< Of the batch's blocks: whether it concerns the wallet as it stands.
     static std::vector<Marks> marksOf(const BatchPlan& plan, const BatchOutcome& outcome);
-    static Result<IngestResult> ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
-                                           const BatchOutcome& outcome);
+    Result<IngestResult> ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
+                                    const BatchOutcome& outcome);
     Result<void> moveJobs(const BatchPlan& plan, const BatchOutcome& outcome, const CommitReport& report);
     Result<void> failJob(Job& job, const Error& error);
     Result<void> endJob(Job& job);

@@ -2,7 +2,7 @@
 
 #include "core/sync/batchplanner.h"
 
-#include "core/sync/outpointlook.h"
+#include "core/sync/fixedscripts.h"
 
 #include <algorithm>
 
@@ -37,6 +37,16 @@ void BatchPlanner::setRange(BatchPlan& plan, BlockHeight end)
     m_promised = plan.next;
 }
 
+/// Blocks that a scan has looked at more widely are here again, or others in their place.
+void BatchPlanner::widen(BatchPlan& plan) const
+{
+    for (ScanMember& member : plan.members) {
+        if (!member.wallet || !member.moves) continue;
+        const auto before = m_jobs.scanned().window(member.wallet->id(), plan.range.first, plan.range.last());
+        member.window = std::max(member.window, before);
+    }
+}
+
 std::optional<BatchPlan> BatchPlanner::lockstep()
 {
     const auto group = m_wallets.furthestBehind();
@@ -50,6 +60,7 @@ std::optional<BatchPlan> BatchPlanner::lockstep()
     for (const auto& wallet : group)
         plan.members.push_back({wallet, wallet->lookahead(false), std::nullopt, {}, true, {}});
     setRange(plan, end);
+    widen(plan);
     return plan;
 }
 
@@ -82,6 +93,7 @@ Result<BatchPlan> BatchPlanner::pass(const Job& leader)
     auto end = addCompanions(plan, leader, (*first)->end);
     if (!end) return end.error();
     setRange(plan, *end);
+    widen(plan);
     return plan;
 }
 
@@ -113,8 +125,8 @@ std::optional<BatchPlan> BatchPlanner::lookup(const Job& job)
     startSmall(job);
     BatchPlan plan;
     plan.start = m_chain.pointAt(job.row.next - 1);
-    plan.members.push_back(
-        {nullptr, 0, std::nullopt, job.row.id, false, std::make_shared<OutpointScript>(asked->script)});
+    const auto script = std::make_shared<FixedScripts>(std::vector<Bytes>{asked->script});
+    plan.members.push_back({nullptr, 0, std::nullopt, job.row.id, false, script});
     setRange(plan, m_chain.tip().height);
     return plan;
 }

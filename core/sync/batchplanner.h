@@ -53,6 +53,7 @@ public:
 private:
     void startSmall(const Job& job);
     void setRange(BatchPlan& plan, BlockHeight end);
+    void widen(BatchPlan& plan) const;
     std::optional<Leg> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
     std::optional<Leg> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
     Result<std::optional<Leg>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const;

@@ -20,19 +20,34 @@ BlockSource::BlockSource(ChainClient& client, ChainCache& cache) : m_client(clie
 void BlockSource::prefetch(const BlockHash& hash)
 {
     if (const auto known = m_ahead.find(hash); known != m_ahead.end()) {
-        if (!*known->second.failed) return;
+        if (*known->second.stage != Stage::Failed) return;
         m_ahead.erase(known);
     }
-    auto failed = std::make_shared<bool>(false);
-    m_ahead.emplace(hash, Ahead{failed, tryToGet(hash, failed)});
+    dropUnclaimed();
+    auto stage = std::make_shared<Stage>(Stage::Asked);
+    m_ahead.emplace(hash, Ahead{++m_prefetched, stage, tryToGet(hash, stage)});
 }
 
-QCoro::Task<BlockSource::Answer> BlockSource::tryToGet(BlockHash hash, std::shared_ptr<bool> failed)
+QCoro::Task<BlockSource::Answer> BlockSource::tryToGet(BlockHash hash, std::shared_ptr<Stage> stage)
 {
     auto requesting = request(hash);
     auto answer = co_await requesting;
-    *failed = !answer;
+    *stage = answer ? Stage::Here : Stage::Failed;
     co_return answer;
+}
+
+/// What is still on its way cannot be dropped, and will be a block or a failure soon.
+void BlockSource::dropUnclaimed()
+{
+    while (m_ahead.size() >= MostUnclaimed) {
+        auto oldest = m_ahead.end();
+        for (auto each = m_ahead.begin(); each != m_ahead.end(); ++each)
+            if (*each->second.stage != Stage::Asked
+                && (oldest == m_ahead.end() || each->second.number < oldest->second.number))
+                oldest = each;
+        if (oldest == m_ahead.end()) return;
+        m_ahead.erase(oldest);
+    }
 }
 
 QCoro::Task<BlockSource::Answer> BlockSource::fetch(BlockHash hash)

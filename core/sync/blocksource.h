@@ -22,10 +22,13 @@ class BlockSource
 public:
     using Answer = Result<std::shared_ptr<const IndexedBlock>>; ///< Never nullptr.
 
+    static constexpr std::size_t MostUnclaimed = 16; ///< Twice as many as a batch asks for ahead.
+
     BlockSource(ChainClient& client, ChainCache& cache);
 
     /// Begins to fetch; `fetch` of the same hash waits for this answer instead of asking twice. What came to nothing,
-    /// as when all was called off, is asked for anew.
+    /// as when all was called off, is asked for anew. Of what is here and was not fetched, since its batch was dropped,
+    /// the newest MostUnclaimed are kept.
     void prefetch(const BlockHash& hash);
 
     /// A peer that sends a body that is not the header's is reported and another is asked.
@@ -39,19 +42,23 @@ public:
     QCoro::Task<void> drain();
 
 private:
+    enum class Stage { Asked, Here, Failed };
     struct Ahead
     {
-        std::shared_ptr<bool> failed; ///< Its request has ended with an error.
+        std::uint64_t number = 0; ///< Of the prefetch: the order they were asked for in.
+        std::shared_ptr<Stage> stage;
         QCoro::Task<Answer> answer;
     };
 
-    QCoro::Task<Answer> tryToGet(BlockHash hash, std::shared_ptr<bool> failed);
+    QCoro::Task<Answer> tryToGet(BlockHash hash, std::shared_ptr<Stage> stage);
+    void dropUnclaimed();
     QCoro::Task<Answer> request(BlockHash hash);
     QCoro::Task<Answer> open(std::shared_ptr<const Bytes> raw);
 
     ChainClient& m_client;
     ChainCache& m_cache;
     std::unordered_map<BlockHash, Ahead> m_ahead;
+    std::uint64_t m_prefetched = 0; ///< How many so far.
     QThreadPool m_opening; ///< One thread.
 };
 

@@ -5,6 +5,7 @@
 #include "core/storage/failpoint.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/transaction.h"
+#include "core/sync/fixedscripts.h"
 #include "core/sync/logging.h"
 
 #include <algorithm>
@@ -232,13 +233,29 @@ Result<std::shared_ptr<RecoveryState>> ChainLoop::recoveryFor(const BatchPlan& p
         key.wallets.push_back(member.wallet);
         key.jobs.push_back(member.job);
         key.scripts.push_back(member.only ? member.only->size() : 0);
+        key.windows.push_back(member.window);
     }
     if (m_recovery && m_recoveryKey == key) return m_recovery;
     auto made = RecoveryState::of(plan.members);
     if (!made) return made.error();
+    if (auto watched = watchRivals(*made, plan); !watched) return watched.error();
     m_recovery = std::make_shared<RecoveryState>(std::move(*made));
     m_recoveryKey = std::move(key);
     return m_recovery;
+}
+
+/// Scripts of other people, too: see Wallet::rivalScripts().
+Result<void> ChainLoop::watchRivals(RecoveryState& recovery, const BatchPlan& plan)
+{
+    for (const ScanMember& member : plan.members) {
+        if (!member.wallet || !member.moves) continue;
+        auto scripts = member.wallet->rivalScripts();
+        if (!scripts && concernsAll(scripts.error().code)) return scripts.error();
+        if (!scripts || scripts->empty()) continue; // damage is its own: taking in the block tells it
+        if (auto added = recovery.add({std::make_shared<FixedScripts>(*std::move(scripts)), 0, {}}); !added)
+            return added;
+    }
+    return {};
 }
 
 // --- Telling

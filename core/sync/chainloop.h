@@ -93,6 +93,7 @@ private:
         std::vector<std::shared_ptr<Wallet>> wallets;
         std::vector<std::optional<JobId>> jobs;
         std::vector<std::size_t> scripts; ///< How many, of a targeted scan.
+        std::vector<std::uint32_t> windows;
         friend bool operator==(const RecoveryKey&, const RecoveryKey&) = default;
     };
 
@@ -107,6 +108,7 @@ private:
     void tellHeldReorg(); ///< Once for each.
     Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
+    Result<void> noteUnfinished(BlockHeight fork); ///< What jobs under way will leave to the lockstep.
     Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: it is read again.
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();
@@ -140,6 +142,7 @@ private:
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
+    static Result<void> watchRivals(RecoveryState& recovery, const BatchPlan& plan);
 
     /// Somebody changed what the batch was planned for: no fault, plan anew.
     static bool isInterruption(Errc code);

@@ -176,6 +176,7 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
 {
     const ChainPoint point = m_chain.pointAt(fork);
     if (auto done = m_chain.storeCut(fork); !done) return done;
+    if (auto noted = noteUnfinished(fork); !noted) return noted;
     const auto setAside = m_wallets.rollbackTo(point);
     if (!setAside) return setAside.error();
     for (const auto& [id, error] : *setAside) {
@@ -184,6 +185,18 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
     }
     failPoint("in-rollback");
     return m_jobs.rollbackTo(point);
+}
+
+/// A scan of old blocks ends where its wallet stands. When that goes back, what is above is the lockstep's to look at.
+Result<void> ChainLoop::noteUnfinished(BlockHeight fork)
+{
+    for (const Job& job : m_jobs.all()) {
+        const auto wallet = job.isLookup() ? nullptr : m_wallets.find(job.row.wallet);
+        if (!wallet) continue;
+        const BlockHeight last = std::min(job.row.to.value_or(m_chain.synced().height), m_chain.synced().height);
+        if (auto noted = m_jobs.scanned().noteJob(job, *wallet, fork + 1, last); !noted) return noted;
+    }
+    return {};
 }
 
 Result<void> ChainLoop::reloadAll()

@@ -72,6 +72,16 @@ Result<void> EventLog::walletRebuilt(WalletId wallet, BlockHeight from)
     return add(eventkind::WalletRebuilt, wallet, from, {});
 }
 
+Result<void> EventLog::paymentsReplaced(WalletId wallet, BlockHeight height, std::int32_t count)
+{
+    return add(eventkind::PaymentsReplaced, wallet, height, std::to_string(count));
+}
+
+Result<void> EventLog::paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count)
+{
+    return add(eventkind::PaymentsExpired, wallet, height, std::to_string(count));
+}
+
 Result<void> EventLog::rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike)
 {
     if (isAlike) return add(eventkind::RebuiltAlike, wallet, to, std::to_string(now));

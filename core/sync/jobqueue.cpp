@@ -24,7 +24,7 @@ Result<void> JobQueue::load()
     auto outpoints = OutpointRepository(m_database).all();
     if (!outpoints) return outpoints.error();
     m_outpoints = *std::move(outpoints);
-    return {};
+    return m_scanned.load();
 }
 
 void JobQueue::setStart(JobRow& row, ScanStart start)
@@ -114,6 +114,7 @@ void JobQueue::drop(JobId id)
 void JobQueue::dropOf(WalletId wallet)
 {
     std::erase_if(m_jobs, [&](const Job& job) { return job.row.wallet == wallet; });
+    m_scanned.dropOf(wallet);
 }
 
 Job* JobQueue::find(JobId id)

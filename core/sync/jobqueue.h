@@ -5,6 +5,7 @@
 #include "core/storage/jobrepository.h"
 #include "core/storage/rows.h"
 #include "core/sync/eta.h"
+#include "core/sync/scannedblocks.h"
 
 #include <cstdint>
 #include <deque>
@@ -39,7 +40,7 @@ struct Job
 class JobQueue
 {
 public:
-    explicit JobQueue(Database& database) : m_database(database) { }
+    explicit JobQueue(Database& database) : m_database(database), m_scanned(database) { }
 
     Result<void> load();
 
@@ -53,6 +54,7 @@ public:
     Result<void> moveFirst(Job& job); ///< Before all others; `all` is in the new order at once.
     Result<void> forget(JobId id); ///< A look for an outpoint, whatever its state: question and answer.
     Result<void> rollbackTo(const ChainPoint& fork); ///< Cursors and finds above the fork come down to it.
+    ScannedBlocks& scanned() { return m_scanned; }
 
     void drop(JobId id); ///< It is over.
     void dropOf(WalletId wallet); ///< The wallet is gone, and its rows with it.
@@ -69,6 +71,7 @@ public:
     /// While they are held no job has a turn; what ran waits with its cursor. Not stored.
     void setHeld(bool held);
 
+    const ScannedBlocks& scanned() const { return m_scanned; } ///< What earlier jobs looked at, too.
     const std::deque<Job>& all() const { return m_jobs; }
     std::deque<Job>& all() { return m_jobs; }
     const OutpointRow* outpoint(JobId id) const; ///< nullptr: that job is none.
@@ -81,6 +84,7 @@ private:
     Result<void> forgetOldLookups();
 
     Database& m_database;
+    ScannedBlocks m_scanned;
     std::deque<Job> m_jobs; ///< A deque: adding one leaves the others where they are.
     std::vector<OutpointRow> m_outpoints;
     bool m_held = false;

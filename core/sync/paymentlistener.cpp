@@ -5,6 +5,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/transaction.h"
+#include "core/sync/eventlog.h"
 #include "core/sync/logging.h"
 
 #include <algorithm>
@@ -162,12 +163,16 @@ void PaymentListener::expire()
     if (m_stopped || m_parts.chain.synced() != m_parts.chain.tip() || !m_parts.loop.headersAreCurrent()) return;
     const std::int64_t before = m_parts.clock.unixSeconds() - KeptSeconds;
     std::vector<WalletId> expired;
+    EventLog events(m_parts.database, m_parts.clock);
     const auto done = inTransaction(m_parts.database, Durability::Normal, [&]() -> Result<void> {
         for (const auto& wallet : m_parts.wallets.active()) {
             if (wallet->syncedTo() != m_parts.chain.synced()) continue;
-            const auto count = wallet->expireHeard(before);
+            const auto count = wallet->expire(before);
             if (!count) return count.error();
-            if (*count > 0) expired.push_back(wallet->id());
+            if (*count == 0) continue;
+            if (auto told = events.paymentsExpired(wallet->id(), m_parts.chain.tip().height, *count); !told)
+                return told;
+            expired.push_back(wallet->id());
         }
         return {};
     });

@@ -225,12 +225,11 @@ Result<bool> StoreCheck::checkPlaces()
         checkPlace(row.syncedTo, row.id, row.name, "the wallet stands at a block that is not in the chain");
         const auto ranges = JobRepository(m_parts.database).scannedRanges(row.id);
         if (!ranges && ranges.error().code != Errc::Damaged) return ranges.error();
-        const bool isInside
-            = ranges && std::ranges::all_of(*ranges, [&](const ScannedRange& range) {
-                  return range.from.value >= 0 && range.to <= std::max(row.syncedTo.height, m_parts.chain.tip().height);
-              });
-        if (isInside) continue;
-        CheckFinding& finding = find(CheckPart::Places, {}, "blocks that are not in the chain are said to be scanned");
+        const bool isSound = ranges && std::ranges::all_of(*ranges, [](const ScannedRange& range) {
+                                 return range.lookahead <= Wallet::MaxLookahead;
+                             });
+        if (isSound) continue;
+        CheckFinding& finding = find(CheckPart::Places, {}, "which blocks were scanned cannot be read");
         finding.wallet = row.id;
         finding.walletName = row.name;
     }

@@ -105,7 +105,12 @@ Result<void> SyncManager::setLookahead(WalletId id, std::optional<std::int64_t> 
         if (auto sound = checkLookahead(*lookahead); !sound) return sound;
         window = static_cast<std::uint32_t>(*lookahead);
     }
-    auto done = d->stored([&] { return d->wallets.setLookahead(*wallet, window); });
+    const std::uint32_t before = wallet->lookahead(false);
+    auto done = d->stored([&]() -> Result<void> {
+        if (auto set = d->wallets.setLookahead(*wallet, window); !set) return set;
+        if (before <= wallet->lookahead(false)) return {};
+        return d->jobs.scanned().note({id, std::nullopt, {0}, wallet->syncedTo().height, before});
+    });
     emit snapshotChanged(snapshot());
     return done;
 }

@@ -4,7 +4,6 @@
 
 #include "core/storage/chainstaterepository.h"
 #include "core/storage/historyrepository.h"
-#include "core/storage/jobrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/sync/chainrebuild.h"
 #include "core/sync/headertransfer.h"
@@ -134,7 +133,6 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (auto dropped = dropJobsOf(id); !dropped) return dropped.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
         if (auto forgotten = ledger.forgetBlocks(id); !forgotten) return forgotten.error();
-        if (auto forgotten = JobRepository(database).forgetScannedRanges(id); !forgotten) return forgotten.error();
         const auto& birthday = wallet->row().birthday;
         if (birthday && from < *birthday)
             if (auto moved = d->wallets.setBirthday(*wallet, from); !moved) return moved.error();

@@ -11,7 +11,8 @@ struct IngestResult
     std::int32_t newTransactions = 0; ///< New here, or confirmed just now.
     std::int32_t coinsReceived = 0;
     std::int32_t coinsSpent = 0;
-    bool touched() const { return newTransactions > 0 || coinsReceived > 0 || coinsSpent > 0; }
+    std::int32_t failed = 0; ///< Waited, and will not come: something else spent their coins.
+    bool touched() const { return newTransactions > 0 || coinsReceived > 0 || coinsSpent > 0 || failed > 0; }
 };
 
 } // namespace lockstep

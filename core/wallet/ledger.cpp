@@ -2,6 +2,8 @@
 
 #include "core/wallet/ledger.h"
 
+#include "core/script/spentscript.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -89,7 +91,7 @@ Result<IngestResult> Ledger::confirm(const IndexedBlock& block, const ChainPoint
         if (auto spent = spendConfirmed(spend, block.txid(spend.spender), at.height, result); !spent)
             return spent.error();
     }
-    if (auto failed = failRivals(block, at.height); !failed) return failed.error();
+    if (auto failed = failRivals(block, at.height, result); !failed) return failed.error();
 
     if (result.touched())
         for (const std::uint32_t position : touched)
@@ -186,8 +188,11 @@ Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, Blo
 {
     const auto coin = m_coins.find(spend.coin);
     if (coin == m_coins.end()) return {};
-    if (coin->second.spentBy && *coin->second.spentBy != spender)
-        if (auto failed = fail(*coin->second.spentBy, {TxStatus::Conflicted, spender, height}); !failed) return failed;
+    if (coin->second.spentBy && *coin->second.spentBy != spender) {
+        const auto failed = fail(*coin->second.spentBy, {TxStatus::Conflicted, spender, height});
+        if (!failed) return failed.error();
+        result.failed += *failed;
+    }
     if (auto spent = m_rows.setSpent(m_wallet, spend.coin, spender); !spent) return spent;
     m_coins.erase(coin);
     ++result.coinsSpent;
@@ -195,39 +200,47 @@ Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, Blo
 }
 
 /// Pending transactions one of whose inputs, ours or not, this block spends in another one.
-Result<void> Ledger::failRivals(const IndexedBlock& block, BlockHeight height)
+Result<void> Ledger::failRivals(const IndexedBlock& block, BlockHeight height, IngestResult& result)
 {
     std::map<Txid, Txid> lost; // each with the one that took its place
     for (const auto& [outpoint, pending] : m_pendingInputs) {
         const std::uint32_t* spender = block.spenderOf(outpoint);
         if (spender && block.txid(*spender) != pending.spender) lost.emplace(pending.spender, block.txid(*spender));
     }
-    for (const auto& [txid, rival] : lost)
-        if (auto failed = fail(txid, {TxStatus::Conflicted, rival, height}); !failed) return failed;
+    for (const auto& [txid, rival] : lost) {
+        const auto isOfIt = [&](const auto& input) { return input.second.spender == txid; };
+        const bool waited = std::ranges::any_of(m_pendingInputs, isOfIt);
+        const auto failed = fail(txid, {TxStatus::Conflicted, rival, height});
+        if (!failed) return failed.error();
+        if (waited) result.failed += *failed; // else it went with another one
+    }
     return {};
 }
 
 /// Takes back a transaction that will not confirm: its coins go, what it spent is free again, what descends from it
 /// fails as well.
-Result<void> Ledger::fail(const Txid& txid, const Failure& why)
+Result<std::int32_t> Ledger::fail(const Txid& txid, const Failure& why)
 {
     m_stale = true;
+    std::set<Txid> failed;
     std::vector<std::pair<Txid, Failure>> open{{txid, why}};
     while (!open.empty()) {
         const auto [current, because] = open.back();
         open.pop_back();
+        failed.insert(current);
+        std::erase_if(m_pendingInputs, [&](const auto& input) { return input.second.spender == current; });
         const auto coins = m_rows.coinsOf(m_wallet, current);
         if (!coins) return coins.error();
         for (const StoredCoin& coin : *coins)
             if (coin.spentBy) open.emplace_back(*coin.spentBy, Failure{TxStatus::Conflicted, {}, why.at});
-        if (auto removed = m_rows.removeCoins(m_wallet, current); !removed) return removed;
-        if (auto released = m_rows.releaseSpends(m_wallet, current); !released) return released;
+        if (auto removed = m_rows.removeCoins(m_wallet, current); !removed) return removed.error();
+        if (auto released = m_rows.releaseSpends(m_wallet, current); !released) return released.error();
         const auto marked = because.status == TxStatus::Conflicted
             ? m_rows.setConflicted(m_wallet, current, because.rival, because.at)
             : m_rows.setStatus(m_wallet, current, because.status);
-        if (!marked) return marked;
+        if (!marked) return marked.error();
     }
-    return {};
+    return static_cast<std::int32_t>(failed.size());
 }
 
 Result<void> Ledger::sumUp(const Transaction& transaction, const Txid& txid)
@@ -323,7 +336,7 @@ Result<void> Ledger::failPending(const Txid& txid, const Failure& why)
     const auto row = m_rows.transaction(m_wallet, txid);
     if (!row) return row.error();
     if (!*row || (*row)->status != TxStatus::Pending) return Error{Errc::NotFound, txid.display()};
-    if (auto failed = fail(txid, why); !failed) return failed;
+    if (auto failed = fail(txid, why); !failed) return failed.error();
     return load();
 }
 
@@ -336,8 +349,27 @@ Result<void> Ledger::rollbackTo(BlockHeight fork)
         if (auto done = m_rows.setStatus(m_wallet, row.txid, TxStatus::Pending); !done) return done;
     for (const TxRow& row : *undone)
         if (row.isCoinbase)
-            if (auto done = fail(row.txid, {TxStatus::Orphaned, {}, {}}); !done) return done;
+            if (auto done = fail(row.txid, {TxStatus::Orphaned, {}, {}}); !done) return done.error();
     return load();
+}
+
+Result<std::vector<Bytes>> Ledger::rivalScripts()
+{
+    std::vector<Bytes> scripts;
+    if (m_pendingInputs.empty()) return scripts;
+    const auto pending = m_rows.pending(m_wallet);
+    if (!pending) return pending.error();
+    for (const TxRow& row : *pending) {
+        if (row.heard) continue; // anybody may make a thousand of them
+        const auto transaction = Transaction::parse(row.raw);
+        if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+        for (const TxIn& input : transaction->inputs) {
+            if (m_coins.contains(input.previous)) continue; // its script is watched anyway
+            const auto shown = shownScripts(input);
+            scripts.insert(scripts.end(), shown.begin(), shown.end());
+        }
+    }
+    return scripts;
 }
 
 Result<std::vector<TxRow>> Ledger::revivable(BlockHeight fork)

@@ -40,7 +40,10 @@ public:
     /// is over. One that pays and spends nothing changes nothing.
     Result<IngestResult> addHeard(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                   std::int64_t now, bool again = false);
-    Result<std::int32_t> expireHeard(std::int64_t before); ///< Those first heard before this time; how many.
+    /// Gives up what waits since before this time (unix seconds) and rests on other people's coins alone: heard of, or
+    /// in a block that was undone; not what the person sends. Marked as heard: nobody vouches for it. How many.
+    Result<std::int32_t> expire(std::int64_t before);
+    Result<std::vector<Bytes>> rivalScripts(); ///< See Wallet::rivalScripts.
     bool holds(const OutPoint& coin) const { return m_coins.contains(coin); }
     bool isSpentBy(const IndexedBlock& block) const; ///< A coin of ours, or what a pending transaction spends.
 
@@ -90,8 +93,8 @@ private:
     Result<void> receive(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit,
                          std::optional<BlockHeight> height, IngestResult& result, bool heard = false);
     Result<void> spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result);
-    Result<void> failRivals(const IndexedBlock& block, BlockHeight height);
-    Result<void> fail(const Txid& txid, const Failure& why);
+    Result<void> failRivals(const IndexedBlock& block, BlockHeight height, IngestResult& result);
+    Result<std::int32_t> fail(const Txid& txid, const Failure& why); ///< How many, with what descends from it.
     Result<void> failPending(const Txid& txid, const Failure& why);
     Result<bool> hasFreeInputs(const TxRow& row);
     Result<void> sumUpAgain(const Txid& txid);

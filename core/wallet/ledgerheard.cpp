@@ -74,19 +74,17 @@ Result<bool> Ledger::makeWayForHeard(const Transaction& transaction, const Txid&
     return true;
 }
 
-Result<std::int32_t> Ledger::expireHeard(std::int64_t before)
+Result<std::int32_t> Ledger::expire(std::int64_t before)
 {
-    const auto pending = m_rows.pending(m_wallet);
-    if (!pending) return pending.error();
-    std::int32_t expired = 0;
-    for (const TxRow& row : *pending) {
-        if (!row.heard || row.time >= before) continue;
-        if (auto done = fail(row.txid, {TxStatus::Abandoned, {}, {}}); !done) return done.error();
-        ++expired;
+    const auto old = m_rows.expirable(m_wallet, before);
+    if (!old) return old.error();
+    for (const Txid& txid : *old) {
+        if (auto failed = fail(txid, {TxStatus::Abandoned, {}, {}}); !failed) return failed.error();
+        if (auto marked = m_rows.setHeard(m_wallet, txid); !marked) return marked.error();
     }
     if (m_stale)
         if (auto loaded = load(); !loaded) return loaded.error();
-    return expired;
+    return static_cast<std::int32_t>(old->size());
 }
 
 } // namespace lockstep

@@ -174,7 +174,8 @@ Result<IngestResult> Wallet::hear(const Transaction& transaction, std::int64_t n
     return m_state->ledger.addHeard(transaction, *hits, now, again);
 }
 
-Result<std::int32_t> Wallet::expireHeard(std::int64_t before) { return m_state->ledger.expireHeard(before); }
+Result<std::int32_t> Wallet::expire(std::int64_t before) { return m_state->ledger.expire(before); }
+Result<std::vector<Bytes>> Wallet::rivalScripts() const { return m_state->ledger.rivalScripts(); }
 
 /// What it pays of ours; next indexes move.
 Result<std::vector<ScriptBook::Hit>> Wallet::noteHits(const Transaction& transaction)

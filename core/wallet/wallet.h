@@ -116,7 +116,11 @@ public:
 
     /// One that a peer passed on, unverified: see Ledger::addHeard.
     Result<IngestResult> addHeard(const Transaction& transaction, std::int64_t now);
-    Result<std::int32_t> expireHeard(std::int64_t before); ///< Unix seconds; how many were given up.
+    Result<std::int32_t> expire(std::int64_t before); ///< See Ledger::expire: how many were given up.
+
+    /// Of coins that are not this wallet's and that its waiting transactions spend: their scripts, as far as those show
+    /// them. A block that spends one otherwise takes the place of ours, and may concern the wallet in nothing else.
+    Result<std::vector<Bytes>> rivalScripts() const;
 
     /// A pending transaction gives way to another that spends its coins, with all that descends from it. Errors:
     /// NotFound unless it is pending.

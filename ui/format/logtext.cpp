@@ -33,6 +33,11 @@ QString foundText(int count)
     return LogText::tr("%n transactions found", nullptr, count);
 }
 
+QString paymentsText(int count)
+{
+    return count == 1 ? LogText::tr("a payment that waited") : LogText::tr("%n payments that waited", nullptr, count);
+}
+
 QString heightOf(const EventView& event) { return event.height ? heightText(*event.height) : u"?"_s; }
 
 QString reasonOf(const EventView& event)
@@ -77,6 +82,12 @@ QString logText(const EventView& event)
         return LogText::tr("%1: rebuilt, and not as before up to block %2: %3 where there were %4.",
                            "wallet, block, transactions found, number")
             .arg(nameOf(event), height, foundText(event.count), numberText(event.before));
+    case Kind::PaymentsReplaced:
+        return LogText::tr("%1: %2 will not come: block %3 spent the same coins otherwise.", "wallet, payments, block")
+            .arg(nameOf(event), paymentsText(event.count), height);
+    case Kind::PaymentsExpired:
+        return LogText::tr("%1: %2 given up, as in no block within 14 days.", "wallet, payments")
+            .arg(nameOf(event), paymentsText(event.count));
     case Kind::Other: break;
     }
     return LogText::tr("Something that a newer Lockstep wrote down.");
@@ -90,6 +101,7 @@ QString logSymbol(Kind kind)
     case Kind::RebuiltAlike:
     case Kind::ImportDone: return u"✓"_s;
     case Kind::StoreDamaged:
+    case Kind::PaymentsReplaced:
     case Kind::RebuiltOtherwise:
     case Kind::ImportFailed:
     case Kind::WalletFailed:
@@ -97,6 +109,7 @@ QString logSymbol(Kind kind)
     case Kind::FilterLie:
     case Kind::FilterDisputed:
     case Kind::Reorg: return u"⚠"_s;
+    case Kind::PaymentsExpired:
     case Kind::ImportCancelled: return u"■"_s;
     case Kind::ChainRebuilt:
     case Kind::WalletRebuilt:
@@ -125,6 +138,8 @@ QString logCode(Kind kind)
     case Kind::WalletRebuilt: return u"wallet-rebuilt"_s;
     case Kind::RebuiltAlike: return u"rebuilt-alike"_s;
     case Kind::RebuiltOtherwise: return u"rebuilt-otherwise"_s;
+    case Kind::PaymentsReplaced: return u"payments-replaced"_s;
+    case Kind::PaymentsExpired: return u"payments-expired"_s;
     case Kind::Other: break;
     }
     return u"other"_s;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/p2p/addressbook.h"
+#include "core/p2p/inventorymessages.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/core/p2p/fakesocks.h"
 
@@ -47,8 +48,10 @@ private slots:
     void gossipIsKeptWithinLimits();
     void whoLiedIsRefusedForADay();
     void anchorsAreCalledFirst();
+    void aRunWithoutPeersKeepsTheAnchors();
     void oneOfAFullHouseMakesRoomNowAndThen();
     void afterHalfAnHourWithoutABlockOneMoreIsAsked();
+    void newsOfBlocksThatNobodyHasDoesNotCount();
     void whoListensCallsANodeThatIsNoPeerOfOurs();
     void aNameIsLookedUpByTheResolver();
 
@@ -335,6 +338,16 @@ void TestDiscovery::anchorsAreCalledFirst()
     QTRY_VERIFY(again.isConnected());
 }
 
+void TestDiscovery::aRunWithoutPeersKeepsTheAnchors()
+{
+    const HostPort anchor = peer(QStringLiteral("127.0.0.1")).address();
+    m_store->setAnchors({anchor});
+    P2pOptions offline = options();
+    offline.online = false;
+    client(offline).stop();
+    QVERIFY(m_store->anchors() == std::vector{anchor});
+}
+
 /// It wants two filter peers and no others; three are known.
 P2pChainClient& TestDiscovery::clientOfTwoAmongThree()
 {
@@ -359,7 +372,8 @@ void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
         for (auto passed = 0s; passed < time; passed += 50s) {
             m_clock->advance(50s);
             QTest::qWait(5);
-            for (const auto& p : m_peers) p->announceByInventory(); // the chain is alive: no extra peer is called for
+            if (!m_chain->mine(1)) qFatal("no block"); // the chain is alive: no extra peer is called for
+            c.askWhoHas(m_chain->tip());
         }
     };
     pass(115min);
@@ -379,6 +393,23 @@ void TestDiscovery::afterHalfAnHourWithoutABlockOneMoreIsAsked()
     advance(2min);
     QTRY_COMPARE(c.peers().size(), std::size_t{3});
     for (const QString& host : before) QVERIFY2(connectedHosts().contains(host), qPrintable(host)); // all are kept
+}
+
+/// Else who surrounds us could keep us from calling anybody else by making blocks up.
+void TestDiscovery::newsOfBlocksThatNobodyHasDoesNotCount()
+{
+    P2pChainClient& c = clientOfTwoAmongThree();
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    Inventory news;
+    for (int i = 0; i < 8; ++i) {
+        advance(6min);
+        InventoryItem item{InventoryType::Block, {}};
+        item.hash[0] = static_cast<std::byte>(i + 1);
+        news.items = {item};
+        for (const auto& p : m_peers) p->send(command::Inv, news.serialize());
+        c.askWhoHas(m_chain->tip()); // still the same one
+    }
+    QTRY_COMPARE(c.peers().size(), std::size_t{3});
 }
 
 void TestDiscovery::whoListensCallsANodeThatIsNoPeerOfOurs()

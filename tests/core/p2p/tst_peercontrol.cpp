@@ -5,6 +5,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::test;
 using namespace std::chrono_literals;
@@ -157,6 +159,26 @@ private slots:
         QCOMPARE(two.client->peers().at(0).lastProblem->code, Errc::Timeout);
         two.client->stop();
         filters.wait();
+    }
+
+    void filterHeadersThatDoNotComeAreAProblemButNotAtOnce()
+    {
+        ClientHarness h(2);
+        P2pChainClient& client = h.connected();
+        h.peer(0).behaviour.silentOn = {"getcfheaders"};
+        const auto problemOfFirst = [&] {
+            const auto peers = client.peers();
+            const auto first = std::ranges::find(peers, h.idOf(0), &PeerInfo::id);
+            return first == peers.end() ? std::nullopt : first->lastProblem;
+        };
+        Asked hashes(client.filterHashes(h.range(1, 5), 2));
+        QTRY_VERIFY(h.peer(0).asked("getcfheaders") > 0);
+        h.advance(3s); // an index that lags
+        QVERIFY(!problemOfFirst());
+        h.advance(25s);
+        QTRY_VERIFY(problemOfFirst());
+        QCOMPARE(problemOfFirst()->code, Errc::Timeout);
+        QCOMPARE(hashes.wait().value().size(), std::size_t(1));
     }
 
     // Trying a connection

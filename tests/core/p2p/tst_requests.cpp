@@ -109,6 +109,8 @@ void TestRequests::headersMoveOnFromASilentPeer()
     h.advance(16s);
     QCOMPARE(headers.wait().value().peer, h.idOf(1));
     QCOMPARE(h.peer(0).connections(), 1); // no offence
+    for (const PeerInfo& peer : client.peers()) // and a visible reason
+        QCOMPARE(peer.lastProblem.has_value(), peer.id == h.idOf(0));
 }
 
 void TestRequests::headersWithoutWorkEndTheConnection()

@@ -21,7 +21,8 @@ private slots:
     void walletsKeepThePersonsOrder();
     void anIdIsNeverGivenTwice();
     void aJobComesBackWhereItWas();
-    void aReorgMovesJobsAndScannedRangesToTheFork();
+    void aReorgMovesJobsToTheFork();
+    void scannedRangesAreKeptUntilTheyAreRemoved();
     void labelsAreReplacedAndRemoved();
     void secretsAreReplaced();
     void peersAreUpdatedByAddress();
@@ -187,7 +188,7 @@ void TestRepositories::aJobComesBackWhereItWas()
     QCOMPARE(int(after.find({77}).error().code), int(Errc::NotFound));
 }
 
-void TestRepositories::aReorgMovesJobsAndScannedRangesToTheFork()
+void TestRepositories::aReorgMovesJobsToTheFork()
 {
     TestDatabase db;
     JobRepository jobs(*db);
@@ -203,18 +204,31 @@ void TestRepositories::aReorgMovesJobsAndScannedRangesToTheFork()
     done.state = JobState::Done;
     db.write([&] {
         for (JobRow* row : {&above, &at, &done}) row->id = must(jobs.insert(*row));
-        must(jobs.addScannedRange({wallet, {}, {1}, {200}, 100}));
-        must(jobs.addScannedRange({wallet, {}, {100}, {400}, 100}));
-        must(jobs.addScannedRange({wallet, {}, {350}, {400}, 100}));
         must(jobs.rollbackTo(pointAt(300, 1)));
     });
     QVERIFY(must(jobs.find(above.id)).next == BlockHeight{301});
     QVERIFY(must(jobs.find(above.id)).previousHash == pointAt(300, 1).hash);
     QVERIFY(must(jobs.find(at.id)).previousHash == pointAt(300).hash); // already at the fork
     QVERIFY(must(jobs.find(done.id)).next == BlockHeight{500});
-    const auto ranges = must(jobs.scannedRanges(wallet));
-    QCOMPARE(ranges.size(), 2U);
-    QVERIFY(ranges[0].to == BlockHeight{200} && ranges[1].to == BlockHeight{300});
+}
+
+void TestRepositories::scannedRangesAreKeptUntilTheyAreRemoved()
+{
+    TestDatabase db;
+    JobRepository jobs(*db);
+    const auto wallet = addWalletRow(db);
+    const ScannedRange all{wallet, {}, {100}, {400}, 1'000};
+    const ScannedRange early{wallet, {}, {1}, {200}, 2'000};
+    db.write([&] {
+        must(jobs.addScannedRange(all));
+        must(jobs.addScannedRange(early));
+        must(jobs.rollbackTo(pointAt(150)));
+    });
+    QVERIFY(must(jobs.scannedRanges(wallet)) == (std::vector{early, all}));
+    db.write([&] { must(jobs.removeScannedRange(early)); });
+    QVERIFY(must(jobs.scannedRanges()) == std::vector{all});
+    db.write([&] { must(WalletRepository(*db).remove(wallet)); });
+    QVERIFY(must(jobs.scannedRanges()).empty());
 }
 
 void TestRepositories::labelsAreReplacedAndRemoved()

@@ -59,6 +59,24 @@ private slots:
         QCOMPARE(scene.asked(3), 1);
     }
 
+    /// A batch that is dropped leaves behind what it asked for ahead.
+    void whatNobodyFetchesIsLetGoExceptTheNewest()
+    {
+        constexpr auto Kept = static_cast<std::int32_t>(BlockSource::MostUnclaimed);
+        Scene scene;
+        must(scene.chain->mine(3 * Kept));
+        for (std::int32_t height = 1; height <= 2 * Kept; ++height) {
+            scene.source.prefetch(scene.hash(height));
+            Asked once(scene.source.fetch(scene.hash(3 * Kept))); // by then it is here
+            QVERIFY(once.wait());
+        }
+        for (std::int32_t height = Kept + 2; height <= 2 * Kept; ++height)
+            QVERIFY(Asked(scene.source.fetch(scene.hash(height))).wait());
+        for (std::int32_t height = Kept + 2; height <= 2 * Kept; ++height) QCOMPARE(scene.asked(height), 1);
+        QVERIFY(Asked(scene.source.fetch(scene.hash(1))).wait());
+        QCOMPARE(scene.asked(1), 2);
+    }
+
     /// Else each block that was called off would make one more round of the loop come to nothing.
     void whatWasCalledOffIsAskedForAnew()
     {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/storage/failpoint.h"
+#include "tests/support/diskimage.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/syncworld.h"
 
-#include <QFile>
 #include <QLoggingCategory>
 #include <QTest>
 
@@ -15,36 +14,12 @@ using namespace lockstep::test;
 
 namespace {
 
-/// What a program that is killed leaves on the disk.
-struct Image
-{
-    QByteArray file, log;
-    friend bool operator==(const Image&, const Image&) = default;
-};
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-Image imageOf(const QString& path) { return {contentOf(path), contentOf(path + "-wal")}; }
-
-void put(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    if (content.isEmpty()) return;
-    if (!file.open(QFile::WriteOnly) || file.write(content) != content.size()) qFatal("cannot write");
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-}
-
 /// A world on a disk as it was left, with a chain of its own.
 struct Copy
 {
-    Copy(const Image& image, const PracticeChain& chain)
+    Copy(const DiskImage& image, const PracticeChain& chain)
     {
-        put(folder.filePath("wallets.sqlite"), image.file);
-        put(folder.filePath("wallets.sqlite-wal"), image.log);
+        image.putAt(folder.filePath("wallets.sqlite"));
         world.emplace(folder.path());
         world->chain = std::make_shared<PracticeChain>(chain);
         world->open();
@@ -79,11 +54,11 @@ struct Scene
         base.client().hold();
         if (imports) base.addWallet(3, BlockHeight{100}, 5);
         base.close();
-        image = imageOf(base.folder() + "/wallets.sqlite");
+        image = DiskImage::of(base.folder() + "/wallets.sqlite");
     }
     Copy copy() const { return Copy(image, *base.chain); }
     SyncWorld base;
-    Image image;
+    DiskImage image;
 };
 
 enum class Act { Block, Import, Rollback, Rescan };
@@ -115,14 +90,6 @@ QString differenceOfAll(SyncWorld& world)
     }
     return {};
 }
-
-struct Watch
-{
-    explicit Watch(FailPointWatcher watcher) { watchFailPoints(std::move(watcher)); }
-    ~Watch() { watchFailPoints({}); }
-    Watch(const Watch&) = delete;
-    Watch& operator=(const Watch&) = delete;
-};
 
 void stopWriting(Database& database, bool stop)
 {
@@ -156,14 +123,14 @@ private slots:
     {
         QFETCH(Act, act);
         const Scene scene(act == Act::Import);
-        std::vector<Image> images; // those that differ: writes show on the disk when they are committed
+        std::vector<DiskImage> images; // those that differ: writes show on the disk when they are committed
         int writes = 0;
         Copy lived = scene.copy();
         const QString path = lived.folder.filePath("wallets.sqlite");
         {
-            const Watch watch([&](std::string_view name) {
+            const FailPointWatch watch([&](std::string_view name) {
                 writes += name == "write";
-                const Image image = imageOf(path);
+                const DiskImage image = DiskImage::of(path);
                 if (images.empty() || images.back() != image) images.push_back(image);
             });
             perform(*lived.world, act);
@@ -171,7 +138,7 @@ private slots:
         }
         QVERIFY2(writes > 20, qPrintable(QString::number(writes)));
         QVERIFY(images.size() >= 3);
-        for (const Image& image : images) {
+        for (const DiskImage& image : images) {
             Copy left(image, *lived.world->chain);
             QCOMPARE(differenceOfAll(*left.world), QString());
         }
@@ -193,7 +160,7 @@ private slots:
             int writes = 0;
             wasReached = false;
             {
-                const Watch watch([&](std::string_view name) {
+                const FailPointWatch watch([&](std::string_view name) {
                     if (name != "write" || writes++ != nth) return;
                     wasReached = true;
                     stopWriting(world.database(), true);

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/script/templates.h"
+#include "core/storage/eventrepository.h"
+#include "core/storage/ledgerrepository.h"
+#include "core/sync/eventlog.h"
+#include "core/sync/paymentlistener.h"
+#include "tests/support/asked.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace lockstep;
+using namespace lockstep::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Bytes StrangersKey = [] {
+    Bytes key(33, std::byte{7});
+    key[0] = std::byte{2};
+    return key;
+}();
+
+/// A script of a stranger whose spender shows it, and one that a signature alone spends.
+const Bytes ShownScript = payToWitnessPubkeyHash(hash160(StrangersKey));
+const Bytes HiddenScript = payToTaproot(Digest32{std::byte{9}});
+
+Bytes foreign(std::uint32_t index) { return SyncWorld::script(200, index); }
+
+/// Two wallets at the tip, the first with a coin of its own, and coins of a stranger.
+struct Scene
+{
+    SyncWorld world;
+    WalletId wallet;
+    WalletId other;
+    Txid own, shown, hidden;
+
+    Scene()
+    {
+        world.mine(110);
+        world.open();
+        wallet = world.addWallet(1);
+        other = world.addWallet(2);
+        settle();
+        own = world.pay(SyncWorld::script(1, 0), 100'000);
+        shown = world.pay(ShownScript, 100'000);
+        hidden = world.pay(HiddenScript, 100'000);
+        settle();
+    }
+
+    void settle()
+    {
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+    }
+
+    void confirm(const Transaction& transaction)
+    {
+        if (!world.chain->accept(transaction)) qFatal("the chain refuses it");
+        world.mine(1);
+        settle();
+    }
+
+    /// It is in a block, which is undone.
+    void drop(const Transaction& transaction)
+    {
+        confirm(transaction);
+        world.reorg(1, 2, PracticeChain::Keep::None);
+        settle();
+    }
+
+    std::optional<TxRow> row(WalletId of, const Transaction& transaction)
+    {
+        const auto found = LedgerRepository(world.database()).transaction(of, transaction.txid());
+        return found ? *found : std::nullopt;
+    }
+    TxStatus status(WalletId of, const Transaction& transaction) { return row(of, transaction).value().status; }
+
+    Balance balance(WalletId of) { return world.manager().wallet(of)->balance(); }
+
+    QStringList events(std::string_view kind)
+    {
+        QStringList found;
+        const auto rows = EventRepository(world.database()).newest(100);
+        for (const EventRow& row : *rows)
+            if (row.kind == kind)
+                found += QString("%1 at %2: %3")
+                             .arg(row.wallet->value)
+                             .arg(row.height->value)
+                             .arg(QString::fromStdString(row.detail));
+        std::ranges::sort(found);
+        return found;
+    }
+};
+
+/// By the key of ShownScript.
+Transaction shownSpend(const Txid& txid, std::int64_t satoshis, const Bytes& to)
+{
+    Transaction transaction = spendOf({txid, 0}, satoshis, to);
+    transaction.inputs[0].witness = {Bytes(71, std::byte{0x30}), StrangersKey};
+    return transaction;
+}
+
+} // namespace
+
+/// A payment that a reorg dropped waits until a block has it, or has what takes its place.
+class TestDroppedPayments final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatSpendsOurCoinOtherwiseTakesItsPlace()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.own, 0}, 90'000, SyncWorld::script(2, 0)); // from one to the other
+        scene.drop(payment);
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+        QCOMPARE(scene.status(scene.other, payment), TxStatus::Pending);
+
+        const Transaction rival = spendOf({scene.own, 0}, 80'000, foreign(0));
+        scene.confirm(rival);
+
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
+        QCOMPARE(scene.row(scene.wallet, payment)->replacedBy, std::optional(rival.txid()));
+        QCOMPARE(scene.status(scene.other, payment), TxStatus::Conflicted);
+        QCOMPARE(scene.balance(scene.wallet).confirmed.satoshis(), 0);
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
+        const int at = scene.world.chain->tip().height.value;
+        QCOMPARE(scene.events(eventkind::PaymentsReplaced),
+                 QStringList({QString("1 at %1: 1").arg(at), QString("2 at %1: 1").arg(at)}));
+    }
+
+    void whatPaysUsAnewTakesItsPlace()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        const Transaction rival = spendOf({scene.hidden, 0}, 80'000, SyncWorld::script(1, 2));
+        scene.confirm(rival);
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
+        QCOMPARE(scene.balance(scene.wallet).confirmed.satoshis(), 180'000);
+    }
+
+    /// The payment shows the stranger's script, so that the filter of the rival's block matches it.
+    void whatGoesFromStrangerToStrangerTakesItsPlace_data()
+    {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after a restart") << true;
+    }
+
+    void whatGoesFromStrangerToStrangerTakesItsPlace()
+    {
+        QFETCH(bool, restarts);
+        Scene scene;
+        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 90'000);
+        if (restarts) {
+            scene.world.restart();
+            scene.settle();
+        }
+
+        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
+        QCOMPARE(scene.events(eventkind::PaymentsReplaced).size(), 1);
+    }
+
+    void whatWeBuiltOnItFailsWithIt()
+    {
+        Scene scene;
+        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        const Transaction child = spendOf({payment.txid(), 0}, 70'000, SyncWorld::script(2, 0));
+        Asked sent(scene.world.manager().broadcast(child));
+        QVERIFY(sent.wait());
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 70'000);
+
+        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
+        QCOMPARE(scene.status(scene.wallet, child), TxStatus::Conflicted);
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
+        QVERIFY(scene.events(eventkind::PaymentsReplaced).first().endsWith(": 2"));
+    }
+
+    void theOtherInputsOfARivalDoNotMatter()
+    {
+        Scene scene;
+        Transaction payment = spendOf({scene.hidden, 0}, 150'000, SyncWorld::script(1, 1));
+        payment.inputs.push_back(shownSpend(scene.shown, 1, {}).inputs[0]);
+        scene.drop(payment);
+        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0))); // the hidden one stays unspent
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
+    }
+
+    void whenTheRivalIsDroppedTheFirstWaitsAgain()
+    {
+        Scene scene;
+        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 90'000);
+    }
+
+    /// Of a key path spend nothing can be seen. After 14 days it is given up, and a block may still bring it.
+    void whatCannotBeSeenIsGivenUpAfterFourteenDays()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        scene.confirm(spendOf({scene.hidden, 0}, 80'000, foreign(0)));
+        const std::int64_t since = scene.world.clock.unixSeconds(); // of the reorg
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+
+        scene.world.clock.set(since + PaymentListener::KeptSeconds);
+        scene.world.mine(1);
+        scene.settle();
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+        scene.world.clock.set(since + PaymentListener::KeptSeconds + 1);
+        scene.world.mine(1);
+
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(scene.wallet, payment) == TxStatus::Abandoned; }));
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
+        QCOMPARE(scene.events(eventkind::PaymentsExpired).size(), 1);
+    }
+
+    void whatWasGivenUpIsFoundWhenABlockHasIt()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        scene.world.clock.advance(std::chrono::seconds(PaymentListener::KeptSeconds + 1));
+        scene.world.mine(1);
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(scene.wallet, payment) == TxStatus::Abandoned; }));
+        scene.confirm(payment);
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Confirmed);
+        QCOMPARE(scene.balance(scene.wallet).confirmed.satoshis(), 190'000);
+    }
+
+    void whatSpendsOurCoinsIsNeverGivenUp()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.own, 0}, 90'000, foreign(0));
+        scene.drop(payment);
+        const Transaction given = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(2, 1)); // by the person
+        Asked sent(scene.world.manager().broadcast(given));
+        QVERIFY(sent.wait());
+        scene.world.clock.advance(30 * 24h);
+        scene.world.mine(1);
+        scene.settle();
+        for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+        QCOMPARE(scene.status(scene.other, given), TxStatus::Pending);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDroppedPayments)
+#include "tst_droppedpayments.moc"
