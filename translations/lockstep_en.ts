@@ -131,10 +131,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Half of %n peers or more pass on what pays %1.</source>
+        <source>At least half of %n peers pass on what pays %1 or more.</source>
         <translation>
-            <numerusform>The only peer that said so passes on what pays %1.</numerusform>
-            <numerusform>Half of %n peers or more pass on what pays %1.</numerusform>
+            <numerusform>The only peer that said so passes on what pays %1 or more.</numerusform>
+            <numerusform>At least half of %n peers pass on what pays %1 or more.</numerusform>
         </translation>
     </message>
 </context>

@@ -24,7 +24,7 @@ def restore(lockstep: Reader) -> None:
         lockstep.find("button", "Continue").press()
         lockstep.find("label", step)
     lockstep.find("text", "Name of the wallet").write("Savings")
-    lockstep.find("check box", "None: who uses this computer can spend").press()
+    lockstep.find("check box", "None: whoever uses this computer can spend").press()
     lockstep.find("button", "Continue").press()
     lockstep.find("button", "Start").press()
     lockstep.find("button", "Open the wallet").press()

@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
-"""Fails when tests/SCENARIOS.md leaves a scenario out or says nothing about one, when docs/proof.md has a promise without a
-test, and when either names a test that does not exist."""
+"""Holds the pages that name tests against the tests.
+
+Fails when tests/SCENARIOS.md leaves a scenario out or says nothing about one, when a row of docs/proof.md names nothing
+that shows it, or when either names a test that does not exist.
+"""
 import re
 import sys
 from pathlib import Path
 
 LAST = 114
-ROW = re.compile(r"^\| (\d+) \| [^|]+ \| (.*) \|$")
-PROMISE = re.compile(r"^\| (\d+) \| ([^|]+) \| ([^|]*) \|$")
+NUMBERED = re.compile(r"^\| (\d+) \| [^|]+ \| (.*) \|$")
+PROMISE = re.compile(r"^\| ([^|]+) \| (.*) \|$")
 TEST = re.compile(r"`(tst_\w+)::(\w+)`")
+QUOTED = re.compile(r"`([^`]+)`")
+COMMAND = re.compile(r"^\./dev (\w+)")
 EXCUSES = ("o come with issue", "oes not apply")
 
 
@@ -18,27 +23,14 @@ def tests_of(root: Path) -> dict[str, set[str]]:
     return {path.stem: set(slot.findall(path.read_text())) for path in root.glob("tests/**/tst_*.cpp")}
 
 
-def missing(tests: dict[str, set[str]], where: str, named: list[tuple[str, str]]) -> list[str]:
-    return [f"{where}: there is no {program}::{slot}" for program, slot in named if slot not in tests.get(program, ())]
+def missing_tests(cell: str, tests: dict[str, set[str]]) -> list[str]:
+    return [f"there is no {program}::{slot}" for program, slot in TEST.findall(cell) if slot not in tests.get(program, ())]
 
 
-def unproved(root: Path) -> list[str]:
-    tests, found = tests_of(root), []
-    for line in (root / "docs/proof.md").read_text().splitlines():
-        row = PROMISE.match(line)
-        if not row:
-            continue
-        named = TEST.findall(row[3])
-        if not named or row[3].count("`") != 2 * len(named):
-            found.append(f"{row[2]}: no test, or something in backticks is none")
-        found += missing(tests, row[2], named)
-    return found
-
-
-def problems(root: Path) -> list[str]:
-    tests, found, seen = tests_of(root), [], []
+def problems_of_scenarios(root: Path, tests: dict[str, set[str]]) -> list[str]:
+    found, seen = [], []
     for line in (root / "tests/SCENARIOS.md").read_text().splitlines():
-        row = ROW.match(line)
+        row = NUMBERED.match(line)
         if not row:
             continue
         number, cell = int(row[1]), row[2]
@@ -46,7 +38,7 @@ def problems(root: Path) -> list[str]:
         named = TEST.findall(cell)
         if not named and not any(excuse in cell for excuse in EXCUSES):
             found.append(f"{number}: neither a test nor a reason")
-        found += missing(tests, str(number), named)
+        found += [f"{number}: {problem}" for problem in missing_tests(cell, tests)]
         if cell.count("`") != 2 * len(named):
             found.append(f"{number}: something in backticks is no tst_program::slot")
     if seen != list(range(1, LAST + 1)):
@@ -54,7 +46,33 @@ def problems(root: Path) -> list[str]:
     return found
 
 
+def is_there(root: Path, quoted: str, commands: set[str]) -> bool:
+    """A file of the project, or a command of ./dev."""
+    command = COMMAND.match(quoted)
+    return command[1] in commands if command else (root / quoted).exists()
+
+
+def problems_of_proof(root: Path, tests: dict[str, set[str]]) -> list[str]:
+    found, rows = [], 0
+    commands = set(re.findall(r"^do_(\w+)\(\)", (root / "dev").read_text(), re.M))
+    for line in (root / "docs/proof.md").read_text().splitlines():
+        row = PROMISE.match(line)
+        if not row or row[2] == "shown by":
+            continue
+        rows += 1
+        if not QUOTED.search(row[2]):
+            found.append(f"\"{row[1]}\": nothing is named that shows it")
+        found += [f"\"{row[1]}\": {problem}" for problem in missing_tests(row[2], tests)]
+        found += [f"\"{row[1]}\": there is no {quoted}" for quoted in QUOTED.findall(TEST.sub("", row[2]))
+                  if not is_there(root, quoted, commands)]
+    if not rows:
+        found.append("docs/proof.md has no rows")
+    return found
+
+
 if __name__ == "__main__":
-    trouble = problems(Path(sys.argv[1])) + unproved(Path(sys.argv[1]))
+    root = Path(sys.argv[1])
+    tests = tests_of(root)
+    trouble = problems_of_scenarios(root, tests) + problems_of_proof(root, tests)
     print("\n".join(trouble))
     sys.exit(bool(trouble))

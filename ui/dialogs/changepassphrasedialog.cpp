@@ -18,15 +18,16 @@ ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool h
                                : tr("Set a passphrase – %1").arg(walletName),
                  hasPassphrase ? tr("C&hange it") : tr("&Set it"), parent)
 {
-    form()->addWidget(paragraph(tr("The passphrase seals the keys of “%1” on this computer. It does not change the "
-                                   "recovery words, and copies made before keep the old one.")
-                                    .arg(walletName),
-                                this));
+    form()->addWidget(
+        paragraph(tr("The passphrase seals the keys of “%1” on this computer. It does not change the recovery words. "
+                     "Copies made before, in the data folder, still open with the old one.")
+                      .arg(walletName),
+                  this));
     if (hasPassphrase) {
-        m_old = new PassphraseField(std::move(delay), tr("Passphrase of %1 until now").arg(walletName), this);
+        m_old = new PassphraseField(std::move(delay), tr("Current passphrase of %1").arg(walletName), this);
         m_old->setObjectName(u"oldPassphraseField");
         auto* fields = new QFormLayout;
-        fields->addRow(tr("Until &now"), m_old);
+        fields->addRow(tr("C&urrent"), m_old);
         form()->addLayout(fields);
         connect(m_old, &PassphraseField::changed, this,
                 [this] { acceptButton()->setEnabled(m_old->isEnabled() && m_old->mayTry()); });
@@ -47,7 +48,7 @@ std::optional<SecureBytes> ChangePassphraseDialog::newPassphrase() const { retur
 
 QString ChangePassphraseDialog::problem()
 {
-    if (m_old && m_old->isEmpty()) return tr("Type the passphrase that holds until now.");
+    if (m_old && m_old->isEmpty()) return tr("Type the current passphrase.");
     if (const QString words = m_new->problem(); !words.isEmpty()) return words;
     if (!m_new->isNone() || m_wasWarned) return {};
     m_wasWarned = true;

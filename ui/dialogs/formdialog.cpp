@@ -71,6 +71,15 @@ void FormDialog::showEvent(QShowEvent* event)
 /// Else Tab would go to the button that is hidden, and stay where it is.
 void FormDialog::leadTo(QWidget& button) { m_buttons->setFocusProxy(&button); }
 
+void FormDialog::setEnterCancels()
+{
+    m_accept->setDefault(false);
+    m_accept->setAutoDefault(false);
+    QPushButton* cancel = m_buttons->button(QDialogButtonBox::Cancel);
+    cancel->setDefault(true);
+    cancel->setFocus();
+}
+
 void FormDialog::offerCloseOnly()
 {
     QPushButton* close = m_buttons->button(QDialogButtonBox::Cancel);

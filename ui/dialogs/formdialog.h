@@ -44,6 +44,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     virtual void acceptClicked(); ///< Shows the problem, or goes busy and emits `submitted`.
     virtual void setBusy(bool isBusy);
+    void setEnterCancels(); ///< For what cannot be taken back, or costs hours.
     void offerCloseOnly(); ///< It is done; what came of it can be read on.
 
     bool event(QEvent* event) override; ///< Grows with its content: a layout clips wrapped lines instead.

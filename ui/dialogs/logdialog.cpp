@@ -51,8 +51,9 @@ LogDialog::LogDialog(QWidget* parent)
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
     m_answer->setObjectName(u"logAnswerLabel");
-    m_answer->setText(tr("Debug information has versions, states and counts, to be sent to who helps you. It holds no "
-                         "address, key, amount, label or name."));
+    m_answer->setText(
+        tr("Debug information has versions, states and counts, to be sent to whoever helps you. It holds no "
+           "address, key, amount, label or name."));
     layOut(plainTable(u"logTable"_s, tr("What happened"), *m_model, LogModel::TextColumn, this));
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setFilter(text.trimmed());
@@ -117,7 +118,7 @@ void LogDialog::setEvents(const QList<EventView>& events)
 void LogDialog::showWhatIsThere()
 {
     const bool isSearching = !m_filter->text().trimmed().isEmpty() && !m_model->events().isEmpty();
-    m_empty->setWords(isSearching ? tr("Nothing that happened has this text.") : tr("Nothing has happened yet."),
+    m_empty->setWords(isSearching ? tr("No entry has this text.") : tr("Nothing has happened yet."),
                       isSearching ? QString()
                                   : tr("Imports, reorganisations and what went wrong are written down here."));
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);

@@ -33,9 +33,9 @@ void NamePassphrasePage::addPassphrase()
 {
     m_passphrase = new PassphraseFields(this);
     m_passphraseMessage = fieldMessage(u"passphraseProblemLabel", this);
-    content()->addWidget(paragraph(
-        tr("The passphrase seals the keys on this disk and is asked for when you spend. It cannot replace the words."),
-        this));
+    content()->addWidget(paragraph(tr("The passphrase seals the keys on this computer and is asked for whenever they "
+                                      "are used. It cannot replace the words."),
+                                   this));
     content()->addWidget(m_passphrase);
     content()->addWidget(m_passphraseMessage);
 }

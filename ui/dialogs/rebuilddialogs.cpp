@@ -14,6 +14,7 @@ RebuildChainDialog::RebuildChainDialog(const SyncSnapshot& snapshot, QWidget* pa
 {
     setObjectName(QStringLiteral("rebuildChainDialog"));
     form()->addWidget(paragraph(rebuildChainCost(snapshot), this));
+    setEnterCancels();
 }
 
 RebuildWalletDialog::RebuildWalletDialog(const QString& walletName, QWidget* parent)

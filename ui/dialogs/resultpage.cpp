@@ -65,7 +65,7 @@ void ResultPage::offerBackup() { m_backup->show(); }
 
 void ResultPage::showNew()
 {
-    say(tr("The wallet is ready"), tr("“%1” is made.").arg(m_name),
+    say(tr("The wallet is ready"), tr("“%1” is ready to be paid.").arg(m_name),
         tr("It is new, so there is nothing to look for in old blocks. Keep the paper with the words in a safe place."));
 }
 
@@ -103,7 +103,7 @@ void ResultPage::showFound(int transactions, std::optional<Amount> balance)
 void ResultPage::showAdded(const QString& what, const QStringList& lines)
 {
     say(tr("The wallets are added"), what,
-        tr("Their past is looked through now, in one pass; the strip above the pages says how far it is."));
+        tr("Their past is looked through now, in one pass; the banner above the pages says how far it is."));
     setHints(lines);
 }
 

@@ -82,7 +82,7 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     , m_first(new SecretEdit(this))
     , m_second(new SecretEdit(this))
     , m_strength(mutedLabel({}, this))
-    , m_none(new QCheckBox(tr("None: who uses this computer can spend"), this))
+    , m_none(new QCheckBox(tr("None: whoever uses this computer can spend"), this))
 {
     m_first->setObjectName(u"passphraseEdit");
     m_second->setObjectName(u"passphraseAgainEdit");

@@ -86,6 +86,12 @@ void WizardDialog::showLast(WizardPage* page)
     acceptButton()->setFocus();
 }
 
+void WizardDialog::showOver(WizardPage* page)
+{
+    showLast(page);
+    buttons()->button(QDialogButtonBox::Cancel)->hide();
+}
+
 void WizardDialog::show(WizardPage* page)
 {
     showProblem({});

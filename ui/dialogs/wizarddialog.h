@@ -26,6 +26,7 @@ protected:
 
     /// Leaves the steps for a page that comes after them: no way back, one button to close.
     void showLast(WizardPage* page);
+    void showOver(WizardPage* page); ///< The same, where the main button does nothing but close.
     bool isAtLast() const { return m_isAtLast; }
 
     virtual void pageShown(WizardPage*) { } ///< After goTo.

@@ -46,7 +46,8 @@ QString floorSentence(const FeeView& fees)
 {
     if (!fees.floor) return FeeRateText::tr("No peer has said what it passes on at least.");
     const QString floor = feeRateText(*fees.floor);
-    return FeeRateText::tr("Half of %n peers or more pass on what pays %1.", nullptr, fees.floorPeers).arg(floor);
+    return FeeRateText::tr("At least half of %n peers pass on what pays %1 or more.", nullptr, fees.floorPeers)
+        .arg(floor);
 }
 
 } // namespace

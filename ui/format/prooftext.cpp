@@ -44,7 +44,7 @@ ProofText headersText(const SyncSnapshot& snapshot)
 {
     const auto peers = static_cast<int>(snapshot.peers.size());
     const QString value = peers == 0 ? ProofWords::tr("no peers now") : peersOf(snapshot.proof.headerPeers, peers);
-    return {ProofWords::tr("Headers"), value, ProofWords::tr("So many of the connected peers have shown this tip.")};
+    return {ProofWords::tr("Headers"), value, ProofWords::tr("This many of the connected peers have shown this tip.")};
 }
 
 ProofText filterHeadersText(const SyncSnapshot& snapshot)

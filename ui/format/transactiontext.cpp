@@ -69,7 +69,7 @@ QString replaceableText(const TransactionView& transaction)
 {
     if (transaction.row.block) return TransactionText::tr("No longer: it is in a block");
     return transaction.isReplaceable ? TransactionText::tr("Yes: its sender may replace it by one with a higher fee")
-                                     : TransactionText::tr("It does not ask for it");
+                                     : TransactionText::tr("No: its sender has not marked it so");
 }
 
 QString partOwnerText(const TransactionPart& part)

@@ -53,6 +53,12 @@ namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int SidebarLetters = 32; ///< Of a line in it, where letters are large.
+
+} // namespace
+
 MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
@@ -128,6 +134,7 @@ void MainWindow::buildLayout()
     m_stack->setObjectName(u"pageStack");
     setMinimumSize(900, 600);
     resize(1100, 720);
+    m_sidebarWidth = qMax(m_sidebarWidth, fontMetrics().averageCharWidth() * SidebarLetters);
     m_splitter->setSizes({m_sidebarWidth, width() - m_sidebarWidth});
 }
 

@@ -52,8 +52,8 @@ void NetworkController::setCommandLine(const StartOptions& asked)
     if (asked.proxy) options += u"--proxy"_s;
     m_override.clear();
     if (!options.isEmpty())
-        m_override = tr("This run was started with %1, which counts more than what was chosen here. What you apply "
-                        "now holds at once, and after the next start without it.")
+        m_override = tr("Lockstep was started with %1, which overrides what was chosen here. What you apply now holds "
+                        "at once, and again after a start without it.")
                          .arg(options.join(tr(" and ")));
     emit changed();
 }

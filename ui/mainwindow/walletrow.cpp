@@ -6,6 +6,7 @@
 #include "ui/style/spacing.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace lockstep::ui {
 
@@ -17,7 +18,21 @@ constexpr int Lines = 3;
 constexpr int MarkWidth = 4;
 constexpr int Leading = 3; ///< Between two lines.
 
-/// Draws on the left of `line`, shortened where it must be.
+/// A row is laid out as one is read from the left; painted, it is mirrored where texts run from the right.
+class Mirror
+{
+public:
+    Mirror(const QPainter& painter, const QRect& place) : m_direction(painter.layoutDirection()), m_place(place) { }
+    QRect operator()(const QRect& rect) const { return QStyle::visualRect(m_direction, m_place, rect); }
+    /// Of a number, which reads from the left in every language.
+    Qt::Alignment numberSide() const { return m_direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft; }
+
+private:
+    Qt::LayoutDirection m_direction;
+    QRect m_place;
+};
+
+/// Draws at the beginning of `line`, shortened where it must be.
 void drawText(QPainter& painter, const QRect& line, const QFont& font, const QColor& colour, const QString& text)
 {
     painter.setFont(font);
@@ -35,8 +50,8 @@ void drawBackground(QPainter& painter, const QRect& place, const QPalette& palet
     painter.drawRoundedRect(box, spacing::Corner - 2, spacing::Corner - 2);
 }
 
-/// On the right of `line`: a picture and words. Returns what is left of the line for the name.
-QRect drawBadge(QPainter& painter, QRect line, const QFont& font, const WalletRow& row)
+/// At the end of `line`: a picture and words. Returns what is left of the line for the name.
+QRect drawBadge(QPainter& painter, const Mirror& mirrored, QRect line, const QFont& font, const WalletRow& row)
 {
     if (row.badge.isEmpty()) return line;
     const QFontMetrics metrics(font);
@@ -45,21 +60,21 @@ QRect drawBadge(QPainter& painter, QRect line, const QFont& font, const WalletRo
     const QRect words(line.right() - width, line.top(), width + 1, line.height());
     painter.setFont(font);
     painter.setPen(Theme::current().mutedText());
-    painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, row.badge);
+    painter.drawText(mirrored(words), Qt::AlignRight | Qt::AlignVCenter, row.badge);
     const QRect picture(words.left() - side - spacing::Tight, line.center().y() - side / 2, side, side);
-    if (row.badgeGlyph) icon(*row.badgeGlyph).paint(&painter, picture);
+    if (row.badgeGlyph) icon(*row.badgeGlyph).paint(&painter, mirrored(picture));
     line.setRight(picture.left() - spacing::Small);
     return line;
 }
 
-void drawMark(QPainter& painter, const QRect& place, const QColor& colour)
+void drawMark(QPainter& painter, const Mirror& mirrored, const QRect& place, const QColor& colour)
 {
     if (!colour.isValid()) return;
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    const QRectF mark(place.left() + spacing::Tight, place.top() + spacing::Small, MarkWidth,
-                      place.height() - 2 * spacing::Small);
-    painter.drawRoundedRect(mark, MarkWidth / 2.0, MarkWidth / 2.0);
+    const QRect mark(place.left() + spacing::Tight, place.top() + spacing::Small, MarkWidth,
+                     place.height() - 2 * spacing::Small);
+    painter.drawRoundedRect(QRectF(mirrored(mark)), MarkWidth / 2.0, MarkWidth / 2.0);
 }
 
 } // namespace
@@ -70,24 +85,29 @@ void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, co
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     drawBackground(painter, place, palette, row);
-    drawMark(painter, place, row.colour);
+    const Mirror mirrored(painter, place);
+    drawMark(painter, mirrored, place, row.colour);
 
     const QColor text = palette.color(QPalette::Text);
     const int height = QFontMetrics(font).height() + Leading;
     QRect line = place.adjusted(spacing::Medium + spacing::Tight, spacing::Small, -spacing::Medium, 0);
     line.setHeight(height);
-    drawText(painter, drawBadge(painter, line, font, row), scaledFont(font, 1.0, QFont::DemiBold), text, row.name);
+    const QRect name = drawBadge(painter, mirrored, line, font, row);
+    drawText(painter, mirrored(name), scaledFont(font, 1.0, QFont::DemiBold), text, row.name);
 
     line.translate(0, height);
     const QFont digits = amountFont(font);
-    drawText(painter, line, digits, text, row.balance);
+    painter.setFont(digits);
+    painter.setPen(text);
+    const int side = static_cast<int>(mirrored.numberSide()) | Qt::AlignVCenter | Qt::TextForceLeftToRight;
+    painter.drawText(mirrored(line), side, row.balance);
     const int used = QFontMetrics(digits).horizontalAdvance(row.balance) + spacing::Small;
     if (!row.note.isEmpty())
-        drawText(painter, line.adjusted(used, 0, 0, 0), font, Theme::current().mutedText(), row.note);
+        drawText(painter, mirrored(line.adjusted(used, 0, 0, 0)), font, Theme::current().mutedText(), row.note);
 
     line.translate(0, height);
     const QString words = row.symbol.isEmpty() ? row.line : row.symbol + u"  "_s + row.line;
-    drawText(painter, line, font, Theme::current().tone(row.tone).text, words);
+    drawText(painter, mirrored(line), font, Theme::current().tone(row.tone).text, words);
     painter.restore();
 }
 

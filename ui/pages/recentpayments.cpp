@@ -10,6 +10,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
 
 #include <QEvent>
@@ -36,6 +37,13 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         return QStyledItemDelegate::sizeHint(option, index) + QSize(spacing::Large, spacing::Small);
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() == AmountColumn) keepNumberInOrder(*option);
     }
 };
 

@@ -5,6 +5,7 @@
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -62,6 +63,9 @@ int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     switch (metric) {
     case PM_FocusFrameHMargin: return spacing::Small - 1; // The margin of a cell, less one.
     case PM_HeaderMargin: return HeaderMargin;
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize: // no smaller than the words beside it
+        return qMax(IndicatorStyle::pixelMetric(metric, option, widget), QFontMetrics(QApplication::font()).height());
     default: return IndicatorStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -87,6 +91,45 @@ void ControlStyle::drawComplexControl(ComplexControl control, const QStyleOption
     if (control == CC_SpinBox) outlineField(*painter, *option);
 }
 
+/// A picture and words beside it, in the middle of their button. Qt leaves them at the edge of a tool button, and of
+/// any button where texts run from right to left.
+void ControlStyle::drawPictureAndWords(const QStyleOption& button, const PictureAndWords& content,
+                                       QPainter& painter) const
+{
+    const int wordsWidth = button.fontMetrics.size(Qt::TextShowMnemonic, content.words).width();
+    const int wordsLeft = content.size.width() + spacing::Tight;
+    QRect whole(0, 0, qMin(wordsLeft + wordsWidth, button.rect.width()), button.rect.height());
+    whole.moveCenter(button.rect.center());
+    const auto place = [&](const QRect& rect) { return visualRect(button.direction, whole, rect); };
+    const bool isEnabled = button.state & State_Enabled;
+    const QRect picture(whole.topLeft(), QSize(content.size.width(), whole.height()));
+    content.picture.paint(&painter, place(picture), Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled,
+                          button.state & State_On ? QIcon::On : QIcon::Off);
+    const bool isUnderlined = proxy()->styleHint(SH_UnderlineShortcut, &button);
+    const int flags = Qt::AlignCenter | (isUnderlined ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+    proxy()->drawItemText(&painter, place(whole.adjusted(wordsLeft, 0, 0, 0)), flags, button.palette, isEnabled,
+                          content.words, QPalette::ButtonText);
+}
+
+/// True where the label is one of those.
+bool ControlStyle::drawLabel(ControlElement element, const QStyleOption& option, QPainter& painter) const
+{
+    const auto* push = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    if (element == CE_PushButtonLabel && push && !push->icon.isNull() && !push->text.isEmpty()
+        && !(push->features & QStyleOptionButton::HasMenu)) {
+        drawPictureAndWords(option, {push->icon, push->iconSize, push->text}, painter);
+        return true;
+    }
+    const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(&option);
+    if (element == CE_ToolButtonLabel && tool && !tool->icon.isNull() && !tool->text.isEmpty()
+        && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+        painter.setFont(tool->font);
+        drawPictureAndWords(option, {tool->icon, tool->iconSize, tool->text}, painter);
+        return true;
+    }
+    return false;
+}
+
 /// Fusion paints the picture of the entry under the mouse as that of a hovered button: dark, on the dark highlight.
 void ControlStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const
 {
@@ -103,6 +146,7 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
     const bool isChosen = item && item->state & State_Selected && item->state & State_Enabled && !item->icon.isNull();
     if (element == CE_MenuItem && isChosen) return drawMenuItem(*item, painter, widget);
+    if (drawLabel(element, *option, *painter)) return;
     if (element != CE_HeaderSection && element != CE_HeaderEmptyArea)
         return IndicatorStyle::drawControl(element, option, painter, widget);
     painter->fillRect(option->rect, option->palette.base());

@@ -3,6 +3,8 @@
 
 #include "ui/style/indicatorstyle.h"
 
+#include <QIcon>
+
 class QStyleOptionMenuItem;
 
 namespace lockstep::ui {
@@ -29,6 +31,14 @@ public:
                      const QWidget* widget) const override;
 
 private:
+    struct PictureAndWords
+    {
+        QIcon picture;
+        QSize size; ///< Of the picture.
+        QString words;
+    };
+    void drawPictureAndWords(const QStyleOption& button, const PictureAndWords& content, QPainter& painter) const;
+    bool drawLabel(ControlElement element, const QStyleOption& option, QPainter& painter) const;
     void drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const;
 };
 

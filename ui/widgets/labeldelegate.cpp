@@ -9,16 +9,19 @@
 
 namespace lockstep::ui {
 
-void LabelDelegate::setFont(const QFont& font) { m_numberFont = amountFont(font); }
-
-/// In a text that runs from right to left the groups of a number would change places: 0.050 000 00 would read
-/// 00 000 0.050.
-void LabelDelegate::drawAsNumber(QStyleOptionViewItem& option) const
+void keepNumberInOrder(QStyleOptionViewItem& option)
 {
-    option.font = m_numberFont;
     const bool isMirrored = option.direction == Qt::RightToLeft;
     option.direction = Qt::LeftToRight;
     option.displayAlignment = (isMirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
+void LabelDelegate::setFont(const QFont& font) { m_numberFont = amountFont(font); }
+
+void LabelDelegate::drawAsNumber(QStyleOptionViewItem& option) const
+{
+    option.font = m_numberFont;
+    keepNumberInOrder(option);
 }
 
 QWidget* LabelDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const

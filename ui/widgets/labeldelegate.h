@@ -9,6 +9,10 @@ namespace lockstep::ui {
 /// The most that a label holds: as much as other wallets read from a label file (BIP329).
 inline constexpr int MostLabelLength = 255;
 
+/// Draws the cell from left to right, also in a text of the other direction: there the groups of a number would change
+/// places, so that 0.050 000 00 read 00 000 0.050, and its sign would stand at its end.
+void keepNumberInOrder(QStyleOptionViewItem& option);
+
 /// The cells of a table with amounts and labels. Numbers are drawn from left to right in every language, in digits of
 /// one width; a label is edited in place, as one line of plain text.
 class LabelDelegate : public QStyledItemDelegate

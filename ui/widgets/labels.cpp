@@ -15,6 +15,14 @@ PlainLabel::PlainLabel(const QString& text, QWidget* parent, Colour colour) : QL
 {
     setTextFormat(Qt::PlainText);
     recolour();
+    align();
+}
+
+/// Qt puts a number or an address on the left also in a window that is read from the right.
+void PlainLabel::align()
+{
+    const Qt::Alignment side = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    setAlignment(side | Qt::AlignAbsolute | (alignment() & Qt::AlignVertical_Mask));
 }
 
 void PlainLabel::setColour(Colour colour)
@@ -40,6 +48,7 @@ void PlainLabel::recolour()
 void PlainLabel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange) recolour();
+    if (event->type() == QEvent::LayoutDirectionChange && alignment() & Qt::AlignAbsolute) align();
     QLabel::changeEvent(event);
 }
 

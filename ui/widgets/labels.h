@@ -21,6 +21,7 @@ protected:
 
 private:
     void recolour();
+    void align();
     Colour m_colour;
 };
 

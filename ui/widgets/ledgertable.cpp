@@ -42,6 +42,8 @@ void LedgerTable::setWidth(int column, int content)
 {
     m_widths[column] = qMax(content + spacing::Large, horizontalHeader()->sectionSizeHint(column));
     horizontalHeader()->resizeSection(column, m_widths[column]);
+    for (Shrinking& one : m_shrinking)
+        if (one.column == column) one.isShrunk = false;
 }
 
 // Columns
@@ -52,6 +54,11 @@ void LedgerTable::setGivingWay(int stretched, int leastCharacters, const std::ve
     m_leastCharacters = leastCharacters;
     m_givingWay = columns;
     horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
+void LedgerTable::setShrinking(int column, int leastCharacters)
+{
+    m_shrinking.push_back({column, leastCharacters, false});
 }
 
 void LedgerTable::setColumnShown(int column, bool isShown)
@@ -75,13 +82,13 @@ int LedgerTable::widthOf(int column) const
     if (column == m_stretched)
         return qMax(fontMetrics().averageCharWidth() * m_leastCharacters, horizontalHeader()->sectionSizeHint(column));
     if (!isColumnWanted(column)) return 0;
-    return isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
+    const bool isShrunk
+        = std::ranges::any_of(m_shrinking, [&](const Shrinking& one) { return one.column == column && one.isShrunk; });
+    return isShrunk || isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
 }
 
-void LedgerTable::fitColumns()
+int LedgerTable::hideGivingWay(int width)
 {
-    int width = 0;
-    for (int column = 0; column < model()->columnCount(); ++column) width += widthOf(column);
     for (const int column : m_givingWay) {
         if (!isColumnWanted(column)) continue;
         const bool isHidden = width > viewport()->width();
@@ -90,6 +97,30 @@ void LedgerTable::fitColumns()
         if (isHidden) m_widths[column] = columnWidth(column);
         setColumnHidden(column, isHidden);
     }
+    return width;
+}
+
+int LedgerTable::shrink(int width)
+{
+    for (Shrinking& one : m_shrinking) {
+        if (isColumnHidden(one.column)) continue;
+        const int own = widthOf(one.column);
+        const int letters = fontMetrics().averageCharWidth() * one.leastCharacters;
+        const int least = qMin(own, qMax(letters, horizontalHeader()->sectionSizeHint(one.column)));
+        const int fitting = qBound(least, own - (width - viewport()->width()), own);
+        one.isShrunk = fitting < own;
+        m_widths[one.column] = own;
+        if (fitting != columnWidth(one.column)) setColumnWidth(one.column, fitting);
+        width -= own - fitting;
+    }
+    return width;
+}
+
+void LedgerTable::fitColumns()
+{
+    int width = 0;
+    for (int column = 0; column < model()->columnCount(); ++column) width += widthOf(column);
+    width = shrink(hideGivingWay(width));
     // Still too little: the table scrolls to the side, rather than to have no words in that column.
     if (m_stretched < 0) return;
     const bool scrolls = width > viewport()->width();
@@ -110,9 +141,14 @@ QByteArray LedgerTable::columns() const
     std::vector<int> narrow; // what the person wants is kept, not what fits now
     for (const int column : m_givingWay)
         if (isColumnWanted(column) && header->isSectionHidden(column)) narrow.push_back(column);
+    std::vector<std::pair<int, int>> shrunk;
+    for (const Shrinking& one : m_shrinking)
+        if (one.isShrunk) shrunk.emplace_back(one.column, header->sectionSize(one.column));
     for (const int column : narrow) header->showSection(column);
+    for (const auto& [column, width] : shrunk) header->resizeSection(column, m_widths.at(column));
     const QByteArray state = header->saveState();
     for (const int column : narrow) header->hideSection(column);
+    for (const auto& [column, width] : shrunk) header->resizeSection(column, width);
     return state;
 }
 

@@ -48,16 +48,28 @@ protected:
     /// `stretched` takes the room that is left; with less than `leastCharacters` the others hide, the first one first;
     /// after that the table scrolls.
     void setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns);
+    /// Where hiding those is not enough, this column is cut to no less than so many characters; several, in their
+    /// order.
+    void setShrinking(int column, int leastCharacters);
 
 private:
     int widthOf(int column) const;
     void fitColumns();
+    int hideGivingWay(int width);
+    int shrink(int width);
+
+    struct Shrinking
+    {
+        int column, leastCharacters;
+        bool isShrunk; ///< Its own width is then in m_widths.
+    };
 
     LabelDelegate* m_delegate;
     int m_labelColumn;
     int m_stretched = -1;
     int m_leastCharacters = 0;
     std::vector<int> m_givingWay;
+    std::vector<Shrinking> m_shrinking;
     std::map<int, int> m_widths; ///< Of columns when they are shown.
     std::set<int> m_unwanted; ///< Among those that give way.
 };

@@ -13,7 +13,7 @@ namespace lockstep::ui {
 
 namespace {
 
-constexpr int LeastLetters = 40; ///< Of a line of the sentence.
+constexpr int LeastLetters = 52; ///< Of a line of the sentence.
 
 } // namespace
 

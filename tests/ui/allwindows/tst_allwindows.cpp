@@ -4,13 +4,16 @@
 #include "tests/support/roomcheck.h"
 #include "tests/ui/allwindows/allwindows.h"
 #include "tests/ui/allwindows/controls.h"
+#include "tests/ui/allwindows/visiblewords.h"
 #include "ui/style/theme.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace lockstep;
@@ -33,6 +36,10 @@ private slots:
     void everyControlSpeaks();
     void tabComesToEveryControlOnceInReadingOrder_data() { addWindowRows(); }
     void tabComesToEveryControlOnceInReadingOrder();
+    void escapeClosesEveryDialog_data() { addWindowRows(); }
+    void escapeClosesEveryDialog();
+    void enterNeverDoesWhatCostsMuch_data();
+    void enterNeverDoesWhatCostsMuch();
     void largeLettersHaveRoom_data() { addWindowRows(); }
     void largeLettersHaveRoom();
     void allLettersGrowWithTheDesktops_data() { addWindowRows(); }
@@ -195,6 +202,36 @@ void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()
     // It begins where the person types first: on the way it comes round to the top once.
     if (walk.turns.size() > 1) problems += QStringLiteral("goes back and forth:\n") + walk.turns.join(u'\n');
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+}
+
+void TestAllWindows::escapeClosesEveryDialog()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    if (!window->inherits("QDialog")) return;
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    if (name == "headers, under way") { // the work is told to end; the dialog says how it did
+        QTRY_VERIFY(visibleWords(*window).contains("Cancelling"));
+        return;
+    }
+    QTRY_VERIFY(!window->isVisible());
+}
+
+void TestAllWindows::enterNeverDoesWhatCostsMuch_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"follow a reorg", "rebuild the chain", "delete what is kept", "remove"})
+        QTest::newRow(name) << name;
+}
+
+void TestAllWindows::enterNeverDoesWhatCostsMuch()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    auto& accept = child<QPushButton>(*window, "acceptButton");
+    QSignalSpy pressed(&accept, &QPushButton::clicked);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(pressed.count(), 0);
 }
 
 void TestAllWindows::largeLettersHaveRoom()

@@ -269,7 +269,7 @@ void TestNetworkDialog::whatTransactionsPayIsSaidWithItsSource()
     m_dialog->setSnapshot(snapshot, Now);
     QCOMPARE(line(),
              "Fees: 5.4 sat/vB on average in 6 blocks up to 910,118 (4.1 sat/vB to 7.0 sat/vB); confidence: high. "
-             "Half of 4 peers or more pass on what pays 1.0 sat/vB.");
+             "At least half of 4 peers pass on what pays 1.0 sat/vB or more.");
 }
 
 void TestNetworkDialog::theNewestBlocksAreReadOnAPersonsWish()

@@ -229,7 +229,7 @@ void TestSecretDialogs::aPersonChangesThePassphrase()
     openChange();
     QSignalSpy submitted(m_dialog.get(), &FormDialog::submitted);
     click(accept());
-    QVERIFY(problem().contains("until now"));
+    QVERIFY(problem().contains("current passphrase"));
     QTest::keyClicks(&field("oldPassphraseField", "passphraseEdit"), "old one");
     QTest::keyClicks(&field("newPassphraseFields", "passphraseEdit"), "new one");
     QTest::keyClicks(&field("newPassphraseFields", "passphraseAgainEdit"), "new one");

@@ -105,7 +105,7 @@ RestoreOrder RestoreBackupDialog::takeOrder() const
 void RestoreBackupDialog::setRestored(const QList<RestoredWallet>& restored)
 {
     m_restored->setRestored(restored, m_preflight->scansLater());
-    showLast(m_restored);
+    showOver(m_restored);
 }
 
 void RestoreBackupDialog::showError(const Error& error, ErrorSubject subject)

@@ -35,10 +35,10 @@ void RestoredPage::setRestored(const QList<RestoredWallet>& restored, bool scans
     m_each->setText(lines.join(u'\n'));
     m_more->setVisible(done > 0);
     m_more->setText(
-        scansLater ? tr("Press Resume above a wallet's page when its past is to be scanned: until then its balance "
-                        "is not known.")
-                   : tr("Their past is scanned now, one after the other; balances are not whole until that is done. "
-                        "Labels and requests are back already."));
+        scansLater
+            ? tr("Press Resume above a wallet's page to have its past scanned; until then its balance is not known.")
+            : tr("Their past is scanned now, one after the other; until that is done, balances are incomplete. Labels "
+                 "and requests are back already."));
 }
 
 } // namespace lockstep::ui

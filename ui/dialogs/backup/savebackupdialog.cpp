@@ -69,7 +69,7 @@ void SaveBackupDialog::setSaved(const SavedBackup& saved)
 {
     m_saved->setSaved(saved, hasKeys(), m_passphrases->filePassphrase().has_value());
     m_passphrases->wipe();
-    showLast(m_saved);
+    showOver(m_saved);
 }
 
 void SaveBackupDialog::showError(const Error& error, ErrorSubject subject)

@@ -61,17 +61,7 @@ FollowReorgDialog::FollowReorgDialog(const HeldReorg& reorg, QWidget* parent)
 {
     setObjectName(u"followReorgDialog");
     form()->addWidget(paragraph(followReorgText(reorg.undone, reorg.fork.height), this));
-}
-
-/// Enter means no: this cannot be taken back.
-void FollowReorgDialog::showEvent(QShowEvent* event)
-{
-    FormDialog::showEvent(event);
-    acceptButton()->setDefault(false);
-    acceptButton()->setAutoDefault(false);
-    QPushButton* cancel = buttons()->button(QDialogButtonBox::Cancel);
-    cancel->setDefault(true);
-    cancel->setFocus();
+    setEnterCancels();
 }
 
 } // namespace lockstep::ui

@@ -39,9 +39,6 @@ class FollowReorgDialog final : public FormDialog
 
 public:
     explicit FollowReorgDialog(const HeldReorg& reorg, QWidget* parent = nullptr);
-
-protected:
-    void showEvent(QShowEvent* event) override;
 };
 
 } // namespace lockstep::ui

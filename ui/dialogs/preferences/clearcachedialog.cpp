@@ -19,6 +19,7 @@ ClearCacheDialog::ClearCacheDialog(const CacheState& state, QWidget* parent)
     form()->addWidget(paragraph(tr("Wallets, payments and balances stay as they are. The next import or rescan fetches "
                                    "again what it needs, which takes longer."),
                                 this));
+    setEnterCancels();
 }
 
 } // namespace lockstep::ui

@@ -80,15 +80,15 @@ void GeneralPage::layOut()
     auto* language = new Card(tr("Language"), this);
     language->content()->addWidget(m_language, 0, Qt::AlignLeft);
     language->content()->addWidget(
-        paragraph(tr("Another language counts when Lockstep is started again."), this, PlainLabel::Colour::Muted));
+        paragraph(tr("A new language is used from the next start on."), this, PlainLabel::Colour::Muted));
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
     auto* metered = new Card(tr("On a metered connection"), this);
     metered->content()->addWidget(m_metered);
     metered->content()->addWidget(paragraph(
         tr("An import can take gigabytes, listening half of one a day. New blocks are followed in any case: a "
-           "few megabytes a day. Whether a connection is metered says NetworkManager; where it does not, "
-           "none is."),
+           "few megabytes a day. NetworkManager tells which connection is metered; where it does not, none counts as "
+           "metered."),
         this, PlainLabel::Colour::Muted));
     for (Card* card : {amounts, themes, language, metered}) column->addWidget(card);
     column->addStretch(1);

@@ -129,7 +129,7 @@ void PrivacyPage::judge()
     else if (m_areAmountsHidden)
         reason = tr("None while amounts are hidden, whatever is chosen here.");
     else
-        reason = tr("Never of a wallet that is locked. Whoever sees the screen sees them.");
+        reason = tr("Never for a locked wallet. Whoever sees the screen sees the amounts.");
     m_amounts->setEnabled(m_payments->isChecked());
     m_amountsReason->setText(reason);
     m_amounts->setAccessibleDescription(reason);

@@ -26,8 +26,9 @@ DangerSection::DangerSection(QWidget* parent)
 
 void DangerSection::setProfile(const WalletProfile& profile)
 {
-    m_remove->setHint(profile.hasKeys ? tr("Only the recovery words can bring it back. Its name is asked for.")
-                                      : tr("Its labels and notes go with it. Its name is asked for."));
+    m_remove->setHint(profile.hasKeys
+                          ? tr("Only its recovery words or a backup file can bring it back. Its name is asked for.")
+                          : tr("Its labels and notes go with it. Its name is asked for."));
 }
 
 void DangerSection::setWallet(const WalletView& wallet)

@@ -45,7 +45,7 @@ void SecuritySection::setProfile(const WalletProfile& profile)
 {
     const QString noKeys = tr("Watch-only: there are no keys here.");
     m_passphrase->setText(!profile.hasKeys            ? tr("none is needed")
-                              : profile.hasPassphrase ? tr("set: it is asked for when you spend")
+                              : profile.hasPassphrase ? tr("set: it is asked for whenever the keys are used")
                                                       : tr("none: whoever uses this computer can spend"));
     m_change->setText(profile.hasKeys && !profile.hasPassphrase ? tr("S&et one…") : tr("C&hange…"));
     m_change->setRefusal(profile.hasKeys ? QString() : noKeys);

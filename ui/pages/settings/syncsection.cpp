@@ -148,7 +148,7 @@ void SyncSection::judge()
     m_setLookahead->setHint(tr("From now on. For what is past, scan deeper."));
     const bool isStarted = !m_wallet || m_wallet->started;
     m_startStop->setText(isStarted ? tr("S&top") : tr("S&tart"));
-    m_startStop->setHint(isStarted ? tr("It keeps its block; the other wallets go on without it.")
+    m_startStop->setHint(isStarted ? tr("It stays at its block; the other wallets go on without it.")
                                    : tr("It catches up and follows the chain with the others."));
 }
 

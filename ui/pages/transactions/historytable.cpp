@@ -16,6 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int LeastLabel = 16; ///< Characters of a label that are in sight before the balance is.
+constexpr int LeastStatus = 14; ///< Its tooltip says it in full.
+constexpr int LeastWallet = 8;
 
 } // namespace
 
@@ -42,6 +44,8 @@ void HistoryTable::setHeader()
     header->setSortIndicator(m_sortColumn, m_sortOrder);
     header->setSortIndicatorShown(true);
     setGivingWay(HistoryModel::LabelColumn, LeastLabel, {HistoryModel::BalanceColumn});
+    setShrinking(HistoryModel::StatusColumn, LeastStatus);
+    setShrinking(HistoryModel::WalletColumn, LeastWallet);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::applySorting);
 }
 

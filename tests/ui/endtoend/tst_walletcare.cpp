@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/dialogs/wizardtest.h"
+#include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/changepassphrasedialog.h"
+#include "ui/dialogs/logdialog.h"
+#include "ui/dialogs/rescandialog.h"
+#include "ui/dialogs/scandeeperdialog.h"
+#include "ui/dialogs/showsecretsdialog.h"
+#include "ui/dialogs/walletdialogs.h"
+#include "ui/models/historymodel.h"
+#include "ui/widgets/secretedit.h"
+#include "ui/widgets/wordgrid.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QPlainTextEdit>
+#include <QTableView>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// What a person does with a wallet that is there: its settings, its labels, all wallets at once.
+class TestWalletCare : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_program.reset(); }
+    void aPersonSeesTheRecoveryWordsAgain();
+    void aPersonChangesThePassphraseAndTheOldOneIsRefused();
+    void aPersonGivesAWalletAColourAndNotesThatStay();
+    void aPersonRescansFromABlock();
+    void aPersonScansDeeper();
+    void aPersonLabelsAPaymentAndFindsItByItsLabel();
+    void aPersonStopsStartsAndLocksAllWallets();
+
+private:
+    void opensSettings(const QString& wallet, const char* button);
+    void types(QWidget& field, const char* words)
+    {
+        QTest::keyClicks(&child<SecretEdit>(field, "passphraseEdit"), words);
+    }
+    /// Presses the main button of a dialog that first counts blocks.
+    void startsTheScan(QDialog& dialog);
+    void seesInTheLog(const QString& sentence);
+    bool isLocked(const QString& wallet) { return m_program->wallet(wallet)->auth == WalletAuth::Locked; }
+    UnlockDialog& triesToUnlock(const QString& wallet, const char* passphrase);
+
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<Person> m_person;
+};
+
+void TestWalletCare::init()
+{
+    failOnAnyWarning();
+    m_program = std::make_unique<Program>();
+    m_person = std::make_unique<Person>(*m_program);
+}
+
+/// And presses one of their buttons.
+void TestWalletCare::opensSettings(const QString& wallet, const char* button)
+{
+    m_person->selects(wallet);
+    m_person->opens("settings");
+    auto* found = m_program->visible<QPushButton>(button);
+    QVERIFY2(found, button);
+    QTRY_VERIFY_WITH_TIMEOUT(found->isEnabled(), Patience); // the settings are read first
+    found->setFocus(); // the page scrolls there
+    click(*found);
+}
+
+void TestWalletCare::startsTheScan(QDialog& dialog)
+{
+    QTRY_VERIFY2_WITH_TIMEOUT(mainButton(dialog).isEnabled(), qPrintable(m_person->problemOf(dialog)), Patience);
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+}
+
+void TestWalletCare::seesInTheLog(const QString& sentence)
+{
+    m_program->choose("logAction");
+    auto& log = m_program->dialog<LogDialog>();
+    const auto said = [&] {
+        const QAbstractItemModel& events = *child<QTableView>(log, "logTable").model();
+        QStringList sentences;
+        for (int row = 0; row < events.rowCount(); ++row) sentences += events.index(row, 1).data().toString();
+        return sentences.join(u'\n');
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(said().contains(sentence), qPrintable(said()), Patience);
+    log.close();
+}
+
+UnlockDialog& TestWalletCare::triesToUnlock(const QString& wallet, const char* passphrase)
+{
+    m_person->selects(wallet);
+    m_program->types(Qt::Key_L);
+    auto& dialog = m_program->dialog<UnlockDialog>();
+    types(dialog, passphrase);
+    m_person->presses(dialog);
+    return dialog;
+}
+
+void TestWalletCare::aPersonSeesTheRecoveryWordsAgain()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    opensSettings("Daily", "showSecretsButton");
+    auto& dialog = m_program->dialog<ShowSecretsDialog>();
+    types(dialog, "battery staple");
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_person->problemOf(dialog).contains("did not match"), Patience);
+    types(dialog, "correct horse");
+    m_person->presses(dialog);
+    auto& words = child<WordGrid>(dialog, "wordGrid");
+    QTRY_VERIFY_WITH_TIMEOUT(words.isVisible(), Patience);
+    QVERIFY(!words.isShown()); // nobody's eyes before a click
+    click(child<QPushButton>(dialog, "showWordsButton"));
+    QVERIFY(words.isShown());
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+}
+
+void TestWalletCare::aPersonChangesThePassphraseAndTheOldOneIsRefused()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    opensSettings("Daily", "changePassphraseButton");
+    auto& dialog = m_program->dialog<ChangePassphraseDialog>();
+    types(child<QWidget>(dialog, "oldPassphraseField"), "correct horse");
+    auto& fields = child<QWidget>(dialog, "newPassphraseFields");
+    types(fields, "battery staple");
+    QTest::keyClicks(&child<SecretEdit>(fields, "passphraseAgainEdit"), "battery staple");
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+
+    UnlockDialog& refused = triesToUnlock("Daily", "correct horse");
+    QTRY_VERIFY_WITH_TIMEOUT(m_person->problemOf(refused).contains("did not match"), Patience);
+    QVERIFY(isLocked("Daily"));
+    types(refused, "battery staple");
+    m_person->presses(refused);
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Daily"), Patience);
+}
+
+void TestWalletCare::aPersonGivesAWalletAColourAndNotesThatStay()
+{
+    m_person->createsAWallet("Daily");
+    m_person->opens("settings");
+    auto* notes = m_program->visible<QPlainTextEdit>("notesTextEdit");
+    QTRY_VERIFY_WITH_TIMEOUT(notes->isEnabled() && m_program->visible<QPushButton>("rescanButton")->isEnabled(),
+                             Patience);
+    QTest::keyClicks(notes, "Rent and food");
+    QTest::keyClicks(m_program->visible<QComboBox>("colourBox"), "Green");
+    click(*m_program->visible<QPushButton>("saveGeneralButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->wallet("Daily")->colour.isEmpty(), Patience);
+    const QString colour = m_program->wallet("Daily")->colour;
+
+    m_program->quit();
+    m_program->start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily"), Patience);
+    QCOMPARE(m_program->wallet("Daily")->colour, colour);
+    m_person->selects("Daily");
+    m_person->opens("settings");
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QPlainTextEdit>("notesTextEdit")->toPlainText(), "Rent and food",
+                              Patience);
+}
+
+void TestWalletCare::aPersonRescansFromABlock()
+{
+    m_person->createsAWallet("Daily");
+    m_person->pays("Daily", "0.3");
+    m_person->mines(40);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    opensSettings("Daily", "rescanButton");
+    auto& dialog = m_program->dialog<RescanDialog>();
+    choose(dialog, "birthdayHeightButton");
+    retype(child<QSpinBox>(dialog, "birthdayHeightBox"), 0);
+    startsTheScan(dialog);
+    seesInTheLog("“Daily”: looked through up to block");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    QVERIFY(m_person->balance().startsWith("0.3"));
+}
+
+void TestWalletCare::aPersonScansDeeper()
+{
+    m_person->createsAWallet("Daily");
+    m_person->mines(10);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    opensSettings("Daily", "scanDeeperButton");
+    auto& dialog = m_program->dialog<ScanDeeperDialog>();
+    retype(child<QSpinBox>(dialog, "deeperLookaheadBox"), 300);
+    startsTheScan(dialog);
+    seesInTheLog("“Daily”: looked through up to block");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+}
+
+void TestWalletCare::aPersonLabelsAPaymentAndFindsItByItsLabel()
+{
+    m_person->createsAWallet("Daily");
+    m_person->pays("Daily", "0.1");
+    m_person->pays("Daily", "0.2");
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 2, Patience);
+    auto* table = m_program->visible<QTableView>("historyTable");
+    const QModelIndex amount = table->model()->index(1, HistoryModel::AmountColumn);
+    QTRY_VERIFY2_WITH_TIMEOUT(amount.data().toString().contains("0.1"), qPrintable(amount.data().toString()), Patience);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(amount).center());
+    QTest::keyClick(table, Qt::Key_F2);
+    auto* editor = m_program->visible<QLineEdit>("labelLineEdit");
+    QVERIFY(editor);
+    QTest::keyClicks(editor, "Rent of May");
+    QTest::keyClick(editor, Qt::Key_Return);
+
+    m_program->types(Qt::Key_F); // Find
+    QTest::keyClicks(m_program->visible<QLineEdit>("searchEdit"), "of may");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, HistoryModel::LabelColumn).data().toString(), "Rent of May",
+                              Patience);
+    m_program->quit();
+    m_program->start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily"), Patience);
+    m_person->selects("Daily");
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 2, Patience);
+    table = m_program->visible<QTableView>("historyTable");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(1, HistoryModel::LabelColumn).data().toString(), "Rent of May",
+                              Patience);
+}
+
+void TestWalletCare::aPersonStopsStartsAndLocksAllWallets()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    m_person->createsAWallet("Savings");
+    triesToUnlock("Daily", "correct horse");
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Daily") && m_program->hasNoDialog(), Patience);
+    click(child<QAbstractButton>(m_program->window(), "allWalletsButton"));
+    const auto presses = [this](const char* button) {
+        auto* found = m_program->visible<QPushButton>(button);
+        QVERIFY2(found, button);
+        QTRY_VERIFY2_WITH_TIMEOUT(found->isEnabled(), button, Patience);
+        click(*found);
+    };
+    const auto areStopped = [this] {
+        return m_program->wallet("Daily")->state == WalletState::Stopped
+            && m_program->wallet("Savings")->state == WalletState::Stopped;
+    };
+    presses("stopAllButton");
+    QTRY_VERIFY_WITH_TIMEOUT(areStopped(), Patience);
+    const BlockHeight before = m_program->wallet("Daily")->syncedTo.height;
+    m_person->mines(2);
+    QCOMPARE(m_program->wallet("Daily")->syncedTo.height, before);
+    presses("startAllButton");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep() && m_program->tip() == before + 2, Patience);
+    presses("lockAllButton");
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily"), Patience);
+}
+
+QTEST_MAIN(TestWalletCare)
+#include "tst_walletcare.moc"
