@@ -25,6 +25,7 @@
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/mainwindow/walletcontroller.h"
+#include "ui/widgets/ledgertable.h"
 #include "ui/widgets/taborder.h"
 
 #include <QAbstractItemView>
@@ -130,7 +131,9 @@ void MainWindow::restoreLook()
     const bool isOnlyOne = snapshot->wallets.size() == 1;
     const WalletId first = isOnlyOne ? snapshot->wallets.first().id : WalletId{};
     const WalletId last = m_look.wallet().value_or(first);
-    if (snapshot->wallet(last))
+    if (m_preferences.current().startPage == StartPage::AllWallets)
+        m_sidebar->selectAll();
+    else if (snapshot->wallet(last))
         m_sidebar->select(last);
     else
         m_sidebar->selectAll();
@@ -208,6 +211,7 @@ void MainWindow::applyPreferences(const Preferences& preferences)
     if (preferences.amounts.isHidden) m_banners->showNotice({}, Tone::Neutral); // it may tell of an amount
     for (TransactionDetailsDialog* dialog : findChildren<TransactionDetailsDialog*>()) dialog->followUnit();
     for (LookUpDialog* dialog : findChildren<LookUpDialog*>()) dialog->setSnapshot(*m_session.snapshot());
+    for (LedgerTable* table : findChildren<LedgerTable*>()) table->followDates();
     for (QAbstractItemView* view : findChildren<QAbstractItemView*>()) view->viewport()->update();
 }
 

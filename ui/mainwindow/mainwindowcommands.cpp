@@ -52,6 +52,7 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Log, [this] { m_log->open(); });
     m_actions->on(Command::Console, [this] { m_log->openConsole(); });
     connect(m_log, &LogController::advancedWanted, m_choices, &PreferencesController::openAdvanced);
+    connect(m_log, &LogController::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
     connect(m_upkeep, &UpkeepController::said, m_status, &SyncStatusBar::say);
     connect(m_banners, &BannerArea::checkClicked, m_upkeep, &UpkeepController::check);
     m_actions->on(Command::Quit, [this] { close(); });

@@ -195,6 +195,11 @@ void PageController::readOverview(WalletId wallet, OverviewPage* page)
     whenAnswered(m_session.wallets().profile(wallet), page, [page](const Result<WalletProfile>& profile) {
         if (profile) page->setProfile(*profile);
     });
+    if (page->isLabelled()) return; // nobody has to learn that twice
+    newest.onlyUnlabelled = true;
+    whenAnswered(m_session.ledger().history(newest, 0, 1), page, [page](const Result<HistoryPage>& unlabelled) {
+        if (unlabelled) page->setLabelled(unlabelled->matching < unlabelled->total);
+    });
 }
 
 void PageController::showAddress(WalletId wallet, const QString& address)
