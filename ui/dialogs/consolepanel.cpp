@@ -96,6 +96,13 @@ void ConsolePanel::setSwitchedOn(bool isOn)
     if (!isOn) m_output->clear();
 }
 
+void ConsolePanel::setDiscreet(bool isDiscreet)
+{
+    if (isDiscreet && !m_isDiscreet && m_stack->currentIndex() == 1)
+        m_output->setPlainText(tr("Amounts are hidden, and with them what was answered before.") + u'\n');
+    m_isDiscreet = isDiscreet;
+}
+
 void ConsolePanel::setCompletions(const QStringList& lines)
 {
     if (m_completions->stringList() != lines) m_completions->setStringList(lines);

@@ -22,6 +22,7 @@ public:
     explicit ConsolePanel(QWidget* parent = nullptr);
 
     void setSwitchedOn(bool isOn); ///< Off, it says how to switch it on.
+    void setDiscreet(bool isDiscreet); ///< Amounts are hidden: what was answered before goes.
     void setCompletions(const QStringList& lines); ///< For what stands in the line now.
     void answer(const QStringList& lines); ///< To the last command.
     void focusLine();
@@ -46,6 +47,7 @@ private:
     QPushButton* m_preferences;
     QStringListModel* m_completions;
     QStringList m_history; ///< The oldest first.
+    bool m_isDiscreet = false;
     qsizetype m_place = 0; ///< In it; its size: a new line.
 };
 

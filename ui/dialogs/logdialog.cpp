@@ -3,23 +3,32 @@
 #include "ui/dialogs/logdialog.h"
 
 #include "ui/dialogs/consolepanel.h"
+#include "ui/dialogs/savefiledialog.h"
 #include "ui/format/errortext.h"
 #include "ui/models/logmodel.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
 
 #include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDate>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <initializer_list>
 
 namespace lockstep::ui {
 
@@ -35,7 +44,14 @@ constexpr int Lines = 28;
 LogDialog::LogDialog(QWidget* parent)
     : QDialog(parent)
     , m_model(new LogModel(this))
+    , m_table(plainTable(u"logTable"_s, tr("What happened"), *m_model, LogModel::TextColumn, this))
     , m_filter(new QLineEdit(this))
+    , m_level(new QComboBox(this))
+    , m_follow(new QCheckBox(tr("&Follow"), this))
+    , m_copy(addButton(u"copyDebugButton"_s, tr("&Copy debug information")))
+    , m_save(addButton(u"saveLogButton"_s, tr("&Save…")))
+    , m_folder(addButton(u"openLogFolderButton"_s, tr("Open f&older")))
+    , m_clear(addButton(u"clearLogButton"_s, {}))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_answer(paragraph({}, this, PlainLabel::Colour::Muted))
@@ -45,50 +61,93 @@ LogDialog::LogDialog(QWidget* parent)
     setObjectName(u"logDialog");
     setWindowTitle(tr("Log"));
     setAttribute(Qt::WA_DeleteOnClose);
+    m_copy->setIcon(icon(Glyph::Copy));
+    m_answer->setObjectName(u"logAnswerLabel");
+    m_answer->setText(tr("Debug information has versions, states and counts, to be sent to who helps you. It holds no "
+                         "address, key, amount, label or name. The log itself names your wallets; it is in the "
+                         "database in the data folder."));
+    makeFilters();
+    layOut();
+    connect(m_copy, &QPushButton::clicked, this, &LogDialog::copyWanted);
+    connect(m_save, &QPushButton::clicked, this, &LogDialog::save);
+    connect(m_folder, &QPushButton::clicked, this, &LogDialog::folderWanted);
+    connect(m_clear, &QPushButton::clicked, this, &LogDialog::clearOrShow);
+    showWhatIsThere();
+    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+}
+
+QPushButton* LogDialog::addButton(const QString& objectName, const QString& text)
+{
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    return button;
+}
+
+void LogDialog::makeFilters()
+{
     m_filter->setObjectName(u"logFilterEdit");
     m_filter->setAccessibleName(tr("Show only what has this text"));
     m_filter->setPlaceholderText(tr("Search what happened"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
-    m_answer->setObjectName(u"logAnswerLabel");
-    m_answer->setText(
-        tr("Debug information has versions, states and counts, to be sent to whoever helps you. It holds no "
-           "address, key, amount, label or name."));
-    layOut(plainTable(u"logTable"_s, tr("What happened"), *m_model, LogModel::TextColumn, this));
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setFilter(text.trimmed());
         showWhatIsThere();
     });
-    showWhatIsThere();
-    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+    m_level->setObjectName(u"logLevelBox");
+    m_level->setAccessibleName(tr("Show only what matters as much"));
+    m_level->addItem(tr("Everything"), static_cast<int>(LogLevel::Info));
+    m_level->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warning));
+    m_level->addItem(tr("Errors"), static_cast<int>(LogLevel::Error));
+    connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
+        m_model->setLevel(static_cast<LogLevel>(m_level->currentData().toInt()));
+        showWhatIsThere();
+    });
+    m_follow->setObjectName(u"followLogCheckBox");
+    m_follow->setToolTip(tr("Keeps the newest in sight when something happens"));
+    m_follow->setChecked(true);
+    connect(m_follow, &QCheckBox::clicked, this, [this](bool follows) {
+        if (follows) m_table->scrollToTop();
+    });
 }
 
-void LogDialog::layOut(QWidget* table)
+QWidget* LogDialog::makeLog()
 {
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(table);
-    auto* copy = new QPushButton(icon(Glyph::Copy), tr("&Copy debug information"), this);
-    copy->setObjectName(u"copyDebugButton");
-    copy->setAutoDefault(false);
-    connect(copy, &QPushButton::clicked, this, &LogDialog::copyWanted);
-    setTabOrder(m_tabs, m_filter);
-    setTabOrder(m_filter, copy);
+    m_stack->addWidget(m_table);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(spacing::Small);
+    head->addWidget(m_filter, 1);
+    head->addWidget(m_level);
+    head->addWidget(m_follow);
+    auto* buttons = new FlowLayout(spacing::Small);
+    for (QPushButton* button : {m_copy, m_save, m_folder, m_clear}) buttons->addWidget(button);
+    auto* log = new QWidget(this);
+    auto* lines = new QVBoxLayout(log);
+    lines->setSpacing(spacing::Medium);
+    lines->addLayout(head);
+    lines->addWidget(m_stack, 1);
+    lines->addLayout(buttons);
+    lines->addWidget(m_answer);
+    return log;
+}
+
+void LogDialog::layOut()
+{
+    QWidget* log = makeLog();
+    QWidget* before = m_tabs;
+    for (QWidget* next :
+         std::initializer_list<QWidget*>{m_filter, m_level, m_follow, m_table, m_copy, m_save, m_folder, m_clear}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton* close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(u"closeButton");
     close->setAutoDefault(false);
     close->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(spacing::Small);
-    head->addWidget(m_filter, 1);
-    head->addWidget(copy);
-    auto* log = new QWidget(this);
-    auto* lines = new QVBoxLayout(log);
-    lines->setSpacing(spacing::Medium);
-    lines->addLayout(head);
-    lines->addWidget(m_stack, 1);
-    lines->addWidget(m_answer);
     m_tabs->setObjectName(u"logTabWidget");
     m_tabs->setDocumentMode(true); // on the window's own ground, where muted words can be read
     m_tabs->addTab(log, tr("&Log"));
@@ -111,23 +170,76 @@ void LogDialog::showConsole(bool isWanted)
 
 void LogDialog::setEvents(const QList<EventView>& events)
 {
+    const int row = m_table->rowAt(0);
+    const std::int64_t first = m_model->idOf(row);
+    const int before = m_table->verticalScrollBar()->value() - row * m_table->verticalHeader()->defaultSectionSize();
     m_model->setEvents(events);
     showWhatIsThere();
+    keepInSight(m_follow->isChecked() ? 0 : first, before);
+}
+
+/// Or the newest, where that event is not there; `before`: what of it was above the window's edge.
+void LogDialog::keepInSight(std::int64_t event, int before)
+{
+    m_table->doItemsLayout(); // else the bar still knows the old number of rows
+    const int row = event > 0 ? m_model->rowOf(event) : -1;
+    m_table->verticalScrollBar()->setValue(row < 0 ? 0
+                                                   : row * m_table->verticalHeader()->defaultSectionSize() + before);
+}
+
+void LogDialog::followDates() { setEvents(QList<EventView>(m_model->events())); }
+
+void LogDialog::clearOrShow()
+{
+    m_model->isCleared() ? m_model->showAll() : m_model->clearView();
+    showWhatIsThere();
+}
+
+void LogDialog::save()
+{
+    const QString day = QDate::currentDate().toString(Qt::ISODate);
+    QFileDialog* dialog
+        = openSaveDialog(this, tr("Save what the log shows"), tr("Lockstep log %1.txt").arg(day), tr("Text (*.txt)"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& path) { emit fileWanted(path, m_model->shownText().toUtf8()); });
 }
 
 void LogDialog::showWhatIsThere()
 {
-    const bool isSearching = !m_filter->text().trimmed().isEmpty() && !m_model->events().isEmpty();
-    m_empty->setWords(isSearching ? tr("No entry has this text.") : tr("Nothing has happened yet."),
-                      isSearching ? QString()
-                                  : tr("Imports, reorganisations and what went wrong are written down here."));
-    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_stack->setCurrentIndex(isEmpty ? 0 : 1);
+    if (m_model->events().isEmpty())
+        m_empty->setWords(tr("Nothing has happened yet."),
+                          tr("Imports, reorganisations and what went wrong are written down here."));
+    else if (!m_filter->text().trimmed().isEmpty())
+        m_empty->setWords(tr("No entry has this text."));
+    else if (m_model->isCleared())
+        m_empty->setWords(tr("The view is cleared."), tr("What happens from now on is shown here."));
+    else
+        m_empty->setWords(tr("Nothing of this kind has happened."));
+    allowButtons(isEmpty);
+}
+
+/// What is empty can be neither saved nor cleared; the words in the table's place say so.
+void LogDialog::allowButtons(bool isEmpty)
+{
+    m_clear->setText(m_model->isCleared() ? tr("Show a&ll again") : tr("C&lear view"));
+    m_clear->setEnabled(m_model->isCleared() || !isEmpty);
+    m_save->setEnabled(!isEmpty);
+    for (QPushButton* button : {m_clear, m_save})
+        button->setAccessibleDescription(button->isEnabled() ? QString() : m_empty->sentence());
 }
 
 void LogDialog::showError(const Error& error)
 {
     m_answer->setColour(PlainLabel::Colour::Problem);
     m_answer->setText(errorText(error).sentence());
+}
+
+void LogDialog::showSaved(const QString& path)
+{
+    m_answer->setColour(PlainLabel::Colour::Text);
+    m_answer->setText(tr("✓ Saved: %1").arg(path));
 }
 
 void LogDialog::showCopied()

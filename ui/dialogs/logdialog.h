@@ -5,9 +5,13 @@
 
 #include <QDialog>
 
+class QCheckBox;
+class QComboBox;
 class QLineEdit;
+class QPushButton;
 class QStackedWidget;
 class QTabWidget;
+class QTableView;
 
 namespace lockstep::ui {
 
@@ -16,8 +20,8 @@ class EmptyState;
 class LogModel;
 class PlainLabel;
 
-/// What happened, with a filter; a console beside it; and a description of the program's state that can be sent to a
-/// stranger. Not modal.
+/// What happened, by text and by how much it matters, with the newest in sight or the place kept; a console beside it;
+/// and a description of the program's state that can be sent to a stranger. Not modal.
 class LogDialog final : public QDialog
 {
     Q_OBJECT
@@ -30,16 +34,34 @@ public:
     void showConsole(bool isWanted); ///< Else the log.
     ConsolePanel& console() { return *m_console; }
     void showCopied(); ///< The description is on the clipboard.
+    void showSaved(const QString& path);
+    void followDates(); ///< They may be written in another way now.
 
 signals:
     void copyWanted();
+    void folderWanted(); ///< The one where the log is kept.
+    void fileWanted(const QString& path, const QByteArray& content);
 
 private:
-    void layOut(QWidget* table);
+    void makeFilters();
+    QPushButton* addButton(const QString& objectName, const QString& text);
+    void layOut();
+    QWidget* makeLog();
+    void keepInSight(std::int64_t event, int before);
+    void clearOrShow();
+    void save();
     void showWhatIsThere();
+    void allowButtons(bool isEmpty);
 
     LogModel* m_model;
+    QTableView* m_table;
     QLineEdit* m_filter;
+    QComboBox* m_level;
+    QCheckBox* m_follow;
+    QPushButton* m_copy;
+    QPushButton* m_save;
+    QPushButton* m_folder;
+    QPushButton* m_clear;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     PlainLabel* m_answer;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/format/amounttext.h"
+#include "ui/format/datetext.h"
 #include "ui/style/theme.h"
 
 #include <QString>
@@ -18,11 +19,17 @@ struct NotifierOptions
     friend bool operator==(const NotifierOptions&, const NotifierOptions&) = default;
 };
 
+/// What the window shows when it opens.
+enum class StartPage { LastShown, AllWallets };
+
 /// What a person chose for the window of one network. A value: the main window keeps, stores and applies it.
 struct Preferences
 {
     ThemeChoice theme = ThemeChoice::System;
+    int textPercent = 100; ///< Of the desktop's size; 90 to 150.
     AmountDisplay amounts;
+    DateStyle dates = DateStyle::Iso;
+    StartPage startPage = StartPage::LastShown;
     QString language; ///< "en", "de", ...; empty: as the desktop. Counts from the next start on.
     int autoLockMinutes = 5; ///< Without a key or the mouse; 1 to 60, 0: never.
     bool locksWhenMinimised = false;

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/transactiondetailsdialog.h"
 
+#include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/transactionparts.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
@@ -219,8 +220,12 @@ QWidget* TransactionDetailsDialog::buildRaw()
     m_rawNote->setObjectName(u"rawNoteLabel");
     auto* copyRaw = new QPushButton(icon(Glyph::Copy), tr("Copy &hex"), page);
     copyRaw->setObjectName(u"copyRawButton");
+    auto* saveRaw = new QPushButton(tr("&Save raw…"), page);
+    saveRaw->setObjectName(u"saveRawButton");
+    connect(saveRaw, &QPushButton::clicked, this, &TransactionDetailsDialog::saveRaw);
     auto* row = new QHBoxLayout;
     row->addWidget(copyRaw);
+    row->addWidget(saveRaw);
     row->addWidget(m_rawNote, 1);
     auto* column = new QVBoxLayout(page);
     column->setSpacing(spacing::Small);
@@ -229,6 +234,16 @@ QWidget* TransactionDetailsDialog::buildRaw()
     connect(copyRaw, &QPushButton::clicked, this,
             [this] { copy(QString::fromLatin1(m_transaction.rawHex), tr("Transaction copied as hex.")); });
     return page;
+}
+
+/// In hex, as every program reads it that takes transactions from files; ours too.
+void TransactionDetailsDialog::saveRaw()
+{
+    const QString suggested = QString::fromStdString(txid().display()).first(16) + u".txn"_s;
+    QFileDialog* dialog
+        = openSaveDialog(this, tr("Save the transaction"), suggested, tr("Transactions in hex (*.txn)"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& path) { emit fileWanted(path, m_transaction.rawHex + '\n'); });
 }
 
 void TransactionDetailsDialog::followUnit() { setTransaction(TransactionView(m_transaction)); }
@@ -264,7 +279,7 @@ void TransactionDetailsDialog::setTransaction(const TransactionView& transaction
     const QString shown
         = QString::fromLatin1(transaction.rawHex.first(std::min(transaction.rawHex.size(), MostHexShown)));
     if (m_raw->toPlainText() != shown) m_raw->setPlainText(shown);
-    m_rawNote->setText(isLong ? tr("Only its beginning is shown; copying takes all of it.") : QString());
+    m_rawNote->setText(isLong ? tr("Only its beginning is shown; what is copied or saved is all of it.") : QString());
 }
 
 void TransactionDetailsDialog::showBlock()

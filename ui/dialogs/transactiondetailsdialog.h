@@ -35,6 +35,7 @@ public:
     void followUnit(); ///< Amounts may be written in another unit now, or hidden.
 
 signals:
+    void fileWanted(const QString& path, const QByteArray& content);
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
 
 private:
@@ -46,6 +47,7 @@ private:
     QLineEdit* addHash(QFormLayout& form, const QString& name, const QString& objectName);
     void showBlock();
     void copy(const QString& text, const QString& sentence);
+    void saveRaw();
     void commitLabel();
 
     TransactionView m_transaction;

@@ -20,6 +20,7 @@ struct AmountText
 /// Narrow, and no break: a line must not end inside a number. And in a text that runs from right to left it keeps the
 /// groups in their order, where a thin space would let 0.050 000 00 read 00 000 0.050 (Unicode's common separator).
 constexpr char16_t NarrowSpace = u'\u202f';
+constexpr QChar MinusSign = u'\u2212'; ///< As wide as the plus; a hyphen is short, and a line may end behind it.
 constexpr int Places = 8;
 
 /// Groups of three from the right: "120 455 000".
@@ -75,6 +76,8 @@ bool isDigits(const QString& text)
 
 AmountDisplay g_display;
 
+QString withMinusSign(QString amount) { return amount.replace(u'-', MinusSign); }
+
 QString plus(std::int64_t satoshis) { return satoshis > 0 ? u"+"_s : QString(); }
 
 } // namespace
@@ -87,15 +90,16 @@ QString unitText() { return unitText(g_display.unit); }
 
 QString amountText(std::int64_t satoshis)
 {
-    return g_display.isHidden ? u"\u2022\u2022\u2022\u2022\u2022"_s : amountText(satoshis, g_display.unit);
+    return g_display.isHidden ? u"\u2022\u2022\u2022\u2022\u2022"_s
+                              : withMinusSign(amountText(satoshis, g_display.unit));
 }
 
 QString amountWithUnit(std::int64_t satoshis) { return amountText(satoshis) + u' ' + unitText(); }
 
 QString signedAmountText(std::int64_t satoshis)
 {
-    const QString sign = satoshis < 0 ? u"-"_s : plus(satoshis);
-    return g_display.isHidden ? sign + amountText(satoshis) : signedAmountText(satoshis, g_display.unit);
+    const QString sign = satoshis < 0 ? QString(MinusSign) : plus(satoshis);
+    return g_display.isHidden ? sign + amountText(satoshis) : withMinusSign(signedAmountText(satoshis, g_display.unit));
 }
 
 QString unitText(AmountUnit unit) { return unit == AmountUnit::Bitcoin ? u"BTC"_s : u"sat"_s; }

@@ -24,14 +24,15 @@ struct AmountDisplay
     static void set(AmountDisplay display); ///< On the main thread. What is shown already must be shown again.
 };
 
-// For labels, tables and sentences: as the person wants to see it.
+// For labels, tables and sentences: as the person wants to see it, with a minus sign (U+2212) before a loss.
 
 QString unitText(); ///< "BTC" or "sat". Not translated: they are symbols.
 QString amountText(std::int64_t satoshis); ///< The number alone; "•••••" while amounts are hidden.
 QString amountWithUnit(std::int64_t satoshis); ///< "1.204 550 00 BTC".
 QString signedAmountText(std::int64_t satoshis); ///< For changes: a gain has its "+".
 
-// In full and in this unit, whatever the person's choice: for input fields, the clipboard, and what is signed.
+// In full and in this unit, whatever the person's choice, with an ASCII "-": for input fields, the clipboard, and what
+// is signed.
 
 QString unitText(AmountUnit unit);
 

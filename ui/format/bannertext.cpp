@@ -60,9 +60,8 @@ QString importSentence(const JobView& job, int companions)
 
 QString scanSentence(const JobView& job)
 {
-    return BannerText::tr("%1, blocks %2–%3 (%4 %).")
-        .arg(jobTitle(job), heightText(job.from), heightText(job.to))
-        .arg(job.percent());
+    return BannerText::tr("%1, blocks %2–%3 (%4).")
+        .arg(jobTitle(job), heightText(job.from), heightText(job.to), percentText(job.percent()));
 }
 
 /// The started wallet that is furthest behind, or nullptr.

@@ -106,8 +106,8 @@ QJsonObject jobJson(const JobView& job)
 
 QStringList jobRow(const JobView& job)
 {
-    return {QString::number(job.id.value), jobTitle(job), jobLine(job),
-            CliText::tr("%1 %", "percent").arg(job.percent()), numberText(job.transactionsFound)};
+    return {QString::number(job.id.value), jobTitle(job), jobLine(job), percentText(job.percent()),
+            numberText(job.transactionsFound)};
 }
 
 QJsonObject peerJson(const PeerInfo& peer)

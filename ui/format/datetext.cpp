@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 
 namespace lockstep {
 
@@ -30,19 +31,30 @@ QString inUnits(std::int64_t seconds, std::int64_t (*rounded)(std::int64_t, std:
     return days(rounded(seconds, Day));
 }
 
+DateStyle g_style = DateStyle::Iso;
+
 std::int64_t down(std::int64_t value, std::int64_t unit) { return value / unit; }
 std::int64_t up(std::int64_t value, std::int64_t unit) { return (value + unit - 1) / unit; }
 
 } // namespace
 
-QString dateTimeText(std::int64_t unixSeconds)
+DateStyle DateDisplay::current() { return g_style; }
+
+void DateDisplay::set(DateStyle style) { g_style = style; }
+
+QString dateTimeText(std::int64_t unixSeconds) { return dateTimeText(unixSeconds, g_style); }
+
+QString dateTimeText(std::int64_t unixSeconds, DateStyle style)
 {
-    return QDateTime::fromSecsSinceEpoch(unixSeconds).toString(u"yyyy-MM-dd HH:mm"_s);
+    const QDateTime moment = QDateTime::fromSecsSinceEpoch(unixSeconds);
+    return style == DateStyle::Local ? QLocale().toString(moment, QLocale::ShortFormat)
+                                     : moment.toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
 QString dateText(std::int64_t unixSeconds)
 {
-    return QDateTime::fromSecsSinceEpoch(unixSeconds).toString(u"yyyy-MM-dd"_s);
+    const QDate day = QDateTime::fromSecsSinceEpoch(unixSeconds).date();
+    return g_style == DateStyle::Local ? QLocale().toString(day, QLocale::ShortFormat) : day.toString(u"yyyy-MM-dd"_s);
 }
 
 QString sinceText(std::int64_t unixSeconds, std::int64_t now)

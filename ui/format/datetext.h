@@ -7,8 +7,19 @@
 
 namespace lockstep {
 
-/// A moment in local time, ISO-like and the same in every language: "2026-11-23 14:31".
+/// How days are written: the same everywhere and in the order of time, or as the person's country does.
+enum class DateStyle { Iso, Local };
+
+/// One for the whole program, as AmountDisplay. Untouched it is Iso: so the command line has it.
+struct DateDisplay
+{
+    static DateStyle current();
+    static void set(DateStyle style); ///< On the main thread. What is shown already must be shown again.
+};
+
+/// A moment in local time: "2026-11-23 14:31", or as the country writes it.
 QString dateTimeText(std::int64_t unixSeconds);
+QString dateTimeText(std::int64_t unixSeconds, DateStyle style);
 
 /// The day alone: "2026-11-23".
 QString dateText(std::int64_t unixSeconds);

@@ -62,7 +62,7 @@ QString estimateCost(const ScanEstimate& estimate)
     QStringList parts{downloadText(estimate), timeText(estimate)};
     if (estimate.filtersHere > 0) {
         const std::int64_t percent = std::int64_t{estimate.filtersHere} * 100 / estimate.blocks;
-        parts.prepend(EstimateText::tr("%1 % of the filters are here").arg(percent));
+        parts.prepend(EstimateText::tr("%1 of the filters are here").arg(percentText(percent)));
     }
     return parts.join(u" · "_s);
 }

@@ -119,6 +119,30 @@ QString logSymbol(Kind kind)
     return u"…"_s;
 }
 
+LogLevel logLevel(Kind kind)
+{
+    switch (kind) {
+    case Kind::ImportFailed:
+    case Kind::WalletFailed:
+    case Kind::ChainFailed:
+    case Kind::StoreDamaged: return LogLevel::Error;
+    case Kind::Reorg:
+    case Kind::FilterLie:
+    case Kind::FilterDisputed:
+    case Kind::StoreMended:
+    case Kind::FileMended:
+    case Kind::RebuiltOtherwise: return LogLevel::Warning;
+    case Kind::ImportStarted:
+    case Kind::ImportDone:
+    case Kind::ImportCancelled:
+    case Kind::ChainRebuilt:
+    case Kind::WalletRebuilt:
+    case Kind::RebuiltAlike:
+    case Kind::Other: break;
+    }
+    return LogLevel::Info;
+}
+
 QString logCode(Kind kind)
 {
     switch (kind) {

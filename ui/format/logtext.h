@@ -15,6 +15,10 @@ QString logText(const EventView& event);
 /// A shape beside the words: what went wrong is seen without reading.
 QString logSymbol(EventView::Kind kind);
 
+/// How much an event matters.
+enum class LogLevel { Info, Warning, Error };
+LogLevel logLevel(EventView::Kind kind);
+
 /// "reorg", "import-started", ...: never translated, for reports about a problem.
 QString logCode(EventView::Kind kind);
 

@@ -104,7 +104,7 @@ QString verdictText(const LookupView& lookup)
     }
     if (lookup.state == JobState::Failed)
         return lookup.problem ? errorText(*lookup.problem).sentence() : LookupText::tr("The reason is not known.");
-    const QString progress = LookupText::tr("%1 % of the blocks are looked at.").arg(lookup.percent);
+    const QString progress = LookupText::tr("%1 of the blocks are looked at.").arg(percentText(lookup.percent));
     if (lookup.state == JobState::Paused) return progress + u' ' + LookupText::tr("It waits until you resume it.");
     return progress + u' ' + LookupText::tr("Wallets and new blocks go first.") + madeText(row);
 }

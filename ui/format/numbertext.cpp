@@ -26,6 +26,8 @@ QString numberText(std::int64_t number)
     return locale.toString(static_cast<qlonglong>(number));
 }
 
+QString percentText(std::int64_t percent) { return NumberText::tr("%1\u00a0%").arg(percent); }
+
 QString blocksText(std::int64_t count)
 {
     const int n = static_cast<int>(std::clamp<std::int64_t>(count, 0, std::numeric_limits<int>::max()));

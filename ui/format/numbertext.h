@@ -14,6 +14,9 @@ QString numberText(std::int64_t number);
 
 inline QString heightText(BlockHeight height) { return numberText(height.value); }
 
+/// "67 %", in one piece: no line breaks before its sign.
+QString percentText(std::int64_t percent);
+
 /// "1 block", "1,204 blocks".
 QString blocksText(std::int64_t count);
 

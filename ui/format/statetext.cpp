@@ -99,9 +99,9 @@ QString syncingManagerLine(const SyncSnapshot& snapshot)
     if (snapshot.tip.height - snapshot.filterHeaders > PhaseWorthSaying)
         return StateText::tr("Checking filter headers · %1").arg(blockOf(snapshot.filterHeaders, snapshot.tip.height));
     const std::int64_t percent = std::int64_t{snapshot.synced.height.value} * 100 / snapshot.tip.height.value;
-    return StateText::tr("Syncing %1 % · %2")
-               .arg(std::clamp<std::int64_t>(percent, 0, 99))
-               .arg(blockOf(snapshot.synced.height, snapshot.tip.height))
+    return StateText::tr("Syncing %1 · %2")
+               .arg(percentText(std::clamp<std::int64_t>(percent, 0, 99)),
+                    blockOf(snapshot.synced.height, snapshot.tip.height))
         + leftSuffix(snapshot.secondsLeft);
 }
 
@@ -111,13 +111,13 @@ QString stateChip(const WalletView& wallet)
 {
     switch (wallet.state) {
     case WalletState::Error: return StateText::tr("Error");
-    case WalletState::Importing: return StateText::tr("Importing %1 %").arg(wallet.percent);
+    case WalletState::Importing: return StateText::tr("Importing %1").arg(percentText(wallet.percent));
     case WalletState::Paused: return StateText::tr("Paused");
     case WalletState::Stopped: return StateText::tr("Stopped");
     case WalletState::Offline: return StateText::tr("Offline");
     case WalletState::Connecting: return StateText::tr("Connecting");
     case WalletState::Headers: return StateText::tr("Syncing");
-    case WalletState::Syncing: return StateText::tr("Syncing %1 %").arg(wallet.percent);
+    case WalletState::Syncing: return StateText::tr("Syncing %1").arg(percentText(wallet.percent));
     case WalletState::Catching: return StateText::tr("Catching up");
     case WalletState::Synced: return StateText::tr("Up to date");
     }
@@ -154,9 +154,9 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     case WalletState::Stopped: return stoppedLine(wallet);
     case WalletState::Offline: return offlineLine(wallet, now);
     case WalletState::Connecting: return connectingText(snapshot);
-    case WalletState::Headers: return StateText::tr("Syncing headers %1 %").arg(wallet.percent);
+    case WalletState::Headers: return StateText::tr("Syncing headers %1").arg(percentText(wallet.percent));
     case WalletState::Syncing:
-        return StateText::tr("Syncing %1 % · %2").arg(wallet.percent).arg(blockOf(at, wallet.target));
+        return StateText::tr("Syncing %1 · %2").arg(percentText(wallet.percent), blockOf(at, wallet.target));
     case WalletState::Catching: return StateText::tr("Catching up · %1").arg(blocksText(wallet.target - at));
     case WalletState::Synced: return StateText::tr("Up to date · block %1").arg(heightText(at));
     }
@@ -239,7 +239,7 @@ QString managerLine(const SyncSnapshot& snapshot)
     }
     const JobView* job = snapshot.maintenance();
     if (!job) return managerStateText(snapshot.manager);
-    return StateText::tr("%1 · %2 %").arg(jobTitle(*job)).arg(job->percent()) + leftSuffix(job->secondsLeft);
+    return StateText::tr("%1 · %2").arg(jobTitle(*job), percentText(job->percent())) + leftSuffix(job->secondsLeft);
 }
 
 QString jobTitle(const JobView& job)
@@ -266,7 +266,8 @@ QString jobLine(const JobView& job)
             .trimmed();
     case JobState::Running: break;
     }
-    const QString progress = StateText::tr("%1 (%2 %)").arg(blockOf(at, job.to)).arg(job.percent());
+    const QString progress
+        = StateText::tr("%1 (%2)", "block 612 of 910 (67 %)").arg(blockOf(at, job.to), percentText(job.percent()));
     return job.secondsLeft < 0 ? progress : progress + u", "_s + timeLeftText(job.secondsLeft);
 }
 

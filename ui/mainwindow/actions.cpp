@@ -139,9 +139,12 @@ void ActionCollection::addWalletMenu()
     add(menu, Command::Rename, "renameAction", tr("&Rename…"), QKeySequence(Qt::Key_F2))->setIcon(icon(Glyph::Rename));
     add(menu, Command::Colour, "colourAction", tr("&Colour"));
     addColours();
-    add(menu, Command::SaveDescriptors, "saveDescriptorsAction", tr("Save the &public descriptors…"));
     add(menu, Command::MoveUp, "moveUpAction", tr("Move &up"));
     add(menu, Command::MoveDown, "moveDownAction", tr("Move &down"));
+    menu.addSeparator();
+    add(menu, Command::Export, "exportAction", tr("E&xport"));
+    addExports();
+    add(menu, Command::ShowFolder, "showFolderAction", tr("Show the data &folder")); // all wallets are in one file
     menu.addSeparator();
     add(menu, Command::Remove, "removeAction", tr("R&emove…"))->setIcon(icon(Glyph::Remove));
 }
@@ -163,6 +166,17 @@ void ActionCollection::addColours()
     addColour(tr("None"), {});
     for (const WalletColour& one : walletColours()) addColour(one.name, one.colour);
     action(Command::Colour)->setMenu(menu);
+}
+
+void ActionCollection::addExports()
+{
+    auto* menu = new QMenu(&m_window);
+    add(*menu, Command::ExportPayments, "exportWalletPaymentsAction", tr("&Payments…"));
+    add(*menu, Command::ExportAddresses, "exportWalletAddressesAction", tr("&Addresses…"));
+    add(*menu, Command::ExportWalletLabels, "exportWalletLabelsAction", tr("&Labels…"));
+    add(*menu, Command::SaveDescriptors, "saveDescriptorsAction", tr("Public &descriptors…"));
+    add(*menu, Command::SaveWalletBackup, "saveWalletBackupAction", tr("&Backup file…"));
+    action(Command::Export)->setMenu(menu);
 }
 
 /// One that is not of ours is none of the choices.
@@ -264,7 +278,7 @@ void ActionCollection::addHelpMenu()
     QMenu& menu = *addTitledMenu(tr("&Help"));
     add(menu, Command::Welcome, "welcomeAction", tr("&Welcome page"), QKeySequence(Qt::Key_F1));
     add(menu, Command::Shortcuts, "shortcutsAction", tr("&Keyboard shortcuts"), ctrl(Qt::Key_Slash));
-    add(menu, Command::ShowFolder, "showFolderAction", tr("Show the data &folder"));
+    menu.addAction(action(Command::ShowFolder));
     menu.addSeparator();
     add(menu, Command::Log, "logAction", tr("&Log…"))->setIcon(icon(Glyph::History));
     add(menu, Command::Console, "consoleAction", tr("&Console…"), ctrlShift(Qt::Key_C));
@@ -322,7 +336,7 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
     m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
     for (const Command command :
          {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rescan, Command::RebuildWallet,
-          Command::Rename, Command::Colour, Command::SaveDescriptors, Command::Remove})
+          Command::Rename, Command::Colour, Command::Export, Command::Remove})
         action(command)->setEnabled(wallet);
     action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
     action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);

@@ -42,9 +42,14 @@ enum class Command {
     RebuildWallet, ///< From the chain.
     Rename,
     Colour, ///< With a menu: `colourChosen`.
-    SaveDescriptors,
     MoveUp,
     MoveDown,
+    Export, ///< With a menu: the next five.
+    ExportPayments,
+    ExportAddresses,
+    ExportWalletLabels,
+    SaveDescriptors,
+    SaveWalletBackup,
     Remove,
     // View
     AllWallets,
@@ -124,6 +129,7 @@ private:
     void addFileMenu();
     void addWalletMenu();
     void addColours();
+    void addExports();
     void showColour(const QString& colour);
     void addViewMenu();
     void addSections(QMenu& view);

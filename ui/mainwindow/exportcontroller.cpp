@@ -59,8 +59,13 @@ void ExportController::exportView(const SectionStack* pages, WalletId wallet)
     if (const auto* addresses = qobject_cast<AddressesPage*>(page))
         return exportAddresses(wallet, addresses->shownRows());
     if (const auto* payments = qobject_cast<TransactionsPage*>(page)) return exportPayments(payments->query());
+    m_session.snapshot()->wallet(wallet) ? exportPaymentsOf(wallet) : exportPayments({});
+}
+
+void ExportController::exportPaymentsOf(WalletId wallet)
+{
     HistoryQuery all;
-    if (m_session.snapshot()->wallet(wallet)) all.wallet = wallet;
+    all.wallet = wallet;
     exportPayments(all);
 }
 
@@ -104,16 +109,24 @@ void ExportController::exportAddresses(WalletId wallet, const QList<AddressRow>&
     });
 }
 
-void ExportController::exportLabels()
+void ExportController::exportAddressesOf(WalletId wallet)
 {
-    QFileDialog* dialog = openSaveDialog(&m_window, tr("Export the labels of all wallets"),
-                                         fileName(tr("Labels"), u"jsonl"_s), tr("Labels (*.jsonl)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        whenAnswered(m_session.ledger().labels(std::nullopt), this,
-                     [this, path](const Result<QList<LabelLine>>& labels) {
-                         if (!labels) return fail(labels.error());
-                         report(writeFile(path, [lines = *labels] { return labelsAsText(lines); }), path);
-                     });
+    whenAnswered(m_session.ledger().addresses(wallet), this, [this, wallet](const Result<QList<AddressRow>>& rows) {
+        rows ? exportAddresses(wallet, *rows) : fail(rows.error());
+    });
+}
+
+void ExportController::exportLabels(std::optional<WalletId> wallet)
+{
+    const QString of = nameOf(wallet.value_or(WalletId{}));
+    QFileDialog* dialog
+        = openSaveDialog(&m_window, tr("Export the labels – %1").arg(of),
+                         fileName(wallet ? tr("%1 labels").arg(of) : tr("Labels"), u"jsonl"_s), tr("Labels (*.jsonl)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, wallet](const QString& path) {
+        whenAnswered(m_session.ledger().labels(wallet), this, [this, path](const Result<QList<LabelLine>>& labels) {
+            if (!labels) return fail(labels.error());
+            report(writeFile(path, [lines = *labels] { return labelsAsText(lines); }), path);
+        });
     });
 }
 

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QWidget;
 
 namespace lockstep::ui {
@@ -25,9 +27,11 @@ public:
     /// The list in sight as it is filtered and sorted; on a page without one the payments of `wallet`, or of all.
     void exportView(const SectionStack* pages, WalletId wallet);
     void exportPayments(const HistoryQuery& query);
+    void exportPaymentsOf(WalletId wallet); ///< All of them.
     void exportAddresses(WalletId wallet, const QList<AddressRow>& rows);
+    void exportAddressesOf(WalletId wallet); ///< Those that were shown or used.
 
-    void exportLabels(); ///< Of all wallets, as BIP329 has them.
+    void exportLabels(std::optional<WalletId> wallet); ///< As BIP329 has them; nullopt: of all wallets.
     void importLabels(); ///< From such a file, or Electrum's.
 
 signals:

@@ -105,6 +105,7 @@ void LedgerController::openDetails(const TransactionView& transaction)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TransactionDetailsDialog::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
+    connect(dialog, &TransactionDetailsDialog::fileWanted, this, &LedgerController::save);
     connect(&m_session, &Session::walletTouched, dialog, [this, dialog](WalletId touched) {
         if (touched != dialog->wallet()) return;
         whenAnswered(m_session.ledger().transaction(dialog->wallet(), dialog->txid()), dialog,

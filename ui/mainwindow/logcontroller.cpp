@@ -10,6 +10,7 @@
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/consolecontroller.h"
+#include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/preferencestore.h"
 
@@ -75,6 +76,9 @@ void LogController::openAt(bool isConsole)
     if (!m_dialog) {
         m_dialog = new LogDialog(&m_window);
         connect(m_dialog, &LogDialog::copyWanted, this, &LogController::copy);
+        connect(m_dialog, &LogDialog::folderWanted, this, &LogController::folderWanted);
+        connect(m_dialog, &LogDialog::fileWanted, this, &LogController::save);
+        connect(&m_preferences, &PreferenceStore::changed, m_dialog, &LogDialog::followDates);
         connectConsole();
         m_dialog->show();
         read();
@@ -87,9 +91,12 @@ void LogController::connectConsole()
 {
     ConsolePanel& console = m_dialog->console();
     new ConsoleController(m_session, console);
+    console.setDiscreet(m_preferences.current().amounts.isHidden);
     console.setSwitchedOn(m_preferences.current().hasConsole);
-    connect(&m_preferences, &PreferenceStore::changed, &console,
-            [&console](const Preferences& preferences) { console.setSwitchedOn(preferences.hasConsole); });
+    connect(&m_preferences, &PreferenceStore::changed, &console, [&console](const Preferences& preferences) {
+        console.setSwitchedOn(preferences.hasConsole);
+        console.setDiscreet(preferences.amounts.isHidden);
+    });
     connect(&console, &ConsolePanel::preferencesWanted, this, &LogController::advancedWanted);
 }
 
@@ -130,6 +137,13 @@ void LogController::copy()
         facts.now = QDateTime::currentSecsSinceEpoch();
         QGuiApplication::clipboard()->setText(debugInformation(facts));
         m_dialog->showCopied();
+    });
+}
+
+void LogController::save(const QString& path, const QByteArray& content)
+{
+    whenAnswered(writeFile(path, content), m_dialog, [this, path](const Result<void>& written) {
+        written ? m_dialog->showSaved(path) : m_dialog->showError(written.error());
     });
 }
 

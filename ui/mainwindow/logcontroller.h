@@ -28,6 +28,7 @@ public:
 
 signals:
     void advancedWanted(); ///< The preferences that switch the console on.
+    void folderWanted(); ///< Where the database with the log is.
 
 private:
     void openAt(bool isConsole);
@@ -36,6 +37,7 @@ private:
     void readSoon();
     void read();
     void copy();
+    void save(const QString& path, const QByteArray& content);
 
     Session& m_session;
     const NetworkController& m_network;

@@ -62,6 +62,8 @@ protected:
 
 private:
     void buildLayout();
+
+    // In mainwindowlinks.cpp
     void connectSession();
     void connectSidebar();
     void connectBanners();
@@ -69,13 +71,17 @@ private:
     void connectPages();
     void connectPreferences();
     void connectDesktop();
+
+    // In mainwindowcommands.cpp
     void takeCommands();
     void openAbout();
     void takeExportCommands();
     void takeBackupCommands();
     void takeWalletCommands();
+    void takeWalletExportCommands();
     void takeViewCommands();
     void takePracticeCommands(Practice& practice);
+
     void restoreLook();
 
     void showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);

@@ -150,6 +150,7 @@ WalletPage* PageController::makeWalletPage(WalletId wallet)
     connect(frame, &WalletPage::startStopWanted, &m_makers.wallets, &WalletController::startOrStop);
     connect(frame, &WalletPage::removeWanted, &m_makers.wallets, &WalletController::remove);
     connect(frame, &WalletPage::lockWanted, &m_makers.wallets, &WalletController::lockOrUnlock);
+    connect(frame, &WalletPage::errorDetailsWanted, &m_makers.wallets, &WalletController::showError);
     connect(frame, &WalletPage::retryWanted, &m_makers.wallets, &WalletController::retry);
     connect(frame, &WalletPage::unlockSubmitted, this, [this, frame](WalletId id) {
         m_makers.wallets.unlock(id, frame->passphrase(), frame,
@@ -193,6 +194,11 @@ void PageController::readOverview(WalletId wallet, OverviewPage* page)
                  });
     whenAnswered(m_session.wallets().profile(wallet), page, [page](const Result<WalletProfile>& profile) {
         if (profile) page->setProfile(*profile);
+    });
+    if (page->isLabelled()) return; // nobody has to learn that twice
+    newest.onlyUnlabelled = true;
+    whenAnswered(m_session.ledger().history(newest, 0, 1), page, [page](const Result<HistoryPage>& unlabelled) {
+        if (unlabelled) page->setLabelled(unlabelled->matching < unlabelled->total);
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/preferencestore.h"
 
+#include "ui/style/textsize.h"
 #include "ui/widgets/discreetclipboard.h"
 
 namespace lockstep::ui {
@@ -37,6 +38,10 @@ void PreferenceStore::load()
     m_current.theme = static_cast<ThemeChoice>(number(u"theme"_s, int(m_current.theme), int(ThemeChoice::Dark)));
     m_current.amounts.unit
         = static_cast<AmountUnit>(number(u"unit"_s, int(m_current.amounts.unit), int(AmountUnit::Satoshi)));
+    m_current.textPercent = qMax(LeastTextPercent, number(u"textPercent"_s, m_current.textPercent, MostTextPercent));
+    m_current.dates = static_cast<DateStyle>(number(u"dates"_s, int(m_current.dates), int(DateStyle::Local)));
+    m_current.startPage
+        = static_cast<StartPage>(number(u"startPage"_s, int(m_current.startPage), int(StartPage::AllWallets)));
     m_current.language = m_settings.value(u"language"_s).toString();
     m_current.autoLockMinutes = number(u"autoLockMinutes"_s, m_current.autoLockMinutes, MostMinutes);
     m_current.clipboardSeconds = number(u"clipboardSeconds"_s, m_current.clipboardSeconds, MostClipboardSeconds);
@@ -63,6 +68,9 @@ void PreferenceStore::set(const Preferences& preferences)
     m_current = preferences;
     m_settings.setValue(u"theme"_s, int(m_current.theme));
     m_settings.setValue(u"unit"_s, int(m_current.amounts.unit));
+    m_settings.setValue(u"textPercent"_s, m_current.textPercent);
+    m_settings.setValue(u"dates"_s, int(m_current.dates));
+    m_settings.setValue(u"startPage"_s, int(m_current.startPage));
     m_settings.setValue(u"language"_s, m_current.language);
     m_settings.setValue(u"autoLockMinutes"_s, m_current.autoLockMinutes);
     m_settings.setValue(u"clipboardSeconds"_s, m_current.clipboardSeconds);
@@ -74,7 +82,9 @@ void PreferenceStore::set(const Preferences& preferences)
 void PreferenceStore::apply() const
 {
     Theme::apply(m_current.theme);
+    setTextSize(m_current.textPercent);
     AmountDisplay::set(m_current.amounts);
+    DateDisplay::set(m_current.dates);
     setDiscreetSeconds(m_current.clipboardSeconds);
 }
 

@@ -10,8 +10,8 @@
 
 namespace lockstep::ui {
 
-/// Keeps the preferences in the network's folder, and applies what holds for the whole program: theme, amounts and the
-/// clipboard.
+/// Keeps the preferences in the network's folder, and applies what holds for the whole program: theme, letters,
+/// amounts, dates and the clipboard.
 class PreferenceStore final : public QObject
 {
     Q_OBJECT

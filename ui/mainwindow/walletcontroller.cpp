@@ -8,6 +8,7 @@
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/walleterrordialog.h"
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/format/accounttext.h"
 #include "ui/mainwindow/formanswers.h"
@@ -231,6 +232,16 @@ void WalletController::scanAddress(WalletId wallet, const QString& address)
                      });
     });
     openWizard(wizard);
+}
+
+void WalletController::showError(WalletId wallet)
+{
+    const WalletView* shown = view(wallet);
+    if (!shown || shown->state != WalletState::Error) return;
+    if (auto* older = m_window.findChild<WalletErrorDialog*>()) older->close();
+    auto* dialog = new WalletErrorDialog(*shown, *m_snapshot, &m_window);
+    connect(dialog, &WalletErrorDialog::retryWanted, this, &WalletController::retry);
+    dialog->show();
 }
 
 void WalletController::retry(WalletId wallet) { reportFailure(m_session.wallets().retry(wallet)); }

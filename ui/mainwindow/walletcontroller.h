@@ -52,6 +52,7 @@ public:
     void remove(WalletId wallet);
     void importScripts(WalletId wallet);
     void scanAddress(WalletId wallet, const QString& address); ///< To be looked for in old blocks.
+    void showError(WalletId wallet); ///< Why it stopped.
     void retry(WalletId wallet);
     void pauseJob(JobId job);
     void resumeJob(JobId job);

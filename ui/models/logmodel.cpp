@@ -3,7 +3,6 @@
 #include "ui/models/logmodel.h"
 
 #include "ui/format/datetext.h"
-#include "ui/format/logtext.h"
 
 namespace lockstep::ui {
 
@@ -16,7 +15,7 @@ void LogModel::setEvents(const QList<EventView>& events)
     m_rows.clear();
     m_rows.reserve(static_cast<std::size_t>(events.size()));
     for (const EventView& event : events)
-        m_rows.push_back({dateTimeText(event.time), logSymbol(event.kind), logText(event)});
+        m_rows.push_back({dateTimeText(event.time), logSymbol(event.kind), logText(event), logLevel(event.kind)});
     chooseRows();
     endResetModel();
 }
@@ -24,8 +23,33 @@ void LogModel::setEvents(const QList<EventView>& events)
 void LogModel::setFilter(const QString& text)
 {
     if (text == m_filter) return;
-    beginResetModel();
     m_filter = text;
+    chooseAnew();
+}
+
+void LogModel::setLevel(LogLevel least)
+{
+    if (least == m_level) return;
+    m_level = least;
+    chooseAnew();
+}
+
+void LogModel::clearView()
+{
+    if (m_events.isEmpty()) return;
+    m_clearedUpTo = m_events.first().id;
+    chooseAnew();
+}
+
+void LogModel::showAll()
+{
+    m_clearedUpTo = 0;
+    chooseAnew();
+}
+
+void LogModel::chooseAnew()
+{
+    beginResetModel();
     chooseRows();
     endResetModel();
 }
@@ -33,10 +57,36 @@ void LogModel::setFilter(const QString& text)
 void LogModel::chooseRows()
 {
     m_shown.clear();
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const Row& row = m_rows[i];
-        if (row.words.contains(m_filter, Qt::CaseInsensitive) || row.time.contains(m_filter)) m_shown.push_back(i);
-    }
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        if (isWanted(i)) m_shown.push_back(i);
+}
+
+bool LogModel::isWanted(std::size_t event) const
+{
+    const Row& row = m_rows[event];
+    return row.level >= m_level && m_events[static_cast<qsizetype>(event)].id > m_clearedUpTo
+        && (row.words.contains(m_filter, Qt::CaseInsensitive) || row.time.contains(m_filter));
+}
+
+QString LogModel::shownText() const
+{
+    QString text;
+    for (const std::size_t event : m_shown)
+        text += m_rows[event].time + u'\t' + m_rows[event].symbol + u' ' + m_rows[event].words + u'\n';
+    return text;
+}
+
+std::int64_t LogModel::idOf(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_events[static_cast<qsizetype>(m_shown[static_cast<std::size_t>(row)])].id
+                                        : 0;
+}
+
+int LogModel::rowOf(std::int64_t id) const
+{
+    for (int row = 0; row < rowCount(); ++row)
+        if (idOf(row) == id) return row;
+    return -1;
 }
 
 int LogModel::rowCount(const QModelIndex& parent) const

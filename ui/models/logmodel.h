@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/eventview.h"
+#include "ui/format/logtext.h"
 
 #include <QAbstractTableModel>
 #include <QList>
@@ -10,7 +11,8 @@
 
 namespace lockstep::ui {
 
-/// What happened, the newest first; of it only what holds a text, where one is looked for.
+/// What happened, the newest first; of it only what holds a text, where one is looked for, what matters enough, and
+/// what came after the view was cleared.
 class LogModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,6 +24,13 @@ public:
 
     void setEvents(const QList<EventView>& events); ///< The newest first.
     void setFilter(const QString& text);
+    void setLevel(LogLevel least);
+    void clearView(); ///< What is there now is not shown any more; it is not forgotten.
+    void showAll(); ///< Also what was cleared.
+    bool isCleared() const { return m_clearedUpTo > 0; }
+    QString shownText() const; ///< A line for each row, to be saved.
+    std::int64_t idOf(int row) const; ///< 0: no such row.
+    int rowOf(std::int64_t id) const; ///< -1: not shown.
     const QList<EventView>& events() const { return m_events; } ///< Without the filter.
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -35,13 +44,18 @@ private:
         QString time;
         QString symbol;
         QString words;
+        LogLevel level;
     };
     void chooseRows();
+    void chooseAnew();
+    bool isWanted(std::size_t event) const;
 
     QList<EventView> m_events;
     std::vector<Row> m_rows; ///< Of all events: words are made once, not for each letter that is typed.
     std::vector<std::size_t> m_shown;
     QString m_filter;
+    LogLevel m_level = LogLevel::Info;
+    std::int64_t m_clearedUpTo = 0; ///< An event's id.
 };
 
 } // namespace lockstep::ui

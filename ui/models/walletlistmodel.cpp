@@ -19,10 +19,12 @@ namespace {
 
 const QString DragType = u"application/x-lockstep-wallet"_s;
 
-bool standsRight(int column)
+/// Numbers stand right, so that their digits line up; title and cells of a column alike.
+QVariant alignmentOf(int column)
 {
-    return column == WalletListModel::BalanceColumn || column == WalletListModel::PendingColumn
+    const bool isNumber = column == WalletListModel::BalanceColumn || column == WalletListModel::PendingColumn
         || column == WalletListModel::SyncedColumn;
+    return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
 }
 
 } // namespace
@@ -137,9 +139,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return text(row, index.column());
     case Qt::AccessibleTextRole: return sentence(row, index.column());
     case Qt::ToolTipRole: return sentence(row, index.column()).toHtmlEscaped();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (standsRight(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
+    case Qt::TextAlignmentRole: return alignmentOf(index.column());
     case IdRole: return qint64{row.id.value};
     case StateRole: return static_cast<int>(row.state);
     case SymbolRole: return row.symbol;
@@ -157,9 +157,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
 QVariant WalletListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (standsRight(section) ? Qt::AlignRight : Qt::AlignLeft)));
+    if (role == Qt::TextAlignmentRole) return alignmentOf(section);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case NameColumn: return tr("Wallet");

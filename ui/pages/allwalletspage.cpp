@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QStyle>
+#include <QStyleOptionHeader>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -91,6 +92,18 @@ int contentWidth(const QTableView& table, int column)
     return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
 }
 
+/// Of a column's title. The view's own hint keeps room for the arrow of the order in all of them, not in the one alone
+/// that has it: names would be cut for it.
+int titleWidth(const QHeaderView& header, int column)
+{
+    if (header.sortIndicatorSection() == column) return header.sectionSizeHint(column);
+    QStyleOptionHeader option;
+    option.initFrom(&header);
+    option.orientation = Qt::Horizontal;
+    option.text = header.model()->headerData(column, Qt::Horizontal).toString();
+    return header.style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, &header).width() + spacing::Small;
+}
+
 QPushButton* makeButton(const QString& objectName, Glyph glyph, const QString& text, QWidget* parent)
 {
     auto* button = new QPushButton(icon(glyph), text, parent);
@@ -119,6 +132,7 @@ AllWalletsPage::AllWalletsPage(QWidget* parent)
     setUpTable();
     layOut();
     connect(m_table, &QTableView::activated, this, &AllWalletsPage::openRow);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &AllWalletsPage::fitColumns);
     connect(m_startAll, &QPushButton::clicked, this, &AllWalletsPage::startAllWanted);
     connect(m_stopAll, &QPushButton::clicked, this, &AllWalletsPage::stopAllWanted);
     connect(m_lockAll, &QPushButton::clicked, this, &AllWalletsPage::lockAllWanted);
@@ -145,15 +159,21 @@ void AllWalletsPage::setUpTable()
     m_table->setWordWrap(false);
     m_table->setSortingEnabled(true);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + spacing::Medium);
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSortIndicatorClearable(true); // back to the person's own order
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(WalletListModel::TypeColumn, QHeaderView::Stretch);
-    header->setMinimumSectionSize(LeastLetters * m_table->fontMetrics().averageCharWidth());
     m_table->viewport()->installEventFilter(this);
+    measureLetters();
+}
+
+void AllWalletsPage::measureLetters()
+{
+    const QFontMetrics metrics = m_table->fontMetrics();
+    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + spacing::Medium);
+    m_table->horizontalHeader()->setMinimumSectionSize(LeastLetters * metrics.averageCharWidth());
     m_table->setMinimumHeight(LeastRows * m_table->verticalHeader()->defaultSectionSize());
 }
 
@@ -195,13 +215,18 @@ bool AllWalletsPage::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+void AllWalletsPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) measureLetters();
+}
+
 /// Where there is little room the types go first, then the ends of long names; with still less the table scrolls.
 void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
     const auto widthOf = [&](int column) {
-        return qMax(header->minimumSectionSize(),
-                    qMax(header->sectionSizeHint(column), contentWidth(*m_table, column)));
+        return qMax(header->minimumSectionSize(), qMax(titleWidth(*header, column), contentWidth(*m_table, column)));
     };
     std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)

@@ -39,9 +39,11 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void setUpTable();
+    void measureLetters(); ///< Rows and columns have room for them.
     void fitColumns();
     void layOut();
     void openRow(const QModelIndex& index);

@@ -15,8 +15,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -78,7 +76,12 @@ void OverviewPage::setPayments(const QList<HistoryRow>& newest, int total)
 {
     m_recent->setPayments(newest, total);
     m_done.wasPaid = total > 0;
-    m_done.hasLabel = std::ranges::any_of(newest, [](const HistoryRow& row) { return !row.label.isEmpty(); });
+    showSteps();
+}
+
+void OverviewPage::setLabelled(bool hasLabel)
+{
+    m_done.hasLabel = hasLabel;
     showSteps();
 }
 

@@ -28,6 +28,8 @@ public:
 
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
     void setPayments(const QList<HistoryRow>& newest, int total);
+    void setLabelled(bool hasLabel); ///< Whether any payment, old or new, has one.
+    bool isLabelled() const { return m_done.hasLabel; }
     void setProfile(const WalletProfile& profile);
 
 signals:

@@ -48,6 +48,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     , m_state(new Badge(this))
     , m_line(mutedLabel({}, this))
     , m_balance(new PlainLabel({}, this))
+    , m_details(headerButton(u"errorDetailsButton"_s, this))
     , m_retry(headerButton(u"retryButton"_s, this))
     , m_startStop(headerButton(u"startStopButton"_s, this))
     , m_remove(headerButton(u"removeButton"_s, this))
@@ -61,12 +62,14 @@ WalletHeader::WalletHeader(QWidget* parent)
     m_line->setObjectName(u"stateLineLabel");
     m_balance->setObjectName(u"headerBalanceLabel");
     m_balance->setFont(scaledFont(amountFont(font()), 1.2));
+    say(*m_details, tr("Details"), Glyph::About);
     say(*m_retry, tr("Retry"), Glyph::Retry);
     say(*m_remove, tr("Remove…"), Glyph::Remove);
     m_more->setObjectName(u"walletMenuButton");
     m_more->setText(u"⋯"_s);
     m_more->hide();
     layOut();
+    connect(m_details, &QToolButton::clicked, this, &WalletHeader::detailsClicked);
     connect(m_retry, &QToolButton::clicked, this, &WalletHeader::retryClicked);
     connect(m_startStop, &QToolButton::clicked, this, &WalletHeader::startStopClicked);
     connect(m_remove, &QToolButton::clicked, this, &WalletHeader::removeClicked);
@@ -83,7 +86,7 @@ void WalletHeader::layOut()
     title->addStretch(1);
     title->addWidget(m_balance);
     title->addSpacing(spacing::Small);
-    for (QToolButton* button : {m_retry, m_startStop, m_remove, m_lock}) title->addWidget(button);
+    for (QToolButton* button : {m_details, m_retry, m_startStop, m_remove, m_lock}) title->addWidget(button);
     title->addWidget(m_more);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -112,7 +115,7 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
 
 void WalletHeader::showButtons(const WalletView& wallet)
 {
-    m_retry->setVisible(wallet.state == WalletState::Error);
+    for (QToolButton* button : {m_details, m_retry}) button->setVisible(wallet.state == WalletState::Error);
     m_startStop->setVisible(!wallet.started); // to stop is in the menu: who does that is not in a hurry
     say(*m_startStop, wallet.isPartial ? tr("Resume") : tr("Start"), Glyph::Start);
     m_remove->setVisible(!wallet.started && wallet.isPartial); // a cancelled import: go on, or let it go

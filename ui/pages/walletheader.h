@@ -30,6 +30,7 @@ signals:
     void startStopClicked();
     void removeClicked();
     void lockClicked(); ///< Or unlock.
+    void detailsClicked(); ///< Of the error that stopped it.
     void retryClicked();
 
 private:
@@ -41,6 +42,7 @@ private:
     Badge* m_state;
     PlainLabel* m_line;
     PlainLabel* m_balance;
+    QToolButton* m_details;
     QToolButton* m_retry;
     QToolButton* m_startStop;
     QToolButton* m_remove;

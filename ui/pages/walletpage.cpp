@@ -39,6 +39,7 @@ void WalletPage::connectParts()
     connect(m_header, &WalletHeader::startStopClicked, this, [this] { emit startStopWanted(m_wallet); });
     connect(m_header, &WalletHeader::removeClicked, this, [this] { emit removeWanted(m_wallet); });
     connect(m_header, &WalletHeader::lockClicked, this, &WalletPage::lockOrUnlock);
+    connect(m_header, &WalletHeader::detailsClicked, this, [this] { emit errorDetailsWanted(m_wallet); });
     connect(m_header, &WalletHeader::retryClicked, this, [this] { emit retryWanted(m_wallet); });
     connect(m_lock, &LockPage::unlockClicked, this, [this] { emit unlockSubmitted(m_wallet); });
     connect(m_lock, &LockPage::lookClicked, this, &WalletPage::uncover);

@@ -43,6 +43,7 @@ signals:
     void startStopWanted(lockstep::WalletId wallet);
     void removeWanted(lockstep::WalletId wallet);
     void lockWanted(lockstep::WalletId wallet); ///< Or, locked and not covered: asks in a dialog.
+    void errorDetailsWanted(lockstep::WalletId wallet);
     void retryWanted(lockstep::WalletId wallet);
     void unlockSubmitted(lockstep::WalletId wallet); ///< Answer with showUnlockFailure() or a snapshot.
 

@@ -43,6 +43,8 @@ void EmptyState::setWords(const QString& sentence, const QString& advice)
     m_advice->setVisible(!advice.isEmpty());
 }
 
+QString EmptyState::sentence() const { return m_sentence->text(); }
+
 QPushButton* EmptyState::addButton(const QString& text, const QString& objectName)
 {
     auto* button = new QPushButton(text, this);

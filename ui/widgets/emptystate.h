@@ -19,6 +19,7 @@ public:
     explicit EmptyState(QWidget* parent = nullptr);
 
     void setWords(const QString& sentence, const QString& advice = {});
+    QString sentence() const;
     QPushButton* addButton(const QString& text, const QString& objectName);
 
 private:

@@ -179,6 +179,14 @@ void LedgerTable::repaintAmounts()
     horizontalHeader()->viewport()->update();
 }
 
+void LedgerTable::followDates()
+{
+    if (m_dates == DateDisplay::current()) return;
+    m_dates = DateDisplay::current();
+    setWidths();
+    fitColumns();
+}
+
 void LedgerTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTableView::currentChanged(current, previous);

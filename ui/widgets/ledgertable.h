@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/format/datetext.h"
+
 #include <QTableView>
 
 #include <map>
@@ -24,6 +26,7 @@ public:
 
     void editLabel(); ///< Of the current row.
     void repaintAmounts(); ///< They are written in another unit now, or hidden.
+    void followDates(); ///< They may be written in another way now, and take more room.
 
     void setColumnShown(int column, bool isShown); ///< As the person wants it.
     bool isColumnWanted(int column) const; ///< Also where it hides for want of room.
@@ -66,6 +69,7 @@ private:
 
     LabelDelegate* m_delegate;
     int m_labelColumn;
+    DateStyle m_dates = DateDisplay::current(); ///< For which the widths were measured.
     int m_stretched = -1;
     int m_leastCharacters = 0;
     std::vector<int> m_givingWay;

@@ -5,21 +5,44 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labeldelegate.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QTableView>
 
 namespace lockstep::ui {
 
+namespace {
+
+/// Its rows are as high as its letters, also when those grow while it is open.
+class PlainTable final : public QTableView
+{
+public:
+    using QTableView::QTableView;
+
+    void measure()
+    {
+        if (auto* cells = qobject_cast<NumberDelegate*>(itemDelegate())) cells->setFont(font());
+        verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::Medium);
+    }
+
+protected:
+    void changeEvent(QEvent* event) override
+    {
+        QTableView::changeEvent(event);
+        if (event->type() == QEvent::FontChange) measure();
+    }
+};
+
+} // namespace
+
 QTableView* plainTable(const QString& objectName, const QString& spoken, QAbstractItemModel& model, int stretched,
                        QWidget* parent)
 {
-    auto* table = new QTableView(parent);
+    auto* table = new PlainTable(parent);
     table->setObjectName(objectName);
     table->setAccessibleName(spoken);
     table->setModel(&model);
-    auto* cells = new NumberDelegate(table);
-    cells->setFont(table->font());
-    table->setItemDelegate(cells);
+    table->setItemDelegate(new NumberDelegate(table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -30,7 +53,7 @@ QTableView* plainTable(const QString& objectName, const QString& spoken, QAbstra
     table->setFrameShape(QFrame::NoFrame);
     table->setWordWrap(false);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + spacing::Medium);
+    table->measure();
     QHeaderView* header = table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);

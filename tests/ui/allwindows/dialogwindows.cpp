@@ -17,6 +17,7 @@
 #include "ui/dialogs/showsecretsdialog.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/walleterrordialog.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 
 #include <QLineEdit>
@@ -136,6 +137,14 @@ QWidget* secrets(bool isOpen, int presses)
     return dialog;
 }
 
+QWidget* walletError()
+{
+    WalletView daily = walletView(1, "Daily", WalletState::Error);
+    daily.problem = Error{Errc::DiskFull, {}};
+    const SyncSnapshot snapshot = snapshotOf({daily, walletView(2, "Savings")});
+    return new WalletErrorDialog(daily, snapshot);
+}
+
 QWidget* transaction(int tab)
 {
     auto* dialog = new TransactionDetailsDialog(sampleTransaction());
@@ -162,6 +171,7 @@ std::vector<SampleWindow> dialogWindows()
         {"remove", [=] { return new RemoveDialog(daily, true); }},
         {"remove, watch-only", [=] { return new RemoveDialog(daily, false); }},
         {"unlock, refused", unlockRefused},
+        {"wallet error", walletError},
         {"count", countDialog},
         {"practice: send", [] { return new PracticeSendDialog(sampleSnapshot(), WalletId{2}); }},
         {"practice: history", [] { return new PracticeHistoryDialog(sampleSnapshot()); }},

@@ -175,6 +175,9 @@ void TestWalletStates::whatHelpsIsOneClickAway_data()
     QTest::newRow("an error can be tried again") << "error"
                                                  << "Overview"
                                                  << "retryButton";
+    QTest::newRow("an error tells its details") << "error"
+                                                << "Overview"
+                                                << "errorDetailsButton";
     QTest::newRow("an error's details can be copied") << "error"
                                                       << "Overview"
                                                       << "copyDetailsButton";

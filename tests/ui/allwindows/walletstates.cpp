@@ -45,7 +45,7 @@ WalletStateSample importing()
     sample.snapshot.jobs = {sampleJob(JobState::Running)};
     sample.snapshot.jobs[0].wallet = WalletId{1};
     sample.snapshot.jobs[0].walletName = "Daily";
-    sample.chip = "Importing 67 %";
+    sample.chip = "Importing 67\u00a0%";
     sample.line = "Importing: block 612,340 of 910,118 · 3 min left";
     sample.balanceNote = "so far";
     sample.historyNote = "Scanned to block 612,340; older is complete, newer may be missing.";
@@ -134,7 +134,7 @@ WalletStateSample headers()
 {
     WalletStateSample sample = syncing("headers", WalletState::Headers, 83, 870'002);
     sample.chip = "Syncing";
-    sample.line = "Syncing headers 83 %";
+    sample.line = "Syncing headers 83\u00a0%";
     sample.balanceNote = "as of block 870,002";
     sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";
@@ -144,8 +144,8 @@ WalletStateSample headers()
 WalletStateSample inTheMiddle()
 {
     WalletStateSample sample = syncing("syncing", WalletState::Syncing, 91, 870'002);
-    sample.chip = "Syncing 91 %";
-    sample.line = "Syncing 91 % · block 870,002 of 910,118";
+    sample.chip = "Syncing 91\u00a0%";
+    sample.line = "Syncing 91\u00a0% · block 870,002 of 910,118";
     sample.balanceNote = "as of block 870,002";
     sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";

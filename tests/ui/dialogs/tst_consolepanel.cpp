@@ -78,6 +78,19 @@ private slots:
         QVERIFY(edit.isReadOnly());
     }
 
+    void whatWasAnsweredGoesWhenAmountsAreHidden()
+    {
+        types("balance Daily");
+        m_panel->answer({"confirmed  1.204 550 00 BTC"});
+        m_panel->setDiscreet(true);
+        QVERIFY2(!output().contains("1.204") && output().contains("Amounts are hidden"), qPrintable(output()));
+        m_panel->answer({"confirmed  ••••• BTC"});
+        m_panel->setDiscreet(true); // as before: nothing to forget
+        QVERIFY(output().contains("•••••"));
+        m_panel->setDiscreet(false);
+        QVERIFY(!output().contains("1.204"));
+    }
+
     void switchedOffItSaysHowToSwitchItOn()
     {
         m_panel->answer({"something"});

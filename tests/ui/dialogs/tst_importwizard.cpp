@@ -119,7 +119,7 @@ void TestImportWizard::saysWhatTheScanTakesBeforeItBegins()
     QCOMPARE(wish.scripts, std::optional<int>(1));
     m_wizard->setEstimate(estimate());
     QVERIFY2(label("estimateRangeLabel").contains("735,000"), qPrintable(label("estimateRangeLabel")));
-    QVERIFY2(label("estimateCostLabel").contains("92 %"), qPrintable(label("estimateCostLabel")));
+    QVERIFY2(label("estimateCostLabel").contains("92\u00a0%"), qPrintable(label("estimateCostLabel")));
     QVERIFY2(label("estimatePausingLabel").contains("Savings"), qPrintable(label("estimatePausingLabel")));
     QVERIFY(!child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
     ScanEstimate early = estimate();

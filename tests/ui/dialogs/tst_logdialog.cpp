@@ -3,6 +3,10 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/logdialog.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -15,6 +19,7 @@ namespace {
 EventView entry(EventView::Kind kind, const QString& wallet, std::int32_t height, std::int32_t count = 0)
 {
     EventView view;
+    view.id = height; // larger is newer
     view.kind = kind;
     view.time = 1'780'000'000;
     if (!wallet.isEmpty()) view.wallet = WalletId{1};
@@ -36,6 +41,11 @@ private slots:
     void everyEventIsASentence();
     void aDisputeIsReadAsOne();
     void aPersonFindsAnEventByItsWords();
+    void aPersonSeesOnlyWhatMatters();
+    void aPersonClearsTheViewAndBringsItBack();
+    void theNewestIsKeptInSightOnlyWhileItIsFollowed();
+    void whatIsShownIsSavedAsText();
+    void theFolderIsOneClickAway();
     void whatIsEmptySaysWhy();
     void copyingIsAskedForAndConfirmed();
 
@@ -79,6 +89,74 @@ void TestLogDialog::aPersonFindsAnEventByItsWords()
     QCOMPARE(table().model()->rowCount(), 2);
     retype(filter, "reorgan");
     QCOMPARE(table().model()->rowCount(), 1);
+}
+
+void TestLogDialog::aPersonSeesOnlyWhatMatters()
+{
+    auto& level = child<QComboBox>(*m_dialog, "logLevelBox");
+    QTest::keyClick(&level, Qt::Key_Down);
+    QCOMPARE(table().model()->rowCount(), 1);
+    QVERIFY(words(0).contains("reorganised"));
+    QTest::keyClick(&level, Qt::Key_Down);
+    QCOMPARE(table().model()->rowCount(), 0);
+    QVERIFY(child<QLabel>(*m_dialog, "emptySentenceLabel").text().contains("of this kind"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "saveLogButton").isEnabled());
+}
+
+void TestLogDialog::aPersonClearsTheViewAndBringsItBack()
+{
+    m_dialog->setEvents({entry(EventView::Kind::ImportStarted, "Savings", 7)});
+    auto& clear = child<QPushButton>(*m_dialog, "clearLogButton");
+    click(clear);
+    QVERIFY(child<QLabel>(*m_dialog, "emptySentenceLabel").text().contains("cleared"));
+    m_dialog->setEvents(
+        {entry(EventView::Kind::ImportDone, "Savings", 9), entry(EventView::Kind::ImportStarted, "Savings", 7)});
+    QCOMPARE(table().model()->rowCount(), 1); // what happens from now on
+    QVERIFY(words(0).contains("looked through"));
+    QVERIFY(clear.text().contains("again"));
+    click(clear);
+    QCOMPARE(table().model()->rowCount(), 2);
+}
+
+void TestLogDialog::theNewestIsKeptInSightOnlyWhileItIsFollowed()
+{
+    QList<EventView> events;
+    for (int height = 400; height > 0; --height) events += entry(EventView::Kind::ImportStarted, "Savings", height);
+    m_dialog->setEvents(events);
+    const auto first = [this] { return words(table().rowAt(0)); };
+    table().verticalScrollBar()->setValue(2'000);
+    events.prepend(entry(EventView::Kind::ImportStarted, "Savings", 401));
+    m_dialog->setEvents(events);
+    QVERIFY2(first().contains("401"), qPrintable(first()));
+
+    click(child<QCheckBox>(*m_dialog, "followLogCheckBox"));
+    table().verticalScrollBar()->setValue(2'000);
+    const QString seen = first();
+    events.prepend(entry(EventView::Kind::ImportStarted, "Savings", 402));
+    m_dialog->setEvents(events);
+    QCOMPARE(first(), seen);
+    click(child<QCheckBox>(*m_dialog, "followLogCheckBox"));
+    QVERIFY2(first().contains("402"), qPrintable(first()));
+}
+
+void TestLogDialog::whatIsShownIsSavedAsText()
+{
+    QSignalSpy wanted(m_dialog.get(), &LogDialog::fileWanted);
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "logFilterEdit"), "reorgan");
+    click(child<QPushButton>(*m_dialog, "saveLogButton"));
+    auto& file = child<QFileDialog>(*m_dialog, "saveFileDialog");
+    emit file.fileSelected("/tmp/log.txt");
+    file.close();
+    QCOMPARE(wanted.count(), 1);
+    const QString text = QString::fromUtf8(wanted[0][1].toByteArray());
+    QVERIFY2(text.contains("\t⚠ The chain was reorganised") && text.count('\n') == 1, qPrintable(text));
+}
+
+void TestLogDialog::theFolderIsOneClickAway()
+{
+    QSignalSpy wanted(m_dialog.get(), &LogDialog::folderWanted);
+    click(child<QPushButton>(*m_dialog, "openLogFolderButton"));
+    QCOMPARE(wanted.count(), 1);
 }
 
 void TestLogDialog::whatIsEmptySaysWhy()

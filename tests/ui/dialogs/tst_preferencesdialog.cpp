@@ -61,6 +61,13 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QTest::keyClick(&child<QComboBox>(*m_dialog, "preferredUnitBox"), Qt::Key_Down);
     QCOMPARE(told().amounts.unit, AmountUnit::Satoshi);
 
+    QTest::keyClick(&child<QComboBox>(*m_dialog, "datesBox"), Qt::Key_Down);
+    QCOMPARE(told().dates, DateStyle::Local);
+    QTest::keyClick(&child<QComboBox>(*m_dialog, "textSizeBox"), Qt::Key_Down);
+    QCOMPARE(told().textPercent, 110);
+    QTest::keyClick(&child<QComboBox>(*m_dialog, "startPageBox"), Qt::Key_Down);
+    QCOMPARE(told().startPage, StartPage::AllWallets);
+
     tick(*m_dialog, "savesMeteredDataCheckBox");
     QVERIFY(!told().savesMeteredData);
 
@@ -73,7 +80,7 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QVERIFY(told().notifications.amounts);
     tick(*m_dialog, "notifyImportsCheckBox");
     QVERIFY(!told().notifications.imports);
-    QCOMPARE(m_told->count(), 8);
+    QCOMPARE(m_told->count(), 11);
 }
 
 void TestPreferencesDialog::timesAreTyped()

@@ -74,7 +74,8 @@ void TestRescanDialogs::aPersonSeesThePriceBeforeStarting()
     QTRY_COMPARE(asked.count(), 1);
     dialog.setEstimate(estimateFrom(681'900));
     QVERIFY(label(dialog, "estimateRangeLabel").contains("228,219 blocks"));
-    QCOMPARE(label(dialog, "estimateCostLabel"), "49 % of the filters are here · about 270 MB to fetch · about 4 min");
+    QCOMPARE(label(dialog, "estimateCostLabel"),
+             "49\u00a0% of the filters are here · about 270 MB to fetch · about 4 min");
     QVERIFY(label(dialog, "estimatePausingLabel").contains("“Savings” pauses"));
     QVERIFY(accept.isDefault());
     click(accept);

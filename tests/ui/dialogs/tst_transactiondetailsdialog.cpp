@@ -12,6 +12,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -72,6 +73,7 @@ private slots:
     void ownPartsAreMarkedInWords();
     void whatIsNotKnownIsSaid();
     void aPersonCopiesTransactionIdAndHex();
+    void aPersonSavesTheTransactionAsItIsSent();
     void aPersonCopiesAnAddressOfAnOutput();
     void aPersonChangesTheLabel();
     void aLabelThatIsBeingTypedStays();
@@ -113,7 +115,7 @@ void TestTransactionDetailsDialog::namesTheWalletAndSaysWhereThePaymentStands()
     QVERIFY(m_dialog->windowTitle().contains("Daily"));
     QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "2 confirmations");
     QVERIFY(text("paymentMeaningLabel").contains("reorg"));
-    QVERIFY2(text("amountLabel").startsWith("-0.010"), qPrintable(text("amountLabel")));
+    QVERIFY2(text("amountLabel").startsWith(QStringLiteral(u"\u22120.010")), qPrintable(text("amountLabel")));
     TransactionView later = sentTransaction();
     later.confirmations = 6;
     m_dialog->setTransaction(later);
@@ -201,6 +203,18 @@ void TestTransactionDetailsDialog::aPersonCopiesTransactionIdAndHex()
     QCOMPARE(child<QPlainTextEdit>(*m_dialog, "rawTextEdit").toPlainText(), "0200000001abcd");
     click(child<QPushButton>(*m_dialog, "copyRawButton"));
     QCOMPARE(QGuiApplication::clipboard()->text(), "0200000001abcd");
+}
+
+void TestTransactionDetailsDialog::aPersonSavesTheTransactionAsItIsSent()
+{
+    showTab(2);
+    QSignalSpy wanted(m_dialog, &TransactionDetailsDialog::fileWanted);
+    click(child<QPushButton>(*m_dialog, "saveRawButton"));
+    auto& file = child<QFileDialog>(*m_dialog, "saveFileDialog");
+    emit file.fileSelected("/tmp/sent.txn");
+    file.close();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][1].toByteArray(), sentTransaction().rawHex + '\n');
 }
 
 void TestTransactionDetailsDialog::aPersonCopiesAnAddressOfAnOutput()

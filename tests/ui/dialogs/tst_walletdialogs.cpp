@@ -4,9 +4,12 @@
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/practicedialogs.h"
 #include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/walleterrordialog.h"
 #include "ui/widgets/secretedit.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -26,6 +29,7 @@ private slots:
     void init() { failOnAnyWarning(); }
     void removingAsksForTheNameToBeTyped();
     void aWrongPassphraseIsSaidInTheDialog();
+    void anErrorIsToldInThreePartsAndCanBeCopied();
     void renamingRefusesAnEmptyName();
     void practiceSendingRefusesWhatIsNoAmount();
     void practiceSendingPaysAllWhereNoneIsShown();
@@ -65,6 +69,26 @@ void TestWalletDialogs::aWrongPassphraseIsSaidInTheDialog()
     dialog.showError(Error{Errc::WrongPassphrase, {}});
     QVERIFY(problemOf(dialog).contains("did not match"));
     QVERIFY(dialog.isVisible());
+}
+
+void TestWalletDialogs::anErrorIsToldInThreePartsAndCanBeCopied()
+{
+    WalletView wallet = walletView(1, "Savings", WalletState::Error);
+    wallet.problem = Error{Errc::DiskFull, {}};
+    const SyncSnapshot snapshot = snapshotOf({wallet, walletView(2, "Daily")});
+    WalletErrorDialog dialog(wallet, snapshot);
+    openAndWait(dialog);
+    const auto words = [&](const char* name) { return child<QLabel>(dialog, name).text(); };
+    QVERIFY(words("whatHappenedLabel").contains("\"Savings\" could not save block 910,119 (disk full)."));
+    QVERIFY(!words("moneyLabel").isEmpty());
+    QVERIFY(!words("adviceLabel").isEmpty());
+    click(child<QPushButton>(dialog, "copyErrorDetailsButton"));
+    QVERIFY(QGuiApplication::clipboard()->text().contains("disk-full"));
+    QVERIFY(!QGuiApplication::clipboard()->text().contains("Savings")); // no name leaves
+    QSignalSpy retried(&dialog, &WalletErrorDialog::retryWanted);
+    click(child<QPushButton>(dialog, "retryErrorButton"));
+    QCOMPARE(retried.count(), 1);
+    QVERIFY(!dialog.isVisible());
 }
 
 void TestWalletDialogs::renamingRefusesAnEmptyName()

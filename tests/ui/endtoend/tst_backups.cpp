@@ -47,6 +47,7 @@ private:
     QString file() const { return m_folder->filePath("mine.lockstep-backup"); }
     void typesFile(const QString& path);
     void typesFilePassphrase(QDialog& dialog);
+    void savesWhatIsTicked(); ///< In the dialog that is open, to file().
     void opensTheFile(); ///< From the menu, up to what is inside.
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Program> m_program;
@@ -74,6 +75,17 @@ void TestBackups::typesFilePassphrase(QDialog& dialog)
     auto& fields = child<QWidget>(dialog, "filePassphraseFields");
     for (const char* edit : {"passphraseEdit", "passphraseAgainEdit"})
         QTest::keyClicks(&child<SecretEdit>(fields, edit), FilePassphrase);
+}
+
+void TestBackups::savesWhatIsTicked()
+{
+    auto& save = m_program->dialog<SaveBackupDialog>();
+    m_person->presses(save);
+    typesFilePassphrase(save);
+    m_person->presses(save);
+    typesFile(file());
+    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
+    m_person->presses(save);
 }
 
 void TestBackups::opensTheFile()
@@ -191,13 +203,7 @@ void TestBackups::aPersonSeesWhenAWalletWasLastSaved()
     QTRY_VERIFY_WITH_TIMEOUT(last() && last()->text().startsWith("⚠"), Patience);
     m_program->visible<QPushButton>("saveBackupButton")->setFocus();
     QTest::keyClick(m_program->visible<QPushButton>("saveBackupButton"), Qt::Key_Space);
-    auto& save = m_program->dialog<SaveBackupDialog>();
-    m_person->presses(save);
-    typesFilePassphrase(save);
-    m_person->presses(save);
-    typesFile(file());
-    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
-    m_person->presses(save);
+    savesWhatIsTicked();
     QTRY_VERIFY_WITH_TIMEOUT(last() && last()->text().startsWith("✓"), Patience);
     auto* notes = m_program->visible<QPlainTextEdit>("notesTextEdit");
     QTest::keyClicks(notes, "for the rent");
@@ -220,13 +226,7 @@ void TestBackups::aPersonTicksTheBackupOffTheFirstSteps()
     };
     QTRY_VERIFY_WITH_TIMEOUT(step().startsWith(u"☐"), Patience);
     click(*m_program->visible<QPushButton>("stepBackupButton"));
-    auto& save = m_program->dialog<SaveBackupDialog>();
-    m_person->presses(save);
-    typesFilePassphrase(save);
-    m_person->presses(save);
-    typesFile(file());
-    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
-    m_person->presses(save);
+    savesWhatIsTicked();
     QTRY_VERIFY_WITH_TIMEOUT(step().startsWith(u"☑"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily")->backedUpAt.has_value(), Patience);
 }

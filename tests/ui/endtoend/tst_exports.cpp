@@ -5,9 +5,14 @@
 #include "tests/ui/endtoend/person.h"
 #include "ui/widgets/strip.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -26,6 +31,7 @@ private slots:
     void cleanup() { m_program.reset(); }
     void aPersonExportsThePaymentsAsTheyAreFiltered();
     void aPersonExportsTheAddressesInSight();
+    void aPersonTakesOneWalletsListsFromItsMenuInTheSidebar();
     void aPersonIsToldWhyAFileCannotBeWritten();
     void aPersonTakesLabelsToAnotherComputer();
 
@@ -131,6 +137,41 @@ void TestExports::aPersonExportsTheAddressesInSight()
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(path).size(), 2, Patience);
     QVERIFY(linesIn(path)[0].startsWith("keychain,number,address,"));
     QVERIFY2(linesIn(path)[1].startsWith("receive,0," + address), qPrintable(linesIn(path)[1]));
+}
+
+void TestExports::aPersonTakesOneWalletsListsFromItsMenuInTheSidebar()
+{
+    m_person->createsAWallet("Daily");
+    m_person->createsAWallet("Savings");
+    const QString address = m_person->copiesTheAddressOf("Savings");
+    m_person->pays("Savings", "0.5");
+    auto* list = m_program->visible<QListView>("walletListView");
+    const QPoint row = list->visualRect(list->model()->index(1, 0)).center();
+    QTest::mouseClick(list->viewport(), Qt::RightButton, {}, row);
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, row, list->viewport()->mapToGlobal(row));
+    QApplication::sendEvent(list->viewport(), &asked);
+    auto& exports = child<QAction>(m_program->window(), "exportAction");
+    QVERIFY(QTest::qWaitFor([] { return QApplication::activePopupWidget() != nullptr; }, Patience));
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    QVERIFY(menu && menu->actions().contains(&exports));
+    QVERIFY(menu->actions().contains(&child<QAction>(m_program->window(), "showFolderAction")));
+    menu->close();
+
+    const auto savedBy = [&](const char* action, const QString& name) {
+        m_program->choose(action);
+        choosesTheFile(m_folder.filePath(name));
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(!linesIn(m_folder.filePath(name)).isEmpty(), Patience); }();
+        return linesIn(m_folder.filePath(name));
+    };
+    const QStringList payments = savedBy("exportWalletPaymentsAction", "one payments.csv");
+    QCOMPARE(payments.size(), 2);
+    QVERIFY2(payments[1].startsWith("Savings,"), qPrintable(payments[1]));
+    const QStringList addresses = savedBy("exportWalletAddressesAction", "one addresses.csv");
+    QVERIFY2(addresses.join(u' ').contains(address), qPrintable(addresses.join(u'\n')));
+    const auto wallet = m_program->wallet("Savings")->id;
+    QVERIFY(await(m_program->session().ledger().setLabel(wallet, address, "Rent")));
+    QVERIFY(savedBy("exportWalletLabelsAction", "one labels.jsonl").join(u' ').contains("Rent"));
+    QVERIFY(savedBy("saveDescriptorsAction", "descriptors.txt")[0].startsWith("wpkh("));
 }
 
 void TestExports::aPersonIsToldWhyAFileCannotBeWritten()

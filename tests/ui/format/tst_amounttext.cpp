@@ -23,10 +23,10 @@ private slots:
         QTest::newRow("nothing") << qint64{0} << QStringLiteral("0.000 000 00");
         QTest::newRow("one satoshi") << qint64{1} << QStringLiteral("0.000 000 01");
         QTest::newRow("the wireframe's") << qint64{120'455'000} << QStringLiteral("1.204 550 00");
-        QTest::newRow("a loss") << qint64{-120'455'000} << QStringLiteral("-1.204 550 00");
+        QTest::newRow("a loss") << qint64{-120'455'000} << QStringLiteral(u"\u22121.204 550 00");
         QTest::newRow("all there is") << qint64{Amount::MaxSatoshis} << QStringLiteral("21 000 000.000 000 00");
         QTest::newRow("beyond, not wrapped")
-            << std::numeric_limits<qint64>::min() << QStringLiteral("-92 233 720 368.547 758 08");
+            << std::numeric_limits<qint64>::min() << QStringLiteral(u"\u221292 233 720 368.547 758 08");
     }
 
     void bitcoinHasEightPlacesInThinGroups()
@@ -40,6 +40,14 @@ private slots:
     {
         QCOMPARE(amountText(120'455'000, AmountUnit::Satoshi), QStringLiteral(u"120\u202f455\u202f000"));
         QCOMPARE(amountWithUnit(7, AmountUnit::Satoshi), QStringLiteral("7 sat"));
+    }
+
+    void aLossHasAMinusSignOnlyWherePeopleReadIt()
+    {
+        QCOMPARE(signedAmountText(-5), QStringLiteral(u"\u22120.000\u202f000\u202f05"));
+        QCOMPARE(amountWithUnit(-5), QStringLiteral(u"\u22120.000\u202f000\u202f05 BTC"));
+        QCOMPARE(amountWithUnit(-5, AmountUnit::Satoshi), QStringLiteral("-5 sat")); // typed, copied, signed
+        QCOMPARE(plainAmountText(-5, AmountUnit::Satoshi), QStringLiteral("-5"));
     }
 
     void onlyGainsHaveAPlus()
@@ -56,7 +64,7 @@ private slots:
         QCOMPARE(amountWithUnit(7), QStringLiteral("7 sat"));
         AmountDisplay::set({AmountUnit::Satoshi, true});
         QCOMPARE(amountWithUnit(7), QStringLiteral(u"\u2022\u2022\u2022\u2022\u2022 sat"));
-        QCOMPARE(signedAmountText(-7), QStringLiteral(u"-\u2022\u2022\u2022\u2022\u2022"));
+        QCOMPARE(signedAmountText(-7), QStringLiteral(u"\u2212\u2022\u2022\u2022\u2022\u2022"));
         QCOMPARE(amountText(7, AmountUnit::Satoshi), QStringLiteral("7")); // what is signed or typed is never hidden
         AmountDisplay::set({});
     }

@@ -62,7 +62,7 @@ private slots:
         QFETCH(QList<const char*>, others);
         QFETCH(QString, paused);
         QCOMPARE(maintenanceBanner(importing(others)),
-                 QStringLiteral("Importing \"Old phone\": block 612,340 of 910,118 (67 %), about 3 min left.")
+                 QStringLiteral("Importing \"Old phone\": block 612,340 of 910,118 (67\u00a0%), about 3 min left.")
                      + paused);
     }
 
@@ -88,7 +88,7 @@ private slots:
         job.next = {804'921};
         job.to = {812'000};
         QCOMPARE(maintenanceBanner(snapshot),
-                 QStringLiteral(u"Scanning 1 address in \"Savings\", blocks 800,000–812,000 (41 %)."));
+                 QStringLiteral(u"Scanning 1 address in \"Savings\", blocks 800,000–812,000 (41\u00a0%)."));
     }
 
     void withoutAnImportThereIsNoBanner() { QCOMPARE(maintenanceBanner({}), QString()); }

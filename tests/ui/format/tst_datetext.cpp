@@ -3,6 +3,7 @@
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
 
+#include <QLocale>
 #include <QTest>
 
 using namespace lockstep;
@@ -17,6 +18,18 @@ private slots:
     {
         QCOMPARE(dateTimeText(1'231'006'505), QStringLiteral("2009-01-03 18:15"));
         QCOMPARE(dateText(1'231'006'505), QStringLiteral("2009-01-03"));
+    }
+
+    void momentsReadAsTheCountryWritesThemWhereAPersonWantsIt()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        DateDisplay::set(DateStyle::Local);
+        QCOMPARE(dateTimeText(1'231'006'505), QStringLiteral("03.01.09 18:15"));
+        QCOMPARE(dateText(1'231'006'505), QStringLiteral("03.01.09"));
+        QCOMPARE(dateTimeText(1'231'006'505, DateStyle::Iso), QStringLiteral("2009-01-03 18:15"));
+        DateDisplay::set(DateStyle::Iso);
+        QLocale::setDefault(before);
     }
 
     void sinceNamesTheDayOnlyWhenItIsAnother()

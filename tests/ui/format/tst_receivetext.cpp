@@ -73,7 +73,7 @@ private slots:
         estimate.blocks = 100;
         estimate.filtersHere = 100;
         QCOMPARE(estimateCost(estimate),
-                 "100 % of the filters are here · nothing to fetch · how long is not known yet");
+                 "100\u00a0% of the filters are here · nothing to fetch · how long is not known yet");
         estimate.filtersHere = 0;
         estimate.bytesToFetch = 5'000'000;
         estimate.seconds = 8;

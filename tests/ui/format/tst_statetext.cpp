@@ -54,7 +54,7 @@ private slots:
                                << "Sync stopped: The disk is full"
                                << "as of block 910,117";
 
-        QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150) << "Importing 67 %"
+        QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150) << "Importing 67\u00a0%"
                                    << QStringLiteral("Importing: block 612,340 of 910,118 · 3 min left") << "so far";
 
         WalletView paused = wallet(S::Paused, 910'118, 910'118);
@@ -78,10 +78,11 @@ private slots:
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
                                     << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
         QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing"
-                                 << "Syncing headers 83 %"
+                                 << "Syncing headers 83\u00a0%"
                                  << "as of block 5";
-        QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91) << "Syncing 91 %"
-                                 << QStringLiteral("Syncing 91 % · block 870,002 of 910,118") << "as of block 870,002";
+        QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91) << "Syncing 91\u00a0%"
+                                 << QStringLiteral("Syncing 91\u00a0% · block 870,002 of 910,118")
+                                 << "as of block 870,002";
         QTest::newRow("catching") << wallet(S::Catching, 910'106, 910'118) << "Catching up"
                                   << QStringLiteral("Catching up · 12 blocks") << "";
         QTest::newRow("synced") << wallet(S::Synced, 910'118, 910'118) << "Up to date"
@@ -125,7 +126,7 @@ private slots:
                  QStringLiteral("Offline · block 910,101"));
         SyncSnapshot syncing = snapshotAt(ManagerState::Syncing, 870'002, 910'118);
         syncing.secondsLeft = 230;
-        QCOMPARE(managerLine(syncing), QStringLiteral("Syncing 95 % · block 870,002 of 910,118 · 4 min left"));
+        QCOMPARE(managerLine(syncing), QStringLiteral("Syncing 95\u00a0% · block 870,002 of 910,118 · 4 min left"));
         QCOMPARE(managerLine(snapshotAt(ManagerState::Syncing, 0, 0)), QStringLiteral("Syncing headers"));
         QCOMPARE(managerLine(snapshotAt(ManagerState::Connected, 7, 7)), QStringLiteral("Up to date · block 7"));
     }
@@ -151,7 +152,7 @@ private slots:
         job.state = JobState::Running;
         job.secondsLeft = 170;
         QCOMPARE(jobTitle(job), QStringLiteral("Importing \"Old phone\""));
-        QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67 %), about 3 min left"));
+        QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67\u00a0%), about 3 min left"));
         job.state = JobState::Failed;
         job.problem = Error{Errc::NoPeers, {}};
         QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,341: No peer offers block filters."));

@@ -60,7 +60,7 @@ void TestBannerArea::init()
 void TestBannerArea::anImportSaysHowFarHowLongAndWhoWaits()
 {
     const QString said = strip("maintenanceBanner").sentence();
-    for (const char* part : {"Importing \"Old phone\"", "67 %", "about 3 min left",
+    for (const char* part : {"Importing \"Old phone\"", "67\u00a0%", "about 3 min left",
                              "Daily and Savings are paused at block", "continue by themselves"})
         QVERIFY2(said.contains(part), qPrintable(said));
     QCOMPARE(child<QProgressBar>(*m_area, "importProgressBar").value(), 67);
@@ -110,7 +110,7 @@ void TestBannerArea::aTargetedImportNamesItsWindow()
     snapshot.jobs[0].scripts = 1;
     show(snapshot);
     const QString said = strip("maintenanceBanner").sentence();
-    QVERIFY2(said.contains("Scanning 1 address in \"Old phone\"") && said.contains("(67 %)"), qPrintable(said));
+    QVERIFY2(said.contains("Scanning 1 address in \"Old phone\"") && said.contains("(67\u00a0%)"), qPrintable(said));
 }
 
 void TestBannerArea::nothingToSayTakesNoRoom()

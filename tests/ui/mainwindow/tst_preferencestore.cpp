@@ -2,9 +2,12 @@
 
 #include "tests/support/guitest.h"
 #include "ui/mainwindow/preferencestore.h"
+#include "ui/style/fonts.h"
+#include "ui/style/textsize.h"
 #include "ui/widgets/discreetclipboard.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -18,9 +21,15 @@ class TestPreferenceStore : public QObject
 
 private slots:
     void init() { failOnAnyWarning(); }
-    void cleanup() { AmountDisplay::set({}); }
+    void cleanup()
+    {
+        AmountDisplay::set({});
+        DateDisplay::set(DateStyle::Iso);
+        setTextSize(100);
+    }
     void whatAPersonChoseIsThereTheNextTime();
     void aChoiceHoldsAtOnce();
+    void lettersGrowAtOnceAndHeadingsWithThem();
     void theSameAgainIsNoChange();
     void aFileThatSaysNonsenseIsRead();
 
@@ -33,6 +42,9 @@ void TestPreferenceStore::whatAPersonChoseIsThereTheNextTime()
     Preferences wanted;
     wanted.theme = ThemeChoice::Dark;
     wanted.amounts = {AmountUnit::Satoshi, true};
+    wanted.textPercent = 125;
+    wanted.dates = DateStyle::Local;
+    wanted.startPage = StartPage::AllWallets;
     wanted.language = "en";
     wanted.autoLockMinutes = 0;
     wanted.locksWhenMinimised = true;
@@ -41,8 +53,10 @@ void TestPreferenceStore::whatAPersonChoseIsThereTheNextTime()
     wanted.notifications = {false, true, false, true};
     PreferenceStore(m_folder.path()).set(wanted);
     AmountDisplay::set({});
+    DateDisplay::set(DateStyle::Iso);
     QCOMPARE(PreferenceStore(m_folder.path()).current(), wanted);
     QCOMPARE(AmountDisplay::current(), wanted.amounts);
+    QCOMPARE(DateDisplay::current(), DateStyle::Local);
     QCOMPARE(discreetSeconds(), 90);
     QCOMPARE(PreferenceStore::languageIn(m_folder.path()), "en");
 }
@@ -57,6 +71,26 @@ void TestPreferenceStore::aChoiceHoldsAtOnce()
     wanted.theme = ThemeChoice::Dark;
     store.set(wanted);
     QVERIFY(Theme::current().isDark());
+}
+
+void TestPreferenceStore::lettersGrowAtOnceAndHeadingsWithThem()
+{
+    PreferenceStore store(QTemporaryDir().path());
+    QLabel words;
+    QLabel heading(&words);
+    heading.setFont(scaledFont(words.font(), 1.6));
+    words.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&words));
+    const double before = words.font().pointSizeF();
+    Preferences wanted;
+    wanted.textPercent = 150;
+    store.set(wanted);
+    QCOMPARE(words.font().pointSizeF(), before * 1.5);
+    QCOMPARE(heading.font().pointSizeF(), before * 1.6 * 1.5);
+    wanted.textPercent = 100;
+    store.set(wanted);
+    QCOMPARE(words.font().pointSizeF(), before);
+    QCOMPARE(heading.font().pointSizeF(), before * 1.6);
 }
 
 void TestPreferenceStore::theSameAgainIsNoChange()
@@ -76,7 +110,8 @@ void TestPreferenceStore::aFileThatSaysNonsenseIsRead()
     const QTemporaryDir folder;
     QFile file(folder.filePath("preferences.ini"));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[General]\ntheme=99\nunit=-4\nautoLockMinutes=100000\nclipboardSeconds=-3\nhideAmounts=maybe\n");
+    file.write("[General]\ntheme=99\nunit=-4\nautoLockMinutes=100000\nclipboardSeconds=-3\nhideAmounts="
+               "maybe\ntextPercent=4000\ndates=9\nstartPage=-1\n");
     file.close();
     const PreferenceStore store(folder.path());
     QCOMPARE(store.current().theme, ThemeChoice::Dark);

@@ -141,6 +141,7 @@ void TestOverviewPage::firstStepsAreTickedOffAndThenGone()
     HistoryRow labelled = payment(1, 10, 1);
     labelled.label = "Rent";
     m_page->setPayments({labelled}, 1);
+    m_page->setLabelled(true);
     QVERIFY(text("paymentStepLabel").startsWith(u"☑"));
     QVERIFY(child<QLabel>(*m_page, "paymentStepLabel").accessibleName().startsWith("Done"));
     profile.hasPassphrase = true;
@@ -174,6 +175,7 @@ void TestOverviewPage::aBackupFileThatIsOldIsToBeSavedAgain()
     HistoryRow labelled = payment(1, 10, 1);
     labelled.label = "Rent";
     m_page->setPayments({labelled}, 1);
+    m_page->setLabelled(true);
     QVERIFY(!child<QLabel>(*m_page, "backupStepLabel").isVisible()); // every new label would bring the list back
 }
 

@@ -33,6 +33,7 @@ private slots:
     void aLockedWalletOffersToUnlock();
     void aStoppedWalletOffersToStart();
     void aWalletWithAnErrorOffersToRetry();
+    void aWalletWithAnErrorSaysMoreOfIt();
     void pagesAreMadeWhenTheyAreFirstShownAndKept();
     void onlyThePageInSightIsFed();
     void aPersonChangesPagesByMouseAndByKeys();
@@ -165,6 +166,16 @@ void TestWalletPage::aWalletWithAnErrorOffersToRetry()
     QVERIFY(text("stateLineLabel").contains("disk"));
     QSignalSpy wanted(m_page.get(), &WalletPage::retryWanted);
     click(child<QToolButton>(*m_page, "retryButton"));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestWalletPage::aWalletWithAnErrorSaysMoreOfIt()
+{
+    auto& details = child<QToolButton>(*m_page, "errorDetailsButton");
+    QVERIFY(!details.isVisible());
+    show(walletView(1, "Daily", WalletState::Error));
+    QSignalSpy wanted(m_page.get(), &WalletPage::errorDetailsWanted);
+    click(details);
     QCOMPARE(wanted.count(), 1);
 }
 

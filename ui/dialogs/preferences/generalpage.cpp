@@ -2,16 +2,22 @@
 
 #include "ui/dialogs/preferences/generalpage.h"
 
+#include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
+#include "ui/style/textsize.h"
 #include "ui/style/translations.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTime>
 #include <QFormLayout>
 #include <QRadioButton>
 #include <QVBoxLayout>
+
+#include <initializer_list>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -19,9 +25,12 @@ using namespace Qt::Literals::StringLiterals;
 
 GeneralPage::GeneralPage(QWidget* parent)
     : QWidget(parent)
-    , m_unit(new QComboBox(this))
+    , m_unit(choiceBox(u"preferredUnitBox"_s, tr("Unit of amounts")))
+    , m_dates(choiceBox(u"datesBox"_s, tr("How dates are written")))
     , m_hide(new QCheckBox(tr("&Hide amounts: dots stand for the digits"), this))
-    , m_language(new QComboBox(this))
+    , m_textSize(choiceBox(u"textSizeBox"_s, tr("Size of letters")))
+    , m_start(choiceBox(u"startPageBox"_s, tr("What is shown when the window opens")))
+    , m_language(choiceBox(u"languageBox"_s, tr("Language")))
     , m_metered(new QCheckBox(tr("Let &imports wait, and do not listen for payments"), this))
 {
     m_hide->setObjectName(u"hideAmountsCheckBox");
@@ -29,18 +38,48 @@ GeneralPage::GeneralPage(QWidget* parent)
     connect(m_metered, &QCheckBox::clicked, this, &GeneralPage::changed);
     connect(m_hide, &QCheckBox::clicked, this, &GeneralPage::changed);
     makeUnits();
+    makeDates();
+    makeTextSizes();
+    makeStartPages();
     makeThemes();
     makeLanguages();
     layOut();
 }
 
+QComboBox* GeneralPage::choiceBox(const QString& objectName, const QString& spoken)
+{
+    auto* box = new QComboBox(this);
+    box->setObjectName(objectName);
+    box->setAccessibleName(spoken);
+    connect(box, &QComboBox::activated, this, &GeneralPage::changed);
+    return box;
+}
+
 void GeneralPage::makeUnits()
 {
-    m_unit->setObjectName(u"preferredUnitBox");
-    m_unit->setAccessibleName(tr("Unit of amounts"));
     for (const AmountUnit unit : {AmountUnit::Bitcoin, AmountUnit::Satoshi})
         m_unit->addItem(unitText(unit), static_cast<int>(unit));
-    connect(m_unit, &QComboBox::activated, this, &GeneralPage::changed);
+}
+
+/// Each with a moment as it writes it: nobody has to know what ISO is.
+void GeneralPage::makeDates()
+{
+    const std::int64_t now = QDateTime::currentSecsSinceEpoch();
+    m_dates->addItem(tr("Year first: %1").arg(dateTimeText(now, DateStyle::Iso)), static_cast<int>(DateStyle::Iso));
+    m_dates->addItem(tr("As the desktop: %1").arg(dateTimeText(now, DateStyle::Local)),
+                     static_cast<int>(DateStyle::Local));
+}
+
+void GeneralPage::makeTextSizes()
+{
+    for (const int percent : {LeastTextPercent, 100, 110, 125, MostTextPercent})
+        m_textSize->addItem(percentText(percent), percent);
+}
+
+void GeneralPage::makeStartPages()
+{
+    m_start->addItem(tr("What was shown last"), static_cast<int>(StartPage::LastShown));
+    m_start->addItem(tr("All wallets"), static_cast<int>(StartPage::AllWallets));
 }
 
 void GeneralPage::makeThemes()
@@ -54,29 +93,40 @@ void GeneralPage::makeThemes()
     add(ThemeChoice::System, u"systemThemeRadioButton"_s, tr("As the &desktop"));
     add(ThemeChoice::Light, u"lightThemeRadioButton"_s, tr("&Light"));
     add(ThemeChoice::Dark, u"darkThemeRadioButton"_s, tr("Da&rk"));
-    setTabOrder(m_themes.at(ThemeChoice::Dark), m_language);
-    setTabOrder(m_language, m_metered);
+    QWidget* before = m_hide;
+    for (const auto& [choice, button] : m_themes) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    for (QWidget* next : {static_cast<QWidget*>(m_textSize), static_cast<QWidget*>(m_start),
+                          static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_metered)}) {
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void GeneralPage::makeLanguages()
 {
-    m_language->setObjectName(u"languageBox");
-    m_language->setAccessibleName(tr("Language"));
     m_language->addItem(tr("As the desktop"), QString());
     for (const Language& language : availableLanguages()) m_language->addItem(language.name, language.code);
-    connect(m_language, &QComboBox::activated, this, &GeneralPage::changed);
 }
 
 void GeneralPage::layOut()
 {
-    auto* amounts = new Card(tr("Amounts"), this);
-    auto* unit = new QFormLayout;
-    unit->addRow(tr("&Unit"), m_unit);
-    unit->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    amounts->content()->addLayout(unit);
+    const auto formOf = [](std::initializer_list<std::pair<QString, QComboBox*>> rows) {
+        auto* form = new QFormLayout;
+        form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+        for (const auto& [label, field] : rows) form->addRow(label, field);
+        return form;
+    };
+    auto* amounts = new Card(tr("Amounts and dates"), this);
+    amounts->content()->addLayout(formOf({{tr("&Unit"), m_unit}, {tr("Da&tes"), m_dates}}));
     amounts->content()->addWidget(m_hide);
-    auto* themes = new Card(tr("Theme"), this);
-    for (const auto& [choice, button] : m_themes) themes->content()->addWidget(button);
+    auto* look = new Card(tr("Look"), this);
+    for (const auto& [choice, button] : m_themes) look->content()->addWidget(button);
+    look->content()->addLayout(formOf({{tr("Si&ze of letters"), m_textSize}}));
+    auto* start = new Card(tr("When the window opens"), this);
+    start->content()->addLayout(formOf({{tr("Sho&w"), m_start}}));
     auto* language = new Card(tr("Language"), this);
     language->content()->addWidget(m_language, 0, Qt::AlignLeft);
     language->content()->addWidget(
@@ -90,15 +140,25 @@ void GeneralPage::layOut()
            "few megabytes a day. NetworkManager tells which connection is metered; where it does not, none counts as "
            "metered."),
         this, PlainLabel::Colour::Muted));
-    for (Card* card : {amounts, themes, language, metered}) column->addWidget(card);
+    for (Card* card : {amounts, look, start, language, metered}) column->addWidget(card);
     column->addStretch(1);
+}
+
+/// Also one that somebody wrote into the file.
+void GeneralPage::showTextSize(int percent)
+{
+    if (m_textSize->findData(percent) < 0) m_textSize->addItem(percentText(percent), percent);
+    m_textSize->setCurrentIndex(m_textSize->findData(percent));
 }
 
 void GeneralPage::setPreferences(const Preferences& preferences)
 {
     m_unit->setCurrentIndex(m_unit->findData(static_cast<int>(preferences.amounts.unit)));
     m_hide->setChecked(preferences.amounts.isHidden);
+    m_dates->setCurrentIndex(m_dates->findData(static_cast<int>(preferences.dates)));
     m_themes.at(preferences.theme)->setChecked(true);
+    showTextSize(preferences.textPercent);
+    m_start->setCurrentIndex(m_start->findData(static_cast<int>(preferences.startPage)));
     m_metered->setChecked(preferences.savesMeteredData);
     m_language->setCurrentIndex(qMax(0, m_language->findData(preferences.language)));
 }
@@ -107,6 +167,9 @@ void GeneralPage::fill(Preferences& preferences) const
 {
     preferences.amounts.unit = static_cast<AmountUnit>(m_unit->currentData().toInt());
     preferences.amounts.isHidden = m_hide->isChecked();
+    preferences.dates = static_cast<DateStyle>(m_dates->currentData().toInt());
+    preferences.textPercent = m_textSize->currentData().toInt();
+    preferences.startPage = static_cast<StartPage>(m_start->currentData().toInt());
     preferences.savesMeteredData = m_metered->isChecked();
     for (const auto& [choice, button] : m_themes)
         if (button->isChecked()) preferences.theme = choice;

@@ -13,7 +13,8 @@ class QRadioButton;
 
 namespace lockstep::ui {
 
-/// How things look, unit, discretion, theme, language; and what a metered connection is spared.
+/// How things look: unit, dates, discretion, theme, size of letters, language; what is shown first; and what a metered
+/// connection is spared.
 class GeneralPage final : public QWidget
 {
     Q_OBJECT
@@ -28,14 +29,22 @@ signals:
     void changed(); ///< By the person.
 
 private:
+    QComboBox* choiceBox(const QString& objectName, const QString& spoken);
     void makeUnits();
+    void makeDates();
+    void makeTextSizes();
+    void makeStartPages();
     void makeThemes();
     void makeLanguages();
     void layOut();
+    void showTextSize(int percent);
 
     QComboBox* m_unit;
+    QComboBox* m_dates;
     QCheckBox* m_hide;
     std::map<ThemeChoice, QRadioButton*> m_themes;
+    QComboBox* m_textSize;
+    QComboBox* m_start;
     QComboBox* m_language;
     QCheckBox* m_metered;
 };

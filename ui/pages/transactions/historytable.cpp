@@ -2,6 +2,7 @@
 
 #include "ui/pages/transactions/historytable.h"
 
+#include "ui/format/datetext.h"
 #include "ui/pages/transactions/historydelegate.h"
 #include "ui/style/fonts.h"
 
@@ -15,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr std::int64_t LongDate = 1'795'444'260; ///< A day, a month and an hour of two digits each.
 constexpr int LeastLabel = 16; ///< Characters of a label that are in sight before the balance is.
 constexpr int LeastStatus = 14; ///< Its tooltip says it in full.
 constexpr int LeastWallet = 8;
@@ -58,7 +60,7 @@ void HistoryTable::setWidths()
     heard.state = TxState::Unverified;
     setWidth(HistoryModel::StatusColumn,
              words.horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)) + words.averageCharWidth() * 2);
-    setWidth(HistoryModel::DateColumn, words.horizontalAdvance(u"2026-11-23 14:31"_s));
+    setWidth(HistoryModel::DateColumn, words.horizontalAdvance(dateTimeText(LongDate)));
     setWidth(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
     setWidth(HistoryModel::AmountColumn, amount);
     setWidth(HistoryModel::BalanceColumn, amount);

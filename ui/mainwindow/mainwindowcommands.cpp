@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+
+// The main window's menus: what is done when a command is chosen.
+
+#include "core/api/chainservice.h"
+#include "core/api/processguard.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/backupcontroller.h"
+#include "ui/mainwindow/bannerarea.h"
+#include "ui/mainwindow/broadcastcontroller.h"
+#include "ui/mainwindow/closekey.h"
+#include "ui/mainwindow/desktopcontroller.h"
+#include "ui/mainwindow/exportcontroller.h"
+#include "ui/mainwindow/ledgercontroller.h"
+#include "ui/mainwindow/logcontroller.h"
+#include "ui/mainwindow/lookupcontroller.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/networkcontroller.h"
+#include "ui/mainwindow/pagecontroller.h"
+#include "ui/mainwindow/practicecontroller.h"
+#include "ui/mainwindow/preferencescontroller.h"
+#include "ui/mainwindow/settingscontroller.h"
+#include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/syncstatusbar.h"
+#include "ui/mainwindow/upkeepcontroller.h"
+#include "ui/mainwindow/walletcontroller.h"
+#include "ui/pages/welcomepage.h"
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QUrl>
+
+namespace lockstep::ui {
+
+void MainWindow::takeCommands()
+{
+    m_actions->on(Command::Create, [this] { m_wallets->create(); });
+    m_actions->on(Command::Restore, [this] { m_wallets->restore(); });
+    m_actions->on(Command::Watch, [this] { m_wallets->watch(); });
+    m_actions->on(Command::ImportAddresses, [this] { m_wallets->importAddresses(); });
+    m_actions->on(Command::LockAll, [this] { m_wallets->lockAll(); });
+    m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
+    m_actions->on(Command::Preferences, [this] { m_choices->open(); });
+    m_actions->on(Command::Network, [this] { m_network->open(); });
+    auto* broadcast = new BroadcastController(m_session, *this);
+    m_actions->on(Command::Broadcast, [broadcast] { broadcast->open(); });
+    auto* lookUp = new LookUpController(m_session, *this);
+    m_actions->on(Command::LookUp, [lookUp] { lookUp->open(); });
+    m_actions->on(Command::CheckDatabase, [this] { m_upkeep->check(); });
+    m_actions->on(Command::Log, [this] { m_log->open(); });
+    m_actions->on(Command::Console, [this] { m_log->openConsole(); });
+    connect(m_log, &LogController::advancedWanted, m_choices, &PreferencesController::openAdvanced);
+    connect(m_log, &LogController::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
+    connect(m_upkeep, &UpkeepController::said, m_status, &SyncStatusBar::say);
+    connect(m_banners, &BannerArea::checkClicked, m_upkeep, &UpkeepController::check);
+    m_actions->on(Command::Quit, [this] { close(); });
+    m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
+    m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
+    m_actions->on(Command::ShowFolder, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });
+    m_actions->on(Command::About, [this] { openAbout(); });
+    new CloseKey(this);
+}
+
+void MainWindow::openAbout()
+{
+    auto* about = new AboutDialog(
+        {QString::fromLatin1(networkName(m_session.network())), m_session.folder(), canLockMemory()}, this);
+    connect(about, &AboutDialog::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
+    connect(about, &AboutDialog::shortcutsWanted, m_actions->action(Command::Shortcuts), &QAction::trigger);
+    about->open();
+}
+
+void MainWindow::takeExportCommands()
+{
+    connect(m_exports, &ExportController::said, m_status, &SyncStatusBar::say);
+    connect(m_exports, &ExportController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_ledger, &LedgerController::paymentsExportWanted, m_exports, &ExportController::exportPayments);
+    connect(m_ledger, &LedgerController::addressesExportWanted, m_exports, &ExportController::exportAddresses);
+    m_actions->on(Command::ExportView, [this] { m_exports->exportView(m_pages->sections(), m_sidebar->selected()); });
+    m_actions->on(Command::ExportLabels, [this] { m_exports->exportLabels(std::nullopt); });
+    m_actions->on(Command::ImportLabels, [this] { m_exports->importLabels(); });
+}
+
+void MainWindow::takeBackupCommands()
+{
+    const auto save = [this](WalletId wallet) { m_backups->save(wallet); };
+    connect(m_backups, &BackupController::walletAdded, m_sidebar, &Sidebar::select);
+    connect(m_backups, &BackupController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_wallets, &WalletController::backupWanted, this, save);
+    connect(m_settings, &SettingsController::backupWanted, this, save);
+    connect(m_pages, &PageController::backupWanted, this, save);
+    connect(m_desktop, &DesktopController::backupDropped, m_backups, &BackupController::restoreFrom);
+    connect(&m_pages->welcome(), &WelcomePage::backupClicked, m_backups, &BackupController::restore);
+    m_actions->on(Command::SaveBackup, [this] { m_backups->save(); });
+    m_actions->on(Command::RestoreBackup, [this] { m_backups->restore(); });
+}
+
+void MainWindow::takeWalletCommands()
+{
+    const auto onWallet = [this](Command command, void (WalletController::*run)(WalletId)) {
+        m_actions->on(command, [this, run] { (m_wallets->*run)(m_sidebar->selected()); });
+    };
+    onWallet(Command::StartStop, &WalletController::startOrStop);
+    onWallet(Command::ImportScripts, &WalletController::importScripts);
+    onWallet(Command::Rename, &WalletController::rename);
+    onWallet(Command::Remove, &WalletController::remove);
+    m_actions->on(Command::MoveUp, [this] { m_sidebar->moveSelected(-1); });
+    m_actions->on(Command::MoveDown, [this] { m_sidebar->moveSelected(1); });
+    m_actions->on(Command::Colour, [] {}); // its menu asks which one
+    connect(m_actions, &ActionCollection::colourChosen, this,
+            [this](const QString& colour) { m_settings->setColour(m_sidebar->selected(), colour); });
+    m_actions->on(Command::Rescan, [this] { m_settings->rescan(m_sidebar->selected()); });
+    m_actions->on(Command::RebuildWallet, [this] { m_upkeep->rebuildWallet(m_sidebar->selected()); });
+    m_actions->on(Command::LockUnlock, [this] { m_pages->lockOrUnlock(m_sidebar->selected()); });
+}
+
+/// What can be taken out of the chosen wallet.
+void MainWindow::takeWalletExportCommands()
+{
+    const auto onWallet
+        = [this](Command command, auto run) { m_actions->on(command, [this, run] { run(m_sidebar->selected()); }); };
+    m_actions->on(Command::Export, [] {}); // its menu asks what
+    onWallet(Command::ExportPayments, [this](WalletId wallet) { m_exports->exportPaymentsOf(wallet); });
+    onWallet(Command::ExportAddresses, [this](WalletId wallet) { m_exports->exportAddressesOf(wallet); });
+    onWallet(Command::ExportWalletLabels, [this](WalletId wallet) { m_exports->exportLabels(wallet); });
+    onWallet(Command::SaveDescriptors, [this](WalletId wallet) { m_settings->saveDescriptors(wallet); });
+    onWallet(Command::SaveWalletBackup, [this](WalletId wallet) { m_backups->save(wallet); });
+}
+
+void MainWindow::takeViewCommands()
+{
+    m_actions->on(Command::AllWallets, [this] { m_sidebar->selectAll(); });
+    m_actions->on(Command::NextWallet, [this] { m_sidebar->selectNext(1); });
+    m_actions->on(Command::PreviousWallet, [this] { m_sidebar->selectNext(-1); });
+    m_actions->on(Command::Find, [this] { find(); });
+    m_actions->on(Command::CompactSidebar, [this] { setSidebarNarrow(!m_sidebar->isCompact()); });
+    m_actions->on(Command::FullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    m_actions->on(Command::HideAmounts, [this] { m_choices->toggleAmounts(); });
+    connect(m_actions, &ActionCollection::walletNumberTriggered, m_sidebar, &Sidebar::selectRow);
+    connect(m_actions, &ActionCollection::sectionTriggered, m_pages, &PageController::showSection);
+}
+
+void MainWindow::takePracticeCommands(Practice& practice)
+{
+    m_practice = new PracticeController(practice, m_session, *this);
+    connect(m_practice, &PracticeController::noticed, m_banners, &BannerArea::showNotice);
+    m_actions->on(Command::Mine, [this] { m_practice->mine(); });
+    m_actions->on(Command::Send, [this] { m_practice->send(m_sidebar->selected()); });
+    m_actions->on(Command::Reorg, [this] { m_practice->reorg(); });
+    m_actions->on(Command::MakeHistory, [this] { m_practice->makeHistory(); });
+    m_actions->on(Command::Speed, [this] { m_practice->chooseSpeed(); });
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+
+// The main window's parts: whose signal goes to whom.
+
+#include "core/api/chainservice.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/bannerarea.h"
+#include "ui/mainwindow/desktopcontroller.h"
+#include "ui/mainwindow/idlewatch.h"
+#include "ui/mainwindow/ledgercontroller.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/networkcontroller.h"
+#include "ui/mainwindow/pagecontroller.h"
+#include "ui/mainwindow/practicestart.h"
+#include "ui/mainwindow/preferencescontroller.h"
+#include "ui/mainwindow/settingscontroller.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/snapshotrelay.h"
+#include "ui/mainwindow/syncstatusbar.h"
+#include "ui/mainwindow/walletcontroller.h"
+#include "ui/pages/welcomepage.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace lockstep::ui {
+
+void MainWindow::connectSession()
+{
+    connect(m_relay, &SnapshotRelay::changed, this, &MainWindow::showSnapshot);
+    connect(&m_session, &Session::happened, this, &MainWindow::tellEvent);
+    connect(&m_session, &Session::walletTouched, m_pages, &PageController::refresh);
+    connect(m_idle, &IdleWatch::idle, this, &MainWindow::lockWhenIdle);
+    connect(m_wallets, &WalletController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_wallets, &WalletController::walletAdded, m_sidebar, &Sidebar::select);
+}
+
+void MainWindow::connectSidebar()
+{
+    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::showWallet);
+    connect(m_sidebar, &Sidebar::menuWanted, this, [this](const QPoint& at) { m_actions->walletMenu()->popup(at); });
+    connect(m_sidebar, &Sidebar::createClicked, m_wallets, &WalletController::create);
+    connect(m_sidebar, &Sidebar::orderWanted, m_wallets, &WalletController::reorder);
+    m_sidebar->setAddMenu(m_actions->addMenu());
+}
+
+void MainWindow::connectBanners()
+{
+    connect(m_banners, &BannerArea::pauseClicked, m_wallets, &WalletController::pauseJob);
+    connect(m_banners, &BannerArea::resumeClicked, m_wallets, &WalletController::resumeJob);
+    connect(m_banners, &BannerArea::cancelClicked, m_wallets, &WalletController::cancelJob);
+    connect(m_banners, &BannerArea::retryClicked, m_wallets, &WalletController::retry);
+    connect(m_banners, &BannerArea::openClicked, m_sidebar, &Sidebar::select);
+    connect(m_banners, &BannerArea::confirmWordsClicked, m_settings, &SettingsController::confirmWords);
+    connect(m_banners, &BannerArea::remindLaterClicked, this, [this](WalletId wallet) {
+        m_reminder.putOff(wallet, QDate::currentDate());
+        m_relay->repeat();
+    });
+    connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
+    connect(m_banners, &BannerArea::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
+}
+
+void MainWindow::connectStatusBar()
+{
+    auto* units = new QMenu(m_status);
+    units->addActions(m_actions->unitActions());
+    units->addSeparator();
+    units->addAction(m_actions->action(Command::HideAmounts));
+    m_status->setUnitMenu(units);
+    connect(m_status, &SyncStatusBar::onlineToggled, this,
+            [this](bool online) { m_session.chain().setOnline(online); });
+    connect(m_status, &SyncStatusBar::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
+    connect(m_status, &SyncStatusBar::lockAllClicked, m_wallets, &WalletController::lockAll);
+    connect(m_actions, &ActionCollection::taken, this, [this](Command command) {
+        if (command != Command::Network) return;
+        m_banners->offerNetwork();
+        m_status->offerNetwork();
+    });
+}
+
+void MainWindow::connectPages()
+{
+    m_pages->setWalletMenu(m_actions->walletMenu());
+    connect(m_pages, &PageController::walletWanted, m_sidebar, &Sidebar::select);
+    connect(m_ledger, &LedgerController::said, m_status, &SyncStatusBar::say);
+    connect(m_ledger, &LedgerController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_settings, &SettingsController::said, m_status, &SyncStatusBar::say);
+    connect(m_settings, &SettingsController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_pages, &PageController::sectionsChanged, this, &MainWindow::showSections);
+    const WelcomePage* welcome = &m_pages->welcome();
+    connect(welcome, &WelcomePage::createClicked, m_wallets, &WalletController::create);
+    connect(welcome, &WelcomePage::restoreClicked, m_wallets, &WalletController::restore);
+    connect(welcome, &WelcomePage::watchClicked, m_wallets, &WalletController::watch);
+    connect(welcome, &WelcomePage::importClicked, m_wallets, &WalletController::importAddresses);
+    connect(welcome, &WelcomePage::backClicked, this, [this] { showWallet(m_sidebar->selected()); });
+    connect(welcome, &WelcomePage::practiceClicked, this, [this] {
+        if (startPracticeProgram(m_session.folder()))
+            m_status->say(tr("The practice network opens in a second window."));
+        else
+            m_banners->showNotice(tr("The practice network could not be started. Nothing was changed. "
+                                     "Start it yourself with: lockstep --network practice"),
+                                  Tone::Bad);
+    });
+}
+
+void MainWindow::connectPreferences()
+{
+    connect(&m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
+    connect(m_actions, &ActionCollection::themeChosen, m_choices, &PreferencesController::setTheme);
+    connect(m_actions, &ActionCollection::unitChosen, m_choices, &PreferencesController::setUnit);
+    connect(m_choices, &PreferencesController::lockWanted, m_wallets, &WalletController::lockQuietly);
+    connect(m_network, &NetworkController::noticed, m_banners, &BannerArea::showNotice);
+    applyPreferences(m_preferences.current());
+}
+
+void MainWindow::connectDesktop()
+{
+    connect(m_desktop, &DesktopController::lockAllWanted, m_wallets, &WalletController::lockAll);
+    connect(m_desktop, &DesktopController::quitWanted, this, &QWidget::close);
+    connect(m_desktop, &DesktopController::walletWanted, m_sidebar, &Sidebar::select);
+    connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
+    connect(m_desktop, &DesktopController::watchDropped, m_wallets, &WalletController::watchText);
+    connect(m_desktop, &DesktopController::noticed, m_banners, &BannerArea::showNotice);
+}
+
+} // namespace lockstep::ui
