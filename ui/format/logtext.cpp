@@ -131,6 +131,7 @@ LogLevel logLevel(Kind kind)
     case Kind::FilterDisputed:
     case Kind::StoreMended:
     case Kind::FileMended:
+    case Kind::PaymentsReplaced:
     case Kind::RebuiltOtherwise: return LogLevel::Warning;
     case Kind::ImportStarted:
     case Kind::ImportDone:
@@ -138,6 +139,7 @@ LogLevel logLevel(Kind kind)
     case Kind::ChainRebuilt:
     case Kind::WalletRebuilt:
     case Kind::RebuiltAlike:
+    case Kind::PaymentsExpired:
     case Kind::Other: break;
     }
     return LogLevel::Info;
