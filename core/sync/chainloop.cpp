@@ -144,6 +144,15 @@ void ChainLoop::wake()
 {
     ++m_newsHeard;
     m_wakeup.wake();
+    // Queued: the client may be in the middle of the message that is the news.
+    QMetaObject::invokeMethod(this, &ChainLoop::leaveLostBranch, Qt::QueuedConnection);
+}
+
+/// What is asked about blocks that no peer has any more is never answered; who has them may have gone. So the news are
+/// looked at first.
+void ChainLoop::leaveLostBranch()
+{
+    if (m_headersCurrent && m_client.isConnected() && m_client.peersWith(m_chain.tip()) == 0) m_client.cancelRequests();
 }
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }

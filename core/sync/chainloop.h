@@ -147,6 +147,7 @@ private:
     /// Somebody changed what the batch was planned for: no fault, plan anew.
     static bool isInterruption(Errc code);
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
+    void leaveLostBranch();
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);

@@ -53,6 +53,31 @@ private slots:
         QVERIFY(world.client().reports.empty());
     }
 
+    /// Its headers came, its filters never will: who told them has gone, and the others have more work.
+    void aBranchThatNobodyHasAnyMoreIsLeft()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const auto lost = std::make_shared<PracticeChain>(*world.chain); // a copy is a fork
+        lost->setSalt(7);
+        QVERIFY(lost->mine(3));
+        world.client().removePeers();
+        world.client().addPeer(lost).servesFilters = false;
+        world.client().announce();
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->tip == lost->tip(); }));
+
+        world.client().removePeers();
+        world.client().addPeer(world.chain);
+        world.client().addPeer(world.chain);
+        world.pay(SyncWorld::script(1, 0), 11'000);
+        world.mine(4);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+    }
+
     void aboveAnImportsCursorItTakesTheOthersBackAndLeavesTheImportAlone()
     {
         SyncWorld world;
