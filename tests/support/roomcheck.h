@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QStringList>
+#include <QStyle>
+#include <QStyleOptionHeader>
 #include <QTabBar>
 #include <QTest>
 #include <QWidget>
@@ -69,6 +71,21 @@ inline QSize leastSizeOf(const QWidget& widget)
     return {};
 }
 
+/// The hint of each column of a table that can be sorted has room for the arrow, which stands in one alone.
+inline int roomForArrow(const QHeaderView& header)
+{
+    if (!header.isSortIndicatorShown()) return 0;
+    QStyleOptionHeader option;
+    option.initFrom(&header);
+    option.orientation = header.orientation();
+    option.text = QStringLiteral("x");
+    const auto width
+        = [&] { return header.style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, &header).width(); };
+    const int without = width();
+    option.sortIndicator = QStyleOptionHeader::SortDown;
+    return width() - without;
+}
+
 /// Titles of columns that have no room, and no tooltip that says them.
 inline QStringList cutOffTitles(const QHeaderView& header)
 {
@@ -77,11 +94,12 @@ inline QStringList cutOffTitles(const QHeaderView& header)
         const QString title = header.model()->headerData(i, header.orientation()).toString();
         const bool hasTooltip = !header.model()->headerData(i, header.orientation(), Qt::ToolTipRole).isNull();
         if (header.isSectionHidden(i) || title.isEmpty() || hasTooltip) continue;
-        if (header.sectionSizeHint(i) > header.sectionSize(i))
+        const int needed = header.sectionSizeHint(i) - (header.sortIndicatorSection() == i ? 0 : roomForArrow(header));
+        if (needed > header.sectionSize(i))
             found += QStringLiteral("title of a column \"%1\": %2, needs %3")
                          .arg(title)
                          .arg(header.sectionSize(i))
-                         .arg(header.sectionSizeHint(i));
+                         .arg(needed);
     }
     return found;
 }

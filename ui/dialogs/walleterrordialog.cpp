@@ -60,7 +60,7 @@ void WalletErrorDialog::addPart(const QString& caption, const QString& words, co
 
 void WalletErrorDialog::addButtons()
 {
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = new QDialogButtonBox(this);
     const auto add = [&](const QIcon& picture, const QString& text, const QString& objectName) {
         QPushButton* button = buttons->addButton(text, QDialogButtonBox::ActionRole);
         button->setIcon(picture);
@@ -77,7 +77,7 @@ void WalletErrorDialog::addButtons()
         QGuiApplication::clipboard()->setText(m_details);
         copy->setText(tr("Copied"));
     });
-    QPushButton* close = buttons->button(QDialogButtonBox::Close);
+    QPushButton* close = buttons->addButton(QDialogButtonBox::Close); // last, for the tab key
     close->setIcon({});
     close->setObjectName(u"closeButton");
     close->setDefault(true);

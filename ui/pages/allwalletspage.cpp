@@ -101,7 +101,11 @@ int titleWidth(const QHeaderView& header, int column)
     option.initFrom(&header);
     option.orientation = Qt::Horizontal;
     option.text = header.model()->headerData(column, Qt::Horizontal).toString();
-    return header.style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, &header).width() + spacing::Small;
+    const auto width
+        = [&] { return header.style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, &header).width(); };
+    const int without = width();
+    option.sortIndicator = QStyleOptionHeader::SortDown;
+    return header.sectionSizeHint(column) - (width() - without);
 }
 
 QPushButton* makeButton(const QString& objectName, Glyph glyph, const QString& text, QWidget* parent)

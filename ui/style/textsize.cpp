@@ -44,6 +44,9 @@ void setTextSize(int percent)
     QFont whole = QApplication::font();
     scale(whole);
     QApplication::setFont(whole);
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget* window : windows) // told of the program's font they do not all take it over
+        if (!window->testAttribute(Qt::WA_SetFont)) window->setFont(QFont());
     for (OwnFont& one : own) {
         scale(one.font);
         if (one.widget) one.widget->setFont(one.font);

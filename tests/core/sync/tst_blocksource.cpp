@@ -15,7 +15,7 @@ using namespace lockstep::test;
 
 namespace {
 
-/// A chain of ten blocks, and a source that keeps on the disk what it fetches.
+/// A chain of ten blocks, and a source that keeps on the disk what it fetches, or nothing.
 struct Scene
 {
     QTemporaryDir folder;
@@ -28,10 +28,10 @@ struct Scene
     ChainCache cache{{folder.path().toStdString(), *database, state, wallets, clock}};
     BlockSource source{client, cache};
 
-    Scene()
+    explicit Scene(bool keeps = false)
     {
         must(chain->mine(10));
-        must(cache.load());
+        if (keeps) must(cache.load());
         client.addPeer(chain);
         client.start();
     }
@@ -107,7 +107,7 @@ private slots:
     {
         QFETCH(const bool, another);
         QFETCH(const qsizetype, size);
-        Scene scene;
+        Scene scene(true);
         Bytes left = scene.raw(another ? 4 : 3);
         if (size >= 0) left.resize(static_cast<std::size_t>(size));
         scene.cache.keepBlock(scene.hash(3), std::make_shared<const Bytes>(left));
