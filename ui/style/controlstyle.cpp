@@ -102,7 +102,8 @@ void ControlStyle::drawPictureAndWords(const QStyleOption& button, const Picture
     whole.moveCenter(button.rect.center());
     const auto place = [&](const QRect& rect) { return visualRect(button.direction, whole, rect); };
     const bool isEnabled = button.state & State_Enabled;
-    const QRect picture(whole.topLeft(), QSize(content.size.width(), whole.height()));
+    QRect picture(whole.topLeft(), content.size); // as high as wide: it is drawn to fill what it is given
+    picture.moveCenter({picture.center().x(), whole.center().y()});
     content.picture.paint(&painter, place(picture), Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled,
                           button.state & State_On ? QIcon::On : QIcon::Off);
     const bool isUnderlined = proxy()->styleHint(SH_UnderlineShortcut, &button);
