@@ -24,7 +24,7 @@ constexpr int LookaheadStep = 100;
 
 LookForPage::LookForPage(QWidget* parent)
     : WizardPage(tr("What to look for"), parent)
-    , m_all(new QRadioButton(tr("&All standard kinds: look which were used"), this))
+    , m_all(new QRadioButton(tr("&All standard kinds: find which were used"), this))
     , m_one(new QRadioButton(tr("Only &one kind:"), this))
     , m_type(accountTypeBox(this))
     , m_meaning(paragraph({}, this, PlainLabel::Colour::Muted))
