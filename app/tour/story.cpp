@@ -82,7 +82,8 @@ std::vector<Step> Narrator::restoreSavings() const
             {u"restored"_s, tr("Its payments are found in the chain's past."),
              goesOn() + goesOn() + knowsTheBirthday() + goesOn()
                  + m_hand.types("nameEdit", QString::fromLatin1(Savings.name)) + choosesNoPassphrase() + goesOn()
-                 + m_eyes.see("estimateRangeLabel") + goesOn() + m_eyes.seeAllInLockstep(2)}};
+                 + m_eyes.see("estimateRangeLabel") + goesOn() + m_eyes.see("account1Box") + goesOn()
+                 + m_eyes.seeAllInLockstep(2)}};
 }
 
 std::vector<Step> Narrator::watchColdStorage() const
@@ -126,7 +127,7 @@ std::vector<Step> Narrator::importOldPhone() const
     return {{u"preflight"_s, tr("An old wallet is imported; first it says what that takes, and who waits."),
              m_hand.clicks("closeButton") + m_eyes.seeNoDialog() + m_hand.chooses("speedAction")
                  + m_hand.types("countBox", QString::number(Slow)) + goesOn() + m_eyes.seeNoDialog()
-                 + restores(OldPhone) + goesOn() + goesOn() + goesOn()
+                 + restores(OldPhone) + goesOn() + m_hand.clicks("oneKindButton") + goesOn() + goesOn()
                  + m_hand.types("nameEdit", QString::fromLatin1(OldPhone.name)) + choosesNoPassphrase() + goesOn()
                  + m_eyes.see("estimatePausingLabel")},
             {u"import"_s, tr("It is looked through block by block. The banner says so; the others are paused."),

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -67,8 +68,25 @@ void AccountsPage::say(const QString& what, const QString& more)
 void AccountsPage::showSearching()
 {
     m_isSearching = true;
+    m_foundNothing = false;
     setAccounts({});
     m_progress->setRange(0, 0); // not known yet
+    showSearch();
+    emit acceptTextChanged();
+}
+
+void AccountsPage::setOffline(bool isOffline)
+{
+    const bool isNews = std::exchange(m_isOffline, isOffline) != isOffline;
+    if (isNews && m_isSearching) showSearch();
+}
+
+void AccountsPage::showSearch()
+{
+    if (m_isOffline)
+        return say(tr("The search waits for a connection"),
+                   tr("No node is connected, so there are no blocks to look through. It begins by itself as soon as "
+                      "one is. Without one, go back and choose one kind of addresses: its wallet is made at once."));
     say(tr("Looking through the chain…"),
         tr("For legacy, nested segwit, native segwit and taproot addresses, in several accounts, all in one pass. Your "
            "wallets and new blocks go first. Nothing is stored meanwhile: Back or Cancel ends it."));
@@ -85,15 +103,17 @@ void AccountsPage::setProgress(BlockHeight first, BlockHeight at, BlockHeight la
 void AccountsPage::setReport(const AccountSearchReport& report, const QStringList& hints)
 {
     m_isSearching = false;
+    m_foundNothing = report.found.isEmpty();
     const QString from = heightText(report.from), to = heightText(report.to);
     if (report.from > report.to) {
         say(tr("There is no block to look at"),
-            tr("The day or block you gave is not in the chain yet. Go back and choose an earlier one."));
+            tr("The chain has not come to the day or block you gave. Go back and choose an earlier one, or add the "
+               "wallet anyway: native segwit (BIP84), ready to be paid."));
     } else if (report.found.isEmpty()) {
         QStringList lines{tr("No kind of address of these words was ever paid there. Go back and try, in this order:")};
         for (const QString& hint : hints) lines += u"•  "_s + hint;
-        lines
-            += u"•  "_s + tr("One kind of addresses by itself: its wallet is made even though nothing was paid to it.");
+        lines += tr("Or add the wallet anyway: native segwit (BIP84), ready to be paid. For another kind, go back and "
+                    "choose it by itself.");
         say(tr("Nothing was found in blocks %1 to %2").arg(from, to), lines.join(u'\n'));
     } else {
         const auto count = static_cast<int>(report.found.size());
@@ -103,6 +123,7 @@ void AccountsPage::setReport(const AccountSearchReport& report, const QStringLis
     if (!report.isAgreed && report.from <= report.to)
         m_more->setText(m_more->text() + u'\n' + tr("This rests on the word of one peer, which could hide a payment."));
     setAccounts(report.found);
+    emit acceptTextChanged();
     if (!m_boxes.isEmpty()) m_boxes.first()->setFocus();
 }
 
@@ -152,8 +173,11 @@ QList<FoundAccount> AccountsPage::chosen() const
     return chosen;
 }
 
+QString AccountsPage::acceptText() const { return m_foundNothing ? tr("&Add anyway") : tr("&Add as wallets"); }
+
 bool AccountsPage::isSound()
 {
+    if (m_foundNothing) return true;
     QString problem;
     if (m_isSearching)
         problem = tr("The search is not over yet.");

@@ -24,6 +24,7 @@ public:
 
     void showSearching();
     void setProgress(BlockHeight first, BlockHeight at, BlockHeight last); ///< The blocks that are looked through.
+    void setOffline(bool isOffline); ///< Then a search waits, and the page says so.
     void setReport(const AccountSearchReport& report, const QStringList& hints); ///< `hints`: where nothing was found.
     void showFailure(const Error& error);
 
@@ -31,13 +32,16 @@ public:
     QList<FoundAccount> chosen() const;
 
     bool isSound() override;
-    QString acceptText() const override { return tr("&Add as wallets"); }
+    QString acceptText() const override;
 
 private:
+    void showSearch();
     void say(const QString& what, const QString& more);
     void setAccounts(const QList<FoundAccount>& found);
 
     bool m_isSearching = false;
+    bool m_isOffline = false;
+    bool m_foundNothing = false; ///< The wallet of the usual kind may be made all the same.
     QList<FoundAccount> m_found;
     QList<QCheckBox*> m_boxes; ///< One for each of them.
     PlainLabel* m_what;

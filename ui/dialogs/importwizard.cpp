@@ -22,8 +22,6 @@ void ImportWizard::addPreflight()
 {
     m_preflight = new PreflightPage(this);
     addPage(m_preflight);
-    connect(m_preflight, &PreflightPage::acceptTextChanged, this,
-            [this] { acceptButton()->setText(m_preflight->acceptText()); });
 }
 
 void ImportWizard::offerBackup()
@@ -37,6 +35,7 @@ bool ImportWizard::scansLater() const { return m_preflight && m_preflight->scans
 void ImportWizard::pageShown(WizardPage* page)
 {
     if (page != m_preflight || !m_preflight) return;
+    m_preflight->setSearch(isSearch());
     m_preflight->showWaiting();
     ++m_questions;
     emit estimateWanted(scanWish());

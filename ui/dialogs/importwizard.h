@@ -44,6 +44,7 @@ protected:
     bool scansLater() const;
     virtual QString walletName() const = 0;
     virtual ScanWish scanWish() const { return {}; }
+    virtual bool isSearch() const { return false; } ///< The pre-flight is that of a search for accounts.
     virtual QStringList hints() const { return {}; } ///< What to try when nothing was found.
     const QString& firstAddress() const { return m_firstAddress; }
 

@@ -8,6 +8,8 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -17,47 +19,57 @@ namespace {
 
 constexpr int MostLookahead = 100'000;
 constexpr int LookaheadStep = 100;
-constexpr int AllKinds = -1; ///< Beside the numbers of AccountType.
 
 } // namespace
 
 LookForPage::LookForPage(QWidget* parent)
     : WizardPage(tr("What to look for"), parent)
+    , m_all(new QRadioButton(tr("&All standard kinds: find which were used"), this))
+    , m_one(new QRadioButton(tr("Only &one kind:"), this))
     , m_type(accountTypeBox(this))
     , m_meaning(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_lookahead(new QSpinBox(this))
 {
+    m_all->setObjectName(u"allKindsButton");
+    m_one->setObjectName(u"oneKindButton");
+    m_all->setChecked(true);
+    m_type->setEnabled(false); // until its button is chosen
     m_lookahead->setObjectName(u"lookaheadBox");
     m_lookahead->setAccessibleName(tr("How many addresses past the last used one"));
     m_lookahead->setRange(0, MostLookahead);
     m_lookahead->setSingleStep(LookaheadStep);
     m_lookahead->setGroupSeparatorShown(true);
     m_lookahead->setSpecialValueText(tr("as usual: 1,000 while looking"));
+    auto* one = new QHBoxLayout;
+    one->setSpacing(spacing::Small);
+    one->addWidget(m_one);
+    one->addWidget(m_type, 1);
     auto* fields = new QFormLayout;
-    fields->setVerticalSpacing(spacing::Medium);
-    fields->addRow(tr("&Addresses"), m_type);
     fields->addRow(tr("&Lookahead"), m_lookahead);
-    content()->addWidget(paragraph(tr("The same words make several kinds of addresses. Choose the one that the "
-                                      "other wallet used."),
+    content()->addWidget(paragraph(tr("The same words make several kinds of addresses, in several accounts. Which did "
+                                      "the other wallet use?"),
                                    this));
-    content()->addLayout(fields);
+    content()->addWidget(m_all);
+    content()->addLayout(one);
     content()->addWidget(m_meaning);
+    content()->addLayout(fields);
     content()->addWidget(mutedLabel(tr("More lookahead finds coins of a wallet that skipped many addresses."), this));
     content()->addStretch(1);
-    m_type->addItem(tr("All standard kinds: look in the chain"), AllKinds);
     m_meaning->setObjectName(u"lookForMeaningLabel");
-    connect(m_type, &QComboBox::currentIndexChanged, this, &LookForPage::explain);
+    connect(m_one, &QRadioButton::toggled, m_type, &QWidget::setEnabled);
+    connect(m_one, &QRadioButton::toggled, this, &LookForPage::explain);
     explain();
 }
 
-bool LookForPage::wantsAll() const { return m_type->currentData().toInt() == AllKinds; }
+bool LookForPage::wantsAll() const { return m_all->isChecked(); }
 
 void LookForPage::explain()
 {
-    m_meaning->setText(wantsAll()
-                           ? tr("The chain is looked through for all four kinds, in several accounts, before any "
-                                "wallet is made. Then you choose which to keep.")
-                           : tr("If you are not sure, choose all standard kinds."));
+    m_meaning->setText(
+        wantsAll() ? tr("The chain is looked through for all four kinds, in several accounts, before any "
+                        "wallet is made. Then you choose which to keep.")
+                   : tr("Its wallet is made at once; coins on other kinds of addresses are not in it. If you are not "
+                        "sure, look for all."));
 }
 
 AccountType LookForPage::type() const { return accountTypeOf(*m_type); }
@@ -67,6 +79,6 @@ std::optional<int> LookForPage::lookahead() const
     return m_lookahead->value() > 0 ? std::optional<int>(m_lookahead->value()) : std::nullopt;
 }
 
-void LookForPage::entered() { m_type->setFocus(); }
+void LookForPage::entered() { wantsAll() ? m_all->setFocus() : m_type->setFocus(); }
 
 } // namespace lockstep::ui

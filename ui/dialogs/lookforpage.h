@@ -7,13 +7,15 @@
 #include <optional>
 
 class QComboBox;
+class QRadioButton;
 class QSpinBox;
 
 namespace lockstep::ui {
 
 class PlainLabel;
 
-/// Which addresses of the words are looked for, and how many past the last used one.
+/// Which addresses of the words are looked for, and how many past the last used one: all standard kinds, unless the
+/// person knows the one.
 class LookForPage final : public WizardPage
 {
     Q_OBJECT
@@ -30,6 +32,8 @@ public:
 private:
     void explain();
 
+    QRadioButton* m_all;
+    QRadioButton* m_one;
     QComboBox* m_type;
     PlainLabel* m_meaning;
     QSpinBox* m_lookahead;

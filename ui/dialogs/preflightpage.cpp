@@ -21,8 +21,9 @@ PreflightPage::PreflightPage(QWidget* parent)
     , m_pausing(paragraph({}, this))
     , m_lowerBound(paragraph(tr("The chain itself is still being fetched: these figures are the least it takes."), this,
                              PlainLabel::Colour::Muted))
-    , m_now(new QRadioButton(tr("Start &now"), this))
-    , m_later(new QRadioButton(tr("Import now, scan &later: it waits until you resume it"), this))
+    , m_choice(new QWidget(this))
+    , m_now(new QRadioButton(tr("Start &now"), m_choice))
+    , m_later(new QRadioButton(tr("Import now, scan &later: it waits until you resume it"), m_choice))
 {
     m_range->setObjectName(u"estimateRangeLabel");
     m_range->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
@@ -34,15 +35,23 @@ PreflightPage::PreflightPage(QWidget* parent)
     m_now->setChecked(true);
     auto* card = new Card(tr("What the scan takes"), this);
     for (PlainLabel* line : {m_range, m_cost, m_pausing, m_lowerBound}) card->content()->addWidget(line);
-    auto* choice = new QVBoxLayout;
+    auto* choice = new QVBoxLayout(m_choice);
+    choice->setContentsMargins(0, 0, 0, 0);
     choice->setSpacing(spacing::Small);
-    choice->addWidget(m_now);
-    choice->addWidget(m_later);
     content()->addWidget(card);
-    content()->addLayout(choice);
+    content()->addWidget(m_choice);
     content()->addStretch(1);
-    connect(m_now, &QRadioButton::toggled, this, &PreflightPage::acceptTextChanged);
+    for (QRadioButton* button : {m_now, m_later}) {
+        choice->addWidget(button);
+        connect(button, &QRadioButton::toggled, this, &PreflightPage::acceptTextChanged);
+    }
     showWaiting();
+}
+
+void PreflightPage::setSearch(bool isSearch)
+{
+    m_isSearch = isSearch;
+    m_choice->setVisible(!isSearch);
 }
 
 void PreflightPage::showWaiting()
@@ -65,14 +74,26 @@ void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
     const bool hasWork = estimate->blocks > 0;
     show(*m_range, hasWork ? estimateRange(*estimate) : tr("No block has to be looked at."));
     show(*m_cost, estimateCost(*estimate));
-    show(*m_pausing, hasWork ? estimatePausing(*estimate) : QString());
+    show(*m_pausing, hasWork ? pausing(*estimate) : QString());
     m_lowerBound->setVisible(!estimate->headersAreCurrent);
 }
 
-bool PreflightPage::scansLater() const { return m_later->isChecked(); }
+/// A search looks between the others' steps. What is kept of it is an import like any other.
+QString PreflightPage::pausing(const ScanEstimate& estimate) const
+{
+    if (!m_isSearch) return estimatePausing(estimate);
+    const QString nobody = tr("The search makes no wallet wait, and stores nothing.");
+    if (estimate.pausing.isEmpty()) return nobody;
+    return nobody + u' ' + tr("When what you keep of it is imported:") + u' ' + estimatePausing(estimate);
+}
 
-void PreflightPage::entered() { m_now->isChecked() ? m_now->setFocus() : m_later->setFocus(); }
+bool PreflightPage::scansLater() const { return !m_isSearch && m_later->isChecked(); }
 
-QString PreflightPage::acceptText() const { return m_later->isChecked() ? tr("&Import") : tr("&Start"); }
+void PreflightPage::entered()
+{
+    if (!m_isSearch) m_now->isChecked() ? m_now->setFocus() : m_later->setFocus();
+}
+
+QString PreflightPage::acceptText() const { return scansLater() ? tr("&Import") : tr("&Start"); }
 
 } // namespace lockstep::ui

@@ -19,6 +19,7 @@ class PreflightPage final : public WizardPage
 public:
     explicit PreflightPage(QWidget* parent = nullptr);
 
+    void setSearch(bool isSearch); ///< No import: a look for accounts, which holds nobody up and cannot be put off.
     void showWaiting();
     void setEstimate(const Result<ScanEstimate>& estimate);
     bool scansLater() const;
@@ -26,14 +27,15 @@ public:
     void entered() override;
     QString acceptText() const override;
 
-signals:
-    void acceptTextChanged();
-
 private:
+    QString pausing(const ScanEstimate& estimate) const;
+
+    bool m_isSearch = false;
     PlainLabel* m_range;
     PlainLabel* m_cost;
     PlainLabel* m_pausing;
     PlainLabel* m_lowerBound;
+    QWidget* m_choice;
     QRadioButton* m_now;
     QRadioButton* m_later;
 };

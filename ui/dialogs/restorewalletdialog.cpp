@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/restorewalletdialog.h"
 
+#include "core/api/searchestimate.h"
 #include "ui/dialogs/accountspage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/lookforpage.h"
@@ -32,15 +33,13 @@ RestoreWalletDialog::RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget
     begin();
 }
 
-bool RestoreWalletDialog::isSkipped(const WizardPage* page) const
-{
-    return wantsAll() ? isPreflight(page) : page == m_accounts;
-}
+bool RestoreWalletDialog::isSkipped(const WizardPage* page) const { return page == m_accounts && !wantsAll(); }
 
 QString RestoreWalletDialog::walletName() const { return m_name->name(); }
 
 ScanWish RestoreWalletDialog::scanWish() const
 {
+    if (wantsAll()) return wishOfSearch(m_birthday->birthday());
     ScanWish wish;
     wish.since = m_birthday->birthday();
     wish.lookahead = m_lookFor->lookahead();
@@ -63,7 +62,7 @@ NewWallet RestoreWalletDialog::takeWallet()
     KeysOrigin origin;
     origin.words = m_words->words();
     origin.bip39Passphrase = m_words->bip39Passphrase();
-    if (!wantsAll()) origin.type = m_lookFor->type();
+    origin.type = wantsAll() ? AccountType::Bip84 : m_lookFor->type();
     origin.protection = m_name->protection();
     NewWallet wallet;
     wallet.name = m_name->name();
@@ -117,6 +116,7 @@ void RestoreWalletDialog::setReport(const Result<AccountSearchReport>& report)
 void RestoreWalletDialog::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_tip = snapshot.tip.height;
+    m_accounts->setOffline(snapshot.peers.isEmpty());
     ImportWizard::setSnapshot(snapshot);
 }
 
@@ -128,7 +128,10 @@ void RestoreWalletDialog::tell(const SyncEvent& event)
     m_accounts->setProgress(*m_searchedFrom, event.height, std::max(m_tip, event.height));
 }
 
-QList<FoundAccount> RestoreWalletDialog::chosen() const { return m_accounts->chosen(); }
+QList<FoundAccount> RestoreWalletDialog::chosen() const
+{
+    return wantsAll() ? m_accounts->chosen() : QList<FoundAccount>();
+}
 
 QString RestoreWalletDialog::nameFor(const FoundAccount& account) const
 {

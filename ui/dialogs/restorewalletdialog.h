@@ -13,8 +13,9 @@ class LookForPage;
 class NamePassphrasePage;
 class RecoveryWordsPage;
 
-/// A wallet from words that exist already: the words, what to look for, since when, a name and a passphrase. Where the
-/// person does not know the kind of addresses, all are searched for, and each one that is kept becomes a wallet.
+/// A wallet from words that exist already: the words, what to look for, since when, a name and a passphrase, and what
+/// it takes. Unless the person knows the kind of addresses, all are searched for, and each one that is kept becomes a
+/// wallet. Where none was used, the wallet of the usual kind may be made all the same.
 class RestoreWalletDialog final : public ImportWizard
 {
     Q_OBJECT
@@ -29,7 +30,7 @@ public:
     bool wantsAll() const;
     AccountSearch takeSearch() const; ///< After `searchWanted`.
     void setReport(const Result<AccountSearchReport>& report); ///< One for each `searchWanted`, in their order.
-    QList<FoundAccount> chosen() const; ///< After `submitted`.
+    QList<FoundAccount> chosen() const; ///< After `submitted`. None: what is wanted is the wallet of `takeWallet`.
     /// Where two accounts or more were found, their names tell them apart.
     QString nameFor(const FoundAccount& account) const;
     void noteAdded(const QString& name, const Result<WalletId>& added); ///< What became of one of them.
@@ -48,6 +49,7 @@ protected:
     void done(int result) override;
     QString walletName() const override;
     ScanWish scanWish() const override;
+    bool isSearch() const override { return wantsAll(); }
     QStringList hints() const override;
 
 private:

@@ -50,6 +50,9 @@ void WizardDialog::addPage(WizardPage* page)
     page->installEventFilter(this);
     connect(page, &WizardPage::submitted, this, [this] { acceptButton()->click(); });
     connect(page, &WizardPage::titleChanged, this, &WizardDialog::showHead);
+    connect(page, &WizardPage::acceptTextChanged, this, [this, page] {
+        if (current() == page) acceptButton()->setText(page->acceptText());
+    });
 }
 
 void WizardDialog::begin() { goTo(0); }
@@ -101,6 +104,7 @@ void WizardDialog::show(WizardPage* page)
     acceptButton()->setText(page->acceptText());
     fitPage();
     page->entered();
+    if (!page->isAncestorOf(focusWidget())) acceptButton()->setFocus(); // there is no field on it
     pageShown(page);
 }
 

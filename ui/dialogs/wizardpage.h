@@ -29,6 +29,7 @@ public:
 
 signals:
     void titleChanged();
+    void acceptTextChanged();
     void submitted(); ///< Enter in the last field: as if the main button were pressed.
 
 protected:

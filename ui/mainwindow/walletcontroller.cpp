@@ -70,7 +70,8 @@ void WalletController::restore()
     });
     connect(wizard, &RestoreWalletDialog::searchCancelled, this, [this] { m_session.wallets().cancelSearch(); });
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
-        wizard->wantsAll() ? addAccounts(wizard, wizard->chosen()) : addWallet(wizard, ErrorSubject::RecoveryWords);
+        const QList<FoundAccount> chosen = wizard->chosen();
+        chosen.isEmpty() ? addWallet(wizard, ErrorSubject::RecoveryWords) : addAccounts(wizard, chosen);
     });
     openWizard(wizard);
 }

@@ -11,6 +11,7 @@ namespace lockstep::ui {
 
 void linkWizard(ImportWizard& wizard, Session& session)
 {
+    wizard.setSnapshot(*session.snapshot());
     QObject::connect(&session, &Session::snapshotChanged, &wizard,
                      [&wizard](const SyncSnapshotPtr& snapshot) { wizard.setSnapshot(*snapshot); });
     QObject::connect(&session, &Session::happened, &wizard, &ImportWizard::tell);

@@ -51,8 +51,39 @@ int removeInChild(const QString& folder)
     return await(session->wallets().remove(session->snapshot()->wallets.first().id)) ? 0 : 1;
 }
 
+/// Goes back to a copy, as rollingcopies.h says; no session is open meanwhile.
+void putInPlace(const SessionWorld& world, const QString& copy)
+{
+    const QString database = world.folder() + "/lockstep.sqlite";
+    for (const char* rest : {"", "-wal", "-shm"}) QFile::remove(database + rest);
+    if (!QFile::rename(world.folder() + "/copies/" + copy, database)) qFatal("no copy");
+}
+
 /// What a person does to their wallets.
 using Deed = std::function<void(Session&, WalletId)>;
+
+/// Those that nobody could take back, and the kind of the copy before each.
+void changesOfWallets()
+{
+    QTest::addColumn<Deed>("deed");
+    QTest::addColumn<QString>("kind");
+    const auto row
+        = [](const char* name, const char* kind, const Deed& deed) { QTest::newRow(name) << deed << QString(kind); };
+    row("another wallet", "before-import",
+        [](Session& s, WalletId) { QVERIFY(await(s.wallets().add(watching("Savings", WatchedText)))); });
+    row("addresses", "before-import", [](Session& s, WalletId id) {
+        NewScripts scripts;
+        scripts.addresses = "bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk";
+        QVERIFY(await(s.wallets().importScripts(id, scripts)));
+    });
+    row("a file of labels", "before-import", [](Session& s, WalletId) {
+        QVERIFY(await(s.ledger().importLabels({{}, 1})));
+    });
+    row("its removal", "before-removal", [](Session& s, WalletId id) { QVERIFY(await(s.wallets().remove(id))); });
+    row("another passphrase", "before-passphrase", [](Session& s, WalletId id) {
+        QVERIFY(await(s.wallets().changePassphrase(id, secret("old"), secret("new"))));
+    });
+}
 
 } // namespace
 
@@ -85,9 +116,7 @@ private slots:
         const QStringList copies = QDir(world.folder() + "/copies").entryList(QDir::Files);
         QCOMPARE(copies.size(), 1);
 
-        const QString database = world.folder() + "/lockstep.sqlite";
-        QVERIFY(QFile::remove(database));
-        QVERIFY(QFile::rename(world.folder() + "/copies/" + copies.first(), database));
+        putInPlace(world, copies.first());
         QVERIFY(await(practice->send(address, *Amount::fromSatoshis(5'000))));
         session = world.online(*practice);
         QTRY_COMPARE_WITH_TIMEOUT(balanceOf(*session), 75'000, 60'000);
@@ -96,28 +125,7 @@ private slots:
         QCOMPARE(await(session->ledger().history(all, 0, 10))->rows.size(), 2);
     }
 
-    void aChangeThatCannotBeTakenBackIsPrecededByACopy_data()
-    {
-        QTest::addColumn<Deed>("deed");
-        QTest::addColumn<QString>("kind");
-        const auto row = [](const char* name, const char* kind, const Deed& deed) {
-            QTest::newRow(name) << deed << QString(kind);
-        };
-        row("another wallet", "before-import",
-            [](Session& s, WalletId) { QVERIFY(await(s.wallets().add(watching("Savings", WatchedText)))); });
-        row("addresses", "before-import", [](Session& s, WalletId id) {
-            NewScripts scripts;
-            scripts.addresses = "bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk";
-            QVERIFY(await(s.wallets().importScripts(id, scripts)));
-        });
-        row("a file of labels", "before-import", [](Session& s, WalletId) {
-            QVERIFY(await(s.ledger().importLabels({{}, 1})));
-        });
-        row("its removal", "before-removal", [](Session& s, WalletId id) { QVERIFY(await(s.wallets().remove(id))); });
-        row("another passphrase", "before-passphrase", [](Session& s, WalletId id) {
-            QVERIFY(await(s.wallets().changePassphrase(id, secret("old"), secret("new"))));
-        });
-    }
+    void aChangeThatCannotBeTakenBackIsPrecededByACopy_data() { changesOfWallets(); }
     void aChangeThatCannotBeTakenBackIsPrecededByACopy()
     {
         QFETCH(Deed, deed);
@@ -131,6 +139,32 @@ private slots:
         QCOMPARE(copiesIn(world, "before-*").size(), 1);
         QCOMPARE(copiesIn(world, kind).size(), 1);
         QCOMPARE(walletsIn(world, copiesIn(world, kind).first()), QStringList("Daily"));
+    }
+
+    void aCopyFromBeforeAChangeOpensWithTheKeysAndThePassphraseOfThen_data() { changesOfWallets(); }
+    void aCopyFromBeforeAChangeOpensWithTheKeysAndThePassphraseOfThen()
+    {
+        QFETCH(Deed, deed);
+        QFETCH(QString, kind);
+        SessionWorld world;
+        auto session = world.offline();
+        const auto id = await(session->wallets().add(fromWords("Daily", "old")));
+        QVERIFY(id);
+        const QString address = await(session->ledger().receive(*id, false))->address;
+        deed(*session, *id);
+        session.reset();
+        putInPlace(world, copiesIn(world, kind).first());
+
+        session = world.offline();
+        const SyncSnapshotPtr snapshot = session->snapshot();
+        QCOMPARE(snapshot->wallets.size(), 1);
+        QCOMPARE(snapshot->wallets.first().id, *id);
+        QCOMPARE(snapshot->wallets.first().name, "Daily");
+        QCOMPARE(await(session->ledger().receive(*id, false))->address, address);
+        QCOMPARE(await(session->wallets().unlock(*id, secret("new"))).error().code, Errc::WrongPassphrase);
+        QVERIFY(await(session->wallets().unlock(*id, secret("old"))));
+        const auto shown = await(session->wallets().reveal(*id, secret("old")));
+        QVERIFY(shown && shown->words.text() == PublicWords);
     }
 
     void whatIsRefusedIsNotCopied()

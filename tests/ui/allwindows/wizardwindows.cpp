@@ -97,9 +97,10 @@ QWidget* watchStep()
     return new Step(page);
 }
 
-QWidget* preflightStep(const Result<ScanEstimate>& estimate)
+QWidget* preflightStep(const Result<ScanEstimate>& estimate, bool isSearch = false)
 {
     auto* page = new PreflightPage;
+    page->setSearch(isSearch);
     page->setEstimate(estimate);
     return new Step(page);
 }
@@ -142,6 +143,13 @@ std::vector<SampleWindow> wizardWindows()
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
         {"step: look for", [] { return new Step(new LookForPage); }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
+        {"step: accounts, offline",
+         [] {
+             return accountsStep([](AccountsPage& page) {
+                 page.setOffline(true);
+                 page.showSearching();
+             });
+         }},
         {"step: accounts, found",
          [] { return accountsStep([](AccountsPage& page) { page.setReport(foundAccounts(), {}); }); }},
         {"step: accounts, nothing",
@@ -156,6 +164,7 @@ std::vector<SampleWindow> wizardWindows()
         {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
         {"step: watch", watchStep},
         {"step: pre-flight", [] { return preflightStep(sampleEstimate()); }},
+        {"step: pre-flight of a search", [] { return preflightStep(sampleEstimate(), true); }},
         {"step: pre-flight, no figures",
          [] {
              return preflightStep(Error{Errc::Database, {}});

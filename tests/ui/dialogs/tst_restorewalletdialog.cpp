@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QRadioButton>
 #include <QSignalSpy>
 
 using namespace lockstep;
@@ -42,9 +43,12 @@ private slots:
     void birthdayIsADayAHeightOrNotKnown();
     void aNameIsMissedUnderItsField();
     void goingBackKeepsWhatWasTyped();
+    void whatASearchTakesIsSaidBeforeItBegins();
+    void offlineTheSearchSaysThatItWaits();
     void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
     void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
     void whatToTryWhenNothingWasFound();
+    void aSearchThatStoppedAddsNothing();
     void accountsAreChosenWithTheKeyboardAlone();
     void whatBecameOfEachIsSaid();
 
@@ -87,6 +91,7 @@ void TestRestoreWalletDialog::aPersonRestoresFromWordsSinceAHeight()
     tick(*m_dialog, "bip39Box");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "TREZOR");
     goOn(*m_dialog);
+    choose(*m_dialog, "oneKindButton");
     QTest::keyClicks(&child<QComboBox>(*m_dialog, "accountTypeBox"), "Tap");
     retype(child<QSpinBox>(*m_dialog, "lookaheadBox"), 500);
     goOn(*m_dialog);
@@ -113,6 +118,7 @@ void TestRestoreWalletDialog::aPersonRestoresFromWordsSinceAHeight()
 void TestRestoreWalletDialog::aPersonRestoresWithTheKeyboardAlone()
 {
     QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    QSignalSpy wanted(m_dialog, &RestoreWalletDialog::searchWanted);
     const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
     for (const QString& word : QString(Abandon).chopped(6).split(' '))
         QTest::keyClicks(QApplication::focusWidget(), word + ' ');
@@ -130,7 +136,8 @@ void TestRestoreWalletDialog::aPersonRestoresWithTheKeyboardAlone()
     press(Qt::Key_Return);
     QVERIFY2(stepTitle(*m_dialog) == "Before it begins", qPrintable(problem()));
     press(Qt::Key_Return);
-    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(wanted.count(), 1); // who only goes on has all kinds looked for
+    QCOMPARE(submitted.count(), 0);
 }
 
 void TestRestoreWalletDialog::aPersonPastesAllWordsAtOnce()
@@ -278,23 +285,64 @@ void TestRestoreWalletDialog::goToTheSearch()
 {
     type(Abandon);
     goOn(*m_dialog);
-    QTest::keyClicks(&child<QComboBox>(*m_dialog, "accountTypeBox"), "All");
+    QVERIFY(child<QRadioButton>(*m_dialog, "allKindsButton").isChecked());
     QVERIFY(child<QLabel>(*m_dialog, "lookForMeaningLabel").text().contains("all four kinds"));
     goOn(*m_dialog);
     goOn(*m_dialog);
-    QCOMPARE(child<QLabel>(*m_dialog, "stepNumberLabel").text(), "Step 4 of 5");
+    QCOMPARE(child<QLabel>(*m_dialog, "stepNumberLabel").text(), "Step 4 of 6");
     nameItAndGoOn();
+    QCOMPARE(stepTitle(*m_dialog), "Before it begins");
+    click(mainButton(*m_dialog));
     QCOMPARE(stepTitle(*m_dialog), "What the words were used for");
+}
+
+void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
+{
+    ScanWish wish;
+    connect(m_dialog, &ImportWizard::estimateWanted, this, [&](const ScanWish& wanted) { wish = wanted; });
+    QSignalSpy wanted(m_dialog, &RestoreWalletDialog::searchWanted);
+    goToTheSearch();
+    click(child<QPushButton>(*m_dialog, "backButton"));
+    QCOMPARE(wish.scripts, std::optional<int>(1'120)); // four kinds, receive and change, 100 + 20 + 20
+    QVERIFY(!wish.wallet);
+    ScanEstimate estimate;
+    estimate.from = BlockHeight{735'000};
+    estimate.to = Tip;
+    estimate.blocks = 175'119;
+    estimate.bytesToFetch = 270'000'000;
+    estimate.seconds = 240;
+    estimate.pausing = {"Daily"};
+    m_dialog->setEstimate(Error{Errc::Stopping, {}}); // of the first visit
+    m_dialog->setEstimate(estimate);
+    const auto says = [&](const char* label) { return child<QLabel>(*m_dialog, label).text(); };
+    QVERIFY2(says("estimateRangeLabel").contains("735,000"), qPrintable(says("estimateRangeLabel")));
+    QVERIFY2(says("estimateCostLabel").contains("270"), qPrintable(says("estimateCostLabel")));
+    for (const char* part : {"makes no wallet wait", "“Daily” pauses"})
+        QVERIFY2(says("estimatePausingLabel").contains(part), qPrintable(says("estimatePausingLabel")));
+    QVERIFY(!child<QRadioButton>(*m_dialog, "scanLaterButton").isVisible()); // a search is not put off
+    QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Start");
+    click(mainButton(*m_dialog));
+    QCOMPARE(wanted.count(), 2);
+}
+
+void TestRestoreWalletDialog::offlineTheSearchSaysThatItWaits()
+{
+    goToTheSearch();
+    SyncSnapshot snapshot;
+    m_dialog->setSnapshot(snapshot);
+    const auto& what = child<QLabel>(*m_dialog, "accountsLabel");
+    QCOMPARE(what.text(), "The search waits for a connection");
+    snapshot.peers = {PeerInfo()};
+    m_dialog->setSnapshot(snapshot);
+    QVERIFY2(what.text().contains("Looking"), qPrintable(what.text()));
 }
 
 void TestRestoreWalletDialog::whoDoesNotKnowTheKindChoosesAmongWhatWasFound()
 {
     QSignalSpy wanted(m_dialog, &RestoreWalletDialog::searchWanted);
-    QSignalSpy asked(m_dialog, &ImportWizard::estimateWanted);
     QSignalSpy submitted(m_dialog, &FormDialog::submitted);
     goToTheSearch();
     QCOMPARE(wanted.count(), 1);
-    QCOMPARE(asked.count(), 0); // nothing to estimate before it is known what there is
     QCOMPARE(m_dialog->takeSearch().words.text(), std::string_view(Abandon));
     click(mainButton(*m_dialog));
     QVERIFY2(problem().contains("not over"), qPrintable(problem()));
@@ -324,6 +372,7 @@ void TestRestoreWalletDialog::theSearchSaysHowFarItIsAndEndsWithBackAndCancel()
     goToTheSearch();
     SyncSnapshot snapshot;
     snapshot.tip.height = Tip;
+    snapshot.peers = {PeerInfo()};
     m_dialog->setSnapshot(snapshot);
     SyncEvent event = SyncEvent::of(SyncEvent::Kind::Search);
     event.from = BlockHeight{1};
@@ -333,8 +382,8 @@ void TestRestoreWalletDialog::theSearchSaysHowFarItIsAndEndsWithBackAndCancel()
     QVERIFY2(said.contains("block 455,000 of 910,118"), qPrintable(said));
     click(child<QPushButton>(*m_dialog, "backButton"));
     QCOMPARE(cancelled.count(), 1);
-    QCOMPARE(stepTitle(*m_dialog), "Name and passphrase");
-    goOn(*m_dialog);
+    QCOMPARE(stepTitle(*m_dialog), "Before it begins");
+    click(mainButton(*m_dialog));
     QCOMPARE(wanted.count(), 2);
     m_dialog->setReport(Error{Errc::Cancelled, {}}); // of the first one
     QVERIFY(child<QLabel>(*m_dialog, "accountsLabel").text().contains("Looking"));
@@ -348,11 +397,26 @@ void TestRestoreWalletDialog::whatToTryWhenNothingWasFound()
     m_dialog->setReport(AccountSearchReport{BlockHeight{1}, Tip, false, {}});
     QVERIFY(child<QLabel>(*m_dialog, "accountsLabel").text().contains("Nothing was found in blocks 1 to 910,118"));
     const QString more = child<QLabel>(*m_dialog, "accountsMoreLabel").text();
-    for (const char* part : {"BIP39 passphrase", "One kind of addresses", "Electrum", "one peer"})
+    for (const char* part : {"BIP39 passphrase", "add the wallet anyway", "Electrum", "one peer"})
         QVERIFY2(more.contains(part), qPrintable(more));
     QVERIFY(!more.contains("restore it again with the kind"));
+
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Add anyway");
+    click(mainButton(*m_dialog));
+    QCOMPARE(submitted.count(), 1);
+    QVERIFY(m_dialog->chosen().isEmpty());
+    QCOMPARE(std::get<KeysOrigin>(m_dialog->takeWallet().origin).type, AccountType::Bip84);
+}
+
+void TestRestoreWalletDialog::aSearchThatStoppedAddsNothing()
+{
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    goToTheSearch();
+    m_dialog->setReport(Error{Errc::NotFound, {}});
     click(mainButton(*m_dialog));
     QVERIFY2(problem().contains("nothing to add"), qPrintable(problem()));
+    QCOMPARE(submitted.count(), 0);
 }
 
 void TestRestoreWalletDialog::accountsAreChosenWithTheKeyboardAlone()

@@ -117,7 +117,10 @@ void Person::fillsInARestore(RestoreWalletDialog& dialog, const QString& name, c
 {
     typesWords(dialog, words);
     presses(dialog); // to what to look for
-    if (!kind.isEmpty()) QTest::keyClicks(&child<QComboBox>(dialog, "accountTypeBox"), kind);
+    if (!kind.isEmpty()) {
+        choose(dialog, "oneKindButton");
+        QTest::keyClicks(&child<QComboBox>(dialog, "accountTypeBox"), kind);
+    }
     presses(dialog); // to since when
     presses(dialog);
     QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);

@@ -26,9 +26,9 @@ public:
     void createsAWallet(const QString& name, const QString& passphrase = {}); ///< Empty: knowingly none.
     QString createsAWalletAndTypesItsWordsLater(const QString& name); ///< Answers with what is on the paper.
     void restoresAWallet(const QString& name, const QString& words = QString::fromLatin1(Words));
-    /// Up to Start. `kind`: how the kind of addresses begins in the list; empty: as it is.
+    /// Up to Start. `kind`: how the kind of addresses begins in the list; empty: all kinds, as it is.
     void fillsInARestore(ui::RestoreWalletDialog& dialog, const QString& name, const QString& words,
-                         const QString& kind = {});
+                         const QString& kind = QStringLiteral("Native"));
     void watches(const QString& name, const QString& text);
     void removes(const QString& name);
 

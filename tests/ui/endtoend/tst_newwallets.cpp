@@ -35,6 +35,7 @@ private slots:
     void aPersonReadsWhatToTryWhenNothingWasFound();
     void aPersonImportsNowAndScansLater();
     void aPersonWhoForgotTheKindRestoresAllThatWasUsed();
+    void aPersonWhoseWordsWereNeverUsedAddsTheirWalletAnyway();
     void aPersonGivesUpHalfWayAndNothingIsThere();
 
 private:
@@ -200,7 +201,10 @@ void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
 
     m_program->choose("restoreAction");
     auto& dialog = m_program->dialog<RestoreWalletDialog>();
-    m_person->fillsInARestore(dialog, "Old phone", Person::Words, "All");
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words, {});
+    const auto& range = child<QLabel>(dialog, "estimateRangeLabel");
+    QTRY_VERIFY2_WITH_TIMEOUT(range.text().startsWith("Blocks 1 to"), qPrintable(range.text()), Patience);
+    m_person->presses(dialog);
     const auto& what = child<QLabel>(dialog, "accountsLabel");
     QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("Found 2 accounts in use"), Patience);
     m_person->presses(dialog);
@@ -210,6 +214,22 @@ void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     for (const char* name : {"Old phone (bip49)", "Old phone (bip86)"})
         QCOMPARE(m_program->wallet(name)->balance.confirmed.satoshis(), 10'000'000);
+}
+
+void TestNewWallets::aPersonWhoseWordsWereNeverUsedAddsTheirWalletAnyway()
+{
+    m_person->mines(3);
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words, {});
+    m_person->presses(dialog);
+    const auto& what = child<QLabel>(dialog, "accountsLabel");
+    QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("Nothing was found in blocks 1 to 3"), Patience);
+    m_person->presses(dialog);
+    m_person->opensTheResult(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Old phone"), Patience);
+    m_person->pays("Old phone", "0.1");
+    QCOMPARE(m_program->wallet("Old phone")->policy, "wpkh");
 }
 
 void TestNewWallets::aPersonGivesUpHalfWayAndNothingIsThere()

@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QSpinBox>
 #include <QTableView>
@@ -189,7 +190,9 @@ void TestMainWindow::restoreWallet(const QString& name)
     trigger("restoreAction");
     auto* restore = dialog<RestoreWalletDialog>();
     typeWords(*restore, QString(Abandon).split(' '));
-    for (int step = 0; step < 3; ++step) accept(restore);
+    accept(restore);
+    child<QRadioButton>(*restore, "oneKindButton").click(); // native segwit
+    for (int step = 0; step < 2; ++step) accept(restore);
     QTest::keyClicks(&child<QLineEdit>(*restore, "nameEdit"), name);
     child<QCheckBox>(*restore, "noPassphraseBox").click();
     accept(restore);

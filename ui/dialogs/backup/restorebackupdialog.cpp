@@ -28,8 +28,6 @@ RestoreBackupDialog::RestoreBackupDialog(const QString& path, QWidget* parent)
     for (WizardPage* page : {static_cast<WizardPage*>(m_open), static_cast<WizardPage*>(m_inside),
                              static_cast<WizardPage*>(m_passphrase), static_cast<WizardPage*>(m_preflight)})
         addPage(page);
-    connect(m_preflight, &PreflightPage::acceptTextChanged, this,
-            [this] { acceptButton()->setText(m_preflight->acceptText()); });
     begin();
 }
 
