@@ -26,10 +26,12 @@ constexpr int DamagedKept = 1; ///< It has the headers as well, and is as large 
 /// Their rows come from peers again, and are most of the file.
 bool holdsHeaders(const QString& table) { return table == u"header_chunk"_s || table == u"filter_header_chunk"_s; }
 
-void keepTheNewest(int count, const QString& folder, const QString& pattern)
+/// The one that was `made` stays, whatever the clock says of the others.
+void keepTheNewest(int count, const QString& folder, const QString& pattern, const QString& made)
 {
-    const QStringList copies = QDir(folder).entryList({pattern}, QDir::Files, QDir::Name); // by their dates
-    for (qsizetype i = 0; i + count < copies.size(); ++i) QFile::remove(folder + u'/' + copies[i]);
+    QStringList others = QDir(folder).entryList({pattern}, QDir::Files, QDir::Name); // by their dates
+    others.removeOne(made);
+    for (qsizetype i = 0; i + count - 1 < others.size(); ++i) QFile::remove(folder + u'/' + others[i]);
 }
 
 Result<bool> hasWallets(const QString& databasePath)
@@ -76,7 +78,7 @@ Result<void> makeDailyCopy(const QString& databasePath, std::int64_t now)
         = QDateTime::fromSecsSinceEpoch(now, QTimeZone::utc()).date().toString(Qt::ISODate) + u".sqlite"_s;
     if (QFileInfo::exists(copiesFolder(databasePath) + u'/' + name)) return {};
     if (auto made = makeCopy(databasePath, name); !made) return made;
-    keepTheNewest(CopiesKept, copiesFolder(databasePath), u"[0-9]*.sqlite"_s);
+    keepTheNewest(CopiesKept, copiesFolder(databasePath), u"[0-9]*.sqlite"_s, name);
     return {};
 }
 
@@ -84,7 +86,7 @@ Result<void> copyBeforeMigration(const QString& databasePath, int version)
 {
     const QString name = u"%1%2 %3.sqlite"_s.arg(BeforePrefix).arg(version, 3, 10, QChar(u'0')).arg(timeNow());
     if (auto made = makeCopy(databasePath, name); !made) return made;
-    keepTheNewest(CopiesKept, copiesFolder(databasePath), BeforePrefix + u"[0-9]*.sqlite"_s);
+    keepTheNewest(CopiesKept, copiesFolder(databasePath), BeforePrefix + u"[0-9]*.sqlite"_s, name);
     return {};
 }
 
@@ -95,14 +97,16 @@ Result<void> copyBeforeChange(const QString& databasePath, WalletChange change)
     if (!*any) return {};
     const QString kind = BeforePrefix + changeName(change);
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HHmmss.zzz"_s);
-    if (auto made = makeCopy(databasePath, u"%1 %2.sqlite"_s.arg(kind, time)); !made) return made;
-    keepTheNewest(CopiesKeptOfAChange, copiesFolder(databasePath), kind + u" *.sqlite"_s);
+    const QString name = u"%1 %2.sqlite"_s.arg(kind, time);
+    if (auto made = makeCopy(databasePath, name); !made) return made;
+    keepTheNewest(CopiesKeptOfAChange, copiesFolder(databasePath), kind + u" *.sqlite"_s, name);
     return {};
 }
 
 Result<void> keepDamaged(const QString& databasePath)
 {
-    const QString path = copiesFolder(databasePath) + u'/' + DamagedPrefix + timeNow() + u".sqlite"_s;
+    const QString name = DamagedPrefix + timeNow() + u".sqlite"_s;
+    const QString path = copiesFolder(databasePath) + u'/' + name;
     if (auto folder = prepareFolder(path); !folder) return folder;
     const QString draft = path + u".new"_s;
     QFile::remove(draft);
@@ -112,7 +116,7 @@ Result<void> keepDamaged(const QString& databasePath)
         return Error{file.error() == QFile::CopyError ? Errc::DiskFull : Errc::Io, path.toStdString()};
     }
     if (auto moved = moveIntoPlace(draft, path); !moved) return moved;
-    keepTheNewest(DamagedKept, copiesFolder(databasePath), DamagedPrefix + u"*.sqlite"_s);
+    keepTheNewest(DamagedKept, copiesFolder(databasePath), DamagedPrefix + u"*.sqlite"_s, name);
     return {};
 }
 

@@ -49,9 +49,10 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
     const auto committed = inTransaction(m_database, durability, [&] { return write(plan, outcome, report); });
     failPoint("after-commit");
     if (!committed) {
-        if (auto reloaded = m_wallets.reload(); !reloaded) return reloaded.error();
-        if (auto reloaded = m_jobs.load(); !reloaded) return reloaded.error();
-        return committed.error();
+        const auto wallets = m_wallets.reload();
+        const auto jobs = m_jobs.load();
+        if (!wallets) return wallets.error();
+        return jobs ? committed.error() : jobs.error();
     }
     if (!plan.isImport()) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
     for (const auto& [id, error] : report.setAside) {

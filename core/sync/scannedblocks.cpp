@@ -30,9 +30,9 @@ bool joins(const ScannedRange& one, const ScannedRange& other)
 /// What cannot be read is for the check of the store to tell: it keeps nobody from starting.
 Result<void> ScannedBlocks::load()
 {
-    m_ranges.clear();
     auto ranges = JobRepository(m_database).scannedRanges();
     if (!ranges && ranges.error().code != Errc::Damaged) return ranges.error();
+    m_ranges.clear();
     if (!ranges) qCWarning(lcSync) << "what was scanned cannot be read:" << ranges.error().detail.c_str();
     if (ranges)
         for (const ScannedRange& range : *ranges) m_ranges[range.wallet].push_back(range);

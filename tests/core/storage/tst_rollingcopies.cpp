@@ -88,6 +88,21 @@ private slots:
         QVERIFY(copiesOf(db).last().startsWith("before-009 "));
     }
 
+    /// Else a change of the wallets would go on without its copy.
+    void aCopyStaysThoughTheClockIsBehindTheOthers()
+    {
+        TestDatabase db;
+        addWallet(db, "Daily");
+        for (int i = 0; i < CopiesKeptOfAChange; ++i) QVERIFY(copyBeforeChange(db->path(), WalletChange::Removal));
+        const QString folder = copiesFolder(db->path()) + '/';
+        const QStringList now = copiesOf(db);
+        for (const QString& name : now)
+            QVERIFY(QFile::rename(folder + name, folder + QString(name).replace("removal 20", "removal 29")));
+        QVERIFY(copyBeforeChange(db->path(), WalletChange::Removal));
+        QCOMPARE(copiesOf(db).size(), CopiesKeptOfAChange);
+        QCOMPARE(copiesOf(db).filter("removal 20").size(), 1);
+    }
+
     void thoseBeforeAChangeOfTheWalletsAreKeptApart()
     {
         TestDatabase db;

@@ -261,6 +261,24 @@ private slots:
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
         QCOMPARE(scene.status(scene.other, given), TxStatus::Pending);
     }
+
+    void whatAPaymentOfOursBuildsOnIsNotGivenUpEither()
+    {
+        Scene scene;
+        const Transaction received = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
+        scene.confirm(received);
+        const Transaction given = spendOf({received.txid(), 0}, 80'000, foreign(0)); // by the person
+        Asked sent(scene.world.manager().broadcast(given));
+        QVERIFY(sent.wait());
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.world.clock.advance(30 * 24h);
+        scene.world.mine(1);
+        scene.settle();
+        for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
+        QCOMPARE(scene.status(scene.wallet, received), TxStatus::Pending);
+        QCOMPARE(scene.status(scene.wallet, given), TxStatus::Pending);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDroppedPayments)
