@@ -91,6 +91,7 @@ void TestDownloads::whatArrivedBeforeAHangUpIsKept()
     P2pChainClient& client = h.connected();
     Asked filters(client.filters(h.range(1, 300), {}));
     QTRY_COMPARE(h.peer().connections(), 0);
+    QTRY_VERIFY(!client.isConnected()); // from then on it waits before it calls again
     h.advance(5s);
     QCOMPARE(filters.wait().value().size(), std::size_t{300});
     QVERIFY(sent <= 302); // the 50th and no other went out twice
