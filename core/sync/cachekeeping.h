@@ -23,7 +23,7 @@ struct CacheKeeping
     Filters filters = Filters::SinceOldestWallet;
     std::int32_t months = 12; ///< 1 to 1,200.
     std::int64_t filterCap = 15'000'000'000; ///< Bytes; beyond it the filters of the oldest blocks go first.
-    std::int64_t blockCap = 200'000'000; ///< Bytes; 0: no blocks. The ones not used for longest go first.
+    std::int64_t blockCap = 200'000'000; ///< Bytes; 0: no blocks. The oldest go first.
 
     friend bool operator==(const CacheKeeping&, const CacheKeeping&) = default;
 };

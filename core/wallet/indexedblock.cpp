@@ -6,10 +6,18 @@
 
 namespace lockstep {
 
-IndexedBlock::IndexedBlock(const Block& block)
-    : IndexedBlock(std::make_shared<const Bytes>(block.serialize()), layOutBlock(block.serialize()).value())
+namespace {
+
+IndexedBlock laidOut(const Block& block)
 {
+    auto raw = std::make_shared<const Bytes>(block.serialize());
+    auto layout = layOutBlock(*raw).value();
+    return {std::move(raw), std::move(layout)};
 }
+
+} // namespace
+
+IndexedBlock::IndexedBlock(const Block& block) : IndexedBlock(laidOut(block)) { }
 
 IndexedBlock::IndexedBlock(std::shared_ptr<const Bytes> raw, BlockLayout layout)
     : m_raw(std::move(raw))

@@ -56,6 +56,14 @@ struct Scene
         if (!world.waitForTip()) qFatal("the scene did not settle");
     }
 
+    void letAMonthPass()
+    {
+        world.clock.advance(30 * 24h);
+        world.mine(1);
+        settle();
+        for (int i = 0; i < 5; ++i) QCoreApplication::processEvents(); // what expires does so after the block
+    }
+
     void confirm(const Transaction& transaction)
     {
         if (!world.chain->accept(transaction)) qFatal("the chain refuses it");
@@ -254,10 +262,7 @@ private slots:
         const Transaction given = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(2, 1)); // by the person
         Asked sent(scene.world.manager().broadcast(given));
         QVERIFY(sent.wait());
-        scene.world.clock.advance(30 * 24h);
-        scene.world.mine(1);
-        scene.settle();
-        for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
+        scene.letAMonthPass();
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
         QCOMPARE(scene.status(scene.other, given), TxStatus::Pending);
     }
@@ -272,10 +277,7 @@ private slots:
         QVERIFY(sent.wait());
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
-        scene.world.clock.advance(30 * 24h);
-        scene.world.mine(1);
-        scene.settle();
-        for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
+        scene.letAMonthPass();
         QCOMPARE(scene.status(scene.wallet, received), TxStatus::Pending);
         QCOMPARE(scene.status(scene.wallet, given), TxStatus::Pending);
     }
