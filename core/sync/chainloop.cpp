@@ -152,7 +152,8 @@ void ChainLoop::wake()
 /// looked at first.
 void ChainLoop::leaveLostBranch()
 {
-    if (m_headersCurrent && m_client.isConnected() && m_client.peersWith(m_chain.tip()) == 0) m_client.cancelRequests();
+    const bool looksAtNews = m_isFollowing || !m_headersCurrent;
+    if (!looksAtNews && m_client.isConnected() && m_client.peersWith(m_chain.tip()) == 0) m_client.cancelRequests();
 }
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }

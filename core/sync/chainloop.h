@@ -186,6 +186,7 @@ private:
     std::optional<ChainPoint> m_toldDone;
     std::optional<ChainPoint> m_toldFork; ///< Of the reorg that waits for a person.
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
+    bool m_isFollowing = false; ///< Headers are being asked for.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
     bool m_standsOnChain = false; ///< Every wallet's block was found in the chain since it was read or rebuilt.

@@ -7,6 +7,8 @@
 #include "core/sync/chainloop.h"
 #include "core/sync/logging.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 #include <utility>
 
@@ -21,6 +23,7 @@ constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothi
 
 QCoro::Task<Result<void>> ChainLoop::followHeaders()
 {
+    const QScopedValueRollback following(m_isFollowing, true);
     std::vector<PeerId> nothingNew;
     std::vector<BlockHash> branches;
     const std::uint64_t heard = m_newsHeard;
