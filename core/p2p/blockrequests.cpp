@@ -138,18 +138,19 @@ void BlockRequests::beginNextRound(Job& job)
     job.notBefore = m_context.time.now() + PauseBetweenRounds;
 }
 
-void BlockRequests::finish(Job& job, const Result<Answer>& result)
+void BlockRequests::finish(Job& job, Result<Answer> result)
 {
     job.isFinished = true;
-    for (const Reply<Answer>& reply : job.replies) reply.finish(result);
+    for (const Reply<Answer>& reply : job.replies)
+        reply.finish(&reply == &job.replies.back() ? std::move(result) : result);
 }
 
-Result<void> BlockRequests::take(Peer& peer, const Frame& frame)
+Result<void> BlockRequests::take(Peer& peer, Frame& frame)
 {
     return frame.command == command::Block ? takeBlock(peer, frame) : takeNotFound(peer, frame);
 }
 
-Result<void> BlockRequests::takeBlock(Peer& peer, const Frame& frame)
+Result<void> BlockRequests::takeBlock(Peer& peer, Frame& frame)
 {
     const ByteSpan payload(frame.payload);
     if (payload.size() < BlockHeader::Size) return Error{Errc::Truncated, "block: no header"};
@@ -160,11 +161,11 @@ Result<void> BlockRequests::takeBlock(Peer& peer, const Frame& frame)
     peer.noteBlock(hash);
     if (const auto asked = job->askedExactly.find(peer.id()); asked != job->askedExactly.end())
         peer.score().noteDelivery(payload.size(), m_context.time.exact() - asked->second);
-    finish(*job, Answer{peer.id(), frame.payload});
+    finish(*job, Answer{peer.id(), std::move(frame.payload)}); // not copied: it may be megabytes
     return {};
 }
 
-Result<void> BlockRequests::takeNotFound(Peer& peer, const Frame& frame)
+Result<void> BlockRequests::takeNotFound(Peer& peer, Frame& frame)
 {
     const auto message = Inventory::parse(frame.payload);
     if (!message) return message.error();

@@ -26,7 +26,7 @@ public:
     Reply<Answer> ask(const BlockHash& hash);
 
     void schedule() override;
-    Result<void> take(Peer& peer, const Frame& frame) override; ///< block, notfound
+    Result<void> take(Peer& peer, Frame& frame) override; ///< block, notfound
     void peerGone(Peer& peer) override;
     void endAll(const Error& why) override;
 
@@ -51,9 +51,9 @@ private:
     static bool hasFailed(const Job& job, const Peer& peer);
     std::size_t inFlight(PeerId peer) const;
     void beginNextRound(Job& job);
-    static void finish(Job& job, const Result<Answer>& result);
-    Result<void> takeBlock(Peer& peer, const Frame& frame);
-    Result<void> takeNotFound(Peer& peer, const Frame& frame);
+    static void finish(Job& job, Result<Answer> result);
+    Result<void> takeBlock(Peer& peer, Frame& frame);
+    Result<void> takeNotFound(Peer& peer, Frame& frame);
 
     PeerPool& m_pool;
     const FilterRequests& m_filters;

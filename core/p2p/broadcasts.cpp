@@ -76,7 +76,7 @@ void Broadcasts::announce(Job& job, Peer& peer)
 }
 
 /// Serves the transactions that this peer was told of, to this peer: to others they are unknown.
-Result<void> Broadcasts::take(Peer& peer, const Frame& frame)
+Result<void> Broadcasts::take(Peer& peer, Frame& frame)
 {
     const auto message = Inventory::parse(frame.payload);
     if (!message) return message.error();

@@ -29,7 +29,7 @@ public:
     bool wasGiven(const Txid& txid, const HostPort& node) const;
 
     void schedule() override;
-    Result<void> take(Peer& peer, const Frame& frame) override; ///< getdata
+    Result<void> take(Peer& peer, Frame& frame) override; ///< getdata
     void peerGone(Peer& peer) override;
     void endAll(const Error& why) override;
 

@@ -180,7 +180,7 @@ void FilterRequests::sendRequest(const Piece& piece, Peer& peer)
     peer.send(command::GetCFilters, range.serialize());
 }
 
-Result<void> FilterRequests::take(Peer& peer, const Frame& frame)
+Result<void> FilterRequests::take(Peer& peer, Frame& frame)
 {
     auto message = CFilter::parse(frame.payload);
     if (!message) return message.error();
@@ -206,7 +206,7 @@ void FilterRequests::releaseCompletePieces(Job& job)
 {
     std::vector<PeerId> complete;
     for (const auto& [id, piece] : m_pieces)
-        if (piece.job == &job && missingIn(piece) == 0) {
+        if (piece.job == &job && isComplete(piece)) {
             noteDelivery(id, piece);
             complete.push_back(id);
         }
@@ -220,11 +220,12 @@ void FilterRequests::noteDelivery(PeerId id, const Piece& piece)
         peer->score().noteDelivery(piece.bytes, m_context.time.exact() - piece.askedExactly);
 }
 
-std::size_t FilterRequests::missingIn(const Piece& piece) const
+/// From its end: a peer sends them in order, so mostly the first look decides.
+bool FilterRequests::isComplete(const Piece& piece)
 {
-    std::size_t missing = 0;
-    for (std::size_t i = piece.first; i <= piece.last; ++i) missing += piece.job->filters[i] ? 0 : 1;
-    return missing;
+    for (std::size_t i = piece.last + 1; i > piece.first; --i)
+        if (!piece.job->filters[i - 1]) return false;
+    return true;
 }
 
 void FilterRequests::finishIfComplete(Job& job)

@@ -29,7 +29,7 @@ public:
     bool isServing(PeerId peer) const { return m_pieces.contains(peer); } ///< Sends us filters now.
 
     void schedule() override;
-    Result<void> take(Peer& peer, const Frame& frame) override;
+    Result<void> take(Peer& peer, Frame& frame) override;
     void peerGone(Peer& peer) override;
     void endAll(const Error& why) override;
 
@@ -77,7 +77,7 @@ private:
     std::optional<Span> unasked(const Job& job) const;
     std::optional<Span> shareOfTheSlowest(const Job& job) const;
     std::size_t pieceSize(const Job& job) const;
-    std::size_t missingIn(const Piece& piece) const;
+    static bool isComplete(const Piece& piece);
     void give(Job& job, Peer& peer, Span span);
     void sendRequest(const Piece& piece, Peer& peer);
     void release(PeerId peer);

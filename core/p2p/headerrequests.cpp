@@ -138,7 +138,7 @@ void HeaderRequests::failProbe(Probe& probe)
     probe.nextTry = m_context.time.now() + ProbePauses[step];
 }
 
-Result<void> HeaderRequests::take(Peer& peer, const Frame& frame)
+Result<void> HeaderRequests::take(Peer& peer, Frame& frame)
 {
     auto message = Headers::parse(frame.payload);
     if (!message) return message.error();

@@ -32,7 +32,7 @@ public:
     Knowledge knowledge(Peer& peer, const ChainPoint& point);
 
     void schedule() override;
-    Result<void> take(Peer& peer, const Frame& frame) override;
+    Result<void> take(Peer& peer, Frame& frame) override;
     void peerGone(Peer& peer) override;
     void endAll(const Error& why) override;
 

@@ -284,14 +284,14 @@ void P2pChainClient::schedule()
     m_relay.schedule();
 }
 
-void P2pChainClient::onReceived(Peer* peer, const Frame& frame)
+void P2pChainClient::onReceived(Peer* peer, Frame& frame)
 {
     const auto taken = dispatch(*peer, frame);
     if (!taken) peer->close(QString::fromStdString(taken.error().detail));
     scheduleSoon();
 }
 
-Result<void> P2pChainClient::dispatch(Peer& peer, const Frame& frame)
+Result<void> P2pChainClient::dispatch(Peer& peer, Frame& frame)
 {
     const std::string_view what = frame.command;
     if (peer.purpose() == Purpose::Relay) return takeRelayed(peer, frame);
@@ -308,7 +308,7 @@ Result<void> P2pChainClient::dispatch(Peer& peer, const Frame& frame)
 }
 
 /// Only the news of blocks is of use here, and of transactions that we sent.
-Result<void> P2pChainClient::takeInventory(Peer& peer, const Frame& frame)
+Result<void> P2pChainClient::takeInventory(Peer& peer, Frame& frame)
 {
     const auto message = Inventory::parse(frame.payload);
     if (!message) return message.error();
@@ -320,7 +320,7 @@ Result<void> P2pChainClient::takeInventory(Peer& peer, const Frame& frame)
     return {};
 }
 
-Result<void> P2pChainClient::takeRelayed(Peer& peer, const Frame& frame)
+Result<void> P2pChainClient::takeRelayed(Peer& peer, Frame& frame)
 {
     if (frame.command == command::Inv)
         if (const auto news = Inventory::parse(frame.payload)) tellSeen(peer, *news);
@@ -333,7 +333,7 @@ void P2pChainClient::tellSeen(const Peer& peer, const Inventory& news)
 }
 
 template <typename Message>
-Result<void> P2pChainClient::takeAddresses(Peer& peer, const Frame& frame)
+Result<void> P2pChainClient::takeAddresses(Peer& peer, Frame& frame)
 {
     const auto message = Message::parse(frame.payload);
     if (!message) return message.error();

@@ -68,13 +68,13 @@ private:
     void tick();
     void scheduleSoon();
     void schedule();
-    void onReceived(p2p::Peer* peer, const p2p::Frame& frame);
-    Result<void> dispatch(p2p::Peer& peer, const p2p::Frame& frame);
-    Result<void> takeInventory(p2p::Peer& peer, const p2p::Frame& frame);
-    Result<void> takeRelayed(p2p::Peer& peer, const p2p::Frame& frame);
+    void onReceived(p2p::Peer* peer, p2p::Frame& frame);
+    Result<void> dispatch(p2p::Peer& peer, p2p::Frame& frame);
+    Result<void> takeInventory(p2p::Peer& peer, p2p::Frame& frame);
+    Result<void> takeRelayed(p2p::Peer& peer, p2p::Frame& frame);
     void tellSeen(const p2p::Peer& peer, const p2p::Inventory& news);
     template <typename Message>
-    Result<void> takeAddresses(p2p::Peer& peer, const p2p::Frame& frame);
+    Result<void> takeAddresses(p2p::Peer& peer, p2p::Frame& frame);
 
     SystemClock m_systemClock;
     p2p::P2pContext m_context;

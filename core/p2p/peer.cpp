@@ -140,7 +140,7 @@ void Peer::readSocket()
 
         frames.clear();
         const auto fed = m_framer.feed(ByteSpan(buffer).first(static_cast<std::size_t>(size)), frames);
-        for (const Frame& frame : frames) {
+        for (Frame& frame : frames) {
             if (m_closed) return;
             m_lastByteOf.insert_or_assign(frame.command, m_lastByteAt);
             handle(frame);
@@ -151,7 +151,7 @@ void Peer::readSocket()
     }
 }
 
-void Peer::handle(const Frame& frame)
+void Peer::handle(Frame& frame)
 {
     if (frame.command == Version::Command) return handleVersion(frame);
     if (!m_version) return closeAfter(Errc::Malformed, QStringLiteral("spoke before its version"));

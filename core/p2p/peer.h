@@ -81,14 +81,14 @@ public:
 
 signals:
     void ready(lockstep::p2p::Peer* peer);
-    void received(lockstep::p2p::Peer* peer, const lockstep::p2p::Frame& frame);
+    void received(lockstep::p2p::Peer* peer, lockstep::p2p::Frame& frame);
     void closed(lockstep::p2p::Peer* peer);
 
 private:
     void dial(const QString& host);
     void sendVersion();
     void readSocket();
-    void handle(const Frame& frame);
+    void handle(Frame& frame);
     void handleVersion(const Frame& frame);
     void handleVerack();
     void handlePong(const Frame& frame);

@@ -62,7 +62,7 @@ signals:
     void peerReady(lockstep::p2p::Peer* peer);
     void peerGone(lockstep::p2p::Peer* peer); ///< Only of one that was ready.
     void relaysChanged(); ///< A connection for transactions came or went.
-    void received(lockstep::p2p::Peer* peer, const lockstep::p2p::Frame& frame);
+    void received(lockstep::p2p::Peer* peer, lockstep::p2p::Frame& frame);
     void setAside(const QString& address, lockstep::Offence offence);
 
 private:

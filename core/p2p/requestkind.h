@@ -17,9 +17,9 @@ public:
 
     virtual void schedule() = 0; ///< Looks at deadlines, gives work to peers that can take some, ends what is done.
 
-    /// A message of a ready peer. An error means it broke the format: the connection is closed. Messages that belong
-    /// to no question are ignored.
-    virtual Result<void> take(Peer& peer, const Frame& frame) = 0;
+    /// A message of a ready peer; what is kept of it may be moved out. An error means it broke the format: the
+    /// connection is closed. Messages that belong to no question are ignored.
+    virtual Result<void> take(Peer& peer, Frame& frame) = 0;
 
     virtual void peerGone(Peer& peer) = 0; ///< What it was asked has to be asked elsewhere.
     virtual void endAll(const Error& why) = 0; ///< Finishes every question, without an answer.

@@ -87,7 +87,7 @@ bool SourcedRequests::canStillAsk(Job& job, Peer& peer) const
     return peer.servesFilters() && !job.done.contains(peer.id()) && !job.asked.contains(peer.id());
 }
 
-Result<void> SourcedRequests::take(Peer& peer, const Frame& frame)
+Result<void> SourcedRequests::take(Peer& peer, Frame& frame)
 {
     for (Job& job : m_jobs) {
         if (job.question.answerCommand != frame.command || job.done.contains(peer.id())) continue;

@@ -34,7 +34,7 @@ public:
     void ask(Question question);
 
     void schedule() override;
-    Result<void> take(Peer& peer, const Frame& frame) override;
+    Result<void> take(Peer& peer, Frame& frame) override;
     void peerGone(Peer& peer) override;
     void endAll(const Error& why) override;
 
