@@ -121,7 +121,10 @@ Result<ReceiveAddress> Engine::receive(WalletId id, bool next)
     Wallet* wallet = m_manager->wallet(id);
     if (!wallet) return Error{Errc::NoSuchWallet, {}};
     const auto place = inTransaction(*m_database, Durability::Full, [&] { return wallet->receive(next); });
-    if (!place) return place.error();
+    if (!place) { // what was handed out and rolled back is in the wallet's memory still
+        (void)m_manager->refreshWallet(id);
+        return place.error();
+    }
     // A fresh address widens what is watched; showing the present one must not disturb a scan.
     if (next)
         if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();

@@ -86,9 +86,10 @@ Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& 
         row.id = *inserted;
         return WalletRepository(*m_database).noteEdit(id);
     });
-    // What was handed out and rolled back is in the wallet's memory still.
-    if (!stored) return wallet->reload() ? stored.error() : Error{Errc::Damaged, stored.error().detail};
-    if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
+    // Also after a failure: what was handed out and rolled back is in the wallet's memory still.
+    const auto refreshed = m_manager->refreshWallet(id);
+    if (!stored) return stored.error();
+    if (!refreshed) return refreshed.error();
     if (auto told = tellEdited(id); !told) return told.error();
     return paymentRequest(row, network());
 }

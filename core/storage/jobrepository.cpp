@@ -105,6 +105,13 @@ Result<std::vector<JobRow>> JobRepository::ofWallet(WalletId wallet)
     return m_db.all(LOCKSTEP_SELECT_JOB u" WHERE wallet_id = ? ORDER BY id", readJob, wallet);
 }
 
+Result<std::vector<JobId>> JobRepository::standingAt(BlockHeight next)
+{
+    return m_db.all(
+        u"SELECT id FROM job WHERE next_height = ? AND state NOT IN (?, ?) ORDER BY id",
+        [](Cells& cells) { return cells.id<JobId>(); }, next, JobState::Done, JobState::Cancelled);
+}
+
 Result<std::vector<JobScript>> JobRepository::scripts(JobId id)
 {
     const auto read = [](Cells& cells) {

@@ -20,6 +20,7 @@ public:
     Result<JobRow> find(JobId id); ///< Errors: NotFound.
     Result<std::vector<JobRow>> unfinished(); ///< Neither Done nor Cancelled, in the order of the queue.
     Result<std::vector<JobRow>> ofWallet(WalletId wallet);
+    Result<std::vector<JobId>> standingAt(BlockHeight next); ///< Unfinished ones with this cursor; sorted.
     Result<std::vector<JobScript>> scripts(JobId id);
 
     /// R4: cursors above the fork come down to it. What was scanned stays told: see ScannedBlocks.

@@ -212,17 +212,17 @@ Result<void> WalletRepository::setOrder(std::span<const WalletId> order)
     return {};
 }
 
+Result<std::vector<WalletId>> WalletRepository::standingAt(const ChainPoint& point)
+{
+    return m_db.all(
+        u"SELECT id FROM wallet WHERE synced_height = ? AND synced_hash = ? ORDER BY id",
+        [](Cells& cells) { return cells.id<WalletId>(); }, point.height, point.hash);
+}
+
 Result<void> WalletRepository::setSyncedTo(WalletId id, const ChainPoint& point)
 {
     return requireOne(m_db.change(u"UPDATE wallet SET synced_height = ?, synced_hash = ? WHERE id = ?", point.height,
                                   point.hash, id));
-}
-
-Result<void> WalletRepository::setSyncedTo(std::span<const WalletId> ids, const ChainPoint& point)
-{
-    for (const WalletId id : ids)
-        if (auto done = setSyncedTo(id, point); !done) return done;
-    return {};
 }
 
 } // namespace lockstep

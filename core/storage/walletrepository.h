@@ -40,8 +40,8 @@ public:
     Result<void> setBackedUp(WalletId id, std::int64_t time, std::int64_t edits);
     Result<void> setOrder(std::span<const WalletId> order);
 
+    Result<std::vector<WalletId>> standingAt(const ChainPoint& point); ///< Sorted.
     Result<void> setSyncedTo(WalletId id, const ChainPoint& point);
-    Result<void> setSyncedTo(std::span<const WalletId> ids, const ChainPoint& point);
 
 private:
     Database& m_db;

@@ -57,8 +57,8 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
     if (!plan.isImport()) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
     for (const auto& [id, error] : report.setAside) {
         qCWarning(lcSync) << "wallet set aside id" << id.value << error.detail.c_str();
-        if (const auto wallet = m_wallets.find(id))
-            if (auto reloaded = m_wallets.reload(*wallet); !reloaded) return reloaded.error();
+        // If it cannot be read now it is so before it is retried; the others' blocks are stored.
+        if (const auto wallet = m_wallets.find(id)) (void)m_wallets.reload(*wallet);
     }
     return report;
 }
@@ -83,10 +83,25 @@ bool BatchCommit::isWhereItWas(const ScanMember& member, const ChainPoint& start
     return job && job->mayRun() && job->row.next == start.height + 1;
 }
 
+Result<void> BatchCommit::requireStored(const BatchPlan& plan)
+{
+    if (auto same = ChainStateRepository(m_database).requireSyncedTo(m_chain.synced()); !same) return same;
+    const auto wallets = WalletRepository(m_database).standingAt(plan.start);
+    if (!wallets) return wallets.error();
+    const auto jobs = plan.isImport() ? JobRepository(m_database).standingAt(plan.start.height + 1)
+                                      : Result<std::vector<JobId>>(std::vector<JobId>());
+    if (!jobs) return jobs.error();
+    for (const ScanMember& member : plan.members) {
+        const bool isThere = !member.moves || std::ranges::binary_search(*wallets, member.wallet->id());
+        const bool isNext = !member.job || std::ranges::binary_search(*jobs, *member.job);
+        if (!isThere || !isNext) return Error{Errc::TipMoved, "a wallet or an import is stored at another block"};
+    }
+    return {};
+}
+
 Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report)
 {
-    ChainStateRepository stored(m_database);
-    if (auto same = stored.requireSyncedTo(m_chain.synced()); !same) return same;
+    if (auto same = requireStored(plan); !same) return same;
     if (auto done = ingestAll(plan, outcome, report); !done) return done;
     if (plan.isImport()) {
         if (auto done = moveJobs(plan, outcome, report); !done) return done;

@@ -42,11 +42,13 @@ public:
     BatchCommit(Database& database, ChainState& chain, WalletSet& wallets, JobQueue& jobs, EventLog& events);
 
     /// Errors: TipMoved when the wallets or the chain are no longer where the plan saw them (nothing was written);
-    /// DiskFull, Io, Database. On any error memory is what the database says.
+    /// DiskFull, Io, Database. On any error memory is what the database says, or wallets and jobs know that they are
+    /// stale.
     Result<CommitReport> run(const BatchPlan& plan, const BatchOutcome& outcome);
 
 private:
     Result<void> check(const BatchPlan& plan) const;
+    Result<void> requireStored(const BatchPlan& plan); ///< The same of the rows, in the transaction.
     bool isWhereItWas(const ScanMember& member, const ChainPoint& start) const;
     Result<void> write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
     Result<void> ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);

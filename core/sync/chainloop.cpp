@@ -67,6 +67,7 @@ QCoro::Task<void> ChainLoop::run()
 /// One turn of the loop: the chain first, then an import, which stops the world, then one batch for all.
 QCoro::Task<Result<bool>> ChainLoop::round()
 {
+    if (const auto read = readAgain(); !read) co_return read.error();
     auto keeping = runUpkeep();
     co_await keeping;
     auto following = followHeaders();

@@ -109,7 +109,8 @@ private:
     Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
     Result<void> noteUnfinished(BlockHeight fork); ///< What jobs under way will leave to the lockstep.
-    Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: it is read again.
+    Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: all of it is read again.
+    Result<void> readAgain(); ///< What is stale, wherever a reload has failed: before anything is planned.
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();
     QCoro::Task<Result<bool>> confirmFilterHeaders(); ///< True: there was something to confirm.

@@ -23,6 +23,7 @@ constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothi
 
 QCoro::Task<Result<void>> ChainLoop::followHeaders()
 {
+    if (const auto read = readAgain(); !read) co_return read; // a command may have failed since the round began
     const QScopedValueRollback following(m_isFollowing, true);
     std::vector<PeerId> nothingNew;
     std::vector<BlockHash> branches;
@@ -204,10 +205,21 @@ Result<void> ChainLoop::noteUnfinished(BlockHeight fork)
 
 Result<void> ChainLoop::reloadAll()
 {
-    m_standsOnChain = false;
-    if (auto loaded = m_chain.load(); !loaded) return loaded;
-    if (auto loaded = m_wallets.reload(); !loaded) return loaded;
-    return m_jobs.load();
+    m_chain.setStale();
+    m_wallets.setStale();
+    m_jobs.setStale();
+    return readAgain();
+}
+
+Result<void> ChainLoop::readAgain()
+{
+    if (m_chain.isStale()) {
+        m_standsOnChain = false;
+        if (auto loaded = m_chain.load(); !loaded) return loaded;
+    }
+    if (m_wallets.isStale())
+        if (auto loaded = m_wallets.reload(); !loaded) return loaded;
+    return m_jobs.isStale() ? m_jobs.load() : Result<void>();
 }
 
 Result<void> ChainLoop::moveOnAlone()

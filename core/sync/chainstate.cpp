@@ -21,6 +21,7 @@ ChainState::ChainState(const NetworkParams& params, Database& database)
 
 Result<void> ChainState::load()
 {
+    m_isStale = true;
     if (auto headers = loadHeaders(); !headers) return headers;
     if (auto filterHeaders = loadFilterHeaders(); !filterHeaders) return filterHeaders;
     const auto synced = ChainStateRepository(m_database).syncedTo();
@@ -34,15 +35,16 @@ Result<void> ChainState::load()
     auto disputed = ChainStateRepository(m_database).disputedFilters();
     if (!disputed) return disputed.error();
     m_disputed = *std::move(disputed);
+    m_isStale = false;
     return {};
 }
 
 Result<void> ChainState::loadHeaders()
 {
     const NetworkParams& params = m_headers.params();
-    m_headers = HeaderChain(params);
     const auto stored = HeaderRepository(m_database).loadAll();
     if (!stored) return stored.error();
+    m_headers = HeaderChain(params);
     const std::size_t sound = m_headers.restore(*stored);
     m_stored = {static_cast<std::int32_t>(sound)};
     if (sound == stored->size()) return {};
@@ -54,9 +56,9 @@ Result<void> ChainState::loadHeaders()
 
 Result<void> ChainState::loadFilterHeaders()
 {
-    m_filterHeaders = FilterHeaderChain(m_headers.params());
     auto stored = FilterHeaderRepository(m_database).loadAll();
     if (!stored) return stored.error();
+    m_filterHeaders = FilterHeaderChain(m_headers.params());
     const auto known = static_cast<std::size_t>(m_headers.tip().height.value);
     if (stored->size() > known) stored->resize(known);
     m_filterHeaders.restore(*stored);

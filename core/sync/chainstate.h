@@ -18,8 +18,11 @@ class ChainState
 public:
     ChainState(const NetworkParams& params, Database& database);
 
-    /// Reads what is stored and cuts back what is torn. Errors: Database, Damaged.
+    /// Reads what is stored and cuts back what is torn. Errors: Database, Damaged; then it is stale.
     Result<void> load();
+
+    bool isStale() const { return m_isStale; } ///< As WalletSet::isStale.
+    void setStale() { m_isStale = true; }
 
     const HeaderChain& headers() const { return m_headers; }
     const FilterHeaderChain& filterHeaders() const { return m_filterHeaders; }
@@ -93,6 +96,7 @@ private:
     ChainPoint m_synced;
     BlockHeight m_agreed;
     std::set<BlockHash> m_disputed;
+    bool m_isStale = false;
 };
 
 } // namespace lockstep

@@ -30,7 +30,7 @@ Result<void> ImportDesk::place(Job& job)
         return m_jobs.store(job);
     });
     if (!done)
-        if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
+        if (auto reloaded = m_wallets.reload(*wallet); !reloaded) return reloaded;
     return done;
 }
 
@@ -99,7 +99,7 @@ Result<void> ImportDesk::finish(Job& job)
     });
     if (done) return done;
     job.row.state = JobState::Running;
-    if (auto reloaded = wallet->reload(); !reloaded) return reloaded;
+    if (auto reloaded = m_wallets.reload(*wallet); !reloaded) return reloaded;
     return done;
 }
 
@@ -109,10 +109,12 @@ Result<void> ImportDesk::fail(Job& job, const Error& error)
     job.row.state = JobState::Failed;
     job.row.problem = error;
     job.row.updatedAt = m_clock.unixSeconds();
-    return inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+    auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
         if (auto told = m_events.importFailed(job.row, error); !told) return told;
         return m_jobs.store(job);
     });
+    if (!done) m_jobs.setStale(); // it has not failed, then
+    return done;
 }
 
 Result<void> ImportDesk::answer(Job& job, const OutpointRow& answer)

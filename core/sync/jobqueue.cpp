@@ -10,21 +10,25 @@ namespace lockstep {
 
 Result<void> JobQueue::load()
 {
-    m_jobs.clear();
+    m_isStale = true;
     JobRepository stored(m_database);
     auto rows = stored.unfinished();
     if (!rows) return rows.error();
+    std::deque<Job> jobs;
     for (JobRow& row : *rows) {
         auto scripts = stored.scripts(row.id);
         if (!scripts) return scripts.error();
         // It was running when the program ended: it waits for its turn again.
         if (row.state == JobState::Running) row.state = JobState::Queued;
-        m_jobs.push_back({std::move(row), std::move(*scripts), {}, false});
+        jobs.push_back({std::move(row), std::move(*scripts), {}, false});
     }
     auto outpoints = OutpointRepository(m_database).all();
     if (!outpoints) return outpoints.error();
+    if (auto scanned = m_scanned.load(); !scanned) return scanned;
+    m_jobs = std::move(jobs);
     m_outpoints = *std::move(outpoints);
-    return m_scanned.load();
+    m_isStale = false;
+    return {};
 }
 
 void JobQueue::setStart(JobRow& row, ScanStart start)

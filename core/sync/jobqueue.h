@@ -42,7 +42,11 @@ class JobQueue
 public:
     explicit JobQueue(Database& database) : m_database(database), m_scanned(database) { }
 
+    /// On an error the queue is as it was, and stale.
     Result<void> load();
+
+    bool isStale() const { return m_isStale; } ///< As WalletSet::isStale.
+    void setStale() { m_isStale = true; }
 
     static void setStart(JobRow& row, ScanStart start); ///< Of one that is not added yet.
 
@@ -88,6 +92,7 @@ private:
     std::deque<Job> m_jobs; ///< A deque: adding one leaves the others where they are.
     std::vector<OutpointRow> m_outpoints;
     bool m_held = false;
+    bool m_isStale = false;
 };
 
 } // namespace lockstep

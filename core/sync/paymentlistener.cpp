@@ -112,6 +112,7 @@ void PaymentListener::take(const Transaction& transaction)
 void PaymentListener::keepHeard()
 {
     const auto transactions = std::exchange(m_ours, {});
+    if (m_parts.wallets.isStale()) return; // what they build on cannot be read at the moment
     std::vector<WalletId> touchedWallets;
     const auto stored = inTransaction(m_parts.database, Durability::Normal, [&]() -> Result<void> {
         auto touched = store(transactions);
@@ -121,8 +122,7 @@ void PaymentListener::keepHeard()
     });
     if (!stored) { // the loop meets the same trouble, and tells it
         qCWarning(lcSync) << "what was heard cannot be kept:" << stored.error().detail.c_str();
-        (void)m_parts.wallets.reload();
-        return;
+        return readAgain();
     }
     tell(touchedWallets);
 }
@@ -160,7 +160,8 @@ Result<bool> PaymentListener::hasRoom()
 /// Only where the wallet stands at the tip: one that is behind may find it in a block yet.
 void PaymentListener::expire()
 {
-    if (m_stopped || m_parts.chain.synced() != m_parts.chain.tip() || !m_parts.loop.headersAreCurrent()) return;
+    const bool isAtTip = m_parts.loop.headersAreCurrent() && m_parts.chain.synced() == m_parts.chain.tip();
+    if (m_stopped || !isAtTip || m_parts.wallets.isStale()) return;
     const std::int64_t before = m_parts.clock.unixSeconds() - KeptSeconds;
     std::vector<WalletId> expired;
     EventLog events(m_parts.database, m_parts.clock);
@@ -176,8 +177,12 @@ void PaymentListener::expire()
         }
         return {};
     });
-    if (done) return tell(expired);
-    (void)m_parts.wallets.reload();
+    done ? tell(expired) : readAgain();
+}
+
+void PaymentListener::readAgain()
+{
+    if (!m_parts.wallets.reload()) m_parts.loop.interrupt(); // which goes on once it has read them
 }
 
 void PaymentListener::tell(const std::vector<WalletId>& wallets)

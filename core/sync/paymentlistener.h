@@ -61,6 +61,7 @@ private:
     Result<std::vector<WalletId>> store(const std::vector<Transaction>& transactions);
     Result<bool> hasRoom();
     void tell(const std::vector<WalletId>& wallets);
+    void readAgain(); ///< After a transaction that was rolled back.
 
     Parts m_parts;
     Listening m_wish = Listening::WhileOpen;

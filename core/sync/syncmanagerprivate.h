@@ -30,13 +30,20 @@ struct SyncManager::Private
     }
 
     /// Runs `work` in one transaction that is on the disk before anybody is told; on failure memory is read anew.
+    /// Refused with what keeps memory from being read while it is stale.
     template <typename Work>
     std::invoke_result_t<Work&> stored(Work&& work)
     {
+        if (wallets.isStale() || jobs.isStale()) { // what the caller looked at may be gone once it is read
+            jobs.setStale(); // and what it has changed in them is not to stay
+            return loop.problem().value_or(Error{Errc::Io, "the database could not be read again yet"});
+        }
         auto done = inTransaction(*parts.database, Durability::Full, std::forward<Work>(work));
         if (!done) {
-            if (auto loaded = wallets.reload(); !loaded) return loaded.error();
-            if (auto loaded = jobs.load(); !loaded) return loaded.error();
+            const auto walletsRead = wallets.reload();
+            const auto jobsRead = jobs.load();
+            if (!walletsRead) done = walletsRead.error();
+            if (!jobsRead) done = jobsRead.error();
         }
         loop.interrupt();
         return done;

@@ -205,8 +205,16 @@ Result<void> WalletSet::reload(Wallet& wallet)
     return inTransaction(m_database, Durability::Full, [&] { return setProblem(wallet, done.error()); });
 }
 
+/// One that is set aside stands still until it is read again by hand.
+bool WalletSet::isStale() const
+{
+    const auto isBehind = [](const auto& wallet) { return wallet->isStale() && !wallet->row().problem; };
+    return m_isStale || std::ranges::any_of(m_wallets, isBehind);
+}
+
 Result<void> WalletSet::reload()
 {
+    m_isStale = true;
     const auto rows = WalletRepository(m_database).all();
     if (!rows) return rows.error();
     std::erase_if(m_wallets, [&](const auto& wallet) {
@@ -215,6 +223,7 @@ Result<void> WalletSet::reload()
     for (const auto& wallet : m_wallets)
         if (auto done = reload(*wallet); !done) return done;
     std::ranges::stable_sort(m_wallets, {}, [](const auto& wallet) { return wallet->row().sortOrder; });
+    m_isStale = false;
     return {};
 }
 

@@ -69,10 +69,16 @@ public:
     Result<void> reload();
     Result<void> reload(Wallet& wallet); ///< The same of one.
 
+    /// Memory may be ahead of the database: the last reload failed. Nothing may be planned or stored before one
+    /// succeeds.
+    bool isStale() const;
+    void setStale() { m_isStale = true; }
+
 private:
     Database& m_database;
     std::vector<std::shared_ptr<Wallet>> m_wallets;
     std::unordered_map<WalletId, WalletAuth> m_auth;
+    bool m_isStale = false;
 };
 
 } // namespace lockstep

@@ -23,6 +23,7 @@ struct Wallet::State
     WalletRow row;
     ScriptBook scripts;
     Ledger ledger;
+    bool isStale = false;
 
     std::uint32_t window(bool importing) const
     {
@@ -59,10 +60,15 @@ Result<std::unique_ptr<Wallet>> Wallet::load(Database& db, WalletId id)
 
 Result<void> Wallet::reload()
 {
+    m_state->isStale = true;
     if (auto refreshed = refreshRow(); !refreshed) return refreshed;
     if (auto loaded = m_state->scripts.load(m_state->db, id()); !loaded) return loaded;
-    return m_state->ledger.load();
+    if (auto loaded = m_state->ledger.load(); !loaded) return loaded;
+    m_state->isStale = false;
+    return {};
 }
+
+bool Wallet::isStale() const { return m_state->isStale; }
 
 Result<void> Wallet::refreshRow()
 {

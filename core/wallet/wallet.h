@@ -68,6 +68,7 @@ public:
     ~Wallet() override;
 
     Result<void> reload(); ///< Reads everything again from the database. What was derived stays.
+    bool isStale() const; ///< The last `reload` failed: memory may be ahead of the database.
     Result<void> refreshRow(); ///< Only row(): after a rename, a new lifecycle, ...
 
     const WalletRow& row() const; ///< Name, birthday, lifecycle, SyncedTo, ... as stored.

@@ -94,7 +94,7 @@ void TestRepositories::changesOfAWalletAreKept()
         must(wallets.setBirthday(id, {5}));
         must(wallets.setLookahead(id, 30));
         must(wallets.setAppearance(id, "#123456", "note"));
-        must(wallets.setSyncedTo(std::array{id}, pointAt(9)));
+        must(wallets.setSyncedTo(id, pointAt(9)));
     });
     WalletRow row = must(wallets.find(id));
     QCOMPARE(row.name, "Spending");
