@@ -4,6 +4,7 @@
 #include "core/p2p/inventorymessages.h"
 #include "tests/core/p2p/clientharness.h"
 #include "tests/core/p2p/fakesocks.h"
+#include "tests/support/steppingclock.h"
 
 #include <QTimer>
 
@@ -68,7 +69,7 @@ private:
     QStringList connectedHosts() const;
     void advance(std::chrono::milliseconds by);
 
-    std::unique_ptr<FakeClock> m_clock;
+    std::unique_ptr<SteppingClock> m_clock;
     std::unique_ptr<PracticeChain> m_chain;
     std::unique_ptr<FakeResolver> m_resolver;
     std::unique_ptr<MemoryPeerStore> m_store;
@@ -78,7 +79,7 @@ private:
 
 void TestDiscovery::init()
 {
-    m_clock = std::make_unique<FakeClock>();
+    m_clock = std::make_unique<SteppingClock>();
     m_chain = std::make_unique<PracticeChain>(*m_clock);
     if (!m_chain->mine(5)) qFatal("no blocks");
     m_resolver = std::make_unique<FakeResolver>();
@@ -133,10 +134,8 @@ QStringList TestDiscovery::connectedHosts() const
 
 void TestDiscovery::advance(std::chrono::milliseconds by)
 {
-    for (; by > 0ms; by -= 5s) {
-        m_clock->advance(std::min<std::chrono::milliseconds>(by, 5s));
-        QTest::qWait(5);
-    }
+    m_clock->advance(by);
+    if (!QTest::qWaitFor([this] { return m_clock->hasPassed(); }, 60'000)) qFatal("the client has no ticks");
 }
 
 void TestDiscovery::hostAndPortAreReadAsPeopleWriteThem_data()
@@ -317,7 +316,7 @@ void TestDiscovery::whoLiedIsRefusedForADay()
     advance(1min);
     QCOMPARE(liar.accepted(), 1);
 
-    m_clock->advance(25h);
+    m_clock->jump(25h);
     client(options());
     QTRY_COMPARE(liar.accepted(), 2);
 }
@@ -368,10 +367,9 @@ void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
     P2pChainClient& c = clientOfTwoAmongThree();
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
     const auto calls = [&] { return m_peers[0]->accepted() + m_peers[1]->accepted() + m_peers[2]->accepted(); };
-    const auto pass = [&](std::chrono::seconds time) {
-        for (auto passed = 0s; passed < time; passed += 50s) {
-            m_clock->advance(50s);
-            QTest::qWait(5);
+    const auto pass = [&](std::chrono::minutes time) {
+        for (; time > 0min; time -= 5min) {
+            advance(5min);
             if (!m_chain->mine(1)) qFatal("no block"); // the chain is alive: no extra peer is called for
             c.askWhoHas(m_chain->tip());
         }
@@ -379,7 +377,6 @@ void TestDiscovery::oneOfAFullHouseMakesRoomNowAndThen()
     pass(115min);
     QCOMPARE(calls(), 2);
     pass(10min);
-    for (int more = 0; calls() == 2 && more < 5; ++more) pass(5min); // a busy computer has its turns later
     QTRY_COMPARE(calls(), 3);
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
 }
