@@ -176,9 +176,8 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
         u" heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = excluded.raw, height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
-        u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL WHERE status "
-        u"<> excluded.status OR "
-        u"block_hash IS NOT excluded.block_hash",
+        u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL,"
+        u" dropped_at = NULL WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
         row.wallet, row.txid, row.raw, height, hash, row.position, row.time, row.net, row.fee, row.isCoinbase,
         row.status, row.heard);
     if (!changed) return changed.error();
@@ -282,18 +281,22 @@ Result<void> LedgerRepository::setSearchText(const Transaction& transaction, Wal
                     wallet, txid, searchText(transaction, txid, scriptsOf(received), scriptsOf(spent), *network));
 }
 
+Result<void> LedgerRepository::setDroppedAt(WalletId wallet, const Txid& txid, std::int64_t time)
+{
+    return m_db.run(u"UPDATE tx SET dropped_at = ? WHERE wallet_id = ? AND txid = ?", time, wallet, txid);
+}
+
 Result<std::vector<Txid>> LedgerRepository::expirable(WalletId wallet, std::int64_t before)
 {
-    // When one fell out of its block is not known, but that it was not after the last reorg.
     return m_db.all(
-        u"SELECT txid FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ? AND time < ?"
-        u" AND (heard = 1 OR (NOT EXISTS (SELECT 1 FROM event WHERE kind = 'reorg' AND time >= ?)"
-        u" AND NOT EXISTS (SELECT 1 FROM coin WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid)"
+        u"SELECT txid FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ? AND coalesce(dropped_at, time) < ?"
+        u" AND (heard = 1 OR (NOT EXISTS (SELECT 1 FROM coin WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = "
+        u"tx.txid)"
         u" AND NOT EXISTS (SELECT 1 FROM coin JOIN tx AS child ON child.wallet_id = coin.wallet_id"
         u" AND child.txid = coin.spent_by WHERE coin.wallet_id = tx.wallet_id AND coin.txid = tx.txid"
         u" AND child.status = ? AND child.heard = 0) AND txid NOT IN (SELECT txid FROM outgoing)))"
         u" ORDER BY time, txid",
-        [](Cells& cells) { return cells.hash<Txid>(); }, wallet, TxStatus::Pending, before, before, TxStatus::Pending);
+        [](Cells& cells) { return cells.hash<Txid>(); }, wallet, TxStatus::Pending, before, TxStatus::Pending);
 }
 
 Result<void> LedgerRepository::setHeard(WalletId wallet, const Txid& txid)

@@ -63,6 +63,8 @@ public:
     /// What HistoryRepository searches in; given anew when the coins a transaction pays or spends have changed.
     Result<void> setSearchText(const Transaction& transaction, WalletId wallet, const Txid& txid,
                                std::span<const StoredCoin> received, std::span<const StoredCoin> spent);
+    /// A pending one waits anew since `time` (unix seconds): its block, or that of what had its place, was undone.
+    Result<void> setDroppedAt(WalletId wallet, const Txid& txid, std::int64_t time);
     /// Those that wait since before this time and spend nothing of the wallet's: heard of, or of a block that was
     /// undone; not those in the outbox.
     Result<std::vector<Txid>> expirable(WalletId wallet, std::int64_t before);

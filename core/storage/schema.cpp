@@ -338,10 +338,16 @@ constexpr std::array Version11{
     u"ALTER TABLE wallet ADD COLUMN edits_backed_up INTEGER NOT NULL DEFAULT 0",
 };
 
-constexpr std::array All{Migration{1, Version1},   Migration{2, Version2},  Migration{3, Version3, fillVersion3},
-                         Migration{4, Version4},   Migration{5, Version5},  Migration{6, Version6},
-                         Migration{7, Version7},   Migration{8, Version8},  Migration{9, Version9},
-                         Migration{10, Version10}, Migration{11, Version11}};
+// When a payment fell out of its block: from then on it waits anew. Of those that wait already the last reorg is known.
+constexpr std::array Version12{
+    u"ALTER TABLE tx ADD COLUMN dropped_at INTEGER",
+    u"UPDATE tx SET dropped_at = (SELECT max(time) FROM event WHERE kind = 'reorg') WHERE status = 0 AND heard = 0",
+};
+
+constexpr std::array All{Migration{1, Version1},   Migration{2, Version2},   Migration{3, Version3, fillVersion3},
+                         Migration{4, Version4},   Migration{5, Version5},   Migration{6, Version6},
+                         Migration{7, Version7},   Migration{8, Version8},   Migration{9, Version9},
+                         Migration{10, Version10}, Migration{11, Version11}, Migration{12, Version12}};
 
 } // namespace
 

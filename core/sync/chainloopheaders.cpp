@@ -181,7 +181,7 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
     const ChainPoint point = m_chain.pointAt(fork);
     if (auto done = m_chain.storeCut(fork); !done) return done;
     if (auto noted = noteUnfinished(fork); !noted) return noted;
-    const auto setAside = m_wallets.rollbackTo(point);
+    const auto setAside = m_wallets.rollbackTo(point, m_clock.unixSeconds());
     if (!setAside) return setAside.error();
     for (const auto& [id, error] : *setAside) {
         qCWarning(lcSync) << "wallet cannot go back id" << id.value << error.detail.c_str();

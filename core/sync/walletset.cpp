@@ -181,11 +181,11 @@ Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
 }
 
 /// Also one that stands below: a look for some scripts may have gone further.
-Result<WalletSet::SetAside> WalletSet::rollbackTo(const ChainPoint& fork)
+Result<WalletSet::SetAside> WalletSet::rollbackTo(const ChainPoint& fork, std::int64_t now)
 {
     SetAside failed;
     for (const auto& wallet : m_wallets) {
-        const auto done = inSavepoint(m_database, [&] { return wallet->rollbackTo(fork); });
+        const auto done = inSavepoint(m_database, [&] { return wallet->rollbackTo(fork, now); });
         if (done) continue;
         if (concernsAll(done.error().code)) return done.error();
         (void)wallet->reload(); // as far as it can be read

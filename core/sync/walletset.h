@@ -61,7 +61,7 @@ public:
     /// Inside a transaction: all wallets come down to `fork`, whatever their state (R4).
     /// One that cannot is set aside where it stands: returned, with why. Errors: of the disk.
     using SetAside = std::vector<std::pair<WalletId, Error>>;
-    Result<SetAside> rollbackTo(const ChainPoint& fork);
+    Result<SetAside> rollbackTo(const ChainPoint& fork, std::int64_t now); ///< `now`: unix seconds.
 
     // Outside of one:
 

@@ -340,13 +340,15 @@ Result<void> Ledger::failPending(const Txid& txid, const Failure& why)
     return load();
 }
 
-Result<void> Ledger::rollbackTo(BlockHeight fork)
+Result<void> Ledger::rollbackTo(BlockHeight fork, std::int64_t now)
 {
     const auto undone = m_rows.confirmedAbove(m_wallet, fork);
     if (!undone) return undone.error();
     if (undone->empty()) return {};
-    for (const TxRow& row : *undone)
+    for (const TxRow& row : *undone) {
         if (auto done = m_rows.setStatus(m_wallet, row.txid, TxStatus::Pending); !done) return done;
+        if (auto done = m_rows.setDroppedAt(m_wallet, row.txid, now); !done) return done;
+    }
     for (const TxRow& row : *undone)
         if (row.isCoinbase)
             if (auto done = fail(row.txid, {TxStatus::Orphaned, {}, {}}); !done) return done.error();

@@ -49,7 +49,7 @@ public:
 
     Result<void> replacePending(const Txid& txid, const Txid& rival); ///< Errors: NotFound unless it is pending.
     Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.
-    Result<void> rollbackTo(BlockHeight fork);
+    Result<void> rollbackTo(BlockHeight fork, std::int64_t now); ///< `now`: unix seconds, since when they wait.
 
     /// Those that failed because of a block above `fork`, or of one that is undone, and whose inputs are free again: as
     /// far as this wallet knows they may still confirm. Asked after rollbackTo, until none is left.

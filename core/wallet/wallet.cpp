@@ -122,15 +122,15 @@ Result<void> Wallet::setSyncedTo(const ChainPoint& point)
     return {};
 }
 
-Result<void> Wallet::rollbackTo(const ChainPoint& fork)
+Result<void> Wallet::rollbackTo(const ChainPoint& fork, std::int64_t now)
 {
-    if (auto undone = m_state->ledger.rollbackTo(fork.height); !undone) return undone;
-    if (auto revived = revive(fork.height); !revived) return revived;
+    if (auto undone = m_state->ledger.rollbackTo(fork.height, now); !undone) return undone;
+    if (auto revived = revive(fork.height, now); !revived) return revived;
     return syncedTo().height > fork.height ? setSyncedTo(fork) : Result<void>();
 }
 
 /// Each round may free those that build on it.
-Result<void> Wallet::revive(BlockHeight fork)
+Result<void> Wallet::revive(BlockHeight fork, std::int64_t now)
 {
     for (;;) {
         const auto rows = m_state->ledger.revivable(fork);
@@ -141,7 +141,9 @@ Result<void> Wallet::revive(BlockHeight fork)
             if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
             const auto added = row.heard ? hear(*transaction, row.time, true) : addPending(*transaction, row.time);
             if (!added && added.error().code != Errc::Duplicate) return added.error(); // two of them want one coin
-            if (added) revived += added->newTransactions;
+            if (!added || added->newTransactions == 0) continue;
+            if (auto noted = LedgerRepository(m_state->db).setDroppedAt(id(), row.txid, now); !noted) return noted;
+            ++revived;
         }
         if (revived == 0) return {};
     }

@@ -89,7 +89,7 @@ private slots:
     {
         Asking asking(sats(100));
         feed(asking.db, *asking.wallet, blockOf({asking.paying(100)}, Later), pointAt(1));
-        asking.db.write([&] { must(asking.wallet->rollbackTo(pointAt(0))); });
+        asking.db.write([&] { must(asking.wallet->rollbackTo(pointAt(0), 0)); });
         QCOMPARE(asking.request().state, PaymentRequest::State::Seen);
     }
 

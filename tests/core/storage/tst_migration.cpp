@@ -126,6 +126,24 @@ private slots:
             QVERIFY(!entry.row.heard);
     }
 
+    void whatWaitsInAnOldFileDoesSoSinceItsLastReorg()
+    {
+        OldFile old;
+        old.addTheRest(); // with a reorg at 5
+        old.close();
+        {
+            Connection connection;
+            must(connection.open(old.path(), Connection::Access::Write));
+            must(connection.exec("UPDATE tx SET status = 0, height = NULL, block_hash = NULL, time = 1"));
+        }
+        const auto db = old.open();
+        QVERIFY(must(LedgerRepository(*db).expirable(WalletId{1}, 5)).empty());
+        QVERIFY(must(LedgerRepository(*db).expirable(WalletId{1}, 6)).empty()); // a payment of ours builds on it
+        must(inTransaction(*db, Durability::Full, [&] { return db->run(u"DELETE FROM coin"); }));
+        QCOMPARE(must(LedgerRepository(*db).expirable(WalletId{1}, 5)).size(), 0U);
+        QCOMPARE(must(LedgerRepository(*db).expirable(WalletId{1}, 6)).size(), 2U);
+    }
+
     void itHappensOnce()
     {
         OldFile old;

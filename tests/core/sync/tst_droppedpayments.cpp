@@ -56,9 +56,12 @@ struct Scene
         if (!world.waitForTip()) qFatal("the scene did not settle");
     }
 
-    void letAMonthPass()
+    void letADayPass() { pass(24h); }
+    void letAMonthPass() { pass(30 * 24h); }
+
+    void pass(std::chrono::hours time)
     {
-        world.clock.advance(30 * 24h);
+        world.clock.advance(time);
         world.mine(1);
         settle();
         for (int i = 0; i < 5; ++i) QCoreApplication::processEvents(); // what expires does so after the block
@@ -239,6 +242,36 @@ private slots:
         QVERIFY(scene.world.waitUntil([&] { return scene.status(scene.wallet, payment) == TxStatus::Abandoned; }));
         QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
         QCOMPARE(scene.events(eventkind::PaymentsExpired).size(), 1);
+    }
+
+    /// A busy network has a small reorg every week.
+    void reorgsThatCameLaterDoNotCount()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        const std::int64_t since = scene.world.clock.unixSeconds();
+        scene.world.clock.set(since + PaymentListener::KeptSeconds / 2);
+        scene.world.reorg(1, 2, PracticeChain::Keep::All);
+        scene.settle();
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+        scene.world.clock.set(since + PaymentListener::KeptSeconds + 1);
+        scene.world.mine(1);
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(scene.wallet, payment) == TxStatus::Abandoned; }));
+    }
+
+    /// However old its block was.
+    void whatFallsOutASecondTimeWaitsAnew()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        scene.world.clock.advance(std::chrono::seconds(PaymentListener::KeptSeconds - 60));
+        scene.drop(payment);
+        scene.letADayPass();
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+        scene.letAMonthPass();
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Abandoned);
     }
 
     void whatWasGivenUpIsFoundWhenABlockHasIt()

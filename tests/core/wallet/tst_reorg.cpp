@@ -40,7 +40,7 @@ TxStatus statusOf(TestDatabase& db, const Wallet& wallet, const Transaction& tra
 
 void rollBack(TestDatabase& db, Wallet& wallet, const ChainPoint& fork)
 {
-    db.write([&] { must(wallet.rollbackTo(fork)); });
+    db.write([&] { must(wallet.rollbackTo(fork, 0)); });
 }
 
 void requireBalance(TestDatabase& db, Wallet& wallet, std::int64_t confirmed, std::int64_t pending,

@@ -152,7 +152,7 @@ private:
             m_chain.pop_back();
         }
         m_db.write([&] {
-            for (const auto& wallet : m_wallets) must(wallet->rollbackTo(m_chain.back().at));
+            for (const auto& wallet : m_wallets) must(wallet->rollbackTo(m_chain.back().at, 0));
         });
     }
 
