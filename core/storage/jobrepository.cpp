@@ -39,8 +39,6 @@ JobRow readJob(Cells& cells)
     return row;
 }
 
-#define LOCKSTEP_SELECT_RANGE u"SELECT wallet_id, keychain_id, from_height, to_height, lookahead FROM scanned_range"
-
 ScannedRange readRange(Cells& cells)
 {
     ScannedRange range;
@@ -141,14 +139,16 @@ Result<void> JobRepository::removeScannedRange(const ScannedRange& range)
                     range.wallet, range.keychain, range.from, range.to, range.lookahead);
 }
 
-Result<std::vector<ScannedRange>> JobRepository::scannedRanges()
+Result<std::vector<WalletId>> JobRepository::scannedWallets()
 {
-    return m_db.all(LOCKSTEP_SELECT_RANGE u" ORDER BY from_height, to_height", readRange);
+    return m_db.all(u"SELECT DISTINCT wallet_id FROM scanned_range", [](Cells& cells) { return cells.id<WalletId>(); });
 }
 
 Result<std::vector<ScannedRange>> JobRepository::scannedRanges(WalletId wallet)
 {
-    return m_db.all(LOCKSTEP_SELECT_RANGE u" WHERE wallet_id = ? ORDER BY from_height, to_height", readRange, wallet);
+    return m_db.all(u"SELECT wallet_id, keychain_id, from_height, to_height, lookahead FROM scanned_range"
+                    u" WHERE wallet_id = ? ORDER BY from_height, to_height",
+                    readRange, wallet);
 }
 
 } // namespace lockstep

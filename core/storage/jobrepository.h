@@ -28,8 +28,8 @@ public:
 
     Result<void> addScannedRange(const ScannedRange& range);
     Result<void> removeScannedRange(const ScannedRange& range);
-    Result<std::vector<ScannedRange>> scannedRanges(); ///< Of all wallets, from the lowest on.
-    Result<std::vector<ScannedRange>> scannedRanges(WalletId wallet);
+    Result<std::vector<WalletId>> scannedWallets(); ///< Those that have such ranges.
+    Result<std::vector<ScannedRange>> scannedRanges(WalletId wallet); ///< From the lowest on.
 
 private:
     Database& m_db;

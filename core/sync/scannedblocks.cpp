@@ -27,15 +27,27 @@ bool joins(const ScannedRange& one, const ScannedRange& other)
 
 } // namespace
 
-/// What cannot be read is for the check of the store to tell: it keeps nobody from starting.
+/// What cannot be read is for the check of the store to tell: it keeps nobody from starting, and no other wallet from
+/// being looked for as widely as before.
 Result<void> ScannedBlocks::load()
 {
-    auto ranges = JobRepository(m_database).scannedRanges();
-    if (!ranges && ranges.error().code != Errc::Damaged) return ranges.error();
-    m_ranges.clear();
-    if (!ranges) qCWarning(lcSync) << "what was scanned cannot be read:" << ranges.error().detail.c_str();
-    if (ranges)
-        for (const ScannedRange& range : *ranges) m_ranges[range.wallet].push_back(range);
+    JobRepository stored(m_database);
+    const auto wallets = stored.scannedWallets();
+    if (!wallets && wallets.error().code != Errc::Damaged) return wallets.error();
+    if (!wallets) qCWarning(lcSync) << "what was scanned cannot be read:" << wallets.error().detail.c_str();
+    std::map<WalletId, std::vector<ScannedRange>> known;
+    for (const WalletId wallet : wallets ? *wallets : std::vector<WalletId>()) {
+        auto ranges = stored.scannedRanges(wallet);
+        if (ranges) {
+            known.emplace(wallet, *std::move(ranges));
+            continue;
+        }
+        if (ranges.error().code != Errc::Damaged) return ranges.error();
+        if (m_unreadable.insert(wallet).second)
+            qCWarning(lcSync) << "what was scanned cannot be read, of wallet" << wallet.value
+                              << ranges.error().detail.c_str();
+    }
+    m_ranges = std::move(known);
     return {};
 }
 

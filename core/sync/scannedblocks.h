@@ -6,6 +6,7 @@
 #include "core/wallet/wallet.h"
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace lockstep {
@@ -23,7 +24,7 @@ class ScannedBlocks
 public:
     explicit ScannedBlocks(Database& database) : m_database(database) { }
 
-    Result<void> load();
+    Result<void> load(); ///< Those of a wallet whose rows are damaged are left out. On an error all is as it was.
 
     /// Scripts past the last used one that were looked for in any block from `first` to `last`; 0: the lockstep's.
     std::uint32_t window(WalletId wallet, BlockHeight first, BlockHeight last) const;
@@ -37,6 +38,7 @@ public:
 private:
     Database& m_database;
     std::map<WalletId, std::vector<ScannedRange>> m_ranges;
+    std::set<WalletId> m_unreadable; ///< Told in the log.
 };
 
 } // namespace lockstep

@@ -225,10 +225,11 @@ void TestRepositories::scannedRangesAreKeptUntilTheyAreRemoved()
         must(jobs.rollbackTo(pointAt(150)));
     });
     QVERIFY(must(jobs.scannedRanges(wallet)) == (std::vector{early, all}));
+    QVERIFY(must(jobs.scannedWallets()) == std::vector{wallet});
     db.write([&] { must(jobs.removeScannedRange(early)); });
-    QVERIFY(must(jobs.scannedRanges()) == std::vector{all});
+    QVERIFY(must(jobs.scannedRanges(wallet)) == std::vector{all});
     db.write([&] { must(WalletRepository(*db).remove(wallet)); });
-    QVERIFY(must(jobs.scannedRanges()).empty());
+    QVERIFY(must(jobs.scannedWallets()).empty());
 }
 
 void TestRepositories::labelsAreReplacedAndRemoved()

@@ -7,6 +7,7 @@
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace lockstep;
@@ -63,9 +64,9 @@ struct HiddenPayment
     std::int64_t confirmed(WalletId wallet) { return world.manager().wallet(wallet)->balance().confirmed.satoshis(); }
 };
 
-std::vector<ScannedRange> rangesOf(SyncWorld& world)
+std::vector<ScannedRange> rangesOf(SyncWorld& world, WalletId wallet)
 {
-    const auto ranges = JobRepository(world.database()).scannedRanges();
+    const auto ranges = JobRepository(world.database()).scannedRanges(wallet);
     if (!ranges) qFatal("ranges");
     return *ranges;
 }
@@ -77,12 +78,11 @@ class TestScannedBlocks final : public QObject
 {
     Q_OBJECT
 
+    /// The engine warns of the faults made here, and a warning would end the test program.
+    static void keepQuiet() { QLoggingCategory::setFilterRules("lockstep.sync.warning=false"); }
+
 private slots:
-    void initTestCase()
-    {
-        // The engine warns of the faults made here, and a warning would end the test program.
-        QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
-    }
+    void initTestCase() { keepQuiet(); }
 
     void anImportThatIsOverIsLookedForAgainAsWidely_data()
     {
@@ -181,11 +181,31 @@ private slots:
         world.open();
         const WalletId wallet = world.addWallet(7, BlockHeight{50});
         QVERIFY(world.waitForTip());
-        const auto imported = rangesOf(world);
+        const auto imported = rangesOf(world, wallet);
         QVERIFY(imported == (std::vector{ScannedRange{wallet, {}, {50}, {110}, Wallet::ImportLookahead}}));
         world.mine(3);
         QVERIFY(world.waitForTip());
-        QVERIFY(rangesOf(world) == imported);
+        QVERIFY(rangesOf(world, wallet) == imported);
+    }
+
+    void aDamagedRowCostsItsOwnWalletAlone()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId damaged = world.addWallet(7, BlockHeight{50});
+        const WalletId sound = world.addWallet(8, BlockHeight{50});
+        QVERIFY(world.waitForTip());
+        QVERIFY(inTransaction(world.database(), Durability::Full, [&] {
+            return world.database().run(u"UPDATE scanned_range SET lookahead = -1 WHERE wallet_id = ?", damaged);
+        }));
+        ScannedBlocks scanned(world.database());
+        QLoggingCategory::setFilterRules({});
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression("what was scanned cannot be read, of wallet 1 "));
+        for (int i = 0; i < 2; ++i) QVERIFY(scanned.load()); // told once
+        keepQuiet();
+        QCOMPARE(scanned.window(damaged, {60}, {60}), 0U);
+        QCOMPARE(scanned.window(sound, {60}, {60}), Wallet::ImportLookahead);
     }
 
     void rangesThatTouchBecomeOne()
@@ -215,7 +235,7 @@ private slots:
             QCOMPARE(each->window(wallet, {400}, {500}), 2'000U);
             QCOMPARE(each->window(wallet, {451}, {500}), 0U);
         }
-        QCOMPARE(rangesOf(world).size(), std::size_t(3)); // with that of its import
+        QCOMPARE(rangesOf(world, wallet).size(), std::size_t(3)); // with that of its import
     }
 };
 
