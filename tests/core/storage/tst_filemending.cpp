@@ -93,6 +93,37 @@ private slots:
         db.write([&] { must(HeaderRepository(*db).appendFrom({1}, std::vector<BlockHeader>(10))); });
     }
 
+    /// Anywhere: it is as it was but for what peers give again, or it is refused and not touched.
+    void aFileThatWasCutShortLosesNoWalletAnything()
+    {
+        TestDatabase db;
+        fill(db);
+        const QByteArray whole = contentOf(db.path());
+        int mended = 0;
+        bool mayOpen = true; // the less is left, the more is refused
+        for (qsizetype size = whole.size() - 1; size >= 512; size -= size % 4096 == 0 ? 1'000 : size % 4096) {
+            putContent(db.path(), whole.first(size));
+            auto opened = Database::open(db.path(), testIdentity());
+            if (!opened) {
+                QCOMPARE(int(opened.error().code), int(Errc::Damaged));
+                QVERIFY(contentOf(db.path()) == whole.first(size));
+                mayOpen = false;
+                continue;
+            }
+            QVERIFY(mayOpen);
+            ++mended;
+            must((*opened)->checkIntegrity());
+            QCOMPARE(must(WalletRepository(**opened).all()).front().name, "Savings");
+            QCOMPARE(must((*opened)->first(u"SELECT text FROM label", [](Cells& c) { return c.text(); })), "rent");
+            QVERIFY(must(ChainStateRepository(**opened).syncedTo()) == pointAt(2'000));
+            QVERIFY(must(ChainStateRepository(**opened).wasMended()));
+            const auto headers = must(HeaderRepository(**opened).loadAll());
+            QVERIFY(headers.empty() || headers.size() == Headers);
+            QVERIFY(!QFile::exists(db.path() + ".counted"));
+        }
+        QVERIFY2(mended > 20, qPrintable(QString::number(mended)));
+    }
+
     void damageOfAWalletIsRefusedUnchanged_data()
     {
         QTest::addColumn<QString>("table");
