@@ -2,10 +2,6 @@
 
 #include "core/p2p/p2pchainclient.h"
 
-#include "core/p2p/addressmessages.h"
-#include "core/p2p/filtermessages.h"
-#include "core/p2p/filterquestions.h"
-
 #include <QHostAddress>
 
 #include <algorithm>
@@ -16,8 +12,6 @@ namespace lockstep {
 using namespace p2p;
 
 namespace {
-
-const Error StoppingError{Errc::Stopping, "the chain connection is closed"};
 
 /// "localhost" is this machine by definition (RFC 6761); any other name would have to be looked up.
 std::optional<HostPort> settled(std::optional<HostPort> proxy)
@@ -32,14 +26,7 @@ P2pOptions settled(P2pOptions options)
     return options;
 }
 
-template <typename T>
-std::optional<T> median(std::vector<T> values, std::size_t atLeast)
-{
-    if (values.size() < atLeast) return std::nullopt;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
+constexpr std::size_t EnoughClocks = 5; ///< No single one of them sets the median.
 
 } // namespace
 
@@ -80,6 +67,8 @@ P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
     });
 }
 
+Error P2pChainClient::stopping() { return {Errc::Stopping, "the chain connection is closed"}; }
+
 P2pChainClient::~P2pChainClient()
 {
     m_pool.disconnect(this);
@@ -102,8 +91,8 @@ void P2pChainClient::stop()
     m_stopped = true;
     m_tick.stop();
     m_soon.stop();
-    for (RequestKind* kind : kinds()) kind->endAll(StoppingError);
-    for (const auto& probe : m_probes) probe->stop(StoppingError);
+    for (RequestKind* kind : kinds()) kind->endAll(stopping());
+    for (const auto& probe : m_probes) probe->stop(stopping());
     m_pool.stop();
 }
 
@@ -159,7 +148,7 @@ void P2pChainClient::disconnectPeer(PeerId peer) { m_pool.letGo(peer); }
 
 QCoro::Task<Result<PeerReport>> P2pChainClient::probe(HostPort address, std::optional<HostPort> proxy)
 {
-    if (m_stopped) co_return StoppingError;
+    if (m_stopped) co_return stopping();
     P2pOptions options = m_context.options;
     options.proxy = settled(std::move(proxy));
     if (options.proxy && QHostAddress(options.proxy->host).isNull())
@@ -169,66 +158,6 @@ QCoro::Task<Result<PeerReport>> P2pChainClient::probe(HostPort address, std::opt
     const Reply<PeerReport> reply = m_probes.back()->reply();
     auto answer = co_await reply;
     co_return answer; // the client may be gone
-}
-
-// The requests. Each is put down at once, in the caller's turn; only its answer is awaited.
-
-QCoro::Task<Result<From<std::vector<BlockHeader>>>> P2pChainClient::headers(std::vector<BlockHash> locator,
-                                                                            std::vector<PeerId> besides)
-{
-    if (m_stopped) co_return StoppingError;
-    const auto reply = m_headers.ask(std::move(locator), std::move(besides));
-    scheduleSoon();
-    auto answer = co_await reply;
-    co_return answer;
-}
-
-QCoro::Task<Result<std::vector<From<FilterHashes>>>> P2pChainClient::filterHashes(BlockRange range, int sources)
-{
-    if (m_stopped) co_return StoppingError;
-    if (range.hashes.empty() || range.hashes.size() > FilterRange::MaxHashes)
-        co_return Error{Errc::OutOfRange, "filter hashes of 1 to 2,000 blocks at a time"};
-    const auto reply = askHashes(m_sourced, range, sources);
-    scheduleSoon();
-    auto answer = co_await reply;
-    co_return answer;
-}
-
-QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> P2pChainClient::filterCheckpoints(ChainPoint stop,
-                                                                                                    int sources)
-{
-    if (m_stopped) co_return StoppingError;
-    const auto reply = askCheckpoints(m_sourced, stop, sources);
-    scheduleSoon();
-    auto answer = co_await reply;
-    co_return answer;
-}
-
-QCoro::Task<Result<std::vector<From<Bytes>>>> P2pChainClient::filters(BlockRange range, std::vector<PeerId> besides)
-{
-    if (m_stopped) co_return StoppingError;
-    const auto reply = m_filters.ask(std::move(range), std::move(besides));
-    scheduleSoon();
-    auto answer = co_await reply;
-    co_return answer;
-}
-
-QCoro::Task<Result<From<Bytes>>> P2pChainClient::block(BlockHash hash)
-{
-    if (m_stopped) co_return StoppingError;
-    const auto reply = m_blocks.ask(hash);
-    scheduleSoon();
-    auto answer = co_await reply;
-    co_return answer;
-}
-
-QCoro::Task<Result<int>> P2pChainClient::broadcast(Transaction transaction)
-{
-    if (m_stopped) co_return StoppingError;
-    const auto reply = m_broadcasts.ask(std::move(transaction));
-    scheduleSoon();
-    auto answer = co_await reply;
-    co_return answer;
 }
 
 void P2pChainClient::setListening(bool wanted)
@@ -249,20 +178,15 @@ void P2pChainClient::report(PeerId peer, Offence offence, const QString& detail)
     scheduleSoon();
 }
 
-std::optional<std::uint64_t> P2pChainClient::feeFloor() const
-{
-    std::vector<std::uint64_t> floors;
-    for (const Peer* peer : m_pool.peers())
-        if (peer->minimumFee() > 0) floors.push_back(peer->minimumFee());
-    return median(std::move(floors), 1);
-}
-
 std::optional<std::int64_t> P2pChainClient::clockOffset() const
 {
     std::vector<std::int64_t> offsets;
     for (const Peer* peer : m_pool.peers())
         if (const auto offset = peer->clockOffset()) offsets.push_back(*offset);
-    return median(std::move(offsets), 5);
+    if (offsets.size() < EnoughClocks) return std::nullopt;
+    const auto middle = offsets.begin() + static_cast<std::ptrdiff_t>(offsets.size() / 2);
+    std::nth_element(offsets.begin(), middle, offsets.end());
+    return *middle;
 }
 
 void P2pChainClient::tick()
@@ -282,63 +206,6 @@ void P2pChainClient::schedule()
 {
     for (RequestKind* kind : kinds()) kind->schedule();
     m_relay.schedule();
-}
-
-void P2pChainClient::onReceived(Peer* peer, Frame& frame)
-{
-    const auto taken = dispatch(*peer, frame);
-    if (!taken) peer->close(QString::fromStdString(taken.error().detail));
-    scheduleSoon();
-}
-
-Result<void> P2pChainClient::dispatch(Peer& peer, Frame& frame)
-{
-    const std::string_view what = frame.command;
-    if (peer.purpose() == Purpose::Relay) return takeRelayed(peer, frame);
-    if (what == Addr::Command) return takeAddresses<Addr>(peer, frame);
-    if (what == AddrV2::Command) return takeAddresses<AddrV2>(peer, frame);
-    if (peer.purpose() == Purpose::Addresses) return {};
-    if (what == Headers::Command) return m_headers.take(peer, frame);
-    if (what == command::Inv) return takeInventory(peer, frame);
-    if (what == CFilter::Command) return m_filters.take(peer, frame);
-    if (what == CFHeaders::Command || what == CFCheckpt::Command) return m_sourced.take(peer, frame);
-    if (what == command::Block || what == command::NotFound) return m_blocks.take(peer, frame);
-    if (what == command::GetData) return m_broadcasts.take(peer, frame);
-    return {}; // we serve no chain, and want no transaction that we did not make
-}
-
-/// Only the news of blocks is of use here, and of transactions that we sent.
-Result<void> P2pChainClient::takeInventory(Peer& peer, Frame& frame)
-{
-    const auto message = Inventory::parse(frame.payload);
-    if (!message) return message.error();
-    tellSeen(peer, *message);
-    std::vector<BlockHash> blocks;
-    for (const InventoryItem& item : message->items)
-        if (item.isBlock()) blocks.push_back(item.blockHash());
-    if (!blocks.empty()) m_headers.takeAnnouncement(peer, blocks);
-    return {};
-}
-
-Result<void> P2pChainClient::takeRelayed(Peer& peer, Frame& frame)
-{
-    if (frame.command == command::Inv)
-        if (const auto news = Inventory::parse(frame.payload)) tellSeen(peer, *news);
-    return m_relay.take(peer, frame);
-}
-
-void P2pChainClient::tellSeen(const Peer& peer, const Inventory& news)
-{
-    for (const Txid& txid : m_broadcasts.heardOf(peer, news)) emit transactionSeen(txid);
-}
-
-template <typename Message>
-Result<void> P2pChainClient::takeAddresses(Peer& peer, Frame& frame)
-{
-    const auto message = Message::parse(frame.payload);
-    if (!message) return message.error();
-    m_pool.takeAddresses(peer, message->addresses);
-    return {};
 }
 
 } // namespace lockstep

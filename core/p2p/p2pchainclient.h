@@ -50,9 +50,6 @@ public:
     std::optional<QString> listensTo() const override;
     void report(PeerId peer, Offence offence, const QString& detail) override;
 
-    /// The median of the fee floors that peers announced (BIP133), in satoshis per 1,000 vbytes; nullopt without any.
-    std::optional<std::uint64_t> feeFloor() const;
-
     std::optional<std::int64_t> clockOffset() const override; ///< The median.
 
     PeerControl* peerControl() override { return this; }
@@ -65,6 +62,7 @@ public:
 
 private:
     std::array<p2p::RequestKind*, 5> kinds() { return {&m_headers, &m_sourced, &m_filters, &m_blocks, &m_broadcasts}; }
+    static Error stopping(); ///< How every question ends once it is closed.
     void tick();
     void scheduleSoon();
     void schedule();

@@ -10,15 +10,8 @@ namespace lockstep::p2p {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr Moment StaleAfter = 30min; ///< Without a block: perhaps we are surrounded, so one more peer is asked.
-constexpr Moment RotationInterval = 2h; ///< The slowest peer makes room: who surrounds us has to do it anew.
-constexpr int MaxDialing = 8;
 constexpr int GossipPerPeer = 1000;
-constexpr std::size_t EnoughAddresses = 100;
 constexpr std::size_t Anchors = 2;
-constexpr std::size_t Relays = 2;
 constexpr std::size_t MaxRememberedIds = 2000;
 constexpr std::size_t MaxProblems = 200;
 
@@ -30,6 +23,8 @@ PeerPool::PeerPool(P2pContext& context, QObject* parent)
     , m_calls(context)
     , m_resolver(context.options.resolver ? *context.options.resolver : m_systemResolver)
     , m_seeds(context, m_resolver, m_calls.book())
+    , m_publicCalls(context, m_calls, m_seeds, m_connections)
+    , m_relayCalls(context, m_calls, m_connections)
     , m_online(context.options.online)
 {
     connect(&m_seeds, &Seeds::found, this, [this] { tick(false); });
@@ -45,8 +40,7 @@ void PeerPool::start()
 {
     if (m_running) return;
     m_running = true;
-    m_lastBlockAt = m_context.time.now();
-    m_lastRotation = m_lastBlockAt;
+    m_publicCalls.start();
     m_calls.load();
     tick(false);
 }
@@ -65,7 +59,7 @@ void PeerPool::setOnline(bool online)
     m_online = online;
     if (!online) return closeAll(QStringLiteral("closed: offline"));
     m_calls.callAllNow();
-    m_relayRedial.at = m_context.time.now();
+    m_relayCalls.callNow();
     tick(false);
 }
 
@@ -104,27 +98,22 @@ void PeerPool::letGo(PeerId id)
 
 void PeerPool::closeAll(const QString& why)
 {
-    while (!m_peers.empty()) m_peers.back()->close(why);
+    for (auto open = m_connections.all(); !open.empty(); open = m_connections.all()) open.back()->close(why);
 }
 
 void PeerPool::tick(bool clockJumped)
 {
     if (!m_running) return;
-    const auto open = [&] {
-        std::vector<Peer*> list;
-        for (const auto& peer : m_peers) list.push_back(peer.get());
-        return list;
-    }();
-    for (Peer* peer : open) {
+    for (Peer* peer : m_connections.all()) {
         if (clockJumped) peer->ping(); // after a sleep the other side may be long gone
         peer->tick();
     }
     if (!mayDial()) return;
-    dialNamed();
-    dialRelays();
+    for (const HostPort& address : m_calls.dueNamed()) open(address, Purpose::Named);
+    if (const auto relay = m_relayCalls.due()) open(*relay, Purpose::Relay);
     if (!m_calls.isPublic()) return;
-    rotate();
-    dialPublic();
+    if (Peer* slowest = m_publicCalls.whoMakesRoom()) slowest->close(QStringLiteral("closed: makes room for another"));
+    m_publicCalls.callMissing([this](const HostPort& address, Purpose purpose) { open(address, purpose); });
 }
 
 /// Behind a proxy that is given by a name we would have to look up that name: then nobody is called.
@@ -135,92 +124,16 @@ bool PeerPool::mayDial() const
     return !proxy || !QHostAddress(proxy->host).isNull();
 }
 
-void PeerPool::dialNamed()
-{
-    for (const HostPort& address : m_calls.dueNamed()) open(address, Purpose::Named);
-}
-
-void PeerPool::dialPublic()
-{
-    const P2pOptions& options = m_context.options;
-    const bool isStale = m_context.time.now() - m_lastBlockAt > StaleAfter;
-    const auto isFilterPeer = [](const Peer* peer) { return peer->servesFilters(); };
-    const auto filterPeers = static_cast<int>(std::ranges::count_if(m_ready, isFilterPeer));
-    const auto ready = static_cast<int>(m_ready.size());
-    const auto dialing = static_cast<int>(std::ranges::count_if(m_peers, [](const auto& p) { return !p->isReady(); }));
-
-    const int missingFilters = std::max(0, options.filterPeers + (isStale ? 1 : 0) - filterPeers);
-    const int missing = std::max(missingFilters, options.filterPeers + options.otherPeers - ready);
-    int calls = std::min(missing, MaxDialing) - dialing;
-    while (calls > 0 && dialOne(missingFilters > 0)) --calls;
-    if (missing > 0 && (calls > 0 || m_calls.book().size() < EnoughAddresses))
-        for (const HostPort& seed : m_seeds.ask()) open(seed, Purpose::Addresses);
-    // Too few nodes with filters are known: the other places need not wait for them.
-    calls = std::min(calls, options.otherPeers - (ready - filterPeers));
-    while (calls > 0 && dialOne(false)) --calls;
-}
-
 void PeerPool::setRelayWanted(bool wanted)
 {
-    if (m_relayWanted == wanted) return;
-    m_relayWanted = wanted;
-    m_relayRedial = {};
+    if (!m_relayCalls.setWanted(wanted)) return;
     if (wanted) return tick(false);
-    const auto isRelay = [](const auto& peer) { return peer->purpose() == Purpose::Relay; };
-    while (true) {
-        const auto open = std::ranges::find_if(m_peers, isRelay);
-        if (open == m_peers.end()) return;
-        (*open)->close(QStringLiteral("closed: nobody listens to transactions"));
-    }
-}
-
-std::vector<Peer*> PeerPool::relays() const
-{
-    std::vector<Peer*> list;
-    for (const auto& peer : m_peers)
-        if (peer->purpose() == Purpose::Relay && peer->isReady()) list.push_back(peer.get());
-    return list;
-}
-
-void PeerPool::dialRelays()
-{
-    if (!m_relayWanted || m_relayRedial.calling || m_relayRedial.at > m_context.time.now()) return;
-    if (relays().size() >= std::min(Relays, m_calls.relayCandidates())) return;
-    const auto hasRelay = [this](const HostPort& address) {
-        return std::ranges::any_of(relays(), [&](const Peer* peer) { return peer->address() == address; });
+    const auto nextRelay = [this]() -> Peer* {
+        const std::vector<Peer*> open = m_connections.all();
+        const auto found = std::ranges::find(open, Purpose::Relay, &Peer::purpose);
+        return found == open.end() ? nullptr : *found;
     };
-    const auto address = m_calls.nextRelay([this](const HostPort& other) { return hasNeighbour(other); }, hasRelay);
-    if (!address) return;
-    m_relayRedial.calling = true;
-    open(*address, Purpose::Relay);
-}
-
-void PeerPool::rotate()
-{
-    const P2pOptions& options = m_context.options;
-    if (m_context.time.now() - m_lastRotation < RotationInterval) return;
-    const auto wanted = static_cast<std::size_t>(options.filterPeers + options.otherPeers);
-    if (wanted < 2 || m_ready.size() < wanted) return; // nobody is let go while peers are scarce
-    m_lastRotation = m_context.time.now();
-    // Who was asked for nothing yet is not known to be slow; where nobody was, the ping has to do.
-    const auto place = [](const Peer* peer) { return std::pair(peer->score().rank(), -peer->pingMilliseconds()); };
-    Peer* slowest = *std::ranges::min_element(m_ready, {}, place);
-    slowest->close(QStringLiteral("closed: makes room for another"));
-}
-
-bool PeerPool::dialOne(bool wantFilters)
-{
-    const auto address = m_calls.next(wantFilters, [this](const HostPort& other) { return hasNeighbour(other); });
-    if (!address) return false;
-    open(*address, Purpose::Chain);
-    return true;
-}
-
-/// Whether some connection, of whatever kind, is to the same part of the network.
-bool PeerPool::hasNeighbour(const HostPort& address) const
-{
-    const QString group = networkGroup(address.host);
-    return std::ranges::any_of(m_peers, [&](const auto& peer) { return networkGroup(peer->address().host) == group; });
+    while (Peer* relay = nextRelay()) relay->close(QStringLiteral("closed: nobody listens to transactions"));
 }
 
 void PeerPool::open(const HostPort& address, Purpose purpose)
@@ -232,8 +145,7 @@ void PeerPool::open(const HostPort& address, Purpose purpose)
     connect(peer.get(), &Peer::ready, this, &PeerPool::onReady);
     connect(peer.get(), &Peer::received, this, &PeerPool::received);
     connect(peer.get(), &Peer::closed, this, &PeerPool::onClosed);
-    Peer& added = *m_peers.emplace_back(std::move(peer));
-    added.call(m_resolver);
+    m_connections.add(std::move(peer)).call(m_resolver);
 }
 
 void PeerPool::onReady(Peer* peer)
@@ -241,24 +153,23 @@ void PeerPool::onReady(Peer* peer)
     if (peer->isNamed()) m_calls.noteReady(peer->address());
     if (peer->purpose() == Purpose::Chain) {
         m_calls.book().noteSuccess(peer->address(), peer->services());
-        const auto others = std::ranges::count_if(m_ready, [](const Peer* p) { return !p->servesFilters(); });
+        const int others = static_cast<int>(peers().size()) - m_connections.filterPeers();
         if (!peer->servesFilters() && others >= m_context.options.otherPeers)
             return peer->close(QStringLiteral("closed: filters are wanted")); // known better now, for later
     }
     m_gossipLeft.insert_or_assign(peer->id(), GossipPerPeer);
     if (peer->purpose() == Purpose::Addresses) return; // it is no source of chain data
     if (peer->purpose() == Purpose::Relay) {
-        m_relayRedial = {};
+        m_relayCalls.noteReady();
         emit relaysChanged();
         return;
     }
-    m_ready.push_back(peer);
+    m_connections.noteReady(peer);
     emit peerReady(peer);
 }
 
 void PeerPool::onClosed(Peer* peer)
 {
-    const bool wasReady = std::erase(m_ready, peer) > 0;
     if (peer->isItself()) m_calls.book().forget(peer->address());
     if (peer->problem()) {
         if (m_problems.size() >= MaxProblems) m_problems.clear();
@@ -266,23 +177,11 @@ void PeerPool::onClosed(Peer* peer)
     }
     if (peer->isNamed()) m_calls.noteClosed(peer->address(), peer->isItself());
     const bool wasRelay = peer->purpose() == Purpose::Relay;
-    if (wasRelay) {
-        m_relayRedial.calling = false;
-        m_relayRedial.at = m_context.time.now() + m_calls.redialAfter(m_relayRedial.failures++);
-    }
+    if (wasRelay) m_relayCalls.noteClosed();
     m_gossipLeft.erase(peer->id());
-    // Its signal handlers are still on the stack; and whoever hears of it may close all the others.
-    const auto owned = std::ranges::find(m_peers, peer, &std::unique_ptr<Peer>::get);
-    owned->release()->deleteLater();
-    m_peers.erase(owned);
+    const bool wasReady = m_connections.remove(peer); // at once: whoever hears of it may close all the others
     if (wasReady) emit peerGone(peer);
     if (wasRelay) emit relaysChanged();
-}
-
-Peer* PeerPool::find(PeerId id) const
-{
-    const auto found = std::ranges::find(m_ready, id, [](const Peer* peer) { return peer->id(); });
-    return found == m_ready.end() ? nullptr : *found;
 }
 
 void PeerPool::report(PeerId id, Offence offence, const QString& detail)
@@ -293,7 +192,7 @@ void PeerPool::report(PeerId id, Offence offence, const QString& detail)
     const bool isNamed = m_calls.isNamed(address);
     if (isNamed && !m_calls.setAside(address)) return;
     if (!isNamed) m_calls.ban(address, detail);
-    for (Peer* peer : std::vector<Peer*>(m_ready))
+    for (Peer* peer : std::vector<Peer*>(peers()))
         if (peer->address().host == address.host && (peer->address() == address || !peer->isNamed()))
             peer->close(QStringLiteral("lied: ") + detail);
     for (Peer* peer : relays())
@@ -324,7 +223,7 @@ void PeerPool::takeAddresses(Peer& from, const std::vector<GossipAddress>& addre
 std::vector<HostPort> PeerPool::anchors() const
 {
     std::vector<HostPort> anchors;
-    for (const Peer* peer : m_ready)
+    for (const Peer* peer : peers())
         if (peer->servesFilters() && anchors.size() < Anchors) anchors.push_back(peer->address());
     return anchors;
 }

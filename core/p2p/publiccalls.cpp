@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/publiccalls.h"
+
+#include <algorithm>
+
+namespace lockstep::p2p {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Moment StaleAfter = 30min; ///< Without a block: perhaps we are surrounded, so one more peer is asked.
+constexpr Moment RotationInterval = 2h;
+constexpr int MaxDialing = 8;
+constexpr std::size_t EnoughAddresses = 100;
+
+} // namespace
+
+PublicCalls::PublicCalls(P2pContext& context, CallList& calls, Seeds& seeds, const Connections& connections)
+    : m_context(context)
+    , m_calls(calls)
+    , m_seeds(seeds)
+    , m_connections(connections)
+{
+}
+
+void PublicCalls::start()
+{
+    m_lastBlockAt = m_context.time.now();
+    m_lastRotation = m_lastBlockAt;
+}
+
+Peer* PublicCalls::whoMakesRoom()
+{
+    const P2pOptions& options = m_context.options;
+    const std::vector<Peer*>& ready = m_connections.ready();
+    if (m_context.time.now() - m_lastRotation < RotationInterval) return nullptr;
+    const auto wanted = static_cast<std::size_t>(options.filterPeers + options.otherPeers);
+    if (wanted < 2 || ready.size() < wanted) return nullptr; // nobody is let go while peers are scarce
+    m_lastRotation = m_context.time.now();
+    // Who was asked for nothing yet is not known to be slow; where nobody was, the ping has to do.
+    const auto place = [](const Peer* peer) { return std::pair(peer->score().rank(), -peer->pingMilliseconds()); };
+    return *std::ranges::min_element(ready, {}, place);
+}
+
+void PublicCalls::callMissing(const Open& open)
+{
+    const P2pOptions& options = m_context.options;
+    const bool isStale = m_context.time.now() - m_lastBlockAt > StaleAfter;
+    const int filterPeers = m_connections.filterPeers();
+    const auto ready = static_cast<int>(m_connections.ready().size());
+
+    const int missingFilters = std::max(0, options.filterPeers + (isStale ? 1 : 0) - filterPeers);
+    const int missing = std::max(missingFilters, options.filterPeers + options.otherPeers - ready);
+    int calls = std::min(missing, MaxDialing) - m_connections.dialing();
+    while (calls > 0 && callOne(missingFilters > 0, open)) --calls;
+    if (missing > 0 && (calls > 0 || m_calls.book().size() < EnoughAddresses))
+        for (const HostPort& seed : m_seeds.ask()) open(seed, Purpose::Addresses);
+    // Too few nodes with filters are known: the other places need not wait for them.
+    calls = std::min(calls, options.otherPeers - (ready - filterPeers));
+    while (calls > 0 && callOne(false, open)) --calls;
+}
+
+bool PublicCalls::callOne(bool wantFilters, const Open& open)
+{
+    const auto isNear = [this](const HostPort& other) { return m_connections.hasNeighbour(other); };
+    const auto address = m_calls.next(wantFilters, isNear);
+    if (address) open(*address, Purpose::Chain);
+    return address.has_value();
+}
+
+} // namespace lockstep::p2p

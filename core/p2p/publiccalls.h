@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/p2p/calllist.h"
+#include "core/p2p/connections.h"
+#include "core/p2p/seeds.h"
+
+#include <functional>
+
+namespace lockstep::p2p {
+
+/// How many peers of a public network are called, and when one of a full house makes room for another.
+class PublicCalls
+{
+public:
+    using Open = std::function<void(const HostPort& address, Purpose purpose)>; ///< Dials: from then on it is open.
+
+    PublicCalls(P2pContext& context, CallList& calls, Seeds& seeds, const Connections& connections);
+
+    void start(); ///< A run begins.
+    void noteNewBlock() { m_lastBlockAt = m_context.time.now(); } ///< The chain is alive: no extra peer is needed.
+
+    /// Every two hours, when nobody is missing: the slowest, so that who surrounds us has to do it anew. Null: nobody.
+    Peer* whoMakesRoom();
+    void callMissing(const Open& open);
+
+private:
+    bool callOne(bool wantFilters, const Open& open);
+
+    P2pContext& m_context;
+    CallList& m_calls;
+    Seeds& m_seeds;
+    const Connections& m_connections;
+    Moment m_lastBlockAt{};
+    Moment m_lastRotation{};
+};
+
+} // namespace lockstep::p2p

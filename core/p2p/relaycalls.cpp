@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/relaycalls.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lockstep::p2p {
+
+namespace {
+
+constexpr std::size_t Relays = 2;
+
+} // namespace
+
+RelayCalls::RelayCalls(P2pContext& context, CallList& calls, const Connections& connections)
+    : m_context(context)
+    , m_calls(calls)
+    , m_connections(connections)
+{
+}
+
+bool RelayCalls::setWanted(bool wanted)
+{
+    if (std::exchange(m_isWanted, wanted) == wanted) return false;
+    m_redial = {};
+    return true;
+}
+
+std::optional<HostPort> RelayCalls::due()
+{
+    if (!m_isWanted || m_redial.calling || m_redial.at > m_context.time.now()) return std::nullopt;
+    const std::vector<Peer*> relays = m_connections.relays();
+    if (relays.size() >= std::min(Relays, m_calls.relayCandidates())) return std::nullopt;
+    const auto isNear = [this](const HostPort& address) { return m_connections.hasNeighbour(address); };
+    const auto hasRelay = [&](const HostPort& address) {
+        return std::ranges::any_of(relays, [&](const Peer* peer) { return peer->address() == address; });
+    };
+    const auto address = m_calls.nextRelay(isNear, hasRelay);
+    m_redial.calling = address.has_value();
+    return address;
+}
+
+void RelayCalls::noteClosed()
+{
+    m_redial.calling = false;
+    m_redial.at = m_context.time.now() + m_calls.redialAfter(m_redial.failures++);
+}
+
+} // namespace lockstep::p2p
