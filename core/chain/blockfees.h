@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/chain/networkparams.h"
-#include "core/primitives/block.h"
+#include "core/primitives/blocklayout.h"
 #include "core/primitives/feerate.h"
 
 namespace lockstep {
@@ -17,7 +17,7 @@ struct BlockFees
 };
 
 /// Of a block whose body was checked. A miner may claim less than it could, which a light client cannot see: then this
-/// is too low. Errors: OutOfRange when less than the subsidy was claimed. Cost: sizes every transaction.
-Result<BlockFees> blockFees(const Block& block, BlockHeight height, const NetworkParams& params);
+/// is too low. Errors: OutOfRange when less than the subsidy was claimed.
+Result<BlockFees> blockFees(const BlockLayout& block, BlockHeight height, const NetworkParams& params);
 
 } // namespace lockstep

@@ -14,6 +14,7 @@ namespace lockstep {
 namespace {
 
 constexpr std::size_t MinimumTransaction = 60; ///< One input, one output, no scripts.
+constexpr std::size_t WeightOfVbyte = 4;
 
 /// BIP141: an output of the coinbase that starts so carries the witness merkle root's commitment.
 constexpr std::array CommitmentPrefix{std::byte{0x6a}, std::byte{0x24}, std::byte{0xaa},
@@ -56,6 +57,8 @@ public:
     void take(const RawTransaction& tx, ByteSpan raw);
     Result<void> conclude(const BlockHeader& header) const;
     std::vector<Txid> txids() const;
+    Amount claimed() const { return m_claimed.value_or(Amount()); }
+    std::int64_t virtualSize() const { return m_virtualSize; }
 
 private:
     Result<void> checkShape() const;
@@ -64,6 +67,8 @@ private:
     std::vector<Digest32> m_txids;
     std::vector<Digest32> m_wtxids;
     std::size_t m_weight = 0;
+    std::int64_t m_virtualSize = 0; ///< Of all but the coinbase.
+    std::optional<Amount> m_claimed = Amount();
     bool m_anyWitness = false;
     bool m_hasShape = true; ///< The first transaction alone is a coinbase.
     Result<void> m_sound; ///< Each transaction by itself; the merkle root is asked first.
@@ -79,7 +84,8 @@ void BodyProof::take(const RawTransaction& tx, ByteSpan raw)
     constexpr std::size_t LockTime = 4;
     const bool isFirst = m_wtxids.empty();
     m_hasShape &= tx.isCoinbase() == isFirst;
-    m_weight += tx.weight();
+    const std::size_t weight = tx.weight();
+    m_weight += weight;
     m_anyWitness |= !tx.witness.empty();
     if (m_sound) m_sound = checkTransaction(tx);
     m_wtxids.push_back(doubleSha256(raw));
@@ -91,7 +97,12 @@ void BodyProof::take(const RawTransaction& tx, ByteSpan raw)
         append(legacy, raw.last(LockTime));
         m_txids.push_back(doubleSha256(legacy));
     }
-    if (!isFirst) return;
+    if (!isFirst) {
+        m_virtualSize += static_cast<std::int64_t>((weight + WeightOfVbyte - 1) / WeightOfVbyte);
+        return;
+    }
+    for (const auto& output : tx.outputs)
+        if (m_claimed) m_claimed = add(*m_claimed, output.value);
     if (const auto commitment = witnessCommitment(tx)) std::ranges::copy(*commitment, m_commitment.emplace().begin());
     if (tx.witness.size() == 1 && tx.witness.front().size() == 32) m_reserved = toBytes(tx.witness.front());
 }
@@ -173,6 +184,8 @@ Result<BlockLayout> layOutWith(ByteSpan raw, BodyProof& proof)
     if (!header) return header.error();
     layout.header = *header;
     layout.txids = proof.txids();
+    layout.claimed = proof.claimed();
+    layout.virtualSize = proof.virtualSize();
     return layout;
 }
 

@@ -34,6 +34,8 @@ struct BlockLayout
     std::vector<Txid> txids; ///< Of the transactions, in their order.
     std::vector<Output> outputs; ///< In block order.
     std::vector<Spend> spends; ///< The coinbase spends nothing.
+    Amount claimed; ///< By the miner: all that the coinbase pays.
+    std::int64_t virtualSize = 0; ///< Of the transactions but the coinbase, each rounded up to vbytes.
 };
 
 /// Lays out the whole of `raw`, which must be one block. Errors: as Block::parse.

@@ -54,7 +54,7 @@ void FeeWatch::note(const ChainPoint& at, const IndexedBlock& block)
 {
     const BlockHeight lowest = m_chain.tip().height - Kept;
     if (at.height <= lowest || isKnown(at)) return;
-    const auto fees = blockFees(block.parsed(), at.height, m_chain.headers().params());
+    const auto fees = blockFees(block.layout(), at.height, m_chain.headers().params());
     m_blocks.insert_or_assign(at.height, Entry{at.hash, fees ? std::optional(*fees) : std::nullopt});
     m_blocks.erase(m_blocks.begin(), m_blocks.upper_bound(lowest));
 }

@@ -28,6 +28,7 @@ public:
     IndexedBlock(std::shared_ptr<const Bytes> raw, BlockLayout layout); ///< The layout of these bytes.
     explicit IndexedBlock(const Block& block); ///< Trusts it.
 
+    const BlockLayout& layout() const { return m_layout; }
     const BlockHeader& header() const { return m_layout.header; }
     std::uint32_t transactionCount() const { return static_cast<std::uint32_t>(m_layout.transactions.size()); }
     const Transaction& transaction(std::uint32_t position) const; ///< As long as the block.

@@ -31,7 +31,10 @@ Block blockClaiming(std::int64_t satoshis, int payments)
     return block;
 }
 
-Result<BlockFees> feesOf(const Block& block) { return blockFees(block, {900'000}, networkParams(Network::Mainnet)); }
+Result<BlockFees> feesOf(const Block& block)
+{
+    return blockFees(layOutBlock(block.serialize()).value(), {900'000}, networkParams(Network::Mainnet));
+}
 
 } // namespace
 
