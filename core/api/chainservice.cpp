@@ -16,8 +16,8 @@ const Error NoPeersToChoose{Errc::Unsupported, "the chain is not reached by peer
 template <typename Wish>
 QFuture<Result<void>> askPeers(Engine& engine, Wish wish)
 {
-    return askOn<void>(&engine, [&engine, wish]() -> Result<void> {
-        PeerControl* peers = engine.manager().peerControl();
+    return askManager<void>(engine, [wish](SyncManager& manager) -> Result<void> {
+        PeerControl* peers = manager.peerControl();
         if (!peers) return NoPeersToChoose;
         wish(*peers);
         return {};
@@ -70,11 +70,11 @@ QFuture<Result<PeerReport>> ChainService::testConnection(const HostPort& address
 
 QFuture<Result<ScanEstimate>> ChainService::estimate(const ScanWish& wish)
 {
-    return askOn<ScanEstimate>(&m_engine, [engine = &m_engine, wish]() -> Result<ScanEstimate> {
-        const BirthdayParts birthday = partsOf(wish.since, engine->clock().unixSeconds());
+    return askEngine<ScanEstimate>(m_engine, [wish](Engine& engine) -> Result<ScanEstimate> {
+        const BirthdayParts birthday = partsOf(wish.since, engine.clock().unixSeconds());
         const SyncManager::ScanQuestion question{wish.wallet, birthday.block, birthday.time,
                                                  wish.to,     wish.lookahead, wish.scripts};
-        auto figures = engine->manager().scanFigures(question);
+        auto figures = engine.manager().scanFigures(question);
         if (!figures) return figures.error();
         const bool isNew = std::holds_alternative<Birthday::Now>(wish.since.since); // its keys have no past
         if (isNew) figures->from = figures->to + 1;
@@ -104,10 +104,10 @@ QFuture<Result<void>> ChainService::moveJobFirst(JobId job)
 
 QFuture<Result<JobId>> ChainService::lookUp(const OutpointWish& wish)
 {
-    return askOn<JobId>(&m_engine, [engine = &m_engine, wish]() -> Result<JobId> {
-        const auto question = questionOf(wish, engine->network());
+    return askEngine<JobId>(m_engine, [wish](Engine& engine) -> Result<JobId> {
+        const auto question = questionOf(wish, engine.network());
         if (!question) return question.error();
-        return engine->manager().lookUp(*question);
+        return engine.manager().lookUp(*question);
     });
 }
 
@@ -161,7 +161,7 @@ void ChainService::measureFees()
 
 QFuture<Result<QList<EventView>>> ChainService::events(int count)
 {
-    return askOn<QList<EventView>>(&m_reader, [reader = &m_reader, count] { return reader->events(count); });
+    return askReader<QList<EventView>>(m_reader, [count](Reader& r) { return r.events(count); });
 }
 
 QFuture<Result<int>> ChainService::broadcast(Bytes rawTransaction)

@@ -60,13 +60,16 @@ ConnectionSettings keptConnection(const QString& folder)
     return settings;
 }
 
-void keepConnection(const QString& folder, const ConnectionSettings& settings)
+Result<void> keepConnection(const QString& folder, const ConnectionSettings& settings)
 {
     QSettings file(fileIn(folder), QSettings::IniFormat);
     file.setValue(u"only"_s, textsOf(settings.peers.only));
     file.setValue(u"added"_s, textsOf(settings.added));
     file.setValue(u"proxy"_s, settings.peers.proxy ? settings.peers.proxy->text() : QString());
     file.setValue(u"online"_s, settings.online);
+    file.sync();
+    if (file.status() == QSettings::AccessError) return Error{Errc::Io, fileIn(folder).toStdString()};
+    return {}; // FormatError is of what was there before
 }
 
 StartOptions withKept(StartOptions asked, const ConnectionSettings& kept)

@@ -24,7 +24,8 @@ struct ConnectionSettings
 /// offline: better nobody is called than somebody by the wrong way.
 ConnectionSettings keptConnection(const QString& folder);
 
-void keepConnection(const QString& folder, const ConnectionSettings& settings);
+/// Errors: Io; then what was kept before is what the next start finds.
+Result<void> keepConnection(const QString& folder, const ConnectionSettings& settings);
 
 /// What the command line said, and what was kept where it said nothing. Peers that were added are not in it.
 StartOptions withKept(StartOptions asked, const ConnectionSettings& kept);

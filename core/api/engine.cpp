@@ -19,7 +19,7 @@ namespace lockstep {
 
 namespace {
 
-/// What `import` adds: the scripts, and the lowest height their lines name.
+/// What `import` adds: the scripts, and the lowest height if all of their lines name one.
 struct ScriptList
 {
     std::vector<ImportedScript> scripts;
@@ -38,13 +38,9 @@ Result<ScriptList> scriptList(const NewScripts& scripts, Network network)
     }
     auto addresses = parseAddressList(scripts.addresses, network);
     if (!addresses) return addresses.error();
-    bool allHaveHeights = true;
-    for (WatchedAddress& address : *addresses) {
+    list.from = lowestHeight(*addresses);
+    for (WatchedAddress& address : *addresses)
         list.scripts.push_back({std::move(address.script), QString::fromStdString(address.label)});
-        allHaveHeights = allHaveHeights && address.height.has_value();
-        if (address.height) list.from = std::min(list.from.value_or(*address.height), *address.height);
-    }
-    if (!allHaveHeights) list.from.reset(); // A line that does not say may be older than those that do.
     return list;
 }
 
@@ -121,13 +117,11 @@ Result<ReceiveAddress> Engine::receive(WalletId id, bool next)
     Wallet* wallet = m_manager->wallet(id);
     if (!wallet) return Error{Errc::NoSuchWallet, {}};
     const auto place = inTransaction(*m_database, Durability::Full, [&] { return wallet->receive(next); });
-    if (!place) { // what was handed out and rolled back is in the wallet's memory still
-        (void)m_manager->refreshWallet(id);
-        return place.error();
-    }
-    // A fresh address widens what is watched; showing the present one must not disturb a scan.
-    if (next)
-        if (auto refreshed = m_manager->refreshWallet(id); !refreshed) return refreshed.error();
+    // A fresh address widens what is watched, and one that was handed out and rolled back is in the wallet's memory
+    // still; showing the present one must not disturb a scan.
+    const bool isUndone = !place && place.error().code != Errc::Unsupported;
+    if (next || isUndone) (void)m_manager->refreshWallet(id);
+    if (!place) return place.error();
     return receiveAddress(*m_database, id, *place, m_options.network);
 }
 

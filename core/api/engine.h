@@ -74,7 +74,7 @@ signals:
     void touched(lockstep::WalletId wallet);
 
 private:
-    Result<void> tellEdited(WalletId wallet);
+    void tellEdited(WalletId wallet);
     void unlockKeyless();
     void unlockKeyless(WalletId wallet);
     void overwriteOldRecords(int attempts);
@@ -88,11 +88,18 @@ private:
     KeyVault m_vault;
 };
 
-/// For one line of SyncManager's: asked on the sync thread.
+/// A question to the engine, on the sync thread.
+template <typename T, typename Call>
+QFuture<Result<T>> askEngine(Engine& engine, Call call)
+{
+    return askOn<T>(&engine, [&engine, call = std::move(call)] { return call(engine); });
+}
+
+/// For one line of SyncManager's.
 template <typename T, typename Call>
 QFuture<Result<T>> askManager(Engine& engine, Call call)
 {
-    return askOn<T>(&engine, [&engine, call = std::move(call)] { return call(engine.manager()); });
+    return askEngine<T>(engine, [call = std::move(call)](Engine& e) { return call(e.manager()); });
 }
 
 } // namespace lockstep

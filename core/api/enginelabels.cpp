@@ -162,11 +162,8 @@ Result<LabelReport> Engine::importLabels(const LabelFile& file)
         return {};
     });
     if (!stored) return stored.error();
-    for (const WalletId id : applier.frozen)
-        if (Wallet* wallet = m_manager->wallet(id))
-            if (auto reloaded = wallet->reload(); !reloaded) return reloaded.error();
-    for (const WalletId id : applier.touched)
-        if (auto told = tellEdited(id); !told) return told.error();
+    for (const WalletId id : applier.frozen) (void)m_manager->refreshWallet(id);
+    for (const WalletId id : applier.touched) tellEdited(id);
     return applier.report;
 }
 

@@ -60,7 +60,8 @@ Result<void> Engine::setLabel(WalletId id, const LabelTarget& target, const QStr
                                 : labelTransaction(*m_database, id, std::get<Txid>(target), asLabel(text));
         return labelled ? WalletRepository(*m_database).noteEdit(id) : labelled;
     });
-    return stored ? tellEdited(id) : stored;
+    if (stored) tellEdited(id);
+    return stored;
 }
 
 Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& request)
@@ -87,10 +88,9 @@ Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& 
         return WalletRepository(*m_database).noteEdit(id);
     });
     // Also after a failure: what was handed out and rolled back is in the wallet's memory still.
-    const auto refreshed = m_manager->refreshWallet(id);
+    (void)m_manager->refreshWallet(id);
     if (!stored) return stored.error();
-    if (!refreshed) return refreshed.error();
-    if (auto told = tellEdited(id); !told) return told.error();
+    tellEdited(id);
     return paymentRequest(row, network());
 }
 
@@ -103,7 +103,8 @@ Result<void> Engine::removeRequest(std::int64_t request)
         return owner;
     });
     if (!id) return id.error();
-    return tellEdited(*id);
+    tellEdited(*id);
+    return {};
 }
 
 } // namespace lockstep

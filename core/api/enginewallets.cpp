@@ -98,21 +98,20 @@ Result<void> Engine::noteBackup(const std::vector<WalletInFile>& wallets)
         return {};
     });
     if (!noted) return noted;
-    for (const WalletInFile& one : wallets)
-        if (auto told = tellEdited(one.id); !told) return told;
+    for (const WalletInFile& one : wallets) tellEdited(one.id);
     return {};
 }
 
 /// After a transaction that changed what only a backup file keeps, or that noted such a file: the pages read it again,
-/// and the list of wallets says how its backup stands.
-Result<void> Engine::tellEdited(WalletId id)
+/// and the list of wallets says how its backup stands. A row that cannot be read now is read again by the loop: what
+/// was stored is stored.
+void Engine::tellEdited(WalletId id)
 {
     Wallet* wallet = m_manager->wallet(id);
-    if (!wallet) return {}; // Removed while the file was written.
-    if (auto read = wallet->refreshRow(); !read) return read;
+    if (!wallet) return; // Removed while the file was written.
+    if (!wallet->refreshRow()) (void)m_manager->refreshWallet(id);
     m_manager->refreshSnapshot();
     emit touched(id);
-    return {};
 }
 
 /// The old record must not outlive the change in the log (K12). A page that is being read holds it back for a moment;

@@ -8,17 +8,6 @@
 
 namespace lockstep {
 
-namespace {
-
-/// A question to the reader, on its thread.
-template <typename T, typename Call>
-QFuture<Result<T>> askReader(Reader& reader, Call call)
-{
-    return askOn<T>(&reader, [&reader, call = std::move(call)] { return call(reader); });
-}
-
-} // namespace
-
 QFuture<Result<HistoryPage>> LedgerService::history(HistoryQuery query, int offset, int count)
 {
     return askReader<HistoryPage>(
@@ -27,8 +16,8 @@ QFuture<Result<HistoryPage>> LedgerService::history(HistoryQuery query, int offs
 
 QFuture<Result<QList<QStringList>>> LedgerService::paymentAddresses(QList<HistoryRow> rows)
 {
-    return askOn<QList<QStringList>>(
-        &m_reader, [reader = &m_reader, rows = std::move(rows)] { return reader->paymentAddresses(rows); });
+    return askReader<QList<QStringList>>(m_reader,
+                                         [rows = std::move(rows)](Reader& r) { return r.paymentAddresses(rows); });
 }
 
 QFuture<Result<TransactionView>> LedgerService::transaction(WalletId wallet, Txid txid)
@@ -77,27 +66,25 @@ QFuture<Result<LabelReport>> LedgerService::importLabels(LabelFile file)
 
 QFuture<Result<ReceiveAddress>> LedgerService::receive(WalletId wallet, bool next)
 {
-    return askOn<ReceiveAddress>(&m_engine,
-                                 [engine = &m_engine, wallet, next] { return engine->receive(wallet, next); });
+    return askEngine<ReceiveAddress>(m_engine, [wallet, next](Engine& e) { return e.receive(wallet, next); });
 }
 
 QFuture<Result<void>> LedgerService::setLabel(WalletId wallet, LabelTarget target, QString text)
 {
-    return askOn<void>(&m_engine, [engine = &m_engine, wallet, target = std::move(target), text = std::move(text)] {
-        return engine->setLabel(wallet, target, text);
+    return askEngine<void>(m_engine, [wallet, target = std::move(target), text = std::move(text)](Engine& e) {
+        return e.setLabel(wallet, target, text);
     });
 }
 
 QFuture<Result<PaymentRequest>> LedgerService::addRequest(WalletId wallet, NewPaymentRequest request)
 {
-    return askOn<PaymentRequest>(&m_engine, [engine = &m_engine, wallet, request = std::move(request)] {
-        return engine->addRequest(wallet, request);
-    });
+    return askEngine<PaymentRequest>(
+        m_engine, [wallet, request = std::move(request)](Engine& e) { return e.addRequest(wallet, request); });
 }
 
 QFuture<Result<void>> LedgerService::removeRequest(std::int64_t request)
 {
-    return askOn<void>(&m_engine, [engine = &m_engine, request] { return engine->removeRequest(request); });
+    return askEngine<void>(m_engine, [request](Engine& e) { return e.removeRequest(request); });
 }
 
 } // namespace lockstep

@@ -28,12 +28,15 @@ public:
 
     std::uint16_t port() const;
 
+    // The new tip. Errors of each: DiskFull, Io, then nothing happened; OutOfRange above 50,000 blocks; Refused where
+    // the chain cannot bring that much; those of scriptFromAddress.
     QFuture<Result<ChainPoint>> mine(int blocks);
     QFuture<Result<Txid>> send(const QString& address, Amount amount); ///< Mined at once in a block of its own.
     QFuture<Result<ChainPoint>> sendToAll(const QStringList& addresses, Amount each); ///< All in one block.
     QFuture<Result<ChainPoint>> reorg(int blocks); ///< Replaces the last `blocks` by one more; their payments return.
+    /// `payments` of random amounts to `addresses`, spread over new blocks; none without an address.
     QFuture<Result<ChainPoint>> makeHistory(int blocks, const QStringList& addresses, int payments);
-    void setSpeed(int blocksPerSecond); ///< Slows what it serves; 0: as fast as it can.
+    void setSpeed(int blocksPerSecond); ///< Filters and blocks served a second; 0: as fast as it can.
 
 private:
     struct Private;

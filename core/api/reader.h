@@ -3,6 +3,7 @@
 
 #include "core/api/backupreading.h"
 #include "core/api/eventview.h"
+#include "core/api/futures.h"
 #include "core/api/labelfile.h"
 #include "core/api/paymentrequest.h"
 #include "core/api/transactionpreview.h"
@@ -53,5 +54,12 @@ private:
     QString m_path;
     std::unique_ptr<Database> m_database;
 };
+
+/// A question to the reader, on its thread.
+template <typename T, typename Call>
+QFuture<Result<T>> askReader(Reader& reader, Call call)
+{
+    return askOn<T>(&reader, [&reader, call = std::move(call)] { return call(reader); });
+}
 
 } // namespace lockstep

@@ -18,7 +18,7 @@ class UpkeepService;
 class WalletService;
 
 /// An open data directory with its running sync thread: the one object a window or a command holds. What can be asked
-/// of it stands in its four services, by role; they live as long as the Session.
+/// of it stands in its five services, by role; they live as long as the Session.
 ///
 /// All calls return at once; answers arrive as futures, or as signals on the thread that made the Session. Reads run
 /// on a reader thread of the session, writes on the sync thread, key derivation on workers: the caller never waits.

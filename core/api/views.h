@@ -23,7 +23,7 @@ enum class TxState {
     Conflicted, ///< One they do not know spent its coins, or it builds on a payment that failed.
     Orphaned, ///< A coinbase whose block was replaced.
     Abandoned, ///< Given up by the person.
-    Expired, ///< Was unverified, and no block took it within 14 days.
+    Expired, ///< Was unverified, or fell out of its block, and no block took it within 14 days.
 };
 
 /// Rows that pages and the command line show. Read off the GUI thread; immutable copies.

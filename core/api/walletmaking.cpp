@@ -32,17 +32,6 @@ Result<WalletDraft> draftOfKeys(const KeysOrigin& keys, Network network, const A
     return draftFromKeys(*words, keys.bip39Passphrase.span(), keys.type, network, sealing, keys.account);
 }
 
-/// The lowest height of an address list, if every line names one: else older payments could be missed.
-std::optional<BlockHeight> listBirthday(const WalletDraft& draft)
-{
-    std::optional<BlockHeight> lowest;
-    for (const auto& address : draft.addresses) {
-        if (!address.height) return std::nullopt;
-        lowest = std::min(lowest.value_or(*address.height), *address.height);
-    }
-    return lowest;
-}
-
 } // namespace
 
 Result<WalletDraft> draftOf(const NewWallet& wallet, Network network, const Argon2Choice& choice)
@@ -76,7 +65,7 @@ WalletSetup setupOf(const NewWallet& wallet, const WalletDraft& draft, std::int6
     const BirthdayParts birthday = partsOf(wallet.birthday, now);
     setup.birthday = birthday.block;
     setup.birthdayTime = birthday.time;
-    if (!birthday.block && !birthday.time) setup.birthday = listBirthday(draft).value_or(BlockHeight{0});
+    if (!birthday.block && !birthday.time) setup.birthday = lowestHeight(draft.addresses).value_or(BlockHeight{0});
     setup.syncedTo = {BlockHeight{0}, networkParams(draft.network).genesisHash};
     setup.catchingUp = true;
     setup.createdAt = now;

@@ -107,12 +107,12 @@ QFuture<Result<void>> WalletService::unlock(WalletId wallet, SecureBytes passphr
 
 QFuture<Result<void>> WalletService::lock(WalletId wallet)
 {
-    return askOn<void>(&m_engine, [engine = &m_engine, wallet] { return engine->lock(wallet); });
+    return askEngine<void>(m_engine, [wallet](Engine& e) { return e.lock(wallet); });
 }
 
 QFuture<Result<void>> WalletService::lockAll()
 {
-    return askOn<void>(&m_engine, [engine = &m_engine] { return engine->lockAll(); });
+    return askEngine<void>(m_engine, [](Engine& e) { return e.lockAll(); });
 }
 
 QFuture<Result<void>> WalletService::retry(WalletId wallet)

@@ -40,7 +40,7 @@ public:
     QFuture<Result<void>> start(WalletId wallet); ///< Joins the lockstep, after a catch-up where it is behind.
     QFuture<Result<void>> stop(WalletId wallet); ///< Keeps its block; the others go on without it.
     QFuture<Result<void>> unlock(WalletId wallet, SecureBytes passphrase); ///< Errors: WrongPassphrase, Damaged.
-    QFuture<Result<void>> lock(WalletId wallet);
+    QFuture<Result<void>> lock(WalletId wallet); ///< Errors: Refused for one without a passphrase.
     QFuture<Result<void>> lockAll(); ///< All that have a passphrase.
     QFuture<Result<void>> retry(WalletId wallet); ///< Takes a wallet in state error back into the loop.
     QFuture<Result<JobId>> importScripts(WalletId wallet, NewScripts scripts);

@@ -9,7 +9,7 @@ namespace lockstep {
 
 QFuture<Result<WalletProfile>> WalletService::profile(WalletId wallet)
 {
-    return askOn<WalletProfile>(&m_reader, [reader = &m_reader, wallet] { return reader->profile(wallet); });
+    return askReader<WalletProfile>(m_reader, [wallet](Reader& r) { return r.profile(wallet); });
 }
 
 QFuture<Result<void>> WalletService::setAppearance(WalletId wallet, const QString& colour, const QString& notes)

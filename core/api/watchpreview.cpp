@@ -6,6 +6,7 @@
 #include "core/descriptors/watchinput.h"
 #include "core/script/address.h"
 #include "core/util/hex.h"
+#include "core/wallet/policy.h"
 
 #include <algorithm>
 
@@ -14,15 +15,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::uint32_t AddressesShown = 3;
-
-/// The functions of a descriptor without what is in them: "sh(wsh(sortedmulti))".
-QString policyOf(const Descriptor& descriptor)
-{
-    const std::string text = descriptor.toString();
-    const std::string names = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz("));
-    QString policy = QString::fromStdString(names.substr(0, names.rfind('(')));
-    return policy + QString(policy.count(u'('), u')');
-}
 
 QStringList firstAddresses(const Descriptor& descriptor, Network network)
 {
@@ -41,7 +33,7 @@ WatchPreview previewOf(const std::vector<WatchInput>& inputs, Network network)
     WatchPreview preview;
     const WatchInput& first = inputs.front();
     preview.kind = first.isAccountKey ? WatchPreview::Kind::Key : WatchPreview::Kind::Descriptor;
-    preview.policy = policyOf(first.descriptor);
+    preview.policy = QString::fromStdString(policyOf(first.descriptor.toString()));
     preview.descriptors = static_cast<int>(inputs.size());
     preview.keys = static_cast<int>(first.descriptor.keyCount());
     preview.threshold = static_cast<int>(first.descriptor.threshold());
@@ -60,8 +52,7 @@ WatchPreview previewOf(const std::vector<WatchedAddress>& list)
     WatchPreview preview;
     preview.kind = WatchPreview::Kind::Addresses;
     preview.addressCount = static_cast<int>(list.size());
-    const bool allSay = std::ranges::all_of(list, [](const WatchedAddress& a) { return a.height.has_value(); });
-    if (allSay) preview.since = *std::ranges::min_element(list, {}, &WatchedAddress::height)->height;
+    preview.since = lowestHeight(list);
     for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), AddressesShown); ++i)
         preview.firstAddresses += QString::fromStdString(list[i].address);
     return preview;

@@ -127,4 +127,14 @@ Result<std::vector<WatchedAddress>> parseAddressList(std::string_view text, Netw
     return list;
 }
 
+std::optional<BlockHeight> lowestHeight(std::span<const WatchedAddress> addresses)
+{
+    std::optional<BlockHeight> lowest;
+    for (const WatchedAddress& address : addresses) {
+        if (!address.height) return std::nullopt;
+        lowest = std::min(lowest.value_or(*address.height), *address.height);
+    }
+    return lowest;
+}
+
 } // namespace lockstep

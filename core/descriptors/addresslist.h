@@ -7,6 +7,7 @@
 #include "core/util/result.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ struct WatchedAddress
 /// list), OutOfRange (a height, a label above MaxAddressLabel bytes, the list). The detail begins "line 7: " and never
 /// repeats the text. Cost: linear; 100,000 addresses take less than a second.
 Result<std::vector<WatchedAddress>> parseAddressList(std::string_view text, Network network);
+
+/// The lowest height of a list, if every line names one: else older payments could be missed.
+std::optional<BlockHeight> lowestHeight(std::span<const WatchedAddress> addresses);
 
 constexpr std::size_t MaxAddressListSize = 16'000'000; ///< Bytes.
 constexpr std::size_t MaxAddressListLines = 100'000;

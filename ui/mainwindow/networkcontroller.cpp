@@ -70,7 +70,10 @@ void NetworkController::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_
 
 void NetworkController::keep()
 {
-    keepConnection(m_session.folder(), m_kept);
+    if (const auto kept = keepConnection(m_session.folder(), m_kept); !kept)
+        emit noticed(tr("What you chose holds now, but could not be kept for the next start. %1", "then why")
+                         .arg(errorText(kept.error()).sentence()),
+                     Tone::Bad);
     emit changed();
 }
 

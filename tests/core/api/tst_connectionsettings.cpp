@@ -30,10 +30,19 @@ private slots:
         settings.peers.proxy = HostPort{"127.0.0.1", 9050};
         settings.added = {{"10.0.0.4", 8333}};
         settings.online = false;
-        keepConnection(folder.path(), settings);
+        QVERIFY(keepConnection(folder.path(), settings));
         QCOMPARE(keptConnection(folder.path()), settings);
-        keepConnection(folder.path(), {});
+        QVERIFY(keepConnection(folder.path(), {}));
         QCOMPARE(keptConnection(folder.path()), ConnectionSettings());
+    }
+
+    void whatCannotBeKeptIsTold()
+    {
+        const QTemporaryDir folder;
+        QFile inTheWay(folder.filePath("file"));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        const auto kept = keepConnection(inTheWay.fileName(), {});
+        QVERIFY(!kept && kept.error().code == Errc::Io);
     }
 
     void aFileThatSaysNonsenseCallsNobody_data()
@@ -56,7 +65,7 @@ private slots:
         const ConnectionSettings kept = keptConnection(folder.path());
         QVERIFY(!kept.online);
         QVERIFY(kept.peers.proxy && !proxyFromText(kept.peers.proxy->text())); // nor when somebody goes online
-        keepConnection(folder.path(), kept);
+        QVERIFY(keepConnection(folder.path(), kept));
         QCOMPARE(keptConnection(folder.path()), kept);
     }
 

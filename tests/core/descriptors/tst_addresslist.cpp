@@ -26,6 +26,7 @@ private slots:
     void refuses();
     void refusalsNeverRepeatTheText();
     void takesAHundredThousandAndNoMore();
+    void theLowestHeightCountsOnlyWhereEveryLineNamesOne();
 };
 
 void TestAddressList::readsAddressLabelAndHeight()
@@ -147,6 +148,17 @@ void TestAddressList::takesAHundredThousandAndNoMore()
     QCOMPARE(parseAddressList(text, Network::Mainnet)->size(), MaxAddressListLines);
     QCOMPARE(parseAddressList(std::string(MaxAddressListSize + 1, '\n'), Network::Mainnet).error().code,
              Errc::OutOfRange);
+}
+
+/// A line that does not say may be older than those that do.
+void TestAddressList::theLowestHeightCountsOnlyWhereEveryLineNamesOne()
+{
+    std::vector<WatchedAddress> list(2);
+    list[0].height = BlockHeight{700'000};
+    QVERIFY(!lowestHeight(list));
+    list[1].height = BlockHeight{500'000};
+    QVERIFY(lowestHeight(list) == BlockHeight{500'000});
+    QVERIFY(!lowestHeight({}));
 }
 
 QTEST_APPLESS_MAIN(TestAddressList)
