@@ -3,25 +3,19 @@
 
 #include "core/util/clock.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace lockstep::test {
 
-/// Moves only as it is looked at: each look at the stop watch takes a step of what `advance` granted. So nobody who
-/// looks now and then sees a jump, however late a busy computer lets them look, and no time passes unseen.
+/// Moves only as it is looked at: what `advance` granted passes at the next look at the stop watch, and it says whether
+/// there was one. So no time passes unseen, however late a busy computer lets somebody look.
 class SteppingClock final : public Clock
 {
 public:
     using Milliseconds = std::chrono::milliseconds;
-    static constexpr Milliseconds Step{5'000};
 
     std::int64_t unixSeconds() const override { return Start + m_now / std::chrono::seconds(1); }
-    Milliseconds monotonic() const override
-    {
-        const Milliseconds step = std::min(m_granted, Step);
-        m_granted -= step;
-        return m_now += step;
-    }
+    Milliseconds monotonic() const override { return m_now += std::exchange(m_granted, Milliseconds(0)); }
 
     void advance(Milliseconds by) { m_granted += by; }
     bool hasPassed() const { return m_granted == Milliseconds(0); } ///< All that was granted.
