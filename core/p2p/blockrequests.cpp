@@ -5,6 +5,7 @@
 #include "core/p2p/inventorymessages.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace lockstep::p2p {
 
@@ -13,7 +14,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Moment SilenceLimit = 20s;
-constexpr Moment SecondPeerAfter = 8s; ///< A peer that announces and never delivers must not hold a block back.
+/// A peer that announces and never delivers must not hold a block back; a third is asked after four times as long, and
+/// so on, for some trickle.
+constexpr Moment SecondPeerAfter = 8s;
+constexpr int NextPeerAfter = 4;
 constexpr std::size_t MaxInFlight = 4;
 constexpr Moment PauseBetweenRounds = 3s;
 constexpr int MaxRounds = 3;
@@ -69,9 +73,7 @@ void BlockRequests::expire(Job& job)
 
 void BlockRequests::assign(Job& job)
 {
-    if (job.notBefore > m_context.time.now()) return;
-    if (job.asked.size() > 1) return;
-    if (job.asked.size() == 1 && m_context.time.now() - job.asked.begin()->second < SecondPeerAfter) return;
+    if (job.notBefore > m_context.time.now() || m_context.time.now() < nextPeerAt(job)) return;
     if (Peer* peer = choose(job)) {
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         job.askedExactly.insert_or_assign(peer->id(), m_context.time.exact());
@@ -81,6 +83,14 @@ void BlockRequests::assign(Job& job)
     } else if (job.asked.empty()) {
         beginNextRound(job);
     }
+}
+
+Moment BlockRequests::nextPeerAt(const Job& job)
+{
+    if (job.asked.empty()) return job.notBefore;
+    Moment wait = SecondPeerAfter;
+    for (std::size_t others = 1; others < job.asked.size(); ++others) wait *= NextPeerAfter;
+    return std::ranges::max(job.asked | std::views::values) + wait;
 }
 
 /// Any peer that has room and has not failed in this round; the quiet ones before those that send filters.

@@ -46,6 +46,7 @@ private:
 
     void expire(Job& job);
     void assign(Job& job);
+    static Moment nextPeerAt(const Job& job); ///< When one more peer may be asked besides those that owe it.
     Peer* choose(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);

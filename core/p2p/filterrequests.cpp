@@ -15,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Moment SilenceLimit = 20s;
+constexpr Moment UselessLimit = 120s; ///< Without one filter that was asked for, whatever else arrives.
 constexpr std::array<Moment, 3> RepeatAfter{1s, 3s, 10s}; ///< An index that lags is silent, and soon ready.
 constexpr std::size_t SmallEnoughToRepeat = 16;
 constexpr Moment MinimumBeforeSharing = 5s;
@@ -72,7 +73,8 @@ void FilterRequests::expirePieces()
     for (auto& [id, piece] : m_pieces) {
         Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(CFilter::Command) : piece.askedAt;
-        if (m_context.time.now() - std::max(piece.askedAt, lastByte) > SilenceLimit)
+        const Moment now = m_context.time.now();
+        if (now - std::max(piece.askedAt, lastByte) > SilenceLimit || now - piece.lastUsefulAt > UselessLimit)
             late.push_back(id);
         else if (peer)
             repeatIfTheIndexMayLag(piece, *peer);
@@ -169,8 +171,8 @@ void FilterRequests::give(Job& job, Peer& peer, Span span)
     for (std::size_t i = span.first; i <= span.second; ++i) ++job.askedOf[i];
     job.asked.insert(peer.id());
     const Moment now = m_context.time.now();
-    const auto [piece, added]
-        = m_pieces.insert_or_assign(peer.id(), Piece{&job, span.first, span.second, now, m_context.time.exact(), now});
+    const auto [piece, added] = m_pieces.insert_or_assign(
+        peer.id(), Piece{&job, span.first, span.second, now, m_context.time.exact(), now, now});
     sendRequest(piece->second, peer);
 }
 
@@ -190,6 +192,7 @@ Result<void> FilterRequests::take(Peer& peer, Frame& frame)
         if (index == job.indexOf.end() || !job.asked.contains(peer.id()) || job.filters[index->second]) continue;
         if (const auto piece = m_pieces.find(peer.id()); piece != m_pieces.end()) {
             ++piece->second.received;
+            piece->second.lastUsefulAt = m_context.time.now();
             piece->second.bytes += message->filter.size();
         }
         job.filters[index->second] = From<Bytes>{peer.id(), std::move(message->filter)};

@@ -56,6 +56,7 @@ private:
         Moment askedAt{};
         Moment askedExactly{}; ///< For the peer's score.
         Moment lastSentAt{}; ///< Of the request; repeated when an index may just lag.
+        Moment lastUsefulAt{}; ///< When it was asked, or a filter of a job came from it.
         int repeats = 0;
         std::size_t received = 0;
         std::size_t bytes = 0; ///< Of what was received.

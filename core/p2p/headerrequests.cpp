@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 namespace lockstep::p2p {
 
@@ -14,6 +16,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Moment AnswerLimit = 15s;
+constexpr Moment WholeLimit = 90s; ///< Also for one that keeps sending what nobody asked for: 162 KB at 2 KB a second.
+constexpr std::size_t EnoughAnswers = 2;
 constexpr Moment ProbeLimit = 3s; ///< Core says nothing about a block it does not know.
 constexpr Moment PauseAfterSilence = 3s;
 constexpr std::array<Moment, 4> ProbePauses{1s, 3s, 10s, 30s};
@@ -44,16 +48,11 @@ void HeaderRequests::schedule()
     m_questions.remove_if(isOver); // first: who has answered may be asked again
     expireProbes();
     for (Question& question : m_questions) {
-        if (question.asked && isLate(question)) {
-            question.silent.insert(*question.asked);
-            if (Peer* peer = m_pool.find(*question.asked))
-                peer->noteProblem(Errc::Timeout, QStringLiteral("did not send headers in time"));
-            question.asked.reset();
-        }
+        if (question.asked && isLate(question)) giveUp(question);
         if (question.asked || question.notBefore > m_context.time.now()) continue;
         if (Peer* peer = choose(question))
             send(question, *peer);
-        else if (hasHopelessBesides(question))
+        else if (isHopeless(question))
             question.reply.finish(Error{Errc::NoPeers, "all peers were asked"});
         else if (!question.silent.empty()) { // everybody was silent: begin anew, not at once
             question.silent.clear();
@@ -67,7 +66,19 @@ bool HeaderRequests::isLate(const Question& question) const
 {
     const Peer* peer = m_pool.find(*question.asked);
     const Moment lastByte = peer ? peer->lastByteOf(Headers::Command) : question.askedAt;
-    return m_context.time.now() - std::max(question.askedAt, lastByte) > AnswerLimit;
+    const Moment now = m_context.time.now();
+    return now - std::max(question.askedAt, lastByte) > AnswerLimit || now - question.askedAt > WholeLimit;
+}
+
+void HeaderRequests::giveUp(Question& question)
+{
+    const PeerId late = *std::exchange(question.asked, std::nullopt);
+    question.silent.insert(late);
+    ++m_late[late];
+    Peer* peer = m_pool.find(late);
+    if (!peer) return;
+    peer->distrustHeight();
+    peer->noteProblem(Errc::Timeout, QStringLiteral("did not send headers in time"));
 }
 
 bool HeaderRequests::isBusy(PeerId peer) const
@@ -77,29 +88,39 @@ bool HeaderRequests::isBusy(PeerId peer) const
     return probes != m_probes.end() && std::ranges::any_of(probes->second, &Probe::isOpen);
 }
 
-/// The peer that claims the longest chain, among those nobody waits for.
+/// Among those nobody waits for: one that owes no answer before one that does, one with news before one without, then
+/// the one that claims the longest chain. A claim is free: it hides no block that somebody else announced.
 Peer* HeaderRequests::choose(const Question& question) const
 {
+    const auto rank = [&](const Peer& peer) {
+        const auto late = m_late.find(peer.id());
+        return std::tuple(late == m_late.end() ? 0 : -late->second, m_withNews.contains(peer.id()),
+                          peer.announcedHeight());
+    };
     Peer* best = nullptr;
     for (Peer* peer : m_pool.peers()) {
         if (contains(question.besides, peer->id()) || question.silent.contains(peer->id()) || isBusy(peer->id()))
             continue;
-        if (!best || peer->announcedHeight() > best->announcedHeight()) best = peer;
+        if (!best || rank(*peer) > rank(*best)) best = peer;
     }
     return best;
 }
 
-bool HeaderRequests::hasHopelessBesides(const Question& question) const
+bool HeaderRequests::isHopeless(const Question& question) const
 {
     const auto& peers = m_pool.peers();
-    return !peers.empty()
-        && std::ranges::all_of(peers, [&](const Peer* p) { return contains(question.besides, p->id()); });
+    const bool mayGoWithout = question.besides.size() >= EnoughAnswers;
+    const auto isOut = [&](const Peer* peer) {
+        return contains(question.besides, peer->id()) || (mayGoWithout && question.silent.contains(peer->id()));
+    };
+    return !peers.empty() && std::ranges::all_of(peers, isOut);
 }
 
 void HeaderRequests::send(Question& question, Peer& peer)
 {
     question.asked = peer.id();
     question.askedAt = m_context.time.now();
+    m_withNews.erase(peer.id());
     peer.send(GetHeaders{question.locator, {}});
 }
 
@@ -204,6 +225,7 @@ HeaderRequests::Question* HeaderRequests::questionOf(PeerId peer)
 void HeaderRequests::takeAnnouncement(Peer& peer, const std::vector<BlockHash>& blocks)
 {
     for (const BlockHash& hash : blocks) peer.noteBlock(hash);
+    m_withNews.insert(peer.id());
     // It has news: what it lacked a moment ago it may have now, and it may speak again.
     if (const auto probes = m_probes.find(peer.id()); probes != m_probes.end())
         for (Probe& probe : probes->second) probe.nextTry = {};
@@ -217,6 +239,8 @@ void HeaderRequests::takeAnnouncement(Peer& peer, const std::vector<BlockHash>& 
 void HeaderRequests::peerGone(Peer& peer)
 {
     m_probes.erase(peer.id());
+    m_withNews.erase(peer.id());
+    m_late.erase(peer.id());
     for (Question& question : m_questions)
         if (question.asked == peer.id()) question.asked.reset();
 }

@@ -23,6 +23,7 @@ public:
 
     HeaderRequests(PeerPool& pool, P2pContext& context, std::function<void()> announced);
 
+    /// NoPeers when nobody is left: all were asked before, or stay silent where EnoughAnswers others have answered.
     Reply<Answer> ask(std::vector<BlockHash> locator, std::vector<PeerId> besides);
 
     enum class Knowledge { Has, Asking, Lacks };
@@ -61,7 +62,8 @@ private:
 
     bool isBusy(PeerId peer) const;
     Peer* choose(const Question& question) const;
-    bool hasHopelessBesides(const Question& question) const;
+    bool isHopeless(const Question& question) const;
+    void giveUp(Question& question);
     void send(Question& question, Peer& peer);
     bool isLate(const Question& question) const;
     void expireProbes();
@@ -75,6 +77,8 @@ private:
     std::function<void()> m_announced;
     std::list<Question> m_questions;
     std::map<PeerId, std::list<Probe>> m_probes; ///< The few latest of each peer.
+    std::set<PeerId> m_withNews; ///< They announced something and were asked for no headers since.
+    std::map<PeerId, int> m_late; ///< How often each owed an answer.
 };
 
 } // namespace lockstep::p2p

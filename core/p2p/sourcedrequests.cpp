@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr Moment AnswerLimit = 15s;
 constexpr Moment FirstAnswerLimit = 2s; ///< The first try: an index that lags is silent, and soon ready.
+constexpr Moment WholeLimit = 90s; ///< Also for one that keeps sending what nobody asked for.
 constexpr Moment WaitForTheOthers = 10s; ///< Once there is one answer.
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 30s, 60s};
 
@@ -53,7 +54,7 @@ void SourcedRequests::expire(Job& job)
         Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(job.question.answerCommand) : since;
         const Moment limit = job.silences[id] == 0 ? FirstAnswerLimit : AnswerLimit;
-        if (now - std::max(since, lastByte) <= limit) {
+        if (now - std::max(since, lastByte) <= limit && now - since <= WholeLimit) {
             ++asked;
             continue;
         }

@@ -102,6 +102,7 @@ private:
     // Following the chain
     bool isNewsExpected() const { return m_newsHeard != m_newsFollowed; }
     QCoro::Task<Result<void>> followHeaders();
+    bool anotherClaimsMore(const std::vector<PeerId>& asked) const;
     Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, std::vector<BlockHash>& branches);
     Result<void> storeHeaders(const HeaderChainChange& change);
     bool standsAbove(BlockHeight height) const; ///< Some wallet, or all of them together.

@@ -42,13 +42,21 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
             co_return Result<void>{}; // the wallets first
         if (*news) continue;
         if (answer) nothingNew.push_back(answer->peer);
-        if (answer && nothingNew.size() < EmptyAnswersNeeded) continue;
+        if (answer && (nothingNew.size() < EmptyAnswersNeeded || anotherClaimsMore(nothingNew))) continue;
         m_headersCurrent = m_chain.headers().isProved();
         if (m_headersCurrent) m_client.askWhoHas(m_chain.tip());
         m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
         break;
     }
     co_return Result<void>{};
+}
+
+/// Two that have nothing are no reason to leave a third one unasked that says it has.
+bool ChainLoop::anotherClaimsMore(const std::vector<PeerId>& asked) const
+{
+    return std::ranges::any_of(m_client.peers(), [&](const PeerInfo& peer) {
+        return peer.announcedHeight > m_chain.tip().height && std::ranges::find(asked, peer.id) == asked.end();
+    });
 }
 
 /// Whether it makes sense to ask on. `branches`: ends of what may yet become the best chain. One whose download was cut

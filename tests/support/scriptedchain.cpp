@@ -102,6 +102,7 @@ std::vector<PeerInfo> ScriptedChainClient::peers() const
         info.servesFilters = peer->servesFilters;
         info.servesBlocks = true;
         info.isNamed = peer->named;
+        info.announcedHeight = peer->claims.value_or(peer->chain->tip().height);
         info.feeFloor = peer->feeFloor;
         infos.push_back(info);
     }

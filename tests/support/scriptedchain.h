@@ -20,6 +20,7 @@ struct ScriptedPeer
     std::shared_ptr<PracticeChain> chain; ///< What it believes; peers may share one or differ.
     bool named = false;
     bool servesFilters = true;
+    std::optional<BlockHeight> claims; ///< A height that is not its chain's.
     std::optional<FeeRate> feeFloor; ///< What it says.
     std::function<Bytes(const ChainPoint&, Bytes)> alterFilter; ///< Its lie about one block's filter.
     std::function<Block(Block)> alterBlock;

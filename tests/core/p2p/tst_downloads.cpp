@@ -37,6 +37,8 @@ private slots:
     void aBlockNobodyHasIsNotFound();
     void aPrunedPeerIsAskedForWhatItHas();
     void aBlockMovesOnFromASilentPeer();
+    void aBlockMovesOnFromTwoThatSendOthers();
+    void filtersMoveOnFromTwoThatSendOthers();
     void blocksRatherComeFromWhoSendsNoFilters();
     void atMostFourBlocksAreInFlight();
 
@@ -283,6 +285,48 @@ void TestDownloads::aBlockMovesOnFromASilentPeer()
     h.peer(1).release("getdata");
     QCOMPARE(block.wait().value().peer, h.idOf(1));
     QCOMPARE(h.peer(0).connections(), 1);
+}
+
+/// To two of three, which never answer `command`; the third one does not listen yet.
+static P2pChainClient& connectedToTwo(ClientHarness& h, const std::string& command)
+{
+    for (std::size_t silent = 0; silent < 2; ++silent) h.peer(silent).behaviour.silentOn = {command};
+    h.peer(2).stopListening();
+    h.client().start();
+    if (!QTest::qWaitFor([&h] { return h.client().peers().size() == 2; })) qFatal("not connected");
+    return h.client();
+}
+
+/// What nobody asked for is no sign of an answer to come.
+void TestDownloads::aBlockMovesOnFromTwoThatSendOthers()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = connectedToTwo(h, "getdata");
+    Asked block(client.block(h.hash(3)));
+    h.advance(10s);
+    QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{2});
+    h.peer(2).listenAgain();
+    for (int i = 0; i < 12 && !block; ++i) {
+        for (std::size_t liar = 0; liar < 2; ++liar) h.peer(liar).send("block", h.chain().block({5})->raw);
+        h.advance(10s);
+    }
+    QCOMPARE(block.wait().value().peer, h.idOf(2));
+}
+
+void TestDownloads::filtersMoveOnFromTwoThatSendOthers()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = connectedToTwo(h, "getcfilters");
+    Asked filters(client.filters(h.range(1, 10), {}));
+    h.advance(10s);
+    QTRY_VERIFY(h.peer(0).asked("getcfilters") > 0 && h.peer(1).asked("getcfilters") > 0);
+    h.peer(2).listenAgain();
+    const Bytes other = CFilter{BasicFilter, h.hash(20), h.chain().block({20})->filter}.serialize();
+    for (int i = 0; i < 30 && !filters; ++i) {
+        for (std::size_t liar = 0; liar < 2; ++liar) h.peer(liar).send("cfilter", other);
+        h.advance(10s);
+    }
+    QVERIFY(filters.wait());
 }
 
 void TestDownloads::blocksRatherComeFromWhoSendsNoFilters()

@@ -22,6 +22,9 @@ private slots:
     void theNextQuestionGoesOutAtOnce();
     void headersComeFromAnotherThan();
     void headersMoveOnFromASilentPeer();
+    void headersMoveOnFromAPeerThatRepeatsItself();
+    void aSilentPeerIsNotWaitedForWhereTwoHaveAnswered();
+    void whoAnnouncedABlockIsAskedBeforeWhoClaimsMost();
     void headersWithoutWorkEndTheConnection();
     void headersNobodyAskedForAreNews();
     void theNewsOfABlockIsPassedOn();
@@ -111,6 +114,50 @@ void TestRequests::headersMoveOnFromASilentPeer()
     QCOMPARE(h.peer(0).connections(), 1); // no offence
     for (const PeerInfo& peer : client.peers()) // and a visible reason
         QCOMPARE(peer.lastProblem.has_value(), peer.id == h.idOf(0));
+}
+
+/// What nobody asked for is no sign of an answer to come.
+void TestRequests::headersMoveOnFromAPeerThatRepeatsItself()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getheaders"};
+    h.peer(0).behaviour.startHeight = 1000; // looks best
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers({h.hash(10)}, {}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    const Bytes old = Headers{{h.chain().block({3})->header}}.serialize();
+    for (int i = 0; i < 10 && !headers; ++i) {
+        h.peer(0).send("headers", old);
+        h.advance(10s);
+    }
+    QCOMPARE(headers.wait().value().peer, h.idOf(1));
+    for (const PeerInfo& peer : client.peers()) QCOMPARE(peer.lastProblem.has_value(), peer.id == h.idOf(0));
+}
+
+void TestRequests::aSilentPeerIsNotWaitedForWhereTwoHaveAnswered()
+{
+    ClientHarness h(3);
+    h.peer(0).behaviour.silentOn = {"getheaders"};
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {h.idOf(1), h.idOf(2)}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(16s);
+    QCOMPARE(headers.wait().error().code, Errc::NoPeers);
+}
+
+void TestRequests::whoAnnouncedABlockIsAskedBeforeWhoClaimsMost()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.startHeight = 10'000'000;
+    P2pChainClient& client = h.connected();
+    const BlockHash tip = h.hash(20);
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    QVERIFY(h.chain().mine(1));
+    h.peer(1).announceByInventory();
+    QTRY_COMPARE(news.size(), 1);
+    Asked headers(client.headers({tip}, {}));
+    QCOMPARE(headers.wait().value().peer, h.idOf(1));
+    QCOMPARE(h.peer(0).asked("getheaders"), 0);
 }
 
 void TestRequests::headersWithoutWorkEndTheConnection()

@@ -79,6 +79,26 @@ private slots:
         QCOMPARE(world.snapshot()->proof.lastDispute->liars, liars);
     }
 
+    void twoThatClaimMuchAndSendNothingHideNoBlock()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        ScriptedPeer& second = world.client().addPeer(world.chain);
+        for (const PeerId liar : {PeerId{1}, second.id}) {
+            world.client().peer(liar).claims = BlockHeight{10'000'000};
+            world.client().peer(liar).alterHeaders = [](auto) { return std::vector<BlockHeader>(); };
+        }
+        world.client().addPeer(world.chain); // the honest one
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->syncedTo().height.value, 110);
+
+        world.pay(SyncWorld::script(1, 0), 60'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 60'000);
+    }
+
     void howManyPeersAgreeIsShown()
     {
         SyncWorld world;
