@@ -99,7 +99,8 @@ public:
 
     /// Asks those peers of whom it is not known whether they have the block. Ends at once; see peersWith().
     virtual void askWhoHas(const ChainPoint& block) = 0;
-    virtual int peersWith(const ChainPoint& block) const = 0; ///< So many sent or announced it.
+    virtual int peersWith(const ChainPoint& block) const = 0; ///< So many sent or announced it, or one built on it.
+    virtual bool mayAnybodyHave(const ChainPoint& block) const = 0; ///< By their word, too, for how long their chain is.
 
     /// Seconds that the peers' clocks are ahead of ours, by the word of most; nullopt with fewer than five.
     virtual std::optional<std::int64_t> clockOffset() const { return std::nullopt; }

@@ -96,7 +96,9 @@ Result<HeaderChainChange> HeaderChain::State::acceptNew(const Parent& parent, st
     for (const BlockHeader& header : headers) {
         if (header.previous != previous) return Error{Errc::Unconnected, "headers: each must follow the one before"};
         previous = header.hash();
-        if (const auto added = run.add(header, previous, now); !added) return added.error();
+        const auto added = run.add(header, previous, now);
+        if (!added && added.error().detail == "future" && !run.added().empty()) break;
+        if (!added) return added.error();
     }
     return take(parent, run);
 }
@@ -107,7 +109,7 @@ Result<HeaderChainChange> HeaderChain::State::take(const Parent& parent, const H
     const Uint256 work = workOf(parent) + run.addedWork();
     const std::int32_t height = parent.height + static_cast<std::int32_t>(run.added().size());
     if (height - provedHeight(height, work) > params.mostUnproved)
-        return Error{Errc::Refused, "headers: too many without the network's minimum work"};
+        return Error{Errc::LowWork, "headers: too many without the network's minimum work"};
     if (!parent.side && parent.height == best.tipHeight()) {
         for (const HeaderRecord& record : run.added()) best.append(record, difficulties.of(record.bits).work);
         change.connected = static_cast<std::int32_t>(run.added().size());
@@ -118,7 +120,7 @@ Result<HeaderChainChange> HeaderChain::State::take(const Parent& parent, const H
     const std::vector<HeaderRecord> added(run.added().begin(), run.added().end());
     const bool kept
         = parent.side ? branches.extend(*parent.side, added, work) : branches.add({parent.height, added, work});
-    if (!kept) return Error{Errc::Refused, "headers: a side branch too long to keep"};
+    if (!kept) return Error{Errc::LowWork, "headers: a side branch too long to keep"};
     return change;
 }
 

@@ -56,11 +56,12 @@ public:
     std::size_t restore(std::span<const BlockHeader> headersFromOne);
 
     /// Checks and adds a run of headers, each the child of the one before; the first one's parent must be known.
-    /// All or nothing: on an error no header of the run is kept. `now` in unix seconds.
-    /// Errors: Unconnected, BadProofOfWork, BadDifficulty, BadTime (against the rules, or more than two hours ahead:
-    /// then detail is "future" and the same header may be right later), OutOfRange (version below its floor), Refused
-    /// (not the known block of that height, a losing branch of more than 65,536 headers, or more than
-    /// params.mostUnproved headers without proof of work).
+    /// All or nothing: on an error no header of the run is kept; but of a run that comes to be too early its beginning
+    /// is. `now` in unix seconds.
+    /// Errors: Unconnected, BadProofOfWork, BadDifficulty, BadTime (against the rules, or the first is more than two
+    /// hours ahead: then detail is "future" and the same header may be right later), OutOfRange (version below its
+    /// floor), Refused (not the known block of that height), LowWork (no lie, but no room: a losing branch of more than
+    /// 65,536 headers, or more than params.mostUnproved headers without proof of work).
     Result<HeaderChainChange> accept(std::span<const BlockHeader> headers, std::int64_t now);
 
     /// The branch that a person has to accept before it becomes the best chain: it would undo more than

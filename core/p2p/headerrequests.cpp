@@ -126,10 +126,18 @@ void HeaderRequests::send(Question& question, Peer& peer)
 
 HeaderRequests::Knowledge HeaderRequests::knowledge(Peer& peer, const ChainPoint& point)
 {
-    if (peer.hasBlock(point)) {
+    if (peer.hasShown(point))
         peer.noteBlock(point.hash, point.height); // it announced the hash alone; here is its height
-        return Knowledge::Has;
-    }
+    return peer.hasBlock(point) ? Knowledge::Has : probe(peer, point);
+}
+
+void HeaderRequests::askToShow(Peer& peer, const ChainPoint& point)
+{
+    if (!peer.hasShown(point)) (void)probe(peer, point);
+}
+
+HeaderRequests::Knowledge HeaderRequests::probe(Peer& peer, const ChainPoint& point)
+{
     auto& probes = m_probes[peer.id()];
     auto probe = std::ranges::find(probes, point.hash, [](const Probe& p) { return p.point.hash; });
     if (probe == probes.end()) {
@@ -164,7 +172,10 @@ Result<void> HeaderRequests::take(Peer& peer, Frame& frame)
     auto message = Headers::parse(frame.payload);
     if (!message) return message.error();
     std::vector<BlockHeader>& headers = message->headers;
-    if (const auto work = checkWork(headers); !work) return work;
+    if (const auto work = checkWork(headers); !work) {
+        m_pool.report(peer.id(), Offence::BadHeaders, QString::fromStdString(work.error().detail));
+        return work;
+    }
     if (settleProbe(peer, headers)) return {};
 
     // At the tip every header is remembered; in a long download the last one of each message is enough.

@@ -32,6 +32,9 @@ public:
     /// as long as somebody wants to know.
     Knowledge knowledge(Peer& peer, const ChainPoint& point);
 
+    /// Asks it once for a block that it may have claimed only; Peer::hasShown tells of the answer.
+    void askToShow(Peer& peer, const ChainPoint& point);
+
     void schedule() override;
     Result<void> take(Peer& peer, Frame& frame) override;
     void peerGone(Peer& peer) override;
@@ -60,6 +63,7 @@ private:
         Moment nextTry{};
     };
 
+    Knowledge probe(Peer& peer, const ChainPoint& point);
     bool isBusy(PeerId peer) const;
     Peer* choose(const Question& question) const;
     bool isHopeless(const Question& question) const;

@@ -115,13 +115,18 @@ void P2pChainClient::askWhoHas(const ChainPoint& block)
 {
     // A tip that was checked: what a peer announces costs it nothing, and must not keep another one from being called.
     if (std::exchange(m_asked, block.hash) != block.hash) m_pool.noteNewBlock();
-    for (Peer* peer : m_pool.peers()) (void)m_headers.knowledge(*peer, block);
+    for (Peer* peer : m_pool.peers()) m_headers.askToShow(*peer, block);
 }
 
 int P2pChainClient::peersWith(const ChainPoint& block) const
 {
-    const auto has = [&](const Peer* peer) { return peer->hasBlock(block); };
+    const auto has = [&](const Peer* peer) { return peer->hasShown(block); };
     return static_cast<int>(std::ranges::count_if(m_pool.peers(), has));
+}
+
+bool P2pChainClient::mayAnybodyHave(const ChainPoint& block) const
+{
+    return std::ranges::any_of(m_pool.peers(), [&](const Peer* peer) { return peer->hasBlock(block); });
 }
 
 std::vector<PeerInfo> P2pChainClient::peers() const

@@ -286,10 +286,14 @@ void Peer::noteBlock(const BlockHash& hash, std::optional<BlockHeight> height)
     m_blockOrder.pop_front();
 }
 
+bool Peer::hasShown(const ChainPoint& point) const
+{
+    return m_blocks.contains(point.hash) || point.height.value + SafelyBuried <= m_provenHeight;
+}
+
 bool Peer::hasBlock(const ChainPoint& point) const
 {
-    if (m_blocks.contains(point.hash)) return true;
-    return point.height.value + SafelyBuried <= announcedHeight().value;
+    return hasShown(point) || point.height.value + SafelyBuried <= m_claimedHeight;
 }
 
 BlockHeight Peer::announcedHeight() const { return {std::max(m_claimedHeight, m_provenHeight)}; }

@@ -67,8 +67,9 @@ public:
     /// Remembers that the peer has this block: it announced it or answered about it.
     void noteBlock(const BlockHash& hash, std::optional<BlockHeight> height = {});
 
-    /// It announced this block, or one far enough above that it must have this one too.
-    bool hasBlock(const ChainPoint& point) const;
+    /// It announced this block or answered about it, or about one far enough above that it must have this one too.
+    bool hasShown(const ChainPoint& point) const;
+    bool hasBlock(const ChainPoint& point) const; ///< The same, or so it claims: as far as it is not distrusted.
     BlockHeight announcedHeight() const;
     void distrustHeight(); ///< It did not deliver what its height promised: believe only what it proved.
 

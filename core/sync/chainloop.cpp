@@ -154,7 +154,7 @@ void ChainLoop::wake()
 void ChainLoop::leaveLostBranch()
 {
     const bool looksAtNews = m_isFollowing || !m_headersCurrent;
-    if (!looksAtNews && m_client.isConnected() && m_client.peersWith(m_chain.tip()) == 0) m_client.cancelRequests();
+    if (!looksAtNews && m_client.isConnected() && !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
 }
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }

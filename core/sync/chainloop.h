@@ -77,6 +77,8 @@ public:
 
     /// All headers that any peer offers are here, and their work is proved.
     bool headersAreCurrent() const { return m_headersCurrent; }
+    /// A peer has a header that our clock makes come too early: it is looked at again every minute.
+    bool refusesFuture() const { return m_refusesFuture; }
     std::optional<Error> problem() const; ///< What a person should know: why nothing moves, or what waits for them.
     const RunMeter& meter() const { return m_meter; }
     const TrustRecord& trust() const { return m_trust; }
@@ -191,6 +193,7 @@ private:
     bool m_isFollowing = false; ///< Headers are being asked for.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
+    bool m_refusesFuture = false;
     bool m_standsOnChain = false; ///< Every wallet's block was found in the chain since it was read or rebuilt.
     bool m_letsBlocksThrough = false;
     bool m_stopping = false;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
 constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothing better.
+constexpr auto LookAtFutureAgain = std::chrono::minutes(1);
 
 } // namespace
 
@@ -28,6 +29,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
     std::vector<PeerId> nothingNew;
     std::vector<BlockHash> branches;
     const std::uint64_t heard = m_newsHeard;
+    if (isNewsExpected()) m_refusesFuture = false;
     while (isNewsExpected() && !m_stopping) {
         if (m_headersCurrent && !m_client.isConnected()) break; // what is on the disk can be scanned meanwhile
         std::vector<BlockHash> locator = m_chain.headers().locator();
@@ -45,6 +47,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         if (answer && (nothingNew.size() < EmptyAnswersNeeded || anotherClaimsMore(nothingNew))) continue;
         m_headersCurrent = m_chain.headers().isProved();
         if (m_headersCurrent) m_client.askWhoHas(m_chain.tip());
+        if (m_refusesFuture) m_retry.start(LookAtFutureAgain);
         m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
         break;
     }
@@ -68,8 +71,11 @@ Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer
     const auto change = m_chain.acceptHeaders(answer.value, m_clock.unixSeconds());
     if (!change) {
         const Error& error = change.error();
-        const bool isTemporary = error.code == Errc::Unconnected || error.detail == "future";
-        if (!isTemporary) m_client.report(answer.peer, Offence::BadHeaders, QString::fromStdString(error.detail));
+        const bool isFuture = error.detail == "future";
+        m_refusesFuture = m_refusesFuture || isFuture;
+        // What cannot be kept for want of room is no lie either.
+        const bool mayBeHonest = isFuture || error.code == Errc::Unconnected || error.code == Errc::LowWork;
+        if (!mayBeHonest) m_client.report(answer.peer, Offence::BadHeaders, QString::fromStdString(error.detail));
         return false;
     }
     tellHeldReorg();

@@ -60,6 +60,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     snapshot->proof = proof();
     snapshot->secondsLeft = m_parts.loop.secondsLeft();
     snapshot->heldReorg = m_parts.chain.headers().heldReorg();
+    snapshot->refusesFuture = m_parts.loop.refusesFuture();
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();
     snapshot->cache = m_parts.cache.state();
@@ -119,8 +120,14 @@ ManagerState SnapshotBuilder::managerState(const SyncSnapshot& snapshot) const
     if (!snapshot.online) return ManagerState::Offline;
     if (snapshot.peers.isEmpty()) return ManagerState::Connecting;
     if (snapshot.maintenance()) return ManagerState::Maintenance;
-    const bool level = m_parts.loop.headersAreCurrent() && snapshot.synced == snapshot.tip;
+    const bool level = snapshot.synced == snapshot.tip && hasAllHeaders(snapshot);
     return level ? ManagerState::Connected : ManagerState::Syncing;
+}
+
+/// Not where a better chain waits for a person or for our clock.
+bool SnapshotBuilder::hasAllHeaders(const SyncSnapshot& snapshot) const
+{
+    return m_parts.loop.headersAreCurrent() && !snapshot.refusesFuture && !snapshot.heldReorg;
 }
 
 JobView SnapshotBuilder::jobView(const Job& job) const
@@ -168,7 +175,8 @@ WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapsho
     if ((maintenance && !snapshot.letsBlocksThrough) || job) return WalletState::Paused;
     if (!snapshot.online) return WalletState::Offline;
     if (snapshot.peers.isEmpty()) return WalletState::Connecting;
-    if (!m_parts.loop.headersAreCurrent()) return WalletState::Headers;
+    if (snapshot.heldReorg) return WalletState::Paused;
+    if (!hasAllHeaders(snapshot)) return WalletState::Headers;
     const std::int32_t behind = snapshot.tip.height - row.syncedTo.height;
     if (behind == 0) return WalletState::Synced;
     return behind <= FewBlocks ? WalletState::Catching : WalletState::Syncing;

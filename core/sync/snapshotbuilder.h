@@ -41,6 +41,7 @@ private:
     void addJobs(SyncSnapshot& snapshot) const;
     LookupView lookupView(const OutpointRow& row, const QList<JobView>& jobs) const;
     ChainProof proof() const;
+    bool hasAllHeaders(const SyncSnapshot& snapshot) const;
     ManagerState managerState(const SyncSnapshot& snapshot) const;
     JobView jobView(const Job& job) const;
     WalletView walletView(const Wallet& wallet, const SyncSnapshot& snapshot) const;

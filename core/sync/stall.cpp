@@ -17,6 +17,7 @@ Stall stallOf(const SyncSnapshot& snapshot)
 {
     if (!snapshot.online) return Stall::None;
     // Even when all seems level: a clock that is behind refuses the newest blocks.
+    if (snapshot.refusesFuture) return Stall::ClockWrong;
     if (snapshot.clockOffset && std::abs(*snapshot.clockOffset) >= ClockLimit) return Stall::ClockWrong;
     if (snapshot.peers.isEmpty()) return Stall::NoPeers;
     const bool isLevel = snapshot.manager == ManagerState::Connected;

@@ -99,7 +99,7 @@ struct WalletView
 /// Why nothing moves though the person wants it to, the deepest reason first; the last one only holds back trust.
 enum class Stall {
     None, ///< All moves, or there is nothing to do, or the person asked for offline.
-    ClockWrong, ///< Our clock is ten minutes and more off the peers': new blocks may look like lies.
+    ClockWrong, ///< Our clock is ten minutes and more off the peers', or a block is dated hours ahead of it.
     NoPeers,
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
     Problem, ///< See SyncSnapshot::problem.
@@ -197,6 +197,7 @@ struct SyncSnapshot
     std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
     Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.
     std::optional<std::int64_t> clockOffset; ///< Seconds that the peers' clocks are ahead of ours.
+    bool refusesFuture = false; ///< A peer has a block dated more than two hours ahead of our clock.
 
     const JobView* maintenance() const; ///< The import that holds the loop, the first of several, or nullptr.
     int importsRunning() const; ///< In one pass.

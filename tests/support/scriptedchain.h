@@ -73,6 +73,7 @@ public:
     std::vector<PeerInfo> peers() const override;
     void askWhoHas(const ChainPoint& block) override;
     int peersWith(const ChainPoint& block) const override;
+    bool mayAnybodyHave(const ChainPoint& block) const override { return peersWith(block) > 0; }
     QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
                                                                 std::vector<PeerId> besides) override;
     QCoro::Task<Result<std::vector<From<FilterHashes>>>> filterHashes(BlockRange range, int sources) override;

@@ -71,6 +71,14 @@ QString clockStall(std::int64_t peersAhead)
     return sentences({what, safeMoney(), NetworkText::tr("Set the clock; Lockstep goes on by itself.")});
 }
 
+QString futureStall()
+{
+    return sentences(
+        {NetworkText::tr("The newest block is dated more than two hours ahead of this computer's clock, and is "
+                         "not taken in."),
+         safeMoney(), NetworkText::tr("If the clock is wrong, set it; Lockstep looks again every minute.")});
+}
+
 QString noPeersStall()
 {
     return sentences({NetworkText::tr("No peer answers."), safeMoney(),
@@ -127,7 +135,8 @@ QString stallText(const SyncSnapshot& snapshot)
 {
     switch (snapshot.stall) {
     case Stall::None: return {};
-    case Stall::ClockWrong: return clockStall(snapshot.clockOffset.value_or(0));
+    case Stall::ClockWrong:
+        return snapshot.refusesFuture ? futureStall() : clockStall(snapshot.clockOffset.value_or(0));
     case Stall::NoPeers: return noPeersStall();
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();

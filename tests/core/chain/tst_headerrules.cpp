@@ -78,6 +78,7 @@ private slots:
     void testnet4RefusesATimewarpOfMoreThan600Seconds();
     void timeMustBeAfterTheMedianOfEleven();
     void aHeaderOfTheFutureIsRightLater();
+    void ofARunThatComesToBeTooEarlyTheBeginningIsKept();
     void oldVersionsEndAtTheirHeights();
     void aKnownHeightMustHaveTheKnownHash();
 };
@@ -319,6 +320,20 @@ void TestHeaderRules::aHeaderOfTheFutureIsRightLater()
     QVERIFY(!early && early.error().code == Errc::BadTime);
     QCOMPARE(early.error().detail, std::string("future"));
     QVERIFY(acceptOne(chain, header, Now + 1));
+}
+
+void TestHeaderRules::ofARunThatComesToBeTooEarlyTheBeginningIsKept()
+{
+    const NetworkParams& params = networkParams(Network::Regtest);
+    HeaderChain chain(params);
+    constexpr std::int64_t Now = 1'700'000'000;
+    const BlockHeader first = minedHeader(params.genesisHash, {Now, params.powLimitBits});
+    const BlockHeader early = minedHeader(first.hash(), {Now + 7'201, params.powLimitBits});
+
+    const auto change = chain.accept(std::array{first, early}, Now);
+    QVERIFY(change);
+    QCOMPARE(change->connected, 1);
+    QCOMPARE(chain.tip().hash, first.hash());
 }
 
 void TestHeaderRules::oldVersionsEndAtTheirHeights()

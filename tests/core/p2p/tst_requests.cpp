@@ -25,7 +25,7 @@ private slots:
     void headersMoveOnFromAPeerThatRepeatsItself();
     void aSilentPeerIsNotWaitedForWhereTwoHaveAnswered();
     void whoAnnouncedABlockIsAskedBeforeWhoClaimsMost();
-    void headersWithoutWorkEndTheConnection();
+    void headersWithoutWorkAreALie();
     void headersNobodyAskedForAreNews();
     void theNewsOfABlockIsPassedOn();
     void aPeersHeightGrowsWithTheBlocksItTellsOf();
@@ -160,7 +160,7 @@ void TestRequests::whoAnnouncedABlockIsAskedBeforeWhoClaimsMost()
     QCOMPARE(h.peer(0).asked("getheaders"), 0);
 }
 
-void TestRequests::headersWithoutWorkEndTheConnection()
+void TestRequests::headersWithoutWorkAreALie()
 {
     ClientHarness h;
     h.peer().behaviour.tamper = [&](std::string& command, Bytes& payload) {
@@ -172,8 +172,10 @@ void TestRequests::headersWithoutWorkEndTheConnection()
         return true;
     };
     P2pChainClient& client = h.connected();
+    QSignalSpy aside(&client, &ChainClient::peerSetAside);
     Asked headers(client.headers(genesisOf(h), {}));
     QTRY_COMPARE(h.peer().connections(), 0);
+    QCOMPARE(aside.size(), 1);
     QVERIFY(!headers);
 }
 

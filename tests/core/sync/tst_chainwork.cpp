@@ -34,6 +34,33 @@ private slots:
         QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
     }
 
+    void aBlockThatComesTooEarlyIsToldAndTakenInLater()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+
+        world.mine(1);
+        world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds() + 3 * 3600));
+        world.pay(SyncWorld::script(1, 0), 60'000);
+
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->refusesFuture; }));
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->synced.height.value == 111; })); // what came before it
+        QCOMPARE(world.snapshot()->stall, Stall::ClockWrong);
+        QVERIFY(world.snapshot()->manager != ManagerState::Connected);
+        QCOMPARE(world.snapshot()->wallet(wallet)->state, WalletState::Headers);
+        QVERIFY(world.client().reports.empty());
+
+        world.clock.advance(std::chrono::hours(2));
+        world.client().announce();
+        QVERIFY(world.waitForTip());
+        QVERIFY(!world.snapshot()->refusesFuture);
+        QCOMPARE(world.snapshot()->wallet(wallet)->state, WalletState::Synced);
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 60'000);
+    }
+
     void aChainBelowTheMinimumWorkIsNeitherCalledSyncedNorStored()
     {
         SyncWorld world;

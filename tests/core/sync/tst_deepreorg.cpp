@@ -76,6 +76,9 @@ private slots:
         QCOMPARE(now->heldReorg->tip, scene.world.chain->tip());
         QCOMPARE(now->heldReorg->undone, 13);
         QCOMPARE(now->tip, before);
+        QVERIFY(now->manager != ManagerState::Connected);
+        QCOMPARE(now->stall, Stall::Problem);
+        QCOMPARE(now->wallet(scene.wallet)->state, WalletState::Paused);
         QCOMPARE(scene.balance(), 30'000);
         QCOMPARE(scene.world.count(SyncEvent::Kind::Error), 1);
         QCOMPARE(scene.world.count(SyncEvent::Kind::Done), 0);

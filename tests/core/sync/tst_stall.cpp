@@ -62,6 +62,10 @@ private slots:
         });
         row("a metered connection, nothing to import", Stall::None, [](SyncSnapshot& s) { s.savesData = true; });
         row("a clock that is behind", Stall::ClockWrong, [](SyncSnapshot& s) { s.clockOffset = 900; });
+        row("a block that our clock makes come too early", Stall::ClockWrong, [](SyncSnapshot& s) {
+            s.manager = ManagerState::Connected;
+            s.refusesFuture = true;
+        });
         row("a clock that is ahead", Stall::ClockWrong, [](SyncSnapshot& s) { s.clockOffset = -900; });
         row("a clock that is nearly right", Stall::None, [](SyncSnapshot& s) { s.clockOffset = 500; });
         row("a wrong clock, all level as it seems", Stall::ClockWrong, [](SyncSnapshot& s) {

@@ -60,6 +60,9 @@ private slots:
         QVERIFY(stallText(snapshot).contains("1 h behind"));
         snapshot.clockOffset = -3600;
         QVERIFY(stallText(snapshot).contains("1 h ahead"));
+        snapshot.refusesFuture = true;
+        snapshot.clockOffset.reset(); // too few peers to compare with
+        QVERIFY(stallText(snapshot).contains("dated more than two hours ahead"));
     }
 
     void aTrialIsAnsweredInWords_data()
