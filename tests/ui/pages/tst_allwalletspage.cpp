@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/models/walletlistmodel.h"
 #include "ui/pages/allwalletspage.h"
@@ -27,6 +28,7 @@ private slots:
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
     void aLongNameGivesWayBeforeTheTableScrolls();
+    void withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls();
     void theNewestPaymentsOfAllAreListedWithTheWayToThem();
     void aPersonOpensAWallet();
     void buttonsForAllSayWhyTheyCannotBePressed();
@@ -105,6 +107,27 @@ void TestAllWalletsPage::aLongNameGivesWayBeforeTheTableScrolls()
     m_page->resize(830, 640);
     QTRY_VERIFY(table().columnWidth(WalletListModel::NameColumn) < table().viewport()->width());
     QTRY_VERIFY(!table().horizontalScrollBar()->isVisible());
+}
+
+void TestAllWalletsPage::withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls()
+{
+    const LargeLetters large;
+    WalletView daily = walletView(1, "Daily");
+    daily.state = WalletState::Importing;
+    daily.started = true;
+    show({daily, walletView(2, "Old phone")});
+    int width = 1'200;
+    m_page->resize(width, 640);
+    QTRY_VERIFY(!table().isColumnHidden(WalletListModel::SyncedColumn));
+    while (width > 600 && !table().isColumnHidden(WalletListModel::SyncedColumn)) {
+        m_page->resize(width -= 10, 640);
+        QTest::qWait(1);
+        QVERIFY2(!table().horizontalScrollBar()->isVisible(), qPrintable(QString::number(width)));
+    }
+    QVERIFY(table().isColumnHidden(WalletListModel::SyncedColumn));
+    QVERIFY(!table().isColumnHidden(WalletListModel::BalanceColumn));
+    m_page->resize(1'200, 640);
+    QTRY_VERIFY(!table().isColumnHidden(WalletListModel::SyncedColumn));
 }
 
 void TestAllWalletsPage::theNewestPaymentsOfAllAreListedWithTheWayToThem()
