@@ -112,6 +112,11 @@ int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QAbstractScrollArea*>(widget)) return ScrollingFrame;
         return IndicatorStyle::pixelMetric(metric, option, widget);
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return qMax(IndicatorStyle::pixelMetric(metric, option, widget), QFontMetrics(QApplication::font()).ascent());
     case PM_ButtonIconSize:
     case PM_SmallIconSize: // no smaller than the words beside it
         return qMax(IndicatorStyle::pixelMetric(metric, option, widget), QFontMetrics(QApplication::font()).height());

@@ -30,6 +30,7 @@ private slots:
     void aLongNameGivesWayBeforeTheTableScrolls();
     void withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls();
     void theNewestPaymentsOfAllAreListedWithTheWayToThem();
+    void withLargeLettersTheLabelsOfPaymentsCanBeRead();
     void aPersonOpensAWallet();
     void buttonsForAllSayWhyTheyCannotBePressed();
 
@@ -151,6 +152,27 @@ void TestAllWalletsPage::theNewestPaymentsOfAllAreListedWithTheWayToThem()
     QSignalSpy all(m_page.get(), &AllWalletsPage::transactionsWanted);
     click(child<QPushButton>(*m_page, "allTransactionsButton"));
     QCOMPARE(all.count(), 1);
+}
+
+void TestAllWalletsPage::withLargeLettersTheLabelsOfPaymentsCanBeRead()
+{
+    constexpr int StateColumn = 0, LabelColumn = 3;
+    const LargeLetters large;
+    HistoryRow heard = payment(10'000'000, 0, 1);
+    heard.wallet = WalletId{1};
+    heard.state = TxState::Unverified;
+    heard.label = "Rent of May";
+    auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    m_page->resize(1'600, 640);
+    m_page->setPayments({heard}, 1);
+    const int whole = newest.columnWidth(StateColumn);
+    m_page->resize(620, 640);
+    QTRY_VERIFY2(newest.columnWidth(StateColumn) < whole,
+                 qPrintable(QStringLiteral("%1: %2, %3")
+                                .arg(newest.topLevelItem(0)->text(StateColumn))
+                                .arg(whole)
+                                .arg(m_page->width())));
+    QVERIFY(newest.columnWidth(LabelColumn) > newest.fontMetrics().horizontalAdvance(heard.label));
 }
 
 void TestAllWalletsPage::aPersonOpensAWallet()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "ui/style/headers.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QDialog>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -101,6 +104,9 @@ private slots:
     void aChosenRowIsOneEvenShade();
     void theRowWithTheKeyboardHasARing_data() { addThemes(); }
     void theRowWithTheKeyboardHasARing();
+    void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses_data() { addThemes(); }
+    void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses();
+    void boxesGrowWithTheLetters();
     void theArrowOfTheOrderStandsBesideTheTitle_data();
     void theArrowOfTheOrderStandsBesideTheTitle();
     void theChosenTabIsSeen_data() { addThemes(); }
@@ -260,6 +266,39 @@ void TestControlStyle::theRowWithTheKeyboardHasARing()
         QVERIFY(contrast(edgeOf(column), base) >= Seen);
         QCOMPARE(pixel(*table.viewport(), table.visualRect(table.model()->index(1, column)).center()), base);
     }
+}
+
+void TestControlStyle::aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    QDialog dialog;
+    QHBoxLayout row(&dialog);
+    QPushButton accept(QStringLiteral("Send")), cancel(QStringLiteral("Cancel"));
+    for (QPushButton* button : {&accept, &cancel}) row.addWidget(button);
+    cancel.setAutoDefault(false);
+    accept.setDefault(true);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QTest::keyClick(&dialog, Qt::Key_Tab);
+    QVERIFY(cancel.hasFocus());
+    const auto edgeOf = [](QPushButton& button) { return pixel(button, {button.width() / 2, 0}); };
+    const auto groundOf = [](QPushButton& button) { return pixel(button, {button.width() / 2, 4}); };
+    QVERIFY(groundOf(accept) != groundOf(cancel));
+    const QColor window = dialog.palette().color(QPalette::Window);
+    const QColor ring = edgeOf(cancel);
+    QVERIFY(contrast(ring, window) >= Seen);
+    accept.setFocus(Qt::TabFocusReason);
+    QVERIFY2(contrast(edgeOf(cancel), ring) > 1.5, "the ring stays");
+    QVERIFY(groundOf(accept) != groundOf(cancel));
+}
+
+void TestControlStyle::boxesGrowWithTheLetters()
+{
+    const auto side = [] { return QApplication::style()->pixelMetric(QStyle::PM_IndicatorWidth); };
+    const int before = side();
+    const LargeLetters large;
+    QVERIFY(side() > before);
 }
 
 void TestControlStyle::theArrowOfTheOrderStandsBesideTheTitle_data()
