@@ -214,7 +214,8 @@ int backupRestore(const Command& command, const Output& out)
     QJsonArray wallets;
     for (const RestoredWallet& one : *restored) {
         wallets += restoredJson(one);
-        if (!out.isJson()) out.text(restoredWalletText(one));
+        const RestoredWords became = restoredWalletText(one);
+        if (!out.isJson()) out.text(became.sign + u' ' + became.words);
     }
     if (out.isJson())
         out.document(QJsonObject{{u"wallets"_s, wallets}});

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/widgets/titlewidth.h"
+
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
@@ -9,9 +12,8 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStringList>
-#include <QStyle>
-#include <QStyleOptionHeader>
 #include <QTabBar>
 #include <QTest>
 #include <QWidget>
@@ -71,21 +73,6 @@ inline QSize leastSizeOf(const QWidget& widget)
     return {};
 }
 
-/// The hint of each column of a table that can be sorted has room for the arrow, which stands in one alone.
-inline int roomForArrow(const QHeaderView& header)
-{
-    if (!header.isSortIndicatorShown()) return 0;
-    QStyleOptionHeader option;
-    option.initFrom(&header);
-    option.orientation = header.orientation();
-    option.text = QStringLiteral("x");
-    const auto width
-        = [&] { return header.style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, &header).width(); };
-    const int without = width();
-    option.sortIndicator = QStyleOptionHeader::SortDown;
-    return width() - without;
-}
-
 /// Titles of columns that have no room, and no tooltip that says them.
 inline QStringList cutOffTitles(const QHeaderView& header)
 {
@@ -94,13 +81,23 @@ inline QStringList cutOffTitles(const QHeaderView& header)
         const QString title = header.model()->headerData(i, header.orientation()).toString();
         const bool hasTooltip = !header.model()->headerData(i, header.orientation(), Qt::ToolTipRole).isNull();
         if (header.isSectionHidden(i) || title.isEmpty() || hasTooltip) continue;
-        const int needed = header.sectionSizeHint(i) - (header.sortIndicatorSection() == i ? 0 : roomForArrow(header));
+        const int needed = ui::titleWidth(header, i);
         if (needed > header.sectionSize(i))
             found += QStringLiteral("title of a column \"%1\": %2, needs %3")
                          .arg(title)
                          .arg(header.sectionSize(i))
                          .arg(needed);
     }
+    return found;
+}
+
+/// Tables and lists that do not show all their columns at once.
+inline QStringList scrolledToTheSide(const QWidget& page)
+{
+    QStringList found;
+    for (const QAbstractItemView* view : page.findChildren<QAbstractItemView*>())
+        if (view->isVisible() && view->horizontalScrollBar()->isVisible())
+            found += view->objectName() + QStringLiteral(" scrolls to the side");
     return found;
 }
 

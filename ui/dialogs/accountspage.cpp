@@ -149,7 +149,8 @@ void AccountsPage::setAccounts(const QList<FoundAccount>& found)
         connect(box, &QCheckBox::toggled, m_message, &QWidget::hide);
         PlainLabel* line = paragraph(foundAccountLine(account), list);
         line->setObjectName(u"account%1Label"_s.arg(m_boxes.size() + 1));
-        line->setIndent(box->style()->pixelMetric(QStyle::PM_IndicatorWidth) + spacing::Small);
+        line->setIndent(box->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, box)
+                        + box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, box));
         auto* both = new QVBoxLayout;
         both->setSpacing(0);
         both->addWidget(box);

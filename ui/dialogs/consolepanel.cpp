@@ -38,7 +38,7 @@ ConsolePanel::ConsolePanel(QWidget* parent)
     m_stack->addWidget(makeOffPage());
     m_stack->addWidget(makeConsole());
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, spacing::Medium, 0, 0);
     column->addWidget(m_stack);
 }
 
@@ -53,6 +53,7 @@ QWidget* ConsolePanel::makeOffPage()
     words->setObjectName(u"consoleOffLabel");
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::Medium);
     column->addWidget(words);
     column->addWidget(m_preferences, 0, Qt::AlignLeft);

@@ -92,8 +92,9 @@ void FormDialog::offerCloseOnly()
 bool FormDialog::event(QEvent* event)
 {
     const bool isHandled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest && layout()->hasHeightForWidth())
-        if (const int needed = layout()->totalHeightForWidth(width()); needed > height()) resize(width(), needed);
+    if (event->type() != QEvent::LayoutRequest || !layout()->hasHeightForWidth()) return isHandled;
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height() || (m_isShrinking && needed < height() && !isMaximized())) resize(width(), needed);
     return isHandled;
 }
 

@@ -47,6 +47,8 @@ protected:
     void setEnterCancels(); ///< For what cannot be taken back, or costs hours.
     void offerCloseOnly(); ///< It is done; what came of it can be read on.
 
+    void setShrinking() { m_isShrinking = true; } ///< It gives back height that its content no longer needs.
+
     bool event(QEvent* event) override; ///< Grows with its content: a layout clips wrapped lines instead.
 
 private:
@@ -60,6 +62,7 @@ private:
     PlainLabel* m_wait; ///< While the answer is on its way: keys take a second or two to be sealed.
     QDialogButtonBox* m_buttons;
     QPushButton* m_accept;
+    bool m_isShrinking = false;
 };
 
 } // namespace lockstep::ui

@@ -125,6 +125,7 @@ QWidget* LogDialog::makeLog()
     for (QPushButton* button : {m_copy, m_save, m_folder, m_clear}) buttons->addWidget(button);
     auto* log = new QWidget(this);
     auto* lines = new QVBoxLayout(log);
+    lines->setContentsMargins(0, spacing::Medium, 0, 0);
     lines->setSpacing(spacing::Medium);
     lines->addLayout(head);
     lines->addWidget(m_stack, 1);

@@ -77,7 +77,8 @@ void PaymentLinkDialog::showLink(const PaymentLink& link, QVBoxLayout& column)
                                   "Nothing was sent."),
                                this));
     auto* rows = new QFormLayout;
-    rows->setSpacing(spacing::Small);
+    rows->setHorizontalSpacing(spacing::Large);
+    rows->setVerticalSpacing(spacing::Small);
     addRow(*rows, u"linkAmountLabel"_s, tr("Amount"),
            link.amount ? amountWithUnit(link.amount->satoshis()) : tr("Not said: any amount"));
     addRow(*rows, u"linkAddressLabel"_s, tr("Address"), link.address);

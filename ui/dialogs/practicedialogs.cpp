@@ -80,7 +80,6 @@ PracticeHistoryDialog::PracticeHistoryDialog(const SyncSnapshot& snapshot, QWidg
     m_wallets->setObjectName(u"historyWalletsList");
     m_wallets->setAccessibleName(tr("Wallets that are paid"));
     m_wallets->setMaximumHeight(fontMetrics().height() * 6);
-    m_wallets->setSpacing(2);
     for (const WalletView& wallet : snapshot.wallets) {
         auto* item = new QListWidgetItem(wallet.name, m_wallets);
         item->setData(Qt::UserRole, qint64{wallet.id.value});

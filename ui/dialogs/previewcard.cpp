@@ -4,6 +4,7 @@
 
 #include "ui/format/policytext.h"
 #include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
@@ -37,6 +38,7 @@ PreviewCard::PreviewCard(QWidget* parent) : QWidget(parent), m_rows(new QFormLay
 {
     auto* card = new Card(tr("What it is"), this);
     m_rows->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_rows->setHorizontalSpacing(spacing::Large);
     m_kind = addRow(tr("Type"), QStringLiteral("previewTypeLabel"));
     m_fingerprint = addRow(tr("Fingerprint"), QStringLiteral("previewFingerprintLabel"));
     m_path = addRow(tr("Path"), QStringLiteral("previewPathLabel"));

@@ -7,10 +7,9 @@
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
 #include "ui/style/fonts.h"
-#include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pointlist.h"
 
-#include <QGridLayout>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -29,7 +28,7 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     , m_what(paragraph({}, this))
     , m_progress(new QProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_hints(new QWidget(this))
+    , m_hints(new PointList(QStringLiteral("hint"), this))
     , m_backup(new QPushButton(tr("&Save a backup file…"), this))
 {
     m_what->setObjectName(u"resultLabel");
@@ -40,8 +39,8 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(BarHeight);
     m_hints->setObjectName(u"resultHints");
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more), m_hints})
+    for (QWidget* part : {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress),
+                          static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_hints)})
         content()->addWidget(part);
     m_backup->setObjectName(u"saveBackupButton");
     m_backup->setAutoDefault(false);
@@ -116,19 +115,9 @@ void ResultPage::showNothing(const QStringList& hints)
 
 void ResultPage::setHints(const QStringList& hints)
 {
-    qDeleteAll(m_hints->children());
-    auto* grid = new QGridLayout(m_hints);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(spacing::Small);
-    grid->setVerticalSpacing(spacing::Small);
-    grid->setColumnStretch(1, 1);
-    for (int row = 0; row < hints.size(); ++row) {
-        auto* hint = paragraph(hints[row], m_hints);
-        hint->setObjectName(QStringLiteral("hint%1Label").arg(row + 1));
-        hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(mutedLabel(QStringLiteral("%1.").arg(row + 1), m_hints), row, 0, Qt::AlignTop);
-        grid->addWidget(hint, row, 1);
-    }
+    QList<PointList::Point> points;
+    for (const QString& hint : hints) points += {QStringLiteral("%1.").arg(points.size() + 1), hint};
+    m_hints->setPoints(points);
     m_hints->setVisible(!hints.isEmpty());
 }
 

@@ -12,6 +12,7 @@ class QPushButton;
 namespace lockstep::ui {
 
 class PlainLabel;
+class PointList;
 
 /// What became of an import: under way, held, stopped, or what it found; and where nothing was found, what to try.
 class ResultPage final : public WizardPage
@@ -44,7 +45,7 @@ private:
     PlainLabel* m_what;
     QProgressBar* m_progress;
     PlainLabel* m_more;
-    QWidget* m_hints;
+    PointList* m_hints;
     QPushButton* m_backup;
 };
 

@@ -146,6 +146,7 @@ QLineEdit* TransactionDetailsDialog::addHash(QFormLayout& form, const QString& n
     edit->setReadOnly(true);
     edit->setFrame(false);
     edit->setLayoutDirection(Qt::LeftToRight);
+    edit->setAlignment(isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft); // beside its name
     edit->setFont(fixedFont(font()));
     QPalette clear;
     clear.setColor(QPalette::Base, Qt::transparent);
@@ -158,6 +159,7 @@ QWidget* TransactionDetailsDialog::buildFacts()
 {
     auto* page = new QWidget(this);
     m_form = new QFormLayout(page);
+    m_form->setContentsMargins(0, spacing::Medium, 0, 0);
     m_form->setHorizontalSpacing(spacing::Large);
     m_form->setVerticalSpacing(spacing::Small);
     m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
@@ -195,6 +197,7 @@ QWidget* TransactionDetailsDialog::buildParts()
     m_outputs->setObjectName(u"outputsTree");
     m_outputs->setAccessibleName(tr("Outputs"));
     auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, spacing::Medium, 0, 0);
     column->setSpacing(spacing::Small);
     column->addWidget(m_inputsTitle);
     column->addWidget(m_inputs, 1);
@@ -228,6 +231,7 @@ QWidget* TransactionDetailsDialog::buildRaw()
     row->addWidget(saveRaw);
     row->addWidget(m_rawNote, 1);
     auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, spacing::Medium, 0, 0);
     column->setSpacing(spacing::Small);
     column->addWidget(m_raw, 1);
     column->addLayout(row);

@@ -19,6 +19,13 @@ namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int LeastRows = 2; ///< In sight at once.
+constexpr int MostRows = 6;
+
+} // namespace
+
 TransactionParts::TransactionParts(QWidget* parent) : QTreeWidget(parent)
 {
     auto* delegate = new NumberDelegate(this);
@@ -28,7 +35,6 @@ TransactionParts::TransactionParts(QWidget* parent) : QTreeWidget(parent)
     setUniformRowHeights(true);
     setSelectionBehavior(SelectRows);
     setTextElideMode(Qt::ElideMiddle);
-    setAllColumnsShowFocus(true);
     setHeaderLabels({tr("Address"), tr("Owner"), tr("Label"), tr("Amount (%1)").arg(unitText())});
     headerItem()->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     header()->setStretchLastSection(false);
@@ -51,7 +57,7 @@ void TransactionParts::setParts(const QList<TransactionPart>& parts)
         auto* item
             = new QTreeWidgetItem(this, {partPlaceText(part), partOwnerText(part), part.label, partAmountText(part)});
         item->setData(PlaceColumn, Qt::UserRole, part.address);
-        item->setSizeHint(PlaceColumn, {0, fontMetrics().height() + spacing::Small});
+        item->setSizeHint(PlaceColumn, {0, rowHeight()});
         item->setToolTip(PlaceColumn, partPlaceText(part));
         item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
         for (int column = PlaceColumn; column <= AmountColumn; ++column) {
@@ -66,6 +72,15 @@ void TransactionParts::setParts(const QList<TransactionPart>& parts)
         header()->resizeSection(column, std::min(header()->sectionSize(column) + spacing::Small, most));
     }
     header()->setSectionHidden(LabelColumn, std::ranges::all_of(parts, &QString::isEmpty, &TransactionPart::label));
+    updateGeometry();
+}
+
+int TransactionParts::rowHeight() const { return fontMetrics().height() + spacing::Small; }
+
+QSize TransactionParts::sizeHint() const
+{
+    const int rows = qBound(LeastRows, topLevelItemCount(), MostRows);
+    return {QTreeWidget::sizeHint().width(), header()->sizeHint().height() + rows * rowHeight() + 2 * frameWidth()};
 }
 
 void TransactionParts::copyAddress()

@@ -17,11 +17,14 @@ public:
 
     void setParts(const QList<TransactionPart>& parts);
 
+    QSize sizeHint() const override; ///< As high as its rows, up to a few.
+
 signals:
     void copied(const QString& sentence);
 
 private:
     enum Column { PlaceColumn, OwnerColumn, LabelColumn, AmountColumn };
+    int rowHeight() const;
     void copyAddress();
 };
 

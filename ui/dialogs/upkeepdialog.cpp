@@ -22,8 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int Letters = 84; ///< So wide is the window at first, so high in lines.
-constexpr int Lines = 20;
+constexpr int Letters = 84; ///< So wide is the window at first.
+constexpr int MostLines = 24; ///< In sight; of more, the others are scrolled to.
 
 QPushButton* makeButton(const QString& objectName, const QString& text, QWidget* parent)
 {
@@ -61,7 +61,8 @@ UpkeepDialog::UpkeepDialog(UpkeepKind kind, QWidget* parent)
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
     connect(m_close, &QPushButton::clicked, this, &UpkeepDialog::reject);
     layOut();
-    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+    resize(fontMetrics().averageCharWidth() * Letters, height());
+    fitToWords();
 }
 
 void UpkeepDialog::layOut()
@@ -75,8 +76,8 @@ void UpkeepDialog::layOut()
     words->addStretch(1);
     m_scope->hide();
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    QScrollArea* scroll = scrollPage(body, this);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll = scrollPage(body, this);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_copy);
     buttons->addStretch(1);
@@ -86,9 +87,17 @@ void UpkeepDialog::layOut()
     column->setSpacing(spacing::Medium);
     column->addWidget(m_headline);
     column->addWidget(m_bar);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addLayout(buttons);
     m_close->setFocus();
+}
+
+/// As high as what there is to read.
+void UpkeepDialog::fitToWords()
+{
+    const int words = m_scroll->widget()->layout()->totalMinimumHeightForWidth(width() - 2 * spacing::Large);
+    m_scroll->setMinimumHeight(qMin(words, fontMetrics().height() * MostLines));
+    resize(width(), layout()->totalMinimumHeightForWidth(width()));
 }
 
 void UpkeepDialog::setProgress(int percent)
@@ -125,6 +134,7 @@ void UpkeepDialog::finish(const QString& headline, const QStringList& lines, con
     m_close->setText(tr("&Close"));
     m_close->setEnabled(true);
     m_close->setFocus();
+    fitToWords();
 }
 
 void UpkeepDialog::reject()

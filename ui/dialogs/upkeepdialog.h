@@ -9,6 +9,7 @@
 
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 
 namespace lockstep::ui {
 
@@ -35,12 +36,14 @@ signals:
 
 private:
     void layOut();
+    void fitToWords();
     void finish(const QString& headline, const QStringList& lines, const QString& details);
 
     PlainLabel* m_headline;
     PlainLabel* m_text;
     PlainLabel* m_scope;
     QProgressBar* m_bar;
+    QScrollArea* m_scroll = nullptr;
     QPushButton* m_copy;
     QPushButton* m_close;
     QString m_details;

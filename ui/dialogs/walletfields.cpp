@@ -52,7 +52,7 @@ QString nameProblem(const QLineEdit& edit)
     return edit.text().trimmed().isEmpty() ? WalletFields::tr("Give the wallet a name.") : QString();
 }
 
-void alignFieldNames(const QWidget& form, int least)
+int alignFieldNames(const QWidget& form, int least)
 {
     QList<QLabel*> names = form.findChildren<QLabel*>();
     names.removeIf([](const QLabel* label) { return !label->buddy(); });
@@ -61,6 +61,7 @@ void alignFieldNames(const QWidget& form, int least)
     for (QLabel* name : std::as_const(names)) name->setMinimumWidth(widest);
     // A style's own distance depends on the kind of field, so that two forms would begin in different places.
     for (QFormLayout* fields : form.findChildren<QFormLayout*>()) fields->setHorizontalSpacing(spacing::Medium);
+    return widest;
 }
 
 QComboBox* accountTypeBox(QWidget* parent)

@@ -23,7 +23,8 @@ QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit", at most 60 characte
 QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name.
 
 /// The names of the fields in `form` become equally wide, also where they stand in several layouts.
-void alignFieldNames(const QWidget& form, int least = 0);
+/// Returns that width.
+int alignFieldNames(const QWidget& form, int least = 0);
 
 /// The four standard kinds of addresses. Object name "accountTypeBox".
 QComboBox* accountTypeBox(QWidget* parent);

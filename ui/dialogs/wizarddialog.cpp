@@ -13,6 +13,8 @@
 #include <QShowEvent>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace lockstep::ui {
 
 namespace {
@@ -84,15 +86,13 @@ void WizardDialog::showLast(WizardPage* page)
     m_isAtLast = true;
     setBusy(false);
     m_back->hide();
-    buttons()->button(QDialogButtonBox::Cancel)->setText(tr("C&lose"));
+    QPushButton* close = buttons()->button(QDialogButtonBox::Cancel);
+    close->setText(tr("C&lose"));
+    close->setVisible(!page->onlyCloses());
+    setShrinking();
     show(page);
+    for (WizardPage* step : std::as_const(m_pages)) m_stack->removeWidget(step); // a stack is as high as its highest
     acceptButton()->setFocus();
-}
-
-void WizardDialog::showOver(WizardPage* page)
-{
-    showLast(page);
-    buttons()->button(QDialogButtonBox::Cancel)->hide();
 }
 
 void WizardDialog::show(WizardPage* page)

@@ -24,9 +24,9 @@ protected:
     void goTo(int step);
     int step() const;
 
-    /// Leaves the steps for a page that comes after them: no way back, one button to close.
+    /// Leaves the steps for a page that comes after them: no way back, one button to close. From then on the window is
+    /// as high as what there is to read; the steps keep the height of the highest, so that buttons stay where they are.
     void showLast(WizardPage* page);
-    void showOver(WizardPage* page); ///< The same, where the main button does nothing but close.
     bool isAtLast() const { return m_isAtLast; }
 
     virtual void pageShown(WizardPage*) { } ///< After goTo.

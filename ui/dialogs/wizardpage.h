@@ -27,6 +27,9 @@ public:
     virtual QString acceptText() const { return m_acceptText; } ///< Of the main button.
     void setAcceptText(const QString& text) { m_acceptText = text; }
 
+    /// As the last page: its main button does nothing but close, so that there is no second one for that.
+    virtual bool onlyCloses() const { return false; }
+
 signals:
     void titleChanged();
     void acceptTextChanged();

@@ -104,13 +104,14 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
     return lines.join(u'\n');
 }
 
-QString restoredWalletText(const RestoredWallet& restored)
+RestoredWords restoredWalletText(const RestoredWallet& restored)
 {
-    if (restored.wallet) return u"✓ "_s + restored.name;
+    if (restored.wallet) return {u"✓"_s, restored.name};
     const Error& error = restored.wallet.error();
     if (error.code == Errc::Duplicate)
-        return BackupText::tr("– %1: is here already as “%2”").arg(restored.name, QString::fromStdString(error.detail));
-    return u"⚠ %1: %2"_s.arg(restored.name, errorText(error, ErrorSubject::BackupFile).sentence());
+        return {u"–"_s,
+                BackupText::tr("%1: is here already as “%2”").arg(restored.name, QString::fromStdString(error.detail))};
+    return {u"⚠"_s, u"%1: %2"_s.arg(restored.name, errorText(error, ErrorSubject::BackupFile).sentence())};
 }
 
 QString backupFileFilter() { return BackupText::tr("Lockstep backups (*.%1)").arg(BackupSuffix); }

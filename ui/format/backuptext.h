@@ -39,8 +39,12 @@ QString backupFileText(const BackupPreview& preview);
 /// lines; or that it is here.
 QString backedUpWalletText(const BackedUpWallet& wallet);
 
-/// "✓ Daily", or why it was not brought back.
-QString restoredWalletText(const RestoredWallet& restored);
+struct RestoredWords
+{
+    QString sign; ///< "✓"
+    QString words; ///< "Daily", or why it was not brought back.
+};
+RestoredWords restoredWalletText(const RestoredWallet& restored);
 
 inline const QString BackupSuffix = QStringLiteral("lockstep-backup"); ///< Of the files, without the dot.
 QString backupFileFilter(); ///< As QFileDialog's.

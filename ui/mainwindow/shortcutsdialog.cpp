@@ -28,10 +28,12 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup>& groups, QWidget* pa
     list->setSelectionMode(QAbstractItemView::SingleSelection);
     for (const ShortcutGroup& group : groups) {
         auto* title = new QTreeWidgetItem(list, {group.title});
+        title->setFlags(Qt::ItemIsEnabled);
         title->setFont(0, scaledFont(list->font(), 1.0, QFont::DemiBold));
         for (const ShortcutGroup::Row& row : group.rows) new QTreeWidgetItem(title, {row.what, row.keys});
     }
     list->expandAll();
+    if (!groups.isEmpty()) list->setCurrentItem(list->topLevelItem(0)->child(0));
     list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -14,6 +14,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/titlewidth.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -21,7 +22,6 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QStyle>
-#include <QStyleOptionHeader>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -90,22 +90,6 @@ int contentWidth(const QTableView& table, int column)
     }
     const int margin = table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1;
     return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
-}
-
-/// Of a column's title. The view's own hint keeps room for the arrow of the order in all of them, not in the one alone
-/// that has it: names would be cut for it.
-int titleWidth(const QHeaderView& header, int column)
-{
-    if (header.sortIndicatorSection() == column) return header.sectionSizeHint(column);
-    QStyleOptionHeader option;
-    option.initFrom(&header);
-    option.orientation = Qt::Horizontal;
-    option.text = header.model()->headerData(column, Qt::Horizontal).toString();
-    const auto width
-        = [&] { return header.style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, &header).width(); };
-    const int without = width();
-    option.sortIndicator = QStyleOptionHeader::SortDown;
-    return header.sectionSizeHint(column) - (width() - without);
 }
 
 QPushButton* makeButton(const QString& objectName, Glyph glyph, const QString& text, QWidget* parent)
@@ -197,7 +181,6 @@ void AllWalletsPage::layOut()
     column->addWidget(m_line);
     column->addWidget(card, 1);
     column->addWidget(m_recent);
-    m_line->setContentsMargins(spacing::Tight, 0, spacing::Tight, 0);
 }
 
 void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
@@ -225,7 +208,8 @@ void AllWalletsPage::changeEvent(QEvent* event)
     if (event->type() == QEvent::FontChange) measureLetters();
 }
 
-/// Where there is little room the types go first, then the ends of long names; with still less the table scrolls.
+/// Where there is little room the types go first, then the heights, which the line above says of those that are
+/// together, then the ends of long names; with still less the table scrolls.
 void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
@@ -235,13 +219,18 @@ void AllWalletsPage::fitColumns()
     std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (column != WalletListModel::TypeColumn) widths[std::size_t(column)] = widthOf(column);
+    const int letter = fontMetrics().averageCharWidth();
     const int left = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-    m_table->setColumnHidden(WalletListModel::TypeColumn, left < LettersOfAType * fontMetrics().averageCharWidth());
-    const int name = widths[WalletListModel::NameColumn]
-        = widthOf(WalletListModel::NameColumn); // its note came or went
-    const bool isRoomy = left + name >= LettersOfAName * fontMetrics().averageCharWidth()
-        && m_table->isColumnHidden(WalletListModel::TypeColumn);
-    header->setSectionResizeMode(WalletListModel::NameColumn, isRoomy ? QHeaderView::Stretch : QHeaderView::Fixed);
+    const bool hasTypes = left >= LettersOfAType * letter;
+    int roomOfNames = left + widths[WalletListModel::NameColumn];
+    m_table->setColumnHidden(WalletListModel::TypeColumn, !hasTypes);
+    widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
+    const int least = qMin(widths[WalletListModel::NameColumn], LettersOfAName * letter);
+    const bool hasHeights = hasTypes || roomOfNames >= least;
+    if (!hasHeights) roomOfNames += widths[WalletListModel::SyncedColumn];
+    m_table->setColumnHidden(WalletListModel::SyncedColumn, !hasHeights);
+    const bool isStretched = !hasTypes && roomOfNames >= least;
+    header->setSectionResizeMode(WalletListModel::NameColumn, isStretched ? QHeaderView::Stretch : QHeaderView::Fixed);
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (header->sectionResizeMode(column) == QHeaderView::Fixed)
             header->resizeSection(column, widths[std::size_t(column)]);

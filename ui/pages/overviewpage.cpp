@@ -47,7 +47,6 @@ void OverviewPage::layOut()
 {
     m_balance->buttons()->addWidget(m_receive);
     auto* facts = new QVBoxLayout;
-    facts->setContentsMargins(spacing::Tight, 0, spacing::Tight, 0);
     facts->setSpacing(spacing::Tight);
     facts->addWidget(m_facts);
     facts->addWidget(m_keys);

@@ -24,6 +24,9 @@ namespace lockstep::ui {
 
 namespace {
 
+constexpr int LettersOfALabel = 16; ///< With less room than that the states give way.
+constexpr int LettersOfAState = 12; ///< At the least.
+
 enum Column { StatusColumn, DateColumn, WalletColumn, LabelColumn, AmountColumn, ColumnCount };
 constexpr int Shown[ColumnCount] = {HistoryModel::StatusColumn, HistoryModel::DateColumn, HistoryModel::WalletColumn,
                                     HistoryModel::LabelColumn, HistoryModel::AmountColumn};
@@ -36,7 +39,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(spacing::Large, spacing::Small);
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(spacing::Large, spacing::Tight);
     }
 
 protected:
@@ -58,11 +61,11 @@ QTreeWidget* makeTable(QWidget* parent)
     table->setUniformRowHeights(true);
     table->setItemDelegate(new RecentDelegate(table));
     table->setFrameShape(QFrame::NoFrame);
-    table->setAllColumnsShowFocus(true);
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->header()->setStretchLastSection(false);
     table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->header()->setSectionResizeMode(StatusColumn, QHeaderView::Fixed); // fitColumns says how wide
     table->header()->setSectionResizeMode(LabelColumn, QHeaderView::Stretch);
     return table;
 }
@@ -106,6 +109,7 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
         emit detailsWanted(row.wallet, row.txid);
     });
     m_table->setColumnHidden(WalletColumn, wallet.has_value());
+    m_table->viewport()->installEventFilter(this);
     m_empty->setWords(tr("No payments yet."), tr("Share an address of one of the wallets to get the first one."));
     m_showAddress->setVisible(wallet.has_value());
     m_note->hide();
@@ -163,6 +167,25 @@ void RecentPayments::showRows()
     m_empty->setVisible(m_rows.isEmpty());
     m_table->setVisible(!m_rows.isEmpty());
     m_all->setVisible(!m_rows.isEmpty());
+    fitColumns();
+}
+
+/// Where there is little room the ends of long states go, so that labels can be read.
+void RecentPayments::fitColumns()
+{
+    const QAbstractItemView& cells = *m_table;
+    const int letter = fontMetrics().averageCharWidth();
+    int left = m_table->viewport()->width() - LettersOfALabel * letter;
+    for (const int column : {DateColumn, WalletColumn, AmountColumn})
+        if (!m_table->isColumnHidden(column)) left -= cells.sizeHintForColumn(column);
+    const int whole = cells.sizeHintForColumn(StatusColumn);
+    m_table->setColumnWidth(StatusColumn, qBound(qMin(whole, LettersOfAState * letter), left, whole));
+}
+
+bool RecentPayments::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 void RecentPayments::changeEvent(QEvent* event)

@@ -38,11 +38,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override; ///< The colours of the rows follow the theme.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void layOut();
     void showState(const WalletView& wallet);
     void showRows();
+    void fitColumns();
 
     HistoryModel* m_texts; ///< Holds no rows: it knows the words for them.
     QTreeWidget* m_table;

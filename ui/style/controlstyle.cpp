@@ -2,20 +2,30 @@
 
 #include "ui/style/controlstyle.h"
 
+#include "ui/style/buttons.h"
+#include "ui/style/headers.h"
+#include "ui/style/outlines.h"
+#include "ui/style/rows.h"
+#include "ui/style/scrollbars.h"
 #include "ui/style/spacing.h"
+#include "ui/style/tabs.h"
 #include "ui/style/theme.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
+#include <QListView>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOption>
+#include <QTreeView>
 
 namespace lockstep::ui {
 
 namespace {
 
-constexpr int HeaderMargin = spacing::Small; ///< Around the words above a column.
-constexpr float FieldOutline = 0.45F; ///< Of the muted text's strength.
 constexpr int FieldInset = 3; ///< Before the text of a field, besides Fusion's own.
+constexpr int OwnInset = 2; ///< Qt's, before the text of any field.
+constexpr int ScrollingFrame = 2; ///< As wide as the ring of focus.
 
 bool isFlat(const QStyleOption* option)
 {
@@ -23,17 +33,27 @@ bool isFlat(const QStyleOption* option)
     return button && (button->state & QStyle::State_AutoRaise);
 }
 
-void outlineField(QPainter& painter, const QStyleOption& option)
+/// A field that only lets its text be chosen stands among labels, and like one.
+bool isLikeALabel(const QStyleOption* option)
 {
-    if (!Theme::current().isDark() || option.state & QStyle::State_HasFocus) return;
-    QColor colour = Theme::current().mutedText();
-    colour.setAlphaF(FieldOutline);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(colour);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
-    painter.restore();
+    const auto* field = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    return field && field->lineWidth == 0 && field->state & QStyle::State_ReadOnly;
+}
+
+/// Of whatever has not drawn it with its ground.
+void drawFocusOf(const QStyleOption& option, QPainter& painter, const QWidget* widget)
+{
+    const bool isDrawn = viewOf(widget) || qobject_cast<const QPushButton*>(widget);
+    if (!isDrawn && option.state & QStyle::State_KeyboardFocusChange)
+        drawFocusRing(painter, option, option.rect, spacing::Tight);
+}
+
+/// Above and below the words of an entry.
+int airOfEntry(const QWidget* widget)
+{
+    const QAbstractItemView* view = viewOf(widget);
+    if (qobject_cast<const QListView*>(view)) return spacing::Small;
+    return qobject_cast<const QTreeView*>(view) ? spacing::Tight : 0;
 }
 
 } // namespace
@@ -42,11 +62,22 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
                                      const QWidget* widget) const
 {
     const QSize size = IndicatorStyle::sizeFromContents(type, option, contents, widget);
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     switch (type) {
+    case CT_HeaderSection: {
+        if (!header || header->sortIndicator == QStyleOptionHeader::None) return size;
+        QStyleOptionHeader plain(*header);
+        plain.sortIndicator = QStyleOptionHeader::None;
+        return IndicatorStyle::sizeFromContents(type, &plain, contents, widget)
+            + QSize(headers::arrowRoom(header->fontMetrics), 0);
+    }
+    case CT_ItemViewItem: return size + QSize(0, airOfEntry(widget));
     case CT_PushButton: return size + QSize(spacing::Medium, spacing::Tight);
     case CT_ToolButton: return isFlat(option) ? size : size + QSize(0, spacing::Tight);
     case CT_SpinBox: return size + QSize(spacing::Small, 0); // its line edit has grown already
     case CT_LineEdit:
+        if (isLikeALabel(option)) return contents;
+        [[fallthrough]];
     case CT_ComboBox: return size + QSize(spacing::Small, spacing::Tight);
     default: return size;
     }
@@ -55,14 +86,37 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
 QRect ControlStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
 {
     const QRect rect = IndicatorStyle::subElementRect(element, option, widget);
-    return element == SE_LineEditContents ? rect.adjusted(FieldInset, 0, -FieldInset, 0) : rect;
+    if (element != SE_LineEditContents) return rect;
+    const int inset = isLikeALabel(option) ? -OwnInset : FieldInset;
+    return rect.adjusted(inset, 0, -inset, 0);
+}
+
+QRect ControlStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                   const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control == CC_ScrollBar && bar) return scrollbars::placeOf(part, *bar);
+    return IndicatorStyle::subControlRect(control, option, part, widget);
 }
 
 int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
     case PM_FocusFrameHMargin: return spacing::Small - 1; // The margin of a cell, less one.
-    case PM_HeaderMargin: return HeaderMargin;
+    case PM_HeaderMargin: return headers::Margin;
+    case PM_ScrollBarExtent: return scrollbars::Extent;
+    case PM_ScrollBarSliderMin: return scrollbars::ShortestHandle;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabOverlap: return 0;
+    case PM_DefaultFrameWidth:
+        if (qobject_cast<const QAbstractScrollArea*>(widget)) return ScrollingFrame;
+        return IndicatorStyle::pixelMetric(metric, option, widget);
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return qMax(IndicatorStyle::pixelMetric(metric, option, widget), QFontMetrics(QApplication::font()).ascent());
     case PM_ButtonIconSize:
     case PM_SmallIconSize: // no smaller than the words beside it
         return qMax(IndicatorStyle::pixelMetric(metric, option, widget), QFontMetrics(QApplication::font()).height());
@@ -80,6 +134,19 @@ int ControlStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
 void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                  const QWidget* widget) const
 {
+    switch (element) {
+    case PE_Frame:
+        if (qobject_cast<const QAbstractScrollArea*>(widget)) return drawScrollingFrame(*painter, *option);
+        break;
+    case PE_PanelScrollAreaCorner: return; // what is below shows between two bars
+    case PE_PanelItemViewRow:
+        if (viewOf(widget)) return; // the ground of a cell is drawn with the cell
+        break;
+    case PE_FrameFocusRect: return drawFocusOf(*option, *painter, widget);
+    case PE_FrameTabBarBase: return tabs::drawLineBelow(*option, *painter);
+    case PE_PanelButtonCommand: return drawButtonGround(*option, *painter);
+    default: break;
+    }
     IndicatorStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_FrameLineEdit || element == PE_Frame) outlineField(*painter, *option);
 }
@@ -87,6 +154,8 @@ void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
 void ControlStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                       const QWidget* widget) const
 {
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control == CC_ScrollBar && bar) return scrollbars::draw(*bar, *painter);
     IndicatorStyle::drawComplexControl(control, option, painter, widget);
     if (control == CC_SpinBox) outlineField(*painter, *option);
 }
@@ -140,19 +209,73 @@ void ControlStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter* pain
     IndicatorStyle::drawControl(CE_MenuItem, &copy, painter, widget);
 }
 
+bool ControlStyle::drawTabPart(ControlElement element, const QStyleOption& option, QPainter& painter,
+                               const QWidget* widget) const
+{
+    const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(&option);
+    if (!tab || (element != CE_TabBarTabShape && element != CE_TabBarTabLabel)) return false;
+    if (element == CE_TabBarTabShape) {
+        tabs::drawGround(*tab, painter);
+    } else {
+        const QStyleOptionTab words = tabs::withWordColour(*tab);
+        IndicatorStyle::drawControl(element, &words, &painter, widget);
+    }
+    return true;
+}
+
+void ControlStyle::drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const
+{
+    proxy()->drawControl(CE_HeaderSection, &header, &painter, widget);
+    const headers::Parts parts = headers::partsOf(header);
+    QStyleOptionHeaderV2 words; // which says that what is too long is cut off by "…"
+    if (const auto* newer = qstyleoption_cast<const QStyleOptionHeaderV2*>(&header)) words = *newer;
+    words.QStyleOptionHeader::operator=(header);
+    words.rect = parts.words;
+    proxy()->drawControl(CE_HeaderLabel, &words, &painter, widget);
+    if (parts.arrow.isNull()) return;
+    QStyleOptionHeader arrow(header);
+    arrow.rect = parts.arrow;
+    proxy()->drawPrimitive(PE_IndicatorHeaderArrow, &arrow, &painter, widget);
+}
+
+/// By itself Qt gives what is chosen a strong colour and white words, and shades the one cell that has the keyboard.
+void ControlStyle::drawCell(const QStyleOptionViewItem& cell, QPainter& painter, const QWidget* widget) const
+{
+    drawRowGround(painter, cell, *viewOf(widget));
+    QStyleOptionViewItem words(cell);
+    words.state &= ~(State_Selected | State_HasFocus);
+    IndicatorStyle::drawControl(CE_ItemViewItem, &words, &painter, widget);
+}
+
 /// The head of a table is a line under words, as flat as the card it is on.
+bool ControlStyle::drawTablePart(ControlElement element, const QStyleOption& option, QPainter& painter,
+                                 const QWidget* widget) const
+{
+    const auto* cell = qstyleoption_cast<const QStyleOptionViewItem*>(&option);
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(&option);
+    if (element == CE_ItemViewItem && cell && viewOf(widget)) {
+        drawCell(*cell, painter, widget);
+    } else if (element == CE_Header && header && header->orientation == Qt::Horizontal) {
+        drawHeader(*header, painter, widget);
+    } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
+        painter.fillRect(option.rect, option.palette.base());
+        painter.setPen(Theme::current().border());
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void ControlStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
     const bool isChosen = item && item->state & State_Selected && item->state & State_Enabled && !item->icon.isNull();
     if (element == CE_MenuItem && isChosen) return drawMenuItem(*item, painter, widget);
-    if (drawLabel(element, *option, *painter)) return;
-    if (element != CE_HeaderSection && element != CE_HeaderEmptyArea)
-        return IndicatorStyle::drawControl(element, option, painter, widget);
-    painter->fillRect(option->rect, option->palette.base());
-    painter->setPen(Theme::current().border());
-    painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+    const bool isOurs = drawLabel(element, *option, *painter) || drawTabPart(element, *option, *painter, widget)
+        || drawTablePart(element, *option, *painter, widget);
+    if (!isOurs) IndicatorStyle::drawControl(element, option, painter, widget);
 }
 
 } // namespace lockstep::ui

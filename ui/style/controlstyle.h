@@ -5,13 +5,16 @@
 
 #include <QIcon>
 
+class QStyleOptionHeader;
 class QStyleOptionMenuItem;
+class QStyleOptionViewItem;
 
 namespace lockstep::ui {
 
 /// Fusion with room to breathe: by itself it makes fields, buttons and cells as tight as their text allows, and gives
-/// some buttons of a dialog an icon and others none, and outlines fields darker than a dark window is. Derived and not
-/// stacked: Fusion asks back only the style that it was given to.
+/// some buttons of a dialog an icon and others none, and outlines fields darker than a dark window is. Buttons, scroll
+/// bars, tabs, rows and the heads of tables are our own (buttons.h and so on). Derived and not stacked: Fusion
+/// asks back only the style that it was given to.
 class ControlStyle final : public IndicatorStyle
 {
     Q_OBJECT
@@ -20,6 +23,8 @@ public:
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                            const QWidget* widget) const override;
     QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                         const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returned) const override;
@@ -39,6 +44,12 @@ private:
     };
     void drawPictureAndWords(const QStyleOption& button, const PictureAndWords& content, QPainter& painter) const;
     bool drawLabel(ControlElement element, const QStyleOption& option, QPainter& painter) const;
+    bool drawTabPart(ControlElement element, const QStyleOption& option, QPainter& painter,
+                     const QWidget* widget) const;
+    bool drawTablePart(ControlElement element, const QStyleOption& option, QPainter& painter,
+                       const QWidget* widget) const;
+    void drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const;
+    void drawCell(const QStyleOptionViewItem& cell, QPainter& painter, const QWidget* widget) const;
     void drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const;
 };
 

@@ -90,6 +90,7 @@ Theme Theme::makeLight()
     t.m_mutedText = 0xff59626f;
     t.m_border = 0xffd9dde3;
     t.m_outline = 0xff6b7480;
+    t.m_scrollHandle = 0xff7f8792;
     t.m_selectedRow = 0xffdfe9f9;
     t.m_gain = 0xff17653a;
     return t;
@@ -109,6 +110,7 @@ Theme Theme::makeDark()
     t.m_mutedText = 0xffa6afbb;
     t.m_border = 0xff3a414b;
     t.m_outline = 0xff8f99a6;
+    t.m_scrollHandle = 0xff717b88;
     t.m_selectedRow = 0xff2b3a52;
     t.m_gain = 0xff86d8a6;
     return t;

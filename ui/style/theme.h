@@ -41,8 +41,9 @@ public:
     QColor mutedText() const { return m_mutedText; } ///< For second lines, on Window and on Base.
     QColor border() const { return m_border; }
     QColor outline() const { return m_outline; } ///< Of boxes that are ticked: stands out from Window and Base.
+    QColor scrollHandle() const { return m_scrollHandle; } ///< Likewise, and quieter.
     QColor selectedRow() const { return m_selectedRow; } ///< Behind ordinary text.
-    QColor gain() const { return m_gain; } ///< Incoming amounts, on Base.
+    QColor gain() const { return m_gain; } ///< Incoming amounts, on Base and on a chosen row.
 
 private:
     Theme() = default;
@@ -55,6 +56,7 @@ private:
     QColor m_mutedText;
     QColor m_border;
     QColor m_outline;
+    QColor m_scrollHandle;
     QColor m_selectedRow;
     QColor m_gain;
 };

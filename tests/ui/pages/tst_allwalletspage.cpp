@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/models/walletlistmodel.h"
 #include "ui/pages/allwalletspage.h"
@@ -27,7 +28,9 @@ private slots:
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
     void aLongNameGivesWayBeforeTheTableScrolls();
+    void withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls();
     void theNewestPaymentsOfAllAreListedWithTheWayToThem();
+    void withLargeLettersTheLabelsOfPaymentsCanBeRead();
     void aPersonOpensAWallet();
     void buttonsForAllSayWhyTheyCannotBePressed();
 
@@ -107,6 +110,27 @@ void TestAllWalletsPage::aLongNameGivesWayBeforeTheTableScrolls()
     QTRY_VERIFY(!table().horizontalScrollBar()->isVisible());
 }
 
+void TestAllWalletsPage::withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls()
+{
+    const LargeLetters large;
+    WalletView daily = walletView(1, "Daily");
+    daily.state = WalletState::Importing;
+    daily.started = true;
+    show({daily, walletView(2, "Old phone")});
+    int width = 1'200;
+    m_page->resize(width, 640);
+    QTRY_VERIFY(!table().isColumnHidden(WalletListModel::SyncedColumn));
+    while (width > 600 && !table().isColumnHidden(WalletListModel::SyncedColumn)) {
+        m_page->resize(width -= 10, 640);
+        QTest::qWait(1);
+        QVERIFY2(!table().horizontalScrollBar()->isVisible(), qPrintable(QString::number(width)));
+    }
+    QVERIFY(table().isColumnHidden(WalletListModel::SyncedColumn));
+    QVERIFY(!table().isColumnHidden(WalletListModel::BalanceColumn));
+    m_page->resize(1'200, 640);
+    QTRY_VERIFY(!table().isColumnHidden(WalletListModel::SyncedColumn));
+}
+
 void TestAllWalletsPage::theNewestPaymentsOfAllAreListedWithTheWayToThem()
 {
     auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
@@ -128,6 +152,27 @@ void TestAllWalletsPage::theNewestPaymentsOfAllAreListedWithTheWayToThem()
     QSignalSpy all(m_page.get(), &AllWalletsPage::transactionsWanted);
     click(child<QPushButton>(*m_page, "allTransactionsButton"));
     QCOMPARE(all.count(), 1);
+}
+
+void TestAllWalletsPage::withLargeLettersTheLabelsOfPaymentsCanBeRead()
+{
+    constexpr int StateColumn = 0, LabelColumn = 3;
+    const LargeLetters large;
+    HistoryRow heard = payment(10'000'000, 0, 1);
+    heard.wallet = WalletId{1};
+    heard.state = TxState::Unverified;
+    heard.label = "Rent of May";
+    auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    m_page->resize(1'600, 640);
+    m_page->setPayments({heard}, 1);
+    const int whole = newest.columnWidth(StateColumn);
+    m_page->resize(620, 640);
+    QTRY_VERIFY2(newest.columnWidth(StateColumn) < whole,
+                 qPrintable(QStringLiteral("%1: %2, %3")
+                                .arg(newest.topLevelItem(0)->text(StateColumn))
+                                .arg(whole)
+                                .arg(m_page->width())));
+    QVERIFY(newest.columnWidth(LabelColumn) > newest.fontMetrics().horizontalAdvance(heard.label));
 }
 
 void TestAllWalletsPage::aPersonOpensAWallet()

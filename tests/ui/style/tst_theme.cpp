@@ -55,6 +55,7 @@ void TestTheme::everyTextCanBeReadOnItsBackground_data()
         add("muted on base", theme->mutedText(), p.color(QPalette::Base));
         add("muted on selected row", theme->mutedText(), theme->selectedRow());
         add("gain on base", theme->gain(), p.color(QPalette::Base));
+        add("gain on selected row", theme->gain(), theme->selectedRow());
         for (const Tone tone : {Tone::Neutral, Tone::Good, Tone::Busy, Tone::Warning, Tone::Bad}) {
             const ToneColours& colours = theme->tone(tone);
             QTest::addRow("%s: tone %d", name, int(tone)) << colours.text << colours.background;

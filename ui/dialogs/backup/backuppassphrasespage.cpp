@@ -9,7 +9,7 @@
 #include "ui/widgets/passphrasefield.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
+#include <QFormLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,13 +26,15 @@ BackupPassphrasesPage::BackupPassphrasesPage(const QList<BackupChoice>& choices,
     : WizardPage(tr("Passphrases"), parent)
     , m_unlockWords(paragraph(tr("To take the keys out, the passphrases that hold on this computer:"), this))
     , m_same(new QCheckBox(tr("The same &for all of them"), this))
+    , m_unlocks(new QFormLayout)
     , m_unlockMessage(fieldMessage(u"unlockProblemLabel", this))
     , m_fileWords(paragraph({}, this))
     , m_fileMessage(fieldMessage(u"filePassphraseProblemLabel", this))
 {
     addUnlocks(choices);
     addFilePassphrase();
-    alignFieldNames(*m_file, NameWidth);
+    const int widest = alignFieldNames(*m_file, NameWidth);
+    for (const Row& row : m_rows) row.name->setFixedWidth(widest);
     content()->addStretch(1);
 }
 
@@ -41,19 +43,15 @@ void BackupPassphrasesPage::addUnlocks(const QList<BackupChoice>& choices)
     m_same->setObjectName(u"samePassphraseBox");
     content()->addWidget(m_unlockWords);
     content()->addWidget(m_same);
+    m_unlocks->setHorizontalSpacing(spacing::Medium);
+    content()->addLayout(m_unlocks);
     for (const BackupChoice& choice : choices) {
-        Row row{choice, new QWidget(this), nullptr, false};
-        row.field = new PassphraseField(choice.delay, tr("Passphrase of %1").arg(choice.name), row.whole);
+        Row row{choice, new ElidedLabel(this), nullptr, false};
+        row.field = new PassphraseField(choice.delay, tr("Passphrase of %1").arg(choice.name), this);
         row.field->setObjectName(QStringLiteral("unlock%1Field").arg(choice.wallet.value));
-        auto* name = new ElidedLabel(row.whole);
-        name->setText(choice.name);
-        name->setFixedWidth(NameWidth);
-        auto* line = new QHBoxLayout(row.whole);
-        line->setContentsMargins(0, 0, 0, 0);
-        line->setSpacing(spacing::Medium);
-        line->addWidget(name, 0, Qt::AlignTop);
-        line->addWidget(row.field, 1);
-        content()->addWidget(row.whole);
+        row.name->setText(choice.name);
+        row.name->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // its middle is the line's
+        m_unlocks->addRow(row.name, row.field);
         m_rows.push_back(row);
     }
     content()->addWidget(m_unlockMessage);
@@ -98,7 +96,7 @@ void BackupPassphrasesPage::showRows()
     m_same->setVisible(asked > 1);
     bool isFirst = true;
     for (Row& row : m_rows) {
-        row.whole->setVisible(row.isAsked && (isFirst || !m_same->isChecked()));
+        m_unlocks->setRowVisible(row.field, row.isAsked && (isFirst || !m_same->isChecked()));
         if (row.isAsked) isFirst = false;
     }
 }
@@ -149,7 +147,7 @@ void BackupPassphrasesPage::entered()
 bool BackupPassphrasesPage::isSound()
 {
     for (const Row& row : m_rows) {
-        if (!row.isAsked || row.whole->isHidden()) continue;
+        if (!row.isAsked || row.field->isHidden()) continue;
         const QString words
             = row.field->isEmpty() ? tr("Type the passphrase of “%1”.").arg(row.choice.name) : QString();
         if (!sayUnder(*row.field, *m_unlockMessage, words)) return false;

@@ -10,9 +10,11 @@
 #include <vector>
 
 class QCheckBox;
+class QFormLayout;
 
 namespace lockstep::ui {
 
+class ElidedLabel;
 class PassphraseField;
 class PassphraseFields;
 class PlainLabel;
@@ -40,7 +42,7 @@ private:
     struct Row
     {
         BackupChoice choice;
-        QWidget* whole = nullptr;
+        ElidedLabel* name = nullptr;
         PassphraseField* field = nullptr;
         bool isAsked = false;
     };
@@ -52,6 +54,7 @@ private:
     std::vector<Row> m_rows; ///< One for each choice.
     PlainLabel* m_unlockWords;
     QCheckBox* m_same;
+    QFormLayout* m_unlocks;
     PlainLabel* m_unlockMessage;
     PlainLabel* m_fileWords;
     QCheckBox* m_seal = nullptr;

@@ -7,6 +7,7 @@
 namespace lockstep::ui {
 
 class PlainLabel;
+class PointList;
 
 /// The file is there; what to do with it now.
 class BackupSavedPage final : public WizardPage
@@ -18,11 +19,12 @@ public:
 
     void setSaved(const SavedBackup& saved, bool hasKeys, bool isSealed);
     QString acceptText() const override { return tr("&Done"); }
+    bool onlyCloses() const override { return true; }
 
 private:
     PlainLabel* m_what;
     PlainLabel* m_path;
-    PlainLabel* m_advice;
+    PointList* m_advice;
 };
 
 } // namespace lockstep::ui

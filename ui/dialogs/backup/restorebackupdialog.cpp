@@ -103,7 +103,7 @@ RestoreOrder RestoreBackupDialog::takeOrder() const
 void RestoreBackupDialog::setRestored(const QList<RestoredWallet>& restored)
 {
     m_restored->setRestored(restored, m_preflight->scansLater());
-    showOver(m_restored);
+    showLast(m_restored);
 }
 
 void RestoreBackupDialog::showError(const Error& error, ErrorSubject subject)

@@ -5,6 +5,7 @@
 #include "ui/format/backuptext.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pointlist.h"
 
 #include <QVBoxLayout>
 
@@ -15,14 +16,14 @@ namespace lockstep::ui {
 RestoredPage::RestoredPage(QWidget* parent)
     : WizardPage(tr("Brought back"), parent)
     , m_what(paragraph({}, this))
-    , m_each(paragraph({}, this))
+    , m_each(new PointList(QStringLiteral("restoredWallet"), this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
 {
     m_what->setObjectName(u"restoredLabel");
     m_what->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
-    m_each->setObjectName(u"restoredWalletsLabel");
     m_more->setObjectName(u"restoredMoreLabel");
-    for (PlainLabel* label : {m_what, m_each, m_more}) content()->addWidget(label);
+    for (QWidget* part : {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_each), static_cast<QWidget*>(m_more)})
+        content()->addWidget(part);
     content()->addStretch(1);
 }
 
@@ -30,9 +31,12 @@ void RestoredPage::setRestored(const QList<RestoredWallet>& restored, bool scans
 {
     const auto done = std::ranges::count_if(restored, [](const RestoredWallet& one) { return one.wallet.has_value(); });
     m_what->setText(tr("%n wallets brought back.", nullptr, int(done)));
-    QStringList lines;
-    for (const RestoredWallet& one : restored) lines += restoredWalletText(one);
-    m_each->setText(lines.join(u'\n'));
+    QList<PointList::Point> points;
+    for (const RestoredWallet& one : restored) {
+        const RestoredWords became = restoredWalletText(one);
+        points += {became.sign, became.words};
+    }
+    m_each->setPoints(points);
     m_more->setVisible(done > 0);
     m_more->setText(
         scansLater

@@ -7,6 +7,7 @@
 namespace lockstep::ui {
 
 class PlainLabel;
+class PointList;
 
 /// What became of each wallet of a backup.
 class RestoredPage final : public WizardPage
@@ -18,10 +19,11 @@ public:
 
     void setRestored(const QList<RestoredWallet>& restored, bool scansLater);
     QString acceptText() const override { return tr("&Done"); }
+    bool onlyCloses() const override { return true; }
 
 private:
     PlainLabel* m_what;
-    PlainLabel* m_each;
+    PointList* m_each;
     PlainLabel* m_more;
 };
 

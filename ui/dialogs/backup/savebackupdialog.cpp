@@ -69,7 +69,7 @@ void SaveBackupDialog::setSaved(const SavedBackup& saved)
 {
     m_saved->setSaved(saved, hasKeys(), m_passphrases->filePassphrase().has_value());
     m_passphrases->wipe();
-    showOver(m_saved);
+    showLast(m_saved);
 }
 
 void SaveBackupDialog::showError(const Error& error, ErrorSubject subject)

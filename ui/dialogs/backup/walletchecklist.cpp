@@ -4,11 +4,25 @@
 
 #include "ui/style/spacing.h"
 
+#include <QStyledItemDelegate>
+
 namespace lockstep::ui {
 
 namespace {
 
 constexpr int MostRows = 4; ///< In sight at once.
+
+/// Entries of several lines want more air than those of one.
+class AiryDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, spacing::Small);
+    }
+};
 
 } // namespace
 
@@ -17,8 +31,8 @@ WalletChecklist::WalletChecklist(QWidget* parent) : QListWidget(parent)
     setObjectName(u"walletCheckList");
     setAccessibleName(tr("Wallets"));
     setTabKeyNavigation(false);
+    setItemDelegate(new AiryDelegate(this));
     setWordWrap(true);
-    setSpacing(spacing::Tight);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     connect(this, &QListWidget::itemChanged, this, &WalletChecklist::changed);
@@ -46,9 +60,9 @@ QList<int> WalletChecklist::ticked() const
 
 QSize WalletChecklist::sizeHint() const
 {
-    const int rowHeight = count() > 0 ? sizeHintForRow(0) : fontMetrics().height() * 2;
+    const int rowHeight = count() > 0 ? sizeHintForRow(0) : 2 * fontMetrics().height();
     const int rows = qBound(1, count(), MostRows);
-    return {200, rows * (rowHeight + 2 * spacing()) + 2 * frameWidth() + 2};
+    return {200, rows * rowHeight + 2 * frameWidth()};
 }
 
 } // namespace lockstep::ui

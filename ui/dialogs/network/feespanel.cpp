@@ -4,10 +4,12 @@
 
 #include "ui/format/feeratetext.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace lockstep::ui {
 
@@ -20,11 +22,15 @@ FeesPanel::FeesPanel(QWidget* parent)
     m_measure->setObjectName(u"measureFeesButton");
     m_measure->setAutoDefault(false);
     m_measure->setToolTip(tr("Downloads at most six blocks, about 10 MB, to know what transactions pay now."));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(spacing::Medium);
     row->addWidget(m_line, 1);
-    row->addWidget(m_measure, 0, Qt::AlignTop);
+    row->addWidget(m_measure, 0, Qt::AlignVCenter);
+    auto* card = new Card({}, this);
+    card->content()->addLayout(row);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
     connect(m_measure, &QPushButton::clicked, this, &FeesPanel::measureWanted);
 }
 

@@ -59,6 +59,7 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     m_stall->setObjectName(u"stallStrip");
     m_reorg->setObjectName(u"heldReorgStrip");
     m_tabs->setObjectName(u"networkTabWidget");
+    m_tabs->setDocumentMode(true); // on the window's own colour, between no lines of its own
     layOut();
     connectParts();
     resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
@@ -68,7 +69,7 @@ QWidget* NetworkDialog::makeStatePage()
 {
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
+    column->setContentsMargins(0, spacing::Medium, 0, 0);
     column->setSpacing(spacing::Medium);
     column->addWidget(m_phases);
     column->addWidget(m_fees);
@@ -81,7 +82,7 @@ QWidget* NetworkDialog::makeSettingsPage()
 {
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
+    column->setContentsMargins(0, spacing::Medium, 0, 0);
     column->setSpacing(spacing::Medium);
     column->addWidget(m_settings);
     column->addWidget(m_trial);

@@ -4,6 +4,7 @@
 
 #include "ui/models/peermodel.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/plaintable.h"
@@ -61,11 +62,12 @@ void PeersPanel::layOut()
     buttons->setSpacing(spacing::Small);
     buttons->addWidget(add, 0, Qt::AlignTop);
     buttons->addWidget(m_disconnect, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::Small);
-    column->addWidget(m_stack, 1);
-    column->addLayout(buttons);
+    auto* card = new Card(tr("Peers"), this);
+    card->content()->addWidget(m_stack, 1);
+    card->content()->addLayout(buttons);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
 }
 
 void PeersPanel::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)

@@ -61,7 +61,7 @@ ProofPanel::ProofPanel(QWidget* parent) : QWidget(parent), m_copy(new QPushButto
     buttons->addWidget(m_copied, 1);
 
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::Medium, spacing::Medium, spacing::Medium, spacing::Medium);
+    column->setContentsMargins(0, spacing::Medium, 0, 0);
     column->setSpacing(spacing::Medium);
     column->addWidget(card);
     column->addLayout(buttons);

@@ -70,6 +70,7 @@ void PreferencesDialog::addPage(const QString& title, QWidget* page)
 {
     auto* item = new QListWidgetItem(title, m_list);
     item->setSizeHint({0, fontMetrics().height() + spacing::Medium});
+    page->layout()->setContentsMargins(0, 0, 0, 0); // its cards begin where the list does
     m_stack->addWidget(scrollPage(page, this));
 }
 
@@ -99,7 +100,7 @@ void PreferencesDialog::layOut()
     m_list->setFixedWidth(widestTitle(*m_list) + 2 * spacing::Large);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* pages = new QHBoxLayout;
-    pages->setSpacing(spacing::Small);
+    pages->setSpacing(spacing::Medium);
     pages->addWidget(m_list);
     pages->addWidget(m_stack, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -97,7 +97,7 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
     const PaymentRequest* before = chosen();
     const std::int64_t id = before ? before->id : 0;
     m_model->setRequests(requests);
-    if (!requests.isEmpty()) m_table->selectRow(std::max(0, m_model->rowOf(id)));
+    if (!requests.isEmpty()) m_table->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(id)), 0));
     m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
     enableButtons();
 }

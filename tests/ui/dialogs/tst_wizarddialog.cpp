@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/backup/backuppassphrasespage.h"
+#include "ui/dialogs/backup/backupsavedpage.h"
+#include "ui/dialogs/resultpage.h"
+#include "ui/dialogs/wizarddialog.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/retrydelay.h"
+
+#include <QLayout>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr int HighStep = 500;
+
+class HighPage final : public WizardPage
+{
+public:
+    HighPage() : WizardPage(QStringLiteral("Fields")) { setMinimumHeight(HighStep); }
+};
+
+class Wizard final : public WizardDialog
+{
+public:
+    explicit Wizard(WizardPage* step) : WizardDialog(QStringLiteral("Wizard"), nullptr)
+    {
+        addPage(step);
+        begin();
+    }
+    void end(WizardPage* page) { showLast(page); }
+};
+
+} // namespace
+
+/// The frame around the steps of every wizard.
+class TestWizardDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { failOnAnyWarning(); }
+    void aLastPageThatIsOnlyReadHasOneButton();
+    void aLastPageThatLeadsOnCanBeClosedToo();
+    void theWindowIsNoHigherThanWhatTheLastPageSays();
+    void theNameOfAWalletStandsInLineWithItsField();
+};
+
+namespace {
+
+QStringList buttonsOf(const QWidget& wizard)
+{
+    QStringList names;
+    for (const QPushButton* button : wizard.findChildren<QPushButton*>())
+        if (button->isVisible()) names += button->objectName();
+    return names;
+}
+
+} // namespace
+
+void TestWizardDialog::aLastPageThatIsOnlyReadHasOneButton()
+{
+    Wizard wizard(new HighPage);
+    wizard.setAttribute(Qt::WA_DeleteOnClose, false);
+    wizard.open();
+    auto* page = new BackupSavedPage;
+    page->setSaved({"/home/sam/mine.lockstep-backup", 4'096, 3}, true, true);
+    wizard.end(page);
+    QCOMPARE(buttonsOf(wizard), QStringList{"acceptButton"});
+    click(mainButton(wizard));
+    QVERIFY(!wizard.isVisible());
+}
+
+void TestWizardDialog::aLastPageThatLeadsOnCanBeClosedToo()
+{
+    Wizard wizard(new HighPage);
+    wizard.open();
+    auto* page = new ResultPage(QStringLiteral("Daily"));
+    page->showNew();
+    wizard.end(page);
+    QCOMPARE(buttonsOf(wizard).size(), 2);
+}
+
+void TestWizardDialog::theWindowIsNoHigherThanWhatTheLastPageSays()
+{
+    Wizard wizard(new HighPage);
+    wizard.open();
+    QTRY_VERIFY(wizard.height() > HighStep);
+    auto* page = new ResultPage(QStringLiteral("Daily"));
+    page->showNew();
+    wizard.end(page);
+    QTRY_VERIFY(wizard.height() < HighStep / 2);
+    page->showNothing({"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."});
+    QTRY_VERIFY(wizard.height() > HighStep / 2);
+    QVERIFY(wizard.height() >= wizard.layout()->totalHeightForWidth(wizard.width()));
+}
+
+void TestWizardDialog::theNameOfAWalletStandsInLineWithItsField()
+{
+    const auto choice = [](std::int64_t id, const QString& name) {
+        return BackupChoice{WalletId{id}, name, true, true, {}, false, true, std::make_shared<RetryDelay>()};
+    };
+    auto* page = new BackupPassphrasesPage({choice(1, "Daily"), choice(2, "Savings")});
+    page->setChosen({0, 1}, true);
+    Wizard wizard(page);
+    wizard.open();
+    const auto middleOf = [&](QWidget& part) { return part.mapTo(&wizard, part.rect().center()).y(); };
+    const auto names = wizard.findChildren<ElidedLabel*>();
+    QCOMPARE(names.size(), 2);
+    for (ElidedLabel* name : names) {
+        const bool isDaily = name->text() == "Daily";
+        auto& field = child<PassphraseField>(wizard, isDaily ? "unlock1Field" : "unlock2Field");
+        auto& line = child<QLineEdit>(field, "passphraseEdit");
+        QVERIFY2(qAbs(middleOf(*name) - middleOf(line)) <= 2, qPrintable(name->text()));
+        QCOMPARE(line.mapTo(&wizard, QPoint()).x(),
+                 child<QLineEdit>(wizard, "passphraseAgainEdit").mapTo(&wizard, QPoint()).x());
+    }
+}
+
+QTEST_MAIN(TestWizardDialog)
+#include "tst_wizarddialog.moc"

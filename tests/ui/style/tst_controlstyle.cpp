@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
+#include "ui/style/headers.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStyleOptionHeader>
+#include <QStyleOptionSlider>
+#include <QTabBar>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr double Seen = 3; ///< WCAG: marks.
+
+/// A window in which nothing has the keyboard but a button.
+struct Window
+{
+    QWidget whole;
+    QVBoxLayout column{&whole};
+    QPushButton elsewhere{QStringLiteral("Elsewhere"), &whole};
+
+    template <typename T>
+    T& add(T* part)
+    {
+        column.addWidget(part);
+        return *part;
+    }
+
+    void open()
+    {
+        column.addWidget(&elsewhere);
+        whole.resize(320, 240);
+        whole.show();
+        QVERIFY(QTest::qWaitForWindowActive(&whole));
+        elsewhere.setFocus();
+    }
+};
+
+QColor pixel(QWidget& widget, const QPoint& at) { return widget.grab().toImage().pixelColor(at); }
+
+QStyleOptionSlider optionOf(const QScrollBar& bar)
+{
+    QStyleOptionSlider option;
+    option.initFrom(&bar);
+    option.orientation = bar.orientation();
+    option.minimum = bar.minimum();
+    option.maximum = bar.maximum();
+    option.pageStep = bar.pageStep();
+    option.sliderPosition = bar.sliderPosition();
+    option.upsideDown = bar.invertedAppearance();
+    return option;
+}
+
+QRect partOf(const QScrollBar& bar, QStyle::SubControl part)
+{
+    const QStyleOptionSlider option = optionOf(bar);
+    return bar.style()->subControlRect(QStyle::CC_ScrollBar, &option, part, &bar);
+}
+
+/// The first column of the picture in which something is written.
+int inkBegins(QWidget& widget)
+{
+    const QImage picture = widget.grab().toImage();
+    const QColor paper = picture.pixelColor(picture.width() - 1, picture.height() / 2);
+    for (int x = 0; x < picture.width(); ++x)
+        for (int y = 0; y < picture.height(); ++y)
+            if (contrast(picture.pixelColor(x, y), paper) > 2) return x;
+    return -1;
+}
+
+} // namespace
+
+class TestControlStyle : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { Theme::apply(ThemeChoice::Light); }
+
+    void theHandleOfAScrollBarStandsOutOfItsGroove_data() { addThemes(); }
+    void theHandleOfAScrollBarStandsOutOfItsGroove();
+    void aHandleCanBeCaughtHoweverLongThePage();
+    void aHandleGoesFromOneEndToTheOther_data();
+    void aHandleGoesFromOneEndToTheOther();
+    void whatScrollsShowsThatItHasTheKeyboard_data();
+    void whatScrollsShowsThatItHasTheKeyboard();
+    void aChosenRowIsOneEvenShade_data() { addThemes(); }
+    void aChosenRowIsOneEvenShade();
+    void theRowWithTheKeyboardHasARing_data() { addThemes(); }
+    void theRowWithTheKeyboardHasARing();
+    void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses_data() { addThemes(); }
+    void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses();
+    void boxesGrowWithTheLetters();
+    void theArrowOfTheOrderStandsBesideTheTitle_data();
+    void theArrowOfTheOrderStandsBesideTheTitle();
+    void theChosenTabIsSeen_data() { addThemes(); }
+    void theChosenTabIsSeen();
+    void aFieldThatOnlyShowsBeginsWhereALabelDoes();
+
+private:
+    static void addThemes();
+};
+
+void TestControlStyle::addThemes()
+{
+    QTest::addColumn<ThemeChoice>("theme");
+    QTest::newRow("light") << ThemeChoice::Light;
+    QTest::newRow("dark") << ThemeChoice::Dark;
+}
+
+void TestControlStyle::init()
+{
+    failOnAnyWarning();
+    Theme::apply(ThemeChoice::Light);
+}
+
+void TestControlStyle::theHandleOfAScrollBarStandsOutOfItsGroove()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    for (const QPalette::ColorRole ground : {QPalette::Window, QPalette::Base}) {
+        QWidget page;
+        page.setBackgroundRole(ground);
+        page.resize(60, 200);
+        QScrollBar bar(Qt::Vertical, &page);
+        bar.setRange(0, 100);
+        bar.setPageStep(100);
+        bar.setGeometry(0, 0, bar.sizeHint().width(), 200);
+        const QImage picture = page.grab().toImage();
+        const QColor paper = picture.pixelColor(50, 100);
+        const QColor handle = picture.pixelColor(partOf(bar, QStyle::SC_ScrollBarSlider).center());
+        const QColor groove = picture.pixelColor(partOf(bar, QStyle::SC_ScrollBarAddPage).center());
+        QVERIFY2(contrast(handle, groove) >= Seen, qPrintable(QString::number(contrast(handle, groove))));
+        QVERIFY(contrast(handle, paper) >= Seen);
+        QVERIFY2(contrast(groove, paper) < 1.2, "the groove is to be quiet");
+    }
+}
+
+void TestControlStyle::aHandleCanBeCaughtHoweverLongThePage()
+{
+    QScrollBar bar(Qt::Vertical);
+    bar.resize(bar.sizeHint().width(), 300);
+    bar.setRange(0, 10'000'000);
+    bar.setPageStep(300);
+    QVERIFY(partOf(bar, QStyle::SC_ScrollBarSlider).height() >= 32);
+    bar.setValue(bar.maximum());
+    QCOMPARE(partOf(bar, QStyle::SC_ScrollBarSlider).bottom(), bar.rect().bottom());
+    bar.resize(bar.width(), 20); // there is no room for one
+    QCOMPARE(partOf(bar, QStyle::SC_ScrollBarSlider), bar.rect());
+}
+
+void TestControlStyle::aHandleGoesFromOneEndToTheOther_data()
+{
+    QTest::addColumn<Qt::Orientation>("orientation");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("standing") << Qt::Vertical << Qt::LeftToRight;
+    QTest::newRow("lying") << Qt::Horizontal << Qt::LeftToRight;
+    QTest::newRow("lying, from right to left") << Qt::Horizontal << Qt::RightToLeft;
+}
+
+/// By the mouse, which asks the style where the handle is.
+void TestControlStyle::aHandleGoesFromOneEndToTheOther()
+{
+    QFETCH(Qt::Orientation, orientation);
+    QFETCH(Qt::LayoutDirection, direction);
+    QScrollBar bar(orientation);
+    bar.setLayoutDirection(direction);
+    bar.resize(orientation == Qt::Vertical ? QSize(12, 300) : QSize(300, 12));
+    bar.setRange(0, 1000);
+    bar.setPageStep(500);
+    bar.show();
+    const QPoint handle = partOf(bar, QStyle::SC_ScrollBarSlider).center();
+    const QPoint far = direction == Qt::RightToLeft ? bar.rect().topLeft() : bar.rect().bottomRight();
+    QTest::mousePress(&bar, Qt::LeftButton, {}, handle);
+    QTest::mouseMove(&bar, orientation == Qt::Vertical ? QPoint(handle.x(), far.y()) : QPoint(far.x(), handle.y()));
+    QTest::mouseRelease(&bar, Qt::LeftButton, {}, far);
+    QCOMPARE(bar.value(), bar.maximum());
+    QVERIFY(partOf(bar, QStyle::SC_ScrollBarSlider).contains(far));
+    QTest::mouseClick(&bar, Qt::LeftButton, {}, partOf(bar, QStyle::SC_ScrollBarSubPage).center());
+    QCOMPARE(bar.value(), bar.maximum() - bar.pageStep());
+}
+
+void TestControlStyle::whatScrollsShowsThatItHasTheKeyboard_data()
+{
+    QTest::addColumn<ThemeChoice>("theme");
+    QTest::addColumn<bool>("isText");
+    QTest::newRow("a text, light") << ThemeChoice::Light << true;
+    QTest::newRow("a text, dark") << ThemeChoice::Dark << true;
+    QTest::newRow("a list, light") << ThemeChoice::Light << false;
+    QTest::newRow("a list, dark") << ThemeChoice::Dark << false;
+}
+
+void TestControlStyle::whatScrollsShowsThatItHasTheKeyboard()
+{
+    QFETCH(ThemeChoice, theme);
+    QFETCH(bool, isText);
+    Theme::apply(theme);
+    Window window;
+    QWidget& area = window.add<QWidget>(isText ? static_cast<QWidget*>(new QPlainTextEdit) : new QListWidget);
+    window.open();
+    const QPoint edge(0, area.height() / 2);
+    const QColor base = area.palette().color(QPalette::Base);
+    const QColor quiet = pixel(area, edge);
+    QVERIFY2(contrast(quiet, base) > 1.5, "without the keyboard it has a border too");
+    area.setFocus();
+    const QColor ring = pixel(area, edge);
+    QVERIFY2(contrast(ring, base) >= Seen, qPrintable(ring.name()));
+    QVERIFY2(contrast(ring, quiet) > 1.5, "the two look alike");
+}
+
+void TestControlStyle::aChosenRowIsOneEvenShade()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    Window window;
+    auto& table = window.add(new QTableWidget(4, 3));
+    table.setShowGrid(false);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    window.open();
+    table.selectRow(1);
+    for (const int way : {0, 1, 2, 3}) {
+        table.setLayoutDirection(way < 2 ? Qt::LeftToRight : Qt::RightToLeft);
+        way % 2 == 1 ? table.setFocus() : window.elsewhere.setFocus();
+        for (int column = 0; column < 3; ++column) {
+            const QPoint middle = table.visualRect(table.model()->index(1, column)).center();
+            QCOMPARE(pixel(*table.viewport(), middle), Theme::current().selectedRow());
+        }
+    }
+}
+
+/// Whether it is chosen or not, and without a shade of its own.
+void TestControlStyle::theRowWithTheKeyboardHasARing()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    Window window;
+    auto& table = window.add(new QTableWidget(4, 3));
+    table.setShowGrid(false);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    window.open();
+    table.selectionModel()->setCurrentIndex(table.model()->index(1, 0), QItemSelectionModel::NoUpdate);
+    const QColor base = table.palette().color(QPalette::Base);
+    const auto edgeOf = [&](int column) {
+        const QRect cell = table.visualRect(table.model()->index(1, column));
+        return pixel(*table.viewport(), {cell.center().x(), cell.top() + 1});
+    };
+    QCOMPARE(edgeOf(0), base);
+    table.setFocus();
+    for (int column = 0; column < 3; ++column) {
+        QVERIFY(contrast(edgeOf(column), base) >= Seen);
+        QCOMPARE(pixel(*table.viewport(), table.visualRect(table.model()->index(1, column)).center()), base);
+    }
+}
+
+void TestControlStyle::aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    QDialog dialog;
+    QHBoxLayout row(&dialog);
+    QPushButton accept(QStringLiteral("Send")), cancel(QStringLiteral("Cancel"));
+    for (QPushButton* button : {&accept, &cancel}) row.addWidget(button);
+    cancel.setAutoDefault(false);
+    accept.setDefault(true);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QTest::keyClick(&dialog, Qt::Key_Tab);
+    QVERIFY(cancel.hasFocus());
+    const auto edgeOf = [](QPushButton& button) { return pixel(button, {button.width() / 2, 0}); };
+    const auto groundOf = [](QPushButton& button) { return pixel(button, {button.width() / 2, 4}); };
+    QVERIFY(groundOf(accept) != groundOf(cancel));
+    const QColor window = dialog.palette().color(QPalette::Window);
+    const QColor ring = edgeOf(cancel);
+    QVERIFY(contrast(ring, window) >= Seen);
+    accept.setFocus(Qt::TabFocusReason);
+    QVERIFY2(contrast(edgeOf(cancel), ring) > 1.5, "the ring stays");
+    QVERIFY(groundOf(accept) != groundOf(cancel));
+}
+
+void TestControlStyle::boxesGrowWithTheLetters()
+{
+    const auto side = [] { return QApplication::style()->pixelMetric(QStyle::PM_IndicatorWidth); };
+    const int before = side();
+    const LargeLetters large;
+    QVERIFY(side() > before);
+}
+
+void TestControlStyle::theArrowOfTheOrderStandsBesideTheTitle_data()
+{
+    QTest::addColumn<Qt::Alignment>("alignment");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<bool>("isArrowFirst"); ///< From the left.
+    const Qt::Alignment words = Qt::AlignLeft | Qt::AlignVCenter;
+    const Qt::Alignment numbers = Qt::AlignRight | Qt::AlignVCenter;
+    QTest::newRow("words") << words << Qt::LeftToRight << false;
+    QTest::newRow("numbers") << numbers << Qt::LeftToRight << true;
+    QTest::newRow("words, from right to left") << words << Qt::RightToLeft << true;
+    QTest::newRow("numbers, from right to left") << numbers << Qt::RightToLeft << false;
+}
+
+void TestControlStyle::theArrowOfTheOrderStandsBesideTheTitle()
+{
+    QFETCH(Qt::Alignment, alignment);
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(bool, isArrowFirst);
+    QStyleOptionHeader header;
+    header.rect = QRect(100, 0, 200, 31);
+    header.direction = direction;
+    header.textAlignment = alignment;
+    header.text = QStringLiteral("Amount");
+    const QRect without = headers::partsOf(header).words;
+    QVERIFY(headers::partsOf(header).arrow.isNull());
+    header.sortIndicator = QStyleOptionHeader::SortDown;
+    const headers::Parts parts = headers::partsOf(header);
+    QVERIFY(header.rect.contains(parts.arrow) && header.rect.contains(parts.words));
+    QVERIFY(!parts.arrow.intersects(parts.words));
+    QCOMPARE(parts.arrow.center().x() < parts.words.center().x(), isArrowFirst);
+    QVERIFY(qAbs(parts.arrow.center().y() - parts.words.center().y()) <= 1);
+    // The words do not give way: they stand at the side at which those of the cells do.
+    const bool isAtLeft = !isArrowFirst;
+    QCOMPARE(isAtLeft ? parts.words.left() : parts.words.right(), isAtLeft ? without.left() : without.right());
+}
+
+void TestControlStyle::theChosenTabIsSeen()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    QTabBar bar;
+    bar.setDrawBase(false);
+    for (const char* name : {"Receive", "Change"}) bar.addTab(QString::fromLatin1(name));
+    bar.setCurrentIndex(1);
+    bar.resize(bar.sizeHint());
+    const QImage picture = bar.grab().toImage();
+    const QColor window = bar.palette().color(QPalette::Window);
+    const auto lineOf = [&](int tab) {
+        const QRect place = bar.tabRect(tab);
+        return contrast(picture.pixelColor(place.center().x(), place.bottom() - 1), window);
+    };
+    QVERIFY(lineOf(1) >= Seen);
+    QVERIFY(lineOf(0) < 1.1);
+}
+
+void TestControlStyle::aFieldThatOnlyShowsBeginsWhereALabelDoes()
+{
+    QLabel label(QStringLiteral("Hash"));
+    QLineEdit field(QStringLiteral("Hash"));
+    field.setReadOnly(true);
+    field.setFrame(false);
+    for (QWidget* widget : {static_cast<QWidget*>(&label), static_cast<QWidget*>(&field)}) widget->resize(120, 24);
+    QVERIFY(inkBegins(label) >= 0);
+    QVERIFY2(qAbs(inkBegins(label) - inkBegins(field)) <= 1,
+             qPrintable(QStringLiteral("%1, %2").arg(inkBegins(label)).arg(inkBegins(field))));
+    QVERIFY(field.sizeHint().height() <= label.sizeHint().height() + 2);
+}
+
+QTEST_MAIN(TestControlStyle)
+#include "tst_controlstyle.moc"
