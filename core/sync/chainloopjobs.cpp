@@ -13,7 +13,7 @@ namespace lockstep {
 QCoro::Task<Result<bool>> ChainLoop::runJobs()
 {
     bool worked = false;
-    while (m_headersCurrent && !m_stopping && m_jobs.leader(m_chain.synced().height)) {
+    while (m_headersCurrent && !m_stopping && m_jobs.leader(m_chain.synced().height, m_chain.tip().height)) {
         worked = true;
         auto keeping = runUpkeep();
         co_await keeping;
@@ -41,7 +41,7 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
 QCoro::Task<Result<void>> ChainLoop::advanceImports()
 {
     if (auto settled = settleJobs(); !settled) co_return settled;
-    const Job* leader = m_jobs.leader(m_chain.synced().height);
+    const Job* leader = m_jobs.leader(m_chain.synced().height, m_chain.tip().height);
     if (!leader) co_return Result<void>{};
     const JobId id = leader->row.id;
     auto plan = m_planner.pass(*leader);

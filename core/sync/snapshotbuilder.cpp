@@ -130,6 +130,7 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.wallet = job.row.wallet;
     view.kind = job.row.kind;
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
+    view.startsWhenIdle = job.startsWhenIdle();
     view.from = job.row.from;
     view.next = job.row.next;
     // Past its window a targeted scan follows what it found, up to where the others stand; a rescan ends where its

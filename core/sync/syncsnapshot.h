@@ -58,6 +58,7 @@ struct JobView
     BlockHeight from; ///< First block to look at.
     BlockHeight next; ///< First block not looked at yet.
     BlockHeight to; ///< Last block to look at: the moving SyncedTo, or the end of a height window.
+    bool startsWhenIdle = false; ///< It waits until no other import may run and the wallets are at the tip.
     std::optional<BlockHeight> joinsAt; ///< It waits for the running import to come to this block, and goes along.
     std::optional<OutPoint> outpoint; ///< Of a look for one, which has no wallet.
     std::int32_t scripts = 0; ///< Of a targeted import.

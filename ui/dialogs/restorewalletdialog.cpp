@@ -69,7 +69,7 @@ NewWallet RestoreWalletDialog::takeWallet()
     wallet.origin = std::move(origin);
     wallet.birthday = m_birthday->birthday();
     wallet.lookahead = m_lookFor->lookahead();
-    wallet.scanLater = scansLater();
+    wallet.start = start();
     return wallet;
 }
 

@@ -255,8 +255,10 @@ QString jobLine(const JobView& job)
     const BlockHeight at{std::max(job.next.value - 1, 0)}; // the last one looked at, as the wallet's own line has it
     switch (job.state) {
     case JobState::Queued:
-        if (!job.joinsAt) return StateText::tr("waiting for its turn");
-        return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
+        if (job.joinsAt) return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
+        if (job.startsWhenIdle)
+            return StateText::tr("waiting until no other import runs and all wallets are up to date");
+        return StateText::tr("waiting for its turn");
     case JobState::Done: return StateText::tr("done");
     case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(at));
     case JobState::Paused: return StateText::tr("paused at block %1").arg(heightText(at));

@@ -108,6 +108,67 @@ private slots:
             QCOMPARE(scene.world.manager().wallet(wallet)->syncedTo(), scene.world.chain->tip());
     }
 
+    void oneForAnIdleMomentLetsNewBlocksGoFirst_data()
+    {
+        QTest::addColumn<ScanStart>("start");
+        QTest::newRow("when idle") << ScanStart::WhenIdle;
+        QTest::newRow("at once") << ScanStart::AtOnce;
+    }
+    void oneForAnIdleMomentLetsNewBlocksGoFirst()
+    {
+        QFETCH(ScanStart, start);
+        Scene scene;
+        scene.world.client().holdFiltersFrom({250});
+        const WalletId old = scene.world.addWalletForLater(7, start);
+        const auto stands = [&] { return scene.job() && scene.job()->next.value > 1; };
+        QVERIFY(scene.world.waitUntil(stands)); // nothing else is to be done: it runs
+        QCOMPARE(scene.job()->startsWhenIdle, start == ScanStart::WhenIdle);
+        scene.world.pay(SyncWorld::script(1, 0), 50'000);
+        const ChainPoint tip = scene.world.chain->tip();
+        scene.world.client().release();
+
+        const auto isThere = [&] { return scene.world.manager().wallet(scene.daily)->syncedTo() == tip; };
+        QVERIFY(scene.world.waitUntil(isThere));
+        QCOMPARE(scene.job() != nullptr, start == ScanStart::WhenIdle); // still to be finished, or over before it
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
+    }
+
+    void oneForAnIdleMomentComesAfterTheOtherImports()
+    {
+        Scene scene;
+        scene.world.client().hold();
+        const WalletId old = scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        const WalletId added = scene.world.addWallet(8, BlockHeight{200});
+        const SyncSnapshotPtr waiting = scene.world.snapshot();
+        QCOMPARE(waiting->jobs.size(), 2);
+        QCOMPARE(waiting->jobs.first().wallet, added);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        std::vector<WalletId> done;
+        for (const SyncEvent& event : scene.world.events())
+            if (event.kind == SyncEvent::Kind::ImportDone) done.push_back(event.wallet);
+        QCOMPARE(done, (std::vector<WalletId>{added, old}));
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void whoResumesOneForAnIdleMomentNeedNotWaitForIt()
+    {
+        Scene scene;
+        scene.world.client().hold();
+        const WalletId old = scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        scene.world.addWallet(8, BlockHeight{200});
+        const JobId job = scene.world.snapshot()->jobs.last().id;
+        QVERIFY(scene.world.manager().pauseJob(job));
+        QVERIFY(scene.world.manager().resumeJob(job));
+        const SyncSnapshotPtr now = scene.world.snapshot();
+        QVERIFY(!now->jobs.first().startsWhenIdle);
+        QCOMPARE(now->jobs.first().wallet, old); // it is the older one
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+    }
+
     void onAMeteredConnectionAnImportWaitsAndNewBlocksComeAllTheSame()
     {
         Scene scene;

@@ -112,7 +112,7 @@ void TestRestoreWalletDialog::aPersonRestoresFromWordsSinceAHeight()
     QCOMPARE(origin.type, AccountType::Bip86);
     QCOMPARE(wallet.lookahead, std::optional<int>(500));
     QCOMPARE(std::get<BlockHeight>(wallet.birthday.since).value, 612'340);
-    QVERIFY(!wallet.scanLater);
+    QCOMPARE(wallet.start, ScanStart::AtOnce);
 }
 
 void TestRestoreWalletDialog::aPersonRestoresWithTheKeyboardAlone()
@@ -320,6 +320,7 @@ void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
     for (const char* part : {"makes no wallet wait", "“Daily” pauses"})
         QVERIFY2(says("estimatePausingLabel").contains(part), qPrintable(says("estimatePausingLabel")));
     QVERIFY(!child<QRadioButton>(*m_dialog, "scanLaterButton").isVisible()); // a search is not put off
+    QVERIFY(!child<QRadioButton>(*m_dialog, "startWhenIdleButton").isVisible());
     QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Start");
     click(mainButton(*m_dialog));
     QCOMPARE(wanted.count(), 2);

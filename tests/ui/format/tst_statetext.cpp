@@ -153,6 +153,12 @@ private slots:
         job.secondsLeft = 170;
         QCOMPARE(jobTitle(job), QStringLiteral("Importing \"Old phone\""));
         QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67\u00a0%), about 3 min left"));
+        job.state = JobState::Queued;
+        QCOMPARE(jobLine(job), QStringLiteral("waiting for its turn"));
+        job.startsWhenIdle = true;
+        QCOMPARE(jobLine(job), QStringLiteral("waiting until no other import runs and all wallets are up to date"));
+        job.joinsAt = BlockHeight{700'000};
+        QCOMPARE(jobLine(job), QStringLiteral("goes along from block 700,000 on"));
         job.state = JobState::Failed;
         job.problem = Error{Errc::NoPeers, {}};
         QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,341: No peer offers block filters."));

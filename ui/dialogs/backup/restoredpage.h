@@ -16,10 +16,12 @@ class RestoredPage final : public WizardPage
 public:
     explicit RestoredPage(QWidget* parent = nullptr);
 
-    void setRestored(const QList<RestoredWallet>& restored, bool scansLater);
+    void setRestored(const QList<RestoredWallet>& restored, ScanStart start);
     QString acceptText() const override { return tr("&Done"); }
 
 private:
+    static QString whatComes(ScanStart start);
+
     PlainLabel* m_what;
     PlainLabel* m_each;
     PlainLabel* m_more;
