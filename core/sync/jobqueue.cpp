@@ -88,7 +88,7 @@ Result<void> JobQueue::store(const OutpointRow& answer)
 
 Result<void> JobQueue::moveFirst(Job& job)
 {
-    for (const Job& other : m_jobs) job.row.rank = std::min(job.row.rank, other.row.rank - 1);
+    for (const Job& each : m_jobs) job.row.rank = std::min(job.row.rank, each.row.rank - 1); // itself, too
     auto stored = store(job);
     sort();
     return stored;
@@ -159,11 +159,11 @@ Job* JobQueue::ofWallet(WalletId wallet, JobKind kind)
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
-const Job* JobQueue::leader(BlockHeight synced, BlockHeight tip) const
+const Job* JobQueue::leader(BlockHeight synced, bool isIdle) const
 {
     if (m_held) return nullptr;
     const auto first = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && !job.isLookup(); });
-    if (first == m_jobs.end() || (first->startsWhenIdle() && synced < tip)) return nullptr;
+    if (first == m_jobs.end() || (first->startsWhenIdle() && !isIdle)) return nullptr;
     const Job* leader = &*first;
     while (const Job* behind = worthWaitingFor(*leader, synced)) leader = behind;
     return leader;
@@ -193,8 +193,15 @@ const Job* JobQueue::nextLookup() const
 void JobQueue::setHeld(bool held)
 {
     m_held = held;
+    if (!held) return;
     for (Job& job : m_jobs)
-        if (held && job.row.state == JobState::Running) job.row.state = JobState::Queued;
+        if (job.row.state == JobState::Running) job.row.state = JobState::Queued;
+}
+
+void JobQueue::letImportsWait()
+{
+    for (Job& job : m_jobs)
+        if (job.row.state == JobState::Running && !job.isLookup()) job.row.state = JobState::Queued;
 }
 
 const OutpointRow* JobQueue::outpoint(JobId id) const

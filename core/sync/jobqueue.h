@@ -49,10 +49,10 @@ public:
 
     static void setStart(JobRow& row, ScanStart start); ///< Of one that is not added yet.
 
-    // Inside a transaction. Those that put `all` into a new order leave a reference to a job of it at another one.
+    // Inside a transaction. What changes the order makes a `Job&` from before another job's.
     Result<JobId> add(JobRow row, std::vector<JobScript> scripts); ///< Changes the order.
-    Result<JobId> ask(JobRow row,
-                      OutpointRow question); ///< A job of JobKind::Outpoint, with what it is about. So does this.
+    /// A job of JobKind::Outpoint, with what it is about. Changes the order.
+    Result<JobId> ask(JobRow row, OutpointRow question);
     Result<void> store(const Job& job); ///< The row as it is in memory; over (Done, Cancelled): call `drop` after.
     Result<void> store(const OutpointRow& answer); ///< And memory follows.
     Result<void> moveFirst(Job& job); ///< Before all others. Changes the order.
@@ -71,12 +71,13 @@ public:
     /// further behind that it meets later on, so that both are one walk from there: one that has begun waits for that
     /// only if it takes fewer blocks than it has left up to `synced`, a targeted one never does.
     ///
-    /// One that starts when idle comes after all others, and only while `synced` is the tip.
-    const Job* leader(BlockHeight synced, BlockHeight tip) const;
+    /// One that starts when idle comes after all others, and only while `isIdle`.
+    const Job* leader(BlockHeight synced, bool isIdle) const;
     const Job* nextLookup() const; ///< The first look for an outpoint that may run; nullptr: none.
 
     /// While they are held no job has a turn; what ran waits with its cursor. Not stored.
     void setHeld(bool held);
+    void letImportsWait(); ///< None has its turn: what ran is queued, with its cursor. Not stored.
 
     const ScannedBlocks& scanned() const { return m_scanned; } ///< What earlier jobs looked at, too.
     const std::deque<Job>& all() const { return m_jobs; }

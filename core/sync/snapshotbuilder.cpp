@@ -161,12 +161,11 @@ WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapsho
 {
     const WalletRow& row = wallet.row();
     const JobView* job = jobOf(snapshot, row.id);
-    const JobView* maintenance = snapshot.maintenance();
     if (row.problem || (job && job->state == JobState::Failed)) return WalletState::Error;
     const bool waits = job && (job->state == JobState::Paused || snapshot.savesData);
     if (job && !waits) return WalletState::Importing;
     if (row.lifecycle == Lifecycle::Stopped) return WalletState::Stopped;
-    if ((maintenance && !snapshot.letsBlocksThrough) || job) return WalletState::Paused;
+    if (snapshot.holdsOthers() || job) return WalletState::Paused;
     if (!snapshot.online) return WalletState::Offline;
     if (snapshot.peers.isEmpty()) return WalletState::Connecting;
     if (!m_parts.loop.headersAreCurrent()) return WalletState::Headers;
@@ -190,6 +189,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.backedUpAt = row.backedUpAt;
     view.isChangedSinceBackup = row.backedUpAt && row.edits != row.editsBackedUp;
     view.started = row.lifecycle == Lifecycle::Started;
+    view.importWaits = view.state == WalletState::Importing && job->state == JobState::Queued;
     view.isPartial = row.catchingUp;
     view.syncedTo = row.syncedTo;
     view.birthday = row.birthday.value_or(BlockHeight{0});
@@ -197,8 +197,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.percent
         = job ? job->percent() : percentOf(row.syncedTo.height - view.birthday, snapshot.tip.height - view.birthday);
     view.secondsLeft = job ? job->secondsLeft : snapshot.secondsLeft;
-    const bool holdsOthers = maintenance && !snapshot.letsBlocksThrough;
-    if (holdsOthers && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
+    if (snapshot.holdsOthers() && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
     view.lookahead = static_cast<std::int32_t>(wallet.lookahead(false));
     view.policy = QString::fromStdString(wallet.policy());
     view.balance = wallet.balance();

@@ -46,6 +46,7 @@ PreflightPage::PreflightPage(QWidget* parent)
     for (QRadioButton* button : {m_now, m_idle, m_later}) {
         choice->addWidget(button);
         connect(button, &QRadioButton::toggled, this, &PreflightPage::acceptTextChanged);
+        connect(button, &QRadioButton::toggled, this, &PreflightPage::showPausing);
     }
     showWaiting();
 }
@@ -59,6 +60,7 @@ void PreflightPage::setSearch(bool isSearch)
 void PreflightPage::showWaiting()
 {
     m_range->setText(tr("Counting the blocks…"));
+    m_estimate.reset();
     for (PlainLabel* line : {m_cost, m_pausing, m_lowerBound}) line->hide();
 }
 
@@ -76,13 +78,21 @@ void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
     const bool hasWork = estimate->blocks > 0;
     show(*m_range, hasWork ? estimateRange(*estimate) : tr("No block has to be looked at."));
     show(*m_cost, estimateCost(*estimate));
-    show(*m_pausing, hasWork ? pausing(*estimate) : QString());
+    m_estimate = *estimate;
+    showPausing();
     m_lowerBound->setVisible(!estimate->headersAreCurrent);
+}
+
+void PreflightPage::showPausing()
+{
+    m_pausing->setVisible(m_estimate && m_estimate->blocks > 0);
+    if (m_estimate) m_pausing->setText(pausing(*m_estimate));
 }
 
 /// A search looks between the others' steps. What is kept of it is an import like any other.
 QString PreflightPage::pausing(const ScanEstimate& estimate) const
 {
+    if (start() == ScanStart::WhenIdle) return tr("No other wallet has to wait: new blocks go first.");
     if (!m_isSearch) return estimatePausing(estimate);
     const QString nobody = tr("The search makes no wallet wait, and stores nothing.");
     if (estimate.pausing.isEmpty()) return nobody;

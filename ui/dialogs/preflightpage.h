@@ -29,10 +29,12 @@ public:
     QString acceptText() const override;
 
 private:
+    void showPausing(); ///< It depends on the choice.
     QString pausing(const ScanEstimate& estimate) const;
     QRadioButton* chosen() const;
 
     bool m_isSearch = false;
+    std::optional<ScanEstimate> m_estimate;
     PlainLabel* m_range;
     PlainLabel* m_cost;
     PlainLabel* m_pausing;

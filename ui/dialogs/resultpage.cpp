@@ -78,10 +78,9 @@ void ResultPage::showJob(const JobView& job)
     if (job.state == JobState::Paused)
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
             tr("The others go on. Press Resume above the wallet's page when you like."));
-    else if (job.state == JobState::Queued && job.startsWhenIdle)
+    else if (job.waitsForIdle())
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
-            tr("You may close this window: it begins by itself. The Network window lists what waits, and can do it "
-               "first."));
+            tr("You may close this window: it begins by itself. Start now is above the wallet's page."));
     else
         say(tr("The import is under way"), tr("%1: %2").arg(jobTitle(job), line),
             tr("You may close this window: it goes on, and can be paused or cancelled above the wallet's page."));

@@ -111,7 +111,9 @@ QString stateChip(const WalletView& wallet)
 {
     switch (wallet.state) {
     case WalletState::Error: return StateText::tr("Error");
-    case WalletState::Importing: return StateText::tr("Importing %1").arg(percentText(wallet.percent));
+    case WalletState::Importing:
+        if (wallet.importWaits) return StateText::tr("Import waits");
+        return StateText::tr("Importing %1").arg(percentText(wallet.percent));
     case WalletState::Paused: return StateText::tr("Paused");
     case WalletState::Stopped: return StateText::tr("Stopped");
     case WalletState::Offline: return StateText::tr("Offline");
@@ -143,12 +145,24 @@ QString stateSymbol(WalletState state)
 
 namespace {
 
+/// For what. Its job is the first of the wallet's that is queued.
+QString importWaitsLine(const WalletView& wallet, const SyncSnapshot& snapshot)
+{
+    const auto isIts = [&](const JobView& job) { return job.wallet == wallet.id && job.state == JobState::Queued; };
+    const auto job = std::ranges::find_if(snapshot.jobs, isIts);
+    if (job == snapshot.jobs.end()) return StateText::tr("Import waits");
+    if (job->joinsAt) return StateText::tr("Import goes along from block %1 on").arg(heightText(*job->joinsAt));
+    return job->waitsForIdle() ? StateText::tr("Import waits for an idle moment")
+                               : StateText::tr("Import waits for its turn");
+}
+
 QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     const BlockHeight at = wallet.syncedTo.height;
     switch (wallet.state) {
     case WalletState::Error: return errorLine(wallet);
     case WalletState::Importing:
+        if (wallet.importWaits) return importWaitsLine(wallet, snapshot);
         return StateText::tr("Importing: %1").arg(blockOf(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return pausedLine(wallet, snapshot);
     case WalletState::Stopped: return stoppedLine(wallet);
@@ -256,8 +270,8 @@ QString jobLine(const JobView& job)
     switch (job.state) {
     case JobState::Queued:
         if (job.joinsAt) return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
-        if (job.startsWhenIdle)
-            return StateText::tr("waiting until no other import runs and all wallets are up to date");
+        if (job.waitsForIdle())
+            return StateText::tr("waiting for an idle moment; new blocks and other imports go first");
         return StateText::tr("waiting for its turn");
     case JobState::Done: return StateText::tr("done");
     case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(at));

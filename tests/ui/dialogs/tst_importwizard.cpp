@@ -163,6 +163,11 @@ void TestImportWizard::aPersonMayImportNowAndScanLater()
 void TestImportWizard::aPersonMayLetItStartWhenIdle()
 {
     goToPreflight();
+    const QString pausing = label("estimatePausingLabel");
+    choose(*m_wizard, "startWhenIdleButton");
+    QVERIFY2(label("estimatePausingLabel").startsWith("No other wallet has to wait"), qPrintable(pausing));
+    choose(*m_wizard, "startNowButton");
+    QCOMPARE(label("estimatePausingLabel"), pausing);
     choose(*m_wizard, "startWhenIdleButton");
     QCOMPARE(mainButton(*m_wizard).text().remove('&'), "Start");
     click(mainButton(*m_wizard));
@@ -173,7 +178,8 @@ void TestImportWizard::aPersonMayLetItStartWhenIdle()
     waiting.jobs.first().startsWhenIdle = true;
     m_wizard->setSnapshot(waiting);
     QCOMPARE(stepTitle(*m_wizard), "The import waits");
-    QVERIFY2(label("resultLabel").contains("no other import"), qPrintable(label("resultLabel")));
+    QVERIFY2(label("resultLabel").contains("waiting for an idle moment"), qPrintable(label("resultLabel")));
+    QVERIFY2(label("resultMoreLabel").contains("Start now"), qPrintable(label("resultMoreLabel")));
 }
 
 void TestImportWizard::tellsHowTheImportGoesAndWhatItFound()

@@ -63,6 +63,7 @@ private slots:
     void eachPhaseSaysHowFarItIs();
     void anImportCanBePausedAndCancelledHere();
     void whatWaitsSaysWhenItsTurnIsAndCanGoFirst();
+    void whatWaitsForAnIdleMomentCanStartNow();
     void whatTransactionsPayIsSaidWithItsSource();
     void theNewestBlocksAreReadOnAPersonsWish();
     void onlineIsSwitched();
@@ -250,6 +251,23 @@ void TestNetworkDialog::whatWaitsSaysWhenItsTurnIsAndCanGoFirst()
     QVERIFY2(said.contains("Shop") && said.contains("goes along from block 700,000"), qPrintable(said));
     click(child<QPushButton>(*m_dialog, "firstJob2Button"));
     QCOMPARE(first[0][0].value<JobId>(), JobId{10});
+    QVERIFY(!child<QPushButton>(*m_dialog, "resumeJob2Button").isVisible());
+}
+
+void TestNetworkDialog::whatWaitsForAnIdleMomentCanStartNow()
+{
+    QSignalSpy resumed(m_dialog.get(), &NetworkDialog::resumeJobWanted);
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].state = JobState::Queued;
+    snapshot.jobs[0].startsWhenIdle = true;
+    m_dialog->setSnapshot(snapshot, Now);
+    const QString said = child<QLabel>(*m_dialog, "job1Label").text();
+    QVERIFY2(said.contains("waiting for an idle moment"), qPrintable(said));
+    auto& start = child<QPushButton>(*m_dialog, "resumeJob1Button");
+    QCOMPARE(start.text(), "Start now");
+    QVERIFY(start.accessibleName().startsWith("Start now: Importing"));
+    click(start);
+    QCOMPARE(resumed[0][0].value<JobId>(), JobId{9});
 }
 
 void TestNetworkDialog::whatTransactionsPayIsSaidWithItsSource()

@@ -77,6 +77,16 @@ private slots:
         QVERIFY(!words.contains("paused"));
     }
 
+    void anImportInAnIdleMomentHoldsNobody()
+    {
+        SyncSnapshot snapshot = importing({"Daily"});
+        snapshot.jobs[0].startsWhenIdle = true;
+        snapshot.wallets[0].id = WalletId{7};
+        snapshot.wallets[0].state = WalletState::Synced;
+        const QString words = maintenanceBanner(snapshot);
+        QVERIFY2(words.endsWith("The other wallets go on with new blocks."), qPrintable(words));
+    }
+
     void aTargetedScanNamesItsWindow()
     {
         SyncSnapshot snapshot = importing({});

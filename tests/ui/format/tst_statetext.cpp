@@ -142,6 +142,22 @@ private slots:
         QCOMPARE(managerLine(snapshot), QStringLiteral("Syncing headers · block 400,000 of 910,118"));
     }
 
+    void anImportThatWaitsSaysForWhat()
+    {
+        WalletView view = wallet(WalletState::Importing, 0, 910'118);
+        view.importWaits = true;
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 910'118, 910'118);
+        JobView job;
+        job.wallet = view.id;
+        snapshot.jobs = {job};
+        QCOMPARE(stateChip(view), "Import waits");
+        QCOMPARE(stateLine(view, snapshot, Now), "Import waits for its turn");
+        snapshot.jobs[0].startsWhenIdle = true;
+        QCOMPARE(stateLine(view, snapshot, Now), "Import waits for an idle moment");
+        snapshot.jobs[0].joinsAt = BlockHeight{700'000};
+        QCOMPARE(stateLine(view, snapshot, Now), "Import goes along from block 700,000 on");
+    }
+
     void jobsSayWhereTheyAre()
     {
         JobView job;
@@ -156,7 +172,7 @@ private slots:
         job.state = JobState::Queued;
         QCOMPARE(jobLine(job), QStringLiteral("waiting for its turn"));
         job.startsWhenIdle = true;
-        QCOMPARE(jobLine(job), QStringLiteral("waiting until no other import runs and all wallets are up to date"));
+        QCOMPARE(jobLine(job), QStringLiteral("waiting for an idle moment; new blocks and other imports go first"));
         job.joinsAt = BlockHeight{700'000};
         QCOMPARE(jobLine(job), QStringLiteral("goes along from block 700,000 on"));
         job.state = JobState::Failed;

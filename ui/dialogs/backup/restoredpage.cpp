@@ -42,7 +42,7 @@ QString RestoredPage::whatComes(ScanStart start)
     switch (start) {
     case ScanStart::AtOnce: break;
     case ScanStart::WhenIdle:
-        return tr("Their past is scanned once no other import runs and all wallets are up to date; until that is done, "
+        return tr("Their past is scanned in idle moments: new blocks and other imports go first. Until that is done, "
                   "balances are incomplete. Labels and requests are back already.");
     case ScanStart::WhenResumed:
         return tr("Press Resume above a wallet's page to have its past scanned; until then its balance is not known.");
