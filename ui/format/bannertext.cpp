@@ -106,7 +106,7 @@ bool areAllAt(const SyncSnapshot& snapshot)
     });
 }
 
-QString transactionsText(int count) { return BannerText::tr("%n transactions", nullptr, count); }
+QString transactionsText(int count) { return BannerText::tr("%1 transactions", nullptr, count).arg(numberText(count)); }
 
 } // namespace
 

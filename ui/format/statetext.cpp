@@ -59,6 +59,14 @@ QString stoppedLine(const WalletView& wallet)
         .arg(blocksText(behind), durationText(wallet.secondsLeft));
 }
 
+/// "Stopped · 1,204 behind".
+QString shortStoppedLine(const WalletView& wallet)
+{
+    const std::int32_t behind = wallet.target - wallet.syncedTo.height;
+    if (wallet.isPartial) return StateText::tr("Stopped at block %1").arg(heightText(wallet.syncedTo.height));
+    return behind <= 0 ? StateText::tr("Stopped") : StateText::tr("Stopped · %1 behind").arg(numberText(behind));
+}
+
 QString pausedLine(const WalletView& wallet, const SyncSnapshot& snapshot)
 {
     const QString height = heightText(wallet.syncedTo.height);
@@ -130,7 +138,7 @@ QString stateSymbol(WalletState state)
 {
     switch (state) {
     case WalletState::Error: return u"⚠"_s;
-    case WalletState::Paused: return u"‖"_s;
+    case WalletState::Paused: return u"▮▮"_s;
     case WalletState::Stopped: return u"■"_s;
     case WalletState::Offline: return u"⌀"_s;
     case WalletState::Connecting: return u"…"_s;
@@ -190,6 +198,31 @@ QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::i
     if (!isFollowing(wallet.state) || !snapshot.restsOnOnePeer(wallet)) return line;
     //: %1 is the state. One peer alone told it, and could hide a payment
     return StateText::tr("%1 · by the word of one peer").arg(line);
+}
+
+QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
+{
+    switch (wallet.state) {
+    case WalletState::Error: return StateText::tr("Sync stopped");
+    case WalletState::Importing:
+        return wallet.importWaits ? stateChip(wallet) : stateChip(wallet) + leftSuffix(wallet.secondsLeft);
+    case WalletState::Paused: return StateText::tr("Paused at %1").arg(heightText(wallet.syncedTo.height));
+    case WalletState::Stopped: return shortStoppedLine(wallet);
+    case WalletState::Offline:
+        if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
+        //: %1: "2 h ago", when it last knew everything
+        return StateText::tr("Offline · %1").arg(agoText(wallet.lastSyncTime, now));
+    case WalletState::Connecting: return StateText::tr("Connecting");
+    case WalletState::Headers: break;
+    case WalletState::Syncing:
+    case WalletState::Catching:
+    case WalletState::Synced:
+        //: %1 is the state, short. One peer alone told it, and could hide a payment
+        if (snapshot.restsOnOnePeer(wallet)) return StateText::tr("%1 · one peer").arg(stateChip(wallet));
+        if (wallet.state == WalletState::Syncing) return stateChip(wallet) + leftSuffix(wallet.secondsLeft);
+        break;
+    }
+    return plainStateLine(wallet, snapshot, now);
 }
 
 QString authBadge(WalletAuth auth)
@@ -261,7 +294,8 @@ QString jobTitle(const JobView& job)
     if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);
     if (job.kind == JobKind::Rescan) return StateText::tr("Rescanning \"%1\"").arg(job.walletName);
     if (job.outpoint) return StateText::tr("Looking for outpoint %1").arg(shortOutpoint(*job.outpoint));
-    return StateText::tr("Scanning %n addresses in \"%1\"", nullptr, job.scripts).arg(job.walletName);
+    return StateText::tr("Scanning %1 addresses in \"%2\"", nullptr, job.scripts)
+        .arg(numberText(job.scripts), job.walletName);
 }
 
 QString jobLine(const JobView& job)

@@ -163,6 +163,7 @@ void TestImportWizard::aPersonMayImportNowAndScanLater()
 void TestImportWizard::aPersonMayLetItStartWhenIdle()
 {
     goToPreflight();
+    m_wizard->setEstimate(estimate());
     const QString pausing = label("estimatePausingLabel");
     choose(*m_wizard, "startWhenIdleButton");
     QVERIFY2(label("estimatePausingLabel").startsWith("No other wallet has to wait"), qPrintable(pausing));

@@ -61,7 +61,7 @@ void TestBannerArea::init()
 void TestBannerArea::anImportSaysHowFarHowLongAndWhoWaits()
 {
     const QString said = strip("maintenanceBanner").sentence();
-    for (const char* part : {"Importing \"Old phone\"", "67\u00a0%", "about 3 min left",
+    for (const char* part : {"Importing \"Old phone\"", "67\u00a0%", "about 3\u00a0min left",
                              "Daily and Savings are paused at block", "continue by themselves"})
         QVERIFY2(said.contains(part), qPrintable(said));
     QCOMPARE(child<QProgressBar>(*m_area, "importProgressBar").value(), 67);
