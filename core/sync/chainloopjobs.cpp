@@ -45,7 +45,7 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
         const auto passed = co_await passing;
         if (!passed && !isInterruption(passed.error().code)) co_return passed.error();
     }
-    if (worked) m_jobs.letImportsWait(); // one for an idle moment may not be over
+    m_jobs.letImportsWait(); // one for an idle moment may not be over
     if (worked && m_stopping) co_return Error{Errc::Stopping, "the program is going down"};
     co_return worked;
 }
