@@ -4,37 +4,37 @@
 <context>
     <name>AccountText</name>
     <message numerus="yes">
-        <source>%n payments, %1, in blocks %2 to %3</source>
+        <source>%1 payments, %2, in blocks %3 to %4</source>
         <translation>
-            <numerusform>%n payment, %1, in blocks %2 to %3</numerusform>
-            <numerusform>%n payments, %1, in blocks %2 to %3</numerusform>
+            <numerusform>%1 payment, %2, in blocks %3 to %4</numerusform>
+            <numerusform>%1 payments, %2, in blocks %3 to %4</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AddressText</name>
     <message numerus="yes">
-        <source>%n payments</source>
+        <source>%1 payments</source>
         <translation>
-            <numerusform>%n payment</numerusform>
-            <numerusform>%n payments</numerusform>
+            <numerusform>%1 payment</numerusform>
+            <numerusform>%1 payments</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>BackupText</name>
     <message numerus="yes">
-        <source>%n labels</source>
+        <source>%1 labels</source>
         <translation>
-            <numerusform>%n label</numerusform>
-            <numerusform>%n labels</numerusform>
+            <numerusform>%1 label</numerusform>
+            <numerusform>%1 labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n payment requests</source>
+        <source>%1 payment requests</source>
         <translation>
-            <numerusform>%n payment request</numerusform>
-            <numerusform>%n payment requests</numerusform>
+            <numerusform>%1 payment request</numerusform>
+            <numerusform>%1 payment requests</numerusform>
         </translation>
     </message>
 </context>
@@ -48,10 +48,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n transactions</source>
+        <source>%1 transactions</source>
         <translation>
-            <numerusform>%n transaction</numerusform>
-            <numerusform>%n transactions</numerusform>
+            <numerusform>%1 transaction</numerusform>
+            <numerusform>%1 transactions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -107,10 +107,10 @@
 <context>
     <name>DateText</name>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%1 days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%1 day</numerusform>
+            <numerusform>%1 days</numerusform>
         </translation>
     </message>
 </context>
@@ -165,41 +165,41 @@
 <context>
     <name>LabelText</name>
     <message numerus="yes">
-        <source>%n labels applied.</source>
+        <source>%1 labels applied.</source>
         <translation>
-            <numerusform>%n label applied.</numerusform>
-            <numerusform>%n labels applied.</numerusform>
+            <numerusform>%1 label applied.</numerusform>
+            <numerusform>%1 labels applied.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are for payments or addresses that none of your wallets has.</source>
+        <source>%1 are for payments or addresses that none of your wallets has.</source>
         <translation>
-            <numerusform>%n is for a payment or address that none of your wallets has.</numerusform>
-            <numerusform>%n are for payments or addresses that none of your wallets has.</numerusform>
+            <numerusform>%1 is for a payment or address that none of your wallets has.</numerusform>
+            <numerusform>%1 are for payments or addresses that none of your wallets has.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.</source>
+        <source>%1 lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.</source>
         <translation>
-            <numerusform>%n line was left out: it is of a kind that Lockstep does not keep, or cannot be read.</numerusform>
-            <numerusform>%n lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.</numerusform>
+            <numerusform>%1 line was left out: it is of a kind that Lockstep does not keep, or cannot be read.</numerusform>
+            <numerusform>%1 lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LogText</name>
     <message numerus="yes">
-        <source>%n transactions found</source>
+        <source>%1 transactions found</source>
         <translation>
-            <numerusform>%n transaction found</numerusform>
-            <numerusform>%n transactions found</numerusform>
+            <numerusform>%1 transaction found</numerusform>
+            <numerusform>%1 transactions found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n payments that waited</source>
+        <source>%1 payments that waited</source>
         <translation>
-            <numerusform>%n payment that waited</numerusform>
-            <numerusform>%n payments that waited</numerusform>
+            <numerusform>%1 payment that waited</numerusform>
+            <numerusform>%1 payments that waited</numerusform>
         </translation>
     </message>
 </context>
@@ -230,10 +230,10 @@
 <context>
     <name>NotificationText</name>
     <message numerus="yes">
-        <source>The import is finished. %n payments were found.</source>
+        <source>The import is finished. %1 payments were found.</source>
         <translation>
-            <numerusform>The import is finished. %n payment was found.</numerusform>
-            <numerusform>The import is finished. %n payments were found.</numerusform>
+            <numerusform>The import is finished. %1 payment was found.</numerusform>
+            <numerusform>The import is finished. %1 payments were found.</numerusform>
         </translation>
     </message>
 </context>
@@ -270,10 +270,10 @@
 <context>
     <name>StateText</name>
     <message numerus="yes">
-        <source>Scanning %n addresses in &quot;%1&quot;</source>
+        <source>Scanning %1 addresses in &quot;%2&quot;</source>
         <translation>
-            <numerusform>Scanning %n address in &quot;%1&quot;</numerusform>
-            <numerusform>Scanning %n addresses in &quot;%1&quot;</numerusform>
+            <numerusform>Scanning %1 address in &quot;%2&quot;</numerusform>
+            <numerusform>Scanning %1 addresses in &quot;%2&quot;</numerusform>
         </translation>
     </message>
 </context>
@@ -340,10 +340,10 @@
 <context>
     <name>lockstep::ui::OverviewPage</name>
     <message numerus="yes">
-        <source>%n addresses used</source>
+        <source>%1 addresses used</source>
         <translation>
-            <numerusform>%n address used</numerusform>
-            <numerusform>%n addresses used</numerusform>
+            <numerusform>%1 address used</numerusform>
+            <numerusform>%1 addresses used</numerusform>
         </translation>
     </message>
 </context>
@@ -357,20 +357,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n addresses</source>
+        <source>%1 addresses</source>
         <translation>
-            <numerusform>%n address</numerusform>
-            <numerusform>%n addresses</numerusform>
+            <numerusform>%1 address</numerusform>
+            <numerusform>%1 addresses</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lockstep::ui::RecentPayments</name>
     <message numerus="yes">
-        <source>All %n &amp;transactions</source>
+        <source>All %1 &amp;transactions</source>
         <translation>
-            <numerusform>Open the &amp;transactions</numerusform>
-            <numerusform>All %n &amp;transactions</numerusform>
+            <numerusform>All %1 &amp;transactions</numerusform>
+            <numerusform>All %1 &amp;transactions</numerusform>
         </translation>
     </message>
 </context>
@@ -407,10 +407,10 @@
 <context>
     <name>lockstep::ui::ResultPage</name>
     <message numerus="yes">
-        <source>Found %n transactions</source>
+        <source>Found %1 transactions</source>
         <translation>
-            <numerusform>Found %n transaction</numerusform>
-            <numerusform>Found %n transactions</numerusform>
+            <numerusform>Found %1 transaction</numerusform>
+            <numerusform>Found %1 transactions</numerusform>
         </translation>
     </message>
 </context>

@@ -52,11 +52,11 @@ Deeds Eyes::see(const char* widget) const
 
 Deeds Eyes::read(const char* widget, const QString& part) const
 {
-    return {{tr("read “%1” in %2").arg(part, QString::fromLatin1(widget)), [this, widget, part]() -> QString {
+    return {{tr("read \"%1\" in %2").arg(part, QString::fromLatin1(widget)), [this, widget, part]() -> QString {
                  const QWidget* found = m_stage.find(widget);
                  if (!found) return tr("it is not on the screen");
                  const QString text = Stage::textOf(*found);
-                 return text.contains(part) ? QString() : tr("it says “%1”").arg(text);
+                 return text.contains(part) ? QString() : tr("it says \"%1\"").arg(text);
              }}};
 }
 
@@ -73,13 +73,13 @@ Deeds Eyes::seeNoDialog() const
 {
     return {{tr("see every dialog closed"), [this]() -> QString {
                  const QList<QDialog*> open = m_stage.dialogs();
-                 return open.isEmpty() ? QString() : tr("“%1” is open").arg(open.last()->windowTitle());
+                 return open.isEmpty() ? QString() : tr("\"%1\" is open").arg(open.last()->windowTitle());
              }}};
 }
 
 Deeds Eyes::seeRows(const char* table, const QString& part, int atLeast) const
 {
-    return {{tr("see “%1” in %2").arg(part, QString::fromLatin1(table)), [this, table, part, atLeast]() -> QString {
+    return {{tr("see \"%1\" in %2").arg(part, QString::fromLatin1(table)), [this, table, part, atLeast]() -> QString {
                  const auto* view = m_stage.find<QAbstractItemView>(table);
                  if (!view) return tr("it is not on the screen");
                  int found = 0;
@@ -90,7 +90,7 @@ Deeds Eyes::seeRows(const char* table, const QString& part, int atLeast) const
 
 Deeds Eyes::seeState(const QString& wallet, WalletState state) const
 {
-    return {{tr("see “%1” %2").arg(wallet, walletStateCode(state)), [this, wallet, state]() -> QString {
+    return {{tr("see \"%1\" %2").arg(wallet, walletStateCode(state)), [this, wallet, state]() -> QString {
                  const auto* list = m_stage.find<QAbstractItemView>("walletListView");
                  const QModelIndex row = list ? rowNamed(*list->model(), wallet) : QModelIndex();
                  if (!row.isValid()) return tr("it is not in the sidebar");
@@ -106,9 +106,9 @@ Deeds Eyes::seeAllInLockstep(int wallets) const
                  if (!list || list->model()->rowCount() != wallets) return tr("the sidebar has not got them");
                  for (int row = 0; row < wallets; ++row)
                      if (stateAt(list->model()->index(row, 0)) != WalletState::Synced)
-                         return tr("“%1” is not synced").arg(list->model()->index(row, 0).data().toString());
+                         return tr("\"%1\" is not synced").arg(list->model()->index(row, 0).data().toString());
                  for (const WalletView& wallet : now->wallets)
-                     if (wallet.syncedTo != now->tip) return tr("“%1” is behind the tip").arg(wallet.name);
+                     if (wallet.syncedTo != now->tip) return tr("\"%1\" is behind the tip").arg(wallet.name);
                  return now->jobs.isEmpty() ? QString() : tr("an import is still there");
              }}};
 }

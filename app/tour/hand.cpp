@@ -159,7 +159,7 @@ Deeds Hand::chooses(const char* action) const
     QWidget* holder = bar;
     Deeds deeds;
     const auto clickEntry = [&](QAction* entry) {
-        deeds.push_back({tr("choose “%1”").arg(entry ? entry->text().remove(u'&') : QString::fromLatin1(action)),
+        deeds.push_back({tr("choose \"%1\"").arg(entry ? entry->text().remove(u'&') : QString::fromLatin1(action)),
                          [this, holder, entry]() -> QString {
                              if (!entry || !entry->isVisible()) return tr("it is in no menu");
                              if (!holder->isVisible()) return tr("its menu is not open");
@@ -178,7 +178,7 @@ Deeds Hand::chooses(const char* action) const
 
 Deeds Hand::selects(const QString& wallet) const
 {
-    return {{tr("select “%1”").arg(wallet), [this, wallet]() -> QString {
+    return {{tr("select \"%1\"").arg(wallet), [this, wallet]() -> QString {
                  auto* list = m_stage.find<QAbstractItemView>("walletListView");
                  if (!list) return tr("the list of wallets is not on the screen");
                  for (int row = 0; row < list->model()->rowCount(); ++row) {

@@ -11,7 +11,7 @@ namespace lockstep::tour {
 /// One thing that is done or looked for. It is tried again and again until it succeeds or its time is over.
 struct Deed
 {
-    QString what; ///< For the sentence that says it did not happen: "click on “Create”".
+    QString what; ///< For the sentence that says it did not happen: "click on "Create"".
     std::function<QString()> attempt; ///< Empty: done. Else why not yet.
 };
 using Deeds = std::vector<Deed>;

@@ -115,7 +115,7 @@ std::vector<Step> Narrator::lookAround() const
             {u"addresses"_s, tr("Its addresses, what they hold and how often they were paid."),
              m_hand.clicks("addressesPageButton") + m_eyes.see("addressTable")},
             {u"settings"_s, tr("Its settings: keys, birthday, passphrase, and whether its words were confirmed."),
-             m_hand.clicks("settingsPageButton") + m_eyes.read("wordsStateLabel", u"confirmed"_s)},
+             m_hand.clicks("settingsPageButton") + m_eyes.read("wordsStateLabel", u"Confirmed"_s)},
             {u"payment"_s, tr("A payment in full: what it spends, whom it pays, which part is one's own."),
              m_hand.clicks("transactionsPageButton") + m_eyes.seeRows("historyTable", u"0.25"_s, 1)
                  + m_hand.opensRow("historyTable", 0) + m_eyes.see("paymentMeaningLabel")

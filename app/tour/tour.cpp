@@ -68,7 +68,7 @@ void Tour::endStep()
 void Tour::fail(const QString& why)
 {
     const Step& step = m_steps[m_step];
-    QString problem = tr("The tour ended at step %1, “%2”, which did not happen. It could not %3")
+    QString problem = tr("The tour ended at step %1, \"%2\", which did not happen. It could not %3")
                           .arg(static_cast<int>(m_step) + 1)
                           .arg(step.name, why);
     if (const QString complaint = m_stage.complaint(); !complaint.isEmpty())

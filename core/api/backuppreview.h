@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/primitives/ids.h"
+#include "core/sync/scanstart.h"
 #include "core/util/result.h"
 #include "core/util/securebytes.h"
 
@@ -82,7 +83,7 @@ struct RestoreOrder
 {
     QList<int> wallets; ///< Their places in BackupPreview::wallets.
     std::optional<SecureBytes> passphrase; ///< Of this computer, for those with keys; nullopt: none, chosen knowingly.
-    bool scanLater = false; ///< As NewWallet's.
+    ScanStart start = ScanStart::AtOnce; ///< As NewWallet's.
 };
 
 /// What became of one of them. Each is stored whole or not at all.

@@ -127,8 +127,7 @@ QFuture<Result<QList<RestoredWallet>>> BackupService::restore(std::shared_ptr<co
     const Answer<QList<RestoredWallet>> answer;
     const auto kept = std::make_shared<const RestoreOrder>(std::move(order));
     m_workers.start([this, file, kept, answer] {
-        const auto start = kept->scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
-        const auto restore = [engine = &m_engine, file, start, all = prepared(*file, *kept, m_cost)] {
+        const auto restore = [engine = &m_engine, file, start = kept->start, all = prepared(*file, *kept, m_cost)] {
             QList<RestoredWallet> restored;
             for (const Prepared& one : all) restored += stored(*engine, one, *file, start);
             return Result<QList<RestoredWallet>>(std::move(restored));

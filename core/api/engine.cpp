@@ -108,8 +108,7 @@ Result<JobId> Engine::importScripts(WalletId id, const NewScripts& scripts)
     if (!list) return list.error();
     const BlockHeight birthday = wallet->row().birthday.value_or(BlockHeight{0});
     const BlockHeight from = scripts.from.value_or(list->from.value_or(birthday));
-    const auto start = scripts.scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
-    return m_manager->rescanTargeted({id, std::move(list->scripts), from, scripts.to, start});
+    return m_manager->rescanTargeted({id, std::move(list->scripts), from, scripts.to, scripts.start});
 }
 
 Result<ReceiveAddress> Engine::receive(WalletId id, bool next)

@@ -3,6 +3,7 @@
 
 #include "core/keys/accounttype.h"
 #include "core/primitives/ids.h"
+#include "core/sync/scanstart.h"
 #include "core/util/securebytes.h"
 
 #include <QDate>
@@ -63,7 +64,7 @@ struct NewWallet
     std::variant<KeysOrigin, WatchOrigin, AddressesOrigin> origin;
     Birthday birthday;
     std::optional<int> lookahead; ///< Window past the last used index; nullopt: 100, and 1,000 while importing.
-    bool scanLater = false; ///< Its past is scanned when the person resumes the import: it is stored paused.
+    ScanStart start = ScanStart::AtOnce; ///< When its past is scanned.
 };
 
 /// Addresses or a script to add to a wallet and to look for in a height window.
@@ -73,7 +74,7 @@ struct NewScripts
     std::string scriptHex; ///< one raw scriptPubKey.
     std::optional<BlockHeight> from; ///< nullopt: the wallet's birthday, or the smallest height in the lines.
     std::optional<BlockHeight> to; ///< nullopt: follow to SyncedTo.
-    bool scanLater = false; ///< As NewWallet's. The scripts are watched from now on all the same.
+    ScanStart start = ScanStart::AtOnce; ///< As NewWallet's. The scripts are watched from now on all the same.
 };
 
 } // namespace lockstep

@@ -30,10 +30,10 @@ QFuture<Result<WalletId>> WalletService::add(NewWallet wallet)
         const auto draft = draftOf(*order, m_engine.network(), [this] { return m_cost.params(); });
         if (!draft) return answer.give(draft.error());
         const auto setup = setupOf(*order, *draft, m_engine.clock().unixSeconds());
-        const auto start = order->scanLater ? ScanStart::WhenResumed : ScanStart::AtOnce;
-        askAfterCopy<WalletId>(
-            m_copies, WalletChange::Import, &m_engine, answer,
-            [engine = &m_engine, draft = *draft, setup, start] { return engine->addWallet(draft, setup, start); });
+        askAfterCopy<WalletId>(m_copies, WalletChange::Import, &m_engine, answer,
+                               [engine = &m_engine, draft = *draft, setup, start = order->start] {
+                                   return engine->addWallet(draft, setup, start);
+                               });
     });
     return answer.future();
 }

@@ -137,6 +137,8 @@ private:
     void endSearch(const std::optional<Error>& error);
 
     // Moving the wallets
+    bool isIdle() const; ///< Then an import that starts when idle may run.
+    const Job* leader() const; ///< Of the imports; nullptr: none has its turn.
     QCoro::Task<Result<bool>> runJobs();
     QCoro::Task<Result<void>> advanceImports(); ///< One batch of the first one, and of those that stand where it does.
     Result<void> settleJobs();

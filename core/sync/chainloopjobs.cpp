@@ -6,14 +6,25 @@
 #include "core/sync/logging.h"
 #include "core/sync/outpointlook.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 // --- Imports
 
+/// No wallet waits for a block, no person for an answer.
+bool ChainLoop::isIdle() const
+{
+    const auto isAtTip = [&](const auto& wallet) { return wallet->syncedTo() == m_chain.tip(); };
+    return std::ranges::all_of(m_wallets.active(), isAtTip) && !m_jobs.nextLookup() && !m_search;
+}
+
+const Job* ChainLoop::leader() const { return m_jobs.leader(m_chain.synced().height, isIdle()); }
+
 QCoro::Task<Result<bool>> ChainLoop::runJobs()
 {
     bool worked = false;
-    while (m_headersCurrent && !m_stopping && m_jobs.leader(m_chain.synced().height)) {
+    while (m_headersCurrent && !m_stopping && leader()) {
         worked = true;
         auto keeping = runUpkeep();
         co_await keeping;
@@ -34,6 +45,7 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
         const auto passed = co_await passing;
         if (!passed && !isInterruption(passed.error().code)) co_return passed.error();
     }
+    m_jobs.letImportsWait(); // one for an idle moment may not be over
     if (worked && m_stopping) co_return Error{Errc::Stopping, "the program is going down"};
     co_return worked;
 }
@@ -41,10 +53,10 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
 QCoro::Task<Result<void>> ChainLoop::advanceImports()
 {
     if (auto settled = settleJobs(); !settled) co_return settled;
-    const Job* leader = m_jobs.leader(m_chain.synced().height);
-    if (!leader) co_return Result<void>{};
-    const JobId id = leader->row.id;
-    auto plan = m_planner.pass(*leader);
+    const Job* first = leader();
+    if (!first) co_return Result<void>{};
+    const JobId id = first->row.id;
+    auto plan = m_planner.pass(*first);
     if (!plan) co_return plan.error();
     if (auto begun = beginJobs(*plan); !begun) co_return begun;
 

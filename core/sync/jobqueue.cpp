@@ -8,6 +8,12 @@
 
 namespace lockstep {
 
+namespace {
+
+constexpr std::int32_t IdleRank = 1;
+
+} // namespace
+
 Result<void> JobQueue::load()
 {
     m_isStale = true;
@@ -33,6 +39,7 @@ Result<void> JobQueue::load()
 
 void JobQueue::setStart(JobRow& row, ScanStart start)
 {
+    row.rank = start == ScanStart::WhenIdle ? IdleRank : 0;
     row.userPaused = start == ScanStart::WhenResumed;
     row.state = row.userPaused ? JobState::Paused : JobState::Queued;
 }
@@ -43,6 +50,7 @@ Result<JobId> JobQueue::add(JobRow row, std::vector<JobScript> scripts)
     if (!id) return id;
     row.id = *id;
     m_jobs.push_back({std::move(row), std::move(scripts), {}, false});
+    sort();
     return id;
 }
 
@@ -80,10 +88,27 @@ Result<void> JobQueue::store(const OutpointRow& answer)
 
 Result<void> JobQueue::moveFirst(Job& job)
 {
-    for (const Job& other : m_jobs) job.row.rank = std::min(job.row.rank, other.row.rank - 1);
+    for (const Job& each : m_jobs) job.row.rank = std::min(job.row.rank, each.row.rank - 1); // itself, too
     auto stored = store(job);
-    std::ranges::stable_sort(m_jobs, {}, [](const Job& each) { return std::pair(each.row.rank, each.row.id.value); });
+    sort();
     return stored;
+}
+
+Result<void> JobQueue::resume(Job& job)
+{
+    job.row.userPaused = false;
+    job.row.state = JobState::Queued;
+    job.row.rank = std::min(job.row.rank, 0);
+    job.row.problem.reset();
+    job.isAnnounced = false;
+    auto stored = store(job);
+    sort();
+    return stored;
+}
+
+void JobQueue::sort()
+{
+    std::ranges::stable_sort(m_jobs, {}, [](const Job& each) { return std::pair(each.row.rank, each.row.id.value); });
 }
 
 Result<void> JobQueue::forget(JobId id)
@@ -134,11 +159,11 @@ Job* JobQueue::ofWallet(WalletId wallet, JobKind kind)
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
-const Job* JobQueue::leader(BlockHeight synced) const
+const Job* JobQueue::leader(BlockHeight synced, bool isIdle) const
 {
     if (m_held) return nullptr;
     const auto first = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && !job.isLookup(); });
-    if (first == m_jobs.end()) return nullptr;
+    if (first == m_jobs.end() || (first->startsWhenIdle() && !isIdle)) return nullptr;
     const Job* leader = &*first;
     while (const Job* behind = worthWaitingFor(*leader, synced)) leader = behind;
     return leader;
@@ -168,8 +193,15 @@ const Job* JobQueue::nextLookup() const
 void JobQueue::setHeld(bool held)
 {
     m_held = held;
+    if (!held) return;
     for (Job& job : m_jobs)
-        if (held && job.row.state == JobState::Running) job.row.state = JobState::Queued;
+        if (job.row.state == JobState::Running) job.row.state = JobState::Queued;
+}
+
+void JobQueue::letImportsWait()
+{
+    for (Job& job : m_jobs)
+        if (job.row.state == JobState::Running && !job.isLookup()) job.row.state = JobState::Queued;
 }
 
 const OutpointRow* JobQueue::outpoint(JobId id) const

@@ -6,15 +6,13 @@
 #include "core/storage/rows.h"
 #include "core/sync/eta.h"
 #include "core/sync/scannedblocks.h"
+#include "core/sync/scanstart.h"
 
 #include <cstdint>
 #include <deque>
 #include <vector>
 
 namespace lockstep {
-
-/// Whether a new import begins by itself. One that waits is stored paused: resumeJob starts it.
-enum class ScanStart { AtOnce, WhenResumed };
 
 /// An import that is not over: its stored row, and what it looks for when it is a targeted one.
 struct Job
@@ -30,6 +28,7 @@ struct Job
     /// It has a window of its own, or ends with the first find: such a job is short.
     bool isTargeted() const { return row.kind == JobKind::Scripts || row.kind == JobKind::Outpoint; }
     bool isLookup() const { return row.kind == JobKind::Outpoint; }
+    bool startsWhenIdle() const { return row.rank > 0; } ///< Behind all that were added without a rank.
 };
 
 /// The imports that wait, in the order of the queue: as they came, unless a person moved one ahead. Every change is
@@ -50,12 +49,14 @@ public:
 
     static void setStart(JobRow& row, ScanStart start); ///< Of one that is not added yet.
 
-    // Inside a transaction:
-    Result<JobId> add(JobRow row, std::vector<JobScript> scripts);
-    Result<JobId> ask(JobRow row, OutpointRow question); ///< A job of JobKind::Outpoint, with what it is about.
+    // Inside a transaction. What changes the order makes a `Job&` from before another job's.
+    Result<JobId> add(JobRow row, std::vector<JobScript> scripts); ///< Changes the order.
+    /// A job of JobKind::Outpoint, with what it is about. Changes the order.
+    Result<JobId> ask(JobRow row, OutpointRow question);
     Result<void> store(const Job& job); ///< The row as it is in memory; over (Done, Cancelled): call `drop` after.
     Result<void> store(const OutpointRow& answer); ///< And memory follows.
-    Result<void> moveFirst(Job& job); ///< Before all others; `all` is in the new order at once.
+    Result<void> moveFirst(Job& job); ///< Before all others. Changes the order.
+    Result<void> resume(Job& job); ///< It waits for its turn, no longer for an idle moment. Changes the order.
     Result<void> forget(JobId id); ///< A look for an outpoint, whatever its state: question and answer.
     Result<void> rollbackTo(const ChainPoint& fork); ///< Cursors and finds above the fork come down to it.
     ScannedBlocks& scanned() { return m_scanned; }
@@ -69,11 +70,14 @@ public:
     /// The import whose cursor the next batch starts at; nullptr: none may run. It is the first of the queue, or one
     /// further behind that it meets later on, so that both are one walk from there: one that has begun waits for that
     /// only if it takes fewer blocks than it has left up to `synced`, a targeted one never does.
-    const Job* leader(BlockHeight synced) const;
+    ///
+    /// One that starts when idle comes after all others, and only while `isIdle`.
+    const Job* leader(BlockHeight synced, bool isIdle) const;
     const Job* nextLookup() const; ///< The first look for an outpoint that may run; nullptr: none.
 
     /// While they are held no job has a turn; what ran waits with its cursor. Not stored.
     void setHeld(bool held);
+    void letImportsWait(); ///< None has its turn: what ran is queued, with its cursor. Not stored.
 
     const ScannedBlocks& scanned() const { return m_scanned; } ///< What earlier jobs looked at, too.
     const std::deque<Job>& all() const { return m_jobs; }
@@ -84,12 +88,13 @@ public:
     static constexpr std::size_t KeptLookups = 20; ///< Answered ones.
 
 private:
+    void sort();
     const Job* worthWaitingFor(const Job& leader, BlockHeight synced) const;
     Result<void> forgetOldLookups();
 
     Database& m_database;
     ScannedBlocks m_scanned;
-    std::deque<Job> m_jobs; ///< A deque: adding one leaves the others where they are.
+    std::deque<Job> m_jobs; ///< By rank, then by age.
     std::vector<OutpointRow> m_outpoints;
     bool m_held = false;
     bool m_isStale = false;

@@ -87,9 +87,10 @@ bool PaymentListener::isWanted() const
 {
     if (m_stopped || m_savesData || m_wish == Listening::Off) return false;
     if (m_wish == Listening::WhileOpen && !m_windowOpen) return false;
-    const auto imports
-        = [](const Job& job) { return job.row.state == JobState::Running && job.mayRun() && !job.isLookup(); };
-    if (!m_parts.loop.letsBlocksThrough() && std::ranges::any_of(m_parts.jobs.all(), imports)) return false;
+    const auto holdsOthers = [](const Job& job) {
+        return job.row.state == JobState::Running && job.mayRun() && !job.isLookup() && !job.startsWhenIdle();
+    };
+    if (!m_parts.loop.letsBlocksThrough() && std::ranges::any_of(m_parts.jobs.all(), holdsOthers)) return false;
     const bool isNear = m_parts.chain.tip().height - m_parts.chain.synced().height <= NearTheTip;
     return m_parts.loop.headersAreCurrent() && isNear && !m_parts.wallets.active().empty();
 }

@@ -137,6 +137,7 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.wallet = job.row.wallet;
     view.kind = job.row.kind;
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
+    view.startsWhenIdle = job.startsWhenIdle();
     view.from = job.row.from;
     view.next = job.row.next;
     // Past its window a targeted scan follows what it found, up to where the others stand; a rescan ends where its
@@ -167,12 +168,11 @@ WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapsho
 {
     const WalletRow& row = wallet.row();
     const JobView* job = jobOf(snapshot, row.id);
-    const JobView* maintenance = snapshot.maintenance();
     if (row.problem || (job && job->state == JobState::Failed)) return WalletState::Error;
     const bool waits = job && (job->state == JobState::Paused || snapshot.savesData);
     if (job && !waits) return WalletState::Importing;
     if (row.lifecycle == Lifecycle::Stopped) return WalletState::Stopped;
-    if ((maintenance && !snapshot.letsBlocksThrough) || job) return WalletState::Paused;
+    if (snapshot.holdsOthers() || job) return WalletState::Paused;
     if (!snapshot.online) return WalletState::Offline;
     if (snapshot.peers.isEmpty()) return WalletState::Connecting;
     if (snapshot.heldReorg) return WalletState::Paused;
@@ -197,6 +197,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.backedUpAt = row.backedUpAt;
     view.isChangedSinceBackup = row.backedUpAt && row.edits != row.editsBackedUp;
     view.started = row.lifecycle == Lifecycle::Started;
+    view.importWaits = view.state == WalletState::Importing && job->state == JobState::Queued;
     view.isPartial = row.catchingUp;
     view.syncedTo = row.syncedTo;
     view.birthday = row.birthday.value_or(BlockHeight{0});
@@ -204,8 +205,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.percent
         = job ? job->percent() : percentOf(row.syncedTo.height - view.birthday, snapshot.tip.height - view.birthday);
     view.secondsLeft = job ? job->secondsLeft : snapshot.secondsLeft;
-    const bool holdsOthers = maintenance && !snapshot.letsBlocksThrough;
-    if (holdsOthers && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
+    if (snapshot.holdsOthers() && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
     view.lookahead = static_cast<std::int32_t>(wallet.lookahead(false));
     view.policy = QString::fromStdString(wallet.policy());
     view.balance = wallet.balance();

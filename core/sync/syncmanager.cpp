@@ -175,8 +175,8 @@ Result<void> SyncManager::startWallet(WalletId id)
     auto done = d->stored([&]() -> Result<void> {
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
         if (Job* again = d->jobs.ofWallet(id, JobKind::Rescan))
-            if (auto resumed = resumeStored(*again); !resumed) return resumed;
-        if (d->jobs.ofWallet(id, JobKind::Wallet)) return resumeStored(*d->jobs.ofWallet(id, JobKind::Wallet));
+            if (auto resumed = d->jobs.resume(*again); !resumed) return resumed;
+        if (d->jobs.ofWallet(id, JobKind::Wallet)) return d->jobs.resume(*d->jobs.ofWallet(id, JobKind::Wallet));
         if (isFarBehind || wallet->row().catchingUp) return asDone(queueImport(*wallet));
         return {};
     });
@@ -227,7 +227,7 @@ Result<void> SyncManager::retryWallet(WalletId id)
     auto done = d->stored([&]() -> Result<void> {
         for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
             if (Job* job = d->jobs.ofWallet(id, kind); job && job->row.state == JobState::Failed)
-                if (auto resumed = resumeStored(*job); !resumed) return resumed;
+                if (auto resumed = d->jobs.resume(*job); !resumed) return resumed;
         return d->wallets.setProblem(*wallet, std::nullopt);
     });
     d->loop.standAgain();

@@ -215,7 +215,6 @@ private:
     Result<void> takeIn(Wallet& wallet, ScanStart start);
     Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead);
-    Result<void> resumeStored(Job& job);
     Result<void> dropJobsOf(WalletId wallet);
 
     struct Private;

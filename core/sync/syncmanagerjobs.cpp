@@ -63,19 +63,10 @@ Result<void> SyncManager::resumeJob(JobId id)
     auto done = d->stored([&]() -> Result<void> {
         if (wallet && job->row.kind == JobKind::Wallet)
             if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
-        return resumeStored(*job);
+        return d->jobs.resume(*job);
     });
     emit snapshotChanged(snapshot());
     return done;
-}
-
-Result<void> SyncManager::resumeStored(Job& job)
-{
-    job.row.userPaused = false;
-    job.row.state = JobState::Queued;
-    job.row.problem.reset();
-    job.isAnnounced = false;
-    return d->jobs.store(job);
 }
 
 Result<void> SyncManager::cancelJob(JobId id)

@@ -133,6 +133,12 @@ const JobView* SyncSnapshot::maintenance() const
     return running == jobs.end() ? nullptr : &*running;
 }
 
+bool SyncSnapshot::holdsOthers() const
+{
+    const JobView* job = maintenance();
+    return job && !letsBlocksThrough && !job->startsWhenIdle;
+}
+
 int SyncSnapshot::importsRunning() const { return static_cast<int>(std::ranges::count_if(jobs, holdsLoop)); }
 
 const LookupView* SyncSnapshot::lookup(JobId id) const

@@ -58,6 +58,7 @@ struct JobView
     BlockHeight from; ///< First block to look at.
     BlockHeight next; ///< First block not looked at yet.
     BlockHeight to; ///< Last block to look at: the moving SyncedTo, or the end of a height window.
+    bool startsWhenIdle = false; ///< Other imports and new blocks go first: it holds nobody. See waitsForIdle().
     std::optional<BlockHeight> joinsAt; ///< It waits for the running import to come to this block, and goes along.
     std::optional<OutPoint> outpoint; ///< Of a look for one, which has no wallet.
     std::int32_t scripts = 0; ///< Of a targeted import.
@@ -68,6 +69,8 @@ struct JobView
 
     /// 0 to 100, and 100 only when done.
     int percent() const;
+    /// It has not its turn until there is nothing else to do; resumeJob lets it wait like any other.
+    bool waitsForIdle() const { return startsWhenIdle && !joinsAt && state == JobState::Queued; }
 };
 
 /// One wallet at one moment.
@@ -82,6 +85,7 @@ struct WalletView
     std::optional<std::int64_t> backedUpAt; ///< Unix seconds: its last whole backup file; nullopt: never.
     bool isChangedSinceBackup = false; ///< Something that only such a file keeps: WalletRow::edits.
     bool started = true;
+    bool importWaits = false; ///< Of one in state Importing: the import has not its turn.
     bool isPartial = false; ///< Not through its history yet: an import is under way, or was cancelled on the way.
     ChainPoint syncedTo;
     BlockHeight target; ///< Where it is headed: the tip, or what its import aims at.
@@ -201,6 +205,7 @@ struct SyncSnapshot
 
     const JobView* maintenance() const; ///< The import that holds the loop, the first of several, or nullptr.
     int importsRunning() const; ///< In one pass.
+    bool holdsOthers() const; ///< The wallets in lockstep stand still until it ends.
     const LookupView* lookup(JobId id) const;
     const WalletView* wallet(WalletId id) const;
     /// Whether it used filters that only one peer told of. One that was made at the tip may have used none yet.

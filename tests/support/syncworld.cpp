@@ -172,11 +172,11 @@ WalletId SyncWorld::addWalletBornAt(unsigned char number, std::int64_t unixSecon
     return store(draftFromText(descriptor(number).toString(), {}, Network::Practice), wanted);
 }
 
-WalletId SyncWorld::addWalletForLater(unsigned char number)
+WalletId SyncWorld::addWalletForLater(unsigned char number, ScanStart start)
 {
     WalletSetup wanted = setup(QString("Wallet %1").arg(int(number)));
     wanted.birthday = BlockHeight{0};
-    return store(draftFromText(descriptor(number).toString(), {}, Network::Practice), wanted, ScanStart::WhenResumed);
+    return store(draftFromText(descriptor(number).toString(), {}, Network::Practice), wanted, start);
 }
 
 WalletId SyncWorld::addScriptWallet(const QString& name, const Bytes& script)

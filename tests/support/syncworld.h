@@ -84,7 +84,8 @@ public:
                        std::optional<std::uint32_t> lookahead = {});
 
     WalletId addWalletBornAt(unsigned char number, std::int64_t unixSeconds);
-    WalletId addWalletForLater(unsigned char number); ///< Its past, from genesis on, waits for resumeJob.
+    /// Its past, from genesis on, waits for resumeJob or as `start` says.
+    WalletId addWalletForLater(unsigned char number, ScanStart start = ScanStart::WhenResumed);
     WalletId addScriptWallet(const QString& name, const Bytes& script); ///< Of one fixed address.
     /// Adds scripts to a wallet and looks for them in a window of heights.
     Result<JobId> scanScripts(WalletId wallet, const std::vector<Bytes>& scripts, BlockHeight from,

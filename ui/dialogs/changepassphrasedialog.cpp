@@ -19,7 +19,7 @@ ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool h
                  hasPassphrase ? tr("C&hange it") : tr("&Set it"), parent)
 {
     form()->addWidget(
-        paragraph(tr("The passphrase seals the keys of “%1” on this computer. It does not change the recovery words. "
+        paragraph(tr("The passphrase seals the keys of \"%1\" on this computer. It does not change the recovery words. "
                      "Copies made before, in the data folder, still open with the old one.")
                       .arg(walletName),
                   this));

@@ -23,7 +23,7 @@ ConfirmWordsDialog::ConfirmWordsDialog(const QString& walletName, QWidget* paren
     setFormWidth(Width);
     m_page->setPasteAllowed(false); // a copy on this computer proves nothing about the paper
     form()->addWidget(paragraph(
-        tr("Type all words of “%1” from your paper. Lockstep makes the keys from them, compares these with the "
+        tr("Type all words of \"%1\" from your paper. Lockstep makes the keys from them, compares these with the "
            "wallet and forgets the words again. Be alone.")
             .arg(walletName),
         this));

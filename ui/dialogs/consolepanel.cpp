@@ -47,7 +47,7 @@ QWidget* ConsolePanel::makeOffPage()
     m_preferences->setObjectName(u"consolePreferencesButton");
     m_preferences->setAutoDefault(false);
     connect(m_preferences, &QPushButton::clicked, this, &ConsolePanel::preferencesWanted);
-    auto* words = paragraph(tr("The console is switched off. Preferences, Advanced, “Console” switches it on. Its "
+    auto* words = paragraph(tr("The console is switched off. Preferences, Advanced, \"Console\" switches it on. Its "
                                "commands only read: nothing can be spent, changed or revealed with them."),
                             this);
     words->setObjectName(u"consoleOffLabel");
@@ -70,7 +70,7 @@ QWidget* ConsolePanel::makeConsole()
     m_output->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_output->setMaximumBlockCount(MostBlocks);
     m_output->setFont(fixedFont(font()));
-    m_output->setPlainText(tr("Commands only read. “help” lists them; arrow keys bring back what you typed before.")
+    m_output->setPlainText(tr("Commands only read. \"help\" lists them; arrow keys bring back what you typed before.")
                            + u'\n');
     m_line->setObjectName(u"consoleLineEdit");
     m_line->setAccessibleName(tr("Command"));

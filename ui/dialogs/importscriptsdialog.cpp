@@ -22,7 +22,7 @@ void ImportScriptsDialog::setText(const QString& text) { m_scripts->setText(text
 NewScripts ImportScriptsDialog::scripts() const
 {
     NewScripts scripts = m_scripts->scripts();
-    scripts.scanLater = scansLater();
+    scripts.start = start();
     return scripts;
 }
 

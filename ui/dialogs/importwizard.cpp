@@ -30,7 +30,7 @@ void ImportWizard::offerBackup()
     connect(m_result, &ResultPage::backupWanted, this, [this] { emit backupWanted(m_wallet); });
 }
 
-bool ImportWizard::scansLater() const { return m_preflight && m_preflight->scansLater(); }
+ScanStart ImportWizard::start() const { return m_preflight ? m_preflight->start() : ScanStart::AtOnce; }
 
 void ImportWizard::pageShown(WizardPage* page)
 {

@@ -41,7 +41,7 @@ protected:
     /// It ends otherwise: with several wallets, a line about each. `first`: the one to open.
     void showAdded(WalletId first, const QString& what, const QStringList& lines);
     void offerBackup(); ///< On the result page.
-    bool scansLater() const;
+    ScanStart start() const; ///< Of what is stored.
     virtual QString walletName() const = 0;
     virtual ScanWish scanWish() const { return {}; }
     virtual bool isSearch() const { return false; } ///< The pre-flight is that of a search for accounts.

@@ -39,7 +39,7 @@ LookForPage::LookForPage(QWidget* parent)
     m_lookahead->setRange(0, MostLookahead);
     m_lookahead->setSingleStep(LookaheadStep);
     m_lookahead->setGroupSeparatorShown(true);
-    m_lookahead->setSpecialValueText(tr("as usual: 1,000 while looking"));
+    m_lookahead->setSpecialValueText(tr("As usual: 1,000 while looking"));
     auto* one = new QHBoxLayout;
     one->setSpacing(spacing::Small);
     one->addWidget(m_one);

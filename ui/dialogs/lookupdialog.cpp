@@ -88,12 +88,12 @@ void LookUpDialog::addForm()
     m_outpoint->setFont(fixedFont(font()));
     m_script->setObjectName(u"outpointScriptEdit");
     m_script->setAccessibleName(tr("Its address, or its script in hex"));
-    m_script->setPlaceholderText(tr("its address, or its script in hex"));
+    m_script->setPlaceholderText(tr("Its address, or its script in hex"));
     m_block->setObjectName(u"outpointBlockBox");
     m_block->setAccessibleName(tr("The block that made it"));
     m_block->setRange(0, std::numeric_limits<int>::max());
     m_block->setGroupSeparatorShown(true);
-    m_block->setSpecialValueText(tr("not known"));
+    m_block->setSpecialValueText(tr("Not known"));
     auto* fields = new QFormLayout;
     fields->setVerticalSpacing(spacing::Small);
     fields->addRow(tr("&Outpoint"), m_outpoint);

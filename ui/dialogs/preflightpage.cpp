@@ -23,6 +23,7 @@ PreflightPage::PreflightPage(QWidget* parent)
                              PlainLabel::Colour::Muted))
     , m_choice(new QWidget(this))
     , m_now(new QRadioButton(tr("Start &now"), m_choice))
+    , m_idle(new QRadioButton(tr("Start when &idle: new blocks and other imports go first"), m_choice))
     , m_later(new QRadioButton(tr("Import now, scan &later: it waits until you resume it"), m_choice))
 {
     m_range->setObjectName(u"estimateRangeLabel");
@@ -31,6 +32,7 @@ PreflightPage::PreflightPage(QWidget* parent)
     m_pausing->setObjectName(u"estimatePausingLabel");
     m_lowerBound->setObjectName(u"estimateLowerBoundLabel");
     m_now->setObjectName(u"startNowButton");
+    m_idle->setObjectName(u"startWhenIdleButton");
     m_later->setObjectName(u"scanLaterButton");
     m_now->setChecked(true);
     auto* card = new Card(tr("What the scan takes"), this);
@@ -41,9 +43,10 @@ PreflightPage::PreflightPage(QWidget* parent)
     content()->addWidget(card);
     content()->addWidget(m_choice);
     content()->addStretch(1);
-    for (QRadioButton* button : {m_now, m_later}) {
+    for (QRadioButton* button : {m_now, m_idle, m_later}) {
         choice->addWidget(button);
         connect(button, &QRadioButton::toggled, this, &PreflightPage::acceptTextChanged);
+        connect(button, &QRadioButton::toggled, this, &PreflightPage::showPausing);
     }
     showWaiting();
 }
@@ -57,6 +60,7 @@ void PreflightPage::setSearch(bool isSearch)
 void PreflightPage::showWaiting()
 {
     m_range->setText(tr("Counting the blocks…"));
+    m_estimate.reset();
     for (PlainLabel* line : {m_cost, m_pausing, m_lowerBound}) line->hide();
 }
 
@@ -74,26 +78,44 @@ void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
     const bool hasWork = estimate->blocks > 0;
     show(*m_range, hasWork ? estimateRange(*estimate) : tr("No block has to be looked at."));
     show(*m_cost, estimateCost(*estimate));
-    show(*m_pausing, hasWork ? pausing(*estimate) : QString());
+    m_estimate = *estimate;
+    showPausing();
     m_lowerBound->setVisible(!estimate->headersAreCurrent);
+}
+
+void PreflightPage::showPausing()
+{
+    m_pausing->setVisible(m_estimate && m_estimate->blocks > 0);
+    if (m_estimate) m_pausing->setText(pausing(*m_estimate));
 }
 
 /// A search looks between the others' steps. What is kept of it is an import like any other.
 QString PreflightPage::pausing(const ScanEstimate& estimate) const
 {
+    if (start() == ScanStart::WhenIdle) return tr("No other wallet has to wait: new blocks go first.");
     if (!m_isSearch) return estimatePausing(estimate);
     const QString nobody = tr("The search makes no wallet wait, and stores nothing.");
     if (estimate.pausing.isEmpty()) return nobody;
     return nobody + u' ' + tr("When what you keep of it is imported:") + u' ' + estimatePausing(estimate);
 }
 
-bool PreflightPage::scansLater() const { return !m_isSearch && m_later->isChecked(); }
+ScanStart PreflightPage::start() const
+{
+    if (m_isSearch || m_now->isChecked()) return ScanStart::AtOnce;
+    return m_idle->isChecked() ? ScanStart::WhenIdle : ScanStart::WhenResumed;
+}
+
+QRadioButton* PreflightPage::chosen() const
+{
+    if (m_idle->isChecked()) return m_idle;
+    return m_later->isChecked() ? m_later : m_now;
+}
 
 void PreflightPage::entered()
 {
-    if (!m_isSearch) m_now->isChecked() ? m_now->setFocus() : m_later->setFocus();
+    if (!m_isSearch) chosen()->setFocus();
 }
 
-QString PreflightPage::acceptText() const { return scansLater() ? tr("&Import") : tr("&Start"); }
+QString PreflightPage::acceptText() const { return start() == ScanStart::WhenResumed ? tr("&Import") : tr("&Start"); }
 
 } // namespace lockstep::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/newwallet.h"
 #include "core/api/scanestimate.h"
 #include "core/util/result.h"
 #include "ui/dialogs/wizardpage.h"
@@ -22,21 +23,25 @@ public:
     void setSearch(bool isSearch); ///< No import: a look for accounts, which holds nobody up and cannot be put off.
     void showWaiting();
     void setEstimate(const Result<ScanEstimate>& estimate);
-    bool scansLater() const;
+    ScanStart start() const; ///< The person's choice.
 
     void entered() override;
     QString acceptText() const override;
 
 private:
+    void showPausing(); ///< It depends on the choice.
     QString pausing(const ScanEstimate& estimate) const;
+    QRadioButton* chosen() const;
 
     bool m_isSearch = false;
+    std::optional<ScanEstimate> m_estimate;
     PlainLabel* m_range;
     PlainLabel* m_cost;
     PlainLabel* m_pausing;
     PlainLabel* m_lowerBound;
     QWidget* m_choice;
     QRadioButton* m_now;
+    QRadioButton* m_idle;
     QRadioButton* m_later;
 };
 

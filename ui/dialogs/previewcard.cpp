@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/previewcard.h"
 
+#include "ui/format/numbertext.h"
 #include "ui/format/policytext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
@@ -29,7 +30,7 @@ QString kindText(const WatchPreview& preview)
             : PreviewCard::tr("%n descriptors", nullptr, preview.descriptors) + QStringLiteral(" · ") + policy + quorum;
     case WatchPreview::Kind::Addresses: break;
     }
-    return PreviewCard::tr("%n addresses", nullptr, preview.addressCount);
+    return PreviewCard::tr("%1 addresses", nullptr, preview.addressCount).arg(numberText(preview.addressCount));
 }
 
 } // namespace

@@ -21,7 +21,7 @@ RescanDialog::RescanDialog(const QString& walletName, std::optional<BlockHeight>
     m_remember->setChecked(true);
     m_remember->setEnabled(false);
     if (birthday) m_since->setBirthday({*birthday});
-    form()->addWidget(paragraph(tr("The blocks of “%1” are looked at again. What is known stays; what was missed is "
+    form()->addWidget(paragraph(tr("The blocks of \"%1\" are looked at again. What is known stays; what was missed is "
                                    "added. You can pause it or cancel it, and nothing is lost.")
                                     .arg(walletName),
                                 this));

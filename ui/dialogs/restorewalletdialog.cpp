@@ -69,7 +69,7 @@ NewWallet RestoreWalletDialog::takeWallet()
     wallet.origin = std::move(origin);
     wallet.birthday = m_birthday->birthday();
     wallet.lookahead = m_lookFor->lookahead();
-    wallet.scanLater = scansLater();
+    wallet.start = start();
     return wallet;
 }
 
@@ -143,9 +143,9 @@ void RestoreWalletDialog::noteAdded(const QString& name, const Result<WalletId>&
     if (added) {
         if (!m_first) m_first = *added;
         ++m_countAdded;
-        m_added += tr("“%1” is added.").arg(name);
+        m_added += tr("\"%1\" is added.").arg(name);
     } else {
-        m_added += tr("“%1” is not added: %2").arg(name, errorText(added.error()).sentence());
+        m_added += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
     }
 }
 

@@ -64,7 +64,7 @@ void ResultPage::offerBackup() { m_backup->show(); }
 
 void ResultPage::showNew()
 {
-    say(tr("The wallet is ready"), tr("“%1” is ready to be paid.").arg(m_name),
+    say(tr("The wallet is ready"), tr("\"%1\" is ready to be paid.").arg(m_name),
         tr("It is new, so there is nothing to look for in old blocks. Keep the paper with the words in a safe place."));
 }
 
@@ -77,6 +77,9 @@ void ResultPage::showJob(const JobView& job)
     if (job.state == JobState::Paused)
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
             tr("The others go on. Press Resume above the wallet's page when you like."));
+    else if (job.waitsForIdle())
+        say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
+            tr("You may close this window: it begins by itself. Start now is above the wallet's page."));
     else
         say(tr("The import is under way"), tr("%1: %2").arg(jobTitle(job), line),
             tr("You may close this window: it goes on, and can be paused or cancelled above the wallet's page."));
@@ -86,17 +89,17 @@ void ResultPage::showJob(const JobView& job)
 
 void ResultPage::showCancelled(BlockHeight at)
 {
-    say(tr("The import was cancelled"), tr("“%1” stopped at block %2.").arg(m_name, heightText(at)),
+    say(tr("The import was cancelled"), tr("\"%1\" stopped at block %2.").arg(m_name, heightText(at)),
         tr("What was found so far is kept. The wallet's page offers to resume it, or to remove the wallet."));
 }
 
 void ResultPage::showFound(int transactions, std::optional<Amount> balance)
 {
-    const QString found = tr("Found %n transactions", nullptr, transactions);
+    const QString found = tr("Found %1 transactions", nullptr, transactions).arg(numberText(transactions));
     say(tr("The import is done"),
         balance ? tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(balance->satoshis()))
                 : tr("%1.").arg(found),
-        tr("“%1” follows the chain together with the others.").arg(m_name));
+        tr("\"%1\" follows the chain together with the others.").arg(m_name));
 }
 
 void ResultPage::showAdded(const QString& what, const QStringList& lines)
@@ -108,7 +111,7 @@ void ResultPage::showAdded(const QString& what, const QStringList& lines)
 
 void ResultPage::showNothing(const QStringList& hints)
 {
-    say(tr("Nothing was found"), tr("No payment to “%1” is in the blocks that were looked at.").arg(m_name),
+    say(tr("Nothing was found"), tr("No payment to \"%1\" is in the blocks that were looked at.").arg(m_name),
         tr("If there should be one, try in this order:"));
     setHints(hints);
 }

@@ -27,10 +27,11 @@ ScanDeeperDialog::ScanDeeperDialog(const QString& walletName, int lookahead, QWi
     m_lookahead->setValue(qMax(UsualDepth, lookahead * 2));
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Addresses ahead"), m_lookahead);
-    form()->addWidget(paragraph(tr("For coins that are missing after a restore: all blocks of “%1” since its birthday "
-                                   "are looked at again, for more addresses past the last used one.")
-                                    .arg(walletName),
-                                this));
+    form()->addWidget(
+        paragraph(tr("For coins that are missing after a restore: all blocks of \"%1\" since its birthday "
+                     "are looked at again, for more addresses past the last used one.")
+                      .arg(walletName),
+                  this));
     form()->addLayout(fields);
     addEstimate();
     connect(m_lookahead, &QSpinBox::valueChanged, this, &ScanDeeperDialog::askAgain);

@@ -52,7 +52,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight
     m_follow->setChecked(true);
     m_to->setEnabled(false);
     content()->addWidget(paragraph(
-        tr("They are added to “%1” and looked for in these blocks. Paste them, or drop a text file.").arg(walletName),
+        tr("They are added to \"%1\" and looked for in these blocks. Paste them, or drop a text file.").arg(walletName),
         this));
     addFields();
     content()->addStretch(1);
@@ -60,7 +60,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { sayUnder(*m_text, *m_textMessage, {}); });
     connect(m_text, &PasteEdit::fileRefused, this, [this](const QString& name) {
         sayUnder(*m_text, *m_textMessage,
-                 tr("“%1” could not be read: it is no text, or longer than 16 MB. Nothing was changed.").arg(name));
+                 tr("\"%1\" could not be read: it is no text, or longer than 16 MB. Nothing was changed.").arg(name));
     });
 }
 

@@ -47,10 +47,11 @@ QWidget* ShowSecretsDialog::makePassphraseStep(bool hasPassphrase, std::shared_p
 {
     auto* page = new QWidget(this);
     QVBoxLayout* column = columnOf(page);
-    column->addWidget(paragraph(tr("Whoever sees the recovery words of “%1” can take all its coins. Be alone, and let "
-                                   "no camera and no screen sharing see this window.")
-                                    .arg(m_walletName),
-                                page));
+    column->addWidget(
+        paragraph(tr("Whoever sees the recovery words of \"%1\" can take all its coins. Be alone, and let "
+                     "no camera and no screen sharing see this window.")
+                      .arg(m_walletName),
+                  page));
     if (!hasPassphrase) {
         column->addWidget(
             paragraph(tr("This wallet has no passphrase: nothing more is asked."), page, PlainLabel::Colour::Muted));
@@ -88,7 +89,7 @@ QWidget* ShowSecretsDialog::makeConfirmStep()
     m_typedName->setAccessibleName(tr("Name of the wallet, to confirm"));
     QVBoxLayout* column = columnOf(page);
     column->addWidget(paragraph(tr("The private descriptor is for other wallet programs. Like the words, it spends all "
-                                   "coins of “%1”, and it is longer: few people need it.")
+                                   "coins of \"%1\", and it is longer: few people need it.")
                                     .arg(m_walletName),
                                 page));
     column->addWidget(paragraph(tr("Type the wallet's name to see it."), page));

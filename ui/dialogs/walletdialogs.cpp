@@ -22,7 +22,7 @@ RenameDialog::RenameDialog(const QString& walletName, QWidget* parent)
     auto* fields = new QFormLayout;
     m_name->setText(walletName);
     m_name->selectAll();
-    fields->addRow(tr("&New name of “%1”").arg(walletName), m_name);
+    fields->addRow(tr("&New name of \"%1\"").arg(walletName), m_name);
     form()->addLayout(fields);
 }
 
@@ -38,10 +38,10 @@ RemoveDialog::RemoveDialog(const QString& walletName, bool hasKeys, QWidget* par
     m_name->setObjectName(u"typedNameEdit");
     m_name->setAccessibleName(tr("Name of the wallet, to confirm"));
     const QString warning = hasKeys
-        ? tr("“%1” goes with its keys, labels and history. To have its coins again you need its recovery words, or a "
+        ? tr("\"%1\" goes with its keys, labels and history. To have its coins again you need its recovery words, or a "
              "backup file with its keys. A copy from just before, sealed as it is now, stays in the data folder for a "
              "while.")
-        : tr("“%1” goes with its labels and history. It holds no keys, so no coins are lost.");
+        : tr("\"%1\" goes with its labels and history. It holds no keys, so no coins are lost.");
     form()->addWidget(paragraph(warning.arg(walletName), this));
     form()->addWidget(paragraph(tr("Type its name to confirm."), this));
     form()->addWidget(m_name);
@@ -63,7 +63,7 @@ UnlockDialog::UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Passphrase"), m_passphrase);
     form()->addWidget(paragraph(
-        tr("“%1” follows the chain while it is locked, too: only its keys need the passphrase.").arg(walletName),
+        tr("\"%1\" follows the chain while it is locked, too: only its keys need the passphrase.").arg(walletName),
         this));
     form()->addLayout(fields);
 }

@@ -66,7 +66,7 @@ NewWallet WatchWalletDialog::takeWallet()
     wallet.name = m_name->name();
     wallet.origin = watchOrigin(m_text->preview(), m_text->text(), m_text->type());
     wallet.birthday = m_birthday->birthday();
-    wallet.scanLater = scansLater();
+    wallet.start = start();
     return wallet;
 }
 

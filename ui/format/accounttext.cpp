@@ -45,7 +45,8 @@ QString foundAccountLine(const FoundAccount& found)
     const QString amount = amountWithUnit(found.balance.satoshis());
     const QString first = heightText(found.first), last = heightText(found.last);
     if (found.transactions == 1) return AccountText::tr("1 payment, %1, in block %2").arg(amount, first);
-    return AccountText::tr("%n payments, %1, in blocks %2 to %3", nullptr, found.transactions).arg(amount, first, last);
+    return AccountText::tr("%1 payments, %2, in blocks %3 to %4", nullptr, found.transactions)
+        .arg(numberText(found.transactions), amount, first, last);
 }
 
 QString restoredWalletName(const QString& name, const FoundAccount& found, bool isOnlyOne)

@@ -21,7 +21,7 @@ struct AddressText
 QString paymentsText(int count)
 {
     if (count == 0) return AddressText::tr("no payments");
-    return AddressText::tr("%n payments", nullptr, count);
+    return AddressText::tr("%1 payments", nullptr, count).arg(numberText(count));
 }
 
 QString kindText(const AddressOwner& owner)
@@ -58,7 +58,7 @@ QString addressSentence(const AddressRow& row)
 QString addressCountsText(const WalletProfile& profile)
 {
     //: Of a wallet's addresses: how many are watched past the last used one, how many were paid, how many in all
-    return AddressText::tr("lookahead %1 · %2 used · %3 watched")
+    return AddressText::tr("Lookahead %1 · %2 used · %3 watched")
         .arg(numberText(profile.lookahead), numberText(profile.addressesUsed), numberText(profile.addressesWatched));
 }
 
@@ -66,8 +66,8 @@ QString ownerText(const std::optional<AddressOwner>& owner)
 {
     if (!owner) return AddressText::tr("Not one of yours: no wallet here watches it.");
     QStringList facts{kindText(*owner), paymentsText(owner->transactions)};
-    if (!owner->label.isEmpty()) facts += AddressText::tr("label “%1”").arg(owner->label);
-    return AddressText::tr("Yours: wallet “%1”, %2.").arg(owner->walletName, facts.join(u", "_s));
+    if (!owner->label.isEmpty()) facts += AddressText::tr("label \"%1\"").arg(owner->label);
+    return AddressText::tr("Yours: wallet \"%1\", %2.").arg(owner->walletName, facts.join(u", "_s));
 }
 
 } // namespace lockstep

@@ -55,10 +55,10 @@ QString backupNote(const WalletView& wallet)
 
 QString wordsText(const WalletProfile& profile)
 {
-    if (!profile.hasKeys) return BackupText::tr("none: this wallet has no keys here");
+    if (!profile.hasKeys) return BackupText::tr("None: this wallet has no keys here");
     if (!profile.wordsConfirmedAt)
-        return BackupText::tr("⚠ not confirmed: nobody has checked yet that your paper brings this wallet back");
-    return BackupText::tr("✓ confirmed on %1").arg(dateText(*profile.wordsConfirmedAt));
+        return BackupText::tr("⚠ Not confirmed: nobody has checked yet that your paper brings this wallet back");
+    return BackupText::tr("✓ Confirmed on %1").arg(dateText(*profile.wordsConfirmedAt));
 }
 
 QString lastBackupText(std::optional<std::int64_t> backedUpAt, bool isChangedSince)
@@ -88,18 +88,19 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
     if (!wallet.existing.isEmpty())
         return wallet.existing == wallet.name
             ? BackupText::tr("Is here already; it stays as it is.")
-            : BackupText::tr("Is here already as “%1”; it stays as it is.").arg(wallet.existing);
-    QStringList kind{wallet.hasKeys ? BackupText::tr("with keys") : BackupText::tr("watch-only"),
+            : BackupText::tr("Is here already as \"%1\"; it stays as it is.").arg(wallet.existing);
+    QStringList kind{wallet.hasKeys ? BackupText::tr("With keys") : BackupText::tr("Watch-only"),
                      policyText(wallet.policy)};
     if (!wallet.fingerprint.isEmpty()) kind += wallet.fingerprint;
     QStringList past;
     if (wallet.birthday)
-        past += BackupText::tr("since block %1").arg(heightText(*wallet.birthday));
+        past += BackupText::tr("Since block %1").arg(heightText(*wallet.birthday));
     else if (wallet.birthdayTime)
-        past += BackupText::tr("since %1").arg(dateText(*wallet.birthdayTime));
-    if (wallet.labels > 0) past += BackupText::tr("%n labels", nullptr, wallet.labels);
-    if (wallet.requests > 0) past += BackupText::tr("%n payment requests", nullptr, wallet.requests);
-    QStringList lines{kind.join(u", "_s), BackupText::tr("first address %1").arg(wallet.firstAddress)};
+        past += BackupText::tr("Since %1").arg(dateText(*wallet.birthdayTime));
+    if (wallet.labels > 0) past += BackupText::tr("%1 labels", nullptr, wallet.labels).arg(numberText(wallet.labels));
+    if (wallet.requests > 0)
+        past += BackupText::tr("%1 payment requests", nullptr, wallet.requests).arg(numberText(wallet.requests));
+    QStringList lines{kind.join(u", "_s), BackupText::tr("First address %1").arg(wallet.firstAddress)};
     if (!past.isEmpty()) lines += past.join(u", "_s);
     return lines.join(u'\n');
 }
@@ -110,7 +111,7 @@ RestoredWords restoredWalletText(const RestoredWallet& restored)
     const Error& error = restored.wallet.error();
     if (error.code == Errc::Duplicate)
         return {u"–"_s,
-                BackupText::tr("%1: is here already as “%2”").arg(restored.name, QString::fromStdString(error.detail))};
+                BackupText::tr("%1: is here already as \"%2\"").arg(restored.name, QString::fromStdString(error.detail))};
     return {u"⚠"_s, u"%1: %2"_s.arg(restored.name, errorText(error, ErrorSubject::BackupFile).sentence())};
 }
 

@@ -106,7 +106,7 @@ bool areAllAt(const SyncSnapshot& snapshot)
     });
 }
 
-QString transactionsText(int count) { return BannerText::tr("%n transactions", nullptr, count); }
+QString transactionsText(int count) { return BannerText::tr("%1 transactions", nullptr, count).arg(numberText(count)); }
 
 } // namespace
 
@@ -121,7 +121,7 @@ QString maintenanceBanner(const SyncSnapshot& snapshot)
     if (!paused.isEmpty()) return what + u' ' + paused;
     const bool hasOthers = std::ranges::any_of(
         snapshot.wallets, [&](const WalletView& wallet) { return wallet.started && wallet.id != job->wallet; });
-    if (!snapshot.letsBlocksThrough || !hasOthers) return what;
+    if (snapshot.holdsOthers() || !hasOthers) return what;
     return what + u' ' + BannerText::tr("The other wallets go on with new blocks.");
 }
 

@@ -96,6 +96,7 @@ QJsonObject jobJson(const JobView& job)
             {u"next"_s, job.next.value},
             {u"to"_s, job.to.value},
             {u"percent"_s, job.percent()},
+            {u"startsWhenIdle"_s, job.startsWhenIdle},
             {u"joinsAt"_s, job.joinsAt ? QJsonValue(job.joinsAt->value) : QJsonValue()},
             {u"outpoint"_s, job.outpoint ? QJsonValue(outpointText(*job.outpoint)) : QJsonValue()},
             {u"scripts"_s, job.scripts},

@@ -98,11 +98,11 @@ std::optional<ConsoleCommand> consoleCommand(const QString& line)
 QString consoleRefusal(const QString& line)
 {
     if (const Known* known = knownOf(line))
-        return known->takesWallet ? ConsoleText::tr("“%1” takes the name of a wallet.").arg(latin1(known->words))
-                                  : ConsoleText::tr("“%1” takes nothing more.").arg(latin1(known->words));
+        return known->takesWallet ? ConsoleText::tr("\"%1\" takes the name of a wallet.").arg(latin1(known->words))
+                                  : ConsoleText::tr("\"%1\" takes nothing more.").arg(latin1(known->words));
     if (isAboutSecrets(line))
         return ConsoleText::tr("The console never shows keys or recovery words: see the wallet's Settings.");
-    return ConsoleText::tr("There is no command “%1” here: the console only reads. “help” lists what it knows.")
+    return ConsoleText::tr("There is no command \"%1\" here: the console only reads. \"help\" lists what it knows.")
         .arg(harmless(line.simplified().section(u' ', 0, 0)));
 }
 

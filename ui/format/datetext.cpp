@@ -2,6 +2,8 @@
 
 #include "ui/format/datetext.h"
 
+#include "ui/format/numbertext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -21,13 +23,16 @@ struct DateText
     Q_DECLARE_TR_FUNCTIONS(DateText)
 };
 
-QString days(std::int64_t count) { return DateText::tr("%n days", nullptr, static_cast<int>(count)); }
+QString days(std::int64_t count)
+{
+    return DateText::tr("%1 days", nullptr, static_cast<int>(count)).arg(numberText(count));
+}
 
 QString inUnits(std::int64_t seconds, std::int64_t (*rounded)(std::int64_t, std::int64_t))
 {
-    if (seconds < Minute) return DateText::tr("%1 s").arg(seconds);
-    if (seconds < Hour) return DateText::tr("%1 min").arg(rounded(seconds, Minute));
-    if (seconds < 2 * Day) return DateText::tr("%1 h").arg(rounded(seconds, Hour));
+    if (seconds < Minute) return DateText::tr("%1\u00a0s").arg(seconds);
+    if (seconds < Hour) return DateText::tr("%1\u00a0min").arg(rounded(seconds, Minute));
+    if (seconds < 2 * Day) return DateText::tr("%1\u00a0h").arg(rounded(seconds, Hour));
     return days(rounded(seconds, Day));
 }
 

@@ -71,8 +71,9 @@ public:
         {Errc::Damaged, "damaged", QT_TR_NOOP("A stored record is damaged; your passphrase is not the cause."),
          QT_TR_NOOP("A stored record is damaged (%1); your passphrase is not the cause."),
          QT_TR_NOOP("Your coins are safe on the chain as long as you have the recovery words or a backup."),
-         QT_TR_NOOP("Restore the wallet from its backup or its recovery words. The folder “copies” beside the database "
-                    "has the wallets of the last days.")},
+         QT_TR_NOOP(
+             "Restore the wallet from its backup or its recovery words. The folder \"copies\" beside the database "
+             "has the wallets of the last days.")},
         {Errc::PrivateKeyGiven, "private-key-given",
          QT_TR_NOOP("This is a private key, where only a public one belongs."), nullptr,
          QT_TR_NOOP("It was not stored. Whoever sees it can take the coins."),
@@ -249,10 +250,10 @@ public:
          QT_TR_NOOP("Install the newer version; then it opens.")},
         {ErrorSubject::BackupFile, Errc::WrongPassphrase,
          QT_TR_NOOP("That passphrase does not open the backup. The file itself is whole."),
-         QT_TR_NOOP("That is not the passphrase of “%1” on this computer."),
+         QT_TR_NOOP("That is not the passphrase of \"%1\" on this computer."),
          QT_TR_NOOP("Try again; mind capital letters and the keyboard layout.")},
         {ErrorSubject::BackupFile, Errc::WalletLocked, QT_TR_NOOP("The backup is sealed and needs its passphrase."),
-         QT_TR_NOOP("The passphrase of “%1” on this computer is needed to take its keys out."),
+         QT_TR_NOOP("The passphrase of \"%1\" on this computer is needed to take its keys out."),
          QT_TR_NOOP("Type it and try again.")},
         {ErrorSubject::BackupFile, Errc::WrongNetwork, QT_TR_NOOP("This backup is of another Bitcoin network."),
          QT_TR_NOOP("This backup is of another Bitcoin network: %1."), QT_TR_NOOP("Open Lockstep on that network.")},

@@ -43,10 +43,10 @@ QString timeText(const ScanEstimate& estimate)
 QString bytesText(std::int64_t bytes)
 {
     if (bytes < Kilobyte) return EstimateText::tr("%1 bytes").arg(bytes);
-    if (bytes < Megabyte) return EstimateText::tr("%1 kB").arg((bytes + Kilobyte / 2) / Kilobyte);
-    if (bytes < Gigabyte) return EstimateText::tr("%1 MB").arg((bytes + Megabyte / 2) / Megabyte);
+    if (bytes < Megabyte) return EstimateText::tr("%1\u00a0kB").arg((bytes + Kilobyte / 2) / Kilobyte);
+    if (bytes < Gigabyte) return EstimateText::tr("%1\u00a0MB").arg((bytes + Megabyte / 2) / Megabyte);
     const std::int64_t tenths = (bytes + Gigabyte / 20) / (Gigabyte / 10);
-    return EstimateText::tr("%1 GB").arg(u"%1.%2"_s.arg(tenths / 10).arg(tenths % 10));
+    return EstimateText::tr("%1\u00a0GB").arg(u"%1.%2"_s.arg(tenths / 10).arg(tenths % 10));
 }
 
 QString estimateRange(const ScanEstimate& estimate)
@@ -64,7 +64,9 @@ QString estimateCost(const ScanEstimate& estimate)
         const std::int64_t percent = std::int64_t{estimate.filtersHere} * 100 / estimate.blocks;
         parts.prepend(EstimateText::tr("%1 of the filters are here").arg(percentText(percent)));
     }
-    return parts.join(u" · "_s);
+    QString line = parts.join(u" · "_s);
+    line[0] = line[0].toUpper();
+    return line;
 }
 
 QString estimatePausing(const ScanEstimate& estimate)
@@ -73,11 +75,11 @@ QString estimatePausing(const ScanEstimate& estimate)
     if (names.isEmpty()) return EstimateText::tr("No other wallet has to wait.");
     const QString still = EstimateText::tr("You can still look at them and be paid.");
     if (names.size() == 1)
-        return EstimateText::tr("“%1” pauses meanwhile and goes on by itself.").arg(names[0]) + u' ' + still;
+        return EstimateText::tr("\"%1\" pauses meanwhile and goes on by itself.").arg(names[0]) + u' ' + still;
     if (names.size() == 2)
-        return EstimateText::tr("“%1” and “%2” pause meanwhile and go on by themselves.").arg(names[0], names[1]) + u' '
-            + still;
-    return EstimateText::tr("“%1” and %2 others pause meanwhile and go on by themselves.")
+        return EstimateText::tr("\"%1\" and \"%2\" pause meanwhile and go on by themselves.").arg(names[0], names[1])
+            + u' ' + still;
+    return EstimateText::tr("\"%1\" and %2 others pause meanwhile and go on by themselves.")
                .arg(names[0])
                .arg(names.size() - 1)
         + u' ' + still;

@@ -20,7 +20,7 @@ struct FeeRateText
 QString tenthsText(std::int64_t tenths)
 {
     //: A fee rate: a number with one decimal place, in satoshis per virtual byte
-    return FeeRateText::tr("%1 sat/vB").arg(numberText(tenths / 10) + u'.' + QString::number(tenths % 10));
+    return FeeRateText::tr("%1\u00a0sat/vB").arg(numberText(tenths / 10) + u'.' + QString::number(tenths % 10));
 }
 
 QString averageSentence(const FeeView& fees)

@@ -118,8 +118,8 @@ QString transferText(const HistoryRow& row, const QStringList& names)
     if (names.isEmpty())
         return pays ? HistoryText::tr("Transfer to another wallet of yours")
                     : HistoryText::tr("Transfer from another wallet of yours");
-    const QString text = pays ? HistoryText::tr("Transfer to “%1”").arg(names.first())
-                              : HistoryText::tr("Transfer from “%1”").arg(names.first());
+    const QString text = pays ? HistoryText::tr("Transfer to \"%1\"").arg(names.first())
+                              : HistoryText::tr("Transfer from \"%1\"").arg(names.first());
     const auto more = static_cast<int>(row.transferWith.size()) - 1;
     return more > 0 ? text + HistoryText::tr(" and %n more", nullptr, more) : text;
 }
@@ -198,7 +198,7 @@ QString historyNote(const WalletView& wallet)
     case WalletState::Stopped:
         return HistoryText::tr("This wallet is stopped at block %1; newer payments are not listed.").arg(height);
     case WalletState::Paused:
-        return HistoryText::tr("Paused at block %1 while “%2” imports; newer payments are not listed yet.")
+        return HistoryText::tr("Paused at block %1 while \"%2\" imports; newer payments are not listed yet.")
             .arg(height, wallet.pausedBy);
     case WalletState::Offline:
         return HistoryText::tr("Offline: complete up to block %1; newer payments are not listed yet.").arg(height);

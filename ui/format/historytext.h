@@ -36,7 +36,7 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at);
 /// Stands where a payment has no label: "Mined", "Replaced by 9f01…3a7c"; empty where there is nothing to say.
 QString paymentNote(const HistoryRow& row);
 
-/// "Transfer to “Savings”", "Transfer from “Daily” and 2 more"; empty unless it is one. `names`: of the wallets in
+/// Transfer to "Savings", Transfer from "Daily" and 2 more; empty unless it is one. `names`: of the wallets in
 /// `transferWith`, as far as they are known.
 QString transferText(const HistoryRow& row, const QStringList& names);
 

@@ -2,6 +2,8 @@
 
 #include "ui/format/labeltext.h"
 
+#include "ui/format/numbertext.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -22,14 +24,16 @@ QString labelReportText(const LabelReport& report)
     if (report.applied == 0)
         parts += LabelText::tr("Nothing was changed.");
     else
-        parts += LabelText::tr("%n labels applied.", nullptr, report.applied);
+        parts += LabelText::tr("%1 labels applied.", nullptr, report.applied).arg(numberText(report.applied));
     if (report.unknown > 0)
-        parts += LabelText::tr("%n are for payments or addresses that none of your wallets has.", nullptr,
-                               report.unknown);
+        parts
+            += LabelText::tr("%1 are for payments or addresses that none of your wallets has.", nullptr, report.unknown)
+                   .arg(numberText(report.unknown));
     if (report.skipped > 0)
         parts += LabelText::tr(
-            "%n lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.", nullptr,
-            report.skipped);
+                     "%1 lines were left out: they are of a kind that Lockstep does not keep, or cannot be read.",
+                     nullptr, report.skipped)
+                     .arg(numberText(report.skipped));
     return parts.join(u' ');
 }
 

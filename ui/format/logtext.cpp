@@ -23,19 +23,20 @@ using Kind = EventView::Kind;
 
 QString nameOf(const EventView& event)
 {
-    if (!event.walletName.isEmpty()) return LogText::tr("“%1”", "a wallet's name").arg(event.walletName);
+    if (!event.walletName.isEmpty()) return LogText::tr("\"%1\"", "a wallet's name").arg(event.walletName);
     return event.wallet ? LogText::tr("A wallet that is gone") : LogText::tr("A wallet");
 }
 
 QString foundText(int count)
 {
     if (count == 0) return LogText::tr("nothing found");
-    return LogText::tr("%n transactions found", nullptr, count);
+    return LogText::tr("%1 transactions found", nullptr, count).arg(numberText(count));
 }
 
 QString paymentsText(int count)
 {
-    return count == 1 ? LogText::tr("a payment that waited") : LogText::tr("%n payments that waited", nullptr, count);
+    return count == 1 ? LogText::tr("a payment that waited")
+                      : LogText::tr("%1 payments that waited", nullptr, count).arg(numberText(count));
 }
 
 QString heightOf(const EventView& event) { return event.height ? heightText(*event.height) : u"?"_s; }

@@ -9,7 +9,7 @@ namespace lockstep {
 
 /// Words for the list of what happened. Wallet names inside come from the person: show as plain text.
 
-/// "“Savings” was imported up to block 910,118: 14 transactions found."
+/// "Savings" was imported up to block 910,118: 14 transactions found.
 QString logText(const EventView& event);
 
 /// A shape beside the words: what went wrong is seen without reading.

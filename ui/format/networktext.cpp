@@ -38,7 +38,7 @@ BlockHeight knownTip(const SyncSnapshot& snapshot)
 
 QString progressText(BlockHeight at, BlockHeight target)
 {
-    if (target.value <= 0) return NetworkText::tr("not begun");
+    if (target.value <= 0) return NetworkText::tr("Not begun");
     if (at >= target) return NetworkText::tr("%1 ✓", "a block's height, reached").arg(heightText(at));
     return NetworkText::tr("%1 of %2").arg(heightText(at), heightText(target));
 }
@@ -46,7 +46,7 @@ QString progressText(BlockHeight at, BlockHeight target)
 /// "12,345 fetched since the start".
 QString fetchedText(std::int64_t count, std::int64_t bytes = 0)
 {
-    if (count == 0) return NetworkText::tr("none in this run");
+    if (count == 0) return NetworkText::tr("None in this run");
     if (bytes == 0) return NetworkText::tr("%1 in this run").arg(numberText(count));
     return NetworkText::tr("%1 in this run, %2").arg(numberText(count), bytesText(bytes));
 }
@@ -54,7 +54,7 @@ QString fetchedText(std::int64_t count, std::int64_t bytes = 0)
 QString agreedText(const SyncSnapshot& snapshot)
 {
     if (snapshot.agreedFilterHeaders >= snapshot.filterHeaders) return fetchedText(snapshot.counters.filterHeaders);
-    return NetworkText::tr("told by two peers up to %1").arg(heightText(snapshot.agreedFilterHeaders));
+    return NetworkText::tr("Told by two peers up to %1").arg(heightText(snapshot.agreedFilterHeaders));
 }
 
 QString safeMoney() { return NetworkText::tr("Your coins are safe; balances may be old."); }
@@ -128,7 +128,7 @@ QList<PhaseText> phaseTexts(const SyncSnapshot& snapshot)
             {NetworkText::tr("Filter headers"), progressText(snapshot.filterHeaders, tip), agreedText(snapshot)},
             {NetworkText::tr("Filters"), progressText(snapshot.synced.height, tip),
              left.isEmpty() ? fetchedText(run.filters, run.filterBytes) : left},
-            {NetworkText::tr("Blocks"), numberText(run.blocks), NetworkText::tr("fetched in this run")}};
+            {NetworkText::tr("Blocks"), numberText(run.blocks), NetworkText::tr("Fetched in this run")}};
 }
 
 QString stallText(const SyncSnapshot& snapshot)
@@ -174,7 +174,7 @@ QString servicesText(bool servesFilters, bool servesBlocks)
 
 QString pingText(std::int32_t milliseconds)
 {
-    return milliseconds < 0 ? u"—"_s : NetworkText::tr("%1 ms").arg(numberText(milliseconds));
+    return milliseconds < 0 ? u"—"_s : NetworkText::tr("%1\u00a0ms").arg(numberText(milliseconds));
 }
 
 QString peerProblem(const PeerInfo& peer) { return peer.lastProblem ? errorText(*peer.lastProblem).what : QString(); }
@@ -209,7 +209,7 @@ QString probeProblem(const HostPort& address, const Error& error)
     const QString node = address.text();
     switch (error.code) {
     case Errc::NotFound:
-        return NetworkText::tr("There is no computer named “%1”. Check the spelling.").arg(address.host);
+        return NetworkText::tr("There is no computer named \"%1\". Check the spelling.").arg(address.host);
     case Errc::Disconnected:
         return NetworkText::tr("Nobody answers at %1. Check the address, that the node runs and that it accepts "
                                "connections; with a proxy, that the proxy runs.")

@@ -3,6 +3,7 @@
 #include "ui/format/notificationtext.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/numbertext.h"
 
 #include <QCoreApplication>
 
@@ -36,7 +37,8 @@ QString unverifiedNotification(std::int64_t amount, bool showAmount)
 QString importNotification(int transactions)
 {
     if (transactions == 0) return NotificationText::tr("The import is finished. No payments were found.");
-    return NotificationText::tr("The import is finished. %n payments were found.", nullptr, transactions);
+    return NotificationText::tr("The import is finished. %1 payments were found.", nullptr, transactions)
+        .arg(numberText(transactions));
 }
 
 QString syncStoppedNotification()

@@ -29,7 +29,7 @@ QString peersOf(int some, int all)
 ProofText tipText(const SyncSnapshot& snapshot)
 {
     return {ProofWords::tr("Tip"),
-            ProofWords::tr("block %1").arg(heightText(snapshot.tip.height)) + u'\n'
+            ProofWords::tr("Block %1").arg(heightText(snapshot.tip.height)) + u'\n'
                 + QString::fromStdString(snapshot.tip.hash.display()),
             ProofWords::tr("The last block of the chain with the most work. Compare the hash with another source.")};
 }
@@ -43,14 +43,14 @@ ProofText workText(const SyncSnapshot& snapshot)
 ProofText headersText(const SyncSnapshot& snapshot)
 {
     const auto peers = static_cast<int>(snapshot.peers.size());
-    const QString value = peers == 0 ? ProofWords::tr("no peers now") : peersOf(snapshot.proof.headerPeers, peers);
+    const QString value = peers == 0 ? ProofWords::tr("No peers now") : peersOf(snapshot.proof.headerPeers, peers);
     return {ProofWords::tr("Headers"), value, ProofWords::tr("This many of the connected peers have shown this tip.")};
 }
 
 ProofText filterHeadersText(const SyncSnapshot& snapshot)
 {
     const FilterAgreement& last = snapshot.proof.filterHeaders;
-    const QString agreed = ProofWords::tr("confirmed up to block %1").arg(heightText(snapshot.agreedFilterHeaders));
+    const QString agreed = ProofWords::tr("Confirmed up to block %1").arg(heightText(snapshot.agreedFilterHeaders));
     QString meaning = ProofWords::tr("Two peers told the same so far, or one that you named.");
     if (last.asked > 0)
         meaning += u' '
@@ -65,14 +65,14 @@ ProofText disputedText(const SyncSnapshot& snapshot)
 {
     const int blocks = snapshot.proof.disputedBlocks;
     return {
-        ProofWords::tr("Disputed blocks"), blocks == 0 ? ProofWords::tr("none") : numberText(blocks),
+        ProofWords::tr("Disputed blocks"), blocks == 0 ? ProofWords::tr("None") : numberText(blocks),
         ProofWords::tr("Where peers disagree and nobody can prove it, no filter is trusted: the block is read whole.")};
 }
 
 ProofText lastDisputeText(const SyncSnapshot& snapshot)
 {
     const auto& last = snapshot.proof.lastDispute;
-    if (!last) return {ProofWords::tr("Last dispute"), ProofWords::tr("none so far"), {}};
+    if (!last) return {ProofWords::tr("Last dispute"), ProofWords::tr("None so far"), {}};
     return {ProofWords::tr("Last dispute"), dateTimeText(last->time),
             last->liars > 0 ? filterLieText(last->liars, last->height) : filterDisputeText(last->height)};
 }

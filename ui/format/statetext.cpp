@@ -59,6 +59,14 @@ QString stoppedLine(const WalletView& wallet)
         .arg(blocksText(behind), durationText(wallet.secondsLeft));
 }
 
+/// "Stopped · 1,204 behind".
+QString shortStoppedLine(const WalletView& wallet)
+{
+    const std::int32_t behind = wallet.target - wallet.syncedTo.height;
+    if (wallet.isPartial) return StateText::tr("Stopped at block %1").arg(heightText(wallet.syncedTo.height));
+    return behind <= 0 ? StateText::tr("Stopped") : StateText::tr("Stopped · %1 behind").arg(numberText(behind));
+}
+
 QString pausedLine(const WalletView& wallet, const SyncSnapshot& snapshot)
 {
     const QString height = heightText(wallet.syncedTo.height);
@@ -111,7 +119,9 @@ QString stateChip(const WalletView& wallet)
 {
     switch (wallet.state) {
     case WalletState::Error: return StateText::tr("Error");
-    case WalletState::Importing: return StateText::tr("Importing %1").arg(percentText(wallet.percent));
+    case WalletState::Importing:
+        if (wallet.importWaits) return StateText::tr("Import waits");
+        return StateText::tr("Importing %1").arg(percentText(wallet.percent));
     case WalletState::Paused: return StateText::tr("Paused");
     case WalletState::Stopped: return StateText::tr("Stopped");
     case WalletState::Offline: return StateText::tr("Offline");
@@ -128,7 +138,7 @@ QString stateSymbol(WalletState state)
 {
     switch (state) {
     case WalletState::Error: return u"⚠"_s;
-    case WalletState::Paused: return u"‖"_s;
+    case WalletState::Paused: return u"▮▮"_s;
     case WalletState::Stopped: return u"■"_s;
     case WalletState::Offline: return u"⌀"_s;
     case WalletState::Connecting: return u"…"_s;
@@ -143,12 +153,24 @@ QString stateSymbol(WalletState state)
 
 namespace {
 
+/// For what. Its job is the first of the wallet's that is queued.
+QString importWaitsLine(const WalletView& wallet, const SyncSnapshot& snapshot)
+{
+    const auto isIts = [&](const JobView& job) { return job.wallet == wallet.id && job.state == JobState::Queued; };
+    const auto job = std::ranges::find_if(snapshot.jobs, isIts);
+    if (job == snapshot.jobs.end()) return StateText::tr("Import waits");
+    if (job->joinsAt) return StateText::tr("Import goes along from block %1 on").arg(heightText(*job->joinsAt));
+    return job->waitsForIdle() ? StateText::tr("Import waits for an idle moment")
+                               : StateText::tr("Import waits for its turn");
+}
+
 QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     const BlockHeight at = wallet.syncedTo.height;
     switch (wallet.state) {
     case WalletState::Error: return errorLine(wallet);
     case WalletState::Importing:
+        if (wallet.importWaits) return importWaitsLine(wallet, snapshot);
         return StateText::tr("Importing: %1").arg(blockOf(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return pausedLine(wallet, snapshot);
     case WalletState::Stopped: return stoppedLine(wallet);
@@ -176,6 +198,31 @@ QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::i
     if (!isFollowing(wallet.state) || !snapshot.restsOnOnePeer(wallet)) return line;
     //: %1 is the state. One peer alone told it, and could hide a payment
     return StateText::tr("%1 · by the word of one peer").arg(line);
+}
+
+QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
+{
+    switch (wallet.state) {
+    case WalletState::Error: return StateText::tr("Sync stopped");
+    case WalletState::Importing:
+        return wallet.importWaits ? stateChip(wallet) : stateChip(wallet) + leftSuffix(wallet.secondsLeft);
+    case WalletState::Paused: return StateText::tr("Paused at %1").arg(heightText(wallet.syncedTo.height));
+    case WalletState::Stopped: return shortStoppedLine(wallet);
+    case WalletState::Offline:
+        if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
+        //: %1: "2 h ago", when it last knew everything
+        return StateText::tr("Offline · %1").arg(agoText(wallet.lastSyncTime, now));
+    case WalletState::Connecting: return StateText::tr("Connecting");
+    case WalletState::Headers: break;
+    case WalletState::Syncing:
+    case WalletState::Catching:
+    case WalletState::Synced:
+        //: %1 is the state, short. One peer alone told it, and could hide a payment
+        if (snapshot.restsOnOnePeer(wallet)) return StateText::tr("%1 · one peer").arg(stateChip(wallet));
+        if (wallet.state == WalletState::Syncing) return stateChip(wallet) + leftSuffix(wallet.secondsLeft);
+        break;
+    }
+    return plainStateLine(wallet, snapshot, now);
 }
 
 QString authBadge(WalletAuth auth)
@@ -247,7 +294,8 @@ QString jobTitle(const JobView& job)
     if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);
     if (job.kind == JobKind::Rescan) return StateText::tr("Rescanning \"%1\"").arg(job.walletName);
     if (job.outpoint) return StateText::tr("Looking for outpoint %1").arg(shortOutpoint(*job.outpoint));
-    return StateText::tr("Scanning %n addresses in \"%1\"", nullptr, job.scripts).arg(job.walletName);
+    return StateText::tr("Scanning %1 addresses in \"%2\"", nullptr, job.scripts)
+        .arg(numberText(job.scripts), job.walletName);
 }
 
 QString jobLine(const JobView& job)
@@ -255,8 +303,10 @@ QString jobLine(const JobView& job)
     const BlockHeight at{std::max(job.next.value - 1, 0)}; // the last one looked at, as the wallet's own line has it
     switch (job.state) {
     case JobState::Queued:
-        if (!job.joinsAt) return StateText::tr("waiting for its turn");
-        return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
+        if (job.joinsAt) return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
+        if (job.waitsForIdle())
+            return StateText::tr("waiting for an idle moment; new blocks and other imports go first");
+        return StateText::tr("waiting for its turn");
     case JobState::Done: return StateText::tr("done");
     case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(at));
     case JobState::Paused: return StateText::tr("paused at block %1").arg(heightText(at));

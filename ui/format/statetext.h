@@ -15,7 +15,10 @@ namespace lockstep {
 // A wallet
 QString stateChip(const WalletView& wallet); ///< Short: "Importing 67 %".
 QString stateSymbol(WalletState state); ///< A shape, so that no state is told by colour alone.
-QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now); ///< For the list.
+/// In full: under the wallet's name, as the tooltip and for the ear.
+QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
+/// As much of it as a narrow list has room for: "Paused at 910,118".
+QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
 QString authBadge(WalletAuth auth); ///< "Locked", "Watch-only"; empty when unlocked.
 QString balanceNote(const WalletView& wallet); ///< "as of block 910,118", "so far"; empty when the balance is current.
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,

@@ -60,7 +60,7 @@ QString lockstepLine(const SyncSnapshot& snapshot, std::int64_t now)
     if (snapshot.wallets.isEmpty()) return {};
     const bool areAll = countTogether(snapshot) == snapshot.wallets.size();
     const QString where
-        = areAll ? TotalText::tr("all at block %1").arg(heightText(snapshot.synced.height)) : lockstepText(snapshot);
+        = areAll ? TotalText::tr("All at block %1").arg(heightText(snapshot.synced.height)) : lockstepText(snapshot);
     const bool isAtTip = snapshot.synced.height == snapshot.tip.height && snapshot.tipTime > 0;
     return isAtTip ? where + u" · "_s + agoText(snapshot.tipTime, now) : where;
 }

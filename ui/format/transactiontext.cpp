@@ -75,8 +75,8 @@ QString replaceableText(const TransactionView& transaction)
 QString partOwnerText(const TransactionPart& part)
 {
     if (!part.owner) return TransactionText::tr("Not yours");
-    return part.isChange ? TransactionText::tr("Change of “%1”").arg(part.ownerName)
-                         : TransactionText::tr("Yours: “%1”").arg(part.ownerName);
+    return part.isChange ? TransactionText::tr("Change of \"%1\"").arg(part.ownerName)
+                         : TransactionText::tr("Yours: \"%1\"").arg(part.ownerName);
 }
 
 QString partPlaceText(const TransactionPart& part)
@@ -87,7 +87,7 @@ QString partPlaceText(const TransactionPart& part)
 
 QString partAmountText(const TransactionPart& part)
 {
-    return part.amount ? amountText(part.amount->satoshis()) : TransactionText::tr("not known");
+    return part.amount ? amountText(part.amount->satoshis()) : TransactionText::tr("Not known");
 }
 
 QString partSentence(const TransactionPart& part)

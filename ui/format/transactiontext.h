@@ -22,7 +22,7 @@ QString replaceableText(const TransactionView& transaction);
 
 // One input or output
 
-QString partOwnerText(const TransactionPart& part); ///< "Yours: “Daily”", "Change of “Daily”", "Not yours".
+QString partOwnerText(const TransactionPart& part); ///< Yours: "Daily"; Change of "Daily"; Not yours.
 QString partPlaceText(const TransactionPart& part); ///< Its address; where that is not known, what it spends.
 QString partAmountText(const TransactionPart& part); ///< The number alone; "not known".
 QString partSentence(const TransactionPart& part); ///< For screen readers.

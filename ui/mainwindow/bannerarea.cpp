@@ -4,6 +4,7 @@
 
 #include "ui/format/bannertext.h"
 #include "ui/format/errortext.h"
+#include "ui/format/statetext.h"
 #include "ui/mainwindow/maintenancebanner.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
@@ -143,7 +144,7 @@ void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     showErrors(snapshot);
     m_maintenance->setSnapshot(snapshot);
     showConnection(snapshot, now);
-    m_metered->setContent(u"‖"_s, meteredBanner(snapshot), Tone::Neutral);
+    m_metered->setContent(stateSymbol(WalletState::Paused), meteredBanner(snapshot), Tone::Neutral);
     const bool isFarBehind
         = snapshot.manager == ManagerState::Syncing && snapshot.tip.height - snapshot.synced.height > WorthSaying;
     m_behind->setContent(u"◔"_s, isFarBehind ? catchingUpBanner(snapshot) : QString(), Tone::Neutral);

@@ -80,7 +80,7 @@ void ConsoleController::runOnWallet(const ConsoleCommand& command)
         = [&](const WalletView& wallet) { return wallet.name.compare(command.wallet, Qt::CaseInsensitive) == 0; };
     const auto wallet = std::ranges::find_if(snapshot->wallets, isNamed);
     if (wallet == snapshot->wallets.end())
-        return m_panel.answer({tr("There is no wallet named “%1”; “wallet list” shows them.").arg(command.wallet)});
+        return m_panel.answer({tr("There is no wallet named \"%1\"; \"wallet list\" shows them.").arg(command.wallet)});
     LedgerService& ledger = m_session.ledger();
     if (command.verb == ConsoleVerb::Balance) return m_panel.answer(balanceReading(*wallet).lines);
     if (command.verb == ConsoleVerb::Coins)
@@ -93,7 +93,7 @@ void ConsoleController::runOnWallet(const ConsoleCommand& command)
     answer(ledger.history(query, 0, MostPayments), [snapshot](const HistoryPage& page) {
         QStringList lines = historyReading(page.rows, *snapshot).lines;
         if (page.matching > MostPayments)
-            lines += tr("The newest %1 of %2; “lockstep-cli history” lists all.")
+            lines += tr("The newest %1 of %2; \"lockstep-cli history\" lists all.")
                          .arg(numberText(MostPayments), numberText(page.matching));
         return lines;
     });

@@ -18,12 +18,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const JobView* heldJob(const SyncSnapshot& snapshot)
+/// What waits for the person before what begins by itself.
+const JobView* waitingJob(const SyncSnapshot& snapshot)
 {
-    const auto found = std::ranges::find_if(snapshot.jobs, [](const JobView& job) {
-        return job.kind != JobKind::Outpoint && (job.state == JobState::Paused || job.state == JobState::Failed);
-    });
-    return found == snapshot.jobs.end() ? nullptr : &*found;
+    const auto first = [&](auto waits) {
+        const auto found = std::ranges::find_if(
+            snapshot.jobs, [&](const JobView& job) { return job.kind != JobKind::Outpoint && waits(job); });
+        return found == snapshot.jobs.end() ? nullptr : &*found;
+    };
+    const auto isHeld
+        = [](const JobView& job) { return job.state == JobState::Paused || job.state == JobState::Failed; };
+    const JobView* held = first(isHeld);
+    return held ? held : first([](const JobView& job) { return job.waitsForIdle(); });
 }
 
 } // namespace
@@ -60,7 +66,7 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
 void MaintenanceBanner::setSnapshot(const SyncSnapshot& snapshot)
 {
     if (const JobView* running = snapshot.maintenance()) return showRunning(snapshot, *running);
-    if (const JobView* held = heldJob(snapshot)) return showWaiting(*held);
+    if (const JobView* waiting = waitingJob(snapshot)) return showWaiting(*waiting);
     setContent({}, {}, Tone::Busy);
 }
 
@@ -72,7 +78,7 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
     m_pause->setText(tr("&Pause import, resume others"));
     m_cancel->show();
     m_resume->setVisible(!isRunning);
-    m_resume->setText(isWallet ? tr("&Resume import") : tr("&Resume scan"));
+    m_resume->setText(job.waitsForIdle() ? tr("Start &now") : isWallet ? tr("&Resume import") : tr("&Resume scan"));
     m_cancel->setText(isWallet ? tr("&Cancel import") : tr("&Cancel scan"));
     m_cancel->setToolTip(isWallet ? tr("The wallet stays, stopped where the import has come to")
                                   : tr("What was found so far stays"));
@@ -96,7 +102,7 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
     for (const JobView& each : snapshot.jobs)
         if (each.state == JobState::Running && each.kind != JobKind::Outpoint) m_running += each.id;
     showButtons(job, true);
-    m_pause->setText(snapshot.letsBlocksThrough ? tr("&Pause import") : tr("&Pause import, resume others"));
+    m_pause->setText(snapshot.holdsOthers() ? tr("&Pause import, resume others") : tr("&Pause import"));
     if (m_running.size() > 1) showPassButtons();
     setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);
 }
@@ -106,9 +112,10 @@ void MaintenanceBanner::showWaiting(const JobView& job)
     m_job = job.id;
     m_progress->setValue(job.percent());
     showButtons(job, false);
-    const bool isFailed = job.state == JobState::Failed;
-    setContent(isFailed ? u"⚠"_s : u"‖"_s, tr("%1: %2.").arg(jobTitle(job), jobLine(job)),
-               isFailed ? Tone::Bad : Tone::Warning);
+    const QString words = tr("%1: %2.").arg(jobTitle(job), jobLine(job));
+    if (job.state == JobState::Failed) return setContent(u"⚠"_s, words, Tone::Bad);
+    if (job.waitsForIdle()) return setContent(u"…"_s, words, Tone::Neutral);
+    setContent(stateSymbol(WalletState::Paused), words, Tone::Warning);
 }
 
 } // namespace lockstep::ui

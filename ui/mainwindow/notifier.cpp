@@ -50,7 +50,7 @@ void Notifier::tellEvent(const SyncEvent& event)
     case SyncEvent::Kind::Headers: m_isQuiet = m_isQuiet && event.count <= FewBlocks; break;
     case SyncEvent::Kind::Block: noteBlock(event); break;
     case SyncEvent::Kind::Reorg: noteReorg(event); break;
-    case SyncEvent::Kind::ImportStart: m_isQuiet = m_isQuiet && m_snapshot->letsBlocksThrough; break;
+    case SyncEvent::Kind::ImportStart: m_isQuiet = m_isQuiet && !holdsOthers(event.job); break;
     case SyncEvent::Kind::ImportDone: tell(event.wallet, m_options.imports, importNotification(event.count)); break;
     case SyncEvent::Kind::Error: tell(event.wallet, m_options.errors, syncStoppedNotification()); break;
     case SyncEvent::Kind::Done: m_isQuiet = true; break;
@@ -60,6 +60,13 @@ void Notifier::tellEvent(const SyncEvent& event)
     case SyncEvent::Kind::ImportProgress: return;
     }
     settleAll();
+}
+
+/// Whether the wallets stand still while it runs: then their news come in one lot afterwards.
+bool Notifier::holdsOthers(JobId job) const
+{
+    const auto startsWhenIdle = [&](const JobView& known) { return known.id == job && known.startsWhenIdle; };
+    return !m_snapshot->letsBlocksThrough && std::ranges::none_of(m_snapshot->jobs, startsWhenIdle);
 }
 
 /// Once for each: what it was before a block had it, was told.

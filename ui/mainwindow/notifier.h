@@ -46,6 +46,7 @@ private:
         bool rests = false;
     };
 
+    bool holdsOthers(JobId job) const;
     void tellUnverified(const WalletView& wallet, Account& account);
     bool showsAmounts(const WalletView& wallet) const;
     void noteBlock(const SyncEvent& event);

@@ -129,7 +129,7 @@ void SettingsController::saveDescriptors(WalletId wallet)
 {
     withProfile(wallet, [this](const WalletProfile& profile) {
         if (profile.descriptors.isEmpty())
-            return emit noticed(tr("“%1” is a list of addresses and has no descriptors.").arg(profile.name),
+            return emit noticed(tr("\"%1\" is a list of addresses and has no descriptors.").arg(profile.name),
                                 Tone::Neutral);
         QFileDialog* dialog = openDescriptorsDialog(&m_window, profile.name);
         connect(
@@ -223,7 +223,7 @@ void SettingsController::openConfirmWords(const WalletProfile& profile)
         closeWhenDone(dialog, same, ErrorSubject::RecoveryWords);
         whenAnswered(same, this, [this, name](const Result<void>& compared) {
             if (compared)
-                emit noticed(tr("The words are right: from them “%1” can be brought back.").arg(name), Tone::Good);
+                emit noticed(tr("The words are right: from them \"%1\" can be brought back.").arg(name), Tone::Good);
         });
     });
     dialog->open();

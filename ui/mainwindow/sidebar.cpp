@@ -217,7 +217,7 @@ void Sidebar::filter(const QString& text)
     }
     m_list->setDragEnabled(text.trimmed().isEmpty()); // a place among hidden ones would surprise
     const bool isEmpty = m_shown->rowCount() == 0 && m_model->rowCount() > 0;
-    m_noMatch->setText(tr("No wallet is named like “%1”.").arg(text.trimmed()));
+    m_noMatch->setText(tr("No wallet is named like \"%1\".").arg(text.trimmed()));
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_noMatch) : m_list);
     showSelection();
 }

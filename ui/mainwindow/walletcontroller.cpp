@@ -149,7 +149,7 @@ void WalletController::lockAll()
 {
     lockEach([this](const WalletView& wallet, const Error& error) {
         if (error.code == Errc::Refused)
-            emit noticed(tr("“%1” has no passphrase to lock it with.").arg(wallet.name), Tone::Neutral);
+            emit noticed(tr("\"%1\" has no passphrase to lock it with.").arg(wallet.name), Tone::Neutral);
         else
             emit noticed(errorText(error).sentence(), Tone::Bad);
     });

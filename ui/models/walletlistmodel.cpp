@@ -44,7 +44,7 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.height = heightText(wallet.syncedTo.height);
     row.name = wallet.name;
     row.symbol = stateSymbol(wallet.state);
-    row.line = stateLine(wallet, snapshot, now);
+    row.line = sidebarLine(wallet, snapshot, now);
     row.auth = wallet.auth;
     row.badge = authBadge(wallet.auth);
     row.standing = backupStanding(wallet);

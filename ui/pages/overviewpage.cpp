@@ -105,7 +105,7 @@ void OverviewPage::showFacts()
     else
         facts += tr("birthday block %1").arg(heightText(m_view.birthday));
     if (m_profile) {
-        facts += tr("%n addresses used", nullptr, m_profile->addressesUsed);
+        facts += tr("%1 addresses used", nullptr, m_profile->addressesUsed).arg(numberText(m_profile->addressesUsed));
     }
     m_facts->setText(facts.join(u" · "_s));
 }

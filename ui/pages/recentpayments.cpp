@@ -131,7 +131,8 @@ void RecentPayments::layOut()
 void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
 {
     m_rows = newest.first(qMin(newest.size(), qsizetype{Count}));
-    m_all->setText(tr("All %n &transactions", nullptr, total));
+    m_all->setText(total == 1 ? tr("Open the &transactions")
+                              : tr("All %1 &transactions", nullptr, total).arg(numberText(total)));
     showRows();
 }
 

@@ -93,7 +93,7 @@ void PassphraseField::showHint()
     }
     QString words;
     if (left > 0)
-        words = tr("Wait %1 s before the next try.").arg(left);
+        words = tr("Wait %1\u00a0s before the next try.").arg(left);
     else if (m_isCapsOn)
         words = tr("⇪ Caps Lock is on.");
     m_hint->setText(words);

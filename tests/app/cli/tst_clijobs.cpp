@@ -38,7 +38,7 @@ private slots:
         const QJsonObject job = onlyJob(cli);
         QCOMPARE(job.keys(),
                  (QStringList{"blocksFetched", "from", "job", "joinsAt", "kind", "next", "outpoint", "percent",
-                              "problem", "scripts", "state", "to", "transactionsFound", "wallet"}));
+                              "problem", "scripts", "startsWhenIdle", "state", "to", "transactionsFound", "wallet"}));
         QCOMPARE(job["wallet"].toString(), QString("Old phone"));
         QCOMPARE(job["kind"].toString(), QString("wallet"));
         QCOMPARE(job["state"].toString(), QString("queued"));

@@ -65,7 +65,7 @@ private slots:
         QCOMPARE(fees["confidence"].toString(), QString("high"));
         QVERIFY(fees["floor"].isNull());
         const CliRun text = cli.run({"fees"});
-        for (const char* part : {"2.0 sat/vB", "exact", "no peer has said so", "Confidence: high"})
+        for (const char* part : {"2.0\u00a0sat/vB", "exact", "no peer has said so", "Confidence: high"})
             QVERIFY2(text.out.contains(part), text.out.constData());
     }
 

@@ -66,7 +66,7 @@ private slots:
         auto session = m_world->online();
         NewWallet wallet = fromWords("Old phone");
         wallet.birthday.since = Birthday::Unknown{};
-        wallet.scanLater = true;
+        wallet.start = ScanStart::WhenResumed;
         const auto id = await(session->wallets().add(std::move(wallet)));
         QVERIFY(id);
         QTRY_VERIFY_WITH_TIMEOUT(isLevel(*session), 60'000);
@@ -95,7 +95,7 @@ private slots:
         NewScripts scripts;
         scripts.addresses = address.toStdString();
         scripts.from = BlockHeight{1};
-        scripts.scanLater = true;
+        scripts.start = ScanStart::WhenResumed;
         const auto job = await(session->wallets().importScripts(*id, scripts));
         QVERIFY(job);
         QTRY_COMPARE(session->snapshot()->jobs.size(), 1);

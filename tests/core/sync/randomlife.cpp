@@ -152,7 +152,8 @@ void RandomLife::addWallet()
     const auto number = std::ranges::find_if(OldNumbers, isFree);
     if (number == OldNumbers.end()) return;
     if (isLucky(4))
-        m_wallets.push_back({m_world.addWalletForLater(*number), *number});
+        m_wallets.push_back(
+            {m_world.addWalletForLater(*number, isLucky(2) ? ScanStart::WhenResumed : ScanStart::WhenIdle), *number});
     else
         m_wallets.push_back({m_world.addWallet(*number, BlockHeight{0}), *number});
 }

@@ -108,6 +108,154 @@ private slots:
             QCOMPARE(scene.world.manager().wallet(wallet)->syncedTo(), scene.world.chain->tip());
     }
 
+    void oneForAnIdleMomentLetsNewBlocksGoFirst_data()
+    {
+        QTest::addColumn<ScanStart>("start");
+        QTest::newRow("when idle") << ScanStart::WhenIdle;
+        QTest::newRow("at once") << ScanStart::AtOnce;
+    }
+    void oneForAnIdleMomentLetsNewBlocksGoFirst()
+    {
+        QFETCH(ScanStart, start);
+        Scene scene;
+        scene.world.client().holdFiltersFrom({250});
+        const WalletId old = scene.world.addWalletForLater(7, start);
+        const auto stands = [&] { return scene.job() && scene.job()->next.value > 1; };
+        QVERIFY(scene.world.waitUntil(stands)); // nothing else is to be done: it runs
+        const bool isIdle = start == ScanStart::WhenIdle;
+        QVERIFY(scene.now->maintenance());
+        QCOMPARE(scene.now->holdsOthers(), !isIdle);
+        QCOMPARE(scene.now->wallet(scene.daily)->state, isIdle ? WalletState::Synced : WalletState::Paused);
+        QCOMPARE(scene.now->wallet(scene.daily)->pausedBy, isIdle ? "" : "Wallet 7");
+        QVERIFY(!scene.now->wallet(old)->importWaits);
+        scene.world.pay(SyncWorld::script(1, 0), 50'000);
+        const ChainPoint tip = scene.world.chain->tip();
+        scene.world.client().release();
+
+        const auto isThere = [&] { return scene.world.manager().wallet(scene.daily)->syncedTo() == tip; };
+        QVERIFY(scene.world.waitUntil(isThere));
+        QCOMPARE(scene.job() != nullptr, isIdle); // still to be finished, or over before it
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 1); // it went on where it was
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
+    }
+
+    void whatRanInAnIdleMomentIsQueuedWhileNewBlocksComeIn()
+    {
+        Scene scene;
+        scene.world.client().holdFiltersFrom({250});
+        const WalletId old = scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        QVERIFY(scene.world.waitUntil([&] { return scene.job() && scene.job()->next.value > 1; }));
+        const BlockHeight before = scene.world.chain->tip().height;
+        QStringList wrong;
+        const auto look = [&](const SyncEvent& event) {
+            if (event.kind != SyncEvent::Kind::Block || event.height <= before) return;
+            const SyncSnapshotPtr now = scene.world.snapshot();
+            const bool waits = now->jobs.size() == 1 && now->jobs.first().waitsForIdle();
+            if (!waits || now->maintenance() || !now->wallet(old)->importWaits) wrong += "not queued";
+        };
+        QObject::connect(&scene.world.manager(), &SyncManager::happened, &scene.world.manager(), look);
+        scene.world.mine(5);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(wrong, QStringList());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void aQuestionIsAnsweredBeforeOneForAnIdleMomentGoesOn()
+    {
+        Scene scene;
+        scene.world.client().holdFiltersFrom({250});
+        scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        QVERIFY(scene.world.waitUntil([&] { return scene.job() && scene.job()->next.value > 1; }));
+        const Txid paid = scene.world.pay(SyncWorld::script(5, 0), 20'000);
+        const auto asked = scene.world.manager().lookUp({{paid, 0}, SyncWorld::script(5, 0), {1}, {}});
+        QVERIFY(asked);
+        scene.world.client().release();
+        const auto isAnswered = [&] { return scene.world.snapshot()->lookup(*asked)->state == JobState::Done; };
+        QVERIFY(scene.world.waitUntil(isAnswered));
+        const SyncSnapshotPtr now = scene.world.snapshot();
+        QCOMPARE(now->jobs.size(), 1); // the import is not through
+        QVERIFY(now->jobs.first().startsWhenIdle);
+        QVERIFY(scene.world.waitForTip());
+    }
+
+    void oneForAnIdleMomentComesAfterTheOtherImports()
+    {
+        Scene scene;
+        scene.world.client().hold();
+        const WalletId old = scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        const WalletId added = scene.world.addWallet(8, BlockHeight{200});
+        const SyncSnapshotPtr waiting = scene.world.snapshot();
+        QCOMPARE(waiting->jobs.size(), 2);
+        QCOMPARE(waiting->jobs.first().wallet, added);
+        QVERIFY(!waiting->jobs.first().waitsForIdle());
+        QVERIFY(waiting->jobs.last().waitsForIdle());
+        QVERIFY(waiting->wallet(old)->importWaits);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        std::vector<WalletId> done;
+        for (const SyncEvent& event : scene.world.events())
+            if (event.kind == SyncEvent::Kind::ImportDone) done.push_back(event.wallet);
+        QCOMPARE(done, (std::vector<WalletId>{added, old}));
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void oneForAnIdleMomentStillWaitsForItAfterARestart()
+    {
+        Scene scene;
+        scene.world.client().hold();
+        const WalletId old = scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        const WalletId added = scene.world.addWallet(8, BlockHeight{200});
+        scene.world.kill();
+        const SyncSnapshotPtr now = scene.world.snapshot();
+        QCOMPARE(now->jobs.size(), 2);
+        QCOMPARE(now->jobs.first().wallet, added);
+        QCOMPARE(now->jobs.last().wallet, old);
+        QVERIFY(now->jobs.last().waitsForIdle());
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void whoStartsOneForAnIdleMomentNowNeedNotWaitForIt_data()
+    {
+        QTest::addColumn<bool>("isPaused");
+        QTest::newRow("while it waits") << false;
+        QTest::newRow("while it is paused") << true;
+    }
+    void whoStartsOneForAnIdleMomentNowNeedNotWaitForIt()
+    {
+        QFETCH(bool, isPaused);
+        Scene scene;
+        scene.world.client().hold();
+        const WalletId old = scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        const WalletId added = scene.world.addWallet(8, BlockHeight{200});
+        const JobId job = scene.world.snapshot()->jobs.last().id;
+        if (isPaused) QVERIFY(scene.world.manager().pauseJob(job));
+        QVERIFY(scene.world.manager().resumeJob(job));
+        for (const bool isRestarted : {false, true}) {
+            if (isRestarted) scene.world.kill();
+            const SyncSnapshotPtr now = scene.world.snapshot();
+            QCOMPARE(now->jobs.first().wallet, old); // it is the older one
+            QCOMPARE(now->jobs.last().wallet, added);
+            QVERIFY(!now->jobs.first().startsWhenIdle);
+        }
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void movedAheadItWaitsForNoIdleMomentEvenAlone()
+    {
+        Scene scene;
+        scene.world.client().hold();
+        scene.world.addWalletForLater(7, ScanStart::WhenIdle);
+        QVERIFY(scene.world.manager().moveJobFirst(scene.job()->id));
+        QVERIFY(!scene.job()->startsWhenIdle);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+    }
+
     void onAMeteredConnectionAnImportWaitsAndNewBlocksComeAllTheSame()
     {
         Scene scene;

@@ -75,7 +75,7 @@ QWidget* restoredWallets()
     auto* page = new RestoredPage;
     page->setRestored(
         {{"Daily", WalletId{1}}, {"Old phone", Error{Errc::Duplicate, "Phone"}}, {"Savings", Error{Errc::Damaged, {}}}},
-        false);
+        ScanStart::AtOnce);
     return new Step(page, true);
 }
 

@@ -193,6 +193,9 @@ void TestWalletStates::whatHelpsIsOneClickAway_data()
     QTest::newRow("an import pauses") << "importing"
                                       << "Overview"
                                       << "pauseImportButton";
+    QTest::newRow("one that waits starts now") << "waiting for an idle moment"
+                                               << "Overview"
+                                               << "resumeImportButton";
     QTest::newRow("it is cancelled") << "paused"
                                      << "Overview"
                                      << "cancelImportButton";

@@ -46,12 +46,26 @@ WalletStateSample importing()
     sample.snapshot.jobs[0].wallet = WalletId{1};
     sample.snapshot.jobs[0].walletName = "Daily";
     sample.chip = "Importing 67\u00a0%";
-    sample.line = "Importing: block 612,340 of 910,118 · 3 min left";
+    sample.line = "Importing: block 612,340 of 910,118 · 3\u00a0min left";
     sample.balanceNote = "so far";
     sample.historyNote = "Scanned to block 612,340; older is complete, newer may be missing.";
     sample.receiveNote = "Payments after block 612,340 are not listed yet.";
     sample.settings = "Not while this wallet is being imported: wait, or cancel the import.";
     sample.disabled = QStringList{"rescanButton", "scanDeeperButton", "removeWalletButton"};
+    return sample;
+}
+
+WalletStateSample waiting()
+{
+    WalletStateSample sample = importing();
+    sample.name = "waiting for an idle moment";
+    sample.snapshot.manager = ManagerState::Connected;
+    sample.snapshot.jobs[0].state = JobState::Queued;
+    sample.snapshot.jobs[0].startsWhenIdle = true;
+    sample.snapshot.wallets[0].importWaits = true;
+    sample.snapshot.wallets[1] = walletView(2, "Savings");
+    sample.chip = "Import waits";
+    sample.line = "Import waits for an idle moment";
     return sample;
 }
 
@@ -67,9 +81,9 @@ WalletStateSample paused()
     sample.chip = "Paused";
     sample.line = "Paused at 910,118 while \"Savings\" imports";
     sample.balanceNote = "as of block 910,118";
-    sample.historyNote = "Paused at block 910,118 while “Savings” imports; newer payments are not listed yet.";
+    sample.historyNote = "Paused at block 910,118 while \"Savings\" imports; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
-    sample.settings = "It begins when “Savings” is imported.";
+    sample.settings = "It begins when \"Savings\" is imported.";
     return sample;
 }
 
@@ -81,7 +95,7 @@ WalletStateSample stopped()
     daily.secondsLeft = 9;
     WalletStateSample sample = sampleOf("stopped", daily);
     sample.chip = "Stopped";
-    sample.line = "Stopped · 1,204 blocks behind (~9 s to catch up)";
+    sample.line = "Stopped · 1,204 blocks behind (~9\u00a0s to catch up)";
     sample.balanceNote = "as of 2026-05-28";
     sample.historyNote = "This wallet is stopped at block 908,914; newer payments are not listed.";
     sample.receiveNote = "This wallet is stopped. Start it to see payments.";
@@ -98,7 +112,7 @@ WalletStateSample offline()
     sample.snapshot.manager = ManagerState::Offline;
     sample.snapshot.peers.clear();
     sample.chip = "Offline";
-    sample.line = "Offline · last synced 2 h ago";
+    sample.line = "Offline · last synced 2\u00a0h ago";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Offline: complete up to block 910,118; newer payments are not listed yet.";
     sample.receiveNote = "Offline: payments after block 910,118 show once there is a connection.";
@@ -184,6 +198,7 @@ QList<WalletStateSample> walletStates()
 {
     return {failed(),
             importing(),
+            waiting(),
             paused(),
             stopped(),
             offline(),

@@ -14,7 +14,7 @@ struct WalletStateSample
     const char* name;
     SyncSnapshot snapshot; ///< "Daily" and "Savings".
     QString chip; ///< In the header, and in the table of all wallets.
-    QString line; ///< In the sidebar and under the header.
+    QString line; ///< Under the header; the sidebar has it short.
     QString balanceNote; ///< Overview, addresses, sidebar.
     QString historyNote; ///< Transactions.
     QString receiveNote;

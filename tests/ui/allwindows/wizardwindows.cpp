@@ -172,6 +172,14 @@ std::vector<SampleWindow> wizardWindows()
         {"result: new", [] { return result([](ResultPage& page) { page.showNew(); }); }},
         {"result: running", job(JobState::Running)},
         {"result: waiting", job(JobState::Queued)},
+        {"result: waiting for an idle moment",
+         [] {
+             return result([](ResultPage& page) {
+                 JobView waiting = sampleJob(JobState::Queued);
+                 waiting.startsWhenIdle = true;
+                 page.showJob(waiting);
+             });
+         }},
         {"result: paused", job(JobState::Paused)},
         {"result: failed", job(JobState::Failed)},
         {"result: cancelled", [] { return result([](ResultPage& page) { page.showCancelled(Tip); }); }},

@@ -88,7 +88,7 @@ void TestBroadcastDialog::whatItDoesIsShownBeforeItIsSent()
     QCOMPARE(m_asked->first()[0].toByteArray(), "02 00");
     m_dialog->answer(previewOfAPayment());
     QVERIFY(text("broadcastSummaryLabel").startsWith("Your wallets pay"));
-    QVERIFY(text("broadcastFeeLabel").contains("10.0 sat/vB"));
+    QVERIFY(text("broadcastFeeLabel").contains("10.0\u00a0sat/vB"));
     QVERIFY(!isShown("broadcastWarningsLabel"));
     const auto& outputs = child<QTreeWidget>(*m_dialog, "broadcastOutputsTree");
     QCOMPARE(outputs.topLevelItem(0)->text(1), "Not yours");

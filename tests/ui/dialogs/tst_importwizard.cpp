@@ -55,6 +55,7 @@ private slots:
     void startsAlsoWhenTheSumIsLate();
     void onlyTheLastQuestionsAnswerCounts();
     void aPersonMayImportNowAndScanLater();
+    void aPersonMayLetItStartWhenIdle();
     void tellsHowTheImportGoesAndWhatItFound();
     void saysWhatToTryWhenNothingWasFound();
     void saysThatItWaitsFailedOrWasCancelled();
@@ -152,11 +153,34 @@ void TestImportWizard::onlyTheLastQuestionsAnswerCounts()
 void TestImportWizard::aPersonMayImportNowAndScanLater()
 {
     goToPreflight();
-    QVERIFY(!m_watch->takeWallet().scanLater);
+    QCOMPARE(m_watch->takeWallet().start, ScanStart::AtOnce);
     choose(*m_wizard, "scanLaterButton");
     QCOMPARE(mainButton(*m_wizard).text().remove('&'), "Import");
     click(mainButton(*m_wizard));
-    QVERIFY(m_watch->takeWallet().scanLater);
+    QCOMPARE(m_watch->takeWallet().start, ScanStart::WhenResumed);
+}
+
+void TestImportWizard::aPersonMayLetItStartWhenIdle()
+{
+    goToPreflight();
+    m_wizard->setEstimate(estimate());
+    const QString pausing = label("estimatePausingLabel");
+    choose(*m_wizard, "startWhenIdleButton");
+    QVERIFY2(label("estimatePausingLabel").startsWith("No other wallet has to wait"), qPrintable(pausing));
+    choose(*m_wizard, "startNowButton");
+    QCOMPARE(label("estimatePausingLabel"), pausing);
+    choose(*m_wizard, "startWhenIdleButton");
+    QCOMPARE(mainButton(*m_wizard).text().remove('&'), "Start");
+    click(mainButton(*m_wizard));
+    QCOMPARE(m_watch->takeWallet().start, ScanStart::WhenIdle);
+    m_wizard->setStored(Old);
+    SyncSnapshot waiting = importingSnapshot();
+    waiting.jobs.first().state = JobState::Queued;
+    waiting.jobs.first().startsWhenIdle = true;
+    m_wizard->setSnapshot(waiting);
+    QCOMPARE(stepTitle(*m_wizard), "The import waits");
+    QVERIFY2(label("resultLabel").contains("waiting for an idle moment"), qPrintable(label("resultLabel")));
+    QVERIFY2(label("resultMoreLabel").contains("Start now"), qPrintable(label("resultMoreLabel")));
 }
 
 void TestImportWizard::tellsHowTheImportGoesAndWhatItFound()

@@ -77,8 +77,8 @@ void TestLogDialog::everyEventIsASentence()
 {
     QCOMPARE(table().model()->rowCount(), 3);
     QCOMPARE(words(0), "⚠ The chain was reorganised: 3 blocks after block 910,100 replaced.");
-    QCOMPARE(words(1), "✓ “Savings”: looked through up to block 910,118, 14 transactions found.");
-    QCOMPARE(words(2), "◔ “Savings”: looking for payments from block 735,000 on.");
+    QCOMPARE(words(1), "✓ \"Savings\": looked through up to block 910,118, 14 transactions found.");
+    QCOMPARE(words(2), "◔ \"Savings\": looking for payments from block 735,000 on.");
     QVERIFY(table().model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("reorganised"));
 }
 

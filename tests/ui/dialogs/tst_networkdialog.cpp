@@ -63,6 +63,7 @@ private slots:
     void eachPhaseSaysHowFarItIs();
     void anImportCanBePausedAndCancelledHere();
     void whatWaitsSaysWhenItsTurnIsAndCanGoFirst();
+    void whatWaitsForAnIdleMomentCanStartNow();
     void whatTransactionsPayIsSaidWithItsSource();
     void theNewestBlocksAreReadOnAPersonsWish();
     void onlineIsSwitched();
@@ -101,10 +102,10 @@ void TestNetworkDialog::everyPeerIsDescribedInWords()
     QCOMPARE(cell(0, 1), "/Satoshi:27.0.0/");
     QCOMPARE(cell(0, 2), "blocks and filters");
     QCOMPARE(cell(0, 4), "910,118");
-    QCOMPARE(cell(0, 5), "41 ms");
-    QCOMPARE(cell(0, 6), "310 MB");
+    QCOMPARE(cell(0, 5), "41\u00a0ms");
+    QCOMPARE(cell(0, 6), "310\u00a0MB");
     const QString spoken = table().model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
-    for (const char* part : {"10.0.0.4:8333", "blocks and filters", "block 910,118", "41 ms", "310 MB"})
+    for (const char* part : {"10.0.0.4:8333", "blocks and filters", "block 910,118", "41\u00a0ms", "310\u00a0MB"})
         QVERIFY2(spoken.contains(part), qPrintable(spoken));
     QVERIFY(child<QLabel>(*m_dialog, "connectionLineLabel").text().contains("2 peers"));
 }
@@ -127,7 +128,7 @@ void TestNetworkDialog::figuresChangeUnderTheChosenPeer()
     QCOMPARE(table().model()->rowCount(), 1);
     QCOMPARE(table().currentIndex().row(), 0);
     QVERIFY(table().selectionModel()->hasSelection());
-    QCOMPARE(cell(0, 6), "311 MB");
+    QCOMPARE(cell(0, 6), "311\u00a0MB");
 }
 
 void TestNetworkDialog::aPersonDisconnectsThePeerTheyChose()
@@ -163,7 +164,7 @@ void TestNetworkDialog::whyNothingMovesIsExplained_data()
 {
     QTest::addColumn<Stall>("stall");
     QTest::addColumn<QString>("words");
-    QTest::newRow("the clock") << Stall::ClockWrong << "clock is 12 min behind";
+    QTest::newRow("the clock") << Stall::ClockWrong << "clock is 12\u00a0min behind";
     QTest::newRow("nobody there") << Stall::NoPeers << "No peer answers";
     QTest::newRow("no filters") << Stall::NoFilterPeers << "none serves block filters";
     QTest::newRow("a problem") << Stall::Problem << "disk is full";
@@ -215,7 +216,7 @@ void TestNetworkDialog::eachPhaseSaysHowFarItIs()
     QCOMPARE(child<QLabel>(*m_dialog, "phase1StateLabel").text(), "910,118 ✓");
     QCOMPARE(child<QLabel>(*m_dialog, "phase1CountLabel").text(), "12,000 in this run");
     QCOMPARE(child<QLabel>(*m_dialog, "phase3StateLabel").text(), "870,002 of 910,118");
-    QVERIFY(child<QLabel>(*m_dialog, "phase3CountLabel").text().contains("4 min"));
+    QVERIFY(child<QLabel>(*m_dialog, "phase3CountLabel").text().contains("4\u00a0min"));
     QCOMPARE(child<QLabel>(*m_dialog, "phase4StateLabel").text(), "214");
 }
 
@@ -250,6 +251,23 @@ void TestNetworkDialog::whatWaitsSaysWhenItsTurnIsAndCanGoFirst()
     QVERIFY2(said.contains("Shop") && said.contains("goes along from block 700,000"), qPrintable(said));
     click(child<QPushButton>(*m_dialog, "firstJob2Button"));
     QCOMPARE(first[0][0].value<JobId>(), JobId{10});
+    QVERIFY(!child<QPushButton>(*m_dialog, "resumeJob2Button").isVisible());
+}
+
+void TestNetworkDialog::whatWaitsForAnIdleMomentCanStartNow()
+{
+    QSignalSpy resumed(m_dialog.get(), &NetworkDialog::resumeJobWanted);
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].state = JobState::Queued;
+    snapshot.jobs[0].startsWhenIdle = true;
+    m_dialog->setSnapshot(snapshot, Now);
+    const QString said = child<QLabel>(*m_dialog, "job1Label").text();
+    QVERIFY2(said.contains("waiting for an idle moment"), qPrintable(said));
+    auto& start = child<QPushButton>(*m_dialog, "resumeJob1Button");
+    QCOMPARE(start.text(), "Start now");
+    QVERIFY(start.accessibleName().startsWith("Start now: Importing"));
+    click(start);
+    QCOMPARE(resumed[0][0].value<JobId>(), JobId{9});
 }
 
 void TestNetworkDialog::whatTransactionsPayIsSaidWithItsSource()
@@ -268,8 +286,9 @@ void TestNetworkDialog::whatTransactionsPayIsSaidWithItsSource()
     snapshot.fees.floorPeers = 4;
     m_dialog->setSnapshot(snapshot, Now);
     QCOMPARE(line(),
-             "Fees: 5.4 sat/vB on average in 6 blocks up to 910,118 (4.1 sat/vB to 7.0 sat/vB); confidence: high. "
-             "At least half of 4 peers pass on what pays 1.0 sat/vB or more.");
+             "Fees: 5.4\u00a0sat/vB on average in 6 blocks up to 910,118 (4.1\u00a0sat/vB to 7.0\u00a0sat/vB); "
+             "confidence: high. "
+             "At least half of 4 peers pass on what pays 1.0\u00a0sat/vB or more.");
 }
 
 void TestNetworkDialog::theNewestBlocksAreReadOnAPersonsWish()
@@ -329,7 +348,7 @@ void TestNetworkDialog::whatIsNoAddressIsRefused_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("a peer with a path") << "http://node.example/"
                                         << ""
-                                        << "“http://node.example/” is no address";
+                                        << "\"http://node.example/\" is no address";
     QTest::newRow("no peer at all") << "  "
                                     << ""
                                     << "Type the address of a peer";

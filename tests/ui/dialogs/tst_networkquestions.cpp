@@ -59,7 +59,7 @@ void TestNetworkQuestions::anotherAddressIsTriedAgain()
     QTest::keyClicks(&address, "node.exampel");
     click(mainButton(dialog));
     dialog.showTrial(Error{Errc::NotFound, {}});
-    QVERIFY(complaint(dialog).contains("no computer named “node.exampel”"));
+    QVERIFY(complaint(dialog).contains("no computer named \"node.exampel\""));
     retype(address, "node.example");
     QVERIFY(dialog.isTrialWanted());
     QVERIFY(!mainButton(dialog).text().contains("all the same"));

@@ -91,7 +91,7 @@ void TestPreferencesDialog::timesAreTyped()
     retype(child<QSpinBox>(*m_dialog, "clipboardBox"), 0);
     QCOMPARE(told().clipboardSeconds, 0);
     QTest::keyClick(&child<QSpinBox>(*m_dialog, "clipboardBox"), Qt::Key_Tab);
-    QCOMPARE(child<QSpinBox>(*m_dialog, "clipboardBox").text(), "never");
+    QCOMPARE(child<QSpinBox>(*m_dialog, "clipboardBox").text(), "Never");
 }
 
 void TestPreferencesDialog::aChangeElsewhereIsShownAndNotToldAgain()
@@ -105,7 +105,7 @@ void TestPreferencesDialog::aChangeElsewhereIsShownAndNotToldAgain()
     QVERIFY(child<QRadioButton>(*m_dialog, "lightThemeRadioButton").isChecked());
     QVERIFY(child<QCheckBox>(*m_dialog, "hideAmountsCheckBox").isChecked());
     QCOMPARE(child<QComboBox>(*m_dialog, "preferredUnitBox").currentText(), "sat");
-    QCOMPARE(child<QSpinBox>(*m_dialog, "autoLockBox").text(), "never");
+    QCOMPARE(child<QSpinBox>(*m_dialog, "autoLockBox").text(), "Never");
     QVERIFY(!child<QCheckBox>(*m_dialog, "notifyErrorsCheckBox").isChecked());
     QCOMPARE(m_told->count(), 0);
 }

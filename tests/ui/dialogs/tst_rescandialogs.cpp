@@ -75,8 +75,8 @@ void TestRescanDialogs::aPersonSeesThePriceBeforeStarting()
     dialog.setEstimate(estimateFrom(681'900));
     QVERIFY(label(dialog, "estimateRangeLabel").contains("228,219 blocks"));
     QCOMPARE(label(dialog, "estimateCostLabel"),
-             "49\u00a0% of the filters are here · about 270 MB to fetch · about 4 min");
-    QVERIFY(label(dialog, "estimatePausingLabel").contains("“Savings” pauses"));
+             "49\u00a0% of the filters are here · about 270\u00a0MB to fetch · about 4\u00a0min");
+    QVERIFY(label(dialog, "estimatePausingLabel").contains("\"Savings\" pauses"));
     QVERIFY(accept.isDefault());
     click(accept);
     QCOMPARE(submitted.count(), 1);

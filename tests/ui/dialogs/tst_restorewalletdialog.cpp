@@ -112,7 +112,7 @@ void TestRestoreWalletDialog::aPersonRestoresFromWordsSinceAHeight()
     QCOMPARE(origin.type, AccountType::Bip86);
     QCOMPARE(wallet.lookahead, std::optional<int>(500));
     QCOMPARE(std::get<BlockHeight>(wallet.birthday.since).value, 612'340);
-    QVERIFY(!wallet.scanLater);
+    QCOMPARE(wallet.start, ScanStart::AtOnce);
 }
 
 void TestRestoreWalletDialog::aPersonRestoresWithTheKeyboardAlone()
@@ -317,9 +317,10 @@ void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
     const auto says = [&](const char* label) { return child<QLabel>(*m_dialog, label).text(); };
     QVERIFY2(says("estimateRangeLabel").contains("735,000"), qPrintable(says("estimateRangeLabel")));
     QVERIFY2(says("estimateCostLabel").contains("270"), qPrintable(says("estimateCostLabel")));
-    for (const char* part : {"makes no wallet wait", "“Daily” pauses"})
+    for (const char* part : {"makes no wallet wait", "\"Daily\" pauses"})
         QVERIFY2(says("estimatePausingLabel").contains(part), qPrintable(says("estimatePausingLabel")));
     QVERIFY(!child<QRadioButton>(*m_dialog, "scanLaterButton").isVisible()); // a search is not put off
+    QVERIFY(!child<QRadioButton>(*m_dialog, "startWhenIdleButton").isVisible());
     QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Start");
     click(mainButton(*m_dialog));
     QCOMPARE(wanted.count(), 2);
@@ -446,7 +447,7 @@ void TestRestoreWalletDialog::whatBecameOfEachIsSaid()
     m_dialog->showAllAdded();
     QCOMPARE(stepTitle(*m_dialog), "The wallets are added");
     QVERIFY(child<QLabel>(*m_dialog, "hint1Label").text().contains("Daily"));
-    QVERIFY(child<QLabel>(*m_dialog, "hint2Label").text().contains("(bip84, account 1)” is added"));
+    QVERIFY(child<QLabel>(*m_dialog, "hint2Label").text().contains("(bip84, account 1)\" is added"));
     click(mainButton(*m_dialog));
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].value<WalletId>(), WalletId{7});

@@ -139,7 +139,7 @@ void TestSecretDialogs::theThirdWrongPassphraseCostsTime()
     openSecrets();
     for (int i = 0; i < 3; ++i) shown().showError(Error{Errc::WrongPassphrase, {}});
     QVERIFY(!accept().isEnabled());
-    QVERIFY(child<QLabel>(*m_dialog, "passphraseHintLabel").text().contains("Wait 1 s"));
+    QVERIFY(child<QLabel>(*m_dialog, "passphraseHintLabel").text().contains("Wait 1\u00a0s"));
     typePassphrase("right");
     QVERIFY(!accept().isEnabled());
     QTRY_VERIFY(accept().isEnabled());

@@ -138,7 +138,7 @@ void TestTransactionDetailsDialog::saysEveryFact()
     QVERIFY(child<QLineEdit>(*m_dialog, "blockHashEdit").text().startsWith("0000"));
     QCOMPARE(child<QLineEdit>(*m_dialog, "txidEdit").text(),
              QString::fromStdString(sentTransaction().row.txid.display()));
-    QVERIFY(text("detailsFeeLabel").endsWith("BTC · 8.8 sat/vB"));
+    QVERIFY(text("detailsFeeLabel").endsWith("BTC · 8.8\u00a0sat/vB"));
     QCOMPARE(text("detailsSizeLabel"), "225 bytes · 141 vbytes");
     QCOMPARE(text("detailsLockTimeLabel"), "None");
     QVERIFY(text("detailsReplaceableLabel").contains("in a block"));
@@ -174,9 +174,9 @@ void TestTransactionDetailsDialog::ownPartsAreMarkedInWords()
     showTab(1);
     const auto& inputs = child<QTreeWidget>(*m_dialog, "inputsTree");
     const auto& outputs = child<QTreeWidget>(*m_dialog, "outputsTree");
-    QCOMPARE(inputs.topLevelItem(0)->text(1), "Yours: “Daily”");
+    QCOMPARE(inputs.topLevelItem(0)->text(1), "Yours: \"Daily\"");
     QCOMPARE(outputs.topLevelItem(0)->text(1), "Not yours");
-    QCOMPARE(outputs.topLevelItem(1)->text(1), "Change of “Daily”");
+    QCOMPARE(outputs.topLevelItem(1)->text(1), "Change of \"Daily\"");
     const QString spoken = outputs.topLevelItem(1)->data(0, Qt::AccessibleTextRole).toString();
     for (const char* word : {"Change", "Daily", "bcrt1qchange", "BTC"})
         QVERIFY2(spoken.contains(word), qPrintable(spoken));
@@ -191,7 +191,7 @@ void TestTransactionDetailsDialog::whatIsNotKnownIsSaid()
     QVERIFY(text("detailsFeeLabel").startsWith("Not known"));
     const QTreeWidgetItem* input = child<QTreeWidget>(*m_dialog, "inputsTree").topLevelItem(0);
     QVERIFY(input->text(0).startsWith("Not known, spends 0000"));
-    QCOMPARE(input->text(3), "not known");
+    QCOMPARE(input->text(3), "Not known");
 }
 
 void TestTransactionDetailsDialog::aPersonCopiesTransactionIdAndHex()
@@ -276,10 +276,10 @@ void TestTransactionDetailsDialog::feeRatesAreRoundedToATenth_data()
     QTest::addColumn<qint64>("fee");
     QTest::addColumn<int>("size");
     QTest::addColumn<QString>("text");
-    QTest::newRow("exact") << qint64{141} << 141 << "1.0 sat/vB";
-    QTest::newRow("rounded up") << qint64{1'234} << 141 << "8.8 sat/vB";
-    QTest::newRow("below one") << qint64{20} << 141 << "0.1 sat/vB";
-    QTest::newRow("very high") << qint64{100'000'000} << 100 << "1,000,000.0 sat/vB";
+    QTest::newRow("exact") << qint64{141} << 141 << "1.0\u00a0sat/vB";
+    QTest::newRow("rounded up") << qint64{1'234} << 141 << "8.8\u00a0sat/vB";
+    QTest::newRow("below one") << qint64{20} << 141 << "0.1\u00a0sat/vB";
+    QTest::newRow("very high") << qint64{100'000'000} << 100 << "1,000,000.0\u00a0sat/vB";
     QTest::newRow("no size") << qint64{100} << 0 << "";
 }
 

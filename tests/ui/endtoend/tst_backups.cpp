@@ -143,7 +143,7 @@ void TestBackups::aPersonMistypesThePassphraseOfTheWallet()
     auto& save = m_program->dialog<SaveBackupDialog>();
     m_person->presses(save);
     m_person->presses(save);
-    QCOMPARE(complaint(save), "Type the passphrase of “Daily”.");
+    QCOMPARE(complaint(save), "Type the passphrase of \"Daily\".");
     auto& passphrase = child<SecretEdit>(child<QWidget>(save, "unlock1Field"), "passphraseEdit");
     QTest::keyClicks(&passphrase, "wrong horse");
     m_person->presses(save);
@@ -151,7 +151,7 @@ void TestBackups::aPersonMistypesThePassphraseOfTheWallet()
     typesFilePassphrase(save);
     m_person->presses(save);
     typesFile(file());
-    QTRY_VERIFY2_WITH_TIMEOUT(complaint(save).contains("not the passphrase of “Daily”"), qPrintable(complaint(save)),
+    QTRY_VERIFY2_WITH_TIMEOUT(complaint(save).contains("not the passphrase of \"Daily\""), qPrintable(complaint(save)),
                               Patience);
     QVERIFY(!QFile::exists(file()));
     QVERIFY(passphrase.isEmpty());

@@ -91,7 +91,7 @@ void TestNewWallets::aPersonTypesTheWordsLaterAndIsRemindedUntilThen()
     m_person->presses(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->words, WordsBackup::Confirmed, Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QLabel>("wordsStateLabel")->text().startsWith("✓ confirmed"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QLabel>("wordsStateLabel")->text().startsWith("✓ Confirmed"), Patience);
 }
 
 void TestNewWallets::aPersonRestoresAWalletAndFindsItsCoins()

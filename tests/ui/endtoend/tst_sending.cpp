@@ -105,7 +105,7 @@ void TestSending::aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere()
     const auto* table = m_program->visible<QTableView>("historyTable");
     QVERIFY(table);
     const auto label = [&] { return table->model()->index(0, HistoryModel::LabelColumn).data().toString(); };
-    QTRY_COMPARE_WITH_TIMEOUT(label(), "Transfer from “Daily”", Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(label(), "Transfer from \"Daily\"", Patience);
 }
 
 void TestSending::aPersonIsToldThatATextIsNoTransaction()

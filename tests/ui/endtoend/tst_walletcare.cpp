@@ -176,7 +176,7 @@ void TestWalletCare::aPersonRescansFromABlock()
     choose(dialog, "birthdayHeightButton");
     retype(child<QSpinBox>(dialog, "birthdayHeightBox"), 0);
     startsTheScan(dialog);
-    seesInTheLog("“Daily”: looked through up to block");
+    seesInTheLog("\"Daily\": looked through up to block");
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     QVERIFY(m_person->balance().startsWith("0.3"));
 }
@@ -190,7 +190,7 @@ void TestWalletCare::aPersonScansDeeper()
     auto& dialog = m_program->dialog<ScanDeeperDialog>();
     retype(child<QSpinBox>(dialog, "deeperLookaheadBox"), 300);
     startsTheScan(dialog);
-    seesInTheLog("“Daily”: looked through up to block");
+    seesInTheLog("\"Daily\": looked through up to block");
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
 }
 

@@ -62,7 +62,7 @@ private slots:
         QFETCH(QList<const char*>, others);
         QFETCH(QString, paused);
         QCOMPARE(maintenanceBanner(importing(others)),
-                 QStringLiteral("Importing \"Old phone\": block 612,340 of 910,118 (67\u00a0%), about 3 min left.")
+                 QStringLiteral("Importing \"Old phone\": block 612,340 of 910,118 (67\u00a0%), about 3\u00a0min left.")
                      + paused);
     }
 
@@ -75,6 +75,16 @@ private slots:
         const QString words = maintenanceBanner(snapshot);
         QVERIFY2(words.endsWith("The other wallets go on with new blocks."), qPrintable(words));
         QVERIFY(!words.contains("paused"));
+    }
+
+    void anImportInAnIdleMomentHoldsNobody()
+    {
+        SyncSnapshot snapshot = importing({"Daily"});
+        snapshot.jobs[0].startsWhenIdle = true;
+        snapshot.wallets[0].id = WalletId{7};
+        snapshot.wallets[0].state = WalletState::Synced;
+        const QString words = maintenanceBanner(snapshot);
+        QVERIFY2(words.endsWith("The other wallets go on with new blocks."), qPrintable(words));
     }
 
     void aTargetedScanNamesItsWindow()
@@ -177,6 +187,8 @@ private slots:
         QCOMPARE(importDoneBanner(phone, 14, snapshot),
                  QStringLiteral(u"\"Old phone\" imported: 14 transactions, 0.000\u202f120\u202f00 BTC. "
                                 u"All wallets at block 910,120."));
+        QVERIFY(importDoneBanner(phone, 2'000, snapshot).contains("2,000 transactions"));
+        QVERIFY(importDoneBanner(phone, 1, snapshot).contains("1 transaction,"));
         snapshot.wallets = {named("Daily", WalletState::Synced)}; // elsewhere
         QVERIFY(!importDoneBanner(phone, 14, snapshot).contains("All wallets"));
     }

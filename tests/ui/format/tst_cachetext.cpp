@@ -26,7 +26,7 @@ private slots:
         CacheState state;
         state.filterBytes = 1'200'000'000;
         state.blockBytes = 40'000'000;
-        QCOMPARE(cacheSizeText(state), QString("Block filters: 1.2 GB · blocks: 40 MB"));
+        QCOMPARE(cacheSizeText(state), QString("Block filters: 1.2\u00a0GB · blocks: 40\u00a0MB"));
     }
 
     void aProblemSaysThatNoWalletSuffers_data()

@@ -44,8 +44,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::newRow("a clock ahead") << qint64{-5} << "just now";
         QTest::newRow("seconds") << qint64{59} << "just now";
-        QTest::newRow("minutes") << qint64{119} << "1 min ago";
-        QTest::newRow("hours") << qint64{7'300} << "2 h ago";
+        QTest::newRow("minutes") << qint64{119} << "1\u00a0min ago";
+        QTest::newRow("hours") << qint64{7'300} << "2\u00a0h ago";
         QTest::newRow("days") << qint64{5 * 86'400 + 80'000} << "5 days ago";
     }
 
@@ -60,10 +60,10 @@ private slots:
     {
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<QString>("text");
-        QTest::newRow("none") << qint64{0} << "0 s";
-        QTest::newRow("seconds") << qint64{9} << "9 s";
-        QTest::newRow("minutes") << qint64{121} << "3 min";
-        QTest::newRow("hours") << qint64{3'601} << "2 h";
+        QTest::newRow("none") << qint64{0} << "0\u00a0s";
+        QTest::newRow("seconds") << qint64{9} << "9\u00a0s";
+        QTest::newRow("minutes") << qint64{121} << "3\u00a0min";
+        QTest::newRow("hours") << qint64{3'601} << "2\u00a0h";
         QTest::newRow("days") << qint64{2 * 86'400 + 1} << "3 days";
     }
 
@@ -77,7 +77,7 @@ private slots:
     void unknownTimeLeftIsNotSaid()
     {
         QCOMPARE(timeLeftText(-1), QString());
-        QCOMPARE(timeLeftText(170), QStringLiteral("about 3 min left"));
+        QCOMPARE(timeLeftText(170), QStringLiteral("about 3\u00a0min left"));
     }
 
     void numbersAreGroupedAndBlocksCounted()

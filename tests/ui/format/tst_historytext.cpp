@@ -31,7 +31,7 @@ void TestHistoryText::aWalletSaysWhatItsListMayLack_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("error") << WalletState::Error << "An error stopped this wallet at block";
     QTest::newRow("importing") << WalletState::Importing << "older is complete, newer may be missing";
-    QTest::newRow("paused") << WalletState::Paused << "while “Old phone” imports";
+    QTest::newRow("paused") << WalletState::Paused << "while \"Old phone\" imports";
     QTest::newRow("stopped") << WalletState::Stopped << "This wallet is stopped at block";
     QTest::newRow("offline") << WalletState::Offline << "Offline: complete up to block";
     QTest::newRow("connecting") << WalletState::Connecting << "Complete up to block";

@@ -23,10 +23,10 @@ private slots:
     void theConnectionIsOneLine()
     {
         SyncSnapshot snapshot = snapshotOf({});
-        QCOMPARE(connectionLine(snapshot, Now), "Up to date · 1 peer · block 910,118 (3 min ago)");
+        QCOMPARE(connectionLine(snapshot, Now), "Up to date · 1 peer · block 910,118 (3\u00a0min ago)");
         snapshot.online = false;
         snapshot.manager = ManagerState::Offline;
-        QCOMPARE(connectionLine(snapshot, Now), "Offline · block 910,118 (3 min ago)");
+        QCOMPARE(connectionLine(snapshot, Now), "Offline · block 910,118 (3\u00a0min ago)");
         snapshot.tip = {};
         QCOMPARE(connectionLine(snapshot, Now), "Offline · block 0");
     }
@@ -45,7 +45,7 @@ private slots:
         QVERIFY(!stateLine(snapshot.wallets[0], snapshot, Now).contains("one peer"));
         snapshot.agreedFilterHeaders = BlockHeight{905'000};
         snapshot.stall = Stall::OneFilterPeer;
-        QCOMPARE(phaseTexts(snapshot)[1].count, "told by two peers up to 905,000");
+        QCOMPARE(phaseTexts(snapshot)[1].count, "Told by two peers up to 905,000");
         QVERIFY(stallText(snapshot).contains("after block 905,000"));
         QCOMPARE(stateLine(snapshot.wallets[0], snapshot, Now), "Up to date · block 910,118 · by the word of one peer");
         snapshot.filterHeaders = snapshot.agreedFilterHeaders; // made at the tip, where no filter was read yet
@@ -57,9 +57,9 @@ private slots:
         SyncSnapshot snapshot = snapshotOf({});
         snapshot.stall = Stall::ClockWrong;
         snapshot.clockOffset = 3600;
-        QVERIFY(stallText(snapshot).contains("1 h behind"));
+        QVERIFY(stallText(snapshot).contains("1\u00a0h behind"));
         snapshot.clockOffset = -3600;
-        QVERIFY(stallText(snapshot).contains("1 h ahead"));
+        QVERIFY(stallText(snapshot).contains("1\u00a0h ahead"));
         snapshot.refusesFuture = true;
         snapshot.clockOffset.reset(); // too few peers to compare with
         QVERIFY(stallText(snapshot).contains("dated more than two hours ahead"));
@@ -69,7 +69,7 @@ private slots:
     {
         QTest::addColumn<Errc>("code");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no such name") << Errc::NotFound << "no computer named “node.example”";
+        QTest::newRow("no such name") << Errc::NotFound << "no computer named \"node.example\"";
         QTest::newRow("nobody there") << Errc::Disconnected << "Nobody answers at node.example:8333";
         QTest::newRow("silence") << Errc::Timeout << "did not answer in time";
         QTest::newRow("something else") << Errc::Malformed << "no node of this network";

@@ -45,17 +45,17 @@ private slots:
         QVERIFY(proofTexts(snapshot)[3].meaning.contains("3 of 4 peers told the same"));
         QVERIFY(!proofTexts(snapshot)[3].meaning.contains("one peer's word"));
         snapshot.agreedFilterHeaders = BlockHeight{905'000};
-        QCOMPARE(proofTexts(snapshot)[3].value, "confirmed up to block 905,000");
+        QCOMPARE(proofTexts(snapshot)[3].value, "Confirmed up to block 905,000");
         QVERIFY(proofTexts(snapshot)[3].meaning.contains("one peer's word"));
         snapshot.peers.clear();
-        QCOMPARE(proofTexts(snapshot)[2].value, "no peers now");
+        QCOMPARE(proofTexts(snapshot)[2].value, "No peers now");
     }
 
     void aDisputeIsToldWithItsEnd()
     {
         SyncSnapshot snapshot = proved();
-        QCOMPARE(proofTexts(snapshot)[4].value, "none");
-        QCOMPARE(proofTexts(snapshot)[5].value, "none so far");
+        QCOMPARE(proofTexts(snapshot)[4].value, "None");
+        QCOMPARE(proofTexts(snapshot)[5].value, "None so far");
         snapshot.proof.lastDispute = SettledDispute{Now, BlockHeight{700'001}, 2};
         QVERIFY(proofTexts(snapshot)[5].meaning.contains("block 700,001"));
         QVERIFY(proofTexts(snapshot)[5].meaning.contains("proved 2 of them wrong"));

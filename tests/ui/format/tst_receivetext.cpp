@@ -54,10 +54,10 @@ private slots:
         QTest::addColumn<qint64>("bytes");
         QTest::addColumn<QString>("text");
         QTest::newRow("few") << qint64{999} << "999 bytes";
-        QTest::newRow("kilobytes") << qint64{19'400} << "19 kB";
-        QTest::newRow("megabytes") << qint64{270'400'000} << "270 MB";
-        QTest::newRow("gigabytes") << qint64{3'140'000'000} << "3.1 GB";
-        QTest::newRow("rounded up") << qint64{9'960'000'000} << "10.0 GB";
+        QTest::newRow("kilobytes") << qint64{19'400} << "19\u00a0kB";
+        QTest::newRow("megabytes") << qint64{270'400'000} << "270\u00a0MB";
+        QTest::newRow("gigabytes") << qint64{3'140'000'000} << "3.1\u00a0GB";
+        QTest::newRow("rounded up") << qint64{9'960'000'000} << "10.0\u00a0GB";
     }
 
     void bytesHaveDecimalUnits()
@@ -78,7 +78,7 @@ private slots:
         estimate.bytesToFetch = 5'000'000;
         estimate.seconds = 8;
         estimate.headersAreCurrent = false;
-        QCOMPARE(estimateCost(estimate), "at least 5 MB to fetch · at least 8 s");
+        QCOMPARE(estimateCost(estimate), "At least 5\u00a0MB to fetch · at least 8\u00a0s");
         QVERIFY(estimateCost({}).isEmpty());
         QVERIFY(estimateRange({}).startsWith("No blocks"));
     }
@@ -88,9 +88,9 @@ private slots:
         QTest::addColumn<QStringList>("names");
         QTest::addColumn<QString>("words");
         QTest::newRow("nobody") << QStringList{} << "No other wallet";
-        QTest::newRow("one") << QStringList{"A"} << "“A” pauses";
-        QTest::newRow("two") << QStringList{"A", "B"} << "“A” and “B” pause";
-        QTest::newRow("four") << QStringList{"A", "B", "C", "D"} << "“A” and 3 others pause";
+        QTest::newRow("one") << QStringList{"A"} << "\"A\" pauses";
+        QTest::newRow("two") << QStringList{"A", "B"} << "\"A\" and \"B\" pause";
+        QTest::newRow("four") << QStringList{"A", "B", "C", "D"} << "\"A\" and 3 others pause";
     }
 
     void whoPausesIsNamed()

@@ -55,7 +55,8 @@ private slots:
                                << "as of block 910,117";
 
         QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150) << "Importing 67\u00a0%"
-                                   << QStringLiteral("Importing: block 612,340 of 910,118 · 3 min left") << "so far";
+                                   << QStringLiteral("Importing: block 612,340 of 910,118 · 3\u00a0min left")
+                                   << "so far";
 
         WalletView paused = wallet(S::Paused, 910'118, 910'118);
         paused.pausedBy = QStringLiteral("Savings");
@@ -64,7 +65,7 @@ private slots:
                                 << "as of block 910,118";
 
         QTest::newRow("stopped") << wallet(S::Stopped, 908'914, 910'118, 0, 9) << "Stopped"
-                                 << QStringLiteral("Stopped · 1,204 blocks behind (~9 s to catch up)")
+                                 << QStringLiteral("Stopped · 1,204 blocks behind (~9\u00a0s to catch up)")
                                  << "as of block 908,914";
         QTest::newRow("stopped, time unknown") << wallet(S::Stopped, 910'117, 910'118) << "Stopped"
                                                << QStringLiteral("Stopped · 1 block behind") << "as of block 910,117";
@@ -73,7 +74,7 @@ private slots:
 
         WalletView offline = wallet(S::Offline, 910'101, 910'101);
         offline.lastSyncTime = Now - 7'200;
-        QTest::newRow("offline") << offline << "Offline" << QStringLiteral("Offline · last synced 2 h ago")
+        QTest::newRow("offline") << offline << "Offline" << QStringLiteral("Offline · last synced 2\u00a0h ago")
                                  << "as of block 910,101";
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
                                     << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
@@ -96,6 +97,55 @@ private slots:
         QTEST(stateLine(view, snapshotAt(ManagerState::Connected, 910'118, 910'118), Now), "line");
         QTEST(balanceNote(view), "note");
         QVERIFY(!stateSymbol(view.state).isEmpty());
+    }
+
+    void theSidebarSaysItShort_data()
+    {
+        QTest::addColumn<WalletView>("view");
+        QTest::addColumn<QString>("line");
+        using S = WalletState;
+        WalletView failed = wallet(S::Error, 910'117, 910'118);
+        failed.problem = Error{Errc::DiskFull, {}};
+        QTest::newRow("error") << failed << "Sync stopped";
+        QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150)
+                                   << QStringLiteral("Importing 67\u00a0% · 3\u00a0min left");
+        WalletView waits = wallet(S::Importing, 0, 910'118);
+        waits.importWaits = true;
+        QTest::newRow("import waits") << waits << "Import waits";
+        WalletView paused = wallet(S::Paused, 910'118, 910'118);
+        paused.pausedBy = QStringLiteral("Savings of the whole family");
+        QTest::newRow("paused") << paused << "Paused at 910,118";
+        QTest::newRow("stopped") << wallet(S::Stopped, 908'914, 910'118, 0, 9)
+                                 << QStringLiteral("Stopped · 1,204 behind");
+        QTest::newRow("stopped at the tip") << wallet(S::Stopped, 10, 10) << "Stopped";
+        WalletView partial = wallet(S::Stopped, 612'340, 910'118);
+        partial.isPartial = true;
+        QTest::newRow("stopped on the way") << partial << "Stopped at block 612,340";
+        WalletView offline = wallet(S::Offline, 910'101, 910'101);
+        offline.lastSyncTime = Now - 7'200;
+        QTest::newRow("offline") << offline << QStringLiteral("Offline · 2\u00a0h ago");
+        QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting";
+        QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing headers 83\u00a0%";
+        QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91, 230)
+                                 << QStringLiteral("Syncing 91\u00a0% · 4\u00a0min left");
+        QTest::newRow("catching") << wallet(S::Catching, 910'106, 910'118) << QStringLiteral("Catching up · 12 blocks");
+        QTest::newRow("synced") << wallet(S::Synced, 910'118, 910'118) << QStringLiteral("Up to date · block 910,118");
+    }
+
+    void theSidebarSaysItShort()
+    {
+        constexpr qsizetype Letters = 28; // of a sidebar as wide as it is at first
+        QFETCH(WalletView, view);
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 910'118, 910'118);
+        const QString line = sidebarLine(view, snapshot, Now);
+        QTEST(line, "line");
+        QVERIFY2(line.size() <= Letters, qPrintable(line));
+        snapshot.agreedFilterHeaders = {0};
+        const QString doubtful = sidebarLine(view, snapshot, Now);
+        const bool follows = view.state == WalletState::Syncing || view.state == WalletState::Catching
+            || view.state == WalletState::Synced;
+        QCOMPARE(doubtful.endsWith("one peer"), follows);
+        QVERIFY2(doubtful.size() <= Letters, qPrintable(doubtful));
     }
 
     void aStoppedWalletNamesTheDayOfItsBalance()
@@ -126,7 +176,8 @@ private slots:
                  QStringLiteral("Offline · block 910,101"));
         SyncSnapshot syncing = snapshotAt(ManagerState::Syncing, 870'002, 910'118);
         syncing.secondsLeft = 230;
-        QCOMPARE(managerLine(syncing), QStringLiteral("Syncing 95\u00a0% · block 870,002 of 910,118 · 4 min left"));
+        QCOMPARE(managerLine(syncing),
+                 QStringLiteral("Syncing 95\u00a0% · block 870,002 of 910,118 · 4\u00a0min left"));
         QCOMPARE(managerLine(snapshotAt(ManagerState::Syncing, 0, 0)), QStringLiteral("Syncing headers"));
         QCOMPARE(managerLine(snapshotAt(ManagerState::Connected, 7, 7)), QStringLiteral("Up to date · block 7"));
     }
@@ -142,6 +193,22 @@ private slots:
         QCOMPARE(managerLine(snapshot), QStringLiteral("Syncing headers · block 400,000 of 910,118"));
     }
 
+    void anImportThatWaitsSaysForWhat()
+    {
+        WalletView view = wallet(WalletState::Importing, 0, 910'118);
+        view.importWaits = true;
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 910'118, 910'118);
+        JobView job;
+        job.wallet = view.id;
+        snapshot.jobs = {job};
+        QCOMPARE(stateChip(view), "Import waits");
+        QCOMPARE(stateLine(view, snapshot, Now), "Import waits for its turn");
+        snapshot.jobs[0].startsWhenIdle = true;
+        QCOMPARE(stateLine(view, snapshot, Now), "Import waits for an idle moment");
+        snapshot.jobs[0].joinsAt = BlockHeight{700'000};
+        QCOMPARE(stateLine(view, snapshot, Now), "Import goes along from block 700,000 on");
+    }
+
     void jobsSayWhereTheyAre()
     {
         JobView job;
@@ -152,7 +219,13 @@ private slots:
         job.state = JobState::Running;
         job.secondsLeft = 170;
         QCOMPARE(jobTitle(job), QStringLiteral("Importing \"Old phone\""));
-        QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67\u00a0%), about 3 min left"));
+        QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67\u00a0%), about 3\u00a0min left"));
+        job.state = JobState::Queued;
+        QCOMPARE(jobLine(job), QStringLiteral("waiting for its turn"));
+        job.startsWhenIdle = true;
+        QCOMPARE(jobLine(job), QStringLiteral("waiting for an idle moment; new blocks and other imports go first"));
+        job.joinsAt = BlockHeight{700'000};
+        QCOMPARE(jobLine(job), QStringLiteral("goes along from block 700,000 on"));
         job.state = JobState::Failed;
         job.problem = Error{Errc::NoPeers, {}};
         QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,341: No peer offers block filters."));

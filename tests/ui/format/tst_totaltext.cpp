@@ -17,7 +17,7 @@ private slots:
         QCOMPARE(lockstepText(snapshotOf({})), QString());
         SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")});
         QCOMPARE(lockstepText(snapshot), QStringLiteral("2 at block 910,118"));
-        QCOMPARE(lockstepLine(snapshot, 1'780'000'180), QStringLiteral("all at block 910,118 · 3 min ago"));
+        QCOMPARE(lockstepLine(snapshot, 1'780'000'180), QStringLiteral("All at block 910,118 · 3\u00a0min ago"));
         snapshot.wallets[1].syncedTo.height = {612'340};
         QCOMPARE(lockstepText(snapshot), QStringLiteral("1 of 2 at block 910,118"));
     }

@@ -24,6 +24,7 @@ private slots:
     void init();
     void anImportSaysHowFarHowLongAndWhoWaits();
     void aPersonPausesResumesAndCancelsTheImport();
+    void oneForAnIdleMomentSaysWhyItWaitsAndCanBeStartedNow();
     void severalImportsInOnePassArePausedTogether();
     void aTargetedImportNamesItsWindow();
     void nothingToSayTakesNoRoom();
@@ -60,7 +61,7 @@ void TestBannerArea::init()
 void TestBannerArea::anImportSaysHowFarHowLongAndWhoWaits()
 {
     const QString said = strip("maintenanceBanner").sentence();
-    for (const char* part : {"Importing \"Old phone\"", "67\u00a0%", "about 3 min left",
+    for (const char* part : {"Importing \"Old phone\"", "67\u00a0%", "about 3\u00a0min left",
                              "Daily and Savings are paused at block", "continue by themselves"})
         QVERIFY2(said.contains(part), qPrintable(said));
     QCOMPARE(child<QProgressBar>(*m_area, "importProgressBar").value(), 67);
@@ -84,6 +85,29 @@ void TestBannerArea::aPersonPausesResumesAndCancelsTheImport()
     click(child<QPushButton>(*m_area, "cancelImportButton"));
     QCOMPARE(resumed.count(), 1);
     QCOMPARE(cancelled.count(), 1);
+}
+
+void TestBannerArea::oneForAnIdleMomentSaysWhyItWaitsAndCanBeStartedNow()
+{
+    SyncSnapshot waiting = importingSnapshot();
+    waiting.jobs[0].state = JobState::Queued;
+    show(waiting);
+    QVERIFY(strip("maintenanceBanner").sentence().isEmpty()); // its turn comes soon
+    waiting.jobs[0].startsWhenIdle = true;
+    show(waiting);
+    const QString said = strip("maintenanceBanner").sentence();
+    QVERIFY2(said.contains("waiting for an idle moment; new blocks and other imports go first"), qPrintable(said));
+    QVERIFY(!child<QPushButton>(*m_area, "pauseImportButton").isVisible());
+    auto& start = child<QPushButton>(*m_area, "resumeImportButton");
+    QCOMPARE(start.text().remove('&'), "Start now");
+    QSignalSpy started(m_area.get(), &BannerArea::resumeClicked);
+    click(start);
+    QCOMPARE(started.count(), 1);
+    QCOMPARE(started[0][0].value<JobId>(), JobId{9});
+    SyncSnapshot running = importingSnapshot(); // in an idle moment: nobody else is paused by it
+    running.jobs[0].startsWhenIdle = true;
+    show(running);
+    QCOMPARE(child<QPushButton>(*m_area, "pauseImportButton").text().remove('&'), "Pause import");
 }
 
 void TestBannerArea::severalImportsInOnePassArePausedTogether()

@@ -27,6 +27,7 @@ private slots:
     void walletsDoNotWaitForEachOther();
     void nothingIsToldDuringASync();
     void nothingIsToldDuringAnImport();
+    void anImportInAnIdleMomentKeepsNoPaymentBack();
     void aFinishedImportIsTold();
     void aWalletThatStoppedIsTold();
     void aPaymentThatAReorgMovedIsNotToldTwice();
@@ -219,6 +220,18 @@ void TestNotifier::nothingIsToldDuringAnImport()
     showWallets();
     tell(SyncEvent::Kind::Block, {WalletId{2}});
     QVERIFY(m_told.isEmpty());
+}
+
+void TestNotifier::anImportInAnIdleMomentKeepsNoPaymentBack()
+{
+    SyncSnapshot now = snapshotOf(m_wallets);
+    now.jobs = {JobView{}};
+    now.jobs[0].startsWhenIdle = true;
+    m_notifier->setSnapshot(shared(now));
+    tell(SyncEvent::Kind::ImportStart);
+    blockPays(1, 1000);
+    QCOMPARE(m_told.size(), 1);
+    QVERIFY2(m_told[0].startsWith("Savings: Received"), qPrintable(m_told[0]));
 }
 
 void TestNotifier::aFinishedImportIsTold()

@@ -182,10 +182,10 @@ void TestHistoryModel::aTransferNamesTheOtherWallet()
     in.transferWith = {WalletId{2}, WalletId{3}};
     answerFrom({{out, in}});
     const auto shown = [&](int row, int column) { return m_model->index(row, column).data().toString(); };
-    QCOMPARE(shown(0, HistoryModel::LabelColumn), "Transfer to “Savings”");
-    QCOMPARE(shown(1, HistoryModel::LabelColumn), "Back · Transfer from “Savings” and 1 more");
+    QCOMPARE(shown(0, HistoryModel::LabelColumn), "Transfer to \"Savings\"");
+    QCOMPARE(shown(1, HistoryModel::LabelColumn), "Back · Transfer from \"Savings\" and 1 more");
     QVERIFY(shown(0, HistoryModel::StatusColumn).startsWith("⇄"));
-    QVERIFY(m_model->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Transfer to “Savings”"));
+    QVERIFY(m_model->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Transfer to \"Savings\""));
 }
 
 void TestHistoryModel::amongAllWalletsATransferIsOneMove()

@@ -206,7 +206,7 @@ void TestAddressesPage::theWalletsCountsAreSaid()
     profile.addressesUsed = 84;
     profile.addressesWatched = 1'104;
     m_page->setProfile(profile);
-    QCOMPARE(text("addressCountsLabel"), "lookahead 20 · 84 used · 1,104 watched");
+    QCOMPARE(text("addressCountsLabel"), "Lookahead 20 · 84 used · 1,104 watched");
 }
 
 void TestAddressesPage::balancesSayAsOfWhichBlockTheyAre()
@@ -303,7 +303,7 @@ void TestAddressesPage::aPersonAsksWhoseAnAddressIs()
     owner.label = "Rent";
     m_page->setOwner("bcrt1qrecv1", owner);
     QCOMPARE(text("whoseIsLabel"),
-             "Yours: wallet “Savings”, receiving address m/84h/1h/0h/0/1, 3 payments, label “Rent”.");
+             "Yours: wallet \"Savings\", receiving address m/84h/1h/0h/0/1, 3 payments, label \"Rent\".");
     QSignalSpy shown(m_page.get(), &AddressesPage::ownerShowWanted);
     click(child<QPushButton>(*m_page, "showOwnerButton"));
     QCOMPARE(shown.count(), 1);

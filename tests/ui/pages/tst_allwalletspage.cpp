@@ -64,7 +64,7 @@ QString TestAllWalletsPage::names()
 void TestAllWalletsPage::theTotalIsAtOneHeight()
 {
     QCOMPARE(child<QLabel>(*m_page, "availableLabel").text(), QStringLiteral(u"2.409\u202f100\u202f01 BTC"));
-    QVERIFY(child<QLabel>(*m_page, "lockstepLabel").text().startsWith("all at block 910,118"));
+    QVERIFY(child<QLabel>(*m_page, "lockstepLabel").text().startsWith("All at block 910,118"));
     QCOMPARE(table().model()->index(0, WalletListModel::SyncedColumn).data().toString(), "910,118");
 }
 

@@ -137,12 +137,12 @@ void TestSettingsPage::everyFactOfTheWalletIsThere()
     QVERIFY(label("syncedToLabel").contains("118"));
     QVERIFY(label("addressCountsLabel").startsWith("84 used"));
     QCOMPARE(child<QSpinBox>(*m_page, "lookaheadBox").value(), 100);
-    QVERIFY(label("passphraseStateLabel").startsWith("set"));
+    QVERIFY(label("passphraseStateLabel").startsWith("Set"));
     WalletProfile young = profile();
     young.birthday.reset();
     young.birthdayTime.reset();
     m_page->setProfile(young);
-    QVERIFY(label("birthdayLabel").contains("not known"));
+    QVERIFY(label("birthdayLabel").startsWith("Not known"));
 }
 
 void TestSettingsPage::aPersonRenamesTheWallet()
@@ -304,22 +304,22 @@ void TestSettingsPage::aWalletWithoutAPassphraseOffersToSetOne()
     WalletProfile open = profile();
     open.hasPassphrase = false;
     m_page->setProfile(open);
-    QVERIFY(label("passphraseStateLabel").startsWith("none"));
+    QVERIFY(label("passphraseStateLabel").startsWith("None"));
     QCOMPARE(button("changePassphraseButton").text().remove('&'), "Set one…");
     QVERIFY(label("showSecretsReasonLabel").startsWith("No passphrase"));
 }
 
 void TestSettingsPage::saysWhetherTheWordsAreConfirmed()
 {
-    QVERIFY2(label("wordsStateLabel").startsWith("✓ confirmed on "), qPrintable(label("wordsStateLabel")));
+    QVERIFY2(label("wordsStateLabel").startsWith("✓ Confirmed on "), qPrintable(label("wordsStateLabel")));
     QCOMPARE(button("checkWordsButton").text().remove('&'), "Check again…");
     WalletProfile unconfirmed = profile();
     unconfirmed.wordsConfirmedAt.reset();
     m_page->setProfile(unconfirmed);
-    QVERIFY(label("wordsStateLabel").startsWith("⚠ not confirmed"));
+    QVERIFY(label("wordsStateLabel").startsWith("⚠ Not confirmed"));
     QCOMPARE(button("checkWordsButton").text().remove('&'), "Confirm now…");
     m_page->setProfile(watchOnly());
-    QVERIFY(label("wordsStateLabel").startsWith("none"));
+    QVERIFY(label("wordsStateLabel").startsWith("None"));
     QVERIFY(!button("checkWordsButton").isEnabled());
     QVERIFY(label("checkWordsReasonLabel").contains("Watch-only"));
 }

@@ -83,7 +83,7 @@ void TestPassphraseField::theThirdWrongOneCostsASecond()
     QSignalSpy changed(m_field.get(), &PassphraseField::changed);
     m_field->refuse();
     QVERIFY(!m_field->mayTry());
-    QVERIFY2(hint().text().contains("Wait 1 s"), qPrintable(hint().text()));
+    QVERIFY2(hint().text().contains("Wait 1\u00a0s"), qPrintable(hint().text()));
     QTest::keyClicks(&edit(), "meanwhile");
     QTRY_VERIFY(m_field->mayTry());
     QTRY_VERIFY(!hint().isVisible());

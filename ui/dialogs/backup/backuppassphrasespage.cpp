@@ -149,7 +149,7 @@ bool BackupPassphrasesPage::isSound()
     for (const Row& row : m_rows) {
         if (!row.isAsked || row.field->isHidden()) continue;
         const QString words
-            = row.field->isEmpty() ? tr("Type the passphrase of “%1”.").arg(row.choice.name) : QString();
+            = row.field->isEmpty() ? tr("Type the passphrase of \"%1\".").arg(row.choice.name) : QString();
         if (!sayUnder(*row.field, *m_unlockMessage, words)) return false;
         if (!row.field->mayTry()) return false; // the field says how long to wait
     }

@@ -19,7 +19,7 @@ OpenBackupPage::OpenBackupPage(const QString& path, QWidget* parent)
 {
     m_passphrase->setObjectName(u"filePassphraseField");
     content()->addWidget(paragraph(
-        tr("“%1” is whole and sealed. Type the passphrase that was chosen when it was saved: it is that of the file, "
+        tr("\"%1\" is whole and sealed. Type the passphrase that was chosen when it was saved: it is that of the file, "
            "not of a wallet.")
             .arg(QFileInfo(path).fileName()),
         this));

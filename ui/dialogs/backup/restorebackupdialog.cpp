@@ -96,13 +96,13 @@ RestoreOrder RestoreBackupDialog::takeOrder() const
     RestoreOrder order;
     order.wallets = m_inside->chosen();
     if (bringsKeys()) order.passphrase = m_passphrase->protection().passphrase;
-    order.scanLater = m_preflight->scansLater();
+    order.start = m_preflight->start();
     return order;
 }
 
 void RestoreBackupDialog::setRestored(const QList<RestoredWallet>& restored)
 {
-    m_restored->setRestored(restored, m_preflight->scansLater());
+    m_restored->setRestored(restored, m_preflight->start());
     showLast(m_restored);
 }
 

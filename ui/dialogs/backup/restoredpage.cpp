@@ -27,7 +27,7 @@ RestoredPage::RestoredPage(QWidget* parent)
     content()->addStretch(1);
 }
 
-void RestoredPage::setRestored(const QList<RestoredWallet>& restored, bool scansLater)
+void RestoredPage::setRestored(const QList<RestoredWallet>& restored, ScanStart start)
 {
     const auto done = std::ranges::count_if(restored, [](const RestoredWallet& one) { return one.wallet.has_value(); });
     m_what->setText(tr("%n wallets brought back.", nullptr, int(done)));
@@ -38,11 +38,21 @@ void RestoredPage::setRestored(const QList<RestoredWallet>& restored, bool scans
     }
     m_each->setPoints(points);
     m_more->setVisible(done > 0);
-    m_more->setText(
-        scansLater
-            ? tr("Press Resume above a wallet's page to have its past scanned; until then its balance is not known.")
-            : tr("Their past is scanned now, one after the other; until that is done, balances are incomplete. Labels "
-                 "and requests are back already."));
+    m_more->setText(whatComes(start));
+}
+
+QString RestoredPage::whatComes(ScanStart start)
+{
+    switch (start) {
+    case ScanStart::AtOnce: break;
+    case ScanStart::WhenIdle:
+        return tr("Their past is scanned in idle moments: new blocks and other imports go first. Until that is done, "
+                  "balances are incomplete. Labels and requests are back already.");
+    case ScanStart::WhenResumed:
+        return tr("Press Resume above a wallet's page to have its past scanned; until then its balance is not known.");
+    }
+    return tr("Their past is scanned now, one after the other; until that is done, balances are incomplete. Labels "
+              "and requests are back already.");
 }
 
 } // namespace lockstep::ui

@@ -17,11 +17,13 @@ class RestoredPage final : public WizardPage
 public:
     explicit RestoredPage(QWidget* parent = nullptr);
 
-    void setRestored(const QList<RestoredWallet>& restored, bool scansLater);
+    void setRestored(const QList<RestoredWallet>& restored, ScanStart start);
     QString acceptText() const override { return tr("&Done"); }
     bool onlyCloses() const override { return true; }
 
 private:
+    static QString whatComes(ScanStart start);
+
     PlainLabel* m_what;
     PointList* m_each;
     PlainLabel* m_more;

@@ -182,7 +182,7 @@ Result<std::vector<HostPort>> ConnectionForm::onlyPeers()
     for (const QString& line : linesOf(*m_only)) {
         auto peer = peerFromText(line, m_network);
         if (!peer) {
-            sayUnder(*m_only, *m_onlyProblem, tr("“%1” is no address of a peer.").arg(line.left(80)));
+            sayUnder(*m_only, *m_onlyProblem, tr("\"%1\" is no address of a peer.").arg(line.left(80)));
             return peer.error();
         }
         if (std::ranges::find(peers, *peer) == peers.end()) peers.push_back(*std::move(peer));

@@ -59,7 +59,8 @@ void JobRow::setJob(const JobView& job)
     m_words->setText(tr("%1: %2.", "what is imported: how far it is").arg(title, jobLine(job)));
     m_first->setVisible(job.state == JobState::Queued);
     m_pause->setVisible(!isHeld && job.kind != JobKind::Scripts);
-    m_resume->setVisible(isHeld);
+    m_resume->setVisible(isHeld || job.waitsForIdle());
+    m_resume->setText(job.waitsForIdle() ? tr("Start now") : tr("Resume"));
     for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel})
         button->setAccessibleName(u"%1: %2"_s.arg(button->text(), title));
 }

@@ -29,7 +29,7 @@ QSpinBox* timeBox(const QString& objectName, const QString& spoken, int most, co
     box->setAccessibleName(spoken);
     box->setRange(0, most);
     box->setSuffix(suffix);
-    box->setSpecialValueText(PrivacyPage::tr("never"));
+    box->setSpecialValueText(PrivacyPage::tr("Never"));
     return box;
 }
 

@@ -84,7 +84,7 @@ void StoragePage::makeFields()
     m_filters->insertItem(2, tr("Those of the last months"), static_cast<int>(Filters::LastMonths));
     m_filterCap->setSuffix(tr(" GB"));
     m_blockCap->setSuffix(tr(" MB"));
-    m_blockCap->setSpecialValueText(tr("none"));
+    m_blockCap->setSpecialValueText(tr("None"));
     connect(m_filters, &QComboBox::currentIndexChanged, this, &StoragePage::judge);
     for (QSpinBox* box : {m_months, m_filterCap, m_blockCap})
         connect(box, &QSpinBox::valueChanged, this, &StoragePage::judge);

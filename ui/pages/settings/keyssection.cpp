@@ -94,7 +94,7 @@ void KeysSection::setProfile(const WalletProfile& profile)
     m_keys->setText(profile.hasKeys ? tr("On this computer")
                                     : tr("Watch-only: none are here. The wallet sees payments and cannot spend."));
     m_policy->setText(policyText(profile.policy));
-    m_fingerprint->setText(profile.fingerprint.isEmpty() ? tr("not known") : profile.fingerprint);
+    m_fingerprint->setText(profile.fingerprint.isEmpty() ? tr("Not known") : profile.fingerprint);
     if (isNew) m_text->setPlainText(m_descriptors.join(u'\n'));
     const bool hasAny = !m_descriptors.isEmpty();
     m_text->setVisible(hasAny);

@@ -44,9 +44,9 @@ void SecuritySection::layOut()
 void SecuritySection::setProfile(const WalletProfile& profile)
 {
     const QString noKeys = tr("Watch-only: there are no keys here.");
-    m_passphrase->setText(!profile.hasKeys            ? tr("none is needed")
-                              : profile.hasPassphrase ? tr("set: it is asked for whenever the keys are used")
-                                                      : tr("none: whoever uses this computer can spend"));
+    m_passphrase->setText(!profile.hasKeys            ? tr("None is needed")
+                              : profile.hasPassphrase ? tr("Set: it is asked for whenever the keys are used")
+                                                      : tr("None: whoever uses this computer can spend"));
     m_change->setText(profile.hasKeys && !profile.hasPassphrase ? tr("S&et one…") : tr("C&hange…"));
     m_change->setRefusal(profile.hasKeys ? QString() : noKeys);
     m_secrets->setRefusal(profile.hasKeys ? QString() : noKeys);

@@ -29,11 +29,11 @@ namespace {
 
 QString birthdayText(const WalletProfile& profile)
 {
-    const QString block = profile.birthday ? SyncSection::tr("block %1").arg(heightText(*profile.birthday)) : QString();
-    if (!profile.birthdayTime)
-        return block.isEmpty() ? SyncSection::tr("not known until the chain has come that far") : block;
-    const QString day = dateText(*profile.birthdayTime);
-    return block.isEmpty() ? day : day + u" · "_s + block;
+    const QString block = profile.birthday ? heightText(*profile.birthday) : QString();
+    const QString day = profile.birthdayTime ? dateText(*profile.birthdayTime) : QString();
+    if (day.isEmpty() && block.isEmpty()) return SyncSection::tr("Not known until the chain has come that far");
+    if (day.isEmpty()) return SyncSection::tr("Block %1").arg(block);
+    return block.isEmpty() ? day : SyncSection::tr("%1 · block %2", "a day").arg(day, block);
 }
 
 bool isList(const WalletProfile& profile) { return profile.policy == u"addresses"; }
@@ -111,7 +111,7 @@ void SyncSection::setProfile(const WalletProfile& profile)
 void SyncSection::setWallet(const WalletView& wallet)
 {
     m_wallet = wallet;
-    const QString height = tr("block %1").arg(heightText(wallet.syncedTo.height));
+    const QString height = tr("Block %1").arg(heightText(wallet.syncedTo.height));
     m_syncedTo->setText(wallet.lastSyncTime > 0 ? height + u", "_s + dateTimeText(wallet.lastSyncTime) : height);
     const QString problem = wallet.state == WalletState::Error && wallet.problem ? errorText(*wallet.problem).sentence()
         : wallet.state == WalletState::Error ? tr("This wallet stopped following the chain.")
@@ -133,7 +133,7 @@ void SyncSection::judge()
 {
     const QString refusal = scanRefusal();
     const bool isPaused = m_wallet && m_wallet->state == WalletState::Paused;
-    const QString queued = isPaused ? tr("It begins when “%1” is imported.").arg(m_wallet->pausedBy) : QString();
+    const QString queued = isPaused ? tr("It begins when \"%1\" is imported.").arg(m_wallet->pausedBy) : QString();
     const QString list = m_profile && isList(*m_profile) ? tr("A list of addresses has none ahead.") : QString();
     m_rescan->setRefusal(refusal);
     m_rescan->setHint(isPaused ? queued : tr("Looks at its blocks again, where a payment is missing."));
