@@ -26,6 +26,13 @@ Result<void> checkRecoveryWords(ByteSpan words)
     return phrase ? Result<void>() : phrase.error();
 }
 
+std::optional<ElectrumSeed> electrumSeedOf(ByteSpan words)
+{
+    const auto phrase = Mnemonic::parse(words);
+    const bool isOtherwiseRight = !phrase && phrase.error().code == Errc::BadChecksum;
+    return isOtherwiseRight ? electrumSeed(words) : std::nullopt;
+}
+
 Result<void> compareRecoveryWords(ByteSpan typed, ByteSpan original)
 {
     const auto right = Mnemonic::parse(original);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/keys/electrumseed.h"
 #include "core/util/result.h"
 #include "core/util/securebytes.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,9 @@ SecureBytes newRecoveryWords(int count);
 
 /// Errors: UnknownWord (detail: the place, "7"), OutOfRange (detail: how many), BadChecksum, Malformed.
 Result<void> checkRecoveryWords(ByteSpan words);
+
+/// Whether words that fail the check are a seed of Electrum's, which Lockstep cannot derive. Ask only of those that do.
+std::optional<ElectrumSeed> electrumSeedOf(ByteSpan words);
 
 /// Whether `typed` are the same words as `original`. Errors: as above; Refused with the place of the first word that
 /// differs ("7") as detail.

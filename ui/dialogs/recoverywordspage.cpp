@@ -16,6 +16,29 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What to do about words that belong to Electrum.
+QString electrumAdvice(ElectrumSeed seed)
+{
+    const bool isShared = seed == ElectrumSeed::TwoFactor || seed == ElectrumSeed::TwoFactorSegwit;
+    if (isShared)
+        return RecoveryWordsPage::tr(
+            "These are the words of an Electrum wallet with two-factor authentication. They are right, but Lockstep "
+            "cannot make its keys of them, and nothing was changed: the coins are where they were. Open the wallet in "
+            "Electrum and move the coins to a wallet that was created here.");
+    return RecoveryWordsPage::tr(
+        "These are the words of an Electrum seed. They are right, but Electrum makes other keys of them, which "
+        "Lockstep "
+        "cannot, and nothing was changed: the coins are where they were. To see them here, copy the master public key "
+        "in Electrum (Wallet, Information) and choose “Watch a wallet”. To spend from here, move the coins to a wallet "
+        "that was created here.");
+}
+
+} // namespace
+
 RecoveryWordsPage::RecoveryWordsPage(QWidget* parent)
     : WizardPage(tr("Your recovery words"), parent)
     , m_count(new QComboBox(this))
@@ -76,6 +99,8 @@ void RecoveryWordsPage::showChecksum()
         m_checksum->setText(tr("Word %1 is not in the list of recovery words.").arg(wrong));
     else if (checkRecoveryWords(m_entry->words().span()))
         m_checksum->setText(tr("✓ The checksum matches: these words belong together."));
+    else if (const auto electrum = electrumSeedOf(m_entry->words().span()))
+        m_checksum->setText(u"⚠ "_s + electrumAdvice(*electrum));
     else
         m_checksum->setText(tr("✗ The checksum does not match: a word is wrong, or two have changed places."));
 }
@@ -95,6 +120,7 @@ QString RecoveryWordsPage::problem()
     const bool isUnknown = checked.error().code == Errc::UnknownWord;
     if (!m_entry->isComplete() && !isUnknown) return tr("Some words are missing.");
     if (isUnknown) m_entry->markWrong(m_entry->firstUnknown());
+    if (const auto electrum = electrumSeedOf(m_entry->words().span())) return electrumAdvice(*electrum);
     return errorText(checked.error(), ErrorSubject::RecoveryWords).sentence();
 }
 

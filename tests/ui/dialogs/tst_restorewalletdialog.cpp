@@ -37,6 +37,8 @@ private slots:
     void theChecksumSpeaksAsSoonAsAllWordsAreThere();
     void refusesWrongWords_data();
     void refusesWrongWords();
+    void wordsOfElectrumAreSaidToBeSo_data();
+    void wordsOfElectrumAreSaidToBeSo();
     void refusesABirthdayThatIsNotThereYet_data();
     void refusesABirthdayThatIsNotThereYet();
     void takesAHeightAheadOfAChainThatIsStillBeingFetched();
@@ -179,6 +181,29 @@ void TestRestoreWalletDialog::refusesWrongWords()
     QCOMPARE(stepTitle(*m_dialog), "Your recovery words");
     QVERIFY2(problem().contains(said), qPrintable(problem()));
     QVERIFY(!child<QLabel>(*m_dialog, "wordsCheckLabel").isVisible()); // not the same twice
+}
+
+void TestRestoreWalletDialog::wordsOfElectrumAreSaidToBeSo_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("advice");
+    QTest::newRow("its own") << "wild father tree among universe such mobile favorite target dynamic credit identify"
+                             << "Watch a wallet";
+    QTest::newRow("two-factor")
+        << "scie dawn memb doll dutc real can bric knif deny driv list" // four letters are enough
+        << "two-factor";
+}
+
+void TestRestoreWalletDialog::wordsOfElectrumAreSaidToBeSo()
+{
+    QFETCH(QString, words);
+    QFETCH(QString, advice);
+    type(words);
+    const QString said = child<QLabel>(*m_dialog, "wordsCheckLabel").text();
+    QVERIFY2(said.contains("Electrum") && said.contains(advice), qPrintable(said));
+    click(mainButton(*m_dialog));
+    QCOMPARE(stepTitle(*m_dialog), "Your recovery words");
+    QVERIFY2(problem().contains("Electrum") && problem().contains(advice), qPrintable(problem()));
 }
 
 void TestRestoreWalletDialog::refusesABirthdayThatIsNotThereYet_data()
