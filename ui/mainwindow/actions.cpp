@@ -326,7 +326,7 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
     for (const Command command : {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView,
-                                  Command::ExportLabels, Command::ImportLabels})
+                                  Command::ExportLabels, Command::ImportLabels, Command::Find})
         action(command)->setEnabled(!snapshot.wallets.isEmpty());
     setWalletState(wallet, snapshot);
 }

@@ -234,13 +234,17 @@ void MainWindow::setSidebarNarrow(bool isNarrow)
     m_look.setSidebarNarrow(isNarrow);
 }
 
-/// Into the search field of the page in sight, else into the filter of the wallets.
+/// Into the search field of the page in sight, else into the filter of the wallets, which a narrow sidebar has no room
+/// for. The page of a locked wallet is covered.
 void MainWindow::find()
 {
     const SectionStack* sections = m_pages->sections();
     const QWidget* page = sections ? sections->currentPage() : nullptr;
     auto* field = page ? page->findChild<QLineEdit*>(u"searchEdit"_s) : nullptr;
-    if (!field) return m_sidebar->focusFilter();
+    if (!field || !field->isVisible()) {
+        if (m_sidebar->isCompact()) setSidebarNarrow(false);
+        return m_sidebar->focusFilter();
+    }
     field->setFocus(Qt::ShortcutFocusReason);
     field->selectAll();
 }

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: MIT
+
+#include "app/common/chainclientfactory.h"
+#include "core/api/ledgerservice.h"
+#include "core/api/walletservice.h"
+#include "tests/support/guitest.h"
+#include "ui/dialogs/formdialog.h"
+#include "ui/format/amounttext.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/pages/walletpage.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QFuture>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <span>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+constexpr const char* Abandon
+    = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+constexpr const char* Passphrase = "correct horse";
+constexpr int Patience = 20'000; ///< Milliseconds.
+
+template <typename T>
+Result<T> asked(const QFuture<Result<T>>& future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, Patience)) qFatal("the answer did not come");
+    return future.result();
+}
+
+SecureBytes secret(const char* text) { return SecureBytes::copyOf(std::as_bytes(std::span(text, std::strlen(text)))); }
+
+} // namespace
+
+/// Every key that Help lists, pressed in a window with two wallets: "Daily", which has a passphrase and is unlocked,
+/// and "Savings". Daily's overview is in sight.
+class TestKeys : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void everyKeyDoesWhatHelpSays_data();
+    void everyKeyDoesWhatHelpSays();
+    void helpListsTheseKeysAndNoOthers();
+    void aPersonFindsAWalletThoughTheSidebarIsNarrow();
+    void onALockedPageFindGoesToTheWallets();
+    void nothingIsDeletedByTheDeleteKey();
+
+private:
+    struct Key
+    {
+        const char* listed; ///< As Help writes it.
+        std::function<void()> press;
+        std::function<bool()> happened; ///< Soon after.
+    };
+    std::vector<Key> keys();
+    std::vector<Key> pageKeys();
+    std::vector<Key> keysInParts();
+
+    WalletId add(const QString& name, const char* passphrase);
+    void press(QKeyCombination key) { QTest::keyClick(m_window.get(), key.key(), key.keyboardModifiers()); }
+    std::function<void()> pressing(QKeyCombination key)
+    {
+        return [this, key] { press(key); };
+    }
+    WalletPage& page();
+    Sidebar& sidebar() { return child<Sidebar>(*m_window, "sidebar"); }
+    bool isShown(const char* objectName)
+    {
+        const auto all = m_window->findChildren<QWidget*>(QLatin1StringView(objectName));
+        return std::ranges::any_of(all, [](const QWidget* widget) { return widget->isVisible(); });
+    }
+    bool isTitled(const QString& title)
+    {
+        const auto all = m_window->findChildren<QDialog*>();
+        return std::ranges::any_of(
+            all, [&](const QDialog* dialog) { return dialog->isVisible() && dialog->windowTitle().contains(title); });
+    }
+    bool isAt(Section section) { return page().sections().current() == section; }
+    QTableView& addressTable(); ///< Of Daily, with an address in it.
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    WalletId m_daily;
+    WalletId m_savings;
+};
+
+void TestKeys::init()
+{
+    failOnAnyWarning();
+    m_folder = std::make_unique<QTemporaryDir>();
+    StartOptions start;
+    start.network = Network::Practice;
+    start.online = false;
+    SessionOptions options;
+    options.network = Network::Practice;
+    options.folder = m_folder->filePath("practice");
+    options.makeClient = chainClientFactory(start);
+    options.online = false;
+    options.cheapPassphrases = true;
+    auto session = Session::open(std::move(options));
+    QVERIFY(session);
+    m_session = *std::move(session);
+    m_daily = add("Daily", Passphrase);
+    m_savings = add("Savings", nullptr);
+    m_window = std::make_unique<MainWindow>(*m_session, nullptr);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    sidebar().select(m_daily);
+    QVERIFY(asked(m_session->wallets().unlock(m_daily, secret(Passphrase))));
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Unlocked, Patience);
+}
+
+void TestKeys::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    AmountDisplay::set({});
+    Theme::apply(ThemeChoice::Light);
+}
+
+WalletId TestKeys::add(const QString& name, const char* passphrase)
+{
+    KeysOrigin keys;
+    keys.words = secret(Abandon);
+    keys.bip39Passphrase = secret(qPrintable(name)); // so that each has keys of its own
+    keys.type = AccountType::Bip84;
+    if (passphrase) keys.protection.passphrase = secret(passphrase);
+    NewWallet wallet;
+    wallet.name = name;
+    wallet.origin = std::move(keys);
+    wallet.birthday.since = Birthday::Now{};
+    const auto added = asked(m_session->wallets().add(std::move(wallet)));
+    if (!added) qFatal("no wallet: %s", added.error().detail.c_str());
+    const auto isThere = [&] { return m_session->snapshot()->wallet(*added) != nullptr; };
+    if (!QTest::qWaitFor(isThere, Patience)) qFatal("the wallet is not shown");
+    return *added;
+}
+
+WalletPage& TestKeys::page()
+{
+    for (WalletPage* page : m_window->findChildren<WalletPage*>())
+        if (page->isVisible()) return *page;
+    qFatal("no wallet's page is in sight");
+}
+
+QTableView& TestKeys::addressTable()
+{
+    if (!asked(m_session->ledger().receive(m_daily, true))) qFatal("no address");
+    press(Qt::ALT | Qt::Key_4);
+    auto& table = child<QTableView>(page(), "addressTable");
+    if (!QTest::qWaitFor([&] { return table.model()->rowCount() > 0; }, Patience)) qFatal("no address is shown");
+    table.setFocus();
+    table.setCurrentIndex(table.model()->index(0, 1));
+    return table;
+}
+
+std::vector<TestKeys::Key> TestKeys::keys()
+{
+    const auto selects = [this](WalletId wallet) { return [this, wallet] { return sidebar().selected() == wallet; }; };
+    const auto shows = [this](const char* name) { return [this, name] { return isShown(name); }; };
+    const auto titled = [this](const char* title) { return [this, title] { return isTitled(title); }; };
+    const auto wide = sidebar().width();
+    return {
+        {"Ctrl+N", pressing(Qt::CTRL | Qt::Key_N), titled("Create a wallet")},
+        {"Ctrl+S", pressing(Qt::CTRL | Qt::Key_S), titled("backup")},
+        {"Ctrl+E", pressing(Qt::CTRL | Qt::Key_E), shows("saveFileDialog")},
+        {"Ctrl+Shift+L", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { return page().isCovered(); }},
+        {"Ctrl+,", pressing(Qt::CTRL | Qt::Key_Comma), shows("preferencesDialog")},
+        {"Ctrl+Q", pressing(Qt::CTRL | Qt::Key_Q), [this] { return !m_window->isVisible(); }},
+        {"Ctrl+L", pressing(Qt::CTRL | Qt::Key_L), [this] { return page().isCovered(); }},
+        {"Ctrl+I", pressing(Qt::CTRL | Qt::Key_I), shows("scriptsTextEdit")},
+        {"Ctrl+R", pressing(Qt::CTRL | Qt::Key_R), titled("Daily")},
+        {"F2", pressing(Qt::Key_F2), titled("Rename")},
+        {"Ctrl+0", pressing(Qt::CTRL | Qt::Key_0), selects(WalletId{})},
+        {"Ctrl+1 to Ctrl+9", pressing(Qt::CTRL | Qt::Key_2), selects(m_savings)},
+        {"Ctrl+PgDown", pressing(Qt::CTRL | Qt::Key_PageDown), selects(m_savings)},
+        {"Ctrl+PgUp", pressing(Qt::CTRL | Qt::Key_PageUp), selects(m_savings)}, // round at the ends
+        {"Ctrl+F", pressing(Qt::CTRL | Qt::Key_F),
+         [this] { return child<QLineEdit>(*m_window, "walletFilterEdit").hasFocus(); }},
+        {"Ctrl+Shift+H", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [] { return AmountDisplay::current().isHidden; }},
+        {"F9", pressing(Qt::Key_F9), [this, wide] { return sidebar().width() < wide / 2; }},
+        {"F11", pressing(Qt::Key_F11), [this] { return m_window->isFullScreen(); }},
+        {"Ctrl+O", pressing(Qt::CTRL | Qt::Key_O), shows("broadcastDialog")},
+        {"Ctrl+Shift+N", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_N), shows("networkDialog")},
+        {"F1", pressing(Qt::Key_F1), shows("welcomePage")},
+        {"Ctrl+/", pressing(Qt::CTRL | Qt::Key_Slash), shows("shortcutsDialog")},
+        {"Ctrl+Shift+C", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_C), shows("logDialog")},
+    };
+}
+
+std::vector<TestKeys::Key> TestKeys::pageKeys()
+{
+    const auto opens = [this](Section section) { return [this, section] { return isAt(section); }; };
+    return {
+        {"Alt+1",
+         [this] {
+             press(Qt::ALT | Qt::Key_3);
+             press(Qt::ALT | Qt::Key_1);
+         },
+         opens(Section::Overview)},
+        {"Alt+2", pressing(Qt::ALT | Qt::Key_2), opens(Section::Transactions)},
+        {"Alt+3", pressing(Qt::ALT | Qt::Key_3), opens(Section::Receive)},
+        {"Alt+4", pressing(Qt::ALT | Qt::Key_4), opens(Section::Addresses)},
+        {"Alt+5", pressing(Qt::ALT | Qt::Key_5), opens(Section::Settings)},
+    };
+}
+
+/// What lists and dialogs understand by themselves. Return on a payment: see tst_transactionspage.
+std::vector<TestKeys::Key> TestKeys::keysInParts()
+{
+    return {
+        {"F2 in a list", [this] { QTest::keyClick(&addressTable(), Qt::Key_F2); },
+         [this] { return qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr && !isTitled("Rename"); }},
+        {"Esc or Ctrl+W",
+         [this] {
+             press(Qt::CTRL | Qt::Key_Slash);
+             QTest::keyClick(m_window->findChild<QDialog*>("shortcutsDialog"), Qt::Key_W, Qt::ControlModifier);
+         },
+         [this] { return !isShown("shortcutsDialog"); }},
+    };
+}
+
+void TestKeys::everyKeyDoesWhatHelpSays_data()
+{
+    QTest::addColumn<QString>("listed");
+    // The fixture stands only when a row runs: the names are written out here, and compared with Help's below.
+    for (const char* listed : {"Ctrl+N",
+                               "Ctrl+S",
+                               "Ctrl+E",
+                               "Ctrl+Shift+L",
+                               "Ctrl+,",
+                               "Ctrl+Q",
+                               "Ctrl+L",
+                               "Ctrl+I",
+                               "Ctrl+R",
+                               "F2",
+                               "Alt+1",
+                               "Alt+2",
+                               "Alt+3",
+                               "Alt+4",
+                               "Alt+5",
+                               "Ctrl+0",
+                               "Ctrl+1 to Ctrl+9",
+                               "Ctrl+PgDown",
+                               "Ctrl+PgUp",
+                               "Ctrl+F",
+                               "Ctrl+Shift+H",
+                               "F9",
+                               "F11",
+                               "Ctrl+O",
+                               "Ctrl+Shift+N",
+                               "F1",
+                               "Ctrl+/",
+                               "Ctrl+Shift+C",
+                               "F2 in a list",
+                               "Esc or Ctrl+W"})
+        QTest::newRow(listed) << QString::fromLatin1(listed);
+}
+
+void TestKeys::everyKeyDoesWhatHelpSays()
+{
+    QFETCH(QString, listed);
+    std::vector<Key> all = keys();
+    for (const auto& more : {pageKeys(), keysInParts()}) all.insert(all.end(), more.begin(), more.end());
+    const auto key = std::ranges::find_if(all, [&](const Key& each) { return each.listed == listed; });
+    QVERIFY2(key != all.end(), "nobody presses it here");
+    key->press();
+    QTRY_VERIFY_WITH_TIMEOUT(key->happened(), Patience);
+}
+
+void TestKeys::helpListsTheseKeysAndNoOthers()
+{
+    std::vector<Key> all = keys();
+    for (const auto& more : {pageKeys(), keysInParts()}) all.insert(all.end(), more.begin(), more.end());
+    QStringList pressed{"Return"};
+    for (const Key& key : all) pressed += QString::fromLatin1(key.listed);
+    press(Qt::CTRL | Qt::Key_Slash);
+    auto& tree = child<QTreeWidget>(*m_window, "shortcutsTree");
+    QStringList listed;
+    for (int i = 0; i < tree.topLevelItemCount(); ++i)
+        for (int j = 0; j < tree.topLevelItem(i)->childCount(); ++j) listed += tree.topLevelItem(i)->child(j)->text(1);
+    listed.sort();
+    pressed.sort();
+    QCOMPARE(listed, pressed); // so each is also used once
+}
+
+void TestKeys::aPersonFindsAWalletThoughTheSidebarIsNarrow()
+{
+    press(Qt::Key_F9);
+    QVERIFY(sidebar().isCompact());
+    press(Qt::CTRL | Qt::Key_F);
+    auto& filter = child<QLineEdit>(*m_window, "walletFilterEdit");
+    QVERIFY(!sidebar().isCompact() && filter.isVisible() && filter.hasFocus());
+    QTest::keyClicks(&filter, "sav");
+    QCOMPARE(child<QAbstractItemView>(*m_window, "walletListView").model()->rowCount(), 1);
+}
+
+void TestKeys::onALockedPageFindGoesToTheWallets()
+{
+    press(Qt::ALT | Qt::Key_2);
+    auto& search = child<QLineEdit>(page(), "searchEdit");
+    press(Qt::CTRL | Qt::Key_F);
+    QVERIFY(search.hasFocus());
+    press(Qt::CTRL | Qt::Key_L);
+    QTRY_VERIFY_WITH_TIMEOUT(page().isCovered(), Patience);
+    press(Qt::CTRL | Qt::Key_F);
+    QVERIFY(!search.hasFocus());
+    QVERIFY(child<QLineEdit>(*m_window, "walletFilterEdit").hasFocus());
+}
+
+void TestKeys::nothingIsDeletedByTheDeleteKey()
+{
+    QTableView& addresses = addressTable();
+    const int rows = addresses.model()->rowCount();
+    QTest::keyClick(&addresses, Qt::Key_Delete);
+    QTest::keyClick(&child<QAbstractItemView>(*m_window, "walletListView"), Qt::Key_Delete);
+    QVERIFY(m_window->findChildren<FormDialog*>().isEmpty());
+    QCOMPARE(addresses.model()->rowCount(), rows);
+    QCOMPARE(m_session->snapshot()->wallets.size(), 2);
+}
+
+QTEST_MAIN(TestKeys)
+#include "tst_keys.moc"
