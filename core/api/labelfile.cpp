@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,11 +48,24 @@ LabelFile electrumLabels(const QJsonObject& object)
     return file;
 }
 
+/// Files of some systems begin with a mark of their byte order.
+QByteArray withoutMark(const QByteArray& bytes) { return bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes; }
+
 } // namespace
+
+bool beginsAsLabels(const QByteArray& start)
+{
+    const QByteArray text = withoutMark(start).trimmed();
+    if (!text.startsWith('{')) return false;
+    if (lineOf(QJsonDocument::fromJson(text.left(text.indexOf('\n'))).object())) return true;
+    const QJsonObject whole = QJsonDocument::fromJson(text).object();
+    return std::ranges::any_of(whole.keys(),
+                               [](const QString& key) { return Txid::fromDisplay(key.toStdString()).has_value(); });
+}
 
 Result<LabelFile> parseLabels(const QByteArray& bytes)
 {
-    const QByteArray text = bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes;
+    const QByteArray text = withoutMark(bytes);
     const QJsonDocument whole = QJsonDocument::fromJson(text);
     if (whole.isObject() && !whole.object().contains(u"type"_s)) return electrumLabels(whole.object());
     LabelFile file;

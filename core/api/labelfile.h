@@ -41,6 +41,10 @@ struct LabelReport
 /// Errors: Malformed where nothing in it is a label.
 Result<LabelFile> parseLabels(const QByteArray& file);
 
+/// Whether a file that begins so is meant to be one of labels: its first line is BIP329's, or the whole is Electrum's
+/// object and names a txid. Other JSON, of wallets above all, is none.
+bool beginsAsLabels(const QByteArray& start);
+
 /// BIP329, one line for each, in their order.
 QByteArray labelsAsText(const QList<LabelLine>& lines);
 

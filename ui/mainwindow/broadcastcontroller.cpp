@@ -48,6 +48,17 @@ void BroadcastController::open()
     m_dialog->open();
 }
 
+/// A dialog whose transaction was given on has done its part.
+void BroadcastController::openWith(const QByteArray& text)
+{
+    if (m_dialog && m_isGiven) {
+        m_dialog->close();
+        m_dialog = nullptr; // it is deleted later
+    }
+    open();
+    m_dialog->setText(text);
+}
+
 void BroadcastController::preview(const QByteArray& text)
 {
     whenAnswered(m_session.ledger().preview(text), m_dialog,

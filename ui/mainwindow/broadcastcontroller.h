@@ -21,6 +21,7 @@ public:
     BroadcastController(Session& session, QWidget& window);
 
     void open();
+    void openWith(const QByteArray& text); ///< A transaction that came from elsewhere; nothing is sent yet.
 
 private:
     void preview(const QByteArray& text);

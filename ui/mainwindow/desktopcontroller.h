@@ -33,6 +33,8 @@ signals:
     void walletWanted(lockstep::WalletId wallet); ///< A notification about it was clicked.
     void linkDropped(const QString& link);
     void backupDropped(const QString& path); ///< A backup file, to be restored from.
+    void labelsDropped(const QString& path); ///< A file of labels, to be read.
+    void transactionDropped(const QByteArray& text); ///< In hex or base64; also a PSBT.
     void watchDropped(const QString& text); ///< A key, descriptors or addresses, to be watched.
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 

@@ -3,7 +3,10 @@
 #include "ui/mainwindow/droptarget.h"
 
 #include "core/api/backuppreview.h"
+#include "core/api/labelfile.h"
+#include "core/api/transactionpreview.h"
 #include "core/api/watchpreview.h"
+#include "core/primitives/transaction.h"
 #include "ui/format/errortext.h"
 
 #include <QCoreApplication>
@@ -30,7 +33,12 @@ struct DropText
 DroppedText refused(const QString& why) { return {DroppedText::Kind::Refused, why}; }
 
 QString tooLarge() { return DropText::tr("That is too large. Drop a text of at most 1 MB."); }
-QString noText() { return DropText::tr("That is no text. Drop a key, a descriptor, addresses or a bitcoin: link."); }
+QString noText()
+{
+    return DropText::tr(
+        "That is no text. Drop a key, a descriptor, addresses, a bitcoin: link, a transaction, or a file "
+        "of labels or a backup.");
+}
 
 /// One file, or a text. Several files would be several wallets: too much for one gesture.
 bool isWelcome(const QMimeData& data)
@@ -45,6 +53,13 @@ DroppedText::Kind kindOf(const Result<WatchPreview>& preview)
     return isAddresses ? DroppedText::Kind::Addresses : DroppedText::Kind::Watch;
 }
 
+/// Also a PSBT: the dialog says what is left to do with it.
+bool isTransaction(const QByteArray& text)
+{
+    const auto raw = transactionFromText(text);
+    return raw ? Transaction::parse(*raw).has_value() : raw.error().code == Errc::Unsupported;
+}
+
 } // namespace
 
 DroppedText classifyDrop(const QByteArray& text, Network network)
@@ -54,6 +69,7 @@ DroppedText classifyDrop(const QByteArray& text, Network network)
     const QString words = QString::fromUtf8(text).trimmed();
     if (words.isEmpty()) return refused(DropText::tr("That text is empty."));
     if (words.startsWith(u"bitcoin:"_s, Qt::CaseInsensitive)) return {DroppedText::Kind::Link, words};
+    if (isTransaction(text)) return {DroppedText::Kind::Transaction, words};
     const auto preview = watchPreview(words.toStdString(), network, std::nullopt);
     const bool onlyLacksType = !preview && preview.error().code == Errc::Refused; // The dialog asks for it.
     if (!preview && !onlyLacksType) return refused(errorText(preview.error(), ErrorSubject::Descriptor).sentence());
@@ -68,8 +84,11 @@ DroppedText classifyDroppedFile(const QString& path, Network network)
     if (!file.open(QIODevice::ReadOnly))
         return refused(errorText(Error{Errc::Io, file.errorString().toStdString()}).sentence());
     if (beginsAsBackup(file.peek(BackupMagicSize))) return {DroppedText::Kind::Backup, path};
+    if (beginsAsLabels(file.peek(MaxDropSize))) return {DroppedText::Kind::Labels, path};
     if (info.size() > MaxDropSize) return refused(tooLarge());
-    return classifyDrop(file.read(MaxDropSize + 1), network);
+    const QByteArray content = file.read(MaxDropSize + 1);
+    const QByteArray asText = transactionFileText(content); // bytes become hex
+    return classifyDrop(isTransaction(asText) ? asText : content, network);
 }
 
 DropTarget::DropTarget(QWidget& window, Network network) : QObject(&window), m_network(network)

@@ -19,6 +19,8 @@ struct DroppedText
         Watch, ///< An extended public key or descriptors: for the dialog that watches a wallet.
         Addresses, ///< A list of them.
         Backup, ///< A backup file of Lockstep's; `text` is its path.
+        Labels, ///< A file of labels; `text` is its path.
+        Transaction, ///< A transaction, finished or not (PSBT), in hex or base64.
         Refused, ///< `text` says why, in words.
     };
     Kind kind = Kind::Refused;
@@ -30,7 +32,8 @@ constexpr qint64 MaxDropSize = 1'000'000; ///< Bytes of a text or a file.
 /// Says what a text is. A private key or recovery words are refused and not repeated. Cost: up to half a second.
 DroppedText classifyDrop(const QByteArray& text, Network network);
 
-/// Reads a dropped file and says what it is. Only a regular file of at most MaxDropSize bytes of text is read.
+/// Reads a dropped file and says what it is. Only a regular file of at most MaxDropSize bytes is read, and of one that
+/// is given on by its path the beginning.
 DroppedText classifyDroppedFile(const QString& path, Network network);
 
 /// Lets a person drop a text, a link or one text file anywhere on a window. What is inside is read on another thread.

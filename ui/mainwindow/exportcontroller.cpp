@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/exportcontroller.h"
 
+#include "ui/dialogs/importlabelsdialog.h"
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/format/csvtext.h"
 #include "ui/format/errortext.h"
@@ -14,6 +15,7 @@
 #include "ui/pages/transactions/transactionspage.h"
 
 #include <QDate>
+#include <QFileInfo>
 
 #include <limits>
 
@@ -35,6 +37,11 @@ QString fileName(QString words, const QString& suffix)
         if (c == u'/' || c == u'\\' || c == u':') c = u'-';
     if (words.startsWith(u'.')) words.prepend(u'_');
     return u"%1 %2.%3"_s.arg(words, QDate::currentDate().toString(Qt::ISODate), suffix);
+}
+
+QFuture<Result<LabelFile>> labelsIn(const QString& path)
+{
+    return readFile(path, MostLabelBytes, [](const QByteArray& content) { return parseLabels(content); });
 }
 
 } // namespace
@@ -137,10 +144,27 @@ void ExportController::importLabels()
     connect(dialog, &QFileDialog::fileSelected, this, &ExportController::readLabelFile);
 }
 
+void ExportController::importLabelsFrom(const QString& path)
+{
+    whenAnswered(labelsIn(path), this, [this, path](const Result<LabelFile>& file) {
+        file ? askToApply(path, *file) : fail(file.error(), ErrorSubject::LabelFile);
+    });
+}
+
+/// A file that was chosen in a dialog was chosen for this; one that was dropped may have been taken for another.
+void ExportController::askToApply(const QString& path, const LabelFile& file)
+{
+    auto* dialog = new ImportLabelsDialog(QFileInfo(path).fileName(), static_cast<int>(file.lines.size()), &m_window);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, file] {
+        dialog->accept();
+        applyLabels(file);
+    });
+    dialog->open();
+}
+
 void ExportController::readLabelFile(const QString& path)
 {
-    const auto read = readFile(path, MostLabelBytes, [](const QByteArray& content) { return parseLabels(content); });
-    whenAnswered(read, this, [this](const Result<LabelFile>& file) {
+    whenAnswered(labelsIn(path), this, [this](const Result<LabelFile>& file) {
         file ? applyLabels(*file) : fail(file.error(), ErrorSubject::LabelFile);
     });
 }

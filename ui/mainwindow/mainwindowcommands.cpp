@@ -46,6 +46,7 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Network, [this] { m_network->open(); });
     auto* broadcast = new BroadcastController(m_session, *this);
     m_actions->on(Command::Broadcast, [broadcast] { broadcast->open(); });
+    connect(m_desktop, &DesktopController::transactionDropped, broadcast, &BroadcastController::openWith);
     auto* lookUp = new LookUpController(m_session, *this);
     m_actions->on(Command::LookUp, [lookUp] { lookUp->open(); });
     m_actions->on(Command::CheckDatabase, [this] { m_upkeep->check(); });
@@ -78,6 +79,7 @@ void MainWindow::takeExportCommands()
     connect(m_exports, &ExportController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_ledger, &LedgerController::paymentsExportWanted, m_exports, &ExportController::exportPayments);
     connect(m_ledger, &LedgerController::addressesExportWanted, m_exports, &ExportController::exportAddresses);
+    connect(m_desktop, &DesktopController::labelsDropped, m_exports, &ExportController::importLabelsFrom);
     m_actions->on(Command::ExportView, [this] { m_exports->exportView(m_pages->sections(), m_sidebar->selected()); });
     m_actions->on(Command::ExportLabels, [this] { m_exports->exportLabels(std::nullopt); });
     m_actions->on(Command::ImportLabels, [this] { m_exports->importLabels(); });

@@ -41,6 +41,7 @@ WelcomePage::WelcomePage(bool isPractice, QWidget* parent)
     column->addSpacing(spacing::Small);
     addChoices(*column);
     addPractice(*column, isPractice);
+    addDropHint(*column);
     column->addWidget(m_back, 0, Qt::AlignLeft);
 
     auto* page = new QWidget(this);
@@ -86,6 +87,15 @@ void WelcomePage::addChoices(QVBoxLayout& column)
     connect(backup, &QPushButton::clicked, this, &WelcomePage::backupClicked);
     connect(watch, &QPushButton::clicked, this, &WelcomePage::watchClicked);
     connect(import, &QPushButton::clicked, this, &WelcomePage::importClicked);
+}
+
+void WelcomePage::addDropHint(QVBoxLayout& column)
+{
+    auto* words = paragraph(tr("You can also drop a file anywhere on this window: a backup, a key or a descriptor, "
+                               "addresses, labels or a transaction."),
+                            this, PlainLabel::Colour::Muted);
+    words->setObjectName(u"welcomeDropLabel");
+    column.addWidget(words);
 }
 
 void WelcomePage::addPractice(QVBoxLayout& column, bool isPractice)

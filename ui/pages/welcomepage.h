@@ -37,6 +37,7 @@ private:
     ChoiceButton* addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph, const QString& text,
                             const QString& help);
     void addChoices(QVBoxLayout& column);
+    void addDropHint(QVBoxLayout& column);
     void addPractice(QVBoxLayout& column, bool isPractice);
 
     PlainLabel* m_title;

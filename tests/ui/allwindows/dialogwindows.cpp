@@ -8,6 +8,7 @@
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/confirmwordsdialog.h"
+#include "ui/dialogs/importlabelsdialog.h"
 #include "ui/dialogs/lookupdialog.h"
 #include "ui/dialogs/paymentlinkdialog.h"
 #include "ui/dialogs/practicedialogs.h"
@@ -182,6 +183,7 @@ std::vector<SampleWindow> dialogWindows()
          }},
         {"broadcast", [] { return broadcastDialog(false); }},
         {"broadcast, sent", [] { return broadcastDialog(true); }},
+        {"import labels", [] { return new ImportLabelsDialog(QStringLiteral("labels.jsonl"), 128); }},
         {"look up", [] { return new LookUpDialog; }},
         {"look up, under way", [] { return lookUpDialog(OutpointVerdict::Open); }},
         {"look up, spent", [] { return lookUpDialog(OutpointVerdict::Spent); }},

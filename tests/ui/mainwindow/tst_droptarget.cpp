@@ -28,6 +28,19 @@ constexpr const char* Xpub
     = "xpub6CatWdiZiodmUeTDp8LT5or8nmbKNcuyvz7WyksVFkKB4RHwCD3XyuvPEbvqAQY3rAPshWcMLoP2fMFMKHPJ4ZeZXYVU"
       "hLv1VMrjPC7PW6V";
 constexpr const char* Address = "bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu";
+// Block 170's payment, and BIP174's first valid PSBT begins as all do.
+constexpr const char* Payment = "0100000001c997a5e56e104102fa209c6a852dd90660a20b2d9c352423edce25857fcd3704000000004847"
+                                "304402204e45e16932b8af514961a1"
+                                "d3a1a25fdf3f4f7732e9d624c6c61548ab5fb8cd410220181522ec8eca07de4860a4acdd12909d831cc56c"
+                                "bbac4622082221a8768d1d0901ffffff"
+                                "ff0200ca9a3b00000000434104ae1a62fe09c5f51b13905f07f06b99a2f7159b2225f374cd378d71302fa2"
+                                "8414e7aab37397f554a7df5f142c21c1b"
+                                "7303b8a0626f1baded5c72a704f7e6cd84cac00286bee0000000043410411db93e1dcdb8a016b49840f8c5"
+                                "3bc1eb68a382e97b1482ecad7b148a690"
+                                "9a5cb2e0eaddfb84ccf9744464f82e160bfa9b8b64f9d4c03f999b8643f656b412a3ac00000000";
+constexpr const char* Psbt = "cHNidP8BAAoAAAAAAAAAAAAAAA==";
+constexpr const char* Label
+    = R"({"type":"tx","ref":"f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16","label":"Hal"})";
 constexpr const char* Words
     = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
 
@@ -47,6 +60,9 @@ private slots:
     void aPersonDropsAText();
     void aPersonDropsAFile();
     void aBackupFileIsGivenOnByItsPath();
+    void aFileOfLabelsIsGivenOnByItsPath_data();
+    void aFileOfLabelsIsGivenOnByItsPath();
+    void aTransactionsBytesAreDropped();
     void aPersonDropsALinkFromAPage();
     void severalFilesAreNotTaken();
     void onlyRegularFilesAreRead();
@@ -95,6 +111,8 @@ void TestDropTarget::aTextIsWhatItIs_data()
     QTest::newRow("a key whose type will be asked") << QByteArray(Xpub) << DroppedText::Kind::Watch;
     QTest::newRow("a descriptor") << "wpkh(" + QByteArray(Xpub) + "/0/*)" << DroppedText::Kind::Watch;
     QTest::newRow("an address") << address << DroppedText::Kind::Addresses;
+    QTest::newRow("a signed transaction") << QByteArray(Payment) << DroppedText::Kind::Transaction;
+    QTest::newRow("a PSBT, for which the dialog has words") << QByteArray(Psbt) << DroppedText::Kind::Transaction;
     QTest::newRow("lines, with room around") << "\n  " + address + ",Rent,800000\r\n\n" << DroppedText::Kind::Addresses;
 }
 
@@ -166,6 +184,40 @@ void TestDropTarget::aBackupFileIsGivenOnByItsPath()
     QTRY_COMPARE(m_dropped.size(), 1);
     QCOMPARE(m_dropped[0].kind, DroppedText::Kind::Backup);
     QCOMPARE(m_dropped[0].text, path);
+}
+
+void TestDropTarget::aFileOfLabelsIsGivenOnByItsPath_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("isOne");
+    const QByteArray label(Label);
+    QTest::newRow("BIP329") << label + '\n' + label << true;
+    QTest::newRow("one line") << label << true;
+    QTest::newRow("larger than any text") << label + QByteArray(MaxDropSize, '\n') + label << true;
+    QTest::newRow("Electrum's") << QByteArray(R"({
+        "f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16": "Hal"})")
+                                << true;
+    QTest::newRow("a wallet in JSON") << QByteArray(R"({"xfp":"0F056943","chain":"BTC"})") << false;
+    QTest::newRow("no JSON") << QByteArray("{") << false;
+}
+
+void TestDropTarget::aFileOfLabelsIsGivenOnByItsPath()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(bool, isOne);
+    const QString path = file("labels.jsonl", content);
+    const DroppedText drop = classifyDroppedFile(path, Network::Mainnet);
+    QCOMPARE(drop.kind == DroppedText::Kind::Labels, isOne);
+    if (isOne) QCOMPARE(drop.text, path);
+}
+
+void TestDropTarget::aTransactionsBytesAreDropped()
+{
+    const DroppedText drop = classifyDroppedFile(file("payment.txn", QByteArray::fromHex(Payment)), Network::Mainnet);
+    QCOMPARE(drop.kind, DroppedText::Kind::Transaction);
+    QCOMPARE(drop.text, Payment);
+    const DroppedText psbt = classifyDroppedFile(file("payment.psbt", QByteArray::fromBase64(Psbt)), Network::Mainnet);
+    QCOMPARE(psbt.kind, DroppedText::Kind::Transaction);
 }
 
 void TestDropTarget::aPersonDropsALinkFromAPage()

@@ -20,6 +20,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFuture>
@@ -27,14 +28,13 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
-#include <QTreeWidget>
 
-#include <algorithm>
 #include <cstring>
 #include <span>
 
@@ -86,7 +86,8 @@ private slots:
     void theUnitChangesEverywhere();
     void theSidebarGetsNarrowByF9AndStaysSo();
     void findGoesToTheFilterWhereAPageHasNoSearch();
-    void everyShortcutIsListedAndUsedOnce();
+    void aPersonDropsATransactionAndSeesWhatItDoes();
+    void aPersonDropsAFileOfLabelsAndIsAskedFirst();
     void helpLeadsToTheWelcomePageAndBack();
     void lockingCoversThePageAndClosesWhatShowsSecrets();
     void aWalletWithoutPassphraseSaysThatItCannotBeLocked();
@@ -98,6 +99,7 @@ private slots:
 private:
     void open();
     void close();
+    void drop(const QString& fileName, const QByteArray& content);
     WalletId add(const QString& name, const char* passphrase = nullptr);
     void key(int key, Qt::KeyboardModifiers modifiers = {})
     {
@@ -430,24 +432,43 @@ void TestWindowFrame::findGoesToTheFilterWhereAPageHasNoSearch()
     QVERIFY(child<QLineEdit>(*m_window, "walletFilterEdit").hasFocus());
 }
 
-void TestWindowFrame::everyShortcutIsListedAndUsedOnce()
+void TestWindowFrame::drop(const QString& fileName, const QByteArray& content)
+{
+    QFile file(m_folder->filePath(fileName));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    QDropEvent event({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(m_window.get(), &event);
+}
+
+void TestWindowFrame::aPersonDropsATransactionAndSeesWhatItDoes()
 {
     add("Daily");
     open();
-    key(Qt::Key_Slash, Qt::ControlModifier);
-    auto* dialog = m_window->findChild<QDialog*>("shortcutsDialog");
-    QVERIFY(dialog && dialog->isVisible());
-    QStringList listed;
-    auto& tree = child<QTreeWidget>(*dialog, "shortcutsTree");
-    for (int i = 0; i < tree.topLevelItemCount(); ++i)
-        for (int j = 0; j < tree.topLevelItem(i)->childCount(); ++j) listed += tree.topLevelItem(i)->child(j)->text(1);
-    for (const char* keys :
-         {"Ctrl+N", "Ctrl+L", "Ctrl+Shift+H", "Alt+3", "Ctrl+1 to Ctrl+9", "F9", "F1", "Esc or Ctrl+W"})
-        QVERIFY2(listed.contains(keys), keys);
-    listed.sort();
-    QVERIFY(std::ranges::adjacent_find(listed) == listed.end());
-    QTest::keyClick(dialog, Qt::Key_W, Qt::ControlModifier);
-    QTRY_VERIFY(!m_window->findChild<QDialog*>("shortcutsDialog"));
+    drop("payment.psbt", QByteArray::fromBase64("cHNidP8BAAoAAAAAAAAAAAAAAA=="));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QDialog*>("broadcastDialog"), Patience);
+    auto* dialog = m_window->findChild<QDialog*>("broadcastDialog");
+    QVERIFY(child<QPlainTextEdit>(*dialog, "broadcastTextEdit").toPlainText().startsWith("70736274ff"));
+    auto& problem = child<QLabel>(*dialog, "problemLabel");
+    QTRY_VERIFY_WITH_TIMEOUT(problem.isVisible() && problem.text().contains("PSBT"), Patience);
+}
+
+void TestWindowFrame::aPersonDropsAFileOfLabelsAndIsAskedFirst()
+{
+    add("Daily");
+    open();
+    drop("old labels.jsonl", R"({"type":"tx","ref":")" + QByteArray(64, 'a') + R"(","label":"Rent"})");
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QDialog*>("importLabelsDialog"), Patience);
+    auto* dialog = m_window->findChild<QDialog*>("importLabelsDialog");
+    QVERIFY(!child<QWidget>(*m_window, "noticeBanner").isVisible());
+    click(child<QPushButton>(*dialog, "acceptButton"));
+    auto& notice = child<QWidget>(*m_window, "noticeBanner");
+    QTRY_VERIFY_WITH_TIMEOUT(notice.isVisible(), Patience);
+    QVERIFY(child<QLabel>(notice, "sentenceLabel").text().contains("none of your wallets has"));
 }
 
 void TestWindowFrame::helpLeadsToTheWelcomePageAndBack()

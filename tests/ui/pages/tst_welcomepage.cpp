@@ -22,6 +22,7 @@ private slots:
     void everyWayToAWalletIsAClickAway();
     void onThePracticeNetworkItSaysHowToPractise();
     void withoutAPeerItSaysThatPaymentsComeLater();
+    void itSaysThatAFileCanBeDropped();
     void withWalletsItLeadsBackToThem();
 
 private:
@@ -82,6 +83,15 @@ void TestWelcomePage::withoutAPeerItSaysThatPaymentsComeLater()
     snapshot.online = false;
     page.setSnapshot(snapshot);
     QVERIFY(child<QLabel>(page, "welcomeOfflineLabel").text().contains("Lockstep is offline"));
+}
+
+void TestWelcomePage::itSaysThatAFileCanBeDropped()
+{
+    WelcomePage page(false);
+    open(page);
+    page.setSnapshot(snapshotOf({}));
+    auto& words = child<QLabel>(page, "welcomeDropLabel");
+    QVERIFY(words.isVisible() && words.text().contains("drop a file"));
 }
 
 void TestWelcomePage::withWalletsItLeadsBackToThem()
