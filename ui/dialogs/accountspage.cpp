@@ -9,9 +9,9 @@
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/progressbar.h"
 
 #include <QCheckBox>
-#include <QProgressBar>
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -33,7 +33,7 @@ constexpr int AccountsInSight = 4; ///< Of more, the others are scrolled to.
 AccountsPage::AccountsPage(QWidget* parent)
     : WizardPage(tr("What the words were used for"), parent)
     , m_what(paragraph({}, this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new ProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_list(new QScrollArea(this))
     , m_message(fieldMessage(u"accountsProblemLabel"_s, this))
@@ -70,7 +70,7 @@ void AccountsPage::showSearching()
     m_isSearching = true;
     m_foundNothing = false;
     setAccounts({});
-    m_progress->setRange(0, 0); // not known yet
+    m_progress->setUnknown(); // not known yet
     showSearch();
     emit acceptTextChanged();
 }
@@ -95,8 +95,7 @@ void AccountsPage::showSearch()
 void AccountsPage::setProgress(BlockHeight first, BlockHeight at, BlockHeight last)
 {
     if (!m_isSearching) return;
-    m_progress->setRange(0, std::max(1, last - first + 1));
-    m_progress->setValue(at - first + 1);
+    m_progress->setPercent(static_cast<int>(std::int64_t{at - first + 1} * 100 / std::max(1, last - first + 1)));
     m_what->setText(tr("Looking through the chain: block %1 of %2").arg(heightText(at), heightText(last)));
 }
 

@@ -7,12 +7,12 @@
 #include <QStringList>
 
 class QCheckBox;
-class QProgressBar;
 class QScrollArea;
 
 namespace lockstep::ui {
 
 class PlainLabel;
+class ProgressBar;
 
 /// What recovery words were used for: looked for in the chain, then listed, for the person to choose what to keep.
 class AccountsPage final : public WizardPage
@@ -45,7 +45,7 @@ private:
     QList<FoundAccount> m_found;
     QList<QCheckBox*> m_boxes; ///< One for each of them.
     PlainLabel* m_what;
-    QProgressBar* m_progress;
+    ProgressBar* m_progress;
     PlainLabel* m_more;
     QScrollArea* m_list;
     PlainLabel* m_message;

@@ -7,13 +7,13 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/progressbar.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -121,7 +121,7 @@ QWidget* LookUpDialog::buildAnswer()
     m_doubt->setObjectName(u"verdictDoubtLabel");
     for (PlainLabel* label : {m_what, m_words})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_progress = new QProgressBar(answer);
+    m_progress = new ProgressBar(answer);
     m_progress->setObjectName(u"lookupProgressBar");
     m_progress->setAccessibleName(tr("Progress of the look"));
     m_progress->setTextVisible(false);
@@ -221,7 +221,7 @@ void LookUpDialog::showChosen()
     m_doubt->setText(doubt);
     m_doubt->setVisible(!doubt.isEmpty());
     m_progress->setVisible(isOpen);
-    m_progress->setValue(lookup->percent);
+    m_progress->setPercent(lookup->percent);
     m_pause->setVisible(isOpen && !isHeld);
     m_resume->setVisible(isOpen && isHeld);
     m_forget->setText(isOpen ? tr("&Stop looking") : tr("&Forget"));

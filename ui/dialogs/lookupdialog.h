@@ -7,12 +7,12 @@
 
 class QLineEdit;
 class QListWidget;
-class QProgressBar;
 class QSpinBox;
 
 namespace lockstep::ui {
 
 class Badge;
+class ProgressBar;
 
 /// Whether an output is spent, in which block and by what: a question above, below it what was asked so far with the
 /// answers. Not modal: a look takes as long as the blocks it needs, and goes on when the window is closed.
@@ -51,7 +51,7 @@ private:
     PlainLabel* m_what = nullptr;
     PlainLabel* m_words = nullptr;
     PlainLabel* m_doubt = nullptr;
-    QProgressBar* m_progress = nullptr;
+    ProgressBar* m_progress = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_resume = nullptr;
     QPushButton* m_forget = nullptr;

@@ -9,8 +9,8 @@
 #include "ui/style/fonts.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pointlist.h"
+#include "ui/widgets/progressbar.h"
 
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -26,7 +26,7 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     : WizardPage({}, parent)
     , m_name(std::move(walletName))
     , m_what(paragraph({}, this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new ProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_hints(new PointList(QStringLiteral("hint"), this))
     , m_backup(new QPushButton(tr("&Save a backup file…"), this))
@@ -83,7 +83,7 @@ void ResultPage::showJob(const JobView& job)
     else
         say(tr("The import is under way"), tr("%1: %2").arg(jobTitle(job), line),
             tr("You may close this window: it goes on, and can be paused or cancelled above the wallet's page."));
-    m_progress->setValue(job.percent());
+    m_progress->setPercent(job.percent());
     m_progress->show();
 }
 

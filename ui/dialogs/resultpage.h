@@ -6,13 +6,13 @@
 
 #include <QStringList>
 
-class QProgressBar;
 class QPushButton;
 
 namespace lockstep::ui {
 
 class PlainLabel;
 class PointList;
+class ProgressBar;
 
 /// What became of an import: under way, held, stopped, or what it found; and where nothing was found, what to try.
 class ResultPage final : public WizardPage
@@ -43,7 +43,7 @@ private:
 
     QString m_name;
     PlainLabel* m_what;
-    QProgressBar* m_progress;
+    ProgressBar* m_progress;
     PlainLabel* m_more;
     PointList* m_hints;
     QPushButton* m_backup;

@@ -7,12 +7,12 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/progressbar.h"
 #include "ui/widgets/scrollpage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -42,7 +42,7 @@ UpkeepDialog::UpkeepDialog(UpkeepKind kind, QWidget* parent)
                           "lost."),
                        this))
     , m_scope(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_bar(new QProgressBar(this))
+    , m_bar(new ProgressBar(this))
     , m_copy(makeButton(u"copyDetailsButton"_s, tr("Copy &details"), this))
     , m_close(makeButton(u"closeButton"_s, tr("&Cancel"), this))
 {
@@ -55,7 +55,6 @@ UpkeepDialog::UpkeepDialog(UpkeepKind kind, QWidget* parent)
     m_scope->setObjectName(u"scopeLabel");
     m_bar->setObjectName(u"upkeepProgressBar");
     m_bar->setAccessibleName(upkeepTitle(kind));
-    m_bar->setRange(0, 100);
     m_copy->setIcon(icon(Glyph::Copy));
     m_copy->hide();
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
@@ -102,7 +101,7 @@ void UpkeepDialog::fitToWords()
 
 void UpkeepDialog::setProgress(int percent)
 {
-    if (m_isRunning) m_bar->setValue(percent);
+    if (m_isRunning) m_bar->setPercent(percent);
 }
 
 void UpkeepDialog::showReport(const CheckReport& report)

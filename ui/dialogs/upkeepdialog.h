@@ -7,13 +7,13 @@
 
 #include <QDialog>
 
-class QProgressBar;
 class QPushButton;
 class QScrollArea;
 
 namespace lockstep::ui {
 
 class PlainLabel;
+class ProgressBar;
 
 /// How far a check, a file of headers or a rebuild is, then what came of it. Closing it while it runs cancels it: all
 /// are safe to end anywhere.
@@ -42,7 +42,7 @@ private:
     PlainLabel* m_headline;
     PlainLabel* m_text;
     PlainLabel* m_scope;
-    QProgressBar* m_bar;
+    ProgressBar* m_bar;
     QScrollArea* m_scroll = nullptr;
     QPushButton* m_copy;
     QPushButton* m_close;

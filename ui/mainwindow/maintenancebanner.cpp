@@ -4,9 +4,9 @@
 
 #include "ui/format/bannertext.h"
 #include "ui/format/statetext.h"
+#include "ui/widgets/progressbar.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -36,7 +36,7 @@ const JobView* waitingJob(const SyncSnapshot& snapshot)
 
 MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     : Strip(parent)
-    , m_progress(new QProgressBar(this))
+    , m_progress(new ProgressBar(this))
     , m_details(new QPushButton(tr("D&etails"), this))
     , m_pause(new QPushButton(tr("&Pause import, resume others"), this))
     , m_resume(new QPushButton(tr("&Resume import"), this))
@@ -97,7 +97,7 @@ void MaintenanceBanner::offerDetails() { m_details->show(); }
 void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView& job)
 {
     m_job = job.id;
-    m_progress->setValue(job.percent());
+    m_progress->setPercent(job.percent());
     m_running.clear();
     for (const JobView& each : snapshot.jobs)
         if (each.state == JobState::Running && each.kind != JobKind::Outpoint) m_running += each.id;
@@ -110,7 +110,7 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
 void MaintenanceBanner::showWaiting(const JobView& job)
 {
     m_job = job.id;
-    m_progress->setValue(job.percent());
+    m_progress->setPercent(job.percent());
     showButtons(job, false);
     const QString words = tr("%1: %2.").arg(jobTitle(job), jobLine(job));
     if (job.state == JobState::Failed) return setContent(u"⚠"_s, words, Tone::Bad);

@@ -4,10 +4,11 @@
 #include "core/api/snapshot.h"
 #include "ui/widgets/strip.h"
 
-class QProgressBar;
 class QPushButton;
 
 namespace lockstep::ui {
+
+class ProgressBar;
 
 /// The import that runs: how far, how long, who is paused. One that was paused or failed stays here until it is resumed
 /// or cancelled, one that waits for an idle moment until it runs.
@@ -35,7 +36,7 @@ private:
 
     JobId m_job;
     QList<JobId> m_running; ///< All of the pass.
-    QProgressBar* m_progress;
+    ProgressBar* m_progress;
     QPushButton* m_details;
     QPushButton* m_pause;
     QPushButton* m_resume;

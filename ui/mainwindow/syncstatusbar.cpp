@@ -8,9 +8,9 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/menubutton.h"
+#include "ui/widgets/progressbar.h"
 
 #include <QMenu>
-#include <QProgressBar>
 #include <QTimer>
 #include <QToolButton>
 
@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 SyncStatusBar::SyncStatusBar(QWidget* parent)
     : QStatusBar(parent)
     , m_line(new ElidedLabel(this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new ProgressBar(this))
     , m_message(new ElidedLabel(this))
     , m_messageEnd(new QTimer(this))
     , m_network(mutedLabel({}, this))
@@ -122,9 +122,9 @@ void SyncStatusBar::showProgress(const SyncSnapshot& snapshot)
     const bool isSyncing = snapshot.manager == ManagerState::Syncing && snapshot.tip.height.value > 0;
     m_progress->setVisible(job || isSyncing);
     if (job)
-        m_progress->setValue(job->percent());
+        m_progress->setPercent(job->percent());
     else if (isSyncing)
-        m_progress->setValue(
+        m_progress->setPercent(
             static_cast<int>(std::int64_t{snapshot.synced.height.value} * 100 / snapshot.tip.height.value));
 }
 

@@ -6,7 +6,6 @@
 #include <QStatusBar>
 
 class QMenu;
-class QProgressBar;
 class QTimer;
 class QToolButton;
 
@@ -15,6 +14,7 @@ namespace lockstep::ui {
 class ElidedLabel;
 class MenuButton;
 class PlainLabel;
+class ProgressBar;
 
 /// The bottom line: how far everything is on the left, small facts that can be pressed on the right.
 class SyncStatusBar final : public QStatusBar
@@ -41,7 +41,7 @@ private:
     void showLocks(const SyncSnapshot& snapshot);
 
     ElidedLabel* m_line;
-    QProgressBar* m_progress;
+    ProgressBar* m_progress;
     ElidedLabel* m_message;
     QTimer* m_messageEnd;
     PlainLabel* m_network;

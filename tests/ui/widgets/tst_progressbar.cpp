@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "ui/widgets/progressbar.h"
+
+#include <QAccessible>
+#include <QImage>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+namespace {
+
+QList<int> told; ///< What a screen reader would have said, in order.
+
+void hear(QAccessibleEvent* event)
+{
+    if (event->type() != QAccessible::ValueChanged) return;
+    told += static_cast<QAccessibleValueChangeEvent*>(event)->value().toInt();
+}
+
+} // namespace
+
+class TestProgressBar : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void aBlindPersonHearsEveryTenPercent();
+    void aPersonWhoSeesSeesEveryStep();
+    void theEndIsTold();
+    void aNewBeginningIsTold();
+    void howFarIsWrittenWhereItIsShown();
+
+private:
+    QImage picture() { return m_bar->grab().toImage(); }
+    std::unique_ptr<ProgressBar> m_bar;
+    QAccessible::UpdateHandler m_before = nullptr;
+};
+
+void TestProgressBar::init()
+{
+    failOnAnyWarning();
+    m_bar = std::make_unique<ProgressBar>();
+    m_bar->resize(400, 20);
+    m_bar->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_bar.get()));
+    QAccessible::setActive(true);
+    m_before = QAccessible::installUpdateHandler(hear);
+    told.clear();
+}
+
+void TestProgressBar::cleanup()
+{
+    QAccessible::installUpdateHandler(m_before);
+    QAccessible::setActive(false);
+    m_bar.reset();
+}
+
+void TestProgressBar::aBlindPersonHearsEveryTenPercent()
+{
+    for (int percent = 0; percent <= 100; ++percent) m_bar->setPercent(percent);
+    QCOMPARE(told, (QList<int>{10, 20, 30, 40, 50, 60, 70, 80, 90, 100}));
+}
+
+void TestProgressBar::aPersonWhoSeesSeesEveryStep()
+{
+    m_bar->setPercent(41);
+    const QImage before = picture();
+    m_bar->setPercent(44);
+    QCOMPARE(m_bar->percent(), 44);
+    QVERIFY(picture() != before);
+}
+
+void TestProgressBar::theEndIsTold()
+{
+    m_bar->setPercent(95);
+    m_bar->setPercent(100);
+    QCOMPARE(told, (QList<int>{95, 100}));
+}
+
+void TestProgressBar::aNewBeginningIsTold()
+{
+    m_bar->setPercent(67);
+    m_bar->setPercent(2); // the next import
+    QCOMPARE(told, (QList<int>{67, 2}));
+    m_bar->setUnknown();
+    m_bar->setPercent(3);
+    QCOMPARE(m_bar->percent(), 3);
+}
+
+void TestProgressBar::howFarIsWrittenWhereItIsShown()
+{
+    m_bar->setPercent(44);
+    QCOMPARE(m_bar->text(), QString("44\u00a0%"));
+    m_bar->setUnknown();
+    QCOMPARE(m_bar->text(), QString());
+}
+
+QTEST_MAIN(TestProgressBar)
+#include "tst_progressbar.moc"
