@@ -71,6 +71,12 @@ void MainWindow::connectStatusBar()
             [this](bool online) { m_session.chain().setOnline(online); });
     connect(m_status, &SyncStatusBar::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
     connect(m_status, &SyncStatusBar::lockAllClicked, m_wallets, &WalletController::lockAll);
+    const auto showProxy = [this] {
+        const auto& proxy = m_network->current().peers.proxy;
+        m_status->setProxy(proxy ? proxy->text() : QString());
+    };
+    connect(m_network, &NetworkController::changed, m_status, showProxy);
+    showProxy();
     connect(m_actions, &ActionCollection::taken, this, [this](Command command) {
         if (command != Command::Network) return;
         m_banners->offerNetwork();

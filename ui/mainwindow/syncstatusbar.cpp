@@ -29,6 +29,7 @@ SyncStatusBar::SyncStatusBar(QWidget* parent)
     , m_message(new ElidedLabel(this))
     , m_messageEnd(new QTimer(this))
     , m_network(mutedLabel({}, this))
+    , m_proxy(mutedLabel(tr("Proxy"), this))
     , m_unit(new MenuButton(this))
     , m_peers(new QToolButton(this))
     , m_online(new QToolButton(this))
@@ -46,7 +47,10 @@ SyncStatusBar::SyncStatusBar(QWidget* parent)
     addWidget(m_line);
     addWidget(m_progress);
     addWidget(m_message, 1);
+    m_proxy->setObjectName(u"proxyLabel");
     addPermanentWidget(m_network);
+    addPermanentWidget(m_proxy);
+    setProxy({});
     addPart(*m_unit, u"unitButton"_s);
     addPart(*m_peers, u"peersButton"_s);
     addPart(*m_online, u"onlineButton"_s);
@@ -69,6 +73,14 @@ void SyncStatusBar::addPart(QToolButton& button, const QString& objectName)
 }
 
 void SyncStatusBar::setUnitMenu(QMenu* menu) { m_unit->setMenu(menu); }
+
+void SyncStatusBar::setProxy(const QString& address)
+{
+    const QString words = tr("All connections go through the proxy %1, or nowhere.").arg(address);
+    m_proxy->setVisible(!address.isEmpty());
+    m_proxy->setToolTip(words.toHtmlEscaped());
+    m_proxy->setAccessibleName(words);
+}
 
 void SyncStatusBar::offerNetwork() { m_peers->setEnabled(true); }
 

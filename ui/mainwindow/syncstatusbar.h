@@ -26,6 +26,8 @@ public:
 
     void setSnapshot(const SyncSnapshot& snapshot);
     void setUnitMenu(QMenu* menu); ///< Unit and discretion.
+    /// Through which proxy all connections go, as "127.0.0.1:9050"; empty: through none.
+    void setProxy(const QString& address);
     void offerNetwork(); ///< Somebody shows the peers: pressing their number asks for it.
     void say(const QString& sentence); ///< Something small that just happened; goes by itself.
 
@@ -45,6 +47,7 @@ private:
     ElidedLabel* m_message;
     QTimer* m_messageEnd;
     PlainLabel* m_network;
+    PlainLabel* m_proxy;
     MenuButton* m_unit;
     QToolButton* m_peers;
     QToolButton* m_online;

@@ -25,6 +25,7 @@ private slots:
     void saysHowFarTheImportIs();
     void theSwitchGoesOffline();
     void theNumberOfPeersLeadsToTheNetworkWhereSomebodyShowsIt();
+    void aPersonSeesThatTheConnectionGoesByAProxy();
     void theLockLocksAllThatIsOpen();
     void theUnitIsSaidAndCanBeChosen();
     void aSmallMessageGoesBesideTheLine();
@@ -72,6 +73,19 @@ void TestSyncStatusBar::theNumberOfPeersLeadsToTheNetworkWhereSomebodyShowsIt()
     QSignalSpy wanted(m_bar.get(), &SyncStatusBar::networkClicked);
     click(part("peersButton"));
     QCOMPARE(wanted.count(), 1);
+}
+
+void TestSyncStatusBar::aPersonSeesThatTheConnectionGoesByAProxy()
+{
+    auto& proxy = child<PlainLabel>(*m_bar, "proxyLabel");
+    QVERIFY(!proxy.isVisible());
+    m_bar->setProxy("127.0.0.1:9050");
+    QVERIFY(proxy.isVisible());
+    QCOMPARE(proxy.text(), "Proxy");
+    QVERIFY2(proxy.accessibleName().contains("127.0.0.1:9050"), qPrintable(proxy.accessibleName()));
+    QCOMPARE(proxy.toolTip(), proxy.accessibleName());
+    m_bar->setProxy({});
+    QVERIFY(!proxy.isVisible());
 }
 
 void TestSyncStatusBar::theLockLocksAllThatIsOpen()
