@@ -36,6 +36,8 @@ struct Preferences
     bool locksWithScreen = true; ///< When the screen is locked or the computer goes to sleep.
     int clipboardSeconds = 30; ///< Then a copied key or descriptor is taken off the clipboard; 1 to 600, 0: never.
     NotifierOptions notifications;
+    bool hasTrayIcon = true; ///< Where the desktop has a tray.
+    bool closesToTray = false; ///< The window's close button hides it there; Quit ends the program all the same.
     bool savesMeteredData = true; ///< Imports wait and nobody listens while the connection is metered.
     bool hasConsole = false; ///< In the log window.
     friend bool operator==(const Preferences&, const Preferences&) = default;

@@ -16,10 +16,26 @@ DesktopController::DesktopController(Session& session, PreferenceStore& preferen
     , m_notifier(new Notifier(this))
     , m_notifications(new DesktopNotifications(this))
 {
-    if (TrayIcon::isAvailable()) addTray(session, window);
+    followTray(session, preferences.current(), window);
+    connect(&preferences, &PreferenceStore::changed, this,
+            [this, &session, &window](const Preferences& wanted) { followTray(session, wanted, window); });
     addNotifications(session, preferences, window);
     auto* drops = new DropTarget(window, session.network());
     connect(drops, &DropTarget::dropped, this, &DesktopController::take);
+}
+
+/// The icon comes and goes as the person wishes.
+void DesktopController::followTray(Session& session, const Preferences& wanted, QWidget& window)
+{
+    const bool isWanted = wanted.hasTrayIcon && TrayIcon::isAvailable();
+    if (!isWanted) {
+        delete m_tray;
+        m_tray = nullptr;
+    } else if (!m_tray) {
+        addTray(session, window);
+        m_tray->setSnapshot(*session.snapshot());
+    }
+    if (m_tray) m_tray->setClosesToTray(wanted.closesToTray);
 }
 
 void DesktopController::addTray(Session& session, QWidget& window)

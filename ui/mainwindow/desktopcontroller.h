@@ -15,6 +15,7 @@ class DesktopNotifications;
 class Notifier;
 class PreferenceStore;
 class TrayIcon;
+struct Preferences;
 
 /// What the window has to do with the desktop around it: the tray icon where there is a tray, notifications, and what
 /// is dropped onto the window.
@@ -39,6 +40,7 @@ signals:
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 
 private:
+    void followTray(Session& session, const Preferences& wanted, QWidget& window);
     void addTray(Session& session, QWidget& window);
     void addNotifications(Session& session, PreferenceStore& preferences, QWidget& window);
     void take(const DroppedText& drop);

@@ -9,6 +9,7 @@
 #include "ui/dialogs/preferences/importscard.h"
 #include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/preferences/resetpreferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/format/errortext.h"
 #include "ui/format/networktext.h"
@@ -16,6 +17,7 @@
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/screenlockwatch.h"
+#include "ui/mainwindow/trayicon.h"
 #include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/style/desktopscheme.h"
 
@@ -57,6 +59,7 @@ void PreferencesController::open()
     if (m_dialog) return bringToFront(*m_dialog);
     m_dialog = new PreferencesDialog(&m_window);
     m_dialog->setScreenLockKnown(m_screen->isAvailable());
+    m_dialog->setTrayKnown(TrayIcon::isAvailable());
     m_dialog->setPreferences(m_store.current());
     showConnection();
     connect(m_dialog, &PreferencesDialog::changed, &m_store, &PreferenceStore::set);
@@ -82,6 +85,14 @@ void PreferencesController::connectAdvanced()
     connect(page, &AdvancedPage::exportHeadersWanted, &m_upkeep, &UpkeepController::exportHeaders);
     connect(page, &AdvancedPage::importHeadersWanted, &m_upkeep, &UpkeepController::importHeaders);
     connect(page, &AdvancedPage::rebuildChainWanted, &m_upkeep, &UpkeepController::rebuildChain);
+    connect(page, &AdvancedPage::resetWanted, this, [this] {
+        auto* dialog = new ResetPreferencesDialog(m_dialog);
+        connect(dialog, &FormDialog::submitted, this, [this, dialog] {
+            dialog->accept();
+            m_store.set({});
+        });
+        dialog->open();
+    });
 }
 
 void PreferencesController::connectListening()
@@ -168,10 +179,10 @@ void PreferencesController::toggleAmounts()
 bool PreferencesController::eventFilter(QObject* watched, QEvent* event)
 {
     const bool isMinimised = event->type() == QEvent::WindowStateChange && m_window.isMinimized();
-    if (isMinimised && m_store.current().locksWhenMinimised) emit lockWanted();
     // A minimised window is open; one that went into the tray is not.
     const bool isShown = event->type() == QEvent::Show && !event->spontaneous();
     const bool isHidden = event->type() == QEvent::Hide && !event->spontaneous();
+    if ((isMinimised || isHidden) && m_store.current().locksWhenMinimised) emit lockWanted();
     if (isShown || isHidden) m_session.chain().setWindowOpen(isShown);
     return QObject::eventFilter(watched, event);
 }

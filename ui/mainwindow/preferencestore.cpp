@@ -58,6 +58,8 @@ void PreferenceStore::forEachSwitch(const std::function<void(const QString& key,
     use(u"notifyImports"_s, m_current.notifications.imports);
     use(u"notifyErrors"_s, m_current.notifications.errors);
     use(u"notifyAmounts"_s, m_current.notifications.amounts);
+    use(u"trayIcon"_s, m_current.hasTrayIcon);
+    use(u"closeToTray"_s, m_current.closesToTray);
     use(u"saveMeteredData"_s, m_current.savesMeteredData);
     use(u"console"_s, m_current.hasConsole);
 }

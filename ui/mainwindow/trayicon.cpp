@@ -12,6 +12,7 @@
 #include <QSystemTrayIcon>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -32,9 +33,10 @@ bool hasUnlocked(const SyncSnapshot& snapshot)
 
 bool TrayIcon::isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
 
-TrayIcon::TrayIcon(QWidget& window)
+TrayIcon::TrayIcon(QWidget& window, std::function<bool()> isThere)
     : QObject(&window)
     , m_window(window)
+    , m_isThere(std::move(isThere))
     , m_menu(new QMenu(&window))
     , m_icon(new QSystemTrayIcon(QIcon::fromTheme(QGuiApplication::desktopFileName(), applicationIcon()), this))
 {
@@ -98,9 +100,17 @@ void TrayIcon::toggleWindow()
 
 void TrayIcon::nameToggle() { m_toggle->setText(isWindowShown() ? tr("&Hide Lockstep") : tr("&Show Lockstep")); }
 
+/// A person closed it, by its button or the desktop's menu: such events come from outside.
+bool TrayIcon::hidesInstead(const QEvent& close) const { return m_closesToTray && close.spontaneous() && m_isThere(); }
+
 bool TrayIcon::eventFilter(QObject* watched, QEvent* event)
 {
     const QEvent::Type type = event->type();
+    if (type == QEvent::Close && hidesInstead(*event)) {
+        event->ignore();
+        m_window.hide();
+        return true;
+    }
     if (type == QEvent::Show || type == QEvent::Hide || type == QEvent::WindowStateChange) nameToggle();
     return QObject::eventFilter(watched, event);
 }

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 class QSystemTrayIcon;
@@ -23,8 +25,13 @@ public:
     /// back.
     static bool isAvailable();
 
-    /// Shows itself at once. `window` is what it shows and hides, and its parent.
-    explicit TrayIcon(QWidget& window);
+    /// Shows itself at once. `window` is what it shows and hides, and its parent. `isThere` says at any time whether
+    /// the desktop still has a tray.
+    explicit TrayIcon(QWidget& window, std::function<bool()> isThere = &TrayIcon::isAvailable);
+
+    /// The window's close button hides it instead, while there is a tray it can come back from. What the program or the
+    /// desktop's end closes is closed.
+    void setClosesToTray(bool closes) { m_closesToTray = closes; }
 
     void setSnapshot(const SyncSnapshot& snapshot);
 
@@ -44,8 +51,10 @@ private:
     bool isWindowShown() const;
     void toggleWindow();
     void nameToggle();
+    bool hidesInstead(const QEvent& close) const;
 
     QWidget& m_window;
+    std::function<bool()> m_isThere;
     QMenu* m_menu;
     QSystemTrayIcon* m_icon;
     QAction* m_toggle;
@@ -53,6 +62,7 @@ private:
     QAction* m_lockAll;
     QAction* m_online;
     bool m_isOnline = true;
+    bool m_closesToTray = false;
 };
 
 } // namespace lockstep::ui

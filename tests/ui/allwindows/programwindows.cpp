@@ -11,6 +11,7 @@
 #include "ui/dialogs/network/testconnectioncard.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/preferences/resetpreferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/dialogs/rebuilddialogs.h"
 #include "ui/dialogs/upkeepdialog.h"
@@ -189,6 +190,7 @@ std::vector<SampleWindow> programWindows()
         {"preferences: storage", [] { return preferences(3); }},
         {"delete what is kept", [] { return new ClearCacheDialog(sampleCache()); }},
         {"preferences: advanced", [] { return preferences(4); }},
+        {"reset preferences", [] { return new ResetPreferencesDialog; }},
         {"log", log},
         {"console", [] { return console(true); }},
         {"console, off", [] { return console(false); }},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/preferences/advancedpage.h"
 #include "ui/dialogs/preferences/importscard.h"
 #include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
@@ -23,6 +24,9 @@ private slots:
     void init();
     void cleanup() { m_dialog.reset(); }
     void everyChoiceIsToldAtOnce();
+    void aPersonChoosesTheTray();
+    void withoutATrayItSaysWhy();
+    void aPersonAsksToResetAll();
     void timesAreTyped();
     void aChangeElsewhereIsShownAndNotToldAgain();
     void whatCannotBeChosenSaysWhy();
@@ -81,6 +85,33 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     tick(*m_dialog, "notifyImportsCheckBox");
     QVERIFY(!told().notifications.imports);
     QCOMPARE(m_told->count(), 11);
+}
+
+void TestPreferencesDialog::aPersonChoosesTheTray()
+{
+    m_dialog->setTrayKnown(true);
+    tick(*m_dialog, "closeToTrayCheckBox");
+    QVERIFY(told().closesToTray && told().hasTrayIcon);
+    tick(*m_dialog, "trayIconCheckBox");
+    QVERIFY(!told().hasTrayIcon);
+    QVERIFY(!child<QCheckBox>(*m_dialog, "closeToTrayCheckBox").isEnabled());
+    QVERIFY(child<QLabel>(*m_dialog, "trayReasonLabel").text().contains("could not come back"));
+}
+
+void TestPreferencesDialog::withoutATrayItSaysWhy()
+{
+    m_dialog->setTrayKnown(false);
+    QVERIFY(!child<QCheckBox>(*m_dialog, "trayIconCheckBox").isEnabled());
+    QVERIFY(!child<QCheckBox>(*m_dialog, "closeToTrayCheckBox").isEnabled());
+    QVERIFY(child<QLabel>(*m_dialog, "trayReasonLabel").text().contains("no tray"));
+}
+
+void TestPreferencesDialog::aPersonAsksToResetAll()
+{
+    QSignalSpy wanted(&m_dialog->advanced(), &AdvancedPage::resetWanted);
+    m_dialog->showAdvanced();
+    click(child<QPushButton>(*m_dialog, "resetPreferencesButton"));
+    QCOMPARE(wanted.count(), 1);
 }
 
 void TestPreferencesDialog::timesAreTyped()

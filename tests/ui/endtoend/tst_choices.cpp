@@ -8,7 +8,9 @@
 #include "ui/dialogs/logdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/preferences/resetpreferencesdialog.h"
 #include "ui/dialogs/walletdialogs.h"
+#include "ui/format/amounttext.h"
 #include "ui/mainwindow/screenlockwatch.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/discreetclipboard.h"
@@ -19,6 +21,8 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QTableView>
 
 using namespace lockstep;
@@ -35,6 +39,7 @@ private slots:
     void cleanup();
     void aPersonChangesTheThemeAndTheMenuFollows();
     void aPersonSeesAmountsInSatoshisAtOnce();
+    void aPersonResetsAllPreferences();
     void aPersonReachesTheNetworkSettingsFromThePreferences();
     void walletsLockWithTheScreen();
     void walletsLockWithTheMinimisedWindow();
@@ -111,6 +116,24 @@ void TestChoices::aPersonSeesAmountsInSatoshisAtOnce()
     tick(dialog, "hideAmountsCheckBox");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().contains("•"), qPrintable(m_person->balance()), Patience);
     QVERIFY(child<QAction>(m_program->window(), "hideAmountsAction").isChecked());
+}
+
+void TestChoices::aPersonResetsAllPreferences()
+{
+    PreferencesDialog& dialog = opensPreferences();
+    choose(dialog, "darkThemeRadioButton");
+    tick(dialog, "hideAmountsCheckBox");
+    dialog.showAdvanced();
+    const auto asks = [&]() -> ResetPreferencesDialog& {
+        click(child<QPushButton>(dialog, "resetPreferencesButton"));
+        return *dialog.findChild<ResetPreferencesDialog*>();
+    };
+    QTest::keyClick(&asks(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog.findChild<ResetPreferencesDialog*>());
+    QVERIFY(AmountDisplay::current().isHidden); // the question was answered with no
+    click(child<QPushButton>(asks(), "acceptButton"));
+    QTRY_VERIFY(!AmountDisplay::current().isHidden);
+    QVERIFY(child<QRadioButton>(dialog, "systemThemeRadioButton").isChecked()); // what is open shows it
 }
 
 void TestChoices::aPersonReachesTheNetworkSettingsFromThePreferences()

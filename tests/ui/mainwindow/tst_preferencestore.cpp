@@ -51,6 +51,8 @@ void TestPreferenceStore::whatAPersonChoseIsThereTheNextTime()
     wanted.locksWithScreen = false;
     wanted.clipboardSeconds = 90;
     wanted.notifications = {false, true, false, true};
+    wanted.hasTrayIcon = false;
+    wanted.closesToTray = true;
     PreferenceStore(m_folder.path()).set(wanted);
     AmountDisplay::set({});
     DateDisplay::set(DateStyle::Iso);

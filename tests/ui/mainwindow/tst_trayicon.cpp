@@ -5,6 +5,8 @@
 #include "ui/mainwindow/trayicon.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSystemTrayIcon>
@@ -26,6 +28,10 @@ private slots:
     void whereNothingIsUnlockedItSaysSo();
     void aPersonGoesOfflineAndOnline();
     void aPersonQuits();
+    void aPersonClosesTheWindowToTheTray();
+    void closingEndsTheWindowUnlessThePersonChoseOtherwise();
+    void whatTheProgramClosesIsClosed();
+    void whereTheTrayWentAwayClosingEndsTheWindow();
     void neverSaysAnAmount();
     void readsNoNameAsMarkup();
 
@@ -36,7 +42,16 @@ private:
         QVERIFY2(action(name).isEnabled(), name);
         action(name).trigger();
     }
+    /// As the window's close button does.
+    bool closeFromOutside()
+    {
+        QCloseEvent event;
+        QSpontaneKeyEvent::setSpontaneous(&event);
+        qApp->notify(m_window.get(), &event);
+        return event.isAccepted();
+    }
     std::unique_ptr<QWidget> m_window;
+    bool m_hasTray = true;
     TrayIcon* m_tray = nullptr;
 };
 
@@ -47,7 +62,8 @@ void TestTrayIcon::init()
     m_window->resize(300, 200);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_tray = new TrayIcon(*m_window);
+    m_hasTray = true;
+    m_tray = new TrayIcon(*m_window, [this] { return m_hasTray; });
     m_tray->setSnapshot(snapshotOf({walletView(1, "Daily")}));
 }
 
@@ -113,6 +129,30 @@ void TestTrayIcon::aPersonQuits()
     QSignalSpy wanted(m_tray, &TrayIcon::quitWanted);
     choose("trayQuitAction");
     QCOMPARE(wanted.count(), 1);
+}
+
+void TestTrayIcon::aPersonClosesTheWindowToTheTray()
+{
+    m_tray->setClosesToTray(true);
+    QVERIFY(!closeFromOutside());
+    QVERIFY(!m_window->isVisible());
+    choose("trayToggleAction");
+    QVERIFY(m_window->isVisible());
+}
+
+void TestTrayIcon::closingEndsTheWindowUnlessThePersonChoseOtherwise() { QVERIFY(closeFromOutside()); }
+
+void TestTrayIcon::whatTheProgramClosesIsClosed()
+{
+    m_tray->setClosesToTray(true);
+    QVERIFY(m_window->close()); // "Quit", and the end of the desktop's session
+}
+
+void TestTrayIcon::whereTheTrayWentAwayClosingEndsTheWindow()
+{
+    m_tray->setClosesToTray(true);
+    m_hasTray = false;
+    QVERIFY(closeFromOutside());
 }
 
 void TestTrayIcon::neverSaysAnAmount()

@@ -38,6 +38,7 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     column->addWidget(makeConsoleCard());
     column->addWidget(makeDatabaseCard());
     column->addWidget(makeChainCard());
+    column->addWidget(makeResetCard());
     column->addStretch(1);
 }
 
@@ -80,6 +81,18 @@ QWidget* AdvancedPage::makeChainCard()
     auto* buttons = new FlowLayout(spacing::Small);
     for (QPushButton* button : {save, read, rebuild}) buttons->addWidget(button);
     card->content()->addLayout(buttons);
+    return card;
+}
+
+QWidget* AdvancedPage::makeResetCard()
+{
+    auto* reset = pushButton(u"resetPreferencesButton"_s, tr("Reset all &preferences…"), this);
+    connect(reset, &QPushButton::clicked, this, &AdvancedPage::resetWanted);
+    auto* card = new Card(tr("Preferences"), this);
+    card->content()->addWidget(paragraph(tr("As they were when Lockstep was new. Wallets and the network's settings "
+                                            "stay as they are."),
+                                         this, PlainLabel::Colour::Muted));
+    card->content()->addWidget(reset, 0, Qt::AlignLeft);
     return card;
 }
 

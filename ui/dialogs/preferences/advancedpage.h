@@ -9,7 +9,8 @@ class QCheckBox;
 
 namespace lockstep::ui {
 
-/// What few people need: the console, the check of the database, files of headers, the chain fetched anew.
+/// What few people need: the console, the check of the database, files of headers, the chain fetched anew,
+/// all preferences as they were.
 class AdvancedPage final : public QWidget
 {
     Q_OBJECT
@@ -26,11 +27,13 @@ signals:
     void exportHeadersWanted();
     void importHeadersWanted();
     void rebuildChainWanted();
+    void resetWanted(); ///< Of all preferences; the person has not been asked yet.
 
 private:
     QWidget* makeConsoleCard();
     QWidget* makeDatabaseCard();
     QWidget* makeChainCard();
+    QWidget* makeResetCard();
 
     QCheckBox* m_console;
 };

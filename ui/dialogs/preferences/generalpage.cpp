@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/preferences/generalpage.h"
 
+#include "ui/dialogs/preferences/traycard.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/textsize.h"
@@ -32,10 +33,12 @@ GeneralPage::GeneralPage(QWidget* parent)
     , m_start(choiceBox(u"startPageBox"_s, tr("What is shown when the window opens")))
     , m_language(choiceBox(u"languageBox"_s, tr("Language")))
     , m_metered(new QCheckBox(tr("Let &imports wait, and do not listen for payments"), this))
+    , m_tray(new TrayCard(this))
 {
     m_hide->setObjectName(u"hideAmountsCheckBox");
     m_metered->setObjectName(u"savesMeteredDataCheckBox");
     connect(m_metered, &QCheckBox::clicked, this, &GeneralPage::changed);
+    connect(m_tray, &TrayCard::changed, this, &GeneralPage::changed);
     connect(m_hide, &QCheckBox::clicked, this, &GeneralPage::changed);
     makeUnits();
     makeDates();
@@ -141,6 +144,7 @@ void GeneralPage::layOut()
            "metered."),
         this, PlainLabel::Colour::Muted));
     for (Card* card : {amounts, look, start, language, metered}) column->addWidget(card);
+    column->addWidget(m_tray);
     column->addStretch(1);
 }
 
@@ -160,6 +164,7 @@ void GeneralPage::setPreferences(const Preferences& preferences)
     showTextSize(preferences.textPercent);
     m_start->setCurrentIndex(m_start->findData(static_cast<int>(preferences.startPage)));
     m_metered->setChecked(preferences.savesMeteredData);
+    m_tray->setPreferences(preferences);
     m_language->setCurrentIndex(qMax(0, m_language->findData(preferences.language)));
 }
 
@@ -171,6 +176,7 @@ void GeneralPage::fill(Preferences& preferences) const
     preferences.textPercent = m_textSize->currentData().toInt();
     preferences.startPage = static_cast<StartPage>(m_start->currentData().toInt());
     preferences.savesMeteredData = m_metered->isChecked();
+    m_tray->fill(preferences);
     for (const auto& [choice, button] : m_themes)
         if (button->isChecked()) preferences.theme = choice;
     preferences.language = m_language->currentData().toString();

@@ -13,8 +13,10 @@ class QRadioButton;
 
 namespace lockstep::ui {
 
-/// How things look: unit, dates, discretion, theme, size of letters, language; what is shown first; and what a metered
-/// connection is spared.
+class TrayCard;
+
+/// How things look: unit, dates, discretion, theme, size of letters, language; what is shown first; the tray; and what
+/// a metered connection is spared.
 class GeneralPage final : public QWidget
 {
     Q_OBJECT
@@ -24,6 +26,7 @@ public:
 
     void setPreferences(const Preferences& preferences);
     void fill(Preferences& preferences) const; ///< With what is chosen here.
+    TrayCard& tray() { return *m_tray; }
 
 signals:
     void changed(); ///< By the person.
@@ -47,6 +50,7 @@ private:
     QComboBox* m_start;
     QComboBox* m_language;
     QCheckBox* m_metered;
+    TrayCard* m_tray;
 };
 
 } // namespace lockstep::ui

@@ -7,6 +7,7 @@
 #include "ui/dialogs/preferences/importscard.h"
 #include "ui/dialogs/preferences/privacypage.h"
 #include "ui/dialogs/preferences/storagepage.h"
+#include "ui/dialogs/preferences/traycard.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
@@ -132,6 +133,8 @@ ListeningCard& PreferencesDialog::listening() { return m_privacy->listening(); }
 void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
 
 void PreferencesDialog::setScreenLockKnown(bool isKnown) { m_privacy->setScreenLockKnown(isKnown); }
+
+void PreferencesDialog::setTrayKnown(bool isKnown) { m_general->tray().setTrayKnown(isKnown); }
 
 void PreferencesDialog::showAdvanced() { m_list->setCurrentRow(m_list->count() - 1); }
 

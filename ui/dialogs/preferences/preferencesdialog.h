@@ -29,6 +29,7 @@ public:
     void setPreferences(const Preferences& preferences); ///< Also when they were changed elsewhere: in a menu.
     void setConnection(const QString& words); ///< How the chain is reached.
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
+    void setTrayKnown(bool isKnown); ///< Whether the desktop has a tray.
     void showAdvanced(); ///< The page of that name.
     AdvancedPage& advanced() { return *m_advanced; } ///< Its buttons are wishes about what is stored.
 
