@@ -268,6 +268,16 @@
     </message>
 </context>
 <context>
+    <name>ScanHistory</name>
+    <message numerus="yes">
+        <source>✓ %n transactions found</source>
+        <translation>
+            <numerusform>✓ %n transaction found</numerusform>
+            <numerusform>✓ %n transactions found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateText</name>
     <message numerus="yes">
         <source>Scanning %1 addresses in &quot;%2&quot;</source>
@@ -324,6 +334,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::ImportLabelsDialog</name>
+    <message numerus="yes">
+        <source>“%1” has labels for %n payments, addresses or coins.</source>
+        <translation>
+            <numerusform>“%1” has a label for %n payment, address or coin.</numerusform>
+            <numerusform>“%1” has labels for %n payments, addresses or coins.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -24,6 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int AllEvents = 10'000; ///< As many as are kept.
 constexpr auto Pulse = 2s; ///< How often an open window asks for the peers' figures: they grow without events.
 
 } // namespace
@@ -66,6 +68,15 @@ void NetworkController::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_
         keep();
     }
     if (m_dialog) m_dialog->setSnapshot(*snapshot, now);
+    if (std::exchange(m_jobs, snapshot->jobs.size()) != snapshot->jobs.size()) readEvents();
+}
+
+void NetworkController::readEvents()
+{
+    if (!m_dialog) return;
+    whenAnswered(m_session.chain().events(AllEvents), m_dialog, [this](const Result<QList<EventView>>& events) {
+        if (events) m_dialog->setEvents(*events);
+    });
 }
 
 void NetworkController::keep()
@@ -82,6 +93,7 @@ void NetworkController::open()
     if (m_dialog) return bringToFront(*m_dialog);
     m_dialog = makeDialog();
     m_dialog->show();
+    readEvents();
 }
 
 void NetworkController::openSettings()

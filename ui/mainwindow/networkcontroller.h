@@ -41,6 +41,7 @@ private:
     NetworkDialog* makeDialog();
     void connectDialog(NetworkDialog* dialog);
     PeerSettings live(PeerSettings settings) const; ///< As the connection needs them.
+    void readEvents(); ///< For the scans that are over.
     void keep();
     void apply(const PeerSettings& settings);
     void test(NetworkDialog* dialog, const HostPort& address, const std::optional<HostPort>& proxy);
@@ -57,6 +58,7 @@ private:
     ConnectionSettings m_kept;
     ConnectionSettings m_current;
     QString m_override; ///< What the command line decides, in words.
+    qsizetype m_jobs = 0; ///< How many there were in the last snapshot: with one less, one is over.
     QPointer<NetworkDialog> m_dialog; ///< While it is open.
 };
 

@@ -76,6 +76,23 @@ QWidget* network(bool hasSettings, bool isHeld = false)
     return dialog;
 }
 
+QWidget* networkWithHistory()
+{
+    QWidget* dialog = network(false);
+    EventView done;
+    done.kind = EventView::Kind::ImportDone;
+    done.wallet = WalletId{1};
+    done.walletName = QStringLiteral("Daily");
+    done.height = BlockHeight{910'118};
+    done.time = SampleNow;
+    done.count = 14;
+    EventView begun = done;
+    begun.kind = EventView::Kind::ImportStarted;
+    begun.height = BlockHeight{735'000};
+    static_cast<NetworkDialog*>(dialog)->setEvents({done, begun});
+    return dialog;
+}
+
 QWidget* proof()
 {
     auto* dialog = new NetworkDialog(Network::Mainnet);
@@ -176,6 +193,7 @@ std::vector<SampleWindow> programWindows()
 {
     return {
         {"network", [] { return network(false); }},
+        {"network, past scans", networkWithHistory},
         {"network, held reorg", [] { return network(false, true); }},
         {"network: proof", proof},
         {"network: settings", [] { return network(true); }},

@@ -66,6 +66,7 @@ private slots:
     void whatWaitsForAnIdleMomentCanStartNow();
     void whatTransactionsPayIsSaidWithItsSource();
     void theNewestBlocksAreReadOnAPersonsWish();
+    void aPersonReadsWhichScansThereWere();
     void onlineIsSwitched();
     void aPersonChoosesPeersAndAProxy();
     void whatIsNoAddressIsRefused_data();
@@ -303,6 +304,34 @@ void TestNetworkDialog::theNewestBlocksAreReadOnAPersonsWish()
     QVERIFY(!read.isVisible()); // nothing newer is there
     m_dialog->setSnapshot(withPeers({}), Now);
     QVERIFY(!read.isVisible()); // and nobody to ask
+}
+
+void TestNetworkDialog::aPersonReadsWhichScansThereWere()
+{
+    auto& none = child<QLabel>(*m_dialog, "noScansLabel");
+    auto& table = child<QTableView>(*m_dialog, "pastScansTable");
+    QVERIFY(none.isVisible() && !table.isVisible());
+    QCOMPARE(none.text(), "No scans yet.");
+    EventView done;
+    done.kind = EventView::Kind::ImportDone;
+    done.wallet = WalletId{1};
+    done.walletName = "<b>Old phone</b>";
+    done.height = BlockHeight{910'118};
+    done.time = Now;
+    done.count = 14;
+    EventView begun = done;
+    begun.kind = EventView::Kind::ImportStarted;
+    begun.height = BlockHeight{735'000};
+    m_dialog->setEvents({done, begun});
+    QVERIFY(!none.isVisible() && table.isVisible());
+    const auto cell
+        = [&](int column, int role = Qt::DisplayRole) { return table.model()->index(0, column).data(role).toString(); };
+    QCOMPARE(table.model()->rowCount(), 1);
+    QCOMPARE(cell(1), "<b>Old phone</b>");
+    QVERIFY(!cell(1, Qt::ToolTipRole).contains("<b>"));
+    QCOMPARE(cell(2), QString("735,000 – 910,118"));
+    QVERIFY(cell(4).contains("14 transactions found"));
+    QVERIFY(cell(0, Qt::AccessibleTextRole).contains("14 transactions found"));
 }
 
 void TestNetworkDialog::onlineIsSwitched()

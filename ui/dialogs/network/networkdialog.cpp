@@ -5,6 +5,7 @@
 #include "ui/dialogs/network/connectionform.h"
 #include "ui/dialogs/network/feespanel.h"
 #include "ui/dialogs/network/jobspanel.h"
+#include "ui/dialogs/network/pastscanspanel.h"
 #include "ui/dialogs/network/peerspanel.h"
 #include "ui/dialogs/network/phasespanel.h"
 #include "ui/dialogs/network/proofpanel.h"
@@ -45,6 +46,7 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     , m_fees(new FeesPanel(this))
     , m_peers(new PeersPanel(this))
     , m_jobs(new JobsPanel(this))
+    , m_pastScans(new PastScansPanel(this))
     , m_proof(new ProofPanel(this))
     , m_settings(new ConnectionForm(network, this))
     , m_trial(new TestConnectionCard(network, this))
@@ -75,6 +77,7 @@ QWidget* NetworkDialog::makeStatePage()
     column->addWidget(m_fees);
     column->addWidget(m_jobs);
     column->addWidget(m_peers, 1);
+    column->addWidget(m_pastScans);
     return scrollPage(page, this);
 }
 
@@ -161,6 +164,8 @@ void NetworkDialog::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     m_peers->setSnapshot(snapshot, now);
     m_proof->setSnapshot(snapshot, now);
 }
+
+void NetworkDialog::setEvents(const QList<EventView>& events) { m_pastScans->setScans(pastScans(events)); }
 
 void NetworkDialog::showStall(const SyncSnapshot& snapshot)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/connectionsettings.h"
+#include "core/api/eventview.h"
 #include "core/api/snapshot.h"
 
 #include <QDialog>
@@ -14,6 +15,7 @@ namespace lockstep::ui {
 class ConnectionForm;
 class FeesPanel;
 class JobsPanel;
+class PastScansPanel;
 class PeersPanel;
 class PhasesPanel;
 class PlainLabel;
@@ -31,6 +33,7 @@ public:
     explicit NetworkDialog(Network network, QWidget* parent = nullptr);
 
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
+    void setEvents(const QList<EventView>& events); ///< What happened, the newest first: scans that are over.
     void showSettings(); ///< The tab with the settings.
     ConnectionForm& settings() { return *m_settings; }
     TestConnectionCard& trial() { return *m_trial; }
@@ -64,6 +67,7 @@ private:
     FeesPanel* m_fees;
     PeersPanel* m_peers;
     JobsPanel* m_jobs;
+    PastScansPanel* m_pastScans;
     ProofPanel* m_proof;
     ConnectionForm* m_settings;
     TestConnectionCard* m_trial;

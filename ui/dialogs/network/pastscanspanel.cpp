@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/network/pastscanspanel.h"
+
+#include "ui/format/datetext.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/plaintable.h"
+
+#include <QHeaderView>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostRows = 100;
+constexpr int RowsShown = 4;
+constexpr int ResultColumn = 4;
+
+QList<QStandardItem*> rowOf(const PastScan& scan)
+{
+    QList<QStandardItem*> row;
+    for (const QString& text : {dateTimeText(scan.ended), scan.what, scan.range, scan.took, scan.result}) {
+        auto* item = new QStandardItem(text);
+        item->setAccessibleText(pastScanSentence(scan));
+        item->setToolTip(text.toHtmlEscaped());
+        row += item;
+    }
+    return row;
+}
+
+} // namespace
+
+PastScansPanel::PastScansPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new QStandardItemModel(this))
+    , m_none(paragraph(tr("No scans yet."), this, PlainLabel::Colour::Muted))
+{
+    m_model->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("Blocks"), tr("Took"), tr("Result")});
+    m_table = plainTable(u"pastScansTable"_s, tr("Past imports and scans"), *m_model, ResultColumn, this);
+    m_table->setMinimumHeight((RowsShown + 1) * m_table->verticalHeader()->defaultSectionSize());
+    m_none->setObjectName(u"noScansLabel");
+    auto* card = new Card(tr("Past imports and scans"), this);
+    card->content()->addWidget(m_none);
+    card->content()->addWidget(m_table);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+    setScans({});
+}
+
+void PastScansPanel::setScans(const QList<PastScan>& scans)
+{
+    m_model->removeRows(0, m_model->rowCount());
+    for (const PastScan& scan : scans.first(qMin(scans.size(), MostRows))) m_model->appendRow(rowOf(scan));
+    m_none->setVisible(scans.isEmpty());
+    m_table->setVisible(!scans.isEmpty());
+}
+
+} // namespace lockstep::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/scanhistory.h"
+
+#include "ui/format/datetext.h"
+#include "ui/format/errortext.h"
+#include "ui/format/numbertext.h"
+
+#include <QCoreApplication>
+
+#include <map>
+#include <optional>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ScanHistory
+{
+    Q_DECLARE_TR_FUNCTIONS(ScanHistory)
+};
+
+using Kind = EventView::Kind;
+
+struct Beginning
+{
+    std::int64_t time = 0; ///< Unix seconds.
+    std::optional<BlockHeight> height;
+};
+
+bool isEnd(Kind kind)
+{
+    return kind == Kind::ImportDone || kind == Kind::ImportCancelled || kind == Kind::ImportFailed;
+}
+
+QString whatOf(const EventView& end)
+{
+    if (!end.wallet) return ScanHistory::tr("One output");
+    return end.walletName.isEmpty() ? ScanHistory::tr("A wallet that is gone") : end.walletName;
+}
+
+/// The event of one that did not come to its end names the first block that was not looked at.
+QString rangeOf(const std::optional<Beginning>& begun, const EventView& end)
+{
+    if (!end.height) return {};
+    const BlockHeight last{end.height->value - (end.kind == Kind::ImportDone ? 0 : 1)};
+    if (!begun || !begun->height) return ScanHistory::tr("up to %1", "a block").arg(heightText(last));
+    if (last < *begun->height) return ScanHistory::tr("no block");
+    return u"%1 – %2"_s.arg(heightText(*begun->height), heightText(last));
+}
+
+QString resultOf(const EventView& end)
+{
+    if (end.kind == Kind::ImportCancelled) return ScanHistory::tr("■ Cancelled");
+    if (end.kind == Kind::ImportFailed) {
+        const QString why = end.error ? errorText(*end.error).what : QString();
+        return ScanHistory::tr("⚠ Stopped. %1", "then why").arg(why).trimmed();
+    }
+    return end.count == 0 ? ScanHistory::tr("✓ Nothing found")
+                          : ScanHistory::tr("✓ %n transactions found", nullptr, end.count);
+}
+
+} // namespace
+
+QList<PastScan> pastScans(const QList<EventView>& events)
+{
+    std::map<std::optional<WalletId>, Beginning> begun;
+    QList<PastScan> scans;
+    for (auto event = events.crbegin(); event != events.crend(); ++event) {
+        if (event->kind == Kind::ImportStarted) begun.try_emplace(event->wallet, event->time, event->height);
+        if (!isEnd(event->kind)) continue;
+        const auto node = begun.extract(event->wallet);
+        const auto start = node.empty() ? std::nullopt : std::optional(node.mapped());
+        scans.prepend({event->time, whatOf(*event), rangeOf(start, *event),
+                       start ? durationText(event->time - start->time) : QString(), resultOf(*event)});
+    }
+    return scans;
+}
+
+QString pastScanSentence(const PastScan& scan)
+{
+    return ScanHistory::tr("%1, blocks %2: %3, on %4", "wallet, range, result, date and time")
+        .arg(scan.what, scan.range, scan.result, dateTimeText(scan.ended));
+}
+
+} // namespace lockstep
