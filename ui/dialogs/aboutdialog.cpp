@@ -62,16 +62,29 @@ QVBoxLayout* AboutDialog::makeWords(const AboutFacts& facts)
                              this);
     memory->setObjectName(u"aboutMemoryLabel");
     memory->setVisible(!facts.locksMemory);
+    m_versions = paragraph({}, this, PlainLabel::Colour::Muted);
+    m_versions->setObjectName(u"aboutVersionsLabel");
+    setComponents({}, {});
     auto* words = new QVBoxLayout;
     words->setSpacing(spacing::Small);
     words->addWidget(title);
     words->addWidget(paragraph(tr("Bitcoin wallets that follow the chain together."), this));
     words->addWidget(mutedLabel(tr("Network: %1").arg(facts.network), this));
     words->addWidget(folder);
-    words->addWidget(mutedLabel(tr("Qt %1 · licence MIT").arg(QString::fromLatin1(qVersion())), this));
+    words->addWidget(mutedLabel(tr("Licence: MIT"), this));
+    words->addWidget(m_versions);
     words->addWidget(memory);
     words->addStretch(1);
     return words;
+}
+
+void AboutDialog::setComponents(const QString& sqlite, const QString& secp256k1)
+{
+    QStringList parts{u"Qt %1"_s.arg(QString::fromLatin1(qVersion()))};
+    if (!sqlite.isEmpty()) parts += u"SQLite %1"_s.arg(sqlite);
+    if (!secp256k1.isEmpty()) parts += u"libsecp256k1 %1"_s.arg(secp256k1);
+    m_components = parts.join(u" · "_s);
+    m_versions->setText(m_components);
 }
 
 void AboutDialog::showEvent(QShowEvent* event)
@@ -93,6 +106,7 @@ QDialogButtonBox* AboutDialog::makeButtons()
             &AboutDialog::folderWanted);
     connect(add(tr("&Keyboard shortcuts"), u"shortcutsButton"_s), &QPushButton::clicked, this,
             &AboutDialog::shortcutsWanted);
+    connect(add(tr("&Licences"), u"licencesButton"_s), &QPushButton::clicked, this, &AboutDialog::licencesWanted);
     QPushButton* copy = add(tr("&Copy the versions"), u"copyVersionsButton"_s);
     connect(copy, &QPushButton::clicked, this, [this, copy] {
         QGuiApplication::clipboard()->setText(versions());
@@ -108,8 +122,8 @@ QDialogButtonBox* AboutDialog::makeButtons()
 
 QString AboutDialog::versions() const
 {
-    return u"Lockstep %1, network %2, Qt %3, %4"_s.arg(QCoreApplication::applicationVersion(), m_network,
-                                                       QString::fromLatin1(qVersion()), QSysInfo::prettyProductName());
+    return u"Lockstep %1, network %2, %3, %4"_s.arg(QCoreApplication::applicationVersion(), m_network, m_components,
+                                                    QSysInfo::prettyProductName());
 }
 
 } // namespace lockstep::ui

@@ -8,6 +8,8 @@ class QVBoxLayout;
 
 namespace lockstep::ui {
 
+class PlainLabel;
+
 struct AboutFacts
 {
     QString network; ///< Its name, as `--network` takes it.
@@ -23,7 +25,10 @@ class AboutDialog final : public QDialog
 public:
     explicit AboutDialog(const AboutFacts& facts, QWidget* parent = nullptr);
 
+    void setComponents(const QString& sqlite, const QString& secp256k1); ///< Their versions; empty: not known.
+
 signals:
+    void licencesWanted();
     void folderWanted();
     void shortcutsWanted();
 
@@ -36,6 +41,8 @@ private:
     QString versions() const; ///< To be copied: of programs and system, nothing of the person.
 
     QString m_network;
+    QString m_components; ///< With their versions: "Qt 6.4.2 · SQLite 3.40.1".
+    PlainLabel* m_versions = nullptr;
     QDialogButtonBox* m_buttons;
 };
 

@@ -14,6 +14,9 @@
 #include "ui/pages/receive/receivepage.h"
 #include "ui/pages/transactions/transactionspage.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -61,6 +64,7 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
         page, &TransactionsPage::historyWanted, this,
         [this, page](const HistoryQuery& query, int offset, int count) { readHistory(page, query, offset, count); });
     connect(page, &TransactionsPage::transactionWanted, this, &LedgerController::showTransaction);
+    connect(page, &TransactionsPage::rawWanted, this, &LedgerController::copyRaw);
     connect(page, &TransactionsPage::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(page, &TransactionsPage::addressWanted, this, &LedgerController::receiveWanted);
@@ -99,6 +103,16 @@ void LedgerController::showTransaction(WalletId wallet, const Txid& txid)
 }
 
 /// Not modal: several can be compared. Each follows its transaction while it is open.
+void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
+{
+    whenAnswered(m_session.ledger().transaction(wallet, txid), this,
+                 [this](const Result<TransactionView>& transaction) {
+                     if (!transaction) return emit noticed(errorText(transaction.error()).sentence(), Tone::Bad);
+                     QGuiApplication::clipboard()->setText(QString::fromLatin1(transaction->rawHex));
+                     emit said(tr("Raw transaction copied."));
+                 });
+}
+
 void LedgerController::openDetails(const TransactionView& transaction)
 {
     auto* dialog = new TransactionDetailsDialog(transaction, &m_window);

@@ -31,6 +31,7 @@ public:
     PagePlug makeReceive(WalletId wallet, QWidget* parent);
     PagePlug makeAddresses(WalletId wallet, QWidget* parent);
     void showTransaction(WalletId wallet, const Txid& txid);
+    void copyRaw(WalletId wallet, const Txid& txid);
     void saveColumns(); ///< Of the tables, as they are now: for the next start.
 
 signals:

@@ -3,8 +3,10 @@
 // The main window's menus: what is done when a command is chosen.
 
 #include "core/api/chainservice.h"
+#include "core/api/componentversions.h"
 #include "core/api/processguard.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/licencesdialog.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/backupcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
@@ -70,6 +72,10 @@ void MainWindow::openAbout()
         {QString::fromLatin1(networkName(m_session.network())), m_session.folder(), canLockMemory()}, this);
     connect(about, &AboutDialog::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
     connect(about, &AboutDialog::shortcutsWanted, m_actions->action(Command::Shortcuts), &QAction::trigger);
+    connect(about, &AboutDialog::licencesWanted, about, [about] { (new LicencesDialog(about))->open(); });
+    componentVersions().then(about, [about](const ComponentVersions& versions) {
+        about->setComponents(versions.sqlite, versions.secp256k1);
+    });
     about->open();
 }
 

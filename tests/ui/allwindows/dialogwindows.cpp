@@ -9,6 +9,7 @@
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/importlabelsdialog.h"
+#include "ui/dialogs/licencesdialog.h"
 #include "ui/dialogs/lookupdialog.h"
 #include "ui/dialogs/paymentlinkdialog.h"
 #include "ui/dialogs/practicedialogs.h"
@@ -168,6 +169,7 @@ std::vector<SampleWindow> dialogWindows()
          [] {
              return new AboutDialog({QStringLiteral("practice"), QStringLiteral("/"), false});
          }},
+        {"licences", [] { return new LicencesDialog; }},
         {"rename", [=] { return new RenameDialog(daily); }},
         {"remove", [=] { return new RemoveDialog(daily, true); }},
         {"remove, watch-only", [=] { return new RemoveDialog(daily, false); }},

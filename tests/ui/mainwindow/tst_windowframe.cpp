@@ -31,6 +31,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -86,6 +87,7 @@ private slots:
     void theUnitChangesEverywhere();
     void theSidebarGetsNarrowByF9AndStaysSo();
     void findGoesToTheFilterWhereAPageHasNoSearch();
+    void aPersonReadsWhatLockstepIsMadeOf();
     void aPersonDropsATransactionAndSeesWhatItDoes();
     void aPersonDropsAFileOfLabelsAndIsAskedFirst();
     void helpLeadsToTheWelcomePageAndBack();
@@ -430,6 +432,20 @@ void TestWindowFrame::findGoesToTheFilterWhereAPageHasNoSearch()
     open();
     key(Qt::Key_F, Qt::ControlModifier);
     QVERIFY(child<QLineEdit>(*m_window, "walletFilterEdit").hasFocus());
+}
+
+void TestWindowFrame::aPersonReadsWhatLockstepIsMadeOf()
+{
+    open();
+    action("aboutAction").trigger();
+    auto& about = child<QDialog>(*m_window, "aboutDialog");
+    const auto versions = [&] { return child<QLabel>(about, "aboutVersionsLabel").text(); };
+    QTRY_VERIFY2_WITH_TIMEOUT(versions().contains(QRegularExpression("Qt 6\\.\\d.* SQLite 3\\.\\d.* libsecp256k1 \\d")),
+                              qPrintable(versions()), Patience);
+    click(child<QPushButton>(about, "licencesButton"));
+    const auto* parts = child<QTableView>(about, "licencesTable").model();
+    QCOMPARE(parts->index(0, 0).data().toString(), "Lockstep");
+    QCOMPARE(parts->index(0, 2).data().toString(), "MIT");
 }
 
 void TestWindowFrame::drop(const QString& fileName, const QByteArray& content)

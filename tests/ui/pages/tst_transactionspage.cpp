@@ -58,6 +58,7 @@ private slots:
     void aPersonEditsALabelByKeyboard();
     void whatIsTypedSurvivesARefresh();
     void aPersonCopiesTransactionIdAndAmount();
+    void aPersonCopiesTheRawTransaction();
     void aHeaderSortsByAskingAgain();
     void theBalanceIsNoOrder();
     void columnsAreKept();
@@ -369,6 +370,15 @@ void TestTransactionsPage::aPersonCopiesTransactionIdAndAmount()
     action("copyAmountAction").trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), "-0.01000338");
     QCOMPARE(noticed.count(), 2);
+}
+
+void TestTransactionsPage::aPersonCopiesTheRawTransaction()
+{
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::rawWanted);
+    clickRow(1);
+    action("copyRawAction").trigger();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][1].value<Txid>(), txidAt(1));
 }
 
 // Columns

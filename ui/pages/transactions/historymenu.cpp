@@ -35,14 +35,16 @@ void HistoryMenu::addPaymentActions()
     QAction* details = addNamed(*this, tr("&Details…") + u"\tReturn"_s, "paymentDetailsAction");
     QAction* label = addNamed(*this, tr("&Edit label") + u"\tF2"_s, "editLabelAction");
     QAction* txid = addNamed(*this, tr("&Copy transaction id"), "copyTxidAction");
+    QAction* raw = addNamed(*this, tr("Copy &raw transaction"), "copyRawAction");
     QAction* amount = addNamed(*this, tr("Copy &amount"), "copyAmountAction");
     label->setIcon(ui::icon(Glyph::Rename));
     txid->setIcon(ui::icon(Glyph::Copy));
     connect(details, &QAction::triggered, this, &HistoryMenu::detailsWanted);
     connect(label, &QAction::triggered, &m_table, &HistoryTable::editLabel);
     connect(txid, &QAction::triggered, this, &HistoryMenu::copyTxid);
+    connect(raw, &QAction::triggered, this, &HistoryMenu::rawWanted);
     connect(amount, &QAction::triggered, this, &HistoryMenu::copyAmount);
-    m_paymentActions = {details, label, txid, amount};
+    m_paymentActions = {details, label, txid, raw, amount};
 }
 
 QString HistoryMenu::header(int column) const

@@ -18,6 +18,7 @@ public:
 
 signals:
     void detailsWanted();
+    void rawWanted(); ///< The transaction in hex, on the clipboard.
     void copied(const QString& sentence); ///< What is on the clipboard now.
 
 private:

@@ -128,6 +128,9 @@ void TransactionsPage::connectTable()
     connect(m_details, &QPushButton::clicked, this, &TransactionsPage::openDetails);
     connect(m_export, &QPushButton::clicked, this, [this] { emit exportWanted(query()); });
     connect(m_menu, &HistoryMenu::detailsWanted, this, &TransactionsPage::openDetails);
+    connect(m_menu, &HistoryMenu::rawWanted, this, [this] {
+        if (const HistoryRow* row = m_table->currentRow()) emit rawWanted(row->wallet, row->txid);
+    });
     connect(m_menu, &HistoryMenu::copied, this, &TransactionsPage::noticed);
 }
 

@@ -48,6 +48,7 @@ public:
 signals:
     void historyWanted(const lockstep::HistoryQuery& query, int offset, int count);
     void transactionWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its details.
+    void rawWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its bytes, to be copied.
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
     void addressWanted(); ///< To be paid: the page is empty.
     void exportWanted(const lockstep::HistoryQuery& query);
