@@ -311,6 +311,7 @@ void ChainLoop::tellProgress(const ScanMember& member, const CommitReport& repor
     if (job->isLookup() || found == report.found.end()) return; // no wallet's, or set aside
     moved.wallet = job->row.wallet;
     moved.job = job->row.id;
+    moved.jobKind = job->row.kind;
     moved.count = found->second;
     if (std::ranges::find(report.touched, moved.wallet) != report.touched.end()) moved.touched.push_back(moved.wallet);
     emit happened(moved);
@@ -322,6 +323,7 @@ void ChainLoop::tellStarted(const Job& job)
     SyncEvent start = SyncEvent::of(SyncEvent::Kind::ImportStart);
     start.wallet = job.row.wallet;
     start.job = job.row.id;
+    start.jobKind = job.row.kind;
     start.from = job.row.next;
     start.height = m_chain.synced().height;
     start.hash = m_chain.synced().hash;
@@ -334,6 +336,7 @@ void ChainLoop::tellJoined(const Job& job)
     SyncEvent done = SyncEvent::of(SyncEvent::Kind::ImportDone);
     done.wallet = job.row.wallet;
     done.job = job.row.id;
+    done.jobKind = job.row.kind;
     done.count = job.row.found;
     done.height = m_chain.synced().height;
     done.hash = m_chain.synced().hash;

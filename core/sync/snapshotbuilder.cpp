@@ -25,6 +25,14 @@ const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
     return found == snapshot.jobs.end() ? nullptr : &*found;
 }
 
+/// Its own job decides before another's: that goes on by itself, its own may not.
+PauseCause pauseCauseOf(const JobView* own, const SyncSnapshot& snapshot)
+{
+    if (own && own->state == JobState::Paused) return PauseCause::Person;
+    if (own) return PauseCause::Metered;
+    return snapshot.holdsOthers() ? PauseCause::Import : PauseCause::HeldReorg;
+}
+
 /// Those that run, those that join them, by the block they wait at, then the others as the queue has them.
 std::pair<int, std::int32_t> turnOf(const JobView& job)
 {
@@ -205,6 +213,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.percent
         = job ? job->percent() : percentOf(row.syncedTo.height - view.birthday, snapshot.tip.height - view.birthday);
     view.secondsLeft = job ? job->secondsLeft : snapshot.secondsLeft;
+    if (view.state == WalletState::Paused) view.pauseCause = pauseCauseOf(job, snapshot);
     if (snapshot.holdsOthers() && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
     view.lookahead = static_cast<std::int32_t>(wallet.lookahead(false));
     view.policy = QString::fromStdString(wallet.policy());

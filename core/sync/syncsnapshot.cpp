@@ -158,4 +158,9 @@ int SyncSnapshot::filterPeers() const
     return static_cast<int>(std::ranges::count_if(peers, &PeerInfo::servesFilters));
 }
 
+int SyncSnapshot::failedWallets() const
+{
+    return static_cast<int>(std::ranges::count(wallets, WalletState::Error, &WalletView::state));
+}
+
 } // namespace lockstep

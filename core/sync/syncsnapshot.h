@@ -29,6 +29,14 @@ enum class WalletState { Error, Importing, Paused, Stopped, Offline, Connecting,
 /// "error", "importing", ...: the codes of `status --json`; stable.
 QString walletStateCode(WalletState state);
 
+/// What one in state Paused waits for.
+enum class PauseCause {
+    Import, ///< Another wallet's import holds the loop: WalletView::pausedBy.
+    Person, ///< Its import was paused by hand, or was never begun, and goes on when it is resumed.
+    Metered, ///< Its import waits for a connection that may be used for more: SyncSnapshot::savesData.
+    HeldReorg ///< A branch with more work waits for the person: SyncSnapshot::heldReorg.
+};
+
 enum class WalletAuth { WatchOnly, Locked, Unlocked };
 QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked"
 
@@ -91,6 +99,7 @@ struct WalletView
     BlockHeight target; ///< Where it is headed: the tip, or what its import aims at.
     int percent = 0; ///< Of an import or a sync.
     std::int64_t secondsLeft = -1;
+    PauseCause pauseCause = PauseCause::Import; ///< Of one in state Paused.
     QString pausedBy; ///< Name of the wallet whose import holds the loop; empty if none.
     std::int32_t lookahead = 0;
     BlockHeight birthday;
@@ -214,6 +223,7 @@ struct SyncSnapshot
         return std::min(wallet.syncedTo.height, filterHeaders) > agreedFilterHeaders;
     }
     int filterPeers() const;
+    int failedWallets() const; ///< In state Error.
 };
 
 using SyncSnapshotPtr = std::shared_ptr<const SyncSnapshot>;
@@ -241,6 +251,7 @@ struct SyncEvent
     std::int32_t count = 0; ///< Blocks fetched, blocks undone, transactions found.
     WalletId wallet;
     JobId job;
+    JobKind jobKind = JobKind::Wallet; ///< What `job` looks for; of the events about one.
     QList<WalletId> touched; ///< Wallets with new transactions.
     std::optional<lockstep::Error> error;
 
