@@ -84,6 +84,12 @@ void NetworkController::open()
     m_dialog->show();
 }
 
+void NetworkController::openState()
+{
+    open();
+    m_dialog->showState();
+}
+
 void NetworkController::openSettings()
 {
     open();

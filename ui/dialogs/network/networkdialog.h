@@ -31,6 +31,7 @@ public:
     explicit NetworkDialog(Network network, QWidget* parent = nullptr);
 
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
+    void showState(); ///< The tab with the state and the peers.
     void showSettings(); ///< The tab with the settings.
     ConnectionForm& settings() { return *m_settings; }
     TestConnectionCard& trial() { return *m_trial; }
