@@ -41,6 +41,13 @@
 <context>
     <name>BannerText</name>
     <message numerus="yes">
+        <source>%n more wallets stopped too.</source>
+        <translation>
+            <numerusform>%n more wallet stopped too.</numerusform>
+            <numerusform>%n more wallets stopped too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1, %2 and %n more are paused at block %3 and continue by themselves.</source>
         <translation>
             <numerusform>%1, %2 and %n more are paused at block %3 and continue by themselves.</numerusform>
@@ -230,10 +237,17 @@
 <context>
     <name>NotificationText</name>
     <message numerus="yes">
-        <source>The import is finished. %1 payments were found.</source>
+        <source>%1 new payments were found.</source>
         <translation>
-            <numerusform>The import is finished. %1 payment was found.</numerusform>
-            <numerusform>The import is finished. %1 payments were found.</numerusform>
+            <numerusform>%1 new payment was found.</numerusform>
+            <numerusform>%1 new payments were found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 payments were found.</source>
+        <translation>
+            <numerusform>%1 payment was found.</numerusform>
+            <numerusform>%1 payments were found.</numerusform>
         </translation>
     </message>
 </context>
@@ -279,6 +293,13 @@
 </context>
 <context>
     <name>StateText</name>
+    <message numerus="yes">
+        <source>%n wallets stopped by an error</source>
+        <translation>
+            <numerusform>%n wallet stopped by an error</numerusform>
+            <numerusform>%n wallets stopped by an error</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Scanning %1 addresses in &quot;%2&quot;</source>
         <translation>
@@ -354,6 +375,17 @@
         <translation>
             <numerusform>Locked after a minute without use.</numerusform>
             <numerusform>Locked after %n minutes without use.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::NoticeBanner</name>
+    <message numerus="yes">
+        <source>%n more ended before.</source>
+        <comment>imports</comment>
+        <translation>
+            <numerusform>%n more ended before.</numerusform>
+            <numerusform>%n more ended before.</numerusform>
         </translation>
     </message>
 </context>

@@ -88,6 +88,7 @@ const JobView* ImportWizard::jobIn(const SyncSnapshot& snapshot) const
 
 void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
 {
+    if (m_preflight) m_preflight->setOffline(snapshot.peers.isEmpty());
     if (m_wallet == WalletId{}) return;
     const WalletView* wallet = snapshot.wallet(m_wallet);
     if (!wallet && m_view) return reject(); // it was removed meanwhile
@@ -96,7 +97,7 @@ void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
     const JobView* job = jobIn(snapshot);
     m_isUnderWay = job;
     m_hadJob = m_hadJob || job;
-    if (job) return m_result->showJob(*job);
+    if (job) return m_result->showJob(*job, snapshot);
     showOutcome(*wallet);
 }
 

@@ -19,8 +19,7 @@ PreflightPage::PreflightPage(QWidget* parent)
     , m_range(paragraph({}, this))
     , m_cost(paragraph({}, this))
     , m_pausing(paragraph({}, this))
-    , m_lowerBound(paragraph(tr("The chain itself is still being fetched: these figures are the least it takes."), this,
-                             PlainLabel::Colour::Muted))
+    , m_lowerBound(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_choice(new QWidget(this))
     , m_now(new QRadioButton(tr("Start &now"), m_choice))
     , m_idle(new QRadioButton(tr("Start when &idle: new blocks and other imports go first"), m_choice))
@@ -61,7 +60,8 @@ void PreflightPage::showWaiting()
 {
     m_range->setText(tr("Counting the blocks…"));
     m_estimate.reset();
-    for (PlainLabel* line : {m_cost, m_pausing, m_lowerBound}) line->hide();
+    for (PlainLabel* line : {m_cost, m_pausing}) line->hide();
+    showLowerBound();
 }
 
 void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
@@ -80,7 +80,26 @@ void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
     show(*m_cost, estimateCost(*estimate));
     m_estimate = *estimate;
     showPausing();
-    m_lowerBound->setVisible(!estimate->headersAreCurrent);
+    showLowerBound();
+}
+
+void PreflightPage::setOffline(bool isOffline)
+{
+    m_isOffline = isOffline;
+    showLowerBound();
+}
+
+/// Also of a scan that has all it counts with: without a node it does not begin.
+void PreflightPage::showLowerBound()
+{
+    const bool isLeast = m_estimate && !m_estimate->headersAreCurrent;
+    QStringList words;
+    if (m_isOffline) words += tr("No node is connected: it begins when there is a connection.");
+    if (m_isOffline && isLeast) words += tr("How long the chain has become is not known: these figures are the least.");
+    if (!m_isOffline && isLeast)
+        words += tr("The chain itself is still being fetched: these figures are the least it takes.");
+    m_lowerBound->setText(words.join(u' '));
+    m_lowerBound->setVisible(!words.isEmpty());
 }
 
 void PreflightPage::showPausing()

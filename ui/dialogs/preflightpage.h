@@ -21,6 +21,7 @@ public:
     explicit PreflightPage(QWidget* parent = nullptr);
 
     void setSearch(bool isSearch); ///< No import: a look for accounts, which holds nobody up and cannot be put off.
+    void setOffline(bool isOffline); ///< No node is connected: the page says that it begins when one is.
     void showWaiting();
     void setEstimate(const Result<ScanEstimate>& estimate);
     ScanStart start() const; ///< The person's choice.
@@ -33,7 +34,10 @@ private:
     QString pausing(const ScanEstimate& estimate) const;
     QRadioButton* chosen() const;
 
+    void showLowerBound();
+
     bool m_isSearch = false;
+    bool m_isOffline = false;
     std::optional<ScanEstimate> m_estimate;
     PlainLabel* m_range;
     PlainLabel* m_cost;

@@ -20,6 +20,21 @@ namespace {
 
 constexpr int BarHeight = 6;
 
+/// Of an import that cannot move as things are; else empty.
+QString whenItMoves(const JobView& job, Lack lack)
+{
+    const bool hasBegun = job.state == JobState::Running;
+    switch (lack) {
+    case Lack::Connection:
+        return hasBegun ? ResultPage::tr("It goes on when there is a connection.")
+                        : ResultPage::tr("It begins when there is a connection.");
+    case Lack::Headers: return hasBegun ? QString() : ResultPage::tr("It begins when the headers are here.");
+    case Lack::Unmetered: return ResultPage::tr("It begins when the connection is no longer metered.");
+    case Lack::Nothing: break;
+    }
+    return {};
+}
+
 } // namespace
 
 ResultPage::ResultPage(QString walletName, QWidget* parent)
@@ -68,15 +83,19 @@ void ResultPage::showNew()
         tr("It is new, so there is nothing to look for in old blocks. Keep the paper with the words in a safe place."));
 }
 
-void ResultPage::showJob(const JobView& job)
+void ResultPage::showJob(const JobView& job, const SyncSnapshot& snapshot)
 {
-    const QString line = jobLine(job);
+    const QString line = jobLine(job, snapshot);
+    const QString whenItGoesOn = whenItMoves(job, lackOf(snapshot));
     if (job.state == JobState::Failed)
         return say(tr("The import stopped"), tr("%1: %2").arg(jobTitle(job), line),
                    tr("Nothing is lost; continue any time: Resume is above the wallet's page."));
     if (job.state == JobState::Paused)
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
             tr("The others go on. Press Resume above the wallet's page when you like."));
+    else if (!whenItGoesOn.isEmpty())
+        say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
+            whenItGoesOn + u' ' + tr("You may close this window."));
     else if (job.waitsForIdle())
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
             tr("You may close this window: it begins by itself. Start now is above the wallet's page."));

@@ -24,7 +24,7 @@ public:
 
     void setWalletName(const QString& name) { m_name = name; }
     void showNew(); ///< A new wallet: nothing had to be looked for.
-    void showJob(const JobView& job); ///< Running, waiting, paused or failed.
+    void showJob(const JobView& job, const SyncSnapshot& snapshot); ///< Running, waiting, paused or failed.
     void showCancelled(BlockHeight at);
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
     void showAdded(const QString& what, const QStringList& lines); ///< Several wallets, a line about each.

@@ -26,11 +26,12 @@ struct BannerText
 
 constexpr qsizetype NamesShown = 2;
 
+/// Those that wait for the running import, and go on when it ends.
 QStringList pausedNames(const SyncSnapshot& snapshot)
 {
     QStringList names;
     for (const WalletView& wallet : snapshot.wallets)
-        if (wallet.state == WalletState::Paused) names += wallet.name;
+        if (wallet.state == WalletState::Paused && wallet.pauseCause == PauseCause::Import) names += wallet.name;
     return names;
 }
 
@@ -127,8 +128,14 @@ QString maintenanceBanner(const SyncSnapshot& snapshot)
 
 QString walletErrorBanner(const WalletView& wallet, const SyncSnapshot& snapshot)
 {
-    const QString what = errorSentence(wallet);
-    return snapshot.wallets.size() > 1 ? what + u' ' + BannerText::tr("The other wallets continue.") : what;
+    QString text = errorSentence(wallet);
+    const int more = snapshot.failedWallets() - 1;
+    if (more > 0) text += u' ' + BannerText::tr("%n more wallets stopped too.", nullptr, more);
+    const bool anyGoesOn = std::ranges::any_of(snapshot.wallets, [](const WalletView& other) {
+        return other.state != WalletState::Error && other.state != WalletState::Stopped;
+    });
+    if (anyGoesOn && !snapshot.problem) text += u' ' + BannerText::tr("The other wallets continue.");
+    return text;
 }
 
 QString errorConsequence(const std::optional<Error>& problem)
@@ -210,13 +217,22 @@ QString fileMendedBanner()
                          "checked.");
 }
 
-QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot)
+QString importDoneBanner(const WalletView& wallet, JobKind kind, int transactions)
 {
-    const QString found
-        = BannerText::tr("\"%1\" imported: %2, %3.")
-              .arg(wallet.name, transactionsText(transactions), amountWithUnit(wallet.balance.confirmed.satoshis()));
-    if (!areAllAt(snapshot)) return found;
-    return found + u' ' + BannerText::tr("All wallets at block %1.").arg(heightText(snapshot.synced.height));
+    const QString found = transactionsText(transactions);
+    if (kind == JobKind::Wallet)
+        return BannerText::tr("\"%1\" imported: %2, %3.")
+            .arg(wallet.name, found, amountWithUnit(wallet.balance.confirmed.satoshis()));
+    const QString news = transactions == 0 ? BannerText::tr("nothing new") : found;
+    return kind == JobKind::Rescan
+        ? BannerText::tr("\"%1\" rescanned: %2.", "wallet: what was found").arg(wallet.name, news)
+        : BannerText::tr("Addresses in \"%1\" scanned: %2.", "wallet: what was found").arg(wallet.name, news);
+}
+
+QString allAtBanner(const SyncSnapshot& snapshot)
+{
+    if (!areAllAt(snapshot)) return {};
+    return BannerText::tr("All wallets at block %1.").arg(heightText(snapshot.synced.height));
 }
 
 } // namespace lockstep

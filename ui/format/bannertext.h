@@ -14,7 +14,7 @@ namespace lockstep {
 /// Which import holds the loop, how far it is, who is paused where. Empty without one.
 QString maintenanceBanner(const SyncSnapshot& snapshot);
 
-/// Which wallet could not go on, and why.
+/// Which wallet could not go on, and why; how many others could not, and whether any goes on.
 QString walletErrorBanner(const WalletView& wallet, const SyncSnapshot& snapshot);
 
 /// The other two parts of an error: what it means for the money, what to do. Empty without one.
@@ -44,6 +44,10 @@ QString meteredBanner(const SyncSnapshot& snapshot);
 /// That the database file was damaged and is mended.
 QString fileMendedBanner();
 
-QString importDoneBanner(const WalletView& wallet, int transactions, const SyncSnapshot& snapshot);
+/// What an import, a scan of addresses or a rescan found. `transactions`: those that were not known before.
+QString importDoneBanner(const WalletView& wallet, JobKind kind, int transactions);
+
+/// Where all wallets that run stand together; empty where they do not.
+QString allAtBanner(const SyncSnapshot& snapshot);
 
 } // namespace lockstep

@@ -33,6 +33,28 @@ QString immatureText(const HistoryRow& row, BlockHeight at)
     return HistoryText::tr("Immature, %1 of %2").arg(confirmations(row, at)).arg(CoinbaseMaturity);
 }
 
+QString pausedNote(const WalletView& wallet)
+{
+    const QString height = heightText(wallet.syncedTo.height);
+    switch (wallet.pauseCause) {
+    case PauseCause::Person:
+        return HistoryText::tr("Paused at block %1 until you resume the import; newer payments are not listed yet.")
+            .arg(height);
+    case PauseCause::Metered:
+        return HistoryText::tr("Waits at block %1: the connection is metered; newer payments are not listed yet.")
+            .arg(height);
+    case PauseCause::HeldReorg:
+        return HistoryText::tr("Paused at block %1: a reorg waits for you to decide; newer payments are not listed "
+                               "yet.")
+            .arg(height);
+    case PauseCause::Import: break;
+    }
+    if (wallet.pausedBy.isEmpty())
+        return HistoryText::tr("Paused at block %1; newer payments are not listed yet.").arg(height);
+    return HistoryText::tr("Paused at block %1 while \"%2\" imports; newer payments are not listed yet.")
+        .arg(height, wallet.pausedBy);
+}
+
 QString paymentsText(int count) { return HistoryText::tr("%1 payments", nullptr, count).arg(numberText(count)); }
 
 } // namespace
@@ -197,9 +219,7 @@ QString historyNote(const WalletView& wallet)
         return HistoryText::tr("An error stopped this wallet at block %1; newer payments are not listed.").arg(height);
     case WalletState::Stopped:
         return HistoryText::tr("This wallet is stopped at block %1; newer payments are not listed.").arg(height);
-    case WalletState::Paused:
-        return HistoryText::tr("Paused at block %1 while \"%2\" imports; newer payments are not listed yet.")
-            .arg(height, wallet.pausedBy);
+    case WalletState::Paused: return pausedNote(wallet);
     case WalletState::Offline:
         return HistoryText::tr("Offline: complete up to block %1; newer payments are not listed yet.").arg(height);
     case WalletState::Connecting:

@@ -109,7 +109,7 @@ QString oneFilterPeerStall(BlockHeight agreed)
 QString connectionLine(const SyncSnapshot& snapshot, std::int64_t now)
 {
     QStringList parts{managerStateText(snapshot.manager)};
-    if (snapshot.manager == ManagerState::Connected) parts[0] = NetworkText::tr("Up to date");
+    if (snapshot.manager == ManagerState::Connected) parts[0] = connectedText(snapshot);
     if (snapshot.online) parts += peersText(snapshot.peers.size());
     const QString height = heightText(snapshot.tip.height);
     if (snapshot.tip.height.value > 0 && snapshot.tipTime > 0)

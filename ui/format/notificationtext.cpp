@@ -16,6 +16,17 @@ struct NotificationText
     Q_DECLARE_TR_FUNCTIONS(NotificationText)
 };
 
+QString endedText(JobKind kind)
+{
+    switch (kind) {
+    case JobKind::Rescan: return NotificationText::tr("The rescan is finished.");
+    case JobKind::Scripts: return NotificationText::tr("The scan of addresses is finished.");
+    case JobKind::Wallet:
+    case JobKind::Outpoint: break;
+    }
+    return NotificationText::tr("The import is finished.");
+}
+
 } // namespace
 
 QString paymentNotification(std::int64_t change, bool showAmount)
@@ -34,11 +45,16 @@ QString unverifiedNotification(std::int64_t amount, bool showAmount)
         .arg(amountWithUnit(amount));
 }
 
-QString importNotification(int transactions)
+QString importNotification(JobKind kind, int transactions)
 {
-    if (transactions == 0) return NotificationText::tr("The import is finished. No payments were found.");
-    return NotificationText::tr("The import is finished. %1 payments were found.", nullptr, transactions)
-        .arg(numberText(transactions));
+    const QString what = endedText(kind);
+    if (kind != JobKind::Wallet && transactions == 0)
+        return what + u' ' + NotificationText::tr("No new payments were found.");
+    if (transactions == 0) return what + u' ' + NotificationText::tr("No payments were found.");
+    const QString found = kind == JobKind::Wallet
+        ? NotificationText::tr("%1 payments were found.", nullptr, transactions)
+        : NotificationText::tr("%1 new payments were found.", nullptr, transactions);
+    return what + u' ' + found.arg(numberText(transactions));
 }
 
 QString syncStoppedNotification()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/snapshot.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -16,7 +18,8 @@ QString paymentNotification(std::int64_t change, bool showAmount);
 /// `amount`: satoshis that came in more, by the word of one peer.
 QString unverifiedNotification(std::int64_t amount, bool showAmount);
 
-QString importNotification(int transactions);
+/// Of an import, a rescan or a scan of addresses that ended. `transactions`: those that were not known before.
+QString importNotification(JobKind kind, int transactions);
 
 QString syncStoppedNotification();
 

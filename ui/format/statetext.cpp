@@ -67,11 +67,15 @@ QString shortStoppedLine(const WalletView& wallet)
     return behind <= 0 ? StateText::tr("Stopped") : StateText::tr("Stopped · %1 behind").arg(numberText(behind));
 }
 
-QString pausedLine(const WalletView& wallet, const SyncSnapshot& snapshot)
+QString pausedLine(const WalletView& wallet)
 {
     const QString height = heightText(wallet.syncedTo.height);
-    if (snapshot.savesData && wallet.isPartial)
-        return StateText::tr("Waits at %1: the connection is metered").arg(height);
+    switch (wallet.pauseCause) {
+    case PauseCause::Person: return StateText::tr("Paused at %1 until you resume the import").arg(height);
+    case PauseCause::Metered: return StateText::tr("Waits at %1: the connection is metered").arg(height);
+    case PauseCause::HeldReorg: return StateText::tr("Paused at %1: a reorg waits for you to decide").arg(height);
+    case PauseCause::Import: break;
+    }
     if (wallet.pausedBy.isEmpty()) return StateText::tr("Paused at %1").arg(height);
     return StateText::tr("Paused at %1 while \"%2\" imports").arg(height, wallet.pausedBy);
 }
@@ -82,12 +86,18 @@ QString offlineLine(const WalletView& wallet, std::int64_t now)
     return StateText::tr("Offline · last synced %1").arg(agoText(wallet.lastSyncTime, now));
 }
 
+/// Without its full stop.
+QString reasonOf(const Error& problem)
+{
+    QString reason = errorText(problem).what;
+    if (reason.endsWith(u'.')) reason.chop(1);
+    return reason;
+}
+
 QString errorLine(const WalletView& wallet)
 {
     if (!wallet.problem) return StateText::tr("Sync stopped");
-    QString reason = errorText(*wallet.problem).what;
-    if (reason.endsWith(u'.')) reason.chop(1);
-    return StateText::tr("Sync stopped: %1").arg(reason);
+    return StateText::tr("Sync stopped: %1").arg(reasonOf(*wallet.problem));
 }
 
 /// The highest block a peer says it has; below the own tip where none says more.
@@ -106,6 +116,10 @@ QString syncingManagerLine(const SyncSnapshot& snapshot)
         return StateText::tr("Syncing headers · %1").arg(blockOf(snapshot.tip.height, announced));
     if (snapshot.tip.height - snapshot.filterHeaders > PhaseWorthSaying)
         return StateText::tr("Checking filter headers · %1").arg(blockOf(snapshot.filterHeaders, snapshot.tip.height));
+    if (snapshot.synced.height >= snapshot.tip.height && snapshot.refusesFuture)
+        return StateText::tr("Waits for the clock · block %1").arg(heightText(snapshot.synced.height));
+    if (snapshot.synced.height >= snapshot.tip.height && snapshot.heldReorg)
+        return StateText::tr("Waits for you to decide · block %1").arg(heightText(snapshot.synced.height));
     const std::int64_t percent = std::int64_t{snapshot.synced.height.value} * 100 / snapshot.tip.height.value;
     return StateText::tr("Syncing %1 · %2")
                .arg(percentText(std::clamp<std::int64_t>(percent, 0, 99)),
@@ -158,6 +172,12 @@ QString importWaitsLine(const WalletView& wallet, const SyncSnapshot& snapshot)
 {
     const auto isIts = [&](const JobView& job) { return job.wallet == wallet.id && job.state == JobState::Queued; };
     const auto job = std::ranges::find_if(snapshot.jobs, isIts);
+    switch (lackOf(snapshot)) {
+    case Lack::Connection: return StateText::tr("Import waits for a connection");
+    case Lack::Headers: return StateText::tr("Import waits for the headers");
+    case Lack::Unmetered:
+    case Lack::Nothing: break;
+    }
     if (job == snapshot.jobs.end()) return StateText::tr("Import waits");
     if (job->joinsAt) return StateText::tr("Import goes along from block %1 on").arg(heightText(*job->joinsAt));
     return job->waitsForIdle() ? StateText::tr("Import waits for an idle moment")
@@ -172,11 +192,14 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     case WalletState::Importing:
         if (wallet.importWaits) return importWaitsLine(wallet, snapshot);
         return StateText::tr("Importing: %1").arg(blockOf(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
-    case WalletState::Paused: return pausedLine(wallet, snapshot);
+    case WalletState::Paused: return pausedLine(wallet);
     case WalletState::Stopped: return stoppedLine(wallet);
     case WalletState::Offline: return offlineLine(wallet, now);
     case WalletState::Connecting: return connectingText(snapshot);
-    case WalletState::Headers: return StateText::tr("Syncing headers %1").arg(percentText(wallet.percent));
+    case WalletState::Headers:
+        if (snapshot.refusesFuture)
+            return StateText::tr("Waits for the clock: the newest block is dated too far ahead of it");
+        return StateText::tr("Syncing headers %1").arg(percentText(wallet.percent));
     case WalletState::Syncing:
         return StateText::tr("Syncing %1 · %2").arg(percentText(wallet.percent), blockOf(at, wallet.target));
     case WalletState::Catching: return StateText::tr("Catching up · %1").arg(blocksText(wallet.target - at));
@@ -203,7 +226,9 @@ QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::i
 QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     switch (wallet.state) {
-    case WalletState::Error: return StateText::tr("Sync stopped");
+    case WalletState::Error:
+        if (!wallet.problem) return StateText::tr("Sync stopped");
+        return StateText::tr("Error: %1", "then why, shortened where there is no room").arg(reasonOf(*wallet.problem));
     case WalletState::Importing:
         return wallet.importWaits ? stateChip(wallet) : stateChip(wallet) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return StateText::tr("Paused at %1").arg(heightText(wallet.syncedTo.height));
@@ -213,7 +238,9 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
         //: %1: "2 h ago", when it last knew everything
         return StateText::tr("Offline · %1").arg(agoText(wallet.lastSyncTime, now));
     case WalletState::Connecting: return StateText::tr("Connecting");
-    case WalletState::Headers: break;
+    case WalletState::Headers:
+        if (snapshot.refusesFuture) return StateText::tr("Waits for the clock");
+        break;
     case WalletState::Syncing:
     case WalletState::Catching:
     case WalletState::Synced:
@@ -275,13 +302,21 @@ QString managerStateText(ManagerState state)
     return {};
 }
 
+QString connectedText(const SyncSnapshot& snapshot)
+{
+    const int failed = snapshot.failedWallets();
+    return failed == 0 ? StateText::tr("Up to date") : StateText::tr("%n wallets stopped by an error", nullptr, failed);
+}
+
 QString managerLine(const SyncSnapshot& snapshot)
 {
     switch (snapshot.manager) {
     case ManagerState::Offline: return StateText::tr("Offline · block %1").arg(heightText(snapshot.synced.height));
     case ManagerState::Connecting: return connectingText(snapshot);
     case ManagerState::Syncing: return syncingManagerLine(snapshot);
-    case ManagerState::Connected: return StateText::tr("Up to date · block %1").arg(heightText(snapshot.synced.height));
+    case ManagerState::Connected:
+        //: %1: "Up to date", or how many wallets are not
+        return StateText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height));
     case ManagerState::Maintenance: break;
     }
     const JobView* job = snapshot.maintenance();
@@ -296,6 +331,27 @@ QString jobTitle(const JobView& job)
     if (job.outpoint) return StateText::tr("Looking for outpoint %1").arg(shortOutpoint(*job.outpoint));
     return StateText::tr("Scanning %1 addresses in \"%2\"", nullptr, job.scripts)
         .arg(numberText(job.scripts), job.walletName);
+}
+
+Lack lackOf(const SyncSnapshot& snapshot)
+{
+    if (!snapshot.online || snapshot.peers.isEmpty()) return Lack::Connection;
+    const bool isFetching = snapshot.manager == ManagerState::Syncing
+        && (snapshot.tip.height.value <= 0 || announcedHeight(snapshot) > snapshot.tip.height);
+    if (isFetching) return Lack::Headers;
+    return snapshot.savesData ? Lack::Unmetered : Lack::Nothing;
+}
+
+QString jobLine(const JobView& job, const SyncSnapshot& snapshot)
+{
+    if (job.state != JobState::Queued) return jobLine(job);
+    switch (lackOf(snapshot)) {
+    case Lack::Connection: return StateText::tr("waiting for a connection");
+    case Lack::Headers: return StateText::tr("waiting for the headers of the chain");
+    case Lack::Unmetered: return StateText::tr("waiting until the connection is no longer metered");
+    case Lack::Nothing: break;
+    }
+    return jobLine(job);
 }
 
 QString jobLine(const JobView& job)

@@ -25,11 +25,19 @@ QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,
                        std::int64_t now); ///< For screen readers.
 
 // The manager
+/// Of one that is connected: "Up to date", or how many wallets an error keeps from being so.
+QString connectedText(const SyncSnapshot& snapshot);
 QString managerStateText(ManagerState state); ///< "Offline", "Syncing", ...
 QString managerLine(const SyncSnapshot& snapshot); ///< For the status bar.
 
 // Imports
+/// What an import or a scan cannot begin or go on without.
+enum class Lack { Nothing, Connection, Headers, Unmetered };
+Lack lackOf(const SyncSnapshot& snapshot);
+
 QString jobTitle(const JobView& job); ///< Importing "Old phone".
+/// The same; of one that has not begun, what the connection lacks for that comes first.
+QString jobLine(const JobView& job, const SyncSnapshot& snapshot);
 QString jobLine(const JobView& job); ///< "block 612,340 of 910,118 (67 %), about 3 min left".
 
 } // namespace lockstep

@@ -24,8 +24,16 @@ struct TotalText
 qsizetype countTogether(const SyncSnapshot& snapshot)
 {
     return std::ranges::count_if(snapshot.wallets, [&](const WalletView& wallet) {
-        return wallet.started && wallet.syncedTo.height == snapshot.synced.height;
+        const bool follows = wallet.started && wallet.state != WalletState::Error;
+        return follows && wallet.syncedTo.height == snapshot.synced.height;
     });
+}
+
+/// "1 in error · ", or nothing.
+QString failedPrefix(const SyncSnapshot& snapshot)
+{
+    const int failed = snapshot.failedWallets();
+    return failed == 0 ? QString() : TotalText::tr("%1 in error · ", "how many wallets").arg(failed);
 }
 
 } // namespace
@@ -52,7 +60,15 @@ QString lockstepText(const SyncSnapshot& snapshot)
     const QString height = heightText(snapshot.synced.height);
     if (all == 0) return {};
     if (together == all) return TotalText::tr("%1 at block %2", "how many wallets").arg(all).arg(height);
-    return TotalText::tr("%1 of %2 at block %3", "how many wallets").arg(together).arg(all).arg(height);
+    return failedPrefix(snapshot)
+        + TotalText::tr("%1 of %2 at block %3", "how many wallets").arg(together).arg(all).arg(height);
+}
+
+QString totalNote(const SyncSnapshot& snapshot)
+{
+    if (!snapshot.online && !snapshot.wallets.isEmpty())
+        return TotalText::tr("Offline: as of block %1").arg(heightText(snapshot.synced.height));
+    return {};
 }
 
 QString lockstepLine(const SyncSnapshot& snapshot, std::int64_t now)

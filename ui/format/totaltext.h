@@ -20,11 +20,15 @@ struct TotalBalance
 };
 TotalBalance totalBalance(const SyncSnapshot& snapshot);
 
-/// True where every wallet stands at the global SyncedTo.
+/// True where every wallet stands at the global SyncedTo, and none is in error.
 bool areTogether(const SyncSnapshot& snapshot);
 
-/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118". Empty without wallets.
+/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118", after how many are in error. Empty
+/// without wallets.
 QString lockstepText(const SyncSnapshot& snapshot);
+
+/// Under the total: that it is as of a block, while offline; else empty.
+QString totalNote(const SyncSnapshot& snapshot);
 
 /// For the page of all wallets: "all at block 910,118 · 3 min ago".
 QString lockstepLine(const SyncSnapshot& snapshot, std::int64_t now);

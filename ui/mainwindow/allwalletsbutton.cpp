@@ -27,7 +27,7 @@ void AllWalletsButton::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_row.balance = amountWithUnit(totalBalance(snapshot).confirmed);
     m_row.line = lockstepText(snapshot);
-    m_row.symbol = areTogether(snapshot) ? u"✓"_s : u"◔"_s;
+    m_row.symbol = snapshot.failedWallets() > 0 ? u"⚠"_s : areTogether(snapshot) ? u"✓"_s : u"◔"_s;
     setAccessibleName(totalSentence(snapshot));
     setToolTip(totalSentence(snapshot).toHtmlEscaped());
     update();

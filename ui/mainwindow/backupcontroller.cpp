@@ -104,6 +104,9 @@ void BackupController::openRestore(const QString& path, const BackupPreview* pre
 void BackupController::linkRestore(RestoreBackupDialog& wizard, const QString& path)
 {
     RestoreBackupDialog* dialog = &wizard;
+    dialog->setOffline(m_session.snapshot()->peers.isEmpty());
+    connect(&m_session, &Session::snapshotChanged, dialog,
+            [dialog](const SyncSnapshotPtr& snapshot) { dialog->setOffline(snapshot->peers.isEmpty()); });
     connect(dialog, &RestoreBackupDialog::openWanted, this, [this, dialog, path] {
         whenAnswered(m_session.backups().open(path, dialog->filePassphrase()), dialog,
                      [dialog](const Result<BackupPreview>& preview) {

@@ -4,8 +4,10 @@
 
 #include "ui/format/bannertext.h"
 #include "ui/format/errortext.h"
+#include "ui/format/networktext.h"
 #include "ui/format/statetext.h"
 #include "ui/mainwindow/maintenancebanner.h"
+#include "ui/mainwindow/noticebanner.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/taborder.h"
@@ -32,18 +34,24 @@ constexpr std::int64_t Patience = 10; ///< Seconds without a peer before that is
 /// When a condition that holds now began; 0 while it does not hold.
 std::int64_t since(bool holds, std::int64_t before, std::int64_t now) { return !holds ? 0 : before ? before : now; }
 
+bool mayBeDamaged(const std::optional<Error>& problem)
+{
+    return problem && (problem->code == Errc::Damaged || problem->code == Errc::Database);
+}
+
 } // namespace
 
 BannerArea::BannerArea(QWidget* parent)
     : QWidget(parent)
+    , m_problem(makeStrip(u"problemBanner"_s))
     , m_error(makeStrip(u"errorBanner"_s))
     , m_maintenance(new MaintenanceBanner(this))
-    , m_noFilters(makeStrip(u"noFiltersBanner"_s))
+    , m_stalled(makeStrip(u"stalledBanner"_s))
     , m_offline(makeStrip(u"offlineBanner"_s))
     , m_metered(makeStrip(u"meteredBanner"_s))
     , m_behind(makeStrip(u"behindBanner"_s))
     , m_backup(makeStrip(u"backupBanner"_s))
-    , m_notice(makeStrip(u"noticeBanner"_s))
+    , m_notice(new NoticeBanner(this))
     , m_more(mutedLabel({}, this))
 {
     setObjectName(u"bannerArea");
@@ -59,19 +67,21 @@ BannerArea::BannerArea(QWidget* parent)
     connect(m_maintenance, &MaintenanceBanner::resumeClicked, this, &BannerArea::resumeClicked);
     connect(m_maintenance, &MaintenanceBanner::cancelClicked, this, &BannerArea::cancelClicked);
     connect(m_maintenance, &MaintenanceBanner::detailsClicked, this, &BannerArea::networkClicked);
+    connect(m_notice, &NoticeBanner::openClicked, this, &BannerArea::openClicked);
+    connect(m_notice, &NoticeBanner::changed, this, &BannerArea::showMostImportant);
     showMostImportant();
 }
 
-std::array<Strip*, 8> BannerArea::strips() const
+std::array<Strip*, 9> BannerArea::strips() const
 {
-    return {m_error, m_maintenance, m_noFilters, m_offline, m_metered, m_behind, m_backup, m_notice};
+    return {m_problem, m_error, m_maintenance, m_stalled, m_offline, m_metered, m_behind, m_backup, m_notice};
 }
 
 /// That something a person asked for did not happen is no mere notice: it must not hide behind an import.
-std::array<Strip*, 8> BannerArea::byImportance() const
+std::array<Strip*, 9> BannerArea::byImportance() const
 {
-    std::array<Strip*, 8> all = strips();
-    if (m_noticeTone == Tone::Bad) std::rotate(all.begin() + 1, all.end() - 1, all.end());
+    std::array<Strip*, 9> all = strips();
+    if (m_notice->tone() == Tone::Bad) std::rotate(all.begin() + 2, all.end() - 1, all.end()); // after the errors
     return all;
 }
 
@@ -90,31 +100,35 @@ QPushButton* BannerArea::addButton(Strip& strip, const QString& objectName, cons
     return button;
 }
 
-void BannerArea::addButtons()
+void BannerArea::addErrorButtons()
 {
-    m_retry = addButton(*m_error, u"retryWalletButton"_s, tr("&Retry"));
-    connect(m_retry, &QPushButton::clicked, this, [this] { emit retryClicked(m_failed); });
-    m_decide = addButton(*m_error, u"decideReorgButton"_s, tr("Dec&ide…"));
+    m_decide = addButton(*m_problem, u"decideReorgButton"_s, tr("Dec&ide…"));
     connect(m_decide, &QPushButton::clicked, this, &BannerArea::networkClicked);
-    m_check = addButton(*m_error, u"checkDatabaseBannerButton"_s, tr("Chec&k the database…"));
+    m_check = addButton(*m_problem, u"checkDatabaseBannerButton"_s, tr("Chec&k the database…"));
     connect(m_check, &QPushButton::clicked, this, &BannerArea::checkClicked);
+    connect(addButton(*m_problem, u"copyProblemButton"_s, tr("Copy details")), &QPushButton::clicked, this,
+            &BannerArea::copyDetails);
+    connect(addButton(*m_error, u"retryWalletButton"_s, tr("&Retry")), &QPushButton::clicked, this,
+            [this] { emit retryClicked(m_failed); });
+    m_cancelFailed = addButton(*m_error, u"cancelFailedButton"_s, tr("&Cancel import"));
+    connect(m_cancelFailed, &QPushButton::clicked, this, [this] { emit cancelClicked(m_failedJob); });
+    m_checkWallet = addButton(*m_error, u"checkAfterWalletErrorButton"_s, tr("Check the database…"));
+    connect(m_checkWallet, &QPushButton::clicked, this, &BannerArea::checkClicked);
     connect(addButton(*m_error, u"copyDetailsButton"_s, tr("Copy &details")), &QPushButton::clicked, this,
             &BannerArea::copyDetails);
+}
+
+void BannerArea::addButtons()
+{
+    addErrorButtons();
     connect(addButton(*m_offline, u"connectButton"_s, tr("Co&nnect")), &QPushButton::clicked, this,
             &BannerArea::connectClicked);
     connect(addButton(*m_metered, u"downloadAnywayButton"_s, tr("Download an&yway")), &QPushButton::clicked, this,
             &BannerArea::downloadClicked);
-    addNetworkButton(*m_noFilters, u"noFiltersNetworkButton"_s, tr("Net&work settings"));
+    addNetworkButton(*m_stalled, u"stalledNetworkButton"_s, tr("Net&work settings"));
     addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Net&work settings"));
     addNetworkButton(*m_behind, u"behindDetailsButton"_s, tr("D&etails"));
     addBackupButtons();
-    m_open = addButton(*m_notice, u"openWalletButton"_s, tr("&Open"));
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        emit openClicked(m_done);
-        showNotice({}, Tone::Neutral);
-    });
-    connect(addButton(*m_notice, u"closeNoticeButton"_s, tr("C&lose")), &QPushButton::clicked, this,
-            [this] { showNotice({}, Tone::Neutral); });
 }
 
 void BannerArea::addBackupButtons()
@@ -141,7 +155,10 @@ void BannerArea::offerNetwork()
 
 void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
 {
-    showErrors(snapshot);
+    m_details = errorDetails(snapshot);
+    m_notice->setDetails(m_details);
+    showProblem(snapshot);
+    showFailedWallets(snapshot);
     m_maintenance->setSnapshot(snapshot);
     showConnection(snapshot, now);
     m_metered->setContent(stateSymbol(WalletState::Paused), meteredBanner(snapshot), Tone::Neutral);
@@ -151,25 +168,35 @@ void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     showMostImportant();
 }
 
+/// Why nothing moves. Not hidden by a wallet's error: that concerns one, this all of them.
+void BannerArea::showProblem(const SyncSnapshot& snapshot)
+{
+    const std::optional<Error>& problem = snapshot.problem;
+    m_problem->setContent(
+        u"⚠"_s, problem ? errorText(*problem).what + u'\n' + errorConsequence(problem) : heldReorgText(snapshot),
+        Tone::Bad);
+    m_decide->setVisible(snapshot.heldReorg.has_value());
+    m_check->setVisible(mayBeDamaged(problem));
+}
+
 /// Three parts: what happened in the first line; what it means for the money and what to do in the second.
-void BannerArea::showErrors(const SyncSnapshot& snapshot)
+void BannerArea::showFailedWallets(const SyncSnapshot& snapshot)
 {
     const auto failed = std::ranges::find(snapshot.wallets, WalletState::Error, &WalletView::state);
     const bool isWallet = failed != snapshot.wallets.end();
     m_failed = isWallet ? failed->id : WalletId{};
-    const std::optional<Error>& problem = isWallet ? failed->problem : snapshot.problem;
-    QString sentence;
-    if (isWallet)
-        sentence = walletErrorBanner(*failed, snapshot);
-    else if (problem)
-        sentence = errorText(*problem).what;
-    if (problem) sentence += u'\n' + errorConsequence(problem);
-    m_details = sentence.isEmpty() ? QString() : errorDetails(snapshot);
+    QString sentence = isWallet ? walletErrorBanner(*failed, snapshot) : QString();
+    if (isWallet && failed->problem) sentence += u'\n' + errorConsequence(failed->problem);
     m_error->setContent(u"⚠"_s, sentence, Tone::Bad);
-    m_retry->setVisible(isWallet);
-    m_decide->setVisible(!isWallet && snapshot.heldReorg);
-    const bool mayBeDamaged = problem && (problem->code == Errc::Damaged || problem->code == Errc::Database);
-    m_check->setVisible(mayBeDamaged);
+    m_checkWallet->setVisible(isWallet && mayBeDamaged(failed->problem) && !m_check->isVisibleTo(m_problem));
+    const auto job = std::ranges::find_if(snapshot.jobs, [this](const JobView& each) {
+        return each.wallet == m_failed && each.state == JobState::Failed;
+    });
+    const bool isJob = isWallet && job != snapshot.jobs.end();
+    m_cancelFailed->setVisible(isJob);
+    if (!isJob) return;
+    m_failedJob = job->id;
+    m_cancelFailed->setText(job->kind == JobKind::Wallet ? tr("&Cancel import") : tr("&Cancel scan"));
 }
 
 void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
@@ -177,7 +204,10 @@ void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
     m_offlineSince = since(!snapshot.online, m_offlineSince, now);
     m_aloneSince = since(snapshot.online && snapshot.peers.isEmpty(), m_aloneSince, now);
     const bool isAlone = m_aloneSince > 0 && now - m_aloneSince >= Patience;
-    m_noFilters->setContent(u"⚠"_s, isAlone ? noPeersBanner(snapshot) : noFilterPeersBanner(snapshot), Tone::Warning);
+    const QString stalled = snapshot.stall == Stall::ClockWrong ? stallText(snapshot)
+        : isAlone                                               ? noPeersBanner(snapshot)
+                                                                : noFilterPeersBanner(snapshot);
+    m_stalled->setContent(u"⚠"_s, stalled, Tone::Warning);
     m_offline->setContent(u"⌀"_s, snapshot.online ? QString() : offlineBanner(snapshot, m_offlineSince, now),
                           Tone::Neutral);
 }
@@ -191,20 +221,14 @@ void BannerArea::setReminder(const WalletView* unconfirmed)
 
 void BannerArea::showNotice(const QString& sentence, Tone tone)
 {
-    m_open->hide();
-    m_noticeTone = tone;
-    if (tone == Tone::Good || tone == Tone::Bad)
-        m_notice->setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
-    else
-        m_notice->setContent(Glyph::About, sentence, tone);
+    m_notice->say(sentence, tone);
     showMostImportant();
 }
 
-void BannerArea::showDone(const QString& sentence, WalletId wallet)
+void BannerArea::showDone(const QString& sentence, WalletId wallet, const QString& where)
 {
-    showNotice(sentence, Tone::Good);
-    m_done = wallet;
-    m_open->show();
+    m_notice->addDone(sentence, wallet, where);
+    showMostImportant();
 }
 
 void BannerArea::showMostImportant()

@@ -13,6 +13,7 @@ class QPushButton;
 namespace lockstep::ui {
 
 class MaintenanceBanner;
+class NoticeBanner;
 class PlainLabel;
 class Strip;
 
@@ -32,8 +33,8 @@ public:
     /// Something that just happened; stays until it is closed or the next one comes.
     void showNotice(const QString& sentence, Tone tone);
 
-    /// That an import ended well, with the way to its wallet.
-    void showDone(const QString& sentence, WalletId wallet);
+    /// That an import ended well, with the way to its wallet. `where` all wallets stand, if together.
+    void showDone(const QString& sentence, WalletId wallet, const QString& where = {});
 
     void offerNetwork(); ///< Somebody shows the network's window: its buttons appear.
 
@@ -43,12 +44,12 @@ signals:
     void cancelClicked(lockstep::JobId job);
     void checkClicked(); ///< What is stored may be damaged.
     void retryClicked(lockstep::WalletId wallet);
-    void openClicked(lockstep::WalletId wallet);
+    void openClicked(lockstep::WalletId wallet); ///< WalletId{}: all of them.
     void confirmWordsClicked(lockstep::WalletId wallet);
     void remindLaterClicked(lockstep::WalletId wallet);
     void connectClicked();
     void downloadClicked(); ///< In spite of a metered connection.
-    void networkClicked();
+    void networkClicked(); ///< The connection's state and peers.
 
 private:
     Strip* makeStrip(const QString& objectName);
@@ -56,31 +57,33 @@ private:
     void addButtons();
     void addBackupButtons();
     void addNetworkButton(Strip& strip, const QString& objectName, const QString& text);
-    void showErrors(const SyncSnapshot& snapshot);
+    void addErrorButtons();
+    void showProblem(const SyncSnapshot& snapshot);
+    void showFailedWallets(const SyncSnapshot& snapshot);
     void showConnection(const SyncSnapshot& snapshot, std::int64_t now);
     void showMostImportant();
     void copyDetails();
-    std::array<Strip*, 8> strips() const; ///< From top to bottom.
-    std::array<Strip*, 8> byImportance() const; ///< The most important first.
+    std::array<Strip*, 9> strips() const; ///< From top to bottom.
+    std::array<Strip*, 9> byImportance() const; ///< The most important first.
 
-    Strip* m_error;
+    Strip* m_problem; ///< Of all wallets together.
+    Strip* m_error; ///< Of one wallet, or several.
     MaintenanceBanner* m_maintenance;
-    Strip* m_noFilters;
+    Strip* m_stalled;
     Strip* m_offline;
     Strip* m_metered;
     Strip* m_behind;
     Strip* m_backup;
-    Strip* m_notice;
+    NoticeBanner* m_notice;
     PlainLabel* m_more;
-    QPushButton* m_retry = nullptr;
     QPushButton* m_decide = nullptr; ///< About a reorg that waits for the person.
     QPushButton* m_check = nullptr;
-    Tone m_noticeTone = Tone::Neutral;
-    QPushButton* m_open = nullptr;
+    QPushButton* m_checkWallet = nullptr;
+    QPushButton* m_cancelFailed = nullptr; ///< The import that stopped.
     QList<QPushButton*> m_networkButtons;
     WalletId m_failed;
+    JobId m_failedJob;
     WalletId m_unconfirmed;
-    WalletId m_done;
     QString m_details;
     std::int64_t m_offlineSince = 0;
     std::int64_t m_aloneSince = 0; ///< Online, but without a peer.

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What waits for the person before what begins by itself.
+/// What waits for the person before what begins by itself. What failed is said by the strip of its wallet's error.
 const JobView* waitingJob(const SyncSnapshot& snapshot)
 {
     const auto first = [&](auto waits) {
@@ -26,8 +26,13 @@ const JobView* waitingJob(const SyncSnapshot& snapshot)
             snapshot.jobs, [&](const JobView& job) { return job.kind != JobKind::Outpoint && waits(job); });
         return found == snapshot.jobs.end() ? nullptr : &*found;
     };
-    const auto isHeld
-        = [](const JobView& job) { return job.state == JobState::Paused || job.state == JobState::Failed; };
+    const auto isToldAsError = [&](const JobView& job) {
+        const WalletView* wallet = snapshot.wallet(job.wallet);
+        return wallet && wallet->state == WalletState::Error;
+    };
+    const auto isHeld = [&](const JobView& job) {
+        return job.state == JobState::Paused || (job.state == JobState::Failed && !isToldAsError(job));
+    };
     const JobView* held = first(isHeld);
     return held ? held : first([](const JobView& job) { return job.waitsForIdle(); });
 }

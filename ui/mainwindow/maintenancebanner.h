@@ -10,8 +10,8 @@ namespace lockstep::ui {
 
 class ProgressBar;
 
-/// The import that runs: how far, how long, who is paused. One that was paused or failed stays here until it is resumed
-/// or cancelled, one that waits for an idle moment until it runs.
+/// The import that runs: how far, how long, who is paused. One that was paused stays here until it is resumed or
+/// cancelled, one that waits for an idle moment until it runs.
 class MaintenanceBanner final : public Strip
 {
     Q_OBJECT

@@ -197,7 +197,7 @@ void MainWindow::tellDoneImports(const SyncSnapshot& snapshot)
         const WalletView* wallet = snapshot.wallet(event.wallet);
         const bool isUnderWay = std::ranges::find(snapshot.jobs, event.job, &JobView::id) != snapshot.jobs.end();
         if (!wallet || isUnderWay) return false;
-        m_banners->showDone(importDoneBanner(*wallet, event.count, snapshot), event.wallet);
+        m_banners->showDone(importDoneBanner(*wallet, event.jobKind, event.count), event.wallet, allAtBanner(snapshot));
         return true;
     });
 }

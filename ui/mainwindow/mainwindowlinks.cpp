@@ -50,14 +50,15 @@ void MainWindow::connectBanners()
     connect(m_banners, &BannerArea::resumeClicked, m_wallets, &WalletController::resumeJob);
     connect(m_banners, &BannerArea::cancelClicked, m_wallets, &WalletController::cancelJob);
     connect(m_banners, &BannerArea::retryClicked, m_wallets, &WalletController::retry);
-    connect(m_banners, &BannerArea::openClicked, m_sidebar, &Sidebar::select);
+    connect(m_banners, &BannerArea::openClicked, m_sidebar,
+            [this](WalletId wallet) { wallet == WalletId{} ? m_sidebar->selectAll() : m_sidebar->select(wallet); });
     connect(m_banners, &BannerArea::confirmWordsClicked, m_settings, &SettingsController::confirmWords);
     connect(m_banners, &BannerArea::remindLaterClicked, this, [this](WalletId wallet) {
         m_reminder.putOff(wallet, QDate::currentDate());
         m_relay->repeat();
     });
     connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
-    connect(m_banners, &BannerArea::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
+    connect(m_banners, &BannerArea::networkClicked, m_network, &NetworkController::openState);
 }
 
 void MainWindow::connectStatusBar()

@@ -96,6 +96,12 @@ void NetworkController::open()
     readEvents();
 }
 
+void NetworkController::openState()
+{
+    open();
+    m_dialog->showState();
+}
+
 void NetworkController::openSettings()
 {
     open();

@@ -31,6 +31,7 @@ public:
     const ConnectionSettings& current() const { return m_current; } ///< In this run.
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
     void open();
+    void openState(); ///< At the tab that says why nothing moves.
     void openSettings();
 
 signals:

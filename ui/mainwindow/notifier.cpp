@@ -51,7 +51,9 @@ void Notifier::tellEvent(const SyncEvent& event)
     case SyncEvent::Kind::Block: noteBlock(event); break;
     case SyncEvent::Kind::Reorg: noteReorg(event); break;
     case SyncEvent::Kind::ImportStart: m_isQuiet = m_isQuiet && !holdsOthers(event.job); break;
-    case SyncEvent::Kind::ImportDone: tell(event.wallet, m_options.imports, importNotification(event.count)); break;
+    case SyncEvent::Kind::ImportDone:
+        tell(event.wallet, m_options.imports, importNotification(event.jobKind, event.count));
+        break;
     case SyncEvent::Kind::Error: tell(event.wallet, m_options.errors, syncStoppedNotification()); break;
     case SyncEvent::Kind::Done: m_isQuiet = true; break;
     case SyncEvent::Kind::FilterHeaders:

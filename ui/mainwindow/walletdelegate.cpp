@@ -33,7 +33,9 @@ WalletRow rowOf(const QStyleOptionViewItem& option, const QModelIndex& index)
     row.note = text(WalletListModel::NoteRole);
     row.symbol = text(WalletListModel::SymbolRole);
     row.line = text(WalletListModel::LineRole);
-    row.tone = toneOf(static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt()));
+    const auto state = static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt());
+    row.isDimmed = dimsBalance(state);
+    row.tone = toneOf(state);
     row.colour = QColor(text(WalletListModel::ColourRole));
     row.isSelected = option.state & QStyle::State_Selected;
     row.isHovered = option.state & QStyle::State_MouseOver;

@@ -98,7 +98,7 @@ void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, co
     line.translate(0, height);
     const QFont digits = amountFont(font);
     painter.setFont(digits);
-    painter.setPen(text);
+    painter.setPen(row.isDimmed ? Theme::current().mutedText() : text);
     const int side = static_cast<int>(mirrored.numberSide()) | Qt::AlignVCenter | Qt::TextForceLeftToRight;
     painter.drawText(mirrored(line), side, row.balance);
     const int used = QFontMetrics(digits).horizontalAdvance(row.balance) + spacing::Small;

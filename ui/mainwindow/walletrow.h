@@ -26,6 +26,7 @@ struct WalletRow
     std::optional<Glyph> badgeGlyph;
     QString balance;
     QString note; ///< Beside the balance: "so far".
+    bool isDimmed = false; ///< The balance: see dimsBalance().
     QString symbol; ///< The state as a shape,
     QString line; ///< and in words.
     Tone tone = Tone::Neutral;

@@ -92,6 +92,16 @@ int contentWidth(const QTableView& table, int column)
     return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
 }
 
+/// The person's own order, but that the one everybody waits for comes first.
+SyncSnapshotPtr importingFirst(const SyncSnapshotPtr& snapshot)
+{
+    const auto isImporting = [](const WalletView& wallet) { return wallet.state == WalletState::Importing; };
+    if (std::ranges::is_partitioned(snapshot->wallets, isImporting)) return snapshot;
+    auto ordered = std::make_shared<SyncSnapshot>(*snapshot);
+    std::ranges::stable_partition(ordered->wallets, isImporting);
+    return ordered;
+}
+
 QPushButton* makeButton(const QString& objectName, Glyph glyph, const QString& text, QWidget* parent)
 {
     auto* button = new QPushButton(icon(glyph), text, parent);
@@ -185,9 +195,8 @@ void AllWalletsPage::layOut()
 
 void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
 {
-    m_model->setSnapshot(snapshot, now);
-    const QString note = snapshot->online ? QString() : tr("offline");
-    m_balance->setTotal(totalBalance(*snapshot), note);
+    m_model->setSnapshot(importingFirst(snapshot), now);
+    m_balance->setTotal(totalBalance(*snapshot), totalNote(*snapshot));
     m_line->setText(lockstepLine(*snapshot, now));
     m_recent->setSnapshot(*snapshot);
     showButtons(*snapshot);

@@ -4,6 +4,7 @@
 
 #include "ui/format/amounttext.h"
 #include "ui/format/statetext.h"
+#include "ui/pages/statetone.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
@@ -68,6 +69,7 @@ BalanceCard::Part BalanceCard::addPart(const QString& name, const QString& objec
 void BalanceCard::setWallet(const WalletView& wallet)
 {
     const Balance& balance = wallet.balance;
+    m_available->setColour(dimsBalance(wallet.state) ? PlainLabel::Colour::Muted : PlainLabel::Colour::Text);
     setTotal({balance.confirmed.satoshis(), balance.pending.satoshis(), balance.immature.satoshis(),
               balance.frozen.satoshis(), balance.unverified.satoshis()},
              balanceNote(wallet));

@@ -24,4 +24,7 @@ inline Tone toneOf(WalletState state)
     return Tone::Neutral;
 }
 
+/// Its balance is drawn dimmed: it stays as old as it is until a person does something.
+inline bool dimsBalance(WalletState state) { return state == WalletState::Error || state == WalletState::Stopped; }
+
 } // namespace lockstep::ui

@@ -48,6 +48,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     , m_state(new Badge(this))
     , m_line(mutedLabel({}, this))
     , m_balance(new PlainLabel({}, this))
+    , m_note(mutedLabel({}, this))
     , m_details(headerButton(u"errorDetailsButton"_s, this))
     , m_retry(headerButton(u"retryButton"_s, this))
     , m_startStop(headerButton(u"startStopButton"_s, this))
@@ -61,6 +62,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     m_state->setObjectName(u"stateBadge");
     m_line->setObjectName(u"stateLineLabel");
     m_balance->setObjectName(u"headerBalanceLabel");
+    m_note->setObjectName(u"headerBalanceNoteLabel");
     m_balance->setFont(scaledFont(amountFont(font()), 1.2));
     say(*m_details, tr("Details"), Glyph::About);
     say(*m_retry, tr("Retry"), Glyph::Retry);
@@ -78,13 +80,17 @@ WalletHeader::WalletHeader(QWidget* parent)
 
 void WalletHeader::layOut()
 {
+    auto* owned = new QVBoxLayout;
+    owned->setSpacing(0);
+    owned->addWidget(m_balance, 0, Qt::AlignRight);
+    owned->addWidget(m_note, 0, Qt::AlignRight);
     auto* title = new QHBoxLayout;
     title->setSpacing(spacing::Small);
     title->addWidget(m_name);
     title->addWidget(m_auth);
     title->addWidget(m_state);
     title->addStretch(1);
-    title->addWidget(m_balance);
+    title->addLayout(owned);
     title->addSpacing(spacing::Small);
     for (QToolButton* button : {m_details, m_retry, m_startStop, m_remove, m_lock}) title->addWidget(button);
     title->addWidget(m_more);
@@ -108,7 +114,9 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_state->setContent(stateSymbol(wallet.state), stateChip(wallet), toneOf(wallet.state));
     m_line->setText(stateLine(wallet, snapshot, now));
     m_balance->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));
-    m_balance->setToolTip(balanceNote(wallet));
+    m_balance->setColour(dimsBalance(wallet.state) ? PlainLabel::Colour::Muted : PlainLabel::Colour::Text);
+    m_note->setText(balanceNote(wallet));
+    m_note->setVisible(!m_note->text().isEmpty());
     m_more->setAccessibleName(tr("More about %1").arg(wallet.name));
     showButtons(wallet);
 }

@@ -42,6 +42,7 @@ private:
     Badge* m_state;
     PlainLabel* m_line;
     PlainLabel* m_balance;
+    PlainLabel* m_note; ///< As of when, under the balance.
     QToolButton* m_details;
     QToolButton* m_retry;
     QToolButton* m_startStop;

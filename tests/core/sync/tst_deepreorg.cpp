@@ -79,6 +79,7 @@ private slots:
         QVERIFY(now->manager != ManagerState::Connected);
         QCOMPARE(now->stall, Stall::Problem);
         QCOMPARE(now->wallet(scene.wallet)->state, WalletState::Paused);
+        QCOMPARE(now->wallet(scene.wallet)->pauseCause, PauseCause::HeldReorg);
         QCOMPARE(scene.balance(), 30'000);
         QCOMPARE(scene.world.count(SyncEvent::Kind::Error), 1);
         QCOMPARE(scene.world.count(SyncEvent::Kind::Done), 0);

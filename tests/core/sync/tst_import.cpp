@@ -70,6 +70,7 @@ private slots:
         QCOMPARE(scene.now->manager, ManagerState::Maintenance);
         QCOMPARE(scene.now->wallet(scene.daily)->state, WalletState::Paused);
         QCOMPARE(scene.now->wallet(scene.daily)->pausedBy, QString("Wallet 7"));
+        QCOMPARE(scene.now->wallet(scene.daily)->pauseCause, PauseCause::Import);
         QCOMPARE(scene.now->wallet(old)->state, WalletState::Importing);
 
         scene.world.mine(5); // the tip moves meanwhile: headers live on, SyncedTo stands still
@@ -272,6 +273,7 @@ private slots:
         QVERIFY(!waiting->maintenance());
         QCOMPARE(waiting->jobs.first().state, JobState::Queued);
         QCOMPARE(waiting->wallet(old)->state, WalletState::Paused);
+        QCOMPARE(waiting->wallet(old)->pauseCause, PauseCause::Metered);
         QVERIFY(waiting->wallet(old)->isPartial); // and does not say that it is through
         QCOMPARE(waiting->wallet(scene.daily)->state, WalletState::Synced);
         QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());

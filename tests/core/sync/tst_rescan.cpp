@@ -88,6 +88,8 @@ private slots:
         QCOMPARE(scene.balance(), all);
         QCOMPARE(scene.world.differenceFromChain(scene.old, 7, 1'000), QString());
         QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 2);
+        for (const SyncEvent& event : scene.world.events())
+            if (event.job != JobId{}) QCOMPARE(event.jobKind, JobKind::Rescan);
     }
 
     void theBannerNamesItAndBalanceAndBlockStand()

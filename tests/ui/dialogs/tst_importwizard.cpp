@@ -56,6 +56,7 @@ private slots:
     void onlyTheLastQuestionsAnswerCounts();
     void aPersonMayImportNowAndScanLater();
     void aPersonMayLetItStartWhenIdle();
+    void withoutAConnectionItSaysThatItBeginsWithOne();
     void tellsHowTheImportGoesAndWhatItFound();
     void saysWhatToTryWhenNothingWasFound();
     void saysThatItWaitsFailedOrWasCancelled();
@@ -181,6 +182,41 @@ void TestImportWizard::aPersonMayLetItStartWhenIdle()
     QCOMPARE(stepTitle(*m_wizard), "The import waits");
     QVERIFY2(label("resultLabel").contains("waiting for an idle moment"), qPrintable(label("resultLabel")));
     QVERIFY2(label("resultMoreLabel").contains("Start now"), qPrintable(label("resultMoreLabel")));
+}
+
+void TestImportWizard::withoutAConnectionItSaysThatItBeginsWithOne()
+{
+    SyncSnapshot offline = importingSnapshot();
+    offline.manager = ManagerState::Connecting;
+    offline.peers.clear();
+    m_wizard->setSnapshot(offline);
+    goToPreflight();
+    ScanEstimate early = estimate();
+    early.headersAreCurrent = false;
+    m_wizard->setEstimate(early);
+    QVERIFY2(label("estimateLowerBoundLabel").startsWith("No node is connected: it begins when"),
+             qPrintable(label("estimateLowerBoundLabel")));
+    QVERIFY(!label("estimateLowerBoundLabel").contains("being fetched"));
+    click(mainButton(*m_wizard));
+    m_wizard->setStored(Old);
+    offline.jobs[0].state = JobState::Queued;
+    m_wizard->setSnapshot(offline);
+    QCOMPARE(stepTitle(*m_wizard), "The import waits");
+    QVERIFY2(label("resultLabel").contains("waiting for a connection"), qPrintable(label("resultLabel")));
+    QVERIFY2(label("resultMoreLabel").startsWith("It begins when there is a connection."),
+             qPrintable(label("resultMoreLabel")));
+    SyncSnapshot headers = offline;
+    headers.manager = ManagerState::Syncing;
+    headers.peers = {PeerInfo{}};
+    headers.peers[0].announcedHeight = BlockHeight{920'000};
+    m_wizard->setSnapshot(headers);
+    QVERIFY2(label("resultMoreLabel").startsWith("It begins when the headers are here."),
+             qPrintable(label("resultMoreLabel")));
+    SyncSnapshot lost = importingSnapshot(); // in the middle
+    lost.peers.clear();
+    m_wizard->setSnapshot(lost);
+    QVERIFY2(label("resultMoreLabel").startsWith("It goes on when there is a connection."),
+             qPrintable(label("resultMoreLabel")));
 }
 
 void TestImportWizard::tellsHowTheImportGoesAndWhatItFound()

@@ -71,6 +71,7 @@ private slots:
     void aPersonChoosesPeersAndAProxy();
     void whatIsNoAddressIsRefused_data();
     void whatIsNoAddressIsRefused();
+    void whoAsksWhyNothingMovesSeesTheStateFirst();
     void whatIsTypedStaysWhenSettingsComeAnew();
     void whatTheCommandLineDecidesIsSaid();
     void aPersonTriesANode();
@@ -405,6 +406,13 @@ void TestNetworkDialog::whatIsNoAddressIsRefused()
     click(child<QPushButton>(*m_dialog, "applyConnectionButton"));
     QCOMPARE(applied.count(), 0);
     QVERIFY2(complaint(*m_dialog).contains(words), qPrintable(complaint(*m_dialog)));
+}
+
+void TestNetworkDialog::whoAsksWhyNothingMovesSeesTheStateFirst()
+{
+    openSettings();
+    m_dialog->showState();
+    QCOMPARE(child<QTabWidget>(*m_dialog, "networkTabWidget").currentIndex(), 0);
 }
 
 void TestNetworkDialog::whatIsTypedStaysWhenSettingsComeAnew()

@@ -30,7 +30,7 @@ private slots:
     void aPersonWhoWaitsKeepsTheOldBranch();
 
 private:
-    Strip& banner() { return child<Strip>(m_program->window(), "errorBanner"); }
+    Strip& banner() { return child<Strip>(m_program->window(), "problemBanner"); }
     FollowReorgDialog& decides(); ///< By the banner's button.
     void isStillOnTheOldBranch();
 

@@ -125,6 +125,25 @@ private slots:
         QVERIFY(!errorConsequence(snapshot.wallets[0].problem).isEmpty());
     }
 
+    void whereNobodyGoesOnNobodyIsSaidTo()
+    {
+        SyncSnapshot snapshot;
+        snapshot.wallets = {named("Daily", WalletState::Error), named("Savings", WalletState::Stopped)};
+        snapshot.wallets[0].problem = Error{Errc::DiskFull, {}};
+        QVERIFY(!walletErrorBanner(snapshot.wallets[0], snapshot).contains("continue"));
+        snapshot.wallets[1].state = WalletState::Error;
+        const QString both = walletErrorBanner(snapshot.wallets[0], snapshot);
+        QVERIFY2(both.endsWith("1 more wallet stopped too."), qPrintable(both));
+    }
+
+    void whoThePersonPausedIsNotSaidToContinueByItself()
+    {
+        SyncSnapshot snapshot = importing({"Daily", "Savings"});
+        snapshot.wallets[1].pauseCause = PauseCause::Person;
+        const QString words = maintenanceBanner(snapshot);
+        QVERIFY2(words.contains("Daily is paused") && !words.contains("Savings"), qPrintable(words));
+    }
+
     void detailsToCopyNameNoWallet()
     {
         SyncSnapshot snapshot;
@@ -164,6 +183,11 @@ private slots:
         snapshot.wallets[1].syncedTo.height = {870'002};
         snapshot.wallets[2].syncedTo.height = {1};
         QCOMPARE(catchingUpBanner(snapshot), QStringLiteral("Catching up: 40,116 blocks left."));
+        snapshot.wallets[0].lastSyncTime = 1'780'000'000;
+        snapshot.wallets[1].lastSyncTime = 1'700'000'000; // the day of the block it stands at
+        snapshot.wallets[2].lastSyncTime = 1'231'006'505;
+        QCOMPARE(catchingUpBanner(snapshot),
+                 QStringLiteral("Catching up: 40,116 blocks left. Payments after 2023-11-14 are not shown yet."));
         snapshot.wallets[1].syncedTo.height = {910'118};
         QCOMPARE(catchingUpBanner(snapshot), QString());
     }
@@ -184,13 +208,22 @@ private slots:
         snapshot.synced.height = {910'120};
         WalletView phone = named("Old phone", WalletState::Synced);
         phone.balance.confirmed = *Amount::fromSatoshis(12'000);
-        QCOMPARE(importDoneBanner(phone, 14, snapshot),
-                 QStringLiteral(u"\"Old phone\" imported: 14 transactions, 0.000\u202f120\u202f00 BTC. "
-                                u"All wallets at block 910,120."));
-        QVERIFY(importDoneBanner(phone, 2'000, snapshot).contains("2,000 transactions"));
-        QVERIFY(importDoneBanner(phone, 1, snapshot).contains("1 transaction,"));
+        QCOMPARE(importDoneBanner(phone, JobKind::Wallet, 14),
+                 QStringLiteral(u"\"Old phone\" imported: 14 transactions, 0.000\u202f120\u202f00 BTC."));
+        QVERIFY(importDoneBanner(phone, JobKind::Wallet, 2'000).contains("2,000 transactions"));
+        QVERIFY(importDoneBanner(phone, JobKind::Wallet, 1).contains("1 transaction,"));
+        QCOMPARE(allAtBanner(snapshot), "All wallets at block 910,120.");
         snapshot.wallets = {named("Daily", WalletState::Synced)}; // elsewhere
-        QVERIFY(!importDoneBanner(phone, 14, snapshot).contains("All wallets"));
+        QCOMPARE(allAtBanner(snapshot), QString());
+    }
+
+    void aFinishedScanIsNotCalledAnImport()
+    {
+        const WalletView savings = named("Savings", WalletState::Synced);
+        QCOMPARE(importDoneBanner(savings, JobKind::Rescan, 0), "\"Savings\" rescanned: nothing new.");
+        QCOMPARE(importDoneBanner(savings, JobKind::Rescan, 3), "\"Savings\" rescanned: 3 transactions.");
+        QCOMPARE(importDoneBanner(savings, JobKind::Scripts, 1), "Addresses in \"Savings\" scanned: 1 transaction.");
+        QCOMPARE(importDoneBanner(savings, JobKind::Scripts, 0), "Addresses in \"Savings\" scanned: nothing new.");
     }
 };
 

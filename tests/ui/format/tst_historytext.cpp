@@ -17,6 +17,8 @@ class TestHistoryText final : public QObject
 private slots:
     void aWalletSaysWhatItsListMayLack_data();
     void aWalletSaysWhatItsListMayLack();
+    void aPausedWalletSaysWhatItWaitsFor_data();
+    void aPausedWalletSaysWhatItWaitsFor();
     void allWalletsNameThoseThatAreBehind();
     void manyWalletsAreNotAllNamed();
     void countsSayWhatIsLeftOut();
@@ -51,6 +53,26 @@ void TestHistoryText::aWalletSaysWhatItsListMayLack()
     QCOMPARE(note.isEmpty(), words.isEmpty());
     QVERIFY2(note.contains(words), qPrintable(note));
     QCOMPARE(note.contains("910,118"), !words.isEmpty());
+}
+
+void TestHistoryText::aPausedWalletSaysWhatItWaitsFor_data()
+{
+    QTest::addColumn<PauseCause>("cause");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("an import that is not named") << PauseCause::Import << "Paused at block 910,118; newer";
+    QTest::newRow("the person") << PauseCause::Person << "until you resume the import";
+    QTest::newRow("a metered connection") << PauseCause::Metered << "the connection is metered";
+    QTest::newRow("a reorg") << PauseCause::HeldReorg << "a reorg waits for you to decide";
+}
+
+void TestHistoryText::aPausedWalletSaysWhatItWaitsFor()
+{
+    QFETCH(PauseCause, cause);
+    QFETCH(QString, words);
+    WalletView wallet = walletView(1, "Daily", WalletState::Paused);
+    wallet.pauseCause = cause;
+    const QString note = historyNote(wallet);
+    QVERIFY2(note.contains(words) && !note.contains("\"\""), qPrintable(note));
 }
 
 void TestHistoryText::allWalletsNameThoseThatAreBehind()

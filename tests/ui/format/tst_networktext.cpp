@@ -31,6 +31,14 @@ private slots:
         QCOMPARE(connectionLine(snapshot, Now), "Offline · block 0");
     }
 
+    void anErrorOfAWalletIsInTheLine()
+    {
+        const SyncSnapshot snapshot
+            = snapshotOf({walletView(1, "Daily", WalletState::Error), walletView(2, "Savings")});
+        const QString line = connectionLine(snapshot, Now);
+        QVERIFY2(line.startsWith("1 wallet stopped by an error · 1 peer"), qPrintable(line));
+    }
+
     void headersAimAtWhatPeersSay()
     {
         SyncSnapshot snapshot = snapshotOf({});

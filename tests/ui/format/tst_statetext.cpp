@@ -64,6 +64,21 @@ private slots:
                                 << "Paused at 910,118 while \"Savings\" imports"
                                 << "as of block 910,118";
 
+        const auto pausedFor = [&](PauseCause cause) {
+            WalletView view = wallet(S::Paused, 612'340, 910'118);
+            view.pauseCause = cause;
+            return view;
+        };
+        QTest::newRow("paused by the person") << pausedFor(PauseCause::Person) << "Paused"
+                                              << "Paused at 612,340 until you resume the import"
+                                              << "as of block 612,340";
+        QTest::newRow("paused, metered") << pausedFor(PauseCause::Metered) << "Paused"
+                                         << "Waits at 612,340: the connection is metered"
+                                         << "as of block 612,340";
+        QTest::newRow("paused by a reorg") << pausedFor(PauseCause::HeldReorg) << "Paused"
+                                           << "Paused at 612,340: a reorg waits for you to decide"
+                                           << "as of block 612,340";
+
         QTest::newRow("stopped") << wallet(S::Stopped, 908'914, 910'118, 0, 9) << "Stopped"
                                  << QStringLiteral("Stopped · 1,204 blocks behind (~9\u00a0s to catch up)")
                                  << "as of block 908,914";
@@ -106,7 +121,8 @@ private slots:
         using S = WalletState;
         WalletView failed = wallet(S::Error, 910'117, 910'118);
         failed.problem = Error{Errc::DiskFull, {}};
-        QTest::newRow("error") << failed << "Sync stopped";
+        QTest::newRow("error") << failed << "Error: The disk is full";
+        QTest::newRow("error, unknown") << wallet(S::Error, 910'117, 910'118) << "Sync stopped";
         QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150)
                                    << QStringLiteral("Importing 67\u00a0% · 3\u00a0min left");
         WalletView waits = wallet(S::Importing, 0, 910'118);
@@ -182,6 +198,28 @@ private slots:
         QCOMPARE(managerLine(snapshotAt(ManagerState::Connected, 7, 7)), QStringLiteral("Up to date · block 7"));
     }
 
+    void aConnectedManagerSaysHowManyAnErrorStopped()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 7, 7);
+        snapshot.wallets = {wallet(WalletState::Error, 6, 7), wallet(WalletState::Synced, 7, 7)};
+        QCOMPARE(managerLine(snapshot), QStringLiteral("1 wallet stopped by an error · block 7"));
+        snapshot.wallets[1].state = WalletState::Error;
+        QCOMPARE(managerLine(snapshot), QStringLiteral("2 wallets stopped by an error · block 7"));
+    }
+
+    void whatWaitsForTheClockIsNotCalledSyncing()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 910'118, 910'118);
+        const WalletView view = wallet(WalletState::Headers, 910'118, 910'118, 100);
+        snapshot.refusesFuture = true;
+        QCOMPARE(stateLine(view, snapshot, Now), "Waits for the clock: the newest block is dated too far ahead of it");
+        QCOMPARE(sidebarLine(view, snapshot, Now), "Waits for the clock");
+        QCOMPARE(managerLine(snapshot), QStringLiteral("Waits for the clock · block 910,118"));
+        snapshot.refusesFuture = false;
+        snapshot.heldReorg.emplace();
+        QCOMPARE(managerLine(snapshot), QStringLiteral("Waits for you to decide · block 910,118"));
+    }
+
     void everyPhaseOfASyncHasItsCounter()
     {
         SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 0, 400'000);
@@ -202,6 +240,19 @@ private slots:
         job.wallet = view.id;
         snapshot.jobs = {job};
         QCOMPARE(stateChip(view), "Import waits");
+        QCOMPARE(stateLine(view, snapshot, Now), "Import waits for a connection");
+        QCOMPARE(jobLine(job, snapshot), "waiting for a connection");
+        PeerInfo peer;
+        peer.announcedHeight = {920'000};
+        snapshot.peers = {peer};
+        snapshot.manager = ManagerState::Syncing;
+        QCOMPARE(stateLine(view, snapshot, Now), "Import waits for the headers");
+        QCOMPARE(jobLine(job, snapshot), "waiting for the headers of the chain");
+        snapshot.manager = ManagerState::Connected;
+        snapshot.savesData = true;
+        QCOMPARE(jobLine(job, snapshot), "waiting until the connection is no longer metered");
+        snapshot.savesData = false;
+        QCOMPARE(jobLine(job, snapshot), "waiting for its turn");
         QCOMPARE(stateLine(view, snapshot, Now), "Import waits for its turn");
         snapshot.jobs[0].startsWhenIdle = true;
         QCOMPARE(stateLine(view, snapshot, Now), "Import waits for an idle moment");

@@ -22,6 +22,23 @@ private slots:
         QCOMPARE(lockstepText(snapshot), QStringLiteral("1 of 2 at block 910,118"));
     }
 
+    void whoIsInErrorIsCountedAndNotTogether()
+    {
+        SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Error), walletView(2, "Savings")});
+        QVERIFY(!areTogether(snapshot));
+        QCOMPARE(lockstepText(snapshot), QStringLiteral("1 in error · 1 of 2 at block 910,118"));
+        QVERIFY(lockstepLine(snapshot, 1'780'000'180).startsWith(QStringLiteral("1 in error · 1 of 2")));
+        QVERIFY(totalSentence(snapshot).contains("1 in error"));
+    }
+
+    void offlineTheTotalIsAsOfABlock()
+    {
+        SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Offline)});
+        QCOMPARE(totalNote(snapshot), QString());
+        snapshot.online = false;
+        QCOMPARE(totalNote(snapshot), "Offline: as of block 910,118");
+    }
+
     void addsUpEveryPart()
     {
         WalletView daily = walletView(1, "Daily");

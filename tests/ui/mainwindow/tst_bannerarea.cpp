@@ -36,6 +36,14 @@ private slots:
     void aNoticeCanBeClosed();
     void anErrorHasThreePartsAndItsDetailsCanBeCopied();
     void aStalledConnectionIsExplained();
+    void aWrongClockIsExplained_data();
+    void aWrongClockIsExplained();
+    void catchingUpIsSaidWithWhatIsNotShownYet();
+    void aWalletsErrorDoesNotHideTheReorgThatWaits();
+    void severalFailedWalletsAreCounted();
+    void aFailedImportTakesOnePlaceAndCanBeTriedAgainOrCancelled();
+    void importsThatEndTogetherAreAllTold();
+    void whatFailedCanBeCopied();
     void theNetworkIsOfferedWhereSomebodyShowsIt();
     void aReorgThatWaitsLeadsToTheDecision();
     void aFinishedImportLeadsToItsWallet();
@@ -239,12 +247,143 @@ void TestBannerArea::aStalledConnectionIsExplained()
     SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily")});
     snapshot.peers = {PeerInfo{}, PeerInfo{}, PeerInfo{}};
     show(snapshot);
-    QCOMPARE(strip("noFiltersBanner").sentence(), "Connected to 3 peers, none with block filters.");
+    QCOMPARE(strip("stalledBanner").sentence(), "Connected to 3 peers, none with block filters.");
     snapshot.peers.clear();
     m_area->setSnapshot(snapshot, Now);
-    QVERIFY(!strip("noFiltersBanner").isVisible()); // connecting takes a moment
+    QVERIFY(!strip("stalledBanner").isVisible()); // connecting takes a moment
     m_area->setSnapshot(snapshot, Now + 11);
-    QVERIFY(strip("noFiltersBanner").sentence().startsWith("No peer answers yet."));
+    QVERIFY(strip("stalledBanner").sentence().startsWith("No peer answers yet."));
+    m_area->offerNetwork();
+    QSignalSpy network(m_area.get(), &BannerArea::networkClicked);
+    click(child<QPushButton>(*m_area, "stalledNetworkButton"));
+    QCOMPARE(network.count(), 1);
+}
+
+void TestBannerArea::aWrongClockIsExplained_data()
+{
+    QTest::addColumn<std::int64_t>("peersAhead");
+    QTest::addColumn<bool>("refusesFuture");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("behind") << std::int64_t{3'600} << false << "clock is 1\u00a0h behind";
+    QTest::newRow("ahead") << std::int64_t{-3'600} << false << "clock is 1\u00a0h ahead";
+    QTest::newRow("a block is refused") << std::int64_t{0} << true << "dated more than two hours ahead";
+}
+
+void TestBannerArea::aWrongClockIsExplained()
+{
+    QFETCH(std::int64_t, peersAhead);
+    QFETCH(bool, refusesFuture);
+    QFETCH(QString, words);
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily")});
+    snapshot.stall = Stall::ClockWrong;
+    snapshot.clockOffset = peersAhead;
+    snapshot.refusesFuture = refusesFuture;
+    show(snapshot);
+    const QString said = strip("stalledBanner").sentence();
+    QVERIFY(strip("stalledBanner").isVisible());
+    QVERIFY2(said.contains(words) && said.contains("Your coins are safe"), qPrintable(said));
+    snapshot.stall = Stall::None;
+    show(snapshot);
+    QVERIFY(!strip("stalledBanner").isVisible());
+}
+
+void TestBannerArea::catchingUpIsSaidWithWhatIsNotShownYet()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Syncing)});
+    snapshot.manager = ManagerState::Syncing;
+    snapshot.wallets[0].syncedTo.height = snapshot.synced.height = BlockHeight{870'002};
+    show(snapshot);
+    QVERIFY(strip("behindBanner").isVisible());
+    const QString said = strip("behindBanner").sentence();
+    QVERIFY2(said.startsWith("Catching up: 40,116 blocks left. Payments after "), qPrintable(said));
+    m_area->offerNetwork();
+    QSignalSpy details(m_area.get(), &BannerArea::networkClicked);
+    click(child<QPushButton>(*m_area, "behindDetailsButton"));
+    QCOMPARE(details.count(), 1);
+    snapshot.wallets[0].syncedTo.height = snapshot.synced.height = BlockHeight{910'000}; // caught up before it is read
+    show(snapshot);
+    QVERIFY(!strip("behindBanner").isVisible());
+}
+
+void TestBannerArea::aWalletsErrorDoesNotHideTheReorgThatWaits()
+{
+    WalletView failed = walletView(1, "Daily", WalletState::Error);
+    failed.problem = Error{Errc::DiskFull, {}};
+    SyncSnapshot snapshot = snapshotOf({failed, walletView(2, "Savings")});
+    snapshot.problem = Error{Errc::DeepReorg, "120"};
+    snapshot.heldReorg.emplace();
+    show(snapshot);
+    QVERIFY(child<QPushButton>(*m_area, "decideReorgButton").isVisible());
+    QVERIFY(child<QPushButton>(*m_area, "retryWalletButton").isVisible());
+    QVERIFY(strip("problemBanner").y() < strip("errorBanner").y());
+    QVERIFY(!strip("errorBanner").sentence().contains("continue")); // nothing moves
+}
+
+void TestBannerArea::severalFailedWalletsAreCounted()
+{
+    QList<WalletView> wallets;
+    for (int i = 1; i <= 3; ++i) {
+        wallets += walletView(i, QStringLiteral("Wallet %1").arg(i), WalletState::Error);
+        wallets.last().problem = Error{Errc::DiskFull, {}};
+    }
+    show(snapshotOf(wallets));
+    const QString all = strip("errorBanner").sentence().split('\n').first();
+    QCOMPARE(all, "\"Wallet 1\" could not save block 910,119 (disk full). 2 more wallets stopped too.");
+    show(snapshotOf(wallets + QList{walletView(4, "Savings")}));
+    const QString but = strip("errorBanner").sentence().split('\n').first();
+    QCOMPARE(but, all + " The other wallets continue.");
+}
+
+void TestBannerArea::aFailedImportTakesOnePlaceAndCanBeTriedAgainOrCancelled()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.manager = ManagerState::Connected;
+    snapshot.jobs[0].state = JobState::Failed;
+    snapshot.wallets[2].state = WalletState::Error;
+    snapshot.wallets[2].problem = snapshot.jobs[0].problem = Error{Errc::DiskFull, {}};
+    snapshot.online = false;
+    show(snapshot);
+    QVERIFY(strip("errorBanner").sentence().contains("Old phone"));
+    QVERIFY(!strip("maintenanceBanner").isVisible());
+    QVERIFY(strip("offlineBanner").isVisible());
+    QSignalSpy retried(m_area.get(), &BannerArea::retryClicked);
+    QSignalSpy cancelled(m_area.get(), &BannerArea::cancelClicked);
+    click(child<QPushButton>(*m_area, "retryWalletButton"));
+    click(child<QPushButton>(*m_area, "cancelFailedButton"));
+    QCOMPARE(retried.count(), 1);
+    QCOMPARE(retried[0][0].value<WalletId>(), WalletId{3});
+    QCOMPARE(cancelled.count(), 1);
+    QCOMPARE(cancelled[0][0].value<JobId>(), JobId{9});
+    snapshot.jobs.clear(); // an error without an import: nothing to cancel
+    show(snapshot);
+    QVERIFY(!child<QPushButton>(*m_area, "cancelFailedButton").isVisible());
+}
+
+void TestBannerArea::importsThatEndTogetherAreAllTold()
+{
+    show(snapshotOf({walletView(2, "Savings"), walletView(3, "Old phone")}));
+    m_area->showDone("\"Old phone\" imported.", WalletId{3}, "All wallets at block 7.");
+    m_area->showDone("\"Savings\" rescanned.", WalletId{2}, "All wallets at block 8.");
+    QCOMPARE(strip("noticeBanner").sentence(),
+             "\"Old phone\" imported.\n\"Savings\" rescanned. All wallets at block 8.");
+    QSignalSpy opened(m_area.get(), &BannerArea::openClicked);
+    click(child<QPushButton>(*m_area, "openWalletButton"));
+    QCOMPARE(opened[0][0].value<WalletId>(), WalletId{}); // all of them
+    m_area->showDone("\"Daily\" imported.", WalletId{1});
+    QCOMPARE(strip("noticeBanner").sentence(), "\"Daily\" imported."); // the others were read
+    for (int i = 0; i < 5; ++i) m_area->showDone("More.", WalletId{1});
+    QVERIFY(strip("noticeBanner").sentence().startsWith("2 more ended before.\nMore."));
+}
+
+void TestBannerArea::whatFailedCanBeCopied()
+{
+    show(snapshotOf({walletView(1, "Daily")}));
+    m_area->showNotice("The file could not be written.", Tone::Bad);
+    click(child<QPushButton>(*m_area, "copyNoticeButton"));
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains("The file could not be written.") && copied.contains("Lockstep"), qPrintable(copied));
+    m_area->showNotice("Saved.", Tone::Good);
+    QVERIFY(!child<QPushButton>(*m_area, "copyNoticeButton").isVisible());
 }
 
 void TestBannerArea::theNetworkIsOfferedWhereSomebodyShowsIt()
@@ -269,7 +408,7 @@ void TestBannerArea::aReorgThatWaitsLeadsToTheDecision()
     QVERIFY(!child<QPushButton>(*m_area, "decideReorgButton").isVisible()); // gone already
     snapshot.heldReorg.emplace();
     show(snapshot);
-    QVERIFY(strip("errorBanner").sentence().contains("120 blocks"));
+    QVERIFY(strip("problemBanner").sentence().contains("120 blocks"));
     click(child<QPushButton>(*m_area, "decideReorgButton"));
     QCOMPARE(network.count(), 1);
 }

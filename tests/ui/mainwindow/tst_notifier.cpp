@@ -29,6 +29,7 @@ private slots:
     void nothingIsToldDuringAnImport();
     void anImportInAnIdleMomentKeepsNoPaymentBack();
     void aFinishedImportIsTold();
+    void aFinishedScanIsNotCalledAnImport();
     void aWalletThatStoppedIsTold();
     void aPaymentThatAReorgMovedIsNotToldTwice();
     void aPaymentThatAReorgBroughtIsTold();
@@ -242,6 +243,23 @@ void TestNotifier::aFinishedImportIsTold()
     QCOMPARE(m_told,
              (QStringList{"Daily: The import is finished. 1 payment was found.",
                           "Daily: The import is finished. No payments were found."}));
+}
+
+void TestNotifier::aFinishedScanIsNotCalledAnImport()
+{
+    for (const JobKind kind : {JobKind::Rescan, JobKind::Scripts}) {
+        SyncEvent event = SyncEvent::of(SyncEvent::Kind::ImportDone);
+        event.wallet = WalletId{1};
+        event.jobKind = kind;
+        m_notifier->tellEvent(event);
+        event.count = 2;
+        m_notifier->tellEvent(event);
+    }
+    QCOMPARE(m_told,
+             (QStringList{"Daily: The rescan is finished. No new payments were found.",
+                          "Daily: The rescan is finished. 2 new payments were found.",
+                          "Daily: The scan of addresses is finished. No new payments were found.",
+                          "Daily: The scan of addresses is finished. 2 new payments were found."}));
 }
 
 void TestNotifier::aWalletThatStoppedIsTold()

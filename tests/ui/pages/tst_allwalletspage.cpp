@@ -25,6 +25,9 @@ class TestAllWalletsPage : public QObject
 private slots:
     void init();
     void theTotalIsAtOneHeight();
+    void offlineTheTotalSaysAsOfWhichBlock();
+    void whoIsInErrorIsCounted();
+    void theOneThatImportsComesFirst();
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
     void aLongNameGivesWayBeforeTheTableScrolls();
@@ -66,6 +69,32 @@ void TestAllWalletsPage::theTotalIsAtOneHeight()
     QCOMPARE(child<QLabel>(*m_page, "availableLabel").text(), QStringLiteral(u"2.409\u202f100\u202f01 BTC"));
     QVERIFY(child<QLabel>(*m_page, "lockstepLabel").text().startsWith("All at block 910,118"));
     QCOMPARE(table().model()->index(0, WalletListModel::SyncedColumn).data().toString(), "910,118");
+}
+
+void TestAllWalletsPage::offlineTheTotalSaysAsOfWhichBlock()
+{
+    SyncSnapshot offline = snapshotOf({walletView(1, "Daily", WalletState::Offline)});
+    offline.online = false;
+    m_page->setSnapshot(shared(offline), Now);
+    auto& note = child<QLabel>(*m_page, "balanceNoteLabel");
+    QVERIFY(note.isVisible());
+    QCOMPARE(note.text(), "Offline: as of block 910,118");
+}
+
+void TestAllWalletsPage::whoIsInErrorIsCounted()
+{
+    show({walletView(1, "Daily", WalletState::Error), walletView(2, "savings")});
+    const QString line = child<QLabel>(*m_page, "lockstepLabel").text();
+    QVERIFY2(line.startsWith("1 in error · 1 of 2 at block"), qPrintable(line));
+}
+
+void TestAllWalletsPage::theOneThatImportsComesFirst()
+{
+    const WalletView daily = walletView(1, "Daily", WalletState::Paused);
+    show({daily, walletView(2, "savings"), walletView(3, "Cold", WalletState::Importing)});
+    QCOMPARE(names(), "Cold Daily savings");
+    show({daily, walletView(2, "savings"), walletView(3, "Cold")});
+    QCOMPARE(names(), "Daily savings Cold"); // the person's own order again
 }
 
 void TestAllWalletsPage::aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder()

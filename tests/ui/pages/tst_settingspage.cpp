@@ -398,6 +398,15 @@ void TestSettingsPage::aPausedWalletSaysThatARescanWaits()
     m_page->setWallet(wallet);
     QVERIFY(button("rescanButton").isEnabled());
     QVERIFY(label("rescanReasonLabel").contains("Old phone"));
+    for (const auto& [cause, words] :
+         {std::pair(PauseCause::Person, "when you resume it"), std::pair(PauseCause::Metered, "no longer metered"),
+          std::pair(PauseCause::HeldReorg, "reorg waits for you")}) {
+        wallet.pausedBy.clear();
+        wallet.pauseCause = cause;
+        m_page->setWallet(wallet);
+        for (const char* name : {"rescanReasonLabel", "scanDeeperReasonLabel"})
+            QVERIFY2(label(name).contains(words), qPrintable(label(name)));
+    }
 }
 
 void TestSettingsPage::aStoppedWalletOffersToStart()

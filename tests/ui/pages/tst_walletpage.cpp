@@ -30,6 +30,7 @@ private slots:
     void init();
     void everyStateIsSaidInWords_data();
     void everyStateIsSaidInWords();
+    void theBalanceSaysAsOfWhen();
     void aLockedWalletOffersToUnlock();
     void aStoppedWalletOffersToStart();
     void aWalletWithAnErrorOffersToRetry();
@@ -116,6 +117,21 @@ void TestWalletPage::everyStateIsSaidInWords()
     QCOMPARE(badge.accessibleName(), badge.words());
     QVERIFY(!text("stateLineLabel").isEmpty());
     QVERIFY(!stateSymbol(state).isEmpty());
+}
+
+void TestWalletPage::theBalanceSaysAsOfWhen()
+{
+    auto& note = child<QLabel>(*m_page, "headerBalanceNoteLabel");
+    QVERIFY(!note.isVisible()); // up to date
+    const QColor plain = child<QLabel>(*m_page, "headerBalanceLabel").palette().color(QPalette::WindowText);
+    show(walletView(1, "Daily", WalletState::Importing));
+    QVERIFY(note.isVisible());
+    QCOMPARE(note.text(), "so far");
+    show(walletView(1, "Daily", WalletState::Error));
+    QCOMPARE(note.text(), "as of block 910,118");
+    QVERIFY(child<QLabel>(*m_page, "headerBalanceLabel").palette().color(QPalette::WindowText) != plain); // dimmed
+    show(walletView(1, "Daily"));
+    QCOMPARE(child<QLabel>(*m_page, "headerBalanceLabel").palette().color(QPalette::WindowText), plain);
 }
 
 void TestWalletPage::aLockedWalletOffersToUnlock()

@@ -82,6 +82,8 @@ void RestoreBackupDialog::pageShown(WizardPage* page)
 
 void RestoreBackupDialog::setEstimate(const Result<ScanEstimate>& estimate) { m_preflight->setEstimate(estimate); }
 
+void RestoreBackupDialog::setOffline(bool isOffline) { m_preflight->setOffline(isOffline); }
+
 void RestoreBackupDialog::acceptClicked()
 {
     if (isAtLast() || step() != Open) return WizardDialog::acceptClicked();

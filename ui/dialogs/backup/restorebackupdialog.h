@@ -26,6 +26,7 @@ public:
     SecureBytes filePassphrase() const;
     void setPreview(const BackupPreview& preview); ///< Also at once, of a file that is not sealed.
     void setEstimate(const Result<ScanEstimate>& estimate);
+    void setOffline(bool isOffline); ///< No node is connected.
     const BackupPreview& preview() const { return m_preview; }
     RestoreOrder takeOrder() const;
     void setRestored(const QList<RestoredWallet>& restored);

@@ -145,6 +145,8 @@ void NetworkDialog::connectParts()
     connect(m_jobs, &JobsPanel::grown, this, [this] { m_jobs->putInTabOrderAfter(m_tabs); });
 }
 
+void NetworkDialog::showState() { m_tabs->setCurrentIndex(0); }
+
 void NetworkDialog::showSettings()
 {
     m_tabs->setCurrentIndex(m_tabs->count() - 1);

@@ -34,6 +34,7 @@ public:
 
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
     void setEvents(const QList<EventView>& events); ///< What happened, the newest first: scans that are over.
+    void showState(); ///< The tab with the state and the peers.
     void showSettings(); ///< The tab with the settings.
     ConnectionForm& settings() { return *m_settings; }
     TestConnectionCard& trial() { return *m_trial; }

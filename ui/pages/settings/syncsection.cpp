@@ -36,6 +36,19 @@ QString birthdayText(const WalletProfile& profile)
     return block.isEmpty() ? day : SyncSection::tr("%1 · block %2", "a day").arg(day, block);
 }
 
+/// When a scan of a paused wallet begins, or what else stands still.
+QString pausedHint(const WalletView& wallet)
+{
+    switch (wallet.pauseCause) {
+    case PauseCause::Person: return SyncSection::tr("Its import is paused, and goes on when you resume it.");
+    case PauseCause::Metered: return SyncSection::tr("It begins when the connection is no longer metered.");
+    case PauseCause::HeldReorg: return SyncSection::tr("A reorg waits for you to decide: see Network.");
+    case PauseCause::Import: break;
+    }
+    if (wallet.pausedBy.isEmpty()) return SyncSection::tr("It waits for its turn.");
+    return SyncSection::tr("It begins when \"%1\" is imported.").arg(wallet.pausedBy);
+}
+
 bool isList(const WalletProfile& profile) { return profile.policy == u"addresses"; }
 
 } // namespace
@@ -133,7 +146,7 @@ void SyncSection::judge()
 {
     const QString refusal = scanRefusal();
     const bool isPaused = m_wallet && m_wallet->state == WalletState::Paused;
-    const QString queued = isPaused ? tr("It begins when \"%1\" is imported.").arg(m_wallet->pausedBy) : QString();
+    const QString queued = isPaused ? pausedHint(*m_wallet) : QString();
     const QString list = m_profile && isList(*m_profile) ? tr("A list of addresses has none ahead.") : QString();
     m_rescan->setRefusal(refusal);
     m_rescan->setHint(isPaused ? queued : tr("Looks at its blocks again, where a payment is missing."));

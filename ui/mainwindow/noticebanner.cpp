@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/noticebanner.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostDone = 4; ///< Sentences: more take too much of the window.
+
+} // namespace
+
+NoticeBanner::NoticeBanner(QWidget* parent)
+    : Strip(parent)
+    , m_open(new QPushButton(tr("&Open"), this))
+    , m_copy(new QPushButton(tr("Copy details"), this))
+{
+    setObjectName(u"noticeBanner");
+    auto* close = new QPushButton(tr("C&lose"), this);
+    m_open->setObjectName(u"openWalletButton");
+    m_copy->setObjectName(u"copyNoticeButton");
+    close->setObjectName(u"closeNoticeButton");
+    m_open->hide();
+    m_copy->hide();
+    for (QPushButton* button : {m_open, m_copy, close}) buttons()->addWidget(button);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        const WalletId wallet = m_wallet;
+        dismiss();
+        emit openClicked(wallet);
+    });
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(sentence() + u'\n' + m_details); });
+    connect(close, &QPushButton::clicked, this, &NoticeBanner::dismiss);
+}
+
+void NoticeBanner::say(const QString& sentence, Tone tone)
+{
+    forgetDone();
+    m_open->hide();
+    m_copy->setVisible(tone == Tone::Bad);
+    m_tone = tone;
+    if (tone == Tone::Good || tone == Tone::Bad)
+        setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
+    else
+        setContent(Glyph::About, sentence, tone);
+}
+
+void NoticeBanner::addDone(const QString& sentence, WalletId wallet, const QString& where)
+{
+    const bool isFirst = m_done.isEmpty();
+    m_wallet = isFirst || m_wallet == wallet ? wallet : WalletId{};
+    m_done += sentence;
+    if (m_done.size() > MostDone) {
+        m_done.removeFirst();
+        ++m_doneBefore;
+    }
+    QStringList lines = m_done;
+    if (m_doneBefore > 0) lines.prepend(tr("%n more ended before.", "imports", m_doneBefore));
+    if (!where.isEmpty()) lines.last() += u' ' + where;
+    m_open->show();
+    m_copy->hide();
+    m_tone = Tone::Good;
+    setContent(u"✓"_s, lines.join(u'\n'), m_tone);
+}
+
+void NoticeBanner::setDetails(const QString& details) { m_details = details; }
+
+void NoticeBanner::forgetDone()
+{
+    m_done.clear();
+    m_doneBefore = 0;
+    m_wallet = {};
+}
+
+void NoticeBanner::dismiss()
+{
+    say({}, Tone::Neutral);
+    emit changed();
+}
+
+} // namespace lockstep::ui

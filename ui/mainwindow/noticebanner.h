@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "ui/widgets/strip.h"
+
+#include <QStringList>
+
+class QPushButton;
+
+namespace lockstep::ui {
+
+/// Something that just happened; stays until it is closed or something else happens. Imports that end while one is told
+/// of are told with it.
+class NoticeBanner final : public Strip
+{
+    Q_OBJECT
+
+public:
+    explicit NoticeBanner(QWidget* parent = nullptr);
+
+    void say(const QString& sentence, Tone tone);
+
+    /// That an import ended well, with the way to its wallet. `where`: of all wallets, said once, after the last.
+    void addDone(const QString& sentence, WalletId wallet, const QString& where);
+
+    void setDetails(const QString& details); ///< What is copied with the sentence of something that failed.
+    Tone tone() const { return m_tone; }
+
+signals:
+    void openClicked(lockstep::WalletId wallet); ///< WalletId{}: all of them.
+    void changed(); ///< It was closed.
+
+private:
+    void forgetDone();
+    void dismiss();
+
+    QPushButton* m_open;
+    QPushButton* m_copy;
+    Tone m_tone = Tone::Neutral;
+    QString m_details;
+    QStringList m_done; ///< Sentences of imports that ended, the newest last.
+    int m_doneBefore = 0; ///< Ended earlier, and are only counted.
+    WalletId m_wallet; ///< Whose imports they were; none where of several.
+};
+
+} // namespace lockstep::ui
