@@ -22,6 +22,13 @@ constexpr std::size_t MaxInFlight = 4;
 constexpr Moment PauseBetweenRounds = 3s;
 constexpr int MaxRounds = 3;
 
+/// Leaves those of whom `isBetter`, if there is one.
+template <typename Test>
+void prefer(std::vector<Peer*>& peers, Test isBetter)
+{
+    if (std::ranges::any_of(peers, isBetter)) std::erase_if(peers, [&](Peer* peer) { return !isBetter(peer); });
+}
+
 } // namespace
 
 BlockRequests::BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context)
@@ -93,17 +100,34 @@ Moment BlockRequests::nextPeerAt(const Job& job)
     return std::ranges::max(job.asked | std::views::values) + wait;
 }
 
-/// Any peer that has room and has not failed in this round; the quiet ones before those that send filters.
+/// One that has room: rather one that told of the block, for it has it, and rather a quiet one than one that sends
+/// filters.
 Peer* BlockRequests::choose(const Job& job) const
 {
-    std::vector<Peer*> quiet;
-    std::vector<Peer*> busy;
+    std::vector<Peer*> peers = sources(job);
+    std::erase_if(peers, [&](const Peer* peer) {
+        return hasFailed(job, *peer) || job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight;
+    });
+    prefer(peers, [&](const Peer* peer) { return peer->told(job.hash); });
+    prefer(peers, [&](const Peer* peer) { return !m_filters.isServing(peer->id()); });
+    return oneOfTheGood(peers);
+}
+
+/// Who may have it: nodes with all blocks. Where none of them is left in this round, those that delete old blocks: each
+/// that told of this one, and a named one whatever it told, for there may be nobody else.
+std::vector<Peer*> BlockRequests::sources(const Job& job) const
+{
+    std::vector<Peer*> all;
+    std::vector<Peer*> pruned;
     for (Peer* peer : m_pool.peers()) {
-        if (!peer->servesBlocks() || job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight) continue;
-        if (hasFailed(job, *peer)) continue;
-        (m_filters.isServing(peer->id()) ? busy : quiet).push_back(peer);
+        if (peer->servesBlocks())
+            all.push_back(peer);
+        else if (peer->keepsNewBlocks() && (peer->isNamed() || peer->told(job.hash)))
+            pruned.push_back(peer);
     }
-    return oneOfTheGood(quiet.empty() ? busy : quiet);
+    const bool isAnyLeft = std::ranges::any_of(all, [&](const Peer* peer) { return !hasFailed(job, *peer); });
+    if (!isAnyLeft) all.insert(all.end(), pruned.begin(), pruned.end());
+    return all;
 }
 
 /// By chance, so that no peer sees all that we look at; but not one that is known to be much slower than another.
@@ -135,8 +159,7 @@ void BlockRequests::beginNextRound(Job& job)
 {
     bool anyPeer = false;
     bool allLackIt = true;
-    for (const Peer* peer : m_pool.peers()) {
-        if (!peer->servesBlocks()) continue;
+    for (const Peer* peer : sources(job)) {
         if (!hasFailed(job, *peer)) return; // it is busy only
         anyPeer = true;
         allLackIt &= job.lacking.contains(peer->address());

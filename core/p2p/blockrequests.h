@@ -22,7 +22,7 @@ public:
     BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
 
     /// Two questions for one block share one download. NotFound when all peers said so, or all stayed silent again
-    /// and again.
+    /// and again. A node that deletes old blocks is asked when no other is left.
     Reply<Answer> ask(const BlockHash& hash);
 
     void schedule() override;
@@ -48,6 +48,7 @@ private:
     void assign(Job& job);
     static Moment nextPeerAt(const Job& job); ///< When one more peer may be asked besides those that owe it.
     Peer* choose(const Job& job) const;
+    std::vector<Peer*> sources(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
     std::size_t inFlight(PeerId peer) const;

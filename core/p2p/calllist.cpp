@@ -40,11 +40,16 @@ void CallList::openBook()
     m_anchors = m_store.anchors();
 }
 
-void CallList::closeBook(const std::vector<HostPort>& anchors)
+void CallList::keepBook(const std::vector<HostPort>& anchors)
 {
     if (!isPublic()) return;
-    if (!anchors.empty()) m_store.setAnchors(anchors); // a run without peers keeps those of the one before
+    keepAnchors(anchors);
     m_book.save(m_store);
+}
+
+void CallList::keepAnchors(const std::vector<HostPort>& anchors)
+{
+    if (isPublic() && !anchors.empty()) m_store.setAnchors(anchors); // a run without peers keeps those before it
 }
 
 void CallList::nameAnew()

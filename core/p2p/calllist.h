@@ -35,7 +35,8 @@ public:
 
     void load(); ///< What earlier runs remember.
     void openBook();
-    void closeBook(const std::vector<HostPort>& anchors); ///< Kept for the next run.
+    void keepBook(const std::vector<HostPort>& anchors); ///< For the next run.
+    void keepAnchors(const std::vector<HostPort>& anchors); ///< No more than those: cheap.
     void nameAnew(); ///< The named peers of the options, and no memory of others.
 
     // Named peers

@@ -270,6 +270,12 @@ bool Peer::servesBlocks() const
     return (services() & Needed) == Needed;
 }
 
+bool Peer::keepsNewBlocks() const
+{
+    constexpr std::uint64_t Needed = services::NetworkLimited | services::Witness;
+    return servesBlocks() || (services() & Needed) == Needed;
+}
+
 std::optional<std::int64_t> Peer::clockOffset() const
 {
     if (!m_version) return std::nullopt;

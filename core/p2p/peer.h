@@ -53,7 +53,8 @@ public:
     bool isItself() const { return m_isItself; } ///< The call reached our own program.
 
     bool servesFilters() const;
-    bool servesBlocks() const;
+    bool servesBlocks() const; ///< All of them.
+    bool keepsNewBlocks() const; ///< Those of the last days at least: a node that deletes the others does (BIP159).
     std::uint64_t services() const { return m_version ? m_version->services : 0; }
     bool takesWtxids() const { return m_takesWtxids; }
     std::uint64_t minimumFee() const { return m_minimumFee; } ///< Satoshis per 1,000 vbytes (BIP133); 0 if unsaid.
@@ -70,6 +71,7 @@ public:
     /// It announced this block or answered about it, or about one far enough above that it must have this one too.
     bool hasShown(const ChainPoint& point) const;
     bool hasBlock(const ChainPoint& point) const; ///< The same, or so it claims: as far as it is not distrusted.
+    bool told(const BlockHash& hash) const { return m_blocks.contains(hash); } ///< Of this block: see noteBlock().
     BlockHeight announcedHeight() const;
     void distrustHeight(); ///< It did not deliver what its height promised: believe only what it proved.
 

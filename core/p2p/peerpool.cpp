@@ -12,6 +12,7 @@ namespace {
 
 constexpr int GossipPerPeer = 1000;
 constexpr std::size_t Anchors = 2;
+constexpr Moment RememberEvery = std::chrono::minutes(15);
 constexpr std::size_t MaxRememberedIds = 2000;
 constexpr std::size_t MaxProblems = 200;
 
@@ -41,6 +42,8 @@ void PeerPool::start()
     if (m_running) return;
     m_running = true;
     m_publicCalls.start();
+    m_rememberedAt = m_context.time.now();
+    m_keptAnchors.clear();
     m_calls.load();
     tick(false);
 }
@@ -49,7 +52,7 @@ void PeerPool::stop()
 {
     if (!m_running) return;
     m_running = false;
-    m_calls.closeBook(anchors());
+    m_calls.keepBook(anchors());
     closeAll(QStringLiteral("closed: the program stops"));
 }
 
@@ -67,7 +70,7 @@ void PeerPool::setPeers(const PeerSettings& settings)
 {
     P2pOptions& options = m_context.options;
     if (settings == PeerSettings{options.named, options.proxy}) return;
-    if (m_running) m_calls.closeBook(anchors());
+    if (m_running) m_calls.keepBook(anchors());
     const bool wasPublic = m_calls.isPublic();
     options.named = settings.only;
     options.proxy = settings.proxy;
@@ -108,12 +111,28 @@ void PeerPool::tick(bool clockJumped)
         if (clockJumped) peer->ping(); // after a sleep the other side may be long gone
         peer->tick();
     }
+    remember();
     if (!mayDial()) return;
     for (const HostPort& address : m_calls.dueNamed()) open(address, Purpose::Named);
     if (const auto relay = m_relayCalls.due()) open(*relay, Purpose::Relay);
     if (!m_calls.isPublic()) return;
-    if (Peer* slowest = m_publicCalls.whoMakesRoom()) slowest->close(QStringLiteral("closed: makes room for another"));
+    for (Peer* peer : m_publicCalls.whoMakesRoom()) peer->close(QStringLiteral("closed: makes room for another"));
     m_publicCalls.callMissing([this](const HostPort& address, Purpose purpose) { open(address, purpose); });
+}
+
+/// Now and then, as a run may end by a kill or a power cut. Anchors that are fewer than those kept are no news: their
+/// peers may be leaving with the network.
+void PeerPool::remember()
+{
+    const Moment now = m_context.time.now();
+    if (now - m_rememberedAt >= RememberEvery) {
+        m_rememberedAt = now;
+        m_calls.keepBook(anchors());
+    }
+    std::vector<HostPort> present = anchors();
+    if (present == m_keptAnchors || present.size() < m_keptAnchors.size()) return;
+    m_keptAnchors = std::move(present);
+    m_calls.keepAnchors(m_keptAnchors);
 }
 
 /// Behind a proxy that is given by a name we would have to look up that name: then nobody is called.

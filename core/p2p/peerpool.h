@@ -50,7 +50,7 @@ public:
     std::optional<Error> problemOf(const HostPort& address) const; ///< Of an earlier connection in this run.
 
     void takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses);
-    void noteNewBlock() { m_publicCalls.noteNewBlock(); } ///< One that was checked.
+    void noteNewBlock(const BlockHash& block) { m_publicCalls.noteNewBlock(block); } ///< One that was checked.
 
     const AddressBook& addressBook() const { return m_calls.book(); }
     Resolver& resolver() { return m_resolver; }
@@ -69,6 +69,7 @@ private:
     void onClosed(Peer* peer);
     void closeAll(const QString& why);
     std::vector<HostPort> anchors() const;
+    void remember();
 
     P2pContext& m_context;
     CallList m_calls;
@@ -81,6 +82,8 @@ private:
 
     bool m_running = false;
     bool m_online = true;
+    Moment m_rememberedAt{};
+    std::vector<HostPort> m_keptAnchors;
     std::uint64_t m_lastId = 0;
     std::map<PeerId, HostPort> m_addressOf; ///< Of every peer of this run: a lie may come to light after it left.
     std::map<HostPort, Error> m_problems;

@@ -3,6 +3,7 @@
 #include "core/p2p/publiccalls.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace lockstep::p2p {
 
@@ -31,17 +32,30 @@ void PublicCalls::start()
     m_lastRotation = m_lastBlockAt;
 }
 
-Peer* PublicCalls::whoMakesRoom()
+void PublicCalls::noteNewBlock(const BlockHash& block)
+{
+    m_lastBlock = block;
+    m_lastBlockAt = m_context.time.now();
+}
+
+std::vector<Peer*> PublicCalls::whoMakesRoom()
 {
     const P2pOptions& options = m_context.options;
-    const std::vector<Peer*>& ready = m_connections.ready();
-    if (m_context.time.now() - m_lastRotation < RotationInterval) return nullptr;
+    const Moment now = m_context.time.now();
+    std::vector<Peer*> ready = m_connections.ready();
+    if (now - m_lastRotation < RotationInterval || ready.size() < 2) return {};
+    const bool isStale = now - m_lastBlockAt >= RotationInterval;
     const auto wanted = static_cast<std::size_t>(options.filterPeers + options.otherPeers);
-    if (wanted < 2 || ready.size() < wanted) return nullptr; // nobody is let go while peers are scarce
-    m_lastRotation = m_context.time.now();
+    if (!isStale && ready.size() < wanted) return {}; // nobody is let go while peers are scarce
+    m_lastRotation = now;
     // Who was asked for nothing yet is not known to be slow; where nobody was, the ping has to do.
-    const auto place = [](const Peer* peer) { return std::pair(peer->score().rank(), -peer->pingMilliseconds()); };
-    return *std::ranges::min_element(ready, {}, place);
+    const auto place = [&](const Peer* peer) {
+        const bool broughtIt = isStale && peer->told(m_lastBlock);
+        return std::tuple(broughtIt, peer->score().rank(), -peer->pingMilliseconds());
+    };
+    std::ranges::sort(ready, {}, place);
+    ready.resize(isStale ? ready.size() / 2 : 1);
+    return ready;
 }
 
 void PublicCalls::callMissing(const Open& open)

@@ -6,6 +6,7 @@
 #include "core/p2p/seeds.h"
 
 #include <functional>
+#include <vector>
 
 namespace lockstep::p2p {
 
@@ -18,10 +19,11 @@ public:
     PublicCalls(P2pContext& context, CallList& calls, Seeds& seeds, const Connections& connections);
 
     void start(); ///< A run begins.
-    void noteNewBlock() { m_lastBlockAt = m_context.time.now(); } ///< The chain is alive: no extra peer is needed.
+    void noteNewBlock(const BlockHash& block); ///< The chain is alive: no extra peer is needed.
 
-    /// Every two hours, when nobody is missing: the slowest, so that who surrounds us has to do it anew. Null: nobody.
-    Peer* whoMakesRoom();
+    /// Every two hours, so that who surrounds us has to do it anew: the slowest, when nobody is missing; after as long
+    /// without a block half of all, those first that did not bring the last one.
+    std::vector<Peer*> whoMakesRoom();
     void callMissing(const Open& open);
 
 private:
@@ -31,6 +33,7 @@ private:
     CallList& m_calls;
     Seeds& m_seeds;
     const Connections& m_connections;
+    BlockHash m_lastBlock;
     Moment m_lastBlockAt{};
     Moment m_lastRotation{};
 };

@@ -41,4 +41,13 @@ std::vector<Bytes> shownScripts(const TxIn& input)
     return scripts;
 }
 
+std::optional<Bytes> certainScript(const TxIn& input)
+{
+    if (input.scriptSig.empty() || input.witness.empty()) return std::nullopt;
+    const ByteSpan redeemScript = ByteSpan(input.scriptSig).subspan(1); // one plain push
+    if (std::to_integer<std::size_t>(input.scriptSig.front()) != redeemScript.size()) return std::nullopt;
+    if (!witnessProgramOf(redeemScript)) return std::nullopt;
+    return payToScriptHash(hash160(redeemScript));
+}
+
 } // namespace lockstep

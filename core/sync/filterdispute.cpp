@@ -3,6 +3,7 @@
 #include "core/sync/filterdispute.h"
 
 #include "core/filters/blockfilter.h"
+#include "core/script/spentscript.h"
 
 #include <algorithm>
 #include <set>
@@ -16,25 +17,37 @@ namespace {
 
 constexpr std::byte OpReturn{0x6a};
 
-/// The output scripts that belong into the block's filter.
-std::set<Bytes> outputScripts(const Block& block)
+/// What the block tells of its filter.
+struct Told
 {
-    std::set<Bytes> scripts;
-    for (const Transaction& tx : block.transactions)
+    std::set<Bytes> scripts; ///< In it beyond doubt: of outputs, and of spent ones that the spend proves.
+    std::size_t hidden = 0; ///< So many more spends, each of any script.
+};
+
+Told whatIsTold(const Block& block)
+{
+    Told told;
+    for (const Transaction& tx : block.transactions) {
         for (const TxOut& output : tx.outputs)
             if (!output.scriptPubKey.empty() && output.scriptPubKey.front() != OpReturn)
-                scripts.insert(output.scriptPubKey);
-    return scripts;
+                told.scripts.insert(output.scriptPubKey);
+        if (&tx == &block.transactions.front()) continue; // a coinbase spends nothing
+        for (const TxIn& input : tx.inputs) {
+            if (auto spent = certainScript(input))
+                told.scripts.insert(*std::move(spent));
+            else
+                ++told.hidden;
+        }
+    }
+    return told;
 }
 
 /// Whether the block may have this filter, as far as the block alone can tell. An unreadable filter holds nothing.
 bool mayBelongTo(const Block& block, const BlockHash& hash, const Bytes& filter, std::size_t elements)
 {
-    const std::set<Bytes> scripts = outputScripts(block);
-    std::size_t most = scripts.size();
-    for (std::size_t i = 1; i < block.transactions.size(); ++i) most += block.transactions[i].inputs.size();
-    if (elements > most) return false;
-    return std::ranges::all_of(scripts, [&](const Bytes& script) {
+    const Told told = whatIsTold(block);
+    if (elements > told.scripts.size() + told.hidden) return false;
+    return std::ranges::all_of(told.scripts, [&](const Bytes& script) {
         FilterQuery one;
         one.add(script);
         const auto holds = one.matches(filter, hash);

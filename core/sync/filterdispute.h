@@ -20,9 +20,10 @@ struct FilterClaim
 
 /// Two peers name different filters for one block: who is lying? (BIP157, "interrogation".)
 ///
-/// The block and the filters are fetched. A filter that lacks an output script of the block, or holds more than the
-/// block has scripts, is a proven lie, whatever the majority; its peers are banned. Where the block alone cannot tell
-/// (scripts of spent outputs) the dispute stays open: nobody is blamed, and the block must be read in full, for it is
+/// The block and the filters are fetched. A filter that lacks a script of the block, or holds more than the block has
+/// scripts, is a proven lie, whatever the majority; its peers are banned. Of spent outputs the block proves few (see
+/// certainScript): a spend may be made to look like another, and then the honest would be banned. Where the block alone
+/// cannot tell the dispute stays open: nobody is blamed, and the block must be read in full, for it is
 /// the superset of every filter. So it is only a matter of order which claim is followed: the one that most peers name,
 /// then the one with more elements. Silence is no proof: a peer that does not send its filter is not banned and not
 /// believed.

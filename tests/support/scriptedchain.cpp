@@ -47,9 +47,21 @@ void ScriptedChainClient::removePeers()
 
 void ScriptedChainClient::hold() { m_held = true; }
 
+int ScriptedChainClient::timesAsked(Question question) const
+{
+    switch (question) {
+    case Question::Headers: return asked.headers;
+    case Question::FilterHashes: return asked.filterHashes;
+    case Question::Filters: return asked.filterRequests;
+    case Question::Block: break;
+    }
+    return asked.blockCount();
+}
+
 void ScriptedChainClient::release()
 {
     m_held = false;
+    m_heldQuestions.clear();
     m_holdFiltersFrom.reset();
     poke();
 }
@@ -126,7 +138,7 @@ std::vector<ScriptedPeer*> ScriptedChainClient::usable(const std::vector<PeerId>
     return found;
 }
 
-QCoro::Task<Result<void>> ScriptedChainClient::turn(std::function<bool()> ready)
+QCoro::Task<Result<void>> ScriptedChainClient::turn(Question question, std::function<bool()> ready)
 {
     const std::uint64_t cancelled = m_cancelled;
     QMetaObject::invokeMethod(this, &ScriptedChainClient::poke, Qt::QueuedConnection);
@@ -136,7 +148,8 @@ QCoro::Task<Result<void>> ScriptedChainClient::turn(std::function<bool()> ready)
         (void)co_await turned;
         if (m_stopping) co_return Error{Errc::Stopping, ""};
         if (m_cancelled != cancelled) co_return Error{Errc::Cancelled, ""};
-        const bool goOn = !m_held && isConnected() && ready();
+        const bool isHeld = m_held || m_heldQuestions.contains(question);
+        const bool goOn = !isHeld && isConnected() && ready();
         if (goOn) co_return Result<void>{};
     }
 }
@@ -145,7 +158,7 @@ QCoro::Task<Result<From<std::vector<BlockHeader>>>> ScriptedChainClient::headers
                                                                                  std::vector<PeerId> besides)
 {
     ++asked.headers;
-    auto turning = turn([] { return true; });
+    auto turning = turn(Question::Headers, [] { return true; });
     const auto turned = co_await turning;
     if (!turned) co_return turned.error();
     const auto candidates = usable(besides);
@@ -172,7 +185,7 @@ QCoro::Task<Result<std::vector<From<FilterHashes>>>> ScriptedChainClient::filter
     const auto knows = [this, last = range.hashes.back()](const ScriptedPeer* peer) {
         return peer->servesFilters && peer->chain->find(last);
     };
-    auto turning = turn([&] { return std::ranges::any_of(usable({}), knows); });
+    auto turning = turn(Question::FilterHashes, [&] { return std::ranges::any_of(usable({}), knows); });
     const auto turned = co_await turning;
     if (!turned) co_return turned.error();
 
@@ -208,7 +221,7 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(Block
     const auto knows = [this, last = range.hashes.back()](const ScriptedPeer* peer) {
         return peer->servesFilters && peer->chain->find(last);
     };
-    auto turning = turn([&] {
+    auto turning = turn(Question::Filters, [&] {
         const bool held = m_holdFiltersFrom && range.last() >= *m_holdFiltersFrom;
         return !held && (!besides.empty() || std::ranges::any_of(usable({}), knows));
     });
@@ -231,7 +244,7 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(Block
 QCoro::Task<Result<From<Bytes>>> ScriptedChainClient::block(BlockHash hash)
 {
     ++asked.blocks[hash];
-    auto turning = turn([] { return true; });
+    auto turning = turn(Question::Block, [] { return true; });
     const auto turned = co_await turning;
     if (!turned) co_return turned.error();
     for (ScriptedPeer* peer : usable({})) {

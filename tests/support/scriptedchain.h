@@ -62,6 +62,9 @@ public:
     void announce(); ///< The chain has changed: tell the loop, as an inv would.
     void removePeers(); ///< All gone; what is asked now waits.
     void hold(); ///< From now on answers wait until `release`: to stop the loop at a known place.
+    enum class Question { Headers, FilterHashes, Filters, Block };
+    void hold(Question question) { m_heldQuestions.insert(question); } ///< The same for one kind of answer.
+    int timesAsked(Question question) const; ///< As `asked` says.
     void release();
     void holdFiltersFrom(BlockHeight height) { m_holdFiltersFrom = height; } ///< Requests that reach so high wait.
 
@@ -90,7 +93,7 @@ public:
     void report(PeerId peer, Offence offence, const QString& detail) override;
 
 private:
-    QCoro::Task<Result<void>> turn(std::function<bool()> ready); ///< Waits for one turn and until `ready`.
+    QCoro::Task<Result<void>> turn(Question question, std::function<bool()> ready); ///< For one turn and until `ready`.
     std::vector<ScriptedPeer*> usable(const std::vector<PeerId>& besides);
 
     std::vector<Reply<void>> m_waiting; ///< Requests that wait for the next poke.
@@ -102,6 +105,7 @@ private:
     bool m_stopping = false;
     bool m_online = true;
     bool m_held = false;
+    std::set<Question> m_heldQuestions;
     std::optional<BlockHeight> m_holdFiltersFrom;
 };
 

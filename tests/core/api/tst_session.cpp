@@ -165,7 +165,7 @@ private slots:
         QElapsedTimer clock;
         clock.start();
         session->reset();
-        QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 1'000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void textThatIsNoTransactionIsNotBroadcast()

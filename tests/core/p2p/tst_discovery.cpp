@@ -51,9 +51,11 @@ private slots:
     void gossipIsKeptWithinLimits();
     void whoLiedIsRefusedForADay();
     void anchorsAreCalledFirst();
+    void aRunThatIsKilledHasKeptAnchorsAndAddresses();
     void aRunWithoutPeersKeepsTheAnchors();
     void oneOfAFullHouseMakesRoomNowAndThen();
     void afterHalfAnHourWithoutABlockOneMoreIsAsked();
+    void afterTwoHoursWithoutABlockHalfMakeRoom();
     void newsOfBlocksThatNobodyHasDoesNotCount();
     void whoListensCallsANodeThatIsNoPeerOfOurs();
     void aNameIsLookedUpByTheResolver();
@@ -344,6 +346,19 @@ void TestDiscovery::anchorsAreCalledFirst()
     QTRY_VERIFY(again.isConnected());
 }
 
+/// As a kill or a power cut ends it: nothing is kept at the end.
+void TestDiscovery::aRunThatIsKilledHasKeptAnchorsAndAddresses()
+{
+    peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pChainClient& c = client(options());
+    QTRY_VERIFY(c.isConnected());
+    QTRY_COMPARE(m_store->anchors().size(), std::size_t{1});
+    QCOMPARE(m_store->addresses().size(), std::size_t{0}); // many: not at each change
+    for (int i = 0; i < 4; ++i) advance(4min);
+    QTRY_COMPARE(m_store->addresses().size(), std::size_t{1});
+}
+
 void TestDiscovery::aRunWithoutPeersKeepsTheAnchors()
 {
     const HostPort anchor = peer(QStringLiteral("127.0.0.1")).address();
@@ -398,6 +413,37 @@ void TestDiscovery::afterHalfAnHourWithoutABlockOneMoreIsAsked()
     advance(2min);
     QTRY_COMPARE(c.peers().size(), std::size_t{3});
     for (const QString& host : before) QVERIFY2(connectedHosts().contains(host), qPrintable(host)); // all are kept
+}
+
+/// One of the four knows the last block: whoever goes, it stays.
+void TestDiscovery::afterTwoHoursWithoutABlockHalfMakeRoom()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 4; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back()).behaviour.knowsUpTo = BlockHeight{5};
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
+    P2pOptions more = options();
+    more.filterPeers = 8; // the house is not full
+    more.otherPeers = 0;
+    P2pChainClient& c = client(more);
+    QTRY_COMPARE(c.peers().size(), std::size_t{4});
+    QVERIFY(m_chain->mine(1));
+    m_peers[2]->behaviour.knowsUpTo = std::nullopt;
+    m_peers[2]->announceByInventory();
+    QTRY_COMPARE(c.peersWith(m_chain->tip()), 1);
+    c.askWhoHas(m_chain->tip());
+    const auto calls = [&] {
+        int all = 0;
+        for (const auto& p : m_peers) all += p->accepted();
+        return all;
+    };
+    advance(115min);
+    QCOMPARE(calls(), 4);
+    advance(10min);
+    QTRY_COMPARE(calls(), 6); // half were let go; here they are called again, as there is nobody else
+    QCOMPARE(m_peers[2]->accepted(), 1);
 }
 
 /// Else who surrounds us could keep us from calling anybody else by making blocks up.

@@ -36,6 +36,10 @@ private slots:
     void twoQuestionsShareOneDownload();
     void aBlockNobodyHasIsNotFound();
     void aPrunedPeerIsAskedForWhatItHas();
+    void whatAPrunedPeerHasDeletedIsNotFound();
+    void whenAFullPeerLacksABlockAPrunedOneIsAsked();
+    void aPrunedPeerIsSparedWhileOthersHaveAllBlocks();
+    void aPeerThatToldOfABlockIsAskedForIt();
     void aBlockMovesOnFromASilentPeer();
     void aBlockMovesOnFromTwoThatSendOthers();
     void filtersMoveOnFromTwoThatSendOthers();
@@ -222,12 +226,63 @@ void TestDownloads::onlyFilterPeersAreAskedForFilters()
     QCOMPARE(h.peer(0).asked("getcfilters") + h.peer(0).asked("getcfheaders"), 0);
 }
 
-/// A node that deletes old blocks keeps their filters; which blocks it has left is not known here, so it is asked for
-/// none as long as others have all.
+static constexpr std::uint64_t PrunedWithFilters
+    = services::NetworkLimited | services::Witness | services::CompactFilters;
+
+/// A person's own node that deletes old blocks, and nobody else.
 void TestDownloads::aPrunedPeerIsAskedForWhatItHas()
 {
+    ClientHarness h(1, 300);
+    h.peer().behaviour.services = PrunedWithFilters;
+    P2pChainClient& client = h.connected();
+    for (const int height : {20, 299, 300}) {
+        Asked block(client.block(h.hash(height)));
+        QCOMPARE(block.wait().value().peer, h.idOf(0));
+    }
+}
+
+/// It does not answer, as what it has deleted it cannot send: the caller is told, and does not wait for ever.
+void TestDownloads::whatAPrunedPeerHasDeletedIsNotFound()
+{
+    ClientHarness h(1, 300);
+    h.peer().behaviour.services = PrunedWithFilters;
+    h.peer().behaviour.silentOn = {"getdata"};
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(3)));
+    h.advance(100s);
+    QCOMPARE(block.wait().error().code, Errc::NotFound);
+}
+
+void TestDownloads::whenAFullPeerLacksABlockAPrunedOneIsAsked()
+{
     ClientHarness h(2, 300);
-    h.peer(0).behaviour.services = services::NetworkLimited | services::Witness | services::CompactFilters;
+    h.peer(0).behaviour.services = PrunedWithFilters;
+    h.peer(1).behaviour.silentOn = {"getdata"};
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.hash(300)));
+    h.advance(30s);
+    QCOMPARE(block.wait().value().peer, h.idOf(0));
+}
+
+/// One that is a block behind is not asked for what it cannot have, and so not blamed for its silence.
+void TestDownloads::aPeerThatToldOfABlockIsAskedForIt()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.knowsUpTo = BlockHeight{19};
+    P2pChainClient& client = h.connected();
+    h.peer(1).announceByInventory();
+    QTRY_COMPARE(client.peersWith({{20}, h.hash(20)}), 1);
+    for (int i = 0; i < 8; ++i) {
+        Asked block(client.block(h.hash(20)));
+        QCOMPARE(block.wait().value().peer, h.idOf(1));
+    }
+    QVERIFY(h.peer(0).askedBlocks().empty());
+}
+
+void TestDownloads::aPrunedPeerIsSparedWhileOthersHaveAllBlocks()
+{
+    ClientHarness h(2, 300);
+    h.peer(0).behaviour.services = PrunedWithFilters;
     P2pChainClient& client = h.connected();
     for (const int height : {1, 2, 3, 4, 5, 298, 299, 300}) {
         Asked block(client.block(h.hash(height)));

@@ -67,6 +67,35 @@ private slots:
         QVERIFY(shown.size() <= 2);
     }
 
+    /// A block filter without it is a proven lie, so nothing that somebody could make up is certain.
+    void onlyAWitnessProgramInP2shIsCertain_data()
+    {
+        QTest::addColumn<Bytes>("scriptSig");
+        QTest::addColumn<std::vector<Bytes>>("witness");
+        QTest::addColumn<std::optional<Bytes>>("certain");
+        const auto row
+            = [](const char* name, const Bytes& scriptSig, const std::vector<Bytes>& witness,
+                 const std::optional<Bytes>& certain) { QTest::newRow(name) << scriptSig << witness << certain; };
+        const Bytes program = payToWitnessPubkeyHash(hash160(Key));
+        const Bytes scriptProgram = payToWitnessScriptHash(sha256(Script));
+        row("P2WPKH in P2SH", pushes({program}), {Signature, Key}, nested(program));
+        row("P2WSH in P2SH", pushes({scriptProgram}), {Signature, Script}, nested(scriptProgram));
+        row("P2PKH, or a script of one's own", pushes({Signature, Key}), {}, std::nullopt);
+        row("P2WPKH, or another witness version", {}, {Signature, Key}, std::nullopt);
+        row("the program alone", pushes({program}), {}, std::nullopt);
+        row("no program", pushes({Key}), {Signature, Key}, std::nullopt);
+        row("two pushes", pushes({Signature, program}), {Signature, Key}, std::nullopt);
+        row("nothing", {}, {}, std::nullopt);
+    }
+
+    void onlyAWitnessProgramInP2shIsCertain()
+    {
+        QFETCH(Bytes, scriptSig);
+        QFETCH(std::vector<Bytes>, witness);
+        QFETCH(std::optional<Bytes>, certain);
+        QVERIFY(certainScript({{}, scriptSig, 0, witness}) == certain);
+    }
+
     void whereOnlyASignatureStandsNothingIsKnown_data()
     {
         QTest::addColumn<Bytes>("scriptSig");

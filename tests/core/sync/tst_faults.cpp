@@ -152,13 +152,13 @@ private slots:
         QVERIFY(!world.snapshot()->problem);
     }
 
-    void stoppingIsPromptAtEveryStage_data()
+    void stoppingIsPromptWhenever_data()
     {
         QTest::addColumn<int>("eventsBefore");
         for (int events : {0, 1, 2, 5, 10, 20, 50}) QTest::addRow("after %d turns of the event loop", events) << events;
     }
 
-    void stoppingIsPromptAtEveryStage()
+    void stoppingIsPromptWhenever()
     {
         QFETCH(int, eventsBefore);
         SyncWorld world;
@@ -169,10 +169,105 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         world.close();
-        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < Prompt, qPrintable(QString::number(timer.elapsed())));
         world.open();
         QVERIFY(world.waitForTip());
     }
+
+    void stoppingIsPromptAtEveryStage_data()
+    {
+        QTest::addColumn<Question>("held");
+        QTest::addColumn<bool>("imports");
+        QTest::newRow("headers") << Question::Headers << false;
+        QTest::newRow("filter headers") << Question::FilterHashes << false;
+        QTest::newRow("filters") << Question::Filters << false;
+        QTest::newRow("blocks") << Question::Block << false;
+        QTest::newRow("an import's filters") << Question::Filters << true;
+        QTest::newRow("an import's blocks") << Question::Block << true;
+    }
+
+    void stoppingIsPromptAtEveryStage()
+    {
+        QFETCH(Question, held);
+        QFETCH(bool, imports);
+        Staged staged;
+        staged.waitAt(held, imports);
+        QElapsedTimer timer;
+        timer.start();
+        staged.world.close();
+        QVERIFY2(timer.elapsed() < Prompt, qPrintable(QString::number(timer.elapsed())));
+        staged.world.open();
+        QVERIFY(staged.world.waitForTip());
+        QCOMPARE(staged.world.differenceFromChain(staged.daily, 1), QString());
+        if (imports) QCOMPARE(staged.world.differenceFromChain(staged.imported, 2), QString());
+    }
+
+    void pausingAndCancellingAnImportIsPrompt_data()
+    {
+        QTest::addColumn<Question>("held");
+        QTest::addColumn<bool>("pauses");
+        QTest::newRow("paused at filters") << Question::Filters << true;
+        QTest::newRow("paused at blocks") << Question::Block << true;
+        QTest::newRow("cancelled at filters") << Question::Filters << false;
+        QTest::newRow("cancelled at blocks") << Question::Block << false;
+    }
+
+    void pausingAndCancellingAnImportIsPrompt()
+    {
+        QFETCH(Question, held);
+        QFETCH(bool, pauses);
+        Staged staged;
+        staged.waitAt(held, true);
+        const SyncSnapshotPtr before = staged.world.snapshot();
+        const JobId job = before->jobs.front().id;
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(pauses ? staged.world.manager().pauseJob(job) : staged.world.manager().cancelJob(job));
+        const auto isFree = [&] {
+            const SyncSnapshotPtr now = staged.world.snapshot();
+            return now->wallet(staged.daily)->state == WalletState::Synced && now->manager == ManagerState::Connected;
+        };
+        QVERIFY(staged.world.waitUntil(isFree));
+        QVERIFY2(timer.elapsed() < Prompt, qPrintable(QString::number(timer.elapsed())));
+        staged.world.client().release();
+        staged.world.pay(SyncWorld::script(1, 1), 40'000);
+        QVERIFY(staged.world.waitForTip());
+        QCOMPARE(staged.world.differenceFromChain(staged.daily, 1), QString());
+    }
+
+private:
+    using Question = ScriptedChainClient::Question;
+    static constexpr qint64 Prompt = 1'000; ///< Milliseconds: what a person is promised.
+
+    /// A wallet at the tip, and payments to another that is imported at will.
+    struct Staged
+    {
+        SyncWorld world;
+        WalletId daily;
+        WalletId imported;
+
+        Staged()
+        {
+            world.mine(110);
+            for (std::uint32_t i = 0; i < 5; ++i) world.pay(SyncWorld::script(2, i), 10'000);
+            world.open();
+            daily = world.addWallet(1);
+            if (!world.waitForTip()) qFatal("the scene did not settle");
+        }
+
+        /// Until the question was put whose answer does not come.
+        void waitAt(Question question, bool imports)
+        {
+            world.client().hold(question);
+            const int before = world.client().timesAsked(question);
+            if (imports)
+                imported = world.addWallet(2, BlockHeight{0});
+            else
+                world.pay(SyncWorld::script(1, 0), 30'000);
+            if (!world.waitUntil([&] { return world.client().timesAsked(question) > before; }))
+                qFatal("the stage was not reached");
+        }
+    };
 };
 
 QTEST_GUILESS_MAIN(TestFaults)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/crypto/hash.h"
 #include "core/filters/blockfilter.h"
+#include "core/script/templates.h"
 #include "core/storage/eventrepository.h"
 #include "core/sync/eventlog.h"
 #include "tests/support/syncworld.h"
@@ -124,7 +126,8 @@ private slots:
         QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
     }
 
-    /// No block shows the scripts of the coins it spends, so the lie cannot be proved; the fuller filter hides nothing.
+    /// The block does not prove the script of the coin it spends, so the lie cannot be proved; the fuller filter hides
+    /// nothing.
     void aSpendThatOnePeerHidesIsFoundThoughNobodyCanProveTheLie()
     {
         SyncWorld world;
@@ -146,6 +149,32 @@ private slots:
         QVERIFY(world.waitForTip());
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
         for (const auto& [peer, offence] : world.client().reports) QCOMPARE(peer.value, std::uint64_t{1});
+    }
+
+    /// A spend with a scriptSig and a witness can be of one script only.
+    void whoHidesASpendThatTheBlockProvesIsFoundOut()
+    {
+        DisputedWorld world;
+        const Bytes key(33, std::byte{2});
+        const Bytes program = payToWitnessPubkeyHash(hash160(key));
+        const Bytes nested = payToScriptHash(hash160(program));
+        world.addWallet(1);
+        const Txid paid = world.pay(nested, 60'000);
+        QVERIFY(world.waitForTip());
+        world.client().peer({1}).alterFilter = [&](const ChainPoint& point, const Bytes&) {
+            return filterWithout(*world.chain->find(point.hash), nested);
+        };
+        world.addHonestPeer();
+
+        Transaction spend = spendOf({paid, 0}, 59'000, stranger(0));
+        spend.inputs.front().scriptSig = program;
+        spend.inputs.front().scriptSig.insert(spend.inputs.front().scriptSig.begin(), std::byte{22});
+        spend.inputs.front().witness = {Bytes(71, std::byte{0x30}), key};
+        QVERIFY(world.chain->accept(spend));
+        world.mine(1);
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.reported(), Peers{1});
     }
 
     /// The other way round: the liar's filter is the fuller one. It wins the block, which harms nobody; it must not win
