@@ -42,7 +42,7 @@ QString whatOf(const EventView& end)
 }
 
 /// The event of one that did not come to its end names the first block that was not looked at.
-QString rangeOf(const std::optional<Beginning>& begun, const EventView& end)
+QString rangeOf(const Beginning* begun, const EventView& end)
 {
     if (!end.height) return {};
     const BlockHeight last{end.height->value - (end.kind == Kind::ImportDone ? 0 : 1)};
@@ -72,7 +72,7 @@ QList<PastScan> pastScans(const QList<EventView>& events)
         if (event->kind == Kind::ImportStarted) begun.try_emplace(event->wallet, event->time, event->height);
         if (!isEnd(event->kind)) continue;
         const auto node = begun.extract(event->wallet);
-        const auto start = node.empty() ? std::nullopt : std::optional(node.mapped());
+        const Beginning* start = node.empty() ? nullptr : &node.mapped();
         scans.prepend({event->time, whatOf(*event), rangeOf(start, *event),
                        start ? durationText(event->time - start->time) : QString(), resultOf(*event)});
     }
