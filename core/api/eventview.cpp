@@ -27,6 +27,7 @@ constexpr std::array Kinds{
     std::pair{eventkind::StoreMended, EventView::Kind::StoreMended},
     std::pair{eventkind::StoreDamaged, EventView::Kind::StoreDamaged},
     std::pair{eventkind::FileMended, EventView::Kind::FileMended},
+    std::pair{eventkind::OutboxMended, EventView::Kind::OutboxMended},
     std::pair{eventkind::ChainRebuilt, EventView::Kind::ChainRebuilt},
     std::pair{eventkind::WalletRebuilt, EventView::Kind::WalletRebuilt},
     std::pair{eventkind::RebuiltAlike, EventView::Kind::RebuiltAlike},

@@ -31,6 +31,7 @@ struct EventView
         StoreMended, ///< Something of the chain was damaged from `height` on, and is fetched again.
         StoreDamaged, ///< The check found what it could not mend.
         FileMended, ///< The database was damaged at a start, but in no wallet; what was lost is fetched again.
+        OutboxMended, ///< `count` payments on their way out were damaged; those that wait in a wallet were put back.
         ChainRebuilt, ///< Headers up to `height` were dropped, to be fetched again.
         WalletRebuilt, ///< Its history was forgotten, to be looked for again from `height` on.
         RebuiltAlike, ///< It came out as before: `count` payments up to `height`.

@@ -2,9 +2,40 @@
 
 #include "core/storage/outboxrepository.h"
 
+#include "core/primitives/transaction.h"
+
 namespace lockstep {
 
-Result<std::vector<OutgoingRow>> OutboxRepository::all()
+namespace {
+
+/// A row that a bit fell out of may still be a transaction: then of another txid.
+bool isSound(const OutgoingRow& row)
+{
+    const auto transaction = Transaction::parse(row.raw);
+    return transaction && transaction->txid() == row.txid;
+}
+
+} // namespace
+
+/// One after the other, for one that is damaged would take the others with it.
+Result<OutboxRepository::Stored> OutboxRepository::all()
+{
+    const auto places
+        = m_db.all(u"SELECT rowid FROM outgoing ORDER BY given_at, rowid", [](Cells& cells) { return cells.int64(); });
+    if (!places) return places.error();
+    Stored stored;
+    for (const std::int64_t place : *places) {
+        const auto row = at(place);
+        if (!row && row.error().code != Errc::Damaged) return row.error();
+        if (row && *row && isSound(**row))
+            stored.rows.push_back(**row);
+        else
+            stored.damaged.push_back(place);
+    }
+    return stored;
+}
+
+Result<std::optional<OutgoingRow>> OutboxRepository::at(std::int64_t place)
 {
     const auto read = [](Cells& cells) {
         OutgoingRow row;
@@ -16,8 +47,8 @@ Result<std::vector<OutgoingRow>> OutboxRepository::all()
         row.nextAt = cells.int64();
         return row;
     };
-    return m_db.all(u"SELECT txid, raw, state, asked_for, given_at, next_at FROM outgoing ORDER BY given_at, rowid",
-                    read);
+    return m_db.first(u"SELECT txid, raw, state, asked_for, given_at, next_at FROM outgoing WHERE rowid = ?", read,
+                      place);
 }
 
 Result<std::vector<OutgoingRow>> OutboxRepository::missing()
@@ -29,11 +60,13 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         row.givenAt = cells.int64();
         return row;
     };
-    return m_db.all(
+    auto rows = m_db.all(
         u"SELECT txid, raw, time FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND height IS NULL"
         u" AND status = ? AND heard = 0 AND net < 0 AND txid NOT IN (SELECT txid FROM outgoing) GROUP BY txid"
         u" ORDER BY time",
         read, TxStatus::Pending);
+    if (rows) std::erase_if(*rows, [](const OutgoingRow& row) { return !isSound(row); });
+    return rows;
 }
 
 Result<void> OutboxRepository::put(const OutgoingRow& row)
@@ -47,6 +80,11 @@ Result<void> OutboxRepository::put(const OutgoingRow& row)
 Result<void> OutboxRepository::remove(const Txid& txid)
 {
     return m_db.run(u"DELETE FROM outgoing WHERE txid = ?", txid);
+}
+
+Result<void> OutboxRepository::removeDamaged(std::int64_t place)
+{
+    return m_db.run(u"DELETE FROM outgoing WHERE rowid = ?", place);
 }
 
 } // namespace lockstep

@@ -42,8 +42,7 @@ Result<void> ChainCache::load()
     }
     m_filters.open();
     m_blocks.open();
-    applyLimits();
-    m_filters.trim();
+    trim();
     return {};
 }
 
@@ -134,9 +133,22 @@ Result<void> ChainCache::setKeeping(const CacheKeeping& keeping)
                                 [&] { return SettingRepository(m_parts.database).set(Key, textOf(keeping)); });
     if (!stored) return stored;
     m_keeping = keeping;
+    trim();
+    return {};
+}
+
+void ChainCache::trim()
+{
+    if (m_parts.folder.empty()) return;
     applyLimits();
     m_filters.trim();
-    return {};
+    m_trimmedAt = m_parts.clock.unixSeconds();
+}
+
+void ChainCache::trimDaily()
+{
+    constexpr std::int64_t Day = 86'400;
+    if (m_parts.clock.unixSeconds() - m_trimmedAt >= Day) trim();
 }
 
 void ChainCache::clear()

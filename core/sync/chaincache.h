@@ -50,6 +50,9 @@ public:
 
     /// Stores a person's choice and deletes what it does not keep. Errors: OutOfRange, Database.
     Result<void> setKeeping(const CacheKeeping& keeping);
+    /// Deletes what is kept no more: a wallet was removed, or months have passed.
+    void trim();
+    void trimDaily(); ///< The same, when a day has passed since.
     void clear(); ///< Deletes all; what comes is kept as before.
     CacheState state() const;
 
@@ -59,6 +62,7 @@ private:
 
     Parts m_parts;
     CacheKeeping m_keeping;
+    std::int64_t m_trimmedAt = 0; ///< Unix seconds.
     FilterStore m_filters;
     BlockCache m_blocks;
 };

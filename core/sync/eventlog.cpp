@@ -63,6 +63,11 @@ Result<void> EventLog::storeDamaged(std::optional<WalletId> wallet, BlockHeight 
     return add(eventkind::StoreDamaged, wallet, from, {});
 }
 
+Result<void> EventLog::outboxMended(std::int32_t count)
+{
+    return add(eventkind::OutboxMended, std::nullopt, {0}, std::to_string(count));
+}
+
 Result<void> EventLog::fileMended() { return add(eventkind::FileMended, std::nullopt, {0}, {}); }
 
 Result<void> EventLog::chainRebuilt(BlockHeight tip) { return add(eventkind::ChainRebuilt, std::nullopt, tip, {}); }

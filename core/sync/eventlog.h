@@ -22,6 +22,7 @@ inline constexpr std::string_view ChainFailed = "chain-failed"; ///< Nothing mov
 inline constexpr std::string_view StoreMended = "store-mended"; ///< Height: the first block; detail: how many.
 inline constexpr std::string_view StoreDamaged = "store-damaged"; ///< What could not be mended: see the check.
 inline constexpr std::string_view FileMended = "file-mended"; ///< Damaged, but in no wallet: see filemending.h.
+inline constexpr std::string_view OutboxMended = "outbox-mended"; ///< Detail: how many on their way out were damaged.
 inline constexpr std::string_view ChainRebuilt = "chain-rebuilt"; ///< Begun; height: where the headers ended.
 inline constexpr std::string_view WalletRebuilt = "wallet-rebuilt"; ///< Begun; height: the first block to look at.
 inline constexpr std::string_view RebuiltAlike = "rebuilt-alike"; ///< Done; height: compared up to here; detail: count.
@@ -49,6 +50,7 @@ public:
     Result<void> storeMended(BlockHeight from, std::int32_t count);
     Result<void> storeDamaged(std::optional<WalletId> wallet, BlockHeight from);
     Result<void> fileMended();
+    Result<void> outboxMended(std::int32_t count);
     Result<void> chainRebuilt(BlockHeight tip);
     Result<void> walletRebuilt(WalletId wallet, BlockHeight from);
     Result<void> paymentsReplaced(WalletId wallet, BlockHeight height, std::int32_t count);

@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto Tick = 30s;
 constexpr auto KeptFor = std::chrono::hours(14 * 24);
+constexpr auto LatestAgain = 36h; ///< After a peer took one.
 constexpr auto StillOffered = 10min; ///< A peer that asks late is still served.
 constexpr int MostAncestors = 25; ///< As many as nodes take into their pools.
 
@@ -37,6 +38,7 @@ Outbox::Outbox(const Parts& parts)
     : m_client(parts.client)
     , m_wallets(parts.wallets)
     , m_database(parts.database)
+    , m_events(parts.events)
     , m_clock(parts.clock)
 {
     m_tick.setInterval(Tick);
@@ -47,19 +49,70 @@ Outbox::Outbox(const Parts& parts)
 
 Result<void> Outbox::load()
 {
-    const auto rows = OutboxRepository(m_database).all();
-    if (!rows) return rows.error();
+    auto stored = readMended();
+    if (!stored) return stored.error();
     std::vector<Item> items;
-    for (const OutgoingRow& row : *rows) {
-        auto transaction = Transaction::parse(row.raw);
-        if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+    const std::int64_t latest = m_clock.unixSeconds() + seconds(LatestAgain); // by a clock that was ahead, or damage
+    for (OutgoingRow& row : *stored) {
         const Item* known = find(row.txid);
-        items.push_back({row, *std::move(transaction), {}, known ? known->offeredAt : 0});
+        row.nextAt = std::min(row.nextAt, latest);
+        auto transaction = Transaction::parse(row.raw).value();
+        items.push_back({std::move(row), std::move(transaction), {}, known ? known->offeredAt : 0});
     }
     m_items = std::move(items);
     if (auto read = readFates(); !read) return read;
     m_tick.start();
     makeViews();
+    return {};
+}
+
+/// The rows that can be read. Where the table itself cannot be, there are none.
+Result<std::vector<OutgoingRow>> Outbox::readMended()
+{
+    const auto mended = mend();
+    if (!mended && mended.error().code != Errc::Damaged) return mended.error();
+    auto stored = OutboxRepository(m_database).all();
+    if (!stored && stored.error().code != Errc::Damaged) return stored.error();
+    if (!mended || *mended > 0) {
+        qCWarning(lcSync) << "what was stored to be sent is damaged";
+        auto told = inTransaction(m_database, Durability::Full, [&] {
+            return mended ? m_events.outboxMended(*mended) : m_events.storeDamaged(std::nullopt, {0});
+        });
+        if (!told) return told.error();
+    }
+    return stored ? std::move(stored->rows) : std::vector<OutgoingRow>();
+}
+
+Result<std::int32_t> Outbox::mend()
+{
+    const auto stored = OutboxRepository(m_database).all();
+    if (!stored) return stored.error();
+    if (stored->damaged.empty()) return 0;
+    const auto isStored = [&](const Item& item) {
+        return std::ranges::find(stored->rows, item.row.txid, &OutgoingRow::txid) != stored->rows.end();
+    };
+    const auto mended = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
+        OutboxRepository outbox(m_database);
+        for (const std::int64_t place : stored->damaged)
+            if (auto done = outbox.removeDamaged(place); !done) return done;
+        for (const Item& item : m_items)
+            if (!isStored(item))
+                if (auto done = outbox.put(item.row); !done) return done;
+        return putMissing();
+    });
+    if (!mended) return mended.error();
+    return static_cast<std::int32_t>(stored->damaged.size());
+}
+
+/// Inside a transaction: what waits in a wallet and is not in the store.
+Result<void> Outbox::putMissing()
+{
+    OutboxRepository outbox(m_database);
+    const auto missing = outbox.missing();
+    if (!missing && missing.error().code == Errc::Damaged) return {}; // its wallet is set aside
+    if (!missing) return missing.error();
+    for (const OutgoingRow& row : *missing)
+        if (auto done = outbox.put(row); !done) return done;
     return {};
 }
 
@@ -148,8 +201,8 @@ Result<void> Outbox::readFates()
     LedgerRepository ledger(m_database);
     for (Item& item : m_items) {
         const auto fate = ledger.statusInAnyWallet(item.row.txid);
-        if (!fate) return fate.error();
-        item.fate = *fate;
+        if (!fate && fate.error().code != Errc::Damaged) return fate.error();
+        item.fate = fate ? *fate : std::nullopt; // a damaged wallet is set aside, and holds up nothing else
     }
     return {};
 }
@@ -195,14 +248,7 @@ void Outbox::noteReorg()
     std::set<Txid> waited;
     for (const Item& item : m_items)
         if (item.fate != TxStatus::Confirmed) waited.insert(item.row.txid);
-    const auto stored = inTransaction(m_database, Durability::Normal, [&]() -> Result<void> {
-        OutboxRepository outbox(m_database);
-        auto missing = outbox.missing();
-        if (!missing) return missing.error();
-        for (const OutgoingRow& row : *missing)
-            if (auto done = outbox.put(row); !done) return done;
-        return {};
-    });
+    const auto stored = inTransaction(m_database, Durability::Normal, [&] { return putMissing(); });
     if (!stored || !load()) return; // the loop meets the same trouble, and tells it
     for (Item& item : m_items) {
         if (item.fate != TxStatus::Pending || waited.contains(item.row.txid)) continue;
@@ -274,7 +320,7 @@ void Outbox::noteOffered(const Txid& txid, const Result<int>& taken)
     if (!item || !taken) return;
     item->row.state = std::max(item->row.state, OutgoingState::AskedFor);
     item->row.askedFor += *taken;
-    item->row.nextAt = later(12h, 36h);
+    item->row.nextAt = later(12h, LatestAgain);
     keep(*item);
     makeViews();
 }

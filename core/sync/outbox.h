@@ -5,6 +5,7 @@
 #include "core/backend/reply.h"
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
+#include "core/sync/eventlog.h"
 #include "core/sync/syncsnapshot.h"
 #include "core/sync/walletset.h"
 #include "core/util/clock.h"
@@ -33,12 +34,18 @@ public:
         ChainClient& client;
         WalletSet& wallets;
         Database& database;
+        EventLog& events;
         const Clock& clock;
     };
 
     explicit Outbox(const Parts& parts);
 
+    /// What is damaged in the store is mended first, and told by an event: no wallet waits for it.
     Result<void> load();
+
+    /// Drops stored rows that are damaged. Those that are in memory, or wait in a wallet, are stored anew.
+    /// How many were damaged.
+    Result<std::int32_t> mend();
 
     /// Inside a transaction: it is kept, with its parents that are in no block either, and waits in the wallets it pays
     /// or spends from. What waits there and spends the same coins gives way. `touched`: those wallets.
@@ -67,6 +74,8 @@ private:
         std::int64_t offeredAt = 0; ///< In this run.
     };
 
+    Result<void> putMissing();
+    Result<std::vector<OutgoingRow>> readMended();
     Result<void> add(OutgoingRow row);
     Result<void> addParents(const Transaction& transaction, int depth);
     Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
@@ -88,6 +97,7 @@ private:
     ChainClient& m_client;
     WalletSet& m_wallets;
     Database& m_database;
+    EventLog& m_events;
     const Clock& m_clock;
     QTimer m_tick;
     std::vector<Item> m_items; ///< In the order they were given.

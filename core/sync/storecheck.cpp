@@ -240,7 +240,20 @@ Result<bool> StoreCheck::checkPlaces()
             checkPlace({job.row.next - 1, job.row.previousHash}, wallet->id(), wallet->row().name,
                        "a scan stands at a block that is not in the chain");
     }
+    if (auto checked = checkOutbox(); !checked) return checked.error();
     return false;
+}
+
+/// What of it can be mended is; a table that cannot be read at all is told by checkPages.
+Result<void> StoreCheck::checkOutbox()
+{
+    const auto damaged = m_parts.mendOutbox();
+    if (!damaged && damaged.error().code != Errc::Damaged) return damaged.error();
+    if (!damaged || *damaged == 0) return {};
+    CheckFinding& finding = find(CheckPart::Outbox, {}, "what was stored to be sent is not what it says");
+    finding.count = *damaged;
+    finding.isMended = true;
+    return {};
 }
 
 /// Above the headers that are here nothing can be said.
@@ -294,8 +307,9 @@ Result<void> StoreCheck::writeDown()
     return inTransaction(m_parts.database, Durability::Full, [&]() -> Result<void> {
         for (const CheckFinding& finding : m_report.findings) {
             const auto wallet = finding.wallet == WalletId{} ? std::nullopt : std::optional(finding.wallet);
-            const auto told = finding.isMended ? m_parts.events.storeMended(finding.from, finding.count)
-                                               : m_parts.events.storeDamaged(wallet, finding.from);
+            const auto told = finding.part == CheckPart::Outbox ? m_parts.events.outboxMended(finding.count)
+                : finding.isMended ? m_parts.events.storeMended(finding.from, finding.count)
+                                   : m_parts.events.storeDamaged(wallet, finding.from);
             if (!told) return told;
         }
         return {};

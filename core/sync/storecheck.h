@@ -26,6 +26,7 @@ public:
         EventLog& events;
         const Clock& clock;
         std::function<Result<void>()> reloadChain; ///< What was cut is read again, and then fetched.
+        std::function<Result<std::int32_t>()> mendOutbox; ///< How many were damaged.
     };
     StoreCheck(const Parts& parts, UpkeepDone<CheckReport> done);
 
@@ -45,6 +46,7 @@ private:
     Result<bool> checkFilters();
     Result<bool> checkPlaces();
     void checkPlace(const ChainPoint& point, WalletId wallet, const QString& name, const char* what);
+    Result<void> checkOutbox();
     Result<bool> checkWallets();
     void takeFindings(const WalletCheck& check, const Wallet& wallet);
     Result<void> writeDown();

@@ -93,7 +93,10 @@ void SyncManager::noteFates(const SyncEvent& event)
         if (const auto compared = finishRebuilds(); !compared)
             qCWarning(lcSync) << "a rebuild could not be compared:" << compared.error().detail.c_str();
     if (event.kind == SyncEvent::Kind::Block || event.kind == SyncEvent::Kind::Done) d->outbox.look();
-    if (event.kind == SyncEvent::Kind::Done) d->listener.expire();
+    if (event.kind == SyncEvent::Kind::Done) {
+        d->listener.expire();
+        d->cache.trimDaily();
+    }
 }
 
 void SyncManager::setOnline(bool online)
@@ -210,6 +213,7 @@ Result<void> SyncManager::removeWallet(WalletId id)
     d->jobs.dropOf(id);
     d->wallets.remove(id);
     d->cache.forgetBlocks();
+    d->cache.trim(); // perhaps it was the oldest one
     emit snapshotChanged(snapshot());
     return done;
 }

@@ -23,7 +23,7 @@ struct SyncManager::Private
         , jobs(*parts.database)
         , events(*parts.database, *parts.clock)
         , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
-        , outbox({*parts.client, wallets, *parts.database, *parts.clock})
+        , outbox({*parts.client, wallets, *parts.database, events, *parts.clock})
         , listener({*parts.client, chain, wallets, jobs, loop, *parts.database, *parts.clock})
         , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox, listener})
     {

@@ -83,10 +83,15 @@ Result<void> SyncManager::tellMended()
 
 void SyncManager::checkStore(UpkeepDone<CheckReport> done)
 {
-    const StoreCheck::Parts parts{
-        *d->parts.database, d->chain, d->cache, d->wallets, d->jobs, d->events, *d->parts.clock, [this] {
-            return d->loop.reloadChain();
-        }};
+    const StoreCheck::Parts parts{*d->parts.database,
+                                  d->chain,
+                                  d->cache,
+                                  d->wallets,
+                                  d->jobs,
+                                  d->events,
+                                  *d->parts.clock,
+                                  [this] { return d->loop.reloadChain(); },
+                                  [this] { return d->outbox.mend(); }};
     d->loop.startUpkeep(std::make_shared<StoreCheck>(parts, std::move(done)));
 }
 

@@ -25,18 +25,19 @@ enum class CheckPart {
     FilterHeaders,
     Filters, ///< On the disk, each held against its filter header.
     Places, ///< Where wallets and jobs stand, and what was scanned: blocks of the chain.
+    Outbox, ///< What was given to be sent: transactions of the txid that is written beside them.
     Wallet,
 };
 
 struct CheckFinding
 {
     CheckPart part{};
-    bool isMended = false; ///< By fetching that part anew; never so for wallets.
+    bool isMended = false; ///< By fetching that part anew, or from what waits in wallets; never so for wallets.
     WalletId wallet; ///< Of part Wallet, and of Places where it is a wallet's.
     QString walletName;
     std::optional<WalletFlaw> flaw; ///< Of part Wallet.
     BlockHeight from; ///< The first block concerned; 0 where that says nothing.
-    std::int32_t count = 0; ///< Filters, transactions, coins, addresses.
+    std::int32_t count = 0; ///< Filters, transactions, coins, addresses, payments.
     QString detail; ///< For "Copy details": English, without amounts and addresses.
 };
 

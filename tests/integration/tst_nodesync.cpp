@@ -90,9 +90,15 @@ private slots:
 
     void anImportOverTheWireJoinsTheOthers()
     {
+        const std::int32_t before = m_world->chain->tip().height.value;
         const WalletId imported = m_world->addWallet(3, BlockHeight{0});
+        m_world->pay(SyncWorld::script(3, 0), 30'000); // blocks come while it runs
+        m_world->pay(SyncWorld::script(1, 20), 20'000);
+        QVERIFY(!m_world->snapshot()->jobs.isEmpty());
+        QVERIFY(submitFrom(before + 1));
         expectTruth();
         QCOMPARE(m_world->manager().wallet(imported)->syncedTo(), m_world->chain->tip());
+        QCOMPARE(m_world->differenceFromChain(imported, 3), QString());
     }
 
     void aNodeThatWasKilledAndGivenItsBlocksAnewIsFollowed_data()

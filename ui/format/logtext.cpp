@@ -73,6 +73,11 @@ QString logText(const EventView& event)
                             : LogText::tr("The check found damage of the database.");
     case Kind::FileMended:
         return LogText::tr("The database file was damaged, but in no wallet. What was lost is fetched again.");
+    case Kind::OutboxMended:
+        return LogText::tr("What was stored of %1 on the way out was damaged. Payments of your wallets are offered "
+                           "again; one that no wallet knows must be given again.",
+                           "payments")
+            .arg(paymentsText(event.count));
     case Kind::ChainRebuilt:
         return LogText::tr("The chain up to block %1 was dropped, to be fetched again.").arg(height);
     case Kind::WalletRebuilt:
@@ -102,6 +107,7 @@ QString logSymbol(Kind kind)
     case Kind::RebuiltAlike:
     case Kind::ImportDone: return u"✓"_s;
     case Kind::StoreDamaged:
+    case Kind::OutboxMended:
     case Kind::PaymentsReplaced:
     case Kind::RebuiltOtherwise:
     case Kind::ImportFailed:
@@ -132,6 +138,7 @@ LogLevel logLevel(Kind kind)
     case Kind::FilterDisputed:
     case Kind::StoreMended:
     case Kind::FileMended:
+    case Kind::OutboxMended:
     case Kind::PaymentsReplaced:
     case Kind::RebuiltOtherwise: return LogLevel::Warning;
     case Kind::ImportStarted:
@@ -161,6 +168,7 @@ QString logCode(Kind kind)
     case Kind::StoreMended: return u"store-mended"_s;
     case Kind::StoreDamaged: return u"store-damaged"_s;
     case Kind::FileMended: return u"file-mended"_s;
+    case Kind::OutboxMended: return u"outbox-mended"_s;
     case Kind::ChainRebuilt: return u"chain-rebuilt"_s;
     case Kind::WalletRebuilt: return u"wallet-rebuilt"_s;
     case Kind::RebuiltAlike: return u"rebuilt-alike"_s;

@@ -149,6 +149,11 @@ QString line(const CheckFinding& finding)
                               "that needs them fetches them again.")
             .arg(from, numberText(finding.count));
     case CheckPart::Places: return placeLine(finding);
+    case CheckPart::Outbox:
+        return UpkeepText::tr(
+                   "What was stored of payments on the way out was damaged: %1. Payments of your wallets are "
+                   "offered again; one that no wallet knows must be given again.")
+            .arg(numberText(finding.count));
     case CheckPart::Wallet: break;
     }
     return walletLine(finding);
@@ -203,6 +208,7 @@ QString checkPartCode(CheckPart part)
     case CheckPart::FilterHeaders: return u"filter-headers"_s;
     case CheckPart::Filters: return u"filters"_s;
     case CheckPart::Places: return u"places"_s;
+    case CheckPart::Outbox: return u"outbox"_s;
     case CheckPart::Wallet: break;
     }
     return u"wallet"_s;

@@ -19,9 +19,11 @@ using namespace lockstep;
 using namespace lockstep::p2p;
 using namespace lockstep::test;
 using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
 
-/// Every case of p2p_malformed.jsonl goes to a live connection that waits for just such a message, and is judged as
-/// the chain loop would judge the answer. The messages are of mainnet's first blocks under regtest's magic.
+/// Every case of p2p_malformed.jsonl (the published file, or what tests/data has of it) goes to a live connection that
+/// waits for just such a message, and is judged as the chain loop would judge the answer. The messages are of mainnet's
+/// first blocks under regtest's magic.
 class TestMalformed final : public QObject
 {
     Q_OBJECT
@@ -88,11 +90,11 @@ BlockHash hashAt(ByteSpan payload, std::size_t offset)
 
 void TestMalformed::initTestCase()
 {
-    const auto text = sharedVector(u"p2p_malformed.jsonl");
-    if (!text) QSKIP(NoSharedVectors);
-    for (const QByteArray& line : text->split('\n'))
+    const auto all = sharedVector(u"p2p_malformed.jsonl");
+    const QByteArray text = all ? *all : dataFile(u"p2p_malformed.jsonl"_s);
+    for (const QByteArray& line : text.split('\n'))
         if (!line.isEmpty()) m_cases.push_back(QJsonDocument::fromJson(line).object());
-    QCOMPARE(m_cases.size(), std::size_t{561});
+    QCOMPARE(m_cases.size(), all ? std::size_t{561} : std::size_t{123});
 
     m_clock = std::make_unique<FakeClock>(1'300'000'000);
     m_chain = std::make_unique<PracticeChain>(*m_clock);
@@ -210,7 +212,7 @@ void TestMalformed::hasAnAllowedOutcome_data()
 void TestMalformed::hasAnAllowedOutcome()
 {
     QFETCH(int, index);
-    if (index == 100) m_memoryBefore = residentBytes(); // by now the program has its size
+    if (std::size_t(index) == m_cases.size() / 5) m_memoryBefore = residentBytes(); // by now the program has its size
     const QJsonObject& row = m_cases[std::size_t(index)];
     const QString id = row[u"id"].toString();
     const Bytes raw = rawOf(row);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/core/sync/upkeepasked.h"
+#include "tests/support/asked.h"
 #include "tests/support/damage.h"
 #include "tests/support/rununtil.h"
 
@@ -96,6 +97,8 @@ private slots:
         QVERIFY(world.chain->accept(spendOf({paid, 0}, 490'000, SyncWorld::script(1, 7))));
         world.mine(3);
         QVERIFY(world.waitForTip());
+        Asked sent(world.manager().broadcast(spendOf({paid, 1}, 1'000, SyncWorld::script(9, 0)))); // nobody's coin
+        QVERIFY(sent.wait());
         world.close();
         const QString path = world.folder() + "/wallets.sqlite";
         const QByteArray sound = contentOf(path);

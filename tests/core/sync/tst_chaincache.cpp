@@ -325,6 +325,44 @@ private slots:
         QVERIFY2(here > 0 && here < scene.tip(), qPrintable(QString::number(here)));
     }
 
+    /// Files hold a thousand filters each.
+    void afterTheOldestWalletIsRemovedItsFiltersAreNotKept()
+    {
+        SyncWorld world;
+        world.keepsCache = true;
+        world.chain->setTimeStep(300);
+        world.mine(1'300);
+        world.open();
+        const WalletId oldest = world.addWallet(1, BlockHeight{0});
+        world.addWallet(2, BlockHeight{1'100});
+        QVERIFY(world.waitForTip());
+        const QDir files(world.folder() + "/filters");
+        const auto before = files.entryList(QDir::Files).size();
+        QVERIFY(world.manager().removeWallet(oldest));
+        QVERIFY(files.entryList(QDir::Files).size() < before);
+    }
+
+    void inALongRunMonthsPass()
+    {
+        SyncWorld world;
+        world.keepsCache = true;
+        world.chain->setTimeStep(300);
+        world.mine(1'300);
+        world.open();
+        CacheKeeping keeping{CacheKeeping::Filters::LastMonths};
+        keeping.months = 1;
+        QVERIFY(world.manager().setCacheKeeping(keeping));
+        world.addWallet(1, BlockHeight{0});
+        QVERIFY(world.waitForTip());
+        const QDir files(world.folder() + "/filters");
+        const auto before = files.entryList(QDir::Files).size();
+        world.clock.advance(std::chrono::days(40));
+        world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds()));
+        world.mine(1);
+        QVERIFY(world.waitForTip());
+        QTRY_VERIFY(files.entryList(QDir::Files).size() < before);
+    }
+
     void choosingNoneDeletesWhatIsHere()
     {
         Scene scene;

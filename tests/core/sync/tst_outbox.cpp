@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/eventrepository.h"
 #include "core/storage/ledgerrepository.h"
+#include "core/storage/outboxrepository.h"
+#include "core/storage/transaction.h"
 #include "tests/support/asked.h"
 #include "tests/support/syncworld.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace lockstep;
@@ -190,6 +194,42 @@ private slots:
         scene.settle();
         QVERIFY(scene.state(cheap) == OutgoingState::Confirmed);
         QVERIFY(scene.state(dear) == OutgoingState::Failed);
+    }
+
+    /// Two are on their way, one of a wallet and one that no wallet knows; then something falls out of the store.
+    void damageOfTheOutboxHoldsUpNobody_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("no transaction") << "UPDATE outgoing SET raw = x'00'";
+        QTest::newRow("another transaction")
+            << "UPDATE outgoing SET raw = CAST(substr(raw, 1, length(raw) - 4) || x'01020304' AS BLOB)";
+        QTest::newRow("another txid") << "UPDATE outgoing SET txid = CAST(x'0102' || substr(txid, 3) AS BLOB)";
+    }
+    void damageOfTheOutboxHoldsUpNobody()
+    {
+        QFETCH(QString, damage);
+        QLoggingCategory::setFilterRules("lockstep.*.warning=false");
+        Scene scene;
+        const Transaction ours = scene.payment();
+        const Transaction strange = spendOf({Txid{{std::byte{7}}}, 0}, 90'000, SyncWorld::script(9, 1));
+        QVERIFY(scene.give(ours));
+        QVERIFY(scene.give(strange));
+        const auto damaged = inTransaction(scene.world.database(), Durability::Full,
+                                           [&] { return scene.world.database().change(damage); });
+        QVERIFY(damaged && *damaged == 2);
+        scene.world.restart();
+        scene.settle();
+        QVERIFY(scene.state(ours)); // as its wallet has it
+        QVERIFY(!scene.state(strange)); // nobody has it, and nothing is offered in its place
+        QCOMPARE(scene.world.snapshot()->outgoing.size(), 1);
+        QVERIFY(scene.world.snapshot()->wallet(scene.wallet)->state == WalletState::Synced);
+        const auto events = EventRepository(scene.world.database()).newest(5);
+        QVERIFY(events);
+        const auto told = std::ranges::find(*events, std::string(eventkind::OutboxMended), &EventRow::kind);
+        QVERIFY(told != events->end());
+        QCOMPARE(told->detail, std::string("2"));
+        const auto stored = OutboxRepository(scene.world.database()).all();
+        QVERIFY(stored && stored->damaged.empty());
     }
 
     void oneThatIsNobodysIsGivenUpAfterTwoWeeks()

@@ -3,6 +3,7 @@
 #include "core/storage/eventrepository.h"
 #include "core/storage/transaction.h"
 #include "tests/core/sync/upkeepasked.h"
+#include "tests/support/asked.h"
 
 #include <QDir>
 #include <QFile>
@@ -140,6 +141,23 @@ private slots:
         scene.world.mine(1);
         QVERIFY(scene.world.waitForTip());
         QVERIFY(scene.check().isFine());
+    }
+
+    void aDamagedPaymentOnItsWayOutIsMended()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({Txid{{std::byte{7}}}, 0}, 1'000, SyncWorld::script(9, 0));
+        Asked sent(scene.world.manager().broadcast(payment));
+        QVERIFY(sent.wait());
+        scene.damage(u"UPDATE outgoing SET raw = CAST(substr(raw, 1, length(raw) - 4) || x'01020304' AS BLOB)");
+        const CheckReport report = scene.check();
+        QVERIFY(has(report, CheckPart::Outbox));
+        QVERIFY(!report.isDamaged());
+        QVERIFY(scene.check().isFine());
+        scene.world.restart(); // it was known in memory, and is stored again
+        const SyncSnapshotPtr snapshot = scene.world.snapshot();
+        QCOMPARE(snapshot->outgoing.size(), 1);
+        QCOMPARE(snapshot->outgoing.front().txid, payment.txid());
     }
 
     void damagedFiltersAreDroppedForGood()
