@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::int64_t ClockLimit = 10 * 60; ///< Seconds.
 
+/// Nobody has all blocks. A named node is asked whatever it deletes: then only its answer tells.
+bool lacksBlocks(const SyncSnapshot& snapshot)
+{
+    if (std::ranges::any_of(snapshot.peers, &PeerInfo::servesBlocks)) return false;
+    const bool isTold = snapshot.problem && snapshot.problem->code == Errc::NotFound;
+    return isTold || std::ranges::none_of(snapshot.peers, &PeerInfo::isNamed);
+}
+
 } // namespace
 
 Stall stallOf(const SyncSnapshot& snapshot)
@@ -22,6 +30,7 @@ Stall stallOf(const SyncSnapshot& snapshot)
     if (snapshot.peers.isEmpty()) return Stall::NoPeers;
     const bool isLevel = snapshot.manager == ManagerState::Connected;
     if (!isLevel && snapshot.filterPeers() == 0) return Stall::NoFilterPeers;
+    if (!isLevel && lacksBlocks(snapshot)) return Stall::NoBlockPeers;
     if (!isLevel && snapshot.problem) return Stall::Problem;
     const auto waits = [](const JobView& job) { return job.state == JobState::Queued; };
     if (snapshot.savesData && std::ranges::any_of(snapshot.jobs, waits)) return Stall::SavesData;

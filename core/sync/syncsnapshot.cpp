@@ -91,6 +91,7 @@ QString stallCode(Stall stall)
     case Stall::ClockWrong: return u"clock-wrong"_s;
     case Stall::NoPeers: return u"no-peers"_s;
     case Stall::NoFilterPeers: return u"no-filter-peers"_s;
+    case Stall::NoBlockPeers: return u"no-block-peers"_s;
     case Stall::Problem: return u"problem"_s;
     case Stall::SavesData: return u"saves-data"_s;
     case Stall::OneFilterPeer: return u"one-filter-peer"_s;

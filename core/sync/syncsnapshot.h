@@ -115,6 +115,7 @@ enum class Stall {
     ClockWrong, ///< Our clock is ten minutes and more off the peers', or a block is dated hours ahead of it.
     NoPeers,
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
+    NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones.
     Problem, ///< See SyncSnapshot::problem.
     SavesData, ///< Imports wait until the connection may be used for more: SyncSnapshot::savesData.
     OneFilterPeer, ///< It moves by one stranger's word (agreedFilterHeaders): a second peer is awaited to confirm it.

@@ -95,6 +95,12 @@ QString noFiltersStall(qsizetype peers)
     return sentences({what, safeMoney(), NetworkText::tr("Add a node that serves filters, or wait for one.")});
 }
 
+QString noBlocksStall()
+{
+    return sentences({NetworkText::tr("A block is needed that no peer here has kept: all of them delete old blocks."),
+                      safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
+}
+
 QString oneFilterPeerStall(BlockHeight agreed)
 {
     return sentences(
@@ -139,6 +145,7 @@ QString stallText(const SyncSnapshot& snapshot)
         return snapshot.refusesFuture ? futureStall() : clockStall(snapshot.clockOffset.value_or(0));
     case Stall::NoPeers: return noPeersStall();
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
+    case Stall::NoBlockPeers: return noBlocksStall();
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
     case Stall::SavesData: return meteredBanner(snapshot);
     case Stall::OneFilterPeer: return oneFilterPeerStall(snapshot.agreedFilterHeaders);

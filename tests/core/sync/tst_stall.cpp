@@ -12,6 +12,7 @@ PeerInfo peer(bool servesFilters)
 {
     PeerInfo info;
     info.servesFilters = servesFilters;
+    info.servesBlocks = true;
     return info;
 }
 
@@ -49,6 +50,20 @@ private slots:
         row("no peers", Stall::NoPeers, [](SyncSnapshot& s) { s.peers.clear(); });
         row("three without filters", Stall::NoFilterPeers, [](SyncSnapshot& s) {
             s.peers = {peer(false), peer(false), peer(false)};
+        });
+        row("nobody with all blocks", Stall::NoBlockPeers, [](SyncSnapshot& s) {
+            for (PeerInfo& info : s.peers) info.servesBlocks = false;
+        });
+        row("a pruned node of one's own, so far", Stall::None, [](SyncSnapshot& s) {
+            s.peers = {peer(true)};
+            s.peers.front().servesBlocks = false;
+            s.peers.front().isNamed = true;
+        });
+        row("a pruned node of one's own that lacks a block", Stall::NoBlockPeers, [](SyncSnapshot& s) {
+            s.peers = {peer(true)};
+            s.peers.front().servesBlocks = false;
+            s.peers.front().isNamed = true;
+            s.problem = Error{Errc::NotFound, "no peer has it"};
         });
         row("what only one peer has told", Stall::OneFilterPeer, [](SyncSnapshot& s) { s.agreedFilterHeaders = {5}; });
         row("level, but by one peer's word", Stall::OneFilterPeer, [](SyncSnapshot& s) {
