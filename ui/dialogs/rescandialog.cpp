@@ -38,6 +38,7 @@ void RescanDialog::shown(const ScanEstimate& estimate)
 {
     const bool isEarlier = m_birthday && estimate.from < *m_birthday;
     m_remember->setEnabled(isEarlier);
+    m_remember->setAccessibleDescription(isEarlier ? QString() : tr("only for an earlier one"));
     m_remember->setText(isEarlier ? tr("Keep it as the wallet's birth&day")
                                   : tr("Keep it as the wallet's birth&day (only for an earlier one)"));
 }

@@ -43,11 +43,16 @@ RemoveDialog::RemoveDialog(const QString& walletName, bool hasKeys, QWidget* par
              "while.")
         : tr("\"%1\" goes with its labels and history. It holds no keys, so no coins are lost.");
     form()->addWidget(paragraph(warning.arg(walletName), this));
-    form()->addWidget(paragraph(tr("Type its name to confirm."), this));
+    const QString reason = tr("Type its name to confirm.");
+    form()->addWidget(paragraph(reason, this));
     form()->addWidget(m_name);
-    acceptButton()->setEnabled(false);
-    connect(m_name, &QLineEdit::textChanged, this,
-            [this](const QString& text) { acceptButton()->setEnabled(text == m_wanted); });
+    const auto judge = [this, reason] {
+        const bool isTyped = m_name->text() == m_wanted;
+        acceptButton()->setEnabled(isTyped);
+        acceptButton()->setAccessibleDescription(isTyped ? QString() : reason);
+    };
+    judge();
+    connect(m_name, &QLineEdit::textChanged, this, judge);
 }
 
 QString RemoveDialog::problem() { return m_name->text() == m_wanted ? QString() : tr("The name does not match."); }

@@ -2,6 +2,8 @@
 
 #include "tests/ui/allwindows/controls.h"
 
+#include "tests/ui/allwindows/visiblewords.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -98,6 +100,17 @@ QList<QWidget*> controlsIn(const QWidget& window)
 QString nameOf(const QWidget& widget)
 {
     return QStringLiteral("%1 \"%2\"").arg(QLatin1StringView(widget.metaObject()->className()), widget.objectName());
+}
+
+QStringList unexplainedIn(const QWidget& window)
+{
+    const QString said = visibleWords(window);
+    QStringList unexplained;
+    for (const QWidget* control : controlsIn(window)) {
+        const QString reason = control->accessibleDescription();
+        if (!control->isEnabled() && (reason.isEmpty() || !said.contains(reason))) unexplained += nameOf(*control);
+    }
+    return unexplained;
 }
 
 QString objectNameProblem(const QWidget& control)

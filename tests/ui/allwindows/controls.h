@@ -14,6 +14,9 @@ QList<QWidget*> controlsIn(const QWidget& window);
 /// "QPushButton copyButton", for messages.
 QString nameOf(const QWidget& widget);
 
+/// Controls that cannot be used now and do not say why in text that can be seen.
+QStringList unexplainedIn(const QWidget& window);
+
 /// What is wrong with its object name: none, or its end does not say what it is. Empty when nothing is.
 QString objectNameProblem(const QWidget& control);
 

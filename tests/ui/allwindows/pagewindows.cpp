@@ -4,6 +4,7 @@
 
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/samples.h"
+#include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/pages/allwalletspage.h"
 #include "ui/pages/sectionstack.h"
@@ -100,6 +101,19 @@ QWidget* troubledWindow()
     return makeFedMainWindow(snapshot, WalletId{1}, Section::Overview).release();
 }
 
+/// An import stopped, and something that was asked for did not happen.
+QWidget* failedWindow()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.manager = ManagerState::Connected;
+    snapshot.jobs[0].state = JobState::Failed;
+    snapshot.wallets[2].state = WalletState::Error;
+    snapshot.wallets[2].problem = snapshot.jobs[0].problem = Error{Errc::DiskFull, {}};
+    auto window = makeFedMainWindow(snapshot, WalletId{1}, Section::Overview);
+    window->findChild<BannerArea*>()->showNotice("The file could not be written. Nothing was changed.", Tone::Bad);
+    return window.release();
+}
+
 QWidget* narrowWindow()
 {
     auto window = makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Transactions);
@@ -131,6 +145,7 @@ std::vector<SampleWindow> pageWindows()
         {"locked", lockedPage},
         {"main window", [] { return makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Overview).release(); }},
         {"main window, troubled", troubledWindow},
+        {"main window, something failed", failedWindow},
         {"main window, narrow sidebar", narrowWindow},
     };
 }

@@ -7,12 +7,16 @@
 #include "tests/ui/allwindows/samples.h"
 #include "tests/ui/allwindows/visiblewords.h"
 #include "tests/ui/allwindows/walletstates.h"
+#include "ui/models/walletlistmodel.h"
 #include "ui/pages/allwalletspage.h"
+#include "ui/pages/lockpage.h"
 #include "ui/pages/sectionstack.h"
+#include "ui/pages/walletheader.h"
 #include "ui/pages/walletpage.h"
 #include "ui/style/theme.h"
 
 #include <QDir>
+#include <QListView>
 #include <QMainWindow>
 #include <QPushButton>
 
@@ -32,6 +36,8 @@ private slots:
 
     void everyPageSaysTheStateInWords_data() { addRows(); }
     void everyPageSaysTheStateInWords();
+    void headerAndSidebarSayIt_data();
+    void headerAndSidebarSayIt();
     void whatCannotBeDoneSaysWhyInText_data() { addRows(); }
     void whatCannotBeDoneSaysWhyInText();
     void everyPageHasRoomForWhatItSays_data() { addRows(); }
@@ -42,6 +48,8 @@ private slots:
 private:
     static void addRows();
     static std::unique_ptr<QWidget> open(const WalletStateSample& sample, const QString& page);
+    static QStringList headerWordsOf(const WalletStateSample& sample);
+    static const QWidget& pageIn(const QWidget& window, const QString& page);
     static QStringList wordsOf(const WalletStateSample& sample, const QString& page);
 };
 
@@ -62,6 +70,13 @@ std::unique_ptr<QWidget> makeAllWallets(const SyncSnapshot& snapshot)
     page->setSnapshot(shared(snapshot), SampleNow);
     page->resize(830, 640);
     return page;
+}
+
+void keepPicture(QWidget& window, const QString& name, ThemeChoice theme)
+{
+    const QString pictures = qEnvironmentVariable("LOCKSTEP_PICTURES");
+    const QLatin1StringView look(theme == ThemeChoice::Dark ? "dark" : "light");
+    if (!pictures.isEmpty()) window.grab().save(QDir(pictures).filePath(QStringLiteral("%1, %2.png").arg(name, look)));
 }
 
 /// A wallet that was locked while somebody looked at it.
@@ -100,23 +115,40 @@ std::unique_ptr<QWidget> TestWalletStates::open(const WalletStateSample& sample,
     return window;
 }
 
-/// What has to be in sight there.
+/// The header stands over every page of a wallet.
+QStringList TestWalletStates::headerWordsOf(const WalletStateSample& sample)
+{
+    const WalletAuth auth = sample.snapshot.wallets.first().auth;
+    QStringList words{sample.chip, sample.line, sample.balanceNote};
+    if (auth == WalletAuth::Locked) words += "Locked";
+    if (auth == WalletAuth::WatchOnly) words += "Watch-only";
+    words.removeAll(QString());
+    return words;
+}
+
+/// What has to be in sight on the page itself.
 QStringList TestWalletStates::wordsOf(const WalletStateSample& sample, const QString& page)
 {
-    QStringList words{sample.chip};
-    if (page != "All wallets") words += sample.line;
+    const WalletAuth auth = sample.snapshot.wallets.first().auth;
+    QStringList words;
     if (page == "Overview") words += {sample.balanceNote, "Synced to block"};
+    if (page == "Overview" && auth == WalletAuth::WatchOnly) words += "it shows payments and cannot sign";
     if (page == "Transactions") words += sample.historyNote;
     if (page == "Receive") words += sample.receiveNote;
     if (page == "Addresses" && !sample.balanceNote.isEmpty()) words += "Balances and payments: " + sample.balanceNote;
     if (page == "Settings") words += sample.settings;
     if (page == "Lock page") words += {"Daily is locked", "It needs no passphrase to follow the chain. " + sample.line};
-    const WalletAuth auth = sample.snapshot.wallets.first().auth;
-    if (auth == WalletAuth::Locked && page != "All wallets") words += "Locked";
-    if (auth == WalletAuth::WatchOnly && page != "All wallets" && page != "Lock page") words += "Watch-only";
-    if (auth == WalletAuth::WatchOnly && page == "Overview") words += "it shows payments and cannot sign";
+    if (page == "All wallets") words += sample.chip;
     words.removeAll(QString());
     return words;
+}
+
+/// The page alone: what the header, the banners or the sidebar say is not said by it.
+const QWidget& TestWalletStates::pageIn(const QWidget& window, const QString& page)
+{
+    if (page == "All wallets") return window;
+    if (page == "Lock page") return *window.findChild<LockPage*>();
+    return *window.findChild<WalletPage*>()->sections().currentPage();
 }
 
 void TestWalletStates::everyPageSaysTheStateInWords()
@@ -127,14 +159,34 @@ void TestWalletStates::everyPageSaysTheStateInWords()
     for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
         Theme::apply(theme);
         const auto window = open(sample, page);
-        const QString said = visibleWords(*window);
+        const QString said = visibleWords(pageIn(*window, page));
         for (const QString& words : wordsOf(sample, page))
             QVERIFY2(said.contains(words), qPrintable(QStringLiteral("\"%1\" is not in:\n%2").arg(words, said)));
-        const QString pictures = qEnvironmentVariable("LOCKSTEP_PICTURES");
-        if (!pictures.isEmpty())
-            window->grab().save(QDir(pictures).filePath(
-                QStringLiteral("%1, %2, %3.png")
-                    .arg(page, state, QLatin1StringView(theme == ThemeChoice::Dark ? "dark" : "light"))));
+        keepPicture(*window, page + ", " + state, theme);
+    }
+}
+
+void TestWalletStates::headerAndSidebarSayIt_data()
+{
+    QTest::addColumn<QString>("state");
+    for (const WalletStateSample& sample : walletStates())
+        QTest::newRow(sample.name) << QString::fromLatin1(sample.name);
+}
+
+void TestWalletStates::headerAndSidebarSayIt()
+{
+    QFETCH(QString, state);
+    const WalletStateSample sample = stateNamed(state);
+    const bool canBeLocked = sample.snapshot.wallets.first().auth != WalletAuth::WatchOnly;
+    for (const QString& page : canBeLocked ? QStringList{"Overview", "Lock page"} : QStringList{"Settings"}) {
+        const auto window = open(sample, page);
+        const QString header = visibleWords(*window->findChild<WalletHeader*>());
+        for (const QString& words : headerWordsOf(sample))
+            QVERIFY2(header.contains(words), qPrintable(QStringLiteral("\"%1\" is not in:\n%2").arg(words, header)));
+        const QModelIndex row = child<QListView>(*window, "walletListView").model()->index(0, 0);
+        QCOMPARE(row.data(WalletListModel::LineRole).toString(), sample.sidebar);
+        QCOMPARE(row.data(WalletListModel::NoteRole).toString(), sample.balanceNote);
+        QVERIFY2(row.data(Qt::AccessibleTextRole).toString().contains(sample.line), qPrintable(sample.line));
     }
 }
 
@@ -144,12 +196,7 @@ void TestWalletStates::whatCannotBeDoneSaysWhyInText()
     QFETCH(QString, page);
     const WalletStateSample sample = stateNamed(state);
     const auto window = open(sample, page);
-    const QString said = visibleWords(*window);
-    QStringList unexplained;
-    for (const QWidget* control : controlsIn(*window)) {
-        const QString reason = control->accessibleDescription();
-        if (!control->isEnabled() && (reason.isEmpty() || !said.contains(reason))) unexplained += nameOf(*control);
-    }
+    const QStringList unexplained = unexplainedIn(*window);
     QVERIFY2(unexplained.isEmpty(), qPrintable(unexplained.join(u'\n')));
     if (page != "Settings") return;
     for (const char* name : {"rescanButton", "scanDeeperButton", "removeWalletButton"})

@@ -25,6 +25,7 @@ WalletStateSample failed()
     WalletStateSample sample = sampleOf("error", daily);
     sample.chip = "Error";
     sample.line = "Sync stopped: The disk is full";
+    sample.sidebar = "Error: The disk is full";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "An error stopped this wallet at block 910,118; newer payments are not listed.";
     sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
@@ -47,6 +48,7 @@ WalletStateSample importing()
     sample.snapshot.jobs[0].walletName = "Daily";
     sample.chip = "Importing 67\u00a0%";
     sample.line = "Importing: block 612,340 of 910,118 · 3\u00a0min left";
+    sample.sidebar = "Importing 67\u00a0% · 3\u00a0min left";
     sample.balanceNote = "so far";
     sample.historyNote = "Scanned to block 612,340; older is complete, newer may be missing.";
     sample.receiveNote = "Payments after block 612,340 are not listed yet.";
@@ -66,6 +68,7 @@ WalletStateSample waiting()
     sample.snapshot.wallets[1] = walletView(2, "Savings");
     sample.chip = "Import waits";
     sample.line = "Import waits for an idle moment";
+    sample.sidebar = "Import waits";
     return sample;
 }
 
@@ -80,10 +83,31 @@ WalletStateSample paused()
     sample.snapshot.jobs[0].walletName = "Savings";
     sample.chip = "Paused";
     sample.line = "Paused at 910,118 while \"Savings\" imports";
+    sample.sidebar = "Paused at 910,118";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Paused at block 910,118 while \"Savings\" imports; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
     sample.settings = "It begins when \"Savings\" is imported.";
+    return sample;
+}
+
+WalletStateSample pausedByThePerson()
+{
+    WalletView daily = walletView(1, "Daily", WalletState::Paused);
+    daily.pauseCause = PauseCause::Person;
+    daily.isPartial = true;
+    daily.syncedTo.height = BlockHeight{612'340};
+    WalletStateSample sample = sampleOf("paused by the person", daily);
+    sample.snapshot.jobs = {sampleJob(JobState::Paused)};
+    sample.snapshot.jobs[0].wallet = WalletId{1};
+    sample.snapshot.jobs[0].walletName = "Daily";
+    sample.chip = "Paused";
+    sample.line = "Paused at 612,340 until you resume the import";
+    sample.sidebar = "Paused at 612,340";
+    sample.balanceNote = "as of block 612,340";
+    sample.historyNote = "Paused at block 612,340 until you resume the import; newer payments are not listed yet.";
+    sample.receiveNote = "New payments show once the wallet goes on from block 612,340.";
+    sample.settings = "Its import is paused, and goes on when you resume it.";
     return sample;
 }
 
@@ -96,6 +120,7 @@ WalletStateSample stopped()
     WalletStateSample sample = sampleOf("stopped", daily);
     sample.chip = "Stopped";
     sample.line = "Stopped · 1,204 blocks behind (~9\u00a0s to catch up)";
+    sample.sidebar = "Stopped · 1,204 behind";
     sample.balanceNote = "as of 2026-05-28";
     sample.historyNote = "This wallet is stopped at block 908,914; newer payments are not listed.";
     sample.receiveNote = "This wallet is stopped. Start it to see payments.";
@@ -113,6 +138,7 @@ WalletStateSample offline()
     sample.snapshot.peers.clear();
     sample.chip = "Offline";
     sample.line = "Offline · last synced 2\u00a0h ago";
+    sample.sidebar = "Offline · 2\u00a0h ago";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Offline: complete up to block 910,118; newer payments are not listed yet.";
     sample.receiveNote = "Offline: payments after block 910,118 show once there is a connection.";
@@ -127,6 +153,7 @@ WalletStateSample connecting()
     sample.snapshot.peers.clear();
     sample.chip = "Connecting";
     sample.line = "Connecting · 0 of 4 peers";
+    sample.sidebar = "Connecting";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Complete up to block 910,118; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
@@ -149,6 +176,7 @@ WalletStateSample headers()
     WalletStateSample sample = syncing("headers", WalletState::Headers, 83, 870'002);
     sample.chip = "Syncing";
     sample.line = "Syncing headers 83\u00a0%";
+    sample.sidebar = sample.line;
     sample.balanceNote = "as of block 870,002";
     sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";
@@ -160,6 +188,7 @@ WalletStateSample inTheMiddle()
     WalletStateSample sample = syncing("syncing", WalletState::Syncing, 91, 870'002);
     sample.chip = "Syncing 91\u00a0%";
     sample.line = "Syncing 91\u00a0% · block 870,002 of 910,118";
+    sample.sidebar = "Syncing 91\u00a0%";
     sample.balanceNote = "as of block 870,002";
     sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";
@@ -171,6 +200,7 @@ WalletStateSample catchingUp()
     WalletStateSample sample = syncing("catching up", WalletState::Catching, 99, 910'106);
     sample.chip = "Catching up";
     sample.line = "Catching up · 12 blocks";
+    sample.sidebar = sample.line;
     return sample;
 }
 
@@ -181,6 +211,7 @@ WalletStateSample upToDate(const char* name, WalletAuth auth)
     WalletStateSample sample = sampleOf(name, daily);
     sample.chip = "Up to date";
     sample.line = "Up to date · block 910,118";
+    sample.sidebar = sample.line;
     return sample;
 }
 
@@ -200,6 +231,7 @@ QList<WalletStateSample> walletStates()
             importing(),
             waiting(),
             paused(),
+            pausedByThePerson(),
             stopped(),
             offline(),
             connecting(),

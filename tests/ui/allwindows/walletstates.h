@@ -15,7 +15,8 @@ struct WalletStateSample
     SyncSnapshot snapshot; ///< "Daily" and "Savings".
     QString chip; ///< In the header, and in the table of all wallets.
     QString line; ///< Under the header; the sidebar has it short.
-    QString balanceNote; ///< Overview, addresses, sidebar.
+    QString sidebar; ///< Its line there: the same, short.
+    QString balanceNote; ///< Header, overview, addresses, sidebar.
     QString historyNote; ///< Transactions.
     QString receiveNote;
     QString settings;

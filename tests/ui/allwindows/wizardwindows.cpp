@@ -127,7 +127,8 @@ QWidget* nothingFound()
 std::vector<SampleWindow> wizardWindows()
 {
     const auto job = [](JobState state) {
-        return [state] { return result([state](ResultPage& page) { page.showJob(sampleJob(state)); }); };
+        return
+            [state] { return result([state](ResultPage& page) { page.showJob(sampleJob(state), sampleSnapshot()); }); };
     };
     return {
         {"create", [] { return new CreateWalletDialog; }},
@@ -177,7 +178,15 @@ std::vector<SampleWindow> wizardWindows()
              return result([](ResultPage& page) {
                  JobView waiting = sampleJob(JobState::Queued);
                  waiting.startsWhenIdle = true;
-                 page.showJob(waiting);
+                 page.showJob(waiting, sampleSnapshot());
+             });
+         }},
+        {"result: waiting for a connection",
+         [] {
+             return result([](ResultPage& page) {
+                 SyncSnapshot offline = sampleSnapshot();
+                 offline.peers.clear();
+                 page.showJob(sampleJob(JobState::Queued), offline);
              });
          }},
         {"result: paused", job(JobState::Paused)},
