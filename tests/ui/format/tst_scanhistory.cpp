@@ -13,7 +13,7 @@ using Kind = EventView::Kind;
 
 constexpr std::int64_t Begun = 1'780'000'000;
 
-EventView event(Kind kind, int wallet, std::int32_t height, std::int64_t time, std::int32_t count = 0)
+EventView happened(Kind kind, int wallet, std::int32_t height, std::int64_t time, std::int32_t count = 0)
 {
     EventView view;
     view.kind = kind;
@@ -42,8 +42,8 @@ private slots:
 
 void TestScanHistory::aPersonReadsWhatAnImportCameTo()
 {
-    const auto scans = pastScans({event(Kind::ImportDone, 1, 910'118, Begun + 240, 14), // the newest first
-                                  event(Kind::ImportStarted, 1, 735'000, Begun)});
+    const auto scans = pastScans({happened(Kind::ImportDone, 1, 910'118, Begun + 240, 14), // the newest first
+                                  happened(Kind::ImportStarted, 1, 735'000, Begun)});
     QCOMPARE(scans.size(), 1);
     QCOMPARE(scans[0].what, "Daily");
     QCOMPARE(scans[0].range, QString("735,000 – 910,118"));
@@ -55,15 +55,15 @@ void TestScanHistory::aPersonReadsWhatAnImportCameTo()
 
 void TestScanHistory::whatStillRunsIsNotOver()
 {
-    QVERIFY(pastScans({event(Kind::ImportStarted, 1, 735'000, Begun)}).isEmpty());
+    QVERIFY(pastScans({happened(Kind::ImportStarted, 1, 735'000, Begun)}).isEmpty());
     QVERIFY(pastScans({}).isEmpty());
 }
 
 void TestScanHistory::scansThatOverlapAreToldApart()
 {
     const auto scans = pastScans(
-        {event(Kind::ImportDone, 1, 910'118, Begun + 90), event(Kind::ImportDone, 2, 910'118, Begun + 60, 1),
-         event(Kind::ImportStarted, 2, 800'000, Begun + 30), event(Kind::ImportStarted, 1, 735'000, Begun)});
+        {happened(Kind::ImportDone, 1, 910'118, Begun + 90), happened(Kind::ImportDone, 2, 910'118, Begun + 60, 1),
+         happened(Kind::ImportStarted, 2, 800'000, Begun + 30), happened(Kind::ImportStarted, 1, 735'000, Begun)});
     QCOMPARE(scans.size(), 2);
     QCOMPARE(scans[0].what, "Daily");
     QCOMPARE(scans[0].range, QString("735,000 – 910,118"));
@@ -74,20 +74,20 @@ void TestScanHistory::scansThatOverlapAreToldApart()
 
 void TestScanHistory::onesThatWentOnAfterARestartAreOne()
 {
-    const auto scans = pastScans({event(Kind::ImportDone, 1, 910'118, Begun + 90),
-                                  event(Kind::ImportStarted, 1, 800'000, Begun + 60), // where it had come to
-                                  event(Kind::ImportStarted, 1, 735'000, Begun)});
+    const auto scans = pastScans({happened(Kind::ImportDone, 1, 910'118, Begun + 90),
+                                  happened(Kind::ImportStarted, 1, 800'000, Begun + 60), // where it had come to
+                                  happened(Kind::ImportStarted, 1, 735'000, Begun)});
     QCOMPARE(scans.size(), 1);
     QCOMPARE(scans[0].range, QString("735,000 – 910,118"));
 }
 
 void TestScanHistory::whatWasStoppedSaysHowFarAndWhy()
 {
-    EventView failed = event(Kind::ImportFailed, 1, 800'000, Begun + 60);
+    EventView failed = happened(Kind::ImportFailed, 1, 800'000, Begun + 60);
     failed.error = Error{Errc::DiskFull, {}};
-    const auto scans = pastScans({event(Kind::ImportCancelled, 2, 735'000, Begun + 95),
-                                  event(Kind::ImportStarted, 2, 735'000, Begun + 90), failed,
-                                  event(Kind::ImportStarted, 1, 735'000, Begun)});
+    const auto scans = pastScans({happened(Kind::ImportCancelled, 2, 735'000, Begun + 95),
+                                  happened(Kind::ImportStarted, 2, 735'000, Begun + 90), failed,
+                                  happened(Kind::ImportStarted, 1, 735'000, Begun)});
     QCOMPARE(scans.size(), 2);
     QVERIFY(scans[0].result.contains("Cancelled"));
     QCOMPARE(scans[0].range, "no block");
@@ -97,7 +97,7 @@ void TestScanHistory::whatWasStoppedSaysHowFarAndWhy()
 
 void TestScanHistory::aBeginningThatIsForgottenIsNotMadeUp()
 {
-    const auto scans = pastScans({event(Kind::ImportDone, 1, 910'118, Begun)});
+    const auto scans = pastScans({happened(Kind::ImportDone, 1, 910'118, Begun)});
     QCOMPARE(scans.size(), 1);
     QCOMPARE(scans[0].range, "up to 910,118");
     QVERIFY(scans[0].took.isEmpty());
