@@ -62,6 +62,11 @@ void DesktopController::addNotifications(Session& session, PreferenceStore& pref
     });
 }
 
+void DesktopController::letClose()
+{
+    if (m_tray) m_tray->letClose();
+}
+
 void DesktopController::setSnapshot(const SyncSnapshotPtr& snapshot)
 {
     m_notifier->setSnapshot(snapshot);

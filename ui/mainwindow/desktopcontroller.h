@@ -26,6 +26,7 @@ class DesktopController final : public QObject
 public:
     DesktopController(Session& session, PreferenceStore& preferences, QWidget& window);
 
+    void letClose(); ///< The program ends: the tray does not keep its window.
     void setSnapshot(const SyncSnapshotPtr& snapshot);
 
 signals:

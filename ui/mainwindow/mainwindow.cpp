@@ -30,6 +30,7 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QCoreApplication>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -257,6 +258,13 @@ void MainWindow::lockWhenIdle()
     m_wallets->lockQuietly();
     const int minutes = m_preferences.current().autoLockMinutes;
     m_status->say(tr("Locked after %n minutes without use.", nullptr, minutes));
+}
+
+void MainWindow::quit()
+{
+    const bool wasHidden = !isVisible();
+    m_desktop->letClose();
+    if (close() && wasHidden) QCoreApplication::quit(); // Qt ends with the last window in sight
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -54,6 +54,8 @@ public:
     void watchConnection(std::unique_ptr<ConnectionMeter> meter); ///< Once: until then it counts as not metered.
 
 public slots:
+    void quit(); ///< Closes the window, also where its close button would only hide it in the tray.
+
     /// Answers a payment link that came from outside (another program, a drop): what it asks for, or what is wrong.
     void openLink(const QString& link);
 

@@ -58,7 +58,7 @@ void MainWindow::takeCommands()
     connect(m_log, &LogController::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
     connect(m_upkeep, &UpkeepController::said, m_status, &SyncStatusBar::say);
     connect(m_banners, &BannerArea::checkClicked, m_upkeep, &UpkeepController::check);
-    m_actions->on(Command::Quit, [this] { close(); });
+    m_actions->on(Command::Quit, [this] { quit(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
     m_actions->on(Command::ShowFolder, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });

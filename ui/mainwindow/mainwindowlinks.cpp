@@ -123,7 +123,7 @@ void MainWindow::connectPreferences()
 void MainWindow::connectDesktop()
 {
     connect(m_desktop, &DesktopController::lockAllWanted, m_wallets, &WalletController::lockAll);
-    connect(m_desktop, &DesktopController::quitWanted, this, &QWidget::close);
+    connect(m_desktop, &DesktopController::quitWanted, this, &MainWindow::quit);
     connect(m_desktop, &DesktopController::walletWanted, m_sidebar, &Sidebar::select);
     connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
     connect(m_desktop, &DesktopController::watchDropped, m_wallets, &WalletController::watchText);

@@ -44,6 +44,7 @@ TrayIcon::TrayIcon(QWidget& window, std::function<bool()> isThere)
     m_icon->setObjectName(u"trayIcon");
     fillMenu();
     m_icon->setContextMenu(m_menu);
+    connect(this, &QObject::destroyed, m_menu, &QObject::deleteLater); // it is the window's, for its look
     m_icon->setToolTip(u"Lockstep"_s);
     connect(m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger) toggleWindow();
@@ -100,13 +101,12 @@ void TrayIcon::toggleWindow()
 
 void TrayIcon::nameToggle() { m_toggle->setText(isWindowShown() ? tr("&Hide Lockstep") : tr("&Show Lockstep")); }
 
-/// A person closed it, by its button or the desktop's menu: such events come from outside.
-bool TrayIcon::hidesInstead(const QEvent& close) const { return m_closesToTray && close.spontaneous() && m_isThere(); }
+bool TrayIcon::hidesInstead() const { return m_closesToTray && m_isThere() && !qGuiApp->isSavingSession(); }
 
 bool TrayIcon::eventFilter(QObject* watched, QEvent* event)
 {
     const QEvent::Type type = event->type();
-    if (type == QEvent::Close && hidesInstead(*event)) {
+    if (type == QEvent::Close && hidesInstead()) {
         event->ignore();
         m_window.hide();
         return true;

@@ -29,9 +29,10 @@ public:
     /// the desktop still has a tray.
     explicit TrayIcon(QWidget& window, std::function<bool()> isThere = &TrayIcon::isAvailable);
 
-    /// The window's close button hides it instead, while there is a tray it can come back from. What the program or the
-    /// desktop's end closes is closed.
+    /// Closing the window hides it instead, while there is a tray it can come back from. The end of the desktop's
+    /// session closes it all the same.
     void setClosesToTray(bool closes) { m_closesToTray = closes; }
+    void letClose() { m_closesToTray = false; } ///< The program ends: the next close is one.
 
     void setSnapshot(const SyncSnapshot& snapshot);
 
@@ -51,7 +52,7 @@ private:
     bool isWindowShown() const;
     void toggleWindow();
     void nameToggle();
-    bool hidesInstead(const QEvent& close) const;
+    bool hidesInstead() const; ///< When it is to be closed.
 
     QWidget& m_window;
     std::function<bool()> m_isThere;
