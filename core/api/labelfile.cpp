@@ -57,7 +57,8 @@ bool beginsAsLabels(const QByteArray& start)
 {
     const QByteArray text = withoutMark(start).trimmed();
     if (!text.startsWith('{')) return false;
-    if (lineOf(QJsonDocument::fromJson(text.left(text.indexOf('\n'))).object())) return true;
+    const qsizetype firstEnd = text.contains('\n') ? text.indexOf('\n') : text.size();
+    if (lineOf(QJsonDocument::fromJson(text.left(firstEnd)).object())) return true;
     const QJsonObject whole = QJsonDocument::fromJson(text).object();
     return std::ranges::any_of(whole.keys(),
                                [](const QString& key) { return Txid::fromDisplay(key.toStdString()).has_value(); });
