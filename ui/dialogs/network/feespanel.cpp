@@ -40,4 +40,6 @@ void FeesPanel::setSnapshot(const SyncSnapshot& snapshot)
     m_measure->setVisible(!snapshot.peers.isEmpty() && snapshot.fees.measuredAt != snapshot.tip);
 }
 
+QWidget* FeesPanel::lastInTabOrder() const { return m_measure; }
+
 } // namespace lockstep::ui

@@ -20,6 +20,7 @@ public:
     explicit FeesPanel(QWidget* parent = nullptr);
 
     void setSnapshot(const SyncSnapshot& snapshot);
+    QWidget* lastInTabOrder() const; ///< What the keyboard comes to last in here.
 
 signals:
     void measureWanted();

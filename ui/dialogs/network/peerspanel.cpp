@@ -57,6 +57,7 @@ void PeersPanel::layOut()
     auto* add = new QPushButton(tr("&Add a peer…"), this);
     add->setObjectName(u"addPeerButton");
     add->setAutoDefault(false);
+    setTabOrder(m_table, add); // it stands before the other one
     connect(add, &QPushButton::clicked, this, &PeersPanel::addWanted);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::Small);
