@@ -361,10 +361,10 @@
 <context>
     <name>lockstep::ui::ImportLabelsDialog</name>
     <message numerus="yes">
-        <source>“%1” has labels for %n payments, addresses or coins.</source>
+        <source>&quot;%1&quot; has labels for %n payments, addresses or coins.</source>
         <translation>
-            <numerusform>“%1” has a label for %n payment, address or coin.</numerusform>
-            <numerusform>“%1” has labels for %n payments, addresses or coins.</numerusform>
+            <numerusform>&quot;%1&quot; has a label for %n payment, address or coin.</numerusform>
+            <numerusform>&quot;%1&quot; has labels for %n payments, addresses or coins.</numerusform>
         </translation>
     </message>
 </context>

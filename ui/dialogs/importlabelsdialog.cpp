@@ -13,7 +13,7 @@ ImportLabelsDialog::ImportLabelsDialog(const QString& fileName, int labels, QWid
 {
     setObjectName(u"importLabelsDialog");
     form()->addWidget(
-        paragraph(tr("“%1” has labels for %n payments, addresses or coins.", nullptr, labels).arg(fileName), this));
+        paragraph(tr("\"%1\" has labels for %n payments, addresses or coins.", nullptr, labels).arg(fileName), this));
     form()->addWidget(
         paragraph(tr("Those that belong to your wallets take the place of the labels you gave. The file may "
                      "also freeze coins or release frozen ones. What it does not name stays as it is; no "

@@ -33,7 +33,8 @@ QString electrumAdvice(ElectrumSeed seed)
         "These are the words of an Electrum seed. They are right, but Electrum makes other keys of them, which "
         "Lockstep "
         "cannot, and nothing was changed: the coins are where they were. To see them here, copy the master public key "
-        "in Electrum (Wallet, Information) and choose “Watch a wallet”. To spend from here, move the coins to a wallet "
+        "in Electrum (Wallet, Information) and choose \"Watch a wallet\". To spend from here, move the coins to a "
+        "wallet "
         "that was created here.");
 }
 

@@ -55,7 +55,7 @@ void TrayCard::judge()
     else if (!m_icon->isChecked())
         reason = tr("Without its icon a closed window could not come back: closing it ends Lockstep.");
     else
-        reason = tr("Then Lockstep follows the chain on when its window is closed; “Quit” ends it. Without a tick, "
+        reason = tr("Then Lockstep follows the chain on when its window is closed; \"Quit\" ends it. Without a tick, "
                     "closing the window ends it.");
     m_reason->setText(reason);
     m_close->setAccessibleDescription(reason);
