@@ -91,6 +91,8 @@ QString Hand::click(QWidget* widget) const
 {
     if (!widget) return tr("it is not on the screen");
     if (!widget->isEnabled()) return tr("it is disabled");
+    // A window that is about to lay itself out anew does so first: else the click lands where the button was.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QWidget* window = widget->window();
     const QPoint place = widget->mapTo(window, placeToClick(*widget));
     const QWidget* met = window->childAt(place);

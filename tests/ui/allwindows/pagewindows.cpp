@@ -4,6 +4,7 @@
 
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/samples.h"
+#include "ui/format/errortext.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/pages/allwalletspage.h"
@@ -110,7 +111,7 @@ QWidget* failedWindow()
     snapshot.wallets[2].state = WalletState::Error;
     snapshot.wallets[2].problem = snapshot.jobs[0].problem = Error{Errc::DiskFull, {}};
     auto window = makeFedMainWindow(snapshot, WalletId{1}, Section::Overview);
-    window->findChild<BannerArea*>()->showNotice("The file could not be written. Nothing was changed.", Tone::Bad);
+    window->findChild<BannerArea*>()->showNotice(errorText(Error{Errc::DiskFull, {}}).sentence(), Tone::Bad);
     return window.release();
 }
 

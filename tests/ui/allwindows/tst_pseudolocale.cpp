@@ -37,6 +37,8 @@ QString TestPseudoLocale::strangeWordsIn(QString text)
 {
     static const QRegularExpression same(
         "\\b(BTC|sat)\\b" // units
+        "|\\b(Qt|SQLite|libsecp256k1|libsodium|OpenSSL|utf8proc|QCoro|libqrencode)\\b" // libraries
+        "|\\b(MIT|ISC|LGPL|Apache|Unicode-DFS)\\b[-.\\w]*" // licences, as SPDX calls them
         "|\\b(Ctrl|Alt|Shift|Esc|Return|PgUp|PgDown|F\\d+)\\b(\\+\\S+)?" // keys
         "|m(/\\d+h?)+|\\b(wpkh|pkh|tr)\\(.*" // paths and descriptors
         "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xz]pub\\w+" // addresses and hashes
