@@ -74,7 +74,7 @@ void HeaderRequests::giveUp(Question& question)
 {
     const PeerId late = *std::exchange(question.asked, std::nullopt);
     question.silent.insert(late);
-    ++m_late[late];
+    m_late.insert(late);
     Peer* peer = m_pool.find(late);
     if (!peer) return;
     peer->distrustHeight();
@@ -93,9 +93,7 @@ bool HeaderRequests::isBusy(PeerId peer) const
 Peer* HeaderRequests::choose(const Question& question) const
 {
     const auto rank = [&](const Peer& peer) {
-        const auto late = m_late.find(peer.id());
-        return std::tuple(late == m_late.end() ? 0 : -late->second, m_withNews.contains(peer.id()),
-                          peer.announcedHeight());
+        return std::tuple(!m_late.contains(peer.id()), m_withNews.contains(peer.id()), peer.announcedHeight());
     };
     Peer* best = nullptr;
     for (Peer* peer : m_pool.peers()) {
@@ -187,9 +185,10 @@ Result<void> HeaderRequests::take(Peer& peer, Frame& frame)
     const bool answers = question
         && (headers.empty()
             || std::ranges::find(question->locator, headers.front().previous) != question->locator.end());
-    if (answers)
+    if (answers) {
+        m_late.erase(peer.id());
         question->reply.finish(Answer{peer.id(), std::move(headers)});
-    else if (!headers.empty())
+    } else if (!headers.empty())
         takeAnnouncement(peer, {headers.back().hash()});
     return {};
 }

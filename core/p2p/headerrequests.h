@@ -82,7 +82,7 @@ private:
     std::list<Question> m_questions;
     std::map<PeerId, std::list<Probe>> m_probes; ///< The few latest of each peer.
     std::set<PeerId> m_withNews; ///< They announced something and were asked for no headers since.
-    std::map<PeerId, int> m_late; ///< How often each owed an answer.
+    std::set<PeerId> m_late; ///< They owe an answer.
 };
 
 } // namespace lockstep::p2p
