@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "app/common/chainclientfactory.h"
 #include "core/api/ledgerservice.h"
-#include "core/api/walletservice.h"
+#include "tests/support/addedwallet.h"
 #include "tests/support/guitest.h"
 #include "ui/dialogs/formdialog.h"
 #include "ui/format/amounttext.h"
@@ -13,16 +12,13 @@
 
 #include <QApplication>
 #include <QDialog>
-#include <QFuture>
 #include <QLineEdit>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
 #include <algorithm>
-#include <cstring>
 #include <functional>
-#include <span>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -30,19 +26,8 @@ using namespace lockstep::test;
 
 namespace {
 
-constexpr const char* Abandon
-    = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
 constexpr const char* Passphrase = "correct horse";
 constexpr int Patience = 20'000; ///< Milliseconds.
-
-template <typename T>
-Result<T> asked(const QFuture<Result<T>>& future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, Patience)) qFatal("the answer did not come");
-    return future.result();
-}
-
-SecureBytes secret(const char* text) { return SecureBytes::copyOf(std::as_bytes(std::span(text, std::strlen(text)))); }
 
 } // namespace
 
@@ -73,7 +58,6 @@ private:
     std::vector<Key> pageKeys();
     std::vector<Key> keysInParts();
 
-    WalletId add(const QString& name, const char* passphrase);
     void press(QKeyCombination key) { QTest::keyClick(m_window.get(), key.key(), key.keyboardModifiers()); }
     std::function<void()> pressing(QKeyCombination key)
     {
@@ -106,25 +90,18 @@ void TestKeys::init()
 {
     failOnAnyWarning();
     m_folder = std::make_unique<QTemporaryDir>();
-    StartOptions start;
-    start.network = Network::Practice;
-    start.online = false;
-    SessionOptions options;
-    options.network = Network::Practice;
-    options.folder = m_folder->filePath("practice");
-    options.makeClient = chainClientFactory(start);
-    options.online = false;
+    SessionOptions options = practiceOptions(m_folder->filePath("practice"), {}, false);
     options.cheapPassphrases = true;
     auto session = Session::open(std::move(options));
     QVERIFY(session);
     m_session = *std::move(session);
-    m_daily = add("Daily", Passphrase);
-    m_savings = add("Savings", nullptr);
+    m_daily = addedWallet(*m_session, "Daily", Passphrase);
+    m_savings = addedWallet(*m_session, "Savings", nullptr);
     m_window = std::make_unique<MainWindow>(*m_session, nullptr);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     sidebar().select(m_daily);
-    QVERIFY(asked(m_session->wallets().unlock(m_daily, secret(Passphrase))));
+    QVERIFY(await(m_session->wallets().unlock(m_daily, secret(Passphrase))));
     QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->wallet(m_daily)->auth == WalletAuth::Unlocked, Patience);
 }
 
@@ -136,24 +113,6 @@ void TestKeys::cleanup()
     Theme::apply(ThemeChoice::Light);
 }
 
-WalletId TestKeys::add(const QString& name, const char* passphrase)
-{
-    KeysOrigin keys;
-    keys.words = secret(Abandon);
-    keys.bip39Passphrase = secret(qPrintable(name)); // so that each has keys of its own
-    keys.type = AccountType::Bip84;
-    if (passphrase) keys.protection.passphrase = secret(passphrase);
-    NewWallet wallet;
-    wallet.name = name;
-    wallet.origin = std::move(keys);
-    wallet.birthday.since = Birthday::Now{};
-    const auto added = asked(m_session->wallets().add(std::move(wallet)));
-    if (!added) qFatal("no wallet: %s", added.error().detail.c_str());
-    const auto isThere = [&] { return m_session->snapshot()->wallet(*added) != nullptr; };
-    if (!QTest::qWaitFor(isThere, Patience)) qFatal("the wallet is not shown");
-    return *added;
-}
-
 WalletPage& TestKeys::page()
 {
     for (WalletPage* page : m_window->findChildren<WalletPage*>())
@@ -163,7 +122,7 @@ WalletPage& TestKeys::page()
 
 QTableView& TestKeys::addressTable()
 {
-    if (!asked(m_session->ledger().receive(m_daily, true))) qFatal("no address");
+    if (!await(m_session->ledger().receive(m_daily, true))) qFatal("no address");
     press(Qt::ALT | Qt::Key_4);
     auto& table = child<QTableView>(page(), "addressTable");
     if (!QTest::qWaitFor([&] { return table.model()->rowCount() > 0; }, Patience)) qFatal("no address is shown");

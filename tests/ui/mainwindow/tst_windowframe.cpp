@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "app/common/chainclientfactory.h"
 #include "core/api/ledgerservice.h"
-#include "core/api/walletservice.h"
+#include "tests/support/addedwallet.h"
 #include "tests/support/guitest.h"
 #include "ui/format/amounttext.h"
 #include "ui/mainwindow/actions.h"
@@ -23,7 +22,6 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFuture>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -36,28 +34,13 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
-#include <cstring>
-#include <span>
-
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
 
 namespace {
 
-constexpr const char* Abandon
-    = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
 constexpr int Patience = 20'000; ///< Milliseconds.
-
-/// The answer, once it is there.
-template <typename T>
-Result<T> asked(const QFuture<Result<T>>& future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, Patience)) qFatal("the answer did not come");
-    return future.result();
-}
-
-SecureBytes secret(const char* text) { return SecureBytes::copyOf(std::as_bytes(std::span(text, std::strlen(text)))); }
 
 } // namespace
 
@@ -102,7 +85,10 @@ private:
     void open();
     void close();
     void drop(const QString& fileName, const QByteArray& content);
-    WalletId add(const QString& name, const char* passphrase = nullptr);
+    WalletId add(const QString& name, const char* passphrase = nullptr)
+    {
+        return addedWallet(*m_session, name, passphrase);
+    }
     void key(int key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(m_window.get(), Qt::Key(key), modifiers);
@@ -120,15 +106,7 @@ void TestWindowFrame::init()
 {
     failOnAnyWarning();
     m_folder = std::make_unique<QTemporaryDir>();
-    StartOptions start;
-    start.network = Network::Practice;
-    start.online = false;
-    SessionOptions options;
-    options.network = Network::Practice;
-    options.folder = m_folder->filePath("practice");
-    options.makeClient = chainClientFactory(start);
-    options.online = false;
-    auto session = Session::open(std::move(options));
+    auto session = openSession(m_folder->filePath("practice"));
     QVERIFY(session);
     m_session = *std::move(session);
 }
@@ -139,24 +117,6 @@ void TestWindowFrame::cleanup()
     m_session.reset();
     AmountDisplay::set({});
     Theme::apply(ThemeChoice::Light);
-}
-
-WalletId TestWindowFrame::add(const QString& name, const char* passphrase)
-{
-    KeysOrigin keys;
-    keys.words = secret(Abandon);
-    keys.bip39Passphrase = secret(qPrintable(name)); // so that each has keys of its own
-    keys.type = AccountType::Bip84;
-    if (passphrase) keys.protection.passphrase = secret(passphrase);
-    NewWallet wallet;
-    wallet.name = name;
-    wallet.origin = std::move(keys);
-    wallet.birthday.since = Birthday::Now{};
-    const auto added = asked(m_session->wallets().add(std::move(wallet)));
-    if (!added) qFatal("no wallet: %s", added.error().detail.c_str());
-    const auto isThere = [&] { return m_session->snapshot()->wallet(*added) != nullptr; };
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(isThere(), Patience); }();
-    return *added;
 }
 
 void TestWindowFrame::open()
@@ -317,7 +277,7 @@ void TestWindowFrame::theWidthsOfColumnsAreThereAgain()
 
 void TestWindowFrame::scanningAnAddressBeginsWithIt()
 {
-    QVERIFY(asked(m_session->ledger().receive(add("Daily"), true))); // one that was handed out is in the list
+    QVERIFY(await(m_session->ledger().receive(add("Daily"), true))); // one that was handed out is in the list
     open();
     key(Qt::Key_4, Qt::AltModifier);
     auto& table = child<QTableView>(*page(), "addressTable");
@@ -505,7 +465,7 @@ void TestWindowFrame::lockingCoversThePageAndClosesWhatShowsSecrets()
 {
     const WalletId daily = add("Daily", "correct horse");
     open();
-    QVERIFY(asked(m_session->wallets().unlock(daily, secret("correct horse"))));
+    QVERIFY(await(m_session->wallets().unlock(daily, secret("correct horse"))));
     const auto isLocked = [&] { return m_session->snapshot()->wallet(daily)->auth == WalletAuth::Locked; };
     QTRY_VERIFY_WITH_TIMEOUT(!isLocked() && child<QToolButton>(*m_window, "lockButton").text() == "Lock", Patience);
     QDialog words(m_window.get());
