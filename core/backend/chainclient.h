@@ -100,15 +100,20 @@ public:
     /// Asks those peers of whom it is not known whether they have the block. Ends at once; see peersWith().
     virtual void askWhoHas(const ChainPoint& block) = 0;
     virtual int peersWith(const ChainPoint& block) const = 0; ///< So many sent or announced it, or one built on it.
-    virtual bool mayAnybodyHave(const ChainPoint& block) const = 0; ///< By their word, too, for how long their chain is.
+    virtual bool
+    mayAnybodyHave(const ChainPoint& block) const = 0; ///< By their word, too, for how long their chain is.
 
     /// Seconds that the peers' clocks are ahead of ours, by the word of most; nullopt with fewer than five.
     virtual std::optional<std::int64_t> clockOffset() const { return std::nullopt; }
 
     virtual PeerControl* peerControl() { return nullptr; } ///< nullptr: there are no peers to choose.
 
+    /// So many peers that have no better headers are enough: a third one's silence holds nobody up.
+    static constexpr std::size_t EnoughWithoutNews = 2;
+
     /// The headers after the locator, at most 2,000, from a peer other than those in `besides` where there is one.
-    /// An empty answer means the peer has nothing better. Errors: NoPeers if all peers are in `besides`.
+    /// An empty answer means the peer has nothing better. Errors: NoPeers if all peers are in `besides`, or
+    /// EnoughWithoutNews of them are and the others stay silent.
     virtual QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
                                                                         std::vector<PeerId> besides)
         = 0;
@@ -117,7 +122,8 @@ public:
     /// last block; waits for a second answer only while a second peer may give one. At least one answer.
     virtual QCoro::Task<Result<std::vector<From<FilterHashes>>>> filterHashes(BlockRange range, int sources) = 0;
 
-    /// Filter headers at 1,000, 2,000, ... up to `stop` from up to `sources` peers.
+    /// Filter headers at 1,000, 2,000, ... up to `stop` from up to `sources` peers. Nobody needs them to go on: ends
+    /// some seconds after there is a filter peer, with what has come by then, which may be nothing.
     virtual QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> filterCheckpoints(ChainPoint stop,
                                                                                                 int sources)
         = 0;
@@ -127,9 +133,10 @@ public:
     /// not asked. Errors: NoPeers if all peers that have the range are in `besides`.
     virtual QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) = 0;
 
-    /// One block with witnesses, as it stands on the wire. Its header hash is checked to be `hash`; the rest is not
-    /// even parsed, which takes long enough to be done on another thread. Errors: NotFound when no peer has it.
-    virtual QCoro::Task<Result<From<Bytes>>> block(BlockHash hash) = 0;
+    /// One block with witnesses, as it stands on the wire. Its header hash is checked to be that; the rest is not
+    /// even parsed, which takes long enough to be done on another thread. Peers that delete old blocks are asked only
+    /// for the few they promise (BIP159). Errors: NotFound when no peer has it.
+    virtual QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) = 0;
 
     /// Offers a transaction to peers. Ends when one has asked for it, with how many did.
     /// Errors: Timeout when nobody asked within a minute.

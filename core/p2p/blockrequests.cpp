@@ -38,12 +38,12 @@ BlockRequests::BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pC
 {
 }
 
-Reply<BlockRequests::Answer> BlockRequests::ask(const BlockHash& hash)
+Reply<BlockRequests::Answer> BlockRequests::ask(const ChainPoint& block)
 {
-    auto job = std::ranges::find_if(m_jobs, [&](const Job& j) { return j.hash == hash && !j.isFinished; });
+    auto job = std::ranges::find_if(m_jobs, [&](const Job& j) { return j.block == block && !j.isFinished; });
     if (job == m_jobs.end()) {
         job = m_jobs.emplace(m_jobs.end());
-        job->hash = hash;
+        job->block = block;
     }
     return job->replies.emplace_back();
 }
@@ -85,7 +85,7 @@ void BlockRequests::assign(Job& job)
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         job.askedExactly.insert_or_assign(peer->id(), m_context.time.exact());
         Inventory wanted;
-        wanted.items.push_back({InventoryType::WitnessBlock, job.hash.bytes});
+        wanted.items.push_back({InventoryType::WitnessBlock, job.block.hash.bytes});
         peer->send(command::GetData, wanted.serialize());
     } else if (job.asked.empty()) {
         beginNextRound(job);
@@ -100,21 +100,20 @@ Moment BlockRequests::nextPeerAt(const Job& job)
     return std::ranges::max(job.asked | std::views::values) + wait;
 }
 
-/// One that has room: rather one that told of the block, for it has it, and rather a quiet one than one that sends
-/// filters.
+/// One that has room: rather one that seems to have the block, and rather a quiet one than one that sends filters.
 Peer* BlockRequests::choose(const Job& job) const
 {
     std::vector<Peer*> peers = sources(job);
     std::erase_if(peers, [&](const Peer* peer) {
         return hasFailed(job, *peer) || job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight;
     });
-    prefer(peers, [&](const Peer* peer) { return peer->told(job.hash); });
+    prefer(peers, [&](const Peer* peer) { return peer->hasBlock(job.block); });
     prefer(peers, [&](const Peer* peer) { return !m_filters.isServing(peer->id()); });
     return oneOfTheGood(peers);
 }
 
-/// Who may have it: nodes with all blocks. Where none of them is left in this round, those that delete old blocks: each
-/// that told of this one, and a named one whatever it told, for there may be nobody else.
+/// Who may have it: nodes with all blocks. Where none of them is left in this round, those that delete old blocks, but
+/// not this one: each that has shown it, and a named one whatever it told, for there may be nobody else.
 std::vector<Peer*> BlockRequests::sources(const Job& job) const
 {
     std::vector<Peer*> all;
@@ -122,7 +121,7 @@ std::vector<Peer*> BlockRequests::sources(const Job& job) const
     for (Peer* peer : m_pool.peers()) {
         if (peer->servesBlocks())
             all.push_back(peer);
-        else if (peer->keepsNewBlocks() && (peer->isNamed() || peer->told(job.hash)))
+        else if (peer->keepsBlock(job.block.height, m_tip) && (peer->isNamed() || peer->hasShown(job.block)))
             pruned.push_back(peer);
     }
     const bool isAnyLeft = std::ranges::any_of(all, [&](const Peer* peer) { return !hasFailed(job, *peer); });
@@ -154,6 +153,14 @@ std::size_t BlockRequests::inFlight(PeerId peer) const
     return static_cast<std::size_t>(count);
 }
 
+/// A person's own node was there and is not asked, for it has deleted the block: others may never come.
+bool BlockRequests::hasNamedDeleted(const Job& job) const
+{
+    return std::ranges::any_of(m_pool.peers(), [&](const Peer* peer) {
+        return peer->isNamed() && !peer->keepsBlock(job.block.height, m_tip);
+    });
+}
+
 /// Nobody is left to ask. Without peers, or while all are busy, that means waiting; else a pause and once more all.
 void BlockRequests::beginNextRound(Job& job)
 {
@@ -164,9 +171,9 @@ void BlockRequests::beginNextRound(Job& job)
         anyPeer = true;
         allLackIt &= job.lacking.contains(peer->address());
     }
-    if (!anyPeer) return;
-    if (allLackIt || job.round >= MaxRounds)
-        return finish(job, Error{Errc::NotFound, "no peer has block " + job.hash.display()});
+    if (!anyPeer && !hasNamedDeleted(job)) return;
+    if ((anyPeer && allLackIt) || job.round >= MaxRounds)
+        return finish(job, Error{Errc::NotFound, "no peer has block " + job.block.hash.display()});
     ++job.round;
     job.notBefore = m_context.time.now() + PauseBetweenRounds;
 }
@@ -188,7 +195,7 @@ Result<void> BlockRequests::takeBlock(Peer& peer, Frame& frame)
     const ByteSpan payload(frame.payload);
     if (payload.size() < BlockHeader::Size) return Error{Errc::Truncated, "block: no header"};
     const BlockHash hash = BlockHeader::parse(payload.first<BlockHeader::Size>()).hash();
-    const auto job = std::ranges::find_if(m_jobs, [&](const Job& j) { return j.hash == hash && !j.isFinished; });
+    const auto job = std::ranges::find_if(m_jobs, [&](const Job& j) { return j.block.hash == hash && !j.isFinished; });
     if (job == m_jobs.end()) return {}; // unasked for, or too late: not even parsed
 
     peer.noteBlock(hash);
@@ -205,7 +212,7 @@ Result<void> BlockRequests::takeNotFound(Peer& peer, Frame& frame)
     for (const InventoryItem& item : message->items) {
         if (!item.isBlock()) continue;
         for (Job& job : m_jobs) {
-            if (job.hash != item.blockHash() || job.asked.erase(peer.id()) == 0) continue;
+            if (job.block.hash != item.blockHash() || job.asked.erase(peer.id()) == 0) continue;
             job.lacking.insert(peer.address());
         }
     }

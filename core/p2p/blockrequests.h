@@ -22,8 +22,10 @@ public:
     BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
 
     /// Two questions for one block share one download. NotFound when all peers said so, or all stayed silent again
-    /// and again. A node that deletes old blocks is asked when no other is left.
-    Reply<Answer> ask(const BlockHash& hash);
+    /// and again. A node that deletes old blocks is asked when no other is left, and for no older one than it promises.
+    Reply<Answer> ask(const ChainPoint& block);
+
+    void noteTip(BlockHeight height) { m_tip = height; } ///< Of our chain: peers may have come there unheard.
 
     void schedule() override;
     Result<void> take(Peer& peer, Frame& frame) override; ///< block, notfound
@@ -33,7 +35,7 @@ public:
 private:
     struct Job
     {
-        BlockHash hash;
+        ChainPoint block;
         std::vector<Reply<Answer>> replies;
         std::map<PeerId, Moment> asked; ///< And not answered yet.
         std::map<PeerId, Moment> askedExactly; ///< The same, for their scores.
@@ -49,6 +51,7 @@ private:
     static Moment nextPeerAt(const Job& job); ///< When one more peer may be asked besides those that owe it.
     Peer* choose(const Job& job) const;
     std::vector<Peer*> sources(const Job& job) const;
+    bool hasNamedDeleted(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
     std::size_t inFlight(PeerId peer) const;
@@ -61,6 +64,7 @@ private:
     const FilterRequests& m_filters;
     P2pContext& m_context;
     std::list<Job> m_jobs;
+    BlockHeight m_tip;
 };
 
 } // namespace lockstep::p2p

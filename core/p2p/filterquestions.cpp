@@ -10,6 +10,9 @@ namespace lockstep::p2p {
 
 namespace {
 
+/// Nobody needs checkpoints to go on, and not every peer answers.
+constexpr Moment PatienceForCheckpoints = std::chrono::seconds(10);
+
 /// Answers are gathered in `answers` until there are enough of them.
 template <typename Answer>
 std::function<void(Result<void>)> handOver(const Reply<Answer>& reply, const std::shared_ptr<Answer>& answers)
@@ -59,6 +62,7 @@ Reply<CheckpointsAnswer> askCheckpoints(SourcedRequests& requests, const ChainPo
     question.command = GetCFCheckpt::Command;
     question.payload = GetCFCheckpt{BasicFilter, stop.hash}.serialize();
     question.answerCommand = CFCheckpt::Command;
+    question.patience = PatienceForCheckpoints;
     question.keep = [=](PeerId peer, ByteSpan payload) -> Result<bool> {
         auto message = CFCheckpt::parse(payload);
         if (!message) return message.error();

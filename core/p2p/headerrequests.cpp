@@ -15,9 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Moment AnswerLimit = 15s;
-constexpr Moment WholeLimit = 90s; ///< Also for one that keeps sending what nobody asked for: 162 KB at 2 KB a second.
-constexpr std::size_t EnoughAnswers = 2;
 constexpr Moment ProbeLimit = 3s; ///< Core says nothing about a block it does not know.
 constexpr Moment PauseAfterSilence = 3s;
 constexpr std::array<Moment, 4> ProbePauses{1s, 3s, 10s, 30s};
@@ -107,7 +104,7 @@ Peer* HeaderRequests::choose(const Question& question) const
 bool HeaderRequests::isHopeless(const Question& question) const
 {
     const auto& peers = m_pool.peers();
-    const bool mayGoWithout = question.besides.size() >= EnoughAnswers;
+    const bool mayGoWithout = question.besides.size() >= ChainClient::EnoughWithoutNews;
     const auto isOut = [&](const Peer* peer) {
         return contains(question.besides, peer->id()) || (mayGoWithout && question.silent.contains(peer->id()));
     };

@@ -23,7 +23,7 @@ public:
 
     HeaderRequests(PeerPool& pool, P2pContext& context, std::function<void()> announced);
 
-    /// NoPeers when nobody is left: all were asked before, or stay silent where EnoughAnswers others have answered.
+    /// As ChainClient::headers.
     Reply<Answer> ask(std::vector<BlockHash> locator, std::vector<PeerId> besides);
 
     enum class Knowledge { Has, Asking, Lacks };

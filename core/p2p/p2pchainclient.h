@@ -45,7 +45,7 @@ public:
     QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> filterCheckpoints(ChainPoint stop,
                                                                                         int sources) override;
     QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
-    QCoro::Task<Result<From<Bytes>>> block(BlockHash hash) override;
+    QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) override;
     QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
     void setListening(bool wanted) override;
     std::optional<QString> listensTo() const override;

@@ -50,10 +50,10 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> P2pChainClient::filters(BlockRange
     co_return answer;
 }
 
-QCoro::Task<Result<From<Bytes>>> P2pChainClient::block(BlockHash hash)
+QCoro::Task<Result<From<Bytes>>> P2pChainClient::block(ChainPoint block)
 {
     if (m_stopped) co_return stopping();
-    const auto reply = m_blocks.ask(hash);
+    const auto reply = m_blocks.ask(block);
     scheduleSoon();
     auto answer = co_await reply;
     co_return answer;

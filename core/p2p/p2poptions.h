@@ -23,7 +23,8 @@ struct P2pOptions
     std::vector<HostPort> named; ///< With --connect: these peers and no others.
     std::optional<HostPort> proxy; ///< SOCKS5, a literal address or localhost: all goes through it or nowhere.
     bool online = true;
-    QString userAgent = QStringLiteral("/Lockstep:0.1.0/");
+    /// A common one: with our own name every peer could tell whose address runs a wallet.
+    QString userAgent = QStringLiteral("/Satoshi:29.0.0/");
 
     int filterPeers = 5; ///< Wanted on public networks: peers that serve compact filters,
     int otherPeers = 3; ///< and peers for blocks and broadcasts only.

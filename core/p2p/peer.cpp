@@ -23,6 +23,7 @@ constexpr qint64 MaxUnsent = 5'000'000; ///< A peer that asks but does not read 
 constexpr std::size_t MaxKnownBlocks = 4'500;
 constexpr FeeFilter LowestRelayFee{
     100}; ///< The least that Bitcoin Core passes on since 29.1; who asks more, sends less.
+constexpr std::int32_t BlocksOfTheLimited = 288; // BIP159
 constexpr std::int64_t SafelyBuried = 100; ///< A peer with a tip that far above has the block, but for a deep reorg.
 
 /// Its own circuit for each connection: a Tor proxy separates streams by credentials.
@@ -270,10 +271,11 @@ bool Peer::servesBlocks() const
     return (services() & Needed) == Needed;
 }
 
-bool Peer::keepsNewBlocks() const
+bool Peer::keepsBlock(BlockHeight height, BlockHeight tip) const
 {
     constexpr std::uint64_t Needed = services::NetworkLimited | services::Witness;
-    return servesBlocks() || (services() & Needed) == Needed;
+    if (servesBlocks()) return true;
+    return (services() & Needed) == Needed && std::max(tip, announcedHeight()) - height < BlocksOfTheLimited;
 }
 
 std::optional<std::int64_t> Peer::clockOffset() const

@@ -54,7 +54,8 @@ public:
 
     bool servesFilters() const;
     bool servesBlocks() const; ///< All of them.
-    bool keepsNewBlocks() const; ///< Those of the last days at least: a node that deletes the others does (BIP159).
+    /// Of a chain as high as `tip` or as its own: all, or, of a node that deletes old ones, the last 288 (BIP159).
+    bool keepsBlock(BlockHeight height, BlockHeight tip) const;
     std::uint64_t services() const { return m_version ? m_version->services : 0; }
     bool takesWtxids() const { return m_takesWtxids; }
     std::uint64_t minimumFee() const { return m_minimumFee; } ///< Satoshis per 1,000 vbytes (BIP133); 0 if unsaid.
@@ -71,7 +72,6 @@ public:
     /// It announced this block or answered about it, or about one far enough above that it must have this one too.
     bool hasShown(const ChainPoint& point) const;
     bool hasBlock(const ChainPoint& point) const; ///< The same, or so it claims: as far as it is not distrusted.
-    bool told(const BlockHash& hash) const { return m_blocks.contains(hash); } ///< Of this block: see noteBlock().
     BlockHeight announcedHeight() const;
     void distrustHeight(); ///< It did not deliver what its height promised: believe only what it proved.
 

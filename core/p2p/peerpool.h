@@ -50,7 +50,7 @@ public:
     std::optional<Error> problemOf(const HostPort& address) const; ///< Of an earlier connection in this run.
 
     void takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses);
-    void noteNewBlock(const BlockHash& block) { m_publicCalls.noteNewBlock(block); } ///< One that was checked.
+    void noteNewBlock(const ChainPoint& block) { m_publicCalls.noteNewBlock(block); } ///< One that was checked.
 
     const AddressBook& addressBook() const { return m_calls.book(); }
     Resolver& resolver() { return m_resolver; }

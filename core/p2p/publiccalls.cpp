@@ -32,7 +32,7 @@ void PublicCalls::start()
     m_lastRotation = m_lastBlockAt;
 }
 
-void PublicCalls::noteNewBlock(const BlockHash& block)
+void PublicCalls::noteNewBlock(const ChainPoint& block)
 {
     m_lastBlock = block;
     m_lastBlockAt = m_context.time.now();
@@ -50,7 +50,7 @@ std::vector<Peer*> PublicCalls::whoMakesRoom()
     m_lastRotation = now;
     // Who was asked for nothing yet is not known to be slow; where nobody was, the ping has to do.
     const auto place = [&](const Peer* peer) {
-        const bool broughtIt = isStale && peer->told(m_lastBlock);
+        const bool broughtIt = isStale && m_lastBlock && peer->hasShown(*m_lastBlock);
         return std::tuple(broughtIt, peer->score().rank(), -peer->pingMilliseconds());
     };
     std::ranges::sort(ready, {}, place);

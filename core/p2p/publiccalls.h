@@ -6,6 +6,7 @@
 #include "core/p2p/seeds.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace lockstep::p2p {
@@ -19,7 +20,7 @@ public:
     PublicCalls(P2pContext& context, CallList& calls, Seeds& seeds, const Connections& connections);
 
     void start(); ///< A run begins.
-    void noteNewBlock(const BlockHash& block); ///< The chain is alive: no extra peer is needed.
+    void noteNewBlock(const ChainPoint& block); ///< The chain is alive: no extra peer is needed.
 
     /// Every two hours, so that who surrounds us has to do it anew: the slowest, when nobody is missing; after as long
     /// without a block half of all, those first that did not bring the last one.
@@ -33,7 +34,7 @@ private:
     CallList& m_calls;
     Seeds& m_seeds;
     const Connections& m_connections;
-    BlockHash m_lastBlock;
+    std::optional<ChainPoint> m_lastBlock;
     Moment m_lastBlockAt{};
     Moment m_lastRotation{};
 };

@@ -6,6 +6,11 @@
 
 namespace lockstep::p2p {
 
+/// For an answer that is one message of at most some 160 KB: since its last byte, and in all, for one that keeps
+/// sending what nobody asked for.
+inline constexpr Moment AnswerLimit = std::chrono::seconds(15);
+inline constexpr Moment WholeLimit = std::chrono::seconds(90);
+
 /// One kind of question to peers: the queue of them, who is asked what, and what becomes of the answers.
 ///
 /// The client calls `schedule` from the event loop after anything changed (a question, a peer, an answer, time), so

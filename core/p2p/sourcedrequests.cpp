@@ -11,9 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Moment AnswerLimit = 15s;
 constexpr Moment FirstAnswerLimit = 2s; ///< The first try: an index that lags is silent, and soon ready.
-constexpr Moment WholeLimit = 90s; ///< Also for one that keeps sending what nobody asked for.
 constexpr Moment WaitForTheOthers = 10s; ///< Once there is one answer.
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 30s, 60s};
 
@@ -36,13 +34,19 @@ void SourcedRequests::schedule()
         expire(job);
         const bool mayComeMore = assign(job);
         const bool isLate = job.answers > 0 && m_context.time.now() - job.firstAnswerAt > WaitForTheOthers;
-        if (job.answers < job.question.sources && (job.answers == 0 || (mayComeMore && !isLate))) continue;
+        const bool mayWait = job.answers == 0 || (mayComeMore && !isLate);
+        if (job.answers < job.question.sources && mayWait && !isPatienceOver(job)) continue;
         for (const auto& [id, since] : job.asked) // others did not wait for it
             if (Peer* peer = isLate ? m_pool.find(id) : nullptr) noteLate(*peer);
         job.isFinished = true;
         job.question.finish({});
     }
     m_jobs.remove_if([](const Job& job) { return job.isFinished; });
+}
+
+bool SourcedRequests::isPatienceOver(const Job& job) const
+{
+    return job.question.patience && job.metAt && m_context.time.now() - *job.metAt > *job.question.patience;
 }
 
 /// Silence is no offence: the peer is asked again after 1, 3, 10 seconds.
@@ -71,6 +75,7 @@ bool SourcedRequests::assign(Job& job)
     bool mayComeMore = !job.asked.empty();
     for (Peer* peer : m_pool.peers()) {
         if (!canStillAsk(job, *peer)) continue;
+        if (!job.metAt) job.metAt = m_context.time.now();
         const auto knowledge = m_headers.knowledge(*peer, job.question.last);
         if (knowledge == HeaderRequests::Knowledge::Lacks) continue;
         mayComeMore = true;

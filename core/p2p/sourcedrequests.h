@@ -8,6 +8,7 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace lockstep::p2p {
@@ -26,7 +27,9 @@ public:
 
         /// Looks at an answer's payload and keeps it: false if it is not about this question.
         std::function<Result<bool>(PeerId, ByteSpan)> keep;
-        std::function<void(Result<void>)> finish; ///< Called once; not an error: at least one answer was kept.
+        /// Called once; not an error: at least one answer was kept, or patience is over.
+        std::function<void(Result<void>)> finish;
+        std::optional<Moment> patience; ///< Since there is a filter peer; unset: waits for the first answer.
     };
 
     SourcedRequests(PeerPool& pool, HeaderRequests& headers, P2pContext& context);
@@ -44,6 +47,7 @@ private:
         Question question;
         int answers = 0;
         Moment firstAnswerAt{};
+        std::optional<Moment> metAt; ///< A peer that serves filters.
         std::map<PeerId, Moment> asked; ///< And not answered yet.
         std::set<PeerId> done; ///< Answered.
         std::map<PeerId, int> silences;
@@ -52,6 +56,7 @@ private:
     };
 
     void expire(Job& job);
+    bool isPatienceOver(const Job& job) const;
     bool assign(Job& job);
     bool canStillAsk(Job& job, Peer& peer) const;
 

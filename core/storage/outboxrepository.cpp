@@ -2,17 +2,16 @@
 
 #include "core/storage/outboxrepository.h"
 
-#include "core/primitives/transaction.h"
-
 namespace lockstep {
 
 namespace {
 
 /// A row that a bit fell out of may still be a transaction: then of another txid.
-bool isSound(const OutgoingRow& row)
+std::optional<Transaction> soundOne(const OutgoingRow& row)
 {
-    const auto transaction = Transaction::parse(row.raw);
-    return transaction && transaction->txid() == row.txid;
+    auto transaction = Transaction::parse(row.raw);
+    if (!transaction || transaction->txid() != row.txid) return std::nullopt;
+    return *std::move(transaction);
 }
 
 } // namespace
@@ -25,10 +24,11 @@ Result<OutboxRepository::Stored> OutboxRepository::all()
     if (!places) return places.error();
     Stored stored;
     for (const std::int64_t place : *places) {
-        const auto row = at(place);
+        auto row = at(place);
         if (!row && row.error().code != Errc::Damaged) return row.error();
-        if (row && *row && isSound(**row))
-            stored.rows.push_back(**row);
+        auto transaction = row && *row ? soundOne(**row) : std::nullopt;
+        if (transaction)
+            stored.entries.push_back({**std::move(row), *std::move(transaction)});
         else
             stored.damaged.push_back(place);
     }
@@ -65,7 +65,7 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         u" AND status = ? AND heard = 0 AND net < 0 AND txid NOT IN (SELECT txid FROM outgoing) GROUP BY txid"
         u" ORDER BY time",
         read, TxStatus::Pending);
-    if (rows) std::erase_if(*rows, [](const OutgoingRow& row) { return !isSound(row); });
+    if (rows) std::erase_if(*rows, [](const OutgoingRow& row) { return !soundOne(row); });
     return rows;
 }
 

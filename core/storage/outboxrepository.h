@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/primitives/transaction.h"
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
 
@@ -15,11 +16,17 @@ class OutboxRepository
 public:
     explicit OutboxRepository(Database& db) : m_db(db) { }
 
-    /// Every row, in the order they were given, with `raw`; of one that cannot be read, or holds another transaction
-    /// than it says, its place alone.
+    struct Entry
+    {
+        OutgoingRow row;
+        Transaction transaction; ///< What row.raw says.
+    };
+
+    /// Every one, in the order they were given; of one that cannot be read, or holds another transaction than it says,
+    /// its place alone.
     struct Stored
     {
-        std::vector<OutgoingRow> rows;
+        std::vector<Entry> entries;
         std::vector<std::int64_t> damaged; ///< For removeDamaged().
     };
     Result<Stored> all();

@@ -136,6 +136,9 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
 QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched matched, RecoveryState& recovery,
                                                BatchOutcome& outcome)
 {
+    const auto pointAt = [&range](std::size_t position) {
+        return ChainPoint{range.first + static_cast<std::int32_t>(position), range.hashes[position]};
+    };
     Positions& due = matched.due;
     FilterQuery fresh = recovery.queryFrom(matched.scripts); // what came into the windows since
     std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
@@ -148,20 +151,19 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
 
         std::size_t ahead = 0;
         for (auto wanted = due.begin(); wanted != due.end() && ahead < BlocksAhead; ++wanted, ++ahead)
-            m_blocks.prefetch(range.hashes[*wanted]);
+            m_blocks.prefetch(pointAt(*wanted));
 
         const std::size_t position = due.extract(due.begin()).value();
-        auto downloading = m_blocks.fetch(range.hashes[position]);
+        auto downloading = m_blocks.fetch(pointAt(position));
         auto block = co_await downloading;
         if (!block) co_return block.error();
 
-        const BlockHeight height = range.first + static_cast<std::int32_t>(position);
         const auto absorbed = recovery.absorb(**block);
         if (!absorbed) co_return absorbed.error();
         if (!absorbed->pays) ++outcome.falsePositives;
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
         lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it
-        outcome.blocks.push_back({{height, range.hashes[position]}, std::move(*block)});
+        outcome.blocks.push_back({pointAt(position), std::move(*block)});
     }
     co_return Result<void>{};
 }

@@ -17,20 +17,20 @@ BlockSource::BlockSource(ChainClient& client, ChainCache& cache) : m_client(clie
     m_opening.setMaxThreadCount(1);
 }
 
-void BlockSource::prefetch(const BlockHash& hash)
+void BlockSource::prefetch(const ChainPoint& block)
 {
-    if (const auto known = m_ahead.find(hash); known != m_ahead.end()) {
+    if (const auto known = m_ahead.find(block.hash); known != m_ahead.end()) {
         if (*known->second.stage != Stage::Failed) return;
         m_ahead.erase(known);
     }
     dropUnclaimed();
     auto stage = std::make_shared<Stage>(Stage::Asked);
-    m_ahead.emplace(hash, Ahead{++m_prefetched, stage, tryToGet(hash, stage)});
+    m_ahead.emplace(block.hash, Ahead{++m_prefetched, stage, tryToGet(block, stage)});
 }
 
-QCoro::Task<BlockSource::Answer> BlockSource::tryToGet(BlockHash hash, std::shared_ptr<Stage> stage)
+QCoro::Task<BlockSource::Answer> BlockSource::tryToGet(ChainPoint block, std::shared_ptr<Stage> stage)
 {
-    auto requesting = request(hash);
+    auto requesting = request(block);
     auto answer = co_await requesting;
     *stage = answer ? Stage::Here : Stage::Failed;
     co_return answer;
@@ -50,12 +50,12 @@ void BlockSource::dropUnclaimed()
     }
 }
 
-QCoro::Task<BlockSource::Answer> BlockSource::fetch(BlockHash hash)
+QCoro::Task<BlockSource::Answer> BlockSource::fetch(ChainPoint block)
 {
-    prefetch(hash);
-    auto task = std::move(m_ahead.extract(hash).mapped().answer);
-    auto block = co_await task;
-    co_return block;
+    prefetch(block);
+    auto task = std::move(m_ahead.extract(block.hash).mapped().answer);
+    auto answer = co_await task;
+    co_return answer;
 }
 
 void BlockSource::letGo(std::vector<std::shared_ptr<const IndexedBlock>> blocks)
@@ -71,24 +71,24 @@ QCoro::Task<void> BlockSource::drain()
     }
 }
 
-QCoro::Task<BlockSource::Answer> BlockSource::request(BlockHash hash)
+QCoro::Task<BlockSource::Answer> BlockSource::request(ChainPoint block)
 {
-    if (auto kept = m_cache.block(hash)) {
+    if (auto kept = m_cache.block(block.hash)) {
         auto opening = open(std::make_shared<const Bytes>(*std::move(kept)));
         auto opened = co_await opening;
         if (opened) co_return opened;
         qCInfo(lcSync) << "a kept block is not whole, it is fetched again"; // a kill in the middle of writing it
-        m_cache.forgetBlock(hash);
+        m_cache.forgetBlock(block.hash);
     }
     while (true) {
-        auto asked = m_client.block(hash);
+        auto asked = m_client.block(block);
         auto answer = co_await asked;
         if (!answer) co_return answer.error();
         const auto raw = std::make_shared<const Bytes>(std::move(answer->value));
         auto opening = open(raw);
         auto opened = co_await opening;
         if (opened) {
-            m_cache.keepBlock(hash, raw);
+            m_cache.keepBlock(block.hash, raw);
             co_return opened;
         }
         qCWarning(lcSync) << "block body refused peer" << answer->peer.value << opened.error().detail.c_str();

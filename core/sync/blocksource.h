@@ -26,14 +26,14 @@ public:
 
     BlockSource(ChainClient& client, ChainCache& cache);
 
-    /// Begins to fetch; `fetch` of the same hash waits for this answer instead of asking twice. What came to nothing,
+    /// Begins to fetch; `fetch` of the same block waits for this answer instead of asking twice. What came to nothing,
     /// as when all was called off, is asked for anew. Of what is here and was not fetched, since its batch was dropped,
     /// the newest MostUnclaimed are kept.
-    void prefetch(const BlockHash& hash);
+    void prefetch(const ChainPoint& block);
 
     /// A peer that sends a body that is not the header's is reported and another is asked.
     /// Errors: Cancelled, Stopping; NotFound when no peer has it.
-    QCoro::Task<Answer> fetch(BlockHash hash);
+    QCoro::Task<Answer> fetch(ChainPoint block);
 
     /// Lets blocks go on the thread that made them: that takes about as long as making them.
     void letGo(std::vector<std::shared_ptr<const IndexedBlock>> blocks);
@@ -50,9 +50,9 @@ private:
         QCoro::Task<Answer> answer;
     };
 
-    QCoro::Task<Answer> tryToGet(BlockHash hash, std::shared_ptr<Stage> stage);
+    QCoro::Task<Answer> tryToGet(ChainPoint block, std::shared_ptr<Stage> stage);
     void dropUnclaimed();
-    QCoro::Task<Answer> request(BlockHash hash);
+    QCoro::Task<Answer> request(ChainPoint block);
     QCoro::Task<Answer> open(std::shared_ptr<const Bytes> raw);
 
     ChainClient& m_client;

@@ -17,7 +17,6 @@ namespace lockstep {
 namespace {
 
 constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
-constexpr std::size_t EmptyAnswersNeeded = 2; ///< So many peers must have nothing better.
 constexpr auto LookAtFutureAgain = std::chrono::minutes(1);
 
 } // namespace
@@ -44,7 +43,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
             co_return Result<void>{}; // the wallets first
         if (*news) continue;
         if (answer) nothingNew.push_back(answer->peer);
-        if (answer && (nothingNew.size() < EmptyAnswersNeeded || anotherClaimsMore(nothingNew))) continue;
+        if (answer && (nothingNew.size() < ChainClient::EnoughWithoutNews || anotherClaimsMore(nothingNew))) continue;
         m_headersCurrent = m_chain.headers().isProved();
         if (m_headersCurrent) m_client.askWhoHas(m_chain.tip());
         if (m_refusesFuture) m_retry.start(LookAtFutureAgain);

@@ -154,7 +154,7 @@ QCoro::Task<Result<void>> ChainLoop::readLookupBlock(JobId id)
     const JobRow asked = m_jobs.find(id)->row;
     if (asked.to && asked.next > *asked.to) co_return endLookup(id);
     const ChainPoint at = m_chain.pointAt(asked.next);
-    auto fetching = m_blocks.fetch(at.hash);
+    auto fetching = m_blocks.fetch(at);
     auto block = co_await fetching;
     if (!block) co_return block.error();
     Job* job = m_jobs.find(id);

@@ -21,7 +21,7 @@ QCoro::Task<Result<void>> ChainLoop::readFeeBlocks()
     while (m_headersCurrent && !m_stopping && m_client.isConnected()) {
         const auto wanted = m_fees.nextMissing();
         if (!wanted) break;
-        auto fetching = m_blocks.fetch(wanted->hash);
+        auto fetching = m_blocks.fetch(*wanted);
         const auto block = co_await fetching;
         if (block)
             m_fees.note(*wanted, **block);

@@ -92,7 +92,7 @@ QCoro::Task<Result<FilterDispute::Verdict>> FilterDispute::settle()
 
 QCoro::Task<Result<void>> FilterDispute::collectFilters()
 {
-    auto downloading = m_blocks.fetch(m_block.hash);
+    auto downloading = m_blocks.fetch(m_block);
     const auto block = co_await downloading;
     if (!block) co_return block.error();
 

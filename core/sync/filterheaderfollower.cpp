@@ -29,6 +29,7 @@ FilterHeaderFollower::FilterHeaderFollower(ChainClient& client, ChainState& chai
                                            TrustRecord& trust, TakeBack takeBack)
     : m_client(client)
     , m_chain(chain)
+    , m_checkpoints(client, chain)
     , m_witnesses(client, blocks, trust)
     , m_trust(trust)
     , m_takeBack(std::move(takeBack))
@@ -37,10 +38,13 @@ FilterHeaderFollower::FilterHeaderFollower(ChainClient& client, ChainState& chai
 
 QCoro::Task<Result<void>> FilterHeaderFollower::follow(BlockHeight height)
 {
+    auto preparing = m_checkpoints.askOnce(height);
+    const auto prepared = co_await preparing;
+    if (!prepared) co_return prepared.error();
     while (m_chain.filterHeaders().height() < height) {
-        const BlockHeight first = m_chain.filterHeaders().height() + 1;
-        const BlockRange range = m_chain.range(first, std::min(first + (RequestLimit - 1), height));
-        auto asking = ask(range, sourcesFor(range));
+        const BlockRange range = nextRange(height);
+        const BlockHeight first = range.first;
+        auto asking = askWitnesses(range);
         auto answers = co_await asking;
         if (!answers) co_return answers.error();
         if (m_chain.filterHeaders().height() + 1 != first) co_return TakenBackError;
@@ -65,7 +69,37 @@ QCoro::Task<Result<void>> FilterHeaderFollower::follow(BlockHeight height)
     co_return Result<void>{};
 }
 
-/// What peers tell of a range, without those that contradict a hard-coded filter header: they are reported.
+/// It ends at a checkpoint where more follow, so that the next ones begin at one.
+BlockRange FilterHeaderFollower::nextRange(BlockHeight height) const
+{
+    const BlockHeight first = m_chain.filterHeaders().height() + 1;
+    const BlockHeight most = first + (RequestLimit - 1);
+    if (most >= height) return m_chain.range(first, height);
+    return m_chain.range(first, most - most.value % FilterCheckpoints::Interval);
+}
+
+/// What some peers tell of a range; all of them, where one of the others told of another filter by its checkpoints.
+/// Who does so and then says nothing is not heard again: each time it would be waited for.
+QCoro::Task<Result<FilterHeaderFollower::Answers>> FilterHeaderFollower::askWitnesses(BlockRange range)
+{
+    auto asking = ask(range, sourcesFor(range));
+    auto answers = co_await asking;
+    if (!answers) co_return answers.error();
+    if (m_chain.filterHeaders().height() + 1 != range.first) co_return TakenBackError;
+    const std::vector<PeerId> others = m_checkpoints.whoElseDiffers(range.first, *answers);
+    if (others.empty()) co_return answers;
+
+    qCInfo(lcSync) << others.size() << "more peers tell of other filters up to block" << range.last().value;
+    auto askingAll = ask(range, AllPeers);
+    auto all = co_await askingAll;
+    if (!all) co_return all.error();
+    for (const PeerId peer : others)
+        if (std::ranges::find(*all, peer, &From<FilterHashes>::peer) == all->end()) m_checkpoints.forget(peer);
+    co_return all;
+}
+
+/// What peers tell of a range, without those that contradict themselves or a hard-coded filter header: they are
+/// reported.
 QCoro::Task<Result<FilterHeaderFollower::Answers>> FilterHeaderFollower::ask(BlockRange range, int sources)
 {
     auto asked = m_client.filterHashes(range, sources);
@@ -73,8 +107,11 @@ QCoro::Task<Result<FilterHeaderFollower::Answers>> FilterHeaderFollower::ask(Blo
     if (!answers) co_return answers.error();
     if (!m_chain.hasHeaders(range)) co_return ReorgError;
     std::erase_if(*answers, [&](const auto& answer) {
-        if (!contradictsKnown(range.first, answer.value)) return false;
-        m_client.report(answer.peer, Offence::BadFilterHeaders, u"contradicts a filter header that is known"_s);
+        const bool contradictsItself = m_checkpoints.contradictsItself(range.first, answer);
+        if (!contradictsItself && !contradictsKnown(range.first, answer.value)) return false;
+        m_client.report(answer.peer, Offence::BadFilterHeaders,
+                        contradictsItself ? u"contradicts its own checkpoints"_s
+                                          : u"contradicts a filter header that is known"_s);
         return true;
     });
     co_return answers;

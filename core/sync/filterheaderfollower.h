@@ -3,6 +3,7 @@
 
 #include "core/sync/blocksource.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/filtercheckpoints.h"
 #include "core/sync/filterwitnesses.h"
 
 #include <functional>
@@ -15,6 +16,9 @@ namespace lockstep {
 ///
 /// Peers are compared by what they tell of each block, not by the header that sums up their history: who lost a
 /// dispute that nobody could prove has another history for ever, and is a witness all the same (FilterWitnesses).
+///
+/// Where many are followed, the peers' checkpoints show early who tells of other filters (FilterCheckpoints): then not
+/// only a few are asked, but all.
 ///
 /// A filter header is final when two peers tell the same, or one that the person named. What a single unnamed peer
 /// tells is used all the same, so that the program works with one; `confirm` asks for it again.
@@ -53,6 +57,8 @@ private:
         friend bool operator==(const Round&, const Round&) = default;
     };
 
+    BlockRange nextRange(BlockHeight height) const;
+    QCoro::Task<Result<Answers>> askWitnesses(BlockRange range);
     QCoro::Task<Result<Answers>> ask(BlockRange range, int sources);
     bool contradictsKnown(BlockHeight first, const FilterHashes& told) const;
     Answers ofAnotherHistory(BlockHeight first, const Answers& answers) const;
@@ -64,6 +70,7 @@ private:
 
     ChainClient& m_client;
     ChainState& m_chain;
+    FilterCheckpoints m_checkpoints;
     FilterWitnesses m_witnesses;
     TrustRecord& m_trust;
     TakeBack m_takeBack;

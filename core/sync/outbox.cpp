@@ -3,7 +3,6 @@
 #include "core/sync/outbox.h"
 
 #include "core/storage/ledgerrepository.h"
-#include "core/storage/outboxrepository.h"
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
 
@@ -53,10 +52,9 @@ Result<void> Outbox::load()
     if (!stored) return stored.error();
     std::vector<Item> items;
     const std::int64_t latest = m_clock.unixSeconds() + seconds(LatestAgain); // by a clock that was ahead, or damage
-    for (OutgoingRow& row : *stored) {
+    for (auto& [row, transaction] : *stored) {
         const Item* known = find(row.txid);
         row.nextAt = std::min(row.nextAt, latest);
-        auto transaction = Transaction::parse(row.raw).value();
         items.push_back({std::move(row), std::move(transaction), {}, known ? known->offeredAt : 0});
     }
     m_items = std::move(items);
@@ -67,33 +65,37 @@ Result<void> Outbox::load()
 }
 
 /// The rows that can be read. Where the table itself cannot be, there are none.
-Result<std::vector<OutgoingRow>> Outbox::readMended()
+Result<std::vector<OutboxRepository::Entry>> Outbox::readMended()
 {
-    const auto mended = mend();
-    if (!mended && mended.error().code != Errc::Damaged) return mended.error();
     auto stored = OutboxRepository(m_database).all();
+    if (stored && stored->damaged.empty()) return std::move(stored->entries);
+    const Result<std::int32_t> mended = stored ? mend(*stored) : Result<std::int32_t>(stored.error());
+    if (!mended && mended.error().code != Errc::Damaged) return mended.error();
+    qCWarning(lcSync) << "what was stored to be sent is damaged";
+    auto told = inTransaction(m_database, Durability::Full, [&] {
+        return mended ? m_events.outboxMended(*mended) : m_events.storeDamaged(std::nullopt, {0});
+    });
+    if (!told) return told.error();
+    stored = OutboxRepository(m_database).all();
     if (!stored && stored.error().code != Errc::Damaged) return stored.error();
-    if (!mended || *mended > 0) {
-        qCWarning(lcSync) << "what was stored to be sent is damaged";
-        auto told = inTransaction(m_database, Durability::Full, [&] {
-            return mended ? m_events.outboxMended(*mended) : m_events.storeDamaged(std::nullopt, {0});
-        });
-        if (!told) return told.error();
-    }
-    return stored ? std::move(stored->rows) : std::vector<OutgoingRow>();
+    return stored ? std::move(stored->entries) : std::vector<OutboxRepository::Entry>();
 }
 
 Result<std::int32_t> Outbox::mend()
 {
     const auto stored = OutboxRepository(m_database).all();
-    if (!stored) return stored.error();
-    if (stored->damaged.empty()) return 0;
+    return stored ? mend(*stored) : Result<std::int32_t>(stored.error());
+}
+
+Result<std::int32_t> Outbox::mend(const OutboxRepository::Stored& stored)
+{
+    if (stored.damaged.empty()) return 0;
     const auto isStored = [&](const Item& item) {
-        return std::ranges::find(stored->rows, item.row.txid, &OutgoingRow::txid) != stored->rows.end();
+        return std::ranges::any_of(stored.entries, [&](const auto& entry) { return entry.row.txid == item.row.txid; });
     };
     const auto mended = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {
         OutboxRepository outbox(m_database);
-        for (const std::int64_t place : stored->damaged)
+        for (const std::int64_t place : stored.damaged)
             if (auto done = outbox.removeDamaged(place); !done) return done;
         for (const Item& item : m_items)
             if (!isStored(item))
@@ -101,7 +103,7 @@ Result<std::int32_t> Outbox::mend()
         return putMissing();
     });
     if (!mended) return mended.error();
-    return static_cast<std::int32_t>(stored->damaged.size());
+    return static_cast<std::int32_t>(stored.damaged.size());
 }
 
 /// Inside a transaction: what waits in a wallet and is not in the store.

@@ -4,6 +4,7 @@
 #include "core/backend/chainclient.h"
 #include "core/backend/reply.h"
 #include "core/storage/database.h"
+#include "core/storage/outboxrepository.h"
 #include "core/storage/rows.h"
 #include "core/sync/eventlog.h"
 #include "core/sync/syncsnapshot.h"
@@ -75,7 +76,8 @@ private:
     };
 
     Result<void> putMissing();
-    Result<std::vector<OutgoingRow>> readMended();
+    Result<std::vector<OutboxRepository::Entry>> readMended();
+    Result<std::int32_t> mend(const OutboxRepository::Stored& stored);
     Result<void> add(OutgoingRow row);
     Result<void> addParents(const Transaction& transaction, int depth);
     Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);

@@ -169,7 +169,7 @@ void TestRealNode::syncsHeadersFiltersAndBlocks()
     QVERIFY(checkFilters()); // the rest
 
     for (const int height : {1, 2, 500, 1100}) {
-        Asked block(m_client->block(m_headers->hash({height})));
+        Asked block(m_client->block({{height}, m_headers->hash({height})}));
         QVERIFY(block.wait());
         const Block body = *Block::parse(block->value().value);
         QVERIFY(checkBlock(body));
@@ -218,7 +218,7 @@ void TestRealNode::findsTheNodeAgainAfterACrash()
     QVERIFY(followHeaders());
     m_node->kill();
     QTRY_VERIFY(!m_client->isConnected());
-    const BlockHash third = m_headers->hash({3});
+    const ChainPoint third{{3}, m_headers->hash({3})};
     Asked block(m_client->block(third));
     QVERIFY2(m_node->start(), qPrintable(m_node->log()));
     QVERIFY(m_node->mine(15)); // a crash may have cost it all its blocks: then this is a longer branch
@@ -237,7 +237,7 @@ void TestRealNode::itsPaymentIsTakenAndMined()
 {
     if (!prepare(110)) return;
     QVERIFY(followHeaders());
-    Asked first(m_client->block(m_headers->hash({1})));
+    Asked first(m_client->block({{1}, m_headers->hash({1})}));
     QVERIFY(first.wait());
     const Transaction coinbase = Block::parse(first->value().value)->transactions.front();
     Transaction payment;
@@ -252,7 +252,7 @@ void TestRealNode::itsPaymentIsTakenAndMined()
     QVERIFY(m_node->mine(1));
     QVERIFY(followHeaders());
     QVERIFY(checkFilters());
-    Asked mined(m_client->block(m_headers->tip().hash));
+    Asked mined(m_client->block(m_headers->tip()));
     QVERIFY(mined.wait());
     const Block block = *Block::parse(mined->value().value);
     QCOMPARE(block.transactions.size(), std::size_t{2});

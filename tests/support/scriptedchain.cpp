@@ -10,6 +10,26 @@
 
 namespace lockstep::test {
 
+namespace {
+
+/// What a peer tells of the blocks up to `last`, its lies included: of each the filter's hash, and its own filter
+/// header of the block before.
+template <typename Visit>
+void eachFilterHash(const ScriptedPeer& peer, const ChainPoint& last, Visit visit)
+{
+    FilterHeader header;
+    const PracticeBlockPtr end = peer.chain->find(last.hash);
+    for (BlockHeight height{0}; height <= last.height; height = height + 1) {
+        const PracticeBlockPtr block = peer.chain->ancestor(end, height);
+        const FilterHash hash = peer.alterFilter ? lockstep::filterHash(peer.alterFilter(block->point, block->filter))
+                                                 : block->filterHash;
+        visit(height, hash, header);
+        header = lockstep::filterHeader(hash, header);
+    }
+}
+
+} // namespace
+
 int ScriptedChainClient::Asked::blockCount() const
 {
     return std::accumulate(blocks.begin(), blocks.end(), 0, [](int sum, const auto& row) { return sum + row.second; });
@@ -52,6 +72,7 @@ int ScriptedChainClient::timesAsked(Question question) const
     switch (question) {
     case Question::Headers: return asked.headers;
     case Question::FilterHashes: return asked.filterHashes;
+    case Question::FilterCheckpoints: return asked.filterCheckpoints;
     case Question::Filters: return asked.filterRequests;
     case Question::Block: break;
     }
@@ -63,6 +84,7 @@ void ScriptedChainClient::release()
     m_held = false;
     m_heldQuestions.clear();
     m_holdFiltersFrom.reset();
+    m_holdFiltersUpTo.reset();
     poke();
 }
 
@@ -138,6 +160,11 @@ std::vector<ScriptedPeer*> ScriptedChainClient::usable(const std::vector<PeerId>
     return found;
 }
 
+bool ScriptedChainClient::knowsFilter(const ScriptedPeer& peer, const BlockHash& block)
+{
+    return peer.servesFilters && peer.chain->find(block);
+}
+
 QCoro::Task<Result<void>> ScriptedChainClient::turn(Question question, std::function<bool()> ready)
 {
     const std::uint64_t cancelled = m_cancelled;
@@ -182,8 +209,8 @@ QCoro::Task<Result<From<std::vector<BlockHeader>>>> ScriptedChainClient::headers
 QCoro::Task<Result<std::vector<From<FilterHashes>>>> ScriptedChainClient::filterHashes(BlockRange range, int sources)
 {
     ++asked.filterHashes;
-    const auto knows = [this, last = range.hashes.back()](const ScriptedPeer* peer) {
-        return peer->servesFilters && peer->chain->find(last);
+    const auto knows = [last = range.hashes.back()](const ScriptedPeer* peer) {
+        return peer->tellsFilterHashes && knowsFilter(*peer, last);
     };
     auto turning = turn(Question::FilterHashes, [&] { return std::ranges::any_of(usable({}), knows); });
     const auto turned = co_await turning;
@@ -193,24 +220,36 @@ QCoro::Task<Result<std::vector<From<FilterHashes>>>> ScriptedChainClient::filter
     for (ScriptedPeer* peer : usable({})) {
         if (!knows(peer) || static_cast<int>(answers.size()) == sources) continue;
         FilterHashes hashes;
-        FilterHeader header; // the peer's own chain of headers, with its lies in it
-        const PracticeBlockPtr last = peer->chain->find(range.hashes.back());
-        for (BlockHeight height{0}; height <= range.last(); height = height + 1) {
-            const PracticeBlockPtr block = peer->chain->ancestor(last, height);
-            const Bytes filter = peer->alterFilter ? peer->alterFilter(block->point, block->filter) : block->filter;
-            if (height == range.first) hashes.previous = header;
-            if (height >= range.first) hashes.hashes.push_back(lockstep::filterHash(filter));
-            header = lockstep::filterHeader(lockstep::filterHash(filter), header);
-        }
+        eachFilterHash(*peer, {range.last(), range.hashes.back()},
+                       [&](BlockHeight height, const FilterHash& hash, const FilterHeader& before) {
+                           if (height == range.first) hashes.previous = before;
+                           if (height >= range.first) hashes.hashes.push_back(hash);
+                       });
         answers.push_back({peer->id, std::move(hashes)});
     }
     co_return answers;
 }
 
-QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> ScriptedChainClient::filterCheckpoints(ChainPoint,
-                                                                                                         int)
+QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>>
+ScriptedChainClient::filterCheckpoints(ChainPoint stop, int sources)
 {
-    co_return std::vector<From<std::vector<FilterHeader>>>{};
+    ++asked.filterCheckpoints;
+    auto turning = turn(Question::FilterCheckpoints, [] { return true; });
+    const auto turned = co_await turning;
+    if (!turned) co_return turned.error();
+
+    std::vector<From<std::vector<FilterHeader>>> answers;
+    for (ScriptedPeer* peer : usable({})) {
+        const bool doesAnswer = peer->tellsCheckpoints && knowsFilter(*peer, stop.hash);
+        if (!doesAnswer || static_cast<int>(answers.size()) == sources) continue;
+        std::vector<FilterHeader> headers;
+        eachFilterHash(*peer, stop, [&](BlockHeight height, const FilterHash& hash, const FilterHeader& before) {
+            if (height.value > 0 && height.value % 1'000 == 0) headers.push_back(lockstep::filterHeader(hash, before));
+        });
+        if (peer->alterCheckpoints) headers = peer->alterCheckpoints(std::move(headers));
+        answers.push_back({peer->id, std::move(headers)});
+    }
+    co_return answers;
 }
 
 QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(BlockRange range,
@@ -218,11 +257,10 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(Block
 {
     ++asked.filterRequests;
     asked.filters += static_cast<int>(range.hashes.size());
-    const auto knows = [this, last = range.hashes.back()](const ScriptedPeer* peer) {
-        return peer->servesFilters && peer->chain->find(last);
-    };
+    const auto knows = [last = range.hashes.back()](const ScriptedPeer* peer) { return knowsFilter(*peer, last); };
     auto turning = turn(Question::Filters, [&] {
-        const bool held = m_holdFiltersFrom && range.last() >= *m_holdFiltersFrom;
+        const bool held = m_holdFiltersFrom && range.last() >= *m_holdFiltersFrom
+            && (!m_holdFiltersUpTo || range.first <= *m_holdFiltersUpTo);
         return !held && (!besides.empty() || std::ranges::any_of(usable({}), knows));
     });
     const auto turned = co_await turning;
@@ -241,8 +279,9 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(Block
     co_return answer;
 }
 
-QCoro::Task<Result<From<Bytes>>> ScriptedChainClient::block(BlockHash hash)
+QCoro::Task<Result<From<Bytes>>> ScriptedChainClient::block(ChainPoint block)
 {
+    const BlockHash hash = block.hash;
     ++asked.blocks[hash];
     auto turning = turn(Question::Block, [] { return true; });
     const auto turned = co_await turning;

@@ -24,6 +24,9 @@ struct ScriptedPeer
     std::optional<FeeRate> feeFloor; ///< What it says.
     std::function<Bytes(const ChainPoint&, Bytes)> alterFilter; ///< Its lie about one block's filter.
     std::function<Block(Block)> alterBlock;
+    bool tellsFilterHashes = true; ///< False: silent when it is asked for them.
+    bool tellsCheckpoints = true; ///< The same.
+    std::function<std::vector<FilterHeader>(std::vector<FilterHeader>)> alterCheckpoints; ///< Its lie about them.
     std::set<BlockHash> withheld; ///< Blocks that it says it does not have.
     std::function<std::vector<BlockHeader>(std::vector<BlockHeader>)> alterHeaders;
     bool reported = false; ///< The engine proved a lie; from then on it is not asked.
@@ -40,6 +43,7 @@ public:
     {
         int headers = 0;
         int filterHashes = 0;
+        int filterCheckpoints = 0;
         int filterRequests = 0;
         int filters = 0; ///< Single filters in those requests.
         std::map<BlockHash, int> blocks; ///< How often each block was asked for.
@@ -62,11 +66,16 @@ public:
     void announce(); ///< The chain has changed: tell the loop, as an inv would.
     void removePeers(); ///< All gone; what is asked now waits.
     void hold(); ///< From now on answers wait until `release`: to stop the loop at a known place.
-    enum class Question { Headers, FilterHashes, Filters, Block };
+    enum class Question { Headers, FilterHashes, FilterCheckpoints, Filters, Block };
     void hold(Question question) { m_heldQuestions.insert(question); } ///< The same for one kind of answer.
     int timesAsked(Question question) const; ///< As `asked` says.
     void release();
-    void holdFiltersFrom(BlockHeight height) { m_holdFiltersFrom = height; } ///< Requests that reach so high wait.
+    /// Requests that reach so high wait, or those that begin above `upTo` do not.
+    void holdFiltersFrom(BlockHeight height, std::optional<BlockHeight> upTo = {})
+    {
+        m_holdFiltersFrom = height;
+        m_holdFiltersUpTo = upTo;
+    }
 
     void start() override;
     void stop() override;
@@ -83,7 +92,7 @@ public:
     QCoro::Task<Result<std::vector<From<std::vector<FilterHeader>>>>> filterCheckpoints(ChainPoint stop,
                                                                                         int sources) override;
     QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
-    QCoro::Task<Result<From<Bytes>>> block(BlockHash hash) override;
+    QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) override;
     QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
     void setListening(bool wanted) override { listens = wanted; }
     std::optional<QString> listensTo() const override
@@ -95,6 +104,7 @@ public:
 private:
     QCoro::Task<Result<void>> turn(Question question, std::function<bool()> ready); ///< For one turn and until `ready`.
     std::vector<ScriptedPeer*> usable(const std::vector<PeerId>& besides);
+    static bool knowsFilter(const ScriptedPeer& peer, const BlockHash& block);
 
     std::vector<Reply<void>> m_waiting; ///< Requests that wait for the next poke.
     std::vector<std::unique_ptr<ScriptedPeer>> m_peers;
@@ -107,6 +117,7 @@ private:
     bool m_held = false;
     std::set<Question> m_heldQuestions;
     std::optional<BlockHeight> m_holdFiltersFrom;
+    std::optional<BlockHeight> m_holdFiltersUpTo;
 };
 
 } // namespace lockstep::test

@@ -71,7 +71,8 @@ public:
         for (int height = first; height <= last; ++height) range.hashes.push_back(m_chain.block({height})->point.hash);
         return range;
     }
-    BlockHash hash(int height) { return m_chain.block({height})->point.hash; }
+    ChainPoint point(int height) { return m_chain.block({height})->point; }
+    BlockHash hash(int height) { return point(height).hash; }
     PeerId idOf(std::size_t i)
     {
         for (const PeerInfo& info : client().peers())

@@ -37,6 +37,7 @@ private slots:
     void aBlockNobodyHasIsNotFound();
     void aPrunedPeerIsAskedForWhatItHas();
     void whatAPrunedPeerHasDeletedIsNotFound();
+    void aPrunedPeerIsNotAskedForWhatIsOldByOurOwnChain();
     void whenAFullPeerLacksABlockAPrunedOneIsAsked();
     void aPrunedPeerIsSparedWhileOthersHaveAllBlocks();
     void aPeerThatToldOfABlockIsAskedForIt();
@@ -236,21 +237,41 @@ void TestDownloads::aPrunedPeerIsAskedForWhatItHas()
     h.peer().behaviour.services = PrunedWithFilters;
     P2pChainClient& client = h.connected();
     for (const int height : {20, 299, 300}) {
-        Asked block(client.block(h.hash(height)));
+        Asked block(client.block(h.point(height)));
         QCOMPARE(block.wait().value().peer, h.idOf(0));
     }
 }
 
-/// It does not answer, as what it has deleted it cannot send: the caller is told, and does not wait for ever.
+/// It would hang up (BIP159). The caller is told, and does not wait for ever.
 void TestDownloads::whatAPrunedPeerHasDeletedIsNotFound()
 {
     ClientHarness h(1, 300);
     h.peer().behaviour.services = PrunedWithFilters;
-    h.peer().behaviour.silentOn = {"getdata"};
     P2pChainClient& client = h.connected();
-    Asked block(client.block(h.hash(3)));
-    h.advance(100s);
-    QCOMPARE(block.wait().error().code, Errc::NotFound);
+    for (const int height : {3, 12}) {
+        Asked block(client.block(h.point(height)));
+        h.advance(20s);
+        QCOMPARE(block.wait().error().code, Errc::NotFound);
+    }
+    QVERIFY(h.peer().askedBlocks().empty());
+    Asked oldest(client.block(h.point(13))); // of the last 288
+    QVERIFY(oldest.wait());
+}
+
+/// What it told of long ago it has deleted since, though nobody heard it tell of the blocks after that.
+void TestDownloads::aPrunedPeerIsNotAskedForWhatIsOldByOurOwnChain()
+{
+    ClientHarness h(1, 300);
+    h.peer().behaviour.services = PrunedWithFilters;
+    h.peer().behaviour.startHeight = 40;
+    P2pChainClient& client = h.connected();
+    Asked young(client.block(h.point(12)));
+    QVERIFY(young.wait());
+    client.askWhoHas(h.point(300));
+    Asked old(client.block(h.point(12)));
+    h.advance(20s);
+    QCOMPARE(old.wait().error().code, Errc::NotFound);
+    QCOMPARE(h.peer().askedBlocks().size(), std::size_t{1});
 }
 
 void TestDownloads::whenAFullPeerLacksABlockAPrunedOneIsAsked()
@@ -259,7 +280,7 @@ void TestDownloads::whenAFullPeerLacksABlockAPrunedOneIsAsked()
     h.peer(0).behaviour.services = PrunedWithFilters;
     h.peer(1).behaviour.silentOn = {"getdata"};
     P2pChainClient& client = h.connected();
-    Asked block(client.block(h.hash(300)));
+    Asked block(client.block(h.point(300)));
     h.advance(30s);
     QCOMPARE(block.wait().value().peer, h.idOf(0));
 }
@@ -273,7 +294,7 @@ void TestDownloads::aPeerThatToldOfABlockIsAskedForIt()
     h.peer(1).announceByInventory();
     QTRY_COMPARE(client.peersWith({{20}, h.hash(20)}), 1);
     for (int i = 0; i < 8; ++i) {
-        Asked block(client.block(h.hash(20)));
+        Asked block(client.block(h.point(20)));
         QCOMPARE(block.wait().value().peer, h.idOf(1));
     }
     QVERIFY(h.peer(0).askedBlocks().empty());
@@ -285,7 +306,7 @@ void TestDownloads::aPrunedPeerIsSparedWhileOthersHaveAllBlocks()
     h.peer(0).behaviour.services = PrunedWithFilters;
     P2pChainClient& client = h.connected();
     for (const int height : {1, 2, 3, 4, 5, 298, 299, 300}) {
-        Asked block(client.block(h.hash(height)));
+        Asked block(client.block(h.point(height)));
         QCOMPARE(block.wait().value().peer, h.idOf(1));
     }
     QVERIFY(h.peer(0).askedBlocks().empty());
@@ -299,7 +320,7 @@ void TestDownloads::aBlockComesWithItsWitness()
 {
     ClientHarness h;
     P2pChainClient& client = h.connected();
-    Asked block(client.block(h.hash(7)));
+    Asked block(client.block(h.point(7)));
     QCOMPARE(block.wait().value().value, h.chain().block({7})->raw);
     QVERIFY(Block::parse(block->value().value)->transactions.front().hasWitness());
     QCOMPARE(Inventory::parse(h.peer().requests().back().payload).value().items.front().type,
@@ -310,8 +331,8 @@ void TestDownloads::twoQuestionsShareOneDownload()
 {
     ClientHarness h(2);
     P2pChainClient& client = h.connected();
-    Asked one(client.block(h.hash(7)));
-    Asked two(client.block(h.hash(7)));
+    Asked one(client.block(h.point(7)));
+    Asked two(client.block(h.point(7)));
     QVERIFY(one.wait());
     QVERIFY(two.wait());
     QCOMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{1});
@@ -321,7 +342,7 @@ void TestDownloads::aBlockNobodyHasIsNotFound()
 {
     ClientHarness h(2);
     P2pChainClient& client = h.connected();
-    Asked block(client.block(BlockHash{}));
+    Asked block(client.block({{3}, {}}));
     QCOMPARE(block.wait().error().code, Errc::NotFound);
     QCOMPARE(h.peer(0).askedBlocks().size(), std::size_t{1});
     QCOMPARE(h.peer(1).askedBlocks().size(), std::size_t{1});
@@ -334,7 +355,7 @@ void TestDownloads::aBlockMovesOnFromASilentPeer()
     h.peer(0).behaviour.silentOn = {"getdata"};
     h.peer(1).hold("getdata");
     P2pChainClient& client = h.connected();
-    Asked block(client.block(h.hash(3)));
+    Asked block(client.block(h.point(3)));
     h.advance(10s); // a second peer is asked before the first one's time is over
     QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{2});
     h.peer(1).release("getdata");
@@ -357,7 +378,7 @@ void TestDownloads::aBlockMovesOnFromTwoThatSendOthers()
 {
     ClientHarness h(3);
     P2pChainClient& client = connectedToTwo(h, "getdata");
-    Asked block(client.block(h.hash(3)));
+    Asked block(client.block(h.point(3)));
     h.advance(10s);
     QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{2});
     h.peer(2).listenAgain();
@@ -392,7 +413,7 @@ void TestDownloads::blocksRatherComeFromWhoSendsNoFilters()
     Asked filters(client.filters(h.range(1, 20), {h.idOf(1)}));
     QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
     for (int height = 1; height <= 4; ++height) {
-        Asked block(client.block(h.hash(height)));
+        Asked block(client.block(h.point(height)));
         QCOMPARE(block.wait().value().peer, h.idOf(1));
     }
     h.peer(0).release("getcfilters");
@@ -405,7 +426,7 @@ void TestDownloads::atMostFourBlocksAreInFlight()
     h.peer().hold("getdata");
     P2pChainClient& client = h.connected();
     std::vector<Asked<Result<From<Bytes>>>> blocks;
-    for (int height = 1; height <= 10; ++height) blocks.emplace_back(client.block(h.hash(height)));
+    for (int height = 1; height <= 10; ++height) blocks.emplace_back(client.block(h.point(height)));
     QTRY_COMPARE(h.peer().askedBlocks().size(), std::size_t{4});
     QTest::qWait(20);
     QCOMPARE(h.peer().askedBlocks().size(), std::size_t{4});
@@ -458,14 +479,14 @@ void TestDownloads::blocksDoNotComeFromAMuchSlowerPeer()
     h.peer(0).hold("getdata");
     P2pChainClient& client = h.connected();
     std::vector<Asked<Result<From<Bytes>>>> blocks;
-    for (int height = 1; height <= 8; ++height) blocks.emplace_back(client.block(h.hash(height)));
+    for (int height = 1; height <= 8; ++height) blocks.emplace_back(client.block(h.point(height)));
     QTRY_VERIFY(!h.peer(0).askedBlocks().empty()); // four at a time from each
     h.advance(5s);
     h.peer(0).release("getdata");
     for (auto& block : blocks) QVERIFY(block.wait());
     h.peer(0).forgetRequests();
     for (int height = 9; height <= 30; ++height) {
-        Asked block(client.block(h.hash(height)));
+        Asked block(client.block(h.point(height)));
         QCOMPARE(block.wait().value().peer, h.idOf(1));
     }
     QVERIFY(h.peer(0).askedBlocks().empty());
@@ -476,7 +497,7 @@ void TestDownloads::anotherBlockThanAskedIsIgnored()
     ClientHarness h;
     h.peer().hold("getdata");
     P2pChainClient& client = h.connected();
-    Asked block(client.block(h.hash(3)));
+    Asked block(client.block(h.point(3)));
     QTRY_COMPARE(h.peer().asked("getdata"), 1);
     h.peer().send("block", h.chain().block({4})->raw);
     QTest::qWait(20);

@@ -70,6 +70,7 @@ void TestHandshake::tellsNothingAboutItself()
     QCOMPARE(version.services, services::Witness);
     QCOMPARE(version.startHeight, 0);
     QVERIFY(!version.relay);
+    QVERIFY(!QString::fromStdString(version.userAgent).contains("lockstep", Qt::CaseInsensitive));
     const Bytes& raw = h.peer().requests().front().payload;
     QVERIFY(std::all_of(raw.begin() + 20, raw.begin() + 72, [](std::byte b) { return b == std::byte{}; }));
 }

@@ -146,7 +146,7 @@ void TestMalformed::ask(const QString& type, ByteSpan payload)
             });
         QTRY_COMPARE(m_peer->asked("getheaders"), 1);
     } else if (type == u"block" && payload.size() >= BlockHeader::Size) {
-        m_client->block(BlockHeader::parse(payload.first<BlockHeader::Size>()).hash())
+        m_client->block({{1}, BlockHeader::parse(payload.first<BlockHeader::Size>()).hash()})
             .then([lie](const Result<From<Bytes>>& answer) {
                 if (answer && !proveBlock(answer->value)) lie(answer->peer, Offence::BadBlock);
             });

@@ -76,7 +76,7 @@ private slots:
     {
         TwoPeers two;
         two.h.peer(0).behaviour.silentOn = {"getdata"};
-        Asked block(two.client->block(two.h.hash(7)));
+        Asked block(two.client->block(two.h.point(7)));
         QTRY_COMPARE(two.h.peer(0).asked("getdata"), 1);
         two.client->setPeers({{two.address(1)}, {}});
         const auto& answer = block.wait();

@@ -35,6 +35,9 @@ private slots:
     void filterHashesDoNotWaitForWhoLacksTheBlock();
     void filterHashesOfTheWrongLengthEndTheConnection();
     void checkpointsComeFromSeveralSources();
+    void eachPeerIsAskedForCheckpointsOnce();
+    void peersThatTellNoCheckpointsAreNotWaitedForLong_data();
+    void peersThatTellNoCheckpointsAreNotWaitedForLong();
 
     // payments
     void aPaymentGoesToOnePeerFirst();
@@ -270,6 +273,39 @@ void TestRequests::checkpointsComeFromSeveralSources()
     QCOMPARE(answers[0].value[1], h.chain().block({2000})->filterHeader);
 }
 
+void TestRequests::eachPeerIsAskedForCheckpointsOnce()
+{
+    ClientHarness h(3, 1100);
+    P2pChainClient& client = h.connected();
+    Asked points(client.filterCheckpoints(h.point(1000), 64));
+    QCOMPARE(points.wait().value().size(), std::size_t{3});
+    for (std::size_t i = 0; i < 3; ++i) QCOMPARE(h.peer(i).asked("getcfcheckpt"), 1);
+}
+
+void TestRequests::peersThatTellNoCheckpointsAreNotWaitedForLong_data()
+{
+    QTest::addColumn<int>("mute");
+    QTest::newRow("one of two") << 1;
+    QTest::newRow("both") << 2;
+}
+
+void TestRequests::peersThatTellNoCheckpointsAreNotWaitedForLong()
+{
+    QFETCH(int, mute);
+    ClientHarness h(2, 1100);
+    for (int i = 0; i < mute; ++i) h.peer(std::size_t(i)).behaviour.silentOn = {"getcfcheckpt"};
+    P2pChainClient& client = h.connected();
+    Asked points(client.filterCheckpoints(h.point(1000), 64));
+    QTRY_COMPARE(h.peer(0).asked("getcfcheckpt"), 1);
+    h.advance(5s);
+    QVERIFY(!points);
+    h.advance(6s);
+    QCOMPARE(points.wait().value().size(), std::size_t(2 - mute));
+    QCOMPARE(h.peer(0).connections(), 1);
+    Asked hashes(client.filterHashes(h.range(1, 20), 2)); // silence about the one is none about the other
+    QCOMPARE(hashes.wait().value().size(), std::size_t{2});
+}
+
 static Transaction somePayment()
 {
     Transaction tx;
@@ -359,7 +395,7 @@ void TestRequests::cancelEndsEveryWaitAtOnce()
     Asked hashes(client.filterHashes(h.range(1, 20), 2));
     Asked points(client.filterCheckpoints({{20}, h.hash(20)}, 2));
     Asked filters(client.filters(h.range(1, 20), {}));
-    Asked block(client.block(h.hash(1)));
+    Asked block(client.block(h.point(1)));
     QTest::qWait(20);
     client.cancelRequests();
     QCOMPARE(headers.wait().error().code, Errc::Cancelled);
@@ -386,14 +422,14 @@ void TestRequests::stopEndsEveryWaitForGood()
     QCOMPARE(headers.wait().error().code, Errc::Stopping);
     QCOMPARE(filters.wait().error().code, Errc::Stopping);
     QCOMPARE(sent.wait().error().code, Errc::Stopping);
-    Asked late(client.block(h.hash(1)));
+    Asked late(client.block(h.point(1)));
     QCOMPARE(late.wait().error().code, Errc::Stopping);
     QTRY_COMPARE(h.peer().connections(), 0);
 
     client.start();
     h.peer().behaviour.silentOn.clear();
     h.advance(2s);
-    Asked anew(client.block(h.hash(1)));
+    Asked anew(client.block(h.point(1)));
     QVERIFY(anew.wait());
     Asked waiting(client.headers(genesisOf(h), {h.idOf(0), PeerId{99}}));
     h.closeClient(); // its destruction is a stop as well
@@ -405,7 +441,7 @@ void TestRequests::withoutPeersRequestsWait()
     ClientHarness h;
     h.peer().stopListening();
     h.client().start();
-    Asked block(h.client().block(h.hash(2)));
+    Asked block(h.client().block(h.point(2)));
     Asked filters(h.client().filters(h.range(1, 20), {}));
     h.advance(3min);
     QVERIFY(!block);
@@ -423,7 +459,7 @@ void TestRequests::itMayBeStoppedFromItsOwnSignals()
     h.peer(0).hold("getdata");
     h.peer(1).hold("getdata");
     h.peer(2).hold("getdata");
-    Asked block(client.block(h.hash(1)));
+    Asked block(client.block(h.point(1)));
     connect(&client, &ChainClient::connectionChanged, &client, &ChainClient::stop);
     h.peer(1).hangUp();
     QCOMPARE(block.wait().error().code, Errc::Stopping);

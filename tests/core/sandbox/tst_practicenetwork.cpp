@@ -230,7 +230,7 @@ void TestPracticeNetwork::clientSeesTheChainOverTheNetwork()
         if (!query.matches(filter, range.hashes[i]).value()) continue;
         ++matched;
         if (matched > 3) continue;
-        Asked block(client->block(range.hashes[i]));
+        Asked block(client->block({range.first + static_cast<std::int32_t>(i), range.hashes[i]}));
         QVERIFY(block.wait() && proveBlock(block->value().value));
     }
     QVERIFY(matched >= 180);
@@ -266,7 +266,7 @@ void TestPracticeNetwork::clientBroadcastsAPayment()
     QVERIFY(m_network->mine(100).result());
     const auto client = connectedClient();
     Asked headers(client->headers({genesis()}, {}));
-    Asked block(client->block(headers.wait()->value.front().hash()));
+    Asked block(client->block({{1}, headers.wait()->value.front().hash()}));
     const Transaction coinbase = Block::parse(block.wait()->value)->transactions.front();
 
     Asked taken(client->broadcast(spendOf({coinbase.txid(), 0}, bitcoin(49), someScript(2))));

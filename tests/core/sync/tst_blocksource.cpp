@@ -35,7 +35,8 @@ struct Scene
         client.addPeer(chain);
         client.start();
     }
-    BlockHash hash(std::int32_t height) const { return chain->block({height})->point.hash; }
+    ChainPoint point(std::int32_t height) const { return chain->block({height})->point; }
+    BlockHash hash(std::int32_t height) const { return point(height).hash; }
     Bytes raw(std::int32_t height) const { return chain->block({height})->raw; }
     int asked(std::int32_t height) { return client.asked.blocks[hash(height)]; }
 };
@@ -50,9 +51,9 @@ private slots:
     void aBlockAskedForAheadIsAskedForOnce()
     {
         Scene scene;
-        scene.source.prefetch(scene.hash(3));
-        scene.source.prefetch(scene.hash(3));
-        Asked block(scene.source.fetch(scene.hash(3)));
+        scene.source.prefetch(scene.point(3));
+        scene.source.prefetch(scene.point(3));
+        Asked block(scene.source.fetch(scene.point(3)));
         QVERIFY(block.wait());
         QVERIFY((**block)->header().hash() == scene.hash(3));
         QVERIFY((**block)->txid(0) == (**block)->transaction(0).txid());
@@ -66,14 +67,14 @@ private slots:
         Scene scene;
         must(scene.chain->mine(3 * Kept));
         for (std::int32_t height = 1; height <= 2 * Kept; ++height) {
-            scene.source.prefetch(scene.hash(height));
-            Asked once(scene.source.fetch(scene.hash(3 * Kept))); // by then it is here
+            scene.source.prefetch(scene.point(height));
+            Asked once(scene.source.fetch(scene.point(3 * Kept))); // by then it is here
             QVERIFY(once.wait());
         }
         for (std::int32_t height = Kept + 2; height <= 2 * Kept; ++height)
-            QVERIFY(Asked(scene.source.fetch(scene.hash(height))).wait());
+            QVERIFY(Asked(scene.source.fetch(scene.point(height))).wait());
         for (std::int32_t height = Kept + 2; height <= 2 * Kept; ++height) QCOMPARE(scene.asked(height), 1);
-        QVERIFY(Asked(scene.source.fetch(scene.hash(1))).wait());
+        QVERIFY(Asked(scene.source.fetch(scene.point(1))).wait());
         QCOMPARE(scene.asked(1), 2);
     }
 
@@ -82,12 +83,12 @@ private slots:
     {
         Scene scene;
         scene.client.hold();
-        Asked first(scene.source.fetch(scene.hash(1)));
-        scene.source.prefetch(scene.hash(2));
+        Asked first(scene.source.fetch(scene.point(1)));
+        scene.source.prefetch(scene.point(2));
         scene.client.cancelRequests();
         QCOMPARE(first.wait().error().code, Errc::Cancelled);
         scene.client.release();
-        Asked second(scene.source.fetch(scene.hash(2)));
+        Asked second(scene.source.fetch(scene.point(2)));
         QVERIFY(second.wait());
         QCOMPARE(scene.asked(2), 2);
     }
@@ -112,7 +113,7 @@ private slots:
         if (size >= 0) left.resize(static_cast<std::size_t>(size));
         scene.cache.keepBlock(scene.hash(3), std::make_shared<const Bytes>(left));
         QTest::failOnWarning(QRegularExpression(".*"));
-        Asked block(scene.source.fetch(scene.hash(3)));
+        Asked block(scene.source.fetch(scene.point(3)));
         QVERIFY(block.wait());
         QVERIFY((**block)->header().hash() == scene.hash(3));
         QCOMPARE(scene.asked(3), 1);
