@@ -3,10 +3,13 @@
 #include "core/p2p/p2pchainclient.h"
 #include "core/script/address.h"
 #include "core/util/hex.h"
+#include "tests/support/asked.h"
 #include "tests/support/realnode.h"
 #include "tests/support/syncworld.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -79,6 +82,33 @@ private slots:
         QCOMPARE(balance().unverified.satoshis(), 0);
     }
 
+    void whatIsGivenToBeSentWaitsInTheNodeAndIsConfirmedByTheNextBlock()
+    {
+        const TxOut output{*Amount::fromSatoshis(80'000), SyncWorld::script(2, 2)};
+        QVERIFY(m_world->chain->raiseFunds(output.value));
+        const auto txid = m_world->chain->pay(std::span(&output, 1));
+        QVERIFY(txid);
+        QVERIFY(submitFrom(1)); // what was mined for it
+        QVERIFY(m_world->waitForTip());
+        const std::int64_t before = balanceOfYoung().confirmed.satoshis();
+
+        Asked sent(m_world->manager().broadcast(m_world->chain->mempool().find(*txid)->tx));
+        QVERIFY(sent.wait());
+        QCOMPARE(sent->value(), 1); // the node asked for it
+        const QString name = QString::fromStdString(txid->display());
+        QTRY_VERIFY(m_node->call("getrawmempool").toArray().contains(name));
+        QVERIFY(outgoing(*txid) == OutgoingState::AskedFor);
+        QCOMPARE(balanceOfYoung().pending.satoshis(), 80'000);
+
+        m_world->mine(1);
+        QVERIFY(submitFrom(m_world->chain->tip().height.value));
+        expectTruth();
+        QVERIFY(outgoing(*txid) == OutgoingState::Confirmed);
+        QVERIFY(!m_node->call("getrawmempool").toArray().contains(name));
+        QCOMPARE(balanceOfYoung().confirmed.satoshis(), before + 80'000);
+        QCOMPARE(balanceOfYoung().pending.satoshis(), 0);
+    }
+
     void aReorganisationIsFollowed()
     {
         const std::int32_t fork = m_world->chain->tip().height.value - 4;
@@ -88,17 +118,42 @@ private slots:
         QVERIFY(m_world->count(SyncEvent::Kind::Reorg) >= 1);
     }
 
-    void anImportOverTheWireJoinsTheOthers()
+    /// The node has new blocks while the import is on its way; all wallets end at them, with what they say.
+    void blocksThatComeDuringAnImportReachAllWallets()
     {
-        const std::int32_t before = m_world->chain->tip().height.value;
+        m_world->pay(SyncWorld::script(3, 0), 31'000); // its past
+        m_world->mine(300); // so long that it takes many batches
+        m_world->pay(SyncWorld::script(3, 1), 32'000);
+        QVERIFY(submitFrom(1));
+        QVERIFY(m_world->waitForTip());
+        m_world->forgetEvents();
+        const BlockHeight before = m_world->chain->tip().height;
         const WalletId imported = m_world->addWallet(3, BlockHeight{0});
-        m_world->pay(SyncWorld::script(3, 0), 30'000); // blocks come while it runs
+        QVERIFY(m_world->waitUntil([this] { return importedUpTo() > 0; }));
+
+        m_world->pay(SyncWorld::script(3, 2), 33'000);
         m_world->pay(SyncWorld::script(1, 20), 20'000);
-        QVERIFY(!m_world->snapshot()->jobs.isEmpty());
-        QVERIFY(submitFrom(before + 1));
+        m_world->pay(SyncWorld::script(2, 20), 21'000);
+        QVERIFY(submitAtOnceFrom(before.value + 1));
+        QVERIFY2(importedUpTo() < before.value / 2, qPrintable(QString::number(importedUpTo()))); // still on its way
+
         expectTruth();
+        QVERIFY(happenedAt(SyncEvent::Kind::Headers, before) < happenedAt(SyncEvent::Kind::ImportDone, {0}));
         QCOMPARE(m_world->manager().wallet(imported)->syncedTo(), m_world->chain->tip());
         QCOMPARE(m_world->differenceFromChain(imported, 3), QString());
+        QCOMPARE(m_world->manager().wallet(imported)->balance().confirmed.satoshis(), 96'000);
+    }
+
+    void startedAgainItTakesInWhatCameMeanwhile()
+    {
+        const ChainPoint left = m_world->chain->tip();
+        m_world->close();
+        m_world->pay(SyncWorld::script(1, 21), 22'000);
+        m_world->pay(SyncWorld::script(2, 21), 23'000);
+        QVERIFY(submitFrom(left.height.value + 1));
+        m_world->open();
+        QCOMPARE(m_world->snapshot()->synced, left); // as it was
+        expectTruth();
     }
 
     void aNodeThatWasKilledAndGivenItsBlocksAnewIsFollowed_data()
@@ -128,14 +183,58 @@ private:
         P2pOptions options;
         options.network = networkParams(Network::Practice);
         options.named = {m_node->address()};
-        m_world->open(std::make_unique<P2pChainClient>(options));
+        m_world->makeClient = [options] { return std::make_unique<P2pChainClient>(options); };
+        m_world->open();
     }
 
+    /// To the node, the last few while the engine, which is on this thread, goes on.
     bool submitFrom(std::int32_t first)
     {
-        for (BlockHeight height{first}; height <= m_world->chain->tip().height; height = height + 1)
-            m_node->call("submitblock", {QString::fromStdString(toHex(m_world->chain->block(height)->raw))});
+        constexpr std::int32_t Few = 10;
+        const std::int32_t tip = m_world->chain->tip().height.value;
+        for (std::int32_t height = first; height <= tip; ++height)
+            tip - height < Few ? submit({height}) : submitAtOnce({height});
         return m_node->call("getbestblockhash").toString().toStdString() == m_world->chain->tip().hash.display();
+    }
+
+    /// All while the engine stands still.
+    bool submitAtOnceFrom(std::int32_t first)
+    {
+        for (BlockHeight height{first}; height <= m_world->chain->tip().height; height = height + 1)
+            submitAtOnce(height);
+        return m_node->callAtOnce("getbestblockhash").toString().toStdString() == m_world->chain->tip().hash.display();
+    }
+
+    QJsonArray rawBlock(BlockHeight height) const
+    {
+        return {QString::fromStdString(toHex(m_world->chain->block(height)->raw))};
+    }
+    void submit(BlockHeight height) { m_node->call("submitblock", rawBlock(height)); }
+    void submitAtOnce(BlockHeight height) { m_node->callAtOnce("submitblock", rawBlock(height)); }
+
+    /// The last block that the import has looked at; 0 when it has not begun, or is over.
+    std::int32_t importedUpTo()
+    {
+        const SyncSnapshotPtr now = m_world->snapshot();
+        return now->jobs.isEmpty() || now->jobs[0].state != JobState::Running ? 0 : now->jobs[0].next.value - 1;
+    }
+
+    /// Which of the events was the first of that kind above that height.
+    std::ptrdiff_t happenedAt(SyncEvent::Kind kind, BlockHeight above) const
+    {
+        const auto& events = m_world->events();
+        return std::ranges::find_if(events,
+                                    [&](const SyncEvent& event) { return event.kind == kind && event.height > above; })
+            - events.begin();
+    }
+
+    Balance balanceOfYoung() { return m_world->manager().wallet(m_young)->balance(); }
+
+    std::optional<OutgoingState> outgoing(const Txid& txid)
+    {
+        const SyncSnapshotPtr now = m_world->snapshot();
+        const auto found = std::ranges::find(now->outgoing, txid, &OutgoingView::txid);
+        return found == now->outgoing.end() ? std::nullopt : std::optional(found->state);
     }
 
     void expectTruth()

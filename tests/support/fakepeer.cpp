@@ -2,6 +2,8 @@
 
 #include "tests/support/fakepeer.h"
 
+#include "core/chain/filterheaderchain.h"
+#include "core/filters/blockfilter.h"
 #include "core/p2p/chainmessages.h"
 #include "core/p2p/filtermessages.h"
 #include "core/p2p/inventorymessages.h"
@@ -125,6 +127,7 @@ void FakePeer::answerHeaders(QTcpSocket* socket, const Bytes& payload)
         answer.headers.push_back(block.header);
         if (block.point.hash == asked->stop) break;
     }
+    if (behaviour.alterHeaders) answer.headers = behaviour.alterHeaders(std::move(answer.headers));
     sendTo(socket, answer);
 }
 
@@ -136,7 +139,7 @@ void FakePeer::answerFilters(QTcpSocket* socket, const Bytes& payload)
     if (behaviour.indexedUpTo && stop->point.height > *behaviour.indexedUpTo) return;
     for (BlockHeight next = asked->start; next <= stop->point.height; next = next + 1) {
         const PracticeBlock& block = *m_chain->block(next);
-        sendTo(socket, CFilter{BasicFilter, block.point.hash, block.filter});
+        sendTo(socket, CFilter{BasicFilter, block.point.hash, filterOf(block)});
         if (socket->state() != QAbstractSocket::ConnectedState) return;
     }
 }
@@ -148,9 +151,9 @@ void FakePeer::answerFilterHashes(QTcpSocket* socket, const Bytes& payload)
     if (!stop || stop->point.height - asked->start >= 2000 || stop->point.height < asked->start) return socket->abort();
     if (behaviour.indexedUpTo && stop->point.height > *behaviour.indexedUpTo) return;
     CFHeaders answer{BasicFilter, asked->stop, {}, {}};
-    if (asked->start.value > 0) answer.previous = m_chain->block(asked->start - 1)->filterHeader;
+    if (asked->start.value > 0) answer.previous = filterHeaderAt(asked->start - 1);
     for (BlockHeight next = asked->start; next <= stop->point.height; next = next + 1)
-        answer.hashes.push_back(m_chain->block(next)->filterHash);
+        answer.hashes.push_back(filterHash(filterOf(*m_chain->block(next))));
     sendTo(socket, answer);
 }
 
@@ -162,8 +165,22 @@ void FakePeer::answerCheckpoints(QTcpSocket* socket, const Bytes& payload)
     if (behaviour.indexedUpTo && stop->point.height > *behaviour.indexedUpTo) return;
     CFCheckpt answer{BasicFilter, asked->stop, {}};
     for (BlockHeight next{1000}; next <= stop->point.height; next = next + 1000)
-        answer.headers.push_back(m_chain->block(next)->filterHeader);
+        answer.headers.push_back(filterHeaderAt(next));
     sendTo(socket, answer);
+}
+
+Bytes FakePeer::filterOf(const PracticeBlock& block) const
+{
+    return behaviour.alterFilter ? behaviour.alterFilter(block.point, block.filter) : block.filter;
+}
+
+FilterHeader FakePeer::filterHeaderAt(BlockHeight height) const
+{
+    if (!behaviour.alterFilter) return m_chain->block(height)->filterHeader;
+    FilterHeader header;
+    for (BlockHeight next{0}; next <= height; next = next + 1)
+        header = filterHeader(filterHash(filterOf(*m_chain->block(next))), header);
+    return header;
 }
 
 void FakePeer::answerData(QTcpSocket* socket, const Bytes& payload)
@@ -172,9 +189,11 @@ void FakePeer::answerData(QTcpSocket* socket, const Bytes& payload)
     if (!asked) return socket->abort();
     Inventory unknown;
     for (const InventoryItem& item : asked->items) {
-        const PracticeBlockPtr block = item.isBlock() ? known(item.blockHash()) : nullptr;
+        const bool mayHave = item.isBlock() && !behaviour.withheld.contains(item.blockHash());
+        const PracticeBlockPtr block = mayHave ? known(item.blockHash()) : nullptr;
         if (block)
-            sendTo(socket, std::string(command::Block), block->raw);
+            sendTo(socket, std::string(command::Block),
+                   behaviour.alterBlock ? behaviour.alterBlock(*Block::parse(block->raw)).serialize() : block->raw);
         else if (const Transaction* transaction = announced(item))
             sendTo(socket, std::string(command::Tx), transaction->serialize());
         else
@@ -233,6 +252,7 @@ void FakePeer::takeInventory(QTcpSocket* socket, const Bytes& payload)
 
 void FakePeer::sendTo(QTcpSocket* socket, std::string command, Bytes payload)
 {
+    if (socket->state() != QAbstractSocket::ConnectedState) return; // it was hung up half way through an answer
     if (behaviour.tamper && !behaviour.tamper(command, payload)) return;
     write(socket, frame(m_chain->params().magic, command, payload));
 }
@@ -280,6 +300,11 @@ void FakePeer::release(const std::string& command)
         if (waiting.second.command == command) ready.push_back(waiting);
     std::erase_if(m_waiting, [&](const auto& waiting) { return waiting.second.command == command; });
     for (const auto& [socket, frame] : ready) answer(socket, frame);
+}
+
+void FakePeer::releaseAll()
+{
+    for (const std::set<std::string> held = m_held; const std::string& command : held) release(command);
 }
 
 void FakePeer::send(std::string_view command, ByteSpan payload)

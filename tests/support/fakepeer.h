@@ -7,6 +7,7 @@
 #include "core/p2p/inventorymessages.h"
 #include "core/p2p/wire.h"
 #include "core/sandbox/practicechain.h"
+#include "tests/support/lies.h"
 
 #include <QObject>
 #include <QTcpServer>
@@ -23,7 +24,7 @@
 namespace lockstep::test {
 
 /// How a FakePeer behaves. May be changed at any time; it counts for what is sent from then on.
-struct FakeBehaviour
+struct FakeBehaviour : Lies
 {
     std::uint64_t services = p2p::services::Network | p2p::services::Witness | p2p::services::CompactFilters;
     std::int32_t protocol = p2p::ProtocolVersion;
@@ -82,10 +83,12 @@ public:
 
     void hold(const std::string& command); ///< Answers to it wait...
     void release(const std::string& command); ///< ...until here.
+    void releaseAll();
 
     void send(std::string_view command, ByteSpan payload = {}); ///< To every client.
     void sendRaw(const Bytes& bytes);
     void hangUp(); ///< Cuts all connections; new ones are welcome.
+    bool isListening() const { return m_server.isListening(); }
     void stopListening();
     void listenAgain();
 
@@ -132,6 +135,9 @@ private:
         sendTo(socket, std::string(Message::Command), message.serialize());
     }
     void write(QTcpSocket* socket, ByteSpan bytes);
+
+    Bytes filterOf(const PracticeBlock& block) const;
+    FilterHeader filterHeaderAt(BlockHeight height) const; ///< Of its own chain of them, with its lies in it.
 
     BlockHeight height() const;
     PracticeBlockPtr known(const BlockHash& hash) const; ///< On its view of the best chain, else null.

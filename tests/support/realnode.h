@@ -40,11 +40,15 @@ public:
 
     /// The result, or undefined when the node said no.
     QJsonValue call(const QString& method, const QJsonArray& parameters = {});
+    /// The same without a turn of this thread's event loop: whatever else runs here stands still.
+    QJsonValue callAtOnce(const QString& method, const QJsonArray& parameters = {});
     bool mine(int blocks);
     int height();
 
 private:
     QStringList arguments() const;
+    static QByteArray requestOf(const QString& method, const QJsonArray& parameters);
+    static QJsonValue resultIn(const QByteArray& answer);
     static std::uint16_t freePort();
 
     Kind m_kind;

@@ -4,6 +4,7 @@
 #include "core/backend/chainclient.h"
 #include "core/backend/reply.h"
 #include "core/sandbox/practicechain.h"
+#include "tests/support/lies.h"
 
 #include <functional>
 #include <map>
@@ -14,7 +15,7 @@
 namespace lockstep::test {
 
 /// One peer of a ScriptedChainClient: a view of a chain, and knobs for how it misbehaves.
-struct ScriptedPeer
+struct ScriptedPeer : Lies
 {
     PeerId id;
     std::shared_ptr<PracticeChain> chain; ///< What it believes; peers may share one or differ.
@@ -22,13 +23,9 @@ struct ScriptedPeer
     bool servesFilters = true;
     std::optional<BlockHeight> claims; ///< A height that is not its chain's.
     std::optional<FeeRate> feeFloor; ///< What it says.
-    std::function<Bytes(const ChainPoint&, Bytes)> alterFilter; ///< Its lie about one block's filter.
-    std::function<Block(Block)> alterBlock;
     bool tellsFilterHashes = true; ///< False: silent when it is asked for them.
     bool tellsCheckpoints = true; ///< The same.
     std::function<std::vector<FilterHeader>(std::vector<FilterHeader>)> alterCheckpoints; ///< Its lie about them.
-    std::set<BlockHash> withheld; ///< Blocks that it says it does not have.
-    std::function<std::vector<BlockHeader>(std::vector<BlockHeader>)> alterHeaders;
     bool reported = false; ///< The engine proved a lie; from then on it is not asked.
 };
 

@@ -44,6 +44,7 @@ SyncWorld::~SyncWorld() { close(); }
 
 void SyncWorld::open()
 {
+    if (makeClient) return open(makeClient());
     auto client = std::make_unique<ScriptedChainClient>();
     m_client = client.get();
     m_client->addPeer(chain);
@@ -101,10 +102,16 @@ void SyncWorld::limitDatabasePages(bool full)
     (void)m_database->all(pragma, [](Cells& cells) { return cells.int64(); });
 }
 
+void SyncWorld::announce()
+{
+    if (tellOfBlocks) tellOfBlocks();
+    if (m_client) m_client->announce();
+}
+
 void SyncWorld::mine(int blocks)
 {
     if (const auto mined = chain->mine(blocks); !mined) qFatal("mine: %s", mined.error().detail.c_str());
-    if (m_client) m_client->announce();
+    announce();
 }
 
 Txid SyncWorld::pay(const Bytes& script, std::int64_t satoshis)
@@ -121,7 +128,7 @@ void SyncWorld::reorg(int depth, int newLength, PracticeChain::Keep keep)
 {
     const auto done = chain->reorg(depth, newLength, keep);
     if (!done) qFatal("reorg: %s", done.error().detail.c_str());
-    if (m_client) m_client->announce();
+    announce();
 }
 
 Descriptor SyncWorld::descriptor(unsigned char number)

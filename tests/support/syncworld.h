@@ -11,6 +11,7 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,6 +65,8 @@ public:
     int count(SyncEvent::Kind kind) const;
     void forgetEvents() { m_events.clear(); }
 
+    std::function<std::unique_ptr<ChainClient>()> makeClient; ///< If set: what `open` takes for the scripted client,
+    std::function<void()> tellOfBlocks; ///< and how its peers hear of what was mined.
     bool keepsCache = false; ///< From the next `open` on: filters and blocks stay on the disk, in `folder`.
     QString folder() const { return m_folder; }
     void limitDatabasePages(bool full); ///< As a disk that has no byte left; or as before.
@@ -72,6 +75,7 @@ public:
     WorldClock clock;
     NetworkParams rules; ///< The practice network's; what a test changes counts from the next `open` on.
     std::shared_ptr<PracticeChain> chain; ///< What all peers believe, unless a test says otherwise.
+    void announce(); ///< The chain has changed.
     void mine(int blocks); ///< And announces.
     Txid pay(const Bytes& script, std::int64_t satoshis); ///< Mined at once, announced.
     void reorg(int depth, int newLength, PracticeChain::Keep keep);

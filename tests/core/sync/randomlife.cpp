@@ -4,6 +4,7 @@
 
 #include "core/filters/blockfilter.h"
 #include "core/storage/transaction.h"
+#include "tests/core/sync/socketlifepeers.h"
 
 #include <QCoreApplication>
 
@@ -44,17 +45,34 @@ Bytes hidingFilter(const PracticeChain& chain, const ChainPoint& point, const st
     return buildBasicFilter(block, spent);
 }
 
-bool isChosen(const BlockHash& hash) { return (hash.bytes[0] & std::byte{1}) == std::byte{1}; }
+/// A block's filter with something that is not in the block.
+Bytes addingFilter(const PracticeChain& chain, const ChainPoint& point)
+{
+    const auto made = chain.find(point.hash);
+    std::vector<Bytes> spent{Bytes(22, std::byte{7})};
+    for (const SpentCoin& coin : made->spent) spent.push_back(coin.coin.output.scriptPubKey);
+    return buildBasicFilter(*Block::parse(made->raw), spent);
+}
 
 } // namespace
 
-RandomLife::RandomLife(std::uint32_t seed) : m_random(seed), m_numbers(OldNumbers.begin(), OldNumbers.end())
+RandomLife::RandomLife(std::uint32_t seed, Reach reach)
+    : m_random(seed)
+    , m_numbers(OldNumbers.begin(), OldNumbers.end())
 {
     m_world.mine(120);
+    if (reach == Reach::Sockets)
+        m_peers = std::make_unique<SocketLifePeers>(m_world, seed);
+    else
+        m_peers = std::make_unique<ScriptedLifePeers>(m_world);
     m_world.keepsCache = seed % 2 == 0; // with and without
     m_world.open();
     afterOpening();
+    if (reach == Reach::Sockets)
+        for (int i = 0; i < 3; ++i) meetALiar(); // there are some from the beginning
 }
+
+RandomLife::~RandomLife() { m_world.close(); } // before its peers are gone
 
 void RandomLife::step()
 {
@@ -80,7 +98,7 @@ void RandomLife::step()
     case 18: return askAboutACoin();
     case 19: return send();
     case 20: return chooseWhetherBlocksPass();
-    case 21: return comeAndGo();
+    case 21: return m_peers->comeOrGo();
     case 22: return stallOrGoOn();
     case 23: return meetALiar();
     case 24: return hearOfAPayment();
@@ -139,7 +157,7 @@ void RandomLife::reorg()
 void RandomLife::mineToOneOfOurs()
 {
     mustWork(m_world.chain->mine(1, someScriptOfOurs()), "mine");
-    m_world.client().announce();
+    m_world.announce();
 }
 
 // --- The person
@@ -240,56 +258,62 @@ void RandomLife::chooseWhetherBlocksPass() { mustWork(m_world.manager().letBlock
 
 // --- The peers
 
-void RandomLife::comeAndGo()
-{
-    if (m_world.client().peers().empty())
-        m_world.client().addPeer(m_world.chain);
-    else
-        m_world.client().removePeers();
-}
-
 void RandomLife::stallOrGoOn()
 {
     switch (pick(3)) {
-    case 0: return m_world.client().hold();
-    case 1: return m_world.client().holdFiltersFrom(someHeight());
-    default: return m_world.client().release();
+    case 0: return m_peers->stall(LifePeers::Stall::All, {});
+    case 1: return m_peers->stall(LifePeers::Stall::FiltersFrom, someHeight());
+    default: return m_peers->stall(LifePeers::Stall::GoOn, {});
     }
 }
 
-/// Alone, or before an honest one.
 void RandomLife::meetALiar()
 {
-    m_world.client().removePeers();
-    ScriptedPeer& liar = m_world.client().addPeer(m_world.chain);
-    std::set<Bytes> ours;
-    for (const unsigned char number : m_numbers)
-        for (std::uint32_t index = 0; index < Indexes; ++index)
-            for (const std::size_t branch : {0, 1}) ours.insert(SyncWorld::script(number, index, branch));
-    switch (pick(4)) {
+    Lies lies = someLies(m_peers->nextVictims());
+    m_peers->meetLiar(std::move(lies), !isLucky(2));
+}
+
+Lies RandomLife::someLies(const std::function<bool(const BlockHash&)>& isVictim)
+{
+    Lies lies;
+    switch (pick(5)) {
     case 0:
-        liar.alterFilter = [chain = m_world.chain, ours](const ChainPoint& point, Bytes filter) {
-            return isChosen(point.hash) && point.height.value > 0 ? hidingFilter(*chain, point, ours) : filter;
+        lies.alterFilter = [chain = m_world.chain, hidden = ours(), isVictim](const ChainPoint& point, Bytes filter) {
+            return isVictim(point.hash) && point.height.value > 0 ? hidingFilter(*chain, point, hidden) : filter;
         };
         break;
     case 1:
-        liar.alterBlock = [](Block block) {
-            if (isChosen(block.header.hash())) block.transactions.push_back(block.transactions.back());
-            return block;
+        lies.alterFilter = [chain = m_world.chain, isVictim](const ChainPoint& point, Bytes filter) {
+            return isVictim(point.hash) && point.height.value > 0 ? addingFilter(*chain, point) : filter;
         };
         break;
     case 2:
+        lies.alterBlock = [isVictim](Block block) {
+            if (isVictim(block.header.hash())) block.transactions.push_back(block.transactions.back());
+            return block;
+        };
+        break;
+    case 3:
         for (BlockHeight height{1}; height <= m_world.chain->tip().height; height = height + 1)
-            if (const BlockHash hash = m_world.chain->block(height)->point.hash; isChosen(hash))
-                liar.withheld.insert(hash);
+            if (const BlockHash hash = m_world.chain->block(height)->point.hash; isVictim(hash))
+                lies.withheld.insert(hash);
         break;
     default:
-        liar.alterHeaders = [](std::vector<BlockHeader> headers) {
+        lies.alterHeaders = [](std::vector<BlockHeader> headers) {
             if (!headers.empty()) headers.back().time ^= 1;
             return headers;
         };
     }
-    if (isLucky(2)) m_world.client().addPeer(m_world.chain);
+    return lies;
+}
+
+std::set<Bytes> RandomLife::ours() const
+{
+    std::set<Bytes> scripts;
+    for (const unsigned char number : m_numbers)
+        for (std::uint32_t index = 0; index < Indexes; ++index)
+            for (const std::size_t branch : {0, 1}) scripts.insert(SyncWorld::script(number, index, branch));
+    return scripts;
 }
 
 /// One that blocks may take or not.
@@ -298,7 +322,7 @@ void RandomLife::hearOfAPayment()
     const auto spend = someSpend();
     if (!spend) return;
     if (isLucky(2)) (void)m_world.chain->accept(*spend);
-    m_world.client().passOn(*spend);
+    m_peers->passOn(*spend);
 }
 
 // --- Accidents
@@ -321,7 +345,7 @@ void RandomLife::fillTheDisk()
     payOneOfOurs();
     letItRun();
     m_world.limitDatabasePages(false);
-    m_world.client().announce();
+    m_world.announce();
 }
 
 void RandomLife::breakAWallet()
@@ -338,7 +362,7 @@ void RandomLife::breakAWallet()
 
 void RandomLife::letItRun()
 {
-    const std::uint32_t turns = pick(60);
+    const std::uint32_t turns = pick(60) * m_peers->turnsOfAnAnswer();
     for (std::uint32_t i = 0; i < turns; ++i) QCoreApplication::processEvents();
 }
 
@@ -358,10 +382,7 @@ void RandomLife::mendAll()
 
 QString RandomLife::settle()
 {
-    m_world.client().removePeers(); // whoever lied is gone, and two who do not are there
-    m_world.client().addPeer(m_world.chain);
-    m_world.client().addPeer(m_world.chain);
-    m_world.client().release();
+    m_peers->settle();
     mendAll();
     for (const Owned& wallet : m_wallets)
         if (!m_world.manager().startWallet(wallet.id)) return "a wallet does not start";
@@ -373,7 +394,7 @@ QString RandomLife::settle()
     if (!wrong.isEmpty()) return wrong;
     m_world.restart(); // and each start holds the rows against each other
     wrong = difference();
-    return wrong.isEmpty() ? QString() : "after a restart: " + wrong;
+    return wrong.isEmpty() ? m_peers->complaint() : "after a restart: " + wrong;
 }
 
 QString RandomLife::difference()
@@ -394,7 +415,12 @@ QString RandomLife::difference()
 QString RandomLife::state()
 {
     const SyncSnapshotPtr now = m_world.snapshot();
-    QString text = QString("tip %1 synced %2").arg(now->tip.height.value).arg(now->synced.height.value);
+    QString text = QString("tip %1 synced %2 manager %3 peers %4 stall %5")
+                       .arg(now->tip.height.value)
+                       .arg(now->synced.height.value)
+                       .arg(int(now->manager))
+                       .arg(now->peers.size())
+                       .arg(stallCode(now->stall));
     if (now->problem) text += " problem " + QString::fromStdString(now->problem->detail);
     for (const WalletView& wallet : now->wallets)
         text

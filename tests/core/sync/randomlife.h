@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/core/sync/lifepeers.h"
 #include "tests/support/syncworld.h"
 
+#include <memory>
 #include <random>
 #include <set>
 #include <vector>
@@ -14,7 +16,10 @@ namespace lockstep::test {
 class RandomLife
 {
 public:
-    explicit RandomLife(std::uint32_t seed);
+    enum class Reach { Scripted, Sockets }; ///< How its peers are reached.
+
+    RandomLife(std::uint32_t seed, Reach reach);
+    ~RandomLife();
 
     void step();
     QString settle(); ///< What differs, or an empty text.
@@ -52,9 +57,10 @@ private:
     void chooseWhetherBlocksPass();
 
     // The peers
-    void comeAndGo();
     void stallOrGoOn();
     void meetALiar();
+    Lies someLies(const std::function<bool(const BlockHash&)>& isVictim);
+    std::set<Bytes> ours() const; ///< All scripts that are paid.
     void hearOfAPayment();
 
     // Accidents
@@ -72,6 +78,7 @@ private:
 
     std::mt19937 m_random; // a test's own dice
     SyncWorld m_world;
+    std::unique_ptr<LifePeers> m_peers;
     std::vector<Owned> m_wallets;
     std::set<unsigned char> m_numbers; ///< Whose scripts are paid: also of wallets that are gone, or not there yet.
     unsigned char m_nextNew = 20;

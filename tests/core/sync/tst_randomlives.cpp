@@ -10,7 +10,7 @@
 using namespace lockstep;
 using namespace lockstep::test;
 
-/// Random lives compared with the oracle. LOCKSTEP_SEEDS says how many (20 if not said), LOCKSTEP_SEED which one;
+/// Random lives compared with the oracle. LOCKSTEP_SEEDS says how many (some if not said), LOCKSTEP_SEED which one;
 /// LOCKSTEP_FIRST where they begin (1). With LOCKSTEP_TELL_SEEDS each is told before it begins.
 class TestRandomLives final : public QObject
 {
@@ -27,7 +27,14 @@ private slots:
         QLoggingCategory::setFilterRules("lockstep.*.warning=false\nlockstep.*.info=false");
     }
 
-    void everyLifeEndsAsTheOracleSays_data()
+    void everyLifeEndsAsTheOracleSays_data() { addSeeds(20); }
+    void everyLifeEndsAsTheOracleSays() { live(RandomLife::Reach::Scripted); }
+
+    void overSocketsEveryLifeEndsAsTheOracleSaysAndNobodyHonestIsBanned_data() { addSeeds(8); }
+    void overSocketsEveryLifeEndsAsTheOracleSaysAndNobodyHonestIsBanned() { live(RandomLife::Reach::Sockets); }
+
+private:
+    static void addSeeds(quint32 usual)
     {
         QTest::addColumn<quint32>("seed");
         const auto given = [](const char* name, quint32 otherwise) {
@@ -36,16 +43,16 @@ private slots:
         };
         const quint32 one = given("LOCKSTEP_SEED", 0);
         const quint32 first = one ? one : given("LOCKSTEP_FIRST", 1);
-        const quint32 count = one ? 1 : given("LOCKSTEP_SEEDS", 20);
+        const quint32 count = one ? 1 : given("LOCKSTEP_SEEDS", usual);
         for (quint32 seed = first; seed < first + count; ++seed) QTest::addRow("seed %u", seed) << seed;
     }
 
-    void everyLifeEndsAsTheOracleSays()
+    static void live(RandomLife::Reach reach)
     {
         QFETCH(quint32, seed);
         // A sanitizer's exit or a timeout leaves no word of Qt Test's about which life it was.
         if (qEnvironmentVariableIsSet("LOCKSTEP_TELL_SEEDS")) std::fprintf(stderr, "life of seed %u\n", seed);
-        RandomLife life(seed);
+        RandomLife life(seed, reach);
         for (int step = 0; step < 80; ++step) life.step();
         QCOMPARE(life.settle(), QString());
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/diskimage.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
 #include <QTest>
+
+#include <utility>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -103,6 +106,52 @@ private slots:
         QVERIFY(world.waitUntil([&] { return world.snapshot()->tip == world.chain->tip(); }));
         QVERIFY2(cursor() >= before, qPrintable(QString::number(cursor())));
         QCOMPARE(world.manager().wallet(daily)->balance().confirmed.satoshis(), 0);
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(world.differenceFromChain(daily, 1), QString());
+    }
+
+    /// There is one writer: the batch is committed whole, then one rollback takes all cursors to the fork.
+    void whileAnImportCommitsItTakesAllCursorsToTheForkAfterwards() // 86
+    {
+        SyncWorld world;
+        world.mine(110);
+        for (std::uint32_t i = 0; i < 30; ++i) {
+            world.pay(SyncWorld::script(7, i), 10'000 + i);
+            world.mine(9);
+        }
+        world.open();
+        const WalletId daily = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(1, 0), 12'000);
+        QVERIFY(world.waitForTip());
+        const BlockHeight fork{150};
+        const int undone = world.chain->tip().height - fork;
+        const auto next = [&] { return world.snapshot()->jobs.isEmpty() ? 0 : world.snapshot()->jobs[0].next.value; };
+        world.client().holdFiltersFrom({300});
+        const WalletId old = world.addWallet(7, BlockHeight{0});
+        QVERIFY(world.waitUntil([&] { return next() > fork.value + 50; }));
+        bool hasHappened = false;
+        {
+            const FailPointWatch watch([&](std::string_view name) {
+                if (name != "inside-commit" || std::exchange(hasHappened, true)) return;
+                world.client().hold(ScriptedChainClient::Question::FilterHashes); // what comes after it waits
+                world.client().hold(ScriptedChainClient::Question::Filters);
+                world.reorg(undone, undone + 1, PracticeChain::Keep::EverySecond);
+            });
+            world.client().release();
+            QVERIFY(world.waitUntil([&] { return hasHappened && world.snapshot()->tip == world.chain->tip(); }));
+        }
+        QVERIFY(world.snapshot()->jobs.isEmpty()); // it stands where the others do, and has joined them
+        for (const WalletId wallet : {daily, old}) {
+            QCOMPARE(world.manager().wallet(wallet)->syncedTo().height, fork);
+            QVERIFY(!world.snapshot()->wallet(wallet)->problem);
+        }
+        const auto orphans
+            = world.database().all(u"PRAGMA foreign_key_check", [](Cells& cells) { return cells.text(); });
+        QVERIFY(orphans && orphans->empty());
+
         world.client().release();
         QVERIFY(world.waitForTip());
         QCOMPARE(world.differenceFromChain(old, 7, 1'000), QString());

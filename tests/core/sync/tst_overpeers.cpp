@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/p2p/p2pchainclient.h"
+#include "tests/support/fakepeer.h"
+#include "tests/support/syncworld.h"
+
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+using namespace lockstep;
+using namespace lockstep::test;
+
+namespace {
+
+/// The engine, its real connections, and nodes that serve the world's chain.
+struct Scene
+{
+    SyncWorld world;
+    std::vector<std::unique_ptr<FakePeer>> peers;
+    WalletId wallet;
+
+    explicit Scene(int count = 1)
+    {
+        world.mine(110);
+        for (std::uint32_t i = 0; i < 5; ++i) world.pay(SyncWorld::script(1, i), 10'000 + i);
+        P2pOptions options;
+        options.network = networkParams(Network::Practice);
+        for (int i = 0; i < count; ++i) {
+            peers.push_back(std::make_unique<FakePeer>(*world.chain));
+            options.named.push_back(peers.back()->address());
+        }
+        world.makeClient = [options] { return std::make_unique<P2pChainClient>(options); };
+        world.tellOfBlocks = [this] {
+            for (const auto& peer : peers) peer->announceByInventory();
+        };
+    }
+    ~Scene() { world.close(); } // before the peers are gone
+
+    void open()
+    {
+        world.open();
+        wallet = world.addWallet(1, BlockHeight{0});
+    }
+    QString difference() { return world.differenceFromChain(wallet, 1); }
+};
+
+} // namespace
+
+/// The whole engine over sockets: what peers tell of their chain beside the headers.
+class TestOverPeers final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whoAnnouncesByInventoryOnlyIsAskedForHeaders() // 30
+    {
+        Scene scene;
+        scene.open();
+        QVERIFY(scene.world.waitForTip());
+        scene.peers[0]->forgetRequests();
+        for (std::uint32_t i = 5; i < 10; ++i) scene.world.pay(SyncWorld::script(1, i), 20'000 + i); // a burst
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.peers[0]->asked("getheaders") >= 1);
+        QCOMPARE(scene.difference(), QString());
+
+        scene.peers[0]->forgetRequests();
+        scene.world.reorg(3, 4, PracticeChain::Keep::EverySecond);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.peers[0]->asked("getheaders") >= 1);
+        QCOMPARE(scene.difference(), QString());
+        QVERIFY(scene.world.snapshot()->peers.size() == 1); // the same connection
+        QCOMPARE(scene.peers[0]->accepted(), 1);
+    }
+
+    void anAbsurdStartHeightHoldsNothingUp_data() // 27
+    {
+        QTest::addColumn<int>("peers");
+        QTest::newRow("of the only peer") << 1;
+        QTest::newRow("of one of two") << 2;
+    }
+
+    void anAbsurdStartHeightHoldsNothingUp()
+    {
+        QFETCH(int, peers);
+        Scene scene(peers);
+        scene.peers[0]->behaviour.startHeight = 10'000'000;
+        scene.open();
+        QVERIFY(scene.world.waitForTip());
+        SyncSnapshotPtr now = scene.world.snapshot();
+        QCOMPARE(now->manager, ManagerState::Connected);
+        QVERIFY(now->stall == Stall::None);
+        QCOMPARE(now->wallet(scene.wallet)->target, scene.world.chain->tip().height);
+        QCOMPARE(now->wallet(scene.wallet)->percent, 100);
+        QCOMPARE(scene.difference(), QString());
+
+        scene.world.pay(SyncWorld::script(1, 7), 30'000);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.difference(), QString());
+        now = scene.world.snapshot();
+        QCOMPARE(now->peers.size(), peers); // it is blamed for nothing
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOverPeers)
+#include "tst_overpeers.moc"
