@@ -8,6 +8,8 @@
 #include "core/sync/fixedscripts.h"
 #include "core/sync/logging.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 
 namespace lockstep {
@@ -17,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
+constexpr auto LookAtImportEvery = std::chrono::seconds(1);
 const QString LetsThroughKey = u"let-blocks-through"_s;
 
 } // namespace
@@ -45,6 +48,8 @@ ChainLoop::ChainLoop(const Parts& parts)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &ChainLoop::wake);
+    m_importLook.setInterval(LookAtImportEvery);
+    connect(&m_importLook, &QTimer::timeout, this, &ChainLoop::lookAtImport);
 }
 
 QCoro::Task<void> ChainLoop::run()
@@ -147,6 +152,7 @@ void ChainLoop::wake()
     m_wakeup.wake();
     // Queued: the client may be in the middle of the message that is the news.
     QMetaObject::invokeMethod(this, &ChainLoop::leaveLostBranch, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ChainLoop::lookAtImport, Qt::QueuedConnection);
 }
 
 /// What is asked about blocks that no peer has any more is never answered; who has them may have gone. So the news are
@@ -183,10 +189,15 @@ void ChainLoop::restAfter(const Error& error)
 
 QCoro::Task<Result<void>> ChainLoop::letOthersAdvance()
 {
-    if (!m_letsBlocksThrough) co_return Result<void>{};
-    auto advancing = advance();
-    const auto advanced = co_await advancing;
-    if (!advanced && !isInterruption(advanced.error().code)) co_return advanced.error();
+    const QScopedValueRollback letting(m_isLettingOthers, true);
+    if (isImportStuck()) m_client.cancelRequests(); // what was asked ahead for the import may never come
+    while (!m_stopping && (m_letsBlocksThrough || isImportStuck()) && doOthersLackBlocks()) {
+        auto advancing = advance();
+        const auto advanced = co_await advancing;
+        if (!advanced && !isInterruption(advanced.error().code)) co_return advanced.error();
+        if (!isImportStuck()) m_importWatch.noteProgress(m_clock.unixSeconds());
+        if (!advanced || !*advanced || !isImportStuck()) break;
+    }
     co_return Result<void>{};
 }
 
@@ -225,6 +236,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
+    if (plan.isImport()) m_importWatch.noteProgress(m_clock.unixSeconds());
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);

@@ -8,6 +8,7 @@
 #include "core/sync/feewatch.h"
 #include "core/sync/filterheaderfollower.h"
 #include "core/sync/importdesk.h"
+#include "core/sync/importwatch.h"
 #include "core/sync/jobqueue.h"
 #include "core/sync/runmeter.h"
 #include "core/sync/scriptsearch.h"
@@ -54,6 +55,7 @@ public:
     Result<void> load();
     Result<void> letBlocksThrough(bool lets); ///< Remembered, and from the next batch on.
     bool letsBlocksThrough() const { return m_letsBlocksThrough; }
+    bool isImportStuck() const { return m_importWatch.isStuck(); } ///< New blocks are let through until it moves.
 
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void wake(); ///< There may be news: headers, peers.
@@ -144,7 +146,10 @@ private:
     Result<void> settleJobs();
     Result<void> beginJobs(const BatchPlan& plan);
     Result<void> beginJob(Job& job);
-    QCoro::Task<Result<void>> letOthersAdvance(); ///< In the middle of an import, where the person wants it.
+    /// In the middle of an import: a batch where the person wants it, all there is where the import is stuck.
+    QCoro::Task<Result<void>> letOthersAdvance();
+    bool doOthersLackBlocks() const;
+    void lookAtImport(); ///< Does it move? What it waits for is called off when others have something to do meanwhile.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
@@ -179,6 +184,8 @@ private:
     Database& m_database;
     Wakeup m_wakeup;
     QTimer m_retry;
+    ImportWatch m_importWatch;
+    QTimer m_importLook;
 
     std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
     RecoveryKey m_recoveryKey; ///< Whose it is.
@@ -193,6 +200,8 @@ private:
     std::optional<ChainPoint> m_toldFork; ///< Of the reorg that waits for a person.
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
     bool m_isFollowing = false; ///< Headers are being asked for.
+    bool m_isImporting = false; ///< A batch of imports is being read.
+    bool m_isLettingOthers = false; ///< One of the others, in the middle of an import.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
     bool m_refusesFuture = false;

@@ -12,12 +12,14 @@ namespace lockstep {
 
 // --- Imports
 
-/// No wallet waits for a block, no person for an answer.
-bool ChainLoop::isIdle() const
+bool ChainLoop::doOthersLackBlocks() const
 {
-    const auto isAtTip = [&](const auto& wallet) { return wallet->syncedTo() == m_chain.tip(); };
-    return std::ranges::all_of(m_wallets.active(), isAtTip) && !m_jobs.nextLookup() && !m_search;
+    return std::ranges::any_of(m_wallets.active(),
+                               [&](const auto& wallet) { return wallet->syncedTo() != m_chain.tip(); });
 }
+
+/// No wallet waits for a block, no person for an answer.
+bool ChainLoop::isIdle() const { return !doOthersLackBlocks() && !m_jobs.nextLookup() && !m_search; }
 
 const Job* ChainLoop::leader() const { return m_jobs.leader(m_chain.synced().height, isIdle()); }
 
@@ -26,6 +28,9 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
     bool worked = false;
     while (m_headersCurrent && !m_stopping && leader()) {
         worked = true;
+        m_importWatch.follow(leader()->row.id, m_clock.unixSeconds());
+        m_importLook.start();
+        lookAtImport();
         auto keeping = runUpkeep();
         co_await keeping;
         auto following = followHeaders(); // the others stand still; peers and headers live on
@@ -45,9 +50,22 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
         const auto passed = co_await passing;
         if (!passed && !isInterruption(passed.error().code)) co_return passed.error();
     }
+    m_importWatch.end();
+    m_importLook.stop();
     m_jobs.letImportsWait(); // one for an idle moment may not be over
     if (worked && m_stopping) co_return Error{Errc::Stopping, "the program is going down"};
     co_return worked;
+}
+
+/// New blocks are seldom, so the import loses little: what it had of a batch. It is tried again after each of them.
+void ChainLoop::lookAtImport()
+{
+    const bool isNew = m_importWatch.look(m_clock.unixSeconds());
+    if (!isImportStuck()) return;
+    if (isNew) qCWarning(lcSync) << "an import gets no block: the others go on";
+    const bool isWaiting = m_isImporting || (isNew && m_isLettingOthers);
+    if (isWaiting && (isNewsExpected() || doOthersLackBlocks())) m_client.cancelRequests();
+    if (isNew) emit changed();
 }
 
 QCoro::Task<Result<void>> ChainLoop::advanceImports()
@@ -61,8 +79,10 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     if (auto begun = beginJobs(*plan); !begun) co_return begun;
 
     const BatchPlan pass = *plan;
+    m_isImporting = true;
     auto working = scanAndCommit(std::move(*plan));
     const auto worked = co_await working;
+    m_isImporting = false;
     for (const ScanMember& member : pass.members)
         if (const Job* job = m_jobs.find(*member.job); job && job->row.state == JobState::Done) tellJoined(*job);
     if (worked || worked.error().code != Errc::NotFound) co_return worked;

@@ -90,7 +90,8 @@ bool PaymentListener::isWanted() const
     const auto holdsOthers = [](const Job& job) {
         return job.row.state == JobState::Running && job.mayRun() && !job.isLookup() && !job.startsWhenIdle();
     };
-    if (!m_parts.loop.letsBlocksThrough() && std::ranges::any_of(m_parts.jobs.all(), holdsOthers)) return false;
+    const bool areLetThrough = m_parts.loop.letsBlocksThrough() || m_parts.loop.isImportStuck();
+    if (!areLetThrough && std::ranges::any_of(m_parts.jobs.all(), holdsOthers)) return false;
     const bool isNear = m_parts.chain.tip().height - m_parts.chain.synced().height <= NearTheTip;
     return m_parts.loop.headersAreCurrent() && isNear && !m_parts.wallets.active().empty();
 }

@@ -145,6 +145,7 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.wallet = job.row.wallet;
     view.kind = job.row.kind;
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
+    view.isStuck = view.state == JobState::Running && !job.isLookup() && m_parts.loop.isImportStuck();
     view.startsWhenIdle = job.startsWhenIdle();
     view.from = job.row.from;
     view.next = job.row.next;

@@ -32,6 +32,7 @@ Stall stallOf(const SyncSnapshot& snapshot)
     if (!isLevel && snapshot.filterPeers() == 0) return Stall::NoFilterPeers;
     if (!isLevel && lacksBlocks(snapshot)) return Stall::NoBlockPeers;
     if (!isLevel && snapshot.problem) return Stall::Problem;
+    if (std::ranges::any_of(snapshot.jobs, &JobView::isStuck)) return Stall::ImportStuck;
     const auto waits = [](const JobView& job) { return job.state == JobState::Queued; };
     if (snapshot.savesData && std::ranges::any_of(snapshot.jobs, waits)) return Stall::SavesData;
     return snapshot.agreedFilterHeaders < snapshot.filterHeaders ? Stall::OneFilterPeer : Stall::None;

@@ -93,6 +93,7 @@ QString stallCode(Stall stall)
     case Stall::NoFilterPeers: return u"no-filter-peers"_s;
     case Stall::NoBlockPeers: return u"no-block-peers"_s;
     case Stall::Problem: return u"problem"_s;
+    case Stall::ImportStuck: return u"import-stuck"_s;
     case Stall::SavesData: return u"saves-data"_s;
     case Stall::OneFilterPeer: return u"one-filter-peer"_s;
     }
@@ -137,7 +138,7 @@ const JobView* SyncSnapshot::maintenance() const
 bool SyncSnapshot::holdsOthers() const
 {
     const JobView* job = maintenance();
-    return job && !letsBlocksThrough && !job->startsWhenIdle;
+    return job && !letsBlocksThrough && !job->startsWhenIdle && !job->isStuck;
 }
 
 int SyncSnapshot::importsRunning() const { return static_cast<int>(std::ranges::count_if(jobs, holdsLoop)); }

@@ -74,6 +74,7 @@ struct JobView
     std::int32_t blocksFetched = 0;
     std::int64_t secondsLeft = -1; ///< -1 while unknown.
     std::optional<Error> problem; ///< Why it failed or cannot move.
+    bool isStuck = false; ///< No block of it came for a while. It keeps trying, and holds nobody meanwhile.
 
     /// 0 to 100, and 100 only when done.
     int percent() const;
@@ -117,6 +118,7 @@ enum class Stall {
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
     NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones.
     Problem, ///< See SyncSnapshot::problem.
+    ImportStuck, ///< See JobView::isStuck. The other wallets move.
     SavesData, ///< Imports wait until the connection may be used for more: SyncSnapshot::savesData.
     OneFilterPeer, ///< It moves by one stranger's word (agreedFilterHeaders): a second peer is awaited to confirm it.
 };

@@ -226,7 +226,7 @@ void TestRealNode::findsTheNodeAgainAfterACrash()
     QVERIFY(followHeaders());
     QCOMPARE(m_headers->tip().height.value, m_node->height());
     QVERIFY(checkFilters());
-    const bool survived = m_headers->heightOf(third).has_value();
+    const bool survived = m_headers->heightOf(third.hash).has_value();
     if (survived)
         QVERIFY(block.wait());
     else

@@ -116,7 +116,7 @@ QString maintenanceBanner(const SyncSnapshot& snapshot)
     const JobView* job = snapshot.maintenance();
     if (!job) return {};
     const int companions = snapshot.importsRunning() - 1;
-    if (job->kind == JobKind::Scripts && companions == 0) return scanSentence(*job);
+    if (job->kind == JobKind::Scripts && companions == 0 && !job->isStuck) return scanSentence(*job);
     const QString what = importSentence(*job, companions);
     const QString paused = pausedSentence(pausedNames(snapshot), snapshot.synced.height);
     if (!paused.isEmpty()) return what + u' ' + paused;

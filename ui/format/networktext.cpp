@@ -101,6 +101,14 @@ QString noBlocksStall()
                       safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
 }
 
+QString importStuckStall()
+{
+    return sentences({NetworkText::tr("The import gets no further: the blocks it needs next have not come."),
+                      NetworkText::tr("Your coins are safe; the balance of that wallet is not complete yet."),
+                      NetworkText::tr("Lockstep keeps trying, and the other wallets go on with new blocks. Add a node "
+                                      "that keeps all blocks and serves filters, or wait for one.")});
+}
+
 QString oneFilterPeerStall(BlockHeight agreed)
 {
     return sentences(
@@ -147,6 +155,7 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
     case Stall::NoBlockPeers: return noBlocksStall();
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
+    case Stall::ImportStuck: return importStuckStall();
     case Stall::SavesData: return meteredBanner(snapshot);
     case Stall::OneFilterPeer: return oneFilterPeerStall(snapshot.agreedFilterHeaders);
     }

@@ -372,6 +372,9 @@ QString jobLine(const JobView& job)
             .trimmed();
     case JobState::Running: break;
     }
+    if (job.isStuck)
+        //: Of an import that waits. %1 is a height
+        return StateText::tr("at block %1, waiting for blocks that have not come yet").arg(heightText(at));
     const QString progress
         = StateText::tr("%1 (%2)", "block 612 of 910 (67 %)").arg(blockOf(at, job.to), percentText(job.percent()));
     return job.secondsLeft < 0 ? progress : progress + u", "_s + timeLeftText(job.secondsLeft);

@@ -109,6 +109,7 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
     showButtons(job, true);
     m_pause->setText(snapshot.holdsOthers() ? tr("&Pause import, resume others") : tr("&Pause import"));
     if (m_running.size() > 1) showPassButtons();
+    if (job.isStuck) return setContent(u"⚠"_s, maintenanceBanner(snapshot), Tone::Warning);
     setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);
 }
 

@@ -33,6 +33,9 @@ Notifier::Notifier(QObject* parent, std::chrono::milliseconds rest)
 void Notifier::setSnapshot(const SyncSnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
+    const JobView* import = snapshot->maintenance();
+    const bool areNear = snapshot->tip.height - snapshot->synced.height <= FewBlocks;
+    if (import && import->isStuck && areNear) m_isQuiet = true; // it holds the others no longer
     std::erase_if(m_accounts, [&](const auto& entry) { return !snapshot->wallet(entry.first); });
     for (const WalletView& wallet : snapshot->wallets) {
         const auto [known, isNew] = m_accounts.try_emplace(wallet.id);

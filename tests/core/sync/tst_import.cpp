@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/sync/importwatch.h"
 #include "tests/support/historyof.h"
 #include "tests/support/syncworld.h"
 
@@ -107,6 +108,70 @@ private slots:
         QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
         for (const WalletId wallet : {scene.daily, scene.savings, old})
             QCOMPARE(scene.world.manager().wallet(wallet)->syncedTo(), scene.world.chain->tip());
+    }
+
+    /// Of the blocks that were there before, wallet 7 gets none from 250 on.
+    void anImportThatGetsNoBlockLetsTheOthersGoOn()
+    {
+        Scene scene;
+        const ChainPoint before = scene.world.chain->tip();
+        const WalletId old = scene.importUpTo(250);
+        scene.world.client().holdFiltersFrom({250}, before.height);
+        QVERIFY(scene.world.waitUntil([&] { return scene.job()->next.value + 25 > 250; })); // a batch is 25 blocks
+        scene.world.pay(SyncWorld::script(1, 0), 50'000);
+        scene.world.clock.advance(std::chrono::seconds(ImportWatch::StuckAfter - 1));
+        scene.world.client().announce();
+        QCoreApplication::processEvents();
+        QVERIFY(!scene.job()->isStuck);
+        QCOMPARE(scene.now->wallet(scene.daily)->state, WalletState::Paused);
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->syncedTo(), before);
+
+        scene.world.clock.advance(std::chrono::seconds(1));
+        const auto isDailyLevel
+            = [&] { return scene.world.manager().wallet(scene.daily)->syncedTo() == scene.world.chain->tip(); };
+        QVERIFY(scene.world.waitUntil(isDailyLevel));
+        scene.world.mine(1); // the next one does not wait again
+        QVERIFY(scene.world.waitUntil(isDailyLevel));
+        QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
+        QVERIFY(scene.job()->isStuck);
+        QCOMPARE(scene.job()->state, JobState::Running);
+        QVERIFY(scene.job()->next.value < 250);
+        QVERIFY(!scene.now->holdsOthers());
+        QCOMPARE(scene.now->stall, Stall::ImportStuck);
+        for (const WalletId wallet : {scene.daily, scene.savings}) {
+            QCOMPARE(scene.now->wallet(wallet)->state, WalletState::Synced);
+            QCOMPARE(scene.now->wallet(wallet)->pausedBy, QString());
+        }
+        QCOMPARE(scene.now->wallet(old)->state, WalletState::Importing);
+
+        scene.world.client().holdFiltersFrom({350}, before.height); // now some come
+        scene.world.client().poke();
+        const auto movesAgain = [&] { return scene.job() && scene.job()->next.value > 250; };
+        QVERIFY(scene.world.waitUntil(movesAgain));
+        QVERIFY(!scene.job()->isStuck);
+        QVERIFY(scene.now->holdsOthers());
+        QCOMPARE(scene.now->wallet(scene.daily)->state, WalletState::Paused);
+
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.snapshot()->stall != Stall::ImportStuck);
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 1);
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 1);
+    }
+
+    void aClockThatIsPutBackMakesNoImportStuck()
+    {
+        constexpr std::int64_t Now = 1'700'000'000;
+        ImportWatch watch;
+        watch.follow({1}, Now);
+        QVERIFY(!watch.look(Now - 3'600));
+        QVERIFY(!watch.look(Now - 3'600 + ImportWatch::StuckAfter - 1));
+        QVERIFY(watch.look(Now - 3'600 + ImportWatch::StuckAfter));
+        QVERIFY(!watch.look(Now)); // it is no news
+        QVERIFY(watch.isStuck());
+        watch.follow({2}, Now); // another one's turn
+        QVERIFY(!watch.isStuck());
     }
 
     void oneForAnIdleMomentLetsNewBlocksGoFirst_data()

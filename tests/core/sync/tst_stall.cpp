@@ -71,6 +71,11 @@ private slots:
             s.agreedFilterHeaders = {5};
         });
         row("a full disk", Stall::Problem, [](SyncSnapshot& s) { s.problem = Error{Errc::DiskFull, ""}; });
+        row("an import that gets no block", Stall::ImportStuck, [](SyncSnapshot& s) {
+            s.jobs.push_back({});
+            s.jobs.front().state = JobState::Running;
+            s.jobs.front().isStuck = true;
+        });
         row("imports that wait for another connection", Stall::SavesData, [](SyncSnapshot& s) {
             s.savesData = true;
             s.jobs.push_back({});

@@ -170,6 +170,7 @@ void TestNetworkDialog::whyNothingMovesIsExplained_data()
     QTest::newRow("nobody there") << Stall::NoPeers << "No peer answers";
     QTest::newRow("no filters") << Stall::NoFilterPeers << "none serves block filters";
     QTest::newRow("no blocks") << Stall::NoBlockPeers << "delete old blocks";
+    QTest::newRow("an import without blocks") << Stall::ImportStuck << "blocks it needs next have not come";
     QTest::newRow("a problem") << Stall::Problem << "disk is full";
     QTest::newRow("one stranger's word") << Stall::OneFilterPeer << "word of one peer";
     QTest::newRow("all is well") << Stall::None << "";

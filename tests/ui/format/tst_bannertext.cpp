@@ -87,6 +87,27 @@ private slots:
         QVERIFY2(words.endsWith("The other wallets go on with new blocks."), qPrintable(words));
     }
 
+    void anImportThatGetsNoBlockSaysSoAndHoldsNobody_data()
+    {
+        QTest::addColumn<JobKind>("kind");
+        QTest::newRow("a wallet") << JobKind::Wallet;
+        QTest::newRow("some addresses") << JobKind::Scripts;
+    }
+
+    void anImportThatGetsNoBlockSaysSoAndHoldsNobody()
+    {
+        QFETCH(JobKind, kind);
+        SyncSnapshot snapshot = importing({"Daily"});
+        snapshot.jobs[0].kind = kind;
+        snapshot.jobs[0].isStuck = true;
+        snapshot.wallets[0].id = WalletId{7};
+        snapshot.wallets[0].state = WalletState::Synced;
+        const QString words = maintenanceBanner(snapshot);
+        QVERIFY2(words.endsWith("at block 612,340, waiting for blocks that have not come yet. The other wallets go on "
+                                "with new blocks."),
+                 qPrintable(words));
+    }
+
     void aTargetedScanNamesItsWindow()
     {
         SyncSnapshot snapshot = importing({});

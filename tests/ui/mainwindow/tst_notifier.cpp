@@ -28,6 +28,7 @@ private slots:
     void nothingIsToldDuringASync();
     void nothingIsToldDuringAnImport();
     void anImportInAnIdleMomentKeepsNoPaymentBack();
+    void anImportThatGetsNoBlockKeepsNoPaymentBack();
     void aFinishedImportIsTold();
     void aFinishedScanIsNotCalledAnImport();
     void aWalletThatStoppedIsTold();
@@ -233,6 +234,19 @@ void TestNotifier::anImportInAnIdleMomentKeepsNoPaymentBack()
     blockPays(1, 1000);
     QCOMPARE(m_told.size(), 1);
     QVERIFY2(m_told[0].startsWith("Savings: Received"), qPrintable(m_told[0]));
+}
+
+void TestNotifier::anImportThatGetsNoBlockKeepsNoPaymentBack()
+{
+    SyncSnapshot now = snapshotOf(m_wallets);
+    now.jobs = {JobView{}};
+    now.jobs[0].state = JobState::Running;
+    m_notifier->setSnapshot(shared(now));
+    tell(SyncEvent::Kind::ImportStart);
+    now.jobs[0].isStuck = true;
+    m_notifier->setSnapshot(shared(now));
+    blockPays(1, 1000);
+    QCOMPARE(m_told.size(), 1);
 }
 
 void TestNotifier::aFinishedImportIsTold()
