@@ -399,7 +399,7 @@ QString RandomLife::settle()
 
 QString RandomLife::difference()
 {
-    if (!m_world.waitForTip()) return "it does not settle: " + state();
+    if (!m_world.waitForTip()) return "it does not settle: " + state() + m_peers->state();
     const SyncSnapshotPtr now = m_world.snapshot();
     for (const Owned& wallet : m_wallets) {
         const auto said = [&](const QString& what) { return QString("wallet %1: %2").arg(wallet.number).arg(what); };
@@ -421,6 +421,7 @@ QString RandomLife::state()
                        .arg(int(now->manager))
                        .arg(now->peers.size())
                        .arg(stallCode(now->stall));
+    text += QString(" filter headers %1 agreed %2").arg(now->filterHeaders.value).arg(now->agreedFilterHeaders.value);
     if (now->problem) text += " problem " + QString::fromStdString(now->problem->detail);
     for (const WalletView& wallet : now->wallets)
         text
