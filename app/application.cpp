@@ -152,7 +152,7 @@ int sayWhyNot(const Error& error, QApplication& application)
     return CannotOpen;
 }
 
-/// Later starts bring this window to the front, and their link into it.
+/// Later starts bring this window to the front, and their link into it; lockstep-cli changes jobs here.
 void listenForCalls(Parts& parts)
 {
     auto listener = CallListener::listen(parts.session->folder());
@@ -163,6 +163,10 @@ void listenForCalls(Parts& parts)
                          if (!call.activationToken.isEmpty()) qputenv("XDG_ACTIVATION_TOKEN", call.activationToken);
                          ui::bringToFront(*window);
                          if (!call.link.isEmpty()) window->openLink(call.link);
+                     });
+    QObject::connect(parts.listener.get(), &CallListener::wished, parts.session.get(),
+                     [session = parts.session.get()](const JobWish& wish, const JobAnswer& answer) {
+                         carryOut(*session, wish).then(session, answer);
                      });
 }
 

@@ -6,14 +6,19 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QPointer>
 #include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 
 namespace lockstep {
 
@@ -27,11 +32,19 @@ constexpr char Greeting[] = "lockstep 1";
 constexpr char Yes[] = "taken\n";
 constexpr char No[] = "refused\n";
 constexpr int Lines = 3;
+
+// A wish has as many: its greeting, what to do, the job's number. The answer is a line of JSON, or No.
+constexpr char WishGreeting[] = "lockstep job 1";
+constexpr std::array<std::pair<JobChange, const char*>, 3> Changes{
+    {{JobChange::Pause, "pause"}, {JobChange::Resume, "resume"}, {JobChange::Cancel, "cancel"}}};
+constexpr qsizetype LongestNumber = 10; ///< Digits.
+constexpr int LastError = static_cast<int>(Errc::DeepReorg); ///< Later ones come as Refused.
 constexpr qsizetype MaxToken = 256;
 
 constexpr int MaxCallers = 8; ///< At a time. More can only be a mistake.
 constexpr auto CallerPatience = 2s;
 constexpr auto AnswerPatience = 3s;
+constexpr auto JobPatience = 10s; ///< The change waits its turn among the blocks.
 constexpr auto BetweenTries = 50ms;
 
 constexpr qsizetype LongestPath = 100; ///< Bytes: sockaddr_un has room for 107, and Qt may want some.
@@ -71,6 +84,60 @@ std::optional<Call> decode(const QByteArray& message)
     return call;
 }
 
+QByteArray encode(const JobWish& wish)
+{
+    const auto change = std::ranges::find(Changes, wish.change, &std::pair<JobChange, const char*>::first);
+    return QByteArray(WishGreeting) + '\n' + change->second + '\n' + QByteArray::number(qint64{wish.job.value}) + '\n';
+}
+
+std::optional<JobWish> decodeWish(const QByteArray& message)
+{
+    const QList<QByteArray> lines = message.split('\n');
+    if (lines.size() != Lines + 1 || !lines.back().isEmpty() || lines[0] != WishGreeting) return std::nullopt;
+    const auto change = std::ranges::find_if(Changes, [&](const auto& known) { return lines[1] == known.second; });
+    const qint64 number = lines[2].size() <= LongestNumber ? lines[2].toLongLong() : 0;
+    const bool isNumber = number > 0 && lines[2] == QByteArray::number(number); // in one form only
+    if (change == Changes.end() || !isNumber) return std::nullopt;
+    return JobWish{change->first, {number}};
+}
+
+QByteArray encode(const Result<JobView>& done)
+{
+    QJsonObject answer;
+    if (done)
+        answer = {{u"job"_s, qint64{done->id.value}},
+                  {u"kind"_s, static_cast<int>(done->kind)},
+                  {u"wallet"_s, done->walletName}};
+    else
+        answer = {{u"error"_s, static_cast<int>(done.error().code)},
+                  {u"detail"_s, QString::fromStdString(done.error().detail)}};
+    return QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n';
+}
+
+/// A whole number of JSON from 0 to `most`.
+std::optional<int> numberIn(const QJsonObject& object, const QString& name, int most)
+{
+    const int number = object[name].toInt(-1);
+    if (number < 0 || number > most) return std::nullopt;
+    return number;
+}
+
+Result<JobView> decodeDone(const QByteArray& line, JobId asked)
+{
+    const QJsonObject answer = QJsonDocument::fromJson(line).object();
+    if (answer.contains(u"error"_s)) {
+        const auto code = numberIn(answer, u"error"_s, LastError);
+        return Error{code ? static_cast<Errc>(*code) : Errc::Refused, answer[u"detail"_s].toString().toStdString()};
+    }
+    const auto kind = numberIn(answer, u"kind"_s, static_cast<int>(JobKind::Outpoint));
+    if (!kind || answer[u"job"_s].toInteger() != asked.value) return Error{Errc::InUse, {}};
+    JobView job;
+    job.id = asked;
+    job.kind = static_cast<JobKind>(*kind);
+    job.walletName = answer[u"wallet"_s].toString();
+    return job;
+}
+
 bool connectWithin(QLocalSocket& socket, const QString& path, const QDeadlineTimer& deadline)
 {
     for (;;) {
@@ -79,6 +146,16 @@ bool connectWithin(QLocalSocket& socket, const QString& path, const QDeadlineTim
         if (deadline.hasExpired()) return false;
         QThread::msleep(static_cast<unsigned long>(BetweenTries.count()));
     }
+}
+
+/// The line that comes back; what came of it where it is cut short.
+QByteArray ask(QLocalSocket& socket, const QByteArray& message, std::chrono::milliseconds patience)
+{
+    socket.setReadBufferSize(MaxCallSize);
+    socket.write(message);
+    const QDeadlineTimer deadline(patience);
+    while (!socket.canReadLine() && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()))) { }
+    return socket.readLine();
 }
 
 } // namespace
@@ -120,7 +197,10 @@ void CallListener::take()
         }
         caller->setReadBufferSize(MaxCallSize);
         connect(caller, &QLocalSocket::readyRead, this, [this, caller] { read(*caller); });
-        QTimer::singleShot(CallerPatience, caller, [caller] { caller->abort(); });
+        auto* const patience = new QTimer(caller);
+        patience->setSingleShot(true);
+        connect(patience, &QTimer::timeout, caller, [caller] { caller->abort(); });
+        patience->start(CallerPatience);
         read(*caller); // It may have spoken before anyone listened.
     }
 }
@@ -130,14 +210,21 @@ void CallListener::read(QLocalSocket& caller)
     const QByteArray soFar = caller.peek(MaxCallSize);
     if (soFar.count('\n') < Lines && soFar.size() < MaxCallSize) return; // The rest is on its way.
     disconnect(&caller, &QLocalSocket::readyRead, this, nullptr);
+    if (const auto wish = decodeWish(soFar)) {
+        caller.findChild<QTimer*>({}, Qt::FindDirectChildrenOnly)->start(JobPatience);
+        emit wished(*wish, [waiting = QPointer(&caller)](const Result<JobView>& done) {
+            if (waiting) answer(*waiting, encode(done));
+        });
+        return;
+    }
     const auto call = decode(soFar);
     answer(caller, call ? Yes : No);
     if (call) emit called(*call);
 }
 
-void CallListener::answer(QLocalSocket& caller, const QByteArray& word)
+void CallListener::answer(QLocalSocket& caller, const QByteArray& line)
 {
-    caller.write(word);
+    caller.write(line);
     caller.disconnectFromServer(); // After the word has left.
 }
 
@@ -145,10 +232,17 @@ HandOver handOver(const QString& folder, const Call& call, std::chrono::millisec
 {
     QLocalSocket socket;
     if (!connectWithin(socket, socketPath(folder), QDeadlineTimer(patience))) return HandOver::NobodyListens;
-    socket.write(encode(call));
-    const QDeadlineTimer deadline(AnswerPatience);
-    while (!socket.canReadLine() && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()))) { }
-    return socket.readLine() == Yes ? HandOver::Taken : HandOver::Refused;
+    return ask(socket, encode(call), AnswerPatience) == Yes ? HandOver::Taken : HandOver::Refused;
+}
+
+Result<JobView> handOver(const QString& folder, const JobWish& wish)
+{
+    QLocalSocket socket;
+    if (!connectWithin(socket, socketPath(folder), QDeadlineTimer(0))) return Error{Errc::InUse, {}};
+    const QByteArray line = ask(socket, encode(wish), JobPatience);
+    if (line == No) return Error{Errc::InUse, {}};
+    if (!line.endsWith('\n')) return Error{Errc::Timeout, {}};
+    return decodeDone(line, wish.job);
 }
 
 } // namespace lockstep

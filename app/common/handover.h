@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/common/jobwish.h"
 #include "core/util/result.h"
 
 #include <QByteArray>
@@ -8,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 class QLocalServer;
@@ -27,8 +29,10 @@ constexpr qsizetype MaxCallSize = 20'000; ///< Bytes of a whole call. parsePayme
 /// Whether the text may travel as a link: "bitcoin:" in any case, short enough, without control characters.
 bool isPaymentLink(const QString& text);
 
-/// Listens in a data folder for later starts. Only the holder of the folder's lock makes one: the lock decides who is
-/// first, the socket only carries words. Its file is for this user alone (mode 0600).
+using JobAnswer = std::function<void(const Result<JobView>& done)>;
+
+/// Listens in a data folder for later starts, and for wishes about jobs. Only the holder of the folder's lock makes
+/// one: the lock decides who is first, the socket only carries words. Its file is for this user alone (mode 0600).
 class CallListener final : public QObject
 {
     Q_OBJECT
@@ -43,12 +47,14 @@ public:
 
 signals:
     void called(const lockstep::Call& call);
+    /// `answer` is to be called once, with what came of it, within ten seconds: then the caller is sent away.
+    void wished(const lockstep::JobWish& wish, const lockstep::JobAnswer& answer);
 
 private:
     CallListener();
     void take();
     void read(QLocalSocket& caller);
-    void answer(QLocalSocket& caller, const QByteArray& word);
+    static void answer(QLocalSocket& caller, const QByteArray& line);
 
     std::unique_ptr<QLocalServer> m_server;
 };
@@ -62,5 +68,10 @@ enum class HandOver {
 /// Calls the program that holds the folder; it may still be opening its database, so this tries again for `patience`.
 /// Waits: only for a program that has no window yet.
 HandOver handOver(const QString& folder, const Call& call, std::chrono::milliseconds patience);
+
+/// Has the program that holds the folder change a job, and waits for its answer. Of the job only number, kind and
+/// the wallet's name come back. Errors: InUse when nobody listens there or it is another version; Timeout;
+/// what went wrong there.
+Result<JobView> handOver(const QString& folder, const JobWish& wish);
 
 } // namespace lockstep

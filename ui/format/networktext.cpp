@@ -29,12 +29,7 @@ struct NetworkText
 QString peersText(qsizetype count) { return NetworkText::tr("%n peers", nullptr, static_cast<int>(count)); }
 
 /// The highest block that the chain is known, or said, to have.
-BlockHeight knownTip(const SyncSnapshot& snapshot)
-{
-    BlockHeight best = snapshot.tip.height;
-    for (const PeerInfo& peer : snapshot.peers) best = std::max(best, peer.announcedHeight);
-    return best;
-}
+BlockHeight knownTip(const SyncSnapshot& snapshot) { return std::max(snapshot.tip.height, announcedHeight(snapshot)); }
 
 QString progressText(BlockHeight at, BlockHeight target)
 {

@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 namespace lockstep {
 
@@ -100,14 +102,6 @@ QString errorLine(const WalletView& wallet)
     return StateText::tr("Sync stopped: %1").arg(reasonOf(*wallet.problem));
 }
 
-/// The highest block a peer says it has; below the own tip where none says more.
-BlockHeight announcedHeight(const SyncSnapshot& snapshot)
-{
-    BlockHeight best;
-    for (const PeerInfo& peer : snapshot.peers) best = std::max(best, peer.announcedHeight);
-    return best;
-}
-
 /// The three phases of a sync: headers, filter headers, then the blocks' filters.
 QString syncingManagerLine(const SyncSnapshot& snapshot)
 {
@@ -128,6 +122,16 @@ QString syncingManagerLine(const SyncSnapshot& snapshot)
 }
 
 } // namespace
+
+BlockHeight announcedHeight(const SyncSnapshot& snapshot)
+{
+    std::vector<BlockHeight> heights;
+    for (const PeerInfo& peer : snapshot.peers) heights.push_back(peer.announcedHeight);
+    if (heights.empty()) return {};
+    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+    std::ranges::nth_element(heights, middle, std::greater());
+    return *middle;
+}
 
 QString stateChip(const WalletView& wallet)
 {

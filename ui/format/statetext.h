@@ -25,6 +25,9 @@ QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,
                        std::int64_t now); ///< For screen readers.
 
 // The manager
+/// The block that more than half of the peers say they have, or a higher one; 0 without peers. Nobody can check what a
+/// peer says of its height: a single one that lies moves nothing where there are three.
+BlockHeight announcedHeight(const SyncSnapshot& snapshot);
 /// Of one that is connected: "Up to date", or how many wallets an error keeps from being so.
 QString connectedText(const SyncSnapshot& snapshot);
 QString managerStateText(ManagerState state); ///< "Offline", "Syncing", ...

@@ -36,6 +36,12 @@ private slots:
     void aCallInPiecesIsUnderstood();
     void aCallerWhoSaysNothingIsSentAway();
     void aProgramThatAnswersOtherwiseHasNotTakenTheLink();
+    void aWishAboutAJobIsHeardAndAnswered_data();
+    void aWishAboutAJobIsHeardAndAnswered();
+    void whatWentWrongWithAJobComesBack();
+    void anAnswerWhoseCallerIsGoneIsDropped();
+    void anAnswerThatIsNoneIsAnError_data();
+    void anAnswerThatIsNoneIsAnError();
 
 private:
     static constexpr const char* Link = "bitcoin:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4?amount=0.1&label=Caf%C3%A9";
@@ -51,10 +57,20 @@ private:
         auto listener = CallListener::listen(m_folder->path());
         if (!listener) qFatal("%s", listener.error().detail.c_str());
         connect(listener->get(), &CallListener::called, this, [this](const Call& heard) { m_calls += heard; });
+        connect(listener->get(), &CallListener::wished, this, [this](const JobWish& wish, const JobAnswer& answer) {
+            m_wishes += wish;
+            m_answers += answer;
+        });
         return *std::move(listener);
+    }
+    QFuture<Result<JobView>> wish(const JobWish& wish)
+    {
+        return QtConcurrent::run([folder = m_folder->path(), wish] { return handOver(folder, wish); });
     }
     std::unique_ptr<QTemporaryDir> m_folder;
     QList<Call> m_calls;
+    QList<JobWish> m_wishes;
+    QList<JobAnswer> m_answers;
 };
 
 void TestHandover::init()
@@ -62,6 +78,8 @@ void TestHandover::init()
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
     m_calls.clear();
+    m_wishes.clear();
+    m_answers.clear();
 }
 
 void TestHandover::aLaterStartHandsOverItsLink()
@@ -97,6 +115,7 @@ void TestHandover::aStartIsHeardThatCameWhileTheFirstWasStillOpening()
 void TestHandover::nobodyListensInAFolderThatIsFree()
 {
     QCOMPARE(handOver(m_folder->path(), {}, 0ms), HandOver::NobodyListens);
+    QCOMPARE(handOver(m_folder->path(), JobWish{JobChange::Pause, {1}}).error().code, Errc::InUse);
 }
 
 void TestHandover::theSocketIsForThisUserAlone()
@@ -175,6 +194,14 @@ void TestHandover::whatIsNoCallIsRefused_data()
     QTest::newRow("a zero inside") << QByteArray("lockstep 1\n\nbitcoin:a\0b\n", 24);
     QTest::newRow("a token with a space") << QByteArray("lockstep 1\na b\nbitcoin:a\n");
     QTest::newRow("a long token") << "lockstep 1\n" + QByteArray(257, 't') + "\nbitcoin:a\n";
+    QTest::newRow("another language for jobs") << QByteArray("lockstep job 2\npause\n7\n");
+    QTest::newRow("another change of a job") << QByteArray("lockstep job 1\ndiscard\n7\n");
+    QTest::newRow("no number of a job") << QByteArray("lockstep job 1\npause\nseven\n");
+    QTest::newRow("a number below all jobs") << QByteArray("lockstep job 1\npause\n0\n");
+    QTest::newRow("a negative number") << QByteArray("lockstep job 1\npause\n-7\n");
+    QTest::newRow("another form of a number") << QByteArray("lockstep job 1\npause\n07\n");
+    QTest::newRow("a number above all jobs") << QByteArray("lockstep job 1\npause\n99999999999\n");
+    QTest::newRow("more lines about a job") << QByteArray("lockstep job 1\npause\n7\n8\n");
     QTest::newRow("endless") << QByteArray(MaxCallSize * 4, 'x');
 }
 
@@ -188,7 +215,7 @@ void TestHandover::whatIsNoCallIsRefused()
     caller.write(message);
     QTRY_COMPARE(caller.state(), QLocalSocket::UnconnectedState);
     QCOMPARE(caller.readAll(), "refused\n");
-    QVERIFY(m_calls.isEmpty());
+    QVERIFY(m_calls.isEmpty() && m_wishes.isEmpty());
 }
 
 void TestHandover::aCallInPiecesIsUnderstood()
@@ -230,6 +257,90 @@ void TestHandover::aProgramThatAnswersOtherwiseHasNotTakenTheLink()
     const auto answer = call(Link);
     QTRY_VERIFY(answer.isFinished());
     QCOMPARE(answer.result(), HandOver::Refused);
+}
+
+void TestHandover::aWishAboutAJobIsHeardAndAnswered_data()
+{
+    QTest::addColumn<JobChange>("change");
+    QTest::newRow("pause") << JobChange::Pause;
+    QTest::newRow("resume") << JobChange::Resume;
+    QTest::newRow("cancel") << JobChange::Cancel;
+}
+
+void TestHandover::aWishAboutAJobIsHeardAndAnswered()
+{
+    QFETCH(JobChange, change);
+    const auto listener = listen();
+    const auto answer = wish({change, {7}});
+    QTRY_COMPARE(m_wishes.size(), 1);
+    QCOMPARE(m_wishes[0], (JobWish{change, {7}}));
+    QVERIFY(m_calls.isEmpty());
+    JobView job;
+    job.id = {7};
+    job.kind = JobKind::Rescan;
+    job.walletName = QStringLiteral("Café \n\"1\"");
+    m_answers[0](job);
+    QTRY_VERIFY(answer.isFinished());
+    const Result<JobView> done = answer.result();
+    QVERIFY(done);
+    QCOMPARE(done->id, JobId{7});
+    QVERIFY(done->kind == JobKind::Rescan);
+    QCOMPARE(done->walletName, job.walletName);
+}
+
+void TestHandover::whatWentWrongWithAJobComesBack()
+{
+    const auto listener = listen();
+    const auto answer = wish({JobChange::Pause, {8}});
+    QTRY_COMPARE(m_wishes.size(), 1);
+    m_answers[0](Error{Errc::NotFound, "8"});
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result().error(), (Error{Errc::NotFound, "8"}));
+}
+
+void TestHandover::anAnswerWhoseCallerIsGoneIsDropped()
+{
+    const auto listener = listen();
+    {
+        QLocalSocket caller;
+        caller.connectToServer(socket());
+        QVERIFY(caller.waitForConnected());
+        caller.write("lockstep job 1\ncancel\n7\n");
+        QTRY_COMPARE(m_answers.size(), 1);
+    }
+    const auto later = call(Link);
+    QTRY_VERIFY(later.isFinished()); // by then the first one's end was noticed
+    m_answers[0](Error{Errc::NotFound, "7"}); // nobody hears it, and nothing breaks
+}
+
+void TestHandover::anAnswerThatIsNoneIsAnError_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<Errc>("code");
+    QTest::newRow("another version") << QByteArray("refused\n") << Errc::InUse;
+    QTest::newRow("nothing") << QByteArray() << Errc::Timeout;
+    QTest::newRow("cut short") << QByteArray("{\"job\":7") << Errc::Timeout;
+    QTest::newRow("no JSON") << QByteArray("done\n") << Errc::InUse;
+    QTest::newRow("another job") << QByteArray("{\"job\":8,\"kind\":0,\"wallet\":\"W\"}\n") << Errc::InUse;
+    QTest::newRow("an unknown kind") << QByteArray("{\"job\":7,\"kind\":9,\"wallet\":\"W\"}\n") << Errc::InUse;
+    QTest::newRow("an unknown error") << QByteArray("{\"error\":9999,\"detail\":\"\"}\n") << Errc::Refused;
+    QTest::newRow("an error below all") << QByteArray("{\"error\":-1}\n") << Errc::Refused;
+}
+
+void TestHandover::anAnswerThatIsNoneIsAnError()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(Errc, code);
+    QLocalServer other;
+    QVERIFY(other.listen(socket()));
+    connect(&other, &QLocalServer::newConnection, this, [&] {
+        QLocalSocket* caller = other.nextPendingConnection();
+        caller->write(line);
+        caller->disconnectFromServer();
+    });
+    const auto answer = wish({JobChange::Pause, {7}});
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result().error().code, code);
 }
 
 QTEST_GUILESS_MAIN(TestHandover)

@@ -31,6 +31,7 @@ public:
 
     virtual void settle() = 0; ///< Whoever lied is gone, and two who do not are there and answer.
     virtual QString complaint() = 0; ///< What was done to a peer that was honest; or an empty text.
+    virtual QString state() const = 0; ///< In short, for who looks for a fault.
 };
 
 /// In this process: one peer, or a liar and perhaps one peer.
@@ -47,6 +48,7 @@ public:
     void passOn(const Transaction& transaction) override { m_world.client().passOn(transaction); }
     void settle() override;
     QString complaint() override { return {}; }
+    QString state() const override { return {}; }
 
 private:
     SyncWorld& m_world;

@@ -399,7 +399,7 @@ QString RandomLife::settle()
 
 QString RandomLife::difference()
 {
-    if (!m_world.waitForTip()) return "it does not settle: " + state();
+    if (!m_world.waitForTip()) return "it does not settle: " + state() + m_peers->state();
     const SyncSnapshotPtr now = m_world.snapshot();
     for (const Owned& wallet : m_wallets) {
         const auto said = [&](const QString& what) { return QString("wallet %1: %2").arg(wallet.number).arg(what); };
@@ -412,6 +412,12 @@ QString RandomLife::difference()
     return wrongAnswer();
 }
 
+bool RandomLife::isOnChain(const BlockHash& hash) const
+{
+    const PracticeBlockPtr block = m_world.chain->find(hash);
+    return block && m_world.chain->isActive(*block);
+}
+
 QString RandomLife::state()
 {
     const SyncSnapshotPtr now = m_world.snapshot();
@@ -421,6 +427,11 @@ QString RandomLife::state()
                        .arg(int(now->manager))
                        .arg(now->peers.size())
                        .arg(stallCode(now->stall));
+    text += QString(" filter headers %1 agreed %2, the chain's tip %3, ours is on it: %4")
+                .arg(now->filterHeaders.value)
+                .arg(now->agreedFilterHeaders.value)
+                .arg(m_world.chain->tip().height.value)
+                .arg(isOnChain(now->tip.hash));
     if (now->problem) text += " problem " + QString::fromStdString(now->problem->detail);
     for (const WalletView& wallet : now->wallets)
         text

@@ -73,6 +73,7 @@ private:
     void afterOpening();
     void mendAll();
     QString difference();
+    bool isOnChain(const BlockHash& hash) const;
     QString state(); ///< In short.
     QString wrongAnswer(); ///< Every answer that stands as of the tip is what the chain says.
 

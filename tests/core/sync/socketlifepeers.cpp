@@ -220,4 +220,19 @@ QString SocketLifePeers::complaint()
     return {};
 }
 
+/// Of each that somebody is connected to: the last that it was asked.
+QString SocketLifePeers::state() const
+{
+    constexpr std::size_t Few = 6;
+    QString text;
+    for (const Node& node : m_nodes) {
+        if (node.peer->connections() == 0) continue;
+        text += "; " + node.peer->address().text() + ':';
+        const auto& requests = node.peer->requests();
+        for (std::size_t i = requests.size() - std::min(requests.size(), Few); i < requests.size(); ++i)
+            text += ' ' + QString::fromStdString(requests[i].command);
+    }
+    return text;
+}
+
 } // namespace lockstep::test

@@ -28,6 +28,7 @@ public:
     void passOn(const Transaction& transaction) override;
     void settle() override;
     QString complaint() override;
+    QString state() const override;
 
 private:
     struct Node

@@ -231,6 +231,23 @@ private slots:
         QCOMPARE(managerLine(snapshot), QStringLiteral("Syncing headers · block 400,000 of 910,118"));
     }
 
+    void whatOnePeerClaimsMovesNoProgress() // 27 of tests/SCENARIOS.md
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 455'059, 910'118);
+        snapshot.filterHeaders = snapshot.tip.height;
+        const QString alone = managerLine(snapshot);
+        QVERIFY2(alone.contains("50") && alone.contains("455,059 of 910,118"), qPrintable(alone));
+        PeerInfo liar;
+        liar.announcedHeight = {10'000'000};
+        PeerInfo honest;
+        honest.announcedHeight = snapshot.tip.height;
+        for (const QList<PeerInfo>& peers : {QList{liar, honest}, QList{honest, liar}, QList{honest, honest, liar}}) {
+            snapshot.peers = peers;
+            QCOMPARE(managerLine(snapshot), alone);
+            QVERIFY(lackOf(snapshot) == Lack::Nothing);
+        }
+    }
+
     void anImportThatWaitsSaysForWhat()
     {
         WalletView view = wallet(WalletState::Importing, 0, 910'118);
