@@ -56,6 +56,7 @@ private slots:
     void whatAPeerSaysIsPlainText();
     void figuresChangeUnderTheChosenPeer();
     void aPersonDisconnectsThePeerTheyChose();
+    void aPersonBansThePeerTheyChose();
     void withoutPeersItSaysWhatHappens();
     void whyNothingMovesIsExplained_data();
     void whyNothingMovesIsExplained();
@@ -148,6 +149,26 @@ void TestNetworkDialog::aPersonDisconnectsThePeerTheyChose()
     m_dialog->setSnapshot(withPeers({peerOf(1, "10.0.0.4:8333")}), Now);
     m_dialog->setSnapshot(withPeers({}), Now);
     QVERIFY(!button.isEnabled());
+}
+
+void TestNetworkDialog::aPersonBansThePeerTheyChose()
+{
+    QSignalSpy wanted(m_dialog.get(), &NetworkDialog::banWanted);
+    auto& button = child<QPushButton>(*m_dialog, "banPeerButton");
+    const auto& reason = child<QLabel>(*m_dialog, "banPeerReasonLabel");
+    QVERIFY(!button.isEnabled());
+    QVERIFY2(reason.text().contains("Choose a peer"), qPrintable(reason.text()));
+    table().selectRow(1);
+    click(button);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<PeerId>().value, 2U);
+    QCOMPARE(wanted[0][1].toString(), "[2001:db8::7]:8333");
+
+    PeerInfo named = peerOf(2, "[2001:db8::7]:8333");
+    named.isNamed = true;
+    m_dialog->setSnapshot(withPeers({named}), Now);
+    QVERIFY(!button.isEnabled());
+    QVERIFY2(reason.text().contains("never banned"), qPrintable(reason.text()));
 }
 
 void TestNetworkDialog::withoutPeersItSaysWhatHappens()

@@ -129,6 +129,7 @@ void NetworkDialog::connectParts()
     connect(m_online, &QPushButton::clicked, this, [this] { emit onlineWanted(!m_isOnline); });
     connect(m_peers, &PeersPanel::addWanted, this, &NetworkDialog::addPeerWanted);
     connect(m_peers, &PeersPanel::disconnectWanted, this, &NetworkDialog::disconnectWanted);
+    connect(m_peers, &PeersPanel::banWanted, this, &NetworkDialog::banWanted);
     connect(m_settings, &ConnectionForm::applied, this, &NetworkDialog::settingsApplied);
     connect(m_trial, &TestConnectionCard::testWanted, this, [this](const HostPort& address) {
         const auto proxy = m_settings->proxy();
