@@ -64,6 +64,7 @@ private slots:
     void eachPhaseSaysHowFarItIs();
     void anImportCanBePausedAndCancelledHere();
     void whatWaitsSaysWhenItsTurnIsAndCanGoFirst();
+    void whatWaitsSaysWhatTheConnectionLacks();
     void whatWaitsForAnIdleMomentCanStartNow();
     void whatTransactionsPayIsSaidWithItsSource();
     void theNewestBlocksAreReadOnAPersonsWish();
@@ -276,6 +277,16 @@ void TestNetworkDialog::whatWaitsSaysWhenItsTurnIsAndCanGoFirst()
     click(child<QPushButton>(*m_dialog, "firstJob2Button"));
     QCOMPARE(first[0][0].value<JobId>(), JobId{10});
     QVERIFY(!child<QPushButton>(*m_dialog, "resumeJob2Button").isVisible());
+}
+
+void TestNetworkDialog::whatWaitsSaysWhatTheConnectionLacks()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].state = JobState::Queued;
+    snapshot.online = false;
+    m_dialog->setSnapshot(snapshot, Now);
+    const QString said = child<QLabel>(*m_dialog, "job1Label").text();
+    QVERIFY2(said.contains("waiting for a connection"), qPrintable(said));
 }
 
 void TestNetworkDialog::whatWaitsForAnIdleMomentCanStartNow()

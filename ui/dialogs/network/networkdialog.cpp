@@ -163,7 +163,7 @@ void NetworkDialog::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     showStall(snapshot);
     m_phases->setSnapshot(snapshot);
     m_fees->setSnapshot(snapshot);
-    m_jobs->setJobs(snapshot.jobs);
+    m_jobs->setSnapshot(snapshot);
     m_peers->setSnapshot(snapshot, now);
     m_proof->setSnapshot(snapshot, now);
 }
