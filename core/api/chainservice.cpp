@@ -57,6 +57,11 @@ QFuture<Result<void>> ChainService::disconnectPeer(PeerId peer)
     return askPeers(m_engine, [peer](PeerControl& peers) { peers.disconnectPeer(peer); });
 }
 
+QFuture<Result<void>> ChainService::banPeer(PeerId peer)
+{
+    return askPeers(m_engine, [peer](PeerControl& peers) { peers.banPeer(peer); });
+}
+
 QFuture<Result<PeerReport>> ChainService::testConnection(const HostPort& address, const std::optional<HostPort>& proxy)
 {
     const Answer<PeerReport> answer;

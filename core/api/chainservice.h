@@ -33,6 +33,7 @@ public:
     QFuture<Result<void>> setPeers(const PeerSettings& settings); ///< At once, without a restart; not remembered.
     QFuture<Result<void>> addPeer(const HostPort& address);
     QFuture<Result<void>> disconnectPeer(PeerId peer);
+    QFuture<Result<void>> banPeer(PeerId peer);
 
     /// What answers there, asked directly or through `proxy`, whatever the present settings.
     QFuture<Result<PeerReport>> testConnection(const HostPort& address, const std::optional<HostPort>& proxy);

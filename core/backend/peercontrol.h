@@ -44,6 +44,10 @@ public:
     /// the hour. Nothing happens if it is gone already.
     virtual void disconnectPeer(PeerId peer) = 0;
 
+    /// Closes all connections to its host and calls nothing there for 24 hours, over a restart too, unless it is added.
+    /// A named peer is never banned: nothing happens. One that is gone already may be.
+    virtual void banPeer(PeerId peer) = 0;
+
     /// Calls a node once, beside all others and whatever the settings, and hangs up after the handshake.
     /// Errors: NotFound (unknown name), Disconnected (nobody there, or it hung up), Timeout (20 s), Malformed (it
     /// speaks otherwise, or another network), Unsupported (it serves no chain, or is this program), Stopping.

@@ -152,6 +152,8 @@ void P2pChainClient::addPeer(const HostPort& address) { m_pool.addNamed(address)
 
 void P2pChainClient::disconnectPeer(PeerId peer) { m_pool.letGo(peer); }
 
+void P2pChainClient::banPeer(PeerId peer) { m_pool.ban(peer); }
+
 QCoro::Task<Result<PeerReport>> P2pChainClient::probe(HostPort address, std::optional<HostPort> proxy)
 {
     if (m_stopped) co_return stopping();

@@ -57,6 +57,7 @@ public:
     void setPeers(const PeerSettings& settings) override;
     void addPeer(const HostPort& address) override;
     void disconnectPeer(PeerId peer) override;
+    void banPeer(PeerId peer) override;
     QCoro::Task<Result<PeerReport>> probe(HostPort address, std::optional<HostPort> proxy) override;
 
     const p2p::AddressBook& addressBook() const { return m_pool.addressBook(); }

@@ -99,6 +99,27 @@ void PeerPool::letGo(PeerId id)
     peer->close(QStringLiteral("closed: by the person"));
 }
 
+void PeerPool::ban(PeerId id)
+{
+    const auto known = m_addressOf.find(id);
+    if (known == m_addressOf.end() || m_calls.isNamed(known->second)) return;
+    const HostPort address = known->second;
+    m_calls.ban(address, QStringLiteral("by the person"));
+    closeUnnamed(address.host, QStringLiteral("closed: banned by the person"));
+}
+
+/// One by one: whoever hears of it may close others.
+void PeerPool::closeUnnamed(const QString& host, const QString& why)
+{
+    const auto next = [&]() -> Peer* {
+        const std::vector<Peer*> open = m_connections.all();
+        const auto isMeant = [&](const Peer* peer) { return !peer->isNamed() && peer->address().host == host; };
+        const auto found = std::ranges::find_if(open, isMeant);
+        return found == open.end() ? nullptr : *found;
+    };
+    while (Peer* peer = next()) peer->close(why);
+}
+
 void PeerPool::closeAll(const QString& why)
 {
     for (auto open = m_connections.all(); !open.empty(); open = m_connections.all()) open.back()->close(why);

@@ -35,6 +35,7 @@ public:
     void setPeers(const PeerSettings& settings); ///< See PeerControl.
     void addNamed(const HostPort& address);
     void letGo(PeerId id); ///< The person's wish: not called again soon.
+    void ban(PeerId id); ///< The person's wish: its host, for a day. See PeerControl.
 
     /// Handshake done, in the order of arrival.
     const std::vector<Peer*>& peers() const { return m_connections.ready(); }
@@ -68,6 +69,7 @@ private:
     void onReady(Peer* peer);
     void onClosed(Peer* peer);
     void closeAll(const QString& why);
+    void closeUnnamed(const QString& host, const QString& why);
     std::vector<HostPort> anchors() const;
     void remember();
 

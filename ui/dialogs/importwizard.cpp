@@ -54,7 +54,7 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
     m_result->setWalletName(walletName());
     m_result->showNew();
     letGo();
-    showLast(m_result);
+    showLast(m_result, m_preflight ? Ending::Changing : Ending::Still); // without one there is nothing to wait for
 }
 
 bool ImportWizard::isPreflight(const WizardPage* page) const { return m_preflight && page == m_preflight; }

@@ -76,7 +76,7 @@ void WizardDialog::goTo(int step)
     m_back->setEnabled(nextStep(-1) >= 0);
 }
 
-void WizardDialog::showLast(WizardPage* page)
+void WizardDialog::showLast(WizardPage* page, Ending ending)
 {
     if (m_stack->indexOf(page) < 0) {
         m_stack->addWidget(page);
@@ -89,7 +89,7 @@ void WizardDialog::showLast(WizardPage* page)
     QPushButton* close = buttons()->button(QDialogButtonBox::Cancel);
     close->setText(tr("C&lose"));
     close->setVisible(!page->onlyCloses());
-    setShrinking();
+    if (ending == Ending::Still) setShrinking();
     show(page);
     for (WizardPage* step : std::as_const(m_pages)) m_stack->removeWidget(step); // a stack is as high as its highest
     acceptButton()->setFocus();

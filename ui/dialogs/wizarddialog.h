@@ -24,9 +24,13 @@ protected:
     void goTo(int step);
     int step() const;
 
-    /// Leaves the steps for a page that comes after them: no way back, one button to close. From then on the window is
-    /// as high as what there is to read; the steps keep the height of the highest, so that buttons stay where they are.
-    void showLast(WizardPage* page);
+    enum class Ending {
+        Still, ///< The window is as high as what there is to read.
+        Changing ///< What there is to read comes and goes: the window keeps its height, so that no button moves.
+    };
+    /// Leaves the steps for a page that comes after them: no way back, one button to close. The steps keep the height
+    /// of the highest, so that buttons stay where they are.
+    void showLast(WizardPage* page, Ending ending = Ending::Still);
     bool isAtLast() const { return m_isAtLast; }
 
     virtual void pageShown(WizardPage*) { } ///< After goTo.

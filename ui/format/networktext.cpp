@@ -165,6 +165,15 @@ QString heldReorgText(const SyncSnapshot& snapshot)
         .arg(blocksText(snapshot.heldReorg->undone), heightText(snapshot.heldReorg->fork.height));
 }
 
+QString banText(const QString& address)
+{
+    return NetworkText::tr(
+               "%1 is disconnected now, and nothing at that host is called for 24 hours, also after Lockstep starts "
+               "again. Another peer takes its place; wallets and coins are not touched. Until then only \"Add a peer\" "
+               "brings it back, as one that you trust.")
+        .arg(address);
+}
+
 QString followReorgText(std::int32_t undone, BlockHeight fork)
 {
     return NetworkText::tr(

@@ -35,6 +35,9 @@ QString stallText(const SyncSnapshot& snapshot);
 /// That a branch with more work waits for the person's word. Empty while none does.
 QString heldReorgText(const SyncSnapshot& snapshot);
 
+/// What banning a peer does, for who is asked. `address`: from outside, shown as plain text.
+QString banText(const QString& address);
+
 /// What following that branch means, for who is asked. %1 blocks are undone.
 QString followReorgText(std::int32_t undone, BlockHeight fork);
 

@@ -126,6 +126,7 @@ void NetworkController::connectDialog(NetworkDialog* dialog)
     connect(dialog, &NetworkDialog::onlineWanted, this, [this](bool online) { m_session.chain().setOnline(online); });
     connect(dialog, &NetworkDialog::addPeerWanted, this, &NetworkController::askForPeer);
     connect(dialog, &NetworkDialog::disconnectWanted, this, &NetworkController::disconnectPeer);
+    connect(dialog, &NetworkDialog::banWanted, this, &NetworkController::askAboutBan);
     connect(dialog, &NetworkDialog::followReorgWanted, this, &NetworkController::askAboutReorg);
     connect(dialog, &NetworkDialog::settingsApplied, this, &NetworkController::apply);
     connect(dialog, &NetworkDialog::testWanted, this,
@@ -221,6 +222,14 @@ void NetworkController::disconnectPeer(PeerId peer, const QString& address)
     const auto count = std::erase_if(m_kept.added, [&](const HostPort& added) { return added.text() == address; });
     m_current.added = m_kept.added;
     if (count > 0) keep();
+}
+
+void NetworkController::askAboutBan(PeerId peer, const QString& address)
+{
+    auto* dialog = new BanPeerDialog(address, m_dialog ? static_cast<QWidget*>(m_dialog) : &m_window);
+    connect(dialog, &FormDialog::submitted, this,
+            [this, dialog, peer] { closeWhenDone(dialog, m_session.chain().banPeer(peer)); });
+    dialog->open();
 }
 
 // A held reorg

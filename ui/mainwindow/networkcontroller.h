@@ -50,6 +50,7 @@ private:
     void addTried(AddPeerDialog* dialog);
     void add(AddPeerDialog* dialog);
     void disconnectPeer(PeerId peer, const QString& address);
+    void askAboutBan(PeerId peer, const QString& address);
     void askAboutReorg();
 
     Session& m_session;

@@ -5,9 +5,11 @@
 #include "ui/style/buttons.h"
 #include "ui/style/headers.h"
 #include "ui/style/outlines.h"
+#include "ui/style/progressbars.h"
 #include "ui/style/rows.h"
 #include "ui/style/scrollbars.h"
 #include "ui/style/spacing.h"
+#include "ui/style/spinboxes.h"
 #include "ui/style/tabs.h"
 #include "ui/style/theme.h"
 
@@ -15,6 +17,7 @@
 #include <QApplication>
 #include <QListView>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPushButton>
 #include <QStyleOption>
 #include <QTreeView>
@@ -74,7 +77,7 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
     case CT_ItemViewItem: return size + QSize(0, airOfEntry(widget));
     case CT_PushButton: return size + QSize(spacing::Medium, spacing::Tight);
     case CT_ToolButton: return isFlat(option) ? size : size + QSize(0, spacing::Tight);
-    case CT_SpinBox: return size + QSize(spacing::Small, 0); // its line edit has grown already
+    case CT_SpinBox: return size + QSize(spacing::Large, 0); // its line edit has grown already; its buttons are wider
     case CT_LineEdit:
         if (isLikeALabel(option)) return contents;
         [[fallthrough]];
@@ -96,6 +99,8 @@ QRect ControlStyle::subControlRect(ComplexControl control, const QStyleOptionCom
 {
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control == CC_ScrollBar && bar) return scrollbars::placeOf(part, *bar);
+    const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    if (control == CC_SpinBox && box) return spinboxes::placeOf(part, *box);
     return IndicatorStyle::subControlRect(control, option, part, widget);
 }
 
@@ -156,8 +161,40 @@ void ControlStyle::drawComplexControl(ComplexControl control, const QStyleOption
 {
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control == CC_ScrollBar && bar) return scrollbars::draw(*bar, *painter);
+    const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    if (control == CC_SpinBox && box) return drawSpinBox(*box, *painter, widget);
     IndicatorStyle::drawComplexControl(control, option, painter, widget);
-    if (control == CC_SpinBox) outlineField(*painter, *option);
+}
+
+void ControlStyle::drawSpinBox(const QStyleOptionSpinBox& box, QPainter& painter, const QWidget* widget) const
+{
+    QStyleOptionFrame field;
+    field.QStyleOption::operator=(box);
+    field.type = QStyleOptionFrame::Type;
+    field.version = QStyleOptionFrame::Version;
+    field.lineWidth = box.frame ? 1 : 0;
+    proxy()->drawPrimitive(PE_PanelLineEdit, &field, &painter, widget);
+    spinboxes::drawButtons(box, painter);
+}
+
+/// How far it is says the highlight. Where nobody knows, Fusion's stripes move through the track.
+bool ControlStyle::drawProgressPart(ControlElement element, const QStyleOption& option, QPainter& painter,
+                                    const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(&option);
+    if (element == CE_ProgressBarGroove) {
+        progressbars::drawTrack(option, painter);
+    } else if (element == CE_ProgressBarContents && bar && progressbars::knowsHowFar(*bar)) {
+        progressbars::drawDone(*bar, painter);
+    } else if (element == CE_ProgressBarContents) {
+        painter.save();
+        painter.setClipPath(progressbars::shapeOf(option), Qt::IntersectClip);
+        IndicatorStyle::drawControl(element, &option, &painter, widget);
+        painter.restore();
+    } else {
+        return false;
+    }
+    return true;
 }
 
 /// A picture and words beside it, in the middle of their button. Qt leaves them at the edge of a tool button, and of
@@ -274,7 +311,7 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
     const bool isChosen = item && item->state & State_Selected && item->state & State_Enabled && !item->icon.isNull();
     if (element == CE_MenuItem && isChosen) return drawMenuItem(*item, painter, widget);
     const bool isOurs = drawLabel(element, *option, *painter) || drawTabPart(element, *option, *painter, widget)
-        || drawTablePart(element, *option, *painter, widget);
+        || drawTablePart(element, *option, *painter, widget) || drawProgressPart(element, *option, *painter, widget);
     if (!isOurs) IndicatorStyle::drawControl(element, option, painter, widget);
 }
 

@@ -7,14 +7,15 @@
 
 class QStyleOptionHeader;
 class QStyleOptionMenuItem;
+class QStyleOptionSpinBox;
 class QStyleOptionViewItem;
 
 namespace lockstep::ui {
 
 /// Fusion with room to breathe: by itself it makes fields, buttons and cells as tight as their text allows, and gives
 /// some buttons of a dialog an icon and others none, and outlines fields darker than a dark window is. Buttons, scroll
-/// bars, tabs, rows and the heads of tables are our own (buttons.h and so on). Derived and not stacked: Fusion
-/// asks back only the style that it was given to.
+/// bars, spin boxes, progress bars, tabs, rows and the heads of tables are our own (buttons.h and so on). Derived and
+/// not stacked: Fusion asks back only the style that it was given to.
 class ControlStyle final : public IndicatorStyle
 {
     Q_OBJECT
@@ -48,6 +49,9 @@ private:
                      const QWidget* widget) const;
     bool drawTablePart(ControlElement element, const QStyleOption& option, QPainter& painter,
                        const QWidget* widget) const;
+    bool drawProgressPart(ControlElement element, const QStyleOption& option, QPainter& painter,
+                          const QWidget* widget) const;
+    void drawSpinBox(const QStyleOptionSpinBox& box, QPainter& painter, const QWidget* widget) const;
     void drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const;
     void drawCell(const QStyleOptionViewItem& cell, QPainter& painter, const QWidget* widget) const;
     void drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const;

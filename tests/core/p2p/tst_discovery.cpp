@@ -50,6 +50,8 @@ private slots:
     void asManyPeersOfEachKindAsWanted();
     void gossipIsKeptWithinLimits();
     void whoLiedIsRefusedForADay();
+    void whomThePersonBansIsRefusedForADay();
+    void whoLeftMayStillBeBanned();
     void anchorsAreCalledFirst();
     void aRunThatIsKilledHasKeptAnchorsAndAddresses();
     void aRunWithoutPeersKeepsTheAnchors();
@@ -328,6 +330,42 @@ void TestDiscovery::whoLiedIsRefusedForADay()
     m_clock->jump(25h);
     client(options());
     QTRY_COMPARE(liar.accepted(), 2);
+}
+
+void TestDiscovery::whomThePersonBansIsRefusedForADay()
+{
+    FakePeer& unwanted = peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pChainClient& c = client(options());
+    QTRY_VERIFY(c.isConnected());
+    const PeerId id = c.peers().front().id;
+    c.banPeer(PeerId{99}); // never was: nothing happens
+    QCOMPARE(m_store->bans().size(), std::size_t{0});
+    c.banPeer(id);
+    QTRY_COMPARE(unwanted.connections(), 0);
+    QCOMPARE(m_store->bans().size(), std::size_t{1});
+    advance(6min); // the seed names it again
+    QCOMPARE(unwanted.accepted(), 1);
+
+    m_clock->jump(25h);
+    client(options()); // another run
+    QTRY_COMPARE(unwanted.accepted(), 2);
+}
+
+void TestDiscovery::whoLeftMayStillBeBanned()
+{
+    FakePeer& unwanted = peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pChainClient& c = client(options());
+    QTRY_VERIFY(c.isConnected());
+    const PeerId id = c.peers().front().id;
+    unwanted.hangUp();
+    QTRY_VERIFY(!c.isConnected());
+    c.banPeer(id);
+    advance(6min);
+    QCOMPARE(unwanted.accepted(), 1);
+    c.addPeer(unwanted.address()); // named: what it did before does not count
+    QTRY_VERIFY(c.isConnected());
 }
 
 void TestDiscovery::anchorsAreCalledFirst()

@@ -129,6 +129,15 @@ private slots:
         QTRY_VERIFY(two.isConnectedTo(0));
     }
 
+    void aNamedPeerIsNeverBanned()
+    {
+        TwoPeers two;
+        two.client->banPeer(two.only());
+        two.h.advance(1min);
+        QVERIFY(two.isConnectedTo(0));
+        QCOMPARE(two.h.peer(0).accepted(), 1);
+    }
+
     void aPeerToBeAddedThatIsThereIsNotCalledTwice()
     {
         TwoPeers two;

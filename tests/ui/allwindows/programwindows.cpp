@@ -198,6 +198,7 @@ std::vector<SampleWindow> programWindows()
         {"network: proof", proof},
         {"network: settings", [] { return network(true); }},
         {"add a peer", [] { return new AddPeerDialog(Network::Mainnet); }},
+        {"ban a peer", [] { return new BanPeerDialog("[2001:db8::7]:8333"); }},
         {"follow a reorg",
          [] {
              return new FollowReorgDialog({.fork = {BlockHeight{910'000}, {}}, .tip = {}, .undone = 118});

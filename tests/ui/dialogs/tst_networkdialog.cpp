@@ -56,6 +56,7 @@ private slots:
     void whatAPeerSaysIsPlainText();
     void figuresChangeUnderTheChosenPeer();
     void aPersonDisconnectsThePeerTheyChose();
+    void aPersonBansThePeerTheyChose();
     void withoutPeersItSaysWhatHappens();
     void whyNothingMovesIsExplained_data();
     void whyNothingMovesIsExplained();
@@ -63,6 +64,7 @@ private slots:
     void eachPhaseSaysHowFarItIs();
     void anImportCanBePausedAndCancelledHere();
     void whatWaitsSaysWhenItsTurnIsAndCanGoFirst();
+    void whatWaitsSaysWhatTheConnectionLacks();
     void whatWaitsForAnIdleMomentCanStartNow();
     void whatTransactionsPayIsSaidWithItsSource();
     void theNewestBlocksAreReadOnAPersonsWish();
@@ -148,6 +150,26 @@ void TestNetworkDialog::aPersonDisconnectsThePeerTheyChose()
     m_dialog->setSnapshot(withPeers({peerOf(1, "10.0.0.4:8333")}), Now);
     m_dialog->setSnapshot(withPeers({}), Now);
     QVERIFY(!button.isEnabled());
+}
+
+void TestNetworkDialog::aPersonBansThePeerTheyChose()
+{
+    QSignalSpy wanted(m_dialog.get(), &NetworkDialog::banWanted);
+    auto& button = child<QPushButton>(*m_dialog, "banPeerButton");
+    const auto& reason = child<QLabel>(*m_dialog, "banPeerReasonLabel");
+    QVERIFY(!button.isEnabled());
+    QVERIFY2(reason.text().contains("Choose a peer"), qPrintable(reason.text()));
+    table().selectRow(1);
+    click(button);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<PeerId>().value, 2U);
+    QCOMPARE(wanted[0][1].toString(), "[2001:db8::7]:8333");
+
+    PeerInfo named = peerOf(2, "[2001:db8::7]:8333");
+    named.isNamed = true;
+    m_dialog->setSnapshot(withPeers({named}), Now);
+    QVERIFY(!button.isEnabled());
+    QVERIFY2(reason.text().contains("never banned"), qPrintable(reason.text()));
 }
 
 void TestNetworkDialog::withoutPeersItSaysWhatHappens()
@@ -256,6 +278,16 @@ void TestNetworkDialog::whatWaitsSaysWhenItsTurnIsAndCanGoFirst()
     click(child<QPushButton>(*m_dialog, "firstJob2Button"));
     QCOMPARE(first[0][0].value<JobId>(), JobId{10});
     QVERIFY(!child<QPushButton>(*m_dialog, "resumeJob2Button").isVisible());
+}
+
+void TestNetworkDialog::whatWaitsSaysWhatTheConnectionLacks()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].state = JobState::Queued;
+    snapshot.online = false;
+    m_dialog->setSnapshot(snapshot, Now);
+    const QString said = child<QLabel>(*m_dialog, "job1Label").text();
+    QVERIFY2(said.contains("waiting for a connection"), qPrintable(said));
 }
 
 void TestNetworkDialog::whatWaitsForAnIdleMomentCanStartNow()

@@ -19,6 +19,7 @@ private slots:
     void aPeerIsTriedBeforeItIsAdded();
     void anotherAddressIsTriedAgain();
     void whatIsNoAddressIsNotAsked();
+    void aBanSaysWhatItDoes();
     void enterDoesNotFollowABranch();
 
 private:
@@ -74,6 +75,20 @@ void TestNetworkQuestions::whatIsNoAddressIsNotAsked()
     click(mainButton(dialog));
     QCOMPARE(submitted.count(), 0);
     QVERIFY(!complaint(dialog).isEmpty());
+}
+
+void TestNetworkQuestions::aBanSaysWhatItDoes()
+{
+    BanPeerDialog dialog("10.0.0.4:8333");
+    open(dialog);
+    QSignalSpy submitted(&dialog, &FormDialog::submitted);
+    const auto labels = dialog.findChildren<QLabel*>();
+    const auto saysIt = [](const QLabel* label) {
+        return label->text().contains("10.0.0.4:8333") && label->text().contains("24 hours");
+    };
+    QVERIFY(std::ranges::any_of(labels, saysIt));
+    click(mainButton(dialog));
+    QCOMPARE(submitted.count(), 1);
 }
 
 void TestNetworkQuestions::enterDoesNotFollowABranch()

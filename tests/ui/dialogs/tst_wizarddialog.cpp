@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/backup/backuppassphrasespage.h"
 #include "ui/dialogs/backup/backupsavedpage.h"
@@ -34,6 +35,7 @@ public:
         begin();
     }
     void end(WizardPage* page) { showLast(page); }
+    void endWithWhatChanges(WizardPage* page) { showLast(page, Ending::Changing); }
 };
 
 } // namespace
@@ -48,6 +50,7 @@ private slots:
     void aLastPageThatIsOnlyReadHasOneButton();
     void aLastPageThatLeadsOnCanBeClosedToo();
     void theWindowIsNoHigherThanWhatTheLastPageSays();
+    void whereTheLastPageChangesItsButtonsStay();
     void theNameOfAWalletStandsInLineWithItsField();
 };
 
@@ -98,6 +101,30 @@ void TestWizardDialog::theWindowIsNoHigherThanWhatTheLastPageSays()
     page->showNothing({"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."});
     QTRY_VERIFY(wizard.height() > HighStep / 2);
     QVERIFY(wizard.height() >= wizard.layout()->totalHeightForWidth(wizard.width()));
+}
+
+void TestWizardDialog::whereTheLastPageChangesItsButtonsStay()
+{
+    Wizard wizard(new HighPage);
+    wizard.open();
+    QTRY_VERIFY(wizard.height() > HighStep);
+    const auto place = [&] { return mainButton(wizard).mapTo(&wizard, QPoint()).y(); };
+    const int before = place();
+    auto* page = new ResultPage(QStringLiteral("Daily"));
+    page->showNew();
+    wizard.endWithWhatChanges(page);
+    const SyncSnapshot snapshot = importingSnapshot();
+    const auto settled = [&] {
+        for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();
+        return place();
+    };
+    QCOMPARE(settled(), before);
+    page->showJob(snapshot.jobs.first(), snapshot);
+    QCOMPARE(settled(), before);
+    page->showNothing({"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."});
+    QCOMPARE(settled(), before);
+    page->showFound(14, sats(12'000));
+    QCOMPARE(settled(), before);
 }
 
 void TestWizardDialog::theNameOfAWalletStandsInLineWithItsField()

@@ -12,8 +12,10 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QStyleOptionHeader>
 #include <QStyleOptionSlider>
 #include <QTabBar>
@@ -112,6 +114,12 @@ private slots:
     void theChosenTabIsSeen_data() { addThemes(); }
     void theChosenTabIsSeen();
     void aFieldThatOnlyShowsBeginsWhereALabelDoes();
+    void theArrowsOfASpinBoxAreSeenUntilTheyLeadNowhere_data() { addThemes(); }
+    void theArrowsOfASpinBoxAreSeenUntilTheyLeadNowhere();
+    void theArrowsOfASpinBoxAreHitAtItsEnd_data();
+    void theArrowsOfASpinBoxAreHitAtItsEnd();
+    void howFarABarIsStandsOutOfItsTrack_data();
+    void howFarABarIsStandsOutOfItsTrack();
 
 private:
     static void addThemes();
@@ -367,6 +375,111 @@ void TestControlStyle::aFieldThatOnlyShowsBeginsWhereALabelDoes()
     QVERIFY2(qAbs(inkBegins(label) - inkBegins(field)) <= 1,
              qPrintable(QStringLiteral("%1, %2").arg(inkBegins(label)).arg(inkBegins(field))));
     QVERIFY(field.sizeHint().height() <= label.sizeHint().height() + 2);
+}
+
+namespace {
+
+QStyleOptionSpinBox optionOf(const QSpinBox& box)
+{
+    QStyleOptionSpinBox option;
+    option.initFrom(&box);
+    option.subControls = QStyle::SC_All;
+    option.stepEnabled = QAbstractSpinBox::StepUpEnabled | QAbstractSpinBox::StepDownEnabled;
+    return option;
+}
+
+QRect partOf(const QSpinBox& box, QStyle::SubControl part)
+{
+    const QStyleOptionSpinBox option = optionOf(box);
+    return box.style()->subControlRect(QStyle::CC_SpinBox, &option, part, &box);
+}
+
+/// The strongest mark in a part of a picture, against the colour in the corner of that part.
+double strongestIn(const QImage& picture, const QRect& place)
+{
+    double strongest = 1;
+    const QColor paper = picture.pixelColor(place.topLeft() + QPoint(2, 2));
+    for (int y = place.top() + 2; y < place.bottom() - 1; ++y)
+        for (int x = place.left() + 2; x < place.right() - 1; ++x)
+            strongest = std::max(strongest, contrast(picture.pixelColor(x, y), paper));
+    return strongest;
+}
+
+} // namespace
+
+void TestControlStyle::theArrowsOfASpinBoxAreSeenUntilTheyLeadNowhere()
+{
+    QFETCH(ThemeChoice, theme);
+    Theme::apply(theme);
+    QSpinBox box;
+    box.setRange(0, 10);
+    box.setValue(5);
+    box.resize(box.sizeHint());
+    const auto strengthOf
+        = [&](QStyle::SubControl part) { return strongestIn(box.grab().toImage(), partOf(box, part)); };
+    QVERIFY2(strengthOf(QStyle::SC_SpinBoxUp) >= Seen, qPrintable(QString::number(strengthOf(QStyle::SC_SpinBoxUp))));
+    QVERIFY(strengthOf(QStyle::SC_SpinBoxDown) >= Seen);
+    const double before = strengthOf(QStyle::SC_SpinBoxUp);
+    box.setValue(10);
+    QVERIFY(strengthOf(QStyle::SC_SpinBoxUp) < before);
+    QVERIFY(strengthOf(QStyle::SC_SpinBoxDown) >= Seen);
+}
+
+void TestControlStyle::theArrowsOfASpinBoxAreHitAtItsEnd_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("from the left") << Qt::LeftToRight;
+    QTest::newRow("from the right") << Qt::RightToLeft;
+}
+
+/// By the mouse, which asks the style where they are.
+void TestControlStyle::theArrowsOfASpinBoxAreHitAtItsEnd()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    QSpinBox box;
+    box.setLayoutDirection(direction);
+    box.setRange(0, 1000);
+    box.setValue(5);
+    box.resize(box.sizeHint());
+    box.show();
+    const int x = direction == Qt::LeftToRight ? box.width() - 4 : 3;
+    QTest::mouseClick(&box, Qt::LeftButton, {}, {x, box.height() / 4});
+    QCOMPARE(box.value(), 6);
+    QTest::mouseClick(&box, Qt::LeftButton, {}, {x, box.height() - box.height() / 4});
+    QCOMPARE(box.value(), 5);
+    const QRect text = partOf(box, QStyle::SC_SpinBoxEditField);
+    QVERIFY(!text.intersects(partOf(box, QStyle::SC_SpinBoxUp))
+            && !text.intersects(partOf(box, QStyle::SC_SpinBoxDown)));
+    QVERIFY(text.width() >= box.fontMetrics().horizontalAdvance("1,000"));
+}
+
+void TestControlStyle::howFarABarIsStandsOutOfItsTrack_data()
+{
+    QTest::addColumn<ThemeChoice>("theme");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("light") << ThemeChoice::Light << Qt::LeftToRight;
+    QTest::newRow("dark") << ThemeChoice::Dark << Qt::LeftToRight;
+    QTest::newRow("light, from the right") << ThemeChoice::Light << Qt::RightToLeft;
+    QTest::newRow("dark, from the right") << ThemeChoice::Dark << Qt::RightToLeft;
+}
+
+void TestControlStyle::howFarABarIsStandsOutOfItsTrack()
+{
+    QFETCH(ThemeChoice, theme);
+    QFETCH(Qt::LayoutDirection, direction);
+    Theme::apply(theme);
+    QProgressBar bar;
+    bar.setLayoutDirection(direction);
+    bar.setTextVisible(false);
+    bar.resize(200, 20);
+    bar.setValue(50);
+    const QImage picture = bar.grab().toImage();
+    const auto at = [&](int x) { return picture.pixelColor(direction == Qt::LeftToRight ? x : 199 - x, 10); };
+    QVERIFY2(contrast(at(50), at(150)) >= Seen, qPrintable(QString::number(contrast(at(50), at(150)))));
+    QCOMPARE(at(90), at(10)); // flat
+    QCOMPARE(at(190), at(110));
+    bar.setValue(0);
+    QCOMPARE(bar.grab().toImage().pixelColor(100, 10), at(150));
 }
 
 QTEST_MAIN(TestControlStyle)

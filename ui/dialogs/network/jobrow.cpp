@@ -51,12 +51,12 @@ QWidget* JobRow::putInTabOrderAfter(QWidget* before)
 }
 
 /// As the banner has it: a targeted scan is short, it can only be cancelled.
-void JobRow::setJob(const JobView& job)
+void JobRow::setJob(const JobView& job, const SyncSnapshot& snapshot)
 {
     m_job = job.id;
     const bool isHeld = job.state == JobState::Paused || job.state == JobState::Failed;
     const QString title = jobTitle(job);
-    m_words->setText(tr("%1: %2.", "what is imported: how far it is").arg(title, jobLine(job)));
+    m_words->setText(tr("%1: %2.", "what is imported: how far it is").arg(title, jobLine(job, snapshot)));
     m_first->setVisible(job.state == JobState::Queued);
     m_pause->setVisible(!isHeld && job.kind != JobKind::Scripts);
     m_resume->setVisible(isHeld || job.waitsForIdle());

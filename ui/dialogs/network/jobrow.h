@@ -19,7 +19,7 @@ class JobRow final : public QWidget
 public:
     explicit JobRow(int number, QWidget* parent = nullptr); ///< `number`: its place, for the object names.
 
-    void setJob(const JobView& job);
+    void setJob(const JobView& job, const SyncSnapshot& snapshot);
     QWidget* putInTabOrderAfter(QWidget* before); ///< Gives the last of its buttons.
 
 signals:

@@ -36,13 +36,14 @@ void JobsPanel::putInTabOrderAfter(QWidget* before)
     for (JobRow* row : m_rows) before = row->putInTabOrderAfter(before);
 }
 
-void JobsPanel::setJobs(const QList<JobView>& jobs)
+void JobsPanel::setSnapshot(const SyncSnapshot& snapshot)
 {
+    const QList<JobView>& jobs = snapshot.jobs;
     const auto count = static_cast<std::size_t>(jobs.size());
     const bool isGrowing = m_rows.size() < count;
     while (m_rows.size() < count) m_rows.push_back(makeRow());
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (i < count) m_rows[i]->setJob(jobs[static_cast<qsizetype>(i)]);
+        if (i < count) m_rows[i]->setJob(jobs[static_cast<qsizetype>(i)], snapshot);
         m_rows[i]->setVisible(i < count);
     }
     setVisible(count > 0);

@@ -21,7 +21,7 @@ class JobsPanel final : public QWidget
 public:
     explicit JobsPanel(QWidget* parent = nullptr);
 
-    void setJobs(const QList<JobView>& jobs);
+    void setSnapshot(const SyncSnapshot& snapshot);
     void putInTabOrderAfter(QWidget* before);
 
 signals:

@@ -129,6 +129,7 @@ void NetworkDialog::connectParts()
     connect(m_online, &QPushButton::clicked, this, [this] { emit onlineWanted(!m_isOnline); });
     connect(m_peers, &PeersPanel::addWanted, this, &NetworkDialog::addPeerWanted);
     connect(m_peers, &PeersPanel::disconnectWanted, this, &NetworkDialog::disconnectWanted);
+    connect(m_peers, &PeersPanel::banWanted, this, &NetworkDialog::banWanted);
     connect(m_settings, &ConnectionForm::applied, this, &NetworkDialog::settingsApplied);
     connect(m_trial, &TestConnectionCard::testWanted, this, [this](const HostPort& address) {
         const auto proxy = m_settings->proxy();
@@ -162,7 +163,7 @@ void NetworkDialog::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     showStall(snapshot);
     m_phases->setSnapshot(snapshot);
     m_fees->setSnapshot(snapshot);
-    m_jobs->setJobs(snapshot.jobs);
+    m_jobs->setSnapshot(snapshot);
     m_peers->setSnapshot(snapshot, now);
     m_proof->setSnapshot(snapshot, now);
 }

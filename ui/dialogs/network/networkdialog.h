@@ -43,6 +43,7 @@ signals:
     void onlineWanted(bool online);
     void addPeerWanted();
     void disconnectWanted(lockstep::PeerId peer, const QString& address);
+    void banWanted(lockstep::PeerId peer, const QString& address);
     void followReorgWanted();
     void settingsApplied(const lockstep::PeerSettings& settings);
     void testWanted(const lockstep::HostPort& address, const std::optional<lockstep::HostPort>& proxy);

@@ -56,6 +56,13 @@ QString AddPeerDialog::problem()
                                                       : tr("Type the peer's address, with or without its port.");
 }
 
+BanPeerDialog::BanPeerDialog(const QString& address, QWidget* parent)
+    : FormDialog(tr("Ban this peer for 24 hours?"), tr("&Ban it"), parent)
+{
+    setObjectName(u"banPeerDialog");
+    form()->addWidget(paragraph(banText(address), this));
+}
+
 FollowReorgDialog::FollowReorgDialog(const HeldReorg& reorg, QWidget* parent)
     : FormDialog(tr("Follow the other branch?"), tr("&Follow it"), parent)
 {

@@ -32,6 +32,15 @@ private:
     QString m_tried; ///< What did not answer.
 };
 
+/// Whether a peer is not called again for a day.
+class BanPeerDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    explicit BanPeerDialog(const QString& address, QWidget* parent = nullptr);
+};
+
 /// Whether to follow a branch that undoes many blocks.
 class FollowReorgDialog final : public FormDialog
 {

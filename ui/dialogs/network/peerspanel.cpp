@@ -37,6 +37,7 @@ PeersPanel::PeersPanel(QWidget* parent)
     , m_table(plainTable(u"peerTable"_s, tr("Peers"), *m_model, PeerModel::AddressColumn, this))
     , m_empty(new EmptyState(this))
     , m_disconnect(new GuardedButton(u"disconnectPeer"_s, tr("&Disconnect"), this))
+    , m_ban(new GuardedButton(u"banPeer"_s, tr("&Ban for 24 hours…"), this))
 {
     m_table->setTextElideMode(Qt::ElideMiddle); // the ends of an onion address tell it from others
     m_table->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * WidestColumn);
@@ -46,7 +47,12 @@ PeersPanel::PeersPanel(QWidget* parent)
     layOut();
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PeersPanel::judge);
     connect(m_model, &PeerModel::rowsRemoved, this, &PeersPanel::judge);
-    connect(m_disconnect, &GuardedButton::clicked, this, &PeersPanel::disconnectChosen);
+    connect(m_disconnect, &GuardedButton::clicked, this, [this] {
+        if (const PeerInfo* peer = chosen()) emit disconnectWanted(peer->id, peer->address);
+    });
+    connect(m_ban, &GuardedButton::clicked, this, [this] {
+        if (const PeerInfo* peer = chosen()) emit banWanted(peer->id, peer->address);
+    });
     judge();
 }
 
@@ -66,6 +72,7 @@ void PeersPanel::layOut()
     auto* card = new Card(tr("Peers"), this);
     card->content()->addWidget(m_stack, 1);
     card->content()->addLayout(buttons);
+    card->content()->addWidget(m_ban);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
@@ -90,21 +97,20 @@ void PeersPanel::showEmpty(const SyncSnapshot& snapshot)
     m_stack->setCurrentWidget(snapshot.peers.isEmpty() ? static_cast<QWidget*>(m_empty) : m_table);
 }
 
-void PeersPanel::judge()
+const PeerInfo* PeersPanel::chosen() const
 {
-    const PeerInfo* chosen
-        = m_table->selectionModel()->hasSelection() ? m_model->peer(m_table->currentIndex().row()) : nullptr;
-    m_disconnect->setRefusal(chosen ? QString() : tr("Choose a peer in the list to disconnect it."));
-    if (chosen)
-        m_disconnect->setHint(chosen->isNamed
-                                  ? tr("It is not called again until it is added or Lockstep starts again.")
-                                  : tr("It is not called again within the hour; another one takes its place."));
+    return m_table->selectionModel()->hasSelection() ? m_model->peer(m_table->currentIndex().row()) : nullptr;
 }
 
-void PeersPanel::disconnectChosen()
+void PeersPanel::judge()
 {
-    if (const PeerInfo* chosen = m_model->peer(m_table->currentIndex().row()))
-        emit disconnectWanted(chosen->id, chosen->address);
+    const PeerInfo* peer = chosen();
+    m_disconnect->setRefusal(peer ? QString() : tr("Choose a peer in the list to disconnect it."));
+    if (!peer) return m_ban->setRefusal(tr("Choose a peer in the list to ban it."));
+    m_disconnect->setHint(peer->isNamed ? tr("It is not called again until it is added or Lockstep starts again.")
+                                        : tr("It is not called again within the hour; another one takes its place."));
+    m_ban->setRefusal(peer->isNamed ? tr("You named this peer: it can be disconnected, but is never banned.")
+                                    : QString());
 }
 
 } // namespace lockstep::ui

@@ -27,18 +27,20 @@ public:
 signals:
     void addWanted();
     void disconnectWanted(lockstep::PeerId peer, const QString& address);
+    void banWanted(lockstep::PeerId peer, const QString& address);
 
 private:
     void layOut();
     void showEmpty(const SyncSnapshot& snapshot);
-    void judge(); ///< Whether there is a peer to disconnect.
-    void disconnectChosen();
+    void judge(); ///< Whether there is a peer to disconnect or to ban.
+    const PeerInfo* chosen() const; ///< nullptr: none.
 
     PeerModel* m_model;
     QStackedWidget* m_stack;
     QTableView* m_table;
     EmptyState* m_empty;
     GuardedButton* m_disconnect;
+    GuardedButton* m_ban;
 };
 
 } // namespace lockstep::ui
