@@ -189,6 +189,7 @@ std::vector<SampleWindow> dialogWindows()
         {"broadcast", [] { return broadcastDialog(false); }},
         {"broadcast, sent", [] { return broadcastDialog(true); }},
         {"import labels", [] { return new ImportLabelsDialog(QStringLiteral("labels.jsonl"), 128); }},
+        {"import labels of a text", [] { return new ImportLabelsDialog({}, 128); }},
         {"look up", [] { return new LookUpDialog; }},
         {"look up, under way", [] { return lookUpDialog(OutpointVerdict::Open); }},
         {"look up, spent", [] { return lookUpDialog(OutpointVerdict::Spent); }},
