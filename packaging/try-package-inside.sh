@@ -72,8 +72,12 @@ kill "$manager" "$screen"
 wait "$manager" "$screen" 2>/dev/null || true
 
 say "use, as a screen reader does"
-"${person[@]}" /usr/bin/python3 -W ignore /try/project/tests/blackbox/restore_and_receive.py "$(command -v lockstep)" 2>/try/blackbox.txt \
-    || { cat /try/blackbox.txt; fail "a wallet could not be restored, paid and read out"; }
+blackbox() { # SCRIPT
+    "${person[@]}" /usr/bin/python3 -W ignore "/try/project/tests/blackbox/$1.py" "$(command -v lockstep)" \
+        2>/try/blackbox.txt || { cat /try/blackbox.txt; return 1; }
+}
+blackbox welcome || fail "the first start without a network does not read as it should"
+blackbox restore_and_receive || fail "a wallet could not be restored, paid and read out"
 
 say "purge"
 dpkg --purge lockstep >/try/purge.txt 2>&1 || { cat /try/purge.txt; fail "purge"; }

@@ -367,6 +367,13 @@
             <numerusform>&quot;%1&quot; has labels for %n payments, addresses or coins.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The text has labels for %n payments, addresses or coins.</source>
+        <translation>
+            <numerusform>The text has a label for %n payment, address or coin.</numerusform>
+            <numerusform>The text has labels for %n payments, addresses or coins.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::MainWindow</name>
@@ -480,6 +487,33 @@
         <translation>
             <numerusform>%n unlocked</numerusform>
             <numerusform>%n unlocked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::UnlockDialog</name>
+    <message numerus="yes">
+        <source>Until nobody has used Lockstep for %n &amp;minutes</source>
+        <translation>
+            <numerusform>Until nobody has used Lockstep for %n &amp;minute</numerusform>
+            <numerusform>Until nobody has used Lockstep for %n &amp;minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Also unlock %n other wallets, if they have this passphrase</source>
+        <translation>
+            <numerusform>&amp;Also unlock the other wallet, if it has this passphrase</numerusform>
+            <numerusform>&amp;Also unlock %n other wallets, if they have this passphrase</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::WalletController</name>
+    <message numerus="yes">
+        <source>%n other wallets were unlocked, too.</source>
+        <translation>
+            <numerusform>%n other wallet was unlocked, too.</numerusform>
+            <numerusform>%n other wallets were unlocked, too.</numerusform>
         </translation>
     </message>
 </context>

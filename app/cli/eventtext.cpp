@@ -36,6 +36,39 @@ bool isImport(Kind kind)
     return kind == Kind::ImportStart || kind == Kind::ImportProgress || kind == Kind::ImportDone;
 }
 
+QString underWayText(JobKind kind, const QString& wallet)
+{
+    switch (kind) {
+    case JobKind::Rescan: return CliText::tr("Rescanning %1").arg(wallet);
+    case JobKind::Scripts: return CliText::tr("Scanning addresses in %1", "%1: a wallet").arg(wallet);
+    case JobKind::Wallet:
+    case JobKind::Outpoint: break;
+    }
+    return CliText::tr("Importing %1").arg(wallet);
+}
+
+QString overText(JobKind kind, const QString& wallet)
+{
+    switch (kind) {
+    case JobKind::Rescan: return CliText::tr("Rescanned %1").arg(wallet);
+    case JobKind::Scripts: return CliText::tr("Scanned addresses in %1", "%1: a wallet").arg(wallet);
+    case JobKind::Wallet:
+    case JobKind::Outpoint: break;
+    }
+    return CliText::tr("Imported %1").arg(wallet);
+}
+
+/// What becomes of an import, of a rescan or of a scan of addresses: each is called what it is.
+QString jobLine(const SyncEvent& event, const SyncSnapshot& snapshot)
+{
+    const QString wallet = quotedNameOf(event.wallet, snapshot);
+    if (event.kind == Kind::ImportStart) return underWayText(event.jobKind, wallet);
+    const QString what
+        = event.kind == Kind::ImportDone ? overText(event.jobKind, wallet) : underWayText(event.jobKind, wallet);
+    //: %1: what is done or was done, as "Importing "Daily"" or "Rescanned "Daily""
+    return CliText::tr("%1: block %2").arg(what, heightText(event.height));
+}
+
 void addChainPlace(QJsonObject& json, const SyncEvent& event)
 {
     json.insert(u"height"_s, event.height.value);
@@ -50,7 +83,10 @@ void addChainPlace(QJsonObject& json, const SyncEvent& event)
 void addWallets(QJsonObject& json, const SyncEvent& event, const SyncSnapshot& snapshot)
 {
     if (event.wallet != WalletId{}) json.insert(u"wallet"_s, nameOf(event.wallet, snapshot));
-    if (event.job != JobId{}) json.insert(u"job"_s, qint64{event.job.value});
+    if (event.job != JobId{}) {
+        json.insert(u"job"_s, qint64{event.job.value});
+        json.insert(u"kind"_s, jobKindCode(event.jobKind));
+    }
     if (event.touched.isEmpty()) return;
     QJsonArray names;
     for (const WalletId id : event.touched) names += nameOf(id, snapshot);
@@ -85,11 +121,9 @@ QString eventLine(const SyncEvent& event, const SyncSnapshot& snapshot)
     case Kind::FilterHeaders: return CliText::tr("Filter headers to block %1").arg(height);
     case Kind::Filters: return {};
     case Kind::Block: return CliText::tr("All wallets at block %1").arg(height);
-    case Kind::ImportStart: return CliText::tr("Importing %1").arg(quotedNameOf(event.wallet, snapshot));
+    case Kind::ImportStart:
     case Kind::ImportProgress:
-        return CliText::tr("Importing %1: block %2").arg(quotedNameOf(event.wallet, snapshot), height);
-    case Kind::ImportDone:
-        return CliText::tr("Imported %1: block %2").arg(quotedNameOf(event.wallet, snapshot), height);
+    case Kind::ImportDone: return jobLine(event, snapshot);
     case Kind::Reorg:
         return CliText::tr("%1 replaced after block %2").arg(blocksText(event.count), heightText(event.from));
     case Kind::Error: return errorLine(event, snapshot);

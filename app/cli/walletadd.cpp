@@ -8,6 +8,8 @@
 #include "app/cli/walletrestore.h"
 #include "app/cli/workplace.h"
 #include "core/api/walletservice.h"
+#include "core/api/words.h"
+#include "ui/format/electrumtext.h"
 
 #include <cstring>
 #include <limits>
@@ -23,15 +25,15 @@ struct Trouble
 {
     QString misuse;
     Error error{};
-    ErrorSubject subject = ErrorSubject::General;
+    ErrorText words{};
 
-    int say(const Output& out) const { return misuse.isEmpty() ? out.fail(error, subject) : out.misuse(misuse); }
+    int say(const Output& out) const { return misuse.isEmpty() ? out.fail(error, words) : out.misuse(misuse); }
 };
 
 using MaybeTrouble = std::optional<Trouble>;
 
 Trouble misuse(const QString& sentence) { return {sentence, {}, {}}; }
-Trouble failure(const Error& error, ErrorSubject subject = ErrorSubject::General) { return {{}, error, subject}; }
+Trouble failure(const Error& error) { return {{}, error, errorText(error)}; }
 
 constexpr const char* Origins[]{"descriptor", "xpub", "mnemonic-file", "addresses-file"};
 constexpr const char* KeyOptions[]{"passphrase-file", "no-passphrase", "bip39-passphrase-file"};
@@ -134,6 +136,11 @@ MaybeTrouble readKeys(const Command& command, NewWallet& wallet, std::optional<A
     auto words = readSecretFile(command.value(u"mnemonic-file"_s));
     if (!words) return failure(words.error());
     keys.words = *std::move(words);
+    if (const auto electrum = electrumSeedOf(keys.words.span()))
+        return Trouble{{},
+                       {Errc::BadChecksum, {}},
+                       //: Ends a sentence: copy the master public key and add it ...
+                       electrumText(*electrum, CliText::tr("add it with \"wallet add --xpub\""))};
     if (command.has(u"bip39-passphrase-file"_s)) {
         auto extra = readSecretLine(command.value(u"bip39-passphrase-file"_s));
         if (!extra) return failure(extra.error());

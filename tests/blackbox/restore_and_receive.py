@@ -4,17 +4,12 @@
 usage: restore_and_receive.py LOCKSTEP
 Runs on a virtual screen with buses of its own; ends with 77 where a package it needs is missing.
 """
-import os
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-from screenreader import Reader, skip_unless_possible
+from screenreader import Reader
+from stage import perform, started
 
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow"
-INSIDE = "LOCKSTEP_BLACKBOX_INSIDE"
 
 
 def restore(lockstep: Reader) -> None:
@@ -44,33 +39,12 @@ def listen(lockstep: Reader) -> None:
     print("balance:", lockstep.reads("label", "0.12500000BTC"))
 
 
-def play(program: str) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", HOME=folder)
-        started = subprocess.Popen([program, "--network", "practice", "--datadir", folder], env=environment)
-        try:
-            lockstep = Reader("lockstep")
-            restore(lockstep)
-            receive(lockstep)
-            listen(lockstep)
-        finally:
-            started.terminate()
-            status = started.wait(30)
-    return status
-
-
-def main() -> int:
-    skip_unless_possible()
-    if os.environ.get(INSIDE):
-        return play(sys.argv[1])
-    with tempfile.TemporaryDirectory() as runtime:
-        environment = dict(os.environ, XDG_RUNTIME_DIR=runtime, LOCKSTEP_RUN_SECONDS="200",
-                           LOCKSTEP_SCREENSHOT=f"{runtime}/screen.png", LC_ALL="C.UTF-8", **{INSIDE: "1"})
-        environment.pop("QT_QPA_PLATFORM", None)
-        screen = ROOT / "packaging/run-without-display.sh"
-        return subprocess.call([screen, "dbus-run-session", "--", sys.executable, "-W", "ignore", *sys.argv], env=environment,
-                               stdin=subprocess.DEVNULL)
+def play(program: str) -> None:
+    with started(program, "--network", "practice") as lockstep:
+        restore(lockstep)
+        receive(lockstep)
+        listen(lockstep)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(perform(play))

@@ -12,13 +12,14 @@ ImportLabelsDialog::ImportLabelsDialog(const QString& fileName, int labels, QWid
     : FormDialog(tr("Import labels?"), tr("&Import"), parent)
 {
     setObjectName(u"importLabelsDialog");
-    form()->addWidget(
-        paragraph(tr("\"%1\" has labels for %n payments, addresses or coins.", nullptr, labels).arg(fileName), this));
-    form()->addWidget(
-        paragraph(tr("Those that belong to your wallets take the place of the labels you gave. The file may "
-                     "also freeze coins or release frozen ones. What it does not name stays as it is; no "
-                     "balance changes."),
-                  this));
+    const QString what = fileName.isEmpty()
+        ? tr("The text has labels for %n payments, addresses or coins.", nullptr, labels)
+        : tr("\"%1\" has labels for %n payments, addresses or coins.", nullptr, labels).arg(fileName);
+    form()->addWidget(paragraph(what, this));
+    form()->addWidget(paragraph(tr("Those that belong to your wallets take the place of the labels you gave. They may "
+                                   "also freeze coins or release frozen ones. What they do not name stays as it is; no "
+                                   "balance changes."),
+                                this));
     setEnterCancels();
 }
 

@@ -11,6 +11,7 @@ class ImportLabelsDialog final : public FormDialog
     Q_OBJECT
 
 public:
+    /// `fileName` empty: it came as a text.
     ImportLabelsDialog(const QString& fileName, int labels, QWidget* parent = nullptr);
 };
 

@@ -5,6 +5,7 @@
 #include "core/api/words.h"
 #include "ui/dialogs/bip39fields.h"
 #include "ui/dialogs/fieldmessage.h"
+#include "ui/format/electrumtext.h"
 #include "ui/format/errortext.h"
 #include "ui/widgets/taborder.h"
 #include "ui/widgets/wordentry.h"
@@ -20,22 +21,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What to do about words that belong to Electrum.
 QString electrumAdvice(ElectrumSeed seed)
 {
-    const bool isShared = seed == ElectrumSeed::TwoFactor || seed == ElectrumSeed::TwoFactorSegwit;
-    if (isShared)
-        return RecoveryWordsPage::tr(
-            "These are the words of an Electrum wallet with two-factor authentication. They are right, but Lockstep "
-            "cannot make its keys of them, and nothing was changed: the coins are where they were. Open the wallet in "
-            "Electrum and move the coins to a wallet that was created here.");
-    return RecoveryWordsPage::tr(
-        "These are the words of an Electrum seed. They are right, but Electrum makes other keys of them, which "
-        "Lockstep "
-        "cannot, and nothing was changed: the coins are where they were. To see them here, copy the master public key "
-        "in Electrum (Wallet, Information) and choose \"Watch a wallet\". To spend from here, move the coins to a "
-        "wallet "
-        "that was created here.");
+    //: Ends a sentence: copy the master public key and choose ...
+    return electrumText(seed, RecoveryWordsPage::tr("choose \"Watch a wallet\"")).sentence();
 }
 
 } // namespace

@@ -4,7 +4,6 @@
 
 #include "ui/dialogs/walletfields.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/passphrasefield.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
@@ -56,45 +55,5 @@ RemoveDialog::RemoveDialog(const QString& walletName, bool hasKeys, QWidget* par
 }
 
 QString RemoveDialog::problem() { return m_name->text() == m_wanted ? QString() : tr("The name does not match."); }
-
-UnlockDialog::UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay> delay, QWidget* parent)
-    : FormDialog(tr("Unlock – %1").arg(walletName), tr("&Unlock"), parent)
-    , m_passphrase(new PassphraseField(std::move(delay), tr("Passphrase of %1").arg(walletName), this))
-{
-    m_passphrase->setObjectName(u"unlockPassphraseField");
-    connect(m_passphrase, &PassphraseField::changed, this,
-            [this] { acceptButton()->setEnabled(m_passphrase->isEnabled() && m_passphrase->mayTry()); });
-    acceptButton()->setEnabled(m_passphrase->mayTry());
-    auto* fields = new QFormLayout;
-    fields->addRow(tr("&Passphrase"), m_passphrase);
-    form()->addWidget(paragraph(
-        tr("\"%1\" follows the chain while it is locked, too: only its keys need the passphrase.").arg(walletName),
-        this));
-    form()->addLayout(fields);
-}
-
-SecureBytes UnlockDialog::passphrase() const { return m_passphrase->passphrase(); }
-
-void UnlockDialog::showError(const Error& error, ErrorSubject subject)
-{
-    FormDialog::showError(error, subject);
-    if (error.code == Errc::WrongPassphrase) return m_passphrase->refuse();
-    m_passphrase->wipe();
-    m_passphrase->setFocus();
-}
-
-void UnlockDialog::setBusy(bool isBusy)
-{
-    FormDialog::setBusy(isBusy);
-    if (!isBusy) acceptButton()->setEnabled(m_passphrase->mayTry());
-}
-
-void UnlockDialog::done(int result)
-{
-    result == Accepted ? m_passphrase->accept() : m_passphrase->wipe();
-    FormDialog::done(result);
-}
-
-QString UnlockDialog::problem() { return m_passphrase->isEmpty() ? tr("Type the passphrase.") : QString(); }
 
 } // namespace lockstep::ui

@@ -81,6 +81,7 @@ void DesktopController::take(const DroppedText& drop)
     case DroppedText::Kind::Addresses: emit watchDropped(drop.text); break;
     case DroppedText::Kind::Backup: emit backupDropped(drop.text); break;
     case DroppedText::Kind::Labels: emit labelsDropped(drop.text); break;
+    case DroppedText::Kind::LabelText: emit labelTextDropped(drop.text); break;
     case DroppedText::Kind::Transaction: emit transactionDropped(drop.text.toLatin1()); break;
     case DroppedText::Kind::Refused: emit noticed(drop.text, Tone::Warning); break;
     }

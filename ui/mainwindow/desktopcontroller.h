@@ -36,6 +36,7 @@ signals:
     void linkDropped(const QString& link);
     void backupDropped(const QString& path); ///< A backup file, to be restored from.
     void labelsDropped(const QString& path); ///< A file of labels, to be read.
+    void labelTextDropped(const QString& text); ///< Labels themselves, not yet understood.
     void transactionDropped(const QByteArray& text); ///< In hex or base64; also a PSBT.
     void watchDropped(const QString& text); ///< A key, descriptors or addresses, to be watched.
     void noticed(const QString& sentence, lockstep::ui::Tone tone);

@@ -70,6 +70,7 @@ DroppedText classifyDrop(const QByteArray& text, Network network)
     if (words.isEmpty()) return refused(DropText::tr("That text is empty."));
     if (words.startsWith(u"bitcoin:"_s, Qt::CaseInsensitive)) return {DroppedText::Kind::Link, words};
     if (isTransaction(text)) return {DroppedText::Kind::Transaction, words};
+    if (beginsAsLabels(words.toUtf8())) return {DroppedText::Kind::LabelText, words};
     const auto preview = watchPreview(words.toStdString(), network, std::nullopt);
     const bool onlyLacksType = !preview && preview.error().code == Errc::Refused; // The dialog asks for it.
     if (!preview && !onlyLacksType) return refused(errorText(preview.error(), ErrorSubject::Descriptor).sentence());

@@ -20,6 +20,7 @@ struct DroppedText
         Addresses, ///< A list of them.
         Backup, ///< A backup file of Lockstep's; `text` is its path.
         Labels, ///< A file of labels; `text` is its path.
+        LabelText, ///< The text of one.
         Transaction, ///< A transaction, finished or not (PSBT), in hex or base64.
         Refused, ///< `text` says why, in words.
     };

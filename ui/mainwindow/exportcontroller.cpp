@@ -147,14 +147,21 @@ void ExportController::importLabels()
 void ExportController::importLabelsFrom(const QString& path)
 {
     whenAnswered(labelsIn(path), this, [this, path](const Result<LabelFile>& file) {
-        file ? askToApply(path, *file) : fail(file.error(), ErrorSubject::LabelFile);
+        file ? askToApply(QFileInfo(path).fileName(), *file) : fail(file.error(), ErrorSubject::LabelFile);
     });
 }
 
-/// A file that was chosen in a dialog was chosen for this; one that was dropped may have been taken for another.
-void ExportController::askToApply(const QString& path, const LabelFile& file)
+void ExportController::importLabelText(const QString& text)
 {
-    auto* dialog = new ImportLabelsDialog(QFileInfo(path).fileName(), static_cast<int>(file.lines.size()), &m_window);
+    whenAnswered(QtConcurrent::run(&parseLabels, text.toUtf8()), this, [this](const Result<LabelFile>& file) {
+        file ? askToApply({}, *file) : fail(file.error(), ErrorSubject::LabelFile);
+    });
+}
+
+/// A file that was chosen in a dialog was chosen for this; what was dropped may have been taken for something else.
+void ExportController::askToApply(const QString& fileName, const LabelFile& file)
+{
+    auto* dialog = new ImportLabelsDialog(fileName, static_cast<int>(file.lines.size()), &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, file] {
         dialog->accept();
         applyLabels(file);

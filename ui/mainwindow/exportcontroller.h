@@ -34,6 +34,7 @@ public:
     void exportLabels(std::optional<WalletId> wallet); ///< As BIP329 has them; nullopt: of all wallets.
     void importLabels(); ///< From such a file, or Electrum's.
     void importLabelsFrom(const QString& path); ///< One that was dropped: the person is asked first.
+    void importLabelText(const QString& text); ///< The same of the text of one.
 
 signals:
     void said(const QString& sentence); ///< Something small happened.
@@ -43,7 +44,7 @@ private:
     void readAddresses(const QString& path, const QList<HistoryRow>& rows);
     void writePayments(const QString& path, const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
     void readLabelFile(const QString& path);
-    void askToApply(const QString& path, const LabelFile& file);
+    void askToApply(const QString& fileName, const LabelFile& file); ///< `fileName` empty: it is no file.
     void applyLabels(const LabelFile& file);
     void report(const QFuture<Result<void>>& written, const QString& path);
     void fail(const Error& error, ErrorSubject subject = ErrorSubject::General);

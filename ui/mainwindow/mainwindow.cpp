@@ -215,6 +215,7 @@ void MainWindow::applyPreferences(const Preferences& preferences)
 {
     m_actions->setPreferences(preferences);
     m_idle->setLimit(std::chrono::minutes(preferences.autoLockMinutes));
+    m_wallets->setAutoLock(preferences.autoLockMinutes);
     m_relay->repeat();
     if (preferences.amounts.isHidden) m_banners->showNotice({}, Tone::Neutral); // it may tell of an amount
     for (TransactionDetailsDialog* dialog : findChildren<TransactionDetailsDialog*>()) dialog->followUnit();
@@ -252,10 +253,7 @@ void MainWindow::find()
 
 void MainWindow::lockWhenIdle()
 {
-    const SyncSnapshotPtr snapshot = m_session.snapshot();
-    if (std::ranges::find(snapshot->wallets, WalletAuth::Unlocked, &WalletView::auth) == snapshot->wallets.end())
-        return;
-    m_wallets->lockQuietly();
+    if (!m_wallets->lockIdle()) return;
     const int minutes = m_preferences.current().autoLockMinutes;
     m_status->say(tr("Locked after %n minutes without use.", nullptr, minutes));
 }

@@ -86,6 +86,7 @@ void MainWindow::takeExportCommands()
     connect(m_ledger, &LedgerController::paymentsExportWanted, m_exports, &ExportController::exportPayments);
     connect(m_ledger, &LedgerController::addressesExportWanted, m_exports, &ExportController::exportAddresses);
     connect(m_desktop, &DesktopController::labelsDropped, m_exports, &ExportController::importLabelsFrom);
+    connect(m_desktop, &DesktopController::labelTextDropped, m_exports, &ExportController::importLabelText);
     m_actions->on(Command::ExportView, [this] { m_exports->exportView(m_pages->sections(), m_sidebar->selected()); });
     m_actions->on(Command::ExportLabels, [this] { m_exports->exportLabels(std::nullopt); });
     m_actions->on(Command::ImportLabels, [this] { m_exports->importLabels(); });

@@ -7,6 +7,7 @@
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/unlockdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
 #include "ui/dialogs/watchwalletdialog.h"
@@ -16,7 +17,26 @@
 #include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/secretwindow.h"
 
+#include <algorithm>
+
 namespace lockstep::ui {
+
+namespace {
+
+bool isAny(const WalletView&) { return true; }
+void tellNobody(const WalletView&, const Error&) { }
+
+} // namespace
+
+/// Wallets that may have the passphrase that has just opened one.
+struct WalletController::OthersToUnlock
+{
+    SecureBytes passphrase;
+    QList<WalletId> left;
+    bool isKeptOpen = false;
+    int lockings = 0; ///< At the beginning.
+    int opened = 0;
+};
 
 WalletController::WalletController(Session& session, QWidget& window)
     : QObject(&window)
@@ -132,22 +152,29 @@ void WalletController::stopAll()
         if (wallet.started) reportFailure(m_session.wallets().stop(wallet.id));
 }
 
-void WalletController::lockEach(const std::function<void(const WalletView&, const Error&)>& refused)
+/// How many were meant.
+int WalletController::lockEach(const std::function<bool(const WalletView&)>& isMeant,
+                               const std::function<void(const WalletView&, const Error&)>& refused)
 {
     const SyncSnapshotPtr snapshot = m_session.snapshot();
+    int count = 0;
     clearDiscreetly();
+    ++m_lockings;
     for (const WalletView& wallet : snapshot->wallets) {
-        if (wallet.auth != WalletAuth::Unlocked) continue;
+        if (wallet.auth != WalletAuth::Unlocked || !isMeant(wallet)) continue;
+        ++count;
         closeSecretWindows(wallet.id);
+        m_keptOpen.erase(wallet.id);
         whenAnswered(m_session.wallets().lock(wallet.id), this, [wallet, refused](const Result<void>& locked) {
             if (!locked) refused(wallet, locked.error());
         });
     }
+    return count;
 }
 
 void WalletController::lockAll()
 {
-    lockEach([this](const WalletView& wallet, const Error& error) {
+    lockEach(isAny, [this](const WalletView& wallet, const Error& error) {
         if (error.code == Errc::Refused)
             emit noticed(tr("\"%1\" has no passphrase to lock it with.").arg(wallet.name), Tone::Neutral);
         else
@@ -155,9 +182,11 @@ void WalletController::lockAll()
     });
 }
 
-void WalletController::lockQuietly()
+void WalletController::lockQuietly() { lockEach(isAny, tellNobody); }
+
+bool WalletController::lockIdle()
 {
-    lockEach([](const WalletView&, const Error&) {});
+    return lockEach([this](const WalletView& wallet) { return !m_keptOpen.contains(wallet.id); }, tellNobody) > 0;
 }
 
 void WalletController::unlock(WalletId wallet, SecureBytes passphrase, QObject* context,
@@ -186,13 +215,61 @@ void WalletController::lockOrUnlock(WalletId wallet)
     if (shown->auth == WalletAuth::Unlocked) {
         closeSecretWindows(wallet);
         clearDiscreetly();
+        m_keptOpen.erase(wallet);
+        ++m_lockings;
         return reportFailure(m_session.wallets().lock(wallet));
     }
+    const auto locked = std::ranges::count(m_snapshot->wallets, WalletAuth::Locked, &WalletView::auth);
     auto* dialog = new UnlockDialog(shown->name, retryDelay(wallet), &m_window);
-    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
-        closeWhenDone(dialog, m_session.wallets().unlock(wallet, dialog->passphrase()));
-    });
+    dialog->offerDuration(m_autoLockMinutes);
+    dialog->offerOthers(static_cast<int>(locked) - 1);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] { unlockAsAsked(dialog, wallet); });
     dialog->open();
+}
+
+void WalletController::unlockAsAsked(UnlockDialog* dialog, WalletId wallet)
+{
+    const auto others = std::make_shared<OthersToUnlock>();
+    others->isKeptOpen = dialog->lastsUntilQuit();
+    others->lockings = m_lockings;
+    if (dialog->isForOthers()) {
+        others->passphrase = dialog->passphrase();
+        const SyncSnapshotPtr snapshot = m_session.snapshot();
+        for (const WalletView& each : snapshot->wallets)
+            if (each.id != wallet && each.auth == WalletAuth::Locked && retryDelay(each.id)->left().count() == 0)
+                others->left += each.id;
+    }
+    const auto answer = m_session.wallets().unlock(wallet, dialog->passphrase());
+    closeWhenDone(dialog, answer);
+    whenAnswered(answer, this, [this, wallet, others](const Result<void>& unlocked) {
+        if (!unlocked) return;
+        if (others->lockings != m_lockings) return reportFailure(m_session.wallets().lock(wallet));
+        if (others->isKeptOpen) m_keptOpen.insert(wallet);
+        if (!others->passphrase.empty()) unlockOthers(others);
+    });
+}
+
+/// That one has another passphrase is no failed guess: nobody is made to wait for it.
+void WalletController::unlockOthers(std::shared_ptr<OthersToUnlock> others)
+{
+    if (others->left.isEmpty())
+        return emit noticed(others->opened == 0 ? tr("No other wallet has this passphrase.")
+                                                : tr("%n other wallets were unlocked, too.", nullptr, others->opened),
+                            Tone::Neutral);
+    const WalletId wallet = others->left.takeFirst();
+    whenAnswered(m_session.wallets().unlock(wallet, others->passphrase.clone()), this,
+                 [this, wallet, others](const Result<void>& unlocked) {
+                     if (others->lockings != m_lockings) { // somebody has left, or wants all locked
+                         if (unlocked) reportFailure(m_session.wallets().lock(wallet));
+                         return;
+                     }
+                     if (unlocked) {
+                         ++others->opened;
+                         retryDelay(wallet)->succeeded();
+                         if (others->isKeptOpen) m_keptOpen.insert(wallet);
+                     }
+                     unlockOthers(others);
+                 });
 }
 
 void WalletController::reorder(const QList<WalletId>& order) { reportFailure(m_session.wallets().reorder(order)); }

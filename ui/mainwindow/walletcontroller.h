@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 
 class QWidget;
 
@@ -22,6 +23,7 @@ namespace lockstep::ui {
 class FormDialog;
 class ImportWizard;
 class RestoreWalletDialog;
+class UnlockDialog;
 
 /// Turns a person's wishes about wallets and imports into calls of the session: opens the dialog, asks, shows the
 /// answer. The dialogs know no session, the session no dialog.
@@ -43,6 +45,8 @@ public:
     void lockOrUnlock(WalletId wallet);
     void lockAll(); ///< Asked for by the person: says which ones have no passphrase to lock them with.
     void lockQuietly(); ///< All that can be locked, with nobody there to be told.
+    bool lockIdle(); ///< The same, but for those that a person unlocked until they quit. Whether there were any.
+    void setAutoLock(int minutes) { m_autoLockMinutes = minutes; } ///< When lockIdle comes; 0: never.
 
     /// `refused` is called, as long as `context` lives, when the passphrase was wrong.
     void unlock(WalletId wallet, SecureBytes passphrase, QObject* context, std::function<void(const Error&)> refused);
@@ -71,7 +75,11 @@ private:
     template <typename Wizard>
     void addWallet(Wizard* wizard, ErrorSubject subject);
     void addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left); ///< One after the other.
-    void lockEach(const std::function<void(const WalletView&, const Error&)>& refused);
+    int lockEach(const std::function<bool(const WalletView&)>& isMeant,
+                 const std::function<void(const WalletView&, const Error&)>& refused);
+    void unlockAsAsked(UnlockDialog* dialog, WalletId wallet);
+    struct OthersToUnlock;
+    void unlockOthers(std::shared_ptr<OthersToUnlock> others); ///< One after the other.
     void reportFailure(const QFuture<Result<void>>& answer);
     const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.
 
@@ -79,6 +87,9 @@ private:
     QWidget& m_window;
     mutable SyncSnapshotPtr m_snapshot;
     std::map<WalletId, std::shared_ptr<RetryDelay>> m_delays;
+    std::set<WalletId> m_keptOpen; ///< Until they are locked or the program ends.
+    int m_autoLockMinutes = 0;
+    int m_lockings = 0; ///< How often something was locked: what is being unlocked meanwhile is locked again.
 };
 
 } // namespace lockstep::ui

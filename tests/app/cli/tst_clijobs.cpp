@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+#include "app/common/chainclientfactory.h"
+#include "core/api/session.h"
+#include "core/api/walletservice.h"
 #include "tests/app/cli/cliprogram.h"
 
 #include <QTest>
 
+using namespace lockstep;
 using namespace lockstep::test;
 
 namespace {
@@ -20,6 +24,24 @@ QJsonObject onlyJob(const CliProgram& cli)
     const QJsonArray jobs = cli.json({"jobs", "list"}).array();
     if (jobs.size() != 1) qFatal("%d jobs, not one", static_cast<int>(jobs.size()));
     return jobs[0].toObject();
+}
+
+/// What a person asks for in the window, in the same folder: the command line has no verb for it.
+void askForARescan(const CliProgram& cli)
+{
+    StartOptions start;
+    start.network = Network::Practice;
+    start.online = false;
+    SessionOptions options;
+    options.network = start.network;
+    options.folder = cli.folder();
+    options.makeClient = chainClientFactory(start);
+    options.online = false;
+    const auto session = Session::open(std::move(options));
+    if (!session) qFatal("%s", session.error().detail.c_str());
+    const SyncSnapshotPtr snapshot = (*session)->snapshot();
+    const auto asked = (*session)->wallets().rescan(snapshot->wallets.first().id, BlockHeight{1});
+    if (!QTest::qWaitFor([&] { return asked.isFinished(); }, 60'000) || !asked.result()) qFatal("no rescan");
 }
 
 QString numberOf(const QJsonObject& job) { return QString::number(job["job"].toInt()); }
@@ -51,6 +73,31 @@ private slots:
         QCOMPARE(cli.run({"sync"}).exitCode, 0);
         QCOMPARE(cli.json({"jobs", "list"}).array().size(), 0);
         QVERIFY(cli.run({"jobs", "list"}).out.contains("No job waits"));
+    }
+
+    void syncCallsEachJobWhatItIs()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("W")).exitCode, 0);
+        QCOMPARE(cli.run({"practice", "history", "20", "--payments", "3"}).exitCode, 0);
+        const CliRun import = cli.run({"sync"});
+        QVERIFY2(import.out.contains("Imported \"W\": block "), import.out.constData());
+
+        QCOMPARE(cli.run({"import", "W", "--script", ForeignScript}).exitCode, 0);
+        const CliRun scan = cli.run({"sync"});
+        QVERIFY2(scan.out.contains("Scanned addresses in \"W\": block "), scan.out.constData());
+        QVERIFY2(!scan.out.contains("Import"), scan.out.constData());
+
+        askForARescan(cli);
+        QCOMPARE(onlyJob(cli)["kind"].toString(), QString("rescan"));
+        const CliRun rescan = cli.run({"sync"});
+        QVERIFY2(rescan.out.contains("Rescanning \"W\"") && rescan.out.contains("Rescanned \"W\": block "),
+                 rescan.out.constData());
+        QVERIFY2(!rescan.out.contains("Import"), rescan.out.constData());
+
+        askForARescan(cli);
+        for (const QJsonObject& event : cli.json({"sync"}).lines())
+            QCOMPARE(event["kind"].toString(), QString(event.contains("job") ? "rescan" : ""));
     }
 
     void aJobIsMovedAheadOfTheOthers()

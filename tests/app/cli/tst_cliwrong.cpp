@@ -95,6 +95,16 @@ private slots:
                 restore("abandon abandon abandon abandon abandon abandon abandon abandon abandon "
                         "abandon abandon abandon"),
                 "bad-checksum", "The checksum does not match");
+        failure("words of Electrum's",
+                restore("wild father tree among universe such mobile favorite target dynamic credit identify"),
+                "bad-checksum", "copy the master public key in Electrum (Wallet, Information) and add it with");
+        failure("words of Electrum's, of a type to be found",
+                restore("wild father tree among universe such mobile favorite target dynamic credit identify")
+                    + QStringList{"--type", "all"},
+                "bad-checksum", "the words of an Electrum seed");
+        failure("words of Electrum's with two factors",
+                restore("science dawn member doll dutch real can brick knife deny drive list"), "bad-checksum",
+                "Electrum wallet with two-factor authentication");
         failure("number of words", restore("abandon about"), "out-of-range",
                 "That is not a full set of recovery words");
         failure("missing file", {"wallet", "add", "--name", "a", "--no-passphrase", "--mnemonic-file", "/nowhere/x"},

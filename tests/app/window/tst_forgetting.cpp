@@ -3,7 +3,7 @@
 #include "tests/support/guitest.h"
 #include "tests/support/memoryscan.h"
 #include "ui/dialogs/recoverywordspage.h"
-#include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/unlockdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordgrid.h"
 

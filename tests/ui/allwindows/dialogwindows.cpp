@@ -18,6 +18,7 @@
 #include "ui/dialogs/scandeeperdialog.h"
 #include "ui/dialogs/showsecretsdialog.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
+#include "ui/dialogs/unlockdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
 #include "ui/mainwindow/shortcutsdialog.h"
@@ -54,6 +55,8 @@ QWidget* countDialog()
 QWidget* unlockRefused()
 {
     auto* dialog = new UnlockDialog(QStringLiteral("Daily"));
+    dialog->offerDuration(10);
+    dialog->offerOthers(2);
     dialog->showError(Error{Errc::WrongPassphrase, {}});
     return dialog;
 }
@@ -186,6 +189,7 @@ std::vector<SampleWindow> dialogWindows()
         {"broadcast", [] { return broadcastDialog(false); }},
         {"broadcast, sent", [] { return broadcastDialog(true); }},
         {"import labels", [] { return new ImportLabelsDialog(QStringLiteral("labels.jsonl"), 128); }},
+        {"import labels of a text", [] { return new ImportLabelsDialog({}, 128); }},
         {"look up", [] { return new LookUpDialog; }},
         {"look up, under way", [] { return lookUpDialog(OutpointVerdict::Open); }},
         {"look up, spent", [] { return lookUpDialog(OutpointVerdict::Spent); }},

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-#include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/practicedialogs.h"
+#include "ui/dialogs/unlockdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
 #include "ui/widgets/secretedit.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -14,6 +16,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 
@@ -29,6 +32,8 @@ private slots:
     void init() { failOnAnyWarning(); }
     void removingAsksForTheNameToBeTyped();
     void aWrongPassphraseIsSaidInTheDialog();
+    void howLongAndForWhomAPassphraseCountsIsChosen();
+    void whatMakesNoDifferenceIsNotAsked();
     void anErrorIsToldInThreePartsAndCanBeCopied();
     void renamingRefusesAnEmptyName();
     void practiceSendingRefusesWhatIsNoAmount();
@@ -69,6 +74,34 @@ void TestWalletDialogs::aWrongPassphraseIsSaidInTheDialog()
     dialog.showError(Error{Errc::WrongPassphrase, {}});
     QVERIFY(problemOf(dialog).contains("did not match"));
     QVERIFY(dialog.isVisible());
+}
+
+void TestWalletDialogs::howLongAndForWhomAPassphraseCountsIsChosen()
+{
+    UnlockDialog dialog("Savings");
+    dialog.offerDuration(10);
+    dialog.offerOthers(2);
+    openAndWait(dialog);
+    const auto& untilLocked = child<QRadioButton>(dialog, "untilLockedRadioButton");
+    QVERIFY2(untilLocked.isChecked() && untilLocked.text().contains("10"), qPrintable(untilLocked.text()));
+    QVERIFY(!dialog.lastsUntilQuit() && !dialog.isForOthers());
+    choose(dialog, "untilQuitRadioButton");
+    auto& others = child<QCheckBox>(dialog, "unlockOthersCheckBox");
+    QVERIFY2(others.text().contains("2 other wallets"), qPrintable(others.text()));
+    tick(dialog, "unlockOthersCheckBox");
+    QVERIFY(dialog.lastsUntilQuit() && dialog.isForOthers());
+    dialog.showError(Error{Errc::WrongPassphrase, {}}); // the choice stands for the next try
+    QVERIFY(dialog.lastsUntilQuit() && dialog.isForOthers());
+}
+
+void TestWalletDialogs::whatMakesNoDifferenceIsNotAsked()
+{
+    UnlockDialog dialog("Savings");
+    dialog.offerDuration(0); // nothing locks it by itself
+    dialog.offerOthers(0);
+    openAndWait(dialog);
+    QVERIFY(dialog.findChildren<QRadioButton*>().isEmpty() && dialog.findChildren<QCheckBox*>().size() <= 1);
+    QVERIFY(!dialog.lastsUntilQuit() && !dialog.isForOthers());
 }
 
 void TestWalletDialogs::anErrorIsToldInThreePartsAndCanBeCopied()

@@ -9,7 +9,7 @@
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/resetpreferencesdialog.h"
-#include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/unlockdialog.h"
 #include "ui/format/amounttext.h"
 #include "ui/mainwindow/screenlockwatch.h"
 #include "ui/style/theme.h"

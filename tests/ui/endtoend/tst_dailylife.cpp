@@ -3,7 +3,7 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/practicedialogs.h"
-#include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/unlockdialog.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/secretedit.h"
 

@@ -3,16 +3,19 @@
 #include "core/api/ledgerservice.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/importlabelsdialog.h"
 #include "ui/widgets/strip.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -34,6 +37,7 @@ private slots:
     void aPersonTakesOneWalletsListsFromItsMenuInTheSidebar();
     void aPersonIsToldWhyAFileCannotBeWritten();
     void aPersonTakesLabelsToAnotherComputer();
+    void aPersonDropsLabelsAsAText();
 
 private:
     void choosesTheFile(const QString& path);
@@ -209,6 +213,24 @@ void TestExports::aPersonTakesLabelsToAnotherComputer()
     m_program->choose("importLabelsAction");
     choosesTheFile(picture.fileName());
     QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith("This is no file of labels."), qPrintable(notice()), Patience);
+}
+
+void TestExports::aPersonDropsLabelsAsAText()
+{
+    m_person->restoresAWallet("Old phone");
+    m_person->pays("Old phone", "0.1");
+    const auto rows = [&] { return m_program->session().ledger().history({}, 0, 10); };
+    QTRY_COMPARE_WITH_TIMEOUT(await(rows())->total, 1, Patience);
+    const QString txid = QString::fromStdString(await(rows())->rows[0].txid.display());
+    QMimeData data;
+    data.setText(QStringLiteral(R"({"type":"tx","ref":"%1","label":"Rent"})").arg(txid));
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&m_program->window(), &enter);
+    QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&m_program->window(), &drop);
+    m_person->presses(m_program->dialog<ImportLabelsDialog>());
+    QTRY_COMPARE_WITH_TIMEOUT(notice(), "1 label applied.", Patience);
+    QCOMPARE(await(rows())->rows[0].label, "Rent");
 }
 
 QTEST_MAIN(TestExports)

@@ -7,9 +7,11 @@
 #include "ui/dialogs/rescandialog.h"
 #include "ui/dialogs/scandeeperdialog.h"
 #include "ui/dialogs/showsecretsdialog.h"
-#include "ui/dialogs/walletdialogs.h"
+#include "ui/dialogs/unlockdialog.h"
+#include "ui/mainwindow/idlewatch.h"
 #include "ui/models/historymodel.h"
 #include "ui/widgets/secretedit.h"
+#include "ui/widgets/strip.h"
 #include "ui/widgets/wordgrid.h"
 
 #include <QAbstractButton>
@@ -31,6 +33,8 @@ private slots:
     void cleanup() { m_program.reset(); }
     void aPersonSeesTheRecoveryWordsAgain();
     void aPersonChangesThePassphraseAndTheOldOneIsRefused();
+    void aPersonUnlocksAllWithTheSamePassphraseAtOnce();
+    void whatIsUnlockedUntilQuittingStaysSoWithoutUse();
     void aPersonGivesAWalletAColourAndNotesThatStay();
     void aPersonRescansFromABlock();
     void aPersonScansDeeper();
@@ -47,6 +51,7 @@ private:
     void startsTheScan(QDialog& dialog);
     void seesInTheLog(const QString& sentence);
     bool isLocked(const QString& wallet) { return m_program->wallet(wallet)->auth == WalletAuth::Locked; }
+    void nobodyIsThere() { emit m_program->window().findChild<IdleWatch*>()->idle(); }
     UnlockDialog& triesToUnlock(const QString& wallet, const char* passphrase);
 
     std::unique_ptr<Program> m_program;
@@ -140,6 +145,57 @@ void TestWalletCare::aPersonChangesThePassphraseAndTheOldOneIsRefused()
     types(refused, "battery staple");
     m_person->presses(refused);
     QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Daily"), Patience);
+}
+
+void TestWalletCare::aPersonUnlocksAllWithTheSamePassphraseAtOnce()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    m_person->createsAWallet("Savings", "correct horse");
+    m_person->createsAWallet("Shop", "battery staple");
+    m_person->selects("Daily");
+    m_program->types(Qt::Key_L);
+    auto& dialog = m_program->dialog<UnlockDialog>();
+    tick(dialog, "unlockOthersCheckBox");
+    types(dialog, "correct horse");
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Daily") && !isLocked("Savings"), Patience);
+    const auto said = [this] {
+        const auto* strip = m_program->visible<Strip>("noticeBanner");
+        return strip ? strip->sentence() : QString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(said(), QString("1 other wallet was unlocked, too."), Patience);
+    QVERIFY(isLocked("Shop"));
+    m_program->types(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily") && isLocked("Savings"), Patience);
+}
+
+void TestWalletCare::whatIsUnlockedUntilQuittingStaysSoWithoutUse()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    m_person->createsAWallet("Savings", "battery staple");
+    m_person->selects("Daily");
+    m_program->types(Qt::Key_L);
+    auto& dialog = m_program->dialog<UnlockDialog>();
+    choose(dialog, "untilQuitRadioButton");
+    types(dialog, "correct horse");
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Daily") && m_program->hasNoDialog(), Patience);
+    triesToUnlock("Savings", "battery staple");
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Savings") && m_program->hasNoDialog(), Patience);
+    nobodyIsThere();
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Savings"), Patience);
+    QVERIFY(!isLocked("Daily"));
+
+    m_program->choose("lockAllAction"); // a person's wish is more
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily"), Patience);
+    m_person->selects("Daily");
+    auto* field = m_program->visible<SecretEdit>("passphraseEdit"); // of the lock page; the choice was for that time
+    QVERIFY(field);
+    QTest::keyClicks(field, "correct horse");
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Daily") && m_program->hasNoDialog(), Patience);
+    nobodyIsThere();
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily"), Patience);
 }
 
 void TestWalletCare::aPersonGivesAWalletAColourAndNotesThatStay()

@@ -113,6 +113,8 @@ void TestDropTarget::aTextIsWhatItIs_data()
     QTest::newRow("an address") << address << DroppedText::Kind::Addresses;
     QTest::newRow("a signed transaction") << QByteArray(Payment) << DroppedText::Kind::Transaction;
     QTest::newRow("a PSBT, for which the dialog has words") << QByteArray(Psbt) << DroppedText::Kind::Transaction;
+    QTest::newRow("labels of BIP329") << QByteArray(Label) + '\n' + Label << DroppedText::Kind::LabelText;
+    QTest::newRow("labels, with room before them") << "\n  " + QByteArray(Label) << DroppedText::Kind::LabelText;
     QTest::newRow("lines, with room around") << "\n  " + address + ",Rent,800000\r\n\n" << DroppedText::Kind::Addresses;
 }
 

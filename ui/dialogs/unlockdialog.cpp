@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/unlockdialog.h"
+
+#include "ui/widgets/labels.h"
+#include "ui/widgets/passphrasefield.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+UnlockDialog::UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay> delay, QWidget* parent)
+    : FormDialog(tr("Unlock – %1").arg(walletName), tr("&Unlock"), parent)
+    , m_passphrase(new PassphraseField(std::move(delay), tr("Passphrase of %1").arg(walletName), this))
+{
+    m_passphrase->setObjectName(u"unlockPassphraseField");
+    connect(m_passphrase, &PassphraseField::changed, this,
+            [this] { acceptButton()->setEnabled(m_passphrase->isEnabled() && m_passphrase->mayTry()); });
+    acceptButton()->setEnabled(m_passphrase->mayTry());
+    auto* fields = new QFormLayout;
+    fields->addRow(tr("&Passphrase"), m_passphrase);
+    form()->addWidget(paragraph(
+        tr("\"%1\" follows the chain while it is locked, too: only its keys need the passphrase.").arg(walletName),
+        this));
+    form()->addLayout(fields);
+}
+
+void UnlockDialog::offerDuration(int autoLockMinutes)
+{
+    if (autoLockMinutes == 0 || m_untilQuit) return;
+    m_untilLocked
+        = new QRadioButton(tr("Until nobody has used Lockstep for %n &minutes", nullptr, autoLockMinutes), this);
+    m_untilLocked->setObjectName(u"untilLockedRadioButton");
+    m_untilLocked->setChecked(true);
+    m_untilQuit = new QRadioButton(tr("Until I lock it or &quit"), this);
+    m_untilQuit->setObjectName(u"untilQuitRadioButton");
+    form()->addWidget(m_untilLocked);
+    form()->addWidget(m_untilQuit);
+}
+
+void UnlockDialog::offerOthers(int lockedWallets)
+{
+    if (lockedWallets == 0 || m_others) return;
+    m_others = new QCheckBox(tr("&Also unlock %n other wallets, if they have this passphrase", nullptr, lockedWallets),
+                             this);
+    m_others->setObjectName(u"unlockOthersCheckBox");
+    form()->addWidget(m_others);
+}
+
+SecureBytes UnlockDialog::passphrase() const { return m_passphrase->passphrase(); }
+
+bool UnlockDialog::lastsUntilQuit() const { return m_untilQuit && m_untilQuit->isChecked(); }
+
+bool UnlockDialog::isForOthers() const { return m_others && m_others->isChecked(); }
+
+void UnlockDialog::showError(const Error& error, ErrorSubject subject)
+{
+    FormDialog::showError(error, subject);
+    if (error.code == Errc::WrongPassphrase) return m_passphrase->refuse();
+    m_passphrase->wipe();
+    m_passphrase->setFocus();
+}
+
+void UnlockDialog::setBusy(bool isBusy)
+{
+    FormDialog::setBusy(isBusy);
+    if (!isBusy) acceptButton()->setEnabled(m_passphrase->mayTry());
+}
+
+void UnlockDialog::done(int result)
+{
+    result == Accepted ? m_passphrase->accept() : m_passphrase->wipe();
+    FormDialog::done(result);
+}
+
+QString UnlockDialog::problem() { return m_passphrase->isEmpty() ? tr("Type the passphrase.") : QString(); }
+
+} // namespace lockstep::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/util/securebytes.h"
+#include "ui/dialogs/formdialog.h"
+#include "ui/widgets/retrydelay.h"
+
+#include <memory>
+
+class QCheckBox;
+class QRadioButton;
+
+namespace lockstep::ui {
+
+class PassphraseField;
+
+/// Asks for a wallet's passphrase, and how long and for whom it counts.
+class UnlockDialog final : public FormDialog
+{
+    Q_OBJECT
+
+public:
+    /// `delay` is the wallet's, shared by all that ask for its passphrase.
+    explicit UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay> delay = std::make_shared<RetryDelay>(),
+                          QWidget* parent = nullptr);
+
+    void offerDuration(int autoLockMinutes); ///< 0: nothing is locked by itself, so that there is nothing to choose.
+    void offerOthers(int lockedWallets); ///< How many are locked besides this one.
+
+    SecureBytes passphrase() const;
+    bool lastsUntilQuit() const; ///< However long nobody uses the program.
+    bool isForOthers() const; ///< To be tried with the other locked wallets, too.
+
+    void showError(const Error& error, ErrorSubject subject = ErrorSubject::General) override; ///< For another try.
+    void done(int result) override;
+
+protected:
+    QString problem() override;
+    void setBusy(bool isBusy) override;
+
+private:
+    PassphraseField* m_passphrase;
+    QRadioButton* m_untilLocked = nullptr;
+    QRadioButton* m_untilQuit = nullptr;
+    QCheckBox* m_others = nullptr;
+};
+
+} // namespace lockstep::ui
