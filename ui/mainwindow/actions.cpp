@@ -3,7 +3,6 @@
 #include "ui/mainwindow/actions.h"
 
 #include "ui/style/icons.h"
-#include "ui/style/shortcuttext.h"
 #include "ui/style/walletcolours.h"
 
 #include <QActionGroup>
@@ -31,7 +30,7 @@ QString asMenuText(QString name) { return name.replace(u'&', u"&&"_s); }
 /// Keys that lists and dialogs understand by themselves.
 ShortcutGroup shortcutsInParts()
 {
-    const auto keys = [](const QKeySequence& sequence) { return keysText(sequence); };
+    const auto keys = [](const QKeySequence& sequence) { return sequence.toString(QKeySequence::NativeText); };
     const QString label = ActionCollection::tr("%1 in a list", "a key that means something else elsewhere");
     const QString two = ActionCollection::tr("%1 or %2", "two keys for the same");
     return {ActionCollection::tr("Lists and dialogs"),
@@ -353,7 +352,7 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
 
 QList<ShortcutGroup> ActionCollection::shortcuts() const
 {
-    const auto keysOf = [](const QAction* action) { return keysText(action->shortcut()); };
+    const auto keysOf = [](const QAction* action) { return action->shortcut().toString(QKeySequence::NativeText); };
     QList<ShortcutGroup> groups;
     for (const QMenu* menu : m_menus) {
         ShortcutGroup group{withoutMnemonic(menu->title()), {}};

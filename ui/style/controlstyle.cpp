@@ -8,7 +8,6 @@
 #include "ui/style/progressbars.h"
 #include "ui/style/rows.h"
 #include "ui/style/scrollbars.h"
-#include "ui/style/shortcuttext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/spinboxes.h"
 #include "ui/style/tabs.h"
@@ -242,11 +241,8 @@ bool ControlStyle::drawLabel(ControlElement element, const QStyleOption& option,
 void ControlStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const
 {
     QStyleOptionMenuItem copy(item);
-    copy.text = withIsolatedKeys(item.text);
-    const bool isChosen = item.state & State_Selected && item.state & State_Enabled && !item.icon.isNull();
     const int side = pixelMetric(PM_SmallIconSize, &item, widget);
-    if (isChosen)
-        copy.icon = QIcon(item.icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(), QIcon::Selected));
+    copy.icon = QIcon(item.icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(), QIcon::Selected));
     IndicatorStyle::drawControl(CE_MenuItem, &copy, painter, widget);
 }
 
@@ -312,7 +308,8 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
                                const QWidget* widget) const
 {
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
-    if (element == CE_MenuItem && item) return drawMenuItem(*item, painter, widget);
+    const bool isChosen = item && item->state & State_Selected && item->state & State_Enabled && !item->icon.isNull();
+    if (element == CE_MenuItem && isChosen) return drawMenuItem(*item, painter, widget);
     const bool isOurs = drawLabel(element, *option, *painter) || drawTabPart(element, *option, *painter, widget)
         || drawTablePart(element, *option, *painter, widget) || drawProgressPart(element, *option, *painter, widget);
     if (!isOurs) IndicatorStyle::drawControl(element, option, painter, widget);

@@ -256,7 +256,6 @@ void TestKeys::helpListsTheseKeysAndNoOthers()
     QStringList listed;
     for (int i = 0; i < tree.topLevelItemCount(); ++i)
         for (int j = 0; j < tree.topLevelItem(i)->childCount(); ++j) listed += tree.topLevelItem(i)->child(j)->text(1);
-    for (QString& keys : listed) keys.remove(QChar(0x2066)).remove(QChar(0x2069)); // they read from the left: not seen
     listed.sort();
     pressed.sort();
     QCOMPARE(listed, pressed); // so each is also used once

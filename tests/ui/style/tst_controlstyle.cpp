@@ -3,7 +3,6 @@
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
 #include "ui/style/headers.h"
-#include "ui/style/shortcuttext.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -21,7 +20,6 @@
 #include <QStyleOptionSlider>
 #include <QTabBar>
 #include <QTableWidget>
-#include <QTextLayout>
 #include <QVBoxLayout>
 
 using namespace lockstep::ui;
@@ -120,7 +118,6 @@ private slots:
     void theArrowsOfASpinBoxAreSeenUntilTheyLeadNowhere();
     void theArrowsOfASpinBoxAreHitAtItsEnd_data();
     void theArrowsOfASpinBoxAreHitAtItsEnd();
-    void keysReadFromTheLeftAlsoAmongWordsFromTheRight();
     void howFarABarIsStandsOutOfItsTrack_data();
     void howFarABarIsStandsOutOfItsTrack();
 
@@ -454,24 +451,6 @@ void TestControlStyle::theArrowsOfASpinBoxAreHitAtItsEnd()
     QVERIFY(!text.intersects(partOf(box, QStyle::SC_SpinBoxUp))
             && !text.intersects(partOf(box, QStyle::SC_SpinBoxDown)));
     QVERIFY(text.width() >= box.fontMetrics().horizontalAdvance("1,000"));
-}
-
-void TestControlStyle::keysReadFromTheLeftAlsoAmongWordsFromTheRight()
-{
-    const QString keys = keysText(Qt::CTRL | Qt::Key_Comma);
-    for (const QString& text : {keys, withIsolatedKeys("Words\tCtrl+,").section('\t', 1)}) {
-        QTextLayout layout(text);
-        QTextOption direction;
-        direction.setTextDirection(Qt::RightToLeft);
-        layout.setTextOption(direction);
-        layout.beginLayout();
-        QTextLine line = layout.createLine();
-        line.setLineWidth(1'000);
-        layout.endLayout();
-        QVERIFY2(line.cursorToX(int(text.indexOf('C'))) < line.cursorToX(int(text.indexOf(','))), qPrintable(text));
-    }
-    QCOMPARE(withIsolatedKeys("Words"), "Words");
-    QCOMPARE(keysText({}), QString());
 }
 
 void TestControlStyle::howFarABarIsStandsOutOfItsTrack_data()
