@@ -218,6 +218,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     if (snapshot.holdsOthers() && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;
     view.lookahead = static_cast<std::int32_t>(wallet.lookahead(false));
     view.policy = QString::fromStdString(wallet.policy());
+    view.signers = wallet.signers();
     view.balance = wallet.balance();
     view.problem = row.problem ? row.problem : (job ? job->problem : std::nullopt);
     if (row.syncedTo.height.value > 0 && m_parts.chain.contains(row.syncedTo))

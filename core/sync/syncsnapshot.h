@@ -10,6 +10,7 @@
 #include "core/sync/listening.h"
 #include "core/util/result.h"
 #include "core/wallet/balance.h"
+#include "core/wallet/policy.h"
 
 #include <QList>
 #include <QMetaType>
@@ -105,6 +106,7 @@ struct WalletView
     std::int32_t lookahead = 0;
     BlockHeight birthday;
     QString policy; ///< "wpkh", "tr", "wsh(sortedmulti)", "addresses"...: what kind of scripts.
+    Signers signers; ///< More than one of several: a payment needs them together.
     Balance balance;
     std::optional<Error> problem;
     std::int64_t lastSyncTime = 0; ///< Unix seconds of the block at syncedTo.

@@ -311,11 +311,15 @@ Result<std::vector<JobScript>> Wallet::unspentAmong(std::span<const JobScript> s
     return found;
 }
 
-std::string Wallet::policy() const
+std::vector<KeychainRow> Wallet::keychainRows() const
 {
     std::vector<KeychainRow> rows;
     for (const Keychain& keychain : keychains()) rows.push_back(*m_state->scripts.row(keychain.id));
-    return policyOf(rows);
+    return rows;
 }
+
+std::string Wallet::policy() const { return policyOf(keychainRows()); }
+
+Signers Wallet::signers() const { return signersOf(keychainRows()); }
 
 } // namespace lockstep

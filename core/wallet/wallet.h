@@ -8,6 +8,7 @@
 #include "core/wallet/indexedblock.h"
 #include "core/wallet/ingestresult.h"
 #include "core/wallet/keychain.h"
+#include "core/wallet/policy.h"
 #include "core/wallet/scriptbook.h"
 #include "core/wallet/scriptplace.h"
 #include "core/wallet/scriptsource.h"
@@ -150,11 +151,13 @@ public:
     Result<std::vector<JobScript>> unspentAmong(std::span<const JobScript> scripts) const;
 
     std::string policy() const; ///< See policyOf().
+    Signers signers() const; ///< See signersOf().
 
     /// Balance at SyncedTo, from memory. A coin that a pending transaction spends counts nowhere.
     Balance balance() const;
 
 private:
+    std::vector<KeychainRow> keychainRows() const;
     struct State;
     Result<void> revive(BlockHeight fork, std::int64_t now);
     Result<IngestResult> hear(const Transaction& transaction, std::int64_t now, bool again);

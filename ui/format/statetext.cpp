@@ -266,6 +266,12 @@ QString authBadge(WalletAuth auth)
     return {};
 }
 
+QString signersBadge(const WalletView& wallet)
+{
+    if (wallet.signers.keys < 2) return {};
+    return StateText::tr("%1 of %2", "signatures needed of keys").arg(wallet.signers.needed).arg(wallet.signers.keys);
+}
+
 QString balanceNote(const WalletView& wallet)
 {
     switch (wallet.state) {
@@ -287,8 +293,13 @@ QString balanceNote(const WalletView& wallet)
 
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
-    QStringList parts{wallet.name, authBadge(wallet.auth), stateLine(wallet, snapshot, now),
-                      amountWithUnit(wallet.balance.confirmed.satoshis()), balanceNote(wallet)};
+    const QString signers = signersBadge(wallet);
+    QStringList parts{wallet.name,
+                      authBadge(wallet.auth),
+                      signers.isEmpty() ? QString() : StateText::tr("%1 signers", "2 of 3").arg(signers),
+                      stateLine(wallet, snapshot, now),
+                      amountWithUnit(wallet.balance.confirmed.satoshis()),
+                      balanceNote(wallet)};
     if (wallet.words == WordsBackup::Unconfirmed) parts += StateText::tr("recovery words not confirmed");
     parts.removeAll(QString());
     return parts.join(u", "_s);

@@ -22,7 +22,7 @@ namespace lockstep::ui {
 struct WalletRow
 {
     QString name;
-    QString badge; ///< "Locked", "Watch-only" or nothing.
+    QString badge; ///< "Locked", "Watch-only", "2 of 3" or nothing.
     std::optional<Glyph> badgeGlyph;
     QString balance;
     QString note; ///< Beside the balance: "so far".

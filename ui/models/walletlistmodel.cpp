@@ -27,6 +27,14 @@ QVariant alignmentOf(int column)
     return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
 }
 
+QString typeOf(const WalletView& wallet)
+{
+    const QString signers = signersBadge(wallet);
+    if (signers.isEmpty()) return policyText(wallet.policy);
+    //: %1: "2 of 3"; %2: the kind of scripts, "wsh(sortedmulti)"
+    return WalletListModel::tr("%1 signers (%2)").arg(signers, wallet.policy);
+}
+
 } // namespace
 
 WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
@@ -38,7 +46,7 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.waiting = wallet.balance.pending.satoshis();
     row.syncedTo = wallet.syncedTo.height;
     row.colour = wallet.colour;
-    row.type = policyText(wallet.policy);
+    row.type = typeOf(wallet);
     row.chip = stateChip(wallet);
     row.pending = row.waiting == 0 ? u"—"_s : signedAmountText(row.waiting);
     row.height = heightText(wallet.syncedTo.height);
@@ -46,7 +54,8 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.symbol = stateSymbol(wallet.state);
     row.line = sidebarLine(wallet, snapshot, now);
     row.auth = wallet.auth;
-    row.badge = authBadge(wallet.auth);
+    const QString signers = signersBadge(wallet); // who only watches is told by the picture, too
+    row.badge = signers.isEmpty() ? authBadge(wallet.auth) : signers;
     row.standing = backupStanding(wallet);
     row.backup = backupMark(row.standing);
     row.backupNote = backupNote(wallet);

@@ -45,6 +45,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     : QWidget(parent)
     , m_name(new ElidedLabel(this))
     , m_auth(new Badge(this))
+    , m_signers(new Badge(this))
     , m_state(new Badge(this))
     , m_line(mutedLabel({}, this))
     , m_balance(new PlainLabel({}, this))
@@ -59,6 +60,7 @@ WalletHeader::WalletHeader(QWidget* parent)
     m_name->setObjectName(u"walletNameLabel");
     m_name->setFont(scaledFont(font(), 1.6, QFont::DemiBold));
     m_auth->setObjectName(u"authBadge");
+    m_signers->setObjectName(u"signersBadge");
     m_state->setObjectName(u"stateBadge");
     m_line->setObjectName(u"stateLineLabel");
     m_balance->setObjectName(u"headerBalanceLabel");
@@ -88,6 +90,7 @@ void WalletHeader::layOut()
     title->setSpacing(spacing::Small);
     title->addWidget(m_name);
     title->addWidget(m_auth);
+    title->addWidget(m_signers);
     title->addWidget(m_state);
     title->addStretch(1);
     title->addLayout(owned);
@@ -111,6 +114,7 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
 {
     m_name->setText(wallet.name);
     m_auth->setContent({}, authBadge(wallet.auth), Tone::Neutral);
+    m_signers->setContent({}, signersBadge(wallet), Tone::Neutral);
     m_state->setContent(stateSymbol(wallet.state), stateChip(wallet), toneOf(wallet.state));
     m_line->setText(stateLine(wallet, snapshot, now));
     m_balance->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));

@@ -39,6 +39,7 @@ private:
 
     ElidedLabel* m_name;
     Badge* m_auth;
+    Badge* m_signers; ///< "2 of 3"; hidden where one key signs.
     Badge* m_state;
     PlainLabel* m_line;
     PlainLabel* m_balance;

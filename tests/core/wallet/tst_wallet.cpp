@@ -21,6 +21,8 @@ private slots:
     void theFeeIsKnownOnlyWhenAllInputsAreOurs();
     void manyOutputsToOneAddressAllCount();
     void changeAloneIsFound();
+    void whoSignsIsReadOffTheDescriptor_data();
+    void whoSignsIsReadOffTheDescriptor();
     void everyKindOfDescriptorIsWatched_data();
     void everyKindOfDescriptorIsWatched();
     void aPaymentMovesTheWindowWithinTheBlock();
@@ -176,6 +178,28 @@ void TestWalletClass::everyKindOfDescriptorIsWatched_data()
     QTest::newRow("wsh of a multisig") << QString("wsh(sortedmulti(2,%1,%2))").arg(key(1), key(2));
     QTest::newRow("two descriptors")
         << QString("wpkh(%1)\nwpkh(%2)").arg(key(1).replace("<0;1>", "0"), key(1).replace("<0;1>", "1"));
+}
+
+void TestWalletClass::whoSignsIsReadOffTheDescriptor_data()
+{
+    QTest::addColumn<QByteArray>("descriptor");
+    QTest::addColumn<int>("needed");
+    QTest::addColumn<int>("keys");
+    QTest::newRow("one key") << QByteArray("wpkh([d34db33f/84h/0h/0h]xpub1/<0;1>/*)#abcdefgh") << 1 << 1;
+    QTest::newRow("several") << QByteArray("wsh(sortedmulti(2,[aa/48h]xpub1/<0;1>/*,xpub2/0/*,xpub3/0/*))#abcdefgh")
+                             << 2 << 3;
+    QTest::newRow("in their own order") << QByteArray("sh(wsh(multi(11,") + QByteArray("xpub/*,").repeated(11)
+            + QByteArray("xpub/*)))") << 11
+                                        << 12;
+    QTest::newRow("a list of addresses") << QByteArray() << 1 << 1;
+}
+
+void TestWalletClass::whoSignsIsReadOffTheDescriptor()
+{
+    QFETCH(QByteArray, descriptor);
+    QFETCH(int, needed);
+    QFETCH(int, keys);
+    QCOMPARE(signersOf(descriptor.toStdString()), (Signers{needed, keys}));
 }
 
 void TestWalletClass::everyKindOfDescriptorIsWatched()

@@ -167,6 +167,8 @@ SyncSnapshot sampleSnapshot()
     WalletView old = walletView(3, "Old phone");
     savings.auth = WalletAuth::Locked;
     old.auth = WalletAuth::WatchOnly;
+    old.policy = "wsh(sortedmulti)";
+    old.signers = {2, 3};
     daily.words = WordsBackup::Confirmed;
     savings.words = WordsBackup::Unconfirmed;
     daily.balance.pending = sats(10'000'000);

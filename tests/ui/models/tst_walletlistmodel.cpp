@@ -22,6 +22,7 @@ private slots:
     void anUnchangedSnapshotChangesNothing();
     void aChangeTouchesItsRowAlone();
     void walletsComeGoAndChangePlacesWithoutAReset();
+    void whoSignsTogetherIsSaidBesideTheName();
     void theTableSaysWhatTheListSays();
     void theTableSaysHowTheBackupsStand_data();
     void theTableSaysHowTheBackupsStand();
@@ -84,6 +85,20 @@ void TestWalletListModel::walletsComeGoAndChangePlacesWithoutAReset()
     show({});
     QCOMPARE(names(), "");
     QCOMPARE(reset.count(), 0);
+}
+
+void TestWalletListModel::whoSignsTogetherIsSaidBesideTheName()
+{
+    WalletListModel model;
+    WalletView vault = walletView(1, "Vault");
+    vault.auth = WalletAuth::WatchOnly;
+    vault.policy = "wsh(sortedmulti)";
+    vault.signers = {2, 3};
+    model.setSnapshot(shared(snapshotOf({vault})), Now);
+    QCOMPARE(model.index(0, 0).data(WalletListModel::BadgeRole).toString(), "2 of 3");
+    QCOMPARE(model.index(0, WalletListModel::TypeColumn).data().toString(), "2 of 3 signers (wsh(sortedmulti))");
+    const QString sentence = model.index(0, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(sentence.contains("Watch-only, 2 of 3 signers"), qPrintable(sentence));
 }
 
 void TestWalletListModel::theTableSaysWhatTheListSays()

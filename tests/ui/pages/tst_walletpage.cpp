@@ -152,6 +152,11 @@ void TestWalletPage::aLockedWalletOffersToUnlock()
     show(wallet);
     QVERIFY(!button.isVisible());
     QCOMPARE(child<Badge>(*m_page, "authBadge").words(), "Watch-only");
+    QVERIFY(!child<Badge>(*m_page, "signersBadge").isVisible()); // one key signs
+    wallet.signers = {2, 3};
+    show(wallet);
+    QCOMPARE(child<Badge>(*m_page, "signersBadge").words(), "2 of 3");
+    QVERIFY(child<Badge>(*m_page, "signersBadge").isVisible());
 }
 
 void TestWalletPage::aStoppedWalletOffersToStart()
