@@ -19,7 +19,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
-constexpr auto LookAtImportEvery = std::chrono::seconds(1);
+constexpr auto LookAroundEvery = std::chrono::seconds(1);
+constexpr std::int64_t NewsWaitAtMost = 30; ///< Seconds. A batch is half a second's work where peers answer.
 const QString LetsThroughKey = u"let-blocks-through"_s;
 
 } // namespace
@@ -48,13 +49,13 @@ ChainLoop::ChainLoop(const Parts& parts)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &ChainLoop::wake);
-    m_importLook.setInterval(LookAtImportEvery);
-    connect(&m_importLook, &QTimer::timeout, this, &ChainLoop::lookAtImport);
+    connect(&m_look, &QTimer::timeout, this, &ChainLoop::lookAround);
 }
 
 QCoro::Task<void> ChainLoop::run()
 {
     if (const auto loaded = m_trust.load(); !loaded) restAfter(loaded.error());
+    m_look.start(LookAroundEvery);
     while (!m_stopping) {
         auto working = round();
         const auto worked = co_await working;
@@ -66,6 +67,7 @@ QCoro::Task<void> ChainLoop::run()
     }
     endSearch(Error{Errc::Stopping, "the program is going down"});
     endUpkeep(Error{Errc::Stopping, "the program is going down"});
+    m_look.stop();
     co_await m_scanner.drain();
 }
 
@@ -151,16 +153,33 @@ void ChainLoop::wake()
     ++m_newsHeard;
     m_wakeup.wake();
     // Queued: the client may be in the middle of the message that is the news.
-    QMetaObject::invokeMethod(this, &ChainLoop::leaveLostBranch, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(this, &ChainLoop::lookAtImport, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ChainLoop::lookAround, Qt::QueuedConnection);
+}
+
+void ChainLoop::lookAround()
+{
+    if (m_chain.filterHeaders().height() != m_movedTo) noteMoved();
+    leaveLostBranch();
+    lookAtImport();
+}
+
+void ChainLoop::noteMoved()
+{
+    m_movedAt = m_clock.unixSeconds();
+    m_movedTo = m_chain.filterHeaders().height();
 }
 
 /// What is asked about blocks that no peer has any more is never answered; who has them may have gone. So the news are
-/// looked at first.
+/// looked at first. Who has shown them may have left them since, or lacks their filters: that too is not waited for
+/// long when there is news.
 void ChainLoop::leaveLostBranch()
 {
     const bool looksAtNews = m_isFollowing || !m_headersCurrent;
-    if (!looksAtNews && m_client.isConnected() && !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
+    if (looksAtNews || !isNewsExpected() || !m_client.isConnected()) return;
+    const std::int64_t now = m_clock.unixSeconds();
+    m_movedAt = std::min(m_movedAt, now); // the clock may have been put back
+    const bool isOverdue = now - m_movedAt >= NewsWaitAtMost;
+    if (isOverdue || !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
 }
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }
@@ -236,6 +255,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
+    noteMoved();
     if (plan.isImport()) m_importWatch.noteProgress(m_clock.unixSeconds());
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());

@@ -159,6 +159,8 @@ private:
     static bool isInterruption(Errc code);
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
     void leaveLostBranch();
+    void lookAround(); ///< Every second: is there anything that is waited for in vain?
+    void noteMoved(); ///< Something came that was waited for.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
@@ -185,7 +187,9 @@ private:
     Wakeup m_wakeup;
     QTimer m_retry;
     ImportWatch m_importWatch;
-    QTimer m_importLook;
+    QTimer m_look;
+    std::int64_t m_movedAt = 0; ///< Unix seconds.
+    BlockHeight m_movedTo; ///< Of the filter headers, then.
 
     std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
     RecoveryKey m_recoveryKey; ///< Whose it is.

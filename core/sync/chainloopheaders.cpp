@@ -39,8 +39,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
 
         const auto news = answer ? takeHeaders(*answer, branches) : Result<bool>(false);
         if (!news) co_return news.error();
-        if (*news && m_headersCurrent && answer->value.size() < FullAnswer)
-            co_return Result<void>{}; // the wallets first
+        if (*news && m_headersCurrent && answer->value.size() < FullAnswer) break; // the wallets first
         if (*news) continue;
         if (answer) nothingNew.push_back(answer->peer);
         if (answer && (nothingNew.size() < ChainClient::EnoughWithoutNews || anotherClaimsMore(nothingNew))) continue;
@@ -50,6 +49,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
         break;
     }
+    noteMoved();
     co_return Result<void>{};
 }
 

@@ -29,7 +29,6 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
     while (m_headersCurrent && !m_stopping && leader()) {
         worked = true;
         m_importWatch.follow(leader()->row.id, m_clock.unixSeconds());
-        m_importLook.start();
         lookAtImport();
         auto keeping = runUpkeep();
         co_await keeping;
@@ -51,7 +50,6 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
         if (!passed && !isInterruption(passed.error().code)) co_return passed.error();
     }
     m_importWatch.end();
-    m_importLook.stop();
     m_jobs.letImportsWait(); // one for an idle moment may not be over
     if (worked && m_stopping) co_return Error{Errc::Stopping, "the program is going down"};
     co_return worked;

@@ -81,6 +81,28 @@ private slots:
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
     }
 
+    /// One peer stays on it, and has its blocks but no filters: the news of the others are not kept waiting for long.
+    void aBranchWithoutFiltersIsLeftAfterAWhile()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const auto lost = std::make_shared<PracticeChain>(*world.chain); // a copy is a fork
+        lost->setSalt(7);
+        QVERIFY(lost->mine(3));
+        world.client().addPeer(lost).servesFilters = false;
+        world.client().announce();
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->tip == lost->tip(); }));
+
+        world.pay(SyncWorld::script(1, 0), 11'000);
+        world.mine(4);
+        world.clock.advance(std::chrono::seconds(30));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+    }
+
     void aboveAnImportsCursorItTakesTheOthersBackAndLeavesTheImportAlone()
     {
         SyncWorld world;
