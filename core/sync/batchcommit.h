@@ -18,7 +18,7 @@ struct BatchPlan
 {
     ChainPoint start; ///< Where the scan stands: the last block it has behind it.
     BlockRange range; ///< The blocks after `start`.
-    std::optional<BlockRange> next; ///< What will probably come after: asked for ahead.
+    std::vector<BlockRange> next; ///< What will probably come after, in order: asked for ahead.
     std::vector<ScanMember> members;
 
     bool isImport() const { return !members.empty() && members.front().job; } ///< Else the wallets in lockstep.

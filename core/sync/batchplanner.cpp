@@ -5,6 +5,7 @@
 #include "core/sync/fixedscripts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -26,14 +27,19 @@ void BatchPlanner::startSmall(const Job& job)
     m_batchBlocks = SmallestBatch;
 }
 
-void BatchPlanner::setRange(BatchPlan& plan, BlockHeight end)
+void BatchPlanner::setRanges(BatchPlan& plan, BlockHeight end)
 {
-    const BlockHeight first = plan.start.height + 1;
-    const bool isPromised
-        = m_promised && m_promised->first == first && m_promised->last() <= end && m_chain.covers(*m_promised);
-    const BlockHeight last = isPromised ? m_promised->last() : std::min(plan.start.height + m_batchBlocks, end);
-    plan.range = m_chain.range(first, last);
-    if (last < end) plan.next = m_chain.range(last + 1, std::min(last + m_batchBlocks, end));
+    std::vector<BlockRange> promised = std::exchange(m_promised, {});
+    const auto after = [&](BlockHeight last) {
+        const auto kept = std::ranges::find(promised, last + 1, &BlockRange::first);
+        if (kept != promised.end() && kept->last() <= end && m_chain.covers(*kept)) return std::move(*kept);
+        promised.clear(); // what followed it is of no use either
+        return m_chain.range(last + 1, std::min(last + m_batchBlocks, end));
+    };
+    plan.range = after(plan.start.height);
+    for (BlockHeight last = plan.range.last(); last < end && plan.next.size() < BatchScanner::RangesAhead;
+         last = plan.next.back().last())
+        plan.next.push_back(after(last));
     m_promised = plan.next;
 }
 
@@ -59,7 +65,7 @@ std::optional<BatchPlan> BatchPlanner::lockstep()
     if (end <= plan.start.height) return std::nullopt;
     for (const auto& wallet : group)
         plan.members.push_back({wallet, wallet->lookahead(false), std::nullopt, {}, true, {}});
-    setRange(plan, end);
+    setRanges(plan, end);
     widen(plan);
     return plan;
 }
@@ -92,7 +98,7 @@ Result<BatchPlan> BatchPlanner::pass(const Job& leader)
     plan.members.push_back(std::move((*first)->member));
     auto end = addCompanions(plan, leader, (*first)->end);
     if (!end) return end.error();
-    setRange(plan, *end);
+    setRanges(plan, *end);
     widen(plan);
     return plan;
 }
@@ -127,7 +133,7 @@ std::optional<BatchPlan> BatchPlanner::lookup(const Job& job)
     plan.start = m_chain.pointAt(job.row.next - 1);
     const auto script = std::make_shared<FixedScripts>(std::vector<Bytes>{asked->script});
     plan.members.push_back({nullptr, 0, std::nullopt, job.row.id, false, script});
-    setRange(plan, m_chain.tip().height);
+    setRanges(plan, m_chain.tip().height);
     return plan;
 }
 

@@ -52,7 +52,7 @@ public:
 
 private:
     void startSmall(const Job& job);
-    void setRange(BatchPlan& plan, BlockHeight end);
+    void setRanges(BatchPlan& plan, BlockHeight end);
     void widen(BatchPlan& plan) const;
     std::optional<Leg> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
     std::optional<Leg> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
@@ -65,7 +65,7 @@ private:
     BlockHeight m_apartUpTo;
     std::int32_t m_batchBlocks = 100;
     std::optional<JobId> m_sizedFor; ///< The import that the size was last learned in.
-    std::optional<BlockRange> m_promised; ///< The range asked for ahead: the next batch is just that one.
+    std::vector<BlockRange> m_promised; ///< What was said to come next: the next batches are just these.
 };
 
 } // namespace lockstep

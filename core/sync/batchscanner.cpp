@@ -17,6 +17,11 @@ constexpr std::size_t BlocksAhead = 8;
 /// A block whose outputs all go nowhere and that spends nothing: so rare that it is rather looked at than believed.
 bool isEmptyFilter(const Bytes& filter) { return filter.size() == 1 && filter.front() == std::byte{0}; }
 
+ChainPoint pointAt(const BlockRange& range, std::size_t position)
+{
+    return {range.first + static_cast<std::int32_t>(position), range.hashes[position]};
+}
+
 /// Positions in [from, to) whose filter matches. One that cannot be read, or is empty, counts as a match: the block
 /// decides.
 std::vector<std::size_t> matchPart(const FilterQuery& query, const std::vector<Bytes>& filters, const BlockRange& range,
@@ -37,26 +42,37 @@ BatchScanner::BatchScanner(FilterSource& filters, BlockSource& blocks) : m_filte
     m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 4));
 }
 
-void BatchScanner::prefetch(BlockRange range, const Recovery& recovery)
+/// One range after the other: two asked for at once would wait for each other.
+void BatchScanner::matchAhead(const std::vector<BlockRange>& next, std::size_t count, const Recovery& recovery)
 {
-    if (range.hashes.empty() || m_ahead) return;
-    auto task = fetchAndMatch(range, recovery);
-    m_ahead.emplace(std::move(range), recovery, std::move(task));
+    const std::size_t position = m_ahead.size();
+    if (position >= std::min(count, next.size())) return;
+    if (!m_ahead.empty() && !*m_ahead.back().due) return;
+    auto due = std::make_shared<std::optional<Positions>>();
+    auto task = tellingWhatIsDue(fetchAndMatch(next[position], recovery), due);
+    m_ahead.push_back({next[position], recovery, std::move(due), std::move(task)});
+}
+
+QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::tellingWhatIsDue(QCoro::Task<Result<Matched>> matching,
+                                                                          std::shared_ptr<std::optional<Positions>> due)
+{
+    auto matched = co_await matching;
+    if (matched) *due = matched->due;
+    co_return matched;
 }
 
 /// What was done ahead for other scripts, or for a state that was dropped since, is matched anew.
 QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::takeMatched(BlockRange range, Recovery recovery)
 {
-    if (m_ahead) {
-        Ahead ahead = std::move(*m_ahead);
-        m_ahead.reset();
+    while (!m_ahead.empty()) {
+        Ahead ahead = std::move(m_ahead.front());
+        m_ahead.pop_front();
         auto matched = co_await ahead.matched;
-        if (matched && ahead.range.first == range.first && ahead.range.hashes == range.hashes) {
-            if (ahead.recovery == recovery) co_return matched;
-            auto matching = match(std::move(matched->filters), std::move(range), std::move(recovery));
-            auto anew = co_await matching;
-            co_return anew;
-        }
+        if (!matched || ahead.range.first != range.first || ahead.range.hashes != range.hashes) continue;
+        if (ahead.recovery == recovery) co_return matched;
+        auto matching = match(std::move(matched->filters), std::move(range), std::move(recovery));
+        auto anew = co_await matching;
+        co_return anew;
     }
     auto working = fetchAndMatch(std::move(range), std::move(recovery));
     auto matched = co_await working;
@@ -76,9 +92,9 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::fetchAndMatch(BlockRang
 
 QCoro::Task<void> BatchScanner::drain()
 {
-    if (m_ahead) {
-        Ahead ahead = std::move(*m_ahead);
-        m_ahead.reset();
+    while (!m_ahead.empty()) {
+        Ahead ahead = std::move(m_ahead.front());
+        m_ahead.pop_front();
         co_await ahead.matched;
     }
     co_await m_blocks.drain();
@@ -115,13 +131,14 @@ QCoro::Task<BatchScanner::Matched> BatchScanner::match(std::shared_ptr<const Pro
     co_return matched;
 }
 
-QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::optional<BlockRange> next,
+QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vector<BlockRange> next,
                                                      std::shared_ptr<RecoveryState> recovery)
 {
     auto taking = takeMatched(range, recovery);
     auto matched = co_await taking;
     if (!matched) co_return matched.error();
-    if (next) prefetch(std::move(*next), recovery);
+    askForBlocks(range, matched->due); // before the filters: who sends those sends nothing else meanwhile
+    matchAhead(next, 1, recovery);
 
     BatchOutcome outcome;
     outcome.filterBytes = matched->filters->bytes;
@@ -130,15 +147,23 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::opti
     auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
     const auto absorbed = co_await absorbing;
     if (!absorbed) co_return absorbed.error();
+    if (!m_ahead.empty() && *m_ahead.front().due) { // these come while the batch is committed
+        askForBlocks(m_ahead.front().range, **m_ahead.front().due);
+        matchAhead(next, RangesAhead, recovery);
+    }
     co_return outcome;
+}
+
+void BatchScanner::askForBlocks(const BlockRange& range, const Positions& due)
+{
+    std::size_t ahead = 0;
+    for (auto wanted = due.begin(); wanted != due.end() && ahead < BlocksAhead; ++wanted, ++ahead)
+        m_blocks.prefetch(pointAt(range, *wanted));
 }
 
 QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched matched, RecoveryState& recovery,
                                                BatchOutcome& outcome)
 {
-    const auto pointAt = [&range](std::size_t position) {
-        return ChainPoint{range.first + static_cast<std::int32_t>(position), range.hashes[position]};
-    };
     Positions& due = matched.due;
     FilterQuery fresh = recovery.queryFrom(matched.scripts); // what came into the windows since
     std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
@@ -149,12 +174,9 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
             if (fresh.mayMatch(matched.kept[lookedTo], range.hashes[lookedTo])) due.insert(lookedTo);
         if (due.empty()) break;
 
-        std::size_t ahead = 0;
-        for (auto wanted = due.begin(); wanted != due.end() && ahead < BlocksAhead; ++wanted, ++ahead)
-            m_blocks.prefetch(pointAt(*wanted));
-
+        askForBlocks(range, due);
         const std::size_t position = due.extract(due.begin()).value();
-        auto downloading = m_blocks.fetch(pointAt(position));
+        auto downloading = m_blocks.fetch(pointAt(range, position));
         auto block = co_await downloading;
         if (!block) co_return block.error();
 
@@ -163,7 +185,7 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
         if (!absorbed->pays) ++outcome.falsePositives;
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
         lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it
-        outcome.blocks.push_back({pointAt(position), std::move(*block)});
+        outcome.blocks.push_back({pointAt(range, position), std::move(*block)});
     }
     co_return Result<void>{};
 }

@@ -7,6 +7,7 @@
 
 #include <QThreadPool>
 
+#include <deque>
 #include <set>
 #include <vector>
 
@@ -34,11 +35,15 @@ struct BatchOutcome
 class BatchScanner
 {
 public:
+    static constexpr std::size_t RangesAhead = 2; ///< As many of `next` are made use of.
+
     BatchScanner(FilterSource& filters, BlockSource& blocks);
 
-    /// `recovery` grows by what the blocks use. Once the filters are here, those of `next` are asked for and matched,
-    /// so that this is done while these blocks are worked on. Errors: Cancelled, Stopping, TipMoved, NotFound.
-    QCoro::Task<Result<BatchOutcome>> scan(BlockRange range, std::optional<BlockRange> next,
+    /// `recovery` grows by what the blocks use. Once the filters are here, those of the first in `next` are asked for
+    /// and matched, so that this is done while these blocks are worked on. When these are done the second is asked for,
+    /// with the first blocks of the first: they come while the batch is committed.
+    /// Errors: Cancelled, Stopping, TipMoved, NotFound.
+    QCoro::Task<Result<BatchOutcome>> scan(BlockRange range, std::vector<BlockRange> next,
                                            std::shared_ptr<RecoveryState> recovery);
 
     QCoro::Task<void> drain(); ///< After cancelRequests(): waits for what was asked ahead.
@@ -59,19 +64,23 @@ private:
     {
         BlockRange range;
         Recovery recovery;
+        std::shared_ptr<std::optional<Positions>> due; ///< nullopt until it is matched.
         QCoro::Task<Result<Matched>> matched;
     };
 
-    void prefetch(BlockRange range, const Recovery& recovery);
+    void matchAhead(const std::vector<BlockRange>& next, std::size_t count, const Recovery& recovery);
+    void askForBlocks(const BlockRange& range, const Positions& due);
     QCoro::Task<Result<Matched>> takeMatched(BlockRange range, Recovery recovery);
     QCoro::Task<Result<Matched>> fetchAndMatch(BlockRange range, Recovery recovery);
+    QCoro::Task<Result<Matched>> tellingWhatIsDue(QCoro::Task<Result<Matched>> matching,
+                                                  std::shared_ptr<std::optional<Positions>> due);
     QCoro::Task<Matched> match(std::shared_ptr<const ProvedFilters> filters, BlockRange range, Recovery recovery);
     QCoro::Task<Result<void>> absorb(const BlockRange& range, Matched matched, RecoveryState& recovery,
                                      BatchOutcome& outcome);
 
     FilterSource& m_filters;
     BlockSource& m_blocks;
-    std::optional<Ahead> m_ahead;
+    std::deque<Ahead> m_ahead; ///< In order.
     QThreadPool m_pool; ///< Matching only.
 };
 

@@ -153,7 +153,7 @@ QCoro::Task<Result<bool>> ChainLoop::advanceLookup()
         if (auto ended = endLookup(id); !ended) co_return ended.error();
         co_return true;
     }
-    if (m_search) plan->next.reset(); // the two would drop what is asked ahead for the other
+    if (m_search) plan->next.clear(); // the two would drop what is asked ahead for the other
     auto working = hasScript ? scanAndCommit(std::move(*plan)) : readLookupBlock(id);
     const auto worked = co_await working;
     Job* job = m_jobs.find(id);

@@ -99,7 +99,7 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     const auto followed = co_await following;
     if (!followed) co_return followed;
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
-    auto scanning = m_scanner.scan(range, std::nullopt, search->recovery());
+    auto scanning = m_scanner.scan(range, {}, search->recovery());
     const auto outcome = co_await scanning;
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
