@@ -21,6 +21,7 @@ constexpr int NextPeerAfter = 4;
 constexpr std::size_t MaxInFlight = 4;
 constexpr Moment PauseBetweenRounds = 3s;
 constexpr int MaxRounds = 3;
+constexpr int MaxRoundsUnasked = 20; ///< A minute: who has it may yet come.
 
 /// Leaves those of whom `isBetter`, if there is one.
 template <typename Test>
@@ -172,7 +173,7 @@ void BlockRequests::beginNextRound(Job& job)
         allLackIt &= job.lacking.contains(peer->address());
     }
     if (!anyPeer && !hasNamedDeleted(job)) return;
-    if ((anyPeer && allLackIt) || job.round >= MaxRounds)
+    if ((anyPeer && allLackIt) || job.round >= (anyPeer ? MaxRounds : MaxRoundsUnasked))
         return finish(job, Error{Errc::NotFound, "no peer has block " + job.block.hash.display()});
     ++job.round;
     job.notBefore = m_context.time.now() + PauseBetweenRounds;

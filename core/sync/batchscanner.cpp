@@ -67,8 +67,11 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::takeMatched(BlockRange 
     while (!m_ahead.empty()) {
         Ahead ahead = std::move(m_ahead.front());
         m_ahead.pop_front();
+        const bool wasOver = ahead.matched.isReady();
         auto matched = co_await ahead.matched;
-        if (!matched || ahead.range.first != range.first || ahead.range.hashes != range.hashes) continue;
+        if (ahead.range.first != range.first || ahead.range.hashes != range.hashes) continue;
+        if (!matched && !wasOver) co_return matched; // called off while this was waited for
+        if (!matched) continue;
         if (ahead.recovery == recovery) co_return matched;
         auto matching = match(std::move(matched->filters), std::move(range), std::move(recovery));
         auto anew = co_await matching;
@@ -147,7 +150,8 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vect
     auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
     const auto absorbed = co_await absorbing;
     if (!absorbed) co_return absorbed.error();
-    if (!m_ahead.empty() && *m_ahead.front().due) { // these come while the batch is committed
+    const bool isPromised = !m_ahead.empty() && !next.empty() && m_ahead.front().range.hashes == next.front().hashes;
+    if (isPromised && *m_ahead.front().due) { // these come while the batch is committed
         askForBlocks(m_ahead.front().range, **m_ahead.front().due);
         matchAhead(next, RangesAhead, recovery);
     }

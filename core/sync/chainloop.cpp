@@ -20,7 +20,6 @@ namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
 constexpr auto LookAroundEvery = std::chrono::seconds(1);
-constexpr std::int64_t NewsWaitAtMost = 30; ///< Seconds. A batch is half a second's work where peers answer.
 const QString LetsThroughKey = u"let-blocks-through"_s;
 
 } // namespace
@@ -160,12 +159,12 @@ void ChainLoop::lookAround()
 {
     if (m_chain.filterHeaders().height() != m_movedTo) noteMoved();
     leaveLostBranch();
-    lookAtImport();
+    if (m_isImporting || m_isLettingOthers) lookAtImport();
 }
 
 void ChainLoop::noteMoved()
 {
-    m_movedAt = m_clock.unixSeconds();
+    m_patience.noteProgress(m_clock.unixSeconds());
     m_movedTo = m_chain.filterHeaders().height();
 }
 
@@ -177,8 +176,8 @@ void ChainLoop::leaveLostBranch()
     const bool looksAtNews = m_isFollowing || !m_headersCurrent;
     if (looksAtNews || !isNewsExpected() || !m_client.isConnected()) return;
     const std::int64_t now = m_clock.unixSeconds();
-    m_movedAt = std::min(m_movedAt, now); // the clock may have been put back
-    const bool isOverdue = now - m_movedAt >= NewsWaitAtMost;
+    const bool isOverdue = m_patience.isOver(now);
+    if (isOverdue) m_patience.callOff(now);
     if (isOverdue || !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
 }
 
@@ -213,7 +212,9 @@ QCoro::Task<Result<void>> ChainLoop::letOthersAdvance()
     while (!m_stopping && (m_letsBlocksThrough || isImportStuck()) && doOthersLackBlocks()) {
         auto advancing = advance();
         const auto advanced = co_await advancing;
-        if (!advanced && !isInterruption(advanced.error().code)) co_return advanced.error();
+        const Errc failure = advanced ? Errc::Cancelled : advanced.error().code;
+        const bool isTheirOwn = isImportStuck() && !concernsAll(failure); // the import's blocks may be here
+        if (!isInterruption(failure) && !isTheirOwn) co_return advanced.error();
         if (!isImportStuck()) m_importWatch.noteProgress(m_clock.unixSeconds());
         if (!advanced || !*advanced || !isImportStuck()) break;
     }

@@ -10,6 +10,7 @@
 #include "core/sync/importdesk.h"
 #include "core/sync/importwatch.h"
 #include "core/sync/jobqueue.h"
+#include "core/sync/patience.h"
 #include "core/sync/runmeter.h"
 #include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
@@ -142,6 +143,7 @@ private:
     bool isIdle() const; ///< Then an import that starts when idle may run.
     const Job* leader() const; ///< Of the imports; nullptr: none has its turn.
     QCoro::Task<Result<bool>> runJobs();
+    QCoro::Task<Result<void>> scanForImports(BatchPlan plan);
     QCoro::Task<Result<void>> advanceImports(); ///< One batch of the first one, and of those that stand where it does.
     Result<void> settleJobs();
     Result<void> beginJobs(const BatchPlan& plan);
@@ -188,8 +190,8 @@ private:
     QTimer m_retry;
     ImportWatch m_importWatch;
     QTimer m_look;
-    std::int64_t m_movedAt = 0; ///< Unix seconds.
-    BlockHeight m_movedTo; ///< Of the filter headers, then.
+    Patience m_patience; ///< With what is waited for while there is news.
+    BlockHeight m_movedTo; ///< Of the filter headers, when something came last.
 
     std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
     RecoveryKey m_recoveryKey; ///< Whose it is.

@@ -39,7 +39,8 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
 
         const auto news = answer ? takeHeaders(*answer, branches) : Result<bool>(false);
         if (!news) co_return news.error();
-        if (*news && m_headersCurrent && answer->value.size() < FullAnswer) break; // the wallets first
+        if (*news && m_headersCurrent && answer->value.size() < FullAnswer)
+            co_return Result<void>{}; // the wallets first
         if (*news) continue;
         if (answer) nothingNew.push_back(answer->peer);
         if (answer && (nothingNew.size() < ChainClient::EnoughWithoutNews || anotherClaimsMore(nothingNew))) continue;
@@ -49,7 +50,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
         break;
     }
-    noteMoved();
+    m_patience.begin(m_clock.unixSeconds());
     co_return Result<void>{};
 }
 
@@ -83,6 +84,7 @@ Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer
         return !branches.empty() && branches != askedAfter;
     }
     if (auto stored = storeHeaders(*change); !stored) return stored.error();
+    noteMoved();
     return true;
 }
 

@@ -6,6 +6,8 @@
 #include "core/sync/logging.h"
 #include "core/sync/outpointlook.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 
 namespace lockstep {
@@ -55,14 +57,16 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
     co_return worked;
 }
 
-/// New blocks are seldom, so the import loses little: what it had of a batch. It is tried again after each of them.
+/// The import loses what it had of a batch, so it gives way more and more seldom: what is announced may be no block.
 void ChainLoop::lookAtImport()
 {
-    const bool isNew = m_importWatch.look(m_clock.unixSeconds());
+    const std::int64_t now = m_clock.unixSeconds();
+    const bool isNew = m_importWatch.look(now);
     if (!isImportStuck()) return;
     if (isNew) qCWarning(lcSync) << "an import gets no block: the others go on";
     const bool isWaiting = m_isImporting || (isNew && m_isLettingOthers);
-    if (isWaiting && (isNewsExpected() || doOthersLackBlocks())) m_client.cancelRequests();
+    const bool haveOthersWork = isNewsExpected() || doOthersLackBlocks();
+    if (isWaiting && haveOthersWork && m_client.isConnected() && m_importWatch.givesWay(now)) m_client.cancelRequests();
     if (isNew) emit changed();
 }
 
@@ -77,10 +81,8 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     if (auto begun = beginJobs(*plan); !begun) co_return begun;
 
     const BatchPlan pass = *plan;
-    m_isImporting = true;
-    auto working = scanAndCommit(std::move(*plan));
+    auto working = scanForImports(std::move(*plan));
     const auto worked = co_await working;
-    m_isImporting = false;
     for (const ScanMember& member : pass.members)
         if (const Job* job = m_jobs.find(*member.job); job && job->row.state == JobState::Done) tellJoined(*job);
     if (worked || worked.error().code != Errc::NotFound) co_return worked;
@@ -93,6 +95,14 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     else if (job)
         co_return m_imports.fail(*job, worked.error());
     co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> ChainLoop::scanForImports(BatchPlan plan)
+{
+    const QScopedValueRollback importing(m_isImporting, true);
+    auto working = scanAndCommit(std::move(plan));
+    const auto worked = co_await working;
+    co_return worked;
 }
 
 /// Gives each import that may run its first block, and ends those that have nothing left to look at. One whose wallet

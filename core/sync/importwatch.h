@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/primitives/ids.h"
+#include "core/sync/patience.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -14,7 +14,7 @@ namespace lockstep {
 class ImportWatch
 {
 public:
-    static constexpr std::int64_t StuckAfter = 30; ///< A batch is half a second's work where peers answer.
+    static constexpr std::int64_t StuckAfter = Patience::First;
 
     /// It has its turn: the time counts from now if it had not yet.
     void follow(JobId job, std::int64_t now)
@@ -22,23 +22,30 @@ public:
         if (m_job == job) return;
         *this = {};
         m_job = job;
-        m_movedAt = now;
+        m_patience.noteProgress(now);
     }
 
-    /// A batch is done, or the others had their turn instead.
+    /// A batch is done; or it is not stuck, and the others had a turn.
     void noteProgress(std::int64_t now)
     {
-        m_movedAt = now;
+        m_patience.noteProgress(now);
         m_isStuck = false;
     }
 
     /// Whether it has become stuck by now.
     bool look(std::int64_t now)
     {
-        m_movedAt = std::min(m_movedAt, now); // the clock may have been put back
-        const bool isNew = m_job && !m_isStuck && now - m_movedAt >= StuckAfter;
+        const bool isNew = m_job && !m_isStuck && m_patience.isOver(now);
         m_isStuck = m_isStuck || isNew;
         return isNew;
+    }
+
+    /// Whether what it waits for is to be called off, for the others: the next time later.
+    bool givesWay(std::int64_t now)
+    {
+        if (!m_patience.isOver(now)) return false;
+        m_patience.callOff(now);
+        return true;
     }
 
     void end() { *this = {}; } ///< None has its turn.
@@ -47,7 +54,7 @@ public:
 
 private:
     std::optional<JobId> m_job;
-    std::int64_t m_movedAt = 0;
+    Patience m_patience;
     bool m_isStuck = false;
 };
 

@@ -130,7 +130,8 @@ private slots:
         const auto isDailyLevel
             = [&] { return scene.world.manager().wallet(scene.daily)->syncedTo() == scene.world.chain->tip(); };
         QVERIFY(scene.world.waitUntil(isDailyLevel));
-        scene.world.mine(1); // the next one does not wait again
+        scene.world.clock.advance(std::chrono::seconds(2 * ImportWatch::StuckAfter));
+        scene.world.mine(1); // the next one need not wait for another batch
         QVERIFY(scene.world.waitUntil(isDailyLevel));
         QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
         QVERIFY(scene.job()->isStuck);
@@ -158,6 +159,44 @@ private slots:
         QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
         QCOMPARE(scene.world.count(SyncEvent::Kind::ImportStart), 1);
         QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 1);
+    }
+
+    /// Whoever announces without end keeps a stuck import from no block that comes.
+    void announcementsDoNotKeepAStuckImportFromItsBlocks()
+    {
+        Scene scene;
+        const ChainPoint before = scene.world.chain->tip();
+        scene.importUpTo(250);
+        scene.world.client().holdFiltersFrom({250}, before.height);
+        QVERIFY(scene.world.waitUntil([&] { return scene.job()->next.value + 25 > 250; }));
+        scene.world.clock.advance(std::chrono::seconds(ImportWatch::StuckAfter));
+        scene.world.client().announce();
+        QVERIFY(scene.world.waitUntil([&] { return scene.job()->isStuck; }));
+        const auto asked = [&] { return scene.world.client().asked.filterRequests; };
+        const int asksBefore = asked();
+        for (int i = 0; i < 50; ++i) {
+            scene.world.client().announce();
+            QCoreApplication::processEvents();
+        }
+        QVERIFY2(asked() <= asksBefore + 2, qPrintable(QString::number(asked() - asksBefore)));
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+    }
+
+    void patienceDoublesWithEachVainWaitAndIsShortAgainOnceSomethingCame()
+    {
+        Patience patience;
+        patience.noteProgress(1'000);
+        QVERIFY(!patience.isOver(1'029));
+        QVERIFY(patience.isOver(1'030));
+        patience.callOff(1'030);
+        QVERIFY(!patience.isOver(1'089));
+        QVERIFY(patience.isOver(1'090));
+        for (std::int64_t i = 0; i < 10; ++i) patience.callOff(2'000 + i);
+        QVERIFY(patience.isOver(2'009 + Patience::Most));
+        patience.noteProgress(3'000);
+        QVERIFY(patience.isOver(3'030));
+        QVERIFY(!patience.isOver(100)); // the clock was put back
     }
 
     void aClockThatIsPutBackMakesNoImportStuck()
