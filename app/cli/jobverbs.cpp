@@ -112,7 +112,7 @@ QString keptText(const JobView& job, bool isInWindow)
         return CliText::tr("Job %1 is cancelled; what it found stays in \"%2\".").arg(job.id.value).arg(job.walletName);
     if (isInWindow) // where it was by then
         return CliText::tr(
-                   "Job %1 is cancelled. \"%2\" is kept, stopped: started in the window, it goes on from there.")
+                   "Job %1 is cancelled. \"%2\" is kept, stopped: started in the window, it goes on where it stopped.")
             .arg(job.id.value)
             .arg(job.walletName);
     return CliText::tr("Job %1 is cancelled. \"%2\" is kept, stopped before block %3: \"lockstep-cli wallet start\" "

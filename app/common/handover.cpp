@@ -129,11 +129,11 @@ Result<JobView> decodeDone(const QByteArray& line, JobId asked)
         const auto code = numberIn(answer, u"error"_s, LastError);
         return Error{code ? static_cast<Errc>(*code) : Errc::Refused, answer[u"detail"_s].toString().toStdString()};
     }
-    const auto kind = numberIn(answer, u"kind"_s, static_cast<int>(JobKind::Outpoint));
-    if (!kind || answer[u"job"_s].toInteger() != asked.value) return Error{Errc::InUse, {}};
+    if (answer[u"job"_s].toInteger() != asked.value) return Error{Errc::InUse, {}};
+    const auto kind = numberIn(answer, u"kind"_s, static_cast<int>(JobKind::Outpoint)); // of a newer window: any
     JobView job;
     job.id = asked;
-    job.kind = static_cast<JobKind>(*kind);
+    job.kind = static_cast<JobKind>(kind.value_or(static_cast<int>(JobKind::Rescan)));
     job.walletName = answer[u"wallet"_s].toString();
     return job;
 }

@@ -96,6 +96,9 @@ void ResultPage::showJob(const JobView& job, const SyncSnapshot& snapshot)
     else if (!whenItGoesOn.isEmpty())
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
             whenItGoesOn + u' ' + tr("You may close this window."));
+    else if (job.isStuck)
+        say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
+            tr("You may close this window: Lockstep keeps trying, and the others go on."));
     else if (job.waitsForIdle())
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
             tr("You may close this window: it begins by itself. Start now is above the wallet's page."));

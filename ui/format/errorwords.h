@@ -211,6 +211,8 @@ public:
          QT_TR_NOOP("Sign and finish it in the wallet that has its keys, then give the transaction itself.")},
         {ErrorSubject::Transaction, Errc::NoPeers, QT_TR_NOOP("There is no peer to offer the transaction to."), nullptr,
          QT_TR_NOOP("Check the connection, or name a node with --connect.")},
+        {ErrorSubject::Job, Errc::Timeout, QT_TR_NOOP("The window did not answer in time."), nullptr,
+         QT_TR_NOOP("It may still do what you asked: its list of jobs tells.")},
         {ErrorSubject::Job, Errc::NotFound, QT_TR_NOOP("There is no such job: it is over, or never was."),
          QT_TR_NOOP("There is no job %1: it is over, or never was."),
          QT_TR_NOOP("See their numbers with: lockstep-cli jobs list")},

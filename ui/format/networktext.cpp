@@ -96,10 +96,15 @@ QString noBlocksStall()
                       safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
 }
 
-QString importStuckStall()
+QString importStuckStall(const SyncSnapshot& snapshot)
 {
-    return sentences({NetworkText::tr("The import gets no further: the blocks it needs next have not come."),
-                      NetworkText::tr("Your coins are safe; the balance of that wallet is not complete yet."),
+    const auto stuck = std::ranges::find_if(snapshot.jobs, &JobView::isStuck);
+    const bool isWhole = stuck == snapshot.jobs.end() || stuck->kind == JobKind::Wallet;
+    const QString what = stuck == snapshot.jobs.end() ? NetworkText::tr("The import") : jobTitle(*stuck);
+    //: %1: "Importing "Savings""
+    return sentences({NetworkText::tr("%1 gets no further: the blocks it needs next have not come.").arg(what),
+                      isWhole ? NetworkText::tr("Your coins are safe; the balance of that wallet is not complete yet.")
+                              : NetworkText::tr("Your coins are safe; what was found so far stays."),
                       NetworkText::tr("Lockstep keeps trying, and the other wallets go on with new blocks. Add a node "
                                       "that keeps all blocks and serves filters, or wait for one.")});
 }
@@ -150,7 +155,7 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
     case Stall::NoBlockPeers: return noBlocksStall();
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
-    case Stall::ImportStuck: return importStuckStall();
+    case Stall::ImportStuck: return importStuckStall(snapshot);
     case Stall::SavesData: return meteredBanner(snapshot);
     case Stall::OneFilterPeer: return oneFilterPeerStall(snapshot.agreedFilterHeaders);
     }
@@ -167,11 +172,11 @@ QString heldReorgText(const SyncSnapshot& snapshot)
 
 QString banText(const QString& address)
 {
-    return NetworkText::tr(
-               "%1 is disconnected now, and nothing at that host is called for 24 hours, also after Lockstep starts "
-               "again. Another peer takes its place; wallets and coins are not touched. Until then only \"Add a peer\" "
-               "brings it back, as one that you trust.")
-        .arg(address);
+    return NetworkText::
+        tr("%1 is disconnected at once, and nothing at that host is called for 24 hours, also after Lockstep starts "
+           "again. Another peer takes its place; wallets and coins are not touched. Until then only \"Add a peer\" "
+           "brings it back, as one that you trust.")
+            .arg(address);
 }
 
 QString followReorgText(std::int32_t undone, BlockHeight fork)

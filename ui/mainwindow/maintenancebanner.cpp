@@ -90,10 +90,10 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
 }
 
 /// Several go along: they are paused together, and cancelled one by one in the list.
-void MaintenanceBanner::showPassButtons()
+void MaintenanceBanner::showPassButtons(bool holdsOthers)
 {
     m_pause->setVisible(true);
-    m_pause->setText(tr("&Pause imports, resume others"));
+    m_pause->setText(holdsOthers ? tr("&Pause imports, resume others") : tr("&Pause imports"));
     m_cancel->hide();
 }
 
@@ -108,7 +108,7 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
         if (each.state == JobState::Running && each.kind != JobKind::Outpoint) m_running += each.id;
     showButtons(job, true);
     m_pause->setText(snapshot.holdsOthers() ? tr("&Pause import, resume others") : tr("&Pause import"));
-    if (m_running.size() > 1) showPassButtons();
+    if (m_running.size() > 1) showPassButtons(snapshot.holdsOthers());
     if (job.isStuck) return setContent(u"⚠"_s, maintenanceBanner(snapshot), Tone::Warning);
     setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);
 }

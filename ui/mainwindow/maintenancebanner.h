@@ -30,7 +30,7 @@ signals:
 
 private:
     void showButtons(const JobView& job, bool isRunning);
-    void showPassButtons();
+    void showPassButtons(bool holdsOthers);
     void showRunning(const SyncSnapshot& snapshot, const JobView& job);
     void showWaiting(const JobView& job);
 

@@ -36,6 +36,8 @@ struct WalletController::OthersToUnlock
     bool isKeptOpen = false;
     int lockings = 0; ///< At the beginning.
     int opened = 0;
+    int untried = 0; ///< They must wait after wrong passphrases, or could not be read.
+    bool isCancelled = false;
 };
 
 WalletController::WalletController(Session& session, QWidget& window)
@@ -161,9 +163,10 @@ int WalletController::lockEach(const std::function<bool(const WalletView&)>& isM
     clearDiscreetly();
     ++m_lockings;
     for (const WalletView& wallet : snapshot->wallets) {
-        if (wallet.auth != WalletAuth::Unlocked || !isMeant(wallet)) continue;
+        if (wallet.auth != WalletAuth::Unlocked) continue;
+        closeSecretWindows(wallet.id); // also of one that stays unlocked: nobody sits there
+        if (!isMeant(wallet)) continue;
         ++count;
-        closeSecretWindows(wallet.id);
         m_keptOpen.erase(wallet.id);
         whenAnswered(m_session.wallets().lock(wallet.id), this, [wallet, refused](const Result<void>& locked) {
             if (!locked) refused(wallet, locked.error());
@@ -192,13 +195,15 @@ bool WalletController::lockIdle()
 void WalletController::unlock(WalletId wallet, SecureBytes passphrase, QObject* context,
                               std::function<void(const Error&)> refused)
 {
-    whenAnswered(m_session.wallets().unlock(wallet, std::move(passphrase)), context,
-                 [this, wallet, refused = std::move(refused)](const Result<void>& unlocked) {
-                     if (unlocked)
-                         retryDelay(wallet)->succeeded();
-                     else
-                         refused(unlocked.error());
-                 });
+    const auto answer = m_session.wallets().unlock(wallet, std::move(passphrase));
+    whenAnswered(answer, this, [this, wallet, lockings = m_lockings](const Result<void>& unlocked) {
+        if (!unlocked) return;
+        retryDelay(wallet)->succeeded();
+        if (lockings != m_lockings) reportFailure(m_session.wallets().lock(wallet)); // all were locked meanwhile
+    });
+    whenAnswered(answer, context, [refused = std::move(refused)](const Result<void>& unlocked) {
+        if (!unlocked) refused(unlocked.error());
+    });
 }
 
 std::shared_ptr<RetryDelay> WalletController::retryDelay(WalletId wallet)
@@ -235,34 +240,56 @@ void WalletController::unlockAsAsked(UnlockDialog* dialog, WalletId wallet)
     if (dialog->isForOthers()) {
         others->passphrase = dialog->passphrase();
         const SyncSnapshotPtr snapshot = m_session.snapshot();
-        for (const WalletView& each : snapshot->wallets)
-            if (each.id != wallet && each.auth == WalletAuth::Locked && retryDelay(each.id)->left().count() == 0)
+        for (const WalletView& each : snapshot->wallets) {
+            if (each.id == wallet || each.auth != WalletAuth::Locked) continue;
+            if (retryDelay(each.id)->left().count() == 0)
                 others->left += each.id;
+            else
+                ++others->untried;
+        }
     }
+    connect(dialog, &QDialog::rejected, this, [weak = std::weak_ptr(others)] {
+        if (const auto cancelled = weak.lock()) cancelled->isCancelled = true;
+    });
     const auto answer = m_session.wallets().unlock(wallet, dialog->passphrase());
     closeWhenDone(dialog, answer);
     whenAnswered(answer, this, [this, wallet, others](const Result<void>& unlocked) {
         if (!unlocked) return;
-        if (others->lockings != m_lockings) return reportFailure(m_session.wallets().lock(wallet));
+        if (isOff(*others)) return reportFailure(m_session.wallets().lock(wallet));
         if (others->isKeptOpen) m_keptOpen.insert(wallet);
         if (!others->passphrase.empty()) unlockOthers(others);
     });
 }
 
+/// Somebody has left, wants all locked, or has thought better of it.
+bool WalletController::isOff(const OthersToUnlock& others) const
+{
+    return others.isCancelled || others.lockings != m_lockings;
+}
+
+void WalletController::tellOfOthers(const OthersToUnlock& others)
+{
+    QStringList said;
+    if (others.opened > 0)
+        said += tr("%n other wallets were unlocked, too.", nullptr, others.opened);
+    else if (others.untried == 0)
+        said += tr("No other wallet has this passphrase.");
+    if (others.untried > 0) said += tr("Some could not be tried now: unlock them by themselves.");
+    emit noticed(said.join(u' '), Tone::Neutral);
+}
+
 /// That one has another passphrase is no failed guess: nobody is made to wait for it.
 void WalletController::unlockOthers(std::shared_ptr<OthersToUnlock> others)
 {
-    if (others->left.isEmpty())
-        return emit noticed(others->opened == 0 ? tr("No other wallet has this passphrase.")
-                                                : tr("%n other wallets were unlocked, too.", nullptr, others->opened),
-                            Tone::Neutral);
+    if (others->left.isEmpty()) return tellOfOthers(*others);
     const WalletId wallet = others->left.takeFirst();
     whenAnswered(m_session.wallets().unlock(wallet, others->passphrase.clone()), this,
                  [this, wallet, others](const Result<void>& unlocked) {
-                     if (others->lockings != m_lockings) { // somebody has left, or wants all locked
+                     if (isOff(*others)) {
                          if (unlocked) reportFailure(m_session.wallets().lock(wallet));
                          return;
                      }
+                     if (!unlocked && unlocked.error().code != Errc::WrongPassphrase) ++others->untried;
                      if (unlocked) {
                          ++others->opened;
                          retryDelay(wallet)->succeeded();

@@ -80,6 +80,8 @@ private:
     void unlockAsAsked(UnlockDialog* dialog, WalletId wallet);
     struct OthersToUnlock;
     void unlockOthers(std::shared_ptr<OthersToUnlock> others); ///< One after the other.
+    bool isOff(const OthersToUnlock& others) const;
+    void tellOfOthers(const OthersToUnlock& others);
     void reportFailure(const QFuture<Result<void>>& answer);
     const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.
 

@@ -114,7 +114,10 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
 {
     m_name->setText(wallet.name);
     m_auth->setContent({}, authBadge(wallet.auth), Tone::Neutral);
-    m_signers->setContent({}, signersBadge(wallet), Tone::Neutral);
+    const QString signers = signersBadge(wallet);
+    m_signers->setContent({}, signers, Tone::Neutral);
+    m_signers->setAccessibleName(signers.isEmpty() ? signers : tr("%1 signers").arg(signers));
+    m_signers->setToolTip(signers.isEmpty() ? signers : tr("A payment needs the signatures of %1 keys").arg(signers));
     m_state->setContent(stateSymbol(wallet.state), stateChip(wallet), toneOf(wallet.state));
     m_line->setText(stateLine(wallet, snapshot, now));
     m_balance->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));

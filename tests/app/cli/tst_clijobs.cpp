@@ -58,9 +58,10 @@ private slots:
         CliProgram cli;
         QCOMPARE(cli.run(watch("Old phone")).exitCode, 0);
         const QJsonObject job = onlyJob(cli);
-        QCOMPARE(job.keys(),
-                 (QStringList{"blocksFetched", "from", "job", "joinsAt", "kind", "next", "outpoint", "percent",
-                              "problem", "scripts", "startsWhenIdle", "state", "to", "transactionsFound", "wallet"}));
+        QCOMPARE(
+            job.keys(),
+            (QStringList{"blocksFetched", "from", "job", "joinsAt", "kind", "next", "outpoint", "percent", "problem",
+                         "scripts", "startsWhenIdle", "state", "stuck", "to", "transactionsFound", "wallet"}));
         QCOMPARE(job["wallet"].toString(), QString("Old phone"));
         QCOMPARE(job["kind"].toString(), QString("wallet"));
         QCOMPARE(job["state"].toString(), QString("queued"));

@@ -322,7 +322,6 @@ void TestHandover::anAnswerThatIsNoneIsAnError_data()
     QTest::newRow("cut short") << QByteArray("{\"job\":7") << Errc::Timeout;
     QTest::newRow("no JSON") << QByteArray("done\n") << Errc::InUse;
     QTest::newRow("another job") << QByteArray("{\"job\":8,\"kind\":0,\"wallet\":\"W\"}\n") << Errc::InUse;
-    QTest::newRow("an unknown kind") << QByteArray("{\"job\":7,\"kind\":9,\"wallet\":\"W\"}\n") << Errc::InUse;
     QTest::newRow("an unknown error") << QByteArray("{\"error\":9999,\"detail\":\"\"}\n") << Errc::Refused;
     QTest::newRow("an error below all") << QByteArray("{\"error\":-1}\n") << Errc::Refused;
 }

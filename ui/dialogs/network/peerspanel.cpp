@@ -37,7 +37,7 @@ PeersPanel::PeersPanel(QWidget* parent)
     , m_table(plainTable(u"peerTable"_s, tr("Peers"), *m_model, PeerModel::AddressColumn, this))
     , m_empty(new EmptyState(this))
     , m_disconnect(new GuardedButton(u"disconnectPeer"_s, tr("&Disconnect"), this))
-    , m_ban(new GuardedButton(u"banPeer"_s, tr("&Ban for 24 hours…"), this))
+    , m_ban(new GuardedButton(u"banPeer"_s, tr("Ba&n for 24 hours…"), this))
 {
     m_table->setTextElideMode(Qt::ElideMiddle); // the ends of an onion address tell it from others
     m_table->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * WidestColumn);
