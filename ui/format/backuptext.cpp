@@ -110,8 +110,9 @@ RestoredWords restoredWalletText(const RestoredWallet& restored)
     if (restored.wallet) return {u"✓"_s, restored.name};
     const Error& error = restored.wallet.error();
     if (error.code == Errc::Duplicate)
-        return {u"–"_s,
-                BackupText::tr("%1: is here already as \"%2\"").arg(restored.name, QString::fromStdString(error.detail))};
+        return {
+            u"–"_s,
+            BackupText::tr("%1: is here already as \"%2\"").arg(restored.name, QString::fromStdString(error.detail))};
     return {u"⚠"_s, u"%1: %2"_s.arg(restored.name, errorText(error, ErrorSubject::BackupFile).sentence())};
 }
 
