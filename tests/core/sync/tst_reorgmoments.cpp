@@ -95,6 +95,7 @@ private slots:
         world.client().addPeer(lost).servesFilters = false;
         world.client().announce();
         QVERIFY(world.waitUntil([&] { return world.snapshot()->tip == lost->tip(); }));
+        world.client().askWhoHas(lost->tip()); // its word is that somebody has them
 
         world.pay(SyncWorld::script(1, 0), 11'000);
         world.mine(4);
