@@ -11,6 +11,26 @@
 using namespace lockstep;
 using namespace lockstep::test;
 
+namespace {
+
+/// Wallet 1 at the tip, with one payment; wallet 7, which is not here yet, was paid 30 times before.
+WalletId dailyWalletAfterAHistory(SyncWorld& world)
+{
+    world.mine(110);
+    for (std::uint32_t i = 0; i < 30; ++i) {
+        world.pay(SyncWorld::script(7, i), 10'000 + i);
+        world.mine(9);
+    }
+    world.open();
+    const WalletId daily = world.addWallet(1);
+    if (!world.waitForTip()) qFatal("the wallet did not come to the tip");
+    world.pay(SyncWorld::script(1, 0), 12'000);
+    if (!world.waitForTip()) qFatal("the wallet did not take in its payment");
+    return daily;
+}
+
+} // namespace
+
 /// A reorganisation that comes at a bad moment: sync-engine.md sections 5.4 and 5.7.
 class TestReorgMoments final : public QObject
 {
@@ -107,16 +127,7 @@ private slots:
     void aboveAnImportsCursorItTakesTheOthersBackAndLeavesTheImportAlone()
     {
         SyncWorld world;
-        world.mine(110);
-        for (std::uint32_t i = 0; i < 30; ++i) {
-            world.pay(SyncWorld::script(7, i), 10'000 + i);
-            world.mine(9);
-        }
-        world.open();
-        const WalletId daily = world.addWallet(1);
-        QVERIFY(world.waitForTip());
-        world.pay(SyncWorld::script(1, 0), 12'000);
-        QVERIFY(world.waitForTip());
+        const WalletId daily = dailyWalletAfterAHistory(world);
         world.client().holdFiltersFrom({250});
         const WalletId old = world.addWallet(7, BlockHeight{0});
         const auto cursor
@@ -139,16 +150,7 @@ private slots:
     void whileAnImportCommitsItTakesAllCursorsToTheForkAfterwards() // 86
     {
         SyncWorld world;
-        world.mine(110);
-        for (std::uint32_t i = 0; i < 30; ++i) {
-            world.pay(SyncWorld::script(7, i), 10'000 + i);
-            world.mine(9);
-        }
-        world.open();
-        const WalletId daily = world.addWallet(1);
-        QVERIFY(world.waitForTip());
-        world.pay(SyncWorld::script(1, 0), 12'000);
-        QVERIFY(world.waitForTip());
+        const WalletId daily = dailyWalletAfterAHistory(world);
         const BlockHeight fork{150};
         const int undone = world.chain->tip().height - fork;
         const auto next = [&] { return world.snapshot()->jobs.isEmpty() ? 0 : world.snapshot()->jobs[0].next.value; };
