@@ -59,6 +59,10 @@ public:
     bool isImportStuck() const { return m_importWatch.isStuck(); } ///< New blocks are let through until it moves.
 
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
+    void watchAnew()
+    {
+        m_recovery.reset();
+    } ///< The next batch makes its list of scripts anew; the one under way goes on.
     void wake(); ///< There may be news: headers, peers.
 
     /// Looks for accounts that are no wallets, a batch whenever the wallets have nothing to do. `search` is told how it

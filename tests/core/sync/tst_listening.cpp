@@ -347,6 +347,40 @@ private slots:
         QVERIFY(scene.isUnverified(scene.payment()));
     }
 
+    /// Who knows one address could else keep the loop from ever ending a batch.
+    void whatPaysAKnownAddressAgainLeavesTheBatchUnderWayAlone()
+    {
+        Scene scene;
+        scene.hear(scene.payment());
+        ScriptedChainClient& client = scene.world.client();
+        client.hold(ScriptedChainClient::Question::Filters);
+        const int before = client.timesAsked(ScriptedChainClient::Question::Filters);
+        scene.world.mine(1);
+        const auto asked = [&] { return client.timesAsked(ScriptedChainClient::Question::Filters) - before; };
+        QVERIFY(scene.world.waitUntil([&] { return asked() == 1; }));
+        for (std::uint32_t i = 0; i < 5; ++i)
+            scene.hear(spendOf({Txid{{std::byte(7)}}, i}, 1'000, SyncWorld::script(1, 0)));
+        QCOMPARE(asked(), 1);
+        client.release();
+        scene.settle();
+        QCOMPARE(asked(), 1);
+    }
+
+    void whatPaysANewAddressIsLookedForInTheBatchUnderWay()
+    {
+        Scene scene;
+        ScriptedChainClient& client = scene.world.client();
+        client.hold(ScriptedChainClient::Question::Filters);
+        const int before = client.timesAsked(ScriptedChainClient::Question::Filters);
+        scene.world.mine(1);
+        const auto asked = [&] { return client.timesAsked(ScriptedChainClient::Question::Filters) - before; };
+        QVERIFY(scene.world.waitUntil([&] { return asked() == 1; }));
+        scene.hear(scene.payment(90'000, 3)); // more addresses are looked for than the batch knows
+        QVERIFY(scene.world.waitUntil([&] { return asked() == 2; }));
+        client.release();
+        scene.settle();
+    }
+
     void aStoppedWalletHearsNothing()
     {
         Scene scene;
