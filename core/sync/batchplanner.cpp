@@ -172,6 +172,14 @@ Result<std::optional<BatchPlanner::Leg>> BatchPlanner::targeted(const Job& job,
     return std::optional(Leg{{wallet, 0, std::move(only), {}, false, {}}, m_chain.pointAt(job.row.next - 1), end});
 }
 
+void BatchPlanner::shorten(BatchPlan& plan, const BlockRange& looked)
+{
+    plan.range = looked;
+    plan.next.clear();
+    m_promised.clear();
+    m_batchBlocks = std::max(SmallestBatch, static_cast<std::int32_t>(looked.hashes.size()));
+}
+
 void BatchPlanner::learn(const BatchPlan& plan, std::chrono::milliseconds took)
 {
     const bool wasFull = static_cast<std::int32_t>(plan.range.hashes.size()) == m_batchBlocks;

@@ -46,6 +46,9 @@ public:
     std::optional<BatchPlan>
     lookup(const Job& job); ///< The next batch of a look for an outpoint; nullopt: it is through.
 
+    /// So many of its blocks matter that the batch ends early. The next ones are asked for anew, and are as short.
+    void shorten(BatchPlan& plan, const BlockRange& looked);
+
     /// Batches are sized to take about half a second, so that progress shows and little is lost by a pause. Each import
     /// begins with few blocks: how fast the last one was says little about filters that are not on the disk.
     void learn(const BatchPlan& plan, std::chrono::milliseconds took);

@@ -23,6 +23,8 @@ struct ScannedBlock
 /// What a scan of some blocks brought: the blocks to take in, in height order.
 struct BatchOutcome
 {
+    BlockRange
+        range; ///< What was looked at: less than was asked for where so many blocks matter that they fill a batch.
     std::vector<ScannedBlock> blocks;
     std::int64_t filterBytes = 0;
     std::int64_t storedBytes = 0; ///< Of these, read from the disk.
@@ -36,6 +38,10 @@ class BatchScanner
 {
 public:
     static constexpr std::size_t RangesAhead = 2; ///< As many of `next` are made use of.
+    /// A batch ends with the block that reaches one of them: so much is held at once, and taken in by one transaction,
+    /// which nothing can interrupt.
+    static constexpr std::size_t MostBlocks = 250;
+    static constexpr std::size_t MostBytes = 64 * 1024 * 1024;
 
     BatchScanner(FilterSource& filters, BlockSource& blocks);
 

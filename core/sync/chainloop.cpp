@@ -253,6 +253,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     if (interrupted) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
 
     for (const ScannedBlock& scanned : outcome->blocks) m_fees.note(scanned.at, *scanned.block);
+    if (outcome->range.last() < plan.range.last()) m_planner.shorten(plan, outcome->range);
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();

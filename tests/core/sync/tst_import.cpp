@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/sync/batchscanner.h"
 #include "core/sync/importwatch.h"
 #include "tests/support/historyof.h"
 #include "tests/support/syncworld.h"
@@ -454,6 +455,26 @@ private slots:
         world.client().holdFiltersFrom({1'000});
         world.client().release();
         QVERIFY(world.waitForTip());
+    }
+
+    void aBatchEndsWhereTheBlocksThatMatterFillIt()
+    {
+        SyncWorld world;
+        world.clock.setPace(std::chrono::milliseconds(1)); // the batches grow as fast as they may
+        world.mine(110);
+        const Bytes busy = SyncWorld::script(7, 0);
+        for (int i = 0; i < 600; ++i) world.pay(busy, 10'000); // each in a block of its own
+        world.open();
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        world.forgetEvents();
+        const WalletId wallet = world.addWallet(7, BlockHeight{0});
+        QVERIFY(world.waitForTip());
+        std::int32_t most = 0;
+        for (const SyncEvent& event : world.events())
+            if (event.kind == SyncEvent::Kind::Filters) most = std::max(most, event.count);
+        QCOMPARE(most, static_cast<std::int32_t>(BatchScanner::MostBlocks));
+        QCOMPARE(world.snapshot()->wallet(wallet)->balance.confirmed.satoshis(), 600 * 10'000);
+        for (const auto& [hash, times] : world.client().asked.blocks) QVERIFY(times <= 1);
     }
 
     void onlyTheNewWalletsScriptsAreMatched()
