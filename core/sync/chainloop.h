@@ -86,6 +86,7 @@ public:
     bool headersAreCurrent() const { return m_headersCurrent; }
     /// A peer has a header that our clock makes come too early: it is looked at again every minute.
     bool refusesFuture() const { return m_refusesFuture; }
+    bool hasOldTip() const; ///< Two hours old, as once in 160,000 blocks by chance. Never on a private chain.
     std::optional<Error> problem() const; ///< What a person should know: why nothing moves, or what waits for them.
     const RunMeter& meter() const { return m_meter; }
     const TrustRecord& trust() const { return m_trust; }

@@ -18,8 +18,16 @@ namespace {
 
 constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
 constexpr auto LookAtFutureAgain = std::chrono::minutes(1);
+constexpr std::int64_t OldTip = 2 * 60 * 60; ///< Seconds.
 
 } // namespace
+
+bool ChainLoop::hasOldTip() const
+{
+    const HeaderChain& headers = m_chain.headers();
+    const std::int64_t tipTime = headers.header(m_chain.tip().height).time;
+    return !headers.params().isPrivateChain() && m_clock.unixSeconds() - tipTime >= OldTip;
+}
 
 QCoro::Task<Result<void>> ChainLoop::followHeaders()
 {

@@ -68,6 +68,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     snapshot->proof = proof();
     snapshot->secondsLeft = m_parts.loop.secondsLeft();
     snapshot->heldReorg = m_parts.chain.headers().heldReorg();
+    snapshot->hasOldTip = m_parts.loop.hasOldTip();
     snapshot->refusesFuture = m_parts.loop.refusesFuture();
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();

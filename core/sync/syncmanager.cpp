@@ -12,6 +12,7 @@ namespace lockstep {
 namespace {
 
 constexpr auto SnapshotInterval = std::chrono::milliseconds(250);
+constexpr auto PassingTime = std::chrono::minutes(5);
 constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further behind a start is an import.
 
 Result<void> asDone(const Result<JobId>& queued) { return queued ? Result<void>() : queued.error(); }
@@ -24,6 +25,8 @@ SyncManager::SyncManager(Parts parts)
     d = std::make_unique<Private>(std::move(parts), params);
     d->snapshotTimer.setSingleShot(true);
     connect(&d->snapshotTimer, &QTimer::timeout, this, [this] { emit snapshotChanged(snapshot()); });
+    connect(&d->passingTime, &QTimer::timeout, this, &SyncManager::refreshSnapshot);
+    d->passingTime.start(PassingTime);
     connect(&d->loop, &ChainLoop::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::noteFates);

@@ -117,6 +117,7 @@ enum class Stall {
     None, ///< All moves, or there is nothing to do, or the person asked for offline.
     ClockWrong, ///< Our clock is ten minutes and more off the peers', or a block is dated hours ahead of it.
     NoPeers,
+    OldTip, ///< All seems level, but no block was found for two hours: newer ones may be kept from us.
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
     NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones.
     Problem, ///< See SyncSnapshot::problem.
@@ -215,6 +216,7 @@ struct SyncSnapshot
     std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
     Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.
     std::optional<std::int64_t> clockOffset; ///< Seconds that the peers' clocks are ahead of ours.
+    bool hasOldTip = false; ///< Its last block is two hours old, where blocks are found every ten minutes.
     bool refusesFuture = false; ///< A peer has a block dated more than two hours ahead of our clock.
 
     const JobView* maintenance() const; ///< The import that holds the loop, the first of several, or nullptr.

@@ -74,6 +74,16 @@ QString futureStall()
          safeMoney(), NetworkText::tr("If the clock is wrong, set it; Lockstep looks again every minute.")});
 }
 
+QString oldTipStall(const SyncSnapshot& snapshot)
+{
+    return sentences(
+        {NetworkText::tr("No block was found since %1, though blocks come every ten minutes: newer ones may be kept "
+                         "from this computer.")
+             .arg(dateTimeText(snapshot.tipTime)),
+         NetworkText::tr("Your coins are safe; do not count on a payment being final, or absent, until blocks come."),
+         NetworkText::tr("Lockstep calls other peers by itself. Check the connection, or add a node that you trust.")});
+}
+
 QString noPeersStall()
 {
     return sentences({NetworkText::tr("No peer answers."), safeMoney(),
@@ -151,6 +161,7 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::None: return {};
     case Stall::ClockWrong:
         return snapshot.refusesFuture ? futureStall() : clockStall(snapshot.clockOffset.value_or(0));
+    case Stall::OldTip: return oldTipStall(snapshot);
     case Stall::NoPeers: return noPeersStall();
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
     case Stall::NoBlockPeers: return noBlocksStall();

@@ -204,9 +204,10 @@ void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
     m_offlineSince = since(!snapshot.online, m_offlineSince, now);
     m_aloneSince = since(snapshot.online && snapshot.peers.isEmpty(), m_aloneSince, now);
     const bool isAlone = m_aloneSince > 0 && now - m_aloneSince >= Patience;
-    const QString stalled = snapshot.stall == Stall::ClockWrong ? stallText(snapshot)
-        : isAlone                                               ? noPeersBanner(snapshot)
-                                                                : noFilterPeersBanner(snapshot);
+    const bool isDoubtful = snapshot.stall == Stall::ClockWrong || snapshot.stall == Stall::OldTip;
+    const QString stalled = isDoubtful ? stallText(snapshot)
+        : isAlone                      ? noPeersBanner(snapshot)
+                                       : noFilterPeersBanner(snapshot);
     m_stalled->setContent(u"⚠"_s, stalled, Tone::Warning);
     m_offline->setContent(u"⌀"_s, snapshot.online ? QString() : offlineBanner(snapshot, m_offlineSince, now),
                           Tone::Neutral);

@@ -92,6 +92,11 @@ private slots:
             s.manager = ManagerState::Connected;
             s.clockOffset = 10'000;
         });
+        row("a tip that grows old", Stall::OldTip, [](SyncSnapshot& s) {
+            s.manager = ManagerState::Connected;
+            s.hasOldTip = true;
+        });
+        row("an old tip while newer blocks come in", Stall::None, [](SyncSnapshot& s) { s.hasOldTip = true; });
         row("all level, peers without filters", Stall::None, [](SyncSnapshot& s) {
             s.manager = ManagerState::Connected;
             s.peers = {peer(false)};

@@ -189,6 +189,7 @@ void TestNetworkDialog::whyNothingMovesIsExplained_data()
     QTest::addColumn<Stall>("stall");
     QTest::addColumn<QString>("words");
     QTest::newRow("the clock") << Stall::ClockWrong << "clock is 12\u00a0min behind";
+    QTest::newRow("an old tip") << Stall::OldTip << "newer ones may be kept from this computer";
     QTest::newRow("nobody there") << Stall::NoPeers << "No peer answers";
     QTest::newRow("no filters") << Stall::NoFilterPeers << "none serves block filters";
     QTest::newRow("no blocks") << Stall::NoBlockPeers << "delete old blocks";
