@@ -2,12 +2,14 @@
 
 #include "core/sync/chainloop.h"
 
+#include "core/backend/nextturn.h"
 #include "core/storage/failpoint.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/transaction.h"
 #include "core/sync/fixedscripts.h"
 #include "core/sync/logging.h"
 
+#include <QElapsedTimer>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -20,6 +22,8 @@ namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
 constexpr auto LookAroundEvery = std::chrono::seconds(1);
+constexpr std::uint32_t ScriptsAtOnce = 100; ///< Are derived, before the watch is looked at.
+constexpr qint64 LongestTurn = 20; ///< Milliseconds.
 const QString LetsThroughKey = u"let-blocks-through"_s;
 
 } // namespace
@@ -242,6 +246,9 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto followed = co_await following;
     if (!followed) co_return followed;
     if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+    auto deriving = deriveScripts(plan.members);
+    const auto derived = co_await deriving;
+    if (!derived) co_return derived;
     auto recovery = recoveryFor(plan);
     if (!recovery) co_return recovery.error();
 
@@ -268,6 +275,33 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     std::vector<std::shared_ptr<const IndexedBlock>> done;
     for (ScannedBlock& scanned : outcome->blocks) done.push_back(std::move(scanned.block));
     m_blocks.letGo(std::move(done));
+    co_return Result<void>{};
+}
+
+/// A wide window is hundreds of thousands of scripts: commands come in between some of them and the next.
+QCoro::Task<Result<void>> ChainLoop::deriveScripts(std::vector<ScanMember> members)
+{
+    const std::uint64_t generation = m_generation;
+    QElapsedTimer turn;
+    turn.start();
+    for (const ScanMember& member : members) {
+        if (member.only) continue; // they are there
+        const auto source = member.source();
+        const auto there = source->keychains();
+        const std::vector<Keychain> keychains(there.begin(), there.end()); // a command may change the wallet
+        for (const Keychain& keychain : keychains) {
+            const std::uint32_t end = keychain.ranged ? keychain.nextIndex + member.window : 0;
+            for (std::uint32_t count = 0; count < end;) {
+                count = std::min(count + ScriptsAtOnce, end);
+                if (const auto last = source->script(keychain.id, count - 1); !last) co_return last.error();
+                if (!turn.hasExpired(LongestTurn)) continue;
+                const auto next = nextTurn();
+                (void)co_await next;
+                turn.restart();
+                if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+            }
+        }
+    }
     co_return Result<void>{};
 }
 

@@ -177,17 +177,24 @@ Result<void> SyncManager::startWallet(WalletId id)
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
     if (wallet->row().lifecycle == Lifecycle::Started) return {};
-    const bool isFarBehind = d->chain.synced().height - wallet->syncedTo().height > SilentDistance;
     auto done = d->stored([&]() -> Result<void> {
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
         if (Job* again = d->jobs.ofWallet(id, JobKind::Rescan))
             if (auto resumed = d->jobs.resume(*again); !resumed) return resumed;
         if (d->jobs.ofWallet(id, JobKind::Wallet)) return d->jobs.resume(*d->jobs.ofWallet(id, JobKind::Wallet));
-        if (isFarBehind || wallet->row().catchingUp) return asDone(queueImport(*wallet));
-        return {};
+        return importIfFarBehind(*wallet);
     });
     emit snapshotChanged(snapshot());
     return done;
+}
+
+/// A day of blocks is caught up in passing; for more the others would stand still, and nobody would be told why.
+Result<void> SyncManager::importIfFarBehind(Wallet& wallet)
+{
+    const bool isFarBehind = d->chain.synced().height - wallet.syncedTo().height > SilentDistance;
+    const bool isImported = d->jobs.ofWallet(wallet.id(), JobKind::Wallet) != nullptr;
+    if (isImported || !(isFarBehind || wallet.row().catchingUp)) return {};
+    return asDone(queueImport(wallet));
 }
 
 Result<void> SyncManager::stopWallet(WalletId id)
@@ -235,7 +242,8 @@ Result<void> SyncManager::retryWallet(WalletId id)
         for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
             if (Job* job = d->jobs.ofWallet(id, kind); job && job->row.state == JobState::Failed)
                 if (auto resumed = d->jobs.resume(*job); !resumed) return resumed;
-        return d->wallets.setProblem(*wallet, std::nullopt);
+        if (auto cleared = d->wallets.setProblem(*wallet, std::nullopt); !cleared) return cleared;
+        return wallet->row().lifecycle == Lifecycle::Started ? importIfFarBehind(*wallet) : Result<void>();
     });
     d->loop.standAgain();
     emit snapshotChanged(snapshot());
