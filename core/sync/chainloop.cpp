@@ -161,28 +161,19 @@ void ChainLoop::wake()
 
 void ChainLoop::lookAround()
 {
-    if (m_chain.filterHeaders().height() != m_movedTo) noteMoved();
+    m_branchWatch.look(m_chain.filterHeaders().height(), m_clock.unixSeconds());
     leaveLostBranch();
     if (m_isImporting || m_isLettingOthers) lookAtImport();
 }
 
-void ChainLoop::noteMoved()
-{
-    m_patience.noteProgress(m_clock.unixSeconds());
-    m_movedTo = m_chain.filterHeaders().height();
-}
-
-/// What is asked about blocks that no peer has any more is never answered; who has them may have gone. So the news are
-/// looked at first. Who has shown them may have left them since, or lacks their filters: that too is not waited for
-/// long when there is news.
+/// At once where no peer has the branch any more. Who has shown it may have left it since, or lacks its filters: that
+/// too is not waited for long.
 void ChainLoop::leaveLostBranch()
 {
     const bool looksAtNews = m_isFollowing || !m_headersCurrent;
     if (looksAtNews || !isNewsExpected() || !m_client.isConnected()) return;
-    const std::int64_t now = m_clock.unixSeconds();
-    const bool isOverdue = m_patience.isOver(now);
-    if (isOverdue) m_patience.callOff(now);
-    if (isOverdue || !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
+    if (m_branchWatch.givesUp(m_clock.unixSeconds()) || !m_client.mayAnybodyHave(m_chain.tip()))
+        m_client.cancelRequests();
 }
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }
@@ -264,7 +255,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
-    noteMoved();
+    m_branchWatch.noteProgress(m_clock.unixSeconds());
     if (plan.isImport()) m_importWatch.noteProgress(m_clock.unixSeconds());
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());

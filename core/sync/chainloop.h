@@ -4,13 +4,13 @@
 #include "core/sync/batchcommit.h"
 #include "core/sync/batchplanner.h"
 #include "core/sync/batchscanner.h"
+#include "core/sync/branchwatch.h"
 #include "core/sync/chainstate.h"
 #include "core/sync/feewatch.h"
 #include "core/sync/filterheaderfollower.h"
 #include "core/sync/importdesk.h"
 #include "core/sync/importwatch.h"
 #include "core/sync/jobqueue.h"
-#include "core/sync/patience.h"
 #include "core/sync/runmeter.h"
 #include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
@@ -166,9 +166,8 @@ private:
     /// Somebody changed what the batch was planned for: no fault, plan anew.
     static bool isInterruption(Errc code);
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
-    void leaveLostBranch();
+    void leaveLostBranch(); ///< Calls off what is waited for in vain while there is news.
     void lookAround(); ///< Every second: is there anything that is waited for in vain?
-    void noteMoved(); ///< Something came that was waited for.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
@@ -196,8 +195,7 @@ private:
     QTimer m_retry;
     ImportWatch m_importWatch;
     QTimer m_look;
-    Patience m_patience; ///< With what is waited for while there is news.
-    BlockHeight m_movedTo; ///< Of the filter headers, when something came last.
+    BranchWatch m_branchWatch;
 
     std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
     RecoveryKey m_recoveryKey; ///< Whose it is.

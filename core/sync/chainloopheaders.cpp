@@ -58,7 +58,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
         break;
     }
-    m_patience.begin(m_clock.unixSeconds());
+    m_branchWatch.begin(m_clock.unixSeconds());
     co_return Result<void>{};
 }
 
@@ -92,7 +92,7 @@ Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer
         return !branches.empty() && branches != askedAfter;
     }
     if (auto stored = storeHeaders(*change); !stored) return stored.error();
-    noteMoved();
+    m_branchWatch.noteProgress(m_clock.unixSeconds());
     return true;
 }
 

@@ -41,12 +41,7 @@ public:
     }
 
     /// Whether what it waits for is to be called off, for the others: the next time later.
-    bool givesWay(std::int64_t now)
-    {
-        if (!m_patience.isOver(now)) return false;
-        m_patience.callOff(now);
-        return true;
-    }
+    bool givesWay(std::int64_t now) { return m_patience.runsOut(now); }
 
     void end() { *this = {}; } ///< None has its turn.
 

@@ -29,11 +29,13 @@ public:
         return now - m_since >= m_limit;
     }
 
-    /// The wait is called off, and begins anew.
-    void callOff(std::int64_t now)
+    /// Whether it is over. Then the wait is called off, and begins anew.
+    bool runsOut(std::int64_t now)
     {
+        if (!isOver(now)) return false;
         begin(now);
         m_limit = std::min(2 * m_limit, Most);
+        return true;
     }
 
 private:

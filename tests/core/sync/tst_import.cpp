@@ -184,36 +184,6 @@ private slots:
         QVERIFY(scene.world.waitForTip());
     }
 
-    void patienceDoublesWithEachVainWaitAndIsShortAgainOnceSomethingCame()
-    {
-        Patience patience;
-        patience.noteProgress(1'000);
-        QVERIFY(!patience.isOver(1'029));
-        QVERIFY(patience.isOver(1'030));
-        patience.callOff(1'030);
-        QVERIFY(!patience.isOver(1'089));
-        QVERIFY(patience.isOver(1'090));
-        for (std::int64_t i = 0; i < 10; ++i) patience.callOff(2'000 + i);
-        QVERIFY(patience.isOver(2'009 + Patience::Most));
-        patience.noteProgress(3'000);
-        QVERIFY(patience.isOver(3'030));
-        QVERIFY(!patience.isOver(100)); // the clock was put back
-    }
-
-    void aClockThatIsPutBackMakesNoImportStuck()
-    {
-        constexpr std::int64_t Now = 1'700'000'000;
-        ImportWatch watch;
-        watch.follow({1}, Now);
-        QVERIFY(!watch.look(Now - 3'600));
-        QVERIFY(!watch.look(Now - 3'600 + ImportWatch::StuckAfter - 1));
-        QVERIFY(watch.look(Now - 3'600 + ImportWatch::StuckAfter));
-        QVERIFY(!watch.look(Now)); // it is no news
-        QVERIFY(watch.isStuck());
-        watch.follow({2}, Now); // another one's turn
-        QVERIFY(!watch.isStuck());
-    }
-
     void oneForAnIdleMomentLetsNewBlocksGoFirst_data()
     {
         QTest::addColumn<ScanStart>("start");
