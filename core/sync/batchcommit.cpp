@@ -192,6 +192,7 @@ Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& ou
             if (!noted) return noted;
         }
         job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
+        job->row.bytes += outcome.fetchedBytes;
         bool isOver = plan.end() == m_chain.synced();
         if (job->isLookup()) {
             const auto answered = answer(*job, plan, outcome);

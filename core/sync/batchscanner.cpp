@@ -79,6 +79,12 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::fetchAndMatch(BlockRang
     co_return matched;
 }
 
+void BatchScanner::noteStored(const BlockRange& range)
+{
+    m_filters.sent().forget(range.hashes);
+    m_blocks.sent().forget(range.hashes);
+}
+
 QCoro::Task<void> BatchScanner::drain()
 {
     while (!m_ahead.empty()) {
@@ -133,6 +139,7 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vect
     outcome.filterBytes = matched->filters->bytes;
     outcome.storedBytes = matched->filters->storedBytes;
     outcome.stored = matched->filters->stored;
+    for (const BlockHash& hash : range.hashes) outcome.fetchedBytes += m_filters.sent().of(hash);
     auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
     const auto absorbed = co_await absorbing;
     if (!absorbed) co_return absorbed.error();
@@ -178,6 +185,7 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
         lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it
         bytes += (*block)->bytes();
+        outcome.fetchedBytes += m_blocks.sent().of(range.hashes[position]);
         outcome.blocks.push_back({pointAt(range, position), std::move(*block)});
         if (outcome.blocks.size() < MostBlocks && bytes < MostBytes) continue;
         outcome.range.hashes.resize(lookedTo);

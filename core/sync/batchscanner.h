@@ -28,6 +28,7 @@ struct BatchOutcome
     std::vector<ScannedBlock> blocks;
     std::int64_t filterBytes = 0;
     std::int64_t storedBytes = 0; ///< Of these, read from the disk.
+    std::int64_t fetchedBytes = 0; ///< Filters and blocks that peers sent; see SentBytes.
     std::int32_t stored = 0; ///< Filters read from the disk.
     std::int32_t falsePositives = 0; ///< Blocks fetched that pay nobody in the list (they may spend ours).
 };
@@ -51,6 +52,8 @@ public:
     /// Errors: Cancelled, Stopping, TipMoved, NotFound.
     QCoro::Task<Result<BatchOutcome>> scan(BlockRange range, std::vector<BlockRange> next,
                                            std::shared_ptr<RecoveryState> recovery);
+
+    void noteStored(const BlockRange& range); ///< Its outcome was committed: what peers sent for it is counted.
 
     QCoro::Task<void> drain(); ///< After cancelRequests(): waits for what was asked ahead.
 

@@ -255,6 +255,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
+    m_scanner.noteStored(plan.range);
     m_branchWatch.noteProgress(m_clock.unixSeconds());
     if (plan.isImport()) m_importWatch.noteProgress(m_clock.unixSeconds());
     const auto took = m_clock.monotonic() - started;

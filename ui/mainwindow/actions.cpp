@@ -3,6 +3,7 @@
 #include "ui/mainwindow/actions.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/keytext.h"
 #include "ui/style/walletcolours.h"
 
 #include <QActionGroup>
@@ -30,13 +31,12 @@ QString asMenuText(QString name) { return name.replace(u'&', u"&&"_s); }
 /// Keys that lists and dialogs understand by themselves.
 ShortcutGroup shortcutsInParts()
 {
-    const auto keys = [](const QKeySequence& sequence) { return sequence.toString(QKeySequence::NativeText); };
     const QString label = ActionCollection::tr("%1 in a list", "a key that means something else elsewhere");
     const QString two = ActionCollection::tr("%1 or %2", "two keys for the same");
     return {ActionCollection::tr("Lists and dialogs"),
-            {{ActionCollection::tr("Details of a payment"), keys(Qt::Key_Return)},
-             {ActionCollection::tr("Edit a label"), label.arg(keys(Qt::Key_F2))},
-             {ActionCollection::tr("Close a dialog"), two.arg(keys(Qt::Key_Escape), keys(ctrl(Qt::Key_W)))}}};
+            {{ActionCollection::tr("Details of a payment"), keyText(Qt::Key_Return)},
+             {ActionCollection::tr("Edit a label"), label.arg(keyText(Qt::Key_F2))},
+             {ActionCollection::tr("Close a dialog"), two.arg(keyText(Qt::Key_Escape), keyText(ctrl(Qt::Key_W)))}}};
 }
 
 QString withoutMnemonic(QString text)
@@ -352,7 +352,7 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
 
 QList<ShortcutGroup> ActionCollection::shortcuts() const
 {
-    const auto keysOf = [](const QAction* action) { return action->shortcut().toString(QKeySequence::NativeText); };
+    const auto keysOf = [](const QAction* action) { return keyText(action->shortcut()); };
     QList<ShortcutGroup> groups;
     for (const QMenu* menu : m_menus) {
         ShortcutGroup group{withoutMnemonic(menu->title()), {}};
