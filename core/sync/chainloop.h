@@ -151,6 +151,7 @@ private:
     /// In the middle of an import: a batch where the person wants it, all there is where the import is stuck.
     QCoro::Task<Result<void>> letOthersAdvance();
     bool doOthersLackBlocks() const;
+    bool areOthersLet() const; ///< In the middle of the import that has its turn.
     void lookAtImport(); ///< Does it move? What it waits for is called off when others have something to do meanwhile.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
@@ -205,7 +206,6 @@ private:
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
     bool m_isFollowing = false; ///< Headers are being asked for.
     bool m_isImporting = false; ///< A batch of imports is being read.
-    bool m_isLettingOthers = false; ///< One of the others, in the middle of an import.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
     bool m_refusesFuture = false;

@@ -20,6 +20,11 @@ bool ChainLoop::doOthersLackBlocks() const
                                [&](const auto& wallet) { return wallet->syncedTo() != m_chain.tip(); });
 }
 
+bool ChainLoop::areOthersLet() const
+{
+    return (m_letsBlocksThrough || isImportStuck()) && !m_importWatch.doOthersRest();
+}
+
 /// No wallet waits for a block, no person for an answer.
 bool ChainLoop::isIdle() const { return !doOthersLackBlocks() && !m_jobs.nextLookup() && !m_search; }
 
@@ -60,14 +65,13 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
 /// The import loses what it had of a batch, so it gives way more and more seldom: what is announced may be no block.
 void ChainLoop::lookAtImport()
 {
-    const std::int64_t now = m_clock.unixSeconds();
-    const bool isNew = m_importWatch.look(now);
-    if (!isImportStuck()) return;
-    if (isNew) qCWarning(lcSync) << "an import gets no block: the others go on";
-    const bool isWaiting = m_isImporting || (isNew && m_isLettingOthers);
-    const bool haveOthersWork = isNewsExpected() || doOthersLackBlocks();
-    if (isWaiting && haveOthersWork && m_client.isConnected() && m_importWatch.givesWay(now)) m_client.cancelRequests();
-    if (isNew) emit changed();
+    if (m_importWatch.look(m_clock.unixSeconds())) {
+        qCWarning(lcSync) << "an import gets no block: the others go on";
+        emit changed();
+    }
+    const bool isImportWaiting = m_isImporting && (isNewsExpected() || doOthersLackBlocks());
+    const bool mayGiveWay = m_client.isConnected() && (isImportWaiting || m_importWatch.isOthersTurn());
+    if (mayGiveWay && m_importWatch.givesWay()) m_client.cancelRequests();
 }
 
 QCoro::Task<Result<void>> ChainLoop::advanceImports()
