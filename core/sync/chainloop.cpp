@@ -142,6 +142,7 @@ void ChainLoop::interrupt()
 {
     ++m_generation;
     m_recovery.reset();
+    if (isImportStuck() && hasNewcomer()) m_importWatch.rest(m_clock.unixSeconds());
     m_client.cancelRequests();
     m_toldDone.reset();
     m_wakeup.wake();
@@ -246,9 +247,11 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
-    m_branchWatch.noteProgress(m_clock.unixSeconds());
     const std::int64_t now = m_clock.unixSeconds();
-    plan.isImport() ? m_importWatch.noteProgress(now) : m_importWatch.noteOthersProgress(now);
+    m_branchWatch.noteProgress(now);
+    for (const ScanMember& member : plan.members)
+        if (member.job) m_importWatch.noteProgress(*member.job, now);
+    if (!plan.isImport()) m_importWatch.noteOthersProgress(now);
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);

@@ -57,6 +57,8 @@ public:
     Result<void> letBlocksThrough(bool lets); ///< Remembered, and from the next batch on.
     bool letsBlocksThrough() const { return m_letsBlocksThrough; }
     bool isImportStuck() const { return m_importWatch.isStuck(); } ///< New blocks are let through until it moves.
+    bool isStuck(const Job& job) const; ///< With the import that has its turn, or while another one has it.
+    void tryAnew(JobId job) { m_importWatch.forget(job); } ///< A person wants it to go on, or to go first.
 
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void wake(); ///< There may be news: headers, peers.
@@ -142,6 +144,8 @@ private:
     // Moving the wallets
     bool isIdle() const; ///< Then an import that starts when idle may run.
     const Job* leader() const; ///< Of the imports; nullptr: none has its turn.
+    bool doesAnotherImportWait() const;
+    bool hasNewcomer() const; ///< An import that had no turn yet, and may have one.
     QCoro::Task<Result<bool>> runJobs();
     QCoro::Task<Result<void>> scanForImports(BatchPlan plan);
     QCoro::Task<Result<void>> advanceImports(); ///< One batch of the first one, and of those that stand where it does.

@@ -28,7 +28,30 @@ bool ChainLoop::areOthersLet() const
 /// No wallet waits for a block, no person for an answer.
 bool ChainLoop::isIdle() const { return !doOthersLackBlocks() && !m_jobs.nextLookup() && !m_search; }
 
-const Job* ChainLoop::leader() const { return m_jobs.leader(m_chain.synced().height, isIdle()); }
+/// Where all rest, the one that has rested longest.
+const Job* ChainLoop::leader() const
+{
+    std::vector<JobId> resting = m_importWatch.resting();
+    const Job* job = m_jobs.leader(m_chain.synced().height, isIdle(), resting);
+    while (!job && !resting.empty()) {
+        resting.erase(resting.begin());
+        job = m_jobs.leader(m_chain.synced().height, isIdle(), resting);
+    }
+    return job;
+}
+
+bool ChainLoop::doesAnotherImportWait() const
+{
+    return m_importWatch.job() && m_jobs.leader(m_chain.synced().height, isIdle(), {*m_importWatch.job()});
+}
+
+bool ChainLoop::hasNewcomer() const { return m_jobs.leader(m_chain.synced().height, isIdle(), m_importWatch.known()); }
+
+bool ChainLoop::isStuck(const Job& job) const
+{
+    if (job.isLookup() || !job.mayRun()) return false;
+    return m_importWatch.isStuck(job.row.id) || (job.row.state == JobState::Running && isImportStuck());
+}
 
 QCoro::Task<Result<bool>> ChainLoop::runJobs()
 {
@@ -69,7 +92,8 @@ void ChainLoop::lookAtImport()
         qCWarning(lcSync) << "an import gets no block: the others go on";
         emit changed();
     }
-    const bool isImportWaiting = m_isImporting && (isNewsExpected() || doOthersLackBlocks());
+    const bool isAnythingElse = isNewsExpected() || doOthersLackBlocks() || doesAnotherImportWait();
+    const bool isImportWaiting = m_isImporting && isAnythingElse;
     const bool mayGiveWay = m_client.isConnected() && (isImportWaiting || m_importWatch.isOthersTurn());
     if (mayGiveWay && m_importWatch.givesWay()) m_client.cancelRequests();
 }
@@ -80,7 +104,8 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     const Job* first = leader();
     if (!first) co_return Result<void>{};
     const JobId id = first->row.id;
-    auto plan = m_planner.pass(*first);
+    m_importWatch.follow(id, m_clock.unixSeconds()); // it may be another one by now
+    auto plan = m_planner.pass(*first, m_importWatch.resting());
     if (!plan) co_return plan.error();
     if (auto begun = beginJobs(*plan); !begun) co_return begun;
 
@@ -89,6 +114,8 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     const auto worked = co_await working;
     for (const ScanMember& member : pass.members)
         if (const Job* job = m_jobs.find(*member.job); job && job->row.state == JobState::Done) tellJoined(*job);
+    // One of those that stood at the same block may need none that does not come.
+    if (!worked && pass.members.size() > 1 && m_importWatch.doesRest(id)) m_planner.separateUpTo(pass.end().height);
     if (worked || worked.error().code != Errc::NotFound) co_return worked;
 
     qCWarning(lcSync) << "a pass of" << pass.members.size()

@@ -2,20 +2,38 @@
 
 #include "core/sync/importwatch.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 void ImportWatch::follow(JobId job, std::int64_t now)
 {
-    if (m_job == job) return;
-    end();
+    Turn& turn = m_turns[job];
+    if (m_job != job || doesRest(job)) turn.patience.begin(now);
+    std::erase(m_resting, job);
     m_job = job;
-    m_patience.noteProgress(now);
 }
 
-void ImportWatch::noteProgress(std::int64_t now)
+void ImportWatch::noteProgress(JobId job, std::int64_t now)
 {
-    m_patience.noteProgress(now);
-    m_isStuck = false;
+    const auto turn = m_turns.find(job);
+    if (turn == m_turns.end()) return;
+    turn->second.patience.noteProgress(now);
+    turn->second.isStuck = false;
+}
+
+void ImportWatch::rest(std::int64_t now)
+{
+    if (!m_job || doesRest(*m_job)) return;
+    m_turns[*m_job].patience.begin(now);
+    m_resting.push_back(*m_job);
+}
+
+void ImportWatch::forget(JobId job)
+{
+    m_turns.erase(job);
+    std::erase(m_resting, job);
+    if (m_job == job) m_job.reset();
 }
 
 void ImportWatch::letOthers(std::int64_t now)
@@ -27,7 +45,7 @@ void ImportWatch::letOthers(std::int64_t now)
 void ImportWatch::endOthers(std::int64_t now)
 {
     m_isOthersTurn = false;
-    m_patience.skip(now);
+    if (m_job) m_turns[*m_job].patience.skip(now);
 }
 
 void ImportWatch::noteOthersProgress(std::int64_t now)
@@ -38,20 +56,46 @@ void ImportWatch::noteOthersProgress(std::int64_t now)
 
 bool ImportWatch::look(std::int64_t now)
 {
-    m_isOthersTurn ? m_patience.skip(now) : m_patience.look(now);
+    for (auto& [job, turn] : m_turns) {
+        const bool counts = doesRest(job) || (job == m_job && !m_isOthersTurn);
+        counts ? turn.patience.look(now) : turn.patience.skip(now);
+    }
+    std::erase_if(m_resting, [&](JobId job) { return m_turns[job].patience.isOver(); });
     m_isOthersTurn || m_doOthersRest ? m_othersPatience.look(now) : m_othersPatience.skip(now);
     if (!m_isOthersTurn && m_othersPatience.isOver()) m_doOthersRest = false;
-    const bool isNew = m_job && !m_isOthersTurn && !m_isStuck && m_patience.isOver();
-    m_isStuck = m_isStuck || isNew;
+
+    if (!m_job || m_isOthersTurn || doesRest(*m_job)) return false;
+    Turn& turn = m_turns[*m_job];
+    const bool isNew = !turn.isStuck && turn.patience.isOver();
+    turn.isStuck = turn.isStuck || isNew;
     return isNew;
 }
 
 bool ImportWatch::givesWay()
 {
-    if (!m_isOthersTurn) return m_isStuck && m_patience.runsOut();
-    const bool isOver = m_othersPatience.runsOut();
-    m_doOthersRest = m_doOthersRest || isOver;
-    return isOver;
+    if (m_isOthersTurn) {
+        const bool isOver = m_othersPatience.runsOut();
+        m_doOthersRest = m_doOthersRest || isOver;
+        return isOver;
+    }
+    if (!isStuck() || doesRest(*m_job) || !m_turns[*m_job].patience.runsOut()) return false;
+    m_resting.push_back(*m_job);
+    return true;
 }
+
+std::vector<JobId> ImportWatch::known() const
+{
+    std::vector<JobId> jobs;
+    for (const auto& [job, turn] : m_turns) jobs.push_back(job);
+    return jobs;
+}
+
+bool ImportWatch::isStuck(JobId job) const
+{
+    const auto turn = m_turns.find(job);
+    return turn != m_turns.end() && turn->second.isStuck;
+}
+
+bool ImportWatch::doesRest(JobId job) const { return std::ranges::find(m_resting, job) != m_resting.end(); }
 
 } // namespace lockstep

@@ -198,6 +198,87 @@ private slots:
         QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
     }
 
+    void anImportThatGetsNoBlockLetsTheNextOneGoOn_data()
+    {
+        QTest::addColumn<bool>("areTogether");
+        QTest::newRow("queued behind it") << false;
+        QTest::newRow("in the same pass") << true;
+    }
+    void anImportThatGetsNoBlockLetsTheNextOneGoOn()
+    {
+        QFETCH(bool, areTogether);
+        SyncWorld world;
+        world.mine(110);
+        world.pay(SyncWorld::script(8, 0), 20'000);
+        world.mine(100);
+        world.pay(SyncWorld::script(7, 0), 30'000);
+        const ChainPoint needed = world.chain->tip();
+        world.mine(100);
+        world.pay(SyncWorld::script(8, 1), 40'000);
+        world.open();
+        const WalletId daily = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.forgetEvents();
+        world.client().holdBlock(needed.hash);
+        const WalletId first = world.addWallet(7, BlockHeight{0});
+        std::optional<WalletId> second;
+        if (areTogether) second = world.addWallet(8, BlockHeight{0});
+        const auto job = [&](WalletId wallet) {
+            const SyncSnapshotPtr now = world.snapshot();
+            const auto found = std::ranges::find(now->jobs, wallet, &JobView::wallet);
+            return found == now->jobs.end() ? std::optional<JobView>() : *found;
+        };
+        const auto waits = [&] { return job(first)->next + 25 > needed.height; }; // a batch is 25 blocks
+        QVERIFY(world.waitUntil([&] { return waits() && world.client().asked.blocks.contains(needed.hash); }));
+        world.passSeconds(ImportWatch::StuckAfter);
+        if (!areTogether) second = world.addWallet(8, BlockHeight{0});
+
+        QVERIFY(world.waitUntil([&] { return !job(*second); }));
+        QCOMPARE(world.count(SyncEvent::Kind::ImportDone), 1);
+        QCOMPARE(world.differenceFromChain(*second, 8, 1'000), QString());
+        QVERIFY(job(first)->isStuck);
+        QVERIFY(waits());
+        world.pay(SyncWorld::script(1, 0), 50'000); // holds nobody still
+        const auto isLevel = [&] { return world.manager().wallet(daily)->syncedTo() == world.chain->tip(); };
+        world.passSeconds(Patience::Most);
+        QVERIFY(world.waitUntil(isLevel));
+
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(first, 7, 1'000), QString());
+        for (const WalletId wallet : {daily, first, *second})
+            QCOMPARE(world.manager().wallet(wallet)->syncedTo(), world.chain->tip());
+    }
+
+    void whereTheNextImportGetsNothingEitherTheStuckOneIsTriedAgain()
+    {
+        Scene scene;
+        const ChainPoint before = scene.world.chain->tip();
+        const WalletId old = scene.importUpTo(250);
+        scene.world.client().holdFiltersFrom({250}, before.height);
+        QVERIFY(scene.world.waitUntil([&] { return scene.job()->next.value + 25 > 250; }));
+        scene.world.passSeconds(ImportWatch::StuckAfter);
+        QVERIFY(scene.job()->isStuck);
+        scene.world.client().holdFiltersFrom({100}, before.height); // the next one waits, too
+        const WalletId next = scene.world.addWallet(8, BlockHeight{0});
+        const auto isRunning = [&](WalletId wallet) {
+            const SyncSnapshotPtr now = scene.world.snapshot();
+            const JobView* job = now->maintenance();
+            return job && job->wallet == wallet;
+        };
+        QVERIFY(scene.world.waitUntil([&] { return isRunning(next); }));
+        const JobView waiting = scene.world.snapshot()->jobs.back();
+        QCOMPARE(waiting.wallet, old);
+        QCOMPARE(waiting.state, JobState::Queued);
+        QVERIFY(waiting.isStuck && !waiting.joinsAt);
+        scene.world.passSeconds(2 * ImportWatch::StuckAfter);
+        QVERIFY(scene.world.waitUntil([&] { return isRunning(old); }));
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 2);
+    }
+
     /// Whoever announces without end keeps a stuck import from no block that comes.
     void announcementsDoNotKeepAStuckImportFromItsBlocks()
     {

@@ -108,6 +108,51 @@ private slots:
         QVERIFY(!watch.doOthersRest());
     }
 
+    void oneThatGivesWayRestsAsLongAsItMayBeWaitedForNext()
+    {
+        FakeClock clock;
+        ImportWatch watch;
+        const auto look = [&](std::int64_t now) { (void)watch.look(now); };
+        watch.follow({1}, clock.unixSeconds());
+        passes(clock, ImportWatch::StuckAfter, look);
+        QVERIFY(watch.givesWay());
+        QVERIFY(watch.doesRest({1}));
+        watch.follow({2}, clock.unixSeconds());
+        QVERIFY(!watch.isStuck());
+        QVERIFY(watch.isStuck({1}));
+        passes(clock, 20, look);
+        watch.noteProgress({2}, clock.unixSeconds());
+        passes(clock, 29, look);
+        watch.noteProgress({2}, clock.unixSeconds());
+        passes(clock, 10, look);
+        QVERIFY(watch.doesRest({1}));
+        passes(clock, 1, look);
+        QVERIFY(!watch.doesRest({1}));
+        watch.follow({1}, clock.unixSeconds());
+        QVERIFY(watch.isStuck()); // until a batch of it is done
+        passes(clock, 2 * Patience::First - 1, look);
+        QVERIFY(!watch.givesWay());
+        passes(clock, 1, look);
+        QVERIFY(watch.givesWay());
+        watch.noteProgress({1}, clock.unixSeconds());
+        QVERIFY(!watch.isStuck({1}));
+    }
+
+    void whatAPersonWantsTriedIsTriedAnew()
+    {
+        FakeClock clock;
+        ImportWatch watch;
+        const auto look = [&](std::int64_t now) { (void)watch.look(now); };
+        watch.follow({1}, clock.unixSeconds());
+        passes(clock, ImportWatch::StuckAfter, look);
+        watch.rest(clock.unixSeconds());
+        watch.follow({2}, clock.unixSeconds());
+        QCOMPARE(watch.resting(), std::vector<JobId>{{1}});
+        watch.forget({1});
+        QVERIFY(watch.resting().empty());
+        QVERIFY(!watch.isStuck({1}));
+    }
+
     void aBranchOfWhichNothingComesIsGivenUpAfterHalfAMinute()
     {
         FakeClock clock;
