@@ -87,7 +87,7 @@ Result<std::optional<BatchPlanner::Leg>> BatchPlanner::leg(const Job& job) const
     return leg;
 }
 
-Result<BatchPlan> BatchPlanner::pass(const Job& leader)
+Result<BatchPlan> BatchPlanner::pass(const Job& leader, const std::vector<JobId>& besides)
 {
     startSmall(leader);
     auto first = leg(leader);
@@ -96,7 +96,7 @@ Result<BatchPlan> BatchPlanner::pass(const Job& leader)
     BatchPlan plan;
     plan.start = (*first)->start;
     plan.members.push_back(std::move((*first)->member));
-    auto end = addCompanions(plan, leader, (*first)->end);
+    auto end = addCompanions(plan, besides, (*first)->end);
     if (!end) return end.error();
     setRanges(plan, *end);
     widen(plan);
@@ -104,12 +104,14 @@ Result<BatchPlan> BatchPlanner::pass(const Job& leader)
 }
 
 /// Returns where the batch is to end. A wallet takes part once, for the first of its jobs.
-Result<BlockHeight> BatchPlanner::addCompanions(BatchPlan& plan, const Job& leader, BlockHeight end) const
+Result<BlockHeight> BatchPlanner::addCompanions(BatchPlan& plan, const std::vector<JobId>& besides,
+                                                BlockHeight end) const
 {
     if (plan.start.height < m_apartUpTo) return std::min(end, m_apartUpTo);
-    std::vector<WalletId> seen{leader.row.wallet};
+    std::vector<WalletId> seen{plan.members.front().wallet->id()};
     for (const Job& job : m_jobs.all()) {
         if (!job.mayRun() || job.isLookup() || std::ranges::find(seen, job.row.wallet) != seen.end()) continue;
+        if (std::ranges::find(besides, job.row.id) != besides.end()) continue;
         auto other = leg(job);
         if (!other) return other.error();
         if (!*other) continue;

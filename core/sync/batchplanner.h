@@ -35,11 +35,11 @@ public:
     Result<std::optional<Leg>> leg(const Job& job) const;
 
     /// The next batch of the imports: it begins with `leader`'s. Others that stand at the same block are in it, and it
-    /// ends where one that is ahead stands, which is joined there: each block is looked at once for all. Errors: as
-    /// `leg`; NotFound: the leader has caught up.
-    Result<BatchPlan> pass(const Job& leader);
+    /// ends where one that is ahead stands, which is joined there: each block is looked at once for all. Those in
+    /// `besides` are left alone. Errors: as `leg`; NotFound: the leader has caught up.
+    Result<BatchPlan> pass(const Job& leader, const std::vector<JobId>& besides);
 
-    /// Up to this block each import goes by itself: together they asked for a block that nobody has, and one that does
+    /// Up to this block each import goes by itself: together they asked for one that nobody has or sends, and who does
     /// not need it shall not stop for it.
     void separateUpTo(BlockHeight height) { m_apartUpTo = height; }
 
@@ -60,7 +60,7 @@ private:
     std::optional<Leg> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
     std::optional<Leg> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
     Result<std::optional<Leg>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
-    Result<BlockHeight> addCompanions(BatchPlan& plan, const Job& leader, BlockHeight end) const;
+    Result<BlockHeight> addCompanions(BatchPlan& plan, const std::vector<JobId>& besides, BlockHeight end) const;
 
     const ChainState& m_chain;
     const WalletSet& m_wallets;

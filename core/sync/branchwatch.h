@@ -23,12 +23,13 @@ public:
     /// To be told every second or so. Filter headers that move are progress, too.
     void look(BlockHeight filterHeaders, std::int64_t now)
     {
+        m_patience.look(now);
         if (filterHeaders != m_filterHeaders) noteProgress(now);
         m_filterHeaders = filterHeaders;
     }
 
     /// While there is news: whether what is asked is to be called off for it. The next time later.
-    bool givesUp(std::int64_t now) { return m_patience.runsOut(now); }
+    bool givesUp() { return m_patience.runsOut(); }
 
 private:
     Patience m_patience;

@@ -10,7 +10,7 @@
 #include "core/sync/logging.h"
 
 #include <QElapsedTimer>
-#include <QScopedValueRollback>
+#include <QScopeGuard>
 
 #include <algorithm>
 
@@ -146,6 +146,7 @@ void ChainLoop::interrupt()
 {
     ++m_generation;
     m_recovery.reset();
+    if (isImportStuck() && hasNewcomer()) m_importWatch.rest(m_clock.unixSeconds());
     m_client.cancelRequests();
     m_toldDone.reset();
     m_wakeup.wake();
@@ -163,7 +164,7 @@ void ChainLoop::lookAround()
 {
     m_branchWatch.look(m_chain.filterHeaders().height(), m_clock.unixSeconds());
     leaveLostBranch();
-    if (m_isImporting || m_isLettingOthers) lookAtImport();
+    if (m_isImporting || m_importWatch.isOthersTurn()) lookAtImport();
 }
 
 /// At once where no peer has the branch any more. Who has shown it may have left it since, or lacks its filters: that
@@ -172,8 +173,7 @@ void ChainLoop::leaveLostBranch()
 {
     const bool looksAtNews = m_isFollowing || !m_headersCurrent;
     if (looksAtNews || !isNewsExpected() || !m_client.isConnected()) return;
-    if (m_branchWatch.givesUp(m_clock.unixSeconds()) || !m_client.mayAnybodyHave(m_chain.tip()))
-        m_client.cancelRequests();
+    if (m_branchWatch.givesUp() || !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
 }
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }
@@ -202,15 +202,15 @@ void ChainLoop::restAfter(const Error& error)
 
 QCoro::Task<Result<void>> ChainLoop::letOthersAdvance()
 {
-    const QScopedValueRollback letting(m_isLettingOthers, true);
+    m_importWatch.letOthers(m_clock.unixSeconds());
+    const auto ends = qScopeGuard([this] { m_importWatch.endOthers(m_clock.unixSeconds()); });
     if (isImportStuck()) m_client.cancelRequests(); // what was asked ahead for the import may never come
-    while (!m_stopping && (m_letsBlocksThrough || isImportStuck()) && doOthersLackBlocks()) {
+    while (!m_stopping && areOthersLet() && doOthersLackBlocks()) {
         auto advancing = advance();
         const auto advanced = co_await advancing;
         const Errc failure = advanced ? Errc::Cancelled : advanced.error().code;
         const bool isTheirOwn = isImportStuck() && !concernsAll(failure); // the import's blocks may be here
         if (!isInterruption(failure) && !isTheirOwn) co_return advanced.error();
-        if (!isImportStuck()) m_importWatch.noteProgress(m_clock.unixSeconds());
         if (!advanced || !*advanced || !isImportStuck()) break;
     }
     co_return Result<void>{};
@@ -256,8 +256,11 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
     m_scanner.noteStored(plan.range);
-    m_branchWatch.noteProgress(m_clock.unixSeconds());
-    if (plan.isImport()) m_importWatch.noteProgress(m_clock.unixSeconds());
+    const std::int64_t now = m_clock.unixSeconds();
+    m_branchWatch.noteProgress(now);
+    for (const ScanMember& member : plan.members)
+        if (member.job) m_importWatch.noteProgress(*member.job, now);
+    if (!plan.isImport()) m_importWatch.noteOthersProgress(now);
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);

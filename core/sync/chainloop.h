@@ -57,6 +57,8 @@ public:
     Result<void> letBlocksThrough(bool lets); ///< Remembered, and from the next batch on.
     bool letsBlocksThrough() const { return m_letsBlocksThrough; }
     bool isImportStuck() const { return m_importWatch.isStuck(); } ///< New blocks are let through until it moves.
+    bool isStuck(const Job& job) const; ///< With the import that has its turn, or while another one has it.
+    void tryAnew(JobId job) { m_importWatch.forget(job); } ///< A person wants it to go on, or to go first.
 
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
     void watchAnew()
@@ -147,6 +149,8 @@ private:
     // Moving the wallets
     bool isIdle() const; ///< Then an import that starts when idle may run.
     const Job* leader() const; ///< Of the imports; nullptr: none has its turn.
+    bool doesAnotherImportWait() const;
+    bool hasNewcomer() const; ///< An import that had no turn yet, and may have one.
     QCoro::Task<Result<bool>> runJobs();
     QCoro::Task<Result<void>> scanForImports(BatchPlan plan);
     QCoro::Task<Result<void>> advanceImports(); ///< One batch of the first one, and of those that stand where it does.
@@ -156,6 +160,7 @@ private:
     /// In the middle of an import: a batch where the person wants it, all there is where the import is stuck.
     QCoro::Task<Result<void>> letOthersAdvance();
     bool doOthersLackBlocks() const;
+    bool areOthersLet() const; ///< In the middle of the import that has its turn.
     void lookAtImport(); ///< Does it move? What it waits for is called off when others have something to do meanwhile.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
@@ -211,7 +216,6 @@ private:
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
     bool m_isFollowing = false; ///< Headers are being asked for.
     bool m_isImporting = false; ///< A batch of imports is being read.
-    bool m_isLettingOthers = false; ///< One of the others, in the middle of an import.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
     bool m_refusesFuture = false;

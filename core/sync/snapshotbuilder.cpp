@@ -94,7 +94,8 @@ void SnapshotBuilder::addJobs(SyncSnapshot& snapshot) const
     if (const JobView* running = snapshot.maintenance()) {
         const BlockHeight at = running->next;
         for (JobView& job : jobs)
-            if (job.state == JobState::Queued && job.kind != JobKind::Outpoint && job.next > at) job.joinsAt = job.next;
+            if (job.state == JobState::Queued && job.kind != JobKind::Outpoint && !job.isStuck && job.next > at)
+                job.joinsAt = job.next;
         std::ranges::stable_sort(jobs, {}, turnOf);
     }
     for (const OutpointRow& row : m_parts.jobs.outpoints()) snapshot.lookups.push_back(lookupView(row, jobs));
@@ -146,7 +147,7 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.wallet = job.row.wallet;
     view.kind = job.row.kind;
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
-    view.isStuck = view.state == JobState::Running && !job.isLookup() && m_parts.loop.isImportStuck();
+    view.isStuck = m_parts.loop.isStuck(job);
     view.startsWhenIdle = job.startsWhenIdle();
     view.from = job.row.from;
     view.next = job.row.next;

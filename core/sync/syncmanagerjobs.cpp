@@ -60,6 +60,7 @@ Result<void> SyncManager::resumeJob(JobId id)
     Job* job = d->jobs.find(id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     const auto wallet = d->wallets.find(job->row.wallet);
+    d->loop.tryAnew(id);
     auto done = d->stored([&]() -> Result<void> {
         if (wallet && job->row.kind == JobKind::Wallet)
             if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
@@ -92,6 +93,7 @@ Result<void> SyncManager::moveJobFirst(JobId id)
 {
     Job* job = d->jobs.find(id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
+    d->loop.tryAnew(id);
     auto done = d->stored([&] { return d->jobs.moveFirst(*job); });
     emit snapshotChanged(snapshot());
     return done;

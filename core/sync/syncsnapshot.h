@@ -75,7 +75,8 @@ struct JobView
     std::int32_t blocksFetched = 0;
     std::int64_t secondsLeft = -1; ///< -1 while unknown.
     std::optional<Error> problem; ///< Why it failed or cannot move.
-    bool isStuck = false; ///< No block of it came for a while. It keeps trying, and holds nobody meanwhile.
+    /// No block of it came for a while. It keeps trying and holds nobody; queued while another import has its turn.
+    bool isStuck = false;
 
     /// 0 to 100, and 100 only when done.
     int percent() const;

@@ -111,12 +111,19 @@ QString importStuckStall(const SyncSnapshot& snapshot)
     const auto stuck = std::ranges::find_if(snapshot.jobs, &JobView::isStuck);
     const bool isWhole = stuck == snapshot.jobs.end() || stuck->kind == JobKind::Wallet;
     const QString what = stuck == snapshot.jobs.end() ? NetworkText::tr("The import") : jobTitle(*stuck);
+    const JobView* running = snapshot.maintenance();
+    const bool isAnotherRunning = running && !running->isStuck;
     //: %1: "Importing "Savings""
     return sentences({NetworkText::tr("%1 gets no further: the blocks it needs next have not come.").arg(what),
                       isWhole ? NetworkText::tr("Your coins are safe; the balance of that wallet is not complete yet.")
                               : NetworkText::tr("Your coins are safe; what was found so far stays."),
-                      NetworkText::tr("Lockstep keeps trying, and the other wallets go on with new blocks. Add a node "
-                                      "that keeps all blocks and serves filters, or wait for one.")});
+                      isAnotherRunning
+                          ? NetworkText::tr("Lockstep keeps trying, and other imports go on meanwhile. Add "
+                                            "a node that keeps all blocks and serves filters, or wait for "
+                                            "one.")
+                          : NetworkText::tr("Lockstep keeps trying, and the other wallets go on with new "
+                                            "blocks. Add a node that keeps all blocks and serves filters, "
+                                            "or wait for one.")});
 }
 
 QString oneFilterPeerStall(BlockHeight agreed)

@@ -6,8 +6,23 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace lockstep;
 using namespace lockstep::test;
+
+namespace {
+
+/// Second by second, looked at after each.
+void passes(FakeClock& clock, std::int64_t seconds, const std::function<void(std::int64_t)>& look)
+{
+    for (std::int64_t passed = 0; passed < seconds; ++passed) {
+        clock.advance(std::chrono::seconds(1));
+        look(clock.unixSeconds());
+    }
+}
+
+} // namespace
 
 /// How long the loop waits before what else there is has its turn.
 class TestPatience final : public QObject
@@ -17,59 +32,150 @@ class TestPatience final : public QObject
 private slots:
     void eachVainWaitMayTakeTwiceAsLongUntilSomethingComes()
     {
+        FakeClock clock;
         Patience patience;
-        patience.noteProgress(1'000);
-        QVERIFY(!patience.runsOut(1'029));
-        QVERIFY(patience.runsOut(1'030));
-        QVERIFY(!patience.runsOut(1'089));
-        QVERIFY(patience.runsOut(1'090));
-        for (std::int64_t now = 2'000; now < 10'000; now += Patience::Most) (void)patience.runsOut(now);
-        patience.begin(10'000);
-        QVERIFY(!patience.isOver(10'000 + Patience::Most - 1));
-        QVERIFY(patience.isOver(10'000 + Patience::Most));
-        patience.noteProgress(20'000);
-        QVERIFY(patience.isOver(20'030));
-        QVERIFY(!patience.isOver(100)); // the clock was put back
+        const auto look = [&](std::int64_t now) { patience.look(now); };
+        patience.noteProgress(clock.unixSeconds());
+        passes(clock, 29, look);
+        QVERIFY(!patience.runsOut());
+        passes(clock, 1, look);
+        QVERIFY(patience.runsOut());
+        passes(clock, 59, look);
+        QVERIFY(!patience.runsOut());
+        passes(clock, 1, look);
+        QVERIFY(patience.runsOut());
+        for (int i = 0; i < 5; ++i) {
+            passes(clock, Patience::Most, look);
+            QVERIFY(patience.runsOut());
+        }
+        passes(clock, Patience::Most - 1, look);
+        QVERIFY(!patience.runsOut());
+        patience.noteProgress(clock.unixSeconds());
+        passes(clock, 30, look);
+        QVERIFY(patience.isOver());
+    }
+
+    void onlyWhatIsSeenToPassIsWaited_data()
+    {
+        QTest::addColumn<std::int64_t>("jump"); // seconds
+        QTest::newRow("the clock is put back") << std::int64_t{-3'600};
+        QTest::newRow("the machine slept") << std::int64_t{8 * 3'600};
+        QTest::newRow("nobody looked for a while") << Patience::LongestStep + 1;
+    }
+    void onlyWhatIsSeenToPassIsWaited()
+    {
+        QFETCH(std::int64_t, jump);
+        FakeClock clock;
+        ImportWatch watch;
+        bool isStuck = false;
+        const auto look = [&](std::int64_t now) { isStuck |= watch.look(now); };
+        watch.follow({1}, clock.unixSeconds());
+        passes(clock, 10, look);
+        clock.advance(std::chrono::seconds(jump));
+        look(clock.unixSeconds());
+        passes(clock, ImportWatch::StuckAfter - 11, look);
+        QVERIFY(!isStuck);
+        passes(clock, 1, look);
+        QVERIFY(isStuck);
+        QVERIFY(!watch.look(clock.unixSeconds())); // it is no news
+        QVERIFY(watch.isStuck());
+        watch.follow({2}, clock.unixSeconds()); // another one's turn
+        QVERIFY(!watch.isStuck());
+    }
+
+    void whatTheOthersTakeIsNotTheImportsTime()
+    {
+        FakeClock clock;
+        ImportWatch watch;
+        bool isStuck = false;
+        const auto look = [&](std::int64_t now) { isStuck |= watch.look(now); };
+        watch.follow({1}, clock.unixSeconds());
+        passes(clock, 29, look);
+        watch.letOthers(clock.unixSeconds());
+        passes(clock, 29, look);
+        QVERIFY(!watch.givesWay());
+        passes(clock, 1, look);
+        QVERIFY(watch.givesWay());
+        QVERIFY(watch.doOthersRest());
+        watch.endOthers(clock.unixSeconds());
+        QVERIFY(!isStuck);
+        QVERIFY(!watch.givesWay());
+        passes(clock, 1, look);
+        QVERIFY(isStuck);
+        passes(clock, 2 * Patience::First - 2, look);
+        QVERIFY(watch.doOthersRest());
+        passes(clock, 1, look);
+        QVERIFY(!watch.doOthersRest());
+    }
+
+    void oneThatGivesWayRestsAsLongAsItMayBeWaitedForNext()
+    {
+        FakeClock clock;
+        ImportWatch watch;
+        const auto look = [&](std::int64_t now) { (void)watch.look(now); };
+        watch.follow({1}, clock.unixSeconds());
+        passes(clock, ImportWatch::StuckAfter, look);
+        QVERIFY(watch.givesWay());
+        QVERIFY(watch.doesRest({1}));
+        watch.follow({2}, clock.unixSeconds());
+        QVERIFY(!watch.isStuck());
+        QVERIFY(watch.isStuck({1}));
+        passes(clock, 20, look);
+        watch.noteProgress({2}, clock.unixSeconds());
+        passes(clock, 29, look);
+        watch.noteProgress({2}, clock.unixSeconds());
+        passes(clock, 10, look);
+        QVERIFY(watch.doesRest({1}));
+        passes(clock, 1, look);
+        QVERIFY(!watch.doesRest({1}));
+        watch.follow({1}, clock.unixSeconds());
+        QVERIFY(watch.isStuck()); // until a batch of it is done
+        passes(clock, 2 * Patience::First - 1, look);
+        QVERIFY(!watch.givesWay());
+        passes(clock, 1, look);
+        QVERIFY(watch.givesWay());
+        watch.noteProgress({1}, clock.unixSeconds());
+        QVERIFY(!watch.isStuck({1}));
+    }
+
+    void whatAPersonWantsTriedIsTriedAnew()
+    {
+        FakeClock clock;
+        ImportWatch watch;
+        const auto look = [&](std::int64_t now) { (void)watch.look(now); };
+        watch.follow({1}, clock.unixSeconds());
+        passes(clock, ImportWatch::StuckAfter, look);
+        watch.rest(clock.unixSeconds());
+        watch.follow({2}, clock.unixSeconds());
+        QCOMPARE(watch.resting(), std::vector<JobId>{{1}});
+        watch.forget({1});
+        QVERIFY(watch.resting().empty());
+        QVERIFY(!watch.isStuck({1}));
     }
 
     void aBranchOfWhichNothingComesIsGivenUpAfterHalfAMinute()
     {
         FakeClock clock;
         BranchWatch watch;
-        const auto passes = [&](std::int64_t seconds) { clock.advance(std::chrono::seconds(seconds)); };
-        watch.look({100}, clock.unixSeconds());
-        passes(29);
-        QVERIFY(!watch.givesUp(clock.unixSeconds()));
-        watch.look({101}, clock.unixSeconds()); // filter headers move
-        passes(29);
-        QVERIFY(!watch.givesUp(clock.unixSeconds()));
+        BlockHeight filterHeaders{100};
+        const auto look = [&](std::int64_t now) { watch.look(filterHeaders, now); };
+        look(clock.unixSeconds());
+        passes(clock, 29, look);
+        filterHeaders = {101};
+        passes(clock, 30, look); // the first of them brings filter headers
+        QVERIFY(!watch.givesUp());
         watch.noteProgress(clock.unixSeconds()); // headers, or a batch
-        passes(29);
-        watch.look({101}, clock.unixSeconds());
-        QVERIFY(!watch.givesUp(clock.unixSeconds()));
-        passes(1);
-        QVERIFY(watch.givesUp(clock.unixSeconds()));
-        passes(Patience::First);
-        QVERIFY(!watch.givesUp(clock.unixSeconds())); // twice as long
+        passes(clock, 29, look);
+        QVERIFY(!watch.givesUp());
+        passes(clock, 1, look);
+        QVERIFY(watch.givesUp());
+        passes(clock, Patience::First, look);
+        QVERIFY(!watch.givesUp()); // twice as long
         watch.begin(clock.unixSeconds()); // the news were looked at
-        passes(2 * Patience::First - 1);
-        QVERIFY(!watch.givesUp(clock.unixSeconds()));
-        passes(1);
-        QVERIFY(watch.givesUp(clock.unixSeconds()));
-    }
-
-    void aClockThatIsPutBackMakesNoImportStuck()
-    {
-        constexpr std::int64_t Now = 1'700'000'000;
-        ImportWatch watch;
-        watch.follow({1}, Now);
-        QVERIFY(!watch.look(Now - 3'600));
-        QVERIFY(!watch.look(Now - 3'600 + ImportWatch::StuckAfter - 1));
-        QVERIFY(watch.look(Now - 3'600 + ImportWatch::StuckAfter));
-        QVERIFY(!watch.look(Now)); // it is no news
-        QVERIFY(watch.isStuck());
-        watch.follow({2}, Now); // another one's turn
-        QVERIFY(!watch.isStuck());
+        passes(clock, 2 * Patience::First - 1, look);
+        QVERIFY(!watch.givesUp());
+        passes(clock, 1, look);
+        QVERIFY(watch.givesUp());
     }
 };
 

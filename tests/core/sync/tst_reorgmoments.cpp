@@ -119,7 +119,7 @@ private slots:
 
         world.pay(SyncWorld::script(1, 0), 11'000);
         world.mine(4);
-        world.clock.advance(std::chrono::seconds(30));
+        world.passSeconds(30);
         QVERIFY(world.waitForTip());
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
     }
