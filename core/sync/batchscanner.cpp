@@ -139,10 +139,10 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vect
     outcome.filterBytes = matched->filters->bytes;
     outcome.storedBytes = matched->filters->storedBytes;
     outcome.stored = matched->filters->stored;
-    for (const BlockHash& hash : range.hashes) outcome.fetchedBytes += m_filters.sent().of(hash);
     auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
     const auto absorbed = co_await absorbing;
     if (!absorbed) co_return absorbed.error();
+    for (const BlockHash& hash : outcome.range.hashes) outcome.fetchedBytes += m_filters.sent().of(hash);
     const bool isWhole = outcome.range.hashes.size() == range.hashes.size();
     const bool isPromised = !m_ahead.empty() && !next.empty() && m_ahead.front().range.hashes == next.front().hashes;
     if (isWhole && isPromised && *m_ahead.front().due) { // these come while the batch is committed
