@@ -63,6 +63,15 @@ struct Scene
     }
     Balance balance() { return world.snapshot()->wallet(wallet)->balance; }
     bool listens() { return world.client().listens; }
+    /// A block, and a batch for it that waits for its filter.
+    void mineOneWhoseFilterDoesNotCome()
+    {
+        world.client().hold(ScriptedChainClient::Question::Filters);
+        world.client().asked = {};
+        world.mine(1);
+        if (!world.waitUntil([&] { return batchesBegun() == 1; })) qFatal("no filter was asked for");
+    }
+    int batchesBegun() { return world.client().timesAsked(ScriptedChainClient::Question::Filters); }
     /// So that what was passed on has had its turns, where nothing is expected of it.
     void passTurns()
     {
@@ -352,32 +361,22 @@ private slots:
     {
         Scene scene;
         scene.hear(scene.payment());
-        ScriptedChainClient& client = scene.world.client();
-        client.hold(ScriptedChainClient::Question::Filters);
-        const int before = client.timesAsked(ScriptedChainClient::Question::Filters);
-        scene.world.mine(1);
-        const auto asked = [&] { return client.timesAsked(ScriptedChainClient::Question::Filters) - before; };
-        QVERIFY(scene.world.waitUntil([&] { return asked() == 1; }));
+        scene.mineOneWhoseFilterDoesNotCome();
         for (std::uint32_t i = 0; i < 5; ++i)
             scene.hear(spendOf({Txid{{std::byte(7)}}, i}, 1'000, SyncWorld::script(1, 0)));
-        QCOMPARE(asked(), 1);
-        client.release();
+        QCOMPARE(scene.batchesBegun(), 1);
+        scene.world.client().release();
         scene.settle();
-        QCOMPARE(asked(), 1);
+        QCOMPARE(scene.batchesBegun(), 1);
     }
 
     void whatPaysANewAddressIsLookedForInTheBatchUnderWay()
     {
         Scene scene;
-        ScriptedChainClient& client = scene.world.client();
-        client.hold(ScriptedChainClient::Question::Filters);
-        const int before = client.timesAsked(ScriptedChainClient::Question::Filters);
-        scene.world.mine(1);
-        const auto asked = [&] { return client.timesAsked(ScriptedChainClient::Question::Filters) - before; };
-        QVERIFY(scene.world.waitUntil([&] { return asked() == 1; }));
+        scene.mineOneWhoseFilterDoesNotCome();
         scene.hear(scene.payment(90'000, 3)); // more addresses are looked for than the batch knows
-        QVERIFY(scene.world.waitUntil([&] { return asked() == 2; }));
-        client.release();
+        QVERIFY(scene.world.waitUntil([&] { return scene.batchesBegun() == 2; }));
+        scene.world.client().release();
         scene.settle();
     }
 
