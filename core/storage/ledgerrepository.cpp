@@ -72,6 +72,24 @@ Result<std::optional<TxStatus>> LedgerRepository::statusInAnyWallet(const Txid& 
         [](Cells& cells) { return cells.enumerator(TxStatus::Abandoned); }, txid);
 }
 
+Result<std::optional<TxFailure>> LedgerRepository::failureInAnyWallet(const Txid& txid)
+{
+    const auto read = [](Cells& cells) {
+        TxFailure failure;
+        failure.status = cells.enumerator(TxStatus::Abandoned);
+        failure.rival = cells.maybe([&] { return cells.hash<Txid>(); });
+        failure.at = cells.maybe([&] { return cells.height(); });
+        return failure;
+    };
+    auto first = m_db.first(u"SELECT tx.status, tx.replaced_by, tx.conflict_height FROM tx JOIN wallet ON wallet.id ="
+                            u" tx.wallet_id WHERE tx.txid = ? AND wallet.error_code IS NULL AND tx.status <> ?"
+                            u" AND (tx.status = ? OR tx.heard = 0 OR tx.conflict_height IS NOT NULL)"
+                            u" ORDER BY tx.status <> ?, tx.conflict_height IS NULL LIMIT 1",
+                            read, txid, TxStatus::Pending, TxStatus::Confirmed, TxStatus::Confirmed);
+    if (first && *first && (*first)->status == TxStatus::Confirmed) return std::optional<TxFailure>();
+    return first;
+}
+
 Result<std::optional<Txid>> LedgerRepository::spenderOf(const OutPoint& coin)
 {
     return m_db.first(

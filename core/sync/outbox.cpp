@@ -5,6 +5,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
+#include "core/sync/lostpayments.h"
 
 #include <QRandomGenerator>
 
@@ -181,6 +182,10 @@ Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<
         if (!added) return added.error();
         if (added->touched()) touched.push_back(wallet->id());
     }
+    const auto lost = failLost(m_database, m_wallets); // what was replaced may have had followers in other wallets
+    if (!lost) return lost.error();
+    for (const auto& [id, count] : lost->failed)
+        if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
     return {};
 }
 

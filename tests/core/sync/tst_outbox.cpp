@@ -196,6 +196,22 @@ private slots:
         QVERIFY(scene.state(dear) == OutgoingState::Failed);
     }
 
+    /// The other wallet has the child alone, and nothing that the new one spends.
+    void whatBuiltOnTheOldGoesWithItInAllWallets()
+    {
+        Scene scene;
+        const WalletId other = scene.world.addWallet(2);
+        scene.settle();
+        const Transaction old = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(1, 1));
+        const Transaction child = spendOf({old.txid(), 0}, 80'000, SyncWorld::script(2, 0));
+        QVERIFY(scene.give(old));
+        QVERIFY(scene.give(child));
+        QVERIFY(scene.give(scene.payment(70'000)));
+        QCOMPARE(scene.world.snapshot()->wallet(other)->balance.pending.satoshis(), 0);
+        QVERIFY(scene.state(old) == OutgoingState::Failed);
+        QVERIFY(scene.state(child) == OutgoingState::Failed);
+    }
+
     /// Two are on their way, one of a wallet and one that no wallet knows; then something falls out of the store.
     void damageOfTheOutboxHoldsUpNobody_data()
     {
