@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 constexpr auto Tick = 30s;
 constexpr auto KeptFor = std::chrono::hours(14 * 24);
 constexpr auto LatestAgain = 36h; ///< After a peer took one.
+constexpr auto SoonestOverdue = 30min; ///< After a start,
+constexpr auto LatestOverdue = 12h; ///< of one that fell due while the program was closed.
 constexpr auto StillOffered = 10min; ///< A peer that asks late is still served.
 constexpr int MostAncestors = 25; ///< As many as nodes take into their pools.
 
@@ -52,14 +54,21 @@ Result<void> Outbox::load()
     auto stored = readMended();
     if (!stored) return stored.error();
     std::vector<Item> items;
+    std::set<Txid> isNew; // to this run
     const std::int64_t latest = m_clock.unixSeconds() + seconds(LatestAgain); // by a clock that was ahead, or damage
     for (auto& [row, transaction] : *stored) {
         const Item* known = find(row.txid);
+        if (!known) isNew.insert(row.txid);
         row.nextAt = std::min(row.nextAt, latest);
         items.push_back({std::move(row), std::move(transaction), {}, known ? known->offeredAt : 0});
     }
     m_items = std::move(items);
     if (auto read = readFates(); !read) return read;
+    for (Item* item : due()) { // while the program was closed: offered at its start it would show whose it is
+        if (!isNew.contains(item->row.txid) || item->row.state < OutgoingState::AskedFor) continue;
+        item->row.nextAt = later(SoonestOverdue, LatestOverdue);
+        keep(*item);
+    }
     m_tick.start();
     makeViews();
     return {};

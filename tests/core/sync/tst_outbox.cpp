@@ -120,6 +120,32 @@ private slots:
         QCOMPARE(scene.offers(), 1U);
     }
 
+    void whatFellDueWhileTheProgramWasClosedIsNotOfferedAtTheStart_data()
+    {
+        QTest::addColumn<bool>("wasSeen");
+        QTest::newRow("a peer asked for it") << false;
+        QTest::newRow("it was seen elsewhere") << true;
+    }
+
+    void whatFellDueWhileTheProgramWasClosedIsNotOfferedAtTheStart()
+    {
+        QFETCH(bool, wasSeen);
+        Scene scene;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.give(payment));
+        if (wasSeen) emit scene.world.client().transactionSeen(payment.txid());
+        scene.world.close();
+        scene.world.clock.advance(48h);
+        scene.world.open();
+        scene.settle();
+        scene.passTime(29min);
+        QCOMPARE(scene.offers(), 0U);
+        scene.world.restart(); // which puts nothing off that is not due
+        scene.settle();
+        scene.passTime(12h);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
     void withoutAPeerItIsKept()
     {
         Scene scene;
