@@ -123,8 +123,11 @@ Result<void> Outbox::putMissing()
     const auto missing = outbox.missing();
     if (!missing && missing.error().code == Errc::Damaged) return {}; // its wallet is set aside
     if (!missing) return missing.error();
-    for (const OutgoingRow& row : *missing)
+    for (const OutgoingRow& row : *missing) {
+        const auto transaction = Transaction::parse(row.raw); // sound: the repository has looked
+        if (auto done = addParents(*transaction, MostAncestors); !done) return done; // peers refuse it without them
         if (auto done = outbox.put(row); !done) return done;
+    }
     return {};
 }
 

@@ -190,6 +190,55 @@ private slots:
         QCOMPARE(scene.offers(), 1U);
     }
 
+    void whatAReorgDropsIsOfferedAlsoWhereItGained()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        Transaction together = spendOf({scene.funding, 0}, 150'000, SyncWorld::script(1, 1)); // who pays us joins in
+        together.inputs.push_back(spendOf({strangers, 0}, 1, {}).inputs[0]);
+        QVERIFY(scene.world.chain->accept(together));
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.passTime(6min);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
+    /// Peers that do not have what it spends refuse it.
+    void whatAReorgDropsIsOfferedWithWhatItBuildsOn()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 1));
+        const Transaction sent = spendOf({received.txid(), 0}, 80'000, SyncWorld::script(9, 0));
+        for (const Transaction& transaction : {received, sent}) QVERIFY(scene.world.chain->accept(transaction));
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.passTime(6min);
+        QCOMPARE(scene.offers(), 2U);
+        QCOMPARE(scene.world.client().broadcasts[0].txid(), received.txid());
+        QCOMPARE(scene.world.client().broadcasts[1].txid(), sent.txid());
+    }
+
+    /// It would show who is paid, and is for its sender to offer.
+    void whatOthersPaidUsIsNotOffered()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 1));
+        QVERIFY(scene.world.chain->accept(received));
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.passTime(37h);
+        QCOMPARE(scene.balance().pending.satoshis(), 90'000);
+        QCOMPARE(scene.offers(), 0U);
+    }
+
     void aRivalInABlockEndsIt()
     {
         Scene scene;
