@@ -16,6 +16,11 @@ TxRow readTxWithRaw(Cells& cells)
     return row;
 }
 
+// A txid says nothing of witnesses: one that comes without them takes none away (BIP144: the marker is byte 5).
+#define LOCKSTEP_RAW_WITH_WITNESS                                                                                      \
+    u"CASE WHEN substr(tx.raw, 5, 1) = x'00' AND substr(excluded.raw, 5, 1) <> x'00' THEN tx.raw"                      \
+    u" ELSE excluded.raw END"
+
 // Joined with its transaction, which knows the block, and its script.
 #define LOCKSTEP_COIN_COLUMNS                                                                                          \
     u"coin.wallet_id, coin.txid, coin.vout, coin.amount, coin.keychain_id, coin.idx, coin.frozen, coin.spent_by,"      \
@@ -192,7 +197,7 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
     const auto changed = m_db.change(
         u"INSERT INTO tx (wallet_id, txid, raw, height, block_hash, position, time, net, fee, is_coinbase, status,"
         u" heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = excluded.raw, height = excluded.height,"
+        u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = " LOCKSTEP_RAW_WITH_WITNESS u", height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
         u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL,"
         u" dropped_at = NULL WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",
