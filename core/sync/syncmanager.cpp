@@ -5,6 +5,7 @@
 #include "core/chain/networkparams.h"
 #include "core/storage/failpoint.h"
 #include "core/sync/logging.h"
+#include "core/sync/lostpayments.h"
 #include "core/sync/syncmanagerprivate.h"
 
 namespace lockstep {
@@ -47,6 +48,10 @@ Result<void> SyncManager::load()
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
     if (auto loaded = d->loop.load(); !loaded) return loaded;
+    if (hasLost(*d->parts.database, d->wallets)) {
+        const auto failed = d->stored([&] { return failLost(*d->parts.database, d->wallets); });
+        if (!failed) return failed.error();
+    }
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
     if (auto looked = setDamagedAside(); !looked) return looked;
     if (auto finished = finishRebuilds(); !finished) return finished;
