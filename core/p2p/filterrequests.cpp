@@ -104,11 +104,16 @@ void FilterRequests::repeatIfTheIndexMayLag(Piece& piece, Peer& peer)
     sendRequest(piece, peer);
 }
 
+/// It was silent, and is asked for nothing until its pause is over.
+bool FilterRequests::isResting(PeerId peer) const
+{
+    const auto pause = m_pauses.find(peer);
+    return pause != m_pauses.end() && pause->second.until > m_context.time.now();
+}
+
 bool FilterRequests::assignTo(Peer& peer)
 {
-    if (const auto pause = m_pauses.find(peer.id());
-        pause != m_pauses.end() && pause->second.until > m_context.time.now())
-        return false;
+    if (isResting(peer.id())) return false;
     for (const bool sharing : {false, true}) {
         for (Job& job : m_jobs) {
             if (job.reply.isFinished() || contains(job.besides, peer.id())) continue;
@@ -249,20 +254,20 @@ void FilterRequests::release(PeerId peer)
     for (std::size_t i = piece.first; i <= piece.last; ++i) --piece.job->askedOf[i];
 }
 
-/// All that could answer are excluded, and nobody else is at it.
+/// All that could answer are excluded or fell silent, and nobody is at it: a dispute is settled with who answers.
 void FilterRequests::endIfHopeless(Job& job)
 {
     if (job.besides.empty() || job.reply.isFinished()) return;
     const ChainPoint last = pointAt(job, job.range.hashes.size() - 1);
-    bool anyExcluded = false;
+    bool anyOut = false;
     for (Peer* peer : m_pool.peers()) {
         if (!peer->servesFilters()) continue;
-        if (contains(job.besides, peer->id()))
-            anyExcluded = true;
+        if (contains(job.besides, peer->id()) || isResting(peer->id()))
+            anyOut = true;
         else if (m_headers.knowledge(*peer, last) != HeaderRequests::Knowledge::Lacks)
             return;
     }
-    if (anyExcluded) job.reply.finish(Error{Errc::NoPeers, "no further peer has these filters"});
+    if (anyOut) job.reply.finish(Error{Errc::NoPeers, "no further peer has these filters"});
 }
 
 void FilterRequests::peerGone(Peer& peer)

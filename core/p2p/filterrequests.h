@@ -74,6 +74,7 @@ private:
     void expirePieces();
     void repeatIfTheIndexMayLag(Piece& piece, Peer& peer);
     std::vector<Peer*> idlePeers() const; ///< The best ones first, and before them those that nobody knows.
+    bool isResting(PeerId peer) const;
     bool assignTo(Peer& peer);
     std::optional<Span> unasked(const Job& job) const;
     std::optional<Span> shareOfTheSlowest(const Job& job) const;

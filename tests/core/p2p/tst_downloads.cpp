@@ -28,6 +28,7 @@ private slots:
     void anIdlePeerHelpsASlowOne();
     void filtersFromBesidesAreNotTaken();
     void filtersWithoutFurtherPeersSaySo();
+    void whoFallsSilentIsNoFurtherPeer();
     void unaskedFiltersAreIgnored();
     void onlyFilterPeersAreAskedForFilters();
 
@@ -199,6 +200,27 @@ void TestDownloads::filtersWithoutFurtherPeersSaySo()
     P2pChainClient& client = h.connected();
     Asked filters(client.filters(h.range(1, 20), {h.idOf(0), h.idOf(1)}));
     QCOMPARE(filters.wait().error().code, Errc::NoPeers);
+}
+
+/// What settles a dispute does not wait for who never sends the filter it told of.
+void TestDownloads::whoFallsSilentIsNoFurtherPeer()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.silentOn = {"getcfilters"};
+    P2pChainClient& client = h.connected();
+    h.peer(1).announceByInventory(); // nobody doubts that it has the block
+    QTRY_COMPARE(client.peersWith(h.point(20)), 1);
+    Asked filters(client.filters(h.range(20, 20), {h.idOf(0)}));
+    QTRY_COMPARE(h.peer(1).asked("getcfilters"), 1);
+    h.advance(15s);
+    QVERIFY(!filters); // it has its time
+    h.advance(6s);
+    QCOMPARE(filters.wait().error().code, Errc::NoPeers);
+    QCOMPARE(h.peer(1).connections(), 1); // and is not blamed
+    h.peer(1).behaviour.silentOn.clear();
+    h.advance(2s);
+    Asked again(client.filters(h.range(20, 20), {h.idOf(0)}));
+    QCOMPARE(again.wait().value().front().peer, h.idOf(1));
 }
 
 void TestDownloads::unaskedFiltersAreIgnored()

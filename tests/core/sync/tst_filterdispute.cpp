@@ -477,7 +477,7 @@ private slots:
         ScriptedPeer& claimant = world.client().peer({1});
         claimant.alterFilter = [&](const ChainPoint& point, Bytes filter) {
             if (point.height.value <= 110) return filter;
-            claimant.servesFilters = false; // from its claim on it is silent
+            claimant.sendsFilters = false; // from its claim on it is silent
             return Bytes{std::byte{0}};
         };
         world.client().addPeer(world.chain); // the honest one
@@ -485,7 +485,7 @@ private slots:
         world.pay(SyncWorld::script(1, 0), 61'000);
 
         QVERIFY(world.waitForTip());
-        QVERIFY(!claimant.servesFilters);
+        QVERIFY(!claimant.sendsFilters);
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 61'000);
         QVERIFY(world.client().reports.empty());
     }
