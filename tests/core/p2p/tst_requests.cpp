@@ -34,6 +34,7 @@ private slots:
     void filterHashesComeFromSeveralSources();
     void filterHashesDoNotWaitForWhoLacksTheBlock();
     void filterHashesOfTheWrongLengthEndTheConnection();
+    void whoNeverTellsFilterHashesIsWaitedForOnce();
     void checkpointsComeFromSeveralSources();
     void eachPeerIsAskedForCheckpointsOnce();
     void peersThatTellNoCheckpointsAreNotWaitedForLong_data();
@@ -260,6 +261,40 @@ void TestRequests::filterHashesOfTheWrongLengthEndTheConnection()
     QCOMPARE(answers.size(), std::size_t{1});
     QCOMPARE(answers[0].peer, honest);
     QTRY_COMPARE(h.peer(0).connections(), 0);
+}
+
+/// Each new block would come ten seconds late.
+void TestRequests::whoNeverTellsFilterHashesIsWaitedForOnce()
+{
+    ClientHarness h(3);
+    FakePeer& mute = h.peer(0);
+    mute.behaviour.silentOn = {"getcfheaders"};
+    P2pChainClient& client = h.connected();
+    Asked first(client.filterHashes(h.range(1, 20), 3));
+    QTRY_COMPARE(mute.asked("getcfheaders"), 1);
+    h.advance(5s);
+    QVERIFY(!first); // its index may lag
+    h.advance(6s);
+    QCOMPARE(first.wait().value().size(), std::size_t{2});
+    mute.forgetRequests();
+
+    Asked second(client.filterHashes(h.range(1, 20), 3));
+    QTRY_COMPARE(mute.asked("getcfheaders"), 1);
+    h.advance(1s);
+    QVERIFY(!second);
+    h.advance(1s);
+    QCOMPARE(second.wait().value().size(), std::size_t{2});
+
+    Asked third(client.filterHashes(h.range(1, 20), 2)); // it takes nobody's place
+    QCOMPARE(third.wait().value().size(), std::size_t{2});
+    Asked filters(client.filters(h.range(1, 20), {}));
+    QVERIFY(filters.wait());
+    QCOMPARE(mute.asked("getcfilters"), 0); // nor is it asked first for anything else
+
+    mute.behaviour.silentOn.clear();
+    Asked fourth(client.filterHashes(h.range(1, 20), 3));
+    QCOMPARE(fourth.wait().value().size(), std::size_t{3});
+    QCOMPARE(mute.connections(), 1); // and it was never blamed
 }
 
 void TestRequests::checkpointsComeFromSeveralSources()
