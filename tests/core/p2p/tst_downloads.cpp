@@ -43,6 +43,8 @@ private slots:
     void aPrunedPeerIsSparedWhileOthersHaveAllBlocks();
     void aPeerThatToldOfABlockIsAskedForIt();
     void aBlockMovesOnFromASilentPeer();
+    void silenceAboutABlockIsNoDenial();
+    void whoComesIsAskedForABlockAtOnce();
     void aBlockMovesOnFromTwoThatSendOthers();
     void filtersMoveOnFromTwoThatSendOthers();
     void blocksRatherComeFromWhoSendsNoFilters();
@@ -395,6 +397,24 @@ static P2pChainClient& connectedToTwo(ClientHarness& h, const std::string& comma
     return h.client();
 }
 
+/// An import would fail and wait for a person.
+void TestDownloads::silenceAboutABlockIsNoDenial()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getdata"};
+    h.peer(1).behaviour.withheld = {h.hash(3)}; // one denies it
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.point(3)));
+    h.advance(10min);
+    QVERIFY(!block);
+    const auto asked = h.peer(0).askedBlocks().size();
+    QVERIFY2(asked >= 6 && asked <= 12, qPrintable(QString::number(asked))); // more and more seldom
+    QCOMPARE(h.peer(1).askedBlocks().size(), std::size_t{1});
+    h.peer(0).behaviour.silentOn.clear();
+    h.advance(90s);
+    QCOMPARE(block.wait().value().peer, h.idOf(0));
+}
+
 /// What nobody asked for is no sign of an answer to come.
 void TestDownloads::aBlockMovesOnFromTwoThatSendOthers()
 {
@@ -409,6 +429,22 @@ void TestDownloads::aBlockMovesOnFromTwoThatSendOthers()
         h.advance(10s);
     }
     QCOMPARE(block.wait().value().peer, h.idOf(2));
+}
+
+/// Not after the pause in which the silent ones are left alone.
+void TestDownloads::whoComesIsAskedForABlockAtOnce()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = connectedToTwo(h, "getdata");
+    Asked block(client.block(h.point(3)));
+    QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{1});
+    h.advance(9s);
+    QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{2});
+    h.advance(21s); // both were silent too long
+    h.peer(2).listenAgain();
+    client.addPeer(h.peer(2).address());
+    const PeerId sender = block.wait().value().peer; // the clock stands
+    QCOMPARE(sender, h.idOf(2));
 }
 
 void TestDownloads::filtersMoveOnFromTwoThatSendOthers()
