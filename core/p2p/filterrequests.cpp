@@ -23,6 +23,9 @@ constexpr double TooLongToWait = 4.0; ///< Seconds that a slow peer still needs,
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 60s, 600s};
 constexpr std::size_t SmallestPiece = 100;
 constexpr std::size_t LargestPiece = 500;
+constexpr std::size_t MostBytes = 64'000'000; ///< Of a question's filters that wait for the rest.
+constexpr std::size_t FewEnough = 200; ///< So many fit in, be they as large as any can be.
+static_assert(FewEnough * CFilter::MaxFilterSize <= MostBytes);
 
 bool contains(const std::vector<PeerId>& peers, PeerId peer) { return std::ranges::find(peers, peer) != peers.end(); }
 
@@ -200,14 +203,46 @@ Result<void> FilterRequests::take(Peer& peer, Frame& frame)
             piece->second.lastUsefulAt = m_context.time.now();
             piece->second.bytes += message->filter.size();
         }
+        job.bytes += message->filter.size();
         job.filters[index->second] = From<Bytes>{peer.id(), std::move(message->filter)};
         --job.missing;
         m_pauses.erase(peer.id());
+        shortenIfTooLarge(job);
         releaseCompletePieces(job);
         finishIfComplete(job);
         return {};
     }
     return {};
+}
+
+/// Nobody knows here whether a filter is the right one, so a liar could have us keep gigabytes. The caller asks for the
+/// rest once it has looked at the beginning.
+void FilterRequests::shortenIfTooLarge(Job& job)
+{
+    if (job.bytes <= MostBytes || job.filters.size() <= FewEnough) return;
+    scoreTheLargest(job);
+    std::erase_if(m_pieces,
+                  [&](const auto& piece) { return piece.second.job == &job && piece.second.first >= FewEnough; });
+    for (auto& [id, piece] : m_pieces)
+        if (piece.job == &job) piece.last = std::min(piece.last, FewEnough - 1);
+    std::erase_if(job.indexOf, [](const auto& entry) { return entry.second >= FewEnough; });
+    job.range.hashes.resize(FewEnough);
+    job.filters.resize(FewEnough);
+    job.askedOf.resize(FewEnough);
+    job.missing = static_cast<std::size_t>(
+        std::ranges::count_if(job.filters, [](const auto& filter) { return !filter.has_value(); }));
+    job.bytes = 0;
+    for (const auto& filter : job.filters) job.bytes += filter ? filter->value.size() : 0;
+}
+
+/// Who sends the largest filters is asked after others; whether they are right is found out by the caller.
+void FilterRequests::scoreTheLargest(const Job& job)
+{
+    std::map<PeerId, std::size_t> sent;
+    for (const auto& filter : job.filters)
+        if (filter) sent[filter->peer] = std::max(sent[filter->peer], filter->value.size());
+    const auto largest = std::ranges::max_element(sent, {}, [](const auto& entry) { return entry.second; });
+    if (Peer* peer = largest == sent.end() ? nullptr : m_pool.find(largest->first)) peer->score().noteFailure();
 }
 
 void FilterRequests::releaseCompletePieces(Job& job)

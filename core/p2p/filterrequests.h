@@ -16,7 +16,8 @@ namespace lockstep::p2p {
 
 /// Filters of ranges. A range is cut into pieces so that several peers share it, one piece a peer at a time. What
 /// arrived is kept; what a peer did not deliver in time is asked of another; an idle peer takes half of what a slow
-/// one still has to send.
+/// one still has to send. What was not handed over yet is limited: of a range of very large filters only the beginning
+/// is answered.
 class FilterRequests final : public RequestKind
 {
 public:
@@ -44,6 +45,7 @@ private:
         std::vector<std::uint8_t>
             askedOf; ///< How many peers were asked for each filter and are still expected to send it.
         std::size_t missing = 0;
+        std::size_t bytes = 0; ///< Of the filters that are here.
         std::set<PeerId> asked; ///< Ever: from others nothing is taken.
     };
 
@@ -84,6 +86,8 @@ private:
     void sendRequest(const Piece& piece, Peer& peer);
     void release(PeerId peer);
     void endIfHopeless(Job& job);
+    void shortenIfTooLarge(Job& job);
+    void scoreTheLargest(const Job& job);
     void finishIfComplete(Job& job);
     void releaseCompletePieces(Job& job);
     void noteDelivery(PeerId id, const Piece& piece);

@@ -30,6 +30,7 @@ private slots:
     void filtersWithoutFurtherPeersSaySo();
     void whoFallsSilentIsNoFurtherPeer();
     void unaskedFiltersAreIgnored();
+    void ofVeryLargeFiltersTheFirstAreAnswered();
     void onlyFilterPeersAreAskedForFilters();
 
     // blocks
@@ -237,6 +238,22 @@ void TestDownloads::unaskedFiltersAreIgnored()
     QVERIFY(!filters);
     h.peer(0).release("getcfilters");
     QCOMPARE(filters.wait().value().front().peer, h.idOf(0));
+}
+
+/// A liar would have us keep gigabytes until the last one came.
+void TestDownloads::ofVeryLargeFiltersTheFirstAreAnswered()
+{
+    ClientHarness h(2, 300);
+    for (std::size_t i = 0; i < 2; ++i)
+        h.peer(i).behaviour.alterFilter = [](const ChainPoint&, const Bytes&) { return Bytes(290'000, std::byte{7}); };
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    QCOMPARE(filters.wait().value().size(), std::size_t{200}); // 87 MB would be all
+    for (std::size_t i = 0; i < 2; ++i) h.peer(i).behaviour.alterFilter = nullptr;
+    Asked rest(client.filters(h.range(201, 300), {}));
+    QCOMPARE(rest.wait().value().size(), std::size_t{100});
+    Asked again(client.filters(h.range(1, 300), {})); // not too large
+    QCOMPARE(again.wait().value().size(), std::size_t{300});
 }
 
 void TestDownloads::onlyFilterPeersAreAskedForFilters()
