@@ -86,6 +86,7 @@ void BlockRequests::assign(Job& job)
     if (Peer* peer = choose(job)) {
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         job.askedExactly.insert_or_assign(peer->id(), m_context.time.exact());
+        m_asked.insert(peer->address());
         Inventory wanted;
         wanted.items.push_back({InventoryType::WitnessBlock, job.block.hash.bytes});
         peer->send(command::GetData, wanted.serialize());

@@ -26,6 +26,8 @@ public:
     /// asked when no other is left, and for no older one than it promises.
     Reply<Answer> ask(const ChainPoint& block);
 
+    bool hasAsked(const HostPort& node) const { return m_asked.contains(node); } ///< For a block, in this run.
+
     void noteTip(BlockHeight height) { m_tip = height; } ///< Of our chain: peers may have come there unheard.
 
     void schedule() override;
@@ -66,6 +68,7 @@ private:
     const FilterRequests& m_filters;
     P2pContext& m_context;
     std::list<Job> m_jobs;
+    std::set<HostPort> m_asked;
     BlockHeight m_tip;
 };
 

@@ -178,6 +178,7 @@ void FilterRequests::give(Job& job, Peer& peer, Span span)
 {
     for (std::size_t i = span.first; i <= span.second; ++i) ++job.askedOf[i];
     job.asked.insert(peer.id());
+    m_asked.insert(peer.address());
     const Moment now = m_context.time.now();
     const auto [piece, added] = m_pieces.insert_or_assign(
         peer.id(), Piece{&job, span.first, span.second, now, m_context.time.exact(), now, now});

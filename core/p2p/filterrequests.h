@@ -28,6 +28,7 @@ public:
     Reply<Answer> ask(BlockRange range, std::vector<PeerId> besides);
 
     bool isServing(PeerId peer) const { return m_pieces.contains(peer); } ///< Sends us filters now.
+    bool hasAsked(const HostPort& node) const { return m_asked.contains(node); } ///< For filters, in this run.
 
     void schedule() override;
     Result<void> take(Peer& peer, Frame& frame) override;
@@ -99,6 +100,7 @@ private:
     std::list<Job> m_jobs; ///< Their addresses stay.
     std::map<PeerId, Piece> m_pieces;
     std::map<PeerId, Pause> m_pauses;
+    std::set<HostPort> m_asked;
 };
 
 } // namespace lockstep::p2p

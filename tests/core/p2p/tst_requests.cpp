@@ -42,6 +42,8 @@ private slots:
 
     // payments
     void aPaymentGoesToOnePeerFirst();
+    void aPaymentRatherGoesToWhoKnowsLittleOfUs();
+    void aPaymentOfferedAgainGoesToAnotherPeer();
     void aPaymentNobodyWantsTimesOut();
     void aStrangerLearnsNothingOfAPayment();
 
@@ -365,6 +367,50 @@ void TestRequests::aPaymentGoesToOnePeerFirst()
     for (std::size_t i = 0; i < 3; ++i) h.peer(i).release("inv");
     QVERIFY(sent.wait().value() >= 1);
     QTRY_COMPARE(int(h.peer(0).saw(tx.txid())) + int(h.peer(1).saw(tx.txid())) + int(h.peer(2).saw(tx.txid())), 2);
+}
+
+/// One sends filters, one blocks, one both; the fourth has seen nothing of what we look for.
+void TestRequests::aPaymentRatherGoesToWhoKnowsLittleOfUs()
+{
+    ClientHarness h(4);
+    constexpr std::uint64_t NoFilters = services::Network | services::Witness;
+    h.peer(1).behaviour.services = h.peer(3).behaviour.services = NoFilters;
+    h.peer(2).behaviour.services = services::NetworkLimited | services::Witness | services::CompactFilters;
+    for (const std::size_t i : {2U, 3U}) h.peer(i).behaviour.knowsUpTo = BlockHeight{0};
+    P2pChainClient& client = h.connected();
+    for (const std::size_t i : {0U, 1U}) h.peer(i).announceByInventory();
+    QTRY_COMPARE(client.peersWith(h.point(20)), 2);
+    for (std::size_t i = 0; i < 4; ++i) h.peer(i).behaviour.silentOn = {"inv"};
+    for (int asked = 0; h.peer(0).askedBlocks().empty() || h.peer(1).askedBlocks().empty(); ++asked) {
+        QVERIFY(asked < 200); // each is chosen by chance
+        Asked block(client.block(h.point(20)));
+        QVERIFY(block.wait());
+    }
+    Asked sent(client.broadcast(somePayment()));
+    int told = 0;
+    for (const std::size_t next : {3U, 1U, 2U, 0U}) {
+        QTRY_COMPARE(h.peer(next).asked("inv"), 1);
+        ++told;
+        QCOMPARE(h.peer(0).asked("inv") + h.peer(1).asked("inv") + h.peer(2).asked("inv") + h.peer(3).asked("inv"),
+                 told);
+        h.advance(6s);
+    }
+}
+
+/// It may be the first one's doing that nobody has heard of it.
+void TestRequests::aPaymentOfferedAgainGoesToAnotherPeer()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = h.connected();
+    const Transaction tx = somePayment();
+    for (int times = 1; times <= 3; ++times) {
+        Asked sent(client.broadcast(tx));
+        QCOMPARE(sent.wait().value(), 1);
+        const auto taken = [&] {
+            return int(h.peer(0).saw(tx.txid())) + int(h.peer(1).saw(tx.txid())) + int(h.peer(2).saw(tx.txid()));
+        };
+        QTRY_COMPARE(taken(), times);
+    }
 }
 
 void TestRequests::aPaymentNobodyWantsTimesOut()
