@@ -234,7 +234,7 @@ void TestDownloads::unaskedFiltersAreIgnored()
     Asked filters(client.filters(h.range(20, 20), {h.idOf(1)}));
     QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
     h.peer(1).send("cfilter", CFilter{BasicFilter, h.hash(20), Bytes(1)}.serialize());
-    QTest::qWait(20);
+    h.roundTrip(1);
     QVERIFY(!filters);
     h.peer(0).release("getcfilters");
     QCOMPARE(filters.wait().value().front().peer, h.idOf(0));
@@ -503,7 +503,7 @@ void TestDownloads::atMostFourBlocksAreInFlight()
     std::vector<Asked<Result<From<Bytes>>>> blocks;
     for (int height = 1; height <= 10; ++height) blocks.emplace_back(client.block(h.point(height)));
     QTRY_COMPARE(h.peer().askedBlocks().size(), std::size_t{4});
-    QTest::qWait(20);
+    h.roundTrip();
     QCOMPARE(h.peer().askedBlocks().size(), std::size_t{4});
     h.peer().release("getdata");
     for (auto& block : blocks) QVERIFY(block.wait());
@@ -575,7 +575,7 @@ void TestDownloads::anotherBlockThanAskedIsIgnored()
     Asked block(client.block(h.point(3)));
     QTRY_COMPARE(h.peer().asked("getdata"), 1);
     h.peer().send("block", h.chain().block({4})->raw);
-    QTest::qWait(20);
+    h.roundTrip();
     QVERIFY(!block);
     h.peer().release("getdata");
     QCOMPARE(Block::parse(block.wait().value().value)->header.hash(), h.hash(3));

@@ -423,7 +423,7 @@ void TestRequests::aPaymentNobodyWantsTimesOut()
     h.advance(55s);
     QVERIFY(!sent);
     client.cancelRequests();
-    QTest::qWait(10);
+    h.roundTrip();
     QVERIFY(!sent); // a payment on its way is not called off with the questions
     h.advance(10s);
     QCOMPARE(sent.wait().error().code, Errc::Timeout);
@@ -460,7 +460,7 @@ void TestRequests::aPeerThatHasAPaymentFromOthersIsNoticed()
     Inventory news;
     news.items.push_back({InventoryType::Wtx, tx.wtxid().bytes});
     taker.send("inv", news.serialize()); // it has it from us: that says nothing
-    QTest::qWait(20);
+    h.roundTrip(&taker == &h.peer(0) ? 0 : 1);
     QCOMPARE(seen.count(), 0);
     other.send("inv", news.serialize());
     QTRY_COMPARE(seen.count(), 1);
@@ -477,7 +477,7 @@ void TestRequests::cancelEndsEveryWaitAtOnce()
     Asked points(client.filterCheckpoints({{20}, h.hash(20)}, 2));
     Asked filters(client.filters(h.range(1, 20), {}));
     Asked block(client.block(h.point(1)));
-    QTest::qWait(20);
+    QTRY_VERIFY(h.peer().asked("getheaders") > 0 && h.peer().asked("getdata") > 0);
     client.cancelRequests();
     QCOMPARE(headers.wait().error().code, Errc::Cancelled);
     QCOMPARE(hashes.wait().error().code, Errc::Cancelled);
