@@ -128,14 +128,14 @@ public:
                                                                                                 int sources)
         = 0;
 
-    /// The filters of a range (at most 1,000 blocks), in its order, each with the peer that sent it. What arrived
-    /// before a peer vanished is kept and only the rest asked elsewhere. `besides` settles disputes: those peers are
-    /// not asked. Errors: NoPeers if all peers that have the range are in `besides`.
+    /// The filters of a range (at most 1,000 blocks; above 64 MB only those of the first 200), in order, each with its
+    /// sender. What came before a peer vanished is kept. `besides` settles disputes: those are not asked, and who falls
+    /// silent is not waited for. Errors: NoPeers if some are in `besides`, and the others silent or without the range.
     virtual QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) = 0;
 
     /// One block with witnesses, as it stands on the wire. Its header hash is checked to be that; the rest is not
     /// even parsed, which takes long enough to be done on another thread. Peers that delete old blocks are asked only
-    /// for the few they promise (BIP159). Errors: NotFound when no peer has it.
+    /// for the few they promise (BIP159). Errors: NotFound when all peers deny it; who is silent is asked again.
     virtual QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) = 0;
 
     /// Offers a transaction to peers. Ends when one has asked for it, with how many did.

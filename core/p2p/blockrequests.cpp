@@ -5,6 +5,7 @@
 #include "core/p2p/inventorymessages.h"
 
 #include <algorithm>
+#include <array>
 #include <ranges>
 
 namespace lockstep::p2p {
@@ -20,7 +21,7 @@ constexpr Moment SecondPeerAfter = 8s;
 constexpr int NextPeerAfter = 4;
 constexpr std::size_t MaxInFlight = 4;
 constexpr Moment PauseBetweenRounds = 3s;
-constexpr int MaxRounds = 3;
+constexpr std::array<Moment, 4> PausesAfterSilence{3s, 10s, 30s, 60s};
 constexpr int MaxRoundsUnasked = 20; ///< A minute: who has it may yet come.
 
 /// Leaves those of whom `isBetter`, if there is one.
@@ -81,21 +82,22 @@ void BlockRequests::expire(Job& job)
 
 void BlockRequests::assign(Job& job)
 {
-    if (job.notBefore > m_context.time.now() || m_context.time.now() < nextPeerAt(job)) return;
+    if (m_context.time.now() < nextPeerAt(job)) return;
     if (Peer* peer = choose(job)) {
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         job.askedExactly.insert_or_assign(peer->id(), m_context.time.exact());
+        m_asked.insert(peer->address());
         Inventory wanted;
         wanted.items.push_back({InventoryType::WitnessBlock, job.block.hash.bytes});
         peer->send(command::GetData, wanted.serialize());
-    } else if (job.asked.empty()) {
+    } else if (job.asked.empty() && !isPausing(job)) {
         beginNextRound(job);
     }
 }
 
 Moment BlockRequests::nextPeerAt(const Job& job)
 {
-    if (job.asked.empty()) return job.notBefore;
+    if (job.asked.empty()) return {};
     Moment wait = SecondPeerAfter;
     for (std::size_t others = 1; others < job.asked.size(); ++others) wait *= NextPeerAfter;
     return std::ranges::max(job.asked | std::views::values) + wait;
@@ -106,7 +108,8 @@ Peer* BlockRequests::choose(const Job& job) const
 {
     std::vector<Peer*> peers = sources(job);
     std::erase_if(peers, [&](const Peer* peer) {
-        return hasFailed(job, *peer) || job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight;
+        const bool rests = isPausing(job) && job.lastVainRound.contains(peer->address());
+        return rests || hasFailed(job, *peer) || job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight;
     });
     prefer(peers, [&](const Peer* peer) { return peer->hasBlock(job.block); });
     prefer(peers, [&](const Peer* peer) { return !m_filters.isServing(peer->id()); });
@@ -162,7 +165,8 @@ bool BlockRequests::hasNamedDeleted(const Job& job) const
     });
 }
 
-/// Nobody is left to ask. Without peers, or while all are busy, that means waiting; else a pause and once more all.
+/// Nobody is left to ask. Without peers, or while all are busy, that means waiting; where all lack it, the end; else a
+/// pause and once more all.
 void BlockRequests::beginNextRound(Job& job)
 {
     bool anyPeer = false;
@@ -173,10 +177,10 @@ void BlockRequests::beginNextRound(Job& job)
         allLackIt &= job.lacking.contains(peer->address());
     }
     if (!anyPeer && !hasNamedDeleted(job)) return;
-    if ((anyPeer && allLackIt) || job.round >= (anyPeer ? MaxRounds : MaxRoundsUnasked))
+    if (anyPeer ? allLackIt : job.round >= MaxRoundsUnasked)
         return finish(job, Error{Errc::NotFound, "no peer has block " + job.block.hash.display()});
-    ++job.round;
-    job.notBefore = m_context.time.now() + PauseBetweenRounds;
+    const auto step = std::min(static_cast<std::size_t>(job.round++), PausesAfterSilence.size()) - 1;
+    job.notBefore = m_context.time.now() + (anyPeer ? PausesAfterSilence[step] : PauseBetweenRounds);
 }
 
 void BlockRequests::finish(Job& job, Result<Answer> result)

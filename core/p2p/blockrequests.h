@@ -21,9 +21,12 @@ public:
 
     BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
 
-    /// Two questions for one block share one download. NotFound when all peers said so, or all stayed silent again
-    /// and again. A node that deletes old blocks is asked when no other is left, and for no older one than it promises.
+    /// Two questions for one block share one download. NotFound when all peers said so. Silence is no denial: who is
+    /// silent is asked again, more and more seldom, and who comes meanwhile at once. A node that deletes old blocks is
+    /// asked when no other is left, and for no older one than it promises.
     Reply<Answer> ask(const ChainPoint& block);
+
+    bool hasAsked(const HostPort& node) const { return m_asked.contains(node); } ///< For a block, in this run.
 
     void noteTip(BlockHeight height) { m_tip = height; } ///< Of our chain: peers may have come there unheard.
 
@@ -42,12 +45,13 @@ private:
         std::set<HostPort> lacking; ///< Said notfound. By address, as peers come back under another id.
         std::map<HostPort, int> lastVainRound; ///< Hung up, stayed silent or sent rubbish.
         int round = 1;
-        Moment notBefore{};
+        Moment notBefore{}; ///< A pause: until then only those are asked that were not asked in vain.
         bool isFinished = false;
     };
 
     void expire(Job& job);
     void assign(Job& job);
+    bool isPausing(const Job& job) const { return job.notBefore > m_context.time.now(); }
     static Moment nextPeerAt(const Job& job); ///< When one more peer may be asked besides those that owe it.
     Peer* choose(const Job& job) const;
     std::vector<Peer*> sources(const Job& job) const;
@@ -64,6 +68,7 @@ private:
     const FilterRequests& m_filters;
     P2pContext& m_context;
     std::list<Job> m_jobs;
+    std::set<HostPort> m_asked;
     BlockHeight m_tip;
 };
 

@@ -3,6 +3,7 @@
 #include "core/p2p/broadcasts.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace lockstep::p2p {
 
@@ -16,9 +17,10 @@ constexpr Moment KeepFor = 10min;
 
 } // namespace
 
-Broadcasts::Broadcasts(PeerPool& pool, const FilterRequests& filters, P2pContext& context)
+Broadcasts::Broadcasts(PeerPool& pool, const FilterRequests& filters, const BlockRequests& blocks, P2pContext& context)
     : m_pool(pool)
     , m_filters(filters)
+    , m_blocks(blocks)
     , m_context(context)
 {
 }
@@ -49,17 +51,25 @@ void Broadcasts::schedule()
     m_jobs.remove_if([&](const Job& job) { return job.firstAt && now - *job.firstAt > KeepFor; });
 }
 
+/// Whom not to tell first: who has it from us, then who saw more of what we look for, above all who serves filters.
+auto Broadcasts::drawbacks(const Job& job, const Peer& peer) const
+{
+    const bool seesFilters = peer.servesFilters() || m_filters.hasAsked(peer.address());
+    const bool sawBlocks = m_blocks.hasAsked(peer.address());
+    const int seen = (seesFilters ? 1 : 0) + (sawBlocks ? 1 : 0);
+    return std::tuple(wasGiven(job.txid, peer.address()), seen, seesFilters);
+}
+
+/// By chance, of those with the fewest drawbacks.
 Peer* Broadcasts::choose(const Job& job) const
 {
-    std::vector<Peer*> quiet;
-    std::vector<Peer*> others;
+    std::vector<Peer*> best;
     for (Peer* peer : m_pool.peers()) {
         if (job.announcedTo.contains(peer->id())) continue;
-        const bool isQuiet = !peer->servesFilters() && !m_filters.isServing(peer->id());
-        (isQuiet ? quiet : others).push_back(peer);
+        if (!best.empty() && drawbacks(job, *peer) < drawbacks(job, *best.front())) best.clear();
+        if (best.empty() || drawbacks(job, *peer) == drawbacks(job, *best.front())) best.push_back(peer);
     }
-    const auto& from = quiet.empty() ? others : quiet;
-    return from.empty() ? nullptr : from[randomBelow(from.size())];
+    return best.empty() ? nullptr : best[randomBelow(best.size())];
 }
 
 void Broadcasts::announce(Job& job, Peer& peer)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/backend/reply.h"
+#include "core/p2p/blockrequests.h"
 #include "core/p2p/filterrequests.h"
 #include "core/p2p/inventorymessages.h"
 #include "core/p2p/peerpool.h"
@@ -13,12 +14,13 @@
 
 namespace lockstep::p2p {
 
-/// Own transactions on their way out: announced to one peer after another, rather to one that sends us no filters,
-/// until one asks for it. A transaction is kept for a while after, for peers that ask later.
+/// Own transactions on their way out: announced to one peer after another until one asks for it; rather to one that
+/// was not given it before, and knows little of us: who saw which blocks and filters we want should not see our
+/// payments. A transaction is kept for a while after, for peers that ask later.
 class Broadcasts final : public RequestKind
 {
 public:
-    Broadcasts(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
+    Broadcasts(PeerPool& pool, const FilterRequests& filters, const BlockRequests& blocks, P2pContext& context);
 
     Reply<int> ask(Transaction transaction);
 
@@ -47,11 +49,13 @@ private:
     };
 
     Peer* choose(const Job& job) const;
+    auto drawbacks(const Job& job, const Peer& peer) const;
     void announce(Job& job, Peer& peer);
     Job* find(const InventoryItem& item);
 
     PeerPool& m_pool;
     const FilterRequests& m_filters;
+    const BlockRequests& m_blocks;
     P2pContext& m_context;
     std::list<Job> m_jobs;
     std::map<Txid, std::set<HostPort>> m_given;

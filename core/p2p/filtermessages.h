@@ -33,7 +33,8 @@ struct FilterRange
 struct CFilter
 {
     static constexpr std::string_view Command = "cfilter";
-    static constexpr std::size_t MaxFilterSize = 1'900'000;
+    /// More than any block's: an output takes 36 of its 4,000,000 units of weight, an element at most 21.5 bits.
+    static constexpr std::size_t MaxFilterSize = 300'000;
 
     std::uint8_t type = BasicFilter;
     BlockHash block;

@@ -23,6 +23,9 @@ constexpr double TooLongToWait = 4.0; ///< Seconds that a slow peer still needs,
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 60s, 600s};
 constexpr std::size_t SmallestPiece = 100;
 constexpr std::size_t LargestPiece = 500;
+constexpr std::size_t MostBytes = 64'000'000; ///< Of a question's filters that wait for the rest.
+constexpr std::size_t FewEnough = 200; ///< So many fit in, be they as large as any can be.
+static_assert(FewEnough * CFilter::MaxFilterSize <= MostBytes);
 
 bool contains(const std::vector<PeerId>& peers, PeerId peer) { return std::ranges::find(peers, peer) != peers.end(); }
 
@@ -104,11 +107,16 @@ void FilterRequests::repeatIfTheIndexMayLag(Piece& piece, Peer& peer)
     sendRequest(piece, peer);
 }
 
+/// It was silent, and is asked for nothing until its pause is over.
+bool FilterRequests::isResting(PeerId peer) const
+{
+    const auto pause = m_pauses.find(peer);
+    return pause != m_pauses.end() && pause->second.until > m_context.time.now();
+}
+
 bool FilterRequests::assignTo(Peer& peer)
 {
-    if (const auto pause = m_pauses.find(peer.id());
-        pause != m_pauses.end() && pause->second.until > m_context.time.now())
-        return false;
+    if (isResting(peer.id())) return false;
     for (const bool sharing : {false, true}) {
         for (Job& job : m_jobs) {
             if (job.reply.isFinished() || contains(job.besides, peer.id())) continue;
@@ -170,6 +178,7 @@ void FilterRequests::give(Job& job, Peer& peer, Span span)
 {
     for (std::size_t i = span.first; i <= span.second; ++i) ++job.askedOf[i];
     job.asked.insert(peer.id());
+    m_asked.insert(peer.address());
     const Moment now = m_context.time.now();
     const auto [piece, added] = m_pieces.insert_or_assign(
         peer.id(), Piece{&job, span.first, span.second, now, m_context.time.exact(), now, now});
@@ -195,14 +204,46 @@ Result<void> FilterRequests::take(Peer& peer, Frame& frame)
             piece->second.lastUsefulAt = m_context.time.now();
             piece->second.bytes += message->filter.size();
         }
+        job.bytes += message->filter.size();
         job.filters[index->second] = From<Bytes>{peer.id(), std::move(message->filter)};
         --job.missing;
         m_pauses.erase(peer.id());
+        shortenIfTooLarge(job);
         releaseCompletePieces(job);
         finishIfComplete(job);
         return {};
     }
     return {};
+}
+
+/// Nobody knows here whether a filter is the right one, so a liar could have us keep gigabytes. The caller asks for the
+/// rest once it has looked at the beginning.
+void FilterRequests::shortenIfTooLarge(Job& job)
+{
+    if (job.bytes <= MostBytes || job.filters.size() <= FewEnough) return;
+    scoreTheLargest(job);
+    std::erase_if(m_pieces,
+                  [&](const auto& piece) { return piece.second.job == &job && piece.second.first >= FewEnough; });
+    for (auto& [id, piece] : m_pieces)
+        if (piece.job == &job) piece.last = std::min(piece.last, FewEnough - 1);
+    std::erase_if(job.indexOf, [](const auto& entry) { return entry.second >= FewEnough; });
+    job.range.hashes.resize(FewEnough);
+    job.filters.resize(FewEnough);
+    job.askedOf.resize(FewEnough);
+    job.missing = static_cast<std::size_t>(
+        std::ranges::count_if(job.filters, [](const auto& filter) { return !filter.has_value(); }));
+    job.bytes = 0;
+    for (const auto& filter : job.filters) job.bytes += filter ? filter->value.size() : 0;
+}
+
+/// Who sends the largest filters is asked after others; whether they are right is found out by the caller.
+void FilterRequests::scoreTheLargest(const Job& job)
+{
+    std::map<PeerId, std::size_t> sent;
+    for (const auto& filter : job.filters)
+        if (filter) sent[filter->peer] = std::max(sent[filter->peer], filter->value.size());
+    const auto largest = std::ranges::max_element(sent, {}, [](const auto& entry) { return entry.second; });
+    if (Peer* peer = largest == sent.end() ? nullptr : m_pool.find(largest->first)) peer->score().noteFailure();
 }
 
 void FilterRequests::releaseCompletePieces(Job& job)
@@ -249,20 +290,20 @@ void FilterRequests::release(PeerId peer)
     for (std::size_t i = piece.first; i <= piece.last; ++i) --piece.job->askedOf[i];
 }
 
-/// All that could answer are excluded, and nobody else is at it.
+/// All that could answer are excluded or fell silent, and nobody is at it: a dispute is settled with who answers.
 void FilterRequests::endIfHopeless(Job& job)
 {
     if (job.besides.empty() || job.reply.isFinished()) return;
     const ChainPoint last = pointAt(job, job.range.hashes.size() - 1);
-    bool anyExcluded = false;
+    bool anyOut = false;
     for (Peer* peer : m_pool.peers()) {
         if (!peer->servesFilters()) continue;
-        if (contains(job.besides, peer->id()))
-            anyExcluded = true;
+        if (contains(job.besides, peer->id()) || isResting(peer->id()))
+            anyOut = true;
         else if (m_headers.knowledge(*peer, last) != HeaderRequests::Knowledge::Lacks)
             return;
     }
-    if (anyExcluded) job.reply.finish(Error{Errc::NoPeers, "no further peer has these filters"});
+    if (anyOut) job.reply.finish(Error{Errc::NoPeers, "no further peer has these filters"});
 }
 
 void FilterRequests::peerGone(Peer& peer)

@@ -16,7 +16,8 @@ namespace lockstep::p2p {
 
 /// Filters of ranges. A range is cut into pieces so that several peers share it, one piece a peer at a time. What
 /// arrived is kept; what a peer did not deliver in time is asked of another; an idle peer takes half of what a slow
-/// one still has to send.
+/// one still has to send. What was not handed over yet is limited: of a range of very large filters only the beginning
+/// is answered.
 class FilterRequests final : public RequestKind
 {
 public:
@@ -27,6 +28,7 @@ public:
     Reply<Answer> ask(BlockRange range, std::vector<PeerId> besides);
 
     bool isServing(PeerId peer) const { return m_pieces.contains(peer); } ///< Sends us filters now.
+    bool hasAsked(const HostPort& node) const { return m_asked.contains(node); } ///< For filters, in this run.
 
     void schedule() override;
     Result<void> take(Peer& peer, Frame& frame) override;
@@ -44,6 +46,7 @@ private:
         std::vector<std::uint8_t>
             askedOf; ///< How many peers were asked for each filter and are still expected to send it.
         std::size_t missing = 0;
+        std::size_t bytes = 0; ///< Of the filters that are here.
         std::set<PeerId> asked; ///< Ever: from others nothing is taken.
     };
 
@@ -74,6 +77,7 @@ private:
     void expirePieces();
     void repeatIfTheIndexMayLag(Piece& piece, Peer& peer);
     std::vector<Peer*> idlePeers() const; ///< The best ones first, and before them those that nobody knows.
+    bool isResting(PeerId peer) const;
     bool assignTo(Peer& peer);
     std::optional<Span> unasked(const Job& job) const;
     std::optional<Span> shareOfTheSlowest(const Job& job) const;
@@ -83,6 +87,8 @@ private:
     void sendRequest(const Piece& piece, Peer& peer);
     void release(PeerId peer);
     void endIfHopeless(Job& job);
+    void shortenIfTooLarge(Job& job);
+    void scoreTheLargest(const Job& job);
     void finishIfComplete(Job& job);
     void releaseCompletePieces(Job& job);
     void noteDelivery(PeerId id, const Piece& piece);
@@ -94,6 +100,7 @@ private:
     std::list<Job> m_jobs; ///< Their addresses stay.
     std::map<PeerId, Piece> m_pieces;
     std::map<PeerId, Pause> m_pauses;
+    std::set<HostPort> m_asked;
 };
 
 } // namespace lockstep::p2p

@@ -38,7 +38,7 @@ P2pChainClient::P2pChainClient(P2pOptions options, QObject* parent)
     , m_sourced(m_pool, m_headers, m_context)
     , m_filters(m_pool, m_headers, m_context)
     , m_blocks(m_pool, m_filters, m_context)
-    , m_broadcasts(m_pool, m_filters, m_context)
+    , m_broadcasts(m_pool, m_filters, m_blocks, m_context)
     , m_relay(m_context, [this](const Transaction& transaction, const Peer& from) {
         const Txid txid = transaction.txid();
         if (!m_broadcasts.wasGiven(txid, from.address())) emit transactionSeen(txid);

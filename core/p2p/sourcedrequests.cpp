@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 
 constexpr Moment FirstAnswerLimit = 2s; ///< The first try: an index that lags is silent, and soon ready.
 constexpr Moment WaitForTheOthers = 10s; ///< Once there is one answer.
+constexpr Moment WaitForTheMute = 2s; ///< The same.
+constexpr std::array<Moment, 4> MuteFor{10min, 1h, 6h, 24h};
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 30s, 60s};
 
 void noteLate(Peer& peer) { peer.noteProblem(Errc::Timeout, QStringLiteral("did not send filter headers in time")); }
@@ -32,12 +34,11 @@ void SourcedRequests::schedule()
 {
     for (Job& job : m_jobs) {
         expire(job);
-        const bool mayComeMore = assign(job);
-        const bool isLate = job.answers > 0 && m_context.time.now() - job.firstAnswerAt > WaitForTheOthers;
-        const bool mayWait = job.answers == 0 || (mayComeMore && !isLate);
-        if (job.answers < job.question.sources && mayWait && !isPatienceOver(job)) continue;
-        for (const auto& [id, since] : job.asked) // others did not wait for it
-            if (Peer* peer = isLate ? m_pool.find(id) : nullptr) noteLate(*peer);
+        const Moment wait = assign(job);
+        const bool isLate = job.answers > 0 && m_context.time.now() - job.firstAnswerAt >= wait;
+        const bool isEnough = job.answers >= job.question.sources;
+        if (!isEnough && !isLate && !isPatienceOver(job)) continue;
+        if (!isEnough) noteSilent(job);
         job.isFinished = true;
         job.question.finish({});
     }
@@ -69,23 +70,61 @@ void SourcedRequests::expire(Job& job)
     }
 }
 
-/// Asks whom it can. Returns whether an answer may still come.
-bool SourcedRequests::assign(Job& job)
+/// Asks whom it can. Returns how long, from the first answer on, there is somebody to wait for.
+Moment SourcedRequests::assign(Job& job)
 {
-    bool mayComeMore = !job.asked.empty();
-    for (Peer* peer : m_pool.peers()) {
+    Moment wait{};
+    const auto waitFor
+        = [&](PeerId peer) { wait = std::max(wait, isMute(job, peer) ? WaitForTheMute : WaitForTheOthers); };
+    for (const auto& [id, since] : job.asked) waitFor(id);
+    for (Peer* peer : inOrder(job)) {
         if (!canStillAsk(job, *peer)) continue;
         if (!job.metAt) job.metAt = m_context.time.now();
         const auto knowledge = m_headers.knowledge(*peer, job.question.last);
         if (knowledge == HeaderRequests::Knowledge::Lacks) continue;
-        mayComeMore = true;
+        waitFor(peer->id());
         const bool isEnough = job.answers + static_cast<int>(job.asked.size()) >= job.question.sources;
         const bool isPausing = job.nextTry[peer->id()] > m_context.time.now();
         if (isEnough || isPausing || knowledge != HeaderRequests::Knowledge::Has) continue;
         job.asked.insert_or_assign(peer->id(), m_context.time.now());
         peer->send(job.question.command, job.question.payload);
     }
-    return mayComeMore;
+    return wait;
+}
+
+/// The mute ones last: where only some are asked, they take nobody's place.
+std::vector<Peer*> SourcedRequests::inOrder(const Job& job) const
+{
+    std::vector<Peer*> peers = m_pool.peers();
+    std::ranges::stable_partition(peers, [&](const Peer* peer) { return !isMute(job, peer->id()); });
+    return peers;
+}
+
+bool SourcedRequests::isMute(const Job& job, PeerId peer) const
+{
+    const auto ofKind = m_silences.find(job.question.answerCommand);
+    if (ofKind == m_silences.end()) return false;
+    const auto silence = ofKind->second.find(peer);
+    return silence != ofKind->second.end() && silence->second.until > m_context.time.now();
+}
+
+/// The question ends without them. Nobody has to know checkpoints: of that silence only a note is kept.
+void SourcedRequests::noteSilent(const Job& job)
+{
+    std::set<PeerId> silent;
+    for (const auto& [id, since] : job.asked) silent.insert(id);
+    for (const auto& [id, times] : job.silences)
+        if (times > 0 && !job.done.contains(id)) silent.insert(id);
+    for (const PeerId id : silent) {
+        Peer* peer = m_pool.find(id);
+        if (!peer) continue;
+        Silence& silence = m_silences[job.question.answerCommand][id];
+        const auto step = std::min<std::size_t>(static_cast<std::size_t>(silence.times++), MuteFor.size() - 1);
+        silence.until = m_context.time.now() + MuteFor[step];
+        if (job.question.patience) continue;
+        peer->score().noteFailure();
+        noteLate(*peer);
+    }
 }
 
 bool SourcedRequests::canStillAsk(Job& job, Peer& peer) const
@@ -104,6 +143,7 @@ Result<void> SourcedRequests::take(Peer& peer, Frame& frame)
         if (!*kept) continue;
         job.asked.erase(peer.id());
         job.done.insert(peer.id());
+        m_silences[job.question.answerCommand].erase(peer.id());
         if (job.answers++ == 0) job.firstAnswerAt = m_context.time.now();
         return {};
     }
@@ -113,6 +153,7 @@ Result<void> SourcedRequests::take(Peer& peer, Frame& frame)
 void SourcedRequests::peerGone(Peer& peer)
 {
     for (Job& job : m_jobs) job.asked.erase(peer.id());
+    for (auto& [command, silences] : m_silences) silences.erase(peer.id());
 }
 
 void SourcedRequests::endAll(const Error& why)

@@ -10,10 +10,13 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <vector>
 
 namespace lockstep::p2p {
 
 /// The same question to several filter peers, so that their answers can be compared: filter hashes, checkpoints.
+/// Who left an earlier one of the kind without an answer is asked after the others, and hardly waited for.
 class SourcedRequests final : public RequestKind
 {
 public:
@@ -55,15 +58,26 @@ private:
         bool isFinished = false;
     };
 
+    /// Of one peer, about one kind of question.
+    struct Silence
+    {
+        int times = 0; ///< Questions that ended without it.
+        Moment until{}; ///< So long it counts as mute.
+    };
+
     void expire(Job& job);
     bool isPatienceOver(const Job& job) const;
-    bool assign(Job& job);
+    Moment assign(Job& job);
     bool canStillAsk(Job& job, Peer& peer) const;
+    std::vector<Peer*> inOrder(const Job& job) const;
+    bool isMute(const Job& job, PeerId peer) const;
+    void noteSilent(const Job& job);
 
     PeerPool& m_pool;
     HeaderRequests& m_headers;
     P2pContext& m_context;
     std::list<Job> m_jobs;
+    std::map<std::string_view, std::map<PeerId, Silence>> m_silences; ///< By the command of the answer.
 };
 
 } // namespace lockstep::p2p

@@ -40,7 +40,7 @@ constexpr std::array Limits{
     CommandLimit{"getdata", 1'800'100},
     CommandLimit{"notfound", 1'800'100},
     CommandLimit{"getcfilters", 100},
-    CommandLimit{"cfilter", 2'000'000},
+    CommandLimit{"cfilter", 300'100},
     CommandLimit{"getcfheaders", 100},
     CommandLimit{"cfheaders", 64'200},
     CommandLimit{"getcfcheckpt", 100},

@@ -24,6 +24,7 @@ constexpr auto LatestAgain = 36h; ///< After a peer took one.
 constexpr auto SoonestOverdue = 30min; ///< After a start,
 constexpr auto LatestOverdue = 12h; ///< of one that fell due while the program was closed.
 constexpr auto StillOffered = 10min; ///< A peer that asks late is still served.
+constexpr int EnoughTakers = 3; ///< Each of them learns of it; not all of three keep it to themselves.
 constexpr int MostAncestors = 25; ///< As many as nodes take into their pools.
 
 std::int64_t seconds(std::chrono::seconds duration) { return duration.count(); }
@@ -32,6 +33,12 @@ OutgoingState stateOf(const OutgoingRow& row, const std::optional<TxStatus>& fat
 {
     if (fate == TxStatus::Confirmed) return OutgoingState::Confirmed;
     return fate && *fate != TxStatus::Pending ? OutgoingState::Failed : row.state;
+}
+
+/// We would hear of it if it spread: who took it may keep it to itself, and another peer is worth a try.
+bool mayBeHushed(const OutgoingRow& row, const ChainClient& client)
+{
+    return row.state < OutgoingState::Seen && row.askedFor < EnoughTakers && client.listensTo().has_value();
 }
 
 } // namespace
@@ -339,7 +346,7 @@ void Outbox::noteOffered(const Txid& txid, const Result<int>& taken)
     if (!item || !taken) return;
     item->row.state = std::max(item->row.state, OutgoingState::AskedFor);
     item->row.askedFor += *taken;
-    item->row.nextAt = later(12h, LatestAgain);
+    item->row.nextAt = mayBeHushed(item->row, m_client) ? later(10min, 30min) : later(12h, LatestAgain);
     keep(*item);
     makeViews();
 }
@@ -348,6 +355,7 @@ void Outbox::noteSeen(const Txid& txid)
 {
     Item* item = find(txid);
     if (!item || item->row.state == OutgoingState::Seen) return;
+    if (item->row.state == OutgoingState::AskedFor) item->row.nextAt = later(12h, LatestAgain);
     item->row.state = OutgoingState::Seen;
     keep(*item);
     makeViews();

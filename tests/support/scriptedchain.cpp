@@ -258,17 +258,23 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> ScriptedChainClient::filters(Block
 {
     ++asked.filterRequests;
     asked.filters += static_cast<int>(range.hashes.size());
-    const auto knows = [last = range.hashes.back()](const ScriptedPeer* peer) { return knowsFilter(*peer, last); };
+    const auto sends = [last = range.hashes.back()](const ScriptedPeer* peer) {
+        return peer->sendsFilters && knowsFilter(*peer, last);
+    };
+    const auto isOut = [&](const ScriptedPeer* peer) { // who is silent, only where somebody is excluded
+        const bool isExcluded = std::ranges::find(besides, peer->id) != besides.end();
+        return !besides.empty() && peer->servesFilters && (isExcluded || !peer->sendsFilters);
+    };
     auto turning = turn(Question::Filters, [&] {
         const bool held = m_holdFiltersFrom && range.last() >= *m_holdFiltersFrom
             && (!m_holdFiltersUpTo || range.first <= *m_holdFiltersUpTo);
-        return !held && (!besides.empty() || std::ranges::any_of(usable({}), knows));
+        return !held && (std::ranges::any_of(usable(besides), sends) || std::ranges::any_of(usable({}), isOut));
     });
     const auto turned = co_await turning;
     if (!turned) co_return turned.error();
 
     const auto candidates = usable(besides);
-    const auto peer = std::ranges::find_if(candidates, knows);
+    const auto peer = std::ranges::find_if(candidates, sends);
     if (peer == candidates.end()) co_return Error{Errc::NoPeers, ""};
     std::vector<From<Bytes>> answer;
     for (const BlockHash& hash : range.hashes) {

@@ -25,6 +25,7 @@ struct ScriptedPeer : Lies
     std::optional<FeeRate> feeFloor; ///< What it says.
     bool tellsFilterHashes = true; ///< False: silent when it is asked for them.
     bool tellsCheckpoints = true; ///< The same.
+    bool sendsFilters = true; ///< The same.
     std::function<std::vector<FilterHeader>(std::vector<FilterHeader>)> alterCheckpoints; ///< Its lie about them.
     bool reported = false; ///< The engine proved a lie; from then on it is not asked.
 };

@@ -65,6 +65,15 @@ public:
     }
     FakeClock& clock() { return m_clock; }
 
+    /// Until the client has taken in all that this peer sent, and what it did then has gone out: what has not happened
+    /// by then did not follow from it.
+    void roundTrip(std::size_t i = 0)
+    {
+        const int before = peer(i).asked("pong");
+        peer(i).send("ping", Bytes(8));
+        if (!QTest::qWaitFor([&] { return peer(i).asked("pong") > before; })) qFatal("no pong");
+    }
+
     BlockRange range(int first, int last)
     {
         BlockRange range{{first}, {}};

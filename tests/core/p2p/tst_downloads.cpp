@@ -28,7 +28,9 @@ private slots:
     void anIdlePeerHelpsASlowOne();
     void filtersFromBesidesAreNotTaken();
     void filtersWithoutFurtherPeersSaySo();
+    void whoFallsSilentIsNoFurtherPeer();
     void unaskedFiltersAreIgnored();
+    void ofVeryLargeFiltersTheFirstAreAnswered();
     void onlyFilterPeersAreAskedForFilters();
 
     // blocks
@@ -42,6 +44,8 @@ private slots:
     void aPrunedPeerIsSparedWhileOthersHaveAllBlocks();
     void aPeerThatToldOfABlockIsAskedForIt();
     void aBlockMovesOnFromASilentPeer();
+    void silenceAboutABlockIsNoDenial();
+    void whoComesIsAskedForABlockAtOnce();
     void aBlockMovesOnFromTwoThatSendOthers();
     void filtersMoveOnFromTwoThatSendOthers();
     void blocksRatherComeFromWhoSendsNoFilters();
@@ -201,6 +205,27 @@ void TestDownloads::filtersWithoutFurtherPeersSaySo()
     QCOMPARE(filters.wait().error().code, Errc::NoPeers);
 }
 
+/// What settles a dispute does not wait for who never sends the filter it told of.
+void TestDownloads::whoFallsSilentIsNoFurtherPeer()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.silentOn = {"getcfilters"};
+    P2pChainClient& client = h.connected();
+    h.peer(1).announceByInventory(); // nobody doubts that it has the block
+    QTRY_COMPARE(client.peersWith(h.point(20)), 1);
+    Asked filters(client.filters(h.range(20, 20), {h.idOf(0)}));
+    QTRY_COMPARE(h.peer(1).asked("getcfilters"), 1);
+    h.advance(15s);
+    QVERIFY(!filters); // it has its time
+    h.advance(6s);
+    QCOMPARE(filters.wait().error().code, Errc::NoPeers);
+    QCOMPARE(h.peer(1).connections(), 1); // and is not blamed
+    h.peer(1).behaviour.silentOn.clear();
+    h.advance(2s);
+    Asked again(client.filters(h.range(20, 20), {h.idOf(0)}));
+    QCOMPARE(again.wait().value().front().peer, h.idOf(1));
+}
+
 void TestDownloads::unaskedFiltersAreIgnored()
 {
     ClientHarness h(2);
@@ -209,10 +234,26 @@ void TestDownloads::unaskedFiltersAreIgnored()
     Asked filters(client.filters(h.range(20, 20), {h.idOf(1)}));
     QTRY_COMPARE(h.peer(0).asked("getcfilters"), 1);
     h.peer(1).send("cfilter", CFilter{BasicFilter, h.hash(20), Bytes(1)}.serialize());
-    QTest::qWait(20);
+    h.roundTrip(1);
     QVERIFY(!filters);
     h.peer(0).release("getcfilters");
     QCOMPARE(filters.wait().value().front().peer, h.idOf(0));
+}
+
+/// A liar would have us keep gigabytes until the last one came.
+void TestDownloads::ofVeryLargeFiltersTheFirstAreAnswered()
+{
+    ClientHarness h(2, 300);
+    for (std::size_t i = 0; i < 2; ++i)
+        h.peer(i).behaviour.alterFilter = [](const ChainPoint&, const Bytes&) { return Bytes(290'000, std::byte{7}); };
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    QCOMPARE(filters.wait().value().size(), std::size_t{200}); // 87 MB would be all
+    for (std::size_t i = 0; i < 2; ++i) h.peer(i).behaviour.alterFilter = nullptr;
+    Asked rest(client.filters(h.range(201, 300), {}));
+    QCOMPARE(rest.wait().value().size(), std::size_t{100});
+    Asked again(client.filters(h.range(1, 300), {})); // not too large
+    QCOMPARE(again.wait().value().size(), std::size_t{300});
 }
 
 void TestDownloads::onlyFilterPeersAreAskedForFilters()
@@ -373,6 +414,24 @@ static P2pChainClient& connectedToTwo(ClientHarness& h, const std::string& comma
     return h.client();
 }
 
+/// An import would fail and wait for a person.
+void TestDownloads::silenceAboutABlockIsNoDenial()
+{
+    ClientHarness h(2);
+    h.peer(0).behaviour.silentOn = {"getdata"};
+    h.peer(1).behaviour.withheld = {h.hash(3)}; // one denies it
+    P2pChainClient& client = h.connected();
+    Asked block(client.block(h.point(3)));
+    h.advance(10min);
+    QVERIFY(!block);
+    const auto asked = h.peer(0).askedBlocks().size();
+    QVERIFY2(asked >= 6 && asked <= 12, qPrintable(QString::number(asked))); // more and more seldom
+    QCOMPARE(h.peer(1).askedBlocks().size(), std::size_t{1});
+    h.peer(0).behaviour.silentOn.clear();
+    h.advance(90s);
+    QCOMPARE(block.wait().value().peer, h.idOf(0));
+}
+
 /// What nobody asked for is no sign of an answer to come.
 void TestDownloads::aBlockMovesOnFromTwoThatSendOthers()
 {
@@ -387,6 +446,22 @@ void TestDownloads::aBlockMovesOnFromTwoThatSendOthers()
         h.advance(10s);
     }
     QCOMPARE(block.wait().value().peer, h.idOf(2));
+}
+
+/// Not after the pause in which the silent ones are left alone.
+void TestDownloads::whoComesIsAskedForABlockAtOnce()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = connectedToTwo(h, "getdata");
+    Asked block(client.block(h.point(3)));
+    QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{1});
+    h.advance(9s);
+    QTRY_COMPARE(h.peer(0).askedBlocks().size() + h.peer(1).askedBlocks().size(), std::size_t{2});
+    h.advance(21s); // both were silent too long
+    h.peer(2).listenAgain();
+    client.addPeer(h.peer(2).address());
+    const PeerId sender = block.wait().value().peer; // the clock stands
+    QCOMPARE(sender, h.idOf(2));
 }
 
 void TestDownloads::filtersMoveOnFromTwoThatSendOthers()
@@ -428,7 +503,7 @@ void TestDownloads::atMostFourBlocksAreInFlight()
     std::vector<Asked<Result<From<Bytes>>>> blocks;
     for (int height = 1; height <= 10; ++height) blocks.emplace_back(client.block(h.point(height)));
     QTRY_COMPARE(h.peer().askedBlocks().size(), std::size_t{4});
-    QTest::qWait(20);
+    h.roundTrip();
     QCOMPARE(h.peer().askedBlocks().size(), std::size_t{4});
     h.peer().release("getdata");
     for (auto& block : blocks) QVERIFY(block.wait());
@@ -500,7 +575,7 @@ void TestDownloads::anotherBlockThanAskedIsIgnored()
     Asked block(client.block(h.point(3)));
     QTRY_COMPARE(h.peer().asked("getdata"), 1);
     h.peer().send("block", h.chain().block({4})->raw);
-    QTest::qWait(20);
+    h.roundTrip();
     QVERIFY(!block);
     h.peer().release("getdata");
     QCOMPARE(Block::parse(block.wait().value().value)->header.hash(), h.hash(3));

@@ -134,6 +134,9 @@ void TestMessages::filterMessagesSurviveTheRoundTrip()
     QCOMPARE(filter->block, hashOf(2));
     QCOMPARE(filter->filter, (Bytes{std::byte{1}, std::byte{2}}));
     QCOMPARE(CFilter::parse(CFilter{BasicFilter, hashOf(2), {}}.serialize()).error().code, Errc::Malformed);
+    const Bytes noBlocks(CFilter::MaxFilterSize + 1, std::byte{1});
+    QVERIFY(CFilter::parse(CFilter{BasicFilter, hashOf(2), Bytes(CFilter::MaxFilterSize)}.serialize()));
+    QVERIFY(!CFilter::parse(CFilter{BasicFilter, hashOf(2), noBlocks}.serialize()));
 
     CFHeaders hashes{BasicFilter, hashOf(3), {}, std::vector<FilterHash>(2000)};
     hashes.previous.bytes[5] = std::byte{5};

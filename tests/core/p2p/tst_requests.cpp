@@ -34,6 +34,7 @@ private slots:
     void filterHashesComeFromSeveralSources();
     void filterHashesDoNotWaitForWhoLacksTheBlock();
     void filterHashesOfTheWrongLengthEndTheConnection();
+    void whoNeverTellsFilterHashesIsWaitedForOnce();
     void checkpointsComeFromSeveralSources();
     void eachPeerIsAskedForCheckpointsOnce();
     void peersThatTellNoCheckpointsAreNotWaitedForLong_data();
@@ -41,6 +42,8 @@ private slots:
 
     // payments
     void aPaymentGoesToOnePeerFirst();
+    void aPaymentRatherGoesToWhoKnowsLittleOfUs();
+    void aPaymentOfferedAgainGoesToAnotherPeer();
     void aPaymentNobodyWantsTimesOut();
     void aStrangerLearnsNothingOfAPayment();
 
@@ -262,6 +265,40 @@ void TestRequests::filterHashesOfTheWrongLengthEndTheConnection()
     QTRY_COMPARE(h.peer(0).connections(), 0);
 }
 
+/// Each new block would come ten seconds late.
+void TestRequests::whoNeverTellsFilterHashesIsWaitedForOnce()
+{
+    ClientHarness h(3);
+    FakePeer& mute = h.peer(0);
+    mute.behaviour.silentOn = {"getcfheaders"};
+    P2pChainClient& client = h.connected();
+    Asked first(client.filterHashes(h.range(1, 20), 3));
+    QTRY_COMPARE(mute.asked("getcfheaders"), 1);
+    h.advance(5s);
+    QVERIFY(!first); // its index may lag
+    h.advance(6s);
+    QCOMPARE(first.wait().value().size(), std::size_t{2});
+    mute.forgetRequests();
+
+    Asked second(client.filterHashes(h.range(1, 20), 3));
+    QTRY_COMPARE(mute.asked("getcfheaders"), 1);
+    h.advance(1s);
+    QVERIFY(!second);
+    h.advance(1s);
+    QCOMPARE(second.wait().value().size(), std::size_t{2});
+
+    Asked third(client.filterHashes(h.range(1, 20), 2)); // it takes nobody's place
+    QCOMPARE(third.wait().value().size(), std::size_t{2});
+    Asked filters(client.filters(h.range(1, 20), {}));
+    QVERIFY(filters.wait());
+    QCOMPARE(mute.asked("getcfilters"), 0); // nor is it asked first for anything else
+
+    mute.behaviour.silentOn.clear();
+    Asked fourth(client.filterHashes(h.range(1, 20), 3));
+    QCOMPARE(fourth.wait().value().size(), std::size_t{3});
+    QCOMPARE(mute.connections(), 1); // and it was never blamed
+}
+
 void TestRequests::checkpointsComeFromSeveralSources()
 {
     ClientHarness h(2, 2100);
@@ -332,6 +369,50 @@ void TestRequests::aPaymentGoesToOnePeerFirst()
     QTRY_COMPARE(int(h.peer(0).saw(tx.txid())) + int(h.peer(1).saw(tx.txid())) + int(h.peer(2).saw(tx.txid())), 2);
 }
 
+/// One sends filters, one blocks, one both; the fourth has seen nothing of what we look for.
+void TestRequests::aPaymentRatherGoesToWhoKnowsLittleOfUs()
+{
+    ClientHarness h(4);
+    constexpr std::uint64_t NoFilters = services::Network | services::Witness;
+    h.peer(1).behaviour.services = h.peer(3).behaviour.services = NoFilters;
+    h.peer(2).behaviour.services = services::NetworkLimited | services::Witness | services::CompactFilters;
+    for (const std::size_t i : {2U, 3U}) h.peer(i).behaviour.knowsUpTo = BlockHeight{0};
+    P2pChainClient& client = h.connected();
+    for (const std::size_t i : {0U, 1U}) h.peer(i).announceByInventory();
+    QTRY_COMPARE(client.peersWith(h.point(20)), 2);
+    for (std::size_t i = 0; i < 4; ++i) h.peer(i).behaviour.silentOn = {"inv"};
+    for (int asked = 0; h.peer(0).askedBlocks().empty() || h.peer(1).askedBlocks().empty(); ++asked) {
+        QVERIFY(asked < 200); // each is chosen by chance
+        Asked block(client.block(h.point(20)));
+        QVERIFY(block.wait());
+    }
+    Asked sent(client.broadcast(somePayment()));
+    int told = 0;
+    for (const std::size_t next : {3U, 1U, 2U, 0U}) {
+        QTRY_COMPARE(h.peer(next).asked("inv"), 1);
+        ++told;
+        QCOMPARE(h.peer(0).asked("inv") + h.peer(1).asked("inv") + h.peer(2).asked("inv") + h.peer(3).asked("inv"),
+                 told);
+        h.advance(6s);
+    }
+}
+
+/// It may be the first one's doing that nobody has heard of it.
+void TestRequests::aPaymentOfferedAgainGoesToAnotherPeer()
+{
+    ClientHarness h(3);
+    P2pChainClient& client = h.connected();
+    const Transaction tx = somePayment();
+    for (int times = 1; times <= 3; ++times) {
+        Asked sent(client.broadcast(tx));
+        QCOMPARE(sent.wait().value(), 1);
+        const auto taken = [&] {
+            return int(h.peer(0).saw(tx.txid())) + int(h.peer(1).saw(tx.txid())) + int(h.peer(2).saw(tx.txid()));
+        };
+        QTRY_COMPARE(taken(), times);
+    }
+}
+
 void TestRequests::aPaymentNobodyWantsTimesOut()
 {
     ClientHarness h;
@@ -342,7 +423,7 @@ void TestRequests::aPaymentNobodyWantsTimesOut()
     h.advance(55s);
     QVERIFY(!sent);
     client.cancelRequests();
-    QTest::qWait(10);
+    h.roundTrip();
     QVERIFY(!sent); // a payment on its way is not called off with the questions
     h.advance(10s);
     QCOMPARE(sent.wait().error().code, Errc::Timeout);
@@ -379,7 +460,7 @@ void TestRequests::aPeerThatHasAPaymentFromOthersIsNoticed()
     Inventory news;
     news.items.push_back({InventoryType::Wtx, tx.wtxid().bytes});
     taker.send("inv", news.serialize()); // it has it from us: that says nothing
-    QTest::qWait(20);
+    h.roundTrip(&taker == &h.peer(0) ? 0 : 1);
     QCOMPARE(seen.count(), 0);
     other.send("inv", news.serialize());
     QTRY_COMPARE(seen.count(), 1);
@@ -396,7 +477,7 @@ void TestRequests::cancelEndsEveryWaitAtOnce()
     Asked points(client.filterCheckpoints({{20}, h.hash(20)}, 2));
     Asked filters(client.filters(h.range(1, 20), {}));
     Asked block(client.block(h.point(1)));
-    QTest::qWait(20);
+    QTRY_VERIFY(h.peer().asked("getheaders") > 0 && h.peer().asked("getdata") > 0);
     client.cancelRequests();
     QCOMPARE(headers.wait().error().code, Errc::Cancelled);
     QCOMPARE(hashes.wait().error().code, Errc::Cancelled);

@@ -93,6 +93,36 @@ private slots:
         QVERIFY(scene.state(payment) == OutgoingState::Seen);
     }
 
+    /// One peer could swallow it for a day.
+    void whatIsTakenAndNotHeardOfIsOfferedToAnother()
+    {
+        Scene scene;
+        scene.world.client().listens = true;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.give(payment));
+        scene.passTime(9min);
+        QCOMPARE(scene.offers(), 1U);
+        scene.passTime(21min);
+        QCOMPARE(scene.offers(), 2U);
+        scene.passTime(30min);
+        QCOMPARE(scene.offers(), 3U);
+        scene.passTime(11h); // three know of it: that is enough
+        QCOMPARE(scene.offers(), 3U);
+        scene.passTime(25h);
+        QCOMPARE(scene.offers(), 4U);
+    }
+
+    void whatIsHeardOfIsOfferedToNobodyElse()
+    {
+        Scene scene;
+        scene.world.client().listens = true;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.give(payment));
+        emit scene.world.client().transactionSeen(payment.txid());
+        scene.passTime(11h);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
     void whatNobodyAsksForIsKeptAndOfferedAgain() // 107
     {
         Scene scene;
