@@ -8,6 +8,7 @@
 
 #include <list>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace lockstep::p2p {
@@ -22,8 +23,11 @@ public:
     BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
 
     /// Two questions for one block share one download. NotFound when all peers said so, or all stayed silent again
-    /// and again. A node that deletes old blocks is asked when no other is left, and for no older one than it promises.
+    /// and again. A node that deletes old blocks is asked when no other is left, and for no older one than it promises;
+    /// where there is nobody to ask, this waits for somebody.
     Reply<Answer> ask(const ChainPoint& block);
+
+    std::optional<BlockHeight> missing() const; ///< See ChainClient::missingBlock.
 
     void noteTip(BlockHeight height) { m_tip = height; } ///< Of our chain: peers may have come there unheard.
 
@@ -51,7 +55,6 @@ private:
     static Moment nextPeerAt(const Job& job); ///< When one more peer may be asked besides those that owe it.
     Peer* choose(const Job& job) const;
     std::vector<Peer*> sources(const Job& job) const;
-    bool hasNamedDeleted(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
     std::size_t inFlight(PeerId peer) const;

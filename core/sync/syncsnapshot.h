@@ -119,7 +119,7 @@ enum class Stall {
     ClockWrong, ///< Our clock is ten minutes and more off the peers', or a block is dated hours ahead of it.
     NoPeers,
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
-    NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones.
+    NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones. See SyncSnapshot::missingBlock.
     Problem, ///< See SyncSnapshot::problem.
     ImportStuck, ///< See JobView::isStuck. The other wallets move.
     SavesData, ///< Imports wait until the connection may be used for more: SyncSnapshot::savesData.
@@ -216,6 +216,7 @@ struct SyncSnapshot
     std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
     Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.
     std::optional<std::int64_t> clockOffset; ///< Seconds that the peers' clocks are ahead of ours.
+    std::optional<BlockHeight> missingBlock; ///< Asked for, and deleted by every peer: it waits for another one.
     bool refusesFuture = false; ///< A peer has a block dated more than two hours ahead of our clock.
 
     const JobView* maintenance() const; ///< The import that holds the loop, the first of several, or nullptr.
