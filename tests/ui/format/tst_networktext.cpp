@@ -66,6 +66,7 @@ private slots:
         snapshot.stall = Stall::NoBlockPeers;
         QVERIFY(stallText(snapshot).contains("A block is needed"));
         snapshot.missingBlock = BlockHeight{612'000};
+        for (PeerInfo& peer : snapshot.peers) peer.isNamed = false;
         QVERIFY(stallText(snapshot).contains("Block 612,000 is needed, and no peer here has kept it"));
         snapshot.peers.resize(1);
         snapshot.peers.front().isNamed = true;
