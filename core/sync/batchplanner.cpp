@@ -27,20 +27,32 @@ void BatchPlanner::startSmall(const Job& job)
     m_batchBlocks = SmallestBatch;
 }
 
+/// What was said to come after `last` and may still come: up to `end`, and in the chain.
+std::vector<BatchPlanner::Sized> BatchPlanner::promisedAfter(BlockHeight last, BlockHeight end) const
+{
+    std::vector<Sized> kept;
+    const auto follows = [&](const Sized& next) { return next.range.first == last + 1; };
+    for (auto next = std::ranges::find_if(m_promised, follows); next != m_promised.end(); ++next) {
+        if (!follows(*next) || next->range.last() > end || !m_chain.covers(next->range)) break;
+        last = next->range.last();
+        kept.push_back(*next);
+    }
+    return kept;
+}
+
 void BatchPlanner::setRanges(BatchPlan& plan, BlockHeight end)
 {
-    std::vector<BlockRange> promised = std::exchange(m_promised, {});
-    const auto after = [&](BlockHeight last) {
-        const auto kept = std::ranges::find(promised, last + 1, &BlockRange::first);
-        if (kept != promised.end() && kept->last() <= end && m_chain.covers(*kept)) return std::move(*kept);
-        promised.clear(); // what followed it is of no use either
-        return m_chain.range(last + 1, std::min(last + m_batchBlocks, end));
-    };
-    plan.range = after(plan.start.height);
-    for (BlockHeight last = plan.range.last(); last < end && plan.next.size() < BatchScanner::RangesAhead;
-         last = plan.next.back().last())
-        plan.next.push_back(after(last));
-    m_promised = plan.next;
+    std::vector<Sized> ranges = promisedAfter(plan.start.height, end);
+    BlockHeight last = ranges.empty() ? plan.start.height : ranges.back().range.last();
+    while (last < end && ranges.size() <= BatchScanner::RangesAhead) {
+        const BlockHeight next = std::min(last + m_batchBlocks, end);
+        ranges.push_back({m_chain.range(last + 1, next), next - last == m_batchBlocks});
+        last = next;
+    }
+    plan.range = ranges.front().range;
+    m_isFull = ranges.front().isFull;
+    m_promised.assign(ranges.begin() + 1, ranges.end());
+    for (const Sized& next : m_promised) plan.next.push_back(next.range);
 }
 
 /// Blocks that a scan has looked at more widely are here again, or others in their place.
@@ -184,11 +196,14 @@ void BatchPlanner::shorten(BatchPlan& plan, const BlockRange& looked)
 
 void BatchPlanner::learn(const BatchPlan& plan, std::chrono::milliseconds took)
 {
-    const bool wasFull = static_cast<std::int32_t>(plan.range.hashes.size()) == m_batchBlocks;
-    if (!wasFull) return;
-    if (took > 300ms && took < 800ms) return;
-    const auto fitting = static_cast<std::int32_t>(m_batchBlocks * Aim / std::max(took, 1ms));
-    m_batchBlocks = std::clamp(fitting, SmallestBatch, std::min(m_batchBlocks * MostGrowth, LargestBatch));
+    if (!m_isFull) return;
+    // It was promised when another size was thought good: what counts is what a batch of today's would take.
+    const auto blocks = static_cast<std::int32_t>(plan.range.hashes.size());
+    const auto expected = took * m_batchBlocks / blocks;
+    if (expected > 300ms && expected < 800ms) return;
+    const auto fitting = static_cast<std::int32_t>(blocks * Aim / std::max(took, 1ms));
+    const auto most = std::max(m_batchBlocks, std::min(blocks * MostGrowth, LargestBatch));
+    m_batchBlocks = std::clamp(fitting, SmallestBatch, most);
 }
 
 } // namespace lockstep

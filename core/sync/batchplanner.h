@@ -55,7 +55,15 @@ public:
 
 private:
     void startSmall(const Job& job);
+    /// A range of blocks, and whether it has the size that was thought good: else it ends where something ends.
+    struct Sized
+    {
+        BlockRange range;
+        bool isFull = false;
+    };
+
     void setRanges(BatchPlan& plan, BlockHeight end);
+    std::vector<Sized> promisedAfter(BlockHeight last, BlockHeight end) const;
     void widen(BatchPlan& plan) const;
     std::optional<Leg> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
     std::optional<Leg> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
@@ -68,7 +76,8 @@ private:
     BlockHeight m_apartUpTo;
     std::int32_t m_batchBlocks = 100;
     std::optional<JobId> m_sizedFor; ///< The import that the size was last learned in.
-    std::vector<BlockRange> m_promised; ///< What was said to come next: the next batches are just these.
+    std::vector<Sized> m_promised; ///< What was said to come next: the next batches are just these.
+    bool m_isFull = false; ///< The batch that was planned last.
 };
 
 } // namespace lockstep

@@ -28,6 +28,17 @@ BatchScanner::BatchScanner(FilterSource& filters, BlockSource& blocks) : m_filte
     m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 4));
 }
 
+/// After a reorg the second of what was said to come next may be another one. What is still on its way cannot be
+/// dropped, and will be here soon.
+void BatchScanner::dropUnpromised(const std::vector<BlockRange>& next)
+{
+    const auto isPromised
+        = [](const Ahead& ahead, const BlockRange& range) { return ahead.range.hashes == range.hashes; };
+    const auto lost = std::ranges::mismatch(m_ahead, next, isPromised).in1;
+    m_ahead.erase(std::remove_if(lost, m_ahead.end(), [](const Ahead& ahead) { return ahead.matched.isReady(); }),
+                  m_ahead.end());
+}
+
 /// One range after the other: two asked for at once would wait for each other.
 void BatchScanner::matchAhead(const std::vector<BlockRange>& next, std::size_t count, const Recovery& recovery)
 {
@@ -131,6 +142,7 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vect
     auto taking = takeMatched(range, recovery);
     auto matched = co_await taking;
     if (!matched) co_return matched.error();
+    dropUnpromised(next);
     askForBlocks(range, matched->due); // before the filters: who sends those sends nothing else meanwhile
     matchAhead(next, 1, recovery);
 

@@ -77,6 +77,7 @@ private:
         QCoro::Task<Result<Matched>> matched;
     };
 
+    void dropUnpromised(const std::vector<BlockRange>& next);
     void matchAhead(const std::vector<BlockRange>& next, std::size_t count, const Recovery& recovery);
     void askForBlocks(const BlockRange& range, const Positions& due);
     QCoro::Task<Result<Matched>> takeMatched(BlockRange range, Recovery recovery);

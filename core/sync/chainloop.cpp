@@ -13,6 +13,7 @@
 #include <QScopeGuard>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -164,6 +165,8 @@ void ChainLoop::lookAround()
 {
     m_branchWatch.look(m_chain.filterHeaders().height(), m_clock.unixSeconds());
     leaveLostBranch();
+    const auto missing = m_client.missingBlock();
+    if (std::exchange(m_toldMissing, missing) != missing) emit changed();
     if (m_isImporting || m_importWatch.isOthersTurn()) lookAtImport();
 }
 

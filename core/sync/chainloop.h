@@ -201,6 +201,7 @@ private:
     ImportWatch m_importWatch;
     QTimer m_look;
     BranchWatch m_branchWatch;
+    std::optional<BlockHeight> m_toldMissing; ///< ChainClient::missingBlock, as the window knows it.
 
     std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
     RecoveryKey m_recoveryKey; ///< Whose it is.

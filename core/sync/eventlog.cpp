@@ -3,6 +3,7 @@
 #include "core/sync/eventlog.h"
 
 #include "core/storage/eventrepository.h"
+#include "core/util/errcnumber.h"
 
 #include <charconv>
 
@@ -123,8 +124,9 @@ std::optional<Error> errorOfDetail(const std::string& detail)
     int code = 0;
     const auto [end, failure] = std::from_chars(detail.data(), detail.data() + detail.size(), code);
     const bool isError = failure == std::errc() && end != detail.data() + detail.size() && *end == ' ';
-    if (!isError || code < 0 || code > static_cast<int>(Errc::DeepReorg)) return std::nullopt;
-    return Error{static_cast<Errc>(code), std::string(end + 1, detail.data() + detail.size())};
+    const auto known = errcOf(code);
+    if (!isError || !known) return std::nullopt;
+    return Error{*known, std::string(end + 1, detail.data() + detail.size())};
 }
 
 } // namespace lockstep

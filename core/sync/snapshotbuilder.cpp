@@ -81,6 +81,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     addJobs(*snapshot);
     snapshot->manager = managerState(*snapshot);
     snapshot->clockOffset = m_parts.client.clockOffset();
+    snapshot->missingBlock = m_parts.client.missingBlock();
     snapshot->stall = stallOf(*snapshot);
     for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
     return snapshot;

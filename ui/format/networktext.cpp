@@ -100,10 +100,18 @@ QString noFiltersStall(qsizetype peers)
     return sentences({what, safeMoney(), NetworkText::tr("Add a node that serves filters, or wait for one.")});
 }
 
-QString noBlocksStall()
+QString noBlocksStall(const SyncSnapshot& snapshot)
 {
-    return sentences({NetworkText::tr("A block is needed that no peer here has kept: all of them delete old blocks."),
-                      safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
+    QString what = NetworkText::tr("A block is needed that no peer here has kept: all of them delete old blocks.");
+    if (snapshot.missingBlock && snapshot.peers.size() == 1 && snapshot.peers.front().isNamed)
+        //: %1 is a height
+        what = NetworkText::tr("Block %1 is needed, and your own node has deleted it.")
+                   .arg(heightText(*snapshot.missingBlock));
+    else if (snapshot.missingBlock)
+        //: %1 is a height
+        what = NetworkText::tr("Block %1 is needed, and no peer here has kept it: all of them delete old blocks.")
+                   .arg(heightText(*snapshot.missingBlock));
+    return sentences({what, safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
 }
 
 QString importStuckStall(const SyncSnapshot& snapshot)
@@ -171,7 +179,7 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::OldTip: return oldTipStall(snapshot);
     case Stall::NoPeers: return noPeersStall();
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
-    case Stall::NoBlockPeers: return noBlocksStall();
+    case Stall::NoBlockPeers: return noBlocksStall(snapshot);
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
     case Stall::ImportStuck: return importStuckStall(snapshot);
     case Stall::SavesData: return meteredBanner(snapshot);
