@@ -52,6 +52,7 @@ PastScansPanel::PastScansPanel(QWidget* parent)
     m_export->setObjectName(u"exportScansButton");
     m_export->setAccessibleName(tr("Export the past imports and scans"));
     m_export->setAutoDefault(false);
+    setTabOrder(m_table, m_export); // which was made before it
     connect(m_export, &QPushButton::clicked, this, [this] { emit exportWanted(m_scans); });
     auto* card = new Card(tr("Past imports and scans"), this);
     card->content()->addWidget(m_none);
