@@ -70,6 +70,7 @@ private slots:
     void amountsAreHiddenAlsoWhereTheyStandAlready();
     void saysEveryFact();
     void aFailedPaymentSaysWhatItMeans();
+    void amountsAndTheirHeaderChangeTheUnitTogether();
     void ownPartsAreMarkedInWords();
     void whatIsNotKnownIsSaid();
     void aPersonCopiesTransactionIdAndHex();
@@ -161,6 +162,20 @@ void TestTransactionDetailsDialog::aFailedPaymentSaysWhatItMeans()
     QVERIFY(text("paymentMeaningLabel").contains("not counted"));
     QVERIFY(!child<QLineEdit>(*m_dialog, "replacedByEdit").isVisibleTo(m_dialog));
     view.row.state = TxState::Replaced;
+void TestTransactionDetailsDialog::amountsAndTheirHeaderChangeTheUnitTogether()
+{
+    showTab(1);
+    AmountDisplay::set({AmountUnit::Satoshi, false});
+    m_dialog->followUnit();
+    AmountDisplay::set({});
+    for (const char* tree : {"inputsTree", "outputsTree"})
+        QCOMPARE(child<QTreeWidget>(*m_dialog, tree).headerItem()->text(3), "Amount (sat)");
+    QCOMPARE(child<QTreeWidget>(*m_dialog, "outputsTree").topLevelItem(0)->text(3),
+             amountText(1'000'000, AmountUnit::Satoshi));
+    m_dialog->followUnit();
+    QCOMPARE(child<QTreeWidget>(*m_dialog, "inputsTree").headerItem()->text(3), "Amount (BTC)");
+}
+
     view.row.replacedBy = payment(77, 0, 1).txid;
     m_dialog->setTransaction(view);
     QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "Replaced");
