@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/snapshot.h"
 #include "core/api/transactionview.h"
 
 #include <QDialog>
@@ -17,8 +18,8 @@ class Badge;
 class PlainLabel;
 class TransactionParts;
 
-/// Everything about one transaction of a wallet. Not modal: `show()` it, several if the person likes, and feed it again
-/// when the wallet changes. It deletes itself when it is closed.
+/// Everything about one transaction of a wallet. Not modal: `show()` it, several if the person likes, feed it again when
+/// the wallet changes, and with every snapshot, which moves its confirmations. It deletes itself when it is closed.
 class TransactionDetailsDialog final : public QDialog
 {
     Q_OBJECT
@@ -32,6 +33,7 @@ public:
 
     /// The same transaction, later: a label that is being typed stays.
     void setTransaction(const TransactionView& transaction);
+    void setSnapshot(const SyncSnapshot& snapshot); ///< Where its wallet and the chain stand now.
     void followUnit(); ///< Amounts may be written in another unit now, or hidden.
 
 signals:
@@ -48,12 +50,16 @@ private:
     void showBlock();
     void copy(const QString& text, const QString& sentence);
     void saveRaw();
+    void showTransaction();
+    void showState();
     void commitLabel();
 
     TransactionView m_transaction;
     PlainLabel* m_amount = nullptr;
     Badge* m_state = nullptr;
     PlainLabel* m_meaning = nullptr;
+    BlockHeight m_at; ///< The wallet's SyncedTo, up to which confirmations are counted.
+    BlockHeight m_tip; ///< Of the best chain.
     QLineEdit* m_label = nullptr;
     PlainLabel* m_walletName = nullptr;
     PlainLabel* m_date = nullptr;

@@ -102,7 +102,6 @@ void LedgerController::showTransaction(WalletId wallet, const Txid& txid)
                  });
 }
 
-/// Not modal: several can be compared. Each follows its transaction while it is open.
 void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
 {
     whenAnswered(m_session.ledger().transaction(wallet, txid), this,
@@ -116,13 +115,17 @@ void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
 void LedgerController::openDetails(const TransactionView& transaction)
 {
     auto* dialog = new TransactionDetailsDialog(transaction, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setSnapshot(*m_session.snapshot());
+    connect(&m_session, &Session::snapshotChanged, dialog,
+            [dialog](const SyncSnapshotPtr& snapshot) { dialog->setSnapshot(*snapshot); });
     connect(dialog, &TransactionDetailsDialog::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(dialog, &TransactionDetailsDialog::fileWanted, this, &LedgerController::save);
     connect(&m_session, &Session::walletTouched, dialog, [this, dialog](WalletId touched) {
         if (touched != dialog->wallet()) return;
         whenAnswered(m_session.ledger().transaction(dialog->wallet(), dialog->txid()), dialog,
+/// Not modal: several can be compared. Each follows its transaction while it is open: what a block changes is read
+/// again, and its confirmations grow with every block, whomever that touches.
                      [dialog](const Result<TransactionView>& again) {
                          if (again) dialog->setTransaction(*again);
                      });

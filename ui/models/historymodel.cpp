@@ -53,6 +53,7 @@ void HistoryModel::sort(int column, Qt::SortOrder order)
 
 void HistoryModel::setWallets(const SyncSnapshot& snapshot)
 {
+    m_tip = snapshot.tip.height; // for tooltips, which are asked for when they are shown
     QHash<WalletId, WalletFacts> wallets;
     for (const WalletView& wallet : snapshot.wallets)
         wallets.insert(wallet.id, WalletFacts{wallet.name, wallet.syncedTo.height});
@@ -135,7 +136,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole: return index.column() == LabelColumn ? shown->label : text(*shown, index.column());
     case Qt::AccessibleTextRole: return sentence(*shown);
     case Qt::ToolTipRole:
-        if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height);
+        if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height, m_tip);
         return index.column() == LabelColumn ? labelText(*shown).toHtmlEscaped() : QVariant();
     case SignRole: return sign(*shown);
     case FailedRole: return isFailed(paymentState(*shown, height));

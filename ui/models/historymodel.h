@@ -71,3 +71,4 @@ private:
 };
 
 } // namespace lockstep::ui
+    BlockHeight m_tip; ///< Of the best chain: wallets may be behind it.
