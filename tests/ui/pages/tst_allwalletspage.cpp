@@ -29,6 +29,7 @@ private slots:
     void whoIsInErrorIsCounted();
     void theOneThatImportsComesFirst();
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
+    void theTypeSaysWhoOnlyWatches();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
     void aLongNameGivesWayBeforeTheTableScrolls();
     void withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls();
@@ -117,6 +118,20 @@ void TestAllWalletsPage::aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder()
 }
 
 void TestAllWalletsPage::whereTheTypesHideTheNameSaysWhoOnlyWatches()
+void TestAllWalletsPage::theTypeSaysWhoOnlyWatches()
+{
+    WalletView cold = walletView(3, "Cold");
+    cold.auth = WalletAuth::WatchOnly;
+    WalletView locked = walletView(4, "Savings");
+    locked.auth = WalletAuth::Locked;
+    show({walletView(1, "Daily"), cold, locked});
+    const auto type
+        = [this](int row) { return table().model()->index(row, WalletListModel::TypeColumn).data().toString(); };
+    QCOMPARE(type(0), "Native segwit (wpkh)");
+    QCOMPARE(type(1), "Watch-only · Native segwit (wpkh)");
+    QCOMPARE(type(2), type(0)); // its keys are here, whether locked or not
+}
+
 {
     WalletView cold = walletView(3, "Cold");
     cold.auth = WalletAuth::WatchOnly;
