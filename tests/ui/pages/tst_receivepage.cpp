@@ -6,6 +6,7 @@
 #include "ui/pages/receive/receivepage.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/qrview.h"
+#include "ui/widgets/followsunit.h"
 #include "ui/widgets/strip.h"
 
 #include <QAbstractButton>
@@ -87,6 +88,7 @@ private slots:
     void whatBecameOfAPaymentIsSaidInWords();
     void aPersonShowsAnOldRequestAgain();
     void anAddressOfARequestIsNotOfferedAgain();
+    void aSavedRequestHidesItsAmountWithAllOthers();
     void aPersonRemovesARequest();
     void requestsAreWrittenInThePersonsUnit();
     void theListIsReadByKeyboard();
@@ -271,6 +273,22 @@ void TestReceivePage::aPersonShowsAnOldRequestAgain()
 }
 
 void TestReceivePage::anAddressOfARequestIsNotOfferedAgain()
+void TestReceivePage::aSavedRequestHidesItsAmountWithAllOthers()
+{
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    m_page->setRequests({request(8, Second)});
+    child<QTableView>(*m_page, "requestTable").selectRow(0);
+    click(button("showRequestButton"));
+    const auto& field = child<QLineEdit>(child<QWidget>(*m_page, "requestAmountEdit"), "amountEdit");
+    const QString hidden = field.text();
+    AmountDisplay::set({});
+    followUnitIn(*m_page);
+    QVERIFY2(!hidden.isEmpty() && std::ranges::none_of(hidden, [](QChar c) { return c.isDigit(); }),
+             qPrintable(hidden));
+    QCOMPARE(field.text(), amountText(request(8, Second).amount->satoshis(), AmountUnit::Bitcoin));
+    QCOMPARE(link(), request(8, Second).uri);
+}
+
 {
     type("requestLabelEdit", "Invoice 12");
     click(button("saveRequestButton"));
