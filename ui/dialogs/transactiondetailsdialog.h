@@ -3,6 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/transactionview.h"
+#include "ui/widgets/followsunit.h"
 
 #include <QDialog>
 
@@ -18,9 +19,10 @@ class Badge;
 class PlainLabel;
 class TransactionParts;
 
-/// Everything about one transaction of a wallet. Not modal: `show()` it, several if the person likes, feed it again when
-/// the wallet changes, and with every snapshot, which moves its confirmations. It deletes itself when it is closed.
-class TransactionDetailsDialog final : public QDialog
+/// Everything about one transaction of a wallet. Not modal: `show()` it, several if the person likes, feed it again
+/// when the wallet changes, and with every snapshot, which moves its confirmations. It deletes itself when it is
+/// closed.
+class TransactionDetailsDialog final : public QDialog, public FollowsUnit
 {
     Q_OBJECT
 
@@ -34,7 +36,7 @@ public:
     /// The same transaction, later: a label that is being typed stays.
     void setTransaction(const TransactionView& transaction);
     void setSnapshot(const SyncSnapshot& snapshot); ///< Where its wallet and the chain stand now.
-    void followUnit(); ///< Amounts may be written in another unit now, or hidden.
+    void followUnit() override;
 
 signals:
     void fileWanted(const QString& path, const QByteArray& content);
@@ -47,19 +49,19 @@ private:
     QWidget* buildRaw();
     void addFact(QFormLayout& form, const QString& name, PlainLabel*& value, const QString& objectName);
     QLineEdit* addHash(QFormLayout& form, const QString& name, const QString& objectName);
+    void showTransaction();
+    void showState();
     void showBlock();
     void copy(const QString& text, const QString& sentence);
     void saveRaw();
-    void showTransaction();
-    void showState();
     void commitLabel();
 
     TransactionView m_transaction;
+    BlockHeight m_at; ///< The wallet's SyncedTo, up to which confirmations are counted.
+    BlockHeight m_tip; ///< Of the best chain.
     PlainLabel* m_amount = nullptr;
     Badge* m_state = nullptr;
     PlainLabel* m_meaning = nullptr;
-    BlockHeight m_at; ///< The wallet's SyncedTo, up to which confirmations are counted.
-    BlockHeight m_tip; ///< Of the best chain.
     QLineEdit* m_label = nullptr;
     PlainLabel* m_walletName = nullptr;
     PlainLabel* m_date = nullptr;
