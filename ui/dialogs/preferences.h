@@ -41,6 +41,7 @@ struct Preferences
     bool savesMeteredData = true; ///< Imports wait and nobody listens while the connection is metered.
     bool hasConsole = false; ///< In the log window.
     friend bool operator==(const Preferences&, const Preferences&) = default;
+    QString explorer; ///< A web site that shows transactions: see explorertext.h. Empty: none.
 };
 
 } // namespace lockstep::ui

@@ -3,9 +3,11 @@
 #include "ui/mainwindow/ledgercontroller.h"
 
 #include "core/api/walletservice.h"
+#include "ui/dialogs/explorerdialog.h"
 #include "ui/dialogs/qrdialog.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/format/errortext.h"
+#include "ui/format/explorertext.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/walletcontroller.h"
@@ -15,6 +17,7 @@
 #include "ui/pages/transactions/transactionspage.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QGuiApplication>
 
 #include <algorithm>
@@ -63,8 +66,15 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
     connect(
         page, &TransactionsPage::historyWanted, this,
         [this, page](const HistoryQuery& query, int offset, int count) { readHistory(page, query, offset, count); });
+    connect(page, &TransactionsPage::addressesWanted, this, [this, page](const QList<HistoryRow>& rows) {
+        whenAnswered(m_session.ledger().paymentAddresses(rows), page,
+                     [page, rows](const Result<QList<QStringList>>& addresses) {
+                         if (addresses) page->setAddresses(rows, *addresses);
+                     });
+    });
     connect(page, &TransactionsPage::transactionWanted, this, &LedgerController::showTransaction);
     connect(page, &TransactionsPage::rawWanted, this, &LedgerController::copyRaw);
+    connect(page, &TransactionsPage::explorerWanted, this, &LedgerController::openExplorer);
     connect(page, &TransactionsPage::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(page, &TransactionsPage::addressWanted, this, &LedgerController::receiveWanted);
@@ -112,6 +122,8 @@ void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
                  });
 }
 
+/// Not modal: several can be compared. Each follows its transaction while it is open: what a block changes is read
+/// again, and its confirmations grow with every block, whomever that touches.
 void LedgerController::openDetails(const TransactionView& transaction)
 {
     auto* dialog = new TransactionDetailsDialog(transaction, &m_window);
@@ -124,13 +136,26 @@ void LedgerController::openDetails(const TransactionView& transaction)
     connect(&m_session, &Session::walletTouched, dialog, [this, dialog](WalletId touched) {
         if (touched != dialog->wallet()) return;
         whenAnswered(m_session.ledger().transaction(dialog->wallet(), dialog->txid()), dialog,
-/// Not modal: several can be compared. Each follows its transaction while it is open: what a block changes is read
-/// again, and its confirmations grow with every block, whomever that touches.
                      [dialog](const Result<TransactionView>& again) {
                          if (again) dialog->setTransaction(*again);
                      });
     });
     dialog->show();
+}
+
+/// The person is asked each time: the site learns what is looked at.
+void LedgerController::openExplorer(const Txid& txid)
+{
+    const auto page = explorerPage(m_explorer, txid);
+    if (!page)
+        return emit noticed(tr("No block explorer is chosen. Name one in Preferences, Advanced, if you want one."),
+                            Tone::Neutral);
+    auto* dialog = new ExplorerDialog(*page, &m_window);
+    connect(dialog, &ExplorerDialog::submitted, this, [dialog] {
+        QDesktopServices::openUrl(dialog->page());
+        dialog->accept();
+    });
+    dialog->open();
 }
 
 PagePlug LedgerController::makeReceive(WalletId wallet, QWidget* parent)

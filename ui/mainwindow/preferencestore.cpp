@@ -44,6 +44,7 @@ void PreferenceStore::load()
         = static_cast<StartPage>(number(u"startPage"_s, int(m_current.startPage), int(StartPage::AllWallets)));
     m_current.language = m_settings.value(u"language"_s).toString();
     m_current.autoLockMinutes = number(u"autoLockMinutes"_s, m_current.autoLockMinutes, MostMinutes);
+    m_current.explorer = m_settings.value(u"explorer"_s).toString();
     m_current.clipboardSeconds = number(u"clipboardSeconds"_s, m_current.clipboardSeconds, MostClipboardSeconds);
     forEachSwitch([this](const QString& key, bool& isOn) { isOn = m_settings.value(key, isOn).toBool(); });
 }
@@ -76,6 +77,7 @@ void PreferenceStore::set(const Preferences& preferences)
     m_settings.setValue(u"language"_s, m_current.language);
     m_settings.setValue(u"autoLockMinutes"_s, m_current.autoLockMinutes);
     m_settings.setValue(u"clipboardSeconds"_s, m_current.clipboardSeconds);
+    m_settings.setValue(u"explorer"_s, m_current.explorer);
     forEachSwitch([this](const QString& key, bool& isOn) { m_settings.setValue(key, isOn); });
     apply();
     emit changed(m_current);

@@ -26,6 +26,7 @@ private slots:
     void everyChoiceIsToldAtOnce();
     void aPersonChoosesTheTray();
     void withoutATrayItSaysWhy();
+    void aPersonNamesABlockExplorer();
     void aPersonAsksToResetAll();
     void timesAreTyped();
     void aChangeElsewhereIsShownAndNotToldAgain();
@@ -109,6 +110,23 @@ void TestPreferencesDialog::withoutATrayItSaysWhy()
 void TestPreferencesDialog::aPersonAsksToResetAll()
 {
     QSignalSpy wanted(&m_dialog->advanced(), &AdvancedPage::resetWanted);
+void TestPreferencesDialog::aPersonNamesABlockExplorer()
+{
+    m_dialog->showAdvanced();
+    auto& site = child<QLineEdit>(*m_dialog, "explorerEdit");
+    QCOMPARE(site.text(), QString()); // none by itself
+    click(site);
+    QTest::keyClicks(&site, "file:///etc/passwd");
+    QTest::keyClick(&site, Qt::Key_Tab);
+    QVERIFY(child<QLabel>(*m_dialog, "explorerProblemLabel").isVisible());
+    QVERIFY(m_told->isEmpty() || told().explorer.isEmpty());
+    site.selectAll();
+    QTest::keyClicks(&site, "https://example.org/tx/");
+    QTest::keyClick(&site, Qt::Key_Return);
+    QVERIFY(!child<QLabel>(*m_dialog, "explorerProblemLabel").isVisible());
+    QCOMPARE(told().explorer, "https://example.org/tx/");
+}
+
     m_dialog->showAdvanced();
     click(child<QPushButton>(*m_dialog, "resetPreferencesButton"));
     QCOMPARE(wanted.count(), 1);

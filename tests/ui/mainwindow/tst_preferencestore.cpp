@@ -48,6 +48,7 @@ void TestPreferenceStore::whatAPersonChoseIsThereTheNextTime()
     wanted.language = "en";
     wanted.autoLockMinutes = 0;
     wanted.locksWhenMinimised = true;
+    wanted.explorer = "https://example.org/tx/{txid}";
     wanted.locksWithScreen = false;
     wanted.clipboardSeconds = 90;
     wanted.notifications = {false, true, false, true};
