@@ -46,7 +46,7 @@ QString TestPseudoLocale::strangeWordsIn(QString text)
         "|https://\\S+"); // a web site's address, as an example
     text = PseudoLocale::outside(text);
     for (const QString& word : sampleWords()) text.remove(word);
-    text.remove(groupedAddress(SampleAddress));
+    text.remove(shownAddress(SampleAddress));
     text.remove(same);
     static const QRegularExpression letters("\\p{L}{2,}");
     QStringList found;

@@ -73,6 +73,8 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QTest::keyClick(&child<QComboBox>(*m_dialog, "startPageBox"), Qt::Key_Down);
     QCOMPARE(told().startPage, StartPage::AllWallets);
 
+    tick(*m_dialog, "groupAddressesCheckBox");
+    QVERIFY(!told().groupsAddresses);
     tick(*m_dialog, "savesMeteredDataCheckBox");
     QVERIFY(!told().savesMeteredData);
 
@@ -85,7 +87,7 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QVERIFY(told().notifications.amounts);
     tick(*m_dialog, "notifyImportsCheckBox");
     QVERIFY(!told().notifications.imports);
-    QCOMPARE(m_told->count(), 11);
+    QCOMPARE(m_told->count(), 12);
 }
 
 void TestPreferencesDialog::aPersonChoosesTheTray()
@@ -107,9 +109,6 @@ void TestPreferencesDialog::withoutATrayItSaysWhy()
     QVERIFY(child<QLabel>(*m_dialog, "trayReasonLabel").text().contains("no tray"));
 }
 
-void TestPreferencesDialog::aPersonAsksToResetAll()
-{
-    QSignalSpy wanted(&m_dialog->advanced(), &AdvancedPage::resetWanted);
 void TestPreferencesDialog::aPersonNamesABlockExplorer()
 {
     m_dialog->showAdvanced();
@@ -127,6 +126,9 @@ void TestPreferencesDialog::aPersonNamesABlockExplorer()
     QCOMPARE(told().explorer, "https://example.org/tx/");
 }
 
+void TestPreferencesDialog::aPersonAsksToResetAll()
+{
+    QSignalSpy wanted(&m_dialog->advanced(), &AdvancedPage::resetWanted);
     m_dialog->showAdvanced();
     click(child<QPushButton>(*m_dialog, "resetPreferencesButton"));
     QCOMPARE(wanted.count(), 1);

@@ -3,10 +3,11 @@
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/format/amounttext.h"
+#include "ui/format/receivetext.h"
 #include "ui/pages/receive/receivepage.h"
 #include "ui/widgets/badge.h"
-#include "ui/widgets/qrview.h"
 #include "ui/widgets/followsunit.h"
+#include "ui/widgets/qrview.h"
 #include "ui/widgets/strip.h"
 
 #include <QAbstractButton>
@@ -87,8 +88,9 @@ private slots:
     void whatBecameOfAPaymentIsSaidInWords_data();
     void whatBecameOfAPaymentIsSaidInWords();
     void aPersonShowsAnOldRequestAgain();
-    void anAddressOfARequestIsNotOfferedAgain();
+    void theAddressIsGroupedAsThePersonChose();
     void aSavedRequestHidesItsAmountWithAllOthers();
+    void anAddressOfARequestIsNotOfferedAgain();
     void aPersonRemovesARequest();
     void requestsAreWrittenInThePersonsUnit();
     void theListIsReadByKeyboard();
@@ -272,7 +274,16 @@ void TestReceivePage::aPersonShowsAnOldRequestAgain()
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First); // back where we were
 }
 
-void TestReceivePage::anAddressOfARequestIsNotOfferedAgain()
+void TestReceivePage::theAddressIsGroupedAsThePersonChose()
+{
+    const auto shown = [this] { return child<QLabel>(*m_page, "addressLabel").text(); };
+    QVERIFY2(shown().contains(' '), qPrintable(shown()));
+    AddressDisplay::setGrouped(false);
+    m_page->setWallet(walletView(1, "Daily")); // a snapshot follows each change of it
+    AddressDisplay::setGrouped(true);
+    QCOMPARE(shown(), First);
+}
+
 void TestReceivePage::aSavedRequestHidesItsAmountWithAllOthers()
 {
     AmountDisplay::set({AmountUnit::Bitcoin, true});
@@ -289,6 +300,7 @@ void TestReceivePage::aSavedRequestHidesItsAmountWithAllOthers()
     QCOMPARE(link(), request(8, Second).uri);
 }
 
+void TestReceivePage::anAddressOfARequestIsNotOfferedAgain()
 {
     type("requestLabelEdit", "Invoice 12");
     click(button("saveRequestButton"));
