@@ -128,6 +128,9 @@ void ActionCollection::addWalletMenu()
     m_walletName = menu.addAction(QString());
     m_walletName->setObjectName(u"walletNameAction");
     m_walletName->setEnabled(false);
+    m_walletReason = menu.addAction(tr("Not while it is imported: rescan, rebuild, remove"));
+    m_walletReason->setObjectName(u"walletReasonAction");
+    m_walletReason->setEnabled(false);
     menu.addSeparator();
     add(menu, Command::StartStop, "startStopAction", tr("&Stop"));
     add(menu, Command::LockUnlock, "lockAction", tr("&Lock"), ctrl(Qt::Key_L));
@@ -334,10 +337,13 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
 void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
 {
     m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
-    for (const Command command :
-         {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rescan, Command::RebuildWallet,
-          Command::Rename, Command::Colour, Command::Export, Command::Remove})
+    for (const Command command : {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rename,
+                                  Command::Colour, Command::Export})
         action(command)->setEnabled(wallet);
+    const bool isImporting = wallet && wallet->state == WalletState::Importing;
+    m_walletReason->setVisible(isImporting);
+    for (const Command command : {Command::Rescan, Command::RebuildWallet, Command::Remove})
+        action(command)->setEnabled(wallet && !isImporting);
     action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
     action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);
     action(Command::LockUnlock)->setVisible(!wallet || wallet->auth != WalletAuth::WatchOnly);

@@ -60,6 +60,7 @@ void MainWindow::connectBanners()
     });
     connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
     connect(m_banners, &BannerArea::networkClicked, m_network, &NetworkController::openState);
+    connect(m_banners, &BannerArea::networkSettingsClicked, m_network, &NetworkController::openSettings);
 }
 
 void MainWindow::connectStatusBar()
