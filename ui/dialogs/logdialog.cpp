@@ -22,6 +22,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -37,7 +38,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int Letters = 124; ///< So wide is the window at first, so high in lines.
-constexpr int Lines = 28;
+constexpr int Lines = 40;
 
 } // namespace
 
@@ -73,7 +74,8 @@ LogDialog::LogDialog(QWidget* parent)
     connect(m_folder, &QPushButton::clicked, this, &LogDialog::folderWanted);
     connect(m_clear, &QPushButton::clicked, this, &LogDialog::clearOrShow);
     showWhatIsThere();
-    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+    resize(fontMetrics().averageCharWidth() * Letters,
+           qMin(fontMetrics().height() * Lines, screen()->availableGeometry().height() * 9 / 10));
 }
 
 QPushButton* LogDialog::addButton(const QString& objectName, const QString& text)

@@ -10,6 +10,8 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 Qt::Alignment alignmentOf(int column)
@@ -45,6 +47,13 @@ void AddressModel::setRows(const QList<AddressRow>& rows)
         return;
     }
     m_rows = rows;
+    show(wanted());
+}
+
+void AddressModel::setFrozen(const QSet<QString>& addresses)
+{
+    if (addresses == m_frozen) return;
+    m_frozen = addresses;
     show(wanted());
 }
 
@@ -103,6 +112,7 @@ bool AddressModel::matches(const AddressRow& row) const
     case Use::Unused: return !row.used;
     case Use::Used: return row.used;
     case Use::WithBalance: return row.balance.satoshis() > 0;
+    case Use::Frozen: return m_frozen.contains(row.address);
     }
     return true;
 }
@@ -167,9 +177,16 @@ QString AddressModel::text(const AddressRow& row, int column) const
     case BalanceColumn: return amountText(row.balance.satoshis());
     case PaymentsColumn: return numberText(row.transactions);
     case PathColumn: return row.path;
-    case StateColumn: return addressStateText(row);
+    case StateColumn: return addressStateText(row) + (m_frozen.contains(row.address) ? u" ❄"_s : QString());
     default: return {};
     }
+}
+
+QString AddressModel::stateMeaning(const AddressRow& row) const
+{
+    const QString meaning = addressStateMeaning(row);
+    return m_frozen.contains(row.address) ? meaning + u' ' + tr("Coins on it are frozen: they are not to be spent.")
+                                          : meaning;
 }
 
 QVariant AddressModel::data(const QModelIndex& index, int role) const
@@ -179,9 +196,10 @@ QVariant AddressModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole: return text(*shown, index.column());
-    case Qt::AccessibleTextRole: return addressSentence(*shown);
+    case Qt::AccessibleTextRole:
+        return addressSentence(*shown) + (m_frozen.contains(shown->address) ? tr(", frozen") : QString());
     case Qt::ToolTipRole:
-        if (index.column() == StateColumn) return addressStateMeaning(*shown);
+        if (index.column() == StateColumn) return stateMeaning(*shown);
         return text(*shown, index.column()).toHtmlEscaped();
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(index.column()));
     case IsEmptyRole: return shown->balance.satoshis() == 0;

@@ -4,6 +4,7 @@
 #include "core/api/views.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <vector>
 
@@ -28,7 +29,7 @@ public:
     };
     enum Role { IsEmptyRole = Qt::UserRole }; ///< It holds no coins.
     enum class Keychain { Receive, Change, Imported };
-    enum class Use { All, Unused, Used, WithBalance };
+    enum class Use { All, Unused, Used, WithBalance, Frozen };
 
     struct Filter
     {
@@ -43,6 +44,7 @@ public:
     static Keychain keychainOf(const AddressRow& row);
 
     void setRows(const QList<AddressRow>& rows); ///< Of the whole wallet.
+    void setFrozen(const QSet<QString>& addresses); ///< Those that hold a frozen coin.
     void setFilter(const Filter& filter);
     void sort(int column, Qt::SortOrder order) override;
 
@@ -68,8 +70,10 @@ private:
     std::vector<int> wanted() const;
     void show(std::vector<int> wanted);
     QString text(const AddressRow& row, int column) const;
+    QString stateMeaning(const AddressRow& row) const;
 
     QList<AddressRow> m_rows;
+    QSet<QString> m_frozen;
     std::vector<int> m_shown; ///< Places in `m_rows`.
     Filter m_filter;
     int m_sortColumn = NumberColumn;

@@ -24,7 +24,7 @@ QVariant alignmentOf(int column)
     return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft)));
 }
 
-QString text(const PeerInfo& peer, int column)
+QString text(const PeerInfo& peer, int column, std::int64_t now)
 {
     switch (column) {
     case PeerModel::AddressColumn: return peer.address;
@@ -34,6 +34,7 @@ QString text(const PeerInfo& peer, int column)
     case PeerModel::PingColumn: return pingText(peer.pingMilliseconds);
     case PeerModel::ReceivedColumn: return bytesText(peer.bytesReceived);
     case PeerModel::SentColumn: return bytesText(peer.bytesSent);
+    case PeerModel::SinceColumn: return peer.connectedSince > 0 ? sinceText(peer.connectedSince, now) : QString();
     case PeerModel::ProblemColumn: return peerProblem(peer);
     default: return {};
     }
@@ -88,13 +89,10 @@ QVariant PeerModel::data(const QModelIndex& index, int role) const
     const PeerInfo* shown = index.isValid() ? peer(index.row()) : nullptr;
     if (!shown) return {};
     switch (role) {
-    case Qt::DisplayRole: return text(*shown, index.column());
+    case Qt::DisplayRole: return text(*shown, index.column(), m_now);
     case Qt::AccessibleTextRole: return peerSentence(*shown, m_now);
-    case Qt::ToolTipRole:
-        if (index.column() == AddressColumn && shown->connectedSince > 0)
-            return tr("%1, connected since %2", "address of a peer")
-                .arg(shown->address.toHtmlEscaped(), sinceText(shown->connectedSince, m_now));
-        return text(*shown, index.column()).toHtmlEscaped(); // a tooltip reads markup, and this comes from a peer
+    case Qt::ToolTipRole: // it reads markup, and this comes from a peer
+        return text(*shown, index.column(), m_now).toHtmlEscaped();
     case Qt::TextAlignmentRole: return alignmentOf(index.column());
     default: return {};
     }
@@ -116,6 +114,8 @@ QVariant PeerModel::headerData(int section, Qt::Orientation orientation, int rol
     case PingColumn: return tr("Ping");
     case ReceivedColumn: return tr("Received");
     case SentColumn: return tr("Sent");
+    //: Column of peers: when it connected
+    case SinceColumn: return tr("Since");
     case ProblemColumn: return tr("Last problem");
     default: return {};
     }

@@ -25,6 +25,7 @@ public:
         PingColumn,
         ReceivedColumn,
         SentColumn,
+        SinceColumn,
         ColumnCount
     };
 

@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -39,6 +40,7 @@ private slots:
     void init();
     void cleanup() { m_dialog.reset(); }
     void everyEventIsASentence();
+    void tenEventsAreInSightAtFirst();
     void aDisputeIsReadAsOne();
     void aPersonFindsAnEventByItsWords();
     void aPersonSeesOnlyWhatMatters();
@@ -65,6 +67,16 @@ void TestLogDialog::init()
                          entry(EventView::Kind::ImportStarted, "Savings", 735'000)});
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void TestLogDialog::tenEventsAreInSightAtFirst()
+{
+    QList<EventView> events;
+    for (int i = 0; i < 40; ++i) events += entry(EventView::Kind::Reorg, {}, 910'100 + i, 3);
+    m_dialog->setEvents(events);
+    const int height = table().verticalHeader()->defaultSectionSize();
+    QTRY_VERIFY2(table().viewport()->height() >= 10 * height,
+                 qPrintable(QString::number(table().viewport()->height())));
 }
 
 void TestLogDialog::aDisputeIsReadAsOne()

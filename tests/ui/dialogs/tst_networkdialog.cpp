@@ -5,11 +5,14 @@
 #include "ui/dialogs/network/connectionform.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/testconnectioncard.h"
+#include "ui/format/datetext.h"
+#include "ui/models/peermodel.h"
 #include "ui/widgets/strip.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -53,6 +56,9 @@ private slots:
     void init();
     void cleanup() { m_dialog.reset(); }
     void everyPeerIsDescribedInWords();
+    void sinceWhenAPeerIsConnectedIsAColumn();
+    void whatCanBeDoneAboutPeersIsInSightAtFirst_data();
+    void whatCanBeDoneAboutPeersIsInSightAtFirst();
     void whatAPeerSaysIsPlainText();
     void figuresChangeUnderTheChosenPeer();
     void aPersonDisconnectsThePeerTheyChose();
@@ -112,6 +118,44 @@ void TestNetworkDialog::everyPeerIsDescribedInWords()
     for (const char* part : {"10.0.0.4:8333", "blocks and filters", "block 910,118", "41\u00a0ms", "310\u00a0MB"})
         QVERIFY2(spoken.contains(part), qPrintable(spoken));
     QVERIFY(child<QLabel>(*m_dialog, "connectionLineLabel").text().contains("2 peers"));
+}
+
+void TestNetworkDialog::sinceWhenAPeerIsConnectedIsAColumn()
+{
+    PeerInfo today = peerOf(1, "10.0.0.4:8333"), before = peerOf(2, "10.0.0.5:8333"),
+             unknown = peerOf(3, "10.0.0.6:8333");
+    today.connectedSince = Now - 60;
+    before.connectedSince = Now - 3 * 86'400;
+    unknown.connectedSince = 0;
+    m_dialog->setSnapshot(withPeers({today, before, unknown}), Now);
+    const int column = PeerModel::SinceColumn;
+    QCOMPARE(table().model()->headerData(column, Qt::Horizontal).toString(), "Since");
+    QCOMPARE(cell(0, column), sinceText(Now - 60, Now));
+    QCOMPARE(cell(1, column), sinceText(Now - 3 * 86'400, Now)); // with its day
+    QCOMPARE(cell(2, column), QString());
+    QVERIFY(table().columnWidth(column) >= table().fontMetrics().horizontalAdvance(cell(1, column)));
+}
+
+void TestNetworkDialog::whatCanBeDoneAboutPeersIsInSightAtFirst_data()
+{
+    QTest::addColumn<int>("count");
+    for (const int count : {0, 1, 2, 4}) QTest::addRow("%d peers", count) << count;
+}
+
+void TestNetworkDialog::whatCanBeDoneAboutPeersIsInSightAtFirst()
+{
+    QFETCH(int, count);
+    QList<PeerInfo> peers;
+    for (int i = 1; i <= count; ++i)
+        peers += peerOf(static_cast<std::uint64_t>(i), QStringLiteral("10.0.0.%1:8333").arg(i));
+    m_dialog->setSnapshot(withPeers(peers), Now);
+    for (const char* name : {"addPeerButton", "disconnectPeerButton", "banPeerButton"}) {
+        const auto& button = child<QPushButton>(*m_dialog, name);
+        const QScrollArea* area = nullptr;
+        for (QWidget* at = button.parentWidget(); !area; at = at->parentWidget()) area = qobject_cast<QScrollArea*>(at);
+        const auto place = [&] { return QRect(button.mapTo(area->viewport(), QPoint()), button.size()); };
+        QTRY_VERIFY2(area->viewport()->rect().contains(place()), name);
+    }
 }
 
 void TestNetworkDialog::whatAPeerSaysIsPlainText()

@@ -59,6 +59,7 @@ private slots:
     void aWatchListHasOnlyImportedOnes();
     void aPersonFindsAnAddressByItsLabel();
     void aPersonSeesOnlyWhatHoldsCoins();
+    void aPersonSeesOnlyWhatIsFrozen();
     void filtersThatFitNothingCanBeCleared();
     void statesAreSaidInWords();
     void theWalletsCountsAreSaid();
@@ -171,6 +172,7 @@ void TestAddressesPage::aPersonSeesOnlyWhatHoldsCoins()
     auto& use = child<QComboBox>(*m_page, "addressUseBox");
     use.setFocus();
     QTest::keyClick(&use, Qt::Key_End);
+    QTest::keyClick(&use, Qt::Key_Up);
     QCOMPARE(use.currentText(), "With balance");
     QCOMPARE(table().model()->rowCount(), 1);
     QVERIFY(cell(0, AddressModel::BalanceColumn).startsWith("0.070"));
@@ -178,6 +180,27 @@ void TestAddressesPage::aPersonSeesOnlyWhatHoldsCoins()
     QTest::keyClick(&use, Qt::Key_Down);
     QCOMPARE(use.currentText(), "Unused");
     QCOMPARE(cell(0, AddressModel::NumberColumn), "3");
+}
+
+void TestAddressesPage::aPersonSeesOnlyWhatIsFrozen()
+{
+    CoinRow frozen, free;
+    frozen.address = someRows()[1].address;
+    frozen.frozen = true;
+    free.address = someRows()[2].address;
+    m_page->setCoins({frozen, free});
+    auto& box = child<QComboBox>(*m_page, "addressUseBox");
+    box.setFocus();
+    QTest::keyClick(&box, Qt::Key_End);
+    QCOMPARE(box.currentText(), "Frozen");
+    QCOMPARE(table().model()->rowCount(), 1);
+    QCOMPARE(cell(0, AddressModel::AddressColumn), frozen.address);
+    const QModelIndex state = table().model()->index(0, AddressModel::StateColumn);
+    QVERIFY(state.data().toString().contains(u'❄'));
+    QVERIFY(state.data(Qt::ToolTipRole).toString().contains("frozen"));
+    QVERIFY(state.data(Qt::AccessibleTextRole).toString().contains("frozen"));
+    m_page->setCoins({free});
+    QCOMPARE(table().model()->rowCount(), 0); // it was released meanwhile
 }
 
 void TestAddressesPage::filtersThatFitNothingCanBeCleared()

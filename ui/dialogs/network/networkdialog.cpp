@@ -21,6 +21,7 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +32,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int Letters = 150; ///< So wide is the window at first, so high in lines.
-constexpr int Lines = 40;
+constexpr int Lines = 48;
 
 } // namespace
 
@@ -64,7 +65,8 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     m_tabs->setDocumentMode(true); // on the window's own colour, between no lines of its own
     layOut();
     connectParts();
-    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+    resize(fontMetrics().averageCharWidth() * Letters,
+           qMin(fontMetrics().height() * Lines, screen()->availableGeometry().height() * 9 / 10));
 }
 
 QWidget* NetworkDialog::makeStatePage()

@@ -24,9 +24,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int RowsShown = 5;
+constexpr int LeastRows = 2; ///< In sight at once.
+constexpr int MostRows = 5;
 constexpr int WidestColumn = 44; ///< Characters.
-constexpr int LeastWidth = 110; ///< Characters: so that the address is not squeezed away by the others.
+constexpr int LeastWidth = 120; ///< Characters: so that the address is not squeezed away by the others.
 
 } // namespace
 
@@ -42,7 +43,6 @@ PeersPanel::PeersPanel(QWidget* parent)
     m_table->setTextElideMode(Qt::ElideMiddle); // the ends of an onion address tell it from others
     m_table->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * WidestColumn);
     m_table->setMinimumWidth(fontMetrics().averageCharWidth() * LeastWidth);
-    m_table->setMinimumHeight((RowsShown + 1) * m_table->verticalHeader()->defaultSectionSize());
     m_empty->setObjectName(u"noPeersState");
     layOut();
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PeersPanel::judge);
@@ -84,6 +84,8 @@ void PeersPanel::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     const bool isTroubled
         = std::ranges::any_of(snapshot.peers, [](const PeerInfo& peer) { return peer.lastProblem.has_value(); });
     m_table->setColumnHidden(PeerModel::ProblemColumn, !isTroubled); // its room is the addresses'
+    const int rows = qBound(LeastRows, m_model->rowCount(), MostRows); // few peers leave room for the buttons below
+    m_table->setMinimumHeight((rows + 1) * m_table->verticalHeader()->defaultSectionSize());
     showEmpty(snapshot);
     judge();
 }

@@ -82,6 +82,7 @@ QWidget* AddressesPage::buildFilter()
     m_use->addItem(tr("Unused"), int(AddressModel::Use::Unused));
     m_use->addItem(tr("Used"), int(AddressModel::Use::Used));
     m_use->addItem(tr("With balance"), int(AddressModel::Use::WithBalance));
+    m_use->addItem(tr("Frozen"), int(AddressModel::Use::Frozen));
     m_keychains->setObjectName(u"keychainTabBar");
     m_keychains->setAccessibleName(tr("Keychain"));
     m_keychains->setExpanding(false);
@@ -202,6 +203,16 @@ void AddressesPage::setAddresses(const QList<AddressRow>& rows)
     showCounts();
     showCurrent();
     if (!m_wanted.isEmpty()) showAddress(std::exchange(m_wanted, {}));
+}
+
+void AddressesPage::setCoins(const QList<CoinRow>& coins)
+{
+    QSet<QString> frozen;
+    for (const CoinRow& coin : coins)
+        if (coin.frozen) frozen += coin.address;
+    m_model->setFrozen(frozen);
+    showCounts();
+    showCurrent();
 }
 
 void AddressesPage::setAddressesError(const Error& error)
