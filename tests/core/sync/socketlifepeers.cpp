@@ -151,14 +151,24 @@ std::function<bool(const BlockHash&)> SocketLifePeers::nextVictims()
     };
 }
 
-FakePeer& SocketLifePeers::nextLiar() { return *m_nodes[Honest + m_liarsMet++ % Liars].peer; }
+SocketLifePeers::Node& SocketLifePeers::nextLiar() { return m_nodes[Honest + m_liarsMet++ % Liars]; }
 
 void SocketLifePeers::meetLiar(Lies lies, bool isAlone)
 {
-    FakePeer& liar = nextLiar();
-    static_cast<Lies&>(liar.behaviour) = pick(3) == 0 ? Lies{} : std::move(lies);
-    liar.behaviour.tamper = pick(3) == 0 ? someForgery() : nullptr;
-    letListen(liar, true);
+    Node& liar = nextLiar();
+    FakeBehaviour& behaviour = liar.peer->behaviour;
+    static_cast<Lies&>(behaviour) = pick(3) == 0 ? Lies{} : std::move(lies);
+    behaviour.tamper = pick(3) == 0 ? someForgery() : nullptr;
+    behaviour.silentOn.clear();
+    liar.sendsNoFilter = &liar == &m_nodes[Honest] && pick(2) == 0; // one of four connections at most
+    if (liar.sendsNoFilter) { // it stays to the end, and tells no other lies
+        behaviour.silentOn = {"getcfilters"};
+        behaviour.tamper = nullptr;
+        behaviour.alterBlock = nullptr;
+        behaviour.alterHeaders = nullptr;
+        behaviour.withheld.clear();
+    }
+    letListen(*liar.peer, true);
     letHonestListen(!isAlone);
 }
 
@@ -204,10 +214,11 @@ void SocketLifePeers::settle()
         behaviour.hangsUpAfter.reset();
         behaviour.indexedUpTo.reset();
         node.peer->releaseAll();
-        letListen(*node.peer, node.isHonest);
+        letListen(*node.peer, node.isHonest || node.sendsNoFilter); // the other liars would be caught meanwhile
     }
     m_clock.setPace(PaceWithoutPeers);
-    (void)m_world.waitUntil([this] { return m_world.snapshot()->peers.size() >= 2; });
+    const auto isReached = [](const Node& node) { return node.isHonest && node.peer->connections() > 0; };
+    (void)m_world.waitUntil([&] { return std::ranges::count_if(m_nodes, isReached) >= 2; });
     m_clock.setPace(Pace);
 }
 

@@ -35,11 +35,12 @@ private:
     {
         std::unique_ptr<FakePeer> peer;
         bool isHonest = true;
+        bool sendsNoFilter = false; ///< It tells of them.
     };
 
     std::uint32_t pick(std::uint32_t below) { return static_cast<std::uint32_t>(m_random() % below); }
     FakePeer& anyPeer() { return *m_nodes[pick(static_cast<std::uint32_t>(m_nodes.size()))].peer; }
-    FakePeer& nextLiar();
+    Node& nextLiar();
     std::unique_ptr<ChainClient> makeClient();
     void letListen(FakePeer& peer, bool wanted);
     void letHonestListen(bool wanted);

@@ -4,6 +4,7 @@
 #include "tests/support/fakepeer.h"
 #include "tests/support/syncworld.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 #include <memory>
@@ -14,19 +15,22 @@ using namespace lockstep::test;
 
 namespace {
 
-/// The engine, its real connections, and nodes that serve the world's chain.
+/// The engine, its real connections, and nodes that serve the world's chain. With a clock, time passes with the turns
+/// of the event loop.
 struct Scene
 {
     SyncWorld world;
     std::vector<std::unique_ptr<FakePeer>> peers;
     WalletId wallet;
 
-    explicit Scene(int count = 1)
+    explicit Scene(int count = 1, const Clock* clock = nullptr)
     {
         world.mine(110);
         for (std::uint32_t i = 0; i < 5; ++i) world.pay(SyncWorld::script(1, i), 10'000 + i);
         P2pOptions options;
         options.network = networkParams(Network::Practice);
+        options.clock = clock;
+        if (clock) options.tick = std::chrono::milliseconds(0);
         for (int i = 0; i < count; ++i) {
             peers.push_back(std::make_unique<FakePeer>(*world.chain));
             options.named.push_back(peers.back()->address());
@@ -100,6 +104,29 @@ private slots:
         QCOMPARE(scene.difference(), QString());
         now = scene.world.snapshot();
         QCOMPARE(now->peers.size(), peers); // it is blamed for nothing
+    }
+
+    /// It shows each block, answers each ping and never sends the filter that it told of.
+    void whoTellsOfAFalseFilterAndNeverSendsItHoldsNobodyUp() // 35
+    {
+        QLoggingCategory::setFilterRules("lockstep.sync.warning=false"); // of the doubt
+        WorldClock clock;
+        clock.setPace(std::chrono::milliseconds(100));
+        Scene scene(3, &clock);
+        FakeBehaviour& mute = scene.peers[0]->behaviour;
+        mute.silentOn = {"getcfilters"};
+        mute.alterFilter = [last = scene.world.chain->tip().height](const ChainPoint& point, Bytes filter) {
+            return point.height <= last ? filter : Bytes{std::byte{0}};
+        };
+        scene.open();
+        QVERIFY(scene.world.waitForTip());
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            scene.world.pay(SyncWorld::script(1, 7 + i), 30'000);
+            QVERIFY(scene.world.waitForTip());
+            QCOMPARE(scene.difference(), QString());
+        }
+        const SyncSnapshotPtr now = scene.world.snapshot();
+        QCOMPARE(now->peers.size(), 3); // it is neither believed nor blamed
     }
 };
 
