@@ -21,8 +21,6 @@ constexpr std::size_t EnoughToAgree = 2;
 const Error ReorgError{Errc::TipMoved, "a reorg took the range away"};
 const Error TakenBackError{Errc::TipMoved, "filter headers were taken back"};
 
-int sourcesFor(const BlockRange& range) { return range.hashes.size() <= FewBlocks ? AllPeers : Witnesses; }
-
 } // namespace
 
 FilterHeaderFollower::FilterHeaderFollower(ChainClient& client, ChainState& chain, BlockSource& blocks,
@@ -67,6 +65,11 @@ QCoro::Task<Result<void>> FilterHeaderFollower::follow(BlockHeight height)
         m_rewind = 1;
     }
     co_return Result<void>{};
+}
+
+int FilterHeaderFollower::sourcesFor(const BlockRange& range) const
+{
+    return range.hashes.size() <= FewBlocks || m_witnesses.needAllPeers() ? AllPeers : Witnesses;
 }
 
 /// It ends at a checkpoint where more follow, so that the next ones begin at one.
@@ -251,6 +254,8 @@ QCoro::Task<Result<void>> FilterHeaderFollower::doubt(ChainPoint block, From<Fil
     }
     std::vector<From<FilterHash>> claims;
     for (const auto& [peer, told] : *answers) claims.push_back({peer, told.hashes.front()});
+    if (const auto most = m_witnesses.outvoting(claims); most && m_chain.filterHeaders().verifies(block.height, *most))
+        co_return Result<void>{}; // it is known for that
     auto settling = m_witnesses.settle(block, std::move(claims));
     const auto verdict = co_await settling;
     if (!verdict && verdict.error().code == Errc::NotFound) co_return Result<void>{}; // all lied, and are reported

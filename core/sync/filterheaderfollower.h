@@ -58,6 +58,7 @@ private:
     };
 
     BlockRange nextRange(BlockHeight height) const;
+    int sourcesFor(const BlockRange& range) const;
     QCoro::Task<Result<Answers>> askWitnesses(BlockRange range);
     QCoro::Task<Result<Answers>> ask(BlockRange range, int sources);
     bool contradictsKnown(BlockHeight first, const FilterHashes& told) const;

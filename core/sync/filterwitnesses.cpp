@@ -4,13 +4,18 @@
 
 #include "core/sync/logging.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
+#include <iterator>
 
 namespace lockstep {
 
 namespace {
 
 constexpr std::size_t EnoughToAgree = 2;
+constexpr int MostLost = 10;
+constexpr std::size_t LookedInto = 10; ///< Blocks of a range, where somebody contradicts who lost too often.
 constexpr std::size_t MostJudged = 10'000; ///< Blocks; 100 bytes each and more. Beyond it all is judged anew.
 
 /// The first position, from `from` on, at which not all tell the same; or the length of the range.
@@ -26,6 +31,37 @@ std::size_t nextDifference(const FilterWitnesses::Answers& answers, std::size_t 
     return static_cast<std::size_t>(end - first.begin());
 }
 
+/// Some of the positions at which not all tell the same, by chance; all, where they are few.
+std::set<std::size_t> someDifferences(const FilterWitnesses::Answers& answers)
+{
+    std::vector<std::size_t> all;
+    const std::size_t size = answers.front().value.hashes.size();
+    for (std::size_t at = nextDifference(answers, 0); at < size; at = nextDifference(answers, at + 1))
+        all.push_back(at);
+    std::set<std::size_t> some;
+    std::ranges::sample(all, std::inserter(some, some.end()), static_cast<std::ptrdiff_t>(LookedInto),
+                        *QRandomGenerator::system());
+    return some;
+}
+
+std::vector<From<FilterHash>> toldAt(const FilterWitnesses::Answers& answers, std::size_t position)
+{
+    std::vector<From<FilterHash>> told;
+    for (const auto& [peer, hashes] : answers) told.push_back({peer, hashes.hashes[position]});
+    return told;
+}
+
+/// The one that most tell, and how many do.
+std::pair<FilterHash, std::size_t> mostTold(const std::vector<From<FilterHash>>& told)
+{
+    const auto voices = [&](const FilterHash& hash) {
+        return static_cast<std::size_t>(std::ranges::count(told, hash, &From<FilterHash>::value));
+    };
+    const auto most
+        = std::ranges::max_element(told, {}, [&](const From<FilterHash>& one) { return voices(one.value); });
+    return {most->value, voices(most->value)};
+}
+
 bool contains(const std::vector<PeerId>& peers, PeerId peer) { return std::ranges::find(peers, peer) != peers.end(); }
 
 } // namespace
@@ -34,14 +70,22 @@ QCoro::Task<Result<FilterWitnesses::Agreement>> FilterWitnesses::compare(BlockRa
 {
     std::map<std::size_t, FilterHash> settled;
     std::set<BlockHash> open;
+    const bool wereAllAsked = needAllPeers();
+    std::set<std::size_t> lookedInto = someDifferences(answers);
     std::size_t position = nextDifference(answers, 0);
     while (position < range.hashes.size()) {
         const ChainPoint block{range.first + static_cast<std::int32_t>(position), range.hashes[position]};
-        std::vector<From<FilterHash>> told;
-        for (const auto& [peer, hashes] : answers) told.push_back({peer, hashes.hashes[position]});
-        auto settling = settle(block, std::move(told));
+        const auto told = toldAt(answers, position);
+        if (const auto most = outvoting(told); most && !lookedInto.contains(position)) {
+            settled.emplace(position, *most);
+            position = nextDifference(answers, position + 1);
+            continue;
+        }
+        auto settling = settle(block, told);
         const auto verdict = co_await settling;
         if (!verdict) co_return verdict.error();
+        if (!wereAllAsked && needAllPeers() && answers.size() < filterPeers())
+            co_return Error{Errc::TipMoved, "more peers are asked about filters"};
 
         if (verdict->liars.empty()) {
             settled.emplace(position, verdict->hash);
@@ -53,6 +97,7 @@ QCoro::Task<Result<FilterWitnesses::Agreement>> FilterWitnesses::compare(BlockRa
         std::erase_if(answers, [&](const auto& answer) { return contains(verdict->liars, answer.peer); });
         settled.clear();
         open.clear();
+        lookedInto = someDifferences(answers);
         position = nextDifference(answers, 0);
     }
     Agreement agreement{std::move(answers), {}, std::move(open)};
@@ -74,7 +119,42 @@ QCoro::Task<Result<FilterDispute::Verdict>> FilterWitnesses::settle(ChainPoint b
     auto verdict = co_await settling;
     if (verdict || verdict.error().code == Errc::NotFound) m_judged[block.hash] = dispute.claims();
     if (verdict && (!verdict->liars.empty() || (verdict->isOpen && isNew))) m_trust.disputed(block, *verdict);
+    if (verdict && verdict->isOpen && isNew) noteLost(told, verdict->hash);
     co_return verdict;
+}
+
+void FilterWitnesses::noteLost(const std::vector<From<FilterHash>>& told, const FilterHash& winner)
+{
+    const auto [most, voices] = mostTold(told);
+    if (most != winner || voices < EnoughToAgree || 2 * voices <= told.size()) return;
+    for (const auto& [peer, hash] : told)
+        if (hash != winner && ++m_lost[peer] == MostLost)
+            qCWarning(lcSync) << "peer" << peer.value << "lost" << MostLost << "disputes about filters: it is outvoted";
+}
+
+bool FilterWitnesses::lostTooOften(PeerId peer) const
+{
+    const auto lost = m_lost.find(peer);
+    return lost != m_lost.end() && lost->second >= MostLost;
+}
+
+bool FilterWitnesses::needAllPeers() const
+{
+    return std::ranges::any_of(m_client.peers(), [this](const PeerInfo& peer) { return lostTooOften(peer.id); });
+}
+
+std::optional<FilterHash> FilterWitnesses::outvoting(const std::vector<From<FilterHash>>& told) const
+{
+    const auto [hash, voices] = mostTold(told);
+    if (voices < EnoughToAgree || 2 * voices <= filterPeers()) return std::nullopt;
+    for (const From<FilterHash>& one : told)
+        if (one.value != hash && !lostTooOften(one.peer)) return std::nullopt;
+    return hash;
+}
+
+std::size_t FilterWitnesses::filterPeers() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(m_client.peers(), &PeerInfo::servesFilters));
 }
 
 std::vector<PeerId> FilterWitnesses::namedPeers() const

@@ -80,10 +80,11 @@ public:
     }
 
     /// Holds one script too much in the filter of one block.
-    Lie adding(int height) const
+    Lie adding(int height) const { return adding(height, height); }
+    Lie adding(int first, int last) const
     {
-        return [chain = chain, height](const ChainPoint& point, Bytes filter) {
-            const bool lies = point.height.value == height;
+        return [chain = chain, first, last](const ChainPoint& point, Bytes filter) {
+            const bool lies = point.height.value >= first && point.height.value <= last;
             return lies ? filterWith(*chain->find(point.hash), {stranger(9)}) : filter;
         };
     }
@@ -465,6 +466,42 @@ private slots:
         QVERIFY(world.waitForTip());
         QCOMPARE(world.reported(), Peers{1});
         QCOMPARE(world.snapshot()->agreedFilterHeaders, world.chain->tip().height);
+    }
+
+    /// Each dispute costs a block, and each scan from then on the same block again.
+    void whoLosesAgainAndAgainIsOutvoted()
+    {
+        constexpr int Rounds = 60;
+        DisputedWorld world;
+        world.addPeer(world.adding(111, 110 + Rounds));
+        world.addHonestPeer();
+        for (int i = 0; i < Rounds; ++i) world.mineWithRoom();
+        world.addWallet(1, BlockHeight{0});
+        QVERIFY(world.waitForTip());
+        const std::size_t blocks = world.client().asked.blocks.size();
+        QVERIFY2(blocks >= 10 && blocks <= 20, qPrintable(QString::number(blocks))); // until it is known, and since
+        QVERIFY(world.reported().empty());
+        QCOMPARE(world.snapshot()->agreedFilterHeaders, world.chain->tip().height);
+    }
+
+    /// Who is honest and alone among liars loses as often, and is heard all the same where it matters.
+    void whoIsOutvotedIsStillHeardAboutANewBlock()
+    {
+        DisputedWorld world;
+        const WalletId wallet = world.addWallet(2, BlockHeight{0});
+        for (int i = 0; i < 2; ++i) {
+            world.addPeer([chain = world.chain, add = world.adding(111, 130)](const ChainPoint& point, Bytes filter) {
+                if (point.height.value <= 130) return add(point, std::move(filter));
+                return filterWithout(*chain->find(point.hash), SyncWorld::script(2, 0));
+            });
+        }
+        for (int i = 0; i < 20; ++i) world.mineWithRoom();
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.reported().empty());
+        world.pay(SyncWorld::script(2, 0), 40'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.balance(wallet), 40'000);
+        QCOMPARE(world.reported(), Peers({2, 3}));
     }
 
     void whoClaimsAFilterAndDoesNotSendItIsNeitherBelievedNorBlamed()
