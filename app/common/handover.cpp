@@ -2,6 +2,8 @@
 
 #include "app/common/handover.h"
 
+#include "core/util/errcnumber.h"
+
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QFile>
@@ -38,7 +40,6 @@ constexpr char WishGreeting[] = "lockstep job 1";
 constexpr std::array<std::pair<JobChange, const char*>, 3> Changes{
     {{JobChange::Pause, "pause"}, {JobChange::Resume, "resume"}, {JobChange::Cancel, "cancel"}}};
 constexpr qsizetype LongestNumber = 10; ///< Digits.
-constexpr int LastError = static_cast<int>(Errc::DeepReorg); ///< Later ones come as Refused.
 constexpr qsizetype MaxToken = 256;
 
 constexpr int MaxCallers = 8; ///< At a time. More can only be a mistake.
@@ -126,8 +127,8 @@ Result<JobView> decodeDone(const QByteArray& line, JobId asked)
 {
     const QJsonObject answer = QJsonDocument::fromJson(line).object();
     if (answer.contains(u"error"_s)) {
-        const auto code = numberIn(answer, u"error"_s, LastError);
-        return Error{code ? static_cast<Errc>(*code) : Errc::Refused, answer[u"detail"_s].toString().toStdString()};
+        const Errc code = errcOf(answer[u"error"_s].toInteger(-1)).value_or(Errc::Refused); // of a newer window: any
+        return Error{code, answer[u"detail"_s].toString().toStdString()};
     }
     if (answer[u"job"_s].toInteger() != asked.value) return Error{Errc::InUse, {}};
     const auto kind = numberIn(answer, u"kind"_s, static_cast<int>(JobKind::Outpoint)); // of a newer window: any
@@ -196,22 +197,22 @@ void CallListener::take()
             continue;
         }
         caller->setReadBufferSize(MaxCallSize);
-        connect(caller, &QLocalSocket::readyRead, this, [this, caller] { read(*caller); });
         auto* const patience = new QTimer(caller);
         patience->setSingleShot(true);
         connect(patience, &QTimer::timeout, caller, [caller] { caller->abort(); });
         patience->start(CallerPatience);
-        read(*caller); // It may have spoken before anyone listened.
+        connect(caller, &QLocalSocket::readyRead, this, [=, this] { read(*caller, *patience); });
+        read(*caller, *patience); // It may have spoken before anyone listened.
     }
 }
 
-void CallListener::read(QLocalSocket& caller)
+void CallListener::read(QLocalSocket& caller, QTimer& patience)
 {
     const QByteArray soFar = caller.peek(MaxCallSize);
     if (soFar.count('\n') < Lines && soFar.size() < MaxCallSize) return; // The rest is on its way.
     disconnect(&caller, &QLocalSocket::readyRead, this, nullptr);
     if (const auto wish = decodeWish(soFar)) {
-        caller.findChild<QTimer*>({}, Qt::FindDirectChildrenOnly)->start(JobPatience);
+        patience.start(JobPatience);
         emit wished(*wish, [waiting = QPointer(&caller)](const Result<JobView>& done) {
             if (waiting) answer(*waiting, encode(done));
         });

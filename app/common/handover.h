@@ -14,6 +14,7 @@
 
 class QLocalServer;
 class QLocalSocket;
+class QTimer;
 
 namespace lockstep {
 
@@ -53,7 +54,7 @@ signals:
 private:
     CallListener();
     void take();
-    void read(QLocalSocket& caller);
+    void read(QLocalSocket& caller, QTimer& patience); ///< When that is over the caller is sent away.
     static void answer(QLocalSocket& caller, const QByteArray& line);
 
     std::unique_ptr<QLocalServer> m_server;

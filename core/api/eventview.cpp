@@ -45,6 +45,7 @@ EventView viewOf(const EventRow& row)
     if (known != Kinds.end()) view.kind = known->second;
     view.wallet = row.wallet;
     view.height = row.height;
+    view.bytes = row.bytes;
     view.error = errorOfDetail(row.detail);
     if (view.error) return view;
     const char* const last = row.detail.data() + row.detail.size();

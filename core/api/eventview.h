@@ -49,6 +49,7 @@ struct EventView
     std::int32_t count = 0;
     std::int32_t before = 0; ///< Of RebuiltOtherwise.
     std::optional<Error> error;
+    std::optional<std::int64_t> bytes; ///< Of an import that is over: what peers sent for it. nullopt: not known.
 };
 
 /// The newest `count`, the newest first. Errors: Database.

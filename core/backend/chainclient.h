@@ -100,8 +100,8 @@ public:
     /// Asks those peers of whom it is not known whether they have the block. Ends at once; see peersWith().
     virtual void askWhoHas(const ChainPoint& block) = 0;
     virtual int peersWith(const ChainPoint& block) const = 0; ///< So many sent or announced it, or one built on it.
-    virtual bool
-    mayAnybodyHave(const ChainPoint& block) const = 0; ///< By their word, too, for how long their chain is.
+    /// Whether a peer has shown the block, or claims a chain so long that it may have it.
+    virtual bool mayAnybodyHave(const ChainPoint& block) const = 0;
 
     /// Seconds that the peers' clocks are ahead of ours, by the word of most; nullopt with fewer than five.
     virtual std::optional<std::int64_t> clockOffset() const { return std::nullopt; }
@@ -135,8 +135,12 @@ public:
 
     /// One block with witnesses, as it stands on the wire. Its header hash is checked to be that; the rest is not
     /// even parsed, which takes long enough to be done on another thread. Peers that delete old blocks are asked only
-    /// for the few they promise (BIP159). Errors: NotFound when all peers deny it; who is silent is asked again.
+    /// for the few they promise (BIP159); while there are no others this waits, and missingBlock() tells. Errors:
+    /// NotFound when all peers deny it; who is silent is asked again.
     virtual QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) = 0;
+
+    /// The lowest block that is asked for and that every peer has deleted; nullopt: there is none.
+    virtual std::optional<BlockHeight> missingBlock() const { return std::nullopt; }
 
     /// Offers a transaction to peers. Ends when one has asked for it, with how many did.
     /// Errors: Timeout when nobody asked within a minute.

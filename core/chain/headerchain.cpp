@@ -15,6 +15,8 @@ namespace lockstep {
 
 namespace {
 
+constexpr std::int32_t MostUnprovedAside = 1'000'000; ///< 88 MB.
+
 std::size_t asIndex(BlockHeight height) { return static_cast<std::size_t>(height.value); }
 
 } // namespace
@@ -50,6 +52,7 @@ struct HeaderChain::State
     const SideBranch* held() const;
     std::uint32_t medianTime(std::int32_t height) const;
     std::int32_t provedHeight(std::int32_t tip, const Uint256& work) const;
+    std::size_t roomAside() const;
 
     const NetworkParams& params;
     DifficultyCache difficulties;
@@ -117,6 +120,7 @@ Result<HeaderChainChange> HeaderChain::State::take(const Parent& parent, const H
     }
     if (work > best.tipWork() && !mustAsk(parent)) return switchTo(parent, run.added());
 
+    branches.setMost(roomAside());
     const std::vector<HeaderRecord> added(run.added().begin(), run.added().end());
     const bool kept
         = parent.side ? branches.extend(*parent.side, added, work) : branches.add({parent.height, added, work});
@@ -173,6 +177,15 @@ std::int32_t HeaderChain::State::provedHeight(std::int32_t tip, const Uint256& w
     const auto next = std::ranges::upper_bound(known, BlockHeight{tip}, {}, &HeaderChunkCheckpoint::lastHeight);
     if (next == known.end() && work >= minimumWork) return tip;
     return next == known.begin() ? 0 : std::prev(next)->lastHeight.value;
+}
+
+/// A false chain that was heard first is no reason to refuse the true one before it is the longer: while nobody has
+/// proved anything each may have its length.
+std::size_t HeaderChain::State::roomAside() const
+{
+    const bool isProved = provedHeight(best.tipHeight(), best.tipWork()) == best.tipHeight();
+    const auto unproved = static_cast<std::size_t>(std::min(params.mostUnproved, MostUnprovedAside));
+    return isProved ? SideBranches::MaxHeaders : std::max(SideBranches::MaxHeaders, unproved);
 }
 
 HeaderChain::HeaderChain(const NetworkParams& params) : m_state(std::make_unique<State>(params)) { }

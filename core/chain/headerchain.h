@@ -38,8 +38,9 @@ struct HeldReorg
 /// Below the last entry of params.headerCheckpoints a chain must pass through those blocks, so that no one can feed it
 /// years of cheap headers; above it, work alone decides.
 ///
-/// Cost: about 88 bytes a block; hash lookups are O(1). Side branches together hold at most 65,536 headers (5 MB): when
-/// there are more, the one with the least work is forgotten.
+/// Cost: about 88 bytes a block; hash lookups are O(1). Side branches together hold at most 65,536 headers (5 MB), or
+/// while the best chain is not proved as many as it may have, at most 1,000,000 (88 MB): when there are more, the one
+/// with the least work is forgotten.
 class HeaderChain
 {
 public:

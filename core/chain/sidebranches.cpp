@@ -45,7 +45,7 @@ bool SideBranches::extend(Place place, std::span<const HeaderRecord> added, cons
 {
     const SideBranch& base = m_branches[place.branch];
     const auto kept = static_cast<std::ptrdiff_t>(place.index + 1);
-    if (place.index + 1 + added.size() > MaxHeaders) return false;
+    if (place.index + 1 + added.size() > m_most) return false;
     if (place.index + 1 < base.records.size()) {
         SideBranch twin{base.fork, {base.records.begin(), base.records.begin() + kept}, work};
         twin.records.insert(twin.records.end(), added.begin(), added.end());
@@ -60,7 +60,7 @@ bool SideBranches::extend(Place place, std::span<const HeaderRecord> added, cons
 
 bool SideBranches::add(SideBranch branch)
 {
-    if (branch.records.size() > MaxHeaders) return false;
+    if (branch.records.size() > m_most) return false;
     m_branches.push_back(std::move(branch));
     dropLeastWork(m_branches.size() - 1);
     return true;
@@ -94,7 +94,7 @@ void SideBranches::trimTo(std::span<const HeaderRecord> best)
 /// Never the branch that is being downloaded, or a long honest one could not grow past the others.
 void SideBranches::dropLeastWork(std::size_t keep)
 {
-    while (m_branches.size() > MaxBranches || headerCount() > MaxHeaders) {
+    while (m_branches.size() > MaxBranches || headerCount() > m_most) {
         std::size_t least = keep == 0 ? 1 : 0;
         for (std::size_t i = 0; i < m_branches.size(); ++i)
             if (i != keep && m_branches[i].work < m_branches[least].work) least = i;

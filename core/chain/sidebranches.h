@@ -27,6 +27,9 @@ public:
     static constexpr std::size_t MaxHeaders = 65'536; ///< About 5 MB.
     static constexpr std::size_t MaxBranches = 32;
 
+    /// From the next header on as many are kept, instead of MaxHeaders.
+    void setMost(std::size_t headers) { m_most = headers; }
+
     /// Where a hash stands: which branch, and which of its records.
     struct Place
     {
@@ -40,10 +43,10 @@ public:
     std::size_t headerCount() const;
 
     /// Adds headers after `place`: to the branch itself if that is its end, else as a new branch with a copy of what
-    /// comes before. False, and nothing changes, if the branch alone would be above MaxHeaders.
+    /// comes before. False, and nothing changes, if the branch alone would be too long.
     bool extend(Place place, std::span<const HeaderRecord> added, const Uint256& work);
 
-    /// Takes in a new branch. False if it alone is above MaxHeaders.
+    /// Takes in a new branch. False if it alone is too long.
     bool add(SideBranch branch);
 
     /// After the best chain has switched: `best` is the new one, `left` what it gave up (its fork and its records).
@@ -57,6 +60,7 @@ private:
     void trimTo(std::span<const HeaderRecord> best);
 
     std::vector<SideBranch> m_branches;
+    std::size_t m_most = MaxHeaders;
 };
 
 } // namespace lockstep

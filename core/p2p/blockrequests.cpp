@@ -20,9 +20,7 @@ constexpr Moment SilenceLimit = 20s;
 constexpr Moment SecondPeerAfter = 8s;
 constexpr int NextPeerAfter = 4;
 constexpr std::size_t MaxInFlight = 4;
-constexpr Moment PauseBetweenRounds = 3s;
 constexpr std::array<Moment, 4> PausesAfterSilence{3s, 10s, 30s, 60s};
-constexpr int MaxRoundsUnasked = 20; ///< A minute: who has it may yet come.
 
 /// Leaves those of whom `isBetter`, if there is one.
 template <typename Test>
@@ -157,16 +155,18 @@ std::size_t BlockRequests::inFlight(PeerId peer) const
     return static_cast<std::size_t>(count);
 }
 
-/// A person's own node was there and is not asked, for it has deleted the block: others may never come.
-bool BlockRequests::hasNamedDeleted(const Job& job) const
+std::optional<BlockHeight> BlockRequests::missing() const
 {
-    return std::ranges::any_of(m_pool.peers(), [&](const Peer* peer) {
-        return peer->isNamed() && !peer->keepsBlock(job.block.height, m_tip);
-    });
+    std::optional<BlockHeight> lowest;
+    if (m_pool.peers().empty()) return lowest;
+    for (const Job& job : m_jobs)
+        if (!job.isFinished && sources(job).empty())
+            lowest = std::min(lowest.value_or(job.block.height), job.block.height);
+    return lowest;
 }
 
-/// Nobody is left to ask. Without peers, or while all are busy, that means waiting; where all lack it, the end; else a
-/// pause and once more all.
+/// Nobody is left to ask. Without anybody who may have it, or while all are busy, that means waiting; where all lack
+/// it, the end; else a pause and once more all.
 void BlockRequests::beginNextRound(Job& job)
 {
     bool anyPeer = false;
@@ -176,11 +176,10 @@ void BlockRequests::beginNextRound(Job& job)
         anyPeer = true;
         allLackIt &= job.lacking.contains(peer->address());
     }
-    if (!anyPeer && !hasNamedDeleted(job)) return;
-    if (anyPeer ? allLackIt : job.round >= MaxRoundsUnasked)
-        return finish(job, Error{Errc::NotFound, "no peer has block " + job.block.hash.display()});
+    if (!anyPeer) return;
+    if (allLackIt) return finish(job, Error{Errc::NotFound, "no peer has block " + job.block.hash.display()});
     const auto step = std::min(static_cast<std::size_t>(job.round++), PausesAfterSilence.size()) - 1;
-    job.notBefore = m_context.time.now() + (anyPeer ? PausesAfterSilence[step] : PauseBetweenRounds);
+    job.notBefore = m_context.time.now() + PausesAfterSilence[step];
 }
 
 void BlockRequests::finish(Job& job, Result<Answer> result)

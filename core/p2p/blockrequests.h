@@ -8,6 +8,7 @@
 
 #include <list>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace lockstep::p2p {
@@ -23,9 +24,11 @@ public:
 
     /// Two questions for one block share one download. NotFound when all peers said so. Silence is no denial: who is
     /// silent is asked again, more and more seldom, and who comes meanwhile at once. A node that deletes old blocks is
-    /// asked when no other is left, and for no older one than it promises.
+    /// asked when no other is left, and for no older one than it promises; where there is nobody to ask, this waits for
+    /// somebody.
     Reply<Answer> ask(const ChainPoint& block);
 
+    std::optional<BlockHeight> missing() const; ///< See ChainClient::missingBlock.
     bool hasAsked(const HostPort& node) const { return m_asked.contains(node); } ///< For a block, in this run.
 
     void noteTip(BlockHeight height) { m_tip = height; } ///< Of our chain: peers may have come there unheard.
@@ -55,7 +58,6 @@ private:
     static Moment nextPeerAt(const Job& job); ///< When one more peer may be asked besides those that owe it.
     Peer* choose(const Job& job) const;
     std::vector<Peer*> sources(const Job& job) const;
-    bool hasNamedDeleted(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);
     static bool hasFailed(const Job& job, const Peer& peer);
     std::size_t inFlight(PeerId peer) const;

@@ -38,6 +38,7 @@ public:
     void askWhoHas(const ChainPoint& block) override;
     int peersWith(const ChainPoint& block) const override;
     bool mayAnybodyHave(const ChainPoint& block) const override;
+    std::optional<BlockHeight> missingBlock() const override { return m_blocks.missing(); }
 
     QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
                                                                 std::vector<PeerId> besides) override;

@@ -2,6 +2,8 @@
 
 #include "core/storage/cells.h"
 
+#include "core/util/errcnumber.h"
+
 #include <QByteArray>
 #include <QSqlQuery>
 #include <QVariant>
@@ -63,7 +65,7 @@ std::optional<Error> Cells::maybeError()
         ++m_column;
         return std::nullopt;
     }
-    const auto code = static_cast<Errc>(number(0, Int32Max));
+    const Errc code = errcOf(number(0, Int32Max)).value_or(Errc::Refused); // a newer program may have written it
     return Error{code, utf8()};
 }
 

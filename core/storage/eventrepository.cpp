@@ -15,6 +15,7 @@ EventRow readEvent(Cells& cells)
     row.wallet = cells.maybe([&] { return cells.id<WalletId>(); });
     row.height = cells.maybe([&] { return cells.height(); });
     row.detail = cells.utf8();
+    row.bytes = cells.maybe([&] { return cells.int64(); });
     return row;
 }
 
@@ -22,21 +23,22 @@ EventRow readEvent(Cells& cells)
 
 Result<void> EventRepository::append(const EventRow& event)
 {
-    const auto id = m_db.insert(u"INSERT INTO event (time, kind, wallet_id, height, detail) VALUES (?, ?, ?, ?, ?)",
-                                event.time, event.kind, event.wallet, event.height, event.detail);
+    const auto id
+        = m_db.insert(u"INSERT INTO event (time, kind, wallet_id, height, detail, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+                      event.time, event.kind, event.wallet, event.height, event.detail, event.bytes);
     if (!id) return id.error();
     return m_db.run(u"DELETE FROM event WHERE id <= ?", *id - Limit);
 }
 
 Result<std::vector<EventRow>> EventRepository::newest(std::int64_t count)
 {
-    return m_db.all(u"SELECT id, time, kind, wallet_id, height, detail FROM event ORDER BY id DESC LIMIT ?", readEvent,
-                    count);
+    return m_db.all(u"SELECT id, time, kind, wallet_id, height, detail, bytes FROM event ORDER BY id DESC LIMIT ?",
+                    readEvent, count);
 }
 
 Result<std::optional<EventRow>> EventRepository::newestOf(std::pair<std::string_view, std::string_view> kinds)
 {
-    return m_db.first(u"SELECT id, time, kind, wallet_id, height, detail FROM event WHERE kind IN (?, ?) "
+    return m_db.first(u"SELECT id, time, kind, wallet_id, height, detail, bytes FROM event WHERE kind IN (?, ?) "
                       u"ORDER BY id DESC LIMIT 1",
                       readEvent, std::string(kinds.first), std::string(kinds.second));
 }

@@ -25,6 +25,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int SampledRows = 2'000; ///< Looked at within a millisecond.
+
 std::int64_t readNumber(Cells& cells) { return cells.int64(); }
 
 /// Transactions with a label of their own, and those that pay a labelled address: few beside all of them, so this side
@@ -66,6 +68,14 @@ std::vector<std::int64_t> numbersIn(std::string_view list)
         at = next;
     }
     return numbers;
+}
+
+std::vector<std::int64_t> sorted(std::vector<std::int64_t> ids)
+{
+    std::ranges::sort(ids);
+    const auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
+    return ids;
 }
 
 QString jsonList(std::span<const std::int64_t> numbers)
@@ -128,6 +138,25 @@ struct HistoryRepository::Statement
     }
 };
 
+/// The rows that a text is found in; or all others, when those are fewer.
+struct HistoryRepository::FoundRows
+{
+    std::vector<std::int64_t> rows; ///< Ascending.
+    bool isOfTheOthers = false;
+
+    bool has(std::int64_t id) const { return std::ranges::binary_search(rows, id) != isOfTheOthers; }
+
+    void add(const std::vector<std::int64_t>& ids) ///< Ascending.
+    {
+        std::vector<std::int64_t> now;
+        if (isOfTheOthers)
+            std::ranges::set_difference(rows, ids, std::back_inserter(now));
+        else
+            std::ranges::set_union(rows, ids, std::back_inserter(now));
+        rows = std::move(now);
+    }
+};
+
 /// One of ours; or all, where a whole transfer is the row of who paid it.
 void HistoryRepository::requireWallets(Statement& statement, const HistoryQuery& query)
 {
@@ -158,58 +187,96 @@ Result<HistoryRepository::Statement> HistoryRepository::statementOf(const Histor
     if (query.minimum > 0) statement.require(u"abs(tx.net) >= ?"_s, query.minimum);
     if (query.onlyUnlabelled) statement.conditions += u"shown.id IS NULL"_s;
     if (!query.text.trimmed().isEmpty()) {
-        const auto found = matchingText(query);
+        const auto found = rowsWith(query);
         if (!found) return found.error();
-        const auto all = rowsOf(query);
-        if (!all) return all.error();
-        // The first key that is typed is in nearly every payment: what is in all of them is no condition.
-        if (std::ssize(*found) < *all)
-            statement.require(u"tx.rowid IN (SELECT value FROM json_each(?))"_s, jsonList(*found));
+        if (!found->isOfTheOthers)
+            statement.require(u"tx.rowid IN (SELECT value FROM json_each(?))"_s, jsonList(found->rows));
+        else if (!found->rows.empty()) // what is in all of them is no condition
+            statement.require(u"tx.rowid NOT IN (SELECT value FROM json_each(?))"_s, jsonList(found->rows));
     }
     return statement;
 }
 
-/// All there are, whichever side of a transfer they are.
-Result<std::int64_t> HistoryRepository::rowsOf(const HistoryQuery& query)
+/// In more than half of the first rows. It decides which list is made, not what is found.
+Result<bool> HistoryRepository::isInMost(const HistoryQuery& query, const QString& pattern)
 {
-    Statement statement;
-    if (query.wallet) statement.require(u"tx.wallet_id = ?"_s, *query.wallet);
-    const auto count = m_db.allOf(u"SELECT count(*)"_s + statement.text(), statement.bound(), readNumber);
-    if (!count) return count.error();
-    return count->front();
+    const QString sample = query.wallet ? u" WHERE wallet_id = ?"_s : QString();
+    std::vector<QVariant> values{sqlValue(pattern)};
+    if (query.wallet) values.push_back(sqlValue(*query.wallet));
+    const auto isMost = m_db.allOf(u"SELECT 2 * coalesce(sum(text LIKE ? ESCAPE '\\'), 0) > count(*)"
+                                   u" FROM (SELECT text FROM tx_search%1 LIMIT %2)"_s.arg(sample)
+                                       .arg(SampledRows),
+                                   values, readNumber);
+    if (!isMost) return isMost.error();
+    return isMost->front() != 0;
 }
 
-/// The rows that a text is found in, ascending: they come as a JSON list, a hundred thousand of them in one value, and
-/// go back so, in the order in which SQLite has the least to do with them.
-Result<std::vector<std::int64_t>> HistoryRepository::matchingText(const HistoryQuery& query)
+/// The first key that is typed is in nearly every payment: then those without it are few, or none.
+Result<HistoryRepository::FoundRows> HistoryRepository::rowsWith(const HistoryQuery& query)
 {
     const QString text = query.text.trimmed();
+    const QString pattern = likePattern(text);
+    const auto isMost = isInMost(query, pattern);
+    if (!isMost) return isMost.error();
+    const QString sql = u"SELECT tx.rowid AS id FROM tx_search JOIN tx ON tx.wallet_id = tx_search.wallet_id"
+                        u" AND tx.txid = tx_search.txid WHERE tx_search.text %1LIKE ? ESCAPE '\\'"_s.arg(
+                            *isMost ? u"NOT "_s : QString());
+    std::vector<QVariant> values{sqlValue(pattern)};
+    if (query.wallet) values.push_back(sqlValue(*query.wallet));
+    auto listed = idsOf(ofWallet(sql, query), values);
+    if (!listed) return listed.error();
+    FoundRows found{*std::move(listed), *isMost};
+    const auto labelled = rowsLabelled(query, text);
+    if (!labelled) return labelled.error();
+    found.add(*labelled);
+    if (query.wallet) return found;
+    const auto payers = payersOf(found);
+    if (!payers) return payers.error();
+    found.add(*payers);
+    return found;
+}
+
+Result<std::vector<std::int64_t>> HistoryRepository::rowsLabelled(const HistoryQuery& query, const QString& text)
+{
     const auto labels = labelsWith(text);
     if (!labels) return labels.error();
-    QString sql = u"SELECT tx.rowid AS id FROM tx_search JOIN tx ON tx.wallet_id = tx_search.wallet_id"
-                  u" AND tx.txid = tx_search.txid WHERE tx_search.text LIKE ? ESCAPE '\\'"_s;
-    sql = ofWallet(sql, query);
-    std::vector<QVariant> values{sqlValue(likePattern(text))};
-    if (query.wallet) values.push_back(sqlValue(*query.wallet));
+    QStringList parts;
+    std::vector<QVariant> values;
     for (const QStringView labelled : {OwnLabels, AddressLabels}) {
-        sql += u" UNION ALL SELECT id FROM (%1) WHERE text IN (SELECT value FROM json_each(?))"_s.arg(
-            ofWallet(labelled, query));
+        parts += u"SELECT id FROM (%1) WHERE text IN (SELECT value FROM json_each(?))"_s.arg(ofWallet(labelled, query));
         if (query.wallet) values.push_back(sqlValue(*query.wallet));
         values.push_back(sqlValue(*labels));
     }
-    QString rows = u"SELECT id FROM found"_s;
-    if (!query.wallet) // a transfer that was found on its other side
-        rows += u" UNION ALL SELECT payer.rowid FROM found"
-                u" JOIN tx AS paid ON paid.rowid = found.id AND paid.transfer = 3"
-                u" JOIN tx AS payer ON payer.txid = paid.txid AND payer.transfer = 2"_s;
-    sql = u"WITH found AS (%1) SELECT json_group_array(id) FROM (%2)"_s.arg(sql, rows);
-    const auto found = m_db.allOf(sql, values, [](Cells& cells) { return cells.utf8(); });
-    if (!found) return found.error();
-    std::vector<std::int64_t> ids = numbersIn(found->front());
-    std::ranges::sort(ids);
-    const auto repeated = std::ranges::unique(ids);
-    ids.erase(repeated.begin(), repeated.end());
-    return ids;
+    return idsOf(parts.join(u" UNION ALL "_s), values);
+}
+
+/// Of the whole transfers that were found on their other side: the rows that are shown for them. Without the hint
+/// SQLite reads every row of tx.
+Result<std::vector<std::int64_t>> HistoryRepository::payersOf(const FoundRows& found)
+{
+    const auto read = [](Cells& cells) {
+        const std::int64_t paid = cells.int64();
+        return std::pair(paid, cells.int64());
+    };
+    const auto pairs = m_db.all(u"SELECT paid.rowid, payer.rowid FROM tx AS paid INDEXED BY tx_date"
+                                u" CROSS JOIN tx AS payer ON payer.txid = paid.txid AND payer.transfer = 2"
+                                u" WHERE paid.transfer = 3",
+                                read);
+    if (!pairs) return pairs.error();
+    std::vector<std::int64_t> payers;
+    for (const auto& [paid, payer] : *pairs)
+        if (found.has(paid)) payers.push_back(payer);
+    return sorted(std::move(payers));
+}
+
+/// Ascending and once each: they come as a JSON list, a hundred thousand of them in one value, and go back so, in the
+/// order in which SQLite has the least to do with them.
+Result<std::vector<std::int64_t>> HistoryRepository::idsOf(const QString& sql, const std::vector<QVariant>& values)
+{
+    const auto list = m_db.allOf(u"SELECT json_group_array(id) FROM (%1)"_s.arg(sql), values,
+                                 [](Cells& cells) { return cells.utf8(); });
+    if (!list) return list.error();
+    return sorted(numbersIn(list->front()));
 }
 
 /// The person's labels with this text in them, as a JSON list. They are compared here, once each: SQLite knows upper

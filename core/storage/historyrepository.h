@@ -48,8 +48,12 @@ private:
     struct Statement;
     static void requireWallets(Statement& statement, const HistoryQuery& query);
     Result<Statement> statementOf(const HistoryQuery& query);
-    Result<std::int64_t> rowsOf(const HistoryQuery& query);
-    Result<std::vector<std::int64_t>> matchingText(const HistoryQuery& query);
+    struct FoundRows;
+    Result<FoundRows> rowsWith(const HistoryQuery& query);
+    Result<bool> isInMost(const HistoryQuery& query, const QString& pattern);
+    Result<std::vector<std::int64_t>> rowsLabelled(const HistoryQuery& query, const QString& text);
+    Result<std::vector<std::int64_t>> payersOf(const FoundRows& found);
+    Result<std::vector<std::int64_t>> idsOf(const QString& sql, const std::vector<QVariant>& values);
     Result<std::vector<WalletId>> partnersOf(const TxRow& row);
     Result<QString> labelsWith(const QString& text);
     Result<HistorySlice> read(const HistoryQuery& query, std::int64_t offset, std::int64_t limit);

@@ -16,6 +16,11 @@ TxRow readTxWithRaw(Cells& cells)
     return row;
 }
 
+// A txid says nothing of witnesses: one that comes without them takes none away (BIP144: the marker is byte 5).
+#define LOCKSTEP_RAW_WITH_WITNESS                                                                                      \
+    u"CASE WHEN substr(tx.raw, 5, 1) = x'00' AND substr(excluded.raw, 5, 1) <> x'00' THEN tx.raw"                      \
+    u" ELSE excluded.raw END"
+
 // Joined with its transaction, which knows the block, and its script.
 #define LOCKSTEP_COIN_COLUMNS                                                                                          \
     u"coin.wallet_id, coin.txid, coin.vout, coin.amount, coin.keychain_id, coin.idx, coin.frozen, coin.spent_by,"      \
@@ -70,6 +75,24 @@ Result<std::optional<TxStatus>> LedgerRepository::statusInAnyWallet(const Txid& 
     return m_db.first(
         u"SELECT status FROM tx WHERE txid = ? ORDER BY status <> 1, status LIMIT 1",
         [](Cells& cells) { return cells.enumerator(TxStatus::Abandoned); }, txid);
+}
+
+Result<std::optional<TxFailure>> LedgerRepository::failureInAnyWallet(const Txid& txid)
+{
+    const auto read = [](Cells& cells) {
+        TxFailure failure;
+        failure.status = cells.enumerator(TxStatus::Abandoned);
+        failure.rival = cells.maybe([&] { return cells.hash<Txid>(); });
+        failure.at = cells.maybe([&] { return cells.height(); });
+        return failure;
+    };
+    auto first = m_db.first(u"SELECT tx.status, tx.replaced_by, tx.conflict_height FROM tx JOIN wallet ON wallet.id ="
+                            u" tx.wallet_id WHERE tx.txid = ? AND wallet.error_code IS NULL AND tx.status <> ?"
+                            u" AND (tx.status = ? OR tx.heard = 0 OR tx.conflict_height IS NOT NULL)"
+                            u" ORDER BY tx.status <> ?, tx.conflict_height IS NULL LIMIT 1",
+                            read, txid, TxStatus::Pending, TxStatus::Confirmed, TxStatus::Confirmed);
+    if (first && *first && (*first)->status == TxStatus::Confirmed) return std::optional<TxFailure>();
+    return first;
 }
 
 Result<std::optional<Txid>> LedgerRepository::spenderOf(const OutPoint& coin)
@@ -174,7 +197,7 @@ Result<bool> LedgerRepository::putTransaction(const TxRow& row)
     const auto changed = m_db.change(
         u"INSERT INTO tx (wallet_id, txid, raw, height, block_hash, position, time, net, fee, is_coinbase, status,"
         u" heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = excluded.raw, height = excluded.height,"
+        u" ON CONFLICT (wallet_id, txid) DO UPDATE SET raw = " LOCKSTEP_RAW_WITH_WITNESS u", height = excluded.height,"
         u" block_hash = excluded.block_hash, position = excluded.position, time = excluded.time,"
         u" status = excluded.status, heard = excluded.heard, replaced_by = NULL, conflict_height = NULL,"
         u" dropped_at = NULL WHERE status <> excluded.status OR block_hash IS NOT excluded.block_hash",

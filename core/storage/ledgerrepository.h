@@ -9,6 +9,14 @@
 
 namespace lockstep {
 
+/// Why a transaction will not confirm.
+struct TxFailure
+{
+    TxStatus status = TxStatus::Conflicted;
+    std::optional<Txid> rival; ///< What spent its inputs,
+    std::optional<BlockHeight> at; ///< in which block.
+};
+
 struct Transaction;
 
 /// Transactions and coins of wallets, for the wallet itself; the lists people see are HistoryRepository's. Each wallet
@@ -24,6 +32,9 @@ public:
     Result<std::optional<Bytes>> rawInAnyWallet(const Txid& txid);
     /// Confirmed where one of our wallets has it so, else Pending, else how it failed; nullopt: none knows it.
     Result<std::optional<TxStatus>> statusInAnyWallet(const Txid& txid);
+    /// How it failed, as any wallet that is not set aside knows it; nullopt: in none, or one has it in a block. What
+    /// gave way to hearsay, or grew old, may still come: that is no failure.
+    Result<std::optional<TxFailure>> failureInAnyWallet(const Txid& txid);
     Result<std::optional<Txid>> spenderOf(const OutPoint& coin); ///< A coin of any wallet.
     Result<bool> isKnown(const Txid& txid); ///< To any wallet.
     Result<std::vector<TxRow>> pending(WalletId wallet); ///< With `raw`, the oldest first.

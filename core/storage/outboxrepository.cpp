@@ -62,7 +62,8 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
     };
     auto rows = m_db.all(
         u"SELECT txid, raw, time FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND height IS NULL"
-        u" AND status = ? AND heard = 0 AND net < 0 AND txid NOT IN (SELECT txid FROM outgoing) GROUP BY txid"
+        u" AND status = ? AND heard = 0 AND txid NOT IN (SELECT txid FROM outgoing) AND EXISTS (SELECT 1 FROM coin"
+        u" WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid) GROUP BY txid"
         u" ORDER BY time",
         read, TxStatus::Pending);
     if (rows) std::erase_if(*rows, [](const OutgoingRow& row) { return !soundOne(row); });

@@ -190,7 +190,7 @@ struct JobRow
     std::optional<std::uint32_t> lookahead; ///< Of a deeper rescan; nullopt: the wallet's own.
     std::int32_t found = 0;
     std::int32_t blocksFetched = 0;
-    std::int64_t bytes = 0;
+    std::int64_t bytes = 0; ///< That peers sent for its batches; those of a pass count for each import in it.
     std::optional<Error> problem; ///< Why it failed or cannot move.
     bool userPaused = false;
     std::int64_t createdAt = 0; ///< Unix seconds.
@@ -258,6 +258,7 @@ struct EventRow
     std::optional<WalletId> wallet;
     std::optional<BlockHeight> height;
     std::string detail;
+    std::optional<std::int64_t> bytes; ///< That came from peers for it; nullopt: not told of this kind, or not known.
 };
 
 struct PeerRow

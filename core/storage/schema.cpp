@@ -344,10 +344,16 @@ constexpr std::array Version12{
     u"UPDATE tx SET dropped_at = (SELECT max(time) FROM event WHERE kind = 'reorg') WHERE status = 0 AND heard = 0",
 };
 
+// How much of the network an import or a scan took, told with its end. Of those that are over nobody knows.
+constexpr std::array Version13{
+    u"ALTER TABLE event ADD COLUMN bytes INTEGER",
+};
+
 constexpr std::array All{Migration{1, Version1},   Migration{2, Version2},   Migration{3, Version3, fillVersion3},
                          Migration{4, Version4},   Migration{5, Version5},   Migration{6, Version6},
                          Migration{7, Version7},   Migration{8, Version8},   Migration{9, Version9},
-                         Migration{10, Version10}, Migration{11, Version11}, Migration{12, Version12}};
+                         Migration{10, Version10}, Migration{11, Version11}, Migration{12, Version12},
+                         Migration{13, Version13}};
 
 } // namespace
 

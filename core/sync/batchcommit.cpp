@@ -6,6 +6,7 @@
 #include "core/storage/failpoint.h"
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
+#include "core/sync/lostpayments.h"
 #include "core/sync/outpointlook.h"
 
 #include <algorithm>
@@ -24,6 +25,23 @@ ScanReach reachOf(const ScanMember& member)
     for (const auto& [keychain, index] : *member.only) places.push_back({keychain, index});
     std::ranges::sort(places);
     return reach;
+}
+
+/// What builds on a payment that failed.
+Result<void> failWhatIsLost(Database& database, WalletSet& wallets, EventLog& events, BlockHeight end,
+                            CommitReport& report)
+{
+    const auto lost = failLost(database, wallets);
+    if (!lost) return lost.error();
+    for (const auto& [id, count] : lost->failed) {
+        if (auto told = events.paymentsReplaced(id, count.at.value_or(end), count.payments); !told) return told;
+        if (std::ranges::find(report.touched, id) == report.touched.end()) report.touched.push_back(id);
+    }
+    for (const auto& [id, error] : lost->setAside) {
+        report.setAside.emplace_back(id, error);
+        if (auto told = events.walletFailed(id, end, error); !told) return told;
+    }
+    return {};
 }
 
 } // namespace
@@ -115,6 +133,7 @@ Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outco
 Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report)
 {
     const std::vector<Marks> marks = marksOf(plan, outcome);
+    bool anyFailed = false;
     for (std::size_t i = 0; i < plan.members.size(); ++i) {
         const ScanMember& member = plan.members[i];
         if (!member.wallet) continue;
@@ -124,6 +143,7 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
             if (done->touched()) report.touched.push_back(id);
             report.transactions += done->newTransactions;
             report.found[id] = done->newTransactions;
+            anyFailed |= done->failed > 0;
             continue;
         }
         if (concernsAll(done.error().code)) return done.error();
@@ -131,7 +151,8 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
         if (auto noted = m_wallets.setProblem(*member.wallet, done.error()); !noted) return noted;
         if (auto told = m_events.walletFailed(id, plan.end().height, done.error()); !told) return told;
     }
-    return {};
+    if (!anyFailed) return {};
+    return failWhatIsLost(m_database, m_wallets, m_events, plan.end().height, report);
 }
 
 /// Block by block, not wallet by wallet: a block is some hundred kilobytes to look through, a wallet a few.
@@ -192,6 +213,7 @@ Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& ou
             if (!noted) return noted;
         }
         job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
+        job->row.bytes += outcome.fetchedBytes;
         bool isOver = plan.end() == m_chain.synced();
         if (job->isLookup()) {
             const auto answered = answer(*job, plan, outcome);

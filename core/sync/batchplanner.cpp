@@ -27,20 +27,32 @@ void BatchPlanner::startSmall(const Job& job)
     m_batchBlocks = SmallestBatch;
 }
 
+/// What was said to come after `last` and may still come: up to `end`, and in the chain.
+std::vector<BatchPlanner::Sized> BatchPlanner::promisedAfter(BlockHeight last, BlockHeight end) const
+{
+    std::vector<Sized> kept;
+    const auto follows = [&](const Sized& next) { return next.range.first == last + 1; };
+    for (auto next = std::ranges::find_if(m_promised, follows); next != m_promised.end(); ++next) {
+        if (!follows(*next) || next->range.last() > end || !m_chain.covers(next->range)) break;
+        last = next->range.last();
+        kept.push_back(*next);
+    }
+    return kept;
+}
+
 void BatchPlanner::setRanges(BatchPlan& plan, BlockHeight end)
 {
-    std::vector<BlockRange> promised = std::exchange(m_promised, {});
-    const auto after = [&](BlockHeight last) {
-        const auto kept = std::ranges::find(promised, last + 1, &BlockRange::first);
-        if (kept != promised.end() && kept->last() <= end && m_chain.covers(*kept)) return std::move(*kept);
-        promised.clear(); // what followed it is of no use either
-        return m_chain.range(last + 1, std::min(last + m_batchBlocks, end));
-    };
-    plan.range = after(plan.start.height);
-    for (BlockHeight last = plan.range.last(); last < end && plan.next.size() < BatchScanner::RangesAhead;
-         last = plan.next.back().last())
-        plan.next.push_back(after(last));
-    m_promised = plan.next;
+    std::vector<Sized> ranges = promisedAfter(plan.start.height, end);
+    BlockHeight last = ranges.empty() ? plan.start.height : ranges.back().range.last();
+    while (last < end && ranges.size() <= BatchScanner::RangesAhead) {
+        const BlockHeight next = std::min(last + m_batchBlocks, end);
+        ranges.push_back({m_chain.range(last + 1, next), next - last == m_batchBlocks});
+        last = next;
+    }
+    plan.range = ranges.front().range;
+    m_isFull = ranges.front().isFull;
+    m_promised.assign(ranges.begin() + 1, ranges.end());
+    for (const Sized& next : m_promised) plan.next.push_back(next.range);
 }
 
 /// Blocks that a scan has looked at more widely are here again, or others in their place.
@@ -87,7 +99,7 @@ Result<std::optional<BatchPlanner::Leg>> BatchPlanner::leg(const Job& job) const
     return leg;
 }
 
-Result<BatchPlan> BatchPlanner::pass(const Job& leader)
+Result<BatchPlan> BatchPlanner::pass(const Job& leader, const std::vector<JobId>& besides)
 {
     startSmall(leader);
     auto first = leg(leader);
@@ -96,7 +108,7 @@ Result<BatchPlan> BatchPlanner::pass(const Job& leader)
     BatchPlan plan;
     plan.start = (*first)->start;
     plan.members.push_back(std::move((*first)->member));
-    auto end = addCompanions(plan, leader, (*first)->end);
+    auto end = addCompanions(plan, besides, (*first)->end);
     if (!end) return end.error();
     setRanges(plan, *end);
     widen(plan);
@@ -104,12 +116,14 @@ Result<BatchPlan> BatchPlanner::pass(const Job& leader)
 }
 
 /// Returns where the batch is to end. A wallet takes part once, for the first of its jobs.
-Result<BlockHeight> BatchPlanner::addCompanions(BatchPlan& plan, const Job& leader, BlockHeight end) const
+Result<BlockHeight> BatchPlanner::addCompanions(BatchPlan& plan, const std::vector<JobId>& besides,
+                                                BlockHeight end) const
 {
     if (plan.start.height < m_apartUpTo) return std::min(end, m_apartUpTo);
-    std::vector<WalletId> seen{leader.row.wallet};
+    std::vector<WalletId> seen{plan.members.front().wallet->id()};
     for (const Job& job : m_jobs.all()) {
         if (!job.mayRun() || job.isLookup() || std::ranges::find(seen, job.row.wallet) != seen.end()) continue;
+        if (std::ranges::find(besides, job.row.id) != besides.end()) continue;
         auto other = leg(job);
         if (!other) return other.error();
         if (!*other) continue;
@@ -172,13 +186,24 @@ Result<std::optional<BatchPlanner::Leg>> BatchPlanner::targeted(const Job& job,
     return std::optional(Leg{{wallet, 0, std::move(only), {}, false, {}}, m_chain.pointAt(job.row.next - 1), end});
 }
 
+void BatchPlanner::shorten(BatchPlan& plan, const BlockRange& looked)
+{
+    plan.range = looked;
+    plan.next.clear();
+    m_promised.clear();
+    m_batchBlocks = std::max(SmallestBatch, static_cast<std::int32_t>(looked.hashes.size()));
+}
+
 void BatchPlanner::learn(const BatchPlan& plan, std::chrono::milliseconds took)
 {
-    const bool wasFull = static_cast<std::int32_t>(plan.range.hashes.size()) == m_batchBlocks;
-    if (!wasFull) return;
-    if (took > 300ms && took < 800ms) return;
-    const auto fitting = static_cast<std::int32_t>(m_batchBlocks * Aim / std::max(took, 1ms));
-    m_batchBlocks = std::clamp(fitting, SmallestBatch, std::min(m_batchBlocks * MostGrowth, LargestBatch));
+    if (!m_isFull) return;
+    // It was promised when another size was thought good: what counts is what a batch of today's would take.
+    const auto blocks = static_cast<std::int32_t>(plan.range.hashes.size());
+    const auto expected = took * m_batchBlocks / blocks;
+    if (expected > 300ms && expected < 800ms) return;
+    const auto fitting = static_cast<std::int32_t>(blocks * Aim / std::max(took, 1ms));
+    const auto most = std::max(m_batchBlocks, std::min(blocks * MostGrowth, LargestBatch));
+    m_batchBlocks = std::clamp(fitting, SmallestBatch, most);
 }
 
 } // namespace lockstep

@@ -35,16 +35,19 @@ public:
     Result<std::optional<Leg>> leg(const Job& job) const;
 
     /// The next batch of the imports: it begins with `leader`'s. Others that stand at the same block are in it, and it
-    /// ends where one that is ahead stands, which is joined there: each block is looked at once for all. Errors: as
-    /// `leg`; NotFound: the leader has caught up.
-    Result<BatchPlan> pass(const Job& leader);
+    /// ends where one that is ahead stands, which is joined there: each block is looked at once for all. Those in
+    /// `besides` are left alone. Errors: as `leg`; NotFound: the leader has caught up.
+    Result<BatchPlan> pass(const Job& leader, const std::vector<JobId>& besides);
 
-    /// Up to this block each import goes by itself: together they asked for a block that nobody has, and one that does
+    /// Up to this block each import goes by itself: together they asked for one that nobody has or sends, and who does
     /// not need it shall not stop for it.
     void separateUpTo(BlockHeight height) { m_apartUpTo = height; }
 
     std::optional<BatchPlan>
     lookup(const Job& job); ///< The next batch of a look for an outpoint; nullopt: it is through.
+
+    /// So many of its blocks matter that the batch ends early. The next ones are asked for anew, and are as short.
+    void shorten(BatchPlan& plan, const BlockRange& looked);
 
     /// Batches are sized to take about half a second, so that progress shows and little is lost by a pause. Each import
     /// begins with few blocks: how fast the last one was says little about filters that are not on the disk.
@@ -52,12 +55,20 @@ public:
 
 private:
     void startSmall(const Job& job);
+    /// A range of blocks, and whether it has the size that was thought good: else it ends where something ends.
+    struct Sized
+    {
+        BlockRange range;
+        bool isFull = false;
+    };
+
     void setRanges(BatchPlan& plan, BlockHeight end);
+    std::vector<Sized> promisedAfter(BlockHeight last, BlockHeight end) const;
     void widen(BatchPlan& plan) const;
     std::optional<Leg> wholeWallet(const std::shared_ptr<Wallet>& wallet) const;
     std::optional<Leg> rescan(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
     Result<std::optional<Leg>> targeted(const Job& job, const std::shared_ptr<Wallet>& wallet) const;
-    Result<BlockHeight> addCompanions(BatchPlan& plan, const Job& leader, BlockHeight end) const;
+    Result<BlockHeight> addCompanions(BatchPlan& plan, const std::vector<JobId>& besides, BlockHeight end) const;
 
     const ChainState& m_chain;
     const WalletSet& m_wallets;
@@ -65,7 +76,8 @@ private:
     BlockHeight m_apartUpTo;
     std::int32_t m_batchBlocks = 100;
     std::optional<JobId> m_sizedFor; ///< The import that the size was last learned in.
-    std::vector<BlockRange> m_promised; ///< What was said to come next: the next batches are just these.
+    std::vector<Sized> m_promised; ///< What was said to come next: the next batches are just these.
+    bool m_isFull = false; ///< The batch that was planned last.
 };
 
 } // namespace lockstep

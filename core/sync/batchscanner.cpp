@@ -2,6 +2,8 @@
 
 #include "core/sync/batchscanner.h"
 
+#include "core/filters/filterpart.h"
+
 #include <QCoroFuture>
 #include <QtConcurrent>
 
@@ -14,25 +16,9 @@ namespace {
 constexpr std::size_t FewBytes = 256 * 1024; ///< Matched within a millisecond: less than two thread switches may cost.
 constexpr std::size_t BlocksAhead = 8;
 
-/// A block whose outputs all go nowhere and that spends nothing: so rare that it is rather looked at than believed.
-bool isEmptyFilter(const Bytes& filter) { return filter.size() == 1 && filter.front() == std::byte{0}; }
-
 ChainPoint pointAt(const BlockRange& range, std::size_t position)
 {
     return {range.first + static_cast<std::int32_t>(position), range.hashes[position]};
-}
-
-/// Positions in [from, to) whose filter matches. One that cannot be read, or is empty, counts as a match: the block
-/// decides.
-std::vector<std::size_t> matchPart(const FilterQuery& query, const std::vector<Bytes>& filters, const BlockRange& range,
-                                   std::vector<KeptValues>& kept, std::size_t from, std::size_t to)
-{
-    std::vector<std::size_t> found;
-    for (std::size_t i = from; i < to; ++i) {
-        const auto matches = query.matches(filters[i], range.hashes[i], kept[i]);
-        if (!matches || *matches || isEmptyFilter(filters[i])) found.push_back(i);
-    }
-    return found;
 }
 
 } // namespace
@@ -40,6 +26,17 @@ std::vector<std::size_t> matchPart(const FilterQuery& query, const std::vector<B
 BatchScanner::BatchScanner(FilterSource& filters, BlockSource& blocks) : m_filters(filters), m_blocks(blocks)
 {
     m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 4));
+}
+
+/// After a reorg the second of what was said to come next may be another one. What is still on its way cannot be
+/// dropped, and will be here soon.
+void BatchScanner::dropUnpromised(const std::vector<BlockRange>& next)
+{
+    const auto isPromised
+        = [](const Ahead& ahead, const BlockRange& range) { return ahead.range.hashes == range.hashes; };
+    const auto lost = std::ranges::mismatch(m_ahead, next, isPromised).in1;
+    m_ahead.erase(std::remove_if(lost, m_ahead.end(), [](const Ahead& ahead) { return ahead.matched.isReady(); }),
+                  m_ahead.end());
 }
 
 /// One range after the other: two asked for at once would wait for each other.
@@ -93,6 +90,12 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::fetchAndMatch(BlockRang
     co_return matched;
 }
 
+void BatchScanner::noteStored(const BlockRange& range)
+{
+    m_filters.sent().forget(range.hashes);
+    m_blocks.sent().forget(range.hashes);
+}
+
 QCoro::Task<void> BatchScanner::drain()
 {
     while (!m_ahead.empty()) {
@@ -113,24 +116,23 @@ QCoro::Task<BatchScanner::Matched> BatchScanner::match(std::shared_ptr<const Pro
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < all.size() && bytes <= FewBytes; ++i) bytes += all[i].size();
     if (bytes <= FewBytes) {
-        for (const std::size_t i : matchPart(recovery->query(), all, range, matched.kept, 0, all.size()))
-            matched.due.insert(i);
+        const auto found = matchingIn({all, range.hashes, matched.kept}, recovery->query());
+        matched.due.insert(found.begin(), found.end());
         co_return matched;
     }
 
     const FilterQuery query = recovery->query(); // a copy: it grows while the other threads read
     const auto threads = static_cast<std::size_t>(m_pool.maxThreadCount());
     std::vector<QFuture<std::vector<std::size_t>>> parts;
-    for (std::size_t t = 0; t < threads; ++t) {
-        const std::size_t begin = all.size() * t / threads;
-        const std::size_t end = all.size() * (t + 1) / threads;
-        parts.push_back(QtConcurrent::run(
-            &m_pool, [&, begin, end] { return matchPart(query, all, range, matched.kept, begin, end); }));
-    }
-    for (auto& part : parts) {
-        const auto found = co_await part;
-        matched.due.insert(found.begin(), found.end());
-    }
+    const auto beginOf = [&](std::size_t thread) { return all.size() * thread / threads; };
+    for (std::size_t t = 0; t < threads; ++t)
+        parts.push_back(QtConcurrent::run(&m_pool, [&, begin = beginOf(t), count = beginOf(t + 1) - beginOf(t)] {
+            return matchingIn({std::span(all).subspan(begin, count), std::span(range.hashes).subspan(begin, count),
+                               std::span(matched.kept).subspan(begin, count)},
+                              query);
+        }));
+    for (std::size_t t = 0; t < threads; ++t)
+        for (const std::size_t position : co_await parts[t]) matched.due.insert(beginOf(t) + position);
     co_return matched;
 }
 
@@ -140,18 +142,22 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vect
     auto taking = takeMatched(range, recovery);
     auto matched = co_await taking;
     if (!matched) co_return matched.error();
+    dropUnpromised(next);
     askForBlocks(range, matched->due); // before the filters: who sends those sends nothing else meanwhile
     matchAhead(next, 1, recovery);
 
     BatchOutcome outcome;
+    outcome.range = range;
     outcome.filterBytes = matched->filters->bytes;
     outcome.storedBytes = matched->filters->storedBytes;
     outcome.stored = matched->filters->stored;
     auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
     const auto absorbed = co_await absorbing;
     if (!absorbed) co_return absorbed.error();
+    for (const BlockHash& hash : outcome.range.hashes) outcome.fetchedBytes += m_filters.sent().of(hash);
+    const bool isWhole = outcome.range.hashes.size() == range.hashes.size();
     const bool isPromised = !m_ahead.empty() && !next.empty() && m_ahead.front().range.hashes == next.front().hashes;
-    if (isPromised && *m_ahead.front().due) { // these come while the batch is committed
+    if (isWhole && isPromised && *m_ahead.front().due) { // these come while the batch is committed
         askForBlocks(m_ahead.front().range, **m_ahead.front().due);
         matchAhead(next, RangesAhead, recovery);
     }
@@ -171,6 +177,7 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
     Positions& due = matched.due;
     FilterQuery fresh = recovery.queryFrom(matched.scripts); // what came into the windows since
     std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
+    std::size_t bytes = 0;
     while (true) {
         // On the way to the next block each filter is looked at once more, however many blocks bring new scripts.
         const std::size_t end = due.empty() ? matched.kept.size() : *due.begin();
@@ -189,7 +196,12 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
         if (!absorbed->pays) ++outcome.falsePositives;
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
         lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it
+        bytes += (*block)->bytes();
+        outcome.fetchedBytes += m_blocks.sent().of(range.hashes[position]);
         outcome.blocks.push_back({pointAt(range, position), std::move(*block)});
+        if (outcome.blocks.size() < MostBlocks && bytes < MostBytes) continue;
+        outcome.range.hashes.resize(lookedTo);
+        break;
     }
     co_return Result<void>{};
 }

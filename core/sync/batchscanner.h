@@ -23,9 +23,12 @@ struct ScannedBlock
 /// What a scan of some blocks brought: the blocks to take in, in height order.
 struct BatchOutcome
 {
+    BlockRange
+        range; ///< What was looked at: less than was asked for where so many blocks matter that they fill a batch.
     std::vector<ScannedBlock> blocks;
     std::int64_t filterBytes = 0;
     std::int64_t storedBytes = 0; ///< Of these, read from the disk.
+    std::int64_t fetchedBytes = 0; ///< Filters and blocks that peers sent; see SentBytes.
     std::int32_t stored = 0; ///< Filters read from the disk.
     std::int32_t falsePositives = 0; ///< Blocks fetched that pay nobody in the list (they may spend ours).
 };
@@ -36,6 +39,10 @@ class BatchScanner
 {
 public:
     static constexpr std::size_t RangesAhead = 2; ///< As many of `next` are made use of.
+    /// A batch ends with the block that reaches one of them: so much is held at once, and taken in by one transaction,
+    /// which nothing can interrupt.
+    static constexpr std::size_t MostBlocks = 250;
+    static constexpr std::size_t MostBytes = 64 * 1024 * 1024;
 
     BatchScanner(FilterSource& filters, BlockSource& blocks);
 
@@ -45,6 +52,8 @@ public:
     /// Errors: Cancelled, Stopping, TipMoved, NotFound.
     QCoro::Task<Result<BatchOutcome>> scan(BlockRange range, std::vector<BlockRange> next,
                                            std::shared_ptr<RecoveryState> recovery);
+
+    void noteStored(const BlockRange& range); ///< Its outcome was committed: what peers sent for it is counted.
 
     QCoro::Task<void> drain(); ///< After cancelRequests(): waits for what was asked ahead.
 
@@ -68,6 +77,7 @@ private:
         QCoro::Task<Result<Matched>> matched;
     };
 
+    void dropUnpromised(const std::vector<BlockRange>& next);
     void matchAhead(const std::vector<BlockRange>& next, std::size_t count, const Recovery& recovery);
     void askForBlocks(const BlockRange& range, const Positions& due);
     QCoro::Task<Result<Matched>> takeMatched(BlockRange range, Recovery recovery);

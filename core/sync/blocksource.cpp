@@ -84,6 +84,7 @@ QCoro::Task<BlockSource::Answer> BlockSource::request(ChainPoint block)
         auto asked = m_client.block(block);
         auto answer = co_await asked;
         if (!answer) co_return answer.error();
+        m_sent.add(block.hash, answer->value.size());
         const auto raw = std::make_shared<const Bytes>(std::move(answer->value));
         auto opening = open(raw);
         auto opened = co_await opening;

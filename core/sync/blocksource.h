@@ -3,6 +3,7 @@
 
 #include "core/backend/chainclient.h"
 #include "core/sync/chaincache.h"
+#include "core/sync/sentbytes.h"
 #include "core/wallet/indexedblock.h"
 
 #include <QThreadPool>
@@ -38,6 +39,8 @@ public:
     /// Lets blocks go on the thread that made them: that takes about as long as making them.
     void letGo(std::vector<std::shared_ptr<const IndexedBlock>> blocks);
 
+    SentBytes& sent() { return m_sent; } ///< Also what was refused.
+
     /// Waits until nothing asked ahead is under way: after cancelRequests(), before this object may go.
     QCoro::Task<void> drain();
 
@@ -59,6 +62,7 @@ private:
     ChainCache& m_cache;
     std::unordered_map<BlockHash, Ahead> m_ahead;
     std::uint64_t m_prefetched = 0; ///< How many so far.
+    SentBytes m_sent;
     QThreadPool m_opening; ///< One thread.
 };
 

@@ -2,15 +2,18 @@
 
 #include "core/sync/chainloop.h"
 
+#include "core/backend/nextturn.h"
 #include "core/storage/failpoint.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/transaction.h"
 #include "core/sync/fixedscripts.h"
 #include "core/sync/logging.h"
 
-#include <QScopedValueRollback>
+#include <QElapsedTimer>
+#include <QScopeGuard>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -20,6 +23,8 @@ namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
 constexpr auto LookAroundEvery = std::chrono::seconds(1);
+constexpr std::uint32_t ScriptsAtOnce = 100; ///< Are derived, before the watch is looked at.
+constexpr qint64 LongestTurn = 20; ///< Milliseconds.
 const QString LetsThroughKey = u"let-blocks-through"_s;
 
 } // namespace
@@ -142,6 +147,7 @@ void ChainLoop::interrupt()
 {
     ++m_generation;
     m_recovery.reset();
+    if (isImportStuck() && hasNewcomer()) m_importWatch.rest(m_clock.unixSeconds());
     m_client.cancelRequests();
     m_toldDone.reset();
     m_wakeup.wake();
@@ -157,28 +163,20 @@ void ChainLoop::wake()
 
 void ChainLoop::lookAround()
 {
-    if (m_chain.filterHeaders().height() != m_movedTo) noteMoved();
+    m_branchWatch.look(m_chain.filterHeaders().height(), m_clock.unixSeconds());
     leaveLostBranch();
-    if (m_isImporting || m_isLettingOthers) lookAtImport();
+    const auto missing = m_client.missingBlock();
+    if (std::exchange(m_toldMissing, missing) != missing) emit changed();
+    if (m_isImporting || m_importWatch.isOthersTurn()) lookAtImport();
 }
 
-void ChainLoop::noteMoved()
-{
-    m_patience.noteProgress(m_clock.unixSeconds());
-    m_movedTo = m_chain.filterHeaders().height();
-}
-
-/// What is asked about blocks that no peer has any more is never answered; who has them may have gone. So the news are
-/// looked at first. Who has shown them may have left them since, or lacks their filters: that too is not waited for
-/// long when there is news.
+/// At once where no peer has the branch any more. Who has shown it may have left it since, or lacks its filters: that
+/// too is not waited for long.
 void ChainLoop::leaveLostBranch()
 {
     const bool looksAtNews = m_isFollowing || !m_headersCurrent;
     if (looksAtNews || !isNewsExpected() || !m_client.isConnected()) return;
-    const std::int64_t now = m_clock.unixSeconds();
-    const bool isOverdue = m_patience.isOver(now);
-    if (isOverdue) m_patience.callOff(now);
-    if (isOverdue || !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
+    if (m_branchWatch.givesUp() || !m_client.mayAnybodyHave(m_chain.tip())) m_client.cancelRequests();
 }
 
 std::int64_t ChainLoop::secondsLeft() const { return m_eta.secondsTo(m_chain.tip().height.value); }
@@ -207,15 +205,15 @@ void ChainLoop::restAfter(const Error& error)
 
 QCoro::Task<Result<void>> ChainLoop::letOthersAdvance()
 {
-    const QScopedValueRollback letting(m_isLettingOthers, true);
+    m_importWatch.letOthers(m_clock.unixSeconds());
+    const auto ends = qScopeGuard([this] { m_importWatch.endOthers(m_clock.unixSeconds()); });
     if (isImportStuck()) m_client.cancelRequests(); // what was asked ahead for the import may never come
-    while (!m_stopping && (m_letsBlocksThrough || isImportStuck()) && doOthersLackBlocks()) {
+    while (!m_stopping && areOthersLet() && doOthersLackBlocks()) {
         auto advancing = advance();
         const auto advanced = co_await advancing;
         const Errc failure = advanced ? Errc::Cancelled : advanced.error().code;
         const bool isTheirOwn = isImportStuck() && !concernsAll(failure); // the import's blocks may be here
         if (!isInterruption(failure) && !isTheirOwn) co_return advanced.error();
-        if (!isImportStuck()) m_importWatch.noteProgress(m_clock.unixSeconds());
         if (!advanced || !*advanced || !isImportStuck()) break;
     }
     co_return Result<void>{};
@@ -242,6 +240,9 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto followed = co_await following;
     if (!followed) co_return followed;
     if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+    auto deriving = deriveScripts(plan.members);
+    const auto derived = co_await deriving;
+    if (!derived) co_return derived;
     auto recovery = recoveryFor(plan);
     if (!recovery) co_return recovery.error();
 
@@ -253,11 +254,16 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     if (interrupted) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
 
     for (const ScannedBlock& scanned : outcome->blocks) m_fees.note(scanned.at, *scanned.block);
+    if (outcome->range.last() < plan.range.last()) m_planner.shorten(plan, outcome->range);
     const auto report = m_commit.run(plan, *outcome);
     if (!report || !report->setAside.empty()) m_recovery.reset();
     if (!report) co_return report.error();
-    noteMoved();
-    if (plan.isImport()) m_importWatch.noteProgress(m_clock.unixSeconds());
+    m_scanner.noteStored(plan.range);
+    const std::int64_t now = m_clock.unixSeconds();
+    m_branchWatch.noteProgress(now);
+    for (const ScanMember& member : plan.members)
+        if (member.job) m_importWatch.noteProgress(*member.job, now);
+    if (!plan.isImport()) m_importWatch.noteOthersProgress(now);
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);
@@ -267,6 +273,33 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     std::vector<std::shared_ptr<const IndexedBlock>> done;
     for (ScannedBlock& scanned : outcome->blocks) done.push_back(std::move(scanned.block));
     m_blocks.letGo(std::move(done));
+    co_return Result<void>{};
+}
+
+/// A wide window is hundreds of thousands of scripts: commands come in between some of them and the next.
+QCoro::Task<Result<void>> ChainLoop::deriveScripts(std::vector<ScanMember> members)
+{
+    const std::uint64_t generation = m_generation;
+    QElapsedTimer turn;
+    turn.start();
+    for (const ScanMember& member : members) {
+        if (member.only) continue; // they are there
+        const auto source = member.source();
+        const auto there = source->keychains();
+        const std::vector<Keychain> keychains(there.begin(), there.end()); // a command may change the wallet
+        for (const Keychain& keychain : keychains) {
+            const std::uint32_t end = keychain.ranged ? keychain.nextIndex + member.window : 0;
+            for (std::uint32_t count = 0; count < end;) {
+                count = std::min(count + ScriptsAtOnce, end);
+                if (const auto last = source->script(keychain.id, count - 1); !last) co_return last.error();
+                if (!turn.hasExpired(LongestTurn)) continue;
+                const auto next = nextTurn();
+                (void)co_await next;
+                turn.restart();
+                if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+            }
+        }
+    }
     co_return Result<void>{};
 }
 

@@ -4,13 +4,13 @@
 #include "core/sync/batchcommit.h"
 #include "core/sync/batchplanner.h"
 #include "core/sync/batchscanner.h"
+#include "core/sync/branchwatch.h"
 #include "core/sync/chainstate.h"
 #include "core/sync/feewatch.h"
 #include "core/sync/filterheaderfollower.h"
 #include "core/sync/importdesk.h"
 #include "core/sync/importwatch.h"
 #include "core/sync/jobqueue.h"
-#include "core/sync/patience.h"
 #include "core/sync/runmeter.h"
 #include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
@@ -57,8 +57,14 @@ public:
     Result<void> letBlocksThrough(bool lets); ///< Remembered, and from the next batch on.
     bool letsBlocksThrough() const { return m_letsBlocksThrough; }
     bool isImportStuck() const { return m_importWatch.isStuck(); } ///< New blocks are let through until it moves.
+    bool isStuck(const Job& job) const; ///< With the import that has its turn, or while another one has it.
+    void tryAnew(JobId job) { m_importWatch.forget(job); } ///< A person wants it to go on, or to go first.
 
     void interrupt(); ///< Wallets or jobs have changed: plan anew, at once.
+    void watchAnew()
+    {
+        m_recovery.reset();
+    } ///< The next batch makes its list of scripts anew; the one under way goes on.
     void wake(); ///< There may be news: headers, peers.
 
     /// Looks for accounts that are no wallets, a batch whenever the wallets have nothing to do. `search` is told how it
@@ -82,6 +88,7 @@ public:
     bool headersAreCurrent() const { return m_headersCurrent; }
     /// A peer has a header that our clock makes come too early: it is looked at again every minute.
     bool refusesFuture() const { return m_refusesFuture; }
+    bool hasOldTip() const; ///< Two hours old, as once in 160,000 blocks by chance. Never on a private chain.
     std::optional<Error> problem() const; ///< What a person should know: why nothing moves, or what waits for them.
     const RunMeter& meter() const { return m_meter; }
     const TrustRecord& trust() const { return m_trust; }
@@ -142,6 +149,8 @@ private:
     // Moving the wallets
     bool isIdle() const; ///< Then an import that starts when idle may run.
     const Job* leader() const; ///< Of the imports; nullptr: none has its turn.
+    bool doesAnotherImportWait() const;
+    bool hasNewcomer() const; ///< An import that had no turn yet, and may have one.
     QCoro::Task<Result<bool>> runJobs();
     QCoro::Task<Result<void>> scanForImports(BatchPlan plan);
     QCoro::Task<Result<void>> advanceImports(); ///< One batch of the first one, and of those that stand where it does.
@@ -151,18 +160,19 @@ private:
     /// In the middle of an import: a batch where the person wants it, all there is where the import is stuck.
     QCoro::Task<Result<void>> letOthersAdvance();
     bool doOthersLackBlocks() const;
+    bool areOthersLet() const; ///< In the middle of the import that has its turn.
     void lookAtImport(); ///< Does it move? What it waits for is called off when others have something to do meanwhile.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
+    QCoro::Task<Result<void>> deriveScripts(std::vector<ScanMember> members);
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
     static Result<void> watchRivals(RecoveryState& recovery, const BatchPlan& plan);
 
     /// Somebody changed what the batch was planned for: no fault, plan anew.
     static bool isInterruption(Errc code);
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
-    void leaveLostBranch();
+    void leaveLostBranch(); ///< Calls off what is waited for in vain while there is news.
     void lookAround(); ///< Every second: is there anything that is waited for in vain?
-    void noteMoved(); ///< Something came that was waited for.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
@@ -190,8 +200,8 @@ private:
     QTimer m_retry;
     ImportWatch m_importWatch;
     QTimer m_look;
-    Patience m_patience; ///< With what is waited for while there is news.
-    BlockHeight m_movedTo; ///< Of the filter headers, when something came last.
+    BranchWatch m_branchWatch;
+    std::optional<BlockHeight> m_toldMissing; ///< ChainClient::missingBlock, as the window knows it.
 
     std::shared_ptr<RecoveryState> m_recovery; ///< Kept from batch to batch while the plan's members stay the same.
     RecoveryKey m_recoveryKey; ///< Whose it is.
@@ -207,7 +217,6 @@ private:
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
     bool m_isFollowing = false; ///< Headers are being asked for.
     bool m_isImporting = false; ///< A batch of imports is being read.
-    bool m_isLettingOthers = false; ///< One of the others, in the middle of an import.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     bool m_headersCurrent = false;
     bool m_refusesFuture = false;

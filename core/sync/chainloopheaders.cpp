@@ -18,8 +18,16 @@ namespace {
 
 constexpr std::size_t FullAnswer = 2'000; ///< Headers in one message.
 constexpr auto LookAtFutureAgain = std::chrono::minutes(1);
+constexpr std::int64_t OldTip = 2 * 60 * 60; ///< Seconds.
 
 } // namespace
+
+bool ChainLoop::hasOldTip() const
+{
+    const HeaderChain& headers = m_chain.headers();
+    const std::int64_t tipTime = headers.header(m_chain.tip().height).time;
+    return !headers.params().isPrivateChain() && m_clock.unixSeconds() - tipTime >= OldTip;
+}
 
 QCoro::Task<Result<void>> ChainLoop::followHeaders()
 {
@@ -50,7 +58,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         m_newsFollowed = heard; // what was announced meanwhile may be newer than the answers: the next round asks
         break;
     }
-    m_patience.begin(m_clock.unixSeconds());
+    m_branchWatch.begin(m_clock.unixSeconds());
     co_return Result<void>{};
 }
 
@@ -84,7 +92,7 @@ Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer
         return !branches.empty() && branches != askedAfter;
     }
     if (auto stored = storeHeaders(*change); !stored) return stored.error();
-    noteMoved();
+    m_branchWatch.noteProgress(m_clock.unixSeconds());
     return true;
 }
 

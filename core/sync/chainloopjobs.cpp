@@ -20,10 +20,38 @@ bool ChainLoop::doOthersLackBlocks() const
                                [&](const auto& wallet) { return wallet->syncedTo() != m_chain.tip(); });
 }
 
+bool ChainLoop::areOthersLet() const
+{
+    return (m_letsBlocksThrough || isImportStuck()) && !m_importWatch.doOthersRest();
+}
+
 /// No wallet waits for a block, no person for an answer.
 bool ChainLoop::isIdle() const { return !doOthersLackBlocks() && !m_jobs.nextLookup() && !m_search; }
 
-const Job* ChainLoop::leader() const { return m_jobs.leader(m_chain.synced().height, isIdle()); }
+/// Where all rest, the one that has rested longest.
+const Job* ChainLoop::leader() const
+{
+    std::vector<JobId> resting = m_importWatch.resting();
+    const Job* job = m_jobs.leader(m_chain.synced().height, isIdle(), resting);
+    while (!job && !resting.empty()) {
+        resting.erase(resting.begin());
+        job = m_jobs.leader(m_chain.synced().height, isIdle(), resting);
+    }
+    return job;
+}
+
+bool ChainLoop::doesAnotherImportWait() const
+{
+    return m_importWatch.job() && m_jobs.leader(m_chain.synced().height, isIdle(), {*m_importWatch.job()});
+}
+
+bool ChainLoop::hasNewcomer() const { return m_jobs.leader(m_chain.synced().height, isIdle(), m_importWatch.known()); }
+
+bool ChainLoop::isStuck(const Job& job) const
+{
+    if (job.isLookup() || !job.mayRun()) return false;
+    return m_importWatch.isStuck(job.row.id) || (job.row.state == JobState::Running && isImportStuck());
+}
 
 QCoro::Task<Result<bool>> ChainLoop::runJobs()
 {
@@ -60,14 +88,14 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
 /// The import loses what it had of a batch, so it gives way more and more seldom: what is announced may be no block.
 void ChainLoop::lookAtImport()
 {
-    const std::int64_t now = m_clock.unixSeconds();
-    const bool isNew = m_importWatch.look(now);
-    if (!isImportStuck()) return;
-    if (isNew) qCWarning(lcSync) << "an import gets no block: the others go on";
-    const bool isWaiting = m_isImporting || (isNew && m_isLettingOthers);
-    const bool haveOthersWork = isNewsExpected() || doOthersLackBlocks();
-    if (isWaiting && haveOthersWork && m_client.isConnected() && m_importWatch.givesWay(now)) m_client.cancelRequests();
-    if (isNew) emit changed();
+    if (m_importWatch.look(m_clock.unixSeconds())) {
+        qCWarning(lcSync) << "an import gets no block: the others go on";
+        emit changed();
+    }
+    const bool isAnythingElse = isNewsExpected() || doOthersLackBlocks() || doesAnotherImportWait();
+    const bool isImportWaiting = m_isImporting && isAnythingElse;
+    const bool mayGiveWay = m_client.isConnected() && (isImportWaiting || m_importWatch.isOthersTurn());
+    if (mayGiveWay && m_importWatch.givesWay()) m_client.cancelRequests();
 }
 
 QCoro::Task<Result<void>> ChainLoop::advanceImports()
@@ -76,7 +104,8 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     const Job* first = leader();
     if (!first) co_return Result<void>{};
     const JobId id = first->row.id;
-    auto plan = m_planner.pass(*first);
+    m_importWatch.follow(id, m_clock.unixSeconds()); // it may be another one by now
+    auto plan = m_planner.pass(*first, m_importWatch.resting());
     if (!plan) co_return plan.error();
     if (auto begun = beginJobs(*plan); !begun) co_return begun;
 
@@ -85,6 +114,8 @@ QCoro::Task<Result<void>> ChainLoop::advanceImports()
     const auto worked = co_await working;
     for (const ScanMember& member : pass.members)
         if (const Job* job = m_jobs.find(*member.job); job && job->row.state == JobState::Done) tellJoined(*job);
+    // One of those that stood at the same block may need none that does not come.
+    if (!worked && pass.members.size() > 1 && m_importWatch.doesRest(id)) m_planner.separateUpTo(pass.end().height);
     if (worked || worked.error().code != Errc::NotFound) co_return worked;
 
     qCWarning(lcSync) << "a pass of" << pass.members.size()

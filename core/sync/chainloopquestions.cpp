@@ -103,13 +103,13 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     const auto outcome = co_await scanning;
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
-    const auto taken = search->take(range, *outcome);
+    const auto taken = search->take(*outcome);
     if (!taken) co_return taken;
 
     SyncEvent event = SyncEvent::of(SyncEvent::Kind::Search);
     event.from = range.first;
-    event.height = range.last();
-    event.hash = range.hashes.back();
+    event.height = outcome->range.last();
+    event.hash = outcome->range.hashes.back();
     event.count = static_cast<std::int32_t>(outcome->blocks.size());
     emit happened(event);
     co_return Result<void>{};

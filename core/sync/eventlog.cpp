@@ -3,6 +3,7 @@
 #include "core/sync/eventlog.h"
 
 #include "core/storage/eventrepository.h"
+#include "core/util/errcnumber.h"
 
 #include <charconv>
 
@@ -17,17 +18,17 @@ Result<void> EventLog::importStarted(const JobRow& job) { return addOf(job, even
 
 Result<void> EventLog::importDone(const JobRow& job)
 {
-    return addOf(job, eventkind::ImportDone, job.next - 1, std::to_string(job.found));
+    return addEndOf(job, eventkind::ImportDone, job.next - 1, std::to_string(job.found));
 }
 
 Result<void> EventLog::importCancelled(const JobRow& job)
 {
-    return addOf(job, eventkind::ImportCancelled, job.next, {});
+    return addEndOf(job, eventkind::ImportCancelled, job.next, {});
 }
 
 Result<void> EventLog::importFailed(const JobRow& job, const Error& error)
 {
-    return addOf(job, eventkind::ImportFailed, job.next, eventDetail(error));
+    return addEndOf(job, eventkind::ImportFailed, job.next, eventDetail(error));
 }
 
 Result<void> EventLog::walletFailed(WalletId wallet, BlockHeight height, const Error& error)
@@ -51,6 +52,13 @@ Result<void> EventLog::addOf(const JobRow& job, std::string_view kind, BlockHeig
 {
     if (job.kind == JobKind::Outpoint) return {};
     return add(kind, job.wallet, height, std::move(detail));
+}
+
+/// With what it took of the network.
+Result<void> EventLog::addEndOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail)
+{
+    if (job.kind == JobKind::Outpoint) return {};
+    return add(kind, job.wallet, height, std::move(detail), job.bytes);
 }
 
 Result<void> EventLog::storeMended(BlockHeight from, std::int32_t count)
@@ -94,7 +102,7 @@ Result<void> EventLog::rebuilt(WalletId wallet, BlockHeight to, std::int32_t now
 }
 
 Result<void> EventLog::add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height,
-                           std::string detail)
+                           std::string detail, std::optional<std::int64_t> bytes)
 {
     EventRow row;
     row.time = m_clock.unixSeconds();
@@ -102,6 +110,7 @@ Result<void> EventLog::add(std::string_view kind, std::optional<WalletId> wallet
     row.wallet = wallet;
     row.height = height;
     row.detail = std::move(detail);
+    row.bytes = bytes;
     return EventRepository(m_database).append(row);
 }
 
@@ -115,8 +124,9 @@ std::optional<Error> errorOfDetail(const std::string& detail)
     int code = 0;
     const auto [end, failure] = std::from_chars(detail.data(), detail.data() + detail.size(), code);
     const bool isError = failure == std::errc() && end != detail.data() + detail.size() && *end == ' ';
-    if (!isError || code < 0 || code > static_cast<int>(Errc::DeepReorg)) return std::nullopt;
-    return Error{static_cast<Errc>(code), std::string(end + 1, detail.data() + detail.size())};
+    const auto known = errcOf(code);
+    if (!isError || !known) return std::nullopt;
+    return Error{*known, std::string(end + 1, detail.data() + detail.size())};
 }
 
 } // namespace lockstep

@@ -59,7 +59,9 @@ public:
 
 private:
     Result<void> addOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail);
-    Result<void> add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height, std::string detail);
+    Result<void> addEndOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail);
+    Result<void> add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height, std::string detail,
+                     std::optional<std::int64_t> bytes = {});
 
     Database& m_database;
     const Clock& m_clock;

@@ -48,6 +48,7 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
         auto asking = ask(part, besides);
         auto answer = co_await asking;
         if (!answer) co_return answer.error();
+        for (std::size_t i = 0; i < answer->size(); ++i) m_sent.add(part.hashes[i], (*answer)[i].value.size());
         if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
 
         const std::size_t sound = soundCount(part, *answer);

@@ -5,6 +5,7 @@
 #include "core/sync/chaincache.h"
 #include "core/sync/chainstate.h"
 #include "core/sync/filterheaderfollower.h"
+#include "core/sync/sentbytes.h"
 
 #include <vector>
 
@@ -38,6 +39,8 @@ public:
     /// no peer has the filters that were agreed on.
     QCoro::Task<Result<ProvedFilters>> fetch(BlockRange range);
 
+    SentBytes& sent() { return m_sent; } ///< Also what was refused.
+
 private:
     ProvedFilters fromDisk(const BlockRange& range, std::vector<bool>& here);
     QCoro::Task<Result<std::vector<From<Bytes>>>> ask(BlockRange part, std::vector<PeerId> besides);
@@ -48,6 +51,7 @@ private:
     const ChainState& m_chain;
     ChainCache& m_cache;
     FilterHeaderFollower& m_headers;
+    SentBytes m_sent;
 };
 
 } // namespace lockstep

@@ -5,57 +5,62 @@
 #include "core/sync/patience.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace lockstep {
 
-/// Whether the import that has its turn gets anywhere. One that gets no block for a while holds the others no longer
-/// (decision 0002). All times are Unix seconds.
+/// Whether the import that has its turn gets anywhere, and who is to have the next one (decision 0002). One that gets
+/// no block for a while is stuck and holds nobody: it gives way to the wallets in lockstep, and it rests while another
+/// import has its turn, for as long as it may be waited for the next time.
+///
+/// What the others take while they are let through is their time, not the import's; where they get nothing either,
+/// they rest, and the import goes on. All times are Unix seconds.
 class ImportWatch
 {
 public:
     static constexpr std::int64_t StuckAfter = Patience::First;
 
-    /// It has its turn: the time counts from now if it had not yet.
-    void follow(JobId job, std::int64_t now)
-    {
-        if (m_job == job) return;
-        *this = {};
-        m_job = job;
-        m_patience.noteProgress(now);
-    }
+    void follow(JobId job, std::int64_t now); ///< It has its turn: the time counts from now if it had not yet.
+    void noteProgress(JobId job, std::int64_t now); ///< A batch with it is done.
+    void rest(std::int64_t now); ///< Somebody else shall have a turn: the one that is followed rests.
+    void forget(JobId job); ///< A person wants it tried anew, at once.
 
-    /// A batch is done; or it is not stuck, and the others had a turn.
-    void noteProgress(std::int64_t now)
-    {
-        m_patience.noteProgress(now);
-        m_isStuck = false;
-    }
+    /// The others have a turn in the middle of it, from here to `endOthers`.
+    void letOthers(std::int64_t now);
+    void endOthers(std::int64_t now);
+    void noteOthersProgress(std::int64_t now); ///< A batch of theirs is done.
 
-    /// Whether it has become stuck by now.
-    bool look(std::int64_t now)
-    {
-        const bool isNew = m_job && !m_isStuck && m_patience.isOver(now);
-        m_isStuck = m_isStuck || isNew;
-        return isNew;
-    }
+    bool look(std::int64_t now); ///< To be told every second or so. Whether the import has become stuck by now.
 
-    /// Whether what it waits for is to be called off, for the others: the next time later.
-    bool givesWay(std::int64_t now)
-    {
-        if (!m_patience.isOver(now)) return false;
-        m_patience.callOff(now);
-        return true;
-    }
+    /// Whether what is waited for is to be called off, for what else there is: the next time later.
+    bool givesWay();
 
     void end() { *this = {}; } ///< None has its turn.
 
-    bool isStuck() const { return m_isStuck; }
+    std::optional<JobId> job() const { return m_job; }
+    bool isStuck() const { return m_job && isStuck(*m_job); }
+    bool isStuck(JobId job) const; ///< Also while it rests.
+    bool doesRest(JobId job) const;
+    std::vector<JobId> known() const; ///< All that had a turn.
+    const std::vector<JobId>& resting() const { return m_resting; } ///< Who has rested longest comes first.
+    bool isOthersTurn() const { return m_isOthersTurn; }
+    bool doOthersRest() const { return m_doOthersRest; } ///< As long as they may be waited for the next time.
 
 private:
+    struct Turn
+    {
+        Patience patience; ///< With its turn, and with its rest.
+        bool isStuck = false;
+    };
+
     std::optional<JobId> m_job;
-    Patience m_patience;
-    bool m_isStuck = false;
+    std::map<JobId, Turn> m_turns; ///< Of those that had one.
+    std::vector<JobId> m_resting;
+    Patience m_othersPatience; ///< With their turn, and with their rest.
+    bool m_isOthersTurn = false;
+    bool m_doOthersRest = false;
 };
 
 } // namespace lockstep

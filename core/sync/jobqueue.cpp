@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::int32_t IdleRank = 1;
 
+bool mayLead(const Job& job, const std::vector<JobId>& besides)
+{
+    return job.mayRun() && !job.isLookup() && std::ranges::find(besides, job.row.id) == besides.end();
+}
+
 } // namespace
 
 Result<void> JobQueue::load()
@@ -159,23 +164,23 @@ Job* JobQueue::ofWallet(WalletId wallet, JobKind kind)
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
-const Job* JobQueue::leader(BlockHeight synced, bool isIdle) const
+const Job* JobQueue::leader(BlockHeight synced, bool isIdle, const std::vector<JobId>& besides) const
 {
     if (m_held) return nullptr;
-    const auto first = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && !job.isLookup(); });
+    const auto first = std::ranges::find_if(m_jobs, [&](const Job& job) { return mayLead(job, besides); });
     if (first == m_jobs.end() || (first->startsWhenIdle() && !isIdle)) return nullptr;
     const Job* leader = &*first;
-    while (const Job* behind = worthWaitingFor(*leader, synced)) leader = behind;
+    while (const Job* behind = worthWaitingFor(*leader, synced, besides)) leader = behind;
     return leader;
 }
 
-const Job* JobQueue::worthWaitingFor(const Job& leader, BlockHeight synced) const
+const Job* JobQueue::worthWaitingFor(const Job& leader, BlockHeight synced, const std::vector<JobId>& besides) const
 {
     if (leader.isTargeted()) return nullptr;
     const std::int32_t left = synced + 1 - leader.row.next;
     const Job* furthest = nullptr;
     for (const Job& job : m_jobs) {
-        const bool isBehind = job.mayRun() && !job.isTargeted() && job.row.next < leader.row.next;
+        const bool isBehind = mayLead(job, besides) && !job.isTargeted() && job.row.next < leader.row.next;
         if (!isBehind || job.row.rank != leader.row.rank) continue;
         if (leader.hasBegun() && leader.row.next - job.row.next > left) continue;
         if (!furthest || job.row.next < furthest->row.next) furthest = &job;

@@ -71,8 +71,8 @@ public:
     /// further behind that it meets later on, so that both are one walk from there: one that has begun waits for that
     /// only if it takes fewer blocks than it has left up to `synced`, a targeted one never does.
     ///
-    /// One that starts when idle comes after all others, and only while `isIdle`.
-    const Job* leader(BlockHeight synced, bool isIdle) const;
+    /// One that starts when idle comes after all others, and only while `isIdle`. Those in `besides` have no turn.
+    const Job* leader(BlockHeight synced, bool isIdle, const std::vector<JobId>& besides) const;
     const Job* nextLookup() const; ///< The first look for an outpoint that may run; nullptr: none.
 
     /// While they are held no job has a turn; what ran waits with its cursor. Not stored.
@@ -89,7 +89,7 @@ public:
 
 private:
     void sort();
-    const Job* worthWaitingFor(const Job& leader, BlockHeight synced) const;
+    const Job* worthWaitingFor(const Job& leader, BlockHeight synced, const std::vector<JobId>& besides) const;
     Result<void> forgetOldLookups();
 
     Database& m_database;

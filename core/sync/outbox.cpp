@@ -5,6 +5,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
+#include "core/sync/lostpayments.h"
 
 #include <QRandomGenerator>
 
@@ -20,6 +21,8 @@ using namespace std::chrono_literals;
 constexpr auto Tick = 30s;
 constexpr auto KeptFor = std::chrono::hours(14 * 24);
 constexpr auto LatestAgain = 36h; ///< After a peer took one.
+constexpr auto SoonestOverdue = 30min; ///< After a start,
+constexpr auto LatestOverdue = 12h; ///< of one that fell due while the program was closed.
 constexpr auto StillOffered = 10min; ///< A peer that asks late is still served.
 constexpr int EnoughTakers = 3; ///< Each of them learns of it; not all of three keep it to themselves.
 constexpr int MostAncestors = 25; ///< As many as nodes take into their pools.
@@ -58,14 +61,21 @@ Result<void> Outbox::load()
     auto stored = readMended();
     if (!stored) return stored.error();
     std::vector<Item> items;
+    std::set<Txid> isNew; // to this run
     const std::int64_t latest = m_clock.unixSeconds() + seconds(LatestAgain); // by a clock that was ahead, or damage
     for (auto& [row, transaction] : *stored) {
         const Item* known = find(row.txid);
+        if (!known) isNew.insert(row.txid);
         row.nextAt = std::min(row.nextAt, latest);
         items.push_back({std::move(row), std::move(transaction), {}, known ? known->offeredAt : 0});
     }
     m_items = std::move(items);
     if (auto read = readFates(); !read) return read;
+    for (Item* item : due()) { // while the program was closed: offered at its start it would show whose it is
+        if (!isNew.contains(item->row.txid) || item->row.state < OutgoingState::AskedFor) continue;
+        item->row.nextAt = later(SoonestOverdue, LatestOverdue);
+        keep(*item);
+    }
     m_tick.start();
     makeViews();
     return {};
@@ -120,8 +130,11 @@ Result<void> Outbox::putMissing()
     const auto missing = outbox.missing();
     if (!missing && missing.error().code == Errc::Damaged) return {}; // its wallet is set aside
     if (!missing) return missing.error();
-    for (const OutgoingRow& row : *missing)
+    for (const OutgoingRow& row : *missing) {
+        const auto transaction = Transaction::parse(row.raw); // sound: the repository has looked
+        if (auto done = addParents(*transaction, MostAncestors); !done) return done; // peers refuse it without them
         if (auto done = outbox.put(row); !done) return done;
+    }
     return {};
 }
 
@@ -188,6 +201,10 @@ Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<
         if (!added) return added.error();
         if (added->touched()) touched.push_back(wallet->id());
     }
+    const auto lost = failLost(m_database, m_wallets); // what was replaced may have had followers in other wallets
+    if (!lost) return lost.error();
+    for (const auto& [id, count] : lost->failed)
+        if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
     return {};
 }
 

@@ -116,6 +116,7 @@ void PaymentListener::keepHeard()
     const auto transactions = std::exchange(m_ours, {});
     if (m_parts.wallets.isStale()) return; // what they build on cannot be read at the moment
     std::vector<WalletId> touchedWallets;
+    const std::uint64_t before = usedIndexes();
     const auto stored = inTransaction(m_parts.database, Durability::Normal, [&]() -> Result<void> {
         auto touched = store(transactions);
         if (!touched) return touched.error();
@@ -126,7 +127,17 @@ void PaymentListener::keepHeard()
         qCWarning(lcSync) << "what was heard cannot be kept:" << stored.error().detail.c_str();
         return readAgain();
     }
+    // The batch under way looks for too few scripts. Else it goes on: who knows an address could stop it for ever.
+    if (usedIndexes() != before) m_parts.loop.interrupt();
     tell(touchedWallets);
+}
+
+std::uint64_t PaymentListener::usedIndexes() const
+{
+    std::uint64_t sum = 0;
+    for (const auto& wallet : m_parts.wallets.active())
+        for (const Keychain& keychain : wallet->keychains()) sum += keychain.nextIndex;
+    return sum;
 }
 
 Result<std::vector<WalletId>> PaymentListener::store(const std::vector<Transaction>& transactions)
@@ -190,7 +201,7 @@ void PaymentListener::readAgain()
 void PaymentListener::tell(const std::vector<WalletId>& wallets)
 {
     if (wallets.empty()) return;
-    m_parts.loop.interrupt(); // which scripts to look for may have grown
+    m_parts.loop.watchAnew(); // rivals of what waits, among strangers
     for (const WalletId wallet : wallets) emit touched(wallet);
     emit changed();
 }

@@ -60,6 +60,7 @@ private:
     void keepHeard();
     Result<std::vector<WalletId>> store(const std::vector<Transaction>& transactions);
     Result<bool> hasRoom();
+    std::uint64_t usedIndexes() const; ///< Grows when an address is used beyond those that were.
     void tell(const std::vector<WalletId>& wallets);
     void readAgain(); ///< After a transaction that was rolled back.
 

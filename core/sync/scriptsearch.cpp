@@ -66,7 +66,7 @@ Result<std::optional<BlockRange>> ScriptSearch::nextRange(const ChainState& chai
     return std::optional(chain.range(m_at.height + 1, std::min(m_at.height + BatchBlocks, end)));
 }
 
-Result<void> ScriptSearch::take(const BlockRange& range, const BatchOutcome& outcome)
+Result<void> ScriptSearch::take(const BatchOutcome& outcome)
 {
     for (const ScannedBlock& scanned : outcome.blocks)
         for (Account& account : m_accounts) {
@@ -75,7 +75,7 @@ Result<void> ScriptSearch::take(const BlockRange& range, const BatchOutcome& out
         }
     auto grew = widen();
     if (!grew) return grew.error();
-    if (!*grew) m_at = {range.last(), range.hashes.back()};
+    if (!*grew) m_at = {outcome.range.last(), outcome.range.hashes.back()};
     return {};
 }
 

@@ -66,7 +66,7 @@ public:
 
     /// Counts what a scan of `range` brought. Where it brought an account into view that was not looked for yet, the
     /// same blocks come again. The same blocks twice change nothing. Errors: those of derivation.
-    Result<void> take(const BlockRange& range, const BatchOutcome& outcome);
+    Result<void> take(const BatchOutcome& outcome);
 
     void takeBack(BlockHeight fork); ///< Filters above it were wrong: what was searched by them is searched again.
 

@@ -68,6 +68,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     snapshot->proof = proof();
     snapshot->secondsLeft = m_parts.loop.secondsLeft();
     snapshot->heldReorg = m_parts.chain.headers().heldReorg();
+    snapshot->hasOldTip = m_parts.loop.hasOldTip();
     snapshot->refusesFuture = m_parts.loop.refusesFuture();
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();
@@ -80,6 +81,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     addJobs(*snapshot);
     snapshot->manager = managerState(*snapshot);
     snapshot->clockOffset = m_parts.client.clockOffset();
+    snapshot->missingBlock = m_parts.client.missingBlock();
     snapshot->stall = stallOf(*snapshot);
     for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
     return snapshot;
@@ -93,7 +95,8 @@ void SnapshotBuilder::addJobs(SyncSnapshot& snapshot) const
     if (const JobView* running = snapshot.maintenance()) {
         const BlockHeight at = running->next;
         for (JobView& job : jobs)
-            if (job.state == JobState::Queued && job.kind != JobKind::Outpoint && job.next > at) job.joinsAt = job.next;
+            if (job.state == JobState::Queued && job.kind != JobKind::Outpoint && !job.isStuck && job.next > at)
+                job.joinsAt = job.next;
         std::ranges::stable_sort(jobs, {}, turnOf);
     }
     for (const OutpointRow& row : m_parts.jobs.outpoints()) snapshot.lookups.push_back(lookupView(row, jobs));
@@ -145,7 +148,7 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.wallet = job.row.wallet;
     view.kind = job.row.kind;
     view.state = job.row.userPaused ? JobState::Paused : job.row.state;
-    view.isStuck = view.state == JobState::Running && !job.isLookup() && m_parts.loop.isImportStuck();
+    view.isStuck = m_parts.loop.isStuck(job);
     view.startsWhenIdle = job.startsWhenIdle();
     view.from = job.row.from;
     view.next = job.row.next;

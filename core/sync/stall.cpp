@@ -29,8 +29,10 @@ Stall stallOf(const SyncSnapshot& snapshot)
     if (snapshot.clockOffset && std::abs(*snapshot.clockOffset) >= ClockLimit) return Stall::ClockWrong;
     if (snapshot.peers.isEmpty()) return Stall::NoPeers;
     const bool isLevel = snapshot.manager == ManagerState::Connected;
+    if (isLevel && snapshot.hasOldTip) return Stall::OldTip;
     if (!isLevel && snapshot.filterPeers() == 0) return Stall::NoFilterPeers;
-    if (!isLevel && lacksBlocks(snapshot)) return Stall::NoBlockPeers;
+    // Even when all wallets are level: a person may have asked something.
+    if (snapshot.missingBlock || (!isLevel && lacksBlocks(snapshot))) return Stall::NoBlockPeers;
     if (!isLevel && snapshot.problem) return Stall::Problem;
     if (std::ranges::any_of(snapshot.jobs, &JobView::isStuck)) return Stall::ImportStuck;
     const auto waits = [](const JobView& job) { return job.state == JobState::Queued; };

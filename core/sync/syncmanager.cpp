@@ -5,6 +5,7 @@
 #include "core/chain/networkparams.h"
 #include "core/storage/failpoint.h"
 #include "core/sync/logging.h"
+#include "core/sync/lostpayments.h"
 #include "core/sync/syncmanagerprivate.h"
 
 namespace lockstep {
@@ -12,6 +13,7 @@ namespace lockstep {
 namespace {
 
 constexpr auto SnapshotInterval = std::chrono::milliseconds(250);
+constexpr auto PassingTime = std::chrono::minutes(5);
 constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further behind a start is an import.
 
 Result<void> asDone(const Result<JobId>& queued) { return queued ? Result<void>() : queued.error(); }
@@ -24,6 +26,8 @@ SyncManager::SyncManager(Parts parts)
     d = std::make_unique<Private>(std::move(parts), params);
     d->snapshotTimer.setSingleShot(true);
     connect(&d->snapshotTimer, &QTimer::timeout, this, [this] { emit snapshotChanged(snapshot()); });
+    connect(&d->passingTime, &QTimer::timeout, this, &SyncManager::refreshSnapshot);
+    d->passingTime.start(PassingTime);
     connect(&d->loop, &ChainLoop::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::noteFates);
@@ -44,6 +48,10 @@ Result<void> SyncManager::load()
     if (auto loaded = d->cache.load(); !loaded) return loaded;
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
     if (auto loaded = d->loop.load(); !loaded) return loaded;
+    if (hasLost(*d->parts.database, d->wallets)) {
+        const auto failed = d->stored([&] { return failLost(*d->parts.database, d->wallets); });
+        if (!failed) return failed.error();
+    }
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
     if (auto looked = setDamagedAside(); !looked) return looked;
     if (auto finished = finishRebuilds(); !finished) return finished;
@@ -174,17 +182,24 @@ Result<void> SyncManager::startWallet(WalletId id)
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
     if (wallet->row().lifecycle == Lifecycle::Started) return {};
-    const bool isFarBehind = d->chain.synced().height - wallet->syncedTo().height > SilentDistance;
     auto done = d->stored([&]() -> Result<void> {
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
         if (Job* again = d->jobs.ofWallet(id, JobKind::Rescan))
             if (auto resumed = d->jobs.resume(*again); !resumed) return resumed;
         if (d->jobs.ofWallet(id, JobKind::Wallet)) return d->jobs.resume(*d->jobs.ofWallet(id, JobKind::Wallet));
-        if (isFarBehind || wallet->row().catchingUp) return asDone(queueImport(*wallet));
-        return {};
+        return importIfFarBehind(*wallet);
     });
     emit snapshotChanged(snapshot());
     return done;
+}
+
+/// A day of blocks is caught up in passing; for more the others would stand still, and nobody would be told why.
+Result<void> SyncManager::importIfFarBehind(Wallet& wallet)
+{
+    const bool isFarBehind = d->chain.synced().height - wallet.syncedTo().height > SilentDistance;
+    const bool isImported = d->jobs.ofWallet(wallet.id(), JobKind::Wallet) != nullptr;
+    if (isImported || !(isFarBehind || wallet.row().catchingUp)) return {};
+    return asDone(queueImport(wallet));
 }
 
 Result<void> SyncManager::stopWallet(WalletId id)
@@ -232,7 +247,8 @@ Result<void> SyncManager::retryWallet(WalletId id)
         for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
             if (Job* job = d->jobs.ofWallet(id, kind); job && job->row.state == JobState::Failed)
                 if (auto resumed = d->jobs.resume(*job); !resumed) return resumed;
-        return d->wallets.setProblem(*wallet, std::nullopt);
+        if (auto cleared = d->wallets.setProblem(*wallet, std::nullopt); !cleared) return cleared;
+        return wallet->row().lifecycle == Lifecycle::Started ? importIfFarBehind(*wallet) : Result<void>();
     });
     d->loop.standAgain();
     emit snapshotChanged(snapshot());

@@ -214,6 +214,7 @@ private:
     // Inside a transaction
     Result<void> takeIn(Wallet& wallet, ScanStart start);
     Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
+    Result<void> importIfFarBehind(Wallet& wallet);
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead);
     Result<void> dropJobsOf(WalletId wallet);
 

@@ -3,13 +3,49 @@
 // The queue: what is put into it, and what a person does with it.
 
 #include "core/storage/failpoint.h"
+#include "core/storage/ledgerrepository.h"
 #include "core/sync/syncmanagerprivate.h"
+
+#include <set>
 
 namespace lockstep {
 
 namespace {
 
 constexpr std::int32_t MostBlocksRead = 144; ///< About a day: each is downloaded whole.
+
+/// What a scan of old blocks has found may be spent in those that it has not come to, and that its wallet has behind
+/// it: nobody else reads them. So the coins are followed there, when nothing else is to be done. nullopt: there are
+/// none, or it was no more than that itself.
+std::optional<JobRow> followerOf(const Job& cancelled, BlockHeight synced)
+{
+    const JobRow& row = cancelled.row;
+    const bool isPastItsWindow = row.to && row.next > *row.to;
+    if (row.kind == JobKind::Wallet || !cancelled.hasBegun() || isPastItsWindow || row.next > synced) return {};
+    JobRow follow;
+    follow.wallet = row.wallet;
+    follow.kind = JobKind::Scripts;
+    follow.from = row.from;
+    follow.to = row.next - 1;
+    follow.next = row.next;
+    follow.previousHash = row.previousHash;
+    JobQueue::setStart(follow, ScanStart::WhenIdle);
+    return follow;
+}
+
+/// The scripts that hold a coin it may have found.
+Result<std::vector<JobScript>> foundBy(const Job& cancelled, const Wallet& wallet, Database& database)
+{
+    if (cancelled.row.kind == JobKind::Scripts) return wallet.unspentAmong(cancelled.scripts);
+    const auto coins = LedgerRepository(database).liveCoins(wallet.id());
+    if (!coins) return coins.error();
+    std::set<std::pair<std::int64_t, std::uint32_t>> places; // one may hold many
+    for (const StoredCoin& coin : *coins)
+        if (coin.height && *coin.height < cancelled.row.next) places.emplace(coin.keychain.value, coin.index);
+    std::vector<JobScript> scripts;
+    for (const auto& [keychain, index] : places) scripts.push_back({KeychainId{keychain}, index});
+    return scripts;
+}
 
 } // namespace
 
@@ -60,6 +96,7 @@ Result<void> SyncManager::resumeJob(JobId id)
     Job* job = d->jobs.find(id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     const auto wallet = d->wallets.find(job->row.wallet);
+    d->loop.tryAnew(id);
     auto done = d->stored([&]() -> Result<void> {
         if (wallet && job->row.kind == JobKind::Wallet)
             if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
@@ -76,12 +113,23 @@ Result<void> SyncManager::cancelJob(JobId id)
     if (job->isLookup()) return forgetLookup(id);
     const auto wallet = d->wallets.find(job->row.wallet);
     job->row.state = JobState::Cancelled;
+    const Job ended = *job;
+    const auto followFound = [&](const Wallet& found, const Job& scan) -> Result<void> {
+        auto follow = followerOf(scan, d->chain.synced().height);
+        if (!follow) return {};
+        follow->createdAt = follow->updatedAt = d->parts.clock->unixSeconds();
+        auto scripts = foundBy(scan, found, *d->parts.database);
+        if (!scripts) return scripts.error();
+        if (scripts->empty()) return {};
+        const auto added = d->jobs.add(*std::move(follow), *std::move(scripts));
+        return added ? Result<void>() : added.error();
+    };
     auto done = d->stored([&]() -> Result<void> {
-        if (auto cancelled = d->jobs.store(*job); !cancelled) return cancelled;
-        if (auto told = d->events.importCancelled(job->row); !told) return told;
+        if (auto cancelled = d->jobs.store(ended); !cancelled) return cancelled;
+        if (auto told = d->events.importCancelled(ended.row); !told) return told;
         // Kept where the scan had come to: it can be started again, or removed.
-        if (wallet && job->row.kind == JobKind::Wallet) return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
-        return {};
+        if (wallet && ended.row.kind == JobKind::Wallet) return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
+        return wallet ? followFound(*wallet, ended) : Result<void>();
     });
     if (done) d->jobs.drop(id);
     emit snapshotChanged(snapshot());
@@ -92,6 +140,7 @@ Result<void> SyncManager::moveJobFirst(JobId id)
 {
     Job* job = d->jobs.find(id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
+    d->loop.tryAnew(id);
     auto done = d->stored([&] { return d->jobs.moveFirst(*job); });
     emit snapshotChanged(snapshot());
     return done;

@@ -62,6 +62,7 @@ struct SyncManager::Private
     bool savesData = false;
     bool fileWasMended = false;
     QTimer snapshotTimer;
+    QTimer passingTime; ///< For what shows because nothing happens: a tip that grows old.
     std::optional<QCoro::Task<void>> running;
 };
 

@@ -89,6 +89,7 @@ QString stallCode(Stall stall)
     switch (stall) {
     case Stall::None: return u"none"_s;
     case Stall::ClockWrong: return u"clock-wrong"_s;
+    case Stall::OldTip: return u"old-tip"_s;
     case Stall::NoPeers: return u"no-peers"_s;
     case Stall::NoFilterPeers: return u"no-filter-peers"_s;
     case Stall::NoBlockPeers: return u"no-block-peers"_s;

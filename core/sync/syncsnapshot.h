@@ -75,7 +75,8 @@ struct JobView
     std::int32_t blocksFetched = 0;
     std::int64_t secondsLeft = -1; ///< -1 while unknown.
     std::optional<Error> problem; ///< Why it failed or cannot move.
-    bool isStuck = false; ///< No block of it came for a while. It keeps trying, and holds nobody meanwhile.
+    /// No block of it came for a while. It keeps trying and holds nobody; queued while another import has its turn.
+    bool isStuck = false;
 
     /// 0 to 100, and 100 only when done.
     int percent() const;
@@ -117,8 +118,9 @@ enum class Stall {
     None, ///< All moves, or there is nothing to do, or the person asked for offline.
     ClockWrong, ///< Our clock is ten minutes and more off the peers', or a block is dated hours ahead of it.
     NoPeers,
+    OldTip, ///< All seems level, but no block was found for two hours: newer ones may be kept from us.
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
-    NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones.
+    NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones. See SyncSnapshot::missingBlock.
     Problem, ///< See SyncSnapshot::problem.
     ImportStuck, ///< See JobView::isStuck. The other wallets move.
     SavesData, ///< Imports wait until the connection may be used for more: SyncSnapshot::savesData.
@@ -215,6 +217,8 @@ struct SyncSnapshot
     std::optional<HeldReorg> heldReorg; ///< A branch with more work, not followed until the person accepts it.
     Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.
     std::optional<std::int64_t> clockOffset; ///< Seconds that the peers' clocks are ahead of ours.
+    bool hasOldTip = false; ///< Its last block is two hours old, where blocks are found every ten minutes.
+    std::optional<BlockHeight> missingBlock; ///< Asked for, and deleted by every peer: it waits for another one.
     bool refusesFuture = false; ///< A peer has a block dated more than two hours ahead of our clock.
 
     const JobView* maintenance() const; ///< The import that holds the loop, the first of several, or nullptr.

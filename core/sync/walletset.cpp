@@ -4,6 +4,7 @@
 
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
+#include "core/sync/lostpayments.h"
 
 #include <QRegularExpression>
 
@@ -193,6 +194,9 @@ Result<WalletSet::SetAside> WalletSet::rollbackTo(const ChainPoint& fork, std::i
         if (auto noted = setProblem(*wallet, done.error()); !noted) return noted.error();
         failed.emplace_back(wallet->id(), done.error());
     }
+    const auto lost = failLost(m_database, *this); // a coinbase of one wallet may have had followers in another
+    if (!lost) return lost.error();
+    failed.insert(failed.end(), lost->setAside.begin(), lost->setAside.end());
     return failed;
 }
 

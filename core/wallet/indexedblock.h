@@ -30,6 +30,7 @@ public:
 
     const BlockLayout& layout() const { return m_layout; }
     const BlockHeader& header() const { return m_layout.header; }
+    std::size_t bytes() const { return m_raw->size(); } ///< As serialized.
     std::uint32_t transactionCount() const { return static_cast<std::uint32_t>(m_layout.transactions.size()); }
     const Transaction& transaction(std::uint32_t position) const; ///< As long as the block.
     const Txid& txid(std::uint32_t position) const { return m_layout.txids[position]; }

@@ -59,7 +59,7 @@ void measureMemory(Report& report)
     const QByteArrayList told = process.readAllStandardOutput().simplified().split(' ');
     if (told.size() != 2) qFatal("the import has not told what it holds");
     report.add("memory, 200 wallets and an import, at most", told[1].toDouble(), "MiB",
-               QString("resident; gate 250, aim 150; %1 before there was an engine").arg(told[0].toDouble()));
+               atMost(250, "150", QString("resident, %1 before there was an engine").arg(told[0].toDouble())));
 }
 
 } // namespace lockstep::bench

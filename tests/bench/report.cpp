@@ -15,10 +15,13 @@ void Report::add(const QString& what, double value, const QString& unit, const Q
     QTextStream(stderr) << "  " << what << ": " << value << ' ' << unit << '\n';
 }
 
-void Report::addGated(const QString& what, double value, const QString& unit, double gate, const QString& aim)
+void Report::add(const QString& what, double value, const QString& unit, const Gate& gate)
 {
-    add(what, value, unit, QString("gate %1, aim %2").arg(gate).arg(aim));
-    if (value > gate) m_missed += what;
+    QStringList note{QString("gate %1").arg(gate.limit)};
+    if (!gate.aim.isEmpty()) note += "aim " + gate.aim;
+    if (!gate.note.isEmpty()) note += gate.note;
+    add(what, value, unit, note.join(", "));
+    if (gate.isLeast ? value < gate.limit : value > gate.limit) m_missed += what;
 }
 
 void Report::print() const
@@ -30,7 +33,7 @@ void Report::print() const
             << QString::number(row["value"].toDouble(), 'g', 6).rightJustified(12) << ' '
             << row["unit"].toString().leftJustified(14) << row["note"].toString() << '\n';
     }
-    for (const QString& what : m_missed) out << "above its gate: " << what << '\n';
+    for (const QString& what : m_missed) out << "misses its gate: " << what << '\n';
 }
 
 bool Report::writeJson(const QString& path) const

@@ -7,13 +7,26 @@
 
 namespace lockstep::bench {
 
+/// What a figure must not miss, and what it would be at its best.
+struct Gate
+{
+    double limit = 0;
+    QString aim;
+    bool isLeast = false; ///< The limit is the smallest, else the largest that will do.
+    QString note; ///< Further words about the figure.
+};
+inline Gate atMost(double limit, const QString& aim = {}, const QString& note = {})
+{
+    return {limit, aim, false, note};
+}
+inline Gate atLeast(double limit, const QString& aim = {}) { return {limit, aim, true, {}}; }
+
 /// The figures of one run: a table for people, JSON for machines.
 class Report
 {
 public:
     void add(const QString& what, double value, const QString& unit, const QString& note = {});
-    /// A figure that must not be above its gate.
-    void addGated(const QString& what, double value, const QString& unit, double gate, const QString& aim);
+    void add(const QString& what, double value, const QString& unit, const Gate& gate);
     bool isWithinGates() const { return m_missed.isEmpty(); }
 
     void print() const;
@@ -21,7 +34,7 @@ public:
 
 private:
     QJsonArray m_rows;
-    QStringList m_missed; ///< Above their gates.
+    QStringList m_missed; ///< Gates.
 };
 
 // One file each. They print what they are about to do on standard error.

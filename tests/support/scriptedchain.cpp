@@ -83,6 +83,7 @@ void ScriptedChainClient::release()
 {
     m_held = false;
     m_heldQuestions.clear();
+    m_heldBlocks.clear();
     m_holdFiltersFrom.reset();
     m_holdFiltersUpTo.reset();
     poke();
@@ -289,7 +290,7 @@ QCoro::Task<Result<From<Bytes>>> ScriptedChainClient::block(ChainPoint block)
 {
     const BlockHash hash = block.hash;
     ++asked.blocks[hash];
-    auto turning = turn(Question::Block, [] { return true; });
+    auto turning = turn(Question::Block, [&] { return !m_heldBlocks.contains(hash); });
     const auto turned = co_await turning;
     if (!turned) co_return turned.error();
     for (ScriptedPeer* peer : usable({})) {

@@ -68,6 +68,7 @@ public:
     void hold(Question question) { m_heldQuestions.insert(question); } ///< The same for one kind of answer.
     int timesAsked(Question question) const; ///< As `asked` says.
     void release();
+    void holdBlock(const BlockHash& hash) { m_heldBlocks.insert(hash); } ///< Nobody sends it, nobody denies it.
     /// Requests that reach so high wait, or those that begin above `upTo` do not.
     void holdFiltersFrom(BlockHeight height, std::optional<BlockHeight> upTo = {})
     {
@@ -114,6 +115,7 @@ private:
     bool m_online = true;
     bool m_held = false;
     std::set<Question> m_heldQuestions;
+    std::set<BlockHash> m_heldBlocks;
     std::optional<BlockHeight> m_holdFiltersFrom;
     std::optional<BlockHeight> m_holdFiltersUpTo;
 };

@@ -108,6 +108,15 @@ void SyncWorld::announce()
     if (m_client) m_client->announce();
 }
 
+void SyncWorld::passSeconds(std::int64_t seconds)
+{
+    for (std::int64_t passed = 0; passed < seconds; ++passed) {
+        clock.advance(std::chrono::seconds(1));
+        announce();
+        QCoreApplication::processEvents();
+    }
+}
+
 void SyncWorld::mine(int blocks)
 {
     if (const auto mined = chain->mine(blocks); !mined) qFatal("mine: %s", mined.error().detail.c_str());

@@ -76,6 +76,7 @@ public:
     NetworkParams rules; ///< The practice network's; what a test changes counts from the next `open` on.
     std::shared_ptr<PracticeChain> chain; ///< What all peers believe, unless a test says otherwise.
     void announce(); ///< The chain has changed.
+    void passSeconds(std::int64_t seconds); ///< After each the loop looks around, for there is news.
     void mine(int blocks); ///< And announces.
     Txid pay(const Bytes& script, std::int64_t satoshis); ///< Mined at once, announced.
     void reorg(int depth, int newLength, PracticeChain::Keep keep);

@@ -136,6 +136,7 @@ void AccountsPage::setAccounts(const QList<FoundAccount>& found)
 {
     m_found = found;
     m_boxes.clear();
+    m_lines.clear();
     auto* list = new QWidget;
     auto* column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
@@ -143,10 +144,9 @@ void AccountsPage::setAccounts(const QList<FoundAccount>& found)
     for (const FoundAccount& account : found) {
         auto* box = new QCheckBox(foundAccountTitle(account), list);
         box->setObjectName(u"account%1Box"_s.arg(m_boxes.size() + 1));
-        box->setAccessibleDescription(foundAccountLine(account));
         box->setChecked(true);
         connect(box, &QCheckBox::toggled, m_message, &QWidget::hide);
-        PlainLabel* line = paragraph(foundAccountLine(account), list);
+        PlainLabel* line = paragraph({}, list);
         line->setObjectName(u"account%1Label"_s.arg(m_boxes.size() + 1));
         line->setIndent(box->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, box)
                         + box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, box));
@@ -156,13 +156,23 @@ void AccountsPage::setAccounts(const QList<FoundAccount>& found)
         both->addWidget(line);
         column->addLayout(both);
         m_boxes += box;
+        m_lines += line;
     }
+    followUnit();
     column->addStretch(1);
     m_list->setWidget(list); // what was there before is deleted
     m_list->setVisible(!found.isEmpty());
     if (m_boxes.isEmpty()) return;
     const auto inSight = std::min<qsizetype>(m_boxes.size(), AccountsInSight);
     m_list->setMinimumHeight(static_cast<int>(inSight) * (2 * m_boxes.first()->sizeHint().height() + spacing::Medium));
+}
+
+void AccountsPage::followUnit()
+{
+    for (qsizetype i = 0; i < m_lines.size(); ++i) {
+        m_lines[i]->setText(foundAccountLine(m_found[i]));
+        m_boxes[i]->setAccessibleDescription(foundAccountLine(m_found[i]));
+    }
 }
 
 QList<FoundAccount> AccountsPage::chosen() const

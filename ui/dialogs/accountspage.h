@@ -3,6 +3,7 @@
 
 #include "core/api/accountsearch.h"
 #include "ui/dialogs/wizardpage.h"
+#include "ui/widgets/followsunit.h"
 
 #include <QStringList>
 
@@ -15,7 +16,7 @@ class PlainLabel;
 class ProgressBar;
 
 /// What recovery words were used for: looked for in the chain, then listed, for the person to choose what to keep.
-class AccountsPage final : public WizardPage
+class AccountsPage final : public WizardPage, public FollowsUnit
 {
     Q_OBJECT
 
@@ -33,6 +34,7 @@ public:
 
     bool isSound() override;
     QString acceptText() const override;
+    void followUnit() override;
 
 private:
     void showSearch();
@@ -43,7 +45,8 @@ private:
     bool m_isOffline = false;
     bool m_foundNothing = false; ///< The wallet of the usual kind may be made all the same.
     QList<FoundAccount> m_found;
-    QList<QCheckBox*> m_boxes; ///< One for each of them.
+    QList<QCheckBox*> m_boxes; ///< One for each of them, and what is known of it below.
+    QList<PlainLabel*> m_lines;
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;

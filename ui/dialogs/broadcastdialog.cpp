@@ -190,16 +190,25 @@ void BroadcastDialog::clearPreview()
 void BroadcastDialog::showPreview(const TransactionPreview& preview)
 {
     m_preview = preview;
-    m_summary->setText(previewSummary(preview));
-    const QString warnings = previewWarnings(preview).join(u'\n');
-    m_warnings->setText(warnings);
-    m_warnings->setVisible(!warnings.isEmpty());
-    m_fee->setText(previewFee(preview));
+    showAmounts();
+    m_warnings->setVisible(!m_warnings->text().isEmpty());
     m_txid->setText(QString::fromStdString(preview.txid.display()));
-    m_inputs->setParts(preview.inputs);
-    m_outputs->setParts(preview.outputs);
     m_shown->show();
     showProblem({});
+}
+
+void BroadcastDialog::showAmounts()
+{
+    m_summary->setText(previewSummary(*m_preview));
+    m_warnings->setText(previewWarnings(*m_preview).join(u'\n'));
+    m_fee->setText(previewFee(*m_preview));
+    m_inputs->setParts(m_preview->inputs);
+    m_outputs->setParts(m_preview->outputs);
+}
+
+void BroadcastDialog::followUnit()
+{
+    if (m_preview) showAmounts();
 }
 
 void BroadcastDialog::showError(const Error& error, ErrorSubject subject)

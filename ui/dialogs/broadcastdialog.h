@@ -4,6 +4,7 @@
 #include "core/api/snapshot.h"
 #include "core/api/transactionpreview.h"
 #include "ui/dialogs/formdialog.h"
+#include "ui/widgets/followsunit.h"
 
 #include <QTimer>
 
@@ -17,7 +18,7 @@ class TransactionParts;
 
 /// A finished transaction on its way out: what it does is read and shown before it can be sent; after that the dialog
 /// stays and says how far it has come.
-class BroadcastDialog final : public FormDialog
+class BroadcastDialog final : public FormDialog, public FollowsUnit
 {
     Q_OBJECT
 
@@ -32,6 +33,7 @@ public:
     std::optional<Txid> sent() const { return m_sent; }
     void showSent(); ///< It is kept; from now on there is nothing to type.
     void setOutgoing(const OutgoingView& outgoing); ///< Of the one that was sent.
+    void followUnit() override;
 
 signals:
     void previewWanted(const QByteArray& text);
@@ -47,6 +49,7 @@ private:
     void textChanged();
     void ask();
     void showPreview(const TransactionPreview& preview);
+    void showAmounts();
     void clearPreview();
 
     PasteEdit* m_text;

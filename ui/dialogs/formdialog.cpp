@@ -19,7 +19,7 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     , m_body(new QWidget(this))
     , m_form(new QVBoxLayout(m_body))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_wait(mutedLabel(tr("One moment…"), this))
+    , m_wait(mutedLabel({}, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
     , m_accept(m_buttons->addButton(acceptText, QDialogButtonBox::AcceptRole))
 {
@@ -111,12 +111,21 @@ void FormDialog::acceptClicked()
 
 void FormDialog::setBusy(bool isBusy)
 {
-    if (isBusy) m_focus = focusWidget();
+    if (isBusy) {
+        m_focus = focusWidget();
+        setWaitWords(tr("One moment…"));
+    }
     m_body->setEnabled(!isBusy);
     m_accept->setEnabled(!isBusy);
     m_wait->setVisible(isBusy);
     if (isBusy) return;
     if (m_focus) m_focus->setFocus();
+}
+
+void FormDialog::setWaitWords(const QString& words)
+{
+    m_wait->setText(words);
+    m_wait->setAccessibleName(words);
 }
 
 void FormDialog::showError(const Error& error, ErrorSubject subject)

@@ -44,6 +44,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     virtual void acceptClicked(); ///< Shows the problem, or goes busy and emits `submitted`.
     virtual void setBusy(bool isBusy);
+    void setWaitWords(const QString& words); ///< For this wait: what is being done.
     void setEnterCancels(); ///< For what cannot be taken back, or costs hours.
     void offerCloseOnly(); ///< It is done; what came of it can be read on.
 

@@ -4,6 +4,7 @@
 #include "core/api/outpointwish.h"
 #include "core/api/snapshot.h"
 #include "ui/dialogs/formdialog.h"
+#include "ui/widgets/followsunit.h"
 
 class QLineEdit;
 class QListWidget;
@@ -16,7 +17,7 @@ class ProgressBar;
 
 /// Whether an output is spent, in which block and by what: a question above, below it what was asked so far with the
 /// answers. Not modal: a look takes as long as the blocks it needs, and goes on when the window is closed.
-class LookUpDialog final : public FormDialog
+class LookUpDialog final : public FormDialog, public FollowsUnit
 {
     Q_OBJECT
 
@@ -26,6 +27,7 @@ public:
     OutpointWish wish() const; ///< After `submitted`.
     void setAsked(JobId job); ///< It is stored: the form is free for the next question.
     void setSnapshot(const SyncSnapshot& snapshot);
+    void followUnit() override { showList(); }
 
 signals:
     void pauseWanted(lockstep::JobId job);

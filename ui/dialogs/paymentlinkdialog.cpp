@@ -79,8 +79,9 @@ void PaymentLinkDialog::showLink(const PaymentLink& link, QVBoxLayout& column)
     auto* rows = new QFormLayout;
     rows->setHorizontalSpacing(spacing::Large);
     rows->setVerticalSpacing(spacing::Small);
-    addRow(*rows, u"linkAmountLabel"_s, tr("Amount"),
-           link.amount ? amountWithUnit(link.amount->satoshis()) : tr("Not said: any amount"));
+    m_asked = link.amount;
+    m_amount = addRow(*rows, u"linkAmountLabel"_s, tr("Amount"), tr("Not said: any amount"));
+    followUnit();
     addRow(*rows, u"linkAddressLabel"_s, tr("Address"), link.address);
     if (!link.label.isEmpty()) addRow(*rows, u"linkLabelLabel"_s, tr("Label"), link.label);
     if (!link.message.isEmpty()) addRow(*rows, u"linkMessageLabel"_s, tr("Message"), link.message);
@@ -99,13 +100,23 @@ void PaymentLinkDialog::showProblem(const Error& error, QVBoxLayout& column)
     column.addWidget(paragraph(text.money + u' ' + text.advice, this));
 }
 
-void PaymentLinkDialog::addRow(QFormLayout& rows, const QString& objectName, const QString& name, const QString& value)
+void PaymentLinkDialog::followUnit()
+{
+    if (!m_asked) return;
+    const QString amount = amountWithUnit(m_asked->satoshis());
+    m_amount->setText(amount);
+    m_amount->setAccessibleName(u"%1: %2"_s.arg(tr("Amount"), amount));
+}
+
+PlainLabel* PaymentLinkDialog::addRow(QFormLayout& rows, const QString& objectName, const QString& name,
+                                      const QString& value)
 {
     auto* label = paragraph(value, this);
     label->setObjectName(objectName);
     label->setAccessibleName(u"%1: %2"_s.arg(name, value));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     rows.addRow(mutedLabel(name, this), label);
+    return label;
 }
 
 } // namespace lockstep::ui

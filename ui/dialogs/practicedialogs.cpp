@@ -17,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr std::int64_t Tenth = Amount::SatoshisPerBitcoin / 10; ///< Of a bitcoin: what is offered to be sent.
+
 QSpinBox* countBox(const QString& objectName, const QString& name, int least, int most, int value, QWidget* parent)
 {
     auto* box = new QSpinBox(parent);
@@ -56,7 +58,7 @@ PracticeSendDialog::PracticeSendDialog(const SyncSnapshot& snapshot, WalletId ch
     if (snapshot.wallets.size() > 1) m_wallet->addItem(tr("All wallets, in one block"), qint64{WalletId{}.value});
     m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(qint64{chosen.value})));
     m_amount->setObjectName(u"practiceAmountEdit");
-    m_amount->setAmount(Amount::fromSatoshis(Amount::SatoshisPerBitcoin / 10));
+    m_amount->setAmount(Amount::fromSatoshis(Tenth));
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Wallet"), m_wallet);
     fields->addRow(tr("&Amount"), m_amount);
@@ -69,7 +71,11 @@ WalletId PracticeSendDialog::wallet() const { return {m_wallet->currentData().to
 
 Amount PracticeSendDialog::amount() const { return m_amount->amount().value_or(Amount()); }
 
-QString PracticeSendDialog::problem() { return amount() > Amount() ? QString() : tr("Type an amount such as 0.1."); }
+QString PracticeSendDialog::problem()
+{
+    if (amount() > Amount()) return {};
+    return tr("Type an amount such as %1.").arg(amountText(Tenth, m_amount->unit()));
+}
 
 PracticeHistoryDialog::PracticeHistoryDialog(const SyncSnapshot& snapshot, QWidget* parent)
     : FormDialog(tr("Practice: make history"), tr("&Make it"), parent)

@@ -29,6 +29,7 @@ struct Preferences
     int textPercent = 100; ///< Of the desktop's size; 90 to 150.
     AmountDisplay amounts;
     DateStyle dates = DateStyle::Iso;
+    bool groupsAddresses = true; ///< By four characters.
     StartPage startPage = StartPage::LastShown;
     QString language; ///< "en", "de", ...; empty: as the desktop. Counts from the next start on.
     int autoLockMinutes = 5; ///< Without a key or the mouse; 1 to 60, 0: never.
@@ -40,6 +41,7 @@ struct Preferences
     bool closesToTray = false; ///< The window's close button hides it there; Quit ends the program all the same.
     bool savesMeteredData = true; ///< Imports wait and nobody listens while the connection is metered.
     bool hasConsole = false; ///< In the log window.
+    QString explorer; ///< A web site that shows transactions: see explorertext.h. Empty: none.
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 

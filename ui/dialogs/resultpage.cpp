@@ -68,6 +68,7 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
 void ResultPage::say(const QString& title, const QString& what, const QString& more)
 {
     if (title != this->title()) setTitle(title);
+    m_sayAgain = {};
     m_what->setText(what);
     m_more->setText(more);
     m_more->setVisible(!more.isEmpty());
@@ -122,6 +123,12 @@ void ResultPage::showFound(int transactions, std::optional<Amount> balance)
         balance ? tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(balance->satoshis()))
                 : tr("%1.").arg(found),
         tr("\"%1\" follows the chain together with the others.").arg(m_name));
+    m_sayAgain = [this, transactions, balance] { showFound(transactions, balance); };
+}
+
+void ResultPage::followUnit()
+{
+    if (const auto again = m_sayAgain) again();
 }
 
 void ResultPage::showAdded(const QString& what, const QStringList& lines)

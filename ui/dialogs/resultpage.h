@@ -3,8 +3,11 @@
 
 #include "core/api/snapshot.h"
 #include "ui/dialogs/wizardpage.h"
+#include "ui/widgets/followsunit.h"
 
 #include <QStringList>
+
+#include <functional>
 
 class QPushButton;
 
@@ -15,7 +18,7 @@ class PointList;
 class ProgressBar;
 
 /// What became of an import: under way, held, stopped, or what it found; and where nothing was found, what to try.
-class ResultPage final : public WizardPage
+class ResultPage final : public WizardPage, public FollowsUnit
 {
     Q_OBJECT
 
@@ -33,6 +36,7 @@ public:
     void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
 
     QString acceptText() const override { return tr("&Open the wallet"); }
+    void followUnit() override;
 
 signals:
     void backupWanted();
@@ -42,6 +46,7 @@ private:
     void setHints(const QStringList& hints);
 
     QString m_name;
+    std::function<void()> m_sayAgain; ///< Where what it says has an amount.
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;

@@ -250,20 +250,38 @@ void TransactionDetailsDialog::saveRaw()
             [this](const QString& path) { emit fileWanted(path, m_transaction.rawHex + '\n'); });
 }
 
-void TransactionDetailsDialog::followUnit() { setTransaction(TransactionView(m_transaction)); }
+void TransactionDetailsDialog::followUnit() { showTransaction(); }
 
 void TransactionDetailsDialog::setTransaction(const TransactionView& transaction)
 {
-    const bool isTyping = m_label->isModified();
     m_transaction = transaction;
+    m_at = seenFrom(transaction);
+    showTransaction();
+}
+
+void TransactionDetailsDialog::setSnapshot(const SyncSnapshot& snapshot)
+{
+    m_tip = snapshot.tip.height;
+    if (const WalletView* view = snapshot.wallet(wallet())) m_at = view->syncedTo.height;
+    showState();
+}
+
+void TransactionDetailsDialog::showState()
+{
+    const HistoryRow& row = m_transaction.row;
+    const PaymentState state = paymentState(row, m_at);
+    m_state->setContent(paymentSymbol(state), paymentStateText(row, m_at), toneOf(state));
+    m_meaning->setText(paymentStateMeaning(row, m_at, m_tip));
+}
+
+void TransactionDetailsDialog::showTransaction()
+{
+    const TransactionView& transaction = m_transaction;
     const HistoryRow& row = transaction.row;
-    const BlockHeight at = seenFrom(transaction);
-    const PaymentState state = paymentState(row, at);
     setWindowTitle(tr("Transaction – %1").arg(transaction.walletName));
     m_amount->setText((row.amount > 0 ? u"+"_s : QString()) + amountWithUnit(row.amount));
-    m_state->setContent(paymentSymbol(state), paymentStateText(row, at), toneOf(state));
-    m_meaning->setText(paymentStateMeaning(row, at));
-    if (!isTyping) m_label->setText(row.label);
+    showState();
+    if (!m_label->isModified()) m_label->setText(row.label);
     m_walletName->setText(transaction.walletName);
     m_transfer->setText(u"⇄ "_s + transferText(row, partnerNames(transaction)));
     m_form->setRowVisible(m_transfer, !row.transferWith.isEmpty());

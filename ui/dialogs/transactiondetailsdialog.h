@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/snapshot.h"
 #include "core/api/transactionview.h"
+#include "ui/widgets/followsunit.h"
 
 #include <QDialog>
 
@@ -17,9 +19,10 @@ class Badge;
 class PlainLabel;
 class TransactionParts;
 
-/// Everything about one transaction of a wallet. Not modal: `show()` it, several if the person likes, and feed it again
-/// when the wallet changes. It deletes itself when it is closed.
-class TransactionDetailsDialog final : public QDialog
+/// Everything about one transaction of a wallet. Not modal: `show()` it, several if the person likes, feed it again
+/// when the wallet changes, and with every snapshot, which moves its confirmations. It deletes itself when it is
+/// closed.
+class TransactionDetailsDialog final : public QDialog, public FollowsUnit
 {
     Q_OBJECT
 
@@ -32,7 +35,8 @@ public:
 
     /// The same transaction, later: a label that is being typed stays.
     void setTransaction(const TransactionView& transaction);
-    void followUnit(); ///< Amounts may be written in another unit now, or hidden.
+    void setSnapshot(const SyncSnapshot& snapshot); ///< Where its wallet and the chain stand now.
+    void followUnit() override;
 
 signals:
     void fileWanted(const QString& path, const QByteArray& content);
@@ -45,12 +49,16 @@ private:
     QWidget* buildRaw();
     void addFact(QFormLayout& form, const QString& name, PlainLabel*& value, const QString& objectName);
     QLineEdit* addHash(QFormLayout& form, const QString& name, const QString& objectName);
+    void showTransaction();
+    void showState();
     void showBlock();
     void copy(const QString& text, const QString& sentence);
     void saveRaw();
     void commitLabel();
 
     TransactionView m_transaction;
+    BlockHeight m_at; ///< The wallet's SyncedTo, up to which confirmations are counted.
+    BlockHeight m_tip; ///< Of the best chain.
     PlainLabel* m_amount = nullptr;
     Badge* m_state = nullptr;
     PlainLabel* m_meaning = nullptr;

@@ -35,7 +35,7 @@ TransactionParts::TransactionParts(QWidget* parent) : QTreeWidget(parent)
     setUniformRowHeights(true);
     setSelectionBehavior(SelectRows);
     setTextElideMode(Qt::ElideMiddle);
-    setHeaderLabels({tr("Address"), tr("Owner"), tr("Label"), tr("Amount (%1)").arg(unitText())});
+    setHeaderLabels({tr("Address"), tr("Owner"), tr("Label"), QString()});
     headerItem()->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(PlaceColumn, QHeaderView::Stretch);
@@ -51,6 +51,7 @@ TransactionParts::TransactionParts(QWidget* parent) : QTreeWidget(parent)
 void TransactionParts::setParts(const QList<TransactionPart>& parts)
 {
     clear();
+    headerItem()->setText(AmountColumn, tr("Amount (%1)").arg(unitText())); // each time: the person may choose another
     QFont own = font();
     own.setWeight(QFont::DemiBold);
     for (const TransactionPart& part : parts) {

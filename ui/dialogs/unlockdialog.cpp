@@ -2,6 +2,9 @@
 
 #include "ui/dialogs/unlockdialog.h"
 
+#include "ui/format/numbertext.h"
+#include "ui/style/fonts.h"
+#include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/passphrasefield.h"
 
@@ -38,8 +41,7 @@ void UnlockDialog::offerDuration(int autoLockMinutes)
     m_untilLocked->setChecked(true);
     m_untilQuit = new QRadioButton(tr("Until I lock it or &quit"), this);
     m_untilQuit->setObjectName(u"untilQuitRadioButton");
-    form()->addWidget(m_untilLocked);
-    form()->addWidget(m_untilQuit);
+    addChoice(tr("How long it stays unlocked"), {m_untilLocked, m_untilQuit});
 }
 
 void UnlockDialog::offerOthers(int lockedWallets)
@@ -48,7 +50,28 @@ void UnlockDialog::offerOthers(int lockedWallets)
     m_others = new QCheckBox(tr("&Also unlock %n other wallets, if they have this passphrase", nullptr, lockedWallets),
                              this);
     m_others->setObjectName(u"unlockOthersCheckBox");
-    form()->addWidget(m_others);
+    addChoice(tr("Which wallets"), {m_others});
+}
+
+/// A screen reader says the heading with each answer.
+void UnlockDialog::addChoice(const QString& heading, const QList<QAbstractButton*>& answers)
+{
+    auto* title = new PlainLabel(heading, this);
+    title->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    auto* choice = new QVBoxLayout;
+    choice->setSpacing(spacing::Tight);
+    choice->addWidget(title);
+    for (QAbstractButton* answer : answers) {
+        answer->setAccessibleDescription(heading);
+        choice->addWidget(answer);
+    }
+    form()->addLayout(choice);
+}
+
+void UnlockDialog::showProgress(int number, int count)
+{
+    setWaitWords(tr("Unlocking %1 of %2… If you cancel, those that are open stay open.", "wallets")
+                     .arg(numberText(number), numberText(count)));
 }
 
 SecureBytes UnlockDialog::passphrase() const { return m_passphrase->passphrase(); }

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QAbstractButton;
 class QCheckBox;
 class QRadioButton;
 
@@ -27,6 +28,9 @@ public:
     void offerDuration(int autoLockMinutes); ///< 0: nothing is locked by itself, so that there is nothing to choose.
     void offerOthers(int lockedWallets); ///< How many are locked besides this one.
 
+    /// While several are unlocked: this is the `number`th. The dialog stays, so that the person can cancel the rest.
+    void showProgress(int number, int count);
+
     SecureBytes passphrase() const;
     bool lastsUntilQuit() const; ///< However long nobody uses the program.
     bool isForOthers() const; ///< To be tried with the other locked wallets, too.
@@ -39,6 +43,8 @@ protected:
     void setBusy(bool isBusy) override;
 
 private:
+    void addChoice(const QString& heading, const QList<QAbstractButton*>& answers);
+
     PassphraseField* m_passphrase;
     QRadioButton* m_untilLocked = nullptr;
     QRadioButton* m_untilQuit = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/format/csvtext.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/errortext.h"
 #include "ui/format/historytext.h"
 
 #include <QDateTime>
@@ -56,6 +57,8 @@ QString typeCode(const HistoryRow& row)
     return row.amount < 0 ? u"sent"_s : u"received"_s;
 }
 
+QString utcTime(std::int64_t seconds) { return QDateTime::fromSecsSinceEpoch(seconds).toUTC().toString(Qt::ISODate); }
+
 /// "2026-05-02T14:31:00+02:00".
 QString localTime(std::int64_t seconds)
 {
@@ -70,7 +73,7 @@ QByteArray paymentLine(const HistoryRow& row, const CsvWallet& wallet, const QSt
     return line({
         wordsCell(wallet.name),
         stateCode(state),
-        QDateTime::fromSecsSinceEpoch(row.time).toUTC().toString(Qt::ISODate),
+        utcTime(row.time),
         localTime(row.time),
         typeCode(row),
         wordsCell(row.label),
@@ -81,6 +84,32 @@ QByteArray paymentLine(const HistoryRow& row, const CsvWallet& wallet, const QSt
         row.block ? QString::number(row.block->height.value) : QString(),
         QString::number(confirmations),
         cell(addresses.join(u' ')),
+    });
+}
+
+QString scanCode(EventView::Kind kind)
+{
+    if (kind == EventView::Kind::ImportCancelled) return u"cancelled"_s;
+    return kind == EventView::Kind::ImportFailed ? u"failed"_s : u"done"_s;
+}
+
+QByteArray scanLine(const PastScan& scan)
+{
+    const EventView& end = scan.end;
+    const bool isEmpty = scan.first && scan.last && *scan.last < *scan.first;
+    const auto height = [&](const std::optional<BlockHeight>& block) {
+        return block && !isEmpty ? QString::number(block->value) : QString();
+    };
+    return line({
+        wordsCell(end.walletName),
+        scanCode(end.kind),
+        scan.began ? utcTime(*scan.began) : QString(),
+        utcTime(end.time),
+        height(scan.first),
+        height(scan.last),
+        end.bytes ? QString::number(*end.bytes) : QString(),
+        end.kind == EventView::Kind::ImportDone ? QString::number(end.count) : QString(),
+        end.error ? errorCode(end.error->code) : QString(),
     });
 }
 
@@ -109,6 +138,13 @@ QByteArray addressesCsv(const QList<AddressRow>& rows)
         csv += line({keychainCode(row), QString::number(row.index), cell(row.address), wordsCell(row.label),
                      plainAmountText(row.balance.satoshis()), QString::number(row.transactions),
                      row.used ? u"yes"_s : u"no"_s, cell(row.path)});
+    return csv;
+}
+
+QByteArray scansCsv(const QList<PastScan>& scans)
+{
+    QByteArray csv = "wallet,result,began_utc,ended_utc,first_block,last_block,bytes_fetched,transactions,problem\r\n";
+    for (const PastScan& scan : scans) csv += scanLine(scan);
     return csv;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/views.h"
+#include "ui/format/scanhistory.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -29,5 +30,9 @@ QByteArray historyCsv(const QList<HistoryRow>& rows, const QHash<WalletId, CsvWa
 
 /// keychain,number,address,label,balance_btc,payments,used,path
 QByteArray addressesCsv(const QList<AddressRow>& rows);
+
+/// wallet,result,began_utc,ended_utc,first_block,last_block,bytes_fetched,transactions,problem
+/// What is not known is an empty cell; no block: neither first nor last. `problem` is an error's code.
+QByteArray scansCsv(const QList<PastScan>& scans);
 
 } // namespace lockstep

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/util/result.h"
+#include "core/util/errcnumber.h"
 #include "ui/format/errortext.h"
 
 #include <QCoreApplication>
@@ -268,7 +268,7 @@ consteval bool namesEveryCodeInOrder()
 {
     for (std::size_t i = 0; i < std::size(ErrorWords::Table); ++i)
         if (static_cast<std::size_t>(ErrorWords::Table[i].code) != i) return false;
-    return std::size(ErrorWords::Table) == static_cast<std::size_t>(Errc::DeepReorg) + 1;
+    return std::size(ErrorWords::Table) == static_cast<std::size_t>(LastErrc) + 1;
 }
 static_assert(namesEveryCodeInOrder(), "every Errc needs its words, in the order of the enum");
 

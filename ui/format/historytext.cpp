@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +33,32 @@ QString immatureText(const HistoryRow& row, BlockHeight at)
 {
     //: Confirmations it has, and needs before it can be spent
     return HistoryText::tr("Immature, %1 of %2").arg(confirmations(row, at)).arg(CoinbaseMaturity);
+}
+
+/// Empty where the wallet stands at the tip, or a block behind it: that one is being taken in.
+QString countedNote(const HistoryRow& row, BlockHeight at, BlockHeight tip)
+{
+    if (!row.block || tip - at <= 1) return {};
+    const BlockHeight counted = std::max(at, row.block->height);
+    return HistoryText::tr("Counted up to block %1, where this wallet stands; by now %2 blocks lie on top of it.")
+        .arg(heightText(counted), numberText(tip - row.block->height));
+}
+
+QString confirmingMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
+{
+    const QString note = countedNote(row, at, tip);
+    if (!note.isEmpty() && tip - row.block->height + 1 >= Settled)
+        return note + u' ' + HistoryText::tr("That a reorg undoes it is very unlikely.");
+    const QString reorg
+        = HistoryText::tr("A reorg could still undo it; after six confirmations that is very unlikely.");
+    return note.isEmpty() ? reorg : note + u' ' + reorg;
+}
+
+QString immatureMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
+{
+    const QString note = countedNote(row, at, tip);
+    const QString rule = HistoryText::tr("Mined coins can be spent after 100 blocks.");
+    return note.isEmpty() ? rule : rule + u' ' + note;
 }
 
 QString pausedNote(const WalletView& wallet)
@@ -102,7 +130,7 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
     return {};
 }
 
-QString paymentStateMeaning(const HistoryRow& row, BlockHeight at)
+QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
 {
     switch (paymentState(row, at)) {
     case PaymentState::Waiting: return HistoryText::tr("It is in no block yet and can still be replaced.");
@@ -113,10 +141,9 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at)
                               "wait for the next blocks.")
             : HistoryText::tr("One peer told of it. Nobody checked its signatures or whether its coins exist, and no "
                               "block has it: it may never arrive. It cannot be spent.");
-    case PaymentState::Confirming:
-        return HistoryText::tr("A reorg could still undo it; after six confirmations that is very unlikely.");
+    case PaymentState::Confirming: return confirmingMeaning(row, at, tip);
     case PaymentState::Confirmed: return HistoryText::tr("It is settled.");
-    case PaymentState::Immature: return HistoryText::tr("Mined coins can be spent after 100 blocks.");
+    case PaymentState::Immature: return immatureMeaning(row, at, tip);
     case PaymentState::Replaced:
         return HistoryText::tr("Another transaction of yours took its place. It will not arrive and is not counted.");
     case PaymentState::Conflicted:

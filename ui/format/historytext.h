@@ -31,7 +31,9 @@ bool isFailed(PaymentState state);
 QString paymentStateText(const HistoryRow& row, BlockHeight at);
 
 /// What the state means for the money, in a sentence: "Another transaction spent its coins. It will not arrive."
-QString paymentStateMeaning(const HistoryRow& row, BlockHeight at);
+/// `tip`: of the best chain. Confirmations are counted up to the wallet's own block, as its balance is; where that is
+/// far behind, this says so, and how deep the payment lies by now.
+QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip = {});
 
 /// Stands where a payment has no label: "Mined", "Replaced by 9f01…3a7c"; empty where there is nothing to say.
 QString paymentNote(const HistoryRow& row);

@@ -74,6 +74,16 @@ QString futureStall()
          safeMoney(), NetworkText::tr("If the clock is wrong, set it; Lockstep looks again every minute.")});
 }
 
+QString oldTipStall(const SyncSnapshot& snapshot)
+{
+    return sentences(
+        {NetworkText::tr("No block was found since %1, though blocks come every ten minutes: newer ones may be kept "
+                         "from this computer.")
+             .arg(dateTimeText(snapshot.tipTime)),
+         NetworkText::tr("Your coins are safe; do not count on a payment being final, or absent, until blocks come."),
+         NetworkText::tr("Lockstep calls other peers by itself. Check the connection, or add a node that you trust.")});
+}
+
 QString noPeersStall()
 {
     return sentences({NetworkText::tr("No peer answers."), safeMoney(),
@@ -90,10 +100,18 @@ QString noFiltersStall(qsizetype peers)
     return sentences({what, safeMoney(), NetworkText::tr("Add a node that serves filters, or wait for one.")});
 }
 
-QString noBlocksStall()
+QString noBlocksStall(const SyncSnapshot& snapshot)
 {
-    return sentences({NetworkText::tr("A block is needed that no peer here has kept: all of them delete old blocks."),
-                      safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
+    QString what = NetworkText::tr("A block is needed that no peer here has kept: all of them delete old blocks.");
+    if (snapshot.missingBlock && snapshot.peers.size() == 1 && snapshot.peers.front().isNamed)
+        //: %1 is a height
+        what = NetworkText::tr("Block %1 is needed, and your own node has deleted it.")
+                   .arg(heightText(*snapshot.missingBlock));
+    else if (snapshot.missingBlock)
+        //: %1 is a height
+        what = NetworkText::tr("Block %1 is needed, and no peer here has kept it: all of them delete old blocks.")
+                   .arg(heightText(*snapshot.missingBlock));
+    return sentences({what, safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
 }
 
 QString importStuckStall(const SyncSnapshot& snapshot)
@@ -101,12 +119,19 @@ QString importStuckStall(const SyncSnapshot& snapshot)
     const auto stuck = std::ranges::find_if(snapshot.jobs, &JobView::isStuck);
     const bool isWhole = stuck == snapshot.jobs.end() || stuck->kind == JobKind::Wallet;
     const QString what = stuck == snapshot.jobs.end() ? NetworkText::tr("The import") : jobTitle(*stuck);
+    const JobView* running = snapshot.maintenance();
+    const bool isAnotherRunning = running && !running->isStuck;
     //: %1: "Importing "Savings""
     return sentences({NetworkText::tr("%1 gets no further: the blocks it needs next have not come.").arg(what),
                       isWhole ? NetworkText::tr("Your coins are safe; the balance of that wallet is not complete yet.")
                               : NetworkText::tr("Your coins are safe; what was found so far stays."),
-                      NetworkText::tr("Lockstep keeps trying, and the other wallets go on with new blocks. Add a node "
-                                      "that keeps all blocks and serves filters, or wait for one.")});
+                      isAnotherRunning
+                          ? NetworkText::tr("Lockstep keeps trying, and other imports go on meanwhile. Add "
+                                            "a node that keeps all blocks and serves filters, or wait for "
+                                            "one.")
+                          : NetworkText::tr("Lockstep keeps trying, and the other wallets go on with new "
+                                            "blocks. Add a node that keeps all blocks and serves filters, "
+                                            "or wait for one.")});
 }
 
 QString oneFilterPeerStall(BlockHeight agreed)
@@ -151,9 +176,10 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::None: return {};
     case Stall::ClockWrong:
         return snapshot.refusesFuture ? futureStall() : clockStall(snapshot.clockOffset.value_or(0));
+    case Stall::OldTip: return oldTipStall(snapshot);
     case Stall::NoPeers: return noPeersStall();
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
-    case Stall::NoBlockPeers: return noBlocksStall();
+    case Stall::NoBlockPeers: return noBlocksStall(snapshot);
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
     case Stall::ImportStuck: return importStuckStall(snapshot);
     case Stall::SavesData: return meteredBanner(snapshot);

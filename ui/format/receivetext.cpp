@@ -19,10 +19,17 @@ struct ReceiveText
     Q_DECLARE_TR_FUNCTIONS(ReceiveText)
 };
 
+bool g_isGrouped = true;
+
 } // namespace
 
-QString groupedAddress(const QString& address)
+bool AddressDisplay::isGrouped() { return g_isGrouped; }
+
+void AddressDisplay::setGrouped(bool isGrouped) { g_isGrouped = isGrouped; }
+
+QString shownAddress(const QString& address)
 {
+    if (!g_isGrouped) return address;
     QString text;
     for (qsizetype i = 0; i < address.size(); i += 4) text += (i ? u" "_s : QString()) + address.mid(i, 4);
     return text;

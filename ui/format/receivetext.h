@@ -11,8 +11,16 @@ namespace lockstep {
 
 /// Words about being paid. Plain text; labels inside come from the person.
 
-/// In groups of four, which are read aloud and compared without losing the place: "bc1q cr8t e4kr …".
-QString groupedAddress(const QString& address);
+/// Whether addresses are shown in groups. One for the whole program, as AmountDisplay; untouched they are.
+struct AddressDisplay
+{
+    static bool isGrouped();
+    static void setGrouped(bool isGrouped); ///< On the main thread. What is shown already must be shown again.
+};
+
+/// In groups of four, which are read aloud and compared without losing the place: "bc1q cr8t e4kr …"; or in one, as the
+/// person chose.
+QString shownAddress(const QString& address);
 
 /// "Address 18 · m/84h/0h/0h/0/17"; for a wallet of fixed addresses, what using one again means.
 QString addressPlaceText(const ReceiveAddress& address);

@@ -4,6 +4,7 @@
 
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
+#include "ui/format/estimatetext.h"
 #include "ui/format/numbertext.h"
 
 #include <QCoreApplication>
@@ -42,13 +43,18 @@ QString whatOf(const EventView& end)
 }
 
 /// The event of one that did not come to its end names the first block that was not looked at.
-QString rangeOf(const Beginning* begun, const EventView& end)
+std::optional<BlockHeight> lastOf(const EventView& end)
 {
-    if (!end.height) return {};
-    const BlockHeight last{end.height->value - (end.kind == Kind::ImportDone ? 0 : 1)};
-    if (!begun || !begun->height) return ScanHistory::tr("up to %1", "a block").arg(heightText(last));
-    if (last < *begun->height) return ScanHistory::tr("no block");
-    return u"%1 – %2"_s.arg(heightText(*begun->height), heightText(last));
+    if (!end.height) return std::nullopt;
+    return BlockHeight{end.height->value - (end.kind == Kind::ImportDone ? 0 : 1)};
+}
+
+QString rangeOf(const std::optional<BlockHeight>& first, const std::optional<BlockHeight>& last)
+{
+    if (!last) return {};
+    if (!first) return ScanHistory::tr("up to %1", "a block").arg(heightText(*last));
+    if (*last < *first) return ScanHistory::tr("no block");
+    return u"%1 – %2"_s.arg(heightText(*first), heightText(*last));
 }
 
 QString resultOf(const EventView& end)
@@ -62,6 +68,23 @@ QString resultOf(const EventView& end)
                           : ScanHistory::tr("✓ %n transactions found", nullptr, end.count);
 }
 
+PastScan scanOf(const EventView& end, const std::optional<Beginning>& begun)
+{
+    PastScan scan;
+    scan.end = end;
+    scan.last = lastOf(end);
+    if (begun) {
+        scan.began = begun->time;
+        scan.first = begun->height;
+        scan.took = durationText(end.time - begun->time);
+    }
+    scan.what = whatOf(end);
+    scan.range = rangeOf(scan.first, scan.last);
+    if (end.bytes) scan.fetched = bytesText(*end.bytes);
+    scan.result = resultOf(end);
+    return scan;
+}
+
 } // namespace
 
 QList<PastScan> pastScans(const QList<EventView>& events)
@@ -72,9 +95,7 @@ QList<PastScan> pastScans(const QList<EventView>& events)
         if (event->kind == Kind::ImportStarted) begun.try_emplace(event->wallet, event->time, event->height);
         if (!isEnd(event->kind)) continue;
         const auto node = begun.extract(event->wallet);
-        const Beginning* start = node.empty() ? nullptr : &node.mapped();
-        scans.prepend({event->time, whatOf(*event), rangeOf(start, *event),
-                       start ? durationText(event->time - start->time) : QString(), resultOf(*event)});
+        scans.prepend(scanOf(*event, node.empty() ? std::nullopt : std::optional(node.mapped())));
     }
     return scans;
 }
@@ -82,7 +103,8 @@ QList<PastScan> pastScans(const QList<EventView>& events)
 QString pastScanSentence(const PastScan& scan)
 {
     return ScanHistory::tr("%1, blocks %2: %3, on %4", "wallet, range, result, date and time")
-        .arg(scan.what, scan.range, scan.result, dateTimeText(scan.ended));
+               .arg(scan.what, scan.range, scan.result, dateTimeText(scan.end.time))
+        + (scan.fetched.isEmpty() ? QString() : ScanHistory::tr(", %1 fetched", "an amount of data").arg(scan.fetched));
 }
 
 } // namespace lockstep

@@ -374,6 +374,10 @@ QString jobLine(const JobView& job)
     const BlockHeight at{std::max(job.next.value - 1, 0)}; // the last one looked at, as the wallet's own line has it
     switch (job.state) {
     case JobState::Queued:
+        if (job.isStuck)
+            //: Of an import whose blocks nobody sends. %1 is a height
+            return StateText::tr("at block %1; its next blocks have not come yet, and other imports go first")
+                .arg(heightText(at));
         if (job.joinsAt) return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
         if (job.waitsForIdle())
             return StateText::tr("waiting for an idle moment; new blocks and other imports go first");

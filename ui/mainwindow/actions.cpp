@@ -3,6 +3,7 @@
 #include "ui/mainwindow/actions.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/keytext.h"
 #include "ui/style/walletcolours.h"
 
 #include <QActionGroup>
@@ -30,13 +31,12 @@ QString asMenuText(QString name) { return name.replace(u'&', u"&&"_s); }
 /// Keys that lists and dialogs understand by themselves.
 ShortcutGroup shortcutsInParts()
 {
-    const auto keys = [](const QKeySequence& sequence) { return sequence.toString(QKeySequence::NativeText); };
     const QString label = ActionCollection::tr("%1 in a list", "a key that means something else elsewhere");
     const QString two = ActionCollection::tr("%1 or %2", "two keys for the same");
     return {ActionCollection::tr("Lists and dialogs"),
-            {{ActionCollection::tr("Details of a payment"), keys(Qt::Key_Return)},
-             {ActionCollection::tr("Edit a label"), label.arg(keys(Qt::Key_F2))},
-             {ActionCollection::tr("Close a dialog"), two.arg(keys(Qt::Key_Escape), keys(ctrl(Qt::Key_W)))}}};
+            {{ActionCollection::tr("Details of a payment"), keyText(Qt::Key_Return)},
+             {ActionCollection::tr("Edit a label"), label.arg(keyText(Qt::Key_F2))},
+             {ActionCollection::tr("Close a dialog"), two.arg(keyText(Qt::Key_Escape), keyText(ctrl(Qt::Key_W)))}}};
 }
 
 QString withoutMnemonic(QString text)
@@ -128,6 +128,9 @@ void ActionCollection::addWalletMenu()
     m_walletName = menu.addAction(QString());
     m_walletName->setObjectName(u"walletNameAction");
     m_walletName->setEnabled(false);
+    m_walletReason = menu.addAction(tr("Not while it is imported: rescan, rebuild, remove"));
+    m_walletReason->setObjectName(u"walletReasonAction");
+    m_walletReason->setEnabled(false);
     menu.addSeparator();
     add(menu, Command::StartStop, "startStopAction", tr("&Stop"));
     add(menu, Command::LockUnlock, "lockAction", tr("&Lock"), ctrl(Qt::Key_L));
@@ -334,10 +337,13 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
 void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
 {
     m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
-    for (const Command command :
-         {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rescan, Command::RebuildWallet,
-          Command::Rename, Command::Colour, Command::Export, Command::Remove})
+    for (const Command command : {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rename,
+                                  Command::Colour, Command::Export})
         action(command)->setEnabled(wallet);
+    const bool isImporting = wallet && wallet->state == WalletState::Importing;
+    m_walletReason->setVisible(isImporting);
+    for (const Command command : {Command::Rescan, Command::RebuildWallet, Command::Remove})
+        action(command)->setEnabled(wallet && !isImporting);
     action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
     action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);
     action(Command::LockUnlock)->setVisible(!wallet || wallet->auth != WalletAuth::WatchOnly);
@@ -352,7 +358,7 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
 
 QList<ShortcutGroup> ActionCollection::shortcuts() const
 {
-    const auto keysOf = [](const QAction* action) { return action->shortcut().toString(QKeySequence::NativeText); };
+    const auto keysOf = [](const QAction* action) { return keyText(action->shortcut()); };
     QList<ShortcutGroup> groups;
     for (const QMenu* menu : m_menus) {
         ShortcutGroup group{withoutMnemonic(menu->title()), {}};

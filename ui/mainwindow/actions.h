@@ -152,6 +152,7 @@ private:
     QList<QAction*> m_numbers;
     QList<QMenu*> m_menus;
     QAction* m_walletName = nullptr;
+    QAction* m_walletReason = nullptr; ///< Why some of what follows cannot be done now; there while it is so.
     QMenu* m_walletMenu = nullptr;
     QMenu* m_addMenu = nullptr;
 };

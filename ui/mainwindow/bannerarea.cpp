@@ -125,9 +125,12 @@ void BannerArea::addButtons()
             &BannerArea::connectClicked);
     connect(addButton(*m_metered, u"downloadAnywayButton"_s, tr("Download an&yway")), &QPushButton::clicked, this,
             &BannerArea::downloadClicked);
-    addNetworkButton(*m_stalled, u"stalledNetworkButton"_s, tr("Net&work settings"));
-    addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Net&work settings"));
-    addNetworkButton(*m_behind, u"behindDetailsButton"_s, tr("D&etails"));
+    connect(addNetworkButton(*m_stalled, u"stalledNetworkButton"_s, tr("Net&work settings")), &QPushButton::clicked,
+            this, &BannerArea::networkSettingsClicked);
+    connect(addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Net&work settings")), &QPushButton::clicked,
+            this, &BannerArea::networkSettingsClicked);
+    connect(addNetworkButton(*m_behind, u"behindDetailsButton"_s, tr("D&etails")), &QPushButton::clicked, this,
+            &BannerArea::networkClicked);
     addBackupButtons();
 }
 
@@ -139,12 +142,12 @@ void BannerArea::addBackupButtons()
             [this] { emit remindLaterClicked(m_unconfirmed); });
 }
 
-void BannerArea::addNetworkButton(Strip& strip, const QString& objectName, const QString& text)
+QPushButton* BannerArea::addNetworkButton(Strip& strip, const QString& objectName, const QString& text)
 {
     QPushButton* button = addButton(strip, objectName, text);
     button->hide();
     m_networkButtons += button;
-    connect(button, &QPushButton::clicked, this, &BannerArea::networkClicked);
+    return button;
 }
 
 void BannerArea::offerNetwork()
@@ -204,9 +207,10 @@ void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
     m_offlineSince = since(!snapshot.online, m_offlineSince, now);
     m_aloneSince = since(snapshot.online && snapshot.peers.isEmpty(), m_aloneSince, now);
     const bool isAlone = m_aloneSince > 0 && now - m_aloneSince >= Patience;
-    const QString stalled = snapshot.stall == Stall::ClockWrong ? stallText(snapshot)
-        : isAlone                                               ? noPeersBanner(snapshot)
-                                                                : noFilterPeersBanner(snapshot);
+    const bool isDoubtful = snapshot.stall == Stall::ClockWrong || snapshot.stall == Stall::OldTip;
+    const QString stalled = isDoubtful ? stallText(snapshot)
+        : isAlone                      ? noPeersBanner(snapshot)
+                                       : noFilterPeersBanner(snapshot);
     m_stalled->setContent(u"⚠"_s, stalled, Tone::Warning);
     m_offline->setContent(u"⌀"_s, snapshot.online ? QString() : offlineBanner(snapshot, m_offlineSince, now),
                           Tone::Neutral);

@@ -50,13 +50,14 @@ signals:
     void connectClicked();
     void downloadClicked(); ///< In spite of a metered connection.
     void networkClicked(); ///< The connection's state and peers.
+    void networkSettingsClicked();
 
 private:
     Strip* makeStrip(const QString& objectName);
     QPushButton* addButton(Strip& strip, const QString& objectName, const QString& text);
     void addButtons();
     void addBackupButtons();
-    void addNetworkButton(Strip& strip, const QString& objectName, const QString& text);
+    QPushButton* addNetworkButton(Strip& strip, const QString& objectName, const QString& text);
     void addErrorButtons();
     void showProblem(const SyncSnapshot& snapshot);
     void showFailedWallets(const SyncSnapshot& snapshot);

@@ -123,6 +123,14 @@ void ExportController::exportAddressesOf(WalletId wallet)
     });
 }
 
+void ExportController::exportScans(const QList<PastScan>& scans, QWidget* from)
+{
+    QFileDialog* dialog = openSaveDialog(from, tr("Export the past imports and scans"),
+                                         fileName(tr("Imports and scans", "name of a file"), u"csv"_s), csvFilter());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, scans](const QString& path) { report(writeFile(path, [scans] { return scansCsv(scans); }), path); });
+}
+
 void ExportController::exportLabels(std::optional<WalletId> wallet)
 {
     const QString of = nameOf(wallet.value_or(WalletId{}));

@@ -4,6 +4,7 @@
 #include "core/api/ledgerservice.h"
 #include "core/api/session.h"
 #include "ui/format/errortext.h"
+#include "ui/format/scanhistory.h"
 #include "ui/style/theme.h"
 
 #include <QObject>
@@ -30,6 +31,8 @@ public:
     void exportPaymentsOf(WalletId wallet); ///< All of them.
     void exportAddresses(WalletId wallet, const QList<AddressRow>& rows);
     void exportAddressesOf(WalletId wallet); ///< Those that were shown or used.
+
+    void exportScans(const QList<PastScan>& scans, QWidget* from); ///< `from`: the window that has the list.
 
     void exportLabels(std::optional<WalletId> wallet); ///< As BIP329 has them; nullopt: of all wallets.
     void importLabels(); ///< From such a file, or Electrum's.

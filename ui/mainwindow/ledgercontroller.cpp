@@ -3,9 +3,11 @@
 #include "ui/mainwindow/ledgercontroller.h"
 
 #include "core/api/walletservice.h"
+#include "ui/dialogs/explorerdialog.h"
 #include "ui/dialogs/qrdialog.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/format/errortext.h"
+#include "ui/format/explorertext.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/walletcontroller.h"
@@ -15,6 +17,7 @@
 #include "ui/pages/transactions/transactionspage.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QGuiApplication>
 
 #include <algorithm>
@@ -63,8 +66,15 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
     connect(
         page, &TransactionsPage::historyWanted, this,
         [this, page](const HistoryQuery& query, int offset, int count) { readHistory(page, query, offset, count); });
+    connect(page, &TransactionsPage::addressesWanted, this, [this, page](const QList<HistoryRow>& rows) {
+        whenAnswered(m_session.ledger().paymentAddresses(rows), page,
+                     [page, rows](const Result<QList<QStringList>>& addresses) {
+                         if (addresses) page->setAddresses(rows, *addresses);
+                     });
+    });
     connect(page, &TransactionsPage::transactionWanted, this, &LedgerController::showTransaction);
     connect(page, &TransactionsPage::rawWanted, this, &LedgerController::copyRaw);
+    connect(page, &TransactionsPage::explorerWanted, this, &LedgerController::openExplorer);
     connect(page, &TransactionsPage::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(page, &TransactionsPage::addressWanted, this, &LedgerController::receiveWanted);
@@ -102,7 +112,6 @@ void LedgerController::showTransaction(WalletId wallet, const Txid& txid)
                  });
 }
 
-/// Not modal: several can be compared. Each follows its transaction while it is open.
 void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
 {
     whenAnswered(m_session.ledger().transaction(wallet, txid), this,
@@ -113,10 +122,14 @@ void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
                  });
 }
 
+/// Not modal: several can be compared. Each follows its transaction while it is open: what a block changes is read
+/// again, and its confirmations grow with every block, whomever that touches.
 void LedgerController::openDetails(const TransactionView& transaction)
 {
     auto* dialog = new TransactionDetailsDialog(transaction, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setSnapshot(*m_session.snapshot());
+    connect(&m_session, &Session::snapshotChanged, dialog,
+            [dialog](const SyncSnapshotPtr& snapshot) { dialog->setSnapshot(*snapshot); });
     connect(dialog, &TransactionDetailsDialog::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(dialog, &TransactionDetailsDialog::fileWanted, this, &LedgerController::save);
@@ -128,6 +141,21 @@ void LedgerController::openDetails(const TransactionView& transaction)
                      });
     });
     dialog->show();
+}
+
+/// The person is asked each time: the site learns what is looked at.
+void LedgerController::openExplorer(const Txid& txid)
+{
+    const auto page = explorerPage(m_explorer, txid);
+    if (!page)
+        return emit noticed(tr("No block explorer is chosen. Name one in Preferences, Advanced, if you want one."),
+                            Tone::Neutral);
+    auto* dialog = new ExplorerDialog(*page, &m_window);
+    connect(dialog, &ExplorerDialog::submitted, this, [dialog] {
+        QDesktopServices::openUrl(dialog->page());
+        dialog->accept();
+    });
+    dialog->open();
 }
 
 PagePlug LedgerController::makeReceive(WalletId wallet, QWidget* parent)

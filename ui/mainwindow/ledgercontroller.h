@@ -32,6 +32,7 @@ public:
     PagePlug makeAddresses(WalletId wallet, QWidget* parent);
     void showTransaction(WalletId wallet, const Txid& txid);
     void copyRaw(WalletId wallet, const Txid& txid);
+    void setExplorer(const QString& site) { m_explorer = site; } ///< As the person chose it; empty: none.
     void saveColumns(); ///< Of the tables, as they are now: for the next start.
 
 signals:
@@ -49,6 +50,7 @@ private:
     void readHistory(TransactionsPage* page, const HistoryQuery& query, int offset, int count);
     void readAddresses(WalletId wallet, AddressesPage* page);
     void openDetails(const TransactionView& transaction);
+    void openExplorer(const Txid& txid);
     void setLabel(WalletId wallet, const LabelTarget& target, const QString& label);
     void report(const QFuture<Result<void>>& answer);
     void save(const QString& path, const QByteArray& content);
@@ -57,6 +59,7 @@ private:
     WalletController& m_wallets;
     WindowLook& m_look;
     QWidget& m_window;
+    QString m_explorer;
 };
 
 } // namespace lockstep::ui

@@ -2,9 +2,7 @@
 
 #include "ui/mainwindow/mainwindow.h"
 
-#include "ui/dialogs/lookupdialog.h"
 #include "ui/dialogs/paymentlinkdialog.h"
-#include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/backupcontroller.h"
@@ -25,6 +23,7 @@
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/mainwindow/walletcontroller.h"
+#include "ui/widgets/followsunit.h"
 #include "ui/widgets/ledgertable.h"
 #include "ui/widgets/taborder.h"
 
@@ -209,17 +208,20 @@ void MainWindow::openLink(const QString& link)
     (new PaymentLinkDialog(link, m_session.network(), this))->open();
 }
 
-/// Amounts are written anew everywhere: by the snapshot where parts keep their texts, by painting where models make
-/// them as they are asked.
+/// Amounts are written anew everywhere: by the snapshot in all that it fills, by painting where models make their texts
+/// as they are asked, and where a part keeps them, because it is told.
 void MainWindow::applyPreferences(const Preferences& preferences)
 {
     m_actions->setPreferences(preferences);
     m_idle->setLimit(std::chrono::minutes(preferences.autoLockMinutes));
     m_wallets->setAutoLock(preferences.autoLockMinutes);
+    m_ledger->setExplorer(preferences.explorer);
     m_relay->repeat();
-    if (preferences.amounts.isHidden) m_banners->showNotice({}, Tone::Neutral); // it may tell of an amount
-    for (TransactionDetailsDialog* dialog : findChildren<TransactionDetailsDialog*>()) dialog->followUnit();
-    for (LookUpDialog* dialog : findChildren<LookUpDialog*>()) dialog->setSnapshot(*m_session.snapshot());
+    if (preferences.amounts.isHidden) { // what was said may tell of an amount
+        m_banners->showNotice({}, Tone::Neutral);
+        m_status->say({});
+    }
+    followUnitIn(*this);
     for (LedgerTable* table : findChildren<LedgerTable*>()) table->followDates();
     for (QAbstractItemView* view : findChildren<QAbstractItemView*>()) view->viewport()->update();
 }

@@ -6,6 +6,7 @@
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/desktopcontroller.h"
+#include "ui/mainwindow/exportcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -59,6 +60,7 @@ void MainWindow::connectBanners()
     });
     connect(m_banners, &BannerArea::connectClicked, this, [this] { m_session.chain().setOnline(true); });
     connect(m_banners, &BannerArea::networkClicked, m_network, &NetworkController::openState);
+    connect(m_banners, &BannerArea::networkSettingsClicked, m_network, &NetworkController::openSettings);
 }
 
 void MainWindow::connectStatusBar()
@@ -117,6 +119,7 @@ void MainWindow::connectPreferences()
     connect(m_actions, &ActionCollection::unitChosen, m_choices, &PreferencesController::setUnit);
     connect(m_choices, &PreferencesController::lockWanted, m_wallets, &WalletController::lockQuietly);
     connect(m_network, &NetworkController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_network, &NetworkController::exportScansWanted, m_exports, &ExportController::exportScans);
     applyPreferences(m_preferences.current());
 }
 

@@ -133,6 +133,8 @@ void NetworkController::connectDialog(NetworkDialog* dialog)
             [this, dialog](const HostPort& address, const std::optional<HostPort>& proxy) {
                 test(dialog, address, proxy);
             });
+    connect(dialog, &NetworkDialog::exportScansWanted, this,
+            [this, dialog](const QList<PastScan>& scans) { emit exportScansWanted(scans, dialog); });
     connect(dialog, &NetworkDialog::measureFeesWanted, this, [this] { m_session.chain().measureFees(); });
     connect(dialog, &NetworkDialog::pauseJobWanted, &m_wallets, &WalletController::pauseJob);
     connect(dialog, &NetworkDialog::resumeJobWanted, &m_wallets, &WalletController::resumeJob);

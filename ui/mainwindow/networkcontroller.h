@@ -4,12 +4,12 @@
 #include "core/api/connectionsettings.h"
 #include "core/api/practice.h"
 #include "core/api/session.h"
+#include "ui/format/scanhistory.h"
 #include "ui/style/theme.h"
 
 #include <QObject>
 #include <QPointer>
-
-class QWidget;
+#include <QWidget>
 
 namespace lockstep::ui {
 
@@ -35,6 +35,7 @@ public:
     void openSettings();
 
 signals:
+    void exportScansWanted(const QList<lockstep::PastScan>& scans, QWidget* from);
     void changed(); ///< `current` is another one.
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 

@@ -58,7 +58,7 @@ PagePlug PageController::makeAllWallets(QWidget* parent)
     connect(page, &AllWalletsPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
     return {page, [this, page](const SyncSnapshot&, std::int64_t now) { page->setSnapshot(m_snapshot, now); },
             [this, page] {
-                whenAnswered(m_session.ledger().history({}, 0, RecentPayments::Count), page,
+                whenAnswered(m_session.ledger().history({}, 0, RecentPayments::CountOfAll), page,
                              [page](const Result<HistoryPage>& answer) {
                                  if (answer) page->setPayments(answer->rows, answer->total);
                              });

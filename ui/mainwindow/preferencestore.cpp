@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/preferencestore.h"
 
+#include "ui/format/receivetext.h"
 #include "ui/style/textsize.h"
 #include "ui/widgets/discreetclipboard.h"
 
@@ -43,6 +44,7 @@ void PreferenceStore::load()
     m_current.startPage
         = static_cast<StartPage>(number(u"startPage"_s, int(m_current.startPage), int(StartPage::AllWallets)));
     m_current.language = m_settings.value(u"language"_s).toString();
+    m_current.explorer = m_settings.value(u"explorer"_s).toString();
     m_current.autoLockMinutes = number(u"autoLockMinutes"_s, m_current.autoLockMinutes, MostMinutes);
     m_current.clipboardSeconds = number(u"clipboardSeconds"_s, m_current.clipboardSeconds, MostClipboardSeconds);
     forEachSwitch([this](const QString& key, bool& isOn) { isOn = m_settings.value(key, isOn).toBool(); });
@@ -52,6 +54,7 @@ void PreferenceStore::load()
 void PreferenceStore::forEachSwitch(const std::function<void(const QString& key, bool& isOn)>& use)
 {
     use(u"hideAmounts"_s, m_current.amounts.isHidden);
+    use(u"groupAddresses"_s, m_current.groupsAddresses);
     use(u"lockMinimised"_s, m_current.locksWhenMinimised);
     use(u"lockWithScreen"_s, m_current.locksWithScreen);
     use(u"notifyPayments"_s, m_current.notifications.payments);
@@ -74,6 +77,7 @@ void PreferenceStore::set(const Preferences& preferences)
     m_settings.setValue(u"dates"_s, int(m_current.dates));
     m_settings.setValue(u"startPage"_s, int(m_current.startPage));
     m_settings.setValue(u"language"_s, m_current.language);
+    m_settings.setValue(u"explorer"_s, m_current.explorer);
     m_settings.setValue(u"autoLockMinutes"_s, m_current.autoLockMinutes);
     m_settings.setValue(u"clipboardSeconds"_s, m_current.clipboardSeconds);
     forEachSwitch([this](const QString& key, bool& isOn) { m_settings.setValue(key, isOn); });
@@ -87,6 +91,7 @@ void PreferenceStore::apply() const
     setTextSize(m_current.textPercent);
     AmountDisplay::set(m_current.amounts);
     DateDisplay::set(m_current.dates);
+    AddressDisplay::setGrouped(m_current.groupsAddresses);
     setDiscreetSeconds(m_current.clipboardSeconds);
 }
 

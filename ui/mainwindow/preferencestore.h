@@ -11,7 +11,7 @@
 namespace lockstep::ui {
 
 /// Keeps the preferences in the network's folder, and applies what holds for the whole program: theme, letters,
-/// amounts, dates and the clipboard.
+/// amounts, dates, addresses and the clipboard.
 class PreferenceStore final : public QObject
 {
     Q_OBJECT

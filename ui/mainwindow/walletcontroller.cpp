@@ -17,6 +17,8 @@
 #include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/secretwindow.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace lockstep::ui {
@@ -28,11 +30,14 @@ void tellNobody(const WalletView&, const Error&) { }
 
 } // namespace
 
-/// Wallets that may have the passphrase that has just opened one.
-struct WalletController::OthersToUnlock
+/// One wallet, and others that may have its passphrase.
+struct WalletController::Unlocking
 {
-    SecureBytes passphrase;
-    QList<WalletId> left;
+    QPointer<UnlockDialog> dialog; ///< Stays open meanwhile.
+    SecureBytes passphrase; ///< For the others.
+    QList<WalletId> left; ///< Of the others.
+    int count = 1; ///< All.
+    bool isForOthers = false;
     bool isKeptOpen = false;
     int lockings = 0; ///< At the beginning.
     int opened = 0;
@@ -234,68 +239,91 @@ void WalletController::lockOrUnlock(WalletId wallet)
 
 void WalletController::unlockAsAsked(UnlockDialog* dialog, WalletId wallet)
 {
-    const auto others = std::make_shared<OthersToUnlock>();
-    others->isKeptOpen = dialog->lastsUntilQuit();
-    others->lockings = m_lockings;
-    if (dialog->isForOthers()) {
-        others->passphrase = dialog->passphrase();
-        const SyncSnapshotPtr snapshot = m_session.snapshot();
-        for (const WalletView& each : snapshot->wallets) {
-            if (each.id == wallet || each.auth != WalletAuth::Locked) continue;
-            if (retryDelay(each.id)->left().count() == 0)
-                others->left += each.id;
-            else
-                ++others->untried;
-        }
-    }
-    connect(dialog, &QDialog::rejected, this, [weak = std::weak_ptr(others)] {
+    const auto all = std::make_shared<Unlocking>();
+    all->dialog = dialog;
+    all->isForOthers = dialog->isForOthers();
+    all->isKeptOpen = dialog->lastsUntilQuit();
+    all->lockings = m_lockings;
+    if (all->isForOthers) addOthers(*all, wallet);
+    if (all->count > 1) dialog->showProgress(1, all->count);
+    connect(dialog, &QDialog::rejected, this, [weak = std::weak_ptr(all)] {
         if (const auto cancelled = weak.lock()) cancelled->isCancelled = true;
     });
-    const auto answer = m_session.wallets().unlock(wallet, dialog->passphrase());
-    closeWhenDone(dialog, answer);
-    whenAnswered(answer, this, [this, wallet, others](const Result<void>& unlocked) {
-        if (!unlocked) return;
-        if (isOff(*others)) return reportFailure(m_session.wallets().lock(wallet));
-        if (others->isKeptOpen) m_keptOpen.insert(wallet);
-        if (!others->passphrase.empty()) unlockOthers(others);
-    });
+    whenAnswered(m_session.wallets().unlock(wallet, dialog->passphrase()), this,
+                 [this, wallet, all](const Result<void>& unlocked) {
+                     const bool isWrong = !unlocked && unlocked.error().code == Errc::WrongPassphrase;
+                     if (isOff(*all) && isWrong) retryDelay(wallet)->failed(); // else cancelling spared the wait
+                     if (isOff(*all)) return putBack(*all, wallet, unlocked);
+                     if (!unlocked) return all->dialog->showError(unlocked.error());
+                     noteUnlocked(*all, wallet);
+                     unlockOthers(all);
+                 });
+}
+
+void WalletController::addOthers(Unlocking& all, WalletId first)
+{
+    all.passphrase = all.dialog->passphrase();
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    for (const WalletView& each : snapshot->wallets) {
+        if (each.id == first || each.auth != WalletAuth::Locked) continue;
+        if (retryDelay(each.id)->left().count() == 0)
+            all.left += each.id;
+        else
+            ++all.untried;
+    }
+    all.count += static_cast<int>(all.left.size());
 }
 
 /// Somebody has left, wants all locked, or has thought better of it.
-bool WalletController::isOff(const OthersToUnlock& others) const
+bool WalletController::isOff(const Unlocking& all) const
 {
-    return others.isCancelled || others.lockings != m_lockings;
+    return all.isCancelled || all.lockings != m_lockings || !all.dialog;
 }
 
-void WalletController::tellOfOthers(const OthersToUnlock& others)
+/// What was opened before it was called off by the person stays so.
+void WalletController::putBack(const Unlocking& all, WalletId wallet, const Result<void>& unlocked)
+{
+    if (unlocked) reportFailure(m_session.wallets().lock(wallet));
+    if (all.lockings == m_lockings && all.opened > 0) tellOfOthers(all);
+    if (all.dialog) all.dialog->reject();
+}
+
+void WalletController::noteUnlocked(const Unlocking& all, WalletId wallet)
+{
+    retryDelay(wallet)->succeeded();
+    if (all.isKeptOpen) m_keptOpen.insert(wallet);
+}
+
+void WalletController::tellOfOthers(const Unlocking& all)
 {
     QStringList said;
-    if (others.opened > 0)
-        said += tr("%n other wallets were unlocked, too.", nullptr, others.opened);
-    else if (others.untried == 0)
+    if (all.opened > 0)
+        said += tr("%n other wallets were unlocked, too.", nullptr, all.opened);
+    else if (all.untried == 0)
         said += tr("No other wallet has this passphrase.");
-    if (others.untried > 0) said += tr("Some could not be tried now: unlock them by themselves.");
+    if (all.untried > 0) said += tr("Some could not be tried now: unlock them by themselves.");
     emit noticed(said.join(u' '), Tone::Neutral);
 }
 
 /// That one has another passphrase is no failed guess: nobody is made to wait for it.
-void WalletController::unlockOthers(std::shared_ptr<OthersToUnlock> others)
+void WalletController::unlockOthers(std::shared_ptr<Unlocking> all)
 {
-    if (others->left.isEmpty()) return tellOfOthers(*others);
-    const WalletId wallet = others->left.takeFirst();
-    whenAnswered(m_session.wallets().unlock(wallet, others->passphrase.clone()), this,
-                 [this, wallet, others](const Result<void>& unlocked) {
-                     if (isOff(*others)) {
-                         if (unlocked) reportFailure(m_session.wallets().lock(wallet));
-                         return;
-                     }
-                     if (!unlocked && unlocked.error().code != Errc::WrongPassphrase) ++others->untried;
+    if (all->left.isEmpty()) {
+        all->dialog->accept();
+        if (all->isForOthers) tellOfOthers(*all);
+        return;
+    }
+    all->dialog->showProgress(all->count - static_cast<int>(all->left.size()) + 1, all->count);
+    const WalletId wallet = all->left.takeFirst();
+    whenAnswered(m_session.wallets().unlock(wallet, all->passphrase.clone()), this,
+                 [this, wallet, all](const Result<void>& unlocked) {
+                     if (isOff(*all)) return putBack(*all, wallet, unlocked);
+                     if (!unlocked && unlocked.error().code != Errc::WrongPassphrase) ++all->untried;
                      if (unlocked) {
-                         ++others->opened;
-                         retryDelay(wallet)->succeeded();
-                         if (others->isKeptOpen) m_keptOpen.insert(wallet);
+                         ++all->opened;
+                         noteUnlocked(*all, wallet);
                      }
-                     unlockOthers(others);
+                     unlockOthers(all);
                  });
 }
 

@@ -78,10 +78,13 @@ private:
     int lockEach(const std::function<bool(const WalletView&)>& isMeant,
                  const std::function<void(const WalletView&, const Error&)>& refused);
     void unlockAsAsked(UnlockDialog* dialog, WalletId wallet);
-    struct OthersToUnlock;
-    void unlockOthers(std::shared_ptr<OthersToUnlock> others); ///< One after the other.
-    bool isOff(const OthersToUnlock& others) const;
-    void tellOfOthers(const OthersToUnlock& others);
+    struct Unlocking;
+    void addOthers(Unlocking& all, WalletId first);
+    void unlockOthers(std::shared_ptr<Unlocking> all); ///< One after the other.
+    bool isOff(const Unlocking& all) const;
+    void putBack(const Unlocking& all, WalletId wallet, const Result<void>& unlocked);
+    void noteUnlocked(const Unlocking& all, WalletId wallet);
+    void tellOfOthers(const Unlocking& all);
     void reportFailure(const QFuture<Result<void>>& answer);
     const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.
 

@@ -53,12 +53,34 @@ void HistoryModel::sort(int column, Qt::SortOrder order)
 
 void HistoryModel::setWallets(const SyncSnapshot& snapshot)
 {
+    m_tip = snapshot.tip.height; // for tooltips, which are asked for when they are shown
     QHash<WalletId, WalletFacts> wallets;
     for (const WalletView& wallet : snapshot.wallets)
         wallets.insert(wallet.id, WalletFacts{wallet.name, wallet.syncedTo.height});
     if (wallets == m_wallets) return;
     m_wallets = wallets;
     if (rowCount() > 0) emit dataChanged(index(0, StatusColumn), index(rowCount() - 1, LabelColumn));
+}
+
+void HistoryModel::setAddresses(const QList<HistoryRow>& rows, const QList<QStringList>& addresses)
+{
+    forgetFarAddresses();
+    for (qsizetype i = 0; i < qMin(rows.size(), addresses.size()); ++i)
+        m_addresses[{rows[i].wallet, rows[i].txid}] = addresses[i].join(u", "_s);
+    if (rowCount() > 0) emit dataChanged(index(0, AddressColumn), index(rowCount() - 1, AddressColumn));
+}
+
+/// As many as rows are kept: those of rows that are no longer read go.
+void HistoryModel::forgetFarAddresses()
+{
+    if (m_addresses.size() < std::size_t{KeptRows}) return;
+    std::map<std::pair<WalletId, Txid>, QString> kept;
+    for (int i = 0; i < rowCount(); ++i) {
+        const HistoryRow* read = row(i);
+        if (!read) continue;
+        if (auto known = m_addresses.extract(std::pair(read->wallet, read->txid))) kept.insert(std::move(known));
+    }
+    m_addresses = std::move(kept);
 }
 
 BlockHeight HistoryModel::heightOf(const HistoryRow& row) const { return m_wallets.value(row.wallet).height; }
@@ -107,6 +129,10 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
     case FeeColumn: return row.fee ? amountText(row.fee->satoshis()) : QString();
     case HeightColumn: return row.block ? heightText(row.block->height) : QString();
     case TxidColumn: return QString::fromStdString(row.txid.display());
+    case AddressColumn: {
+        const auto known = m_addresses.find({row.wallet, row.txid});
+        return known == m_addresses.end() ? u"…"_s : known->second;
+    }
     default: return {};
     }
 }
@@ -135,7 +161,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole: return index.column() == LabelColumn ? shown->label : text(*shown, index.column());
     case Qt::AccessibleTextRole: return sentence(*shown);
     case Qt::ToolTipRole:
-        if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height);
+        if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height, m_tip);
+        if (index.column() == AddressColumn) return text(*shown, AddressColumn);
         return index.column() == LabelColumn ? labelText(*shown).toHtmlEscaped() : QVariant();
     case SignRole: return sign(*shown);
     case FailedRole: return isFailed(paymentState(*shown, height));
@@ -179,6 +206,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     case FeeColumn: return tr("Fee (%1)").arg(unit);
     case HeightColumn: return tr("Block");
     case TxidColumn: return tr("Transaction id");
+    case AddressColumn: return tr("Address");
     default: return {};
     }
 }

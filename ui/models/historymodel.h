@@ -6,6 +6,9 @@
 
 #include <QHash>
 
+#include <map>
+#include <utility>
+
 namespace lockstep::ui {
 
 /// Payments as people read them: words and columns for the rows of PagedHistory. Only the label can be changed.
@@ -24,6 +27,7 @@ public:
         FeeColumn,
         HeightColumn,
         TxidColumn,
+        AddressColumn, ///< Filled by `setAddresses`.
         ColumnCount
     };
     enum Role {
@@ -38,6 +42,8 @@ public:
     static std::optional<HistoryQuery::Sort> sortOf(int column);
 
     void setWallets(const SyncSnapshot& snapshot); ///< Names, and the blocks from which confirmations count.
+    /// What each of these rows is about, as LedgerService::paymentAddresses() tells: they are no part of a row.
+    void setAddresses(const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
     BlockHeight heightOf(const HistoryRow& row) const; ///< The SyncedTo of its wallet.
     QString walletName(const HistoryRow& row) const;
 
@@ -64,10 +70,13 @@ private:
 
     bool isMoved(const HistoryRow& row) const; ///< Shown as one row for both wallets of a transfer.
     QStringList partnerNames(const HistoryRow& row) const;
+    void forgetFarAddresses();
     QString walletText(const HistoryRow& row) const;
     QString labelText(const HistoryRow& row) const;
 
     QHash<WalletId, WalletFacts> m_wallets;
+    std::map<std::pair<WalletId, Txid>, QString> m_addresses;
+    BlockHeight m_tip; ///< Of the best chain: wallets may be behind it.
 };
 
 } // namespace lockstep::ui

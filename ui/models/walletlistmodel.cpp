@@ -27,12 +27,19 @@ QVariant alignmentOf(int column)
     return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
 }
 
-QString typeOf(const WalletView& wallet)
+QString scriptsOf(const WalletView& wallet)
 {
     const QString signers = signersBadge(wallet);
     if (signers.isEmpty()) return policyText(wallet.policy);
     //: %1: "2 of 3"; %2: the kind of scripts, "wsh(sortedmulti)"
     return WalletListModel::tr("%1 signers (%2)").arg(signers, wallet.policy);
+}
+
+/// That it only watches comes first: the end of a cell may be cut.
+QString typeOf(const WalletView& wallet)
+{
+    const QString scripts = scriptsOf(wallet);
+    return wallet.auth == WalletAuth::WatchOnly ? authBadge(wallet.auth) + u" · "_s + scripts : scripts;
 }
 
 } // namespace

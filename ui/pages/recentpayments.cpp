@@ -130,7 +130,7 @@ void RecentPayments::layOut()
 
 void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
 {
-    m_rows = newest.first(qMin(newest.size(), qsizetype{Count}));
+    m_rows = newest.first(qMin(newest.size(), qsizetype{m_texts->query().wallet ? Count : CountOfAll}));
     m_all->setText(total == 1 ? tr("Open the &transactions")
                               : tr("All %1 &transactions", nullptr, total).arg(numberText(total)));
     showRows();
@@ -157,7 +157,7 @@ void RecentPayments::showState(const WalletView& wallet)
     m_showAddress->setVisible(!isImporting);
 }
 
-/// Six rows: made anew rather than compared, but for what the person has chosen.
+/// A few rows: made anew rather than compared, but for what the person has chosen.
 void RecentPayments::showRows()
 {
     const int chosen = m_table->indexOfTopLevelItem(m_table->currentItem());

@@ -24,7 +24,8 @@ class RecentPayments final : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int Count = 6;
+    static constexpr int Count = 6; ///< Of one wallet.
+    static constexpr int CountOfAll = 10; ///< Of all wallets together.
 
     explicit RecentPayments(std::optional<WalletId> wallet, QWidget* parent = nullptr);
 

@@ -2,6 +2,7 @@
 
 #include "ui/pages/sectionstack.h"
 
+#include "ui/style/keytext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/pagebutton.h"
 #include "ui/widgets/scrollpage.h"
@@ -9,7 +10,6 @@
 #include <QActionGroup>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QKeySequence>
 #include <QStackedWidget>
 
 namespace lockstep::ui {
@@ -58,7 +58,7 @@ QAction* SectionStack::addAction(Section section)
     button->setObjectName(keyOf(section) + u"PageButton"_s);
     button->setDefaultAction(action);
     const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(section)));
-    button->setToolTip(u"%1 (%2)"_s.arg(action->text(), keys.toString(QKeySequence::NativeText)));
+    button->setToolTip(u"%1 (%2)"_s.arg(action->text(), keyText(keys)));
     if (m_lastButton) setTabOrder(m_lastButton, button); // the first page was made before it
     m_lastButton = button;
     m_bar->insertWidget(m_bar->count() - 1, button);

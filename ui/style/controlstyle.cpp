@@ -4,6 +4,7 @@
 
 #include "ui/style/buttons.h"
 #include "ui/style/headers.h"
+#include "ui/style/keytext.h"
 #include "ui/style/outlines.h"
 #include "ui/style/progressbars.h"
 #include "ui/style/rows.h"
@@ -237,12 +238,18 @@ bool ControlStyle::drawLabel(ControlElement element, const QStyleOption& option,
     return false;
 }
 
-/// Fusion paints the picture of the entry under the mouse as that of a hovered button: dark, on the dark highlight.
+/// Fusion paints the picture of the entry under the mouse as that of a hovered button: dark, on the dark highlight. Its
+/// keys, behind a tab, are not turned round.
 void ControlStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter, const QWidget* widget) const
 {
     QStyleOptionMenuItem copy(item);
-    const int side = pixelMetric(PM_SmallIconSize, &item, widget);
-    copy.icon = QIcon(item.icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(), QIcon::Selected));
+    if (item.state & State_Selected && item.state & State_Enabled && !item.icon.isNull()) {
+        const int side = pixelMetric(PM_SmallIconSize, &item, widget);
+        copy.icon = QIcon(item.icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(), QIcon::Selected));
+    }
+    const qsizetype tab = item.text.indexOf(u'\t');
+    if (tab >= 0 && item.direction == Qt::RightToLeft)
+        copy.text = item.text.first(tab + 1) + keptLeftToRight(item.text.sliced(tab + 1));
     IndicatorStyle::drawControl(CE_MenuItem, &copy, painter, widget);
 }
 
@@ -308,8 +315,7 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
                                const QWidget* widget) const
 {
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
-    const bool isChosen = item && item->state & State_Selected && item->state & State_Enabled && !item->icon.isNull();
-    if (element == CE_MenuItem && isChosen) return drawMenuItem(*item, painter, widget);
+    if (element == CE_MenuItem && item) return drawMenuItem(*item, painter, widget);
     const bool isOurs = drawLabel(element, *option, *painter) || drawTabPart(element, *option, *painter, widget)
         || drawTablePart(element, *option, *painter, widget) || drawProgressPart(element, *option, *painter, widget);
     if (!isOurs) IndicatorStyle::drawControl(element, option, painter, widget);

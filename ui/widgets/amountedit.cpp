@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace lockstep::ui {
 
 AmountEdit::AmountEdit(QWidget* parent)
@@ -27,6 +29,7 @@ AmountEdit::AmountEdit(QWidget* parent)
     m_unit->setAccessibleName(tr("Unit of the amount"));
     for (const AmountUnit unit : {AmountUnit::Bitcoin, AmountUnit::Satoshi})
         m_unit->addItem(unitText(unit), static_cast<int>(unit));
+    setUnit(m_shownUnit);
     m_problem->setObjectName(u"amountProblemLabel");
     m_problem->hide();
     setAccessibleField(tr("Amount"));
@@ -53,12 +56,14 @@ bool AmountEdit::isEmpty() const { return m_text->text().trimmed().isEmpty(); }
 
 std::optional<Amount> AmountEdit::amount() const
 {
+    if (m_text->isReadOnly()) return m_given;
     const auto typed = amountFromText(m_text->text(), m_shownUnit);
     return typed && typed->satoshis() > 0 ? typed : std::nullopt;
 }
 
 QString AmountEdit::problem() const
 {
+    if (m_text->isReadOnly()) return {};
     const auto typed = amountFromText(m_text->text(), m_shownUnit);
     if (typed && typed->satoshis() == 0) return tr("Type more than zero, or nothing.");
     return amountProblem(m_text->text(), m_shownUnit);
@@ -66,6 +71,8 @@ QString AmountEdit::problem() const
 
 void AmountEdit::setAmount(std::optional<Amount> amount)
 {
+    m_given = amount;
+    if (m_text->isReadOnly()) return showGiven();
     m_text->setText(amount ? amountText(amount->satoshis(), m_shownUnit) : QString());
 }
 
@@ -73,7 +80,29 @@ AmountUnit AmountEdit::unit() const { return m_shownUnit; }
 
 void AmountEdit::setUnit(AmountUnit unit) { m_unit->setCurrentIndex(m_unit->findData(static_cast<int>(unit))); }
 
-void AmountEdit::setReadOnly(bool isReadOnly) { m_text->setReadOnly(isReadOnly); }
+void AmountEdit::setReadOnly(bool isReadOnly)
+{
+    if (isReadOnly == m_text->isReadOnly()) return;
+    const auto shown = amount();
+    m_text->setReadOnly(isReadOnly);
+    setAmount(shown);
+    showProblem();
+}
+
+void AmountEdit::showGiven()
+{
+    const bool isHidden = AmountDisplay::current().isHidden;
+    m_text->setText(!m_given       ? QString()
+                        : isHidden ? amountText(m_given->satoshis())
+                                   : amountText(m_given->satoshis(), m_shownUnit));
+}
+
+void AmountEdit::followUnit()
+{
+    const AmountUnit before = std::exchange(m_preferred, AmountDisplay::current().unit);
+    if (m_preferred != before && (isEmpty() || m_text->isReadOnly())) setUnit(m_preferred);
+    if (m_text->isReadOnly()) showGiven();
+}
 
 void AmountEdit::setAccessibleField(const QString& name) { m_text->setAccessibleName(name); }
 

@@ -3,6 +3,7 @@
 
 #include "core/primitives/amount.h"
 #include "ui/format/amounttext.h"
+#include "ui/widgets/followsunit.h"
 
 #include <QWidget>
 
@@ -17,7 +18,9 @@ class PlainLabel;
 
 /// A field for a sum of bitcoin, typed in BTC or in satoshis; choosing the other unit converts what is there. Read
 /// exactly, in integers; spaces between groups are welcome. What is wrong is said in words below, as it is typed.
-class AmountEdit final : public QWidget
+/// It begins in the person's unit, and follows it while it is empty. Where nothing can be typed it only shows an
+/// amount: dots while amounts are hidden.
+class AmountEdit final : public QWidget, public FollowsUnit
 {
     Q_OBJECT
 
@@ -33,6 +36,7 @@ public:
     void setUnit(AmountUnit unit);
 
     void setReadOnly(bool isReadOnly);
+    void followUnit() override;
     void setAccessibleField(const QString& name); ///< What a screen reader calls the field.
 
 signals:
@@ -40,12 +44,15 @@ signals:
 
 private:
     void showProblem();
+    void showGiven();
     void convert();
 
     QLineEdit* m_text;
     QComboBox* m_unit;
     PlainLabel* m_problem;
-    AmountUnit m_shownUnit = AmountUnit::Bitcoin;
+    AmountUnit m_preferred = AmountDisplay::current().unit; ///< The person's unit, as it was last seen.
+    AmountUnit m_shownUnit = m_preferred;
+    std::optional<Amount> m_given; ///< What a read-only field shows.
 };
 
 } // namespace lockstep::ui

@@ -70,6 +70,7 @@ private slots:
     void birthdaysFindTheirHeight();
     void minimumWorkIsReachedOnlyWithWork();
     void headersWithoutThatWorkAreKeptUpToALimit();
+    void aFalseChainThatCameFirstDoesNotLockOutTheTrueOne();
 };
 
 void TestHeaderChain::fiveThousandHeadersArriveInThreeRuns()
@@ -438,6 +439,24 @@ void TestHeaderChain::headersWithoutThatWorkAreKeptUpToALimit()
     maker.add(88, 600); // with the work in one run nothing is unproved
     QVERIFY(chain.accept(maker.headers(), FarFuture));
     QCOMPARE(chain.provedHeight(), chain.tip().height);
+}
+
+void TestHeaderChain::aFalseChainThatCameFirstDoesNotLockOutTheTrueOne()
+{
+    constexpr int Length = 66'000; // more than side branches hold otherwise
+    NetworkParams params = regtest();
+    params.minimumWork = (workFromBits(params.powLimitBits) * 1'000'000U).toBigEndian();
+    params.mostUnproved = 100'000;
+    HeaderChain chain(params);
+    HeaderMaker liar(params.genesis.header, params.powLimitBits);
+    QVERIFY(chain.accept(liar.add(Length, 1), FarFuture));
+    HeaderMaker honest(params.genesis.header, params.powLimitBits);
+    const auto headers = honest.add(Length + 2, 2);
+    for (std::size_t i = 0; i < headers.size(); i += 2'000) {
+        const auto part = std::span(headers).subspan(i, std::min<std::size_t>(2'000, headers.size() - i));
+        QVERIFY(chain.accept(part, FarFuture));
+    }
+    QCOMPARE(chain.tip().hash, headers.back().hash());
 }
 
 QTEST_APPLESS_MAIN(TestHeaderChain)

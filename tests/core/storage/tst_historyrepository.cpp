@@ -264,6 +264,25 @@ private slots:
         QCOMPARE(slice(db, query).total, 3);
     }
 
+    void aTextThatMostPaymentsHaveLeavesOutTheOthers()
+    {
+        TestDatabase db;
+        const auto wallet = addWalletRow(db, 1, "Savings");
+        const auto other = addWalletRow(db, 2, "Daily");
+        db.write([&] {
+            for (const std::uint64_t number : {0x1, 0x11, 0x21, 0x2, 0x3}) put(db, payment(wallet, number, 1));
+            put(db, payment(other, 0x31, 1));
+        });
+        HistoryQuery query;
+        query.text = "1";
+        QCOMPARE(slice(db, query).matching, 4);
+        db.write([&] { must(LabelRepository(*db).set(wallet, {"tx", hashOf<Txid>(2).display(), "1 Rent"})); });
+        QCOMPARE(slice(db, query).matching, 5); // by its label
+        query.wallet = wallet;
+        QCOMPARE(slice(db, query).matching, 4);
+        QCOMPARE(slice(db, query).total, 5);
+    }
+
     void walletsAreSortedByName()
     {
         TestDatabase db;
@@ -307,6 +326,8 @@ private slots:
         query = {};
         query.text = "label 3";
         QTest::newRow("a label") << query;
+        query.text = "7";
+        QTest::newRow("what most payments of one wallet have, and some labels") << query;
         query.text = "5";
         query.sort = HistoryQuery::Sort::Label;
         query.minimum = 10;

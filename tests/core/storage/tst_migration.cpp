@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/storage/connection.h"
+#include "core/storage/eventrepository.h"
 #include "core/storage/historyrepository.h"
 #include "core/storage/jobrepository.h"
 #include "core/storage/labelrepository.h"
@@ -142,6 +143,21 @@ private slots:
         must(inTransaction(*db, Durability::Full, [&] { return db->run(u"DELETE FROM coin"); }));
         QCOMPARE(must(LedgerRepository(*db).expirable(WalletId{1}, 5)).size(), 0U);
         QCOMPARE(must(LedgerRepository(*db).expirable(WalletId{1}, 6)).size(), 2U);
+    }
+
+    void whatAnOldFilesScansTookIsNotKnown()
+    {
+        OldFile old;
+        old.addPayee();
+        old.addTheRest();
+        const auto db = old.open();
+        EventRepository events(*db);
+        QVERIFY(!must(events.newest(1)).at(0).bytes);
+        EventRow done;
+        done.kind = "import-done";
+        done.bytes = 270'000'000;
+        must(inTransaction(*db, Durability::Full, [&] { return events.append(done); }));
+        QCOMPARE(must(events.newest(1)).at(0).bytes, std::optional<std::int64_t>(270'000'000));
     }
 
     void itHappensOnce()

@@ -18,6 +18,7 @@ class TestRepositories final : public QObject
 private slots:
     void aWalletComesBackAsItWasStored();
     void changesOfAWalletAreKept();
+    void anErrorThatOnlyANewerProgramKnowsIsReadAsARefusal();
     void walletsKeepThePersonsOrder();
     void anIdIsNeverGivenTwice();
     void aJobComesBackWhereItWas();
@@ -110,6 +111,15 @@ void TestRepositories::changesOfAWalletAreKept()
     row = must(wallets.find(id));
     QVERIFY(!row.problem && !row.lookahead);
     QCOMPARE(int(wallets.find({99}).error().code), int(Errc::NoSuchWallet));
+}
+
+void TestRepositories::anErrorThatOnlyANewerProgramKnowsIsReadAsARefusal()
+{
+    TestDatabase db;
+    WalletRepository wallets(*db);
+    const auto id = addWalletRow(db);
+    db.write([&] { must(wallets.setProblem(id, Error{static_cast<Errc>(9'999), "why"})); });
+    QVERIFY(must(wallets.find(id)).problem == (Error{Errc::Refused, "why"}));
 }
 
 void TestRepositories::walletsKeepThePersonsOrder()

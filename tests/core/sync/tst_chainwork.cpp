@@ -34,6 +34,26 @@ private slots:
         QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
     }
 
+    void aTipThatGrowsOldIsTold()
+    {
+        SyncWorld world;
+        const auto mineNow = [&] {
+            world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds()));
+            world.mine(1);
+        };
+        world.mine(110);
+        mineNow();
+        world.rules.network = Network::Signet; // on a private chain blocks come when somebody wants one
+        world.open();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->stall, Stall::None);
+        world.clock.advance(std::chrono::minutes(121));
+        QCOMPARE(world.snapshot()->stall, Stall::OldTip);
+        mineNow();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->stall, Stall::None);
+    }
+
     void aBlockThatComesTooEarlyIsToldAndTakenInLater()
     {
         SyncWorld world;

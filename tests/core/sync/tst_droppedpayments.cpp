@@ -89,6 +89,13 @@ struct Scene
     }
     TxStatus status(WalletId of, const Transaction& transaction) { return row(of, transaction).value().status; }
 
+    std::optional<OutgoingState> outgoing(const Transaction& transaction)
+    {
+        const SyncSnapshotPtr now = world.snapshot();
+        const auto found = std::ranges::find(now->outgoing, transaction.txid(), &OutgoingView::txid);
+        return found == now->outgoing.end() ? std::nullopt : std::optional(found->state);
+    }
+
     Balance balance(WalletId of) { return world.manager().wallet(of)->balance(); }
 
     QStringList events(std::string_view kind)
@@ -182,8 +189,17 @@ private slots:
         QCOMPARE(scene.events(eventkind::PaymentsReplaced).size(), 1);
     }
 
+    void whatWeBuiltOnItFailsWithIt_data()
+    {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after a restart") << true;
+    }
+
+    /// The other wallet has the child alone, which it would wait for in vain.
     void whatWeBuiltOnItFailsWithIt()
     {
+        QFETCH(bool, restarts);
         Scene scene;
         const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
         scene.drop(payment);
@@ -196,8 +212,91 @@ private slots:
 
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
         QCOMPARE(scene.status(scene.wallet, child), TxStatus::Conflicted);
+        if (restarts) scene.world.restart();
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
         QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
-        QVERIFY(scene.events(eventkind::PaymentsReplaced).first().endsWith(": 2"));
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
+        const int at = scene.world.chain->tip().height.value;
+        QCOMPARE(scene.events(eventkind::PaymentsReplaced),
+                 QStringList({QString("1 at %1: 2").arg(at), QString("2 at %1: 1").arg(at)}));
+        QVERIFY(scene.world.waitUntil([&] { return scene.outgoing(child) == OutgoingState::Failed; }));
+    }
+
+    /// It pays us with what the first one gave to a stranger.
+    void whatAStrangerBuiltOnItFailsWithIt()
+    {
+        Scene scene;
+        Transaction payment = shownSpend(scene.shown, 50'000, SyncWorld::script(1, 1));
+        payment.outputs.push_back({*Amount::fromSatoshis(40'000), foreign(3)});
+        scene.drop(payment);
+        const Transaction child = spendOf({payment.txid(), 1}, 30'000, SyncWorld::script(2, 0));
+        const Transaction grandchild = spendOf({child.txid(), 0}, 20'000, SyncWorld::script(1, 2));
+        for (const Transaction& given : {child, grandchild}) {
+            Asked sent(scene.world.manager().broadcast(given));
+            QVERIFY(sent.wait());
+        }
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 70'000);
+
+        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
+        QCOMPARE(scene.status(scene.other, grandchild), TxStatus::Conflicted);
+        QCOMPARE(scene.status(scene.wallet, grandchild), TxStatus::Conflicted);
+        QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
+    }
+
+    void whatFailedInAnotherWalletWaitsAgainWithIt()
+    {
+        Scene scene;
+        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        const Transaction child = spendOf({payment.txid(), 0}, 70'000, SyncWorld::script(2, 0));
+        Asked sent(scene.world.manager().broadcast(child));
+        QVERIFY(sent.wait());
+        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
+        QCOMPARE(scene.status(scene.wallet, child), TxStatus::Pending);
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Pending);
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 70'000);
+    }
+
+    /// One wallet is stopped when the block comes.
+    void whatStandsStillLearnsOfIt()
+    {
+        Scene scene;
+        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
+        scene.drop(payment);
+        const Transaction child = spendOf({payment.txid(), 0}, 70'000, SyncWorld::script(2, 0));
+        Asked sent(scene.world.manager().broadcast(child));
+        QVERIFY(sent.wait());
+        QVERIFY(scene.world.manager().stopWallet(scene.other));
+        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
+    }
+
+    void whatBuiltOnALostCoinbaseFailsEverywhere()
+    {
+        Scene scene;
+        const auto mined = scene.world.chain->mine(1, SyncWorld::script(1, 1));
+        QVERIFY(mined);
+        scene.world.announce();
+        scene.settle();
+        const auto block = Block::parse(scene.world.chain->block(mined->height)->raw);
+        const Txid coinbase = block->transactions.front().txid();
+        const Transaction child = spendOf({coinbase, 0}, 70'000, SyncWorld::script(2, 0));
+        Asked sent(scene.world.manager().broadcast(child));
+        QVERIFY(sent.wait());
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 70'000);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QCOMPARE(scene.status(scene.wallet, child), TxStatus::Conflicted);
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
     }
 
     void theOtherInputsOfARivalDoNotMatter()

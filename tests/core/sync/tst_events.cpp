@@ -25,6 +25,35 @@ QStringList told(SyncWorld& world)
     return lines;
 }
 
+/// What the newest import of a wallet that is done took of the network; -1: there is none, or it does not say.
+std::int64_t tookOf(SyncWorld& world, const QString& wallet)
+{
+    const SyncSnapshotPtr now = world.snapshot();
+    const auto rows = EventRepository(world.database()).newest(1'000);
+    for (const EventRow& row : *rows) {
+        const WalletView* view = row.wallet ? now->wallet(*row.wallet) : nullptr;
+        if (view && view->name == wallet && row.kind == eventkind::ImportDone) return row.bytes.value_or(-1);
+    }
+    return -1;
+}
+
+std::int64_t sizeOfFilters(const SyncWorld& world, std::int32_t from, std::int32_t to)
+{
+    std::int64_t bytes = 0;
+    for (BlockHeight height{from}; height.value <= to; height = height + 1)
+        bytes += static_cast<std::int64_t>(world.chain->block(height)->filter.size());
+    return bytes;
+}
+
+/// Also of those that only seemed to pay the wallet.
+std::int64_t sizeOfAskedBlocks(SyncWorld& world)
+{
+    std::int64_t bytes = 0;
+    for (const auto& [hash, times] : world.client().asked.blocks)
+        bytes += times * static_cast<std::int64_t>(world.chain->find(hash)->raw.size());
+    return bytes;
+}
+
 } // namespace
 
 /// What happened stands in the table from the commit on that made it true.
@@ -45,6 +74,64 @@ private slots:
         world.restart();
         QVERIFY(world.waitForTip());
         QCOMPARE(told(world).size(), 2); // a start tells nothing
+    }
+
+    void anImportSaysWhatItTookOfTheNetwork()
+    {
+        SyncWorld world;
+        world.keepsCache = true;
+        world.mine(110);
+        world.pay(SyncWorld::script(7, 0), 5'000);
+        world.open();
+        world.addWallet(7, BlockHeight{100});
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.client().asked.blocks.contains(world.chain->tip().hash)); // which pays it
+        QCOMPARE(tookOf(world, "Wallet 7"), sizeOfFilters(world, 100, 111) + sizeOfAskedBlocks(world));
+        QVERIFY(!EventRepository(world.database()).newest(2)->at(1).bytes); // its beginning says nothing
+
+        world.client().asked = {};
+        world.addWallet(8, BlockHeight{100}); // the same blocks: their filters are on the disk
+        QVERIFY(world.waitForTip());
+        QCOMPARE(tookOf(world, "Wallet 8"), sizeOfAskedBlocks(world)); // none, but by chance
+    }
+
+    /// What came for a batch that was dropped is on the disk when the batch is done again.
+    void whatCameForABatchThatIsDoneAgainCountsOnce()
+    {
+        SyncWorld world;
+        world.keepsCache = true;
+        world.mine(110);
+        world.pay(SyncWorld::script(7, 0), 5'000);
+        world.open();
+        world.client().hold(ScriptedChainClient::Question::Block);
+        world.addWallet(7, BlockHeight{100});
+        QVERIFY(world.waitUntil([&] { return world.client().asked.blockCount() == 1; }));
+        world.addWallet(8, BlockHeight{100});
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        const auto block = static_cast<std::int64_t>(world.chain->block({111})->raw.size());
+        QCOMPARE(tookOf(world, "Wallet 7"), sizeOfFilters(world, 100, 111) + block);
+    }
+
+    void anImportGoesOnCountingAfterARestart()
+    {
+        SyncWorld world;
+        world.keepsCache = true;
+        world.mine(300);
+        world.open();
+        world.client().holdFiltersFrom({250});
+        world.addWallet(7, BlockHeight{0});
+        const auto nextOfJob = [&] {
+            const SyncSnapshotPtr now = world.snapshot();
+            return now->jobs.isEmpty() ? 0 : now->jobs.front().next.value;
+        };
+        QVERIFY(world.waitUntil([&] { return nextOfJob() + 25 > 250; })); // a batch is 25 blocks
+        const auto jobs = JobRepository(world.database()).unfinished();
+        const std::int64_t blocks = sizeOfAskedBlocks(world);
+        QCOMPARE(jobs->at(0).bytes, sizeOfFilters(world, 1, nextOfJob() - 1) + blocks);
+        world.restart();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(tookOf(world, "Wallet 7"), sizeOfFilters(world, 1, 300) + blocks + sizeOfAskedBlocks(world));
     }
 
     void aCancelledImportSaysWhereItStood()

@@ -23,8 +23,18 @@ private slots:
         QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
     }
 
+    void aWalletThatCannotBeSavedIsSetAsideAndTheOthersGoOn_data()
+    {
+        QTest::addColumn<int>("missed");
+        QTest::addColumn<bool>("isImported"); // when it is retried
+        QTest::newRow("for a while") << 1 << false;
+        QTest::newRow("for more than a day") << 150 << true;
+    }
+
     void aWalletThatCannotBeSavedIsSetAsideAndTheOthersGoOn()
     {
+        QFETCH(int, missed);
+        QFETCH(bool, isImported);
         SyncWorld world;
         world.mine(110);
         world.open();
@@ -38,6 +48,7 @@ private slots:
 
         world.pay(SyncWorld::script(1, 0), 1'000);
         world.pay(SyncWorld::script(2, 0), 2'000);
+        world.mine(missed);
 
         QVERIFY(world.waitUntil([&] { return world.manager().wallet(sound)->syncedTo() == world.chain->tip(); }));
         QCOMPARE(world.snapshot()->wallet(broken)->state, WalletState::Error);
@@ -48,6 +59,7 @@ private slots:
         QVERIFY(inTransaction(world.database(), Durability::Full,
                               [&] { return world.database().run(u"DROP TRIGGER refuse"); }));
         QVERIFY(world.manager().retryWallet(broken));
+        QCOMPARE(world.snapshot()->jobs.size(), isImported ? 1 : 0);
         QVERIFY(world.waitForTip());
         QCOMPARE(world.differenceFromChain(broken, 1), QString());
     }
@@ -233,6 +245,23 @@ private slots:
         staged.world.pay(SyncWorld::script(1, 1), 40'000);
         QVERIFY(staged.world.waitForTip());
         QCOMPARE(staged.world.differenceFromChain(staged.daily, 1), QString());
+    }
+
+    void aWindowOfManyScriptsLeavesTurnsToOthers()
+    {
+        Staged staged;
+        QVERIFY(staged.world.manager().scanDeeper(staged.daily, 100'000));
+        QElapsedTimer turn;
+        qint64 longest = 0;
+        for (int i = 0; i < 40; ++i) { // all of them would take seconds
+            turn.start();
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            longest = std::max(longest, turn.elapsed());
+        }
+        QVERIFY2(longest < Prompt, qPrintable(QString::number(longest)));
+        QVERIFY(!staged.world.snapshot()->jobs.isEmpty());
+        QVERIFY(staged.world.manager().cancelJob(staged.world.snapshot()->jobs.front().id));
+        QVERIFY(staged.world.waitForTip());
     }
 
 private:

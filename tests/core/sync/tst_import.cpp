@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/sync/batchscanner.h"
 #include "core/sync/importwatch.h"
 #include "tests/support/historyof.h"
 #include "tests/support/syncworld.h"
@@ -119,19 +120,17 @@ private slots:
         scene.world.client().holdFiltersFrom({250}, before.height);
         QVERIFY(scene.world.waitUntil([&] { return scene.job()->next.value + 25 > 250; })); // a batch is 25 blocks
         scene.world.pay(SyncWorld::script(1, 0), 50'000);
-        scene.world.clock.advance(std::chrono::seconds(ImportWatch::StuckAfter - 1));
-        scene.world.client().announce();
-        QCoreApplication::processEvents();
+        scene.world.passSeconds(ImportWatch::StuckAfter - 1);
         QVERIFY(!scene.job()->isStuck);
         QCOMPARE(scene.now->wallet(scene.daily)->state, WalletState::Paused);
         QCOMPARE(scene.world.manager().wallet(scene.daily)->syncedTo(), before);
 
-        scene.world.clock.advance(std::chrono::seconds(1));
+        scene.world.passSeconds(1);
         const auto isDailyLevel
             = [&] { return scene.world.manager().wallet(scene.daily)->syncedTo() == scene.world.chain->tip(); };
         QVERIFY(scene.world.waitUntil(isDailyLevel));
-        scene.world.clock.advance(std::chrono::seconds(2 * ImportWatch::StuckAfter));
         scene.world.mine(1); // the next one need not wait for another batch
+        scene.world.passSeconds(2 * ImportWatch::StuckAfter + Patience::LongestStep);
         QVERIFY(scene.world.waitUntil(isDailyLevel));
         QCOMPARE(scene.world.differenceFromChain(scene.daily, 1), QString());
         QVERIFY(scene.job()->isStuck);
@@ -161,6 +160,126 @@ private slots:
         QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 1);
     }
 
+    void aMachineThatSleptCallsNoImportStuck()
+    {
+        Scene scene;
+        const ChainPoint before = scene.world.chain->tip();
+        scene.importUpTo(250);
+        scene.world.client().holdFiltersFrom({250}, before.height);
+        QVERIFY(scene.world.waitUntil([&] { return scene.job()->next.value + 25 > 250; }));
+        scene.world.passSeconds(10);
+        scene.world.clock.advance(std::chrono::hours(3));
+        scene.world.passSeconds(20); // the first one goes with the jump
+        QVERIFY(!scene.job()->isStuck);
+        scene.world.passSeconds(1);
+        QVERIFY(scene.job()->isStuck);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+    }
+
+    /// They may have new blocks between two batches, and do not get them: it is not the import that waits.
+    void whereTheOthersGetNothingTheImportIsNotStuckAndGoesOn()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().letBlocksThrough(true));
+        const ChainPoint before = scene.world.chain->tip();
+        const WalletId old = scene.importUpTo(250);
+        scene.world.mine(1);
+        scene.world.client().holdFiltersFrom(before.height + 1); // the import's come now, the new block's do not
+        scene.world.client().poke();
+        scene.world.passSeconds(Patience::First - 1);
+        QVERIFY(scene.job()); // the others have a turn after its next batch
+        QVERIFY(!scene.job()->isStuck);
+        scene.world.passSeconds(2 * Patience::LongestStep);
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.count(SyncEvent::Kind::ImportDone) == 1; }));
+        QCOMPARE(scene.world.manager().wallet(old)->syncedTo(), before);
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->syncedTo(), before);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+    }
+
+    void anImportThatGetsNoBlockLetsTheNextOneGoOn_data()
+    {
+        QTest::addColumn<bool>("areTogether");
+        QTest::newRow("queued behind it") << false;
+        QTest::newRow("in the same pass") << true;
+    }
+    void anImportThatGetsNoBlockLetsTheNextOneGoOn()
+    {
+        QFETCH(bool, areTogether);
+        SyncWorld world;
+        world.mine(110);
+        world.pay(SyncWorld::script(8, 0), 20'000);
+        world.mine(100);
+        world.pay(SyncWorld::script(7, 0), 30'000);
+        const ChainPoint needed = world.chain->tip();
+        world.mine(100);
+        world.pay(SyncWorld::script(8, 1), 40'000);
+        world.open();
+        const WalletId daily = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.forgetEvents();
+        world.client().holdBlock(needed.hash);
+        const WalletId first = world.addWallet(7, BlockHeight{0});
+        std::optional<WalletId> second;
+        if (areTogether) second = world.addWallet(8, BlockHeight{0});
+        const auto job = [&](WalletId wallet) {
+            const SyncSnapshotPtr now = world.snapshot();
+            const auto found = std::ranges::find(now->jobs, wallet, &JobView::wallet);
+            return found == now->jobs.end() ? std::optional<JobView>() : *found;
+        };
+        const auto waits = [&] { return job(first)->next + 25 > needed.height; }; // a batch is 25 blocks
+        QVERIFY(world.waitUntil([&] { return waits() && world.client().asked.blocks.contains(needed.hash); }));
+        world.passSeconds(ImportWatch::StuckAfter);
+        if (!areTogether) second = world.addWallet(8, BlockHeight{0});
+
+        QVERIFY(world.waitUntil([&] { return !job(*second); }));
+        QCOMPARE(world.count(SyncEvent::Kind::ImportDone), 1);
+        QCOMPARE(world.differenceFromChain(*second, 8, 1'000), QString());
+        QVERIFY(job(first)->isStuck);
+        QVERIFY(waits());
+        world.pay(SyncWorld::script(1, 0), 50'000); // holds nobody still
+        const auto isLevel = [&] { return world.manager().wallet(daily)->syncedTo() == world.chain->tip(); };
+        world.passSeconds(Patience::Most);
+        QVERIFY(world.waitUntil(isLevel));
+
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(first, 7, 1'000), QString());
+        for (const WalletId wallet : {daily, first, *second})
+            QCOMPARE(world.manager().wallet(wallet)->syncedTo(), world.chain->tip());
+    }
+
+    void whereTheNextImportGetsNothingEitherTheStuckOneIsTriedAgain()
+    {
+        Scene scene;
+        const ChainPoint before = scene.world.chain->tip();
+        const WalletId old = scene.importUpTo(250);
+        scene.world.client().holdFiltersFrom({250}, before.height);
+        QVERIFY(scene.world.waitUntil([&] { return scene.job()->next.value + 25 > 250; }));
+        scene.world.passSeconds(ImportWatch::StuckAfter);
+        QVERIFY(scene.job()->isStuck);
+        scene.world.client().holdFiltersFrom({100}, before.height); // the next one waits, too
+        const WalletId next = scene.world.addWallet(8, BlockHeight{0});
+        const auto isRunning = [&](WalletId wallet) {
+            const SyncSnapshotPtr now = scene.world.snapshot();
+            const JobView* job = now->maintenance();
+            return job && job->wallet == wallet;
+        };
+        QVERIFY(scene.world.waitUntil([&] { return isRunning(next); }));
+        const JobView waiting = scene.world.snapshot()->jobs.back();
+        QCOMPARE(waiting.wallet, old);
+        QCOMPARE(waiting.state, JobState::Queued);
+        QVERIFY(waiting.isStuck && !waiting.joinsAt);
+        scene.world.passSeconds(2 * ImportWatch::StuckAfter);
+        QVERIFY(scene.world.waitUntil([&] { return isRunning(old); }));
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.differenceFromChain(old, 7, 1'000), QString());
+        QCOMPARE(scene.world.count(SyncEvent::Kind::ImportDone), 2);
+    }
+
     /// Whoever announces without end keeps a stuck import from no block that comes.
     void announcementsDoNotKeepAStuckImportFromItsBlocks()
     {
@@ -169,8 +288,7 @@ private slots:
         scene.importUpTo(250);
         scene.world.client().holdFiltersFrom({250}, before.height);
         QVERIFY(scene.world.waitUntil([&] { return scene.job()->next.value + 25 > 250; }));
-        scene.world.clock.advance(std::chrono::seconds(ImportWatch::StuckAfter));
-        scene.world.client().announce();
+        scene.world.passSeconds(ImportWatch::StuckAfter);
         QVERIFY(scene.world.waitUntil([&] { return scene.job()->isStuck; }));
         const auto asked = [&] { return scene.world.client().asked.filterRequests; };
         const int asksBefore = asked();
@@ -181,36 +299,6 @@ private slots:
         QVERIFY2(asked() <= asksBefore + 2, qPrintable(QString::number(asked() - asksBefore)));
         scene.world.client().release();
         QVERIFY(scene.world.waitForTip());
-    }
-
-    void patienceDoublesWithEachVainWaitAndIsShortAgainOnceSomethingCame()
-    {
-        Patience patience;
-        patience.noteProgress(1'000);
-        QVERIFY(!patience.isOver(1'029));
-        QVERIFY(patience.isOver(1'030));
-        patience.callOff(1'030);
-        QVERIFY(!patience.isOver(1'089));
-        QVERIFY(patience.isOver(1'090));
-        for (std::int64_t i = 0; i < 10; ++i) patience.callOff(2'000 + i);
-        QVERIFY(patience.isOver(2'009 + Patience::Most));
-        patience.noteProgress(3'000);
-        QVERIFY(patience.isOver(3'030));
-        QVERIFY(!patience.isOver(100)); // the clock was put back
-    }
-
-    void aClockThatIsPutBackMakesNoImportStuck()
-    {
-        constexpr std::int64_t Now = 1'700'000'000;
-        ImportWatch watch;
-        watch.follow({1}, Now);
-        QVERIFY(!watch.look(Now - 3'600));
-        QVERIFY(!watch.look(Now - 3'600 + ImportWatch::StuckAfter - 1));
-        QVERIFY(watch.look(Now - 3'600 + ImportWatch::StuckAfter));
-        QVERIFY(!watch.look(Now)); // it is no news
-        QVERIFY(watch.isStuck());
-        watch.follow({2}, Now); // another one's turn
-        QVERIFY(!watch.isStuck());
     }
 
     void oneForAnIdleMomentLetsNewBlocksGoFirst_data()
@@ -454,6 +542,26 @@ private slots:
         world.client().holdFiltersFrom({1'000});
         world.client().release();
         QVERIFY(world.waitForTip());
+    }
+
+    void aBatchEndsWhereTheBlocksThatMatterFillIt()
+    {
+        SyncWorld world;
+        world.clock.setPace(std::chrono::milliseconds(1)); // the batches grow as fast as they may
+        world.mine(110);
+        const Bytes busy = SyncWorld::script(7, 0);
+        for (int i = 0; i < 600; ++i) world.pay(busy, 10'000); // each in a block of its own
+        world.open();
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        world.forgetEvents();
+        const WalletId wallet = world.addWallet(7, BlockHeight{0});
+        QVERIFY(world.waitForTip());
+        std::int32_t most = 0;
+        for (const SyncEvent& event : world.events())
+            if (event.kind == SyncEvent::Kind::Filters) most = std::max(most, event.count);
+        QCOMPARE(most, static_cast<std::int32_t>(BatchScanner::MostBlocks));
+        QCOMPARE(world.snapshot()->wallet(wallet)->balance.confirmed.satoshis(), 600 * 10'000);
+        for (const auto& [hash, times] : world.client().asked.blocks) QVERIFY(times <= 1);
     }
 
     void onlyTheNewWalletsScriptsAreMatched()

@@ -63,6 +63,15 @@ struct Scene
     }
     Balance balance() { return world.snapshot()->wallet(wallet)->balance; }
     bool listens() { return world.client().listens; }
+    /// A block, and a batch for it that waits for its filter.
+    void mineOneWhoseFilterDoesNotCome()
+    {
+        world.client().hold(ScriptedChainClient::Question::Filters);
+        world.client().asked = {};
+        world.mine(1);
+        if (!world.waitUntil([&] { return batchesBegun() == 1; })) qFatal("no filter was asked for");
+    }
+    int batchesBegun() { return world.client().timesAsked(ScriptedChainClient::Question::Filters); }
     /// So that what was passed on has had its turns, where nothing is expected of it.
     void passTurns()
     {
@@ -345,6 +354,30 @@ private slots:
         scene.hear(scene.payment());
         QCOMPARE(count(), PaymentListener::MostHeard);
         QVERIFY(scene.isUnverified(scene.payment()));
+    }
+
+    /// Who knows one address could else keep the loop from ever ending a batch.
+    void whatPaysAKnownAddressAgainLeavesTheBatchUnderWayAlone()
+    {
+        Scene scene;
+        scene.hear(scene.payment());
+        scene.mineOneWhoseFilterDoesNotCome();
+        for (std::uint32_t i = 0; i < 5; ++i)
+            scene.hear(spendOf({Txid{{std::byte(7)}}, i}, 1'000, SyncWorld::script(1, 0)));
+        QCOMPARE(scene.batchesBegun(), 1);
+        scene.world.client().release();
+        scene.settle();
+        QCOMPARE(scene.batchesBegun(), 1);
+    }
+
+    void whatPaysANewAddressIsLookedForInTheBatchUnderWay()
+    {
+        Scene scene;
+        scene.mineOneWhoseFilterDoesNotCome();
+        scene.hear(scene.payment(90'000, 3)); // more addresses are looked for than the batch knows
+        QVERIFY(scene.world.waitUntil([&] { return scene.batchesBegun() == 2; }));
+        scene.world.client().release();
+        scene.settle();
     }
 
     void aStoppedWalletHearsNothing()

@@ -150,6 +150,32 @@ private slots:
         QCOMPARE(scene.offers(), 1U);
     }
 
+    void whatFellDueWhileTheProgramWasClosedIsNotOfferedAtTheStart_data()
+    {
+        QTest::addColumn<bool>("wasSeen");
+        QTest::newRow("a peer asked for it") << false;
+        QTest::newRow("it was seen elsewhere") << true;
+    }
+
+    void whatFellDueWhileTheProgramWasClosedIsNotOfferedAtTheStart()
+    {
+        QFETCH(bool, wasSeen);
+        Scene scene;
+        const Transaction payment = scene.payment();
+        QVERIFY(scene.give(payment));
+        if (wasSeen) emit scene.world.client().transactionSeen(payment.txid());
+        scene.world.close();
+        scene.world.clock.advance(48h);
+        scene.world.open();
+        scene.settle();
+        scene.passTime(29min);
+        QCOMPARE(scene.offers(), 0U);
+        scene.world.restart(); // which puts nothing off that is not due
+        scene.settle();
+        scene.passTime(12h);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
     void withoutAPeerItIsKept()
     {
         Scene scene;
@@ -194,6 +220,55 @@ private slots:
         QCOMPARE(scene.offers(), 1U);
     }
 
+    void whatAReorgDropsIsOfferedAlsoWhereItGained()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        Transaction together = spendOf({scene.funding, 0}, 150'000, SyncWorld::script(1, 1)); // who pays us joins in
+        together.inputs.push_back(spendOf({strangers, 0}, 1, {}).inputs[0]);
+        QVERIFY(scene.world.chain->accept(together));
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.passTime(6min);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
+    /// Peers that do not have what it spends refuse it.
+    void whatAReorgDropsIsOfferedWithWhatItBuildsOn()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 1));
+        const Transaction sent = spendOf({received.txid(), 0}, 80'000, SyncWorld::script(9, 0));
+        for (const Transaction& transaction : {received, sent}) QVERIFY(scene.world.chain->accept(transaction));
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.passTime(6min);
+        QCOMPARE(scene.offers(), 2U);
+        QCOMPARE(scene.world.client().broadcasts[0].txid(), received.txid());
+        QCOMPARE(scene.world.client().broadcasts[1].txid(), sent.txid());
+    }
+
+    /// It would show who is paid, and is for its sender to offer.
+    void whatOthersPaidUsIsNotOffered()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 1));
+        QVERIFY(scene.world.chain->accept(received));
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.passTime(37h);
+        QCOMPARE(scene.balance().pending.satoshis(), 90'000);
+        QCOMPARE(scene.offers(), 0U);
+    }
+
     void aRivalInABlockEndsIt()
     {
         Scene scene;
@@ -224,6 +299,22 @@ private slots:
         scene.settle();
         QVERIFY(scene.state(cheap) == OutgoingState::Confirmed);
         QVERIFY(scene.state(dear) == OutgoingState::Failed);
+    }
+
+    /// The other wallet has the child alone, and nothing that the new one spends.
+    void whatBuiltOnTheOldGoesWithItInAllWallets()
+    {
+        Scene scene;
+        const WalletId other = scene.world.addWallet(2);
+        scene.settle();
+        const Transaction old = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(1, 1));
+        const Transaction child = spendOf({old.txid(), 0}, 80'000, SyncWorld::script(2, 0));
+        QVERIFY(scene.give(old));
+        QVERIFY(scene.give(child));
+        QVERIFY(scene.give(scene.payment(70'000)));
+        QCOMPARE(scene.world.snapshot()->wallet(other)->balance.pending.satoshis(), 0);
+        QVERIFY(scene.state(old) == OutgoingState::Failed);
+        QVERIFY(scene.state(child) == OutgoingState::Failed);
     }
 
     /// Two are on their way, one of a wallet and one that no wallet knows; then something falls out of the store.

@@ -78,6 +78,34 @@ private slots:
         QCOMPARE(scene.peers[0]->accepted(), 1);
     }
 
+    void whatTheOnlyNodeHasDeletedWaitsForAnotherNode() // 51
+    {
+        Scene scene;
+        scene.world.mine(300); // of these it keeps 288 (BIP159)
+        scene.peers[0]->behaviour.services
+            = p2p::services::NetworkLimited | p2p::services::Witness | p2p::services::CompactFilters;
+        P2pChainClient* client = nullptr;
+        scene.world.makeClient = [&client, make = scene.world.makeClient] {
+            auto made = make();
+            client = static_cast<P2pChainClient*>(made.get());
+            return made;
+        };
+        scene.open();
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->missingBlock.has_value(); }));
+        const SyncSnapshotPtr now = scene.world.snapshot();
+        QVERIFY(*now->missingBlock <= scene.world.chain->tip().height - 288);
+        QCOMPARE(now->stall, Stall::NoBlockPeers);
+        QVERIFY(!now->problem);
+        QCOMPARE(now->jobs.size(), 1);
+        QCOMPARE(now->jobs.front().state, JobState::Running);
+
+        const FakePeer full(*scene.world.chain);
+        client->addPeer(full.address());
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.difference(), QString());
+        QVERIFY(!scene.world.snapshot()->missingBlock);
+    }
+
     void anAbsurdStartHeightHoldsNothingUp_data() // 27
     {
         QTest::addColumn<int>("peers");

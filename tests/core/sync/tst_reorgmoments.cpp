@@ -119,7 +119,46 @@ private slots:
 
         world.pay(SyncWorld::script(1, 0), 11'000);
         world.mine(4);
-        world.clock.advance(std::chrono::seconds(30));
+        world.passSeconds(30);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+    }
+
+    /// The next hundred blocks are still the same, those after them are not.
+    void whatWasAskedAheadOfTheLostBranchMakesRoomForTheOther()
+    {
+        using Question = ScriptedChainClient::Question;
+        SyncWorld world;
+        world.chain->setTimeStep(1);
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const BlockHeight start = world.manager().wallet(wallet)->syncedTo().height;
+        world.close();
+        for (std::uint32_t i = 0; i < 12; ++i) {
+            world.pay(SyncWorld::script(1, i), 10'000 + i);
+            world.mine(49);
+        }
+        world.open();
+        world.forgetEvents();
+        int asked = 0; // filters, by the time the reorg was known
+        QObject::connect(&world.manager(), &SyncManager::happened, &world.manager(), [&](const SyncEvent& event) {
+            const bool isEarly = event.kind == SyncEvent::Kind::Block && event.height < start + 300;
+            if (isEarly) world.client().hold(Question::Block); // the next batch waits for its blocks
+            if (event.kind == SyncEvent::Kind::Reorg) asked = world.client().asked.filters;
+        });
+        const auto stands = [&] { return world.manager().wallet(wallet)->syncedTo().height; };
+        QVERIFY(world.waitUntil([&] { return stands() == start + 100; }));
+        const int undone = world.chain->tip().height - (start + 350); // in the fourth batch
+        world.reorg(undone, undone + 1, PracticeChain::Keep::All);
+        world.client().release();
+        QVERIFY(world.waitUntil([&] { return world.count(SyncEvent::Kind::Reorg) == 1; }));
+        // While the third batch waits for its blocks, the fourth one's filters are asked for.
+        QVERIFY(world.waitUntil([&] { return world.client().asked.filters == asked + 100; }));
+        QCOMPARE(stands(), start + 200);
+
+        world.client().release();
         QVERIFY(world.waitForTip());
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
     }

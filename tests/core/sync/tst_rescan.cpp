@@ -143,6 +143,45 @@ private slots:
         QVERIFY(scene.balance() >= scene.known);
     }
 
+    void whatItFoundIsFollowedWhenItIsCancelled_data()
+    {
+        QTest::addColumn<QString>("scan");
+        QTest::newRow("a rescan") << "rescan";
+        QTest::newRow("an earlier birthday") << "birthday";
+        QTest::newRow("a scan for one address") << "address";
+    }
+
+    /// A coin from before the wallet's birthday, which was spent in a block that the scan did not come to.
+    void whatItFoundIsFollowedWhenItIsCancelled()
+    {
+        QFETCH(QString, scan);
+        SyncWorld world;
+        world.mine(120);
+        const Txid coin = world.pay(SyncWorld::script(7, 0), 50'000);
+        world.mine(200);
+        QVERIFY(world.chain->accept(spendOf({coin, 0}, 40'000, SyncWorld::script(9, 0))));
+        world.mine(50);
+        world.open();
+        const WalletId wallet = world.addWallet(7, BlockHeight{330});
+        QVERIFY(world.waitForTip());
+        const auto confirmed = [&] { return world.manager().wallet(wallet)->balance().confirmed.satoshis(); };
+        QCOMPARE(confirmed(), 0);
+
+        world.client().holdFiltersFrom({250});
+        if (scan == "rescan") QVERIFY(world.manager().rescan(wallet, {1}));
+        if (scan == "birthday") QVERIFY(world.manager().setBirthday(wallet, BlockHeight{1}, {}));
+        if (scan == "address") QVERIFY(world.scanScripts(wallet, {SyncWorld::script(7, 0)}, {1}, {}));
+        QVERIFY(world.waitUntil([&] { return confirmed() == 50'000; }));
+        QVERIFY(world.manager().cancelJob(world.snapshot()->jobs.front().id));
+        QVERIFY(world.snapshot()->wallet(wallet)->state != WalletState::Synced);
+        world.client().release();
+
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.snapshot()->jobs.isEmpty());
+        QCOMPARE(world.snapshot()->wallet(wallet)->state, WalletState::Synced);
+        QCOMPARE(confirmed(), 0);
+    }
+
     void stoppingTheWalletPausesItAndStartingGoesOn()
     {
         Scene scene;

@@ -65,6 +65,12 @@ private slots:
             s.peers.front().isNamed = true;
             s.problem = Error{Errc::NotFound, "no peer has it"};
         });
+        row("a block that every peer has deleted", Stall::NoBlockPeers,
+            [](SyncSnapshot& s) { s.missingBlock = BlockHeight{5}; });
+        row("the same, asked by a person", Stall::NoBlockPeers, [](SyncSnapshot& s) {
+            s.manager = ManagerState::Connected;
+            s.missingBlock = BlockHeight{5};
+        });
         row("what only one peer has told", Stall::OneFilterPeer, [](SyncSnapshot& s) { s.agreedFilterHeaders = {5}; });
         row("level, but by one peer's word", Stall::OneFilterPeer, [](SyncSnapshot& s) {
             s.manager = ManagerState::Connected;
@@ -92,6 +98,11 @@ private slots:
             s.manager = ManagerState::Connected;
             s.clockOffset = 10'000;
         });
+        row("a tip that grows old", Stall::OldTip, [](SyncSnapshot& s) {
+            s.manager = ManagerState::Connected;
+            s.hasOldTip = true;
+        });
+        row("an old tip while newer blocks come in", Stall::None, [](SyncSnapshot& s) { s.hasOldTip = true; });
         row("all level, peers without filters", Stall::None, [](SyncSnapshot& s) {
             s.manager = ManagerState::Connected;
             s.peers = {peer(false)};

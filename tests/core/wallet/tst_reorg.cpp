@@ -29,6 +29,7 @@ private slots:
     void aSecondSpendOfACoinIsRefused();
     void anAbandonedPaymentFreesItsCoins();
     void aChildKnownBeforeItsParentStaysASpend();
+    void aBlockThatComesWithoutWitnessesTakesNoneAway();
 };
 
 namespace {
@@ -404,6 +405,24 @@ void TestReorg::aChildKnownBeforeItsParentStaysASpend()
     requireBalance(db, *wallet, 0, 90);
     feed(db, *wallet, blockOf({child}), pointAt(2));
     requireBalance(db, *wallet, 90, 0);
+}
+
+/// From before a block's witnesses were asked for (R7): what is stored must still be one that can be offered.
+void TestReorg::aBlockThatComesWithoutWitnessesTakesNoneAway()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    auto payment = tx({foreign(1)}, {{sats(5), scriptAt(*wallet, 0, 0)}});
+    const auto stripped = payment;
+    payment.inputs[0].witness = {Bytes(71, std::byte{0x30})};
+    const auto stored = [&] { return must(LedgerRepository(*db).transaction(wallet->id(), payment.txid()))->raw; };
+    db.write([&] { must(wallet->addPending(payment, 0)); });
+    feed(db, *wallet, blockOf({stripped}), pointAt(5));
+    QCOMPARE(stored(), payment.serialize());
+    rollBack(db, *wallet, pointAt(4));
+    payment.inputs[0].witness = {Bytes(70, std::byte{0x30})}; // what a block has is the one that counts
+    feed(db, *wallet, blockOf({payment}), pointAt(5, 1));
+    QCOMPARE(stored(), payment.serialize());
 }
 
 QTEST_GUILESS_MAIN(TestReorg)

@@ -8,6 +8,7 @@
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/confirmwordsdialog.h"
+#include "ui/dialogs/explorerdialog.h"
 #include "ui/dialogs/importlabelsdialog.h"
 #include "ui/dialogs/licencesdialog.h"
 #include "ui/dialogs/lookupdialog.h"
@@ -21,6 +22,7 @@
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
+#include "ui/format/explorertext.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 
 #include <QLineEdit>
@@ -150,6 +152,11 @@ QWidget* walletError()
     return new WalletErrorDialog(daily, snapshot);
 }
 
+QWidget* openExplorer()
+{
+    return new ExplorerDialog(*explorerPage(QStringLiteral("https://example.org/tx/"), sampleTransaction().row.txid));
+}
+
 QWidget* transaction(int tab)
 {
     auto* dialog = new TransactionDetailsDialog(sampleTransaction());
@@ -202,6 +209,7 @@ std::vector<SampleWindow> dialogWindows()
                  Network::Regtest);
          }},
         {"payment link, broken", [] { return new PaymentLinkDialog(QStringLiteral("bitcoin:1"), Network::Regtest); }},
+        {"open an explorer", openExplorer},
         {"rescan", rescan},
         {"scan deeper", scanDeeper},
         {"change passphrase", [] { return changePassphrase(true); }},

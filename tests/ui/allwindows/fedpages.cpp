@@ -18,16 +18,31 @@
 
 #include <QMainWindow>
 #include <QMenu>
+#include <QPointer>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace lockstep::test {
 
 using namespace lockstep::ui;
 
 namespace {
+
+struct Fed
+{
+    QPointer<QObject> part;
+    std::function<void()> snapshot;
+};
+
+std::vector<Fed>& fedParts()
+{
+    static std::vector<Fed> parts;
+    return parts;
+}
 
 PagePlug overview(WalletId wallet, bool isEmpty, QWidget* parent)
 {
@@ -80,6 +95,18 @@ PagePlug settings(WalletId wallet, bool isEmpty, QWidget* parent)
 }
 
 } // namespace
+
+void feed(QObject* part, std::function<void()> snapshot)
+{
+    snapshot();
+    fedParts().push_back({part, std::move(snapshot)});
+}
+
+void feedAgain()
+{
+    std::erase_if(fedParts(), [](const Fed& fed) { return !fed.part; });
+    for (const Fed& fed : fedParts()) fed.snapshot();
+}
 
 TransactionsPage* makeFedTransactions(std::optional<WalletId> wallet, bool isEmpty, QWidget* parent)
 {
@@ -140,15 +167,15 @@ std::unique_ptr<QMainWindow> makeFedMainWindow(const SyncSnapshot& snapshot, Wal
     window->setStatusBar(status);
     window->resize(1100, 720);
     const SyncSnapshotPtr fed = shared(snapshot);
-    page->setSnapshot(fed, SampleNow);
+    feed(page, [=] { page->setSnapshot(fed, SampleNow); });
     page->sections().show(section);
     putLastInTabOrder(*status);
-    sidebar->setSnapshot(fed, SampleNow);
+    feed(sidebar, [=] { sidebar->setSnapshot(fed, SampleNow); });
     sidebar->select(shown);
-    banners->setSnapshot(*fed, SampleNow);
+    feed(banners, [=] { banners->setSnapshot(*fed, SampleNow); });
     const auto unconfirmed = std::ranges::find(fed->wallets, WordsBackup::Unconfirmed, &WalletView::words);
     if (unconfirmed != fed->wallets.end()) banners->setReminder(&*unconfirmed);
-    status->setSnapshot(*fed);
+    feed(status, [=] { status->setSnapshot(*fed); });
     actions->setState(*fed, fed->wallet(shown));
     return window;
 }

@@ -4,6 +4,7 @@
 #include "core/api/snapshot.h"
 #include "ui/pages/section.h"
 
+#include <functional>
 #include <memory>
 
 class QMainWindow;
@@ -14,6 +15,10 @@ class WalletPage;
 } // namespace lockstep::ui
 
 namespace lockstep::test {
+
+/// Feeds a part, now and each time the window's relay would repeat the snapshot, which is what `feedAgain` stands for.
+void feed(QObject* part, std::function<void()> snapshot);
+void feedAgain();
 
 /// A wallet's pages in their frame, plugged in as the controllers do, answered with the samples instead of a session.
 /// `isEmpty`: the wallet is brand new.

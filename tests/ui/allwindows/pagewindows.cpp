@@ -2,6 +2,7 @@
 
 #include "tests/ui/allwindows/pagewindows.h"
 
+#include "tests/support/guitest.h"
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/samples.h"
 #include "ui/format/errortext.h"
@@ -14,6 +15,7 @@
 #include "ui/pages/welcomepage.h"
 
 #include <QMainWindow>
+#include <QPushButton>
 #include <QSplitter>
 
 namespace lockstep::test {
@@ -33,7 +35,7 @@ QWidget* atPageSize(QWidget* page)
 QWidget* walletPage(Section section, const WalletView& wallet, bool isEmpty = false)
 {
     WalletPage* page = makeFedWalletPage(wallet.id, isEmpty);
-    page->setSnapshot(shared(snapshotOf({wallet})), SampleNow);
+    feed(page, [page, snapshot = shared(snapshotOf({wallet}))] { page->setSnapshot(snapshot, SampleNow); });
     page->sections().show(section);
     return atPageSize(page);
 }
@@ -41,6 +43,13 @@ QWidget* walletPage(Section section, const WalletView& wallet, bool isEmpty = fa
 QWidget* walletPage(Section section, bool isEmpty = false)
 {
     return walletPage(section, sampleSnapshot().wallets.first(), isEmpty);
+}
+
+QWidget* savedRequest()
+{
+    QWidget* page = walletPage(Section::Receive);
+    child<QPushButton>(*page, "showRequestButton").click();
+    return page;
 }
 
 QWidget* errorSettings()
@@ -56,7 +65,7 @@ QWidget* lockedPage()
     WalletView wallet = walletView(1, "Daily");
     page->setSnapshot(shared(snapshotOf({wallet})), SampleNow);
     wallet.auth = WalletAuth::Locked;
-    page->setSnapshot(shared(snapshotOf({wallet})), SampleNow);
+    feed(page, [page, snapshot = shared(snapshotOf({wallet}))] { page->setSnapshot(snapshot, SampleNow); });
     page->showUnlockFailure(Error{Errc::WrongPassphrase, {}});
     return atPageSize(page);
 }
@@ -69,7 +78,7 @@ QWidget* allWallets()
     snapshot.wallets[0].backedUpAt = SampleNow;
     snapshot.wallets[0].isChangedSinceBackup = true;
     snapshot.wallets[2].words = WordsBackup::Unconfirmed;
-    page->setSnapshot(shared(snapshot), SampleNow);
+    feed(page, [page, fed = shared(snapshot)] { page->setSnapshot(fed, SampleNow); });
     const QList<HistoryRow> rows = sampleHistory().rows;
     page->setPayments(rows, static_cast<int>(rows.size()));
     return atPageSize(page);
@@ -78,7 +87,7 @@ QWidget* allWallets()
 QWidget* allTransactions()
 {
     TransactionsPage* page = makeFedTransactions(std::nullopt, false);
-    page->setSnapshot(importingSnapshot());
+    feed(page, [page] { page->setSnapshot(importingSnapshot()); });
     page->refresh();
     return atPageSize(page);
 }
@@ -138,6 +147,7 @@ std::vector<SampleWindow> pageWindows()
         {"transactions", [] { return walletPage(Section::Transactions); }},
         {"transactions, brand new", [] { return walletPage(Section::Transactions, true); }},
         {"receive", [] { return walletPage(Section::Receive); }},
+        {"receive, a saved request", savedRequest},
         {"receive, brand new", [] { return walletPage(Section::Receive, true); }},
         {"addresses", [] { return walletPage(Section::Addresses); }},
         {"settings", [] { return walletPage(Section::Settings); }},

@@ -86,6 +86,7 @@ QWidget* networkWithHistory()
     done.height = BlockHeight{910'118};
     done.time = SampleNow;
     done.count = 14;
+    done.bytes = 270'000'000;
     EventView begun = done;
     begun.kind = EventView::Kind::ImportStarted;
     begun.height = BlockHeight{735'000};

@@ -4,12 +4,16 @@
 #include "tests/support/roomcheck.h"
 #include "tests/ui/allwindows/allwindows.h"
 #include "tests/ui/allwindows/controls.h"
+#include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/visiblewords.h"
+#include "ui/format/amounttext.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/followsunit.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
@@ -29,7 +33,11 @@ class TestAllWindows : public QObject
 
 private slots:
     void init() { failOnAnyWarning(); }
-    void cleanup() { Theme::apply(ThemeChoice::Light); }
+    void cleanup()
+    {
+        Theme::apply(ThemeChoice::Light);
+        AmountDisplay::set({});
+    }
 
     void everyPageAndDialogIsInTheTable();
     void everyControlHasAnObjectNameThatSaysWhatItIs_data() { addWindowRows(); }
@@ -48,6 +56,8 @@ private slots:
     void largeLettersHaveRoom();
     void allLettersGrowWithTheDesktops_data() { addWindowRows(); }
     void allLettersGrowWithTheDesktops();
+    void hiddenAmountsAreNowhereInWhatIsOpen_data() { addWindowRows(); }
+    void hiddenAmountsAreNowhereInWhatIsOpen();
     void everyTextCanBeReadInBothThemes_data() { addWindowRows(); }
     void everyTextCanBeReadInBothThemes();
 };
@@ -154,6 +164,20 @@ QStringList unreadableIn(const QWidget& window)
             found += QStringLiteral("%1: %2 on %3, %4")
                          .arg(nameOf(*widget), ink.name(), paper.name())
                          .arg(contrast(ink, paper));
+    }
+    return found;
+}
+
+/// Texts with an amount as amounts are written: eight places. What a person types is theirs to see.
+QStringList amountsIn(const QWidget& window)
+{
+    static const QRegularExpression amount(QStringLiteral("\\d\\.\\d{3}\\s?\\d{3}\\s?\\d{2}|\\d\\s?BTC"),
+                                           QRegularExpression::UseUnicodePropertiesOption);
+    const auto* typed = window.findChild<QLineEdit*>(QStringLiteral("amountEdit"));
+    QStringList found;
+    for (const VisibleText& one : visibleTexts(window)) {
+        const bool isTyped = typed && !typed->isReadOnly() && one.where == "QLineEdit amountEdit, text";
+        if (!isTyped && amount.match(one.text).hasMatch()) found += one.where + QStringLiteral(": ") + one.text;
     }
     return found;
 }
@@ -277,6 +301,21 @@ void TestAllWindows::allLettersGrowWithTheDesktops()
         if (after[i].points < before[i].points * 1.4 || (after[i].height > 0 && after[i].height <= before[i].height))
             small += after[i].who;
     QVERIFY2(small.isEmpty(), qPrintable(small.join(u'\n')));
+}
+
+void TestAllWindows::hiddenAmountsAreNowhereInWhatIsOpen()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    const QStringList before = amountsIn(*window);
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    feedAgain();
+    followUnitIn(*window);
+    const QStringList after = amountsIn(*window);
+    AmountDisplay::set({});
+    QVERIFY2(after.isEmpty(), qPrintable(after.join(u'\n')));
+    if (QStringList{"overview", "receive, a saved request", "result: found", "transaction"}.contains(name))
+        QVERIFY(!before.isEmpty()); // the test knows one when it sees it
 }
 
 void TestAllWindows::everyTextCanBeReadInBothThemes()

@@ -42,10 +42,11 @@ QString TestPseudoLocale::strangeWordsIn(QString text)
         "|\\b(Ctrl|Alt|Shift|Esc|Return|PgUp|PgDown|F\\d+)\\b(\\+\\S+)?" // keys
         "|m(/\\d+h?)+|\\b(wpkh|pkh|tr)\\(.*" // paths and descriptors
         "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xz]pub\\w+" // addresses and hashes
-        "|\\b[0-9a-f]{4}…[0-9a-f]{4}\\b|/home/sam/[^\\n]*"); // short hashes, a file of the samples
+        "|\\b[0-9a-f]{4}…[0-9a-f]{4}\\b|/home/sam/[^\\n]*" // short hashes, a file of the samples
+        "|https://\\S+"); // a web site's address, as an example
     text = PseudoLocale::outside(text);
     for (const QString& word : sampleWords()) text.remove(word);
-    text.remove(groupedAddress(SampleAddress));
+    text.remove(shownAddress(SampleAddress));
     text.remove(same);
     static const QRegularExpression letters("\\p{L}{2,}");
     QStringList found;

@@ -189,6 +189,7 @@ void TestNetworkDialog::whyNothingMovesIsExplained_data()
     QTest::addColumn<Stall>("stall");
     QTest::addColumn<QString>("words");
     QTest::newRow("the clock") << Stall::ClockWrong << "clock is 12\u00a0min behind";
+    QTest::newRow("an old tip") << Stall::OldTip << "newer ones may be kept from this computer";
     QTest::newRow("nobody there") << Stall::NoPeers << "No peer answers";
     QTest::newRow("no filters") << Stall::NoFilterPeers << "none serves block filters";
     QTest::newRow("no blocks") << Stall::NoBlockPeers << "delete old blocks";
@@ -354,6 +355,7 @@ void TestNetworkDialog::aPersonReadsWhichScansThereWere()
     done.height = BlockHeight{910'118};
     done.time = Now;
     done.count = 14;
+    done.bytes = 270'000'000;
     EventView begun = done;
     begun.kind = EventView::Kind::ImportStarted;
     begun.height = BlockHeight{735'000};
@@ -365,8 +367,14 @@ void TestNetworkDialog::aPersonReadsWhichScansThereWere()
     QCOMPARE(cell(1), "<b>Old phone</b>");
     QVERIFY(!cell(1, Qt::ToolTipRole).contains("<b>"));
     QCOMPARE(cell(2), QString("735,000 – 910,118"));
-    QVERIFY(cell(4).contains("14 transactions found"));
+    QCOMPARE(cell(4), QString("270\u00a0MB"));
+    QVERIFY(cell(5).contains("14 transactions found"));
     QVERIFY(cell(0, Qt::AccessibleTextRole).contains("14 transactions found"));
+
+    QSignalSpy wanted(m_dialog.get(), &NetworkDialog::exportScansWanted);
+    click(child<QPushButton>(*m_dialog, "exportScansButton"));
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<QList<PastScan>>().size(), 1);
 }
 
 void TestNetworkDialog::onlineIsSwitched()

@@ -26,6 +26,7 @@ private slots:
     void everyChoiceIsToldAtOnce();
     void aPersonChoosesTheTray();
     void withoutATrayItSaysWhy();
+    void aPersonNamesABlockExplorer();
     void aPersonAsksToResetAll();
     void timesAreTyped();
     void aChangeElsewhereIsShownAndNotToldAgain();
@@ -72,6 +73,8 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QTest::keyClick(&child<QComboBox>(*m_dialog, "startPageBox"), Qt::Key_Down);
     QCOMPARE(told().startPage, StartPage::AllWallets);
 
+    tick(*m_dialog, "groupAddressesCheckBox");
+    QVERIFY(!told().groupsAddresses);
     tick(*m_dialog, "savesMeteredDataCheckBox");
     QVERIFY(!told().savesMeteredData);
 
@@ -84,7 +87,7 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     QVERIFY(told().notifications.amounts);
     tick(*m_dialog, "notifyImportsCheckBox");
     QVERIFY(!told().notifications.imports);
-    QCOMPARE(m_told->count(), 11);
+    QCOMPARE(m_told->count(), 12);
 }
 
 void TestPreferencesDialog::aPersonChoosesTheTray()
@@ -104,6 +107,23 @@ void TestPreferencesDialog::withoutATrayItSaysWhy()
     QVERIFY(!child<QCheckBox>(*m_dialog, "trayIconCheckBox").isEnabled());
     QVERIFY(!child<QCheckBox>(*m_dialog, "closeToTrayCheckBox").isEnabled());
     QVERIFY(child<QLabel>(*m_dialog, "trayReasonLabel").text().contains("no tray"));
+}
+
+void TestPreferencesDialog::aPersonNamesABlockExplorer()
+{
+    m_dialog->showAdvanced();
+    auto& site = child<QLineEdit>(*m_dialog, "explorerEdit");
+    QCOMPARE(site.text(), QString()); // none by itself
+    click(site);
+    QTest::keyClicks(&site, "file:///etc/passwd");
+    QTest::keyClick(&site, Qt::Key_Tab);
+    QVERIFY(child<QLabel>(*m_dialog, "explorerProblemLabel").isVisible());
+    QVERIFY(m_told->isEmpty() || told().explorer.isEmpty());
+    site.selectAll();
+    QTest::keyClicks(&site, "https://example.org/tx/");
+    QTest::keyClick(&site, Qt::Key_Return);
+    QVERIFY(!child<QLabel>(*m_dialog, "explorerProblemLabel").isVisible());
+    QCOMPARE(told().explorer, "https://example.org/tx/");
 }
 
 void TestPreferencesDialog::aPersonAsksToResetAll()

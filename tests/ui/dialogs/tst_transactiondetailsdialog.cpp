@@ -67,7 +67,10 @@ private slots:
     void init();
     void cleanup();
     void namesTheWalletAndSaysWhereThePaymentStands();
+    void itsConfirmationsGrowWithTheWallet();
+    void ofAWalletThatIsBehindItSaysHowDeepThePaymentLies();
     void amountsAreHiddenAlsoWhereTheyStandAlready();
+    void amountsAndTheirHeaderChangeTheUnitTogether();
     void saysEveryFact();
     void aFailedPaymentSaysWhatItMeans();
     void ownPartsAreMarkedInWords();
@@ -122,6 +125,34 @@ void TestTransactionDetailsDialog::namesTheWalletAndSaysWhereThePaymentStands()
     QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "Confirmed");
 }
 
+void TestTransactionDetailsDialog::itsConfirmationsGrowWithTheWallet()
+{
+    auto& label = child<QLineEdit>(*m_dialog, "transactionLabelEdit");
+    click(label);
+    QTest::keyClicks(&label, " and heating");
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")});
+    for (const auto& [height, words] : {std::pair(910'119, "3 confirmations"), std::pair(910'122, "Confirmed")}) {
+        snapshot.tip.height = snapshot.wallets[0].syncedTo.height = BlockHeight{height};
+        m_dialog->setSnapshot(snapshot);
+        QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), words);
+    }
+    QCOMPARE(text("paymentMeaningLabel"), "It is settled.");
+    QCOMPARE(label.text(), "Rent and heating");
+}
+
+void TestTransactionDetailsDialog::ofAWalletThatIsBehindItSaysHowDeepThePaymentLies()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Stopped)});
+    snapshot.wallets[0].syncedTo.height = BlockHeight{910'117};
+    snapshot.tip.height = BlockHeight{911'321};
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(child<Badge>(*m_dialog, "paymentStateBadge").words(), "1 confirmation");
+    QCOMPARE(
+        text("paymentMeaningLabel"),
+        "Counted up to block 910,117, where this wallet stands; by now 1,204 blocks lie on top of it. That a reorg "
+        "undoes it is very unlikely.");
+}
+
 void TestTransactionDetailsDialog::amountsAreHiddenAlsoWhereTheyStandAlready()
 {
     AmountDisplay::set({AmountUnit::Bitcoin, true});
@@ -129,6 +160,20 @@ void TestTransactionDetailsDialog::amountsAreHiddenAlsoWhereTheyStandAlready()
     const QString shown = text("amountLabel");
     AmountDisplay::set({});
     QVERIFY2(!shown.contains('0') && shown.contains(u'\u2022'), qPrintable(shown));
+}
+
+void TestTransactionDetailsDialog::amountsAndTheirHeaderChangeTheUnitTogether()
+{
+    showTab(1);
+    AmountDisplay::set({AmountUnit::Satoshi, false});
+    m_dialog->followUnit();
+    AmountDisplay::set({});
+    for (const char* tree : {"inputsTree", "outputsTree"})
+        QCOMPARE(child<QTreeWidget>(*m_dialog, tree).headerItem()->text(3), "Amount (sat)");
+    QCOMPARE(child<QTreeWidget>(*m_dialog, "outputsTree").topLevelItem(0)->text(3),
+             amountText(1'000'000, AmountUnit::Satoshi));
+    m_dialog->followUnit();
+    QCOMPARE(child<QTreeWidget>(*m_dialog, "inputsTree").headerItem()->text(3), "Amount (BTC)");
 }
 
 void TestTransactionDetailsDialog::saysEveryFact()

@@ -20,9 +20,23 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
+
+namespace {
+
+bool isShown(const QWidget& dialog, const QString& heading)
+{
+    const auto labels = dialog.findChildren<QLabel*>();
+    return !heading.isEmpty() && std::ranges::any_of(labels, [&](const QLabel* label) {
+        return label->isVisible() && label->text() == heading;
+    });
+}
+
+} // namespace
 
 class TestWalletDialogs : public QObject
 {
@@ -33,6 +47,7 @@ private slots:
     void removingAsksForTheNameToBeTyped();
     void aWrongPassphraseIsSaidInTheDialog();
     void howLongAndForWhomAPassphraseCountsIsChosen();
+    void unlockingManySaysHowFarItIs();
     void whatMakesNoDifferenceIsNotAsked();
     void anErrorIsToldInThreePartsAndCanBeCopied();
     void renamingRefusesAnEmptyName();
@@ -89,9 +104,27 @@ void TestWalletDialogs::howLongAndForWhomAPassphraseCountsIsChosen()
     auto& others = child<QCheckBox>(dialog, "unlockOthersCheckBox");
     QVERIFY2(others.text().contains("2 other wallets"), qPrintable(others.text()));
     tick(dialog, "unlockOthersCheckBox");
+    QVERIFY(isShown(dialog, untilLocked.accessibleDescription()) && isShown(dialog, others.accessibleDescription()));
+    QVERIFY(untilLocked.accessibleDescription() != others.accessibleDescription()); // two questions
     QVERIFY(dialog.lastsUntilQuit() && dialog.isForOthers());
     dialog.showError(Error{Errc::WrongPassphrase, {}}); // the choice stands for the next try
     QVERIFY(dialog.lastsUntilQuit() && dialog.isForOthers());
+}
+
+void TestWalletDialogs::unlockingManySaysHowFarItIs()
+{
+    UnlockDialog dialog("Savings");
+    dialog.offerOthers(11);
+    openAndWait(dialog);
+    tick(dialog, "unlockOthersCheckBox");
+    QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), "guess");
+    QTest::keyClick(&child<SecretEdit>(dialog, "passphraseEdit"), Qt::Key_Return);
+    dialog.showProgress(3, 12);
+    const auto& wait = child<QLabel>(dialog, "waitLabel");
+    QVERIFY2(wait.isVisible() && wait.text().startsWith("Unlocking 3 of 12…"), qPrintable(wait.text()));
+    QVERIFY(child<QPushButton>(dialog, "cancelButton").isEnabled());
+    dialog.showError(Error{Errc::Damaged, {}});
+    QVERIFY(!wait.isVisible());
 }
 
 void TestWalletDialogs::whatMakesNoDifferenceIsNotAsked()

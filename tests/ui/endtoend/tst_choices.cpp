@@ -5,6 +5,7 @@
 #include "tests/support/sessions.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/explorerdialog.h"
 #include "ui/dialogs/logdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
@@ -12,14 +13,17 @@
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/format/amounttext.h"
 #include "ui/mainwindow/screenlockwatch.h"
+#include "ui/models/historymodel.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/secretedit.h"
+#include "ui/widgets/strip.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
@@ -39,6 +43,7 @@ private slots:
     void cleanup();
     void aPersonChangesTheThemeAndTheMenuFollows();
     void aPersonSeesAmountsInSatoshisAtOnce();
+    void aPersonIsAskedBeforeABlockExplorerOpens();
     void aPersonResetsAllPreferences();
     void aPersonReachesTheNetworkSettingsFromThePreferences();
     void walletsLockWithTheScreen();
@@ -48,6 +53,9 @@ private slots:
     void aPersonFindsAnImportInTheLog();
     void whatAPersonCopiesForAStrangerHoldsNothingOfTheirs();
 
+public slots:
+    void open(const QUrl& page) { m_page = page; } ///< Instead of a browser.
+
 private:
     PreferencesDialog& opensPreferences();
     LogDialog& opensTheLog();
@@ -56,6 +64,7 @@ private:
 
     std::unique_ptr<Program> m_program;
     std::unique_ptr<Person> m_person;
+    QUrl m_page;
 };
 
 void TestChoices::init()
@@ -116,6 +125,36 @@ void TestChoices::aPersonSeesAmountsInSatoshisAtOnce()
     tick(dialog, "hideAmountsCheckBox");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().contains("•"), qPrintable(m_person->balance()), Patience);
     QVERIFY(child<QAction>(m_program->window(), "hideAmountsAction").isChecked());
+}
+
+void TestChoices::aPersonIsAskedBeforeABlockExplorerOpens()
+{
+    m_person->createsAWallet("Daily");
+    m_person->pays("Daily", "0.25");
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 1, Patience);
+    auto* table = m_program->visible<QTableView>("historyTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    auto* explorer = m_program->visible<QWidget>("transactionsPage")->findChild<QAction*>("openExplorerAction");
+    explorer->trigger();
+    const auto* notice = m_program->visible<Strip>("noticeBanner");
+    QVERIFY(notice && notice->sentence().contains("No block explorer is chosen"));
+
+    PreferencesDialog& preferences = opensPreferences();
+    preferences.showAdvanced();
+    QTest::keyClicks(&child<QLineEdit>(preferences, "explorerEdit"), "https://example.org/tx/{txid}");
+    QTest::keyClick(&child<QLineEdit>(preferences, "explorerEdit"), Qt::Key_Return);
+    preferences.close();
+    QDesktopServices::setUrlHandler("https", this, "open");
+    explorer->trigger();
+    auto& question = m_program->dialog<ExplorerDialog>();
+    QVERIFY(m_page.isEmpty());
+    m_person->presses(question);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    QDesktopServices::unsetUrlHandler("https");
+    const QString txid = table->model()->index(0, HistoryModel::TxidColumn).data().toString();
+    QCOMPARE(m_page, QUrl("https://example.org/tx/" + txid));
 }
 
 void TestChoices::aPersonResetsAllPreferences()

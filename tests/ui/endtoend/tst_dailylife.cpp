@@ -3,12 +3,14 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/practicedialogs.h"
+#include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/secretedit.h"
 
 #include <QAction>
 #include <QSpinBox>
+#include <QTableView>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -25,6 +27,7 @@ private slots:
     void aPersonLocksAndUnlocksAWallet();
     void aPersonSeesAllWalletsAtOneHeightAfterAReorganisation();
     void aPersonMakesHistoryAndFindsItInEveryWallet();
+    void anOpenPaymentCountsTheBlocksThatTouchNobody();
 
 private:
     QString authOf(const QString& wallet);
@@ -111,6 +114,25 @@ void TestDailyLife::aPersonMakesHistoryAndFindsItInEveryWallet()
         payments += m_person->payments();
     }
     QCOMPARE(payments, 20);
+}
+
+void TestDailyLife::anOpenPaymentCountsTheBlocksThatTouchNobody()
+{
+    m_person->createsAWallet("Daily");
+    m_person->pays("Daily", "0.3");
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 1, Patience);
+    auto* table = m_program->visible<QTableView>("historyTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    auto& details = m_program->dialog<TransactionDetailsDialog>();
+    const auto& state = child<Badge>(details, "paymentStateBadge");
+    QCOMPARE(state.words(), "1 confirmation");
+    m_person->mines(2);
+    QTRY_COMPARE_WITH_TIMEOUT(state.words(), "3 confirmations", Patience);
+    m_person->mines(3);
+    QTRY_COMPARE_WITH_TIMEOUT(state.words(), "Confirmed", Patience);
 }
 
 QTEST_MAIN(TestDailyLife)

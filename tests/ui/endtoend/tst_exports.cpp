@@ -4,6 +4,7 @@
 #include "tests/support/sessions.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/importlabelsdialog.h"
+#include "ui/dialogs/network/networkdialog.h"
 #include "ui/widgets/strip.h"
 
 #include <QAction>
@@ -17,6 +18,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -35,6 +37,7 @@ private slots:
     void aPersonExportsThePaymentsAsTheyAreFiltered();
     void aPersonExportsTheAddressesInSight();
     void aPersonTakesOneWalletsListsFromItsMenuInTheSidebar();
+    void aPersonTakesThePastScansOutOfTheNetworkWindow();
     void aPersonIsToldWhyAFileCannotBeWritten();
     void aPersonTakesLabelsToAnotherComputer();
     void aPersonDropsLabelsAsAText();
@@ -176,6 +179,21 @@ void TestExports::aPersonTakesOneWalletsListsFromItsMenuInTheSidebar()
     QVERIFY(await(m_program->session().ledger().setLabel(wallet, address, "Rent")));
     QVERIFY(savedBy("exportWalletLabelsAction", "one labels.jsonl").join(u' ').contains("Rent"));
     QVERIFY(savedBy("saveDescriptorsAction", "descriptors.txt")[0].startsWith("wpkh("));
+}
+
+void TestExports::aPersonTakesThePastScansOutOfTheNetworkWindow()
+{
+    m_person->restoresAWallet("Old phone");
+    m_program->choose("networkAction");
+    auto& dialog = m_program->dialog<NetworkDialog>();
+    auto& button = child<QPushButton>(dialog, "exportScansButton");
+    QTRY_VERIFY_WITH_TIMEOUT(button.isVisible(), Patience);
+    dialog.findChild<QScrollArea*>()->ensureWidgetVisible(&button);
+    click(button);
+    const QString path = m_folder.filePath("scans.csv");
+    choosesTheFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(linesIn(path).size(), 2, Patience);
+    QVERIFY2(linesIn(path)[1].startsWith("Old phone,done,"), qPrintable(linesIn(path)[1]));
 }
 
 void TestExports::aPersonIsToldWhyAFileCannotBeWritten()

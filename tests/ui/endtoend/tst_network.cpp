@@ -7,6 +7,7 @@
 #include "ui/widgets/strip.h"
 
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
@@ -149,6 +150,10 @@ void TestNetwork::aPersonStaysOfflineOverARestart()
     m_program->quit();
     m_program->start();
     QTRY_VERIFY_WITH_TIMEOUT(child<Strip>(m_program->window(), "offlineBanner").isVisible(), Patience);
+    click(*m_program->visible<QPushButton>("offlineNetworkButton")); // it says "Network settings"
+    auto& settings = m_program->dialog<NetworkDialog>();
+    QVERIFY(child<QPushButton>(settings, "applyConnectionButton").isVisible());
+    settings.close();
     click(*m_program->visible<QToolButton>("onlineButton")); // in the status bar: it is the same switch
     QTRY_VERIFY_WITH_TIMEOUT(!m_program->session().snapshot()->peers.isEmpty(), Patience);
     QVERIFY(keptConnection(m_program->session().folder()).online);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/walletservice.h"
+#include "tests/support/sessions.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/changepassphrasedialog.h"
@@ -19,6 +21,8 @@
 #include <QPlainTextEdit>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -34,6 +38,11 @@ private slots:
     void aPersonSeesTheRecoveryWordsAgain();
     void aPersonChangesThePassphraseAndTheOldOneIsRefused();
     void aPersonUnlocksAllWithTheSamePassphraseAtOnce();
+    void aPersonSeesHowFarUnlockingManyIsAndStopsIt();
+    void anUnlockThatIsCancelledInTheMiddleOpensNothing();
+    void anUnlockThatALockMeetsInTheMiddleOpensNothing();
+    void cancellingAWrongGuessSparesNoWait();
+    void wordsThatAreCancelledInTheMiddleAreNotShown();
     void whatIsUnlockedUntilQuittingStaysSoWithoutUse();
     void aPersonGivesAWalletAColourAndNotesThatStay();
     void aPersonRescansFromABlock();
@@ -53,6 +62,8 @@ private:
     bool isLocked(const QString& wallet) { return m_program->wallet(wallet)->auth == WalletAuth::Locked; }
     void nobodyIsThere() { emit m_program->window().findChild<IdleWatch*>()->idle(); }
     UnlockDialog& triesToUnlock(const QString& wallet, const char* passphrase);
+    void waitsForTheKeyDerivations(); ///< Until those that were begun are over, and what came of them is done.
+    bool showsNoSecret(const QString& wallet);
 
     std::unique_ptr<Program> m_program;
     std::unique_ptr<Person> m_person;
@@ -167,6 +178,92 @@ void TestWalletCare::aPersonUnlocksAllWithTheSamePassphraseAtOnce()
     QVERIFY(isLocked("Shop"));
     m_program->types(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily") && isLocked("Savings"), Patience);
+}
+
+/// One is derived after the other: when this wrong guess is answered those before it are, too, and the engine has done
+/// what was asked of it then when it answers once more.
+void TestWalletCare::waitsForTheKeyDerivations()
+{
+    const WalletId any = m_program->wallet("Daily")->id;
+    QVERIFY(!await(m_program->session().wallets().reveal(any, secret("nobody's"))));
+    static_cast<void>(await(m_program->session().wallets().start(any)));
+}
+
+bool TestWalletCare::showsNoSecret(const QString& wallet)
+{
+    m_person->selects(wallet);
+    const auto* lockPage = m_program->visible<SecretEdit>("passphraseEdit");
+    const auto grids = m_program->window().findChildren<WordGrid*>();
+    return lockPage && std::ranges::none_of(grids, [](const WordGrid* grid) { return grid->isVisible(); });
+}
+
+void TestWalletCare::aPersonSeesHowFarUnlockingManyIsAndStopsIt()
+{
+    for (const char* name : {"Daily", "Savings", "Shop", "Trip"}) m_person->createsAWallet(name, "correct horse");
+    m_person->selects("Daily");
+    m_program->types(Qt::Key_L);
+    auto& dialog = m_program->dialog<UnlockDialog>();
+    tick(dialog, "unlockOthersCheckBox");
+    types(dialog, "correct horse");
+    m_person->presses(dialog);
+    const auto& wait = child<QLabel>(dialog, "waitLabel");
+    QVERIFY2(wait.isVisible() && wait.text().startsWith("Unlocking 1 of 4…"), qPrintable(wait.text()));
+    QTRY_VERIFY2_WITH_TIMEOUT(wait.text().startsWith("Unlocking 3 of 4…"), qPrintable(wait.text()), Patience);
+    click(child<QPushButton>(dialog, "cancelButton"));
+    waitsForTheKeyDerivations();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog() && isLocked("Shop"), Patience);
+    QVERIFY(isLocked("Trip"));
+    QVERIFY(!isLocked("Daily") && !isLocked("Savings")); // they were open before
+}
+
+void TestWalletCare::anUnlockThatIsCancelledInTheMiddleOpensNothing()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    UnlockDialog& dialog = triesToUnlock("Daily", "correct horse");
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    waitsForTheKeyDerivations();
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily") && m_program->hasNoDialog(), Patience);
+    QVERIFY(showsNoSecret("Daily"));
+}
+
+void TestWalletCare::anUnlockThatALockMeetsInTheMiddleOpensNothing()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    triesToUnlock("Daily", "correct horse");
+    nobodyIsThere(); // all is locked
+    waitsForTheKeyDerivations();
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked("Daily") && m_program->hasNoDialog(), Patience);
+    QVERIFY(showsNoSecret("Daily"));
+}
+
+void TestWalletCare::cancellingAWrongGuessSparesNoWait()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    for (int guess = 0; guess < 10; ++guess) {
+        m_person->selects("Daily");
+        m_program->types(Qt::Key_L);
+        auto& dialog = m_program->dialog<UnlockDialog>();
+        if (!mainButton(dialog).isEnabled()) return;
+        types(dialog, "battery staple");
+        m_person->presses(dialog);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        waitsForTheKeyDerivations();
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    }
+    QFAIL("ten guesses, and no wait");
+}
+
+void TestWalletCare::wordsThatAreCancelledInTheMiddleAreNotShown()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    opensSettings("Daily", "showSecretsButton");
+    auto& dialog = m_program->dialog<ShowSecretsDialog>();
+    types(dialog, "correct horse");
+    m_person->presses(dialog);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    waitsForTheKeyDerivations();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    for (const WordGrid* grid : m_program->window().findChildren<WordGrid*>()) QVERIFY(!grid->isVisible());
 }
 
 void TestWalletCare::whatIsUnlockedUntilQuittingStaysSoWithoutUse()

@@ -43,6 +43,8 @@ private slots:
     void aLabelCannotBeAFormula_data();
     void aLabelCannotBeAFormula();
     void anAddressIsOneLine();
+    void aPastScanIsOneLine();
+    void aWalletsNameIsNoFormulaAmongScansEither();
 };
 
 void TestCsvText::aPaymentIsOneLineWithAllThatAnAccountantAsksFor()
@@ -142,6 +144,45 @@ void TestCsvText::anAddressIsOneLine()
     row.balance = sats(70'000);
     row.label = "=Invoice";
     QCOMPARE(linesOf(addressesCsv({row}))[1], "receive,17,bc1q,'=Invoice,0.00070000,2,yes,m/84h/0h/0h/0/17");
+}
+
+namespace {
+
+EventView scanEvent(EventView::Kind kind, std::int32_t height, std::int64_t time)
+{
+    EventView event;
+    event.kind = kind;
+    event.wallet = WalletId{1};
+    event.walletName = "Daily";
+    event.height = BlockHeight{height};
+    event.time = time;
+    return event;
+}
+
+} // namespace
+
+void TestCsvText::aPastScanIsOneLine()
+{
+    EventView done = scanEvent(EventView::Kind::ImportDone, 910'118, 1'780'000'240);
+    done.count = 14;
+    done.bytes = 270'000'000;
+    EventView failed = scanEvent(EventView::Kind::ImportFailed, 735'000, 1'770'000'000);
+    failed.error = Error{Errc::DiskFull, "not for a file"};
+    const QList<EventView> events{done, scanEvent(EventView::Kind::ImportStarted, 735'000, 1'780'000'000), failed,
+                                  scanEvent(EventView::Kind::ImportStarted, 735'000, 1'769'999'990)};
+    const QStringList lines = linesOf(scansCsv(pastScans(events)));
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[0], "wallet,result,began_utc,ended_utc,first_block,last_block,bytes_fetched,transactions,problem");
+    QCOMPARE(lines[1], "Daily,done,2026-05-28T20:26:40Z,2026-05-28T20:30:40Z,735000,910118,270000000,14,");
+    QCOMPARE(lines[2], "Daily,failed,2026-02-02T02:39:50Z,2026-02-02T02:40:00Z,,,,,disk-full");
+}
+
+void TestCsvText::aWalletsNameIsNoFormulaAmongScansEither()
+{
+    EventView done = scanEvent(EventView::Kind::ImportDone, 5, 1'780'000'000);
+    done.walletName = "=HYPERLINK(\"x\")";
+    const QString line = linesOf(scansCsv(pastScans({done})))[1];
+    QVERIFY2(line.startsWith("\"'=HYPERLINK("), qPrintable(line));
 }
 
 QTEST_GUILESS_MAIN(TestCsvText)

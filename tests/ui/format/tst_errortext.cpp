@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/util/errcnumber.h"
 #include "ui/format/errortext.h"
 
 #include <QRegularExpression>
@@ -10,7 +11,7 @@ using namespace lockstep;
 
 namespace {
 
-constexpr int ErrorCount = static_cast<int>(Errc::DeepReorg) + 1;
+constexpr int ErrorCount = static_cast<int>(LastErrc) + 1;
 
 } // namespace
 

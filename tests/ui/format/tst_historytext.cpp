@@ -24,6 +24,8 @@ private slots:
     void countsSayWhatIsLeftOut();
     void everyStateHasAMeaningAndAShape();
     void aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting();
+    void aWalletThatIsBehindSaysHowDeepAPaymentLies_data();
+    void aWalletThatIsBehindSaysHowDeepAPaymentLies();
     void whatOnePeerToldIsCalledSo();
 };
 
@@ -114,6 +116,35 @@ void TestHistoryText::aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting(
     QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "1 confirmation");
     row.isCoinbase = true;
     QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "Immature, 1 of 100");
+}
+
+void TestHistoryText::aWalletThatIsBehindSaysHowDeepAPaymentLies_data()
+{
+    QTest::addColumn<int>("tip");
+    QTest::addColumn<bool>("isCoinbase");
+    QTest::addColumn<QString>("meaning");
+    const char* reorg = "A reorg could still undo it; after six confirmations that is very unlikely.";
+    const char* counted = "Counted up to block 612,340, where this wallet stands; by now %1 blocks lie on top of it.";
+    const auto says
+        = [&](const char* count) { return QString::fromLatin1(counted).arg(QLatin1StringView(count)) + ' '; };
+    QTest::newRow("at the tip") << 612'340 << false << reorg;
+    QTest::newRow("the next block is being taken in") << 612'341 << false << reorg;
+    QTest::newRow("no tip is known") << 0 << false << reorg;
+    QTest::newRow("five deep by now") << 612'344 << false << says("4") + reorg;
+    QTest::newRow("six deep by now") << 612'345 << false << says("5") + "That a reorg undoes it is very unlikely.";
+    QTest::newRow("years deep") << 910'118 << false << says("297,778") + "That a reorg undoes it is very unlikely.";
+    QTest::newRow("mined, years deep") << 910'118 << true
+                                       << "Mined coins can be spent after 100 blocks. " + says("297,778").trimmed();
+}
+
+void TestHistoryText::aWalletThatIsBehindSaysHowDeepAPaymentLies()
+{
+    QFETCH(int, tip);
+    QFETCH(bool, isCoinbase);
+    HistoryRow row = payment(1'000, 612'340, 1);
+    row.state = TxState::Confirmed;
+    row.isCoinbase = isCoinbase;
+    QTEST(paymentStateMeaning(row, BlockHeight{612'340}, BlockHeight{tip}), "meaning");
 }
 
 void TestHistoryText::whatOnePeerToldIsCalledSo()

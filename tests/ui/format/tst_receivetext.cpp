@@ -17,8 +17,12 @@ class TestReceiveText final : public QObject
 private slots:
     void anAddressIsReadAloudInGroupsOfFour()
     {
-        QCOMPARE(groupedAddress("bcrt1qexample0000"), "bcrt 1qex ampl e000 0");
-        QCOMPARE(groupedAddress(""), "");
+        QCOMPARE(shownAddress("bcrt1qexample0000"), "bcrt 1qex ampl e000 0");
+        QCOMPARE(shownAddress(""), "");
+        AddressDisplay::setGrouped(false);
+        const QString inOne = shownAddress("bcrt1qexample0000");
+        AddressDisplay::setGrouped(true);
+        QCOMPARE(inOne, "bcrt1qexample0000");
     }
 
     void anAddressHasAPlaceOrSaysThatItIsFixed()

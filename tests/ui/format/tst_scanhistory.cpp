@@ -33,6 +33,7 @@ class TestScanHistory : public QObject
 
 private slots:
     void aPersonReadsWhatAnImportCameTo();
+    void whatItFetchedIsSaidInMegabytes();
     void whatStillRunsIsNotOver();
     void scansThatOverlapAreToldApart();
     void onesThatWentOnAfterARestartAreOne();
@@ -48,9 +49,19 @@ void TestScanHistory::aPersonReadsWhatAnImportCameTo()
     QCOMPARE(scans[0].what, "Daily");
     QCOMPARE(scans[0].range, QString("735,000 – 910,118"));
     QCOMPARE(scans[0].took, durationText(240));
-    QCOMPARE(scans[0].ended, Begun + 240);
+    QCOMPARE(scans[0].end.time, Begun + 240);
+    QVERIFY(scans[0].fetched.isEmpty()); // an event of before it was counted
     QVERIFY2(scans[0].result.contains("14 transactions found"), qPrintable(scans[0].result));
     QVERIFY(pastScanSentence(scans[0]).startsWith("Daily, blocks 735,000 – 910,118"));
+}
+
+void TestScanHistory::whatItFetchedIsSaidInMegabytes()
+{
+    EventView done = happened(Kind::ImportDone, 1, 910'118, Begun + 240, 14);
+    done.bytes = 270'000'000;
+    const auto scans = pastScans({done});
+    QCOMPARE(scans[0].fetched, QString("270\u00a0MB"));
+    QVERIFY2(pastScanSentence(scans[0]).contains("270\u00a0MB fetched"), qPrintable(pastScanSentence(scans[0])));
 }
 
 void TestScanHistory::whatStillRunsIsNotOver()

@@ -294,6 +294,11 @@ private slots:
         QCOMPARE(jobLine(job), QStringLiteral("waiting for an idle moment; new blocks and other imports go first"));
         job.joinsAt = BlockHeight{700'000};
         QCOMPARE(jobLine(job), QStringLiteral("goes along from block 700,000 on"));
+        job.isStuck = true;
+        QCOMPARE(jobLine(job),
+                 QStringLiteral("at block 612,340; its next blocks have not come yet, and other imports go "
+                                "first"));
+        job.isStuck = false;
         job.state = JobState::Failed;
         job.problem = Error{Errc::NoPeers, {}};
         QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,341: No peer offers block filters."));

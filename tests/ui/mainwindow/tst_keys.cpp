@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
+#include <QMenu>
+#include <QScopeGuard>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTreeWidget>
@@ -29,6 +31,32 @@ namespace {
 constexpr const char* Passphrase = "correct horse";
 constexpr int Patience = 20'000; ///< Milliseconds.
 
+constexpr int WideGap = 20; ///< Pixels; between keys and the words of a menu there are more.
+
+/// What is painted first in a part of a picture, letter by letter from the left.
+QList<QRect> lettersIn(const QImage& picture, const QRect& part)
+{
+    const QColor paper = picture.pixelColor(part.topLeft());
+    QList<QRect> letters;
+    bool isBetween = true;
+    for (int x = part.left(); x <= part.right(); ++x) {
+        QRect column;
+        for (int y = part.top(); y <= part.bottom(); ++y)
+            if (contrast(picture.pixelColor(x, y), paper) > 2) column |= QRect(x, y, 1, 1);
+        if (!letters.isEmpty() && x - letters.last().right() > WideGap) break;
+        if (isBetween && !column.isNull()) letters += column;
+        if (!isBetween) letters.last() |= column;
+        isBetween = column.isNull();
+    }
+    return letters;
+}
+
+/// All of the first one's height are above the last: as "Ctrl+," ends, and ",+Ctrl" does not.
+bool endsWithAComma(const QList<QRect>& letters)
+{
+    return letters.size() > 2 && letters.last().top() > letters.first().center().y();
+}
+
 } // namespace
 
 /// Every key that Help lists, pressed in a window with two wallets: "Daily", which has a passphrase and is unlocked,
@@ -43,6 +71,7 @@ private slots:
     void everyKeyDoesWhatHelpSays_data();
     void everyKeyDoesWhatHelpSays();
     void helpListsTheseKeysAndNoOthers();
+    void aCommaStaysBehindCtrlFromRightToLeft();
     void aPersonFindsAWalletThoughTheSidebarIsNarrow();
     void onALockedPageFindGoesToTheWallets();
     void nothingIsDeletedByTheDeleteKey();
@@ -259,6 +288,30 @@ void TestKeys::helpListsTheseKeysAndNoOthers()
     listed.sort();
     pressed.sort();
     QCOMPARE(listed, pressed); // so each is also used once
+}
+
+void TestKeys::aCommaStaysBehindCtrlFromRightToLeft()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+    press(Qt::CTRL | Qt::Key_Slash);
+    auto& tree = child<QTreeWidget>(*m_window, "shortcutsTree");
+    QTRY_VERIFY_WITH_TIMEOUT(tree.isVisible(), Patience);
+    const auto found = tree.findItems("Ctrl+,", Qt::MatchContains | Qt::MatchRecursive, 1);
+    QCOMPARE(found.size(), 1);
+    tree.setCurrentItem(tree.topLevelItem(0)->child(0));
+    QRect cell = tree.visualRect(tree.indexFromItem(found.front(), 1)).adjusted(2, 2, -2, -2);
+    QVERIFY(endsWithAComma(lettersIn(tree.viewport()->grab().toImage(), cell)));
+
+    auto& preferences = child<QAction>(*m_window, "preferencesAction");
+    const auto menus = m_window->findChildren<QMenu*>();
+    const auto menu = std::ranges::find_if(menus, [&](QMenu* each) { return each->actions().contains(&preferences); });
+    QVERIFY(menu != menus.end());
+    (*menu)->popup(m_window->mapToGlobal(QPoint(100, 100)));
+    QTRY_VERIFY_WITH_TIMEOUT((*menu)->isVisible(), Patience);
+    const QImage picture = (*menu)->grab().toImage();
+    QVERIFY(endsWithAComma(lettersIn(picture, (*menu)->actionGeometry(&preferences).adjusted(2, 2, -2, -2))));
+    (*menu)->close();
 }
 
 void TestKeys::aPersonFindsAWalletThoughTheSidebarIsNarrow()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "ui/format/receivetext.h"
 #include "ui/mainwindow/preferencestore.h"
 #include "ui/style/fonts.h"
 #include "ui/style/textsize.h"
@@ -25,6 +26,7 @@ private slots:
     {
         AmountDisplay::set({});
         DateDisplay::set(DateStyle::Iso);
+        AddressDisplay::setGrouped(true);
         setTextSize(100);
     }
     void whatAPersonChoseIsThereTheNextTime();
@@ -46,6 +48,7 @@ void TestPreferenceStore::whatAPersonChoseIsThereTheNextTime()
     wanted.dates = DateStyle::Local;
     wanted.startPage = StartPage::AllWallets;
     wanted.language = "en";
+    wanted.explorer = "https://example.org/tx/{txid}";
     wanted.autoLockMinutes = 0;
     wanted.locksWhenMinimised = true;
     wanted.locksWithScreen = false;
@@ -53,12 +56,14 @@ void TestPreferenceStore::whatAPersonChoseIsThereTheNextTime()
     wanted.notifications = {false, true, false, true};
     wanted.hasTrayIcon = false;
     wanted.closesToTray = true;
+    wanted.groupsAddresses = false;
     PreferenceStore(m_folder.path()).set(wanted);
     AmountDisplay::set({});
     DateDisplay::set(DateStyle::Iso);
     QCOMPARE(PreferenceStore(m_folder.path()).current(), wanted);
     QCOMPARE(AmountDisplay::current(), wanted.amounts);
     QCOMPARE(DateDisplay::current(), DateStyle::Local);
+    QVERIFY(!AddressDisplay::isGrouped());
     QCOMPARE(discreetSeconds(), 90);
     QCOMPARE(PreferenceStore::languageIn(m_folder.path()), "en");
 }

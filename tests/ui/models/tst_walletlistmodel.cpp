@@ -96,7 +96,8 @@ void TestWalletListModel::whoSignsTogetherIsSaidBesideTheName()
     vault.signers = {2, 3};
     model.setSnapshot(shared(snapshotOf({vault})), Now);
     QCOMPARE(model.index(0, 0).data(WalletListModel::BadgeRole).toString(), "2 of 3");
-    QCOMPARE(model.index(0, WalletListModel::TypeColumn).data().toString(), "2 of 3 signers (wsh(sortedmulti))");
+    QCOMPARE(model.index(0, WalletListModel::TypeColumn).data().toString(),
+             "Watch-only · 2 of 3 signers (wsh(sortedmulti))");
     const QString sentence = model.index(0, 0).data(Qt::AccessibleTextRole).toString();
     QVERIFY2(sentence.contains("Watch-only, 2 of 3 signers"), qPrintable(sentence));
 }

@@ -29,9 +29,11 @@ private slots:
     void whoIsInErrorIsCounted();
     void theOneThatImportsComesFirst();
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
+    void theTypeSaysWhoOnlyWatches();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
     void aLongNameGivesWayBeforeTheTableScrolls();
     void withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls();
+    void tenOfTheNewestPaymentsAreListed();
     void theNewestPaymentsOfAllAreListedWithTheWayToThem();
     void withLargeLettersTheLabelsOfPaymentsCanBeRead();
     void aPersonOpensAWallet();
@@ -116,6 +118,20 @@ void TestAllWalletsPage::aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder()
     QVERIFY(names().startsWith("savings")); // by what they hold, not by text
 }
 
+void TestAllWalletsPage::theTypeSaysWhoOnlyWatches()
+{
+    WalletView cold = walletView(3, "Cold");
+    cold.auth = WalletAuth::WatchOnly;
+    WalletView locked = walletView(4, "Savings");
+    locked.auth = WalletAuth::Locked;
+    show({walletView(1, "Daily"), cold, locked});
+    const auto type
+        = [this](int row) { return table().model()->index(row, WalletListModel::TypeColumn).data().toString(); };
+    QCOMPARE(type(0), "Native segwit (wpkh)");
+    QCOMPARE(type(1), "Watch-only · Native segwit (wpkh)");
+    QCOMPARE(type(2), type(0)); // its keys are here, whether locked or not
+}
+
 void TestAllWalletsPage::whereTheTypesHideTheNameSaysWhoOnlyWatches()
 {
     WalletView cold = walletView(3, "Cold");
@@ -158,6 +174,16 @@ void TestAllWalletsPage::withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls(
     QVERIFY(!table().isColumnHidden(WalletListModel::BalanceColumn));
     m_page->resize(1'200, 640);
     QTRY_VERIFY(!table().isColumnHidden(WalletListModel::SyncedColumn));
+}
+
+void TestAllWalletsPage::tenOfTheNewestPaymentsAreListed()
+{
+    QList<HistoryRow> rows;
+    for (int i = 0; i < 12; ++i) rows += payment(10'000 + i, 910'118 - i, static_cast<std::uint8_t>(i + 1));
+    m_page->setPayments(rows, 340);
+    const auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    QCOMPARE(newest.topLevelItemCount(), 10);
+    QVERIFY(newest.height() >= 10 * newest.visualItemRect(newest.topLevelItem(0)).height()); // all in sight
 }
 
 void TestAllWalletsPage::theNewestPaymentsOfAllAreListedWithTheWayToThem()

@@ -3,8 +3,10 @@
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/format/amounttext.h"
+#include "ui/format/receivetext.h"
 #include "ui/pages/receive/receivepage.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/followsunit.h"
 #include "ui/widgets/qrview.h"
 #include "ui/widgets/strip.h"
 
@@ -86,6 +88,8 @@ private slots:
     void whatBecameOfAPaymentIsSaidInWords_data();
     void whatBecameOfAPaymentIsSaidInWords();
     void aPersonShowsAnOldRequestAgain();
+    void theAddressIsGroupedAsThePersonChose();
+    void aSavedRequestHidesItsAmountWithAllOthers();
     void anAddressOfARequestIsNotOfferedAgain();
     void aPersonRemovesARequest();
     void requestsAreWrittenInThePersonsUnit();
@@ -268,6 +272,32 @@ void TestReceivePage::aPersonShowsAnOldRequestAgain()
     QCOMPARE(link(), request(7, "bcrt1qold").uri);
     click(button("newAddressButton"));
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First); // back where we were
+}
+
+void TestReceivePage::theAddressIsGroupedAsThePersonChose()
+{
+    const auto shown = [this] { return child<QLabel>(*m_page, "addressLabel").text(); };
+    QVERIFY2(shown().contains(' '), qPrintable(shown()));
+    AddressDisplay::setGrouped(false);
+    m_page->setWallet(walletView(1, "Daily")); // a snapshot follows each change of it
+    AddressDisplay::setGrouped(true);
+    QCOMPARE(shown(), First);
+}
+
+void TestReceivePage::aSavedRequestHidesItsAmountWithAllOthers()
+{
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    m_page->setRequests({request(8, Second)});
+    child<QTableView>(*m_page, "requestTable").selectRow(0);
+    click(button("showRequestButton"));
+    const auto& field = child<QLineEdit>(child<QWidget>(*m_page, "requestAmountEdit"), "amountEdit");
+    const QString hidden = field.text();
+    AmountDisplay::set({});
+    followUnitIn(*m_page);
+    QVERIFY2(!hidden.isEmpty() && std::ranges::none_of(hidden, [](QChar c) { return c.isDigit(); }),
+             qPrintable(hidden));
+    QCOMPARE(field.text(), amountText(request(8, Second).amount->satoshis(), AmountUnit::Bitcoin));
+    QCOMPARE(link(), request(8, Second).uri);
 }
 
 void TestReceivePage::anAddressOfARequestIsNotOfferedAgain()

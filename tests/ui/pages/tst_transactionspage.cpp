@@ -59,6 +59,8 @@ private slots:
     void whatIsTypedSurvivesARefresh();
     void aPersonCopiesTransactionIdAndAmount();
     void aPersonCopiesTheRawTransaction();
+    void theAddressesAreAskedForWhileTheirColumnIsShown();
+    void aPersonWantsAPaymentInABlockExplorer();
     void aHeaderSortsByAskingAgain();
     void theBalanceIsNoOrder();
     void columnsAreKept();
@@ -395,6 +397,38 @@ void TestTransactionsPage::aHeaderSortsByAskingAgain()
     action("newestFirstAction").trigger();
     QCOMPARE(wanted.last()[0].value<HistoryQuery>().sort, HistoryQuery::Sort::Date);
     QVERIFY(!wanted.last()[0].value<HistoryQuery>().ascending);
+}
+
+void TestTransactionsPage::theAddressesAreAskedForWhileTheirColumnIsShown()
+{
+    const auto cell
+        = [this](int row) { return table().model()->index(row, HistoryModel::AddressColumn).data().toString(); };
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::addressesWanted);
+    QVERIFY(table().isColumnHidden(HistoryModel::AddressColumn));
+    const int before = m_asked;
+    m_page->refresh();
+    QTRY_VERIFY(m_asked > before);
+    QCOMPARE(wanted.count(), 0); // nobody sees them
+    action("column9Action").trigger();
+    QVERIFY(!table().isColumnHidden(HistoryModel::AddressColumn));
+    QTRY_COMPARE(wanted.count(), 1);
+    QCOMPARE(cell(0), QStringLiteral(u"…"));
+    const auto rows = wanted[0][0].value<QList<HistoryRow>>();
+    QCOMPARE(rows.first().txid, txidAt(0));
+    QList<QStringList> addresses(rows.size(), {"bcrt1qone"});
+    addresses[1] = {"bcrt1qone", "bcrt1qtwo"};
+    m_page->setAddresses(rows, addresses);
+    QCOMPARE(cell(0), "bcrt1qone");
+    QCOMPARE(cell(1), "bcrt1qone, bcrt1qtwo");
+}
+
+void TestTransactionsPage::aPersonWantsAPaymentInABlockExplorer()
+{
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::explorerWanted);
+    clickRow(2);
+    action("openExplorerAction").trigger();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<Txid>(), txidAt(2));
 }
 
 void TestTransactionsPage::theBalanceIsNoOrder()

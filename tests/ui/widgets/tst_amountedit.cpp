@@ -33,6 +33,9 @@ private slots:
     void aTextThatIsNoAmountIsJudgedAnewInTheOtherUnit();
     void anAmountThatWasSetIsReadBack();
     void aReadOnlyFieldTakesNoKeys();
+    void itBeginsInThePersonsUnitAndFollowsItWhileItIsEmpty();
+    void aUnitThatThePersonChoseHereStays();
+    void whatNobodyTypesIsHiddenWithAllAmounts();
 
 private:
     /// Pasted where the keyboard has no such keys.
@@ -50,6 +53,7 @@ private:
 void TestAmountEdit::init()
 {
     failOnAnyWarning();
+    AmountDisplay::set({});
     m_edit = std::make_unique<AmountEdit>();
     m_edit->show();
     QVERIFY(QTest::qWaitForWindowActive(m_edit.get()));
@@ -213,6 +217,57 @@ void TestAmountEdit::aReadOnlyFieldTakesNoKeys()
     m_edit->setReadOnly(true);
     type("9");
     QCOMPARE(m_edit->amount(), sats(5));
+}
+
+void TestAmountEdit::itBeginsInThePersonsUnitAndFollowsItWhileItIsEmpty()
+{
+    const auto prefer = [this](AmountUnit unit) {
+        AmountDisplay::set({unit, false});
+        m_edit->followUnit();
+    };
+    AmountDisplay::set({AmountUnit::Satoshi, false});
+    QCOMPARE(AmountEdit().unit(), AmountUnit::Satoshi);
+    QCOMPARE(m_edit->unit(), AmountUnit::Bitcoin);
+    m_edit->followUnit();
+    QCOMPARE(m_edit->unit(), AmountUnit::Satoshi);
+    QCOMPARE(unit().currentText(), "sat");
+    type("1500");
+    prefer(AmountUnit::Bitcoin);
+    QCOMPARE(field().text(), "1500"); // what is being typed is not taken away
+    QCOMPARE(m_edit->amount(), sats(1'500));
+    m_edit->setAmount(std::nullopt);
+    prefer(AmountUnit::Satoshi);
+    prefer(AmountUnit::Bitcoin);
+    QCOMPARE(m_edit->unit(), AmountUnit::Bitcoin);
+}
+
+void TestAmountEdit::aUnitThatThePersonChoseHereStays()
+{
+    m_edit->setUnit(AmountUnit::Satoshi);
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    m_edit->followUnit(); // amounts are hidden: the unit is the same
+    QCOMPARE(m_edit->unit(), AmountUnit::Satoshi);
+}
+
+void TestAmountEdit::whatNobodyTypesIsHiddenWithAllAmounts()
+{
+    type("0.00012");
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    m_edit->followUnit();
+    QCOMPARE(field().text(), "0.00012"); // the person is typing it
+    m_edit->setReadOnly(true);
+    QVERIFY2(!field().text().contains('1'), qPrintable(field().text()));
+    QCOMPARE(m_edit->amount(), sats(12'000));
+    QCOMPARE(m_edit->problem(), QString());
+    m_edit->setUnit(AmountUnit::Satoshi);
+    QVERIFY2(!field().text().contains('1'), qPrintable(field().text()));
+    AmountDisplay::set({AmountUnit::Bitcoin, false});
+    m_edit->followUnit();
+    QCOMPARE(field().text(), amountText(12'000, AmountUnit::Satoshi));
+    AmountDisplay::set({AmountUnit::Satoshi, true});
+    m_edit->followUnit();
+    m_edit->setReadOnly(false);
+    QCOMPARE(field().text(), amountText(12'000, AmountUnit::Satoshi)); // to be typed on
 }
 
 QTEST_MAIN(TestAmountEdit)

@@ -142,6 +142,7 @@ void NetworkDialog::connectParts()
     connect(m_jobs, &JobsPanel::resumeClicked, this, &NetworkDialog::resumeJobWanted);
     connect(m_jobs, &JobsPanel::cancelClicked, this, &NetworkDialog::cancelJobWanted);
     connect(m_jobs, &JobsPanel::firstClicked, this, &NetworkDialog::jobFirstWanted);
+    connect(m_pastScans, &PastScansPanel::exportWanted, this, &NetworkDialog::exportScansWanted);
     connect(m_fees, &FeesPanel::measureWanted, this, &NetworkDialog::measureFeesWanted);
     connect(m_jobs, &JobsPanel::grown, this, [this] { m_jobs->putInTabOrderAfter(m_fees->lastInTabOrder()); });
 }

@@ -4,6 +4,7 @@
 #include "core/api/connectionsettings.h"
 #include "core/api/eventview.h"
 #include "core/api/snapshot.h"
+#include "ui/format/scanhistory.h"
 
 #include <QDialog>
 
@@ -52,6 +53,7 @@ signals:
     void cancelJobWanted(lockstep::JobId job);
     void jobFirstWanted(lockstep::JobId job);
     void measureFeesWanted();
+    void exportScansWanted(const QList<lockstep::PastScan>& scans);
 
 private:
     QWidget* makeStatePage();

@@ -8,6 +8,7 @@
 #include "ui/widgets/plaintable.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -20,12 +21,13 @@ namespace {
 
 constexpr qsizetype MostRows = 100;
 constexpr int RowsShown = 4;
-constexpr int ResultColumn = 4;
+constexpr int ResultColumn = 5;
 
 QList<QStandardItem*> rowOf(const PastScan& scan)
 {
     QList<QStandardItem*> row;
-    for (const QString& text : {dateTimeText(scan.ended), scan.what, scan.range, scan.took, scan.result}) {
+    for (const QString& text :
+         {dateTimeText(scan.end.time), scan.what, scan.range, scan.took, scan.fetched, scan.result}) {
         auto* item = new QStandardItem(text);
         item->setAccessibleText(pastScanSentence(scan));
         item->setToolTip(text.toHtmlEscaped());
@@ -40,14 +42,22 @@ PastScansPanel::PastScansPanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new QStandardItemModel(this))
     , m_none(paragraph(tr("No scans yet."), this, PlainLabel::Colour::Muted))
+    , m_export(new QPushButton(tr("E&xport…"), this))
 {
-    m_model->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("Blocks"), tr("Took"), tr("Result")});
+    m_model->setHorizontalHeaderLabels(
+        {tr("When"), tr("What"), tr("Blocks"), tr("Took"), tr("Fetched", "a column: megabytes"), tr("Result")});
     m_table = plainTable(u"pastScansTable"_s, tr("Past imports and scans"), *m_model, ResultColumn, this);
     m_table->setMinimumHeight((RowsShown + 1) * m_table->verticalHeader()->defaultSectionSize());
     m_none->setObjectName(u"noScansLabel");
+    m_export->setObjectName(u"exportScansButton");
+    m_export->setAccessibleName(tr("Export the past imports and scans"));
+    m_export->setAutoDefault(false);
+    setTabOrder(m_table, m_export); // which was made before it
+    connect(m_export, &QPushButton::clicked, this, [this] { emit exportWanted(m_scans); });
     auto* card = new Card(tr("Past imports and scans"), this);
     card->content()->addWidget(m_none);
     card->content()->addWidget(m_table);
+    card->content()->addWidget(m_export, 0, Qt::AlignLeft);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
@@ -56,10 +66,12 @@ PastScansPanel::PastScansPanel(QWidget* parent)
 
 void PastScansPanel::setScans(const QList<PastScan>& scans)
 {
+    m_scans = scans;
     m_model->removeRows(0, m_model->rowCount());
     for (const PastScan& scan : scans.first(qMin(scans.size(), MostRows))) m_model->appendRow(rowOf(scan));
     m_none->setVisible(scans.isEmpty());
     m_table->setVisible(!scans.isEmpty());
+    m_export->setVisible(!scans.isEmpty());
 }
 
 } // namespace lockstep::ui

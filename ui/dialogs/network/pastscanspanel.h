@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QStandardItemModel;
 class QTableView;
 
@@ -12,7 +13,8 @@ namespace lockstep::ui {
 
 class PlainLabel;
 
-/// The imports and scans that are over: when, whose, which blocks, how long, and what came of them.
+/// The imports and scans that are over: when, whose, which blocks, how long, how much was fetched, and what came of
+/// them.
 class PastScansPanel final : public QWidget
 {
     Q_OBJECT
@@ -22,10 +24,15 @@ public:
 
     void setScans(const QList<PastScan>& scans); ///< The newest first.
 
+signals:
+    void exportWanted(const QList<lockstep::PastScan>& scans); ///< All of them, also those the list has no room for.
+
 private:
+    QList<PastScan> m_scans;
     QStandardItemModel* m_model;
     QTableView* m_table;
     PlainLabel* m_none;
+    QPushButton* m_export;
 };
 
 } // namespace lockstep::ui

@@ -2,12 +2,14 @@
 
 #include "ui/dialogs/preferences/advancedpage.h"
 
+#include "ui/format/explorertext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -29,17 +31,43 @@ QPushButton* pushButton(const QString& objectName, const QString& text, QWidget*
 
 AdvancedPage::AdvancedPage(QWidget* parent)
     : QWidget(parent)
+    , m_explorer(new QLineEdit(this))
+    , m_explorerProblem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_console(new QCheckBox(tr("Con&sole in the log window (Ctrl+Shift+C)"), this))
 {
     m_console->setObjectName(u"consoleCheckBox");
     connect(m_console, &QCheckBox::clicked, this, &AdvancedPage::changed);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
+    column->addWidget(makeExplorerCard());
     column->addWidget(makeConsoleCard());
     column->addWidget(makeDatabaseCard());
     column->addWidget(makeChainCard());
     column->addWidget(makeResetCard());
     column->addStretch(1);
+}
+
+QWidget* AdvancedPage::makeExplorerCard()
+{
+    m_explorer->setObjectName(u"explorerEdit");
+    m_explorer->setAccessibleName(tr("Web address of a block explorer"));
+    m_explorer->setPlaceholderText(u"https://example.org/tx/{txid}"_s);
+    m_explorerProblem->setObjectName(u"explorerProblemLabel");
+    connect(m_explorer, &QLineEdit::textChanged, this, [this](const QString& site) {
+        m_explorerProblem->setText(explorerProblem(site));
+        m_explorerProblem->setVisible(!m_explorerProblem->text().isEmpty());
+        m_explorer->setAccessibleDescription(m_explorerProblem->text());
+    });
+    m_explorerProblem->hide();
+    connect(m_explorer, &QLineEdit::editingFinished, this, &AdvancedPage::changed);
+    auto* card = new Card(tr("Block explorer"), this);
+    card->content()->addWidget(paragraph(
+        tr("A web site that shows transactions, where you want one: {txid} stands for the transaction's id. It learns "
+           "what you look at; so Lockstep asks each time before a page is opened, and names none itself."),
+        this, PlainLabel::Colour::Muted));
+    card->content()->addWidget(m_explorer);
+    card->content()->addWidget(m_explorerProblem);
+    return card;
 }
 
 QWidget* AdvancedPage::makeConsoleCard()
@@ -96,8 +124,16 @@ QWidget* AdvancedPage::makeResetCard()
     return card;
 }
 
-void AdvancedPage::setPreferences(const Preferences& preferences) { m_console->setChecked(preferences.hasConsole); }
+void AdvancedPage::setPreferences(const Preferences& preferences)
+{
+    m_explorer->setText(preferences.explorer);
+    m_console->setChecked(preferences.hasConsole);
+}
 
-void AdvancedPage::fill(Preferences& preferences) const { preferences.hasConsole = m_console->isChecked(); }
+void AdvancedPage::fill(Preferences& preferences) const
+{
+    if (explorerProblem(m_explorer->text()).isEmpty()) preferences.explorer = m_explorer->text().trimmed();
+    preferences.hasConsole = m_console->isChecked();
+}
 
 } // namespace lockstep::ui

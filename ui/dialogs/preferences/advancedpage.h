@@ -6,11 +6,14 @@
 #include <QWidget>
 
 class QCheckBox;
+class QLineEdit;
 
 namespace lockstep::ui {
 
-/// What few people need: the console, the check of the database, files of headers, the chain fetched anew,
-/// all preferences as they were.
+class PlainLabel;
+
+/// What few people need: a block explorer, the console, the check of the database, files of headers, the chain fetched
+/// anew, all preferences as they were.
 class AdvancedPage final : public QWidget
 {
     Q_OBJECT
@@ -30,11 +33,14 @@ signals:
     void resetWanted(); ///< Of all preferences; the person has not been asked yet.
 
 private:
+    QWidget* makeExplorerCard();
     QWidget* makeConsoleCard();
     QWidget* makeDatabaseCard();
     QWidget* makeChainCard();
     QWidget* makeResetCard();
 
+    QLineEdit* m_explorer;
+    PlainLabel* m_explorerProblem;
     QCheckBox* m_console;
 };
 

@@ -30,12 +30,15 @@ GeneralPage::GeneralPage(QWidget* parent)
     , m_dates(choiceBox(u"datesBox"_s, tr("How dates are written")))
     , m_hide(new QCheckBox(tr("&Hide amounts: dots stand for the digits"), this))
     , m_textSize(choiceBox(u"textSizeBox"_s, tr("Size of letters")))
+    , m_groups(new QCheckBox(tr("&Group addresses by four characters"), this))
     , m_start(choiceBox(u"startPageBox"_s, tr("What is shown when the window opens")))
     , m_language(choiceBox(u"languageBox"_s, tr("Language")))
     , m_metered(new QCheckBox(tr("Let &imports wait, and do not listen for payments"), this))
     , m_tray(new TrayCard(this))
 {
     m_hide->setObjectName(u"hideAmountsCheckBox");
+    m_groups->setObjectName(u"groupAddressesCheckBox");
+    connect(m_groups, &QCheckBox::clicked, this, &GeneralPage::changed);
     m_metered->setObjectName(u"savesMeteredDataCheckBox");
     connect(m_metered, &QCheckBox::clicked, this, &GeneralPage::changed);
     connect(m_tray, &TrayCard::changed, this, &GeneralPage::changed);
@@ -101,8 +104,7 @@ void GeneralPage::makeThemes()
         setTabOrder(before, button);
         before = button;
     }
-    for (QWidget* next : {static_cast<QWidget*>(m_textSize), static_cast<QWidget*>(m_start),
-                          static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_metered)}) {
+    for (QWidget* next : std::initializer_list<QWidget*>{m_textSize, m_groups, m_start, m_language, m_metered}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -128,6 +130,7 @@ void GeneralPage::layOut()
     auto* look = new Card(tr("Look"), this);
     for (const auto& [choice, button] : m_themes) look->content()->addWidget(button);
     look->content()->addLayout(formOf({{tr("Si&ze of letters"), m_textSize}}));
+    look->content()->addWidget(m_groups);
     auto* start = new Card(tr("When the window opens"), this);
     start->content()->addLayout(formOf({{tr("Sho&w"), m_start}}));
     auto* language = new Card(tr("Language"), this);
@@ -160,6 +163,7 @@ void GeneralPage::setPreferences(const Preferences& preferences)
     m_unit->setCurrentIndex(m_unit->findData(static_cast<int>(preferences.amounts.unit)));
     m_hide->setChecked(preferences.amounts.isHidden);
     m_dates->setCurrentIndex(m_dates->findData(static_cast<int>(preferences.dates)));
+    m_groups->setChecked(preferences.groupsAddresses);
     m_themes.at(preferences.theme)->setChecked(true);
     showTextSize(preferences.textPercent);
     m_start->setCurrentIndex(m_start->findData(static_cast<int>(preferences.startPage)));
@@ -175,6 +179,7 @@ void GeneralPage::fill(Preferences& preferences) const
     preferences.dates = static_cast<DateStyle>(m_dates->currentData().toInt());
     preferences.textPercent = m_textSize->currentData().toInt();
     preferences.startPage = static_cast<StartPage>(m_start->currentData().toInt());
+    preferences.groupsAddresses = m_groups->isChecked();
     preferences.savesMeteredData = m_metered->isChecked();
     m_tray->fill(preferences);
     for (const auto& [choice, button] : m_themes)

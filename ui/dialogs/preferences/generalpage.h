@@ -15,8 +15,8 @@ namespace lockstep::ui {
 
 class TrayCard;
 
-/// How things look: unit, dates, discretion, theme, size of letters, language; what is shown first; the tray; and what
-/// a metered connection is spared.
+/// How things look: unit, dates, discretion, theme, size of letters, groups in addresses, language; what is shown
+/// first; the tray; and what a metered connection is spared.
 class GeneralPage final : public QWidget
 {
     Q_OBJECT
@@ -47,6 +47,7 @@ private:
     QCheckBox* m_hide;
     std::map<ThemeChoice, QRadioButton*> m_themes;
     QComboBox* m_textSize;
+    QCheckBox* m_groups;
     QComboBox* m_start;
     QComboBox* m_language;
     QCheckBox* m_metered;

@@ -92,13 +92,15 @@ void AddressPanel::layOut(QWidget& form)
 void AddressPanel::setAddress(const QString& address, const QString& place)
 {
     m_address = address;
-    m_text->setText(groupedAddress(address));
+    followGrouping();
     m_text->setAccessibleName(address);
     m_place->setText(place);
     m_place->setVisible(!place.isEmpty());
     for (QPushButton* button : {m_copyAddress, m_copyLink, m_saveImage}) button->setEnabled(true);
     m_new->setEnabled(true);
 }
+
+void AddressPanel::followGrouping() { m_text->setText(shownAddress(m_address)); }
 
 void AddressPanel::setLink(const QString& uri)
 {

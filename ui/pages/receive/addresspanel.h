@@ -22,6 +22,7 @@ public:
     explicit AddressPanel(QWidget& form, QWidget* parent = nullptr); ///< `form` stands beside the code.
 
     void setAddress(const QString& address, const QString& place);
+    void followGrouping(); ///< The person may have chosen another.
     void setLink(const QString& uri); ///< Also the QR code's text.
     void setState(const QString& symbol, const QString& words, Tone tone);
     void setNewText(const QString& text); ///< Of the button that starts anew.

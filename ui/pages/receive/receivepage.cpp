@@ -106,6 +106,7 @@ void ReceivePage::setWallet(const WalletView& wallet)
     m_note->setContent(stateSymbol(wallet.state), receiveNote(wallet), toneOf(wallet.state));
     m_start->setVisible(wallet.state == WalletState::Stopped);
     m_list->followUnit(); // a snapshot comes also when the person chose another unit, or to hide amounts
+    m_panel->followGrouping();
     showRequestState();
 }
 

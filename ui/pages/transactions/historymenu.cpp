@@ -37,6 +37,7 @@ void HistoryMenu::addPaymentActions()
     QAction* txid = addNamed(*this, tr("&Copy transaction id"), "copyTxidAction");
     QAction* raw = addNamed(*this, tr("Copy &raw transaction"), "copyRawAction");
     QAction* amount = addNamed(*this, tr("Copy &amount"), "copyAmountAction");
+    QAction* explorer = addNamed(*this, tr("Open in a block e&xplorer…"), "openExplorerAction");
     label->setIcon(ui::icon(Glyph::Rename));
     txid->setIcon(ui::icon(Glyph::Copy));
     connect(details, &QAction::triggered, this, &HistoryMenu::detailsWanted);
@@ -44,7 +45,8 @@ void HistoryMenu::addPaymentActions()
     connect(txid, &QAction::triggered, this, &HistoryMenu::copyTxid);
     connect(raw, &QAction::triggered, this, &HistoryMenu::rawWanted);
     connect(amount, &QAction::triggered, this, &HistoryMenu::copyAmount);
-    m_paymentActions = {details, label, txid, raw, amount};
+    connect(explorer, &QAction::triggered, this, &HistoryMenu::explorerWanted);
+    m_paymentActions = {details, label, txid, raw, amount, explorer};
 }
 
 QString HistoryMenu::header(int column) const
@@ -76,8 +78,10 @@ void HistoryMenu::addColumnMenu()
         action->setObjectName(u"column%1Action"_s.arg(column));
         action->setCheckable(true);
         action->setData(column);
-        connect(action, &QAction::toggled, &m_table,
-                [this, column](bool isShown) { m_table.setColumnShown(column, isShown); });
+        connect(action, &QAction::toggled, &m_table, [this, column](bool isShown) {
+            m_table.setColumnShown(column, isShown);
+            if (isShown) emit columnShown(column);
+        });
         m_columnActions += action;
     }
 }

@@ -19,6 +19,8 @@ public:
 signals:
     void detailsWanted();
     void rawWanted(); ///< The transaction in hex, on the clipboard.
+    void explorerWanted(); ///< Its page on a web site; nobody has asked the person yet.
+    void columnShown(int column); ///< One that was hidden.
     void copied(const QString& sentence); ///< What is on the clipboard now.
 
 private:

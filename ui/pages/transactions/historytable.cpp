@@ -67,6 +67,7 @@ void HistoryTable::setWidths()
     setWidth(HistoryModel::FeeColumn, digits.horizontalAdvance(u"0.000 000 00"_s));
     setWidth(HistoryModel::HeightColumn, words.horizontalAdvance(u"1,000,000"_s));
     setWidth(HistoryModel::TxidColumn, words.averageCharWidth() * 16);
+    setWidth(HistoryModel::AddressColumn, words.averageCharWidth() * 24);
 }
 
 // Columns

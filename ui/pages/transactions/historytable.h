@@ -15,7 +15,8 @@ class HistoryTable final : public LedgerTable
 public:
     /// Those that a person may hide and show. All but the balance are hidden at first.
     static constexpr HistoryModel::Column OptionalColumns[]{HistoryModel::BalanceColumn, HistoryModel::FeeColumn,
-                                                            HistoryModel::HeightColumn, HistoryModel::TxidColumn};
+                                                            HistoryModel::HeightColumn, HistoryModel::TxidColumn,
+                                                            HistoryModel::AddressColumn};
 
     explicit HistoryTable(HistoryModel& model, QWidget* parent = nullptr);
 

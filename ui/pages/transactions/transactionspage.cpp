@@ -131,6 +131,12 @@ void TransactionsPage::connectTable()
     connect(m_menu, &HistoryMenu::rawWanted, this, [this] {
         if (const HistoryRow* row = m_table->currentRow()) emit rawWanted(row->wallet, row->txid);
     });
+    connect(m_menu, &HistoryMenu::explorerWanted, this, [this] {
+        if (const HistoryRow* row = m_table->currentRow()) emit explorerWanted(row->txid);
+    });
+    connect(m_menu, &HistoryMenu::columnShown, this, [this](int column) {
+        if (column == HistoryModel::AddressColumn) refresh(); // the rows are here, their addresses are not
+    });
     connect(m_menu, &HistoryMenu::copied, this, &TransactionsPage::noticed);
 }
 
@@ -156,6 +162,12 @@ void TransactionsPage::setHistory(const HistoryQuery& query, const HistoryPage& 
     m_problem->setContent({}, {}, Tone::Neutral);
     m_model->setPage(query, page);
     showCurrent();
+    if (m_table->isColumnWanted(HistoryModel::AddressColumn)) emit addressesWanted(page.rows);
+}
+
+void TransactionsPage::setAddresses(const QList<HistoryRow>& rows, const QList<QStringList>& addresses)
+{
+    m_model->setAddresses(rows, addresses);
 }
 
 void TransactionsPage::setHistoryError(const HistoryQuery& query, const Error& error)

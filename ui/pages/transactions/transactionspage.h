@@ -38,6 +38,8 @@ public:
     /// The answer to `historyWanted`, with the query that was asked.
     void setHistory(const HistoryQuery& query, const HistoryPage& page);
     void setHistoryError(const HistoryQuery& query, const Error& error);
+    /// The answer to `addressesWanted`, with the rows that were asked about.
+    void setAddresses(const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
     void refresh(); ///< Payments or labels changed. Coalesced to four times a second; asks when the page is shown.
 
     /// Widths, order and presence of the columns, to be kept when the window closes: one for the pages of single
@@ -47,8 +49,10 @@ public:
 
 signals:
     void historyWanted(const lockstep::HistoryQuery& query, int offset, int count);
+    void addressesWanted(const QList<lockstep::HistoryRow>& rows); ///< While their column is shown.
     void transactionWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its details.
     void rawWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its bytes, to be copied.
+    void explorerWanted(const lockstep::Txid& txid);
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
     void addressWanted(); ///< To be paid: the page is empty.
     void exportWanted(const lockstep::HistoryQuery& query);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+
+#include "tests/support/guitest.h"
+#include "tests/support/snapshots.h"
+#include "ui/mainwindow/actions.h"
+
+#include <QAction>
+#include <QMainWindow>
+#include <QMenu>
+
+using namespace lockstep;
+using namespace lockstep::ui;
+using namespace lockstep::test;
+
+/// What the menus allow, by what the chosen wallet is doing.
+class TestActions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void whatAnImportForbidsIsOffWithTheReasonInTheMenu_data();
+    void whatAnImportForbidsIsOffWithTheReasonInTheMenu();
+    void ctrlRRescansUnlessTheWalletIsBeingImported();
+
+private:
+    void choose(WalletState state)
+    {
+        const SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", state)});
+        m_actions->setState(snapshot, &snapshot.wallets.first());
+    }
+    QAction& reason() { return child<QAction>(*m_window, "walletReasonAction"); }
+
+    std::unique_ptr<QMainWindow> m_window;
+    ActionCollection* m_actions = nullptr;
+    int m_rescans = 0;
+};
+
+void TestActions::init()
+{
+    failOnAnyWarning();
+    m_rescans = 0;
+    m_window = std::make_unique<QMainWindow>();
+    m_actions = new ActionCollection(*m_window);
+    for (const Command command : {Command::StartStop, Command::Rename, Command::RebuildWallet, Command::Remove})
+        m_actions->on(command, [] {});
+    m_actions->on(Command::Rescan, [this] { ++m_rescans; });
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestActions::whatAnImportForbidsIsOffWithTheReasonInTheMenu_data()
+{
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<bool>("isForbidden");
+    QTest::newRow("importing") << WalletState::Importing << true;
+    for (const auto& [name, state] :
+         {std::pair("synced", WalletState::Synced), std::pair("paused", WalletState::Paused),
+          std::pair("stopped", WalletState::Stopped), std::pair("error", WalletState::Error),
+          std::pair("offline", WalletState::Offline)})
+        QTest::newRow(name) << state << false;
+}
+
+void TestActions::whatAnImportForbidsIsOffWithTheReasonInTheMenu()
+{
+    QFETCH(WalletState, state);
+    QFETCH(bool, isForbidden);
+    choose(state);
+    for (const Command command : {Command::Rescan, Command::RebuildWallet, Command::Remove})
+        QCOMPARE(m_actions->action(command)->isEnabled(), !isForbidden);
+    for (const Command command : {Command::StartStop, Command::Rename})
+        QVERIFY(m_actions->action(command)->isEnabled());
+    QCOMPARE(reason().isVisible(), isForbidden);
+    QVERIFY(m_actions->walletMenu()->actions().contains(&reason()));
+    QVERIFY2(reason().text().contains("while it is imported"), qPrintable(reason().text()));
+    choose(WalletState::Synced);
+    QVERIFY(m_actions->action(Command::Rescan)->isEnabled());
+    m_actions->setState(snapshotOf({}), nullptr);
+    QVERIFY(!m_actions->action(Command::Rescan)->isEnabled());
+    QVERIFY(!reason().isVisible());
+}
+
+void TestActions::ctrlRRescansUnlessTheWalletIsBeingImported()
+{
+    choose(WalletState::Importing);
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(m_rescans, 0);
+    choose(WalletState::Synced);
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(m_rescans, 1);
+}
+
+QTEST_MAIN(TestActions)
+#include "tst_actions.moc"

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+class QWidget;
+
+namespace lockstep::ui {
+
+/// A part that keeps texts with amounts: where a person chooses another unit, or to hide them, it is told to say them
+/// anew. Parts that every snapshot fills need not be: the main window repeats it then.
+class FollowsUnit
+{
+public:
+    virtual ~FollowsUnit() = default;
+    virtual void followUnit() = 0; ///< Amounts may be written in another unit now, or hidden.
+};
+
+/// Tells all that are in a window, and in the windows above it.
+void followUnitIn(QWidget& window);
+
+} // namespace lockstep::ui
