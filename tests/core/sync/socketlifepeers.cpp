@@ -159,8 +159,15 @@ void SocketLifePeers::meetLiar(Lies lies, bool isAlone)
     FakeBehaviour& behaviour = liar.peer->behaviour;
     static_cast<Lies&>(behaviour) = pick(3) == 0 ? Lies{} : std::move(lies);
     behaviour.tamper = pick(3) == 0 ? someForgery() : nullptr;
+    behaviour.silentOn.clear();
     liar.sendsNoFilter = &liar == &m_nodes[Honest] && pick(2) == 0; // one of four connections at most
-    behaviour.silentOn = liar.sendsNoFilter ? std::set<std::string>{"getcfilters"} : std::set<std::string>();
+    if (liar.sendsNoFilter) { // it stays to the end, and tells no other lies
+        behaviour.silentOn = {"getcfilters"};
+        behaviour.tamper = nullptr;
+        behaviour.alterBlock = nullptr;
+        behaviour.alterHeaders = nullptr;
+        behaviour.withheld.clear();
+    }
     letListen(*liar.peer, true);
     letHonestListen(!isAlone);
 }
