@@ -84,7 +84,12 @@ Result<QList<AddressRow>> addressRows(Database& database, WalletId wallet, Netwo
         row.isImported = branch->second.row.role == KeychainRole::Imported;
         row.used = script.used;
         row.transactions = script.transactions;
-        row.balance = Amount::fromSatoshis(script.balance).value_or(Amount());
+        const auto amount = [](std::int64_t satoshis) { return Amount::fromSatoshis(satoshis).value_or(Amount()); };
+        row.balance = amount(script.balance);
+        row.confirmed = amount(script.confirmed);
+        row.pending = amount(script.pending);
+        row.unverified = amount(script.unverified);
+        row.confirmedAt = script.confirmedAt;
         row.label = script.label;
         rows += row;
     }

@@ -15,7 +15,8 @@ PaymentRequest::State stateOf(const PaymentRequestRow& row)
     const std::int64_t wanted = row.amount ? std::max<std::int64_t>(1, row.amount->satoshis()) : 1;
     if (row.confirmed >= wanted) return PaymentRequest::State::Paid;
     if (row.confirmed + row.pending >= wanted) return PaymentRequest::State::Seen;
-    return row.confirmed + row.pending > 0 ? PaymentRequest::State::Partial : PaymentRequest::State::Waiting;
+    if (row.confirmed + row.pending > 0) return PaymentRequest::State::Partial;
+    return row.unverified > 0 ? PaymentRequest::State::Unverified : PaymentRequest::State::Waiting;
 }
 
 } // namespace
@@ -31,7 +32,9 @@ PaymentRequest paymentRequest(const PaymentRequestRow& row, Network network)
     request.message = row.message;
     request.createdAt = row.createdAt;
     request.state = stateOf(row);
-    request.received = Amount::fromSatoshis(row.confirmed + row.pending).value_or(Amount());
+    const bool isHearsay = request.state == PaymentRequest::State::Unverified;
+    request.received
+        = Amount::fromSatoshis(isHearsay ? row.unverified : row.confirmed + row.pending).value_or(Amount());
     request.uri = paymentUri(request.address, request.amount, request.label, request.message);
     return request;
 }

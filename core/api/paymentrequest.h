@@ -15,7 +15,7 @@ namespace lockstep {
 /// What a person asks to be paid, kept with the address it was made for. Partial: something came, less than `amount`.
 struct PaymentRequest
 {
-    enum class State { Waiting, Seen, Paid, Partial };
+    enum class State { Waiting, Unverified, Seen, Paid, Partial };
 
     std::int64_t id = 0;
     WalletId wallet;
@@ -24,8 +24,8 @@ struct PaymentRequest
     QString label; ///< As it stands in the link. The address was labelled with it, and may be called otherwise since.
     QString message;
     std::int64_t createdAt = 0; ///< Unix seconds.
-    State state = State::Waiting; ///< Computed from the coins on the address. Seen: in no block yet.
-    Amount received; ///< In blocks or not.
+    State state = State::Waiting; ///< From the coins on the address. Unverified: hearsay alone. Seen: in no block yet.
+    Amount received; ///< In blocks or not; where it is Unverified, what a peer told of.
     QString uri; ///< BIP21.
 };
 

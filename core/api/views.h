@@ -77,9 +77,13 @@ struct AddressRow
     bool isChange = false;
     bool isImported = false;
     std::uint32_t index = 0;
-    bool used = false; ///< Something was ever paid to it.
-    int transactions = 0; ///< That pay it.
+    bool used = false; ///< Something was ever paid to it, hearsay apart.
+    int transactions = 0; ///< That pay it, hearsay apart.
     Amount balance; ///< Confirmed coins on it.
+    Amount confirmed; ///< All that ever came to it in blocks,
+    Amount pending; ///< outside of them,
+    Amount unverified; ///< and by the word of a peer alone: nobody checked it.
+    std::optional<BlockHeight> confirmedAt; ///< The last block that paid it.
     QString label;
 };
 

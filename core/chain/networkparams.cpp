@@ -66,6 +66,7 @@ NetworkParams mainnet()
     params.minimumWork = work("1128750f82f4c366153a3a030");
     params.askAboveReorg = 100;
     params.versionFloors = {BlockHeight{227'931}, BlockHeight{363'725}, BlockHeight{388'381}};
+    params.segwitFrom = {481'824};
     params.dnsSeeds = MainnetSeeds;
     return finished(params, satoshisGenesis(1'231'006'505, 0x1d00'ffff, 2'083'236'893),
                     "02c2392180d0ce2b5b6f8b08d39a11ffe831c673311a3ecf77b97fc3f0303c9f");
@@ -81,6 +82,7 @@ NetworkParams testnet3()
     params.minimumWork = work("17dde1c649f3708d14b6");
     params.mostUnproved = 6'000'000;
     params.versionFloors = {BlockHeight{21'111}, BlockHeight{330'776}, BlockHeight{581'885}};
+    params.segwitFrom = {834'624};
     params.dnsSeeds = Testnet3Seeds;
     return finished(params, satoshisGenesis(1'296'688'602, 0x1d00'ffff, 414'098'458),
                     "21584579b7eb08997773e5aeff3a7f932700042d0ed2a6129012b7d7ae81b750");

@@ -44,6 +44,8 @@ struct NetworkParams
     std::int32_t askAboveReorg = 0; ///< A person decides on a reorg that undoes more blocks; 0: on none.
     std::array<BlockHeight, 3> versionFloors{}; ///< From these heights the version is at least 2, 3, 4; 0 = none.
 
+    BlockHeight segwitFrom{1}; ///< BIP141 is in force from this block on.
+
     std::span<const HeaderChunkCheckpoint> headerCheckpoints;
     std::span<const FilterHeaderCheckpoint> filterHeaderCheckpoints;
     std::span<const std::string_view> dnsSeeds;

@@ -55,14 +55,14 @@ class BodyProof
 {
 public:
     void take(const RawTransaction& tx, ByteSpan raw);
-    Result<void> conclude(const BlockHeader& header) const;
+    Result<void> conclude(const BlockHeader& header, WitnessRule rule) const;
     std::vector<Txid> txids() const;
     Amount claimed() const { return m_claimed.value_or(Amount()); }
     std::int64_t virtualSize() const { return m_virtualSize; }
 
 private:
     Result<void> checkShape() const;
-    Result<void> checkWitness() const;
+    Result<void> checkWitness(WitnessRule rule) const;
 
     std::vector<Digest32> m_txids;
     std::vector<Digest32> m_wtxids;
@@ -119,15 +119,15 @@ Result<void> BodyProof::checkShape() const
     return {};
 }
 
-Result<void> BodyProof::checkWitness() const
+Result<void> BodyProof::checkWitness(WitnessRule rule) const
 {
     if (!m_commitment) {
         if (m_anyWitness) return Error{Errc::BadWitnessCommitment, "a witness that the coinbase does not commit to"};
         return {};
     }
     if (!m_reserved) {
-        // Before segwit was active an output could look like a commitment by chance; then nothing has a witness.
-        if (!m_anyWitness) return {};
+        // Before segwit was active miners' programs wrote a commitment already, and no transaction had a witness.
+        if (rule == WitnessRule::Optional && !m_anyWitness) return {};
         return Error{Errc::BadWitnessCommitment, "the coinbase lacks its 32-byte reserved value"};
     }
     std::vector<Digest32> leaves = m_wtxids;
@@ -139,7 +139,7 @@ Result<void> BodyProof::checkWitness() const
     return {};
 }
 
-Result<void> BodyProof::conclude(const BlockHeader& header) const
+Result<void> BodyProof::conclude(const BlockHeader& header, WitnessRule rule) const
 {
     if (auto shape = checkShape(); !shape) return shape;
     const MerkleResult merkle = merkleRoot(m_txids);
@@ -147,7 +147,7 @@ Result<void> BodyProof::conclude(const BlockHeader& header) const
         return Error{Errc::BadMerkleRoot, "block: the merkle root is not the header's"};
     if (merkle.mutated) return Error{Errc::Mutated, "block: the transaction list repeats itself"};
     if (!m_sound) return m_sound;
-    return checkWitness();
+    return checkWitness(rule);
 }
 
 std::vector<Txid> BodyProof::txids() const
@@ -232,7 +232,7 @@ Result<void> checkBlock(const Block& block)
 {
     BodyProof proof;
     for (const Transaction& tx : block.transactions) proof.take(RawTransaction::of(tx), tx.serialize());
-    return proof.conclude(block.header);
+    return proof.conclude(block.header, WitnessRule::Optional);
 }
 
 Result<BlockLayout> layOutBlock(ByteSpan raw)
@@ -241,12 +241,12 @@ Result<BlockLayout> layOutBlock(ByteSpan raw)
     return layOutWith(raw, unasked);
 }
 
-Result<BlockLayout> proveBlock(ByteSpan raw)
+Result<BlockLayout> proveBlock(ByteSpan raw, WitnessRule rule)
 {
     BodyProof proof;
     auto layout = layOutWith(raw, proof);
     if (!layout) return layout;
-    if (const auto proved = proof.conclude(layout->header); !proved) return proved.error();
+    if (const auto proved = proof.conclude(layout->header, rule); !proved) return proved.error();
     return layout;
 }
 

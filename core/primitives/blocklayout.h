@@ -41,8 +41,14 @@ struct BlockLayout
 /// Lays out the whole of `raw`, which must be one block. Errors: as Block::parse.
 Result<BlockLayout> layOutBlock(ByteSpan raw);
 
+/// What a coinbase that commits to witnesses must bring along.
+enum class WitnessRule {
+    Optional, ///< Before segwit is active: nothing, as long as no transaction has a witness.
+    Required, ///< From then on: its reserved value, so that a body without its witnesses is none.
+};
+
 /// The same for a block whose body is proved to belong to its header. Errors: as Block::parse and checkBlock. Cost:
 /// what is hashed is taken from `raw` as it stands; some 0.2 ms for 100 KB.
-Result<BlockLayout> proveBlock(ByteSpan raw);
+Result<BlockLayout> proveBlock(ByteSpan raw, WitnessRule rule = WitnessRule::Optional);
 
 } // namespace lockstep

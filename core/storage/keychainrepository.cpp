@@ -31,8 +31,12 @@ ScriptRow readScript(Cells& cells)
 
 // With what was paid to it: grouped by script.
 #define LOCKSTEP_USED_SCRIPT_COLUMNS                                                                                   \
-    u"script.keychain_id, script.idx, script.script, script.label, count(DISTINCT coin.txid),"                         \
-    u" coalesce(sum(coin.amount) FILTER (WHERE coin.spent_by IS NULL AND tx.height IS NOT NULL), 0)"
+    u"script.keychain_id, script.idx, script.script, script.label,"                                                    \
+    u" count(DISTINCT coin.txid) FILTER (WHERE tx.heard = 0),"                                                         \
+    u" coalesce(sum(coin.amount) FILTER (WHERE coin.spent_by IS NULL AND tx.height IS NOT NULL), 0),"                  \
+    u" coalesce(sum(coin.amount) FILTER (WHERE tx.height IS NOT NULL), 0),"                                            \
+    u" coalesce(sum(coin.amount) FILTER (WHERE tx.height IS NULL AND tx.heard = 0), 0),"                               \
+    u" coalesce(sum(coin.amount) FILTER (WHERE tx.height IS NULL AND tx.heard = 1), 0), max(tx.height)"
 #define LOCKSTEP_USED_SCRIPT_JOINS                                                                                     \
     u" LEFT JOIN coin ON coin.keychain_id = script.keychain_id AND coin.idx = script.idx"                              \
     u" LEFT JOIN tx ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"
@@ -42,6 +46,10 @@ ScriptRow readScriptWithUse(Cells& cells)
     ScriptRow row = readScript(cells);
     row.transactions = cells.int32();
     row.balance = cells.int64();
+    row.confirmed = cells.int64();
+    row.pending = cells.int64();
+    row.unverified = cells.int64();
+    row.confirmedAt = cells.maybe([&] { return cells.height(); });
     row.used = row.transactions > 0;
     return row;
 }
@@ -134,7 +142,8 @@ Result<void> KeychainRepository::setLabel(KeychainId keychain, std::uint32_t ind
 Result<std::int64_t> KeychainRepository::usedCount(WalletId wallet)
 {
     const auto used = m_db.first(
-        u"SELECT count(*) FROM (SELECT DISTINCT keychain_id, idx FROM coin WHERE wallet_id = ?)",
+        u"SELECT count(*) FROM (SELECT DISTINCT coin.keychain_id, coin.idx FROM coin JOIN tx ON tx.wallet_id ="
+        u" coin.wallet_id AND tx.txid = coin.txid WHERE coin.wallet_id = ? AND tx.heard = 0)",
         [](Cells& cells) { return cells.int64(); }, wallet);
     if (!used) return used.error();
     return used->value_or(0);

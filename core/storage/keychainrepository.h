@@ -27,10 +27,11 @@ public:
     /// For the list of addresses: with all that is read only. By keychain and index; indexes below `nextIndex` only.
     Result<std::vector<ScriptRow>> shownScripts(WalletId wallet);
     Result<void> setLabel(KeychainId keychain, std::uint32_t index, const QString& label); ///< Errors: NotFound.
-    Result<std::int64_t> usedCount(WalletId wallet); ///< Scripts that something was ever paid to.
+    Result<std::int64_t> usedCount(WalletId wallet); ///< Scripts that something was ever paid to, hearsay apart.
 
     /// Every wallet that watches this script; those with keys first, then in the person's order.
     Result<std::vector<ScriptOwner>> ownersOf(ByteSpan script);
+    /// Something was paid to it, and be it by hearsay: then a fresh one is shown.
     Result<bool> isUsed(KeychainId keychain, std::uint32_t index);
 
 private:

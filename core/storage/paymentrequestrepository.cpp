@@ -11,7 +11,8 @@ namespace {
     u"SELECT request.id, request.wallet_id, request.keychain_id, request.idx, request.amount, request.label,"          \
     u" request.message, request.created_at, script.script,"                                                            \
     u" coalesce(sum(coin.amount) FILTER (WHERE tx.height IS NOT NULL), 0),"                                            \
-    u" coalesce(sum(coin.amount) FILTER (WHERE tx.height IS NULL), 0)"                                                 \
+    u" coalesce(sum(coin.amount) FILTER (WHERE tx.height IS NULL AND tx.heard = 0), 0),"                               \
+    u" coalesce(sum(coin.amount) FILTER (WHERE tx.height IS NULL AND tx.heard = 1), 0)"                                \
     u" FROM payment_request AS request"                                                                                \
     u" JOIN script ON script.keychain_id = request.keychain_id AND script.idx = request.idx"                           \
     u" LEFT JOIN (coin JOIN tx ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid)"                              \
@@ -31,6 +32,7 @@ PaymentRequestRow readRequest(Cells& cells)
     row.script = cells.bytes();
     row.confirmed = cells.int64();
     row.pending = cells.int64();
+    row.unverified = cells.int64();
     return row;
 }
 

@@ -88,9 +88,13 @@ struct ScriptRow
     std::uint32_t index = 0;
     Bytes script;
     QString label;
-    bool used = false; ///< Something was ever paid to it. Read only, like those that follow.
-    std::int32_t transactions = 0; ///< That pay it.
+    bool used = false; ///< Something was ever paid to it, hearsay apart. Read only, like those that follow.
+    std::int32_t transactions = 0; ///< That pay it, hearsay apart.
     std::int64_t balance = 0; ///< Satoshis: confirmed coins on it that nothing spends.
+    std::int64_t confirmed = 0; ///< Satoshis that ever came to it in blocks,
+    std::int64_t pending = 0; ///< outside of them,
+    std::int64_t unverified = 0; ///< and by the word of a peer alone (TxRow::heard).
+    std::optional<BlockHeight> confirmedAt; ///< The last block that paid it.
 };
 
 /// Who a script belongs to.
@@ -115,7 +119,8 @@ struct PaymentRequestRow
     std::int64_t createdAt = 0; ///< Unix seconds.
     Bytes script; ///< Read only, like those that follow.
     std::int64_t confirmed = 0; ///< Satoshis that came to it in blocks,
-    std::int64_t pending = 0; ///< and outside of them.
+    std::int64_t pending = 0; ///< outside of them,
+    std::int64_t unverified = 0; ///< and by the word of a peer alone (TxRow::heard).
 };
 
 struct TxRow

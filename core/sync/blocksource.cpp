@@ -12,7 +12,10 @@ namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
 
-BlockSource::BlockSource(ChainClient& client, ChainCache& cache) : m_client(client), m_cache(cache)
+BlockSource::BlockSource(ChainClient& client, ChainCache& cache, BlockHeight segwitFrom)
+    : m_client(client)
+    , m_cache(cache)
+    , m_segwitFrom(segwitFrom)
 {
     m_opening.setMaxThreadCount(1);
 }
@@ -74,7 +77,7 @@ QCoro::Task<void> BlockSource::drain()
 QCoro::Task<BlockSource::Answer> BlockSource::request(ChainPoint block)
 {
     if (auto kept = m_cache.block(block.hash)) {
-        auto opening = open(std::make_shared<const Bytes>(*std::move(kept)));
+        auto opening = open(std::make_shared<const Bytes>(*std::move(kept)), block.height);
         auto opened = co_await opening;
         if (opened) co_return opened;
         qCInfo(lcSync) << "a kept block is not whole, it is fetched again"; // a kill in the middle of writing it
@@ -86,7 +89,7 @@ QCoro::Task<BlockSource::Answer> BlockSource::request(ChainPoint block)
         if (!answer) co_return answer.error();
         m_sent.add(block.hash, answer->value.size());
         const auto raw = std::make_shared<const Bytes>(std::move(answer->value));
-        auto opening = open(raw);
+        auto opening = open(raw, block.height);
         auto opened = co_await opening;
         if (opened) {
             m_cache.keepBlock(block.hash, raw);
@@ -97,10 +100,11 @@ QCoro::Task<BlockSource::Answer> BlockSource::request(ChainPoint block)
     }
 }
 
-QCoro::Task<BlockSource::Answer> BlockSource::open(std::shared_ptr<const Bytes> raw)
+QCoro::Task<BlockSource::Answer> BlockSource::open(std::shared_ptr<const Bytes> raw, BlockHeight height)
 {
-    auto opening = QtConcurrent::run(&m_opening, [raw]() -> Answer {
-        auto proved = proveBlock(*raw);
+    const WitnessRule rule = height < m_segwitFrom ? WitnessRule::Optional : WitnessRule::Required;
+    auto opening = QtConcurrent::run(&m_opening, [raw, rule]() -> Answer {
+        auto proved = proveBlock(*raw, rule);
         if (!proved) return proved.error();
         return std::make_shared<const IndexedBlock>(raw, std::move(*proved));
     });

@@ -25,7 +25,7 @@ public:
 
     static constexpr std::size_t MostUnclaimed = 16; ///< Twice as many as a batch asks for ahead.
 
-    BlockSource(ChainClient& client, ChainCache& cache);
+    BlockSource(ChainClient& client, ChainCache& cache, BlockHeight segwitFrom); ///< See NetworkParams.
 
     /// Begins to fetch; `fetch` of the same block waits for this answer instead of asking twice. What came to nothing,
     /// as when all was called off, is asked for anew. Of what is here and was not fetched, since its batch was dropped,
@@ -56,10 +56,11 @@ private:
     QCoro::Task<Answer> tryToGet(ChainPoint block, std::shared_ptr<Stage> stage);
     void dropUnclaimed();
     QCoro::Task<Answer> request(ChainPoint block);
-    QCoro::Task<Answer> open(std::shared_ptr<const Bytes> raw);
+    QCoro::Task<Answer> open(std::shared_ptr<const Bytes> raw, BlockHeight height);
 
     ChainClient& m_client;
     ChainCache& m_cache;
+    BlockHeight m_segwitFrom;
     std::unordered_map<BlockHash, Ahead> m_ahead;
     std::uint64_t m_prefetched = 0; ///< How many so far.
     SentBytes m_sent;

@@ -25,6 +25,12 @@ const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
     return found == snapshot.jobs.end() ? nullptr : &*found;
 }
 
+/// Of blocks that its wallet has behind it.
+bool isPausedScan(const JobView& job)
+{
+    return job.kind != JobKind::Wallet && job.state == JobState::Paused && job.next > job.from;
+}
+
 /// Its own job decides before another's: that goes on by itself, its own may not.
 PauseCause pauseCauseOf(const JobView* own, const SyncSnapshot& snapshot)
 {
@@ -211,6 +217,8 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.started = row.lifecycle == Lifecycle::Started;
     view.importWaits = view.state == WalletState::Importing && job->state == JobState::Queued;
     view.isPartial = row.catchingUp;
+    view.hasPausedScan = std::ranges::any_of(
+        snapshot.jobs, [&](const JobView& scan) { return scan.wallet == row.id && isPausedScan(scan); });
     view.syncedTo = row.syncedTo;
     view.birthday = row.birthday.value_or(BlockHeight{0});
     view.target = job ? job->to : snapshot.tip.height;

@@ -33,14 +33,20 @@ QString kindText(const AddressOwner& owner)
 
 } // namespace
 
+bool isOnlyHeardOf(const AddressRow& row) { return !row.used && row.unverified > Amount(); }
+
 QString addressStateText(const AddressRow& row)
 {
+    if (isOnlyHeardOf(row)) return AddressText::tr("Unverified");
     if (row.transactions > 1) return AddressText::tr("Reused");
     return row.used ? AddressText::tr("Used") : AddressText::tr("Unused");
 }
 
 QString addressStateMeaning(const AddressRow& row)
 {
+    if (isOnlyHeardOf(row))
+        return AddressText::tr("A peer told of a payment to it, which may never arrive. Use a fresh address for the "
+                               "next payment.");
     if (row.transactions > 1)
         return AddressText::tr("It was paid more than once: anybody can see that these payments belong together.");
     return row.used ? AddressText::tr("It was paid. Use a fresh address for the next payment.")

@@ -10,7 +10,8 @@ namespace lockstep {
 
 /// Words for addresses. Labels and wallet names inside come from the person: show as plain text.
 
-QString addressStateText(const AddressRow& row); ///< "Unused", "Used", "Reused".
+bool isOnlyHeardOf(const AddressRow& row); ///< A payment to it is known by the word of a peer alone.
+QString addressStateText(const AddressRow& row); ///< "Unused", "Unverified", "Used", "Reused".
 QString addressStateMeaning(const AddressRow& row); ///< What that means for privacy.
 QString addressSentence(const AddressRow& row); ///< For screen readers.
 

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
@@ -65,6 +67,8 @@ QString requestStateName(PaymentRequest::State state)
 {
     switch (state) {
     case PaymentRequest::State::Waiting: return ReceiveText::tr("Waiting");
+    //: A payment that one peer told of, and nobody checked
+    case PaymentRequest::State::Unverified: return ReceiveText::tr("Unverified");
     case PaymentRequest::State::Seen: return ReceiveText::tr("Seen");
     case PaymentRequest::State::Paid: return ReceiveText::tr("Paid");
     case PaymentRequest::State::Partial: return ReceiveText::tr("Partly paid");
@@ -77,6 +81,8 @@ QString requestStateText(const PaymentRequest& request)
     const QString received = amountWithUnit(request.received.satoshis());
     switch (request.state) {
     case PaymentRequest::State::Waiting: return ReceiveText::tr("Waiting for payment");
+    //: %1: the amount of a payment that one peer told of
+    case PaymentRequest::State::Unverified: return ReceiveText::tr("Unverified: %1").arg(received);
     case PaymentRequest::State::Seen: return ReceiveText::tr("Seen, in no block yet: %1").arg(received);
     case PaymentRequest::State::Paid: return ReceiveText::tr("Paid: %1").arg(received);
     case PaymentRequest::State::Partial: break;
@@ -89,11 +95,35 @@ QString requestSymbol(PaymentRequest::State state)
 {
     switch (state) {
     case PaymentRequest::State::Waiting: return u"…"_s;
+    case PaymentRequest::State::Unverified: return u"?"_s;
     case PaymentRequest::State::Seen:
     case PaymentRequest::State::Partial: return u"◔"_s;
     case PaymentRequest::State::Paid: return u"✓"_s;
     }
     return {};
+}
+
+PaymentRequest::State arrivalState(const AddressRow& row)
+{
+    if (row.confirmedAt) return PaymentRequest::State::Paid;
+    if (row.pending > Amount()) return PaymentRequest::State::Seen;
+    return row.unverified > Amount() ? PaymentRequest::State::Unverified : PaymentRequest::State::Waiting;
+}
+
+QString arrivalText(const AddressRow& row, BlockHeight syncedTo)
+{
+    QStringList parts;
+    if (row.confirmedAt)
+        //: Of payments to an address; %1: confirmations of the last one, %2: amount
+        parts += ReceiveText::tr("Confirmed (%1): %2")
+                     .arg(numberText(std::max(1, syncedTo - *row.confirmedAt + 1)),
+                          amountWithUnit(row.confirmed.satoshis()));
+    if (row.pending > Amount())
+        //: Of payments to an address that are in no block yet; %1: amount
+        parts += ReceiveText::tr("Seen, unconfirmed: %1").arg(amountWithUnit(row.pending.satoshis()));
+    if (row.unverified > Amount())
+        parts += ReceiveText::tr("Unverified: %1").arg(amountWithUnit(row.unverified.satoshis()));
+    return parts.isEmpty() ? ReceiveText::tr("Waiting for payment") : parts.join(u" · "_s);
 }
 
 QString requestAmountText(const PaymentRequest& request)

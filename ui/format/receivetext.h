@@ -29,10 +29,14 @@ QString addressPlaceText(const ReceiveAddress& address);
 QString receiveNote(const WalletView& wallet);
 
 // Payment requests
-QString requestStateName(PaymentRequest::State state); ///< "Waiting", "Seen", "Paid", "Partly paid".
+QString requestStateName(PaymentRequest::State state); ///< "Waiting", "Unverified", "Seen", ...
 QString requestStateText(const PaymentRequest& request); ///< "Waiting for payment", "Paid 0.010 000 00 BTC", ...
 QString requestSymbol(PaymentRequest::State state); ///< A shape beside the words.
 QString requestAmountText(const PaymentRequest& request); ///< "Any amount" where none was asked for.
+
+// What came to an address that is part of no request
+PaymentRequest::State arrivalState(const AddressRow& row); ///< The best of it; never Partial.
+QString arrivalText(const AddressRow& row, BlockHeight syncedTo); ///< "Confirmed (3): 0.010 000 00 BTC", ...
 
 /// For screen readers: "Requested 0.010 000 00 BTC on 2026-05-02, label Rent, Waiting for payment".
 QString requestSentence(const PaymentRequest& request);

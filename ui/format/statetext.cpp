@@ -221,7 +221,10 @@ bool isFollowing(WalletState state)
 
 QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
-    const QString line = plainStateLine(wallet, snapshot, now);
+    QString line = plainStateLine(wallet, snapshot, now);
+    if (isFollowing(wallet.state) && wallet.hasPausedScan)
+        //: %1 is the state. A scan that was to go on to the wallet's block stands still: what it found may be spent
+        line = StateText::tr("%1 · a scan of older blocks is paused").arg(line);
     if (!isFollowing(wallet.state) || !snapshot.restsOnOnePeer(wallet)) return line;
     //: %1 is the state. One peer alone told it, and could hide a payment
     return StateText::tr("%1 · by the word of one peer").arg(line);
@@ -276,7 +279,9 @@ QString balanceNote(const WalletView& wallet)
 {
     switch (wallet.state) {
     case WalletState::Catching:
-    case WalletState::Synced: return {};
+    case WalletState::Synced:
+        //: Of a balance. A scan of older blocks is paused: some of the coins may be spent
+        return wallet.hasPausedScan ? StateText::tr("provisional") : QString();
     case WalletState::Importing: return StateText::tr("so far");
     case WalletState::Stopped:
         if (wallet.lastSyncTime > 0) return StateText::tr("as of %1").arg(dateText(wallet.lastSyncTime));

@@ -109,7 +109,7 @@ bool AddressModel::matches(const AddressRow& row) const
     if (!m_filter.text.isEmpty() && !has(row.address) && !has(row.label) && !has(row.path)) return false;
     switch (m_filter.use) {
     case Use::All: break;
-    case Use::Unused: return !row.used;
+    case Use::Unused: return !row.used && !isOnlyHeardOf(row);
     case Use::Used: return row.used;
     case Use::WithBalance: return row.balance.satoshis() > 0;
     case Use::Frozen: return m_frozen.contains(row.address);

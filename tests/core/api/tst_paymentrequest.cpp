@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/addresses.h"
 #include "core/api/paymentreading.h"
+#include "core/storage/keychainrepository.h"
 #include "core/storage/paymentrequestrepository.h"
 #include "tests/support/testwallet.h"
 
@@ -73,6 +75,39 @@ private slots:
         if (pending > 0) asking.db.write([&] { must(asking.wallet->addPending(asking.paying(pending, 2), Later)); });
         QTEST(asking.request().state, "state");
         QCOMPARE(asking.request().received, sats(confirmed + pending));
+    }
+
+    /// Anybody may tell of a payment that will never come.
+    void hearsayIsCalledUnverified()
+    {
+        Asking asking(sats(100));
+        asking.db.write([&] { must(asking.wallet->addHeard(asking.paying(100), Later)); });
+        QCOMPARE(asking.request().state, PaymentRequest::State::Unverified);
+        QCOMPARE(asking.request().received, sats(100));
+        asking.db.write([&] { must(asking.wallet->addPending(asking.paying(60, 2), Later)); });
+        QCOMPARE(asking.request().state, PaymentRequest::State::Partial);
+        QCOMPARE(asking.request().received, sats(60));
+        feed(asking.db, *asking.wallet, blockOf({asking.paying(100)}, Later), pointAt(1));
+        QCOMPARE(asking.request().state, PaymentRequest::State::Paid);
+    }
+
+    void anAddressKnowsWhatCameAndHowSureItIs()
+    {
+        Asking asking(sats(100));
+        const auto row = [&] { return must(addressRows(*asking.db, asking.wallet->id(), Network::Regtest)).front(); };
+        asking.db.write([&] { must(asking.wallet->addHeard(asking.paying(7), Later)); });
+        QVERIFY(!row().used && row().transactions == 0);
+        QCOMPARE(row().unverified, sats(7));
+        asking.db.write([&] { must(asking.wallet->addPending(asking.paying(30, 2), Later)); });
+        QVERIFY(row().used && row().transactions == 1 && !row().confirmedAt);
+        QCOMPARE(row().pending, sats(30));
+        feed(asking.db, *asking.wallet, blockOf({asking.paying(30, 2)}, Later), pointAt(1));
+        QCOMPARE(row().confirmed, sats(30));
+        QCOMPARE(row().pending, sats(0));
+        QVERIFY(row().confirmedAt == BlockHeight{1});
+        QCOMPARE(must(KeychainRepository(*asking.db).usedCount(asking.wallet->id())), 1);
+        asking.db.write([&] { must(asking.wallet->expire(Later + 1)); });
+        QCOMPARE(row().unverified, sats(0));
     }
 
     void whatWasPaidStaysPaidWhenItIsSpent()

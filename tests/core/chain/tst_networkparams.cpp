@@ -20,6 +20,7 @@ private slots:
     void genesisBlockBuiltFromPartsHasThePublishedHash();
     void practiceHasTheChainOfRegtest();
     void mainnetAsksForWorkAndVersions();
+    void segwitIsInForceFromItsBlock();
     void filterHeaderCheckpointsAreTheSharedOnes();
     void headerChunksAreTheSharedOnes();
     void headerChunksEndEvery2016Blocks();
@@ -93,6 +94,14 @@ void TestNetworkParams::mainnetAsksForWorkAndVersions()
     QCOMPARE(params.versionFloors[2].value, 388'381);
     QVERIFY(params.retargets && !params.minDifficultyAfter20Minutes && !params.bip94 && !params.isTestChain());
     QCOMPARE(params.dnsSeeds.size(), std::size_t{7});
+}
+
+void TestNetworkParams::segwitIsInForceFromItsBlock()
+{
+    QCOMPARE(networkParams(Network::Mainnet).segwitFrom.value, 481'824);
+    QCOMPARE(networkParams(Network::Testnet3).segwitFrom.value, 834'624);
+    for (const Network network : {Network::Testnet4, Network::Signet, Network::Regtest, Network::Practice})
+        QCOMPARE(networkParams(network).segwitFrom.value, 1);
 }
 
 void TestNetworkParams::filterHeaderCheckpointsAreTheSharedOnes()

@@ -54,6 +54,7 @@ private slots:
     void repeatedTransactionsAreMutation();
     void bodyThatBreaksARule_data();
     void bodyThatBreaksARule();
+    void aBodyWithoutItsWitnessesIsNoneOnceSegwitIsActive();
     void innerNodesAreNoTransactions();
     void aTransactionOf64BytesIsAllowed();
     void publishedBlocksPass_data();
@@ -213,6 +214,18 @@ void TestBlock::bodyThatBreaksARule()
 
     QVERIFY(!sound);
     QCOMPARE(int(sound.error().code), code);
+}
+
+/// As a peer may send it: the header's merkle root says nothing of witnesses.
+void TestBlock::aBodyWithoutItsWitnessesIsNoneOnceSegwitIsActive()
+{
+    Block stripped = segwitBlock();
+    for (Transaction& transaction : stripped.transactions)
+        for (TxIn& input : transaction.inputs) input.witness.clear();
+    QVERIFY(proveBlock(rawSegwitBlock(), WitnessRule::Required));
+    QCOMPARE(proveBlock(stripped.serialize(), WitnessRule::Required).error().code, Errc::BadWitnessCommitment);
+    QVERIFY(proveBlock(stripped.serialize())); // blocks from before committed to no witness, too
+    QVERIFY(proveBlock(rawBlock170(), WitnessRule::Required)); // without a commitment there is nothing to bring along
 }
 
 void TestBlock::innerNodesAreNoTransactions()

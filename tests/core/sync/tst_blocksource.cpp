@@ -26,7 +26,7 @@ struct Scene
     ChainState state{networkParams(Network::Practice), *database};
     WalletSet wallets{*database};
     ChainCache cache{{folder.path().toStdString(), *database, state, wallets, clock}};
-    BlockSource source{client, cache};
+    BlockSource source{client, cache, state.headers().params().segwitFrom};
 
     explicit Scene(bool keeps = false)
     {
@@ -40,6 +40,13 @@ struct Scene
     Bytes raw(std::int32_t height) const { return chain->block({height})->raw; }
     int asked(std::int32_t height) { return client.asked.blocks[hash(height)]; }
 };
+
+Block withoutWitnesses(Block block)
+{
+    for (Transaction& transaction : block.transactions)
+        for (TxIn& input : transaction.inputs) input.witness.clear();
+    return block;
+}
 
 } // namespace
 
@@ -91,6 +98,31 @@ private slots:
         Asked second(scene.source.fetch(scene.point(2)));
         QVERIFY(second.wait());
         QCOMPARE(scene.asked(2), 2);
+    }
+
+    /// It would pass by its header, and what is stored of it could be offered to nobody.
+    void aBlockWithoutItsWitnessesIsALie()
+    {
+        Scene scene;
+        scene.client.peer(PeerId{1}).alterBlock = withoutWitnesses;
+        scene.client.addPeer(scene.chain);
+        Asked block(scene.source.fetch(scene.point(3)));
+        QVERIFY(block.wait());
+        QVERIFY((**block)->transaction(0).hasWitness());
+        QCOMPARE(scene.client.reports.size(), 1U);
+        QVERIFY(scene.client.reports.front().second == Offence::BadBlock);
+    }
+
+    /// By an older Lockstep.
+    void aBlockKeptWithoutItsWitnessesIsFetchedAgain()
+    {
+        Scene scene(true);
+        const Bytes stripped = withoutWitnesses(*Block::parse(scene.raw(3))).serialize();
+        scene.cache.keepBlock(scene.hash(3), std::make_shared<const Bytes>(stripped));
+        Asked block(scene.source.fetch(scene.point(3)));
+        QVERIFY(block.wait());
+        QVERIFY((**block)->transaction(0).hasWitness());
+        QCOMPARE(scene.asked(3), 1);
     }
 
     void whatAKillLeftOfAKeptBlockIsNothingToWarnOf_data()

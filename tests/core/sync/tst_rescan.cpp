@@ -121,6 +121,7 @@ private slots:
         scene.world.pay(SyncWorld::script(7, 31), 77'000);
         QVERIFY(scene.world.waitForTip());
         QCOMPARE(scene.world.snapshot()->wallet(scene.old)->state, WalletState::Synced);
+        QVERIFY(scene.world.snapshot()->wallet(scene.old)->hasPausedScan); // and says so
         QCOMPARE(scene.syncedTo(scene.old), scene.world.chain->tip());
         QVERIFY(scene.balance() >= scene.known + 77'000);
 

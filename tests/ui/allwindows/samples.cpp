@@ -93,8 +93,9 @@ QList<AddressRow> sampleAddresses()
 QList<PaymentRequest> sampleRequests()
 {
     QList<PaymentRequest> requests;
-    for (const auto state : {PaymentRequest::State::Waiting, PaymentRequest::State::Seen, PaymentRequest::State::Paid,
-                             PaymentRequest::State::Partial}) {
+    for (const auto state :
+         {PaymentRequest::State::Waiting, PaymentRequest::State::Unverified, PaymentRequest::State::Seen,
+          PaymentRequest::State::Paid, PaymentRequest::State::Partial}) {
         PaymentRequest request;
         request.id = requests.size() + 1;
         request.wallet = WalletId{1};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
+#include "ui/format/addresstext.h"
 #include "ui/format/estimatetext.h"
 #include "ui/format/policytext.h"
 #include "ui/format/receivetext.h"
@@ -44,10 +45,36 @@ private slots:
         QVERIFY(requestSentence(request).contains("Partly paid: " + amountOf(400'000) + " of " + amountOf(1'000'000)));
     }
 
+    void whatCameToAnAddressIsSaidWithHowSureItIs()
+    {
+        AddressRow row;
+        QCOMPARE(arrivalText(row, {100}), "Waiting for payment");
+        QVERIFY(arrivalState(row) == PaymentRequest::State::Waiting);
+        QCOMPARE(addressStateText(row), "Unused");
+        row.unverified = sats(400'000);
+        QCOMPARE(arrivalText(row, {100}), "Unverified: " + amountOf(400'000));
+        QVERIFY(arrivalState(row) == PaymentRequest::State::Unverified);
+        QCOMPARE(addressStateText(row), "Unverified");
+        QVERIFY(addressStateMeaning(row).contains("may never arrive"));
+        row.pending = sats(300'000);
+        row.used = true;
+        row.transactions = 1;
+        QCOMPARE(arrivalText(row, {100}),
+                 "Seen, unconfirmed: " + amountOf(300'000) + " · Unverified: " + amountOf(400'000));
+        QVERIFY(arrivalState(row) == PaymentRequest::State::Seen);
+        QCOMPARE(addressStateText(row), "Used");
+        row.pending = row.unverified = Amount();
+        row.confirmed = sats(300'000);
+        row.confirmedAt = BlockHeight{98};
+        QCOMPARE(arrivalText(row, {100}), "Confirmed (3): " + amountOf(300'000));
+        QVERIFY(arrivalState(row) == PaymentRequest::State::Paid);
+    }
+
     void everyStateOfARequestHasAShapeAndAName()
     {
-        for (const auto state : {PaymentRequest::State::Waiting, PaymentRequest::State::Seen,
-                                 PaymentRequest::State::Paid, PaymentRequest::State::Partial}) {
+        for (const auto state :
+             {PaymentRequest::State::Waiting, PaymentRequest::State::Unverified, PaymentRequest::State::Seen,
+              PaymentRequest::State::Paid, PaymentRequest::State::Partial}) {
             QVERIFY(!requestSymbol(state).isEmpty());
             QVERIFY(!requestStateName(state).isEmpty());
         }

@@ -103,6 +103,11 @@ private slots:
                                   << QStringLiteral("Catching up · 12 blocks") << "";
         QTest::newRow("synced") << wallet(S::Synced, 910'118, 910'118) << "Up to date"
                                 << QStringLiteral("Up to date · block 910,118") << "";
+        WalletView scanned = wallet(S::Synced, 910'118, 910'118); // coins it found may be spent since
+        scanned.hasPausedScan = true;
+        QTest::newRow("synced, with a paused scan")
+            << scanned << "Up to date"
+            << QStringLiteral("Up to date · block 910,118 · a scan of older blocks is paused") << "provisional";
     }
 
     void everyStateHasItsWords()

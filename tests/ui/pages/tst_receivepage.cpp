@@ -96,6 +96,7 @@ private slots:
     void theListIsReadByKeyboard();
     void anAddressThatIsLookedAtIsNotExchanged();
     void aUsedAddressIsWarnedOf();
+    void hearsayIsNotCalledPaid();
     void manyUnusedAddressesInARowAreToldOf();
     void aPersonTakesTheOldestUnusedAddressInstead();
     void aWalletOfFixedAddressesSaysThatItReuses();
@@ -235,6 +236,7 @@ void TestReceivePage::whatBecameOfAPaymentIsSaidInWords_data()
     QTest::addColumn<qint64>("received");
     QTest::addColumn<QString>("words");
     QTest::newRow("waiting") << PaymentRequest::State::Waiting << qint64{0} << "Waiting for payment";
+    QTest::newRow("heard of") << PaymentRequest::State::Unverified << qint64{1'000'000} << "Unverified";
     QTest::newRow("seen") << PaymentRequest::State::Seen << qint64{1'000'000} << "Seen";
     QTest::newRow("paid") << PaymentRequest::State::Paid << qint64{1'000'000} << "Paid";
     QTest::newRow("a part") << PaymentRequest::State::Partial << qint64{400'000} << "Partly paid";
@@ -368,13 +370,33 @@ void TestReceivePage::anAddressThatIsLookedAtIsNotExchanged()
 void TestReceivePage::aUsedAddressIsWarnedOf()
 {
     QVERIFY(!strip("receiveWarningStrip").isVisible());
-    m_page->setAddresses({addressRow(First, 17, true)});
+    AddressRow paid = addressRow(First, 17, true);
+    paid.confirmed = sats(300'000);
+    paid.confirmedAt = walletView(1, "Daily").syncedTo.height - 1;
+    m_page->setWallet(walletView(1, "Daily"));
+    m_page->setAddresses({paid});
     QVERIFY(strip("receiveWarningStrip").isVisible());
     QVERIFY(strip("receiveWarningStrip").sentence().contains("has been paid"));
-    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Something was paid here");
+    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Confirmed (2): " + amountOf(300'000));
     m_page->setAddress(address(Second, 18));
     click(button("newAddressButton"));
     QVERIFY(!strip("receiveWarningStrip").isVisible());
+}
+
+/// Anybody may tell of a payment that will never come.
+void TestReceivePage::hearsayIsNotCalledPaid()
+{
+    AddressRow heard = addressRow(First, 17, false);
+    heard.unverified = sats(300'000);
+    m_page->setAddresses({heard});
+    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Unverified: " + amountOf(300'000));
+    QVERIFY2(strip("receiveWarningStrip").sentence().contains("may never arrive"),
+             qPrintable(strip("receiveWarningStrip").sentence()));
+    AmountDisplay::set({AmountUnit::Bitcoin, true});
+    m_page->setWallet(walletView(1, "Daily")); // a snapshot follows each change of it
+    const QString hidden = child<Badge>(*m_page, "paymentStateBadge").words();
+    AmountDisplay::set({});
+    QVERIFY2(std::ranges::none_of(hidden, [](QChar c) { return c.isDigit(); }), qPrintable(hidden));
 }
 
 void TestReceivePage::manyUnusedAddressesInARowAreToldOf()

@@ -3,6 +3,7 @@
 #include "ui/pages/receive/receivepage.h"
 
 #include "ui/dialogs/savefiledialog.h"
+#include "ui/format/addresstext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/receivetext.h"
 #include "ui/format/statetext.h"
@@ -35,12 +36,16 @@ Tone toneOf(PaymentRequest::State state)
 {
     switch (state) {
     case PaymentRequest::State::Waiting: return Tone::Neutral;
+    case PaymentRequest::State::Unverified: return Tone::Warning;
     case PaymentRequest::State::Seen: return Tone::Busy;
     case PaymentRequest::State::Paid: return Tone::Good;
     case PaymentRequest::State::Partial: return Tone::Warning;
     }
     return Tone::Neutral;
 }
+
+/// To be given to nobody for another payment.
+bool isTaken(const AddressRow& row) { return row.used || isOnlyHeardOf(row); }
 
 QPushButton* stripButton(const char16_t* name, const QString& text, Strip& strip)
 {
@@ -107,7 +112,8 @@ void ReceivePage::setWallet(const WalletView& wallet)
     m_start->setVisible(wallet.state == WalletState::Stopped);
     m_list->followUnit(); // a snapshot comes also when the person chose another unit, or to hide amounts
     m_panel->followGrouping();
-    showRequestState();
+    m_syncedTo = wallet.syncedTo.height;
+    showState();
 }
 
 void ReceivePage::setAddress(const ReceiveAddress& address)
@@ -208,7 +214,7 @@ void ReceivePage::showOldestUnused()
     const AddressRow* best = nullptr;
     const auto rank = [&](const AddressRow& row) { return std::pair(isRequested(row.address), row.index); };
     for (const AddressRow& row : std::as_const(m_rows))
-        if (!row.used && !row.isChange && !row.isImported && (!best || rank(row) < rank(*best))) best = &row;
+        if (!isTaken(row) && !row.isChange && !row.isImported && (!best || rank(row) < rank(*best))) best = &row;
     if (best) adopt({best->address, {}, best->path, best->index, false});
 }
 
@@ -253,23 +259,21 @@ void ReceivePage::showCurrent()
     if (!m_shown) return;
     m_panel->setAddress(m_shown->address, addressPlaceText(*m_shown));
     m_panel->setNewText(m_shown->reused ? tr("&New request") : tr("&New address"));
-    if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr) {
-        m_panel->setLink(request->uri);
-        return showRequestState();
-    }
-    m_panel->setLink(paymentUri(m_shown->address, m_form->amount(), m_form->label(), m_form->message()));
-    if (wasUsed(m_shown->address) && !m_shown->reused)
-        m_panel->setState(u"✓"_s, tr("Something was paid here"), Tone::Good);
-    else if (!m_shown->reused)
-        m_panel->setState(u"…"_s, tr("Waiting for payment"), Tone::Neutral);
-    else
-        m_panel->setState({}, {}, Tone::Neutral);
+    const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr;
+    m_panel->setLink(request ? request->uri
+                             : paymentUri(m_shown->address, m_form->amount(), m_form->label(), m_form->message()));
+    showState();
 }
 
-void ReceivePage::showRequestState()
+void ReceivePage::showState()
 {
+    if (!m_shown) return;
     if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr)
-        m_panel->setState(requestSymbol(request->state), requestStateText(*request), toneOf(request->state));
+        return m_panel->setState(requestSymbol(request->state), requestStateText(*request), toneOf(request->state));
+    if (m_shown->reused) return m_panel->setState({}, {}, Tone::Neutral);
+    const AddressRow row = m_rows.value(m_shown->address);
+    const PaymentRequest::State state = arrivalState(row);
+    m_panel->setState(requestSymbol(state), arrivalText(row, m_syncedTo), toneOf(state));
 }
 
 void ReceivePage::showWarning()
@@ -284,7 +288,13 @@ void ReceivePage::showWarning()
                 .arg(unusedInARow())
                 .arg(OthersGap),
             Tone::Warning);
-    if (m_shown && !m_shown->reused && wasUsed(m_shown->address))
+    const AddressRow row = m_shown ? m_rows.value(m_shown->address) : AddressRow();
+    if (row.unverified > Amount())
+        return m_warning->setContent(u"⚠"_s,
+                                     tr("A peer told of a payment to this address. Nobody has checked it, and it may "
+                                        "never arrive: it is yours once a block has it."),
+                                     Tone::Warning);
+    if (m_shown && !m_shown->reused && row.used)
         return m_warning->setContent(u"⚠"_s,
                                      tr("This address has been paid. Take a new one for the next payment: everybody "
                                         "can see which payments went to one address."),
@@ -292,14 +302,12 @@ void ReceivePage::showWarning()
     m_warning->setContent({}, {}, Tone::Neutral);
 }
 
-bool ReceivePage::wasUsed(const QString& address) const { return m_rows.value(address).used; }
-
 int ReceivePage::unusedInARow() const
 {
     if (!m_shown || m_shown->reused) return 0;
     std::int64_t lastUsed = -1;
     for (const AddressRow& row : m_rows)
-        if (row.used && !row.isChange && !row.isImported) lastUsed = std::max<std::int64_t>(lastUsed, row.index);
+        if (isTaken(row) && !row.isChange && !row.isImported) lastUsed = std::max<std::int64_t>(lastUsed, row.index);
     return static_cast<int>(std::max<std::int64_t>(0, std::int64_t{m_shown->index} - lastUsed));
 }
 

@@ -61,9 +61,8 @@ private:
     void saveImage();
     void showRequest(std::int64_t id);
     void showCurrent();
-    void showRequestState();
+    void showState(); ///< What came to the address, or of the request.
     void showWarning();
-    bool wasUsed(const QString& address) const;
     int unusedInARow() const; ///< Up to the shown address.
     bool isSpokenFor() const; ///< Somebody may be looking at the shown address.
 
@@ -72,6 +71,7 @@ private:
     std::optional<ReceiveAddress> m_offered; ///< Came unasked, while another one is looked at.
     std::optional<std::int64_t> m_request; ///< The saved one that is shown.
     QHash<QString, AddressRow> m_rows; ///< By address.
+    BlockHeight m_syncedTo; ///< From which confirmations count.
     bool m_wantsNext = false;
     bool m_isSaving = false;
     bool m_asksAboutGap = false;
