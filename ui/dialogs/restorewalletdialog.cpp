@@ -39,7 +39,7 @@ QString RestoreWalletDialog::walletName() const { return m_name->name(); }
 
 ScanWish RestoreWalletDialog::scanWish() const
 {
-    if (wantsAll()) return wishOfSearch(m_birthday->birthday());
+    if (wantsAll()) return wishOfSearch(m_birthday->birthday(), m_lookFor->lookahead());
     ScanWish wish;
     wish.since = m_birthday->birthday();
     wish.lookahead = m_lookFor->lookahead();
@@ -79,7 +79,7 @@ bool RestoreWalletDialog::wantsAll() const { return m_lookFor->wantsAll(); }
 
 AccountSearch RestoreWalletDialog::takeSearch() const
 {
-    return {m_words->words(), m_words->bip39Passphrase(), m_birthday->birthday()};
+    return {m_words->words(), m_words->bip39Passphrase(), m_birthday->birthday(), m_lookFor->lookahead()};
 }
 
 void RestoreWalletDialog::pageShown(WizardPage* page)

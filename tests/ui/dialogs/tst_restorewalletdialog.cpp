@@ -46,6 +46,7 @@ private slots:
     void aNameIsMissedUnderItsField();
     void goingBackKeepsWhatWasTyped();
     void whatASearchTakesIsSaidBeforeItBegins();
+    void theLookaheadIsThatOfTheSearchAndOfTheWalletsFound();
     void offlineTheSearchSaysThatItWaits();
     void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
     void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
@@ -349,6 +350,28 @@ void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
     QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Start");
     click(mainButton(*m_dialog));
     QCOMPARE(wanted.count(), 2);
+}
+
+void TestRestoreWalletDialog::theLookaheadIsThatOfTheSearchAndOfTheWalletsFound()
+{
+    ScanWish wish;
+    connect(m_dialog, &ImportWizard::estimateWanted, this, [&](const ScanWish& wanted) { wish = wanted; });
+    type(Abandon);
+    goOn(*m_dialog);
+    auto& lookahead = child<QSpinBox>(*m_dialog, "lookaheadBox");
+    QVERIFY2(lookahead.text().contains("100, and 20 in further accounts"), qPrintable(lookahead.text()));
+    QVERIFY(child<QRadioButton>(*m_dialog, "allKindsButton").isChecked());
+    retype(lookahead, 500);
+    goOn(*m_dialog);
+    goOn(*m_dialog);
+    nameItAndGoOn();
+    QCOMPARE(wish.scripts, std::optional<int>(12'000)); // four kinds, receive and change, three accounts
+    click(mainButton(*m_dialog));
+    QCOMPARE(m_dialog->takeSearch().lookahead, std::optional<int>(500));
+    m_dialog->setReport(report());
+    click(mainButton(*m_dialog));
+    const NewWallet wallet = walletOfAccount(m_dialog->takeWallet(), m_dialog->chosen()[0], "Old phone");
+    QCOMPARE(wallet.lookahead, std::optional<int>(500));
 }
 
 void TestRestoreWalletDialog::offlineTheSearchSaysThatItWaits()
