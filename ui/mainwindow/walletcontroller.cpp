@@ -100,7 +100,11 @@ void WalletController::restore()
 
 void WalletController::addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left)
 {
-    if (left.isEmpty()) return wizard->showAllAdded();
+    if (left.isEmpty()) {
+        wizard->showAllAdded();
+        if (const auto alone = wizard->onlyAdded()) return followImport(*wizard, m_session, *alone);
+        return wizard->setSnapshot(*m_session.snapshot());
+    }
     const FoundAccount account = left.takeFirst();
     const QString name = freeWalletName(*m_session.snapshot(), wizard->nameFor(account));
     whenAnswered(m_session.wallets().add(walletOfAccount(wizard->takeWallet(), account, name)), wizard,
