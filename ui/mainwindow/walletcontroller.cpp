@@ -228,12 +228,27 @@ void WalletController::lockOrUnlock(WalletId wallet)
         ++m_lockings;
         return reportFailure(m_session.wallets().lock(wallet));
     }
+    askForPassphrase(*shown);
+}
+
+UnlockDialog* WalletController::askForPassphrase(const WalletView& shown)
+{
+    const WalletId wallet = shown.id;
     const auto locked = std::ranges::count(m_snapshot->wallets, WalletAuth::Locked, &WalletView::auth);
-    auto* dialog = new UnlockDialog(shown->name, retryDelay(wallet), &m_window);
+    auto* dialog = new UnlockDialog(shown.name, retryDelay(wallet), &m_window);
     dialog->offerDuration(m_autoLockMinutes);
     dialog->offerOthers(static_cast<int>(locked) - 1);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] { unlockAsAsked(dialog, wallet); });
     dialog->open();
+    return dialog;
+}
+
+void WalletController::whenUnlocked(WalletId wallet, std::function<void()> then)
+{
+    const WalletView* shown = view(wallet);
+    if (!shown) return;
+    if (shown->auth != WalletAuth::Locked) return then();
+    connect(askForPassphrase(*shown), &QDialog::accepted, this, std::move(then));
 }
 
 void WalletController::unlockAsAsked(UnlockDialog* dialog, WalletId wallet)
