@@ -3,6 +3,8 @@
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/qrdialog.h"
+#include "ui/dialogs/walletdialogs.h"
+#include "ui/format/backuptext.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/widgets/qrview.h"
 #include "ui/widgets/secretwindow.h"
@@ -22,6 +24,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace lockstep;
 using namespace lockstep::ui;
