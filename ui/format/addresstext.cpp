@@ -31,15 +31,16 @@ QString kindText(const AddressOwner& owner)
                           : AddressText::tr("receiving address %1").arg(owner.path);
 }
 
-} // namespace
+/// Who labels an address before it was paid has given it to somebody.
+bool isReserved(const AddressRow& row) { return !row.used && !row.isChange && !row.isImported && !row.label.isEmpty(); }
 
-QString addressStateText(const AddressRow& row)
+QString plainStateText(const AddressRow& row)
 {
     if (row.transactions > 1) return AddressText::tr("Reused");
     return row.used ? AddressText::tr("Used") : AddressText::tr("Unused");
 }
 
-QString addressStateMeaning(const AddressRow& row)
+QString plainMeaning(const AddressRow& row)
 {
     if (row.transactions > 1)
         return AddressText::tr("It was paid more than once: anybody can see that these payments belong together.");
@@ -47,9 +48,25 @@ QString addressStateMeaning(const AddressRow& row)
                     : AddressText::tr("Nothing was ever paid to it.");
 }
 
-QString addressSentence(const AddressRow& row)
+} // namespace
+
+QString addressStateText(const AddressRow& row, AddressKnowledge known)
 {
-    QStringList words{row.address, addressStateText(row), amountWithUnit(row.balance.satoshis()),
+    if (known == AddressKnowledge::Whole) return plainStateText(row);
+    //: State of an address while an import has not looked at all blocks
+    return AddressText::tr("%1 · so far").arg(plainStateText(row));
+}
+
+QString addressStateMeaning(const AddressRow& row, AddressKnowledge known)
+{
+    if (known == AddressKnowledge::Whole) return plainMeaning(row);
+    const QString soFar = AddressText::tr("Not all blocks of the past were looked at yet: a payment may be missing.");
+    return row.transactions > 0 ? plainMeaning(row) + u' ' + soFar : soFar;
+}
+
+QString addressSentence(const AddressRow& row, AddressKnowledge known)
+{
+    QStringList words{row.address, addressStateText(row, known), amountWithUnit(row.balance.satoshis()),
                       paymentsText(row.transactions)};
     if (!row.label.isEmpty()) words += AddressText::tr("label %1").arg(row.label);
     return words.join(u", "_s);

@@ -2,11 +2,11 @@
 
 #include "ui/models/addressmodel.h"
 
-#include "ui/format/addresstext.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -46,6 +46,12 @@ void AddressModel::setRows(const QList<AddressRow>& rows)
     }
     m_rows = rows;
     show(wanted());
+}
+
+void AddressModel::setKnowledge(AddressKnowledge known)
+{
+    if (std::exchange(m_known, known) == known || m_shown.empty()) return;
+    emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void AddressModel::setFilter(const Filter& filter)
@@ -167,7 +173,7 @@ QString AddressModel::text(const AddressRow& row, int column) const
     case BalanceColumn: return amountText(row.balance.satoshis());
     case PaymentsColumn: return numberText(row.transactions);
     case PathColumn: return row.path;
-    case StateColumn: return addressStateText(row);
+    case StateColumn: return addressStateText(row, m_known);
     default: return {};
     }
 }
@@ -179,9 +185,9 @@ QVariant AddressModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole: return text(*shown, index.column());
-    case Qt::AccessibleTextRole: return addressSentence(*shown);
+    case Qt::AccessibleTextRole: return addressSentence(*shown, m_known);
     case Qt::ToolTipRole:
-        if (index.column() == StateColumn) return addressStateMeaning(*shown);
+        if (index.column() == StateColumn) return addressStateMeaning(*shown, m_known);
         return text(*shown, index.column()).toHtmlEscaped();
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(index.column()));
     case IsEmptyRole: return shown->balance.satoshis() == 0;

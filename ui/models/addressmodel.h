@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/views.h"
+#include "ui/format/addresstext.h"
 
 #include <QAbstractTableModel>
 
@@ -43,6 +44,7 @@ public:
     static Keychain keychainOf(const AddressRow& row);
 
     void setRows(const QList<AddressRow>& rows); ///< Of the whole wallet.
+    void setKnowledge(AddressKnowledge known); ///< Every row is marked while not all blocks were looked at.
     void setFilter(const Filter& filter);
     void sort(int column, Qt::SortOrder order) override;
 
@@ -71,6 +73,7 @@ private:
 
     QList<AddressRow> m_rows;
     std::vector<int> m_shown; ///< Places in `m_rows`.
+    AddressKnowledge m_known = AddressKnowledge::Whole;
     Filter m_filter;
     int m_sortColumn = NumberColumn;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

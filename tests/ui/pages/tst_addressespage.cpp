@@ -77,6 +77,7 @@ private slots:
     void anAnswerToAnOlderQuestionIsIgnored();
     void anAddressIsShownInItsKeychain();
 
+    void everyRowIsMarkedWhileNotAllBlocksWereLookedAt();
     void readsWhenShown();
     void aReadingThatFailedIsSaid();
     void everyControlHasAName();
@@ -102,6 +103,21 @@ void TestAddressesPage::init()
     m_page->resize(860, 600);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestAddressesPage::everyRowIsMarkedWhileNotAllBlocksWereLookedAt()
+{
+    const QString before = cell(0, AddressModel::StateColumn);
+    WalletView importing = walletView(1, "Daily", WalletState::Importing);
+    importing.isPartial = true;
+    m_page->setSnapshot(snapshotOf({importing}));
+    for (int row = 0; row < table().model()->rowCount(); ++row)
+        QVERIFY2(cell(row, AddressModel::StateColumn).endsWith("· so far"), qPrintable(QString::number(row)));
+    const QModelIndex first = table().model()->index(0, AddressModel::StateColumn);
+    QVERIFY(first.data(Qt::ToolTipRole).toString().contains("a payment may be missing"));
+    QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains("so far"));
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily")}));
+    QCOMPARE(cell(0, AddressModel::StateColumn), before);
 }
 
 void TestAddressesPage::choose(AddressModel::Keychain keychain)
