@@ -37,6 +37,7 @@ bool isReserved(const AddressRow& row) { return !row.used && !row.isChange && !r
 QString plainStateText(const AddressRow& row)
 {
     if (row.transactions > 1) return AddressText::tr("Reused");
+    if (isReserved(row)) return AddressText::tr("Reserved");
     return row.used ? AddressText::tr("Used") : AddressText::tr("Unused");
 }
 
@@ -44,6 +45,9 @@ QString plainMeaning(const AddressRow& row)
 {
     if (row.transactions > 1)
         return AddressText::tr("It was paid more than once: anybody can see that these payments belong together.");
+    if (isReserved(row))
+        return AddressText::tr("It has a label: somebody was given it. Nothing was ever paid to it, and it is kept for "
+                               "them.");
     return row.used ? AddressText::tr("It was paid. Use a fresh address for the next payment.")
                     : AddressText::tr("Nothing was ever paid to it.");
 }

@@ -202,7 +202,7 @@ bool AddressModel::setData(const QModelIndex& index, const QVariant& value, int 
     const QString label = value.toString().trimmed();
     if (label == changed.label) return false;
     changed.label = label;
-    emit dataChanged(index, index);
+    emit dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1)); // its state may follow
     emit labelChanged(changed.address, label);
     return true;
 }

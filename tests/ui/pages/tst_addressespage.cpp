@@ -61,6 +61,7 @@ private slots:
     void aPersonSeesOnlyWhatHoldsCoins();
     void filtersThatFitNothingCanBeCleared();
     void statesAreSaidInWords();
+    void anAddressWithALabelIsReservedUntilItIsPaid();
     void theWalletsCountsAreSaid();
     void balancesSayAsOfWhichBlockTheyAre();
 
@@ -213,6 +214,23 @@ void TestAddressesPage::statesAreSaidInWords()
     const QString spoken = table().model()->index(1, 0).data(Qt::AccessibleTextRole).toString();
     for (const char* word : {"bcrt1qrecv1", "Reused", "3 payments", "BTC"})
         QVERIFY2(spoken.contains(word), qPrintable(spoken));
+}
+
+void TestAddressesPage::anAddressWithALabelIsReservedUntilItIsPaid()
+{
+    clickRow(3);
+    QTest::keyClick(&table(), Qt::Key_F2);
+    QTest::keyClicks(QApplication::focusWidget(), "Invoice 12");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(cell(3, AddressModel::StateColumn), "Reserved");
+    const QModelIndex state = table().model()->index(3, AddressModel::StateColumn);
+    QVERIFY(state.data(Qt::ToolTipRole).toString().contains("somebody was given it"));
+    QList<AddressRow> rows = someRows();
+    rows[3].label = "Invoice 12";
+    rows[3].used = true;
+    rows[3].transactions = 1;
+    m_page->setAddresses(rows);
+    QCOMPARE(cell(3, AddressModel::StateColumn), "Used");
 }
 
 void TestAddressesPage::theWalletsCountsAreSaid()
