@@ -43,6 +43,8 @@ private slots:
     void everyKeyDoesWhatHelpSays_data();
     void everyKeyDoesWhatHelpSays();
     void helpListsTheseKeysAndNoOthers();
+    void importWithoutAChosenWalletMakesOne_data();
+    void importWithoutAChosenWalletMakesOne();
     void aPersonFindsAWalletThoughTheSidebarIsNarrow();
     void onALockedPageFindGoesToTheWallets();
     void nothingIsDeletedByTheDeleteKey();
@@ -259,6 +261,27 @@ void TestKeys::helpListsTheseKeysAndNoOthers()
     listed.sort();
     pressed.sort();
     QCOMPARE(listed, pressed); // so each is also used once
+}
+
+void TestKeys::importWithoutAChosenWalletMakesOne_data()
+{
+    QTest::addColumn<bool>("hasWallets");
+    QTest::newRow("all wallets") << true;
+    QTest::newRow("first run") << false;
+}
+
+void TestKeys::importWithoutAChosenWalletMakesOne()
+{
+    QFETCH(bool, hasWallets);
+    if (hasWallets) {
+        press(Qt::CTRL | Qt::Key_0);
+    } else {
+        for (const WalletId wallet : {m_daily, m_savings}) QVERIFY(await(m_session->wallets().remove(wallet)));
+        QTRY_VERIFY_WITH_TIMEOUT(isShown("welcomePage"), Patience);
+    }
+    press(Qt::CTRL | Qt::Key_I);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown("watchTextEdit"), Patience);
+    QVERIFY(!isShown("scriptsTextEdit"));
 }
 
 void TestKeys::aPersonFindsAWalletThoughTheSidebarIsNarrow()
