@@ -262,7 +262,7 @@ void TestRestoreWalletDialog::birthdayIsADayAHeightOrNotKnown()
     goOn(*m_dialog);
     QVERIFY(std::holds_alternative<Birthday::Unknown>(m_dialog->takeWallet().birthday.since));
     choose(*m_dialog, "birthdayDateButton");
-    child<QDateEdit>(*m_dialog, "birthdayDateEdit").setDate(QDate(2021, 5, 2));
+    typeDate(child<QDateEdit>(*m_dialog, "birthdayDateEdit"), QDate(2021, 5, 2));
     QCOMPARE(std::get<QDate>(m_dialog->takeWallet().birthday.since), QDate(2021, 5, 2));
 }
 
