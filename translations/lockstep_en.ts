@@ -170,6 +170,16 @@
     </message>
 </context>
 <context>
+    <name>ImportSum</name>
+    <message numerus="yes">
+        <source>%1 transactions</source>
+        <translation>
+            <numerusform>%1 transaction</numerusform>
+            <numerusform>%1 transactions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabelText</name>
     <message numerus="yes">
         <source>%1 labels applied.</source>
@@ -444,16 +454,6 @@
     </message>
 </context>
 <context>
-    <name>lockstep::ui::RestoreWalletDialog</name>
-    <message numerus="yes">
-        <source>%n wallets of these words are here now</source>
-        <translation>
-            <numerusform>%n wallet of these words is here now</numerusform>
-            <numerusform>%n wallets of these words are here now</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>lockstep::ui::RestoredPage</name>
     <message numerus="yes">
         <source>%n wallets brought back.</source>
@@ -470,6 +470,13 @@
         <translation>
             <numerusform>Found %1 transaction</numerusform>
             <numerusform>Found %1 transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets of these words are here now</source>
+        <translation>
+            <numerusform>%n wallet of these words is here now</numerusform>
+            <numerusform>%n wallets of these words are here now</numerusform>
         </translation>
     </message>
 </context>

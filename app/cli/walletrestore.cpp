@@ -134,7 +134,7 @@ int restoreAll(const Command& command, const Output& out, const NewWallet& walle
             if (const QString line = eventLine(event, *session.snapshot()); !line.isEmpty()) out.note(line);
         });
     const auto& given = std::get<KeysOrigin>(wallet.origin);
-    AccountSearch search{given.words.clone(), given.bip39Passphrase.clone(), wallet.birthday};
+    AccountSearch search{given.words.clone(), given.bip39Passphrase.clone(), wallet.birthday, wallet.lookahead};
     const auto searching = session.wallets().searchAccounts(std::move(search));
     const auto report = awaitWhileItMoves(session, searching, *patienceOf(command));
     if (!report) return out.fail(report.error(), ErrorSubject::RecoveryWords);

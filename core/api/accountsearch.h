@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace lockstep {
 
 /// Recovery words of which the person does not know what kind of wallet they made. Looked for: receive and change of
@@ -16,6 +18,9 @@ struct AccountSearch
     SecureBytes words; ///< As KeysOrigin's.
     SecureBytes bip39Passphrase; ///< Empty: none.
     Birthday birthday;
+    /// Addresses past the last used one of every account; nullopt: 100 in the first of a kind, 20 in the others, which
+    /// are also the least.
+    std::optional<int> lookahead;
 };
 
 /// An account that was used: what to make a wallet of.

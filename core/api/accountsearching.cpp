@@ -6,6 +6,7 @@
 #include "core/keys/mnemonic.h"
 #include "core/wallet/descriptorscripts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lockstep {
@@ -49,6 +50,7 @@ Result<SearchWish> searchWishOf(const AccountSearch& search, Network network, st
     const BirthdayParts birthday = partsOf(search.birthday, now);
     wish.block = birthday.block;
     wish.time = birthday.time;
+    wish.lookahead = static_cast<std::uint32_t>(std::max(search.lookahead.value_or(0), 0));
     return wish;
 }
 

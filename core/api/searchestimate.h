@@ -6,7 +6,7 @@
 namespace lockstep {
 
 /// What a search for the accounts of recovery words (AccountSearch) takes: asked of ChainService::estimate. As many
-/// scripts as are looked for at first; where accounts are found, a few more.
-ScanWish wishOfSearch(const Birthday& since);
+/// scripts as are looked for at first; where accounts are found, a few more. `lookahead`: as AccountSearch's.
+ScanWish wishOfSearch(const Birthday& since, std::optional<int> lookahead);
 
 } // namespace lockstep

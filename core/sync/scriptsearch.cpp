@@ -48,7 +48,7 @@ Result<bool> ScriptSearch::widen()
     for (std::size_t family = 0; family < m_wish.families.size(); ++family) {
         const auto& sources = m_wish.families[family];
         for (std::uint32_t i = watched[family]; i < wanted[family] && i < sources.size(); ++i) {
-            const std::uint32_t window = i == 0 ? FirstWindow : Window;
+            const std::uint32_t window = windowOf(i, m_wish.lookahead);
             if (auto added = m_recovery->add({sources[i], window, std::nullopt}); !added) return added.error();
             m_accounts.push_back({family, i, sources[i], {}, {}, {}, {}});
             grew = true;

@@ -5,6 +5,7 @@
 #include "core/sync/chainstate.h"
 #include "core/wallet/scriptsource.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -22,6 +23,7 @@ struct SearchWish
     std::vector<std::vector<std::shared_ptr<ScriptSource>>> families;
     std::optional<BlockHeight> block; ///< The first one to look at; or else
     std::optional<std::int64_t> time; ///< the block of this time, unix seconds; neither: from the beginning.
+    std::uint32_t lookahead = 0; ///< Scripts past the last used one; fewer than ScriptSearch::windowOf change nothing.
 };
 
 /// One account that was found in use.
@@ -53,6 +55,12 @@ public:
     static constexpr std::uint32_t AccountGap = 3; ///< So many accounts past the last used one are looked for.
     static constexpr std::uint32_t FirstWindow = 100; ///< Scripts past the last used one, of a family's first account;
     static constexpr std::uint32_t Window = 20; ///< of the others, as BIP44 has it. Each script costs false positives.
+
+    /// Scripts past the last used one that are watched of an account, where the person wants `lookahead` of them.
+    static constexpr std::uint32_t windowOf(std::uint32_t account, std::uint32_t lookahead)
+    {
+        return std::max(account == 0 ? FirstWindow : Window, lookahead);
+    }
 
     ScriptSearch(SearchWish wish, Done done);
 

@@ -59,12 +59,19 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
 
 bool ImportWizard::isPreflight(const WizardPage* page) const { return m_preflight && page == m_preflight; }
 
-void ImportWizard::showAdded(WalletId first, const QString& what, const QStringList& lines)
+void ImportWizard::showAdded(const QList<AddedWallet>& added, const QStringList& refused)
 {
-    m_opened = first;
-    m_result->showAdded(what, lines);
+    m_added = added;
+    m_refused = refused;
+    m_opened = added.first().id;
+    showSeveral({});
     letGo();
-    showLast(m_result);
+    showLast(m_result, Ending::Changing);
+}
+
+void ImportWizard::showSeveral(const SyncSnapshot& snapshot)
+{
+    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, hints());
 }
 
 /// A window of its own from now on: the person pauses, cancels and looks around in the main window.
@@ -89,6 +96,7 @@ const JobView* ImportWizard::jobIn(const SyncSnapshot& snapshot) const
 void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
 {
     if (m_preflight) m_preflight->setOffline(snapshot.peers.isEmpty());
+    if (!m_added.isEmpty()) return showSeveral(snapshot);
     if (m_wallet == WalletId{}) return;
     const WalletView* wallet = snapshot.wallet(m_wallet);
     if (!wallet && m_view) return reject(); // it was removed meanwhile

@@ -3,6 +3,7 @@
 
 #include "core/api/scanestimate.h"
 #include "core/api/snapshot.h"
+#include "ui/dialogs/importsum.h"
 #include "ui/dialogs/wizarddialog.h"
 
 #include <map>
@@ -38,8 +39,9 @@ signals:
 protected:
     void addPreflight(); ///< The last step.
     bool isPreflight(const WizardPage* page) const;
-    /// It ends otherwise: with several wallets, a line about each. `first`: the one to open.
-    void showAdded(WalletId first, const QString& what, const QStringList& lines);
+    /// It ends otherwise: with wallets of which each is followed. The first is the one to open. `refused`: a line about
+    /// each that could not be added.
+    void showAdded(const QList<AddedWallet>& added, const QStringList& refused);
     void offerBackup(); ///< On the result page.
     ScanStart start() const; ///< Of what is stored.
     virtual QString walletName() const = 0;
@@ -54,12 +56,15 @@ protected:
 private:
     const JobView* jobIn(const SyncSnapshot& snapshot) const;
     void showOutcome(const WalletView& wallet);
+    void showSeveral(const SyncSnapshot& snapshot);
     void letGo();
 
     PreflightPage* m_preflight = nullptr;
     ResultPage* m_result;
     int m_questions = 0; ///< Estimates that were asked for and have not come.
     WalletId m_wallet;
+    QList<AddedWallet> m_added; ///< Instead of one: several are followed.
+    QStringList m_refused;
     WalletId m_opened; ///< What the main button opens at the end.
     std::optional<JobId> m_job;
     bool m_isUnderWay = false; ///< Running, or waiting to go on.

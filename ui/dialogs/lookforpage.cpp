@@ -39,7 +39,6 @@ LookForPage::LookForPage(QWidget* parent)
     m_lookahead->setRange(0, MostLookahead);
     m_lookahead->setSingleStep(LookaheadStep);
     m_lookahead->setGroupSeparatorShown(true);
-    m_lookahead->setSpecialValueText(tr("As usual: 1,000 while looking"));
     auto* one = new QHBoxLayout;
     one->setSpacing(spacing::Small);
     one->addWidget(m_one);
@@ -70,6 +69,8 @@ void LookForPage::explain()
                         "wallet is made. Then you choose which to keep.")
                    : tr("Its wallet is made at once; coins on other kinds of addresses are not in it. If you are not "
                         "sure, look for all."));
+    m_lookahead->setSpecialValueText(wantsAll() ? tr("As usual: 100, and 20 in further accounts")
+                                                : tr("As usual: 1,000 while looking"));
 }
 
 AccountType LookForPage::type() const { return accountTypeOf(*m_type); }

@@ -35,11 +35,11 @@ RestoreWalletDialog::RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget
 
 bool RestoreWalletDialog::isSkipped(const WizardPage* page) const { return page == m_accounts && !wantsAll(); }
 
-QString RestoreWalletDialog::walletName() const { return m_name->name(); }
+QString RestoreWalletDialog::walletName() const { return m_added.isEmpty() ? m_name->name() : m_added.first().name; }
 
 ScanWish RestoreWalletDialog::scanWish() const
 {
-    if (wantsAll()) return wishOfSearch(m_birthday->birthday());
+    if (wantsAll()) return wishOfSearch(m_birthday->birthday(), m_lookFor->lookahead());
     ScanWish wish;
     wish.since = m_birthday->birthday();
     wish.lookahead = m_lookFor->lookahead();
@@ -79,7 +79,7 @@ bool RestoreWalletDialog::wantsAll() const { return m_lookFor->wantsAll(); }
 
 AccountSearch RestoreWalletDialog::takeSearch() const
 {
-    return {m_words->words(), m_words->bip39Passphrase(), m_birthday->birthday()};
+    return {m_words->words(), m_words->bip39Passphrase(), m_birthday->birthday(), m_lookFor->lookahead()};
 }
 
 void RestoreWalletDialog::pageShown(WizardPage* page)
@@ -140,23 +140,26 @@ QString RestoreWalletDialog::nameFor(const FoundAccount& account) const
 
 void RestoreWalletDialog::noteAdded(const QString& name, const Result<WalletId>& added)
 {
-    if (added) {
-        if (!m_first) m_first = *added;
-        ++m_countAdded;
-        m_added += tr("\"%1\" is added.").arg(name);
-    } else {
-        m_added += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
-    }
+    if (added)
+        m_added += AddedWallet{*added, name};
+    else
+        m_refused += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
 }
 
 /// Where none could be added, the person may go back and change something.
 void RestoreWalletDialog::showAllAdded()
 {
-    if (!m_first) {
+    if (m_added.isEmpty()) {
         setBusy(false);
-        return showProblem(std::exchange(m_added, {}).join(u'\n'));
+        return showProblem(std::exchange(m_refused, {}).join(u'\n'));
     }
-    showAdded(*m_first, tr("%n wallets of these words are here now", nullptr, m_countAdded), m_added);
+    if (const auto alone = onlyAdded()) return setStored(*alone);
+    showAdded(m_added, m_refused);
+}
+
+std::optional<WalletId> RestoreWalletDialog::onlyAdded() const
+{
+    return m_added.size() == 1 && m_refused.isEmpty() ? std::optional(m_added.first().id) : std::nullopt;
 }
 
 } // namespace lockstep::ui

@@ -35,6 +35,7 @@ public:
     QString nameFor(const FoundAccount& account) const;
     void noteAdded(const QString& name, const Result<WalletId>& added); ///< What became of one of them.
     void showAllAdded();
+    std::optional<WalletId> onlyAdded() const; ///< One alone is followed as any other import.
 
     void setSnapshot(const SyncSnapshot& snapshot) override;
     void tell(const SyncEvent& event) override;
@@ -65,9 +66,8 @@ private:
     qsizetype m_found = 0;
     BlockHeight m_tip;
     std::optional<BlockHeight> m_searchedFrom;
-    std::optional<WalletId> m_first; ///< Of those that were added.
-    QStringList m_added; ///< A line about each.
-    int m_countAdded = 0;
+    QList<AddedWallet> m_added;
+    QStringList m_refused; ///< A line about each that was not.
 };
 
 } // namespace lockstep::ui

@@ -131,11 +131,38 @@ void ResultPage::followUnit()
     if (const auto again = m_sayAgain) again();
 }
 
-void ResultPage::showAdded(const QString& what, const QStringList& lines)
+void ResultPage::sayOfSeveral(const ImportSum& sum)
 {
-    say(tr("The wallets are added"), what,
-        tr("Their past is looked through now, in one pass; the banner above the pages says how far it is."));
-    setHints(lines);
+    const bool isOne = sum.wallets == 1;
+    if (sum.isUnderWay) {
+        say(isOne ? tr("The wallet is added") : tr("The wallets are added"),
+            tr("%n wallets of these words are here now", nullptr, sum.wallets),
+            isOne
+                ? tr("Its past is looked through now. You may close this window: it goes on, and the banner above the "
+                     "pages says how far it is.")
+                : tr("Their past is looked through now, in one pass. You may close this window: it goes on, and the "
+                     "banner above the pages says how far it is."));
+        m_progress->setPercent(sum.percent);
+        m_progress->show();
+    } else if (sum.transactions > 0) {
+        const QString found = tr("Found %1 transactions", nullptr, sum.transactions).arg(numberText(sum.transactions));
+        say(tr("The import is done"),
+            tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(sum.satoshis)),
+            isOne ? tr("It follows the chain together with the others.")
+                  : tr("They follow the chain together with the others."));
+    } else if (sum.foundNothing()) {
+        say(tr("Nothing was found"), tr("No payment to these wallets is in the blocks that were looked at."),
+            tr("If there should be one, try in this order:"));
+    } else {
+        say(isOne ? tr("The wallet is added") : tr("The wallets are added"),
+            tr("%n wallets of these words are here now", nullptr, sum.wallets), {});
+    }
+}
+
+void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, const QStringList& hints)
+{
+    sayOfSeveral(sum);
+    setHints(sum.foundNothing() ? hints + refused : sum.lines + refused);
 }
 
 void ResultPage::showNothing(const QStringList& hints)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/dialogs/importsum.h"
 #include "ui/dialogs/wizardpage.h"
 #include "ui/widgets/followsunit.h"
 
@@ -30,7 +31,8 @@ public:
     void showJob(const JobView& job, const SyncSnapshot& snapshot); ///< Running, waiting, paused or failed.
     void showCancelled(BlockHeight at);
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
-    void showAdded(const QString& what, const QStringList& lines); ///< Several wallets, a line about each.
+    /// Several wallets at once. `refused`: a line about each that could not be added; `hints`: where nothing was found.
+    void showSeveral(const ImportSum& sum, const QStringList& refused, const QStringList& hints);
     void showNothing(const QStringList& hints); ///< What to try, the most likely first.
 
     void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
@@ -44,6 +46,7 @@ signals:
 private:
     void say(const QString& title, const QString& what, const QString& more);
     void setHints(const QStringList& hints);
+    void sayOfSeveral(const ImportSum& sum);
 
     QString m_name;
     std::function<void()> m_sayAgain; ///< Where what it says has an amount.

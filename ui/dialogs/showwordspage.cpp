@@ -33,12 +33,17 @@ ShowWordsPage::ShowWordsPage(QWidget* parent)
         m_show->setText(isShown ? tr("&Cover the words") : tr("&Show the words"));
         if (isShown) sayUnder(*m_show, *m_message, {});
     });
+    connect(m_grid, &WordGrid::wordSaid, this, [this](int place) {
+        m_heard.insert(place);
+        m_wereShown = m_wereShown || m_heard.size() == m_grid->wordCount();
+    });
 }
 
 void ShowWordsPage::setWords(SecureBytes words)
 {
     m_grid->setWords(std::move(words));
     m_wereShown = false;
+    m_heard.clear();
 }
 
 void ShowWordsPage::entered() { m_show->setFocus(); }
@@ -47,7 +52,8 @@ void ShowWordsPage::left() { m_grid->setShown(false); }
 
 bool ShowWordsPage::isSound()
 {
-    return sayUnder(*m_show, *m_message, m_wereShown ? QString() : tr("Show the words and write them down first."));
+    return sayUnder(*m_show, *m_message,
+                    m_wereShown ? QString() : tr("Show the words, or hear each of them, and write them down first."));
 }
 
 } // namespace lockstep::ui

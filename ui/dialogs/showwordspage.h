@@ -4,6 +4,8 @@
 #include "core/util/securebytes.h"
 #include "ui/dialogs/wizardpage.h"
 
+#include <QSet>
+
 class QPushButton;
 
 namespace lockstep::ui {
@@ -29,7 +31,8 @@ private:
     WordGrid* m_grid;
     QPushButton* m_show;
     PlainLabel* m_message;
-    bool m_wereShown = false;
+    bool m_wereShown = false; ///< Or every one was heard.
+    QSet<int> m_heard; ///< Places of words.
 };
 
 } // namespace lockstep::ui

@@ -3,6 +3,7 @@
 #include "ui/dialogs/walletdialogs.h"
 
 #include "ui/dialogs/walletfields.h"
+#include "ui/format/backuptext.h"
 #include "ui/widgets/labels.h"
 
 #include <QFormLayout>
@@ -37,9 +38,7 @@ RemoveDialog::RemoveDialog(const QString& walletName, bool hasKeys, QWidget* par
     m_name->setObjectName(u"typedNameEdit");
     m_name->setAccessibleName(tr("Name of the wallet, to confirm"));
     const QString warning = hasKeys
-        ? tr("\"%1\" goes with its keys, labels and history. To have its coins again you need its recovery words, or a "
-             "backup file with its keys. A copy from just before, sealed as it is now, stays in the data folder for a "
-             "while.")
+        ? tr("\"%1\" goes with its keys, labels and history.") + u' ' + removalText()
         : tr("\"%1\" goes with its labels and history. It holds no keys, so no coins are lost.");
     form()->addWidget(paragraph(warning.arg(walletName), this));
     const QString reason = tr("Type its name to confirm.");

@@ -31,31 +31,52 @@ QString kindText(const AddressOwner& owner)
                           : AddressText::tr("receiving address %1").arg(owner.path);
 }
 
-} // namespace
+/// Who labels an address before it was paid has given it to somebody.
+bool isReserved(const AddressRow& row) { return !row.used && !row.isChange && !row.isImported && !row.label.isEmpty(); }
 
-bool isOnlyHeardOf(const AddressRow& row) { return !row.used && row.unverified > Amount(); }
-
-QString addressStateText(const AddressRow& row)
+QString plainStateText(const AddressRow& row)
 {
     if (isOnlyHeardOf(row)) return AddressText::tr("Unverified");
     if (row.transactions > 1) return AddressText::tr("Reused");
+    if (isReserved(row)) return AddressText::tr("Reserved");
     return row.used ? AddressText::tr("Used") : AddressText::tr("Unused");
 }
 
-QString addressStateMeaning(const AddressRow& row)
+QString plainMeaning(const AddressRow& row)
 {
     if (isOnlyHeardOf(row))
         return AddressText::tr("A peer told of a payment to it, which may never arrive. Use a fresh address for the "
                                "next payment.");
     if (row.transactions > 1)
         return AddressText::tr("It was paid more than once: anybody can see that these payments belong together.");
+    if (isReserved(row))
+        return AddressText::tr("It has a label: somebody was given it. Nothing was ever paid to it, and it is kept for "
+                               "them.");
     return row.used ? AddressText::tr("It was paid. Use a fresh address for the next payment.")
                     : AddressText::tr("Nothing was ever paid to it.");
 }
 
-QString addressSentence(const AddressRow& row)
+} // namespace
+
+bool isOnlyHeardOf(const AddressRow& row) { return !row.used && row.unverified > Amount(); }
+
+QString addressStateText(const AddressRow& row, AddressKnowledge known)
 {
-    QStringList words{row.address, addressStateText(row), amountWithUnit(row.balance.satoshis()),
+    if (known == AddressKnowledge::Whole) return plainStateText(row);
+    //: State of an address while an import has not looked at all blocks
+    return AddressText::tr("%1 · so far").arg(plainStateText(row));
+}
+
+QString addressStateMeaning(const AddressRow& row, AddressKnowledge known)
+{
+    if (known == AddressKnowledge::Whole) return plainMeaning(row);
+    const QString soFar = AddressText::tr("Not all blocks of the past were looked at yet: a payment may be missing.");
+    return row.transactions > 0 ? plainMeaning(row) + u' ' + soFar : soFar;
+}
+
+QString addressSentence(const AddressRow& row, AddressKnowledge known)
+{
+    QStringList words{row.address, addressStateText(row, known), amountWithUnit(row.balance.satoshis()),
                       paymentsText(row.transactions)};
     if (!row.label.isEmpty()) words += AddressText::tr("label %1").arg(row.label);
     return words.join(u", "_s);

@@ -11,9 +11,17 @@ namespace lockstep {
 /// Words for addresses. Labels and wallet names inside come from the person: show as plain text.
 
 bool isOnlyHeardOf(const AddressRow& row); ///< A payment to it is known by the word of a peer alone.
-QString addressStateText(const AddressRow& row); ///< "Unused", "Unverified", "Used", "Reused".
-QString addressStateMeaning(const AddressRow& row); ///< What that means for privacy.
-QString addressSentence(const AddressRow& row); ///< For screen readers.
+
+/// What is known of a wallet's addresses.
+enum class AddressKnowledge {
+    Whole,
+    SoFar ///< Not all blocks of the past were looked at: a payment may be missing.
+};
+
+QString addressStateText(const AddressRow& row,
+                         AddressKnowledge known); ///< "Unused", "Unverified", "Reserved", "Reused · so far".
+QString addressStateMeaning(const AddressRow& row, AddressKnowledge known); ///< What that means for privacy.
+QString addressSentence(const AddressRow& row, AddressKnowledge known); ///< For screen readers.
 
 /// "lookahead 20 · 84 used · 104 watched".
 QString addressCountsText(const WalletProfile& profile);

@@ -105,6 +105,12 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
     return lines.join(u'\n');
 }
 
+QString removalText()
+{
+    return BackupText::tr("To have its coins again you need its recovery words, or a backup file with its keys. A copy "
+                          "from just before, sealed as it is now, stays in the data folder for a while.");
+}
+
 RestoredWords restoredWalletText(const RestoredWallet& restored)
 {
     if (restored.wallet) return {u"✓"_s, restored.name};

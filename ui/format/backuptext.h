@@ -39,6 +39,9 @@ QString backupFileText(const BackupPreview& preview);
 /// lines; or that it is here.
 QString backedUpWalletText(const BackedUpWallet& wallet);
 
+/// Of a wallet with keys that is to be removed: what stays of it, and what brings its coins back.
+QString removalText();
+
 struct RestoredWords
 {
     QString sign; ///< "✓"

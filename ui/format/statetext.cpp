@@ -253,7 +253,9 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
     case WalletState::Synced:
         //: %1 is the state, short. One peer alone told it, and could hide a payment
         if (snapshot.restsOnOnePeer(wallet)) return StateText::tr("%1 · one peer").arg(stateChip(wallet));
-        if (wallet.state == WalletState::Syncing) return stateChip(wallet) + leftSuffix(wallet.secondsLeft);
+        //: %1 is "Syncing 91 %", %2 the height come to. Where it is headed has no room; the tooltip says it.
+        if (wallet.state == WalletState::Syncing)
+            return StateText::tr("%1 · at %2").arg(stateChip(wallet), heightText(wallet.syncedTo.height));
         break;
     }
     return plainStateLine(wallet, snapshot, now);

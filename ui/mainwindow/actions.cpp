@@ -135,7 +135,7 @@ void ActionCollection::addWalletMenu()
     add(menu, Command::StartStop, "startStopAction", tr("&Stop"));
     add(menu, Command::LockUnlock, "lockAction", tr("&Lock"), ctrl(Qt::Key_L));
     menu.addSeparator();
-    add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…"), ctrl(Qt::Key_I))
+    add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…")) // its key: setWalletState
         ->setIcon(icon(Glyph::Import));
     add(menu, Command::Rescan, "rescanAction", tr("Resca&n from…"), ctrl(Qt::Key_R))->setIcon(icon(Glyph::Retry));
     add(menu, Command::RebuildWallet, "rebuildWalletAction", tr("Re&build from the chain…"));
@@ -344,6 +344,9 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
     m_walletReason->setVisible(isImporting);
     for (const Command command : {Command::Rescan, Command::RebuildWallet, Command::Remove})
         action(command)->setEnabled(wallet && !isImporting);
+    const QKeySequence import = ctrl(Qt::Key_I); // into the chosen wallet; without one, as a wallet of their own
+    action(Command::ImportScripts)->setShortcut(wallet ? import : QKeySequence());
+    action(Command::ImportAddresses)->setShortcut(wallet ? QKeySequence() : import);
     action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
     action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);
     action(Command::LockUnlock)->setVisible(!wallet || wallet->auth != WalletAuth::WatchOnly);

@@ -72,16 +72,18 @@ BannerArea::BannerArea(QWidget* parent)
     showMostImportant();
 }
 
+/// As wallet-application.md 3.3 has it: a wallet's error, the import, what concerns the program, the connection, the
+/// rest.
 std::array<Strip*, 9> BannerArea::strips() const
 {
-    return {m_problem, m_error, m_maintenance, m_stalled, m_offline, m_metered, m_behind, m_backup, m_notice};
+    return {m_error, m_maintenance, m_problem, m_stalled, m_offline, m_metered, m_behind, m_backup, m_notice};
 }
 
 /// That something a person asked for did not happen is no mere notice: it must not hide behind an import.
 std::array<Strip*, 9> BannerArea::byImportance() const
 {
     std::array<Strip*, 9> all = strips();
-    if (m_notice->tone() == Tone::Bad) std::rotate(all.begin() + 2, all.end() - 1, all.end()); // after the errors
+    if (m_notice->tone() == Tone::Bad) std::rotate(all.begin() + 1, all.end() - 1, all.end()); // after the error
     return all;
 }
 
@@ -171,7 +173,7 @@ void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     showMostImportant();
 }
 
-/// Why nothing moves. Not hidden by a wallet's error: that concerns one, this all of them.
+/// Why nothing moves.
 void BannerArea::showProblem(const SyncSnapshot& snapshot)
 {
     const std::optional<Error>& problem = snapshot.problem;

@@ -45,7 +45,7 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     , m_details(new QPushButton(tr("D&etails"), this))
     , m_pause(new QPushButton(tr("&Pause import, resume others"), this))
     , m_resume(new QPushButton(tr("&Resume import"), this))
-    , m_cancel(new QPushButton(this))
+    , m_cancel(new QPushButton(tr("&Cancel"), this))
 {
     setObjectName(u"maintenanceBanner");
     m_progress->setObjectName(u"importProgressBar");
@@ -84,7 +84,8 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
     m_cancel->show();
     m_resume->setVisible(!isRunning);
     m_resume->setText(job.waitsForIdle() ? tr("Start &now") : isWallet ? tr("&Resume import") : tr("&Resume scan"));
-    m_cancel->setText(isWallet ? tr("&Cancel import") : tr("&Cancel scan"));
+    m_cancel->setAccessibleName(isWallet ? tr("Cancel import") : tr("Cancel scan"));
+    m_details->setVisible(m_offersDetails && isWallet);
     m_cancel->setToolTip(isWallet ? tr("The wallet stays, stopped where the import has come to")
                                   : tr("What was found so far stays; whether it was spent since is still looked up"));
 }
@@ -95,9 +96,14 @@ void MaintenanceBanner::showPassButtons(bool holdsOthers)
     m_pause->setVisible(true);
     m_pause->setText(holdsOthers ? tr("&Pause imports, resume others") : tr("&Pause imports"));
     m_cancel->hide();
+    m_details->setVisible(m_offersDetails);
 }
 
-void MaintenanceBanner::offerDetails() { m_details->show(); }
+void MaintenanceBanner::offerDetails()
+{
+    m_offersDetails = true;
+    m_details->show();
+}
 
 void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView& job)
 {

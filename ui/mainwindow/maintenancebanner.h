@@ -38,6 +38,7 @@ private:
     QList<JobId> m_running; ///< All of the pass.
     ProgressBar* m_progress;
     QPushButton* m_details;
+    bool m_offersDetails = false;
     QPushButton* m_pause;
     QPushButton* m_resume;
     QPushButton* m_cancel;

@@ -23,7 +23,9 @@ NoticeBanner::NoticeBanner(QWidget* parent)
     , m_copy(new QPushButton(tr("Copy details"), this))
 {
     setObjectName(u"noticeBanner");
-    auto* close = new QPushButton(tr("C&lose"), this);
+    auto* close = new QPushButton(u"×"_s, this);
+    close->setAccessibleName(tr("Close"));
+    close->setToolTip(tr("Close"));
     m_open->setObjectName(u"openWalletButton");
     m_copy->setObjectName(u"copyNoticeButton");
     close->setObjectName(u"closeNoticeButton");

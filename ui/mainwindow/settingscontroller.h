@@ -28,7 +28,7 @@ public:
     void rescan(WalletId wallet);
     void confirmWords(WalletId wallet); ///< Asks for them, from paper.
     void setColour(WalletId wallet, const QString& colour); ///< "#rrggbb"; empty: none.
-    void saveDescriptors(WalletId wallet); ///< Asks where to.
+    void saveDescriptors(WalletId wallet); ///< Asks where to; of a locked one for the passphrase first.
 
 signals:
     void backupWanted(lockstep::WalletId wallet);
@@ -39,6 +39,7 @@ private:
     void connectPage(SettingsPage* page);
     void connectDialogs(SettingsPage* page);
     void readProfile(SettingsPage* page);
+    void saveUnlockedDescriptors(WalletId wallet);
     void change(SettingsPage* page, const QFuture<Result<void>>& answer);
     void withProfile(WalletId wallet, std::function<void(const WalletProfile&)> use);
     void openRescan(const WalletProfile& profile);

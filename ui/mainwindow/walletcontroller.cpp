@@ -105,7 +105,11 @@ void WalletController::restore()
 
 void WalletController::addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left)
 {
-    if (left.isEmpty()) return wizard->showAllAdded();
+    if (left.isEmpty()) {
+        wizard->showAllAdded();
+        if (const auto alone = wizard->onlyAdded()) return followImport(*wizard, m_session, *alone);
+        return wizard->setSnapshot(*m_session.snapshot());
+    }
     const FoundAccount account = left.takeFirst();
     const QString name = freeWalletName(*m_session.snapshot(), wizard->nameFor(account));
     whenAnswered(m_session.wallets().add(walletOfAccount(wizard->takeWallet(), account, name)), wizard,
@@ -229,12 +233,27 @@ void WalletController::lockOrUnlock(WalletId wallet)
         ++m_lockings;
         return reportFailure(m_session.wallets().lock(wallet));
     }
+    askForPassphrase(*shown);
+}
+
+UnlockDialog* WalletController::askForPassphrase(const WalletView& shown)
+{
+    const WalletId wallet = shown.id;
     const auto locked = std::ranges::count(m_snapshot->wallets, WalletAuth::Locked, &WalletView::auth);
-    auto* dialog = new UnlockDialog(shown->name, retryDelay(wallet), &m_window);
+    auto* dialog = new UnlockDialog(shown.name, retryDelay(wallet), &m_window);
     dialog->offerDuration(m_autoLockMinutes);
     dialog->offerOthers(static_cast<int>(locked) - 1);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] { unlockAsAsked(dialog, wallet); });
     dialog->open();
+    return dialog;
+}
+
+void WalletController::whenUnlocked(WalletId wallet, std::function<void()> then)
+{
+    const WalletView* shown = view(wallet);
+    if (!shown) return;
+    if (shown->auth != WalletAuth::Locked) return then();
+    connect(askForPassphrase(*shown), &QDialog::accepted, this, std::move(then));
 }
 
 void WalletController::unlockAsAsked(UnlockDialog* dialog, WalletId wallet)

@@ -43,6 +43,7 @@ public:
     void startAll();
     void stopAll();
     void lockOrUnlock(WalletId wallet);
+    void whenUnlocked(WalletId wallet, std::function<void()> then); ///< At once, or after the passphrase.
     void lockAll(); ///< Asked for by the person: says which ones have no passphrase to lock them with.
     void lockQuietly(); ///< All that can be locked, with nobody there to be told.
     bool lockIdle(); ///< The same, but for those that a person unlocked until they quit. Whether there were any.
@@ -77,6 +78,7 @@ private:
     void addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left); ///< One after the other.
     int lockEach(const std::function<bool(const WalletView&)>& isMeant,
                  const std::function<void(const WalletView&, const Error&)>& refused);
+    UnlockDialog* askForPassphrase(const WalletView& shown);
     void unlockAsAsked(UnlockDialog* dialog, WalletId wallet);
     struct Unlocking;
     void addOthers(Unlocking& all, WalletId first);

@@ -2,11 +2,11 @@
 
 #include "ui/models/addressmodel.h"
 
-#include "ui/format/addresstext.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -55,6 +55,12 @@ void AddressModel::setFrozen(const QSet<QString>& addresses)
     if (addresses == m_frozen) return;
     m_frozen = addresses;
     show(wanted());
+}
+
+void AddressModel::setKnowledge(AddressKnowledge known)
+{
+    if (std::exchange(m_known, known) == known || m_shown.empty()) return;
+    emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void AddressModel::setFilter(const Filter& filter)
@@ -177,14 +183,14 @@ QString AddressModel::text(const AddressRow& row, int column) const
     case BalanceColumn: return amountText(row.balance.satoshis());
     case PaymentsColumn: return numberText(row.transactions);
     case PathColumn: return row.path;
-    case StateColumn: return addressStateText(row) + (m_frozen.contains(row.address) ? u" ❄"_s : QString());
+    case StateColumn: return addressStateText(row, m_known) + (m_frozen.contains(row.address) ? u" ❄"_s : QString());
     default: return {};
     }
 }
 
 QString AddressModel::stateMeaning(const AddressRow& row) const
 {
-    const QString meaning = addressStateMeaning(row);
+    const QString meaning = addressStateMeaning(row, m_known);
     return m_frozen.contains(row.address) ? meaning + u' ' + tr("Coins on it are frozen: they are not to be spent.")
                                           : meaning;
 }
@@ -197,7 +203,7 @@ QVariant AddressModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::EditRole: return text(*shown, index.column());
     case Qt::AccessibleTextRole:
-        return addressSentence(*shown) + (m_frozen.contains(shown->address) ? tr(", frozen") : QString());
+        return addressSentence(*shown, m_known) + (m_frozen.contains(shown->address) ? tr(", frozen") : QString());
     case Qt::ToolTipRole:
         if (index.column() == StateColumn) return stateMeaning(*shown);
         return text(*shown, index.column()).toHtmlEscaped();
@@ -214,7 +220,7 @@ bool AddressModel::setData(const QModelIndex& index, const QVariant& value, int 
     const QString label = value.toString().trimmed();
     if (label == changed.label) return false;
     changed.label = label;
-    emit dataChanged(index, index);
+    emit dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1)); // its state may follow
     emit labelChanged(changed.address, label);
     return true;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/views.h"
+#include "ui/format/addresstext.h"
 
 #include <QAbstractTableModel>
 #include <QSet>
@@ -45,6 +46,7 @@ public:
 
     void setRows(const QList<AddressRow>& rows); ///< Of the whole wallet.
     void setFrozen(const QSet<QString>& addresses); ///< Those that hold a frozen coin.
+    void setKnowledge(AddressKnowledge known); ///< Every row is marked while not all blocks were looked at.
     void setFilter(const Filter& filter);
     void sort(int column, Qt::SortOrder order) override;
 
@@ -75,6 +77,7 @@ private:
     QList<AddressRow> m_rows;
     QSet<QString> m_frozen;
     std::vector<int> m_shown; ///< Places in `m_rows`.
+    AddressKnowledge m_known = AddressKnowledge::Whole;
     Filter m_filter;
     int m_sortColumn = NumberColumn;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

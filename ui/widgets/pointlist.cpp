@@ -13,6 +13,8 @@ PointList::PointList(QString name, QWidget* parent) : QWidget(parent), m_name(st
 
 void PointList::setPoints(const QList<Point>& points)
 {
+    if (points == m_points) return; // said anew, it would take the selection and the reader's place away
+    m_points = points;
     delete layout();
     qDeleteAll(children());
     auto* grid = new QGridLayout(this);

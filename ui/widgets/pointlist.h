@@ -18,11 +18,13 @@ public:
     {
         QString sign; ///< "•", "1."
         QString words;
+        friend bool operator==(const Point&, const Point&) = default;
     };
     void setPoints(const QList<Point>& points);
 
 private:
     QString m_name;
+    QList<Point> m_points;
 };
 
 } // namespace lockstep::ui

@@ -5,20 +5,41 @@
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/spokenwords.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
+#include <chrono>
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int Columns = 4;
+constexpr auto SaidFor = 5s; ///< A screen reader asks for the word a moment after it was told to.
 
 } // namespace
+
+WordGrid::WordGrid(QWidget* parent) : SecretView(parent)
+{
+    SpokenWords::install();
+    const QString help = tr("The arrow keys go from word to word; Space lets a screen reader say the word.");
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleDescription(help);
+    setToolTip(help);
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(SaidFor);
+    connect(&m_silence, &QTimer::timeout, this, &WordGrid::fallSilent);
+    connect(this, &SecretView::shownChanged, this, [this](bool isShown) {
+        if (!isShown) fallSilent(); // also of other words than before
+        m_current = std::clamp(m_current, 0, std::max(0, wordCount() - 1));
+    });
+}
 
 QString WordGrid::spoken() const
 {
@@ -37,10 +58,26 @@ std::vector<std::string_view> WordGrid::words() const
     return all;
 }
 
+QString WordGrid::spokenAt(int place) const
+{
+    const auto all = words();
+    if (place != m_said || place < 0 || static_cast<std::size_t>(place) >= all.size())
+        return tr("Word %1 of %2", "a recovery word's place").arg(place + 1).arg(all.size());
+    const std::string_view word = all[static_cast<std::size_t>(place)];
+    return QString::number(place + 1) + u": "_s + QLatin1StringView(word.data(), static_cast<qsizetype>(word.size()));
+}
+
+QRect WordGrid::cellAt(int place) const
+{
+    const int width = this->width() / Columns;
+    const int line = fontMetrics().height() + spacing::Medium;
+    return {(place % Columns) * width + spacing::Medium, spacing::Small + (place / Columns) * line,
+            width - spacing::Large, line};
+}
+
 QSize WordGrid::sizeHint() const
 {
-    const auto count = static_cast<int>(words().size());
-    const int rows = std::max(1, (count + Columns - 1) / Columns);
+    const int rows = std::max(1, (wordCount() + Columns - 1) / Columns);
     const int height = fontMetrics().height() + spacing::Medium;
     return {Columns * (fontMetrics().horizontalAdvance(u"24  mmmmmmmm"_s) + spacing::Large),
             rows * height + 2 * spacing::Small};
@@ -51,20 +88,84 @@ void WordGrid::paintEvent(QPaintEvent*)
     QPainter painter(this);
     paintFrame(painter);
     const auto all = words();
-    const int width = this->width() / Columns;
-    const int line = fontMetrics().height() + spacing::Medium;
+    const int number = fontMetrics().horizontalAdvance(u"24"_s);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto index = static_cast<int>(i);
-        const QRect cell((index % Columns) * width + spacing::Medium, spacing::Small + (index / Columns) * line,
-                         width - spacing::Large, line);
+        const auto place = static_cast<int>(i);
+        const QRect cell = cellAt(place);
         painter.setPen(Theme::current().mutedText());
-        const int number = fontMetrics().horizontalAdvance(u"24"_s);
-        painter.drawText(QRect(cell.left(), cell.top(), number, line), Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(i + 1));
+        painter.drawText(QRect(cell.left(), cell.top(), number, cell.height()), Qt::AlignRight | Qt::AlignVCenter,
+                         QString::number(place + 1));
         painter.setPen(palette().color(QPalette::Text));
         const QString word = isShown() ? QString::fromLatin1(all[i]) : u"••••••"_s;
         painter.drawText(cell.adjusted(number + spacing::Small, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, word);
+        if (!hasFocus() || place != m_current) continue;
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(cell).adjusted(-2.5, 1.5, 2.5, -1.5), spacing::Corner, spacing::Corner);
     }
+}
+
+// --- For who cannot see them
+
+void WordGrid::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left: return goTo(m_current - 1);
+    case Qt::Key_Right: return goTo(m_current + 1);
+    case Qt::Key_Up: return goTo(m_current - Columns);
+    case Qt::Key_Down: return goTo(m_current + Columns);
+    case Qt::Key_Home: return goTo(0);
+    case Qt::Key_End: return goTo(wordCount() - 1);
+    case Qt::Key_Space: return say();
+    default: SecretView::keyPressEvent(event);
+    }
+}
+
+void WordGrid::goTo(int place)
+{
+    if (place < 0 || place >= wordCount()) return;
+    fallSilent();
+    m_current = place;
+    update();
+    tellReader(QAccessible::Focus);
+}
+
+/// Some screen readers say a name that changed, all of them say what got the focus.
+void WordGrid::say()
+{
+    if (m_current >= wordCount()) return;
+    m_said = m_current;
+    m_silence.start();
+    tellReader(QAccessible::NameChanged);
+    tellReader(QAccessible::Focus);
+    emit wordSaid(m_current);
+}
+
+void WordGrid::fallSilent()
+{
+    m_silence.stop();
+    m_said = -1;
+}
+
+void WordGrid::tellReader(QAccessible::Event what)
+{
+    QAccessibleEvent event(this, what);
+    event.setChild(m_current);
+    QAccessible::updateAccessibility(&event);
+}
+
+void WordGrid::focusInEvent(QFocusEvent* event)
+{
+    SecretView::focusInEvent(event);
+    update();
+    if (wordCount() > 0) tellReader(QAccessible::Focus);
+}
+
+void WordGrid::focusOutEvent(QFocusEvent* event)
+{
+    SecretView::focusOutEvent(event);
+    fallSilent();
+    update();
 }
 
 } // namespace lockstep::ui

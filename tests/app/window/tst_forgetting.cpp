@@ -7,6 +7,8 @@
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordgrid.h"
 
+#include <QAccessible>
+
 #include <memory>
 
 using namespace lockstep;
@@ -26,6 +28,7 @@ private slots:
     void aTypedPassphraseIsGoneWithItsDialog();
     void typedRecoveryWordsAreGoneWithTheirPage();
     void shownRecoveryWordsAreGoneWhenTheyAreTakenAway();
+    void spokenRecoveryWordsAreGoneWhenTheyAreTakenAway();
 
 private:
     /// Into whatever has the keyboard: a field may pass it on to the next.
@@ -121,6 +124,23 @@ void TestForgetting::shownRecoveryWordsAreGoneWhenTheyAreTakenAway()
     grid.show();
     QVERIFY(QTest::qWaitForWindowExposed(&grid));
     QVERIFY(!grid.grab().isNull());
+    grid.setWords({});
+    QCOMPARE(piecesInMemory(Words), 0);
+}
+
+void TestForgetting::spokenRecoveryWordsAreGoneWhenTheyAreTakenAway()
+{
+    WordGrid grid;
+    grid.setWords(plainWords());
+    grid.show();
+    QVERIFY(QTest::qWaitForWindowActive(&grid));
+    grid.setFocus();
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&grid);
+    for (int place = 0; place < grid.wordCount(); ++place) {
+        QTest::keyClick(&grid, Qt::Key_Space);
+        QVERIFY(list->child(place)->text(QAccessible::Name).size() > 4); // "1: legal"
+        QTest::keyClick(&grid, Qt::Key_Right);
+    }
     grid.setWords({});
     QCOMPARE(piecesInMemory(Words), 0);
 }

@@ -9,14 +9,14 @@ using namespace lockstep::test;
 
 namespace {
 
-/// The first address of an account of these words.
-QString firstAddress(AccountType type, std::uint32_t account)
+/// An address of an account of these words, the first one unless asked otherwise.
+QString addressIn(AccountType type, std::uint32_t account, std::uint32_t index = 0)
 {
     const auto words = Mnemonic::parse(bytesOf(PublicWords));
     const auto seed = words->seed({});
     const auto master = ExtendedPrivateKey::fromSeed(seed->span());
     const auto text = accountDescriptor(type, *master, Network::Practice, account);
-    const auto script = Descriptor::parse(*text, Network::Practice)->scriptPubKey(0, 0);
+    const auto script = Descriptor::parse(*text, Network::Practice)->scriptPubKey(0, index);
     return QString::fromStdString(addressOf(*script, Network::Practice).value());
 }
 
@@ -33,11 +33,11 @@ private slots:
 
     void whatIsFoundBecomesWallets()
     {
-        pay(firstAddress(AccountType::Bip49, 0), 60'000);
-        pay(firstAddress(AccountType::Bip86, 0), 10'000);
-        pay(firstAddress(AccountType::Bip86, 2), 20'000);
+        pay(addressIn(AccountType::Bip49, 0), 60'000);
+        pay(addressIn(AccountType::Bip86, 0), 10'000);
+        pay(addressIn(AccountType::Bip86, 2), 20'000);
         const auto session = m_world->online();
-        const auto report = await(session->wallets().searchAccounts({secret(PublicWords), {}, {}}));
+        const auto report = await(session->wallets().searchAccounts({secret(PublicWords), {}, {}, {}}));
         QVERIFY2(report, report ? "" : report.error().detail.c_str());
         QCOMPARE(report->found.size(), 3);
         QCOMPARE(report->found[0].path, QString("m/49h/1h/0h"));
@@ -67,11 +67,26 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(sum(), std::int64_t{90'000}, 30'000);
     }
 
+    void whoAsksForMoreLookaheadFindsWhatLiesFurther()
+    {
+        pay(addressIn(AccountType::Bip84, 0, 180), 60'000);
+        pay(addressIn(AccountType::Bip86, 1, 180), 20'000);
+        const auto session = m_world->online();
+        const auto usual = await(session->wallets().searchAccounts({secret(PublicWords), {}, {}, {}}));
+        QVERIFY(usual);
+        QVERIFY(usual->found.isEmpty());
+        const auto wide = await(session->wallets().searchAccounts({secret(PublicWords), {}, {}, 200}));
+        QVERIFY(wide);
+        QCOMPARE(wide->found.size(), 2);
+        QCOMPARE(wide->found[0].balance.satoshis(), 60'000);
+        QCOMPARE(wide->found[1].path, QString("m/86h/1h/1h"));
+    }
+
     void anotherPassphraseOfTheWordsFindsNothing()
     {
-        pay(firstAddress(AccountType::Bip84, 0), 60'000);
+        pay(addressIn(AccountType::Bip84, 0), 60'000);
         const auto session = m_world->online();
-        const auto report = await(session->wallets().searchAccounts({secret(PublicWords), secret("other"), {}}));
+        const auto report = await(session->wallets().searchAccounts({secret(PublicWords), secret("other"), {}, {}}));
         QVERIFY(report);
         QVERIFY(report->found.isEmpty());
     }
@@ -79,7 +94,7 @@ private slots:
     void wrongWordsAreRefusedAtOnce()
     {
         const auto session = m_world->offline();
-        const auto report = await(session->wallets().searchAccounts({secret("abandon about"), {}, {}}));
+        const auto report = await(session->wallets().searchAccounts({secret("abandon about"), {}, {}, {}}));
         QCOMPARE(report.error().code, Errc::OutOfRange);
     }
 

@@ -10,13 +10,17 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/followsunit.h"
 
+#include <QAbstractItemView>
 #include <QDirIterator>
 #include <QFile>
+#include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
+#include <QSignalBlocker>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -102,16 +106,15 @@ QSet<QString> seenIn(const QWidget& window)
     return seen;
 }
 
-/// The colour behind the words: what most of the widget's place has, without its frame. A button's is a gradient, so
-/// that colours which nobody can tell apart count as one, and their middle is taken. Invalid where it is out of sight.
-QColor backgroundOf(const QWidget& widget, const QImage& picture, const QWidget& window)
+/// The colour behind the words: what most of the place has. A button's is a gradient, so that colours which nobody can
+/// tell apart count as one, and their middle is taken. Invalid where it is out of sight.
+QColor backgroundOf(const QRect& whole, const QImage& picture)
 {
     struct Sum
     {
         int count = 0, red = 0, green = 0, blue = 0;
     };
-    const QRect whole(widget.mapTo(&window, QPoint()), widget.size());
-    const QRect place = whole.adjusted(3, 3, -3, -3).intersected(picture.rect());
+    const QRect place = whole.intersected(picture.rect());
     QHash<QRgb, Sum> sums;
     Sum most;
     for (int y = place.top(); y <= place.bottom(); ++y)
@@ -159,7 +162,8 @@ QStringList unreadableIn(const QWidget& window)
         const bool isWords = (label && !label->text().isEmpty()) || (button && !button->text().isEmpty());
         if (!isWords || !widget->isVisible() || widget->visibleRegion().isEmpty()) continue;
         const QColor ink = widget->palette().color(widget->foregroundRole());
-        const QColor paper = backgroundOf(*widget, picture, window);
+        const QRect place(widget->mapTo(&window, QPoint()), widget->size());
+        const QColor paper = backgroundOf(place.adjusted(3, 3, -3, -3), picture); // without its frame
         if (paper.isValid() && contrast(ink, paper) < 4.5)
             found += QStringLiteral("%1: %2 on %3, %4")
                          .arg(nameOf(*widget), ink.name(), paper.name())
@@ -178,6 +182,58 @@ QStringList amountsIn(const QWidget& window)
     for (const VisibleText& one : visibleTexts(window)) {
         const bool isTyped = typed && !typed->isReadOnly() && one.where == "QLineEdit amountEdit, text";
         if (!isTyped && amount.match(one.text).hasMatch()) found += one.where + QStringLiteral(": ") + one.text;
+    }
+    return found;
+}
+
+/// The contrast of what a delegate has drawn in a cell: where a stroke covers a whole pixel, its colour is there.
+double contrastOf(const QRect& cell, const QImage& picture)
+{
+    const QColor paper = backgroundOf(cell, picture);
+    double strongest = 0;
+    for (int y = cell.top(); y <= cell.bottom(); ++y)
+        for (int x = cell.left(); x <= cell.right(); ++x)
+            strongest = std::max(strongest, contrast(picture.pixelColor(x, y), paper));
+    return strongest;
+}
+
+/// Of the rows in sight, as `how` says they are.
+QStringList unreadableCells(QAbstractItemView& view, const char* how)
+{
+    const QImage picture = view.viewport()->grab().toImage();
+    QStringList found;
+    for (int row = 0; row < view.model()->rowCount(); ++row)
+        for (int column = 0; column < view.model()->columnCount(); ++column) {
+            const QModelIndex index = view.model()->index(row, column);
+            const QRect cell = view.visualRect(index).adjusted(2, 2, -2, -2);
+            if (cell.isEmpty() || !picture.rect().contains(cell) || index.data().toString().isEmpty()) continue;
+            if (const double seen = contrastOf(cell, picture); seen < 4.5)
+                found += QStringLiteral("%1, \"%2\" %3: %4")
+                             .arg(nameOf(view), index.data().toString(), QLatin1StringView(how))
+                             .arg(seen);
+        }
+    return found;
+}
+
+/// Cells at rest, chosen, and where nothing can be done with them. The wallets' rows have several texts in one cell:
+/// tst_theme has the colours they are drawn with.
+QStringList unreadableTablesIn(const QWidget& window)
+{
+    QStringList found;
+    for (auto* view : window.findChildren<QAbstractItemView*>()) {
+        const bool isMeant = view->isVisible() && view->model() && !qobject_cast<QHeaderView*>(view)
+            && view->objectName() != QLatin1String("walletListView");
+        if (!isMeant) continue;
+        found += unreadableCells(*view, "at rest");
+        const QSignalBlocker quiet(view->selectionModel()); // only to be painted so
+        const QItemSelection before = view->selectionModel()->selection();
+        const auto last = view->model()->index(view->model()->rowCount() - 1, view->model()->columnCount() - 1);
+        view->selectionModel()->select(QItemSelection(view->model()->index(0, 0), last), QItemSelectionModel::Select);
+        found += unreadableCells(*view, "chosen");
+        view->selectionModel()->select(before, QItemSelectionModel::ClearAndSelect);
+        view->setEnabled(false);
+        found += unreadableCells(*view, "disabled");
+        view->setEnabled(true);
     }
     return found;
 }
@@ -323,7 +379,8 @@ void TestAllWindows::everyTextCanBeReadInBothThemes()
     QFETCH(QString, name);
     for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
         Theme::apply(theme);
-        const QStringList unreadable = unreadableIn(*openWindow(name));
+        const auto window = openWindow(name);
+        const QStringList unreadable = unreadableIn(*window) + unreadableTablesIn(*window);
         QVERIFY2(unreadable.isEmpty(),
                  qPrintable((theme == ThemeChoice::Dark ? "dark: " : "light: ") + unreadable.join(u'\n')));
     }

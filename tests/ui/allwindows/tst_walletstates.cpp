@@ -7,6 +7,7 @@
 #include "tests/ui/allwindows/samples.h"
 #include "tests/ui/allwindows/visiblewords.h"
 #include "tests/ui/allwindows/walletstates.h"
+#include "ui/models/addressmodel.h"
 #include "ui/models/walletlistmodel.h"
 #include "ui/pages/allwalletspage.h"
 #include "ui/pages/lockpage.h"
@@ -38,6 +39,10 @@ private slots:
     void everyPageSaysTheStateInWords();
     void headerAndSidebarSayIt_data();
     void headerAndSidebarSayIt();
+    void lockedIsSaidBesideEveryState_data() { headerAndSidebarSayIt_data(); }
+    void lockedIsSaidBesideEveryState();
+    void addressesAreMarkedWhileNotAllBlocksWereLookedAt_data() { headerAndSidebarSayIt_data(); }
+    void addressesAreMarkedWhileNotAllBlocksWereLookedAt();
     void whatCannotBeDoneSaysWhyInText_data() { addRows(); }
     void whatCannotBeDoneSaysWhyInText();
     void everyPageHasRoomForWhatItSays_data() { addRows(); }
@@ -186,7 +191,40 @@ void TestWalletStates::headerAndSidebarSayIt()
         const QModelIndex row = child<QListView>(*window, "walletListView").model()->index(0, 0);
         QCOMPARE(row.data(WalletListModel::LineRole).toString(), sample.sidebar);
         QCOMPARE(row.data(WalletListModel::NoteRole).toString(), sample.balanceNote);
-        QVERIFY2(row.data(Qt::AccessibleTextRole).toString().contains(sample.line), qPrintable(sample.line));
+        for (const int role : {int(Qt::AccessibleTextRole), int(Qt::ToolTipRole)})
+            QVERIFY2(
+                row.data(role).toString().contains(role == Qt::ToolTipRole ? sample.line.toHtmlEscaped() : sample.line),
+                qPrintable(row.data(role).toString()));
+    }
+}
+
+void TestWalletStates::lockedIsSaidBesideEveryState()
+{
+    QFETCH(QString, state);
+    WalletStateSample sample = stateNamed(state);
+    if (sample.snapshot.wallets.first().auth == WalletAuth::WatchOnly) return; // it has nothing to lock
+    sample.snapshot.wallets.first().auth = WalletAuth::Locked;
+    const auto window = open(sample, "Overview");
+    const QString header = visibleWords(*window->findChild<WalletHeader*>());
+    for (const QString& words : {QString("Locked"), sample.chip, sample.line})
+        QVERIFY2(header.contains(words), qPrintable(QStringLiteral("\"%1\" is not in:\n%2").arg(words, header)));
+    const QModelIndex row = child<QListView>(*window, "walletListView").model()->index(0, 0);
+    QCOMPARE(row.data(WalletListModel::BadgeRole).toString(), "Locked");
+    QCOMPARE(row.data(WalletListModel::LineRole).toString(), sample.sidebar);
+    const QString spoken = row.data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(spoken.contains("Locked") && spoken.contains(sample.line), qPrintable(spoken));
+}
+
+void TestWalletStates::addressesAreMarkedWhileNotAllBlocksWereLookedAt()
+{
+    QFETCH(QString, state);
+    const WalletStateSample sample = stateNamed(state);
+    const auto window = open(sample, "Addresses");
+    const QAbstractItemModel* rows = window->findChild<AddressModel*>();
+    QVERIFY(rows && rows->rowCount() > 0);
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        const QString said = rows->index(row, AddressModel::StateColumn).data().toString();
+        QCOMPARE(said.endsWith("so far"), sample.snapshot.wallets.first().isPartial);
     }
 }
 

@@ -142,6 +142,7 @@ WalletStateSample offline()
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Offline: complete up to block 910,118; newer payments are not listed yet.";
     sample.receiveNote = "Offline: payments after block 910,118 show once there is a connection.";
+    sample.settings = "It begins when there is a connection.";
     return sample;
 }
 
@@ -157,6 +158,7 @@ WalletStateSample connecting()
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Complete up to block 910,118; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
+    sample.settings = "It begins when there is a connection.";
     return sample;
 }
 
@@ -180,6 +182,7 @@ WalletStateSample headers()
     sample.balanceNote = "as of block 870,002";
     sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";
+    sample.settings = "It begins when the headers of the chain are here.";
     return sample;
 }
 
@@ -188,10 +191,11 @@ WalletStateSample inTheMiddle()
     WalletStateSample sample = syncing("syncing", WalletState::Syncing, 91, 870'002);
     sample.chip = "Syncing 91\u00a0%";
     sample.line = "Syncing 91\u00a0% · block 870,002 of 910,118";
-    sample.sidebar = "Syncing 91\u00a0%";
+    sample.sidebar = "Syncing 91\u00a0% · at 870,002";
     sample.balanceNote = "as of block 870,002";
     sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
     sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";
+    sample.settings = "It begins at once, before this wallet is up to date.";
     return sample;
 }
 

@@ -197,7 +197,10 @@ std::vector<SampleWindow> wizardWindows()
         {"result: several",
          [] {
              return result([](ResultPage& page) {
-                 page.showAdded(QStringLiteral("Household"), {QStringLiteral("Old phone"), QStringLiteral("Savings")});
+                 const QList<AddedWallet> added{{WalletId{1}, QStringLiteral("Daily")},
+                                                {WalletId{3}, QStringLiteral("Old phone")}};
+                 page.showSeveral(importSumOf(added, {}, sampleSnapshot()),
+                                  {QStringLiteral("\"Savings\" is not added: it is here.")}, {});
              });
          }},
     };

@@ -27,6 +27,7 @@ private slots:
     void aPersonCreatesAWalletWithAPassphrase();
     void asksForAName();
     void wantsTheWordsToBeSeenFirst();
+    void whoHearsEveryWordMayGoOn();
     void allWordsFitIntoTheDialog_data();
     void allWordsFitIntoTheDialog();
     void namesThePlaceOfAWrongWord();
@@ -121,6 +122,24 @@ void TestCreateWalletDialog::wantsTheWordsToBeSeenFirst()
     click(next());
     QVERIFY(!problem().isEmpty());
     QVERIFY(child<WordGrid>(*m_dialog, "wordGrid").isVisible());
+}
+
+void TestCreateWalletDialog::whoHearsEveryWordMayGoOn()
+{
+    nameIt();
+    auto& grid = child<WordGrid>(*m_dialog, "wordGrid");
+    grid.setFocus();
+    for (int place = 1; place < grid.wordCount(); ++place) {
+        QTest::keyClick(&grid, Qt::Key_Space);
+        QTest::keyClick(&grid, Qt::Key_Right);
+    }
+    click(next());
+    QVERIFY2(problem().contains("hear each of them"), qPrintable(problem())); // all but the last
+    grid.setFocus();
+    QTest::keyClick(&grid, Qt::Key_End);
+    QTest::keyClick(&grid, Qt::Key_Space);
+    click(next());
+    QVERIFY(!grid.isVisible());
 }
 
 void TestCreateWalletDialog::allWordsFitIntoTheDialog_data()

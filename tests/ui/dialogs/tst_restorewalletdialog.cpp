@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
+#include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/widgets/wordentry.h"
@@ -9,6 +11,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QProgressBar>
 #include <QRadioButton>
 #include <QSignalSpy>
 
@@ -46,6 +49,7 @@ private slots:
     void aNameIsMissedUnderItsField();
     void goingBackKeepsWhatWasTyped();
     void whatASearchTakesIsSaidBeforeItBegins();
+    void theLookaheadIsThatOfTheSearchAndOfTheWalletsFound();
     void offlineTheSearchSaysThatItWaits();
     void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
     void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
@@ -53,6 +57,8 @@ private slots:
     void aSearchThatStoppedAddsNothing();
     void accountsAreChosenWithTheKeyboardAlone();
     void whatBecameOfEachIsSaid();
+    void severalAreFollowedToTheEnd();
+    void oneAloneIsFollowedLikeAnyImport();
 
 private:
     void goToTheSearch();
@@ -256,7 +262,7 @@ void TestRestoreWalletDialog::birthdayIsADayAHeightOrNotKnown()
     goOn(*m_dialog);
     QVERIFY(std::holds_alternative<Birthday::Unknown>(m_dialog->takeWallet().birthday.since));
     choose(*m_dialog, "birthdayDateButton");
-    child<QDateEdit>(*m_dialog, "birthdayDateEdit").setDate(QDate(2021, 5, 2));
+    typeDate(child<QDateEdit>(*m_dialog, "birthdayDateEdit"), QDate(2021, 5, 2));
     QCOMPARE(std::get<QDate>(m_dialog->takeWallet().birthday.since), QDate(2021, 5, 2));
 }
 
@@ -349,6 +355,28 @@ void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
     QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Start");
     click(mainButton(*m_dialog));
     QCOMPARE(wanted.count(), 2);
+}
+
+void TestRestoreWalletDialog::theLookaheadIsThatOfTheSearchAndOfTheWalletsFound()
+{
+    ScanWish wish;
+    connect(m_dialog, &ImportWizard::estimateWanted, this, [&](const ScanWish& wanted) { wish = wanted; });
+    type(Abandon);
+    goOn(*m_dialog);
+    auto& lookahead = child<QSpinBox>(*m_dialog, "lookaheadBox");
+    QVERIFY2(lookahead.text().contains("100, and 20 in further accounts"), qPrintable(lookahead.text()));
+    QVERIFY(child<QRadioButton>(*m_dialog, "allKindsButton").isChecked());
+    retype(lookahead, 500);
+    goOn(*m_dialog);
+    goOn(*m_dialog);
+    nameItAndGoOn();
+    QCOMPARE(wish.scripts, std::optional<int>(12'000)); // four kinds, receive and change, three accounts
+    click(mainButton(*m_dialog));
+    QCOMPARE(m_dialog->takeSearch().lookahead, std::optional<int>(500));
+    m_dialog->setReport(report());
+    click(mainButton(*m_dialog));
+    const NewWallet wallet = walletOfAccount(m_dialog->takeWallet(), m_dialog->chosen()[0], "Old phone");
+    QCOMPARE(wallet.lookahead, std::optional<int>(500));
 }
 
 void TestRestoreWalletDialog::offlineTheSearchSaysThatItWaits()
@@ -470,12 +498,105 @@ void TestRestoreWalletDialog::whatBecameOfEachIsSaid()
     m_dialog->noteAdded("Old phone (bip49)", Error{Errc::Duplicate, "Daily"});
     m_dialog->noteAdded("Old phone (bip84, account 1)", WalletId{7});
     m_dialog->showAllAdded();
-    QCOMPARE(stepTitle(*m_dialog), "The wallets are added");
-    QVERIFY(child<QLabel>(*m_dialog, "hint1Label").text().contains("Daily"));
-    QVERIFY(child<QLabel>(*m_dialog, "hint2Label").text().contains("(bip84, account 1)\" is added"));
+    QVERIFY(!m_dialog->onlyAdded());
+    QCOMPARE(stepTitle(*m_dialog), "The wallet is added"); // one
+    QVERIFY(child<QLabel>(*m_dialog, "hint1Label").text().contains("(bip84, account 1)\" is added"));
+    QVERIFY(child<QLabel>(*m_dialog, "hint2Label").text().contains("Daily"));
     click(mainButton(*m_dialog));
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].value<WalletId>(), WalletId{7});
+}
+
+namespace {
+
+JobView importOf(const WalletView& wallet, int done)
+{
+    JobView job;
+    job.id = JobId{wallet.id.value};
+    job.wallet = wallet.id;
+    job.walletName = wallet.name;
+    job.state = JobState::Running;
+    job.from = BlockHeight{0};
+    job.next = BlockHeight{done};
+    job.to = BlockHeight{999};
+    return job;
+}
+
+SyncEvent importDone(WalletId wallet, int transactions)
+{
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::ImportDone);
+    event.wallet = wallet;
+    event.job = JobId{wallet.value};
+    event.count = transactions;
+    return event;
+}
+
+WalletView importing(std::int64_t id, const QString& name)
+{
+    WalletView wallet = walletView(id, name, WalletState::Importing);
+    wallet.isPartial = true;
+    wallet.balance.confirmed = *Amount::fromSatoshis(10'000'000);
+    return wallet;
+}
+
+} // namespace
+
+void TestRestoreWalletDialog::severalAreFollowedToTheEnd()
+{
+    goToTheSearch();
+    m_dialog->setReport(report());
+    click(mainButton(*m_dialog));
+    SyncSnapshot snapshot = snapshotOf({importing(7, "Nested"), importing(8, "Segwit")});
+    m_dialog->noteAdded("Nested", WalletId{7});
+    m_dialog->noteAdded("Segwit", WalletId{8});
+    m_dialog->showAllAdded();
+    snapshot.jobs = {importOf(snapshot.wallets[0], 500), importOf(snapshot.wallets[1], 500)};
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_dialog), "The wallets are added");
+    const auto says = [this](const char* name) { return child<QLabel>(*m_dialog, name).text(); };
+    QVERIFY2(says("resultMoreLabel").contains("in one pass"), qPrintable(says("resultMoreLabel")));
+    QVERIFY2(says("hint1Label").startsWith("\"Nested\": block 499 of 999"), qPrintable(says("hint1Label")));
+    const auto& bar = child<QProgressBar>(*m_dialog, "resultProgressBar");
+    QVERIFY(bar.isVisible());
+    QCOMPARE(bar.value(), 50);
+
+    m_dialog->tell(importDone(WalletId{7}, 3));
+    snapshot.jobs.removeFirst();
+    m_dialog->setSnapshot(snapshot);
+    QVERIFY2(says("hint1Label").contains("3 transactions, 0.1"), qPrintable(says("hint1Label")));
+    QCOMPARE(bar.value(), 75);
+    m_dialog->tell(importDone(WalletId{8}, 8));
+    snapshot.jobs.clear();
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_dialog), "The import is done");
+    QVERIFY2(says("resultLabel").contains("11 transactions, 0.2"), qPrintable(says("resultLabel")));
+    QVERIFY(!bar.isVisible());
+    QVERIFY(!says("resultMoreLabel").contains("looked through now"));
+    for (const WalletId wallet : {WalletId{7}, WalletId{8}}) m_dialog->tell(importDone(wallet, 0)); // undone by a reorg
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_dialog), "Nothing was found");
+    QVERIFY2(says("hint1Label").contains("BIP39 passphrase"), qPrintable(says("hint1Label")));
+}
+
+void TestRestoreWalletDialog::oneAloneIsFollowedLikeAnyImport()
+{
+    goToTheSearch();
+    m_dialog->setReport(report());
+    tick(*m_dialog, "account1Box"); // away
+    click(mainButton(*m_dialog));
+    m_dialog->noteAdded("Old phone (bip84)", WalletId{7});
+    m_dialog->showAllAdded();
+    QCOMPARE(m_dialog->onlyAdded(), std::optional(WalletId{7}));
+    SyncSnapshot snapshot = snapshotOf({importing(7, "Old phone (bip84)")});
+    snapshot.jobs = {importOf(snapshot.wallets[0], 500)};
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_dialog), "The import is under way");
+    m_dialog->tell(importDone(WalletId{7}, 3));
+    snapshot.jobs.clear();
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_dialog), "The import is done");
+    const QString more = child<QLabel>(*m_dialog, "resultMoreLabel").text();
+    QVERIFY2(more.contains("Old phone (bip84)"), qPrintable(more));
 }
 
 QTEST_MAIN(TestRestoreWalletDialog)

@@ -7,6 +7,7 @@
 #include "ui/widgets/secrettext.h"
 #include "ui/widgets/wordgrid.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -113,6 +114,10 @@ void TestSecretDialogs::aPersonSeesTheWordsAfterThePassphrase()
     shown().setSecrets(secrets());
     auto& grid = child<WordGrid>(*m_dialog, "wordGrid");
     QVERIFY(grid.isVisible() && !grid.isShown());
+    grid.setFocus();
+    QTest::keyClick(&grid, Qt::Key_Space); // who cannot see them hears them here too
+    const QString heard = QAccessible::queryAccessibleInterface(&grid)->child(0)->text(QAccessible::Name);
+    QVERIFY2(heard.startsWith("1: "), qPrintable(heard));
     QVERIFY(shown().passphrase().empty());
     click(child<QPushButton>(*m_dialog, "showWordsButton"));
     QVERIFY(grid.isShown());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
@@ -91,7 +92,7 @@ private slots:
 private:
     void open(const TransactionView& view);
     QString text(const char* label) { return child<QLabel>(*m_dialog, label).text(); }
-    void showTab(int index) { child<QTabWidget>(*m_dialog, "transactionTabWidget").setCurrentIndex(index); }
+    void showTab(int index) { clickTab(child<QTabWidget>(*m_dialog, "transactionTabWidget"), index); }
 
     QPointer<TransactionDetailsDialog> m_dialog;
 };

@@ -4,35 +4,9 @@
 
 #include "app/common/chainclientfactory.h"
 #include "core/api/connectionsettings.h"
-
-#include <QAction>
-#include <QMenu>
-#include <QMenuBar>
+#include "tests/support/byhand.h"
 
 namespace lockstep::test {
-
-namespace {
-
-/// As a hand does: since Qt 6.8 a menu closes when it is pressed before the mouse has moved over it.
-void clickIn(QWidget& holder, const QPoint& place)
-{
-    for (int left = 8; left >= 0; --left) QTest::mouseMove(&holder, place - QPoint(left, 0));
-    QTest::mouseClick(&holder, Qt::LeftButton, {}, place);
-}
-
-/// The menus to open, from the bar down to the one that holds the action. Empty: it is in none of them.
-QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries)
-{
-    for (const QAction* entry : entries) {
-        QMenu* menu = entry->menu();
-        if (!menu) continue;
-        if (menu->actions().contains(wanted)) return {menu};
-        if (const QList<QMenu*> rest = wayTo(wanted, menu->actions()); !rest.isEmpty()) return QList{menu} + rest;
-    }
-    return {};
-}
-
-} // namespace
 
 Program::Program(std::int32_t askAboveReorg) : m_rules(networkParams(Network::Practice))
 {
@@ -117,24 +91,7 @@ void Program::types(Qt::Key key, Qt::KeyboardModifiers modifiers)
     QTest::keyClick(m_window.get(), key, modifiers);
 }
 
-void Program::choose(const char* action)
-{
-    auto& wanted = child<QAction>(*m_window, action);
-    QVERIFY2(wanted.isEnabled(), action);
-    QWidget* holder = m_window->menuBar();
-    for (QMenu* menu : wayTo(&wanted, m_window->menuBar()->actions())) {
-        const QAction* entry = menu->menuAction();
-        const QRect place = holder == m_window->menuBar()
-            ? m_window->menuBar()->actionGeometry(const_cast<QAction*>(entry))
-            : static_cast<QMenu*>(holder)->actionGeometry(const_cast<QAction*>(entry));
-        clickIn(*holder, place.center());
-        QVERIFY2(QTest::qWaitForWindowExposed(menu), action);
-        holder = menu;
-    }
-    auto* menu = qobject_cast<QMenu*>(holder);
-    QVERIFY2(menu, action);
-    clickIn(*menu, menu->actionGeometry(&wanted).center());
-}
+void Program::choose(const char* action) { chooseInMenus(*m_window, action); }
 
 bool Program::hasNoDialog()
 {

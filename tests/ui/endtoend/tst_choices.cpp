@@ -109,9 +109,11 @@ void TestChoices::aPersonChangesTheThemeAndTheMenuFollows()
     choose(dialog, "darkThemeRadioButton");
     QVERIFY(Theme::current().isDark());
     QVERIFY(child<QAction>(m_program->window(), "darkThemeAction").isChecked());
-    child<QAction>(m_program->window(), "lightThemeAction").trigger();
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    m_program->choose("lightThemeAction");
     QVERIFY(!Theme::current().isDark());
-    QVERIFY(child<QRadioButton>(dialog, "lightThemeRadioButton").isChecked());
+    QVERIFY(child<QRadioButton>(opensPreferences(), "lightThemeRadioButton").isChecked());
 }
 
 void TestChoices::aPersonSeesAmountsInSatoshisAtOnce()

@@ -148,7 +148,7 @@ private slots:
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting";
         QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing headers 83\u00a0%";
         QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91, 230)
-                                 << QStringLiteral("Syncing 91\u00a0% · 4\u00a0min left");
+                                 << QStringLiteral("Syncing 91\u00a0% · at 870,002");
         QTest::newRow("catching") << wallet(S::Catching, 910'106, 910'118) << QStringLiteral("Catching up · 12 blocks");
         QTest::newRow("synced") << wallet(S::Synced, 910'118, 910'118) << QStringLiteral("Up to date · block 910,118");
     }

@@ -2,6 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
+#include "ui/format/datetext.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/maintenancebanner.h"
 
@@ -11,6 +12,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -22,6 +25,9 @@ class TestBannerArea : public QObject
 
 private slots:
     void init();
+    void everyBannerIsWordForWordAsDesigned_data();
+    void everyBannerIsWordForWordAsDesigned();
+    void theMostImportantComeFirst();
     void anImportSaysHowFarHowLongAndWhoWaits();
     void aPersonPausesResumesAndCancelsTheImport();
     void oneForAnIdleMomentSaysWhyItWaitsAndCanBeStartedNow();
@@ -64,6 +70,189 @@ void TestBannerArea::init()
     show(importingSnapshot());
     m_area->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_area.get()));
+}
+
+namespace {
+
+/// A banner of wallet-application.md 3.5.
+struct Designed
+{
+    QString strip;
+    QString symbol; ///< Empty: drawn.
+    QString sentence;
+    QStringList buttons;
+    SyncSnapshot snapshot;
+    QString done;
+};
+
+SyncSnapshot importOfOldPhone()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].next = BlockHeight{612'341};
+    for (const std::int64_t id : {4, 5}) snapshot.wallets += walletView(id, "Till", WalletState::Paused);
+    return snapshot;
+}
+
+SyncSnapshot scanInSavings()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    JobView& job = snapshot.jobs[0];
+    job.kind = JobKind::Scripts;
+    job.scripts = 1;
+    job.walletName = "Savings";
+    job.from = BlockHeight{800'000};
+    job.next = BlockHeight{804'921};
+    job.to = BlockHeight{812'000};
+    return snapshot;
+}
+
+SyncSnapshot errorInDaily()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Error), walletView(2, "Savings")});
+    snapshot.wallets[0].problem = Error{Errc::DiskFull, {}};
+    return snapshot;
+}
+
+SyncSnapshot farBehind()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Syncing)});
+    snapshot.manager = ManagerState::Syncing;
+    snapshot.wallets[0].syncedTo.height = snapshot.synced.height = BlockHeight{870'002};
+    return snapshot;
+}
+
+SyncSnapshot offline()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Offline)});
+    snapshot.online = false;
+    snapshot.manager = ManagerState::Offline;
+    snapshot.synced.height = BlockHeight{910'101};
+    return snapshot;
+}
+
+SyncSnapshot withoutFilters()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily")});
+    snapshot.peers = {PeerInfo{}, PeerInfo{}, PeerInfo{}};
+    return snapshot;
+}
+
+SyncSnapshot unconfirmed()
+{
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily")});
+    snapshot.wallets[0].words = WordsBackup::Unconfirmed;
+    return snapshot;
+}
+
+QList<Designed> designed()
+{
+    const QString day = dateText(1'780'000'000);
+    return {
+        {"maintenanceBanner",
+         "⚙",
+         "Importing \"Old phone\": block 612,340 of 910,118 (67\u00a0%), about 3\u00a0min left. Daily, Savings and 2 "
+         "more "
+         "are paused at block 910,118 and continue by themselves.",
+         {"Details", "Pause import, resume others", "Cancel"},
+         importOfOldPhone(),
+         {}},
+        {"maintenanceBanner",
+         "⚙",
+         "Scanning 1 address in \"Savings\", blocks 800,000–812,000 (41\u00a0%).",
+         {"Cancel"},
+         scanInSavings(),
+         {}},
+        {"errorBanner",
+         "⚠",
+         "\"Daily\" could not save block 910,119 (disk full). The other wallets continue.",
+         {"Retry", "Copy details"},
+         errorInDaily(),
+         {}},
+        {"offlineBanner",
+         "⌀",
+         "Offline since 14:02. Balances are as of block 910,101.",
+         {"Connect", "Network settings"},
+         offline(),
+         {}},
+        {"behindBanner",
+         "◔",
+         "Catching up: 40,116 blocks left. Payments after " + day + " are not shown yet.",
+         {"Details"},
+         farBehind(),
+         {}},
+        {"stalledBanner",
+         "⚠",
+         "Connected to 3 peers, none with block filters.",
+         {"Network settings"},
+         withoutFilters(),
+         {}},
+        {"backupBanner",
+         {},
+         "The recovery words of \"Daily\" were never confirmed.",
+         {"Confirm now", "Remind later"},
+         unconfirmed(),
+         {}},
+        {"noticeBanner",
+         "✓",
+         "\"Old phone\" imported: 14 transactions, 0.000\u202f120\u202f00 BTC. All wallets at block 910,118.",
+         {"Open", "×"},
+         snapshotOf({walletView(3, "Old phone")}),
+         "\"Old phone\" imported: 14 transactions, 0.000\u202f120\u202f00 BTC."},
+    };
+}
+
+} // namespace
+
+void TestBannerArea::everyBannerIsWordForWordAsDesigned_data()
+{
+    QTest::addColumn<int>("number");
+    const char* const names[]{"MAINT", "MAINT2", "ERROR", "OFFL", "STALE", "NOPEER", "BACKUP", "DONE"};
+    QCOMPARE(designed().size(), qsizetype(std::size(names)));
+    for (int i = 0; i < designed().size(); ++i) QTest::newRow(names[i]) << i;
+}
+
+void TestBannerArea::everyBannerIsWordForWordAsDesigned()
+{
+    QFETCH(int, number);
+    const Designed wanted = designed()[number];
+    const std::int64_t afternoon = QDateTime(QDate(2026, 5, 28), QTime(14, 2)).toSecsSinceEpoch();
+    m_area->offerNetwork();
+    m_area->setSnapshot(wanted.snapshot, afternoon);
+    const WalletView& first = wanted.snapshot.wallets.first();
+    if (first.words == WordsBackup::Unconfirmed) m_area->setReminder(&first);
+    if (!wanted.done.isEmpty()) m_area->showDone(wanted.done, first.id, "All wallets at block 910,118.");
+    Strip& shown = strip(wanted.strip.toLatin1().constData());
+    QVERIFY(shown.isVisible());
+    QCOMPARE(shown.sentence().split('\n').first(), wanted.sentence); // the second line: what it means, what to do
+    QCOMPARE(shown.findChild<QLabel*>()->text(), wanted.symbol);
+    QList<QPushButton*> buttons = shown.findChildren<QPushButton*>();
+    buttons.removeIf([](const QPushButton* button) { return !button->isVisible(); });
+    std::ranges::sort(buttons, {}, [](const QPushButton* button) { return button->x(); });
+    QStringList texts;
+    for (const QPushButton* button : std::as_const(buttons)) texts += button->text().remove('&');
+    QCOMPARE(texts, wanted.buttons);
+    int strips = 0;
+    for (const Strip* each : m_area->findChildren<Strip*>()) strips += each->isVisible();
+    QCOMPARE(strips, 1);
+}
+
+void TestBannerArea::theMostImportantComeFirst()
+{
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.wallets[0].state = WalletState::Error;
+    snapshot.wallets[0].problem = snapshot.problem = Error{Errc::DiskFull, {}};
+    snapshot.online = false;
+    const QStringList order{"errorBanner", "maintenanceBanner", "problemBanner", "offlineBanner"};
+    for (qsizetype gone = 0; gone + 2 <= order.size(); ++gone) {
+        if (gone > 0) snapshot.wallets[0].state = WalletState::Paused;
+        if (gone > 1) snapshot.jobs.clear();
+        show(snapshot);
+        for (const QString& name : order) {
+            const auto place = order.indexOf(name);
+            QCOMPARE(strip(name.toLatin1().constData()).isVisible(), place == gone || place == gone + 1);
+        }
+        QVERIFY(strip(order[gone].toLatin1().constData()).y() < strip(order[gone + 1].toLatin1().constData()).y());
+    }
 }
 
 void TestBannerArea::anImportSaysHowFarHowLongAndWhoWaits()
@@ -315,7 +504,7 @@ void TestBannerArea::aWalletsErrorDoesNotHideTheReorgThatWaits()
     show(snapshot);
     QVERIFY(child<QPushButton>(*m_area, "decideReorgButton").isVisible());
     QVERIFY(child<QPushButton>(*m_area, "retryWalletButton").isVisible());
-    QVERIFY(strip("problemBanner").y() < strip("errorBanner").y());
+    QVERIFY(strip("problemBanner").y() > strip("errorBanner").y());
     QVERIFY(!strip("errorBanner").sentence().contains("continue")); // nothing moves
 }
 

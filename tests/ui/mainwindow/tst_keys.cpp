@@ -72,6 +72,8 @@ private slots:
     void everyKeyDoesWhatHelpSays();
     void helpListsTheseKeysAndNoOthers();
     void aCommaStaysBehindCtrlFromRightToLeft();
+    void importWithoutAChosenWalletMakesOne_data();
+    void importWithoutAChosenWalletMakesOne();
     void aPersonFindsAWalletThoughTheSidebarIsNarrow();
     void onALockedPageFindGoesToTheWallets();
     void nothingIsDeletedByTheDeleteKey();
@@ -312,6 +314,27 @@ void TestKeys::aCommaStaysBehindCtrlFromRightToLeft()
     const QImage picture = (*menu)->grab().toImage();
     QVERIFY(endsWithAComma(lettersIn(picture, (*menu)->actionGeometry(&preferences).adjusted(2, 2, -2, -2))));
     (*menu)->close();
+}
+
+void TestKeys::importWithoutAChosenWalletMakesOne_data()
+{
+    QTest::addColumn<bool>("hasWallets");
+    QTest::newRow("all wallets") << true;
+    QTest::newRow("first run") << false;
+}
+
+void TestKeys::importWithoutAChosenWalletMakesOne()
+{
+    QFETCH(bool, hasWallets);
+    if (hasWallets) {
+        press(Qt::CTRL | Qt::Key_0);
+    } else {
+        for (const WalletId wallet : {m_daily, m_savings}) QVERIFY(await(m_session->wallets().remove(wallet)));
+        QTRY_VERIFY_WITH_TIMEOUT(isShown("welcomePage"), Patience);
+    }
+    press(Qt::CTRL | Qt::Key_I);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown("watchTextEdit"), Patience);
+    QVERIFY(!isShown("scriptsTextEdit"));
 }
 
 void TestKeys::aPersonFindsAWalletThoughTheSidebarIsNarrow()

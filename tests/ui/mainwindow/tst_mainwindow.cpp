@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/chainclientfactory.h"
+#include "tests/support/byhand.h"
 #include "tests/support/damage.h"
 #include "tests/support/guitest.h"
 #include "ui/dialogs/createwalletdialog.h"
@@ -68,11 +69,12 @@ private:
         return found;
     }
     void open();
-    void trigger(const char* action) { child<QAction>(*m_window, action).trigger(); }
+    void choose(const char* action) { chooseInMenus(*m_window, action); }
     static void accept(QDialog* dialog) { click(child<QPushButton>(*dialog, "acceptButton")); }
     static void typeWords(QDialog& dialog, const QStringList& words);
     static void openResult(QDialog* wizard);
     void showPage(const char* page);
+    static void showPreferences(QWidget& dialog, int page);
     void createWallet(const QString& name);
     void restoreWallet(const QString& name);
     void pay(const QString& amount);
@@ -165,6 +167,13 @@ void TestMainWindow::showPage(const char* page)
     QFAIL("no such page in sight");
 }
 
+void TestMainWindow::showPreferences(QWidget& dialog, int page)
+{
+    auto& pages = child<QListWidget>(dialog, "preferencesPageList");
+    QTest::mouseClick(pages.viewport(), Qt::LeftButton, {}, pages.visualItemRect(pages.item(page)).center());
+    QCOMPARE(pages.currentRow(), page);
+}
+
 void TestMainWindow::createWallet(const QString& name)
 {
     click(child<QToolButton>(*m_window, "newWalletButton"));
@@ -187,7 +196,7 @@ void TestMainWindow::createWallet(const QString& name)
 
 void TestMainWindow::restoreWallet(const QString& name)
 {
-    trigger("restoreAction");
+    choose("restoreAction");
     auto* restore = dialog<RestoreWalletDialog>();
     typeWords(*restore, QString(Abandon).split(' '));
     accept(restore);
@@ -204,18 +213,21 @@ void TestMainWindow::restoreWallet(const QString& name)
 
 void TestMainWindow::pay(const QString& amount)
 {
-    trigger("practiceSendAction");
+    choose("practiceSendAction");
     auto* send = dialog<PracticeSendDialog>();
-    child<QLineEdit>(*send, "amountEdit").setText(amount);
+    retypeText(child<QLineEdit>(*send, "amountEdit"), amount);
     accept(send);
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<PracticeSendDialog*>(), Patience);
 }
 
 void TestMainWindow::mine(int blocks)
 {
-    trigger("mineAction");
+    choose("mineAction");
     auto* count = dialog<CountDialog>();
-    child<QSpinBox>(*count, "countBox").setValue(blocks);
+    auto& box = child<QSpinBox>(*count, "countBox");
+    box.setFocus();
+    box.selectAll();
+    QTest::keyClicks(&box, QString::number(blocks));
     accept(count);
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<CountDialog*>(), Patience);
 }
@@ -239,7 +251,7 @@ void TestMainWindow::aRestoredWalletPausesTheOthersUntilItHasCaughtUp()
     QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
     pay("0.1");
     pay("0.2");
-    trigger("removeAction");
+    choose("removeAction");
     auto* remove = m_window->findChild<QDialog*>();
     QTest::keyClicks(&child<QLineEdit>(*remove, "typedNameEdit"), "Old phone");
     accept(remove);
@@ -295,17 +307,17 @@ void TestMainWindow::aPersonGoesOfflineAndOnlineAgain()
 void TestMainWindow::aPersonRenamesStopsStartsAndRemovesAWallet()
 {
     createWallet("Daily");
-    trigger("renameAction");
+    choose("renameAction");
     auto* rename = m_window->findChild<QDialog*>();
-    child<QLineEdit>(*rename, "nameEdit").setText("Everyday");
+    retypeText(child<QLineEdit>(*rename, "nameEdit"), "Everyday");
     accept(rename);
     QTRY_VERIFY_WITH_TIMEOUT(wallet("Everyday"), Patience);
-    trigger("startStopAction");
+    choose("startStopAction");
     QTRY_VERIFY_WITH_TIMEOUT(wallet("Everyday")->state == WalletState::Stopped, Patience);
     mine(3);
-    trigger("startStopAction");
+    choose("startStopAction");
     QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
-    trigger("removeAction");
+    choose("removeAction");
     auto* remove = m_window->findChild<QDialog*>();
     QTest::keyClicks(&child<QLineEdit>(*remove, "typedNameEdit"), "Everyday");
     accept(remove);
@@ -314,14 +326,14 @@ void TestMainWindow::aPersonRenamesStopsStartsAndRemovesAWallet()
 
 void TestMainWindow::aPersonChoosesTheDarkThemeAndFindsItAgain()
 {
-    trigger("darkThemeAction");
+    choose("darkThemeAction");
     QVERIFY(Theme::current().isDark());
     m_window->close();
     Theme::apply(ThemeChoice::Light);
     m_window = std::make_unique<MainWindow>(*m_session, m_practice.get());
     QVERIFY(Theme::current().isDark());
     QVERIFY(child<QAction>(*m_window, "darkThemeAction").isChecked());
-    trigger("lightThemeAction");
+    choose("lightThemeAction");
 }
 
 void TestMainWindow::paymentsAreListenedForWhileTheWindowIsOpen()
@@ -335,9 +347,9 @@ void TestMainWindow::paymentsAreListenedForWhileTheWindowIsOpen()
     m_window->show();
     QTRY_VERIFY_WITH_TIMEOUT(listens(), Patience);
 
-    trigger("preferencesAction");
+    choose("preferencesAction");
     auto* preferences = dialog<PreferencesDialog>();
-    child<QListWidget>(*preferences, "preferencesPageList").setCurrentRow(1);
+    showPreferences(*preferences, 1);
     auto& box = child<QComboBox>(*preferences, "listeningBox");
     QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*preferences, "listeningNowLabel").text().contains("listening to"),
                              Patience);
@@ -345,7 +357,7 @@ void TestMainWindow::paymentsAreListenedForWhileTheWindowIsOpen()
     QTRY_VERIFY_WITH_TIMEOUT(!listens(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*preferences, "listeningNowLabel").text().contains("when a block has them"),
                              Patience);
-    child<QListWidget>(*preferences, "preferencesPageList").setCurrentRow(2);
+    showPreferences(*preferences, 2);
     QTest::keyClick(&child<QCheckBox>(*preferences, "letBlocksThroughCheckBox"), Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot()->letsBlocksThrough, Patience);
 }

@@ -2,6 +2,7 @@
 
 #include "core/api/ledgerservice.h"
 #include "tests/support/addedwallet.h"
+#include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/resultpage.h"
@@ -231,7 +232,7 @@ void TestWindowFrame::aPersonMovesAWalletUpAndItStaysThere()
     open();
     key(Qt::Key_2, Qt::ControlModifier);
     QVERIFY(!action("moveDownAction").isEnabled()); // it is the last
-    action("moveUpAction").trigger();
+    chooseInMenus(*m_window, "moveUpAction");
     QTRY_COMPARE_WITH_TIMEOUT(m_session->snapshot()->wallets.first().id, savings, Patience);
     const auto* model = child<QListView>(*m_window, "walletListView").model();
     QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0).data().toString(), "Savings", Patience);
@@ -243,11 +244,11 @@ void TestWindowFrame::aPersonColoursAWalletFromItsMenu()
 {
     const WalletId daily = add("Daily");
     open();
-    action("colour1Action").trigger(); // 0 is none
+    chooseInMenus(*m_window, "colour1Action"); // 0 is none
     const auto colour = [&] { return m_session->snapshot()->wallet(daily)->colour; };
     QTRY_COMPARE_WITH_TIMEOUT(colour(), action("colour1Action").data().toString(), Patience);
     QTRY_VERIFY(action("colour1Action").isChecked());
-    action("colour0Action").trigger();
+    chooseInMenus(*m_window, "colour0Action");
     QTRY_COMPARE_WITH_TIMEOUT(colour(), QString(), Patience);
 }
 
@@ -255,7 +256,7 @@ void TestWindowFrame::aPersonSavesTheDescriptorsFromItsMenu()
 {
     add("Daily");
     open();
-    action("saveDescriptorsAction").trigger();
+    chooseInMenus(*m_window, "saveDescriptorsAction");
     QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QFileDialog*>("saveFileDialog"), Patience);
     auto& dialog = child<QFileDialog>(*m_window, "saveFileDialog");
     const QString path = m_folder->filePath("daily.txt");
@@ -369,7 +370,7 @@ void TestWindowFrame::theUnitChangesEverywhere()
     open();
     QMenu* menu = child<QToolButton>(*m_window, "unitButton").menu();
     QVERIFY(menu->actions().contains(&action("satUnitAction")));
-    action("satUnitAction").trigger();
+    chooseInMenus(*m_window, "satUnitAction");
     QCOMPARE(child<QLabel>(*page(), "availableLabel").text(), "0 sat");
     QCOMPARE(child<QToolButton>(*m_window, "unitButton").accessibleName(), "sat");
     close();
@@ -405,7 +406,7 @@ void TestWindowFrame::findGoesToTheFilterWhereAPageHasNoSearch()
 void TestWindowFrame::aPersonReadsWhatLockstepIsMadeOf()
 {
     open();
-    action("aboutAction").trigger();
+    chooseInMenus(*m_window, "aboutAction");
     auto& about = child<QDialog>(*m_window, "aboutDialog");
     const auto versions = [&] { return child<QLabel>(about, "aboutVersionsLabel").text(); };
     QTRY_VERIFY2_WITH_TIMEOUT(versions().contains(QRegularExpression("Qt 6\\.\\d.* SQLite 3\\.\\d.* libsecp256k1 \\d")),
@@ -482,7 +483,7 @@ void TestWindowFrame::lockingCoversThePageAndClosesWhatShowsSecrets()
     words.close();
     words.open();
     m_window->activateWindow();
-    action("lockAllAction").trigger();
+    chooseInMenus(*m_window, "lockAllAction");
     QTRY_VERIFY_WITH_TIMEOUT(page()->isCovered(), Patience);
     QVERIFY(!words.isVisible());
     auto& passphrase = child<SecretEdit>(*page(), "passphraseEdit");
@@ -525,7 +526,7 @@ void TestWindowFrame::aCommandThatNobodyTookIsNotThere()
     bool isRun = false;
     m_window->actions().on(Command::Mine, [&] { isRun = true; });
     QVERIFY(action("mineAction").isVisible());
-    action("mineAction").trigger();
+    chooseInMenus(*m_window, "mineAction");
     QVERIFY(isRun);
 }
 
@@ -544,7 +545,7 @@ void TestWindowFrame::aWindowFromAScreenThatIsGoneComesBack()
     m_window->move(5'000, 5'000);
     close();
     open();
-    QVERIFY(m_window->screen()->availableGeometry().intersects(m_window->geometry()));
+    QVERIFY(m_window->screen()->availableGeometry().contains(m_window->frameGeometry()));
 }
 
 QTEST_MAIN(TestWindowFrame)

@@ -62,6 +62,7 @@ private slots:
     void aPersonSeesOnlyWhatIsFrozen();
     void filtersThatFitNothingCanBeCleared();
     void statesAreSaidInWords();
+    void anAddressWithALabelIsReservedUntilItIsPaid();
     void theWalletsCountsAreSaid();
     void balancesSayAsOfWhichBlockTheyAre();
 
@@ -78,6 +79,7 @@ private slots:
     void anAnswerToAnOlderQuestionIsIgnored();
     void anAddressIsShownInItsKeychain();
 
+    void everyRowIsMarkedWhileNotAllBlocksWereLookedAt();
     void readsWhenShown();
     void aReadingThatFailedIsSaid();
     void everyControlHasAName();
@@ -103,6 +105,21 @@ void TestAddressesPage::init()
     m_page->resize(860, 600);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestAddressesPage::everyRowIsMarkedWhileNotAllBlocksWereLookedAt()
+{
+    const QString before = cell(0, AddressModel::StateColumn);
+    WalletView importing = walletView(1, "Daily", WalletState::Importing);
+    importing.isPartial = true;
+    m_page->setSnapshot(snapshotOf({importing}));
+    for (int row = 0; row < table().model()->rowCount(); ++row)
+        QVERIFY2(cell(row, AddressModel::StateColumn).endsWith("· so far"), qPrintable(QString::number(row)));
+    const QModelIndex first = table().model()->index(0, AddressModel::StateColumn);
+    QVERIFY(first.data(Qt::ToolTipRole).toString().contains("a payment may be missing"));
+    QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains("so far"));
+    m_page->setSnapshot(snapshotOf({walletView(1, "Daily")}));
+    QCOMPARE(cell(0, AddressModel::StateColumn), before);
 }
 
 void TestAddressesPage::choose(AddressModel::Keychain keychain)
@@ -220,6 +237,23 @@ void TestAddressesPage::statesAreSaidInWords()
     const QString spoken = table().model()->index(1, 0).data(Qt::AccessibleTextRole).toString();
     for (const char* word : {"bcrt1qrecv1", "Reused", "3 payments", "BTC"})
         QVERIFY2(spoken.contains(word), qPrintable(spoken));
+}
+
+void TestAddressesPage::anAddressWithALabelIsReservedUntilItIsPaid()
+{
+    clickRow(3);
+    QTest::keyClick(&table(), Qt::Key_F2);
+    QTest::keyClicks(QApplication::focusWidget(), "Invoice 12");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(cell(3, AddressModel::StateColumn), "Reserved");
+    const QModelIndex state = table().model()->index(3, AddressModel::StateColumn);
+    QVERIFY(state.data(Qt::ToolTipRole).toString().contains("somebody was given it"));
+    QList<AddressRow> rows = someRows();
+    rows[3].label = "Invoice 12";
+    rows[3].used = true;
+    rows[3].transactions = 1;
+    m_page->setAddresses(rows);
+    QCOMPARE(cell(3, AddressModel::StateColumn), "Used");
 }
 
 void TestAddressesPage::theWalletsCountsAreSaid()

@@ -3,8 +3,11 @@
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/qrdialog.h"
+#include "ui/dialogs/walletdialogs.h"
+#include "ui/format/backuptext.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/widgets/qrview.h"
+#include "ui/widgets/secretwindow.h"
 #include "ui/widgets/strip.h"
 
 #include <QAbstractButton>
@@ -21,6 +24,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -93,6 +98,9 @@ private slots:
     void theClipboardIsClearedOnlyOfOurs();
     void aPersonShowsTheDescriptorToACamera();
     void aPersonSavesTheDescriptors();
+    void aLockedWalletShowsItsDescriptorsAfterThePassphrase();
+    void aWatchOnlyWalletShowsItsDescriptorsAtOnce();
+    void removalIsExplainedInTheSameWordsAsInItsDialog();
     void aWatchOnlyWalletSaysWhyItHasNoSecrets();
     void anAddressListHasNoDescriptorsAndNoLookahead();
     void aWalletWithoutAPassphraseOffersToSetOne();
@@ -273,6 +281,55 @@ void TestSettingsPage::aPersonSavesTheDescriptors()
     QCOMPARE(files.count(), 1);
     QCOMPARE(files[0][0].toString(), folder.filePath("daily.txt"));
     QCOMPARE(files[0][1].toByteArray(), QByteArray(Public) + '\n');
+}
+
+void TestSettingsPage::aLockedWalletShowsItsDescriptorsAfterThePassphrase()
+{
+    WalletView daily = walletView(1, "Daily");
+    click(button("descriptorQrButton"));
+    QVERIFY(m_page->findChild<QrDialog*>());
+    daily.auth = WalletAuth::Locked;
+    m_page->setWallet(daily);
+    closeSecretWindows(WalletId{1}); // as locking does
+    QTRY_VERIFY(!m_page->findChild<QrDialog*>());
+    const auto& text = child<QPlainTextEdit>(*m_page, "descriptorsTextEdit");
+    QVERIFY(text.toPlainText().isEmpty() && !text.isVisible());
+    for (const char* name : {"copyDescriptorsButton", "descriptorQrButton", "saveDescriptorsButton"})
+        QVERIFY2(!button(name).isVisible(), name);
+    QVERIFY2(label("descriptorsNoteLabel").startsWith("After the passphrase"),
+             qPrintable(label("descriptorsNoteLabel")));
+    QSignalSpy asked(m_page.get(), &SettingsPage::unlockWanted);
+    auto& show = button("showDescriptorsButton");
+    QCOMPARE(show.text(), "Show descriptor…");
+    show.setFocus();
+    QTest::keyClick(&show, Qt::Key_Space);
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(!text.isVisible()); // the passphrase comes first
+    daily.auth = WalletAuth::Unlocked;
+    m_page->setWallet(daily);
+    QCOMPARE(text.toPlainText(), Public);
+    QVERIFY(text.isVisible() && button("copyDescriptorsButton").isVisible() && !show.isVisible());
+}
+
+void TestSettingsPage::aWatchOnlyWalletShowsItsDescriptorsAtOnce()
+{
+    WalletView cold = walletView(1, "Cold");
+    cold.auth = WalletAuth::WatchOnly;
+    m_page->setWallet(cold);
+    m_page->setProfile(watchOnly());
+    QVERIFY(child<QPlainTextEdit>(*m_page, "descriptorsTextEdit").isVisible());
+    QVERIFY(!button("showDescriptorsButton").isVisible());
+}
+
+void TestSettingsPage::removalIsExplainedInTheSameWordsAsInItsDialog()
+{
+    const QString hint = label("removeWalletReasonLabel");
+    const RemoveDialog dialog("Daily", true);
+    const auto labels = dialog.findChildren<QLabel*>();
+    const bool isSaid
+        = std::ranges::any_of(labels, [&](const QLabel* part) { return part->text().contains(removalText()); });
+    QVERIFY(isSaid);
+    QVERIFY2(hint.startsWith(removalText()) && hint.contains("copy"), qPrintable(hint));
 }
 
 void TestSettingsPage::aWatchOnlyWalletSaysWhyItHasNoSecrets()

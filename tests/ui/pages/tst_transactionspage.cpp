@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
@@ -189,15 +190,15 @@ void TestTransactionsPage::aPersonAsksForARangeOfDays()
     auto& to = child<QDateEdit>(*m_page, "toDateEdit");
     QVERIFY(from.isVisible() && to.isVisible());
     const QDate newest = QDateTime::fromSecsSinceEpoch(FakeHistory::Newest).date();
-    from.setDate(newest.addDays(-1));
-    to.setDate(newest.addDays(-1));
+    typeDate(from, newest.addDays(-1));
+    typeDate(to, newest.addDays(-1));
     HistoryQuery query;
     query.since = newest.addDays(-1).startOfDay().toSecsSinceEpoch();
     query.until = newest.startOfDay().toSecsSinceEpoch();
     const int matching = m_history.answer(query, 0, 0).matching;
     QVERIFY(matching > 0 && matching < 340);
     QCOMPARE(table().model()->rowCount(), matching);
-    from.setDate(newest.addDays(1));
+    typeDate(from, newest.addDays(1));
     QVERIFY(child<QLabel>(*m_page, "filterProblemLabel").isVisible());
 }
 

@@ -56,11 +56,19 @@ void TestTheme::everyTextCanBeReadOnItsBackground_data()
         add("muted on selected row", theme->mutedText(), theme->selectedRow());
         add("gain on base", theme->gain(), p.color(QPalette::Base));
         add("gain on selected row", theme->gain(), theme->selectedRow());
+        const QColor hovered = p.color(QPalette::AlternateBase); // as rows of the sidebar have it
+        add("text on hovered row", p.color(QPalette::Text), hovered);
+        add("muted on hovered row", theme->mutedText(), hovered);
+        add("gain on hovered row", theme->gain(), hovered);
+        for (const QColor& row : {p.color(QPalette::Base), theme->selectedRow(), hovered})
+            QTest::addRow("%s: disabled in a row on %s", name, qPrintable(row.name()))
+                << p.color(QPalette::Disabled, QPalette::Text) << row;
         for (const Tone tone : {Tone::Neutral, Tone::Good, Tone::Busy, Tone::Warning, Tone::Bad}) {
             const ToneColours& colours = theme->tone(tone);
             QTest::addRow("%s: tone %d", name, int(tone)) << colours.text << colours.background;
             QTest::addRow("%s: tone %d in the sidebar", name, int(tone)) << colours.text << p.color(QPalette::Base);
             QTest::addRow("%s: tone %d in the chosen row", name, int(tone)) << colours.text << theme->selectedRow();
+            QTest::addRow("%s: tone %d in the hovered row", name, int(tone)) << colours.text << hovered;
         }
     }
 }

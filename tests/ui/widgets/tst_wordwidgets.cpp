@@ -6,9 +6,12 @@
 #include "ui/widgets/wordentry.h"
 #include "ui/widgets/wordgrid.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+
+#include <functional>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -20,6 +23,8 @@ constexpr const char* Abandon
     = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
 
 } // namespace
+
+Q_DECLARE_METATYPE(std::function<void(WordGrid&)>)
 
 class TestWordWidgets : public QObject
 {
@@ -35,6 +40,9 @@ private slots:
     void keepsTheWordsOutOfEveryText();
     void coversTheWordsUntilAskedFor();
     void coversTheWordsWhenTheWindowLosesTheFocus();
+    void whoCannotSeeTheWordsHearsEachOnRequest();
+    void aSpokenWordIsForgottenAgain_data();
+    void aSpokenWordIsForgottenAgain();
     void aLongSecretIsPaintedAndIsInNoText();
 
 private:
@@ -129,6 +137,86 @@ void TestWordWidgets::coversTheWordsWhenTheWindowLosesTheFocus()
     other.show();
     other.activateWindow();
     QTRY_VERIFY(!grid.isShown());
+}
+
+namespace {
+
+constexpr const char* Legal = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+
+/// As a screen reader has it: the items of the list, and which one has the focus.
+struct Reader
+{
+    explicit Reader(WordGrid& grid) : list(QAccessible::queryAccessibleInterface(&grid)) { }
+    QString nameOf(int place) const { return list->child(place)->text(QAccessible::Name); }
+    QString focused() const { return list->focusChild() ? list->focusChild()->text(QAccessible::Name) : QString(); }
+    QStringList all() const
+    {
+        QStringList names;
+        for (int i = 0; i < list->childCount(); ++i) names += nameOf(i);
+        return names;
+    }
+    QAccessibleInterface* list;
+};
+
+} // namespace
+
+void TestWordWidgets::whoCannotSeeTheWordsHearsEachOnRequest()
+{
+    WordGrid grid;
+    grid.setWords(SecureBytes::copyOf(bytesOf(Legal)));
+    grid.show();
+    QVERIFY(QTest::qWaitForWindowActive(&grid));
+    grid.setFocus();
+    const Reader reader(grid);
+    QCOMPARE(reader.list->role(), QAccessible::List);
+    QVERIFY(reader.list->text(QAccessible::Description).contains("Space"));
+    QCOMPARE(reader.list->childCount(), 12);
+    QCOMPARE(reader.focused(), "Word 1 of 12");
+    const QImage first = grid.grab().toImage();
+    QTest::keyClick(&grid, Qt::Key_Down);
+    QTest::keyClick(&grid, Qt::Key_Right);
+    QCOMPARE(reader.focused(), "Word 6 of 12");
+    QVERIFY(grid.grab().toImage() != first); // the frame moved
+    QCOMPARE(reader.all().join(' ').count("Word"), 12);
+
+    QTest::keyClick(&grid, Qt::Key_Space);
+    QCOMPARE(reader.focused(), "6: sausage"); // which the event of the focus makes a screen reader ask for
+    QCOMPARE(reader.nameOf(5), "6: sausage");
+    QCOMPARE(reader.all().join(' ').count("Word"), 11); // no other word
+    QVERIFY(!grid.accessibleName().contains("sausage") && !grid.accessibleDescription().contains("sausage"));
+    QVERIFY(!grid.isShown());
+    QTest::keyClick(&grid, Qt::Key_End);
+    QTest::keyClick(&grid, Qt::Key_Right); // there is none
+    QTest::keyClick(&grid, Qt::Key_Space);
+    QCOMPARE(reader.focused(), "12: yellow");
+    QCOMPARE(reader.nameOf(5), "Word 6 of 12");
+    QCOMPARE(reader.list->indexOfChild(reader.list->child(11)), 11);
+}
+
+void TestWordWidgets::aSpokenWordIsForgottenAgain_data()
+{
+    QTest::addColumn<std::function<void(WordGrid&)>>("then");
+    using Then = std::function<void(WordGrid&)>;
+    QTest::newRow("another place") << Then([](WordGrid& grid) { QTest::keyClick(&grid, Qt::Key_Right); });
+    QTest::newRow("covered") << Then([](WordGrid& grid) { grid.setShown(false); });
+    QTest::newRow("without the focus") << Then([](WordGrid& grid) { grid.clearFocus(); });
+    QTest::newRow("other words") << Then([](WordGrid& grid) { grid.setWords(SecureBytes::copyOf(bytesOf(Abandon))); });
+}
+
+void TestWordWidgets::aSpokenWordIsForgottenAgain()
+{
+    QFETCH(const std::function<void(WordGrid&)>, then);
+    WordGrid grid;
+    grid.setWords(SecureBytes::copyOf(bytesOf(Legal)));
+    grid.show();
+    QVERIFY(QTest::qWaitForWindowActive(&grid));
+    grid.setFocus();
+    grid.setShown(true);
+    QTest::keyClick(&grid, Qt::Key_Space);
+    const Reader reader(grid);
+    QCOMPARE(reader.nameOf(0), "1: legal");
+    then(grid);
+    QCOMPARE(reader.nameOf(0), "Word 1 of 12");
 }
 
 void TestWordWidgets::aLongSecretIsPaintedAndIsInNoText()

@@ -2,6 +2,7 @@
 
 #include "ui/pages/settings/dangersection.h"
 
+#include "ui/format/backuptext.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/guardedbutton.h"
 
@@ -26,9 +27,8 @@ DangerSection::DangerSection(QWidget* parent)
 
 void DangerSection::setProfile(const WalletProfile& profile)
 {
-    m_remove->setHint(profile.hasKeys
-                          ? tr("Only its recovery words or a backup file can bring it back. Its name is asked for.")
-                          : tr("Its labels and notes go with it. Its name is asked for."));
+    m_remove->setHint(profile.hasKeys ? removalText() + u' ' + tr("Its name is asked for.")
+                                      : tr("Its labels and notes go with it. Its name is asked for."));
 }
 
 void DangerSection::setWallet(const WalletView& wallet)

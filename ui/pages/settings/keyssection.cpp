@@ -11,11 +11,14 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/secretwindow.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
+
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -34,6 +37,7 @@ KeysSection::KeysSection(QWidget* parent)
     , m_fingerprint(new PlainLabel({}, this))
     , m_text(new QPlainTextEdit(this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_show(new QPushButton(icon(Glyph::Lock), tr("Show descriptor…"), this))
     , m_copy(new QPushButton(icon(Glyph::Copy), tr("Co&py"), this))
     , m_qr(new QPushButton(tr("Show as &QR code…"), this))
     , m_save(new QPushButton(icon(Glyph::Import), tr("Sa&ve…"), this))
@@ -51,13 +55,14 @@ KeysSection::KeysSection(QWidget* parent)
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_text->setFixedHeight(fontMetrics().lineSpacing() * TextLines + spacing::Large);
     m_note->setObjectName(u"descriptorsNoteLabel");
+    m_show->setObjectName(u"showDescriptorsButton");
     m_copy->setObjectName(u"copyDescriptorsButton");
     m_qr->setObjectName(u"descriptorQrButton");
     m_save->setObjectName(u"saveDescriptorsButton");
     layOut();
     connect(m_copy, &QPushButton::clicked, this, &KeysSection::copy);
-    connect(m_qr, &QPushButton::clicked, this,
-            [this] { (new QrDialog(tr("Public descriptors – %1").arg(m_walletName), m_descriptors, this))->open(); });
+    connect(m_show, &QPushButton::clicked, this, &KeysSection::unlockWanted);
+    connect(m_qr, &QPushButton::clicked, this, &KeysSection::showQr);
     connect(m_save, &QPushButton::clicked, this, &KeysSection::save);
     setProfile({});
 }
@@ -72,7 +77,7 @@ void KeysSection::layOut()
     facts->addRow(tr("Fingerprint"), m_fingerprint);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::Small);
-    for (QPushButton* button : {m_copy, m_qr, m_save}) buttons->addWidget(button);
+    for (QPushButton* button : {m_show, m_copy, m_qr, m_save}) buttons->addWidget(button);
     buttons->addStretch(1);
     auto* card = new Card(tr("Keys"), this);
     card->content()->addLayout(facts);
@@ -88,20 +93,43 @@ void KeysSection::layOut()
 
 void KeysSection::setProfile(const WalletProfile& profile)
 {
-    const bool isNew = m_descriptors != profile.descriptors || m_text->toPlainText().isEmpty();
+    m_wallet = profile.id;
     m_walletName = profile.name;
     m_descriptors = profile.descriptors;
     m_keys->setText(profile.hasKeys ? tr("On this computer")
                                     : tr("Watch-only: none are here. The wallet sees payments and cannot spend."));
     m_policy->setText(policyText(profile.policy));
     m_fingerprint->setText(profile.fingerprint.isEmpty() ? tr("Not known") : profile.fingerprint);
-    if (isNew) m_text->setPlainText(m_descriptors.join(u'\n'));
+    showDescriptors();
+}
+
+void KeysSection::setWallet(const WalletView& wallet)
+{
+    const bool isLocked = wallet.auth == WalletAuth::Locked;
+    if (std::exchange(m_isLocked, isLocked) != isLocked) showDescriptors();
+}
+
+void KeysSection::showDescriptors()
+{
     const bool hasAny = !m_descriptors.isEmpty();
-    m_text->setVisible(hasAny);
-    m_note->setText(hasAny ? tr("Another wallet program can watch this wallet with them. Whoever has them sees all "
-                                "its payments and cannot spend.")
-                           : tr("None: this wallet is a list of addresses, which the page Addresses shows."));
-    for (QPushButton* button : {m_copy, m_qr, m_save}) button->setVisible(hasAny);
+    const bool isOpen = hasAny && !m_isLocked;
+    const QString text = isOpen ? m_descriptors.join(u'\n') : QString();
+    if (m_text->toPlainText() != text) m_text->setPlainText(text);
+    m_text->setVisible(isOpen);
+    m_show->setVisible(hasAny && m_isLocked);
+    for (QPushButton* button : {m_copy, m_qr, m_save}) button->setVisible(isOpen);
+    m_note->setText(!hasAny ? tr("None: this wallet is a list of addresses, which the page Addresses shows.")
+                        : m_isLocked
+                        ? tr("After the passphrase: whoever has them sees all payments of this wallet.")
+                        : tr("Another wallet program can watch this wallet with them. Whoever has them sees all its "
+                             "payments and cannot spend."));
+}
+
+void KeysSection::showQr()
+{
+    auto* dialog = new QrDialog(tr("Public descriptors – %1").arg(m_walletName), m_descriptors, this);
+    markAsSecret(*dialog, m_wallet);
+    dialog->open();
 }
 
 void KeysSection::copy()

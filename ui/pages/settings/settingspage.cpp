@@ -46,6 +46,7 @@ void SettingsPage::connectParts()
     connect(m_general, &GeneralSection::appearanceChanged, this,
             [this](const QString& colour, const QString& notes) { emit appearanceChanged(m_wallet, colour, notes); });
     connect(m_keys, &KeysSection::fileWanted, this, &SettingsPage::fileWanted);
+    connect(m_keys, &KeysSection::unlockWanted, this, [this] { emit unlockWanted(m_wallet); });
     connect(m_sync, &SyncSection::startWanted, this, [this] { emit startWanted(m_wallet); });
     connect(m_sync, &SyncSection::stopWanted, this, [this] { emit stopWanted(m_wallet); });
     connect(m_sync, &SyncSection::retryWanted, this, [this] { emit retryWanted(m_wallet); });
@@ -63,6 +64,7 @@ void SettingsPage::connectParts()
 
 void SettingsPage::setWallet(const WalletView& wallet)
 {
+    m_keys->setWallet(wallet);
     m_sync->setWallet(wallet);
     m_danger->setWallet(wallet);
 }

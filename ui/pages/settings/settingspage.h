@@ -45,6 +45,7 @@ signals:
     void secretsWanted(lockstep::WalletId wallet); ///< Open a ShowSecretsDialog.
     void backupWanted(lockstep::WalletId wallet); ///< Open a SaveBackupDialog.
     void wordsCheckWanted(lockstep::WalletId wallet); ///< Open a ConfirmWordsDialog.
+    void unlockWanted(lockstep::WalletId wallet); ///< To show what is behind the passphrase; ask for it.
     void removeWanted(lockstep::WalletId wallet); ///< Open a RemoveDialog.
     void fileWanted(const QString& path, const QByteArray& content); ///< To be written, off this thread.
 

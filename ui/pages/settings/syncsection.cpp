@@ -49,6 +49,19 @@ QString pausedHint(const WalletView& wallet)
     return SyncSection::tr("It begins when \"%1\" is imported.").arg(wallet.pausedBy);
 }
 
+/// When a scan asked for now begins, where that is not at once; or what else stands still. Else empty.
+QString queuedHint(const WalletView& wallet)
+{
+    switch (wallet.state) {
+    case WalletState::Paused: return pausedHint(wallet);
+    case WalletState::Offline:
+    case WalletState::Connecting: return SyncSection::tr("It begins when there is a connection.");
+    case WalletState::Headers: return SyncSection::tr("It begins when the headers of the chain are here.");
+    case WalletState::Syncing: return SyncSection::tr("It begins at once, before this wallet is up to date.");
+    default: return {};
+    }
+}
+
 bool isList(const WalletProfile& profile) { return profile.policy == u"addresses"; }
 
 } // namespace
@@ -145,13 +158,13 @@ QString SyncSection::scanRefusal() const
 void SyncSection::judge()
 {
     const QString refusal = scanRefusal();
-    const bool isPaused = m_wallet && m_wallet->state == WalletState::Paused;
-    const QString queued = isPaused ? pausedHint(*m_wallet) : QString();
+    const QString queued = m_wallet ? queuedHint(*m_wallet) : QString();
     const QString list = m_profile && isList(*m_profile) ? tr("A list of addresses has none ahead.") : QString();
     m_rescan->setRefusal(refusal);
-    m_rescan->setHint(isPaused ? queued : tr("Looks at its blocks again, where a payment is missing."));
+    m_rescan->setHint(!queued.isEmpty() ? queued : tr("Looks at its blocks again, where a payment is missing."));
     m_deeper->setRefusal(refusal.isEmpty() ? list : refusal);
-    m_deeper->setHint(isPaused ? queued : tr("Looks for more addresses, where coins are missing after a restore."));
+    m_deeper->setHint(!queued.isEmpty() ? queued
+                                        : tr("Looks for more addresses, where coins are missing after a restore."));
     m_lookahead->setEnabled(list.isEmpty());
     m_lookahead->setAccessibleDescription(list);
     const bool isSame = m_profile && m_lookahead->value() == m_profile->lookahead;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/support/guitest.h"
+
+#include <QAction>
+#include <QDateEdit>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTabBar>
+#include <QTabWidget>
+
+/// What a hand does with a mouse and a keyboard, where a test would be tempted to call a function instead.
+namespace lockstep::test {
+
+/// Since Qt 6.8 a menu closes when it is pressed before the mouse has moved over it.
+inline void clickIn(QWidget& holder, const QPoint& place)
+{
+    for (int left = 8; left >= 0; --left) QTest::mouseMove(&holder, place - QPoint(left, 0));
+    QTest::mouseClick(&holder, Qt::LeftButton, {}, place);
+}
+
+/// The menus to open, from the bar down to the one that holds the action. Empty: it is in none of them.
+inline QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries)
+{
+    for (const QAction* entry : entries) {
+        QMenu* menu = entry->menu();
+        if (!menu) continue;
+        if (menu->actions().contains(wanted)) return {menu};
+        if (const QList<QMenu*> rest = wayTo(wanted, menu->actions()); !rest.isEmpty()) return QList{menu} + rest;
+    }
+    return {};
+}
+
+/// Opens the menus that lead to the action, and clicks on it.
+inline void chooseInMenus(QMainWindow& window, const char* action)
+{
+    auto& wanted = child<QAction>(window, action);
+    QVERIFY2(wanted.isEnabled(), action);
+    QWidget* holder = window.menuBar();
+    for (QMenu* menu : wayTo(&wanted, window.menuBar()->actions())) {
+        const QAction* entry = menu->menuAction();
+        const QRect place = holder == window.menuBar()
+            ? window.menuBar()->actionGeometry(const_cast<QAction*>(entry))
+            : static_cast<QMenu*>(holder)->actionGeometry(const_cast<QAction*>(entry));
+        clickIn(*holder, place.center());
+        QVERIFY2(QTest::qWaitForWindowExposed(menu), action);
+        holder = menu;
+    }
+    auto* menu = qobject_cast<QMenu*>(holder);
+    QVERIFY2(menu, action);
+    clickIn(*menu, menu->actionGeometry(&wanted).center());
+}
+
+inline void clickTab(QTabWidget& tabs, int index)
+{
+    QTest::mouseClick(tabs.tabBar(), Qt::LeftButton, {}, tabs.tabBar()->tabRect(index).center());
+    QCOMPARE(tabs.currentIndex(), index);
+}
+
+/// Year, month and day, one after the other: the field goes on to the next by itself.
+inline void typeDate(QDateEdit& edit, const QDate& day)
+{
+    edit.clearFocus();
+    edit.setFocus(Qt::TabFocusReason); // the year is chosen then
+    QTest::keyClicks(&edit, day.toString(QStringLiteral("yyyyMMdd")));
+    QCOMPARE(edit.date(), day);
+}
+
+inline void retypeText(QLineEdit& edit, const QString& text)
+{
+    edit.setFocus();
+    QTest::keySequence(&edit, QKeySequence::SelectAll);
+    QTest::keyClicks(&edit, text);
+}
+
+} // namespace lockstep::test

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QStringList>
+
+#include <map>
+
+namespace lockstep::ui {
+
+/// A wallet that was just added, whose past is looked through.
+struct AddedWallet
+{
+    WalletId id;
+    QString name;
+};
+
+/// How the imports of several wallets go, taken together.
+struct ImportSum
+{
+    int wallets = 0;
+    int through = 0; ///< So many of them have been looked through.
+    bool isUnderWay = false; ///< One of them at least.
+    int percent = 0; ///< Of all: a wallet counts as one part, whatever its history.
+    int transactions = 0; ///< Found by those that are through.
+    std::int64_t satoshis = 0; ///< Confirmed, of the same.
+    QStringList lines; ///< About each, in their order.
+
+    bool foundNothing() const { return through == wallets && transactions == 0; }
+};
+
+/// `done`: the ImportDone of each wallet that is through.
+ImportSum importSumOf(const QList<AddedWallet>& added, const std::map<WalletId, SyncEvent>& done,
+                      const SyncSnapshot& snapshot);
+
+} // namespace lockstep::ui
