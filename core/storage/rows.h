@@ -94,7 +94,7 @@ struct ScriptRow
     std::int64_t confirmed = 0; ///< Satoshis that ever came to it in blocks,
     std::int64_t pending = 0; ///< outside of them,
     std::int64_t unverified = 0; ///< and by the word of a peer alone (TxRow::heard).
-    std::optional<BlockHeight> confirmedAt; ///< The last block that paid it.
+    std::optional<BlockHeight> confirmedAt{}; ///< The last block that paid it.
 };
 
 /// Who a script belongs to.

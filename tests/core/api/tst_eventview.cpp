@@ -32,7 +32,7 @@ private slots:
             must(log.importFailed(job, {Errc::NotFound, "a block"}));
             must(log.walletFailed(id, {499}, {Errc::DiskFull, "no space"}));
             must(log.chainFailed({499}, {Errc::Io, "disk"}));
-            must(EventRepository(*db).append({0, 5, "from-the-future", {}, {}, "what"}));
+            must(EventRepository(*db).append({0, 5, "from-the-future", {}, {}, "what", {}}));
         });
         const QList<EventView> all = must(readEvents(*db, 100));
         QCOMPARE(all.size(), 7);

@@ -377,7 +377,7 @@ void TestReceivePage::aUsedAddressIsWarnedOf()
     m_page->setAddresses({paid});
     QVERIFY(strip("receiveWarningStrip").isVisible());
     QVERIFY(strip("receiveWarningStrip").sentence().contains("has been paid"));
-    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Confirmed (2): " + amountOf(300'000));
+    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Confirmed (2): " + amountWithUnit(300'000));
     m_page->setAddress(address(Second, 18));
     click(button("newAddressButton"));
     QVERIFY(!strip("receiveWarningStrip").isVisible());
@@ -389,7 +389,7 @@ void TestReceivePage::hearsayIsNotCalledPaid()
     AddressRow heard = addressRow(First, 17, false);
     heard.unverified = sats(300'000);
     m_page->setAddresses({heard});
-    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Unverified: " + amountOf(300'000));
+    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Unverified: " + amountWithUnit(300'000));
     QVERIFY2(strip("receiveWarningStrip").sentence().contains("may never arrive"),
              qPrintable(strip("receiveWarningStrip").sentence()));
     AmountDisplay::set({AmountUnit::Bitcoin, true});
