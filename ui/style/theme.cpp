@@ -80,7 +80,7 @@ double contrast(const QColor& a, const QColor& b)
 Theme Theme::makeLight()
 {
     Theme t;
-    t.m_palette = paletteOf({0xfff3f4f7, 0xffffffff, 0xfff8f9fb, 0xfffbfbfd, 0xff1b1f24, 0xff66707b, 0xff1f5fbf,
+    t.m_palette = paletteOf({0xfff3f4f7, 0xffffffff, 0xfff8f9fb, 0xfffbfbfd, 0xff1b1f24, 0xff59626f, 0xff1f5fbf,
                              0xffffffff, 0xff1b56ae, 0xffffffff, 0xffc9ced6, 0xff9aa3af});
     t.m_tones[int(Tone::Neutral)] = {0xff454d59, 0xffe6e9ee};
     t.m_tones[int(Tone::Good)] = {0xff155f36, 0xffdbf2e3};
@@ -100,7 +100,7 @@ Theme Theme::makeDark()
 {
     Theme t;
     t.m_isDark = true;
-    t.m_palette = paletteOf({0xff1a1d22, 0xff23272e, 0xff272c34, 0xff2f353e, 0xffe7eaef, 0xff98a2ae, 0xff2f6bc8,
+    t.m_palette = paletteOf({0xff1a1d22, 0xff23272e, 0xff272c34, 0xff2f353e, 0xffe7eaef, 0xff9ca6b2, 0xff2f6bc8,
                              0xffffffff, 0xff8ab8ff, 0xff3d4450, 0xff3d4450, 0xff0f1114});
     t.m_tones[int(Tone::Neutral)] = {0xffc6cdd7, 0xff333a44};
     t.m_tones[int(Tone::Good)] = {0xff93dfb1, 0xff1d3a2a};

@@ -66,7 +66,7 @@ QStringList endingsOf(const QWidget& control)
     if (qobject_cast<const QTableView*>(&control)) return {"Table", "TableView"};
     if (qobject_cast<const QTreeView*>(&control)) return {"Tree", "TreeView"};
     if (qobject_cast<const QListView*>(&control)) return {"List", "ListView"};
-    return {"View", "Label", "Page"};
+    return {"View", "Label", "Page", "Grid"};
 }
 
 /// Whether `next` comes after `before` for who reads line by line, in the window's direction.

@@ -206,7 +206,10 @@ QStringList unreadableCells(QAbstractItemView& view, const char* how)
         for (int column = 0; column < view.model()->columnCount(); ++column) {
             const QModelIndex index = view.model()->index(row, column);
             const QRect cell = view.visualRect(index).adjusted(2, 2, -2, -2);
-            if (cell.isEmpty() || !picture.rect().contains(cell) || index.data().toString().isEmpty()) continue;
+            static const QRegularExpression letters(QStringLiteral("[\\p{L}\\p{N}]"));
+            const bool hasLetters
+                = letters.match(index.data().toString()).hasMatch(); // a dash may cover no whole pixel
+            if (cell.isEmpty() || !picture.rect().contains(cell) || !hasLetters) continue;
             if (const double seen = contrastOf(cell, picture); seen < 4.5)
                 found += QStringLiteral("%1, \"%2\" %3: %4")
                              .arg(nameOf(view), index.data().toString(), QLatin1StringView(how))

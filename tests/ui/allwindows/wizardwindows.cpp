@@ -21,6 +21,7 @@
 #include "ui/dialogs/typewordspage.h"
 #include "ui/dialogs/watchtextpage.h"
 #include "ui/dialogs/watchwalletdialog.h"
+#include "ui/format/errortext.h"
 
 #include <QCheckBox>
 
@@ -200,7 +201,7 @@ std::vector<SampleWindow> wizardWindows()
                  const QList<AddedWallet> added{{WalletId{1}, QStringLiteral("Daily")},
                                                 {WalletId{3}, QStringLiteral("Old phone")}};
                  page.showSeveral(importSumOf(added, {}, sampleSnapshot()),
-                                  {QStringLiteral("\"Savings\" is not added: it is here.")}, {});
+                                  {errorText({Errc::Duplicate, "Savings"}).sentence()}, {});
              });
          }},
     };

@@ -177,7 +177,14 @@ std::vector<TestKeys::Key> TestKeys::keys()
         {"Ctrl+Q", pressing(Qt::CTRL | Qt::Key_Q), [this] { return !m_window->isVisible(); }},
         {"Ctrl+L", pressing(Qt::CTRL | Qt::Key_L), [this] { return page().isCovered(); }},
         {"Ctrl+I", pressing(Qt::CTRL | Qt::Key_I), shows("scriptsTextEdit")},
-        {"Ctrl+R", pressing(Qt::CTRL | Qt::Key_R), titled("Daily")},
+        {"Ctrl+R",
+         [this] { // not while it is imported
+             if (!await(m_session->wallets().stop(m_daily))) qFatal("it does not stop");
+             const auto isStopped = [this] { return child<QAction>(*m_window, "rescanAction").isEnabled(); };
+             if (!QTest::qWaitFor(isStopped, Patience)) qFatal("it is still imported");
+             press(Qt::CTRL | Qt::Key_R);
+         },
+         titled("Daily")},
         {"F2", pressing(Qt::Key_F2), titled("Rename")},
         {"Ctrl+0", pressing(Qt::CTRL | Qt::Key_0), selects(WalletId{})},
         {"Ctrl+1 to Ctrl+9", pressing(Qt::CTRL | Qt::Key_2), selects(m_savings)},

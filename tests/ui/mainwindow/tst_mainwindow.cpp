@@ -333,6 +333,8 @@ void TestMainWindow::aPersonChoosesTheDarkThemeAndFindsItAgain()
     m_window = std::make_unique<MainWindow>(*m_session, m_practice.get());
     QVERIFY(Theme::current().isDark());
     QVERIFY(child<QAction>(*m_window, "darkThemeAction").isChecked());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     choose("lightThemeAction");
 }
 

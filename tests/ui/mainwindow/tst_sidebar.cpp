@@ -38,7 +38,6 @@ private slots:
     void aNewWalletIsChosenWhenItAppears();
     void theFilterHidesWalletsButNotTheChoice();
     void aFilterThatLeavesNothingSaysSo();
-    void aPersonDragsAWalletToAnotherPlace();
     void whoIsAtTheEndMovesNoFurther();
     void aNarrowSidebarStillSpeaks();
     void hiddenAmountsAreNotSpokenEither();
@@ -169,27 +168,6 @@ void TestSidebar::aFilterThatLeavesNothingSaysSo()
     QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").text().contains("zzz"));
     filter().clear();
     QVERIFY(list().isVisible());
-}
-
-/// Through the window, as the desktop sends it: what is pressed in the list is carried until it is let go.
-void TestSidebar::aPersonDragsAWalletToAnotherPlace()
-{
-    QList<QList<WalletId>> orders;
-    connect(m_sidebar.get(), &Sidebar::orderWanted, this, [&](const QList<WalletId>& order) { orders += order; });
-    QWindow* window = m_sidebar->windowHandle();
-    const auto inWindow = [this](const QPoint& place) { return list().viewport()->mapTo(m_sidebar.get(), place); };
-    const QPoint from = inWindow(rowAt(2));
-    const QPoint to = inWindow(list().visualRect(list().model()->index(0, 0)).topLeft() + QPoint(40, 1));
-    const QList<QPoint> way{from - QPoint(0, 6), from - QPoint(0, 16), from - QPoint(0, 40), to + QPoint(0, 8), to};
-    QTest::mousePress(window, Qt::LeftButton, {}, from);
-    constexpr int Step
-        = 40; // milliseconds: each move is an event of its own, also while the drag has a loop of its own
-    int at = 0;
-    for (const QPoint& place : way)
-        QTimer::singleShot(++at * Step, this, [window, place] { QTest::mouseMove(window, place); });
-    QTimer::singleShot(++at * Step, this, [window, to] { QTest::mouseRelease(window, Qt::LeftButton, {}, to); });
-    QTRY_COMPARE(orders.size(), 1);
-    QCOMPARE(orders[0], (QList{WalletId{3}, WalletId{1}, WalletId{2}}));
 }
 
 /// What the menu's Move up and Move down do: tst_windowframe chooses them.

@@ -243,9 +243,10 @@ void TestAddressesPage::anAddressWithALabelIsReservedUntilItIsPaid()
 {
     clickRow(3);
     QTest::keyClick(&table(), Qt::Key_F2);
-    QTest::keyClicks(QApplication::focusWidget(), "Invoice 12");
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QCOMPARE(cell(3, AddressModel::StateColumn), "Reserved");
+    auto& editor = child<QLineEdit>(*m_page, "labelLineEdit");
+    QTest::keyClicks(&editor, "Invoice 12");
+    QTest::keyClick(&editor, Qt::Key_Return);
+    QTRY_COMPARE(cell(3, AddressModel::StateColumn), "Reserved");
     const QModelIndex state = table().model()->index(3, AddressModel::StateColumn);
     QVERIFY(state.data(Qt::ToolTipRole).toString().contains("somebody was given it"));
     QList<AddressRow> rows = someRows();

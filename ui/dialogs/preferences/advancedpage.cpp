@@ -59,7 +59,11 @@ QWidget* AdvancedPage::makeExplorerCard()
         m_explorer->setAccessibleDescription(m_explorerProblem->text());
     });
     m_explorerProblem->hide();
-    connect(m_explorer, &QLineEdit::editingFinished, this, &AdvancedPage::changed);
+    connect(m_explorer, &QLineEdit::editingFinished, this, [this] { // also whenever it is only left
+        if (!m_explorer->isModified()) return;
+        m_explorer->setModified(false);
+        emit changed();
+    });
     auto* card = new Card(tr("Block explorer"), this);
     card->content()->addWidget(paragraph(
         tr("A web site that shows transactions, where you want one: {txid} stands for the transaction's id. It learns "
