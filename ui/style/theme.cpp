@@ -100,7 +100,7 @@ Theme Theme::makeDark()
 {
     Theme t;
     t.m_isDark = true;
-    t.m_palette = paletteOf({0xff1a1d22, 0xff23272e, 0xff272c34, 0xff2f353e, 0xffe7eaef, 0xff9ca6b2, 0xff2f6bc8,
+    t.m_palette = paletteOf({0xff1a1d22, 0xff23272e, 0xff272c34, 0xff2f353e, 0xffe7eaef, 0xffa0aab6, 0xff2f6bc8,
                              0xffffffff, 0xff8ab8ff, 0xff3d4450, 0xff3d4450, 0xff0f1114});
     t.m_tones[int(Tone::Neutral)] = {0xffc6cdd7, 0xff333a44};
     t.m_tones[int(Tone::Good)] = {0xff93dfb1, 0xff1d3a2a};
