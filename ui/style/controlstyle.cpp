@@ -37,6 +37,13 @@ bool isFlat(const QStyleOption* option)
     return button && (button->state & QStyle::State_AutoRaise);
 }
 
+/// A button with one sign instead of words: Fusion makes it as wide as one with words.
+bool isSign(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    return button && button->text.size() == 1;
+}
+
 /// A field that only lets its text be chosen stands among labels, and like one.
 bool isLikeALabel(const QStyleOption* option)
 {
@@ -76,7 +83,10 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
             + QSize(headers::arrowRoom(header->fontMetrics), 0);
     }
     case CT_ItemViewItem: return size + QSize(0, airOfEntry(widget));
-    case CT_PushButton: return size + QSize(spacing::Medium, spacing::Tight);
+    case CT_PushButton: {
+        const QSize grown = size + QSize(spacing::Medium, spacing::Tight);
+        return isSign(option) ? QSize(contents.width() + 2 * spacing::Medium, grown.height()) : grown;
+    }
     case CT_ToolButton: return isFlat(option) ? size : size + QSize(0, spacing::Tight);
     case CT_SpinBox: return size + QSize(spacing::Large, 0); // its line edit has grown already; its buttons are wider
     case CT_LineEdit:
