@@ -62,9 +62,7 @@ bool isOnlyHeardOf(const AddressRow& row) { return !row.used && row.unverified >
 
 QString addressStateText(const AddressRow& row, AddressKnowledge known)
 {
-    if (known == AddressKnowledge::Whole) return plainStateText(row);
-    //: State of an address while an import has not looked at all blocks
-    return AddressText::tr("%1 · so far").arg(plainStateText(row));
+    return known == AddressKnowledge::Whole ? plainStateText(row) : plainStateText(row) + u" ◔"_s;
 }
 
 QString addressStateMeaning(const AddressRow& row, AddressKnowledge known)
@@ -76,8 +74,10 @@ QString addressStateMeaning(const AddressRow& row, AddressKnowledge known)
 
 QString addressSentence(const AddressRow& row, AddressKnowledge known)
 {
-    QStringList words{row.address, addressStateText(row, known), amountWithUnit(row.balance.satoshis()),
+    QStringList words{row.address, plainStateText(row), amountWithUnit(row.balance.satoshis()),
                       paymentsText(row.transactions)};
+    //: Of an address, while an import has not looked at all blocks
+    if (known == AddressKnowledge::SoFar) words += AddressText::tr("so far");
     if (!row.label.isEmpty()) words += AddressText::tr("label %1").arg(row.label);
     return words.join(u", "_s);
 }
