@@ -11,6 +11,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QSplitter;
 class QStackedWidget;
 
@@ -35,6 +37,7 @@ class SnapshotRelay;
 class SyncStatusBar;
 class UpkeepController;
 class WalletController;
+enum class Command;
 
 /// The window. It only wires: snapshots of the session go to the parts, wishes of the parts to the controllers.
 class MainWindow final : public QMainWindow
@@ -79,6 +82,7 @@ private:
     void openAbout();
     void takeExportCommands();
     void takeBackupCommands();
+    void onWallet(Command command, std::function<void(WalletId)> run); ///< With the chosen wallet.
     void takeWalletCommands();
     void takeWalletExportCommands();
     void takeViewCommands();

@@ -106,30 +106,30 @@ void MainWindow::takeBackupCommands()
     m_actions->on(Command::RestoreBackup, [this] { m_backups->restore(); });
 }
 
+void MainWindow::onWallet(Command command, std::function<void(WalletId)> run)
+{
+    m_actions->on(command, [this, run = std::move(run)] { run(m_sidebar->selected()); });
+}
+
 void MainWindow::takeWalletCommands()
 {
-    const auto onWallet = [this](Command command, void (WalletController::*run)(WalletId)) {
-        m_actions->on(command, [this, run] { (m_wallets->*run)(m_sidebar->selected()); });
-    };
-    onWallet(Command::StartStop, &WalletController::startOrStop);
-    onWallet(Command::ImportScripts, &WalletController::importScripts);
-    onWallet(Command::Rename, &WalletController::rename);
-    onWallet(Command::Remove, &WalletController::remove);
+    onWallet(Command::StartStop, [this](WalletId wallet) { m_wallets->startOrStop(wallet); });
+    onWallet(Command::ImportScripts, [this](WalletId wallet) { m_wallets->importScripts(wallet); });
+    onWallet(Command::Rename, [this](WalletId wallet) { m_wallets->rename(wallet); });
+    onWallet(Command::Remove, [this](WalletId wallet) { m_wallets->remove(wallet); });
     m_actions->on(Command::MoveUp, [this] { m_sidebar->moveSelected(-1); });
     m_actions->on(Command::MoveDown, [this] { m_sidebar->moveSelected(1); });
     m_actions->on(Command::Colour, [] {}); // its menu asks which one
     connect(m_actions, &ActionCollection::colourChosen, this,
             [this](const QString& colour) { m_settings->setColour(m_sidebar->selected(), colour); });
-    m_actions->on(Command::Rescan, [this] { m_settings->rescan(m_sidebar->selected()); });
-    m_actions->on(Command::RebuildWallet, [this] { m_upkeep->rebuildWallet(m_sidebar->selected()); });
-    m_actions->on(Command::LockUnlock, [this] { m_pages->lockOrUnlock(m_sidebar->selected()); });
+    onWallet(Command::Rescan, [this](WalletId wallet) { m_settings->rescan(wallet); });
+    onWallet(Command::RebuildWallet, [this](WalletId wallet) { m_upkeep->rebuildWallet(wallet); });
+    onWallet(Command::LockUnlock, [this](WalletId wallet) { m_pages->lockOrUnlock(wallet); });
 }
 
 /// What can be taken out of the chosen wallet.
 void MainWindow::takeWalletExportCommands()
 {
-    const auto onWallet
-        = [this](Command command, auto run) { m_actions->on(command, [this, run] { run(m_sidebar->selected()); }); };
     m_actions->on(Command::Export, [] {}); // its menu asks what
     onWallet(Command::ExportPayments, [this](WalletId wallet) { m_exports->exportPaymentsOf(wallet); });
     onWallet(Command::ExportAddresses, [this](WalletId wallet) { m_exports->exportAddressesOf(wallet); });
