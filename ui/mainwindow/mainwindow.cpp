@@ -96,7 +96,10 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     if (session.snapshot()->fileWasMended) m_banners->showNotice(fileMendedBanner(), Tone::Warning);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    hide(); // while those who watch for it still have what they need
+}
 
 void MainWindow::watchConnection(std::unique_ptr<ConnectionMeter> meter)
 {

@@ -28,7 +28,11 @@ private slots:
 
 private:
     static constexpr int Payments = 100'000;
+#ifdef __SANITIZE_ADDRESS__
+    static constexpr double Frame = 3 * 16; ///< The sanitizers cost as much.
+#else
     static constexpr double Frame = 16; ///< Milliseconds: sixty pictures a second.
+#endif
 
     template <typename Step>
     void measure(Step step);
