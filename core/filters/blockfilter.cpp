@@ -59,7 +59,7 @@ private:
 /// What one match needs, kept per thread: a scan of 100,000 filters then allocates nothing.
 struct Scratch
 {
-    std::vector<std::uint64_t> filterValues;
+    std::array<std::vector<std::uint64_t>, 4> filterValues;
     std::vector<std::uint64_t> scriptValues;
     Bitmap bitmap;
 };
@@ -102,17 +102,31 @@ void FilterQuery::add(ByteSpan script)
 
 Result<bool> FilterQuery::matches(ByteSpan filter, const BlockHash& hash, ScriptLanes::Path path) const
 {
-    Scratch& scratch = ownScratch();
-    if (const auto decoded = decodeGolomb(filter, scratch.filterValues); !decoded) return decoded.error();
-    return matchesDecoded(scratch.filterValues, hash, path);
+    std::vector<std::uint64_t>& values = ownScratch().filterValues.front();
+    if (const auto decoded = decodeGolomb(filter, values); !decoded) return decoded.error();
+    return matchesDecoded(values, hash, path);
 }
 
 Result<bool> FilterQuery::matches(ByteSpan filter, const BlockHash& hash, KeptValues& kept) const
 {
-    Scratch& scratch = ownScratch();
-    if (const auto decoded = decodeGolomb(filter, scratch.filterValues); !decoded) return decoded.error();
-    kept.keep(scratch.filterValues);
-    return matchesDecoded(scratch.filterValues, hash, ScriptLanes::best());
+    std::vector<std::uint64_t>& values = ownScratch().filterValues.front();
+    if (const auto decoded = decodeGolomb(filter, values); !decoded) return decoded.error();
+    kept.keep(values);
+    return matchesDecoded(values, hash, ScriptLanes::best());
+}
+
+std::optional<std::array<bool, 4>> FilterQuery::matchFour(std::span<const Bytes, 4> filters,
+                                                          std::span<const BlockHash, 4> hashes,
+                                                          std::span<KeptValues, 4> kept, ScriptLanes::Path path) const
+{
+    auto& values = ownScratch().filterValues;
+    if (!decodeFourGolomb({filters[0], filters[1], filters[2], filters[3]}, values)) return std::nullopt;
+    std::array<bool, 4> matching{};
+    for (std::size_t i = 0; i < matching.size(); ++i) {
+        kept[i].keep(values[i]);
+        matching[i] = matchesDecoded(values[i], hashes[i], path);
+    }
+    return matching;
 }
 
 bool FilterQuery::matchesDecoded(std::span<const std::uint64_t> values, const BlockHash& hash,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <cstring>
 
 namespace lockstep {
@@ -54,6 +55,7 @@ private:
 class BitReader
 {
 public:
+    BitReader() = default;
     explicit BitReader(ByteSpan in) : m_in(in) { }
 
     std::uint64_t size() const { return 8 * std::uint64_t{m_in.size()}; }
@@ -64,7 +66,11 @@ public:
     {
         std::uint64_t bits = window();
         const auto ones = static_cast<unsigned>(std::countl_one(bits));
-        if (ones + MinimumBits > ValidBits) return longDifference();
+        if (ones + MinimumBits > ValidBits) {
+            const auto [value, end] = BitReader(*this).longDifference(); // a copy: this one stays in registers
+            m_position = end;
+            return value;
+        }
         m_position += ones + MinimumBits;
         bits = (bits << (ones + 1)) >> (64 - GolombRemainderBits);
         return (std::uint64_t{ones} << GolombRemainderBits) | bits;
@@ -94,8 +100,9 @@ private:
         return bits << (m_position % 8);
     }
 
-    /// A run of ones that the window cannot hold: it ends with the bytes at the latest, because zeros follow them.
-    std::uint64_t longDifference()
+    /// A run of ones that the window cannot hold: it ends with the bytes at the latest, because zeros follow them. With
+    /// the position after it.
+    std::pair<std::uint64_t, std::uint64_t> longDifference()
     {
         std::uint64_t quotient = 0;
         unsigned ones = 0;
@@ -106,28 +113,65 @@ private:
         } while (ones == ValidBits);
         const std::uint64_t remainder = (window() << 1) >> (64 - GolombRemainderBits);
         m_position += MinimumBits;
-        return (quotient << GolombRemainderBits) | remainder;
+        return {(quotient << GolombRemainderBits) | remainder, m_position};
     }
 
     ByteSpan m_in;
     std::uint64_t m_position = 0; ///< In bits.
 };
 
-Result<void> decodeValues(BitReader& in, std::vector<std::uint64_t>& values)
+/// A filter of which some values were read.
+struct Decoding
 {
+    BitReader in;
+    std::uint64_t last = 0; ///< Of the values read.
+    std::size_t done = 0;
+};
+
+/// Reads N and makes room for as many values.
+Result<Decoding> begin(ByteSpan filter, std::vector<std::uint64_t>& values)
+{
+    values.clear();
+    const auto count = readCompactSize(filter);
+    if (!count) return count.error();
+    if (*count > 8 * std::uint64_t{filter.size()} / MinimumBits)
+        return Error{Errc::Truncated, "filter: it promises more values than its bytes can hold"};
+    if (*count == 0 && !filter.empty()) return Error{Errc::Malformed, "filter: bytes after an empty set"};
+    values.resize(static_cast<std::size_t>(*count));
+    return Decoding{BitReader(filter)};
+}
+
+/// Reads what is left. The values ascend and cannot wrap: each bit adds at most 2^19, so the last one tells their
+/// range.
+Result<void> finish(Decoding decoding, std::vector<std::uint64_t>& values)
+{
+    auto [in, value, done] = decoding;
+    for (; done < values.size(); ++done) values[done] = value += in.difference();
     const std::uint64_t range = values.size() * FalsePositiveRate; // fits: N is at most a third of the bytes
-    std::uint64_t value = 0;
-    for (std::uint64_t& slot : values) {
-        value += in.difference();
-        if (value >= range) {
-            if (in.position() > in.size()) break;
-            return Error{Errc::OutOfRange, "filter: a value is beyond its range"};
-        }
-        slot = value;
+    const bool isTruncated = in.position() > in.size();
+    if (!isTruncated && (value < range || values.empty()) && in.restIsZeroPadding()) return {};
+    values.clear();
+    if (isTruncated) return Error{Errc::Truncated, "filter: it ends in the middle of a value"};
+    if (value >= range) return Error{Errc::OutOfRange, "filter: a value is beyond its range"};
+    return Error{Errc::Malformed, "filter: bits are left over after the last value"};
+}
+
+/// Reads the next `count` values of four filters: the work on one fills the others' waits.
+void readTogether(std::array<Decoding, 4>& four, std::array<std::vector<std::uint64_t>, 4>& values, std::size_t count)
+{
+    auto [a, b, c, d] = four; // in registers: nothing else can point to them
+    std::uint64_t* const outA = values[0].data();
+    std::uint64_t* const outB = values[1].data();
+    std::uint64_t* const outC = values[2].data();
+    std::uint64_t* const outD = values[3].data();
+    for (std::size_t i = 0; i < count; ++i) {
+        outA[i] = a.last += a.in.difference();
+        outB[i] = b.last += b.in.difference();
+        outC[i] = c.last += c.in.difference();
+        outD[i] = d.last += d.in.difference();
     }
-    if (in.position() > in.size()) return Error{Errc::Truncated, "filter: it ends in the middle of a value"};
-    if (!in.restIsZeroPadding()) return Error{Errc::Malformed, "filter: bits are left over after the last value"};
-    return {};
+    four = {a, b, c, d};
+    for (Decoding& one : four) one.done = count;
 }
 
 } // namespace
@@ -153,17 +197,25 @@ Result<std::uint64_t> golombCount(ByteSpan filter) { return readCompactSize(filt
 
 Result<void> decodeGolomb(ByteSpan filter, std::vector<std::uint64_t>& values)
 {
-    values.clear();
-    const auto count = readCompactSize(filter);
-    if (!count) return count.error();
-    if (*count > 8 * std::uint64_t{filter.size()} / MinimumBits)
-        return Error{Errc::Truncated, "filter: it promises more values than its bytes can hold"};
-    if (*count == 0 && !filter.empty()) return Error{Errc::Malformed, "filter: bytes after an empty set"};
-    values.resize(static_cast<std::size_t>(*count));
-    BitReader in(filter);
-    auto decoded = decodeValues(in, values);
-    if (!decoded) values.clear();
-    return decoded;
+    const auto begun = begin(filter, values);
+    if (!begun) return begun.error();
+    return finish(*begun, values);
+}
+
+bool decodeFourGolomb(const std::array<ByteSpan, 4>& filters, std::array<std::vector<std::uint64_t>, 4>& values)
+{
+    std::array<Decoding, 4> four;
+    std::size_t shortest = SIZE_MAX;
+    for (std::size_t i = 0; i < four.size(); ++i) {
+        const auto begun = begin(filters[i], values[i]);
+        if (!begun) return false;
+        four[i] = *begun;
+        shortest = std::min(shortest, values[i].size());
+    }
+    readTogether(four, values, shortest);
+    bool areRead = true;
+    for (std::size_t i = 0; i < four.size(); ++i) areRead = finish(four[i], values[i]).has_value() && areRead;
+    return areRead;
 }
 
 } // namespace lockstep

@@ -4,6 +4,7 @@
 #include "core/util/bytes.h"
 #include "core/util/result.h"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -22,7 +23,11 @@ Result<std::uint64_t> golombCount(ByteSpan filter);
 
 /// Reads all values, ascending, into `values`, whose memory is used again. It allocates nothing before N is known to
 /// fit the bytes. Errors: Truncated, NonCanonical (N), OutOfRange (a value of N x 784,931 or more), Malformed (bits
-/// left over). Cost: about 10 ns a value.
+/// left over). Cost: about 7 ns a value.
 Result<void> decodeGolomb(ByteSpan filter, std::vector<std::uint64_t>& values);
+
+/// decodeGolomb() for four filters at once, for about half the cost where they are of about one size. False where any
+/// of them cannot be read: then decodeGolomb() tells which.
+bool decodeFourGolomb(const std::array<ByteSpan, 4>& filters, std::array<std::vector<std::uint64_t>, 4>& values);
 
 } // namespace lockstep

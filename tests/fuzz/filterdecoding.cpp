@@ -8,10 +8,27 @@
 #include "tests/fuzz/target.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lockstep::fuzz {
 
 namespace {
+
+/// Among others that can be read, whichever of the four it is.
+void requireSameAmongFour(ByteSpan input, const Result<std::vector<std::uint64_t>>& alone)
+{
+    static const std::vector<std::uint64_t> few{7, 9'000, 800'000};
+    static const Bytes other = encodeGolomb(few);
+    for (std::size_t place = 0; place < 4; ++place) {
+        std::array<ByteSpan, 4> filters{other, other, other, other};
+        std::array<std::vector<std::uint64_t>, 4> values;
+        filters[place] = input;
+        require(decodeFourGolomb(filters, values) == alone.has_value(), "four can be read where each can");
+        if (!alone) continue;
+        for (std::size_t i = 0; i < 4; ++i)
+            require(values[i] == (i == place ? *alone : few), "four at once: as one after the other");
+    }
+}
 
 void run(ByteSpan input)
 {
@@ -21,6 +38,7 @@ void run(ByteSpan input)
 
     const auto slow = slowFilterValues(input);
     require(values.has_value() == slow.has_value(), "readable when it is what BIP158 says, and only then");
+    requireSameAmongFour(input, values);
     const BlockHash block{};
     const FilterQuery query(std::vector<Bytes>{Bytes(22, std::byte{0x51})});
     const auto match = query.matches(input, block);

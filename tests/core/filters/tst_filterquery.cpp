@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
+#include "core/filters/filterpart.h"
 #include "core/filters/golombcoding.h"
 #include "core/filters/scripthashes.h"
 #include "tests/support/vectors.h"
@@ -67,6 +68,7 @@ private slots:
     void theKeyIsTheBlocks();
     void everyPathOfTheProcessorGivesTheSameValues();
     void everyPathFindsTheSame();
+    void aPartOfABatchFindsWhatOneAfterTheOtherFinds();
     void severalThreadsMayAskOneQuery();
 };
 
@@ -271,6 +273,40 @@ void TestFilterQuery::everyPathFindsTheSame()
         for (const auto path : ScriptLanes::here()) QCOMPARE(*query.matches(filter, hash, path), expected);
     }
     QVERIFY(found >= 150);
+}
+
+/// Fours of very uneven filters, a rest of fewer, and filters that nobody can read or that are empty.
+void TestFilterQuery::aPartOfABatchFindsWhatOneAfterTheOtherFinds()
+{
+    std::mt19937_64 random(10);
+    for (std::size_t size = 0; size < 14; ++size) {
+        const auto wanted = randomScripts(random, 50);
+        const FilterQuery query(wanted);
+        std::vector<Bytes> filters;
+        std::vector<BlockHash> hashes;
+        for (std::size_t i = 0; i < size; ++i) {
+            auto inBlock = randomScripts(random, static_cast<int>(1 + random() % (i % 3 == 0 ? 900 : 9)));
+            if (random() % 2 == 0) inBlock.back() = wanted[random() % wanted.size()];
+            const Block block = blockPaying(inBlock);
+            filters.push_back(buildBasicFilter(block, {}));
+            hashes.push_back(block.header.hash());
+        }
+        if (size > 9) filters[size - 9].pop_back();
+        if (size > 6) filters[size - 6] = Bytes{std::byte{0}};
+        std::vector<std::size_t> expected;
+        for (std::size_t i = 0; i < size; ++i) {
+            const auto matches = query.matches(filters[i], hashes[i]);
+            if (!matches || *matches || filters[i].size() == 1) expected.push_back(i);
+        }
+        for (const auto path : ScriptLanes::here()) {
+            std::vector<KeptValues> kept(size);
+            QCOMPARE(matchingIn({filters, hashes, kept}, query, path), expected);
+            for (std::size_t i = 0; i < size; ++i) {
+                const auto matches = query.matches(filters[i], hashes[i]);
+                if (matches) QCOMPARE(query.mayMatch(kept[i], hashes[i]), *matches);
+            }
+        }
+    }
 }
 
 void TestFilterQuery::severalThreadsMayAskOneQuery()
