@@ -35,8 +35,8 @@ Deeds Backstage::makesAPast() const
 Deeds Backstage::makesHistory(int blocks, const QStringList& addresses, int payments) const
 {
     auto made = std::make_shared<QFuture<Result<ChainPoint>>>();
-    return {{tr("give the practice chain a past"), [=, this]() -> QString {
-                 if (!made->isValid()) *made = m_practice.makeHistory(blocks, addresses, payments);
+    return {{tr("give the practice chain a past"), [=, &practice = m_practice]() -> QString {
+                 if (!made->isValid()) *made = practice.makeHistory(blocks, addresses, payments);
                  if (!made->isFinished()) return tr("it is being made");
                  const Result<ChainPoint> tip = made->result();
                  return tip ? QString() : errorText(tip.error()).what;
