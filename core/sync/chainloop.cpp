@@ -79,6 +79,9 @@ QCoro::Task<void> ChainLoop::run()
 QCoro::Task<Result<bool>> ChainLoop::round()
 {
     if (const auto read = readAgain(); !read) co_return read.error();
+    auto storing = storeWindows();
+    const auto windows = co_await storing;
+    if (!windows) co_return windows.error();
     auto keeping = runUpkeep();
     co_await keeping;
     auto following = followHeaders();
@@ -240,6 +243,9 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto followed = co_await following;
     if (!followed) co_return followed;
     if (generation != m_generation) co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+    auto storing = storeWindows();
+    const auto windows = co_await storing;
+    if (!windows) co_return windows;
     auto deriving = deriveScripts(plan.members);
     const auto derived = co_await deriving;
     if (!derived) co_return derived;
@@ -273,6 +279,29 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     std::vector<std::shared_ptr<const IndexedBlock>> done;
     for (ScannedBlock& scanned : outcome->blocks) done.push_back(std::move(scanned.block));
     m_blocks.letGo(std::move(done));
+    co_return Result<void>{};
+}
+
+/// 100,000 of them take seconds: a step for each turn, and between two of them commands come in.
+QCoro::Task<Result<void>> ChainLoop::storeWindows()
+{
+    const std::uint64_t generation = m_generation;
+    const auto lacking = [this] {
+        const auto lacks = [](const auto& wallet) { return !wallet->row().problem && wallet->lacksRows(); };
+        const auto found = std::ranges::find_if(m_wallets.all(), lacks);
+        return found == m_wallets.all().end() ? nullptr : *found;
+    };
+    bool stored = false;
+    for (auto wallet = lacking(); wallet; wallet = lacking()) {
+        if (auto widened = m_wallets.widen(*wallet, ScriptsAtOnce); !widened) co_return widened;
+        failPoint("window-widened");
+        stored = true;
+        const auto next = nextTurn();
+        (void)co_await next;
+        if (m_stopping || generation != m_generation)
+            co_return Error{Errc::Cancelled, "wallets or imports have changed"};
+    }
+    if (stored) emit changed();
     co_return Result<void>{};
 }
 

@@ -164,6 +164,7 @@ private:
     void lookAtImport(); ///< Does it move? What it waits for is called off when others have something to do meanwhile.
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
+    QCoro::Task<Result<void>> storeWindows(); ///< Of wallets whose lookahead was raised.
     QCoro::Task<Result<void>> deriveScripts(std::vector<ScanMember> members);
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
     static Result<void> watchRivals(RecoveryState& recovery, const BatchPlan& plan);

@@ -112,7 +112,8 @@ public:
     /// Errors: Refused for a block or a time that is not there yet, OutOfRange for a negative one.
     Result<void> setBirthday(WalletId id, std::optional<BlockHeight> block, std::optional<std::int64_t> time);
 
-    /// From now on; what is past is for `scanDeeper`. nullopt: the default. Errors: OutOfRange.
+    /// From now on; what is past is for `scanDeeper`. nullopt: the default. The scripts of a wider window are derived
+    /// and stored by and by: after a kill the next start goes on. Errors: OutOfRange.
     Result<void> setLookahead(WalletId id, std::optional<std::int64_t> lookahead);
 
     Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.

@@ -130,8 +130,7 @@ Result<void> WalletSet::replaceBirthday(Wallet& wallet, std::optional<BlockHeigh
 Result<void> WalletSet::setLookahead(Wallet& wallet, std::optional<std::uint32_t> lookahead)
 {
     if (auto done = WalletRepository(m_database).setLookahead(wallet.id(), lookahead); !done) return done;
-    if (auto read = wallet.refreshRow(); !read) return read;
-    return wallet.storeWindow();
+    return wallet.refreshRow();
 }
 
 Result<void> WalletSet::rename(Wallet& wallet, const QString& name)
@@ -205,6 +204,16 @@ Result<void> WalletSet::reload(Wallet& wallet)
     auto done = wallet.reload();
     if (done || concernsAll(done.error().code)) return done;
     qCWarning(lcSync) << "wallet cannot be read id" << wallet.id().value << done.error().detail.c_str();
+    if (wallet.row().problem) return {};
+    return inTransaction(m_database, Durability::Full, [&] { return setProblem(wallet, done.error()); });
+}
+
+Result<void> WalletSet::widen(Wallet& wallet, std::uint32_t most)
+{
+    const auto done = inTransaction(m_database, Durability::Normal, [&] { return wallet.storeMore(most); });
+    if (done) return done;
+    if (auto read = reload(wallet); !read) return read;
+    if (concernsAll(done.error().code)) return done;
     if (wallet.row().problem) return {};
     return inTransaction(m_database, Durability::Full, [&] { return setProblem(wallet, done.error()); });
 }

@@ -46,7 +46,7 @@ public:
     Result<void> setProblem(Wallet& wallet, const std::optional<Error>& problem);
     Result<void> setBirthday(Wallet& wallet, BlockHeight birthday);
     Result<void> replaceBirthday(Wallet& wallet, std::optional<BlockHeight> block, std::optional<std::int64_t> time);
-    Result<void> setLookahead(Wallet& wallet, std::optional<std::uint32_t> lookahead); ///< And stores the new window.
+    Result<void> setLookahead(Wallet& wallet, std::optional<std::uint32_t> lookahead); ///< See widen().
     Result<void> rename(Wallet& wallet, const QString& name); ///< Errors: BadName, Duplicate.
 
     /// `colour`: "#rrggbb" in lower case, or empty. Errors: Malformed (another colour), OutOfRange (notes too long).
@@ -68,6 +68,10 @@ public:
     /// After a transaction that was rolled back: memory follows the database again. As load().
     Result<void> reload();
     Result<void> reload(Wallet& wallet); ///< The same of one.
+
+    /// A step towards the rows of a wallet's window, where it lacks some: `most` of them, in a transaction. A wallet
+    /// that cannot is set aside. Killed between two steps it goes on after the next start. Errors: of the disk.
+    Result<void> widen(Wallet& wallet, std::uint32_t most);
 
     /// Memory may be ahead of the database: the last reload failed. Nothing may be planned or stored before one
     /// succeeds.

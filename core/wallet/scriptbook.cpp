@@ -216,6 +216,28 @@ Result<void> ScriptBook::store(Database& db, std::uint32_t window)
     return {};
 }
 
+/// How many its descriptor has up to there.
+std::size_t ScriptBook::scriptsWithin(const Branch& branch, std::uint32_t window)
+{
+    if (!branch.descriptor) return branch.scripts.size();
+    if (!branch.descriptor->isRanged()) return 1;
+    return std::min<std::size_t>(std::size_t{branch.row.nextIndex} + window, IndexLimit);
+}
+
+bool ScriptBook::lacksRows(std::uint32_t window) const
+{
+    return std::ranges::any_of(m_branches, [&](const Branch& b) { return b.stored < scriptsWithin(b, window); });
+}
+
+Result<void> ScriptBook::storeMore(Database& db, std::uint32_t window, std::uint32_t most)
+{
+    const auto lacking
+        = std::ranges::find_if(m_branches, [&](const Branch& b) { return b.stored < scriptsWithin(b, window); });
+    if (lacking == m_branches.end()) return {};
+    const std::uint32_t there = lacking->stored - std::min(lacking->stored, lacking->row.nextIndex);
+    return storeBranch(db, *lacking, std::min(window, there + most));
+}
+
 Result<void> ScriptBook::storeBranch(Database& db, Branch& branch, std::uint32_t window)
 {
     KeychainRepository keychains(db);

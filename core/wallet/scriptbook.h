@@ -54,6 +54,10 @@ public:
     /// Writes what moved: next indexes, and scripts up to `window` after them.
     Result<void> store(Database& db, std::uint32_t window);
 
+    /// The same in steps, where a window is wide: `most` further scripts of a branch whose rows do not reach it.
+    Result<void> storeMore(Database& db, std::uint32_t window, std::uint32_t most);
+    bool lacksRows(std::uint32_t window) const; ///< Of the next index and `window` after it, in any branch.
+
     Result<void> setShown(Database& db, const ScriptPlace& place);
 
     /// Adds a script to the wallet's imported keychain, which is made when it is missing.
@@ -77,6 +81,7 @@ private:
     Result<Bytes> derive(const Branch& branch, std::uint32_t index) const;
     Result<void> deriveTo(Branch& branch, std::size_t count);
     Result<void> storeBranch(Database& db, Branch& branch, std::uint32_t window);
+    static std::size_t scriptsWithin(const Branch& branch, std::uint32_t window);
     void remember(Branch& branch, Bytes script);
     void refreshKeychains();
     const ScriptPlace* placeOf(ByteSpan scriptPubKey, ScriptKey key) const;

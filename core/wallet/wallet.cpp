@@ -15,6 +15,12 @@
 
 namespace lockstep {
 
+namespace {
+
+constexpr std::uint32_t MostAtOnce = 1'000; ///< Scripts past the last used one.
+
+} // namespace
+
 struct Wallet::State
 {
     State(Database& database, WalletId id) : db(database), ledger(database, id) { row.id = id; }
@@ -29,6 +35,8 @@ struct Wallet::State
     {
         return row.lookahead.value_or(importing ? ImportLookahead : DefaultLookahead);
     }
+    /// As far as it is derived and stored within one turn of the thread.
+    std::uint32_t windowAtOnce() const { return std::min(window(false), MostAtOnce); }
     Result<ReceivePlace> chooseReceive(const Keychain& keychain, bool next);
     Result<ReceivePlace> checked(const ReceivePlace& place);
 };
@@ -111,7 +119,7 @@ Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint&
         }
     }
     if (!hits.empty())
-        if (auto stored = m_state->scripts.store(m_state->db, m_state->window(false)); !stored) return stored.error();
+        if (auto stored = m_state->scripts.store(m_state->db, m_state->windowAtOnce()); !stored) return stored.error();
     return m_state->ledger.confirm(block, at, hits);
 }
 
@@ -192,9 +200,9 @@ Result<std::vector<ScriptBook::Hit>> Wallet::noteHits(const Transaction& transac
     for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i)
         if (const ScriptPlace* place = placeOf(transaction.outputs[i].scriptPubKey)) hits.push_back({0, i, *place});
     for (const ScriptBook::Hit& hit : hits)
-        if (auto used = m_state->scripts.noteUsed(hit.place, m_state->window(false)); !used) return used.error();
+        if (auto used = m_state->scripts.noteUsed(hit.place, m_state->windowAtOnce()); !used) return used.error();
     if (!hits.empty())
-        if (auto stored = m_state->scripts.store(m_state->db, m_state->window(false)); !stored) return stored.error();
+        if (auto stored = m_state->scripts.store(m_state->db, m_state->windowAtOnce()); !stored) return stored.error();
     return hits;
 }
 
@@ -245,8 +253,8 @@ Result<ReceivePlace> Wallet::State::chooseReceive(const Keychain& keychain, bool
     }
     const ScriptPlace at{place.keychain, place.index};
     // Registered before it is shown: its script, and a window after it, are in the rows of the same commit.
-    if (auto used = scripts.noteUsed(at, window(false)); !used) return used.error();
-    if (auto stored = scripts.store(db, window(false)); !stored) return stored.error();
+    if (auto used = scripts.noteUsed(at, windowAtOnce()); !used) return used.error();
+    if (auto stored = scripts.store(db, windowAtOnce()); !stored) return stored.error();
     if (auto kept = scripts.setShown(db, at); !kept) return kept.error();
     return place;
 }
@@ -272,12 +280,17 @@ Result<ReceivePlace> Wallet::State::checked(const ReceivePlace& place)
     return sound;
 }
 
-Result<void> Wallet::storeWindow() { return m_state->scripts.store(m_state->db, m_state->window(false)); }
+Result<void> Wallet::storeWindow() { return m_state->scripts.store(m_state->db, m_state->windowAtOnce()); }
+bool Wallet::lacksRows() const { return m_state->scripts.lacksRows(m_state->window(false)); }
+Result<void> Wallet::storeMore(std::uint32_t most)
+{
+    return m_state->scripts.storeMore(m_state->db, m_state->window(false), most);
+}
 
 Result<void> Wallet::resumeAt(KeychainId keychain, std::uint32_t nextIndex, std::optional<std::uint32_t> shown)
 {
     if (nextIndex == 0) return {};
-    const std::uint32_t window = m_state->window(false);
+    const std::uint32_t window = m_state->windowAtOnce();
     if (auto moved = m_state->scripts.noteUsed({keychain, nextIndex - 1}, window); !moved) return moved.error();
     if (auto stored = m_state->scripts.store(m_state->db, window); !stored) return stored;
     return shown ? m_state->scripts.setShown(m_state->db, {keychain, *shown}) : Result<void>();

@@ -136,8 +136,11 @@ public:
     /// stored (K15) before anybody sees it. Errors: Damaged (never shown then), Unsupported without a receive branch.
     Result<ReceivePlace> receive(bool next);
 
-    /// Stores the scripts of the window, as far as they are not: for a new wallet, or a wider window.
+    /// Stores the scripts of a new wallet's window. What is written at once, here or where an address is used, ends
+    /// 1,000 scripts past the last used one: the rest of a wider window is stored in steps, by storeMore.
     Result<void> storeWindow();
+    bool lacksRows() const; ///< Not all scripts of its window are stored.
+    Result<void> storeMore(std::uint32_t most); ///< At most so many of those that lack.
 
     /// A keychain that was used elsewhere: indexes below `nextIndex` were handed out, and `shown` is on the Receive
     /// page. Errors: OutOfRange.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/transaction.h"
 #include "tests/support/syncworld.h"
+#include "tests/support/testdatabase.h"
 
 #include <QTest>
 
@@ -121,7 +123,55 @@ private slots:
         QCOMPARE(m_world->client().asked.filterRequests, 0); // the answer that was on its way was enough
     }
 
+    void aWideLookaheadIsStoredInStepsAndALowerOneEndsThem()
+    {
+        SyncManager& manager = m_world->manager();
+        const std::int64_t before = storedScripts();
+        QVERIFY(manager.setLookahead(m_wallets[0], WideLookahead));
+        QCOMPARE(m_world->snapshot()->wallet(m_wallets[0])->lookahead, WideLookahead);
+        QCOMPARE(storedScripts(), before); // nobody had to wait for them
+        QVERIFY(m_world->waitUntil([&] { return storedScripts() >= before + 500; }));
+        QVERIFY2(storedScripts() < WideLookahead, "the test's turn came only when all was done");
+
+        QVERIFY(manager.setLookahead(m_wallets[0], std::nullopt));
+        const std::int64_t left = storedScripts();
+        m_world->pay(SyncWorld::script(1, 50), 9'000);
+        QVERIFY(m_world->waitForTip());
+        QVERIFY(storedScripts() <= left + 100);
+    }
+
+    void aWideLookaheadGoesOnAfterAKillAndWatchesAllOfIt()
+    {
+        QVERIFY(m_world->manager().setLookahead(m_wallets[0], WideLookahead));
+        const std::int64_t before = storedScripts();
+        QVERIFY(m_world->waitUntil([&] { return storedScripts() >= before + 500; }));
+        m_world->kill();
+        QVERIFY(storedScripts() < WideLookahead);
+        m_world->pay(SyncWorld::script(1, WideLookahead - 10), 9'000);
+        QVERIFY(m_world->waitForTip());
+        QCOMPARE(m_world->manager().wallet(m_wallets[0])->balance().confirmed.satoshis(), 9'000);
+        const std::int64_t whole
+            = 2 * WideLookahead + (WideLookahead - 9); // the window of the branch that was paid moved
+        QVERIFY(m_world->waitUntil([&] { return storedScripts() == before - 200 + whole; }));
+    }
+
+    void anAddressIsHandedOutWhileAWideLookaheadIsStored()
+    {
+        SyncManager& manager = m_world->manager();
+        QVERIFY(manager.setLookahead(m_wallets[0], WideLookahead));
+        const auto wallet = manager.wallet(m_wallets[0]);
+        QVERIFY(inTransaction(m_world->database(), Durability::Full, [&] { return wallet->receive(true); }));
+        QVERIFY2(storedScripts() < WideLookahead, "whoever wants an address waits for all of them");
+    }
+
 private:
+    static constexpr int WideLookahead = 4'000;
+    std::int64_t storedScripts()
+    {
+        const auto count = [](Cells& cells) { return cells.int64(); };
+        return must(m_world->database().all(u"SELECT COUNT(*) FROM script", count)).front();
+    }
+
     std::unique_ptr<SyncWorld> m_world;
     std::array<WalletId, 3> m_wallets;
 };
