@@ -62,12 +62,18 @@ Result<JobId> JobRepository::insert(const JobRow& row, std::span<const JobScript
         row.blocksFetched, row.bytes, sqlCode(row.problem), sqlDetail(row.problem), row.userPaused, row.createdAt,
         row.updatedAt, row.rank);
     if (!id) return id.error();
-    for (const JobScript& script : scripts) {
-        auto added = m_db.run(u"INSERT OR IGNORE INTO job_script (job_id, keychain_id, idx) VALUES (?, ?, ?)", *id,
-                              script.keychain, script.index);
-        if (!added) return added.error();
-    }
+    if (auto added = addScripts(JobId{*id}, scripts); !added) return added.error();
     return JobId{*id};
+}
+
+Result<void> JobRepository::addScripts(JobId id, std::span<const JobScript> scripts)
+{
+    for (const JobScript& script : scripts) {
+        auto added = m_db.run(u"INSERT OR IGNORE INTO job_script (job_id, keychain_id, idx) VALUES (?, ?, ?)", id,
+                              script.keychain, script.index);
+        if (!added) return added;
+    }
+    return {};
 }
 
 Result<void> JobRepository::update(const JobRow& row)

@@ -16,6 +16,7 @@ public:
     explicit JobRepository(Database& db) : m_db(db) { }
 
     Result<JobId> insert(const JobRow& row, std::span<const JobScript> scripts = {});
+    Result<void> addScripts(JobId id, std::span<const JobScript> scripts); ///< As far as it lacks them.
     Result<void> update(const JobRow& row); ///< All but wallet, kind and createdAt. Errors: NotFound.
     Result<JobRow> find(JobId id); ///< Errors: NotFound.
     Result<std::vector<JobRow>> unfinished(); ///< Neither Done nor Cancelled, in the order of the queue.

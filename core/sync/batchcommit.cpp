@@ -138,7 +138,7 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
         const ScanMember& member = plan.members[i];
         if (!member.wallet) continue;
         const WalletId id = member.wallet->id();
-        const auto done = inSavepoint(m_database, [&] { return ingestInto(member, marks[i], plan, outcome); });
+        const auto done = inSavepoint(m_database, [&] { return ingestInto(member, marks[i], plan, outcome, report); });
         if (done) {
             if (done->touched()) report.touched.push_back(id);
             report.transactions += done->newTransactions;
@@ -166,7 +166,7 @@ std::vector<BatchCommit::Marks> BatchCommit::marksOf(const BatchPlan& plan, cons
 }
 
 Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
-                                             const BatchOutcome& outcome)
+                                             const BatchOutcome& outcome, CommitReport& report)
 {
     IngestResult sum;
     Wallet& wallet = *member.wallet;
@@ -187,6 +187,11 @@ Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Mar
         sum.newTransactions += done->newTransactions;
         sum.coinsReceived += done->coinsReceived;
         sum.coinsSpent += done->coinsSpent;
+        if (done->joined.empty() || !member.job) continue;
+        CommitReport::Joined& joined = report.joined[*member.job];
+        joined.at = outcome.blocks[i].at;
+        for (const ScriptPlace& place : done->joined) joined.scripts.push_back({place.keychain, place.index});
+        break; // the job goes on from here, with them
     }
     if (member.moves)
         if (auto moved = wallet.setSyncedTo(plan.end()); !moved) return moved.error();
@@ -205,16 +210,20 @@ Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& ou
             if (auto told = failJob(*job, failed->second); !told) return told;
             continue;
         }
-        job->row.next = plan.end().height + 1;
-        job->row.previousHash = plan.end().hash;
+        const auto joined = report.joined.find(*member.job);
+        const ChainPoint end = joined == report.joined.end() ? plan.end() : joined->second.at;
+        job->row.next = end.height + 1;
+        job->row.previousHash = end.hash;
         if (member.wallet) {
             job->row.found += report.found.at(member.wallet->id());
-            auto noted = m_jobs.scanned().noteJob(*job, *member.wallet, plan.range.first, plan.end().height);
+            auto noted = m_jobs.scanned().noteJob(*job, *member.wallet, plan.range.first, end.height);
             if (!noted) return noted;
         }
+        if (joined != report.joined.end())
+            if (auto added = m_jobs.addScripts(*job, joined->second.scripts); !added) return added;
         job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
         job->row.bytes += outcome.fetchedBytes;
-        bool isOver = plan.end() == m_chain.synced();
+        bool isOver = end == m_chain.synced();
         if (job->isLookup()) {
             const auto answered = answer(*job, plan, outcome);
             if (!answered) return answered.error();

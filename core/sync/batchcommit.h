@@ -33,6 +33,14 @@ struct CommitReport
     std::vector<std::pair<WalletId, Error>> setAside; ///< Wallets that failed, while the others went on.
     std::int32_t transactions = 0;
     std::map<WalletId, std::int32_t> found; ///< Of these, by wallet.
+
+    /// Of a scan for some scripts that more have joined: nobody has looked for those after this block.
+    struct Joined
+    {
+        ChainPoint at;
+        std::vector<JobScript> scripts;
+    };
+    std::map<JobId, Joined> joined;
 };
 
 /// The writing half of a batch: one transaction for all wallets (R1 to R3, R12).
@@ -55,7 +63,7 @@ private:
     using Marks = std::vector<bool>; ///< Of the batch's blocks: whether it concerns the wallet as it stands.
     static std::vector<Marks> marksOf(const BatchPlan& plan, const BatchOutcome& outcome);
     Result<IngestResult> ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
-                                    const BatchOutcome& outcome);
+                                    const BatchOutcome& outcome, CommitReport& report);
     Result<void> moveJobs(const BatchPlan& plan, const BatchOutcome& outcome, const CommitReport& report);
     Result<void> failJob(Job& job, const Error& error);
     Result<void> endJob(Job& job);

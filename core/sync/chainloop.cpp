@@ -338,7 +338,7 @@ Result<std::shared_ptr<RecoveryState>> ChainLoop::recoveryFor(const BatchPlan& p
     for (const ScanMember& member : plan.members) {
         key.wallets.push_back(member.wallet);
         key.jobs.push_back(member.job);
-        key.scripts.push_back(member.only ? member.only->size() : 0);
+        key.scripts.push_back(member.only);
         key.windows.push_back(member.window);
     }
     if (m_recovery && m_recoveryKey == key) return m_recovery;

@@ -104,7 +104,7 @@ private:
     {
         std::vector<std::shared_ptr<Wallet>> wallets;
         std::vector<std::optional<JobId>> jobs;
-        std::vector<std::size_t> scripts; ///< How many, of a targeted scan.
+        std::vector<decltype(ScanMember::only)> scripts; ///< Of a targeted scan.
         std::vector<std::uint32_t> windows;
         friend bool operator==(const RecoveryKey&, const RecoveryKey&) = default;
     };

@@ -71,6 +71,15 @@ Result<JobId> JobQueue::ask(JobRow row, OutpointRow question)
     return id;
 }
 
+Result<void> JobQueue::addScripts(Job& job, const std::vector<JobScript>& scripts)
+{
+    if (auto stored = JobRepository(m_database).addScripts(job.row.id, scripts); !stored) return stored;
+    auto all = JobRepository(m_database).scripts(job.row.id);
+    if (!all) return all.error();
+    job.scripts = *std::move(all);
+    return {};
+}
+
 Result<void> JobQueue::forgetOldLookups()
 {
     std::vector<JobId> answered;

@@ -55,6 +55,7 @@ public:
     Result<JobId> ask(JobRow row, OutpointRow question);
     Result<void> store(const Job& job); ///< The row as it is in memory; over (Done, Cancelled): call `drop` after.
     Result<void> store(const OutpointRow& answer); ///< And memory follows.
+    Result<void> addScripts(Job& job, const std::vector<JobScript>& scripts); ///< As far as it lacks them.
     Result<void> moveFirst(Job& job); ///< Before all others. Changes the order.
     Result<void> resume(Job& job); ///< It waits for its turn, no longer for an idle moment. Changes the order.
     Result<void> forget(JobId id); ///< A look for an outpoint, whatever its state: question and answer.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/wallet/scriptplace.h"
+
 #include <cstdint>
+#include <vector>
 
 namespace lockstep {
 
@@ -12,6 +15,9 @@ struct IngestResult
     std::int32_t coinsReceived = 0;
     std::int32_t coinsSpent = 0;
     std::int32_t failed = 0; ///< Waited, and will not come: something else spent their coins.
+    /// Of a scan for some scripts only: others of the wallet, which a transaction pays that spends a coin of it. They
+    /// were looked for in this block, and are to be from here on.
+    std::vector<ScriptPlace> joined;
     bool touched() const { return newTransactions > 0 || coinsReceived > 0 || coinsSpent > 0 || failed > 0; }
 };
 

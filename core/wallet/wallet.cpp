@@ -37,6 +37,8 @@ struct Wallet::State
     }
     /// As far as it is derived and stored within one turn of the thread.
     std::uint32_t windowAtOnce() const { return std::min(window(false), MostAtOnce); }
+    std::vector<ScriptPlace> change(const IndexedBlock& block, const std::vector<ScriptBook::Hit>& hits,
+                                    const std::vector<ScriptPlace>& only) const;
     Result<ReceivePlace> chooseReceive(const Keychain& keychain, bool next);
     Result<ReceivePlace> checked(const ReceivePlace& place);
 };
@@ -101,16 +103,45 @@ Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint&
     return ingest(block, at, {m_state->window(m_state->row.catchingUp), {}});
 }
 
+/// Change is paid by what spends ours, also within the block: its script is looked for like the others.
+std::vector<ScriptPlace> Wallet::State::change(const IndexedBlock& block, const std::vector<ScriptBook::Hit>& hits,
+                                               const std::vector<ScriptPlace>& only) const
+{
+    std::vector<ScriptPlace> found;
+    const auto isTaken = [&](const ScriptPlace& place) {
+        return std::ranges::binary_search(only, place) || std::ranges::find(found, place) != found.end();
+    };
+    const auto isOurs = [&](const TxIn& input) {
+        const auto pays = [&](const ScriptBook::Hit& hit) {
+            const bool isIt = hit.output == input.previous.index && block.txid(hit.transaction) == input.previous.txid;
+            return isIt && isTaken(hit.place);
+        };
+        return ledger.holds(input.previous) || std::ranges::any_of(hits, pays);
+    };
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const ScriptBook::Hit& hit : hits) {
+            if (isTaken(hit.place) || std::ranges::none_of(block.transaction(hit.transaction).inputs, isOurs)) continue;
+            found.push_back(hit.place);
+            grew = true;
+        }
+    }
+    return found;
+}
+
 Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint& at, const ScanReach& reach)
 {
+    std::vector<ScriptPlace> joined;
     const auto isOutside = [&](const ScriptBook::Hit& hit) {
-        if (reach.only) return !std::ranges::binary_search(*reach.only, hit.place);
-        return !m_state->scripts.isWithin(hit.place, reach.window);
+        if (!reach.only) return !m_state->scripts.isWithin(hit.place, reach.window);
+        const bool hasJoined = std::ranges::find(joined, hit.place) != joined.end();
+        return !hasJoined && !std::ranges::binary_search(*reach.only, hit.place);
     };
     std::vector<ScriptBook::Hit> hits;
     for (bool grew = true; grew;) { // a payment moves the window, and what comes into it may be paid in this block too
         grew = false;
         hits = m_state->scripts.hitsIn(block);
+        if (reach.only) joined = m_state->change(block, hits, *reach.only);
         std::erase_if(hits, isOutside); // derived for a wider look, or handed to another scan
         for (const ScriptBook::Hit& hit : hits) {
             const auto moved = m_state->scripts.noteUsed(hit.place, reach.window);
@@ -120,7 +151,9 @@ Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint&
     }
     if (!hits.empty())
         if (auto stored = m_state->scripts.store(m_state->db, m_state->windowAtOnce()); !stored) return stored.error();
-    return m_state->ledger.confirm(block, at, hits);
+    auto done = m_state->ledger.confirm(block, at, hits);
+    if (done) done->joined = std::move(joined);
+    return done;
 }
 
 Result<void> Wallet::setSyncedTo(const ChainPoint& point)

@@ -91,6 +91,7 @@ public:
 
     /// Takes in one block: outputs first, spends after, to a fixpoint, so that order inside the block does not matter.
     /// Idempotent: the same block twice changes nothing. Scripts count as far as the scan reached; next indexes move.
+    /// A scan for some scripts takes the change of what spends a coin as well: see IngestResult::joined.
     Result<IngestResult> ingest(const IndexedBlock& block, const ChainPoint& at, const ScanReach& reach);
     Result<IngestResult> ingest(const IndexedBlock& block, const ChainPoint& at); ///< With the wallet's own window.
 

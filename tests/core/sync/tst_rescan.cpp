@@ -183,6 +183,43 @@ private slots:
         QCOMPARE(confirmed(), 0);
     }
 
+    void theChangeOfWhatItFollowsIsFoundAndFollowedToo_data() { whatItFoundIsFollowedWhenItIsCancelled_data(); }
+
+    /// Spent below the wallet's birthday, three times over: the first change is spent again, and its change's in the
+    /// same block.
+    void theChangeOfWhatItFollowsIsFoundAndFollowedToo()
+    {
+        QFETCH(QString, scan);
+        SyncWorld world;
+        world.mine(120);
+        const Txid coin = world.pay(SyncWorld::script(7, 0), 50'000);
+        world.mine(200);
+        const Transaction first = spendOf({coin, 0}, 40'000, SyncWorld::script(7, 3, 1));
+        QVERIFY(world.chain->accept(first));
+        world.mine(4);
+        const Transaction second = spendOf({first.txid(), 0}, 30'000, SyncWorld::script(7, 4, 1));
+        QVERIFY(world.chain->accept(second));
+        QVERIFY(world.chain->accept(spendOf({second.txid(), 0}, 20'000, SyncWorld::script(7, 5))));
+        world.mine(50);
+        world.open();
+        const WalletId wallet = world.addWallet(7, BlockHeight{340});
+        QVERIFY(world.waitForTip());
+        const auto confirmed = [&] { return world.manager().wallet(wallet)->balance().confirmed.satoshis(); };
+
+        world.client().holdFiltersFrom({250});
+        if (scan == "rescan") QVERIFY(world.manager().rescan(wallet, {1}));
+        if (scan == "birthday") QVERIFY(world.manager().setBirthday(wallet, BlockHeight{1}, {}));
+        if (scan == "address") QVERIFY(world.scanScripts(wallet, {SyncWorld::script(7, 0)}, {1}, {}));
+        QVERIFY(world.waitUntil([&] { return confirmed() == 50'000; }));
+        QVERIFY(world.manager().cancelJob(world.snapshot()->jobs.front().id));
+        world.client().release();
+
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.snapshot()->jobs.isEmpty());
+        QCOMPARE(confirmed(), 20'000);
+        QCOMPARE(world.differenceFromChain(wallet, 7), QString());
+    }
+
     void stoppingTheWalletPausesItAndStartingGoesOn()
     {
         Scene scene;
