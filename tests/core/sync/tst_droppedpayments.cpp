@@ -30,6 +30,14 @@ const Bytes HiddenScript = payToTaproot(Digest32{std::byte{9}});
 
 Bytes foreign(std::uint32_t index) { return SyncWorld::script(200, index); }
 
+/// By the key of ShownScript.
+Transaction shownSpend(const Txid& txid, std::int64_t satoshis, const Bytes& to)
+{
+    Transaction transaction = spendOf({txid, 0}, satoshis, to);
+    transaction.inputs[0].witness = {Bytes(71, std::byte{0x30}), StrangersKey};
+    return transaction;
+}
+
 /// Two wallets at the tip, the first with a coin of its own, and coins of a stranger.
 struct Scene
 {
@@ -82,6 +90,28 @@ struct Scene
         settle();
     }
 
+    /// A stranger's to the first wallet, with the coin whose script is shown, or with the other one.
+    Transaction dropShown() { return dropped(shownSpend(shown, 90'000, SyncWorld::script(1, 1))); }
+    Transaction dropHidden() { return dropped(spendOf({hidden, 0}, 90'000, SyncWorld::script(1, 1))); }
+    Transaction dropped(const Transaction& transaction)
+    {
+        drop(transaction);
+        return transaction;
+    }
+    void confirmShownRival() { confirm(shownSpend(shown, 80'000, foreign(0))); }
+
+    void send(const Transaction& transaction) ///< As the person does.
+    {
+        Asked sent(world.manager().broadcast(transaction));
+        if (!sent.wait()) qFatal("it cannot be sent");
+    }
+    Transaction sendOn(const Txid& payment) ///< To the other wallet.
+    {
+        const Transaction child = spendOf({payment, 0}, 70'000, SyncWorld::script(2, 0));
+        send(child);
+        return child;
+    }
+
     std::optional<TxRow> row(WalletId of, const Transaction& transaction)
     {
         const auto found = LedgerRepository(world.database()).transaction(of, transaction.txid());
@@ -112,14 +142,6 @@ struct Scene
         return found;
     }
 };
-
-/// By the key of ShownScript.
-Transaction shownSpend(const Txid& txid, std::int64_t satoshis, const Bytes& to)
-{
-    Transaction transaction = spendOf({txid, 0}, satoshis, to);
-    transaction.inputs[0].witness = {Bytes(71, std::byte{0x30}), StrangersKey};
-    return transaction;
-}
 
 } // namespace
 
@@ -153,8 +175,7 @@ private slots:
     void whatPaysUsAnewTakesItsPlace()
     {
         Scene scene;
-        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
+        const Transaction payment = scene.dropHidden();
         const Transaction rival = spendOf({scene.hidden, 0}, 80'000, SyncWorld::script(1, 2));
         scene.confirm(rival);
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
@@ -174,15 +195,14 @@ private slots:
     {
         QFETCH(bool, restarts);
         Scene scene;
-        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
+        const Transaction payment = scene.dropShown();
         QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 90'000);
         if (restarts) {
             scene.world.restart();
             scene.settle();
         }
 
-        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        scene.confirmShownRival();
 
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
         QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 0);
@@ -201,14 +221,11 @@ private slots:
     {
         QFETCH(bool, restarts);
         Scene scene;
-        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
-        const Transaction child = spendOf({payment.txid(), 0}, 70'000, SyncWorld::script(2, 0));
-        Asked sent(scene.world.manager().broadcast(child));
-        QVERIFY(sent.wait());
+        const Transaction payment = scene.dropShown();
+        const Transaction child = scene.sendOn(payment.txid());
         QCOMPARE(scene.balance(scene.other).pending.satoshis(), 70'000);
 
-        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        scene.confirmShownRival();
 
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
         QCOMPARE(scene.status(scene.wallet, child), TxStatus::Conflicted);
@@ -231,13 +248,10 @@ private slots:
         scene.drop(payment);
         const Transaction child = spendOf({payment.txid(), 1}, 30'000, SyncWorld::script(2, 0));
         const Transaction grandchild = spendOf({child.txid(), 0}, 20'000, SyncWorld::script(1, 2));
-        for (const Transaction& given : {child, grandchild}) {
-            Asked sent(scene.world.manager().broadcast(given));
-            QVERIFY(sent.wait());
-        }
+        for (const Transaction& given : {child, grandchild}) scene.send(given);
         QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 70'000);
 
-        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        scene.confirmShownRival();
 
         QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
         QCOMPARE(scene.status(scene.other, grandchild), TxStatus::Conflicted);
@@ -249,12 +263,9 @@ private slots:
     void whatFailedInAnotherWalletWaitsAgainWithIt()
     {
         Scene scene;
-        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
-        const Transaction child = spendOf({payment.txid(), 0}, 70'000, SyncWorld::script(2, 0));
-        Asked sent(scene.world.manager().broadcast(child));
-        QVERIFY(sent.wait());
-        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        const Transaction payment = scene.dropShown();
+        const Transaction child = scene.sendOn(payment.txid());
+        scene.confirmShownRival();
         QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
@@ -268,13 +279,10 @@ private slots:
     void whatStandsStillLearnsOfIt()
     {
         Scene scene;
-        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
-        const Transaction child = spendOf({payment.txid(), 0}, 70'000, SyncWorld::script(2, 0));
-        Asked sent(scene.world.manager().broadcast(child));
-        QVERIFY(sent.wait());
+        const Transaction payment = scene.dropShown();
+        const Transaction child = scene.sendOn(payment.txid());
         QVERIFY(scene.world.manager().stopWallet(scene.other));
-        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        scene.confirmShownRival();
         QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
         QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
     }
@@ -288,9 +296,7 @@ private slots:
         scene.settle();
         const auto block = Block::parse(scene.world.chain->block(mined->height)->raw);
         const Txid coinbase = block->transactions.front().txid();
-        const Transaction child = spendOf({coinbase, 0}, 70'000, SyncWorld::script(2, 0));
-        Asked sent(scene.world.manager().broadcast(child));
-        QVERIFY(sent.wait());
+        const Transaction child = scene.sendOn(coinbase);
         QCOMPARE(scene.balance(scene.other).pending.satoshis(), 70'000);
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
@@ -305,16 +311,15 @@ private slots:
         Transaction payment = spendOf({scene.hidden, 0}, 150'000, SyncWorld::script(1, 1));
         payment.inputs.push_back(shownSpend(scene.shown, 1, {}).inputs[0]);
         scene.drop(payment);
-        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0))); // the hidden one stays unspent
+        scene.confirmShownRival(); // the hidden one stays unspent
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Conflicted);
     }
 
     void whenTheRivalIsDroppedTheFirstWaitsAgain()
     {
         Scene scene;
-        const Transaction payment = shownSpend(scene.shown, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
-        scene.confirm(shownSpend(scene.shown, 80'000, foreign(0)));
+        const Transaction payment = scene.dropShown();
+        scene.confirmShownRival();
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
@@ -325,8 +330,7 @@ private slots:
     void whatCannotBeSeenIsGivenUpAfterFourteenDays()
     {
         Scene scene;
-        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
+        const Transaction payment = scene.dropHidden();
         scene.confirm(spendOf({scene.hidden, 0}, 80'000, foreign(0)));
         const std::int64_t since = scene.world.clock.unixSeconds(); // of the reorg
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
@@ -347,8 +351,7 @@ private slots:
     void reorgsThatCameLaterDoNotCount()
     {
         Scene scene;
-        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
+        const Transaction payment = scene.dropHidden();
         const std::int64_t since = scene.world.clock.unixSeconds();
         scene.world.clock.set(since + PaymentListener::KeptSeconds / 2);
         scene.world.reorg(1, 2, PracticeChain::Keep::All);
@@ -363,8 +366,7 @@ private slots:
     void whatFallsOutASecondTimeWaitsAnew()
     {
         Scene scene;
-        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
+        const Transaction payment = scene.dropHidden();
         scene.world.clock.advance(std::chrono::seconds(PaymentListener::KeptSeconds - 60));
         scene.drop(payment);
         scene.letADayPass();
@@ -376,8 +378,7 @@ private slots:
     void whatWasGivenUpIsFoundWhenABlockHasIt()
     {
         Scene scene;
-        const Transaction payment = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
-        scene.drop(payment);
+        const Transaction payment = scene.dropHidden();
         scene.world.clock.advance(std::chrono::seconds(PaymentListener::KeptSeconds + 1));
         scene.world.mine(1);
         QVERIFY(scene.world.waitUntil([&] { return scene.status(scene.wallet, payment) == TxStatus::Abandoned; }));
@@ -392,8 +393,7 @@ private slots:
         const Transaction payment = spendOf({scene.own, 0}, 90'000, foreign(0));
         scene.drop(payment);
         const Transaction given = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(2, 1)); // by the person
-        Asked sent(scene.world.manager().broadcast(given));
-        QVERIFY(sent.wait());
+        scene.send(given);
         scene.letAMonthPass();
         QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Pending);
         QCOMPARE(scene.status(scene.other, given), TxStatus::Pending);
@@ -405,8 +405,7 @@ private slots:
         const Transaction received = spendOf({scene.hidden, 0}, 90'000, SyncWorld::script(1, 1));
         scene.confirm(received);
         const Transaction given = spendOf({received.txid(), 0}, 80'000, foreign(0)); // by the person
-        Asked sent(scene.world.manager().broadcast(given));
-        QVERIFY(sent.wait());
+        scene.send(given);
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
         scene.letAMonthPass();

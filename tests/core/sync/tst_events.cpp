@@ -25,6 +25,14 @@ QStringList told(SyncWorld& world)
     return lines;
 }
 
+/// 111 blocks, the last of which pays wallet 7, which is not there yet.
+void openWithPaymentTo7(SyncWorld& world)
+{
+    world.mine(110);
+    world.pay(SyncWorld::script(7, 0), 5'000);
+    world.open();
+}
+
 /// What the newest import of a wallet that is done took of the network; -1: there is none, or it does not say.
 std::int64_t tookOf(SyncWorld& world, const QString& wallet)
 {
@@ -65,9 +73,7 @@ private slots:
     void anImportIsToldFromBeginToEnd()
     {
         SyncWorld world;
-        world.mine(110);
-        world.pay(SyncWorld::script(7, 0), 5'000);
-        world.open();
+        openWithPaymentTo7(world);
         world.addWallet(7, BlockHeight{100});
         QVERIFY(world.waitForTip());
         QCOMPARE(told(world), QStringList({"import-started 100", "import-done 111 1"}));
@@ -80,9 +86,7 @@ private slots:
     {
         SyncWorld world;
         world.keepsCache = true;
-        world.mine(110);
-        world.pay(SyncWorld::script(7, 0), 5'000);
-        world.open();
+        openWithPaymentTo7(world);
         world.addWallet(7, BlockHeight{100});
         QVERIFY(world.waitForTip());
         QVERIFY(world.client().asked.blocks.contains(world.chain->tip().hash)); // which pays it
@@ -100,9 +104,7 @@ private slots:
     {
         SyncWorld world;
         world.keepsCache = true;
-        world.mine(110);
-        world.pay(SyncWorld::script(7, 0), 5'000);
-        world.open();
+        openWithPaymentTo7(world);
         world.client().hold(ScriptedChainClient::Question::Block);
         world.addWallet(7, BlockHeight{100});
         QVERIFY(world.waitUntil([&] { return world.client().asked.blockCount() == 1; }));

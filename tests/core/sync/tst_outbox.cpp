@@ -48,6 +48,18 @@ class TestOutbox final : public QObject
             Asked sent(world.manager().broadcast(transaction));
             return sent.wait();
         }
+        Transaction givenPayment()
+        {
+            const Transaction given = payment();
+            if (!give(given)) qFatal("it is not sent");
+            return given;
+        }
+        void confirm(const Transaction& transaction)
+        {
+            if (!world.chain->accept(transaction)) qFatal("the chain refuses it");
+            world.mine(1);
+            settle();
+        }
         std::optional<OutgoingState> state(const Transaction& transaction)
         {
             const SyncSnapshotPtr now = world.snapshot();
@@ -75,9 +87,7 @@ private slots:
         QVERIFY(scene.state(payment) == OutgoingState::AskedFor);
         QCOMPARE(scene.balance().confirmed.satoshis(), 0); // its coin is spoken for
 
-        QVERIFY(scene.world.chain->accept(payment));
-        scene.world.mine(1);
-        scene.settle();
+        scene.confirm(payment);
         QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
         scene.passTime(37h);
         QCOMPARE(scene.offers(), 1U);
@@ -87,8 +97,7 @@ private slots:
     void onePeerThatHasItFromOthersMeansItSpreads()
     {
         Scene scene;
-        const Transaction payment = scene.payment();
-        QVERIFY(scene.give(payment));
+        const Transaction payment = scene.givenPayment();
         emit scene.world.client().transactionSeen(payment.txid());
         QVERIFY(scene.state(payment) == OutgoingState::Seen);
     }
@@ -98,8 +107,7 @@ private slots:
     {
         Scene scene;
         scene.world.client().listens = true;
-        const Transaction payment = scene.payment();
-        QVERIFY(scene.give(payment));
+        const Transaction payment = scene.givenPayment();
         scene.passTime(9min);
         QCOMPARE(scene.offers(), 1U);
         scene.passTime(21min);
@@ -116,8 +124,7 @@ private slots:
     {
         Scene scene;
         scene.world.client().listens = true;
-        const Transaction payment = scene.payment();
-        QVERIFY(scene.give(payment));
+        const Transaction payment = scene.givenPayment();
         emit scene.world.client().transactionSeen(payment.txid());
         scene.passTime(11h);
         QCOMPARE(scene.offers(), 1U);
@@ -139,8 +146,7 @@ private slots:
     void neitherAStartNorABlockBetraysIt() // 108
     {
         Scene scene;
-        const Transaction payment = scene.payment();
-        QVERIFY(scene.give(payment));
+        const Transaction payment = scene.givenPayment();
         scene.world.restart();
         scene.settle();
         QVERIFY(scene.state(payment) == OutgoingState::AskedFor);
@@ -161,8 +167,7 @@ private slots:
     {
         QFETCH(bool, wasSeen);
         Scene scene;
-        const Transaction payment = scene.payment();
-        QVERIFY(scene.give(payment));
+        const Transaction payment = scene.givenPayment();
         if (wasSeen) emit scene.world.client().transactionSeen(payment.txid());
         scene.world.close();
         scene.world.clock.advance(48h);
@@ -208,9 +213,7 @@ private slots:
     {
         Scene scene;
         const Transaction payment = scene.payment();
-        QVERIFY(scene.world.chain->accept(payment)); // sent by another program, say
-        scene.world.mine(1);
-        scene.settle();
+        scene.confirm(payment); // sent by another program, say
         QVERIFY(!scene.state(payment));
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
@@ -226,9 +229,7 @@ private slots:
         const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
         Transaction together = spendOf({scene.funding, 0}, 150'000, SyncWorld::script(1, 1)); // who pays us joins in
         together.inputs.push_back(spendOf({strangers, 0}, 1, {}).inputs[0]);
-        QVERIFY(scene.world.chain->accept(together));
-        scene.world.mine(1);
-        scene.settle();
+        scene.confirm(together);
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
         scene.passTime(6min);
@@ -259,9 +260,7 @@ private slots:
         Scene scene;
         const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
         const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 1));
-        QVERIFY(scene.world.chain->accept(received));
-        scene.world.mine(1);
-        scene.settle();
+        scene.confirm(received);
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         scene.settle();
         scene.passTime(37h);
@@ -272,11 +271,8 @@ private slots:
     void aRivalInABlockEndsIt()
     {
         Scene scene;
-        const Transaction payment = scene.payment();
-        QVERIFY(scene.give(payment));
-        QVERIFY(scene.world.chain->accept(scene.payment(70'000)));
-        scene.world.mine(1);
-        scene.settle();
+        const Transaction payment = scene.givenPayment();
+        scene.confirm(scene.payment(70'000));
         QVERIFY(scene.state(payment) == OutgoingState::Failed);
         scene.passTime(37h);
         QCOMPARE(scene.offers(), 1U);
@@ -294,9 +290,7 @@ private slots:
         QVERIFY(scene.state(dear) == OutgoingState::AskedFor);
         const auto row = LedgerRepository(scene.world.database()).transaction(scene.wallet, cheap.txid());
         QVERIFY(row->value().replacedBy == dear.txid());
-        QVERIFY(scene.world.chain->accept(cheap)); // the miner thought otherwise
-        scene.world.mine(1);
-        scene.settle();
+        scene.confirm(cheap); // the miner thought otherwise
         QVERIFY(scene.state(cheap) == OutgoingState::Confirmed);
         QVERIFY(scene.state(dear) == OutgoingState::Failed);
     }
