@@ -113,6 +113,11 @@ QJsonObject eventJson(const SyncEvent& event, const SyncSnapshot& snapshot)
     return json;
 }
 
+QJsonObject missingBlockJson(BlockHeight height)
+{
+    return {{u"event"_s, u"missing-block"_s}, {u"height"_s, height.value}};
+}
+
 QString eventLine(const SyncEvent& event, const SyncSnapshot& snapshot)
 {
     const QString height = heightText(event.height);

@@ -8,10 +8,13 @@
 #include "app/common/interruption.h"
 #include "core/api/chainservice.h"
 #include "ui/format/errortext.h"
+#include "ui/format/networktext.h"
 
 #include <QTimer>
 
 #include <chrono>
+#include <optional>
+#include <utility>
 
 namespace lockstep::cli {
 
@@ -40,6 +43,8 @@ public:
         m_patience.setSingleShot(true);
         QObject::connect(&m_patience, &QTimer::timeout, &m_loop, [this] { giveUp(); });
         QObject::connect(&session, &Session::happened, &m_loop, [this](const SyncEvent& event) { note(event); });
+        QObject::connect(&session, &Session::snapshotChanged, &m_loop,
+                         [this](const SyncSnapshotPtr& snapshot) { noteMissing(*snapshot); });
         QObject::connect(&m_interruption, &Interruption::interrupted, &m_loop, [this] {
             m_isFollowing ? m_loop.exit(Success) : endWith({Errc::Cancelled, {}});
         });
@@ -70,6 +75,14 @@ private:
             finish();
         else
             m_patience.start(); // An error is no progress.
+    }
+
+    /// Nothing happens while a block is waited for that all peers have deleted: said once for each.
+    void noteMissing(const SyncSnapshot& snapshot)
+    {
+        if (std::exchange(m_missing, snapshot.missingBlock) == snapshot.missingBlock || !snapshot.missingBlock) return;
+        if (m_out.isJson()) m_out.jsonLine(missingBlockJson(*snapshot.missingBlock));
+        m_out.note(stallText(snapshot));
     }
 
     /// At the tip. A wallet that was set aside is said by its error event, and by the exit code.
@@ -104,6 +117,7 @@ private:
     bool m_isFollowing;
     bool m_acceptsReorg;
     bool m_hasWalletTrouble = false;
+    std::optional<BlockHeight> m_missing; ///< As it was told.
     QEventLoop m_loop;
     QTimer m_patience;
     Interruption m_interruption;

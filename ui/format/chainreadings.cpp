@@ -80,6 +80,7 @@ QJsonObject statusJson(const SyncSnapshot& snapshot)
     return {{u"network"_s, nameOf(snapshot.network)},
             {u"manager"_s, managerStateCode(snapshot.manager)},
             {u"tip"_s, pointJson(snapshot.tip)},
+            {u"missingBlock"_s, snapshot.missingBlock ? QJsonValue(snapshot.missingBlock->value) : QJsonValue()},
             {u"wallets"_s, walletsJson(snapshot)},
             {u"outgoing"_s, outgoingJson(snapshot)},
             {u"listening"_s, QString::fromStdString(textOf(snapshot.listening.wish))},

@@ -83,4 +83,9 @@ private:
 inline constexpr const char* PublicWords = "abandon abandon abandon abandon abandon abandon abandon abandon abandon "
                                            "abandon abandon about\n";
 
+/// Of an account of the practice network, to be watched.
+inline constexpr const char* AccountKey
+    = "tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397"
+      "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
+
 } // namespace lockstep::test

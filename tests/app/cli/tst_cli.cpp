@@ -53,7 +53,9 @@ private slots:
         QVERIFY2(run.exitCode == 0, qPrintable(run.err));
         const QJsonObject status = run.object();
         QCOMPARE(keysOf(status),
-                 (QSet<QString>{"network", "manager", "tip", "wallets", "outgoing", "listening", "blocksThrough"}));
+                 (QSet<QString>{"network", "manager", "tip", "missingBlock", "wallets", "outgoing", "listening",
+                                "blocksThrough"}));
+        QVERIFY(status["missingBlock"].isNull());
         QCOMPARE(status["network"].toString(), QString("practice"));
         QCOMPARE(status["manager"].toString(), QString("offline"));
         QVERIFY(isHash(status["tip"]["hash"]));

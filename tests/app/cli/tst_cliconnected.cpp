@@ -15,9 +15,6 @@ using namespace lockstep::test;
 namespace {
 
 constexpr int Patience = 60'000;
-constexpr const char* AccountKey
-    = "tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397"
-      "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
 
 /// `practice serve` of another data directory, for as long as the object lives.
 class Server

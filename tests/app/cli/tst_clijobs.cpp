@@ -12,9 +12,6 @@ using namespace lockstep::test;
 
 namespace {
 
-constexpr const char* AccountKey
-    = "tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397"
-      "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
 constexpr const char* ForeignScript = "0014751e76e8199196d454941c45d1b3a323f1433bd6";
 
 QStringList watch(const QString& name) { return {"wallet", "add", "--name", name, "--xpub", AccountKey}; }

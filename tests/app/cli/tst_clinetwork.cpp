@@ -6,14 +6,6 @@
 
 using namespace lockstep::test;
 
-namespace {
-
-constexpr const char* AccountKey
-    = "tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397"
-      "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
-
-} // namespace
-
 /// What the command line tells of the peers, and of what transactions pay.
 class TestCliNetwork final : public QObject
 {

@@ -8,10 +8,6 @@ using namespace lockstep::test;
 
 namespace {
 
-constexpr const char* AccountKey
-    = "tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397"
-      "zwQSQoQgewGiYZqrA9DsP4zbQ1M";
-
 /// A wallet "W" with three payments, in step with the practice chain.
 struct Scene
 {

@@ -2,6 +2,7 @@
 
 #include "tests/support/snapshots.h"
 #include "ui/format/networktext.h"
+#include "ui/format/reading.h"
 #include "ui/format/statetext.h"
 
 #include <QTest>
@@ -72,6 +73,9 @@ private slots:
         snapshot.peers.front().isNamed = true;
         QVERIFY(stallText(snapshot).contains("Block 612,000 is needed, and your own node has deleted it."));
         QVERIFY(stallText(snapshot).contains("Add a node that keeps all blocks"));
+        QCOMPARE(statusReading(snapshot, Now).json["missingBlock"].toInt(), 612'000);
+        snapshot.missingBlock.reset();
+        QVERIFY(statusReading(snapshot, Now).json["missingBlock"].isNull());
     }
 
     void theClockIsWrongInEitherDirection()
