@@ -94,6 +94,14 @@ Result<QString> discard(Session& session, const JobView& job)
 {
     const SyncSnapshotPtr snapshot = session.snapshot();
     const WalletView* wallet = snapshot->wallet(job.wallet);
+    if (job.kind == JobKind::Rescan || job.kind == JobKind::Scripts)
+        return Error{
+            Errc::Refused,
+            CliText::tr("what job %1 found stays: blocks show that it belongs to \"%2\", and without it coins that "
+                        "were spent would look unspent; leave out --discard")
+                .arg(job.id.value)
+                .arg(job.walletName)
+                .toStdString()};
     if (!wallet || !isFirstImport(job, *wallet))
         return Error{Errc::Refused,
                      CliText::tr("job %1 is no wallet's first import, so \"%2\" has more than what it found; leave out "

@@ -346,6 +346,15 @@ QString managerLine(const SyncSnapshot& snapshot)
     return StateText::tr("%1 · %2").arg(jobTitle(*job), percentText(job->percent())) + leftSuffix(job->secondsLeft);
 }
 
+QString cancelMeaning(const JobView& job)
+{
+    if (job.kind == JobKind::Outpoint) return StateText::tr("The question is forgotten.");
+    if (job.kind == JobKind::Wallet) return StateText::tr("The wallet stays, stopped where the import has come to.");
+    return StateText::tr(
+        "What was found so far stays and is right: blocks show that it is this wallet's. Whether it was "
+        "spent since is still looked up.");
+}
+
 QString jobTitle(const JobView& job)
 {
     if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);

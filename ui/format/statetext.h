@@ -40,6 +40,7 @@ enum class Lack { Nothing, Connection, Headers, Unmetered };
 Lack lackOf(const SyncSnapshot& snapshot);
 
 QString jobTitle(const JobView& job); ///< Importing "Old phone".
+QString cancelMeaning(const JobView& job); ///< What is left when it is cancelled: a sentence.
 /// The same; of one that has not begun, what the connection lacks for that comes first.
 QString jobLine(const JobView& job, const SyncSnapshot& snapshot);
 QString jobLine(const JobView& job); ///< "block 612,340 of 910,118 (67 %), about 3 min left".

@@ -86,8 +86,7 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
     m_resume->setText(job.waitsForIdle() ? tr("Start &now") : isWallet ? tr("&Resume import") : tr("&Resume scan"));
     m_cancel->setAccessibleName(isWallet ? tr("Cancel import") : tr("Cancel scan"));
     m_details->setVisible(m_offersDetails && isWallet);
-    m_cancel->setToolTip(isWallet ? tr("The wallet stays, stopped where the import has come to")
-                                  : tr("What was found so far stays; whether it was spent since is still looked up"));
+    m_cancel->setToolTip(cancelMeaning(job));
 }
 
 /// Several go along: they are paused together, and cancelled one by one in the list.

@@ -299,9 +299,15 @@ void TestNetworkDialog::anImportCanBePausedAndCancelledHere()
     QVERIFY(child<QLabel>(*m_dialog, "job1Label").text().contains("Old phone"));
     QVERIFY(!child<QPushButton>(*m_dialog, "resumeJob1Button").isVisible());
     click(child<QPushButton>(*m_dialog, "pauseJob1Button"));
+    QVERIFY(child<QPushButton>(*m_dialog, "cancelJob1Button").toolTip().contains("The wallet stays, stopped"));
     click(child<QPushButton>(*m_dialog, "cancelJob1Button"));
     QCOMPARE(paused[0][0].value<JobId>(), JobId{9});
     QCOMPARE(cancelled[0][0].value<JobId>(), JobId{9});
+    SyncSnapshot rescanning = importingSnapshot();
+    rescanning.jobs[0].kind = JobKind::Rescan;
+    m_dialog->setSnapshot(rescanning, Now);
+    const QString said = child<QPushButton>(*m_dialog, "cancelJob1Button").toolTip();
+    QVERIFY2(said.contains("What was found so far stays and is right"), qPrintable(said));
     m_dialog->setSnapshot(withPeers({}), Now);
     QVERIFY(!child<QLabel>(*m_dialog, "job1Label").isVisible());
 }

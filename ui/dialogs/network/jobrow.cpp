@@ -60,6 +60,7 @@ void JobRow::setJob(const JobView& job, const SyncSnapshot& snapshot)
     m_first->setVisible(job.state == JobState::Queued);
     m_pause->setVisible(!isHeld && job.kind != JobKind::Scripts);
     m_resume->setVisible(isHeld || job.waitsForIdle());
+    m_cancel->setToolTip(cancelMeaning(job));
     m_resume->setText(job.waitsForIdle() ? tr("Start now") : tr("Resume"));
     for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel})
         button->setAccessibleName(u"%1: %2"_s.arg(button->text(), title));
