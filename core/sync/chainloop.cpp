@@ -246,7 +246,10 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     auto storing = storeWindows();
     const auto windows = co_await storing;
     if (!windows) co_return windows;
-    auto deriving = deriveScripts(plan.members);
+    std::vector<WatchedScripts> growing;
+    for (const ScanMember& member : plan.members)
+        if (!member.only) growing.push_back({member.source(), member.window, std::nullopt});
+    auto deriving = deriveScripts(std::move(growing));
     const auto derived = co_await deriving;
     if (!derived) co_return derived;
     auto recovery = recoveryFor(plan);
@@ -306,21 +309,19 @@ QCoro::Task<Result<void>> ChainLoop::storeWindows()
 }
 
 /// A wide window is hundreds of thousands of scripts: commands come in between some of them and the next.
-QCoro::Task<Result<void>> ChainLoop::deriveScripts(std::vector<ScanMember> members)
+QCoro::Task<Result<void>> ChainLoop::deriveScripts(std::vector<WatchedScripts> wanted)
 {
     const std::uint64_t generation = m_generation;
     QElapsedTimer turn;
     turn.start();
-    for (const ScanMember& member : members) {
-        if (member.only) continue; // they are there
-        const auto source = member.source();
-        const auto there = source->keychains();
+    for (const WatchedScripts& scripts : wanted) {
+        const auto there = scripts.source->keychains();
         const std::vector<Keychain> keychains(there.begin(), there.end()); // a command may change the wallet
         for (const Keychain& keychain : keychains) {
-            const std::uint32_t end = keychain.ranged ? keychain.nextIndex + member.window : 0;
+            const std::uint32_t end = keychain.ranged ? keychain.nextIndex + scripts.window : 0;
             for (std::uint32_t count = 0; count < end;) {
                 count = std::min(count + ScriptsAtOnce, end);
-                if (const auto last = source->script(keychain.id, count - 1); !last) co_return last.error();
+                if (const auto last = scripts.source->script(keychain.id, count - 1); !last) co_return last.error();
                 if (!turn.hasExpired(LongestTurn)) continue;
                 const auto next = nextTurn();
                 (void)co_await next;

@@ -143,6 +143,7 @@ private:
     Result<void> endLookup(JobId id);
     QCoro::Task<Result<void>> readFeeBlocks(); ///< Those that somebody asked for, if any.
     QCoro::Task<Result<bool>> advanceSearch(); ///< One batch of it. False: there is none.
+    QCoro::Task<Result<void>> watchAccounts(std::shared_ptr<ScriptSearch> search);
     QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
     void endSearch(const std::optional<Error>& error);
 
@@ -165,7 +166,7 @@ private:
     QCoro::Task<Result<bool>> advance(); ///< One batch for the wallets that are furthest behind.
     QCoro::Task<Result<void>> scanAndCommit(BatchPlan plan);
     QCoro::Task<Result<void>> storeWindows(); ///< Of wallets whose lookahead was raised.
-    QCoro::Task<Result<void>> deriveScripts(std::vector<ScanMember> members);
+    QCoro::Task<Result<void>> deriveScripts(std::vector<WatchedScripts> wanted); ///< In turns; then they are there.
     Result<std::shared_ptr<RecoveryState>> recoveryFor(const BatchPlan& plan);
     static Result<void> watchRivals(RecoveryState& recovery, const BatchPlan& plan);
 

@@ -71,22 +71,41 @@ QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
 {
     const auto search = m_search;
     if (!search || !m_headersCurrent || m_stopping) co_return false;
-    if (!search->hasBegun())
-        if (const auto begun = search->begin(m_chain); !begun) endSearch(begun.error());
-    if (m_search != search) co_return true;
+    if (!search->hasBegun()) search->begin(m_chain);
     auto range = search->nextRange(m_chain);
-    if (!range)
-        endSearch(range.error());
-    else if (!*range)
+    if (!range) {
         endSearch(std::nullopt);
+        co_return true;
+    }
+    auto watching = watchAccounts(search);
+    const auto watched = co_await watching;
+    if (!watched) co_return watched.error();
     if (m_search != search) co_return true;
 
-    auto scanning = scanForSearch(search, std::move(**range));
+    auto scanning = scanForSearch(search, std::move(*range));
     const auto scanned = co_await scanning;
     const bool isHopeless = !scanned && scanned.error().code == Errc::NotFound && m_search == search;
     if (isHopeless) endSearch(scanned.error());
     if (!scanned && !isHopeless) co_return scanned.error();
     co_return true;
+}
+
+/// One with a wide window is hundreds of thousands of scripts: commands come in between two accounts, and within one.
+QCoro::Task<Result<void>> ChainLoop::watchAccounts(std::shared_ptr<ScriptSearch> search)
+{
+    const std::uint64_t generation = m_generation;
+    while (auto account = search->nextAccount()) {
+        auto deriving = deriveScripts({std::move(*account)});
+        const auto derived = co_await deriving;
+        if (generation != m_generation || !search->hasBegun())
+            co_return Error{Errc::TipMoved, "the search was cancelled, or begins again"};
+        const auto watched = derived ? search->watchNext() : derived;
+        if (!watched) {
+            endSearch(watched.error());
+            co_return Result<void>{};
+        }
+    }
+    co_return Result<void>{};
 }
 
 QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range)
@@ -103,8 +122,8 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     const auto outcome = co_await scanning;
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
-    const auto taken = search->take(*outcome);
-    if (!taken) co_return taken;
+    search->take(*outcome);
+    m_scanner.noteStored(outcome->range);
 
     SyncEvent event = SyncEvent::of(SyncEvent::Kind::Search);
     event.from = range.first;

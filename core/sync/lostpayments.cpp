@@ -6,7 +6,6 @@
 #include "core/storage/transaction.h"
 
 #include <algorithm>
-#include <set>
 
 namespace lockstep {
 
@@ -50,53 +49,15 @@ Result<Lost> lostIn(LedgerRepository& ledger, WalletId wallet)
     return lost;
 }
 
-Result<std::set<Txid>> waitingIn(LedgerRepository& ledger, WalletId wallet)
-{
-    const auto pending = ledger.pending(wallet);
-    if (!pending) return pending.error();
-    std::set<Txid> waiting;
-    for (const TxRow& row : *pending) waiting.insert(row.txid);
-    return waiting;
-}
-
-Result<void> mark(LedgerRepository& ledger, WalletId wallet, const Txid& txid, const TxFailure& why)
-{
-    if (why.status != TxStatus::Conflicted) return ledger.setStatus(wallet, txid, why.status);
-    return ledger.setConflicted(wallet, txid, why.rival, why.at);
-}
-
-/// One, and what descends from it in this wallet. How many.
-Result<std::int32_t> failOne(LedgerRepository& ledger, Wallet& wallet, const Txid& txid, const TxFailure& why)
-{
-    const auto before = waitingIn(ledger, wallet.id());
-    if (!before) return before.error();
-    const auto gone = wallet.abandon(txid);
-    if (!gone && gone.error().code == Errc::NotFound) return 0; // it went with another one
-    if (!gone) return gone.error();
-    const auto left = waitingIn(ledger, wallet.id());
-    if (!left) return left.error();
-    std::int32_t count = 0;
-    for (const Txid& each : *before) {
-        if (left->contains(each)) continue;
-        const TxFailure heir{TxStatus::Conflicted, {}, why.at};
-        if (auto marked = mark(ledger, wallet.id(), each, each == txid ? why : heir); !marked) return marked.error();
-        ++count;
-    }
-    return count;
-}
-
 Result<LostPayments::Count> failIn(Database& database, Wallet& wallet)
 {
     LedgerRepository ledger(database);
     const auto lost = lostIn(ledger, wallet.id());
     if (!lost) return lost.error();
-    LostPayments::Count sum;
-    for (const auto& [txid, why] : *lost) {
-        const auto failed = failOne(ledger, wallet, txid, why);
-        if (!failed) return failed.error();
-        sum.payments += *failed;
-        sum.at = std::max(sum.at, why.at);
-    }
+    const auto failed = wallet.failAll(*lost);
+    if (!failed) return failed.error();
+    LostPayments::Count sum{*failed, {}};
+    for (const auto& [txid, why] : *lost) sum.at = std::max(sum.at, why.at);
     return sum;
 }
 
@@ -130,6 +91,14 @@ Result<LostPayments> failLost(Database& database, WalletSet& wallets)
         }
     }
     return lost;
+}
+
+Result<void> tellSetAside(EventLog& events, const WalletSet& wallets, const LostPayments& lost)
+{
+    for (const auto& [id, error] : lost.setAside)
+        if (const auto wallet = wallets.find(id))
+            if (auto told = events.walletFailed(id, wallet->syncedTo().height, error); !told) return told;
+    return {};
 }
 
 bool hasLost(Database& database, const WalletSet& wallets)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/storage/database.h"
+#include "core/sync/eventlog.h"
 #include "core/sync/walletset.h"
 
 #include <map>
@@ -27,6 +28,9 @@ struct LostPayments
 /// whatever wallet that waits. A wallet may have the child of a payment alone, or stand at another block.
 /// Errors: of the disk.
 Result<LostPayments> failLost(Database& database, WalletSet& wallets);
+
+/// In the same transaction: an event for each wallet that was set aside.
+Result<void> tellSetAside(EventLog& events, const WalletSet& wallets, const LostPayments& lost);
 
 /// Whether there are any: an older Lockstep left them waiting.
 bool hasLost(Database& database, const WalletSet& wallets);

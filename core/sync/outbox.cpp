@@ -10,6 +10,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace lockstep {
@@ -21,7 +22,7 @@ using namespace std::chrono_literals;
 constexpr auto Tick = 30s;
 constexpr auto KeptFor = std::chrono::hours(14 * 24);
 constexpr auto LatestAgain = 36h; ///< After a peer took one.
-constexpr auto SoonestOverdue = 30min; ///< After a start,
+constexpr auto SoonestOverdue = 5min; ///< After a start,
 constexpr auto LatestOverdue = 12h; ///< of one that fell due while the program was closed.
 constexpr auto StillOffered = 10min; ///< A peer that asks late is still served.
 constexpr int EnoughTakers = 3; ///< Each of them learns of it; not all of three keep it to themselves.
@@ -73,7 +74,7 @@ Result<void> Outbox::load()
     if (auto read = readFates(); !read) return read;
     for (Item* item : due()) { // while the program was closed: offered at its start it would show whose it is
         if (!isNew.contains(item->row.txid) || item->row.state < OutgoingState::AskedFor) continue;
-        item->row.nextAt = later(SoonestOverdue, LatestOverdue);
+        item->row.nextAt = laterThanStart();
         keep(*item);
     }
     m_tick.start();
@@ -205,7 +206,7 @@ Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<
     if (!lost) return lost.error();
     for (const auto& [id, count] : lost->failed)
         if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
-    return {};
+    return tellSetAside(m_events, m_wallets, *lost);
 }
 
 /// Whoever gives a transaction that spends the coins of a waiting one wants that one replaced.
@@ -367,6 +368,14 @@ void Outbox::keep(const Item& item)
     const auto kept
         = inTransaction(m_database, Durability::Normal, [&] { return OutboxRepository(m_database).put(item.row); });
     if (!kept) qCWarning(lcSync) << "the outbox cannot be written:" << kept.error().detail.c_str();
+}
+
+/// As likely in each doubling of the time: who has the program open for minutes a day sends it on one of the days, too.
+std::int64_t Outbox::laterThanStart() const
+{
+    const double most = static_cast<double>(seconds(LatestOverdue)) / static_cast<double>(seconds(SoonestOverdue));
+    const double times = std::pow(most, QRandomGenerator::system()->generateDouble());
+    return m_clock.unixSeconds() + std::llround(times * static_cast<double>(seconds(SoonestOverdue)));
 }
 
 std::int64_t Outbox::later(std::chrono::seconds least, std::chrono::seconds most) const

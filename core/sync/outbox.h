@@ -22,8 +22,8 @@ namespace lockstep {
 
 /// Transactions on their way out: kept from run to run, offered one at a time, parents before children, and offered
 /// again until a block has them. When is nobody's business: between 12 and 36 hours after a peer took one, by chance,
-/// so that neither new blocks nor our starts (half to 12 hours more) show whose it is; 10 to 30 minutes if nobody did,
-/// or we listen in vain.
+/// so that neither new blocks nor our starts (minutes to 12 hours more) show whose it is; 10 to 30 minutes if nobody
+/// did, or we listen in vain.
 ///
 /// What becomes of one is read off the wallets' rows. One that no wallet knows is offered for 14 days.
 class Outbox final : public QObject
@@ -94,6 +94,7 @@ private:
     void noteOffered(const Txid& txid, const Result<int>& taken);
     void noteSeen(const Txid& txid);
     void keep(const Item& item);
+    std::int64_t laterThanStart() const; ///< By chance.
     std::int64_t later(std::chrono::seconds least, std::chrono::seconds most) const; ///< By chance.
     void makeViews();
 

@@ -20,13 +20,6 @@ Result<void> RecoveryState::add(WatchedScripts member)
     return watchMember(m_members.size() - 1);
 }
 
-std::uint32_t RecoveryState::watchedTo(const ScriptSource& source, KeychainId keychain) const
-{
-    for (const Horizon& horizon : m_horizons)
-        if (m_members[horizon.member].source.get() == &source && horizon.keychain == keychain) return horizon.watchedTo;
-    return 0;
-}
-
 FilterQuery RecoveryState::queryFrom(std::size_t count) const
 {
     FilterQuery query;
@@ -87,6 +80,15 @@ RecoveryState::Numbers RecoveryState::watchedIn(const IndexedBlock& block) const
         if (known) found.push_back(*known);
     });
     return found;
+}
+
+std::vector<std::pair<const ScriptSource*, ByteSpan>> RecoveryState::paidIn(const IndexedBlock& block) const
+{
+    std::vector<std::pair<const ScriptSource*, ByteSpan>> paid;
+    for (const std::uint32_t number : watchedIn(block))
+        for (const Owner& owner : m_watched[number].owners)
+            paid.emplace_back(m_members[m_horizons[owner.horizon].member].source.get(), m_watched[number].script);
+    return paid;
 }
 
 std::vector<std::size_t> RecoveryState::moveHorizons(const Numbers& used)

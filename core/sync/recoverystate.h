@@ -51,13 +51,13 @@ public:
 
     Result<void> add(WatchedScripts member); ///< What lies behind was not searched for it. Errors: as `of`.
 
-    /// Scripts of this ranged branch below the answer are watched.
-    std::uint32_t watchedTo(const ScriptSource& source, KeychainId keychain) const;
-
     /// Everything watched now.
     const FilterQuery& query() const { return m_query; }
     std::size_t scriptCount() const { return m_watched.size(); }
     FilterQuery queryFrom(std::size_t count) const; ///< Those that came when there were `count` already.
+
+    /// The watched scripts that the block pays, each with every source it is of. The views live as long as this.
+    std::vector<std::pair<const ScriptSource*, ByteSpan>> paidIn(const IndexedBlock& block) const;
 
     struct Absorbed
     {

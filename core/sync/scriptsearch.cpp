@@ -24,18 +24,24 @@ BlockHeight firstBlock(const SearchWish& wish, const ChainState& chain)
 
 ScriptSearch::ScriptSearch(SearchWish wish, Done done) : m_wish(std::move(wish)), m_done(std::move(done)) { }
 
-Result<void> ScriptSearch::begin(const ChainState& chain)
+void ScriptSearch::begin(const ChainState& chain)
 {
     m_accounts.clear();
     m_from = firstBlock(m_wish, chain);
     m_to = chain.tip().height;
     m_at = chain.pointAt(m_from - 1);
     m_recovery = std::make_shared<RecoveryState>();
-    auto widened = widen();
-    return widened ? Result<void>() : widened.error();
 }
 
-Result<bool> ScriptSearch::widen()
+std::optional<BlockRange> ScriptSearch::nextRange(const ChainState& chain)
+{
+    if (!chain.contains(m_at)) begin(chain);
+    const BlockHeight end = std::min(m_to, chain.tip().height);
+    if (m_at.height >= end) return std::nullopt;
+    return chain.range(m_at.height + 1, std::min(m_at.height + BatchBlocks, end));
+}
+
+std::optional<std::pair<std::size_t, std::uint32_t>> ScriptSearch::lacking() const
 {
     std::vector<std::uint32_t> wanted(m_wish.families.size(), AccountGap);
     std::vector<std::uint32_t> watched(m_wish.families.size(), 0);
@@ -44,54 +50,48 @@ Result<bool> ScriptSearch::widen()
         if (!account.transactions.empty())
             wanted[account.family] = std::max(wanted[account.family], account.number + 1 + AccountGap);
     }
-    bool grew = false;
-    for (std::size_t family = 0; family < m_wish.families.size(); ++family) {
-        const auto& sources = m_wish.families[family];
-        for (std::uint32_t i = watched[family]; i < wanted[family] && i < sources.size(); ++i) {
-            const std::uint32_t window = windowOf(i, m_wish.lookahead);
-            if (auto added = m_recovery->add({sources[i], window, std::nullopt}); !added) return added.error();
-            m_accounts.push_back({family, i, sources[i], {}, {}, {}, {}});
-            grew = true;
-        }
-    }
-    return grew;
+    for (std::size_t family = 0; family < m_wish.families.size(); ++family)
+        if (watched[family] < std::min<std::size_t>(wanted[family], m_wish.families[family].size()))
+            return std::pair(family, watched[family]);
+    return std::nullopt;
 }
 
-Result<std::optional<BlockRange>> ScriptSearch::nextRange(const ChainState& chain)
+std::optional<WatchedScripts> ScriptSearch::nextAccount() const
 {
-    if (!chain.contains(m_at))
-        if (auto again = begin(chain); !again) return again.error();
-    const BlockHeight end = std::min(m_to, chain.tip().height);
-    if (m_at.height >= end) return std::optional<BlockRange>();
-    return std::optional(chain.range(m_at.height + 1, std::min(m_at.height + BatchBlocks, end)));
+    const auto next = lacking();
+    if (!next) return std::nullopt;
+    const auto& [family, number] = *next;
+    return WatchedScripts{m_wish.families[family][number], windowOf(number, m_wish.lookahead), std::nullopt};
 }
 
-Result<void> ScriptSearch::take(const BatchOutcome& outcome)
+Result<void> ScriptSearch::watchNext()
 {
-    for (const ScannedBlock& scanned : outcome.blocks)
-        for (Account& account : m_accounts) {
-            countPayments(account, scanned); // first, since a payment may be spent in its own block
-            countSpends(account, scanned);
-        }
-    auto grew = widen();
-    if (!grew) return grew.error();
-    if (!*grew) m_at = {outcome.range.last(), outcome.range.hashes.back()};
+    const auto next = lacking();
+    if (!next) return {};
+    const WatchedScripts account = *nextAccount();
+    if (auto added = m_recovery->add(account); !added) return added;
+    m_accounts.push_back({next->first, next->second, account.source, {}, {}, {}, {}});
     return {};
 }
 
-void ScriptSearch::countPayments(Account& account, const ScannedBlock& scanned)
+void ScriptSearch::take(const BatchOutcome& outcome)
 {
-    for (const Keychain& keychain : account.scripts->keychains()) {
-        const std::uint32_t watched
-            = keychain.ranged ? m_recovery->watchedTo(*account.scripts, keychain.id) : keychain.scriptCount;
-        for (std::uint32_t index = 0; index < watched; ++index) {
-            const auto script = account.scripts->script(keychain.id, index);
-            if (!script) continue; // it was derived before
-            for (const IndexedBlock::OutputRef& paid : scanned.block->outputsTo(*script)) {
-                const TxOut& output = scanned.block->transaction(paid.transaction).outputs[paid.output];
-                account.coins[{scanned.block->txid(paid.transaction), paid.output}] = output.value.satoshis();
-                note(account, scanned, paid.transaction);
-            }
+    for (const ScannedBlock& scanned : outcome.blocks) {
+        countPayments(scanned); // first, since a payment may be spent in its own block
+        for (Account& account : m_accounts) countSpends(account, scanned);
+    }
+    if (!lacking()) m_at = {outcome.range.last(), outcome.range.hashes.back()};
+}
+
+void ScriptSearch::countPayments(const ScannedBlock& scanned)
+{
+    for (const auto& [source, script] : m_recovery->paidIn(*scanned.block)) {
+        const auto account
+            = std::ranges::find(m_accounts, source, [](const Account& each) { return each.scripts.get(); });
+        for (const IndexedBlock::OutputRef& paid : scanned.block->outputsTo(script)) {
+            const TxOut& output = scanned.block->transaction(paid.transaction).outputs[paid.output];
+            account->coins[{scanned.block->txid(paid.transaction), paid.output}] = output.value.satoshis();
+            note(*account, scanned, paid.transaction);
         }
     }
 }

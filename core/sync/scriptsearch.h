@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -64,17 +65,23 @@ public:
 
     ScriptSearch(SearchWish wish, Done done);
 
-    /// Its first block is found by the headers, its last is the tip of now. Errors: those of derivation.
-    Result<void> begin(const ChainState& chain);
+    /// Its first block is found by the headers, its last is the tip of now. Nothing is watched yet.
+    void begin(const ChainState& chain);
     bool hasBegun() const { return m_recovery != nullptr; }
 
     /// The next blocks to look at; nullopt: it is through. After a reorg below its cursor it begins again.
-    Result<std::optional<BlockRange>> nextRange(const ChainState& chain);
+    std::optional<BlockRange> nextRange(const ChainState& chain);
+
+    /// An account that these blocks have to be searched for and that is not watched yet. Its scripts may be derived
+    /// ahead.
+    std::optional<WatchedScripts> nextAccount() const;
+    Result<void> watchNext(); ///< That one. Errors: those of derivation.
+
     std::shared_ptr<RecoveryState> recovery() const { return m_recovery; }
 
     /// Counts what a scan of `range` brought. Where it brought an account into view that was not looked for yet, the
-    /// same blocks come again. The same blocks twice change nothing. Errors: those of derivation.
-    Result<void> take(const BatchOutcome& outcome);
+    /// same blocks come again. The same blocks twice change nothing.
+    void take(const BatchOutcome& outcome);
 
     void takeBack(BlockHeight fork); ///< Filters above it were wrong: what was searched by them is searched again.
 
@@ -93,8 +100,8 @@ private:
         BlockHeight last;
     };
 
-    Result<bool> widen(); ///< True: there are accounts now that the last blocks were not searched for.
-    void countPayments(Account& account, const ScannedBlock& scanned);
+    std::optional<std::pair<std::size_t, std::uint32_t>> lacking() const; ///< Family and number of nextAccount().
+    void countPayments(const ScannedBlock& scanned);
     void countSpends(Account& account, const ScannedBlock& scanned);
     static void note(Account& account, const ScannedBlock& scanned, std::uint32_t transaction);
     SearchReport report(const ChainState& chain) const;

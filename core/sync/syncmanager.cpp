@@ -49,8 +49,11 @@ Result<void> SyncManager::load()
     if (auto loaded = d->jobs.load(); !loaded) return loaded;
     if (auto loaded = d->loop.load(); !loaded) return loaded;
     if (hasLost(*d->parts.database, d->wallets)) {
-        const auto failed = d->stored([&] { return failLost(*d->parts.database, d->wallets); });
-        if (!failed) return failed.error();
+        const auto failed = d->stored([&]() -> Result<void> {
+            const auto lost = failLost(*d->parts.database, d->wallets);
+            return lost ? tellSetAside(d->events, d->wallets, *lost) : lost.error();
+        });
+        if (!failed) return failed;
     }
     if (auto loaded = d->outbox.load(); !loaded) return loaded;
     if (auto looked = setDamagedAside(); !looked) return looked;

@@ -219,11 +219,11 @@ Result<void> Ledger::failRivals(const IndexedBlock& block, BlockHeight height, I
 
 /// Takes back a transaction that will not confirm: its coins go, what it spent is free again, what descends from it
 /// fails as well.
-Result<std::int32_t> Ledger::fail(const Txid& txid, const Failure& why)
+Result<std::int32_t> Ledger::fail(const Txid& txid, const TxFailure& why)
 {
     m_stale = true;
     std::set<Txid> failed;
-    std::vector<std::pair<Txid, Failure>> open{{txid, why}};
+    std::vector<std::pair<Txid, TxFailure>> open{{txid, why}};
     while (!open.empty()) {
         const auto [current, because] = open.back();
         open.pop_back();
@@ -232,7 +232,7 @@ Result<std::int32_t> Ledger::fail(const Txid& txid, const Failure& why)
         const auto coins = m_rows.coinsOf(m_wallet, current);
         if (!coins) return coins.error();
         for (const StoredCoin& coin : *coins)
-            if (coin.spentBy) open.emplace_back(*coin.spentBy, Failure{TxStatus::Conflicted, {}, why.at});
+            if (coin.spentBy) open.emplace_back(*coin.spentBy, TxFailure{TxStatus::Conflicted, {}, why.at});
         if (auto removed = m_rows.removeCoins(m_wallet, current); !removed) return removed.error();
         if (auto released = m_rows.releaseSpends(m_wallet, current); !released) return released.error();
         const auto marked = because.status == TxStatus::Conflicted
@@ -331,13 +331,29 @@ Result<void> Ledger::replacePending(const Txid& txid, const Txid& rival)
     return failPending(txid, {TxStatus::Conflicted, rival, {}});
 }
 
-Result<void> Ledger::failPending(const Txid& txid, const Failure& why)
+Result<void> Ledger::failPending(const Txid& txid, const TxFailure& why)
 {
     const auto row = m_rows.transaction(m_wallet, txid);
     if (!row) return row.error();
     if (!*row || (*row)->status != TxStatus::Pending) return Error{Errc::NotFound, txid.display()};
     if (auto failed = fail(txid, why); !failed) return failed.error();
     return load();
+}
+
+Result<std::int32_t> Ledger::failAll(std::span<const std::pair<Txid, TxFailure>> lost)
+{
+    std::int32_t count = 0;
+    for (const auto& [txid, why] : lost) {
+        const auto row = m_rows.transaction(m_wallet, txid);
+        if (!row) return row.error();
+        if (!*row || (*row)->status != TxStatus::Pending) continue; // it went with another one
+        const auto failed = fail(txid, why);
+        if (!failed) return failed.error();
+        count += *failed;
+    }
+    if (count > 0)
+        if (auto loaded = load(); !loaded) return loaded.error();
+    return count;
 }
 
 Result<void> Ledger::rollbackTo(BlockHeight fork, std::int64_t now)

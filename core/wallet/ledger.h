@@ -12,6 +12,7 @@
 #include <set>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -49,6 +50,9 @@ public:
 
     Result<void> replacePending(const Txid& txid, const Txid& rival); ///< Errors: NotFound unless it is pending.
     Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.
+
+    /// What will not confirm, as far as it is pending, and what descends from it. How many that are.
+    Result<std::int32_t> failAll(std::span<const std::pair<Txid, TxFailure>> lost);
     Result<void> rollbackTo(BlockHeight fork, std::int64_t now); ///< `now`: unix seconds, since when they wait.
 
     /// Those that failed because of a block above `fork`, or of one that is undone, and whose inputs are free again: as
@@ -78,13 +82,6 @@ private:
     };
 
     /// Why a transaction will not confirm.
-    struct Failure
-    {
-        TxStatus status = TxStatus::Conflicted;
-        std::optional<Txid> rival; ///< What spent its inputs,
-        std::optional<BlockHeight> at; ///< in which block.
-    };
-
     Result<void> loadPendingInputs();
     Result<void> checkCoins(const std::vector<StoredCoin>& coins);
     std::vector<Spend> spendsIn(const IndexedBlock& block) const;
@@ -94,8 +91,8 @@ private:
                          std::optional<BlockHeight> height, IngestResult& result, bool heard = false);
     Result<void> spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result);
     Result<void> failRivals(const IndexedBlock& block, BlockHeight height, IngestResult& result);
-    Result<std::int32_t> fail(const Txid& txid, const Failure& why); ///< How many, with what descends from it.
-    Result<void> failPending(const Txid& txid, const Failure& why);
+    Result<std::int32_t> fail(const Txid& txid, const TxFailure& why); ///< How many, with what descends from it.
+    Result<void> failPending(const Txid& txid, const TxFailure& why);
     Result<bool> hasFreeInputs(const TxRow& row);
     Result<void> sumUpAgain(const Txid& txid);
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);

@@ -246,6 +246,11 @@ Result<void> Wallet::replacePending(const Txid& txid, const Txid& rival)
 
 Result<void> Wallet::abandon(const Txid& txid) { return m_state->ledger.abandon(txid); }
 
+Result<std::int32_t> Wallet::failAll(std::span<const std::pair<Txid, TxFailure>> lost)
+{
+    return m_state->ledger.failAll(lost);
+}
+
 Result<ReceivePlace> Wallet::receive(bool next)
 {
     // A branch for receiving where there is one; else the fixed scripts that were imported.

@@ -18,11 +18,13 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
 
 class Database;
+struct TxFailure;
 
 /// One address to hand to a person.
 struct ReceivePlace
@@ -132,6 +134,9 @@ public:
 
     /// Gives up a pending transaction with all that descends from it: its inputs are free again. Errors: NotFound.
     Result<void> abandon(const Txid& txid);
+
+    /// The same of all of these that wait. How many fail, with what descends from them.
+    Result<std::int32_t> failAll(std::span<const std::pair<Txid, TxFailure>> lost);
 
     /// The address of the Receive page, or with `next` a fresh one. It is derived twice and compared with what is
     /// stored (K15) before anybody sees it. Errors: Damaged (never shown then), Unsupported without a receive branch.

@@ -2,6 +2,7 @@
 
 #include "core/storage/eventrepository.h"
 #include "core/sync/eventlog.h"
+#include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 
 #include <QTest>
@@ -97,6 +98,27 @@ private slots:
         world.addWallet(8, BlockHeight{100}); // the same blocks: their filters are on the disk
         QVERIFY(world.waitForTip());
         QCOMPARE(tookOf(world, "Wallet 8"), sizeOfAskedBlocks(world)); // none, but by chance
+    }
+
+    /// What a search took of the network is not the import's that comes after it.
+    void anImportAfterASearchSaysWhatItTookItself()
+    {
+        SyncWorld world;
+        world.keepsCache = true;
+        openWithPaymentTo7(world);
+        SearchWish wish;
+        wish.families.push_back({std::make_shared<DescriptorScripts>(SyncWorld::descriptor(7))});
+        wish.block = BlockHeight{100};
+        bool isThrough = false;
+        world.manager().search(std::move(wish), [&](const Result<SearchReport>& report) {
+            isThrough = report && report->found.size() == 1;
+        });
+        QVERIFY(world.waitUntil([&] { return isThrough; }));
+
+        world.client().asked = {};
+        world.addWallet(7, BlockHeight{100});
+        QVERIFY(world.waitForTip());
+        QCOMPARE(tookOf(world, "Wallet 7"), sizeOfAskedBlocks(world)); // the filters are on the disk
     }
 
     /// What came for a batch that was dropped is on the disk when the batch is done again.

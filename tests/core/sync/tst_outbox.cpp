@@ -173,12 +173,28 @@ private slots:
         scene.world.clock.advance(48h);
         scene.world.open();
         scene.settle();
-        scene.passTime(29min);
+        scene.passTime(4min);
         QCOMPARE(scene.offers(), 0U);
         scene.world.restart(); // which puts nothing off that is not due
         scene.settle();
         scene.passTime(12h);
         QCOMPARE(scene.offers(), 1U);
+    }
+
+    void whoOpensItForMinutesADayOffersItOneDay()
+    {
+        Scene scene;
+        (void)scene.givenPayment();
+        bool isOffered = false;
+        for (int day = 0; day < 90 && !isOffered; ++day) { // by chance, on one of three days
+            scene.world.close();
+            scene.world.clock.advance(48h);
+            scene.world.open();
+            scene.settle();
+            scene.passTime(25min);
+            isOffered = scene.offers() > 0;
+        }
+        QVERIFY(isOffered);
     }
 
     void withoutAPeerItIsKept()

@@ -5,6 +5,7 @@
 #include "tests/support/syncworld.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -84,6 +85,7 @@ private slots:
     void aReorgMeanwhileLetsItBeginAgain();
     void onlyOneRunsAtATime();
     void itIsCancelledAtOnce();
+    void aWideLookaheadLetsCommandsInMeanwhile();
     void itEndsWithTheProgram();
 };
 
@@ -272,6 +274,30 @@ void TestScriptSearch::itIsCancelledAtOnce()
     scene.world.client().release();
     scene.world.mine(1);
     QVERIFY(scene.world.waitForTip());
+}
+
+/// 72,000 scripts: seconds, if all of them were derived in one turn of the thread.
+void TestScriptSearch::aWideLookaheadLetsCommandsInMeanwhile()
+{
+    Scene scene;
+    SearchWish wish = wishFrom();
+    wish.lookahead = 6'000;
+    int turns = 0;
+    QTimer everyTurn;
+    connect(&everyTurn, &QTimer::timeout, this, [&] { ++turns; });
+    everyTurn.start(0);
+    scene.ask(std::move(wish));
+    QVERIFY(scene.world.waitUntil([&] { return turns > 20; }));
+    QVERIFY(!scene.answer);
+    scene.world.manager().cancelSearch();
+    QCOMPARE(scene.answer->error().code, Errc::Cancelled);
+    scene.world.mine(1);
+    QVERIFY(scene.world.waitForTip());
+
+    SearchWish again = wishFrom();
+    again.lookahead = 300;
+    scene.payTo(FirstFamily, 1, 290, 30'000);
+    QCOMPARE(scene.report(std::move(again)).found.size(), 1U);
 }
 
 void TestScriptSearch::itEndsWithTheProgram()
