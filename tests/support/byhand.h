@@ -11,6 +11,7 @@
 #include <QMenuBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QWindow>
 
 /// What a hand does with a mouse and a keyboard, where a test would be tempted to call a function instead.
 namespace lockstep::test {
@@ -32,6 +33,28 @@ inline QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries
         if (const QList<QMenu*> rest = wayTo(wanted, menu->actions()); !rest.isEmpty()) return QList{menu} + rest;
     }
     return {};
+}
+
+/// From an open menu, down to the one that holds the action, and clicks on it.
+inline void chooseIn(QMenu& open, QAction& wanted)
+{
+    QVERIFY2(wanted.isEnabled() && wanted.isVisible(), qPrintable(wanted.objectName()));
+    QVERIFY2(QTest::qWaitForWindowExposed(&open), qPrintable(open.objectName()));
+    QMenu* holder = &open;
+    if (!open.actions().contains(&wanted))
+        for (QMenu* menu : wayTo(&wanted, open.actions())) {
+            clickIn(*holder, holder->actionGeometry(menu->menuAction()).center());
+            QVERIFY2(QTest::qWaitForWindowExposed(menu), qPrintable(menu->objectName()));
+            holder = menu;
+        }
+    clickIn(*holder, holder->actionGeometry(&wanted).center());
+}
+
+/// With the right button. The window makes the wish for a menu of it, as it does for a person.
+inline void rightClick(QWidget& widget, const QPoint& place)
+{
+    QWidget& window = *widget.window();
+    QTest::mouseClick(window.windowHandle(), Qt::RightButton, {}, widget.mapTo(&window, place));
 }
 
 /// Opens the menus that lead to the action, and clicks on it.
