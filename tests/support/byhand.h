@@ -4,6 +4,7 @@
 #include "tests/support/guitest.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDateEdit>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -11,6 +12,7 @@
 #include <QMenuBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QWindow>
 
 /// What a hand does with a mouse and a keyboard, where a test would be tempted to call a function instead.
@@ -55,6 +57,23 @@ inline void rightClick(QWidget& widget, const QPoint& place)
 {
     QWidget& window = *widget.window();
     QTest::mouseClick(window.windowHandle(), Qt::RightButton, {}, widget.mapTo(&window, place));
+}
+
+/// In the menu of the widget's own actions. It runs a loop of its own until an entry is chosen.
+inline void chooseInOwnMenu(QWidget& widget, const QPoint& place, QAction& wanted)
+{
+    bool wasOpen = false;
+    QTimer watch;
+    watch.callOnTimeout([&] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu || wasOpen) return;
+        wasOpen = true;
+        chooseIn(*menu, wanted);
+        menu->close(); // also where the entry could not be chosen
+    });
+    watch.start(1);
+    rightClick(widget, place);
+    QVERIFY2(wasOpen, qPrintable(wanted.objectName()));
 }
 
 /// Opens the menus that lead to the action, and clicks on it.
