@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/tour/menuway.h"
 #include "tests/support/guitest.h"
 
 #include <QAction>
@@ -25,18 +26,6 @@ inline void clickIn(QWidget& holder, const QPoint& place)
     QTest::mouseClick(&holder, Qt::LeftButton, {}, place);
 }
 
-/// The menus to open, from the bar down to the one that holds the action. Empty: it is in none of them.
-inline QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries)
-{
-    for (const QAction* entry : entries) {
-        QMenu* menu = entry->menu();
-        if (!menu) continue;
-        if (menu->actions().contains(wanted)) return {menu};
-        if (const QList<QMenu*> rest = wayTo(wanted, menu->actions()); !rest.isEmpty()) return QList{menu} + rest;
-    }
-    return {};
-}
-
 /// From an open menu, down to the one that holds the action, and clicks on it.
 inline void chooseIn(QMenu& open, QAction& wanted)
 {
@@ -44,7 +33,7 @@ inline void chooseIn(QMenu& open, QAction& wanted)
     QVERIFY2(QTest::qWaitForWindowExposed(&open), qPrintable(open.objectName()));
     QMenu* holder = &open;
     if (!open.actions().contains(&wanted))
-        for (QMenu* menu : wayTo(&wanted, open.actions())) {
+        for (QMenu* menu : tour::wayTo(&wanted, open.actions())) {
             clickIn(*holder, holder->actionGeometry(menu->menuAction()).center());
             QVERIFY2(QTest::qWaitForWindowExposed(menu), qPrintable(menu->objectName()));
             holder = menu;
@@ -82,7 +71,7 @@ inline void chooseInMenus(QMainWindow& window, const char* action)
     auto& wanted = child<QAction>(window, action);
     QVERIFY2(wanted.isEnabled(), action);
     QWidget* holder = window.menuBar();
-    for (QMenu* menu : wayTo(&wanted, window.menuBar()->actions())) {
+    for (QMenu* menu : tour::wayTo(&wanted, window.menuBar()->actions())) {
         const QAction* entry = menu->menuAction();
         const QRect place = holder == window.menuBar()
             ? window.menuBar()->actionGeometry(const_cast<QAction*>(entry))
