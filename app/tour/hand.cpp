@@ -2,6 +2,7 @@
 
 #include "app/tour/hand.h"
 
+#include "app/tour/menuway.h"
 #include "ui/dialogs/createwalletdialog.h"
 
 #include <QAbstractItemView>
@@ -52,18 +53,6 @@ QPoint placeToClick(const QWidget& widget)
     if (qobject_cast<const QCheckBox*>(&widget)) return sign(QStyle::SE_CheckBoxIndicator);
     if (qobject_cast<const QRadioButton*>(&widget)) return sign(QStyle::SE_RadioButtonIndicator);
     return widget.rect().center();
-}
-
-/// The menus to open, from the bar down to the one that holds the action. Empty: it is in none of them.
-QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries)
-{
-    for (const QAction* entry : entries) {
-        QMenu* menu = entry->menu();
-        if (!menu) continue;
-        if (menu->actions().contains(wanted)) return {menu};
-        if (const QList<QMenu*> rest = wayTo(wanted, menu->actions()); !rest.isEmpty()) return QList{menu} + rest;
-    }
-    return {};
 }
 
 QRect placeOf(QWidget& holder, QAction* entry)

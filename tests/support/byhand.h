@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/tour/menuway.h"
 #include "tests/support/guitest.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDateEdit>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -11,6 +13,8 @@
 #include <QMenuBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
+#include <QWindow>
 
 /// What a hand does with a mouse and a keyboard, where a test would be tempted to call a function instead.
 namespace lockstep::test {
@@ -22,16 +26,43 @@ inline void clickIn(QWidget& holder, const QPoint& place)
     QTest::mouseClick(&holder, Qt::LeftButton, {}, place);
 }
 
-/// The menus to open, from the bar down to the one that holds the action. Empty: it is in none of them.
-inline QList<QMenu*> wayTo(const QAction* wanted, const QList<QAction*>& entries)
+/// From an open menu, down to the one that holds the action, and clicks on it.
+inline void chooseIn(QMenu& open, QAction& wanted)
 {
-    for (const QAction* entry : entries) {
-        QMenu* menu = entry->menu();
-        if (!menu) continue;
-        if (menu->actions().contains(wanted)) return {menu};
-        if (const QList<QMenu*> rest = wayTo(wanted, menu->actions()); !rest.isEmpty()) return QList{menu} + rest;
-    }
-    return {};
+    QVERIFY2(wanted.isEnabled() && wanted.isVisible(), qPrintable(wanted.objectName()));
+    QVERIFY2(QTest::qWaitForWindowExposed(&open), qPrintable(open.objectName()));
+    QMenu* holder = &open;
+    if (!open.actions().contains(&wanted))
+        for (QMenu* menu : tour::wayTo(&wanted, open.actions())) {
+            clickIn(*holder, holder->actionGeometry(menu->menuAction()).center());
+            QVERIFY2(QTest::qWaitForWindowExposed(menu), qPrintable(menu->objectName()));
+            holder = menu;
+        }
+    clickIn(*holder, holder->actionGeometry(&wanted).center());
+}
+
+/// With the right button. The window makes the wish for a menu of it, as it does for a person.
+inline void rightClick(QWidget& widget, const QPoint& place)
+{
+    QWidget& window = *widget.window();
+    QTest::mouseClick(window.windowHandle(), Qt::RightButton, {}, widget.mapTo(&window, place));
+}
+
+/// In the menu of the widget's own actions. It runs a loop of its own until an entry is chosen.
+inline void chooseInOwnMenu(QWidget& widget, const QPoint& place, QAction& wanted)
+{
+    bool wasOpen = false;
+    QTimer watch;
+    watch.callOnTimeout([&] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (!menu || wasOpen) return;
+        wasOpen = true;
+        chooseIn(*menu, wanted);
+        menu->close(); // also where the entry could not be chosen
+    });
+    watch.start(1);
+    rightClick(widget, place);
+    QVERIFY2(wasOpen, qPrintable(wanted.objectName()));
 }
 
 /// Opens the menus that lead to the action, and clicks on it.
@@ -40,7 +71,7 @@ inline void chooseInMenus(QMainWindow& window, const char* action)
     auto& wanted = child<QAction>(window, action);
     QVERIFY2(wanted.isEnabled(), action);
     QWidget* holder = window.menuBar();
-    for (QMenu* menu : wayTo(&wanted, window.menuBar()->actions())) {
+    for (QMenu* menu : tour::wayTo(&wanted, window.menuBar()->actions())) {
         const QAction* entry = menu->menuAction();
         const QRect place = holder == window.menuBar()
             ? window.menuBar()->actionGeometry(const_cast<QAction*>(entry))

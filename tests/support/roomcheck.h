@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/support/cellcheck.h"
 #include "ui/widgets/titlewidth.h"
 
 #include <QAbstractButton>
@@ -73,14 +74,13 @@ inline QSize leastSizeOf(const QWidget& widget)
     return {};
 }
 
-/// Titles of columns that have no room, and no tooltip that says them.
+/// Titles of columns that have no room.
 inline QStringList cutOffTitles(const QHeaderView& header)
 {
     QStringList found;
     for (int i = 0; i < header.count(); ++i) {
         const QString title = header.model()->headerData(i, header.orientation()).toString();
-        const bool hasTooltip = !header.model()->headerData(i, header.orientation(), Qt::ToolTipRole).isNull();
-        if (header.isSectionHidden(i) || title.isEmpty() || hasTooltip) continue;
+        if (header.isSectionHidden(i) || title.isEmpty()) continue;
         const int needed = ui::titleWidth(header, i);
         if (needed > header.sectionSize(i))
             found += QStringLiteral("title of a column \"%1\": %2, needs %3")
@@ -101,8 +101,8 @@ inline QStringList scrolledToTheSide(const QWidget& page)
     return found;
 }
 
-/// Buttons, choices, labels and titles of columns that are cut off, or stick out of `page`. One a line; empty where all
-/// have room.
+/// Buttons, choices, labels, cells of tables and lists and titles of columns that are cut off, or stick out of `page`.
+/// One a line; empty where all have room.
 inline QString cutOffIn(const QWidget& page)
 {
     QStringList found;
@@ -111,6 +111,8 @@ inline QString cutOffIn(const QWidget& page)
         if (isPartOfAField || !widget->isVisible() || widget->objectName().startsWith("qt_")) continue;
         const auto* header = qobject_cast<const QHeaderView*>(widget);
         if (header && header->orientation() == Qt::Horizontal && header->model()) found += cutOffTitles(*header);
+        const auto* view = qobject_cast<const QAbstractItemView*>(widget);
+        if (view && !header && view->model()) found += cutOffCells(*view);
         const QSize least = leastSizeOf(*widget);
         if (least.isNull() || least == QSize()) continue;
         if (isWithin(widget, page) && widget->width() >= least.width() && widget->height() >= least.height()) continue;

@@ -68,7 +68,7 @@ LicencesDialog::LicencesDialog(QWidget* parent) : QDialog(parent)
     column->addWidget(table, 1);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(fontMetrics().averageCharWidth() * 104, table->verticalHeader()->defaultSectionSize() * 17);
+    resize(fontMetrics().averageCharWidth() * 116, table->verticalHeader()->defaultSectionSize() * 17);
 }
 
 } // namespace lockstep::ui

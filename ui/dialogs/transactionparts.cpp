@@ -60,6 +60,8 @@ void TransactionParts::setParts(const QList<TransactionPart>& parts)
         item->setData(PlaceColumn, Qt::UserRole, part.address);
         item->setSizeHint(PlaceColumn, {0, rowHeight()});
         item->setToolTip(PlaceColumn, partPlaceText(part));
+        item->setToolTip(OwnerColumn, partOwnerText(part).toHtmlEscaped());
+        item->setToolTip(LabelColumn, part.label.toHtmlEscaped());
         item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
         for (int column = PlaceColumn; column <= AmountColumn; ++column) {
             item->setData(column, Qt::AccessibleTextRole, partSentence(part));

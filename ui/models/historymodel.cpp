@@ -137,6 +137,18 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
     }
 }
 
+/// Of columns that may be cut, their words whole.
+QString HistoryModel::toolTip(const HistoryRow& row, int column) const
+{
+    switch (column) {
+    case StatusColumn: return text(row, column) + u'\n' + paymentStateMeaning(row, heightOf(row), m_tip);
+    case WalletColumn:
+    case LabelColumn: return text(row, column).toHtmlEscaped();
+    case AddressColumn: return text(row, column);
+    default: return {};
+    }
+}
+
 QString HistoryModel::sentence(const HistoryRow& row) const
 {
     return paymentSentence(row, heightOf(row), query().wallet ? QString() : walletName(row), partnerNames(row));
@@ -155,17 +167,13 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
         if (role == Qt::AccessibleTextRole) return tr("This payment is being read");
         return role == Qt::DisplayRole && index.column() == StatusColumn ? QVariant(u"…"_s) : QVariant();
     }
-    const BlockHeight height = heightOf(*shown);
     switch (role) {
     case Qt::DisplayRole: return text(*shown, index.column());
     case Qt::EditRole: return index.column() == LabelColumn ? shown->label : text(*shown, index.column());
     case Qt::AccessibleTextRole: return sentence(*shown);
-    case Qt::ToolTipRole:
-        if (index.column() == StatusColumn) return paymentStateMeaning(*shown, height, m_tip);
-        if (index.column() == AddressColumn) return text(*shown, AddressColumn);
-        return index.column() == LabelColumn ? labelText(*shown).toHtmlEscaped() : QVariant();
+    case Qt::ToolTipRole: return toolTip(*shown, index.column());
     case SignRole: return sign(*shown);
-    case FailedRole: return isFailed(paymentState(*shown, height));
+    case FailedRole: return isFailed(paymentState(*shown, heightOf(*shown)));
     default: return {};
     }
 }

@@ -48,6 +48,7 @@ public:
     QString walletName(const HistoryRow& row) const;
 
     QString text(const HistoryRow& row, int column) const; ///< Of any row, also of one that is not in the list.
+    QString toolTip(const HistoryRow& row, int column) const;
     QString sentence(const HistoryRow& row) const; ///< The whole row for the ear.
     int sign(const HistoryRow& row) const; ///< As SignRole.
 

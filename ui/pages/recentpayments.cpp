@@ -75,6 +75,7 @@ QTreeWidgetItem* itemFor(const HistoryRow& row, const HistoryModel& texts, const
     auto* item = new QTreeWidgetItem;
     for (int column = 0; column < ColumnCount; ++column) {
         item->setText(column, texts.text(row, Shown[column]));
+        item->setToolTip(column, texts.toolTip(row, Shown[column]));
         item->setData(column, Qt::AccessibleTextRole, texts.sentence(row));
     }
     item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/p2p/p2pchainclient.h"
+#include "tests/support/byhand.h"
 #include "tests/support/fakepeer.h"
 #include "tests/support/guitest.h"
 #include "tests/support/sessions.h"
@@ -136,7 +137,7 @@ void TestBanning::quits()
 
 NetworkDialog& TestBanning::opensTheNetwork()
 {
-    child<QAction>(*m_window, "networkAction").trigger();
+    chooseInMenus(*m_window, "networkAction");
     auto& dialog = *m_window->findChild<NetworkDialog*>();
     if (!QTest::qWaitForWindowActive(&dialog)) qFatal("the network window does not open");
     return dialog;

@@ -2,6 +2,7 @@
 
 #include "core/api/ledgerservice.h"
 #include "core/api/walletservice.h"
+#include "tests/support/byhand.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
@@ -25,6 +26,7 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
@@ -136,10 +138,12 @@ void TestChoices::aPersonIsAskedBeforeABlockExplorerOpens()
     m_person->opens("transactions");
     QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 1, Patience);
     auto* table = m_program->visible<QTableView>("historyTable");
-    table->setFocus();
-    table->setCurrentIndex(table->model()->index(0, 0));
-    auto* explorer = m_program->visible<QWidget>("transactionsPage")->findChild<QAction*>("openExplorerAction");
-    explorer->trigger();
+    const auto wantsTheExplorer = [&] {
+        rightClick(*table->viewport(), table->visualRect(table->model()->index(0, 0)).center());
+        auto& menu = child<QMenu>(*m_program->visible<QWidget>("transactionsPage"), "historyMenu");
+        chooseIn(menu, child<QAction>(menu, "openExplorerAction"));
+    };
+    wantsTheExplorer();
     const auto* notice = m_program->visible<Strip>("noticeBanner");
     QVERIFY(notice && notice->sentence().contains("No block explorer is chosen"));
 
@@ -149,7 +153,7 @@ void TestChoices::aPersonIsAskedBeforeABlockExplorerOpens()
     QTest::keyClick(&child<QLineEdit>(preferences, "explorerEdit"), Qt::Key_Return);
     preferences.close();
     QDesktopServices::setUrlHandler("https", this, "open");
-    explorer->trigger();
+    wantsTheExplorer();
     auto& question = m_program->dialog<ExplorerDialog>();
     QVERIFY(m_page.isEmpty());
     m_person->presses(question);

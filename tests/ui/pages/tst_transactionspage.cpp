@@ -84,6 +84,7 @@ private:
     void choose(const char* box, const QString& text);
     void clickRow(int row, int column = HistoryModel::DateColumn);
     QAction& action(const char* name);
+    void chooseAt(int row, const char* name);
     Txid txidAt(int row) { return m_history.rows[row].txid; }
 
     FakeHistory m_history;
@@ -141,6 +142,15 @@ QAction& TestTransactionsPage::action(const char* name)
     auto& menu = child<QMenu>(*m_page, "historyMenu");
     emit menu.aboutToShow();
     return *menu.findChild<QAction*>(QString::fromLatin1(name));
+}
+
+/// In the menu that a right click on the row opens.
+void TestTransactionsPage::chooseAt(int row, const char* name)
+{
+    const QModelIndex cell = table().model()->index(row, HistoryModel::DateColumn);
+    rightClick(*table().viewport(), table().visualRect(cell).center());
+    auto& menu = child<QMenu>(*m_page, "historyMenu");
+    chooseIn(menu, child<QAction>(menu, name));
 }
 
 // Finding
@@ -367,10 +377,9 @@ void TestTransactionsPage::whatIsTypedSurvivesARefresh()
 void TestTransactionsPage::aPersonCopiesTransactionIdAndAmount()
 {
     QSignalSpy noticed(m_page.get(), &TransactionsPage::noticed);
-    clickRow(1);
-    action("copyTxidAction").trigger();
+    chooseAt(1, "copyTxidAction");
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(txidAt(1).display()));
-    action("copyAmountAction").trigger();
+    chooseAt(1, "copyAmountAction");
     QCOMPARE(QGuiApplication::clipboard()->text(), "-0.01000338");
     QCOMPARE(noticed.count(), 2);
 }
@@ -378,8 +387,7 @@ void TestTransactionsPage::aPersonCopiesTransactionIdAndAmount()
 void TestTransactionsPage::aPersonCopiesTheRawTransaction()
 {
     QSignalSpy wanted(m_page.get(), &TransactionsPage::rawWanted);
-    clickRow(1);
-    action("copyRawAction").trigger();
+    chooseAt(1, "copyRawAction");
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][1].value<Txid>(), txidAt(1));
 }
@@ -395,7 +403,7 @@ void TestTransactionsPage::aHeaderSortsByAskingAgain()
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][0].value<HistoryQuery>().sort, HistoryQuery::Sort::Amount);
     QVERIFY(wanted[0][0].value<HistoryQuery>().ascending);
-    action("newestFirstAction").trigger();
+    chooseAt(0, "newestFirstAction");
     QCOMPARE(wanted.last()[0].value<HistoryQuery>().sort, HistoryQuery::Sort::Date);
     QVERIFY(!wanted.last()[0].value<HistoryQuery>().ascending);
 }
@@ -410,7 +418,7 @@ void TestTransactionsPage::theAddressesAreAskedForWhileTheirColumnIsShown()
     m_page->refresh();
     QTRY_VERIFY(m_asked > before);
     QCOMPARE(wanted.count(), 0); // nobody sees them
-    action("column9Action").trigger();
+    chooseAt(0, "column9Action");
     QVERIFY(!table().isColumnHidden(HistoryModel::AddressColumn));
     QTRY_COMPARE(wanted.count(), 1);
     QCOMPARE(cell(0), QStringLiteral(u"…"));
@@ -426,8 +434,7 @@ void TestTransactionsPage::theAddressesAreAskedForWhileTheirColumnIsShown()
 void TestTransactionsPage::aPersonWantsAPaymentInABlockExplorer()
 {
     QSignalSpy wanted(m_page.get(), &TransactionsPage::explorerWanted);
-    clickRow(2);
-    action("openExplorerAction").trigger();
+    chooseAt(2, "openExplorerAction");
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][0].value<Txid>(), txidAt(2));
 }
@@ -447,7 +454,7 @@ void TestTransactionsPage::columnsAreKept()
     QHeaderView* header = table().horizontalHeader();
     header->moveSection(header->visualIndex(HistoryModel::AmountColumn), 1);
     header->resizeSection(HistoryModel::DateColumn, 203);
-    action("column6Action").trigger(); // the fee
+    chooseAt(0, "column6Action"); // the fee
     const QByteArray columns = m_page->columns();
     m_page = pageFor(WalletId{2}, 3);
     m_page->setColumns(columns);
