@@ -304,10 +304,31 @@
 <context>
     <name>StateText</name>
     <message numerus="yes">
-        <source>%n wallets stopped by an error</source>
+        <source>%n wallets paused</source>
         <translation>
-            <numerusform>%n wallet stopped by an error</numerusform>
-            <numerusform>%n wallets stopped by an error</numerusform>
+            <numerusform>%n wallet paused</numerusform>
+            <numerusform>%n wallets paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imports wait</source>
+        <translation>
+            <numerusform>%n import waits</numerusform>
+            <numerusform>%n imports wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets stopped</source>
+        <translation>
+            <numerusform>%n wallet stopped</numerusform>
+            <numerusform>%n wallets stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets in error</source>
+        <translation>
+            <numerusform>%n wallet in error</numerusform>
+            <numerusform>%n wallets in error</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -25,10 +25,11 @@ const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
     return found == snapshot.jobs.end() ? nullptr : &*found;
 }
 
-/// Of blocks that its wallet has behind it.
-bool isPausedScan(const JobView& job)
+/// Of blocks that its wallet has behind it; by hand, or because the connection is metered.
+bool isPausedScan(const JobView& job, bool savesData)
 {
-    return job.kind != JobKind::Wallet && job.state == JobState::Paused && job.next > job.from;
+    const bool stands = job.state == JobState::Paused || (job.state == JobState::Queued && savesData);
+    return job.kind != JobKind::Wallet && stands && job.next > job.from;
 }
 
 /// Its own job decides before another's: that goes on by itself, its own may not.
@@ -217,13 +218,14 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.started = row.lifecycle == Lifecycle::Started;
     view.importWaits = view.state == WalletState::Importing && job->state == JobState::Queued;
     view.isPartial = row.catchingUp;
-    view.hasPausedScan = std::ranges::any_of(
-        snapshot.jobs, [&](const JobView& scan) { return scan.wallet == row.id && isPausedScan(scan); });
+    view.hasPausedScan = std::ranges::any_of(snapshot.jobs, [&](const JobView& scan) {
+        return scan.wallet == row.id && isPausedScan(scan, snapshot.savesData);
+    });
     view.syncedTo = row.syncedTo;
     view.birthday = row.birthday.value_or(BlockHeight{0});
     view.target = job ? job->to : snapshot.tip.height;
-    view.percent
-        = job ? job->percent() : percentOf(row.syncedTo.height - view.birthday, snapshot.tip.height - view.birthday);
+    // Not from its birthday on: the status bar tells of the same blocks, for wallets of any age.
+    view.percent = job ? job->percent() : percentOf(row.syncedTo.height.value, snapshot.tip.height.value);
     view.secondsLeft = job ? job->secondsLeft : snapshot.secondsLeft;
     if (view.state == WalletState::Paused) view.pauseCause = pauseCauseOf(job, snapshot);
     if (snapshot.holdsOthers() && maintenance->wallet != row.id) view.pausedBy = maintenance->walletName;

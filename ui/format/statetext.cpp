@@ -102,22 +102,68 @@ QString errorLine(const WalletView& wallet)
     return StateText::tr("Sync stopped: %1").arg(reasonOf(*wallet.problem));
 }
 
-/// The three phases of a sync: headers, filter headers, then the blocks' filters.
+/// The phases of a sync. What is counted in each: see phaseOf.
+enum class Phase { Headers, FilterHeaders, Filters };
+
+/// A phase, and the blocks it has come to. `at` == `to`: it is not known how many there are.
+struct PhaseView
+{
+    Phase phase{};
+    BlockHeight at;
+    BlockHeight to;
+};
+
+PhaseView headersPhase(const SyncSnapshot& snapshot)
+{
+    return {Phase::Headers, snapshot.tip.height, std::max(snapshot.tip.height, announcedHeight(snapshot))};
+}
+
+/// Of a manager that is syncing: a wallet that waits for headers knows that some are missing before a peer's claim
+/// says how many.
+PhaseView phaseOf(const SyncSnapshot& snapshot)
+{
+    const BlockHeight tip = snapshot.tip.height;
+    const bool areWaitedFor = std::ranges::count(snapshot.wallets, WalletState::Headers, &WalletView::state) > 0;
+    if (tip.value <= 0 || announcedHeight(snapshot) - tip > PhaseWorthSaying
+        || (areWaitedFor && !snapshot.refusesFuture))
+        return headersPhase(snapshot);
+    if (tip - snapshot.filterHeaders > PhaseWorthSaying) return {Phase::FilterHeaders, snapshot.filterHeaders, tip};
+    return {Phase::Filters, snapshot.synced.height, tip};
+}
+
+QString phaseName(Phase phase)
+{
+    switch (phase) {
+    case Phase::Headers: return StateText::tr("Syncing headers");
+    case Phase::FilterHeaders: return StateText::tr("Checking filter headers");
+    case Phase::Filters: break;
+    }
+    return StateText::tr("Syncing");
+}
+
+/// "Syncing headers · block 400,000 of 910,118".
+QString phaseText(const PhaseView& view)
+{
+    const bool isCounted = view.at.value > 0 && view.to > view.at;
+    if (!isCounted && view.phase == Phase::Headers) return phaseName(view.phase);
+    return StateText::tr("%1 · %2").arg(phaseName(view.phase), blockOf(view.at, view.to));
+}
+
+int percentOf(const PhaseView& view)
+{
+    const std::int64_t percent = view.to.value <= 0 ? 0 : std::int64_t{view.at.value} * 100 / view.to.value;
+    return static_cast<int>(std::clamp<std::int64_t>(percent, 0, 99));
+}
+
 QString syncingManagerLine(const SyncSnapshot& snapshot)
 {
-    if (snapshot.tip.height.value <= 0) return StateText::tr("Syncing headers");
-    if (const BlockHeight announced = announcedHeight(snapshot); announced - snapshot.tip.height > PhaseWorthSaying)
-        return StateText::tr("Syncing headers · %1").arg(blockOf(snapshot.tip.height, announced));
-    if (snapshot.tip.height - snapshot.filterHeaders > PhaseWorthSaying)
-        return StateText::tr("Checking filter headers · %1").arg(blockOf(snapshot.filterHeaders, snapshot.tip.height));
-    if (snapshot.synced.height >= snapshot.tip.height && snapshot.refusesFuture)
-        return StateText::tr("Waits for the clock · block %1").arg(heightText(snapshot.synced.height));
-    if (snapshot.synced.height >= snapshot.tip.height && snapshot.heldReorg)
-        return StateText::tr("Waits for you to decide · block %1").arg(heightText(snapshot.synced.height));
-    const std::int64_t percent = std::int64_t{snapshot.synced.height.value} * 100 / snapshot.tip.height.value;
-    return StateText::tr("Syncing %1 · %2")
-               .arg(percentText(std::clamp<std::int64_t>(percent, 0, 99)),
-                    blockOf(snapshot.synced.height, snapshot.tip.height))
+    const PhaseView view = phaseOf(snapshot);
+    if (view.phase != Phase::Filters) return phaseText(view);
+    if (view.at >= view.to && snapshot.refusesFuture)
+        return StateText::tr("Waits for the clock · block %1").arg(heightText(view.at));
+    if (view.at >= view.to && snapshot.heldReorg)
+        return StateText::tr("Waits for you to decide · block %1").arg(heightText(view.at));
+    return StateText::tr("Syncing %1 · %2").arg(percentText(percentOf(view)), blockOf(view.at, view.to))
         + leftSuffix(snapshot.secondsLeft);
 }
 
@@ -203,8 +249,9 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     case WalletState::Headers:
         if (snapshot.refusesFuture)
             return StateText::tr("Waits for the clock: the newest block is dated too far ahead of it");
-        return StateText::tr("Syncing headers %1").arg(percentText(wallet.percent));
+        return phaseText(headersPhase(snapshot));
     case WalletState::Syncing:
+        if (const PhaseView view = phaseOf(snapshot); view.phase == Phase::FilterHeaders) return phaseText(view);
         return StateText::tr("Syncing %1 · %2").arg(percentText(wallet.percent), blockOf(at, wallet.target));
     case WalletState::Catching: return StateText::tr("Catching up · %1").arg(blocksText(wallet.target - at));
     case WalletState::Synced: return StateText::tr("Up to date · block %1").arg(heightText(at));
@@ -246,13 +293,14 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
         return StateText::tr("Offline · %1").arg(agoText(wallet.lastSyncTime, now));
     case WalletState::Connecting: return StateText::tr("Connecting");
     case WalletState::Headers:
-        if (snapshot.refusesFuture) return StateText::tr("Waits for the clock");
-        break;
+        return snapshot.refusesFuture ? StateText::tr("Waits for the clock") : phaseName(Phase::Headers);
     case WalletState::Syncing:
     case WalletState::Catching:
     case WalletState::Synced:
         //: %1 is the state, short. One peer alone told it, and could hide a payment
         if (snapshot.restsOnOnePeer(wallet)) return StateText::tr("%1 · one peer").arg(stateChip(wallet));
+        if (wallet.state == WalletState::Syncing && phaseOf(snapshot).phase == Phase::FilterHeaders)
+            return phaseName(Phase::FilterHeaders);
         //: %1 is "Syncing 91 %", %2 the height come to. Where it is headed has no room; the tooltip says it.
         if (wallet.state == WalletState::Syncing)
             return StateText::tr("%1 · at %2").arg(stateChip(wallet), heightText(wallet.syncedTo.height));
@@ -324,10 +372,40 @@ QString managerStateText(ManagerState state)
     return {};
 }
 
+namespace {
+
+bool isStoppedBehind(const WalletView& wallet)
+{
+    return wallet.state == WalletState::Stopped && (wallet.isPartial || wallet.syncedTo.height < wallet.target);
+}
+
+/// Nothing is missing in it, or what is missing comes within seconds.
+bool isCurrent(const WalletView& wallet)
+{
+    const bool isStoppedAtTip = wallet.state == WalletState::Stopped && !isStoppedBehind(wallet);
+    return wallet.state == WalletState::Synced || wallet.state == WalletState::Catching || isStoppedAtTip;
+}
+
+} // namespace
+
 QString connectedText(const SyncSnapshot& snapshot)
 {
+    const auto count = [&](auto holds) { return static_cast<int>(std::ranges::count_if(snapshot.wallets, holds)); };
     const int failed = snapshot.failedWallets();
-    return failed == 0 ? StateText::tr("Up to date") : StateText::tr("%n wallets stopped by an error", nullptr, failed);
+    const int paused = count([](const WalletView& wallet) { return wallet.state == WalletState::Paused; });
+    const int waiting = count(&WalletView::importWaits);
+    const int stopped = count(isStoppedBehind);
+    QStringList parts;
+    if (failed > 0)
+        parts += StateText::tr("%n wallets in error", nullptr, failed);
+    else if (snapshot.wallets.isEmpty() || count(isCurrent) > 0)
+        parts += StateText::tr("Up to date");
+    else
+        parts += managerStateText(snapshot.manager);
+    if (paused > 0) parts += StateText::tr("%n wallets paused", nullptr, paused);
+    if (waiting > 0) parts += StateText::tr("%n imports wait", nullptr, waiting);
+    if (stopped > 0) parts += StateText::tr("%n wallets stopped", nullptr, stopped);
+    return parts.join(u", "_s);
 }
 
 QString managerLine(const SyncSnapshot& snapshot)
@@ -344,6 +422,14 @@ QString managerLine(const SyncSnapshot& snapshot)
     const JobView* job = snapshot.maintenance();
     if (!job) return managerStateText(snapshot.manager);
     return StateText::tr("%1 · %2").arg(jobTitle(*job), percentText(job->percent())) + leftSuffix(job->secondsLeft);
+}
+
+int managerPercent(const SyncSnapshot& snapshot)
+{
+    if (const JobView* job = snapshot.maintenance()) return job->percent();
+    if (snapshot.manager != ManagerState::Syncing) return -1;
+    const PhaseView view = phaseOf(snapshot);
+    return view.phase == Phase::Headers && view.at >= view.to ? -1 : percentOf(view);
 }
 
 QString cancelMeaning(const JobView& job)

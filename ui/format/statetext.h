@@ -29,10 +29,12 @@ QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,
 /// The block that more than half of the peers say they have, or a higher one; 0 without peers. Nobody can check what a
 /// peer says of its height: a single one that lies moves nothing where there are three.
 BlockHeight announcedHeight(const SyncSnapshot& snapshot);
-/// Of one that is connected: "Up to date", or how many wallets an error keeps from being so.
+/// Of one that is connected: "Up to date", and how many wallets are not: "Up to date, 1 wallet paused".
 QString connectedText(const SyncSnapshot& snapshot);
 QString managerStateText(ManagerState state); ///< "Offline", "Syncing", ...
 QString managerLine(const SyncSnapshot& snapshot); ///< For the status bar.
+/// How far it is with what managerLine() names, in percent; -1 where nothing is counted.
+int managerPercent(const SyncSnapshot& snapshot);
 
 // Imports
 /// What an import or a scan cannot begin or go on without.

@@ -130,14 +130,9 @@ void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)
 
 void SyncStatusBar::showProgress(const SyncSnapshot& snapshot)
 {
-    const JobView* job = snapshot.maintenance();
-    const bool isSyncing = snapshot.manager == ManagerState::Syncing && snapshot.tip.height.value > 0;
-    m_progress->setVisible(job || isSyncing);
-    if (job)
-        m_progress->setPercent(job->percent());
-    else if (isSyncing)
-        m_progress->setPercent(
-            static_cast<int>(std::int64_t{snapshot.synced.height.value} * 100 / snapshot.tip.height.value));
+    const int percent = managerPercent(snapshot);
+    m_progress->setVisible(percent >= 0);
+    if (percent >= 0) m_progress->setPercent(percent);
 }
 
 } // namespace lockstep::ui

@@ -31,6 +31,23 @@ private slots:
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
     }
 
+    void itsPercentIsOfTheBlocksThatItNames() // the same figure as the status bar's, whatever its birthday
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1, BlockHeight{100});
+        QVERIFY(world.waitForTip());
+        world.client().holdFiltersFrom({111});
+        world.mine(90);
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->wallet(wallet)->state == WalletState::Syncing; }));
+        const SyncSnapshotPtr now = world.snapshot();
+        const WalletView& view = *now->wallet(wallet);
+        QCOMPARE(view.percent, view.syncedTo.height.value * 100 / view.target.value);
+        world.client().release();
+        QVERIFY(world.waitForTip());
+    }
+
     void aBlockThatIsAnnouncedWhileItsPeerAnswersIsNotMissed()
     {
         SyncWorld world;

@@ -142,6 +142,24 @@ private slots:
         QCOMPARE(scene.world.differenceFromChain(scene.old, 7, 1'000), QString());
     }
 
+    void onAMeteredConnectionWhatItFoundIsProvisionalToo()
+    {
+        Scene scene;
+        scene.rescanUpTo(250);
+        scene.world.manager().setSavesData(true);
+        const auto isPaused = [&] { return scene.world.snapshot()->wallet(scene.old)->state == WalletState::Paused; };
+        QVERIFY(scene.world.waitUntil(isPaused));
+        SyncSnapshotPtr now = scene.world.snapshot();
+        QCOMPARE(now->jobs.first().state, JobState::Queued);
+        QVERIFY(now->wallet(scene.old)->hasPausedScan);
+        QVERIFY(!now->wallet(scene.daily)->hasPausedScan);
+        scene.world.manager().setSavesData(false);
+        scene.world.client().release();
+        QVERIFY(scene.world.waitForTip());
+        now = scene.world.snapshot();
+        QVERIFY(!now->wallet(scene.old)->hasPausedScan);
+    }
+
     void cancelledItKeepsWhatItFoundAndTheWalletGoesOn()
     {
         Scene scene;

@@ -37,7 +37,7 @@ private slots:
         const SyncSnapshot snapshot
             = snapshotOf({walletView(1, "Daily", WalletState::Error), walletView(2, "Savings")});
         const QString line = connectionLine(snapshot, Now);
-        QVERIFY2(line.startsWith("1 wallet stopped by an error · 1 peer"), qPrintable(line));
+        QVERIFY2(line.startsWith("1 wallet in error · 1 peer"), qPrintable(line));
     }
 
     void headersAimAtWhatPeersSay()

@@ -94,7 +94,7 @@ private slots:
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
                                     << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
         QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing"
-                                 << "Syncing headers 83\u00a0%"
+                                 << "Syncing headers"
                                  << "as of block 5";
         QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91) << "Syncing 91\u00a0%"
                                  << QStringLiteral("Syncing 91\u00a0% · block 870,002 of 910,118")
@@ -146,7 +146,7 @@ private slots:
         offline.lastSyncTime = Now - 7'200;
         QTest::newRow("offline") << offline << QStringLiteral("Offline · 2\u00a0h ago");
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting";
-        QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing headers 83\u00a0%";
+        QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing headers";
         QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91, 230)
                                  << QStringLiteral("Syncing 91\u00a0% · at 870,002");
         QTest::newRow("catching") << wallet(S::Catching, 910'106, 910'118) << QStringLiteral("Catching up · 12 blocks");
@@ -207,9 +207,31 @@ private slots:
     {
         SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 7, 7);
         snapshot.wallets = {wallet(WalletState::Error, 6, 7), wallet(WalletState::Synced, 7, 7)};
-        QCOMPARE(managerLine(snapshot), QStringLiteral("1 wallet stopped by an error · block 7"));
+        QCOMPARE(managerLine(snapshot), QStringLiteral("1 wallet in error · block 7"));
         snapshot.wallets[1].state = WalletState::Error;
-        QCOMPARE(managerLine(snapshot), QStringLiteral("2 wallets stopped by an error · block 7"));
+        QCOMPARE(managerLine(snapshot), QStringLiteral("2 wallets in error · block 7"));
+    }
+
+    void aConnectedManagerSaysHowManyDoNotFollow()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 7, 7);
+        WalletView paused = wallet(WalletState::Paused, 5, 7);
+        paused.pauseCause = PauseCause::Person;
+        const WalletView synced = wallet(WalletState::Synced, 7, 7);
+        snapshot.wallets = {paused, synced};
+        QCOMPARE(managerLine(snapshot), "Up to date, 1 wallet paused · block 7");
+        WalletView waits = wallet(WalletState::Importing, 5, 7);
+        waits.importWaits = true;
+        snapshot.wallets = {waits, synced, paused, paused};
+        QCOMPARE(managerLine(snapshot), "Up to date, 2 wallets paused, 1 import waits · block 7");
+        snapshot.wallets = {wallet(WalletState::Stopped, 5, 7), synced};
+        QCOMPARE(managerLine(snapshot), "Up to date, 1 wallet stopped · block 7");
+        snapshot.wallets = {wallet(WalletState::Stopped, 7, 7), synced};
+        QCOMPARE(managerLine(snapshot), "Up to date · block 7"); // it lacks nothing yet
+        snapshot.wallets = {paused, wallet(WalletState::Error, 5, 7)};
+        QCOMPARE(managerLine(snapshot), "1 wallet in error, 1 wallet paused · block 7");
+        snapshot.wallets = {paused};
+        QCOMPARE(managerLine(snapshot), "Connected, 1 wallet paused · block 7"); // nobody is up to date
     }
 
     void whatWaitsForTheClockIsNotCalledSyncing()
@@ -234,6 +256,33 @@ private slots:
         peer.announcedHeight = {910'118};
         snapshot.peers = {peer};
         QCOMPARE(managerLine(snapshot), QStringLiteral("Syncing headers · block 400,000 of 910,118"));
+    }
+
+    void walletAndStatusBarNameOnePhaseAndItsNumbers()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 0, 400'000);
+        snapshot.filterHeaders = {120'000};
+        WalletView view = wallet(WalletState::Syncing, 0, 400'000);
+        snapshot.wallets = {view};
+        QCOMPARE(stateLine(view, snapshot, Now), managerLine(snapshot));
+        QVERIFY(!sidebarLine(view, snapshot, Now).contains('%')); // of filters, which nobody fetches yet
+        QCOMPARE(managerPercent(snapshot), 30);
+        PeerInfo peer;
+        peer.announcedHeight = {910'118};
+        snapshot.peers = {peer};
+        snapshot.wallets[0].state = view.state = WalletState::Headers;
+        QCOMPARE(stateLine(view, snapshot, Now), "Syncing headers · block 400,000 of 910,118");
+        QCOMPARE(managerLine(snapshot), stateLine(view, snapshot, Now));
+        QCOMPARE(sidebarLine(view, snapshot, Now), "Syncing headers");
+        QCOMPARE(managerPercent(snapshot), 43);
+    }
+
+    void untilThePeersToldTheirHeadersTheStatusBarDoesNotSpeakOfBlocks()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 910'118, 910'118);
+        snapshot.wallets = {wallet(WalletState::Headers, 910'118, 910'118, 100)};
+        QCOMPARE(managerLine(snapshot), "Syncing headers");
+        QCOMPARE(managerPercent(snapshot), -1);
     }
 
     void whatOnePeerClaimsMovesNoProgress() // 27 of tests/SCENARIOS.md
