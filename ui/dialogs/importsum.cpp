@@ -39,13 +39,20 @@ QString count(ImportSum& sum, const AddedWallet& added, const SyncEvent* done, c
     const auto job = std::ranges::find_if(
         snapshot.jobs, [&](const JobView& each) { return each.wallet == added.id && each.kind == JobKind::Wallet; });
     if (job != snapshot.jobs.end()) {
-        sum.isUnderWay = true;
+        const bool goesOn = job->state == JobState::Running || job->state == JobState::Queued;
+        if (goesOn)
+            sum.isUnderWay = true;
+        else
+            ++sum.stopped;
         sum.percent += job->percent();
         return SumText::tr("\"%1\": %2.", "a wallet: how its import goes").arg(added.name, jobLine(*job, snapshot));
     }
-    if (wallet && wallet->isPartial)
+    if (wallet && wallet->isPartial) {
+        ++sum.stopped;
         return SumText::tr("\"%1\" stopped at block %2. Its page offers to resume the import.")
             .arg(added.name, heightText(wallet->syncedTo.height));
+    }
+    if (!wallet) sum.isUnderWay = true; // stored a moment ago: no snapshot tells yet whether there is anything to do
     return SumText::tr("\"%1\" is added.").arg(added.name);
 }
 

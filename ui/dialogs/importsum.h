@@ -21,7 +21,8 @@ struct ImportSum
 {
     int wallets = 0;
     int through = 0; ///< So many of them have been looked through.
-    bool isUnderWay = false; ///< One of them at least.
+    int stopped = 0; ///< So many stand on their way: failed, paused or cancelled.
+    bool isUnderWay = false; ///< One of them at least runs, or has not had its turn yet.
     int percent = 0; ///< Of all: a wallet counts as one part, whatever its history.
     int transactions = 0; ///< Found by those that are through.
     std::int64_t satoshis = 0; ///< Confirmed, of the same.
@@ -30,7 +31,7 @@ struct ImportSum
     bool foundNothing() const { return through == wallets && transactions == 0; }
 };
 
-/// `done`: the ImportDone of each wallet that is through.
+/// `done`: the ImportDone of each wallet that is through, and not those of later scans in it.
 ImportSum importSumOf(const QList<AddedWallet>& added, const std::map<WalletId, SyncEvent>& done,
                       const SyncSnapshot& snapshot);
 

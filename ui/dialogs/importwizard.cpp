@@ -74,6 +74,15 @@ void ImportWizard::showSeveral(const SyncSnapshot& snapshot)
     m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, hints());
 }
 
+/// One that no snapshot had yet is not removed: it was stored a moment ago.
+void ImportWizard::leaveOutRemoved(const SyncSnapshot& snapshot)
+{
+    m_added.removeIf([&](const AddedWallet& each) { return m_seen.contains(each.id) && !snapshot.wallet(each.id); });
+    for (const WalletView& wallet : snapshot.wallets) m_seen.insert(wallet.id);
+    const auto isOpened = [this](const AddedWallet& each) { return each.id == m_opened; };
+    if (!m_added.isEmpty() && std::ranges::none_of(m_added, isOpened)) m_opened = m_added.first().id;
+}
+
 /// A window of its own from now on: the person pauses, cancels and looks around in the main window.
 void ImportWizard::letGo()
 {
@@ -96,7 +105,11 @@ const JobView* ImportWizard::jobIn(const SyncSnapshot& snapshot) const
 void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
 {
     if (m_preflight) m_preflight->setOffline(snapshot.peers.isEmpty());
-    if (!m_added.isEmpty()) return showSeveral(snapshot);
+    if (!m_added.isEmpty()) {
+        leaveOutRemoved(snapshot);
+        if (m_added.isEmpty()) return reject();
+        return showSeveral(snapshot);
+    }
     if (m_wallet == WalletId{}) return;
     const WalletView* wallet = snapshot.wallet(m_wallet);
     if (!wallet && m_view) return reject(); // it was removed meanwhile
@@ -112,21 +125,33 @@ void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
 void ImportWizard::tell(const SyncEvent& event)
 {
     if (event.kind != SyncEvent::Kind::ImportDone) return;
-    m_done[event.wallet] = event;
+    if (event.jobKind == JobKind::Wallet)
+        m_done[event.wallet] = event;
+    else
+        m_doneScans[event.job] = event;
     if (event.wallet == m_wallet && m_view) showOutcome(*m_view);
+}
+
+/// How what is followed here ended; nullptr: it has not.
+const SyncEvent* ImportWizard::outcome() const
+{
+    const auto in = [](const auto& all, const auto& key) {
+        const auto found = all.find(key);
+        return found == all.end() ? nullptr : &found->second;
+    };
+    return m_job ? in(m_doneScans, *m_job) : in(m_done, m_wallet);
 }
 
 void ImportWizard::showOutcome(const WalletView& wallet)
 {
-    const auto done = m_done.find(m_wallet);
-    const bool isDone = done != m_done.end() && (!m_job || done->second.job == *m_job);
-    if (!isDone) {
+    const SyncEvent* done = outcome();
+    if (!done) {
         if (wallet.isPartial || (m_job && m_hadJob)) m_result->showCancelled(wallet.syncedTo.height);
         return; // else it was brand new
     }
     const QStringList advice = hints();
-    if (done->second.count == 0) return advice.isEmpty() ? m_result->showNew() : m_result->showNothing(advice);
-    m_result->showFound(done->second.count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
+    if (done->count == 0) return advice.isEmpty() ? m_result->showNew() : m_result->showNothing(advice);
+    m_result->showFound(done->count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
 }
 
 void ImportWizard::setFirstAddress(const QString& address)

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace lockstep::ui {
 
@@ -57,6 +58,8 @@ private:
     const JobView* jobIn(const SyncSnapshot& snapshot) const;
     void showOutcome(const WalletView& wallet);
     void showSeveral(const SyncSnapshot& snapshot);
+    void leaveOutRemoved(const SyncSnapshot& snapshot);
+    const SyncEvent* outcome() const;
     void letGo();
 
     PreflightPage* m_preflight = nullptr;
@@ -64,13 +67,16 @@ private:
     int m_questions = 0; ///< Estimates that were asked for and have not come.
     WalletId m_wallet;
     QList<AddedWallet> m_added; ///< Instead of one: several are followed.
+    std::set<WalletId> m_seen; ///< Wallets that a snapshot had.
     QStringList m_refused;
     WalletId m_opened; ///< What the main button opens at the end.
     std::optional<JobId> m_job;
     bool m_isUnderWay = false; ///< Running, or waiting to go on.
     bool m_hadJob = false;
     std::optional<WalletView> m_view; ///< As the newest snapshot has it.
-    std::map<WalletId, SyncEvent> m_done; ///< Imports that ended while this wizard was open.
+    // What ended while this wizard was open
+    std::map<WalletId, SyncEvent> m_done; ///< The imports of whole wallets.
+    std::map<JobId, SyncEvent> m_doneScans; ///< The others: targeted ones, and scans of older blocks.
     QString m_firstAddress;
 };
 

@@ -35,6 +35,13 @@ QString whenItMoves(const JobView& job, Lack lack)
     return {};
 }
 
+QString foundText(int transactions, std::optional<std::int64_t> satoshis)
+{
+    const QString found = ResultPage::tr("Found %1 transactions", nullptr, transactions).arg(numberText(transactions));
+    return satoshis ? ResultPage::tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(*satoshis))
+                    : ResultPage::tr("%1.").arg(found);
+}
+
 } // namespace
 
 ResultPage::ResultPage(QString walletName, QWidget* parent)
@@ -68,7 +75,6 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
 void ResultPage::say(const QString& title, const QString& what, const QString& more)
 {
     if (title != this->title()) setTitle(title);
-    m_sayAgain = {};
     m_what->setText(what);
     m_more->setText(more);
     m_more->setVisible(!more.isEmpty());
@@ -118,17 +124,8 @@ void ResultPage::showCancelled(BlockHeight at)
 
 void ResultPage::showFound(int transactions, std::optional<Amount> balance)
 {
-    const QString found = tr("Found %1 transactions", nullptr, transactions).arg(numberText(transactions));
-    say(tr("The import is done"),
-        balance ? tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(balance->satoshis()))
-                : tr("%1.").arg(found),
+    say(tr("The import is done"), foundText(transactions, balance ? std::optional(balance->satoshis()) : std::nullopt),
         tr("\"%1\" follows the chain together with the others.").arg(m_name));
-    m_sayAgain = [this, transactions, balance] { showFound(transactions, balance); };
-}
-
-void ResultPage::followUnit()
-{
-    if (const auto again = m_sayAgain) again();
 }
 
 void ResultPage::sayOfSeveral(const ImportSum& sum)
@@ -144,10 +141,13 @@ void ResultPage::sayOfSeveral(const ImportSum& sum)
                      "banner above the pages says how far it is."));
         m_progress->setPercent(sum.percent);
         m_progress->show();
+    } else if (sum.stopped > 0) {
+        say(isOne ? tr("The import is not done") : tr("Not all imports are done"),
+            sum.transactions > 0 ? foundText(sum.transactions, sum.satoshis)
+                                 : tr("%n wallets of these words are here now", nullptr, sum.wallets),
+            tr("Nothing is lost: the page of a wallet that stopped offers to resume its import."));
     } else if (sum.transactions > 0) {
-        const QString found = tr("Found %1 transactions", nullptr, sum.transactions).arg(numberText(sum.transactions));
-        say(tr("The import is done"),
-            tr("%1, %2.", "found transactions, balance").arg(found, amountWithUnit(sum.satoshis)),
+        say(tr("The import is done"), foundText(sum.transactions, sum.satoshis),
             isOne ? tr("It follows the chain together with the others.")
                   : tr("They follow the chain together with the others."));
     } else if (sum.foundNothing()) {

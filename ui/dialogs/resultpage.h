@@ -4,11 +4,10 @@
 #include "core/api/snapshot.h"
 #include "ui/dialogs/importsum.h"
 #include "ui/dialogs/wizardpage.h"
-#include "ui/widgets/followsunit.h"
 
 #include <QStringList>
 
-#include <functional>
+#include <optional>
 
 class QPushButton;
 
@@ -19,7 +18,7 @@ class PointList;
 class ProgressBar;
 
 /// What became of an import: under way, held, stopped, or what it found; and where nothing was found, what to try.
-class ResultPage final : public WizardPage, public FollowsUnit
+class ResultPage final : public WizardPage
 {
     Q_OBJECT
 
@@ -38,7 +37,6 @@ public:
     void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
 
     QString acceptText() const override { return tr("&Open the wallet"); }
-    void followUnit() override;
 
 signals:
     void backupWanted();
@@ -49,7 +47,6 @@ private:
     void sayOfSeveral(const ImportSum& sum);
 
     QString m_name;
-    std::function<void()> m_sayAgain; ///< Where what it says has an amount.
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;

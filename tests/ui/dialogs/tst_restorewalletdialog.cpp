@@ -58,10 +58,15 @@ private slots:
     void accountsAreChosenWithTheKeyboardAlone();
     void whatBecameOfEachIsSaid();
     void severalAreFollowedToTheEnd();
+    void whatStoppedIsNotCalledDone_data();
+    void whatStoppedIsNotCalledDone();
+    void aLaterScanIsNoResultOfTheImport();
+    void oneThatWasRemovedIsNoLongerHere();
     void oneAloneIsFollowedLikeAnyImport();
 
 private:
     void goToTheSearch();
+    SyncSnapshot addTwo();
     static FoundAccount found(AccountType type, std::uint32_t account, const QString& path);
     static AccountSearchReport report();
     void type(const QString& words);
@@ -576,6 +581,77 @@ void TestRestoreWalletDialog::severalAreFollowedToTheEnd()
     m_dialog->setSnapshot(snapshot);
     QCOMPARE(stepTitle(*m_dialog), "Nothing was found");
     QVERIFY2(says("hint1Label").contains("BIP39 passphrase"), qPrintable(says("hint1Label")));
+}
+
+/// "Nested" (7) and "Segwit" (8), whose imports run.
+SyncSnapshot TestRestoreWalletDialog::addTwo()
+{
+    goToTheSearch();
+    m_dialog->setReport(report());
+    click(mainButton(*m_dialog));
+    m_dialog->noteAdded("Nested", WalletId{7});
+    m_dialog->noteAdded("Segwit", WalletId{8});
+    m_dialog->showAllAdded();
+    SyncSnapshot snapshot = snapshotOf({importing(7, "Nested"), importing(8, "Segwit")});
+    snapshot.jobs = {importOf(snapshot.wallets[0], 500), importOf(snapshot.wallets[1], 500)};
+    m_dialog->setSnapshot(snapshot);
+    return snapshot;
+}
+
+void TestRestoreWalletDialog::whatStoppedIsNotCalledDone_data()
+{
+    QTest::addColumn<std::optional<JobState>>("left");
+    QTest::newRow("failed") << std::optional(JobState::Failed);
+    QTest::newRow("paused") << std::optional(JobState::Paused);
+    QTest::newRow("cancelled") << std::optional<JobState>();
+}
+
+void TestRestoreWalletDialog::whatStoppedIsNotCalledDone()
+{
+    QFETCH(std::optional<JobState>, left);
+    SyncSnapshot snapshot = addTwo();
+    m_dialog->tell(importDone(WalletId{7}, 3));
+    snapshot.wallets[0].isPartial = false;
+    snapshot.jobs.removeFirst();
+    if (left)
+        snapshot.jobs.first().state = *left;
+    else
+        snapshot.jobs.clear();
+    m_dialog->setSnapshot(snapshot);
+    const auto says = [this](const char* name) { return child<QLabel>(*m_dialog, name).text(); };
+    QCOMPARE(stepTitle(*m_dialog), "Not all imports are done");
+    QVERIFY2(says("resultLabel").contains("3 transactions"), qPrintable(says("resultLabel")));
+    QVERIFY2(!says("resultMoreLabel").contains("looked through now"), qPrintable(says("resultMoreLabel")));
+    QVERIFY2(says("resultMoreLabel").contains("resume"), qPrintable(says("resultMoreLabel")));
+    QVERIFY(!child<QProgressBar>(*m_dialog, "resultProgressBar").isVisible());
+}
+
+void TestRestoreWalletDialog::aLaterScanIsNoResultOfTheImport()
+{
+    SyncSnapshot snapshot = addTwo();
+    for (const WalletId wallet : {WalletId{7}, WalletId{8}}) m_dialog->tell(importDone(wallet, 4));
+    snapshot.jobs.clear();
+    SyncEvent deeper = importDone(WalletId{7}, 0);
+    deeper.job = JobId{70};
+    deeper.jobKind = JobKind::Scripts;
+    m_dialog->tell(deeper);
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_dialog), "The import is done");
+    const QString found = child<QLabel>(*m_dialog, "resultLabel").text();
+    QVERIFY2(found.contains("8 transactions"), qPrintable(found));
+}
+
+void TestRestoreWalletDialog::oneThatWasRemovedIsNoLongerHere()
+{
+    SyncSnapshot snapshot = addTwo();
+    snapshot.wallets.removeFirst();
+    snapshot.jobs.removeFirst();
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(stepTitle(*m_dialog), "The wallet is added");
+    QVERIFY(child<QLabel>(*m_dialog, "hint1Label").text().contains("Segwit"));
+    QSignalSpy opened(m_dialog, &ImportWizard::walletWanted);
+    click(mainButton(*m_dialog));
+    QCOMPARE(opened.value(0).value(0).value<WalletId>(), WalletId{8});
 }
 
 void TestRestoreWalletDialog::oneAloneIsFollowedLikeAnyImport()
