@@ -80,9 +80,8 @@ inline QSize neededFor(const QStyleOptionViewItem& option, int width)
 /// The tooltip may say the parts of a cell as a sentence.
 inline bool saysAll(const QString& toolTip, const QString& words)
 {
-    return std::ranges::all_of(words.split(QStringLiteral(" · ")), [&](const QString& part) {
-        return toolTip.contains(part) || toolTip.contains(part.toHtmlEscaped());
-    });
+    return std::ranges::all_of(words.split(QStringLiteral(" · ")),
+                               [&](const QString& part) { return toolTip.contains(part); });
 }
 
 inline bool mayBeCut(const QAbstractItemView& view, const QModelIndex& cell, const QString& words)

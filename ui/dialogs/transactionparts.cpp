@@ -3,6 +3,7 @@
 #include "ui/dialogs/transactionparts.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/tooltiptext.h"
 #include "ui/format/transactiontext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
@@ -60,8 +61,8 @@ void TransactionParts::setParts(const QList<TransactionPart>& parts)
         item->setData(PlaceColumn, Qt::UserRole, part.address);
         item->setSizeHint(PlaceColumn, {0, rowHeight()});
         item->setToolTip(PlaceColumn, partPlaceText(part));
-        item->setToolTip(OwnerColumn, partOwnerText(part).toHtmlEscaped());
-        item->setToolTip(LabelColumn, part.label.toHtmlEscaped());
+        item->setToolTip(OwnerColumn, toolTipText(partOwnerText(part)));
+        item->setToolTip(LabelColumn, toolTipText(part.label));
         item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
         for (int column = PlaceColumn; column <= AmountColumn; ++column) {
             item->setData(column, Qt::AccessibleTextRole, partSentence(part));

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/allwalletsbutton.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/tooltiptext.h"
 #include "ui/format/totaltext.h"
 
 #include <QPainter>
@@ -29,7 +30,7 @@ void AllWalletsButton::setSnapshot(const SyncSnapshot& snapshot)
     m_row.line = lockstepText(snapshot);
     m_row.symbol = snapshot.failedWallets() > 0 ? u"⚠"_s : areTogether(snapshot) ? u"✓"_s : u"◔"_s;
     setAccessibleName(totalSentence(snapshot));
-    setToolTip(totalSentence(snapshot).toHtmlEscaped());
+    setToolTip(toolTipText(totalSentence(snapshot)));
     update();
 }
 

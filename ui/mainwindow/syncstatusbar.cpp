@@ -4,6 +4,7 @@
 
 #include "ui/format/amounttext.h"
 #include "ui/format/statetext.h"
+#include "ui/format/tooltiptext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
@@ -78,7 +79,7 @@ void SyncStatusBar::setProxy(const QString& address)
 {
     const QString words = tr("All connections go through the proxy %1, or nowhere.").arg(address);
     m_proxy->setVisible(!address.isEmpty());
-    m_proxy->setToolTip(words.toHtmlEscaped());
+    m_proxy->setToolTip(toolTipText(words));
     m_proxy->setAccessibleName(words);
 }
 

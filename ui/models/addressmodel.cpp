@@ -4,6 +4,7 @@
 
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/tooltiptext.h"
 
 #include <algorithm>
 #include <utility>
@@ -206,7 +207,7 @@ QVariant AddressModel::data(const QModelIndex& index, int role) const
         return addressSentence(*shown, m_known) + (m_frozen.contains(shown->address) ? tr(", frozen") : QString());
     case Qt::ToolTipRole:
         if (index.column() == StateColumn) return stateMeaning(*shown);
-        return text(*shown, index.column()).toHtmlEscaped();
+        return toolTipText(text(*shown, index.column()));
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(index.column()));
     case IsEmptyRole: return shown->balance.satoshis() == 0;
     default: return {};

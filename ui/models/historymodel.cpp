@@ -6,6 +6,7 @@
 #include "ui/format/datetext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/tooltiptext.h"
 
 namespace lockstep::ui {
 
@@ -143,7 +144,7 @@ QString HistoryModel::toolTip(const HistoryRow& row, int column) const
     switch (column) {
     case StatusColumn: return text(row, column) + u'\n' + paymentStateMeaning(row, heightOf(row), m_tip);
     case WalletColumn:
-    case LabelColumn: return text(row, column).toHtmlEscaped();
+    case LabelColumn: return toolTipText(text(row, column));
     case AddressColumn: return text(row, column);
     default: return {};
     }

@@ -3,6 +3,7 @@
 #include "ui/models/logmodel.h"
 
 #include "ui/format/datetext.h"
+#include "ui/format/tooltiptext.h"
 
 namespace lockstep::ui {
 
@@ -103,7 +104,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return index.column() == TimeColumn ? row.time : row.symbol + u' ' + row.words;
     case Qt::AccessibleTextRole: return row.time + u", "_s + row.words;
-    case Qt::ToolTipRole: return row.words.toHtmlEscaped();
+    case Qt::ToolTipRole: return toolTipText(row.words);
     default: return {};
     }
 }

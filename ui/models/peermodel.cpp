@@ -6,6 +6,7 @@
 #include "ui/format/estimatetext.h"
 #include "ui/format/networktext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/tooltiptext.h"
 
 #include <algorithm>
 
@@ -92,7 +93,7 @@ QVariant PeerModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return text(*shown, index.column(), m_now);
     case Qt::AccessibleTextRole: return peerSentence(*shown, m_now);
     case Qt::ToolTipRole: // it reads markup, and this comes from a peer
-        return text(*shown, index.column(), m_now).toHtmlEscaped();
+        return toolTipText(text(*shown, index.column(), m_now));
     case Qt::TextAlignmentRole: return alignmentOf(index.column());
     default: return {};
     }

@@ -6,6 +6,7 @@
 #include "ui/format/numbertext.h"
 #include "ui/format/policytext.h"
 #include "ui/format/statetext.h"
+#include "ui/format/tooltiptext.h"
 
 #include <QMimeData>
 
@@ -154,7 +155,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
     case Qt::AccessibleTextRole: return sentence(row, index.column());
-    case Qt::ToolTipRole: return sentence(row, index.column()).toHtmlEscaped();
+    case Qt::ToolTipRole: return toolTipText(sentence(row, index.column()));
     case Qt::TextAlignmentRole: return alignmentOf(index.column());
     case IdRole: return qint64{row.id.value};
     case StateRole: return static_cast<int>(row.state);

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/labels.h"
 
+#include "ui/format/tooltiptext.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
@@ -71,7 +72,7 @@ void ElidedLabel::setText(const QString& text)
     if (text == m_text) return;
     m_text = text;
     setAccessibleName(text);
-    setToolTip(text.toHtmlEscaped());
+    setToolTip(toolTipText(text));
     updateGeometry();
     update();
 }

@@ -192,9 +192,7 @@ void TestWalletStates::headerAndSidebarSayIt()
         QCOMPARE(row.data(WalletListModel::LineRole).toString(), sample.sidebar);
         QCOMPARE(row.data(WalletListModel::NoteRole).toString(), sample.balanceNote);
         for (const int role : {int(Qt::AccessibleTextRole), int(Qt::ToolTipRole)})
-            QVERIFY2(
-                row.data(role).toString().contains(role == Qt::ToolTipRole ? sample.line.toHtmlEscaped() : sample.line),
-                qPrintable(row.data(role).toString()));
+            QVERIFY2(row.data(role).toString().contains(sample.line), qPrintable(row.data(role).toString()));
     }
 }
 

@@ -164,7 +164,7 @@ void TestNetworkDialog::whatAPeerSaysIsPlainText()
     peer.userAgent = "<b>/evil/</b>";
     m_dialog->setSnapshot(withPeers({peer}), Now);
     QCOMPARE(cell(0, 1), "<b>/evil/</b>");
-    QCOMPARE(table().model()->index(0, 1).data(Qt::ToolTipRole).toString(), "&lt;b&gt;/evil/&lt;/b&gt;");
+    QCOMPARE(table().model()->index(0, 1).data(Qt::ToolTipRole).toString(), "<qt>&lt;b&gt;/evil/&lt;/b&gt;</qt>");
 }
 
 void TestNetworkDialog::figuresChangeUnderTheChosenPeer()

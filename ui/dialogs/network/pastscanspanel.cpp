@@ -3,6 +3,7 @@
 #include "ui/dialogs/network/pastscanspanel.h"
 
 #include "ui/format/datetext.h"
+#include "ui/format/tooltiptext.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
@@ -30,7 +31,7 @@ QList<QStandardItem*> rowOf(const PastScan& scan)
          {dateTimeText(scan.end.time), scan.what, scan.range, scan.took, scan.fetched, scan.result}) {
         auto* item = new QStandardItem(text);
         item->setAccessibleText(pastScanSentence(scan));
-        item->setToolTip(text.toHtmlEscaped());
+        item->setToolTip(toolTipText(text));
         row += item;
     }
     return row;
