@@ -548,10 +548,10 @@
 <context>
     <name>TotalText</name>
     <message numerus="yes">
-        <source>%n follow at block %1</source>
+        <source>%n follow at %1</source>
         <translation>
-            <numerusform>%n follows at block %1</numerusform>
-            <numerusform>%n follow at block %1</numerusform>
+            <numerusform>%n follows at %1</numerusform>
+            <numerusform>%n follow at %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -376,8 +376,8 @@ QString ageNote(const WalletView& wallet)
 {
     const QString height = heightText(wallet.syncedTo.height);
     if (wallet.state == WalletState::Importing) return StateText::tr("so far");
-    //: Of a balance. The blocks after that were never looked at
-    if (wallet.isPartial) return StateText::tr("so far, to block %1").arg(height);
+    //: Of a balance; %1 is a height. The blocks after that were never looked at
+    if (wallet.isPartial) return StateText::tr("so far, to %1").arg(height);
     switch (wallet.state) {
     case WalletState::Catching:
     case WalletState::Synced: return {};
@@ -397,7 +397,7 @@ QString balanceNote(const WalletView& wallet)
     if (!wallet.hasPausedScan) return age;
     //: Of a balance. A scan of older blocks is paused: some of the coins may be spent
     const QString provisional = StateText::tr("provisional");
-    return age.isEmpty() ? provisional : age + u", "_s + provisional;
+    return age.isEmpty() ? provisional : provisional + u", "_s + age; // narrow lists cut the end
 }
 
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)

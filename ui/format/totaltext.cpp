@@ -92,7 +92,7 @@ QString lockstepText(const SyncSnapshot& snapshot)
     if (failed == all) return errors;
     if (failed + together < all) return errors + u" · "_s + some;
     //: Of wallets, after how many are in error. %1 is a height
-    return errors + u" · "_s + TotalText::tr("%n follow at block %1", nullptr, together).arg(height);
+    return errors + u" · "_s + TotalText::tr("%n follow at %1", nullptr, together).arg(height);
 }
 
 QString totalNote(const SyncSnapshot& snapshot)
@@ -123,7 +123,8 @@ QString totalMark(const SyncSnapshot& snapshot)
     if (lacking.failed > 0 || lacking.older > 0) return TotalText::tr("partly old", "a total");
     if (lacking.provisional > 0) return TotalText::tr("provisional", "a total");
     if (lacking.level == 0 && (snapshot.online || snapshot.wallets.isEmpty())) return {};
-    return TotalText::tr("as of block %1").arg(heightText(snapshot.synced.height));
+    //: Of a total, where there is little room; %1 is a height
+    return TotalText::tr("as of %1").arg(heightText(snapshot.synced.height));
 }
 
 WalletState totalState(const SyncSnapshot& snapshot)

@@ -20,7 +20,7 @@ struct TotalBalance
 };
 TotalBalance totalBalance(const SyncSnapshot& snapshot);
 
-/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118", "1 in error · 4 follow at block 910,118".
+/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118", "1 in error · 4 follow at 910,118".
 /// Empty without wallets.
 QString lockstepText(const SyncSnapshot& snapshot);
 

@@ -129,7 +129,7 @@ WalletStateSample pausedByThePerson()
     sample.chip = "Paused";
     sample.line = "Paused at 612,340 until you resume the import";
     sample.sidebar = "Paused at 612,340";
-    sample.balanceNote = "so far, to block 612,340";
+    sample.balanceNote = "so far, to 612,340";
     sample.historyNote
         = "Paused until you resume the import. Scanned to block 612,340; older is complete, newer may be "
           "missing.";

@@ -202,7 +202,7 @@ private slots:
         view.isPartial = true;
         view.lastSyncTime = Now;
         const bool isMoving = state == WalletState::Importing;
-        QCOMPARE(balanceNote(view), isMoving ? "so far" : "so far, to block 612,340");
+        QCOMPARE(balanceNote(view), isMoving ? "so far" : "so far, to 612,340");
     }
 
     void aProvisionalBalanceSaysSoInEveryState_data() { allStates(); }
@@ -213,7 +213,7 @@ private slots:
         WalletView view = wallet(state, 910'118, 910'118);
         const QString plain = balanceNote(view);
         view.hasPausedScan = true;
-        QCOMPARE(balanceNote(view), plain.isEmpty() ? "provisional" : plain + ", provisional");
+        QCOMPARE(balanceNote(view), plain.isEmpty() ? "provisional" : "provisional, " + plain);
         const QString line = stateLine(view, snapshotAt(ManagerState::Connected, 910'118, 910'118), Now);
         QVERIFY2(line.endsWith(" · a scan of older blocks is paused"), qPrintable(line));
     }

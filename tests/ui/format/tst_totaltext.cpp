@@ -25,7 +25,7 @@ private slots:
     void whoIsInErrorIsCountedAndNotTogether()
     {
         SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Error), walletView(2, "Savings")});
-        QCOMPARE(lockstepText(snapshot), "1 in error · 1 follows at block 910,118");
+        QCOMPARE(lockstepText(snapshot), "1 in error · 1 follows at 910,118");
         QVERIFY(lockstepLine(snapshot, 1'780'000'180).startsWith("1 in error · 1 follows"));
         QVERIFY(totalSentence(snapshot).contains("1 in error"));
         snapshot.wallets += walletView(3, "Old phone", WalletState::Importing);

@@ -113,7 +113,7 @@ void TestOverviewPage::anImportingWalletSaysWhatMayBeMissing()
         show(wallet);
         QVERIFY(text("recentNoteLabel").contains("612,340"));
         QCOMPARE(text("emptySentenceLabel"), "No payments found so far.");
-        QCOMPARE(text("balanceNoteLabel"), "so far, to block 612,340");
+        QCOMPARE(text("balanceNoteLabel"), "so far, to 612,340");
         QVERIFY(text("walletFactsLabel").startsWith("Scanned to block 612,340"));
     }
 }
