@@ -179,6 +179,14 @@ private slots:
         QVERIFY2(doubtful.size() <= Letters, qPrintable(doubtful));
     }
 
+    void anImportThatWaitsHasAnotherShapeThanOneThatRuns()
+    {
+        WalletView view = wallet(WalletState::Importing, 5, 9);
+        QCOMPARE(stateSymbol(view), stateSymbol(WalletState::Importing));
+        view.importWaits = true;
+        QVERIFY(stateSymbol(view) != stateSymbol(WalletState::Importing));
+    }
+
     void aTableSaysWhyItIsPausedAndWhoIsLocked()
     {
         WalletView view = wallet(WalletState::Paused, 5, 9);
