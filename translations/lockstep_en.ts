@@ -545,4 +545,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TotalText</name>
+    <message numerus="yes">
+        <source>%n follow at %1</source>
+        <translation>
+            <numerusform>%n follows at %1</numerusform>
+            <numerusform>%n follow at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets in error</source>
+        <translation>
+            <numerusform>%n wallet in error</numerusform>
+            <numerusform>%n wallets in error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets so far</source>
+        <translation>
+            <numerusform>%n wallet so far</numerusform>
+            <numerusform>%n wallets so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets as of an older block</source>
+        <translation>
+            <numerusform>%n wallet as of an older block</numerusform>
+            <numerusform>%n wallets as of an older block</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets provisional</source>
+        <translation>
+            <numerusform>%n wallet provisional</numerusform>
+            <numerusform>%n wallets provisional</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -62,7 +62,9 @@ bool isOnlyHeardOf(const AddressRow& row) { return !row.used && row.unverified >
 
 QString addressStateText(const AddressRow& row, AddressKnowledge known)
 {
-    return known == AddressKnowledge::Whole ? plainStateText(row) : plainStateText(row) + u" ◔"_s;
+    const QString state = plainStateText(row);
+    //: %1: the state of an address, "Unused", as far as the blocks were looked at
+    return known == AddressKnowledge::Whole ? state : AddressText::tr("%1 so far").arg(state);
 }
 
 QString addressStateMeaning(const AddressRow& row, AddressKnowledge known)

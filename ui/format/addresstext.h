@@ -19,7 +19,7 @@ enum class AddressKnowledge {
 };
 
 QString addressStateText(const AddressRow& row,
-                         AddressKnowledge known); ///< "Unused", "Unverified", "Reserved", "Reused ◔".
+                         AddressKnowledge known); ///< "Unused", "Unverified", "Reserved", "Unused so far".
 QString addressStateMeaning(const AddressRow& row, AddressKnowledge known); ///< What that means for privacy.
 QString addressSentence(const AddressRow& row, AddressKnowledge known); ///< For screen readers.
 

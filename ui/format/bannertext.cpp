@@ -173,7 +173,8 @@ QString catchingUpBanner(const SyncSnapshot& snapshot)
 {
     const WalletView* last = lastOf(snapshot);
     if (!last) return {};
-    const QString left = blocksText(snapshot.tip.height - last->syncedTo.height);
+    const BlockHeight end = std::max(snapshot.tip.height, announcedHeight(snapshot)); // headers may be missing, too
+    const QString left = blocksText(end - last->syncedTo.height);
     if (last->lastSyncTime <= 0) return BannerText::tr("Catching up: %1 left.").arg(left);
     return BannerText::tr("Catching up: %1 left. Payments after %2 are not shown yet.")
         .arg(left, dateText(last->lastSyncTime));

@@ -61,28 +61,6 @@ QString immatureMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
     return note.isEmpty() ? rule : rule + u' ' + note;
 }
 
-QString pausedNote(const WalletView& wallet)
-{
-    const QString height = heightText(wallet.syncedTo.height);
-    switch (wallet.pauseCause) {
-    case PauseCause::Person:
-        return HistoryText::tr("Paused at block %1 until you resume the import; newer payments are not listed yet.")
-            .arg(height);
-    case PauseCause::Metered:
-        return HistoryText::tr("Waits at block %1: the connection is metered; newer payments are not listed yet.")
-            .arg(height);
-    case PauseCause::HeldReorg:
-        return HistoryText::tr("Paused at block %1: a reorg waits for you to decide; newer payments are not listed "
-                               "yet.")
-            .arg(height);
-    case PauseCause::Import: break;
-    }
-    if (wallet.pausedBy.isEmpty())
-        return HistoryText::tr("Paused at block %1; newer payments are not listed yet.").arg(height);
-    return HistoryText::tr("Paused at block %1 while \"%2\" imports; newer payments are not listed yet.")
-        .arg(height, wallet.pausedBy);
-}
-
 QString paymentsText(int count) { return HistoryText::tr("%1 payments", nullptr, count).arg(numberText(count)); }
 
 } // namespace
@@ -236,24 +214,18 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
 
 QString historyNote(const WalletView& wallet)
 {
+    const bool isCurrent = wallet.state == WalletState::Synced || wallet.state == WalletState::Catching;
+    if (isCurrent && !wallet.isPartial) return {};
     const QString height = heightText(wallet.syncedTo.height);
-    switch (wallet.state) {
-    case WalletState::Synced:
-    case WalletState::Catching: return {};
-    case WalletState::Importing:
+    if (wallet.state == WalletState::Importing && !wallet.importWaits)
         return HistoryText::tr("Scanned to block %1; older is complete, newer may be missing.").arg(height);
-    case WalletState::Error:
-        return HistoryText::tr("An error stopped this wallet at block %1; newer payments are not listed.").arg(height);
-    case WalletState::Stopped:
-        return HistoryText::tr("This wallet is stopped at block %1; newer payments are not listed.").arg(height);
-    case WalletState::Paused: return pausedNote(wallet);
-    case WalletState::Offline:
-        return HistoryText::tr("Offline: complete up to block %1; newer payments are not listed yet.").arg(height);
-    case WalletState::Connecting:
-    case WalletState::Headers:
-    case WalletState::Syncing: break;
-    }
-    return HistoryText::tr("Complete up to block %1; newer payments are not listed yet.").arg(height);
+    if (wallet.isPartial || wallet.importWaits)
+        //: %1: the state, "Paused until you resume the import"
+        return HistoryText::tr("%1. Scanned to block %2; older is complete, newer may be missing.")
+            .arg(stateReason(wallet), height);
+    //: %1: the state, "Paused while "Savings" imports"
+    return HistoryText::tr("%1. Complete up to block %2; newer payments are not listed.")
+        .arg(stateReason(wallet), height);
 }
 
 QString historyNote(const SyncSnapshot& snapshot)

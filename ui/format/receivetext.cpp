@@ -5,6 +5,7 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/statetext.h"
 
 #include <QCoreApplication>
 
@@ -51,7 +52,9 @@ QString receiveNote(const WalletView& wallet)
     case WalletState::Catching:
     case WalletState::Synced: return {};
     case WalletState::Stopped: return ReceiveText::tr("This wallet is stopped. Start it to see payments.");
-    case WalletState::Importing: return ReceiveText::tr("Payments after block %1 are not listed yet.").arg(height);
+    case WalletState::Importing:
+        if (wallet.importWaits) break;
+        return ReceiveText::tr("Payments after block %1 are not listed yet.").arg(height);
     case WalletState::Offline:
         return ReceiveText::tr("Offline: payments after block %1 show once there is a connection.").arg(height);
     case WalletState::Error:
@@ -60,7 +63,9 @@ QString receiveNote(const WalletView& wallet)
     case WalletState::Headers:
     case WalletState::Syncing: break;
     }
-    return ReceiveText::tr("New payments show once the wallet goes on from block %1.").arg(height);
+    //: %1: the state, "Paused while "Savings" imports"
+    return ReceiveText::tr("%1. New payments show once the wallet goes on from block %2.")
+        .arg(stateReason(wallet), height);
 }
 
 QString requestStateName(PaymentRequest::State state)

@@ -85,7 +85,9 @@ QString pausedLine(const WalletView& wallet)
 QString offlineLine(const WalletView& wallet, std::int64_t now)
 {
     if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
-    return StateText::tr("Offline · last synced %1").arg(agoText(wallet.lastSyncTime, now));
+    //: %1: the last block it looked at; %2: "2 h ago", when that was found
+    return StateText::tr("Offline · block %1 of %2")
+        .arg(heightText(wallet.syncedTo.height), agoText(wallet.lastSyncTime, now));
 }
 
 /// Without its full stop.
@@ -98,8 +100,9 @@ QString reasonOf(const Error& problem)
 
 QString errorLine(const WalletView& wallet)
 {
-    if (!wallet.problem) return StateText::tr("Sync stopped");
-    return StateText::tr("Sync stopped: %1").arg(reasonOf(*wallet.problem));
+    if (!wallet.problem) return stateChip(wallet);
+    //: %1: why. A narrow list shortens it
+    return StateText::tr("Error: %1").arg(reasonOf(*wallet.problem));
 }
 
 /// The phases of a sync. What is counted in each: see phaseOf.
@@ -198,6 +201,28 @@ QString stateChip(const WalletView& wallet)
     return {};
 }
 
+namespace {
+
+QString pausedChip(PauseCause cause)
+{
+    switch (cause) {
+    case PauseCause::Import: return StateText::tr("Paused (import)", "another wallet's");
+    case PauseCause::Person: return StateText::tr("Paused by you");
+    case PauseCause::Metered: return StateText::tr("Paused (metered)", "the connection");
+    case PauseCause::HeldReorg: break;
+    }
+    return StateText::tr("Paused (reorg)");
+}
+
+} // namespace
+
+QString stateCell(const WalletView& wallet)
+{
+    const QString state = wallet.state == WalletState::Paused ? pausedChip(wallet.pauseCause) : stateChip(wallet);
+    //: %1: "Locked", %2: the state, "Up to date"
+    return wallet.auth == WalletAuth::Locked ? StateText::tr("%1 · %2").arg(authBadge(wallet.auth), state) : state;
+}
+
 QString stateSymbol(WalletState state)
 {
     switch (state) {
@@ -213,6 +238,11 @@ QString stateSymbol(WalletState state)
     case WalletState::Catching: return u"◔"_s;
     }
     return {};
+}
+
+QString stateSymbol(const WalletView& wallet)
+{
+    return wallet.importWaits ? stateSymbol(WalletState::Connecting) : stateSymbol(wallet.state);
 }
 
 namespace {
@@ -269,7 +299,7 @@ bool isFollowing(WalletState state)
 QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     QString line = plainStateLine(wallet, snapshot, now);
-    if (isFollowing(wallet.state) && wallet.hasPausedScan)
+    if (wallet.hasPausedScan)
         //: %1 is the state. A scan that was to go on to the wallet's block stands still: what it found may be spent
         line = StateText::tr("%1 · a scan of older blocks is paused").arg(line);
     if (!isFollowing(wallet.state) || !snapshot.restsOnOnePeer(wallet)) return line;
@@ -277,20 +307,34 @@ QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::i
     return StateText::tr("%1 · by the word of one peer").arg(line);
 }
 
+QString stateReason(const WalletView& wallet)
+{
+    if (wallet.state == WalletState::Error) return errorLine(wallet);
+    if (wallet.state == WalletState::Headers) return phaseName(Phase::Headers);
+    if (wallet.state == WalletState::Syncing) return phaseName(Phase::Filters);
+    if (wallet.state != WalletState::Paused) return stateChip(wallet);
+    switch (wallet.pauseCause) {
+    case PauseCause::Person: return StateText::tr("Paused until you resume the import");
+    case PauseCause::Metered: return StateText::tr("Waits: the connection is metered");
+    case PauseCause::HeldReorg: return StateText::tr("Paused: a reorg waits for you to decide");
+    case PauseCause::Import: break;
+    }
+    if (wallet.pausedBy.isEmpty()) return stateChip(wallet);
+    return StateText::tr("Paused while \"%1\" imports").arg(wallet.pausedBy);
+}
+
 QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     switch (wallet.state) {
-    case WalletState::Error:
-        if (!wallet.problem) return StateText::tr("Sync stopped");
-        return StateText::tr("Error: %1", "then why, shortened where there is no room").arg(reasonOf(*wallet.problem));
+    case WalletState::Error: break;
     case WalletState::Importing:
         return wallet.importWaits ? stateChip(wallet) : stateChip(wallet) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return StateText::tr("Paused at %1").arg(heightText(wallet.syncedTo.height));
     case WalletState::Stopped: return shortStoppedLine(wallet);
     case WalletState::Offline:
         if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
-        //: %1: "2 h ago", when it last knew everything
-        return StateText::tr("Offline · %1").arg(agoText(wallet.lastSyncTime, now));
+        //: %1: "2 h ago", when the last block it looked at was found
+        return StateText::tr("Offline · block of %1").arg(agoText(wallet.lastSyncTime, now));
     case WalletState::Connecting: return StateText::tr("Connecting");
     case WalletState::Headers:
         return snapshot.refusesFuture ? StateText::tr("Waits for the clock") : phaseName(Phase::Headers);
@@ -325,25 +369,35 @@ QString signersBadge(const WalletView& wallet)
     return StateText::tr("%1 of %2", "signatures needed of keys").arg(wallet.signers.needed).arg(wallet.signers.keys);
 }
 
-QString balanceNote(const WalletView& wallet)
+namespace {
+
+/// How old or incomplete a balance is.
+QString ageNote(const WalletView& wallet)
 {
+    const QString height = heightText(wallet.syncedTo.height);
+    if (wallet.state == WalletState::Importing) return StateText::tr("so far");
+    //: Of a balance; %1 is a height. The blocks after that were never looked at
+    if (wallet.isPartial) return StateText::tr("so far, to %1").arg(height);
     switch (wallet.state) {
     case WalletState::Catching:
-    case WalletState::Synced:
-        //: Of a balance. A scan of older blocks is paused: some of the coins may be spent
-        return wallet.hasPausedScan ? StateText::tr("provisional") : QString();
-    case WalletState::Importing: return StateText::tr("so far");
+    case WalletState::Synced: return {};
     case WalletState::Stopped:
-        if (wallet.lastSyncTime > 0) return StateText::tr("as of %1").arg(dateText(wallet.lastSyncTime));
-        [[fallthrough]];
-    case WalletState::Error:
-    case WalletState::Paused:
-    case WalletState::Offline:
-    case WalletState::Connecting:
-    case WalletState::Headers:
-    case WalletState::Syncing: break;
+        if (wallet.lastSyncTime > 0) return StateText::tr("as of %1").arg(dateTimeText(wallet.lastSyncTime));
+        break;
+    default: break;
     }
-    return StateText::tr("as of block %1").arg(heightText(wallet.syncedTo.height));
+    return StateText::tr("as of block %1").arg(height);
+}
+
+} // namespace
+
+QString balanceNote(const WalletView& wallet)
+{
+    const QString age = ageNote(wallet);
+    if (!wallet.hasPausedScan) return age;
+    //: Of a balance. A scan of older blocks is paused: some of the coins may be spent
+    const QString provisional = StateText::tr("provisional");
+    return age.isEmpty() ? provisional : provisional + u", "_s + age; // narrow lists cut the end
 }
 
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)

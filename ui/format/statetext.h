@@ -14,9 +14,14 @@ namespace lockstep {
 
 // A wallet
 QString stateChip(const WalletView& wallet); ///< Short: "Importing 67 %".
+/// The same in a table that says nothing else of it: "Locked · Paused (import)".
+QString stateCell(const WalletView& wallet);
 QString stateSymbol(WalletState state); ///< A shape, so that no state is told by colour alone.
+QString stateSymbol(const WalletView& wallet); ///< The same; an import that has not its turn does not turn.
 /// In full: under the wallet's name, as the tooltip and for the ear.
 QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
+/// The state and what it waits for, without heights, to go before a sentence: "Paused while \"Savings\" imports".
+QString stateReason(const WalletView& wallet);
 /// As much of it as a narrow list has room for: "Paused at 910,118".
 QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
 QString authBadge(WalletAuth auth); ///< "Locked", "Watch-only"; empty when unlocked.

@@ -29,11 +29,38 @@ qsizetype countTogether(const SyncSnapshot& snapshot)
     });
 }
 
-/// "1 in error · ", or nothing.
-QString failedPrefix(const SyncSnapshot& snapshot)
+/// How many wallets add to the total something else than a current balance.
+struct Lacking
 {
-    const int failed = snapshot.failedWallets();
-    return failed == 0 ? QString() : TotalText::tr("%1 in error · ", "how many wallets").arg(failed);
+    int partial = 0; ///< Not read to the end.
+    int failed = 0;
+    int level = 0; ///< As of the block where all stand that follow.
+    int older = 0;
+    int provisional = 0;
+};
+
+Lacking lackingIn(const SyncSnapshot& snapshot)
+{
+    Lacking lacking;
+    for (const WalletView& wallet : snapshot.wallets) {
+        if (wallet.hasPausedScan) ++lacking.provisional;
+        if (wallet.state == WalletState::Error)
+            ++lacking.failed;
+        else if (wallet.isPartial || wallet.state == WalletState::Importing)
+            ++lacking.partial;
+        else if (wallet.state == WalletState::Synced || wallet.state == WalletState::Catching)
+            continue;
+        else
+            ++(wallet.syncedTo.height == snapshot.synced.height ? lacking.level : lacking.older);
+    }
+    return lacking;
+}
+
+/// Moves, and needs nobody for it.
+bool isMoving(const WalletView& wallet)
+{
+    return wallet.state == WalletState::Headers || wallet.state == WalletState::Syncing
+        || wallet.state == WalletState::Catching || (wallet.state == WalletState::Importing && !wallet.importWaits);
 }
 
 } // namespace
@@ -51,24 +78,67 @@ TotalBalance totalBalance(const SyncSnapshot& snapshot)
     return total;
 }
 
-bool areTogether(const SyncSnapshot& snapshot) { return countTogether(snapshot) == snapshot.wallets.size(); }
-
 QString lockstepText(const SyncSnapshot& snapshot)
 {
-    const qsizetype all = snapshot.wallets.size();
-    const qsizetype together = countTogether(snapshot);
+    const auto all = static_cast<int>(snapshot.wallets.size());
+    const auto together = static_cast<int>(countTogether(snapshot));
+    const int failed = snapshot.failedWallets();
     const QString height = heightText(snapshot.synced.height);
     if (all == 0) return {};
     if (together == all) return TotalText::tr("%1 at block %2", "how many wallets").arg(all).arg(height);
-    return failedPrefix(snapshot)
-        + TotalText::tr("%1 of %2 at block %3", "how many wallets").arg(together).arg(all).arg(height);
+    const QString some = TotalText::tr("%1 of %2 at block %3", "how many wallets").arg(together).arg(all).arg(height);
+    if (failed == 0) return some;
+    const QString errors = TotalText::tr("%1 in error", "how many wallets").arg(failed);
+    if (failed == all) return errors;
+    if (failed + together < all) return errors + u" · "_s + some;
+    //: Of wallets, after how many are in error. %1 is a height
+    return errors + u" · "_s + TotalText::tr("%n follow at %1", nullptr, together).arg(height);
 }
 
 QString totalNote(const SyncSnapshot& snapshot)
 {
-    if (!snapshot.online && !snapshot.wallets.isEmpty())
-        return TotalText::tr("Offline: as of block %1").arg(heightText(snapshot.synced.height));
-    return {};
+    if (snapshot.wallets.isEmpty()) return {};
+    const Lacking lacking = lackingIn(snapshot);
+    const QString height = heightText(snapshot.synced.height);
+    QStringList parts;
+    if (!snapshot.online)
+        parts += TotalText::tr("Offline: as of block %1").arg(height);
+    else if (lacking.level > 0)
+        parts += TotalText::tr("as of block %1").arg(height);
+    //: Of a total
+    if (lacking.failed > 0) parts += TotalText::tr("%n wallets in error", nullptr, lacking.failed);
+    //: Of a total: not read to the end
+    if (lacking.partial > 0) parts += TotalText::tr("%n wallets so far", nullptr, lacking.partial);
+    //: Of a total
+    if (lacking.older > 0) parts += TotalText::tr("%n wallets as of an older block", nullptr, lacking.older);
+    //: Of a total: a scan of older blocks is paused, and some of the coins may be spent
+    if (lacking.provisional > 0) parts += TotalText::tr("%n wallets provisional", nullptr, lacking.provisional);
+    return parts.join(u" · "_s);
+}
+
+QString totalMark(const SyncSnapshot& snapshot)
+{
+    const Lacking lacking = lackingIn(snapshot);
+    if (lacking.partial > 0) return TotalText::tr("so far", "a total");
+    if (lacking.failed > 0 || lacking.older > 0) return TotalText::tr("partly old", "a total");
+    if (lacking.provisional > 0) return TotalText::tr("provisional", "a total");
+    if (lacking.level == 0 && (snapshot.online || snapshot.wallets.isEmpty())) return {};
+    //: Of a total, where there is little room; %1 is a height
+    return TotalText::tr("as of %1").arg(heightText(snapshot.synced.height));
+}
+
+WalletState totalState(const SyncSnapshot& snapshot)
+{
+    WalletState whole = WalletState::Synced;
+    for (const WalletView& wallet : snapshot.wallets) whole = std::min(whole, wallet.state);
+    if (whole == WalletState::Error) return whole;
+    const auto moving = std::ranges::find_if(snapshot.wallets, isMoving);
+    if (moving != snapshot.wallets.end()) return moving->state;
+    if (whole == WalletState::Importing) return WalletState::Paused; // it waits
+    const auto cutOff = std::ranges::find_if(snapshot.wallets, [](const WalletView& wallet) {
+        return wallet.state == WalletState::Offline || wallet.state == WalletState::Connecting;
+    });
+    return whole == WalletState::Stopped && cutOff != snapshot.wallets.end() ? cutOff->state : whole;
 }
 
 QString lockstepLine(const SyncSnapshot& snapshot, std::int64_t now)
@@ -83,8 +153,10 @@ QString lockstepLine(const SyncSnapshot& snapshot, std::int64_t now)
 
 QString totalSentence(const SyncSnapshot& snapshot)
 {
-    return TotalText::tr("All wallets, %1, %2")
-        .arg(amountWithUnit(totalBalance(snapshot).confirmed), lockstepText(snapshot));
+    QStringList parts{TotalText::tr("All wallets"), amountWithUnit(totalBalance(snapshot).confirmed),
+                      totalNote(snapshot), lockstepText(snapshot)};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
 } // namespace lockstep

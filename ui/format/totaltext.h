@@ -20,20 +20,23 @@ struct TotalBalance
 };
 TotalBalance totalBalance(const SyncSnapshot& snapshot);
 
-/// True where every wallet stands at the global SyncedTo, and none is in error.
-bool areTogether(const SyncSnapshot& snapshot);
-
-/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118", after how many are in error. Empty
-/// without wallets.
+/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118", "1 in error · 4 follow at 910,118".
+/// Empty without wallets.
 QString lockstepText(const SyncSnapshot& snapshot);
 
-/// Under the total: that it is as of a block, while offline; else empty.
+/// Under the total, what it lacks: "as of block 910,118 · 1 wallet so far · 1 wallet provisional". Empty where every
+/// balance in it is current.
 QString totalNote(const SyncSnapshot& snapshot);
+QString totalMark(const SyncSnapshot& snapshot); ///< The gravest of that in a word or two: "so far".
+
+/// What happens to all of them together, for its symbol and colour: an error, then what moves, then what keeps one from
+/// following.
+WalletState totalState(const SyncSnapshot& snapshot);
 
 /// For the page of all wallets: "all at block 910,118 · 3 min ago".
 QString lockstepLine(const SyncSnapshot& snapshot, std::int64_t now);
 
-/// For screen readers: "All wallets, 3.871 002 10 BTC, 5 at block 910,118".
+/// For screen readers: "All wallets, 3.871 002 10 BTC, 1 wallet so far, 4 of 5 at block 910,118".
 QString totalSentence(const SyncSnapshot& snapshot);
 
 } // namespace lockstep

@@ -3,8 +3,10 @@
 #include "ui/mainwindow/allwalletsbutton.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/statetext.h"
 #include "ui/format/tooltiptext.h"
 #include "ui/format/totaltext.h"
+#include "ui/pages/statetone.h"
 
 #include <QPainter>
 
@@ -28,7 +30,9 @@ void AllWalletsButton::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_row.balance = amountWithUnit(totalBalance(snapshot).confirmed);
     m_row.line = lockstepText(snapshot);
-    m_row.symbol = snapshot.failedWallets() > 0 ? u"⚠"_s : areTogether(snapshot) ? u"✓"_s : u"◔"_s;
+    m_row.note = totalMark(snapshot);
+    m_row.symbol = snapshot.wallets.isEmpty() ? QString() : stateSymbol(totalState(snapshot));
+    m_row.tone = toneOf(totalState(snapshot));
     setAccessibleName(totalSentence(snapshot));
     setToolTip(toolTipText(totalSentence(snapshot)));
     update();

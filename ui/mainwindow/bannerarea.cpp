@@ -169,7 +169,8 @@ void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     m_metered->setContent(stateSymbol(WalletState::Paused), meteredBanner(snapshot), Tone::Neutral);
     const bool isFarBehind
         = snapshot.manager == ManagerState::Syncing && snapshot.tip.height - snapshot.synced.height > WorthSaying;
-    m_behind->setContent(u"◔"_s, isFarBehind ? catchingUpBanner(snapshot) : QString(), Tone::Neutral);
+    m_behind->setContent(stateSymbol(WalletState::Syncing), isFarBehind ? catchingUpBanner(snapshot) : QString(),
+                         Tone::Busy);
     showMostImportant();
 }
 

@@ -125,7 +125,7 @@ void MaintenanceBanner::showWaiting(const JobView& job)
     showButtons(job, false);
     const QString words = tr("%1: %2.").arg(jobTitle(job), jobLine(job));
     if (job.state == JobState::Failed) return setContent(u"⚠"_s, words, Tone::Bad);
-    if (job.waitsForIdle()) return setContent(u"…"_s, words, Tone::Neutral);
+    if (job.state == JobState::Queued) return setContent(u"…"_s, words, Tone::Neutral);
     setContent(stateSymbol(WalletState::Paused), words, Tone::Warning);
 }
 

@@ -101,18 +101,21 @@ void SyncStatusBar::setSnapshot(const SyncSnapshot& snapshot)
     const bool isHidden = AmountDisplay::current().isHidden;
     m_unit->setWords(isHidden ? tr("%1, hidden").arg(unitText()) : unitText());
     m_unit->setToolTip(tr("Unit of amounts"));
-    showOnline(snapshot.online);
+    showOnline(snapshot);
     showLocks(snapshot);
     showProgress(snapshot);
 }
 
-void SyncStatusBar::showOnline(bool isOnline)
+/// Nobody is online without a peer.
+void SyncStatusBar::showOnline(const SyncSnapshot& snapshot)
 {
-    if (m_isOnline == isOnline && !m_online->text().isEmpty()) return;
-    m_isOnline = isOnline;
-    m_online->setText(isOnline ? tr("Online") : tr("Offline"));
-    m_online->setIcon(icon(isOnline ? Glyph::Online : Glyph::Offline));
-    m_online->setToolTip(isOnline ? tr("Go offline") : tr("Go online"));
+    m_isOnline = snapshot.online;
+    const ManagerState state = !snapshot.online ? ManagerState::Offline : ManagerState::Connecting;
+    const QString words = m_isOnline && !snapshot.peers.isEmpty() ? tr("Online") : managerStateText(state);
+    if (m_online->text() == words) return;
+    m_online->setText(words);
+    m_online->setIcon(icon(m_isOnline ? Glyph::Online : Glyph::Offline));
+    m_online->setToolTip(m_isOnline ? tr("Go offline") : tr("Go online"));
 }
 
 void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)

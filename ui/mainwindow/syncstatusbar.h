@@ -39,7 +39,7 @@ signals:
 private:
     void addPart(QToolButton& button, const QString& objectName);
     void showProgress(const SyncSnapshot& snapshot);
-    void showOnline(bool isOnline);
+    void showOnline(const SyncSnapshot& snapshot);
     void showLocks(const SyncSnapshot& snapshot);
 
     ElidedLabel* m_line;

@@ -35,7 +35,7 @@ WalletRow rowOf(const QStyleOptionViewItem& option, const QModelIndex& index)
     row.line = text(WalletListModel::LineRole);
     const auto state = static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt());
     row.isDimmed = dimsBalance(state);
-    row.tone = toneOf(state);
+    row.tone = index.data(WalletListModel::WaitsRole).toBool() ? Tone::Neutral : toneOf(state);
     row.colour = QColor(text(WalletListModel::ColourRole));
     row.isSelected = option.state & QStyle::State_Selected;
     row.isHovered = option.state & QStyle::State_MouseOver;

@@ -55,11 +55,12 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.syncedTo = wallet.syncedTo.height;
     row.colour = wallet.colour;
     row.type = typeOf(wallet);
-    row.chip = stateChip(wallet);
+    row.chip = stateCell(wallet);
     row.pending = row.waiting == 0 ? u"—"_s : signedAmountText(row.waiting);
     row.height = heightText(wallet.syncedTo.height);
     row.name = wallet.name;
-    row.symbol = stateSymbol(wallet.state);
+    row.symbol = stateSymbol(wallet);
+    row.importWaits = wallet.importWaits;
     row.line = sidebarLine(wallet, snapshot, now);
     row.auth = wallet.auth;
     const QString signers = signersBadge(wallet); // who only watches is told by the picture, too
@@ -159,6 +160,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole: return alignmentOf(index.column());
     case IdRole: return qint64{row.id.value};
     case StateRole: return static_cast<int>(row.state);
+    case WaitsRole: return row.importWaits;
     case SymbolRole: return row.symbol;
     case LineRole: return row.line;
     case AuthRole: return static_cast<int>(row.auth);

@@ -33,6 +33,7 @@ public:
     enum Role {
         IdRole = Qt::UserRole,
         StateRole,
+        WaitsRole, ///< Of one that imports: it has not its turn.
         SymbolRole,
         LineRole,
         AuthRole,
@@ -73,6 +74,7 @@ private:
     {
         WalletId id;
         WalletState state{};
+        bool importWaits = false;
         WalletAuth auth{};
         BackupStanding standing{};
         std::int64_t confirmed = 0, waiting = 0;

@@ -41,11 +41,15 @@ constexpr int LettersOfAName = 14; ///< With less room than that the table scrol
 constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
 constexpr int LeastRows = 5; ///< In sight, the header among them.
 
+bool isAmountColumn(int column)
+{
+    return column == WalletListModel::BalanceColumn || column == WalletListModel::PendingColumn;
+}
+
 /// Amounts in tabular digits, names bold.
 QFont fontOf(int column, const QFont& font)
 {
-    const bool isAmount = column == WalletListModel::BalanceColumn || column == WalletListModel::PendingColumn;
-    if (isAmount) return amountFont(font);
+    if (isAmountColumn(column)) return amountFont(font);
     return column == WalletListModel::NameColumn ? scaledFont(font, 1.0, QFont::DemiBold) : font;
 }
 
@@ -56,6 +60,12 @@ QString watchNote(const QTableView* table, const QModelIndex& index)
     const bool isSaid = table && !table->isColumnHidden(WalletListModel::TypeColumn);
     const auto auth = static_cast<WalletAuth>(index.data(WalletListModel::AuthRole).toInt());
     return auth == WalletAuth::WatchOnly && !isSaid ? u" · "_s + authBadge(auth) : QString();
+}
+
+Tone toneOfRow(const QModelIndex& index)
+{
+    if (index.data(WalletListModel::WaitsRole).toBool()) return Tone::Neutral;
+    return toneOf(static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt()));
 }
 
 /// The state in its tone, beside its shape and words.
@@ -72,8 +82,10 @@ public:
         option->text += watchNote(qobject_cast<const QTableView*>(option->widget), index);
         if (index.column() == WalletListModel::TypeColumn)
             option->palette.setColor(QPalette::Text, Theme::current().mutedText());
-        if (index.column() == WalletListModel::StateColumn || state == WalletState::Error)
-            option->palette.setColor(QPalette::Text, Theme::current().tone(toneOf(state)).text);
+        if (isAmountColumn(index.column()) && dimsBalance(state))
+            option->palette.setColor(QPalette::Text, Theme::current().mutedText());
+        else if (index.column() == WalletListModel::StateColumn || state == WalletState::Error)
+            option->palette.setColor(QPalette::Text, Theme::current().tone(toneOfRow(index)).text);
     }
 };
 
@@ -258,7 +270,9 @@ void AllWalletsPage::showButtons(const SyncSnapshot& snapshot)
         button.setAccessibleDescription(isAllowed ? QString() : reason);
         if (!isAllowed) reasons += reason;
     };
-    allow(*m_startAll, anyStopped, tr("All are started."));
+    allow(*m_startAll, anyStopped,
+          snapshot.failedWallets() > 0 ? tr("None is stopped; what is in error is tried again on its page.")
+                                       : tr("All are started."));
     allow(*m_stopAll, anyStarted, tr("All are stopped."));
     allow(*m_lockAll, anyUnlocked, tr("None is unlocked."));
     m_reason->setText(reasons.join(u' '));

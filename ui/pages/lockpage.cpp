@@ -93,7 +93,7 @@ void LockPage::layOut()
 void LockPage::setWallet(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
 {
     m_title->setText(tr("%1 is locked").arg(wallet.name));
-    m_line->setText(tr("It needs no passphrase to follow the chain. %1.").arg(stateLine(wallet, snapshot, now)));
+    m_line->setText(stateLine(wallet, snapshot, now) + u'\n' + tr("It needs no passphrase to follow the chain."));
 }
 
 SecureBytes LockPage::passphrase() const { return m_passphrase->passphrase(); }

@@ -95,10 +95,13 @@ void OverviewPage::setProfile(const WalletProfile& profile)
     showSteps();
 }
 
-/// "Synced to block 910,118, 2026-05-02 14:31 · birthday 2021-05-02 · 84 addresses used".
+/// "Synced to block 910,118, 2026-05-02 14:31 · birthday 2021-05-02 · 84 addresses used"; "Scanned to block" where it
+/// is behind.
 void OverviewPage::showFacts()
 {
-    QStringList facts{tr("Synced to block %1").arg(heightText(m_view.syncedTo.height))};
+    const bool isSynced = m_view.state == WalletState::Synced || m_view.state == WalletState::Catching;
+    const QString where = isSynced ? tr("Synced to block %1") : tr("Scanned to block %1");
+    QStringList facts{where.arg(heightText(m_view.syncedTo.height))};
     if (m_view.lastSyncTime > 0) facts[0] += u", "_s + dateTimeText(m_view.lastSyncTime);
     if (m_profile && m_profile->birthdayTime)
         facts += tr("birthday %1").arg(dateText(*m_profile->birthdayTime));

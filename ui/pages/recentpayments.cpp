@@ -20,6 +20,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lockstep::ui {
 
 namespace {
@@ -49,6 +51,9 @@ protected:
         if (index.column() == AmountColumn) keepNumberInOrder(*option);
     }
 };
+
+/// Its import goes on, or was left on the way.
+bool isReadPartly(const WalletView& wallet) { return wallet.isPartial || wallet.state == WalletState::Importing; }
 
 QTreeWidget* makeTable(QWidget* parent)
 {
@@ -111,7 +116,6 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
     });
     m_table->setColumnHidden(WalletColumn, wallet.has_value());
     m_table->viewport()->installEventFilter(this);
-    m_empty->setWords(tr("No payments yet."), tr("Share an address of one of the wallets to get the first one."));
     m_showAddress->setVisible(wallet.has_value());
     m_note->hide();
     showRows();
@@ -140,22 +144,32 @@ void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
 void RecentPayments::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_texts->setWallets(snapshot);
-    if (const auto id = m_texts->query().wallet)
+    if (const auto id = m_texts->query().wallet) {
         if (const WalletView* wallet = snapshot.wallet(*id)) showState(*wallet);
+    } else {
+        sayNothingYet(std::ranges::any_of(snapshot.wallets, isReadPartly),
+                      tr("Share an address of one of the wallets to get the first one."));
+    }
     showRows();
 }
 
 void RecentPayments::showState(const WalletView& wallet)
 {
-    const bool isImporting = wallet.state == WalletState::Importing;
+    const bool isSoFar = isReadPartly(wallet);
     const QString height = heightText(wallet.syncedTo.height);
-    m_note->setText(isImporting ? tr("Scanned to block %1; newer payments may be missing.").arg(height) : QString());
-    m_note->setVisible(isImporting);
-    if (isImporting)
+    m_note->setText(isSoFar ? tr("Scanned to block %1; newer payments may be missing.").arg(height) : QString());
+    m_note->setVisible(isSoFar);
+    sayNothingYet(isSoFar, tr("Share an address to get your first one."));
+    m_showAddress->setVisible(!isSoFar);
+}
+
+/// Who was paid already is not asked to share an address for a first payment.
+void RecentPayments::sayNothingYet(bool isSoFar, const QString& advice)
+{
+    if (isSoFar)
         m_empty->setWords(tr("No payments found so far."));
     else
-        m_empty->setWords(tr("No payments yet."), tr("Share an address to get your first one."));
-    m_showAddress->setVisible(!isImporting);
+        m_empty->setWords(tr("No payments yet."), advice);
 }
 
 /// A few rows: made anew rather than compared, but for what the person has chosen.

@@ -44,6 +44,7 @@ protected:
 private:
     void layOut();
     void showState(const WalletView& wallet);
+    void sayNothingYet(bool isSoFar, const QString& advice);
     void showRows();
     void fitColumns();
 

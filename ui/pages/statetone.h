@@ -24,6 +24,9 @@ inline Tone toneOf(WalletState state)
     return Tone::Neutral;
 }
 
+/// The same; an import that has not its turn is not busy.
+inline Tone toneOf(const WalletView& wallet) { return wallet.importWaits ? Tone::Neutral : toneOf(wallet.state); }
+
 /// Its balance is drawn dimmed: it stays as old as it is until a person does something.
 inline bool dimsBalance(WalletState state) { return state == WalletState::Error || state == WalletState::Stopped; }
 

@@ -3,10 +3,38 @@
 #include "tests/ui/allwindows/walletstates.h"
 
 #include "tests/ui/allwindows/samples.h"
+#include "ui/format/datetext.h"
 
 namespace lockstep::test {
 
 namespace {
+
+constexpr std::int32_t Tip = 910'118;
+
+/// The blocks of the sample stand ten minutes apart.
+void stand(WalletView& wallet, std::int32_t height)
+{
+    wallet.syncedTo.height = BlockHeight{height};
+    wallet.lastSyncTime = SampleNow - 100 - std::int64_t{Tip - height} * 600;
+}
+
+/// As far as its import has come.
+void importUpTo(WalletView& wallet, std::int32_t height)
+{
+    wallet.isPartial = true;
+    stand(wallet, height);
+    wallet.percent = height * 100 / Tip;
+    wallet.secondsLeft = 170;
+}
+
+JobView importOf(const WalletView& wallet, JobState state)
+{
+    JobView job = sampleJob(state);
+    job.wallet = wallet.id;
+    job.walletName = wallet.name;
+    job.next = wallet.syncedTo.height + 1;
+    return job;
+}
 
 WalletStateSample sampleOf(const char* name, const WalletView& daily, WalletState other = WalletState::Synced)
 {
@@ -15,6 +43,7 @@ WalletStateSample sampleOf(const char* name, const WalletView& daily, WalletStat
     sample.snapshot = snapshotOf({daily, walletView(2, "Savings", other)});
     sample.snapshot.network = Network::Mainnet;
     sample.snapshot.peers[0].isNamed = false;
+    sample.snapshot.peers[0].announcedHeight = BlockHeight{Tip};
     return sample;
 }
 
@@ -22,13 +51,14 @@ WalletStateSample failed()
 {
     WalletView daily = walletView(1, "Daily", WalletState::Error);
     daily.problem = Error{Errc::DiskFull, {}};
+    stand(daily, Tip - 1);
     WalletStateSample sample = sampleOf("error", daily);
     sample.chip = "Error";
-    sample.line = "Sync stopped: The disk is full";
+    sample.line = "Error: The disk is full";
     sample.sidebar = "Error: The disk is full";
-    sample.balanceNote = "as of block 910,118";
-    sample.historyNote = "An error stopped this wallet at block 910,118; newer payments are not listed.";
-    sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
+    sample.balanceNote = "as of block 910,117";
+    sample.historyNote = "Error: The disk is full. Complete up to block 910,117; newer payments are not listed.";
+    sample.receiveNote = "Error: The disk is full. New payments show once the wallet goes on from block 910,117.";
     sample.settings = "The disk is full.";
     return sample;
 }
@@ -36,16 +66,11 @@ WalletStateSample failed()
 WalletStateSample importing()
 {
     WalletView daily = walletView(1, "Daily", WalletState::Importing);
-    daily.isPartial = true;
-    daily.syncedTo.height = BlockHeight{612'340};
-    daily.percent = 67;
-    daily.secondsLeft = 170;
+    importUpTo(daily, 612'340);
     WalletStateSample sample = sampleOf("importing", daily, WalletState::Paused);
     sample.snapshot.wallets[1].pausedBy = "Daily";
     sample.snapshot.manager = ManagerState::Maintenance;
-    sample.snapshot.jobs = {sampleJob(JobState::Running)};
-    sample.snapshot.jobs[0].wallet = WalletId{1};
-    sample.snapshot.jobs[0].walletName = "Daily";
+    sample.snapshot.jobs = {importOf(daily, JobState::Running)};
     sample.chip = "Importing 67\u00a0%";
     sample.line = "Importing: block 612,340 of 910,118 · 3\u00a0min left";
     sample.sidebar = "Importing 67\u00a0% · 3\u00a0min left";
@@ -69,6 +94,8 @@ WalletStateSample waiting()
     sample.chip = "Import waits";
     sample.line = "Import waits for an idle moment";
     sample.sidebar = "Import waits";
+    sample.historyNote = "Import waits. " + sample.historyNote;
+    sample.receiveNote = "Import waits. New payments show once the wallet goes on from block 612,340.";
     return sample;
 }
 
@@ -78,15 +105,16 @@ WalletStateSample paused()
     daily.pausedBy = "Savings";
     WalletStateSample sample = sampleOf("paused", daily, WalletState::Importing);
     sample.snapshot.manager = ManagerState::Maintenance;
-    sample.snapshot.jobs = {sampleJob(JobState::Running)};
-    sample.snapshot.jobs[0].wallet = WalletId{2};
-    sample.snapshot.jobs[0].walletName = "Savings";
+    importUpTo(sample.snapshot.wallets[1], 612'340);
+    sample.snapshot.jobs = {importOf(sample.snapshot.wallets[1], JobState::Running)};
     sample.chip = "Paused";
     sample.line = "Paused at 910,118 while \"Savings\" imports";
     sample.sidebar = "Paused at 910,118";
     sample.balanceNote = "as of block 910,118";
-    sample.historyNote = "Paused at block 910,118 while \"Savings\" imports; newer payments are not listed yet.";
-    sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
+    sample.historyNote
+        = "Paused while \"Savings\" imports. Complete up to block 910,118; newer payments are not listed.";
+    sample.receiveNote
+        = "Paused while \"Savings\" imports. New payments show once the wallet goes on from block 910,118.";
     sample.settings = "It begins when \"Savings\" is imported.";
     return sample;
 }
@@ -95,18 +123,18 @@ WalletStateSample pausedByThePerson()
 {
     WalletView daily = walletView(1, "Daily", WalletState::Paused);
     daily.pauseCause = PauseCause::Person;
-    daily.isPartial = true;
-    daily.syncedTo.height = BlockHeight{612'340};
+    importUpTo(daily, 612'340);
     WalletStateSample sample = sampleOf("paused by the person", daily);
-    sample.snapshot.jobs = {sampleJob(JobState::Paused)};
-    sample.snapshot.jobs[0].wallet = WalletId{1};
-    sample.snapshot.jobs[0].walletName = "Daily";
+    sample.snapshot.jobs = {importOf(daily, JobState::Paused)};
     sample.chip = "Paused";
     sample.line = "Paused at 612,340 until you resume the import";
     sample.sidebar = "Paused at 612,340";
-    sample.balanceNote = "as of block 612,340";
-    sample.historyNote = "Paused at block 612,340 until you resume the import; newer payments are not listed yet.";
-    sample.receiveNote = "New payments show once the wallet goes on from block 612,340.";
+    sample.balanceNote = "so far, to 612,340";
+    sample.historyNote
+        = "Paused until you resume the import. Scanned to block 612,340; older is complete, newer may be "
+          "missing.";
+    sample.receiveNote
+        = "Paused until you resume the import. New payments show once the wallet goes on from block 612,340.";
     sample.settings = "Its import is paused, and goes on when you resume it.";
     return sample;
 }
@@ -115,14 +143,14 @@ WalletStateSample stopped()
 {
     WalletView daily = walletView(1, "Daily", WalletState::Stopped);
     daily.started = false;
-    daily.syncedTo.height = BlockHeight{908'914};
+    stand(daily, 908'914);
     daily.secondsLeft = 9;
     WalletStateSample sample = sampleOf("stopped", daily);
     sample.chip = "Stopped";
     sample.line = "Stopped · 1,204 blocks behind (~9\u00a0s to catch up)";
     sample.sidebar = "Stopped · 1,204 behind";
-    sample.balanceNote = "as of 2026-05-28";
-    sample.historyNote = "This wallet is stopped at block 908,914; newer payments are not listed.";
+    sample.balanceNote = "as of " + dateTimeText(daily.lastSyncTime);
+    sample.historyNote = "Stopped. Complete up to block 908,914; newer payments are not listed.";
     sample.receiveNote = "This wallet is stopped. Start it to see payments.";
     sample.settings = "It catches up and follows the chain with the others.";
     return sample;
@@ -131,16 +159,17 @@ WalletStateSample stopped()
 WalletStateSample offline()
 {
     WalletView daily = walletView(1, "Daily", WalletState::Offline);
-    daily.lastSyncTime = SampleNow - 2 * 3'600;
     WalletStateSample sample = sampleOf("offline", daily, WalletState::Offline);
+    sample.snapshot.tipTime = SampleNow - 2 * 3'600;
+    for (WalletView& wallet : sample.snapshot.wallets) wallet.lastSyncTime = sample.snapshot.tipTime;
     sample.snapshot.online = false;
     sample.snapshot.manager = ManagerState::Offline;
     sample.snapshot.peers.clear();
     sample.chip = "Offline";
-    sample.line = "Offline · last synced 2\u00a0h ago";
-    sample.sidebar = "Offline · 2\u00a0h ago";
+    sample.line = "Offline · block 910,118 of 2\u00a0h ago";
+    sample.sidebar = "Offline · block of 2\u00a0h ago";
     sample.balanceNote = "as of block 910,118";
-    sample.historyNote = "Offline: complete up to block 910,118; newer payments are not listed yet.";
+    sample.historyNote = "Offline. Complete up to block 910,118; newer payments are not listed.";
     sample.receiveNote = "Offline: payments after block 910,118 show once there is a connection.";
     sample.settings = "It begins when there is a connection.";
     return sample;
@@ -156,54 +185,59 @@ WalletStateSample connecting()
     sample.line = "Connecting · 0 of 4 peers";
     sample.sidebar = "Connecting";
     sample.balanceNote = "as of block 910,118";
-    sample.historyNote = "Complete up to block 910,118; newer payments are not listed yet.";
-    sample.receiveNote = "New payments show once the wallet goes on from block 910,118.";
+    sample.historyNote = "Connecting. Complete up to block 910,118; newer payments are not listed.";
+    sample.receiveNote = "Connecting. New payments show once the wallet goes on from block 910,118.";
     sample.settings = "It begins when there is a connection.";
     return sample;
 }
 
-WalletStateSample syncing(const char* name, WalletState state, int percent, std::int32_t height)
+/// All together, `height` blocks up the chain.
+WalletStateSample syncing(const char* name, WalletState state, std::int32_t height)
 {
-    WalletView daily = walletView(1, "Daily", state);
-    daily.percent = percent;
-    daily.syncedTo.height = BlockHeight{height};
-    WalletStateSample sample = sampleOf(name, daily, state);
-    sample.snapshot.manager = state == WalletState::Catching ? ManagerState::Connected : ManagerState::Syncing;
+    WalletStateSample sample = sampleOf(name, walletView(1, "Daily", state), state);
+    for (WalletView& wallet : sample.snapshot.wallets) {
+        stand(wallet, height);
+        wallet.percent = static_cast<int>(std::int64_t{height} * 100 / Tip);
+    }
+    sample.snapshot.manager = ManagerState::Syncing;
     sample.snapshot.synced.height = BlockHeight{height};
     return sample;
 }
 
 WalletStateSample headers()
 {
-    WalletStateSample sample = syncing("headers", WalletState::Headers, 83, 870'002);
+    WalletStateSample sample = syncing("headers", WalletState::Headers, 870'002);
+    SyncSnapshot& snapshot = sample.snapshot;
+    snapshot.tip.height = snapshot.filterHeaders = snapshot.agreedFilterHeaders = BlockHeight{880'000};
+    for (WalletView& wallet : snapshot.wallets) wallet.target = snapshot.tip.height;
     sample.chip = "Syncing";
-    sample.line = "Syncing headers 83\u00a0%";
-    sample.sidebar = sample.line;
+    sample.line = "Syncing headers · block 880,000 of 910,118";
+    sample.sidebar = "Syncing headers";
     sample.balanceNote = "as of block 870,002";
-    sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
-    sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";
+    sample.historyNote = "Syncing headers. Complete up to block 870,002; newer payments are not listed.";
+    sample.receiveNote = "Syncing headers. New payments show once the wallet goes on from block 870,002.";
     sample.settings = "It begins when the headers of the chain are here.";
     return sample;
 }
 
 WalletStateSample inTheMiddle()
 {
-    WalletStateSample sample = syncing("syncing", WalletState::Syncing, 91, 870'002);
-    sample.chip = "Syncing 91\u00a0%";
-    sample.line = "Syncing 91\u00a0% · block 870,002 of 910,118";
-    sample.sidebar = "Syncing 91\u00a0% · at 870,002";
+    WalletStateSample sample = syncing("syncing", WalletState::Syncing, 870'002);
+    sample.chip = "Syncing 95\u00a0%";
+    sample.line = "Syncing 95\u00a0% · block 870,002 of 910,118";
+    sample.sidebar = "Syncing 95\u00a0% · at 870,002";
     sample.balanceNote = "as of block 870,002";
-    sample.historyNote = "Complete up to block 870,002; newer payments are not listed yet.";
-    sample.receiveNote = "New payments show once the wallet goes on from block 870,002.";
+    sample.historyNote = "Syncing. Complete up to block 870,002; newer payments are not listed.";
+    sample.receiveNote = "Syncing. New payments show once the wallet goes on from block 870,002.";
     sample.settings = "It begins at once, before this wallet is up to date.";
     return sample;
 }
 
 WalletStateSample catchingUp()
 {
-    WalletStateSample sample = syncing("catching up", WalletState::Catching, 99, 910'106);
+    WalletStateSample sample = syncing("catching up", WalletState::Catching, Tip - 4);
     sample.chip = "Catching up";
-    sample.line = "Catching up · 12 blocks";
+    sample.line = "Catching up · 4 blocks";
     sample.sidebar = sample.line;
     return sample;
 }
@@ -212,6 +246,7 @@ WalletStateSample upToDate(const char* name, WalletAuth auth)
 {
     WalletView daily = walletView(1, "Daily");
     daily.auth = auth;
+    if (auth == WalletAuth::WatchOnly) daily.words = WordsBackup::None;
     WalletStateSample sample = sampleOf(name, daily);
     sample.chip = "Up to date";
     sample.line = "Up to date · block 910,118";

@@ -209,6 +209,10 @@ private slots:
         snapshot.wallets[2].lastSyncTime = 1'231'006'505;
         QCOMPARE(catchingUpBanner(snapshot),
                  QStringLiteral("Catching up: 40,116 blocks left. Payments after 2023-11-14 are not shown yet."));
+        PeerInfo peer;
+        peer.announcedHeight = {920'118};
+        snapshot.peers = {peer}; // whose headers are still to come
+        QVERIFY(catchingUpBanner(snapshot).startsWith("Catching up: 50,116 blocks left."));
         snapshot.wallets[1].syncedTo.height = {910'118};
         QCOMPARE(catchingUpBanner(snapshot), QString());
     }

@@ -33,14 +33,14 @@ void TestHistoryText::aWalletSaysWhatItsListMayLack_data()
 {
     QTest::addColumn<WalletState>("state");
     QTest::addColumn<QString>("words");
-    QTest::newRow("error") << WalletState::Error << "An error stopped this wallet at block";
+    QTest::newRow("error") << WalletState::Error << "Error. Complete up to block";
     QTest::newRow("importing") << WalletState::Importing << "older is complete, newer may be missing";
     QTest::newRow("paused") << WalletState::Paused << "while \"Old phone\" imports";
-    QTest::newRow("stopped") << WalletState::Stopped << "This wallet is stopped at block";
-    QTest::newRow("offline") << WalletState::Offline << "Offline: complete up to block";
-    QTest::newRow("connecting") << WalletState::Connecting << "Complete up to block";
-    QTest::newRow("headers") << WalletState::Headers << "Complete up to block";
-    QTest::newRow("syncing") << WalletState::Syncing << "Complete up to block";
+    QTest::newRow("stopped") << WalletState::Stopped << "Stopped. Complete up to block";
+    QTest::newRow("offline") << WalletState::Offline << "Offline. Complete up to block";
+    QTest::newRow("connecting") << WalletState::Connecting << "Connecting. Complete up to block";
+    QTest::newRow("headers") << WalletState::Headers << "Syncing headers. Complete up to block";
+    QTest::newRow("syncing") << WalletState::Syncing << "Syncing. Complete up to block";
     QTest::newRow("catching up") << WalletState::Catching << "";
     QTest::newRow("synced") << WalletState::Synced << "";
 }
@@ -55,13 +55,17 @@ void TestHistoryText::aWalletSaysWhatItsListMayLack()
     QCOMPARE(note.isEmpty(), words.isEmpty());
     QVERIFY2(note.contains(words), qPrintable(note));
     QCOMPARE(note.contains("910,118"), !words.isEmpty());
+    wallet.isPartial = true; // it was never read to the end, and says so whatever keeps it from that
+    const QString partial = historyNote(wallet);
+    QVERIFY2(partial.contains("Scanned to block 910,118; older is complete, newer may be missing."),
+             qPrintable(partial));
 }
 
 void TestHistoryText::aPausedWalletSaysWhatItWaitsFor_data()
 {
     QTest::addColumn<PauseCause>("cause");
     QTest::addColumn<QString>("words");
-    QTest::newRow("an import that is not named") << PauseCause::Import << "Paused at block 910,118; newer";
+    QTest::newRow("an import that is not named") << PauseCause::Import << "Paused. Complete up to block 910,118; newer";
     QTest::newRow("the person") << PauseCause::Person << "until you resume the import";
     QTest::newRow("a metered connection") << PauseCause::Metered << "the connection is metered";
     QTest::newRow("a reorg") << PauseCause::HeldReorg << "a reorg waits for you to decide";
@@ -84,7 +88,7 @@ void TestHistoryText::allWalletsNameThoseThatAreBehind()
     QCOMPARE(historyNote(snapshotOf({daily, savings})), QString());
     savings.state = WalletState::Stopped;
     const QString one = historyNote(snapshotOf({daily, savings}));
-    QVERIFY2(one.startsWith("Savings: This wallet is stopped"), qPrintable(one));
+    QVERIFY2(one.startsWith("Savings: Stopped."), qPrintable(one));
     daily.state = WalletState::Offline;
     const QString both = historyNote(snapshotOf({daily, savings}));
     QVERIFY2(both.contains("Daily (Offline), Savings (Stopped)"), qPrintable(both));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "ui/format/datetext.h"
 #include "ui/format/statetext.h"
 
 #include <QTest>
@@ -39,6 +40,15 @@ SyncSnapshot snapshotAt(ManagerState manager, int synced, int tip)
 class TestStateText final : public QObject
 {
     Q_OBJECT
+    static void allStates()
+    {
+        QTest::addColumn<WalletState>("state");
+        for (int i = 0; i <= static_cast<int>(WalletState::Synced); ++i) {
+            const auto state = static_cast<WalletState>(i);
+            QTest::newRow(walletStateCode(state).toLatin1().constData()) << state;
+        }
+    }
+
 private slots:
     void everyStateHasItsWords_data()
     {
@@ -51,7 +61,7 @@ private slots:
         WalletView failed = wallet(S::Error, 910'117, 910'118);
         failed.problem = Error{Errc::DiskFull, {}};
         QTest::newRow("error") << failed << "Error"
-                               << "Sync stopped: The disk is full"
+                               << "Error: The disk is full"
                                << "as of block 910,117";
 
         QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150) << "Importing 67\u00a0%"
@@ -89,7 +99,7 @@ private slots:
 
         WalletView offline = wallet(S::Offline, 910'101, 910'101);
         offline.lastSyncTime = Now - 7'200;
-        QTest::newRow("offline") << offline << "Offline" << QStringLiteral("Offline · last synced 2\u00a0h ago")
+        QTest::newRow("offline") << offline << "Offline" << QStringLiteral("Offline · block 910,101 of 2\u00a0h ago")
                                  << "as of block 910,101";
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
                                     << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
@@ -127,7 +137,7 @@ private slots:
         WalletView failed = wallet(S::Error, 910'117, 910'118);
         failed.problem = Error{Errc::DiskFull, {}};
         QTest::newRow("error") << failed << "Error: The disk is full";
-        QTest::newRow("error, unknown") << wallet(S::Error, 910'117, 910'118) << "Sync stopped";
+        QTest::newRow("error, unknown") << wallet(S::Error, 910'117, 910'118) << "Error";
         QTest::newRow("importing") << wallet(S::Importing, 612'340, 910'118, 67, 150)
                                    << QStringLiteral("Importing 67\u00a0% · 3\u00a0min left");
         WalletView waits = wallet(S::Importing, 0, 910'118);
@@ -144,7 +154,7 @@ private slots:
         QTest::newRow("stopped on the way") << partial << "Stopped at block 612,340";
         WalletView offline = wallet(S::Offline, 910'101, 910'101);
         offline.lastSyncTime = Now - 7'200;
-        QTest::newRow("offline") << offline << QStringLiteral("Offline · 2\u00a0h ago");
+        QTest::newRow("offline") << offline << QStringLiteral("Offline · block of 2\u00a0h ago");
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting";
         QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing headers";
         QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91, 230)
@@ -169,11 +179,58 @@ private slots:
         QVERIFY2(doubtful.size() <= Letters, qPrintable(doubtful));
     }
 
-    void aStoppedWalletNamesTheDayOfItsBalance()
+    void anImportThatWaitsHasAnotherShapeThanOneThatRuns()
+    {
+        WalletView view = wallet(WalletState::Importing, 5, 9);
+        QCOMPARE(stateSymbol(view), stateSymbol(WalletState::Importing));
+        view.importWaits = true;
+        QVERIFY(stateSymbol(view) != stateSymbol(WalletState::Importing));
+    }
+
+    void aTableSaysWhyItIsPausedAndWhoIsLocked()
+    {
+        WalletView view = wallet(WalletState::Paused, 5, 9);
+        view.auth = WalletAuth::Unlocked;
+        QCOMPARE(stateCell(view), "Paused (import)");
+        view.pauseCause = PauseCause::Metered;
+        QCOMPARE(stateCell(view), "Paused (metered)");
+        view.pauseCause = PauseCause::HeldReorg;
+        QCOMPARE(stateCell(view), "Paused (reorg)");
+        view.pauseCause = PauseCause::Person;
+        view.auth = WalletAuth::Locked;
+        QCOMPARE(stateCell(view), "Locked · Paused by you");
+    }
+
+    void aPartlyReadWalletSaysSoInEveryState_data() { allStates(); }
+
+    void aPartlyReadWalletSaysSoInEveryState()
+    {
+        QFETCH(WalletState, state);
+        WalletView view = wallet(state, 612'340, 910'118);
+        view.isPartial = true;
+        view.lastSyncTime = Now;
+        const bool isMoving = state == WalletState::Importing;
+        QCOMPARE(balanceNote(view), isMoving ? "so far" : "so far, to 612,340");
+    }
+
+    void aProvisionalBalanceSaysSoInEveryState_data() { allStates(); }
+
+    void aProvisionalBalanceSaysSoInEveryState()
+    {
+        QFETCH(WalletState, state);
+        WalletView view = wallet(state, 910'118, 910'118);
+        const QString plain = balanceNote(view);
+        view.hasPausedScan = true;
+        QCOMPARE(balanceNote(view), plain.isEmpty() ? "provisional" : "provisional, " + plain);
+        const QString line = stateLine(view, snapshotAt(ManagerState::Connected, 910'118, 910'118), Now);
+        QVERIFY2(line.endsWith(" · a scan of older blocks is paused"), qPrintable(line));
+    }
+
+    void aStoppedWalletNamesTheTimeOfItsBalance()
     {
         WalletView stopped = wallet(WalletState::Stopped, 5, 9);
         stopped.lastSyncTime = Now;
-        QCOMPARE(balanceNote(stopped), QStringLiteral("as of 2023-11-14"));
+        QCOMPARE(balanceNote(stopped), "as of " + dateTimeText(Now));
     }
 
     void aNodeOfOnesOwnIsNotCountedAgainstFourPeers()

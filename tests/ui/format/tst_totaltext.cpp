@@ -25,18 +25,87 @@ private slots:
     void whoIsInErrorIsCountedAndNotTogether()
     {
         SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Error), walletView(2, "Savings")});
-        QVERIFY(!areTogether(snapshot));
-        QCOMPARE(lockstepText(snapshot), QStringLiteral("1 in error · 1 of 2 at block 910,118"));
-        QVERIFY(lockstepLine(snapshot, 1'780'000'180).startsWith(QStringLiteral("1 in error · 1 of 2")));
+        QCOMPARE(lockstepText(snapshot), "1 in error · 1 follows at 910,118");
+        QVERIFY(lockstepLine(snapshot, 1'780'000'180).startsWith("1 in error · 1 follows"));
         QVERIFY(totalSentence(snapshot).contains("1 in error"));
+        snapshot.wallets += walletView(3, "Old phone", WalletState::Importing);
+        snapshot.wallets[2].syncedTo.height = {612'340};
+        QCOMPARE(lockstepText(snapshot), "1 in error · 1 of 3 at block 910,118");
+        snapshot.wallets.resize(1);
+        QCOMPARE(lockstepText(snapshot), "1 in error");
     }
 
     void offlineTheTotalIsAsOfABlock()
     {
         SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Offline)});
-        QCOMPARE(totalNote(snapshot), QString());
         snapshot.online = false;
         QCOMPARE(totalNote(snapshot), "Offline: as of block 910,118");
+        snapshot.wallets += walletView(2, "Savings", WalletState::Stopped);
+        snapshot.wallets[1].syncedTo.height = {908'914};
+        QCOMPARE(totalNote(snapshot), "Offline: as of block 910,118 · 1 wallet as of an older block");
+    }
+
+    void theTotalSaysWhatItLacks_data()
+    {
+        QTest::addColumn<WalletState>("state");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<QString>("note");
+        using S = WalletState;
+        QTest::newRow("synced") << S::Synced << 910'118 << "";
+        QTest::newRow("catching up") << S::Catching << 910'118 << "";
+        QTest::newRow("importing") << S::Importing << 612'340 << "1 wallet so far";
+        QTest::newRow("paused where the others are") << S::Paused << 910'118 << "as of block 910,118";
+        QTest::newRow("syncing") << S::Syncing << 910'118 << "as of block 910,118";
+        QTest::newRow("stopped behind") << S::Stopped << 908'914 << "1 wallet as of an older block";
+        QTest::newRow("in error") << S::Error << 910'118 << "1 wallet in error";
+    }
+
+    void theTotalSaysWhatItLacks()
+    {
+        QFETCH(WalletState, state);
+        QFETCH(int, height);
+        SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", state), walletView(2, "Savings")});
+        snapshot.wallets[0].syncedTo.height = {height};
+        QTEST(totalNote(snapshot), "note");
+        const QString note = totalNote(snapshot);
+        QVERIFY(totalSentence(snapshot).contains(note));
+        QCOMPARE(totalMark(snapshot).isEmpty(), note.isEmpty());
+        snapshot.wallets[0].hasPausedScan = true;
+        QCOMPARE(totalNote(snapshot), note.isEmpty() ? "1 wallet provisional" : note + " · 1 wallet provisional");
+    }
+
+    void aPartlyReadWalletIsSoFarInTheTotal()
+    {
+        SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily", WalletState::Paused), walletView(2, "Savings")});
+        snapshot.wallets[0].isPartial = true;
+        snapshot.wallets[0].syncedTo.height = {612'340};
+        QCOMPARE(totalNote(snapshot), "1 wallet so far");
+        QCOMPARE(totalMark(snapshot), "so far");
+    }
+
+    void theSymbolIsThatOfWhatHappens_data()
+    {
+        QTest::addColumn<WalletState>("one");
+        QTest::addColumn<WalletState>("other");
+        QTest::addColumn<WalletState>("whole");
+        using S = WalletState;
+        QTest::newRow("all is well") << S::Synced << S::Synced << S::Synced;
+        QTest::newRow("an error") << S::Error << S::Syncing << S::Error;
+        QTest::newRow("an import holds the others") << S::Importing << S::Paused << S::Importing;
+        QTest::newRow("nothing moves") << S::Paused << S::Stopped << S::Paused;
+        QTest::newRow("nothing follows") << S::Stopped << S::Stopped << S::Stopped;
+        QTest::newRow("one does not follow") << S::Stopped << S::Synced << S::Stopped;
+        QTest::newRow("offline") << S::Offline << S::Stopped << S::Offline;
+        QTest::newRow("headers") << S::Headers << S::Headers << S::Headers;
+    }
+
+    void theSymbolIsThatOfWhatHappens()
+    {
+        QFETCH(WalletState, one);
+        QFETCH(WalletState, other);
+        QFETCH(WalletState, whole);
+        QCOMPARE(totalState(snapshotOf({walletView(1, "Daily", one), walletView(2, "Savings", other)})), whole);
+        QCOMPARE(totalState(snapshotOf({walletView(1, "Daily", other), walletView(2, "Savings", one)})), whole);
     }
 
     void addsUpEveryPart()

@@ -54,11 +54,24 @@ void TestSyncStatusBar::saysHowFarTheImportIs()
     QVERIFY(text("syncLineLabel").contains("Importing \"Old phone\""));
     QVERIFY(progress.isVisible());
     QCOMPARE(progress.value(), 67);
+    SyncSnapshot headers = snapshotOf({walletView(1, "Daily", WalletState::Headers)});
+    headers.manager = ManagerState::Syncing;
+    headers.tip.height = headers.synced.height = BlockHeight{400'000};
+    headers.peers[0].announcedHeight = BlockHeight{910'118};
+    m_bar->setSnapshot(headers);
+    QVERIFY(text("syncLineLabel").contains("headers"));
+    QCOMPARE(progress.value(), 43); // of the headers that the line counts
 }
 
 void TestSyncStatusBar::theSwitchGoesOffline()
 {
     QSignalSpy toggled(m_bar.get(), &SyncStatusBar::onlineToggled);
+    SyncSnapshot alone = snapshotOf({walletView(1, "Daily", WalletState::Connecting)});
+    alone.manager = ManagerState::Connecting;
+    alone.peers.clear();
+    m_bar->setSnapshot(alone);
+    QCOMPARE(part("onlineButton").text(), "Connecting"); // as the line says, too
+    m_bar->setSnapshot(snapshotOf({walletView(1, "Daily")}));
     QCOMPARE(part("onlineButton").text(), "Online");
     click(part("onlineButton"));
     QCOMPARE(toggled.count(), 1);

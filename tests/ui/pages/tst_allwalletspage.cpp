@@ -87,7 +87,10 @@ void TestAllWalletsPage::whoIsInErrorIsCounted()
 {
     show({walletView(1, "Daily", WalletState::Error), walletView(2, "savings")});
     const QString line = child<QLabel>(*m_page, "lockstepLabel").text();
-    QVERIFY2(line.startsWith("1 in error · 1 of 2 at block"), qPrintable(line));
+    QVERIFY2(line.startsWith("1 in error · 1 follows at 910,118"), qPrintable(line));
+    QCOMPARE(child<QLabel>(*m_page, "balanceNoteLabel").text(), "1 wallet in error");
+    const QString reason = child<QLabel>(*m_page, "allButtonsReasonLabel").text();
+    QVERIFY2(reason.startsWith("None is stopped; what is in error is tried again on its page."), qPrintable(reason));
 }
 
 void TestAllWalletsPage::theOneThatImportsComesFirst()

@@ -105,6 +105,17 @@ void TestOverviewPage::anImportingWalletSaysWhatMayBeMissing()
     show(wallet);
     QVERIFY(text("recentNoteLabel").contains("612,340"));
     QCOMPARE(text("emptySentenceLabel"), "No payments found so far.");
+    for (const WalletState state : {WalletState::Paused, WalletState::Stopped, WalletState::Error}) {
+        show(walletView(1, "Daily", state));
+        QCOMPARE(text("emptySentenceLabel"), "No payments yet.");
+        wallet.state = state;
+        wallet.isPartial = true;
+        show(wallet);
+        QVERIFY(text("recentNoteLabel").contains("612,340"));
+        QCOMPARE(text("emptySentenceLabel"), "No payments found so far.");
+        QCOMPARE(text("balanceNoteLabel"), "so far, to 612,340");
+        QVERIFY(text("walletFactsLabel").startsWith("Scanned to block 612,340"));
+    }
 }
 
 void TestOverviewPage::aPaymentIsOpenedByKeys()

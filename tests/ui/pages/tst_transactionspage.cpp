@@ -259,6 +259,11 @@ void TestTransactionsPage::aNewWalletOffersAnAddress()
     QSignalSpy wanted(m_page.get(), &TransactionsPage::addressWanted);
     click(child<QPushButton>(*m_page, "showAddressButton"));
     QCOMPARE(wanted.count(), 1);
+    WalletView partial = walletView(1, "Daily", WalletState::Paused);
+    partial.isPartial = true; // what it was paid may lie in blocks that were not looked at
+    m_page->setSnapshot(snapshotOf({partial}));
+    QCOMPARE(child<QLabel>(empty, "emptySentenceLabel").text(), "Nothing found so far");
+    QVERIFY(!child<QPushButton>(*m_page, "showAddressButton").isVisible());
 }
 
 void TestTransactionsPage::everyStateOfTheWalletSaysWhatMayBeMissing_data()
@@ -266,11 +271,11 @@ void TestTransactionsPage::everyStateOfTheWalletSaysWhatMayBeMissing_data()
     QTest::addColumn<WalletState>("state");
     QTest::addColumn<QString>("words");
     QTest::newRow("importing") << WalletState::Importing << "older is complete, newer may be missing";
-    QTest::newRow("paused") << WalletState::Paused << "Paused at block";
+    QTest::newRow("paused") << WalletState::Paused << "Paused. Complete";
     QTest::newRow("offline") << WalletState::Offline << "Offline";
-    QTest::newRow("syncing") << WalletState::Syncing << "Complete up to block";
-    QTest::newRow("error") << WalletState::Error << "error";
-    QTest::newRow("stopped") << WalletState::Stopped << "stopped";
+    QTest::newRow("syncing") << WalletState::Syncing << "Syncing. Complete up to block";
+    QTest::newRow("error") << WalletState::Error << "Error.";
+    QTest::newRow("stopped") << WalletState::Stopped << "Stopped.";
     QTest::newRow("catching up") << WalletState::Catching << "";
     QTest::newRow("synced") << WalletState::Synced << "";
 }
@@ -292,7 +297,7 @@ void TestTransactionsPage::allWalletsHaveAColumnThatNamesThem()
     QVERIFY(!table().isColumnHidden(HistoryModel::WalletColumn));
     QCOMPARE(table().model()->index(0, HistoryModel::WalletColumn).data().toString(), "Daily");
     m_page->setSnapshot(snapshotOf({walletView(1, "Daily", WalletState::Stopped), walletView(2, "Savings")}));
-    QVERIFY(child<Strip>(*m_page, "historyStrip").sentence().startsWith("Daily: This wallet is stopped"));
+    QVERIFY(child<Strip>(*m_page, "historyStrip").sentence().startsWith("Daily: Stopped."));
 }
 
 void TestTransactionsPage::aReadingThatFailedIsSaid()

@@ -59,7 +59,8 @@ void AddressTable::setWidths()
     setWidth(AddressModel::BalanceColumn, digits.horizontalAdvance(u"100.000 000 00"_s));
     setWidth(AddressModel::PaymentsColumn, 0); // its title is the longest
     setWidth(AddressModel::PathColumn, words.horizontalAdvance(u"m/84h/0h/0h/0/100"_s));
-    setWidth(AddressModel::StateColumn, words.horizontalAdvance(tr("Unverified") + u" ❄"_s));
+    const int state = qMax(words.horizontalAdvance(tr("Unverified")), words.horizontalAdvance(tr("Reserved so far")));
+    setWidth(AddressModel::StateColumn, state + words.horizontalAdvance(u" ❄"_s));
 }
 
 const AddressRow* AddressTable::currentRow() const

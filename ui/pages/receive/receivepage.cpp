@@ -108,7 +108,7 @@ void ReceivePage::connectParts()
 
 void ReceivePage::setWallet(const WalletView& wallet)
 {
-    m_note->setContent(stateSymbol(wallet.state), receiveNote(wallet), toneOf(wallet.state));
+    m_note->setContent(stateSymbol(wallet), receiveNote(wallet), toneOf(wallet));
     m_start->setVisible(wallet.state == WalletState::Stopped);
     m_list->followUnit(); // a snapshot comes also when the person chose another unit, or to hide amounts
     m_panel->followGrouping();

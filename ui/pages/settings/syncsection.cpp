@@ -142,7 +142,7 @@ void SyncSection::setWallet(const WalletView& wallet)
     const QString problem = wallet.state == WalletState::Error && wallet.problem ? errorText(*wallet.problem).sentence()
         : wallet.state == WalletState::Error ? tr("This wallet stopped following the chain.")
                                              : QString();
-    m_problem->setContent(stateSymbol(wallet.state), problem, toneOf(wallet.state));
+    m_problem->setContent(stateSymbol(wallet), problem, toneOf(wallet));
     judge();
 }
 

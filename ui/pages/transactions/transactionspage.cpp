@@ -76,12 +76,11 @@ QWidget* TransactionsPage::buildList()
 {
     m_reading->setWords(tr("Reading payments…"));
     m_nothing->setObjectName(u"nothingYet");
-    m_nothing->setWords(tr("Nothing here yet"),
-                        m_model->query().wallet ? tr("Share an address to get your first payment.")
-                                                : tr("Payments of all your wallets appear here."));
-    if (m_model->query().wallet)
-        connect(m_nothing->addButton(tr("&Show address"), u"showAddressButton"_s), &QPushButton::clicked, this,
-                &TransactionsPage::addressWanted);
+    if (m_model->query().wallet) {
+        m_share = m_nothing->addButton(tr("&Show address"), u"showAddressButton"_s);
+        connect(m_share, &QPushButton::clicked, this, &TransactionsPage::addressWanted);
+    }
+    sayNothingYet(false);
     m_noMatch->setObjectName(u"noMatch");
     m_noMatch->setWords(tr("No match"), tr("No payment fits these filters."));
     connect(m_noMatch->addButton(tr("&Clear filters"), u"clearAllButton"_s), &QPushButton::clicked, m_filter, [this] {
@@ -153,8 +152,21 @@ void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
         for (const WalletView& wallet : snapshot.wallets) worst = std::min(worst, wallet.state);
         m_strip->setContent(stateSymbol(worst), historyNote(snapshot), toneOf(worst));
     } else if (const WalletView* wallet = snapshot.wallet(*own)) {
-        m_strip->setContent(stateSymbol(wallet->state), historyNote(*wallet), toneOf(wallet->state));
+        m_strip->setContent(stateSymbol(*wallet), historyNote(*wallet), toneOf(*wallet));
+        sayNothingYet(wallet->isPartial || wallet->state == WalletState::Importing);
     }
+}
+
+/// A chain that was read in part may hold the first payment already.
+void TransactionsPage::sayNothingYet(bool isSoFar)
+{
+    if (m_share) m_share->setVisible(!isSoFar);
+    if (isSoFar)
+        m_nothing->setWords(tr("Nothing found so far"), tr("Blocks that were not looked at may hold payments."));
+    else
+        m_nothing->setWords(tr("Nothing here yet"),
+                            m_share ? tr("Share an address to get your first payment.")
+                                    : tr("Payments of all your wallets appear here."));
 }
 
 void TransactionsPage::setHistory(const HistoryQuery& query, const HistoryPage& page)

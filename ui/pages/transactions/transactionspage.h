@@ -66,6 +66,7 @@ private:
     void connectParts();
     void connectTable();
     void showCounts();
+    void sayNothingYet(bool isSoFar);
     void showCurrent();
     void readWhenDue();
     void openDetails();
@@ -78,6 +79,7 @@ private:
     HistoryTable* m_table;
     EmptyState* m_reading;
     EmptyState* m_nothing;
+    QPushButton* m_share = nullptr; ///< Of a wallet's own page.
     EmptyState* m_noMatch;
     PlainLabel* m_count;
     QPushButton* m_export;
