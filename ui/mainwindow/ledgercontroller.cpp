@@ -154,10 +154,8 @@ void LedgerController::openExplorer(const Txid& txid)
         return emit noticed(tr("No block explorer is chosen. Name one in Preferences, Advanced, if you want one."),
                             Tone::Neutral);
     auto* dialog = new ExplorerDialog(*page, &m_window);
-    connect(dialog, &ExplorerDialog::submitted, this, [dialog] {
-        QDesktopServices::openUrl(dialog->page());
-        dialog->accept();
-    });
+    connect(dialog, &ExplorerDialog::submitted, this,
+            [dialog] { QDesktopServices::openUrl(dialog->page()) ? dialog->accept() : dialog->showNotOpened(); });
     dialog->open();
 }
 
