@@ -420,12 +420,14 @@ void TestReceivePage::aPersonTakesTheOldestUnusedAddressInstead()
     QSignalSpy wanted(m_page.get(), &ReceivePage::receiveWanted);
     m_page->setAddress(address(First, 17));
     m_page->setRequests({request(7, "bcrt1qpromised")});
-    m_page->setAddresses({addressRow("bcrt1qpromised", 1, false), addressRow("bcrt1qfree", 2, false),
+    AddressRow labelled = addressRow("bcrt1qlabelled", 0, false); // given to somebody, without a request
+    labelled.label = "Landlord";
+    m_page->setAddresses({labelled, addressRow("bcrt1qpromised", 1, false), addressRow("bcrt1qfree", 2, false),
                           addressRow("bcrt1qused", 0, true), addressRow(First, 25, false)});
     m_page->setAddress(address(First, 25));
     click(button("newAddressButton"));
     click(button("oldestUnusedButton"));
-    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qfree"); // the other one is promised
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qfree"); // the others are promised
     QCOMPARE(wanted.count(), 0);
     type("requestLabelEdit", "Rent");
     QSignalSpy saved(m_page.get(), &ReceivePage::requestWanted);
