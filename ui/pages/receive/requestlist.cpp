@@ -97,7 +97,10 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
     const PaymentRequest* before = chosen();
     const std::int64_t id = before ? before->id : 0;
     m_model->setRequests(requests);
-    if (!requests.isEmpty()) m_table->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(id)), 0));
+    if (const int row = m_model->rowOf(id); row >= 0) // one that the person chose; else none is
+        m_table->setCurrentIndex(m_model->index(row, 0));
+    else
+        m_table->setCurrentIndex({});
     m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
     enableButtons();
 }
