@@ -336,7 +336,7 @@ void TestReceivePage::aPersonRemovesARequest()
     QSignalSpy removed(m_page.get(), &ReceivePage::requestRemoved);
     QVERIFY(child<QLabel>(*m_page, "requestsEmptyLabel").isVisible());
     m_page->setRequests({request(8, Second), request(7, First)});
-    QVERIFY2(!button("removeRequestButton").isEnabled(), "the person has chosen none");
+    QVERIFY2(!button("removeRequestButton").isVisible(), "the person has chosen none");
     child<QTableView>(*m_page, "requestTable").selectRow(0);
     click(button("showRequestButton"));
     click(button("removeRequestButton"));
