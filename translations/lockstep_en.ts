@@ -148,6 +148,13 @@
 <context>
     <name>HistoryText</name>
     <message numerus="yes">
+        <source>Counted up to block %1, where this wallet stands; by now %2 blocks lie on top of it.</source>
+        <translation>
+            <numerusform>Counted up to block %1, where this wallet stands; by now %2 block lies on top of it.</numerusform>
+            <numerusform>Counted up to block %1, where this wallet stands; by now %2 blocks lie on top of it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n confirmations</source>
         <translation>
             <numerusform>%n confirmation</numerusform>

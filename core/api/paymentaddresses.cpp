@@ -18,7 +18,7 @@ Result<QStringList> addressesOf(LedgerRepository& ledger, const HistoryRow& row,
     if (!stored) return stored.error();
     if (!*stored) return QStringList();
     const auto transaction = Transaction::parse((*stored)->raw);
-    if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+    if (!transaction) return QStringList(); // damaged: the others of the list can be read all the same
     const auto coins = ledger.coinsOf(row.wallet, row.txid);
     if (!coins) return coins.error();
     QStringList own, others;

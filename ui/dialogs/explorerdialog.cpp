@@ -25,4 +25,12 @@ ExplorerDialog::ExplorerDialog(const QUrl& page, QWidget* parent)
     setEnterCancels();
 }
 
+void ExplorerDialog::showNotOpened()
+{
+    setBusy(false);
+    showProblem(
+        tr("No program opened the page, and nothing was asked of the site. Choose a web browser in the settings "
+           "of your desktop, or copy the address from here."));
+}
+
 } // namespace lockstep::ui

@@ -16,6 +16,7 @@ public:
     explicit ExplorerDialog(const QUrl& page, QWidget* parent = nullptr);
 
     const QUrl& page() const { return m_page; }
+    void showNotOpened(); ///< No program took the page: nothing left this computer.
 
 private:
     QUrl m_page;

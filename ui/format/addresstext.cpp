@@ -31,9 +31,6 @@ QString kindText(const AddressOwner& owner)
                           : AddressText::tr("receiving address %1").arg(owner.path);
 }
 
-/// Who labels an address before it was paid has given it to somebody.
-bool isReserved(const AddressRow& row) { return !row.used && !row.isChange && !row.isImported && !row.label.isEmpty(); }
-
 QString plainStateText(const AddressRow& row)
 {
     if (isOnlyHeardOf(row)) return AddressText::tr("Unverified");
@@ -59,6 +56,8 @@ QString plainMeaning(const AddressRow& row)
 } // namespace
 
 bool isOnlyHeardOf(const AddressRow& row) { return !row.used && row.unverified > Amount(); }
+
+bool isReserved(const AddressRow& row) { return !row.used && !row.isChange && !row.isImported && !row.label.isEmpty(); }
 
 QString addressStateText(const AddressRow& row, AddressKnowledge known)
 {

@@ -11,6 +11,7 @@ namespace lockstep {
 /// Words for addresses. Labels and wallet names inside come from the person: show as plain text.
 
 bool isOnlyHeardOf(const AddressRow& row); ///< A payment to it is known by the word of a peer alone.
+bool isReserved(const AddressRow& row); ///< Unused, and given to somebody: who labels an address has done so.
 
 /// What is known of a wallet's addresses.
 enum class AddressKnowledge {

@@ -40,8 +40,10 @@ QString countedNote(const HistoryRow& row, BlockHeight at, BlockHeight tip)
 {
     if (!row.block || tip - at <= 1) return {};
     const BlockHeight counted = std::max(at, row.block->height);
-    return HistoryText::tr("Counted up to block %1, where this wallet stands; by now %2 blocks lie on top of it.")
-        .arg(heightText(counted), numberText(tip - row.block->height));
+    const int onTop = tip - row.block->height;
+    return HistoryText::tr("Counted up to block %1, where this wallet stands; by now %2 blocks lie on top of it.",
+                           nullptr, onTop)
+        .arg(heightText(counted), numberText(onTop));
 }
 
 QString confirmingMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
@@ -250,7 +252,8 @@ QString historyCountText(int matching, int total, std::int64_t sum)
     const QString count = matching == total
         ? paymentsText(total)
         : HistoryText::tr("%1 of %2").arg(numberText(matching), paymentsText(total));
-    return HistoryText::tr("%1 · sum %2").arg(count, (sum > 0 ? u"+"_s : QString()) + amountWithUnit(sum));
+    //: "12 payments · counted sum +0.1 BTC": failed ones are among the payments, and are not counted in the sum
+    return HistoryText::tr("%1 · counted sum %2").arg(count, (sum > 0 ? u"+"_s : QString()) + amountWithUnit(sum));
 }
 
 } // namespace lockstep

@@ -11,6 +11,7 @@
 #include "ui/format/backuptext.h"
 #include "ui/format/errortext.h"
 #include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/walletcontroller.h"
 
 namespace lockstep::ui {
@@ -28,9 +29,11 @@ struct Choosing
 
 } // namespace
 
-BackupController::BackupController(Session& session, WalletController& wallets, QWidget& window)
+BackupController::BackupController(Session& session, const SnapshotRelay& relay, WalletController& wallets,
+                                   QWidget& window)
     : QObject(&window)
     , m_session(session)
+    , m_relay(relay)
     , m_wallets(wallets)
     , m_window(window)
 {
@@ -105,7 +108,7 @@ void BackupController::linkRestore(RestoreBackupDialog& wizard, const QString& p
 {
     RestoreBackupDialog* dialog = &wizard;
     dialog->setOffline(m_session.snapshot()->peers.isEmpty());
-    connect(&m_session, &Session::snapshotChanged, dialog,
+    connect(&m_relay, &SnapshotRelay::changed, dialog,
             [dialog](const SyncSnapshotPtr& snapshot) { dialog->setOffline(snapshot->peers.isEmpty()); });
     connect(dialog, &RestoreBackupDialog::openWanted, this, [this, dialog, path] {
         whenAnswered(m_session.backups().open(path, dialog->filePassphrase()), dialog,

@@ -20,6 +20,7 @@ namespace lockstep::ui {
 
 class RestoreBackupDialog;
 class SaveBackupDialog;
+class SnapshotRelay;
 class WalletController;
 
 /// Wallets into a backup file and back: opens the dialogs, asks the session, shows the answer.
@@ -28,7 +29,7 @@ class BackupController final : public QObject
     Q_OBJECT
 
 public:
-    BackupController(Session& session, WalletController& wallets, QWidget& window);
+    BackupController(Session& session, const SnapshotRelay& relay, WalletController& wallets, QWidget& window);
 
     void save(std::optional<WalletId> wallet = std::nullopt); ///< nullopt: all are ticked.
     void restore(); ///< Asks which file.
@@ -45,6 +46,7 @@ private:
     void linkRestore(RestoreBackupDialog& dialog, const QString& path);
 
     Session& m_session;
+    const SnapshotRelay& m_relay;
     WalletController& m_wallets;
     QWidget& m_window;
 };

@@ -7,6 +7,7 @@
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/bringtofront.h"
+#include "ui/mainwindow/snapshotrelay.h"
 
 #include <QFileDialog>
 #include <QStandardPaths>
@@ -29,12 +30,12 @@ Result<QByteArray> readFile(const QString& path)
 
 } // namespace
 
-BroadcastController::BroadcastController(Session& session, QWidget& window)
+BroadcastController::BroadcastController(Session& session, const SnapshotRelay& relay, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_window(window)
 {
-    connect(&session, &Session::snapshotChanged, this, &BroadcastController::showState);
+    connect(&relay, &SnapshotRelay::changed, this, &BroadcastController::showState);
 }
 
 void BroadcastController::open()

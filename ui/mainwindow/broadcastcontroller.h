@@ -11,6 +11,7 @@ class QWidget;
 namespace lockstep::ui {
 
 class BroadcastDialog;
+class SnapshotRelay;
 
 /// The dialog that sends a finished transaction: reads what it does, sends it, tells how far it has come.
 class BroadcastController final : public QObject
@@ -18,7 +19,7 @@ class BroadcastController final : public QObject
     Q_OBJECT
 
 public:
-    BroadcastController(Session& session, QWidget& window);
+    BroadcastController(Session& session, const SnapshotRelay& relay, QWidget& window);
 
     void open();
     void openWith(const QByteArray& text); ///< A transaction that came from elsewhere; nothing is sent yet.

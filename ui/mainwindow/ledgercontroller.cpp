@@ -10,6 +10,7 @@
 #include "ui/format/explorertext.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/filewriter.h"
+#include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/walletcontroller.h"
 #include "ui/mainwindow/windowlook.h"
 #include "ui/pages/addresses/addressespage.h"
@@ -50,9 +51,11 @@ void keepColumns(const QWidget& window, WindowLook& look)
 
 } // namespace
 
-LedgerController::LedgerController(Session& session, WalletController& wallets, WindowLook& look, QWidget& window)
+LedgerController::LedgerController(Session& session, const SnapshotRelay& relay, WalletController& wallets,
+                                   WindowLook& look, QWidget& window)
     : QObject(&window)
     , m_session(session)
+    , m_relay(relay)
     , m_wallets(wallets)
     , m_look(look)
     , m_window(window)
@@ -128,7 +131,7 @@ void LedgerController::openDetails(const TransactionView& transaction)
 {
     auto* dialog = new TransactionDetailsDialog(transaction, &m_window);
     dialog->setSnapshot(*m_session.snapshot());
-    connect(&m_session, &Session::snapshotChanged, dialog,
+    connect(&m_relay, &SnapshotRelay::changed, dialog,
             [dialog](const SyncSnapshotPtr& snapshot) { dialog->setSnapshot(*snapshot); });
     connect(dialog, &TransactionDetailsDialog::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
@@ -151,10 +154,8 @@ void LedgerController::openExplorer(const Txid& txid)
         return emit noticed(tr("No block explorer is chosen. Name one in Preferences, Advanced, if you want one."),
                             Tone::Neutral);
     auto* dialog = new ExplorerDialog(*page, &m_window);
-    connect(dialog, &ExplorerDialog::submitted, this, [dialog] {
-        QDesktopServices::openUrl(dialog->page());
-        dialog->accept();
-    });
+    connect(dialog, &ExplorerDialog::submitted, this,
+            [dialog] { QDesktopServices::openUrl(dialog->page()) ? dialog->accept() : dialog->showNotOpened(); });
     dialog->open();
 }
 

@@ -15,6 +15,7 @@ namespace lockstep::ui {
 
 class AddressesPage;
 class ReceivePage;
+class SnapshotRelay;
 class TransactionsPage;
 class WalletController;
 class WindowLook;
@@ -25,7 +26,8 @@ class LedgerController final : public QObject
     Q_OBJECT
 
 public:
-    LedgerController(Session& session, WalletController& wallets, WindowLook& look, QWidget& window);
+    LedgerController(Session& session, const SnapshotRelay& relay, WalletController& wallets, WindowLook& look,
+                     QWidget& window);
 
     PagePlug makeTransactions(std::optional<WalletId> wallet, QWidget* parent); ///< nullopt: of all wallets.
     PagePlug makeReceive(WalletId wallet, QWidget* parent);
@@ -56,6 +58,7 @@ private:
     void save(const QString& path, const QByteArray& content);
 
     Session& m_session;
+    const SnapshotRelay& m_relay;
     WalletController& m_wallets;
     WindowLook& m_look;
     QWidget& m_window;

@@ -6,15 +6,16 @@
 #include "ui/dialogs/lookupdialog.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/bringtofront.h"
+#include "ui/mainwindow/snapshotrelay.h"
 
 namespace lockstep::ui {
 
-LookUpController::LookUpController(Session& session, QWidget& window)
+LookUpController::LookUpController(Session& session, const SnapshotRelay& relay, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_window(window)
 {
-    connect(&session, &Session::snapshotChanged, this, [this](const SyncSnapshotPtr& snapshot) {
+    connect(&relay, &SnapshotRelay::changed, this, [this](const SyncSnapshotPtr& snapshot) {
         if (m_dialog) m_dialog->setSnapshot(*snapshot);
     });
 }

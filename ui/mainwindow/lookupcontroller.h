@@ -12,6 +12,7 @@ class QWidget;
 namespace lockstep::ui {
 
 class LookUpDialog;
+class SnapshotRelay;
 
 /// The window that asks whether an output is spent: carries questions to the session, and its answers back.
 class LookUpController final : public QObject
@@ -19,7 +20,7 @@ class LookUpController final : public QObject
     Q_OBJECT
 
 public:
-    LookUpController(Session& session, QWidget& window);
+    LookUpController(Session& session, const SnapshotRelay& relay, QWidget& window);
 
     void open();
 

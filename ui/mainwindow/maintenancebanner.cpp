@@ -3,6 +3,7 @@
 #include "ui/mainwindow/maintenancebanner.h"
 
 #include "ui/format/bannertext.h"
+#include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
 #include "ui/widgets/progressbar.h"
 
@@ -37,6 +38,19 @@ const JobView* waitingJob(const SyncSnapshot& snapshot)
     return held ? held : first([](const JobView& job) { return job.waitsForIdle(); });
 }
 
+/// How it stands, and how far it has come where it has begun; the words for one that failed say so.
+QString waitingWords(const JobView& job)
+{
+    const QString how = jobLine(job);
+    if (job.next <= job.from || job.state == JobState::Failed) return how;
+    const QString last = heightText(job.to), share = percentText(job.percent());
+    if (job.state == JobState::Paused)
+        //: "paused at block 612 of 910 (67 %)"
+        return MaintenanceBanner::tr("%1 of %2 (%3)").arg(how, last, share);
+    //: "waiting for an idle moment; at block 612 of 910 (67 %)"
+    return MaintenanceBanner::tr("%1; at block %2 of %3 (%4)").arg(how, heightText(job.next - 1), last, share);
+}
+
 } // namespace
 
 MaintenanceBanner::MaintenanceBanner(QWidget* parent)
@@ -45,7 +59,7 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     , m_details(new QPushButton(tr("D&etails"), this))
     , m_pause(new QPushButton(tr("&Pause import, resume others"), this))
     , m_resume(new QPushButton(tr("&Resume import"), this))
-    , m_cancel(new QPushButton(tr("&Cancel"), this))
+    , m_cancel(new QPushButton(tr("&Cancel import"), this))
 {
     setObjectName(u"maintenanceBanner");
     m_progress->setObjectName(u"importProgressBar");
@@ -84,7 +98,7 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
     m_cancel->show();
     m_resume->setVisible(!isRunning);
     m_resume->setText(job.waitsForIdle() ? tr("Start &now") : isWallet ? tr("&Resume import") : tr("&Resume scan"));
-    m_cancel->setAccessibleName(isWallet ? tr("Cancel import") : tr("Cancel scan"));
+    m_cancel->setText(isWallet ? tr("&Cancel import") : tr("&Cancel scan"));
     m_details->setVisible(m_offersDetails && isWallet);
     m_cancel->setToolTip(cancelMeaning(job));
 }
@@ -123,7 +137,7 @@ void MaintenanceBanner::showWaiting(const JobView& job)
     m_job = job.id;
     m_progress->setPercent(job.percent());
     showButtons(job, false);
-    const QString words = tr("%1: %2.").arg(jobTitle(job), jobLine(job));
+    const QString words = tr("%1: %2.").arg(jobTitle(job), waitingWords(job));
     if (job.state == JobState::Failed) return setContent(u"⚠"_s, words, Tone::Bad);
     if (job.state == JobState::Queued) return setContent(u"…"_s, words, Tone::Neutral);
     setContent(stateSymbol(WalletState::Paused), words, Tone::Warning);

@@ -46,10 +46,10 @@ void MainWindow::takeCommands()
     m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
     m_actions->on(Command::Preferences, [this] { m_choices->open(); });
     m_actions->on(Command::Network, [this] { m_network->open(); });
-    auto* broadcast = new BroadcastController(m_session, *this);
+    auto* broadcast = new BroadcastController(m_session, *m_relay, *this);
     m_actions->on(Command::Broadcast, [broadcast] { broadcast->open(); });
     connect(m_desktop, &DesktopController::transactionDropped, broadcast, &BroadcastController::openWith);
-    auto* lookUp = new LookUpController(m_session, *this);
+    auto* lookUp = new LookUpController(m_session, *m_relay, *this);
     m_actions->on(Command::LookUp, [lookUp] { lookUp->open(); });
     m_actions->on(Command::CheckDatabase, [this] { m_upkeep->check(); });
     m_actions->on(Command::Log, [this] { m_log->open(); });

@@ -7,8 +7,8 @@
 
 namespace lockstep::ui {
 
-/// Hands the session's snapshots to the parts of the window, with the time they are shown at. Every half minute again:
-/// "3 min ago" grows old also when nothing happens.
+/// Hands the session's snapshots to all that shows amounts or ages, pages and dialogs, with the time they are
+/// shown at. Every ten seconds again: "3 min ago" grows old also when nothing happens.
 class SnapshotRelay final : public QObject
 {
     Q_OBJECT

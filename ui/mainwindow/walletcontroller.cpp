@@ -45,9 +45,10 @@ struct WalletController::Unlocking
     bool isCancelled = false;
 };
 
-WalletController::WalletController(Session& session, QWidget& window)
+WalletController::WalletController(Session& session, const SnapshotRelay& relay, QWidget& window)
     : QObject(&window)
     , m_session(session)
+    , m_relay(relay)
     , m_window(window)
 {
 }
@@ -60,7 +61,7 @@ const WalletView* WalletController::view(WalletId wallet) const
 
 void WalletController::openWizard(ImportWizard* wizard)
 {
-    linkWizard(*wizard, m_session);
+    linkWizard(*wizard, m_session, m_relay);
     connect(wizard, &ImportWizard::walletWanted, this, &WalletController::walletAdded);
     connect(wizard, &ImportWizard::backupWanted, this, &WalletController::backupWanted);
     wizard->open();

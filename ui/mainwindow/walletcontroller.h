@@ -23,6 +23,7 @@ namespace lockstep::ui {
 class FormDialog;
 class ImportWizard;
 class RestoreWalletDialog;
+class SnapshotRelay;
 class UnlockDialog;
 
 /// Turns a person's wishes about wallets and imports into calls of the session: opens the dialog, asks, shows the
@@ -32,7 +33,7 @@ class WalletController final : public QObject
     Q_OBJECT
 
 public:
-    WalletController(Session& session, QWidget& window);
+    WalletController(Session& session, const SnapshotRelay& relay, QWidget& window);
 
     void create();
     void restore();
@@ -91,6 +92,7 @@ private:
     const WalletView* view(WalletId wallet) const; ///< Lives as long as the snapshot that is held here.
 
     Session& m_session;
+    const SnapshotRelay& m_relay;
     QWidget& m_window;
     mutable SyncSnapshotPtr m_snapshot;
     std::map<WalletId, std::shared_ptr<RetryDelay>> m_delays;

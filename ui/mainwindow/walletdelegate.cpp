@@ -12,16 +12,6 @@ namespace lockstep::ui {
 
 namespace {
 
-std::optional<Glyph> glyphOf(WalletAuth auth)
-{
-    switch (auth) {
-    case WalletAuth::WatchOnly: return Glyph::Watch;
-    case WalletAuth::Locked: return Glyph::Lock;
-    case WalletAuth::Unlocked: break;
-    }
-    return std::nullopt;
-}
-
 WalletRow rowOf(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const auto text = [&](int role) { return index.data(role).toString(); };

@@ -6,13 +6,14 @@
 #include "core/api/ledgerservice.h"
 #include "ui/dialogs/importwizard.h"
 #include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/snapshotrelay.h"
 
 namespace lockstep::ui {
 
-void linkWizard(ImportWizard& wizard, Session& session)
+void linkWizard(ImportWizard& wizard, Session& session, const SnapshotRelay& relay)
 {
     wizard.setSnapshot(*session.snapshot());
-    QObject::connect(&session, &Session::snapshotChanged, &wizard,
+    QObject::connect(&relay, &SnapshotRelay::changed, &wizard,
                      [&wizard](const SyncSnapshotPtr& snapshot) { wizard.setSnapshot(*snapshot); });
     QObject::connect(&session, &Session::happened, &wizard, &ImportWizard::tell);
     QObject::connect(&wizard, &ImportWizard::estimateWanted, &wizard, [&wizard, &session](const ScanWish& wish) {

@@ -6,9 +6,10 @@
 namespace lockstep::ui {
 
 class ImportWizard;
+class SnapshotRelay;
 
 /// Tells the wizard what the session knows for as long as it is open: how its import goes, and what one would cost.
-void linkWizard(ImportWizard& wizard, Session& session);
+void linkWizard(ImportWizard& wizard, Session& session, const SnapshotRelay& relay);
 
 /// The import is stored: what the wizard needs now, it is told at once.
 void followImport(ImportWizard& wizard, Session& session, WalletId wallet, std::optional<JobId> job = std::nullopt);

@@ -132,7 +132,8 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
     case TxidColumn: return QString::fromStdString(row.txid.display());
     case AddressColumn: {
         const auto known = m_addresses.find({row.wallet, row.txid});
-        return known == m_addresses.end() ? u"…"_s : known->second;
+        if (known == m_addresses.end()) return u"…"_s;
+        return known->second.isEmpty() ? u"–"_s : known->second; // damaged: nobody can tell
     }
     default: return {};
     }
@@ -152,7 +153,11 @@ QString HistoryModel::toolTip(const HistoryRow& row, int column) const
 
 QString HistoryModel::sentence(const HistoryRow& row) const
 {
-    return paymentSentence(row, heightOf(row), query().wallet ? QString() : walletName(row), partnerNames(row));
+    const QString payment
+        = paymentSentence(row, heightOf(row), query().wallet ? QString() : walletName(row), partnerNames(row));
+    const auto known = m_addresses.find({row.wallet, row.txid}); // read where the person wants the column
+    if (known == m_addresses.end() || known->second.isEmpty()) return payment;
+    return tr("%1, address %2", "a payment's sentence").arg(payment, known->second);
 }
 
 int HistoryModel::sign(const HistoryRow& row) const { return isMoved(row) ? 0 : row.amount < 0 ? -1 : 1; }
@@ -174,6 +179,10 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: return sentence(*shown);
     case Qt::ToolTipRole: return toolTip(*shown, index.column());
     case SignRole: return sign(*shown);
+    case DoubtfulRole: {
+        const PaymentState state = paymentState(*shown, heightOf(*shown));
+        return state == PaymentState::Unverified || state == PaymentState::Immature;
+    }
     case FailedRole: return isFailed(paymentState(*shown, heightOf(*shown)));
     default: return {};
     }

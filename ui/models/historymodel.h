@@ -32,7 +32,8 @@ public:
     };
     enum Role {
         SignRole = Qt::UserRole, ///< Of the amount, for the delegate: 1 gain, -1 loss, 0 moved between our wallets.
-        FailedRole ///< The payment will not arrive.
+        FailedRole, ///< The payment will not arrive.
+        DoubtfulRole ///< It may never arrive: known by the word of a peer alone, or mined and not to be spent yet.
     };
 
     using PagedHistory::PagedHistory;

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/style/icons.h"
 #include "ui/style/theme.h"
+
+#include <optional>
 
 namespace lockstep::ui {
 
@@ -26,6 +29,17 @@ inline Tone toneOf(WalletState state)
 
 /// The same; an import that has not its turn is not busy.
 inline Tone toneOf(const WalletView& wallet) { return wallet.importWaits ? Tone::Neutral : toneOf(wallet.state); }
+
+/// The sign beside "Locked" and "Watch-only".
+inline std::optional<Glyph> glyphOf(WalletAuth auth)
+{
+    switch (auth) {
+    case WalletAuth::WatchOnly: return Glyph::Watch;
+    case WalletAuth::Locked: return Glyph::Lock;
+    case WalletAuth::Unlocked: break;
+    }
+    return std::nullopt;
+}
 
 /// Its balance is drawn dimmed: it stays as old as it is until a person does something.
 inline bool dimsBalance(WalletState state) { return state == WalletState::Error || state == WalletState::Stopped; }

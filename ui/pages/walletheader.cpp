@@ -114,6 +114,7 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
 {
     m_name->setText(wallet.name);
     m_auth->setContent({}, authBadge(wallet.auth), Tone::Neutral);
+    m_auth->setGlyph(glyphOf(wallet.auth));
     const QString signers = signersBadge(wallet);
     m_signers->setContent({}, signers, Tone::Neutral);
     m_signers->setAccessibleName(signers.isEmpty() ? signers : tr("%1 signers").arg(signers));

@@ -55,7 +55,10 @@ void drawDone(const QStyleOptionProgressBar& bar, QPainter& painter)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipPath(shapeOf(bar), Qt::IntersectClip);
-    painter.fillRect(QStyle::visualRect(from, bar.rect, part), bar.palette.color(QPalette::Highlight));
+    // In a dark theme the ground of chosen rows is too dark on what bars lie on: banners have the colours of their
+    // tones.
+    const auto role = Theme::current().isDark() ? QPalette::Link : QPalette::Highlight;
+    painter.fillRect(QStyle::visualRect(from, bar.rect, part), bar.palette.color(role));
     painter.restore();
 }
 

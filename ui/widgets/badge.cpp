@@ -5,6 +5,7 @@
 #include "ui/style/spacing.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace lockstep::ui {
 
@@ -26,11 +27,21 @@ void Badge::setContent(const QString& symbol, const QString& words, Tone tone)
     update();
 }
 
+void Badge::setGlyph(std::optional<Glyph> glyph)
+{
+    if (glyph == m_glyph) return;
+    m_glyph = glyph;
+    updateGeometry();
+    update();
+}
+
+int Badge::glyphWidth() const { return m_glyph ? fontMetrics().ascent() + spacing::Tight : 0; }
+
 QString Badge::shown() const { return m_symbol.isEmpty() ? m_words : m_symbol + QChar(u' ') + m_words; }
 
 QSize Badge::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(shown()) + 2 * spacing::Small + 2,
+    return {glyphWidth() + fontMetrics().horizontalAdvance(shown()) + 2 * spacing::Small + 2,
             fontMetrics().height() + spacing::Tight + 2};
 }
 
@@ -43,7 +54,14 @@ void Badge::paintEvent(QPaintEvent*)
     painter.setBrush(colours.background);
     painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
     painter.setPen(colours.text);
-    painter.drawText(rect(), Qt::AlignCenter, shown());
+    if (!m_glyph) return painter.drawText(rect(), Qt::AlignCenter, shown());
+    const QRect content = rect().adjusted(spacing::Small + 1, 0, -spacing::Small - 1, 0);
+    const int side = fontMetrics().ascent();
+    const QRect sign = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter, {side, side}, content);
+    painter.drawPixmap(sign, glyphPixmap(*m_glyph, side, colours.text, devicePixelRatioF()));
+    const QSize words(content.width() - glyphWidth(), content.height());
+    painter.drawText(QStyle::alignedRect(layoutDirection(), Qt::AlignRight | Qt::AlignVCenter, words, content),
+                     Qt::AlignCenter, shown());
 }
 
 } // namespace lockstep::ui

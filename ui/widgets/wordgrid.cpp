@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -107,8 +108,10 @@ void WordGrid::paintEvent(QPaintEvent*)
 
 // --- For who cannot see them
 
+/// Whatever the key is for, the word that was said is a place again.
 void WordGrid::keyPressEvent(QKeyEvent* event)
 {
+    fallSilent();
     switch (event->key()) {
     case Qt::Key_Left: return goTo(m_current - 1);
     case Qt::Key_Right: return goTo(m_current + 1);
@@ -124,10 +127,9 @@ void WordGrid::keyPressEvent(QKeyEvent* event)
 void WordGrid::goTo(int place)
 {
     if (place < 0 || place >= wordCount()) return;
-    fallSilent();
     m_current = place;
     update();
-    tellReader(QAccessible::Focus);
+    tellReader(QAccessible::Focus, m_current);
 }
 
 /// Some screen readers say a name that changed, all of them say what got the focus.
@@ -136,21 +138,22 @@ void WordGrid::say()
     if (m_current >= wordCount()) return;
     m_said = m_current;
     m_silence.start();
-    tellReader(QAccessible::NameChanged);
-    tellReader(QAccessible::Focus);
+    tellReader(QAccessible::NameChanged, m_current);
+    tellReader(QAccessible::Focus, m_current);
     emit wordSaid(m_current);
 }
 
 void WordGrid::fallSilent()
 {
     m_silence.stop();
-    m_said = -1;
+    const int said = std::exchange(m_said, -1);
+    if (said >= 0 && said < wordCount()) tellReader(QAccessible::NameChanged, said); // which keeps the old one else
 }
 
-void WordGrid::tellReader(QAccessible::Event what)
+void WordGrid::tellReader(QAccessible::Event what, int place)
 {
     QAccessibleEvent event(this, what);
-    event.setChild(m_current);
+    event.setChild(place);
     QAccessible::updateAccessibility(&event);
 }
 
@@ -158,7 +161,7 @@ void WordGrid::focusInEvent(QFocusEvent* event)
 {
     SecretView::focusInEvent(event);
     update();
-    if (wordCount() > 0) tellReader(QAccessible::Focus);
+    if (wordCount() > 0) tellReader(QAccessible::Focus, m_current);
 }
 
 void WordGrid::focusOutEvent(QFocusEvent* event)

@@ -47,7 +47,7 @@ private:
     void goTo(int place);
     void say();
     void fallSilent();
-    void tellReader(QAccessible::Event what);
+    void tellReader(QAccessible::Event what, int place);
 
     int m_current = 0;
     int m_said = -1; ///< The one whose name is the word itself now; -1: none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/addresses.h"
+#include "core/api/paymentaddresses.h"
 #include "core/api/transactionreading.h"
 #include "core/storage/labelrepository.h"
 #include "core/storage/walletrepository.h"
@@ -123,6 +124,23 @@ private slots:
         QCOMPARE(view.row.state, TxState::Abandoned);
         QCOMPARE(view.confirmations, 0);
         QVERIFY(view.inputs[0].owner == two.daily->id() && view.outputs[0].owner == two.savings->id());
+    }
+
+    void aDamagedPaymentTakesNoAddressFromTheOthers()
+    {
+        TwoWallets two;
+        const auto page = must(historyPage(*two.db, {}, 0, 10));
+        const auto rows = page.rows;
+        QCOMPARE(rows.size(), 2);
+        const auto before = must(paymentAddresses(*two.db, rows, Network::Regtest));
+        QVERIFY(!before[0].isEmpty() && !before[1].isEmpty());
+        two.db.write([&] {
+            must((*two.db).run(u"UPDATE tx SET raw = x'00' WHERE wallet_id = ? AND txid = ?", rows[0].wallet,
+                               rows[0].txid));
+        });
+        const auto after = must(paymentAddresses(*two.db, rows, Network::Regtest));
+        QVERIFY(after[0].isEmpty());
+        QCOMPARE(after[1], before[1]);
     }
 
     void whatIsNotThereIsSaid()

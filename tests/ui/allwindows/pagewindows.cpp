@@ -17,6 +17,7 @@
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTableView>
 
 namespace lockstep::test {
 
@@ -48,6 +49,7 @@ QWidget* walletPage(Section section, bool isEmpty = false)
 QWidget* savedRequest()
 {
     QWidget* page = walletPage(Section::Receive);
+    child<QTableView>(*page, "requestTable").selectRow(0);
     child<QPushButton>(*page, "showRequestButton").click();
     return page;
 }

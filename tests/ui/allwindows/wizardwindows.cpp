@@ -2,6 +2,7 @@
 
 #include "tests/ui/allwindows/wizardwindows.h"
 
+#include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/samples.h"
 #include "tests/ui/allwindows/wizardstep.h"
 #include "ui/dialogs/accountspage.h"
@@ -109,7 +110,7 @@ QWidget* preflightStep(const Result<ScanEstimate>& estimate, bool isSearch = fal
 QWidget* result(const std::function<void(ResultPage&)>& show)
 {
     auto* page = new ResultPage(QStringLiteral("Daily"));
-    show(*page);
+    lockstep::test::feed(page, [page, show] { show(*page); }); // as the wizard does with each snapshot
     return new Step(page, true);
 }
 
@@ -200,7 +201,10 @@ std::vector<SampleWindow> wizardWindows()
              return result([](ResultPage& page) {
                  const QList<AddedWallet> added{{WalletId{1}, QStringLiteral("Daily")},
                                                 {WalletId{3}, QStringLiteral("Old phone")}};
-                 page.showSeveral(importSumOf(added, {}, sampleSnapshot()),
+                 SyncEvent done = SyncEvent::of(SyncEvent::Kind::ImportDone);
+                 done.wallet = WalletId{1};
+                 done.count = 14;
+                 page.showSeveral(importSumOf(added, {{WalletId{1}, done}}, sampleSnapshot()),
                                   {errorText({Errc::Duplicate, "Savings"}).sentence()}, {});
              });
          }},

@@ -27,6 +27,7 @@ private slots:
     void aPersonChoosesTheTray();
     void withoutATrayItSaysWhy();
     void aPersonNamesABlockExplorer();
+    void anAddressThatIsNotAcceptedYetStays();
     void aPersonAsksToResetAll();
     void timesAreTyped();
     void aChangeElsewhereIsShownAndNotToldAgain();
@@ -124,6 +125,26 @@ void TestPreferencesDialog::aPersonNamesABlockExplorer()
     QTest::keyClick(&site, Qt::Key_Return);
     QVERIFY(!child<QLabel>(*m_dialog, "explorerProblemLabel").isVisible());
     QCOMPARE(told().explorer, "https://example.org/tx/");
+}
+
+void TestPreferencesDialog::anAddressThatIsNotAcceptedYetStays()
+{
+    m_dialog->showAdvanced();
+    auto& site = child<QLineEdit>(*m_dialog, "explorerEdit");
+    click(site);
+    QTest::keyClicks(&site, "file:///etc/passwd");
+    QTest::keyClick(&site, Qt::Key_Tab);
+    Preferences another;
+    another.theme = ThemeChoice::Dark; // chosen in the menu
+    m_dialog->setPreferences(another);
+    QCOMPARE(site.text(), "file:///etc/passwd");
+    QVERIFY(child<QLabel>(*m_dialog, "explorerProblemLabel").isVisible());
+    another.explorer = "https://example.org/tx/{txid}";
+    m_dialog->setPreferences(another);
+    QCOMPARE(site.text(), "https://example.org/tx/{txid}");
+    m_dialog->setPreferences({}); // all as they were
+    QCOMPARE(site.text(), QString());
+    QVERIFY(!child<QLabel>(*m_dialog, "explorerProblemLabel").isVisible());
 }
 
 void TestPreferencesDialog::aPersonAsksToResetAll()

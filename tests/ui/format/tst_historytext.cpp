@@ -26,6 +26,7 @@ private slots:
     void aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting();
     void aWalletThatIsBehindSaysHowDeepAPaymentLies_data();
     void aWalletThatIsBehindSaysHowDeepAPaymentLies();
+    void oneBlockOnTopIsOneBlock();
     void whatOnePeerToldIsCalledSo();
 };
 
@@ -110,6 +111,7 @@ void TestHistoryText::countsSayWhatIsLeftOut()
     QVERIFY2(some.startsWith("128 of 1,340 payments"), qPrintable(some));
     QVERIFY2(some.contains("+0.520"), qPrintable(some));
     QVERIFY(some.endsWith("BTC"));
+    QVERIFY2(some.contains("counted sum"), qPrintable(some)); // failed ones are among the payments
     QVERIFY(historyCountText(0, 3, 0).startsWith("0 of 3"));
 }
 
@@ -149,6 +151,14 @@ void TestHistoryText::aWalletThatIsBehindSaysHowDeepAPaymentLies()
     row.state = TxState::Confirmed;
     row.isCoinbase = isCoinbase;
     QTEST(paymentStateMeaning(row, BlockHeight{612'340}, BlockHeight{tip}), "meaning");
+}
+
+void TestHistoryText::oneBlockOnTopIsOneBlock()
+{
+    HistoryRow row = payment(1'000, 612'340, 1);
+    row.state = TxState::Confirmed;
+    const QString meaning = paymentStateMeaning(row, BlockHeight{612'339}, BlockHeight{612'341});
+    QVERIFY2(meaning.contains("by now 1 block lies on top of it"), qPrintable(meaning));
 }
 
 void TestHistoryText::whatOnePeerToldIsCalledSo()

@@ -153,13 +153,13 @@ QList<Designed> designed()
          "Importing \"Old phone\": block 612,340 of 910,118 (67\u00a0%), about 3\u00a0min left. Daily, Savings and 2 "
          "more "
          "are paused at block 910,118 and continue by themselves.",
-         {"Details", "Pause import, resume others", "Cancel"},
+         {"Details", "Pause import, resume others", "Cancel import"},
          importOfOldPhone(),
          {}},
         {"maintenanceBanner",
          "⚙",
          "Scanning 1 address in \"Savings\", blocks 800,000–812,000 (41\u00a0%).",
-         {"Cancel"},
+         {"Cancel scan"},
          scanInSavings(),
          {}},
         {"errorBanner",
@@ -276,7 +276,11 @@ void TestBannerArea::aPersonPausesResumesAndCancelsTheImport()
     held.jobs[0].state = JobState::Paused;
     held.manager = ManagerState::Connected;
     show(held);
-    QVERIFY(strip("maintenanceBanner").sentence().contains("paused at block"));
+    const QString said = strip("maintenanceBanner").sentence();
+    QVERIFY2(said.contains("paused at block 612,339 of 910,118 (67\u00a0%)"), qPrintable(said));
+    held.jobs[0].next = held.jobs[0].from;
+    show(held);
+    QVERIFY(!strip("maintenanceBanner").sentence().contains('%')); // it has not begun
     QVERIFY(!child<QPushButton>(*m_area, "pauseImportButton").isVisible());
     click(child<QPushButton>(*m_area, "resumeImportButton"));
     click(child<QPushButton>(*m_area, "cancelImportButton"));
@@ -294,6 +298,7 @@ void TestBannerArea::oneForAnIdleMomentSaysWhyItWaitsAndCanBeStartedNow()
     show(waiting);
     const QString said = strip("maintenanceBanner").sentence();
     QVERIFY2(said.contains("waiting for an idle moment; new blocks and other imports go first"), qPrintable(said));
+    QVERIFY2(said.contains("at block 612,339 of 910,118 (67\u00a0%)"), qPrintable(said));
     QVERIFY(!child<QPushButton>(*m_area, "pauseImportButton").isVisible());
     auto& start = child<QPushButton>(*m_area, "resumeImportButton");
     QCOMPARE(start.text().remove('&'), "Start now");

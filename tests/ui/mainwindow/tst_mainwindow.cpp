@@ -51,6 +51,7 @@ private slots:
     void cleanup();
     void aPersonMakesAWalletAndIsPaid();
     void aRestoredWalletPausesTheOthersUntilItHasCaughtUp();
+    void amountsAreHiddenAtOnceInAWizardThatIsOpen();
     void aPersonSeesThePaymentsOfAllWalletsTogether();
     void aPersonGoesOfflineAndOnlineAgain();
     void aPersonRenamesStopsStartsAndRemovesAWallet();
@@ -76,7 +77,9 @@ private:
     void showPage(const char* page);
     static void showPreferences(QWidget& dialog, int page);
     void createWallet(const QString& name);
+    QDialog* beginRestore(const QString& name);
     void restoreWallet(const QString& name);
+    void removeWallet(const QString& name);
     void pay(const QString& amount);
     void mine(int blocks);
     const WalletView* wallet(const QString& name);
@@ -194,7 +197,8 @@ void TestMainWindow::createWallet(const QString& name)
     QTRY_COMPARE_WITH_TIMEOUT(child<Sidebar>(*m_window, "sidebar").selected(), wallet(name)->id, Patience);
 }
 
-void TestMainWindow::restoreWallet(const QString& name)
+/// Up to the page of the result.
+QDialog* TestMainWindow::beginRestore(const QString& name)
 {
     choose("restoreAction");
     auto* restore = dialog<RestoreWalletDialog>();
@@ -206,9 +210,23 @@ void TestMainWindow::restoreWallet(const QString& name)
     child<QCheckBox>(*restore, "noPassphraseBox").click();
     accept(restore);
     accept(restore); // the pre-flight
-    openResult(restore);
+    return restore;
+}
+
+void TestMainWindow::restoreWallet(const QString& name)
+{
+    openResult(beginRestore(name));
     QTRY_VERIFY_WITH_TIMEOUT(wallet(name) && !m_window->findChild<RestoreWalletDialog*>(), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(child<Sidebar>(*m_window, "sidebar").selected(), wallet(name)->id, Patience);
+}
+
+void TestMainWindow::removeWallet(const QString& name)
+{
+    choose("removeAction");
+    auto* remove = m_window->findChild<QDialog*>();
+    QTest::keyClicks(&child<QLineEdit>(*remove, "typedNameEdit"), name);
+    accept(remove);
+    QTRY_VERIFY_WITH_TIMEOUT(!wallet(name), Patience);
 }
 
 void TestMainWindow::pay(const QString& amount)
@@ -251,11 +269,7 @@ void TestMainWindow::aRestoredWalletPausesTheOthersUntilItHasCaughtUp()
     QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
     pay("0.1");
     pay("0.2");
-    choose("removeAction");
-    auto* remove = m_window->findChild<QDialog*>();
-    QTest::keyClicks(&child<QLineEdit>(*remove, "typedNameEdit"), "Old phone");
-    accept(remove);
-    QTRY_VERIFY_WITH_TIMEOUT(!wallet("Old phone"), Patience);
+    removeWallet("Old phone");
     mine(400);
     createWallet("Daily");
     QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
@@ -273,6 +287,23 @@ void TestMainWindow::aRestoredWalletPausesTheOthersUntilItHasCaughtUp()
     QCOMPARE(wallet("Daily")->syncedTo, wallet("Old phone")->syncedTo);
     showPage("transactions");
     QTRY_VERIFY_WITH_TIMEOUT(history() && history()->model()->rowCount() == 2, Patience);
+}
+
+void TestMainWindow::amountsAreHiddenAtOnceInAWizardThatIsOpen()
+{
+    restoreWallet("Old phone");
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+    pay("0.25");
+    mine(1);
+    removeWallet("Old phone");
+    QDialog* wizard = beginRestore("Old phone");
+    const auto& found = child<QLabel>(*wizard, "resultLabel");
+    QTRY_VERIFY_WITH_TIMEOUT(found.text().contains("0.25"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(areInLockstep(), Patience);
+    choose("hideAmountsAction");
+    QVERIFY2(!found.text().contains("0.25"), qPrintable(found.text())); // not only when the next block comes
+    accept(wizard);
+    choose("hideAmountsAction");
 }
 
 void TestMainWindow::aPersonSeesThePaymentsOfAllWalletsTogether()

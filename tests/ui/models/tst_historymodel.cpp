@@ -45,6 +45,9 @@ private slots:
     void anotherPaymentNeverSlipsUnderTheSelection();
     void keepsOnlySomeRowsInMemory();
     void aLabelIsChangedInPlace();
+    void addressesAreSaidToo();
+    void moneyThatMayNeverArriveIsNoGain_data();
+    void moneyThatMayNeverArriveIsNoGain();
     void rowsThatDoNotComeAreNotAskedForAgain();
     void longestRiseKeepsAsManyAsPossible();
 
@@ -424,6 +427,46 @@ void TestHistoryModel::rowsThatDoNotComeAreNotAskedForAgain()
     page.matching = page.total = 10; // and no rows: they went away between counting and reading
     m_model->setPage(m_model->query(), page);
     QCOMPARE(wanted.count(), 1);
+}
+
+void TestHistoryModel::addressesAreSaidToo()
+{
+    answerFrom({{payment(12'000, 910'101, 1), payment(13'000, 910'100, 2)}});
+    const auto cell = [&](int row) { return m_model->index(row, HistoryModel::AddressColumn).data().toString(); };
+    const auto said = [&](int row) { return m_model->index(row, 0).data(Qt::AccessibleTextRole).toString(); };
+    QCOMPARE(cell(0), "…");
+    QVERIFY2(!said(0).contains("address"), qPrintable(said(0)));
+    m_model->setAddresses({*m_model->row(0), *m_model->row(1)}, {{"bc1qone", "bc1qtwo"}, {}});
+    QCOMPARE(cell(0), "bc1qone, bc1qtwo");
+    QCOMPARE(cell(1), "–"); // damaged: none can be told
+    QVERIFY2(said(0).endsWith(", address bc1qone, bc1qtwo"), qPrintable(said(0)));
+    QVERIFY2(!said(1).contains("address"), qPrintable(said(1)));
+}
+
+void TestHistoryModel::moneyThatMayNeverArriveIsNoGain_data()
+{
+    QTest::addColumn<HistoryRow>("row");
+    QTest::addColumn<bool>("isDoubtful");
+    HistoryRow heard = payment(12'000, 0, 1);
+    heard.block.reset();
+    heard.state = TxState::Unverified;
+    HistoryRow mined = payment(12'000, 910'101, 1);
+    mined.isCoinbase = true;
+    HistoryRow matured = payment(12'000, 900'000, 1);
+    matured.isCoinbase = true;
+    QTest::newRow("by the word of a peer") << heard << true;
+    QTest::newRow("mined, and not to be spent yet") << mined << true;
+    QTest::newRow("mined long ago") << matured << false;
+    QTest::newRow("in a block") << payment(12'000, 910'101, 1) << false;
+}
+
+void TestHistoryModel::moneyThatMayNeverArriveIsNoGain()
+{
+    QFETCH(HistoryRow, row);
+    QFETCH(bool, isDoubtful);
+    row.wallet = WalletId{1}; // whose block it counts from
+    answerFrom({{row}});
+    QCOMPARE(m_model->index(0, 0).data(HistoryModel::DoubtfulRole).toBool(), isDoubtful);
 }
 
 void TestHistoryModel::longestRiseKeepsAsManyAsPossible()

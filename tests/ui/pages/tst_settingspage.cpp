@@ -113,6 +113,8 @@ private slots:
     void aPausedWalletSaysThatARescanWaits();
     void aStoppedWalletOffersToStart();
     void anErrorOffersToRetry();
+    void whatStoppedAWalletIsAtTheTop();
+    void fieldsOfAllCardsBeginAtTheSamePlace();
     void everyDisabledButtonSaysWhyInText();
     void everyControlHasANameAndAnObjectName();
     void aPersonWalksThroughByTab();
@@ -491,6 +493,28 @@ void TestSettingsPage::anErrorOffersToRetry()
     QVERIFY(button("rescanButton").isEnabled());
 }
 
+void TestSettingsPage::whatStoppedAWalletIsAtTheTop()
+{
+    WalletView wallet = walletView(1, "Daily", WalletState::Error);
+    wallet.problem = Error{Errc::DiskFull, {}};
+    m_page->setWallet(wallet);
+    QTRY_VERIFY(button("settingsRetryButton").isVisible());
+    const auto placeOf = [this](const char* name) {
+        const QWidget& part = button(name);
+        return part.mapTo(m_page.get(), QPoint(0, part.height())).y();
+    };
+    QTRY_VERIFY2(placeOf("settingsRetryButton") < 200, "it is to be seen without scrolling in the smallest window");
+    QVERIFY(placeOf("rescanButton") < 500);
+}
+
+void TestSettingsPage::fieldsOfAllCardsBeginAtTheSamePlace()
+{
+    const auto beginOf
+        = [this](const char* name) { return child<QWidget>(*m_page, name).mapTo(m_page.get(), QPoint()).x(); };
+    for (const char* field : {"nameEdit", "policyLabel", "passphraseStateLabel", "wordsStateLabel"})
+        QTRY_COMPARE(beginOf(field), beginOf("birthdayLabel"));
+}
+
 void TestSettingsPage::everyDisabledButtonSaysWhyInText()
 {
     const SettingsPage fresh(WalletId{1}); // nothing is known yet
@@ -520,15 +544,16 @@ void TestSettingsPage::everyControlHasANameAndAnObjectName()
 
 void TestSettingsPage::aPersonWalksThroughByTab()
 {
-    child<QLineEdit>(*m_page, "nameEdit").setFocus();
+    child<QSpinBox>(*m_page, "lookaheadBox").setFocus();
     QStringList order;
     for (int i = 0; i < 30 && (i == 0 || order.last() != "removeWalletButton"); ++i) {
         order += QApplication::focusWidget()->objectName();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    const QStringList wanted{"nameEdit",         "colourBox",        "notesTextEdit",          "copyDescriptorsButton",
-                             "lookaheadBox",     "rescanButton",     "changePassphraseButton", "showSecretsButton",
-                             "checkWordsButton", "saveBackupButton", "removeWalletButton"};
+    const QStringList wanted{
+        "lookaheadBox",          "rescanButton",           "nameEdit",          "colourBox",        "notesTextEdit",
+        "copyDescriptorsButton", "changePassphraseButton", "showSecretsButton", "checkWordsButton", "saveBackupButton",
+        "removeWalletButton"};
     qsizetype at = -1;
     for (const QString& name : wanted) {
         QVERIFY2(order.indexOf(name) > at, qPrintable(name + " in " + order.join(' ')));

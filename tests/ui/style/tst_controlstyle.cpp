@@ -476,6 +476,8 @@ void TestControlStyle::howFarABarIsStandsOutOfItsTrack()
     const QImage picture = bar.grab().toImage();
     const auto at = [&](int x) { return picture.pixelColor(direction == Qt::LeftToRight ? x : 199 - x, 10); };
     QVERIFY2(contrast(at(50), at(150)) >= Seen, qPrintable(QString::number(contrast(at(50), at(150)))));
+    for (const Tone tone : {Tone::Neutral, Tone::Good, Tone::Busy, Tone::Warning, Tone::Bad}) // of a banner around it
+        QVERIFY2(contrast(at(50), Theme::current().tone(tone).background) >= Seen, qPrintable(at(50).name()));
     QCOMPARE(at(90), at(10)); // flat
     QCOMPARE(at(190), at(110));
     bar.setValue(0);

@@ -198,6 +198,8 @@ void TestWordWidgets::aSpokenWordIsForgottenAgain_data()
     QTest::addColumn<std::function<void(WordGrid&)>>("then");
     using Then = std::function<void(WordGrid&)>;
     QTest::newRow("another place") << Then([](WordGrid& grid) { QTest::keyClick(&grid, Qt::Key_Right); });
+    QTest::newRow("an arrow that leads nowhere") << Then([](WordGrid& grid) { QTest::keyClick(&grid, Qt::Key_Left); });
+    QTest::newRow("another key") << Then([](WordGrid& grid) { QTest::keyClick(&grid, Qt::Key_A); });
     QTest::newRow("covered") << Then([](WordGrid& grid) { grid.setShown(false); });
     QTest::newRow("without the focus") << Then([](WordGrid& grid) { grid.clearFocus(); });
     QTest::newRow("other words") << Then([](WordGrid& grid) { grid.setWords(SecureBytes::copyOf(bytesOf(Abandon))); });

@@ -130,7 +130,10 @@ QWidget* AdvancedPage::makeResetCard()
 
 void AdvancedPage::setPreferences(const Preferences& preferences)
 {
-    m_explorer->setText(preferences.explorer);
+    // What is typed and not accepted yet stays with its problem: any change of another preference comes here too.
+    const bool isAnother = preferences.explorer != m_known;
+    m_known = preferences.explorer;
+    if (isAnother || m_explorer->text().trimmed() == m_known) m_explorer->setText(m_known);
     m_console->setChecked(preferences.hasConsole);
 }
 

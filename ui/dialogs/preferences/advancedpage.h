@@ -39,6 +39,7 @@ private:
     QWidget* makeChainCard();
     QWidget* makeResetCard();
 
+    QString m_known; ///< The explorer that was accepted last.
     QLineEdit* m_explorer;
     PlainLabel* m_explorerProblem;
     QCheckBox* m_console;

@@ -205,14 +205,15 @@ void ReceivePage::askForNext()
     showCurrent();
 }
 
-/// One that nobody was given with a request, where there is such a one.
+/// One that nobody was given, where there is such a one: a request or a label says that it is somebody's.
 void ReceivePage::showOldestUnused()
 {
-    const auto isRequested = [this](const QString& address) {
-        return std::ranges::find(m_list->requests(), address, &PaymentRequest::address) != m_list->requests().end();
+    const auto isGiven = [this](const AddressRow& row) {
+        const QList<PaymentRequest>& requests = m_list->requests();
+        return isReserved(row) || std::ranges::find(requests, row.address, &PaymentRequest::address) != requests.end();
     };
     const AddressRow* best = nullptr;
-    const auto rank = [&](const AddressRow& row) { return std::pair(isRequested(row.address), row.index); };
+    const auto rank = [&](const AddressRow& row) { return std::pair(isGiven(row), row.index); };
     for (const AddressRow& row : std::as_const(m_rows))
         if (!isTaken(row) && !row.isChange && !row.isImported && (!best || rank(row) < rank(*best))) best = &row;
     if (best) adopt({best->address, {}, best->path, best->index, false});

@@ -63,8 +63,8 @@ RequestList::RequestList(QWidget* parent)
         emit copied(chosen()->uri);
     });
     connect(m_remove, &QPushButton::clicked, this, [this] { emit removed(chosen()->id); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestList::enableButtons);
-    enableButtons();
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestList::showButtons);
+    showButtons();
 }
 
 void RequestList::layOut()
@@ -97,9 +97,12 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
     const PaymentRequest* before = chosen();
     const std::int64_t id = before ? before->id : 0;
     m_model->setRequests(requests);
-    if (!requests.isEmpty()) m_table->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(id)), 0));
+    if (const int row = m_model->rowOf(id); row >= 0) // one that the person chose; else none is
+        m_table->setCurrentIndex(m_model->index(row, 0));
+    else
+        m_table->setCurrentIndex({});
     m_stack->setCurrentIndex(requests.isEmpty() ? 0 : 1);
-    enableButtons();
+    showButtons();
 }
 
 void RequestList::followUnit() { m_model->followUnit(); }
@@ -118,9 +121,10 @@ const PaymentRequest* RequestList::chosen() const
     return rows.isEmpty() ? nullptr : &m_model->requests()[rows.first().row()];
 }
 
-void RequestList::enableButtons()
+/// Buttons for a request are there when one is chosen: a greyed one would ask for a reason.
+void RequestList::showButtons()
 {
-    for (QPushButton* button : {m_show, m_copy, m_remove}) button->setEnabled(chosen() != nullptr);
+    for (QPushButton* button : {m_show, m_copy, m_remove}) button->setVisible(chosen() != nullptr);
 }
 
 } // namespace lockstep::ui

@@ -35,7 +35,7 @@ signals:
 private:
     void layOut();
     const PaymentRequest* chosen() const;
-    void enableButtons();
+    void showButtons();
 
     RequestModel* m_model;
     QStackedWidget* m_stack;

@@ -10,16 +10,20 @@
 #include "ui/pages/settings/syncsection.h"
 #include "ui/style/spacing.h"
 
+#include <QFormLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
 SettingsPage::SettingsPage(WalletId wallet, QWidget* parent)
     : QWidget(parent)
     , m_wallet(wallet)
+    , m_sync(new SyncSection(this))
     , m_general(new GeneralSection(this))
     , m_keys(new KeysSection(this))
-    , m_sync(new SyncSection(this))
     , m_security(new SecuritySection(this))
     , m_backup(new BackupSection(this))
     , m_danger(new DangerSection(this))
@@ -34,9 +38,28 @@ void SettingsPage::layOut()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Medium, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
-    for (QWidget* section : std::initializer_list<QWidget*>{m_general, m_keys, m_sync, m_security, m_backup, m_danger})
+    for (QWidget* section : std::initializer_list<QWidget*>{m_sync, m_general, m_keys, m_security, m_backup, m_danger})
         column->addWidget(section);
     column->addStretch(1);
+    alignFields();
+}
+
+/// Those of all cards begin at the same place.
+void SettingsPage::alignFields()
+{
+    QList<QWidget*> names;
+    for (const QFormLayout* form : findChildren<QFormLayout*>())
+        for (int row = 0; row < form->rowCount(); ++row)
+            if (const QLayoutItem* name = form->itemAt(row, QFormLayout::LabelRole)) names += name->widget();
+    int widest = 0;
+    for (const QWidget* name : std::as_const(names)) widest = std::max(widest, name->sizeHint().width());
+    for (QWidget* name : std::as_const(names)) name->setMinimumWidth(widest);
+}
+
+bool SettingsPage::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) alignFields(); // letters of another size
+    return QWidget::event(event);
 }
 
 void SettingsPage::connectParts()

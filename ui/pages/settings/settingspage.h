@@ -49,14 +49,18 @@ signals:
     void removeWanted(lockstep::WalletId wallet); ///< Open a RemoveDialog.
     void fileWanted(const QString& path, const QByteArray& content); ///< To be written, off this thread.
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void layOut();
+    void alignFields();
     void connectParts();
 
     WalletId m_wallet;
+    SyncSection* m_sync; ///< The first: what stopped the wallet, and the way out, are in sight without scrolling.
     GeneralSection* m_general;
     KeysSection* m_keys;
-    SyncSection* m_sync;
     SecuritySection* m_security;
     BackupSection* m_backup;
     DangerSection* m_danger;

@@ -5,8 +5,8 @@
 
 namespace lockstep::ui {
 
-/// How a payment's cells are drawn: gains in the theme's colour beside their "+", failed payments struck through beside
-/// their words.
+/// How a payment's cells are drawn: gains in the theme's colour beside their "+", money that may never arrive muted,
+/// the digits of failed payments struck through beside their words.
 class HistoryDelegate final : public LabelDelegate
 {
     Q_OBJECT
@@ -14,6 +14,7 @@ class HistoryDelegate final : public LabelDelegate
 public:
     using LabelDelegate::LabelDelegate;
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 } // namespace lockstep::ui

@@ -91,6 +91,8 @@ QWidget* TransactionsPage::buildList()
         m_stack->addWidget(widget);
 
     m_count->setObjectName(u"historyCountLabel");
+    m_count->setToolTip(tr("Payments that failed, or that only a peer told of, are listed and are not in the sum."));
+    m_count->setAccessibleDescription(m_count->toolTip());
     m_details->setObjectName(u"paymentDetailsButton");
     m_export->setObjectName(u"exportPaymentsButton");
     m_more->setObjectName(u"paymentMenuButton");
