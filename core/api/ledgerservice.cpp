@@ -35,6 +35,11 @@ QFuture<Result<QList<CoinRow>>> LedgerService::coins(WalletId wallet)
     return askReader<QList<CoinRow>>(m_reader, [wallet](Reader& r) { return r.coins(wallet); });
 }
 
+QFuture<Result<QStringList>> LedgerService::frozenAddresses(WalletId wallet)
+{
+    return askReader<QStringList>(m_reader, [wallet](Reader& r) { return r.frozenAddresses(wallet); });
+}
+
 QFuture<Result<QList<AddressRow>>> LedgerService::addresses(WalletId wallet)
 {
     return askReader<QList<AddressRow>>(m_reader, [wallet](Reader& r) { return r.addresses(wallet); });

@@ -48,6 +48,7 @@ public:
     QFuture<Result<TransactionPreview>> preview(QByteArray text);
     QFuture<Result<QList<CoinRow>>> coins(WalletId wallet); ///< That can be spent, now or after they confirm.
     QFuture<Result<QList<AddressRow>>> addresses(WalletId wallet); ///< Those that were shown or used.
+    QFuture<Result<QStringList>> frozenAddresses(WalletId wallet); ///< Those with a coin that the person keeps back.
 
     /// Which of our wallets an address belongs to, shown or not; nullopt: none. Watched by several, it is that of the
     /// one that has keys. Errors: those of scriptFromAddress (Malformed, BadChecksum, WrongNetwork, ...).

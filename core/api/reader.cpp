@@ -10,6 +10,7 @@
 #include "core/api/transactionreading.h"
 #include "core/script/address.h"
 #include "core/storage/consistentread.h"
+#include "core/storage/keychainrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/paymentrequestrepository.h"
 #include "core/storage/walletrepository.h"
@@ -94,6 +95,17 @@ Result<QList<AddressRow>> Reader::addresses(WalletId wallet)
     const auto db = database();
     if (!db) return db.error();
     return addressRows(**db, wallet, m_network);
+}
+
+Result<QStringList> Reader::frozenAddresses(WalletId wallet)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    const auto scripts = KeychainRepository(**db).frozenScripts(wallet);
+    if (!scripts) return scripts.error();
+    QStringList addresses;
+    for (const Bytes& script : *scripts) addresses += addressText(script, m_network);
+    return addresses;
 }
 
 Result<WalletProfile> Reader::profile(WalletId wallet)

@@ -35,6 +35,7 @@ public:
     Result<TransactionPreview> preview(const QByteArray& text);
     Result<QList<CoinRow>> coins(WalletId wallet);
     Result<QList<AddressRow>> addresses(WalletId wallet);
+    Result<QStringList> frozenAddresses(WalletId wallet);
     Result<std::optional<AddressOwner>> whoseIs(const QString& address);
     Result<QList<PaymentRequest>> requests(WalletId wallet);
     Result<QList<LabelLine>> labels(std::optional<WalletId> wallet);

@@ -110,6 +110,15 @@ Result<std::vector<ScriptRow>> KeychainRepository::shownScripts(WalletId wallet)
         readScriptWithUse, wallet);
 }
 
+Result<std::vector<Bytes>> KeychainRepository::frozenScripts(WalletId wallet)
+{
+    return m_db.all(
+        u"SELECT DISTINCT script.script FROM coin"
+        u" JOIN script ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx"
+        u" WHERE coin.wallet_id = ? AND coin.spent_by IS NULL AND coin.frozen",
+        [](Cells& cells) { return cells.bytes(); }, wallet);
+}
+
 Result<std::vector<ScriptOwner>> KeychainRepository::ownersOf(ByteSpan script)
 {
     const auto read = [](Cells& cells) {

@@ -26,6 +26,7 @@ public:
 
     /// For the list of addresses: with all that is read only. By keychain and index; indexes below `nextIndex` only.
     Result<std::vector<ScriptRow>> shownScripts(WalletId wallet);
+    Result<std::vector<Bytes>> frozenScripts(WalletId wallet); ///< Those with a coin that the person keeps back.
     Result<void> setLabel(KeychainId keychain, std::uint32_t index, const QString& label); ///< Errors: NotFound.
     Result<std::int64_t> usedCount(WalletId wallet); ///< Scripts that something was ever paid to, hearsay apart.
 

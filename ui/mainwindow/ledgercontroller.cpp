@@ -256,8 +256,8 @@ void LedgerController::readAddresses(WalletId wallet, AddressesPage* page)
         else
             page->setAddressesError(rows.error());
     });
-    whenAnswered(m_session.ledger().coins(wallet), page, [page](const Result<QList<CoinRow>>& coins) {
-        if (coins) page->setCoins(*coins);
+    whenAnswered(m_session.ledger().frozenAddresses(wallet), page, [page](const Result<QStringList>& frozen) {
+        if (frozen) page->setFrozen(*frozen);
     });
     whenAnswered(m_session.wallets().profile(wallet), page, [page](const Result<WalletProfile>& profile) {
         if (profile) page->setProfile(*profile);

@@ -173,6 +173,7 @@ void TestLabels::labelsGoOutAndComeBackWithTheWallet()
     QVERIFY(frozen);
     QCOMPARE(frozen->applied, 1);
     QTRY_COMPARE(world.balance().frozen.satoshis(), 70'000);
+    QCOMPARE(*await(ledger.frozenAddresses(world.wallet)), QStringList{world.address});
     QCOMPARE(world.balance().confirmed.satoshis(), 0);
 
     const auto lines = await(ledger.labels(std::nullopt));
@@ -185,6 +186,7 @@ void TestLabels::labelsGoOutAndComeBackWithTheWallet()
     QVERIFY(await(ledger.setLabel(world.wallet, world.address, "")));
     QVERIFY(await(ledger.setLabel(world.wallet, world.txid, "")));
     QVERIFY(await(ledger.importLabels({{{"output", output, {}, {}, true}}, 0})));
+    QVERIFY(await(ledger.frozenAddresses(world.wallet))->isEmpty());
     QTRY_COMPARE(world.balance().confirmed.satoshis(), 70'000);
     QSignalSpy touched(world.session.get(), &Session::walletTouched);
 

@@ -202,22 +202,19 @@ void TestAddressesPage::aPersonSeesOnlyWhatHoldsCoins()
 
 void TestAddressesPage::aPersonSeesOnlyWhatIsFrozen()
 {
-    CoinRow frozen, free;
-    frozen.address = someRows()[1].address;
-    frozen.frozen = true;
-    free.address = someRows()[2].address;
-    m_page->setCoins({frozen, free});
+    const QString frozen = someRows()[1].address;
+    m_page->setFrozen({frozen});
     auto& box = child<QComboBox>(*m_page, "addressUseBox");
     box.setFocus();
     QTest::keyClick(&box, Qt::Key_End);
     QCOMPARE(box.currentText(), "Frozen");
     QCOMPARE(table().model()->rowCount(), 1);
-    QCOMPARE(cell(0, AddressModel::AddressColumn), frozen.address);
+    QCOMPARE(cell(0, AddressModel::AddressColumn), frozen);
     const QModelIndex state = table().model()->index(0, AddressModel::StateColumn);
     QVERIFY(state.data().toString().contains(u'❄'));
     QVERIFY(state.data(Qt::ToolTipRole).toString().contains("frozen"));
     QVERIFY(state.data(Qt::AccessibleTextRole).toString().contains("frozen"));
-    m_page->setCoins({free});
+    m_page->setFrozen({});
     QCOMPARE(table().model()->rowCount(), 0); // it was released meanwhile
 }
 

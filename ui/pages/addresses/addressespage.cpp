@@ -206,12 +206,9 @@ void AddressesPage::setAddresses(const QList<AddressRow>& rows)
     if (!m_wanted.isEmpty()) showAddress(std::exchange(m_wanted, {}));
 }
 
-void AddressesPage::setCoins(const QList<CoinRow>& coins)
+void AddressesPage::setFrozen(const QStringList& addresses)
 {
-    QSet<QString> frozen;
-    for (const CoinRow& coin : coins)
-        if (coin.frozen) frozen += coin.address;
-    m_model->setFrozen(frozen);
+    m_model->setFrozen(QSet<QString>(addresses.begin(), addresses.end()));
     showCounts();
     showCurrent();
 }

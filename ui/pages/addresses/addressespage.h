@@ -37,7 +37,7 @@ public:
     void setSnapshot(const SyncSnapshot& snapshot);
     void setAddresses(const QList<AddressRow>& rows);
     void setAddressesError(const Error& error);
-    void setCoins(const QList<CoinRow>& coins); ///< Of the whole wallet: which addresses hold frozen ones.
+    void setFrozen(const QStringList& addresses); ///< Those of the wallet that hold frozen coins.
     void setProfile(const WalletProfile& profile); ///< For the line of counts.
     void setOwner(const QString& asked, const std::optional<AddressOwner>& owner); ///< Answers `whoseIsWanted`.
     void setOwnerError(const QString& asked, const Error& error);
