@@ -160,6 +160,11 @@ QString HistoryModel::sentence(const HistoryRow& row) const
     return tr("%1, address %2", "a payment's sentence").arg(payment, known->second);
 }
 
+bool HistoryModel::isDoubtful(PaymentState state)
+{
+    return state == PaymentState::Unverified || state == PaymentState::Immature;
+}
+
 int HistoryModel::sign(const HistoryRow& row) const { return isMoved(row) ? 0 : row.amount < 0 ? -1 : 1; }
 
 QVariant HistoryModel::data(const QModelIndex& index, int role) const
@@ -179,10 +184,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: return sentence(*shown);
     case Qt::ToolTipRole: return toolTip(*shown, index.column());
     case SignRole: return sign(*shown);
-    case DoubtfulRole: {
-        const PaymentState state = paymentState(*shown, heightOf(*shown));
-        return state == PaymentState::Unverified || state == PaymentState::Immature;
-    }
+    case DoubtfulRole: return isDoubtful(paymentState(*shown, heightOf(*shown)));
     case FailedRole: return isFailed(paymentState(*shown, heightOf(*shown)));
     default: return {};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/format/historytext.h"
 #include "ui/models/pagedhistory.h"
 
 #include <QHash>
@@ -52,6 +53,7 @@ public:
     QString toolTip(const HistoryRow& row, int column) const;
     QString sentence(const HistoryRow& row) const; ///< The whole row for the ear.
     int sign(const HistoryRow& row) const; ///< As SignRole.
+    static bool isDoubtful(PaymentState state); ///< As DoubtfulRole.
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

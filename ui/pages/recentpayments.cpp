@@ -12,6 +12,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/struckdigits.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -42,6 +43,15 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         return QStyledItemDelegate::sizeHint(option, index) + QSize(spacing::Large, spacing::Tight);
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (!index.data(HistoryModel::FailedRole).toBool()) return;
+        QStyleOptionViewItem cell(option);
+        initStyleOption(&cell, index);
+        strikeDigits(*painter, cell);
     }
 
 protected:
@@ -84,13 +94,14 @@ QTreeWidgetItem* itemFor(const HistoryRow& row, const HistoryModel& texts, const
         item->setData(column, Qt::AccessibleTextRole, texts.sentence(row));
     }
     item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
-    const bool isDead = isFailed(paymentState(row, texts.heightOf(row)));
-    QFont digits = amountFont(font);
-    digits.setStrikeOut(isDead);
-    item->setFont(AmountColumn, digits);
+    const PaymentState state = paymentState(row, texts.heightOf(row));
+    item->setData(AmountColumn, HistoryModel::FailedRole, isFailed(state));
+    item->setFont(AmountColumn, amountFont(font));
     item->setForeground(StatusColumn, Theme::current().mutedText());
-    if (isDead) item->setForeground(AmountColumn, Theme::current().mutedText());
-    if (texts.sign(row) > 0 && !isDead) item->setForeground(AmountColumn, Theme::current().gain());
+    if (isFailed(state) || HistoryModel::isDoubtful(state))
+        item->setForeground(AmountColumn, Theme::current().mutedText());
+    else if (texts.sign(row) > 0)
+        item->setForeground(AmountColumn, Theme::current().gain());
     return item;
 }
 

@@ -4,9 +4,7 @@
 
 #include "ui/models/historymodel.h"
 #include "ui/style/theme.h"
-
-#include <QApplication>
-#include <QPainter>
+#include "ui/widgets/struckdigits.h"
 
 namespace lockstep::ui {
 
@@ -40,29 +38,13 @@ void HistoryDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
         option->palette.setColor(QPalette::Text, Theme::current().gain());
 }
 
-/// Its digits are struck through: a line over the minus too would hide it, and words are there to be read.
 void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     LabelDelegate::paint(painter, option, index);
     if (index.column() != HistoryModel::AmountColumn || !index.data(HistoryModel::FailedRole).toBool()) return;
     QStyleOptionViewItem cell(option);
     initStyleOption(&cell, index);
-    const QStyle& style = cell.widget ? *cell.widget->style() : *QApplication::style();
-    const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
-    const QRect room
-        = style.subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget).adjusted(margin, 0, -margin, 0);
-    const QFontMetrics metrics(cell.font);
-    const QSize whole(qMin(metrics.horizontalAdvance(cell.text), room.width()), metrics.height());
-    const QRect text = QStyle::alignedRect(cell.direction, cell.displayAlignment, whole, room);
-    // From the middle of the first digit: with a gap behind it a minus is still seen as one.
-    const int digits = metrics.horizontalAdvance(cell.text.mid(1)) - metrics.horizontalAdvance(u'0') / 2;
-    const int y = text.top() + metrics.ascent() - metrics.strikeOutPos();
-    const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
-    painter->save();
-    painter->setPen(QPen(cell.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text),
-                         qMax(1, metrics.lineWidth())));
-    painter->drawLine(qMax(text.left(), text.right() - digits), y, text.right(), y);
-    painter->restore();
+    strikeDigits(*painter, cell);
 }
 
 } // namespace lockstep::ui
