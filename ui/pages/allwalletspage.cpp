@@ -242,7 +242,7 @@ void AllWalletsPage::fitColumns()
         if (column != WalletListModel::TypeColumn) widths[std::size_t(column)] = widthOf(column);
     const int letter = fontMetrics().averageCharWidth();
     const int left = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-    const bool hasTypes = left >= LettersOfAType * letter;
+    const bool hasTypes = left >= qMax(LettersOfAType * letter, widthOf(WalletListModel::TypeColumn));
     int roomOfNames = left + widths[WalletListModel::NameColumn];
     m_table->setColumnHidden(WalletListModel::TypeColumn, !hasTypes);
     widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
