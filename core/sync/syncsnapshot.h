@@ -98,7 +98,8 @@ struct WalletView
     bool started = true;
     bool importWaits = false; ///< Of one in state Importing: the import has not its turn.
     bool isPartial = false; ///< Not through its history yet: an import is under way, or was cancelled on the way.
-    /// A scan of older blocks is paused on its way: coins that it found may be spent in blocks it has not come to.
+    /// A scan of older blocks stands on its way, paused or on a metered connection: coins that it found may be spent in
+    /// blocks it has not come to.
     bool hasPausedScan = false;
     ChainPoint syncedTo;
     BlockHeight target; ///< Where it is headed: the tip, or what its import aims at.
