@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/preferences/privacypage.h"
 
+#include "ui/dialogs/preferences/applockcard.h"
 #include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
@@ -59,6 +60,7 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     , m_errors(makeBox(u"notifyErrorsCheckBox"_s, tr("Wallets that s&top")))
     , m_amounts(makeBox(u"notifyAmountsCheckBox"_s, tr("Show &amounts in them")))
     , m_amountsReason(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_appLock(new AppLockCard(this))
     , m_listening(new ListeningCard(this))
 {
     m_screenReason->setObjectName(u"lockScreenReasonLabel");
@@ -67,7 +69,10 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     for (QSpinBox* box : {m_autoLock, m_clipboard}) connect(box, &QSpinBox::valueChanged, this, &PrivacyPage::changed);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
-    for (QWidget* card : {makeLockCard(), makeClipboardCard(), makeNotificationsCard()}) column->addWidget(card);
+    column->addWidget(makeLockCard());
+    column->addWidget(m_appLock);
+    column->addWidget(makeClipboardCard());
+    column->addWidget(makeNotificationsCard());
     column->addWidget(m_listening);
     column->addStretch(1);
     setScreenLockKnown(true);

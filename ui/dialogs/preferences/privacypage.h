@@ -10,6 +10,7 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class AppLockCard;
 class ListeningCard;
 class PlainLabel;
 
@@ -24,6 +25,7 @@ public:
     void setPreferences(const Preferences& preferences);
     void fill(Preferences& preferences) const; ///< With what is chosen here.
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
+    AppLockCard& appLock() { return *m_appLock; }
     ListeningCard& listening() { return *m_listening; } ///< Its wish is about the chain, not about the window.
 
 signals:
@@ -46,6 +48,7 @@ private:
     QCheckBox* m_errors;
     QCheckBox* m_amounts;
     PlainLabel* m_amountsReason;
+    AppLockCard* m_appLock;
     ListeningCard* m_listening;
     bool m_areAmountsHidden = false;
 };
