@@ -53,6 +53,7 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     , m_screen(makeBox(u"lockScreenCheckBox"_s, tr("When the &screen locks or the computer sleeps")))
     , m_screenReason(paragraph({}, this, PlainLabel::Colour::Muted))
     //: After a number of seconds
+    , m_appLock(new AppLockCard(this))
     , m_clipboard(
           timeBox(u"clipboardBox"_s, tr("Clear the clipboard after so many seconds"), MostSeconds, tr(" s"), this))
     , m_payments(makeBox(u"notifyPaymentsCheckBox"_s, tr("&Payments")))
@@ -60,7 +61,6 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     , m_errors(makeBox(u"notifyErrorsCheckBox"_s, tr("Wallets that s&top")))
     , m_amounts(makeBox(u"notifyAmountsCheckBox"_s, tr("Show &amounts in them")))
     , m_amountsReason(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_appLock(new AppLockCard(this))
     , m_listening(new ListeningCard(this))
 {
     m_screenReason->setObjectName(u"lockScreenReasonLabel");

@@ -42,13 +42,13 @@ private:
     QCheckBox* m_minimised;
     QCheckBox* m_screen;
     PlainLabel* m_screenReason;
+    AppLockCard* m_appLock; // in the order of Tab
     QSpinBox* m_clipboard;
     QCheckBox* m_payments;
     QCheckBox* m_imports;
     QCheckBox* m_errors;
     QCheckBox* m_amounts;
     PlainLabel* m_amountsReason;
-    AppLockCard* m_appLock;
     ListeningCard* m_listening;
     bool m_areAmountsHidden = false;
 };
