@@ -31,7 +31,7 @@ constexpr int Width = 460;
 AboutDialog::AboutDialog(const AboutFacts& facts, QWidget* parent)
     : QDialog(parent)
     , m_network(facts.network)
-    , m_buttons(makeButtons())
+    , m_buttons(makeButtons(facts.opensFolder))
 {
     setWindowTitle(tr("About Lockstep"));
     setObjectName(u"aboutDialog");
@@ -93,7 +93,7 @@ void AboutDialog::showEvent(QShowEvent* event)
     QDialog::showEvent(event);
 }
 
-QDialogButtonBox* AboutDialog::makeButtons()
+QDialogButtonBox* AboutDialog::makeButtons(bool opensFolder)
 {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     const auto add = [&](const QString& text, const QString& objectName) {
@@ -102,8 +102,10 @@ QDialogButtonBox* AboutDialog::makeButtons()
         button->setAutoDefault(false);
         return button;
     };
-    connect(add(tr("&Open the folder"), u"openFolderButton"_s), &QPushButton::clicked, this,
-            &AboutDialog::folderWanted);
+    QPushButton* folder = add(tr("&Open the folder"), u"openFolderButton"_s);
+    folder->setEnabled(opensFolder);
+    if (!opensFolder) folder->setAccessibleDescription(tr("The window is locked: unlock it first"));
+    connect(folder, &QPushButton::clicked, this, &AboutDialog::folderWanted);
     connect(add(tr("&Keyboard shortcuts"), u"shortcutsButton"_s), &QPushButton::clicked, this,
             &AboutDialog::shortcutsWanted);
     connect(add(tr("&Licences"), u"licencesButton"_s), &QPushButton::clicked, this, &AboutDialog::licencesWanted);

@@ -15,6 +15,7 @@ struct AboutFacts
     QString network; ///< Its name, as `--network` takes it.
     QString folder; ///< Of its data.
     bool locksMemory = true; ///< Whether the system keeps keys out of the swap file.
+    bool opensFolder = true; ///< Not while the window is locked.
 };
 
 /// Which program this is, where its data are, and the ways to both.
@@ -37,7 +38,7 @@ protected:
 
 private:
     QVBoxLayout* makeWords(const AboutFacts& facts);
-    QDialogButtonBox* makeButtons();
+    QDialogButtonBox* makeButtons(bool opensFolder);
     QString versions() const; ///< To be copied: of programs and system, nothing of the person.
 
     QString m_network;

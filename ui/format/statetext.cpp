@@ -495,6 +495,14 @@ QString cancelMeaning(const JobView& job)
         "spent since is still looked up.");
 }
 
+QString managerLineWithoutNames(const SyncSnapshot& snapshot)
+{
+    const JobView* job = snapshot.maintenance();
+    if (snapshot.manager != ManagerState::Maintenance || !job) return managerLine(snapshot);
+    const QString state = managerStateText(snapshot.manager);
+    return StateText::tr("%1 · %2").arg(state, percentText(job->percent())) + leftSuffix(job->secondsLeft);
+}
+
 QString jobTitle(const JobView& job)
 {
     if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);

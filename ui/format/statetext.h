@@ -40,6 +40,7 @@ QString managerStateText(ManagerState state); ///< "Offline", "Syncing", ...
 QString managerLine(const SyncSnapshot& snapshot); ///< For the status bar.
 /// How far it is with what managerLine() names, in percent; -1 where nothing is counted.
 int managerPercent(const SyncSnapshot& snapshot);
+QString managerLineWithoutNames(const SyncSnapshot& snapshot); ///< The same for a window that is locked.
 
 // Imports
 /// What an import or a scan cannot begin or go on without.

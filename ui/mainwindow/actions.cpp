@@ -86,9 +86,10 @@ void ActionCollection::on(Command command, std::function<void()> run)
 
 void ActionCollection::hideEmptyMenus()
 {
-    for (QMenu* menu : m_menus)
-        menu->menuAction()->setVisible(std::ranges::any_of(
-            menu->actions(), [](QAction* action) { return action->isVisible() && !action->isSeparator(); }));
+    const auto isOffered = [this](QAction* action) {
+        return action->isVisible() && !action->isSeparator() && !m_lockReasons.contains(action);
+    };
+    for (QMenu* menu : m_menus) menu->menuAction()->setVisible(std::ranges::any_of(menu->actions(), isOffered));
 }
 
 void ActionCollection::addFileMenu()
@@ -112,6 +113,8 @@ void ActionCollection::addFileMenu()
     menu.addSeparator();
     add(menu, Command::LockAll, "lockAllAction", tr("&Lock all wallets"), ctrlShift(Qt::Key_L))
         ->setIcon(icon(Glyph::Lock));
+    add(menu, Command::LockWindow, "lockWindowAction", {}, ctrl(Qt::Key_K))->setIcon(icon(Glyph::Lock));
+    setAppLock(false);
     add(menu, Command::ToggleOnline, "onlineAction", tr("Go &offline"));
     menu.addSeparator();
     add(menu, Command::Preferences, "preferencesAction", tr("&Preferences…"), ctrl(Qt::Key_Comma))
@@ -313,12 +316,58 @@ void ActionCollection::setPreferences(const Preferences& preferences)
     action(Command::HideAmounts)->setChecked(preferences.amounts.isHidden);
 }
 
+void ActionCollection::setAppLock(bool isSet)
+{
+    action(Command::LockWindow)->setText(isSet ? tr("Lock the win&dow") : tr("Lock the win&dow…"));
+}
+
+void ActionCollection::setWindowLocked(bool isLocked)
+{
+    m_isWindowLocked = isLocked;
+    if (isLocked && m_lockReasons.isEmpty()) sayWhyLocked();
+    for (QAction* reason : std::as_const(m_lockReasons)) reason->setVisible(isLocked);
+    m_walletName->setVisible(!isLocked);
+    for (QAction* action : lockedActions()) action->setEnabled(!isLocked);
+}
+
+void ActionCollection::holdWhileLocked()
+{
+    if (!m_isWindowLocked) return;
+    for (QAction* action : lockedActions()) action->setEnabled(false);
+}
+
+void ActionCollection::sayWhyLocked()
+{
+    for (QMenu* menu : std::as_const(m_menus)) {
+        auto* reason = new QAction(tr("The window is locked: unlock it first"), menu);
+        reason->setObjectName(u"windowLockedAction");
+        reason->setEnabled(false);
+        menu->insertAction(menu->actions().value(0), reason);
+        m_lockReasons += reason;
+    }
+}
+
+/// Units and sections show what they chose; numbers are keys only.
+QList<QAction*> ActionCollection::lockedActions() const
+{
+    QList<QAction*> held = m_numbers;
+    for (const auto& [command, action] : m_actions) {
+        const bool isHarmless = command == Command::Quit || command == Command::About || command == Command::Shortcuts
+            || command == Command::FullScreen;
+        if (!isHarmless) held += action;
+    }
+    for (const auto& [unit, action] : m_units) held += action;
+    for (const auto& [section, action] : m_sections) held += action;
+    return held;
+}
+
 void ActionCollection::setSections(const std::function<bool(Section)>& has, Section current)
 {
     for (const auto& [section, action] : m_sections) {
         action->setEnabled(has(section));
         action->setChecked(has(section) && section == current);
     }
+    holdWhileLocked();
 }
 
 void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* wallet)
@@ -331,7 +380,8 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
     for (const Command command : {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView,
                                   Command::ExportLabels, Command::ImportLabels, Command::Find})
         action(command)->setEnabled(!snapshot.wallets.isEmpty());
-    setWalletState(wallet, snapshot);
+    setWalletState(m_isWindowLocked ? nullptr : wallet, snapshot);
+    holdWhileLocked();
 }
 
 void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)

@@ -32,6 +32,7 @@ enum class Command {
     ImportLabels,
     ToggleOnline,
     LockAll,
+    LockWindow,
     Preferences,
     Quit,
     // Wallet
@@ -110,6 +111,10 @@ public:
     /// What the chosen wallet allows now, in words and by what is enabled. `wallet` may be null.
     void setState(const SyncSnapshot& snapshot, const WalletView* wallet);
     void setPreferences(const Preferences& preferences);
+    void setAppLock(bool isSet); ///< Whether the window can be locked at once; else it is asked how.
+
+    /// Nothing but help about the program, its look and its end; each menu says why. Then `setState` and `setSections`.
+    void setWindowLocked(bool isLocked);
     void setSections(const std::function<bool(Section)>& has, Section current); ///< Of the page in sight.
 
     QList<ShortcutGroup> shortcuts() const; ///< Read off the actions, so that the list is never wrong.
@@ -141,6 +146,9 @@ private:
     void addWalletNumbers();
     void setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot);
     void hideEmptyMenus();
+    void sayWhyLocked(); ///< The first line of each menu.
+    QList<QAction*> lockedActions() const; ///< What waits until the window is unlocked.
+    void holdWhileLocked();
 
     QMainWindow& m_window;
     std::map<Command, QAction*> m_actions;
@@ -155,6 +163,8 @@ private:
     QAction* m_walletReason = nullptr; ///< Why some of what follows cannot be done now; there while it is so.
     QMenu* m_walletMenu = nullptr;
     QMenu* m_addMenu = nullptr;
+    QList<QAction*> m_lockReasons; ///< One a menu; made when first needed.
+    bool m_isWindowLocked = false;
 };
 
 } // namespace lockstep::ui

@@ -13,6 +13,7 @@ namespace lockstep::ui {
 
 DesktopController::DesktopController(Session& session, PreferenceStore& preferences, QWidget& window)
     : QObject(&window)
+    , m_window(window)
     , m_notifier(new Notifier(this))
     , m_notifications(new DesktopNotifications(this))
 {
@@ -41,6 +42,7 @@ void DesktopController::followTray(Session& session, const Preferences& wanted, 
 void DesktopController::addTray(Session& session, QWidget& window)
 {
     m_tray = new TrayIcon(window);
+    m_tray->setWindowLocked(m_isWindowLocked);
     connect(m_tray, &TrayIcon::lockAllWanted, this, &DesktopController::lockAllWanted);
     connect(m_tray, &TrayIcon::quitWanted, this, &DesktopController::quitWanted);
     connect(m_tray, &TrayIcon::onlineWanted, this, [&session](bool online) { session.chain().setOnline(online); });
@@ -62,6 +64,14 @@ void DesktopController::addNotifications(Session& session, PreferenceStore& pref
     });
 }
 
+void DesktopController::setWindowLocked(bool isLocked)
+{
+    m_isWindowLocked = isLocked;
+    m_notifier->setWindowLocked(isLocked);
+    if (m_tray) m_tray->setWindowLocked(isLocked);
+    m_window.setAcceptDrops(!isLocked);
+}
+
 void DesktopController::letClose()
 {
     if (m_tray) m_tray->letClose();
@@ -75,6 +85,7 @@ void DesktopController::setSnapshot(const SyncSnapshotPtr& snapshot)
 
 void DesktopController::take(const DroppedText& drop)
 {
+    if (m_isWindowLocked) return; // it was being read when the window was locked
     switch (drop.kind) {
     case DroppedText::Kind::Link: emit linkDropped(drop.text); break;
     case DroppedText::Kind::Watch:

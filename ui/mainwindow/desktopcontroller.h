@@ -27,6 +27,7 @@ public:
     DesktopController(Session& session, PreferenceStore& preferences, QWidget& window);
 
     void letClose(); ///< The program ends: the tray does not keep its window.
+    void setWindowLocked(bool isLocked); ///< Names and amounts leave the desktop; nothing can be dropped.
     void setSnapshot(const SyncSnapshotPtr& snapshot);
 
 signals:
@@ -47,9 +48,11 @@ private:
     void addNotifications(Session& session, PreferenceStore& preferences, QWidget& window);
     void take(const DroppedText& drop);
 
+    QWidget& m_window;
     TrayIcon* m_tray = nullptr; ///< Not everywhere.
     Notifier* m_notifier;
     DesktopNotifications* m_notifications;
+    bool m_isWindowLocked = false;
 };
 
 } // namespace lockstep::ui

@@ -5,6 +5,7 @@
 #include "ui/dialogs/paymentlinkdialog.h"
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/applockcontroller.h"
 #include "ui/mainwindow/backupcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/desktopcontroller.h"
@@ -37,6 +38,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -58,6 +60,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_relay(new SnapshotRelay(session, this))
     , m_idle(new IdleWatch(this))
     , m_wallets(new WalletController(session, *m_relay, *this))
+    , m_cover(new QStackedWidget(this))
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(this))
     , m_banners(new BannerArea(this))
@@ -72,7 +75,8 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_network(new NetworkController(session, practice, *m_wallets, *this))
     , m_metered(new MeteredController(session, m_preferences, this))
     , m_upkeep(new UpkeepController(session, *this))
-    , m_choices(new PreferencesController(session, m_preferences, *m_network, *m_upkeep, *this))
+    , m_appLock(new AppLockController(session, *m_cover, *this))
+    , m_choices(new PreferencesController(session, m_preferences, *m_network, *m_upkeep, *m_appLock, *this))
     , m_log(new LogController(session, *m_network, m_preferences, *this))
 {
     setObjectName(u"mainWindow");
@@ -84,6 +88,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     connectPages();
     connectPreferences();
     connectDesktop();
+    connectAppLock();
     takeCommands();
     takeExportCommands();
     takeBackupCommands();
@@ -93,6 +98,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     if (practice) takePracticeCommands(*practice);
     m_relay->repeat();
     restoreLook();
+    if (m_appLock->isSet()) m_appLock->lock();
     if (session.snapshot()->fileWasMended) m_banners->showNotice(fileMendedBanner(), Tone::Warning);
 }
 
@@ -122,7 +128,8 @@ void MainWindow::buildLayout()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    setCentralWidget(m_splitter);
+    m_cover->addWidget(m_splitter);
+    setCentralWidget(m_cover);
     setStatusBar(m_status);
     m_stack->setObjectName(u"pageStack");
     setMinimumSize(900, 600);
@@ -177,7 +184,7 @@ void MainWindow::showTitle()
     const QString program = network == "mainnet" ? u"Lockstep"_s : u"Lockstep [%1]"_s.arg(QLatin1StringView(network));
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     const WalletView* wallet = snapshot->wallet(m_sidebar->selected());
-    setWindowTitle(wallet ? u"%1 — %2"_s.arg(wallet->name, program) : program);
+    setWindowTitle(wallet && !m_appLock->isLocked() ? u"%1 — %2"_s.arg(wallet->name, program) : program);
 }
 
 void MainWindow::showSections()
@@ -207,6 +214,10 @@ void MainWindow::tellDoneImports(const SyncSnapshot& snapshot)
 
 void MainWindow::openLink(const QString& link)
 {
+    if (m_appLock->isLocked()) {
+        m_waitingLink = link;
+        return;
+    }
     if (auto* older = findChild<PaymentLinkDialog*>()) older->close();
     (new PaymentLinkDialog(link, m_session.network(), this))->open();
 }
@@ -258,9 +269,39 @@ void MainWindow::find()
 
 void MainWindow::lockWhenIdle()
 {
-    if (!m_wallets->lockIdle()) return;
+    const bool hasLocked = m_wallets->lockIdle();
+    if (m_appLock->isSet()) return m_appLock->lock();
+    if (!hasLocked) return;
     const int minutes = m_preferences.current().autoLockMinutes;
     m_status->say(tr("Locked after %n minutes without use.", nullptr, minutes));
+}
+
+/// Secrets go first, then what stands around.
+void MainWindow::lockWhatCan()
+{
+    m_wallets->lockAll();
+    if (m_appLock->isSet()) m_appLock->lock();
+}
+
+void MainWindow::lockWhenLeft()
+{
+    m_wallets->lockQuietly();
+    if (m_appLock->isSet()) m_appLock->lock();
+}
+
+void MainWindow::showLock()
+{
+    const bool isLocked = m_appLock->isLocked();
+    if (!isLocked) m_cover->setCurrentWidget(m_splitter);
+    m_actions->setAppLock(m_appLock->isSet());
+    m_actions->setWindowLocked(isLocked);
+    m_status->setAppLock(m_appLock->isSet(), isLocked);
+    m_desktop->setWindowLocked(isLocked);
+    m_relay->repeat();
+    showSections();
+    if (isLocked) return;
+    m_sidebar->focusList();
+    if (const QString link = std::exchange(m_waitingLink, {}); !link.isEmpty()) openLink(link);
 }
 
 void MainWindow::quit()

@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace lockstep::ui {
 
 class ActionCollection;
+class AppLockController;
 class BackupController;
 class BannerArea;
 class DesktopController;
@@ -60,6 +61,7 @@ public slots:
     void quit(); ///< Closes the window, also where its close button would only hide it in the tray.
 
     /// Answers a payment link that came from outside (another program, a drop): what it asks for, or what is wrong.
+    /// While the window is locked the last one waits.
     void openLink(const QString& link);
 
 protected:
@@ -76,6 +78,7 @@ private:
     void connectPages();
     void connectPreferences();
     void connectDesktop();
+    void connectAppLock();
 
     // In mainwindowcommands.cpp
     void takeCommands();
@@ -100,6 +103,9 @@ private:
     void setSidebarNarrow(bool isNarrow);
     void find();
     void lockWhenIdle();
+    void lockWhatCan(); ///< The window, which locks all wallets, too; without an app lock those alone.
+    void lockWhenLeft();
+    void showLock();
 
     Session& m_session;
     PreferenceStore m_preferences;
@@ -110,6 +116,7 @@ private:
     IdleWatch* m_idle;
     WalletController* m_wallets;
     PracticeController* m_practice = nullptr;
+    QStackedWidget* m_cover; ///< The splitter with everything, or the page of the locked window.
     QSplitter* m_splitter;
     int m_sidebarWidth = 270; ///< Of the wide one, as the person left it.
     Sidebar* m_sidebar;
@@ -125,8 +132,10 @@ private:
     NetworkController* m_network;
     MeteredController* m_metered;
     UpkeepController* m_upkeep;
+    AppLockController* m_appLock;
     PreferencesController* m_choices;
     LogController* m_log;
+    QString m_waitingLink; ///< Until the window is unlocked.
     QList<SyncEvent> m_doneImports; ///< Still to be told: no snapshot shows their end yet.
 };
 

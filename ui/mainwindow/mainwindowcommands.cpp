@@ -8,6 +8,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/licencesdialog.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/applockcontroller.h"
 #include "ui/mainwindow/backupcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/broadcastcontroller.h"
@@ -68,8 +69,9 @@ void MainWindow::takeCommands()
 
 void MainWindow::openAbout()
 {
-    auto* about = new AboutDialog(
-        {QString::fromLatin1(networkName(m_session.network())), m_session.folder(), canLockMemory()}, this);
+    auto* about = new AboutDialog({QString::fromLatin1(networkName(m_session.network())), m_session.folder(),
+                                   canLockMemory(), !m_appLock->isLocked()},
+                                  this);
     connect(about, &AboutDialog::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
     connect(about, &AboutDialog::shortcutsWanted, m_actions->action(Command::Shortcuts), &QAction::trigger);
     connect(about, &AboutDialog::licencesWanted, about, [about] { (new LicencesDialog(about))->open(); });

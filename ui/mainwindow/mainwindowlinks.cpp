@@ -4,6 +4,7 @@
 
 #include "core/api/chainservice.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/applockcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/desktopcontroller.h"
 #include "ui/mainwindow/exportcontroller.h"
@@ -73,7 +74,7 @@ void MainWindow::connectStatusBar()
     connect(m_status, &SyncStatusBar::onlineToggled, this,
             [this](bool online) { m_session.chain().setOnline(online); });
     connect(m_status, &SyncStatusBar::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
-    connect(m_status, &SyncStatusBar::lockAllClicked, m_wallets, &WalletController::lockAll);
+    connect(m_status, &SyncStatusBar::lockAllClicked, this, &MainWindow::lockWhatCan);
     const auto showProxy = [this] {
         const auto& proxy = m_network->current().peers.proxy;
         m_status->setProxy(proxy ? proxy->text() : QString());
@@ -117,7 +118,7 @@ void MainWindow::connectPreferences()
     connect(&m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
     connect(m_actions, &ActionCollection::themeChosen, m_choices, &PreferencesController::setTheme);
     connect(m_actions, &ActionCollection::unitChosen, m_choices, &PreferencesController::setUnit);
-    connect(m_choices, &PreferencesController::lockWanted, m_wallets, &WalletController::lockQuietly);
+    connect(m_choices, &PreferencesController::lockWanted, this, &MainWindow::lockWhenLeft);
     connect(m_network, &NetworkController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_network, &NetworkController::exportScansWanted, m_exports, &ExportController::exportScans);
     applyPreferences(m_preferences.current());
@@ -131,6 +132,13 @@ void MainWindow::connectDesktop()
     connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
     connect(m_desktop, &DesktopController::watchDropped, m_wallets, &WalletController::watchText);
     connect(m_desktop, &DesktopController::noticed, m_banners, &BannerArea::showNotice);
+}
+
+void MainWindow::connectAppLock()
+{
+    connect(m_appLock, &AppLockController::changed, this, &MainWindow::showLock);
+    m_actions->on(Command::LockWindow, [this] { m_appLock->isSet() ? lockWhenLeft() : m_appLock->openSet(*this); });
+    showLock();
 }
 
 } // namespace lockstep::ui

@@ -10,6 +10,8 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 constexpr std::int32_t FewBlocks = 3; ///< More at once are a sync, not news.
@@ -89,7 +91,7 @@ void Notifier::tellUnverified(const WalletView& wallet, Account& account)
 
 bool Notifier::showsAmounts(const WalletView& wallet) const
 {
-    return m_options.amounts && !m_amountsHidden && wallet.auth != WalletAuth::Locked;
+    return m_options.amounts && !m_amountsHidden && !m_isWindowLocked && wallet.auth != WalletAuth::Locked;
 }
 
 void Notifier::noteBlock(const SyncEvent& event)
@@ -150,7 +152,7 @@ void Notifier::rest(WalletId id, Account& account)
 void Notifier::tell(WalletId id, bool isWanted, const QString& text)
 {
     const WalletView* wallet = m_snapshot->wallet(id);
-    if (isWanted && wallet) emit notified(id, wallet->name, text);
+    if (isWanted && wallet) emit notified(id, m_isWindowLocked ? u"Lockstep"_s : wallet->name, text);
 }
 
 } // namespace lockstep::ui

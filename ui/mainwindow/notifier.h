@@ -24,6 +24,7 @@ public:
     explicit Notifier(QObject* parent = nullptr, std::chrono::milliseconds rest = std::chrono::seconds(20));
 
     void setOptions(const NotifierOptions& options) { m_options = options; }
+    void setWindowLocked(bool isLocked) { m_isWindowLocked = isLocked; } ///< Neither names nor amounts.
     void setAmountsHidden(bool hidden) { m_amountsHidden = hidden; }
 
 public slots:
@@ -31,7 +32,7 @@ public slots:
     void tellEvent(const lockstep::SyncEvent& event);
 
 signals:
-    /// `title` is a wallet's name, `text` our own words.
+    /// `title` is a wallet's name, or the program's while the window is locked; `text` our own words.
     void notified(lockstep::WalletId wallet, const QString& title, const QString& text);
 
 private:
@@ -62,6 +63,7 @@ private:
     SyncSnapshotPtr m_snapshot;
     std::map<WalletId, Account> m_accounts;
     bool m_amountsHidden = false;
+    bool m_isWindowLocked = false;
     bool m_isQuiet = false; ///< Everything stands at the tip, or within a few blocks of it: what comes is news.
 };
 

@@ -5,6 +5,7 @@
 #include "core/api/chainservice.h"
 #include "core/api/walletservice.h"
 #include "ui/dialogs/preferences/advancedpage.h"
+#include "ui/dialogs/preferences/applockcard.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
 #include "ui/dialogs/preferences/importscard.h"
 #include "ui/dialogs/preferences/listeningcard.h"
@@ -13,6 +14,7 @@
 #include "ui/dialogs/preferences/storagepage.h"
 #include "ui/format/errortext.h"
 #include "ui/format/networktext.h"
+#include "ui/mainwindow/applockcontroller.h"
 #include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/networkcontroller.h"
@@ -28,12 +30,13 @@
 namespace lockstep::ui {
 
 PreferencesController::PreferencesController(Session& session, PreferenceStore& store, NetworkController& network,
-                                             UpkeepController& upkeep, QWidget& window)
+                                             UpkeepController& upkeep, AppLockController& appLock, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_store(store)
     , m_network(network)
     , m_upkeep(upkeep)
+    , m_appLock(appLock)
     , m_window(window)
     , m_screen(new ScreenLockWatch(this))
 {
@@ -65,6 +68,7 @@ void PreferencesController::open()
     connect(m_dialog, &PreferencesDialog::changed, &m_store, &PreferenceStore::set);
     connect(&m_store, &PreferenceStore::changed, m_dialog, &PreferencesDialog::setPreferences);
     connect(m_dialog, &PreferencesDialog::networkWanted, &m_network, &NetworkController::openSettings);
+    connectAppLock();
     connectStorage();
     connectAdvanced();
     connectListening();
@@ -93,6 +97,15 @@ void PreferencesController::connectAdvanced()
         });
         dialog->open();
     });
+}
+
+void PreferencesController::connectAppLock()
+{
+    AppLockCard& card = m_dialog->appLock();
+    card.setIsSet(m_appLock.isSet());
+    connect(&m_appLock, &AppLockController::changed, &card, [this, &card] { card.setIsSet(m_appLock.isSet()); });
+    connect(&card, &AppLockCard::setWanted, this, [this] { m_appLock.openSet(*m_dialog); });
+    connect(&card, &AppLockCard::removeWanted, this, [this] { m_appLock.openRemove(*m_dialog); });
 }
 
 void PreferencesController::connectListening()

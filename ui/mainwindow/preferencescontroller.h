@@ -12,6 +12,7 @@ class QWidget;
 
 namespace lockstep::ui {
 
+class AppLockController;
 class NetworkController;
 class PreferencesDialog;
 class ScreenLockWatch;
@@ -25,7 +26,7 @@ class PreferencesController final : public QObject
 
 public:
     PreferencesController(Session& session, PreferenceStore& store, NetworkController& network,
-                          UpkeepController& upkeep, QWidget& window);
+                          UpkeepController& upkeep, AppLockController& appLock, QWidget& window);
 
     void open();
     void openAdvanced(); ///< At the page of that name.
@@ -42,6 +43,7 @@ protected:
 private:
     void lockBeforeSleep();
     void showConnection();
+    void connectAppLock();
     void connectStorage();
     void connectAdvanced();
     void connectListening();
@@ -52,6 +54,7 @@ private:
     PreferenceStore& m_store;
     NetworkController& m_network;
     UpkeepController& m_upkeep;
+    AppLockController& m_appLock;
     QWidget& m_window;
     ScreenLockWatch* m_screen;
     QPointer<PreferencesDialog> m_dialog; ///< While it is open.

@@ -83,10 +83,27 @@ void SyncStatusBar::setProxy(const QString& address)
     m_proxy->setAccessibleName(words);
 }
 
-void SyncStatusBar::offerNetwork() { m_peers->setEnabled(true); }
+void SyncStatusBar::offerNetwork()
+{
+    m_hasNetwork = true;
+    m_peers->setEnabled(!m_isWindowLocked);
+}
+
+void SyncStatusBar::setAppLock(bool isSet, bool isLocked)
+{
+    m_hasAppLock = isSet;
+    m_isWindowLocked = isLocked;
+    if (isLocked) say({});
+    m_peers->setEnabled(m_hasNetwork && !isLocked);
+    const QString reason = isLocked ? tr("The window is locked: unlock it first") : QString();
+    for (QToolButton* part : {static_cast<QToolButton*>(m_unit), m_online}) part->setEnabled(!isLocked);
+    for (QToolButton* part : {static_cast<QToolButton*>(m_unit), m_peers, m_online})
+        part->setAccessibleDescription(reason);
+}
 
 void SyncStatusBar::say(const QString& sentence)
 {
+    if (m_isWindowLocked && !sentence.isEmpty()) return; // it may hold a name or an amount
     m_message->setText(sentence);
     m_messageEnd->start(6s);
 }
@@ -94,7 +111,7 @@ void SyncStatusBar::say(const QString& sentence)
 void SyncStatusBar::setSnapshot(const SyncSnapshot& snapshot)
 {
     const auto peers = static_cast<int>(snapshot.peers.size());
-    m_line->setText(managerLine(snapshot));
+    m_line->setText(m_isWindowLocked ? managerLineWithoutNames(snapshot) : managerLine(snapshot));
     m_peers->setText(tr("%n peers", nullptr, peers));
     const std::string_view network = networkName(snapshot.network);
     m_network->setText(QString::fromLatin1(network));
@@ -124,12 +141,23 @@ void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)
         snapshot.wallets, [](const WalletView& wallet) { return wallet.auth != WalletAuth::WatchOnly; });
     const auto open = std::ranges::count(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
     const int count = static_cast<int>(open);
+    if (m_hasAppLock) return showWindowLock();
     m_locks->setVisible(keys > 0);
     m_locks->setEnabled(open > 0);
     m_locks->setText(open == 0 ? tr("All locked") : tr("%n unlocked", nullptr, count));
     m_locks->setIcon(icon(open == 0 ? Glyph::Lock : Glyph::Unlock));
     m_locks->setAccessibleDescription(open == 0 ? m_locks->text() : QString()); // why it cannot be pressed
     m_locks->setToolTip(tr("Lock all wallets"));
+}
+
+void SyncStatusBar::showWindowLock()
+{
+    m_locks->setVisible(true);
+    m_locks->setEnabled(!m_isWindowLocked);
+    m_locks->setText(m_isWindowLocked ? tr("Window locked") : tr("Lock the window"));
+    m_locks->setIcon(icon(m_isWindowLocked ? Glyph::Lock : Glyph::Unlock));
+    m_locks->setAccessibleDescription(m_isWindowLocked ? m_locks->text() : QString());
+    m_locks->setToolTip(m_isWindowLocked ? tr("Unlock it by its passphrase, above") : tr("Also locks all wallets"));
 }
 
 void SyncStatusBar::showProgress(const SyncSnapshot& snapshot)

@@ -29,18 +29,21 @@ public:
     /// Through which proxy all connections go, as "127.0.0.1:9050"; empty: through none.
     void setProxy(const QString& address);
     void offerNetwork(); ///< Somebody shows the peers: pressing their number asks for it.
+    /// Whether the window can be locked, and is: then nothing here names a wallet, and nothing can be changed.
+    void setAppLock(bool isSet, bool isLocked);
     void say(const QString& sentence); ///< Something small that just happened; goes by itself.
 
 signals:
     void onlineToggled(bool online);
     void networkClicked();
-    void lockAllClicked();
+    void lockAllClicked(); ///< All wallets, or the window.
 
 private:
     void addPart(QToolButton& button, const QString& objectName);
     void showProgress(const SyncSnapshot& snapshot);
     void showOnline(const SyncSnapshot& snapshot);
     void showLocks(const SyncSnapshot& snapshot);
+    void showWindowLock();
 
     ElidedLabel* m_line;
     ProgressBar* m_progress;
@@ -53,6 +56,9 @@ private:
     QToolButton* m_online;
     QToolButton* m_locks;
     bool m_isOnline = true;
+    bool m_hasNetwork = false;
+    bool m_hasAppLock = false;
+    bool m_isWindowLocked = false;
 };
 
 } // namespace lockstep::ui

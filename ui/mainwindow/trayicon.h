@@ -34,6 +34,7 @@ public:
     void setClosesToTray(bool closes) { m_closesToTray = closes; }
     void letClose() { m_closesToTray = false; } ///< The program ends: the next close is one.
 
+    void setWindowLocked(bool isLocked) { m_isWindowLocked = isLocked; } ///< From the next snapshot on: no names.
     void setSnapshot(const SyncSnapshot& snapshot);
 
     QMenu& menu() const { return *m_menu; }
@@ -64,6 +65,7 @@ private:
     QAction* m_online;
     bool m_isOnline = true;
     bool m_closesToTray = false;
+    bool m_isWindowLocked = false;
 };
 
 } // namespace lockstep::ui

@@ -13,8 +13,8 @@ class QPushButton;
 
 namespace lockstep::ui {
 
-class PassphraseField;
 class PlainLabel;
+class UnlockEntry;
 
 /// Covers a wallet's pages once it was locked. The chain is followed all the same, so it says how far; being paid and
 /// looking need no passphrase, so both are one click away.
@@ -36,23 +36,16 @@ signals:
     void lookClicked();
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void layOut();
-    void submit();
-    void say(const QString& problem);
-    void showButton();
 
     PlainLabel* m_title;
     PlainLabel* m_line;
-    PassphraseField* m_passphrase;
-    QPushButton* m_unlock;
-    PlainLabel* m_problem;
+    UnlockEntry* m_entry;
     QPushButton* m_receive;
     QPushButton* m_look;
-    bool m_isBusy = false;
 };
 
 } // namespace lockstep::ui

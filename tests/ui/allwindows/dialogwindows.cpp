@@ -5,6 +5,7 @@
 #include "tests/support/guitest.h"
 #include "tests/ui/allwindows/samples.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/applockdialog.h"
 #include "ui/dialogs/broadcastdialog.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/confirmwordsdialog.h"
@@ -214,6 +215,11 @@ std::vector<SampleWindow> dialogWindows()
         {"scan deeper", scanDeeper},
         {"change passphrase", [] { return changePassphrase(true); }},
         {"set passphrase", [] { return changePassphrase(false); }},
+        {"set app lock", [] { return new AppLockDialog(AppLockDialog::Kind::Set, std::make_shared<RetryDelay>()); }},
+        {"change app lock",
+         [] { return new AppLockDialog(AppLockDialog::Kind::Change, std::make_shared<RetryDelay>()); }},
+        {"remove app lock",
+         [] { return new AppLockDialog(AppLockDialog::Kind::Remove, std::make_shared<RetryDelay>()); }},
         {"confirm words", [=] { return new ConfirmWordsDialog(daily); }},
         {"secrets, passphrase", [] { return secrets(false, 0); }},
         {"secrets, words", [] { return secrets(true, 0); }},

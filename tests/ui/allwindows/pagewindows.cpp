@@ -9,6 +9,7 @@
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/pages/allwalletspage.h"
+#include "ui/pages/applockpage.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/transactions/transactionspage.h"
 #include "ui/pages/walletpage.h"
@@ -69,6 +70,13 @@ QWidget* lockedPage()
     wallet.auth = WalletAuth::Locked;
     feed(page, [page, snapshot = shared(snapshotOf({wallet}))] { page->setSnapshot(snapshot, SampleNow); });
     page->showUnlockFailure(Error{Errc::WrongPassphrase, {}});
+    return atPageSize(page);
+}
+
+QWidget* lockedWindow()
+{
+    auto* page = new AppLockPage(std::make_shared<RetryDelay>());
+    page->showFailure(Error{Errc::WrongPassphrase, {}});
     return atPageSize(page);
 }
 
@@ -156,6 +164,7 @@ std::vector<SampleWindow> pageWindows()
         {"settings, a list of addresses", [] { return walletPage(Section::Settings, true); }},
         {"settings, an error", errorSettings},
         {"locked", lockedPage},
+        {"locked window", lockedWindow},
         {"main window", [] { return makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Overview).release(); }},
         {"main window, troubled", troubledWindow},
         {"main window, something failed", failedWindow},

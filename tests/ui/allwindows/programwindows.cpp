@@ -9,6 +9,7 @@
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/networkquestions.h"
 #include "ui/dialogs/network/testconnectioncard.h"
+#include "ui/dialogs/preferences/applockcard.h"
 #include "ui/dialogs/preferences/clearcachedialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/resetpreferencesdialog.h"
@@ -119,6 +120,13 @@ QWidget* preferences(int page)
     return dialog;
 }
 
+QWidget* lockedPreferences()
+{
+    QWidget* dialog = preferences(1);
+    static_cast<PreferencesDialog*>(dialog)->appLock().setIsSet(true);
+    return dialog;
+}
+
 QWidget* log()
 {
     EventView reorg;
@@ -206,6 +214,7 @@ std::vector<SampleWindow> programWindows()
          }},
         {"preferences: general", [] { return preferences(0); }},
         {"preferences: privacy", [] { return preferences(1); }},
+        {"preferences: privacy, app lock set", lockedPreferences},
         {"preferences: network", [] { return preferences(2); }},
         {"preferences: storage", [] { return preferences(3); }},
         {"delete what is kept", [] { return new ClearCacheDialog(sampleCache()); }},

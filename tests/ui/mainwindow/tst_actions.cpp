@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QMainWindow>
 #include <QMenu>
+#include <QMenuBar>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -22,6 +23,7 @@ private slots:
     void whatAnImportForbidsIsOffWithTheReasonInTheMenu_data();
     void whatAnImportForbidsIsOffWithTheReasonInTheMenu();
     void ctrlRRescansUnlessTheWalletIsBeingImported();
+    void aLockedWindowSaysInEachMenuWhyNothingCanBeDone();
 
 private:
     void choose(WalletState state)
@@ -88,6 +90,27 @@ void TestActions::ctrlRRescansUnlessTheWalletIsBeingImported()
     choose(WalletState::Synced);
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(m_rescans, 1);
+}
+
+void TestActions::aLockedWindowSaysInEachMenuWhyNothingCanBeDone()
+{
+    m_actions->setWindowLocked(true);
+    choose(WalletState::Synced);
+    m_actions->on(Command::Quit, [] {}); // whoever takes a command later
+    for (const Command command : {Command::StartStop, Command::Rename, Command::Rescan, Command::Remove})
+        QVERIFY(!m_actions->action(command)->isEnabled());
+    QVERIFY(m_actions->action(Command::Quit)->isEnabled());
+    for (const QAction* entry : m_window->menuBar()->actions()) {
+        const QAction& reason = *entry->menu()->actions().first();
+        QVERIFY2(reason.text().contains("locked") && reason.isVisible(), qPrintable(entry->text()));
+        if (entry->text().contains("Practice")) QVERIFY(!entry->isVisible()); // a reason is nothing to do
+    }
+    m_actions->setWindowLocked(false);
+    choose(WalletState::Synced);
+    QVERIFY(m_actions->action(Command::Rename)->isEnabled());
+    for (const QAction* entry : m_window->menuBar()->actions())
+        QVERIFY(!entry->menu()->actions().first()->text().contains("locked")
+                || !entry->menu()->actions().first()->isVisible());
 }
 
 QTEST_MAIN(TestActions)

@@ -173,6 +173,7 @@ std::vector<TestKeys::Key> TestKeys::keys()
         {"Ctrl+S", pressing(Qt::CTRL | Qt::Key_S), titled("backup")},
         {"Ctrl+E", pressing(Qt::CTRL | Qt::Key_E), shows("saveFileDialog")},
         {"Ctrl+Shift+L", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { return page().isCovered(); }},
+        {"Ctrl+K", pressing(Qt::CTRL | Qt::Key_K), titled("Set an app lock")}, // once there is one: tst_windowlock
         {"Ctrl+,", pressing(Qt::CTRL | Qt::Key_Comma), shows("preferencesDialog")},
         {"Ctrl+Q", pressing(Qt::CTRL | Qt::Key_Q), [this] { return !m_window->isVisible(); }},
         {"Ctrl+L", pressing(Qt::CTRL | Qt::Key_L), [this] { return page().isCovered(); }},
@@ -239,36 +240,13 @@ void TestKeys::everyKeyDoesWhatHelpSays_data()
 {
     QTest::addColumn<QString>("listed");
     // The fixture stands only when a row runs: the names are written out here, and compared with Help's below.
-    for (const char* listed : {"Ctrl+N",
-                               "Ctrl+S",
-                               "Ctrl+E",
-                               "Ctrl+Shift+L",
-                               "Ctrl+,",
-                               "Ctrl+Q",
-                               "Ctrl+L",
-                               "Ctrl+I",
-                               "Ctrl+R",
-                               "F2",
-                               "Alt+1",
-                               "Alt+2",
-                               "Alt+3",
-                               "Alt+4",
-                               "Alt+5",
-                               "Ctrl+0",
-                               "Ctrl+1 to Ctrl+9",
-                               "Ctrl+PgDown",
-                               "Ctrl+PgUp",
-                               "Ctrl+F",
-                               "Ctrl+Shift+H",
-                               "F9",
-                               "F11",
-                               "Ctrl+O",
-                               "Ctrl+Shift+N",
-                               "F1",
-                               "Ctrl+/",
-                               "Ctrl+Shift+C",
-                               "F2 in a list",
-                               "Esc or Ctrl+W"})
+    for (const char* listed :
+         {"Ctrl+N",       "Ctrl+S",       "Ctrl+E", "Ctrl+Shift+L", "Ctrl+K",       "Ctrl+,",
+          "Ctrl+Q",       "Ctrl+L",       "Ctrl+I", "Ctrl+R",       "F2",           "Alt+1",
+          "Alt+2",        "Alt+3",        "Alt+4",  "Alt+5",        "Ctrl+0",       "Ctrl+1 to Ctrl+9",
+          "Ctrl+PgDown",  "Ctrl+PgUp",    "Ctrl+F", "Ctrl+Shift+H", "F9",           "F11",
+          "Ctrl+O",       "Ctrl+Shift+N", "F1",     "Ctrl+/",       "Ctrl+Shift+C", "F2 in a list",
+          "Esc or Ctrl+W"})
         QTest::newRow(listed) << QString::fromLatin1(listed);
 }
 

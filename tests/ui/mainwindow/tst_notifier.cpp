@@ -38,6 +38,7 @@ private slots:
     void theWalletsOfAStartAreNoNews();
     void whatOnePeerToldIsCalledUnverified();
     void noAmountOfItIsToldOfALockedWallet();
+    void aLockedWindowTellsNeitherNamesNorAmounts();
     void manyUnverifiedOnesBecomeOne();
 
 private:
@@ -128,6 +129,25 @@ void TestNotifier::noAmountOfItIsToldOfALockedWallet()
     m_wallets[0].auth = WalletAuth::Locked;
     isToldOf(0, 10'000'000);
     QCOMPARE(m_told, QStringList{"Daily: A peer told of a payment. It is unverified and in no block yet."});
+}
+
+void TestNotifier::aLockedWindowTellsNeitherNamesNorAmounts()
+{
+    m_notifier->setWindowLocked(true);
+    blockPays(0, 10'000'000);
+    isToldOf(1, 20'000'000);
+    tell(SyncEvent::Kind::ImportDone);
+    tell(SyncEvent::Kind::Error);
+    QCOMPARE(m_told.size(), 4);
+    for (const QString& told : m_told) {
+        QVERIFY2(told.startsWith("Lockstep: "), qPrintable(told));
+        for (const char* secret : {"Daily", "Savings", "0.1", "0.2"})
+            QVERIFY2(!told.contains(secret), qPrintable(told));
+    }
+    m_notifier->setWindowLocked(false);
+    blockPays(1, 30'000'000);
+    tell(SyncEvent::Kind::Error);
+    QVERIFY2(m_told.last().startsWith("Daily: "), qPrintable(m_told.last()));
 }
 
 void TestNotifier::manyUnverifiedOnesBecomeOne()

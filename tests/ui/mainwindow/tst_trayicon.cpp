@@ -33,6 +33,7 @@ private slots:
     void whereTheTrayWentAwayClosingEndsTheWindow();
     void neverSaysAnAmount();
     void readsNoNameAsMarkup();
+    void namesNoWalletWhileTheWindowIsLocked();
 
 private:
     QAction& action(const char* name) { return child<QAction>(*m_window, name); }
@@ -161,6 +162,20 @@ void TestTrayIcon::readsNoNameAsMarkup()
     m_tray->setSnapshot(snapshot);
     QVERIFY(action("trayStateAction").text().contains("Tom && Co")); // Not an underlined letter.
     QVERIFY(!child<QSystemTrayIcon>(*m_window, "trayIcon").toolTip().contains("<b>"));
+}
+
+void TestTrayIcon::namesNoWalletWhileTheWindowIsLocked()
+{
+    m_tray->setWindowLocked(true);
+    m_tray->setSnapshot(importingSnapshot());
+    const QString state = action("trayStateAction").text();
+    QVERIFY2(!state.contains("Old phone") && state.contains('%'), qPrintable(state));
+    QVERIFY(!action("trayOnlineAction").isEnabled());
+    QVERIFY(action("trayQuitAction").isEnabled());
+    m_tray->setWindowLocked(false);
+    m_tray->setSnapshot(importingSnapshot());
+    QVERIFY(action("trayStateAction").text().contains("Old phone"));
+    QVERIFY(action("trayOnlineAction").isEnabled());
 }
 
 QTEST_MAIN(TestTrayIcon)

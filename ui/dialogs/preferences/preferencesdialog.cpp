@@ -128,6 +128,8 @@ void PreferencesDialog::setPreferences(const Preferences& preferences)
     m_advanced->setPreferences(preferences);
 }
 
+AppLockCard& PreferencesDialog::appLock() { return m_privacy->appLock(); }
+
 ListeningCard& PreferencesDialog::listening() { return m_privacy->listening(); }
 
 void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }

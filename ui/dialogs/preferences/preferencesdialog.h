@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace lockstep::ui {
 
 class AdvancedPage;
+class AppLockCard;
 class GeneralPage;
 class ImportsCard;
 class ListeningCard;
@@ -35,6 +36,7 @@ public:
 
     // Whose wishes are about the chain, not about the window
     StoragePage& storage() { return *m_storage; }
+    AppLockCard& appLock();
     ListeningCard& listening();
     ImportsCard& imports() { return *m_imports; }
 

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/preferences/privacypage.h"
 
+#include "ui/dialogs/preferences/applockcard.h"
 #include "ui/dialogs/preferences/listeningcard.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
@@ -52,6 +53,7 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     , m_screen(makeBox(u"lockScreenCheckBox"_s, tr("When the &screen locks or the computer sleeps")))
     , m_screenReason(paragraph({}, this, PlainLabel::Colour::Muted))
     //: After a number of seconds
+    , m_appLock(new AppLockCard(this))
     , m_clipboard(
           timeBox(u"clipboardBox"_s, tr("Clear the clipboard after so many seconds"), MostSeconds, tr(" s"), this))
     , m_payments(makeBox(u"notifyPaymentsCheckBox"_s, tr("&Payments")))
@@ -67,7 +69,10 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     for (QSpinBox* box : {m_autoLock, m_clipboard}) connect(box, &QSpinBox::valueChanged, this, &PrivacyPage::changed);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
-    for (QWidget* card : {makeLockCard(), makeClipboardCard(), makeNotificationsCard()}) column->addWidget(card);
+    column->addWidget(makeLockCard());
+    column->addWidget(m_appLock);
+    column->addWidget(makeClipboardCard());
+    column->addWidget(makeNotificationsCard());
     column->addWidget(m_listening);
     column->addStretch(1);
     setScreenLockKnown(true);

@@ -10,6 +10,7 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class AppLockCard;
 class ListeningCard;
 class PlainLabel;
 
@@ -24,6 +25,7 @@ public:
     void setPreferences(const Preferences& preferences);
     void fill(Preferences& preferences) const; ///< With what is chosen here.
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
+    AppLockCard& appLock() { return *m_appLock; }
     ListeningCard& listening() { return *m_listening; } ///< Its wish is about the chain, not about the window.
 
 signals:
@@ -40,6 +42,7 @@ private:
     QCheckBox* m_minimised;
     QCheckBox* m_screen;
     PlainLabel* m_screenReason;
+    AppLockCard* m_appLock; // in the order of Tab
     QSpinBox* m_clipboard;
     QCheckBox* m_payments;
     QCheckBox* m_imports;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/format/managertext.h"
+
+#include "ui/format/datetext.h"
+#include "ui/format/jobtext.h"
+#include "ui/format/numbertext.h"
+#include "ui/format/syncphase.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace lockstep {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ManagerText
+{
+    Q_DECLARE_TR_FUNCTIONS(ManagerText)
+};
+
+constexpr int WantedPeers = 4; ///< Outbound peers of the public networks.
+
+bool isPrivateChain(Network network) { return network == Network::Regtest || network == Network::Practice; }
+
+QString syncingManagerLine(const SyncSnapshot& snapshot)
+{
+    const PhaseView view = phaseOf(snapshot);
+    if (view.phase != Phase::Filters) return phaseText(view);
+    if (view.at >= view.to && snapshot.refusesFuture)
+        return ManagerText::tr("Waits for the clock · block %1").arg(heightText(view.at));
+    if (view.at >= view.to && snapshot.heldReorg)
+        return ManagerText::tr("Waits for you to decide · block %1").arg(heightText(view.at));
+    return ManagerText::tr("Syncing %1 · %2").arg(percentText(percentOf(view)), blockOfText(view.at, view.to))
+        + leftSuffix(snapshot.secondsLeft);
+}
+
+bool isStoppedBehind(const WalletView& wallet)
+{
+    return wallet.state == WalletState::Stopped && (wallet.isPartial || wallet.syncedTo.height < wallet.target);
+}
+
+/// Nothing is missing in it, or what is missing comes within seconds.
+bool isCurrent(const WalletView& wallet)
+{
+    const bool isStoppedAtTip = wallet.state == WalletState::Stopped && !isStoppedBehind(wallet);
+    return wallet.state == WalletState::Synced || wallet.state == WalletState::Catching || isStoppedAtTip;
+}
+
+} // namespace
+
+QString connectingText(const SyncSnapshot& snapshot)
+{
+    const auto connected = static_cast<int>(snapshot.peers.size());
+    const bool isNamed = std::ranges::any_of(snapshot.peers, &PeerInfo::isNamed);
+    if (isNamed || isPrivateChain(snapshot.network)) return ManagerText::tr("Connecting");
+    return ManagerText::tr("Connecting · %1 of %2 peers").arg(connected).arg(WantedPeers);
+}
+
+QString managerStateText(ManagerState state)
+{
+    switch (state) {
+    case ManagerState::Offline: return ManagerText::tr("Offline");
+    case ManagerState::Connecting: return ManagerText::tr("Connecting");
+    case ManagerState::Syncing: return ManagerText::tr("Syncing");
+    case ManagerState::Connected: return ManagerText::tr("Connected");
+    case ManagerState::Maintenance: return ManagerText::tr("Maintenance");
+    }
+    return {};
+}
+
+QString connectedText(const SyncSnapshot& snapshot)
+{
+    const auto count = [&](auto holds) { return static_cast<int>(std::ranges::count_if(snapshot.wallets, holds)); };
+    const int failed = snapshot.failedWallets();
+    const int paused = count([](const WalletView& wallet) { return wallet.state == WalletState::Paused; });
+    const int waiting = count(&WalletView::importWaits);
+    const int stopped = count(isStoppedBehind);
+    QStringList parts;
+    if (failed > 0)
+        parts += ManagerText::tr("%n wallets in error", nullptr, failed);
+    else if (snapshot.wallets.isEmpty() || count(isCurrent) > 0)
+        parts += ManagerText::tr("Up to date");
+    else
+        parts += managerStateText(snapshot.manager);
+    if (paused > 0) parts += ManagerText::tr("%n wallets paused", nullptr, paused);
+    if (waiting > 0) parts += ManagerText::tr("%n imports wait", nullptr, waiting);
+    if (stopped > 0) parts += ManagerText::tr("%n wallets stopped", nullptr, stopped);
+    return parts.join(u", "_s);
+}
+
+QString managerLine(const SyncSnapshot& snapshot)
+{
+    switch (snapshot.manager) {
+    case ManagerState::Offline: return ManagerText::tr("Offline · block %1").arg(heightText(snapshot.synced.height));
+    case ManagerState::Connecting: return connectingText(snapshot);
+    case ManagerState::Syncing: return syncingManagerLine(snapshot);
+    case ManagerState::Connected:
+        //: %1: "Up to date", or how many wallets are not
+        return ManagerText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height));
+    case ManagerState::Maintenance: break;
+    }
+    const JobView* job = snapshot.maintenance();
+    if (!job) return managerStateText(snapshot.manager);
+    return ManagerText::tr("%1 · %2").arg(jobTitle(*job), percentText(job->percent())) + leftSuffix(job->secondsLeft);
+}
+
+QString managerLineWithoutNames(const SyncSnapshot& snapshot)
+{
+    const JobView* job = snapshot.maintenance();
+    if (snapshot.manager != ManagerState::Maintenance || !job) return managerLine(snapshot);
+    const QString state = managerStateText(snapshot.manager);
+    return ManagerText::tr("%1 · %2").arg(state, percentText(job->percent())) + leftSuffix(job->secondsLeft);
+}
+
+int managerPercent(const SyncSnapshot& snapshot)
+{
+    if (const JobView* job = snapshot.maintenance()) return job->percent();
+    if (snapshot.manager != ManagerState::Syncing) return -1;
+    const PhaseView view = phaseOf(snapshot);
+    return view.phase == Phase::Headers && view.at >= view.to ? -1 : percentOf(view);
+}
+
+} // namespace lockstep

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/applockcontroller.h"
+
+#include "core/api/session.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/licencesdialog.h"
+#include "ui/mainwindow/formanswers.h"
+#include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/pages/applockpage.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QPointer>
+#include <QStackedWidget>
+
+namespace lockstep::ui {
+
+namespace {
+
+/// They tell of the program alone.
+bool isHarmless(const QObject& window)
+{
+    return qobject_cast<const AboutDialog*>(&window) || qobject_cast<const LicencesDialog*>(&window)
+        || qobject_cast<const ShortcutsDialog*>(&window);
+}
+
+} // namespace
+
+AppLockController::AppLockController(Session& session, QStackedWidget& cover, QWidget& window)
+    : QObject(&window)
+    , m_lock(session.folder(), session.network())
+    , m_cover(cover)
+    , m_window(window)
+{
+}
+
+void AppLockController::lock()
+{
+    ++m_lockings;
+    if (m_isLocked) return m_page->clear();
+    if (!m_page) {
+        m_page = new AppLockPage(m_delay, &m_cover);
+        m_cover.addWidget(m_page);
+        connect(m_page, &AppLockPage::unlockClicked, this, &AppLockController::unlock);
+    }
+    m_isLocked = true;
+    closeWindows([](const QWidget&) { return true; });
+    m_cover.setCurrentWidget(m_page);
+    qApp->installEventFilter(this);
+    emit changed();
+}
+
+void AppLockController::unlock()
+{
+    whenAnswered(m_lock.check(m_page->passphrase()), this, [this, lockings = m_lockings](const Result<void>& right) {
+        if (!right) return m_page->showFailure(right.error());
+        m_page->clear();
+        m_delay->succeeded();
+        if (lockings != m_lockings) return; // locked once more meanwhile
+        m_isLocked = false;
+        qApp->removeEventFilter(this);
+        emit changed();
+    });
+}
+
+void AppLockController::openSet(QWidget& parent)
+{
+    open(isSet() ? AppLockDialog::Kind::Change : AppLockDialog::Kind::Set, parent);
+}
+
+void AppLockController::openRemove(QWidget& parent) { open(AppLockDialog::Kind::Remove, parent); }
+
+void AppLockController::open(AppLockDialog::Kind kind, QWidget& parent)
+{
+    auto* dialog = new AppLockDialog(kind, m_delay, &parent);
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, kind] {
+        const auto answer = kind == AppLockDialog::Kind::Remove
+            ? m_lock.remove(dialog->oldPassphrase())
+            : m_lock.set(dialog->oldPassphrase(), dialog->newPassphrase());
+        closeWhenDone(dialog, answer);
+        whenAnswered(answer, this, [this](const Result<void>& done) {
+            if (done) emit changed();
+        });
+    });
+    dialog->open();
+}
+
+bool AppLockController::isOurs(const QObject& object) const
+{
+    for (const QObject* at = object.parent(); at; at = at->parent())
+        if (at == &m_window) return true;
+    return false;
+}
+
+/// What tells of the program alone may have been opened since.
+void AppLockController::closeLateWindows()
+{
+    if (m_isLocked) closeWindows([](const QWidget& window) { return !isHarmless(window); });
+}
+
+/// One that asks before it closes is hidden all the same: nobody sits there to be asked.
+void AppLockController::closeWindows(const std::function<bool(const QWidget&)>& isMeant)
+{
+    QList<QPointer<QWidget>> windows;
+    for (QWidget* window : QApplication::topLevelWidgets())
+        if (window->isVisible() && isOurs(*window) && isMeant(*window)) windows += window;
+    for (const QPointer<QWidget>& window : windows) {
+        if (window) window->close();
+        if (!window || !window->isVisible()) continue;
+        window->hide();
+        window->deleteLater();
+    }
+}
+
+/// Answers that were on their way may open a window; it closes before it is painted.
+bool AppLockController::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isShown = event->type() == QEvent::Show && qobject_cast<QDialog*>(watched);
+    if (isShown && isOurs(*watched) && !isHarmless(*watched))
+        QMetaObject::invokeMethod(this, &AppLockController::closeLateWindows, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace lockstep::ui
