@@ -309,7 +309,7 @@
     </message>
 </context>
 <context>
-    <name>StateText</name>
+    <name>ManagerText</name>
     <message numerus="yes">
         <source>%n wallets paused</source>
         <translation>
@@ -338,6 +338,9 @@
             <numerusform>%n wallets in error</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>JobText</name>
     <message numerus="yes">
         <source>Scanning %1 addresses in &quot;%2&quot;</source>
         <translation>

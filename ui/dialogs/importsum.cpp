@@ -3,8 +3,8 @@
 #include "ui/dialogs/importsum.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
 
 #include <QCoreApplication>
 

@@ -4,8 +4,8 @@
 
 #include "ui/format/amounttext.h"
 #include "ui/format/errortext.h"
+#include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
 #include "ui/style/fonts.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pointlist.h"

@@ -5,8 +5,9 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
+#include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/syncphase.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -83,4 +83,9 @@ QString timeLeftText(std::int64_t seconds)
     return seconds < 0 ? QString() : DateText::tr("about %1 left").arg(durationText(seconds));
 }
 
+QString leftSuffix(std::int64_t seconds)
+{
+    return seconds < 0 ? QString() : DateText::tr(" · %1 left").arg(durationText(seconds));
+}
+
 } // namespace lockstep

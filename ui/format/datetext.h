@@ -36,4 +36,7 @@ QString durationText(std::int64_t seconds);
 /// "about 3 min left"; empty while unknown (negative).
 QString timeLeftText(std::int64_t seconds);
 
+/// " · 3 min left", to go after a state; empty while unknown (negative).
+QString leftSuffix(std::int64_t seconds);
+
 } // namespace lockstep

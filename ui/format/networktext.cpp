@@ -6,8 +6,10 @@
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/estimatetext.h"
+#include "ui/format/jobtext.h"
+#include "ui/format/managertext.h"
 #include "ui/format/numbertext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/syncphase.h"
 
 #include <QCoreApplication>
 #include <QStringList>

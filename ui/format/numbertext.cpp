@@ -34,4 +34,9 @@ QString blocksText(std::int64_t count)
     return NumberText::tr("%1 blocks", nullptr, n).arg(numberText(n));
 }
 
+QString blockOfText(BlockHeight at, BlockHeight target)
+{
+    return NumberText::tr("block %1 of %2").arg(heightText(at), heightText(target));
+}
+
 } // namespace lockstep

@@ -20,4 +20,7 @@ QString percentText(std::int64_t percent);
 /// "1 block", "1,204 blocks".
 QString blocksText(std::int64_t count);
 
+/// "block 400,000 of 910,118".
+QString blockOfText(BlockHeight at, BlockHeight target);
+
 } // namespace lockstep

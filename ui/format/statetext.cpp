@@ -5,14 +5,14 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
-#include "ui/format/lookuptext.h"
+#include "ui/format/jobtext.h"
+#include "ui/format/managertext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/syncphase.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <functional>
-#include <vector>
 
 namespace lockstep {
 
@@ -24,30 +24,6 @@ struct StateText
 {
     Q_DECLARE_TR_FUNCTIONS(StateText)
 };
-
-constexpr int WantedPeers = 4; ///< Outbound peers of the public networks.
-constexpr std::int32_t PhaseWorthSaying = 1'000; ///< Blocks: less is done before it is read.
-
-bool isPrivateChain(Network network) { return network == Network::Regtest || network == Network::Practice; }
-
-QString connectingText(const SyncSnapshot& snapshot)
-{
-    const auto connected = static_cast<int>(snapshot.peers.size());
-    const bool isNamed = std::ranges::any_of(snapshot.peers, &PeerInfo::isNamed);
-    if (isNamed || isPrivateChain(snapshot.network)) return StateText::tr("Connecting");
-    return StateText::tr("Connecting · %1 of %2 peers").arg(connected).arg(WantedPeers);
-}
-
-/// " · 3 min left", or nothing while unknown.
-QString leftSuffix(std::int64_t seconds)
-{
-    return seconds < 0 ? QString() : StateText::tr(" · %1 left").arg(durationText(seconds));
-}
-
-QString blockOf(BlockHeight at, BlockHeight target)
-{
-    return StateText::tr("block %1 of %2").arg(heightText(at), heightText(target));
-}
 
 QString stoppedLine(const WalletView& wallet)
 {
@@ -105,82 +81,7 @@ QString errorLine(const WalletView& wallet)
     return StateText::tr("Error: %1").arg(reasonOf(*wallet.problem));
 }
 
-/// The phases of a sync. What is counted in each: see phaseOf.
-enum class Phase { Headers, FilterHeaders, Filters };
-
-/// A phase, and the blocks it has come to. `at` == `to`: it is not known how many there are.
-struct PhaseView
-{
-    Phase phase{};
-    BlockHeight at;
-    BlockHeight to;
-};
-
-PhaseView headersPhase(const SyncSnapshot& snapshot)
-{
-    return {Phase::Headers, snapshot.tip.height, std::max(snapshot.tip.height, announcedHeight(snapshot))};
-}
-
-/// Of a manager that is syncing: a wallet that waits for headers knows that some are missing before a peer's claim
-/// says how many.
-PhaseView phaseOf(const SyncSnapshot& snapshot)
-{
-    const BlockHeight tip = snapshot.tip.height;
-    const bool areWaitedFor = std::ranges::count(snapshot.wallets, WalletState::Headers, &WalletView::state) > 0;
-    if (tip.value <= 0 || announcedHeight(snapshot) - tip > PhaseWorthSaying
-        || (areWaitedFor && !snapshot.refusesFuture))
-        return headersPhase(snapshot);
-    if (tip - snapshot.filterHeaders > PhaseWorthSaying) return {Phase::FilterHeaders, snapshot.filterHeaders, tip};
-    return {Phase::Filters, snapshot.synced.height, tip};
-}
-
-QString phaseName(Phase phase)
-{
-    switch (phase) {
-    case Phase::Headers: return StateText::tr("Syncing headers");
-    case Phase::FilterHeaders: return StateText::tr("Checking filter headers");
-    case Phase::Filters: break;
-    }
-    return StateText::tr("Syncing");
-}
-
-/// "Syncing headers · block 400,000 of 910,118".
-QString phaseText(const PhaseView& view)
-{
-    const bool isCounted = view.at.value > 0 && view.to > view.at;
-    if (!isCounted && view.phase == Phase::Headers) return phaseName(view.phase);
-    return StateText::tr("%1 · %2").arg(phaseName(view.phase), blockOf(view.at, view.to));
-}
-
-int percentOf(const PhaseView& view)
-{
-    const std::int64_t percent = view.to.value <= 0 ? 0 : std::int64_t{view.at.value} * 100 / view.to.value;
-    return static_cast<int>(std::clamp<std::int64_t>(percent, 0, 99));
-}
-
-QString syncingManagerLine(const SyncSnapshot& snapshot)
-{
-    const PhaseView view = phaseOf(snapshot);
-    if (view.phase != Phase::Filters) return phaseText(view);
-    if (view.at >= view.to && snapshot.refusesFuture)
-        return StateText::tr("Waits for the clock · block %1").arg(heightText(view.at));
-    if (view.at >= view.to && snapshot.heldReorg)
-        return StateText::tr("Waits for you to decide · block %1").arg(heightText(view.at));
-    return StateText::tr("Syncing %1 · %2").arg(percentText(percentOf(view)), blockOf(view.at, view.to))
-        + leftSuffix(snapshot.secondsLeft);
-}
-
 } // namespace
-
-BlockHeight announcedHeight(const SyncSnapshot& snapshot)
-{
-    std::vector<BlockHeight> heights;
-    for (const PeerInfo& peer : snapshot.peers) heights.push_back(peer.announcedHeight);
-    if (heights.empty()) return {};
-    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-    std::ranges::nth_element(heights, middle, std::greater());
-    return *middle;
-}
 
 QString stateChip(const WalletView& wallet)
 {
@@ -271,7 +172,7 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     case WalletState::Error: return errorLine(wallet);
     case WalletState::Importing:
         if (wallet.importWaits) return importWaitsLine(wallet, snapshot);
-        return StateText::tr("Importing: %1").arg(blockOf(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
+        return StateText::tr("Importing: %1").arg(blockOfText(at, wallet.target)) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return pausedLine(wallet);
     case WalletState::Stopped: return stoppedLine(wallet);
     case WalletState::Offline: return offlineLine(wallet, now);
@@ -282,7 +183,7 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
         return phaseText(headersPhase(snapshot));
     case WalletState::Syncing:
         if (const PhaseView view = phaseOf(snapshot); view.phase == Phase::FilterHeaders) return phaseText(view);
-        return StateText::tr("Syncing %1 · %2").arg(percentText(wallet.percent), blockOf(at, wallet.target));
+        return StateText::tr("Syncing %1 · %2").arg(percentText(wallet.percent), blockOfText(at, wallet.target));
     case WalletState::Catching: return StateText::tr("Catching up · %1").arg(blocksText(wallet.target - at));
     case WalletState::Synced: return StateText::tr("Up to date · block %1").arg(heightText(at));
     }
@@ -412,155 +313,6 @@ QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot, s
     if (wallet.words == WordsBackup::Unconfirmed) parts += StateText::tr("recovery words not confirmed");
     parts.removeAll(QString());
     return parts.join(u", "_s);
-}
-
-QString managerStateText(ManagerState state)
-{
-    switch (state) {
-    case ManagerState::Offline: return StateText::tr("Offline");
-    case ManagerState::Connecting: return StateText::tr("Connecting");
-    case ManagerState::Syncing: return StateText::tr("Syncing");
-    case ManagerState::Connected: return StateText::tr("Connected");
-    case ManagerState::Maintenance: return StateText::tr("Maintenance");
-    }
-    return {};
-}
-
-namespace {
-
-bool isStoppedBehind(const WalletView& wallet)
-{
-    return wallet.state == WalletState::Stopped && (wallet.isPartial || wallet.syncedTo.height < wallet.target);
-}
-
-/// Nothing is missing in it, or what is missing comes within seconds.
-bool isCurrent(const WalletView& wallet)
-{
-    const bool isStoppedAtTip = wallet.state == WalletState::Stopped && !isStoppedBehind(wallet);
-    return wallet.state == WalletState::Synced || wallet.state == WalletState::Catching || isStoppedAtTip;
-}
-
-} // namespace
-
-QString connectedText(const SyncSnapshot& snapshot)
-{
-    const auto count = [&](auto holds) { return static_cast<int>(std::ranges::count_if(snapshot.wallets, holds)); };
-    const int failed = snapshot.failedWallets();
-    const int paused = count([](const WalletView& wallet) { return wallet.state == WalletState::Paused; });
-    const int waiting = count(&WalletView::importWaits);
-    const int stopped = count(isStoppedBehind);
-    QStringList parts;
-    if (failed > 0)
-        parts += StateText::tr("%n wallets in error", nullptr, failed);
-    else if (snapshot.wallets.isEmpty() || count(isCurrent) > 0)
-        parts += StateText::tr("Up to date");
-    else
-        parts += managerStateText(snapshot.manager);
-    if (paused > 0) parts += StateText::tr("%n wallets paused", nullptr, paused);
-    if (waiting > 0) parts += StateText::tr("%n imports wait", nullptr, waiting);
-    if (stopped > 0) parts += StateText::tr("%n wallets stopped", nullptr, stopped);
-    return parts.join(u", "_s);
-}
-
-QString managerLine(const SyncSnapshot& snapshot)
-{
-    switch (snapshot.manager) {
-    case ManagerState::Offline: return StateText::tr("Offline · block %1").arg(heightText(snapshot.synced.height));
-    case ManagerState::Connecting: return connectingText(snapshot);
-    case ManagerState::Syncing: return syncingManagerLine(snapshot);
-    case ManagerState::Connected:
-        //: %1: "Up to date", or how many wallets are not
-        return StateText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height));
-    case ManagerState::Maintenance: break;
-    }
-    const JobView* job = snapshot.maintenance();
-    if (!job) return managerStateText(snapshot.manager);
-    return StateText::tr("%1 · %2").arg(jobTitle(*job), percentText(job->percent())) + leftSuffix(job->secondsLeft);
-}
-
-int managerPercent(const SyncSnapshot& snapshot)
-{
-    if (const JobView* job = snapshot.maintenance()) return job->percent();
-    if (snapshot.manager != ManagerState::Syncing) return -1;
-    const PhaseView view = phaseOf(snapshot);
-    return view.phase == Phase::Headers && view.at >= view.to ? -1 : percentOf(view);
-}
-
-QString cancelMeaning(const JobView& job)
-{
-    if (job.kind == JobKind::Outpoint) return StateText::tr("The question is forgotten.");
-    if (job.kind == JobKind::Wallet) return StateText::tr("The wallet stays, stopped where the import has come to.");
-    return StateText::tr(
-        "What was found so far stays and is right: blocks show that it is this wallet's. Whether it was "
-        "spent since is still looked up.");
-}
-
-QString managerLineWithoutNames(const SyncSnapshot& snapshot)
-{
-    const JobView* job = snapshot.maintenance();
-    if (snapshot.manager != ManagerState::Maintenance || !job) return managerLine(snapshot);
-    const QString state = managerStateText(snapshot.manager);
-    return StateText::tr("%1 · %2").arg(state, percentText(job->percent())) + leftSuffix(job->secondsLeft);
-}
-
-QString jobTitle(const JobView& job)
-{
-    if (job.kind == JobKind::Wallet) return StateText::tr("Importing \"%1\"").arg(job.walletName);
-    if (job.kind == JobKind::Rescan) return StateText::tr("Rescanning \"%1\"").arg(job.walletName);
-    if (job.outpoint) return StateText::tr("Looking for outpoint %1").arg(shortOutpoint(*job.outpoint));
-    return StateText::tr("Scanning %1 addresses in \"%2\"", nullptr, job.scripts)
-        .arg(numberText(job.scripts), job.walletName);
-}
-
-Lack lackOf(const SyncSnapshot& snapshot)
-{
-    if (!snapshot.online || snapshot.peers.isEmpty()) return Lack::Connection;
-    const bool isFetching = snapshot.manager == ManagerState::Syncing
-        && (snapshot.tip.height.value <= 0 || announcedHeight(snapshot) > snapshot.tip.height);
-    if (isFetching) return Lack::Headers;
-    return snapshot.savesData ? Lack::Unmetered : Lack::Nothing;
-}
-
-QString jobLine(const JobView& job, const SyncSnapshot& snapshot)
-{
-    if (job.state != JobState::Queued) return jobLine(job);
-    switch (lackOf(snapshot)) {
-    case Lack::Connection: return StateText::tr("waiting for a connection");
-    case Lack::Headers: return StateText::tr("waiting for the headers of the chain");
-    case Lack::Unmetered: return StateText::tr("waiting until the connection is no longer metered");
-    case Lack::Nothing: break;
-    }
-    return jobLine(job);
-}
-
-QString jobLine(const JobView& job)
-{
-    const BlockHeight at{std::max(job.next.value - 1, 0)}; // the last one looked at, as the wallet's own line has it
-    switch (job.state) {
-    case JobState::Queued:
-        if (job.isStuck)
-            //: Of an import whose blocks nobody sends. %1 is a height
-            return StateText::tr("at block %1; its next blocks have not come yet, and other imports go first")
-                .arg(heightText(at));
-        if (job.joinsAt) return StateText::tr("goes along from block %1 on").arg(heightText(*job.joinsAt));
-        if (job.waitsForIdle())
-            return StateText::tr("waiting for an idle moment; new blocks and other imports go first");
-        return StateText::tr("waiting for its turn");
-    case JobState::Done: return StateText::tr("done");
-    case JobState::Cancelled: return StateText::tr("cancelled at block %1").arg(heightText(at));
-    case JobState::Paused: return StateText::tr("paused at block %1").arg(heightText(at));
-    case JobState::Failed:
-        return StateText::tr("stopped at block %1: %2")
-            .arg(heightText(job.next), job.problem ? errorText(*job.problem).what : QString())
-            .trimmed();
-    case JobState::Running: break;
-    }
-    if (job.isStuck)
-        //: Of an import that waits. %1 is a height
-        return StateText::tr("at block %1, waiting for blocks that have not come yet").arg(heightText(at));
-    const QString progress
-        = StateText::tr("%1 (%2)", "block 612 of 910 (67 %)").arg(blockOf(at, job.to), percentText(job.percent()));
-    return job.secondsLeft < 0 ? progress : progress + u", "_s + timeLeftText(job.secondsLeft);
 }
 
 } // namespace lockstep

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/maintenancebanner.h"
 
 #include "ui/format/bannertext.h"
+#include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
 #include "ui/widgets/progressbar.h"

@@ -3,7 +3,7 @@
 #include "ui/mainwindow/syncstatusbar.h"
 
 #include "ui/format/amounttext.h"
-#include "ui/format/statetext.h"
+#include "ui/format/managertext.h"
 #include "ui/format/tooltiptext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"

@@ -2,7 +2,7 @@
 
 #include "ui/mainwindow/trayicon.h"
 
-#include "ui/format/statetext.h"
+#include "ui/format/managertext.h"
 #include "ui/mainwindow/bringtofront.h"
 #include "ui/style/icons.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/format/datetext.h"
+#include "ui/format/jobtext.h"
+#include "ui/format/managertext.h"
 #include "ui/format/statetext.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/network/jobrow.h"
 
-#include "ui/format/statetext.h"
+#include "ui/format/jobtext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 
