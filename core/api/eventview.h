@@ -36,7 +36,7 @@ struct EventView
         WalletRebuilt, ///< Its history was forgotten, to be looked for again from `height` on.
         RebuiltAlike, ///< It came out as before: `count` payments up to `height`.
         RebuiltOtherwise, ///< It did not: `count` payments, where there were `before`.
-        PaymentsReplaced, ///< The block at `height` spent the coins of `count` payments that waited.
+        PaymentsReplaced, ///< `count` that waited fail: the block at `height` spent their coins, or these are gone.
         PaymentsExpired, ///< `count` payments that waited were given up: no block took them.
         Other, ///< Written by a newer Lockstep.
     };

@@ -27,21 +27,9 @@ ScanReach reachOf(const ScanMember& member)
     return reach;
 }
 
-/// What builds on a payment that failed.
-Result<void> failWhatIsLost(Database& database, WalletSet& wallets, EventLog& events, BlockHeight end,
-                            CommitReport& report)
+void noteTouched(CommitReport& report, WalletId id)
 {
-    const auto lost = failLost(database, wallets);
-    if (!lost) return lost.error();
-    for (const auto& [id, count] : lost->failed) {
-        if (auto told = events.paymentsReplaced(id, count.at.value_or(end), count.payments); !told) return told;
-        if (std::ranges::find(report.touched, id) == report.touched.end()) report.touched.push_back(id);
-    }
-    for (const auto& [id, error] : lost->setAside) {
-        report.setAside.emplace_back(id, error);
-        if (auto told = events.walletFailed(id, end, error); !told) return told;
-    }
-    return {};
+    if (std::ranges::find(report.touched, id) == report.touched.end()) report.touched.push_back(id);
 }
 
 } // namespace
@@ -152,7 +140,11 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
         if (auto told = m_events.walletFailed(id, plan.end().height, done.error()); !told) return told;
     }
     if (!anyFailed) return {};
-    return failWhatIsLost(m_database, m_wallets, m_events, plan.end().height, report);
+    const auto lost = failLost(m_database, m_wallets, m_events); // what builds on a payment that failed
+    if (!lost) return lost.error();
+    for (const WalletId id : lost->touched) noteTouched(report, id);
+    report.setAside.insert(report.setAside.end(), lost->setAside.begin(), lost->setAside.end());
+    return {};
 }
 
 /// Block by block, not wallet by wallet: a block is some hundred kilobytes to look through, a wallet a few.

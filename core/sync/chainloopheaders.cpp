@@ -6,6 +6,7 @@
 #include "core/storage/transaction.h"
 #include "core/sync/chainloop.h"
 #include "core/sync/logging.h"
+#include "core/sync/lostpayments.h"
 
 #include <QScopedValueRollback>
 
@@ -204,12 +205,16 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
     const ChainPoint point = m_chain.pointAt(fork);
     if (auto done = m_chain.storeCut(fork); !done) return done;
     if (auto noted = noteUnfinished(fork); !noted) return noted;
-    const auto setAside = m_wallets.rollbackTo(point, m_clock.unixSeconds());
-    if (!setAside) return setAside.error();
-    for (const auto& [id, error] : *setAside) {
+    const auto report = m_wallets.rollbackTo(point, m_clock.unixSeconds());
+    if (!report) return report.error();
+    for (const auto& [id, count] : report->failed)
+        if (auto told = m_events.paymentsReplaced(id, std::nullopt, count); !told) return told;
+    for (const auto& [id, error] : report->setAside) {
         qCWarning(lcSync) << "wallet cannot go back id" << id.value << error.detail.c_str();
         if (auto told = m_events.walletFailed(id, fork, error); !told) return told;
     }
+    // A coinbase of one wallet may have had followers in another.
+    if (const auto lost = failLost(m_database, m_wallets, m_events); !lost) return lost.error();
     failPoint("in-rollback");
     return m_jobs.rollbackTo(point);
 }

@@ -73,10 +73,10 @@ Result<void> EventLog::storeDamaged(std::optional<WalletId> wallet, BlockHeight 
 
 Result<void> EventLog::outboxMended(std::int32_t count)
 {
-    return add(eventkind::OutboxMended, std::nullopt, {0}, std::to_string(count));
+    return add(eventkind::OutboxMended, std::nullopt, {}, std::to_string(count));
 }
 
-Result<void> EventLog::fileMended() { return add(eventkind::FileMended, std::nullopt, {0}, {}); }
+Result<void> EventLog::fileMended() { return add(eventkind::FileMended, std::nullopt, {}, {}); }
 
 Result<void> EventLog::chainRebuilt(BlockHeight tip) { return add(eventkind::ChainRebuilt, std::nullopt, tip, {}); }
 
@@ -85,9 +85,9 @@ Result<void> EventLog::walletRebuilt(WalletId wallet, BlockHeight from)
     return add(eventkind::WalletRebuilt, wallet, from, {});
 }
 
-Result<void> EventLog::paymentsReplaced(WalletId wallet, BlockHeight height, std::int32_t count)
+Result<void> EventLog::paymentsReplaced(WalletId wallet, std::optional<BlockHeight> block, std::int32_t count)
 {
-    return add(eventkind::PaymentsReplaced, wallet, height, std::to_string(count));
+    return add(eventkind::PaymentsReplaced, wallet, block, std::to_string(count));
 }
 
 Result<void> EventLog::paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count)
@@ -101,7 +101,7 @@ Result<void> EventLog::rebuilt(WalletId wallet, BlockHeight to, std::int32_t now
     return add(eventkind::RebuiltOtherwise, wallet, to, std::to_string(now) + '/' + std::to_string(before));
 }
 
-Result<void> EventLog::add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height,
+Result<void> EventLog::add(std::string_view kind, std::optional<WalletId> wallet, std::optional<BlockHeight> height,
                            std::string detail, std::optional<std::int64_t> bytes)
 {
     EventRow row;

@@ -28,7 +28,8 @@ inline constexpr std::string_view WalletRebuilt = "wallet-rebuilt"; ///< Begun; 
 inline constexpr std::string_view RebuiltAlike = "rebuilt-alike"; ///< Done; height: compared up to here; detail: count.
 inline constexpr std::string_view RebuiltOtherwise
     = "rebuilt-otherwise"; ///< The same; detail: payments now, a slash, payments before.
-inline constexpr std::string_view PaymentsReplaced = "payments-replaced"; ///< Height: the block; detail: how many.
+inline constexpr std::string_view PaymentsReplaced
+    = "payments-replaced"; ///< Height: the block that spent their coins, if one did; detail: how many.
 inline constexpr std::string_view PaymentsExpired = "payments-expired"; ///< Height: the last block; detail: how many.
 } // namespace eventkind
 
@@ -53,15 +54,16 @@ public:
     Result<void> outboxMended(std::int32_t count);
     Result<void> chainRebuilt(BlockHeight tip);
     Result<void> walletRebuilt(WalletId wallet, BlockHeight from);
-    Result<void> paymentsReplaced(WalletId wallet, BlockHeight height, std::int32_t count);
+    /// `block`: has what spends the same coins; none where what they spend fell out of the chain or was replaced.
+    Result<void> paymentsReplaced(WalletId wallet, std::optional<BlockHeight> block, std::int32_t count);
     Result<void> paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count);
     Result<void> rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike);
 
 private:
     Result<void> addOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail);
     Result<void> addEndOf(const JobRow& job, std::string_view kind, BlockHeight height, std::string detail);
-    Result<void> add(std::string_view kind, std::optional<WalletId> wallet, BlockHeight height, std::string detail,
-                     std::optional<std::int64_t> bytes = {});
+    Result<void> add(std::string_view kind, std::optional<WalletId> wallet, std::optional<BlockHeight> height,
+                     std::string detail, std::optional<std::int64_t> bytes = {});
 
     Database& m_database;
     const Clock& m_clock;

@@ -6,6 +6,8 @@
 #include "core/storage/transaction.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 namespace lockstep {
 
@@ -49,56 +51,60 @@ Result<Lost> lostIn(LedgerRepository& ledger, WalletId wallet)
     return lost;
 }
 
-Result<LostPayments::Count> failIn(Database& database, Wallet& wallet)
+struct Count
+{
+    std::int32_t payments = 0;
+    std::optional<BlockHeight> at; ///< The block that had the other one's rival, the highest of several.
+};
+
+Result<Count> failIn(Database& database, Wallet& wallet)
 {
     LedgerRepository ledger(database);
     const auto lost = lostIn(ledger, wallet.id());
     if (!lost) return lost.error();
     const auto failed = wallet.failAll(*lost);
     if (!failed) return failed.error();
-    LostPayments::Count sum{*failed, {}};
+    Count sum{*failed, {}};
     for (const auto& [txid, why] : *lost) sum.at = std::max(sum.at, why.at);
     return sum;
 }
 
-Result<void> setAside(WalletSet& wallets, Wallet& wallet, const Error& error, LostPayments& lost)
+Result<void> setAside(WalletSet& wallets, EventLog& events, Wallet& wallet, const Error& error)
 {
     if (concernsAll(error.code)) return error;
     (void)wallet.reload(); // as far as it can be read
-    lost.setAside.emplace_back(wallet.id(), error);
+    if (auto told = events.walletFailed(wallet.id(), wallet.syncedTo().height, error); !told) return told;
     return wallets.setProblem(wallet, error);
 }
 
 } // namespace
 
-Result<LostPayments> failLost(Database& database, WalletSet& wallets)
+Result<LostPayments> failLost(Database& database, WalletSet& wallets, EventLog& events)
 {
     LostPayments lost;
+    std::map<WalletId, Count> counts;
     for (bool again = true; again;) { // each round may fail what others build on
         again = false;
         for (const auto& wallet : wallets.all()) {
             if (wallet->row().problem) continue;
             const auto failed = inSavepoint(database, [&] { return failIn(database, *wallet); });
             if (!failed) {
-                if (auto noted = setAside(wallets, *wallet, failed.error(), lost); !noted) return noted.error();
+                if (auto noted = setAside(wallets, events, *wallet, failed.error()); !noted) return noted.error();
+                lost.setAside.emplace_back(wallet->id(), failed.error());
                 continue;
             }
             if (failed->payments == 0) continue;
-            LostPayments::Count& sum = lost.failed[wallet->id()];
+            Count& sum = counts[wallet->id()];
             sum.payments += failed->payments;
             sum.at = std::max(sum.at, failed->at);
             again = true;
         }
     }
+    for (const auto& [id, count] : counts) {
+        lost.touched.push_back(id);
+        if (auto told = events.paymentsReplaced(id, count.at, count.payments); !told) return told.error();
+    }
     return lost;
-}
-
-Result<void> tellSetAside(EventLog& events, const WalletSet& wallets, const LostPayments& lost)
-{
-    for (const auto& [id, error] : lost.setAside)
-        if (const auto wallet = wallets.find(id))
-            if (auto told = events.walletFailed(id, wallet->syncedTo().height, error); !told) return told;
-    return {};
 }
 
 bool hasLost(Database& database, const WalletSet& wallets)

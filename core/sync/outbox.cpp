@@ -202,11 +202,12 @@ Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<
         if (!added) return added.error();
         if (added->touched()) touched.push_back(wallet->id());
     }
-    const auto lost = failLost(m_database, m_wallets); // what was replaced may have had followers in other wallets
+    const auto lost
+        = failLost(m_database, m_wallets, m_events); // what was replaced may have had followers in other wallets
     if (!lost) return lost.error();
-    for (const auto& [id, count] : lost->failed)
+    for (const WalletId id : lost->touched)
         if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
-    return tellSetAside(m_events, m_wallets, *lost);
+    return {};
 }
 
 /// Whoever gives a transaction that spends the coins of a waiting one wants that one replaced.

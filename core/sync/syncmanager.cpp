@@ -50,8 +50,8 @@ Result<void> SyncManager::load()
     if (auto loaded = d->loop.load(); !loaded) return loaded;
     if (hasLost(*d->parts.database, d->wallets)) {
         const auto failed = d->stored([&]() -> Result<void> {
-            const auto lost = failLost(*d->parts.database, d->wallets);
-            return lost ? tellSetAside(d->events, d->wallets, *lost) : lost.error();
+            const auto lost = failLost(*d->parts.database, d->wallets, d->events);
+            return lost ? Result<void>() : lost.error();
         });
         if (!failed) return failed;
     }

@@ -4,7 +4,6 @@
 
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
-#include "core/sync/lostpayments.h"
 
 #include <QRegularExpression>
 
@@ -181,22 +180,22 @@ Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
 }
 
 /// Also one that stands below: a look for some scripts may have gone further.
-Result<WalletSet::SetAside> WalletSet::rollbackTo(const ChainPoint& fork, std::int64_t now)
+Result<WalletSet::Rollback> WalletSet::rollbackTo(const ChainPoint& fork, std::int64_t now)
 {
-    SetAside failed;
+    Rollback report;
     for (const auto& wallet : m_wallets) {
         const auto done = inSavepoint(m_database, [&] { return wallet->rollbackTo(fork, now); });
-        if (done) continue;
+        if (done) {
+            if (*done > 0) report.failed.emplace_back(wallet->id(), *done);
+            continue;
+        }
         if (concernsAll(done.error().code)) return done.error();
         (void)wallet->reload(); // as far as it can be read
         if (wallet->row().problem) continue;
         if (auto noted = setProblem(*wallet, done.error()); !noted) return noted.error();
-        failed.emplace_back(wallet->id(), done.error());
+        report.setAside.emplace_back(wallet->id(), done.error());
     }
-    const auto lost = failLost(m_database, *this); // a coinbase of one wallet may have had followers in another
-    if (!lost) return lost.error();
-    failed.insert(failed.end(), lost->setAside.begin(), lost->setAside.end());
-    return failed;
+    return report;
 }
 
 Result<void> WalletSet::reload(Wallet& wallet)

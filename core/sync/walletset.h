@@ -59,9 +59,12 @@ public:
     Result<void> setOrder(const std::vector<WalletId>& order);
 
     /// Inside a transaction: all wallets come down to `fork`, whatever their state (R4).
-    /// One that cannot is set aside where it stands: returned, with why. Errors: of the disk.
-    using SetAside = std::vector<std::pair<WalletId, Error>>;
-    Result<SetAside> rollbackTo(const ChainPoint& fork, std::int64_t now); ///< `now`: unix seconds.
+    struct Rollback
+    {
+        std::vector<std::pair<WalletId, Error>> setAside; ///< Those that cannot, where they stand.
+        std::vector<std::pair<WalletId, std::int32_t>> failed; ///< How many payments failed with a coinbase.
+    };
+    Result<Rollback> rollbackTo(const ChainPoint& fork, std::int64_t now); ///< `now`: unix seconds. Errors: disk.
 
     // Outside of one:
 

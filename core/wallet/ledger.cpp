@@ -356,19 +356,24 @@ Result<std::int32_t> Ledger::failAll(std::span<const std::pair<Txid, TxFailure>>
     return count;
 }
 
-Result<void> Ledger::rollbackTo(BlockHeight fork, std::int64_t now)
+Result<std::int32_t> Ledger::rollbackTo(BlockHeight fork, std::int64_t now)
 {
     const auto undone = m_rows.confirmedAbove(m_wallet, fork);
     if (!undone) return undone.error();
-    if (undone->empty()) return {};
+    if (undone->empty()) return 0;
     for (const TxRow& row : *undone) {
-        if (auto done = m_rows.setStatus(m_wallet, row.txid, TxStatus::Pending); !done) return done;
-        if (auto done = m_rows.setDroppedAt(m_wallet, row.txid, now); !done) return done;
+        if (auto done = m_rows.setStatus(m_wallet, row.txid, TxStatus::Pending); !done) return done.error();
+        if (auto done = m_rows.setDroppedAt(m_wallet, row.txid, now); !done) return done.error();
     }
-    for (const TxRow& row : *undone)
-        if (row.isCoinbase)
-            if (auto done = fail(row.txid, {TxStatus::Orphaned, {}, {}}); !done) return done.error();
-    return load();
+    std::int32_t descendants = 0;
+    for (const TxRow& row : *undone) {
+        if (!row.isCoinbase) continue;
+        const auto failed = fail(row.txid, {TxStatus::Orphaned, {}, {}});
+        if (!failed) return failed.error();
+        descendants += *failed - 1;
+    }
+    if (auto loaded = load(); !loaded) return loaded.error();
+    return descendants;
 }
 
 Result<std::vector<Bytes>> Ledger::rivalScripts()

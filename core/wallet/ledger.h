@@ -53,7 +53,8 @@ public:
 
     /// What will not confirm, as far as it is pending, and what descends from it. How many that are.
     Result<std::int32_t> failAll(std::span<const std::pair<Txid, TxFailure>> lost);
-    Result<void> rollbackTo(BlockHeight fork, std::int64_t now); ///< `now`: unix seconds, since when they wait.
+    /// `now`: unix seconds, since when they wait. How many others fail with a coinbase that fell out.
+    Result<std::int32_t> rollbackTo(BlockHeight fork, std::int64_t now);
 
     /// Those that failed because of a block above `fork`, or of one that is undone, and whose inputs are free again: as
     /// far as this wallet knows they may still confirm. Asked after rollbackTo, until none is left.

@@ -163,11 +163,14 @@ Result<void> Wallet::setSyncedTo(const ChainPoint& point)
     return {};
 }
 
-Result<void> Wallet::rollbackTo(const ChainPoint& fork, std::int64_t now)
+Result<std::int32_t> Wallet::rollbackTo(const ChainPoint& fork, std::int64_t now)
 {
-    if (auto undone = m_state->ledger.rollbackTo(fork.height, now); !undone) return undone;
-    if (auto revived = revive(fork.height, now); !revived) return revived;
-    return syncedTo().height > fork.height ? setSyncedTo(fork) : Result<void>();
+    const auto failed = m_state->ledger.rollbackTo(fork.height, now);
+    if (!failed) return failed;
+    if (auto revived = revive(fork.height, now); !revived) return revived.error();
+    if (syncedTo().height > fork.height)
+        if (auto moved = setSyncedTo(fork); !moved) return moved.error();
+    return failed;
 }
 
 /// Each round may free those that build on it.

@@ -89,6 +89,10 @@ QString logText(const EventView& event)
                            "wallet, block, transactions found, number")
             .arg(nameOf(event), height, foundText(event.count), numberText(event.before));
     case Kind::PaymentsReplaced:
+        if (!event.height)
+            return LogText::tr("%1: %2 will not come: the coins they spend are in no payment any more.",
+                               "wallet, payments")
+                .arg(nameOf(event), paymentsText(event.count));
         return LogText::tr("%1: %2 will not come: block %3 spent the same coins otherwise.", "wallet, payments, block")
             .arg(nameOf(event), paymentsText(event.count), height);
     case Kind::PaymentsExpired:

@@ -136,7 +136,7 @@ struct Scene
             if (row.kind == kind)
                 found += QString("%1 at %2: %3")
                              .arg(row.wallet->value)
-                             .arg(row.height->value)
+                             .arg(row.height ? QString::number(row.height->value) : QString("none"))
                              .arg(QString::fromStdString(row.detail));
         std::ranges::sort(found);
         return found;
@@ -303,6 +303,7 @@ private slots:
         QCOMPARE(scene.status(scene.wallet, child), TxStatus::Conflicted);
         QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
         QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
+        QCOMPARE(scene.events(eventkind::PaymentsReplaced), QStringList({"1 at none: 1", "2 at none: 1"}));
     }
 
     void theOtherInputsOfARivalDoNotMatter()

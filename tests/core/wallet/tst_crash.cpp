@@ -103,7 +103,7 @@ Result<void> undoTo(Database& db, Wallets& wallets, const ChainPoint& fork)
 {
     return inTransaction(db, Durability::Full, [&]() -> Result<void> {
         for (const auto& wallet : wallets.all)
-            if (auto done = wallet->rollbackTo(fork, 0); !done) return done;
+            if (auto done = wallet->rollbackTo(fork, 0); !done) return done.error();
         return ChainStateRepository(db).setSyncedTo(fork);
     });
 }

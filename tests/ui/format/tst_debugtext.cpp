@@ -106,6 +106,23 @@ private slots:
         QCOMPARE(debugInformation(facts).count("wallet-failed"), 50);
     }
 
+    void paymentsThatWillNotComeSayWhy()
+    {
+        EventView event;
+        event.kind = EventView::Kind::PaymentsReplaced;
+        event.wallet = WalletId{1};
+        event.walletName = "Savings";
+        event.count = 2;
+        QCOMPARE(
+            logText(event),
+            QString(
+                "\"Savings\": 2 payments that waited will not come: the coins they spend are in no payment any more."));
+        event.height = BlockHeight{700};
+        QCOMPARE(
+            logText(event),
+            QString("\"Savings\": 2 payments that waited will not come: block 700 spent the same coins otherwise."));
+    }
+
     void everyEventHasWordsAndACode()
     {
         QStringList codes;
