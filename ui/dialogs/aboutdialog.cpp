@@ -102,10 +102,9 @@ QDialogButtonBox* AboutDialog::makeButtons(bool opensFolder)
         button->setAutoDefault(false);
         return button;
     };
-    QPushButton* folder = add(tr("&Open the folder"), u"openFolderButton"_s);
-    folder->setEnabled(opensFolder);
-    if (!opensFolder) folder->setAccessibleDescription(tr("The window is locked: unlock it first"));
-    connect(folder, &QPushButton::clicked, this, &AboutDialog::folderWanted);
+    if (opensFolder)
+        connect(add(tr("&Open the folder"), u"openFolderButton"_s), &QPushButton::clicked, this,
+                &AboutDialog::folderWanted);
     connect(add(tr("&Keyboard shortcuts"), u"shortcutsButton"_s), &QPushButton::clicked, this,
             &AboutDialog::shortcutsWanted);
     connect(add(tr("&Licences"), u"licencesButton"_s), &QPushButton::clicked, this, &AboutDialog::licencesWanted);

@@ -29,6 +29,8 @@ public:
     void showText(const QString& headline, const QString& text); ///< Of the others.
     void showError(const Error& error, const ErrorText& words);
 
+    bool isRunning() const { return m_isRunning; }
+
     void reject() override; ///< While it runs: asks to cancel, and waits for the answer.
 
 signals:

@@ -118,7 +118,8 @@ QString managerLineWithoutNames(const SyncSnapshot& snapshot)
 
 int managerPercent(const SyncSnapshot& snapshot)
 {
-    if (const JobView* job = snapshot.maintenance()) return job->percent();
+    const JobView* job = snapshot.maintenance();
+    if (snapshot.manager == ManagerState::Maintenance) return job ? job->percent() : -1;
     if (snapshot.manager != ManagerState::Syncing) return -1;
     const PhaseView view = phaseOf(snapshot);
     return view.phase == Phase::Headers && view.at >= view.to ? -1 : percentOf(view);

@@ -5,14 +5,16 @@
 #include "core/api/session.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/licencesdialog.h"
+#include "ui/dialogs/upkeepdialog.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 #include "ui/pages/applockpage.h"
 
 #include <QApplication>
 #include <QEvent>
-#include <QPointer>
 #include <QStackedWidget>
+
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -23,6 +25,13 @@ bool isHarmless(const QObject& window)
 {
     return qobject_cast<const AboutDialog*>(&window) || qobject_cast<const LicencesDialog*>(&window)
         || qobject_cast<const ShortcutsDialog*>(&window);
+}
+
+/// Closing it would cancel what it shows.
+bool isAtWork(const QObject& window)
+{
+    const auto* upkeep = qobject_cast<const UpkeepDialog*>(&window);
+    return upkeep && upkeep->isRunning();
 }
 
 } // namespace
@@ -61,6 +70,8 @@ void AppLockController::unlock()
         m_isLocked = false;
         qApp->removeEventFilter(this);
         emit changed();
+        for (const QPointer<QWidget>& window : std::exchange(m_atWork, {}))
+            if (window) window->show();
     });
 }
 
@@ -106,6 +117,11 @@ void AppLockController::closeWindows(const std::function<bool(const QWidget&)>& 
     for (QWidget* window : QApplication::topLevelWidgets())
         if (window->isVisible() && isOurs(*window) && isMeant(*window)) windows += window;
     for (const QPointer<QWidget>& window : windows) {
+        if (window && isAtWork(*window)) {
+            window->hide();
+            m_atWork += window;
+            continue;
+        }
         if (window) window->close();
         if (!window || !window->isVisible()) continue;
         window->hide();

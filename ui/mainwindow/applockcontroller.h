@@ -6,6 +6,7 @@
 #include "ui/widgets/retrydelay.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -20,8 +21,8 @@ namespace lockstep::ui {
 
 class AppLockPage;
 
-/// Locks the window as a whole: its page covers everything, and all other windows of the program close. What is left in
-/// sight besides follows `changed`.
+/// Locks the window as a whole: its page covers everything, and all other windows of the program close, but for work
+/// that runs, which is out of sight meanwhile. What is left in sight besides follows `changed`.
 class AppLockController final : public QObject
 {
     Q_OBJECT
@@ -55,6 +56,7 @@ private:
     QWidget& m_window;
     std::shared_ptr<RetryDelay> m_delay = std::make_shared<RetryDelay>();
     AppLockPage* m_page = nullptr; ///< Made when first needed.
+    QList<QPointer<QWidget>> m_atWork; ///< Windows to be shown again.
     int m_lockings = 0;
     bool m_isLocked = false;
 };

@@ -68,6 +68,7 @@ void DesktopController::setWindowLocked(bool isLocked)
 {
     m_isWindowLocked = isLocked;
     m_notifier->setWindowLocked(isLocked);
+    if (isLocked) m_notifications->takeBack();
     if (m_tray) m_tray->setWindowLocked(isLocked);
     m_window.setAcceptDrops(!isLocked);
 }

@@ -8,6 +8,8 @@
 #include <QDBusPendingReply>
 #include <QGuiApplication>
 
+#include <utility>
+
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -53,6 +55,14 @@ void DesktopNotifications::noteNumber(WalletId wallet, QDBusPendingCallWatcher& 
 {
     const QDBusPendingReply<uint> reply = call;
     if (reply.isValid()) m_numbers[wallet] = reply.value();
+}
+
+void DesktopNotifications::takeBack()
+{
+    for (const auto& [wallet, number] : std::exchange(m_numbers, {})) {
+        QDBusMessage call = QDBusMessage::createMethodCall(service(), path(), service(), u"CloseNotification"_s);
+        QDBusConnection::sessionBus().send(call << number);
+    }
 }
 
 void DesktopNotifications::noteAction(uint number, const QString&)

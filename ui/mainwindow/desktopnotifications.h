@@ -25,6 +25,8 @@ public:
     /// `title` is shown as plain text; `text` may be read as markup, so nothing from outside belongs in it.
     void show(WalletId wallet, const QString& title, const QString& text);
 
+    void takeBack(); ///< Those that may still stand on the screen, or in the desktop's list.
+
     /// The call, as it goes over the bus. `replaces`: the number of the one whose place it takes, or 0.
     static QDBusMessage message(const QString& title, const QString& text, uint replaces);
 

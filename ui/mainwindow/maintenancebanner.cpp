@@ -43,11 +43,11 @@ const JobView* waitingJob(const SyncSnapshot& snapshot)
 QString waitingWords(const JobView& job)
 {
     const QString how = jobLine(job);
-    if (job.next <= job.from || job.state == JobState::Failed) return how;
+    if (job.next <= job.from || job.state == JobState::Failed || job.isStuck) return how;
     const QString last = heightText(job.to), share = percentText(job.percent());
     if (job.state == JobState::Paused)
         //: "paused at block 612 of 910 (67 %)"
-        return MaintenanceBanner::tr("%1 of %2 (%3)").arg(how, last, share);
+        return MaintenanceBanner::tr("paused at block %1 of %2 (%3)").arg(heightText(job.next - 1), last, share);
     //: "waiting for an idle moment; at block 612 of 910 (67 %)"
     return MaintenanceBanner::tr("%1; at block %2 of %3 (%4)").arg(how, heightText(job.next - 1), last, share);
 }

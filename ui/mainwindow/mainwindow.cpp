@@ -276,14 +276,10 @@ void MainWindow::lockWhenIdle()
     m_status->say(tr("Locked after %n minutes without use.", nullptr, minutes));
 }
 
-/// Secrets go first, then what stands around.
-void MainWindow::lockWhatCan()
-{
-    m_wallets->lockAll();
-    if (m_appLock->isSet()) m_appLock->lock();
-}
+void MainWindow::lockAll() { m_appLock->isSet() ? lockQuietly() : m_wallets->lockAll(); }
 
-void MainWindow::lockWhenLeft()
+/// Secrets go first, then what stands around.
+void MainWindow::lockQuietly()
 {
     m_wallets->lockQuietly();
     if (m_appLock->isSet()) m_appLock->lock();

@@ -103,8 +103,8 @@ private:
     void setSidebarNarrow(bool isNarrow);
     void find();
     void lockWhenIdle();
-    void lockWhatCan(); ///< The window, which locks all wallets, too; without an app lock those alone.
-    void lockWhenLeft();
+    void lockAll(); ///< By hand: says which wallets cannot be locked, unless the window is.
+    void lockQuietly(); ///< All wallets and, where it has a passphrase, the window: nobody sits there to be told.
     void showLock();
 
     Session& m_session;

@@ -74,7 +74,7 @@ void MainWindow::connectStatusBar()
     connect(m_status, &SyncStatusBar::onlineToggled, this,
             [this](bool online) { m_session.chain().setOnline(online); });
     connect(m_status, &SyncStatusBar::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
-    connect(m_status, &SyncStatusBar::lockAllClicked, this, &MainWindow::lockWhatCan);
+    connect(m_status, &SyncStatusBar::lockAllClicked, this, &MainWindow::lockAll);
     const auto showProxy = [this] {
         const auto& proxy = m_network->current().peers.proxy;
         m_status->setProxy(proxy ? proxy->text() : QString());
@@ -92,6 +92,7 @@ void MainWindow::connectPages()
 {
     m_pages->setWalletMenu(m_actions->walletMenu());
     connect(m_pages, &PageController::walletWanted, m_sidebar, &Sidebar::select);
+    connect(m_pages, &PageController::lockAllWanted, this, &MainWindow::lockAll);
     connect(m_ledger, &LedgerController::said, m_status, &SyncStatusBar::say);
     connect(m_ledger, &LedgerController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_settings, &SettingsController::said, m_status, &SyncStatusBar::say);
@@ -118,7 +119,7 @@ void MainWindow::connectPreferences()
     connect(&m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
     connect(m_actions, &ActionCollection::themeChosen, m_choices, &PreferencesController::setTheme);
     connect(m_actions, &ActionCollection::unitChosen, m_choices, &PreferencesController::setUnit);
-    connect(m_choices, &PreferencesController::lockWanted, this, &MainWindow::lockWhenLeft);
+    connect(m_choices, &PreferencesController::lockWanted, this, &MainWindow::lockQuietly);
     connect(m_network, &NetworkController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_network, &NetworkController::exportScansWanted, m_exports, &ExportController::exportScans);
     applyPreferences(m_preferences.current());
@@ -126,7 +127,7 @@ void MainWindow::connectPreferences()
 
 void MainWindow::connectDesktop()
 {
-    connect(m_desktop, &DesktopController::lockAllWanted, m_wallets, &WalletController::lockAll);
+    connect(m_desktop, &DesktopController::lockAllWanted, this, &MainWindow::lockAll);
     connect(m_desktop, &DesktopController::quitWanted, this, &MainWindow::quit);
     connect(m_desktop, &DesktopController::walletWanted, m_sidebar, &Sidebar::select);
     connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
@@ -137,7 +138,7 @@ void MainWindow::connectDesktop()
 void MainWindow::connectAppLock()
 {
     connect(m_appLock, &AppLockController::changed, this, &MainWindow::showLock);
-    m_actions->on(Command::LockWindow, [this] { m_appLock->isSet() ? lockWhenLeft() : m_appLock->openSet(*this); });
+    m_actions->on(Command::LockWindow, [this] { m_appLock->isSet() ? lockQuietly() : m_appLock->openSet(*this); });
     showLock();
 }
 

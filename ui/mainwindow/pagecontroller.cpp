@@ -53,7 +53,7 @@ PagePlug PageController::makeAllWallets(QWidget* parent)
     connect(page, &AllWalletsPage::walletWanted, this, &PageController::walletWanted);
     connect(page, &AllWalletsPage::startAllWanted, &m_makers.wallets, &WalletController::startAll);
     connect(page, &AllWalletsPage::stopAllWanted, &m_makers.wallets, &WalletController::stopAll);
-    connect(page, &AllWalletsPage::lockAllWanted, &m_makers.wallets, &WalletController::lockAll);
+    connect(page, &AllWalletsPage::lockAllWanted, this, &PageController::lockAllWanted);
     connect(page, &AllWalletsPage::transactionsWanted, m_all, [this] { m_all->show(Section::Transactions); });
     connect(page, &AllWalletsPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
     return {page, [this, page](const SyncSnapshot&, std::int64_t now) { page->setSnapshot(m_snapshot, now); },

@@ -52,6 +52,7 @@ public:
 signals:
     void walletWanted(lockstep::WalletId wallet);
     void backupWanted(lockstep::WalletId wallet);
+    void lockAllWanted();
     void sectionsChanged(); ///< Another page is in sight.
 
 private:

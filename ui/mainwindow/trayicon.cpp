@@ -82,7 +82,7 @@ void TrayIcon::setSnapshot(const SyncSnapshot& snapshot)
     const bool canLock = hasUnlocked(snapshot);
     m_isOnline = snapshot.online;
     m_state->setText(forMenu(m_isWindowLocked ? managerLineWithoutNames(snapshot) : managerLine(snapshot)));
-    m_online->setEnabled(!m_isWindowLocked);
+    m_online->setVisible(!m_isWindowLocked);
     m_lockAll->setEnabled(canLock);
     m_lockAll->setText(canLock ? tr("&Lock all wallets") : tr("No wallet is unlocked"));
     m_online->setText(m_isOnline ? tr("Go &offline") : tr("Go &online"));

@@ -66,7 +66,10 @@ void UnlockEntry::showFailure(const Error& error, const ErrorText& words)
     say(words.sentence());
     m_isBusy = false;
     showButton();
-    if (error.code == Errc::WrongPassphrase) m_passphrase->refuse();
+    if (error.code == Errc::WrongPassphrase)
+        m_passphrase->refuse();
+    else
+        m_passphrase->setFocus();
 }
 
 void UnlockEntry::say(const QString& problem)

@@ -121,7 +121,7 @@ QWidget* nothingFound()
     nothing.fromWords = true;
     nothing.choosesType = true;
     nothing.since = {BlockHeight{681'900}};
-    return result([&](ResultPage& page) { page.showNothing(nothingFoundHints(nothing)); });
+    return result([nothing](ResultPage& page) { page.showNothing(nothingFoundHints(nothing)); });
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "ui/dialogs/licencesdialog.h"
 #include "ui/dialogs/paymentlinkdialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
+#include "ui/dialogs/upkeepdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/mainwindow/notifier.h"
 #include "ui/mainwindow/screenlockwatch.h"
@@ -43,6 +44,9 @@ private slots:
     void aLockedWindowTellsNothingAndFollowsTheChain();
     void aWrongPassphraseIsRefusedAsAWalletsIs();
     void dialogsCloseWithTheWindow();
+    void whateverLocksAllWalletsLocksTheWindow_data();
+    void whateverLocksAllWalletsLocksTheWindow();
+    void workThatRunsGoesOnOutOfSight();
     void whatTellsOfTheProgramAloneOpensAndStays();
     void aDamagedFileIsCalledThat();
     void whatComesWhileItIsLockedWaitsOrSaysNothing();
@@ -209,13 +213,51 @@ void TestWindowLock::dialogsCloseWithTheWindow()
     for (const QDialog* dialog : m_program->window().findChildren<QDialog*>()) QVERIFY(!dialog->isVisible());
 }
 
+void TestWindowLock::whateverLocksAllWalletsLocksTheWindow_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("the key") << true;
+    QTest::newRow("the button of All wallets") << false;
+}
+
+void TestWindowLock::whateverLocksAllWalletsLocksTheWindow()
+{
+    QFETCH(bool, byKey);
+    m_person->createsAWallet("Daily");
+    hasSet("look away");
+    if (byKey) {
+        m_program->types(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    } else {
+        m_program->types(Qt::Key_0);
+        click(child<QPushButton>(m_program->window(), "lockAllButton"));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked(), Patience);
+}
+
+/// A dialog of its own: the check of a fresh wallet is over before anybody could lock.
+void TestWindowLock::workThatRunsGoesOnOutOfSight()
+{
+    hasSet("look away");
+    auto* dialog = new UpkeepDialog(UpkeepKind::Check, &m_program->window());
+    const QSignalSpy cancelled(dialog, &UpkeepDialog::cancelWanted);
+    dialog->open();
+    emit m_program->window().findChild<ScreenLockWatch*>()->locked();
+    QVERIFY(isLocked());
+    QVERIFY(!dialog->isVisible());
+    dialog->showText("Done", "Nothing was amiss.");
+    unlocks("look away");
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(cancelled.size(), 0);
+    dialog->reject();
+}
+
 void TestWindowLock::whatTellsOfTheProgramAloneOpensAndStays()
 {
     hasSet("look away");
     m_program->types(Qt::Key_K);
     m_program->choose("aboutAction");
     auto& about = m_program->dialog<AboutDialog>();
-    QVERIFY(!child<QPushButton>(about, "openFolderButton").isEnabled());
+    QVERIFY(!about.findChild<QPushButton*>("openFolderButton"));
     click(child<QPushButton>(about, "licencesButton"));
     m_program->dialog<LicencesDialog>();
 
