@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/byhand.h"
+#include "tests/support/cellcheck.h"
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
@@ -8,6 +9,7 @@
 #include "ui/pages/transactions/dateperiod.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/pages/transactions/transactionspage.h"
+#include "ui/style/fonts.h"
 #include "ui/widgets/strip.h"
 
 #include <QApplication>
@@ -68,6 +70,7 @@ private slots:
     void aNarrowWindowKeepsTheAmountsInSight();
 
     void refreshesAreCoalescedAndWaitUntilShown();
+    void amountsTakeTheRoomTheyNeedAndLabelsTheRest();
     void newPaymentsDoNotMoveWhatIsRead();
     void periodsAreWholeDays_data();
     void periodsAreWholeDays();
@@ -518,6 +521,28 @@ void TestTransactionsPage::newPaymentsDoNotMoveWhatIsRead()
 void TestTransactionsPage::periodsAreWholeDays_data()
 {
     QTest::addColumn<DatePeriod>("period");
+void TestTransactionsPage::amountsTakeTheRoomTheyNeedAndLabelsTheRest()
+{
+    const auto widthOf = [this](int column) { return table().columnWidth(column); };
+    const auto isWhole
+        = [this](int row, int column) { return cutOffCell(table(), table().model()->index(row, column)).isEmpty(); };
+    const QString digits = table().model()->index(0, HistoryModel::AmountColumn).data().toString();
+    const int title = table().horizontalHeader()->sectionSizeHint(HistoryModel::AmountColumn);
+    const int needed = qMax(title, QFontMetrics(amountFont(table().font())).horizontalAdvance(digits) + 24);
+    QVERIFY2(widthOf(HistoryModel::AmountColumn) <= needed, qPrintable(digits));
+    QVERIFY(isWhole(0, HistoryModel::AmountColumn) && isWhole(0, HistoryModel::BalanceColumn));
+
+    const int label = widthOf(HistoryModel::LabelColumn);
+    m_history.rows[0].amount = 2'000'000'000'000'000; // larger than any that was in sight
+    m_page->refresh();
+    QTRY_VERIFY(isWhole(0, HistoryModel::AmountColumn)
+                && table().model()->index(0, HistoryModel::AmountColumn).data().toString().size() > digits.size());
+    QVERIFY(widthOf(HistoryModel::LabelColumn) < label);
+    const int grown = widthOf(HistoryModel::AmountColumn);
+    table().verticalScrollBar()->setValue(2'000);
+    QCOMPARE(widthOf(HistoryModel::AmountColumn), grown); // no column goes to and fro
+}
+
     QTest::addColumn<QDate>("first");
     QTest::addColumn<QDate>("last");
     QTest::newRow("any") << DatePeriod::Any << QDate() << QDate();

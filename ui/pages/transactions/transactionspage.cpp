@@ -146,7 +146,7 @@ void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
     m_model->setWallets(snapshot);
     // A snapshot comes also when the person chose another unit, or to hide amounts.
     m_filter->followUnit();
-    m_table->repaintAmounts();
+    m_table->followAmounts();
     showCounts();
     const auto own = m_model->query().wallet;
     if (!own) {
