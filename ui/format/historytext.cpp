@@ -214,6 +214,14 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
     return sentence;
 }
 
+bool isReadPartly(const WalletView& wallet) { return wallet.isPartial || wallet.state == WalletState::Importing; }
+
+bool lacksBlocks(const WalletView& wallet)
+{
+    const bool isCatchingUp = wallet.state == WalletState::Catching; // a matter of seconds
+    return isReadPartly(wallet) || (!isCatchingUp && wallet.syncedTo.height < wallet.target);
+}
+
 QString historyNote(const WalletView& wallet)
 {
     const bool isCurrent = wallet.state == WalletState::Synced || wallet.state == WalletState::Catching;
