@@ -246,7 +246,7 @@ QString historyNote(const SyncSnapshot& snapshot)
         const QString note = historyNote(wallet);
         if (note.isEmpty()) continue;
         only = HistoryText::tr("%1: %2", "wallet name: sentence").arg(wallet.name, note);
-        names += HistoryText::tr("%1 (%2)", "wallet name (its state)").arg(wallet.name, stateChip(wallet));
+        names += HistoryText::tr("%1 (%2)", "wallet name (its state)").arg(wallet.name, stateChip(wallet, snapshot));
     }
     if (names.size() < 2) return only;
     const auto more = static_cast<int>(names.size() - NamesShown);
