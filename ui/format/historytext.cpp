@@ -214,6 +214,14 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
     return sentence;
 }
 
+bool isReadPartly(const WalletView& wallet) { return wallet.isPartial || wallet.state == WalletState::Importing; }
+
+bool lacksBlocks(const WalletView& wallet)
+{
+    const bool isCatchingUp = wallet.state == WalletState::Catching; // a matter of seconds
+    return isReadPartly(wallet) || (!isCatchingUp && wallet.syncedTo.height < wallet.target);
+}
+
 QString historyNote(const WalletView& wallet)
 {
     const bool isCurrent = wallet.state == WalletState::Synced || wallet.state == WalletState::Catching;
@@ -238,7 +246,7 @@ QString historyNote(const SyncSnapshot& snapshot)
         const QString note = historyNote(wallet);
         if (note.isEmpty()) continue;
         only = HistoryText::tr("%1: %2", "wallet name: sentence").arg(wallet.name, note);
-        names += HistoryText::tr("%1 (%2)", "wallet name (its state)").arg(wallet.name, stateChip(wallet));
+        names += HistoryText::tr("%1 (%2)", "wallet name (its state)").arg(wallet.name, stateChip(wallet, snapshot));
     }
     if (names.size() < 2) return only;
     const auto more = static_cast<int>(names.size() - NamesShown);

@@ -74,16 +74,8 @@ QString reasonOf(const Error& problem)
     return reason;
 }
 
-QString errorLine(const WalletView& wallet)
-{
-    if (!wallet.problem) return stateChip(wallet);
-    //: %1: why. A narrow list shortens it
-    return StateText::tr("Error: %1").arg(reasonOf(*wallet.problem));
-}
-
-} // namespace
-
-QString stateChip(const WalletView& wallet)
+/// Without the phase that all are in.
+QString plainChip(const WalletView& wallet)
 {
     switch (wallet.state) {
     case WalletState::Error: return StateText::tr("Error");
@@ -102,7 +94,18 @@ QString stateChip(const WalletView& wallet)
     return {};
 }
 
-namespace {
+QString errorLine(const WalletView& wallet)
+{
+    if (!wallet.problem) return plainChip(wallet);
+    //: %1: why. A narrow list shortens it
+    return StateText::tr("Error: %1").arg(reasonOf(*wallet.problem));
+}
+
+/// No block of it is looked at yet: its percentage would stand still.
+bool awaitsFilterHeaders(const WalletView& wallet, const SyncSnapshot& snapshot)
+{
+    return wallet.state == WalletState::Syncing && phaseOf(snapshot).phase == Phase::FilterHeaders;
+}
 
 QString pausedChip(PauseCause cause)
 {
@@ -117,9 +120,15 @@ QString pausedChip(PauseCause cause)
 
 } // namespace
 
-QString stateCell(const WalletView& wallet)
+QString stateChip(const WalletView& wallet, const SyncSnapshot& snapshot)
 {
-    const QString state = wallet.state == WalletState::Paused ? pausedChip(wallet.pauseCause) : stateChip(wallet);
+    return awaitsFilterHeaders(wallet, snapshot) ? phaseName(Phase::FilterHeaders) : plainChip(wallet);
+}
+
+QString stateCell(const WalletView& wallet, const SyncSnapshot& snapshot)
+{
+    const bool isPaused = wallet.state == WalletState::Paused;
+    const QString state = isPaused ? pausedChip(wallet.pauseCause) : stateChip(wallet, snapshot);
     //: %1: "Locked", %2: the state, "Up to date"
     return wallet.auth == WalletAuth::Locked ? StateText::tr("%1 · %2").arg(authBadge(wallet.auth), state) : state;
 }
@@ -182,7 +191,7 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
             return StateText::tr("Waits for the clock: the newest block is dated too far ahead of it");
         return phaseText(headersPhase(snapshot));
     case WalletState::Syncing:
-        if (const PhaseView view = phaseOf(snapshot); view.phase == Phase::FilterHeaders) return phaseText(view);
+        if (awaitsFilterHeaders(wallet, snapshot)) return phaseText(phaseOf(snapshot));
         return StateText::tr("Syncing %1 · %2").arg(percentText(wallet.percent), blockOfText(at, wallet.target));
     case WalletState::Catching: return StateText::tr("Catching up · %1").arg(blocksText(wallet.target - at));
     case WalletState::Synced: return StateText::tr("Up to date · block %1").arg(heightText(at));
@@ -213,14 +222,14 @@ QString stateReason(const WalletView& wallet)
     if (wallet.state == WalletState::Error) return errorLine(wallet);
     if (wallet.state == WalletState::Headers) return phaseName(Phase::Headers);
     if (wallet.state == WalletState::Syncing) return phaseName(Phase::Filters);
-    if (wallet.state != WalletState::Paused) return stateChip(wallet);
+    if (wallet.state != WalletState::Paused) return plainChip(wallet);
     switch (wallet.pauseCause) {
     case PauseCause::Person: return StateText::tr("Paused until you resume the import");
     case PauseCause::Metered: return StateText::tr("Waits: the connection is metered");
     case PauseCause::HeldReorg: return StateText::tr("Paused: a reorg waits for you to decide");
     case PauseCause::Import: break;
     }
-    if (wallet.pausedBy.isEmpty()) return stateChip(wallet);
+    if (wallet.pausedBy.isEmpty()) return plainChip(wallet);
     return StateText::tr("Paused while \"%1\" imports").arg(wallet.pausedBy);
 }
 
@@ -229,7 +238,7 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
     switch (wallet.state) {
     case WalletState::Error: break;
     case WalletState::Importing:
-        return wallet.importWaits ? stateChip(wallet) : stateChip(wallet) + leftSuffix(wallet.secondsLeft);
+        return wallet.importWaits ? plainChip(wallet) : plainChip(wallet) + leftSuffix(wallet.secondsLeft);
     case WalletState::Paused: return StateText::tr("Paused at %1").arg(heightText(wallet.syncedTo.height));
     case WalletState::Stopped: return shortStoppedLine(wallet);
     case WalletState::Offline:
@@ -242,13 +251,12 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
     case WalletState::Syncing:
     case WalletState::Catching:
     case WalletState::Synced:
+        if (awaitsFilterHeaders(wallet, snapshot)) return stateChip(wallet, snapshot);
         //: %1 is the state, short. One peer alone told it, and could hide a payment
-        if (snapshot.restsOnOnePeer(wallet)) return StateText::tr("%1 · one peer").arg(stateChip(wallet));
-        if (wallet.state == WalletState::Syncing && phaseOf(snapshot).phase == Phase::FilterHeaders)
-            return phaseName(Phase::FilterHeaders);
+        if (snapshot.restsOnOnePeer(wallet)) return StateText::tr("%1 · one peer").arg(plainChip(wallet));
         //: %1 is "Syncing 91 %", %2 the height come to. Where it is headed has no room; the tooltip says it.
         if (wallet.state == WalletState::Syncing)
-            return StateText::tr("%1 · at %2").arg(stateChip(wallet), heightText(wallet.syncedTo.height));
+            return StateText::tr("%1 · at %2").arg(plainChip(wallet), heightText(wallet.syncedTo.height));
         break;
     }
     return plainStateLine(wallet, snapshot, now);

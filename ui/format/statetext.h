@@ -12,9 +12,9 @@ namespace lockstep {
 /// The vocabulary of a wallet's states (wallet-application.md 3.2): one word for each, used everywhere. Names inside
 /// the texts come from the person: show them as plain text.
 
-QString stateChip(const WalletView& wallet); ///< Short: "Importing 67 %".
+QString stateChip(const WalletView& wallet, const SyncSnapshot& snapshot); ///< Short: "Importing 67 %".
 /// The same in a table that says nothing else of it: "Locked · Paused (import)".
-QString stateCell(const WalletView& wallet);
+QString stateCell(const WalletView& wallet, const SyncSnapshot& snapshot);
 QString stateSymbol(WalletState state); ///< A shape, so that no state is told by colour alone.
 QString stateSymbol(const WalletView& wallet); ///< The same; an import that has not its turn does not turn.
 /// In full: under the wallet's name, as the tooltip and for the ear.

@@ -130,15 +130,18 @@ QString totalMark(const SyncSnapshot& snapshot)
 WalletState totalState(const SyncSnapshot& snapshot)
 {
     WalletState whole = WalletState::Synced;
-    for (const WalletView& wallet : snapshot.wallets) whole = std::min(whole, wallet.state);
+    for (const WalletView& wallet : snapshot.wallets)
+        if (!wallet.importWaits) whole = std::min(whole, wallet.state);
     if (whole == WalletState::Error) return whole;
     const auto moving = std::ranges::find_if(snapshot.wallets, isMoving);
     if (moving != snapshot.wallets.end()) return moving->state;
-    if (whole == WalletState::Importing) return WalletState::Paused; // it waits
     const auto cutOff = std::ranges::find_if(snapshot.wallets, [](const WalletView& wallet) {
         return wallet.state == WalletState::Offline || wallet.state == WalletState::Connecting;
     });
-    return whole == WalletState::Stopped && cutOff != snapshot.wallets.end() ? cutOff->state : whole;
+    if (whole == WalletState::Stopped && cutOff != snapshot.wallets.end()) return cutOff->state;
+    const bool anyWaits = std::ranges::any_of(snapshot.wallets, &WalletView::importWaits);
+    const bool isHeld = whole == WalletState::Paused || whole == WalletState::Offline;
+    return anyWaits && !isHeld ? WalletState::Connecting : whole;
 }
 
 QString lockstepLine(const SyncSnapshot& snapshot, std::int64_t now)

@@ -30,7 +30,7 @@ QString totalNote(const SyncSnapshot& snapshot);
 QString totalMark(const SyncSnapshot& snapshot); ///< The gravest of that in a word or two: "so far".
 
 /// What happens to all of them together, for its symbol and colour: an error, then what moves, then what keeps one from
-/// following.
+/// following. An import that waits is like a connection that is awaited: see stateSymbol.
 WalletState totalState(const SyncSnapshot& snapshot);
 
 /// For the page of all wallets: "all at block 910,118 · 3 min ago".

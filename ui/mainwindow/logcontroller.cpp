@@ -13,6 +13,7 @@
 #include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/preferencestore.h"
+#include "ui/mainwindow/snapshotrelay.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -50,8 +51,8 @@ bool isLogged(SyncEvent::Kind kind)
 
 } // namespace
 
-LogController::LogController(Session& session, const NetworkController& network, PreferenceStore& preferences,
-                             QWidget& window)
+LogController::LogController(Session& session, const SnapshotRelay& relay, const NetworkController& network,
+                             PreferenceStore& preferences, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_network(network)
@@ -64,7 +65,7 @@ LogController::LogController(Session& session, const NetworkController& network,
     connect(&session, &Session::happened, this, [this](const SyncEvent& event) {
         if (isLogged(event.kind)) readSoon();
     });
-    connect(&session, &Session::snapshotChanged, this, &LogController::noteJobs);
+    connect(&relay, &SnapshotRelay::changed, this, &LogController::noteJobs);
 }
 
 void LogController::open() { openAt(false); }

@@ -14,6 +14,7 @@ namespace lockstep::ui {
 class LogDialog;
 class NetworkController;
 class PreferenceStore;
+class SnapshotRelay;
 
 /// The log window: reads what happened, again whenever something did, and copies the debug information.
 class LogController final : public QObject
@@ -21,7 +22,8 @@ class LogController final : public QObject
     Q_OBJECT
 
 public:
-    LogController(Session& session, const NetworkController& network, PreferenceStore& preferences, QWidget& window);
+    LogController(Session& session, const SnapshotRelay& relay, const NetworkController& network,
+                  PreferenceStore& preferences, QWidget& window);
 
     void open();
     void openConsole();

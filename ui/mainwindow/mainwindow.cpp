@@ -76,8 +76,8 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_metered(new MeteredController(session, m_preferences, this))
     , m_upkeep(new UpkeepController(session, *this))
     , m_appLock(new AppLockController(session, *m_cover, *this))
-    , m_choices(new PreferencesController(session, m_preferences, *m_network, *m_upkeep, *m_appLock, *this))
-    , m_log(new LogController(session, *m_network, m_preferences, *this))
+    , m_choices(new PreferencesController(session, *m_relay, m_preferences, *m_network, *m_upkeep, *m_appLock, *this))
+    , m_log(new LogController(session, *m_relay, *m_network, m_preferences, *this))
 {
     setObjectName(u"mainWindow");
     buildLayout();

@@ -19,6 +19,7 @@
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/screenlockwatch.h"
+#include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/trayicon.h"
 #include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/style/desktopscheme.h"
@@ -29,10 +30,12 @@
 
 namespace lockstep::ui {
 
-PreferencesController::PreferencesController(Session& session, PreferenceStore& store, NetworkController& network,
-                                             UpkeepController& upkeep, AppLockController& appLock, QWidget& window)
+PreferencesController::PreferencesController(Session& session, const SnapshotRelay& relay, PreferenceStore& store,
+                                             NetworkController& network, UpkeepController& upkeep,
+                                             AppLockController& appLock, QWidget& window)
     : QObject(&window)
     , m_session(session)
+    , m_relay(relay)
     , m_store(store)
     , m_network(network)
     , m_upkeep(upkeep)
@@ -112,7 +115,7 @@ void PreferencesController::connectListening()
 {
     ListeningCard& card = m_dialog->listening();
     card.setListening(m_session.snapshot()->listening);
-    connect(&m_session, &Session::snapshotChanged, &card,
+    connect(&m_relay, &SnapshotRelay::changed, &card,
             [&card](const SyncSnapshotPtr& snapshot) { card.setListening(snapshot->listening); });
     connect(&card, &ListeningCard::wishChanged, this, [this, &card](Listening wish) {
         whenAnswered(m_session.chain().setListening(wish), &card, [&card](const Result<void>& kept) {
@@ -125,7 +128,7 @@ void PreferencesController::connectImports()
 {
     ImportsCard& card = m_dialog->imports();
     card.setLetsBlocksThrough(m_session.snapshot()->letsBlocksThrough);
-    connect(&m_session, &Session::snapshotChanged, &card,
+    connect(&m_relay, &SnapshotRelay::changed, &card,
             [&card](const SyncSnapshotPtr& snapshot) { card.setLetsBlocksThrough(snapshot->letsBlocksThrough); });
     connect(&card, &ImportsCard::letThroughWanted, this, [this, &card](bool lets) {
         whenAnswered(m_session.chain().letBlocksThrough(lets), &card, [&card](const Result<void>& kept) {
@@ -139,7 +142,7 @@ void PreferencesController::connectStorage()
     StoragePage& page = m_dialog->storage();
     page.setFolder(m_session.folder());
     page.setCache(m_session.snapshot()->cache);
-    connect(&m_session, &Session::snapshotChanged, &page,
+    connect(&m_relay, &SnapshotRelay::changed, &page,
             [&page](const SyncSnapshotPtr& snapshot) { page.setCache(snapshot->cache); });
     connect(&page, &StoragePage::folderWanted, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });

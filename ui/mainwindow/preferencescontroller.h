@@ -16,6 +16,7 @@ class AppLockController;
 class NetworkController;
 class PreferencesDialog;
 class ScreenLockWatch;
+class SnapshotRelay;
 class UpkeepController;
 
 /// The preferences window, and those preferences that need somebody to watch: the desktop's theme, its screen lock, the
@@ -25,8 +26,9 @@ class PreferencesController final : public QObject
     Q_OBJECT
 
 public:
-    PreferencesController(Session& session, PreferenceStore& store, NetworkController& network,
-                          UpkeepController& upkeep, AppLockController& appLock, QWidget& window);
+    PreferencesController(Session& session, const SnapshotRelay& relay, PreferenceStore& store,
+                          NetworkController& network, UpkeepController& upkeep, AppLockController& appLock,
+                          QWidget& window);
 
     void open();
     void openAdvanced(); ///< At the page of that name.
@@ -51,6 +53,7 @@ private:
     void answerStorage(const QFuture<Result<void>>& answer); ///< Says what went wrong, if anything.
 
     Session& m_session;
+    const SnapshotRelay& m_relay;
     PreferenceStore& m_store;
     NetworkController& m_network;
     UpkeepController& m_upkeep;

@@ -55,7 +55,7 @@ WalletListModel::Row WalletListModel::rowFor(const WalletView& wallet, const Syn
     row.syncedTo = wallet.syncedTo.height;
     row.colour = wallet.colour;
     row.type = typeOf(wallet);
-    row.chip = stateCell(wallet);
+    row.chip = stateCell(wallet, snapshot);
     row.pending = row.waiting == 0 ? u"—"_s : signedAmountText(row.waiting);
     row.height = heightText(wallet.syncedTo.height);
     row.name = wallet.name;

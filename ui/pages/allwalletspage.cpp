@@ -4,7 +4,6 @@
 
 #include "ui/format/statetext.h"
 #include "ui/format/totaltext.h"
-#include "ui/models/walletlistmodel.h"
 #include "ui/pages/balancecard.h"
 #include "ui/pages/recentpayments.h"
 #include "ui/pages/statetone.h"
@@ -89,6 +88,20 @@ public:
     }
 };
 
+/// What the column of states takes whatever moves: the longer ones of those that come and go by themselves.
+int statesWidth(const QFontMetrics& metrics)
+{
+    int widest = 0;
+    for (const WalletState state : {WalletState::Importing, WalletState::Paused, WalletState::Syncing}) {
+        WalletView wallet;
+        wallet.state = state;
+        wallet.percent = 99;
+        const QString cell = stateSymbol(state) + u' ' + stateCell(wallet, {});
+        widest = qMax(widest, metrics.horizontalAdvance(cell));
+    }
+    return widest;
+}
+
 /// What the longest cell of a column takes. Views ask their delegates that, cell by cell: with 200 wallets too slow for
 /// every snapshot.
 int contentWidth(const QTableView& table, int column)
@@ -100,6 +113,7 @@ int contentWidth(const QTableView& table, int column)
         const QModelIndex cell = cells.index(row, column);
         widest = qMax(widest, metrics.horizontalAdvance(cell.data().toString() + watchNote(&table, cell)));
     }
+    if (column == WalletListModel::StateColumn) widest = qMax(widest, statesWidth(metrics));
     const int margin = table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1;
     return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
 }
@@ -185,6 +199,7 @@ void AllWalletsPage::measureLetters()
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + spacing::Medium);
     m_table->horizontalHeader()->setMinimumSectionSize(LeastLetters * metrics.averageCharWidth());
     m_table->setMinimumHeight(LeastRows * m_table->verticalHeader()->defaultSectionSize());
+    m_widest = {};
 }
 
 void AllWalletsPage::layOut()
@@ -207,6 +222,7 @@ void AllWalletsPage::layOut()
 
 void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
 {
+    if (snapshot->wallets.size() != m_model->rowCount()) m_widest = {};
     m_model->setSnapshot(importingFirst(snapshot), now);
     m_balance->setTotal(totalBalance(*snapshot), totalNote(*snapshot));
     m_line->setText(lockstepLine(*snapshot, now));
@@ -229,13 +245,22 @@ void AllWalletsPage::changeEvent(QEvent* event)
     if (event->type() == QEvent::FontChange) measureLetters();
 }
 
+/// A column that was wider stays so: the others would move with each word that says less or more.
+int AllWalletsPage::widestOf(int column)
+{
+    const int now = contentWidth(*m_table, column);
+    if (column == WalletListModel::NameColumn || column == WalletListModel::TypeColumn) return now;
+    int& widest = m_widest[std::size_t(column)];
+    return widest = qMax(widest, now);
+}
+
 /// Where there is little room the types go first, then the heights, which the line above says of those that are
 /// together, then the ends of long names; with still less the table scrolls.
 void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
     const auto widthOf = [&](int column) {
-        return qMax(header->minimumSectionSize(), qMax(titleWidth(*header, column), contentWidth(*m_table, column)));
+        return qMax(header->minimumSectionSize(), qMax(titleWidth(*header, column), widestOf(column)));
     };
     std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)

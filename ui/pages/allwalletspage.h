@@ -3,8 +3,11 @@
 
 #include "core/api/snapshot.h"
 #include "core/api/views.h"
+#include "ui/models/walletlistmodel.h"
 
 #include <QWidget>
+
+#include <array>
 
 class QPushButton;
 class QSortFilterProxyModel;
@@ -15,7 +18,6 @@ namespace lockstep::ui {
 class BalanceCard;
 class PlainLabel;
 class RecentPayments;
-class WalletListModel;
 
 /// All wallets at one height: what they own together, each in a row, what can be done to all of them, and their newest
 /// payments.
@@ -44,6 +46,7 @@ protected:
 private:
     void setUpTable();
     void measureLetters(); ///< Rows and columns have room for them.
+    int widestOf(int column);
     void fitColumns();
     void layOut();
     void openRow(const QModelIndex& index);
@@ -54,6 +57,7 @@ private:
     BalanceCard* m_balance;
     PlainLabel* m_line;
     QTableView* m_table;
+    std::array<int, WalletListModel::ColumnCount> m_widest{}; ///< What cells took since the list was another one.
     QPushButton* m_startAll;
     QPushButton* m_stopAll;
     QPushButton* m_lockAll;

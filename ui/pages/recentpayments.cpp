@@ -62,9 +62,6 @@ protected:
     }
 };
 
-/// Its import goes on, or was left on the way.
-bool isReadPartly(const WalletView& wallet) { return wallet.isPartial || wallet.state == WalletState::Importing; }
-
 QTreeWidget* makeTable(QWidget* parent)
 {
     auto* table = new QTreeWidget(parent);
@@ -158,7 +155,7 @@ void RecentPayments::setSnapshot(const SyncSnapshot& snapshot)
     if (const auto id = m_texts->query().wallet) {
         if (const WalletView* wallet = snapshot.wallet(*id)) showState(*wallet);
     } else {
-        sayNothingYet(std::ranges::any_of(snapshot.wallets, isReadPartly),
+        sayNothingYet(std::ranges::any_of(snapshot.wallets, lacksBlocks),
                       tr("Share an address of one of the wallets to get the first one."));
     }
     showRows();
@@ -170,7 +167,7 @@ void RecentPayments::showState(const WalletView& wallet)
     const QString height = heightText(wallet.syncedTo.height);
     m_note->setText(isSoFar ? tr("Scanned to block %1; newer payments may be missing.").arg(height) : QString());
     m_note->setVisible(isSoFar);
-    sayNothingYet(isSoFar, tr("Share an address to get your first one."));
+    sayNothingYet(lacksBlocks(wallet), tr("Share an address to get your first one."));
     m_showAddress->setVisible(!isSoFar);
 }
 

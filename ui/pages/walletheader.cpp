@@ -119,7 +119,7 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_signers->setContent({}, signers, Tone::Neutral);
     m_signers->setAccessibleName(signers.isEmpty() ? signers : tr("%1 signers").arg(signers));
     m_signers->setToolTip(signers.isEmpty() ? signers : tr("A payment needs the signatures of %1 keys").arg(signers));
-    m_state->setContent(stateSymbol(wallet), stateChip(wallet), toneOf(wallet));
+    m_state->setContent(stateSymbol(wallet), stateChip(wallet, snapshot), toneOf(wallet));
     m_line->setText(stateLine(wallet, snapshot, now));
     m_balance->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));
     m_balance->setColour(dimsBalance(wallet.state) ? PlainLabel::Colour::Muted : PlainLabel::Colour::Text);

@@ -46,6 +46,14 @@ void LedgerTable::setWidth(int column, int content)
         if (one.column == column) one.isShrunk = false;
 }
 
+void LedgerTable::widen(int column, int content)
+{
+    const int now = isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
+    if (content + spacing::Large <= now) return;
+    setWidth(column, content);
+    fitColumns();
+}
+
 // Columns
 
 void LedgerTable::setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns)

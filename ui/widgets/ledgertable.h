@@ -48,6 +48,7 @@ protected:
 
     virtual void setWidths() = 0; ///< Of the columns, for the font. Called when it changes; call it in the constructor.
     void setWidth(int column, int content); ///< With room around the content.
+    void widen(int column, int content); ///< The same where it has less room than that.
     /// `stretched` takes the room that is left; with less than `leastCharacters` the others hide, the first one first;
     /// after that the table scrolls.
     void setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns);

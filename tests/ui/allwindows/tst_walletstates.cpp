@@ -163,7 +163,7 @@ QStringList TestWalletStates::wordsOf(const WalletStateSample& sample, const QSt
     if (page == "Settings") words += sample.settings;
     if (page == "Lock page")
         words += {"Daily is locked", sample.line + "\nIt needs no passphrase to follow the chain."};
-    if (page == "All wallets") words += stateCell(sample.snapshot.wallets.first());
+    if (page == "All wallets") words += stateCell(sample.snapshot.wallets.first(), sample.snapshot);
     words.removeAll(QString());
     return words;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/logdialog.h"
 
@@ -10,6 +11,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -156,10 +158,12 @@ void TestLogDialog::whatIsShownIsSavedAsText()
     QSignalSpy wanted(m_dialog.get(), &LogDialog::fileWanted);
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "logFilterEdit"), "reorgan");
     click(child<QPushButton>(*m_dialog, "saveLogButton"));
-    auto& file = child<QFileDialog>(*m_dialog, "saveFileDialog");
-    emit file.fileSelected("/tmp/log.txt");
-    file.close();
+    const QTemporaryDir folder;
+    auto& name = child<QLineEdit>(child<QFileDialog>(*m_dialog, "saveFileDialog"), "fileNameEdit");
+    name.setText(folder.filePath("log.txt"));
+    QTest::keyClick(&name, Qt::Key_Return);
     QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toString(), folder.filePath("log.txt"));
     const QString text = QString::fromUtf8(wanted[0][1].toByteArray());
     QVERIFY2(text.contains("\t⚠ The chain was reorganised") && text.count('\n') == 1, qPrintable(text));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/showsecretsdialog.h"
 #include "ui/widgets/secretedit.h"
@@ -288,13 +289,12 @@ void TestSecretDialogs::noneIsAskedForTwice()
     openChange();
     QSignalSpy submitted(m_dialog.get(), &FormDialog::submitted);
     QTest::keyClicks(&field("oldPassphraseField", "passphraseEdit"), "old one");
-    auto& none = child<QCheckBox>(*m_dialog, "noPassphraseBox");
-    none.click();
+    tick(*m_dialog, "noPassphraseBox");
     click(accept());
     QCOMPARE(submitted.count(), 0);
     QVERIFY(problem().contains("whoever uses this computer"));
-    none.click();
-    none.click(); // a change of mind is asked about again
+    tick(*m_dialog, "noPassphraseBox");
+    tick(*m_dialog, "noPassphraseBox"); // a change of mind is asked about again
     click(accept());
     QCOMPARE(submitted.count(), 0);
     click(accept());

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTreeWidget>
 
 using namespace lockstep;
@@ -256,10 +257,12 @@ void TestTransactionDetailsDialog::aPersonSavesTheTransactionAsItIsSent()
     showTab(2);
     QSignalSpy wanted(m_dialog, &TransactionDetailsDialog::fileWanted);
     click(child<QPushButton>(*m_dialog, "saveRawButton"));
-    auto& file = child<QFileDialog>(*m_dialog, "saveFileDialog");
-    emit file.fileSelected("/tmp/sent.txn");
-    file.close();
+    const QTemporaryDir folder;
+    auto& name = child<QLineEdit>(child<QFileDialog>(*m_dialog, "saveFileDialog"), "fileNameEdit");
+    name.setText(folder.filePath("sent.txn"));
+    QTest::keyClick(&name, Qt::Key_Return);
     QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toString(), folder.filePath("sent.txn"));
     QCOMPARE(wanted[0][1].toByteArray(), sentTransaction().rawHex + '\n');
 }
 

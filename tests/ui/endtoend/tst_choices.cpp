@@ -152,10 +152,17 @@ void TestChoices::aPersonIsAskedBeforeABlockExplorerOpens()
     QTest::keyClicks(&child<QLineEdit>(preferences, "explorerEdit"), "https://example.org/tx/{txid}");
     QTest::keyClick(&child<QLineEdit>(preferences, "explorerEdit"), Qt::Key_Return);
     preferences.close();
-    QDesktopServices::setUrlHandler("https", this, "open");
     wantsTheExplorer();
     auto& question = m_program->dialog<ExplorerDialog>();
     QVERIFY(m_page.isEmpty());
+    QDesktopServices::setUrlHandler("https", this, "startNoBrowser"); // there is no such slot
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression("No such method"));
+    m_person->presses(question);
+    const auto& problem = child<QLabel>(question, "problemLabel");
+    QVERIFY(question.isVisible() && problem.isVisible());
+    QVERIFY2(problem.text().contains("No program opened the page, and nothing was asked of the site."),
+             qPrintable(problem.text()));
+    QDesktopServices::setUrlHandler("https", this, "open");
     m_person->presses(question);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     QDesktopServices::unsetUrlHandler("https");

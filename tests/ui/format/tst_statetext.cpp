@@ -125,8 +125,9 @@ private slots:
     void everyStateHasItsWords()
     {
         QFETCH(WalletView, view);
-        QTEST(stateChip(view), "chip");
-        QTEST(stateLine(view, snapshotAt(ManagerState::Connected, 910'118, 910'118), Now), "line");
+        const SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 910'118, 910'118);
+        QTEST(stateChip(view, snapshot), "chip");
+        QTEST(stateLine(view, snapshot, Now), "line");
         QTEST(balanceNote(view), "note");
         QVERIFY(!stateSymbol(view.state).isEmpty());
     }
@@ -181,6 +182,52 @@ private slots:
         QVERIFY2(doubtful.size() <= Letters, qPrintable(doubtful));
     }
 
+    /// No block of a wallet is looked at then, and a percentage of them would stand still.
+    void whileFilterHeadersAreCheckedAllSayThat()
+    {
+        const WalletView view = wallet(WalletState::Syncing, 5, 910'118, 0);
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 5, 910'118);
+        snapshot.wallets = {view};
+        snapshot.filterHeaders = {600'000};
+        const QString phase = "Checking filter headers";
+        for (const int agreed : {600'000, 0}) { // by the word of one peer they are checked all the same
+            snapshot.agreedFilterHeaders = {agreed};
+            QCOMPARE(stateChip(view, snapshot), phase);
+            QCOMPARE(sidebarLine(view, snapshot, Now), phase);
+            QVERIFY(stateCell(view, snapshot).endsWith(phase));
+            QVERIFY(stateLine(view, snapshot, Now).startsWith(phase));
+            QVERIFY(managerLine(snapshot).startsWith(phase));
+        }
+        snapshot.filterHeaders = {910'118};
+        QVERIFY(stateChip(view, snapshot).startsWith("Syncing 0"));
+        QVERIFY(managerLine(snapshot).startsWith("Syncing 0"));
+    }
+
+    void everyStateHasItsSign_data()
+    {
+        QTest::addColumn<WalletState>("state");
+        QTest::addColumn<QString>("sign");
+        using S = WalletState;
+        QTest::newRow("error") << S::Error << QStringLiteral("⚠");
+        QTest::newRow("importing") << S::Importing << QStringLiteral("◔");
+        QTest::newRow("paused") << S::Paused << QStringLiteral("▮▮");
+        QTest::newRow("stopped") << S::Stopped << QStringLiteral("■");
+        QTest::newRow("offline") << S::Offline << QStringLiteral("⌀");
+        QTest::newRow("connecting") << S::Connecting << QStringLiteral("…");
+        QTest::newRow("headers") << S::Headers << QStringLiteral("◔");
+        QTest::newRow("syncing") << S::Syncing << QStringLiteral("◔");
+        QTest::newRow("catching up") << S::Catching << QStringLiteral("◔");
+        QTest::newRow("synced") << S::Synced << QStringLiteral("✓");
+    }
+
+    /// wallet-application.md 3.2 draws them: what is told by colour has to be told by shape, too.
+    void everyStateHasItsSign()
+    {
+        QFETCH(WalletState, state);
+        QTEST(stateSymbol(state), "sign");
+        QTEST(stateSymbol(wallet(state, 5, 9)), "sign");
+    }
+
     void anImportThatWaitsHasAnotherShapeThanOneThatRuns()
     {
         WalletView view = wallet(WalletState::Importing, 5, 9);
@@ -193,14 +240,15 @@ private slots:
     {
         WalletView view = wallet(WalletState::Paused, 5, 9);
         view.auth = WalletAuth::Unlocked;
-        QCOMPARE(stateCell(view), "Paused (import)");
+        const SyncSnapshot snapshot = snapshotAt(ManagerState::Maintenance, 5, 9);
+        QCOMPARE(stateCell(view, snapshot), "Paused (import)");
         view.pauseCause = PauseCause::Metered;
-        QCOMPARE(stateCell(view), "Paused (metered)");
+        QCOMPARE(stateCell(view, snapshot), "Paused (metered)");
         view.pauseCause = PauseCause::HeldReorg;
-        QCOMPARE(stateCell(view), "Paused (reorg)");
+        QCOMPARE(stateCell(view, snapshot), "Paused (reorg)");
         view.pauseCause = PauseCause::Person;
         view.auth = WalletAuth::Locked;
-        QCOMPARE(stateCell(view), "Locked · Paused by you");
+        QCOMPARE(stateCell(view, snapshot), "Locked · Paused by you");
     }
 
     void aPartlyReadWalletSaysSoInEveryState_data() { allStates(); }
@@ -369,7 +417,7 @@ private slots:
         JobView job;
         job.wallet = view.id;
         snapshot.jobs = {job};
-        QCOMPARE(stateChip(view), "Import waits");
+        QCOMPARE(stateChip(view, snapshot), "Import waits");
         QCOMPARE(stateLine(view, snapshot, Now), "Import waits for a connection");
         QCOMPARE(jobLine(job, snapshot), "waiting for a connection");
         PeerInfo peer;

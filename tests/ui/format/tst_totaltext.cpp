@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
+#include "ui/format/statetext.h"
 #include "ui/format/totaltext.h"
 
 #include <QTest>
@@ -106,6 +107,32 @@ private slots:
         QFETCH(WalletState, whole);
         QCOMPARE(totalState(snapshotOf({walletView(1, "Daily", one), walletView(2, "Savings", other)})), whole);
         QCOMPARE(totalState(snapshotOf({walletView(1, "Daily", other), walletView(2, "Savings", one)})), whole);
+    }
+
+    void anImportThatWaitsHasItsOwnShapeAmongAll_data()
+    {
+        QTest::addColumn<QList<WalletState>>("others");
+        QTest::addColumn<WalletState>("whole");
+        using S = WalletState;
+        QTest::newRow("alone") << QList<S>{} << S::Connecting;
+        QTest::newRow("all is well otherwise") << QList<S>{S::Synced} << S::Connecting;
+        QTest::newRow("one is stopped") << QList<S>{S::Stopped} << S::Connecting;
+        QTest::newRow("one is paused") << QList<S>{S::Paused, S::Synced} << S::Paused;
+        QTest::newRow("offline") << QList<S>{S::Offline} << S::Offline;
+        QTest::newRow("another import runs") << QList<S>{S::Importing, S::Paused} << S::Importing;
+        QTest::newRow("an error") << QList<S>{S::Error} << S::Error;
+    }
+
+    void anImportThatWaitsHasItsOwnShapeAmongAll()
+    {
+        QFETCH(QList<WalletState>, others);
+        QFETCH(WalletState, whole);
+        WalletView waits = walletView(9, "Old phone", WalletState::Importing);
+        waits.importWaits = true;
+        QList<WalletView> wallets{waits};
+        for (const WalletState state : others) wallets += walletView(wallets.size(), "Daily", state);
+        QCOMPARE(totalState(snapshotOf(wallets)), whole);
+        if (others.isEmpty()) QCOMPARE(stateSymbol(whole), stateSymbol(waits));
     }
 
     void addsUpEveryPart()

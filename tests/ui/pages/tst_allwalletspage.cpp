@@ -32,6 +32,7 @@ private slots:
     void theTypeSaysWhoOnlyWatches();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
     void aLongNameGivesWayBeforeTheTableScrolls();
+    void noColumnMovesWhenAStateIsSaidInMoreOrFewerLetters();
     void withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls();
     void tenOfTheNewestPaymentsAreListed();
     void theNewestPaymentsOfAllAreListedWithTheWayToThem();
@@ -158,6 +159,36 @@ void TestAllWalletsPage::aLongNameGivesWayBeforeTheTableScrolls()
     QTRY_VERIFY(!table().horizontalScrollBar()->isVisible());
 }
 
+void TestAllWalletsPage::noColumnMovesWhenAStateIsSaidInMoreOrFewerLetters()
+{
+    const auto places = [this] {
+        QList<int> all;
+        for (int column = 0; column < WalletListModel::ColumnCount; ++column)
+            all += table().columnViewportPosition(column);
+        return all;
+    };
+    const QList<int> before = places();
+    const auto showDaily = [this](WalletState state, int percent, WalletAuth auth = WalletAuth::Unlocked) {
+        WalletView daily = walletView(1, "Daily", state);
+        daily.percent = percent;
+        daily.auth = auth;
+        show({daily, walletView(2, "savings"), walletView(3, "Cold")});
+    };
+    for (const WalletState state : {WalletState::Importing, WalletState::Paused, WalletState::Syncing,
+                                    WalletState::Stopped, WalletState::Error, WalletState::Synced})
+        for (const int percent : {9, 67}) {
+            showDaily(state, percent);
+            QCOMPARE(places(), before);
+        }
+    showDaily(WalletState::Paused, 0, WalletAuth::Locked); // longer than any that is kept room for
+    const QList<int> wider = places();
+    QVERIFY(wider != before);
+    showDaily(WalletState::Synced, 0);
+    QCOMPARE(places(), wider);
+    show({walletView(1, "Daily"), walletView(2, "savings")}); // another list
+    QCOMPARE(places(), before);
+}
+
 void TestAllWalletsPage::withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls()
 {
     const LargeLetters large;
@@ -237,7 +268,7 @@ void TestAllWalletsPage::aPersonOpensAWallet()
 {
     QSignalSpy wanted(m_page.get(), &AllWalletsPage::walletWanted);
     table().setFocus();
-    table().setCurrentIndex(table().model()->index(1, 0));
+    QTest::keyClick(&table(), Qt::Key_Down);
     QTest::keyClick(&table(), Qt::Key_Return);
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][0].value<WalletId>(), WalletId{2});

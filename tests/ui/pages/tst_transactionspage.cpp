@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/byhand.h"
+#include "tests/support/cellcheck.h"
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
@@ -8,6 +9,7 @@
 #include "ui/pages/transactions/dateperiod.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/pages/transactions/transactionspage.h"
+#include "ui/style/fonts.h"
 #include "ui/widgets/strip.h"
 
 #include <QApplication>
@@ -48,6 +50,8 @@ private slots:
     void whenNothingMatchesFiltersCanBeCleared();
 
     void aNewWalletOffersAnAddress();
+    void allWalletsFoundNothingSoFarWhileOneIsNotReadToTheEnd_data();
+    void allWalletsFoundNothingSoFarWhileOneIsNotReadToTheEnd();
     void everyStateOfTheWalletSaysWhatMayBeMissing_data();
     void everyStateOfTheWalletSaysWhatMayBeMissing();
     void allWalletsHaveAColumnThatNamesThem();
@@ -66,6 +70,7 @@ private slots:
     void theBalanceIsNoOrder();
     void columnsAreKept();
     void aNarrowWindowKeepsTheAmountsInSight();
+    void amountsTakeTheRoomTheyNeedAndLabelsTheRest();
 
     void refreshesAreCoalescedAndWaitUntilShown();
     void newPaymentsDoNotMoveWhatIsRead();
@@ -264,6 +269,38 @@ void TestTransactionsPage::aNewWalletOffersAnAddress()
     m_page->setSnapshot(snapshotOf({partial}));
     QCOMPARE(child<QLabel>(empty, "emptySentenceLabel").text(), "Nothing found so far");
     QVERIFY(!child<QPushButton>(*m_page, "showAddressButton").isVisible());
+}
+
+void TestTransactionsPage::allWalletsFoundNothingSoFarWhileOneIsNotReadToTheEnd_data()
+{
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<bool>("isPartial");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<QString>("sentence");
+    using S = WalletState;
+    const QString soFar = "Nothing found so far";
+    QTest::newRow("importing") << S::Importing << true << 612'340 << soFar;
+    QTest::newRow("left on the way") << S::Stopped << true << 612'340 << soFar;
+    QTest::newRow("behind") << S::Syncing << false << 870'002 << soFar;
+    QTest::newRow("stopped behind") << S::Stopped << false << 870'002 << soFar;
+    QTest::newRow("stopped at the tip") << S::Stopped << false << 910'118 << "Nothing here yet";
+    QTest::newRow("catching up") << S::Catching << false << 910'114 << "Nothing here yet";
+    QTest::newRow("up to date") << S::Synced << false << 910'118 << "Nothing here yet";
+}
+
+void TestTransactionsPage::allWalletsFoundNothingSoFarWhileOneIsNotReadToTheEnd()
+{
+    QFETCH(WalletState, state);
+    QFETCH(bool, isPartial);
+    QFETCH(int, height);
+    WalletView daily = walletView(1, "Daily", state);
+    daily.isPartial = isPartial;
+    daily.syncedTo.height = BlockHeight{height};
+    for (const std::optional<WalletId> page : {std::optional<WalletId>(), std::optional(WalletId{1})}) {
+        m_page = pageFor(page, 0);
+        m_page->setSnapshot(snapshotOf({daily, walletView(2, "Savings")}));
+        QTEST(child<QLabel>(child<QWidget>(*m_page, "nothingYet"), "emptySentenceLabel").text(), "sentence");
+    }
 }
 
 void TestTransactionsPage::everyStateOfTheWalletSaysWhatMayBeMissing_data()
@@ -482,6 +519,28 @@ void TestTransactionsPage::aNarrowWindowKeepsTheAmountsInSight()
     m_page->resize(860, 600);
     QTRY_VERIFY(!table().isColumnHidden(HistoryModel::BalanceColumn));
     QCOMPARE(m_page->columns().size(), columns.size());
+}
+
+void TestTransactionsPage::amountsTakeTheRoomTheyNeedAndLabelsTheRest()
+{
+    const auto widthOf = [this](int column) { return table().columnWidth(column); };
+    const auto isWhole
+        = [this](int row, int column) { return cutOffCell(table(), table().model()->index(row, column)).isEmpty(); };
+    const QString digits = table().model()->index(0, HistoryModel::AmountColumn).data().toString();
+    const int title = table().horizontalHeader()->sectionSizeHint(HistoryModel::AmountColumn);
+    const int needed = qMax(title, QFontMetrics(amountFont(table().font())).horizontalAdvance(digits) + 24);
+    QVERIFY2(widthOf(HistoryModel::AmountColumn) <= needed, qPrintable(digits));
+    QVERIFY(isWhole(0, HistoryModel::AmountColumn) && isWhole(0, HistoryModel::BalanceColumn));
+
+    const int label = widthOf(HistoryModel::LabelColumn);
+    m_history.rows[0].amount = 2'000'000'000'000'000; // larger than any that was in sight
+    m_page->refresh();
+    QTRY_VERIFY(isWhole(0, HistoryModel::AmountColumn)
+                && table().model()->index(0, HistoryModel::AmountColumn).data().toString().size() > digits.size());
+    QVERIFY(widthOf(HistoryModel::LabelColumn) < label);
+    const int grown = widthOf(HistoryModel::AmountColumn);
+    table().verticalScrollBar()->setValue(2'000);
+    QCOMPARE(widthOf(HistoryModel::AmountColumn), grown); // no column goes to and fro
 }
 
 // Changes

@@ -20,6 +20,7 @@ constexpr std::int64_t LongDate = 1'795'444'260; ///< A day, a month and an hour
 constexpr int LeastLabel = 16; ///< Characters of a label that are in sight before the balance is.
 constexpr int LeastStatus = 14; ///< Its tooltip says it in full.
 constexpr int LeastWallet = 8;
+constexpr int AmountColumns[]{HistoryModel::AmountColumn, HistoryModel::BalanceColumn, HistoryModel::FeeColumn};
 
 } // namespace
 
@@ -36,6 +37,7 @@ HistoryTable::HistoryTable(HistoryModel& model, QWidget* parent)
     setColumnHidden(HistoryModel::WalletColumn, model.query().wallet.has_value());
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &HistoryTable::tellVisibleRows);
     connect(&model, &PagedHistory::countsChanged, this, &HistoryTable::tellVisibleRows);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &HistoryTable::fitAmounts);
 }
 
 void HistoryTable::setHeader()
@@ -54,20 +56,49 @@ void HistoryTable::setHeader()
 void HistoryTable::setWidths()
 {
     const QFontMetrics words(font());
-    const QFontMetrics digits(amountFont(font()));
-    const int amount = digits.horizontalAdvance(u"+1 000.000 000 00"_s);
     HistoryRow heard; // its state has the longest words
     heard.state = TxState::Unverified;
     setWidth(HistoryModel::StatusColumn,
              words.horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)) + words.averageCharWidth() * 2);
     setWidth(HistoryModel::DateColumn, words.horizontalAdvance(dateTimeText(LongDate)));
     setWidth(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
-    setWidth(HistoryModel::AmountColumn, amount);
-    setWidth(HistoryModel::BalanceColumn, amount);
-    setWidth(HistoryModel::FeeColumn, digits.horizontalAdvance(u"0.000 000 00"_s));
     setWidth(HistoryModel::HeightColumn, words.horizontalAdvance(u"1,000,000"_s));
     setWidth(HistoryModel::TxidColumn, words.averageCharWidth() * 16);
     setWidth(HistoryModel::AddressColumn, words.averageCharWidth() * 24);
+    setAmountWidths();
+}
+
+// Amounts
+
+void HistoryTable::setAmountWidths()
+{
+    for (const int column : AmountColumns) setWidth(column, 0); // as wide as its title
+    fitAmounts();
+}
+
+/// The amounts in sight are read whole, and what they do not need is the label's. Grows only: scrolling moves no column
+/// to and fro.
+void HistoryTable::fitAmounts()
+{
+    if (!isVisible()) return;
+    const auto [first, last] = visibleRows();
+    const QFontMetrics digits(amountFont(font()));
+    for (const int column : AmountColumns) {
+        int widest = 0;
+        for (int row = first; row <= last; ++row)
+            if (const HistoryRow* shown = m_model.row(row))
+                widest = qMax(widest, digits.horizontalAdvance(m_model.text(*shown, column)));
+        widen(column, widest);
+    }
+}
+
+void HistoryTable::followAmounts()
+{
+    if (m_amounts != AmountDisplay::current()) {
+        m_amounts = AmountDisplay::current();
+        setAmountWidths();
+    }
+    repaintAmounts();
 }
 
 // Columns
@@ -82,6 +113,7 @@ void HistoryTable::setColumns(const QByteArray& columns)
     for (const int column : {HistoryModel::StatusColumn, HistoryModel::LabelColumn, HistoryModel::AmountColumn})
         setColumnHidden(column, false); // no table without them
     setColumnHidden(HistoryModel::WalletColumn, m_model.query().wallet.has_value());
+    fitAmounts(); // what was kept may be of smaller amounts
 }
 
 // Order
@@ -102,12 +134,18 @@ void HistoryTable::applySorting(int column, Qt::SortOrder order)
 
 // What is in sight
 
+std::pair<int, int> HistoryTable::visibleRows() const
+{
+    const int last = rowAt(viewport()->height() - 1);
+    return {std::max(0, rowAt(0)), last < 0 ? m_model.rowCount() - 1 : last};
+}
+
 void HistoryTable::tellVisibleRows()
 {
     if (!isVisible()) return;
-    const int first = std::max(0, rowAt(0));
-    const int last = rowAt(viewport()->height() - 1);
-    m_model.setVisibleRows(first, last < 0 ? m_model.rowCount() - 1 : last);
+    const auto [first, last] = visibleRows();
+    m_model.setVisibleRows(first, last);
+    fitAmounts();
 }
 
 void HistoryTable::scrollRows(int count)

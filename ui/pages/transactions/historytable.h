@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/format/amounttext.h"
 #include "ui/models/historymodel.h"
 #include "ui/widgets/ledgertable.h"
+
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -23,6 +26,7 @@ public:
     const HistoryRow* currentRow() const; ///< nullptr without one, and while it is not read.
     void sortBy(int column, Qt::SortOrder order); ///< As a press on the header would.
 
+    void followAmounts(); ///< They are written in another unit now, or hidden.
     void setColumns(const QByteArray& columns) override;
 
 protected:
@@ -34,11 +38,15 @@ protected:
 
 private:
     void setHeader();
+    void setAmountWidths();
+    void fitAmounts();
+    std::pair<int, int> visibleRows() const;
     void tellVisibleRows();
     void applySorting(int column, Qt::SortOrder order);
     void scrollRows(int count);
 
     HistoryModel& m_model;
+    AmountDisplay m_amounts = AmountDisplay::current(); ///< For which their widths were measured.
     int m_sortColumn = HistoryModel::DateColumn;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };

@@ -5,6 +5,7 @@
 #include "ui/format/errortext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/statetext.h"
+#include "ui/format/totaltext.h"
 #include "ui/pages/statetone.h"
 #include "ui/pages/transactions/historyfilter.h"
 #include "ui/pages/transactions/historymenu.h"
@@ -21,6 +22,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace lockstep::ui {
@@ -146,23 +148,23 @@ void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
     m_model->setWallets(snapshot);
     // A snapshot comes also when the person chose another unit, or to hide amounts.
     m_filter->followUnit();
-    m_table->repaintAmounts();
+    m_table->followAmounts();
     showCounts();
     const auto own = m_model->query().wallet;
     if (!own) {
-        WalletState worst = WalletState::Synced;
-        for (const WalletView& wallet : snapshot.wallets) worst = std::min(worst, wallet.state);
-        m_strip->setContent(stateSymbol(worst), historyNote(snapshot), toneOf(worst));
+        const WalletState whole = totalState(snapshot);
+        m_strip->setContent(stateSymbol(whole), historyNote(snapshot), toneOf(whole));
+        sayNothingYet(std::ranges::any_of(snapshot.wallets, lacksBlocks));
     } else if (const WalletView* wallet = snapshot.wallet(*own)) {
         m_strip->setContent(stateSymbol(*wallet), historyNote(*wallet), toneOf(*wallet));
-        sayNothingYet(wallet->isPartial || wallet->state == WalletState::Importing);
+        sayNothingYet(lacksBlocks(*wallet));
+        m_share->setVisible(!isReadPartly(*wallet)); // who was paid already needs no first payment
     }
 }
 
 /// A chain that was read in part may hold the first payment already.
 void TransactionsPage::sayNothingYet(bool isSoFar)
 {
-    if (m_share) m_share->setVisible(!isSoFar);
     if (isSoFar)
         m_nothing->setWords(tr("Nothing found so far"), tr("Blocks that were not looked at may hold payments."));
     else
