@@ -226,6 +226,13 @@
             <numerusform>%1 payments that waited</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 new payments</source>
+        <translation>
+            <numerusform>%1 new payment</numerusform>
+            <numerusform>%1 new payments</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NetworkText</name>

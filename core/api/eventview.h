@@ -37,6 +37,7 @@ struct EventView
         RebuiltAlike, ///< It came out as before: `count` payments up to `height`.
         RebuiltOtherwise, ///< It did not: `count` payments, where there were `before`.
         PaymentsReplaced, ///< The block at `height` spent the coins of `count` payments that waited.
+        PaymentsFound, ///< Blocks up to `height` have `count` payments of the wallet that are news to the person.
         PaymentsExpired, ///< `count` payments that waited were given up: no block took them.
         Other, ///< Written by a newer Lockstep.
     };

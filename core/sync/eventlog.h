@@ -28,6 +28,7 @@ inline constexpr std::string_view WalletRebuilt = "wallet-rebuilt"; ///< Begun; 
 inline constexpr std::string_view RebuiltAlike = "rebuilt-alike"; ///< Done; height: compared up to here; detail: count.
 inline constexpr std::string_view RebuiltOtherwise
     = "rebuilt-otherwise"; ///< The same; detail: payments now, a slash, payments before.
+inline constexpr std::string_view PaymentsFound = "payments-found"; ///< Height: the last block; detail: how many.
 inline constexpr std::string_view PaymentsReplaced = "payments-replaced"; ///< Height: the block; detail: how many.
 inline constexpr std::string_view PaymentsExpired = "payments-expired"; ///< Height: the last block; detail: how many.
 } // namespace eventkind
@@ -53,6 +54,7 @@ public:
     Result<void> outboxMended(std::int32_t count);
     Result<void> chainRebuilt(BlockHeight tip);
     Result<void> walletRebuilt(WalletId wallet, BlockHeight from);
+    Result<void> paymentsFound(WalletId wallet, BlockHeight height, std::int32_t count);
     Result<void> paymentsReplaced(WalletId wallet, BlockHeight height, std::int32_t count);
     Result<void> paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count);
     Result<void> rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike);
