@@ -534,6 +534,13 @@
             <numerusform>%n unlocked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new events</source>
+        <translation>
+            <numerusform>%n new event</numerusform>
+            <numerusform>%n new events</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ui::UnlockDialog</name>
