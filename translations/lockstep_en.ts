@@ -226,6 +226,13 @@
             <numerusform>%1 payments that waited</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 new payments</source>
+        <translation>
+            <numerusform>%1 new payment</numerusform>
+            <numerusform>%1 new payments</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NetworkText</name>
@@ -525,6 +532,13 @@
         <translation>
             <numerusform>%n unlocked</numerusform>
             <numerusform>%n unlocked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new events</source>
+        <translation>
+            <numerusform>%n new event</numerusform>
+            <numerusform>%n new events</numerusform>
         </translation>
     </message>
 </context>

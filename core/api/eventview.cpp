@@ -32,6 +32,7 @@ constexpr std::array Kinds{
     std::pair{eventkind::WalletRebuilt, EventView::Kind::WalletRebuilt},
     std::pair{eventkind::RebuiltAlike, EventView::Kind::RebuiltAlike},
     std::pair{eventkind::RebuiltOtherwise, EventView::Kind::RebuiltOtherwise},
+    std::pair{eventkind::PaymentsFound, EventView::Kind::PaymentsFound},
     std::pair{eventkind::PaymentsReplaced, EventView::Kind::PaymentsReplaced},
     std::pair{eventkind::PaymentsExpired, EventView::Kind::PaymentsExpired},
 };

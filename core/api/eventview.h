@@ -37,6 +37,7 @@ struct EventView
         RebuiltAlike, ///< It came out as before: `count` payments up to `height`.
         RebuiltOtherwise, ///< It did not: `count` payments, where there were `before`.
         PaymentsReplaced, ///< `count` that waited fail: the block at `height` spent their coins, or these are gone.
+        PaymentsFound, ///< Blocks up to `height` have `count` payments of the wallet that are news to the person.
         PaymentsExpired, ///< `count` payments that waited were given up: no block took them.
         Other, ///< Written by a newer Lockstep.
     };

@@ -36,6 +36,14 @@ Result<std::vector<EventRow>> EventRepository::newest(std::int64_t count)
                     readEvent, count);
 }
 
+Result<std::int64_t> EventRepository::newestId()
+{
+    const auto id
+        = m_db.first(u"SELECT id FROM event ORDER BY id DESC LIMIT 1", [](Cells& cells) { return cells.int64(); });
+    if (!id) return id.error();
+    return id->value_or(0);
+}
+
 Result<std::optional<EventRow>> EventRepository::newestOf(std::pair<std::string_view, std::string_view> kinds)
 {
     return m_db.first(u"SELECT id, time, kind, wallet_id, height, detail, bytes FROM event WHERE kind IN (?, ?) "

@@ -21,6 +21,7 @@ public:
 
     Result<void> append(const EventRow& event); ///< `id` is given by the table.
     Result<std::vector<EventRow>> newest(std::int64_t count);
+    Result<std::int64_t> newestId(); ///< 0: nothing was written down yet.
     Result<std::optional<EventRow>> newestOf(std::pair<std::string_view, std::string_view> kinds); ///< Of either kind.
 
 private:

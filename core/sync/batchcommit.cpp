@@ -132,6 +132,7 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
             report.transactions += done->newTransactions;
             report.found[id] = done->newTransactions;
             anyFailed |= done->failed > 0;
+            if (auto told = tellNews(plan, id, done->news); !told) return told;
             continue;
         }
         if (concernsAll(done.error().code)) return done.error();
@@ -145,6 +146,14 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
     for (const WalletId id : lost->touched) noteTouched(report, id);
     report.setAside.insert(report.setAside.end(), lost->setAside.begin(), lost->setAside.end());
     return {};
+}
+
+/// A payment is told when a block has it for the first time. Not when peers pass it on: that is the word of one of
+/// them, nobody checked it, and anybody may make a thousand. What an import finds stands in the event of its end.
+Result<void> BatchCommit::tellNews(const BatchPlan& plan, WalletId wallet, std::int32_t payments)
+{
+    if (plan.isImport() || payments == 0) return {};
+    return m_events.paymentsFound(wallet, plan.end().height, payments);
 }
 
 /// Block by block, not wallet by wallet: a block is some hundred kilobytes to look through, a wallet a few.
@@ -177,6 +186,7 @@ Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Mar
         }
         sum.failed += done->failed;
         sum.newTransactions += done->newTransactions;
+        sum.news += done->news;
         sum.coinsReceived += done->coinsReceived;
         sum.coinsSpent += done->coinsSpent;
         if (done->joined.empty() || !member.job) continue;

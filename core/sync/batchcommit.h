@@ -60,6 +60,7 @@ private:
     bool isWhereItWas(const ScanMember& member, const ChainPoint& start) const;
     Result<void> write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
     Result<void> ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
+    Result<void> tellNews(const BatchPlan& plan, WalletId wallet, std::int32_t payments);
     using Marks = std::vector<bool>; ///< Of the batch's blocks: whether it concerns the wallet as it stands.
     static std::vector<Marks> marksOf(const BatchPlan& plan, const BatchOutcome& outcome);
     Result<IngestResult> ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,

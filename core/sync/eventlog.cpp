@@ -85,6 +85,11 @@ Result<void> EventLog::walletRebuilt(WalletId wallet, BlockHeight from)
     return add(eventkind::WalletRebuilt, wallet, from, {});
 }
 
+Result<void> EventLog::paymentsFound(WalletId wallet, BlockHeight height, std::int32_t count)
+{
+    return add(eventkind::PaymentsFound, wallet, height, std::to_string(count));
+}
+
 Result<void> EventLog::paymentsReplaced(WalletId wallet, std::optional<BlockHeight> block, std::int32_t count)
 {
     return add(eventkind::PaymentsReplaced, wallet, block, std::to_string(count));

@@ -28,6 +28,7 @@ inline constexpr std::string_view WalletRebuilt = "wallet-rebuilt"; ///< Begun; 
 inline constexpr std::string_view RebuiltAlike = "rebuilt-alike"; ///< Done; height: compared up to here; detail: count.
 inline constexpr std::string_view RebuiltOtherwise
     = "rebuilt-otherwise"; ///< The same; detail: payments now, a slash, payments before.
+inline constexpr std::string_view PaymentsFound = "payments-found"; ///< Height: the last block; detail: how many.
 inline constexpr std::string_view PaymentsReplaced
     = "payments-replaced"; ///< Height: the block that spent their coins, if one did; detail: how many.
 inline constexpr std::string_view PaymentsExpired = "payments-expired"; ///< Height: the last block; detail: how many.
@@ -54,6 +55,7 @@ public:
     Result<void> outboxMended(std::int32_t count);
     Result<void> chainRebuilt(BlockHeight tip);
     Result<void> walletRebuilt(WalletId wallet, BlockHeight from);
+    Result<void> paymentsFound(WalletId wallet, BlockHeight height, std::int32_t count);
     /// `block`: has what spends the same coins; none where what they spend fell out of the chain or was replaced.
     Result<void> paymentsReplaced(WalletId wallet, std::optional<BlockHeight> block, std::int32_t count);
     Result<void> paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count);

@@ -67,6 +67,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     snapshot->online = now.online;
     snapshot->savesData = now.savesData;
     snapshot->fileWasMended = now.fileWasMended;
+    snapshot->newestEvent = now.newestEvent;
     snapshot->tip = m_parts.chain.tip();
     snapshot->tipTime = m_parts.chain.headers().header(snapshot->tip.height).time;
     snapshot->synced = m_parts.chain.synced();

@@ -34,6 +34,7 @@ public:
         bool online = true;
         bool savesData = false;
         bool fileWasMended = false;
+        std::int64_t newestEvent = 0;
     };
     SyncSnapshotPtr build(const Circumstances& now) const;
 

@@ -133,7 +133,7 @@ void SyncManager::setAuth(WalletId id, WalletAuth auth)
 
 SyncSnapshotPtr SyncManager::snapshot() const
 {
-    return d->builder.build({d->parts.online, d->savesData, d->fileWasMended});
+    return d->builder.build({d->parts.online, d->savesData, d->fileWasMended, d->lookForNewestEvent()});
 }
 
 // --- Wallets

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/chain/networkparams.h"
+#include "core/storage/eventrepository.h"
 #include "core/storage/transaction.h"
 #include "core/sync/outbox.h"
 #include "core/sync/paymentlistener.h"
@@ -49,6 +50,13 @@ struct SyncManager::Private
         return done;
     }
 
+    /// As it was last, where it cannot be read.
+    std::int64_t lookForNewestEvent()
+    {
+        if (const auto id = EventRepository(*parts.database).newestId()) newestEvent = *id;
+        return newestEvent;
+    }
+
     Parts parts;
     ChainState chain;
     WalletSet wallets;
@@ -61,6 +69,7 @@ struct SyncManager::Private
     SnapshotBuilder builder;
     bool savesData = false;
     bool fileWasMended = false;
+    std::int64_t newestEvent = 0;
     QTimer snapshotTimer;
     QTimer passingTime; ///< For what shows because nothing happens: a tip that grows old.
     std::optional<QCoro::Task<void>> running;

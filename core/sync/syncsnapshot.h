@@ -208,6 +208,7 @@ struct SyncSnapshot
     /// While an import runs the other wallets take in new blocks all the same; else they stand until it ends.
     bool letsBlocksThrough = false;
     bool savesData = false; ///< Imports wait and nothing is listened to, until told otherwise: new blocks come as ever.
+    std::int64_t newestEvent = 0; ///< EventView::id of what was written down last; 0: nothing. It grows with each.
     bool fileWasMended = false; ///< The database was damaged at this start, but in no wallet: see filemending.h.
     ListeningView listening; ///< For payments that no block has.
     FeeView fees; ///< What recent transactions paid.

@@ -12,6 +12,9 @@ namespace lockstep {
 struct IngestResult
 {
     std::int32_t newTransactions = 0; ///< New here, or confirmed just now.
+    /// Of these, what a person has no reason to expect: known here before by nothing but hearsay, or counted as failed.
+    /// Not what they gave to be sent, nor what was in a block before a reorg.
+    std::int32_t news = 0;
     std::int32_t coinsReceived = 0;
     std::int32_t coinsSpent = 0;
     std::int32_t failed = 0; ///< Waited, and will not come: something else spent their coins.

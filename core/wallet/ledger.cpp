@@ -142,11 +142,14 @@ Result<void> Ledger::confirmTransaction(const IndexedBlock& block, const ChainPo
     row.time = block.header().time;
     row.isCoinbase = transaction.isCoinbase();
     row.status = TxStatus::Confirmed;
+    const auto known = m_rows.transaction(m_wallet, row.txid);
+    if (!known) return known.error();
     const auto changed = m_rows.putTransaction(row);
     if (!changed) return changed.error();
     if (!*changed) return {};
 
     ++result.newTransactions;
+    if (!*known || (*known)->heard || (*known)->status > TxStatus::Confirmed) ++result.news;
     for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) // it may have been pending, with these coins
         if (const auto coin = m_coins.find({row.txid, i}); coin != m_coins.end()) coin->second.height = at.height;
     for (const TxIn& input : transaction.inputs)

@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QDate>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -156,7 +157,8 @@ void LogDialog::layOut()
     m_tabs->addTab(log, tr("&Log"));
     m_tabs->addTab(m_console, tr("Co&nsole"));
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
-        if (tab == 1) m_console->focusLine();
+        if (tab == 1) return m_console->focusLine();
+        if (isLookedAt()) emit looked();
     });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
@@ -169,6 +171,25 @@ void LogDialog::showConsole(bool isWanted)
 {
     m_tabs->setCurrentIndex(isWanted ? 1 : 0);
     if (isWanted) m_console->focusLine();
+}
+
+void LogDialog::setSeenUpTo(std::int64_t event) { m_model->setSeenUpTo(event); }
+
+bool LogDialog::isLookedAt() const { return isVisible() && isActiveWindow() && m_tabs->currentIndex() == 0; }
+
+void LogDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isLookedAt()) emit looked();
+}
+
+void LogDialog::showAll()
+{
+    m_filter->clear();
+    m_level->setCurrentIndex(0);
+    m_model->showAll();
+    showWhatIsThere();
+    m_table->scrollToTop();
 }
 
 void LogDialog::setEvents(const QList<EventView>& events)
@@ -213,7 +234,7 @@ void LogDialog::showWhatIsThere()
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
     if (m_model->events().isEmpty())
         m_empty->setWords(tr("Nothing has happened yet."),
-                          tr("Imports, reorganisations and what went wrong are written down here."));
+                          tr("Payments, imports, reorganisations and what went wrong are written down here."));
     else if (!m_filter->text().trimmed().isEmpty())
         m_empty->setWords(tr("No entry has this text."));
     else if (m_model->isCleared())

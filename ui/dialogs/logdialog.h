@@ -30,6 +30,9 @@ public:
     explicit LogDialog(QWidget* parent = nullptr);
 
     void setEvents(const QList<EventView>& events); ///< The newest first.
+    void setSeenUpTo(std::int64_t event); ///< Those after this EventView::id are marked as new.
+    bool isLookedAt() const; ///< The list is in front of the person.
+    void showAll(); ///< Without any filter, from the newest on.
     void showError(const Error& error); ///< They could not be read.
     void showConsole(bool isWanted); ///< Else the log.
     ConsolePanel& console() { return *m_console; }
@@ -38,9 +41,13 @@ public:
     void followDates(); ///< They may be written in another way now.
 
 signals:
+    void looked(); ///< The list came to the front.
     void copyWanted();
     void folderWanted(); ///< The one where the log is kept.
     void fileWanted(const QString& path, const QByteArray& content);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     void makeFilters();

@@ -115,15 +115,22 @@ QString eventLine(const EventView& event)
     return line;
 }
 
+/// Not in which block a payment came: who reads that may look up the payments of that block.
+QList<EventView> tellableEvents(QList<EventView> events)
+{
+    events.removeIf([](const EventView& event) { return event.kind == EventView::Kind::PaymentsFound; });
+    return events.first(std::min(MostEvents, events.size()));
+}
+
 } // namespace
 
 QString debugInformation(const DebugFacts& facts)
 {
     QStringList lines
         = programLines(facts) + chainLines(*facts.snapshot) + peerLines(facts) + walletLines(*facts.snapshot);
-    lines += u"Log: the newest %1"_s.arg(std::min(MostEvents, facts.events.size()));
-    for (const EventView& event : facts.events.first(std::min(MostEvents, facts.events.size())))
-        lines += eventLine(event);
+    const QList<EventView> events = tellableEvents(facts.events);
+    lines += u"Log: the newest %1"_s.arg(events.size());
+    for (const EventView& event : events) lines += eventLine(event);
     return lines.join(u'\n') + u'\n';
 }
 

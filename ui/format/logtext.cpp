@@ -39,6 +39,8 @@ QString paymentsText(int count)
                       : LogText::tr("%1 payments that waited", nullptr, count).arg(numberText(count));
 }
 
+QString newPaymentsText(int count) { return LogText::tr("%1 new payments", nullptr, count).arg(numberText(count)); }
+
 QString heightOf(const EventView& event) { return event.height ? heightText(*event.height) : u"?"_s; }
 
 QString reasonOf(const EventView& event)
@@ -88,6 +90,9 @@ QString logText(const EventView& event)
         return LogText::tr("%1: rebuilt, and not as before up to block %2: %3 where there were %4.",
                            "wallet, block, transactions found, number")
             .arg(nameOf(event), height, foundText(event.count), numberText(event.before));
+    case Kind::PaymentsFound:
+        return LogText::tr("%1: %2 up to block %3.", "wallet, new payments, block")
+            .arg(nameOf(event), newPaymentsText(event.count), height);
     case Kind::PaymentsReplaced:
         if (!event.height)
             return LogText::tr("%1: %2 will not come: the coins they spend are in no payment any more.",
@@ -109,6 +114,7 @@ QString logSymbol(Kind kind)
     case Kind::StoreMended:
     case Kind::FileMended:
     case Kind::RebuiltAlike:
+    case Kind::PaymentsFound:
     case Kind::ImportDone: return u"✓"_s;
     case Kind::StoreDamaged:
     case Kind::OutboxMended:
@@ -151,10 +157,39 @@ LogLevel logLevel(Kind kind)
     case Kind::ChainRebuilt:
     case Kind::WalletRebuilt:
     case Kind::RebuiltAlike:
+    case Kind::PaymentsFound:
     case Kind::PaymentsExpired:
     case Kind::Other: break;
     }
     return LogLevel::Info;
+}
+
+bool isWorthTelling(Kind kind)
+{
+    switch (kind) {
+    case Kind::PaymentsFound:
+    case Kind::PaymentsReplaced:
+    case Kind::PaymentsExpired:
+    case Kind::ImportDone:
+    case Kind::ImportFailed:
+    case Kind::WalletFailed:
+    case Kind::ChainFailed:
+    case Kind::Reorg:
+    case Kind::FilterLie:
+    case Kind::FilterDisputed:
+    case Kind::StoreMended:
+    case Kind::StoreDamaged:
+    case Kind::FileMended:
+    case Kind::OutboxMended:
+    case Kind::RebuiltAlike:
+    case Kind::RebuiltOtherwise: return true;
+    case Kind::ImportStarted:
+    case Kind::ImportCancelled:
+    case Kind::ChainRebuilt:
+    case Kind::WalletRebuilt:
+    case Kind::Other: break;
+    }
+    return false;
 }
 
 QString logCode(Kind kind)
@@ -177,6 +212,7 @@ QString logCode(Kind kind)
     case Kind::WalletRebuilt: return u"wallet-rebuilt"_s;
     case Kind::RebuiltAlike: return u"rebuilt-alike"_s;
     case Kind::RebuiltOtherwise: return u"rebuilt-otherwise"_s;
+    case Kind::PaymentsFound: return u"payments-found"_s;
     case Kind::PaymentsReplaced: return u"payments-replaced"_s;
     case Kind::PaymentsExpired: return u"payments-expired"_s;
     case Kind::Other: break;

@@ -19,6 +19,10 @@ QString logSymbol(EventView::Kind kind);
 enum class LogLevel { Info, Warning, Error };
 LogLevel logLevel(EventView::Kind kind);
 
+/// Whether the bell in the status bar counts it: what came, came to its end or went wrong by itself. Not what a person
+/// began or broke off just now, nor what only a newer Lockstep understands.
+bool isWorthTelling(EventView::Kind kind);
+
 /// "reorg", "import-started", ...: never translated, for reports about a problem.
 QString logCode(EventView::Kind kind);
 

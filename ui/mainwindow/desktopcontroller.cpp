@@ -42,7 +42,7 @@ void DesktopController::followTray(Session& session, const Preferences& wanted, 
 void DesktopController::addTray(Session& session, QWidget& window)
 {
     m_tray = new TrayIcon(window);
-    m_tray->setWindowLocked(m_isWindowLocked);
+    m_tray->setAppLock(m_hasAppLock, m_isWindowLocked);
     connect(m_tray, &TrayIcon::lockAllWanted, this, &DesktopController::lockAllWanted);
     connect(m_tray, &TrayIcon::quitWanted, this, &DesktopController::quitWanted);
     connect(m_tray, &TrayIcon::onlineWanted, this, [&session](bool online) { session.chain().setOnline(online); });
@@ -64,12 +64,13 @@ void DesktopController::addNotifications(Session& session, PreferenceStore& pref
     });
 }
 
-void DesktopController::setWindowLocked(bool isLocked)
+void DesktopController::setAppLock(bool isSet, bool isLocked)
 {
+    m_hasAppLock = isSet;
     m_isWindowLocked = isLocked;
     m_notifier->setWindowLocked(isLocked);
     if (isLocked) m_notifications->takeBack();
-    if (m_tray) m_tray->setWindowLocked(isLocked);
+    if (m_tray) m_tray->setAppLock(isSet, isLocked);
     m_window.setAcceptDrops(!isLocked);
 }
 

@@ -27,11 +27,12 @@ public:
     DesktopController(Session& session, PreferenceStore& preferences, QWidget& window);
 
     void letClose(); ///< The program ends: the tray does not keep its window.
-    void setWindowLocked(bool isLocked); ///< Names and amounts leave the desktop; nothing can be dropped.
+    /// While it is locked names and amounts leave the desktop, and nothing can be dropped.
+    void setAppLock(bool isSet, bool isLocked);
     void setSnapshot(const SyncSnapshotPtr& snapshot);
 
 signals:
-    void lockAllWanted();
+    void lockAllWanted(); ///< All wallets, or the window.
     void quitWanted();
     void walletWanted(lockstep::WalletId wallet); ///< A notification about it was clicked.
     void linkDropped(const QString& link);
@@ -52,6 +53,7 @@ private:
     TrayIcon* m_tray = nullptr; ///< Not everywhere.
     Notifier* m_notifier;
     DesktopNotifications* m_notifications;
+    bool m_hasAppLock = false;
     bool m_isWindowLocked = false;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/consolecontroller.h"
+#include "ui/mainwindow/eventbell.h"
 #include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/preferencestore.h"
@@ -19,73 +20,60 @@
 #include <QDateTime>
 #include <QGuiApplication>
 
-#include <chrono>
+#include <utility>
 
 namespace lockstep::ui {
-
-using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int AllEvents = 10'000; ///< As many as are kept.
-constexpr int RecentEvents = 50;
-
-/// What is written down, beside what only passes by.
-bool isLogged(SyncEvent::Kind kind)
-{
-    switch (kind) {
-    case SyncEvent::Kind::ImportStart:
-    case SyncEvent::Kind::ImportDone:
-    case SyncEvent::Kind::Reorg:
-    case SyncEvent::Kind::Error:
-    case SyncEvent::Kind::Done: return true;
-    case SyncEvent::Kind::Headers:
-    case SyncEvent::Kind::FilterHeaders:
-    case SyncEvent::Kind::Filters:
-    case SyncEvent::Kind::Block:
-    case SyncEvent::Kind::Search:
-    case SyncEvent::Kind::ImportProgress: break;
-    }
-    return false;
-}
+constexpr int RecentEvents = 500; ///< Of these the description takes some.
 
 } // namespace
 
 LogController::LogController(Session& session, const SnapshotRelay& relay, const NetworkController& network,
-                             PreferenceStore& preferences, QWidget& window)
+                             PreferenceStore& preferences, EventBell& bell, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_network(network)
     , m_preferences(preferences)
+    , m_bell(bell)
     , m_window(window)
 {
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(250ms);
-    connect(&m_soon, &QTimer::timeout, this, &LogController::read);
-    connect(&session, &Session::happened, this, [this](const SyncEvent& event) {
-        if (isLogged(event.kind)) readSoon();
-    });
-    connect(&relay, &SnapshotRelay::changed, this, &LogController::noteJobs);
+    connect(&relay, &SnapshotRelay::changed, this, &LogController::noteNewest);
 }
 
 void LogController::open() { openAt(false); }
+
+void LogController::openNews()
+{
+    openAt(false);
+    m_dialog->showAll();
+}
 
 void LogController::openConsole() { openAt(true); }
 
 void LogController::openAt(bool isConsole)
 {
-    if (!m_dialog) {
-        m_dialog = new LogDialog(&m_window);
-        connect(m_dialog, &LogDialog::copyWanted, this, &LogController::copy);
-        connect(m_dialog, &LogDialog::folderWanted, this, &LogController::folderWanted);
-        connect(m_dialog, &LogDialog::fileWanted, this, &LogController::save);
-        connect(&m_preferences, &PreferenceStore::changed, m_dialog, &LogDialog::followDates);
-        connectConsole();
-        m_dialog->show();
-        read();
-    }
+    if (!m_dialog) makeDialog();
+    m_isWanted = !isConsole;
+    m_dialog->setSeenUpTo(m_bell.seen());
     m_dialog->showConsole(isConsole);
     bringToFront(*m_dialog);
+    read();
+}
+
+void LogController::makeDialog()
+{
+    m_dialog = new LogDialog(&m_window);
+    m_shown = 0;
+    connect(m_dialog, &LogDialog::looked, this, [this] { m_bell.see(m_shown); });
+    connect(m_dialog, &LogDialog::copyWanted, this, &LogController::copy);
+    connect(m_dialog, &LogDialog::folderWanted, this, &LogController::folderWanted);
+    connect(m_dialog, &LogDialog::fileWanted, this, &LogController::save);
+    connect(&m_preferences, &PreferenceStore::changed, m_dialog, &LogDialog::followDates);
+    connectConsole();
+    m_dialog->show();
 }
 
 void LogController::connectConsole()
@@ -101,27 +89,19 @@ void LogController::connectConsole()
     connect(&console, &ConsolePanel::preferencesWanted, this, &LogController::advancedWanted);
 }
 
-/// An import that a person cancels is no event of the chain.
-void LogController::noteJobs(const SyncSnapshotPtr& snapshot)
+void LogController::noteNewest(const SyncSnapshotPtr& snapshot)
 {
-    if (snapshot->jobs.size() == m_jobs) return;
-    m_jobs = snapshot->jobs.size();
-    readSoon();
-}
-
-void LogController::readSoon()
-{
-    if (m_dialog && !m_soon.isActive()) m_soon.start();
+    if (std::exchange(m_newest, snapshot->newestEvent) != snapshot->newestEvent) read();
 }
 
 void LogController::read()
 {
     if (!m_dialog) return;
     whenAnswered(m_session.chain().events(AllEvents), m_dialog, [this](const Result<QList<EventView>>& events) {
-        if (events)
-            m_dialog->setEvents(*events);
-        else
-            m_dialog->showError(events.error());
+        if (!events) return m_dialog->showError(events.error());
+        m_dialog->setEvents(*events);
+        m_shown = events->isEmpty() ? 0 : events->first().id;
+        if (std::exchange(m_isWanted, false) || m_dialog->isLookedAt()) m_bell.see(m_shown);
     });
 }
 

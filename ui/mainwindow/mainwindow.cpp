@@ -9,6 +9,7 @@
 #include "ui/mainwindow/backupcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/desktopcontroller.h"
+#include "ui/mainwindow/eventbell.h"
 #include "ui/mainwindow/exportcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
@@ -77,7 +78,8 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_upkeep(new UpkeepController(session, *this))
     , m_appLock(new AppLockController(session, *m_cover, *this))
     , m_choices(new PreferencesController(session, *m_relay, m_preferences, *m_network, *m_upkeep, *m_appLock, *this))
-    , m_log(new LogController(session, *m_relay, *m_network, m_preferences, *this))
+    , m_bell(new EventBell(session, m_look, this))
+    , m_log(new LogController(session, *m_relay, *m_network, m_preferences, *m_bell, *this))
 {
     setObjectName(u"mainWindow");
     buildLayout();
@@ -292,7 +294,7 @@ void MainWindow::showLock()
     m_actions->setAppLock(m_appLock->isSet());
     m_actions->setWindowLocked(isLocked);
     m_status->setAppLock(m_appLock->isSet(), isLocked);
-    m_desktop->setWindowLocked(isLocked);
+    m_desktop->setAppLock(m_appLock->isSet(), isLocked);
     m_relay->repeat();
     showSections();
     if (isLocked) return;

@@ -23,6 +23,7 @@ class AppLockController;
 class BackupController;
 class BannerArea;
 class DesktopController;
+class EventBell;
 class ExportController;
 class IdleWatch;
 class LedgerController;
@@ -134,6 +135,7 @@ private:
     UpkeepController* m_upkeep;
     AppLockController* m_appLock;
     PreferencesController* m_choices;
+    EventBell* m_bell;
     LogController* m_log;
     QString m_waitingLink; ///< Until the window is unlocked.
     QList<SyncEvent> m_doneImports; ///< Still to be told: no snapshot shows their end yet.

@@ -7,9 +7,11 @@
 #include "ui/mainwindow/applockcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/desktopcontroller.h"
+#include "ui/mainwindow/eventbell.h"
 #include "ui/mainwindow/exportcontroller.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/mainwindow/ledgercontroller.h"
+#include "ui/mainwindow/logcontroller.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/pagecontroller.h"
@@ -75,6 +77,8 @@ void MainWindow::connectStatusBar()
             [this](bool online) { m_session.chain().setOnline(online); });
     connect(m_status, &SyncStatusBar::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
     connect(m_status, &SyncStatusBar::lockAllClicked, this, &MainWindow::lockAll);
+    connect(m_status, &SyncStatusBar::newsClicked, m_log, &LogController::openNews);
+    connect(m_bell, &EventBell::changed, m_status, &SyncStatusBar::setNews);
     const auto showProxy = [this] {
         const auto& proxy = m_network->current().peers.proxy;
         m_status->setProxy(proxy ? proxy->text() : QString());

@@ -23,6 +23,12 @@ namespace lockstep::ui {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr int MostNews = 99; ///< So many have room.
+
+} // namespace
+
 SyncStatusBar::SyncStatusBar(QWidget* parent)
     : QStatusBar(parent)
     , m_line(new ElidedLabel(this))
@@ -34,6 +40,7 @@ SyncStatusBar::SyncStatusBar(QWidget* parent)
     , m_unit(new MenuButton(this))
     , m_peers(new QToolButton(this))
     , m_online(new QToolButton(this))
+    , m_bell(new QToolButton(this))
     , m_locks(new QToolButton(this))
 {
     setSizeGripEnabled(false);
@@ -55,12 +62,17 @@ SyncStatusBar::SyncStatusBar(QWidget* parent)
     addPart(*m_unit, u"unitButton"_s);
     addPart(*m_peers, u"peersButton"_s);
     addPart(*m_online, u"onlineButton"_s);
+    addPart(*m_bell, u"bellButton"_s);
     addPart(*m_locks, u"locksButton"_s);
+    m_bell->setIcon(icon(Glyph::Bell));
+    m_bell->setToolTip(tr("Show what happened"));
+    showNews();
     m_peers->setEnabled(false);
     m_messageEnd->setSingleShot(true);
     connect(m_messageEnd, &QTimer::timeout, this, [this] { m_message->setText({}); });
     connect(m_peers, &QToolButton::clicked, this, &SyncStatusBar::networkClicked);
     connect(m_online, &QToolButton::clicked, this, [this] { emit onlineToggled(!m_isOnline); });
+    connect(m_bell, &QToolButton::clicked, this, &SyncStatusBar::newsClicked);
     connect(m_locks, &QToolButton::clicked, this, &SyncStatusBar::lockAllClicked);
 }
 
@@ -96,9 +108,26 @@ void SyncStatusBar::setAppLock(bool isSet, bool isLocked)
     if (isLocked) say({});
     m_peers->setEnabled(m_hasNetwork && !isLocked);
     const QString reason = isLocked ? tr("The window is locked: unlock it first") : QString();
-    for (QToolButton* part : {static_cast<QToolButton*>(m_unit), m_online}) part->setEnabled(!isLocked);
-    for (QToolButton* part : {static_cast<QToolButton*>(m_unit), m_peers, m_online})
+    for (QToolButton* part : {static_cast<QToolButton*>(m_unit), m_online, m_bell}) part->setEnabled(!isLocked);
+    for (QToolButton* part : {static_cast<QToolButton*>(m_unit), m_peers, m_online, m_bell})
         part->setAccessibleDescription(reason);
+    showNews();
+}
+
+void SyncStatusBar::setNews(int events)
+{
+    m_news = events;
+    showNews();
+}
+
+/// While the window is locked nobody is to see that something came.
+void SyncStatusBar::showNews()
+{
+    const bool isTold = m_news > 0 && !m_isWindowLocked;
+    m_bell->setText(!isTold ? QString() : m_news > MostNews ? tr("99+", "events") : QString::number(m_news));
+    m_bell->setToolButtonStyle(isTold ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    const QString words = isTold ? tr("%n new events", nullptr, m_news) : tr("No new events");
+    m_bell->setAccessibleName(m_isWindowLocked ? tr("Events") : words);
 }
 
 void SyncStatusBar::say(const QString& sentence)

@@ -31,11 +31,13 @@ public:
     void offerNetwork(); ///< Somebody shows the peers: pressing their number asks for it.
     /// Whether the window can be locked, and is: then nothing here names a wallet, and nothing can be changed.
     void setAppLock(bool isSet, bool isLocked);
+    void setNews(int events); ///< So many happened since the person last looked.
     void say(const QString& sentence); ///< Something small that just happened; goes by itself.
 
 signals:
     void onlineToggled(bool online);
     void networkClicked();
+    void newsClicked();
     void lockAllClicked(); ///< All wallets, or the window.
 
 private:
@@ -44,6 +46,7 @@ private:
     void showOnline(const SyncSnapshot& snapshot);
     void showLocks(const SyncSnapshot& snapshot);
     void showWindowLock();
+    void showNews();
 
     ElidedLabel* m_line;
     ProgressBar* m_progress;
@@ -54,7 +57,9 @@ private:
     MenuButton* m_unit;
     QToolButton* m_peers;
     QToolButton* m_online;
+    QToolButton* m_bell;
     QToolButton* m_locks;
+    int m_news = 0;
     bool m_isOnline = true;
     bool m_hasNetwork = false;
     bool m_hasAppLock = false;

@@ -79,15 +79,30 @@ void TrayIcon::fillMenu()
 
 void TrayIcon::setSnapshot(const SyncSnapshot& snapshot)
 {
-    const bool canLock = hasUnlocked(snapshot);
     m_isOnline = snapshot.online;
     m_state->setText(forMenu(m_isWindowLocked ? managerLineWithoutNames(snapshot) : managerLine(snapshot)));
     m_online->setVisible(!m_isWindowLocked);
-    m_lockAll->setEnabled(canLock);
-    m_lockAll->setText(canLock ? tr("&Lock all wallets") : tr("No wallet is unlocked"));
+    showLock(snapshot);
     m_online->setText(m_isOnline ? tr("Go &offline") : tr("Go &online"));
     // Desktops may read this text as HTML, so it has no name in it.
     m_icon->setToolTip(u"Lockstep · "_s + managerStateText(snapshot.manager));
+}
+
+void TrayIcon::setAppLock(bool isSet, bool isLocked)
+{
+    m_hasAppLock = isSet;
+    m_isWindowLocked = isLocked;
+}
+
+/// As the lock of the status bar.
+void TrayIcon::showLock(const SyncSnapshot& snapshot)
+{
+    const bool canLock = m_hasAppLock ? !m_isWindowLocked : hasUnlocked(snapshot);
+    m_lockAll->setEnabled(canLock);
+    if (m_hasAppLock)
+        m_lockAll->setText(canLock ? tr("&Lock the window") : tr("The window is locked"));
+    else
+        m_lockAll->setText(canLock ? tr("&Lock all wallets") : tr("No wallet is unlocked"));
 }
 
 bool TrayIcon::isWindowShown() const { return m_window.isVisible() && !m_window.isMinimized(); }

@@ -34,13 +34,14 @@ public:
     void setClosesToTray(bool closes) { m_closesToTray = closes; }
     void letClose() { m_closesToTray = false; } ///< The program ends: the next close is one.
 
-    void setWindowLocked(bool isLocked) { m_isWindowLocked = isLocked; } ///< From the next snapshot on: no names.
+    /// From the next snapshot on. Where one is set it is the window that is locked from here; while it is, no names.
+    void setAppLock(bool isSet, bool isLocked);
     void setSnapshot(const SyncSnapshot& snapshot);
 
     QMenu& menu() const { return *m_menu; }
 
 signals:
-    void lockAllWanted();
+    void lockAllWanted(); ///< All wallets, or the window.
     void onlineWanted(bool online);
     void quitWanted();
 
@@ -53,6 +54,7 @@ private:
     bool isWindowShown() const;
     void toggleWindow();
     void nameToggle();
+    void showLock(const SyncSnapshot& snapshot);
     bool hidesInstead() const; ///< When it is to be closed.
 
     QWidget& m_window;
@@ -65,6 +67,7 @@ private:
     QAction* m_online;
     bool m_isOnline = true;
     bool m_closesToTray = false;
+    bool m_hasAppLock = false;
     bool m_isWindowLocked = false;
 };
 

@@ -6,6 +6,8 @@
 #include <QScreen>
 #include <QSplitter>
 
+#include <algorithm>
+
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,6 +52,14 @@ std::optional<WalletId> WindowLook::wallet() const
     const QVariant stored = m_settings.value(u"wallet"_s);
     return stored.isValid() ? std::optional(WalletId{stored.toLongLong()}) : std::nullopt;
 }
+
+std::optional<std::int64_t> WindowLook::seenEvent() const
+{
+    const QVariant stored = m_settings.value(u"seenEvent"_s);
+    return stored.isValid() ? std::optional(std::max<std::int64_t>(0, stored.toLongLong())) : std::nullopt;
+}
+
+void WindowLook::setSeenEvent(std::int64_t event) { m_settings.setValue(u"seenEvent"_s, qint64{event}); }
 
 QByteArray WindowLook::columns(const QString& table) const
 {

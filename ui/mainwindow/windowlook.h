@@ -5,6 +5,7 @@
 
 #include <QSettings>
 
+#include <cstdint>
 #include <optional>
 
 class QMainWindow;
@@ -12,7 +13,8 @@ class QSplitter;
 
 namespace lockstep::ui {
 
-/// How the window looked when it was closed. Kept beside the database, so every data folder has its own.
+/// How the window looked when it was closed, and what was looked at in it. Kept beside the database, so every data
+/// folder has its own.
 class WindowLook
 {
 public:
@@ -26,6 +28,8 @@ public:
     void setSidebarNarrow(bool isNarrow);
     std::optional<WalletId> wallet() const; ///< The one shown last; WalletId{}: all. nullopt: never saved.
     void setWallet(WalletId wallet);
+    std::optional<std::int64_t> seenEvent() const; ///< EventBell::seen. nullopt: never saved.
+    void setSeenEvent(std::int64_t event);
 
     /// Widths, order and presence of a table's columns; `table` names the kind of table. Empty: never saved.
     QByteArray columns(const QString& table) const;

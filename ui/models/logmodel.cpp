@@ -16,7 +16,8 @@ void LogModel::setEvents(const QList<EventView>& events)
     m_rows.clear();
     m_rows.reserve(static_cast<std::size_t>(events.size()));
     for (const EventView& event : events)
-        m_rows.push_back({dateTimeText(event.time), logSymbol(event.kind), logText(event), logLevel(event.kind)});
+        m_rows.push_back({dateTimeText(event.time), logSymbol(event.kind), logText(event), logLevel(event.kind),
+                          event.id > m_seenUpTo && isWorthTelling(event.kind)});
     chooseRows();
     endResetModel();
 }
@@ -101,10 +102,11 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const Row& row = m_rows[m_shown[static_cast<std::size_t>(index.row())]];
+    const QString words = row.isNew ? tr("New: %1", "then what happened").arg(row.words) : row.words;
     switch (role) {
-    case Qt::DisplayRole: return index.column() == TimeColumn ? row.time : row.symbol + u' ' + row.words;
-    case Qt::AccessibleTextRole: return row.time + u", "_s + row.words;
-    case Qt::ToolTipRole: return toolTipText(row.words);
+    case Qt::DisplayRole: return index.column() == TimeColumn ? row.time : row.symbol + u' ' + words;
+    case Qt::AccessibleTextRole: return row.time + u", "_s + words;
+    case Qt::ToolTipRole: return toolTipText(words);
     default: return {};
     }
 }

@@ -7,12 +7,14 @@
 #include <QAbstractTableModel>
 #include <QList>
 
+#include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace lockstep::ui {
 
 /// What happened, the newest first; of it only what holds a text, where one is looked for, what matters enough, and
-/// what came after the view was cleared.
+/// what came after the view was cleared. What the person has not looked at before says so.
 class LogModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -23,6 +25,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setEvents(const QList<EventView>& events); ///< The newest first.
+    void setSeenUpTo(std::int64_t event) { m_seenUpTo = event; } ///< Newer ones say "New" from the next setEvents on.
     void setFilter(const QString& text);
     void setLevel(LogLevel least);
     void clearView(); ///< What is there now is not shown any more; it is not forgotten.
@@ -45,6 +48,7 @@ private:
         QString symbol;
         QString words;
         LogLevel level;
+        bool isNew;
     };
     void chooseRows();
     void chooseAnew();
@@ -55,7 +59,8 @@ private:
     std::vector<std::size_t> m_shown;
     QString m_filter;
     LogLevel m_level = LogLevel::Info;
-    std::int64_t m_clearedUpTo = 0; ///< An event's id.
+    std::int64_t m_clearedUpTo = 0; ///< An event's id,
+    std::int64_t m_seenUpTo = std::numeric_limits<std::int64_t>::max(); ///< and this one too.
 };
 
 } // namespace lockstep::ui

@@ -16,10 +16,10 @@ namespace {
 
 QString fileOf(Glyph glyph)
 {
-    static constexpr const char* Names[]{"create",  "restore", "watch", "lock",   "unlock", "copy",
-                                         "next",    "start",   "stop",  "rename", "remove", "import",
-                                         "online",  "offline", "mine",  "retry",  "close",  "send",
-                                         "history", "speed",   "about", "quit",   "search", "qr"};
+    static constexpr const char* Names[]{"create", "restore", "watch",  "lock",   "unlock",  "copy",   "next",
+                                         "start",  "stop",    "rename", "remove", "import",  "online", "offline",
+                                         "mine",   "retry",   "close",  "send",   "history", "speed",  "about",
+                                         "quit",   "search",  "qr",     "bell"};
     return u":/icons/%1.svg"_s.arg(QLatin1StringView(Names[static_cast<std::size_t>(glyph)]));
 }
 

@@ -29,7 +29,8 @@ enum class Glyph {
     About,
     Quit,
     Search,
-    Qr
+    Qr,
+    Bell
 };
 
 /// One of resources/icons, drawn in the text colour of the palette that holds when it is painted.

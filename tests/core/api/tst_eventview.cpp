@@ -49,6 +49,19 @@ private slots:
         QCOMPARE(must(readEvents(*db, 2)).size(), 2);
     }
 
+    void aPaymentIsReadWithItsWalletAndHowMany()
+    {
+        TestDatabase db;
+        FakeClock clock;
+        EventLog log(*db, clock);
+        const WalletId id = addWallet(db, "Savings", testDescriptor(1))->id();
+        db.write([&] { must(log.paymentsFound(id, {910'118}, 2)); });
+        const QList<EventView> all = must(readEvents(*db, 100));
+        QCOMPARE(all.size(), 1);
+        QCOMPARE(all[0].kind, EventView::Kind::PaymentsFound);
+        QVERIFY(all[0].walletName == "Savings" && all[0].height == BlockHeight{910'118} && all[0].count == 2);
+    }
+
     void whatHappenedStaysToldAfterTheWalletIsGone()
     {
         TestDatabase db;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/storage/eventrepository.h"
+#include "core/storage/transaction.h"
 #include "core/sync/eventlog.h"
 #include "core/wallet/descriptorscripts.h"
+#include "tests/support/asked.h"
 #include "tests/support/syncworld.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace lockstep;
@@ -45,6 +48,53 @@ std::int64_t tookOf(SyncWorld& world, const QString& wallet)
     }
     return -1;
 }
+
+/// A wallet at the tip, and what was told of its beginning.
+struct Scene
+{
+    SyncWorld world;
+    WalletId wallet;
+    Txid strangers; ///< A coin of 100,000 satoshis.
+    QStringList before;
+
+    Scene()
+    {
+        world.mine(110);
+        world.open();
+        wallet = world.addWallet(1);
+        strangers = world.pay(SyncWorld::script(200, 0), 100'000);
+        settle();
+        before = told(world);
+    }
+    void settle()
+    {
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+    }
+    QStringList news() { return told(world).sliced(before.size()); }
+    void pay(std::int64_t satoshis = 5'000)
+    {
+        world.pay(SyncWorld::script(1, 0), satoshis);
+        settle();
+    }
+    void confirm(const Transaction& transaction)
+    {
+        if (!world.chain->accept(transaction)) qFatal("the chain refuses it");
+        world.mine(1);
+        settle();
+    }
+    void hear(const Transaction& transaction)
+    {
+        if (!world.manager().setListening(Listening::Always)) qFatal("the wish was not kept");
+        world.client().passOn(transaction);
+        const auto isHeard = [&] { return world.snapshot()->wallet(wallet)->balance.unverified.satoshis() > 0; };
+        if (!world.waitUntil(isHeard)) qFatal("nothing was heard");
+    }
+    void run(const QString& sql)
+    {
+        const auto done = inTransaction(world.database(), Durability::Full, [&] { return world.database().run(sql); });
+        if (!done) qFatal("%s", done.error().detail.c_str());
+    }
+};
 
 std::int64_t sizeOfFilters(const SyncWorld& world, std::int32_t from, std::int32_t to)
 {
@@ -183,6 +233,148 @@ private slots:
         world.reorg(3, 4, PracticeChain::Keep::All);
         QVERIFY(world.waitForTip());
         QCOMPARE(told(world), before + QStringList({"reorg 117 3"}));
+    }
+
+    void aPaymentIsToldByTheBlockThatHasIt()
+    {
+        Scene scene;
+        scene.pay();
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1"}));
+        scene.world.mine(3); // that pay nobody
+        scene.settle();
+        scene.world.restart();
+        scene.settle();
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1"}));
+    }
+
+    void manyBlocksAreOneEventForEachWallet()
+    {
+        Scene scene;
+        scene.world.addWallet(2);
+        scene.settle();
+        scene.before = told(scene.world);
+        scene.world.close();
+        for (int i = 0; i < 4; ++i) {
+            scene.world.pay(SyncWorld::script(1, 0), 5'000 + i);
+            scene.world.pay(SyncWorld::script(2, 0), 5'000 + i);
+        }
+        scene.world.mine(2);
+        scene.world.open();
+        scene.settle();
+        QCOMPARE(scene.news(), QStringList({"payments-found 121 4", "payments-found 121 4"}));
+    }
+
+    void whatAnImportFindsIsToldByItsEndAlone()
+    {
+        Scene scene;
+        scene.world.pay(SyncWorld::script(7, 0), 5'000);
+        scene.settle();
+        scene.world.addWallet(7, BlockHeight{100});
+        scene.settle();
+        QCOMPARE(scene.news(), QStringList({"import-started 100", "import-done 112 1"}));
+    }
+
+    /// It is one peer's word: anybody may make a thousand of them.
+    void aPaymentThatWasHeardIsToldOnceABlockHasIt()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.strangers, 0}, 90'000, SyncWorld::script(1, 0));
+        scene.hear(payment);
+        QCOMPARE(scene.news(), QStringList());
+        scene.confirm(payment);
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1"}));
+    }
+
+    void whatThePersonSendsIsNoNews()
+    {
+        Scene scene;
+        scene.world.addWallet(2);
+        const Txid own = scene.world.pay(SyncWorld::script(1, 0), 50'000);
+        scene.settle();
+        scene.before = told(scene.world);
+        const Transaction payment = spendOf({own, 0}, 40'000, SyncWorld::script(2, 0)); // to a wallet of their own
+        Asked sent(scene.world.manager().broadcast(payment));
+        QVERIFY(sent.wait());
+        scene.confirm(payment);
+        QCOMPARE(scene.news(), QStringList());
+    }
+
+    /// Who watches a wallet whose keys are elsewhere wants to know.
+    void whatSomebodyElseSpendsFromTheWalletIsNews()
+    {
+        Scene scene;
+        const Txid own = scene.world.pay(SyncWorld::script(1, 0), 50'000);
+        scene.settle();
+        scene.before = told(scene.world);
+        scene.confirm(spendOf({own, 0}, 40'000, SyncWorld::script(200, 1)));
+        QCOMPARE(scene.news(), QStringList({"payments-found 113 1"}));
+    }
+
+    void aPaymentThatAReorgOnlyMovedIsNotToldAgain()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.strangers, 0}, 90'000, SyncWorld::script(1, 0));
+        scene.confirm(payment);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1", "reorg 111 1"}));
+        scene.confirm(payment);
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1", "reorg 111 1"}));
+    }
+
+    void aPaymentThatWasGivenUpIsToldWhenItComesAfterAll()
+    {
+        Scene scene;
+        const Transaction payment = spendOf({scene.strangers, 0}, 90'000, SyncWorld::script(1, 0));
+        scene.hear(payment);
+        const auto abandoned = inTransaction(scene.world.database(), Durability::Full, [&] {
+            return scene.world.manager().wallet(scene.wallet)->abandon(payment.txid());
+        });
+        QVERIFY(abandoned);
+        scene.confirm(payment);
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1"}));
+    }
+
+    /// Event and payment are in one transaction: a batch that is done again tells it once.
+    void aBatchThatCouldNotBeStoredTellsNothingUntilItIs()
+    {
+        QLoggingCategory::setFilterRules("lockstep.sync.warning=false"); // the engine warns of what is done here
+        Scene scene;
+        scene.run("CREATE TRIGGER refuse BEFORE UPDATE OF synced_height ON chain_state "
+                  "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END");
+        scene.world.pay(SyncWorld::script(1, 0), 5'000);
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->problem.has_value(); }));
+        QVERIFY2(scene.news().filter("payments-found").isEmpty(), qPrintable(scene.news().join('\n')));
+        scene.run("DROP TRIGGER refuse");
+        scene.world.restart();
+        scene.settle();
+        QCOMPARE(scene.news().filter("payments-found"), QStringList({"payments-found 112 1"}));
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        QLoggingCategory::setFilterRules({});
+    }
+
+    void aKillAfterTheBlockNeitherLosesNorDoublesIt()
+    {
+        Scene scene;
+        scene.pay();
+        scene.world.kill();
+        scene.settle();
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1"}));
+    }
+
+    void theSnapshotSaysWhichEventIsTheNewest()
+    {
+        Scene scene;
+        const auto newest = [&] { return scene.world.snapshot()->newestEvent; };
+        const std::int64_t before = newest();
+        QCOMPARE(before, EventRepository(scene.world.database()).newest(1)->at(0).id);
+        scene.world.mine(1);
+        scene.settle();
+        QCOMPARE(newest(), before);
+        scene.pay();
+        QCOMPARE(newest(), before + 1);
+        scene.world.restart();
+        QCOMPARE(newest(), before + 1);
     }
 
     void anErrorComesBackAsItWasWritten()

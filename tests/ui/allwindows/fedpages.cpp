@@ -152,6 +152,7 @@ std::unique_ptr<QMainWindow> makeFedMainWindow(const SyncSnapshot& snapshot, Wal
     units->addActions(actions->unitActions());
     status->setUnitMenu(units);
     status->offerNetwork();
+    status->setNews(2);
     auto* right = new QWidget(window.get());
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);

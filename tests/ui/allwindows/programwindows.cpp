@@ -138,7 +138,10 @@ QWidget* log()
     import.kind = EventView::Kind::ImportDone;
     import.wallet = WalletId{2};
     import.walletName = "Savings";
+    reorg.id = 2;
+    import.id = 1;
     auto* dialog = new LogDialog;
+    dialog->setSeenUpTo(import.id);
     dialog->setEvents({reorg, import});
     return dialog;
 }

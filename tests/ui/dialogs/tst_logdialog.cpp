@@ -47,6 +47,9 @@ private slots:
     void aPersonFindsAnEventByItsWords();
     void aPersonSeesOnlyWhatMatters();
     void aPersonClearsTheViewAndBringsItBack();
+    void whatIsNewSaysSo();
+    void theListIsLookedAtWhileItIsInFront();
+    void noFilterHidesWhatIsNew();
     void theNewestIsKeptInSightOnlyWhileItIsFollowed();
     void whatIsShownIsSavedAsText();
     void theFolderIsOneClickAway();
@@ -130,6 +133,47 @@ void TestLogDialog::aPersonClearsTheViewAndBringsItBack()
     QVERIFY(clear.text().contains("again"));
     click(clear);
     QCOMPARE(table().model()->rowCount(), 2);
+}
+
+void TestLogDialog::whatIsNewSaysSo()
+{
+    m_dialog->setSeenUpTo(910'100);
+    m_dialog->setEvents({entry(EventView::Kind::ImportStarted, "Daily", 910'119), // the person did that
+                         entry(EventView::Kind::PaymentsFound, "Savings", 910'118, 1),
+                         entry(EventView::Kind::Reorg, {}, 910'100, 3)});
+    QCOMPARE(words(0), "◔ \"Daily\": looking for payments from block 910,119 on.");
+    QCOMPARE(words(1), "✓ New: \"Savings\": 1 new payment up to block 910,118.");
+    QVERIFY(table().model()->index(1, 0).data(Qt::AccessibleTextRole).toString().contains("New: "));
+    QVERIFY(words(2).startsWith("⚠ The chain"));
+}
+
+void TestLogDialog::theListIsLookedAtWhileItIsInFront()
+{
+    QVERIFY(m_dialog->isLookedAt());
+    QSignalSpy looked(m_dialog.get(), &LogDialog::looked);
+    m_dialog->showConsole(true);
+    QVERIFY(!m_dialog->isLookedAt());
+    m_dialog->showConsole(false);
+    QVERIFY(m_dialog->isLookedAt());
+    QCOMPARE(looked.count(), 1);
+    QDialog other;
+    other.show();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QVERIFY(!m_dialog->isLookedAt());
+    other.close();
+    m_dialog->activateWindow();
+    QTRY_COMPARE(looked.count(), 2);
+}
+
+void TestLogDialog::noFilterHidesWhatIsNew()
+{
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "logFilterEdit"), "no such thing");
+    QTest::keyClick(&child<QComboBox>(*m_dialog, "logLevelBox"), Qt::Key_Down);
+    click(child<QPushButton>(*m_dialog, "clearLogButton"));
+    QCOMPARE(table().model()->rowCount(), 0);
+    m_dialog->showAll();
+    QCOMPARE(table().model()->rowCount(), 3);
+    QVERIFY(table().isVisible());
 }
 
 void TestLogDialog::theNewestIsKeptInSightOnlyWhileItIsFollowed()

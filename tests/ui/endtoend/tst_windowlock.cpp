@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/applock.h"
+#include "core/api/walletservice.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/aboutdialog.h"
@@ -10,6 +11,7 @@
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/upkeepdialog.h"
 #include "ui/dialogs/walletdialogs.h"
+#include "ui/mainwindow/desktopcontroller.h"
 #include "ui/mainwindow/notifier.h"
 #include "ui/mainwindow/screenlockwatch.h"
 #include "ui/mainwindow/syncstatusbar.h"
@@ -53,6 +55,8 @@ private slots:
     void itIsLockedAtTheStart();
     void itLocksWithTheScreenAndTheMinimisedWindow_data();
     void itLocksWithTheScreenAndTheMinimisedWindow();
+    void theTrayLocksWhatTheStatusBarDoes();
+    void lockingAllWalletsLocksTheseAlone();
     void anotherPassphraseAndNoneAreAskedForByTheOldOne();
 
 private:
@@ -171,11 +175,15 @@ void TestWindowLock::aLockedWindowTellsNothingAndFollowsTheChain()
     for (const QString& action : std::as_const(works)) QVERIFY2(harmless.contains(action), qPrintable(action));
     for (const QAction* entry : m_program->window().menuBar()->actions())
         QVERIFY2(entry->menu()->actions().first()->text().contains("locked"), qPrintable(entry->text()));
-    for (const char* part : {"unitButton", "peersButton", "onlineButton", "locksButton"})
+    for (const char* part : {"unitButton", "peersButton", "onlineButton", "bellButton", "locksButton"})
         QVERIFY2(!child<QToolButton>(m_program->window(), part).isEnabled(), part);
+
+    auto& bell = child<QToolButton>(m_program->window(), "bellButton");
+    QVERIFY(bell.text().isEmpty() && bell.accessibleName() == "Events");
 
     unlocks("look away");
     QTRY_VERIFY_WITH_TIMEOUT(seen().contains("Grandmother"), Patience);
+    QCOMPARE(bell.text(), "1"); // she was paid
     QVERIFY(child<QAction>(m_program->window(), "networkAction").isEnabled());
     QVERIFY(child<QAction>(m_program->window(), "renameAction").isEnabled());
     QVERIFY(!child<QAction>(m_program->window(), "moveUpAction").isEnabled());
@@ -364,6 +372,31 @@ void TestWindowLock::itLocksWithTheScreenAndTheMinimisedWindow()
         m_program->window().showNormal();
     }
     QTRY_VERIFY_WITH_TIMEOUT(isLocked(), Patience);
+}
+
+void TestWindowLock::theTrayLocksWhatTheStatusBarDoes()
+{
+    auto* desktop = m_program->window().findChild<DesktopController*>();
+    emit desktop->lockAllWanted();
+    QVERIFY(!isLocked()); // there is no lock of the window
+    hasSet("look away");
+    emit desktop->lockAllWanted();
+    QTRY_VERIFY_WITH_TIMEOUT(isLocked(), Patience);
+}
+
+/// The window has a command of its own beside it.
+void TestWindowLock::lockingAllWalletsLocksTheseAlone()
+{
+    m_person->createsAWallet("Daily", "four grey cats");
+    hasSet("look away");
+    const WalletId daily = m_program->wallet("Daily")->id;
+    QVERIFY(await(m_program->session().wallets().unlock(daily, secret("four grey cats"))));
+    const auto isUnlocked = [&] { return m_program->wallet("Daily")->auth == WalletAuth::Unlocked; };
+    QTRY_VERIFY_WITH_TIMEOUT(isUnlocked() && child<QAction>(m_program->window(), "lockAllAction").isEnabled(),
+                             Patience);
+    m_program->types(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!isUnlocked(), Patience);
+    QVERIFY(!isLocked());
 }
 
 void TestWindowLock::anotherPassphraseAndNoneAreAskedForByTheOldOne()

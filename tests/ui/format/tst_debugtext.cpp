@@ -123,12 +123,38 @@ private slots:
             QString("\"Savings\": 2 payments that waited will not come: block 700 spent the same coins otherwise."));
     }
 
+    /// Who knows the block may look up what was paid in it.
+    void inWhichBlockAPaymentCameIsNotInIt()
+    {
+        DebugFacts facts = factsFullOfSecrets();
+        EventView payment;
+        payment.kind = EventView::Kind::PaymentsFound;
+        payment.height = BlockHeight{654'321};
+        facts.events.prepend(payment);
+        const QString text = debugInformation(facts);
+        QVERIFY2(!text.contains("654321") && !text.contains("payments-found"), qPrintable(text));
+        QVERIFY(text.contains("the newest 1\n"));
+    }
+
+    void theBellTellsWhatCameByItselfAndNotWhatThePersonDid()
+    {
+        using Kind = EventView::Kind;
+        for (const Kind kind : {Kind::PaymentsFound, Kind::PaymentsReplaced, Kind::PaymentsExpired, Kind::ImportDone,
+                                Kind::ImportFailed, Kind::WalletFailed, Kind::Reorg, Kind::StoreDamaged,
+                                Kind::StoreMended, Kind::FilterDisputed, Kind::ChainFailed})
+            QVERIFY2(isWorthTelling(kind), qPrintable(logCode(kind)));
+        for (const Kind kind :
+             {Kind::ImportStarted, Kind::ImportCancelled, Kind::WalletRebuilt, Kind::ChainRebuilt, Kind::Other})
+            QVERIFY2(!isWorthTelling(kind), qPrintable(logCode(kind)));
+    }
+
     void everyEventHasWordsAndACode()
     {
         QStringList codes;
-        for (const auto kind : {EventView::Kind::Reorg, EventView::Kind::ImportStarted, EventView::Kind::ImportDone,
-                                EventView::Kind::ImportCancelled, EventView::Kind::ImportFailed,
-                                EventView::Kind::WalletFailed, EventView::Kind::ChainFailed, EventView::Kind::Other}) {
+        for (const auto kind :
+             {EventView::Kind::Reorg, EventView::Kind::ImportStarted, EventView::Kind::ImportDone,
+              EventView::Kind::ImportCancelled, EventView::Kind::ImportFailed, EventView::Kind::WalletFailed,
+              EventView::Kind::ChainFailed, EventView::Kind::PaymentsFound, EventView::Kind::Other}) {
             EventView event;
             event.kind = kind;
             event.wallet = WalletId{1};

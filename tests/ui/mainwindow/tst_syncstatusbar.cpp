@@ -27,6 +27,8 @@ private slots:
     void theNumberOfPeersLeadsToTheNetworkWhereSomebodyShowsIt();
     void aPersonSeesThatTheConnectionGoesByAProxy();
     void theLockLocksAllThatIsOpen();
+    void theBellSaysHowMuchHappened();
+    void theBellOfALockedWindowSaysNothing();
     void theUnitIsSaidAndCanBeChosen();
     void aSmallMessageGoesBesideTheLine();
 
@@ -115,6 +117,46 @@ void TestSyncStatusBar::theLockLocksAllThatIsOpen()
     watched.auth = WalletAuth::WatchOnly;
     m_bar->setSnapshot(snapshotOf({watched}));
     QVERIFY(!part("locksButton").isVisible()); // nothing to lock
+}
+
+void TestSyncStatusBar::theBellSaysHowMuchHappened()
+{
+    QToolButton& bell = part("bellButton");
+    QCOMPARE(bell.text(), "");
+    QCOMPARE(bell.accessibleName(), "No new events");
+    QVERIFY(!bell.icon().isNull());
+    m_bar->setNews(1);
+    QCOMPARE(bell.text(), "1");
+    QCOMPARE(bell.accessibleName(), "1 new event");
+    m_bar->setNews(2);
+    QCOMPARE(bell.accessibleName(), "2 new events");
+    m_bar->setNews(100);
+    QCOMPARE(bell.text(), "99+");
+    QCOMPARE(bell.accessibleName(), "100 new events");
+    QSignalSpy wanted(m_bar.get(), &SyncStatusBar::newsClicked);
+    click(bell);
+    bell.setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&bell, Qt::Key_Space);
+    QCOMPARE(wanted.count(), 2);
+    m_bar->setNews(0);
+    QCOMPARE(bell.text(), "");
+    QVERIFY(bell.isEnabled()); // what happened before can be read again
+}
+
+void TestSyncStatusBar::theBellOfALockedWindowSaysNothing()
+{
+    QToolButton& bell = part("bellButton");
+    m_bar->setNews(2);
+    m_bar->setAppLock(true, true);
+    QVERIFY(!bell.isEnabled());
+    QCOMPARE(bell.text(), "");
+    QCOMPARE(bell.accessibleName(), "Events");
+    m_bar->setNews(3); // what comes meanwhile
+    QCOMPARE(bell.text(), "");
+    QCOMPARE(bell.accessibleName(), "Events");
+    m_bar->setAppLock(true, false);
+    QCOMPARE(bell.text(), "3");
+    QVERIFY(bell.isEnabled());
 }
 
 void TestSyncStatusBar::theUnitIsSaidAndCanBeChosen()

@@ -34,6 +34,7 @@ private slots:
     void neverSaysAnAmount();
     void readsNoNameAsMarkup();
     void namesNoWalletWhileTheWindowIsLocked();
+    void whereAnAppLockIsSetItLocksTheWindow();
 
 private:
     QAction& action(const char* name) { return child<QAction>(*m_window, name); }
@@ -166,16 +167,32 @@ void TestTrayIcon::readsNoNameAsMarkup()
 
 void TestTrayIcon::namesNoWalletWhileTheWindowIsLocked()
 {
-    m_tray->setWindowLocked(true);
+    m_tray->setAppLock(true, true);
     m_tray->setSnapshot(importingSnapshot());
     const QString state = action("trayStateAction").text();
     QVERIFY2(!state.contains("Old phone") && state.contains('%'), qPrintable(state));
     QVERIFY(!action("trayOnlineAction").isEnabled());
     QVERIFY(action("trayQuitAction").isEnabled());
-    m_tray->setWindowLocked(false);
+    m_tray->setAppLock(true, false);
     m_tray->setSnapshot(importingSnapshot());
     QVERIFY(action("trayStateAction").text().contains("Old phone"));
     QVERIFY(action("trayOnlineAction").isEnabled());
+}
+
+void TestTrayIcon::whereAnAppLockIsSetItLocksTheWindow()
+{
+    WalletView locked = walletView(1, "Daily");
+    locked.auth = WalletAuth::Locked;
+    m_tray->setAppLock(true, false);
+    m_tray->setSnapshot(snapshotOf({locked}));
+    QCOMPARE(action("trayLockAllAction").text(), "&Lock the window"); // whatever the wallets are
+    QSignalSpy wanted(m_tray, &TrayIcon::lockAllWanted);
+    choose("trayLockAllAction");
+    QCOMPARE(wanted.count(), 1);
+    m_tray->setAppLock(true, true);
+    m_tray->setSnapshot(snapshotOf({locked}));
+    QCOMPARE(action("trayLockAllAction").text(), "The window is locked");
+    QVERIFY(!action("trayLockAllAction").isEnabled());
 }
 
 QTEST_MAIN(TestTrayIcon)
