@@ -75,6 +75,7 @@ Peer* Broadcasts::choose(const Job& job) const
 void Broadcasts::announce(Job& job, Peer& peer)
 {
     job.announcedTo.insert(peer.id());
+    m_told[job.txid].insert(peer.address());
     job.lastAt = m_context.time.now();
     if (!job.firstAt) job.firstAt = job.lastAt;
     Inventory news;
@@ -120,7 +121,8 @@ std::vector<Txid> Broadcasts::heardOf(const Peer& peer, const Inventory& news) c
 {
     std::vector<Txid> heard;
     for (const Job& job : m_jobs) {
-        if (wasGiven(job.txid, peer.address())) continue;
+        const auto told = m_told.find(job.txid);
+        if (told != m_told.end() && told->second.contains(peer.address())) continue;
         const bool isNamed = std::ranges::any_of(news.items, [&](const InventoryItem& item) {
             return (item.type == InventoryType::Wtx && item.hash == job.wtxid.bytes)
                 || (item.type == InventoryType::Tx && item.hash == job.txid.bytes);

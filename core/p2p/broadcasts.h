@@ -24,7 +24,7 @@ public:
 
     Reply<int> ask(Transaction transaction);
 
-    /// Which of these own transactions the peer has from others, as it was not given them by us.
+    /// Which of these own transactions the peer has from others, as it was not even told of them by us.
     std::vector<Txid> heardOf(const Peer& peer, const Inventory& news) const;
 
     /// Whether this node was given the transaction by us in this run, over whichever connection.
@@ -58,7 +58,8 @@ private:
     const BlockRequests& m_blocks;
     P2pContext& m_context;
     std::list<Job> m_jobs;
-    std::map<Txid, std::set<HostPort>> m_given;
+    std::map<Txid, std::set<HostPort>> m_told;
+    std::map<Txid, std::set<HostPort>> m_given; ///< Of those told: who asked for it.
 };
 
 } // namespace lockstep::p2p

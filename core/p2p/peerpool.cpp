@@ -13,7 +13,7 @@ namespace {
 constexpr int GossipPerPeer = 1000;
 constexpr std::size_t Anchors = 2;
 constexpr Moment RememberEvery = std::chrono::minutes(15);
-constexpr std::size_t MaxRememberedIds = 2000;
+constexpr std::size_t MaxRememberedGone = 2000;
 constexpr std::size_t MaxProblems = 200;
 
 } // namespace
@@ -101,11 +101,10 @@ void PeerPool::letGo(PeerId id)
 
 void PeerPool::ban(PeerId id)
 {
-    const auto known = m_addressOf.find(id);
-    if (known == m_addressOf.end() || m_calls.isNamed(known->second)) return;
-    const HostPort address = known->second;
-    m_calls.ban(address, QStringLiteral("by the person"));
-    closeUnnamed(address.host, QStringLiteral("closed: banned by the person"));
+    const auto address = addressOf(id);
+    if (!address || m_calls.isNamed(*address)) return;
+    m_calls.ban(*address, QStringLiteral("by the person"));
+    closeUnnamed(address->host, QStringLiteral("closed: banned by the person"));
 }
 
 /// One by one: whoever hears of it may close others.
@@ -179,8 +178,6 @@ void PeerPool::setRelayWanted(bool wanted)
 void PeerPool::open(const HostPort& address, Purpose purpose)
 {
     const PeerId id{++m_lastId};
-    m_addressOf.insert_or_assign(id, address);
-    if (m_addressOf.size() > MaxRememberedIds) m_addressOf.erase(m_addressOf.begin());
     auto peer = std::make_unique<Peer>(id, address, purpose, m_context, nullptr);
     connect(peer.get(), &Peer::ready, this, &PeerPool::onReady);
     connect(peer.get(), &Peer::received, this, &PeerPool::received);
@@ -220,15 +217,30 @@ void PeerPool::onClosed(Peer* peer)
     if (wasRelay) m_relayCalls.noteClosed();
     m_gossipLeft.erase(peer->id());
     const bool wasReady = m_connections.remove(peer); // at once: whoever hears of it may close all the others
+    if (wasReady || wasRelay) rememberGone(*peer);
     if (wasReady) emit peerGone(peer);
     if (wasRelay) emit relaysChanged();
 }
 
+void PeerPool::rememberGone(const Peer& peer)
+{
+    m_gone.emplace_back(peer.id(), peer.address());
+    if (m_gone.size() > MaxRememberedGone) m_gone.pop_front();
+}
+
+std::optional<HostPort> PeerPool::addressOf(PeerId id) const
+{
+    for (const Peer* peer : m_connections.all())
+        if (peer->id() == id) return peer->address();
+    const auto gone = std::ranges::find(m_gone, id, &std::pair<PeerId, HostPort>::first);
+    return gone == m_gone.end() ? std::nullopt : std::optional(gone->second);
+}
+
 void PeerPool::report(PeerId id, Offence offence, const QString& detail)
 {
-    const auto known = m_addressOf.find(id);
-    if (known == m_addressOf.end()) return;
-    const HostPort address = known->second;
+    const auto known = addressOf(id);
+    if (!known) return;
+    const HostPort address = *known;
     const bool isNamed = m_calls.isNamed(address);
     if (isNamed && !m_calls.setAside(address)) return;
     if (!isNamed) m_calls.ban(address, detail);

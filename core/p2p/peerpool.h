@@ -9,7 +9,9 @@
 
 #include <QObject>
 
+#include <deque>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace lockstep::p2p {
@@ -72,6 +74,8 @@ private:
     void closeUnnamed(const QString& host, const QString& why);
     std::vector<HostPort> anchors() const;
     void remember();
+    void rememberGone(const Peer& peer);
+    std::optional<HostPort> addressOf(PeerId id) const; ///< Also of one that is gone.
 
     P2pContext& m_context;
     CallList m_calls;
@@ -87,7 +91,7 @@ private:
     Moment m_rememberedAt{};
     std::vector<HostPort> m_keptAnchors;
     std::uint64_t m_lastId = 0;
-    std::map<PeerId, HostPort> m_addressOf; ///< Of every peer of this run: a lie may come to light after it left.
+    std::deque<std::pair<PeerId, HostPort>> m_gone; ///< The last ones: a lie may come to light after its peer left.
     std::map<HostPort, Error> m_problems;
     std::map<PeerId, int> m_gossipLeft; ///< How many more addresses we take from whom.
 };

@@ -22,6 +22,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <unordered_set>
+
 namespace lockstep {
 
 /// The one chain loop, for all wallets. Read `run` first: it is the design document's loop.
@@ -109,13 +111,20 @@ private:
         friend bool operator==(const RecoveryKey&, const RecoveryKey&) = default;
     };
 
+    /// Side branches that may yet become the best chain, by their last headers.
+    struct BranchEnds
+    {
+        std::vector<BlockHash> next; ///< To ask after now.
+        std::unordered_set<BlockHash> seen; ///< Those of one peer: whoever leads back to one leads nowhere.
+    };
+
     QCoro::Task<Result<bool>> round(); ///< False: nothing was left to do.
 
     // Following the chain
     bool isNewsExpected() const { return m_newsHeard != m_newsFollowed; }
     QCoro::Task<Result<void>> followHeaders();
     bool anotherClaimsMore(const std::vector<PeerId>& asked) const;
-    Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, std::vector<BlockHash>& branches);
+    Result<bool> takeHeaders(const From<std::vector<BlockHeader>>& answer, BranchEnds& branches);
     Result<void> storeHeaders(const HeaderChainChange& change);
     bool standsAbove(BlockHeight height) const; ///< Some wallet, or all of them together.
     void tellHeldReorg(); ///< Once for each.

@@ -35,13 +35,13 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
     if (const auto read = readAgain(); !read) co_return read; // a command may have failed since the round began
     const QScopedValueRollback following(m_isFollowing, true);
     std::vector<PeerId> nothingNew;
-    std::vector<BlockHash> branches;
+    BranchEnds branches;
     const std::uint64_t heard = m_newsHeard;
     if (isNewsExpected()) m_refusesFuture = false;
     while (isNewsExpected() && !m_stopping) {
         if (m_headersCurrent && !m_client.isConnected()) break; // what is on the disk can be scanned meanwhile
         std::vector<BlockHash> locator = m_chain.headers().locator();
-        locator.insert(locator.begin(), branches.begin(), branches.end());
+        locator.insert(locator.begin(), branches.next.begin(), branches.next.end());
         auto asked = m_client.headers(std::move(locator), nothingNew);
         const auto answer = co_await asked;
         if (!answer && answer.error().code != Errc::NoPeers) co_return answer.error();
@@ -51,6 +51,7 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
         if (*news && m_headersCurrent && answer->value.size() < FullAnswer)
             co_return Result<void>{}; // the wallets first
         if (*news) continue;
+        branches.seen.clear(); // the next peer is not the worse for what this one repeated
         if (answer) nothingNew.push_back(answer->peer);
         if (answer && (nothingNew.size() < ChainClient::EnoughWithoutNews || anotherClaimsMore(nothingNew))) continue;
         m_headersCurrent = m_chain.headers().isProved();
@@ -71,11 +72,11 @@ bool ChainLoop::anotherClaimsMore(const std::vector<PeerId>& asked) const
     });
 }
 
-/// Whether it makes sense to ask on. `branches`: ends of what may yet become the best chain. One whose download was cut
-/// off earlier goes on there: its beginning is sent again, and is known.
-Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, std::vector<BlockHash>& branches)
+/// Whether it makes sense to ask on. A branch whose download was cut off earlier goes on at its end: its beginning is
+/// sent again, and is known.
+Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer, BranchEnds& branches)
 {
-    const auto askedAfter = std::exchange(branches, {});
+    branches.next.clear();
     if (answer.value.empty()) return false;
     const auto change = m_chain.acceptHeaders(answer.value, m_clock.unixSeconds());
     if (!change) {
@@ -89,8 +90,9 @@ Result<bool> ChainLoop::takeHeaders(const From<std::vector<BlockHeader>>& answer
     }
     tellHeldReorg();
     if (change->connected == 0) { // known already, or a branch with less work
-        if (answer.value.size() == FullAnswer) branches = m_chain.headers().branchEnds(answer.value.back().hash());
-        return !branches.empty() && branches != askedAfter;
+        if (answer.value.size() == FullAnswer) branches.next = m_chain.headers().branchEnds(answer.value.back().hash());
+        std::erase_if(branches.next, [&](const BlockHash& end) { return !branches.seen.insert(end).second; });
+        return !branches.next.empty();
     }
     if (auto stored = storeHeaders(*change); !stored) return stored.error();
     m_branchWatch.noteProgress(m_clock.unixSeconds());

@@ -52,6 +52,7 @@ private slots:
     void whoLiedIsRefusedForADay();
     void whomThePersonBansIsRefusedForADay();
     void whoLeftMayStillBeBanned();
+    void whoIsThereForLongMayStillBeBanned();
     void anchorsAreCalledFirst();
     void aRunThatIsKilledHasKeptAnchorsAndAddresses();
     void aRunWithoutPeersKeepsTheAnchors();
@@ -366,6 +367,23 @@ void TestDiscovery::whoLeftMayStillBeBanned()
     QCOMPARE(unwanted.accepted(), 1);
     c.addPeer(unwanted.address()); // named: what it did before does not count
     QTRY_VERIFY(c.isConnected());
+}
+
+/// Of connections that are over only the last 2,000 are remembered: those that are open are not among them.
+void TestDiscovery::whoIsThereForLongMayStillBeBanned()
+{
+    FakePeer& unwanted = peer(QStringLiteral("127.0.0.1"));
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
+    P2pChainClient& c = client(options());
+    QTRY_VERIFY(c.isConnected());
+    const PeerId id = c.peers().front().id;
+    for (int i = 0; i < 2'100; ++i) { // nobody is there: refused at once
+        c.addPeer({QStringLiteral("127.1.%1.%2").arg(i / 250).arg(i % 250 + 1), unwanted.address().port});
+        QCoreApplication::processEvents();
+    }
+    c.report(id, Offence::BadBlock, QStringLiteral("made up"));
+    QTRY_COMPARE(unwanted.connections(), 0);
+    QCOMPARE(m_store->bans().size(), std::size_t{1});
 }
 
 void TestDiscovery::anchorsAreCalledFirst()

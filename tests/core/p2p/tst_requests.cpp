@@ -49,6 +49,7 @@ private slots:
 
     // the end of requests
     void aPeerThatHasAPaymentFromOthersIsNoticed();
+    void theEchoOfWhatAPeerWasToldIsNoNews();
     void cancelEndsEveryWaitAtOnce();
     void stopEndsEveryWaitForGood();
     void withoutPeersRequestsWait();
@@ -472,6 +473,24 @@ void TestRequests::aPeerThatHasAPaymentFromOthersIsNoticed()
     other.send("inv", news.serialize());
     QTRY_COMPARE(seen.count(), 1);
     QVERIFY(seen.first()[0].value<Txid>() == tx.txid());
+}
+
+/// Else one peer could keep the payment from all others: it answers with what we told it, and then takes it.
+void TestRequests::theEchoOfWhatAPeerWasToldIsNoNews()
+{
+    ClientHarness h;
+    h.peer().behaviour.silentOn = {"inv"};
+    P2pChainClient& client = h.connected();
+    const Transaction tx = somePayment();
+    QSignalSpy seen(&client, &ChainClient::transactionSeen);
+    Asked sent(client.broadcast(tx));
+    QTRY_COMPARE(h.peer().asked("inv"), 1);
+    Inventory echo;
+    echo.items.push_back({InventoryType::Wtx, tx.wtxid().bytes});
+    h.peer().send("inv", echo.serialize());
+    h.peer().send("getdata", echo.serialize());
+    QVERIFY(sent.wait());
+    QCOMPARE(seen.count(), 0);
 }
 
 void TestRequests::cancelEndsEveryWaitAtOnce()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/headermaker.h"
 #include "tests/support/syncworld.h"
 
 #include <QTest>
+
+#include <array>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -52,6 +55,27 @@ private slots:
         world.reorg(2'400, 4'600, PracticeChain::Keep::None);
         QVERIFY(world.waitForTip());
         QCOMPARE(world.snapshot()->tip, world.chain->tip());
+    }
+
+    /// Two branches from the first block cost nothing to make: each answer ends elsewhere than the one before.
+    void aPeerThatAlternatesBetweenTwoBranchesIsNotAskedForEver()
+    {
+        SyncWorld world;
+        world.chain->setTimeStep(1);
+        world.mine(2'500);
+        world.open();
+        QVERIFY(world.waitForTip());
+        const BlockHeader& genesis = world.rules.genesis.header;
+        std::array branches{HeaderMaker(genesis, genesis.bits, 1), HeaderMaker(genesis, genesis.bits, 2)};
+        for (HeaderMaker& branch : branches) branch.add(2'000, 1);
+        std::size_t answers = 0;
+        world.client().peer({1}).alterHeaders
+            = [&](const auto&) { return branches[answers++ % branches.size()].headers(); };
+        world.client().addPeer(world.chain); // asked once the other one has nothing new
+        world.mine(1);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.snapshot()->tip, world.chain->tip());
+        QCOMPARE(answers, std::size_t{3}); // each once, and one again
     }
 };
 
