@@ -58,6 +58,7 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         row.txid = cells.hash<Txid>();
         row.raw = cells.bytes();
         row.givenAt = cells.int64();
+        row.nextAt = OutboxRepository::InBlock;
         return row;
     };
     auto rows = m_db.all(
@@ -81,6 +82,13 @@ Result<void> OutboxRepository::put(const OutgoingRow& row)
 Result<void> OutboxRepository::remove(const Txid& txid)
 {
     return m_db.run(u"DELETE FROM outgoing WHERE txid = ?", txid);
+}
+
+Result<void> OutboxRepository::removeSettledOf(WalletId wallet)
+{
+    return m_db.run(u"DELETE FROM outgoing WHERE txid IN (SELECT txid FROM tx WHERE wallet_id = ? AND status <> ?)"
+                    u" AND txid NOT IN (SELECT txid FROM tx WHERE wallet_id <> ?)",
+                    wallet, TxStatus::Pending, wallet);
 }
 
 Result<void> OutboxRepository::removeDamaged(std::int64_t place)

@@ -5,6 +5,7 @@
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,10 @@ class OutboxRepository
 {
 public:
     explicit OutboxRepository(Database& db) : m_db(db) { }
+
+    /// OutgoingRow::nextAt of one that a block had: not offered, also while no wallet knows of that block, as when it
+    /// is rebuilt.
+    static constexpr std::int64_t InBlock = std::numeric_limits<std::int64_t>::max();
 
     struct Entry
     {
@@ -38,6 +43,7 @@ public:
     // Inside a transaction:
     Result<void> put(const OutgoingRow& row); ///< In the place of one with the same txid.
     Result<void> remove(const Txid& txid);
+    Result<void> removeSettledOf(WalletId wallet); ///< In a block or failed, and known to no other wallet.
     Result<void> removeDamaged(std::int64_t place);
 
 private:

@@ -32,7 +32,8 @@ std::int64_t seconds(std::chrono::seconds duration) { return duration.count(); }
 
 OutgoingState stateOf(const OutgoingRow& row, const std::optional<TxStatus>& fate)
 {
-    if (fate == TxStatus::Confirmed) return OutgoingState::Confirmed;
+    const bool wasInBlock = !fate && row.nextAt == OutboxRepository::InBlock;
+    if (wasInBlock || fate == TxStatus::Confirmed) return OutgoingState::Confirmed;
     return fate && *fate != TxStatus::Pending ? OutgoingState::Failed : row.state;
 }
 
@@ -59,6 +60,7 @@ Outbox::Outbox(const Parts& parts)
 
 Result<void> Outbox::load()
 {
+    if (const auto taken = takeMissing(); !taken) return taken.error();
     auto stored = readMended();
     if (!stored) return stored.error();
     std::vector<Item> items;
@@ -67,7 +69,7 @@ Result<void> Outbox::load()
     for (auto& [row, transaction] : *stored) {
         const Item* known = find(row.txid);
         if (!known) isNew.insert(row.txid);
-        row.nextAt = std::min(row.nextAt, latest);
+        if (row.nextAt != OutboxRepository::InBlock) row.nextAt = std::min(row.nextAt, latest);
         items.push_back({std::move(row), std::move(transaction), {}, known ? known->offeredAt : 0});
     }
     m_items = std::move(items);
@@ -133,10 +135,22 @@ Result<void> Outbox::putMissing()
     if (!missing) return missing.error();
     for (const OutgoingRow& row : *missing) {
         const auto transaction = Transaction::parse(row.raw); // sound: the repository has looked
-        if (auto done = addParents(*transaction, MostAncestors); !done) return done; // peers refuse it without them
+        if (auto done = addParents(*transaction, row.nextAt, MostAncestors); !done)
+            return done; // peers refuse it without them
         if (auto done = outbox.put(row); !done) return done;
     }
     return {};
+}
+
+/// What a reorg dropped is there after a kill or a full disk, too: it is looked for, not told. Whether there was any.
+Result<bool> Outbox::takeMissing()
+{
+    const auto missing = OutboxRepository(m_database).missing();
+    if (!missing && missing.error().code != Errc::Damaged) return missing.error();
+    if (!missing || missing->empty()) return false;
+    const auto stored = inTransaction(m_database, Durability::Normal, [&] { return putMissing(); });
+    if (!stored) return stored.error();
+    return true;
 }
 
 // --- Taking one in
@@ -146,11 +160,12 @@ Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& 
     const auto status = LedgerRepository(m_database).statusInAnyWallet(transaction.txid());
     if (!status) return status.error();
     if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, transaction.txid().display()};
-    if (auto done = addParents(transaction, MostAncestors); !done) return done;
+    const std::int64_t now = m_clock.unixSeconds();
+    if (auto done = addParents(transaction, now, MostAncestors); !done) return done;
     OutgoingRow row;
     row.txid = transaction.txid();
     row.raw = transaction.serialize();
-    row.givenAt = row.nextAt = m_clock.unixSeconds();
+    row.givenAt = row.nextAt = now;
     if (auto done = add(std::move(row)); !done) return done;
     return putIntoWallets(transaction, touched);
 }
@@ -165,7 +180,7 @@ Result<void> Outbox::add(OutgoingRow row)
     return OutboxRepository(m_database).put(row);
 }
 
-Result<void> Outbox::addParents(const Transaction& transaction, int depth)
+Result<void> Outbox::addParents(const Transaction& transaction, std::int64_t nextAt, int depth)
 {
     LedgerRepository ledger(m_database);
     for (const TxIn& input : transaction.inputs) {
@@ -180,11 +195,12 @@ Result<void> Outbox::addParents(const Transaction& transaction, int depth)
         if (!raw) return raw.error();
         const auto parent = Transaction::parse(raw->value_or(Bytes()));
         if (!parent) return Error{Errc::Damaged, "stored transaction " + txid.display()};
-        if (auto done = addParents(*parent, depth - 1); !done) return done;
+        if (auto done = addParents(*parent, nextAt, depth - 1); !done) return done;
         OutgoingRow row;
         row.txid = txid;
         row.raw = **raw;
-        row.givenAt = row.nextAt = m_clock.unixSeconds();
+        row.givenAt = m_clock.unixSeconds();
+        row.nextAt = nextAt;
         if (auto done = add(std::move(row)); !done) return done;
     }
     return {};
@@ -231,13 +247,29 @@ Result<void> Outbox::readFates()
         const auto fate = ledger.statusInAnyWallet(item.row.txid);
         if (!fate && fate.error().code != Errc::Damaged) return fate.error();
         item.fate = fate ? *fate : std::nullopt; // a damaged wallet is set aside, and holds up nothing else
+        noteFate(item);
     }
     return {};
+}
+
+/// What fell out of its block is offered soon: the new branch may have it, too. A start does not show whose it is.
+void Outbox::noteFate(Item& item)
+{
+    const bool wasInBlock = item.row.nextAt == OutboxRepository::InBlock;
+    const bool isStarting = !m_tick.isActive();
+    if (item.fate == TxStatus::Confirmed && !wasInBlock)
+        item.row.nextAt = OutboxRepository::InBlock;
+    else if (item.fate == TxStatus::Pending && wasInBlock)
+        item.row.nextAt = isStarting ? laterThanStart() : later(1min, 5min);
+    else
+        return;
+    keep(item);
 }
 
 bool Outbox::isOffered(const Item& item) const
 {
     if (item.fate) return *item.fate == TxStatus::Pending;
+    if (item.row.nextAt == OutboxRepository::InBlock) return false;
     return m_clock.unixSeconds() - item.row.givenAt < seconds(KeptFor);
 }
 
@@ -260,7 +292,9 @@ void Outbox::dropOld()
 void Outbox::look()
 {
     if (m_isStopping) return;
-    if (auto read = readFates(); !read) {
+    const auto taken = takeMissing();
+    if (!taken) qCWarning(lcSync) << "what fell out of its block is not offered yet:" << taken.error().detail.c_str();
+    if (auto read = taken && *taken ? load() : readFates(); !read) {
         qCWarning(lcSync) << "the outbox cannot be read:" << read.error().detail.c_str();
         return;
     }
@@ -269,21 +303,6 @@ void Outbox::look()
     if (m_isWorking || !m_client.isConnected() || !next()) return;
     m_isWorking = true;
     m_working.emplace(work());
-}
-
-void Outbox::noteReorg()
-{
-    std::set<Txid> waited;
-    for (const Item& item : m_items)
-        if (item.fate != TxStatus::Confirmed) waited.insert(item.row.txid);
-    const auto stored = inTransaction(m_database, Durability::Normal, [&] { return putMissing(); });
-    if (!stored || !load()) return; // the loop meets the same trouble, and tells it
-    for (Item& item : m_items) {
-        if (item.fate != TxStatus::Pending || waited.contains(item.row.txid)) continue;
-        item.row.nextAt = later(1min, 5min); // the new branch may have it, too
-        keep(item);
-    }
-    makeViews();
 }
 
 // --- Offering

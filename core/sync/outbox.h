@@ -59,7 +59,6 @@ public:
     Reply<int> whenOffered(const Txid& txid);
 
     void look(); ///< There may be something to offer, or something has become of one.
-    void noteReorg(); ///< What fell out of its block is offered soon.
     QCoro::Task<void> stop(); ///< Once the client was stopped.
 
     const QList<OutgoingView>& views() const { return m_views; } ///< In the order they were given.
@@ -77,13 +76,15 @@ private:
     };
 
     Result<void> putMissing();
+    Result<bool> takeMissing();
     Result<std::vector<OutboxRepository::Entry>> readMended();
     Result<std::int32_t> mend(const OutboxRepository::Stored& stored);
     Result<void> add(OutgoingRow row);
-    Result<void> addParents(const Transaction& transaction, int depth);
+    Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth);
     Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
     Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);
     Result<void> readFates();
+    void noteFate(Item& item);
     void dropOld();
     bool isOffered(const Item& item) const; ///< Still to be offered, now or later.
     std::vector<Item*> due();

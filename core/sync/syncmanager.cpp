@@ -8,6 +8,9 @@
 #include "core/sync/lostpayments.h"
 #include "core/sync/syncmanagerprivate.h"
 
+#include <algorithm>
+#include <array>
+
 namespace lockstep {
 
 namespace {
@@ -99,11 +102,12 @@ QCoro::Task<void> SyncManager::stop()
 /// A block may have what was sent, and a reorg may have dropped it.
 void SyncManager::noteFates(const SyncEvent& event)
 {
-    if (event.kind == SyncEvent::Kind::Reorg) d->outbox.noteReorg();
     if (event.kind == SyncEvent::Kind::ImportDone)
         if (const auto compared = finishRebuilds(); !compared)
             qCWarning(lcSync) << "a rebuild could not be compared:" << compared.error().detail.c_str();
-    if (event.kind == SyncEvent::Kind::Block || event.kind == SyncEvent::Kind::Done) d->outbox.look();
+    using Kind = SyncEvent::Kind; // an error, where filter headers were taken back
+    const std::array settling{Kind::Block, Kind::Done, Kind::Reorg, Kind::Error};
+    if (std::ranges::find(settling, event.kind) != settling.end()) d->outbox.look();
     if (event.kind == SyncEvent::Kind::Done) {
         d->listener.expire();
         d->cache.trimDaily();
@@ -226,12 +230,16 @@ Result<void> SyncManager::stopWallet(WalletId id)
 Result<void> SyncManager::removeWallet(WalletId id)
 {
     if (!d->wallets.find(id)) return Error{Errc::NoSuchWallet, ""};
-    auto done = d->stored([&] { return WalletRepository(*d->parts.database).remove(id); });
+    auto done = d->stored([&]() -> Result<void> {
+        auto removed = OutboxRepository(*d->parts.database).removeSettledOf(id);
+        return removed ? WalletRepository(*d->parts.database).remove(id) : removed;
+    });
     if (!done) return done;
     d->jobs.dropOf(id);
     d->wallets.remove(id);
     d->cache.forgetBlocks();
     d->cache.trim(); // perhaps it was the oldest one
+    if (auto loaded = d->outbox.load(); !loaded) qCWarning(lcSync) << "the outbox cannot be read anew";
     emit snapshotChanged(snapshot());
     return done;
 }

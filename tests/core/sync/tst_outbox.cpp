@@ -284,6 +284,90 @@ private slots:
         QCOMPARE(scene.offers(), 0U);
     }
 
+    /// Between the forgetting and the finding its wallet knows nothing of it.
+    void whatABlockHadIsNotOfferedWhileItsWalletIsRebuilt_data()
+    {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after a restart") << true;
+    }
+    void whatABlockHadIsNotOfferedWhileItsWalletIsRebuilt()
+    {
+        QFETCH(bool, restarts);
+        Scene scene;
+        const Transaction payment = scene.givenPayment();
+        scene.confirm(payment);
+        scene.passTime(37h); // it would be due
+        scene.world.client().hold();
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        if (restarts) {
+            scene.world.close();
+            scene.world.clock.advance(37h);
+            scene.world.open();
+            scene.world.client().hold();
+        }
+        const std::size_t before = restarts ? 0 : 1; // of this run
+        emit scene.world.client().connectionChanged();
+        for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
+        QCOMPARE(scene.offers(), before);
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+        scene.world.client().release();
+        scene.settle();
+        QCOMPARE(scene.offers(), before);
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+    }
+
+    void whatIsSettledGoesWithItsWallet_data()
+    {
+        QTest::addColumn<bool>("isConfirmed");
+        QTest::newRow("a block had it") << true;
+        QTest::newRow("a rival was in a block") << false;
+    }
+    void whatIsSettledGoesWithItsWallet()
+    {
+        QFETCH(bool, isConfirmed);
+        Scene scene;
+        const Transaction payment = scene.givenPayment();
+        scene.confirm(isConfirmed ? payment : scene.payment(70'000));
+        QVERIFY(scene.world.manager().removeWallet(scene.wallet));
+        QVERIFY(!scene.state(payment));
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), 1U);
+        scene.world.restart();
+        QVERIFY(!scene.state(payment));
+    }
+
+    void whatIsSettledStaysForAnotherWalletThatKnowsIt()
+    {
+        Scene scene;
+        const WalletId other = scene.world.addWallet(2);
+        scene.settle();
+        const Transaction payment = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(2, 0));
+        QVERIFY(scene.give(payment));
+        scene.confirm(payment);
+        QVERIFY(scene.world.manager().removeWallet(other));
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+    }
+
+    /// What the rollback left is all there is: what came after it was never written.
+    void whatAReorgDroppedIsOfferedAfterAKillToo()
+    {
+        Scene scene;
+        scene.confirm(scene.payment());
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        const auto lost = inTransaction(scene.world.database(), Durability::Full,
+                                        [&] { return scene.world.database().change(u"DELETE FROM outgoing"); });
+        QVERIFY(lost && *lost == 1);
+        scene.world.kill();
+        scene.settle();
+        QVERIFY(scene.state(scene.payment()) == OutgoingState::Kept);
+        scene.passTime(4min);
+        QCOMPARE(scene.offers(), 0U); // a start does not show whose it is
+        scene.passTime(12h);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
     void aRivalInABlockEndsIt()
     {
         Scene scene;
