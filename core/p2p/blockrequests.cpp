@@ -205,8 +205,20 @@ Result<void> BlockRequests::takeBlock(Peer& peer, Frame& frame)
     peer.noteBlock(hash);
     if (const auto asked = job->askedExactly.find(peer.id()); asked != job->askedExactly.end())
         peer.score().noteDelivery(payload.size(), m_context.time.exact() - asked->second);
+    job->asked.erase(peer.id());
+    blameTheMute(*job);
     finish(*job, Answer{peer.id(), std::move(frame.payload)}); // not copied: it may be megabytes
     return {};
+}
+
+/// Those whom another had to help, as they sent nothing at all: else each of their blocks would cost that wait.
+void BlockRequests::blameTheMute(const Job& job)
+{
+    for (const auto& [id, since] : job.asked) {
+        Peer* peer = m_pool.find(id);
+        const bool hadTime = m_context.time.now() - since >= SecondPeerAfter;
+        if (peer && hadTime && peer->lastByteOf(command::Block) <= since) peer->score().noteFailure();
+    }
 }
 
 Result<void> BlockRequests::takeNotFound(Peer& peer, Frame& frame)

@@ -63,6 +63,7 @@ private:
     std::size_t inFlight(PeerId peer) const;
     void beginNextRound(Job& job);
     static void finish(Job& job, Result<Answer> result);
+    void blameTheMute(const Job& job);
     Result<void> takeBlock(Peer& peer, Frame& frame);
     Result<void> takeNotFound(Peer& peer, Frame& frame);
 

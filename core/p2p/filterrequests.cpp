@@ -19,6 +19,7 @@ constexpr Moment UselessLimit = 120s; ///< Without one filter that was asked for
 constexpr std::array<Moment, 3> RepeatAfter{1s, 3s, 10s}; ///< An index that lags is silent, and soon ready.
 constexpr std::size_t SmallEnoughToRepeat = 16;
 constexpr Moment MinimumBeforeSharing = 5s;
+constexpr int NextPeerAfter = 4; ///< Times as long.
 constexpr double TooLongToWait = 4.0; ///< Seconds that a slow peer still needs, before an idle one helps it.
 constexpr std::array<Moment, 5> Pauses{1s, 3s, 10s, 60s, 600s};
 constexpr std::size_t SmallestPiece = 100;
@@ -26,6 +27,15 @@ constexpr std::size_t LargestPiece = 500;
 constexpr std::size_t MostBytes = 64'000'000; ///< Of a question's filters that wait for the rest.
 constexpr std::size_t FewEnough = 200; ///< So many fit in, be they as large as any can be.
 static_assert(FewEnough * CFilter::MaxFilterSize <= MostBytes);
+
+/// A third peer helps two after four times as long, and so on: two that trickle must not hold a filter back.
+bool isShareable(int askedOf, Moment age)
+{
+    if (askedOf < 2) return askedOf == 1;
+    Moment wait = MinimumBeforeSharing;
+    for (int others = 1; others < askedOf; ++others) wait *= NextPeerAfter;
+    return age >= wait;
+}
 
 bool contains(const std::vector<PeerId>& peers, PeerId peer) { return std::ranges::find(peers, peer) != peers.end(); }
 
@@ -161,7 +171,7 @@ std::optional<FilterRequests::Span> FilterRequests::shareOfTheSlowest(const Job&
         if (piece.job != &job || (age < MinimumBeforeSharing && piece.repeats == 0)) continue;
         std::vector<std::size_t> owed;
         for (std::size_t i = piece.first; i <= piece.last; ++i)
-            if (!job.filters[i] && job.askedOf[i] == 1) owed.push_back(i);
+            if (!job.filters[i] && isShareable(job.askedOf[i], age)) owed.push_back(i);
         if (owed.empty()) continue;
         const double seconds = static_cast<double>(age.count()) / 1000.0;
         const double wait = piece.received == 0

@@ -48,6 +48,7 @@ private slots:
     void whoComesIsAskedForABlockAtOnce();
     void aBlockMovesOnFromTwoThatSendOthers();
     void filtersMoveOnFromTwoThatSendOthers();
+    void aThirdPeerHelpsTwoSlowOnes();
     void blocksRatherComeFromWhoSendsNoFilters();
     void atMostFourBlocksAreInFlight();
 
@@ -55,6 +56,8 @@ private slots:
     void aPeerIsScoredByWhatItDelivers();
     void filtersAreAskedOfTheFasterPeerFirst();
     void blocksDoNotComeFromAMuchSlowerPeer();
+    void whomAnotherHadToHelpIsNotAskedForTheNextBlocks_data();
+    void whomAnotherHadToHelpIsNotAskedForTheNextBlocks();
     void anotherBlockThanAskedIsIgnored();
 };
 
@@ -489,6 +492,28 @@ void TestDownloads::filtersMoveOnFromTwoThatSendOthers()
     QVERIFY(filters.wait());
 }
 
+/// Each sends a filter now and then, and others in between: their time is never over.
+void TestDownloads::aThirdPeerHelpsTwoSlowOnes()
+{
+    ClientHarness h(3, 60);
+    P2pChainClient& client = connectedToTwo(h, "getcfilters");
+    const auto filterAt = [&](int height) {
+        return CFilter{BasicFilter, h.hash(height), h.chain().block({height})->filter}.serialize();
+    };
+    Asked filters(client.filters(h.range(1, 50), {}));
+    h.advance(10s);
+    QTRY_VERIFY(h.peer(0).asked("getcfilters") > 0 && h.peer(1).asked("getcfilters") > 0);
+    for (int slow = 0; slow < 2; ++slow) h.peer(std::size_t(slow)).send("cfilter", filterAt(1 + slow));
+    h.peer(2).listenAgain();
+    client.addPeer(h.peer(2).address());
+    for (int i = 0; i < 6 && !filters; ++i) {
+        for (std::size_t slow = 0; slow < 2; ++slow) h.peer(slow).send("cfilter", filterAt(60));
+        h.advance(10s);
+    }
+    QVERIFY(filters);
+    QCOMPARE(filters.wait().value().size(), std::size_t{50});
+}
+
 void TestDownloads::blocksRatherComeFromWhoSendsNoFilters()
 {
     ClientHarness h(2);
@@ -574,6 +599,34 @@ void TestDownloads::blocksDoNotComeFromAMuchSlowerPeer()
         QCOMPARE(block.wait().value().peer, h.idOf(1));
     }
     QVERIFY(h.peer(0).askedBlocks().empty());
+}
+
+void TestDownloads::whomAnotherHadToHelpIsNotAskedForTheNextBlocks_data()
+{
+    QTest::addColumn<bool>("sendsItLate");
+    QTest::newRow("it stays silent") << false;
+    QTest::newRow("it is late") << true;
+}
+
+/// Whoever is asked after eight seconds brings the block before the first one's time is over.
+void TestDownloads::whomAnotherHadToHelpIsNotAskedForTheNextBlocks()
+{
+    QFETCH(bool, sendsItLate);
+    ClientHarness h(2, 40);
+    h.peer(0).hold("getdata");
+    P2pChainClient& client = h.connected();
+    for (int height = 1; height <= 20; ++height) {
+        const auto before = h.peer(0).askedBlocks().size();
+        Asked block(client.block(h.point(height)));
+        QTRY_VERIFY(block || h.peer(0).askedBlocks().size() > before);
+        if (block) continue;
+        h.advance(10s);
+        QCOMPARE(block.wait().value().peer, h.idOf(1));
+        if (sendsItLate) h.peer(0).release("getdata");
+        h.roundTrip();
+        h.advance(15s);
+    }
+    QVERIFY(h.peer(0).askedBlocks().size() <= 1);
 }
 
 void TestDownloads::anotherBlockThanAskedIsIgnored()
