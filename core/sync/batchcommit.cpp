@@ -82,7 +82,7 @@ bool BatchCommit::isWhereItWas(const ScanMember& member, const ChainPoint& start
 {
     if (const auto& wallet = member.wallet) {
         const bool isThere = m_wallets.find(wallet->id()) == wallet;
-        if (!isThere || (member.moves && wallet->syncedTo() != start)) return false;
+        if (!isThere || wallet->row().problem || (member.moves && wallet->syncedTo() != start)) return false;
     }
     if (!member.job) return true;
     const Job* job = m_jobs.find(*member.job);

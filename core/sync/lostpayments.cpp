@@ -4,6 +4,7 @@
 
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
+#include "core/sync/walletfailure.h"
 
 #include <algorithm>
 #include <map>
@@ -67,14 +68,6 @@ Result<Count> failIn(Database& database, Wallet& wallet)
     Count sum{*failed, {}};
     for (const auto& [txid, why] : *lost) sum.at = std::max(sum.at, why.at);
     return sum;
-}
-
-Result<void> setAside(WalletSet& wallets, EventLog& events, Wallet& wallet, const Error& error)
-{
-    if (concernsAll(error.code)) return error;
-    (void)wallet.reload(); // as far as it can be read
-    if (auto told = events.walletFailed(wallet.id(), wallet.syncedTo().height, error); !told) return told;
-    return wallets.setProblem(wallet, error);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/storage/transaction.h"
 #include "core/sync/logging.h"
 #include "core/sync/lostpayments.h"
+#include "core/sync/walletfailure.h"
 
 #include <QRandomGenerator>
 
@@ -210,13 +211,11 @@ Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<
 {
     for (const auto& wallet : m_wallets.all()) {
         if (wallet->row().problem) continue; // set aside: it takes in nothing
-        auto added = wallet->addPending(transaction, m_clock.unixSeconds());
-        while (!added && added.error().code == Errc::Duplicate) { // one for each coin that is spoken for
-            if (auto made = makeRoom(*wallet, transaction, added.error().detail); !made) return made;
-            added = wallet->addPending(transaction, m_clock.unixSeconds());
-        }
-        if (!added) return added.error();
-        if (added->touched()) touched.push_back(wallet->id());
+        const auto added = inSavepoint(m_database, [&] { return putInto(*wallet, transaction); });
+        if (!added && added.error().code == Errc::Refused) return added.error(); // the transaction's fault
+        if (!added)
+            if (auto noted = setAside(m_wallets, m_events, *wallet, added.error()); !noted) return noted;
+        if (!added || added->touched()) touched.push_back(wallet->id());
     }
     const auto lost
         = failLost(m_database, m_wallets, m_events); // what was replaced may have had followers in other wallets
@@ -224,6 +223,16 @@ Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<
     for (const WalletId id : lost->touched)
         if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
     return {};
+}
+
+Result<IngestResult> Outbox::putInto(Wallet& wallet, const Transaction& transaction)
+{
+    auto added = wallet.addPending(transaction, m_clock.unixSeconds());
+    while (!added && added.error().code == Errc::Duplicate) { // one for each coin that is spoken for
+        if (auto made = makeRoom(wallet, transaction, added.error().detail); !made) return made.error();
+        added = wallet.addPending(transaction, m_clock.unixSeconds());
+    }
+    return added;
 }
 
 /// Whoever gives a transaction that spends the coins of a waiting one wants that one replaced.

@@ -82,6 +82,7 @@ private:
     Result<void> add(OutgoingRow row);
     Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth);
     Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
+    Result<IngestResult> putInto(Wallet& wallet, const Transaction& transaction);
     Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);
     Result<void> readFates();
     void noteFate(Item& item);

@@ -7,6 +7,7 @@
 #include "core/storage/transaction.h"
 #include "core/sync/eventlog.h"
 #include "core/sync/logging.h"
+#include "core/sync/walletfailure.h"
 
 #include <algorithm>
 
@@ -143,15 +144,19 @@ std::uint64_t PaymentListener::usedIndexes() const
 Result<std::vector<WalletId>> PaymentListener::store(const std::vector<Transaction>& transactions)
 {
     std::vector<WalletId> touchedWallets;
+    EventLog events(m_parts.database, m_parts.clock);
     for (const Transaction& transaction : transactions) {
         for (const auto& wallet : m_parts.wallets.active()) {
             if (!wallet->concerns(transaction)) continue;
             const auto room = hasRoom();
             if (!room) return room.error();
             if (!*room) return touchedWallets;
-            const auto added = wallet->addHeard(transaction, m_parts.clock.unixSeconds());
-            if (!added) return added.error();
-            if (added->touched()) touchedWallets.push_back(wallet->id());
+            const auto added = inSavepoint(m_parts.database,
+                                           [&] { return wallet->addHeard(transaction, m_parts.clock.unixSeconds()); });
+            if (!added)
+                if (auto noted = setAside(m_parts.wallets, events, *wallet, added.error()); !noted)
+                    return noted.error();
+            if (!added || added->touched()) touchedWallets.push_back(wallet->id());
         }
     }
     return touchedWallets;
@@ -181,8 +186,12 @@ void PaymentListener::expire()
     const auto done = inTransaction(m_parts.database, Durability::Normal, [&]() -> Result<void> {
         for (const auto& wallet : m_parts.wallets.active()) {
             if (wallet->syncedTo() != m_parts.chain.synced()) continue;
-            const auto count = wallet->expire(before);
-            if (!count) return count.error();
+            const auto count = inSavepoint(m_parts.database, [&] { return wallet->expire(before); });
+            if (!count) {
+                if (auto noted = setAside(m_parts.wallets, events, *wallet, count.error()); !noted) return noted;
+                expired.push_back(wallet->id());
+                continue;
+            }
             if (*count == 0) continue;
             if (auto told = events.paymentsExpired(wallet->id(), m_parts.chain.tip().height, *count); !told)
                 return told;

@@ -64,6 +64,46 @@ private slots:
         QCOMPARE(world.differenceFromChain(broken, 1), QString());
     }
 
+    void aWalletThatCannotTakeInAPaymentHoldsNobodyUp_data()
+    {
+        QTest::addColumn<bool>("isHeard");
+        QTest::newRow("that a peer passes on") << true;
+        QTest::newRow("that the person gives") << false;
+    }
+
+    void aWalletThatCannotTakeInAPaymentHoldsNobodyUp()
+    {
+        QFETCH(bool, isHeard);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId broken = world.addWallet(1);
+        const WalletId sound = world.addWallet(2);
+        const Txid strangers = world.pay(SyncWorld::script(200, 0), 100'000);
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.manager().setListening(Listening::Always));
+        QVERIFY(inTransaction(world.database(), Durability::Full, [&] {
+            return world.database().run(u"CREATE TRIGGER refuse BEFORE INSERT ON coin WHEN NEW.wallet_id = 1 "
+                                        "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END");
+        }));
+
+        Transaction payment = spendOf({strangers, 0}, 50'000, SyncWorld::script(1, 0));
+        payment.outputs.push_back(spendOf({strangers, 0}, 40'000, SyncWorld::script(2, 0)).outputs[0]);
+        if (isHeard)
+            world.client().passOn(payment);
+        else
+            auto sending = world.manager().broadcast(payment);
+
+        QVERIFY(world.waitUntil([&] { return world.manager().wallet(sound)->balance().pending.satoshis() == 40'000; }));
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->wallet(broken)->state == WalletState::Error; }));
+        world.mine(1);
+        QVERIFY(world.waitUntil([&] { return world.manager().wallet(sound)->syncedTo() == world.chain->tip(); }));
+        QVERIFY(world.manager().wallet(broken)->syncedTo().height < world.chain->tip().height);
+        const auto rows = EventRepository(world.database()).newest(10);
+        QVERIFY(rows);
+        QCOMPARE(std::ranges::count(*rows, std::string(eventkind::WalletFailed), &EventRow::kind), 1);
+    }
+
     void aDamagedWalletHoldsNobodyUp_data()
     {
         QTest::addColumn<QString>("when");
