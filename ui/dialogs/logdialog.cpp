@@ -38,7 +38,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int Letters = 124; ///< So wide is the window at first, so high in lines.
+constexpr int Letters = 144; ///< So wide is the window at first, so high in lines.
 constexpr int Lines = 40;
 
 } // namespace

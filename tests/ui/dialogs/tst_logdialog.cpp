@@ -167,9 +167,9 @@ void TestLogDialog::theListIsLookedAtWhileItIsInFront()
 
 void TestLogDialog::noFilterHidesWhatIsNew()
 {
+    click(child<QPushButton>(*m_dialog, "clearLogButton"));
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "logFilterEdit"), "no such thing");
     QTest::keyClick(&child<QComboBox>(*m_dialog, "logLevelBox"), Qt::Key_Down);
-    click(child<QPushButton>(*m_dialog, "clearLogButton"));
     QCOMPARE(table().model()->rowCount(), 0);
     m_dialog->showAll();
     QCOMPARE(table().model()->rowCount(), 3);

@@ -56,7 +56,6 @@ private slots:
     void itLocksWithTheScreenAndTheMinimisedWindow_data();
     void itLocksWithTheScreenAndTheMinimisedWindow();
     void theTrayLocksWhatTheStatusBarDoes();
-    void lockingAllWalletsLocksTheseAlone();
     void anotherPassphraseAndNoneAreAskedForByTheOldOne();
 
 private:
@@ -382,21 +381,6 @@ void TestWindowLock::theTrayLocksWhatTheStatusBarDoes()
     hasSet("look away");
     emit desktop->lockAllWanted();
     QTRY_VERIFY_WITH_TIMEOUT(isLocked(), Patience);
-}
-
-/// The window has a command of its own beside it.
-void TestWindowLock::lockingAllWalletsLocksTheseAlone()
-{
-    m_person->createsAWallet("Daily", "four grey cats");
-    hasSet("look away");
-    const WalletId daily = m_program->wallet("Daily")->id;
-    QVERIFY(await(m_program->session().wallets().unlock(daily, secret("four grey cats"))));
-    const auto isUnlocked = [&] { return m_program->wallet("Daily")->auth == WalletAuth::Unlocked; };
-    QTRY_VERIFY_WITH_TIMEOUT(isUnlocked() && child<QAction>(m_program->window(), "lockAllAction").isEnabled(),
-                             Patience);
-    m_program->types(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(!isUnlocked(), Patience);
-    QVERIFY(!isLocked());
 }
 
 void TestWindowLock::anotherPassphraseAndNoneAreAskedForByTheOldOne()
