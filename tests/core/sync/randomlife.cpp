@@ -427,6 +427,8 @@ QString RandomLife::state()
                        .arg(int(now->manager))
                        .arg(now->peers.size())
                        .arg(stallCode(now->stall));
+    if (now->refusesFuture) text += " refuses a block of the future";
+    if (now->heldReorg) text += " holds a reorg";
     text += QString(" filter headers %1 agreed %2, the chain's tip %3, ours is on it: %4")
                 .arg(now->filterHeaders.value)
                 .arg(now->agreedFilterHeaders.value)
