@@ -4,6 +4,7 @@
 
 #include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
+#include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ Lacking lackingIn(const SyncSnapshot& snapshot)
         if (wallet.hasPausedScan) ++lacking.provisional;
         if (wallet.state == WalletState::Error)
             ++lacking.failed;
-        else if (wallet.isPartial || wallet.state == WalletState::Importing)
+        else if (isReadPartly(wallet))
             ++lacking.partial;
         else if (wallet.state == WalletState::Synced || wallet.state == WalletState::Catching)
             continue;
