@@ -4,6 +4,8 @@
 #include "tests/core/sync/lifepeers.h"
 #include "tests/support/syncworld.h"
 
+#include <QTimer>
+
 #include <memory>
 #include <random>
 #include <set>
@@ -72,6 +74,7 @@ private:
 
     void afterOpening();
     void mendAll();
+    void letWallTimePass(); ///< From now on: a lost branch is given up by it.
     QString difference();
     bool isOnChain(const BlockHash& hash) const;
     QString state(); ///< In short.
@@ -80,6 +83,7 @@ private:
     std::mt19937 m_random; // a test's own dice
     SyncWorld m_world;
     std::unique_ptr<LifePeers> m_peers;
+    QTimer m_wallTime;
     std::vector<Owned> m_wallets;
     std::set<unsigned char> m_numbers; ///< Whose scripts are paid: also of wallets that are gone, or not there yet.
     unsigned char m_nextNew = 20;
