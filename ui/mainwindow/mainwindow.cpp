@@ -78,7 +78,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_upkeep(new UpkeepController(session, *this))
     , m_appLock(new AppLockController(session, *m_cover, *this))
     , m_choices(new PreferencesController(session, *m_relay, m_preferences, *m_network, *m_upkeep, *m_appLock, *this))
-    , m_bell(new EventBell(session, m_look, this))
+    , m_bell(new EventBell(session, *m_relay, m_look, this))
     , m_log(new LogController(session, *m_relay, *m_network, m_preferences, *m_bell, *this))
 {
     setObjectName(u"mainWindow");
