@@ -42,7 +42,8 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Restore, [this] { m_wallets->restore(); });
     m_actions->on(Command::Watch, [this] { m_wallets->watch(); });
     m_actions->on(Command::ImportAddresses, [this] { m_wallets->importAddresses(); });
-    m_actions->on(Command::LockAll, [this] { lockAll(); });
+    m_actions->on(Command::LockAll, [this] { m_appLock->lockAll(); });
+    m_actions->on(Command::LockWindow, [this] { m_appLock->lockWindow(); });
     m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
     m_actions->on(Command::Preferences, [this] { m_choices->open(); });
     m_actions->on(Command::Network, [this] { m_network->open(); });
