@@ -387,6 +387,16 @@
     </message>
 </context>
 <context>
+    <name>lockstep::ui::AppLockController</name>
+    <message numerus="yes">
+        <source>Locked after %n minutes without use.</source>
+        <translation>
+            <numerusform>Locked after a minute without use.</numerusform>
+            <numerusform>Locked after %n minutes without use.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ui::BackupSavedPage</name>
     <message numerus="yes">
         <source>✓ %n wallets saved. The file was read back and opened: it is whole.</source>
@@ -420,16 +430,6 @@
         <translation>
             <numerusform>The text has a label for %n payment, address or coin.</numerusform>
             <numerusform>The text has labels for %n payments, addresses or coins.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>lockstep::ui::MainWindow</name>
-    <message numerus="yes">
-        <source>Locked after %n minutes without use.</source>
-        <translation>
-            <numerusform>Locked after a minute without use.</numerusform>
-            <numerusform>Locked after %n minutes without use.</numerusform>
         </translation>
     </message>
 </context>

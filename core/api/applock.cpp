@@ -3,10 +3,12 @@
 #include "core/api/applock.h"
 
 #include "core/api/futures.h"
+#include "core/api/passphrasecost.h"
+#include "core/util/wholefile.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <memory>
@@ -19,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 MostBytes = 4'096; ///< A record is far smaller.
+constexpr std::uint64_t MostBytes = 4'096; ///< A record is far smaller.
 
 /// In the place of a wallet's random id: no wallet's record opens the window, nor the other way round.
 SealBinding windowBinding(Network network)
@@ -35,38 +37,39 @@ SealBinding windowBinding(Network network)
 /// Nothing that keep() writes, whatever it is instead.
 bool isNoneOfOurs(Errc code)
 {
-    return code == Errc::Damaged || code == Errc::Malformed || code == Errc::Unsupported || code == Errc::Refused;
+    return code == Errc::Damaged || code == Errc::Malformed || code == Errc::Unsupported || code == Errc::Refused
+        || code == Errc::OutOfRange;
 }
 
 template <typename Work>
-QFuture<Result<void>> askWorker(QThreadPool& worker, Work work)
+QFuture<Result<void>> askWorker(QThreadPool& workers, Work work)
 {
     const Answer<void> answer;
     const auto held = std::make_shared<Work>(std::move(work)); // it owns secrets, which cannot be copied
-    worker.start([answer, held] { answer.give((*held)()); });
+    workers.start([answer, held] { answer.give((*held)()); });
     return answer.future();
 }
 
 } // namespace
 
-AppLock::AppLock(const QString& folder, Network network, bool isCheap)
+AppLock::AppLock(const QString& folder, Network network, QThreadPool& workers, PassphraseCost& cost)
     : m_path(folder + u"/window-passphrase"_s)
     , m_binding(windowBinding(network))
-    , m_cost(isCheap)
+    , m_workers(workers)
+    , m_cost(cost)
 {
-    m_worker.setMaxThreadCount(1);
 }
 
 bool AppLock::isSet() const { return QFileInfo::exists(m_path); }
 
 QFuture<Result<void>> AppLock::check(SecureBytes passphrase) const
 {
-    return askWorker(m_worker, [this, passphrase = std::move(passphrase)] { return compare(passphrase); });
+    return askWorker(m_workers, [this, passphrase = std::move(passphrase)] { return compare(passphrase); });
 }
 
 QFuture<Result<void>> AppLock::set(SecureBytes old, SecureBytes fresh)
 {
-    return askWorker(m_worker, [this, old = std::move(old), fresh = std::move(fresh)]() -> Result<void> {
+    return askWorker(m_workers, [this, old = std::move(old), fresh = std::move(fresh)]() -> Result<void> {
         if (auto same = compare(old); !same) return same;
         return keep(fresh);
     });
@@ -74,37 +77,29 @@ QFuture<Result<void>> AppLock::set(SecureBytes old, SecureBytes fresh)
 
 QFuture<Result<void>> AppLock::remove(SecureBytes old)
 {
-    return askWorker(m_worker, [this, old = std::move(old)]() -> Result<void> {
+    return askWorker(m_workers, [this, old = std::move(old)]() -> Result<void> {
         if (auto same = compare(old); !same) return same;
-        if (QFile file(m_path); file.exists() && !file.remove())
-            return Error{Errc::Io, file.errorString().toStdString()};
-        return {};
+        return removeWholeFile(nativePath());
     });
 }
 
+std::string AppLock::nativePath() const { return QFile::encodeName(m_path).toStdString(); }
+
 Result<void> AppLock::compare(const SecureBytes& passphrase) const
 {
-    QFile file(m_path);
-    if (!file.exists()) return {};
-    if (!file.open(QIODevice::ReadOnly)) return Error{Errc::Io, file.errorString().toStdString()};
-    const QByteArray record = file.read(MostBytes);
-    const auto key = DataKey::unwrap(std::as_bytes(std::span(record)), m_binding, passphrase.span());
+    const Error damaged{Errc::Damaged, m_binding.network + "/window-passphrase"};
+    const auto record = readWholeFile(nativePath(), MostBytes);
+    if (!record && record.error().code == Errc::NotFound) return {};
+    if (!record) return isNoneOfOurs(record.error().code) ? damaged : record.error();
+    const auto key = DataKey::unwrap(*record, m_binding, passphrase.span());
     if (key) return {};
-    if (isNoneOfOurs(key.error().code)) return Error{Errc::Damaged, m_binding.network + "/window-passphrase"};
-    return key.error();
+    return isNoneOfOurs(key.error().code) ? damaged : key.error();
 }
 
 Result<void> AppLock::keep(const SecureBytes& passphrase)
 {
     const auto record = DataKey::create(m_binding).wrap(passphrase.span(), m_cost.params());
-    if (!record) return record.error();
-    QSaveFile file(m_path);
-    const auto size = static_cast<qint64>(record->size());
-    const bool isKept = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(reinterpret_cast<const char*>(record->data()), size) == size && file.commit();
-    if (!isKept) return Error{Errc::Io, file.errorString().toStdString()};
-    return {};
+    return record ? writeWholeFile(nativePath(), *record) : record.error();
 }
 
 } // namespace lockstep

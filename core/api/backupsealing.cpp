@@ -4,8 +4,8 @@
 
 #include "core/api/addresses.h"
 #include "core/api/backuprestoring.h"
-#include "core/backup/backupfile.h"
 #include "core/util/hex.h"
+#include "core/util/wholefile.h"
 #include "core/wallet/policy.h"
 
 #include <QCoreApplication>
@@ -138,14 +138,14 @@ Result<SavedBackup> saveBackup(const BackupOrder& order, const std::vector<Walle
     const auto file = passphrase ? seal.sealed(bytes, *passphrase, cost()) : seal.open(bytes);
     if (!file) return file.error();
     const auto check = [&](ByteSpan back) { return checkFile(back, passphrase, *contents); };
-    if (auto written = writeBackupFile(QFile::encodeName(order.path).toStdString(), *file, check); !written)
+    if (auto written = writeWholeFile(QFile::encodeName(order.path).toStdString(), *file, check); !written)
         return written.error();
     return SavedBackup{order.path, qint64(file->size()), int(wallets.size())};
 }
 
 Result<BackupPreview> previewBackup(const std::string& path, std::optional<ByteSpan> passphrase, Network network)
 {
-    const auto file = readBackupFile(path);
+    const auto file = readWholeFile(path, MaxBackupSize);
     if (!file) return file.error();
     const auto header = readBackupHeader(*file);
     if (!header) return header.error();

@@ -20,6 +20,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
     , chain(engine, reader)
     , upkeep(engine)
     , backups(engine, reader, workers, copies, passphraseCost)
+    , appLock(folder->path(), options.network, workers, passphraseCost)
     , snapshot(std::make_shared<SyncSnapshot>())
 {
     workers.setMaxThreadCount(1); // One key derivation at a time: each takes 256 MiB.
@@ -105,5 +106,6 @@ LedgerService& Session::ledger() { return d->ledger; }
 ChainService& Session::chain() { return d->chain; }
 UpkeepService& Session::upkeep() { return d->upkeep; }
 BackupService& Session::backups() { return d->backups; }
+AppLock& Session::appLock() { return d->appLock; }
 
 } // namespace lockstep

@@ -11,6 +11,7 @@
 
 namespace lockstep {
 
+class AppLock;
 class BackupService;
 class ChainService;
 class LedgerService;
@@ -18,7 +19,7 @@ class UpkeepService;
 class WalletService;
 
 /// An open data directory with its running sync thread: the one object a window or a command holds. What can be asked
-/// of it stands in its five services, by role; they live as long as the Session.
+/// of it stands in its five services, by role, and the lock of the window; they live as long as the Session.
 ///
 /// All calls return at once; answers arrive as futures, or as signals on the thread that made the Session. Reads run
 /// on a reader thread of the session, writes on the sync thread, key derivation on workers: the caller never waits.
@@ -45,6 +46,7 @@ public:
     ChainService& chain(); ///< The connection, the imports, sending.
     UpkeepService& upkeep(); ///< The check of what is stored, files of headers, rebuilds.
     BackupService& backups(); ///< Wallets into a file and back.
+    AppLock& appLock(); ///< The passphrase of the window.
 
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< Coalesced to at most four a second.

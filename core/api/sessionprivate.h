@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/applock.h"
 #include "core/api/backupservice.h"
 #include "core/api/chainservice.h"
 #include "core/api/datafolder.h"
@@ -41,6 +42,7 @@ struct Session::Private
     ChainService chain;
     UpkeepService upkeep;
     BackupService backups;
+    AppLock appLock;
     TouchedWallets touched; ///< On the session's thread.
     SyncSnapshotPtr snapshot; ///< The newest that reached the session's thread.
 };

@@ -65,6 +65,9 @@ QVBoxLayout* AboutDialog::makeWords(const AboutFacts& facts)
     m_versions = paragraph({}, this, PlainLabel::Colour::Muted);
     m_versions->setObjectName(u"aboutVersionsLabel");
     setComponents({}, {});
+    m_problem = paragraph({}, this, PlainLabel::Colour::Problem);
+    m_problem->setObjectName(u"aboutProblemLabel");
+    m_problem->hide();
     auto* words = new QVBoxLayout;
     words->setSpacing(spacing::Small);
     words->addWidget(title);
@@ -74,8 +77,15 @@ QVBoxLayout* AboutDialog::makeWords(const AboutFacts& facts)
     words->addWidget(mutedLabel(tr("Licence: MIT"), this));
     words->addWidget(m_versions);
     words->addWidget(memory);
+    words->addWidget(m_problem);
     words->addStretch(1);
     return words;
+}
+
+void AboutDialog::showProblem(const QString& words)
+{
+    m_problem->setText(words);
+    m_problem->setVisible(!words.isEmpty());
 }
 
 void AboutDialog::setComponents(const QString& sqlite, const QString& secp256k1)

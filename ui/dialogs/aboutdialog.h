@@ -26,6 +26,7 @@ class AboutDialog final : public QDialog
 public:
     explicit AboutDialog(const AboutFacts& facts, QWidget* parent = nullptr);
 
+    void showProblem(const QString& words); ///< Why the folder was not opened; empty: it was.
     void setComponents(const QString& sqlite, const QString& secp256k1); ///< Their versions; empty: not known.
 
 signals:
@@ -44,6 +45,7 @@ private:
     QString m_network;
     QString m_components; ///< With their versions: "Qt 6.4.2 · SQLite 3.40.1".
     PlainLabel* m_versions = nullptr;
+    PlainLabel* m_problem = nullptr;
     QDialogButtonBox* m_buttons;
 };
 

@@ -65,9 +65,7 @@ LogDialog::LogDialog(QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     m_copy->setIcon(icon(Glyph::Copy));
     m_answer->setObjectName(u"logAnswerLabel");
-    m_answer->setText(tr("Debug information has versions, states and counts, to be sent to who helps you. It holds no "
-                         "address, key, amount, label or name. The log itself names your wallets; it is in the "
-                         "database in the data folder."));
+    showHint();
     makeFilters();
     layOut();
     connect(m_copy, &QPushButton::clicked, this, &LogDialog::copyWanted);
@@ -254,10 +252,21 @@ void LogDialog::allowButtons(bool isEmpty)
         button->setAccessibleDescription(button->isEnabled() ? QString() : m_empty->sentence());
 }
 
-void LogDialog::showError(const Error& error)
+void LogDialog::showHint()
 {
+    m_answer->setColour(PlainLabel::Colour::Muted);
+    m_answer->setText(tr("Debug information has versions, states and counts, to be sent to who helps you. It holds no "
+                         "address, key, amount, label or name. The log itself names your wallets; it is in the "
+                         "database in the data folder."));
+}
+
+void LogDialog::showError(const Error& error) { showProblem(errorText(error).sentence()); }
+
+void LogDialog::showProblem(const QString& words)
+{
+    if (words.isEmpty()) return showHint();
     m_answer->setColour(PlainLabel::Colour::Problem);
-    m_answer->setText(errorText(error).sentence());
+    m_answer->setText(words);
 }
 
 void LogDialog::showSaved(const QString& path)

@@ -34,6 +34,7 @@ public:
     bool isLookedAt() const; ///< The list is in front of the person.
     void showAll(); ///< Without any filter, from the newest on.
     void showError(const Error& error); ///< They could not be read.
+    void showProblem(const QString& words); ///< Empty: none any more.
     void showConsole(bool isWanted); ///< Else the log.
     ConsolePanel& console() { return *m_console; }
     void showCopied(); ///< The description is on the clipboard.
@@ -51,6 +52,7 @@ protected:
 
 private:
     void makeFilters();
+    void showHint();
     QPushButton* addButton(const QString& objectName, const QString& text);
     void layOut();
     QWidget* makeLog();

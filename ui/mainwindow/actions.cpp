@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/actions.h"
 
+#include "ui/mainwindow/harmless.h"
 #include "ui/style/icons.h"
 #include "ui/style/keytext.h"
 #include "ui/style/walletcolours.h"
@@ -113,8 +114,8 @@ void ActionCollection::addFileMenu()
     menu.addSeparator();
     add(menu, Command::LockAll, "lockAllAction", tr("&Lock all wallets"), ctrlShift(Qt::Key_L))
         ->setIcon(icon(Glyph::Lock));
-    add(menu, Command::LockWindow, "lockWindowAction", {}, ctrl(Qt::Key_K))->setIcon(icon(Glyph::Lock));
-    setAppLock(false);
+    add(menu, Command::LockWindow, "lockWindowAction", tr("Lock the win&dow…"), ctrl(Qt::Key_K))
+        ->setIcon(icon(Glyph::Lock));
     add(menu, Command::ToggleOnline, "onlineAction", tr("Go &offline"));
     menu.addSeparator();
     add(menu, Command::Preferences, "preferencesAction", tr("&Preferences…"), ctrl(Qt::Key_Comma))
@@ -316,14 +317,10 @@ void ActionCollection::setPreferences(const Preferences& preferences)
     action(Command::HideAmounts)->setChecked(preferences.amounts.isHidden);
 }
 
-void ActionCollection::setAppLock(bool isSet)
-{
-    action(Command::LockWindow)->setText(isSet ? tr("Lock the win&dow") : tr("Lock the win&dow…"));
-}
-
-void ActionCollection::setWindowLocked(bool isLocked)
+void ActionCollection::setAppLock(bool isSet, bool isLocked)
 {
     m_isWindowLocked = isLocked;
+    action(Command::LockWindow)->setText(isSet ? tr("Lock the win&dow") : tr("Lock the win&dow…"));
     if (isLocked && m_lockReasons.isEmpty()) sayWhyLocked();
     for (QAction* reason : std::as_const(m_lockReasons)) reason->setVisible(isLocked);
     m_walletName->setVisible(!isLocked);
@@ -351,11 +348,8 @@ void ActionCollection::sayWhyLocked()
 QList<QAction*> ActionCollection::lockedActions() const
 {
     QList<QAction*> held = m_numbers;
-    for (const auto& [command, action] : m_actions) {
-        const bool isHarmless = command == Command::Quit || command == Command::About || command == Command::Shortcuts
-            || command == Command::FullScreen;
-        if (!isHarmless) held += action;
-    }
+    for (const auto& [command, action] : m_actions)
+        if (!isHarmless(command)) held += action;
     for (const auto& [unit, action] : m_units) held += action;
     for (const auto& [section, action] : m_sections) held += action;
     return held;

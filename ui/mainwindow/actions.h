@@ -111,10 +111,10 @@ public:
     /// What the chosen wallet allows now, in words and by what is enabled. `wallet` may be null.
     void setState(const SyncSnapshot& snapshot, const WalletView* wallet);
     void setPreferences(const Preferences& preferences);
-    void setAppLock(bool isSet); ///< Whether the window can be locked at once; else it is asked how.
 
-    /// Nothing but help about the program, its look and its end; each menu says why. Then `setState` and `setSections`.
-    void setWindowLocked(bool isLocked);
+    /// Whether the window can be locked at once (else it is asked how), and is: then nothing is offered but what is
+    /// harmless and the program's look, and each menu says why. Then `setState` and `setSections`.
+    void setAppLock(bool isSet, bool isLocked);
     void setSections(const std::function<bool(Section)>& has, Section current); ///< Of the page in sight.
 
     QList<ShortcutGroup> shortcuts() const; ///< Read off the actions, so that the list is never wrong.

@@ -2,12 +2,12 @@
 
 #include "ui/mainwindow/applockcontroller.h"
 
+#include "core/api/applock.h"
 #include "core/api/session.h"
-#include "ui/dialogs/aboutdialog.h"
-#include "ui/dialogs/licencesdialog.h"
 #include "ui/dialogs/upkeepdialog.h"
 #include "ui/mainwindow/formanswers.h"
-#include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/harmless.h"
+#include "ui/mainwindow/walletcontroller.h"
 #include "ui/pages/applockpage.h"
 
 #include <QApplication>
@@ -20,13 +20,6 @@ namespace lockstep::ui {
 
 namespace {
 
-/// They tell of the program alone.
-bool isHarmless(const QObject& window)
-{
-    return qobject_cast<const AboutDialog*>(&window) || qobject_cast<const LicencesDialog*>(&window)
-        || qobject_cast<const ShortcutsDialog*>(&window);
-}
-
 /// Closing it would cancel what it shows.
 bool isAtWork(const QObject& window)
 {
@@ -36,28 +29,66 @@ bool isAtWork(const QObject& window)
 
 } // namespace
 
-AppLockController::AppLockController(Session& session, QStackedWidget& cover, QWidget& window)
+AppLockController::AppLockController(Session& session, WalletController& wallets, QStackedWidget& cover,
+                                     QWidget& window)
     : QObject(&window)
-    , m_lock(session.folder(), session.network())
+    , m_lock(session.appLock())
+    , m_wallets(wallets)
     , m_cover(cover)
     , m_window(window)
 {
+}
+
+bool AppLockController::isSet() const { return m_lock.isSet(); }
+
+void AppLockController::start() { isSet() ? lock() : tell(); }
+
+void AppLockController::lockWindow() { isSet() ? lockQuietly() : openSet(m_window); }
+
+void AppLockController::lockAll() { isSet() ? lockQuietly() : m_wallets.lockAll(); }
+
+/// Secrets go first, then what stands around.
+void AppLockController::lockQuietly()
+{
+    m_wallets.lockQuietly();
+    if (isSet()) lock();
+}
+
+void AppLockController::lockIdle(int minutes)
+{
+    const bool hasLocked = m_wallets.lockIdle();
+    if (isSet()) return lock();
+    if (hasLocked) emit said(tr("Locked after %n minutes without use.", nullptr, minutes));
+}
+
+void AppLockController::takeLink(const QString& link)
+{
+    if (!m_isLocked)
+        emit linkWanted(link);
+    else
+        m_waitingLink = link;
 }
 
 void AppLockController::lock()
 {
     ++m_lockings;
     if (m_isLocked) return m_page->clear();
+    m_isLocked = true;
+    closeWindows([](const QWidget&) { return true; });
+    cover();
+    qApp->installEventFilter(this);
+    tell();
+}
+
+void AppLockController::cover()
+{
     if (!m_page) {
-        m_page = new AppLockPage(m_delay, &m_cover);
+        m_page = new AppLockPage(m_delay, m_lock.path(), &m_cover);
         m_cover.addWidget(m_page);
         connect(m_page, &AppLockPage::unlockClicked, this, &AppLockController::unlock);
     }
-    m_isLocked = true;
-    closeWindows([](const QWidget&) { return true; });
+    m_covered = m_cover.currentWidget();
     m_cover.setCurrentWidget(m_page);
-    qApp->installEventFilter(this);
-    emit changed();
 }
 
 void AppLockController::unlock()
@@ -66,14 +97,23 @@ void AppLockController::unlock()
         if (!right) return m_page->showFailure(right.error());
         m_page->clear();
         m_delay->succeeded();
-        if (lockings != m_lockings) return; // locked once more meanwhile
-        m_isLocked = false;
-        qApp->removeEventFilter(this);
-        emit changed();
-        for (const QPointer<QWidget>& window : std::exchange(m_atWork, {}))
-            if (window) window->show();
+        if (lockings == m_lockings) uncover(); // else it was locked once more meanwhile
     });
 }
+
+void AppLockController::uncover()
+{
+    m_isLocked = false;
+    qApp->removeEventFilter(this);
+    m_cover.setCurrentWidget(m_covered);
+    tell();
+    emit unlocked();
+    if (const QString link = std::exchange(m_waitingLink, {}); !link.isEmpty()) emit linkWanted(link);
+    for (const QPointer<QWidget>& window : std::exchange(m_atWork, {}))
+        if (window) window->show();
+}
+
+void AppLockController::tell() { emit changed(isSet(), m_isLocked); }
 
 void AppLockController::openSet(QWidget& parent)
 {
@@ -91,7 +131,7 @@ void AppLockController::open(AppLockDialog::Kind kind, QWidget& parent)
             : m_lock.set(dialog->oldPassphrase(), dialog->newPassphrase());
         closeWhenDone(dialog, answer);
         whenAnswered(answer, this, [this](const Result<void>& done) {
-            if (done) emit changed();
+            if (done) tell();
         });
     });
     dialog->open();

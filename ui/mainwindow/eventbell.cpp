@@ -5,6 +5,7 @@
 #include "core/api/chainservice.h"
 #include "ui/format/logtext.h"
 #include "ui/mainwindow/answers.h"
+#include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/windowlook.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr std::int64_t MostRead = 1'000; ///< Who has not looked for so long rea
 
 } // namespace
 
-EventBell::EventBell(Session& session, WindowLook& look, QObject* parent)
+EventBell::EventBell(Session& session, const SnapshotRelay& relay, WindowLook& look, QObject* parent)
     : QObject(parent)
     , m_session(session)
     , m_look(look)
@@ -26,7 +27,7 @@ EventBell::EventBell(Session& session, WindowLook& look, QObject* parent)
     , m_seen(std::min(look.seenEvent().value_or(m_newest), m_newest)) // the newest may have been lost with the power
 {
     if (!look.seenEvent()) look.setSeenEvent(m_seen);
-    connect(&session, &Session::snapshotChanged, this, &EventBell::setSnapshot);
+    connect(&relay, &SnapshotRelay::changed, this, &EventBell::setSnapshot);
     count();
 }
 

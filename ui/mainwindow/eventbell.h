@@ -8,6 +8,7 @@
 
 namespace lockstep::ui {
 
+class SnapshotRelay;
 class WindowLook;
 
 /// Counts what happened since the person last looked at the log, of what is worth telling (isWorthTelling). What was
@@ -18,7 +19,7 @@ class EventBell final : public QObject
     Q_OBJECT
 
 public:
-    EventBell(Session& session, WindowLook& look, QObject* parent);
+    EventBell(Session& session, const SnapshotRelay& relay, WindowLook& look, QObject* parent);
 
     std::int64_t seen() const { return m_seen; } ///< EventView::id of the newest one that the person has looked at.
     void see(std::int64_t event); ///< It and all before it were looked at.

@@ -14,6 +14,7 @@
 #include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/preferencestore.h"
+#include "ui/mainwindow/showfolder.h"
 #include "ui/mainwindow/snapshotrelay.h"
 
 #include <QClipboard>
@@ -69,7 +70,8 @@ void LogController::makeDialog()
     m_shown = 0;
     connect(m_dialog, &LogDialog::looked, this, [this] { m_bell.see(m_shown); });
     connect(m_dialog, &LogDialog::copyWanted, this, &LogController::copy);
-    connect(m_dialog, &LogDialog::folderWanted, this, &LogController::folderWanted);
+    connect(m_dialog, &LogDialog::folderWanted, this,
+            [this] { m_dialog->showProblem(showFolder(m_session.folder())); });
     connect(m_dialog, &LogDialog::fileWanted, this, &LogController::save);
     connect(&m_preferences, &PreferenceStore::changed, m_dialog, &LogDialog::followDates);
     connectConsole();

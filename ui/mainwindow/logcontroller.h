@@ -32,7 +32,6 @@ public:
 
 signals:
     void advancedWanted(); ///< The preferences that switch the console on.
-    void folderWanted(); ///< Where the database with the log is.
 
 private:
     void openAt(bool isConsole);

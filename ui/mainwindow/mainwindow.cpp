@@ -39,7 +39,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <utility>
 
 namespace lockstep::ui {
 
@@ -76,9 +75,9 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_network(new NetworkController(session, practice, *m_wallets, *this))
     , m_metered(new MeteredController(session, m_preferences, this))
     , m_upkeep(new UpkeepController(session, *this))
-    , m_appLock(new AppLockController(session, *m_cover, *this))
+    , m_appLock(new AppLockController(session, *m_wallets, *m_cover, *this))
     , m_choices(new PreferencesController(session, *m_relay, m_preferences, *m_network, *m_upkeep, *m_appLock, *this))
-    , m_bell(new EventBell(session, m_look, this))
+    , m_bell(new EventBell(session, *m_relay, m_look, this))
     , m_log(new LogController(session, *m_relay, *m_network, m_preferences, *m_bell, *this))
 {
     setObjectName(u"mainWindow");
@@ -100,7 +99,7 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     if (practice) takePracticeCommands(*practice);
     m_relay->repeat();
     restoreLook();
-    if (m_appLock->isSet()) m_appLock->lock();
+    m_appLock->start();
     if (session.snapshot()->fileWasMended) m_banners->showNotice(fileMendedBanner(), Tone::Warning);
 }
 
@@ -214,12 +213,10 @@ void MainWindow::tellDoneImports(const SyncSnapshot& snapshot)
     });
 }
 
-void MainWindow::openLink(const QString& link)
+void MainWindow::openLink(const QString& link) { m_appLock->takeLink(link); }
+
+void MainWindow::showLink(const QString& link)
 {
-    if (m_appLock->isLocked()) {
-        m_waitingLink = link;
-        return;
-    }
     if (auto* older = findChild<PaymentLinkDialog*>()) older->close();
     (new PaymentLinkDialog(link, m_session.network(), this))->open();
 }
@@ -267,39 +264,6 @@ void MainWindow::find()
     }
     field->setFocus(Qt::ShortcutFocusReason);
     field->selectAll();
-}
-
-void MainWindow::lockWhenIdle()
-{
-    const bool hasLocked = m_wallets->lockIdle();
-    if (m_appLock->isSet()) return m_appLock->lock();
-    if (!hasLocked) return;
-    const int minutes = m_preferences.current().autoLockMinutes;
-    m_status->say(tr("Locked after %n minutes without use.", nullptr, minutes));
-}
-
-void MainWindow::lockAll() { m_appLock->isSet() ? lockQuietly() : m_wallets->lockAll(); }
-
-/// Secrets go first, then what stands around.
-void MainWindow::lockQuietly()
-{
-    m_wallets->lockQuietly();
-    if (m_appLock->isSet()) m_appLock->lock();
-}
-
-void MainWindow::showLock()
-{
-    const bool isLocked = m_appLock->isLocked();
-    if (!isLocked) m_cover->setCurrentWidget(m_splitter);
-    m_actions->setAppLock(m_appLock->isSet());
-    m_actions->setWindowLocked(isLocked);
-    m_status->setAppLock(m_appLock->isSet(), isLocked);
-    m_desktop->setAppLock(m_appLock->isSet(), isLocked);
-    m_relay->repeat();
-    showSections();
-    if (isLocked) return;
-    m_sidebar->focusList();
-    if (const QString link = std::exchange(m_waitingLink, {}); !link.isEmpty()) openLink(link);
 }
 
 void MainWindow::quit()

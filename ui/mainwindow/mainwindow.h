@@ -93,6 +93,7 @@ private:
     void takePracticeCommands(Practice& practice);
 
     void restoreLook();
+    void showLink(const QString& link);
 
     void showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
     void showWallet(WalletId wallet);
@@ -103,10 +104,6 @@ private:
     void applyPreferences(const Preferences& preferences);
     void setSidebarNarrow(bool isNarrow);
     void find();
-    void lockWhenIdle();
-    void lockAll(); ///< By hand: says which wallets cannot be locked, unless the window is.
-    void lockQuietly(); ///< All wallets and, where it has a passphrase, the window: nobody sits there to be told.
-    void showLock();
 
     Session& m_session;
     PreferenceStore m_preferences;
@@ -137,7 +134,6 @@ private:
     PreferencesController* m_choices;
     EventBell* m_bell;
     LogController* m_log;
-    QString m_waitingLink; ///< Until the window is unlocked.
     QList<SyncEvent> m_doneImports; ///< Still to be told: no snapshot shows their end yet.
 };
 

@@ -25,6 +25,7 @@
 #include "ui/mainwindow/preferencescontroller.h"
 #include "ui/mainwindow/settingscontroller.h"
 #include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/showfolder.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/mainwindow/upkeepcontroller.h"
@@ -32,8 +33,6 @@
 #include "ui/pages/welcomepage.h"
 
 #include <QAction>
-#include <QDesktopServices>
-#include <QUrl>
 
 namespace lockstep::ui {
 
@@ -43,7 +42,8 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Restore, [this] { m_wallets->restore(); });
     m_actions->on(Command::Watch, [this] { m_wallets->watch(); });
     m_actions->on(Command::ImportAddresses, [this] { m_wallets->importAddresses(); });
-    m_actions->on(Command::LockAll, [this] { lockAll(); });
+    m_actions->on(Command::LockAll, [this] { m_appLock->lockAll(); });
+    m_actions->on(Command::LockWindow, [this] { m_appLock->lockWindow(); });
     m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
     m_actions->on(Command::Preferences, [this] { m_choices->open(); });
     m_actions->on(Command::Network, [this] { m_network->open(); });
@@ -56,13 +56,15 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Log, [this] { m_log->open(); });
     m_actions->on(Command::Console, [this] { m_log->openConsole(); });
     connect(m_log, &LogController::advancedWanted, m_choices, &PreferencesController::openAdvanced);
-    connect(m_log, &LogController::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
     connect(m_upkeep, &UpkeepController::said, m_status, &SyncStatusBar::say);
     connect(m_banners, &BannerArea::checkClicked, m_upkeep, &UpkeepController::check);
     m_actions->on(Command::Quit, [this] { quit(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
-    m_actions->on(Command::ShowFolder, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });
+    m_actions->on(Command::ShowFolder, [this] {
+        if (const QString problem = showFolder(m_session.folder()); !problem.isEmpty())
+            m_banners->showNotice(problem, Tone::Bad);
+    });
     m_actions->on(Command::About, [this] { openAbout(); });
     new CloseKey(this);
 }
@@ -72,7 +74,8 @@ void MainWindow::openAbout()
     auto* about = new AboutDialog({QString::fromLatin1(networkName(m_session.network())), m_session.folder(),
                                    canLockMemory(), !m_appLock->isLocked()},
                                   this);
-    connect(about, &AboutDialog::folderWanted, m_actions->action(Command::ShowFolder), &QAction::trigger);
+    connect(about, &AboutDialog::folderWanted, about,
+            [this, about] { about->showProblem(showFolder(m_session.folder())); });
     connect(about, &AboutDialog::shortcutsWanted, m_actions->action(Command::Shortcuts), &QAction::trigger);
     connect(about, &AboutDialog::licencesWanted, about, [about] { (new LicencesDialog(about))->open(); });
     componentVersions().then(about, [about](const ComponentVersions& versions) {

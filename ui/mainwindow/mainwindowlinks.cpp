@@ -34,7 +34,8 @@ void MainWindow::connectSession()
     connect(m_relay, &SnapshotRelay::changed, this, &MainWindow::showSnapshot);
     connect(&m_session, &Session::happened, this, &MainWindow::tellEvent);
     connect(&m_session, &Session::walletTouched, m_pages, &PageController::refresh);
-    connect(m_idle, &IdleWatch::idle, this, &MainWindow::lockWhenIdle);
+    connect(m_idle, &IdleWatch::idle, m_appLock,
+            [this] { m_appLock->lockIdle(m_preferences.current().autoLockMinutes); });
     connect(m_wallets, &WalletController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_wallets, &WalletController::walletAdded, m_sidebar, &Sidebar::select);
 }
@@ -76,7 +77,7 @@ void MainWindow::connectStatusBar()
     connect(m_status, &SyncStatusBar::onlineToggled, this,
             [this](bool online) { m_session.chain().setOnline(online); });
     connect(m_status, &SyncStatusBar::networkClicked, m_actions->action(Command::Network), &QAction::trigger);
-    connect(m_status, &SyncStatusBar::lockAllClicked, this, &MainWindow::lockAll);
+    connect(m_status, &SyncStatusBar::lockAllClicked, m_appLock, &AppLockController::lockAll);
     connect(m_status, &SyncStatusBar::newsClicked, m_log, &LogController::openNews);
     connect(m_bell, &EventBell::changed, m_status, &SyncStatusBar::setNews);
     const auto showProxy = [this] {
@@ -96,7 +97,7 @@ void MainWindow::connectPages()
 {
     m_pages->setWalletMenu(m_actions->walletMenu());
     connect(m_pages, &PageController::walletWanted, m_sidebar, &Sidebar::select);
-    connect(m_pages, &PageController::lockAllWanted, this, &MainWindow::lockAll);
+    connect(m_pages, &PageController::lockAllWanted, m_appLock, &AppLockController::lockAll);
     connect(m_ledger, &LedgerController::said, m_status, &SyncStatusBar::say);
     connect(m_ledger, &LedgerController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_settings, &SettingsController::said, m_status, &SyncStatusBar::say);
@@ -123,7 +124,7 @@ void MainWindow::connectPreferences()
     connect(&m_preferences, &PreferenceStore::changed, this, &MainWindow::applyPreferences);
     connect(m_actions, &ActionCollection::themeChosen, m_choices, &PreferencesController::setTheme);
     connect(m_actions, &ActionCollection::unitChosen, m_choices, &PreferencesController::setUnit);
-    connect(m_choices, &PreferencesController::lockWanted, this, &MainWindow::lockQuietly);
+    connect(m_choices, &PreferencesController::lockWanted, m_appLock, &AppLockController::lockQuietly);
     connect(m_network, &NetworkController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_network, &NetworkController::exportScansWanted, m_exports, &ExportController::exportScans);
     applyPreferences(m_preferences.current());
@@ -131,7 +132,7 @@ void MainWindow::connectPreferences()
 
 void MainWindow::connectDesktop()
 {
-    connect(m_desktop, &DesktopController::lockAllWanted, this, &MainWindow::lockAll);
+    connect(m_desktop, &DesktopController::lockAllWanted, m_appLock, &AppLockController::lockAll);
     connect(m_desktop, &DesktopController::quitWanted, this, &MainWindow::quit);
     connect(m_desktop, &DesktopController::walletWanted, m_sidebar, &Sidebar::select);
     connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
@@ -141,9 +142,14 @@ void MainWindow::connectDesktop()
 
 void MainWindow::connectAppLock()
 {
-    connect(m_appLock, &AppLockController::changed, this, &MainWindow::showLock);
-    m_actions->on(Command::LockWindow, [this] { m_appLock->isSet() ? lockQuietly() : m_appLock->openSet(*this); });
-    showLock();
+    connect(m_appLock, &AppLockController::changed, m_actions, &ActionCollection::setAppLock);
+    connect(m_appLock, &AppLockController::changed, m_status, &SyncStatusBar::setAppLock);
+    connect(m_appLock, &AppLockController::changed, m_desktop, &DesktopController::setAppLock);
+    connect(m_appLock, &AppLockController::changed, m_relay, &SnapshotRelay::repeat);
+    connect(m_appLock, &AppLockController::changed, this, &MainWindow::showSections);
+    connect(m_appLock, &AppLockController::unlocked, m_sidebar, &Sidebar::focusList);
+    connect(m_appLock, &AppLockController::linkWanted, this, &MainWindow::showLink);
+    connect(m_appLock, &AppLockController::said, m_status, &SyncStatusBar::say);
 }
 
 } // namespace lockstep::ui

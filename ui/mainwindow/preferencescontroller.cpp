@@ -19,14 +19,13 @@
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/networkcontroller.h"
 #include "ui/mainwindow/screenlockwatch.h"
+#include "ui/mainwindow/showfolder.h"
 #include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/trayicon.h"
 #include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/style/desktopscheme.h"
 
-#include <QDesktopServices>
 #include <QEvent>
-#include <QUrl>
 
 namespace lockstep::ui {
 
@@ -145,7 +144,7 @@ void PreferencesController::connectStorage()
     connect(&m_relay, &SnapshotRelay::changed, &page,
             [&page](const SyncSnapshotPtr& snapshot) { page.setCache(snapshot->cache); });
     connect(&page, &StoragePage::folderWanted, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.folder())); });
+            [this, &page] { page.showFolderProblem(showFolder(m_session.folder())); });
     connect(&page, &StoragePage::keepingWanted, this,
             [this](const CacheKeeping& keeping) { answerStorage(m_session.chain().setCacheKeeping(keeping)); });
     connect(&page, &StoragePage::clearWanted, this, [this] {

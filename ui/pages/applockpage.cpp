@@ -11,16 +11,31 @@
 #include "ui/widgets/scrollpage.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
 
-AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
+AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, const QString& file, QWidget* parent)
     : QWidget(parent)
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase of the window"), this))
+    , m_forgotten(new QPushButton(tr("Passphrase &forgotten?"), this))
+    , m_wayOut(paragraph(forgottenAppLockText(file).sentence(), this))
 {
     setObjectName(u"appLockPage");
     setFocusProxy(m_entry);
+    m_forgotten->setObjectName(u"forgottenButton");
+    m_forgotten->setCheckable(true);
+    m_wayOut->setObjectName(u"appLockWayOutLabel");
+    m_wayOut->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layOut();
+    showWayOut(false);
+    connect(m_entry, &UnlockEntry::unlockClicked, this, &AppLockPage::unlockClicked);
+    connect(m_forgotten, &QPushButton::toggled, this, &AppLockPage::showWayOut);
+}
+
+void AppLockPage::layOut()
+{
     auto* title = paragraph(tr("Lockstep is locked"), this);
     title->setObjectName(u"appLockTitleLabel");
     title->setFont(scaledFont(font(), 1.4, QFont::DemiBold));
@@ -33,6 +48,9 @@ AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
                                 this, PlainLabel::Colour::Muted));
     column->addSpacing(spacing::Medium);
     column->addWidget(m_entry);
+    column->addSpacing(spacing::Large);
+    column->addWidget(m_forgotten, 0, Qt::AlignLeft);
+    column->addWidget(m_wayOut);
     card->setMaximumWidth(560);
 
     auto* middle = new QHBoxLayout;
@@ -47,14 +65,24 @@ AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
     auto* frame = new QVBoxLayout(this);
     frame->setContentsMargins(0, 0, 0, 0);
     frame->addWidget(scrollPage(page, this));
-    connect(m_entry, &UnlockEntry::unlockClicked, this, &AppLockPage::unlockClicked);
+}
+
+/// Spoken with the button, where the focus stays.
+void AppLockPage::showWayOut(bool isShown)
+{
+    m_wayOut->setVisible(isShown);
+    m_forgotten->setAccessibleDescription(isShown ? m_wayOut->text() : QString());
 }
 
 SecureBytes AppLockPage::passphrase() const { return m_entry->passphrase(); }
 
 void AppLockPage::showFailure(const Error& error) { m_entry->showFailure(error, appLockErrorText(error)); }
 
-void AppLockPage::clear() { m_entry->clear(); }
+void AppLockPage::clear()
+{
+    m_entry->clear();
+    m_forgotten->setChecked(false);
+}
 
 void AppLockPage::showEvent(QShowEvent* event)
 {

@@ -9,8 +9,11 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace lockstep::ui {
 
+class PlainLabel;
 class UnlockEntry;
 
 /// Stands where the whole window was. It names no wallet and no amount; the chain is followed behind it.
@@ -19,7 +22,8 @@ class AppLockPage final : public QWidget
     Q_OBJECT
 
 public:
-    explicit AppLockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent = nullptr);
+    /// `file`: what whoever forgot the passphrase deletes.
+    AppLockPage(std::shared_ptr<RetryDelay> delay, const QString& file, QWidget* parent = nullptr);
 
     SecureBytes passphrase() const;
     void showFailure(const Error& error);
@@ -32,7 +36,12 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void layOut();
+    void showWayOut(bool isShown);
+
     UnlockEntry* m_entry;
+    QPushButton* m_forgotten;
+    PlainLabel* m_wayOut;
 };
 
 } // namespace lockstep::ui

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/applock.h"
+#include "core/api/passphrasecost.h"
 #include "tests/support/sessions.h"
 
 #include <QFile>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -15,6 +18,7 @@ class TestAppLock : public QObject
     Q_OBJECT
 
 private slots:
+    void init();
     void onlyItsPassphraseOpensIt();
     void anotherPassphraseNeedsTheOldOne();
     void itIsRemovedByItsPassphraseOrWithItsFile();
@@ -23,19 +27,31 @@ private slots:
     void aDamagedFileOpensForNobody();
     void aRecordOfAnotherNetworkOpensNothing();
 
+    void derivationsWaitForOneAnother();
+    void aSessionHasTheLockOfItsFolder();
+
 private:
+    AppLock lockOf(const QTemporaryDir& folder, Network network = Network::Practice)
+    {
+        return {folder.path(), network, m_workers, m_cost};
+    }
     static SecureBytes words(const char* text) { return secret(text); }
     static Errc codeOf(const Result<void>& result) { return result.error().code; }
+
+    PassphraseCost m_cost{true};
+    QThreadPool m_workers;
 };
+
+void TestAppLock::init() { m_workers.setMaxThreadCount(1); }
 
 void TestAppLock::onlyItsPassphraseOpensIt()
 {
     const QTemporaryDir folder;
-    AppLock lock(folder.path(), Network::Practice, true);
+    AppLock lock = lockOf(folder);
     QVERIFY(!lock.isSet());
     QVERIFY(await(lock.set({}, words("four grey cats"))));
     QVERIFY(lock.isSet());
-    const AppLock later(folder.path(), Network::Practice, true);
+    const AppLock later = lockOf(folder);
     QVERIFY(later.isSet());
     QVERIFY(await(later.check(words("four grey cats"))));
     QCOMPARE(codeOf(await(later.check(words("four gray cats")))), Errc::WrongPassphrase);
@@ -44,7 +60,7 @@ void TestAppLock::onlyItsPassphraseOpensIt()
 void TestAppLock::anotherPassphraseNeedsTheOldOne()
 {
     const QTemporaryDir folder;
-    AppLock lock(folder.path(), Network::Practice, true);
+    AppLock lock = lockOf(folder);
     QVERIFY(await(lock.set({}, words("first"))));
     QCOMPARE(codeOf(await(lock.set(words("guess"), words("second")))), Errc::WrongPassphrase);
     QVERIFY(await(lock.check(words("first"))));
@@ -56,7 +72,7 @@ void TestAppLock::anotherPassphraseNeedsTheOldOne()
 void TestAppLock::itIsRemovedByItsPassphraseOrWithItsFile()
 {
     const QTemporaryDir folder;
-    AppLock lock(folder.path(), Network::Practice, true);
+    AppLock lock = lockOf(folder);
     QVERIFY(await(lock.set({}, words("first"))));
     QCOMPARE(codeOf(await(lock.remove(words("guess")))), Errc::WrongPassphrase);
     QVERIFY(lock.isSet());
@@ -71,7 +87,7 @@ void TestAppLock::itIsRemovedByItsPassphraseOrWithItsFile()
 void TestAppLock::theFileHoldsNoPassphraseAndIsForThisUserAlone()
 {
     const QTemporaryDir folder;
-    AppLock lock(folder.path(), Network::Practice, true);
+    AppLock lock = lockOf(folder);
     QVERIFY(await(lock.set({}, words("four grey cats"))));
     QFile file(folder.filePath("window-passphrase"));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -101,7 +117,7 @@ void TestAppLock::aDamagedFileOpensForNobody()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(content);
     file.close();
-    const AppLock lock(folder.path(), Network::Practice, true);
+    const AppLock lock = lockOf(folder);
     QVERIFY(lock.isSet());
     const auto opened = await(lock.check(words("four grey cats")));
     QVERIFY(!opened);
@@ -112,10 +128,41 @@ void TestAppLock::aDamagedFileOpensForNobody()
 void TestAppLock::aRecordOfAnotherNetworkOpensNothing()
 {
     const QTemporaryDir folder;
-    AppLock practice(folder.path(), Network::Practice, true);
+    AppLock practice = lockOf(folder);
     QVERIFY(await(practice.set({}, words("first"))));
-    const AppLock mainnet(folder.path(), Network::Mainnet, true);
+    const AppLock mainnet = lockOf(folder, Network::Mainnet);
     QCOMPARE(codeOf(await(mainnet.check(words("first")))), Errc::WrongPassphrase);
+}
+
+/// Each takes 256 MiB (K2).
+void TestAppLock::derivationsWaitForOneAnother()
+{
+    const QTemporaryDir folder;
+    AppLock lock = lockOf(folder);
+    QSemaphore another; // a wallet's, under way
+    m_workers.start([&] { another.acquire(); });
+    const auto kept = lock.set({}, words("four grey cats"));
+    const auto opened = lock.check(words("four grey cats"));
+    QVERIFY(!kept.isFinished() && !opened.isFinished());
+    another.release();
+    m_workers.waitForDone();
+    QVERIFY(kept.isFinished() && opened.isFinished()); // by nobody else
+    QVERIFY(kept.result() && opened.result());
+}
+
+void TestAppLock::aSessionHasTheLockOfItsFolder()
+{
+    const QTemporaryDir folder;
+    SessionOptions options = practiceOptions(folder.path(), {}, false);
+    options.cheapPassphrases = true;
+    const auto session = Session::open(std::move(options));
+    QVERIFY(session);
+    AppLock& lock = (*session)->appLock();
+    QVERIFY(await(lock.set({}, words("four grey cats"))));
+    QCOMPARE(lock.path(), folder.filePath("window-passphrase"));
+    AppLock alone = lockOf(folder);
+    QVERIFY(await(alone.check(words("four grey cats"))));
+    QCOMPARE(codeOf(await(alone.check(words("four gray cats")))), Errc::WrongPassphrase);
 }
 
 QTEST_GUILESS_MAIN(TestAppLock)

@@ -75,7 +75,8 @@ QWidget* lockedPage()
 
 QWidget* lockedWindow()
 {
-    auto* page = new AppLockPage(std::make_shared<RetryDelay>());
+    auto* page
+        = new AppLockPage(std::make_shared<RetryDelay>(), "/home/ann/.local/share/lockstep/mainnet/window-passphrase");
     page->showFailure(Error{Errc::WrongPassphrase, {}});
     return atPageSize(page);
 }

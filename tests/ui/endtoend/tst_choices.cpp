@@ -6,6 +6,7 @@
 #include "tests/support/sessions.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/explorerdialog.h"
 #include "ui/dialogs/logdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
@@ -46,6 +47,7 @@ private slots:
     void aPersonChangesTheThemeAndTheMenuFollows();
     void aPersonSeesAmountsInSatoshisAtOnce();
     void aPersonIsAskedBeforeABlockExplorerOpens();
+    void aPersonIsToldWhereNoProgramOpensTheFolder();
     void aPersonResetsAllPreferences();
     void aPersonReachesTheNetworkSettingsFromThePreferences();
     void walletsLockWithTheScreen();
@@ -168,6 +170,43 @@ void TestChoices::aPersonIsAskedBeforeABlockExplorerOpens()
     QDesktopServices::unsetUrlHandler("https");
     const QString txid = table->model()->index(0, HistoryModel::TxidColumn).data().toString();
     QCOMPARE(m_page, QUrl("https://example.org/tx/" + txid));
+}
+
+/// Where they clicked, from wherever it can be opened.
+void TestChoices::aPersonIsToldWhereNoProgramOpensTheFolder()
+{
+    QDesktopServices::setUrlHandler("file", this, "startNoProgram"); // there is no such slot
+    const auto isWhole = [this](const QString& words) {
+        return words.contains("No program opened the data folder.") && words.contains("your coins are where they were")
+            && words.endsWith("Open it yourself: " + m_program->session().folder());
+    };
+    const auto refuses = [] { QTest::ignoreMessage(QtWarningMsg, QRegularExpression("No such method")); };
+    refuses();
+    m_program->choose("showFolderAction");
+    const auto* notice = m_program->visible<Strip>("noticeBanner");
+    QVERIFY(notice);
+    QVERIFY2(isWhole(notice->sentence()), qPrintable(notice->sentence()));
+
+    const auto says = [&](QDialog& dialog, const char* button, const char* label) {
+        refuses();
+        click(child<QPushButton>(dialog, button));
+        const auto& problem = child<QLabel>(dialog, label);
+        QVERIFY2(problem.isVisible() && isWhole(problem.text()), qPrintable(problem.text()));
+        QDesktopServices::setUrlHandler("file", this, "open");
+        click(child<QPushButton>(dialog, button));
+        QVERIFY2(!problem.text().contains("No program"), qPrintable(problem.text()));
+        QCOMPARE(m_page.toLocalFile(), m_program->session().folder());
+        QDesktopServices::setUrlHandler("file", this, "startNoProgram");
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+    };
+    m_program->choose("aboutAction");
+    says(m_program->dialog<AboutDialog>(), "openFolderButton", "aboutProblemLabel");
+    says(opensTheLog(), "openLogFolderButton", "logAnswerLabel");
+    PreferencesDialog& preferences = opensPreferences();
+    auto& pages = child<QListWidget>(preferences, "preferencesPageList");
+    QTest::mouseClick(pages.viewport(), Qt::LeftButton, {}, pages.visualItemRect(pages.item(3)).center());
+    says(preferences, "openFolderButton", "folderProblemLabel");
+    QDesktopServices::unsetUrlHandler("file");
 }
 
 void TestChoices::aPersonResetsAllPreferences()

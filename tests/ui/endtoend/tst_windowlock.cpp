@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/applock.h"
+#include "core/api/passphrasecost.h"
 #include "core/api/walletservice.h"
 #include "tests/support/sessions.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/applockdialog.h"
@@ -28,6 +30,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace lockstep;
@@ -51,6 +54,7 @@ private slots:
     void workThatRunsGoesOnOutOfSight();
     void whatTellsOfTheProgramAloneOpensAndStays();
     void aDamagedFileIsCalledThat();
+    void whoForgotThePassphraseIsToldTheWayOut();
     void whatComesWhileItIsLockedWaitsOrSaysNothing();
     void itIsLockedAtTheStart();
     void itLocksWithTheScreenAndTheMinimisedWindow_data();
@@ -64,6 +68,8 @@ private:
     void types(QWidget& form, const char* field, const QString& words);
     void unlocks(const QString& passphrase);
     PreferencesDialog& opensSecurity();
+    void ticks(const char* box); ///< Of the same page.
+    static void closes(QDialog& dialog);
     bool isLocked() { return m_program->visible<AppLockPage>("appLockPage"); }
     QString seen(); ///< Every word that the window shows or speaks.
 
@@ -87,7 +93,8 @@ PreferencesDialog& TestWindowLock::opensSecurity()
 {
     m_program->types(Qt::Key_Comma);
     auto& dialog = m_program->dialog<PreferencesDialog>();
-    child<QListWidget>(dialog, "preferencesPageList").setCurrentRow(1);
+    auto& pages = child<QListWidget>(dialog, "preferencesPageList");
+    QTest::mouseClick(pages.viewport(), Qt::LeftButton, {}, pages.visualItemRect(pages.item(1)).center());
     return dialog;
 }
 
@@ -100,13 +107,28 @@ void TestWindowLock::sets(const QString& passphrase)
     types(dialog, "passphraseAgainEdit", passphrase);
     m_person->presses(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(!preferences.findChild<AppLockDialog*>(), Patience);
-    preferences.close();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().findChild<PreferencesDialog*>(), Patience);
+    closes(preferences);
+}
+
+void TestWindowLock::closes(QDialog& dialog)
+{
+    const QPointer open = &dialog;
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!open || !open->isVisible(), Patience);
+}
+
+void TestWindowLock::ticks(const char* box)
+{
+    PreferencesDialog& preferences = opensSecurity();
+    tick(preferences, box);
+    closes(preferences);
 }
 
 void TestWindowLock::hasSet(const char* passphrase)
 {
-    AppLock lock(m_program->session().folder(), Network::Practice, true);
+    QThreadPool worker;
+    PassphraseCost cost(true);
+    AppLock lock(m_program->session().folder(), Network::Practice, worker, cost);
     QVERIFY(await(lock.set({}, secret(passphrase))));
 }
 
@@ -139,8 +161,7 @@ void TestWindowLock::nothingIsLockedWhereNoAppLockIsSet()
     QVERIFY(!isLocked());
     m_program->types(Qt::Key_K);
     auto& dialog = m_program->dialog<AppLockDialog>(); // there is none to lock with
-    dialog.reject();
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    closes(dialog);
     QVERIFY(!isLocked());
 }
 
@@ -255,7 +276,7 @@ void TestWindowLock::workThatRunsGoesOnOutOfSight()
     unlocks("look away");
     QVERIFY(dialog->isVisible());
     QCOMPARE(cancelled.size(), 0);
-    dialog->reject();
+    closes(*dialog);
 }
 
 void TestWindowLock::whatTellsOfTheProgramAloneOpensAndStays()
@@ -282,8 +303,8 @@ void TestWindowLock::whatTellsOfTheProgramAloneOpensAndStays()
     QTRY_VERIFY_WITH_TIMEOUT(!later, Patience);
     QVERIFY(ends.isEmpty());
     m_program->window().show();
-    about.close();
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    closes(*m_program->window().findChild<LicencesDialog*>());
+    closes(about);
 }
 
 void TestWindowLock::aDamagedFileIsCalledThat()
@@ -305,6 +326,35 @@ void TestWindowLock::aDamagedFileIsCalledThat()
     unlocks("look away");
 }
 
+void TestWindowLock::whoForgotThePassphraseIsToldTheWayOut()
+{
+    hasSet("look away");
+    m_program->types(Qt::Key_K);
+    auto* page = m_program->visible<AppLockPage>("appLockPage");
+    QVERIFY(page);
+    const auto& wayOut = child<QLabel>(*page, "appLockWayOutLabel");
+    auto& forgotten = child<QPushButton>(*page, "forgottenButton");
+    QVERIFY(!wayOut.isVisible());
+    QTest::keyClick(&forgotten, Qt::Key_Space);
+    QVERIFY(wayOut.isVisible());
+    QCOMPARE(forgotten.accessibleDescription(), wayOut.text());
+    const QString file = m_program->session().folder() + "/window-passphrase";
+    for (const QString& words : {QString("does not know the passphrase"), QString("coins are not touched"),
+                                 "Quit Lockstep and delete the file " + file})
+        QVERIFY2(wayOut.text().contains(words), qPrintable(wayOut.text()));
+    unlocks("look away");
+    m_program->types(Qt::Key_K);
+    QVERIFY(!wayOut.isVisible() && !forgotten.isChecked()); // the next person did not ask
+
+    m_program->quit();
+    QVERIFY(QFile::remove(file));
+    m_program->start();
+    QVERIFY(!isLocked());
+    hasSet("turn round");
+    m_program->types(Qt::Key_K);
+    unlocks("turn round");
+}
+
 void TestWindowLock::whatComesWhileItIsLockedWaitsOrSaysNothing()
 {
     m_person->createsAWallet("Daily");
@@ -316,9 +366,7 @@ void TestWindowLock::whatComesWhileItIsLockedWaitsOrSaysNothing()
             [&](const SyncEvent& event) { isQuiet = event.kind == SyncEvent::Kind::Done; });
     m_person->mines(110); // or the practice chain would mine these to have coins that can be spent: a sync, no news
     QTRY_VERIFY_WITH_TIMEOUT(isQuiet && m_program->areInLockstep(), Patience);
-    Preferences wanted = m_program->window().preferences().current();
-    wanted.notifications.amounts = true;
-    m_program->window().preferences().set(wanted);
+    ticks("notifyAmountsCheckBox");
     QSignalSpy notifications(m_program->window().findChild<Notifier*>(), &Notifier::notified);
     m_program->types(Qt::Key_K);
     QTRY_VERIFY_WITH_TIMEOUT(isLocked(), Patience);
@@ -364,9 +412,7 @@ void TestWindowLock::itLocksWithTheScreenAndTheMinimisedWindow()
     if (!isMinimised) {
         emit m_program->window().findChild<ScreenLockWatch*>()->locked();
     } else {
-        Preferences wanted = m_program->window().preferences().current();
-        wanted.locksWhenMinimised = true;
-        m_program->window().preferences().set(wanted);
+        ticks("lockMinimisedCheckBox");
         m_program->window().showMinimized();
         m_program->window().showNormal();
     }

@@ -94,7 +94,7 @@ void TestActions::ctrlRRescansUnlessTheWalletIsBeingImported()
 
 void TestActions::aLockedWindowSaysInEachMenuWhyNothingCanBeDone()
 {
-    m_actions->setWindowLocked(true);
+    m_actions->setAppLock(true, true);
     choose(WalletState::Synced);
     m_actions->on(Command::Quit, [] {}); // whoever takes a command later
     for (const Command command : {Command::StartStop, Command::Rename, Command::Rescan, Command::Remove})
@@ -105,7 +105,7 @@ void TestActions::aLockedWindowSaysInEachMenuWhyNothingCanBeDone()
         QVERIFY2(reason.text().contains("locked") && reason.isVisible(), qPrintable(entry->text()));
         if (entry->text().contains("Practice")) QVERIFY(!entry->isVisible()); // a reason is nothing to do
     }
-    m_actions->setWindowLocked(false);
+    m_actions->setAppLock(true, false);
     choose(WalletState::Synced);
     QVERIFY(m_actions->action(Command::Rename)->isEnabled());
     for (const QAction* entry : m_window->menuBar()->actions())

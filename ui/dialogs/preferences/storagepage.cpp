@@ -58,11 +58,14 @@ StoragePage::StoragePage(QWidget* parent)
     , m_filterCap(numberBox(u"filterCapBox"_s, tr("Gigabytes for filters"), 1, MostGigabytes, this))
     , m_blockCap(numberBox(u"blockCapBox"_s, tr("Megabytes for blocks"), 0, MostMegabytes, this))
     , m_size(paragraph({}, this))
+    , m_folderProblem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_apply(pushButton(u"applyStorageButton"_s, tr("&Apply"), this))
     , m_clear(pushButton(u"clearCacheButton"_s, tr("&Delete what is kept…"), this))
 {
     m_folder->setObjectName(u"dataFolderLabel");
+    m_folderProblem->setObjectName(u"folderProblemLabel");
+    m_folderProblem->hide();
     m_size->setObjectName(u"cacheSizeLabel");
     m_problem->setObjectName(u"cacheProblemLabel");
     makeFields();
@@ -104,6 +107,7 @@ QWidget* StoragePage::makeFolderCard()
     auto* card = new Card(tr("Data folder"), this);
     card->content()->addWidget(m_folder);
     card->content()->addWidget(open, 0, Qt::AlignLeft);
+    card->content()->addWidget(m_folderProblem);
     return card;
 }
 
@@ -132,6 +136,12 @@ QWidget* StoragePage::makeCacheCard()
 }
 
 void StoragePage::setFolder(const QString& path) { m_folder->setText(path); }
+
+void StoragePage::showFolderProblem(const QString& words)
+{
+    m_folderProblem->setText(words);
+    m_folderProblem->setVisible(!words.isEmpty());
+}
 
 void StoragePage::setCache(const CacheState& state)
 {

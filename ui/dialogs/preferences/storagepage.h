@@ -24,6 +24,7 @@ public:
     explicit StoragePage(QWidget* parent = nullptr);
 
     void setFolder(const QString& path);
+    void showFolderProblem(const QString& words); ///< Why it was not opened; empty: it was.
     void setCache(const CacheState& state); ///< Live; what the person has begun to change stays.
     void showProblem(const QString& words); ///< Why a wish was not met.
 
@@ -47,6 +48,7 @@ private:
     QSpinBox* m_filterCap; ///< Gigabytes.
     QSpinBox* m_blockCap; ///< Megabytes.
     PlainLabel* m_size;
+    PlainLabel* m_folderProblem;
     PlainLabel* m_problem;
     QPushButton* m_apply;
     QPushButton* m_clear;
