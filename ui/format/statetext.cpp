@@ -62,7 +62,7 @@ QString offlineLine(const WalletView& wallet, std::int64_t now)
 {
     if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
     //: %1: the last block it looked at; %2: "2 h ago", when that was found
-    return StateText::tr("Offline · block %1 of %2")
+    return StateText::tr("Offline · as of block %1 (%2)")
         .arg(heightText(wallet.syncedTo.height), agoText(wallet.lastSyncTime, now));
 }
 
@@ -244,7 +244,7 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
     case WalletState::Offline:
         if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
         //: %1: "2 h ago", when the last block it looked at was found
-        return StateText::tr("Offline · block of %1").arg(agoText(wallet.lastSyncTime, now));
+        return StateText::tr("Offline · as of %1").arg(agoText(wallet.lastSyncTime, now));
     case WalletState::Connecting: return StateText::tr("Connecting");
     case WalletState::Headers:
         return snapshot.refusesFuture ? StateText::tr("Waits for the clock") : phaseName(Phase::Headers);

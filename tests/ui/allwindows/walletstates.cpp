@@ -173,8 +173,8 @@ WalletStateSample offline()
     sample.snapshot.peers.clear();
     sample.chip = "Offline";
     sample.cell = "⌀ Offline";
-    sample.line = "Offline · block 910,118 of 2\u00a0h ago";
-    sample.sidebar = "Offline · block of 2\u00a0h ago";
+    sample.line = "Offline · as of block 910,118 (2\u00a0h ago)";
+    sample.sidebar = "Offline · as of 2\u00a0h ago";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Offline. Complete up to block 910,118; newer payments are not listed.";
     sample.receiveNote = "Offline: payments after block 910,118 show once there is a connection.";

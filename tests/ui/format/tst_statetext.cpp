@@ -101,7 +101,8 @@ private slots:
 
         WalletView offline = wallet(S::Offline, 910'101, 910'101);
         offline.lastSyncTime = Now - 7'200;
-        QTest::newRow("offline") << offline << "Offline" << QStringLiteral("Offline · block 910,101 of 2\u00a0h ago")
+        QTest::newRow("offline") << offline << "Offline"
+                                 << QStringLiteral("Offline · as of block 910,101 (2\u00a0h ago)")
                                  << "as of block 910,101";
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
                                     << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
@@ -157,7 +158,7 @@ private slots:
         QTest::newRow("stopped on the way") << partial << "Stopped at block 612,340";
         WalletView offline = wallet(S::Offline, 910'101, 910'101);
         offline.lastSyncTime = Now - 7'200;
-        QTest::newRow("offline") << offline << QStringLiteral("Offline · block of 2\u00a0h ago");
+        QTest::newRow("offline") << offline << QStringLiteral("Offline · as of 2\u00a0h ago");
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting";
         QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing headers";
         QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91, 230)
