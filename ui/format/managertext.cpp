@@ -2,6 +2,7 @@
 
 #include "ui/format/managertext.h"
 
+#include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
 #include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
@@ -43,11 +44,11 @@ bool isStoppedBehind(const WalletView& wallet)
     return wallet.state == WalletState::Stopped && (wallet.isPartial || wallet.syncedTo.height < wallet.target);
 }
 
-/// Nothing is missing in it, or what is missing comes within seconds.
-bool isCurrent(const WalletView& wallet)
+/// Up to date; also one that was stopped where nothing came since.
+bool lacksNothing(const WalletView& wallet)
 {
     const bool isStoppedAtTip = wallet.state == WalletState::Stopped && !isStoppedBehind(wallet);
-    return wallet.state == WalletState::Synced || wallet.state == WalletState::Catching || isStoppedAtTip;
+    return isCurrent(wallet.state) || isStoppedAtTip;
 }
 
 } // namespace
@@ -82,7 +83,7 @@ QString connectedText(const SyncSnapshot& snapshot)
     QStringList parts;
     if (failed > 0)
         parts += ManagerText::tr("%n wallets in error", nullptr, failed);
-    else if (snapshot.wallets.isEmpty() || count(isCurrent) > 0)
+    else if (snapshot.wallets.isEmpty() || count(lacksNothing) > 0)
         parts += ManagerText::tr("Up to date");
     else
         parts += managerStateText(snapshot.manager);
