@@ -52,8 +52,8 @@ PrivacyPage::PrivacyPage(QWidget* parent)
     , m_minimised(makeBox(u"lockMinimisedCheckBox"_s, tr("When the window is &minimised")))
     , m_screen(makeBox(u"lockScreenCheckBox"_s, tr("When the &screen locks or the computer sleeps")))
     , m_screenReason(paragraph({}, this, PlainLabel::Colour::Muted))
-    //: After a number of seconds
     , m_appLock(new AppLockCard(this))
+    //: After a number of seconds
     , m_clipboard(
           timeBox(u"clipboardBox"_s, tr("Clear the clipboard after so many seconds"), MostSeconds, tr(" s"), this))
     , m_payments(makeBox(u"notifyPaymentsCheckBox"_s, tr("&Payments")))
