@@ -51,6 +51,21 @@ bool lacksNothing(const WalletView& wallet)
     return isCurrent(wallet.state) || isStoppedAtTip;
 }
 
+/// The others go on; empty where all wallets do.
+QString errorSuffix(const SyncSnapshot& snapshot)
+{
+    const int failed = snapshot.failedWallets();
+    return failed > 0 ? u" · "_s + ManagerText::tr("%n wallets in error", nullptr, failed) : QString();
+}
+
+QString maintenanceLine(const SyncSnapshot& snapshot, const QString& what)
+{
+    const JobView* job = snapshot.maintenance();
+    if (!job) return what;
+    return ManagerText::tr("%1 · %2").arg(what, percentText(job->percent())) + leftSuffix(job->secondsLeft)
+        + errorSuffix(snapshot);
+}
+
 } // namespace
 
 QString connectingText(const SyncSnapshot& snapshot)
@@ -98,23 +113,20 @@ QString managerLine(const SyncSnapshot& snapshot)
     switch (snapshot.manager) {
     case ManagerState::Offline: return ManagerText::tr("Offline · block %1").arg(heightText(snapshot.synced.height));
     case ManagerState::Connecting: return connectingText(snapshot);
-    case ManagerState::Syncing: return syncingManagerLine(snapshot);
+    case ManagerState::Syncing: return syncingManagerLine(snapshot) + errorSuffix(snapshot);
     case ManagerState::Connected:
         //: %1: "Up to date", or how many wallets are not
         return ManagerText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height));
     case ManagerState::Maintenance: break;
     }
     const JobView* job = snapshot.maintenance();
-    if (!job) return managerStateText(snapshot.manager);
-    return ManagerText::tr("%1 · %2").arg(jobTitle(*job), percentText(job->percent())) + leftSuffix(job->secondsLeft);
+    return maintenanceLine(snapshot, job ? jobTitle(*job) : managerStateText(snapshot.manager));
 }
 
 QString managerLineWithoutNames(const SyncSnapshot& snapshot)
 {
-    const JobView* job = snapshot.maintenance();
-    if (snapshot.manager != ManagerState::Maintenance || !job) return managerLine(snapshot);
-    const QString state = managerStateText(snapshot.manager);
-    return ManagerText::tr("%1 · %2").arg(state, percentText(job->percent())) + leftSuffix(job->secondsLeft);
+    if (snapshot.manager != ManagerState::Maintenance) return managerLine(snapshot);
+    return maintenanceLine(snapshot, managerStateText(snapshot.manager));
 }
 
 int managerPercent(const SyncSnapshot& snapshot)

@@ -41,6 +41,25 @@ private slots:
         QCOMPARE(managerLine(snapshot), QStringLiteral("2 wallets in error · block 7"));
     }
 
+    /// The design calls it "Degraded": the others go on.
+    void onesErrorIsSaidWhileTheOthersGoOn()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 870'002, 910'118);
+        snapshot.wallets = {wallet(WalletState::Error, 6, 7), wallet(WalletState::Syncing, 870'002, 910'118)};
+        QCOMPARE(managerLine(snapshot),
+                 QStringLiteral("Syncing 95\u00a0% · block 870,002 of 910,118 · 1 wallet in error"));
+        snapshot.manager = ManagerState::Maintenance;
+        JobView job;
+        job.walletName = QStringLiteral("Old phone");
+        job.state = JobState::Running;
+        job.from = {1};
+        job.next = {51};
+        job.to = {100};
+        snapshot.jobs = {job};
+        QCOMPARE(managerLine(snapshot), QStringLiteral("Importing \"Old phone\" · 50\u00a0% · 1 wallet in error"));
+        QCOMPARE(managerLineWithoutNames(snapshot), QStringLiteral("Maintenance · 50\u00a0% · 1 wallet in error"));
+    }
+
     void aConnectedManagerSaysHowManyDoNotFollow()
     {
         SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 7, 7);
