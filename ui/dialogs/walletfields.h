@@ -22,8 +22,8 @@ class SecretEdit;
 QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit", at most 60 characters.
 QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name.
 
-/// The names of the fields in `form` become equally wide, also where they stand in several layouts.
-/// Returns that width.
+/// The names of the fields in `form` become equally wide, and stand as far from their fields, also where they are in
+/// several layouts. Returns that width.
 int alignFieldNames(const QWidget& form, int least = 0);
 
 /// The four standard kinds of addresses. Object name "accountTypeBox".

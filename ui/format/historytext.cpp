@@ -3,6 +3,7 @@
 #include "ui/format/historytext.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
@@ -214,22 +215,13 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
     return sentence;
 }
 
-bool isReadPartly(const WalletView& wallet) { return wallet.isPartial || wallet.state == WalletState::Importing; }
-
-bool lacksBlocks(const WalletView& wallet)
-{
-    const bool isCatchingUp = wallet.state == WalletState::Catching; // a matter of seconds
-    return isReadPartly(wallet) || (!isCatchingUp && wallet.syncedTo.height < wallet.target);
-}
-
 QString historyNote(const WalletView& wallet)
 {
-    const bool isCurrent = wallet.state == WalletState::Synced || wallet.state == WalletState::Catching;
-    if (isCurrent && !wallet.isPartial) return {};
+    if (isCurrent(wallet.state) && !wallet.isPartial) return {};
     const QString height = heightText(wallet.syncedTo.height);
     if (wallet.state == WalletState::Importing && !wallet.importWaits)
         return HistoryText::tr("Scanned to block %1; older is complete, newer may be missing.").arg(height);
-    if (wallet.isPartial || wallet.importWaits)
+    if (isReadPartly(wallet))
         //: %1: the state, "Paused until you resume the import"
         return HistoryText::tr("%1. Scanned to block %2; older is complete, newer may be missing.")
             .arg(stateReason(wallet), height);

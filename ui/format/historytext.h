@@ -52,12 +52,6 @@ QString paymentSymbol(const HistoryRow& row, BlockHeight at); ///< The same; of 
 QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName = {},
                         const QStringList& partners = {});
 
-/// It was not read to the end: its import goes on, or was left on the way. It may have been paid long ago.
-bool isReadPartly(const WalletView& wallet);
-
-/// Blocks that may hold its payments were not looked at: the same, or it is behind.
-bool lacksBlocks(const WalletView& wallet);
-
 /// Why payments may be missing from a wallet's list, and up to which block it is complete; empty when it is.
 QString historyNote(const WalletView& wallet);
 

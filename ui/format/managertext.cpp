@@ -2,6 +2,7 @@
 
 #include "ui/format/managertext.h"
 
+#include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
 #include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
@@ -43,11 +44,26 @@ bool isStoppedBehind(const WalletView& wallet)
     return wallet.state == WalletState::Stopped && (wallet.isPartial || wallet.syncedTo.height < wallet.target);
 }
 
-/// Nothing is missing in it, or what is missing comes within seconds.
-bool isCurrent(const WalletView& wallet)
+/// Up to date; also one that was stopped where nothing came since.
+bool lacksNothing(const WalletView& wallet)
 {
     const bool isStoppedAtTip = wallet.state == WalletState::Stopped && !isStoppedBehind(wallet);
-    return wallet.state == WalletState::Synced || wallet.state == WalletState::Catching || isStoppedAtTip;
+    return isCurrent(wallet.state) || isStoppedAtTip;
+}
+
+/// The others go on; empty where all wallets do.
+QString errorSuffix(const SyncSnapshot& snapshot)
+{
+    const int failed = snapshot.failedWallets();
+    return failed > 0 ? u" · "_s + ManagerText::tr("%n wallets in error", nullptr, failed) : QString();
+}
+
+QString maintenanceLine(const SyncSnapshot& snapshot, const QString& what)
+{
+    const JobView* job = snapshot.maintenance();
+    if (!job) return what;
+    return ManagerText::tr("%1 · %2").arg(what, percentText(job->percent())) + leftSuffix(job->secondsLeft)
+        + errorSuffix(snapshot);
 }
 
 } // namespace
@@ -82,7 +98,7 @@ QString connectedText(const SyncSnapshot& snapshot)
     QStringList parts;
     if (failed > 0)
         parts += ManagerText::tr("%n wallets in error", nullptr, failed);
-    else if (snapshot.wallets.isEmpty() || count(isCurrent) > 0)
+    else if (snapshot.wallets.isEmpty() || count(lacksNothing) > 0)
         parts += ManagerText::tr("Up to date");
     else
         parts += managerStateText(snapshot.manager);
@@ -97,23 +113,20 @@ QString managerLine(const SyncSnapshot& snapshot)
     switch (snapshot.manager) {
     case ManagerState::Offline: return ManagerText::tr("Offline · block %1").arg(heightText(snapshot.synced.height));
     case ManagerState::Connecting: return connectingText(snapshot);
-    case ManagerState::Syncing: return syncingManagerLine(snapshot);
+    case ManagerState::Syncing: return syncingManagerLine(snapshot) + errorSuffix(snapshot);
     case ManagerState::Connected:
         //: %1: "Up to date", or how many wallets are not
         return ManagerText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height));
     case ManagerState::Maintenance: break;
     }
     const JobView* job = snapshot.maintenance();
-    if (!job) return managerStateText(snapshot.manager);
-    return ManagerText::tr("%1 · %2").arg(jobTitle(*job), percentText(job->percent())) + leftSuffix(job->secondsLeft);
+    return maintenanceLine(snapshot, job ? jobTitle(*job) : managerStateText(snapshot.manager));
 }
 
 QString managerLineWithoutNames(const SyncSnapshot& snapshot)
 {
-    const JobView* job = snapshot.maintenance();
-    if (snapshot.manager != ManagerState::Maintenance || !job) return managerLine(snapshot);
-    const QString state = managerStateText(snapshot.manager);
-    return ManagerText::tr("%1 · %2").arg(state, percentText(job->percent())) + leftSuffix(job->secondsLeft);
+    if (snapshot.manager != ManagerState::Maintenance) return managerLine(snapshot);
+    return maintenanceLine(snapshot, managerStateText(snapshot.manager));
 }
 
 int managerPercent(const SyncSnapshot& snapshot)

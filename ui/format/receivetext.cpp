@@ -3,6 +3,7 @@
 #include "ui/format/receivetext.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
@@ -48,21 +49,13 @@ QString addressPlaceText(const ReceiveAddress& address)
 QString receiveNote(const WalletView& wallet)
 {
     const QString height = heightText(wallet.syncedTo.height);
-    switch (wallet.state) {
-    case WalletState::Catching:
-    case WalletState::Synced: return {};
-    case WalletState::Stopped: return ReceiveText::tr("This wallet is stopped. Start it to see payments.");
-    case WalletState::Importing:
-        if (wallet.importWaits) break;
+    if (isCurrent(wallet.state)) return {};
+    if (wallet.state == WalletState::Stopped)
+        return ReceiveText::tr("This wallet is stopped. Start it to see payments.");
+    if (wallet.state == WalletState::Importing && !wallet.importWaits)
         return ReceiveText::tr("Payments after block %1 are not listed yet.").arg(height);
-    case WalletState::Offline:
+    if (wallet.state == WalletState::Offline)
         return ReceiveText::tr("Offline: payments after block %1 show once there is a connection.").arg(height);
-    case WalletState::Error:
-    case WalletState::Paused:
-    case WalletState::Connecting:
-    case WalletState::Headers:
-    case WalletState::Syncing: break;
-    }
     //: %1: the state, "Paused while "Savings" imports"
     return ReceiveText::tr("%1. New payments show once the wallet goes on from block %2.")
         .arg(stateReason(wallet), height);

@@ -3,6 +3,7 @@
 #include "ui/format/statetext.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/jobtext.h"
@@ -62,7 +63,7 @@ QString offlineLine(const WalletView& wallet, std::int64_t now)
 {
     if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
     //: %1: the last block it looked at; %2: "2 h ago", when that was found
-    return StateText::tr("Offline · block %1 of %2")
+    return StateText::tr("Offline · as of block %1 (%2)")
         .arg(heightText(wallet.syncedTo.height), agoText(wallet.lastSyncTime, now));
 }
 
@@ -199,10 +200,7 @@ QString plainStateLine(const WalletView& wallet, const SyncSnapshot& snapshot, s
     return {};
 }
 
-bool isFollowing(WalletState state)
-{
-    return state == WalletState::Syncing || state == WalletState::Catching || state == WalletState::Synced;
-}
+bool isFollowing(WalletState state) { return state == WalletState::Syncing || isCurrent(state); }
 
 } // namespace
 
@@ -244,7 +242,7 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
     case WalletState::Offline:
         if (wallet.lastSyncTime <= 0) return StateText::tr("Offline");
         //: %1: "2 h ago", when the last block it looked at was found
-        return StateText::tr("Offline · block of %1").arg(agoText(wallet.lastSyncTime, now));
+        return StateText::tr("Offline · as of %1").arg(agoText(wallet.lastSyncTime, now));
     case WalletState::Connecting: return StateText::tr("Connecting");
     case WalletState::Headers:
         return snapshot.refusesFuture ? StateText::tr("Waits for the clock") : phaseName(Phase::Headers);
@@ -287,14 +285,9 @@ QString ageNote(const WalletView& wallet)
     if (wallet.state == WalletState::Importing) return StateText::tr("so far");
     //: Of a balance; %1 is a height. The blocks after that were never looked at
     if (wallet.isPartial) return StateText::tr("so far, to %1").arg(height);
-    switch (wallet.state) {
-    case WalletState::Catching:
-    case WalletState::Synced: return {};
-    case WalletState::Stopped:
-        if (wallet.lastSyncTime > 0) return StateText::tr("as of %1").arg(dateTimeText(wallet.lastSyncTime));
-        break;
-    default: break;
-    }
+    if (isCurrent(wallet.state)) return {};
+    if (wallet.state == WalletState::Stopped && wallet.lastSyncTime > 0)
+        return StateText::tr("as of %1").arg(dateTimeText(wallet.lastSyncTime));
     return StateText::tr("as of block %1").arg(height);
 }
 

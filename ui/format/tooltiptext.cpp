@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace lockstep::ui {
+namespace lockstep {
 
 QString toolTipText(const QString& plain)
 {
@@ -13,4 +13,4 @@ QString toolTipText(const QString& plain)
     return u"<qt>"_s + plain.toHtmlEscaped().replace(u'\n', "<br>"_L1) + u"</qt>"_s;
 }
 
-} // namespace lockstep::ui
+} // namespace lockstep

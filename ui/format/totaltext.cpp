@@ -3,8 +3,8 @@
 #include "ui/format/totaltext.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
-#include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
 
 #include <QCoreApplication>
@@ -49,9 +49,7 @@ Lacking lackingIn(const SyncSnapshot& snapshot)
             ++lacking.failed;
         else if (isReadPartly(wallet))
             ++lacking.partial;
-        else if (wallet.state == WalletState::Synced || wallet.state == WalletState::Catching)
-            continue;
-        else
+        else if (!isCurrent(wallet.state))
             ++(wallet.syncedTo.height == snapshot.synced.height ? lacking.level : lacking.older);
     }
     return lacking;

@@ -14,6 +14,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/titlewidth.h"
+#include "ui/widgets/wholerows.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -38,7 +39,7 @@ namespace {
 constexpr int LeastLetters = 8; ///< Of a column.
 constexpr int LettersOfAName = 14; ///< With less room than that the table scrolls.
 constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
-constexpr int LeastRows = 5; ///< In sight, the header among them.
+constexpr int LeastRows = 4; ///< In sight.
 
 bool isAmountColumn(int column)
 {
@@ -198,7 +199,8 @@ void AllWalletsPage::measureLetters()
     const QFontMetrics metrics = m_table->fontMetrics();
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + spacing::Medium);
     m_table->horizontalHeader()->setMinimumSectionSize(LeastLetters * metrics.averageCharWidth());
-    m_table->setMinimumHeight(LeastRows * m_table->verticalHeader()->defaultSectionSize());
+    showWholeRows(*m_table);
+    m_table->setMinimumHeight(heightOfRows(*m_table, LeastRows));
     m_widest = {};
 }
 

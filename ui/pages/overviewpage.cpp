@@ -2,6 +2,7 @@
 
 #include "ui/pages/overviewpage.h"
 
+#include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
 #include "ui/pages/balancecard.h"
@@ -99,8 +100,7 @@ void OverviewPage::setProfile(const WalletProfile& profile)
 /// is behind.
 void OverviewPage::showFacts()
 {
-    const bool isSynced = m_view.state == WalletState::Synced || m_view.state == WalletState::Catching;
-    const QString where = isSynced ? tr("Synced to block %1") : tr("Scanned to block %1");
+    const QString where = isCurrent(m_view.state) ? tr("Synced to block %1") : tr("Scanned to block %1");
     QStringList facts{where.arg(heightText(m_view.syncedTo.height))};
     if (m_view.lastSyncTime > 0) facts[0] += u", "_s + dateTimeText(m_view.lastSyncTime);
     if (m_profile && m_profile->birthdayTime)

@@ -2,6 +2,7 @@
 
 #include "ui/pages/recentpayments.h"
 
+#include "ui/format/completeness.h"
 #include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
 #include "ui/models/historymodel.h"

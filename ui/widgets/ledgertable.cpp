@@ -4,6 +4,7 @@
 
 #include "ui/style/spacing.h"
 #include "ui/widgets/labeldelegate.h"
+#include "ui/widgets/wholerows.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -33,6 +34,7 @@ LedgerTable::LedgerTable(QAbstractItemModel& model, LabelDelegate* delegate, int
     setWordWrap(false);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::Medium);
+    showWholeRows(*this);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     connect(this, &QTableView::doubleClicked, this, &LedgerTable::opened);
@@ -227,6 +229,7 @@ void LedgerTable::changeEvent(QEvent* event)
     if (event->type() != QEvent::FontChange) return;
     m_delegate->setFont(font());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::Medium);
+    showWholeRows(*this);
     setWidths();
     fitColumns();
 }

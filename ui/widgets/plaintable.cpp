@@ -4,6 +4,7 @@
 
 #include "ui/style/spacing.h"
 #include "ui/widgets/labeldelegate.h"
+#include "ui/widgets/wholerows.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -23,6 +24,7 @@ public:
     {
         if (auto* cells = qobject_cast<NumberDelegate*>(itemDelegate())) cells->setFont(font());
         verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::Medium);
+        showWholeRows(*this);
     }
 
 protected:

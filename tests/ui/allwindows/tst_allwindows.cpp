@@ -22,6 +22,7 @@
 #include <QSet>
 #include <QSignalBlocker>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
@@ -58,6 +59,8 @@ private slots:
     void enterNeverDoesWhatCostsMuch();
     void largeLettersHaveRoom_data() { addWindowRows(); }
     void largeLettersHaveRoom();
+    void noTableEndsInHalfARow_data() { addWindowRows(); }
+    void noTableEndsInHalfARow();
     void allLettersGrowWithTheDesktops_data() { addWindowRows(); }
     void allLettersGrowWithTheDesktops();
     void hiddenAmountsAreNowhereInWhatIsOpen_data() { addWindowRows(); }
@@ -346,6 +349,21 @@ void TestAllWindows::largeLettersHaveRoom()
         if (!isWithin(control, *window)) outside += nameOf(*control) + QStringLiteral(" sticks out");
     outside.removeAll(QString());
     QVERIFY2(outside.isEmpty(), qPrintable(outside.join(u'\n')));
+}
+
+void TestAllWindows::noTableEndsInHalfARow()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    for (const int more : {0, 7, 13}) {
+        window->resize(window->width(), window->height() + more);
+        QApplication::processEvents();
+        for (const QTableView* table : window->findChildren<QTableView*>()) {
+            const int row = table->verticalHeader()->defaultSectionSize();
+            const bool isWhole = !table->isVisible() || table->viewport()->height() % row == 0;
+            QVERIFY2(isWhole, qPrintable(nameOf(*table)));
+        }
+    }
 }
 
 void TestAllWindows::allLettersGrowWithTheDesktops()

@@ -54,6 +54,7 @@ WalletStateSample failed()
     stand(daily, Tip - 1);
     WalletStateSample sample = sampleOf("error", daily);
     sample.chip = "Error";
+    sample.cell = "⚠ Error";
     sample.line = "Error: The disk is full";
     sample.sidebar = "Error: The disk is full";
     sample.balanceNote = "as of block 910,117";
@@ -72,6 +73,7 @@ WalletStateSample importing()
     sample.snapshot.manager = ManagerState::Maintenance;
     sample.snapshot.jobs = {importOf(daily, JobState::Running)};
     sample.chip = "Importing 67\u00a0%";
+    sample.cell = "◔ Importing 67\u00a0%";
     sample.line = "Importing: block 612,340 of 910,118 · 3\u00a0min left";
     sample.sidebar = "Importing 67\u00a0% · 3\u00a0min left";
     sample.balanceNote = "so far";
@@ -92,6 +94,7 @@ WalletStateSample waiting()
     sample.snapshot.wallets[0].importWaits = true;
     sample.snapshot.wallets[1] = walletView(2, "Savings");
     sample.chip = "Import waits";
+    sample.cell = "… Import waits";
     sample.line = "Import waits for an idle moment";
     sample.sidebar = "Import waits";
     sample.historyNote = "Import waits. " + sample.historyNote;
@@ -108,6 +111,7 @@ WalletStateSample paused()
     importUpTo(sample.snapshot.wallets[1], 612'340);
     sample.snapshot.jobs = {importOf(sample.snapshot.wallets[1], JobState::Running)};
     sample.chip = "Paused";
+    sample.cell = "▮▮ Paused (import)";
     sample.line = "Paused at 910,118 while \"Savings\" imports";
     sample.sidebar = "Paused at 910,118";
     sample.balanceNote = "as of block 910,118";
@@ -127,6 +131,7 @@ WalletStateSample pausedByThePerson()
     WalletStateSample sample = sampleOf("paused by the person", daily);
     sample.snapshot.jobs = {importOf(daily, JobState::Paused)};
     sample.chip = "Paused";
+    sample.cell = "▮▮ Paused by you";
     sample.line = "Paused at 612,340 until you resume the import";
     sample.sidebar = "Paused at 612,340";
     sample.balanceNote = "so far, to 612,340";
@@ -147,6 +152,7 @@ WalletStateSample stopped()
     daily.secondsLeft = 9;
     WalletStateSample sample = sampleOf("stopped", daily);
     sample.chip = "Stopped";
+    sample.cell = "■ Stopped";
     sample.line = "Stopped · 1,204 blocks behind (~9\u00a0s to catch up)";
     sample.sidebar = "Stopped · 1,204 behind";
     sample.balanceNote = "as of " + dateTimeText(daily.lastSyncTime);
@@ -166,8 +172,9 @@ WalletStateSample offline()
     sample.snapshot.manager = ManagerState::Offline;
     sample.snapshot.peers.clear();
     sample.chip = "Offline";
-    sample.line = "Offline · block 910,118 of 2\u00a0h ago";
-    sample.sidebar = "Offline · block of 2\u00a0h ago";
+    sample.cell = "⌀ Offline";
+    sample.line = "Offline · as of block 910,118 (2\u00a0h ago)";
+    sample.sidebar = "Offline · as of 2\u00a0h ago";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Offline. Complete up to block 910,118; newer payments are not listed.";
     sample.receiveNote = "Offline: payments after block 910,118 show once there is a connection.";
@@ -182,6 +189,7 @@ WalletStateSample connecting()
     sample.snapshot.manager = ManagerState::Connecting;
     sample.snapshot.peers.clear();
     sample.chip = "Connecting";
+    sample.cell = "… Connecting";
     sample.line = "Connecting · 0 of 4 peers";
     sample.sidebar = "Connecting";
     sample.balanceNote = "as of block 910,118";
@@ -211,6 +219,7 @@ WalletStateSample headers()
     snapshot.tip.height = snapshot.filterHeaders = snapshot.agreedFilterHeaders = BlockHeight{880'000};
     for (WalletView& wallet : snapshot.wallets) wallet.target = snapshot.tip.height;
     sample.chip = "Syncing";
+    sample.cell = "◔ Syncing";
     sample.line = "Syncing headers · block 880,000 of 910,118";
     sample.sidebar = "Syncing headers";
     sample.balanceNote = "as of block 870,002";
@@ -224,6 +233,7 @@ WalletStateSample inTheMiddle()
 {
     WalletStateSample sample = syncing("syncing", WalletState::Syncing, 870'002);
     sample.chip = "Syncing 95\u00a0%";
+    sample.cell = "◔ Syncing 95\u00a0%";
     sample.line = "Syncing 95\u00a0% · block 870,002 of 910,118";
     sample.sidebar = "Syncing 95\u00a0% · at 870,002";
     sample.balanceNote = "as of block 870,002";
@@ -237,6 +247,7 @@ WalletStateSample catchingUp()
 {
     WalletStateSample sample = syncing("catching up", WalletState::Catching, Tip - 4);
     sample.chip = "Catching up";
+    sample.cell = "◔ Catching up";
     sample.line = "Catching up · 4 blocks";
     sample.sidebar = sample.line;
     return sample;
@@ -249,6 +260,7 @@ WalletStateSample upToDate(const char* name, WalletAuth auth)
     if (auth == WalletAuth::WatchOnly) daily.words = WordsBackup::None;
     WalletStateSample sample = sampleOf(name, daily);
     sample.chip = "Up to date";
+    sample.cell = auth == WalletAuth::Locked ? "✓ Locked · Up to date" : "✓ Up to date";
     sample.line = "Up to date · block 910,118";
     sample.sidebar = sample.line;
     return sample;

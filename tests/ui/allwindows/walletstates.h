@@ -13,7 +13,8 @@ struct WalletStateSample
 {
     const char* name;
     SyncSnapshot snapshot; ///< "Daily" and "Savings".
-    QString chip; ///< In the header, and in the table of all wallets.
+    QString chip; ///< In the header.
+    QString cell; ///< In the table of all wallets, with its sign.
     QString line; ///< Under the header; the sidebar has it short.
     QString sidebar; ///< Its line there: the same, short.
     QString balanceNote; ///< Header, overview, addresses, sidebar.

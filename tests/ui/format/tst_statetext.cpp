@@ -1,43 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/ui/format/states.h"
 #include "ui/format/datetext.h"
-#include "ui/format/jobtext.h"
-#include "ui/format/managertext.h"
 #include "ui/format/statetext.h"
 
 #include <QTest>
 
 using namespace lockstep;
-
-namespace {
-
-constexpr qint64 Now = 1'700'000'000;
-
-WalletView wallet(WalletState state, int height, int target, int percent = 0, qint64 secondsLeft = -1)
-{
-    WalletView view;
-    view.id = {1};
-    view.name = QStringLiteral("Daily");
-    view.state = state;
-    view.syncedTo.height = {height};
-    view.target = {target};
-    view.percent = percent;
-    view.secondsLeft = secondsLeft;
-    return view;
-}
-
-SyncSnapshot snapshotAt(ManagerState manager, int synced, int tip)
-{
-    SyncSnapshot snapshot;
-    snapshot.network = Network::Mainnet;
-    snapshot.manager = manager;
-    snapshot.synced.height = {synced};
-    snapshot.tip.height = {tip};
-    snapshot.filterHeaders = snapshot.agreedFilterHeaders = {tip};
-    return snapshot;
-}
-
-} // namespace
+using namespace lockstep::test;
 
 class TestStateText final : public QObject
 {
@@ -101,7 +71,8 @@ private slots:
 
         WalletView offline = wallet(S::Offline, 910'101, 910'101);
         offline.lastSyncTime = Now - 7'200;
-        QTest::newRow("offline") << offline << "Offline" << QStringLiteral("Offline · block 910,101 of 2\u00a0h ago")
+        QTest::newRow("offline") << offline << "Offline"
+                                 << QStringLiteral("Offline · as of block 910,101 (2\u00a0h ago)")
                                  << "as of block 910,101";
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
                                     << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
@@ -157,7 +128,7 @@ private slots:
         QTest::newRow("stopped on the way") << partial << "Stopped at block 612,340";
         WalletView offline = wallet(S::Offline, 910'101, 910'101);
         offline.lastSyncTime = Now - 7'200;
-        QTest::newRow("offline") << offline << QStringLiteral("Offline · block of 2\u00a0h ago");
+        QTest::newRow("offline") << offline << QStringLiteral("Offline · as of 2\u00a0h ago");
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting";
         QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing headers";
         QTest::newRow("syncing") << wallet(S::Syncing, 870'002, 910'118, 91, 230)
@@ -180,27 +151,6 @@ private slots:
             || view.state == WalletState::Synced;
         QCOMPARE(doubtful.endsWith("one peer"), follows);
         QVERIFY2(doubtful.size() <= Letters, qPrintable(doubtful));
-    }
-
-    /// No block of a wallet is looked at then, and a percentage of them would stand still.
-    void whileFilterHeadersAreCheckedAllSayThat()
-    {
-        const WalletView view = wallet(WalletState::Syncing, 5, 910'118, 0);
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 5, 910'118);
-        snapshot.wallets = {view};
-        snapshot.filterHeaders = {600'000};
-        const QString phase = "Checking filter headers";
-        for (const int agreed : {600'000, 0}) { // by the word of one peer they are checked all the same
-            snapshot.agreedFilterHeaders = {agreed};
-            QCOMPARE(stateChip(view, snapshot), phase);
-            QCOMPARE(sidebarLine(view, snapshot, Now), phase);
-            QVERIFY(stateCell(view, snapshot).endsWith(phase));
-            QVERIFY(stateLine(view, snapshot, Now).startsWith(phase));
-            QVERIFY(managerLine(snapshot).startsWith(phase));
-        }
-        snapshot.filterHeaders = {910'118};
-        QVERIFY(stateChip(view, snapshot).startsWith("Syncing 0"));
-        QVERIFY(managerLine(snapshot).startsWith("Syncing 0"));
     }
 
     void everyStateHasItsSign_data()
@@ -283,13 +233,6 @@ private slots:
         QCOMPARE(balanceNote(stopped), "as of " + dateTimeText(Now));
     }
 
-    void aNodeOfOnesOwnIsNotCountedAgainstFourPeers()
-    {
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Connecting, 0, 0);
-        snapshot.network = Network::Practice;
-        QCOMPARE(managerLine(snapshot), QStringLiteral("Connecting"));
-    }
-
     void theSentenceForTheEarSaysAllThatTheEyeSees()
     {
         WalletView view = wallet(WalletState::Synced, 910'118, 910'118);
@@ -298,115 +241,13 @@ private slots:
                  QStringLiteral(u"Daily, Watch-only, Up to date · block 910,118, 1.204\u202f550\u202f00 BTC"));
     }
 
-    void theManagerSaysWhatItDoes()
-    {
-        QCOMPARE(managerLine(snapshotAt(ManagerState::Offline, 910'101, 910'118)),
-                 QStringLiteral("Offline · block 910,101"));
-        SyncSnapshot syncing = snapshotAt(ManagerState::Syncing, 870'002, 910'118);
-        syncing.secondsLeft = 230;
-        QCOMPARE(managerLine(syncing),
-                 QStringLiteral("Syncing 95\u00a0% · block 870,002 of 910,118 · 4\u00a0min left"));
-        QCOMPARE(managerLine(snapshotAt(ManagerState::Syncing, 0, 0)), QStringLiteral("Syncing headers"));
-        QCOMPARE(managerLine(snapshotAt(ManagerState::Connected, 7, 7)), QStringLiteral("Up to date · block 7"));
-    }
-
-    void aConnectedManagerSaysHowManyAnErrorStopped()
-    {
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 7, 7);
-        snapshot.wallets = {wallet(WalletState::Error, 6, 7), wallet(WalletState::Synced, 7, 7)};
-        QCOMPARE(managerLine(snapshot), QStringLiteral("1 wallet in error · block 7"));
-        snapshot.wallets[1].state = WalletState::Error;
-        QCOMPARE(managerLine(snapshot), QStringLiteral("2 wallets in error · block 7"));
-    }
-
-    void aConnectedManagerSaysHowManyDoNotFollow()
-    {
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 7, 7);
-        WalletView paused = wallet(WalletState::Paused, 5, 7);
-        paused.pauseCause = PauseCause::Person;
-        const WalletView synced = wallet(WalletState::Synced, 7, 7);
-        snapshot.wallets = {paused, synced};
-        QCOMPARE(managerLine(snapshot), "Up to date, 1 wallet paused · block 7");
-        WalletView waits = wallet(WalletState::Importing, 5, 7);
-        waits.importWaits = true;
-        snapshot.wallets = {waits, synced, paused, paused};
-        QCOMPARE(managerLine(snapshot), "Up to date, 2 wallets paused, 1 import waits · block 7");
-        snapshot.wallets = {wallet(WalletState::Stopped, 5, 7), synced};
-        QCOMPARE(managerLine(snapshot), "Up to date, 1 wallet stopped · block 7");
-        snapshot.wallets = {wallet(WalletState::Stopped, 7, 7), synced};
-        QCOMPARE(managerLine(snapshot), "Up to date · block 7"); // it lacks nothing yet
-        snapshot.wallets = {paused, wallet(WalletState::Error, 5, 7)};
-        QCOMPARE(managerLine(snapshot), "1 wallet in error, 1 wallet paused · block 7");
-        snapshot.wallets = {paused};
-        QCOMPARE(managerLine(snapshot), "Connected, 1 wallet paused · block 7"); // nobody is up to date
-    }
-
-    void whatWaitsForTheClockIsNotCalledSyncing()
+    void aWalletThatWaitsForTheClockIsNotCalledSyncing()
     {
         SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 910'118, 910'118);
         const WalletView view = wallet(WalletState::Headers, 910'118, 910'118, 100);
         snapshot.refusesFuture = true;
         QCOMPARE(stateLine(view, snapshot, Now), "Waits for the clock: the newest block is dated too far ahead of it");
         QCOMPARE(sidebarLine(view, snapshot, Now), "Waits for the clock");
-        QCOMPARE(managerLine(snapshot), QStringLiteral("Waits for the clock · block 910,118"));
-        snapshot.refusesFuture = false;
-        snapshot.heldReorg.emplace();
-        QCOMPARE(managerLine(snapshot), QStringLiteral("Waits for you to decide · block 910,118"));
-    }
-
-    void everyPhaseOfASyncHasItsCounter()
-    {
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 0, 400'000);
-        snapshot.filterHeaders = {120'000};
-        QCOMPARE(managerLine(snapshot), QStringLiteral("Checking filter headers · block 120,000 of 400,000"));
-        PeerInfo peer;
-        peer.announcedHeight = {910'118};
-        snapshot.peers = {peer};
-        QCOMPARE(managerLine(snapshot), QStringLiteral("Syncing headers · block 400,000 of 910,118"));
-    }
-
-    void walletAndStatusBarNameOnePhaseAndItsNumbers()
-    {
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 0, 400'000);
-        snapshot.filterHeaders = {120'000};
-        WalletView view = wallet(WalletState::Syncing, 0, 400'000);
-        snapshot.wallets = {view};
-        QCOMPARE(stateLine(view, snapshot, Now), managerLine(snapshot));
-        QVERIFY(!sidebarLine(view, snapshot, Now).contains('%')); // of filters, which nobody fetches yet
-        QCOMPARE(managerPercent(snapshot), 30);
-        PeerInfo peer;
-        peer.announcedHeight = {910'118};
-        snapshot.peers = {peer};
-        snapshot.wallets[0].state = view.state = WalletState::Headers;
-        QCOMPARE(stateLine(view, snapshot, Now), "Syncing headers · block 400,000 of 910,118");
-        QCOMPARE(managerLine(snapshot), stateLine(view, snapshot, Now));
-        QCOMPARE(sidebarLine(view, snapshot, Now), "Syncing headers");
-        QCOMPARE(managerPercent(snapshot), 43);
-    }
-
-    void untilThePeersToldTheirHeadersTheStatusBarDoesNotSpeakOfBlocks()
-    {
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 910'118, 910'118);
-        snapshot.wallets = {wallet(WalletState::Headers, 910'118, 910'118, 100)};
-        QCOMPARE(managerLine(snapshot), "Syncing headers");
-        QCOMPARE(managerPercent(snapshot), -1);
-    }
-
-    void whatOnePeerClaimsMovesNoProgress() // 27 of tests/SCENARIOS.md
-    {
-        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 455'059, 910'118);
-        snapshot.filterHeaders = snapshot.tip.height;
-        const QString alone = managerLine(snapshot);
-        QVERIFY2(alone.contains("50") && alone.contains("455,059 of 910,118"), qPrintable(alone));
-        PeerInfo liar;
-        liar.announcedHeight = {10'000'000};
-        PeerInfo honest;
-        honest.announcedHeight = snapshot.tip.height;
-        for (const QList<PeerInfo>& peers : {QList{liar, honest}, QList{honest, liar}, QList{honest, honest, liar}}) {
-            snapshot.peers = peers;
-            QCOMPARE(managerLine(snapshot), alone);
-            QVERIFY(lackOf(snapshot) == Lack::Nothing);
-        }
     }
 
     void anImportThatWaitsSaysForWhat()
@@ -419,55 +260,15 @@ private slots:
         snapshot.jobs = {job};
         QCOMPARE(stateChip(view, snapshot), "Import waits");
         QCOMPARE(stateLine(view, snapshot, Now), "Import waits for a connection");
-        QCOMPARE(jobLine(job, snapshot), "waiting for a connection");
-        PeerInfo peer;
-        peer.announcedHeight = {920'000};
-        snapshot.peers = {peer};
+        snapshot.peers = {peerAt(920'000)};
         snapshot.manager = ManagerState::Syncing;
         QCOMPARE(stateLine(view, snapshot, Now), "Import waits for the headers");
-        QCOMPARE(jobLine(job, snapshot), "waiting for the headers of the chain");
         snapshot.manager = ManagerState::Connected;
-        snapshot.savesData = true;
-        QCOMPARE(jobLine(job, snapshot), "waiting until the connection is no longer metered");
-        snapshot.savesData = false;
-        QCOMPARE(jobLine(job, snapshot), "waiting for its turn");
         QCOMPARE(stateLine(view, snapshot, Now), "Import waits for its turn");
         snapshot.jobs[0].startsWhenIdle = true;
         QCOMPARE(stateLine(view, snapshot, Now), "Import waits for an idle moment");
         snapshot.jobs[0].joinsAt = BlockHeight{700'000};
         QCOMPARE(stateLine(view, snapshot, Now), "Import goes along from block 700,000 on");
-    }
-
-    void jobsSayWhereTheyAre()
-    {
-        JobView job;
-        job.walletName = QStringLiteral("Old phone");
-        job.from = {1};
-        job.next = {612'341};
-        job.to = {910'118};
-        job.state = JobState::Running;
-        job.secondsLeft = 170;
-        QCOMPARE(jobTitle(job), QStringLiteral("Importing \"Old phone\""));
-        QCOMPARE(jobLine(job), QStringLiteral("block 612,340 of 910,118 (67\u00a0%), about 3\u00a0min left"));
-        job.state = JobState::Queued;
-        QCOMPARE(jobLine(job), QStringLiteral("waiting for its turn"));
-        job.startsWhenIdle = true;
-        QCOMPARE(jobLine(job), QStringLiteral("waiting for an idle moment; new blocks and other imports go first"));
-        job.joinsAt = BlockHeight{700'000};
-        QCOMPARE(jobLine(job), QStringLiteral("goes along from block 700,000 on"));
-        job.isStuck = true;
-        QCOMPARE(jobLine(job),
-                 QStringLiteral("at block 612,340; its next blocks have not come yet, and other imports go "
-                                "first"));
-        job.isStuck = false;
-        job.state = JobState::Failed;
-        job.problem = Error{Errc::NoPeers, {}};
-        QCOMPARE(jobLine(job), QStringLiteral("stopped at block 612,341: No peer offers block filters."));
-        job.kind = JobKind::Scripts;
-        job.scripts = 1;
-        QCOMPARE(jobTitle(job), QStringLiteral("Scanning 1 address in \"Old phone\""));
-        job.scripts = 3;
-        QCOMPARE(jobTitle(job), QStringLiteral("Scanning 3 addresses in \"Old phone\""));
     }
 };
 

@@ -4,7 +4,7 @@
 
 #include <QTest>
 
-using namespace lockstep::ui;
+using namespace lockstep;
 
 class TestToolTipText final : public QObject
 {

@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/wholerows.h"
 
 #include <QHeaderView>
 #include <QPushButton>
@@ -48,7 +49,7 @@ PastScansPanel::PastScansPanel(QWidget* parent)
     m_model->setHorizontalHeaderLabels(
         {tr("When"), tr("What"), tr("Blocks"), tr("Took"), tr("Fetched", "a column: megabytes"), tr("Result")});
     m_table = plainTable(u"pastScansTable"_s, tr("Past imports and scans"), *m_model, ResultColumn, this);
-    m_table->setMinimumHeight((RowsShown + 1) * m_table->verticalHeader()->defaultSectionSize());
+    m_table->setMinimumHeight(heightOfRows(*m_table, RowsShown));
     m_none->setObjectName(u"noScansLabel");
     m_export->setObjectName(u"exportScansButton");
     m_export->setAccessibleName(tr("Export the past imports and scans"));

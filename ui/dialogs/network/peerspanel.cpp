@@ -8,6 +8,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/wholerows.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -85,7 +86,7 @@ void PeersPanel::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
         = std::ranges::any_of(snapshot.peers, [](const PeerInfo& peer) { return peer.lastProblem.has_value(); });
     m_table->setColumnHidden(PeerModel::ProblemColumn, !isTroubled); // its room is the addresses'
     const int rows = qBound(LeastRows, m_model->rowCount(), MostRows); // few peers leave room for the buttons below
-    m_table->setMinimumHeight((rows + 1) * m_table->verticalHeader()->defaultSectionSize());
+    m_table->setMinimumHeight(heightOfRows(*m_table, rows));
     showEmpty(snapshot);
     judge();
 }

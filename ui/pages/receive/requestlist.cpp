@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/wholerows.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -32,7 +33,7 @@ QTableView* makeTable(RequestModel& model, QWidget* parent)
 {
     QTableView* table
         = plainTable(u"requestTable"_s, RequestList::tr("Payment requests"), model, RequestModel::LabelColumn, parent);
-    table->setMinimumHeight((RowsShown + 1) * table->verticalHeader()->defaultSectionSize());
+    table->setMinimumHeight(heightOfRows(*table, RowsShown));
     // Else the stretched column's share makes the table scroll sideways.
     table->horizontalHeader()->setMinimumSectionSize(LeastLetters * table->fontMetrics().averageCharWidth());
     return table;

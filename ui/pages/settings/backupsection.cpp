@@ -3,7 +3,6 @@
 #include "ui/pages/settings/backupsection.h"
 
 #include "ui/format/backuptext.h"
-#include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/labels.h"
@@ -30,13 +29,11 @@ BackupSection::BackupSection(QWidget* parent)
     m_words->setObjectName(u"wordsStateLabel");
     m_check->setRefusal(tr("The wallet is being read."));
     auto* facts = new QFormLayout;
-    facts->setHorizontalSpacing(spacing::Large);
     facts->addRow(tr("Words"), m_words);
     auto* card = new Card(tr("Backup"), this);
     card->content()->addLayout(facts);
     card->content()->addWidget(m_check);
     auto* file = new QFormLayout;
-    file->setHorizontalSpacing(spacing::Large);
     file->addRow(tr("File"), m_last);
     card->content()->addLayout(file);
     card->content()->addWidget(m_save, 0, Qt::AlignLeft);

@@ -62,7 +62,6 @@ GeneralSection::GeneralSection(QWidget* parent)
 void GeneralSection::layOut()
 {
     auto* fields = new QFormLayout;
-    fields->setHorizontalSpacing(spacing::Large);
     fields->setVerticalSpacing(spacing::Small);
     fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     fields->addRow(tr("&Name"), m_name);

@@ -70,7 +70,6 @@ KeysSection::KeysSection(QWidget* parent)
 void KeysSection::layOut()
 {
     auto* facts = new QFormLayout;
-    facts->setHorizontalSpacing(spacing::Large);
     facts->setVerticalSpacing(spacing::Small);
     facts->addRow(tr("Keys"), m_keys);
     facts->addRow(tr("Scripts"), m_policy);

@@ -2,7 +2,6 @@
 
 #include "ui/pages/settings/securitysection.h"
 
-#include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/labels.h"
@@ -30,7 +29,6 @@ SecuritySection::SecuritySection(QWidget* parent)
 void SecuritySection::layOut()
 {
     auto* facts = new QFormLayout;
-    facts->setHorizontalSpacing(spacing::Large);
     facts->addRow(tr("Passphrase"), m_passphrase);
     auto* security = new Card(tr("Security"), this);
     security->content()->addLayout(facts);

@@ -2,6 +2,7 @@
 
 #include "ui/pages/settings/settingspage.h"
 
+#include "ui/dialogs/walletfields.h"
 #include "ui/pages/settings/backupsection.h"
 #include "ui/pages/settings/dangersection.h"
 #include "ui/pages/settings/generalsection.h"
@@ -10,11 +11,7 @@
 #include "ui/pages/settings/syncsection.h"
 #include "ui/style/spacing.h"
 
-#include <QFormLayout>
 #include <QVBoxLayout>
-
-#include <algorithm>
-#include <utility>
 
 namespace lockstep::ui {
 
@@ -41,24 +38,12 @@ void SettingsPage::layOut()
     for (QWidget* section : std::initializer_list<QWidget*>{m_sync, m_general, m_keys, m_security, m_backup, m_danger})
         column->addWidget(section);
     column->addStretch(1);
-    alignFields();
-}
-
-/// Those of all cards begin at the same place.
-void SettingsPage::alignFields()
-{
-    QList<QWidget*> names;
-    for (const QFormLayout* form : findChildren<QFormLayout*>())
-        for (int row = 0; row < form->rowCount(); ++row)
-            if (const QLayoutItem* name = form->itemAt(row, QFormLayout::LabelRole)) names += name->widget();
-    int widest = 0;
-    for (const QWidget* name : std::as_const(names)) widest = std::max(widest, name->sizeHint().width());
-    for (QWidget* name : std::as_const(names)) name->setMinimumWidth(widest);
+    alignFieldNames(*this);
 }
 
 bool SettingsPage::event(QEvent* event)
 {
-    if (event->type() == QEvent::LayoutRequest) alignFields(); // letters of another size
+    if (event->type() == QEvent::LayoutRequest) alignFieldNames(*this); // letters of another size
     return QWidget::event(event);
 }
 

@@ -54,7 +54,6 @@ protected:
 
 private:
     void layOut();
-    void alignFields();
     void connectParts();
 
     WalletId m_wallet;

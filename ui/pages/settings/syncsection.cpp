@@ -109,7 +109,6 @@ void SyncSection::layOut()
     lookahead->addWidget(m_lookahead, 0, Qt::AlignTop);
     lookahead->addWidget(m_setLookahead, 1);
     auto* facts = new QFormLayout;
-    facts->setHorizontalSpacing(spacing::Large);
     facts->setVerticalSpacing(spacing::Small);
     facts->addRow(tr("Birthday"), m_birthday);
     facts->addRow(tr("Synced to"), m_syncedTo);

@@ -2,6 +2,7 @@
 
 #include "ui/pages/transactions/transactionspage.h"
 
+#include "ui/format/completeness.h"
 #include "ui/format/errortext.h"
 #include "ui/format/historytext.h"
 #include "ui/format/statetext.h"
