@@ -136,10 +136,10 @@ public:
     /// One block with witnesses, as it stands on the wire. Its header hash is checked to be that; the rest is not
     /// even parsed, which takes long enough to be done on another thread. Peers that delete old blocks are asked only
     /// for the few they promise (BIP159); while there are no others this waits, and missingBlock() tells. Errors:
-    /// NotFound when all peers deny it; who is silent is asked again.
+    /// NotFound when all peers deny it, and they are several or one is named; who is silent is asked again.
     virtual QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) = 0;
 
-    /// The lowest block that is asked for and that every peer has deleted; nullopt: there is none.
+    /// The lowest block that is asked for and that every peer has deleted or denies; nullopt: there is none.
     virtual std::optional<BlockHeight> missingBlock() const { return std::nullopt; }
 
     /// Offers a transaction to peers. Ends when one has asked for it, with how many did.
