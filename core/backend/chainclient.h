@@ -91,7 +91,8 @@ public:
     virtual void setOnline(bool online) = 0; ///< Offline: disconnect and dial nobody; requests wait.
 
     /// Ends every waiting request but broadcasts with Cancelled. The loop calls it to pause, cancel or plan anew at
-    /// once; a payment on its way out has nothing to do with that.
+    /// once; a payment on its way out has nothing to do with that. Filters that have come are not asked for twice, where
+    /// the question is put again within minutes.
     virtual void cancelRequests() = 0;
 
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
