@@ -91,7 +91,8 @@ public:
     virtual void setOnline(bool online) = 0; ///< Offline: disconnect and dial nobody; requests wait.
 
     /// Ends every waiting request but broadcasts with Cancelled. The loop calls it to pause, cancel or plan anew at
-    /// once; a payment on its way out has nothing to do with that.
+    /// once; a payment on its way out has nothing to do with that. Filters that have come are not asked for twice, where
+    /// the question is put again within minutes.
     virtual void cancelRequests() = 0;
 
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
@@ -136,10 +137,10 @@ public:
     /// One block with witnesses, as it stands on the wire. Its header hash is checked to be that; the rest is not
     /// even parsed, which takes long enough to be done on another thread. Peers that delete old blocks are asked only
     /// for the few they promise (BIP159); while there are no others this waits, and missingBlock() tells. Errors:
-    /// NotFound when all peers deny it; who is silent is asked again.
+    /// NotFound when all peers deny it, and they are several or one is named; who is silent is asked again.
     virtual QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) = 0;
 
-    /// The lowest block that is asked for and that every peer has deleted; nullopt: there is none.
+    /// The lowest block that is asked for and that every peer has deleted or denies; nullopt: there is none.
     virtual std::optional<BlockHeight> missingBlock() const { return std::nullopt; }
 
     /// Offers a transaction to peers. Ends when one has asked for it, with how many did.

@@ -20,7 +20,8 @@ constexpr Moment SilenceLimit = 20s;
 constexpr Moment SecondPeerAfter = 8s;
 constexpr int NextPeerAfter = 4;
 constexpr std::size_t MaxInFlight = 4;
-constexpr std::array<Moment, 4> PausesAfterSilence{3s, 10s, 30s, 60s};
+constexpr std::size_t EnoughDenials = 3; ///< Of peers that we chose by chance: the first ones may be one person's.
+constexpr std::array<Moment, 4> PausesInVain{3s, 10s, 30s, 60s};
 
 /// Leaves those of whom `isBetter`, if there is one.
 template <typename Test>
@@ -159,27 +160,31 @@ std::optional<BlockHeight> BlockRequests::missing() const
 {
     std::optional<BlockHeight> lowest;
     if (m_pool.peers().empty()) return lowest;
-    for (const Job& job : m_jobs)
-        if (!job.isFinished && sources(job).empty())
+    for (const Job& job : m_jobs) {
+        const auto denies = [&](const Peer* peer) { return job.deniedBy.contains(peer->address()); };
+        if (!job.isFinished && std::ranges::all_of(sources(job), denies))
             lowest = std::min(lowest.value_or(job.block.height), job.block.height);
+    }
     return lowest;
 }
 
 /// Nobody is left to ask. Without anybody who may have it, or while all are busy, that means waiting; where all lack
-/// it, the end; else a pause and once more all.
+/// it, and they are enough, the end; else a pause, in which others may come, and once more all.
 void BlockRequests::beginNextRound(Job& job)
 {
-    bool anyPeer = false;
-    bool allLackIt = true;
-    for (const Peer* peer : sources(job)) {
-        if (!hasFailed(job, *peer)) return; // it is busy only
-        anyPeer = true;
-        allLackIt &= job.lacking.contains(peer->address());
+    const std::vector<Peer*> peers = sources(job);
+    if (!std::ranges::all_of(peers, [&](const Peer* peer) { return hasFailed(job, *peer); })) return; // busy only
+    if (peers.empty()) return;
+    const auto lacksIt = [&](const Peer* peer) { return job.lacking.contains(peer->address()); };
+    if (std::ranges::all_of(peers, lacksIt)) {
+        const bool isAnyNamed = std::ranges::any_of(peers, [](const Peer* peer) { return peer->isNamed(); });
+        if (isAnyNamed || job.deniedBy.size() >= EnoughDenials)
+            return finish(job, Error{Errc::NotFound, "no peer has block " + job.block.hash.display()});
+        for (const HostPort& address : job.lacking) job.lastVainRound[address] = job.round;
+        job.lacking.clear();
     }
-    if (!anyPeer) return;
-    if (allLackIt) return finish(job, Error{Errc::NotFound, "no peer has block " + job.block.hash.display()});
-    const auto step = std::min(static_cast<std::size_t>(job.round++), PausesAfterSilence.size()) - 1;
-    job.notBefore = m_context.time.now() + PausesAfterSilence[step];
+    const auto step = std::min(static_cast<std::size_t>(job.round++), PausesInVain.size()) - 1;
+    job.notBefore = m_context.time.now() + PausesInVain[step];
 }
 
 void BlockRequests::finish(Job& job, Result<Answer> result)
@@ -230,6 +235,7 @@ Result<void> BlockRequests::takeNotFound(Peer& peer, Frame& frame)
         for (Job& job : m_jobs) {
             if (job.block.hash != item.blockHash() || job.asked.erase(peer.id()) == 0) continue;
             job.lacking.insert(peer.address());
+            job.deniedBy.insert(peer.address());
         }
     }
     return {};

@@ -22,8 +22,9 @@ public:
 
     BlockRequests(PeerPool& pool, const FilterRequests& filters, P2pContext& context);
 
-    /// Two questions for one block share one download. NotFound when all peers said so. Silence is no denial: who is
-    /// silent is asked again, more and more seldom, and who comes meanwhile at once. A node that deletes old blocks is
+    /// Two questions for one block share one download. NotFound when all peers said so, and they are several or one of
+    /// them is named: else others may come. Silence is no denial: who is silent is asked again, more and more seldom,
+    /// and who comes meanwhile at once. A node that deletes old blocks is
     /// asked when no other is left, and for no older one than it promises; where there is nobody to ask, this waits for
     /// somebody.
     Reply<Answer> ask(const ChainPoint& block);
@@ -46,7 +47,8 @@ private:
         std::map<PeerId, Moment> asked; ///< And not answered yet.
         std::map<PeerId, Moment> askedExactly; ///< The same, for their scores.
         std::set<HostPort> lacking; ///< Said notfound. By address, as peers come back under another id.
-        std::map<HostPort, int> lastVainRound; ///< Hung up, stayed silent or sent rubbish.
+        std::set<HostPort> deniedBy; ///< The same, also of those that are asked again.
+        std::map<HostPort, int> lastVainRound; ///< Hung up, stayed silent or sent rubbish, or denied it among few.
         int round = 1;
         Moment notBefore{}; ///< A pause: until then only those are asked that were not asked in vain.
         bool isFinished = false;

@@ -3,6 +3,7 @@
 #include "core/p2p/broadcasts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace lockstep::p2p {
@@ -14,6 +15,11 @@ using namespace std::chrono_literals;
 constexpr Moment NextPeerAfter = 5s;
 constexpr Moment GiveUpAfter = 1min;
 constexpr Moment KeepFor = 10min;
+
+bool spends(const Transaction& child, const Txid& parent)
+{
+    return std::ranges::any_of(child.inputs, [&](const TxIn& input) { return input.previous.txid == parent; });
+}
 
 } // namespace
 
@@ -48,7 +54,11 @@ void Broadcasts::schedule()
         if (job.firstAt && now - job.lastAt < NextPeerAfter) continue;
         if (Peer* peer = choose(job)) announce(job, *peer);
     }
-    m_jobs.remove_if([&](const Job& job) { return job.firstAt && now - *job.firstAt > KeepFor; });
+    const auto isNeeded = [&](const Job& job) {
+        return std::ranges::any_of(m_jobs, [&](const Job& other) { return spends(other.transaction, job.txid); });
+    };
+    const auto isOver = [&](const Job& job) { return job.firstAt && now - *job.firstAt > KeepFor && !isNeeded(job); };
+    for (auto job = m_jobs.begin(); job != m_jobs.end();) job = isOver(*job) ? m_jobs.erase(job) : std::next(job);
 }
 
 /// Whom not to tell first: who has it from us, then who saw more of what we look for, above all who serves filters.
@@ -86,7 +96,8 @@ void Broadcasts::announce(Job& job, Peer& peer)
     peer.send(command::Inv, news.serialize());
 }
 
-/// Serves the transactions that this peer was told of, to this peer: to others they are unknown.
+/// Serves the transactions that this peer was told of, and those they build on, to this peer: to others they are
+/// unknown.
 Result<void> Broadcasts::take(Peer& peer, Frame& frame)
 {
     const auto message = Inventory::parse(frame.payload);
@@ -94,11 +105,13 @@ Result<void> Broadcasts::take(Peer& peer, Frame& frame)
     Inventory unknown;
     for (const InventoryItem& item : message->items) {
         Job* job = find(item);
-        if (!job || !job->announcedTo.contains(peer.id())) {
+        if (!job || !wasToldOf(*job, peer.id())) {
             unknown.items.push_back(item);
             continue;
         }
         if (!job->asked.insert(peer.id()).second) continue; // once is enough
+        job->announcedTo.insert(peer.id());
+        m_told[job->txid].insert(peer.address());
         m_given[job->txid].insert(peer.address());
         const bool plain = item.type == InventoryType::Tx;
         peer.send(command::Tx, plain ? job->transaction.serializeWithoutWitness() : job->transaction.serialize());
@@ -106,6 +119,13 @@ Result<void> Broadcasts::take(Peer& peer, Frame& frame)
     }
     if (!unknown.items.empty()) peer.send(command::NotFound, unknown.serialize());
     return {};
+}
+
+bool Broadcasts::wasToldOf(const Job& job, PeerId peer) const
+{
+    if (job.announcedTo.contains(peer)) return true;
+    return std::ranges::any_of(
+        m_jobs, [&](const Job& other) { return spends(other.transaction, job.txid) && wasToldOf(other, peer); });
 }
 
 Broadcasts::Job* Broadcasts::find(const InventoryItem& item)

@@ -16,7 +16,8 @@ namespace lockstep::p2p {
 
 /// Own transactions on their way out: announced to one peer after another until one asks for it; rather to one that
 /// was not given it before, and knows little of us: who saw which blocks and filters we want should not see our
-/// payments. A transaction is kept for a while after, for peers that ask later.
+/// payments. A transaction is kept for a while after, for peers that ask later, and while one that spends it is: who is
+/// told of that needs both.
 class Broadcasts final : public RequestKind
 {
 public:
@@ -52,6 +53,7 @@ private:
     auto drawbacks(const Job& job, const Peer& peer) const;
     void announce(Job& job, Peer& peer);
     Job* find(const InventoryItem& item);
+    bool wasToldOf(const Job& job, PeerId peer) const; ///< Of it, or of what builds on it.
 
     PeerPool& m_pool;
     const FilterRequests& m_filters;

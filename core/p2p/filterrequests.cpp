@@ -57,15 +57,35 @@ Reply<FilterRequests::Answer> FilterRequests::ask(BlockRange range, std::vector<
     job.filters.resize(job.missing);
     job.askedOf.resize(job.missing);
     for (std::size_t i = 0; i < job.missing; ++i) job.indexOf.emplace(job.range.hashes[i], i);
+    takeKept(job);
     const Reply<Answer> reply = job.reply;
     finishIfComplete(job); // an empty range has its answer
     return reply;
+}
+
+void FilterRequests::takeKept(Job& job)
+{
+    for (std::size_t i = 0; i < job.filters.size(); ++i) {
+        const From<Bytes>* kept = m_kept.find(job.range.hashes[i]);
+        if (!kept || contains(job.besides, kept->peer)) continue;
+        job.filters[i] = m_kept.take(job.range.hashes[i]);
+        job.bytes += job.filters[i]->value.size();
+        --job.missing;
+    }
+}
+
+void FilterRequests::keep(Job& job)
+{
+    if (job.reply.isFinished()) return; // they were handed over
+    for (std::size_t i = 0; i < job.filters.size(); ++i)
+        if (job.filters[i]) m_kept.keep(job.range.hashes[i], *std::move(job.filters[i]), m_context.time.now());
 }
 
 void FilterRequests::schedule()
 {
     std::erase_if(m_pieces, [](const auto& piece) { return piece.second.job->reply.isFinished(); });
     m_jobs.remove_if([](const Job& job) { return job.reply.isFinished(); });
+    m_kept.dropOld(m_context.time.now());
     expirePieces();
     for (Peer* peer : idlePeers()) assignTo(*peer);
     for (Job& job : m_jobs) endIfHopeless(job);
@@ -324,7 +344,10 @@ void FilterRequests::peerGone(Peer& peer)
 
 void FilterRequests::endAll(const Error& why)
 {
-    for (Job& job : m_jobs) job.reply.finish(why);
+    for (Job& job : m_jobs) {
+        if (why.code == Errc::Cancelled) keep(job);
+        job.reply.finish(why);
+    }
     m_pieces.clear();
     m_jobs.clear();
 }

@@ -3,6 +3,7 @@
 
 #include "core/backend/reply.h"
 #include "core/p2p/headerrequests.h"
+#include "core/p2p/keptfilters.h"
 #include "core/p2p/peerpool.h"
 #include "core/p2p/requestkind.h"
 
@@ -17,7 +18,7 @@ namespace lockstep::p2p {
 /// Filters of ranges. A range is cut into pieces so that several peers share it, one piece a peer at a time. What
 /// arrived is kept; what a peer did not deliver in time is asked of another; an idle peer takes half of what a slow
 /// one still has to send. What was not handed over yet is limited: of a range of very large filters only the beginning
-/// is answered.
+/// is answered. What came for a question that was called off answers the next one.
 class FilterRequests final : public RequestKind
 {
 public:
@@ -90,6 +91,8 @@ private:
     void shortenIfTooLarge(Job& job);
     void scoreTheLargest(const Job& job);
     void finishIfComplete(Job& job);
+    void takeKept(Job& job);
+    void keep(Job& job);
     void releaseCompletePieces(Job& job);
     void noteDelivery(PeerId id, const Piece& piece);
     static ChainPoint pointAt(const Job& job, std::size_t index);
@@ -101,6 +104,7 @@ private:
     std::map<PeerId, Piece> m_pieces;
     std::map<PeerId, Pause> m_pauses;
     std::set<HostPort> m_asked;
+    KeptFilters m_kept;
 };
 
 } // namespace lockstep::p2p

@@ -94,6 +94,8 @@ QCoro::Task<Result<void>> FilterDispute::collectFilters()
 {
     auto downloading = m_blocks.fetch(m_block);
     const auto block = co_await downloading;
+    if (!block && block.error().code == Errc::NotFound)
+        co_return Error{Errc::FilterMismatch, "no peer has the block that would tell whose filter fits"};
     if (!block) co_return block.error();
 
     std::vector<PeerId> asked;
@@ -139,7 +141,7 @@ Result<FilterDispute::Verdict> FilterDispute::verdict()
             if (claim.isLie) blame(peer, u"its filter does not fit the block's scripts"_s);
 
     const auto standing = std::ranges::count_if(m_claims, stands);
-    if (standing == 0) return Error{Errc::NotFound, "no peer has a filter that fits the block"};
+    if (standing == 0) return Error{Errc::FilterMismatch, "no peer has a filter that fits the block"};
     const auto weight = [](const FilterClaim& claim) {
         return std::tuple(stands(claim), claim.elements.has_value(), claim.peers.size(), claim.elements.value_or(0));
     };

@@ -42,7 +42,8 @@ public:
 
     void addClaim(PeerId peer, const FilterHash& hash);
 
-    /// Errors: Cancelled, Stopping; NotFound if no claim stands.
+    /// Errors: Cancelled, Stopping; FilterMismatch if no claim stands, and who made one is reported, or no peer has the
+    /// block. Then others have to be asked.
     QCoro::Task<Result<Verdict>> settle();
 
     const std::vector<FilterClaim>& claims() const { return m_claims; }

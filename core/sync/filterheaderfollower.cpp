@@ -258,7 +258,7 @@ QCoro::Task<Result<void>> FilterHeaderFollower::doubt(ChainPoint block, From<Fil
         co_return Result<void>{}; // it is known for that
     auto settling = m_witnesses.settle(block, std::move(claims));
     const auto verdict = co_await settling;
-    if (!verdict && verdict.error().code == Errc::NotFound) co_return Result<void>{}; // all lied, and are reported
+    if (!verdict && verdict.error().code == Errc::FilterMismatch) co_return Result<void>{}; // nothing is known
     if (!verdict) co_return verdict.error();
     if (!m_chain.covers(range)) co_return ReorgError;
     const bool isOurs = m_chain.filterHeaders().verifies(block.height, verdict->hash);

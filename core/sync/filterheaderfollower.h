@@ -32,7 +32,8 @@ public:
                          TakeBack takeBack);
 
     /// Until the filter headers reach `height`. Errors: Cancelled, Stopping, TipMoved, Database, FilterMismatch (a
-    /// hard-coded filter header, or one that two peers agreed on, is contradicted by all peers).
+    /// hard-coded filter header, or one that two peers agreed on, is contradicted by all peers; or all that told of a
+    /// block's filter lied, and are reported: later others tell).
     QCoro::Task<Result<void>> follow(BlockHeight height);
 
     /// Where only one peer has told: asks again for up to 2,000 blocks of it, if there are now peers enough to decide.

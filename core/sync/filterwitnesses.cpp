@@ -117,7 +117,7 @@ QCoro::Task<Result<FilterDispute::Verdict>> FilterWitnesses::settle(ChainPoint b
     for (const auto& [peer, hash] : told) dispute.addClaim(peer, hash);
     auto settling = dispute.settle();
     auto verdict = co_await settling;
-    if (verdict || verdict.error().code == Errc::NotFound) m_judged[block.hash] = dispute.claims();
+    if (verdict || verdict.error().code == Errc::FilterMismatch) m_judged[block.hash] = dispute.claims();
     if (verdict && (!verdict->liars.empty() || (verdict->isOpen && isNew))) m_trust.disputed(block, *verdict);
     if (verdict && verdict->isOpen && isNew) noteLost(told, verdict->hash);
     co_return verdict;

@@ -26,6 +26,7 @@ public:
     FakePeer& peer(std::size_t i = 0) { return *m_peers[i]; }
     std::size_t count() const { return m_peers.size(); }
     PracticeChain& chain() { return m_chain; }
+    const PracticeChain& chain() const { return m_chain; }
 
     P2pOptions options()
     {

@@ -60,6 +60,8 @@ private slots:
     void afterHalfAnHourWithoutABlockOneMoreIsAsked();
     void afterTwoHoursWithoutABlockHalfMakeRoom();
     void newsOfBlocksThatNobodyHasDoesNotCount();
+    void aBlockThatFewDenyIsAskedOfOthers_data();
+    void aBlockThatFewDenyIsAskedOfOthers();
     void whoListensCallsANodeThatIsNoPeerOfOurs();
     void aNameIsLookedUpByTheResolver();
 
@@ -517,6 +519,54 @@ void TestDiscovery::newsOfBlocksThatNobodyHasDoesNotCount()
         c.askWhoHas(m_chain->tip()); // still the same one
     }
     QTRY_COMPARE(c.peers().size(), std::size_t{3});
+}
+
+void TestDiscovery::aBlockThatFewDenyIsAskedOfOthers_data()
+{
+    QTest::addColumn<bool>("isFoundByOne");
+    QTest::addColumn<bool>("doesAThirdCome");
+    QTest::addColumn<bool>("hasTheThirdIt");
+    QTest::newRow("one of them has it after all") << true << false << false;
+    QTest::newRow("a third comes and has it") << false << true << true;
+    QTest::newRow("a third comes and denies it, too") << false << true << false;
+}
+
+/// An import fails for good where a block is nowhere. Two that came first are not everywhere.
+void TestDiscovery::aBlockThatFewDenyIsAskedOfOthers()
+{
+    QFETCH(bool, isFoundByOne);
+    QFETCH(bool, doesAThirdCome);
+    QFETCH(bool, hasTheThirdIt);
+    const ChainPoint wanted = m_chain->block({3})->point;
+    std::vector<QString> hosts;
+    for (int i = 0; i < 3; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        FakePeer& one = peer(hosts.back());
+        if (i < 2 || !hasTheThirdIt) one.behaviour.withheld = {wanted.hash};
+    }
+    FakePeer& third = *m_peers[2];
+    third.stopListening();
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
+    P2pChainClient& c = client(options());
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+
+    Asked block(c.block(wanted));
+    QTRY_VERIFY(m_peers[0]->askedBlocks().size() >= 1 && m_peers[1]->askedBlocks().size() >= 1);
+    QTRY_VERIFY(c.missingBlock() == BlockHeight{3}); // it is told meanwhile
+    advance(1min);
+    QTRY_VERIFY(m_peers[0]->askedBlocks().size() >= 2); // it may have been behind
+    QVERIFY(m_peers[0]->askedBlocks().size() <= 5);
+    QVERIFY(!block);
+
+    if (isFoundByOne) m_peers[1]->behaviour.withheld.clear();
+    if (doesAThirdCome) third.listenAgain();
+    for (int i = 0; i < 30 && !block; ++i) advance(1min);
+    QVERIFY(block);
+    const auto& answer = block.wait();
+    if (isFoundByOne || hasTheThirdIt)
+        QCOMPARE(Block::parse(answer.value().value)->header.hash(), wanted.hash);
+    else
+        QCOMPARE(answer.error().code, Errc::NotFound);
 }
 
 void TestDiscovery::whoListensCallsANodeThatIsNoPeerOfOurs()

@@ -21,6 +21,7 @@ private slots:
     void filtersComeInOrderWhateverTheirOrderWas();
     void severalPeersShareARange();
     void whatArrivedBeforeAHangUpIsKept();
+    void whatArrivedBeforeACancelIsNotAskedForAgain();
     void aPeerIsNeverAskedBeyondWhatItHas();
     void anIndexThatLagsIsAskedAgain();
     void aSilentPeerIsReplacedAndNotBlamed();
@@ -109,6 +110,48 @@ void TestDownloads::whatArrivedBeforeAHangUpIsKept()
     h.advance(5s);
     QCOMPARE(filters.wait().value().size(), std::size_t{300});
     QVERIFY(sent <= 302); // the 50th and no other went out twice
+}
+
+/// How many filters a peer was asked for since its requests were forgotten.
+static int filtersAskedOf(const ClientHarness& h, const FakePeer& peer)
+{
+    int count = 0;
+    for (const FakePeer::Request& request : peer.requests()) {
+        if (request.command != "getcfilters") continue;
+        const FilterRange range = FilterRange::parse(request.payload).value();
+        count += h.chain().find(range.stop)->point.height - range.start + 1;
+    }
+    return count;
+}
+
+/// The loop calls off what it waits for whenever it plans anew, and then asks mostly for the same.
+void TestDownloads::whatArrivedBeforeACancelIsNotAskedForAgain()
+{
+    ClientHarness h(1, 300);
+    int sent = 0;
+    h.peer().behaviour.tamper = [&](std::string& command, Bytes&) { return command != "cfilter" || ++sent <= 130; };
+    P2pChainClient& client = h.connected();
+    Asked filters(client.filters(h.range(1, 300), {}));
+    QTRY_COMPARE(sent, 150); // a piece; of it 130 arrive
+    h.roundTrip();
+    client.cancelRequests();
+    QCOMPARE(filters.wait().error().code, Errc::Cancelled);
+    QCOMPARE(filtersAskedOf(h, h.peer()), 150);
+
+    h.peer().behaviour.tamper = nullptr;
+    h.peer().forgetRequests();
+    Asked besides(client.filters(h.range(1, 20), {h.idOf(0)}));
+    QCOMPARE(besides.wait().error().code, Errc::NoPeers); // what an excluded peer sent is of no use
+    Asked again(client.filters(h.range(1, 300), {}));
+    const auto& answer = again.wait().value();
+    QCOMPARE(answer.size(), std::size_t{300});
+    for (int i = 0; i < 300; ++i) QCOMPARE(answer[std::size_t(i)].value, h.chain().block({i + 1})->filter);
+    QCOMPARE(filtersAskedOf(h, h.peer()), 170);
+
+    h.peer().forgetRequests();
+    Asked third(client.filters(h.range(1, 300), {})); // nothing is kept of what was handed over
+    QVERIFY(third.wait());
+    QCOMPARE(filtersAskedOf(h, h.peer()), 300);
 }
 
 void TestDownloads::aPeerIsNeverAskedBeyondWhatItHas()

@@ -46,6 +46,7 @@ private slots:
     void aPaymentOfferedAgainGoesToAnotherPeer();
     void aPaymentNobodyWantsTimesOut();
     void aStrangerLearnsNothingOfAPayment();
+    void whoIsToldOfAPaymentIsServedWhatItBuildsOn();
 
     // the end of requests
     void aPeerThatHasAPaymentFromOthersIsNoticed();
@@ -452,6 +453,42 @@ void TestRequests::aStrangerLearnsNothingOfAPayment()
     stranger.send("getdata", guess.serialize());
     QTRY_COMPARE(stranger.asked("notfound"), 1);
     QVERIFY(!stranger.saw(tx.txid()));
+}
+
+/// Without it no node takes the payment, and another peer was told of it.
+void TestRequests::whoIsToldOfAPaymentIsServedWhatItBuildsOn()
+{
+    ClientHarness h(2);
+    h.peer(1).behaviour.silentOn = {"inv"};
+    P2pChainClient& client = h.connected();
+    const Transaction grandparent = somePayment();
+    std::vector<Transaction> chain{grandparent};
+    for (int i = 0; i < 2; ++i) {
+        Transaction next = somePayment();
+        next.inputs[0].previous = {chain.back().txid(), 0};
+        chain.push_back(next);
+    }
+    const auto give = [&](const Transaction& tx) {
+        Asked sent(client.broadcast(tx));
+        for (int i = 0; i < 3 && !sent; ++i) h.advance(6s); // whoever is told first
+        QVERIFY(sent.wait());
+    };
+    give(chain[0]);
+    give(chain[1]);
+    QTRY_VERIFY(h.peer(0).saw(chain[1].txid()));
+    h.peer(0).behaviour.silentOn = {"inv"};
+    h.peer(1).behaviour.silentOn.clear();
+    give(chain[2]);
+    QTRY_VERIFY(h.peer(1).saw(chain[2].txid()));
+
+    QSignalSpy seen(&client, &ChainClient::transactionSeen);
+    Inventory parents;
+    for (int i = 0; i < 2; ++i) parents.items.push_back({InventoryType::WitnessTx, chain[std::size_t(i)].txid().bytes});
+    h.peer(1).send("getdata", parents.serialize());
+    for (int i = 0; i < 2; ++i) QTRY_VERIFY(h.peer(1).saw(chain[std::size_t(i)].txid()));
+    h.peer(1).send("inv", parents.serialize()); // the echo of what it has from us
+    h.roundTrip(1);
+    QCOMPARE(seen.count(), 0);
 }
 
 void TestRequests::aPeerThatHasAPaymentFromOthersIsNoticed()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
+#include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
@@ -97,6 +98,69 @@ private slots:
         world.pay(SyncWorld::script(1, 0), 60'000);
         QVERIFY(world.waitForTip());
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 60'000);
+    }
+
+    void whereAllLiedOthersAreAskedAndNothingFails_data()
+    {
+        QTest::addColumn<int>("asks");
+        QTest::addColumn<bool>("hidesBlock");
+        QTest::newRow("an import") << 0 << false;
+        QTest::newRow("a search") << 1 << false;
+        QTest::newRow("a look for an outpoint") << 2 << false;
+        QTest::newRow("an import, and nobody has the block") << 0 << true;
+    }
+
+    /// No person has to begin anew what liars broke off.
+    void whereAllLiedOthersAreAskedAndNothingFails()
+    {
+        QFETCH(int, asks);
+        QFETCH(bool, hidesBlock);
+        SyncWorld world;
+        world.mine(110);
+        const Bytes ours = SyncWorld::script(1, 0);
+        const Txid paid = world.pay(ours, 66'000);
+        const BlockHash block = world.chain->tip().hash;
+        world.mine(5);
+        world.open();
+        world.client().addPeer(world.chain);
+        for (const std::uint64_t liar : {1, 2}) {
+            world.client().peer({liar}).alterFilter = [&, liar](const ChainPoint& point, Bytes filter) {
+                if (point.hash != block) return filter;
+                return liar == 1 ? filterWithout(*world.chain, point, ours) : Bytes(1); // one hides ours, one all
+            };
+            if (hidesBlock) world.client().peer({liar}).withheld = {block};
+        }
+        std::optional<Result<SearchReport>> answer;
+        SearchWish wish;
+        wish.families.push_back({std::make_shared<DescriptorScripts>(SyncWorld::descriptor(1))});
+        WalletId wallet;
+        JobId lookup;
+
+        if (asks == 0) wallet = world.addWallet(1, BlockHeight{0});
+        if (asks == 1) world.manager().search(wish, [&](Result<SearchReport> report) { answer = std::move(report); });
+        if (asks == 2) lookup = *world.manager().lookUp({{paid, 0}, ours, BlockHeight{1}, {}});
+
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->problem.has_value(); }));
+        QCOMPARE(world.snapshot()->problem->code, Errc::FilterMismatch);
+        QCOMPARE(world.client().reports.size(), std::size_t(hidesBlock ? 0 : 2));
+        const SyncSnapshotPtr between = world.snapshot();
+        for (const JobView& job : between->jobs) QCOMPARE(job.state, JobState::Running);
+        QVERIFY(!answer);
+
+        world.client().addPeer(world.chain); // an honest one
+        if (asks == 0) {
+            QVERIFY(world.waitForTip());
+            QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 66'000);
+            QCOMPARE(world.count(SyncEvent::Kind::ImportDone), 1);
+        } else if (asks == 1) {
+            QVERIFY(world.waitUntil([&] { return answer.has_value(); }));
+            QVERIFY(*answer);
+            QCOMPARE((*answer)->found.at(0).balance, 66'000);
+        } else {
+            QVERIFY(world.waitUntil([&] { return world.snapshot()->lookup(lookup)->state == JobState::Done; }));
+            QVERIFY(world.snapshot()->lookup(lookup)->row.verdict == OutpointVerdict::Unspent);
+        }
+        QVERIFY(!world.snapshot()->problem);
     }
 
     void howManyPeersAgreeIsShown()
