@@ -12,6 +12,7 @@ namespace {
 
 constexpr int Slow = 200; ///< Blocks a second: the import of the old wallet takes a quarter of a minute.
 constexpr int Replaced = 2;
+constexpr const char* LookAway = "look the other way"; ///< The passphrase of the window.
 
 /// The chapters. A deed of the hand is followed by a look of the eyes: what did not happen is not told.
 class Narrator
@@ -30,6 +31,7 @@ public:
     std::vector<Step> importOldPhone() const;
     std::vector<Step> reorganise() const;
     std::vector<Step> behindTheScenes() const;
+    std::vector<Step> lockTheWindow() const;
     std::vector<Step> lockstep() const;
 
 private:
@@ -37,6 +39,7 @@ private:
     Deeds choosesNoPassphrase() const { return m_hand.clicks("noPassphraseBox"); }
     Deeds restores(const Prop& prop) const; ///< From the menu on, up to the check of its words.
     Deeds knowsTheBirthday() const; ///< On its page: when the old wallet was alone.
+    Deeds unlocksTheWindow() const;
     Deeds opensTheResult() const { return m_eyes.see("resultLabel") + goesOn() + m_eyes.seeNoDialog(); }
 
     const Hand& m_hand;
@@ -160,16 +163,33 @@ std::vector<Step> Narrator::behindTheScenes() const
              m_hand.chooses("networkAction") + m_eyes.see("connectionLineLabel")},
             {u"preferences"_s, tr("Preferences hold at once."),
              closes + m_hand.chooses("preferencesAction") + m_eyes.see("preferencesPageList")},
-            {u"log"_s, tr("The log tells what happened, and never of whom."),
-             closes + m_hand.chooses("logAction") + m_eyes.see("copyDebugButton")}};
+            {u"log"_s, tr("The bell counts what happened; the log behind it says what that was."),
+             closes + m_hand.clicks("bellButton") + m_eyes.seeRows("logTable", u"Old phone"_s, 1)}};
+}
+
+std::vector<Step> Narrator::lockTheWindow() const
+{
+    const QString passphrase = QString::fromLatin1(LookAway);
+    return {{u"app-lock"_s, tr("For a desk that others use, too: the window gets a passphrase."),
+             m_hand.clicks("closeButton") + m_eyes.seeNoDialog() + m_hand.chooses("lockWindowAction")
+                 + m_hand.types("passphraseEdit", passphrase) + m_hand.types("passphraseAgainEdit", passphrase)},
+            {u"locked"_s, tr("Locked it shows nothing, and follows the chain all the same."),
+             goesOn() + m_eyes.seeNoDialog() + m_hand.chooses("lockWindowAction") + m_eyes.see("appLockTitleLabel")},
+            {u"forgotten"_s, tr("Whoever forgot the passphrase is told the way out."),
+             m_hand.clicks("forgottenButton") + m_eyes.see("appLockWayOutLabel")}};
+}
+
+Deeds Narrator::unlocksTheWindow() const
+{
+    return m_hand.types("passphraseEdit", QString::fromLatin1(LookAway)) + m_hand.clicks("unlockButton");
 }
 
 std::vector<Step> Narrator::lockstep() const
 {
     return {
         {u"lockstep"_s, tr("Four wallets, one height."),
-         m_hand.clicks("closeButton") + m_eyes.seeNoDialog() + m_hand.clicks("allWalletsButton")
-             + m_hand.clicks("overviewPageButton") + m_eyes.see("allWalletsTable") + m_eyes.seeAllInLockstep(4)},
+         unlocksTheWindow() + m_hand.clicks("allWalletsButton") + m_hand.clicks("overviewPageButton")
+             + m_eyes.see("allWalletsTable") + m_eyes.seeAllInLockstep(4)},
         {u"dark"_s, tr("The same in the dark theme."), m_hand.chooses("darkThemeAction") + m_eyes.seeAllInLockstep(4)}};
 }
 
@@ -182,7 +202,7 @@ std::vector<Step> story(const Hand& hand, const Eyes& eyes, const Backstage& bac
     for (const auto& chapter :
          {narrator.welcome(backstage), narrator.createDaily(), narrator.restoreSavings(), narrator.watchColdStorage(),
           narrator.payAllThree(), narrator.lookAround(), narrator.importOldPhone(), narrator.reorganise(),
-          narrator.behindTheScenes(), narrator.lockstep()})
+          narrator.behindTheScenes(), narrator.lockTheWindow(), narrator.lockstep()})
         all.insert(all.end(), chapter.begin(), chapter.end());
     return all;
 }

@@ -16,22 +16,25 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, const QString& file, QWidget* parent)
     : QWidget(parent)
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase of the window"), this))
     , m_forgotten(new QPushButton(tr("Passphrase &forgotten?"), this))
-    , m_wayOut(paragraph(forgottenAppLockText(file).sentence(), this))
+    , m_wayOut(paragraph({}, this))
 {
     setObjectName(u"appLockPage");
     setFocusProxy(m_entry);
     m_forgotten->setObjectName(u"forgottenButton");
-    m_forgotten->setCheckable(true);
+    const ErrorText words = forgottenAppLockText(file);
     m_wayOut->setObjectName(u"appLockWayOutLabel");
+    m_wayOut->setText(words.what + u' ' + words.money + u"\n\n"_s + words.advice);
     m_wayOut->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layOut();
     showWayOut(false);
     connect(m_entry, &UnlockEntry::unlockClicked, this, &AppLockPage::unlockClicked);
-    connect(m_forgotten, &QPushButton::toggled, this, &AppLockPage::showWayOut);
+    connect(m_forgotten, &QPushButton::clicked, this, [this] { showWayOut(m_wayOut->isHidden()); });
 }
 
 void AppLockPage::layOut()
@@ -81,7 +84,7 @@ void AppLockPage::showFailure(const Error& error) { m_entry->showFailure(error, 
 void AppLockPage::clear()
 {
     m_entry->clear();
-    m_forgotten->setChecked(false);
+    showWayOut(false);
 }
 
 void AppLockPage::showEvent(QShowEvent* event)

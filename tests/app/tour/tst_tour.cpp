@@ -59,7 +59,8 @@ void TestTour::everyStepHappensAndHasItsPicture()
     const QStringList files = QDir(pictures()).entryList(QDir::Files, QDir::Name);
     QCOMPARE(files.size(), lines.size());
     QCOMPARE(files.first(), "01-welcome.png");
-    for (const char* name : {"typed-back", "restored", "three-wallets", "paid", "import", "reorganised", "lockstep"})
+    for (const char* name :
+         {"typed-back", "restored", "three-wallets", "paid", "import", "reorganised", "locked", "lockstep"})
         QVERIFY2(files.filter(QString("-%1.png").arg(name)).size() == 1, name);
     QSet<QByteArray> different;
     for (qsizetype i = 0; i < files.size(); ++i) {
