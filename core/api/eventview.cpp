@@ -34,6 +34,7 @@ constexpr std::array Kinds{
     std::pair{eventkind::RebuiltOtherwise, EventView::Kind::RebuiltOtherwise},
     std::pair{eventkind::PaymentsFound, EventView::Kind::PaymentsFound},
     std::pair{eventkind::PaymentsReplaced, EventView::Kind::PaymentsReplaced},
+    std::pair{eventkind::PaymentsRevived, EventView::Kind::PaymentsRevived},
     std::pair{eventkind::PaymentsExpired, EventView::Kind::PaymentsExpired},
 };
 

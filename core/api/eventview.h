@@ -38,6 +38,7 @@ struct EventView
         RebuiltOtherwise, ///< It did not: `count` payments, where there were `before`.
         PaymentsReplaced, ///< `count` that waited fail: the block at `height` spent their coins, or these are gone.
         PaymentsFound, ///< Blocks up to `height` have `count` payments of the wallet that are news to the person.
+        PaymentsRevived, ///< `count` that were PaymentsReplaced wait again, as what spent their coins was undone.
         PaymentsExpired, ///< `count` payments that waited were given up: no block took them.
         Other, ///< Written by a newer Lockstep.
     };

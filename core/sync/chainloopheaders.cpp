@@ -209,8 +209,12 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
     if (auto noted = noteUnfinished(fork); !noted) return noted;
     const auto report = m_wallets.rollbackTo(point, m_clock.unixSeconds());
     if (!report) return report.error();
-    for (const auto& [id, count] : report->failed)
-        if (auto told = m_events.paymentsReplaced(id, std::nullopt, count); !told) return told;
+    for (const auto& [id, payments] : report->changed) {
+        if (payments.failed > 0)
+            if (auto told = m_events.paymentsReplaced(id, std::nullopt, payments.failed); !told) return told;
+        if (payments.revived > 0)
+            if (auto told = m_events.paymentsRevived(id, fork, payments.revived); !told) return told;
+    }
     for (const auto& [id, error] : report->setAside) {
         qCWarning(lcSync) << "wallet cannot go back id" << id.value << error.detail.c_str();
         if (auto told = m_events.walletFailed(id, fork, error); !told) return told;

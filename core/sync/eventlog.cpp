@@ -95,6 +95,11 @@ Result<void> EventLog::paymentsReplaced(WalletId wallet, std::optional<BlockHeig
     return add(eventkind::PaymentsReplaced, wallet, block, std::to_string(count));
 }
 
+Result<void> EventLog::paymentsRevived(WalletId wallet, BlockHeight fork, std::int32_t count)
+{
+    return add(eventkind::PaymentsRevived, wallet, fork, std::to_string(count));
+}
+
 Result<void> EventLog::paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count)
 {
     return add(eventkind::PaymentsExpired, wallet, height, std::to_string(count));

@@ -31,6 +31,7 @@ inline constexpr std::string_view RebuiltOtherwise
 inline constexpr std::string_view PaymentsFound = "payments-found"; ///< Height: the last block; detail: how many.
 inline constexpr std::string_view PaymentsReplaced
     = "payments-replaced"; ///< Height: the block that spent their coins, if one did; detail: how many.
+inline constexpr std::string_view PaymentsRevived = "payments-revived"; ///< Height: the fork; detail: how many.
 inline constexpr std::string_view PaymentsExpired = "payments-expired"; ///< Height: the last block; detail: how many.
 } // namespace eventkind
 
@@ -58,6 +59,7 @@ public:
     Result<void> paymentsFound(WalletId wallet, BlockHeight height, std::int32_t count);
     /// `block`: has what spends the same coins; none where what they spend fell out of the chain or was replaced.
     Result<void> paymentsReplaced(WalletId wallet, std::optional<BlockHeight> block, std::int32_t count);
+    Result<void> paymentsRevived(WalletId wallet, BlockHeight fork, std::int32_t count); ///< They wait again.
     Result<void> paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count);
     Result<void> rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike);
 

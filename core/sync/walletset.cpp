@@ -186,7 +186,7 @@ Result<WalletSet::Rollback> WalletSet::rollbackTo(const ChainPoint& fork, std::i
     for (const auto& wallet : m_wallets) {
         const auto done = inSavepoint(m_database, [&] { return wallet->rollbackTo(fork, now); });
         if (done) {
-            if (*done > 0) report.failed.emplace_back(wallet->id(), *done);
+            if (done->failed > 0 || done->revived > 0) report.changed.emplace_back(wallet->id(), *done);
             continue;
         }
         if (concernsAll(done.error().code)) return done.error();

@@ -62,7 +62,7 @@ public:
     struct Rollback
     {
         std::vector<std::pair<WalletId, Error>> setAside; ///< Those that cannot, where they stand.
-        std::vector<std::pair<WalletId, std::int32_t>> failed; ///< How many payments failed with a coinbase.
+        std::vector<std::pair<WalletId, RollbackResult>> changed; ///< Those with payments that failed, or wait again.
     };
     Result<Rollback> rollbackTo(const ChainPoint& fork, std::int64_t now); ///< `now`: unix seconds. Errors: disk.
 

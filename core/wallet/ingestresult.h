@@ -24,4 +24,11 @@ struct IngestResult
     bool touched() const { return newTransactions > 0 || coinsReceived > 0 || coinsSpent > 0 || failed > 0; }
 };
 
+/// What going back to a fork did to the payments of one wallet, besides those that wait again as blocks had them.
+struct RollbackResult
+{
+    std::int32_t failed = 0; ///< With a coinbase that fell out.
+    std::int32_t revived = 0; ///< Had failed because of a block that is undone, and wait again.
+};
+
 } // namespace lockstep

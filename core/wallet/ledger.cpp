@@ -20,6 +20,13 @@ Amount clamped(std::int64_t satoshis)
     return *Amount::fromSatoshis(std::clamp<std::int64_t>(satoshis, 0, Amount::MaxSatoshis));
 }
 
+/// Of a transaction that a block has, by what was known of it before. An orphaned coinbase is back with its block.
+bool isNews(const std::optional<TxRow>& known)
+{
+    if (!known || known->heard) return true;
+    return known->status > TxStatus::Confirmed && known->status != TxStatus::Orphaned;
+}
+
 } // namespace
 
 Result<void> Ledger::load()
@@ -149,7 +156,7 @@ Result<void> Ledger::confirmTransaction(const IndexedBlock& block, const ChainPo
     if (!*changed) return {};
 
     ++result.newTransactions;
-    if (!*known || (*known)->heard || (*known)->status > TxStatus::Confirmed) ++result.news;
+    if (isNews(*known)) ++result.news;
     for (std::uint32_t i = 0; i < transaction.outputs.size(); ++i) // it may have been pending, with these coins
         if (const auto coin = m_coins.find({row.txid, i}); coin != m_coins.end()) coin->second.height = at.height;
     for (const TxIn& input : transaction.inputs)

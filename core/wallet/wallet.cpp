@@ -163,19 +163,21 @@ Result<void> Wallet::setSyncedTo(const ChainPoint& point)
     return {};
 }
 
-Result<std::int32_t> Wallet::rollbackTo(const ChainPoint& fork, std::int64_t now)
+Result<RollbackResult> Wallet::rollbackTo(const ChainPoint& fork, std::int64_t now)
 {
     const auto failed = m_state->ledger.rollbackTo(fork.height, now);
-    if (!failed) return failed;
-    if (auto revived = revive(fork.height, now); !revived) return revived.error();
+    if (!failed) return failed.error();
+    const auto revived = revive(fork.height, now);
+    if (!revived) return revived.error();
     if (syncedTo().height > fork.height)
         if (auto moved = setSyncedTo(fork); !moved) return moved.error();
-    return failed;
+    return RollbackResult{*failed, *revived};
 }
 
 /// Each round may free those that build on it.
-Result<void> Wallet::revive(BlockHeight fork, std::int64_t now)
+Result<std::int32_t> Wallet::revive(BlockHeight fork, std::int64_t now)
 {
+    std::int32_t all = 0;
     for (;;) {
         const auto rows = m_state->ledger.revivable(fork);
         if (!rows) return rows.error();
@@ -186,10 +188,12 @@ Result<void> Wallet::revive(BlockHeight fork, std::int64_t now)
             const auto added = row.heard ? hear(*transaction, row.time, true) : addPending(*transaction, row.time);
             if (!added && added.error().code != Errc::Duplicate) return added.error(); // two of them want one coin
             if (!added || added->newTransactions == 0) continue;
-            if (auto noted = LedgerRepository(m_state->db).setDroppedAt(id(), row.txid, now); !noted) return noted;
+            auto noted = LedgerRepository(m_state->db).setDroppedAt(id(), row.txid, now);
+            if (!noted) return noted.error();
             ++revived;
         }
-        if (revived == 0) return {};
+        if (revived == 0) return all;
+        all += revived;
     }
 }
 

@@ -104,8 +104,8 @@ public:
     /// they spend; a coinbase is orphaned and what descends from it fails. SyncedTo is at most `fork`. Next indexes
     /// stay: an address once shown stays watched. What had failed because of one of those blocks waits again, unless
     /// its rival waits too: of two that spend the same coin, the one that was in a block is believed. All of them wait
-    /// since `now` (unix seconds). How many payments failed with a coinbase.
-    Result<std::int32_t> rollbackTo(const ChainPoint& fork, std::int64_t now);
+    /// since `now` (unix seconds).
+    Result<RollbackResult> rollbackTo(const ChainPoint& fork, std::int64_t now);
 
     /// A transaction that is in no block yet: one of ours just sent, or one that a peer told of. Coins it spends are no
     /// longer confirmed, coins it pays are pending. Errors: Duplicate (detail: the txid) if another spends one of its
@@ -168,7 +168,7 @@ public:
 private:
     std::vector<KeychainRow> keychainRows() const;
     struct State;
-    Result<void> revive(BlockHeight fork, std::int64_t now);
+    Result<std::int32_t> revive(BlockHeight fork, std::int64_t now); ///< How many.
     Result<IngestResult> hear(const Transaction& transaction, std::int64_t now, bool again);
     Result<std::vector<ScriptBook::Hit>> noteHits(const Transaction& transaction);
     explicit Wallet(std::unique_ptr<State> state);

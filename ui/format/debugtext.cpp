@@ -115,10 +115,14 @@ QString eventLine(const EventView& event)
     return line;
 }
 
-/// Not in which block a payment came: who reads that may look up the payments of that block.
+/// Not in which block a payment came, or another one in its place: who reads that may look up what is in that block.
 QList<EventView> tellableEvents(QList<EventView> events)
 {
-    events.removeIf([](const EventView& event) { return event.kind == EventView::Kind::PaymentsFound; });
+    using Kind = EventView::Kind;
+    events.removeIf([](const EventView& event) {
+        return event.kind == Kind::PaymentsFound || event.kind == Kind::PaymentsReplaced
+            || event.kind == Kind::PaymentsRevived;
+    });
     return events.first(std::min(MostEvents, events.size()));
 }
 

@@ -100,6 +100,10 @@ QString logText(const EventView& event)
                 .arg(nameOf(event), paymentsText(event.count));
         return LogText::tr("%1: %2 will not come: block %3 spent the same coins otherwise.", "wallet, payments, block")
             .arg(nameOf(event), paymentsText(event.count), height);
+    case Kind::PaymentsRevived:
+        return LogText::tr("%1: %2 may come after all: what spent the same coins is in no block any more.",
+                           "wallet, payments")
+            .arg(nameOf(event), paymentsText(event.count));
     case Kind::PaymentsExpired:
         return LogText::tr("%1: %2 given up, as in no block within 14 days.", "wallet, payments")
             .arg(nameOf(event), paymentsText(event.count));
@@ -128,6 +132,7 @@ QString logSymbol(Kind kind)
     case Kind::Reorg: return u"⚠"_s;
     case Kind::PaymentsExpired:
     case Kind::ImportCancelled: return u"■"_s;
+    case Kind::PaymentsRevived:
     case Kind::ChainRebuilt:
     case Kind::WalletRebuilt:
     case Kind::ImportStarted: return u"◔"_s;
@@ -158,6 +163,7 @@ LogLevel logLevel(Kind kind)
     case Kind::WalletRebuilt:
     case Kind::RebuiltAlike:
     case Kind::PaymentsFound:
+    case Kind::PaymentsRevived:
     case Kind::PaymentsExpired:
     case Kind::Other: break;
     }
@@ -169,6 +175,7 @@ bool isWorthTelling(Kind kind)
     switch (kind) {
     case Kind::PaymentsFound:
     case Kind::PaymentsReplaced:
+    case Kind::PaymentsRevived:
     case Kind::PaymentsExpired:
     case Kind::ImportDone:
     case Kind::ImportFailed:
@@ -214,6 +221,7 @@ QString logCode(Kind kind)
     case Kind::RebuiltOtherwise: return u"rebuilt-otherwise"_s;
     case Kind::PaymentsFound: return u"payments-found"_s;
     case Kind::PaymentsReplaced: return u"payments-replaced"_s;
+    case Kind::PaymentsRevived: return u"payments-revived"_s;
     case Kind::PaymentsExpired: return u"payments-expired"_s;
     case Kind::Other: break;
     }

@@ -327,6 +327,23 @@ private slots:
         QCOMPARE(scene.balance(scene.wallet).pending.satoshis(), 90'000);
     }
 
+    /// It was told that it would not: that is not to be the last word.
+    void whatMayComeAfterAllIsTold()
+    {
+        Scene scene;
+        const Transaction payment = scene.dropShown();
+        scene.confirmShownRival();
+        QCOMPARE(scene.events(eventkind::PaymentsReplaced), QStringList({"1 at 116: 1"}));
+        QVERIFY(scene.events(eventkind::PaymentsRevived).isEmpty());
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QCOMPARE(scene.events(eventkind::PaymentsRevived), QStringList({"1 at 115: 1"}));
+        scene.confirm(payment);
+        QCOMPARE(scene.status(scene.wallet, payment), TxStatus::Confirmed);
+        QCOMPARE(scene.events(eventkind::PaymentsFound).filter("1 at 114").size(), 1); // as before the reorgs
+        QCOMPARE(scene.events(eventkind::PaymentsRevived).size(), 1);
+    }
+
     /// Of a key path spend nothing can be seen. After 14 days it is given up, and a block may still bring it.
     void whatCannotBeSeenIsGivenUpAfterFourteenDays()
     {

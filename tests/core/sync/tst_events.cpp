@@ -322,6 +322,27 @@ private slots:
         QCOMPARE(scene.news(), QStringList({"payments-found 112 1", "reorg 111 1"}));
     }
 
+    /// Of a miner's own wallet: its block fell out, and its branch won after all.
+    void aRewardThatAReorgTookAndBroughtBackIsToldOnce()
+    {
+        Scene scene;
+        PracticeChain& chain = *scene.world.chain;
+        const auto mined = chain.mine(1, SyncWorld::script(1, 1));
+        QVERIFY(mined);
+        scene.world.announce();
+        scene.settle();
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1"}));
+        const Bytes block = chain.block(mined->height)->raw;
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        chain.rewind(mined->height - 1);
+        QVERIFY(chain.append(block));
+        scene.world.mine(2);
+        scene.settle();
+        QCOMPARE(scene.news(), QStringList({"payments-found 112 1", "reorg 111 1", "reorg 111 2"}));
+        QVERIFY(scene.world.manager().wallet(scene.wallet)->balance().immature.satoshis() > 0);
+    }
+
     void aPaymentThatWasGivenUpIsToldWhenItComesAfterAll()
     {
         Scene scene;

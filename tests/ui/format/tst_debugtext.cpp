@@ -124,24 +124,34 @@ private slots:
     }
 
     /// Who knows the block may look up what was paid in it.
+    void inWhichBlockAPaymentCameIsNotInIt_data()
+    {
+        QTest::addColumn<EventView::Kind>("kind");
+        QTest::newRow("it came") << EventView::Kind::PaymentsFound;
+        QTest::newRow("another one came in its place") << EventView::Kind::PaymentsReplaced;
+        QTest::newRow("that one was undone") << EventView::Kind::PaymentsRevived;
+    }
+
     void inWhichBlockAPaymentCameIsNotInIt()
     {
+        QFETCH(const EventView::Kind, kind);
         DebugFacts facts = factsFullOfSecrets();
         EventView payment;
-        payment.kind = EventView::Kind::PaymentsFound;
+        payment.kind = kind;
         payment.height = BlockHeight{654'321};
         facts.events.prepend(payment);
         const QString text = debugInformation(facts);
-        QVERIFY2(!text.contains("654321") && !text.contains("payments-found"), qPrintable(text));
+        QVERIFY2(!text.contains("654321") && !text.contains(logCode(kind)), qPrintable(text));
         QVERIFY(text.contains("the newest 1\n"));
     }
 
     void theBellTellsWhatCameByItselfAndNotWhatThePersonDid()
     {
         using Kind = EventView::Kind;
-        for (const Kind kind : {Kind::PaymentsFound, Kind::PaymentsReplaced, Kind::PaymentsExpired, Kind::ImportDone,
-                                Kind::ImportFailed, Kind::WalletFailed, Kind::Reorg, Kind::StoreDamaged,
-                                Kind::StoreMended, Kind::FilterDisputed, Kind::ChainFailed})
+        for (const Kind kind :
+             {Kind::PaymentsFound, Kind::PaymentsReplaced, Kind::PaymentsRevived, Kind::PaymentsExpired,
+              Kind::ImportDone, Kind::ImportFailed, Kind::WalletFailed, Kind::Reorg, Kind::StoreDamaged,
+              Kind::StoreMended, Kind::FilterDisputed, Kind::ChainFailed})
             QVERIFY2(isWorthTelling(kind), qPrintable(logCode(kind)));
         for (const Kind kind :
              {Kind::ImportStarted, Kind::ImportCancelled, Kind::WalletRebuilt, Kind::ChainRebuilt, Kind::Other})
@@ -154,7 +164,8 @@ private slots:
         for (const auto kind :
              {EventView::Kind::Reorg, EventView::Kind::ImportStarted, EventView::Kind::ImportDone,
               EventView::Kind::ImportCancelled, EventView::Kind::ImportFailed, EventView::Kind::WalletFailed,
-              EventView::Kind::ChainFailed, EventView::Kind::PaymentsFound, EventView::Kind::Other}) {
+              EventView::Kind::ChainFailed, EventView::Kind::PaymentsFound, EventView::Kind::PaymentsReplaced,
+              EventView::Kind::PaymentsRevived, EventView::Kind::PaymentsExpired, EventView::Kind::Other}) {
             EventView event;
             event.kind = kind;
             event.wallet = WalletId{1};
