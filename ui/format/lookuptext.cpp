@@ -70,22 +70,21 @@ QString verdictTitle(const LookupView& lookup)
     case OutpointVerdict::Spent: return LookupText::tr("Spent");
     case OutpointVerdict::Unknown: return LookupText::tr("Not known");
     }
-    switch (lookup.state) {
-    case JobState::Paused: return LookupText::tr("Paused");
-    case JobState::Failed: return LookupText::tr("Stopped");
-    default: return LookupText::tr("Looking for it");
-    }
+    if (lookup.state == JobState::Paused) return LookupText::tr("Paused");
+    if (lookup.state == JobState::Failed) return LookupText::tr("Stopped");
+    return LookupText::tr("Looking for it");
 }
 
 QString verdictSymbol(const LookupView& lookup)
 {
     switch (lookup.row.verdict) {
-    case OutpointVerdict::Open: return lookup.state == JobState::Failed ? u"⚠"_s : u"◔"_s;
+    case OutpointVerdict::Open: break;
     case OutpointVerdict::Unspent: return u"✓"_s;
     case OutpointVerdict::Spent: return u"✕"_s;
     case OutpointVerdict::Unknown: return u"?"_s;
     }
-    return {};
+    if (lookup.state == JobState::Paused) return u"▮▮"_s;
+    return lookup.state == JobState::Failed ? u"⚠"_s : u"◔"_s;
 }
 
 QString verdictText(const LookupView& lookup)

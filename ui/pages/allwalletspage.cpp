@@ -199,9 +199,11 @@ void AllWalletsPage::measureLetters()
     const QFontMetrics metrics = m_table->fontMetrics();
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + spacing::Medium);
     m_table->horizontalHeader()->setMinimumSectionSize(LeastLetters * metrics.averageCharWidth());
+    m_widest = {};
+    for (const int column : {WalletListModel::TypeColumn, WalletListModel::SyncedColumn})
+        m_table->setColumnHidden(column, false); // their titles are measured anew
     showWholeRows(*m_table);
     m_table->setMinimumHeight(heightOfRows(*m_table, LeastRows));
-    m_widest = {};
 }
 
 void AllWalletsPage::layOut()
@@ -244,7 +246,9 @@ bool AllWalletsPage::eventFilter(QObject* watched, QEvent* event)
 void AllWalletsPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) measureLetters();
+    if (event->type() != QEvent::FontChange) return;
+    measureLetters();
+    fitColumns(); // the table may be as high and wide as before
 }
 
 /// A column that was wider stays so: the others would move with each word that says less or more.
@@ -262,7 +266,9 @@ void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
     const auto widthOf = [&](int column) {
-        return qMax(header->minimumSectionSize(), qMax(titleWidth(*header, column), widestOf(column)));
+        int& title = m_titles[std::size_t(column)];
+        if (!m_table->isColumnHidden(column)) title = titleWidth(*header, column); // a hidden one asks for nothing
+        return qMax(header->minimumSectionSize(), qMax(title, widestOf(column)));
     };
     std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)

@@ -58,6 +58,7 @@ private:
     PlainLabel* m_line;
     QTableView* m_table;
     std::array<int, WalletListModel::ColumnCount> m_widest{}; ///< What cells took since the list was another one.
+    std::array<int, WalletListModel::ColumnCount> m_titles{}; ///< Widths of the columns' titles.
     QPushButton* m_startAll;
     QPushButton* m_stopAll;
     QPushButton* m_lockAll;
