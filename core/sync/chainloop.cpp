@@ -72,6 +72,7 @@ QCoro::Task<void> ChainLoop::run()
     endSearch(Error{Errc::Stopping, "the program is going down"});
     endUpkeep(Error{Errc::Stopping, "the program is going down"});
     m_look.stop();
+    if (m_feeReading) co_await *m_feeReading;
     co_await m_scanner.drain();
 }
 
@@ -91,9 +92,7 @@ QCoro::Task<Result<bool>> ChainLoop::round()
         co_return Error{Errc::LowWork, "best height " + std::to_string(m_chain.tip().height.value)};
     if (const auto stands = standOnChain(); !stands) co_return stands.error();
     if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
-    auto measuring = readFeeBlocks();
-    const auto measured = co_await measuring;
-    if (!measured) co_return measured.error();
+    readFeeBlocks();
 
     auto importing = runJobs();
     const auto imported = co_await importing;

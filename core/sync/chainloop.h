@@ -150,7 +150,8 @@ private:
     QCoro::Task<Result<bool>> advanceLookup(); ///< One batch of the first look for an outpoint. False: there is none.
     QCoro::Task<Result<void>> readLookupBlock(JobId id);
     Result<void> endLookup(JobId id);
-    QCoro::Task<Result<void>> readFeeBlocks(); ///< Those that somebody asked for, if any.
+    void readFeeBlocks(); ///< Those that somebody asked for, if any: beside all else, which waits for none of them.
+    QCoro::Task<void> fetchFeeBlocks();
     QCoro::Task<Result<bool>> advanceSearch(); ///< One batch of it. False: there is none.
     QCoro::Task<Result<void>> watchAccounts(std::shared_ptr<ScriptSearch> search);
     QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
@@ -219,6 +220,8 @@ private:
     Eta m_eta;
     RunMeter m_meter;
     FeeWatch m_fees;
+    std::optional<QCoro::Task<void>> m_feeReading;
+    bool m_isReadingFees = false;
     std::shared_ptr<ScriptSearch> m_search;
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
