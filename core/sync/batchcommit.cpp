@@ -8,6 +8,7 @@
 #include "core/sync/logging.h"
 #include "core/sync/lostpayments.h"
 #include "core/sync/outpointlook.h"
+#include "core/sync/walletfailure.h"
 
 #include <algorithm>
 
@@ -61,11 +62,8 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
         return jobs ? committed.error() : jobs.error();
     }
     if (!plan.isImport()) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
-    for (const auto& [id, error] : report.setAside) {
+    for (const auto& [id, error] : report.setAside)
         qCWarning(lcSync) << "wallet set aside id" << id.value << error.detail.c_str();
-        // If it cannot be read now it is so before it is retried; the others' blocks are stored.
-        if (const auto wallet = m_wallets.find(id)) (void)m_wallets.reload(*wallet);
-    }
     return report;
 }
 
@@ -135,10 +133,8 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
             if (auto told = tellNews(plan, id, done->news); !told) return told;
             continue;
         }
-        if (concernsAll(done.error().code)) return done.error();
+        if (auto noted = setAside(m_wallets, m_events, *member.wallet, done.error()); !noted) return noted;
         report.setAside.emplace_back(id, done.error());
-        if (auto noted = m_wallets.setProblem(*member.wallet, done.error()); !noted) return noted;
-        if (auto told = m_events.walletFailed(id, plan.end().height, done.error()); !told) return told;
     }
     if (!anyFailed) return {};
     const auto lost = failLost(m_database, m_wallets, m_events); // what builds on a payment that failed

@@ -22,6 +22,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto RetryAfter = std::chrono::seconds(5);
+constexpr std::int64_t ToldAgainAfter = 60 * 60; ///< Seconds.
 constexpr auto LookAroundEvery = std::chrono::seconds(1);
 constexpr std::uint32_t ScriptsAtOnce = 100; ///< Are derived, before the watch is looked at.
 constexpr qint64 LongestTurn = 20; ///< Milliseconds.
@@ -72,6 +73,7 @@ QCoro::Task<void> ChainLoop::run()
     endSearch(Error{Errc::Stopping, "the program is going down"});
     endUpkeep(Error{Errc::Stopping, "the program is going down"});
     m_look.stop();
+    if (m_feeReading) co_await *m_feeReading;
     co_await m_scanner.drain();
 }
 
@@ -91,9 +93,7 @@ QCoro::Task<Result<bool>> ChainLoop::round()
         co_return Error{Errc::LowWork, "best height " + std::to_string(m_chain.tip().height.value)};
     if (const auto stands = standOnChain(); !stands) co_return stands.error();
     if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
-    auto measuring = readFeeBlocks();
-    const auto measured = co_await measuring;
-    if (!measured) co_return measured.error();
+    readFeeBlocks();
 
     auto importing = runJobs();
     const auto imported = co_await importing;
@@ -190,12 +190,23 @@ void ChainLoop::writeDown(BlockHeight height, const Error& error)
     (void)inTransaction(m_database, Durability::Normal, [&] { return m_events.chainFailed(height, error); });
 }
 
+/// Two reasons that take turns would fill the list of events, which keeps the newest.
+bool ChainLoop::isNews(const Error& error)
+{
+    const std::int64_t now = m_clock.unixSeconds();
+    const auto [told, isFirst] = m_toldProblems.emplace(error.code, now);
+    const std::int64_t since = now - told->second; // less than 0: the clock was put back
+    if (!isFirst && since >= 0 && since < ToldAgainAfter) return false;
+    told->second = now;
+    return true;
+}
+
 void ChainLoop::restAfter(const Error& error)
 {
     qCWarning(lcSync) << "the loop rests:" << error.detail.c_str();
     m_recovery.reset();
-    if (m_problem != error) {
-        m_problem = error;
+    m_problem = error;
+    if (isNews(error)) {
         SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
         event.error = error;
         emit happened(event);

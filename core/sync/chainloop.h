@@ -22,6 +22,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <unordered_set>
 
 namespace lockstep {
@@ -150,7 +151,8 @@ private:
     QCoro::Task<Result<bool>> advanceLookup(); ///< One batch of the first look for an outpoint. False: there is none.
     QCoro::Task<Result<void>> readLookupBlock(JobId id);
     Result<void> endLookup(JobId id);
-    QCoro::Task<Result<void>> readFeeBlocks(); ///< Those that somebody asked for, if any.
+    void readFeeBlocks(); ///< Those that somebody asked for, if any: beside all else, which waits for none of them.
+    QCoro::Task<void> fetchFeeBlocks();
     QCoro::Task<Result<bool>> advanceSearch(); ///< One batch of it. False: there is none.
     QCoro::Task<Result<void>> watchAccounts(std::shared_ptr<ScriptSearch> search);
     QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
@@ -184,6 +186,7 @@ private:
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
     void leaveLostBranch(); ///< Calls off what is waited for in vain while there is news.
     void lookAround(); ///< Every second: is there anything that is waited for in vain?
+    bool isNews(const Error& error); ///< Told an hour ago or longer, and from now on told.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
@@ -219,9 +222,12 @@ private:
     Eta m_eta;
     RunMeter m_meter;
     FeeWatch m_fees;
+    std::optional<QCoro::Task<void>> m_feeReading;
+    bool m_isReadingFees = false;
     std::shared_ptr<ScriptSearch> m_search;
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
+    std::map<Errc, std::int64_t> m_toldProblems; ///< When each was told last, in Unix seconds.
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;
     std::optional<ChainPoint> m_toldFork; ///< Of the reorg that waits for a person.

@@ -68,9 +68,7 @@ QCoro::Task<Result<bool>> ChainLoop::runJobs()
         if (!m_headersCurrent) break; // the chain was rebuilt: first it must be here again
         if (const auto stands = standOnChain(); !stands) co_return stands.error();
         if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
-        auto measuring = readFeeBlocks(); // nobody waits for the end of an import to know them
-        const auto measured = co_await measuring;
-        if (!measured) co_return measured.error();
+        readFeeBlocks(); // nobody waits for the end of an import to know them
         auto letting = letOthersAdvance();
         const auto let = co_await letting;
         if (!let) co_return let.error();

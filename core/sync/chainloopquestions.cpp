@@ -16,11 +16,17 @@ void ChainLoop::measureFees()
     wake();
 }
 
-QCoro::Task<Result<void>> ChainLoop::readFeeBlocks()
+void ChainLoop::readFeeBlocks()
 {
-    while (m_headersCurrent && !m_stopping && m_client.isConnected()) {
-        const auto wanted = m_fees.nextMissing();
-        if (!wanted) break;
+    if (m_isReadingFees || !m_headersCurrent || !m_client.isConnected() || !m_fees.nextMissing()) return;
+    m_isReadingFees = true;
+    m_feeReading.emplace(fetchFeeBlocks());
+}
+
+/// Where it is called off, the next turn of the loop begins it again.
+QCoro::Task<void> ChainLoop::fetchFeeBlocks()
+{
+    while (const auto wanted = m_stopping ? std::nullopt : m_fees.nextMissing()) {
         auto fetching = m_blocks.fetch(*wanted);
         const auto block = co_await fetching;
         if (block)
@@ -28,9 +34,10 @@ QCoro::Task<Result<void>> ChainLoop::readFeeBlocks()
         else if (block.error().code == Errc::NotFound)
             m_fees.settle();
         else
-            co_return block.error();
+            break;
     }
-    co_return Result<void>{};
+    m_isReadingFees = false;
+    emit changed();
 }
 
 QCoro::Task<Result<bool>> ChainLoop::answerQuestions()

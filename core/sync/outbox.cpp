@@ -61,6 +61,7 @@ Outbox::Outbox(const Parts& parts)
 
 Result<void> Outbox::load()
 {
+    m_mayLack = true;
     if (const auto taken = takeMissing(); !taken) return taken.error();
     auto stored = readMended();
     if (!stored) return stored.error();
@@ -143,15 +144,20 @@ Result<void> Outbox::putMissing()
     return {};
 }
 
-/// What a reorg dropped is there after a kill or a full disk, too: it is looked for, not told. Whether there was any.
+/// What a reorg dropped is there after a kill or a full disk, too: it is looked for, until there was a look. Not at
+/// every block: where thousands wait that takes milliseconds. Whether there was any.
 Result<bool> Outbox::takeMissing()
 {
+    if (!m_mayLack) return false;
     const auto missing = OutboxRepository(m_database).missing();
     if (!missing && missing.error().code != Errc::Damaged) return missing.error();
-    if (!missing || missing->empty()) return false;
-    const auto stored = inTransaction(m_database, Durability::Normal, [&] { return putMissing(); });
-    if (!stored) return stored.error();
-    return true;
+    const bool isAny = missing && !missing->empty();
+    if (isAny) {
+        const auto stored = inTransaction(m_database, Durability::Normal, [&] { return putMissing(); });
+        if (!stored) return stored.error();
+    }
+    m_mayLack = false;
+    return isAny;
 }
 
 // --- Taking one in
@@ -296,6 +302,12 @@ void Outbox::dropOld()
         return {};
     });
     if (removed) std::erase_if(m_items, isOld);
+}
+
+void Outbox::lookForDropped()
+{
+    m_mayLack = true;
+    look();
 }
 
 void Outbox::look()

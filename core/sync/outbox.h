@@ -59,6 +59,7 @@ public:
     Reply<int> whenOffered(const Txid& txid);
 
     void look(); ///< There may be something to offer, or something has become of one.
+    void lookForDropped(); ///< The same, after blocks were undone: some may have fallen out of theirs.
     QCoro::Task<void> stop(); ///< Once the client was stopped.
 
     const QList<OutgoingView>& views() const { return m_views; } ///< In the order they were given.
@@ -110,6 +111,7 @@ private:
     std::multimap<Txid, Reply<int>> m_asked;
     QList<OutgoingView> m_views;
     std::optional<QCoro::Task<void>> m_working;
+    bool m_mayLack = true; ///< Something of a wallet that fell out of its block.
     bool m_isWorking = false;
     bool m_isStopping = false;
 };

@@ -105,9 +105,10 @@ void SyncManager::noteFates(const SyncEvent& event)
     if (event.kind == SyncEvent::Kind::ImportDone)
         if (const auto compared = finishRebuilds(); !compared)
             qCWarning(lcSync) << "a rebuild could not be compared:" << compared.error().detail.c_str();
-    using Kind = SyncEvent::Kind; // an error, where filter headers were taken back
-    const std::array settling{Kind::Block, Kind::Done, Kind::Reorg, Kind::Error};
-    if (std::ranges::find(settling, event.kind) != settling.end()) d->outbox.look();
+    using Kind = SyncEvent::Kind;
+    const bool isBack = event.kind == Kind::Reorg || event.kind == Kind::Error; // filter headers were taken back
+    if (isBack) d->outbox.lookForDropped();
+    if (event.kind == Kind::Block || event.kind == Kind::Done) d->outbox.look();
     if (event.kind == SyncEvent::Kind::Done) {
         d->listener.expire();
         d->cache.trimDaily();

@@ -405,6 +405,48 @@ private slots:
         QVERIFY(errorOfDetail(eventDetail({Errc::NoPeers, ""})) == (Error{Errc::NoPeers, ""}));
         for (const char* noError : {"", "12", "x", "999999 what", "-1 what"}) QVERIFY(!errorOfDetail(noError));
     }
+
+    /// Each turn of the loop fails: of that a person reads once an hour, not every five seconds.
+    void whatFailsAgainAndAgainIsToldOnceAnHour()
+    {
+        QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const QStringList before = told(world);
+        world.client().hold(); // until it is known how it fails
+        world.pay(SyncWorld::script(1, 0), 5'000);
+        const BlockHash paid = world.chain->tip().hash;
+        const auto failBothWays = [&] {
+            world.client().peer({1}).withheld = {paid};
+            world.client().release();
+            world.announce();
+            if (!world.waitUntil([&] { return isProblem(world, Errc::NotFound); })) return false;
+            world.client().peer({1}).withheld.clear();
+            scene.run("CREATE TRIGGER refuse BEFORE UPDATE ON chain_state BEGIN SELECT RAISE(ABORT, 'no'); END");
+            world.announce();
+            const bool isOther = world.waitUntil([&] { return isProblem(world, Errc::Database); });
+            scene.run("DROP TRIGGER refuse");
+            return isOther;
+        };
+        for (int i = 0; i < 3; ++i) QVERIFY(failBothWays());
+        QCOMPARE(told(world).size() - before.size(), 2);
+        QCOMPARE(world.count(SyncEvent::Kind::Error), 2);
+
+        world.clock.advance(std::chrono::minutes(61));
+        QVERIFY(failBothWays());
+        QCOMPARE(told(world).size() - before.size(), 4);
+
+        world.announce();
+        QVERIFY(world.waitForTip());
+        QVERIFY(!world.snapshot()->problem);
+    }
+
+private:
+    static bool isProblem(SyncWorld& world, Errc code)
+    {
+        const SyncSnapshotPtr now = world.snapshot();
+        return now->problem && now->problem->code == code;
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEvents)

@@ -54,7 +54,12 @@ private slots:
         QCOMPARE(world.snapshot()->wallet(broken)->state, WalletState::Error);
         QVERIFY(world.snapshot()->wallet(broken)->problem);
         QCOMPARE(world.differenceFromChain(sound, 2), QString());
-        QVERIFY(world.manager().wallet(broken)->syncedTo().height < world.chain->tip().height);
+        const BlockHeight stands = world.manager().wallet(broken)->syncedTo().height;
+        QVERIFY(stands < world.chain->tip().height);
+        const auto events = EventRepository(world.database()).newest(10);
+        const auto failed = std::ranges::find(*events, std::string(eventkind::WalletFailed), &EventRow::kind);
+        QVERIFY(failed != events->end());
+        QVERIFY(failed->wallet == broken && failed->height == stands);
 
         QVERIFY(inTransaction(world.database(), Durability::Full,
                               [&] { return world.database().run(u"DROP TRIGGER refuse"); }));

@@ -52,6 +52,8 @@ private slots:
     void emptyBlocksPaidNothing();
     void oldBlocksSayNothing();
     void anImportDoesNotHoldItUp();
+    void aBlockThatNobodySendsHoldsNobodyUp_data();
+    void aBlockThatNobodySendsHoldsNobodyUp();
     void theFloorIsWhatHalfOfThePeersPassOn_data();
     void theFloorIsWhatHalfOfThePeersPassOn();
     void thePeersWordIsShownWithTheirNumber();
@@ -188,6 +190,40 @@ void TestFees::anImportDoesNotHoldItUp()
     world.client().release();
     QVERIFY(measure(world));
     QVERIFY(world.waitForTip());
+    QCOMPARE(world.snapshot()->fees.blocks, 6);
+}
+
+void TestFees::aBlockThatNobodySendsHoldsNobodyUp_data()
+{
+    QTest::addColumn<bool>("imports");
+    QTest::newRow("a wallet at the tip") << false;
+    QTest::newRow("an import") << true;
+}
+
+/// A person wonders what to pay: that comes after what the wallets need.
+void TestFees::aBlockThatNobodySendsHoldsNobodyUp()
+{
+    QFETCH(bool, imports);
+    SyncWorld world;
+    world.mine(120);
+    world.pay(SyncWorld::script(2, 0), 30'000);
+    payStrangers(world, 8);
+    world.open();
+    const WalletId daily = world.addWallet(1);
+    QVERIFY(world.waitForTip());
+    const BlockHash missing = world.chain->tip().hash;
+    world.client().holdBlock(missing);
+    world.manager().measureFees();
+    QVERIFY(world.waitUntil([&] { return world.client().asked.blocks.contains(missing); }));
+
+    const WalletId other = imports ? world.addWallet(2, BlockHeight{1}) : daily;
+    if (!imports) world.pay(SyncWorld::script(1, 0), 30'000);
+    QVERIFY(world.waitForTip());
+    QCOMPARE(world.manager().wallet(other)->balance().confirmed.satoshis(), 30'000);
+    QVERIFY(world.snapshot()->fees.measuredAt != world.chain->tip());
+
+    world.client().release(); // it is still wanted
+    QVERIFY(world.waitUntil([&] { return world.snapshot()->fees.measuredAt == world.chain->tip(); }));
     QCOMPARE(world.snapshot()->fees.blocks, 6);
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/filters/blockfilter.h"
 #include "core/storage/eventrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/outboxrepository.h"
 #include "core/storage/transaction.h"
 #include "tests/support/asked.h"
+#include "tests/support/diskimage.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
@@ -366,6 +368,75 @@ private slots:
         QCOMPARE(scene.offers(), 0U); // a start does not show whose it is
         scene.passTime(12h);
         QCOMPARE(scene.offers(), 1U);
+    }
+
+    /// The disk takes nothing from the moment on that the rollback is on it.
+    void whatAReorgDroppedIsOfferedAfterAFullDiskToo()
+    {
+        QLoggingCategory::setFilterRules("lockstep.*.warning=false");
+        Scene scene;
+        scene.confirm(scene.payment());
+        const auto refuseWrites = [&](bool refuse) {
+            const QString pragma = QString("PRAGMA query_only = %1").arg(int(refuse));
+            (void)scene.world.database().all(pragma, [](Cells& cells) { return cells.int64(); });
+        };
+        {
+            bool isBack = false;
+            const FailPointWatch watch([&](std::string_view name) {
+                isBack = isBack || name == "in-rollback";
+                if (isBack && name == "after-commit") refuseWrites(true);
+            });
+            scene.world.reorg(1, 2, PracticeChain::Keep::None);
+            QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->problem.has_value(); }));
+        }
+        QVERIFY(!scene.state(scene.payment()));
+        refuseWrites(false);
+        scene.world.announce();
+        scene.settle();
+        QVERIFY(scene.state(scene.payment()) == OutgoingState::Kept);
+        QCOMPARE(scene.offers(), 0U);
+        scene.passTime(6min);
+        QCOMPARE(scene.offers(), 1U);
+    }
+
+    /// As after a reorg: soon, and not at once, for the same block is looked at again.
+    void whatWrongFilterHeadersTakeBackIsOfferedAfterMinutes()
+    {
+        QLoggingCategory::setFilterRules("lockstep.*.warning=false");
+        Scene scene;
+        const Bytes hidden = SyncWorld::script(1, 3);
+        const BlockHeight lie = scene.world.chain->tip().height + 1;
+        scene.world.client().peer({1}).alterFilter = [&](const ChainPoint& point, Bytes filter) {
+            if (point.height != lie) return filter;
+            Block block = *Block::parse(scene.world.chain->find(point.hash)->raw);
+            block.transactions.clear();
+            return buildBasicFilter(block, std::vector<Bytes>{SyncWorld::script(9, 9)});
+        };
+        scene.world.pay(hidden, 50'000);
+        const Transaction payment = scene.givenPayment();
+        scene.confirm(payment);
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0); // one peer hides what came
+
+        const std::int64_t now = scene.world.clock.unixSeconds();
+        scene.world.client().holdFiltersFrom(lie + 1); // the block is not looked at again yet
+        scene.world.client().addPeer(scene.world.chain); // an honest one
+        QVERIFY(scene.world.waitUntil([&] { return scene.state(payment) == OutgoingState::AskedFor; }));
+        const auto rows = OutboxRepository(scene.world.database()).all();
+        QCOMPARE(rows->entries.size(), 1U);
+        const std::int64_t wait = rows->entries[0].row.nextAt - now;
+        QVERIFY2(wait >= 60 && wait <= 300, qPrintable(QString::number(wait)));
+        emit scene.world.client().connectionChanged(); // a reason to look
+        QCoreApplication::processEvents();
+        QCOMPARE(scene.offers(), 1U);
+        scene.world.clock.advance(5min);
+        emit scene.world.client().connectionChanged();
+        QVERIFY(scene.world.waitUntil([&] { return scene.offers() == 2; }));
+
+        scene.world.client().release();
+        scene.settle();
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 50'000);
     }
 
     void aRivalInABlockEndsIt()
