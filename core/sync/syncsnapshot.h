@@ -123,7 +123,7 @@ enum class Stall {
     NoPeers,
     OldTip, ///< All seems level, but no block was found for two hours: newer ones may be kept from us.
     NoFilterPeers, ///< Connected, but to nobody who serves filters.
-    NoBlockPeers, ///< The same with blocks that are needed: all peers delete old ones. See SyncSnapshot::missingBlock.
+    NoBlockPeers, ///< The same with blocks that are needed: deleted, or denied. See SyncSnapshot::missingBlock.
     Problem, ///< See SyncSnapshot::problem.
     ImportStuck, ///< See JobView::isStuck. The other wallets move.
     SavesData, ///< Imports wait until the connection may be used for more: SyncSnapshot::savesData.
@@ -222,7 +222,7 @@ struct SyncSnapshot
     Stall stall = Stall::None; ///< With peers.size() and clockOffset it says why nothing moves.
     std::optional<std::int64_t> clockOffset; ///< Seconds that the peers' clocks are ahead of ours.
     bool hasOldTip = false; ///< Its last block is two hours old, where blocks are found every ten minutes.
-    std::optional<BlockHeight> missingBlock; ///< Asked for, and deleted by every peer: it waits for another one.
+    std::optional<BlockHeight> missingBlock; ///< Asked for, and no peer has it: it waits for another one.
     bool refusesFuture = false; ///< A peer has a block dated more than two hours ahead of our clock.
 
     const JobView* maintenance() const; ///< The import that holds the loop, the first of several, or nullptr.

@@ -111,7 +111,8 @@ QString noBlocksStall(const SyncSnapshot& snapshot)
                    .arg(heightText(*snapshot.missingBlock));
     else if (snapshot.missingBlock)
         //: %1 is a height
-        what = NetworkText::tr("Block %1 is needed, and no peer here has kept it: all of them delete old blocks.")
+        what = NetworkText::tr(
+                   "Block %1 is needed, and no peer here has it: they delete old blocks, or say they lack it.")
                    .arg(heightText(*snapshot.missingBlock));
     return sentences({what, safeMoney(), NetworkText::tr("Add a node that keeps all blocks, or wait for one.")});
 }

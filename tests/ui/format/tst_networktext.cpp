@@ -61,14 +61,14 @@ private slots:
         QVERIFY(!stateLine(snapshot.wallets[0], snapshot, Now).contains("one peer"));
     }
 
-    void theBlockThatNobodyHasKeptIsNamed()
+    void theBlockThatNobodyHasIsNamed()
     {
         SyncSnapshot snapshot = snapshotOf({});
         snapshot.stall = Stall::NoBlockPeers;
         QVERIFY(stallText(snapshot).contains("A block is needed"));
         snapshot.missingBlock = BlockHeight{612'000};
         for (PeerInfo& peer : snapshot.peers) peer.isNamed = false;
-        QVERIFY(stallText(snapshot).contains("Block 612,000 is needed, and no peer here has kept it"));
+        QVERIFY(stallText(snapshot).contains("Block 612,000 is needed, and no peer here has it"));
         snapshot.peers.resize(1);
         snapshot.peers.front().isNamed = true;
         QVERIFY(stallText(snapshot).contains("Block 612,000 is needed, and your own node has deleted it."));
