@@ -4,13 +4,18 @@
 #include "app/tour/menuway.h"
 #include "tests/support/guitest.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDateEdit>
+#include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTimer>
@@ -100,11 +105,41 @@ inline void typeDate(QDateEdit& edit, const QDate& day)
     QCOMPARE(edit.date(), day);
 }
 
-inline void retypeText(QLineEdit& edit, const QString& text)
+inline void clickRow(QAbstractItemView& view, int row, int column = 0)
+{
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(view.model()->index(row, column)).center());
+    QCOMPARE(view.currentIndex().row(), row);
+}
+
+/// Into a QLineEdit or a QPlainTextEdit.
+template <typename Edit>
+void retypeText(Edit& edit, const QString& text)
 {
     edit.setFocus();
     QTest::keySequence(&edit, QKeySequence::SelectAll);
+    if (text.isEmpty()) QTest::keyClick(&edit, Qt::Key_Delete);
     QTest::keyClicks(&edit, text);
+}
+
+/// From the clipboard, over all that stands there.
+inline void pasteOver(QWidget& edit, const QString& text)
+{
+    QGuiApplication::clipboard()->setText(text);
+    edit.setFocus();
+    QTest::keySequence(&edit, QKeySequence::SelectAll);
+    QTest::keySequence(&edit, QKeySequence::Paste);
+}
+
+/// In Qt's own dialog: types the name over the one that is suggested, and presses Save or Open. Return would be the
+/// list's below the name, where one stands.
+inline void nameFile(QFileDialog& dialog, const QString& path)
+{
+    auto& name = child<QLineEdit>(dialog, "fileNameEdit");
+    retypeText(name, path);
+    QCOMPARE(name.text(), path);
+    const bool isToSave = dialog.acceptMode() == QFileDialog::AcceptSave;
+    auto& buttons = child<QDialogButtonBox>(dialog, "buttonBox");
+    click(*buttons.button(isToSave ? QDialogButtonBox::Save : QDialogButtonBox::Open));
 }
 
 } // namespace lockstep::test

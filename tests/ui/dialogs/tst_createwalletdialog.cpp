@@ -152,7 +152,7 @@ void TestCreateWalletDialog::allWordsFitIntoTheDialog_data()
 void TestCreateWalletDialog::allWordsFitIntoTheDialog()
 {
     QFETCH(QString, length);
-    child<QRadioButton>(*m_dialog, qPrintable(length)).click();
+    choose(*m_dialog, qPrintable(length));
     nameIt();
     const auto& grid = child<WordGrid>(*m_dialog, "wordGrid");
     QTRY_VERIFY(grid.height() >= grid.sizeHint().height());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/importscriptsdialog.h"
@@ -87,7 +88,7 @@ void TestImportWizard::init()
 
 void TestImportWizard::goToPreflight()
 {
-    m_watch->setText(Address);
+    retypeText(child<QPlainTextEdit>(*m_wizard, "watchTextEdit"), Address);
     goOn(*m_wizard);
     choose(*m_wizard, "birthdayHeightButton");
     retype(child<QSpinBox>(*m_wizard, "birthdayHeightBox"), 735'000);
@@ -308,10 +309,10 @@ void TestImportWizard::tellsAScriptFromAddresses()
 {
     openScripts();
     auto& text = child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit");
-    text.setPlainText("0014c0cebcd6c3d3ca8c75dc5ec62ebe55330ef910e2");
+    retypeText(text, "0014c0cebcd6c3d3ca8c75dc5ec62ebe55330ef910e2");
     QVERIFY(m_scripts->scripts().addresses.empty());
     QVERIFY(!m_scripts->scripts().scriptHex.empty());
-    text.setPlainText(Address);
+    retypeText(text, Address);
     QVERIFY(m_scripts->scripts().scriptHex.empty());
 }
 
@@ -343,7 +344,7 @@ void TestImportWizard::saysUnderTheFieldWhatIsWrongWithTheWindow()
     QFETCH(QString, label);
     QFETCH(QString, said);
     openScripts();
-    child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit").setPlainText(text);
+    retypeText(child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit"), text);
     tick(*m_wizard, "followBox");
     retype(child<QSpinBox>(*m_wizard, "fromHeightBox"), from);
     retype(child<QSpinBox>(*m_wizard, "toHeightBox"), to);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/network/connectionform.h"
@@ -550,7 +551,7 @@ void TestNetworkDialog::aPersonTriesANode()
 
 void TestNetworkDialog::aPersonCopiesTheProof()
 {
-    child<QTabWidget>(*m_dialog, "networkTabWidget").setCurrentIndex(1);
+    clickTab(child<QTabWidget>(*m_dialog, "networkTabWidget"), 1);
     const SyncSnapshot snapshot = withPeers({peerOf(1, "10.0.0.4:8333")});
     m_dialog->setSnapshot(snapshot, Now);
     click(child<QPushButton>(*m_dialog, "copyProofButton"));

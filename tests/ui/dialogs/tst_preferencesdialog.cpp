@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/preferences/advancedpage.h"
 #include "ui/dialogs/preferences/importscard.h"
@@ -79,7 +80,7 @@ void TestPreferencesDialog::everyChoiceIsToldAtOnce()
     tick(*m_dialog, "savesMeteredDataCheckBox");
     QVERIFY(!told().savesMeteredData);
 
-    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 1);
     tick(*m_dialog, "lockMinimisedCheckBox");
     QVERIFY(told().locksWhenMinimised);
     tick(*m_dialog, "lockScreenCheckBox");
@@ -157,7 +158,7 @@ void TestPreferencesDialog::aPersonAsksToResetAll()
 
 void TestPreferencesDialog::timesAreTyped()
 {
-    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 1);
     retype(child<QSpinBox>(*m_dialog, "autoLockBox"), 15);
     QCOMPARE(told().autoLockMinutes, 15);
     retype(child<QSpinBox>(*m_dialog, "clipboardBox"), 0);
@@ -184,7 +185,7 @@ void TestPreferencesDialog::aChangeElsewhereIsShownAndNotToldAgain()
 
 void TestPreferencesDialog::whatCannotBeChosenSaysWhy()
 {
-    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 1);
     m_dialog->setScreenLockKnown(false);
     QVERIFY(!child<QCheckBox>(*m_dialog, "lockScreenCheckBox").isEnabled());
     QVERIFY(child<QLabel>(*m_dialog, "lockScreenReasonLabel").isVisible());
@@ -198,7 +199,7 @@ void TestPreferencesDialog::whatCannotBeChosenSaysWhy()
 void TestPreferencesDialog::theNetworkPageLeadsToItsSettings()
 {
     QSignalSpy wanted(m_dialog.get(), &PreferencesDialog::networkWanted);
-    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(2);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 2);
     m_dialog->setConnection("Only the peer node.example:8333. No proxy.");
     QCOMPARE(child<QLabel>(*m_dialog, "connectionSettingsLabel").text(), "Only the peer node.example:8333. No proxy.");
     click(child<QPushButton>(*m_dialog, "networkSettingsButton"));
@@ -220,7 +221,7 @@ void TestPreferencesDialog::openStorage(std::int64_t filterBytes)
     CacheState state;
     state.filterBytes = filterBytes;
     m_dialog->storage().setCache(state);
-    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(3);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 3);
 }
 
 void TestPreferencesDialog::aPersonChoosesWhatStaysOnTheDisk()
@@ -263,7 +264,7 @@ void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()
 
 void TestPreferencesDialog::whenToListenIsAWishAndSaysWhatItCosts()
 {
-    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(1);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 1);
     QSignalSpy wishes(&m_dialog->listening(), &ListeningCard::wishChanged);
     ListeningView view;
     m_dialog->listening().setListening(view);
@@ -288,7 +289,7 @@ void TestPreferencesDialog::whenToListenIsAWishAndSaysWhatItCosts()
 
 void TestPreferencesDialog::blocksAreLetThroughByATick()
 {
-    child<QListWidget>(*m_dialog, "preferencesPageList").setCurrentRow(2);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 2);
     QSignalSpy wishes(&m_dialog->imports(), &ImportsCard::letThroughWanted);
     m_dialog->imports().setLetsBlocksThrough(false);
     tick(*m_dialog, "letBlocksThroughCheckBox");

@@ -2,6 +2,7 @@
 
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/rescandialog.h"
 #include "ui/dialogs/scandeeperdialog.h"
 
@@ -125,7 +126,7 @@ void TestRescanDialogs::anEarlierStartIsKeptAsTheBirthday()
     QVERIFY(std::holds_alternative<Birthday::Unknown>(asked[0][0].value<Birthday>().since));
     dialog.setEstimate(estimateFrom(0));
     QVERIFY(dialog.isNewBirthday());
-    child<QCheckBox>(dialog, "rememberBirthdayBox").click();
+    tick(dialog, "rememberBirthdayBox");
     QVERIFY(!dialog.isNewBirthday());
 }
 

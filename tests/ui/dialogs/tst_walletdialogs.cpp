@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/practicedialogs.h"
@@ -179,10 +180,10 @@ void TestWalletDialogs::practiceSendingRefusesWhatIsNoAmount()
     QSignalSpy submitted(&dialog, &FormDialog::submitted);
     QCOMPARE(dialog.wallet(), WalletId{2});
     auto& amount = child<QLineEdit>(dialog, "amountEdit");
-    amount.setText("1,5");
+    retypeText(amount, "1,5");
     click(child<QPushButton>(dialog, "acceptButton"));
     QCOMPARE(submitted.count(), 0);
-    amount.setText("1.5");
+    retypeText(amount, "1.5");
     click(child<QPushButton>(dialog, "acceptButton"));
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(dialog.amount().satoshis(), 150'000'000);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/backup/restorebackupdialog.h"
@@ -62,13 +63,7 @@ void TestBackups::init()
     m_person = std::make_unique<Person>(*m_program);
 }
 
-void TestBackups::typesFile(const QString& path)
-{
-    auto& dialog = m_program->dialog<QFileDialog>();
-    auto& name = child<QLineEdit>(dialog, "fileNameEdit");
-    name.setText(path);
-    QTest::keyClick(&name, Qt::Key_Return);
-}
+void TestBackups::typesFile(const QString& path) { nameFile(m_program->dialog<QFileDialog>(), path); }
 
 void TestBackups::typesFilePassphrase(QDialog& dialog)
 {

@@ -230,7 +230,7 @@ void TestChoices::aPersonResetsAllPreferences()
 void TestChoices::aPersonReachesTheNetworkSettingsFromThePreferences()
 {
     PreferencesDialog& dialog = opensPreferences();
-    child<QListWidget>(dialog, "preferencesPageList").setCurrentRow(2);
+    clickRow(child<QListWidget>(dialog, "preferencesPageList"), 2);
     QVERIFY(child<QLabel>(dialog, "connectionSettingsLabel").text().contains("practice node"));
     click(child<QPushButton>(dialog, "networkSettingsButton"));
     auto& network = m_program->dialog<NetworkDialog>();
@@ -253,7 +253,7 @@ void TestChoices::walletsLockWithTheMinimisedWindow()
     m_person->createsAWallet("Daily", "correct horse");
     unlocks("Daily", "correct horse");
     PreferencesDialog& dialog = opensPreferences();
-    child<QListWidget>(dialog, "preferencesPageList").setCurrentRow(1);
+    clickRow(child<QListWidget>(dialog, "preferencesPageList"), 1);
     tick(dialog, "lockMinimisedCheckBox");
     dialog.close();
     m_program->window().showMinimized();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/practicedialogs.h"
@@ -123,8 +124,7 @@ void TestDailyLife::anOpenPaymentCountsTheBlocksThatTouchNobody()
     m_person->opens("transactions");
     QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 1, Patience);
     auto* table = m_program->visible<QTableView>("historyTable");
-    table->setFocus();
-    table->setCurrentIndex(table->model()->index(0, 0));
+    clickRow(*table, 0);
     QTest::keyClick(table, Qt::Key_Return);
     auto& details = m_program->dialog<TransactionDetailsDialog>();
     const auto& state = child<Badge>(details, "paymentStateBadge");

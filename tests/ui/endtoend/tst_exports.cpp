@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/ledgerservice.h"
+#include "tests/support/byhand.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/importlabelsdialog.h"
@@ -59,13 +60,7 @@ void TestExports::init()
     m_person = std::make_unique<Person>(*m_program);
 }
 
-void TestExports::choosesTheFile(const QString& path)
-{
-    auto& dialog = m_program->dialog<QFileDialog>();
-    auto& name = child<QLineEdit>(dialog, "fileNameEdit");
-    name.setText(path);
-    QTest::keyClick(&name, Qt::Key_Return);
-}
+void TestExports::choosesTheFile(const QString& path) { nameFile(m_program->dialog<QFileDialog>(), path); }
 
 /// Empty until it is written; it ends with a line.
 QStringList TestExports::linesIn(const QString& path)

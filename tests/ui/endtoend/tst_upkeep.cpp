@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/logdialog.h"
@@ -118,17 +119,11 @@ private:
         m_program->types(Qt::Key_Comma);
         auto& preferences = m_program->dialog<PreferencesDialog>();
         auto& pages = child<QListWidget>(preferences, "preferencesPageList");
-        pages.setCurrentRow(pages.count() - 1);
+        clickRow(pages, pages.count() - 1);
         click(child<QPushButton>(preferences, button));
     }
 
-    void choosesTheFile(const QString& path)
-    {
-        auto& dialog = m_program->dialog<QFileDialog>();
-        auto& name = child<QLineEdit>(dialog, "fileNameEdit");
-        name.setText(path);
-        QTest::keyClick(&name, Qt::Key_Return);
-    }
+    void choosesTheFile(const QString& path) { nameFile(m_program->dialog<QFileDialog>(), path); }
 
     std::unique_ptr<Program> m_program;
     std::unique_ptr<Person> m_person;

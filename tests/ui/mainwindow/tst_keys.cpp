@@ -2,6 +2,7 @@
 
 #include "core/api/ledgerservice.h"
 #include "tests/support/addedwallet.h"
+#include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "ui/dialogs/formdialog.h"
 #include "ui/format/amounttext.h"
@@ -157,8 +158,7 @@ QTableView& TestKeys::addressTable()
     press(Qt::ALT | Qt::Key_4);
     auto& table = child<QTableView>(page(), "addressTable");
     if (!QTest::qWaitFor([&] { return table.model()->rowCount() > 0; }, Patience)) qFatal("no address is shown");
-    table.setFocus();
-    table.setCurrentIndex(table.model()->index(0, 1));
+    clickRow(table, 0, 1);
     return table;
 }
 

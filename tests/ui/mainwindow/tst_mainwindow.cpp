@@ -4,6 +4,7 @@
 #include "tests/support/byhand.h"
 #include "tests/support/damage.h"
 #include "tests/support/guitest.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/practicedialogs.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
@@ -190,7 +191,7 @@ void TestMainWindow::createWallet(const QString& name)
         = QString::fromStdString(std::string(std::get<KeysOrigin>(shown.origin).words.text())).split(' ');
     typeWords(*create, words);
     accept(create);
-    child<QCheckBox>(*create, "noPassphraseBox").click();
+    tick(*create, "noPassphraseBox");
     accept(create);
     openResult(create);
     QTRY_VERIFY_WITH_TIMEOUT(wallet(name) && !m_window->findChild<CreateWalletDialog*>(), Patience);
@@ -204,10 +205,10 @@ QDialog* TestMainWindow::beginRestore(const QString& name)
     auto* restore = dialog<RestoreWalletDialog>();
     typeWords(*restore, QString(Abandon).split(' '));
     accept(restore);
-    child<QRadioButton>(*restore, "oneKindButton").click(); // native segwit
+    test::choose(*restore, "oneKindButton"); // native segwit
     for (int step = 0; step < 2; ++step) accept(restore);
     QTest::keyClicks(&child<QLineEdit>(*restore, "nameEdit"), name);
-    child<QCheckBox>(*restore, "noPassphraseBox").click();
+    tick(*restore, "noPassphraseBox");
     accept(restore);
     accept(restore); // the pre-flight
     return restore;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/qrdialog.h"
@@ -197,10 +198,10 @@ void TestSettingsPage::aPersonWritesNotes()
     QVERIFY(!notes.hasFocus() || !notes.toPlainText().contains('\t'));
     click(button("saveGeneralButton"));
     QCOMPARE(changed[0][2].toString(), "Household and holidays");
-    notes.setPlainText(QString(10'001, 'x'));
+    pasteOver(notes, QString(10'001, 'x'));
     QVERIFY(!button("saveGeneralButton").isEnabled());
     QVERIFY(label("saveGeneralReasonLabel").contains("10,000"));
-    notes.setPlainText("Household and holidays");
+    retypeText(notes, "Household and holidays");
     WalletProfile saved = profile();
     saved.notes = "Household and holidays";
     m_page->setProfile(saved);
@@ -224,7 +225,7 @@ void TestSettingsPage::whatWasTypedStaysWhenTheWalletIsReadAgain()
 void TestSettingsPage::aRefusedNameIsSaidAndStays()
 {
     auto& name = child<QLineEdit>(*m_page, "nameEdit");
-    name.setText("Savings");
+    retypeText(name, "Savings");
     click(button("saveGeneralButton"));
     m_page->showError(Error{Errc::Duplicate, "Savings"});
     QVERIFY(child<QLabel>(*m_page, "generalProblemLabel").isVisible());
