@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QMessageBox>
 #include <QTemporaryDir>
@@ -42,7 +43,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto OpeningTime = 5s; ///< So long may the first start open its database before it hears a second one.
+constexpr auto OpeningTime = 5s; ///< So long may another start open its database, or a closed window end its work.
+constexpr auto BetweenTries = 200ms;
 
 enum ExitCode { Success = 0, CannotOpen = 1, TourFailed = 1, WrongUse = 2 };
 
@@ -170,19 +172,27 @@ void listenForCalls(Parts& parts)
                      });
 }
 
-/// Whether a window that is open already has taken over.
-bool hasHandedOver(const StartOptions& start, const QString& link)
+/// Opens the folder, or hands over to the window that has it open: whether it is opened here. A window that is opening
+/// does not listen yet, one that was closed a moment ago listens no more: both are waited for.
+Result<bool> openOrHandOver(const StartOptions& start, const QString& link, Parts& parts)
 {
-    return handOver(start.folder(), {link, qgetenv("XDG_ACTIVATION_TOKEN")}, OpeningTime) == HandOver::Taken;
+    const Call call{link, qgetenv("XDG_ACTIVATION_TOKEN")};
+    const QDeadlineTimer deadline(OpeningTime);
+    for (;;) {
+        const auto opened = openParts(start, parts);
+        if (opened) return true;
+        if (opened.error().code != Errc::InUse) return opened.error();
+        if (handOver(start.folder(), call, BetweenTries) == HandOver::Taken) return false;
+        if (deadline.hasExpired()) return opened.error();
+    }
 }
 
 int runWith(const StartOptions& start, const QString& link, QApplication& application)
 {
     Parts parts;
-    if (const auto opened = openParts(start, parts); !opened) {
-        if (opened.error().code == Errc::InUse && hasHandedOver(start, link)) return Success;
-        return sayWhyNot(opened.error(), application);
-    }
+    const auto isHere = openOrHandOver(start, link, parts);
+    if (!isHere) return sayWhyNot(isHere.error(), application);
+    if (!*isHere) return Success;
     if (runsAsRoot()) complain(Text::tr("Running as root: every file this program touches belongs to root."));
     if (!canLockMemory())
         complain(Text::tr("The system does not let memory be locked: a key in use may be written to the swap file."));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/handover.h"
+#include "core/api/datafolder.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLocalSocket>
+#include <QLocalServer>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +26,7 @@ private slots:
     void anotherFolderIsAnotherWindow();
     void aWordThatIsNoLinkIsRefusedInWords();
     void afterACrashTheNextStartIsTheFirst();
+    void aStartWhileAClosedWindowEndsItsWorkWaitsForIt();
 
 private:
     static constexpr int Patience = 30'000;
@@ -111,6 +113,21 @@ void TestSingleInstance::afterACrashTheNextStartIsTheFirst()
     QVERIFY(crashed->waitForFinished(Patience));
     QVERIFY(isListening()); // What the crash left behind.
     const auto next = start();
+    QTRY_COMPARE_WITH_TIMEOUT(handOver(folder(), {}, 0ms), HandOver::Taken, Patience);
+    end(*next);
+}
+
+/// Its folder is held still when the call to it is cut off.
+void TestSingleInstance::aStartWhileAClosedWindowEndsItsWorkWaitsForIt()
+{
+    auto held = DataFolder::open(folder());
+    QVERIFY(held);
+    auto closing = std::make_unique<QLocalServer>();
+    QVERIFY(closing->listen(folder() + "/.window"));
+    const auto next = start();
+    QTRY_VERIFY_WITH_TIMEOUT(closing->hasPendingConnections(), Patience);
+    closing.reset();
+    held->reset();
     QTRY_COMPARE_WITH_TIMEOUT(handOver(folder(), {}, 0ms), HandOver::Taken, Patience);
     end(*next);
 }

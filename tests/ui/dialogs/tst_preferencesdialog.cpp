@@ -37,6 +37,7 @@ private slots:
     void pagesAreChosenByTheKeyboard();
     void aPersonChoosesWhatStaysOnTheDisk();
     void whatIsBegunStaysWhenSizesChange();
+    void whyAWishWasNotMetStandsUntilTheNext();
     void whenToListenIsAWishAndSaysWhatItCosts();
     void blocksAreLetThroughByATick();
 
@@ -260,6 +261,19 @@ void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()
     openStorage(2'000'000);
     QCOMPARE(child<QSpinBox>(*m_dialog, "blockCapBox").value(), 0);
     QVERIFY(child<QPushButton>(*m_dialog, "applyStorageButton").isVisible());
+}
+
+void TestPreferencesDialog::whyAWishWasNotMetStandsUntilTheNext()
+{
+    openStorage(1'000'000);
+    m_dialog->storage().showProblem("The disk is full.");
+    openStorage(2'000'000); // sizes come live
+    const auto& problem = child<QLabel>(*m_dialog, "cacheProblemLabel");
+    QVERIFY(problem.isVisible());
+    QCOMPARE(problem.text(), QString("The disk is full."));
+    retype(child<QSpinBox>(*m_dialog, "blockCapBox"), 0);
+    click(child<QPushButton>(*m_dialog, "applyStorageButton"));
+    QVERIFY(!problem.isVisible());
 }
 
 void TestPreferencesDialog::whenToListenIsAWishAndSaysWhatItCosts()

@@ -91,7 +91,10 @@ void StoragePage::makeFields()
     connect(m_filters, &QComboBox::currentIndexChanged, this, &StoragePage::judge);
     for (QSpinBox* box : {m_months, m_filterCap, m_blockCap})
         connect(box, &QSpinBox::valueChanged, this, &StoragePage::judge);
-    connect(m_apply, &QPushButton::clicked, this, [this] { emit keepingWanted(chosen()); });
+    connect(m_apply, &QPushButton::clicked, this, [this] {
+        showProblem({});
+        emit keepingWanted(chosen());
+    });
     connect(m_clear, &QPushButton::clicked, this, &StoragePage::clearWanted);
 }
 
@@ -149,14 +152,21 @@ void StoragePage::setCache(const CacheState& state)
     m_state = state;
     if (!isTouched) show(state.keeping);
     m_size->setText(tr("Now on the disk: %1").arg(cacheSizeText(state)));
-    showProblem(cacheProblemText(state));
+    sayProblem();
     judge();
 }
 
 void StoragePage::showProblem(const QString& words)
 {
-    m_problem->setText(words);
-    m_problem->setVisible(!words.isEmpty());
+    m_refusal = words;
+    sayProblem();
+}
+
+/// The refusal stands until the next wish, whatever comes live meanwhile.
+void StoragePage::sayProblem()
+{
+    m_problem->setText(m_refusal.isEmpty() ? cacheProblemText(m_state) : m_refusal);
+    m_problem->setVisible(!m_problem->text().isEmpty());
 }
 
 /// Sizes that a person did not touch stay what they are to the byte: the boxes round them.

@@ -26,7 +26,7 @@ public:
     void setFolder(const QString& path);
     void showFolderProblem(const QString& words); ///< Why it was not opened; empty: it was.
     void setCache(const CacheState& state); ///< Live; what the person has begun to change stays.
-    void showProblem(const QString& words); ///< Why a wish was not met.
+    void showProblem(const QString& words); ///< Why a wish was not met; empty: it was.
 
 signals:
     void folderWanted();
@@ -39,6 +39,7 @@ private:
     QWidget* makeCacheCard();
     CacheKeeping chosen() const;
     void show(const CacheKeeping& keeping);
+    void sayProblem();
     void judge(); ///< What can be chosen and pressed now.
 
     PlainLabel* m_folder;
@@ -53,6 +54,7 @@ private:
     QPushButton* m_apply;
     QPushButton* m_clear;
     CacheState m_state;
+    QString m_refusal; ///< Of the last wish.
 };
 
 } // namespace lockstep::ui
