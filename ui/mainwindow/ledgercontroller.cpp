@@ -174,9 +174,9 @@ PagePlug LedgerController::makeReceive(WalletId wallet, QWidget* parent)
 void LedgerController::connectReceive(ReceivePage* page)
 {
     connect(page, &ReceivePage::receiveWanted, this, [this, page](WalletId id, bool next) {
-        whenAnswered(m_session.ledger().receive(id, next), page, [page](const Result<ReceiveAddress>& address) {
+        whenAnswered(m_session.ledger().receive(id, next), page, [page, next](const Result<ReceiveAddress>& address) {
             if (address)
-                page->setAddress(*address);
+                page->setAddress(*address, next);
             else
                 page->setAddressError(address.error());
         });

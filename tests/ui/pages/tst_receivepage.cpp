@@ -96,6 +96,8 @@ private slots:
     void requestsAreWrittenInThePersonsUnit();
     void theListIsReadByKeyboard();
     void anAddressThatIsLookedAtIsNotExchanged();
+    void anAnswerFromBeforeIsNotTakenForTheNewAddress_data();
+    void anAnswerFromBeforeIsNotTakenForTheNewAddress();
     void aUsedAddressIsWarnedOf();
     void hearsayIsNotCalledPaid();
     void manyUnusedAddressesInARowAreToldOf();
@@ -314,7 +316,7 @@ void TestReceivePage::anAddressOfARequestIsNotOfferedAgain()
     QSignalSpy wanted(m_page.get(), &ReceivePage::receiveWanted);
     click(button("newAddressButton"));
     QCOMPARE(wanted.count(), 1); // the first one is promised
-    m_page->setAddress(address(Second, 18));
+    m_page->setAddress(address(Second, 18), true);
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
 }
 
@@ -372,6 +374,23 @@ void TestReceivePage::anAddressThatIsLookedAtIsNotExchanged()
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
 }
 
+void TestReceivePage::anAnswerFromBeforeIsNotTakenForTheNewAddress_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::newRow("the one that is shown") << QString(First);
+    QTest::newRow("another one") << QString("bcrt1qold");
+}
+
+void TestReceivePage::anAnswerFromBeforeIsNotTakenForTheNewAddress()
+{
+    QFETCH(QString, before);
+    click(button("newAddressButton"));
+    m_page->setAddress(address(qPrintable(before), 17)); // a refresh was under way
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
+    m_page->setAddress(address(Second, 18), true);
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+}
+
 void TestReceivePage::aUsedAddressIsWarnedOf()
 {
     QVERIFY(!strip("receiveWarningStrip").isVisible());
@@ -410,7 +429,7 @@ void TestReceivePage::manyUnusedAddressesInARowAreToldOf()
     m_page->setAddresses({addressRow("bcrt1qused", 0, true), addressRow(Second, 20, false)});
     click(button("newAddressButton"));
     QCOMPARE(wanted.count(), 1); // 17 in a row: fewer than others look for
-    m_page->setAddress(address(Second, 20));
+    m_page->setAddress(address(Second, 20), true);
     click(button("newAddressButton"));
     QCOMPARE(wanted.count(), 1);
     QVERIFY2(strip("receiveWarningStrip").sentence().startsWith("20 unused addresses in a row"),

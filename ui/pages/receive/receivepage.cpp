@@ -116,8 +116,9 @@ void ReceivePage::setWallet(const WalletView& wallet)
     showState();
 }
 
-void ReceivePage::setAddress(const ReceiveAddress& address)
+void ReceivePage::setAddress(const ReceiveAddress& address, bool isNext)
 {
+    if (m_wantsNext && !isNext) return; // asked for before that wish, whose answer comes after it
     if (m_shown && m_shown->address == address.address) {
         m_wantsNext = false;
         m_offered.reset();

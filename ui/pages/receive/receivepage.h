@@ -30,7 +30,8 @@ public:
 
     WalletId wallet() const { return m_wallet; }
     void setWallet(const WalletView& wallet);
-    void setAddress(const ReceiveAddress& address); ///< What the wallet offers now.
+    /// What the wallet offers now. `isNext`: as a person wished for another one.
+    void setAddress(const ReceiveAddress& address, bool isNext = false);
     void setAddressError(const Error& error); ///< It offers none.
     void
     setAddresses(const QList<AddressRow>& addresses); ///< All of the wallet: which were used, how many in a row not.
