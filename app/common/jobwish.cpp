@@ -3,6 +3,7 @@
 #include "app/common/jobwish.h"
 
 #include "core/api/chainservice.h"
+#include "core/api/futures.h"
 #include "core/api/session.h"
 
 #include <algorithm>
@@ -27,8 +28,11 @@ QFuture<Result<JobView>> carryOut(Session& session, const JobWish& wish)
 {
     const SyncSnapshotPtr snapshot = session.snapshot();
     const auto job = std::ranges::find(snapshot->jobs, wish.job, &JobView::id);
-    if (job == snapshot->jobs.end())
-        return QtFuture::makeReadyFuture(Result<JobView>(Error{Errc::NotFound, std::to_string(wish.job.value)}));
+    if (job == snapshot->jobs.end()) {
+        const Answer<JobView> noSuchJob;
+        noSuchJob.give(Error{Errc::NotFound, std::to_string(wish.job.value)});
+        return noSuchJob.future();
+    }
     return change(session.chain(), wish).then([job = *job](const Result<void>& done) -> Result<JobView> {
         if (!done) return done.error();
         return job;
