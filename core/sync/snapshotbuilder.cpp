@@ -8,6 +8,7 @@
 #include "core/util/hex.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace lockstep {
 
@@ -91,7 +92,11 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     snapshot->clockOffset = m_parts.client.clockOffset();
     snapshot->missingBlock = m_parts.client.missingBlock();
     snapshot->stall = stallOf(*snapshot);
-    for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
+    std::unordered_set<OutPoint> counted;
+    for (const auto& wallet : m_parts.wallets.all()) {
+        snapshot->wallets.push_back(walletView(*wallet, *snapshot));
+        if (m_parts.wallets.all().size() > 1) snapshot->wallets.back().alreadyCounted = wallet->balanceSeen(counted);
+    }
     return snapshot;
 }
 

@@ -112,6 +112,7 @@ struct WalletView
     QString policy; ///< "wpkh", "tr", "wsh(sortedmulti)", "addresses"...: what kind of scripts.
     Signers signers; ///< More than one of several: a payment needs them together.
     Balance balance;
+    Balance alreadyCounted; ///< The part of it whose coins a wallet before this one has too: a total counts them once.
     std::optional<Error> problem;
     std::int64_t lastSyncTime = 0; ///< Unix seconds of the block at syncedTo.
 };

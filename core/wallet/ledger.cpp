@@ -437,13 +437,24 @@ Result<bool> Ledger::hasFreeInputs(const TxRow& row)
 
 Balance Ledger::balance(const ChainPoint& at) const
 {
+    return sum(at, [](const OutPoint&) { return true; });
+}
+
+Balance Ledger::balanceSeen(const ChainPoint& at, std::unordered_set<OutPoint>& seen) const
+{
+    return sum(at, [&](const OutPoint& outpoint) { return !seen.insert(outpoint).second; });
+}
+
+template <typename Counts>
+Balance Ledger::sum(const ChainPoint& at, Counts&& counts) const
+{
     std::int64_t confirmed = 0;
     std::int64_t pending = 0;
     std::int64_t immature = 0;
     std::int64_t frozen = 0;
     std::int64_t unverified = 0;
     for (const auto& [outpoint, coin] : m_coins) {
-        if (coin.spentBy) continue;
+        if (coin.spentBy || !counts(outpoint)) continue;
         const bool isYoung = coin.height && coin.isCoinbase && at.height - *coin.height + 1 < CoinbaseMaturity;
         std::int64_t& part = !coin.height ? pending : isYoung ? immature : coin.frozen ? frozen : confirmed;
         part += coin.amount.satoshis();

@@ -12,6 +12,7 @@
 #include <set>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -61,6 +62,9 @@ public:
     Result<std::vector<TxRow>> revivable(BlockHeight fork);
     Balance balance(const ChainPoint& at) const;
 
+    /// The part of balance() whose coins are in `seen`. The others come into it.
+    Balance balanceSeen(const ChainPoint& at, std::unordered_set<OutPoint>& seen) const;
+
 private:
     struct LiveCoin
     {
@@ -101,6 +105,8 @@ private:
                            std::span<const StoredCoin> spent);
     Result<bool> makeWayForHeard(const Transaction& transaction, const Txid& txid);
     Result<std::vector<StoredCoin>> coinsSpentBy(const Transaction& transaction);
+    template <typename Counts>
+    Balance sum(const ChainPoint& at, Counts&& counts) const; ///< Over the coins that `counts` says yes to.
     StoredCoin coinAt(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit) const;
 
     LedgerRepository m_rows;

@@ -97,6 +97,10 @@ Result<ByteSpan> Wallet::script(KeychainId keychain, std::uint32_t index)
 }
 const ScriptPlace* Wallet::placeOf(ByteSpan scriptPubKey) const { return m_state->scripts.placeOf(scriptPubKey); }
 Balance Wallet::balance() const { return m_state->ledger.balance(syncedTo()); }
+Balance Wallet::balanceSeen(std::unordered_set<OutPoint>& seen) const
+{
+    return m_state->ledger.balanceSeen(syncedTo(), seen);
+}
 
 Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint& at)
 {

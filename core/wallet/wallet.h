@@ -18,6 +18,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -164,6 +165,8 @@ public:
 
     /// Balance at SyncedTo, from memory. A coin that a pending transaction spends counts nowhere.
     Balance balance() const;
+    Balance
+    balanceSeen(std::unordered_set<OutPoint>& seen) const; ///< The part of it that `seen` has; it gets the rest.
 
 private:
     std::vector<KeychainRow> keychainRows() const;

@@ -55,6 +55,14 @@ Lacking lackingIn(const SyncSnapshot& snapshot)
     return lacking;
 }
 
+bool holdCoinsTogether(const SyncSnapshot& snapshot)
+{
+    return std::ranges::any_of(snapshot.wallets, [](const WalletView& wallet) {
+        const Balance& counted = wallet.alreadyCounted;
+        return std::max({counted.confirmed, counted.pending, counted.immature, counted.frozen}) > Amount();
+    });
+}
+
 /// Moves, and needs nobody for it.
 bool isMoving(const WalletView& wallet)
 {
@@ -68,11 +76,13 @@ TotalBalance totalBalance(const SyncSnapshot& snapshot)
 {
     TotalBalance total;
     for (const WalletView& wallet : snapshot.wallets) {
-        total.confirmed += wallet.balance.confirmed.satoshis();
-        total.pending += wallet.balance.pending.satoshis();
-        total.immature += wallet.balance.immature.satoshis();
-        total.frozen += wallet.balance.frozen.satoshis();
-        total.unverified += wallet.balance.unverified.satoshis();
+        const Balance& has = wallet.balance;
+        const Balance& counted = wallet.alreadyCounted;
+        total.confirmed += has.confirmed.satoshis() - counted.confirmed.satoshis();
+        total.pending += has.pending.satoshis() - counted.pending.satoshis();
+        total.immature += has.immature.satoshis() - counted.immature.satoshis();
+        total.frozen += has.frozen.satoshis() - counted.frozen.satoshis();
+        total.unverified += has.unverified.satoshis() - counted.unverified.satoshis();
     }
     return total;
 }
@@ -112,6 +122,8 @@ QString totalNote(const SyncSnapshot& snapshot)
     if (lacking.older > 0) parts += TotalText::tr("%n wallets as of an older block", nullptr, lacking.older);
     //: Of a total: a scan of older blocks is paused, and some of the coins may be spent
     if (lacking.provisional > 0) parts += TotalText::tr("%n wallets provisional", nullptr, lacking.provisional);
+    //: Of a total: why it is less than the sum of what the wallets show
+    if (holdCoinsTogether(snapshot)) parts += TotalText::tr("coins in several wallets counted once");
     return parts.join(u" · "_s);
 }
 

@@ -9,7 +9,7 @@
 
 namespace lockstep {
 
-/// What all wallets own together, in satoshis. Two wallets that watch the same coins count them twice.
+/// What all wallets own together, in satoshis. A coin that several of them watch counts once.
 struct TotalBalance
 {
     std::int64_t confirmed = 0;
@@ -24,8 +24,8 @@ TotalBalance totalBalance(const SyncSnapshot& snapshot);
 /// Empty without wallets.
 QString lockstepText(const SyncSnapshot& snapshot);
 
-/// Under the total, what it lacks: "as of block 910,118 · 1 wallet so far · 1 wallet provisional". Empty where every
-/// balance in it is current.
+/// Under the total, what it lacks: "as of block 910,118 · 1 wallet so far · 1 wallet provisional", and why it is less
+/// than the sum of the balances, where wallets share coins. Empty where it is just the sum of current balances.
 QString totalNote(const SyncSnapshot& snapshot);
 QString totalMark(const SyncSnapshot& snapshot); ///< The gravest of that in a word or two: "so far".
 

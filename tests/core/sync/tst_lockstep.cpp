@@ -31,6 +31,24 @@ private slots:
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
     }
 
+    void aCoinOfTwoWalletsIsSaidToBeCountedAlready()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId first = world.addWallet(1);
+        const WalletId second = world.addScriptWallet("Watched", SyncWorld::script(1, 0));
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(1, 0), 50'000);
+        world.pay(SyncWorld::script(1, 1), 7'000);
+        QVERIFY(world.waitForTip());
+        const SyncSnapshotPtr now = world.snapshot();
+        QCOMPARE(now->wallet(first)->balance.confirmed.satoshis(), 57'000);
+        QCOMPARE(now->wallet(first)->alreadyCounted.confirmed, Amount());
+        QCOMPARE(now->wallet(second)->balance.confirmed.satoshis(), 50'000);
+        QCOMPARE(now->wallet(second)->alreadyCounted.confirmed.satoshis(), 50'000);
+    }
+
     void itsPercentIsOfTheBlocksThatItNames() // the same figure as the status bar's, whatever its birthday
     {
         SyncWorld world;

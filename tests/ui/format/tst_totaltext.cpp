@@ -46,6 +46,17 @@ private slots:
         QCOMPARE(totalNote(snapshot), "Offline: as of block 910,118 · 1 wallet as of an older block");
     }
 
+    void aCoinOfTwoWalletsCountsOnce()
+    {
+        SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily"), walletView(2, "Watched")});
+        snapshot.wallets[0].balance.confirmed = *Amount::fromSatoshis(65'000);
+        snapshot.wallets[1].balance.confirmed = *Amount::fromSatoshis(11'000);
+        snapshot.wallets[1].alreadyCounted.confirmed = *Amount::fromSatoshis(10'000);
+        QCOMPARE(totalBalance(snapshot).confirmed, 66'000);
+        QCOMPARE(totalNote(snapshot), "coins in several wallets counted once");
+        QCOMPARE(totalMark(snapshot), QString());
+    }
+
     void theTotalSaysWhatItLacks_data()
     {
         QTest::addColumn<WalletState>("state");
