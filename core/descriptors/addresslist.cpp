@@ -4,6 +4,8 @@
 
 #include "core/descriptors/textlines.h"
 #include "core/script/address.h"
+#include "core/script/templates.h"
+#include "core/util/hex.h"
 
 #include <algorithm>
 #include <charconv>
@@ -78,12 +80,29 @@ Result<std::optional<BlockHeight>> parseHeight(std::string_view text)
     return std::optional(BlockHeight{static_cast<std::int32_t>(height)});
 }
 
+/// A standard scriptPubKey in hexadecimal. Nothing else, so that a hash or a private key pasted by mistake is no
+/// script.
+std::optional<Bytes> scriptFromHex(std::string_view text)
+{
+    auto script = fromHex(text);
+    if (!script) return std::nullopt;
+    const ScriptType type = classifyScript(*script);
+    if (type == ScriptType::Nonstandard || type == ScriptType::NullData) return std::nullopt;
+    return *std::move(script);
+}
+
+Result<Bytes> scriptOf(std::string_view field, Network network)
+{
+    if (auto script = scriptFromHex(field)) return *std::move(script);
+    return scriptFromAddress(field, network);
+}
+
 Result<WatchedAddress> parseLine(std::string_view line, Network network)
 {
     auto fields = fieldsOf(line);
     if (!fields) return fields.error();
     fields->resize(MaxFields);
-    auto script = scriptFromAddress((*fields)[0], network);
+    auto script = scriptOf((*fields)[0], network);
     if (!script) return script.error();
     auto height = parseHeight((*fields)[2]);
     if (!height) return height.error();

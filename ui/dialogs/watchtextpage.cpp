@@ -5,7 +5,6 @@
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/previewcard.h"
 #include "ui/dialogs/walletfields.h"
-#include "ui/format/errortext.h"
 #include "ui/widgets/pasteedit.h"
 
 #include <QComboBox>
@@ -60,11 +59,13 @@ void WatchTextPage::setText(const QString& text) { m_text->setPlainText(text); }
 
 void WatchTextPage::askForAddresses()
 {
+    m_subject = ErrorSubject::Address;
     setTitle(tr("Which addresses"));
-    m_advice->setText(tr("Paste or drop addresses, one a line. They become a wallet of their own, which shows balance "
-                         "and payments; it holds no keys and cannot spend."));
-    m_text->setAccessibleName(tr("Addresses, one a line"));
-    m_text->setPlaceholderText(tr("One address a line: address, label, height"));
+    m_advice->setText(
+        tr("Paste or drop addresses or scripts, one a line. They become a wallet of their own, which shows balance "
+           "and payments; it holds no keys and cannot spend."));
+    m_text->setAccessibleName(tr("Addresses or scripts, one a line"));
+    m_text->setPlaceholderText(tr("One a line: address or script in hexadecimal, label, height"));
 }
 
 std::string WatchTextPage::text() const { return m_text->toPlainText().trimmed().toStdString(); }
@@ -120,7 +121,7 @@ QString WatchTextPage::problem() const
     if (m_preview) return {};
     if (m_preview.error().code == Errc::Refused && m_type->currentIndex() == 0)
         return tr("This key does not say which kind of addresses it makes. Choose one below.");
-    return errorText(m_preview.error(), ErrorSubject::Descriptor).sentence();
+    return errorText(m_preview.error(), m_subject).sentence();
 }
 
 bool WatchTextPage::isSound()

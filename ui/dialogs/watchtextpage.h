@@ -3,6 +3,7 @@
 
 #include "core/api/watchpreview.h"
 #include "ui/dialogs/wizardpage.h"
+#include "ui/format/errortext.h"
 
 #include <optional>
 
@@ -39,6 +40,7 @@ private:
 
     Network m_network;
     Result<WatchPreview> m_preview;
+    ErrorSubject m_subject = ErrorSubject::Descriptor;
     bool m_isReading = false;
     int m_reading = 0; ///< Which text is being read: an answer for an older one does not count.
     PlainLabel* m_advice;

@@ -60,6 +60,7 @@ void TestAddressList::readsLines_data()
     row("quotes in quotes", Segwit + ",\"the \"\"old\"\" one\"", "the \"old\" one", -1);
     row("quoted address", '"' + Segwit + "\",x", "x", -1);
     row("UTF-8", Segwit + ",Ersparnis für später", "Ersparnis für später", -1);
+    row("its script in hexadecimal", "0014751e76e8199196d454941c45d1b3a323f1433bd6,Savings", "Savings", -1);
     row("names of columns first", "Address,Label,Height\n" + Segwit + ",x,9", "x", 9);
 }
 
@@ -102,6 +103,7 @@ void TestAddressList::refuses_data()
     row("another network", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn,x", Errc::WrongNetwork, "line 1: testnet");
     row("a private key", Genesis + "\n5Kb8kLf9zgWQnogidDA76MzPL6TsZZY36hWXMssSzNydYXYB9KF", Errc::PrivateKeyGiven,
         "line 2: ");
+    row("a hash in hexadecimal", std::string(64, 'b'), Errc::Malformed, "line 1: ");
     row("no address", "hello,world", Errc::Malformed, "line 1: ");
     row("a label first", "Savings," + Genesis, Errc::Malformed, "line 1: ");
     row("too many fields", Genesis + ",Rent, and water,5", Errc::Malformed, "line 1: ");
