@@ -5,6 +5,7 @@
 #include "ui/dialogs/walletfields.h"
 #include "ui/format/backuptext.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/strip.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
@@ -30,17 +31,39 @@ QString RenameDialog::name() const { return m_name->text().trimmed(); }
 
 QString RenameDialog::problem() { return nameProblem(*m_name); }
 
-RemoveDialog::RemoveDialog(const QString& walletName, bool hasKeys, QWidget* parent)
-    : FormDialog(tr("Remove – %1").arg(walletName), tr("&Remove"), parent)
-    , m_wanted(walletName)
+RemoveDialog::RemoveDialog(const WalletView& wallet, QWidget* parent)
+    : FormDialog(tr("Remove – %1").arg(wallet.name), tr("&Remove"), parent)
+    , m_wanted(wallet.name)
     , m_name(new QLineEdit(this))
+{
+    const QString gone = wallet.auth == WalletAuth::WatchOnly
+        ? tr("\"%1\" goes with its labels and history. It holds no keys, so no coins are lost.")
+        : tr("\"%1\" goes with its keys, labels and history.") + u' ' + removalText();
+    form()->addWidget(paragraph(gone.arg(wallet.name), this));
+    addWarning(wallet);
+    addNameField();
+}
+
+void RemoveDialog::addWarning(const WalletView& wallet)
+{
+    auto* warning = new Strip(this);
+    warning->setObjectName(u"removeWarningStrip");
+    const bool isSaved = backupStanding(wallet) == BackupStanding::Saved;
+    warning->setContent(isSaved ? u"ℹ"_s : u"⚠"_s, removalWarning(wallet), isSaved ? Tone::Neutral : Tone::Warning);
+    auto* backup = new QPushButton(tr("&Back up first…"), warning);
+    backup->setObjectName(u"backUpFirstButton");
+    connect(backup, &QPushButton::clicked, this, [this] {
+        reject();
+        emit backupWanted();
+    });
+    warning->buttons()->addWidget(backup, 0, Qt::AlignTop);
+    form()->addWidget(warning);
+}
+
+void RemoveDialog::addNameField()
 {
     m_name->setObjectName(u"typedNameEdit");
     m_name->setAccessibleName(tr("Name of the wallet, to confirm"));
-    const QString warning = hasKeys
-        ? tr("\"%1\" goes with its keys, labels and history.") + u' ' + removalText()
-        : tr("\"%1\" goes with its labels and history. It holds no keys, so no coins are lost.");
-    form()->addWidget(paragraph(warning.arg(walletName), this));
     const QString reason = tr("Type its name to confirm.");
     form()->addWidget(paragraph(reason, this));
     form()->addWidget(m_name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/snapshot.h"
 #include "ui/dialogs/formdialog.h"
 
 class QLineEdit;
@@ -30,12 +31,18 @@ class RemoveDialog final : public FormDialog
     Q_OBJECT
 
 public:
-    RemoveDialog(const QString& walletName, bool hasKeys, QWidget* parent = nullptr);
+    explicit RemoveDialog(const WalletView& wallet, QWidget* parent = nullptr);
+
+signals:
+    void backupWanted(); ///< Save a backup file first. The dialog is closed.
 
 protected:
     QString problem() override;
 
 private:
+    void addWarning(const WalletView& wallet); ///< What goes with it, and the way to a backup file.
+    void addNameField();
+
     QString m_wanted;
     QLineEdit* m_name;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/format/backuptext.h"
 
+#include "ui/format/amounttext.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
@@ -107,8 +108,31 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
 
 QString removalText()
 {
-    return BackupText::tr("To have its coins again you need its recovery words, or a backup file with its keys. A copy "
-                          "from just before, sealed as it is now, stays in the data folder for a while.");
+    return BackupText::tr(
+        "To have its coins again you need its recovery words, or a backup file with its keys. A copy "
+        "from just before, sealed as it is now, stays in the data folder until three more wallets were "
+        "removed.");
+}
+
+QString removalWarning(const WalletView& wallet)
+{
+    const Balance& has = wallet.balance;
+    const std::int64_t coins
+        = has.confirmed.satoshis() + has.pending.satoshis() + has.immature.satoshis() + has.frozen.satoshis();
+    if (coins == 0 || wallet.auth == WalletAuth::WatchOnly) return {};
+    const QString holds = BackupText::tr("It holds %1.").arg(amountWithUnit(coins)) + u' ';
+    if (wallet.backedUpAt)
+        return holds + BackupText::tr("It is in a backup file of %1.").arg(dateText(*wallet.backedUpAt));
+    switch (wallet.words) {
+    case WordsBackup::Confirmed:
+        return holds + BackupText::tr("It is in no backup file: only its recovery words bring that back.");
+    case WordsBackup::Unconfirmed:
+        return holds
+            + BackupText::tr("Its recovery words were never confirmed, and it is in no backup file: if they are not on "
+                             "paper, this is lost.");
+    case WordsBackup::None: break;
+    }
+    return holds + BackupText::tr("It is in no backup file: if you have its keys nowhere else, this is lost.");
 }
 
 RestoredWords restoredWalletText(const RestoredWallet& restored)

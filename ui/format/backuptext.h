@@ -42,6 +42,10 @@ QString backedUpWalletText(const BackedUpWallet& wallet);
 /// Of a wallet with keys that is to be removed: what stays of it, and what brings its coins back.
 QString removalText();
 
+/// Of the same: what it holds, and whether anything is known to bring that back. Empty where it holds nothing, or no
+/// keys.
+QString removalWarning(const WalletView& wallet);
+
 struct RestoredWords
 {
     QString sign; ///< "✓"

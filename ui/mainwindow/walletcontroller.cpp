@@ -363,7 +363,8 @@ void WalletController::remove(WalletId wallet)
 {
     const WalletView* shown = view(wallet);
     if (!shown) return;
-    auto* dialog = new RemoveDialog(shown->name, shown->auth != WalletAuth::WatchOnly, &m_window);
+    auto* dialog = new RemoveDialog(*shown, &m_window);
+    connect(dialog, &RemoveDialog::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
     connect(dialog, &FormDialog::submitted, this,
             [this, dialog, wallet] { closeWhenDone(dialog, m_session.wallets().remove(wallet)); });
     dialog->open();

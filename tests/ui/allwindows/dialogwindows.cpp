@@ -182,8 +182,13 @@ std::vector<SampleWindow> dialogWindows()
          }},
         {"licences", [] { return new LicencesDialog; }},
         {"rename", [=] { return new RenameDialog(daily); }},
-        {"remove", [=] { return new RemoveDialog(daily, true); }},
-        {"remove, watch-only", [=] { return new RemoveDialog(daily, false); }},
+        {"remove", [=] { return new RemoveDialog(walletView(1, daily)); }},
+        {"remove, watch-only",
+         [=] {
+             WalletView watched = walletView(1, daily);
+             watched.auth = WalletAuth::WatchOnly;
+             return new RemoveDialog(watched);
+         }},
         {"unlock, refused", unlockRefused},
         {"wallet error", walletError},
         {"count", countDialog},

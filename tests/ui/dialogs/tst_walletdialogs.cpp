@@ -8,6 +8,7 @@
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
 #include "ui/widgets/secretedit.h"
+#include "ui/widgets/strip.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -46,6 +47,7 @@ class TestWalletDialogs : public QObject
 private slots:
     void init() { failOnAnyWarning(); }
     void removingAsksForTheNameToBeTyped();
+    void removingSaysWhatIsLostAndLeadsToABackup();
     void aWrongPassphraseIsSaidInTheDialog();
     void howLongAndForWhomAPassphraseCountsIsChosen();
     void unlockingManySaysHowFarItIs();
@@ -69,7 +71,7 @@ private:
 
 void TestWalletDialogs::removingAsksForTheNameToBeTyped()
 {
-    RemoveDialog dialog("Savings", true);
+    RemoveDialog dialog(walletView(1, "Savings"));
     openAndWait(dialog);
     QSignalSpy submitted(&dialog, &FormDialog::submitted);
     QVERIFY(!child<QPushButton>(dialog, "acceptButton").isEnabled());
@@ -78,6 +80,22 @@ void TestWalletDialogs::removingAsksForTheNameToBeTyped()
     QTest::keyClicks(&child<QLineEdit>(dialog, "typedNameEdit"), "s");
     click(child<QPushButton>(dialog, "acceptButton"));
     QCOMPARE(submitted.count(), 1);
+}
+
+void TestWalletDialogs::removingSaysWhatIsLostAndLeadsToABackup()
+{
+    WalletView savings = walletView(1, "Savings");
+    savings.auth = WalletAuth::Locked;
+    savings.words = WordsBackup::Unconfirmed;
+    savings.balance.confirmed = *Amount::fromSatoshis(65'000'000);
+    RemoveDialog dialog(savings);
+    openAndWait(dialog);
+    const QString warning = child<Strip>(dialog, "removeWarningStrip").sentence();
+    QVERIFY2(warning.startsWith("It holds 0.650") && warning.contains("never confirmed"), qPrintable(warning));
+    QSignalSpy backup(&dialog, &RemoveDialog::backupWanted);
+    click(child<QPushButton>(dialog, "backUpFirstButton"));
+    QCOMPARE(backup.count(), 1);
+    QVERIFY(!dialog.isVisible());
 }
 
 void TestWalletDialogs::aWrongPassphraseIsSaidInTheDialog()
@@ -209,7 +227,7 @@ void TestWalletDialogs::practiceHistoryPaysTheChosenWallets()
 void TestWalletDialogs::everyDialogNamesItsWallet()
 {
     const RenameDialog rename("Old phone");
-    const RemoveDialog remove("Old phone", false);
+    const RemoveDialog remove(walletView(1, "Old phone"));
     const UnlockDialog unlock("Old phone");
     for (const QDialog* dialog : {static_cast<const QDialog*>(&rename), static_cast<const QDialog*>(&remove),
                                   static_cast<const QDialog*>(&unlock)})

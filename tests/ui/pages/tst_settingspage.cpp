@@ -327,7 +327,9 @@ void TestSettingsPage::aWatchOnlyWalletShowsItsDescriptorsAtOnce()
 void TestSettingsPage::removalIsExplainedInTheSameWordsAsInItsDialog()
 {
     const QString hint = label("removeWalletReasonLabel");
-    const RemoveDialog dialog("Daily", true);
+    WalletView daily = walletView(1, "Daily");
+    daily.auth = WalletAuth::Locked;
+    const RemoveDialog dialog(daily);
     const auto labels = dialog.findChildren<QLabel*>();
     const bool isSaid
         = std::ranges::any_of(labels, [&](const QLabel* part) { return part->text().contains(removalText()); });
