@@ -23,12 +23,14 @@ struct HistoryText
     Q_DECLARE_TR_FUNCTIONS(HistoryText)
 };
 
-constexpr int Settled = 6; ///< Confirmations after which people stop counting.
 constexpr int CoinbaseMaturity = 100;
 constexpr qsizetype NamesShown = 3;
 
 /// The list may be ahead of the snapshot that `at` is from: what is in a block has one confirmation at least.
 int confirmations(const HistoryRow& row, BlockHeight at) { return row.block ? qMax(1, at - row.block->height + 1) : 0; }
+
+/// In a block that an import has come to since: how deep it lies is not known here.
+bool isAhead(const HistoryRow& row, BlockHeight at) { return row.block && row.block->height - at > 1; }
 
 QString immatureText(const HistoryRow& row, BlockHeight at)
 {
@@ -50,7 +52,7 @@ QString countedNote(const HistoryRow& row, BlockHeight at, BlockHeight tip)
 QString confirmingMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
 {
     const QString note = countedNote(row, at, tip);
-    if (!note.isEmpty() && tip - row.block->height + 1 >= Settled)
+    if (!note.isEmpty() && tip - row.block->height + 1 >= SettledConfirmations)
         return note + u' ' + HistoryText::tr("That a reorg undoes it is very unlikely.");
     const QString reorg
         = HistoryText::tr("A reorg could still undo it; after six confirmations that is very unlikely.");
@@ -83,7 +85,7 @@ PaymentState paymentState(const HistoryRow& row, BlockHeight at)
     const int count = confirmations(row, at);
     if (count == 0) return PaymentState::Waiting;
     if (row.isCoinbase && count < CoinbaseMaturity) return PaymentState::Immature;
-    return count < Settled ? PaymentState::Confirming : PaymentState::Confirmed;
+    return count < SettledConfirmations ? PaymentState::Confirming : PaymentState::Confirmed;
 }
 
 bool isFailed(PaymentState state)
@@ -99,7 +101,9 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
     case PaymentState::Waiting: return HistoryText::tr("Waiting");
     //: State of a payment that no block has: one peer told of it, nobody checked it
     case PaymentState::Unverified: return HistoryText::tr("Unverified, seen by 1 peer");
-    case PaymentState::Confirming: return HistoryText::tr("%n confirmations", nullptr, count);
+    case PaymentState::Confirming:
+        if (isAhead(row, at)) return HistoryText::tr("In block %1", "a payment").arg(heightText(row.block->height));
+        return HistoryText::tr("%n confirmations", nullptr, count);
     case PaymentState::Confirmed: return HistoryText::tr("Confirmed");
     case PaymentState::Immature: return immatureText(row, at);
     case PaymentState::Replaced: return HistoryText::tr("Replaced");

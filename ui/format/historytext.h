@@ -8,6 +8,8 @@
 
 namespace lockstep {
 
+inline constexpr int SettledConfirmations = 6; ///< After which people stop counting: a deeper reorg is very unlikely.
+
 /// Where a payment stands.
 enum class PaymentState {
     Waiting,

@@ -5,6 +5,7 @@
 #include "ui/format/amounttext.h"
 #include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
+#include "ui/format/historytext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
 
@@ -24,6 +25,12 @@ struct ReceiveText
 };
 
 bool g_isGrouped = true;
+
+/// Of the last payment to an address, which is in a block.
+int confirmationsOf(const AddressRow& row, BlockHeight syncedTo)
+{
+    return std::max(1, syncedTo - row.confirmedAt.value_or(syncedTo) + 1);
+}
 
 } // namespace
 
@@ -82,7 +89,11 @@ QString requestStateText(const PaymentRequest& request)
     //: %1: the amount of a payment that one peer told of
     case PaymentRequest::State::Unverified: return ReceiveText::tr("Unverified: %1").arg(received);
     case PaymentRequest::State::Seen: return ReceiveText::tr("Seen, in no block yet: %1").arg(received);
-    case PaymentRequest::State::Paid: return ReceiveText::tr("Paid: %1").arg(received);
+    case PaymentRequest::State::Paid:
+        if (!request.amount || request.received <= *request.amount) return ReceiveText::tr("Paid: %1").arg(received);
+        //: %1: what came, %2: how much of it nobody asked for
+        return ReceiveText::tr("Paid: %1, %2 more than asked for")
+            .arg(received, amountWithUnit(request.received.satoshis() - request.amount->satoshis()));
     case PaymentRequest::State::Partial: break;
     }
     //: %1: what came, %2: what was asked for.
@@ -108,14 +119,25 @@ PaymentRequest::State arrivalState(const AddressRow& row)
     return row.unverified > Amount() ? PaymentRequest::State::Unverified : PaymentRequest::State::Waiting;
 }
 
+bool isSettling(const AddressRow& row, BlockHeight syncedTo)
+{
+    return row.confirmedAt && confirmationsOf(row, syncedTo) < SettledConfirmations;
+}
+
+QString settlingText(const AddressRow& row, BlockHeight syncedTo)
+{
+    if (!isSettling(row, syncedTo)) return {};
+    //: Of the last payment to an address: confirmations it has, and after how many a reorg is very unlikely
+    return ReceiveText::tr("%1 of %2 confirmations").arg(confirmationsOf(row, syncedTo)).arg(SettledConfirmations);
+}
+
 QString arrivalText(const AddressRow& row, BlockHeight syncedTo)
 {
     QStringList parts;
     if (row.confirmedAt)
         //: Of payments to an address; %1: confirmations of the last one, %2: amount
         parts += ReceiveText::tr("Confirmed (%1): %2")
-                     .arg(numberText(std::max(1, syncedTo - *row.confirmedAt + 1)),
-                          amountWithUnit(row.confirmed.satoshis()));
+                     .arg(numberText(confirmationsOf(row, syncedTo)), amountWithUnit(row.confirmed.satoshis()));
     if (row.pending > Amount())
         //: Of payments to an address that are in no block yet; %1: amount
         parts += ReceiveText::tr("Seen, unconfirmed: %1").arg(amountWithUnit(row.pending.satoshis()));

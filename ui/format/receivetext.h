@@ -38,6 +38,11 @@ QString requestAmountText(const PaymentRequest& request); ///< "Any amount" wher
 PaymentRequest::State arrivalState(const AddressRow& row); ///< The best of it; never Partial.
 QString arrivalText(const AddressRow& row, BlockHeight syncedTo); ///< "Confirmed (3): 0.010 000 00 BTC", ...
 
+/// The last payment to it is in a block that a reorg might still undo.
+bool isSettling(const AddressRow& row, BlockHeight syncedTo);
+QString settlingText(const AddressRow& row,
+                     BlockHeight syncedTo); ///< "2 of 6 confirmations"; empty when it is settled.
+
 /// For screen readers: "Requested 0.010 000 00 BTC on 2026-05-02, label Rent, Waiting for payment".
 QString requestSentence(const PaymentRequest& request);
 

@@ -119,7 +119,8 @@ void TestHistoryText::aPaymentInABlockThatTheSnapshotDoesNotKnowYetIsNotWaiting(
 {
     HistoryRow row = payment(1'000, 612'400, 1);
     row.state = TxState::Confirmed;
-    QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "1 confirmation");
+    QCOMPARE(paymentStateText(row, BlockHeight{612'399}), "1 confirmation");
+    QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "In block 612,400"); // an import: how deep is not known
     row.isCoinbase = true;
     QCOMPARE(paymentStateText(row, BlockHeight{612'340}), "Immature, 1 of 100");
 }

@@ -70,6 +70,28 @@ private slots:
         QVERIFY(arrivalState(row) == PaymentRequest::State::Paid);
     }
 
+    void morePaidThanAskedForIsSaid()
+    {
+        PaymentRequest request;
+        request.state = PaymentRequest::State::Paid;
+        request.amount = sats(1'000'000);
+        request.received = sats(1'000'000);
+        QCOMPARE(requestStateText(request), "Paid: " + amountOf(1'000'000));
+        request.received = sats(10'000'000);
+        QCOMPARE(requestStateText(request),
+                 "Paid: " + amountOf(10'000'000) + ", " + amountOf(9'000'000) + " more than asked for");
+    }
+
+    void aPaymentSettlesWithSixConfirmations()
+    {
+        AddressRow row;
+        QCOMPARE(settlingText(row, {100}), QString());
+        row.confirmedAt = BlockHeight{100};
+        QCOMPARE(settlingText(row, {100}), "1 of 6 confirmations");
+        QCOMPARE(settlingText(row, {104}), "5 of 6 confirmations");
+        QCOMPARE(settlingText(row, {105}), QString());
+    }
+
     void everyStateOfARequestHasAShapeAndAName()
     {
         for (const auto state :

@@ -100,6 +100,7 @@ private slots:
     void anAnswerFromBeforeIsNotTakenForTheNewAddress();
     void aUsedAddressIsWarnedOf();
     void hearsayIsNotCalledPaid();
+    void whatIsPaidSettlesWithSixConfirmations();
     void manyUnusedAddressesInARowAreToldOf();
     void aPersonTakesTheOldestUnusedAddressInstead();
     void aWalletOfFixedAddressesSaysThatItReuses();
@@ -421,6 +422,23 @@ void TestReceivePage::hearsayIsNotCalledPaid()
     const QString hidden = child<Badge>(*m_page, "paymentStateBadge").words();
     AmountDisplay::set({});
     QVERIFY2(std::ranges::none_of(hidden, [](QChar c) { return c.isDigit(); }), qPrintable(hidden));
+}
+
+void TestReceivePage::whatIsPaidSettlesWithSixConfirmations()
+{
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(7, First, PaymentRequest::State::Paid, 1'000'000)});
+    AddressRow paid = addressRow(First, 17, true);
+    paid.confirmedAt = BlockHeight{910'117};
+    m_page->setAddresses({paid});
+    m_page->setWallet(walletView(1, "Daily"));
+    const Badge& badge = child<Badge>(*m_page, "paymentStateBadge");
+    QVERIFY2(badge.words().startsWith("Paid") && badge.words().endsWith("2 of 6 confirmations"),
+             qPrintable(badge.words()));
+    WalletView later = walletView(1, "Daily");
+    later.syncedTo.height = BlockHeight{910'122};
+    m_page->setWallet(later);
+    QVERIFY2(!badge.words().contains("confirmations"), qPrintable(badge.words()));
 }
 
 void TestReceivePage::manyUnusedAddressesInARowAreToldOf()

@@ -270,12 +270,18 @@ void ReceivePage::showCurrent()
 void ReceivePage::showState()
 {
     if (!m_shown) return;
-    if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr)
-        return m_panel->setState(requestSymbol(request->state), requestStateText(*request), toneOf(request->state));
-    if (m_shown->reused) return m_panel->setState({}, {}, Tone::Neutral);
     const AddressRow row = m_rows.value(m_shown->address);
+    const bool isSettling = lockstep::isSettling(row, m_syncedTo);
+    if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr) {
+        const bool counts = isSettling && request->state == PaymentRequest::State::Paid;
+        QStringList parts{requestStateText(*request)};
+        if (counts) parts += settlingText(row, m_syncedTo);
+        return m_panel->setState(requestSymbol(request->state), parts.join(u" · "_s),
+                                 counts ? Tone::Busy : toneOf(request->state));
+    }
+    if (m_shown->reused) return m_panel->setState({}, {}, Tone::Neutral);
     const PaymentRequest::State state = arrivalState(row);
-    m_panel->setState(requestSymbol(state), arrivalText(row, m_syncedTo), toneOf(state));
+    m_panel->setState(requestSymbol(state), arrivalText(row, m_syncedTo), isSettling ? Tone::Busy : toneOf(state));
 }
 
 void ReceivePage::showWarning()
