@@ -186,7 +186,7 @@ private:
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
     void leaveLostBranch(); ///< Calls off what is waited for in vain while there is news.
     void lookAround(); ///< Every second: is there anything that is waited for in vain?
-    bool isNews(const Error& error); ///< Told an hour ago or longer, and from now on told.
+    bool isNews(const Error& error); ///< Not told since all was done, or an hour ago; from now on told.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
@@ -227,7 +227,7 @@ private:
     std::shared_ptr<ScriptSearch> m_search;
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
-    std::map<Errc, std::int64_t> m_toldProblems; ///< When each was told last, in Unix seconds.
+    std::map<Errc, std::int64_t> m_toldProblems; ///< Since all was done: when each was told last, in Unix seconds.
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;
     std::optional<ChainPoint> m_toldFork; ///< Of the reorg that waits for a person.
