@@ -131,6 +131,7 @@ private:
     void tellHeldReorg(); ///< Once for each.
     Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
+    Result<void> bringDown(Wallet& wallet, const ChainPoint& fork); ///< Or set it aside where it stands.
     Result<void> noteUnfinished(BlockHeight fork); ///< What jobs under way will leave to the lockstep.
     Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: all of it is read again.
     Result<void> readAgain(); ///< What is stale, wherever a reload has failed: before anything is planned.
