@@ -2,6 +2,8 @@
 
 #include "core/storage/outboxrepository.h"
 
+#include "core/storage/txcells.h"
+
 namespace lockstep {
 
 namespace {
@@ -62,7 +64,7 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         return row;
     };
     auto rows = m_db.all(
-        u"SELECT txid, raw, time FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND height IS NULL"
+        u"SELECT txid, raw, time FROM tx WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND height IS NULL"
         u" AND status = ? AND heard = 0 AND txid NOT IN (SELECT txid FROM outgoing) AND EXISTS (SELECT 1 FROM coin"
         u" WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid) GROUP BY txid"
         u" ORDER BY time",
@@ -86,8 +88,10 @@ Result<void> OutboxRepository::remove(const Txid& txid)
 
 Result<void> OutboxRepository::removeSettledOf(WalletId wallet)
 {
-    return m_db.run(u"DELETE FROM outgoing WHERE txid IN (SELECT txid FROM tx WHERE wallet_id = ? AND status <> ?)"
-                    u" AND txid NOT IN (SELECT txid FROM tx WHERE wallet_id <> ?)",
+    return m_db.run(u"DELETE FROM outgoing WHERE EXISTS"
+                    u" (SELECT 1 FROM tx WHERE tx.txid = outgoing.txid AND tx.wallet_id = ? AND tx.status <> ?)"
+                    u" AND NOT EXISTS (SELECT 1 FROM tx WHERE tx.txid = outgoing.txid AND tx.wallet_id <> ?"
+                    u" AND +tx.wallet_id IN " LOCKSTEP_WALLETS u")",
                     wallet, TxStatus::Pending, wallet);
 }
 
