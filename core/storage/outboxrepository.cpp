@@ -73,6 +73,24 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
     return rows;
 }
 
+Result<std::map<Txid, TxStatus>> OutboxRepository::fates()
+{
+    const auto read = [](Cells& cells) {
+        const auto txid = cells.hash<Txid>();
+        return std::pair(txid, cells.int64());
+    };
+    // The best one first; of each the first counts.
+    const auto rows = m_db.all(u"SELECT tx.txid, tx.status FROM outgoing CROSS JOIN tx ON tx.txid = outgoing.txid"
+                               u" WHERE +tx.wallet_id IN " LOCKSTEP_WALLETS u" ORDER BY tx.status <> ?, tx.status",
+                               read, TxStatus::Confirmed);
+    if (!rows) return rows.error();
+    std::map<Txid, TxStatus> fates;
+    for (const auto& [txid, status] : *rows)
+        if (status >= 0 && status <= static_cast<std::int64_t>(TxStatus::Abandoned))
+            fates.emplace(txid, static_cast<TxStatus>(status));
+    return fates;
+}
+
 Result<void> OutboxRepository::put(const OutgoingRow& row)
 {
     return m_db.run(u"INSERT INTO outgoing (txid, raw, state, asked_for, given_at, next_at) VALUES (?, ?, ?, ?, ?, ?)"
