@@ -25,14 +25,20 @@ SideBranch lengthened(const SideBranch& branch, const SideBranch& before)
 
 std::optional<SideBranches::Place> SideBranches::find(const BlockHash& hash) const
 {
-    for (std::size_t i = 0; i < m_branches.size(); ++i) {
-        const auto& records = m_branches[i].records;
-        // From the end: what comes next nearly always follows the last header.
-        const auto found = std::find_if(records.rbegin(), records.rend(),
-                                        [&hash](const HeaderRecord& record) { return record.hash == hash; });
-        if (found != records.rend()) return Place{i, static_cast<std::size_t>(records.rend() - found) - 1};
-    }
-    return std::nullopt;
+    const auto found = m_places.find(hash);
+    return found == m_places.end() ? std::nullopt : std::optional(found->second);
+}
+
+void SideBranches::note(std::size_t branch, std::size_t from)
+{
+    const auto& records = m_branches[branch].records;
+    for (std::size_t i = from; i < records.size(); ++i) m_places.emplace(records[i].hash, Place{branch, i});
+}
+
+void SideBranches::noteAll()
+{
+    m_places.clear();
+    for (std::size_t branch = 0; branch < m_branches.size(); ++branch) note(branch, 0);
 }
 
 std::size_t SideBranches::headerCount() const
@@ -54,6 +60,7 @@ bool SideBranches::extend(Place place, std::span<const HeaderRecord> added, cons
     SideBranch& branch = m_branches[place.branch];
     branch.records.insert(branch.records.end(), added.begin(), added.end());
     branch.work = work;
+    note(place.branch, place.index + 1);
     dropLeastWork(place.branch);
     return true;
 }
@@ -62,6 +69,7 @@ bool SideBranches::add(SideBranch branch)
 {
     if (branch.records.size() > m_most) return false;
     m_branches.push_back(std::move(branch));
+    note(m_branches.size() - 1, 0);
     dropLeastWork(m_branches.size() - 1);
     return true;
 }
@@ -71,6 +79,7 @@ void SideBranches::rebase(std::span<const HeaderRecord> best, SideBranch left)
     for (SideBranch& branch : m_branches)
         if (branch.fork > left.fork) branch = lengthened(branch, left);
     trimTo(best);
+    noteAll();
     add(std::move(left));
 }
 
@@ -94,6 +103,7 @@ void SideBranches::trimTo(std::span<const HeaderRecord> best)
 /// Never the branch that is being downloaded, or a long honest one could not grow past the others.
 void SideBranches::dropLeastWork(std::size_t keep)
 {
+    const std::size_t before = m_branches.size();
     while (m_branches.size() > MaxBranches || headerCount() > m_most) {
         std::size_t least = keep == 0 ? 1 : 0;
         for (std::size_t i = 0; i < m_branches.size(); ++i)
@@ -101,6 +111,7 @@ void SideBranches::dropLeastWork(std::size_t keep)
         m_branches.erase(m_branches.begin() + static_cast<std::ptrdiff_t>(least));
         if (least < keep) --keep;
     }
+    if (m_branches.size() < before) noteAll();
 }
 
 } // namespace lockstep

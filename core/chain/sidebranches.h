@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace lockstep {
@@ -24,7 +25,7 @@ struct SideBranch
 class SideBranches
 {
 public:
-    static constexpr std::size_t MaxHeaders = 65'536; ///< About 5 MB.
+    static constexpr std::size_t MaxHeaders = 65'536; ///< About 5 MB, and as much for their places.
     static constexpr std::size_t MaxBranches = 32;
 
     /// From the next header on as many are kept, instead of MaxHeaders.
@@ -36,7 +37,7 @@ public:
         std::size_t branch = 0;
         std::size_t index = 0;
     };
-    std::optional<Place> find(const BlockHash& hash) const;
+    std::optional<Place> find(const BlockHash& hash) const; ///< Of several branches that share it one.
 
     const SideBranch& operator[](std::size_t branch) const { return m_branches[branch]; }
     std::span<const SideBranch> all() const { return m_branches; }
@@ -53,13 +54,20 @@ public:
     /// Every branch is made to start where it now leaves the best chain; `left` becomes one, if it is not too long.
     void rebase(std::span<const HeaderRecord> best, SideBranch left);
 
-    void clear() { m_branches.clear(); }
+    void clear()
+    {
+        m_branches.clear();
+        m_places.clear();
+    }
 
 private:
     void dropLeastWork(std::size_t keep);
     void trimTo(std::span<const HeaderRecord> best);
+    void note(std::size_t branch, std::size_t from); ///< The places of its records from there on.
+    void noteAll();
 
     std::vector<SideBranch> m_branches;
+    std::unordered_map<BlockHash, Place> m_places;
     std::size_t m_most = MaxHeaders;
 };
 

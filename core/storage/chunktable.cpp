@@ -47,6 +47,18 @@ Result<void> ChunkTable::truncateAbove(Database& db, BlockHeight height) const
     return appendFrom(db, height + 1, {});
 }
 
+Result<Bytes> ChunkTable::itemAt(Database& db, BlockHeight height) const
+{
+    const BlockHeight start = chunkStart(height);
+    const auto chunk = db.first(
+        selectOne, [](Cells& cells) { return cells.bytes(); }, start);
+    if (!chunk) return chunk.error();
+    const std::size_t offset = static_cast<std::size_t>(height - start) * itemSize;
+    if (!*chunk || (*chunk)->size() < offset + itemSize) return Error{Errc::OutOfRange, "not stored"};
+    const ByteSpan item = ByteSpan(**chunk).subspan(offset, itemSize);
+    return Bytes(item.begin(), item.end());
+}
+
 /// The part of a chunk that lies below `height`, which it must reach.
 Result<Bytes> ChunkTable::itemsBelow(Database& db, BlockHeight height) const
 {

@@ -22,6 +22,8 @@ struct ChunkTable
     Result<void> appendFrom(Database& db, BlockHeight first, ByteSpan items) const;
     Result<void> truncateAbove(Database& db, BlockHeight height) const;
 
+    Result<Bytes> itemAt(Database& db, BlockHeight height) const; ///< Errors: OutOfRange.
+
     /// Whole items from height 1 up to the first flaw, a chunk at a time: `take` is told of each, before the first of
     /// how many there are at most.
     using Take = std::function<void(ByteSpan items, std::size_t mostItems)>;

@@ -2,6 +2,8 @@
 
 #include "core/storage/headerrepository.h"
 
+#include "core/encoding/bytereader.h"
+#include "core/encoding/bytewriter.h"
 #include "core/storage/chunktable.h"
 
 #include <algorithm>
@@ -30,15 +32,50 @@ constexpr ChunkTable FilterHeaders{
 
 } // namespace
 
+struct HeaderRepository::Tip
+{
+    BlockHeight height;
+    BlockHash hash;
+};
+
 Result<void> HeaderRepository::appendFrom(BlockHeight first, std::span<const BlockHeader> headers)
 {
+    if (headers.empty()) return truncateAbove(first - 1);
     Bytes items;
     items.reserve(headers.size() * BlockHeader::Size);
     for (const BlockHeader& header : headers) append(items, header.serialize());
-    return Headers.appendFrom(m_db, first, items);
+    if (auto stored = Headers.appendFrom(m_db, first, items); !stored) return stored;
+    return noteTip({first + static_cast<std::int32_t>(headers.size()) - 1, headers.back().hash()});
 }
 
-Result<void> HeaderRepository::truncateAbove(BlockHeight height) { return Headers.truncateAbove(m_db, height); }
+Result<void> HeaderRepository::truncateAbove(BlockHeight height)
+{
+    if (auto cut = Headers.truncateAbove(m_db, height); !cut) return cut;
+    if (height < BlockHeight{1}) return noteTip({});
+    const auto last = Headers.itemAt(m_db, height);
+    if (!last) return last.error();
+    return noteTip({height, BlockHeader::parse(ByteSpan(*last).first<BlockHeader::Size>()).hash()});
+}
+
+Result<void> HeaderRepository::noteTip(const Tip& tip)
+{
+    ByteWriter note;
+    note.i32(tip.height.value);
+    note.bytes(tip.hash.bytes);
+    return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('header_tip', ?)", std::move(note).result());
+}
+
+Result<bool> HeaderRepository::isTip(const Tip& tip)
+{
+    const auto stored
+        = m_db.first(u"SELECT value FROM meta WHERE key = 'header_tip'", [](Cells& cells) { return cells.bytes(); });
+    if (!stored) return stored.error();
+    if (!*stored) return true; // by an older Lockstep
+    ByteReader note(**stored);
+    const bool isOfIt = note.i32() == tip.height.value;
+    const ByteSpan hash = note.bytes(tip.hash.bytes.size());
+    return !isOfIt || std::ranges::equal(hash, tip.hash.bytes);
+}
 
 Result<std::vector<BlockHeader>> HeaderRepository::loadAll()
 {
@@ -49,6 +86,10 @@ Result<std::vector<BlockHeader>> HeaderRepository::loadAll()
             headers.push_back(BlockHeader::parse(items.first<BlockHeader::Size>()));
     };
     if (auto loaded = Headers.load(m_db, take); !loaded) return loaded.error();
+    if (headers.empty()) return headers;
+    const auto isSound = isTip({{static_cast<std::int32_t>(headers.size())}, headers.back().hash()});
+    if (!isSound) return isSound.error();
+    if (!*isSound) headers.pop_back();
     return headers;
 }
 

@@ -10,7 +10,8 @@
 namespace lockstep {
 
 /// Headers or filter headers of the best chain from height 1 on, in rows of up to 2,016: few rows, no index on hashes.
-/// A row that is torn, or a gap, ends the sequence: what lies above counts as not stored and is overwritten later.
+/// A row that is torn, or a gap, ends the sequence: what lies above counts as not stored and is overwritten later. So
+/// does a last header with another hash than it was stored with: the others are proved by what follows them.
 class HeaderRepository
 {
 public:
@@ -23,6 +24,10 @@ public:
     Result<std::vector<BlockHeader>> loadAll(); ///< Heights 1, 2, ...; mainnet: 72 MB.
 
 private:
+    struct Tip;
+    Result<void> noteTip(const Tip& tip);
+    Result<bool> isTip(const Tip& tip); ///< Or nothing was noted of this height.
+
     Database& m_db;
 };
 

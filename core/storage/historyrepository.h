@@ -46,7 +46,7 @@ public:
 
 private:
     struct Statement;
-    static void requireWallets(Statement& statement, const HistoryQuery& query);
+    Result<void> requireWallets(Statement& statement, const HistoryQuery& query);
     Result<Statement> statementOf(const HistoryQuery& query);
     struct FoundRows;
     Result<FoundRows> rowsWith(const HistoryQuery& query);

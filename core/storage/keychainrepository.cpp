@@ -134,7 +134,9 @@ Result<std::vector<ScriptOwner>> KeychainRepository::ownersOf(ByteSpan script)
                     u" FROM script JOIN keychain ON keychain.id = script.keychain_id"
                     u" JOIN wallet ON wallet.id = "
                     u"keychain.wallet_"
-                    u"id" LOCKSTEP_USED_SCRIPT_JOINS u" WHERE script.script = ? GROUP BY script.keychain_id, script.idx"
+                    u"i"
+                    u"d" LOCKSTEP_USED_SCRIPT_JOINS u" WHERE script.script = ? AND wallet.removed = 0 GROUP BY "
+                    u"script.keychain_id, script.idx"
                     u" ORDER BY wallet.kind, wallet.sort_order, script.keychain_id, script.idx",
                     read, script);
 }

@@ -66,14 +66,15 @@ Result<std::optional<Bytes>> LedgerRepository::rawInAnyWallet(const Txid& txid)
 {
     // The list of wallets, so that the index, which begins with them, is used.
     return m_db.first(
-        u"SELECT raw FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND txid = ? LIMIT 1",
+        u"SELECT raw FROM tx WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND txid = ? LIMIT 1",
         [](Cells& cells) { return cells.bytes(); }, txid);
 }
 
 Result<std::optional<TxStatus>> LedgerRepository::statusInAnyWallet(const Txid& txid)
 {
     return m_db.first(
-        u"SELECT status FROM tx WHERE txid = ? ORDER BY status <> 1, status LIMIT 1",
+        u"SELECT status FROM tx WHERE txid = ? AND +wallet_id "
+        u"IN " LOCKSTEP_WALLETS u" ORDER BY status <> 1, status LIMIT 1",
         [](Cells& cells) { return cells.enumerator(TxStatus::Abandoned); }, txid);
 }
 
@@ -87,7 +88,8 @@ Result<std::optional<TxFailure>> LedgerRepository::failureInAnyWallet(const Txid
         return failure;
     };
     auto first = m_db.first(u"SELECT tx.status, tx.replaced_by, tx.conflict_height FROM tx JOIN wallet ON wallet.id ="
-                            u" tx.wallet_id WHERE tx.txid = ? AND wallet.error_code IS NULL AND tx.status <> ?"
+                            u" tx.wallet_id WHERE tx.txid = ? AND wallet.removed = 0 AND wallet.error_code IS NULL"
+                            u" AND tx.status <> ?"
                             u" AND (tx.status = ? OR tx.heard = 0 OR tx.conflict_height IS NOT NULL)"
                             u" ORDER BY tx.status <> ?, tx.conflict_height IS NULL LIMIT 1",
                             read, txid, TxStatus::Pending, TxStatus::Confirmed, TxStatus::Confirmed);
@@ -98,7 +100,7 @@ Result<std::optional<TxFailure>> LedgerRepository::failureInAnyWallet(const Txid
 Result<std::optional<Txid>> LedgerRepository::spenderOf(const OutPoint& coin)
 {
     return m_db.first(
-        u"SELECT spent_by FROM coin WHERE wallet_id IN (SELECT id FROM wallet) AND txid = ? AND vout = ?"
+        u"SELECT spent_by FROM coin WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND txid = ? AND vout = ?"
         u" AND spent_by IS NOT NULL LIMIT 1",
         [](Cells& cells) { return cells.hash<Txid>(); }, coin.txid, coin.index);
 }
@@ -106,7 +108,7 @@ Result<std::optional<Txid>> LedgerRepository::spenderOf(const OutPoint& coin)
 Result<bool> LedgerRepository::isKnown(const Txid& txid)
 {
     const auto found = m_db.first(
-        u"SELECT 1 FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND txid = ? LIMIT 1",
+        u"SELECT 1 FROM tx WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND txid = ? LIMIT 1",
         [](Cells& cells) { return cells.int64(); }, txid);
     if (!found) return found.error();
     return found->has_value();
@@ -161,6 +163,45 @@ Result<std::vector<StoredCoin>> LedgerRepository::coins(WalletId wallet)
                     u" coin.frozen, coin.spent_by, script.script FROM coin LEFT JOIN script"
                     u" ON script.keychain_id = coin.keychain_id AND script.idx = coin.idx WHERE coin.wallet_id = ?",
                     read, wallet);
+}
+
+Result<std::optional<BlockHeight>> LedgerRepository::firstConfirmed(WalletId wallet)
+{
+    return m_db.first(
+        u"SELECT height FROM tx WHERE wallet_id = ? AND height > 0 ORDER BY height LIMIT 1",
+        [](Cells& cells) { return cells.height(); }, wallet);
+}
+
+Result<std::vector<Txid>> LedgerRepository::confirmedUpTo(WalletId wallet, BlockHeight height)
+{
+    return m_db.all(
+        u"SELECT txid FROM tx WHERE wallet_id = ? AND height <= ? ORDER BY txid",
+        [](Cells& cells) { return cells.hash<Txid>(); }, wallet, height);
+}
+
+/// Most coins are spent for good: those are not looked at.
+Result<std::int64_t> LedgerRepository::unspentAt(WalletId wallet, BlockHeight height)
+{
+    const auto sum = m_db.first(
+        u"SELECT coalesce(sum(amount), 0) FROM (SELECT coin.amount FROM coin CROSS JOIN tx"
+        u" ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"
+        u" WHERE coin.wallet_id = ? AND coin.spent_by IS NULL AND tx.height <= ?"
+        u" UNION ALL SELECT coin.amount FROM tx AS spender CROSS JOIN coin"
+        u" ON coin.wallet_id = spender.wallet_id AND coin.spent_by = spender.txid CROSS JOIN tx"
+        u" ON tx.wallet_id = coin.wallet_id AND tx.txid = coin.txid"
+        u" WHERE spender.wallet_id = ? AND (spender.height IS NULL OR spender.height > ?) AND tx.height <= ?)",
+        [](Cells& cells) { return cells.int64(); }, wallet, height, wallet, height, height);
+    if (!sum) return sum.error();
+    return sum->value_or(0);
+}
+
+Result<std::vector<OutPoint>> LedgerRepository::frozenCoins(WalletId wallet)
+{
+    const auto read = [](Cells& cells) {
+        const auto txid = cells.hash<Txid>();
+        return OutPoint{txid, cells.uint32()};
+    };
+    return m_db.all(u"SELECT txid, vout FROM coin WHERE wallet_id = ? AND frozen = 1", read, wallet);
 }
 
 Result<std::optional<StoredCoin>> LedgerRepository::coin(WalletId wallet, const OutPoint& outpoint)
@@ -225,7 +266,7 @@ Result<void> LedgerRepository::removeOldestFailedHeard()
 Result<bool> LedgerRepository::waitsHeard(const Txid& txid)
 {
     const auto found = m_db.first(
-        u"SELECT 1 FROM tx WHERE txid = ? AND heard = 1 AND status = ? LIMIT 1",
+        u"SELECT 1 FROM tx WHERE txid = ? AND +wallet_id IN " LOCKSTEP_WALLETS u" AND heard = 1 AND status = ? LIMIT 1",
         [](Cells& cells) { return cells.int64(); }, txid, TxStatus::Pending);
     if (!found) return found.error();
     return found->has_value();
@@ -285,7 +326,8 @@ Result<void> LedgerRepository::markTransfer(const Txid& txid)
     if (!rows) return rows.error();
     if (rows->value_or(0) < 2) return {}; // most are one wallet's alone
     return m_db.run(u"UPDATE tx SET transfer = "
-                    u"(SELECT " LOCKSTEP_TRANSFER_ROLE u" FROM tx AS same WHERE same.txid = tx.txid) WHERE txid = ?",
+                    u"(SELECT " LOCKSTEP_TRANSFER_ROLE u" FROM tx AS same WHERE same.txid = tx.txid"
+                    u" AND +same.wallet_id IN " LOCKSTEP_WALLETS u") WHERE txid = ?",
                     txid);
 }
 
@@ -332,12 +374,6 @@ Result<std::vector<TxRow>> LedgerRepository::confirmedAbove(WalletId wallet, Blo
     return m_db.all(u"SELECT " LOCKSTEP_TX_COLUMNS u" FROM tx WHERE wallet_id = ? AND height > ?"
                     u" ORDER BY height DESC, position DESC",
                     readTx, wallet, height);
-}
-
-Result<std::int64_t> LedgerRepository::forgetBlocks(WalletId wallet)
-{
-    return m_db.change(u"DELETE FROM tx WHERE wallet_id = ? AND status IN (?, ?)", wallet, TxStatus::Confirmed,
-                       TxStatus::Orphaned);
 }
 
 Result<void> LedgerRepository::setFrozen(WalletId wallet, const OutPoint& coin, bool frozen)

@@ -48,6 +48,13 @@ public:
     Result<std::vector<StoredCoin>> liveCoins(WalletId wallet);
     Result<std::vector<TxRow>> transactions(WalletId wallet); ///< All, with `raw`, in the order they were stored.
     Result<std::vector<StoredCoin>> coins(WalletId wallet); ///< All, spent or not; without `height` and `isCoinbase`.
+
+    // Without a row for each payment
+    Result<std::optional<BlockHeight>> firstConfirmed(WalletId wallet); ///< nullopt: none is.
+    Result<std::vector<Txid>> confirmedUpTo(WalletId wallet, BlockHeight height); ///< Sorted.
+    Result<std::int64_t> unspentAt(WalletId wallet, BlockHeight height); ///< Satoshis.
+    Result<std::vector<OutPoint>> frozenCoins(WalletId wallet);
+
     Result<std::optional<StoredCoin>> coin(WalletId wallet, const OutPoint& outpoint);
     Result<std::vector<StoredCoin>> coinsOf(WalletId wallet, const Txid& txid);
     Result<std::vector<StoredCoin>> spentBy(WalletId wallet, const Txid& txid);
@@ -81,8 +88,6 @@ public:
     Result<std::vector<Txid>> expirable(WalletId wallet, std::int64_t before);
     Result<void> setHeard(WalletId wallet, const Txid& txid); ///< Known by a peer's word alone.
     Result<std::vector<TxRow>> confirmedAbove(WalletId wallet, BlockHeight height); ///< The newest first.
-    /// Drops what came from blocks, with its coins; how many. What waits or failed stays: nobody else may know of it.
-    Result<std::int64_t> forgetBlocks(WalletId wallet);
     Result<void> setFrozen(WalletId wallet, const OutPoint& coin, bool frozen); ///< Errors: NotFound.
 
 private:

@@ -2,6 +2,8 @@
 
 #include "core/storage/outboxrepository.h"
 
+#include "core/storage/txcells.h"
+
 namespace lockstep {
 
 namespace {
@@ -62,13 +64,31 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
         return row;
     };
     auto rows = m_db.all(
-        u"SELECT txid, raw, time FROM tx WHERE wallet_id IN (SELECT id FROM wallet) AND height IS NULL"
+        u"SELECT txid, raw, time FROM tx WHERE wallet_id IN " LOCKSTEP_WALLETS u" AND height IS NULL"
         u" AND status = ? AND heard = 0 AND txid NOT IN (SELECT txid FROM outgoing) AND EXISTS (SELECT 1 FROM coin"
         u" WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = tx.txid) GROUP BY txid"
         u" ORDER BY time",
         read, TxStatus::Pending);
     if (rows) std::erase_if(*rows, [](const OutgoingRow& row) { return !soundOne(row); });
     return rows;
+}
+
+Result<std::map<Txid, TxStatus>> OutboxRepository::fates()
+{
+    const auto read = [](Cells& cells) {
+        const auto txid = cells.hash<Txid>();
+        return std::pair(txid, cells.int64());
+    };
+    // The best one first; of each the first counts.
+    const auto rows = m_db.all(u"SELECT tx.txid, tx.status FROM outgoing CROSS JOIN tx ON tx.txid = outgoing.txid"
+                               u" WHERE +tx.wallet_id IN " LOCKSTEP_WALLETS u" ORDER BY tx.status <> ?, tx.status",
+                               read, TxStatus::Confirmed);
+    if (!rows) return rows.error();
+    std::map<Txid, TxStatus> fates;
+    for (const auto& [txid, status] : *rows)
+        if (status >= 0 && status <= static_cast<std::int64_t>(TxStatus::Abandoned))
+            fates.emplace(txid, static_cast<TxStatus>(status));
+    return fates;
 }
 
 Result<void> OutboxRepository::put(const OutgoingRow& row)
@@ -86,8 +106,10 @@ Result<void> OutboxRepository::remove(const Txid& txid)
 
 Result<void> OutboxRepository::removeSettledOf(WalletId wallet)
 {
-    return m_db.run(u"DELETE FROM outgoing WHERE txid IN (SELECT txid FROM tx WHERE wallet_id = ? AND status <> ?)"
-                    u" AND txid NOT IN (SELECT txid FROM tx WHERE wallet_id <> ?)",
+    return m_db.run(u"DELETE FROM outgoing WHERE EXISTS"
+                    u" (SELECT 1 FROM tx WHERE tx.txid = outgoing.txid AND tx.wallet_id = ? AND tx.status <> ?)"
+                    u" AND NOT EXISTS (SELECT 1 FROM tx WHERE tx.txid = outgoing.txid AND tx.wallet_id <> ?"
+                    u" AND +tx.wallet_id IN " LOCKSTEP_WALLETS u")",
                     wallet, TxStatus::Pending, wallet);
 }
 

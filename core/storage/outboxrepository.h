@@ -6,6 +6,7 @@
 #include "core/storage/rows.h"
 
 #include <limits>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -39,6 +40,10 @@ public:
     /// In no block, not failed, spending coins of ours, and not in the outbox: a reorg dropped them, or an older
     /// Lockstep sent them. Those that are damaged are left out. In the order they were seen.
     Result<std::vector<OutgoingRow>> missing();
+
+    /// Of those that a wallet of ours knows: Confirmed where one has it so, else Pending, else how it failed. With a
+    /// status that is none it counts as not known.
+    Result<std::map<Txid, TxStatus>> fates();
 
     // Inside a transaction:
     Result<void> put(const OutgoingRow& row); ///< In the place of one with the same txid.

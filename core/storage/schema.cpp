@@ -349,11 +349,18 @@ constexpr std::array Version13{
     u"ALTER TABLE event ADD COLUMN bytes INTEGER",
 };
 
+// A wallet that a person removed is gone at once, and one that is rebuilt forgets at once what blocks told of it; the
+// rows go bit by bit (WalletRemnants).
+constexpr std::array Version14{
+    u"ALTER TABLE wallet ADD COLUMN removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))",
+    u"ALTER TABLE wallet ADD COLUMN forgets_blocks INTEGER NOT NULL DEFAULT 0 CHECK (forgets_blocks IN (0, 1))",
+};
+
 constexpr std::array All{Migration{1, Version1},   Migration{2, Version2},   Migration{3, Version3, fillVersion3},
                          Migration{4, Version4},   Migration{5, Version5},   Migration{6, Version6},
                          Migration{7, Version7},   Migration{8, Version8},   Migration{9, Version9},
                          Migration{10, Version10}, Migration{11, Version11}, Migration{12, Version12},
-                         Migration{13, Version13}};
+                         Migration{13, Version13}, Migration{14, Version14}};
 
 } // namespace
 

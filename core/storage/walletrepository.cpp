@@ -2,9 +2,8 @@
 
 #include "core/storage/walletrepository.h"
 
-#include "core/storage/txcells.h"
-
 #include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,7 +16,8 @@ constexpr qsizetype LongestName = 60;
 #define LOCKSTEP_SELECT_WALLET                                                                                         \
     u"SELECT id, uuid, name, kind, account_type, identity, fingerprint, lifecycle, lookahead, birthday_height,"        \
     u" birthday_time, synced_height, synced_hash, catching_up, error_code, error_detail, created_at,"                  \
-    u" words_confirmed_at, backed_up_at, edits, edits_backed_up, sort_order, colour, notes FROM wallet"
+    u" words_confirmed_at, backed_up_at, edits, edits_backed_up, sort_order, colour, notes FROM wallet"                \
+    u" WHERE removed = 0"
 
 WalletRow readWallet(Cells& cells)
 {
@@ -80,7 +80,7 @@ Result<std::vector<WalletRow>> WalletRepository::all()
 
 Result<WalletRow> WalletRepository::find(WalletId id)
 {
-    auto row = m_db.first(LOCKSTEP_SELECT_WALLET u" WHERE id = ?", readWallet, id);
+    auto row = m_db.first(LOCKSTEP_SELECT_WALLET u" AND id = ?", readWallet, id);
     if (!row) return row.error();
     if (!*row) return Error{Errc::NoSuchWallet, {}};
     return std::move(**row);
@@ -99,7 +99,7 @@ Result<std::optional<WalletRow>> WalletRepository::findByName(const QString& nam
 
 Result<std::optional<WalletRow>> WalletRepository::findByIdentity(const std::string& identity)
 {
-    return m_db.first(LOCKSTEP_SELECT_WALLET u" WHERE identity = ?", readWallet, identity);
+    return m_db.first(LOCKSTEP_SELECT_WALLET u" AND identity = ?", readWallet, identity);
 }
 
 Result<WalletId> WalletRepository::insert(const WalletRow& row)
@@ -126,15 +126,16 @@ Result<WalletId> WalletRepository::insert(const WalletRow& row)
 
 Result<void> WalletRepository::remove(WalletId id)
 {
-    // What went between it and the others is with a stranger from now on.
-    if (auto marked = m_db.run(
-            u"UPDATE tx SET transfer = "
-            u"(SELECT " LOCKSTEP_TRANSFER_ROLE u" FROM tx AS same WHERE same.txid = tx.txid AND same.wallet_id <> ?)"
-            u" WHERE txid IN (SELECT txid FROM tx WHERE wallet_id = ? AND transfer <> 0)",
-            id, id);
-        !marked)
-        return marked;
-    return requireOne(m_db.change(u"DELETE FROM wallet WHERE id = ?", id));
+    const auto marked = m_db.change(u"UPDATE wallet SET removed = 1, uuid = randomblob(16), name = hex(randomblob(16)),"
+                                    u" identity = hex(randomblob(16)), notes = '' WHERE id = ? AND removed = 0",
+                                    id);
+    if (auto one = requireOne(marked); !one) return one;
+    constexpr std::array Tables{u"DELETE FROM secret WHERE wallet_id = ?", u"DELETE FROM job WHERE wallet_id = ?",
+                                u"DELETE FROM scanned_range WHERE wallet_id = ?",
+                                u"DELETE FROM payment_request WHERE wallet_id = ?"};
+    for (const QStringView sql : Tables) // a few rows each
+        if (auto done = m_db.run(sql, id); !done) return done;
+    return {};
 }
 
 Result<void> WalletRepository::rename(WalletId id, const QString& name)

@@ -9,7 +9,8 @@
 
 namespace lockstep {
 
-/// The table of wallets. Changing calls answer NoSuchWallet for an id that is gone.
+/// The table of wallets, without those a person removed (WalletRemnants). Changing calls answer NoSuchWallet for an id
+/// that is gone.
 class WalletRepository
 {
 public:
@@ -22,7 +23,10 @@ public:
 
     /// Errors: Duplicate (detail: the name of the wallet that has the identity or the name).
     Result<WalletId> insert(const WalletRow& row); ///< `id` and `sortOrder` are given by the table.
-    Result<void> remove(WalletId id); ///< With everything that belongs to it.
+
+    /// Gone from this moment on for whoever asks, with its keys and jobs; what it is made of may be given to another
+    /// one at once. The rest of its rows, however many, is for WalletRemnants.
+    Result<void> remove(WalletId id);
 
     // Those marked (edit) count as WalletRow::edits.
     Result<void> rename(WalletId id, const QString& name); ///< (edit) Errors: BadName, Duplicate.

@@ -5,7 +5,6 @@
 #include "core/storage/chainstaterepository.h"
 #include "core/storage/failpoint.h"
 #include "core/storage/transaction.h"
-#include "core/sync/logging.h"
 #include "core/sync/lostpayments.h"
 #include "core/sync/outpointlook.h"
 #include "core/sync/walletfailure.h"
@@ -62,8 +61,6 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
         return jobs ? committed.error() : jobs.error();
     }
     if (!plan.isImport()) m_chain.setSynced(std::max(m_chain.synced(), plan.end()));
-    for (const auto& [id, error] : report.setAside)
-        qCWarning(lcSync) << "wallet set aside id" << id.value << error.detail.c_str();
     return report;
 }
 
@@ -133,7 +130,10 @@ Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& o
             if (auto told = tellNews(plan, id, done->news); !told) return told;
             continue;
         }
-        if (auto noted = setAside(m_wallets, m_events, *member.wallet, done.error()); !noted) return noted;
+        const auto noted = member.job // then moveJobs tells it
+            ? setAsideUntold(m_wallets, *member.wallet, done.error())
+            : setAside(m_wallets, m_events, *member.wallet, done.error());
+        if (!noted) return noted;
         report.setAside.emplace_back(id, done.error());
     }
     if (!anyFailed) return {};

@@ -118,7 +118,10 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     m_problem.reset();
     const bool canFollow = isNewsExpected() && m_client.isConnected();
     const bool worked = answers || *imported || *confirmed || *advanced || canFollow;
-    if (!worked && !isNewsExpected()) tellDone();
+    if (!worked && !isNewsExpected()) {
+        m_toldProblems.clear(); // all is done: what stood in the way is over
+        tellDone();
+    }
     co_return worked;
 }
 
@@ -190,7 +193,7 @@ void ChainLoop::writeDown(BlockHeight height, const Error& error)
     (void)inTransaction(m_database, Durability::Normal, [&] { return m_events.chainFailed(height, error); });
 }
 
-/// Two reasons that take turns would fill the list of events, which keeps the newest.
+/// Two reasons that take turns would fill the list of events, which keeps the newest. One that was over is news.
 bool ChainLoop::isNews(const Error& error)
 {
     const std::int64_t now = m_clock.unixSeconds();

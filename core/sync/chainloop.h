@@ -131,6 +131,7 @@ private:
     void tellHeldReorg(); ///< Once for each.
     Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
+    Result<void> bringDown(Wallet& wallet, const ChainPoint& fork); ///< Or set it aside where it stands.
     Result<void> noteUnfinished(BlockHeight fork); ///< What jobs under way will leave to the lockstep.
     Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: all of it is read again.
     Result<void> readAgain(); ///< What is stale, wherever a reload has failed: before anything is planned.
@@ -186,7 +187,7 @@ private:
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
     void leaveLostBranch(); ///< Calls off what is waited for in vain while there is news.
     void lookAround(); ///< Every second: is there anything that is waited for in vain?
-    bool isNews(const Error& error); ///< Told an hour ago or longer, and from now on told.
+    bool isNews(const Error& error); ///< Not told since all was done, or an hour ago; from now on told.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
@@ -227,7 +228,7 @@ private:
     std::shared_ptr<ScriptSearch> m_search;
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
-    std::map<Errc, std::int64_t> m_toldProblems; ///< When each was told last, in Unix seconds.
+    std::map<Errc, std::int64_t> m_toldProblems; ///< Since all was done: when each was told last, in Unix seconds.
     std::uint64_t m_generation = 0;
     std::optional<ChainPoint> m_toldDone;
     std::optional<ChainPoint> m_toldFork; ///< Of the reorg that waits for a person.

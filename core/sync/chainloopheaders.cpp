@@ -7,6 +7,7 @@
 #include "core/sync/chainloop.h"
 #include "core/sync/logging.h"
 #include "core/sync/lostpayments.h"
+#include "core/sync/walletfailure.h"
 
 #include <QScopedValueRollback>
 
@@ -207,22 +208,22 @@ Result<void> ChainLoop::rollBack(BlockHeight fork)
     const ChainPoint point = m_chain.pointAt(fork);
     if (auto done = m_chain.storeCut(fork); !done) return done;
     if (auto noted = noteUnfinished(fork); !noted) return noted;
-    const auto report = m_wallets.rollbackTo(point, m_clock.unixSeconds());
-    if (!report) return report.error();
-    for (const auto& [id, payments] : report->changed) {
-        if (payments.failed > 0)
-            if (auto told = m_events.paymentsReplaced(id, std::nullopt, payments.failed); !told) return told;
-        if (payments.revived > 0)
-            if (auto told = m_events.paymentsRevived(id, fork, payments.revived); !told) return told;
-    }
-    for (const auto& [id, error] : report->setAside) {
-        qCWarning(lcSync) << "wallet cannot go back id" << id.value << error.detail.c_str();
-        if (auto told = m_events.walletFailed(id, fork, error); !told) return told;
-    }
+    for (const auto& wallet : m_wallets.all()) // those that stand below, too: a look for some scripts may be further
+        if (auto down = bringDown(*wallet, point); !down) return down;
     // A coinbase of one wallet may have had followers in another.
     if (const auto lost = failLost(m_database, m_wallets, m_events); !lost) return lost.error();
     failPoint("in-rollback");
     return m_jobs.rollbackTo(point);
+}
+
+Result<void> ChainLoop::bringDown(Wallet& wallet, const ChainPoint& fork)
+{
+    const auto done = inSavepoint(m_database, [&] { return wallet.rollbackTo(fork, m_clock.unixSeconds()); });
+    if (!done) return setAside(m_wallets, m_events, wallet, done.error());
+    if (done->failed > 0)
+        if (auto told = m_events.paymentsReplaced(wallet.id(), std::nullopt, done->failed); !told) return told;
+    if (done->revived > 0) return m_events.paymentsRevived(wallet.id(), fork.height, done->revived);
+    return {};
 }
 
 /// A scan of old blocks ends where its wallet stands. When that goes back, what is above is the lockstep's to look at.

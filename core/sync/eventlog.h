@@ -13,7 +13,8 @@ inline constexpr std::string_view Reorg = "reorg"; ///< Height: the fork; detail
 inline constexpr std::string_view ImportStarted = "import-started"; ///< Height: the first block to look at.
 inline constexpr std::string_view ImportDone = "import-done"; ///< Height: the last block; detail: transactions found.
 inline constexpr std::string_view ImportCancelled = "import-cancelled"; ///< Height: the first block not looked at.
-inline constexpr std::string_view ImportFailed = "import-failed"; ///< The same; detail: the error.
+inline constexpr std::string_view ImportFailed
+    = "import-failed"; ///< The same; detail: the error. Is it the wallet's, the wallet is set aside with it.
 inline constexpr std::string_view WalletFailed = "wallet-failed"; ///< Set aside; detail: the error.
 inline constexpr std::string_view FilterLie
     = "filter-lie"; ///< Height: the block; detail: how many peers it proved wrong.

@@ -3,6 +3,7 @@
 #include "core/sync/jobqueue.h"
 
 #include "core/storage/outpointrepository.h"
+#include "core/storage/walletremnants.h"
 
 #include <algorithm>
 
@@ -31,7 +32,9 @@ Result<void> JobQueue::load()
         if (!scripts) return scripts.error();
         // It was running when the program ended: it waits for its turn again.
         if (row.state == JobState::Running) row.state = JobState::Queued;
-        jobs.push_back({std::move(row), std::move(*scripts), {}, false});
+        auto job = jobOf(std::move(row), *std::move(scripts));
+        if (!job) return job.error();
+        jobs.push_back(*std::move(job));
     }
     auto outpoints = OutpointRepository(m_database).all();
     if (!outpoints) return outpoints.error();
@@ -54,9 +57,18 @@ Result<JobId> JobQueue::add(JobRow row, std::vector<JobScript> scripts)
     const auto id = JobRepository(m_database).insert(row, scripts);
     if (!id) return id;
     row.id = *id;
-    m_jobs.push_back({std::move(row), std::move(scripts), {}, false});
+    auto job = jobOf(std::move(row), std::move(scripts));
+    if (!job) return job.error();
+    m_jobs.push_back(*std::move(job));
     sort();
     return id;
+}
+
+Result<Job> JobQueue::jobOf(JobRow row, std::vector<JobScript> scripts)
+{
+    const auto forgets = WalletRemnants(m_database).forgetsBlocks(row.wallet);
+    if (!forgets) return forgets.error();
+    return Job{std::move(row), std::move(scripts), {}, false, *forgets};
 }
 
 Result<JobId> JobQueue::ask(JobRow row, OutpointRow question)
@@ -202,6 +214,12 @@ const Job* JobQueue::nextLookup() const
     if (m_held) return nullptr;
     const auto found = std::ranges::find_if(m_jobs, [](const Job& job) { return job.mayRun() && job.isLookup(); });
     return found == m_jobs.end() ? nullptr : &*found;
+}
+
+void JobQueue::unblock(WalletId wallet)
+{
+    for (Job& job : m_jobs)
+        if (job.row.wallet == wallet) job.isBlocked = false;
 }
 
 void JobQueue::setHeld(bool held)

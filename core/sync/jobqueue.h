@@ -21,8 +21,9 @@ struct Job
     std::vector<JobScript> scripts;
     Eta eta; ///< Of the present run.
     bool isAnnounced = false; ///< Its start was told.
+    bool isBlocked = false; ///< Its wallet has not forgotten yet what came from blocks: see WalletRemnants.
 
-    bool mayRun() const { return !row.userPaused && row.state != JobState::Failed; }
+    bool mayRun() const { return !isBlocked && !row.userPaused && row.state != JobState::Failed; }
     bool hasBegun() const { return row.next > row.from; }
 
     /// It has a window of its own, or ends with the first find: such a job is short.
@@ -62,6 +63,7 @@ public:
     Result<void> rollbackTo(const ChainPoint& fork); ///< Cursors and finds above the fork come down to it.
     ScannedBlocks& scanned() { return m_scanned; }
 
+    void unblock(WalletId wallet); ///< It has forgotten what came from blocks.
     void drop(JobId id); ///< It is over.
     void dropOf(WalletId wallet); ///< The wallet is gone, and its rows with it.
 
@@ -89,6 +91,7 @@ public:
     static constexpr std::size_t KeptLookups = 20; ///< Answered ones.
 
 private:
+    Result<Job> jobOf(JobRow row, std::vector<JobScript> scripts);
     void sort();
     const Job* worthWaitingFor(const Job& leader, BlockHeight synced, const std::vector<JobId>& besides) const;
     Result<void> forgetOldLookups();

@@ -257,11 +257,12 @@ Reply<int> Outbox::whenOffered(const Txid& txid) { return m_asked.emplace(txid, 
 
 Result<void> Outbox::readFates()
 {
-    LedgerRepository ledger(m_database);
+    const auto fates = OutboxRepository(m_database).fates();
+    if (!fates && fates.error().code == Errc::Damaged) return {}; // as they were: damage holds up nothing else
+    if (!fates) return fates.error();
     for (Item& item : m_items) {
-        const auto fate = ledger.statusInAnyWallet(item.row.txid);
-        if (!fate && fate.error().code != Errc::Damaged) return fate.error();
-        item.fate = fate ? *fate : std::nullopt; // a damaged wallet is set aside, and holds up nothing else
+        const auto known = fates->find(item.row.txid);
+        item.fate = known == fates->end() ? std::nullopt : std::optional(known->second);
         noteFate(item);
     }
     return {};

@@ -7,7 +7,6 @@
 
 #include <QCryptographicHash>
 
-#include <map>
 #include <sstream>
 
 namespace lockstep {
@@ -16,34 +15,21 @@ namespace {
 
 QString keyOf(WalletId wallet) { return QStringLiteral("rebuild_%1").arg(wallet.value); }
 
-bool isUpTo(const TxRow& row, BlockHeight to) { return row.block && row.block->height <= to; }
-
 } // namespace
 
 Result<RebuildRecord> RebuildRecord::of(Database& database, WalletId wallet, BlockHeight to)
 {
-    const auto rows = LedgerRepository(database).transactions(wallet);
-    if (!rows) return rows.error();
-    const auto coins = LedgerRepository(database).coins(wallet);
-    if (!coins) return coins.error();
-    RebuildRecord record;
-    record.to = to;
-    std::map<Txid, bool> counted;
-    for (const TxRow& row : *rows) counted[row.txid] = isUpTo(row, to);
+    LedgerRepository ledger(database);
+    const auto payments = ledger.confirmedUpTo(wallet, to);
+    if (!payments) return payments.error();
+    const auto balance = ledger.unspentAt(wallet, to);
+    if (!balance) return balance.error();
+    auto frozen = ledger.frozenCoins(wallet);
+    if (!frozen) return frozen.error();
     QCryptographicHash digest(QCryptographicHash::Sha256);
-    for (const auto& [txid, isCounted] : counted) {
-        if (!isCounted) continue;
-        digest.addData(QByteArray::fromStdString(txid.display()));
-        ++record.payments;
-    }
-    record.digest = digest.result().toHex().toStdString();
-    for (const StoredCoin& coin : *coins) {
-        if (coin.frozen) record.frozen.push_back(coin.outpoint);
-        const bool isThere = counted[coin.outpoint.txid];
-        const bool isSpent = coin.spentBy && counted[*coin.spentBy];
-        if (isThere && !isSpent) record.balance += coin.amount.satoshis();
-    }
-    return record;
+    for (const Txid& txid : *payments) digest.addData(QByteArray::fromStdString(txid.display()));
+    return RebuildRecord{to, static_cast<std::int32_t>(payments->size()), *balance,
+                         digest.result().toHex().toStdString(), *std::move(frozen)};
 }
 
 Result<std::optional<RebuildRecord>> RebuildRecord::kept(Database& database, WalletId wallet)

@@ -37,6 +37,7 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->outbox, &Outbox::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->listener, &PaymentListener::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->listener, &PaymentListener::touched, this, &SyncManager::walletTouched);
+    connect(&d->clearing, &WalletClearing::forgot, this, &SyncManager::readForgetful);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
@@ -82,12 +83,14 @@ void SyncManager::start()
     d->parts.client->setOnline(d->parts.online);
     d->parts.client->start();
     d->running.emplace(d->loop.run());
+    d->clearing.go();
     emit snapshotChanged(snapshot());
 }
 
 QCoro::Task<void> SyncManager::stop()
 {
     d->listener.stop();
+    d->clearing.stop();
     d->loop.requestStop();
     d->parts.client->stop();
     if (d->running) {
@@ -241,6 +244,7 @@ Result<void> SyncManager::removeWallet(WalletId id)
     d->cache.forgetBlocks();
     d->cache.trim(); // perhaps it was the oldest one
     if (auto loaded = d->outbox.load(); !loaded) qCWarning(lcSync) << "the outbox cannot be read anew";
+    d->clearing.go();
     emit snapshotChanged(snapshot());
     return done;
 }

@@ -78,7 +78,8 @@ public:
     Result<void> startWallet(WalletId id);
     Result<void> stopWallet(WalletId id); ///< Keeps its block.
     Result<void> renameWallet(WalletId id, const QString& name); ///< Errors: BadName, Duplicate.
-    Result<void> removeWallet(WalletId id); ///< With everything that belongs to it. Ends its jobs.
+    /// It is gone at once, its jobs end. Its rows go bit by bit, also after a restart: see WalletClearing.
+    Result<void> removeWallet(WalletId id);
     Result<void> retryWallet(WalletId id); ///< After an error: reload and go on from its block.
     Result<void> setAppearance(WalletId id, const QString& colour, const QString& notes); ///< See WalletSet.
     Result<void> setWordsConfirmedAt(WalletId id, std::int64_t time); ///< Unix seconds.
@@ -210,6 +211,7 @@ private:
     Result<void> setDamagedAside();
     Result<std::optional<WalletFinding>> flawOf(const std::shared_ptr<Wallet>& wallet); ///< The first.
     Result<void> tellMended();
+    void readForgetful(WalletId id);
     Result<void> finishRebuilds(); ///< Those whose import is done are compared with what was.
 
     // Inside a transaction

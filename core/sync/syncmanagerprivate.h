@@ -8,6 +8,7 @@
 #include "core/sync/paymentlistener.h"
 #include "core/sync/snapshotbuilder.h"
 #include "core/sync/syncmanager.h"
+#include "core/sync/walletclearing.h"
 
 #include <QTimer>
 
@@ -26,6 +27,7 @@ struct SyncManager::Private
         , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
         , outbox({*parts.client, wallets, *parts.database, events, *parts.clock})
         , listener({*parts.client, chain, wallets, jobs, loop, *parts.database, *parts.clock})
+        , clearing(*parts.database)
         , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox, listener})
     {
     }
@@ -66,6 +68,7 @@ struct SyncManager::Private
     ChainLoop loop;
     Outbox outbox;
     PaymentListener listener;
+    WalletClearing clearing;
     SnapshotBuilder builder;
     bool savesData = false;
     bool fileWasMended = false;

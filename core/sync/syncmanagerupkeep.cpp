@@ -26,10 +26,10 @@ constexpr std::int64_t MostCheckedAtStart = 10'000;
 std::string nativePath(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
 /// Where the look begins: never above a payment that is known.
-BlockHeight firstBlock(const Wallet& wallet, const std::vector<TxRow>& newestFirst)
+BlockHeight firstBlock(const Wallet& wallet, std::optional<BlockHeight> firstPayment)
 {
     const BlockHeight birthday = wallet.row().birthday.value_or(BlockHeight{0});
-    return newestFirst.empty() ? birthday : std::min(birthday, newestFirst.back().block->height);
+    return std::min(birthday, firstPayment.value_or(birthday));
 }
 
 } // namespace
@@ -123,21 +123,22 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
 {
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
+    const auto forgets = WalletRemnants(*d->parts.database).forgetsBlocks(id);
+    if (!forgets) return forgets.error();
     const bool isUnderWay = wallet->row().catchingUp && d->jobs.ofWallet(id, JobKind::Wallet);
-    if (isUnderWay) return Error{Errc::Refused, "it is being looked for already"};
+    if (isUnderWay || *forgets) return Error{Errc::Refused, "it is being looked for already"};
     auto done = d->stored([&]() -> Result<JobId> {
         Database& database = *d->parts.database;
-        LedgerRepository ledger(database);
         const auto before = RebuildRecord::of(database, id, wallet->syncedTo().height);
         if (!before) return before.error();
-        const auto payments = ledger.confirmedAbove(id, {0});
-        if (!payments) return payments.error();
-        const BlockHeight from = firstBlock(*wallet, *payments);
+        const auto first = LedgerRepository(database).firstConfirmed(id);
+        if (!first) return first.error();
+        const BlockHeight from = firstBlock(*wallet, *first);
 
         if (auto kept = before->keep(database, id); !kept) return kept.error();
         if (auto dropped = dropJobsOf(id); !dropped) return dropped.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
-        if (auto forgotten = ledger.forgetBlocks(id); !forgotten) return forgotten.error();
+        if (auto forgotten = WalletRemnants(database).forgetBlocks(id); !forgotten) return forgotten.error();
         const auto& birthday = wallet->row().birthday;
         if (birthday && from < *birthday)
             if (auto moved = d->wallets.setBirthday(*wallet, from); !moved) return moved.error();
@@ -147,11 +148,21 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started.error();
         return queueImport(*wallet);
     });
-    if (done)
-        if (auto reloaded = d->wallets.reload(*wallet); !reloaded) return reloaded.error();
+    if (done) d->clearing.go();
     emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;
+}
+
+/// What came from blocks is gone, and the import may begin.
+void SyncManager::readForgetful(WalletId id)
+{
+    if (const auto wallet = d->wallets.find(id))
+        if (auto read = d->wallets.reload(*wallet); !read) d->wallets.setStale();
+    d->jobs.unblock(id);
+    d->loop.interrupt();
+    emit walletTouched(id);
+    emit snapshotChanged(snapshot());
 }
 
 Result<void> SyncManager::dropJobsOf(WalletId wallet)

@@ -179,25 +179,6 @@ Result<void> WalletSet::setOrder(const std::vector<WalletId>& order)
     return {};
 }
 
-/// Also one that stands below: a look for some scripts may have gone further.
-Result<WalletSet::Rollback> WalletSet::rollbackTo(const ChainPoint& fork, std::int64_t now)
-{
-    Rollback report;
-    for (const auto& wallet : m_wallets) {
-        const auto done = inSavepoint(m_database, [&] { return wallet->rollbackTo(fork, now); });
-        if (done) {
-            if (done->failed > 0 || done->revived > 0) report.changed.emplace_back(wallet->id(), *done);
-            continue;
-        }
-        if (concernsAll(done.error().code)) return done.error();
-        (void)wallet->reload(); // as far as it can be read
-        if (wallet->row().problem) continue;
-        if (auto noted = setProblem(*wallet, done.error()); !noted) return noted.error();
-        report.setAside.emplace_back(wallet->id(), done.error());
-    }
-    return report;
-}
-
 Result<void> WalletSet::reload(Wallet& wallet)
 {
     auto done = wallet.reload();

@@ -58,14 +58,6 @@ public:
     /// These first, in this order; those not named behind them, as they stood. Errors: NoSuchWallet.
     Result<void> setOrder(const std::vector<WalletId>& order);
 
-    /// Inside a transaction: all wallets come down to `fork`, whatever their state (R4).
-    struct Rollback
-    {
-        std::vector<std::pair<WalletId, Error>> setAside; ///< Those that cannot, where they stand.
-        std::vector<std::pair<WalletId, RollbackResult>> changed; ///< Those with payments that failed, or wait again.
-    };
-    Result<Rollback> rollbackTo(const ChainPoint& fork, std::int64_t now); ///< `now`: unix seconds. Errors: disk.
-
     // Outside of one:
 
     /// After a transaction that was rolled back: memory follows the database again. As load().

@@ -19,6 +19,9 @@ private slots:
     void aTornRowEndsTheSequence_data();
     void aTornRowEndsTheSequence();
     void aTornRowIsMendedByTheNextRun();
+    void aLastHeaderThatIsAnotherEndsTheSequence_data();
+    void aLastHeaderThatIsAnotherEndsTheSequence();
+    void whatIsNotedOfTheLastHeaderFollowsIt();
     void filterHeadersAreKeptTheSameWay();
 };
 
@@ -147,6 +150,44 @@ void TestHeaderRepository::aTornRowIsMendedByTheNextRun()
     QCOMPARE(sound.size(), 2115U);
     db.write([&] { must(headers.appendFrom({2116}, run(2116, 5000))); });
     QVERIFY(must(headers.loadAll()) == run(1, 5000));
+}
+
+void TestHeaderRepository::aLastHeaderThatIsAnotherEndsTheSequence_data()
+{
+    QTest::addColumn<int>("bit");
+    for (const int bit : {0, 31, 32 + 255, 320, 80 * 8 - 1}) QTest::addRow("bit %d", bit) << bit;
+}
+
+/// No header follows it that would not connect, and an easy target proves nothing.
+void TestHeaderRepository::aLastHeaderThatIsAnotherEndsTheSequence()
+{
+    QFETCH(int, bit);
+    TestDatabase db;
+    HeaderRepository headers(*db);
+    db.write([&] { must(headers.appendFrom({1}, run(1, 5000))); });
+    auto chunk = must(db->first(u"SELECT headers FROM header_chunk WHERE first_height = 4032",
+                                [](Cells& cells) { return cells.bytes(); }));
+    chunk->at(chunk->size() - 80 + static_cast<std::size_t>(bit / 8)) ^= static_cast<std::byte>(1 << bit % 8);
+    db.write([&] { must(db->run(u"UPDATE header_chunk SET headers = ? WHERE first_height = 4032", *chunk)); });
+    QVERIFY(must(headers.loadAll()) == run(1, 4999));
+    db.write([&] { must(headers.appendFrom({5000}, run(5000, 5001))); });
+    QVERIFY(must(headers.loadAll()) == run(1, 5001));
+}
+
+void TestHeaderRepository::whatIsNotedOfTheLastHeaderFollowsIt()
+{
+    TestDatabase db;
+    HeaderRepository headers(*db);
+    db.write([&] { must(headers.appendFrom({1}, run(1, 2016))); });
+    for (const int height : {2016, 2015, 1, 0}) {
+        db.write([&] { must(headers.truncateAbove({height})); });
+        QVERIFY(must(headers.loadAll()) == run(1, height));
+    }
+    db.write([&] {
+        must(headers.appendFrom({1}, run(1, 30)));
+        must(db->run(u"DELETE FROM meta WHERE key = 'header_tip'")); // as an older Lockstep left it
+    });
+    QVERIFY(must(headers.loadAll()) == run(1, 30));
 }
 
 void TestHeaderRepository::filterHeadersAreKeptTheSameWay()

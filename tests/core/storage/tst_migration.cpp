@@ -8,6 +8,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/rollingcopies.h"
 #include "core/storage/transaction.h"
+#include "core/storage/walletremnants.h"
 #include "core/storage/walletrepository.h"
 #include "tests/support/oldfile.h"
 
@@ -158,6 +159,22 @@ private slots:
         done.bytes = 270'000'000;
         must(inTransaction(*db, Durability::Full, [&] { return events.append(done); }));
         QCOMPARE(must(events.newest(1)).at(0).bytes, std::optional<std::int64_t>(270'000'000));
+    }
+
+    void noWalletOfAnOldFileWasRemoved()
+    {
+        OldFile old;
+        old.addPayee();
+        const auto db = old.open();
+        QCOMPARE(must(WalletRepository(*db).all()).size(), 3U);
+        must(inTransaction(*db, Durability::Full, [&] { return WalletRepository(*db).remove(WalletId{2}); }));
+        QCOMPARE(must(WalletRepository(*db).all()).size(), 2U);
+        WalletRemnants remnants(*db);
+        for (bool isMore = true; isMore;)
+            isMore = must(inTransaction(*db, Durability::Full, [&] { return remnants.clearSome(1); })).isAny;
+        must(db->checkIntegrity());
+        const auto left = must(HistoryRepository(*db).slice({}, 0, 10));
+        QVERIFY(left.entries[0].row.transfer == TransferRole::None && left.entries[0].partners.empty());
     }
 
     void itHappensOnce()

@@ -4,6 +4,7 @@
 #include "core/storage/keychainrepository.h"
 #include "core/storage/labelrepository.h"
 #include "core/storage/ledgerrepository.h"
+#include "core/storage/outboxrepository.h"
 #include "core/storage/peerrepository.h"
 #include "core/storage/secretrepository.h"
 #include "core/storage/walletrepository.h"
@@ -25,6 +26,7 @@ private slots:
     void aReorgMovesJobsToTheFork();
     void scannedRangesAreKeptUntilTheyAreRemoved();
     void labelsAreReplacedAndRemoved();
+    void whatBecameOfAllThatWasSentIsReadAtOnce();
     void secretsAreReplaced();
     void peersAreUpdatedByAddress();
 };
@@ -256,6 +258,40 @@ void TestRepositories::labelsAreReplacedAndRemoved()
     QCOMPARE(must(labels.ofWallet(wallet)).size(), 2U);
     db.write([&] { must(labels.set(wallet, {"tx", "a", ""})); });
     QVERIFY(!must(labels.find(wallet, "tx", "a")));
+}
+
+void TestRepositories::whatBecameOfAllThatWasSentIsReadAtOnce()
+{
+    TestDatabase db;
+    OutboxRepository outbox(*db);
+    const auto daily = addWalletRow(db, "Daily", 1);
+    const auto savings = addWalletRow(db, "Savings", 2);
+    const auto gone = addWalletRow(db, "Gone", 3);
+    const auto put = [&](std::uint64_t number, WalletId wallet, TxStatus status) {
+        TxRow row;
+        row.wallet = wallet;
+        row.txid = hashOf<Txid>(number);
+        row.status = status;
+        if (status == TxStatus::Confirmed) row.block = pointAt(5);
+        must(LedgerRepository(*db).putTransaction(row));
+    };
+    db.write([&] {
+        for (std::uint64_t number = 1; number <= 4; ++number) {
+            OutgoingRow row;
+            row.txid = hashOf<Txid>(number);
+            must(outbox.put(row));
+        }
+        put(1, daily, TxStatus::Pending);
+        put(1, savings, TxStatus::Confirmed);
+        put(2, daily, TxStatus::Conflicted);
+        put(2, savings, TxStatus::Pending);
+        put(3, gone, TxStatus::Confirmed);
+        put(9, daily, TxStatus::Confirmed); // nobody sent it from here
+        must(WalletRepository(*db).remove(gone));
+    });
+    const std::map<Txid, TxStatus> expected{{hashOf<Txid>(1), TxStatus::Confirmed},
+                                            {hashOf<Txid>(2), TxStatus::Pending}};
+    QVERIFY(must(outbox.fates()) == expected);
 }
 
 void TestRepositories::secretsAreReplaced()

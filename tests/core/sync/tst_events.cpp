@@ -441,6 +441,29 @@ private slots:
         QVERIFY(!world.snapshot()->problem);
     }
 
+    void whatComesBackAfterAllWasWellIsToldAgain()
+    {
+        QLoggingCategory::setFilterRules("lockstep.sync.warning=false");
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const auto fail = [&](std::uint32_t index) {
+            scene.run("CREATE TRIGGER refuse BEFORE UPDATE ON chain_state BEGIN SELECT RAISE(ABORT, 'no'); END");
+            world.pay(SyncWorld::script(1, index), 5'000);
+            for (int i = 0; i < 2; ++i) { // while it lasts it is told once
+                world.announce();
+                if (!world.waitUntil([&] { return isProblem(world, Errc::Database); })) return false;
+            }
+            scene.run("DROP TRIGGER refuse");
+            world.announce();
+            return world.waitForTip();
+        };
+        QVERIFY(fail(0));
+        QCOMPARE(world.count(SyncEvent::Kind::Error), 1);
+        QVERIFY(fail(1));
+        QCOMPARE(world.count(SyncEvent::Kind::Error), 2);
+        QCOMPARE(scene.news().filter("chain-failed").size(), 2);
+    }
+
 private:
     static bool isProblem(SyncWorld& world, Errc code)
     {

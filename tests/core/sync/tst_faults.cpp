@@ -172,7 +172,11 @@ private slots:
         QVERIFY(world.waitUntil([&] { return world.snapshot()->wallet(wallet)->state == WalletState::Error; }));
         QCOMPARE(world.snapshot()->jobs.front().state, JobState::Failed);
         const auto events = EventRepository(world.database()).newest(2);
-        QVERIFY(events->at(0).kind == eventkind::ImportFailed && events->at(1).kind == eventkind::WalletFailed);
+        QVERIFY(events->at(0).kind == eventkind::ImportFailed && events->at(0).wallet == wallet);
+        QCOMPARE(events->at(0).height, std::optional(world.snapshot()->jobs.front().next));
+        QVERIFY(errorOfDetail(events->at(0).detail) == world.snapshot()->wallet(wallet)->problem);
+        QVERIFY(events->at(0).bytes);
+        QCOMPARE(events->at(1).kind, std::string(eventkind::ImportStarted)); // told once
 
         QVERIFY(inTransaction(world.database(), Durability::Full,
                               [&] { return world.database().run(u"DROP TRIGGER refuse"); }));

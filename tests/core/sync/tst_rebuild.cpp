@@ -4,6 +4,7 @@
 #include "core/storage/eventrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
+#include "tests/core/sync/manypayments.h"
 #include "tests/core/sync/upkeepasked.h"
 #include "tests/support/damage.h"
 
@@ -113,6 +114,37 @@ private slots:
         QCOMPARE((*ledger.transaction(scene.wallet, sent.txid()))->status, TxStatus::Pending);
         QVERIFY(scene.wasTold("rebuilt-alike"));
         QVERIFY(checkStore(scene.world)->isFine());
+    }
+
+    /// Meanwhile no block is taken in, whatever ends the program.
+    void aLargeOneForgetsAFewPaymentsInATurn_data()
+    {
+        QTest::addColumn<bool>("isKilled");
+        QTest::newRow("undisturbed") << false;
+        QTest::newRow("killed in between") << true;
+    }
+    void aLargeOneForgetsAFewPaymentsInATurn()
+    {
+        QFETCH(bool, isKilled);
+        Scene scene;
+        addManyPayments(scene.world, scene.wallet, 1, 1'500);
+        {
+            const RowsLeft left(scene.world);
+            QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+            QCOMPARE(left.turns(), std::size_t{1});
+            QVERIFY(scene.world.snapshot()->wallet(scene.wallet)->isPartial);
+            QVERIFY(!scene.world.manager().rebuildWallet(scene.wallet));
+            if (isKilled) scene.world.kill();
+            QVERIFY(rowsIn(scene.world, "coin") > 300);
+            QVERIFY(scene.world.waitForTip());
+            QVERIFY(left.turns() > 4);
+            QVERIFY(left.mostInATurn() <= WalletClearing::RowsAtOnce);
+        }
+        QCOMPARE(rowsIn(scene.world, "tx"), 8);
+        QCOMPARE(scene.world.differenceFromChain(scene.wallet, 1), QString());
+        const auto events = EventRepository(scene.world.database()).newest(20);
+        const auto told = std::ranges::find(*events, "rebuilt-otherwise", &EventRow::kind);
+        QVERIFY(told != events->end() && told->detail == "8/1508");
     }
 
     void anEarlierPaymentCountsMoreThanTheBirthday()

@@ -3,6 +3,7 @@
 #include "core/script/address.h"
 #include "core/storage/keychainrepository.h"
 #include "core/storage/secretrepository.h"
+#include "core/storage/walletremnants.h"
 #include "core/storage/walletrepository.h"
 #include "core/util/hex.h"
 #include "core/wallet/sealedkeys.h"
@@ -312,6 +313,9 @@ void TestWalletFactory::removingAWalletRemovesAllOfIt()
     const auto funding = tx({foreign(1)}, {{sats(3), scriptAt(*wallet, 0, 0)}});
     feed(db, *wallet, blockOf({funding, tx({spend(funding, 0)}, {{sats(2), scriptAt(*wallet, 1, 0)}})}), pointAt(1));
     db.write([&] { must(WalletRepository(*db).remove(id)); });
+    QVERIFY(must(SecretRepository(*db).kinds(id)).empty()); // at once
+    WalletRemnants remnants(*db);
+    for (bool isMore = true; isMore;) db.write([&] { isMore = must(remnants.clearSome(3)).isAny; });
     for (const auto* table : {u"wallet", u"keychain", u"script", u"tx", u"coin", u"secret"}) {
         const QString count = QString("SELECT count(*) FROM %1").arg(QString::fromUtf16(table));
         QCOMPARE(must(db->first(count, [](Cells& cells) { return cells.int64(); })), std::optional<std::int64_t>(0));
