@@ -77,7 +77,7 @@ blackbox() { # SCRIPT
         2>/try/blackbox.txt || { cat /try/blackbox.txt; return 1; }
 }
 blackbox welcome || fail "the first start without a network does not read as it should"
-blackbox restore_and_receive || fail "a wallet could not be restored, paid and read out"
+blackbox restore_and_receive || fail "a wallet could not be restored, paid, read out and moved"
 
 say "purge"
 dpkg --purge lockstep >/try/purge.txt 2>&1 || { cat /try/purge.txt; fail "purge"; }

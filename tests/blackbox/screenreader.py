@@ -1,4 +1,7 @@
-"""What a screen reader knows of a program: roles, names and states on the accessibility bus. Nothing else is used."""
+"""What a screen reader knows of a program: roles, names, states and places on the accessibility bus.
+
+Keys and the mouse are real ones of the screen's.
+"""
 import shutil
 import sys
 import time
@@ -12,6 +15,8 @@ except (ImportError, ValueError):
 
 PATIENCE = 40  # Seconds for anything to appear.
 SKIPPED = 77
+STEPS = 10  # Of the mouse on its way; one alone would be a jump, which begins no drag.
+PACE = 0.05  # Seconds a step: what is dragged is let go where it was last seen.
 
 
 def skip_unless_possible() -> None:
@@ -70,6 +75,18 @@ class Thing:
         for letter in text:
             Atspi.generate_keyboard_event(0, letter, Atspi.KeySynthType.STRING)
 
+    def drag_above(self, other: "Thing") -> None:
+        """With the mouse, from its middle to the upper edge of the other, passing what is between."""
+        start, end = self._place(), other._place()
+        x, y, to_y = start.x + start.width // 2, start.y + start.height // 2, end.y + 2
+        way = [(y + (to_y - y) * step // STEPS, "abs") for step in range(1, STEPS + 1)]
+        for at_y, what in [(y, "abs"), (y, "b1p"), *way, (to_y, "b1r")]:
+            Atspi.generate_mouse_event(x, at_y, what)
+            time.sleep(PACE)
+
+    def _place(self):
+        return self.accessible.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+
 
 class Reader:
     """One program, by the name it has on the bus."""
@@ -113,6 +130,14 @@ class Reader:
     def hears(self, role: str, *parts: str) -> str:
         """The name of something that says all of this."""
         return self._first_name(role, lambda name: all(part in name for part in parts), f"that says {parts}")
+
+    def in_order(self, role: str, *parts: str) -> list[Thing]:
+        """All there are, where each says its part."""
+        def look():
+            things = list(self._all(role, True))
+            fits = len(things) == len(parts) and all(part in thing.name for thing, part in zip(things, parts))
+            return things if fits else None
+        return wait_for(look, f"a {role} for each of {parts}", lambda: f"There are: {self.names(role)}")
 
     def reads(self, role: str, words: str) -> str:
         """The name of something that says this and nothing else, spaces aside."""

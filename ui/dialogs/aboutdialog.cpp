@@ -84,8 +84,7 @@ QVBoxLayout* AboutDialog::makeWords(const AboutFacts& facts)
 
 void AboutDialog::showProblem(const QString& words)
 {
-    m_problem->setText(words);
-    m_problem->setVisible(!words.isEmpty());
+    m_problem->say(words);
 }
 
 void AboutDialog::setComponents(const QString& sqlite, const QString& secp256k1)

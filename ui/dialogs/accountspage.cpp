@@ -196,9 +196,8 @@ bool AccountsPage::isSound()
     else if (chosen().isEmpty())
         problem = tr("Tick at least one of them.");
     if (!m_boxes.isEmpty()) return sayUnder(*m_boxes.first(), *m_message, problem);
-    m_message->setText(problem);
+    m_message->say(problem);
     m_message->setAccessibleName(problem);
-    m_message->show();
     return false;
 }
 

@@ -14,9 +14,8 @@ PlainLabel* fieldMessage(QStringView objectName, QWidget* parent)
 
 bool sayUnder(QWidget& field, PlainLabel& message, const QString& words)
 {
-    message.setText(words);
+    message.say(words);
     message.setAccessibleName(words);
-    message.setVisible(!words.isEmpty());
     field.setAccessibleDescription(words);
     if (!words.isEmpty()) field.setFocus();
     return words.isEmpty();

@@ -136,9 +136,8 @@ void FormDialog::showError(const Error& error, ErrorSubject subject)
 
 void FormDialog::showProblem(const QString& words)
 {
-    m_problem->setText(words);
+    m_problem->say(words);
     m_problem->setAccessibleName(words);
-    m_problem->setVisible(!words.isEmpty());
 }
 
 } // namespace lockstep::ui

@@ -218,8 +218,7 @@ void LookUpDialog::showChosen()
     m_badge->setContent(verdictSymbol(*lookup), verdictTitle(*lookup), toneOf(*lookup));
     m_what->setText(outpointText(lookup->row.outpoint));
     m_words->setText(verdictText(*lookup));
-    m_doubt->setText(doubt);
-    m_doubt->setVisible(!doubt.isEmpty());
+    m_doubt->say(doubt);
     m_progress->setVisible(isOpen);
     m_progress->setPercent(lookup->percent);
     m_pause->setVisible(isOpen && !isHeld);

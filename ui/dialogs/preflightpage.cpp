@@ -66,18 +66,14 @@ void PreflightPage::showWaiting()
 
 void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
 {
-    const auto show = [](PlainLabel& line, const QString& text) {
-        line.setText(text);
-        line.setVisible(!text.isEmpty());
-    };
     if (!estimate) {
         showWaiting();
         m_range->setText(tr("How much it takes is not known."));
-        return show(*m_cost, errorText(estimate.error()).what);
+        return m_cost->say(errorText(estimate.error()).what);
     }
     const bool hasWork = estimate->blocks > 0;
-    show(*m_range, hasWork ? estimateRange(*estimate) : tr("No block has to be looked at."));
-    show(*m_cost, estimateCost(*estimate));
+    m_range->setText(hasWork ? estimateRange(*estimate) : tr("No block has to be looked at."));
+    m_cost->say(estimateCost(*estimate));
     m_estimate = *estimate;
     showPausing();
     showLowerBound();
@@ -98,8 +94,7 @@ void PreflightPage::showLowerBound()
     if (m_isOffline && isLeast) words += tr("How long the chain has become is not known: these figures are the least.");
     if (!m_isOffline && isLeast)
         words += tr("The chain itself is still being fetched: these figures are the least it takes.");
-    m_lowerBound->setText(words.join(u' '));
-    m_lowerBound->setVisible(!words.isEmpty());
+    m_lowerBound->say(words.join(u' '));
 }
 
 void PreflightPage::showPausing()

@@ -66,8 +66,7 @@ PlainLabel* PreviewCard::addRow(const QString& name, const QString& objectName)
 
 void PreviewCard::setRow(PlainLabel* value, const QString& text)
 {
-    value->setText(text);
-    value->setVisible(!text.isEmpty());
+    value->say(text);
     m_rows->labelForField(value)->setVisible(!text.isEmpty());
 }
 

@@ -76,8 +76,7 @@ void ResultPage::say(const QString& title, const QString& what, const QString& m
 {
     if (title != this->title()) setTitle(title);
     m_what->setText(what);
-    m_more->setText(more);
-    m_more->setVisible(!more.isEmpty());
+    m_more->say(more);
     m_progress->hide();
     m_hints->hide();
 }

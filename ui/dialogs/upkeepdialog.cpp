@@ -106,8 +106,7 @@ void UpkeepDialog::setProgress(int percent)
 
 void UpkeepDialog::showReport(const CheckReport& report)
 {
-    m_scope->setText(checkScope(report));
-    m_scope->show();
+    m_scope->say(checkScope(report));
     QStringList lines = checkLines(report);
     if (report.isDamaged()) lines += tr("Your coins are on the chain; whoever has the recovery words can get at them.");
     finish(checkVerdict(report), lines, checkDetails(report));
@@ -126,8 +125,7 @@ void UpkeepDialog::finish(const QString& headline, const QStringList& lines, con
     m_isRunning = false;
     m_bar->hide();
     m_headline->setText(headline);
-    m_text->setText(lines.join(u"\n\n"_s));
-    m_text->setVisible(!lines.isEmpty());
+    m_text->say(lines.join(u"\n\n"_s));
     m_details = details;
     m_copy->setVisible(!details.isEmpty());
     m_close->setText(tr("&Close"));

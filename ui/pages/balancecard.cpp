@@ -82,8 +82,7 @@ void BalanceCard::setTotal(const TotalBalance& balance, const QString& note)
         part.box->setVisible(satoshis > 0); // a row of zeros tells nothing
     };
     m_available->setText(amountWithUnit(balance.confirmed));
-    m_note->setText(note);
-    m_note->setVisible(!note.isEmpty());
+    m_note->say(note);
     show(m_pending, balance.pending - balance.unverified);
     show(m_unverified, balance.unverified);
     show(m_immature, balance.immature);

@@ -74,9 +74,8 @@ void UnlockEntry::showFailure(const Error& error, const ErrorText& words)
 
 void UnlockEntry::say(const QString& problem)
 {
-    m_problem->setText(problem);
+    m_problem->say(problem);
     m_problem->setAccessibleName(problem);
-    m_problem->show();
 }
 
 void UnlockEntry::clear()

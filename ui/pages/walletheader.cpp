@@ -123,8 +123,7 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_line->setText(stateLine(wallet, snapshot, now));
     m_balance->setText(amountWithUnit(wallet.balance.confirmed.satoshis()));
     m_balance->setColour(dimsBalance(wallet.state) ? PlainLabel::Colour::Muted : PlainLabel::Colour::Text);
-    m_note->setText(balanceNote(wallet));
-    m_note->setVisible(!m_note->text().isEmpty());
+    m_note->say(balanceNote(wallet));
     m_more->setAccessibleName(tr("More about %1").arg(wallet.name));
     showButtons(wallet);
 }

@@ -109,8 +109,7 @@ void AmountEdit::setAccessibleField(const QString& name) { m_text->setAccessible
 void AmountEdit::showProblem()
 {
     const QString words = problem();
-    m_problem->setText(words);
-    m_problem->setVisible(!words.isEmpty());
+    m_problem->say(words);
     m_text->setAccessibleDescription(words);
 }
 

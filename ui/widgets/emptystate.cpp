@@ -39,8 +39,7 @@ EmptyState::EmptyState(QWidget* parent)
 void EmptyState::setWords(const QString& sentence, const QString& advice)
 {
     m_sentence->setText(sentence);
-    m_advice->setText(advice);
-    m_advice->setVisible(!advice.isEmpty());
+    m_advice->say(advice);
 }
 
 QString EmptyState::sentence() const { return m_sentence->text(); }

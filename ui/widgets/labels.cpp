@@ -32,6 +32,12 @@ void PlainLabel::setColour(Colour colour)
     recolour();
 }
 
+void PlainLabel::say(const QString& text)
+{
+    setText(text);
+    setVisible(!text.isEmpty());
+}
+
 void PlainLabel::recolour()
 {
     if (m_colour == Colour::Text) {

@@ -15,6 +15,7 @@ public:
 
     explicit PlainLabel(const QString& text = {}, QWidget* parent = nullptr, Colour colour = Colour::Text);
     void setColour(Colour colour);
+    void say(const QString& text); ///< Takes no room, and is not there to be read, while there are no words.
 
 protected:
     void changeEvent(QEvent* event) override;

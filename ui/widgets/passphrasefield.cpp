@@ -96,8 +96,7 @@ void PassphraseField::showHint()
         words = tr("Wait %1\u00a0s before the next try.").arg(left);
     else if (m_isCapsOn)
         words = tr("⇪ Caps Lock is on.");
-    m_hint->setText(words);
-    m_hint->setVisible(!words.isEmpty());
+    m_hint->say(words);
     m_edit->setAccessibleDescription(words);
 }
 

@@ -137,22 +137,19 @@ void ConnectionForm::setSettings(const PeerSettings& settings)
 
 void ConnectionForm::setOverride(const QString& words)
 {
-    m_override->setText(words);
-    m_override->setVisible(!words.isEmpty());
+    m_override->say(words);
 }
 
 void ConnectionForm::showApplied()
 {
     m_answer->setColour(PlainLabel::Colour::Text);
-    m_answer->setText(tr("✓ Applied. It holds from now on, also after a restart."));
-    m_answer->show();
+    m_answer->say(tr("✓ Applied. It holds from now on, also after a restart."));
 }
 
 void ConnectionForm::showError(const Error& error)
 {
     m_answer->setColour(PlainLabel::Colour::Problem);
-    m_answer->setText(errorText(error).sentence());
-    m_answer->show();
+    m_answer->say(errorText(error).sentence());
 }
 
 bool ConnectionForm::isChanged() const

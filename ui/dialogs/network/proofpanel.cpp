@@ -75,8 +75,7 @@ void ProofPanel::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
         const ProofText& text = texts[static_cast<qsizetype>(i)];
         m_lines[i].name->setText(text.name);
         m_lines[i].value->setText(text.value);
-        m_lines[i].meaning->setText(text.meaning);
-        m_lines[i].meaning->setVisible(!text.meaning.isEmpty());
+        m_lines[i].meaning->say(text.meaning);
     }
     m_text = proofAsText(snapshot, now);
 }

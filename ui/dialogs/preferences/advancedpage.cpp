@@ -54,8 +54,7 @@ QWidget* AdvancedPage::makeExplorerCard()
     m_explorer->setPlaceholderText(u"https://example.org/tx/{txid}"_s);
     m_explorerProblem->setObjectName(u"explorerProblemLabel");
     connect(m_explorer, &QLineEdit::textChanged, this, [this](const QString& site) {
-        m_explorerProblem->setText(explorerProblem(site));
-        m_explorerProblem->setVisible(!m_explorerProblem->text().isEmpty());
+        m_explorerProblem->say(explorerProblem(site));
         m_explorer->setAccessibleDescription(m_explorerProblem->text());
     });
     m_explorerProblem->hide();

@@ -37,8 +37,7 @@ void ImportsCard::setLetsBlocksThrough(bool lets) { m_lets->setChecked(lets); }
 
 void ImportsCard::showProblem(const QString& words)
 {
-    m_problem->setText(words);
-    m_problem->setVisible(!words.isEmpty());
+    m_problem->say(words);
 }
 
 } // namespace lockstep::ui

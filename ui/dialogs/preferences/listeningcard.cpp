@@ -58,8 +58,7 @@ void ListeningCard::setListening(const ListeningView& listening)
 
 void ListeningCard::showProblem(const QString& words)
 {
-    m_problem->setText(words);
-    m_problem->setVisible(!words.isEmpty());
+    m_problem->say(words);
 }
 
 } // namespace lockstep::ui

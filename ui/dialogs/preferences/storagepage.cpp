@@ -142,8 +142,7 @@ void StoragePage::setFolder(const QString& path) { m_folder->setText(path); }
 
 void StoragePage::showFolderProblem(const QString& words)
 {
-    m_folderProblem->setText(words);
-    m_folderProblem->setVisible(!words.isEmpty());
+    m_folderProblem->say(words);
 }
 
 void StoragePage::setCache(const CacheState& state)
@@ -165,8 +164,7 @@ void StoragePage::showProblem(const QString& words)
 /// The refusal stands until the next wish, whatever comes live meanwhile.
 void StoragePage::sayProblem()
 {
-    m_problem->setText(m_refusal.isEmpty() ? cacheProblemText(m_state) : m_refusal);
-    m_problem->setVisible(!m_problem->text().isEmpty());
+    m_problem->say(m_refusal.isEmpty() ? cacheProblemText(m_state) : m_refusal);
 }
 
 /// Sizes that a person did not touch stay what they are to the byte: the boxes round them.

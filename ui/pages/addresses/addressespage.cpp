@@ -186,8 +186,7 @@ void AddressesPage::setSnapshot(const SyncSnapshot& snapshot)
     m_table->repaintAmounts(); // a snapshot comes also when the person chose another unit, or to hide amounts
     m_model->setKnowledge(wallet->isPartial ? AddressKnowledge::SoFar : AddressKnowledge::Whole);
     const QString note = balanceNote(*wallet);
-    m_note->setText(tr("Balances and payments: %1", "as of block 910,118; so far").arg(note));
-    m_note->setVisible(!note.isEmpty());
+    m_note->say(note.isEmpty() ? note : tr("Balances and payments: %1", "as of block 910,118; so far").arg(note));
     const bool hasKeychains = wallet->policy != "addresses"_L1;
     if (hasKeychains == m_hasKeychains) return;
     m_hasKeychains = hasKeychains;

@@ -79,8 +79,7 @@ void AddressLookup::say(const QString& words, bool isProblem)
     m_owner.reset();
     m_show->hide();
     m_answer->setColour(isProblem ? PlainLabel::Colour::Problem : PlainLabel::Colour::Text);
-    m_answer->setText(words);
-    m_answer->setVisible(!words.isEmpty());
+    m_answer->say(words);
 }
 
 } // namespace lockstep::ui

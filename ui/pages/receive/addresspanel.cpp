@@ -94,8 +94,7 @@ void AddressPanel::setAddress(const QString& address, const QString& place)
     m_address = address;
     followGrouping();
     m_text->setAccessibleName(address);
-    m_place->setText(place);
-    m_place->setVisible(!place.isEmpty());
+    m_place->say(place);
     for (QPushButton* button : {m_copyAddress, m_copyLink, m_saveImage}) button->setEnabled(true);
     m_new->setEnabled(true);
 }

@@ -129,8 +129,7 @@ void GeneralSection::save()
 
 void GeneralSection::showError(const Error& error)
 {
-    m_problem->setText(errorText(error).sentence());
-    m_problem->show();
+    m_problem->say(errorText(error).sentence());
 }
 
 } // namespace lockstep::ui

@@ -180,8 +180,7 @@ void HistoryFilter::apply()
 
 void HistoryFilter::showProblem(const QString& words)
 {
-    m_problem->setText(words);
-    m_problem->setVisible(!words.isEmpty());
+    m_problem->say(words);
 }
 
 void HistoryFilter::clear()
