@@ -136,7 +136,7 @@ Result<std::vector<ScriptOwner>> KeychainRepository::ownersOf(ByteSpan script)
                     u"keychain.wallet_"
                     u"i"
                     u"d" LOCKSTEP_USED_SCRIPT_JOINS u" WHERE script.script = ? AND wallet.removed = 0 GROUP BY "
-                    u"script.keychain_id, script.idx"
+                                                    u"script.keychain_id, script.idx"
                     u" ORDER BY wallet.kind, wallet.sort_order, script.keychain_id, script.idx",
                     read, script);
 }
