@@ -116,9 +116,9 @@ void ReceivePage::setWallet(const WalletView& wallet)
     showState();
 }
 
-void ReceivePage::setAddress(const ReceiveAddress& address, bool isNext)
+void ReceivePage::setAddress(const ReceiveAddress& address, bool next)
 {
-    if (m_wantsNext && !isNext) return; // asked for before that wish, whose answer comes after it
+    if (m_wantsNext && !next) return; // asked for before that wish, whose answer comes after it
     if (m_shown && m_shown->address == address.address) {
         m_wantsNext = false;
         m_offered.reset();
@@ -129,9 +129,9 @@ void ReceivePage::setAddress(const ReceiveAddress& address, bool isNext)
     m_offered = address;
 }
 
-void ReceivePage::setAddressError(const Error& error)
+void ReceivePage::setAddressError(const Error& error, bool next)
 {
-    m_wantsNext = false;
+    if (next) m_wantsNext = false;
     if (m_shown) return;
     m_panel->showUnavailable(error.code == Errc::Unsupported ? tr("This wallet has no address to receive on.")
                                                              : errorText(error).sentence());
