@@ -8,6 +8,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 
 #include <QHBoxLayout>
@@ -21,12 +22,11 @@ using namespace Qt::Literals::StringLiterals;
 AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, const QString& file, QWidget* parent)
     : QWidget(parent)
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase of the window"), this))
-    , m_forgotten(new QPushButton(tr("Passphrase &forgotten?"), this))
+    , m_forgotten(pushButton(u"forgottenButton", tr("Passphrase &forgotten?"), this))
     , m_wayOut(paragraph({}, this))
 {
     setObjectName(u"appLockPage");
     setFocusProxy(m_entry);
-    m_forgotten->setObjectName(u"forgottenButton");
     const ErrorText words = forgottenAppLockText(file);
     m_wayOut->setObjectName(u"appLockWayOutLabel");
     m_wayOut->setText(words.what + u' ' + words.money + u"\n\n"_s + words.advice);

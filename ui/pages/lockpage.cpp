@@ -9,6 +9,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 
 #include <QHBoxLayout>
@@ -22,16 +23,14 @@ LockPage::LockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
     , m_title(paragraph({}, this))
     , m_line(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase"), this))
-    , m_receive(new QPushButton(tr("Show a &receive address"), this))
-    , m_look(new QPushButton(tr("Look with&out unlocking"), this))
+    , m_receive(pushButton(u"lockReceiveButton", tr("Show a &receive address"), this))
+    , m_look(pushButton(u"lockLookButton", tr("Look with&out unlocking"), this))
 {
     setObjectName(u"lockPage");
     setFocusProxy(m_entry);
     m_title->setObjectName(u"lockTitleLabel");
     m_title->setFont(scaledFont(font(), 1.4, QFont::DemiBold));
     m_line->setObjectName(u"lockLineLabel");
-    m_receive->setObjectName(u"lockReceiveButton");
-    m_look->setObjectName(u"lockLookButton");
     layOut();
     connect(m_entry, &UnlockEntry::unlockClicked, this, &LockPage::unlockClicked);
     connect(m_receive, &QPushButton::clicked, this, &LockPage::receiveClicked);

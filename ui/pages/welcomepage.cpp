@@ -8,6 +8,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 
 #include <QHBoxLayout>
@@ -22,13 +23,12 @@ WelcomePage::WelcomePage(bool isPractice, QWidget* parent)
     : QWidget(parent)
     , m_title(paragraph({}, this))
     , m_offline(paragraph({}, this))
-    , m_back(new QPushButton(tr("&Back to the wallets"), this))
+    , m_back(pushButton(u"welcomeBackButton", tr("&Back to the wallets"), this))
 {
     setObjectName(u"welcomePage");
     m_title->setObjectName(u"welcomeTitleLabel");
     m_title->setFont(scaledFont(font(), 1.8, QFont::DemiBold));
     m_offline->setObjectName(u"welcomeOfflineLabel");
-    m_back->setObjectName(u"welcomeBackButton");
 
     auto* card = new Card({}, this);
     card->setMaximumWidth(680);

@@ -14,6 +14,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
 #include <QBuffer>
@@ -47,10 +48,9 @@ Tone toneOf(PaymentRequest::State state)
 /// To be given to nobody for another payment.
 bool isTaken(const AddressRow& row) { return row.used || isOnlyHeardOf(row); }
 
-QPushButton* stripButton(const char16_t* name, const QString& text, Strip& strip)
+QPushButton* stripButton(QStringView name, const QString& text, Strip& strip)
 {
-    auto* button = new QPushButton(text, &strip);
-    button->setObjectName(QString::fromUtf16(name));
+    QPushButton* button = pushButton(name, text, &strip);
     strip.buttons()->addWidget(button, 0, Qt::AlignTop);
     return button;
 }
