@@ -131,10 +131,13 @@ inline void pasteOver(QWidget& edit, const QString& text)
 }
 
 /// In Qt's own dialog: types the name over the one that is suggested, and presses Save or Open. Return would be the
-/// list's below the name, where one stands.
+/// list's below the name, where one stands. Without the keyboard the dialog keeps every folder that is passed while
+/// typing chosen, and gives the first of them.
 inline void nameFile(QFileDialog& dialog, const QString& path)
 {
     auto& name = child<QLineEdit>(dialog, "fileNameEdit");
+    name.setFocus();
+    QTRY_VERIFY(name.hasFocus());
     retypeText(name, path);
     QCOMPARE(name.text(), path);
     const bool isToSave = dialog.acceptMode() == QFileDialog::AcceptSave;

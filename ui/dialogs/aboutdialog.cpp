@@ -82,10 +82,7 @@ QVBoxLayout* AboutDialog::makeWords(const AboutFacts& facts)
     return words;
 }
 
-void AboutDialog::showProblem(const QString& words)
-{
-    m_problem->say(words);
-}
+void AboutDialog::showProblem(const QString& words) { m_problem->say(words); }
 
 void AboutDialog::setComponents(const QString& sqlite, const QString& secp256k1)
 {

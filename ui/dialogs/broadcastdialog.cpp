@@ -10,6 +10,7 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pasteedit.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -89,9 +90,7 @@ QWidget* BroadcastDialog::buildInput()
     m_text->setAccessibleName(tr("The signed transaction, in hex or base64"));
     m_text->setPlaceholderText(tr("02000000…"));
     m_text->setFont(fixedFont(font()));
-    auto* file = new QPushButton(tr("Open a &file…"), page);
-    file->setObjectName(u"openTransactionFileButton");
-    file->setAutoDefault(false);
+    QPushButton* file = pushButton(u"openTransactionFileButton", tr("Open a &file…"), page);
     connect(file, &QPushButton::clicked, this, &BroadcastDialog::fileWanted);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);

@@ -5,6 +5,7 @@
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QCompleter>
 #include <QKeyEvent>
@@ -31,7 +32,7 @@ ConsolePanel::ConsolePanel(QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_output(new QPlainTextEdit(this))
     , m_line(new QLineEdit(this))
-    , m_preferences(new QPushButton(tr("Open the &preferences"), this))
+    , m_preferences(pushButton(u"consolePreferencesButton", tr("Open the &preferences"), this))
     , m_completions(new QStringListModel(this))
 {
     setObjectName(u"consolePanel");
@@ -44,8 +45,6 @@ ConsolePanel::ConsolePanel(QWidget* parent)
 
 QWidget* ConsolePanel::makeOffPage()
 {
-    m_preferences->setObjectName(u"consolePreferencesButton");
-    m_preferences->setAutoDefault(false);
     connect(m_preferences, &QPushButton::clicked, this, &ConsolePanel::preferencesWanted);
     auto* words = paragraph(tr("The console is switched off. Preferences, Advanced, \"Console\" switches it on. Its "
                                "commands only read: nothing can be spent, changed or revealed with them."),

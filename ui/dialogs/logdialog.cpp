@@ -12,6 +12,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -50,10 +51,10 @@ LogDialog::LogDialog(QWidget* parent)
     , m_filter(new QLineEdit(this))
     , m_level(new QComboBox(this))
     , m_follow(new QCheckBox(tr("&Follow"), this))
-    , m_copy(addButton(u"copyDebugButton"_s, tr("&Copy debug information")))
-    , m_save(addButton(u"saveLogButton"_s, tr("&Save…")))
-    , m_folder(addButton(u"openLogFolderButton"_s, tr("Open f&older")))
-    , m_clear(addButton(u"clearLogButton"_s, {}))
+    , m_copy(pushButton(u"copyDebugButton"_s, tr("&Copy debug information"), this))
+    , m_save(pushButton(u"saveLogButton"_s, tr("&Save…"), this))
+    , m_folder(pushButton(u"openLogFolderButton"_s, tr("Open f&older"), this))
+    , m_clear(pushButton(u"clearLogButton"_s, {}, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_answer(paragraph({}, this, PlainLabel::Colour::Muted))
@@ -75,14 +76,6 @@ LogDialog::LogDialog(QWidget* parent)
     showWhatIsThere();
     resize(fontMetrics().averageCharWidth() * Letters,
            qMin(fontMetrics().height() * Lines, screen()->availableGeometry().height() * 9 / 10));
-}
-
-QPushButton* LogDialog::addButton(const QString& objectName, const QString& text)
-{
-    auto* button = new QPushButton(text, this);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false);
-    return button;
 }
 
 void LogDialog::makeFilters()

@@ -53,7 +53,6 @@ protected:
 private:
     void makeFilters();
     void showHint();
-    QPushButton* addButton(const QString& objectName, const QString& text);
     void layOut();
     QWidget* makeLog();
     void keepInSight(std::int64_t event, int before);

@@ -8,6 +8,7 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/progressbar.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -126,19 +127,13 @@ QWidget* LookUpDialog::buildAnswer()
     m_progress->setAccessibleName(tr("Progress of the look"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(BarHeight);
-    m_pause = new QPushButton(tr("&Pause"), answer);
-    m_pause->setObjectName(u"pauseLookupButton");
-    m_resume = new QPushButton(tr("&Resume"), answer);
-    m_resume->setObjectName(u"resumeLookupButton");
-    m_forget = new QPushButton(answer);
-    m_forget->setObjectName(u"forgetLookupButton");
+    m_pause = pushButton(u"pauseLookupButton", tr("&Pause"), answer);
+    m_resume = pushButton(u"resumeLookupButton", tr("&Resume"), answer);
+    m_forget = pushButton(u"forgetLookupButton", {}, answer);
     auto* row = new QHBoxLayout;
     row->addWidget(m_badge);
     row->addStretch(1);
-    for (QPushButton* button : {m_pause, m_resume, m_forget}) {
-        button->setAutoDefault(false);
-        row->addWidget(button);
-    }
+    for (QPushButton* button : {m_pause, m_resume, m_forget}) row->addWidget(button);
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseWanted(m_chosen); });
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeWanted(m_chosen); });
     connect(m_forget, &QPushButton::clicked, this, [this] { emit forgetWanted(m_chosen); });

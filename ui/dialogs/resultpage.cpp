@@ -10,6 +10,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pointlist.h"
 #include "ui/widgets/progressbar.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -51,7 +52,7 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     , m_progress(new ProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_hints(new PointList(QStringLiteral("hint"), this))
-    , m_backup(new QPushButton(tr("&Save a backup file…"), this))
+    , m_backup(pushButton(u"saveBackupButton", tr("&Save a backup file…"), this))
 {
     m_what->setObjectName(u"resultLabel");
     m_what->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
@@ -64,8 +65,6 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     for (QWidget* part : {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress),
                           static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_hints)})
         content()->addWidget(part);
-    m_backup->setObjectName(u"saveBackupButton");
-    m_backup->setAutoDefault(false);
     m_backup->hide();
     content()->addWidget(m_backup, 0, Qt::AlignLeft);
     content()->addStretch(1);

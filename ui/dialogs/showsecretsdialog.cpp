@@ -5,6 +5,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/secrettext.h"
 #include "ui/widgets/wordgrid.h"
 
@@ -115,9 +116,7 @@ QWidget* ShowSecretsDialog::makeDescriptorStep()
 
 QWidget* ShowSecretsDialog::makeShowRow(SecretView& view, const QString& objectName)
 {
-    auto* button = new QPushButton(tr("&Show"), this);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false);
+    QPushButton* button = pushButton(objectName, tr("&Show"), this);
     connect(button, &QPushButton::clicked, &view, [&view] { view.setShown(!view.isShown()); });
     connect(&view, &SecretView::shownChanged, button,
             [button](bool isShown) { button->setText(isShown ? tr("C&over") : tr("&Show")); });

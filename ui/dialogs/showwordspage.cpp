@@ -3,6 +3,7 @@
 #include "ui/dialogs/showwordspage.h"
 
 #include "ui/dialogs/fieldmessage.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/wordgrid.h"
 
 #include <QPushButton>
@@ -13,12 +14,10 @@ namespace lockstep::ui {
 ShowWordsPage::ShowWordsPage(QWidget* parent)
     : WizardPage(tr("Write the words down"), parent)
     , m_grid(new WordGrid(this))
-    , m_show(new QPushButton(tr("&Show the words"), this))
+    , m_show(pushButton(u"showWordsButton", tr("&Show the words"), this))
     , m_message(fieldMessage(u"wordsProblemLabel", this))
 {
     m_grid->setObjectName(u"wordGrid");
-    m_show->setObjectName(u"showWordsButton");
-    m_show->setAutoDefault(false);
     content()->addWidget(
         paragraph(tr("These words are the wallet. Whoever has them has the coins; without them nobody can bring the "
                      "wallet back. Write them on paper, in order. No photo, no screenshot, no file."),

@@ -15,6 +15,7 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -169,8 +170,7 @@ QWidget* TransactionDetailsDialog::buildFacts()
     addFact(*m_form, tr("Block"), m_block, u"detailsBlockLabel"_s);
     m_blockHash = addHash(*m_form, tr("Block hash"), u"blockHashEdit"_s);
     m_txid = addHash(*m_form, tr("Transaction id"), u"txidEdit"_s);
-    auto* copyTxid = new QPushButton(icon(Glyph::Copy), tr("&Copy transaction id"), page);
-    copyTxid->setObjectName(u"copyTxidButton");
+    QPushButton* copyTxid = pushButton(u"copyTxidButton", Glyph::Copy, tr("&Copy transaction id"), page);
     auto* row = new QHBoxLayout;
     row->addWidget(copyTxid);
     row->addStretch(1);
@@ -221,10 +221,8 @@ QWidget* TransactionDetailsDialog::buildRaw()
     m_raw->setLayoutDirection(Qt::LeftToRight);
     m_rawNote = paragraph({}, page, PlainLabel::Colour::Muted);
     m_rawNote->setObjectName(u"rawNoteLabel");
-    auto* copyRaw = new QPushButton(icon(Glyph::Copy), tr("Copy &hex"), page);
-    copyRaw->setObjectName(u"copyRawButton");
-    auto* saveRaw = new QPushButton(tr("&Save raw…"), page);
-    saveRaw->setObjectName(u"saveRawButton");
+    QPushButton* copyRaw = pushButton(u"copyRawButton", Glyph::Copy, tr("Copy &hex"), page);
+    QPushButton* saveRaw = pushButton(u"saveRawButton", tr("&Save raw…"), page);
     connect(saveRaw, &QPushButton::clicked, this, &TransactionDetailsDialog::saveRaw);
     auto* row = new QHBoxLayout;
     row->addWidget(copyRaw);

@@ -8,6 +8,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/progressbar.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 
 #include <QClipboard>
@@ -25,14 +26,6 @@ namespace {
 constexpr int Letters = 84; ///< So wide is the window at first.
 constexpr int MostLines = 24; ///< In sight; of more, the others are scrolled to.
 
-QPushButton* makeButton(const QString& objectName, const QString& text, QWidget* parent)
-{
-    auto* button = new QPushButton(text, parent);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false);
-    return button;
-}
-
 } // namespace
 
 UpkeepDialog::UpkeepDialog(UpkeepKind kind, QWidget* parent)
@@ -43,8 +36,8 @@ UpkeepDialog::UpkeepDialog(UpkeepKind kind, QWidget* parent)
                        this))
     , m_scope(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_bar(new ProgressBar(this))
-    , m_copy(makeButton(u"copyDetailsButton"_s, tr("Copy &details"), this))
-    , m_close(makeButton(u"closeButton"_s, tr("&Cancel"), this))
+    , m_copy(pushButton(u"copyDetailsButton"_s, tr("Copy &details"), this))
+    , m_close(pushButton(u"closeButton"_s, tr("&Cancel"), this))
 {
     setObjectName(u"upkeepDialog");
     setWindowTitle(upkeepTitle(kind));

@@ -10,6 +10,7 @@
 #include "ui/mainwindow/noticebanner.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/taborder.h"
 
 #include <QClipboard>
@@ -96,8 +97,7 @@ Strip* BannerArea::makeStrip(const QString& objectName)
 
 QPushButton* BannerArea::addButton(Strip& strip, const QString& objectName, const QString& text)
 {
-    auto* button = new QPushButton(text, &strip);
-    button->setObjectName(objectName);
+    QPushButton* button = pushButton(objectName, text, &strip);
     strip.buttons()->addWidget(button);
     return button;
 }

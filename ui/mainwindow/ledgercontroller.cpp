@@ -178,7 +178,7 @@ void LedgerController::connectReceive(ReceivePage* page)
             if (address)
                 page->setAddress(*address, next);
             else
-                page->setAddressError(address.error());
+                page->setAddressError(address.error(), next);
         });
     });
     connect(page, &ReceivePage::addressesWanted, this, [this, page](WalletId id) {

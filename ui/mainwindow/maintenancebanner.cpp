@@ -7,6 +7,7 @@
 #include "ui/format/numbertext.h"
 #include "ui/format/statetext.h"
 #include "ui/widgets/progressbar.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -57,21 +58,17 @@ QString waitingWords(const JobView& job)
 MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     : Strip(parent)
     , m_progress(new ProgressBar(this))
-    , m_details(new QPushButton(tr("D&etails"), this))
-    , m_pause(new QPushButton(tr("&Pause import, resume others"), this))
-    , m_resume(new QPushButton(tr("&Resume import"), this))
-    , m_cancel(new QPushButton(tr("&Cancel import"), this))
+    , m_details(pushButton(u"importDetailsButton", tr("D&etails"), this))
+    , m_pause(pushButton(u"pauseImportButton", tr("&Pause import, resume others"), this))
+    , m_resume(pushButton(u"resumeImportButton", tr("&Resume import"), this))
+    , m_cancel(pushButton(u"cancelImportButton", tr("&Cancel import"), this))
 {
     setObjectName(u"maintenanceBanner");
     m_progress->setObjectName(u"importProgressBar");
     m_progress->setAccessibleName(tr("Progress of the import"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
-    m_details->setObjectName(u"importDetailsButton");
     m_details->hide();
-    m_pause->setObjectName(u"pauseImportButton");
-    m_resume->setObjectName(u"resumeImportButton");
-    m_cancel->setObjectName(u"cancelImportButton");
     below()->addWidget(m_progress);
     for (QPushButton* button : {m_details, m_pause, m_resume, m_cancel}) buttons()->addWidget(button);
     connect(m_details, &QPushButton::clicked, this, &MaintenanceBanner::detailsClicked);

@@ -2,6 +2,8 @@
 
 #include "ui/mainwindow/noticebanner.h"
 
+#include "ui/widgets/pushbutton.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -19,16 +21,13 @@ constexpr qsizetype MostDone = 4; ///< Sentences: more take too much of the wind
 
 NoticeBanner::NoticeBanner(QWidget* parent)
     : Strip(parent)
-    , m_open(new QPushButton(tr("&Open"), this))
-    , m_copy(new QPushButton(tr("Copy details"), this))
+    , m_open(pushButton(u"openWalletButton", tr("&Open"), this))
+    , m_copy(pushButton(u"copyNoticeButton", tr("Copy details"), this))
 {
     setObjectName(u"noticeBanner");
-    auto* close = new QPushButton(u"×"_s, this);
+    QPushButton* close = pushButton(u"closeNoticeButton", u"×"_s, this);
     close->setAccessibleName(tr("Close"));
     close->setToolTip(tr("Close"));
-    m_open->setObjectName(u"openWalletButton");
-    m_copy->setObjectName(u"copyNoticeButton");
-    close->setObjectName(u"closeNoticeButton");
     m_open->hide();
     m_copy->hide();
     for (QPushButton* button : {m_open, m_copy, close}) buttons()->addWidget(button);

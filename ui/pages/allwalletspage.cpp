@@ -13,6 +13,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/titlewidth.h"
 #include "ui/widgets/wholerows.h"
 
@@ -129,13 +130,6 @@ SyncSnapshotPtr importingFirst(const SyncSnapshotPtr& snapshot)
     return ordered;
 }
 
-QPushButton* makeButton(const QString& objectName, Glyph glyph, const QString& text, QWidget* parent)
-{
-    auto* button = new QPushButton(icon(glyph), text, parent);
-    button->setObjectName(objectName);
-    return button;
-}
-
 } // namespace
 
 AllWalletsPage::AllWalletsPage(QWidget* parent)
@@ -145,9 +139,9 @@ AllWalletsPage::AllWalletsPage(QWidget* parent)
     , m_balance(new BalanceCard(this))
     , m_line(mutedLabel({}, this))
     , m_table(new QTableView(this))
-    , m_startAll(makeButton(u"startAllButton"_s, Glyph::Start, tr("St&art all"), this))
-    , m_stopAll(makeButton(u"stopAllButton"_s, Glyph::Stop, tr("St&op all"), this))
-    , m_lockAll(makeButton(u"lockAllButton"_s, Glyph::Lock, tr("&Lock all"), this))
+    , m_startAll(pushButton(u"startAllButton"_s, Glyph::Start, tr("St&art all"), this))
+    , m_stopAll(pushButton(u"stopAllButton"_s, Glyph::Stop, tr("St&op all"), this))
+    , m_lockAll(pushButton(u"lockAllButton"_s, Glyph::Lock, tr("&Lock all"), this))
     , m_reason(mutedLabel({}, this))
     , m_recent(new RecentPayments(std::nullopt, this))
 {

@@ -6,11 +6,9 @@
 #include "ui/pages/unlockentry.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/pushbutton.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,14 +17,13 @@ namespace lockstep::ui {
 using namespace Qt::Literals::StringLiterals;
 
 AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, const QString& file, QWidget* parent)
-    : QWidget(parent)
+    : CardPage(parent)
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase of the window"), this))
-    , m_forgotten(new QPushButton(tr("Passphrase &forgotten?"), this))
+    , m_forgotten(pushButton(u"forgottenButton", tr("Passphrase &forgotten?"), this))
     , m_wayOut(paragraph({}, this))
 {
     setObjectName(u"appLockPage");
     setFocusProxy(m_entry);
-    m_forgotten->setObjectName(u"forgottenButton");
     const ErrorText words = forgottenAppLockText(file);
     m_wayOut->setObjectName(u"appLockWayOutLabel");
     m_wayOut->setText(words.what + u' ' + words.money + u"\n\n"_s + words.advice);
@@ -42,32 +39,15 @@ void AppLockPage::layOut()
     auto* title = paragraph(tr("Lockstep is locked"), this);
     title->setObjectName(u"appLockTitleLabel");
     title->setFont(scaledFont(font(), 1.4, QFont::DemiBold));
-    auto* card = new Card({}, this);
-    QVBoxLayout* column = card->content();
-    column->setContentsMargins(spacing::Huge, spacing::Huge, spacing::Huge, spacing::Huge);
-    column->addWidget(title);
-    column->addWidget(paragraph(tr("It follows the chain all the same. A payment link that comes meanwhile is shown "
-                                   "once the window is unlocked."),
-                                this, PlainLabel::Colour::Muted));
-    column->addSpacing(spacing::Medium);
-    column->addWidget(m_entry);
-    column->addSpacing(spacing::Large);
-    column->addWidget(m_forgotten, 0, Qt::AlignLeft);
-    column->addWidget(m_wayOut);
-    card->setMaximumWidth(560);
-
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(card, 10);
-    middle->addStretch(1);
-    auto* page = new QWidget(this);
-    auto* whole = new QVBoxLayout(page);
-    whole->addStretch(2);
-    whole->addLayout(middle);
-    whole->addStretch(3);
-    auto* frame = new QVBoxLayout(this);
-    frame->setContentsMargins(0, 0, 0, 0);
-    frame->addWidget(scrollPage(page, this));
+    column().addWidget(title);
+    column().addWidget(paragraph(tr("It follows the chain all the same. A payment link that comes meanwhile is shown "
+                                    "once the window is unlocked."),
+                                 this, PlainLabel::Colour::Muted));
+    column().addSpacing(spacing::Medium);
+    column().addWidget(m_entry);
+    column().addSpacing(spacing::Large);
+    column().addWidget(m_forgotten, 0, Qt::AlignLeft);
+    column().addWidget(m_wayOut);
 }
 
 /// Spoken with the button, where the focus stays.
@@ -89,7 +69,7 @@ void AppLockPage::clear()
 
 void AppLockPage::showEvent(QShowEvent* event)
 {
-    QWidget::showEvent(event);
+    CardPage::showEvent(event);
     m_entry->setFocus();
 }
 

@@ -3,9 +3,8 @@
 
 #include "core/util/result.h"
 #include "core/util/securebytes.h"
+#include "ui/pages/cardpage.h"
 #include "ui/widgets/retrydelay.h"
-
-#include <QWidget>
 
 #include <memory>
 
@@ -17,7 +16,7 @@ class PlainLabel;
 class UnlockEntry;
 
 /// Stands where the whole window was. It names no wallet and no amount; the chain is followed behind it.
-class AppLockPage final : public QWidget
+class AppLockPage final : public CardPage
 {
     Q_OBJECT
 

@@ -5,6 +5,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -28,12 +29,10 @@ void say(PlainLabel& label, const QString& words, bool isDone)
 
 FirstSteps::FirstSteps(QWidget* parent)
     : QWidget(parent)
-    , m_setPassphrase(new QPushButton(tr("Set a &passphrase…"), this))
-    , m_saveFile(new QPushButton(tr("Back &up…"), this))
+    , m_setPassphrase(pushButton(u"setPassphraseButton", tr("Set a &passphrase…"), this))
+    , m_saveFile(pushButton(u"stepBackupButton", tr("Back &up…"), this))
 {
     auto* card = new Card(tr("First steps"), this);
-    m_setPassphrase->setObjectName(u"setPassphraseButton");
-    m_saveFile->setObjectName(u"stepBackupButton");
     m_saveFile->setAccessibleDescription(tr("Into one file, sealed by a passphrase."));
     m_words = addStep(*card->content(), u"wordsStepLabel"_s);
     m_passphrase = addStep(*card->content(), u"passphraseStepLabel"_s, m_setPassphrase);

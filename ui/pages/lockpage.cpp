@@ -6,32 +6,28 @@
 #include "ui/pages/unlockentry.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/pushbutton.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {
 
 LockPage::LockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
-    : QWidget(parent)
+    : CardPage(parent)
     , m_title(paragraph({}, this))
     , m_line(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase"), this))
-    , m_receive(new QPushButton(tr("Show a &receive address"), this))
-    , m_look(new QPushButton(tr("Look with&out unlocking"), this))
+    , m_receive(pushButton(u"lockReceiveButton", tr("Show a &receive address"), this))
+    , m_look(pushButton(u"lockLookButton", tr("Look with&out unlocking"), this))
 {
     setObjectName(u"lockPage");
     setFocusProxy(m_entry);
     m_title->setObjectName(u"lockTitleLabel");
     m_title->setFont(scaledFont(font(), 1.4, QFont::DemiBold));
     m_line->setObjectName(u"lockLineLabel");
-    m_receive->setObjectName(u"lockReceiveButton");
-    m_look->setObjectName(u"lockLookButton");
     layOut();
     connect(m_entry, &UnlockEntry::unlockClicked, this, &LockPage::unlockClicked);
     connect(m_receive, &QPushButton::clicked, this, &LockPage::receiveClicked);
@@ -46,30 +42,13 @@ void LockPage::layOut()
     flow->addWidget(m_look);
     others->setLayout(flow);
 
-    auto* card = new Card({}, this);
-    QVBoxLayout* column = card->content();
-    column->setContentsMargins(spacing::Huge, spacing::Huge, spacing::Huge, spacing::Huge);
-    column->addWidget(m_title);
-    column->addWidget(m_line);
-    column->addSpacing(spacing::Medium);
-    column->addWidget(m_entry);
-    column->addSpacing(spacing::Large);
-    column->addWidget(paragraph(tr("Being paid and looking need no passphrase."), this, PlainLabel::Colour::Muted));
-    column->addWidget(others);
-    card->setMaximumWidth(560);
-
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(card, 10);
-    middle->addStretch(1);
-    auto* page = new QWidget(this);
-    auto* whole = new QVBoxLayout(page);
-    whole->addStretch(2);
-    whole->addLayout(middle);
-    whole->addStretch(3);
-    auto* frame = new QVBoxLayout(this);
-    frame->setContentsMargins(0, 0, 0, 0);
-    frame->addWidget(scrollPage(page, this));
+    column().addWidget(m_title);
+    column().addWidget(m_line);
+    column().addSpacing(spacing::Medium);
+    column().addWidget(m_entry);
+    column().addSpacing(spacing::Large);
+    column().addWidget(paragraph(tr("Being paid and looking need no passphrase."), this, PlainLabel::Colour::Muted));
+    column().addWidget(others);
 }
 
 void LockPage::setWallet(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now)
@@ -86,7 +65,7 @@ void LockPage::clear() { m_entry->clear(); }
 
 void LockPage::showEvent(QShowEvent* event)
 {
-    QWidget::showEvent(event);
+    CardPage::showEvent(event);
     m_entry->setFocus();
 }
 

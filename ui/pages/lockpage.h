@@ -3,9 +3,8 @@
 
 #include "core/api/snapshot.h"
 #include "core/util/securebytes.h"
+#include "ui/pages/cardpage.h"
 #include "ui/widgets/retrydelay.h"
-
-#include <QWidget>
 
 #include <memory>
 
@@ -18,7 +17,7 @@ class UnlockEntry;
 
 /// Covers a wallet's pages once it was locked. The chain is followed all the same, so it says how far; being paid and
 /// looking need no passphrase, so both are one click away.
-class LockPage final : public QWidget
+class LockPage final : public CardPage
 {
     Q_OBJECT
 

@@ -11,6 +11,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -24,7 +25,7 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     : QWidget(parent)
     , m_wallet(wallet)
     , m_balance(new BalanceCard(this))
-    , m_receive(new QPushButton(icon(Glyph::Import), tr("&Receive"), this))
+    , m_receive(pushButton(u"overviewReceiveButton", Glyph::Import, tr("&Receive"), this))
     , m_facts(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_keys(paragraph(tr("This wallet has no keys here: it shows payments and cannot sign."), this,
                        PlainLabel::Colour::Muted))
@@ -32,7 +33,6 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     , m_steps(new FirstSteps(this))
 {
     setObjectName(u"overviewPage");
-    m_receive->setObjectName(u"overviewReceiveButton");
     m_facts->setObjectName(u"walletFactsLabel");
     m_keys->setObjectName(u"noKeysLabel");
     layOut();

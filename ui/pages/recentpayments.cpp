@@ -13,6 +13,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/struckdigits.h"
 
 #include <QEvent>
@@ -112,10 +113,9 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_empty(new EmptyState(this))
     , m_showAddress(m_empty->addButton(tr("Show an &address"), QStringLiteral("showAddressButton")))
-    , m_all(new QPushButton(tr("All &transactions"), this))
+    , m_all(pushButton(u"allTransactionsButton", tr("All &transactions"), this))
 {
     m_note->setObjectName(u"recentNoteLabel");
-    m_all->setObjectName(u"allTransactionsButton");
     layOut();
     connect(m_all, &QPushButton::clicked, this, &RecentPayments::allWanted);
     connect(m_showAddress, &QPushButton::clicked, this, &RecentPayments::addressWanted);

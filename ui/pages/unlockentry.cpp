@@ -6,6 +6,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/passphrasefield.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -17,11 +18,10 @@ namespace lockstep::ui {
 UnlockEntry::UnlockEntry(std::shared_ptr<RetryDelay> delay, const QString& spoken, QWidget* parent)
     : QWidget(parent)
     , m_passphrase(new PassphraseField(std::move(delay), spoken, this))
-    , m_unlock(new QPushButton(icon(Glyph::Unlock), {}, this))
+    , m_unlock(pushButton(u"unlockButton", Glyph::Unlock, {}, this))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
 {
     setFocusProxy(m_passphrase);
-    m_unlock->setObjectName(u"unlockButton");
     m_problem->setObjectName(u"lockProblemLabel");
     auto* name = new PlainLabel(tr("&Passphrase"), this);
     name->setBuddy(m_passphrase);

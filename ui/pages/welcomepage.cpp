@@ -5,12 +5,10 @@
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/scrollpage.h"
+#include "ui/widgets/pushbutton.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,68 +17,49 @@ namespace lockstep::ui {
 using namespace Qt::Literals::StringLiterals;
 
 WelcomePage::WelcomePage(bool isPractice, QWidget* parent)
-    : QWidget(parent)
+    : CardPage(parent, 680)
     , m_title(paragraph({}, this))
     , m_offline(paragraph({}, this))
-    , m_back(new QPushButton(tr("&Back to the wallets"), this))
+    , m_back(pushButton(u"welcomeBackButton", tr("&Back to the wallets"), this))
 {
     setObjectName(u"welcomePage");
     m_title->setObjectName(u"welcomeTitleLabel");
     m_title->setFont(scaledFont(font(), 1.8, QFont::DemiBold));
     m_offline->setObjectName(u"welcomeOfflineLabel");
-    m_back->setObjectName(u"welcomeBackButton");
 
-    auto* card = new Card({}, this);
-    card->setMaximumWidth(680);
-    QVBoxLayout* column = card->content();
-    column->setContentsMargins(spacing::Huge, spacing::Huge, spacing::Huge, spacing::Huge);
-    column->addWidget(m_title);
-    column->addWidget(paragraph(tr("All the wallets you add follow the chain together, block by block."), card,
-                                PlainLabel::Colour::Muted));
-    column->addWidget(m_offline);
-    column->addSpacing(spacing::Small);
-    addChoices(*column);
-    addPractice(*column, isPractice);
-    addDropHint(*column);
-    column->addWidget(m_back, 0, Qt::AlignLeft);
-
-    auto* page = new QWidget(this);
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(card, 10);
-    middle->addStretch(1);
-    auto* whole = new QVBoxLayout(page);
-    whole->addStretch(2);
-    whole->addLayout(middle);
-    whole->addStretch(3);
-    auto* frame = new QVBoxLayout(this);
-    frame->setContentsMargins(0, 0, 0, 0);
-    frame->addWidget(scrollPage(page, this));
+    column().addWidget(m_title);
+    column().addWidget(paragraph(tr("All the wallets you add follow the chain together, block by block."), this,
+                                 PlainLabel::Colour::Muted));
+    column().addWidget(m_offline);
+    column().addSpacing(spacing::Small);
+    addChoices();
+    addPractice(isPractice);
+    addDropHint();
+    column().addWidget(m_back, 0, Qt::AlignLeft);
     connect(m_back, &QPushButton::clicked, this, &WelcomePage::backClicked);
 }
 
-ChoiceButton* WelcomePage::addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph, const QString& text,
-                                     const QString& help)
+ChoiceButton* WelcomePage::addChoice(const QString& objectName, Glyph glyph, const QString& text, const QString& help)
 {
     auto* button = new ChoiceButton(text, help, this);
     button->setObjectName(objectName);
     button->setIcon(icon(glyph));
     button->setIconSize({22, 22});
-    column.addWidget(button);
+    column().addWidget(button);
     return button;
 }
 
-void WelcomePage::addChoices(QVBoxLayout& column)
+void WelcomePage::addChoices()
 {
-    const auto* create = addChoice(u"welcomeCreateButton"_s, column, Glyph::Create, tr("&Create a wallet"),
+    const auto* create = addChoice(u"welcomeCreateButton"_s, Glyph::Create, tr("&Create a wallet"),
                                    tr("New recovery words, to write down. Nothing to scan."));
-    const auto* restore = addChoice(u"welcomeRestoreButton"_s, column, Glyph::Restore, tr("&Restore from words"),
+    const auto* restore = addChoice(u"welcomeRestoreButton"_s, Glyph::Restore, tr("&Restore from words"),
                                     tr("Recovery words you already have, from any wallet."));
-    const auto* backup = addChoice(u"welcomeBackupButton"_s, column, Glyph::Restore, tr("Restore from a backup fi&le"),
+    const auto* backup = addChoice(u"welcomeBackupButton"_s, Glyph::Restore, tr("Restore from a backup fi&le"),
                                    tr("A file that Lockstep saved: wallets, names, labels and requests."));
-    const auto* watch = addChoice(u"welcomeWatchButton"_s, column, Glyph::Watch, tr("&Watch a wallet"),
+    const auto* watch = addChoice(u"welcomeWatchButton"_s, Glyph::Watch, tr("&Watch a wallet"),
                                   tr("An extended public key or a descriptor; without keys to spend."));
-    const auto* import = addChoice(u"welcomeImportButton"_s, column, Glyph::Import, tr("&Import addresses"),
+    const auto* import = addChoice(u"welcomeImportButton"_s, Glyph::Import, tr("&Import addresses"),
                                    tr("Single addresses or scripts, watched without keys."));
     connect(create, &QPushButton::clicked, this, &WelcomePage::createClicked);
     connect(restore, &QPushButton::clicked, this, &WelcomePage::restoreClicked);
@@ -89,30 +68,30 @@ void WelcomePage::addChoices(QVBoxLayout& column)
     connect(import, &QPushButton::clicked, this, &WelcomePage::importClicked);
 }
 
-void WelcomePage::addDropHint(QVBoxLayout& column)
+void WelcomePage::addDropHint()
 {
     auto* words = paragraph(tr("You can also drop a file anywhere on this window: a backup, a key or a descriptor, "
                                "addresses, labels or a transaction."),
                             this, PlainLabel::Colour::Muted);
     words->setObjectName(u"welcomeDropLabel");
-    column.addWidget(words);
+    column().addWidget(words);
 }
 
-void WelcomePage::addPractice(QVBoxLayout& column, bool isPractice)
+void WelcomePage::addPractice(bool isPractice)
 {
     if (!isPractice) {
         const auto* practice
-            = addChoice(u"welcomePracticeButton"_s, column, Glyph::Mine, tr("&Try it on the practice network"),
+            = addChoice(u"welcomePracticeButton"_s, Glyph::Mine, tr("&Try it on the practice network"),
                         tr("A chain of your own, in a second window, with coins that are worth nothing."));
         connect(practice, &QPushButton::clicked, this, &WelcomePage::practiceClicked);
         return;
     }
-    column.addSpacing(spacing::Small);
+    column().addSpacing(spacing::Small);
     auto* words = paragraph(tr("This is the practice network: a chain of your own, with coins that are worth nothing. "
                                "Once there is a wallet, the Practice menu mines blocks and sends it payments."),
                             this, PlainLabel::Colour::Muted);
     words->setObjectName(u"welcomePracticeLabel");
-    column.addWidget(words);
+    column().addWidget(words);
 }
 
 void WelcomePage::setSnapshot(const SyncSnapshot& snapshot)

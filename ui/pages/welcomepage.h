@@ -2,12 +2,10 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/pages/cardpage.h"
 #include "ui/style/icons.h"
 
-#include <QWidget>
-
 class QPushButton;
-class QVBoxLayout;
 
 namespace lockstep::ui {
 
@@ -15,7 +13,7 @@ class ChoiceButton;
 class PlainLabel;
 
 /// The ways to get a wallet: what the window shows while there is none, and again whenever Help is asked for it.
-class WelcomePage final : public QWidget
+class WelcomePage final : public CardPage
 {
     Q_OBJECT
 
@@ -34,11 +32,10 @@ signals:
     void backClicked();
 
 private:
-    ChoiceButton* addChoice(const QString& objectName, QVBoxLayout& column, Glyph glyph, const QString& text,
-                            const QString& help);
-    void addChoices(QVBoxLayout& column);
-    void addDropHint(QVBoxLayout& column);
-    void addPractice(QVBoxLayout& column, bool isPractice);
+    ChoiceButton* addChoice(const QString& objectName, Glyph glyph, const QString& text, const QString& help);
+    void addChoices();
+    void addDropHint();
+    void addPractice(bool isPractice);
 
     PlainLabel* m_title;
     PlainLabel* m_offline;

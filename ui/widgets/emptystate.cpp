@@ -5,6 +5,7 @@
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -46,8 +47,7 @@ QString EmptyState::sentence() const { return m_sentence->text(); }
 
 QPushButton* EmptyState::addButton(const QString& text, const QString& objectName)
 {
-    auto* button = new QPushButton(text, this);
-    button->setObjectName(objectName);
+    QPushButton* button = pushButton(objectName, text, this);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     return button;
 }

@@ -4,6 +4,7 @@
 
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -14,11 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 
 GuardedButton::GuardedButton(const QString& name, const QString& text, QWidget* parent)
     : QWidget(parent)
-    , m_button(new QPushButton(text, this))
+    , m_button(pushButton(name + u"Button"_s, text, this))
     , m_reason(paragraph({}, this, PlainLabel::Colour::Muted))
 {
-    m_button->setObjectName(name + u"Button"_s);
-    m_button->setAutoDefault(false);
     m_reason->setObjectName(name + u"ReasonLabel"_s);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

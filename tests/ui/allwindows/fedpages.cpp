@@ -56,12 +56,12 @@ PagePlug overview(WalletId wallet, bool isEmpty, QWidget* parent)
 PagePlug receive(WalletId wallet, bool isEmpty, QWidget* parent)
 {
     auto* page = new ReceivePage(wallet, parent);
-    QObject::connect(page, &ReceivePage::receiveWanted, page, [page] {
+    QObject::connect(page, &ReceivePage::receiveWanted, page, [page](WalletId, bool next) {
         ReceiveAddress address;
         address.address = SampleAddress;
         address.path = "m/84h/1h/0h/0/17";
         address.index = 17;
-        page->setAddress(address);
+        page->setAddress(address, next);
     });
     QObject::connect(page, &ReceivePage::requestsWanted, page,
                      [page, isEmpty] { page->setRequests(isEmpty ? QList<PaymentRequest>() : sampleRequests()); });

@@ -98,6 +98,7 @@ private slots:
     void anAddressThatIsLookedAtIsNotExchanged();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress_data();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress();
+    void anErrorFromBeforeDoesNotEndTheWishForANewAddress();
     void aUsedAddressIsWarnedOf();
     void hearsayIsNotCalledPaid();
     void whatIsPaidSettlesWithSixConfirmations();
@@ -131,7 +132,7 @@ void TestReceivePage::init()
     m_page = std::make_unique<ReceivePage>(WalletId{1});
     m_page->resize(900, 800);
     m_page->setWallet(walletView(1, "Daily"));
-    m_page->setAddress(address(First, 17));
+    m_page->setAddress(address(First, 17), false);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
 }
@@ -221,7 +222,7 @@ void TestReceivePage::aSavedRequestIsShownUntilANewAddressIsAskedFor()
     type("requestLabelEdit", "Invoice 12");
     click(button("saveRequestButton"));
     m_page->setRequests({request(7, First)});
-    m_page->setAddress(address(Second, 18)); // a refresh: not what the person asked for
+    m_page->setAddress(address(Second, 18), false); // a refresh: not what the person asked for
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
     QVERIFY(label("addressPlaceLabel").contains("m/84h/1h/0h/0/17"));
     QVERIFY(child<QLineEdit>(*m_page, "requestLabelEdit").isReadOnly());
@@ -368,10 +369,10 @@ void TestReceivePage::theListIsReadByKeyboard()
 
 void TestReceivePage::anAddressThatIsLookedAtIsNotExchanged()
 {
-    m_page->setAddress(address(Second, 18));
+    m_page->setAddress(address(Second, 18), false);
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
     m_page->hide();
-    m_page->setAddress(address(Second, 18)); // nobody looks, nothing is typed
+    m_page->setAddress(address(Second, 18), false); // nobody looks, nothing is typed
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
 }
 
@@ -386,10 +387,22 @@ void TestReceivePage::anAnswerFromBeforeIsNotTakenForTheNewAddress()
 {
     QFETCH(QString, before);
     click(button("newAddressButton"));
-    m_page->setAddress(address(qPrintable(before), 17)); // a refresh was under way
+    m_page->setAddress(address(qPrintable(before), 17), false); // a refresh was under way
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
     m_page->setAddress(address(Second, 18), true);
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+}
+
+void TestReceivePage::anErrorFromBeforeDoesNotEndTheWishForANewAddress()
+{
+    click(button("newAddressButton"));
+    m_page->setAddressError(Error{Errc::DiskFull, {}}, false); // of a refresh
+    m_page->setAddress(address(Second, 18), true);
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+    click(button("newAddressButton"));
+    m_page->setAddressError(Error{Errc::DiskFull, {}}, true);
+    m_page->setAddress(address("bcrt1qthird", 19), false);
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second); // nobody waits for it any more
 }
 
 void TestReceivePage::aUsedAddressIsWarnedOf()
@@ -403,7 +416,7 @@ void TestReceivePage::aUsedAddressIsWarnedOf()
     QVERIFY(strip("receiveWarningStrip").isVisible());
     QVERIFY(strip("receiveWarningStrip").sentence().contains("has been paid"));
     QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Confirmed (2): " + amountWithUnit(300'000));
-    m_page->setAddress(address(Second, 18));
+    m_page->setAddress(address(Second, 18), false);
     click(button("newAddressButton"));
     QVERIFY(!strip("receiveWarningStrip").isVisible());
 }
@@ -460,13 +473,13 @@ void TestReceivePage::manyUnusedAddressesInARowAreToldOf()
 void TestReceivePage::aPersonTakesTheOldestUnusedAddressInstead()
 {
     QSignalSpy wanted(m_page.get(), &ReceivePage::receiveWanted);
-    m_page->setAddress(address(First, 17));
+    m_page->setAddress(address(First, 17), false);
     m_page->setRequests({request(7, "bcrt1qpromised")});
     AddressRow labelled = addressRow("bcrt1qlabelled", 0, false); // given to somebody, without a request
     labelled.label = "Landlord";
     m_page->setAddresses({labelled, addressRow("bcrt1qpromised", 1, false), addressRow("bcrt1qfree", 2, false),
                           addressRow("bcrt1qused", 0, true), addressRow(First, 25, false)});
-    m_page->setAddress(address(First, 25));
+    m_page->setAddress(address(First, 25), false);
     click(button("newAddressButton"));
     click(button("oldestUnusedButton"));
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), "bcrt1qfree"); // the others are promised
@@ -479,7 +492,7 @@ void TestReceivePage::aPersonTakesTheOldestUnusedAddressInstead()
 
 void TestReceivePage::aWalletOfFixedAddressesSaysThatItReuses()
 {
-    m_page->setAddress({First, {}, {}, 0, true});
+    m_page->setAddress({First, {}, {}, 0, true}, false);
     m_page->setAddresses({addressRow(First, 0, true)});
     QVERIFY(label("addressPlaceLabel").contains("fixed addresses"));
     QVERIFY(!strip("receiveWarningStrip").isVisible()); // there is no other one to take
@@ -533,7 +546,7 @@ void TestReceivePage::aWalletWithoutAnAddressSaysSo()
     page.show();
     QVERIFY(!child<QPushButton>(page, "copyAddressButton").isEnabled());
     QVERIFY(!child<QLabel>(page, "addressPlaceLabel").text().isEmpty());
-    page.setAddressError(Error{Errc::Unsupported, "no branch to receive on"});
+    page.setAddressError(Error{Errc::Unsupported, "no branch to receive on"}, false);
     QVERIFY(child<QLabel>(page, "addressPlaceLabel").text().contains("no address"));
     QTest::keyClicks(&child<QLineEdit>(page, "requestLabelEdit"), "Rent");
     QVERIFY(!child<QPushButton>(page, "saveRequestButton").isEnabled());
@@ -547,10 +560,8 @@ void TestReceivePage::aPersonSavesTheCodeAsAPicture()
     click(button("saveQrButton"));
     auto& dialog = child<QFileDialog>(*m_page, "saveFileDialog");
     QVERIFY(dialog.testOption(QFileDialog::DontUseNativeDialog));
-    auto& name = child<QLineEdit>(dialog, "fileNameEdit");
-    QVERIFY(name.text().contains(First));
-    name.setText(folder.filePath("code"));
-    QTest::keyClick(&name, Qt::Key_Return);
+    QVERIFY(child<QLineEdit>(dialog, "fileNameEdit").text().contains(First));
+    nameFile(dialog, folder.filePath("code"));
     QCOMPARE(files.count(), 1);
     QCOMPARE(files[0][0].toString(), folder.filePath("code.png"));
     const QImage image = QImage::fromData(files[0][1].toByteArray());

@@ -135,10 +135,7 @@ void ConnectionForm::setSettings(const PeerSettings& settings)
     judge();
 }
 
-void ConnectionForm::setOverride(const QString& words)
-{
-    m_override->say(words);
-}
+void ConnectionForm::setOverride(const QString& words) { m_override->say(words); }
 
 void ConnectionForm::showApplied()
 {

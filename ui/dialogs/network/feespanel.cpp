@@ -6,6 +6,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -16,11 +17,9 @@ namespace lockstep::ui {
 FeesPanel::FeesPanel(QWidget* parent)
     : QWidget(parent)
     , m_line(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_measure(new QPushButton(tr("Read the newest &blocks"), this))
+    , m_measure(pushButton(u"measureFeesButton", tr("Read the newest &blocks"), this))
 {
     m_line->setObjectName(u"feesLabel");
-    m_measure->setObjectName(u"measureFeesButton");
-    m_measure->setAutoDefault(false);
     m_measure->setToolTip(tr("Downloads at most six blocks, about 10 MB, to know what transactions pay now."));
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing::Medium);

@@ -5,6 +5,7 @@
 #include "ui/format/jobtext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -16,25 +17,18 @@ using namespace Qt::Literals::StringLiterals;
 JobRow::JobRow(int number, QWidget* parent)
     : QWidget(parent)
     , m_words(paragraph({}, this))
-    , m_first(new QPushButton(tr("Do first"), this))
-    , m_pause(new QPushButton(tr("Pause"), this))
-    , m_resume(new QPushButton(tr("Resume"), this))
-    , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_first(pushButton(u"firstJob%1Button"_s.arg(number), tr("Do first"), this))
+    , m_pause(pushButton(u"pauseJob%1Button"_s.arg(number), tr("Pause"), this))
+    , m_resume(pushButton(u"resumeJob%1Button"_s.arg(number), tr("Resume"), this))
+    , m_cancel(pushButton(u"cancelJob%1Button"_s.arg(number), tr("Cancel"), this))
 {
     m_words->setObjectName(u"job%1Label"_s.arg(number));
-    m_first->setObjectName(u"firstJob%1Button"_s.arg(number));
     m_first->setToolTip(tr("What runs now waits where it is, and goes on afterwards"));
-    m_pause->setObjectName(u"pauseJob%1Button"_s.arg(number));
-    m_resume->setObjectName(u"resumeJob%1Button"_s.arg(number));
-    m_cancel->setObjectName(u"cancelJob%1Button"_s.arg(number));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::Small);
     row->addWidget(m_words, 1);
-    for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel}) {
-        button->setAutoDefault(false);
-        row->addWidget(button, 0, Qt::AlignTop);
-    }
+    for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel}) row->addWidget(button, 0, Qt::AlignTop);
     connect(m_first, &QPushButton::clicked, this, [this] { emit firstClicked(m_job); });
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseClicked(m_job); });
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeClicked(m_job); });

@@ -15,6 +15,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 #include "ui/widgets/strip.h"
 
@@ -39,7 +40,7 @@ constexpr int Lines = 48;
 NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     : QDialog(parent)
     , m_line(paragraph({}, this))
-    , m_online(new QPushButton(this))
+    , m_online(pushButton(u"networkOnlineButton", {}, this))
     , m_stall(new Strip(this))
     , m_reorg(new Strip(this))
     , m_tabs(new QTabWidget(this))
@@ -57,8 +58,6 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     m_line->setObjectName(u"connectionLineLabel");
     m_line->setFont(scaledFont(font(), 1.15, QFont::DemiBold));
-    m_online->setObjectName(u"networkOnlineButton");
-    m_online->setAutoDefault(false);
     m_stall->setObjectName(u"stallStrip");
     m_reorg->setObjectName(u"heldReorgStrip");
     m_tabs->setObjectName(u"networkTabWidget");
@@ -97,9 +96,7 @@ QWidget* NetworkDialog::makeSettingsPage()
 
 void NetworkDialog::layOut()
 {
-    auto* follow = new QPushButton(tr("What it &means…"), m_reorg);
-    follow->setObjectName(u"followReorgButton");
-    follow->setAutoDefault(false);
+    QPushButton* follow = pushButton(u"followReorgButton", tr("What it &means…"), m_reorg);
     m_reorg->buttons()->addWidget(follow);
     connect(follow, &QPushButton::clicked, this, &NetworkDialog::followReorgWanted);
     setTabOrder(m_online, follow);

@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/wholerows.h"
 
 #include <QHeaderView>
@@ -44,16 +45,14 @@ PastScansPanel::PastScansPanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new QStandardItemModel(this))
     , m_none(paragraph(tr("No scans yet."), this, PlainLabel::Colour::Muted))
-    , m_export(new QPushButton(tr("E&xport…"), this))
+    , m_export(pushButton(u"exportScansButton", tr("E&xport…"), this))
 {
     m_model->setHorizontalHeaderLabels(
         {tr("When"), tr("What"), tr("Blocks"), tr("Took"), tr("Fetched", "a column: megabytes"), tr("Result")});
     m_table = plainTable(u"pastScansTable"_s, tr("Past imports and scans"), *m_model, ResultColumn, this);
     m_table->setMinimumHeight(heightOfRows(*m_table, RowsShown));
     m_none->setObjectName(u"noScansLabel");
-    m_export->setObjectName(u"exportScansButton");
     m_export->setAccessibleName(tr("Export the past imports and scans"));
-    m_export->setAutoDefault(false);
     setTabOrder(m_table, m_export); // which was made before it
     connect(m_export, &QPushButton::clicked, this, [this] { emit exportWanted(m_scans); });
     auto* card = new Card(tr("Past imports and scans"), this);

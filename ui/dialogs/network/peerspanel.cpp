@@ -8,6 +8,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/wholerows.h"
 
 #include <QHBoxLayout>
@@ -61,9 +62,7 @@ void PeersPanel::layOut()
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
-    auto* add = new QPushButton(tr("&Add a peer…"), this);
-    add->setObjectName(u"addPeerButton");
-    add->setAutoDefault(false);
+    QPushButton* add = pushButton(u"addPeerButton", tr("&Add a peer…"), this);
     setTabOrder(m_table, add); // it stands before the other one
     connect(add, &QPushButton::clicked, this, &PeersPanel::addWanted);
     auto* buttons = new QHBoxLayout;

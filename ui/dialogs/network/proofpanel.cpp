@@ -8,6 +8,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -26,7 +27,9 @@ constexpr std::size_t Hashes = 2; ///< The first two values are hexadecimal: the
 
 } // namespace
 
-ProofPanel::ProofPanel(QWidget* parent) : QWidget(parent), m_copy(new QPushButton(tr("&Copy as text"), this))
+ProofPanel::ProofPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_copy(pushButton(u"copyProofButton"_s, tr("&Copy as text"), this))
 {
     auto* card = new Card(tr("What Lockstep rests on"), this);
     auto* grid = new QGridLayout;
@@ -50,9 +53,7 @@ ProofPanel::ProofPanel(QWidget* parent) : QWidget(parent), m_copy(new QPushButto
     }
     card->content()->addLayout(grid);
 
-    m_copy->setObjectName(u"copyProofButton"_s);
     m_copy->setIcon(icon(Glyph::Copy));
-    m_copy->setAutoDefault(false);
     m_copied = mutedLabel({}, this);
     m_copied->setObjectName(u"proofCopiedLabel"_s);
     connect(m_copy, &QPushButton::clicked, this, &ProofPanel::copy);

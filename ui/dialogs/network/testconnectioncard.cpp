@@ -6,6 +6,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -20,14 +21,12 @@ TestConnectionCard::TestConnectionCard(Network network, QWidget* parent)
     : QWidget(parent)
     , m_network(network)
     , m_address(new QLineEdit(this))
-    , m_test(new QPushButton(tr("&Test"), this))
+    , m_test(pushButton(u"testConnectionButton", tr("&Test"), this))
     , m_answer(paragraph({}, this))
 {
     m_address->setObjectName(u"testAddressEdit");
     m_address->setAccessibleName(tr("Node to try"));
     m_address->setPlaceholderText(tr("Address of a node, with or without its port"));
-    m_test->setObjectName(u"testConnectionButton");
-    m_test->setAutoDefault(false);
     m_answer->setObjectName(u"testAnswerLabel");
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* row = new QHBoxLayout;

@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -18,14 +19,6 @@ namespace lockstep::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QPushButton* pushButton(const QString& objectName, const QString& text, QWidget* parent)
-{
-    auto* button = new QPushButton(text, parent);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false);
-    return button;
-}
 
 } // namespace
 
@@ -85,7 +78,7 @@ QWidget* AdvancedPage::makeConsoleCard()
 
 QWidget* AdvancedPage::makeDatabaseCard()
 {
-    auto* check = pushButton(u"checkDatabaseButton"_s, tr("Check the &database…"), this);
+    QPushButton* check = pushButton(u"checkDatabaseButton"_s, tr("Check the &database…"), this);
     connect(check, &QPushButton::clicked, this, &AdvancedPage::checkWanted);
     auto* card = new Card(tr("Database"), this);
     card->content()->addWidget(paragraph(
@@ -98,9 +91,9 @@ QWidget* AdvancedPage::makeDatabaseCard()
 
 QWidget* AdvancedPage::makeChainCard()
 {
-    auto* save = pushButton(u"exportHeadersButton"_s, tr("&Save block headers…"), this);
-    auto* read = pushButton(u"importHeadersButton"_s, tr("&Read block headers…"), this);
-    auto* rebuild = pushButton(u"rebuildChainButton"_s, tr("&Fetch the chain anew…"), this);
+    QPushButton* save = pushButton(u"exportHeadersButton"_s, tr("&Save block headers…"), this);
+    QPushButton* read = pushButton(u"importHeadersButton"_s, tr("&Read block headers…"), this);
+    QPushButton* rebuild = pushButton(u"rebuildChainButton"_s, tr("&Fetch the chain anew…"), this);
     connect(save, &QPushButton::clicked, this, &AdvancedPage::exportHeadersWanted);
     connect(read, &QPushButton::clicked, this, &AdvancedPage::importHeadersWanted);
     connect(rebuild, &QPushButton::clicked, this, &AdvancedPage::rebuildChainWanted);
@@ -117,7 +110,7 @@ QWidget* AdvancedPage::makeChainCard()
 
 QWidget* AdvancedPage::makeResetCard()
 {
-    auto* reset = pushButton(u"resetPreferencesButton"_s, tr("Reset all &preferences…"), this);
+    QPushButton* reset = pushButton(u"resetPreferencesButton"_s, tr("Reset all &preferences…"), this);
     connect(reset, &QPushButton::clicked, this, &AdvancedPage::resetWanted);
     auto* card = new Card(tr("Preferences"), this);
     card->content()->addWidget(paragraph(tr("As they were when Lockstep was new. Wallets and the network's settings "

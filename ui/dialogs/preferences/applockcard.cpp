@@ -6,6 +6,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -14,19 +15,14 @@ namespace lockstep::ui {
 
 AppLockCard::AppLockCard(QWidget* parent)
     : QWidget(parent)
-    , m_set(new QPushButton(this))
-    , m_remove(new QPushButton(tr("Remo&ve…"), this))
+    , m_set(pushButton(u"setAppLockButton", {}, this))
+    , m_remove(pushButton(u"removeAppLockButton", tr("Remo&ve…"), this))
     , m_state(paragraph({}, this, PlainLabel::Colour::Muted))
 {
-    m_set->setObjectName(u"setAppLockButton");
-    m_remove->setObjectName(u"removeAppLockButton");
     m_state->setObjectName(u"appLockStateLabel");
     auto* buttons = new QWidget(this);
     auto* flow = new FlowLayout(spacing::Small);
-    for (QPushButton* button : {m_set, m_remove}) {
-        button->setAutoDefault(false);
-        flow->addWidget(button);
-    }
+    for (QPushButton* button : {m_set, m_remove}) flow->addWidget(button);
     buttons->setLayout(flow);
     auto* card = new Card(tr("App lock"), this);
     card->content()->addWidget(m_state);

@@ -35,9 +35,6 @@ ImportsCard::ImportsCard(QWidget* parent)
 
 void ImportsCard::setLetsBlocksThrough(bool lets) { m_lets->setChecked(lets); }
 
-void ImportsCard::showProblem(const QString& words)
-{
-    m_problem->say(words);
-}
+void ImportsCard::showProblem(const QString& words) { m_problem->say(words); }
 
 } // namespace lockstep::ui

@@ -56,9 +56,6 @@ void ListeningCard::setListening(const ListeningView& listening)
     m_now->setText(listeningNowText(listening));
 }
 
-void ListeningCard::showProblem(const QString& words)
-{
-    m_problem->say(words);
-}
+void ListeningCard::showProblem(const QString& words) { m_problem->say(words); }
 
 } // namespace lockstep::ui

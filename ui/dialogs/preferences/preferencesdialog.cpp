@@ -11,6 +11,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 
 #include <QDialogButtonBox>
@@ -77,9 +78,7 @@ void PreferencesDialog::addPage(const QString& title, QWidget* page)
 
 QWidget* PreferencesDialog::makeNetworkPage()
 {
-    auto* settings = new QPushButton(tr("&Network settings…"), this);
-    settings->setObjectName(u"networkSettingsButton");
-    settings->setAutoDefault(false);
+    QPushButton* settings = pushButton(u"networkSettingsButton", tr("&Network settings…"), this);
     connect(settings, &QPushButton::clicked, this, &PreferencesDialog::networkWanted);
     m_imports = new ImportsCard(this);
     auto* card = new Card(tr("Connection"), this);

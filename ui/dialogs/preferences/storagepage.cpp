@@ -6,6 +6,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -37,14 +38,6 @@ QSpinBox* numberBox(const QString& objectName, const QString& spoken, int least,
     box->setAccessibleName(spoken);
     box->setRange(least, most);
     return box;
-}
-
-QPushButton* pushButton(const QString& objectName, const QString& text, QWidget* parent)
-{
-    auto* button = new QPushButton(text, parent);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false);
-    return button;
 }
 
 } // namespace
@@ -100,7 +93,7 @@ void StoragePage::makeFields()
 
 QWidget* StoragePage::makeFolderCard()
 {
-    auto* open = pushButton(u"openFolderButton"_s, tr("&Open the folder"), this);
+    QPushButton* open = pushButton(u"openFolderButton"_s, tr("&Open the folder"), this);
     connect(open, &QPushButton::clicked, this, &StoragePage::folderWanted);
     QWidget* before = open;
     for (QWidget* next :
@@ -140,10 +133,7 @@ QWidget* StoragePage::makeCacheCard()
 
 void StoragePage::setFolder(const QString& path) { m_folder->setText(path); }
 
-void StoragePage::showFolderProblem(const QString& words)
-{
-    m_folderProblem->say(words);
-}
+void StoragePage::showFolderProblem(const QString& words) { m_folderProblem->say(words); }
 
 void StoragePage::setCache(const CacheState& state)
 {
@@ -162,10 +152,7 @@ void StoragePage::showProblem(const QString& words)
 }
 
 /// The refusal stands until the next wish, whatever comes live meanwhile.
-void StoragePage::sayProblem()
-{
-    m_problem->say(m_refusal.isEmpty() ? cacheProblemText(m_state) : m_refusal);
-}
+void StoragePage::sayProblem() { m_problem->say(m_refusal.isEmpty() ? cacheProblemText(m_state) : m_refusal); }
 
 /// Sizes that a person did not touch stay what they are to the byte: the boxes round them.
 CacheKeeping StoragePage::chosen() const

@@ -14,6 +14,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
 #include <QAction>
@@ -47,8 +48,8 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_empty(new EmptyState(this))
     , m_noImported(new EmptyState(this))
     , m_noMatch(new EmptyState(this))
-    , m_import(new QPushButton(icon(Glyph::Import), tr("&Import address…"), this))
-    , m_export(new QPushButton(tr("E&xport…"), this))
+    , m_import(pushButton(u"importAddressButton", Glyph::Import, tr("&Import address…"), this))
+    , m_export(pushButton(u"exportAddressesButton", tr("E&xport…"), this))
     , m_count(mutedLabel({}, this))
     , m_lookup(new AddressLookup(this))
 {
@@ -140,10 +141,8 @@ void AddressesPage::addButtons(QLayout& footer)
                  &AddressesPage::editLabel);
     addRowButton(footer, {tr("&Scan…"), tr("&Scan this address…")}, icon(Glyph::History), "scanAddress",
                  &AddressesPage::wantScan);
-    m_import->setObjectName(u"importAddressButton");
     connect(m_import, &QPushButton::clicked, this, &AddressesPage::importWanted);
     footer.addWidget(m_import);
-    m_export->setObjectName(u"exportAddressesButton");
     connect(m_export, &QPushButton::clicked, this, [this] { emit exportWanted(shownRows()); });
     footer.addWidget(m_export);
 }
@@ -152,9 +151,9 @@ void AddressesPage::addButtons(QLayout& footer)
 void AddressesPage::addRowButton(QLayout& footer, const RowWords& words, const QIcon& icon, const char* name,
                                  void (AddressesPage::*act)())
 {
-    auto* button = new QPushButton(icon, words.button, this);
+    QPushButton* button = pushButton(QLatin1StringView(name) + u"Button"_s, words.button, this);
+    button->setIcon(icon);
     button->setAccessibleName(QString(words.menu).remove(u'&'));
-    button->setObjectName(QLatin1StringView(name) + u"Button"_s);
     connect(button, &QPushButton::clicked, this, act);
     footer.addWidget(button);
     m_rowButtons += button;

@@ -6,6 +6,7 @@
 #include "ui/format/errortext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -17,15 +18,13 @@ namespace lockstep::ui {
 AddressLookup::AddressLookup(QWidget* parent)
     : QWidget(parent)
     , m_address(new QLineEdit(this))
-    , m_ask(new QPushButton(tr("&Look up"), this))
-    , m_show(new QPushButton(tr("S&how it"), this))
+    , m_ask(pushButton(u"whoseIsButton", tr("&Look up"), this))
+    , m_show(pushButton(u"showOwnerButton", tr("S&how it"), this))
     , m_answer(paragraph({}, this))
 {
     m_address->setObjectName(u"whoseIsEdit");
     m_address->setPlaceholderText(tr("Paste an address"));
     m_address->setClearButtonEnabled(true);
-    m_ask->setObjectName(u"whoseIsButton");
-    m_show->setObjectName(u"showOwnerButton");
     m_answer->setObjectName(u"whoseIsLabel");
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* name = new QLabel(tr("&Whose is this?"), this);

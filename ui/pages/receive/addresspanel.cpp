@@ -8,6 +8,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/qrview.h"
 
 #include <QClipboard>
@@ -20,13 +21,6 @@ namespace lockstep::ui {
 
 namespace {
 
-QPushButton* panelButton(const char16_t* name, const QString& text, QWidget* parent)
-{
-    auto* button = new QPushButton(text, parent);
-    button->setObjectName(QString::fromUtf16(name));
-    return button;
-}
-
 } // namespace
 
 AddressPanel::AddressPanel(QWidget& form, QWidget* parent)
@@ -37,10 +31,10 @@ AddressPanel::AddressPanel(QWidget& form, QWidget* parent)
     , m_state(new Badge(this))
     , m_tooLong(
           paragraph(tr("The link is too long for a QR code. Shorten the message."), this, PlainLabel::Colour::Problem))
-    , m_copyAddress(panelButton(u"copyAddressButton", tr("&Copy address"), this))
-    , m_copyLink(panelButton(u"copyLinkButton", tr("Copy lin&k"), this))
-    , m_saveImage(panelButton(u"saveQrButton", tr("Save &image…"), this))
-    , m_new(panelButton(u"newAddressButton", tr("&New address"), this))
+    , m_copyAddress(pushButton(u"copyAddressButton", tr("&Copy address"), this))
+    , m_copyLink(pushButton(u"copyLinkButton", tr("Copy lin&k"), this))
+    , m_saveImage(pushButton(u"saveQrButton", tr("Save &image…"), this))
+    , m_new(pushButton(u"newAddressButton", tr("&New address"), this))
 {
     m_qr->setObjectName(u"receiveQrView");
     m_text->setObjectName(u"addressLabel");

@@ -14,6 +14,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
 #include <QBuffer>
@@ -47,10 +48,9 @@ Tone toneOf(PaymentRequest::State state)
 /// To be given to nobody for another payment.
 bool isTaken(const AddressRow& row) { return row.used || isOnlyHeardOf(row); }
 
-QPushButton* stripButton(const char16_t* name, const QString& text, Strip& strip)
+QPushButton* stripButton(QStringView name, const QString& text, Strip& strip)
 {
-    auto* button = new QPushButton(text, &strip);
-    button->setObjectName(QString::fromUtf16(name));
+    QPushButton* button = pushButton(name, text, &strip);
     strip.buttons()->addWidget(button, 0, Qt::AlignTop);
     return button;
 }
@@ -116,9 +116,9 @@ void ReceivePage::setWallet(const WalletView& wallet)
     showState();
 }
 
-void ReceivePage::setAddress(const ReceiveAddress& address, bool isNext)
+void ReceivePage::setAddress(const ReceiveAddress& address, bool next)
 {
-    if (m_wantsNext && !isNext) return; // asked for before that wish, whose answer comes after it
+    if (m_wantsNext && !next) return; // asked for before that wish, whose answer comes after it
     if (m_shown && m_shown->address == address.address) {
         m_wantsNext = false;
         m_offered.reset();
@@ -129,9 +129,9 @@ void ReceivePage::setAddress(const ReceiveAddress& address, bool isNext)
     m_offered = address;
 }
 
-void ReceivePage::setAddressError(const Error& error)
+void ReceivePage::setAddressError(const Error& error, bool next)
 {
-    m_wantsNext = false;
+    if (next) m_wantsNext = false;
     if (m_shown) return;
     m_panel->showUnavailable(error.code == Errc::Unsupported ? tr("This wallet has no address to receive on.")
                                                              : errorText(error).sentence());

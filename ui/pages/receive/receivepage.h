@@ -30,11 +30,11 @@ public:
 
     WalletId wallet() const { return m_wallet; }
     void setWallet(const WalletView& wallet);
-    /// What the wallet offers now. `isNext`: as a person wished for another one.
-    void setAddress(const ReceiveAddress& address, bool isNext = false);
-    void setAddressError(const Error& error); ///< It offers none.
-    void
-    setAddresses(const QList<AddressRow>& addresses); ///< All of the wallet: which were used, how many in a row not.
+    /// What the wallet offers. `next`: as it was asked, here and below.
+    void setAddress(const ReceiveAddress& address, bool next);
+    void setAddressError(const Error& error, bool next); ///< It offers none.
+    /// All of the wallet: which were used, how many in a row not.
+    void setAddresses(const QList<AddressRow>& addresses);
     void setRequests(const QList<PaymentRequest>& requests); ///< Newest first.
     void showRequestError(const Error& error); ///< The request was not saved.
     void refresh(); ///< Something of this wallet changed: asks for what it shows.

@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/wholerows.h"
 
 #include <QClipboard>
@@ -46,13 +47,10 @@ RequestList::RequestList(QWidget* parent)
     , m_model(new RequestModel(this))
     , m_stack(new QStackedWidget(this))
     , m_table(makeTable(*m_model, this))
-    , m_show(new QPushButton(tr("S&how again"), this))
-    , m_copy(new QPushButton(tr("Copy its link"), this))
-    , m_remove(new QPushButton(tr("&Remove"), this))
+    , m_show(pushButton(u"showRequestButton", tr("S&how again"), this))
+    , m_copy(pushButton(u"copyRequestLinkButton", tr("Copy its link"), this))
+    , m_remove(pushButton(u"removeRequestButton", tr("&Remove"), this))
 {
-    m_show->setObjectName(u"showRequestButton");
-    m_copy->setObjectName(u"copyRequestLinkButton");
-    m_remove->setObjectName(u"removeRequestButton");
     layOut();
     const auto emitShown = [this] {
         if (const PaymentRequest* request = chosen()) emit shown(request->id);

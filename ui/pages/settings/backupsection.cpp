@@ -6,6 +6,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QFormLayout>
 #include <QPushButton>
@@ -20,10 +21,9 @@ BackupSection::BackupSection(QWidget* parent)
     , m_words(paragraph({}, this))
     , m_check(new GuardedButton(u"checkWords"_s, tr("Chec&k again…"), this))
     , m_last(paragraph({}, this))
-    , m_save(new QPushButton(tr("Back &up…"), this))
+    , m_save(pushButton(u"saveBackupButton", tr("Back &up…"), this))
 {
     m_last->setObjectName(u"lastBackupLabel");
-    m_save->setObjectName(u"saveBackupButton");
     m_save->setToolTip(tr("Into one file, sealed by a passphrase, that brings it back on any computer."));
     m_save->setAccessibleDescription(m_save->toolTip());
     m_words->setObjectName(u"wordsStateLabel");

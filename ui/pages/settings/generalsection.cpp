@@ -127,9 +127,6 @@ void GeneralSection::save()
     if (colour() != m_profile->colour || notes() != m_profile->notes) emit appearanceChanged(colour(), notes());
 }
 
-void GeneralSection::showError(const Error& error)
-{
-    m_problem->say(errorText(error).sentence());
-}
+void GeneralSection::showError(const Error& error) { m_problem->say(errorText(error).sentence()); }
 
 } // namespace lockstep::ui

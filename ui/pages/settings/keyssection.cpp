@@ -11,6 +11,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/secretwindow.h"
 
 #include <QFormLayout>
@@ -37,10 +38,10 @@ KeysSection::KeysSection(QWidget* parent)
     , m_fingerprint(new PlainLabel({}, this))
     , m_text(new QPlainTextEdit(this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
-    , m_show(new QPushButton(icon(Glyph::Lock), tr("Show descriptor…"), this))
-    , m_copy(new QPushButton(icon(Glyph::Copy), tr("Co&py"), this))
-    , m_qr(new QPushButton(tr("Show as &QR code…"), this))
-    , m_save(new QPushButton(icon(Glyph::Import), tr("Sa&ve…"), this))
+    , m_show(pushButton(u"showDescriptorsButton", Glyph::Lock, tr("Show descriptor…"), this))
+    , m_copy(pushButton(u"copyDescriptorsButton", Glyph::Copy, tr("Co&py"), this))
+    , m_qr(pushButton(u"descriptorQrButton", tr("Show as &QR code…"), this))
+    , m_save(pushButton(u"saveDescriptorsButton", Glyph::Import, tr("Sa&ve…"), this))
 {
     m_keys->setObjectName(u"keysLabel");
     m_policy->setObjectName(u"policyLabel");
@@ -55,10 +56,6 @@ KeysSection::KeysSection(QWidget* parent)
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_text->setFixedHeight(fontMetrics().lineSpacing() * TextLines + spacing::Large);
     m_note->setObjectName(u"descriptorsNoteLabel");
-    m_show->setObjectName(u"showDescriptorsButton");
-    m_copy->setObjectName(u"copyDescriptorsButton");
-    m_qr->setObjectName(u"descriptorQrButton");
-    m_save->setObjectName(u"saveDescriptorsButton");
     layOut();
     connect(m_copy, &QPushButton::clicked, this, &KeysSection::copy);
     connect(m_show, &QPushButton::clicked, this, &KeysSection::unlockWanted);

@@ -13,6 +13,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/guardedbutton.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
 #include <QFormLayout>
@@ -98,8 +99,7 @@ SyncSection::SyncSection(QWidget* parent)
 
 void SyncSection::layOut()
 {
-    auto* retry = new QPushButton(icon(Glyph::Retry), tr("Retr&y"), m_problem);
-    retry->setObjectName(u"settingsRetryButton");
+    QPushButton* retry = pushButton(u"settingsRetryButton", Glyph::Retry, tr("Retr&y"), m_problem);
     m_problem->buttons()->addWidget(retry, 0, Qt::AlignTop);
     connect(retry, &QPushButton::clicked, this, &SyncSection::retryWanted);
     auto* lookaheadName = new QLabel(tr("&Lookahead"), this);

@@ -7,6 +7,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,7 +53,7 @@ HistoryFilter::HistoryFilter(QWidget* parent)
     , m_to(dayEdit(u"toDateEdit"_s, tr("Last day")))
     , m_minimum(new QLineEdit(this))
     , m_unlabelled(new QCheckBox(tr("Only &unlabelled"), this))
-    , m_clear(new QPushButton(icon(Glyph::Close), tr("C&lear filters"), this))
+    , m_clear(pushButton(u"clearFiltersButton", Glyph::Close, tr("C&lear filters"), this))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_rest(new QTimer(this))
     , m_unit(AmountDisplay::current().unit)
@@ -98,7 +99,6 @@ void HistoryFilter::build()
     m_minimum->setObjectName(u"historyMinimumEdit");
     nameMinimum();
     m_unlabelled->setObjectName(u"onlyUnlabelledBox");
-    m_clear->setObjectName(u"clearFiltersButton");
     m_clear->hide();
     m_problem->setObjectName(u"filterProblemLabel");
     m_problem->hide();
@@ -178,10 +178,7 @@ void HistoryFilter::apply()
     emit changed();
 }
 
-void HistoryFilter::showProblem(const QString& words)
-{
-    m_problem->say(words);
-}
+void HistoryFilter::showProblem(const QString& words) { m_problem->say(words); }
 
 void HistoryFilter::clear()
 {

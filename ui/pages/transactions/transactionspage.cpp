@@ -15,6 +15,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
 #include <QHBoxLayout>
@@ -49,9 +50,9 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_nothing(new EmptyState(this))
     , m_noMatch(new EmptyState(this))
     , m_count(mutedLabel({}, this))
-    , m_export(new QPushButton(tr("E&xport…"), this))
-    , m_details(new QPushButton(tr("&Details…"), this))
-    , m_more(new QPushButton(tr("&More"), this))
+    , m_export(pushButton(u"exportPaymentsButton", tr("E&xport…"), this))
+    , m_details(pushButton(u"paymentDetailsButton", tr("&Details…"), this))
+    , m_more(pushButton(u"paymentMenuButton", tr("&More"), this))
     , m_menu(new HistoryMenu(*m_table, this))
     , m_pause(new QTimer(this))
 {
@@ -96,9 +97,6 @@ QWidget* TransactionsPage::buildList()
     m_count->setObjectName(u"historyCountLabel");
     m_count->setToolTip(tr("Payments that failed, or that only a peer told of, are listed and are not in the sum."));
     m_count->setAccessibleDescription(m_count->toolTip());
-    m_details->setObjectName(u"paymentDetailsButton");
-    m_export->setObjectName(u"exportPaymentsButton");
-    m_more->setObjectName(u"paymentMenuButton");
     m_more->setMenu(m_menu);
     auto* footer = new QHBoxLayout;
     footer->setSpacing(spacing::Small);
