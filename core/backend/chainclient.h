@@ -91,8 +91,8 @@ public:
     virtual void setOnline(bool online) = 0; ///< Offline: disconnect and dial nobody; requests wait.
 
     /// Ends every waiting request but broadcasts with Cancelled. The loop calls it to pause, cancel or plan anew at
-    /// once; a payment on its way out has nothing to do with that. Filters that have come are not asked for twice, where
-    /// the question is put again within minutes.
+    /// once; a payment on its way out has nothing to do with that. Filters that have come are not asked for twice,
+    /// where the question is put again within minutes.
     virtual void cancelRequests() = 0;
 
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
@@ -109,12 +109,12 @@ public:
 
     virtual PeerControl* peerControl() { return nullptr; } ///< nullptr: there are no peers to choose.
 
-    /// So many peers that have no better headers are enough: a third one's silence holds nobody up.
+    /// So many peers that have no better headers are enough, unless another claims a longer chain.
     static constexpr std::size_t EnoughWithoutNews = 2;
 
-    /// The headers after the locator, at most 2,000, from a peer other than those in `besides` where there is one.
-    /// An empty answer means the peer has nothing better. Errors: NoPeers if all peers are in `besides`, or
-    /// EnoughWithoutNews of them are and the others stay silent.
+    /// The headers after the locator, at most 2,000, from a peer other than those in `besides`, unless one of them has
+    /// news meanwhile. An empty answer means the peer has nothing better. Errors: NoPeers if some are in `besides`, and
+    /// the others too or silent; what they send after all is told as news, and answers the next question.
     virtual QCoro::Task<Result<From<std::vector<BlockHeader>>>> headers(std::vector<BlockHash> locator,
                                                                         std::vector<PeerId> besides)
         = 0;

@@ -22,6 +22,11 @@ constexpr std::size_t MaxProbes = 16;
 
 bool contains(const std::vector<PeerId>& peers, PeerId peer) { return std::ranges::find(peers, peer) != peers.end(); }
 
+bool follows(const std::vector<BlockHeader>& headers, const std::vector<BlockHash>& locator)
+{
+    return std::ranges::find(locator, headers.front().previous) != locator.end();
+}
+
 } // namespace
 
 HeaderRequests::HeaderRequests(PeerPool& pool, P2pContext& context, std::function<void()> announced)
@@ -46,12 +51,13 @@ void HeaderRequests::schedule()
     expireProbes();
     for (Question& question : m_questions) {
         if (question.asked && isLate(question)) giveUp(question);
-        if (question.asked || question.notBefore > m_context.time.now()) continue;
+        if (question.asked || takeLateAnswer(question) || question.notBefore > m_context.time.now()) continue;
         if (Peer* peer = choose(question))
             send(question, *peer);
-        else if (isHopeless(question))
+        else if (isHopeless(question)) {
+            askWithoutWaiting(question);
             question.reply.finish(Error{Errc::NoPeers, "all peers were asked"});
-        else if (!question.silent.empty()) { // everybody was silent: begin anew, not at once
+        } else if (!question.silent.empty()) { // everybody was silent: begin anew, not at once
             question.silent.clear();
             question.notBefore = m_context.time.now() + PauseAfterSilence;
         }
@@ -71,7 +77,7 @@ void HeaderRequests::giveUp(Question& question)
 {
     const PeerId late = *std::exchange(question.asked, std::nullopt);
     question.silent.insert(late);
-    m_late.insert(late);
+    m_late.try_emplace(late);
     Peer* peer = m_pool.find(late);
     if (!peer) return;
     peer->distrustHeight();
@@ -94,21 +100,43 @@ Peer* HeaderRequests::choose(const Question& question) const
     };
     Peer* best = nullptr;
     for (Peer* peer : m_pool.peers()) {
-        if (contains(question.besides, peer->id()) || question.silent.contains(peer->id()) || isBusy(peer->id()))
-            continue;
+        const bool isOwing = !question.besides.empty() && m_late.contains(peer->id());
+        const bool wasAsked = contains(question.besides, peer->id()) || question.silent.contains(peer->id());
+        if (isOwing || wasAsked || isBusy(peer->id())) continue;
         if (!best || rank(*peer) > rank(*best)) best = peer;
     }
     return best;
 }
 
+/// One that answered is enough: what the silent send later is news.
 bool HeaderRequests::isHopeless(const Question& question) const
 {
     const auto& peers = m_pool.peers();
-    const bool mayGoWithout = question.besides.size() >= ChainClient::EnoughWithoutNews;
     const auto isOut = [&](const Peer* peer) {
-        return contains(question.besides, peer->id()) || (mayGoWithout && question.silent.contains(peer->id()));
+        return contains(question.besides, peer->id()) || (!question.besides.empty() && m_late.contains(peer->id()));
     };
     return !peers.empty() && std::ranges::all_of(peers, isOut);
+}
+
+bool HeaderRequests::takeLateAnswer(Question& question)
+{
+    for (auto& [peer, late] : m_late) {
+        if (late.empty() || contains(question.besides, peer)) continue;
+        std::vector<BlockHeader> headers = std::exchange(late, {});
+        if (!follows(headers, question.locator)) continue;
+        question.reply.finish(Answer{peer, std::move(headers)});
+        return true;
+    }
+    return false;
+}
+
+/// Who owes an answer since an earlier question: it may speak by now.
+void HeaderRequests::askWithoutWaiting(const Question& question)
+{
+    for (Peer* peer : m_pool.peers()) {
+        const bool wasAsked = contains(question.besides, peer->id()) || question.silent.contains(peer->id());
+        if (!wasAsked) peer->send(GetHeaders{question.locator, {}});
+    }
 }
 
 void HeaderRequests::send(Question& question, Peer& peer)
@@ -179,14 +207,14 @@ Result<void> HeaderRequests::take(Peer& peer, Frame& frame)
         peer.noteBlock(headers[i].hash());
 
     Question* question = questionOf(peer.id());
-    const bool answers = question
-        && (headers.empty()
-            || std::ranges::find(question->locator, headers.front().previous) != question->locator.end());
-    if (answers) {
+    if (question && (headers.empty() || follows(headers, question->locator))) {
         m_late.erase(peer.id());
         question->reply.finish(Answer{peer.id(), std::move(headers)});
-    } else if (!headers.empty())
-        takeAnnouncement(peer, {headers.back().hash()});
+    } else if (!headers.empty()) {
+        const BlockHash last = headers.back().hash();
+        if (const auto late = m_late.find(peer.id()); late != m_late.end()) late->second = std::move(headers);
+        takeAnnouncement(peer, {last});
+    }
     return {};
 }
 
@@ -238,6 +266,7 @@ void HeaderRequests::takeAnnouncement(Peer& peer, const std::vector<BlockHash>& 
         for (Probe& probe : probes->second) probe.nextTry = {};
     for (Question& question : m_questions) {
         question.silent.erase(peer.id());
+        std::erase(question.besides, peer.id());
         question.notBefore = {};
     }
     m_announced();

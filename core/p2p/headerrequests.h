@@ -67,6 +67,8 @@ private:
     bool isBusy(PeerId peer) const;
     Peer* choose(const Question& question) const;
     bool isHopeless(const Question& question) const;
+    bool takeLateAnswer(Question& question);
+    void askWithoutWaiting(const Question& question);
     void giveUp(Question& question);
     void send(Question& question, Peer& peer);
     bool isLate(const Question& question) const;
@@ -82,7 +84,9 @@ private:
     std::list<Question> m_questions;
     std::map<PeerId, std::list<Probe>> m_probes; ///< The few latest of each peer.
     std::set<PeerId> m_withNews; ///< They announced something and were asked for no headers since.
-    std::set<PeerId> m_late; ///< They owe an answer.
+    /// They owe an answer: where somebody else has answered nobody waits for them again. What they sent when nobody
+    /// waited answers the next question.
+    std::map<PeerId, std::vector<BlockHeader>> m_late;
 };
 
 } // namespace lockstep::p2p

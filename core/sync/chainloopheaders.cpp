@@ -53,7 +53,8 @@ QCoro::Task<Result<void>> ChainLoop::followHeaders()
             co_return Result<void>{}; // the wallets first
         if (*news) continue;
         branches.seen.clear(); // the next peer is not the worse for what this one repeated
-        if (answer) nothingNew.push_back(answer->peer);
+        const bool isAnother = answer && std::ranges::find(nothingNew, answer->peer) == nothingNew.end();
+        if (isAnother) nothingNew.push_back(answer->peer);
         if (answer && (nothingNew.size() < ChainClient::EnoughWithoutNews || anotherClaimsMore(nothingNew))) continue;
         m_headersCurrent = m_chain.headers().isProved();
         if (m_headersCurrent) m_client.askWhoHas(m_chain.tip());

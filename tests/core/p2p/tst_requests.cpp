@@ -23,7 +23,12 @@ private slots:
     void headersComeFromAnotherThan();
     void headersMoveOnFromASilentPeer();
     void headersMoveOnFromAPeerThatRepeatsItself();
-    void aSilentPeerIsNotWaitedForWhereTwoHaveAnswered();
+    void whoIsSilentIsNotWaitedForWhereAnotherHasAnswered_data();
+    void whoIsSilentIsNotWaitedForWhereAnotherHasAnswered();
+    void whoIsSlowIsWaitedForOnce();
+    void aLateAnswerIsNotLost();
+    void aSilentPeerAloneIsAskedAgain();
+    void whoHasNewsAfterAllIsAskedAgain();
     void whoAnnouncedABlockIsAskedBeforeWhoClaimsMost();
     void headersWithoutWorkAreALie();
     void headersNobodyAskedForAreNews();
@@ -142,15 +147,106 @@ void TestRequests::headersMoveOnFromAPeerThatRepeatsItself()
     for (const PeerInfo& peer : client.peers()) QCOMPARE(peer.lastProblem.has_value(), peer.id == h.idOf(0));
 }
 
-void TestRequests::aSilentPeerIsNotWaitedForWhereTwoHaveAnswered()
+void TestRequests::whoIsSilentIsNotWaitedForWhereAnotherHasAnswered_data()
 {
-    ClientHarness h(3);
-    h.peer(0).behaviour.silentOn = {"getheaders"};
+    QTest::addColumn<int>("answered");
+    QTest::addColumn<int>("silent");
+    QTest::newRow("one answered, one is silent") << 1 << 1;
+    QTest::newRow("one answered, five are silent") << 1 << 5;
+    QTest::newRow("two answered, one is silent") << 2 << 1;
+}
+
+void TestRequests::whoIsSilentIsNotWaitedForWhereAnotherHasAnswered()
+{
+    QFETCH(int, answered);
+    QFETCH(int, silent);
+    ClientHarness h(silent + answered);
+    for (int i = 0; i < silent; ++i) h.peer(std::size_t(i)).behaviour.silentOn = {"getheaders"};
     P2pChainClient& client = h.connected();
-    Asked headers(client.headers(genesisOf(h), {h.idOf(1), h.idOf(2)}));
+    std::vector<PeerId> besides;
+    for (int i = silent; i < silent + answered; ++i) besides.push_back(h.idOf(std::size_t(i)));
+    const auto asked = [&] {
+        int count = 0;
+        for (int i = 0; i < silent; ++i) count += h.peer(std::size_t(i)).asked("getheaders");
+        return count;
+    };
+    Asked headers(client.headers(genesisOf(h), besides));
+    for (int i = 1; i <= silent; ++i) { // each has its time, once
+        QTRY_COMPARE(asked(), i);
+        QVERIFY(!headers);
+        h.advance(16s);
+    }
+    QCOMPARE(headers.wait().error().code, Errc::NoPeers);
+    Asked again(client.headers(genesisOf(h), besides)); // whoever owes an answer is asked, and not waited for
+    QCOMPARE(again.wait().error().code, Errc::NoPeers);
+    QTRY_COMPARE(asked(), 2 * silent);
+    QCOMPARE(client.peers().size(), h.count()); // no offence
+}
+
+void TestRequests::whoIsSlowIsWaitedForOnce()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {h.idOf(1)}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
+    h.advance(5s);
+    QVERIFY(!headers);
+    h.peer(0).release("getheaders");
+    QCOMPARE(headers.wait().value().peer, h.idOf(0));
+}
+
+void TestRequests::aLateAnswerIsNotLost()
+{
+    ClientHarness h(2);
+    h.peer(0).hold("getheaders");
+    P2pChainClient& client = h.connected();
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    Asked headers(client.headers({h.hash(10)}, {h.idOf(1)}));
     QTRY_COMPARE(h.peer(0).asked("getheaders"), 1);
     h.advance(16s);
     QCOMPARE(headers.wait().error().code, Errc::NoPeers);
+    QCOMPARE(news.count(), 0);
+    h.peer(0).release("getheaders");
+    QTRY_COMPARE(news.count(), 1);
+
+    h.peer(0).hold("getheaders"); // it need not say it again
+    Asked next(client.headers({h.hash(10)}, {}));
+    QCOMPARE(next.wait().value().peer, h.idOf(0));
+    QCOMPARE(next->value().value.size(), std::size_t{10});
+    Asked other(client.headers({h.hash(10)}, {})); // once
+    QCOMPARE(other.wait().value().peer, h.idOf(1));
+}
+
+void TestRequests::aSilentPeerAloneIsAskedAgain()
+{
+    ClientHarness h;
+    h.peer().behaviour.silentOn = {"getheaders"};
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers(genesisOf(h), {}));
+    h.advance(60s);
+    QVERIFY(!headers);
+    QVERIFY(h.peer().asked("getheaders") > 1);
+    h.peer().behaviour.silentOn.clear();
+    h.advance(20s);
+    QCOMPARE(headers.wait().value().value.size(), std::size_t{20});
+}
+
+void TestRequests::whoHasNewsAfterAllIsAskedAgain()
+{
+    ClientHarness h(3);
+    for (std::size_t i = 0; i < 2; ++i) h.peer(i).behaviour.silentOn = {"getheaders"};
+    P2pChainClient& client = h.connected();
+    Asked headers(client.headers({h.hash(20)}, {h.idOf(2)}));
+    QTRY_COMPARE(h.peer(0).asked("getheaders") + h.peer(1).asked("getheaders"), 1);
+    QVERIFY(h.chain().mine(1));
+    QSignalSpy news(&client, &ChainClient::blocksAnnounced);
+    h.peer(2).announceByInventory();
+    QTRY_COMPARE(news.count(), 1);
+    h.advance(16s); // the first of the silent has had its time
+    QCOMPARE(headers.wait().value().peer, h.idOf(2));
+    QCOMPARE(headers->value().value.size(), std::size_t{1});
+    QCOMPARE(h.peer(0).asked("getheaders") + h.peer(1).asked("getheaders"), 1);
 }
 
 void TestRequests::whoAnnouncedABlockIsAskedBeforeWhoClaimsMost()

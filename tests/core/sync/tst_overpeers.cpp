@@ -134,6 +134,65 @@ private slots:
         QCOMPARE(now->peers.size(), peers); // it is blamed for nothing
     }
 
+    void whoNeverAnswersForHeadersHoldsNothingUp_data()
+    {
+        QTest::addColumn<int>("mute");
+        QTest::addColumn<bool>("areThereFirst");
+        QTest::newRow("one") << 1 << true;
+        QTest::newRow("five") << 5 << true;
+        QTest::newRow("one that comes later") << 1 << false;
+        QTest::newRow("five that come later") << 5 << false;
+    }
+
+    /// As a node does that is busy with its own download, or one that wants to hide blocks. It answers each ping.
+    void whoNeverAnswersForHeadersHoldsNothingUp()
+    {
+        QFETCH(int, mute);
+        QFETCH(bool, areThereFirst);
+        WorldClock clock;
+        clock.setPace(std::chrono::milliseconds(100));
+        Scene scene(areThereFirst ? 1 + mute : 1, &clock);
+        for (std::size_t i = 1; i < scene.peers.size(); ++i) scene.peers[i]->behaviour.silentOn = {"getheaders"};
+        P2pChainClient* client = nullptr;
+        scene.world.makeClient = [&client, make = scene.world.makeClient] {
+            auto made = make();
+            client = static_cast<P2pChainClient*>(made.get());
+            return made;
+        };
+        scene.open();
+        QVERIFY(scene.world.waitForTip());
+        for (int i = 0; !areThereFirst && i < mute; ++i) {
+            scene.peers.push_back(std::make_unique<FakePeer>(*scene.world.chain));
+            scene.peers.back()->behaviour.silentOn = {"getheaders"};
+            client->addPeer(scene.peers.back()->address());
+        }
+        const auto areAllThere = [&] { return int(client->peers().size()) == 1 + mute; };
+        QVERIFY(scene.world.waitUntil(areAllThere));
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            scene.world.pay(SyncWorld::script(1, 7 + i), 30'000);
+            QVERIFY(scene.world.waitForTip());
+            QCOMPARE(scene.difference(), QString());
+        }
+        QVERIFY(areAllThere()); // nobody is blamed
+        for (int i = 1; i <= mute; ++i) QCOMPARE(scene.peers[std::size_t(i)]->accepted(), 1);
+    }
+
+    /// Who is quick does not know the newest blocks; who knows them takes longer than anybody waits.
+    void whatWhoIsTooSlowTellsIsNotLost()
+    {
+        WorldClock clock;
+        clock.setPace(std::chrono::milliseconds(100));
+        Scene scene(2, &clock);
+        scene.peers[0]->behaviour.knowsUpTo = BlockHeight{60};
+        scene.peers[1]->hold("getheaders");
+        scene.open();
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->synced.height == BlockHeight{60}; }));
+        scene.peers[1]->release("getheaders");
+        scene.peers[1]->hold("getheaders");
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.difference(), QString());
+    }
+
     /// It shows each block, answers each ping and never sends the filter that it told of.
     void whoTellsOfAFalseFilterAndNeverSendsItHoldsNobodyUp() // 35
     {
