@@ -198,11 +198,8 @@ Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, Blo
 {
     const auto coin = m_coins.find(spend.coin);
     if (coin == m_coins.end()) return {};
-    if (coin->second.spentBy && *coin->second.spentBy != spender) {
-        const auto failed = fail(*coin->second.spentBy, {TxStatus::Conflicted, spender, height});
-        if (!failed) return failed.error();
-        result.failed += *failed;
-    }
+    if (coin->second.spentBy && *coin->second.spentBy != spender)
+        if (auto failed = failRival(*coin->second.spentBy, spender, height, result); !failed) return failed;
     if (auto spent = m_rows.setSpent(m_wallet, spend.coin, spender); !spent) return spent;
     m_coins.erase(coin);
     ++result.coinsSpent;
@@ -217,13 +214,19 @@ Result<void> Ledger::failRivals(const IndexedBlock& block, BlockHeight height, I
         const std::uint32_t* spender = block.spenderOf(outpoint);
         if (spender && block.txid(*spender) != pending.spender) lost.emplace(pending.spender, block.txid(*spender));
     }
-    for (const auto& [txid, rival] : lost) {
-        const auto isOfIt = [&](const auto& input) { return input.second.spender == txid; };
-        const bool waited = std::ranges::any_of(m_pendingInputs, isOfIt);
-        const auto failed = fail(txid, {TxStatus::Conflicted, rival, height});
-        if (!failed) return failed.error();
-        if (waited) result.failed += *failed; // else it went with another one
-    }
+    for (const auto& [txid, rival] : lost)
+        if (auto failed = failRival(txid, rival, height, result); !failed) return failed;
+    return {};
+}
+
+/// Counted once, whichever of its coins tell of it.
+Result<void> Ledger::failRival(const Txid& txid, const Txid& rival, BlockHeight height, IngestResult& result)
+{
+    const auto isOfIt = [&](const auto& input) { return input.second.spender == txid; };
+    const bool waited = std::ranges::any_of(m_pendingInputs, isOfIt);
+    const auto failed = fail(txid, {TxStatus::Conflicted, rival, height});
+    if (!failed) return failed.error();
+    if (waited) result.failed += *failed; // else by another coin, or with another one
     return {};
 }
 

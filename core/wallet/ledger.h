@@ -96,6 +96,7 @@ private:
                          std::optional<BlockHeight> height, IngestResult& result, bool heard = false);
     Result<void> spendConfirmed(const Spend& spend, const Txid& spender, BlockHeight height, IngestResult& result);
     Result<void> failRivals(const IndexedBlock& block, BlockHeight height, IngestResult& result);
+    Result<void> failRival(const Txid& txid, const Txid& rival, BlockHeight height, IngestResult& result);
     Result<std::int32_t> fail(const Txid& txid, const TxFailure& why); ///< How many, with what descends from it.
     Result<void> failPending(const Txid& txid, const TxFailure& why);
     Result<bool> hasFreeInputs(const TxRow& row);

@@ -15,6 +15,7 @@ private slots:
     void aDroppedTransactionReturnsToPending(); // 55
     void aConfirmedRivalFailsTheOldOneAndItsChildren(); // 56
     void whatTookItsPlaceIsKnown();
+    void aPaymentOfManyCoinsIsReplacedOnce();
     void aConflictThatAReorgUndoesIsNone();
     void aRivalThatWaitsKeepsItsPlace();
     void aFamilyComesBackTogether();
@@ -142,6 +143,25 @@ void TestReorg::whatTookItsPlaceIsKnown()
     HistoryRepository history(*db);
     QVERIFY(must(history.find(wallet->id(), cheap.txid())).replacementIsKnown);
     QVERIFY(!must(history.find(wallet->id(), child.txid())).replacementIsKnown);
+}
+
+/// Each of its coins tells of it.
+void TestReorg::aPaymentOfManyCoinsIsReplacedOnce()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    const auto funding = tx({foreign(1)}, {{sats(50), scriptAt(*wallet, 0, 0)}, {sats(60), scriptAt(*wallet, 0, 1)}});
+    feed(db, *wallet, blockOf({funding}), pointAt(4));
+    const auto cheap = tx({spend(funding, 0), spend(funding, 1)}, {{sats(100), scriptAt(*wallet, 0, 2)}});
+    const auto child = tx({spend(cheap, 0)}, {{sats(90), strangerScript()}});
+    const auto dear = tx({spend(funding, 0), spend(funding, 1)}, {{sats(80), scriptAt(*wallet, 0, 3)}});
+    db.write([&] {
+        must(wallet->addPending(cheap, 100));
+        must(wallet->addPending(child, 101));
+    });
+    QCOMPARE(feed(db, *wallet, blockOf({dear}), pointAt(5)).failed, 2); // it, and what builds on it
+    requireBalance(db, *wallet, 80, 0);
+    QVERIFY(must(LedgerRepository(*db).transaction(wallet->id(), cheap.txid()))->replacedBy == dear.txid());
 }
 
 void TestReorg::aConflictThatAReorgUndoesIsNone()
