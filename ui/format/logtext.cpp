@@ -62,7 +62,8 @@ QString logText(const EventView& event)
     case Kind::ImportDone:
         return LogText::tr("%1: looked through up to block %2, %3.").arg(nameOf(event), height, foundText(event.count));
     case Kind::ImportCancelled: return LogText::tr("%1: the scan was cancelled.").arg(nameOf(event));
-    case Kind::ImportFailed: return LogText::tr("%1: the scan stopped. %2").arg(nameOf(event), reasonOf(event));
+    case Kind::ImportFailed:
+        return LogText::tr("%1: the scan stopped, the others go on. %2").arg(nameOf(event), reasonOf(event));
     case Kind::WalletFailed:
         return LogText::tr("%1 stopped, the others went on. %2").arg(nameOf(event), reasonOf(event));
     case Kind::FilterLie: return filterLieText(event.count, event.height.value_or(BlockHeight{0}));
