@@ -203,9 +203,7 @@ void TestLogDialog::whatIsShownIsSavedAsText()
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "logFilterEdit"), "reorgan");
     click(child<QPushButton>(*m_dialog, "saveLogButton"));
     const QTemporaryDir folder;
-    auto& name = child<QLineEdit>(child<QFileDialog>(*m_dialog, "saveFileDialog"), "fileNameEdit");
-    name.setText(folder.filePath("log.txt"));
-    QTest::keyClick(&name, Qt::Key_Return);
+    nameFile(child<QFileDialog>(*m_dialog, "saveFileDialog"), folder.filePath("log.txt"));
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][0].toString(), folder.filePath("log.txt"));
     const QString text = QString::fromUtf8(wanted[0][1].toByteArray());

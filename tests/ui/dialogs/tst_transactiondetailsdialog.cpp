@@ -258,9 +258,7 @@ void TestTransactionDetailsDialog::aPersonSavesTheTransactionAsItIsSent()
     QSignalSpy wanted(m_dialog, &TransactionDetailsDialog::fileWanted);
     click(child<QPushButton>(*m_dialog, "saveRawButton"));
     const QTemporaryDir folder;
-    auto& name = child<QLineEdit>(child<QFileDialog>(*m_dialog, "saveFileDialog"), "fileNameEdit");
-    name.setText(folder.filePath("sent.txn"));
-    QTest::keyClick(&name, Qt::Key_Return);
+    nameFile(child<QFileDialog>(*m_dialog, "saveFileDialog"), folder.filePath("sent.txn"));
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][0].toString(), folder.filePath("sent.txn"));
     QCOMPARE(wanted[0][1].toByteArray(), sentTransaction().rawHex + '\n');

@@ -278,9 +278,7 @@ void TestSettingsPage::aPersonSavesTheDescriptors()
     const QTemporaryDir folder;
     QSignalSpy files(m_page.get(), &SettingsPage::fileWanted);
     click(button("saveDescriptorsButton"));
-    auto& name = child<QLineEdit>(child<QFileDialog>(*m_page, "saveFileDialog"), "fileNameEdit");
-    name.setText(folder.filePath("daily"));
-    QTest::keyClick(&name, Qt::Key_Return);
+    nameFile(child<QFileDialog>(*m_page, "saveFileDialog"), folder.filePath("daily"));
     QCOMPARE(files.count(), 1);
     QCOMPARE(files[0][0].toString(), folder.filePath("daily.txt"));
     QCOMPARE(files[0][1].toByteArray(), QByteArray(Public) + '\n');
