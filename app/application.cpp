@@ -173,17 +173,20 @@ void listenForCalls(Parts& parts)
 }
 
 /// Opens the folder, or hands over to the window that has it open: whether it is opened here. A window that is opening
-/// does not listen yet, one that was closed a moment ago listens no more: both are waited for.
+/// does not listen yet, one that was closed a moment ago listens no more: both are waited for. One that is being closed
+/// may cut a call off, once; one that refuses twice stays, and is of another version.
 Result<bool> openOrHandOver(const StartOptions& start, const QString& link, Parts& parts)
 {
     const Call call{link, qgetenv("XDG_ACTIVATION_TOKEN")};
     const QDeadlineTimer deadline(OpeningTime);
-    for (;;) {
+    for (int refusals = 0;;) {
         const auto opened = openParts(start, parts);
         if (opened) return true;
         if (opened.error().code != Errc::InUse) return opened.error();
-        if (handOver(start.folder(), call, BetweenTries) == HandOver::Taken) return false;
-        if (deadline.hasExpired()) return opened.error();
+        const HandOver answer = handOver(start.folder(), call, BetweenTries);
+        if (answer == HandOver::Taken) return false;
+        if (answer == HandOver::Refused) ++refusals;
+        if (refusals > 1 || deadline.hasExpired()) return opened.error();
     }
 }
 

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,6 +28,7 @@ private slots:
     void aWordThatIsNoLinkIsRefusedInWords();
     void afterACrashTheNextStartIsTheFirst();
     void aStartWhileAClosedWindowEndsItsWorkWaitsForIt();
+    void aStartBesideAWindowOfAnotherVersionSaysSoAtOnce();
 
 private:
     static constexpr int Patience = 30'000;
@@ -130,6 +132,31 @@ void TestSingleInstance::aStartWhileAClosedWindowEndsItsWorkWaitsForIt()
     held->reset();
     QTRY_COMPARE_WITH_TIMEOUT(handOver(folder(), {}, 0ms), HandOver::Taken, Patience);
     end(*next);
+}
+
+void TestSingleInstance::aStartBesideAWindowOfAnotherVersionSaysSoAtOnce()
+{
+    const auto held = DataFolder::open(folder());
+    QVERIFY(held);
+    QLocalServer other;
+    QVERIFY(other.listen(folder() + "/.window"));
+    int calls = 0;
+    connect(&other, &QLocalServer::newConnection, &other, [&] {
+        while (QLocalSocket* caller = other.nextPendingConnection()) {
+            ++calls;
+            connect(caller, &QLocalSocket::readyRead, caller, [caller] {
+                caller->write("refused\n");
+                caller->disconnectFromServer();
+            });
+        }
+    });
+    const auto program = start();
+    QString said;
+    const auto hears = [&] { return said += QString::fromUtf8(program->readAllStandardError()); };
+    QTRY_VERIFY_WITH_TIMEOUT(hears().contains("holds this data folder"), Patience);
+    QVERIFY2(calls <= 2, qPrintable(QString::number(calls)));
+    program->kill(); // its message waits for a click
+    QVERIFY(program->waitForFinished(Patience));
 }
 
 QTEST_GUILESS_MAIN(TestSingleInstance)
