@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/ledgerservice.h"
+#include "tests/support/byhand.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/importlabelsdialog.h"
@@ -59,13 +60,7 @@ void TestExports::init()
     m_person = std::make_unique<Person>(*m_program);
 }
 
-/// Not letter by letter: so typed, Qt's own dialog does not give a name that cannot be written to.
-void TestExports::choosesTheFile(const QString& path)
-{
-    auto& name = child<QLineEdit>(m_program->dialog<QFileDialog>(), "fileNameEdit");
-    name.setText(path);
-    QTest::keyClick(&name, Qt::Key_Return);
-}
+void TestExports::choosesTheFile(const QString& path) { nameFile(m_program->dialog<QFileDialog>(), path); }
 
 /// Empty until it is written; it ends with a line.
 QStringList TestExports::linesIn(const QString& path)
