@@ -12,6 +12,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -43,8 +44,10 @@ public:
         m_patience.setSingleShot(true);
         QObject::connect(&m_patience, &QTimer::timeout, &m_loop, [this] { giveUp(); });
         QObject::connect(&session, &Session::happened, &m_loop, [this](const SyncEvent& event) { note(event); });
-        QObject::connect(&session, &Session::snapshotChanged, &m_loop,
-                         [this](const SyncSnapshotPtr& snapshot) { noteMissing(*snapshot); });
+        QObject::connect(&session, &Session::snapshotChanged, &m_loop, [this](const SyncSnapshotPtr& snapshot) {
+            noteMissing(*snapshot);
+            noteClock(*snapshot);
+        });
         QObject::connect(&m_interruption, &Interruption::interrupted, &m_loop, [this] {
             m_isFollowing ? m_loop.exit(Success) : endWith({Errc::Cancelled, {}});
         });
@@ -85,6 +88,20 @@ private:
         m_out.note(stallText(snapshot));
     }
 
+    /// The newest blocks are refused for our clock's sake, and nothing else is left to do.
+    void noteClock(const SyncSnapshot& snapshot)
+    {
+        const auto runs
+            = [](const JobView& job) { return job.state == JobState::Running || job.state == JobState::Queued; };
+        const auto isBehind = [&](const WalletView& wallet) {
+            return wallet.state == WalletState::Headers && wallet.syncedTo.height < snapshot.tip.height;
+        };
+        const bool isLevel = snapshot.synced.height >= snapshot.tip.height;
+        if (!m_loop.isRunning() || m_isFollowing || !snapshot.refusesFuture || !isLevel) return; // or told already
+        if (std::ranges::any_of(snapshot.jobs, runs) || std::ranges::any_of(snapshot.wallets, isBehind)) return;
+        endWith(whyNothingMoves());
+    }
+
     /// At the tip. A wallet that was set aside is said by its error event, and by the exit code.
     void finish()
     {
@@ -100,13 +117,16 @@ private:
         SyncEvent event = SyncEvent::of(SyncEvent::Kind::Error);
         event.error = why;
         if (m_out.isJson()) m_out.jsonLine(eventJson(event, *m_session.snapshot()));
-        m_out.note(errorText(why).sentence());
+        const bool isClock = why.code == Errc::BadTime;
+        m_out.note(isClock ? stallText(*m_session.snapshot()) : errorText(why).sentence());
+        m_patience.stop();
         m_loop.exit(Failed);
     }
 
     Error whyNothingMoves() const
     {
         const SyncSnapshotPtr snapshot = m_session.snapshot();
+        if (snapshot->refusesFuture) return {Errc::BadTime, "future"};
         if (snapshot->problem) return *snapshot->problem;
         const bool lacksFilters = !snapshot->peers.isEmpty() && snapshot->filterPeers() == 0;
         return {lacksFilters ? Errc::NoPeers : Errc::Timeout, {}};

@@ -61,7 +61,7 @@ Result<void> Engine::open()
     auto database = Database::open(m_databasePath, DatabaseIdentity::of(params));
     if (!database) return database.error();
     m_database = *std::move(database);
-    m_peers = std::make_unique<PeerRecords>(*m_database);
+    m_peers = std::make_unique<PeerRecords>(*m_database, clock());
 
     SyncManager::Parts parts;
     parts.network = m_options.network;

@@ -84,9 +84,13 @@ void PeerRecords::replaceAddresses(const std::vector<KnownAddress>& addresses)
 
 std::vector<Ban> PeerRecords::bans()
 {
+    std::vector<PeerRow> rows = rowsOf(m_database);
+    std::erase_if(rows, [](const PeerRow& row) { return !isBan(row); });
+    const auto isOver
+        = [now = m_clock.unixSeconds()](const PeerRow& row) { return isBan(row) && row.bannedUntil <= now; };
+    if (std::erase_if(rows, isOver) > 0) replace(m_database, {}, isOver);
     std::vector<Ban> all;
-    for (const PeerRow& row : rowsOf(m_database))
-        if (isBan(row)) all.push_back({QString::fromStdString(row.address), row.bannedUntil, {}});
+    for (const PeerRow& row : rows) all.push_back({QString::fromStdString(row.address), row.bannedUntil, {}});
     return all;
 }
 

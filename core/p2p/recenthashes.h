@@ -21,12 +21,13 @@ public:
     /// Returns whether it was not there.
     bool insert(const Hash& hash)
     {
-        if (m_new.contains(hash) || m_old.contains(hash)) return false;
+        if (contains(hash)) return false;
         if (m_new.size() >= m_half) m_old = std::exchange(m_new, {});
         m_new.insert(hash);
         return true;
     }
 
+    bool contains(const Hash& hash) const { return m_new.contains(hash) || m_old.contains(hash); }
     std::size_t size() const { return m_new.size() + m_old.size(); }
 
 private:

@@ -3,6 +3,7 @@
 #include "core/p2p/txrelay.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::p2p {
 
@@ -43,12 +44,16 @@ TxRelay::TxRelay(P2pContext& context, Heard heard)
 /// Who was the second and is the first now is asked at once for what it told.
 void TxRelay::takePeers(const std::vector<Peer*>& peers)
 {
+    auto& [first, second] = m_sources;
+    const Peer* teller = second.peer;
+    if (teller && !peers.empty() && peers.front() == teller) {
+        std::swap(first, second);
+        std::swap(first.allowance, second.allowance);
+    }
     for (std::size_t i = 0; i < m_sources.size(); ++i) putPeer(m_sources[i], i < peers.size() ? peers[i] : nullptr);
-    m_denied.clear();
-    if (m_sources[1].peer) return;
-    if (m_sources[0].peer)
-        for (const Told& told : m_told)
-            if (m_known.insert(told.item.hash)) m_sources[0].queue.push_back(told.item);
+    if (second.peer == teller) return;
+    for (const Told& told : m_told)
+        if (first.peer) want(first, told.item);
     m_told.clear();
 }
 
@@ -58,8 +63,16 @@ void TxRelay::putPeer(Source& source, Peer* peer)
     source.peer = peer;
     source.since = m_context.time.now();
     source.queue.clear();
+    source.queued.clear();
     source.asked.clear();
     source.unasked = 0;
+}
+
+void TxRelay::want(Source& source, const InventoryItem& item)
+{
+    if (source.queue.size() >= MaxQueued || m_known.contains(item.hash) || source.awaits(item.hash)) return;
+    source.queue.push_back(item);
+    source.queued.insert(item.hash);
 }
 
 TxRelay::Source* TxRelay::sourceOf(const Peer& peer)
@@ -82,10 +95,8 @@ void TxRelay::schedule()
 void TxRelay::takeTold()
 {
     while (!m_told.empty() && m_context.time.now() - m_told.front().at >= Patience) {
-        const InventoryItem item = m_told.front().item;
+        want(m_sources[1], m_told.front().item);
         m_told.pop_front();
-        const bool isOwed = m_sources[0].asked.erase(item.hash) > 0 || m_denied.erase(item.hash) > 0;
-        if (m_known.insert(item.hash) || isOwed) m_sources[1].queue.push_back(item);
     }
 }
 
@@ -98,6 +109,8 @@ void TxRelay::askFor(Source& source)
     while (!source.queue.empty() && source.asked.size() < MaxAsked && source.allowance.hasRoom()) {
         const InventoryItem item = withWitness(source.queue.front());
         source.queue.pop_front();
+        source.queued.erase(item.hash);
+        if (m_known.contains(item.hash)) continue; // the other one has sent it meanwhile
         source.allowance.take();
         source.asked.emplace(item.hash, now);
         wanted.items.push_back(item);
@@ -128,9 +141,7 @@ Result<void> TxRelay::takeNotFound(Source& source, const Frame& frame)
 {
     const auto missing = Inventory::parse(frame.payload);
     if (!missing) return missing.error();
-    for (const InventoryItem& item : missing->items)
-        if (source.asked.erase(item.hash) > 0 && isFirst(source) && m_denied.size() < MaxQueued)
-            m_denied.insert(item.hash);
+    for (const InventoryItem& item : missing->items) source.asked.erase(item.hash);
     return {};
 }
 
@@ -140,9 +151,8 @@ Result<void> TxRelay::takeInventory(Source& source, const Frame& frame)
     if (!news) return news.error();
     for (const InventoryItem& item : news->items) {
         if (!isTransaction(item)) continue;
+        if (isFirst(source)) want(source, item);
         if (!isFirst(source) && m_told.size() < MaxQueued) m_told.push_back({item, m_context.time.now()});
-        if (isFirst(source) && source.queue.size() < MaxQueued && m_known.insert(item.hash))
-            source.queue.push_back(item);
     }
     return {};
 }
@@ -156,9 +166,10 @@ Result<void> TxRelay::takeTransaction(Source& source, const Frame& frame)
         if (++source.unasked <= MaxUnasked) return {};
         return Error{Errc::Malformed, "sends transactions that nobody asked for"};
     }
-    if (transaction->isCoinbase() || !checkTransaction(*transaction)) return {}; // no block could have it like this
+    const bool isNews = m_known.insert(transaction->wtxid().bytes);
     m_known.insert(transaction->txid().bytes); // the other peer may announce it by its other name
-    m_known.insert(transaction->wtxid().bytes);
+    const bool mayBeInABlock = !transaction->isCoinbase() && checkTransaction(*transaction);
+    if (!isNews || !mayBeInABlock) return {};
     m_heard(*transaction, *source.peer);
     return {};
 }

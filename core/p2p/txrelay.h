@@ -17,11 +17,13 @@
 
 namespace lockstep::p2p {
 
-/// Listens to the peers that were called with relay = 1: every transaction that is announced is fetched once, whatever
-/// it pays, so that the peers learn nothing about us but that we listen.
+/// Listens to the peers that were called with relay = 1: every transaction that is announced is fetched, whatever it
+/// pays, so that the peers learn nothing about us but that we listen.
 ///
 /// The first of two peers is asked for all that it announces. The second one's word is enough of a check on it: what
-/// only the second has announced after Patience is fetched from there, so that a silent first peer hides nothing.
+/// has not come Patience after the second announced it is fetched from there, so that a silent first peer hides
+/// nothing. Who announces and does not send, or hangs up, keeps nothing from whoever tells it next: only what came is
+/// known.
 ///
 /// The peers are strangers. What waits to be asked, what is asked, how many are asked a second and how many bytes they
 /// may have are bounded for each; what is over the bounds is not heard of. A transaction that nobody asked for is
@@ -57,9 +59,11 @@ private:
         Moment since{};
         Allowance allowance;
         std::deque<InventoryItem> queue;
+        std::set<RecentHashes::Hash> queued; ///< What is in the queue.
         std::map<RecentHashes::Hash, Moment> asked; ///< By txid or wtxid, as it was announced; since when.
         int unasked = 0; ///< Came without a question, over this connection.
 
+        bool awaits(const RecentHashes::Hash& hash) const { return queued.contains(hash) || asked.contains(hash); }
         bool wasAsked(const Transaction& transaction);
     };
     struct Told
@@ -70,6 +74,7 @@ private:
 
     Source* sourceOf(const Peer& peer);
     void putPeer(Source& source, Peer* peer);
+    void want(Source& source, const InventoryItem& item);
     Result<void> takeInventory(Source& source, const Frame& frame);
     Result<void> takeTransaction(Source& source, const Frame& frame);
     Result<void> takeNotFound(Source& source, const Frame& frame);
@@ -80,9 +85,8 @@ private:
 
     P2pContext& m_context;
     Heard m_heard;
-    RecentHashes m_known; ///< Fetched, or about to be.
+    RecentHashes m_known; ///< They came, by txid and by wtxid.
     std::array<Source, 2> m_sources;
-    std::set<RecentHashes::Hash> m_denied; ///< Announced by the first, which then had it not.
     std::deque<Told> m_told; ///< By the second, the oldest first: the first may still announce it.
 };
 

@@ -92,6 +92,7 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     if (!m_headersCurrent && !m_stopping)
         co_return Error{Errc::LowWork, "best height " + std::to_string(m_chain.tip().height.value)};
     if (const auto stands = standOnChain(); !stands) co_return stands.error();
+    if (!m_standsOnChain) co_return false;
     if (const auto moved = moveOnAlone(); !moved) co_return moved.error();
     readFeeBlocks();
 
@@ -458,7 +459,7 @@ void ChainLoop::tellJoined(const Job& job)
 
 void ChainLoop::tellDone()
 {
-    if (m_chain.headers().heldReorg()) return; // the others have gone elsewhere: nothing is done
+    if (m_chain.headers().heldReorg() || m_refusesFuture) return; // the others have gone on: nothing is done
     if (!m_headersCurrent || m_toldDone == m_chain.tip() || m_chain.synced() != m_chain.tip()) return;
     m_toldDone = m_chain.tip();
     SyncEvent done = SyncEvent::of(SyncEvent::Kind::Done);

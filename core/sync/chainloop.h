@@ -142,7 +142,8 @@ private:
     // Upkeep, and what it may leave behind
     QCoro::Task<void> runUpkeep();
     void endUpkeep(const std::optional<Error>& error);
-    Result<void> standOnChain(); ///< Wallets whose block is not in the chain go back to one that is.
+    /// Wallets whose block is not in the chain go back to one that is; not while our clock refuses the rest of it.
+    Result<void> standOnChain();
     Result<BlockHeight> lastSeenOnChain(const Wallet& wallet);
     std::optional<BlockHeight> forkBelow(const std::vector<ChainPoint>& seen) const;
     Result<void> goBackTo(BlockHeight fork, std::int32_t undone);

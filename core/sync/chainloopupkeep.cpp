@@ -104,7 +104,9 @@ Result<void> ChainLoop::standOnChain()
         seen.push_back(m_chain.pointAt(*last));
         stood = std::max(stood, wallet->syncedTo().height);
     }
-    if (const auto fork = forkBelow(seen))
+    const auto fork = forkBelow(seen);
+    if (fork && m_refusesFuture) return {}; // their blocks may be among those that our clock refuses
+    if (fork)
         if (auto done = goBackTo(*fork, stood - *fork); !done) return done;
     m_standsOnChain = true;
     return {};

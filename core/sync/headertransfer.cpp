@@ -97,30 +97,27 @@ Result<bool> HeaderImport::step()
     return take(*headers);
 }
 
-/// All or none of a run are accepted: after a refusal one by one, up to the one that is wrong.
+/// All or none of a run are accepted: after a refusal half of it, up to the one that is wrong. Each part is a write.
 Result<bool> HeaderImport::take(std::span<const BlockHeader> headers)
 {
-    const auto note = [this](const HeaderChainChange& change) {
-        m_added += change.connected - change.disconnected;
-        m_hasSwitched = m_hasSwitched || change.disconnected > 0;
-    };
-    const auto count = static_cast<std::int32_t>(headers.size());
-    const auto change = m_accept(headers);
-    if (change) {
-        note(*change);
-        m_last = headers.back().hash();
-        m_next = m_next + count;
-        return true;
-    }
     const auto isDisk = [](Errc code) { return code == Errc::DiskFull || code == Errc::Io || code == Errc::Database; };
-    if (isDisk(change.error().code)) return change.error();
-    for (const BlockHeader& header : headers) {
-        const auto single = m_accept(std::span(&header, 1));
-        if (!single) return Error{single.error().code, std::to_string(m_next.value)};
-        note(*single);
-        m_next = m_next + 1;
+    const auto isKnown = [&](const BlockHeader& header) { return m_chain.headers().isKnown(header.hash()); };
+    for (std::size_t size = headers.size(); !headers.empty();) {
+        const auto part = headers.first(std::min(size, headers.size()));
+        const auto change = m_accept(part);
+        if (!change && isDisk(change.error().code)) return change.error();
+        if (!change && part.size() == 1) return Error{change.error().code, std::to_string(m_next.value)};
+        size = change ? size : part.size() / 2;
+        if (!change) continue;
+        m_added += change->connected - change->disconnected;
+        m_hasSwitched = m_hasSwitched || change->disconnected > 0;
+        const auto taken = isKnown(part.back()) ? part.end() : std::ranges::partition_point(part, isKnown);
+        m_next = m_next + static_cast<std::int32_t>(taken - part.begin());
+        if (taken != part.end()) return Error{Errc::BadTime, std::to_string(m_next.value)}; // the rest comes too early
+        m_last = part.back().hash();
+        headers = headers.subspan(part.size());
     }
-    return change.error();
+    return true;
 }
 
 HeaderFileReport HeaderImport::report() const

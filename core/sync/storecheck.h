@@ -24,7 +24,6 @@ public:
         const WalletSet& wallets;
         const JobQueue& jobs;
         EventLog& events;
-        const Clock& clock;
         std::function<Result<void>()> reloadChain; ///< What was cut is read again, and then fetched.
         std::function<Result<std::int32_t>()> mendOutbox; ///< How many were damaged.
     };

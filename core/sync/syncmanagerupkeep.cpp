@@ -89,7 +89,6 @@ void SyncManager::checkStore(UpkeepDone<CheckReport> done)
                                   d->wallets,
                                   d->jobs,
                                   d->events,
-                                  *d->parts.clock,
                                   [this] { return d->loop.reloadChain(); },
                                   [this] { return d->outbox.mend(); }};
     d->loop.startUpkeep(std::make_shared<StoreCheck>(parts, std::move(done)));

@@ -3,6 +3,8 @@
 #include "core/api/peerrecords.h"
 #include "core/chain/networkparams.h"
 #include "core/storage/database.h"
+#include "core/storage/peerrepository.h"
+#include "tests/support/fakeclock.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,10 +23,10 @@ private slots:
 
     void addressesAreReplacedAndSurviveARestart()
     {
-        PeerRecords(*m_database).replaceAddresses({known("a", 1), known("b", 2)});
-        PeerRecords(*m_database).replaceAddresses({known("b", 3), known("::1", 4)});
+        PeerRecords(*m_database, m_clock).replaceAddresses({known("a", 1), known("b", 2)});
+        PeerRecords(*m_database, m_clock).replaceAddresses({known("b", 3), known("::1", 4)});
         open();
-        const auto addresses = PeerRecords(*m_database).addresses();
+        const auto addresses = PeerRecords(*m_database, m_clock).addresses();
         QCOMPARE(addresses.size(), std::size_t{2});
         for (const KnownAddress& address : addresses) {
             QVERIFY(address.address.host == "b" || address.address.host == "::1");
@@ -35,7 +37,7 @@ private slots:
 
     void aBanIsForAHostAndNoAddress()
     {
-        PeerRecords records(*m_database);
+        PeerRecords records(*m_database, m_clock);
         records.replaceAddresses({known("liar", 1)});
         records.addBan({"liar", 5'000'000'000, "proof"});
         QCOMPARE(records.bans().size(), std::size_t{1});
@@ -46,9 +48,23 @@ private slots:
         QCOMPARE(records.bans().size(), std::size_t{1});
     }
 
+    void aBanThatIsOverIsForgotten()
+    {
+        const std::int64_t now = m_clock.unixSeconds();
+        PeerRecords records(*m_database, m_clock);
+        records.replaceAddresses({known("a", 1)});
+        records.addBan({"early", now + 60, "proof"});
+        records.addBan({"late", now + 3'600, "proof"});
+        QCOMPARE(records.bans().size(), std::size_t{2});
+        m_clock.advance(std::chrono::seconds(60));
+        QCOMPARE(records.bans().size(), std::size_t{1});
+        QCOMPARE(records.bans()[0].host, QString("late"));
+        QCOMPARE(PeerRepository(*m_database).all()->size(), std::size_t{2}); // no row is left of it
+    }
+
     void anchorsStayUntilOthersAreSet()
     {
-        PeerRecords records(*m_database);
+        PeerRecords records(*m_database, m_clock);
         records.replaceAddresses({known("a", 1), known("b", 2)});
         records.setAnchors({{"a", 1}, {"new", 9}});
         QCOMPARE(hosts(records.anchors()), (QStringList{"a", "new"}));
@@ -81,6 +97,7 @@ private:
         m_database = *std::move(database);
     }
 
+    test::FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Database> m_database;
 };

@@ -136,14 +136,18 @@ private slots:
     {
         QTest::addColumn<bool>("announces");
         QTest::addColumn<bool>("answers");
-        QTest::newRow("it says nothing") << false << false;
-        QTest::newRow("it announces and does not send") << true << false;
-        QTest::newRow("it announces and has it not") << true << true;
+        QTest::addColumn<int>("secondsAhead");
+        QTest::newRow("it says nothing") << false << false << 0;
+        QTest::newRow("it announces and does not send") << true << false << 0;
+        QTest::newRow("it announces and has it not") << true << true << 0;
+        QTest::newRow("the second tells it 50 s later") << true << false << 50;
+        QTest::newRow("the second tells it two minutes later") << true << false << 120;
     }
     void whatTheFirstKeepsToItselfComesFromTheSecond()
     {
         QFETCH(bool, announces);
         QFETCH(bool, answers);
+        QFETCH(int, secondsAhead);
         Listening listening(2);
         FakePeer& first = listening.relay();
         if (!answers) first.behaviour.silentOn = {std::string(command::GetData)};
@@ -155,10 +159,39 @@ private slots:
                 return true;
             };
         if (announces) first.announceTransaction(payment(1));
+        listening.h.advance(std::chrono::seconds(secondsAhead));
         listening.second().announceTransaction(payment(1));
         listening.h.advance(1s);
         QVERIFY(listening.heard.empty()); // the first is given its time
         for (int i = 0; i < 5 && listening.heard.empty(); ++i) listening.h.advance(TxRelay::Patience);
+        QTRY_COMPARE(listening.heard, std::vector{payment(1).txid()});
+    }
+
+    void whatTheFirstTakesAwayWithItComesFromTheSecond_data()
+    {
+        QTest::addColumn<int>("secondsAhead"); // the second tells it, and then the first hangs up
+        QTest::newRow("that told it before") << 5;
+        QTest::newRow("that was being asked for it") << 21;
+        QTest::newRow("that tells it afterwards") << -1;
+    }
+    void whatTheFirstTakesAwayWithItComesFromTheSecond()
+    {
+        QFETCH(int, secondsAhead);
+        Listening listening(2);
+        FakePeer& first = listening.relay();
+        FakePeer& second = listening.second();
+        first.behaviour.silentOn = {std::string(command::GetData)};
+        first.announceTransaction(payment(1));
+        QTRY_COMPARE(first.askedTransactions().size(), std::size_t{1});
+        second.hold(std::string(command::GetData));
+        if (secondsAhead >= 0) {
+            second.announceTransaction(payment(1));
+            listening.h.advance(std::chrono::seconds(secondsAhead));
+        }
+        first.stopListening();
+        QTRY_COMPARE(listening.h.client().listensTo(), std::optional(second.address().text()));
+        if (secondsAhead < 0) second.announceTransaction(payment(1));
+        second.release(std::string(command::GetData));
         QTRY_COMPARE(listening.heard, std::vector{payment(1).txid()});
     }
 

@@ -61,6 +61,8 @@ private slots:
         world.open();
         const WalletId wallet = world.addWallet(1);
         QVERIFY(world.waitForTip());
+        QVERIFY(world.waitUntil([&] { return world.count(SyncEvent::Kind::Done) > 0; }));
+        world.forgetEvents();
 
         world.mine(1);
         world.chain->setNextTime(static_cast<std::uint32_t>(world.clock.unixSeconds() + 3 * 3600));
@@ -72,6 +74,10 @@ private slots:
         QVERIFY(world.snapshot()->manager != ManagerState::Connected);
         QCOMPARE(world.snapshot()->wallet(wallet)->state, WalletState::Headers);
         QVERIFY(world.client().reports.empty());
+        const int asked = world.client().asked.headers;
+        world.client().announce();
+        QVERIFY(world.waitUntil([&] { return world.client().asked.headers > asked + 1; })); // all of the rounds before
+        QCOMPARE(world.count(SyncEvent::Kind::Done), 0);
 
         world.clock.advance(std::chrono::hours(2));
         world.client().announce();
@@ -79,6 +85,7 @@ private slots:
         QVERIFY(!world.snapshot()->refusesFuture);
         QCOMPARE(world.snapshot()->wallet(wallet)->state, WalletState::Synced);
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 60'000);
+        QVERIFY(world.waitUntil([&] { return world.count(SyncEvent::Kind::Done) == 1; }));
     }
 
     void aChainBelowTheMinimumWorkIsNeitherCalledSyncedNorStored()

@@ -103,6 +103,38 @@ private slots:
         QCOMPARE(world.snapshot()->tip.height, BlockHeight{149}); // what came before was verified
     }
 
+    void whatOurClockRefusesIsNotCalledVerified()
+    {
+        SyncWorld world;
+        world.mine(101);
+        save(world, headersOf(*world.chain));
+        world.clock.set(world.chain->block({30})->header.time - 2 * 60 * 60);
+        world.open();
+        world.client().hold();
+        const auto read = importHeaders(world, path());
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, Errc::BadTime);
+        QCOMPARE(read.error().detail, std::string("31"));
+        QCOMPARE(world.snapshot()->tip.height, BlockHeight{30});
+    }
+
+    void aBadHeaderAfterManyGoodOnesIsFoundInFewWrites()
+    {
+        SyncWorld world;
+        world.chain->setTimeStep(1);
+        world.mine(5'000);
+        auto headers = headersOf(*world.chain);
+        headers.back().time = headers[100].time;
+        save(world, headers);
+        world.open();
+        world.client().hold();
+        const auto read = importHeaders(world, path());
+        QVERIFY(!read);
+        QCOMPARE(read.error().detail, std::string("5000"));
+        QCOMPARE(world.snapshot()->tip.height, BlockHeight{4'999});
+        QVERIFY(world.count(SyncEvent::Kind::Headers) <= 13); // all of them in one turn
+    }
+
     void oneThatBeginsAboveOursDoesNotConnect()
     {
         SyncWorld world;

@@ -199,6 +199,36 @@ private slots:
         QVERIFY(checkStore(scene.world)->isFine());
     }
 
+    /// What it refuses may be the blocks on which the wallets stand.
+    void whileOurClockRefusesTheRestNoWalletGoesBack()
+    {
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const ChainPoint tip = world.chain->tip();
+        const Balance before = scene.balance();
+        const std::int64_t now = world.clock.unixSeconds();
+        world.clock.set(world.chain->block({60})->header.time - 2 * 60 * 60);
+        QVERIFY(scene.rebuildChain());
+        for (int start = 0; start < 2; ++start) {
+            QVERIFY(world.waitUntil([&] { return world.snapshot()->refusesFuture; }));
+            const int asked = world.client().asked.headers;
+            world.client().announce(); // and once more round
+            QVERIFY(world.waitUntil([&] { return world.client().asked.headers > asked + 1; }));
+            QCOMPARE(world.snapshot()->tip.height, BlockHeight{60});
+            QCOMPARE(world.snapshot()->stall, Stall::ClockWrong);
+            QCOMPARE(world.manager().wallet(scene.wallet)->syncedTo(), tip);
+            QCOMPARE(scene.balance().confirmed, before.confirmed);
+            if (start == 0) world.restart();
+        }
+        world.clock.set(now);
+        world.client().announce();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(scene.balance().confirmed, before.confirmed);
+        QCOMPARE(world.count(SyncEvent::Kind::Reorg), 0);
+        QVERIFY(!scene.wasTold("reorg"));
+        QVERIFY(checkStore(world)->isFine());
+    }
+
     void whereAnotherChainComesTheWalletsGoBackAndItIsTold()
     {
         Scene scene;

@@ -87,6 +87,19 @@ private slots:
         QCOMPARE(report.coins, 5 + 1 + 1);
     }
 
+    void aClockThatIsBehindIsNoDamage()
+    {
+        Scene scene;
+        const ChainPoint tip = scene.world.chain->tip();
+        const std::int64_t dated = scene.world.chain->block({100})->header.time;
+        scene.world.clock.set(dated - 2 * 60 * 60); // a block after it would come too early now
+        const CheckReport report = scene.check();
+        QVERIFY2(report.isFine(), report.findings.isEmpty() ? "" : qPrintable(report.findings.first().detail));
+        QCOMPARE(report.headers, tip.height.value);
+        QCOMPARE(scene.world.snapshot()->tip, tip);
+        QCOMPARE(scene.world.manager().wallet(scene.first)->syncedTo(), tip);
+    }
+
     void afterAReorgItIsFineToo()
     {
         Scene scene;
