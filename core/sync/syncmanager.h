@@ -88,7 +88,7 @@ public:
 
     /// rescanTargeted(): adds the scripts that the wallet does not watch yet and, in the same transaction, queues a
     /// look for all of them from `from` to `to` (nullopt: to SyncedTo); coins found are followed to SyncedTo. A script
-    /// that is watched already is looked for too: the wallet may be younger than the window.
+    /// that is watched already is looked for too: the wallet may be younger than the window. See Wallet::addScripts.
     struct Target
     {
         WalletId wallet;
@@ -181,9 +181,11 @@ public:
     void rebuildChain(UpkeepDone<void> done); ///< See ChainRebuild; done when it is dropped and the fetching begins.
     void cancelUpkeep();
 
-    /// Forgets what blocks told of a wallet and looks for all of it anew, from its birthday or from its first known
-    /// payment, where that is earlier. Keys, addresses handed out, labels, frozen coins, and what waits or failed stay.
-    /// An event says whether it came out as before. It is an import: cancelled, the wallet stays where it had come to.
+    /// Forgets what blocks told of a wallet and looks for all of it anew, from its birthday or, where that is earlier,
+    /// from its first known payment or the first block of a rescan that is not over. Keys, addresses handed out,
+    /// labels, frozen coins, and what waits or failed stay. Its scans end with that, but for those of single scripts in
+    /// earlier blocks. An event says whether it came out as before. It is an import: cancelled, the wallet stays where
+    /// it had come to.
     Result<JobId> rebuildWallet(WalletId id);
 
     void measureFees(); ///< The newest blocks are read, as soon as there are peers; snapshot()->fees tells.
@@ -217,7 +219,7 @@ private:
     Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
     Result<void> importIfFarBehind(Wallet& wallet);
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead);
-    Result<void> dropJobsOf(WalletId wallet);
+    Result<void> handOverJobs(const Wallet& wallet, BlockHeight from);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -25,11 +25,12 @@ constexpr std::int64_t MostCheckedAtStart = 10'000;
 
 std::string nativePath(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
-/// Where the look begins: never above a payment that is known.
-BlockHeight firstBlock(const Wallet& wallet, const std::vector<TxRow>& newestFirst)
+/// Where the look begins: never above a payment that is known, nor above what a rescan was still to look at.
+BlockHeight firstBlock(const Wallet& wallet, const std::vector<TxRow>& newestFirst, const Job* rescan)
 {
-    const BlockHeight birthday = wallet.row().birthday.value_or(BlockHeight{0});
-    return newestFirst.empty() ? birthday : std::min(birthday, newestFirst.back().block->height);
+    BlockHeight first = wallet.row().birthday.value_or(BlockHeight{0});
+    if (!newestFirst.empty()) first = std::min(first, newestFirst.back().block->height);
+    return rescan ? std::min(first, rescan->row.next) : first;
 }
 
 } // namespace
@@ -132,10 +133,10 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (!before) return before.error();
         const auto payments = ledger.confirmedAbove(id, {0});
         if (!payments) return payments.error();
-        const BlockHeight from = firstBlock(*wallet, *payments);
+        const BlockHeight from = firstBlock(*wallet, *payments, d->jobs.ofWallet(id, JobKind::Rescan));
 
         if (auto kept = before->keep(database, id); !kept) return kept.error();
-        if (auto dropped = dropJobsOf(id); !dropped) return dropped.error();
+        if (auto handed = handOverJobs(*wallet, from); !handed) return handed.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
         if (auto forgotten = ledger.forgetBlocks(id); !forgotten) return forgotten.error();
         const auto& birthday = wallet->row().birthday;
@@ -154,14 +155,23 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
     return done;
 }
 
-Result<void> SyncManager::dropJobsOf(WalletId wallet)
+/// To an import from `from` on. It looks as widely as they would have; what is left of a look for single scripts in
+/// earlier blocks stays in the queue.
+Result<void> SyncManager::handOverJobs(const Wallet& wallet, BlockHeight from)
 {
-    for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
-        while (Job* job = d->jobs.ofWallet(wallet, kind)) {
-            job->row.state = JobState::Cancelled;
-            if (auto ended = d->jobs.store(*job); !ended) return ended;
-            d->jobs.drop(job->row.id);
-        }
+    std::vector<JobId> covered;
+    for (const Job& job : d->jobs.all()) {
+        const bool isEarlier = job.row.kind == JobKind::Scripts && job.row.next < from;
+        if (job.row.wallet == wallet.id() && !job.isLookup() && !isEarlier) covered.push_back(job.row.id);
+    }
+    for (const JobId id : covered) {
+        Job* job = d->jobs.find(id);
+        auto noted = d->jobs.scanned().noteJob(*job, wallet, job->row.next, d->chain.synced().height);
+        if (!noted) return noted;
+        job->row.state = JobState::Cancelled;
+        if (auto ended = d->jobs.store(*job); !ended) return ended;
+        d->jobs.drop(id);
+    }
     return {};
 }
 
