@@ -118,7 +118,9 @@ public:
 
     Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.
     Result<void> resumeJob(JobId id);
-    Result<void> cancelJob(JobId id); ///< An import's wallet is left stopped at the job's cursor.
+    /// An import's wallet is left stopped at the job's cursor. What another scan has found is followed to SyncedTo by a
+    /// job that waits for idle moments. Errors: Refused for that one, while there is something to follow.
+    Result<void> cancelJob(JobId id);
     Result<void> moveJobFirst(JobId id); ///< Its turn is now; what runs waits with its cursor, unless it goes along.
 
     /// Queues a look for whether an output is spent. It belongs to no wallet, gives none a coin, and moves on whenever

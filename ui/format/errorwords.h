@@ -214,6 +214,11 @@ public:
          QT_TR_NOOP("Check the connection, or name a node with --connect.")},
         {ErrorSubject::Job, Errc::Timeout, QT_TR_NOOP("The window did not answer in time."), nullptr,
          QT_TR_NOOP("It may still do what you asked: its list of jobs tells.")},
+        {ErrorSubject::Job, Errc::Refused,
+         QT_TR_NOOP("This scan cannot be cancelled: it looks whether coins that were found have been spent since. "
+                    "Without it they could count although they are gone."),
+         QT_TR_NOOP("The request was refused: %1."),
+         QT_TR_NOOP("What was found stays, and is followed by itself when nothing else is to be done.")},
         {ErrorSubject::Job, Errc::NotFound, QT_TR_NOOP("There is no such job: it is over, or never was."),
          QT_TR_NOOP("There is no job %1: it is over, or never was."),
          QT_TR_NOOP("See their numbers with: lockstep-cli jobs list")},
