@@ -216,10 +216,10 @@ const Job* JobQueue::nextLookup() const
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
-void JobQueue::unblock(WalletId wallet)
+void JobQueue::setBlocked(WalletId wallet, bool blocked)
 {
     for (Job& job : m_jobs)
-        if (job.row.wallet == wallet) job.isBlocked = false;
+        if (job.row.wallet == wallet) job.isBlocked = blocked;
 }
 
 void JobQueue::setHeld(bool held)

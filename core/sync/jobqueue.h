@@ -63,7 +63,7 @@ public:
     Result<void> rollbackTo(const ChainPoint& fork); ///< Cursors and finds above the fork come down to it.
     ScannedBlocks& scanned() { return m_scanned; }
 
-    void unblock(WalletId wallet); ///< It has forgotten what came from blocks.
+    void setBlocked(WalletId wallet, bool blocked); ///< While it forgets what came from blocks: see Job::isBlocked.
     void drop(JobId id); ///< It is over.
     void dropOf(WalletId wallet); ///< The wallet is gone, and its rows with it.
 

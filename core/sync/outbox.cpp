@@ -174,7 +174,11 @@ Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& 
     row.raw = transaction.serialize();
     row.givenAt = row.nextAt = now;
     if (auto done = add(std::move(row)); !done) return done;
-    return putIntoWallets(transaction, touched);
+    if (auto done = putIntoWallets(transaction, touched); !done) return done;
+    const auto fate = LedgerRepository(m_database).statusInAnyWallet(transaction.txid());
+    if (!fate) return fate.error();
+    if (*fate && **fate != TxStatus::Pending) return Error{Errc::Refused, ""}; // with what it builds on
+    return {};
 }
 
 /// Given once more, it is offered at once.
@@ -305,6 +309,22 @@ void Outbox::dropOld()
     if (removed) std::erase_if(m_items, isOld);
 }
 
+/// Who waits for an offer that will not come.
+void Outbox::answerSettled()
+{
+    std::erase_if(m_asked, [this](const auto& asked) {
+        const auto& [txid, reply] = asked;
+        const Item* item = find(txid);
+        if (item && isOffered(*item)) return false;
+        const OutgoingState state = item ? stateOf(item->row, item->fate) : OutgoingState::Kept;
+        const bool isInBlock = state == OutgoingState::Confirmed;
+        const bool hasFailed = state == OutgoingState::Failed;
+        const Errc errc = isInBlock ? Errc::Duplicate : hasFailed ? Errc::Refused : Errc::Cancelled;
+        reply.finish(Error{errc, isInBlock ? txid.display() : ""});
+        return true;
+    });
+}
+
 void Outbox::lookForDropped()
 {
     m_mayLack = true;
@@ -321,6 +341,7 @@ void Outbox::look()
         return;
     }
     dropOld();
+    answerSettled();
     makeViews();
     if (m_isWorking || !m_client.isConnected() || !next()) return;
     m_isWorking = true;

@@ -51,11 +51,12 @@ public:
 
     /// Inside a transaction: it is kept, with its parents that are in no block either, and waits in the wallets it pays
     /// or spends from. What waits there and spends the same coins gives way. `touched`: those wallets.
-    /// Errors: Duplicate when it is in a block already; Refused (detail: the txid) when another in a block spent its
-    /// coins.
+    /// Errors: Duplicate when it is in a block already; Refused when another in a block spent its coins (detail: that
+    /// one's txid), or when it builds on one that failed.
     Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched);
 
-    /// With how many peers asked for it, once it was offered. Errors: ChainClient::broadcast's.
+    /// With how many peers asked for it, once it was offered. Errors: ChainClient::broadcast's; Duplicate and Refused
+    /// as above, where that came to pass while it waited; Cancelled: it is gone, with its wallet or after 14 days.
     Reply<int> whenOffered(const Txid& txid);
 
     void look(); ///< There may be something to offer, or something has become of one.
@@ -88,6 +89,7 @@ private:
     Result<void> readFates();
     void noteFate(Item& item);
     void dropOld();
+    void answerSettled();
     bool isOffered(const Item& item) const; ///< Still to be offered, now or later.
     std::vector<Item*> due();
     Item* next(); ///< nullptr: none is due.

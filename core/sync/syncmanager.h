@@ -89,7 +89,7 @@ public:
 
     /// rescanTargeted(): adds the scripts that the wallet does not watch yet and, in the same transaction, queues a
     /// look for all of them from `from` to `to` (nullopt: to SyncedTo); coins found are followed to SyncedTo. A script
-    /// that is watched already is looked for too: the wallet may be younger than the window.
+    /// that is watched already is looked for too: the wallet may be younger than the window. See Wallet::addScripts.
     struct Target
     {
         WalletId wallet;
@@ -119,7 +119,9 @@ public:
 
     Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.
     Result<void> resumeJob(JobId id);
-    Result<void> cancelJob(JobId id); ///< An import's wallet is left stopped at the job's cursor.
+    /// An import's wallet is left stopped at the job's cursor. What another scan has found is followed to SyncedTo by a
+    /// job that waits for idle moments. Errors: Refused for that one, while there is something to follow.
+    Result<void> cancelJob(JobId id);
     Result<void> moveJobFirst(JobId id); ///< Its turn is now; what runs waits with its cursor, unless it goes along.
 
     /// Queues a look for whether an output is spent. It belongs to no wallet, gives none a coin, and moves on whenever
@@ -182,9 +184,11 @@ public:
     void rebuildChain(UpkeepDone<void> done); ///< See ChainRebuild; done when it is dropped and the fetching begins.
     void cancelUpkeep();
 
-    /// Forgets what blocks told of a wallet and looks for all of it anew, from its birthday or from its first known
-    /// payment, where that is earlier. Keys, addresses handed out, labels, frozen coins, and what waits or failed stay.
-    /// An event says whether it came out as before. It is an import: cancelled, the wallet stays where it had come to.
+    /// Forgets what blocks told of a wallet and looks for all of it anew, from its birthday or, where that is earlier,
+    /// from its first known payment or the first block of a rescan that is not over. Keys, addresses handed out,
+    /// labels, frozen coins, and what waits or failed stay. Its scans end with that, but for those of single scripts in
+    /// earlier blocks. An event says whether it came out as before. It is an import: cancelled, the wallet stays where
+    /// it had come to.
     Result<JobId> rebuildWallet(WalletId id);
 
     void measureFees(); ///< The newest blocks are read, as soon as there are peers; snapshot()->fees tells.
@@ -219,7 +223,7 @@ private:
     Result<JobId> queueImport(Wallet& wallet, ScanStart start = ScanStart::AtOnce);
     Result<void> importIfFarBehind(Wallet& wallet);
     Result<JobId> queueRescan(Wallet& wallet, BlockHeight from, std::optional<std::uint32_t> lookahead);
-    Result<void> dropJobsOf(WalletId wallet);
+    Result<void> handOverJobs(const Wallet& wallet, BlockHeight from);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -16,12 +16,11 @@ constexpr std::int32_t MostBlocksRead = 144; ///< About a day: each is downloade
 
 /// What a scan of old blocks has found may be spent in those that it has not come to, and that its wallet has behind
 /// it: nobody else reads them. So the coins are followed there, when nothing else is to be done. nullopt: there are
-/// none, or it was no more than that itself.
+/// none.
 std::optional<JobRow> followerOf(const Job& cancelled, BlockHeight synced)
 {
     const JobRow& row = cancelled.row;
-    const bool isPastItsWindow = row.to && row.next > *row.to;
-    if (row.kind == JobKind::Wallet || !cancelled.hasBegun() || isPastItsWindow || row.next > synced) return {};
+    if (row.kind == JobKind::Wallet || !cancelled.hasBegun() || row.next > synced) return {};
     JobRow follow;
     follow.wallet = row.wallet;
     follow.kind = JobKind::Scripts;
@@ -45,6 +44,17 @@ Result<std::vector<JobScript>> foundBy(const Job& cancelled, const Wallet& walle
     std::vector<JobScript> scripts;
     for (const auto& [keychain, index] : places) scripts.push_back({KeychainId{keychain}, index});
     return scripts;
+}
+
+/// Past its window a look for single scripts only follows the coins that it found, and this one does so when nothing
+/// else is to be done: there is nothing less that it could become.
+Result<bool> onlyFollows(const Job& job, const Wallet& wallet, BlockHeight synced)
+{
+    const bool isPastItsWindow = job.row.to && job.row.next > *job.row.to;
+    if (!isPastItsWindow || !job.startsWhenIdle() || job.row.next > synced) return false;
+    const auto followed = wallet.unspentAmong(job.scripts);
+    if (!followed) return followed.error();
+    return !followed->empty();
 }
 
 } // namespace
@@ -112,6 +122,11 @@ Result<void> SyncManager::cancelJob(JobId id)
     if (!job) return Error{Errc::NotFound, "the import is over"};
     if (job->isLookup()) return forgetLookup(id);
     const auto wallet = d->wallets.find(job->row.wallet);
+    if (wallet) {
+        const auto isNeeded = onlyFollows(*job, *wallet, d->chain.synced().height);
+        if (!isNeeded) return isNeeded.error();
+        if (*isNeeded) return Error{Errc::Refused, ""};
+    }
     job->row.state = JobState::Cancelled;
     const Job ended = *job;
     const auto followFound = [&](const Wallet& found, const Job& scan) -> Result<void> {

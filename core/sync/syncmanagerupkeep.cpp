@@ -25,11 +25,12 @@ constexpr std::int64_t MostCheckedAtStart = 10'000;
 
 std::string nativePath(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
-/// Where the look begins: never above a payment that is known.
-BlockHeight firstBlock(const Wallet& wallet, std::optional<BlockHeight> firstPayment)
+/// Where the look begins: never above a payment that is known, nor above what a rescan was still to look at.
+BlockHeight firstBlock(const Wallet& wallet, std::optional<BlockHeight> firstPayment, const Job* rescan)
 {
     const BlockHeight birthday = wallet.row().birthday.value_or(BlockHeight{0});
-    return std::min(birthday, firstPayment.value_or(birthday));
+    const BlockHeight first = std::min(birthday, firstPayment.value_or(birthday));
+    return rescan ? std::min(first, rescan->row.next) : first;
 }
 
 } // namespace
@@ -132,12 +133,13 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (!before) return before.error();
         const auto first = LedgerRepository(database).firstConfirmed(id);
         if (!first) return first.error();
-        const BlockHeight from = firstBlock(*wallet, *first);
+        const BlockHeight from = firstBlock(*wallet, *first, d->jobs.ofWallet(id, JobKind::Rescan));
 
         if (auto kept = before->keep(database, id); !kept) return kept.error();
-        if (auto dropped = dropJobsOf(id); !dropped) return dropped.error();
+        if (auto handed = handOverJobs(*wallet, from); !handed) return handed.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
         if (auto forgotten = WalletRemnants(database).forgetBlocks(id); !forgotten) return forgotten.error();
+        d->jobs.setBlocked(id, true); // what they find meanwhile would be forgotten with the rest
         const auto& birthday = wallet->row().birthday;
         if (birthday && from < *birthday)
             if (auto moved = d->wallets.setBirthday(*wallet, from); !moved) return moved.error();
@@ -158,20 +160,29 @@ void SyncManager::readForgetful(WalletId id)
 {
     if (const auto wallet = d->wallets.find(id))
         if (auto read = d->wallets.reload(*wallet); !read) d->wallets.setStale();
-    d->jobs.unblock(id);
+    d->jobs.setBlocked(id, false);
     d->loop.interrupt();
     emit walletTouched(id);
     emit snapshotChanged(snapshot());
 }
 
-Result<void> SyncManager::dropJobsOf(WalletId wallet)
+/// To an import from `from` on. It looks as widely as they would have; what is left of a look for single scripts in
+/// earlier blocks stays in the queue.
+Result<void> SyncManager::handOverJobs(const Wallet& wallet, BlockHeight from)
 {
-    for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
-        while (Job* job = d->jobs.ofWallet(wallet, kind)) {
-            job->row.state = JobState::Cancelled;
-            if (auto ended = d->jobs.store(*job); !ended) return ended;
-            d->jobs.drop(job->row.id);
-        }
+    std::vector<JobId> covered;
+    for (const Job& job : d->jobs.all()) {
+        const bool isEarlier = job.row.kind == JobKind::Scripts && job.row.next < from;
+        if (job.row.wallet == wallet.id() && !job.isLookup() && !isEarlier) covered.push_back(job.row.id);
+    }
+    for (const JobId id : covered) {
+        Job* job = d->jobs.find(id);
+        auto noted = d->jobs.scanned().noteJob(*job, wallet, job->row.next, d->chain.synced().height);
+        if (!noted) return noted;
+        job->row.state = JobState::Cancelled;
+        if (auto ended = d->jobs.store(*job); !ended) return ended;
+        d->jobs.drop(id);
+    }
     return {};
 }
 

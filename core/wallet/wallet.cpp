@@ -41,6 +41,7 @@ struct Wallet::State
                                     const std::vector<ScriptPlace>& only) const;
     Result<ReceivePlace> chooseReceive(const Keychain& keychain, bool next);
     Result<ReceivePlace> checked(const ReceivePlace& place);
+    Result<void> watch(const ScriptPlace& place);
 };
 
 Result<void> checkLookahead(std::int64_t lookahead)
@@ -345,12 +346,21 @@ Result<void> Wallet::resumeAt(KeychainId keychain, std::uint32_t nextIndex, std:
     return shown ? m_state->scripts.setShown(m_state->db, {keychain, *shown}) : Result<void>();
 }
 
+/// A wider scan has derived scripts that lie beyond the window: one that is added is in use.
+Result<void> Wallet::State::watch(const ScriptPlace& place)
+{
+    if (scripts.isWithin(place, window(false))) return {};
+    if (auto used = scripts.noteUsed(place, windowAtOnce()); !used) return used.error();
+    return scripts.store(db, windowAtOnce());
+}
+
 Result<std::vector<ScriptPlace>> Wallet::addScripts(std::span<const ImportedScript> scripts)
 {
     std::vector<ScriptPlace> places;
     for (const ImportedScript& imported : scripts) {
         if (const ScriptPlace* known = placeOf(imported.script)) {
             places.push_back(*known);
+            if (auto watched = m_state->watch(places.back()); !watched) return watched.error();
             continue;
         }
         const auto added = m_state->scripts.addImported(m_state->db, id(), imported.script, imported.label);

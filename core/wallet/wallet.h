@@ -153,7 +153,8 @@ public:
     /// page. Errors: OutOfRange.
     Result<void> resumeAt(KeychainId keychain, std::uint32_t nextIndex, std::optional<std::uint32_t> shown);
 
-    /// Adds scripts to the wallet's imported keychain; one it watches already is not added again.
+    /// Adds scripts to the wallet's imported keychain. Not one that it watches already, nor one that was derived past
+    /// its window: that one counts as handed out from now on, with those before it, and so is watched.
     /// Answers with the place of each, in the same order.
     Result<std::vector<Place>> addScripts(std::span<const ImportedScript> scripts);
 

@@ -406,6 +406,14 @@ void WalletController::resumeJob(JobId job) { reportFailure(m_session.chain().re
 
 void WalletController::moveJobFirst(JobId job) { reportFailure(m_session.chain().moveJobFirst(job)); }
 
-void WalletController::cancelJob(JobId job) { reportFailure(m_session.chain().cancelJob(job)); }
+void WalletController::cancelJob(JobId job)
+{
+    whenAnswered(m_session.chain().cancelJob(job), this, [this](const Result<void>& cancelled) {
+        if (cancelled) return;
+        const bool isRefused = cancelled.error().code == Errc::Refused;
+        const ErrorSubject subject = isRefused ? ErrorSubject::Job : ErrorSubject::General;
+        emit noticed(errorText(cancelled.error(), subject).sentence(), isRefused ? Tone::Neutral : Tone::Bad);
+    });
+}
 
 } // namespace lockstep::ui

@@ -210,7 +210,7 @@ void RandomLife::doSomethingWithAJob()
     const JobView& job = now->jobs[pick(static_cast<std::uint32_t>(now->jobs.size()))];
     SyncManager& manager = m_world.manager();
     switch (pick(4)) {
-    case 0: return mustWork(manager.cancelJob(job.id), "cancel");
+    case 0: return mayBeRefused(manager.cancelJob(job.id), "cancel"); // what only follows coins goes on
     case 1: return mustWork(manager.moveJobFirst(job.id), "move ahead");
     default:
         return mustWork(job.state == JobState::Paused ? manager.resumeJob(job.id) : manager.pauseJob(job.id),

@@ -868,6 +868,30 @@ private slots:
         QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 4'000);
     }
 
+    void anOwnScriptFarAheadIsWatchedOnceItIsAdded_data()
+    {
+        QTest::addColumn<bool>("isRestarted");
+        QTest::newRow("in one run") << false;
+        QTest::newRow("over a restart") << true;
+    }
+
+    /// Derived it was for the import, which looks further ahead than what comes after it.
+    void anOwnScriptFarAheadIsWatchedOnceItIsAdded()
+    {
+        QFETCH(bool, isRestarted);
+        Scene scene;
+        const WalletId wallet = scene.world.addWallet(7, BlockHeight{1});
+        QVERIFY(scene.world.waitForTip());
+        const std::int64_t before = scene.world.manager().wallet(wallet)->balance().confirmed.satoshis();
+        const Bytes far = SyncWorld::script(7, 500);
+        QVERIFY(scene.world.scanScripts(wallet, {far}, {400}, {}));
+        QVERIFY(scene.world.waitForTip());
+        if (isRestarted) scene.world.restart();
+        scene.world.pay(far, 4'000);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(wallet)->balance().confirmed.satoshis(), before + 4'000);
+    }
+
     void aWalletMoreThanADayBehindIsImportedWhenStarted()
     {
         Scene scene;

@@ -450,6 +450,53 @@ private slots:
         QCOMPARE(scene.give(payment).error().code, Errc::Refused);
     }
 
+    void whatBuildsOnAReplacedOneIsRefused()
+    {
+        Scene scene;
+        const Transaction cheap = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(1, 1));
+        QVERIFY(scene.give(cheap));
+        QVERIFY(scene.give(scene.payment(80'000)));
+        const Transaction child = spendOf({cheap.txid(), 0}, 70'000, SyncWorld::script(1, 2));
+        QCOMPARE(scene.give(child).error().code, Errc::Refused);
+        QVERIFY(!scene.state(child)); // and it is not kept
+        QCOMPARE(scene.offers(), 2U);
+    }
+
+    void whoWaitsHearsWhatBecameOfIt_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<Errc>("answer");
+        QTest::newRow("a block has it") << "confirmed" << Errc::Duplicate;
+        QTest::newRow("another took its place") << "replaced" << Errc::Refused;
+        QTest::newRow("it is given up, for no wallet waits for it") << "old" << Errc::Cancelled;
+    }
+
+    /// It was not offered yet, and never will be.
+    void whoWaitsHearsWhatBecameOfIt()
+    {
+        QFETCH(QString, what);
+        QFETCH(Errc, answer);
+        Scene scene;
+        SyncManager& manager = scene.world.manager();
+        manager.setOnline(false);
+        const OutPoint coin = what == "old" ? OutPoint{{}, 7} : OutPoint{scene.funding, 0};
+        const Transaction first = spendOf(coin, 90'000, SyncWorld::script(9, 0));
+        Asked waiting(manager.broadcast(first));
+        if (what == "old") scene.world.clock.advance(15 * 24h);
+        if (what == "confirmed") {
+            QVERIFY(scene.world.chain->accept(first));
+            scene.world.mine(1);
+            const ChainPoint tip = scene.world.chain->tip();
+            const IndexedBlock block(*Block::parse(scene.world.chain->block(tip.height)->raw));
+            QVERIFY(inTransaction(scene.world.database(), Durability::Full,
+                                  [&] { return manager.wallet(scene.wallet)->ingest(block, tip); }));
+        }
+        const OutPoint other = what == "replaced" ? coin : OutPoint{{}, 8};
+        Asked second(manager.broadcast(spendOf(other, 80'000, SyncWorld::script(9, 0))));
+        QCOMPARE(waiting.wait().error().code, answer);
+        QVERIFY(!second);
+    }
+
     void aNewOneWithTheSameCoinsReplacesTheOld()
     {
         Scene scene;

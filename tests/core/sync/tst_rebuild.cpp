@@ -159,6 +159,70 @@ private slots:
         QVERIFY(scene.wasTold("rebuilt-alike"));
     }
 
+    void aScanOfEarlierBlocksThatWaitsIsNotLost_data()
+    {
+        QTest::addColumn<QString>("scan");
+        QTest::addColumn<bool>("isPaused");
+        QTest::addColumn<qint64>("finds");
+        QTest::newRow("for an address") << "address" << false << qint64(7'000);
+        QTest::newRow("for an address, paused") << "address" << true << qint64(7'000);
+        QTest::newRow("for an address, in a window") << "window" << false << qint64(7'000);
+        QTest::newRow("a rescan") << "rescan" << false << qint64(70'000);
+        QTest::newRow("a rescan, paused") << "rescan" << true << qint64(70'000);
+        QTest::newRow("a deeper one") << "deeper" << false << qint64(300);
+        QTest::newRow("a deeper one, paused") << "deeper" << true << qint64(300);
+    }
+
+    /// What it would have found, an import from the birthday on does not.
+    void aScanOfEarlierBlocksThatWaitsIsNotLost()
+    {
+        QFETCH(QString, scan);
+        QFETCH(bool, isPaused);
+        QFETCH(qint64, finds);
+        SyncWorld world;
+        world.mine(101);
+        world.pay(SyncWorld::script(5, 0), 7'000); // a stranger's, until it is added
+        world.pay(SyncWorld::script(1, 0), 70'000);
+        world.mine(20);
+        world.pay(SyncWorld::script(1, 1), 1'000);
+        world.pay(SyncWorld::script(1, 40), 300);
+        world.open();
+        const WalletId wallet = world.addWallet(1, BlockHeight{115}, 10);
+        QVERIFY(world.waitForTip());
+        const auto confirmed = [&] { return world.manager().wallet(wallet)->balance().confirmed.satoshis(); };
+        QCOMPARE(confirmed(), 1'000);
+
+        world.client().hold();
+        SyncManager& manager = world.manager();
+        const std::optional<BlockHeight> to = scan == "window" ? std::optional(BlockHeight{110}) : std::nullopt;
+        const auto job = scan == "rescan" ? manager.rescan(wallet, {1})
+            : scan == "deeper"            ? manager.scanDeeper(wallet, 100)
+                                          : world.scanScripts(wallet, {SyncWorld::script(5, 0)}, {1}, to);
+        QVERIFY(job);
+        if (isPaused) QVERIFY(manager.pauseJob(*job));
+        QVERIFY(manager.rebuildWallet(wallet));
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        if (scan == "address" && isPaused) { // it waits as before
+            QCOMPARE(world.snapshot()->jobs.front().state, JobState::Paused);
+            QVERIFY(manager.resumeJob(*job));
+            QVERIFY(world.waitForTip());
+        }
+        QVERIFY(world.snapshot()->jobs.isEmpty());
+        QCOMPARE(confirmed(), 1'000 + finds);
+        QVERIFY(checkStore(world)->isFine());
+    }
+
+    void aScanOfWhatARebuildLooksAtEndsWithIt()
+    {
+        Scene scene;
+        scene.world.client().hold();
+        QVERIFY(scene.world.scanScripts(scene.wallet, {SyncWorld::script(5, 0)}, {1}, {}));
+        const auto rebuild = scene.world.manager().rebuildWallet(scene.wallet);
+        QCOMPARE(int(scene.world.snapshot()->jobs.size()), 1);
+        QCOMPARE(scene.world.snapshot()->jobs.front().id, *rebuild);
+    }
+
     void aRestartInBetweenGoesOn()
     {
         Scene scene;

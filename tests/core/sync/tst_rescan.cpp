@@ -65,14 +65,19 @@ struct Scene
     }
 };
 
-/// A scan of what lies below the birthday, which does not come to block 250.
+/// A scan of what lies below the birthday, which does not come to block 250. In a window, it is behind that.
 bool isCancelledWhenItFound(SyncWorld& world, WalletId wallet, const QString& scan, std::int64_t satoshis)
 {
     world.client().holdFiltersFrom({250});
+    const std::optional<BlockHeight> to = scan == "window" ? std::optional(BlockHeight{130}) : std::nullopt;
     const bool begins = scan == "rescan" ? bool(world.manager().rescan(wallet, {1}))
         : scan == "birthday"             ? bool(world.manager().setBirthday(wallet, BlockHeight{1}, {}))
-                                         : bool(world.scanScripts(wallet, {SyncWorld::script(7, 0)}, {1}, {}));
-    const auto hasFound = [&] { return world.manager().wallet(wallet)->balance().confirmed.satoshis() == satoshis; };
+                                         : bool(world.scanScripts(wallet, {SyncWorld::script(7, 0)}, {1}, to));
+    const auto hasFound = [&] {
+        const SyncSnapshotPtr now = world.snapshot();
+        const bool isBehind = !now->jobs.isEmpty() && now->jobs.front().next > to.value_or(BlockHeight{0}) + 1;
+        return isBehind && world.manager().wallet(wallet)->balance().confirmed.satoshis() == satoshis;
+    };
     return begins && world.waitUntil(hasFound) && world.manager().cancelJob(world.snapshot()->jobs.front().id);
 }
 
@@ -179,6 +184,7 @@ private slots:
         QTest::newRow("a rescan") << "rescan";
         QTest::newRow("an earlier birthday") << "birthday";
         QTest::newRow("a scan for one address") << "address";
+        QTest::newRow("a scan for one address, past its window") << "window";
     }
 
     /// A coin from before the wallet's birthday, which was spent in a block that the scan did not come to.
@@ -205,6 +211,33 @@ private slots:
         QVERIFY(world.snapshot()->jobs.isEmpty());
         QCOMPARE(world.snapshot()->wallet(wallet)->state, WalletState::Synced);
         QCOMPARE(confirmed(), 0);
+    }
+
+    /// Without it a coin that was spent would count for good.
+    void whatOnlyFollowsCoinsIsNotCancelled()
+    {
+        SyncWorld world;
+        world.mine(120);
+        const Txid coin = world.pay(SyncWorld::script(7, 0), 50'000);
+        world.mine(200);
+        QVERIFY(world.chain->accept(spendOf({coin, 0}, 40'000, SyncWorld::script(9, 0))));
+        world.mine(50);
+        world.open();
+        const WalletId wallet = world.addWallet(7, BlockHeight{330});
+        QVERIFY(world.waitForTip());
+        QVERIFY(isCancelledWhenItFound(world, wallet, "window", 50'000));
+
+        const JobView follower = world.snapshot()->jobs.front();
+        QVERIFY(follower.waitsForIdle());
+        QCOMPARE(world.manager().cancelJob(follower.id).error().code, Errc::Refused);
+        QCOMPARE(world.snapshot()->jobs.front().id, follower.id);
+        QVERIFY(world.manager().resumeJob(follower.id)); // it may be had at once, and wait again
+        QVERIFY(world.manager().cancelJob(follower.id));
+        QVERIFY(world.snapshot()->jobs.front().waitsForIdle());
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.snapshot()->jobs.isEmpty());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
     }
 
     void theChangeOfWhatItFollowsIsFoundAndFollowedToo_data() { whatItFoundIsFollowedWhenItIsCancelled_data(); }

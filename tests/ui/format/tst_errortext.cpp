@@ -55,6 +55,14 @@ private slots:
         QCOMPARE(errorCode(Errc::InUse), QStringLiteral("in-use"));
     }
 
+    void whyAScanIsNotCancelledIsSaid()
+    {
+        const QString why = errorText({Errc::Refused, {}}, ErrorSubject::Job).sentence();
+        QVERIFY2(why.contains(QStringLiteral("have been spent since")), qPrintable(why));
+        QCOMPARE(errorText({Errc::Refused, "it is no first import"}, ErrorSubject::Job).what,
+                 QStringLiteral("The request was refused: it is no first import."));
+    }
+
     void detailStandsInTheSentenceWhereItHelps()
     {
         QCOMPARE(errorText({Errc::Duplicate, "Savings"}).what,
