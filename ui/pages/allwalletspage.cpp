@@ -38,6 +38,7 @@ namespace {
 
 constexpr int LeastLetters = 8; ///< Of a column.
 constexpr int LettersOfAName = 14; ///< With less room than that the table scrolls.
+constexpr int LettersOfALongName = 22; ///< "Savings · Watch-only"; with less room than that the heights hide.
 constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
 constexpr int LeastRows = 4; ///< In sight.
 
@@ -280,7 +281,8 @@ void AllWalletsPage::fitColumns()
     m_table->setColumnHidden(WalletListModel::TypeColumn, !hasTypes);
     widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
     const int least = qMin(widths[WalletListModel::NameColumn], LettersOfAName * letter);
-    const bool hasHeights = hasTypes || roomOfNames >= least;
+    const int comfortable = qMin(widths[WalletListModel::NameColumn], LettersOfALongName * letter);
+    const bool hasHeights = hasTypes || roomOfNames >= comfortable;
     if (!hasHeights) roomOfNames += widths[WalletListModel::SyncedColumn];
     m_table->setColumnHidden(WalletListModel::SyncedColumn, !hasHeights);
     const bool isStretched = !hasTypes && roomOfNames >= least;
