@@ -178,6 +178,8 @@ PagePlug PageController::makeOverview(WalletPage& frame, QWidget* parent)
     connect(page, &OverviewPage::receiveWanted, sections, [sections] { sections->show(Section::Receive); });
     connect(page, &OverviewPage::transactionsWanted, sections, [sections] { sections->show(Section::Transactions); });
     connect(page, &OverviewPage::settingsWanted, sections, [sections] { sections->show(Section::Settings); });
+    connect(page, &OverviewPage::wordsCheckWanted, &m_makers.settings,
+            [this, wallet] { m_makers.settings.confirmWords(wallet); });
     connect(page, &OverviewPage::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
     connect(page, &OverviewPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t now) { page->setSnapshot(snapshot, now); },

@@ -28,14 +28,17 @@ void say(PlainLabel& label, const QString& words, bool isDone)
 
 FirstSteps::FirstSteps(QWidget* parent)
     : QWidget(parent)
+    , m_confirmWords(new QPushButton(tr("Confirm &now…"), this))
     , m_setPassphrase(new QPushButton(tr("Set a &passphrase…"), this))
     , m_saveFile(new QPushButton(tr("Back &up…"), this))
 {
     auto* card = new Card(tr("First steps"), this);
+    m_confirmWords->setObjectName(u"stepConfirmWordsButton");
+    m_confirmWords->setAccessibleDescription(tr("Type the words from your paper."));
     m_setPassphrase->setObjectName(u"setPassphraseButton");
     m_saveFile->setObjectName(u"stepBackupButton");
     m_saveFile->setAccessibleDescription(tr("Into one file, sealed by a passphrase."));
-    m_words = addStep(*card->content(), u"wordsStepLabel"_s);
+    m_words = addStep(*card->content(), u"wordsStepLabel"_s, m_confirmWords);
     m_passphrase = addStep(*card->content(), u"passphraseStepLabel"_s, m_setPassphrase);
     m_file = addStep(*card->content(), u"backupStepLabel"_s, m_saveFile);
     m_payment = addStep(*card->content(), u"paymentStepLabel"_s);
@@ -43,6 +46,7 @@ FirstSteps::FirstSteps(QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
+    connect(m_confirmWords, &QPushButton::clicked, this, &FirstSteps::wordsCheckWanted);
     connect(m_setPassphrase, &QPushButton::clicked, this, &FirstSteps::passphraseWanted);
     connect(m_saveFile, &QPushButton::clicked, this, &FirstSteps::backupWanted);
     hide();
@@ -72,6 +76,7 @@ void FirstSteps::setDone(const Done& done)
         isSaved);
     say(*m_payment, tr("First payment received"), done.wasPaid);
     say(*m_label, tr("A payment labelled, to remember what it was for"), done.hasLabel);
+    m_confirmWords->setVisible(!done.hasConfirmedWords);
     m_setPassphrase->setVisible(!done.hasPassphrase);
     m_saveFile->setVisible(!isSaved);
     setVisible(!done.hasConfirmedWords || !done.hasPassphrase || !done.isInFile || !done.wasPaid || !done.hasLabel);
