@@ -93,6 +93,7 @@ void TestRestoreWalletDialog::nameItAndGoOn()
 {
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Old phone");
     tick(*m_dialog, "noPassphraseBox");
+    tick(*m_dialog, "noPassphraseSureBox");
     goOn(*m_dialog);
 }
 

@@ -324,11 +324,14 @@ void TestSecretDialogs::noneIsAskedForTwice()
     tick(*m_dialog, "noPassphraseBox");
     click(accept());
     QCOMPARE(submitted.count(), 0);
-    QVERIFY(problem().contains("whoever uses this computer"));
+    QVERIFY(child<QLabel>(*m_dialog, "noPassphraseMeaningLabel").text().contains("whoever uses this computer"));
+    tick(*m_dialog, "noPassphraseSureBox");
     tick(*m_dialog, "noPassphraseBox");
+    QVERIFY(!child<QCheckBox>(*m_dialog, "noPassphraseSureBox").isVisible());
     tick(*m_dialog, "noPassphraseBox"); // a change of mind is asked about again
     click(accept());
     QCOMPARE(submitted.count(), 0);
+    tick(*m_dialog, "noPassphraseSureBox");
     click(accept());
     QCOMPARE(submitted.count(), 1);
     QVERIFY(!change().newPassphrase());
