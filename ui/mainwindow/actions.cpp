@@ -98,7 +98,8 @@ void ActionCollection::addFileMenu()
     QMenu& menu = *addTitledMenu(tr("&File"));
     add(menu, Command::Create, "createAction", tr("&New wallet…"), ctrl(Qt::Key_N))->setIcon(icon(Glyph::Create));
     add(menu, Command::Restore, "restoreAction", tr("&Restore from words…"))->setIcon(icon(Glyph::Restore));
-    add(menu, Command::RestoreBackup, "restoreBackupAction", tr("Restore from a backup &file…"));
+    add(menu, Command::RestoreBackup, "restoreBackupAction", tr("Restore from a backup &file…"))
+        ->setIcon(icon(Glyph::Restore));
     add(menu, Command::Watch, "watchAction", tr("&Watch a wallet…"))->setIcon(icon(Glyph::Watch));
     add(menu, Command::ImportAddresses, "importAddressesAction", tr("&Import addresses…"))
         ->setIcon(icon(Glyph::Import));

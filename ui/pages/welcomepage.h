@@ -22,6 +22,7 @@ class WelcomePage final : public QWidget
 public:
     explicit WelcomePage(bool isPractice, QWidget* parent = nullptr);
 
+    void focusFirst(); ///< The first way to get a wallet.
     void setSnapshot(const SyncSnapshot& snapshot);
 
 signals:
@@ -41,6 +42,7 @@ private:
     void addPractice(QVBoxLayout& column, bool isPractice);
 
     PlainLabel* m_title;
+    ChoiceButton* m_create = nullptr;
     PlainLabel* m_offline;
     QPushButton* m_back;
 };

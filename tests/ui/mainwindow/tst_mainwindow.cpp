@@ -256,6 +256,7 @@ void TestMainWindow::mine(int blocks)
 void TestMainWindow::aPersonMakesAWalletAndIsPaid()
 {
     QVERIFY(child<QWidget>(*m_window, "welcomePage").isVisible());
+    QVERIFY(child<QPushButton>(*m_window, "welcomeCreateButton").hasFocus()); // where the keyboard begins
     createWallet("Daily");
     QVERIFY(m_window->windowTitle().startsWith("Daily"));
     pay("0.25");
