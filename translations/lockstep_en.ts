@@ -538,6 +538,14 @@
 <context>
     <name>lockstep::ui::SyncStatusBar</name>
     <message numerus="yes">
+        <source>%n without passphrase</source>
+        <extracomment>Wallets that cannot be locked</extracomment>
+        <translation>
+            <numerusform>%n without passphrase</numerusform>
+            <numerusform>%n without passphrase</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n peers</source>
         <translation>
             <numerusform>%n peer</numerusform>

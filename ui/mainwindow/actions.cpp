@@ -398,9 +398,10 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
     if (!wallet) return;
     showColour(wallet->colour);
     const bool isLocked = wallet->auth == WalletAuth::Locked;
+    const bool isBare = wallet->auth == WalletAuth::NoPassphrase;
     action(Command::StartStop)->setText(wallet->started ? tr("&Stop") : tr("&Start"));
     action(Command::StartStop)->setIcon(icon(wallet->started ? Glyph::Stop : Glyph::Start));
-    action(Command::LockUnlock)->setText(isLocked ? tr("Un&lock…") : tr("&Lock"));
+    action(Command::LockUnlock)->setText(isLocked ? tr("Un&lock…") : isBare ? tr("Set a pass&phrase…") : tr("&Lock"));
     action(Command::LockUnlock)->setIcon(icon(isLocked ? Glyph::Unlock : Glyph::Lock));
 }
 

@@ -150,6 +150,7 @@ WalletPage* PageController::makeWalletPage(WalletId wallet)
     connect(frame, &WalletPage::startStopWanted, &m_makers.wallets, &WalletController::startOrStop);
     connect(frame, &WalletPage::removeWanted, &m_makers.wallets, &WalletController::remove);
     connect(frame, &WalletPage::lockWanted, &m_makers.wallets, &WalletController::lockOrUnlock);
+    connect(frame, &WalletPage::passphraseWanted, &m_makers.settings, &SettingsController::setPassphrase);
     connect(frame, &WalletPage::errorDetailsWanted, &m_makers.wallets, &WalletController::showError);
     connect(frame, &WalletPage::retryWanted, &m_makers.wallets, &WalletController::retry);
     connect(frame, &WalletPage::unlockSubmitted, this, [this, frame](WalletId id) {

@@ -309,7 +309,8 @@ void AllWalletsPage::showButtons(const SyncSnapshot& snapshot)
           snapshot.failedWallets() > 0 ? tr("None is stopped; what is in error is tried again on its page.")
                                        : tr("All are started."));
     allow(*m_stopAll, anyStarted, tr("All are stopped."));
-    allow(*m_lockAll, anyUnlocked, tr("None is unlocked."));
+    const bool anyBare = any([](const WalletView& wallet) { return wallet.auth == WalletAuth::NoPassphrase; });
+    allow(*m_lockAll, anyUnlocked, anyBare ? tr("None that has a passphrase is unlocked.") : tr("None is unlocked."));
     m_reason->setText(reasons.join(u' '));
 }
 
