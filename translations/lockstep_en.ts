@@ -122,6 +122,16 @@
     </message>
 </context>
 <context>
+    <name>EstimateText</name>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FeeRateText</name>
     <message numerus="yes">
         <source>Fees: nobody paid any in %n blocks up to %1; confidence: %2.</source>
@@ -297,6 +307,13 @@
 </context>
 <context>
     <name>ProofWords</name>
+    <message numerus="yes">
+        <source>%1 of %2 peers</source>
+        <translation>
+            <numerusform>%1 of %2 peer</numerusform>
+            <numerusform>%1 of %2 peers</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Peers told different filters for block %1. The block proved %n of them wrong; no more is asked of them.</source>
         <translation>
@@ -520,6 +537,14 @@
 </context>
 <context>
     <name>lockstep::ui::SyncStatusBar</name>
+    <message numerus="yes">
+        <source>%n without passphrase</source>
+        <extracomment>Wallets that cannot be locked</extracomment>
+        <translation>
+            <numerusform>%n without passphrase</numerusform>
+            <numerusform>%n without passphrase</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n peers</source>
         <translation>

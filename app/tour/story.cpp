@@ -36,7 +36,10 @@ public:
 
 private:
     Deeds goesOn() const { return m_hand.clicks("acceptButton"); }
-    Deeds choosesNoPassphrase() const { return m_hand.clicks("noPassphraseBox"); }
+    Deeds choosesNoPassphrase() const
+    {
+        return m_hand.clicks("noPassphraseBox") + m_hand.clicks("noPassphraseSureBox");
+    }
     Deeds restores(const Prop& prop) const; ///< From the menu on, up to the check of its words.
     Deeds knowsTheBirthday() const; ///< On its page: when the old wallet was alone.
     Deeds unlocksTheWindow() const;

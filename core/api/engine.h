@@ -75,6 +75,7 @@ signals:
 
 private:
     void tellEdited(WalletId wallet);
+    void tellOpen(WalletId wallet);
     void unlockKeyless();
     void unlockKeyless(WalletId wallet);
     void overwriteOldRecords(int attempts);

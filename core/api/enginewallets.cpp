@@ -41,8 +41,17 @@ Result<void> Engine::hold(WalletId wallet, UnlockedKeys keys)
 {
     if (!m_manager->wallet(wallet)) return Error{Errc::NoSuchWallet, {}}; // Removed while the key was derived.
     m_vault.hold(wallet, std::move(keys));
-    m_manager->setAuth(wallet, WalletAuth::Unlocked);
+    tellOpen(wallet);
     return {};
+}
+
+/// The vault has its keys: by a passphrase, or because it has none.
+void Engine::tellOpen(WalletId wallet)
+{
+    const auto sealed = sealedKeys(wallet);
+    const auto isProtected = sealed ? sealed->needsPassphrase() : Result<bool>(true);
+    const bool isBare = isProtected && !*isProtected;
+    m_manager->setAuth(wallet, isBare ? WalletAuth::NoPassphrase : WalletAuth::Unlocked);
 }
 
 Result<void> Engine::lock(WalletId wallet)
@@ -79,6 +88,7 @@ Result<void> Engine::changeWrap(WalletId wallet, const SealedKeys& opened, ByteS
     if (!stored) return stored;
     overwriteOldRecords(OverwriteAttempts);
     unlockKeyless(wallet);
+    if (m_vault.isUnlocked(wallet)) tellOpen(wallet); // it may have its first passphrase now
     return {};
 }
 

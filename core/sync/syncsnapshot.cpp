@@ -31,6 +31,7 @@ QString walletAuthCode(WalletAuth auth)
     case WalletAuth::WatchOnly: return u"watch-only"_s;
     case WalletAuth::Locked: return u"locked"_s;
     case WalletAuth::Unlocked: return u"unlocked"_s;
+    case WalletAuth::NoPassphrase: return u"no-passphrase"_s;
     }
     return {};
 }

@@ -38,8 +38,13 @@ enum class PauseCause {
     HeldReorg ///< A branch with more work waits for the person: SyncSnapshot::heldReorg.
 };
 
-enum class WalletAuth { WatchOnly, Locked, Unlocked };
-QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked"
+enum class WalletAuth {
+    WatchOnly,
+    Locked,
+    Unlocked, ///< By its passphrase; it can be locked again.
+    NoPassphrase ///< Its keys are always open: there is nothing to lock them with.
+};
+QString walletAuthCode(WalletAuth auth); ///< "watch-only", "locked", "unlocked", "no-passphrase"
 
 /// Whether a wallet's recovery words were ever typed from paper.
 enum class WordsBackup {

@@ -23,6 +23,7 @@ def restore(lockstep: Reader) -> None:
         lockstep.find("label", step)
     lockstep.find("text", "Name of the wallet").write("Savings")
     lockstep.find("check box", "None: whoever uses this computer can spend").press()
+    lockstep.find("check box", "I know, and want none").press()
     lockstep.find("button", "Continue").press()
     lockstep.find("button", "Start").press()
     lockstep.find("button", "Add anyway").press()  # all kinds were looked for: the words were never used

@@ -36,10 +36,6 @@ ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool h
     m_new->setObjectName(u"newPassphraseFields");
     form()->addWidget(m_new);
     alignFieldNames(*this);
-    connect(m_new, &PassphraseFields::noneChosen, this, [this] {
-        m_wasWarned = false;
-        showProblem({});
-    });
 }
 
 SecureBytes ChangePassphraseDialog::oldPassphrase() const { return m_old ? m_old->passphrase() : SecureBytes(); }
@@ -49,11 +45,7 @@ std::optional<SecureBytes> ChangePassphraseDialog::newPassphrase() const { retur
 QString ChangePassphraseDialog::problem()
 {
     if (m_old && m_old->isEmpty()) return tr("Type the current passphrase.");
-    if (const QString words = m_new->problem(); !words.isEmpty()) return words;
-    if (!m_new->isNone() || m_wasWarned) return {};
-    m_wasWarned = true;
-    return tr("Without a passphrase, whoever uses this computer or copies its files can spend all coins. If you want "
-              "that, press the button once more.");
+    return m_new->problem();
 }
 
 void ChangePassphraseDialog::showError(const Error& error, ErrorSubject subject)

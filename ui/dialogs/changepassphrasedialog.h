@@ -35,7 +35,6 @@ protected:
 private:
     PassphraseField* m_old = nullptr; ///< nullptr where there was none.
     PassphraseFields* m_new = nullptr;
-    bool m_wasWarned = false;
 };
 
 } // namespace lockstep::ui

@@ -27,6 +27,8 @@ CreateWalletDialog::CreateWalletDialog(QWidget* parent)
 
 QString CreateWalletDialog::walletName() const { return m_new->name(); }
 
+bool CreateWalletDialog::isPaperChecked() const { return !m_type->isPutOff(); }
+
 /// The words are made when they are first shown, and again only where another number of them is wanted.
 void CreateWalletDialog::pageShown(WizardPage* page)
 {
@@ -44,7 +46,7 @@ NewWallet CreateWalletDialog::takeWallet()
     origin.bip39Passphrase = m_new->bip39Passphrase();
     origin.type = m_new->type();
     origin.protection = m_passphrase->protection();
-    origin.wordsConfirmed = !m_type->isPutOff();
+    origin.wordsConfirmed = isPaperChecked();
     NewWallet wallet;
     wallet.name = m_new->name();
     wallet.origin = std::move(origin);

@@ -25,6 +25,7 @@ public:
 
 protected:
     QString walletName() const override;
+    bool isPaperChecked() const override;
     void pageShown(WizardPage* page) override;
 
 private:

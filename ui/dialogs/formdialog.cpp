@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QShowEvent>
 #include <QVBoxLayout>
 
@@ -49,11 +50,13 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-/// Where a person begins to type.
+/// Where a person begins to type; of choices that exclude each other at the one that is made.
 void FormDialog::focusFirst()
 {
     for (QWidget* at = nextInFocusChain(); at != this; at = at->nextInFocusChain()) {
-        const bool isStop = at->focusPolicy() & Qt::TabFocus && at->isEnabled() && at->isVisibleTo(this);
+        const auto* choice = qobject_cast<QRadioButton*>(at);
+        const bool isStop = at->focusPolicy() & Qt::TabFocus && at->isEnabled() && at->isVisibleTo(this)
+            && (!choice || choice->isChecked());
         if (isStop && m_body->isAncestorOf(at)) return at->setFocus();
     }
 }

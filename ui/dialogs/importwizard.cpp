@@ -52,7 +52,7 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
     m_wallet = m_opened = wallet;
     m_job = job;
     m_result->setWalletName(walletName());
-    m_result->showNew();
+    m_result->showNew(isPaperChecked());
     letGo();
     showLast(m_result, m_preflight ? Ending::Changing : Ending::Still); // without one there is nothing to wait for
 }
@@ -150,7 +150,7 @@ void ImportWizard::showOutcome(const WalletView& wallet)
         return; // else it was brand new
     }
     const QStringList advice = hints();
-    if (done->count == 0) return advice.isEmpty() ? m_result->showNew() : m_result->showNothing(advice);
+    if (done->count == 0) return advice.isEmpty() ? m_result->showNew(isPaperChecked()) : m_result->showNothing(advice);
     m_result->showFound(done->count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
 }
 

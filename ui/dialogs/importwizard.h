@@ -46,6 +46,7 @@ protected:
     void offerBackup(); ///< On the result page.
     ScanStart start() const; ///< Of what is stored.
     virtual QString walletName() const = 0;
+    virtual bool isPaperChecked() const { return true; } ///< Of a new wallet: its words were typed back.
     virtual ScanWish scanWish() const { return {}; }
     virtual bool isSearch() const { return false; } ///< The pre-flight is that of a search for accounts.
     virtual QStringList hints() const { return {}; } ///< What to try when nothing was found.

@@ -5,6 +5,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
+#include "ui/widgets/withinscreen.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -68,7 +69,8 @@ LicencesDialog::LicencesDialog(QWidget* parent) : QDialog(parent)
     column->addWidget(table, 1);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(fontMetrics().averageCharWidth() * 116, table->verticalHeader()->defaultSectionSize() * 17);
+    resizeWithinScreen(*this,
+                       {fontMetrics().averageCharWidth() * 116, table->verticalHeader()->defaultSectionSize() * 17});
 }
 
 } // namespace lockstep::ui

@@ -13,6 +13,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
 #include "ui/widgets/pushbutton.h"
+#include "ui/widgets/withinscreen.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -24,7 +25,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -74,8 +74,7 @@ LogDialog::LogDialog(QWidget* parent)
     connect(m_folder, &QPushButton::clicked, this, &LogDialog::folderWanted);
     connect(m_clear, &QPushButton::clicked, this, &LogDialog::clearOrShow);
     showWhatIsThere();
-    resize(fontMetrics().averageCharWidth() * Letters,
-           qMin(fontMetrics().height() * Lines, screen()->availableGeometry().height() * 9 / 10));
+    resizeWithinScreen(*this, {fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines});
 }
 
 void LogDialog::makeFilters()

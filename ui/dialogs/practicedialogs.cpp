@@ -65,6 +65,8 @@ PracticeSendDialog::PracticeSendDialog(const SyncSnapshot& snapshot, WalletId ch
     form()->addWidget(
         paragraph(tr("The practice chain pays the wallet's next address at once, in a new block."), this));
     form()->addLayout(fields);
+    m_amount->setFocus(); // who is paid is chosen already
+    m_amount->selectAll();
 }
 
 WalletId PracticeSendDialog::wallet() const { return {m_wallet->currentData().toLongLong()}; }

@@ -19,7 +19,7 @@ RescanDialog::RescanDialog(const QString& walletName, std::optional<BlockHeight>
     m_since->setObjectName(u"rescanSinceFields");
     m_remember->setObjectName(u"rememberBirthdayBox");
     m_remember->setChecked(true);
-    m_remember->setEnabled(false);
+    m_remember->hide();
     if (birthday) m_since->setBirthday({*birthday});
     form()->addWidget(paragraph(tr("The blocks of \"%1\" are looked at again. What is known stays; what was missed is "
                                    "added. You can pause it or cancel it, and nothing is lost.")
@@ -37,16 +37,13 @@ void RescanDialog::ask() { emit estimateWanted(m_since->birthday()); }
 void RescanDialog::shown(const ScanEstimate& estimate)
 {
     const bool isEarlier = m_birthday && estimate.from < *m_birthday;
-    m_remember->setEnabled(isEarlier);
-    m_remember->setAccessibleDescription(isEarlier ? QString() : tr("only for an earlier one"));
-    m_remember->setText(isEarlier ? tr("Keep it as the wallet's birth&day")
-                                  : tr("Keep it as the wallet's birth&day (only for an earlier one)"));
+    m_remember->setVisible(isEarlier);
 }
 
 BlockHeight RescanDialog::from() const { return estimate() ? estimate()->from : BlockHeight{}; }
 
 Birthday RescanDialog::since() const { return m_since->birthday(); }
 
-bool RescanDialog::isNewBirthday() const { return m_remember->isEnabled() && m_remember->isChecked(); }
+bool RescanDialog::isNewBirthday() const { return !m_remember->isHidden() && m_remember->isChecked(); }
 
 } // namespace lockstep::ui

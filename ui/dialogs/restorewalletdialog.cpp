@@ -33,6 +33,9 @@ RestoreWalletDialog::RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget
     begin();
 }
 
+/// What to look for decides whether found accounts are shown.
+bool RestoreWalletDialog::isLengthKnown() const { return step() > 1; }
+
 bool RestoreWalletDialog::isSkipped(const WizardPage* page) const { return page == m_accounts && !wantsAll(); }
 
 QString RestoreWalletDialog::walletName() const { return m_added.isEmpty() ? m_name->name() : m_added.first().name; }

@@ -45,6 +45,7 @@ signals:
     void searchCancelled(); ///< It is under way, and nobody waits for it any more.
 
 protected:
+    bool isLengthKnown() const override;
     bool isSkipped(const WizardPage* page) const override;
     void pageShown(WizardPage* page) override;
     void done(int result) override;

@@ -82,10 +82,14 @@ void ResultPage::say(const QString& title, const QString& what, const QString& m
 
 void ResultPage::offerBackup() { m_backup->show(); }
 
-void ResultPage::showNew()
+void ResultPage::showNew(bool isPaperChecked)
 {
-    say(tr("The wallet is ready"), tr("\"%1\" is ready to be paid.").arg(m_name),
-        tr("It is new, so there is nothing to look for in old blocks. Keep the paper with the words in a safe place."));
+    const QString isNew = tr("It is new, so there is nothing to look for in old blocks.");
+    const QString paper = isPaperChecked
+        ? tr("Keep the paper with the words in a safe place.")
+        : tr("Nobody has checked yet whether your paper has the right words: receive little before you have typed "
+             "them. \"Confirm now\" is on the wallet's page.");
+    say(tr("The wallet is ready"), tr("\"%1\" is ready to be paid.").arg(m_name), isNew + u' ' + paper);
 }
 
 void ResultPage::showJob(const JobView& job, const SyncSnapshot& snapshot)

@@ -26,7 +26,8 @@ public:
     explicit ResultPage(QString walletName, QWidget* parent = nullptr);
 
     void setWalletName(const QString& name) { m_name = name; }
-    void showNew(); ///< A new wallet: nothing had to be looked for.
+    /// A new wallet: nothing had to be looked for. `isPaperChecked`: its words were typed back.
+    void showNew(bool isPaperChecked = true);
     void showJob(const JobView& job, const SyncSnapshot& snapshot); ///< Running, waiting, paused or failed.
     void showCancelled(BlockHeight at);
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.

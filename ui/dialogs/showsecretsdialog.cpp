@@ -39,6 +39,7 @@ ShowSecretsDialog::ShowSecretsDialog(const QString& walletName, bool hasPassphra
     setProperty("closesOnLock", true);
     m_pages = {makePassphraseStep(hasPassphrase, std::move(delay)), makeWordsStep(), makeConfirmStep(),
                makeDescriptorStep()};
+    addWayButtons();
     for (QWidget* page : m_pages) form()->addWidget(page);
     form()->addStretch(1);
     goTo(Step::Passphrase);
@@ -78,7 +79,8 @@ QWidget* ShowSecretsDialog::makeWordsStep()
                                    "words cover themselves after a minute, and when you leave this window."),
                                 page));
     column->addWidget(m_words);
-    column->addWidget(makeShowRow(*m_words, u"showWordsButton"_s), 0, Qt::AlignLeading);
+    m_showWords = makeShowButton(*m_words, u"showWordsButton"_s);
+    column->addWidget(m_showWords, 0, Qt::AlignLeading);
     return page;
 }
 
@@ -110,11 +112,12 @@ QWidget* ShowSecretsDialog::makeDescriptorStep()
     column->addWidget(
         paragraph(tr("It can be read and typed; it cannot be copied, so that no other program has it."), page));
     column->addWidget(m_descriptor);
-    column->addWidget(makeShowRow(*m_descriptor, u"showDescriptorButton"_s), 0, Qt::AlignLeading);
+    m_showDescriptor = makeShowButton(*m_descriptor, u"showDescriptorButton"_s);
+    column->addWidget(m_showDescriptor, 0, Qt::AlignLeading);
     return page;
 }
 
-QWidget* ShowSecretsDialog::makeShowRow(SecretView& view, const QString& objectName)
+QPushButton* ShowSecretsDialog::makeShowButton(SecretView& view, const QString& objectName)
 {
     QPushButton* button = pushButton(objectName, tr("&Show"), this);
     connect(button, &QPushButton::clicked, &view, [&view] { view.setShown(!view.isShown()); });
@@ -123,18 +126,51 @@ QWidget* ShowSecretsDialog::makeShowRow(SecretView& view, const QString& objectN
     return button;
 }
 
+/// Neither is what Return presses.
+void ShowSecretsDialog::addWayButtons()
+{
+    m_toDescriptor = buttons()->addButton(tr("Private &descriptor…"), QDialogButtonBox::ResetRole);
+    m_toDescriptor->setObjectName(u"privateDescriptorButton");
+    m_back = buttons()->addButton(tr("&Back"), QDialogButtonBox::ResetRole);
+    m_back->setObjectName(u"backButton");
+    for (QPushButton* button : {m_toDescriptor, m_back}) button->setAutoDefault(false);
+    connect(m_toDescriptor, &QPushButton::clicked, this, [this] { goTo(Step::Confirm); });
+    connect(m_back, &QPushButton::clicked, this, [this] { goTo(Step::Words); });
+}
+
 void ShowSecretsDialog::goTo(Step step)
 {
     m_step = step;
     showProblem({});
+    m_words->setShown(false);
+    m_descriptor->setShown(false);
     for (QWidget* page : m_pages) page->setVisible(page == m_pages[static_cast<std::size_t>(step)]);
-    acceptButton()->setVisible(step != Step::Descriptor && (step != Step::Words || !m_descriptor->isEmpty()));
-    acceptButton()->setEnabled(step != Step::Confirm || m_typedName->text() == m_walletName);
-    acceptButton()->setText(step == Step::Words ? tr("Private &descriptor…") : tr("&Continue"));
+    showButtons();
     if (step == Step::Passphrase) return;
-    buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Close"));
+    if (step == Step::Words) {
+        m_typedName->clear(); // the way to the descriptor begins anew
+        m_showWords->setFocus();
+    }
     if (step == Step::Confirm) m_typedName->setFocus();
+    if (step == Step::Descriptor) m_showDescriptor->setFocus();
     adjustSize();
+}
+
+void ShowSecretsDialog::showButtons()
+{
+    const bool isWay = m_step == Step::Passphrase || m_step == Step::Confirm;
+    acceptButton()->setVisible(isWay);
+    acceptButton()->setEnabled(m_step != Step::Confirm || m_typedName->text() == m_walletName);
+    acceptButton()->setAutoDefault(isWay);
+    acceptButton()->setDefault(isWay);
+    m_toDescriptor->setVisible(m_step == Step::Words && !m_descriptor->isEmpty());
+    m_back->setVisible((m_step == Step::Confirm || m_step == Step::Descriptor) && !m_words->isEmpty());
+    if (m_step == Step::Passphrase) return;
+    QPushButton* close = buttons()->button(QDialogButtonBox::Cancel);
+    close->setText(tr("Close"));
+    close->setDefault(!isWay);
+    // Else Tab would go to the button that is hidden, and stay where it is.
+    buttons()->setFocusProxy(isWay ? acceptButton() : m_toDescriptor->isHidden() ? close : m_toDescriptor);
 }
 
 SecureBytes ShowSecretsDialog::passphrase() const { return m_passphrase ? m_passphrase->passphrase() : SecureBytes(); }
@@ -163,8 +199,8 @@ void ShowSecretsDialog::acceptClicked()
 {
     switch (m_step) {
     case Step::Passphrase: return FormDialog::acceptClicked();
-    case Step::Words: m_words->setShown(false); return goTo(Step::Confirm);
     case Step::Confirm: return goTo(Step::Descriptor);
+    case Step::Words:
     case Step::Descriptor: break;
     }
 }

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QLineEdit;
+class QPushButton;
 
 namespace lockstep::ui {
 
@@ -18,7 +19,8 @@ class SecretView;
 class WordGrid;
 
 /// The recovery words of a wallet again, and after the wallet's name was typed, its private descriptor. Both are
-/// painted, covered until asked for, and covered again when the window loses the focus.
+/// painted, covered until asked for, and covered again when the window loses the focus. Return closes the words: nobody
+/// comes to the descriptor by pressing it once more.
 ///
 /// On `submitted` answer with setSecrets() or showError(). The window closes the dialog (`reject`) when the wallet is
 /// locked: every dialog that shows secrets has the property "closesOnLock".
@@ -46,14 +48,20 @@ private:
     QWidget* makeWordsStep();
     QWidget* makeConfirmStep();
     QWidget* makeDescriptorStep();
-    QWidget* makeShowRow(SecretView& view, const QString& objectName);
+    QPushButton* makeShowButton(SecretView& view, const QString& objectName);
+    void addWayButtons();
     void goTo(Step step);
+    void showButtons();
 
     QString m_walletName;
     Step m_step = Step::Passphrase;
     std::array<QWidget*, 4> m_pages{}; ///< One for each step.
     PassphraseField* m_passphrase = nullptr; ///< nullptr where the wallet has none.
     WordGrid* m_words = nullptr;
+    QPushButton* m_showWords = nullptr;
+    QPushButton* m_showDescriptor = nullptr;
+    QPushButton* m_toDescriptor = nullptr; ///< From the words; apart from Close.
+    QPushButton* m_back = nullptr; ///< To the words.
     QLineEdit* m_typedName = nullptr;
     SecretText* m_descriptor = nullptr;
 };

@@ -16,6 +16,7 @@
 #include "ui/widgets/labeldelegate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
+#include "ui/widgets/withinscreen.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -86,7 +87,7 @@ TransactionDetailsDialog::TransactionDetailsDialog(const TransactionView& transa
     // Return ends the typing of a label: it must not press a button.
     for (QPushButton* button : findChildren<QPushButton*>()) button->setAutoDefault(false);
     setTransaction(transaction);
-    resize(fontMetrics().averageCharWidth() * 105, fontMetrics().height() * 32);
+    resizeWithinScreen(*this, {fontMetrics().averageCharWidth() * 105, fontMetrics().height() * 32});
 }
 
 /// The field says that it lost the focus also when it goes; by then nobody is here to hear it.

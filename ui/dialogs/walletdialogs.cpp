@@ -5,6 +5,7 @@
 #include "ui/dialogs/walletfields.h"
 #include "ui/format/backuptext.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
 
 #include <QFormLayout>
@@ -50,8 +51,7 @@ void RemoveDialog::addWarning(const WalletView& wallet)
     warning->setObjectName(u"removeWarningStrip");
     const bool isSaved = backupStanding(wallet) == BackupStanding::Saved;
     warning->setContent(isSaved ? u"ℹ"_s : u"⚠"_s, removalWarning(wallet), isSaved ? Tone::Neutral : Tone::Warning);
-    auto* backup = new QPushButton(tr("&Back up first…"), warning);
-    backup->setObjectName(u"backUpFirstButton");
+    QPushButton* backup = pushButton(u"backUpFirstButton", tr("&Back up first…"), warning);
     connect(backup, &QPushButton::clicked, this, [this] {
         reject();
         emit backupWanted();

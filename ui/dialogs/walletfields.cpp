@@ -84,10 +84,17 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     , m_second(new SecretEdit(this))
     , m_strength(mutedLabel({}, this))
     , m_none(new QCheckBox(tr("None: whoever uses this computer can spend"), this))
+    , m_meaning(paragraph(tr("⚠ Without a passphrase, whoever uses this computer or copies its files can look at the "
+                             "recovery words and spend all its coins."),
+                          this))
+    , m_sure(new QCheckBox(tr("I &know, and want none"), this))
 {
     m_first->setObjectName(u"passphraseEdit");
     m_second->setObjectName(u"passphraseAgainEdit");
     m_none->setObjectName(u"noPassphraseBox");
+    m_meaning->setObjectName(u"noPassphraseMeaningLabel");
+    m_sure->setObjectName(u"noPassphraseSureBox");
+    m_sure->setAccessibleDescription(m_meaning->text());
     m_strength->setObjectName(u"strengthLabel");
     m_first->setAccessibleName(tr("Passphrase"));
     m_second->setAccessibleName(tr("Passphrase, again"));
@@ -99,14 +106,22 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(fields);
     column->addWidget(m_none);
-    connect(m_none, &QCheckBox::toggled, this, [this](bool isNone) {
-        m_first->setEnabled(!isNone);
-        m_second->setEnabled(!isNone);
-        emit noneChosen(isNone);
-        if (isNone) wipe();
-    });
+    column->addWidget(m_meaning);
+    column->addWidget(m_sure);
+    connect(m_none, &QCheckBox::toggled, this, &PassphraseFields::showNone);
+    showNone();
     connect(m_first, &SecretEdit::secretChanged, this, &PassphraseFields::showStrength);
     showStrength();
+}
+
+void PassphraseFields::showNone()
+{
+    m_first->setEnabled(!isNone());
+    m_second->setEnabled(!isNone());
+    m_meaning->setVisible(isNone());
+    m_sure->setVisible(isNone());
+    m_sure->setChecked(false); // a change of mind is asked about again
+    if (isNone()) wipe();
 }
 
 void PassphraseFields::wipe()
@@ -141,13 +156,17 @@ void PassphraseFields::showStrength()
 
 QString PassphraseFields::problem() const
 {
-    if (m_none->isChecked()) return {};
+    if (isNone()) return m_sure->isChecked() ? QString() : tr("Tick that you know what it means to have none.");
     if (m_first->isEmpty() && m_none->isHidden()) return tr("Type a passphrase for the file.");
     if (m_first->isEmpty()) return tr("Type a passphrase, or choose to have none.");
     return m_first->equals(*m_second) ? QString() : tr("The two passphrases differ.");
 }
 
-void PassphraseFields::focusFirst() { m_first->isEnabled() ? m_first->setFocus() : m_none->setFocus(); }
+void PassphraseFields::focusFirst()
+{
+    if (!isNone()) return m_first->setFocus();
+    m_sure->isChecked() ? m_none->setFocus() : m_sure->setFocus();
+}
 
 Protection PassphraseFields::protection() const
 {

@@ -30,7 +30,7 @@ int alignFieldNames(const QWidget& form, int least = 0);
 QComboBox* accountTypeBox(QWidget* parent);
 AccountType accountTypeOf(const QComboBox& box);
 
-/// A passphrase typed twice, or none at all, knowingly.
+/// A passphrase typed twice, or none at all: that has a sentence to be read and ticked before it counts.
 class PassphraseFields final : public QWidget
 {
     Q_OBJECT
@@ -44,16 +44,16 @@ public:
     void setNoneOffered(bool isOffered); ///< True at first.
     void wipe();
 
-signals:
-    void noneChosen(bool isNone);
-
 private:
     void showStrength();
+    void showNone();
 
     SecretEdit* m_first;
     SecretEdit* m_second;
     PlainLabel* m_strength;
     QCheckBox* m_none;
+    PlainLabel* m_meaning; ///< Of having none, for the money.
+    QCheckBox* m_sure;
 };
 
 /// Since when a wallet may have been paid: a day, a height, or not known.

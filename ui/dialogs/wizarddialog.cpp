@@ -102,10 +102,10 @@ void WizardDialog::show(WizardPage* page)
     m_stack->setCurrentWidget(page);
     showHead();
     acceptButton()->setText(page->acceptText());
-    fitPage();
-    page->entered();
-    if (!page->isAncestorOf(focusWidget())) acceptButton()->setFocus(); // there is no field on it
     pageShown(page);
+    fitPage();
+    page->entered(); // what it shows now has the first field
+    if (!page->isAncestorOf(focusWidget())) acceptButton()->setFocus(); // there is no field on it
 }
 
 void WizardDialog::showHead()
@@ -114,7 +114,8 @@ void WizardDialog::showHead()
     steps.removeIf([this](const WizardPage* page) { return isSkipped(page); });
     const auto at = static_cast<int>(steps.indexOf(current()));
     m_title->setText(current()->title());
-    m_progress->setText(tr("Step %1 of %2", "of a wizard").arg(at + 1).arg(steps.size()));
+    m_progress->setText(isLengthKnown() ? tr("Step %1 of %2", "of a wizard").arg(at + 1).arg(steps.size())
+                                        : tr("Step %1", "of a wizard").arg(at + 1));
     m_progress->setVisible(at >= 0);
 }
 

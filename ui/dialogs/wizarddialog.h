@@ -34,6 +34,10 @@ protected:
     bool isAtLast() const { return m_isAtLast; }
 
     virtual void pageShown(WizardPage*) { } ///< After goTo.
+    virtual bool isLengthKnown() const
+    {
+        return true;
+    } ///< No choice that is still to be made changes how many there are.
     virtual bool isSkipped(const WizardPage*) const { return false; } ///< By what the person chose so far.
     void acceptClicked() override;
     void setBusy(bool isBusy) override;

@@ -165,6 +165,8 @@ QString errorDetails(const SyncSnapshot& snapshot)
 
 QString offlineBanner(const SyncSnapshot& snapshot, std::int64_t since, std::int64_t now)
 {
+    if (snapshot.wallets.isEmpty()) // no balances
+        return since <= 0 ? BannerText::tr("Offline.") : BannerText::tr("Offline since %1.").arg(sinceText(since, now));
     const QString height = heightText(snapshot.synced.height);
     if (since <= 0) return BannerText::tr("Offline. Balances are as of block %1.").arg(height);
     return BannerText::tr("Offline since %1. Balances are as of block %2.").arg(sinceText(since, now), height);

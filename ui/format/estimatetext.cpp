@@ -42,7 +42,7 @@ QString timeText(const ScanEstimate& estimate)
 
 QString bytesText(std::int64_t bytes)
 {
-    if (bytes < Kilobyte) return EstimateText::tr("%1 bytes").arg(bytes);
+    if (bytes < Kilobyte) return EstimateText::tr("%1 bytes", nullptr, static_cast<int>(bytes)).arg(bytes);
     if (bytes < Megabyte) return EstimateText::tr("%1\u00a0kB").arg((bytes + Kilobyte / 2) / Kilobyte);
     if (bytes < Gigabyte) return EstimateText::tr("%1\u00a0MB").arg((bytes + Megabyte / 2) / Megabyte);
     const std::int64_t tenths = (bytes + Gigabyte / 20) / (Gigabyte / 10);
@@ -73,9 +73,10 @@ QString estimatePausing(const ScanEstimate& estimate)
 {
     const QStringList& names = estimate.pausing;
     if (names.isEmpty()) return EstimateText::tr("No other wallet has to wait.");
-    const QString still = EstimateText::tr("You can still look at them and be paid.");
     if (names.size() == 1)
-        return EstimateText::tr("\"%1\" pauses meanwhile and goes on by itself.").arg(names[0]) + u' ' + still;
+        return EstimateText::tr("\"%1\" pauses meanwhile and goes on by itself. You can still look at it and be paid.")
+            .arg(names[0]);
+    const QString still = EstimateText::tr("You can still look at them and be paid.");
     if (names.size() == 2)
         return EstimateText::tr("\"%1\" and \"%2\" pause meanwhile and go on by themselves.").arg(names[0], names[1])
             + u' ' + still;

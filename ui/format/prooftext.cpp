@@ -23,7 +23,7 @@ struct ProofWords
 QString peersOf(int some, int all)
 {
     //: %1 and %2 are counts: "3 of 4 peers"
-    return ProofWords::tr("%1 of %2 peers").arg(numberText(some), numberText(all));
+    return ProofWords::tr("%1 of %2 peers", nullptr, all).arg(numberText(some), numberText(all));
 }
 
 ProofText tipText(const SyncSnapshot& snapshot)

@@ -265,7 +265,8 @@ QString authBadge(WalletAuth auth)
     switch (auth) {
     case WalletAuth::WatchOnly: return StateText::tr("Watch-only");
     case WalletAuth::Locked: return StateText::tr("Locked");
-    case WalletAuth::Unlocked: break;
+    case WalletAuth::Unlocked:
+    case WalletAuth::NoPassphrase: break;
     }
     return {};
 }

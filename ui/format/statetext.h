@@ -23,7 +23,7 @@ QString stateLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::i
 QString stateReason(const WalletView& wallet);
 /// As much of it as a narrow list has room for: "Paused at 910,118".
 QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std::int64_t now);
-QString authBadge(WalletAuth auth); ///< "Locked", "Watch-only"; empty when unlocked.
+QString authBadge(WalletAuth auth); ///< "Locked", "Watch-only"; empty when its keys are open.
 QString signersBadge(const WalletView& wallet); ///< "2 of 3"; empty where one key signs.
 QString balanceNote(const WalletView& wallet); ///< "as of block 910,118", "so far"; empty when the balance is current.
 QString walletSentence(const WalletView& wallet, const SyncSnapshot& snapshot,

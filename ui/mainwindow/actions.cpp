@@ -98,7 +98,8 @@ void ActionCollection::addFileMenu()
     QMenu& menu = *addTitledMenu(tr("&File"));
     add(menu, Command::Create, "createAction", tr("&New wallet…"), ctrl(Qt::Key_N))->setIcon(icon(Glyph::Create));
     add(menu, Command::Restore, "restoreAction", tr("&Restore from words…"))->setIcon(icon(Glyph::Restore));
-    add(menu, Command::RestoreBackup, "restoreBackupAction", tr("Restore from a backup &file…"));
+    add(menu, Command::RestoreBackup, "restoreBackupAction", tr("Restore from a backup &file…"))
+        ->setIcon(icon(Glyph::Restore));
     add(menu, Command::Watch, "watchAction", tr("&Watch a wallet…"))->setIcon(icon(Glyph::Watch));
     add(menu, Command::ImportAddresses, "importAddressesAction", tr("&Import addresses…"))
         ->setIcon(icon(Glyph::Import));
@@ -397,9 +398,10 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
     if (!wallet) return;
     showColour(wallet->colour);
     const bool isLocked = wallet->auth == WalletAuth::Locked;
+    const bool isBare = wallet->auth == WalletAuth::NoPassphrase;
     action(Command::StartStop)->setText(wallet->started ? tr("&Stop") : tr("&Start"));
     action(Command::StartStop)->setIcon(icon(wallet->started ? Glyph::Stop : Glyph::Start));
-    action(Command::LockUnlock)->setText(isLocked ? tr("Un&lock…") : tr("&Lock"));
+    action(Command::LockUnlock)->setText(isLocked ? tr("Un&lock…") : isBare ? tr("Set a pass&phrase…") : tr("&Lock"));
     action(Command::LockUnlock)->setIcon(icon(isLocked ? Glyph::Unlock : Glyph::Lock));
 }
 

@@ -25,6 +25,7 @@
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/mainwindow/upkeepcontroller.h"
 #include "ui/mainwindow/walletcontroller.h"
+#include "ui/pages/welcomepage.h"
 #include "ui/widgets/followsunit.h"
 #include "ui/widgets/ledgertable.h"
 #include "ui/widgets/taborder.h"
@@ -135,6 +136,12 @@ void MainWindow::buildLayout()
     m_stack->setObjectName(u"pageStack");
     setMinimumSize(900, 600);
     resize(1100, 720);
+    widenSidebar();
+}
+
+/// To what its lines take in these letters.
+void MainWindow::widenSidebar()
+{
     m_sidebarWidth = qMax(m_sidebarWidth, fontMetrics().averageCharWidth() * SidebarLetters);
     m_splitter->setSizes({m_sidebarWidth, width() - m_sidebarWidth});
 }
@@ -155,6 +162,7 @@ void MainWindow::restoreLook()
         m_sidebar->select(last);
     else
         m_sidebar->selectAll();
+    if (snapshot->wallets.isEmpty()) m_pages->welcome().focusFirst();
 }
 
 void MainWindow::showSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
@@ -271,6 +279,14 @@ void MainWindow::quit()
     const bool wasHidden = !isVisible();
     m_desktop->letClose();
     if (close() && wasHidden) QCoreApplication::quit(); // Qt ends with the last window in sight
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::FontChange) return;
+    setSidebarNarrow(m_sidebar->isCompact()); // measures it anew, and keeps what the person gave it
+    if (!m_sidebar->isCompact()) widenSidebar();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -67,6 +67,7 @@ public slots:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override; ///< Larger letters in the sidebar need more of the width.
 
 private:
     void buildLayout();
@@ -103,6 +104,7 @@ private:
     void tellDoneImports(const SyncSnapshot& snapshot);
     void applyPreferences(const Preferences& preferences);
     void setSidebarNarrow(bool isNarrow);
+    void widenSidebar();
     void find();
 
     Session& m_session;

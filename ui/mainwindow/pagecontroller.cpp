@@ -150,6 +150,7 @@ WalletPage* PageController::makeWalletPage(WalletId wallet)
     connect(frame, &WalletPage::startStopWanted, &m_makers.wallets, &WalletController::startOrStop);
     connect(frame, &WalletPage::removeWanted, &m_makers.wallets, &WalletController::remove);
     connect(frame, &WalletPage::lockWanted, &m_makers.wallets, &WalletController::lockOrUnlock);
+    connect(frame, &WalletPage::passphraseWanted, &m_makers.settings, &SettingsController::setPassphrase);
     connect(frame, &WalletPage::errorDetailsWanted, &m_makers.wallets, &WalletController::showError);
     connect(frame, &WalletPage::retryWanted, &m_makers.wallets, &WalletController::retry);
     connect(frame, &WalletPage::unlockSubmitted, this, [this, frame](WalletId id) {
@@ -178,6 +179,8 @@ PagePlug PageController::makeOverview(WalletPage& frame, QWidget* parent)
     connect(page, &OverviewPage::receiveWanted, sections, [sections] { sections->show(Section::Receive); });
     connect(page, &OverviewPage::transactionsWanted, sections, [sections] { sections->show(Section::Transactions); });
     connect(page, &OverviewPage::settingsWanted, sections, [sections] { sections->show(Section::Settings); });
+    connect(page, &OverviewPage::wordsCheckWanted, &m_makers.settings,
+            [this, wallet] { m_makers.settings.confirmWords(wallet); });
     connect(page, &OverviewPage::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });
     connect(page, &OverviewPage::detailsWanted, &m_makers.ledger, &LedgerController::showTransaction);
     return {page, [page](const SyncSnapshot& snapshot, std::int64_t now) { page->setSnapshot(snapshot, now); },

@@ -111,6 +111,11 @@ void SettingsController::rescan(WalletId wallet)
     withProfile(wallet, [this](const WalletProfile& profile) { openRescan(profile); });
 }
 
+void SettingsController::setPassphrase(WalletId wallet)
+{
+    withProfile(wallet, [this](const WalletProfile& profile) { openChangePassphrase(profile); });
+}
+
 void SettingsController::confirmWords(WalletId wallet)
 {
     withProfile(wallet, [this](const WalletProfile& profile) { openConfirmWords(profile); });

@@ -26,6 +26,7 @@ public:
 
     PagePlug makePage(WalletId wallet, QWidget* parent);
     void rescan(WalletId wallet);
+    void setPassphrase(WalletId wallet); ///< Or change it: asks for it.
     void confirmWords(WalletId wallet); ///< Asks for them, from paper.
     void setColour(WalletId wallet, const QString& colour); ///< "#rrggbb"; empty: none.
     void saveDescriptors(WalletId wallet); ///< Asks where to; of a locked one for the passphrase first.

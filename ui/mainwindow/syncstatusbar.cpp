@@ -168,13 +168,20 @@ void SyncStatusBar::showLocks(const SyncSnapshot& snapshot)
 {
     const auto keys = std::ranges::count_if(
         snapshot.wallets, [](const WalletView& wallet) { return wallet.auth != WalletAuth::WatchOnly; });
-    const auto open = std::ranges::count(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
-    const int count = static_cast<int>(open);
+    const auto countOf = [&](WalletAuth auth) {
+        return static_cast<int>(std::ranges::count(snapshot.wallets, auth, &WalletView::auth));
+    };
+    const int open = countOf(WalletAuth::Unlocked);
+    const int bare = countOf(WalletAuth::NoPassphrase);
+    QStringList words;
+    if (open > 0) words += tr("%n unlocked", nullptr, open);
+    //: Wallets that cannot be locked
+    if (bare > 0) words += tr("%n without passphrase", nullptr, bare);
     if (m_hasAppLock) return showWindowLock();
     m_locks->setVisible(keys > 0);
     m_locks->setEnabled(open > 0);
-    m_locks->setText(open == 0 ? tr("All locked") : tr("%n unlocked", nullptr, count));
-    m_locks->setIcon(icon(open == 0 ? Glyph::Lock : Glyph::Unlock));
+    m_locks->setText(words.isEmpty() ? tr("All locked") : words.join(u" · "_s));
+    m_locks->setIcon(icon(words.isEmpty() ? Glyph::Lock : Glyph::Unlock));
     m_locks->setAccessibleDescription(open == 0 ? m_locks->text() : QString()); // why it cannot be pressed
     m_locks->setToolTip(tr("Lock all wallets"));
 }

@@ -173,9 +173,10 @@ int WalletController::lockEach(const std::function<bool(const WalletView&)>& isM
     clearDiscreetly();
     ++m_lockings;
     for (const WalletView& wallet : snapshot->wallets) {
-        if (wallet.auth != WalletAuth::Unlocked) continue;
-        closeSecretWindows(wallet.id); // also of one that stays unlocked: nobody sits there
-        if (!isMeant(wallet)) continue;
+        const bool isOpen = wallet.auth == WalletAuth::Unlocked || wallet.auth == WalletAuth::NoPassphrase;
+        if (!isOpen) continue;
+        closeSecretWindows(wallet.id); // also of one that stays open: nobody sits there
+        if (wallet.auth == WalletAuth::NoPassphrase || !isMeant(wallet)) continue;
         ++count;
         m_keptOpen.erase(wallet.id);
         whenAnswered(m_session.wallets().lock(wallet.id), this, [wallet, refused](const Result<void>& locked) {
@@ -187,12 +188,8 @@ int WalletController::lockEach(const std::function<bool(const WalletView&)>& isM
 
 void WalletController::lockAll()
 {
-    lockEach(isAny, [this](const WalletView& wallet, const Error& error) {
-        if (error.code == Errc::Refused)
-            emit noticed(tr("\"%1\" has no passphrase to lock it with.").arg(wallet.name), Tone::Neutral);
-        else
-            emit noticed(errorText(error).sentence(), Tone::Bad);
-    });
+    lockEach(isAny,
+             [this](const WalletView&, const Error& error) { emit noticed(errorText(error).sentence(), Tone::Bad); });
 }
 
 void WalletController::lockQuietly() { lockEach(isAny, tellNobody); }
@@ -226,7 +223,7 @@ std::shared_ptr<RetryDelay> WalletController::retryDelay(WalletId wallet)
 void WalletController::lockOrUnlock(WalletId wallet)
 {
     const WalletView* shown = view(wallet);
-    if (!shown || shown->auth == WalletAuth::WatchOnly) return;
+    if (!shown || shown->auth == WalletAuth::WatchOnly || shown->auth == WalletAuth::NoPassphrase) return;
     if (shown->auth == WalletAuth::Unlocked) {
         closeSecretWindows(wallet);
         clearDiscreetly();

@@ -39,6 +39,7 @@ namespace {
 
 constexpr int LeastLetters = 8; ///< Of a column.
 constexpr int LettersOfAName = 14; ///< With less room than that the table scrolls.
+constexpr int LettersOfALongName = 22; ///< "Savings · Watch-only"; with less room than that the heights hide.
 constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
 constexpr int LeastRows = 4; ///< In sight.
 
@@ -274,7 +275,8 @@ void AllWalletsPage::fitColumns()
     m_table->setColumnHidden(WalletListModel::TypeColumn, !hasTypes);
     widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
     const int least = qMin(widths[WalletListModel::NameColumn], LettersOfAName * letter);
-    const bool hasHeights = hasTypes || roomOfNames >= least;
+    const int comfortable = qMin(widths[WalletListModel::NameColumn], LettersOfALongName * letter);
+    const bool hasHeights = hasTypes || roomOfNames >= comfortable;
     if (!hasHeights) roomOfNames += widths[WalletListModel::SyncedColumn];
     m_table->setColumnHidden(WalletListModel::SyncedColumn, !hasHeights);
     const bool isStretched = !hasTypes && roomOfNames >= least;
@@ -301,7 +303,8 @@ void AllWalletsPage::showButtons(const SyncSnapshot& snapshot)
           snapshot.failedWallets() > 0 ? tr("None is stopped; what is in error is tried again on its page.")
                                        : tr("All are started."));
     allow(*m_stopAll, anyStarted, tr("All are stopped."));
-    allow(*m_lockAll, anyUnlocked, tr("None is unlocked."));
+    const bool anyBare = any([](const WalletView& wallet) { return wallet.auth == WalletAuth::NoPassphrase; });
+    allow(*m_lockAll, anyUnlocked, anyBare ? tr("None that has a passphrase is unlocked.") : tr("None is unlocked."));
     m_reason->setText(reasons.join(u' '));
 }
 

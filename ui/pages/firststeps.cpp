@@ -29,12 +29,14 @@ void say(PlainLabel& label, const QString& words, bool isDone)
 
 FirstSteps::FirstSteps(QWidget* parent)
     : QWidget(parent)
+    , m_confirmWords(pushButton(u"stepConfirmWordsButton", tr("Confirm &now…"), this))
     , m_setPassphrase(pushButton(u"setPassphraseButton", tr("Set a &passphrase…"), this))
     , m_saveFile(pushButton(u"stepBackupButton", tr("Back &up…"), this))
 {
     auto* card = new Card(tr("First steps"), this);
+    m_confirmWords->setAccessibleDescription(tr("Type the words from your paper."));
     m_saveFile->setAccessibleDescription(tr("Into one file, sealed by a passphrase."));
-    m_words = addStep(*card->content(), u"wordsStepLabel"_s);
+    m_words = addStep(*card->content(), u"wordsStepLabel"_s, m_confirmWords);
     m_passphrase = addStep(*card->content(), u"passphraseStepLabel"_s, m_setPassphrase);
     m_file = addStep(*card->content(), u"backupStepLabel"_s, m_saveFile);
     m_payment = addStep(*card->content(), u"paymentStepLabel"_s);
@@ -42,6 +44,7 @@ FirstSteps::FirstSteps(QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
+    connect(m_confirmWords, &QPushButton::clicked, this, &FirstSteps::wordsCheckWanted);
     connect(m_setPassphrase, &QPushButton::clicked, this, &FirstSteps::passphraseWanted);
     connect(m_saveFile, &QPushButton::clicked, this, &FirstSteps::backupWanted);
     hide();
@@ -71,6 +74,7 @@ void FirstSteps::setDone(const Done& done)
         isSaved);
     say(*m_payment, tr("First payment received"), done.wasPaid);
     say(*m_label, tr("A payment labelled, to remember what it was for"), done.hasLabel);
+    m_confirmWords->setVisible(!done.hasConfirmedWords);
     m_setPassphrase->setVisible(!done.hasPassphrase);
     m_saveFile->setVisible(!isSaved);
     setVisible(!done.hasConfirmedWords || !done.hasPassphrase || !done.isInFile || !done.wasPaid || !done.hasLabel);

@@ -30,6 +30,7 @@ public:
     void setDone(const Done& done);
 
 signals:
+    void wordsCheckWanted();
     void passphraseWanted();
     void backupWanted();
 
@@ -37,6 +38,7 @@ private:
     PlainLabel* addStep(QVBoxLayout& column, const QString& objectName, QPushButton* button = nullptr);
 
     PlainLabel* m_words;
+    QPushButton* m_confirmWords;
     PlainLabel* m_passphrase;
     QPushButton* m_setPassphrase;
     PlainLabel* m_file;

@@ -36,6 +36,7 @@ signals:
     void receiveWanted();
     void transactionsWanted();
     void settingsWanted();
+    void wordsCheckWanted();
     void backupWanted();
     void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 

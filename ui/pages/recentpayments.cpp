@@ -30,7 +30,7 @@ namespace lockstep::ui {
 namespace {
 
 constexpr int LettersOfALabel = 16; ///< With less room than that the states give way.
-constexpr int LettersOfAState = 12; ///< At the least.
+constexpr int LettersOfAState = 14; ///< At the least: "2 confirmations".
 
 enum Column { StatusColumn, DateColumn, WalletColumn, LabelColumn, AmountColumn, ColumnCount };
 constexpr int Shown[ColumnCount] = {HistoryModel::StatusColumn, HistoryModel::DateColumn, HistoryModel::WalletColumn,
@@ -200,11 +200,11 @@ void RecentPayments::fitColumns()
 {
     const QAbstractItemView& cells = *m_table;
     const int letter = fontMetrics().averageCharWidth();
-    int left = m_table->viewport()->width() - LettersOfALabel * letter;
+    int left = m_table->viewport()->width() - qMin(LettersOfALabel * letter, cells.sizeHintForColumn(LabelColumn));
     for (const int column : {DateColumn, WalletColumn, AmountColumn})
         if (!m_table->isColumnHidden(column)) left -= cells.sizeHintForColumn(column);
     const int whole = cells.sizeHintForColumn(StatusColumn);
-    m_table->setColumnWidth(StatusColumn, qBound(qMin(whole, LettersOfAState * letter), left, whole));
+    m_table->setColumnWidth(StatusColumn, qBound(qMin(whole, LettersOfAState * letter + spacing::Large), left, whole));
 }
 
 bool RecentPayments::eventFilter(QObject* watched, QEvent* event)
@@ -216,7 +216,7 @@ bool RecentPayments::eventFilter(QObject* watched, QEvent* event)
 void RecentPayments::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) showRows();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) showRows();
 }
 
 } // namespace lockstep::ui

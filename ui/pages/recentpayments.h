@@ -38,7 +38,7 @@ signals:
     void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);
 
 protected:
-    void changeEvent(QEvent* event) override; ///< The colours of the rows follow the theme.
+    void changeEvent(QEvent* event) override; ///< The rows follow theme and letters.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

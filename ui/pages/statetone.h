@@ -36,7 +36,8 @@ inline std::optional<Glyph> glyphOf(WalletAuth auth)
     switch (auth) {
     case WalletAuth::WatchOnly: return Glyph::Watch;
     case WalletAuth::Locked: return Glyph::Lock;
-    case WalletAuth::Unlocked: break;
+    case WalletAuth::Unlocked:
+    case WalletAuth::NoPassphrase: break;
     }
     return std::nullopt;
 }

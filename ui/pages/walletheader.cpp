@@ -137,6 +137,8 @@ void WalletHeader::showButtons(const WalletView& wallet)
     m_lock->setVisible(wallet.auth != WalletAuth::WatchOnly);
     if (wallet.auth == WalletAuth::Locked)
         say(*m_lock, tr("Unlock…"), Glyph::Unlock);
+    else if (wallet.auth == WalletAuth::NoPassphrase)
+        say(*m_lock, tr("Set a passphrase…"), Glyph::Lock);
     else
         say(*m_lock, tr("Lock"), Glyph::Lock);
 }

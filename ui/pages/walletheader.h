@@ -29,7 +29,7 @@ public:
 signals:
     void startStopClicked();
     void removeClicked();
-    void lockClicked(); ///< Or unlock.
+    void lockClicked(); ///< Or unlock, or set a passphrase: by the wallet's `auth`.
     void detailsClicked(); ///< Of the error that stopped it.
     void retryClicked();
 

@@ -61,6 +61,8 @@ void WalletPage::lockOrUnlock()
 {
     if (isCovered())
         m_lock->setFocus();
+    else if (m_auth == WalletAuth::NoPassphrase)
+        emit passphraseWanted(m_wallet);
     else
         emit lockWanted(m_wallet);
 }
@@ -83,7 +85,7 @@ void WalletPage::followAuth(WalletAuth auth)
     const WalletAuth before = std::exchange(m_auth, auth);
     if (auth == WalletAuth::Locked && before == WalletAuth::Unlocked)
         m_body->setCurrentWidget(m_lock);
-    else if (auth == WalletAuth::Unlocked && isCovered())
+    else if (auth != WalletAuth::Locked && isCovered())
         uncover();
 }
 

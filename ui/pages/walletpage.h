@@ -32,7 +32,8 @@ public:
     SectionStack& sections() { return *m_sections; }
     bool isCovered() const; ///< By the lock page.
     void uncover(); ///< Locked or not: the person wants to look.
-    void lockOrUnlock(); ///< Asks for the passphrase where it can be typed now.
+    /// Asks for the passphrase where it can be typed now; of a wallet that has none it wants one.
+    void lockOrUnlock();
 
     void setMenu(QMenu* menu);
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
@@ -42,6 +43,7 @@ public:
 signals:
     void startStopWanted(lockstep::WalletId wallet);
     void removeWanted(lockstep::WalletId wallet);
+    void passphraseWanted(lockstep::WalletId wallet); ///< The first one of a wallet.
     void lockWanted(lockstep::WalletId wallet); ///< Or, locked and not covered: asks in a dialog.
     void errorDetailsWanted(lockstep::WalletId wallet);
     void retryWanted(lockstep::WalletId wallet);

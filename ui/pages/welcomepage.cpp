@@ -51,8 +51,8 @@ ChoiceButton* WelcomePage::addChoice(const QString& objectName, Glyph glyph, con
 
 void WelcomePage::addChoices()
 {
-    const auto* create = addChoice(u"welcomeCreateButton"_s, Glyph::Create, tr("&Create a wallet"),
-                                   tr("New recovery words, to write down. Nothing to scan."));
+    m_create = addChoice(u"welcomeCreateButton"_s, Glyph::Create, tr("&Create a wallet"),
+                         tr("New recovery words, to write down. Nothing to scan."));
     const auto* restore = addChoice(u"welcomeRestoreButton"_s, Glyph::Restore, tr("&Restore from words"),
                                     tr("Recovery words you already have, from any wallet."));
     const auto* backup = addChoice(u"welcomeBackupButton"_s, Glyph::Restore, tr("Restore from a backup fi&le"),
@@ -61,7 +61,7 @@ void WelcomePage::addChoices()
                                   tr("An extended public key or a descriptor; without keys to spend."));
     const auto* import = addChoice(u"welcomeImportButton"_s, Glyph::Import, tr("&Import addresses"),
                                    tr("Single addresses or scripts, watched without keys."));
-    connect(create, &QPushButton::clicked, this, &WelcomePage::createClicked);
+    connect(m_create, &QPushButton::clicked, this, &WelcomePage::createClicked);
     connect(restore, &QPushButton::clicked, this, &WelcomePage::restoreClicked);
     connect(backup, &QPushButton::clicked, this, &WelcomePage::backupClicked);
     connect(watch, &QPushButton::clicked, this, &WelcomePage::watchClicked);
@@ -93,6 +93,8 @@ void WelcomePage::addPractice(bool isPractice)
     words->setObjectName(u"welcomePracticeLabel");
     column().addWidget(words);
 }
+
+void WelcomePage::focusFirst() { m_create->setFocus(); }
 
 void WelcomePage::setSnapshot(const SyncSnapshot& snapshot)
 {

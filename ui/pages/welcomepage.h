@@ -20,6 +20,7 @@ class WelcomePage final : public CardPage
 public:
     explicit WelcomePage(bool isPractice, QWidget* parent = nullptr);
 
+    void focusFirst(); ///< The first way to get a wallet.
     void setSnapshot(const SyncSnapshot& snapshot);
 
 signals:
@@ -38,6 +39,7 @@ private:
     void addPractice(bool isPractice);
 
     PlainLabel* m_title;
+    ChoiceButton* m_create = nullptr;
     PlainLabel* m_offline;
     QPushButton* m_back;
 };

@@ -34,6 +34,7 @@ QPalette paletteOf(const Basics& c)
     }
     p.setColor(Role::Window, QColor(c.window));
     p.setColor(Role::Base, QColor(c.base));
+    p.setColor(Group::Disabled, Role::Base, QColor(c.window)); // a field in which nothing can be typed is flat
     p.setColor(Role::AlternateBase, QColor(c.alternate));
     p.setColor(Role::ToolTipBase, QColor(c.base));
     p.setColor(Role::PlaceholderText, QColor(c.disabled));

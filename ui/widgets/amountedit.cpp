@@ -52,6 +52,8 @@ AmountEdit::AmountEdit(QWidget* parent)
     connect(m_unit, &QComboBox::currentIndexChanged, this, &AmountEdit::convert);
 }
 
+void AmountEdit::selectAll() { m_text->selectAll(); }
+
 bool AmountEdit::isEmpty() const { return m_text->text().trimmed().isEmpty(); }
 
 std::optional<Amount> AmountEdit::amount() const

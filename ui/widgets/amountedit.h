@@ -35,6 +35,7 @@ public:
     AmountUnit unit() const;
     void setUnit(AmountUnit unit);
 
+    void selectAll(); ///< What is typed next takes its place.
     void setReadOnly(bool isReadOnly);
     void followUnit() override;
     void setAccessibleField(const QString& name); ///< What a screen reader calls the field.

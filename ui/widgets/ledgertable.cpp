@@ -144,6 +144,16 @@ void LedgerTable::resizeEvent(QResizeEvent* event)
     fitColumns();
 }
 
+/// What widths depend on: letters, titles, and the way to write a date. It stands behind the header's own state, which
+/// does not mind.
+QByteArray LedgerTable::measure() const
+{
+    QString words = dateTimeText(0);
+    for (int column = 0; column < model()->columnCount(); ++column)
+        words += model()->headerData(column, Qt::Horizontal).toString();
+    return "measure " + QByteArray::number(fontMetrics().horizontalAdvance(words));
+}
+
 QByteArray LedgerTable::columns() const
 {
     QHeaderView* header = horizontalHeader();
@@ -156,7 +166,7 @@ QByteArray LedgerTable::columns() const
         if (one.isShrunk) shrunk.emplace_back(one.column, header->sectionSize(one.column));
     for (const int column : narrow) header->showSection(column);
     for (const auto& [column, width] : shrunk) header->resizeSection(column, m_widths.at(column));
-    const QByteArray state = header->saveState();
+    const QByteArray state = header->saveState() + measure();
     for (const int column : narrow) header->hideSection(column);
     for (const auto& [column, width] : shrunk) header->resizeSection(column, width);
     return state;
@@ -166,7 +176,10 @@ void LedgerTable::setColumns(const QByteArray& columns)
 {
     QHeaderView* header = horizontalHeader();
     const QByteArray before = header->saveState();
-    if (!header->restoreState(columns) || header->count() != model()->columnCount()) header->restoreState(before);
+    if (!header->restoreState(columns) || header->count() != model()->columnCount())
+        header->restoreState(before);
+    else if (!columns.endsWith(measure()))
+        setWidths();
     m_unwanted.clear();
     for (const int column : m_givingWay)
         if (isColumnHidden(column)) m_unwanted.insert(column);

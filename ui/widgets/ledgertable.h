@@ -31,7 +31,8 @@ public:
     void setColumnShown(int column, bool isShown); ///< As the person wants it.
     bool isColumnWanted(int column) const; ///< Also where it hides for want of room.
 
-    /// Widths, order and presence of the columns, for the settings. What is damaged or of other columns is ignored.
+    /// Widths, order and presence of the columns, for the settings. What is damaged or of other columns is ignored;
+    /// widths that were measured for other letters or titles are, too.
     QByteArray columns() const;
     virtual void setColumns(const QByteArray& columns);
 
@@ -57,6 +58,7 @@ protected:
     void setShrinking(int column, int leastCharacters);
 
 private:
+    QByteArray measure() const;
     int widthOf(int column) const;
     void fitColumns();
     int hideGivingWay(int width);

@@ -65,7 +65,7 @@ private slots:
                  (QSet<QString>{"name", "state", "lifecycle", "auth", "syncedTo", "lookahead", "birthday"}));
         QCOMPARE(wallet["name"].toString(), QString("Savings"));
         QCOMPARE(wallet["lifecycle"].toString(), QString("started"));
-        QCOMPARE(wallet["auth"].toString(), QString("unlocked")); // Without a passphrase nothing is locked.
+        QCOMPARE(wallet["auth"].toString(), QString("no-passphrase")); // nothing to lock it with
         QCOMPARE(wallet["lookahead"].toInt(), 20);
         QCOMPARE(wallet["birthday"].toInt(), 1);
         QCOMPARE(wallet["syncedTo"]["height"].toInt(), 0);

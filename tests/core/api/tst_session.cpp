@@ -112,7 +112,7 @@ private slots:
         QVERIFY(session);
         const auto id = await((*session)->wallets().add(fromWords("Savings")));
         QVERIFY(id);
-        QTRY_COMPARE(authOf(**session), WalletAuth::Unlocked);
+        QTRY_COMPARE(authOf(**session), WalletAuth::NoPassphrase);
         const auto locked = await((*session)->wallets().lock(*id));
         QVERIFY(!locked);
         QCOMPARE(locked.error().code, Errc::Refused);

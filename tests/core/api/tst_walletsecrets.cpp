@@ -165,12 +165,13 @@ private slots:
         const auto id = await(session->wallets().add(fromWords("Savings", "old")));
         QVERIFY(id);
         QVERIFY(await(session->wallets().changePassphrase(*id, secret("old"), std::nullopt)));
-        QTRY_COMPARE(authOf(*session, *id), WalletAuth::Unlocked); // nothing is left to lock it with
+        QTRY_COMPARE(authOf(*session, *id), WalletAuth::NoPassphrase); // nothing is left to lock it with
         QCOMPARE(codeOf(await(session->wallets().lock(*id))), Errc::Refused);
         QVERIFY(!await(session->wallets().profile(*id))->hasPassphrase);
 
         QVERIFY(await(session->wallets().changePassphrase(*id, SecureBytes(), secret("new"))));
         QVERIFY(await(session->wallets().profile(*id))->hasPassphrase);
+        QTRY_COMPARE(authOf(*session, *id), WalletAuth::Unlocked); // from now on it can be locked
         session.reset();
         session = world.offline();
         QCOMPARE(authOf(*session, *id), WalletAuth::Locked);
@@ -204,7 +205,7 @@ private slots:
         QVERIFY(await(session->wallets().lockAll()));
 
         QTRY_COMPARE(authOf(*session, *savings), WalletAuth::Locked);
-        QCOMPARE(authOf(*session, *pocket), WalletAuth::Unlocked);
+        QCOMPARE(authOf(*session, *pocket), WalletAuth::NoPassphrase);
         QVERIFY(await(session->wallets().lockAll())); // nothing to do is no error
     }
 

@@ -140,7 +140,8 @@ QWidget* secrets(bool isOpen, int presses)
     dialog->setSecrets({sampleRecoveryWords(), sampleRecoveryWords()});
     for (int i = 0; i < presses; ++i) {
         if (auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("typedNameEdit"))) name->setText("Daily");
-        dialog->findChild<QPushButton*>(QStringLiteral("acceptButton"))->click();
+        const QString way = i == 0 ? QStringLiteral("privateDescriptorButton") : QStringLiteral("acceptButton");
+        dialog->findChild<QPushButton*>(way)->click();
     }
     return dialog;
 }

@@ -85,10 +85,11 @@ QWidget* typeWordsStep(bool isLater)
     return new Step(page);
 }
 
-QWidget* nameStep()
+QWidget* nameStep(bool hasNone)
 {
     auto* page
         = new NamePassphrasePage(QStringLiteral("Daily"), NamePassphrasePage::Name | NamePassphrasePage::Passphrase);
+    page->findChild<QCheckBox*>(QStringLiteral("noPassphraseBox"))->setChecked(hasNone);
     return new Step(page);
 }
 
@@ -142,7 +143,8 @@ std::vector<SampleWindow> wizardWindows()
         {"step: show words", showWordsStep},
         {"step: type words", [] { return typeWordsStep(false); }},
         {"step: type words later", [] { return typeWordsStep(true); }},
-        {"step: name and passphrase", nameStep},
+        {"step: name and passphrase", [] { return nameStep(false); }},
+        {"step: no passphrase", [] { return nameStep(true); }},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
         {"step: look for", [] { return new Step(new LookForPage); }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
@@ -172,6 +174,7 @@ std::vector<SampleWindow> wizardWindows()
          [] {
              return preflightStep(Error{Errc::Database, {}});
          }},
+        {"result: new, paper not checked", [] { return result([](ResultPage& page) { page.showNew(false); }); }},
         {"result: new", [] { return result([](ResultPage& page) { page.showNew(); }); }},
         {"result: running", job(JobState::Running)},
         {"result: waiting", job(JobState::Queued)},

@@ -33,6 +33,7 @@ private slots:
     void namesThePlaceOfAWrongWord();
     void enterInTheLastWordGoesOn();
     void aPersonPutsTheTypingOffKnowingly();
+    void theResultSaysWhereNobodyCheckedThePaper();
     void wantsThePassphraseTwiceOrKnowinglyNone();
     void keepsTheBip39PassphraseApartFromTheOneForThisComputer();
     void refusesABip39PassphraseThatWasTypedTwoWays();
@@ -45,6 +46,7 @@ private:
     QString problem() { return complaint(*m_dialog); }
     void nameIt();
     void seeTheWords();
+    void chooseNone();
     QStringList words(); ///< Read from the wallet that the dialog would hand out.
     void typeWords(QStringList words);
     QPointer<CreateWalletDialog> m_dialog;
@@ -62,6 +64,12 @@ void TestCreateWalletDialog::nameIt()
 {
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Savings");
     click(next());
+}
+
+void TestCreateWalletDialog::chooseNone()
+{
+    tick(*m_dialog, "noPassphraseBox");
+    tick(*m_dialog, "noPassphraseSureBox");
 }
 
 void TestCreateWalletDialog::seeTheWords()
@@ -196,7 +204,7 @@ void TestCreateWalletDialog::aPersonPutsTheTypingOffKnowingly()
     QVERIFY(problem().isEmpty());
     QVERIFY(!child<WordEdit>(*m_dialog, "word1Edit").isVisible());
     click(next());
-    tick(*m_dialog, "noPassphraseBox");
+    chooseNone();
     QVERIFY(!std::get<KeysOrigin>(m_dialog->takeWallet().origin).wordsConfirmed);
 
     click(child<QPushButton>(*m_dialog, "backButton")); // thinks better of it
@@ -247,7 +255,7 @@ void TestCreateWalletDialog::endsInAResultThatHoldsUpNothing()
     seeTheWords();
     typeWords(words());
     click(next());
-    tick(*m_dialog, "noPassphraseBox");
+    chooseNone();
     click(next());
     m_dialog->setStored(WalletId{7});
     QTRY_VERIFY(m_dialog->isVisible());
@@ -257,6 +265,20 @@ void TestCreateWalletDialog::endsInAResultThatHoldsUpNothing()
     click(next());
     QCOMPARE(wanted.count(), 1);
     QVERIFY(!m_dialog || !m_dialog->isVisible());
+}
+
+void TestCreateWalletDialog::theResultSaysWhereNobodyCheckedThePaper()
+{
+    nameIt();
+    seeTheWords();
+    tick(*m_dialog, "laterBox");
+    click(next());
+    chooseNone();
+    click(next());
+    m_dialog->setStored(WalletId{7});
+    const QString more = child<QLabel>(*m_dialog, "resultMoreLabel").text();
+    QVERIFY2(more.contains("Nobody has checked") && more.contains("receive little"), qPrintable(more));
+    QVERIFY2(!more.contains("Keep the paper"), qPrintable(more));
 }
 
 void TestCreateWalletDialog::wantsThePassphraseTwiceOrKnowinglyNone()
@@ -273,6 +295,11 @@ void TestCreateWalletDialog::wantsThePassphraseTwiceOrKnowinglyNone()
     click(next());
     QCOMPARE(submitted.count(), 0);
     tick(*m_dialog, "noPassphraseBox");
+    click(next());
+    QCOMPARE(submitted.count(), 0); // it has a sentence to be read and ticked
+    QVERIFY(child<QLabel>(*m_dialog, "noPassphraseMeaningLabel").text().contains("spend all its coins"));
+    QVERIFY(child<QCheckBox>(*m_dialog, "noPassphraseSureBox").hasFocus());
+    tick(*m_dialog, "noPassphraseSureBox");
     click(next());
     QCOMPARE(submitted.count(), 1);
     QVERIFY(!std::get<KeysOrigin>(m_dialog->takeWallet().origin).protection.passphrase);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/byhand.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/network/connectionform.h"
@@ -13,6 +14,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -60,6 +62,7 @@ private slots:
     void sinceWhenAPeerIsConnectedIsAColumn();
     void whatCanBeDoneAboutPeersIsInSightAtFirst_data();
     void whatCanBeDoneAboutPeersIsInSightAtFirst();
+    void largeLettersLeaveItOnTheScreen();
     void whatAPeerSaysIsPlainText();
     void figuresChangeUnderTheChosenPeer();
     void aPersonDisconnectsThePeerTheyChose();
@@ -157,6 +160,22 @@ void TestNetworkDialog::whatCanBeDoneAboutPeersIsInSightAtFirst()
         const auto place = [&] { return QRect(button.mapTo(area->viewport(), QPoint()), button.size()); };
         QTRY_VERIFY2(area->viewport()->rect().contains(place()), name);
     }
+}
+
+void TestNetworkDialog::largeLettersLeaveItOnTheScreen()
+{
+    const LargeLetters large;
+    m_dialog = std::make_unique<NetworkDialog>(Network::Mainnet);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_dialog->setSnapshot(withPeers({peerOf(1, "10.0.0.4:8333")}), Now);
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    const QSize room = m_dialog->screen()->availableSize();
+    QVERIFY2(m_dialog->height() < room.height(), qPrintable(QString::number(m_dialog->height())));
+    // The screens of tests are narrower than any desktop's: no wider than what the pages cannot do without.
+    const int least = qMax(room.width(), m_dialog->minimumSizeHint().width());
+    QVERIFY2(m_dialog->width() <= least, qPrintable(QString::number(m_dialog->width())));
+    QVERIFY2(m_dialog->minimumSizeHint().width() < 1280, qPrintable(QString::number(least)));
 }
 
 void TestNetworkDialog::whatAPeerSaysIsPlainText()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/byhand.h"
+#include "tests/support/roomcheck.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/preferences/advancedpage.h"
 #include "ui/dialogs/preferences/importscard.h"
@@ -8,8 +9,10 @@
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QListWidget>
+#include <QScreen>
 #include <QSignalSpy>
 
 using namespace lockstep;
@@ -35,6 +38,8 @@ private slots:
     void whatCannotBeChosenSaysWhy();
     void theNetworkPageLeadsToItsSettings();
     void pagesAreChosenByTheKeyboard();
+    void largeLettersLeaveItOnTheScreen();
+    void theListOfPagesGrowsWithItsLetters();
     void aPersonChoosesWhatStaysOnTheDisk();
     void whatIsBegunStaysWhenSizesChange();
     void whyAWishWasNotMetStandsUntilTheNext();
@@ -215,6 +220,26 @@ void TestPreferencesDialog::pagesAreChosenByTheKeyboard()
     QVERIFY(child<QWidget>(*m_dialog, "autoLockBox").isVisible());
     QTest::keyClick(&list, Qt::Key_Down);
     QVERIFY(child<QWidget>(*m_dialog, "networkSettingsButton").isVisible());
+}
+
+void TestPreferencesDialog::largeLettersLeaveItOnTheScreen()
+{
+    const LargeLetters large;
+    m_dialog = std::make_unique<PreferencesDialog>();
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    const QSize room = m_dialog->screen()->availableSize();
+    QVERIFY2(m_dialog->height() < room.height(), qPrintable(QString::number(m_dialog->height())));
+}
+
+void TestPreferencesDialog::theListOfPagesGrowsWithItsLetters()
+{
+    auto& list = child<QListWidget>(*m_dialog, "preferencesPageList");
+    QCOMPARE(cutOffCells(list).join(u'\n'), QString());
+    const LargeLetters large;
+    QTRY_COMPARE(list.font().pointSizeF(), QApplication::font().pointSizeF());
+    QTRY_COMPARE(cutOffCells(list).join(u'\n'), QString());
 }
 
 void TestPreferencesDialog::openStorage(std::int64_t filterBytes)

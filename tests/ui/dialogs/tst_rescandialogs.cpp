@@ -46,6 +46,7 @@ private slots:
     void aPersonRescansFromADay();
     void anEarlierStartIsKeptAsTheBirthday();
     void aLaterStartIsNoBirthday();
+    void theKeyboardBeginsAtWhatIsChosen();
     void anEstimateThatFailsIsSaid();
     void nothingToScanCannotBeStarted();
     void aRefusedRescanCanBeTriedAgain();
@@ -126,6 +127,7 @@ void TestRescanDialogs::anEarlierStartIsKeptAsTheBirthday()
     QVERIFY(std::holds_alternative<Birthday::Unknown>(asked[0][0].value<Birthday>().since));
     dialog.setEstimate(estimateFrom(0));
     QVERIFY(dialog.isNewBirthday());
+    QVERIFY(child<QCheckBox>(dialog, "rememberBirthdayBox").isVisible());
     tick(dialog, "rememberBirthdayBox");
     QVERIFY(!dialog.isNewBirthday());
 }
@@ -138,8 +140,15 @@ void TestRescanDialogs::aLaterStartIsNoBirthday()
     QTRY_COMPARE(asked.count(), 1);
     dialog.setEstimate(estimateFrom(700'000));
     QVERIFY(!dialog.isNewBirthday());
-    const auto& box = child<QCheckBox>(dialog, "rememberBirthdayBox");
-    QVERIFY(!box.isEnabled() && box.text().contains("only for an earlier one"));
+    QVERIFY(!child<QCheckBox>(dialog, "rememberBirthdayBox").isVisible()); // nothing to choose
+}
+
+void TestRescanDialogs::theKeyboardBeginsAtWhatIsChosen()
+{
+    RescanDialog dialog("Daily", BlockHeight{681'900});
+    openAndWait(dialog);
+    QVERIFY(child<QRadioButton>(dialog, "birthdayHeightButton").isChecked());
+    QVERIFY(child<QRadioButton>(dialog, "birthdayHeightButton").hasFocus());
 }
 
 void TestRescanDialogs::anEstimateThatFailsIsSaid()

@@ -93,6 +93,7 @@ void TestRestoreWalletDialog::nameItAndGoOn()
 {
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Old phone");
     tick(*m_dialog, "noPassphraseBox");
+    tick(*m_dialog, "noPassphraseSureBox");
     goOn(*m_dialog);
 }
 
@@ -322,12 +323,14 @@ void TestRestoreWalletDialog::goToTheSearch()
     type(Abandon);
     goOn(*m_dialog);
     QVERIFY(child<QRadioButton>(*m_dialog, "allKindsButton").isChecked());
+    QCOMPARE(child<QLabel>(*m_dialog, "stepNumberLabel").text(), "Step 2"); // of how many is chosen here
     QVERIFY(child<QLabel>(*m_dialog, "lookForMeaningLabel").text().contains("all four kinds"));
     goOn(*m_dialog);
     goOn(*m_dialog);
     QCOMPARE(child<QLabel>(*m_dialog, "stepNumberLabel").text(), "Step 4 of 6");
     nameItAndGoOn();
     QCOMPARE(stepTitle(*m_dialog), "Before it begins");
+    QVERIFY(mainButton(*m_dialog).hasFocus());
     click(mainButton(*m_dialog));
     QCOMPARE(stepTitle(*m_dialog), "What the words were used for");
 }

@@ -45,6 +45,8 @@ private slots:
     void theThirdWrongPassphraseCostsTime();
     void theWordsCoverThemselvesWhenTheWindowIsLeft();
     void thePrivateDescriptorAsksForTheName();
+    void returnShowsNothingThatWasNotAskedFor();
+    void aPersonComesBackToTheWords();
     void aWalletWithoutWordsGoesOnToTheDescriptor();
     void aWalletWithoutAPassphraseAsksForNothing();
     void lockingClosesTheDialogAndForgetsEverything();
@@ -172,7 +174,7 @@ void TestSecretDialogs::thePrivateDescriptorAsksForTheName()
     openSecrets();
     shown().setSecrets(secrets());
     QSignalSpy submitted(m_dialog.get(), &FormDialog::submitted);
-    click(accept());
+    click(child<QPushButton>(*m_dialog, "privateDescriptorButton"));
     QVERIFY(!accept().isEnabled());
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "typedNameEdit"), "Dail");
     QVERIFY(!accept().isEnabled());
@@ -184,6 +186,36 @@ void TestSecretDialogs::thePrivateDescriptorAsksForTheName()
     QVERIFY(view.isShown());
     QVERIFY(!accept().isVisible());
     QCOMPARE(submitted.count(), 0); // nobody else is asked
+}
+
+void TestSecretDialogs::returnShowsNothingThatWasNotAskedFor()
+{
+    openSecrets();
+    shown().setSecrets(secrets());
+    QVERIFY(child<QPushButton>(*m_dialog, "showWordsButton").hasFocus());
+    QVERIFY(!accept().isVisible());
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space); // who goes on by keyboard sees the words
+    QVERIFY(child<WordGrid>(*m_dialog, "wordGrid").isShown());
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
+    QVERIFY(!child<SecretText>(*m_dialog, "privateDescriptorView").isVisible());
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestSecretDialogs::aPersonComesBackToTheWords()
+{
+    openSecrets();
+    shown().setSecrets(secrets());
+    click(child<QPushButton>(*m_dialog, "showWordsButton"));
+    click(child<QPushButton>(*m_dialog, "privateDescriptorButton"));
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "typedNameEdit"), "Daily");
+    click(accept());
+    QVERIFY(child<SecretText>(*m_dialog, "privateDescriptorView").isVisible());
+    click(child<QPushButton>(*m_dialog, "backButton"));
+    QVERIFY(child<WordGrid>(*m_dialog, "wordGrid").isVisible());
+    QVERIFY(!child<WordGrid>(*m_dialog, "wordGrid").isShown());
+    QVERIFY(!child<QPushButton>(*m_dialog, "backButton").isVisible());
+    click(child<QPushButton>(*m_dialog, "privateDescriptorButton"));
+    QVERIFY(!accept().isEnabled()); // the name is typed again
 }
 
 void TestSecretDialogs::aWalletWithoutWordsGoesOnToTheDescriptor()
@@ -292,11 +324,14 @@ void TestSecretDialogs::noneIsAskedForTwice()
     tick(*m_dialog, "noPassphraseBox");
     click(accept());
     QCOMPARE(submitted.count(), 0);
-    QVERIFY(problem().contains("whoever uses this computer"));
+    QVERIFY(child<QLabel>(*m_dialog, "noPassphraseMeaningLabel").text().contains("whoever uses this computer"));
+    tick(*m_dialog, "noPassphraseSureBox");
     tick(*m_dialog, "noPassphraseBox");
+    QVERIFY(!child<QCheckBox>(*m_dialog, "noPassphraseSureBox").isVisible());
     tick(*m_dialog, "noPassphraseBox"); // a change of mind is asked about again
     click(accept());
     QCOMPARE(submitted.count(), 0);
+    tick(*m_dialog, "noPassphraseSureBox");
     click(accept());
     QCOMPARE(submitted.count(), 1);
     QVERIFY(!change().newPassphrase());

@@ -10,7 +10,9 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -41,6 +43,7 @@ private slots:
     void showsWhoseKeyADescriptorHas();
     void takesAListOfAddresses();
     void aListMaySayItselfSinceWhen();
+    void theKeyboardBeginsAtWhatAListSays();
     void takesADroppedTextFile();
     void refusesADroppedFileThatIsNoText();
     void readsALongListWithoutHoldingUpTheWindow();
@@ -141,6 +144,14 @@ void TestWatchWalletDialog::aListMaySayItselfSinceWhen()
     paste(QString("%1,Rent,700000\nbc1qnjg0jd8228aq7egyzacy8cys3knf9xvrerkf9g,,650000").arg(FirstAddress));
     finish();
     QCOMPARE(std::get<BlockHeight>(m_dialog->takeWallet().birthday.since), BlockHeight{650'000});
+}
+
+void TestWatchWalletDialog::theKeyboardBeginsAtWhatAListSays()
+{
+    paste(QString("%1,Rent,700000").arg(FirstAddress));
+    goOn(*m_dialog);
+    QVERIFY(child<QRadioButton>(*m_dialog, "birthdayHeightButton").isChecked());
+    QVERIFY(child<QSpinBox>(*m_dialog, "birthdayHeightBox").hasFocus());
 }
 
 void TestWatchWalletDialog::takesADroppedTextFile()

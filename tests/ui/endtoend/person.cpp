@@ -40,7 +40,10 @@ QString wordsShownBy(CreateWalletDialog& dialog)
 
 void choosePassphrase(QDialog& dialog, const QString& passphrase)
 {
-    if (passphrase.isEmpty()) return tick(dialog, "noPassphraseBox");
+    if (passphrase.isEmpty()) {
+        tick(dialog, "noPassphraseBox");
+        return tick(dialog, "noPassphraseSureBox");
+    }
     QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), passphrase);
     QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseAgainEdit"), passphrase);
 }

@@ -41,7 +41,7 @@ private slots:
     void howManyPeersAgreeIsSaid()
     {
         SyncSnapshot snapshot = proved();
-        QCOMPARE(proofTexts(snapshot)[2].value, "1 of 1 peers");
+        QCOMPARE(proofTexts(snapshot)[2].value, "1 of 1 peer");
         QVERIFY(proofTexts(snapshot)[3].meaning.contains("3 of 4 peers told the same"));
         QVERIFY(!proofTexts(snapshot)[3].meaning.contains("one peer's word"));
         snapshot.agreedFilterHeaders = BlockHeight{905'000};

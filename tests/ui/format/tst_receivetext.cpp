@@ -106,6 +106,7 @@ private slots:
     {
         QTest::addColumn<qint64>("bytes");
         QTest::addColumn<QString>("text");
+        QTest::newRow("one") << qint64{1} << "1 byte";
         QTest::newRow("few") << qint64{999} << "999 bytes";
         QTest::newRow("kilobytes") << qint64{19'400} << "19\u00a0kB";
         QTest::newRow("megabytes") << qint64{270'400'000} << "270\u00a0MB";
@@ -141,7 +142,8 @@ private slots:
         QTest::addColumn<QStringList>("names");
         QTest::addColumn<QString>("words");
         QTest::newRow("nobody") << QStringList{} << "No other wallet";
-        QTest::newRow("one") << QStringList{"A"} << "\"A\" pauses";
+        QTest::newRow("one") << QStringList{"A"}
+                             << "\"A\" pauses meanwhile and goes on by itself. You can still look at it";
         QTest::newRow("two") << QStringList{"A", "B"} << "\"A\" and \"B\" pause";
         QTest::newRow("four") << QStringList{"A", "B", "C", "D"} << "\"A\" and 3 others pause";
     }

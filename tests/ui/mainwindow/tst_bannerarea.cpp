@@ -366,9 +366,14 @@ void TestBannerArea::offlineOffersToConnect()
     snapshot.manager = ManagerState::Offline;
     show(snapshot);
     QVERIFY(strip("offlineBanner").sentence().startsWith("Offline since"));
+    QVERIFY(strip("offlineBanner").sentence().contains("Balances are as of"));
     QSignalSpy wanted(m_area.get(), &BannerArea::connectClicked);
     click(child<QPushButton>(*m_area, "connectButton"));
     QCOMPARE(wanted.count(), 1);
+    snapshot.wallets.clear();
+    show(snapshot);
+    QVERIFY(strip("offlineBanner").sentence().startsWith("Offline since"));
+    QVERIFY(!strip("offlineBanner").sentence().contains("Balances")); // there are none
 }
 
 void TestBannerArea::twoStripsAtMostAndTheRestAsANumber()

@@ -192,6 +192,7 @@ void TestMainWindow::createWallet(const QString& name)
     typeWords(*create, words);
     accept(create);
     tick(*create, "noPassphraseBox");
+    tick(*create, "noPassphraseSureBox");
     accept(create);
     openResult(create);
     QTRY_VERIFY_WITH_TIMEOUT(wallet(name) && !m_window->findChild<CreateWalletDialog*>(), Patience);
@@ -209,6 +210,7 @@ QDialog* TestMainWindow::beginRestore(const QString& name)
     for (int step = 0; step < 2; ++step) accept(restore);
     QTest::keyClicks(&child<QLineEdit>(*restore, "nameEdit"), name);
     tick(*restore, "noPassphraseBox");
+    tick(*restore, "noPassphraseSureBox");
     accept(restore);
     accept(restore); // the pre-flight
     return restore;
@@ -254,6 +256,7 @@ void TestMainWindow::mine(int blocks)
 void TestMainWindow::aPersonMakesAWalletAndIsPaid()
 {
     QVERIFY(child<QWidget>(*m_window, "welcomePage").isVisible());
+    QVERIFY(child<QPushButton>(*m_window, "welcomeCreateButton").hasFocus()); // where the keyboard begins
     createWallet("Daily");
     QVERIFY(m_window->windowTitle().startsWith("Daily"));
     pay("0.25");

@@ -113,6 +113,13 @@ void TestSyncStatusBar::theLockLocksAllThatIsOpen()
     locked.auth = WalletAuth::Locked;
     m_bar->setSnapshot(snapshotOf({locked}));
     QCOMPARE(part("locksButton").text(), "All locked");
+    WalletView bare = walletView(2, "Pocket");
+    bare.auth = WalletAuth::NoPassphrase;
+    m_bar->setSnapshot(snapshotOf({locked, bare}));
+    QCOMPARE(part("locksButton").text(), "1 without passphrase");
+    QVERIFY(!part("locksButton").isEnabled()); // nothing that could be locked is open
+    m_bar->setSnapshot(snapshotOf({walletView(1, "Daily"), bare}));
+    QCOMPARE(part("locksButton").text(), "1 unlocked · 1 without passphrase");
     WalletView watched = walletView(1, "Daily");
     watched.auth = WalletAuth::WatchOnly;
     m_bar->setSnapshot(snapshotOf({watched}));

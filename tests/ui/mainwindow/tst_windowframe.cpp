@@ -5,6 +5,7 @@
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
+#include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/format/amounttext.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/allwalletsbutton.h"
@@ -78,7 +79,7 @@ private slots:
     void aPersonDropsAFileOfLabelsAndIsAskedFirst();
     void helpLeadsToTheWelcomePageAndBack();
     void lockingCoversThePageAndClosesWhatShowsSecrets();
-    void aWalletWithoutPassphraseSaysThatItCannotBeLocked();
+    void aWalletWithoutAPassphraseOffersToSetOneInsteadOfLocking();
     void theMenuNamesTheWalletItIsFor();
     void aCommandThatNobodyTookIsNotThere();
     void thePeersInTheStatusBarOpenTheNetwork();
@@ -497,15 +498,19 @@ void TestWindowFrame::lockingCoversThePageAndClosesWhatShowsSecrets()
     QTRY_VERIFY_WITH_TIMEOUT(!page()->isCovered(), Patience);
 }
 
-void TestWindowFrame::aWalletWithoutPassphraseSaysThatItCannotBeLocked()
+void TestWindowFrame::aWalletWithoutAPassphraseOffersToSetOneInsteadOfLocking()
 {
     add("Daily");
     open();
-    key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
-    auto& notice = child<QWidget>(*m_window, "noticeBanner");
-    QTRY_VERIFY_WITH_TIMEOUT(notice.isVisible(), Patience);
-    QVERIFY(child<QLabel>(notice, "sentenceLabel").text().contains("no passphrase"));
+    QCOMPARE(child<QToolButton>(*m_window, "locksButton").text(), QString("1 without passphrase"));
+    QVERIFY(!child<QAction>(*m_window, "lockAllAction").isEnabled());
+    key(Qt::Key_L, Qt::ControlModifier); // and so does the button
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<ChangePassphraseDialog*>(), Patience);
+    m_window->findChild<ChangePassphraseDialog*>()->reject();
+    auto& button = child<QToolButton>(*page(), "lockButton");
+    QCOMPARE(button.text(), QString("Set a passphrase…"));
     QVERIFY(!page()->isCovered());
+    QVERIFY(!child<QWidget>(*m_window, "noticeBanner").isVisible());
 }
 
 void TestWindowFrame::theMenuNamesTheWalletItIsFor()

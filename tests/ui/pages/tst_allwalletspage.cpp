@@ -6,6 +6,7 @@
 #include "ui/models/walletlistmodel.h"
 #include "ui/pages/allwalletspage.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -37,6 +38,9 @@ private slots:
     void tenOfTheNewestPaymentsAreListed();
     void theNewestPaymentsOfAllAreListedWithTheWayToThem();
     void withLargeLettersTheLabelsOfPaymentsCanBeRead();
+    void withLargeLettersAStateIsReadBesideShortLabels();
+    void lettersThatGrowMeanwhileHaveRoom();
+    void aWatchedWalletIsReadInTheSmallestWindow();
     void aPersonOpensAWallet();
     void buttonsForAllSayWhyTheyCannotBePressed();
 
@@ -262,6 +266,47 @@ void TestAllWalletsPage::withLargeLettersTheLabelsOfPaymentsCanBeRead()
                                 .arg(whole)
                                 .arg(m_page->width())));
     QVERIFY(newest.columnWidth(LabelColumn) > newest.fontMetrics().horizontalAdvance(heard.label));
+}
+
+void TestAllWalletsPage::withLargeLettersAStateIsReadBesideShortLabels()
+{
+    const LargeLetters large;
+    m_page = std::make_unique<AllWalletsPage>();
+    show({walletView(1, "Daily"), walletView(2, "savings")});
+    m_page->resize(780, 640);
+    m_page->show();
+    HistoryRow young = payment(10'000'000, 910'117, 1);
+    young.wallet = WalletId{1};
+    young.label.clear();
+    m_page->setPayments({young}, 1);
+    auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    const auto needed
+        = [&] { return QFontMetrics(newest.font()).horizontalAdvance(newest.topLevelItem(0)->text(0)) + 6; };
+    QTRY_VERIFY(newest.columnWidth(0) >= needed());
+}
+
+void TestAllWalletsPage::lettersThatGrowMeanwhileHaveRoom()
+{
+    HistoryRow young = payment(10'000'000, 910'117, 1);
+    young.wallet = WalletId{1};
+    m_page->resize(1'600, 640);
+    m_page->setPayments({young}, 1);
+    const LargeLetters large;
+    auto& newest = child<QTreeWidget>(*m_page, "recentPaymentsTree");
+    QTRY_VERIFY(newest.font().pointSizeF() == QApplication::font().pointSizeF());
+    const QString state = newest.topLevelItem(0)->text(0);
+    QTRY_VERIFY2(newest.columnWidth(0) >= QFontMetrics(newest.font()).horizontalAdvance(state) + 6, qPrintable(state));
+}
+
+void TestAllWalletsPage::aWatchedWalletIsReadInTheSmallestWindow()
+{
+    WalletView shop = walletView(2, "Shop");
+    shop.auth = WalletAuth::WatchOnly;
+    show({walletView(1, "Daily"), shop});
+    m_page->resize(630, 500);
+    QTRY_VERIFY(table().isColumnHidden(WalletListModel::TypeColumn));
+    const int needed = QFontMetrics(table().font()).horizontalAdvance("Shop · Watch-only");
+    QTRY_VERIFY(table().columnWidth(WalletListModel::NameColumn) > needed);
 }
 
 void TestAllWalletsPage::aPersonOpensAWallet()

@@ -160,8 +160,12 @@ void TestOverviewPage::firstStepsAreTickedOffAndThenGone()
     profile.hasPassphrase = true;
     m_page->setProfile(profile);
     QVERIFY(text("wordsStepLabel").startsWith(u"☐"));
+    QSignalSpy words(m_page.get(), &OverviewPage::wordsCheckWanted);
+    click(child<QPushButton>(*m_page, "stepConfirmWordsButton"));
+    QCOMPARE(words.count(), 1);
     profile.wordsConfirmedAt = 1'700'000'000;
     m_page->setProfile(profile);
+    QVERIFY(!child<QPushButton>(*m_page, "stepConfirmWordsButton").isVisible());
     QCOMPARE(text("backupStepLabel"), "☐  Backup file saved");
     QSignalSpy backup(m_page.get(), &OverviewPage::backupWanted);
     click(child<QPushButton>(*m_page, "stepBackupButton"));

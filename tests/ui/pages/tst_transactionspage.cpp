@@ -69,6 +69,8 @@ private slots:
     void aHeaderSortsByAskingAgain();
     void theBalanceIsNoOrder();
     void columnsAreKept();
+    void columnsKeptForOtherLettersKeepNoWidths_data();
+    void columnsKeptForOtherLettersKeepNoWidths();
     void aNarrowWindowKeepsTheAmountsInSight();
     void amountsTakeTheRoomTheyNeedAndLabelsTheRest();
 
@@ -506,6 +508,35 @@ void TestTransactionsPage::columnsAreKept()
     QVERIFY(!header->isSectionHidden(HistoryModel::FeeColumn));
     m_page->setColumns("damaged");
     QCOMPARE(header->sectionSize(HistoryModel::DateColumn), 203);
+}
+
+void TestTransactionsPage::columnsKeptForOtherLettersKeepNoWidths_data()
+{
+    QTest::addColumn<double>("before");
+    QTest::newRow("smaller letters") << 0.9;
+    QTest::newRow("larger letters") << 1.5;
+}
+
+void TestTransactionsPage::columnsKeptForOtherLettersKeepNoWidths()
+{
+    QFETCH(double, before);
+    const int date = table().columnWidth(HistoryModel::DateColumn);
+    QByteArray columns;
+    {
+        const LargeLetters other(before);
+        m_page = pageFor(WalletId{1}, 340);
+        table().horizontalHeader()->moveSection(table().horizontalHeader()->visualIndex(HistoryModel::AmountColumn), 1);
+        chooseAt(0, "column6Action"); // the fee
+        columns = m_page->columns();
+    }
+    m_page = pageFor(WalletId{1}, 340);
+    m_page->resize(1200, 600);
+    m_page->setColumns(columns);
+    QTest::qWait(0);
+    QCOMPARE(cutOffIn(*m_page), QString());
+    QCOMPARE(table().columnWidth(HistoryModel::DateColumn), date);
+    QCOMPARE(table().horizontalHeader()->visualIndex(HistoryModel::AmountColumn), 1);
+    QVERIFY(!table().isColumnHidden(HistoryModel::FeeColumn));
 }
 
 void TestTransactionsPage::aNarrowWindowKeepsTheAmountsInSight()

@@ -39,7 +39,6 @@ bool SaveBackupDialog::hasKeys() const
 void SaveBackupDialog::pageShown(WizardPage* page)
 {
     if (page == m_passphrases) m_passphrases->setChosen(m_what->chosen(), hasKeys());
-    if (page == m_passphrases) m_passphrases->entered();
 }
 
 void SaveBackupDialog::acceptClicked()

@@ -18,11 +18,11 @@
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 #include "ui/widgets/strip.h"
+#include "ui/widgets/withinscreen.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScreen>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -64,8 +64,7 @@ NetworkDialog::NetworkDialog(Network network, QWidget* parent)
     m_tabs->setDocumentMode(true); // on the window's own colour, between no lines of its own
     layOut();
     connectParts();
-    resize(fontMetrics().averageCharWidth() * Letters,
-           qMin(fontMetrics().height() * Lines, screen()->availableGeometry().height() * 9 / 10));
+    resizeWithinScreen(*this, {fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines});
 }
 
 QWidget* NetworkDialog::makeStatePage()

@@ -13,8 +13,10 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
+#include "ui/widgets/withinscreen.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
@@ -65,13 +67,12 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     connect(m_privacy, &PrivacyPage::changed, this, &PreferencesDialog::tellChange);
     connect(m_advanced, &AdvancedPage::changed, this, &PreferencesDialog::tellChange);
     m_list->setCurrentRow(0);
-    resize(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+    resizeWithinScreen(*this, {fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines});
 }
 
 void PreferencesDialog::addPage(const QString& title, QWidget* page)
 {
-    auto* item = new QListWidgetItem(title, m_list);
-    item->setSizeHint({0, fontMetrics().height() + spacing::Medium});
+    m_list->addItem(title);
     page->layout()->setContentsMargins(0, 0, 0, 0); // its cards begin where the list does
     m_stack->addWidget(scrollPage(page, this));
 }
@@ -97,7 +98,7 @@ void PreferencesDialog::layOut()
 {
     m_list->setObjectName(u"preferencesPageList");
     m_list->setAccessibleName(tr("Pages of preferences"));
-    m_list->setFixedWidth(widestTitle(*m_list) + 2 * spacing::Large);
+    fitList();
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* pages = new QHBoxLayout;
     pages->setSpacing(spacing::Medium);
@@ -117,6 +118,20 @@ void PreferencesDialog::layOut()
     column->setSpacing(spacing::Medium);
     column->addLayout(pages, 1);
     column->addLayout(foot);
+}
+
+/// As wide as its titles, and its rows as high as their letters.
+void PreferencesDialog::fitList()
+{
+    m_list->setFixedWidth(widestTitle(*m_list) + 2 * spacing::Large);
+    for (int row = 0; row < m_list->count(); ++row)
+        m_list->item(row)->setSizeHint({0, m_list->fontMetrics().height() + spacing::Medium});
+}
+
+void PreferencesDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::FontChange) fitList();
 }
 
 void PreferencesDialog::setPreferences(const Preferences& preferences)

@@ -44,8 +44,12 @@ signals:
     void changed(const lockstep::ui::Preferences& preferences);
     void networkWanted(); ///< The network window with its settings.
 
+protected:
+    void changeEvent(QEvent* event) override; ///< The list of pages follows the letters.
+
 private:
     void layOut();
+    void fitList();
     QWidget* makeNetworkPage();
     void addPage(const QString& title, QWidget* page);
     void tellChange();

@@ -68,7 +68,7 @@ RequestList::RequestList(QWidget* parent)
 
 void RequestList::layOut()
 {
-    auto* empty = paragraph(tr("No requests yet. A request that you save shows here when it is paid."), this,
+    auto* empty = paragraph(tr("No requests yet. One that you save is listed here, and says when it is paid."), this,
                             PlainLabel::Colour::Muted);
     empty->setObjectName(u"requestsEmptyLabel");
     empty->setAlignment(Qt::AlignCenter);
