@@ -165,12 +165,12 @@ void ShowSecretsDialog::showButtons()
     acceptButton()->setDefault(isWay);
     m_toDescriptor->setVisible(m_step == Step::Words && !m_descriptor->isEmpty());
     m_back->setVisible((m_step == Step::Confirm || m_step == Step::Descriptor) && !m_words->isEmpty());
-    if (m_step == Step::Passphrase) return;
     QPushButton* close = buttons()->button(QDialogButtonBox::Cancel);
+    // Else Tab would go to a button that is hidden, and stay where it is.
+    buttons()->setFocusProxy(isWay ? acceptButton() : m_toDescriptor->isHidden() ? close : m_toDescriptor);
+    if (m_step == Step::Passphrase) return;
     close->setText(tr("Close"));
     close->setDefault(!isWay);
-    // Else Tab would go to the button that is hidden, and stay where it is.
-    buttons()->setFocusProxy(isWay ? acceptButton() : m_toDescriptor->isHidden() ? close : m_toDescriptor);
 }
 
 SecureBytes ShowSecretsDialog::passphrase() const { return m_passphrase ? m_passphrase->passphrase() : SecureBytes(); }

@@ -120,6 +120,7 @@ void PassphraseFields::showNone()
     m_second->setEnabled(!isNone());
     m_meaning->setVisible(isNone());
     m_sure->setVisible(isNone());
+    m_second->setAccessibleDescription(isNone() ? m_none->text() : QString()); // why nothing is typed there
     m_sure->setChecked(false); // a change of mind is asked about again
     if (isNone()) wipe();
 }

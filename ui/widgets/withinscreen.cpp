@@ -11,8 +11,8 @@ void resizeWithinScreen(QWidget& window, const QSize& wanted)
 {
     const QWidget* parent = window.parentWidget(); // where it will be shown
     const QScreen* screen = (parent ? parent->window() : &window)->screen();
-    const QSize room = screen->availableGeometry().size() * 9 / 10;
-    window.resize(wanted.boundedTo(room));
+    const QSize all = screen->availableSize();
+    window.resize(wanted.boundedTo({all.width() * 39 / 40, all.height() * 9 / 10})); // a title bar is above it
 }
 
 } // namespace lockstep::ui

@@ -100,7 +100,8 @@ void lock(QWidget& window, SyncSnapshot snapshot)
 
 bool canHaveState(const WalletStateSample& sample, const QString& page)
 {
-    return page != "Lock page" || sample.snapshot.wallets.first().auth != WalletAuth::WatchOnly;
+    const WalletAuth auth = sample.snapshot.wallets.first().auth;
+    return page != "Lock page" || auth == WalletAuth::Locked || auth == WalletAuth::Unlocked;
 }
 
 /// Whether nothing is missing in it but what comes within seconds.

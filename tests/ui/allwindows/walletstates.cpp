@@ -291,6 +291,7 @@ QList<WalletStateSample> walletStates()
             catchingUp(),
             upToDate("up to date", WalletAuth::Unlocked),
             upToDate("locked", WalletAuth::Locked),
+            upToDate("no passphrase", WalletAuth::NoPassphrase),
             watchOnly()};
 }
 
