@@ -47,7 +47,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int SidebarLetters = 32; ///< Of a line in it, where letters are large.
+constexpr int SidebarLetters = 36; ///< Of a line in it, where letters are large.
 
 } // namespace
 

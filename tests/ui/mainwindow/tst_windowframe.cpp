@@ -4,6 +4,7 @@
 #include "tests/support/addedwallet.h"
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/format/amounttext.h"
@@ -73,6 +74,7 @@ private slots:
     void amountsAreHiddenEverywhereByOneKey();
     void theUnitChangesEverywhere();
     void theSidebarGetsNarrowByF9AndStaysSo();
+    void theSidebarGetsWiderWithItsLetters();
     void findGoesToTheFilterWhereAPageHasNoSearch();
     void aPersonReadsWhatLockstepIsMadeOf();
     void aPersonDropsATransactionAndSeesWhatItDoes();
@@ -395,6 +397,21 @@ void TestWindowFrame::theSidebarGetsNarrowByF9AndStaysSo()
     QTRY_VERIFY(child<QWidget>(*m_window, "pageStack").mapTo(m_window.get(), QPoint()).x() <= sidebar().width() + 2);
     key(Qt::Key_F9);
     QTRY_VERIFY(sidebar().width() >= 220);
+}
+
+void TestWindowFrame::theSidebarGetsWiderWithItsLetters()
+{
+    add("Daily");
+    open();
+    const auto& sidebar = child<Sidebar>(*m_window, "sidebar");
+    m_window->resize(1280, 760); // of a laptop; in a smaller one the page needs the room
+    const int before = sidebar.width();
+    const LargeLetters large;
+    const QString longest = "✓  Up to date · block 910,118";
+    QTRY_VERIFY(sidebar.width() > before);
+    const int needed = sidebar.fontMetrics().horizontalAdvance(longest) + 40;
+    QTRY_VERIFY2(sidebar.width() >= needed,
+                 qPrintable(QStringLiteral("%1: %2, needs %3").arg(before).arg(sidebar.width()).arg(needed)));
 }
 
 void TestWindowFrame::findGoesToTheFilterWhereAPageHasNoSearch()
