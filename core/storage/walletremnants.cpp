@@ -57,6 +57,13 @@ Result<bool> WalletRemnants::forgetsBlocks(WalletId wallet)
     return found->has_value();
 }
 
+Result<bool> WalletRemnants::isAny()
+{
+    const auto found = firstWith(u"SELECT id FROM wallet WHERE removed = 1 OR forgets_blocks = 1 LIMIT 1");
+    if (!found) return found.error();
+    return found->has_value();
+}
+
 Result<WalletRemnants::Cleared> WalletRemnants::clearSome(std::int64_t most)
 {
     const auto removed = firstWith(u"SELECT id FROM wallet WHERE removed = 1 ORDER BY id LIMIT 1");

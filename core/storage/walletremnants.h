@@ -22,6 +22,8 @@ public:
     Result<void> forgetBlocks(WalletId wallet);
     Result<bool> forgetsBlocks(WalletId wallet); ///< Some of it may still be there.
 
+    Result<bool> isAny(); ///< There is something to clear.
+
     struct Cleared
     {
         bool isAny = false; ///< False: there was nothing to do.

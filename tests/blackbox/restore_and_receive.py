@@ -45,7 +45,7 @@ def listen(lockstep: Reader) -> None:
 
 def watch(lockstep: Reader) -> None:
     lockstep.choose("Import addresses…")
-    lockstep.find("text", "Addresses, one a line").write(ADDRESS)
+    lockstep.find("text", "Addresses or scripts, one a line").write(ADDRESS)
     for step in ("Since when", "A name"):
         lockstep.find("button", "Continue").press()
         lockstep.find("label", step)

@@ -34,30 +34,36 @@ QString RenameDialog::problem() { return nameProblem(*m_name); }
 
 RemoveDialog::RemoveDialog(const WalletView& wallet, QWidget* parent)
     : FormDialog(tr("Remove – %1").arg(wallet.name), tr("&Remove"), parent)
-    , m_wanted(wallet.name)
+    , m_wallet(wallet)
+    , m_warning(new Strip(this))
     , m_name(new QLineEdit(this))
 {
     const QString gone = wallet.auth == WalletAuth::WatchOnly
         ? tr("\"%1\" goes with its labels and history. It holds no keys, so no coins are lost.")
         : tr("\"%1\" goes with its keys, labels and history.") + u' ' + removalText();
     form()->addWidget(paragraph(gone.arg(wallet.name), this));
-    addWarning(wallet);
+    addWarning();
     addNameField();
 }
 
-void RemoveDialog::addWarning(const WalletView& wallet)
+void RemoveDialog::addWarning()
 {
-    auto* warning = new Strip(this);
-    warning->setObjectName(u"removeWarningStrip");
-    const bool isSaved = backupStanding(wallet) == BackupStanding::Saved;
-    warning->setContent(isSaved ? u"ℹ"_s : u"⚠"_s, removalWarning(wallet), isSaved ? Tone::Neutral : Tone::Warning);
-    QPushButton* backup = pushButton(u"backUpFirstButton", tr("&Back up first…"), warning);
+    m_warning->setObjectName(u"removeWarningStrip");
+    QPushButton* backup = pushButton(u"backUpFirstButton", tr("&Back up first…"), m_warning);
     connect(backup, &QPushButton::clicked, this, [this] {
         reject();
         emit backupWanted();
     });
-    warning->buttons()->addWidget(backup, 0, Qt::AlignTop);
-    form()->addWidget(warning);
+    m_warning->buttons()->addWidget(backup, 0, Qt::AlignTop);
+    form()->addWidget(m_warning);
+    setTabOrder(backup, m_name);
+    followUnit();
+}
+
+void RemoveDialog::followUnit()
+{
+    const bool isSaved = backupStanding(m_wallet) == BackupStanding::Saved;
+    m_warning->setContent(isSaved ? u"ℹ"_s : u"⚠"_s, removalWarning(m_wallet), isSaved ? Tone::Neutral : Tone::Warning);
 }
 
 void RemoveDialog::addNameField()
@@ -68,7 +74,7 @@ void RemoveDialog::addNameField()
     form()->addWidget(paragraph(reason, this));
     form()->addWidget(m_name);
     const auto judge = [this, reason] {
-        const bool isTyped = m_name->text() == m_wanted;
+        const bool isTyped = m_name->text() == m_wallet.name;
         acceptButton()->setEnabled(isTyped);
         acceptButton()->setAccessibleDescription(isTyped ? QString() : reason);
     };
@@ -76,6 +82,6 @@ void RemoveDialog::addNameField()
     connect(m_name, &QLineEdit::textChanged, this, judge);
 }
 
-QString RemoveDialog::problem() { return m_name->text() == m_wanted ? QString() : tr("The name does not match."); }
+QString RemoveDialog::problem() { return m_name->text() == m_wallet.name ? QString() : tr("The name does not match."); }
 
 } // namespace lockstep::ui

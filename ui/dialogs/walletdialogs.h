@@ -3,10 +3,13 @@
 
 #include "core/api/snapshot.h"
 #include "ui/dialogs/formdialog.h"
+#include "ui/widgets/followsunit.h"
 
 class QLineEdit;
 
 namespace lockstep::ui {
+
+class Strip;
 
 /// Short questions about one wallet. Each has its name in the title and in the text.
 
@@ -26,12 +29,13 @@ private:
 };
 
 /// Asks for the name to be typed: what goes cannot be brought back without the words.
-class RemoveDialog final : public FormDialog
+class RemoveDialog final : public FormDialog, public FollowsUnit
 {
     Q_OBJECT
 
 public:
     explicit RemoveDialog(const WalletView& wallet, QWidget* parent = nullptr);
+    void followUnit() override;
 
 signals:
     void backupWanted(); ///< Save a backup file first. The dialog is closed.
@@ -40,10 +44,11 @@ protected:
     QString problem() override;
 
 private:
-    void addWarning(const WalletView& wallet); ///< What goes with it, and the way to a backup file.
+    void addWarning(); ///< What goes with it, and the way to a backup file.
     void addNameField();
 
-    QString m_wanted;
+    WalletView m_wallet;
+    Strip* m_warning;
     QLineEdit* m_name;
 };
 

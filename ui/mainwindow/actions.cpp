@@ -320,6 +320,7 @@ void ActionCollection::setPreferences(const Preferences& preferences)
 
 void ActionCollection::setAppLock(bool isSet, bool isLocked)
 {
+    m_hasAppLock = isSet;
     m_isWindowLocked = isLocked;
     action(Command::LockWindow)->setText(isSet ? tr("Lock the win&dow") : tr("Lock the win&dow…"));
     if (isLocked && m_lockReasons.isEmpty()) sayWhyLocked();
@@ -368,7 +369,7 @@ void ActionCollection::setSections(const std::function<bool(Section)>& has, Sect
 void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* wallet)
 {
     const auto anyUnlocked = std::ranges::find(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
-    action(Command::LockAll)->setEnabled(anyUnlocked != snapshot.wallets.end());
+    action(Command::LockAll)->setEnabled(m_hasAppLock || anyUnlocked != snapshot.wallets.end());
     action(Command::AllWallets)->setEnabled(!snapshot.wallets.isEmpty());
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));

@@ -164,6 +164,7 @@ private:
     QMenu* m_walletMenu = nullptr;
     QMenu* m_addMenu = nullptr;
     QList<QAction*> m_lockReasons; ///< One a menu; made when first needed.
+    bool m_hasAppLock = false;
     bool m_isWindowLocked = false;
 };
 

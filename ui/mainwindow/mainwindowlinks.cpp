@@ -145,6 +145,7 @@ void MainWindow::connectAppLock()
     connect(m_appLock, &AppLockController::changed, m_actions, &ActionCollection::setAppLock);
     connect(m_appLock, &AppLockController::changed, m_status, &SyncStatusBar::setAppLock);
     connect(m_appLock, &AppLockController::changed, m_desktop, &DesktopController::setAppLock);
+    connect(m_appLock, &AppLockController::changed, m_pages, &PageController::setAppLock);
     connect(m_appLock, &AppLockController::changed, m_relay, &SnapshotRelay::repeat);
     connect(m_appLock, &AppLockController::changed, this, &MainWindow::showSections);
     connect(m_appLock, &AppLockController::unlocked, m_sidebar, &Sidebar::focusList);

@@ -47,9 +47,17 @@ void PageController::fillAllWallets()
     connect(m_all, &SectionStack::shown, this, &PageController::sectionsChanged);
 }
 
+void PageController::setAppLock(bool isSet)
+{
+    m_hasAppLock = isSet;
+    emit appLockChanged(isSet);
+}
+
 PagePlug PageController::makeAllWallets(QWidget* parent)
 {
     auto* page = new AllWalletsPage(parent);
+    page->setAppLock(m_hasAppLock);
+    connect(this, &PageController::appLockChanged, page, &AllWalletsPage::setAppLock);
     connect(page, &AllWalletsPage::walletWanted, this, &PageController::walletWanted);
     connect(page, &AllWalletsPage::startAllWanted, &m_makers.wallets, &WalletController::startAll);
     connect(page, &AllWalletsPage::stopAllWanted, &m_makers.wallets, &WalletController::stopAll);

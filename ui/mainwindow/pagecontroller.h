@@ -44,6 +44,7 @@ public:
 
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
     void refresh(WalletId wallet); ///< Its history, coins, labels or requests changed.
+    void setAppLock(bool isSet);
     void setWalletMenu(QMenu* menu) { m_walletMenu = menu; }
 
     WelcomePage& welcome() { return *m_welcome; }
@@ -53,6 +54,7 @@ signals:
     void walletWanted(lockstep::WalletId wallet);
     void backupWanted(lockstep::WalletId wallet);
     void lockAllWanted();
+    void appLockChanged(bool isSet);
     void sectionsChanged(); ///< Another page is in sight.
 
 private:
@@ -73,6 +75,7 @@ private:
     std::map<WalletId, WalletPage*> m_pages;
     QMenu* m_walletMenu = nullptr;
     SyncSnapshotPtr m_snapshot;
+    bool m_hasAppLock = false;
     std::int64_t m_now = 0;
 };
 

@@ -304,7 +304,8 @@ void AllWalletsPage::showButtons(const SyncSnapshot& snapshot)
                                        : tr("All are started."));
     allow(*m_stopAll, anyStarted, tr("All are stopped."));
     const bool anyBare = any([](const WalletView& wallet) { return wallet.auth == WalletAuth::NoPassphrase; });
-    allow(*m_lockAll, anyUnlocked, anyBare ? tr("None that has a passphrase is unlocked.") : tr("None is unlocked."));
+    allow(*m_lockAll, m_hasAppLock || anyUnlocked,
+          anyBare ? tr("None that has a passphrase is unlocked.") : tr("None is unlocked."));
     m_reason->setText(reasons.join(u' '));
 }
 

@@ -30,6 +30,10 @@ public:
 
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
     void setPayments(const QList<HistoryRow>& newest, int total); ///< Of all wallets.
+    void setAppLock(bool isSet)
+    {
+        m_hasAppLock = isSet;
+    } ///< Locking all locks the window too. From the next snapshot on.
 
 signals:
     void walletWanted(lockstep::WalletId wallet);
@@ -52,6 +56,7 @@ private:
     void openRow(const QModelIndex& index);
     void showButtons(const SyncSnapshot& snapshot);
 
+    bool m_hasAppLock = false;
     WalletListModel* m_model;
     QSortFilterProxyModel* m_sorted;
     BalanceCard* m_balance;

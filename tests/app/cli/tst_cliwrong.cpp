@@ -109,7 +109,8 @@ private slots:
                 "That is not a full set of recovery words");
         failure("missing file", {"wallet", "add", "--name", "a", "--no-passphrase", "--mnemonic-file", "/nowhere/x"},
                 "io", "/nowhere/x: No such file");
-        failure("no descriptor", watch("wpkh(what)"), "malformed", "This is no descriptor");
+        failure("no descriptor", watch("wpkh(what)"), "malformed",
+                "This is no extended public key, descriptor or address");
         failure("checksum of a descriptor", watch(QString(Descriptor) + "#qqqqqqqq"), "bad-checksum",
                 "checksum does not match");
         failure("unsupported descriptor", watch(QString(Descriptor).replace("wpkh(", "combo(")), "unsupported",

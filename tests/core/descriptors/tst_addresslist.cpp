@@ -103,7 +103,7 @@ void TestAddressList::refuses_data()
     row("another network", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn,x", Errc::WrongNetwork, "line 1: testnet");
     row("a private key", Genesis + "\n5Kb8kLf9zgWQnogidDA76MzPL6TsZZY36hWXMssSzNydYXYB9KF", Errc::PrivateKeyGiven,
         "line 2: ");
-    row("a hash in hexadecimal", std::string(64, 'b'), Errc::Malformed, "line 1: ");
+    row("a hash in hexadecimal", std::string(64, '0'), Errc::Malformed, "line 1: ");
     row("no address", "hello,world", Errc::Malformed, "line 1: ");
     row("a label first", "Savings," + Genesis, Errc::Malformed, "line 1: ");
     row("too many fields", Genesis + ",Rent, and water,5", Errc::Malformed, "line 1: ");

@@ -191,6 +191,8 @@ private slots:
     {
         SyncSnapshot snapshot;
         snapshot.synced.height = {910'101};
+        QCOMPARE(offlineBanner(snapshot, 0, 5), "Offline.");
+        snapshot.wallets = {named("Daily", WalletState::Offline)};
         QCOMPARE(offlineBanner(snapshot, 0, 5), QStringLiteral("Offline. Balances are as of block 910,101."));
         QVERIFY(offlineBanner(snapshot, 1'700'000'000, 1'700'000'100).startsWith(QStringLiteral("Offline since ")));
     }

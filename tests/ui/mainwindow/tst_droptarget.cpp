@@ -135,7 +135,7 @@ void TestDropTarget::whatCannotBeUsedIsAnsweredInWords_data()
     QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\0\0", 8) << "no text";
     QTest::newRow("broken text") << QByteArray("caf\xe9") << "no text";
     QTest::newRow("a novel") << QByteArray(MaxDropSize + 1, 'a') << "too large";
-    QTest::newRow("a poem") << QByteArray("Shall I compare thee to a summer's day?") << "no descriptor";
+    QTest::newRow("a poem") << QByteArray("Shall I compare thee to a summer's day?") << "no extended public key";
     QTest::newRow("a private key") << QByteArray(Zprv) << "private key";
     QTest::newRow("recovery words") << QByteArray(Words) << "private key";
     QTest::newRow("an address of the test network")

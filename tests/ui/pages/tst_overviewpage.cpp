@@ -73,7 +73,10 @@ void TestOverviewPage::onlyPartsThatAreThereAreShown()
 void TestOverviewPage::theNewestPaymentsAreListedWithTheWayToAll()
 {
     QList<HistoryRow> rows;
-    for (int i = 0; i < 8; ++i) rows += payment(10'000'000, 910'118 - i, static_cast<std::uint8_t>(i + 1));
+    for (int i = 0; i < 8; ++i) {
+        rows += payment(10'000'000, 910'118 - i, static_cast<std::uint8_t>(i + 1));
+        rows.last().wallet = WalletId{1};
+    }
     m_page->setPayments(rows, 340);
     QCOMPARE(payments().topLevelItemCount(), 6);
     QVERIFY(payments().topLevelItem(0)->text(0).contains("1 confirmation"));

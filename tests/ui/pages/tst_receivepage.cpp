@@ -439,6 +439,7 @@ void TestReceivePage::hearsayIsNotCalledPaid()
 
 void TestReceivePage::whatIsPaidSettlesWithSixConfirmations()
 {
+    type("requestLabelEdit", "Invoice 12");
     click(button("saveRequestButton"));
     m_page->setRequests({request(7, First, PaymentRequest::State::Paid, 1'000'000)});
     AddressRow paid = addressRow(First, 17, true);
