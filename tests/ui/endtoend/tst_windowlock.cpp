@@ -251,8 +251,10 @@ void TestWindowLock::whateverLocksAllWalletsLocksTheWindow_data()
 void TestWindowLock::whateverLocksAllWalletsLocksTheWindow()
 {
     QFETCH(bool, byKey);
-    m_person->createsAWallet("Daily");
+    m_person->createsAWallet("Daily"); // without a passphrase: there is only the window to lock
     hasSet("look away");
+    m_program->types(Qt::Key_K);
+    unlocks("look away");
     if (byKey) {
         m_program->types(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     } else {
