@@ -47,9 +47,6 @@ public:
     void schedule(); ///< Asks for what waits, as far as the bounds allow.
     Result<void> take(Peer& peer, const Frame& frame); ///< Of one of them. See RequestKind.
 
-    std::size_t remembered() const { return m_known.size(); }
-    std::size_t waiting() const { return m_sources[0].queue.size() + m_told.size(); }
-
 private:
     struct Source
     {

@@ -8,7 +8,6 @@
 #include "core/util/hex.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace lockstep {
 
@@ -61,7 +60,7 @@ int percentOf(std::int64_t done, std::int64_t all)
 
 } // namespace
 
-SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
+SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now)
 {
     auto snapshot = std::make_shared<SyncSnapshot>();
     snapshot->network = m_parts.network;
@@ -92,11 +91,8 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now) const
     snapshot->clockOffset = m_parts.client.clockOffset();
     snapshot->missingBlock = m_parts.client.missingBlock();
     snapshot->stall = stallOf(*snapshot);
-    std::unordered_set<OutPoint> counted;
-    for (const auto& wallet : m_parts.wallets.all()) {
-        snapshot->wallets.push_back(walletView(*wallet, *snapshot));
-        if (m_parts.wallets.all().size() > 1) snapshot->wallets.back().alreadyCounted = wallet->balanceSeen(counted);
-    }
+    m_sharedCoins.follow(m_parts.wallets.all());
+    for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
     return snapshot;
 }
 
@@ -239,6 +235,7 @@ WalletView SnapshotBuilder::walletView(const Wallet& wallet, const SyncSnapshot&
     view.policy = QString::fromStdString(wallet.policy());
     view.signers = wallet.signers();
     view.balance = wallet.balance();
+    view.alreadyCounted = wallet.balanceOf(m_sharedCoins.countedBefore(row.id));
     view.problem = row.problem ? row.problem : (job ? job->problem : std::nullopt);
     if (row.syncedTo.height.value > 0 && m_parts.chain.contains(row.syncedTo))
         view.lastSyncTime = m_parts.chain.headers().header(row.syncedTo.height).time;

@@ -3,6 +3,7 @@
 
 #include "core/backend/chainclient.h"
 #include "core/sync/chainloop.h"
+#include "core/sync/sharedcoins.h"
 #include "core/sync/syncsnapshot.h"
 
 namespace lockstep {
@@ -10,7 +11,7 @@ namespace lockstep {
 class Outbox;
 class PaymentListener;
 
-/// Turns what stands on the sync thread into the immutable values that a window shows. It only reads.
+/// Turns what stands on the sync thread into the immutable values that a window shows. It changes nothing there.
 class SnapshotBuilder
 {
 public:
@@ -36,7 +37,7 @@ public:
         bool fileWasMended = false;
         std::int64_t newestEvent = 0;
     };
-    SyncSnapshotPtr build(const Circumstances& now) const;
+    SyncSnapshotPtr build(const Circumstances& now);
 
 private:
     void addJobs(SyncSnapshot& snapshot) const;
@@ -49,6 +50,7 @@ private:
     WalletState walletState(const Wallet& wallet, const SyncSnapshot& snapshot) const;
 
     Parts m_parts;
+    SharedCoins m_sharedCoins;
 };
 
 } // namespace lockstep

@@ -5,6 +5,7 @@
 #include "core/script/spentscript.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <set>
 #include <utility>
@@ -27,10 +28,18 @@ bool isNews(const std::optional<TxRow>& known)
     return known->status > TxStatus::Confirmed && known->status != TxStatus::Orphaned;
 }
 
+/// No two states of any ledgers share one, so that a ledger that was read again is not taken for the one before it.
+std::uint64_t nextVersion()
+{
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+
 } // namespace
 
 Result<void> Ledger::load()
 {
+    m_version = nextVersion();
     m_coins.clear();
     m_pendingInputs.clear();
     m_stale = false;
@@ -179,6 +188,7 @@ Result<void> Ledger::receive(const Transaction& transaction, const Txid& txid, c
     if (!added) return added.error();
     if (!*added) return {};
     ++result.coinsReceived;
+    m_version = nextVersion();
     m_coins.insert_or_assign(coin.outpoint,
                              LiveCoin{coin.amount, height, transaction.isCoinbase(), coin.frozen, coin.spentBy, heard});
     return coin.spentBy ? sumUpAgain(*coin.spentBy) : Result<void>();
@@ -201,6 +211,7 @@ Result<void> Ledger::spendConfirmed(const Spend& spend, const Txid& spender, Blo
     if (coin->second.spentBy && *coin->second.spentBy != spender)
         if (auto failed = failRival(*coin->second.spentBy, spender, height, result); !failed) return failed;
     if (auto spent = m_rows.setSpent(m_wallet, spend.coin, spender); !spent) return spent;
+    m_version = nextVersion();
     m_coins.erase(coin);
     ++result.coinsSpent;
     return {};
@@ -317,6 +328,7 @@ Result<IngestResult> Ledger::addPending(const Transaction& transaction, std::spa
         if (auto done = receive(transaction, txid, hit, std::nullopt, result); !done) return done.error();
     for (const OutPoint& coin : spends) {
         if (auto spent = m_rows.setSpent(m_wallet, coin, txid); !spent) return spent.error();
+        m_version = nextVersion();
         m_coins.at(coin).spentBy = txid;
         ++result.coinsSpent;
     }
@@ -438,31 +450,44 @@ Result<bool> Ledger::hasFreeInputs(const TxRow& row)
     return true;
 }
 
+std::vector<OutPoint> Ledger::unspentIn(std::unordered_set<OutPoint>& seen) const
+{
+    std::vector<OutPoint> shared;
+    for (const auto& [outpoint, coin] : m_coins)
+        if (!coin.spentBy && !seen.insert(outpoint).second) shared.push_back(outpoint);
+    return shared;
+}
+
 Balance Ledger::balance(const ChainPoint& at) const
 {
-    return sum(at, [](const OutPoint&) { return true; });
+    return sum(at, [&](auto&& count) {
+        for (const auto& [outpoint, coin] : m_coins) count(coin);
+    });
 }
 
-Balance Ledger::balanceSeen(const ChainPoint& at, std::unordered_set<OutPoint>& seen) const
+Balance Ledger::balanceOf(std::span<const OutPoint> coins, const ChainPoint& at) const
 {
-    return sum(at, [&](const OutPoint& outpoint) { return !seen.insert(outpoint).second; });
+    return sum(at, [&](auto&& count) {
+        for (const OutPoint& outpoint : coins)
+            if (const auto coin = m_coins.find(outpoint); coin != m_coins.end()) count(coin->second);
+    });
 }
 
-template <typename Counts>
-Balance Ledger::sum(const ChainPoint& at, Counts&& counts) const
+template <typename ForEach>
+Balance Ledger::sum(const ChainPoint& at, ForEach&& forEach)
 {
     std::int64_t confirmed = 0;
     std::int64_t pending = 0;
     std::int64_t immature = 0;
     std::int64_t frozen = 0;
     std::int64_t unverified = 0;
-    for (const auto& [outpoint, coin] : m_coins) {
-        if (coin.spentBy || !counts(outpoint)) continue;
+    forEach([&](const LiveCoin& coin) {
+        if (coin.spentBy) return;
         const bool isYoung = coin.height && coin.isCoinbase && at.height - *coin.height + 1 < CoinbaseMaturity;
         std::int64_t& part = !coin.height ? pending : isYoung ? immature : coin.frozen ? frozen : confirmed;
         part += coin.amount.satoshis();
         if (!coin.height && coin.heard) unverified += coin.amount.satoshis();
-    }
+    });
     return {clamped(confirmed), clamped(pending), clamped(immature), clamped(frozen), at, clamped(unverified)};
 }
 

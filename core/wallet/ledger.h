@@ -62,8 +62,9 @@ public:
     Result<std::vector<TxRow>> revivable(BlockHeight fork);
     Balance balance(const ChainPoint& at) const;
 
-    /// The part of balance() whose coins are in `seen`. The others come into it.
-    Balance balanceSeen(const ChainPoint& at, std::unordered_set<OutPoint>& seen) const;
+    Balance balanceOf(std::span<const OutPoint> coins, const ChainPoint& at) const; ///< The part that these are.
+    std::vector<OutPoint> unspentIn(std::unordered_set<OutPoint>& seen) const; ///< See Wallet::unspentIn.
+    std::uint64_t version() const { return m_version; } ///< See Wallet::coinsVersion.
 
 private:
     struct LiveCoin
@@ -106,8 +107,8 @@ private:
                            std::span<const StoredCoin> spent);
     Result<bool> makeWayForHeard(const Transaction& transaction, const Txid& txid);
     Result<std::vector<StoredCoin>> coinsSpentBy(const Transaction& transaction);
-    template <typename Counts>
-    Balance sum(const ChainPoint& at, Counts&& counts) const; ///< Over the coins that `counts` says yes to.
+    template <typename ForEach>
+    static Balance sum(const ChainPoint& at, ForEach&& forEach); ///< Over the coins that `forEach` names.
     StoredCoin coinAt(const Transaction& transaction, const Txid& txid, const ScriptBook::Hit& hit) const;
 
     LedgerRepository m_rows;
@@ -115,6 +116,7 @@ private:
     WalletId m_wallet;
     std::unordered_map<OutPoint, LiveCoin> m_coins;
     std::unordered_map<OutPoint, PendingInput> m_pendingInputs; ///< What our pending transactions spend, ours or not.
+    std::uint64_t m_version = 0;
     bool m_stale = false; ///< Rows changed behind the memory's back: read again.
 };
 

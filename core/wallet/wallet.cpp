@@ -98,10 +98,15 @@ Result<ByteSpan> Wallet::script(KeychainId keychain, std::uint32_t index)
 }
 const ScriptPlace* Wallet::placeOf(ByteSpan scriptPubKey) const { return m_state->scripts.placeOf(scriptPubKey); }
 Balance Wallet::balance() const { return m_state->ledger.balance(syncedTo()); }
-Balance Wallet::balanceSeen(std::unordered_set<OutPoint>& seen) const
+Balance Wallet::balanceOf(std::span<const OutPoint> coins) const
 {
-    return m_state->ledger.balanceSeen(syncedTo(), seen);
+    return m_state->ledger.balanceOf(coins, syncedTo());
 }
+std::vector<OutPoint> Wallet::unspentIn(std::unordered_set<OutPoint>& seen) const
+{
+    return m_state->ledger.unspentIn(seen);
+}
+std::uint64_t Wallet::coinsVersion() const { return m_state->ledger.version(); }
 
 Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint& at)
 {

@@ -166,8 +166,11 @@ public:
 
     /// Balance at SyncedTo, from memory. A coin that a pending transaction spends counts nowhere.
     Balance balance() const;
-    Balance
-    balanceSeen(std::unordered_set<OutPoint>& seen) const; ///< The part of it that `seen` has; it gets the rest.
+    Balance balanceOf(std::span<const OutPoint> coins) const; ///< The part of it that these are.
+
+    /// Its coins that nothing spends and `seen` has; the others come into it. Of all coins: 40 ms for 100,000.
+    std::vector<OutPoint> unspentIn(std::unordered_set<OutPoint>& seen) const;
+    std::uint64_t coinsVersion() const; ///< Another one after each coin that came or went; no two wallets share one.
 
 private:
     std::vector<KeychainRow> keychainRows() const;

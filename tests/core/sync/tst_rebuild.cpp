@@ -25,6 +25,7 @@ struct Scene
     {
         world.keepsCache = true;
         world.mine(120);
+        world.pay(SyncWorld::script(5, 0), 7'000); // a stranger's, until it is added
         for (std::uint32_t i = 0; i < 8; ++i) world.pay(SyncWorld::script(1, i), 100'000 + i);
         world.open();
         wallet = world.addWallet(1, birthday);
@@ -145,6 +146,44 @@ private slots:
         const auto events = EventRepository(scene.world.database()).newest(20);
         const auto told = std::ranges::find(*events, "rebuilt-otherwise", &EventRow::kind);
         QVERIFY(told != events->end() && told->detail == "8/1508");
+    }
+
+    /// What a scan finds while its wallet forgets would be forgotten with the rest, so it waits.
+    void aScanOfOneThatStillForgetsWaits_data()
+    {
+        QTest::addColumn<bool>("isEarlier");
+        QTest::addColumn<bool>("isKilled");
+        QTest::newRow("begun before") << true << false;
+        QTest::newRow("begun before, killed in between") << true << true;
+        QTest::newRow("asked for meanwhile") << false << false;
+        QTest::newRow("asked for meanwhile, killed in between") << false << true;
+    }
+    void aScanOfOneThatStillForgetsWaits()
+    {
+        QFETCH(bool, isEarlier);
+        QFETCH(bool, isKilled);
+        Scene scene(BlockHeight{125}); // the strangers' payment lies before it
+        SyncWorld& world = scene.world;
+        const qint64 before = scene.balance().confirmed.satoshis();
+        addManyPayments(world, scene.wallet, 1, 1'500);
+        const RowsLeft left(world);
+        const auto scan
+            = [&] { return world.scanScripts(scene.wallet, {SyncWorld::script(5, 0)}, {1}, {}).has_value(); };
+        if (isEarlier) world.client().hold();
+        if (isEarlier) QVERIFY(scan());
+        QVERIFY(world.manager().rebuildWallet(scene.wallet));
+        if (!isEarlier) QVERIFY(scan());
+        world.client().release();
+        if (isKilled) world.kill();
+        const auto hasTurn = [](const JobView& job) { return job.state == JobState::Running; };
+        while (left.turns() < 3) {
+            const SyncSnapshotPtr now = world.snapshot();
+            QVERIFY(std::ranges::none_of(now->jobs, hasTurn));
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        QVERIFY(world.waitForTip());
+        QCOMPARE(scene.balance().confirmed.satoshis(), before + 7'000);
+        QVERIFY(checkStore(world)->isFine());
     }
 
     void anEarlierPaymentCountsMoreThanTheBirthday()
