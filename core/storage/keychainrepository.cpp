@@ -129,16 +129,16 @@ Result<std::vector<ScriptOwner>> KeychainRepository::ownersOf(ByteSpan script)
         owner.walletName = cells.text();
         return owner;
     };
+    // It would be broken in the middle of words.
+    // clang-format off
     return m_db.all(u"SELECT " LOCKSTEP_USED_SCRIPT_COLUMNS u", keychain.id, keychain.wallet_id, keychain.role,"
                     u" keychain.descriptor, keychain.branch, keychain.next_index, keychain.shown_index, wallet.name"
                     u" FROM script JOIN keychain ON keychain.id = script.keychain_id"
-                    u" JOIN wallet ON wallet.id = "
-                    u"keychain.wallet_"
-                    u"i"
-                    u"d" LOCKSTEP_USED_SCRIPT_JOINS u" WHERE script.script = ? AND wallet.removed = 0 GROUP BY "
-                                                    u"script.keychain_id, script.idx"
+                    u" JOIN wallet ON wallet.id = keychain.wallet_id" LOCKSTEP_USED_SCRIPT_JOINS
+                    u" WHERE script.script = ? AND wallet.removed = 0 GROUP BY script.keychain_id, script.idx"
                     u" ORDER BY wallet.kind, wallet.sort_order, script.keychain_id, script.idx",
                     read, script);
+    // clang-format on
 }
 
 Result<void> KeychainRepository::setLabel(KeychainId keychain, std::uint32_t index, const QString& label)
