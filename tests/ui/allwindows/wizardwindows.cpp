@@ -135,7 +135,7 @@ std::vector<SampleWindow> wizardWindows()
     };
     return {
         {"create", [] { return new CreateWalletDialog; }},
-        {"restore", [] { return new RestoreWalletDialog(Tip); }},
+        {"restore", [] { return new RestoreWalletDialog(Network::Mainnet, Tip); }},
         {"watch", [] { return new WatchWalletDialog(Network::Mainnet, Tip); }},
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
         {"step: new wallet", [] { return newWalletStep(false); }},
@@ -146,7 +146,7 @@ std::vector<SampleWindow> wizardWindows()
         {"step: name and passphrase", [] { return nameStep(false); }},
         {"step: no passphrase", [] { return nameStep(true); }},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
-        {"step: look for", [] { return new Step(new LookForPage); }},
+        {"step: look for", [] { return new Step(new LookForPage(Network::Mainnet)); }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
         {"step: accounts, offline",
          [] {
