@@ -6,6 +6,7 @@
 #include "tests/ui/allwindows/samples.h"
 #include "tests/ui/allwindows/wizardstep.h"
 #include "ui/dialogs/accountspage.h"
+#include "ui/dialogs/beforewordspage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
@@ -140,6 +141,7 @@ std::vector<SampleWindow> wizardWindows()
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
         {"step: new wallet", [] { return newWalletStep(false); }},
         {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
+        {"step: before the words", [] { return new Step(new BeforeWordsPage); }},
         {"step: show words", showWordsStep},
         {"step: type words", [] { return typeWordsStep(false); }},
         {"step: type words later", [] { return typeWordsStep(true); }},
