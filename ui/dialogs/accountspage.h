@@ -7,13 +7,11 @@
 
 #include <QStringList>
 
-class QCheckBox;
-class QScrollArea;
-
 namespace lockstep::ui {
 
 class PlainLabel;
 class ProgressBar;
+class TickList;
 
 /// What recovery words were used for: looked for in the chain, then listed, for the person to choose what to keep.
 class AccountsPage final : public WizardPage, public FollowsUnit
@@ -45,12 +43,10 @@ private:
     bool m_isOffline = false;
     bool m_foundNothing = false; ///< The wallet of the usual kind may be made all the same.
     QList<FoundAccount> m_found;
-    QList<QCheckBox*> m_boxes; ///< One for each of them, and what is known of it below.
-    QList<PlainLabel*> m_lines;
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;
-    QScrollArea* m_list;
+    TickList* m_list; ///< One line for each of them.
     PlainLabel* m_message;
 };
 

@@ -219,8 +219,9 @@ void TestExports::aPersonTakesLabelsToAnotherComputer()
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(path).size(), 1, Patience);
 
     QVERIFY(await(m_program->session().ledger().setLabel(wallet, txid, {})));
-    m_program->choose("importLabelsAction");
+    m_program->choose("importFileAction");
     choosesTheFile(path);
+    m_person->presses(m_program->dialog<ImportLabelsDialog>());
     QTRY_COMPARE_WITH_TIMEOUT(notice(), "1 label applied.", Patience);
     QCOMPARE(await(rows())->rows[0].label, "Rent");
 
@@ -228,9 +229,9 @@ void TestExports::aPersonTakesLabelsToAnotherComputer()
     QVERIFY(picture.open(QIODevice::WriteOnly));
     picture.write("\x89PNG");
     picture.close();
-    m_program->choose("importLabelsAction");
+    m_program->choose("importFileAction");
     choosesTheFile(picture.fileName());
-    QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith("This is no file of labels."), qPrintable(notice()), Patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith("That is no text."), qPrintable(notice()), Patience);
 }
 
 void TestExports::aPersonDropsLabelsAsAText()
