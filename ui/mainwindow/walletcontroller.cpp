@@ -171,12 +171,11 @@ int WalletController::lockEach(const std::function<bool(const WalletView&)>& isM
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     int count = 0;
     clearDiscreetly();
+    coverSecrets();
     ++m_lockings;
     for (const WalletView& wallet : snapshot->wallets) {
-        const bool isOpen = wallet.auth == WalletAuth::Unlocked || wallet.auth == WalletAuth::NoPassphrase;
-        if (!isOpen) continue;
-        closeSecretWindows(wallet.id); // also of one that stays open: nobody sits there
-        if (wallet.auth == WalletAuth::NoPassphrase || !isMeant(wallet)) continue;
+        closeSecretWindows(wallet.id); // whatever its lock: nobody sits there
+        if (wallet.auth != WalletAuth::Unlocked || !isMeant(wallet)) continue;
         ++count;
         m_keptOpen.erase(wallet.id);
         whenAnswered(m_session.wallets().lock(wallet.id), this, [wallet, refused](const Result<void>& locked) {
