@@ -69,6 +69,7 @@ Result<std::unique_ptr<Session>> Session::open(SessionOptions options)
     if (!snapshot) return snapshot.error();
     session->d->snapshot = *snapshot;
     if (!session->d->snapshot->wallets.isEmpty()) session->d->copies.makeDaily();
+    session->d->copies.dropOldOfRemovals(session->d->snapshot->tipTime);
     return session;
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/storage/logging.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 WalletCopies::WalletCopies(QString databasePath, const Clock& clock)
@@ -19,6 +21,12 @@ void WalletCopies::makeDaily()
         if (const auto made = makeDailyCopy(path, now); !made)
             qCWarning(lcStorage) << "no daily copy of the wallets:" << made.error().detail.c_str();
     });
+}
+
+void WalletCopies::dropOldOfRemovals(std::int64_t tipTime)
+{
+    const std::int64_t now = std::min(tipTime, m_clock.unixSeconds());
+    m_thread.start([path = m_databasePath, now] { dropOldCopiesOfRemovals(path, now); });
 }
 
 void WalletCopies::before(WalletChange change, std::function<void(Result<void>)> then)

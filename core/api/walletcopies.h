@@ -24,6 +24,10 @@ public:
     /// A copy that fails is logged: it must not keep anybody from their wallets.
     void makeDaily();
 
+    /// Those from before a removal that are older than thirty days, by our clock and by the newest block: a clock that
+    /// is far ahead takes nothing away. `tipTime` in unix seconds.
+    void dropOldOfRemovals(std::int64_t tipTime);
+
     /// Makes the copy, then calls `then` on the copies' thread. It is told an error only where the change takes
     /// something away, which is then better refused: an import that could not be preceded by a copy goes on.
     /// Errors: DiskFull, Io, Damaged.

@@ -13,6 +13,9 @@
 #include <QStringList>
 #include <QTimeZone>
 
+#include <algorithm>
+#include <optional>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lockstep {
@@ -51,6 +54,18 @@ QString changeName(WalletChange change)
     case WalletChange::Passphrase: return u"passphrase"_s;
     }
     return {};
+}
+
+const QString ChangeTimeFormat = u"yyyy-MM-dd HHmmss.zzz"_s;
+
+/// By its name and by its file: the later of both, in unix seconds. nullopt: it is no copy of ours.
+std::optional<std::int64_t> timeOfChange(const QFileInfo& copy)
+{
+    const QString time = copy.completeBaseName().section(u' ', 1);
+    QDateTime named = QDateTime::fromString(time, ChangeTimeFormat);
+    if (!named.isValid()) return std::nullopt;
+    named.setTimeZone(QTimeZone::utc());
+    return std::max(named.toSecsSinceEpoch(), copy.lastModified().toSecsSinceEpoch());
 }
 
 QString timeNow() { return QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HHmmss"_s); }
@@ -96,11 +111,22 @@ Result<void> copyBeforeChange(const QString& databasePath, WalletChange change)
     if (!any) return any.error();
     if (!*any) return {};
     const QString kind = BeforePrefix + changeName(change);
-    const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HHmmss.zzz"_s);
+    const QString time = QDateTime::currentDateTimeUtc().toString(ChangeTimeFormat);
     const QString name = u"%1 %2.sqlite"_s.arg(kind, time);
     if (auto made = makeCopy(databasePath, name); !made) return made;
-    keepTheNewest(CopiesKeptOfAChange, copiesFolder(databasePath), kind + u" *.sqlite"_s, name);
+    const int count = change == WalletChange::Removal ? CopiesKeptOfRemovals : CopiesKeptOfAChange;
+    keepTheNewest(count, copiesFolder(databasePath), kind + u" *.sqlite"_s, name);
     return {};
+}
+
+void dropOldCopiesOfRemovals(const QString& databasePath, std::int64_t now)
+{
+    const QString pattern = BeforePrefix + changeName(WalletChange::Removal) + u" *.sqlite"_s;
+    constexpr std::int64_t Kept = std::int64_t{DaysOfARemoval} * 24 * 60 * 60; // seconds
+    for (const QFileInfo& copy : QDir(copiesFolder(databasePath)).entryInfoList({pattern}, QDir::Files)) {
+        const auto made = timeOfChange(copy);
+        if (made && now - *made > Kept) QFile::remove(copy.filePath());
+    }
 }
 
 Result<void> keepDamaged(const QString& databasePath)

@@ -292,7 +292,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);
     m_meter.noteBatch({plan.range.first, plan.range.last(), outcome->stored, outcome->filterBytes, outcome->storedBytes,
-                       blocksFetched, took});
+                       outcome->fetchedBytes, blocksFetched, took, outcome->matchedIn});
     tellOf(plan, *report, blocksFetched);
     std::vector<std::shared_ptr<const IndexedBlock>> done;
     for (ScannedBlock& scanned : outcome->blocks) done.push_back(std::move(scanned.block));
