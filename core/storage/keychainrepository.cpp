@@ -136,9 +136,17 @@ Result<std::vector<ScriptOwner>> KeychainRepository::ownersOf(ByteSpan script)
                     u"keychain.wallet_"
                     u"i"
                     u"d" LOCKSTEP_USED_SCRIPT_JOINS u" WHERE script.script = ? AND wallet.removed = 0 GROUP BY "
-                                                    u"script.keychain_id, script.idx"
+                    u"script.keychain_id, script.idx"
                     u" ORDER BY wallet.kind, wallet.sort_order, script.keychain_id, script.idx",
                     read, script);
+}
+
+Result<std::vector<WalletId>> KeychainRepository::watchersOf(ByteSpan script)
+{
+    return m_db.all(
+        u"SELECT DISTINCT keychain.wallet_id FROM script JOIN keychain ON keychain.id = script.keychain_id"
+        u" WHERE script.script = ? AND +keychain.wallet_id IN (SELECT id FROM wallet WHERE removed = 0)",
+        [](Cells& cells) { return cells.id<WalletId>(); }, script);
 }
 
 Result<void> KeychainRepository::setLabel(KeychainId keychain, std::uint32_t index, const QString& label)
