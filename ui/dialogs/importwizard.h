@@ -3,6 +3,7 @@
 
 #include "core/api/scanestimate.h"
 #include "core/api/snapshot.h"
+#include "core/api/watchedalready.h"
 #include "ui/dialogs/importsum.h"
 #include "ui/dialogs/wizarddialog.h"
 
@@ -30,10 +31,12 @@ public:
     void setStored(WalletId wallet, std::optional<JobId> job = std::nullopt);
     virtual void setSnapshot(const SyncSnapshot& snapshot);
     virtual void tell(const SyncEvent& event); ///< Also before `setStored`: a short import may be over by then.
+    virtual void setWatchedAlready(const WatchQuestion&, const WatchedAlready&) { } ///< Answers `watchersWanted`.
     void setFirstAddress(const QString& address); ///< For the hint to compare it.
 
 signals:
     void estimateWanted(const lockstep::ScanWish& wish);
+    void watchersWanted(const lockstep::WatchQuestion& question); ///< Who has what is about to be added?
     void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
     void backupWanted(lockstep::WalletId wallet); ///< And to save it to a file.
 

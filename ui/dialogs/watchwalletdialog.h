@@ -23,6 +23,7 @@ public:
     void askForAddresses(); ///< Some addresses are to be watched; a key is taken as well.
     void setText(const QString& text); ///< What was dropped on the window.
     NewWallet takeWallet(); ///< After `submitted`.
+    void setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched) override;
 
 protected:
     QString walletName() const override;

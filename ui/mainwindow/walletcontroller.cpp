@@ -373,6 +373,7 @@ void WalletController::scanAddress(WalletId wallet, const QString& address)
     const WalletView* shown = view(wallet);
     if (!shown) return;
     auto* wizard = new ImportScriptsDialog(shown->name, m_session.network(), m_snapshot->tip.height, &m_window);
+    wizard->setTarget(wallet);
     if (!address.isEmpty()) wizard->setText(address);
     connect(wizard, &FormDialog::submitted, this, [this, wizard, wallet] {
         whenAnswered(m_session.wallets().importScripts(wallet, wizard->scripts()), wizard,

@@ -65,6 +65,7 @@ private slots:
     void aDuplicateIsSaidOnTheLastStep();
     void takesAddressesAndAHeightWindow();
     void tellsAScriptFromAddresses();
+    void saysWhichOtherWalletHasTheAddress();
     void saysUnderTheFieldWhatIsWrongWithTheWindow_data();
     void saysUnderTheFieldWhatIsWrongWithTheWindow();
 
@@ -303,6 +304,24 @@ void TestImportWizard::takesAddressesAndAHeightWindow()
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(m_scripts->scripts().from->value, 800'000);
     QCOMPARE(m_scripts->scripts().to->value, 820'000);
+}
+
+void TestImportWizard::saysWhichOtherWalletHasTheAddress()
+{
+    openScripts();
+    m_scripts->setTarget(Old);
+    QSignalSpy asked(m_scripts, &ImportWizard::watchersWanted);
+    const auto& note = child<QLabel>(*m_wizard, "watchedAlreadyLabel");
+    retypeText(child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit"), Address);
+    QTRY_COMPARE(asked.count(), 1); // once the person rests, not for every key
+    const auto question = asked[0][0].value<WatchQuestion>();
+    QCOMPARE(question.into, std::optional(Old));
+    m_scripts->setWatchedAlready(question, {});
+    QVERIFY(!note.isVisible());
+    m_scripts->setWatchedAlready(question, {{}, {"Daily"}, 1, 1});
+    QVERIFY(note.isVisible());
+    QVERIFY2(note.text().contains("in \"Daily\" already"), qPrintable(note.text()));
+    goOn(*m_wizard); // it is allowed
 }
 
 void TestImportWizard::tellsAScriptFromAddresses()

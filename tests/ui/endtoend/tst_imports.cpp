@@ -44,6 +44,7 @@ private slots:
     void aPersonCancelsAnImportAndRemovesTheWallet();
     void aPersonQuitsInTheMiddleOfAnImportAndItGoesOn();
     void aPersonImportsAnAddressWithinAHeightWindow();
+    void aPersonIsToldWhichWalletHasAnAddressAlready();
     void aPersonAsksWhetherAnOutpointIsSpent();
 
 private:
@@ -178,6 +179,22 @@ void TestImports::aPersonImportsAnAddressWithinAHeightWindow()
     m_program->setSpeed(0);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+}
+
+void TestImports::aPersonIsToldWhichWalletHasAnAddressAlready()
+{
+    m_person->createsAWallet("Daily");
+    const QString address = m_person->copiesTheAddressOf("Daily");
+    m_person->createsAWallet("Savings");
+    m_person->selects("Savings");
+    m_program->types(Qt::Key_I);
+    auto& dialog = m_program->dialog<ImportScriptsDialog>();
+    QApplication::clipboard()->setText(address);
+    QTest::keySequence(&child<QPlainTextEdit>(dialog, "scriptsTextEdit"), QKeySequence::Paste);
+    const auto& note = child<QLabel>(dialog, "watchedAlreadyLabel");
+    QTRY_VERIFY_WITH_TIMEOUT(note.isVisible(), Patience);
+    QVERIFY2(note.text().startsWith("This address is in \"Daily\" already."), qPrintable(note.text()));
+    dialog.reject();
 }
 
 void TestImports::aPersonAsksWhetherAnOutpointIsSpent()
