@@ -256,8 +256,20 @@ QString historyCountText(int matching, int total, std::int64_t sum)
     const QString count = matching == total
         ? paymentsText(total)
         : HistoryText::tr("%1 of %2").arg(numberText(matching), paymentsText(total));
-    //: "12 payments · counted sum +0.1 BTC": failed ones are among the payments, and are not counted in the sum
-    return HistoryText::tr("%1 · counted sum %2").arg(count, (sum > 0 ? u"+"_s : QString()) + amountWithUnit(sum));
+    //: "12 payments · net change +0.1 BTC": what was received, less what was sent
+    return HistoryText::tr("%1 · net change %2").arg(count, (sum > 0 ? u"+"_s : QString()) + amountWithUnit(sum));
+}
+
+QString netChangeMeaning(bool isOfAllWallets)
+{
+    QStringList lines{
+        HistoryText::tr(
+            "Net change: what was received, less what was sent and the fees paid, of the payments listed here."),
+        HistoryText::tr("Payments that failed, or that only a peer told of, are listed and change nothing.")};
+    if (isOfAllWallets)
+        lines
+            += HistoryText::tr("A payment that several wallets have is listed for each of them; its coins count once.");
+    return lines.join(u'\n');
 }
 
 } // namespace lockstep

@@ -60,7 +60,8 @@ QString historyNote(const WalletView& wallet);
 /// The same for the list of all wallets: which of them are behind.
 QString historyNote(const SyncSnapshot& snapshot);
 
-/// "340 payments · sum +0.52 BTC"; "128 of 340 payments · ..." while conditions leave some out.
+/// "340 payments · net change +0.52 BTC"; "128 of 340 payments · ..." while conditions leave some out.
 QString historyCountText(int matching, int total, std::int64_t sum);
+QString netChangeMeaning(bool isOfAllWallets); ///< What the net change counts, for a person who asks.
 
 } // namespace lockstep
