@@ -108,6 +108,15 @@ bool awaitsFilterHeaders(const WalletView& wallet, const SyncSnapshot& snapshot)
     return wallet.state == WalletState::Syncing && phaseOf(snapshot).phase == Phase::FilterHeaders;
 }
 
+/// "Syncing headers 83 %", where it is known how many there are.
+QString shortHeadersLine(const SyncSnapshot& snapshot)
+{
+    const PhaseView view = headersPhase(snapshot);
+    if (view.at.value <= 0 || view.at >= view.to) return phaseName(Phase::Headers);
+    //: %1: "Syncing headers", %2: "83 %"
+    return StateText::tr("%1 %2").arg(phaseName(Phase::Headers), percentText(percentOf(view)));
+}
+
 QString pausedChip(PauseCause cause)
 {
     switch (cause) {
@@ -245,7 +254,7 @@ QString sidebarLine(const WalletView& wallet, const SyncSnapshot& snapshot, std:
         return StateText::tr("Offline · as of %1").arg(agoText(wallet.lastSyncTime, now));
     case WalletState::Connecting: return StateText::tr("Connecting");
     case WalletState::Headers:
-        return snapshot.refusesFuture ? StateText::tr("Waits for the clock") : phaseName(Phase::Headers);
+        return snapshot.refusesFuture ? StateText::tr("Waits for the clock") : shortHeadersLine(snapshot);
     case WalletState::Syncing:
     case WalletState::Catching:
     case WalletState::Synced:

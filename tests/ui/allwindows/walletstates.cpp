@@ -221,7 +221,7 @@ WalletStateSample headers()
     sample.chip = "Syncing";
     sample.cell = "◔ Syncing";
     sample.line = "Syncing headers · block 880,000 of 910,118";
-    sample.sidebar = "Syncing headers";
+    sample.sidebar = "Syncing headers 96\u00a0%";
     sample.balanceNote = "as of block 870,002";
     sample.historyNote = "Syncing headers. Complete up to block 870,002; newer payments are not listed.";
     sample.receiveNote = "Syncing headers. New payments show once the wallet goes on from block 870,002.";

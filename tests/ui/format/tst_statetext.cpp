@@ -250,6 +250,17 @@ private slots:
         QCOMPARE(sidebarLine(view, snapshot, Now), "Waits for the clock");
     }
 
+    void theSidebarSaysHowFarTheHeadersAreWherePeersTell()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Syncing, 0, 755'000);
+        const WalletView view = wallet(WalletState::Headers, 5, 5);
+        QCOMPARE(sidebarLine(view, snapshot, Now), "Syncing headers"); // nobody says how many there are
+        PeerInfo peer;
+        peer.announcedHeight = BlockHeight{910'118};
+        snapshot.peers = {peer};
+        QCOMPARE(sidebarLine(view, snapshot, Now), QStringLiteral("Syncing headers 82\u00a0%"));
+    }
+
     void anImportThatWaitsSaysForWhat()
     {
         WalletView view = wallet(WalletState::Importing, 0, 910'118);
