@@ -2,16 +2,16 @@
 #pragma once
 
 #include "core/api/accountsearch.h"
+#include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/wizardpage.h"
 #include "ui/widgets/followsunit.h"
-
-#include <QStringList>
 
 class QCheckBox;
 class QScrollArea;
 
 namespace lockstep::ui {
 
+class NextSteps;
 class PlainLabel;
 class ProgressBar;
 
@@ -26,7 +26,7 @@ public:
     void showSearching();
     void setProgress(BlockHeight first, BlockHeight at, BlockHeight last); ///< The blocks that are looked through.
     void setOffline(bool isOffline); ///< Then a search waits, and the page says so.
-    void setReport(const AccountSearchReport& report, const QStringList& hints); ///< `hints`: where nothing was found.
+    void setReport(const AccountSearchReport& report, const QList<Hint>& hints); ///< `hints`: where nothing was found.
     void showFailure(const Error& error);
 
     bool isSearching() const { return m_isSearching; }
@@ -35,6 +35,9 @@ public:
     bool isSound() override;
     QString acceptText() const override;
     void followUnit() override;
+
+signals:
+    void stepChosen(lockstep::ui::NextStep step); ///< Nothing was found: to try next.
 
 private:
     void showSearch();
@@ -50,6 +53,7 @@ private:
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;
+    NextSteps* m_steps;
     QScrollArea* m_list;
     PlainLabel* m_message;
 };

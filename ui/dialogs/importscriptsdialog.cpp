@@ -45,7 +45,7 @@ ScanWish ImportScriptsDialog::scanWish() const
     return wish;
 }
 
-QStringList ImportScriptsDialog::hints() const
+QList<Hint> ImportScriptsDialog::hints() const
 {
     NothingFound nothing;
     nothing.isAddressList = true;

@@ -26,7 +26,7 @@ public:
 protected:
     QString walletName() const override { return m_walletName; }
     ScanWish scanWish() const override;
-    QStringList hints() const override;
+    QList<Hint> hints() const override;
 
 private:
     QString m_walletName;

@@ -16,6 +16,7 @@ ImportWizard::ImportWizard(const QString& title, QWidget* parent)
     , m_result(new ResultPage({}, this))
 {
     m_result->hide();
+    connect(m_result, &ResultPage::stepChosen, this, [this](NextStep step) { emit stepWanted(m_wallet, step); });
 }
 
 void ImportWizard::addPreflight()
@@ -71,7 +72,7 @@ void ImportWizard::showAdded(const QList<AddedWallet>& added, const QStringList&
 
 void ImportWizard::showSeveral(const SyncSnapshot& snapshot)
 {
-    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, hints());
+    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, wordsOf(hints()));
 }
 
 /// One that no snapshot had yet is not removed: it was stored a moment ago.
@@ -149,7 +150,7 @@ void ImportWizard::showOutcome(const WalletView& wallet)
         if (wallet.isPartial || (m_job && m_hadJob)) m_result->showCancelled(wallet.syncedTo.height);
         return; // else it was brand new
     }
-    const QStringList advice = hints();
+    const QList<Hint> advice = hints();
     if (done->count == 0) return advice.isEmpty() ? m_result->showNew(isPaperChecked()) : m_result->showNothing(advice);
     m_result->showFound(done->count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
 }

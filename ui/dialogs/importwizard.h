@@ -5,6 +5,7 @@
 #include "core/api/snapshot.h"
 #include "core/api/watchedalready.h"
 #include "ui/dialogs/importsum.h"
+#include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/wizarddialog.h"
 
 #include <map>
@@ -38,6 +39,7 @@ signals:
     void estimateWanted(const lockstep::ScanWish& wish);
     void watchersWanted(const lockstep::WatchQuestion& question); ///< Who has what is about to be added?
     void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
+    void stepWanted(lockstep::WalletId wallet, lockstep::ui::NextStep step); ///< Nothing was found: to try next.
     void backupWanted(lockstep::WalletId wallet); ///< And to save it to a file.
 
 protected:
@@ -52,7 +54,7 @@ protected:
     virtual bool isPaperChecked() const { return true; } ///< Of a new wallet: its words were typed back.
     virtual ScanWish scanWish() const { return {}; }
     virtual bool isSearch() const { return false; } ///< The pre-flight is that of a search for accounts.
-    virtual QStringList hints() const { return {}; } ///< What to try when nothing was found.
+    virtual QList<Hint> hints() const { return {}; } ///< What to try when nothing was found.
     const QString& firstAddress() const { return m_firstAddress; }
 
     void pageShown(WizardPage* page) override;

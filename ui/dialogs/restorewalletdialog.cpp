@@ -30,7 +30,20 @@ RestoreWalletDialog::RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget
         addPage(page);
     addPreflight();
     addPage(m_accounts);
+    connect(m_accounts, &AccountsPage::stepChosen, this, &RestoreWalletDialog::goBackTo);
     begin();
+}
+
+/// To the step whose choice is to be another one.
+void RestoreWalletDialog::goBackTo(NextStep step)
+{
+    switch (step) {
+    case NextStep::OtherPassphrase: return goTo(0);
+    case NextStep::OtherAddresses:
+    case NextStep::Deeper: return goTo(1);
+    case NextStep::EarlierBlocks: return goTo(2);
+    case NextStep::None: break;
+    }
 }
 
 /// What to look for decides whether found accounts are shown.
@@ -49,7 +62,7 @@ ScanWish RestoreWalletDialog::scanWish() const
     return wish;
 }
 
-QStringList RestoreWalletDialog::hints() const
+QList<Hint> RestoreWalletDialog::hints() const
 {
     NothingFound nothing;
     nothing.since = m_birthday->birthday();

@@ -56,7 +56,7 @@ ScanWish WatchWalletDialog::scanWish() const
     return wish;
 }
 
-QStringList WatchWalletDialog::hints() const
+QList<Hint> WatchWalletDialog::hints() const
 {
     const WatchPreview& preview = m_text->preview();
     NothingFound nothing;

@@ -28,7 +28,7 @@ public:
 protected:
     QString walletName() const override;
     ScanWish scanWish() const override;
-    QStringList hints() const override;
+    QList<Hint> hints() const override;
     void pageShown(WizardPage* page) override;
 
 private:

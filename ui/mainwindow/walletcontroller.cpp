@@ -64,7 +64,23 @@ void WalletController::openWizard(ImportWizard* wizard)
     linkWizard(*wizard, m_session, m_relay);
     connect(wizard, &ImportWizard::walletWanted, this, &WalletController::walletAdded);
     connect(wizard, &ImportWizard::backupWanted, this, &WalletController::backupWanted);
+    connect(wizard, &ImportWizard::stepWanted, this,
+            [this, wizard](WalletId wallet, NextStep step) { tryNext(*wizard, wallet, step); });
     wizard->open();
+}
+
+/// In place of the wizard, which has told how its import ended.
+void WalletController::tryNext(ImportWizard& wizard, WalletId wallet, NextStep step)
+{
+    const bool isFromWords = qobject_cast<RestoreWalletDialog*>(&wizard);
+    wizard.accept();
+    switch (step) {
+    case NextStep::EarlierBlocks: return emit rescanWanted(wallet);
+    case NextStep::Deeper: return emit deeperScanWanted(wallet);
+    case NextStep::OtherPassphrase: return restore();
+    case NextStep::OtherAddresses: return isFromWords ? restore() : watch();
+    case NextStep::None: break;
+    }
 }
 
 template <typename Wizard>

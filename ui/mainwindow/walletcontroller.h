@@ -4,6 +4,7 @@
 #include "core/api/accountsearch.h"
 #include "core/api/session.h"
 #include "core/util/securebytes.h"
+#include "ui/dialogs/nothingfound.h"
 #include "ui/format/errortext.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/retrydelay.h"
@@ -67,11 +68,14 @@ public:
 
 signals:
     void walletAdded(lockstep::WalletId wallet);
+    void rescanWanted(lockstep::WalletId wallet); ///< Its import found nothing: of earlier blocks,
+    void deeperScanWanted(lockstep::WalletId wallet); ///< or of more scripts.
     void backupWanted(lockstep::WalletId wallet);
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 
 private:
     void openWizard(ImportWizard* wizard);
+    void tryNext(ImportWizard& wizard, WalletId wallet, NextStep step);
     template <typename Wizard>
     void openForNewWallet(Wizard* wizard, ErrorSubject subject);
     template <typename Wizard>

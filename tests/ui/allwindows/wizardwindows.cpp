@@ -20,6 +20,7 @@
 #include "ui/dialogs/scriptspage.h"
 #include "ui/dialogs/showwordspage.h"
 #include "ui/dialogs/typewordspage.h"
+#include "ui/dialogs/watchednote.h"
 #include "ui/dialogs/watchtextpage.h"
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/format/errortext.h"
@@ -97,6 +98,9 @@ QWidget* watchStep()
 {
     auto* page = new WatchTextPage(Network::Mainnet);
     page->setText(AccountKey);
+    WatchedAlready watched;
+    watched.wallets = {QStringLiteral("Daily"), QStringLiteral("Savings")};
+    page->note().setAnswer({page->text(), page->type(), {}}, watched);
     return new Step(page);
 }
 

@@ -60,6 +60,7 @@ private slots:
     void withoutAConnectionItSaysThatItBeginsWithOne();
     void tellsHowTheImportGoesAndWhatItFound();
     void saysWhatToTryWhenNothingWasFound();
+    void whatToTryNextIsAButtonAway();
     void saysThatItWaitsFailedOrWasCancelled();
     void anImportThatIsOverAtOnceIsNotMissed();
     void aDuplicateIsSaidOnTheLastStep();
@@ -248,6 +249,32 @@ void TestImportWizard::saysWhatToTryWhenNothingWasFound()
     QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
     m_wizard->setFirstAddress(Address); // comes later, and is asked for again: the hints stay in order
     QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
+}
+
+void TestImportWizard::whatToTryNextIsAButtonAway()
+{
+    start();
+    const auto& earlier = child<QPushButton>(*m_wizard, "earlierBlocksButton");
+    QVERIFY(!earlier.isVisible());
+    m_wizard->tell(importDone(0));
+    m_wizard->setSnapshot(snapshotOf({walletView(3, "Old phone")}));
+    QVERIFY(earlier.isVisible());
+    QCOMPARE(earlier.accessibleDescription(), label("hint1Label"));
+    // Of a list of addresses neither a lookahead nor a kind helps.
+    for (const char* other : {"scanDeeperButton", "otherAddressesButton", "otherPassphraseButton"})
+        QVERIFY2(!child<QPushButton>(*m_wizard, other).isVisible(), other);
+    WalletId wallet;
+    NextStep step{};
+    connect(m_wizard, &ImportWizard::stepWanted, this, [&](WalletId of, NextStep wanted) {
+        wallet = of;
+        step = wanted;
+    });
+    // Where the keyboard would be: the offscreen platform activates no window that was hidden for a moment.
+    for (int tabs = 0; tabs < 9 && m_wizard->focusWidget() != &earlier; ++tabs)
+        QTest::keyClick(m_wizard->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_wizard->focusWidget(), static_cast<const QWidget*>(&earlier));
+    QTest::keyClick(m_wizard->focusWidget(), Qt::Key_Space);
+    QVERIFY(wallet == Old && step == NextStep::EarlierBlocks);
 }
 
 void TestImportWizard::saysThatItWaitsFailedOrWasCancelled()

@@ -54,6 +54,8 @@ private slots:
     void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
     void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
     void whatToTryWhenNothingWasFound();
+    void whatToTryNextIsAStepOfTheWizard_data();
+    void whatToTryNextIsAStepOfTheWizard();
     void aSearchThatStoppedAddsNothing();
     void accountsAreChosenWithTheKeyboardAlone();
     void whatBecameOfEachIsSaid();
@@ -462,6 +464,7 @@ void TestRestoreWalletDialog::whatToTryWhenNothingWasFound()
     for (const char* part : {"BIP39 passphrase", "add the wallet anyway", "Electrum", "one peer"})
         QVERIFY2(more.contains(part), qPrintable(more));
     QVERIFY(!more.contains("restore it again with the kind"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "changeFirstPaymentButton").isVisible()); // all were looked at
 
     QSignalSpy submitted(m_dialog, &FormDialog::submitted);
     QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Add anyway");
@@ -469,6 +472,29 @@ void TestRestoreWalletDialog::whatToTryWhenNothingWasFound()
     QCOMPARE(submitted.count(), 1);
     QVERIFY(m_dialog->chosen().isEmpty());
     QCOMPARE(std::get<KeysOrigin>(m_dialog->takeWallet().origin).type, AccountType::Bip84);
+}
+
+void TestRestoreWalletDialog::whatToTryNextIsAStepOfTheWizard_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("step");
+    QTest::newRow("a passphrase") << "changePassphraseButton"
+                                  << "Your recovery words";
+    QTest::newRow("further") << "changeLookaheadButton"
+                             << "What to look for";
+}
+
+void TestRestoreWalletDialog::whatToTryNextIsAStepOfTheWizard()
+{
+    QFETCH(QString, button);
+    QFETCH(QString, step);
+    goToTheSearch();
+    auto& next = child<QPushButton>(*m_dialog, qPrintable(button));
+    QVERIFY(!next.isVisible());
+    m_dialog->setReport(AccountSearchReport{BlockHeight{1}, Tip, true, {}});
+    next.setFocus();
+    QTest::keyClick(&next, Qt::Key_Space);
+    QCOMPARE(stepTitle(*m_dialog), step);
 }
 
 void TestRestoreWalletDialog::aSearchThatStoppedAddsNothing()

@@ -5,6 +5,7 @@
 #include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/scandeeperdialog.h"
 #include "ui/widgets/strip.h"
 #include "ui/widgets/wordedit.h"
 
@@ -33,6 +34,7 @@ private slots:
     void aPersonWatchesAListOfAddresses();
     void aPersonIsToldWhichWalletHasTheseWordsAlready();
     void aPersonReadsWhatToTryWhenNothingWasFound();
+    void aPersonTriesTheNextThingFromTheResult();
     void aPersonImportsNowAndScansLater();
     void aPersonWhoForgotTheKindRestoresAllThatWasUsed();
     void aPersonWhoseWordsWereNeverUsedAddsTheirWalletAnyway();
@@ -165,6 +167,22 @@ void TestNewWallets::aPersonReadsWhatToTryWhenNothingWasFound()
     QTRY_VERIFY2_WITH_TIMEOUT(hints().contains("bcrt1q"), qPrintable(hints()),
                               Patience); // the first address, to compare
     m_person->opensTheResult(dialog);
+}
+
+void TestNewWallets::aPersonTriesTheNextThingFromTheResult()
+{
+    m_person->mines(3);
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words);
+    m_person->presses(dialog);
+    auto& deeper = child<QPushButton>(dialog, "scanDeeperButton");
+    QTRY_VERIFY_WITH_TIMEOUT(deeper.isVisible(), Patience);
+    click(deeper);
+    auto& scan = m_program->dialog<ScanDeeperDialog>();
+    QVERIFY2(scan.windowTitle().contains("Old phone"), qPrintable(scan.windowTitle()));
+    scan.reject();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience); // the result is over, too
 }
 
 void TestNewWallets::aPersonImportsNowAndScansLater()

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
 #include <QToolButton>
@@ -166,8 +167,10 @@ void TestSidebar::aFilterThatLeavesNothingSaysSo()
     QTest::keyClicks(&filter(), "zzz");
     QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").isVisible());
     QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").text().contains("zzz"));
-    filter().clear();
+    click(child<QPushButton>(*m_sidebar, "clearWalletFilterButton"));
     QVERIFY(list().isVisible());
+    QVERIFY(filter().text().isEmpty());
+    QVERIFY(filter().hasFocus());
 }
 
 /// What the menu's Move up and Move down do: tst_windowframe chooses them.
