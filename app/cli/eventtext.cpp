@@ -2,6 +2,7 @@
 
 #include "app/cli/eventtext.h"
 
+#include "app/cli/clierrortext.h"
 #include "app/cli/clitext.h"
 #include "app/cli/output.h"
 #include "ui/format/errortext.h"
@@ -95,7 +96,7 @@ void addWallets(QJsonObject& json, const SyncEvent& event, const SyncSnapshot& s
 
 QString errorLine(const SyncEvent& event, const SyncSnapshot& snapshot)
 {
-    QString sentence = event.error ? errorText(*event.error).sentence() : QString();
+    QString sentence = event.error ? cliErrorText(*event.error).sentence() : QString();
     if (event.wallet == WalletId{}) return sentence;
     return quotedNameOf(event.wallet, snapshot) + u": "_s + sentence;
 }

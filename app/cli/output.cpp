@@ -2,6 +2,7 @@
 
 #include "app/cli/output.h"
 
+#include "app/cli/clierrortext.h"
 #include "app/cli/clitext.h"
 
 #include <QJsonDocument>
@@ -47,7 +48,7 @@ void Output::show(const Reading& reading) const
     for (const QString& advice : reading.notes) note(advice);
 }
 
-int Output::fail(const Error& error, ErrorSubject subject) const { return fail(error, errorText(error, subject)); }
+int Output::fail(const Error& error, ErrorSubject subject) const { return fail(error, cliErrorText(error, subject)); }
 
 int Output::fail(const Error& error, const ErrorText& words) const
 {

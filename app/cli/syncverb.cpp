@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "app/cli/clierrortext.h"
 #include "app/cli/clitext.h"
 #include "app/cli/eventtext.h"
 #include "app/cli/output.h"
@@ -118,7 +119,7 @@ private:
         event.error = why;
         if (m_out.isJson()) m_out.jsonLine(eventJson(event, *m_session.snapshot()));
         const bool isClock = why.code == Errc::BadTime;
-        m_out.note(isClock ? stallText(*m_session.snapshot()) : errorText(why).sentence());
+        m_out.note(isClock ? stallText(*m_session.snapshot()) : cliErrorText(why).sentence());
         m_patience.stop();
         m_loop.exit(Failed);
     }

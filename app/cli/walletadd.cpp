@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "app/cli/clierrortext.h"
 #include "app/cli/clitext.h"
 #include "app/cli/inputs.h"
 #include "app/cli/output.h"
@@ -33,7 +34,7 @@ struct Trouble
 using MaybeTrouble = std::optional<Trouble>;
 
 Trouble misuse(const QString& sentence) { return {sentence, {}, {}}; }
-Trouble failure(const Error& error) { return {{}, error, errorText(error)}; }
+Trouble failure(const Error& error) { return {{}, error, cliErrorText(error)}; }
 
 constexpr const char* Origins[]{"descriptor", "xpub", "mnemonic-file", "addresses-file"};
 constexpr const char* KeyOptions[]{"passphrase-file", "no-passphrase", "bip39-passphrase-file"};

@@ -60,7 +60,8 @@ std::vector<Step> Narrator::createDaily() const
 {
     return {{u"words"_s, tr("A wallet is created: its words are shown, to be written down."),
              m_hand.clicks("welcomeCreateButton") + m_hand.types("nameEdit", u"Daily"_s) + goesOn()
-                 + m_hand.clicks("showWordsButton") + m_eyes.see("wordGrid")},
+                 + m_hand.clicks("understandBox") + goesOn() + m_hand.clicks("showWordsButton")
+                 + m_eyes.see("wordGrid")},
             {u"typed-back"_s, tr("The words are typed back, all of them."), goesOn() + m_hand.typesTheWordsBack()},
             {u"passphrase"_s, tr("A passphrase for this computer seals the keys."),
              goesOn() + m_hand.types("passphraseEdit", u"correct horse battery staple"_s)

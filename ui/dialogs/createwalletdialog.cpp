@@ -3,6 +3,7 @@
 #include "ui/dialogs/createwalletdialog.h"
 
 #include "core/api/words.h"
+#include "ui/dialogs/beforewordspage.h"
 #include "ui/dialogs/namepassphrasepage.h"
 #include "ui/dialogs/newwalletpage.h"
 #include "ui/dialogs/showwordspage.h"
@@ -17,8 +18,9 @@ CreateWalletDialog::CreateWalletDialog(QWidget* parent)
     , m_type(new TypeWordsPage(this))
     , m_passphrase(new NamePassphrasePage(tr("A passphrase for this computer"), NamePassphrasePage::Passphrase, this))
 {
-    for (WizardPage* page : {static_cast<WizardPage*>(m_new), static_cast<WizardPage*>(m_show),
-                             static_cast<WizardPage*>(m_type), static_cast<WizardPage*>(m_passphrase)})
+    for (WizardPage* page :
+         {static_cast<WizardPage*>(m_new), static_cast<WizardPage*>(new BeforeWordsPage(this)),
+          static_cast<WizardPage*>(m_show), static_cast<WizardPage*>(m_type), static_cast<WizardPage*>(m_passphrase)})
         addPage(page);
     m_passphrase->setAcceptText(tr("&Create the wallet"));
     offerBackup();

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/newwallet.h"
+#include "core/api/accountpath.h"
 #include "ui/dialogs/wizardpage.h"
 
 #include <optional>
 
 class QComboBox;
+class QLineEdit;
 class QRadioButton;
 class QSpinBox;
 
@@ -21,20 +22,27 @@ class LookForPage final : public WizardPage
     Q_OBJECT
 
 public:
-    explicit LookForPage(QWidget* parent = nullptr);
+    explicit LookForPage(Network network, QWidget* parent = nullptr);
 
     bool wantsAll() const; ///< All standard kinds are looked for, before any wallet is made.
-    AccountType type() const; ///< Where it does not.
+    AccountChoice account() const; ///< Where it does not.
     std::optional<int> lookahead() const; ///< nullopt: as usual.
 
     void entered() override;
+    bool isSound() override;
 
 private:
     void explain();
+    void followType(); ///< The path goes with it.
+    void followPath(); ///< The type goes with it.
+    QString pathProblem() const;
 
+    Network m_network;
     QRadioButton* m_all;
     QRadioButton* m_one;
     QComboBox* m_type;
+    QLineEdit* m_path;
+    PlainLabel* m_pathMessage;
     PlainLabel* m_meaning;
     QSpinBox* m_lookahead;
 };

@@ -16,10 +16,10 @@
 
 namespace lockstep::ui {
 
-RestoreWalletDialog::RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget* parent)
+RestoreWalletDialog::RestoreWalletDialog(Network network, std::optional<BlockHeight> tip, QWidget* parent)
     : ImportWizard(tr("Restore a wallet from its words"), parent)
     , m_words(new RecoveryWordsPage(this))
-    , m_lookFor(new LookForPage(this))
+    , m_lookFor(new LookForPage(network, this))
     , m_birthday(new BirthdayPage(tip, this))
     , m_name(new NamePassphrasePage(tr("Name and passphrase"),
                                     NamePassphrasePage::Name | NamePassphrasePage::Passphrase, this))
@@ -78,7 +78,9 @@ NewWallet RestoreWalletDialog::takeWallet()
     KeysOrigin origin;
     origin.words = m_words->words();
     origin.bip39Passphrase = m_words->bip39Passphrase();
-    origin.type = wantsAll() ? AccountType::Bip84 : m_lookFor->type();
+    const AccountChoice account = wantsAll() ? AccountChoice{AccountType::Bip84, 0} : m_lookFor->account();
+    origin.type = account.type;
+    origin.account = account.account;
     origin.protection = m_name->protection();
     NewWallet wallet;
     wallet.name = m_name->name();

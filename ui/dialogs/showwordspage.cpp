@@ -18,10 +18,7 @@ ShowWordsPage::ShowWordsPage(QWidget* parent)
     , m_message(fieldMessage(u"wordsProblemLabel", this))
 {
     m_grid->setObjectName(u"wordGrid");
-    content()->addWidget(
-        paragraph(tr("These words are the wallet. Whoever has them has the coins; without them nobody can bring the "
-                     "wallet back. Write them on paper, in order. No photo, no screenshot, no file."),
-                  this));
+    content()->addWidget(paragraph(tr("Write these words on paper, in order. You will type them back from it."), this));
     content()->addWidget(m_grid);
     content()->addWidget(m_show, 0, Qt::AlignLeading);
     content()->addWidget(m_message);

@@ -11,7 +11,8 @@
 
 namespace lockstep {
 
-/// The sentences of errortext.cpp: data, for translators and reviewers. Nobody else includes this.
+/// The sentences of errortext.cpp: data, for translators and reviewers. Nobody else includes this. Advice says where to
+/// click; lockstep-cli has its own where that is of no use (app/cli/clierrortext).
 struct ErrorWords
 {
     Q_DECLARE_TR_FUNCTIONS(ErrorWords)
@@ -97,7 +98,7 @@ public:
          nullptr, Rejected, OtherPeer},
 
         {Errc::NoPeers, "no-peers", QT_TR_NOOP("No peer offers block filters."), nullptr, Safe,
-         QT_TR_NOOP("Add a node with filters under Network (--connect), or wait.")},
+         QT_TR_NOOP("Add a node with filters: Tools, Network, Add a peer. Or wait.")},
         {Errc::Timeout, "timeout", QT_TR_NOOP("No peer answered in time."), QT_TR_NOOP("No peer answered in time: %1."),
          Safe, QT_TR_NOOP("Check the connection to the internet, or try again later.")},
         {Errc::Disconnected, "disconnected", QT_TR_NOOP("The connection was lost."),
@@ -135,7 +136,7 @@ public:
          QT_TR_NOOP("Choose 1 to 60 characters, without control characters.")},
         {Errc::NoSuchWallet, "no-such-wallet", QT_TR_NOOP("There is no such wallet."),
          QT_TR_NOOP("There is no wallet named \"%1\"."), Unchanged,
-         QT_TR_NOOP("See the names with: lockstep-cli wallet list")},
+         QT_TR_NOOP("It may have been removed meanwhile: the list of wallets tells.")},
         {Errc::WalletLocked, "wallet-locked", QT_TR_NOOP("The wallet is locked."),
          QT_TR_NOOP("The wallet \"%1\" is locked."), Unchanged,
          QT_TR_NOOP("Unlock it with its passphrase and try again.")},
@@ -148,14 +149,13 @@ public:
         {Errc::LowWork, "low-work", QT_TR_NOOP("The peers offer a chain with too little work: it is not the real one."),
          nullptr, QT_TR_NOOP("Your coins are safe: nothing of it was used; balances may be old."),
          QT_TR_NOOP("If it is your own node, let it finish its own sync. Else wait for other peers, or name a node you "
-                    "trust with --connect.")},
+                    "trust: Tools, Network, Add a peer.")},
         {Errc::DeepReorg, "deep-reorg",
          QT_TR_NOOP("The network has switched to a branch that undoes many blocks. Lockstep has not followed it."),
          QT_TR_NOOP(
              "The network has switched to a branch that undoes the last %1 blocks. Lockstep has not followed it."),
          QT_TR_NOOP("Payments in those blocks may be undone. Until you decide, balances are those of the old branch."),
-         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it: Tools, Network in the "
-                    "window, or lockstep-cli sync --accept-reorg")},
+         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it: Tools, Network.")},
     };
 
     static constexpr SubjectWords SubjectTable[]{
@@ -177,7 +177,8 @@ public:
             QT_TR_NOOP("The descriptor's or key's checksum does not match: there is a typing or copying mistake."),
             QT_TR_NOOP("The checksum does not match: expected %1."),
             QT_TR_NOOP("Copy it again from the other wallet.")},
-        {ErrorSubject::Descriptor, Errc::Malformed, QT_TR_NOOP("This is no extended public key, descriptor or address."),
+        {ErrorSubject::Descriptor, Errc::Malformed,
+         QT_TR_NOOP("This is no extended public key, descriptor or address."),
          QT_TR_NOOP("This is no extended public key, descriptor or address: %1."),
          QT_TR_NOOP("Copy it again from the other wallet.")},
         {ErrorSubject::Descriptor, Errc::WrongNetwork,
@@ -211,7 +212,7 @@ public:
          QT_TR_NOOP("This is a PSBT: a transaction that is not finished."), nullptr,
          QT_TR_NOOP("Sign and finish it in the wallet that has its keys, then give the transaction itself.")},
         {ErrorSubject::Transaction, Errc::NoPeers, QT_TR_NOOP("There is no peer to offer the transaction to."), nullptr,
-         QT_TR_NOOP("Check the connection, or name a node with --connect.")},
+         QT_TR_NOOP("Check the connection, or name a node: Tools, Network, Add a peer.")},
         {ErrorSubject::Job, Errc::Timeout, QT_TR_NOOP("The window did not answer in time."), nullptr,
          QT_TR_NOOP("It may still do what you asked: its list of jobs tells.")},
         {ErrorSubject::Job, Errc::Refused,
@@ -221,7 +222,7 @@ public:
          QT_TR_NOOP("What was found stays, and is followed by itself when nothing else is to be done.")},
         {ErrorSubject::Job, Errc::NotFound, QT_TR_NOOP("There is no such job: it is over, or never was."),
          QT_TR_NOOP("There is no job %1: it is over, or never was."),
-         QT_TR_NOOP("See their numbers with: lockstep-cli jobs list")},
+         QT_TR_NOOP("The network window lists those that there are.")},
         {ErrorSubject::Outpoint, Errc::Malformed, QT_TR_NOOP("This is no outpoint, address or script."),
          QT_TR_NOOP("This cannot be read: %1."), QT_TR_NOOP("An outpoint looks like txid:0.")},
         {ErrorSubject::Outpoint, Errc::Truncated,

@@ -81,10 +81,11 @@ QString TestTourSteps::play(const std::vector<Step>& steps, Pace pace)
 void TestTourSteps::aStepThatHappensHasALineAndAPicture()
 {
     const Deeds create = m_hand->clicks("welcomeCreateButton") + m_hand->types("nameEdit", "Daily 1/2")
-        + m_hand->clicks("acceptButton") + m_hand->clicks("showWordsButton") + m_hand->clicks("acceptButton")
-        + m_hand->typesTheWordsBack() + m_hand->clicks("acceptButton") + m_hand->clicks("noPassphraseBox")
-        + m_hand->clicks("noPassphraseSureBox") + m_hand->clicks("acceptButton") + m_eyes->see("resultLabel")
-        + m_hand->clicks("acceptButton") + m_eyes->seeNoDialog();
+        + m_hand->clicks("acceptButton") + m_hand->clicks("understandBox") + m_hand->clicks("acceptButton")
+        + m_hand->clicks("showWordsButton") + m_hand->clicks("acceptButton") + m_hand->typesTheWordsBack()
+        + m_hand->clicks("acceptButton") + m_hand->clicks("noPassphraseBox") + m_hand->clicks("noPassphraseSureBox")
+        + m_hand->clicks("acceptButton") + m_eyes->see("resultLabel") + m_hand->clicks("acceptButton")
+        + m_eyes->seeNoDialog();
     QCOMPARE(play({{"create", "A wallet is there.", create}}), "");
     QVERIFY(m_program->wallet("Daily 1/2"));
     QCOMPARE(m_lines.size(), 1);
@@ -126,7 +127,7 @@ void TestTourSteps::whatIsNotSaidIsNotSeen()
 void TestTourSteps::theWindowsOwnComplaintIsPassedOn()
 {
     const QString problem = failed(m_hand->clicks("welcomeCreateButton") + m_hand->clicks("acceptButton")
-                                   + m_hand->clicks("showWordsButton")); // there is no name yet
+                                   + m_hand->clicks("understandBox")); // there is no name yet
     QVERIFY2(problem.contains("Give the wallet a name."), qPrintable(problem));
 }
 

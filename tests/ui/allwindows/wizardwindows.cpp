@@ -6,6 +6,7 @@
 #include "tests/ui/allwindows/samples.h"
 #include "tests/ui/allwindows/wizardstep.h"
 #include "ui/dialogs/accountspage.h"
+#include "ui/dialogs/beforewordspage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
@@ -139,18 +140,19 @@ std::vector<SampleWindow> wizardWindows()
     };
     return {
         {"create", [] { return new CreateWalletDialog; }},
-        {"restore", [] { return new RestoreWalletDialog(Tip); }},
+        {"restore", [] { return new RestoreWalletDialog(Network::Mainnet, Tip); }},
         {"watch", [] { return new WatchWalletDialog(Network::Mainnet, Tip); }},
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
         {"step: new wallet", [] { return newWalletStep(false); }},
         {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
+        {"step: before the words", [] { return new Step(new BeforeWordsPage); }},
         {"step: show words", showWordsStep},
         {"step: type words", [] { return typeWordsStep(false); }},
         {"step: type words later", [] { return typeWordsStep(true); }},
         {"step: name and passphrase", [] { return nameStep(false); }},
         {"step: no passphrase", [] { return nameStep(true); }},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
-        {"step: look for", [] { return new Step(new LookForPage); }},
+        {"step: look for", [] { return new Step(new LookForPage(Network::Mainnet)); }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
         {"step: accounts, offline",
          [] {

@@ -26,6 +26,7 @@ private slots:
     void cleanup() { delete m_dialog; }
     void aPersonCreatesAWalletWithAPassphrase();
     void asksForAName();
+    void noWordIsShownBeforeItIsUnderstood();
     void wantsTheWordsToBeSeenFirst();
     void whoHearsEveryWordMayGoOn();
     void allWordsFitIntoTheDialog_data();
@@ -64,6 +65,7 @@ void TestCreateWalletDialog::nameIt()
 {
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Savings");
     click(next());
+    understand(*m_dialog);
 }
 
 void TestCreateWalletDialog::chooseNone()
@@ -122,6 +124,20 @@ void TestCreateWalletDialog::asksForAName()
     click(next());
     QVERIFY(!problem().isEmpty());
     QVERIFY(child<QLineEdit>(*m_dialog, "nameEdit").isVisible());
+}
+
+void TestCreateWalletDialog::noWordIsShownBeforeItIsUnderstood()
+{
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Savings");
+    click(next());
+    QCOMPARE(stepTitle(*m_dialog), "Before you see the words");
+    auto& understood = child<QCheckBox>(*m_dialog, "understandBox");
+    QVERIFY(understood.isVisible() && understood.hasFocus() && !understood.isChecked());
+    click(next());
+    QVERIFY2(problem().contains("understand"), qPrintable(problem()));
+    QVERIFY(!child<WordGrid>(*m_dialog, "wordGrid").isVisible());
+    understand(*m_dialog);
+    QVERIFY(child<WordGrid>(*m_dialog, "wordGrid").isVisible());
 }
 
 void TestCreateWalletDialog::wantsTheWordsToBeSeenFirst()
@@ -239,7 +255,8 @@ void TestCreateWalletDialog::refusesABip39PassphraseThatWasTypedTwoWays()
     tick(*m_dialog, "bip39Box");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "thirteenth");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseAgainEdit"), "thirteen");
-    nameIt();
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Savings");
+    click(next());
     QVERIFY2(problem().contains("differ"), qPrintable(problem()));
     QVERIFY(child<QLineEdit>(*m_dialog, "nameEdit").isVisible());
     tick(*m_dialog, "bip39Box"); // thinks better of it

@@ -35,6 +35,9 @@ private slots:
     void init();
     void cleanup() { delete m_dialog; }
     void aPersonRestoresFromWordsSinceAHeight();
+    void aPersonGivesThePathOfAnAccount();
+    void aPathThatIsNoneIsRefused_data();
+    void aPathThatIsNoneIsRefused();
     void aPersonRestoresWithTheKeyboardAlone();
     void aPersonPastesAllWordsAtOnce();
     void theChecksumSpeaksAsSoonAsAllWordsAreThere();
@@ -80,7 +83,7 @@ private:
 void TestRestoreWalletDialog::init()
 {
     failOnAnyWarning();
-    m_dialog = new RestoreWalletDialog(Tip);
+    m_dialog = new RestoreWalletDialog(Network::Mainnet, Tip);
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog));
 }
@@ -129,6 +132,52 @@ void TestRestoreWalletDialog::aPersonRestoresFromWordsSinceAHeight()
     QCOMPARE(wallet.lookahead, std::optional<int>(500));
     QCOMPARE(std::get<BlockHeight>(wallet.birthday.since).value, 612'340);
     QCOMPARE(wallet.start, ScanStart::AtOnce);
+}
+
+void TestRestoreWalletDialog::aPersonGivesThePathOfAnAccount()
+{
+    type(Abandon);
+    goOn(*m_dialog);
+    auto& path = child<QLineEdit>(*m_dialog, "accountPathEdit");
+    auto& kind = child<QComboBox>(*m_dialog, "accountTypeBox");
+    QVERIFY(!path.isEnabled());
+    choose(*m_dialog, "oneKindButton");
+    QCOMPARE(path.text(), "m/84h/0h/0h");
+    retype(path, "m/49'/0'/3'");
+    QVERIFY2(kind.currentText().contains("BIP49"), qPrintable(kind.currentText())); // it goes with the path
+    QTest::keyClicks(&kind, "Tap");
+    QCOMPARE(path.text(), "m/86h/0h/3h"); // and the path with it
+    goOn(*m_dialog);
+    const NewWallet wallet = m_dialog->takeWallet();
+    const auto& origin = std::get<KeysOrigin>(wallet.origin);
+    QCOMPARE(origin.type, AccountType::Bip86);
+    QCOMPARE(origin.account, 3U);
+}
+
+void TestRestoreWalletDialog::aPathThatIsNoneIsRefused_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("another shape") << "m/0'"
+                                   << "no path of an account";
+    QTest::newRow("another network") << "m/84'/1'/0'"
+                                     << "another Bitcoin network";
+}
+
+void TestRestoreWalletDialog::aPathThatIsNoneIsRefused()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, said);
+    type(Abandon);
+    goOn(*m_dialog);
+    choose(*m_dialog, "oneKindButton");
+    retype(child<QLineEdit>(*m_dialog, "accountPathEdit"), path);
+    click(mainButton(*m_dialog));
+    QCOMPARE(stepTitle(*m_dialog), "What to look for");
+    QVERIFY2(problem().contains(said), qPrintable(problem()));
+    QVERIFY(child<QLineEdit>(*m_dialog, "accountPathEdit").hasFocus());
+    choose(*m_dialog, "allKindsButton"); // then no path is needed
+    goOn(*m_dialog);
 }
 
 void TestRestoreWalletDialog::aPersonRestoresWithTheKeyboardAlone()
@@ -252,7 +301,7 @@ void TestRestoreWalletDialog::refusesABirthdayThatIsNotThereYet()
 void TestRestoreWalletDialog::takesAHeightAheadOfAChainThatIsStillBeingFetched()
 {
     cleanup();
-    m_dialog = new RestoreWalletDialog(std::nullopt);
+    m_dialog = new RestoreWalletDialog(Network::Mainnet, std::nullopt);
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog));
     type(Abandon);

@@ -51,6 +51,13 @@ inline void tick(QWidget& wizard, const char* box)
     QTest::keyClick(&found, Qt::Key_Space);
 }
 
+/// Of the wizard that makes a wallet: the page before its words.
+inline void understand(QWidget& wizard)
+{
+    tick(wizard, "understandBox");
+    click(mainButton(wizard));
+}
+
 inline void retype(QLineEdit& edit, const QString& text)
 {
     edit.setFocus();

@@ -84,6 +84,7 @@ QString Person::startsToCreate(const QString& name)
     auto& dialog = m_program.dialog<CreateWalletDialog>();
     QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), name);
     presses(dialog);
+    understand(dialog);
     click(child<QPushButton>(dialog, "showWordsButton"));
     const QString words = wordsShownBy(dialog);
     presses(dialog);

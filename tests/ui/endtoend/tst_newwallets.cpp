@@ -256,6 +256,7 @@ void TestNewWallets::aPersonGivesUpHalfWayAndNothingIsThere()
     auto& dialog = m_program->dialog<CreateWalletDialog>();
     QTest::keyClicks(&child<QLineEdit>(dialog, "nameEdit"), "Daily");
     m_person->presses(dialog);
+    understand(dialog);
     click(child<QPushButton>(dialog, "showWordsButton"));
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);

@@ -34,6 +34,19 @@ private slots:
             }
     }
 
+    void theWindowIsNotAdvisedWhatToTypeInATerminal()
+    {
+        for (int i = 0; i < ErrorCount; ++i) {
+            const auto code = static_cast<Errc>(i);
+            if (code == Errc::ForeignDatabase) continue; // said before there is a window
+            for (const ErrorSubject subject : {ErrorSubject::General, ErrorSubject::Transaction, ErrorSubject::Job}) {
+                const QString advice = errorText({code, "x"}, subject).advice;
+                QVERIFY2(!advice.contains(QStringLiteral("--")) && !advice.contains(QStringLiteral("lockstep-cli")),
+                         qPrintable(advice));
+            }
+        }
+    }
+
     void noTwoErrorsReadTheSame()
     {
         QSet<QString> seen, codes;

@@ -184,6 +184,8 @@ void TestMainWindow::createWallet(const QString& name)
     auto* create = dialog<CreateWalletDialog>();
     QTest::keyClicks(&child<QLineEdit>(*create, "nameEdit"), name);
     accept(create);
+    QTest::keyClick(&child<QCheckBox>(*create, "understandBox"), Qt::Key_Space);
+    accept(create);
     click(child<QPushButton>(*create, "showWordsButton"));
     accept(create);
     const NewWallet shown = create->takeWallet();
