@@ -34,6 +34,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
 
 Session::Private::~Private()
 {
+    copies.giveUp();
     workers.waitForDone();
     copies.waitForDone();
     QMetaObject::invokeMethod(

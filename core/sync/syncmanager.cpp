@@ -39,7 +39,7 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->listener, &PaymentListener::touched, this, &SyncManager::walletTouched);
     connect(&d->clearing, &WalletClearing::forgot, this, &SyncManager::readForgetful);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
-    connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
+    connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::lookAtConnection);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
 }
 

@@ -191,6 +191,31 @@ private slots:
         QCOMPARE(copiesOf(db).size(), 1);
     }
 
+    /// Whoever ends the program waits for one table at most.
+    void aCopyIsGivenUpBetweenAnyTwoSteps()
+    {
+        TestDatabase db;
+        addWallet(db, "Daily");
+        int steps = 0;
+        QVERIFY(makeDailyCopy(db->path(), Noon - Day, [&] { return ++steps > 0; }));
+        Connection connection;
+        must(connection.open(db->path(), Connection::Access::ReadOnly));
+        const int tables = must(connection.value("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")).toInt();
+        QVERIFY2(steps >= 2 * (tables - 3), "each table is filled, and checked, by itself"); // two with headers
+        for (int last = 0; last < steps; ++last) {
+            int asked = 0;
+            const auto made = makeDailyCopy(db->path(), Noon, [&] { return asked++ < last; });
+            QVERIFY(!made);
+            QCOMPARE(made.error().code, Errc::Stopping);
+            QCOMPARE(asked, last + 1); // at once
+            QCOMPARE(copiesOf(db), QStringList("2025-11-25.sqlite"));
+        }
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        QCOMPARE(copiesOf(db).size(), 2);
+        QVERIFY(!copyBeforeChange(db->path(), WalletChange::Removal, [] { return false; }));
+        QCOMPARE(copiesOf(db).size(), 2);
+    }
+
     void whatAKillLeftIsWrittenOver()
     {
         TestDatabase db;

@@ -38,6 +38,15 @@ class TestRollback final : public QObject
             QCOMPARE(world.differenceFromChain(wallet, 1), QString());
             QCOMPARE(world.differenceFromChain(other, 2), QString());
         }
+
+        std::optional<std::int64_t> droppedAt(const Txid& txid)
+        {
+            const auto found = world.database().first(
+                u"SELECT coalesce(dropped_at, 0) FROM tx WHERE wallet_id = ? AND txid = ?",
+                [](Cells& cells) { return cells.int64(); }, wallet, txid);
+            if (!found || !*found) qFatal("no such transaction");
+            return **found == 0 ? std::nullopt : *found;
+        }
     };
 
 private slots:
@@ -151,6 +160,7 @@ private slots:
         Scene scene;
         const Txid txid = scene.world.pay(SyncWorld::script(1, 10), 55'000);
         QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.droppedAt(txid));
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         QVERIFY(scene.world.waitForTip());
         const auto row = LedgerRepository(scene.world.database()).transaction(scene.wallet, txid);
@@ -158,6 +168,17 @@ private slots:
         QVERIFY(!(*row)->block);
         QCOMPARE((*row)->status, TxStatus::Pending);
         QCOMPARE(scene.world.manager().wallet(scene.wallet)->balance().pending.satoshis(), 55'000);
+        // Why it waits, and since when: a reorg, which is in the list of events.
+        QCOMPARE(scene.droppedAt(txid), std::optional<std::int64_t>(scene.world.clock.unixSeconds()));
+        const auto reorgs = scene.world.database().first(
+            u"SELECT count(*) FROM event WHERE kind = 'reorg' AND time = ?", [](Cells& cells) { return cells.int64(); },
+            scene.world.clock.unixSeconds());
+        QCOMPARE(**reorgs, 1);
+
+        QVERIFY(scene.world.chain->accept(*Transaction::parse((*row)->raw)));
+        scene.world.mine(1);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.droppedAt(txid)); // in a block again
     }
 
     void aCoinbaseThatFellOutIsGone()
