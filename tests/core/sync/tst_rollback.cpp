@@ -118,41 +118,45 @@ private slots:
         scene.expectTruth();
     }
 
-    /// A look for some scripts goes beyond where a stopped wallet stands: what it finds there is undone all the same.
-    void whatWasFoundAboveAStoppedWalletsBlockIsUndoneToo()
+    /// A look for some scripts goes beyond where a wallet stands that is imported later: what it finds there is undone
+    /// all the same.
+    void whatWasFoundAboveAWalletsBlockIsUndoneToo()
     {
         Scene scene;
-        QVERIFY(scene.world.manager().stopWallet(scene.other));
+        const WalletId late = scene.world.addWalletForLater(3);
         const Bytes script = SyncWorld::script(9, 0);
         const Txid txid = scene.world.pay(script, 30'000);
         scene.world.mine(2);
         QVERIFY(scene.world.waitForTip());
-        QVERIFY(scene.world.scanScripts(scene.other, {script}, {100}, {}));
+        QVERIFY(scene.world.scanScripts(late, {script}, {100}, {}));
         QVERIFY(scene.world.waitForTip());
-        QCOMPARE(scene.world.manager().wallet(scene.other)->balance().confirmed.satoshis(), 100'000);
+        QVERIFY(scene.world.manager().wallet(late)->syncedTo().height < scene.world.chain->tip().height);
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 30'000);
 
         scene.world.reorg(3, 5, PracticeChain::Keep::None);
         QVERIFY(scene.world.waitForTip());
-        const auto row = LedgerRepository(scene.world.database()).transaction(scene.other, txid);
+        const auto row = LedgerRepository(scene.world.database()).transaction(late, txid);
         QVERIFY(row && *row && !(*row)->block);
-        QCOMPARE(scene.world.manager().wallet(scene.other)->balance().confirmed.satoshis(), 70'000);
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 0);
         scene.world.restart();
-        QVERIFY(scene.world.manager().startWallet(scene.other));
+        QVERIFY(scene.world.manager().resumeJob(scene.world.snapshot()->jobs.front().id));
         scene.expectTruth();
+        QCOMPARE(scene.world.differenceFromChain(late, 3), QString());
     }
 
-    void whatWasFoundAboveAStoppedWalletsBlockIsNoDamage()
+    void whatWasFoundAboveAWalletsBlockIsNoDamage()
     {
         Scene scene;
-        QVERIFY(scene.world.manager().stopWallet(scene.other));
+        const WalletId late = scene.world.addWalletForLater(3);
         const Bytes script = SyncWorld::script(9, 0);
         scene.world.pay(script, 30'000);
         QVERIFY(scene.world.waitForTip());
-        QVERIFY(scene.world.scanScripts(scene.other, {script}, {100}, {}));
+        QVERIFY(scene.world.scanScripts(late, {script}, {100}, {}));
         QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 30'000);
         scene.world.restart();
         QVERIFY(scene.world.waitForTip());
-        QVERIFY(!scene.world.snapshot()->wallet(scene.other)->problem);
+        QVERIFY(!scene.world.snapshot()->wallet(late)->problem);
     }
 
     void aPaymentThatFellOutIsPendingAgain()
