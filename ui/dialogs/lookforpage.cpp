@@ -22,11 +22,11 @@ constexpr int LookaheadStep = 100;
 
 } // namespace
 
-LookForPage::LookForPage(QWidget* parent)
+LookForPage::LookForPage(Network network, QWidget* parent)
     : WizardPage(tr("What to look for"), parent)
     , m_all(new QRadioButton(tr("&All standard kinds: find which were used"), this))
     , m_one(new QRadioButton(tr("Only &one kind:"), this))
-    , m_type(accountTypeBox(this))
+    , m_type(accountTypeBox(network, this))
     , m_meaning(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_lookahead(new QSpinBox(this))
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/newwallet.h"
+#include "core/primitives/network.h"
 #include "ui/dialogs/wizardpage.h"
 
 #include <optional>
@@ -21,7 +22,7 @@ class LookForPage final : public WizardPage
     Q_OBJECT
 
 public:
-    explicit LookForPage(QWidget* parent = nullptr);
+    explicit LookForPage(Network network, QWidget* parent = nullptr);
 
     bool wantsAll() const; ///< All standard kinds are looked for, before any wallet is made.
     AccountType type() const; ///< Where it does not.

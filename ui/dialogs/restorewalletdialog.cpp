@@ -16,10 +16,10 @@
 
 namespace lockstep::ui {
 
-RestoreWalletDialog::RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget* parent)
+RestoreWalletDialog::RestoreWalletDialog(Network network, std::optional<BlockHeight> tip, QWidget* parent)
     : ImportWizard(tr("Restore a wallet from its words"), parent)
     , m_words(new RecoveryWordsPage(this))
-    , m_lookFor(new LookForPage(this))
+    , m_lookFor(new LookForPage(network, this))
     , m_birthday(new BirthdayPage(tip, this))
     , m_name(new NamePassphrasePage(tr("Name and passphrase"),
                                     NamePassphrasePage::Name | NamePassphrasePage::Passphrase, this))

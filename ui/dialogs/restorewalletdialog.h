@@ -22,7 +22,7 @@ class RestoreWalletDialog final : public ImportWizard
 
 public:
     /// `tip`: the last block there can be; nullopt while the chain is not known up to now.
-    explicit RestoreWalletDialog(std::optional<BlockHeight> tip, QWidget* parent = nullptr);
+    RestoreWalletDialog(Network network, std::optional<BlockHeight> tip, QWidget* parent = nullptr);
 
     NewWallet takeWallet(); ///< After `submitted`.
 

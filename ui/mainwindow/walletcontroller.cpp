@@ -87,11 +87,14 @@ void WalletController::addWallet(Wizard* wizard, ErrorSubject subject)
     });
 }
 
-void WalletController::create() { openForNewWallet(new CreateWalletDialog(&m_window), ErrorSubject::RecoveryWords); }
+void WalletController::create()
+{
+    openForNewWallet(new CreateWalletDialog(m_session.network(), &m_window), ErrorSubject::RecoveryWords);
+}
 
 void WalletController::restore()
 {
-    auto* wizard = new RestoreWalletDialog(knownTip(*m_session.snapshot()), &m_window);
+    auto* wizard = new RestoreWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window);
     connect(wizard, &RestoreWalletDialog::searchWanted, this, [this, wizard] {
         whenAnswered(m_session.wallets().searchAccounts(wizard->takeSearch()), wizard,
                      [wizard](const Result<AccountSearchReport>& report) { wizard->setReport(report); });
