@@ -76,7 +76,7 @@ QWidget* lockedPage()
 QWidget* lockedWindow(bool hasForgotten)
 {
     auto* page
-        = new AppLockPage(std::make_shared<RetryDelay>(), "/home/ann/.local/share/lockstep/mainnet/window-passphrase");
+        = new AppLockPage(std::make_shared<RetryDelay>(), "/home/sam/.local/share/lockstep/mainnet/window-passphrase");
     page->showFailure(Error{Errc::WrongPassphrase, {}});
     if (hasForgotten) child<QPushButton>(*page, "forgottenButton").click();
     return atPageSize(page);
