@@ -6,6 +6,7 @@
 #include "ui/dialogs/previewcard.h"
 #include "ui/dialogs/walletfields.h"
 #include "ui/dialogs/watchednote.h"
+#include "ui/format/addressstarts.h"
 #include "ui/widgets/pasteedit.h"
 
 #include <QComboBox>
@@ -32,13 +33,16 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
     , m_text(new PasteEdit(this))
     , m_message(fieldMessage(u"watchProblemLabel", this))
     , m_typeRow(new QWidget(this))
-    , m_type(accountTypeBox(m_typeRow))
+    , m_type(accountTypeBox(network, m_typeRow))
     , m_card(new PreviewCard(this))
     , m_note(new WatchedNote(this))
 {
     m_text->setObjectName(u"watchTextEdit");
     m_text->setAccessibleName(tr("Extended public key, descriptor or addresses"));
-    m_text->setPlaceholderText(tr("xpub…, zpub…, wpkh([…]xpub…/<0;1>/*)#…, or addresses, one a line"));
+    const AddressStarts starts = addressStarts(network);
+    //: %1 and %2: how keys begin, as xpub and zpub
+    m_text->setPlaceholderText(
+        tr("%1…, %2…, wpkh([…]%1…/<0;1>/*)#…, or addresses, one a line").arg(starts.key, starts.segwitKey));
     m_type->setObjectName(u"watchTypeBox");
     m_type->insertItem(0, tr("As the key says"), -1);
     m_type->setCurrentIndex(0);

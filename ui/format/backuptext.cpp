@@ -144,6 +144,6 @@ RestoredWords restoredWalletText(const RestoredWallet& restored)
     return {u"⚠"_s, u"%1: %2"_s.arg(restored.name, errorText(error, ErrorSubject::BackupFile).sentence())};
 }
 
-QString backupFileFilter() { return BackupText::tr("Lockstep backups (*.%1)").arg(BackupSuffix); }
+QString backupFileFilter() { return BackupText::tr("Lockstep backup files (*.%1)").arg(BackupSuffix); }
 
 } // namespace lockstep

@@ -36,8 +36,8 @@ QString tooLarge() { return DropText::tr("That is too large. Drop a text of at m
 QString noText()
 {
     return DropText::tr(
-        "That is no text. Drop a key, a descriptor, addresses, a bitcoin: link, a transaction, or a file "
-        "of labels or a backup.");
+        "That is no text. Drop a key, a descriptor, addresses, a bitcoin: link, a transaction, a file of "
+        "labels or a backup file.");
 }
 
 /// One file, or a text. Several files would be several wallets: too much for one gesture.

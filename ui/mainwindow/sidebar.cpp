@@ -98,6 +98,7 @@ void Sidebar::setUpList()
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setUniformItemSizes(true);
+    m_list->setResizeMode(QListView::Adjust); // narrow rows have a line more
     m_list->viewport()->setAutoFillBackground(false);
     m_list->installEventFilter(this);
     m_all->installEventFilter(this);

@@ -103,7 +103,10 @@ void WalletController::addWallet(Wizard* wizard, ErrorSubject subject)
     });
 }
 
-void WalletController::create() { openForNewWallet(new CreateWalletDialog(&m_window), ErrorSubject::RecoveryWords); }
+void WalletController::create()
+{
+    openForNewWallet(new CreateWalletDialog(m_session.network(), &m_window), ErrorSubject::RecoveryWords);
+}
 
 void WalletController::restore()
 {

@@ -66,7 +66,7 @@ QWidget* accountsStep(Feed feed)
 
 QWidget* newWalletStep(bool hasBip39Passphrase)
 {
-    auto* page = new NewWalletPage;
+    auto* page = new NewWalletPage(Network::Mainnet);
     if (hasBip39Passphrase)
         for (QCheckBox* box : page->findChildren<QCheckBox*>()) box->setChecked(true);
     return new Step(page);
@@ -139,7 +139,7 @@ std::vector<SampleWindow> wizardWindows()
             [state] { return result([state](ResultPage& page) { page.showJob(sampleJob(state), sampleSnapshot()); }); };
     };
     return {
-        {"create", [] { return new CreateWalletDialog; }},
+        {"create", [] { return new CreateWalletDialog(Network::Mainnet); }},
         {"restore", [] { return new RestoreWalletDialog(Network::Mainnet, Tip); }},
         {"watch", [] { return new WatchWalletDialog(Network::Mainnet, Tip); }},
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
@@ -152,7 +152,7 @@ std::vector<SampleWindow> wizardWindows()
         {"step: name and passphrase", [] { return nameStep(false); }},
         {"step: no passphrase", [] { return nameStep(true); }},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
-        {"step: look for", [] { return new Step(new LookForPage(Network::Mainnet)); }},
+        {"step: look for", [] { return new Step(new LookForPage(Network::Practice)); }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
         {"step: accounts, offline",
          [] {

@@ -68,6 +68,7 @@ private slots:
     void aLaterScanIsNoResultOfTheImport();
     void oneThatWasRemovedIsNoLongerHere();
     void oneAloneIsFollowedLikeAnyImport();
+    void theExamplesAreOfItsNetwork();
 
 private:
     void goToTheSearch();
@@ -751,6 +752,18 @@ void TestRestoreWalletDialog::oneAloneIsFollowedLikeAnyImport()
     QCOMPARE(stepTitle(*m_dialog), "The import is done");
     const QString more = child<QLabel>(*m_dialog, "resultMoreLabel").text();
     QVERIFY2(more.contains("Old phone (bip84)"), qPrintable(more));
+}
+
+void TestRestoreWalletDialog::theExamplesAreOfItsNetwork()
+{
+    QVERIFY(child<QComboBox>(*m_dialog, "accountTypeBox").itemText(0).endsWith("bc1q…"));
+    RestoreWalletDialog practice(Network::Practice, Tip);
+    const auto& kinds = child<QComboBox>(practice, "accountTypeBox");
+    QCOMPARE(kinds.count(), 4);
+    for (int i = 0; i < kinds.count(); ++i)
+        QVERIFY2(!kinds.itemText(i).contains("bc1") && !kinds.itemText(i).endsWith("1…"),
+                 qPrintable(kinds.itemText(i)));
+    QVERIFY2(kinds.itemText(0).endsWith("bcrt1q…"), qPrintable(kinds.itemText(0)));
 }
 
 QTEST_MAIN(TestRestoreWalletDialog)
