@@ -54,7 +54,6 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
     m_job = job;
     m_result->setWalletName(walletName());
     m_result->showNew(isPaperChecked());
-    letGo();
     showLast(m_result, m_preflight ? Ending::Changing : Ending::Still); // without one there is nothing to wait for
 }
 
@@ -66,7 +65,6 @@ void ImportWizard::showAdded(const QList<AddedWallet>& added, const QStringList&
     m_refused = refused;
     m_opened = added.first().id;
     showSeveral({});
-    letGo();
     showLast(m_result, Ending::Changing);
 }
 
@@ -84,7 +82,7 @@ void ImportWizard::leaveOutRemoved(const SyncSnapshot& snapshot)
     if (!m_added.isEmpty() && std::ranges::none_of(m_added, isOpened)) m_opened = m_added.first().id;
 }
 
-/// A window of its own from now on: the person pauses, cancels and looks around in the main window.
+/// A window of its own from now on: the person connects, pauses, cancels and looks around in the main window.
 void ImportWizard::letGo()
 {
     if (windowModality() == Qt::NonModal) return;
@@ -159,6 +157,13 @@ void ImportWizard::setFirstAddress(const QString& address)
 {
     m_firstAddress = address;
     if (m_view && !m_isUnderWay) showOutcome(*m_view);
+}
+
+/// Keys may take seconds to be sealed, and what is stored is copied before.
+void ImportWizard::setBusy(bool isBusy)
+{
+    WizardDialog::setBusy(isBusy);
+    if (isBusy) letGo();
 }
 
 void ImportWizard::acceptClicked()

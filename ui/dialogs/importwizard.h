@@ -17,8 +17,8 @@ namespace lockstep::ui {
 class PreflightPage;
 class ResultPage;
 
-/// A wizard that ends in an import: before it the pre-flight, after it the result. Once the import is stored the wizard
-/// holds up nothing: it is no longer modal, tells how the import goes, and may be closed.
+/// A wizard that ends in an import: before it the pre-flight, after it the result. From where it waits for the program
+/// it holds up nothing: it is no longer modal. Once the import is stored it tells how that goes, and may be closed.
 class ImportWizard : public WizardDialog
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ public:
     virtual void tell(const SyncEvent& event); ///< Also before `setStored`: a short import may be over by then.
     virtual void setWatchedAlready(const WatchQuestion&, const WatchedAlready&) { } ///< Answers `watchersWanted`.
     void setFirstAddress(const QString& address); ///< For the hint to compare it.
+    bool isStored() const { return isAtLast(); }
 
 signals:
     void estimateWanted(const lockstep::ScanWish& wish);
@@ -56,9 +57,11 @@ protected:
     virtual bool isSearch() const { return false; } ///< The pre-flight is that of a search for accounts.
     virtual QList<Hint> hints() const { return {}; } ///< What to try when nothing was found.
     const QString& firstAddress() const { return m_firstAddress; }
+    void letGo(); ///< Of the main window: for all that may take longer than a moment.
 
     void pageShown(WizardPage* page) override;
     void acceptClicked() override;
+    void setBusy(bool isBusy) override;
 
 private:
     const JobView* jobIn(const SyncSnapshot& snapshot) const;
@@ -66,7 +69,6 @@ private:
     void showSeveral(const SyncSnapshot& snapshot);
     void leaveOutRemoved(const SyncSnapshot& snapshot);
     const SyncEvent* outcome() const;
-    void letGo();
 
     PreflightPage* m_preflight = nullptr;
     ResultPage* m_result;

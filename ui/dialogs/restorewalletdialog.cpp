@@ -108,6 +108,7 @@ void RestoreWalletDialog::pageShown(WizardPage* page)
     m_accounts->showSearching();
     ++m_searches;
     m_isSearching = true;
+    letGo(); // it may take hours, or wait for a connection that is made in the main window
     emit searchWanted();
 }
 

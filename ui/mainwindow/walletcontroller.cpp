@@ -12,12 +12,11 @@
 #include "ui/dialogs/walleterrordialog.h"
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/format/accounttext.h"
+#include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/wizardlink.h"
 #include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/secretwindow.h"
-
-#include <QPointer>
 
 #include <algorithm>
 
@@ -110,7 +109,9 @@ void WalletController::create()
 
 void WalletController::restore()
 {
+    if (m_restore && m_restore->isVisible() && !m_restore->isStored()) return bringToFront(*m_restore);
     auto* wizard = new RestoreWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window);
+    m_restore = wizard;
     connect(wizard, &RestoreWalletDialog::searchWanted, this, [this, wizard] {
         whenAnswered(m_session.wallets().searchAccounts(wizard->takeSearch()), wizard,
                      [wizard](const Result<AccountSearchReport>& report) { wizard->setReport(report); });

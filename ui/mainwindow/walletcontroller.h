@@ -11,6 +11,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <map>
@@ -37,7 +38,7 @@ public:
     WalletController(Session& session, const SnapshotRelay& relay, QWidget& window);
 
     void create();
-    void restore();
+    void restore(); ///< One at a time: one that is not stored yet is brought to the front.
     void watch();
     void watchText(const QString& text); ///< What was dropped on the window.
     void importAddresses(); ///< As a wallet of their own.
@@ -98,6 +99,7 @@ private:
     Session& m_session;
     const SnapshotRelay& m_relay;
     QWidget& m_window;
+    QPointer<RestoreWalletDialog> m_restore; ///< The newest one.
     mutable SyncSnapshotPtr m_snapshot;
     std::map<WalletId, std::shared_ptr<RetryDelay>> m_delays;
     std::set<WalletId> m_keptOpen; ///< Until they are locked or the program ends.
