@@ -20,6 +20,13 @@
             <numerusform>%1 payments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Already in %1: %2 of these %3 addresses.</source>
+        <translation>
+            <numerusform>Already in %1: %2 of this %3 address.</numerusform>
+            <numerusform>Already in %1: %2 of these %3 addresses.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BackupText</name>

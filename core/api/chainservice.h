@@ -42,7 +42,9 @@ public:
 
     QFuture<Result<void>> pauseJob(JobId job); ///< The other wallets go on.
     QFuture<Result<void>> resumeJob(JobId job);
-    QFuture<Result<void>> cancelJob(JobId job); ///< The wallet stays, stopped where the scan had come to.
+    /// The wallet stays, stopped where the scan had come to. Errors: NotFound; Refused for a scan that waits for idle
+    /// moments and only follows the coins that it found, as SyncManager::cancelJob says.
+    QFuture<Result<void>> cancelJob(JobId job);
     QFuture<Result<void>> moveJobFirst(JobId job); ///< Its turn is now; what runs waits, unless it goes along.
 
     /// Queues a look for whether an output is spent: see SyncManager::lookUp. Errors: of questionOf and of that.

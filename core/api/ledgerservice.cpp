@@ -51,6 +51,12 @@ QFuture<Result<std::optional<AddressOwner>>> LedgerService::whoseIs(QString addr
         m_reader, [address = std::move(address)](Reader& r) { return r.whoseIs(address); });
 }
 
+QFuture<Result<WatchedAlready>> LedgerService::watchedAlready(WatchQuestion question)
+{
+    return askReader<WatchedAlready>(
+        m_reader, [question = std::move(question)](Reader& r) { return r.watchedAlready(question); });
+}
+
 QFuture<Result<QList<PaymentRequest>>> LedgerService::requests(WalletId wallet)
 {
     return askReader<QList<PaymentRequest>>(m_reader, [wallet](Reader& r) { return r.requests(wallet); });

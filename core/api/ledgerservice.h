@@ -7,6 +7,7 @@
 #include "core/api/transactionview.h"
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
+#include "core/api/watchedalready.h"
 #include "core/util/result.h"
 
 #include <QFuture>
@@ -53,6 +54,9 @@ public:
     /// Which of our wallets an address belongs to, shown or not; nullopt: none. Watched by several, it is that of the
     /// one that has keys. Errors: those of scriptFromAddress (Malformed, BadChecksum, WrongNetwork, ...).
     QFuture<Result<std::optional<AddressOwner>>> whoseIs(QString address);
+
+    /// Which wallets have it already, before it is added. Errors: those of lockstep::watchedAlready.
+    QFuture<Result<WatchedAlready>> watchedAlready(WatchQuestion question);
     QFuture<Result<QList<PaymentRequest>>> requests(WalletId wallet); ///< The newest first.
 
     /// Labels and frozen coins of one wallet, or nullopt: of all, one after the other.

@@ -124,6 +124,13 @@ Result<std::optional<AddressOwner>> Reader::whoseIs(const QString& address)
     return addressOwner(**db, *script, m_network);
 }
 
+Result<WatchedAlready> Reader::watchedAlready(const WatchQuestion& question)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return lockstep::watchedAlready(**db, question, m_network);
+}
+
 Result<QList<PaymentRequest>> Reader::requests(WalletId wallet)
 {
     const auto db = database();

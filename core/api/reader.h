@@ -10,6 +10,7 @@
 #include "core/api/transactionview.h"
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
+#include "core/api/watchedalready.h"
 #include "core/storage/database.h"
 #include "core/util/result.h"
 
@@ -37,6 +38,7 @@ public:
     Result<QList<AddressRow>> addresses(WalletId wallet);
     Result<QStringList> frozenAddresses(WalletId wallet);
     Result<std::optional<AddressOwner>> whoseIs(const QString& address);
+    Result<WatchedAlready> watchedAlready(const WatchQuestion& question);
     Result<QList<PaymentRequest>> requests(WalletId wallet);
     Result<QList<LabelLine>> labels(std::optional<WalletId> wallet);
     Result<WalletProfile> profile(WalletId wallet);

@@ -12,7 +12,8 @@ namespace {
 
 constexpr double ChanceOfAMatch = 1.0 / 784'931; ///< For each script in each filter (BIP158).
 constexpr double BlockToFilter = 71; ///< A block of 1.6 MB has a filter of 22.4 kB.
-constexpr double StoredBytesPerSecond = 50e6; ///< Until it was measured; cautious.
+constexpr double StoredPerSecond = 20'000; ///< Until it was measured: some 50 us a filter (./dev bench storedfilters).
+constexpr double BytesPerSecond = 2e6; ///< Of blocks that match by chance, until it was measured; cautious.
 
 } // namespace
 
@@ -32,14 +33,13 @@ ScanEstimate estimateOf(const ScanFigures& figures)
         = static_cast<double>(typicalFilterBytes(figures.network, figures.from, figures.to)) * figures.sizeRatio;
     const double chance = std::min(1.0, static_cast<double>(figures.scripts) * ChanceOfAMatch);
     estimate.filtersHere = figures.filtersHere;
-    const double here = filters * figures.filtersHere / estimate.blocks;
-    const double missing = filters - here;
-    estimate.bytesToFetch = std::llround(missing + filters * chance * BlockToFilter);
-    // The speed was measured in bytes of filters, with everything that goes with them.
-    const double storedRate = figures.storedBytesPerSecond > 0 ? figures.storedBytesPerSecond : StoredBytesPerSecond;
-    if (figures.bytesPerSecond > 0 || figures.filtersHere == estimate.blocks)
-        estimate.seconds
-            = std::llround(std::ceil(here / storedRate + (missing > 0 ? missing / figures.bytesPerSecond : 0)));
+    const double missing = filters - filters * figures.filtersHere / estimate.blocks;
+    const double bytes = missing + filters * chance * BlockToFilter;
+    estimate.bytesToFetch = std::llround(bytes);
+    if (figures.bytesPerSecond <= 0 && figures.filtersHere < estimate.blocks) return estimate;
+    const double storedRate = figures.storedPerSecond > 0 ? figures.storedPerSecond : StoredPerSecond;
+    const double fetchRate = figures.bytesPerSecond > 0 ? figures.bytesPerSecond : BytesPerSecond;
+    estimate.seconds = std::llround(std::ceil(figures.filtersHere / storedRate + bytes / fetchRate));
     return estimate;
 }
 

@@ -34,6 +34,7 @@ Session::Private::Private(const SessionOptions& sessionOptions, std::unique_ptr<
 
 Session::Private::~Private()
 {
+    copies.giveUp();
     workers.waitForDone();
     copies.waitForDone();
     QMetaObject::invokeMethod(
@@ -69,6 +70,7 @@ Result<std::unique_ptr<Session>> Session::open(SessionOptions options)
     if (!snapshot) return snapshot.error();
     session->d->snapshot = *snapshot;
     if (!session->d->snapshot->wallets.isEmpty()) session->d->copies.makeDaily();
+    session->d->copies.dropOldOfRemovals(session->d->snapshot->tipTime);
     return session;
 }
 

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <atomic>
 #include <functional>
 
 namespace lockstep {
@@ -21,19 +22,26 @@ class WalletCopies
 public:
     WalletCopies(QString databasePath, const Clock& clock);
 
-    /// A copy that fails is logged: it must not keep anybody from their wallets.
+    /// Not where it is given up: the next start makes it. A copy that fails is logged: it must not keep anybody from
+    /// their wallets.
     void makeDaily();
+
+    /// Those from before a removal that are older than thirty days, by our clock and by the newest block: a clock that
+    /// is far ahead takes nothing away. `tipTime` in unix seconds.
+    void dropOldOfRemovals(std::int64_t tipTime);
 
     /// Makes the copy, then calls `then` on the copies' thread. It is told an error only where the change takes
     /// something away, which is then better refused: an import that could not be preceded by a copy goes on.
-    /// Errors: DiskFull, Io, Damaged.
+    /// Errors: DiskFull, Io, Damaged, Stopping.
     void before(WalletChange change, std::function<void(Result<void>)> then);
 
+    void giveUp() { m_isGivenUp = true; } ///< The program ends: copies under way and to come are not made any more.
     void waitForDone() { m_thread.waitForDone(); }
 
 private:
     QString m_databasePath;
     const Clock& m_clock;
+    std::atomic<bool> m_isGivenUp = false;
     QThreadPool m_thread;
 };
 

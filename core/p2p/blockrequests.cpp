@@ -103,13 +103,18 @@ Moment BlockRequests::nextPeerAt(const Job& job)
 }
 
 /// One that has room: rather one that seems to have the block, and rather a quiet one than one that sends filters.
+/// Who has told of a shorter chain is waited for, unless nobody is left who told of more: it would be silent, as is
+/// Core, and be taken for slow.
 Peer* BlockRequests::choose(const Job& job) const
 {
     std::vector<Peer*> peers = sources(job);
     std::erase_if(peers, [&](const Peer* peer) {
         const bool rests = isPausing(job) && job.lastVainRound.contains(peer->address());
-        return rests || hasFailed(job, *peer) || job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight;
+        return rests || hasFailed(job, *peer);
     });
+    prefer(peers, [&](const Peer* peer) { return peer->reaches(job.block); });
+    std::erase_if(
+        peers, [&](const Peer* peer) { return job.asked.contains(peer->id()) || inFlight(peer->id()) >= MaxInFlight; });
     prefer(peers, [&](const Peer* peer) { return peer->hasBlock(job.block); });
     prefer(peers, [&](const Peer* peer) { return !m_filters.isServing(peer->id()); });
     return oneOfTheGood(peers);

@@ -156,7 +156,8 @@ HeaderRequests::Knowledge HeaderRequests::knowledge(Peer& peer, const ChainPoint
 
 void HeaderRequests::askToShow(Peer& peer, const ChainPoint& point)
 {
-    if (!peer.hasShown(point)) (void)probe(peer, point);
+    if (peer.hasShown(point)) return peer.noteBlock(point.hash, point.height);
+    (void)probe(peer, point);
 }
 
 HeaderRequests::Knowledge HeaderRequests::probe(Peer& peer, const ChainPoint& point)

@@ -306,6 +306,8 @@ bool Peer::hasBlock(const ChainPoint& point) const
 
 BlockHeight Peer::announcedHeight() const { return {std::max(m_claimedHeight, m_provenHeight)}; }
 
+bool Peer::reaches(const ChainPoint& point) const { return hasShown(point) || point.height <= announcedHeight(); }
+
 void Peer::distrustHeight() { m_claimedHeight = 0; }
 
 Moment Peer::lastByteOf(std::string_view command) const

@@ -73,6 +73,7 @@ public:
     bool hasShown(const ChainPoint& point) const;
     bool hasBlock(const ChainPoint& point) const; ///< The same, or so it claims: as far as it is not distrusted.
     BlockHeight announcedHeight() const;
+    bool reaches(const ChainPoint& point) const; ///< It has shown the block, or told of a chain as long.
     void distrustHeight(); ///< It did not deliver what its height promised: believe only what it proved.
 
     /// When bytes of such a message came in last; a long time ago if never.

@@ -94,7 +94,7 @@ Result<void> copySound(const QString& source, const QString& path, const QString
 {
     const auto isSound = [&](const QString& table) { return !damaged.contains(table); };
     const auto finish = [&](Connection& copy) { return finishCopy(copy, damaged); };
-    if (auto copied = copyTables({source, draft, isSound, finish}); !copied) return copied;
+    if (auto copied = copyTables({source, draft, isSound, finish, {}}); !copied) return copied;
     if (auto emptied = emptyLog(path); !emptied) return emptied;
     if (auto kept = keepDamaged(path); !kept) return kept;
     failPoint("file-mended");

@@ -25,6 +25,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr QStringView AllRows = u" FROM tx";
 constexpr int SampledRows = 2'000; ///< Looked at within a millisecond.
 
 std::int64_t readNumber(Cells& cells) { return cells.int64(); }
@@ -115,7 +116,7 @@ QString orderOf(const HistoryQuery& query)
 /// FROM and WHERE with their values; ORDER BY and LIMIT come after.
 struct HistoryRepository::Statement
 {
-    QString from = u" FROM tx"_s;
+    QString from = AllRows.toString();
     QStringList conditions;
     std::vector<QVariant> joined; ///< Values of `from`, which stand before those of the conditions.
     std::vector<QVariant> values;
@@ -348,6 +349,11 @@ Result<void> HistoryRepository::addSums(HistorySlice& slice, const HistoryQuery&
     if (!matching) return matching.error();
     std::tie(slice.matching, slice.sum) = matching->front();
     slice.total = slice.matching;
+    const auto hearsay = hearsayIn(statement);
+    if (!hearsay) return hearsay.error();
+    const auto again = query.wallet ? Result<std::int64_t>(0) : gainedAgain(statement);
+    if (!again) return again.error();
+    slice.sum -= *hearsay + *again;
     if (statement.conditions.size() <= 1) return {};
     Statement all;
     if (auto required = requireWallets(all, query); !required) return required;
@@ -355,6 +361,45 @@ Result<void> HistoryRepository::addSums(HistorySlice& slice, const HistoryQuery&
     if (!total) return total.error();
     slice.total = total->front();
     return {};
+}
+
+/// Of what only a peer told of, which counts nowhere. By its own index: the one of the sums does not know it. It makes
+/// no whole transfer, for it takes no coin.
+Result<std::int64_t> HistoryRepository::hearsayIn(const Statement& statement)
+{
+    QString rows = statement.text();
+    rows.replace(0, AllRows.size(), u" FROM tx INDEXED BY tx_heard"_s);
+    const auto sum = m_db.allOf(u"SELECT coalesce(sum(tx.net), 0)"_s + rows + u" AND tx.heard = 1 AND tx.status <= 1"_s,
+                                statement.bound(), readNumber);
+    if (!sum) return sum.error();
+    return sum->front();
+}
+
+/// What the rows gain, less what they lose, by coins that the row of another wallet has as well. Only wallets with a
+/// row that is listed count: of a payment that several have, a filter may leave one.
+Result<std::int64_t> HistoryRepository::gainedAgain(const Statement& statement)
+{
+    const auto any = m_db.first(u"SELECT 1 FROM tx GROUP BY txid HAVING count(*) > 1 LIMIT 1", readNumber);
+    if (!any) return any.error();
+    if (!*any) return 0;
+    QString rows = statement.text();
+    rows.replace(0, AllRows.size(),
+                 u" FROM (SELECT txid FROM tx GROUP BY txid HAVING count(*) > 1) AS several"
+                 u" CROSS JOIN tx ON tx.txid = several.txid"_s);
+    // Of each coin all but one: gained where its own transaction is listed, lost where what spends it is.
+    const QString sql
+        = u"WITH listed AS MATERIALIZED (SELECT tx.wallet_id AS wallet, tx.txid AS txid%1 AND tx.status <= 1"
+          u" AND tx.heard = 0)"
+          u" SELECT coalesce(sum(amount), 0) FROM ("
+          u"SELECT max(coin.amount) * (count(*) - 1) AS amount FROM listed CROSS JOIN coin"
+          u" ON coin.wallet_id = listed.wallet AND coin.txid = listed.txid GROUP BY coin.txid, coin.vout"
+          u" UNION ALL "
+          u"SELECT -max(coin.amount) * (count(*) - 1) FROM listed CROSS JOIN coin"
+          u" ON coin.wallet_id = listed.wallet AND coin.spent_by = listed.txid"
+          u" GROUP BY coin.txid, coin.vout)"_s.arg(rows);
+    const auto again = m_db.allOf(sql, statement.bound(), readNumber);
+    if (!again) return again.error();
+    return again->front();
 }
 
 Result<HistoryEntry> HistoryRepository::entry(std::int64_t id)
@@ -446,7 +491,8 @@ Result<void> HistoryRepository::addPendingBalances(std::span<HistoryEntry* const
         const auto txid = cells.hash<Txid>();
         return std::pair(txid, cells.int64());
     };
-    const auto all = m_db.all(u"SELECT txid, net FROM tx WHERE wallet_id = ? AND height IS NULL AND status = 0"
+    const auto all = m_db.all(u"SELECT txid, CASE heard WHEN 0 THEN net ELSE 0 END FROM tx WHERE wallet_id = ? AND "
+                              u"height IS NULL AND status = 0"
                               u" ORDER BY time, rowid",
                               read, wallet);
     if (!all) return all.error();

@@ -17,7 +17,8 @@ struct HistoryEntry
     TxRow row; ///< Without `raw` in slices; with the label that is shown: its own, else its address's.
     bool replacementIsKnown = false; ///< What took its place is a transaction of our wallets, too.
     std::vector<WalletId> partners; ///< Of a transfer: those of our wallets on its other side.
-    std::int64_t balance = 0; ///< Satoshis: what its wallet owned after it, in the chain's order. 0 where it failed.
+    /// Satoshis: what its wallet owned after it, hearsay apart, in the chain's order. 0 where it failed.
+    std::int64_t balance = 0;
 };
 
 struct HistorySlice
@@ -25,12 +26,13 @@ struct HistorySlice
     std::vector<HistoryEntry> entries;
     std::int64_t matching = 0;
     std::int64_t total = 0; ///< In the wallets asked for, without the other conditions.
-    /// Satoshis, signed: of what matches and did not fail. Over all wallets a whole transfer adds its fee alone.
+    /// Satoshis, signed: of what matches and did not fail, hearsay apart. Over all wallets a whole transfer adds its
+    /// fee alone, and a coin that several of the wallets have is gained and lost once.
     std::int64_t sum = 0;
 };
 
 /// The payments of one wallet or of all, as people look at them: filtered, sorted, a page at a time. Failed ones
-/// (conflicted, orphaned, abandoned) are among them and count nowhere.
+/// (conflicted, orphaned, abandoned) and what only a peer told of are among them and count nowhere.
 ///
 /// Cost: the indexes tx_date and tx_chain are walked once each for the wallets asked for, and the rows of the page are
 /// read; about 20 ms for the newest of 100,000. A text walks tx_search as well.
@@ -58,6 +60,8 @@ private:
     Result<QString> labelsWith(const QString& text);
     Result<HistorySlice> read(const HistoryQuery& query, std::int64_t offset, std::int64_t limit);
     Result<void> addSums(HistorySlice& slice, const HistoryQuery& query, const Statement& statement);
+    Result<std::int64_t> hearsayIn(const Statement& statement);
+    Result<std::int64_t> gainedAgain(const Statement& statement);
     Result<HistoryEntry> entry(std::int64_t id);
     Result<void> describe(HistoryEntry& entry);
     Result<void> addBalances(std::vector<HistoryEntry>& entries);

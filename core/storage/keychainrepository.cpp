@@ -141,6 +141,14 @@ Result<std::vector<ScriptOwner>> KeychainRepository::ownersOf(ByteSpan script)
     // clang-format on
 }
 
+Result<std::vector<WalletId>> KeychainRepository::watchersOf(ByteSpan script)
+{
+    return m_db.all(
+        u"SELECT DISTINCT keychain.wallet_id FROM script JOIN keychain ON keychain.id = script.keychain_id"
+        u" WHERE script.script = ? AND +keychain.wallet_id IN (SELECT id FROM wallet WHERE removed = 0)",
+        [](Cells& cells) { return cells.id<WalletId>(); }, script);
+}
+
 Result<void> KeychainRepository::setLabel(KeychainId keychain, std::uint32_t index, const QString& label)
 {
     const auto changed

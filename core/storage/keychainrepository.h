@@ -32,6 +32,7 @@ public:
 
     /// Every wallet that watches this script; those with keys first, then in the person's order.
     Result<std::vector<ScriptOwner>> ownersOf(ByteSpan script);
+    Result<std::vector<WalletId>> watchersOf(ByteSpan script); ///< The same wallets, in no order: a tenth of the cost.
     /// Something was paid to it, and be it by hearsay: then a fresh one is shown.
     Result<bool> isUsed(KeychainId keychain, std::uint32_t index);
 

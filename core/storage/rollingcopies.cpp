@@ -4,7 +4,6 @@
 
 #include "core/storage/connection.h"
 #include "core/storage/databasefile.h"
-#include "core/storage/tablecopy.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -12,6 +11,9 @@
 #include <QFileInfo>
 #include <QStringList>
 #include <QTimeZone>
+
+#include <algorithm>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -53,16 +55,29 @@ QString changeName(WalletChange change)
     return {};
 }
 
+const QString ChangeTimeFormat = u"yyyy-MM-dd HHmmss.zzz"_s;
+
+/// By its name and by its file: the later of both, in unix seconds. nullopt: it is no copy of ours.
+std::optional<std::int64_t> timeOfChange(const QFileInfo& copy)
+{
+    const QString time = copy.completeBaseName().section(u' ', 1);
+    QDateTime named = QDateTime::fromString(time, ChangeTimeFormat);
+    if (!named.isValid()) return std::nullopt;
+    named.setTimeZone(QTimeZone::utc());
+    return std::max(named.toSecsSinceEpoch(), copy.lastModified().toSecsSinceEpoch());
+}
+
 QString timeNow() { return QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HHmmss"_s); }
 
-Result<void> makeCopy(const QString& databasePath, const QString& name)
+Result<void> makeCopy(const QString& databasePath, const QString& name, const GoesOn& goesOn = {})
 {
     const QString path = copiesFolder(databasePath) + u'/' + name;
     const QString draft = path + u".new"_s;
     if (auto folder = prepareFolder(path); !folder) return folder;
     for (const QString& left : {draft, draft + u"-journal"_s}) QFile::remove(left); // of one that was not finished
     if (auto made = createFile(draft); !made) return made;
-    auto done = copyTables({databasePath, draft, [](const QString& table) { return !holdsHeaders(table); }, {}});
+    const auto hasRows = [](const QString& table) { return !holdsHeaders(table); };
+    auto done = copyTables({databasePath, draft, hasRows, {}, goesOn});
     if (done) done = moveIntoPlace(draft, path);
     if (!done) QFile::remove(draft);
     return done;
@@ -72,12 +87,12 @@ Result<void> makeCopy(const QString& databasePath, const QString& name)
 
 QString copiesFolder(const QString& databasePath) { return QFileInfo(databasePath).absolutePath() + u"/copies"_s; }
 
-Result<void> makeDailyCopy(const QString& databasePath, std::int64_t now)
+Result<void> makeDailyCopy(const QString& databasePath, std::int64_t now, const GoesOn& goesOn)
 {
     const QString name
         = QDateTime::fromSecsSinceEpoch(now, QTimeZone::utc()).date().toString(Qt::ISODate) + u".sqlite"_s;
     if (QFileInfo::exists(copiesFolder(databasePath) + u'/' + name)) return {};
-    if (auto made = makeCopy(databasePath, name); !made) return made;
+    if (auto made = makeCopy(databasePath, name, goesOn); !made) return made;
     keepTheNewest(CopiesKept, copiesFolder(databasePath), u"[0-9]*.sqlite"_s, name);
     return {};
 }
@@ -90,17 +105,28 @@ Result<void> copyBeforeMigration(const QString& databasePath, int version)
     return {};
 }
 
-Result<void> copyBeforeChange(const QString& databasePath, WalletChange change)
+Result<void> copyBeforeChange(const QString& databasePath, WalletChange change, const GoesOn& goesOn)
 {
     const auto any = hasWallets(databasePath);
     if (!any) return any.error();
     if (!*any) return {};
     const QString kind = BeforePrefix + changeName(change);
-    const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HHmmss.zzz"_s);
+    const QString time = QDateTime::currentDateTimeUtc().toString(ChangeTimeFormat);
     const QString name = u"%1 %2.sqlite"_s.arg(kind, time);
-    if (auto made = makeCopy(databasePath, name); !made) return made;
-    keepTheNewest(CopiesKeptOfAChange, copiesFolder(databasePath), kind + u" *.sqlite"_s, name);
+    if (auto made = makeCopy(databasePath, name, goesOn); !made) return made;
+    const int count = change == WalletChange::Removal ? CopiesKeptOfRemovals : CopiesKeptOfAChange;
+    keepTheNewest(count, copiesFolder(databasePath), kind + u" *.sqlite"_s, name);
     return {};
+}
+
+void dropOldCopiesOfRemovals(const QString& databasePath, std::int64_t now)
+{
+    const QString pattern = BeforePrefix + changeName(WalletChange::Removal) + u" *.sqlite"_s;
+    constexpr std::int64_t Kept = std::int64_t{DaysOfARemoval} * 24 * 60 * 60; // seconds
+    for (const QFileInfo& copy : QDir(copiesFolder(databasePath)).entryInfoList({pattern}, QDir::Files)) {
+        const auto made = timeOfChange(copy);
+        if (made && now - *made > Kept) QFile::remove(copy.filePath());
+    }
 }
 
 Result<void> keepDamaged(const QString& databasePath)

@@ -55,6 +55,7 @@ Result<CommitReport> BatchCommit::run(const BatchPlan& plan, const BatchOutcome&
     const auto committed = inTransaction(m_database, durability, [&] { return write(plan, outcome, report); });
     failPoint("after-commit");
     if (!committed) {
+        if (committed.error().code == Errc::TipMoved) m_chain.setStale(); // its row may be another, too
         const auto wallets = m_wallets.reload();
         const auto jobs = m_jobs.load();
         if (!wallets) return wallets.error();

@@ -5,6 +5,7 @@
 #include "core/filters/filterpart.h"
 
 #include <QCoroFuture>
+#include <QElapsedTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -70,8 +71,10 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::takeMatched(BlockRange 
         if (!matched && !wasOver) co_return matched; // called off while this was waited for
         if (!matched) continue;
         if (ahead.recovery == recovery) co_return matched;
+        const auto took = matched->took;
         auto matching = match(std::move(matched->filters), std::move(range), std::move(recovery));
         auto anew = co_await matching;
+        anew.took = took;
         co_return anew;
     }
     auto working = fetchAndMatch(std::move(range), std::move(recovery));
@@ -81,12 +84,15 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::takeMatched(BlockRange 
 
 QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::fetchAndMatch(BlockRange range, Recovery recovery)
 {
+    QElapsedTimer timer;
+    timer.start();
     auto fetching = m_filters.fetch(range);
     auto fetched = co_await fetching;
     if (!fetched) co_return fetched.error();
     auto matching
         = match(std::make_shared<const ProvedFilters>(std::move(*fetched)), std::move(range), std::move(recovery));
     auto matched = co_await matching;
+    matched.took = std::chrono::microseconds(timer.nsecsElapsed() / 1'000);
     co_return matched;
 }
 
@@ -109,7 +115,7 @@ QCoro::Task<void> BatchScanner::drain()
 QCoro::Task<BatchScanner::Matched> BatchScanner::match(std::shared_ptr<const ProvedFilters> filters, BlockRange range,
                                                        Recovery recovery)
 {
-    Matched matched{std::move(filters), recovery->scriptCount(), {}, {}};
+    Matched matched{std::move(filters), recovery->scriptCount(), {}, {}, {}};
     const std::vector<Bytes>& all = matched.filters->filters;
     matched.kept.resize(all.size());
     if (recovery->query().empty()) co_return matched;
@@ -151,6 +157,7 @@ QCoro::Task<Result<BatchOutcome>> BatchScanner::scan(BlockRange range, std::vect
     outcome.filterBytes = matched->filters->bytes;
     outcome.storedBytes = matched->filters->storedBytes;
     outcome.stored = matched->filters->stored;
+    outcome.matchedIn = matched->took;
     auto absorbing = absorb(range, std::move(*matched), *recovery, outcome);
     const auto absorbed = co_await absorbing;
     if (!absorbed) co_return absorbed.error();

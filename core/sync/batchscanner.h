@@ -7,6 +7,7 @@
 
 #include <QThreadPool>
 
+#include <chrono>
 #include <deque>
 #include <set>
 #include <vector>
@@ -30,6 +31,7 @@ struct BatchOutcome
     std::int64_t storedBytes = 0; ///< Of these, read from the disk.
     std::int64_t fetchedBytes = 0; ///< Filters and blocks that peers sent; see SentBytes.
     std::int32_t stored = 0; ///< Filters read from the disk.
+    std::chrono::microseconds matchedIn{}; ///< It took to have all filters and to look into them.
     std::int32_t falsePositives = 0; ///< Blocks fetched that pay nobody in the list (they may spend ours).
 };
 
@@ -68,6 +70,7 @@ private:
         std::size_t scripts = 0;
         Positions due;
         std::vector<KeptValues> kept; ///< Of each filter, for the scripts that come after.
+        std::chrono::microseconds took{};
     };
     struct Ahead
     {

@@ -7,6 +7,7 @@
 #include "core/storage/transaction.h"
 #include "core/sync/importdesk.h"
 #include "core/sync/logging.h"
+#include "core/sync/searchtrace.h"
 
 #include <algorithm>
 
@@ -18,6 +19,20 @@ namespace {
 
 const QString Key = u"cache_keeping"_s;
 constexpr std::int64_t Month = 30 * 86'400 + 10 * 3'600; ///< Seconds; twelve are a year.
+
+/// Of those that there are.
+BlockHeight oldestBirthday(const WalletSet& wallets, const HeaderChain& headers)
+{
+    BlockHeight lowest = headers.tip().height;
+    for (const auto& wallet : wallets.all()) {
+        const WalletRow& row = wallet->row();
+        BlockHeight birthday = row.birthday.value_or(BlockHeight{0});
+        if (!row.birthday && row.birthdayTime)
+            birthday = headers.heightAtTime(*row.birthdayTime - ImportDesk::BirthdayMargin);
+        lowest = std::min(lowest, birthday);
+    }
+    return lowest;
+}
 
 } // namespace
 
@@ -49,18 +64,12 @@ Result<void> ChainCache::load()
 BlockHeight ChainCache::lowestKept() const
 {
     const auto& headers = m_parts.chain.headers();
+    const std::int64_t now = m_parts.clock.unixSeconds();
     if (m_keeping.filters == CacheKeeping::Filters::LastMonths)
-        return headers.heightAtTime(m_parts.clock.unixSeconds() - m_keeping.months * Month);
+        return headers.heightAtTime(now - m_keeping.months * Month);
     if (m_keeping.filters != CacheKeeping::Filters::SinceOldestWallet || m_parts.wallets.all().empty()) return {0};
-    BlockHeight lowest = headers.tip().height;
-    for (const auto& wallet : m_parts.wallets.all()) {
-        const WalletRow& row = wallet->row();
-        BlockHeight birthday = row.birthday.value_or(BlockHeight{0});
-        if (!row.birthday && row.birthdayTime)
-            birthday = headers.heightAtTime(*row.birthdayTime - ImportDesk::BirthdayMargin);
-        lowest = std::min(lowest, birthday);
-    }
-    return lowest;
+    const BlockHeight oldest = oldestBirthday(m_parts.wallets, headers);
+    return std::min(oldest, SearchTrace(m_parts.database).from(now).value_or(oldest));
 }
 
 void ChainCache::applyLimits()

@@ -24,6 +24,7 @@ namespace {
 constexpr auto RetryAfter = std::chrono::seconds(5);
 constexpr std::int64_t ToldAgainAfter = 60 * 60; ///< Seconds.
 constexpr auto LookAroundEvery = std::chrono::seconds(1);
+constexpr std::int64_t Sleep = 60; ///< Seconds from one look to the next: the machine slept, or stood in a debugger.
 constexpr std::uint32_t ScriptsAtOnce = 100; ///< Are derived, before the watch is looked at.
 constexpr qint64 LongestTurn = 20; ///< Milliseconds.
 const QString LetsThroughKey = u"let-blocks-through"_s;
@@ -60,6 +61,7 @@ ChainLoop::ChainLoop(const Parts& parts)
 QCoro::Task<void> ChainLoop::run()
 {
     if (const auto loaded = m_trust.load(); !loaded) restAfter(loaded.error());
+    m_lookedAt = m_clock.unixSeconds();
     m_look.start(LookAroundEvery);
     while (!m_stopping) {
         auto working = round();
@@ -168,8 +170,26 @@ void ChainLoop::wake()
     QMetaObject::invokeMethod(this, &ChainLoop::lookAround, Qt::QueuedConnection);
 }
 
+/// One of several that comes or goes changes nothing: the others would have told.
+void ChainLoop::lookAtConnection()
+{
+    if (!m_client.isConnected()) loseTouch();
+    wake();
+}
+
+void ChainLoop::loseTouch() { m_lostTouch = m_newsHeard + 1; }
+
+void ChainLoop::lookForSleep()
+{
+    const std::int64_t now = m_clock.unixSeconds();
+    if (now - std::exchange(m_lookedAt, now) <= Sleep) return;
+    loseTouch();
+    wake();
+}
+
 void ChainLoop::lookAround()
 {
+    lookForSleep();
     m_branchWatch.look(m_chain.filterHeaders().height(), m_clock.unixSeconds());
     leaveLostBranch();
     const auto missing = m_client.missingBlock();
@@ -292,7 +312,7 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);
     m_meter.noteBatch({plan.range.first, plan.range.last(), outcome->stored, outcome->filterBytes, outcome->storedBytes,
-                       blocksFetched, took});
+                       outcome->fetchedBytes, blocksFetched, took, outcome->matchedIn});
     tellOf(plan, *report, blocksFetched);
     std::vector<std::shared_ptr<const IndexedBlock>> done;
     for (ScannedBlock& scanned : outcome->blocks) done.push_back(std::move(scanned.block));

@@ -69,6 +69,7 @@ public:
         m_recovery.reset();
     } ///< The next batch makes its list of scripts anew; the one under way goes on.
     void wake(); ///< There may be news: headers, peers.
+    void lookAtConnection(); ///< A peer came or went.
 
     /// Looks for accounts that are no wallets, a batch whenever the wallets have nothing to do. `search` is told how it
     /// ended: Cancelled, Stopping, Refused while another one runs, or what the chain did not give.
@@ -89,6 +90,8 @@ public:
 
     /// All headers that any peer offers are here, and their work is proved.
     bool headersAreCurrent() const { return m_headersCurrent; }
+    /// And that holds for this moment: peers were asked since the last of them had gone, and since the machine slept.
+    bool isTipCurrent() const { return m_headersCurrent && m_newsFollowed >= m_lostTouch; }
     /// A peer has a header that our clock makes come too early: it is looked at again every minute.
     bool refusesFuture() const { return m_refusesFuture; }
     bool hasOldTip() const; ///< Two hours old, as once in 160,000 blocks by chance. Never on a private chain.
@@ -188,6 +191,8 @@ private:
     void writeDown(BlockHeight height, const Error& error); ///< For the list of events.
     void leaveLostBranch(); ///< Calls off what is waited for in vain while there is news.
     void lookAround(); ///< Every second: is there anything that is waited for in vain?
+    void lookForSleep(); ///< What came while the machine slept, no peer may tell by itself.
+    void loseTouch(); ///< Whatever is the tip by now, it is to be asked for.
     bool isNews(const Error& error); ///< Not told since all was done, or an hour ago; from now on told.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
@@ -237,6 +242,8 @@ private:
     bool m_isFollowing = false; ///< Headers are being asked for.
     bool m_isImporting = false; ///< A batch of imports is being read.
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
+    std::uint64_t m_lostTouch = 1; ///< The first of them after which the tip is known again.
+    std::int64_t m_lookedAt = 0; ///< When it was looked around last, in Unix seconds.
     bool m_headersCurrent = false;
     bool m_refusesFuture = false;
     bool m_standsOnChain = false; ///< Every wallet's block was found in the chain since it was read or rebuilt.

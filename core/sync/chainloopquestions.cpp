@@ -3,6 +3,8 @@
 // What the loop reads because a person asks, without a wallet that needs it: fees, and accounts of recovery words.
 
 #include "core/sync/chainloop.h"
+#include "core/sync/logging.h"
+#include "core/sync/searchtrace.h"
 
 #include <utility>
 
@@ -84,6 +86,8 @@ QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
         endSearch(std::nullopt);
         co_return true;
     }
+    if (const auto noted = SearchTrace(m_database).note(range->first, m_clock.unixSeconds()); !noted)
+        qCWarning(lcSync) << "filters of a search may not be kept:" << noted.error().detail.c_str();
     auto watching = watchAccounts(search);
     const auto watched = co_await watching;
     if (!watched) co_return watched.error();

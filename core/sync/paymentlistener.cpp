@@ -178,7 +178,7 @@ Result<bool> PaymentListener::hasRoom()
 /// Only where the wallet stands at the tip: one that is behind may find it in a block yet.
 void PaymentListener::expire()
 {
-    const bool isAtTip = m_parts.loop.headersAreCurrent() && m_parts.chain.synced() == m_parts.chain.tip();
+    const bool isAtTip = m_parts.loop.isTipCurrent() && m_parts.chain.synced() == m_parts.chain.tip();
     if (m_stopped || !isAtTip || m_parts.wallets.isStale()) return;
     const std::int64_t before = m_parts.clock.unixSeconds() - KeptSeconds;
     std::vector<WalletId> expired;

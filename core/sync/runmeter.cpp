@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int32_t SteadyBatch = 25; ///< Blocks: in fewer, waiting for the peer is most of the time.
 constexpr std::int64_t EnoughFilters = 25;
-constexpr double Memory = 30'000; ///< Milliseconds.
+constexpr double Memory = 30; ///< Seconds.
 
 } // namespace
 
@@ -23,11 +23,18 @@ void RunMeter::noteBatch(const Batch& batch)
     m_filters += filters;
     m_bytes += batch.bytes;
     m_typicalBytes += typicalFilterBytes(m_network, batch.from, batch.to);
-    if (filters < SteadyBatch || batch.took.count() <= 0) return;
-    const auto elapsed = static_cast<double>(batch.took.count());
-    const double rate = static_cast<double>(batch.bytes) * 1'000 / elapsed;
-    double& mean = batch.stored == filters ? m_storedRate : m_fetchRate;
-    mean = mean == 0 ? rate : mean + (rate - mean) * elapsed / (Memory + elapsed);
+    if (filters < SteadyBatch) return;
+    if (batch.stored == filters) return m_stored.note(filters, batch.matchedIn);
+    const bool isMostlyFetched = batch.stored <= filters / 2; // else the disk took a good part of the time
+    if (isMostlyFetched) m_fetched.note(static_cast<double>(batch.fetchedBytes), batch.took);
+}
+
+void RunMeter::Pace::note(double amount, std::chrono::microseconds took)
+{
+    const double seconds = std::chrono::duration<double>(took).count();
+    const double kept = Memory / (Memory + seconds);
+    m_amount = m_amount * kept + amount;
+    m_seconds = m_seconds * kept + seconds;
 }
 
 double RunMeter::sizeRatio() const

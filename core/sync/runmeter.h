@@ -27,8 +27,10 @@ public:
         std::int32_t stored = 0; ///< So many of its filters were on the disk; the others came from peers.
         std::int64_t bytes = 0; ///< Of all its filters.
         std::int64_t storedBytes = 0; ///< Of those on the disk.
+        std::int64_t fetchedBytes = 0; ///< Filters and blocks that peers sent.
         std::int32_t blocks = 0; ///< That matched.
         std::chrono::milliseconds took{};
+        std::chrono::microseconds matchedIn{}; ///< Of that: to have the filters and to look into them, without blocks.
     };
     void noteBatch(const Batch& batch);
 
@@ -37,18 +39,31 @@ public:
     /// How much larger filters are than typicalFilterBytes() says; 1 until enough of them came.
     double sizeRatio() const;
 
-    /// Bytes of filters a second, matching and blocks included, of the last half minute or so; 0 while unknown.
-    double bytesPerSecond() const { return m_fetchRate; }
-    double storedBytesPerSecond() const { return m_storedRate; } ///< The same where all were on the disk.
+    /// Bytes of filters and blocks that peers sent, a second, with all that was done with them; of the last half minute
+    /// or so; 0 while unknown.
+    double bytesPerSecond() const { return m_fetched.perSecond(); }
+    double storedPerSecond() const { return m_stored.perSecond(); } ///< Filters of the disk, read and matched.
 
 private:
+    /// How much in how long, the old of it fading: a short batch counts as little as it took.
+    class Pace
+    {
+    public:
+        void note(double amount, std::chrono::microseconds took);
+        double perSecond() const { return m_seconds > 0 ? m_amount / m_seconds : 0; }
+
+    private:
+        double m_amount = 0;
+        double m_seconds = 0;
+    };
+
     Network m_network;
     RunCounters m_counters;
     std::int64_t m_filters = 0; ///< Looked at, wherever they came from, and
     std::int64_t m_bytes = 0; ///< their size, and
     std::int64_t m_typicalBytes = 0; ///< what was expected of them.
-    double m_fetchRate = 0;
-    double m_storedRate = 0;
+    Pace m_fetched;
+    Pace m_stored;
 };
 
 } // namespace lockstep

@@ -20,8 +20,8 @@ struct ScanFigures
     bool headersAreCurrent = false;
     double sizeRatio = 1; ///< See RunMeter.
     std::int32_t filtersHere = 0; ///< Of the filters, so many are on the disk.
-    double bytesPerSecond = 0; ///< Of filters that peers send; see RunMeter.
-    double storedBytesPerSecond = 0; ///< Of filters on the disk; see RunMeter.
+    double bytesPerSecond = 0; ///< Of what peers send; 0 while unknown; see RunMeter.
+    double storedPerSecond = 0; ///< Filters on the disk; 0 while unknown; see RunMeter.
     QStringList pausing; ///< Names of the wallets that stand still meanwhile.
 };
 

@@ -85,7 +85,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now)
     snapshot->letsBlocksThrough = m_parts.loop.letsBlocksThrough();
     snapshot->listening = m_parts.listener.view();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
-    snapshot->fees = m_parts.loop.fees().view(snapshot->peers, m_parts.loop.headersAreCurrent());
+    snapshot->fees = m_parts.loop.fees().view(snapshot->peers, m_parts.loop.isTipCurrent());
     addJobs(*snapshot);
     snapshot->manager = managerState(*snapshot);
     snapshot->clockOffset = m_parts.client.clockOffset();
@@ -140,8 +140,8 @@ ManagerState SnapshotBuilder::managerState(const SyncSnapshot& snapshot) const
     if (!snapshot.online) return ManagerState::Offline;
     if (snapshot.peers.isEmpty()) return ManagerState::Connecting;
     if (snapshot.maintenance()) return ManagerState::Maintenance;
-    const bool level = snapshot.synced == snapshot.tip && hasAllHeaders(snapshot);
-    return level ? ManagerState::Connected : ManagerState::Syncing;
+    const bool isLevel = snapshot.synced == snapshot.tip && hasAllHeaders(snapshot) && m_parts.loop.isTipCurrent();
+    return isLevel ? ManagerState::Connected : ManagerState::Syncing;
 }
 
 /// Not where a better chain waits for a person or for our clock.
@@ -199,7 +199,7 @@ WalletState SnapshotBuilder::walletState(const Wallet& wallet, const SyncSnapsho
     if (snapshot.heldReorg) return WalletState::Paused;
     if (!hasAllHeaders(snapshot)) return WalletState::Headers;
     const std::int32_t behind = snapshot.tip.height - row.syncedTo.height;
-    if (behind == 0) return WalletState::Synced;
+    if (behind == 0) return m_parts.loop.isTipCurrent() ? WalletState::Synced : WalletState::Headers;
     return behind <= FewBlocks ? WalletState::Catching : WalletState::Syncing;
 }
 

@@ -6,6 +6,7 @@
 #include "core/storage/failpoint.h"
 #include "core/sync/logging.h"
 #include "core/sync/lostpayments.h"
+#include "core/sync/stoppedjobs.h"
 #include "core/sync/syncmanagerprivate.h"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->listener, &PaymentListener::touched, this, &SyncManager::walletTouched);
     connect(&d->clearing, &WalletClearing::forgot, this, &SyncManager::readForgetful);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
-    connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::wake);
+    connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::lookAtConnection);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
 }
 
@@ -195,9 +196,7 @@ Result<void> SyncManager::startWallet(WalletId id)
     if (wallet->row().lifecycle == Lifecycle::Started) return {};
     auto done = d->stored([&]() -> Result<void> {
         if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
-        if (Job* again = d->jobs.ofWallet(id, JobKind::Rescan))
-            if (auto resumed = d->jobs.resume(*again); !resumed) return resumed;
-        if (d->jobs.ofWallet(id, JobKind::Wallet)) return d->jobs.resume(*d->jobs.ofWallet(id, JobKind::Wallet));
+        if (auto resumed = resumeJobsOf(id, d->jobs); !resumed) return resumed;
         return importIfFarBehind(*wallet);
     });
     emit snapshotChanged(snapshot());
@@ -218,13 +217,7 @@ Result<void> SyncManager::stopWallet(WalletId id)
     const auto wallet = d->wallets.find(id);
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
     auto done = d->stored([&]() -> Result<void> {
-        for (const JobKind kind : {JobKind::Wallet, JobKind::Rescan}) {
-            Job* job = d->jobs.ofWallet(id, kind);
-            if (!job) continue;
-            job->row.userPaused = true;
-            job->row.state = JobState::Paused;
-            if (auto paused = d->jobs.store(*job); !paused) return paused;
-        }
+        if (auto paused = pauseJobsOf(id, d->jobs); !paused) return paused;
         return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
     });
     emit snapshotChanged(snapshot());
@@ -260,9 +253,11 @@ Result<void> SyncManager::retryWallet(WalletId id)
         if (*flaw) return Error{Errc::Damaged, (*flaw)->detail};
     }
     auto done = d->stored([&]() -> Result<void> {
-        for (const JobKind kind : {JobKind::Wallet, JobKind::Scripts, JobKind::Rescan})
-            if (Job* job = d->jobs.ofWallet(id, kind); job && job->row.state == JobState::Failed)
-                if (auto resumed = d->jobs.resume(*job); !resumed) return resumed;
+        std::vector<JobId> failed;
+        for (const Job& job : d->jobs.all())
+            if (job.row.wallet == id && job.row.state == JobState::Failed) failed.push_back(job.row.id);
+        for (const JobId job : failed)
+            if (auto resumed = d->jobs.resume(*d->jobs.find(job)); !resumed) return resumed;
         if (auto cleared = d->wallets.setProblem(*wallet, std::nullopt); !cleared) return cleared;
         return wallet->row().lifecycle == Lifecycle::Started ? importIfFarBehind(*wallet) : Result<void>();
     });

@@ -4,6 +4,7 @@
 
 #include "core/storage/failpoint.h"
 #include "core/storage/ledgerrepository.h"
+#include "core/sync/stoppedjobs.h"
 #include "core/sync/syncmanagerprivate.h"
 
 #include <set>
@@ -46,6 +47,13 @@ Result<std::vector<JobScript>> foundBy(const Job& cancelled, const Wallet& walle
     return scripts;
 }
 
+/// nullptr: it is over, also where the batch that ended it was stored this very moment.
+Job* underWay(JobQueue& jobs, JobId id)
+{
+    Job* job = jobs.find(id);
+    return job && job->row.state != JobState::Done ? job : nullptr;
+}
+
 /// Past its window a look for single scripts only follows the coins that it found, and this one does so when nothing
 /// else is to be done: there is nothing less that it could become.
 Result<bool> onlyFollows(const Job& job, const Wallet& wallet, BlockHeight synced)
@@ -72,6 +80,7 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
     row.to = target.to;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
     JobQueue::setStart(row, target.start);
+    waitWhileStopped(row, *wallet);
 
     Result<JobId> id = Error{Errc::Database, ""};
     auto done = d->stored([&]() -> Result<void> {
@@ -92,7 +101,7 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
 
 Result<void> SyncManager::pauseJob(JobId id)
 {
-    Job* job = d->jobs.find(id);
+    Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     job->row.userPaused = true;
     job->row.state = JobState::Paused;
@@ -103,14 +112,15 @@ Result<void> SyncManager::pauseJob(JobId id)
 
 Result<void> SyncManager::resumeJob(JobId id)
 {
-    Job* job = d->jobs.find(id);
+    Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     const auto wallet = d->wallets.find(job->row.wallet);
+    const bool isStopped = wallet && wallet->row().lifecycle == Lifecycle::Stopped;
     d->loop.tryAnew(id);
     auto done = d->stored([&]() -> Result<void> {
-        if (wallet && job->row.kind == JobKind::Wallet)
-            if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
-        return d->jobs.resume(*job);
+        if (auto resumed = d->jobs.resume(*job); !resumed || !isStopped) return resumed;
+        if (auto started = d->wallets.setLifecycle(*wallet, Lifecycle::Started); !started) return started;
+        return importIfFarBehind(*wallet); // a stopped wallet is not touched: it goes on, or nothing of it does
     });
     emit snapshotChanged(snapshot());
     return done;
@@ -118,7 +128,7 @@ Result<void> SyncManager::resumeJob(JobId id)
 
 Result<void> SyncManager::cancelJob(JobId id)
 {
-    Job* job = d->jobs.find(id);
+    Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     if (job->isLookup()) return forgetLookup(id);
     const auto wallet = d->wallets.find(job->row.wallet);
@@ -133,6 +143,7 @@ Result<void> SyncManager::cancelJob(JobId id)
         auto follow = followerOf(scan, d->chain.synced().height);
         if (!follow) return {};
         follow->createdAt = follow->updatedAt = d->parts.clock->unixSeconds();
+        waitWhileStopped(*follow, found);
         auto scripts = foundBy(scan, found, *d->parts.database);
         if (!scripts) return scripts.error();
         if (scripts->empty()) return {};
@@ -143,8 +154,9 @@ Result<void> SyncManager::cancelJob(JobId id)
         if (auto cancelled = d->jobs.store(ended); !cancelled) return cancelled;
         if (auto told = d->events.importCancelled(ended.row); !told) return told;
         // Kept where the scan had come to: it can be started again, or removed.
-        if (wallet && ended.row.kind == JobKind::Wallet) return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
-        return wallet ? followFound(*wallet, ended) : Result<void>();
+        if (!wallet || ended.row.kind != JobKind::Wallet) return wallet ? followFound(*wallet, ended) : Result<void>();
+        if (auto paused = pauseJobsOf(wallet->id(), d->jobs); !paused) return paused;
+        return d->wallets.setLifecycle(*wallet, Lifecycle::Stopped);
     });
     if (done) d->jobs.drop(id);
     emit snapshotChanged(snapshot());
@@ -153,7 +165,7 @@ Result<void> SyncManager::cancelJob(JobId id)
 
 Result<void> SyncManager::moveJobFirst(JobId id)
 {
-    Job* job = d->jobs.find(id);
+    Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     d->loop.tryAnew(id);
     auto done = d->stored([&] { return d->jobs.moveFirst(*job); });

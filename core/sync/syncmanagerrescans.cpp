@@ -2,6 +2,7 @@
 
 // Looking at old blocks again, and the two settings that ask for it: birthday and lookahead.
 
+#include "core/sync/stoppedjobs.h"
 #include "core/sync/syncmanagerprivate.h"
 
 #include <algorithm>
@@ -66,6 +67,7 @@ Result<JobId> SyncManager::queueRescan(Wallet& wallet, BlockHeight from, std::op
     row.next = row.from;
     row.previousHash = d->chain.pointAt(row.from - 1).hash;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
+    waitWhileStopped(row, wallet);
     return d->jobs.add(std::move(row), {});
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 #include <vector>
 
 namespace lockstep::bench {
@@ -38,6 +39,12 @@ inline Bytes randomScript(std::mt19937_64& random, std::size_t size)
     return script;
 }
 
+inline double median(std::vector<double> runs)
+{
+    std::ranges::sort(runs);
+    return runs[runs.size() / 2];
+}
+
 /// The median of nine runs of `work`, in microseconds for each of its `items`.
 template <typename Work>
 double medianMicroseconds(int items, Work&& work)
@@ -49,8 +56,7 @@ double medianMicroseconds(int items, Work&& work)
         work();
         runs.push_back(static_cast<double>(timer.nsecsElapsed()) / 1'000 / items);
     }
-    std::ranges::nth_element(runs, runs.begin() + 4);
-    return runs[4];
+    return median(std::move(runs));
 }
 
 } // namespace lockstep::bench

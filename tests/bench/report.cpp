@@ -9,10 +9,16 @@
 
 namespace lockstep::bench {
 
+void Report::add(const QString& what, const QJsonValue& value, const QString& unit, const QString& note,
+                 const QJsonValue& passes)
+{
+    m_rows.append(QJsonObject{{"what", what}, {"value", value}, {"unit", unit}, {"note", note}, {"passes", passes}});
+    QTextStream(stderr) << "  " << what << ": " << value.toVariant().toString() << ' ' << unit << '\n';
+}
+
 void Report::add(const QString& what, double value, const QString& unit, const QString& note)
 {
-    m_rows.append(QJsonObject{{"what", what}, {"value", value}, {"unit", unit}, {"note", note}});
-    QTextStream(stderr) << "  " << what << ": " << value << ' ' << unit << '\n';
+    add(what, QJsonValue(value), unit, note, QJsonValue::Null);
 }
 
 void Report::add(const QString& what, double value, const QString& unit, const Gate& gate)
@@ -20,17 +26,24 @@ void Report::add(const QString& what, double value, const QString& unit, const G
     QStringList note{QString("gate %1").arg(gate.limit)};
     if (!gate.aim.isEmpty()) note += "aim " + gate.aim;
     if (!gate.note.isEmpty()) note += gate.note;
-    add(what, value, unit, note.join(", "));
-    if (gate.isLeast ? value < gate.limit : value > gate.limit) m_missed += what;
+    const bool passes = gate.isLeast ? value >= gate.limit : value <= gate.limit;
+    add(what, QJsonValue(value), unit, note.join(", "), passes);
+    if (!passes) m_missed += what;
+}
+
+void Report::leaveOut(const QString& what, const QString& why)
+{
+    add(what, QJsonValue::Null, "not measured", why, QJsonValue::Null);
 }
 
 void Report::print() const
 {
     QTextStream out(stdout);
-    for (const QJsonValue& value : m_rows) {
-        const QJsonObject row = value.toObject();
+    for (const QJsonValue& each : m_rows) {
+        const QJsonObject row = each.toObject();
+        const QJsonValue value = row["value"];
         out << row["what"].toString().leftJustified(58)
-            << QString::number(row["value"].toDouble(), 'g', 6).rightJustified(12) << ' '
+            << (value.isNull() ? QString() : QString::number(value.toDouble(), 'g', 6)).rightJustified(12) << ' '
             << row["unit"].toString().leftJustified(14) << row["note"].toString() << '\n';
     }
     for (const QString& what : m_missed) out << "misses its gate: " << what << '\n';

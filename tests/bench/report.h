@@ -27,13 +27,17 @@ class Report
 public:
     void add(const QString& what, double value, const QString& unit, const QString& note = {});
     void add(const QString& what, double value, const QString& unit, const Gate& gate);
+    void leaveOut(const QString& what, const QString& why); ///< It could not be measured here, which is no miss.
     bool isWithinGates() const { return m_missed.isEmpty(); }
 
     void print() const;
     bool writeJson(const QString& path) const; ///< "-" is standard output.
 
 private:
-    QJsonArray m_rows;
+    void add(const QString& what, const QJsonValue& value, const QString& unit, const QString& note,
+             const QJsonValue& passes);
+
+    QJsonArray m_rows; ///< "passes" is null where there is no gate, or nothing was measured.
     QStringList m_missed; ///< Gates.
 };
 

@@ -63,7 +63,7 @@ void add(Report& report, const QString& list, const std::vector<double>& millise
     report.add(QString("GUI work for a snapshot of 200 wallets, %1, median").arg(list),
                milliseconds[milliseconds.size() / 2], "ms", "four a second");
     report.add(QString("GUI work for a snapshot of 200 wallets, %1, longest").arg(list), milliseconds.back(), "ms",
-               "aim 16");
+               atMost(16));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "ui/dialogs/accountspage.h"
 
 #include "ui/dialogs/fieldmessage.h"
+#include "ui/dialogs/nextsteps.h"
 #include "ui/dialogs/ticklist.h"
 #include "ui/format/accounttext.h"
 #include "ui/format/errortext.h"
@@ -31,6 +32,10 @@ AccountsPage::AccountsPage(QWidget* parent)
     , m_what(paragraph({}, this))
     , m_progress(new ProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_steps(new NextSteps({{NextStep::EarlierBlocks, {u"changeFirstPaymentButton"_s, tr("Change the first payment")}},
+                             {NextStep::OtherPassphrase, {u"changePassphraseButton"_s, tr("Change the passphrase")}},
+                             {NextStep::Deeper, {u"changeLookaheadButton"_s, tr("Change the lookahead")}}},
+                            this))
     , m_list(new TickList(u"account"_s, this))
     , m_message(fieldMessage(u"accountsProblemLabel"_s, this))
 {
@@ -44,9 +49,10 @@ AccountsPage::AccountsPage(QWidget* parent)
     connect(m_list, &TickList::changed, m_message, &QWidget::hide);
     for (QWidget* part :
          {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more),
-          static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_message)})
+          static_cast<QWidget*>(m_steps), static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_message)})
         content()->addWidget(part);
     content()->addStretch(1);
+    connect(m_steps, &NextSteps::chosen, this, &AccountsPage::stepChosen);
     showSearching();
 }
 
@@ -55,6 +61,7 @@ void AccountsPage::say(const QString& what, const QString& more)
     m_what->setText(what);
     m_more->setText(more);
     m_progress->setVisible(m_isSearching);
+    m_steps->offer({});
     m_message->hide();
 }
 
@@ -92,7 +99,7 @@ void AccountsPage::setProgress(BlockHeight first, BlockHeight at, BlockHeight la
     m_what->setText(tr("Looking through the chain: block %1 of %2").arg(heightText(at), heightText(last)));
 }
 
-void AccountsPage::setReport(const AccountSearchReport& report, const QStringList& hints)
+void AccountsPage::setReport(const AccountSearchReport& report, const QList<Hint>& hints)
 {
     m_isSearching = false;
     m_foundNothing = report.found.isEmpty();
@@ -103,10 +110,11 @@ void AccountsPage::setReport(const AccountSearchReport& report, const QStringLis
                "wallet anyway: native segwit (BIP84), ready to be paid."));
     } else if (report.found.isEmpty()) {
         QStringList lines{tr("No kind of address of these words was ever paid there. Go back and try, in this order:")};
-        for (const QString& hint : hints) lines += u"•  "_s + hint;
+        for (const Hint& hint : hints) lines += u"•  "_s + hint.words;
         lines += tr("Or add the wallet anyway: native segwit (BIP84), ready to be paid. For another kind, go back and "
                     "choose it by itself.");
         say(tr("Nothing was found in blocks %1 to %2").arg(from, to), lines.join(u'\n'));
+        m_steps->offer(hints);
     } else {
         const auto count = static_cast<int>(report.found.size());
         say(tr("Found %n accounts in use", nullptr, count),

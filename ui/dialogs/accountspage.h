@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/api/accountsearch.h"
+#include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/wizardpage.h"
 #include "ui/widgets/followsunit.h"
 
-#include <QStringList>
-
 namespace lockstep::ui {
 
+class NextSteps;
 class PlainLabel;
 class ProgressBar;
 class TickList;
@@ -24,7 +24,7 @@ public:
     void showSearching();
     void setProgress(BlockHeight first, BlockHeight at, BlockHeight last); ///< The blocks that are looked through.
     void setOffline(bool isOffline); ///< Then a search waits, and the page says so.
-    void setReport(const AccountSearchReport& report, const QStringList& hints); ///< `hints`: where nothing was found.
+    void setReport(const AccountSearchReport& report, const QList<Hint>& hints); ///< `hints`: where nothing was found.
     void showFailure(const Error& error);
 
     bool isSearching() const { return m_isSearching; }
@@ -33,6 +33,9 @@ public:
     bool isSound() override;
     QString acceptText() const override;
     void followUnit() override;
+
+signals:
+    void stepChosen(lockstep::ui::NextStep step); ///< Nothing was found: to try next.
 
 private:
     void showSearch();
@@ -46,6 +49,7 @@ private:
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;
+    NextSteps* m_steps;
     TickList* m_list; ///< One line for each of them.
     PlainLabel* m_message;
 };

@@ -11,9 +11,9 @@
 
 namespace lockstep::ui {
 
-CreateWalletDialog::CreateWalletDialog(QWidget* parent)
+CreateWalletDialog::CreateWalletDialog(Network network, QWidget* parent)
     : ImportWizard(tr("Create a wallet"), parent)
-    , m_new(new NewWalletPage(this))
+    , m_new(new NewWalletPage(network, this))
     , m_show(new ShowWordsPage(this))
     , m_type(new TypeWordsPage(this))
     , m_passphrase(new NamePassphrasePage(tr("A passphrase for this computer"), NamePassphrasePage::Passphrase, this))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/newwallet.h"
+#include "core/primitives/network.h"
 #include "ui/dialogs/importwizard.h"
 
 namespace lockstep::ui {
@@ -19,7 +20,7 @@ class CreateWalletDialog final : public ImportWizard
     Q_OBJECT
 
 public:
-    explicit CreateWalletDialog(QWidget* parent = nullptr);
+    explicit CreateWalletDialog(Network network, QWidget* parent = nullptr);
 
     NewWallet takeWallet(); ///< After `submitted`. The words are cloned: an error may need them again.
 

@@ -28,7 +28,7 @@ ImportFileDialog::ImportFileDialog(const QString& fileName, WalletFile file, std
     begin();
 }
 
-QString ImportFileDialog::walletName() const { return m_name->name(); }
+QString ImportFileDialog::walletName() const { return noted().isEmpty() ? m_name->name() : noted().first().name; }
 
 ScanWish ImportFileDialog::scanWish() const
 {
@@ -38,7 +38,7 @@ ScanWish ImportFileDialog::scanWish() const
     return wish;
 }
 
-QStringList ImportFileDialog::hints() const
+QList<Hint> ImportFileDialog::hints() const
 {
     const QList<WalletFile::Part> parts = chosen();
     NothingFound nothing;

@@ -30,7 +30,7 @@ public:
 protected:
     QString walletName() const override;
     ScanWish scanWish() const override;
-    QStringList hints() const override;
+    QList<Hint> hints() const override;
 
 private:
     FilePartsPage* m_parts;

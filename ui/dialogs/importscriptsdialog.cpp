@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/scriptspage.h"
+#include "ui/dialogs/watchednote.h"
 
 namespace lockstep::ui {
 
@@ -13,8 +14,16 @@ ImportScriptsDialog::ImportScriptsDialog(QString walletName, Network network, Bl
     , m_scripts(new ScriptsPage(m_walletName, network, tip, this))
 {
     addPage(m_scripts);
+    connect(&m_scripts->note(), &WatchedNote::wanted, this, &ImportWizard::watchersWanted);
     addPreflight();
     begin();
+}
+
+void ImportScriptsDialog::setTarget(WalletId wallet) { m_scripts->setTarget(wallet); }
+
+void ImportScriptsDialog::setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched)
+{
+    m_scripts->note().setAnswer(asked, watched);
 }
 
 void ImportScriptsDialog::setText(const QString& text) { m_scripts->setText(text); }
@@ -36,7 +45,7 @@ ScanWish ImportScriptsDialog::scanWish() const
     return wish;
 }
 
-QStringList ImportScriptsDialog::hints() const
+QList<Hint> ImportScriptsDialog::hints() const
 {
     NothingFound nothing;
     nothing.isAddressList = true;

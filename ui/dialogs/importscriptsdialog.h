@@ -18,13 +18,15 @@ public:
     /// `tip`: the last block there can be.
     ImportScriptsDialog(QString walletName, Network network, BlockHeight tip, QWidget* parent = nullptr);
 
+    void setTarget(WalletId wallet); ///< Whose they become: that it has one already is nothing to be told.
     void setText(const QString& text); ///< What to look for, where it is known.
     NewScripts scripts() const; ///< After `submitted`.
+    void setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched) override;
 
 protected:
     QString walletName() const override { return m_walletName; }
     ScanWish scanWish() const override;
-    QStringList hints() const override;
+    QList<Hint> hints() const override;
 
 private:
     QString m_walletName;

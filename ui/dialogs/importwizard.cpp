@@ -18,6 +18,7 @@ ImportWizard::ImportWizard(const QString& title, QWidget* parent)
     , m_result(new ResultPage({}, this))
 {
     m_result->hide();
+    connect(m_result, &ResultPage::stepChosen, this, [this](NextStep step) { emit stepWanted(m_wallet, step); });
 }
 
 void ImportWizard::addPreflight()
@@ -55,7 +56,6 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
     m_job = job;
     m_result->setWalletName(walletName());
     m_result->showNew(isPaperChecked());
-    letGo();
     showLast(m_result, m_preflight ? Ending::Changing : Ending::Still); // without one there is nothing to wait for
 }
 
@@ -79,7 +79,6 @@ void ImportWizard::showAllAdded()
     m_added = m_noted;
     m_opened = m_added.first().id;
     showSeveral({});
-    letGo();
     showLast(m_result, Ending::Changing);
 }
 
@@ -90,7 +89,7 @@ std::optional<WalletId> ImportWizard::onlyAdded() const
 
 void ImportWizard::showSeveral(const SyncSnapshot& snapshot)
 {
-    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, hints());
+    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, wordsOf(hints()));
 }
 
 /// One that no snapshot had yet is not removed: it was stored a moment ago.
@@ -102,7 +101,7 @@ void ImportWizard::leaveOutRemoved(const SyncSnapshot& snapshot)
     if (!m_added.isEmpty() && std::ranges::none_of(m_added, isOpened)) m_opened = m_added.first().id;
 }
 
-/// A window of its own from now on: the person pauses, cancels and looks around in the main window.
+/// A window of its own from now on: the person connects, pauses, cancels and looks around in the main window.
 void ImportWizard::letGo()
 {
     if (windowModality() == Qt::NonModal) return;
@@ -168,7 +167,7 @@ void ImportWizard::showOutcome(const WalletView& wallet)
         if (wallet.isPartial || (m_job && m_hadJob)) m_result->showCancelled(wallet.syncedTo.height);
         return; // else it was brand new
     }
-    const QStringList advice = hints();
+    const QList<Hint> advice = hints();
     if (done->count == 0) return advice.isEmpty() ? m_result->showNew(isPaperChecked()) : m_result->showNothing(advice);
     m_result->showFound(done->count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
 }
@@ -177,6 +176,13 @@ void ImportWizard::setFirstAddress(const QString& address)
 {
     m_firstAddress = address;
     if (m_view && !m_isUnderWay) showOutcome(*m_view);
+}
+
+/// Keys may take seconds to be sealed, and what is stored is copied before.
+void ImportWizard::setBusy(bool isBusy)
+{
+    WizardDialog::setBusy(isBusy);
+    if (isBusy) letGo();
 }
 
 void ImportWizard::acceptClicked()

@@ -3,7 +3,9 @@
 
 #include "core/api/scanestimate.h"
 #include "core/api/snapshot.h"
+#include "core/api/watchedalready.h"
 #include "ui/dialogs/importsum.h"
+#include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/wizarddialog.h"
 
 #include <map>
@@ -15,8 +17,8 @@ namespace lockstep::ui {
 class PreflightPage;
 class ResultPage;
 
-/// A wizard that ends in an import: before it the pre-flight, after it the result. Once the import is stored the wizard
-/// holds up nothing: it is no longer modal, tells how the import goes, and may be closed.
+/// A wizard that ends in an import: before it the pre-flight, after it the result. From where it waits for the program
+/// it holds up nothing: it is no longer modal. Once the import is stored it tells how that goes, and may be closed.
 class ImportWizard : public WizardDialog
 {
     Q_OBJECT
@@ -33,11 +35,15 @@ public:
     std::optional<WalletId> onlyAdded() const; ///< One alone is followed as any other import.
     virtual void setSnapshot(const SyncSnapshot& snapshot);
     virtual void tell(const SyncEvent& event); ///< Also before `setStored`: a short import may be over by then.
+    virtual void setWatchedAlready(const WatchQuestion&, const WatchedAlready&) { } ///< Answers `watchersWanted`.
     void setFirstAddress(const QString& address); ///< For the hint to compare it.
+    bool isStored() const { return isAtLast(); }
 
 signals:
     void estimateWanted(const lockstep::ScanWish& wish);
+    void watchersWanted(const lockstep::WatchQuestion& question); ///< Who has what is about to be added?
     void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
+    void stepWanted(lockstep::WalletId wallet, lockstep::ui::NextStep step); ///< Nothing was found: to try next.
     void backupWanted(lockstep::WalletId wallet); ///< And to save it to a file.
 
 protected:
@@ -50,11 +56,13 @@ protected:
     virtual bool isPaperChecked() const { return true; } ///< Of a new wallet: its words were typed back.
     virtual ScanWish scanWish() const { return {}; }
     virtual bool isSearch() const { return false; } ///< The pre-flight is that of a search for accounts.
-    virtual QStringList hints() const { return {}; } ///< What to try when nothing was found.
+    virtual QList<Hint> hints() const { return {}; } ///< What to try when nothing was found.
     const QString& firstAddress() const { return m_firstAddress; }
+    void letGo(); ///< Of the main window: for all that may take longer than a moment.
 
     void pageShown(WizardPage* page) override;
     void acceptClicked() override;
+    void setBusy(bool isBusy) override;
 
 private:
     const JobView* jobIn(const SyncSnapshot& snapshot) const;
@@ -62,7 +70,6 @@ private:
     void showSeveral(const SyncSnapshot& snapshot);
     void leaveOutRemoved(const SyncSnapshot& snapshot);
     const SyncEvent* outcome() const;
-    void letGo();
 
     PreflightPage* m_preflight = nullptr;
     ResultPage* m_result;

@@ -57,6 +57,7 @@ LogDialog::LogDialog(QWidget* parent)
     , m_clear(pushButton(u"clearLogButton"_s, {}, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
+    , m_noFilters(m_empty->addButton(tr("Clear filters"), u"clearLogFiltersButton"_s))
     , m_answer(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_tabs(new QTabWidget(this))
     , m_console(new ConsolePanel(this))
@@ -87,6 +88,11 @@ void LogDialog::makeFilters()
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setFilter(text.trimmed());
         showWhatIsThere();
+    });
+    connect(m_noFilters, &QPushButton::clicked, this, [this] {
+        m_level->setCurrentIndex(0);
+        m_filter->clear();
+        m_filter->setFocus();
     });
     m_level->setObjectName(u"logLevelBox");
     m_level->setAccessibleName(tr("Show only what matters as much"));
@@ -231,6 +237,8 @@ void LogDialog::showWhatIsThere()
         m_empty->setWords(tr("The view is cleared."), tr("What happens from now on is shown here."));
     else
         m_empty->setWords(tr("Nothing of this kind has happened."));
+    m_noFilters->setVisible(!m_model->events().isEmpty()
+                            && (!m_filter->text().trimmed().isEmpty() || m_level->currentIndex() > 0));
     allowButtons(isEmpty);
 }
 

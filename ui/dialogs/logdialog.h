@@ -72,6 +72,7 @@ private:
     QPushButton* m_clear;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QPushButton* m_noFilters; ///< Where they leave nothing.
     PlainLabel* m_answer;
     QTabWidget* m_tabs;
     ConsolePanel* m_console;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/api/accountpath.h"
+#include "core/api/newwallet.h"
+#include "core/primitives/network.h"
 #include "ui/dialogs/wizardpage.h"
 
 #include <optional>

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/lookupdialog.h"
 
+#include "core/util/hex.h"
 #include "ui/format/lookuptext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
@@ -41,6 +42,12 @@ Tone toneOf(const LookupView& lookup)
     case OutpointVerdict::Unknown: return Tone::Warning;
     }
     return Tone::Neutral;
+}
+
+/// With another address or block.
+bool mayBeFound(const OutpointRow& row)
+{
+    return row.doubt == OutpointDoubt::NotFound || row.doubt == OutpointDoubt::OtherScript;
 }
 
 QString lineOf(const LookupView& lookup)
@@ -127,13 +134,15 @@ QWidget* LookUpDialog::buildAnswer()
     m_progress->setAccessibleName(tr("Progress of the look"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(BarHeight);
+    m_again = pushButton(u"askAgainButton", tr("Ask a&gain"), answer);
     m_pause = pushButton(u"pauseLookupButton", tr("&Pause"), answer);
     m_resume = pushButton(u"resumeLookupButton", tr("&Resume"), answer);
     m_forget = pushButton(u"forgetLookupButton", {}, answer);
     auto* row = new QHBoxLayout;
     row->addWidget(m_badge);
     row->addStretch(1);
-    for (QPushButton* button : {m_pause, m_resume, m_forget}) row->addWidget(button);
+    for (QPushButton* button : {m_again, m_pause, m_resume, m_forget}) row->addWidget(button);
+    connect(m_again, &QPushButton::clicked, this, &LookUpDialog::askAgain);
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseWanted(m_chosen); });
     connect(m_resume, &QPushButton::clicked, this, [this] { emit resumeWanted(m_chosen); });
     connect(m_forget, &QPushButton::clicked, this, [this] { emit forgetWanted(m_chosen); });
@@ -216,9 +225,25 @@ void LookUpDialog::showChosen()
     m_doubt->say(doubt);
     m_progress->setVisible(isOpen);
     m_progress->setPercent(lookup->percent);
+    m_again->setVisible(!isOpen && (!doubt.isEmpty() || mayBeFound(lookup->row)));
     m_pause->setVisible(isOpen && !isHeld);
     m_resume->setVisible(isOpen && isHeld);
     m_forget->setText(isOpen ? tr("&Stop looking") : tr("&Forget"));
+}
+
+void LookUpDialog::askAgain()
+{
+    const LookupView* lookup = chosen();
+    if (!lookup) return;
+    const OutpointRow& row = lookup->row;
+    const bool isScriptWrong = row.doubt == OutpointDoubt::OtherScript;
+    m_outpoint->setText(outpointText(row.outpoint));
+    m_script->setText(isScriptWrong ? QString() : QString::fromStdString(toHex(row.script)));
+    m_block->setValue(row.from.value);
+    if (isScriptWrong || row.script.empty())
+        m_script->setFocus();
+    else
+        m_block->setFocus();
 }
 
 } // namespace lockstep::ui

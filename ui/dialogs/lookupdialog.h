@@ -42,6 +42,7 @@ private:
     QWidget* buildAnswer();
     void showList();
     void showChosen();
+    void askAgain(); ///< The form, as it was asked, for the person to add what was missing.
     const LookupView* chosen() const;
 
     QLineEdit* m_outpoint;
@@ -54,6 +55,7 @@ private:
     PlainLabel* m_words = nullptr;
     PlainLabel* m_doubt = nullptr;
     ProgressBar* m_progress = nullptr;
+    QPushButton* m_again = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_resume = nullptr;
     QPushButton* m_forget = nullptr;

@@ -15,13 +15,13 @@
 
 namespace lockstep::ui {
 
-NewWalletPage::NewWalletPage(QWidget* parent)
+NewWalletPage::NewWalletPage(Network network, QWidget* parent)
     : WizardPage(tr("A new wallet"), parent)
     , m_name(walletNameEdit(this))
     , m_nameMessage(fieldMessage(u"nameProblemLabel", this))
     , m_twelve(new QRadioButton(tr("&12 words"), this))
     , m_twentyFour(new QRadioButton(tr("&24 words"), this))
-    , m_type(accountTypeBox(this))
+    , m_type(accountTypeBox(network, this))
     , m_bip39(new Bip39Fields(Bip39Fields::For::NewWords, this))
 {
     m_twelve->setObjectName(u"twelveWordsButton");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/newwallet.h"
+#include "core/primitives/network.h"
 #include "ui/dialogs/wizardpage.h"
 
 class QComboBox;
@@ -19,7 +20,7 @@ class NewWalletPage final : public WizardPage
     Q_OBJECT
 
 public:
-    explicit NewWalletPage(QWidget* parent = nullptr);
+    explicit NewWalletPage(Network network, QWidget* parent = nullptr);
 
     QString name() const;
     int wordCount() const; ///< 12 or 24.

@@ -21,25 +21,37 @@ bool hasBirthday(const Birthday& since)
 
 } // namespace
 
-QStringList nothingFoundHints(const NothingFound& nothing)
+QList<Hint> nothingFoundHints(const NothingFound& nothing)
 {
-    QStringList hints;
+    QList<Hint> hints;
     if (hasBirthday(nothing.since))
-        hints += Hints::tr("An earlier first payment: blocks before it were not looked at.");
+        hints += {Hints::tr("An earlier first payment: blocks before it were not looked at."), NextStep::EarlierBlocks};
     if (nothing.fromWords)
-        hints += nothing.hasBip39Passphrase
-            ? Hints::tr("The BIP39 passphrase: with another one, or none, the words open another wallet.")
-            : Hints::tr("A BIP39 passphrase, if the words ever had one: without it they open another wallet.");
-    if (nothing.choosesType) hints += Hints::tr("Another kind of addresses: restore it again with the kind it used.");
+        hints
+            += {nothing.hasBip39Passphrase
+                    ? Hints::tr("The BIP39 passphrase: with another one, or none, the words open another wallet.")
+                    : Hints::tr("A BIP39 passphrase, if the words ever had one: without it they open another wallet."),
+                NextStep::OtherPassphrase};
+    if (nothing.choosesType)
+        hints += {Hints::tr("Another kind of addresses: restore it again with the kind it used."),
+                  NextStep::OtherAddresses};
     if (!nothing.isAddressList)
-        hints += Hints::tr("A larger lookahead, if the other wallet handed out many addresses that were never paid.");
+        hints += {Hints::tr("A larger lookahead, if the other wallet handed out many addresses that were never paid."),
+                  NextStep::Deeper};
     if (nothing.isAddressList)
-        hints += Hints::tr("The addresses themselves: compare them with your other wallet.");
+        hints += {Hints::tr("The addresses themselves: compare them with your other wallet.")};
     else if (!nothing.firstAddress.isEmpty())
-        hints += Hints::tr("The first address: look whether your other wallet knows %1.").arg(nothing.firstAddress);
+        hints += {Hints::tr("The first address: look whether your other wallet knows %1.").arg(nothing.firstAddress)};
     if (nothing.fromWords)
-        hints += Hints::tr("Words made by Electrum are of another kind, which Lockstep does not read.");
+        hints += {Hints::tr("Words made by Electrum are of another kind, which Lockstep does not read.")};
     return hints;
+}
+
+QStringList wordsOf(const QList<Hint>& hints)
+{
+    QStringList words;
+    for (const Hint& hint : hints) words += hint.words;
+    return words;
 }
 
 } // namespace lockstep::ui

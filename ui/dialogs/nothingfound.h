@@ -3,6 +3,7 @@
 
 #include "core/api/newwallet.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -19,7 +20,18 @@ struct NothingFound
     bool isAddressList = false;
 };
 
+/// What a hint leads to, where the window can do it.
+enum class NextStep { None, EarlierBlocks, OtherPassphrase, OtherAddresses, Deeper };
+
+struct Hint
+{
+    QString words;
+    NextStep step = NextStep::None;
+};
+
 /// What to try, the most likely first (wallet-application.md 3.7).
-QStringList nothingFoundHints(const NothingFound& nothing);
+QList<Hint> nothingFoundHints(const NothingFound& nothing);
+
+QStringList wordsOf(const QList<Hint>& hints);
 
 } // namespace lockstep::ui

@@ -29,7 +29,20 @@ RestoreWalletDialog::RestoreWalletDialog(Network network, std::optional<BlockHei
         addPage(page);
     addPreflight();
     addPage(m_accounts);
+    connect(m_accounts, &AccountsPage::stepChosen, this, &RestoreWalletDialog::goBackTo);
     begin();
+}
+
+/// To the step whose choice is to be another one.
+void RestoreWalletDialog::goBackTo(NextStep step)
+{
+    switch (step) {
+    case NextStep::OtherPassphrase: return goTo(0);
+    case NextStep::OtherAddresses:
+    case NextStep::Deeper: return goTo(1);
+    case NextStep::EarlierBlocks: return goTo(2);
+    case NextStep::None: break;
+    }
 }
 
 /// What to look for decides whether found accounts are shown.
@@ -48,7 +61,7 @@ ScanWish RestoreWalletDialog::scanWish() const
     return wish;
 }
 
-QStringList RestoreWalletDialog::hints() const
+QList<Hint> RestoreWalletDialog::hints() const
 {
     NothingFound nothing;
     nothing.since = m_birthday->birthday();
@@ -94,6 +107,7 @@ void RestoreWalletDialog::pageShown(WizardPage* page)
     m_accounts->showSearching();
     ++m_searches;
     m_isSearching = true;
+    letGo(); // it may take hours, or wait for a connection that is made in the main window
     emit searchWanted();
 }
 

@@ -49,9 +49,10 @@ protected:
     QString walletName() const override;
     ScanWish scanWish() const override;
     bool isSearch() const override { return wantsAll(); }
-    QStringList hints() const override;
+    QList<Hint> hints() const override;
 
 private:
+    void goBackTo(NextStep step);
     void endSearch();
 
     RecoveryWordsPage* m_words;

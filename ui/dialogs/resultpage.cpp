@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/resultpage.h"
 
+#include "ui/dialogs/nextsteps.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/jobtext.h"
@@ -52,6 +53,12 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     , m_progress(new ProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_hints(new PointList(QStringLiteral("hint"), this))
+    , m_steps(new NextSteps(
+          {{NextStep::EarlierBlocks, {QStringLiteral("earlierBlocksButton"), tr("Look at earlier blocks…")}},
+           {NextStep::OtherPassphrase, {QStringLiteral("otherPassphraseButton"), tr("Try another passphrase…")}},
+           {NextStep::OtherAddresses, {QStringLiteral("otherAddressesButton"), tr("Try another kind of addresses…")}},
+           {NextStep::Deeper, {QStringLiteral("scanDeeperButton"), tr("Scan deeper…")}}},
+          this))
     , m_backup(pushButton(u"saveBackupButton", tr("&Save a backup file…"), this))
 {
     m_what->setObjectName(u"resultLabel");
@@ -62,13 +69,15 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(BarHeight);
     m_hints->setObjectName(u"resultHints");
-    for (QWidget* part : {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress),
-                          static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_hints)})
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more),
+          static_cast<QWidget*>(m_hints), static_cast<QWidget*>(m_steps)})
         content()->addWidget(part);
     m_backup->hide();
     content()->addWidget(m_backup, 0, Qt::AlignLeft);
     content()->addStretch(1);
     connect(m_backup, &QPushButton::clicked, this, &ResultPage::backupWanted);
+    connect(m_steps, &NextSteps::chosen, this, &ResultPage::stepChosen);
 }
 
 void ResultPage::say(const QString& title, const QString& what, const QString& more)
@@ -78,6 +87,7 @@ void ResultPage::say(const QString& title, const QString& what, const QString& m
     m_more->say(more);
     m_progress->hide();
     m_hints->hide();
+    m_steps->offer({});
 }
 
 void ResultPage::offerBackup() { m_backup->show(); }
@@ -167,11 +177,12 @@ void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, c
     setHints(sum.foundNothing() ? hints + refused : sum.lines + refused);
 }
 
-void ResultPage::showNothing(const QStringList& hints)
+void ResultPage::showNothing(const QList<Hint>& hints)
 {
     say(tr("Nothing was found"), tr("No payment to \"%1\" is in the blocks that were looked at.").arg(m_name),
         tr("If there should be one, try in this order:"));
-    setHints(hints);
+    setHints(wordsOf(hints));
+    m_steps->offer(hints);
 }
 
 void ResultPage::setHints(const QStringList& hints)

@@ -3,6 +3,7 @@
 
 #include "core/api/snapshot.h"
 #include "ui/dialogs/importsum.h"
+#include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/wizardpage.h"
 
 #include <QStringList>
@@ -13,6 +14,7 @@ class QPushButton;
 
 namespace lockstep::ui {
 
+class NextSteps;
 class PlainLabel;
 class PointList;
 class ProgressBar;
@@ -33,7 +35,7 @@ public:
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
     /// Several wallets at once. `refused`: a line about each that could not be added; `hints`: where nothing was found.
     void showSeveral(const ImportSum& sum, const QStringList& refused, const QStringList& hints);
-    void showNothing(const QStringList& hints); ///< What to try, the most likely first.
+    void showNothing(const QList<Hint>& hints); ///< What to try, the most likely first.
 
     void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
 
@@ -41,6 +43,7 @@ public:
 
 signals:
     void backupWanted();
+    void stepChosen(lockstep::ui::NextStep step); ///< Of a hint.
 
 private:
     void say(const QString& title, const QString& what, const QString& more);
@@ -52,6 +55,7 @@ private:
     ProgressBar* m_progress;
     PlainLabel* m_more;
     PointList* m_hints;
+    NextSteps* m_steps;
     QPushButton* m_backup;
 };
 

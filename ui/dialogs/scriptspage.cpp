@@ -4,6 +4,7 @@
 
 #include "core/api/watchpreview.h"
 #include "ui/dialogs/fieldmessage.h"
+#include "ui/dialogs/watchednote.h"
 #include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
@@ -40,6 +41,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight
     , m_tip(tip)
     , m_text(new PasteEdit(this))
     , m_textMessage(fieldMessage(u"scriptsProblemLabel"_s, this))
+    , m_note(new WatchedNote(this))
     , m_from(heightBox(u"fromHeightBox"_s, tr("First block to look at"), 0))
     , m_to(heightBox(u"toHeightBox"_s, tr("Last block to look at"), tip.value))
     , m_follow(new QCheckBox(tr("&Up to now, and go on following"), this))
@@ -57,7 +59,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight
     addFields();
     content()->addStretch(1);
     connect(m_follow, &QCheckBox::toggled, m_to, &QWidget::setDisabled);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { sayUnder(*m_text, *m_textMessage, {}); });
+    connect(m_text, &QPlainTextEdit::textChanged, this, &ScriptsPage::textTyped);
     connect(m_text, &PasteEdit::fileRefused, this, [this](const QString& name) {
         sayUnder(*m_text, *m_textMessage,
                  tr("\"%1\" could not be read: it is no text, or longer than 16 MB. Nothing was changed.").arg(name));
@@ -68,6 +70,7 @@ void ScriptsPage::addFields()
 {
     content()->addWidget(m_text);
     content()->addWidget(m_textMessage);
+    content()->addWidget(m_note);
     auto* fields = new QFormLayout;
     fields->setVerticalSpacing(spacing::Small);
     fields->addRow(tr("&From block"), m_from);
@@ -75,6 +78,14 @@ void ScriptsPage::addFields()
     fields->addRow(QString(), m_follow);
     content()->addLayout(fields);
     content()->addWidget(m_windowMessage);
+}
+
+void ScriptsPage::textTyped()
+{
+    sayUnder(*m_text, *m_textMessage, {});
+    const QString text = m_text->toPlainText().trimmed();
+    if (text.isEmpty()) return m_note->forget();
+    m_note->ask({text.toStdString(), {}, m_target});
 }
 
 QSpinBox* ScriptsPage::heightBox(const QString& objectName, const QString& name, int value)

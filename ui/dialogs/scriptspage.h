@@ -5,6 +5,8 @@
 #include "core/primitives/network.h"
 #include "ui/dialogs/wizardpage.h"
 
+#include <optional>
+
 class QCheckBox;
 class QSpinBox;
 
@@ -12,6 +14,7 @@ namespace lockstep::ui {
 
 class PasteEdit;
 class PlainLabel;
+class WatchedNote;
 
 /// Addresses or one raw script, and the blocks in which to look for them.
 class ScriptsPage final : public WizardPage
@@ -22,7 +25,9 @@ public:
     /// `tip`: the last block there can be.
     ScriptsPage(const QString& walletName, Network network, BlockHeight tip, QWidget* parent = nullptr);
 
+    void setTarget(WalletId wallet) { m_target = wallet; } ///< Whose they become.
     void setText(const QString& text);
+    WatchedNote& note() const { return *m_note; } ///< Which other wallets have them already.
     NewScripts scripts() const;
     int count() const { return m_count; } ///< How many addresses or scripts, when `isSound`.
 
@@ -31,15 +36,18 @@ public:
 
 private:
     void addFields();
+    void textTyped();
     QSpinBox* heightBox(const QString& objectName, const QString& name, int value);
     QString textProblem(); ///< Also counts what is there.
     QString windowProblem() const;
 
     Network m_network;
     BlockHeight m_tip;
+    std::optional<WalletId> m_target;
     int m_count = 0;
     PasteEdit* m_text;
     PlainLabel* m_textMessage;
+    WatchedNote* m_note;
     QSpinBox* m_from;
     QSpinBox* m_to;
     QCheckBox* m_follow;

@@ -36,7 +36,6 @@ ShowSecretsDialog::ShowSecretsDialog(const QString& walletName, bool hasPassphra
     : FormDialog(tr("Recovery words – %1").arg(walletName), tr("&Continue"), parent)
     , m_walletName(walletName)
 {
-    setProperty("closesOnLock", true);
     m_pages = {makePassphraseStep(hasPassphrase, std::move(delay)), makeWordsStep(), makeConfirmStep(),
                makeDescriptorStep()};
     addWayButtons();

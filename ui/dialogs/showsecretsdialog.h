@@ -22,8 +22,7 @@ class WordGrid;
 /// painted, covered until asked for, and covered again when the window loses the focus. Return closes the words: nobody
 /// comes to the descriptor by pressing it once more.
 ///
-/// On `submitted` answer with setSecrets() or showError(). The window closes the dialog (`reject`) when the wallet is
-/// locked: every dialog that shows secrets has the property "closesOnLock".
+/// On `submitted` answer with setSecrets() or showError(). Locking closes it, where it was marked (`markAsSecret`).
 class ShowSecretsDialog final : public FormDialog
 {
     Q_OBJECT

@@ -262,6 +262,8 @@ void TransactionDetailsDialog::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_tip = snapshot.tip.height;
     if (const WalletView* view = snapshot.wallet(wallet())) m_at = view->syncedTo.height;
+    const OutgoingView* outgoing = outgoingOf(txid(), snapshot.outgoing);
+    m_outgoing = outgoing ? std::optional(*outgoing) : std::nullopt;
     showState();
 }
 
@@ -269,8 +271,9 @@ void TransactionDetailsDialog::showState()
 {
     const HistoryRow& row = m_transaction.row;
     const PaymentState state = paymentState(row, m_at);
-    m_state->setContent(paymentSymbol(state), paymentStateText(row, m_at), toneOf(state));
-    m_meaning->setText(paymentStateMeaning(row, m_at, m_tip));
+    const OutgoingView* outgoing = m_outgoing ? &*m_outgoing : nullptr;
+    m_state->setContent(paymentSymbol(state), paymentStateText(row, m_at, outgoing), toneOf(state));
+    m_meaning->setText(paymentStateMeaning(row, m_at, m_tip, outgoing));
 }
 
 void TransactionDetailsDialog::showTransaction()

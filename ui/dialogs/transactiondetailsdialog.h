@@ -59,6 +59,7 @@ private:
     TransactionView m_transaction;
     BlockHeight m_at; ///< The wallet's SyncedTo, up to which confirmations are counted.
     BlockHeight m_tip; ///< Of the best chain.
+    std::optional<OutgoingView> m_outgoing; ///< It was given to be sent, and no block has it.
     PlainLabel* m_amount = nullptr;
     Badge* m_state = nullptr;
     PlainLabel* m_meaning = nullptr;

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/walletfields.h"
 
+#include "ui/format/addressstarts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/capslockwatch.h"
 #include "ui/widgets/labels.h"
@@ -67,15 +68,17 @@ int alignFieldNames(const QWidget& form, int least)
     return widest;
 }
 
-QComboBox* accountTypeBox(QWidget* parent)
+QComboBox* accountTypeBox(Network network, QWidget* parent)
 {
+    const AddressStarts starts = addressStarts(network);
     auto* box = new QComboBox(parent);
     box->setObjectName(u"accountTypeBox");
     box->setAccessibleName(WalletFields::tr("Kind of addresses"));
-    box->addItem(WalletFields::tr("Native segwit (BIP84) · bc1q…"), int(AccountType::Bip84));
-    box->addItem(WalletFields::tr("Taproot (BIP86) · bc1p…"), int(AccountType::Bip86));
-    box->addItem(WalletFields::tr("Nested segwit (BIP49) · 3…"), int(AccountType::Bip49));
-    box->addItem(WalletFields::tr("Legacy (BIP44) · 1…"), int(AccountType::Bip44));
+    //: %1: how its addresses begin, as bc1q
+    box->addItem(WalletFields::tr("Native segwit (BIP84) · %1…").arg(starts.segwit), int(AccountType::Bip84));
+    box->addItem(WalletFields::tr("Taproot (BIP86) · %1…").arg(starts.taproot), int(AccountType::Bip86));
+    box->addItem(WalletFields::tr("Nested segwit (BIP49) · %1…").arg(starts.nested), int(AccountType::Bip49));
+    box->addItem(WalletFields::tr("Legacy (BIP44) · %1…").arg(starts.legacy), int(AccountType::Bip44));
     return box;
 }
 

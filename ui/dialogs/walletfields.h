@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/newwallet.h"
+#include "core/primitives/network.h"
 
 #include <QWidget>
 
@@ -28,8 +29,8 @@ QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name.
 /// several layouts. Returns that width.
 int alignFieldNames(const QWidget& form, int least = 0);
 
-/// The four standard kinds of addresses. Object name "accountTypeBox".
-QComboBox* accountTypeBox(QWidget* parent);
+/// The four standard kinds of addresses, each with how they begin on the network. Object name "accountTypeBox".
+QComboBox* accountTypeBox(Network network, QWidget* parent);
 AccountType accountTypeOf(const QComboBox& box);
 
 /// A passphrase typed twice, or none at all: that has a sentence to be read and ticked before it counts.

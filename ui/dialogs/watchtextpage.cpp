@@ -5,6 +5,8 @@
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/previewcard.h"
 #include "ui/dialogs/walletfields.h"
+#include "ui/dialogs/watchednote.h"
+#include "ui/format/addressstarts.h"
 #include "ui/widgets/pasteedit.h"
 
 #include <QComboBox>
@@ -31,12 +33,16 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
     , m_text(new PasteEdit(this))
     , m_message(fieldMessage(u"watchProblemLabel", this))
     , m_typeRow(new QWidget(this))
-    , m_type(accountTypeBox(m_typeRow))
+    , m_type(accountTypeBox(network, m_typeRow))
     , m_card(new PreviewCard(this))
+    , m_note(new WatchedNote(this))
 {
     m_text->setObjectName(u"watchTextEdit");
     m_text->setAccessibleName(tr("Extended public key, descriptor or addresses"));
-    m_text->setPlaceholderText(tr("xpub…, zpub…, wpkh([…]xpub…/<0;1>/*)#…, or addresses, one a line"));
+    const AddressStarts starts = addressStarts(network);
+    //: %1 and %2: how keys begin, as xpub and zpub
+    m_text->setPlaceholderText(
+        tr("%1…, %2…, wpkh([…]%1…/<0;1>/*)#…, or addresses, one a line").arg(starts.key, starts.segwitKey));
     m_type->setObjectName(u"watchTypeBox");
     m_type->insertItem(0, tr("As the key says"), -1);
     m_type->setCurrentIndex(0);
@@ -48,6 +54,7 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
     content()->addWidget(m_message);
     content()->addWidget(m_typeRow);
     content()->addWidget(m_card);
+    content()->addWidget(m_note);
     content()->addStretch(1);
     connect(m_text, &QPlainTextEdit::textChanged, this, &WatchTextPage::read);
     connect(m_text, &PasteEdit::fileRefused, this, &WatchTextPage::refuseFile);
@@ -84,6 +91,7 @@ void WatchTextPage::read()
     if (all.size() <= ReadAtOnce) return take(watchPreview(all, m_network, type()));
     m_isReading = true;
     m_card->showWaiting();
+    m_note->forget();
     auto* watcher = new QFutureWatcher<Result<WatchPreview>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, reading] {
         watcher->deleteLater();
@@ -100,10 +108,13 @@ void WatchTextPage::take(Result<WatchPreview> preview)
     // Only a key that does not say which addresses it makes is asked about.
     const bool asks = !m_preview && m_preview.error().code == Errc::Refused;
     m_typeRow->setVisible(asks || m_type->currentIndex() > 0);
-    if (m_preview)
+    if (m_preview) {
         m_card->show(*m_preview);
-    else
+        m_note->ask({text(), type(), {}});
+    } else {
         m_card->hide();
+        m_note->forget();
+    }
 }
 
 void WatchTextPage::refuseFile(const QString& name)

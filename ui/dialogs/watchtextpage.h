@@ -14,6 +14,7 @@ namespace lockstep::ui {
 class PasteEdit;
 class PlainLabel;
 class PreviewCard;
+class WatchedNote;
 
 /// What is to be watched: pasted, dropped or typed; below it, what it was understood to be.
 class WatchTextPage final : public WizardPage
@@ -27,6 +28,7 @@ public:
     void askForAddresses(); ///< Words for who wants to watch some, and has no key to paste.
     std::string text() const;
     std::optional<AccountType> type() const;
+    WatchedNote& note() const { return *m_note; } ///< Which wallets have it already.
     const WatchPreview& preview() const { return *m_preview; } ///< When `isSound`.
 
     void entered() override;
@@ -49,6 +51,7 @@ private:
     QWidget* m_typeRow;
     QComboBox* m_type;
     PreviewCard* m_card;
+    WatchedNote* m_note;
 };
 
 } // namespace lockstep::ui

@@ -5,6 +5,7 @@
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/namepassphrasepage.h"
 #include "ui/dialogs/nothingfound.h"
+#include "ui/dialogs/watchednote.h"
 #include "ui/dialogs/watchtextpage.h"
 
 namespace lockstep::ui {
@@ -18,6 +19,7 @@ WatchWalletDialog::WatchWalletDialog(Network network, std::optional<BlockHeight>
     for (WizardPage* page :
          {static_cast<WizardPage*>(m_text), static_cast<WizardPage*>(m_birthday), static_cast<WizardPage*>(m_name)})
         addPage(page);
+    connect(&m_text->note(), &WatchedNote::wanted, this, &ImportWizard::watchersWanted);
     addPreflight();
     begin();
 }
@@ -29,6 +31,11 @@ void WatchWalletDialog::askForAddresses()
 }
 
 void WatchWalletDialog::setText(const QString& text) { m_text->setText(text); }
+
+void WatchWalletDialog::setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched)
+{
+    m_text->note().setAnswer(asked, watched);
+}
 
 QString WatchWalletDialog::walletName() const { return m_name->name(); }
 
@@ -49,7 +56,7 @@ ScanWish WatchWalletDialog::scanWish() const
     return wish;
 }
 
-QStringList WatchWalletDialog::hints() const
+QList<Hint> WatchWalletDialog::hints() const
 {
     const WatchPreview& preview = m_text->preview();
     NothingFound nothing;

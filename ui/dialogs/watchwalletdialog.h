@@ -23,11 +23,12 @@ public:
     void askForAddresses(); ///< Some addresses are to be watched; a key is taken as well.
     void setText(const QString& text); ///< What was dropped on the window.
     NewWallet takeWallet(); ///< After `submitted`.
+    void setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched) override;
 
 protected:
     QString walletName() const override;
     ScanWish scanWish() const override;
-    QStringList hints() const override;
+    QList<Hint> hints() const override;
     void pageShown(WizardPage* page) override;
 
 private:

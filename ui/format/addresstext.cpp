@@ -53,6 +53,14 @@ QString plainMeaning(const AddressRow& row)
                     : AddressText::tr("Nothing was ever paid to it.");
 }
 
+/// "Daily", "Savings": names come from the person, and are quoted as everywhere.
+QString quoted(const QStringList& names)
+{
+    QStringList all;
+    for (const QString& name : names) all += u"\"%1\""_s.arg(name);
+    return all.join(u", "_s);
+}
+
 } // namespace
 
 bool isOnlyHeardOf(const AddressRow& row) { return !row.used && row.unverified > Amount(); }
@@ -96,6 +104,28 @@ QString ownerText(const std::optional<AddressOwner>& owner)
     QStringList facts{kindText(*owner), paymentsText(owner->transactions)};
     if (!owner->label.isEmpty()) facts += AddressText::tr("label \"%1\"").arg(owner->label);
     return AddressText::tr("Yours: wallet \"%1\", %2.").arg(owner->walletName, facts.join(u", "_s));
+}
+
+QString alreadyWatchedText(const WatchedAlready& watched)
+{
+    if (!watched.same.isEmpty())
+        return AddressText::tr("\"%1\" is this wallet already. It cannot be added a second time.").arg(watched.same);
+    if (watched.wallets.isEmpty()) return {};
+    const QString names = quoted(watched.wallets);
+    QString what;
+    if (watched.of == 0)
+        //: %1: names of wallets, quoted; "this" is a key or a descriptor
+        what = AddressText::tr("Addresses of this are in %1 already.").arg(names);
+    else if (watched.of == 1)
+        //: %1: names of wallets, quoted
+        what = AddressText::tr("This address is in %1 already.").arg(names);
+    else
+        //: %1: names of wallets, quoted; %2: how many of the addresses, of which there are at least two
+        what = AddressText::tr("Already in %1: %2 of these %3 addresses.", nullptr, watched.of)
+                   .arg(names, numberText(watched.addresses), numberText(watched.of));
+    return what + u' '
+        + AddressText::tr("That is allowed: their payments are then listed in each of these wallets, and the total "
+                          "counts each coin once.");
 }
 
 } // namespace lockstep

@@ -3,6 +3,7 @@
 
 #include "core/api/views.h"
 #include "core/api/walletprofile.h"
+#include "core/api/watchedalready.h"
 
 #include <QString>
 
@@ -29,5 +30,8 @@ QString addressCountsText(const WalletProfile& profile);
 
 /// The answer to "whose is this?": the wallet, where in it, what it was paid; or that it is nobody's here.
 QString ownerText(const std::optional<AddressOwner>& owner);
+
+/// Of what is about to be added: which wallets have it already, and what that means for lists and totals. Empty: none.
+QString alreadyWatchedText(const WatchedAlready& watched);
 
 } // namespace lockstep

@@ -25,14 +25,13 @@ ErrorText appLockErrorText(const Error& error)
                 .arg(QString::fromStdString(error.detail))};
 }
 
-ErrorText forgottenAppLockText(const QString& file)
+ErrorText forgottenAppLockText()
 {
     return {AppLockText::tr("Lockstep does not know the passphrase of the window, and so cannot tell or replace it."),
             AppLockText::tr("Your wallets and coins are not touched: it opens this window and nothing else."),
-            //: %1: a file with its path
-            AppLockText::tr("Quit Lockstep and delete the file %1: the window then opens without a passphrase, and the "
-                            "wallets keep theirs.")
-                .arg(file)};
+            //: The file's path stands below.
+            AppLockText::tr("Quit Lockstep and delete the file below: the window then opens without a passphrase, and "
+                            "the wallets keep theirs.")};
 }
 
 } // namespace lockstep

@@ -9,6 +9,6 @@ namespace lockstep {
 ErrorText appLockErrorText(const Error& error);
 
 /// The way out for who forgot the passphrase. `file`: the one that keeps it, with its path.
-ErrorText forgottenAppLockText(const QString& file);
+ErrorText forgottenAppLockText();
 
 } // namespace lockstep

@@ -108,10 +108,8 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
 
 QString removalText()
 {
-    return BackupText::tr(
-        "To have its coins again you need its recovery words, or a backup file with its keys. A copy "
-        "from just before, sealed as it is now, stays in the data folder until three more wallets were "
-        "removed.");
+    return BackupText::tr("To have its coins again you need its recovery words, or a backup file with its keys. A copy "
+                          "from just before, sealed as it is now, stays in the data folder for at least 30 days.");
 }
 
 QString removalWarning(const WalletView& wallet)
@@ -146,6 +144,6 @@ RestoredWords restoredWalletText(const RestoredWallet& restored)
     return {u"⚠"_s, u"%1: %2"_s.arg(restored.name, errorText(error, ErrorSubject::BackupFile).sentence())};
 }
 
-QString backupFileFilter() { return BackupText::tr("Lockstep backups (*.%1)").arg(BackupSuffix); }
+QString backupFileFilter() { return BackupText::tr("Lockstep backup files (*.%1)").arg(BackupSuffix); }
 
 } // namespace lockstep

@@ -217,7 +217,7 @@ QString fileMendedBanner()
                "The database file was damaged, but in none of your wallets: keys, coins and labels are as they "
                "were. What was lost of the chain is fetched again.")
         + u' '
-        + BannerText::tr("This can come from a failing disk: save a backup of your wallets elsewhere, and have it "
+        + BannerText::tr("This can come from a failing disk: save a backup file of your wallets elsewhere, and have it "
                          "checked.");
 }
 

@@ -21,6 +21,7 @@ struct EstimateText
 constexpr std::int64_t Kilobyte = 1'000;
 constexpr std::int64_t Megabyte = 1'000 * Kilobyte;
 constexpr std::int64_t Gigabyte = 1'000 * Megabyte;
+constexpr std::int64_t Minute = 60; ///< Seconds.
 
 QString downloadText(const ScanEstimate& estimate)
 {
@@ -33,6 +34,7 @@ QString downloadText(const ScanEstimate& estimate)
 QString timeText(const ScanEstimate& estimate)
 {
     if (estimate.seconds < 0) return EstimateText::tr("how long is not known yet");
+    if (estimate.headersAreCurrent && estimate.seconds < Minute) return EstimateText::tr("less than a minute");
     const QString time = durationText(estimate.seconds);
     return estimate.headersAreCurrent ? EstimateText::tr("about %1").arg(time)
                                       : EstimateText::tr("at least %1").arg(time);

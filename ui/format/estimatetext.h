@@ -13,7 +13,8 @@ namespace lockstep {
 /// "Blocks 735,000 to 910,118: 175,119 blocks".
 QString estimateRange(const ScanEstimate& estimate);
 
-/// "92 % of the filters are here · about 270 MB to fetch · about 4 min". "At least" where the chain itself is not here.
+/// "92 % of the filters are here · about 270 MB to fetch · about 4 min", or "less than a minute". "At least" where the
+/// chain itself is not here.
 QString estimateCost(const ScanEstimate& estimate);
 
 /// Who waits meanwhile: "Daily, Savings and 2 more pause meanwhile and go on by themselves."

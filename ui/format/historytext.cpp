@@ -6,6 +6,7 @@
 #include "ui/format/completeness.h"
 #include "ui/format/datetext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/outgoingtext.h"
 #include "ui/format/statetext.h"
 
 #include <QCoreApplication>
@@ -66,6 +67,16 @@ QString immatureMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
     return note.isEmpty() ? rule : rule + u' ' + note;
 }
 
+bool isUnderWay(const OutgoingView& outgoing)
+{
+    return outgoing.state != OutgoingState::Confirmed && outgoing.state != OutgoingState::Failed;
+}
+
+bool isLocal(const OutgoingView* outgoing)
+{
+    return outgoing && (outgoing->state == OutgoingState::Kept || outgoing->state == OutgoingState::Offered);
+}
+
 QString paymentsText(int count) { return HistoryText::tr("%1 payments", nullptr, count).arg(numberText(count)); }
 
 } // namespace
@@ -94,11 +105,20 @@ bool isFailed(PaymentState state)
         || state == PaymentState::Expired || state == PaymentState::InRemovedBlock;
 }
 
-QString paymentStateText(const HistoryRow& row, BlockHeight at)
+const OutgoingView* outgoingOf(const Txid& txid, const QList<OutgoingView>& all)
+{
+    const auto found
+        = std::ranges::find_if(all, [&](const OutgoingView& each) { return each.txid == txid && isUnderWay(each); });
+    return found == all.end() ? nullptr : &*found;
+}
+
+QString paymentStateText(const HistoryRow& row, BlockHeight at, const OutgoingView* outgoing)
 {
     const int count = confirmations(row, at);
     switch (paymentState(row, at)) {
-    case PaymentState::Waiting: return HistoryText::tr("Waiting");
+    //: State of a payment that no block has: no peer has taken it yet
+    case PaymentState::Waiting:
+        return isLocal(outgoing) ? HistoryText::tr("Local (not sent)") : HistoryText::tr("Waiting");
     //: State of a payment that no block has: one peer told of it, nobody checked it
     case PaymentState::Unverified: return HistoryText::tr("Unverified, seen by 1 peer");
     case PaymentState::Confirming:
@@ -115,10 +135,12 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at)
     return {};
 }
 
-QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip)
+QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip, const OutgoingView* outgoing)
 {
     switch (paymentState(row, at)) {
-    case PaymentState::Waiting: return HistoryText::tr("It is in no block yet and can still be replaced.");
+    case PaymentState::Waiting:
+        if (outgoing && isUnderWay(*outgoing)) return outgoingStateMeaning(*outgoing);
+        return HistoryText::tr("It is in no block yet and can still be replaced.");
     case PaymentState::Unverified:
         return row.amount < 0
             ? HistoryText::tr("One peer says that this spends your coins. Nobody checked its signatures, and no block "
@@ -198,7 +220,8 @@ QString paymentSymbol(const HistoryRow& row, BlockHeight at)
     return row.transferWith.isEmpty() || !row.block ? paymentSymbol(paymentState(row, at)) : u"⇄"_s;
 }
 
-QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName, const QStringList& partners)
+QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& walletName, const QStringList& partners,
+                        const OutgoingView* outgoing)
 {
     const QString amount = amountWithUnit(qAbs(row.amount));
     const QString date = dateTimeText(row.time);
@@ -209,7 +232,7 @@ QString paymentSentence(const HistoryRow& row, BlockHeight at, const QString& wa
                                    : row.isCoinbase ? HistoryText::tr("Mined %1 on %2").arg(amount, date)
             : row.amount < 0                        ? HistoryText::tr("Sent %1 on %2").arg(amount, date)
                                                     : HistoryText::tr("Received %1 on %2").arg(amount, date);
-    QString sentence = what + u", "_s + paymentStateText(row, at);
+    QString sentence = what + u", "_s + paymentStateText(row, at, outgoing);
     if (row.state == TxState::Replaced && row.replacedBy)
         sentence += HistoryText::tr(" by %1", "Replaced by a transaction").arg(shortTxid(*row.replacedBy));
     if (isFailed(paymentState(row, at))) sentence += HistoryText::tr(", not counted");
@@ -256,8 +279,20 @@ QString historyCountText(int matching, int total, std::int64_t sum)
     const QString count = matching == total
         ? paymentsText(total)
         : HistoryText::tr("%1 of %2").arg(numberText(matching), paymentsText(total));
-    //: "12 payments · counted sum +0.1 BTC": failed ones are among the payments, and are not counted in the sum
-    return HistoryText::tr("%1 · counted sum %2").arg(count, (sum > 0 ? u"+"_s : QString()) + amountWithUnit(sum));
+    //: "12 payments · net change +0.1 BTC": what was received, less what was sent
+    return HistoryText::tr("%1 · net change %2").arg(count, (sum > 0 ? u"+"_s : QString()) + amountWithUnit(sum));
+}
+
+QString netChangeMeaning(bool isOfAllWallets)
+{
+    QStringList lines{
+        HistoryText::tr(
+            "Net change: what was received, less what was sent and the fees paid, of the payments listed here."),
+        HistoryText::tr("Payments that failed, or that only a peer told of, are listed and change nothing.")};
+    if (isOfAllWallets)
+        lines
+            += HistoryText::tr("A payment that several wallets have is listed for each of them; its coins count once.");
+    return lines.join(u'\n');
 }
 
 } // namespace lockstep

@@ -47,8 +47,11 @@ QString cancelMeaning(const JobView& job)
 {
     if (job.kind == JobKind::Outpoint) return JobText::tr("The question is forgotten.");
     if (job.kind == JobKind::Wallet) return JobText::tr("The wallet stays, stopped where the import has come to.");
-    return JobText::tr("What was found so far stays and is right: blocks show that it is this wallet's. Whether it was "
-                       "spent since is still looked up.");
+    const QString kept = JobText::tr("What was found so far stays and is right: blocks show that it is this wallet's. "
+                                     "Whether it was spent since is still looked up.");
+    const bool mayOnlyFollow = job.kind == JobKind::Scripts && job.startsWhenIdle;
+    if (!mayOnlyFollow) return kept;
+    return kept + u' ' + JobText::tr("That look goes on in idle moments and cannot be cancelled.");
 }
 
 QString jobLine(const JobView& job, const SyncSnapshot& snapshot)

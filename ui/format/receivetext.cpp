@@ -25,6 +25,7 @@ struct ReceiveText
 };
 
 bool g_isGrouped = true;
+constexpr QStringView SettlingSymbol = u"◔";
 
 /// Of the last payment to an address, which is in a block.
 int confirmationsOf(const AddressRow& row, BlockHeight syncedTo)
@@ -106,7 +107,7 @@ QString requestSymbol(PaymentRequest::State state)
     case PaymentRequest::State::Waiting: return u"…"_s;
     case PaymentRequest::State::Unverified: return u"?"_s;
     case PaymentRequest::State::Seen:
-    case PaymentRequest::State::Partial: return u"◔"_s;
+    case PaymentRequest::State::Partial: return SettlingSymbol.toString();
     case PaymentRequest::State::Paid: return u"✓"_s;
     }
     return {};
@@ -151,12 +152,21 @@ QString requestAmountText(const PaymentRequest& request)
     return request.amount ? amountWithUnit(request.amount->satoshis()) : ReceiveText::tr("Any amount");
 }
 
-QString requestSentence(const PaymentRequest& request)
+RequestStanding standingOf(const PaymentRequest& request, const AddressRow& row, BlockHeight syncedTo)
+{
+    const bool counts = request.state == PaymentRequest::State::Paid && isSettling(row, syncedTo);
+    const QString text = requestStateText(request);
+    if (!counts) return {requestSymbol(request.state), requestStateName(request.state), text, false};
+    const QString settling = settlingText(row, syncedTo);
+    return {SettlingSymbol.toString(), settling, text + u" · "_s + settling, true};
+}
+
+QString requestSentence(const PaymentRequest& request, const AddressRow& row, BlockHeight syncedTo)
 {
     QStringList parts{
         ReceiveText::tr("Requested %1 on %2").arg(requestAmountText(request), dateText(request.createdAt))};
     if (!request.label.isEmpty()) parts += ReceiveText::tr("label %1").arg(request.label);
-    parts += requestStateText(request);
+    parts += standingOf(request, row, syncedTo).text;
     return parts.join(u", "_s);
 }
 

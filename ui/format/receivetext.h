@@ -43,7 +43,17 @@ bool isSettling(const AddressRow& row, BlockHeight syncedTo);
 QString settlingText(const AddressRow& row,
                      BlockHeight syncedTo); ///< "2 of 6 confirmations"; empty when it is settled.
 
+/// What a request, whose address stands so, is said to be, wherever it is said: it is paid once the payment is settled.
+struct RequestStanding
+{
+    QString symbol;
+    QString name; ///< In a word or two: "Waiting", "2 of 6 confirmations", "Paid".
+    QString text; ///< "Paid 0.010 000 00 BTC · 2 of 6 confirmations"
+    bool isSettling = false;
+};
+RequestStanding standingOf(const PaymentRequest& request, const AddressRow& row, BlockHeight syncedTo);
+
 /// For screen readers: "Requested 0.010 000 00 BTC on 2026-05-02, label Rent, Waiting for payment".
-QString requestSentence(const PaymentRequest& request);
+QString requestSentence(const PaymentRequest& request, const AddressRow& row = {}, BlockHeight syncedTo = {});
 
 } // namespace lockstep

@@ -97,7 +97,7 @@ QString flawAdvice(WalletFlaw flaw)
         return UpkeepText::tr("Do not receive on it. Remove the wallet and restore it from its recovery words or its "
                               "descriptor.");
     if (flaw == WalletFlaw::Unreadable)
-        return UpkeepText::tr("Restore it from its recovery words, its descriptor or a backup.");
+        return UpkeepText::tr("Restore it from its recovery words, its descriptor or a backup file.");
     return UpkeepText::tr(
         "The chain is not affected. Rebuild the wallet from the chain; if that does not help, restore "
         "it from its recovery words.");
@@ -129,7 +129,7 @@ QString line(const CheckFinding& finding)
     case CheckPart::Pages:
         return UpkeepText::tr(
                    "The database file itself is damaged (%1). Close Lockstep, keep a copy of the data folder, "
-                   "and restore your wallets from a backup or their recovery words into a new one. Your "
+                   "and restore your wallets from a backup file or their recovery words into a new one. Your "
                    "coins are on the chain.")
             .arg(finding.detail);
     case CheckPart::Headers:

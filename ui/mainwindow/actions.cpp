@@ -110,7 +110,7 @@ void ActionCollection::addFileMenu()
          {Command::Restore, Command::RestoreBackup, Command::Watch, Command::ImportAddresses, Command::ImportFile})
         m_addMenu->addAction(action(command));
     menu.addSeparator();
-    add(menu, Command::SaveBackup, "saveBackupAction", tr("&Save a backup…"), ctrl(Qt::Key_S));
+    add(menu, Command::SaveBackup, "saveBackupAction", tr("&Save a backup file…"), ctrl(Qt::Key_S));
     add(menu, Command::ExportView, "exportViewAction", tr("&Export view…"), ctrl(Qt::Key_E));
     add(menu, Command::ExportLabels, "exportLabelsAction", tr("Export la&bels…"));
     menu.addSeparator();

@@ -47,7 +47,14 @@ void AllWalletsButton::setCompact(bool isCompact)
 
 QSize AllWalletsButton::sizeHint() const
 {
-    return m_isCompact ? compactRowSize(fontMetrics()) : walletRowSize(fontMetrics());
+    return m_isCompact ? compactRowSize(fontMetrics()) : walletRowSize(fontMetrics(), width());
+}
+
+/// A narrow one has a line more.
+void AllWalletsButton::resizeEvent(QResizeEvent* event)
+{
+    QAbstractButton::resizeEvent(event);
+    if (sizeHint().height() != height()) updateGeometry();
 }
 
 void AllWalletsButton::paintEvent(QPaintEvent*)

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/maintenancebanner.h"
 #include "ui/mainwindow/noticebanner.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/taborder.h"
@@ -250,6 +251,23 @@ void BannerArea::showMostImportant()
     m_more->setAccessibleName(tr("%n more", nullptr, wanted - MostShown));
     m_more->setVisible(wanted > MostShown);
     setVisible(wanted > 0);
+    announceNews();
+}
+
+bool BannerArea::moves(const Strip& strip) const
+{
+    return &strip == m_maintenance || &strip == m_offline || &strip == m_behind;
+}
+
+/// What appears, what is told anew, and how an import stands.
+void BannerArea::announceNews()
+{
+    for (Strip* strip : strips()) {
+        const QString standing = moves(*strip) ? QString::number(static_cast<int>(strip->tone())) : strip->sentence();
+        const QString told = strip->isVisible() ? standing : QString();
+        if (m_announced.value(strip) != told) announce(*strip, strip->sentence());
+        m_announced.insert(strip, told);
+    }
 }
 
 void BannerArea::copyDetails() { QGuiApplication::clipboard()->setText(m_details); }

@@ -4,6 +4,7 @@
 #include "core/api/snapshot.h"
 #include "ui/style/theme.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <array>
@@ -63,6 +64,8 @@ private:
     void showFailedWallets(const SyncSnapshot& snapshot);
     void showConnection(const SyncSnapshot& snapshot, std::int64_t now);
     void showMostImportant();
+    void announceNews();
+    bool moves(const Strip& strip) const; ///< Its words change with time and blocks, though nothing happens.
     void copyDetails();
     std::array<Strip*, 9> strips() const; ///< From top to bottom.
     std::array<Strip*, 9> byImportance() const; ///< The most important first.
@@ -77,6 +80,7 @@ private:
     Strip* m_backup;
     NoticeBanner* m_notice;
     PlainLabel* m_more;
+    QHash<Strip*, QString> m_announced; ///< What a screen reader was told of each that is in sight.
     QPushButton* m_decide = nullptr; ///< About a reorg that waits for the person.
     QPushButton* m_check = nullptr;
     QPushButton* m_checkWallet = nullptr;

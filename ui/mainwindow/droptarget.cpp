@@ -38,7 +38,7 @@ QString noText()
 {
     return DropText::tr(
         "That is no text. What can be read: a key, descriptors, addresses, a bitcoin: link, a transaction, labels, a "
-        "backup, or a file of another wallet program.");
+        "backup file, or a file of another wallet program.");
 }
 
 /// One file, or a text. Several files would be several wallets: too much for one gesture.

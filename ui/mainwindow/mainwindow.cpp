@@ -33,6 +33,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>

@@ -38,6 +38,8 @@ void MainWindow::connectSession()
             [this] { m_appLock->lockIdle(m_preferences.current().autoLockMinutes); });
     connect(m_wallets, &WalletController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_wallets, &WalletController::walletAdded, m_sidebar, &Sidebar::select);
+    connect(m_wallets, &WalletController::rescanWanted, m_settings, &SettingsController::rescan);
+    connect(m_wallets, &WalletController::deeperScanWanted, m_settings, &SettingsController::scanDeeper);
 }
 
 void MainWindow::connectSidebar()

@@ -46,7 +46,6 @@ void NoticeBanner::say(const QString& sentence, Tone tone)
     forgetDone();
     m_open->hide();
     m_copy->setVisible(tone == Tone::Bad);
-    m_tone = tone;
     if (tone == Tone::Good || tone == Tone::Bad)
         setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
     else
@@ -67,8 +66,7 @@ void NoticeBanner::addDone(const QString& sentence, WalletId wallet, const QStri
     if (!where.isEmpty()) lines.last() += u' ' + where;
     m_open->show();
     m_copy->hide();
-    m_tone = Tone::Good;
-    setContent(u"✓"_s, lines.join(u'\n'), m_tone);
+    setContent(u"✓"_s, lines.join(u'\n'), Tone::Good);
 }
 
 void NoticeBanner::setDetails(const QString& details) { m_details = details; }

@@ -25,7 +25,6 @@ public:
     void addDone(const QString& sentence, WalletId wallet, const QString& where);
 
     void setDetails(const QString& details); ///< What is copied with the sentence of something that failed.
-    Tone tone() const { return m_tone; }
 
 signals:
     void openClicked(lockstep::WalletId wallet); ///< WalletId{}: all of them.
@@ -37,7 +36,6 @@ private:
 
     QPushButton* m_open;
     QPushButton* m_copy;
-    Tone m_tone = Tone::Neutral;
     QString m_details;
     QStringList m_done; ///< Sentences of imports that ended, the newest last.
     int m_doneBefore = 0; ///< Ended earlier, and are only counted.

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <QObject>
+#include <QVariantMap>
 
 namespace lockstep::ui {
 
 class SleepDelay;
 
-/// Hears from the desktop that nobody sits there any more: the screen is locked, or the computer goes to sleep. Never
-/// waits; where nobody tells, nothing happens.
+/// Hears from the desktop that nobody sits there any more: the screen is locked, another user has it, or the computer
+/// goes to sleep. Never waits; where nobody tells, nothing happens.
 /// Sources: org.freedesktop.ScreenSaver and its kin on the session bus; org.freedesktop.login1 on the system bus
 class ScreenLockWatch final : public QObject
 {
@@ -28,6 +29,7 @@ private slots:
     void noteScreen(bool isLocked);
     void noteSleep(bool begins);
     void noteSession();
+    void noteProperties(const QString& interface, const QVariantMap& changed);
 
 private:
     bool m_isAvailable = false;

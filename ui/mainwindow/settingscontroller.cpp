@@ -111,6 +111,11 @@ void SettingsController::rescan(WalletId wallet)
     withProfile(wallet, [this](const WalletProfile& profile) { openRescan(profile); });
 }
 
+void SettingsController::scanDeeper(WalletId wallet)
+{
+    withProfile(wallet, [this](const WalletProfile& profile) { openScanDeeper(profile); });
+}
+
 void SettingsController::setPassphrase(WalletId wallet)
 {
     withProfile(wallet, [this](const WalletProfile& profile) { openChangePassphrase(profile); });

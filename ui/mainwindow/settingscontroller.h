@@ -25,6 +25,7 @@ public:
     SettingsController(Session& session, WalletController& wallets, QWidget& window);
 
     PagePlug makePage(WalletId wallet, QWidget* parent);
+    void scanDeeper(WalletId wallet);
     void rescan(WalletId wallet);
     void setPassphrase(WalletId wallet); ///< Or change it: asks for it.
     void confirmWords(WalletId wallet); ///< Asks for them, from paper.

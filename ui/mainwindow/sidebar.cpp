@@ -10,12 +10,14 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/menubutton.h"
+#include "ui/widgets/pushbutton.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
@@ -96,6 +98,7 @@ void Sidebar::setUpList()
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setUniformItemSizes(true);
+    m_list->setResizeMode(QListView::Adjust); // narrow rows have a line more
     m_list->viewport()->setAutoFillBackground(false);
     m_list->installEventFilter(this);
     m_all->installEventFilter(this);
@@ -104,7 +107,7 @@ void Sidebar::setUpList()
 void Sidebar::layOut()
 {
     m_stack->addWidget(m_list);
-    m_stack->addWidget(m_noMatch);
+    m_stack->addWidget(buildNothing());
     m_caption->setContentsMargins(spacing::Medium + spacing::Tight, spacing::Tight, 0, 0);
     m_buttons->setSpacing(spacing::Tight);
     m_buttons->addWidget(m_new);
@@ -209,6 +212,23 @@ void Sidebar::showSelection()
         m_list->setCurrentIndex(index);
 }
 
+QWidget* Sidebar::buildNothing()
+{
+    m_nothing = new QWidget(this);
+    QPushButton* clear = pushButton(u"clearWalletFilterButton", tr("Clear the filter"), m_nothing);
+    connect(clear, &QPushButton::clicked, this, [this] {
+        m_filter->clear();
+        m_filter->setFocus();
+    });
+    auto* column = new QVBoxLayout(m_nothing);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Small);
+    column->addWidget(m_noMatch);
+    column->addWidget(clear, 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    return m_nothing;
+}
+
 void Sidebar::filter(const QString& text)
 {
     {
@@ -218,7 +238,7 @@ void Sidebar::filter(const QString& text)
     m_list->setDragEnabled(text.trimmed().isEmpty()); // a place among hidden ones would surprise
     const bool isEmpty = m_shown->rowCount() == 0 && m_model->rowCount() > 0;
     m_noMatch->setText(tr("No wallet is named like \"%1\".").arg(text.trimmed()));
-    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_noMatch) : m_list);
+    m_stack->setCurrentWidget(isEmpty ? m_nothing : m_list);
     showSelection();
 }
 

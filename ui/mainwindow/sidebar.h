@@ -66,6 +66,7 @@ private:
     void choose(WalletId wallet);
     void takeListSelection();
     void showSelection();
+    QWidget* buildNothing();
     void filter(const QString& text);
     void replaceMissing(int oldRow);
 
@@ -78,6 +79,7 @@ private:
     QListView* m_list;
     WalletDelegate* m_delegate;
     PlainLabel* m_noMatch;
+    QWidget* m_nothing = nullptr; ///< Those words, with a button, in the list's place.
     QToolButton* m_new;
     MenuButton* m_add;
     QBoxLayout* m_buttons;

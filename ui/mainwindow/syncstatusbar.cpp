@@ -7,6 +7,7 @@
 #include "ui/format/tooltiptext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/menubutton.h"
 #include "ui/widgets/progressbar.h"
@@ -116,8 +117,10 @@ void SyncStatusBar::setAppLock(bool isSet, bool isLocked)
 
 void SyncStatusBar::setNews(int events)
 {
+    const bool isMore = events > m_news;
     m_news = events;
     showNews();
+    if (isMore && !m_isWindowLocked) announce(*m_bell, m_bell->accessibleName());
 }
 
 /// While the window is locked nobody is to see that something came.
@@ -134,6 +137,7 @@ void SyncStatusBar::say(const QString& sentence)
 {
     if (m_isWindowLocked && !sentence.isEmpty()) return; // it may hold a name or an amount
     m_message->setText(sentence);
+    announce(*m_message, sentence);
     m_messageEnd->start(6s);
 }
 

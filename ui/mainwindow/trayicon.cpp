@@ -23,10 +23,19 @@ namespace {
 /// In a menu "&" would underline the next letter; the line may hold a wallet's name.
 QString forMenu(QString text) { return text.replace(u'&', u"&&"_s); }
 
-bool hasUnlocked(const SyncSnapshot& snapshot)
+bool hasAny(const SyncSnapshot& snapshot, WalletAuth auth)
 {
-    return std::ranges::any_of(snapshot.wallets,
-                               [](const WalletView& wallet) { return wallet.auth == WalletAuth::Unlocked; });
+    return std::ranges::find(snapshot.wallets, auth, &WalletView::auth) != snapshot.wallets.end();
+}
+
+/// In a menu nothing else says why an entry cannot be chosen.
+QString whyNothingLocks(const SyncSnapshot& snapshot)
+{
+    const bool hasBare = hasAny(snapshot, WalletAuth::NoPassphrase);
+    const bool hasLocked = hasAny(snapshot, WalletAuth::Locked);
+    if (hasBare && hasLocked) return TrayIcon::tr("No wallet that has a passphrase is unlocked");
+    if (hasBare) return TrayIcon::tr("No wallet has a passphrase to lock it with");
+    return hasLocked ? TrayIcon::tr("No wallet is unlocked") : TrayIcon::tr("No wallet has keys to lock");
 }
 
 } // namespace
@@ -97,12 +106,12 @@ void TrayIcon::setAppLock(bool isSet, bool isLocked)
 /// As the lock of the status bar.
 void TrayIcon::showLock(const SyncSnapshot& snapshot)
 {
-    const bool canLock = m_hasAppLock ? !m_isWindowLocked : hasUnlocked(snapshot);
+    const bool canLock = m_hasAppLock ? !m_isWindowLocked : hasAny(snapshot, WalletAuth::Unlocked);
     m_lockAll->setEnabled(canLock);
     if (m_hasAppLock)
         m_lockAll->setText(canLock ? tr("&Lock the window") : tr("The window is locked"));
     else
-        m_lockAll->setText(canLock ? tr("&Lock all wallets") : tr("No wallet is unlocked"));
+        m_lockAll->setText(canLock ? tr("&Lock all wallets") : whyNothingLocks(snapshot));
 }
 
 bool TrayIcon::isWindowShown() const { return m_window.isVisible() && !m_window.isMinimized(); }

@@ -24,16 +24,21 @@ UpkeepController::UpkeepController(Session& session, QWidget& window)
 {
 }
 
-/// nullptr while another one is open: it is brought to the front.
+/// One that runs is brought to the front: there is one at a time.
+bool UpkeepController::isRunning()
+{
+    if (!m_dialog || !m_dialog->isRunning()) return false;
+    bringToFront(*m_dialog);
+    return true;
+}
+
+/// The main window can be used meanwhile. What an older one told goes.
 UpkeepDialog* UpkeepController::openDialog(UpkeepKind kind)
 {
-    if (m_dialog) {
-        bringToFront(*m_dialog);
-        return nullptr;
-    }
+    if (m_dialog) m_dialog->close();
     m_dialog = new UpkeepDialog(kind, &m_window);
     connect(m_dialog, &UpkeepDialog::cancelWanted, this, [this] { m_session.upkeep().cancel(); });
-    m_dialog->open();
+    m_dialog->show();
     return m_dialog;
 }
 
@@ -48,8 +53,8 @@ void UpkeepController::follow(const QFuture<Result<T>>& answer, UpkeepDialog* di
 
 void UpkeepController::check()
 {
+    if (isRunning()) return;
     UpkeepDialog* dialog = openDialog(UpkeepKind::Check);
-    if (!dialog) return;
     follow(m_session.upkeep().check(), dialog, [dialog](const Result<CheckReport>& report) {
         report ? dialog->showReport(*report) : dialog->showError(report.error(), errorText(report.error()));
     });
@@ -58,7 +63,6 @@ void UpkeepController::check()
 void UpkeepController::showHeaderFile(UpkeepKind kind, const QFuture<Result<HeaderFileReport>>& answer)
 {
     UpkeepDialog* dialog = openDialog(kind);
-    if (!dialog) return;
     follow(answer, dialog, [dialog](const Result<HeaderFileReport>& report) {
         if (!report) return dialog->showError(report.error(), headerFileError(report.error()));
         dialog->showText(tr("✓ Done"), headerFileText(*report));
@@ -67,26 +71,29 @@ void UpkeepController::showHeaderFile(UpkeepKind kind, const QFuture<Result<Head
 
 void UpkeepController::exportHeaders()
 {
+    if (isRunning()) return;
     const std::string_view network = networkName(m_session.network());
     const QString name = QString::fromLatin1(network.data(), static_cast<qsizetype>(network.size()));
     QFileDialog* dialog = openSaveDialog(&m_window, tr("Save block headers"), tr("%1 chain").arg(name) + u".headers"_s,
                                          tr("Block headers (*.headers)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        showHeaderFile(UpkeepKind::HeaderExport, m_session.upkeep().exportHeaders(path));
+        if (!isRunning()) showHeaderFile(UpkeepKind::HeaderExport, m_session.upkeep().exportHeaders(path));
     });
 }
 
 void UpkeepController::importHeaders()
 {
+    if (isRunning()) return;
     QFileDialog* dialog = openLoadDialog(&m_window, tr("Read block headers"),
                                          tr("Block headers (*.headers)") + u";;"_s + tr("All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        showHeaderFile(UpkeepKind::HeaderImport, m_session.upkeep().importHeaders(path));
+        if (!isRunning()) showHeaderFile(UpkeepKind::HeaderImport, m_session.upkeep().importHeaders(path));
     });
 }
 
 void UpkeepController::rebuildChain()
 {
+    if (isRunning()) return;
     auto* dialog = new RebuildChainDialog(*m_session.snapshot(), &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog] {
         const auto done = m_session.upkeep().rebuildChain();

@@ -34,6 +34,7 @@ signals:
     void said(const QString& sentence);
 
 private:
+    bool isRunning();
     UpkeepDialog* openDialog(UpkeepKind kind);
 
     /// Shows how far it is, then lets `use` show what came of it.

@@ -15,12 +15,11 @@
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/format/accounttext.h"
 #include "ui/format/labeltext.h"
+#include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/wizardlink.h"
 #include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/secretwindow.h"
-
-#include <QPointer>
 
 #include <algorithm>
 
@@ -67,7 +66,23 @@ void WalletController::openWizard(ImportWizard* wizard)
     linkWizard(*wizard, m_session, m_relay);
     connect(wizard, &ImportWizard::walletWanted, this, &WalletController::walletAdded);
     connect(wizard, &ImportWizard::backupWanted, this, &WalletController::backupWanted);
+    connect(wizard, &ImportWizard::stepWanted, this,
+            [this, wizard](WalletId wallet, NextStep step) { tryNext(*wizard, wallet, step); });
     wizard->open();
+}
+
+/// In place of the wizard, which has told how its import ended.
+void WalletController::tryNext(ImportWizard& wizard, WalletId wallet, NextStep step)
+{
+    const bool isFromWords = qobject_cast<RestoreWalletDialog*>(&wizard);
+    wizard.accept();
+    switch (step) {
+    case NextStep::EarlierBlocks: return emit rescanWanted(wallet);
+    case NextStep::Deeper: return emit deeperScanWanted(wallet);
+    case NextStep::OtherPassphrase: return restore();
+    case NextStep::OtherAddresses: return isFromWords ? restore() : watch();
+    case NextStep::None: break;
+    }
 }
 
 template <typename Wizard>
@@ -90,11 +105,16 @@ void WalletController::addWallet(Wizard* wizard, ErrorSubject subject)
     });
 }
 
-void WalletController::create() { openForNewWallet(new CreateWalletDialog(&m_window), ErrorSubject::RecoveryWords); }
+void WalletController::create()
+{
+    openForNewWallet(new CreateWalletDialog(m_session.network(), &m_window), ErrorSubject::RecoveryWords);
+}
 
 void WalletController::restore()
 {
+    if (m_restore && m_restore->isVisible() && !m_restore->isStored()) return bringToFront(*m_restore);
     auto* wizard = new RestoreWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window);
+    m_restore = wizard;
     connect(wizard, &RestoreWalletDialog::searchWanted, this, [this, wizard] {
         whenAnswered(m_session.wallets().searchAccounts(wizard->takeSearch()), wizard,
                      [wizard](const Result<AccountSearchReport>& report) { wizard->setReport(report); });
@@ -203,12 +223,11 @@ int WalletController::lockEach(const std::function<bool(const WalletView&)>& isM
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     int count = 0;
     clearDiscreetly();
+    coverSecrets();
     ++m_lockings;
     for (const WalletView& wallet : snapshot->wallets) {
-        const bool isOpen = wallet.auth == WalletAuth::Unlocked || wallet.auth == WalletAuth::NoPassphrase;
-        if (!isOpen) continue;
-        closeSecretWindows(wallet.id); // also of one that stays open: nobody sits there
-        if (wallet.auth == WalletAuth::NoPassphrase || !isMeant(wallet)) continue;
+        closeSecretWindows(wallet.id); // whatever its lock: nobody sits there
+        if (wallet.auth != WalletAuth::Unlocked || !isMeant(wallet)) continue;
         ++count;
         m_keptOpen.erase(wallet.id);
         whenAnswered(m_session.wallets().lock(wallet.id), this, [wallet, refused](const Result<void>& locked) {
@@ -406,6 +425,7 @@ void WalletController::scanAddress(WalletId wallet, const QString& address)
     const WalletView* shown = view(wallet);
     if (!shown) return;
     auto* wizard = new ImportScriptsDialog(shown->name, m_session.network(), m_snapshot->tip.height, &m_window);
+    wizard->setTarget(wallet);
     if (!address.isEmpty()) wizard->setText(address);
     connect(wizard, &FormDialog::submitted, this, [this, wizard, wallet] {
         whenAnswered(m_session.wallets().importScripts(wallet, wizard->scripts()), wizard,

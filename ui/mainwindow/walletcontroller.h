@@ -5,12 +5,14 @@
 #include "core/api/session.h"
 #include "core/api/walletfile.h"
 #include "core/util/securebytes.h"
+#include "ui/dialogs/nothingfound.h"
 #include "ui/format/errortext.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/retrydelay.h"
 
 #include <QFuture>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <map>
@@ -23,6 +25,7 @@ namespace lockstep::ui {
 
 class FormDialog;
 class ImportWizard;
+class RestoreWalletDialog;
 class SnapshotRelay;
 class UnlockDialog;
 
@@ -36,7 +39,7 @@ public:
     WalletController(Session& session, const SnapshotRelay& relay, QWidget& window);
 
     void create();
-    void restore();
+    void restore(); ///< One at a time: one that is not stored yet is brought to the front.
     void watch();
     void watchText(const QString& text); ///< What was dropped on the window.
     void importFile(const QString& name, const WalletFile& file); ///< Of another program, already read.
@@ -68,11 +71,14 @@ public:
 
 signals:
     void walletAdded(lockstep::WalletId wallet);
+    void rescanWanted(lockstep::WalletId wallet); ///< Its import found nothing: of earlier blocks,
+    void deeperScanWanted(lockstep::WalletId wallet); ///< or of more scripts.
     void backupWanted(lockstep::WalletId wallet);
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 
 private:
     void openWizard(ImportWizard* wizard);
+    void tryNext(ImportWizard& wizard, WalletId wallet, NextStep step);
     template <typename Wizard>
     void openForNewWallet(Wizard* wizard, ErrorSubject subject);
     template <typename Wizard>
@@ -98,6 +104,7 @@ private:
     Session& m_session;
     const SnapshotRelay& m_relay;
     QWidget& m_window;
+    QPointer<RestoreWalletDialog> m_restore; ///< The newest one.
     mutable SyncSnapshotPtr m_snapshot;
     std::map<WalletId, std::shared_ptr<RetryDelay>> m_delays;
     std::set<WalletId> m_keptOpen; ///< Until they are locked or the program ends.

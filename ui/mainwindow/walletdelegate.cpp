@@ -6,6 +6,7 @@
 #include "ui/models/walletlistmodel.h"
 #include "ui/pages/statetone.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace lockstep::ui {
@@ -49,7 +50,9 @@ void WalletDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 
 QSize WalletDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    return m_isCompact ? compactRowSize(option.fontMetrics) : walletRowSize(option.fontMetrics);
+    const auto* list = qobject_cast<const QAbstractItemView*>(option.widget);
+    const int width = list ? list->viewport()->width() : option.rect.width();
+    return m_isCompact ? compactRowSize(option.fontMetrics) : walletRowSize(option.fontMetrics, width);
 }
 
 } // namespace lockstep::ui

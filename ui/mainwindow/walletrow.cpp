@@ -15,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int Lines = 3;
+const QString UsualState = u"✓  Up to date · block 910,118"_s;
 constexpr int MarkWidth = 4;
 constexpr int Leading = 3; ///< Between two lines.
 
@@ -31,6 +32,19 @@ private:
     Qt::LayoutDirection m_direction;
     QRect m_place;
 };
+
+/// Where the words of a row are.
+QRect insideOf(const QRect& row) { return row.adjusted(spacing::Medium + spacing::Tight, 0, -spacing::Medium, 0); }
+
+bool hasTwoStateLines(const QFontMetrics& metrics, int room) { return metrics.horizontalAdvance(UsualState) > room; }
+
+/// An amount is never cut: it would be another one.
+QFont digitsThatFit(const QFont& font, const QString& amount, int room)
+{
+    const QFont digits = amountFont(font);
+    const int needed = QFontMetrics(digits).horizontalAdvance(amount);
+    return needed <= room ? digits : amountFont(scaledFont(font, static_cast<double>(room) / needed));
+}
 
 /// Draws at the beginning of `line`, shortened where it must be.
 void drawText(QPainter& painter, const QRect& line, const QFont& font, const QColor& colour, const QString& text)
@@ -90,13 +104,13 @@ void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, co
 
     const QColor text = palette.color(QPalette::Text);
     const int height = QFontMetrics(font).height() + Leading;
-    QRect line = place.adjusted(spacing::Medium + spacing::Tight, spacing::Small, -spacing::Medium, 0);
+    QRect line = insideOf(place).adjusted(0, spacing::Small, 0, 0);
     line.setHeight(height);
     const QRect name = drawBadge(painter, mirrored, line, font, row);
     drawText(painter, mirrored(name), scaledFont(font, 1.0, QFont::DemiBold), text, row.name);
 
     line.translate(0, height);
-    const QFont digits = amountFont(font);
+    const QFont digits = digitsThatFit(font, row.balance, line.width());
     painter.setFont(digits);
     painter.setPen(row.isDimmed ? Theme::current().mutedText() : text);
     const int side = static_cast<int>(mirrored.numberSide()) | Qt::AlignVCenter | Qt::TextForceLeftToRight;
@@ -105,9 +119,11 @@ void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, co
     if (!row.note.isEmpty())
         drawText(painter, mirrored(line.adjusted(used, 0, 0, 0)), font, Theme::current().mutedText(), row.note);
 
-    line.translate(0, height);
     const QString words = row.symbol.isEmpty() ? row.line : row.symbol + u"  "_s + row.line;
-    drawText(painter, mirrored(line), font, Theme::current().tone(row.tone).text, words);
+    for (const QString& part : stateLines(words, QFontMetrics(font), place.width())) {
+        line.translate(0, height);
+        drawText(painter, mirrored(line), font, Theme::current().tone(row.tone).text, part);
+    }
     painter.restore();
 }
 
@@ -133,9 +149,24 @@ void paintCompactRow(QPainter& painter, const QRect& place, const QFont& font, c
     painter.restore();
 }
 
-QSize walletRowSize(const QFontMetrics& metrics)
+QSize walletRowSize(const QFontMetrics& metrics, int width)
 {
-    return {160, Lines * (metrics.height() + Leading) + 2 * spacing::Small};
+    const int room = insideOf({0, 0, width, 1}).width();
+    const int lines = hasTwoStateLines(metrics, room) ? Lines + 1 : Lines;
+    return {160, lines * (metrics.height() + Leading) + 2 * spacing::Small};
+}
+
+QStringList stateLines(const QString& words, const QFontMetrics& metrics, int width)
+{
+    const int room = insideOf({0, 0, width, 1}).width();
+    if (metrics.horizontalAdvance(words) <= room) return {words};
+    qsizetype end = -1; // of the first line, at a space; the two after the symbol are no place to break
+    const qsizetype first = words.indexOf(u"  "_s);
+    for (qsizetype at = words.indexOf(u' ', first + 2); at > 0; at = words.indexOf(u' ', at + 1))
+        if (metrics.horizontalAdvance(words.first(at)) <= room) end = at;
+    const auto shortened = [&](const QString& text) { return metrics.elidedText(text, Qt::ElideRight, room); };
+    if (end < 0 || !hasTwoStateLines(metrics, room)) return {shortened(words)};
+    return {words.first(end), shortened(words.sliced(end + 1))};
 }
 
 QSize compactRowSize(const QFontMetrics& metrics)

@@ -10,6 +10,7 @@
 #include <QRect>
 #include <QSize>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -36,13 +37,17 @@ struct WalletRow
     bool hasFocus = false;
 };
 
-/// In three lines; as a disc with the first letter where the sidebar is narrow.
+/// In three lines, or four; as a disc with the first letter where the sidebar is narrow.
 void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, const QPalette& palette,
                     const WalletRow& row);
 void paintCompactRow(QPainter& painter, const QRect& place, const QFont& font, const QPalette& palette,
                      const WalletRow& row);
 
-QSize walletRowSize(const QFontMetrics& metrics);
+/// In a row of `width`: the state has a second line where a usual one has no room in the first.
+QSize walletRowSize(const QFontMetrics& metrics, int width);
+/// The state of a row of `width`: in two lines where that is needed and `walletRowSize` has two; what does not fit ends
+/// in "…".
+QStringList stateLines(const QString& words, const QFontMetrics& metrics, int width);
 QSize compactRowSize(const QFontMetrics& metrics);
 
 } // namespace lockstep::ui

@@ -20,6 +20,12 @@ void linkWizard(ImportWizard& wizard, Session& session, const SnapshotRelay& rel
         whenAnswered(session.chain().estimate(wish), &wizard,
                      [&wizard](const Result<ScanEstimate>& estimate) { wizard.setEstimate(estimate); });
     });
+    QObject::connect(&wizard, &ImportWizard::watchersWanted, &wizard, [&wizard, &session](const WatchQuestion& asked) {
+        whenAnswered(session.ledger().watchedAlready(asked), &wizard,
+                     [&wizard, asked](const Result<WatchedAlready>& watched) {
+                         if (watched) wizard.setWatchedAlready(asked, *watched);
+                     });
+    });
 }
 
 void followImport(ImportWizard& wizard, Session& session, WalletId wallet, std::optional<JobId> job)

@@ -58,8 +58,9 @@ void HistoryModel::setWallets(const SyncSnapshot& snapshot)
     QHash<WalletId, WalletFacts> wallets;
     for (const WalletView& wallet : snapshot.wallets)
         wallets.insert(wallet.id, WalletFacts{wallet.name, wallet.syncedTo.height});
-    if (wallets == m_wallets) return;
+    if (wallets == m_wallets && snapshot.outgoing == m_outgoing) return;
     m_wallets = wallets;
+    m_outgoing = snapshot.outgoing;
     if (rowCount() > 0) emit dataChanged(index(0, StatusColumn), index(rowCount() - 1, LabelColumn));
 }
 
@@ -85,6 +86,8 @@ void HistoryModel::forgetFarAddresses()
 }
 
 BlockHeight HistoryModel::heightOf(const HistoryRow& row) const { return m_wallets.value(row.wallet).height; }
+
+const OutgoingView* HistoryModel::outgoing(const HistoryRow& row) const { return outgoingOf(row.txid, m_outgoing); }
 
 QString HistoryModel::walletName(const HistoryRow& row) const { return m_wallets.value(row.wallet).name; }
 
@@ -121,7 +124,8 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
 {
     const PaymentState state = paymentState(row, heightOf(row));
     switch (column) {
-    case StatusColumn: return paymentSymbol(row, heightOf(row)) + u' ' + paymentStateText(row, heightOf(row));
+    case StatusColumn:
+        return paymentSymbol(row, heightOf(row)) + u' ' + paymentStateText(row, heightOf(row), outgoing(row));
     case DateColumn: return dateTimeText(row.time);
     case WalletColumn: return walletText(row);
     case LabelColumn: return labelText(row);
@@ -143,7 +147,7 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
 QString HistoryModel::toolTip(const HistoryRow& row, int column) const
 {
     switch (column) {
-    case StatusColumn: return text(row, column) + u'\n' + paymentStateMeaning(row, heightOf(row), m_tip);
+    case StatusColumn: return text(row, column) + u'\n' + paymentStateMeaning(row, heightOf(row), m_tip, outgoing(row));
     case WalletColumn:
     case LabelColumn: return toolTipText(text(row, column));
     case AddressColumn: return text(row, column);
@@ -153,8 +157,8 @@ QString HistoryModel::toolTip(const HistoryRow& row, int column) const
 
 QString HistoryModel::sentence(const HistoryRow& row) const
 {
-    const QString payment
-        = paymentSentence(row, heightOf(row), query().wallet ? QString() : walletName(row), partnerNames(row));
+    const QString payment = paymentSentence(row, heightOf(row), query().wallet ? QString() : walletName(row),
+                                            partnerNames(row), outgoing(row));
     const auto known = m_addresses.find({row.wallet, row.txid}); // read where the person wants the column
     if (known == m_addresses.end() || known->second.isEmpty()) return payment;
     return tr("%1, address %2", "a payment's sentence").arg(payment, known->second);

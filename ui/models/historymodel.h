@@ -43,7 +43,8 @@ public:
     void sort(int column, Qt::SortOrder order) override; ///< Asks for another order, where the column has one.
     static std::optional<HistoryQuery::Sort> sortOf(int column);
 
-    void setWallets(const SyncSnapshot& snapshot); ///< Names, and the blocks from which confirmations count.
+    /// Names, the blocks from which confirmations count, and what became of what was given to be sent.
+    void setWallets(const SyncSnapshot& snapshot);
     /// What each of these rows is about, as LedgerService::paymentAddresses() tells: they are no part of a row.
     void setAddresses(const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
     BlockHeight heightOf(const HistoryRow& row) const; ///< The SyncedTo of its wallet.
@@ -72,6 +73,7 @@ private:
         friend bool operator==(const WalletFacts&, const WalletFacts&) = default;
     };
 
+    const OutgoingView* outgoing(const HistoryRow& row) const;
     bool isMoved(const HistoryRow& row) const; ///< Shown as one row for both wallets of a transfer.
     QStringList partnerNames(const HistoryRow& row) const;
     void forgetFarAddresses();
@@ -80,6 +82,7 @@ private:
 
     QHash<WalletId, WalletFacts> m_wallets;
     std::map<std::pair<WalletId, Txid>, QString> m_addresses;
+    QList<OutgoingView> m_outgoing;
     BlockHeight m_tip; ///< Of the best chain: wallets may be behind it.
 };
 

@@ -14,20 +14,6 @@ namespace {
 
 bool isAmount(int column) { return column == RequestModel::AskedColumn || column == RequestModel::ReceivedColumn; }
 
-QString text(const PaymentRequest& request, int column)
-{
-    switch (column) {
-    case RequestModel::StateColumn: return requestSymbol(request.state) + u' ' + requestStateName(request.state);
-    case RequestModel::DateColumn: return dateText(request.createdAt);
-    case RequestModel::LabelColumn: return request.label;
-    case RequestModel::AskedColumn:
-        return request.amount ? amountText(request.amount->satoshis()) : RequestModel::tr("Any");
-    case RequestModel::ReceivedColumn:
-        return request.received.satoshis() > 0 ? amountText(request.received.satoshis()) : QString();
-    default: return {};
-    }
-}
-
 } // namespace
 
 void RequestModel::setRequests(const QList<PaymentRequest>& requests)
@@ -58,13 +44,35 @@ int RequestModel::rowCount(const QModelIndex& parent) const
 
 int RequestModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
+void RequestModel::setAddresses(const QHash<QString, AddressRow>& rows, BlockHeight syncedTo)
+{
+    m_rows = rows;
+    m_syncedTo = syncedTo;
+    if (rowCount() > 0) emit dataChanged(index(0, StateColumn), index(rowCount() - 1, StateColumn));
+}
+
+QString RequestModel::text(const PaymentRequest& request, int column) const
+{
+    switch (column) {
+    case StateColumn: {
+        const RequestStanding standing = standingOf(request, m_rows.value(request.address), m_syncedTo);
+        return standing.symbol + u' ' + standing.name;
+    }
+    case DateColumn: return dateText(request.createdAt);
+    case LabelColumn: return request.label;
+    case AskedColumn: return request.amount ? amountText(request.amount->satoshis()) : tr("Any");
+    case ReceivedColumn: return request.received.satoshis() > 0 ? amountText(request.received.satoshis()) : QString();
+    default: return {};
+    }
+}
+
 QVariant RequestModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= m_requests.size()) return {};
     const PaymentRequest& request = m_requests[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(request, index.column());
-    case Qt::AccessibleTextRole: return requestSentence(request);
+    case Qt::AccessibleTextRole: return requestSentence(request, m_rows.value(request.address), m_syncedTo);
     case Qt::TextAlignmentRole:
         if (!isAmount(index.column())) return {};
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));

@@ -8,6 +8,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
+#include "ui/widgets/wrappedtext.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,13 +22,15 @@ AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, const QString& file,
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase of the window"), this))
     , m_forgotten(pushButton(u"forgottenButton", tr("Passphrase &forgotten?"), this))
     , m_wayOut(paragraph({}, this))
+    , m_file(new WrappedText(file, this))
 {
     setObjectName(u"appLockPage");
     setFocusProxy(m_entry);
-    const ErrorText words = forgottenAppLockText(file);
+    const ErrorText words = forgottenAppLockText();
     m_wayOut->setObjectName(u"appLockWayOutLabel");
     m_wayOut->setText(words.what + u' ' + words.money + u"\n\n"_s + words.advice);
-    m_wayOut->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_file->setObjectName(u"appLockFileTextEdit");
+    m_file->setAccessibleName(tr("The file to delete"));
     layOut();
     showWayOut(false);
     connect(m_entry, &UnlockEntry::unlockClicked, this, &AppLockPage::unlockClicked);
@@ -48,13 +51,15 @@ void AppLockPage::layOut()
     column().addSpacing(spacing::Large);
     column().addWidget(m_forgotten, 0, Qt::AlignLeft);
     column().addWidget(m_wayOut);
+    column().addWidget(m_file);
 }
 
 /// Spoken with the button, where the focus stays.
 void AppLockPage::showWayOut(bool isShown)
 {
     m_wayOut->setVisible(isShown);
-    m_forgotten->setAccessibleDescription(isShown ? m_wayOut->text() : QString());
+    m_file->setVisible(isShown);
+    m_forgotten->setAccessibleDescription(isShown ? m_wayOut->text() + u' ' + m_file->toPlainText() : QString());
 }
 
 SecureBytes AppLockPage::passphrase() const { return m_entry->passphrase(); }

@@ -14,6 +14,7 @@ namespace lockstep::ui {
 
 class PlainLabel;
 class UnlockEntry;
+class WrappedText;
 
 /// Stands where the whole window was. It names no wallet and no amount; the chain is followed behind it.
 class AppLockPage final : public CardPage
@@ -41,6 +42,7 @@ private:
     UnlockEntry* m_entry;
     QPushButton* m_forgotten;
     PlainLabel* m_wayOut;
+    WrappedText* m_file;
 };
 
 } // namespace lockstep::ui

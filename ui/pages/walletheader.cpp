@@ -3,11 +3,13 @@
 #include "ui/pages/walletheader.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/completeness.h"
 #include "ui/format/statetext.h"
 #include "ui/pages/statetone.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/menubutton.h"
@@ -126,6 +128,17 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_note->say(balanceNote(wallet));
     m_more->setAccessibleName(tr("More about %1").arg(wallet.name));
     showButtons(wallet);
+    announceState(wallet);
+}
+
+/// Not what every block changes for a moment.
+void WalletHeader::announceState(const WalletView& wallet)
+{
+    const bool isNews = wallet.state != m_shown && !(isCurrent(wallet.state) && isCurrent(m_shown));
+    //: Read out by a screen reader. %1: a wallet's name, %2: its state
+    if (isNews && wallet.id == m_wallet) announce(*m_state, tr("%1: %2").arg(wallet.name, m_state->words()));
+    m_wallet = wallet.id;
+    m_shown = wallet.state;
 }
 
 void WalletHeader::showButtons(const WalletView& wallet)

@@ -36,7 +36,10 @@ signals:
 private:
     void layOut();
     void showButtons(const WalletView& wallet);
+    void announceState(const WalletView& wallet); ///< Where it is another one than was shown.
 
+    WalletId m_wallet; ///< Whose state is shown,
+    WalletState m_shown{}; ///< and which.
     ElidedLabel* m_name;
     Badge* m_auth;
     Badge* m_signers; ///< "2 of 3"; hidden where one key signs.

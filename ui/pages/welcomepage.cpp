@@ -70,9 +70,10 @@ void WelcomePage::addChoices()
 
 void WelcomePage::addDropHint()
 {
-    auto* words = paragraph(tr("You can also drop a file anywhere on this window: a backup, a key or a descriptor, "
-                               "addresses, labels or a transaction."),
-                            this, PlainLabel::Colour::Muted);
+    auto* words
+        = paragraph(tr("You can also drop a file anywhere on this window: a backup file, a key or a descriptor, "
+                       "addresses, labels or a transaction."),
+                    this, PlainLabel::Colour::Muted);
     words->setObjectName(u"welcomeDropLabel");
     column().addWidget(words);
 }

@@ -103,6 +103,7 @@ void SecretEdit::wipe()
 {
     lockstep::wipe(m_store.span());
     m_length = 0;
+    m_isSealed = false;
     showBullets(0);
 }
 
@@ -110,6 +111,17 @@ void SecretEdit::setRevealed(bool isRevealed)
 {
     m_isRevealed = isRevealed;
     update();
+}
+
+void SecretEdit::seal()
+{
+    m_isSealed = m_length > 0;
+    update();
+}
+
+void SecretEdit::breakSeal()
+{
+    if (m_isSealed) wipe();
 }
 
 void SecretEdit::showBullets(int cursor)
@@ -131,6 +143,7 @@ void SecretEdit::removeAround(int from, int count)
 
 void SecretEdit::replaceSelected(std::span<const char32_t> with)
 {
+    breakSeal();
     int at = hasSelectedText() ? selectionStart() : cursorPosition();
     if (hasSelectedText()) removeAround(at, selectionLength());
     const int count = std::min(static_cast<int>(with.size()), Capacity - m_length);
@@ -162,6 +175,7 @@ void SecretEdit::keyPressEvent(QKeyEvent* event)
     if (event->matches(QKeySequence::DeleteStartOfWord) || event->matches(QKeySequence::DeleteCompleteLine))
         return wipe();
     if (event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete) {
+        breakSeal();
         const int at = cursorPosition() - (event->key() == Qt::Key_Backspace ? 1 : 0);
         if (hasSelectedText()) return replaceSelected({});
         removeAround(at, 1);
@@ -195,7 +209,7 @@ void SecretEdit::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton) return;
     QLineEdit::mousePressEvent(event);
-    if (m_isRevealed) setCursorPosition(cursorAt(static_cast<int>(event->position().x())));
+    if (isRevealed()) setCursorPosition(cursorAt(static_cast<int>(event->position().x())));
 }
 
 void SecretEdit::mouseReleaseEvent(QMouseEvent* event)
@@ -224,7 +238,7 @@ int SecretEdit::cursorAt(int x) const
 
 void SecretEdit::paintEvent(QPaintEvent* event)
 {
-    if (m_isRevealed && m_length > 0) return paintRevealed();
+    if (isRevealed() && m_length > 0) return paintRevealed();
     QLineEdit::paintEvent(event);
 }
 

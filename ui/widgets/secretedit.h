@@ -27,7 +27,11 @@ public:
 
     /// Paints the characters instead of the bullets. They still never become a text of the widget.
     void setRevealed(bool isRevealed);
-    bool isRevealed() const { return m_isRevealed; }
+    bool isRevealed() const { return m_isRevealed && !m_isSealed; }
+
+    /// What is in it now is never shown again, but counts as before. The next key that edits begins with an empty
+    /// field.
+    void seal();
 
 signals:
     void secretChanged();
@@ -54,6 +58,7 @@ private:
     void replaceSelected(std::span<const char32_t> with);
     void showBullets(int cursor);
     void removeAround(int from, int count);
+    void breakSeal();
     QRect textRect() const; ///< Where the text is painted.
     int cursorAt(int x) const;
     void paintRevealed();
@@ -61,6 +66,7 @@ private:
     SecureBytes m_store; ///< UTF-32, fixed size: it never moves while it grows.
     int m_length = 0;
     bool m_isRevealed = false;
+    bool m_isSealed = false;
 };
 
 } // namespace lockstep::ui

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <chrono>
+
 namespace lockstep::ui {
 
 /// A secret that is painted from locked memory, in no text of any widget. Covered until asked for, again after a
@@ -21,6 +23,7 @@ public:
     bool isEmpty() const { return m_secret.empty(); }
     void setShown(bool isShown);
     bool isShown() const { return m_isShown; }
+    void setShownFor(std::chrono::milliseconds time) { m_cover.setInterval(time); } ///< Instead of a minute.
 
 signals:
     void shownChanged(bool isShown);

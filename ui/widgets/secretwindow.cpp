@@ -2,6 +2,9 @@
 
 #include "ui/widgets/secretwindow.h"
 
+#include "ui/widgets/secretedit.h"
+#include "ui/widgets/secretview.h"
+
 #include <QApplication>
 #include <QVariant>
 #include <QWidget>
@@ -21,6 +24,14 @@ void closeSecretWindows(WalletId wallet)
     for (QWidget* window : QApplication::topLevelWidgets()) {
         const QVariant marked = window->property(Property);
         if (marked.isValid() && marked.toLongLong() == wallet.value) window->close();
+    }
+}
+
+void coverSecrets()
+{
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (auto* view = qobject_cast<SecretView*>(widget)) view->setShown(false);
+        if (auto* edit = qobject_cast<SecretEdit*>(widget)) edit->seal();
     }
 }
 

@@ -13,4 +13,8 @@ void markAsSecret(QWidget& window, WalletId wallet);
 /// Closes the windows that were marked for this wallet.
 void closeSecretWindows(WalletId wallet);
 
+/// In every window: secrets that are shown are covered, and what was typed cannot be shown again (SecretEdit::seal).
+/// The windows stay, a wizard goes on: words that were written down or typed half are not lost with an idle minute.
+void coverSecrets();
+
 } // namespace lockstep::ui

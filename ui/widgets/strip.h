@@ -25,6 +25,7 @@ public:
     void setContent(const QString& symbol, const QString& sentence, Tone tone); ///< An empty sentence hides it.
     void setContent(Glyph sign, const QString& sentence, Tone tone); ///< A sign of our own: not every font has all.
     QString sentence() const;
+    Tone tone() const { return m_tone; }
 
     QHBoxLayout* buttons() const { return m_buttons; }
     QVBoxLayout* below() const { return m_below; } ///< Under the sentence: a progress bar.

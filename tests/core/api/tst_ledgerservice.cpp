@@ -98,6 +98,37 @@ private slots:
         QCOMPARE(await(ledger().whoseIs("rubbish")).error().code, Errc::Malformed);
     }
 
+    void whatIsToBeAddedMayBeInAWalletAlready()
+    {
+        const QString foreign = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
+        const std::string list = (freshAddress() + ",Rent\n" + foreign).toStdString();
+        const auto known = await(ledger().watchedAlready({list, {}, {}}));
+        QVERIFY(known);
+        QCOMPARE(known->wallets, QStringList{"Savings"});
+        QCOMPARE(known->addresses, 1);
+        QCOMPARE(known->of, 2);
+        QVERIFY(known->same.isEmpty());
+        QVERIFY2(await(ledger().watchedAlready({list, {}, m_wallet}))->wallets.isEmpty(), "it is no other one");
+        QVERIFY(await(ledger().watchedAlready({foreign.toStdString(), {}, {}}))->wallets.isEmpty());
+        QVERIFY2(await(ledger().watchedAlready({"51", {}, {}}))->wallets.isEmpty(), "a script without an address");
+        QCOMPARE(await(ledger().watchedAlready({"rubbish", {}, {}})).error().code, Errc::Malformed);
+    }
+
+    void aKeyMayBeThatOfAWalletOrOfAPartOfIt()
+    {
+        const QString whole = await(m_session->wallets().profile(m_wallet))->descriptors.first();
+        const auto again = await(ledger().watchedAlready({whole.toStdString(), {}, {}}));
+        QVERIFY(again);
+        QCOMPARE(again->same, "Savings"); // adding it would be refused
+        QString part = whole.section('#', 0, 0);
+        part.replace("<0;1>", "1"); // the change alone is a wallet of its own
+        const auto change = await(ledger().watchedAlready({part.toStdString(), {}, {}}));
+        QVERIFY(change);
+        QVERIFY2(change->same.isEmpty(), qPrintable(part));
+        QCOMPARE(change->wallets, QStringList{"Savings"});
+        QCOMPARE(change->of, 0);
+    }
+
     void aRequestIsMadeWaitsAndIsPaid()
     {
         const auto request = await(ledger().addRequest(m_wallet, {sats(50'000), "Invoice 12", "Thank you", {}}));

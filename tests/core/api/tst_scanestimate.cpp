@@ -58,7 +58,7 @@ private slots:
         ScanFigures figures = figuresOf(700'001, 710'000);
         figures.bytesPerSecond = 2'400'000;
         figures.filtersHere = 7'500;
-        figures.storedBytesPerSecond = 90'000'000;
+        figures.storedPerSecond = 3'750;
         const ScanEstimate most = estimateOf(figures);
         QCOMPARE(most.filtersHere, 7'500);
         QCOMPARE(most.bytesToFetch, 2'500 * 24'000);
@@ -68,6 +68,24 @@ private slots:
         const ScanEstimate all = estimateOf(figures);
         QCOMPARE(all.bytesToFetch, 0);
         QCOMPARE(all.seconds, 3);
+    }
+
+    void whatIsOnTheDiskIsScannedWithinSeconds()
+    {
+        ScanFigures figures = figuresOf(740'001, 920'000);
+        figures.filtersHere = 180'000;
+        QCOMPARE(estimateOf(figures).seconds, 9); // before a speed was measured
+    }
+
+    void blocksThatMatchByChanceTakeTheirTime()
+    {
+        ScanFigures figures = figuresOf(700'001, 710'000);
+        figures.filtersHere = 10'000;
+        figures.storedPerSecond = 10'000;
+        figures.scripts = 2'000; // 25 blocks of 1.7 MB
+        figures.bytesPerSecond = 4'300'000;
+        const std::int64_t seconds = estimateOf(figures).seconds;
+        QVERIFY2(seconds == 11 || seconds == 12, qPrintable(QString::number(seconds)));
     }
 
     void nothingToLookAtCostsNothingAndPausesNobody()

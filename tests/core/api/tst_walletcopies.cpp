@@ -6,6 +6,7 @@
 #include "core/storage/rollingcopies.h"
 #include "tests/support/sessionworld.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
@@ -57,6 +58,19 @@ void putInPlace(const SessionWorld& world, const QString& copy)
     const QString database = world.folder() + "/lockstep.sqlite";
     for (const char* rest : {"", "-wal", "-shm"}) QFile::remove(database + rest);
     if (!QFile::rename(world.folder() + "/copies/" + copy, database)) qFatal("no copy");
+}
+
+/// The copies of removals were made so many days before, by their names and their files.
+void age(const SessionWorld& world, int days)
+{
+    const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-days);
+    const QString name = "before-removal " + then.toString("yyyy-MM-dd HHmmss.zzz") + ".sqlite";
+    const QDir folder(world.folder() + "/copies");
+    if (!QFile::rename(folder.filePath(copiesIn(world, "before-removal").first()), folder.filePath(name)))
+        qFatal("no copy");
+    QFile file(folder.filePath(name));
+    if (!file.open(QIODevice::ReadWrite)) qFatal("no copy");
+    if (!file.setFileTime(then, QFileDevice::FileModificationTime)) qFatal("no time");
 }
 
 /// What a person does to their wallets.
@@ -112,9 +126,11 @@ private slots:
         QVERIFY(await(practice->send(address, *Amount::fromSatoshis(70'000))));
         QTRY_COMPARE_WITH_TIMEOUT(balanceOf(*session), 70'000, 60'000);
         session.reset();
-        world.offline().reset(); // the day's first start with a wallet
-        const QStringList copies = QDir(world.folder() + "/copies").entryList(QDir::Files);
-        QCOMPARE(copies.size(), 1);
+        session = world.offline(); // the day's first start with a wallet
+        const auto copiesNow = [&] { return QDir(world.folder() + "/copies").entryList({"*.sqlite"}, QDir::Files); };
+        QTRY_COMPARE_WITH_TIMEOUT(copiesNow().size(), 1, 60'000);
+        const QStringList copies = copiesNow();
+        session.reset();
 
         putInPlace(world, copies.first());
         QVERIFY(await(practice->send(address, *Amount::fromSatoshis(5'000))));
@@ -165,6 +181,37 @@ private slots:
         QVERIFY(await(session->wallets().unlock(*id, secret("old"))));
         const auto shown = await(session->wallets().reveal(*id, secret("old")));
         QVERIFY(shown && shown->words.text() == PublicWords);
+    }
+
+    void aCopyOfARemovalGoesWithTheFirstStartAfterThirtyDays()
+    {
+        SessionWorld chain;
+        const auto practice = chain.practice();
+        QVERIFY(await(practice->mine(1)));
+        SessionWorld world;
+        auto session = world.online(*practice);
+        QTRY_VERIFY_WITH_TIMEOUT(session->snapshot()->tip.height.value > 0, 60'000);
+        const auto id = await(session->wallets().add(fromWords("Daily", "old")));
+        QVERIFY(await(session->wallets().remove(*id)));
+        session.reset();
+        world.offline().reset();
+        QCOMPARE(copiesIn(world, "before-removal").size(), 1);
+        age(world, 31);
+        world.offline().reset();
+        QVERIFY(copiesIn(world, "before-removal").isEmpty());
+    }
+
+    /// By the newest block here, which is the first of all, it is not even made yet.
+    void aClockThatIsFarAheadTakesNoCopyOfARemoval()
+    {
+        SessionWorld world;
+        auto session = world.offline();
+        const auto id = await(session->wallets().add(fromWords("Daily", "old")));
+        QVERIFY(await(session->wallets().remove(*id)));
+        session.reset();
+        age(world, 5'000); // younger than the genesis block
+        world.offline().reset();
+        QCOMPARE(copiesIn(world, "before-removal").size(), 1);
     }
 
     void whatIsRefusedIsNotCopied()
@@ -220,6 +267,35 @@ private slots:
         QCOMPARE(await(session->wallets().changePassphrase(*id, secret("old"), secret("new"))).error().code, Errc::Io);
         QVERIFY(await(session->wallets().unlock(*id, secret("old"))));
         QVERIFY(await(session->wallets().add(watching("Savings", WatchedText)))); // takes nothing away
+    }
+
+    void theEndWaitsForNoCopy_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::newRow("of the day") << "";
+        QTest::newRow("before an import") << "import";
+        QTest::newRow("before a removal") << "removal";
+    }
+
+    void theEndWaitsForNoCopy()
+    {
+        QFETCH(QString, asked);
+        SessionWorld world;
+        auto session = world.offline();
+        const auto id = await(session->wallets().add(watching("One", WatchedText)));
+        QVERIFY(id);
+        if (asked.isEmpty()) {
+            session.reset();
+            session = world.offline(); // the day's first start with a wallet
+        }
+        if (asked == "import") (void)session->wallets().add(fromWords("Two"));
+        if (asked == "removal") (void)session->wallets().remove(*id);
+        session.reset();
+
+        QVERIFY(QDir(world.folder() + "/copies").entryList(QDir::Files).isEmpty());
+        session = world.offline();
+        QCOMPARE(session->snapshot()->wallets.size(), asked == "import" ? 2 : 1); // nothing is taken away uncopied
+        QVERIFY(await(session->wallets().rename(*id, "Still here")));
     }
 
     void killedOnTheWayTheWalletIsThereOrInACopy_data()

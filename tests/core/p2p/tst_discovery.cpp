@@ -53,7 +53,8 @@ private slots:
     void whomThePersonBansIsRefusedForADay();
     void whoLeftMayStillBeBanned();
     void whoIsThereForLongMayStillBeBanned();
-    void anchorsAreCalledFirst();
+    void bothAnchorsAreCalledBeforeAllOthers();
+    void whoWasThereAtTheEndIsTheNextAnchor();
     void aRunThatIsKilledHasKeptAnchorsAndAddresses();
     void aRunWithoutPeersKeepsTheAnchors();
     void oneOfAFullHouseMakesRoomNowAndThen();
@@ -388,20 +389,45 @@ void TestDiscovery::whoIsThereForLongMayStillBeBanned()
     QCOMPARE(m_store->bans().size(), std::size_t{1});
 }
 
-void TestDiscovery::anchorsAreCalledFirst()
+/// It has room for two, and its book has ten others that worked as well.
+void TestDiscovery::bothAnchorsAreCalledBeforeAllOthers()
 {
-    peer(QStringLiteral("127.0.0.1"));
-    m_resolver->answers[QStringLiteral("x49.seed.example")] = {QStringLiteral("127.0.0.1")};
-    P2pChainClient& c = client(options());
-    QTRY_VERIFY(c.isConnected());
-    c.stop();
-    QCOMPARE(m_store->anchors().size(), std::size_t{1});
-    QCOMPARE(m_store->addresses().size(), std::size_t{1});
+    const std::vector anchors{peer(QStringLiteral("127.1.0.1")).address(), peer(QStringLiteral("127.2.0.1")).address()};
+    std::vector<KnownAddress> known;
+    for (int i = 11; i <= 20; ++i) {
+        KnownAddress& other = known.emplace_back();
+        other.address = peer(QStringLiteral("127.%1.0.1").arg(i)).address();
+        other.services = services::Network | services::Witness | services::CompactFilters;
+        other.lastSeen = other.lastSuccess = m_clock->unixSeconds();
+    }
+    m_store->replaceAddresses(known);
+    m_store->setAnchors(anchors);
+    P2pOptions two = options();
+    two.filterPeers = 2;
+    two.otherPeers = 0;
+    P2pChainClient& c = client(two);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    QCOMPARE(connectedHosts(), QStringList({"127.1.0.1", "127.2.0.1"}));
+    for (std::size_t i = 2; i < m_peers.size(); ++i) QCOMPARE(m_peers[i]->accepted(), 0);
+}
 
-    m_resolver->asked.clear();
+void TestDiscovery::whoWasThereAtTheEndIsTheNextAnchor()
+{
+    P2pChainClient& c = clientOfTwoAmongThree();
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    const QStringList last = connectedHosts();
+    c.stop();
+    QCOMPARE(m_store->anchors().size(), std::size_t{2});
+    QCOMPARE(m_store->addresses().size(), std::size_t{3});
+
     m_resolver->answers.clear();
-    P2pChainClient& again = client(options());
-    QTRY_VERIFY(again.isConnected());
+    m_store->replaceAddresses({});
+    P2pOptions two = options();
+    two.filterPeers = 2;
+    two.otherPeers = 0;
+    P2pChainClient& again = client(two);
+    QTRY_COMPARE(again.peers().size(), std::size_t{2});
+    QCOMPARE(connectedHosts(), last);
 }
 
 /// As a kill or a power cut ends it: nothing is kept at the end.

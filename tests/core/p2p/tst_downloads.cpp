@@ -52,6 +52,8 @@ private slots:
     void aThirdPeerHelpsTwoSlowOnes();
     void blocksRatherComeFromWhoSendsNoFilters();
     void atMostFourBlocksAreInFlight();
+    void whoLagsIsNotAskedForBlocksBeyondItsOwn();
+    void aBlockThatNobodyClaimsIsAskedForAllTheSame();
 
     // whom to ask
     void aPeerIsScoredByWhatItDelivers();
@@ -584,6 +586,37 @@ void TestDownloads::atMostFourBlocksAreInFlight()
     QCOMPARE(h.peer().askedBlocks().size(), std::size_t{4});
     h.peer().release("getdata");
     for (auto& block : blocks) QVERIFY(block.wait());
+}
+
+void TestDownloads::whoLagsIsNotAskedForBlocksBeyondItsOwn()
+{
+    ClientHarness h(2, 30);
+    h.peer(1).behaviour.knowsUpTo = BlockHeight{20};
+    h.peer(0).hold("getdata");
+    P2pChainClient& client = h.connected();
+    std::vector<Asked<Result<From<Bytes>>>> blocks;
+    for (int height = 21; height <= 26; ++height) blocks.emplace_back(client.block(h.point(height)));
+    QTRY_COMPARE(h.peer(0).askedBlocks().size(), std::size_t{4}); // it has no room for more
+    h.roundTrip(0);
+    h.roundTrip(1);
+    QCOMPARE(h.peer(1).askedBlocks().size(), std::size_t{0});
+
+    h.peer(1).behaviour.knowsUpTo.reset(); // it catches up and says so
+    h.peer(1).announceByInventory();
+    Asked newest(client.block(h.point(30)));
+    QCOMPARE(newest.wait().value().peer, h.idOf(1));
+    h.peer(0).release("getdata");
+    for (auto& block : blocks) QVERIFY(block.wait());
+    QCOMPARE(h.peer(0).askedBlocks().size(), std::size_t{6});
+    for (const PeerInfo& info : client.peers()) QVERIFY(!info.lastProblem);
+}
+
+void TestDownloads::aBlockThatNobodyClaimsIsAskedForAllTheSame()
+{
+    ClientHarness h(2);
+    for (std::size_t i = 0; i < 2; ++i) h.peer(i).behaviour.startHeight = 0;
+    Asked block(h.connected().block(h.point(20)));
+    QVERIFY(block.wait());
 }
 
 void TestDownloads::aPeerIsScoredByWhatItDelivers()

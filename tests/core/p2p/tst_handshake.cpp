@@ -4,6 +4,8 @@
 
 #include <QSignalSpy>
 
+#include <array>
+
 using namespace lockstep;
 using namespace lockstep::p2p;
 using namespace lockstep::test;
@@ -31,6 +33,7 @@ private slots:
     void aSleepingMachineBlamesNobody();
     void redialsWithGrowingPauses();
     void offlineCallsNobody();
+    void theClocksOfMostPeersTellHowOursGoes();
     void aSecondVersionEndsTheConnection();
     void absurdClocksAndHeightsAreHarmless_data();
     void absurdClocksAndHeightsAreHarmless();
@@ -244,6 +247,19 @@ void TestHandshake::offlineCallsNobody()
     QVERIFY(!headers);
     h.client().setOnline(true);
     QVERIFY(headers.wait());
+}
+
+void TestHandshake::theClocksOfMostPeersTellHowOursGoes()
+{
+    ClientHarness h(5);
+    const std::int64_t now = h.clock().unixSeconds();
+    constexpr std::array<std::int64_t, 5> Ahead{1'300, -90'000, 1'200, 5'000'000, 1'100}; // two say anything
+    for (std::size_t i = 0; i < Ahead.size(); ++i) h.peer(i).behaviour.time = now + Ahead[i];
+    P2pChainClient& client = h.connected();
+    QCOMPARE(client.clockOffset(), std::optional<std::int64_t>(1'200));
+    h.peer(4).hangUp();
+    QTRY_COMPARE(client.peers().size(), std::size_t{4});
+    QVERIFY(!client.clockOffset()); // four are too few
 }
 
 void TestHandshake::aSecondVersionEndsTheConnection()

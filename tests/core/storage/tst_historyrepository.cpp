@@ -53,6 +53,22 @@ void put(TestDatabase& db, const TxRow& row)
     must(ledger.setSearchText({}, row.wallet, row.txid, {}, {}));
 }
 
+/// On a script of its own; `spentBy`: the number of a payment.
+void putCoin(TestDatabase& db, WalletId wallet, const OutPoint& outpoint, std::int64_t amount,
+             std::optional<std::uint64_t> spentBy = {})
+{
+    KeychainRow keychain;
+    keychain.wallet = wallet;
+    StoredCoin coin;
+    coin.wallet = wallet;
+    coin.outpoint = outpoint;
+    coin.amount = *Amount::fromSatoshis(amount);
+    coin.keychain = must(KeychainRepository(*db).insert(keychain));
+    must(KeychainRepository(*db).addScript({coin.keychain, 0, Bytes(22), {}}));
+    must(LedgerRepository(*db).addCoin(coin));
+    if (spentBy) must(LedgerRepository(*db).setSpent(wallet, outpoint, hashOf<Txid>(*spentBy)));
+}
+
 /// Some payments of a wallet, whatever they may be: for comparing with the slow way.
 std::vector<TxRow> randomPayments(WalletId wallet, std::mt19937& random, std::uint64_t first)
 {
@@ -180,6 +196,29 @@ private slots:
         QCOMPARE(history.entries[0].balance, 120);
     }
 
+    /// Anybody may tell of a payment that never comes.
+    void hearsayIsListedAndChangesNeitherSumNorBalance()
+    {
+        TestDatabase db;
+        const auto wallet = addWalletRow(db, 1, "Savings");
+        db.write([&] {
+            put(db, confirmed(payment(wallet, 1, 100), 5));
+            TxRow heard = payment(wallet, 2, 60);
+            heard.heard = true;
+            put(db, heard);
+            put(db, payment(wallet, 3, 20));
+        });
+        HistoryQuery query;
+        for (const bool isOfOne : {false, true}) {
+            if (isOfOne) query.wallet = wallet;
+            const auto history = slice(db, query);
+            QCOMPARE(history.matching, 3);
+            QCOMPARE(history.sum, 120);
+            QCOMPARE(history.entries[0].balance, 120);
+            QCOMPARE(history.entries[1].balance, 100);
+        }
+    }
+
     void aLabelIsItsOwnElseThatOfTheAddressItPays()
     {
         TestDatabase db;
@@ -281,6 +320,81 @@ private slots:
         query.wallet = wallet;
         QCOMPARE(slice(db, query).matching, 4);
         QCOMPARE(slice(db, query).total, 5);
+    }
+
+    /// One wallet with its keys, and once more to watch: it is paid 100, keeps 30 of it and is paid 5 besides.
+    void aCoinOfTwoWalletsIsGainedAndLostOnce()
+    {
+        TestDatabase db;
+        const auto keys = addWalletRow(db, 1, "Savings");
+        const auto copy = addWalletRow(db, 2, "Savings, watched");
+        db.write([&] {
+            for (const WalletId wallet : {keys, copy}) {
+                put(db, confirmed(payment(wallet, 1, 100), 1));
+                put(db, confirmed(payment(wallet, 2, -70), 2));
+                putCoin(db, wallet, {hashOf<Txid>(1), 0}, 60, 2);
+                putCoin(db, wallet, {hashOf<Txid>(1), 1}, 40, 2);
+                putCoin(db, wallet, {hashOf<Txid>(2), 0}, 30);
+            }
+            put(db, payment(copy, 3, 5)); // of an address that the other one does not watch
+            putCoin(db, copy, {hashOf<Txid>(3), 0}, 5);
+            TxRow failed = payment(keys, 4, 50);
+            failed.status = TxStatus::Abandoned;
+            put(db, failed);
+        });
+        QCOMPARE(slice(db, {}).matching, 6); // a row for each wallet, as each one's own history has it
+        QCOMPARE(slice(db, {}).sum, 35);
+        HistoryQuery query;
+        query.wallet = copy;
+        QCOMPARE(slice(db, query).sum, 35);
+        query = {};
+        query.kind = HistoryQuery::Kind::Received;
+        QCOMPARE(slice(db, query).sum, 105);
+        query.kind = HistoryQuery::Kind::Sent;
+        QCOMPARE(slice(db, query).sum, -70);
+    }
+
+    /// What is shared in part: the second wallet watches one of two addresses that are paid.
+    void onlyTheCoinsThatAreSharedAreLeftOut()
+    {
+        TestDatabase db;
+        const auto keys = addWalletRow(db, 1, "Savings");
+        const auto till = addWalletRow(db, 2, "Till");
+        db.write([&] {
+            put(db, confirmed(payment(keys, 1, 100), 1));
+            put(db, confirmed(payment(till, 1, 40), 1));
+            putCoin(db, keys, {hashOf<Txid>(1), 0}, 60);
+            putCoin(db, keys, {hashOf<Txid>(1), 1}, 40);
+            putCoin(db, till, {hashOf<Txid>(1), 1}, 40);
+            must(LabelRepository(*db).set(till, {"tx", hashOf<Txid>(1).display(), "Coffee"}));
+        });
+        QCOMPARE(slice(db, {}).sum, 100);
+        HistoryQuery query;
+        query.text = "coffee";
+        QCOMPARE(slice(db, query).sum, 40); // one row alone: what it says
+        query = {};
+        query.sort = HistoryQuery::Sort::Wallet;
+        QCOMPARE(slice(db, query).sum, 100);
+        query.sort = HistoryQuery::Sort::Label;
+        QCOMPARE(slice(db, query).sum, 100);
+    }
+
+    void whatTwoWalletsWatchOfATransferIsCountedOnce()
+    {
+        TestDatabase db;
+        const auto daily = addWalletRow(db, 1, "Daily");
+        const auto keys = addWalletRow(db, 2, "Savings");
+        const auto copy = addWalletRow(db, 3, "Savings, watched");
+        db.write([&] {
+            put(db, confirmed(payment(daily, 1, 100), 1));
+            putCoin(db, daily, {hashOf<Txid>(1), 0}, 100, 2);
+            put(db, confirmed(payment(daily, 2, -100), 2));
+            for (const WalletId wallet : {keys, copy}) {
+                put(db, confirmed(payment(wallet, 2, 99), 2));
+                putCoin(db, wallet, {hashOf<Txid>(2), 0}, 99);
+            }
+        });
+        QCOMPARE(slice(db, {}).sum, 99); // all but the fee is still there
     }
 
     void walletsAreSortedByName()

@@ -6,10 +6,12 @@
 #include "tests/support/filesizelimit.h"
 #include "tests/support/testdatabase.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -30,6 +32,17 @@ void addWallet(TestDatabase& db, const QString& name)
         row.identity = name.toStdString();
         must(WalletRepository(*db).insert(row));
     });
+}
+
+/// A copy of a removal, `ofName` days old by its name and `ofFile` days by its file.
+void addCopyOfRemoval(TestDatabase& db, int ofName, int ofFile)
+{
+    const auto moment = [](int days) { return QDateTime::fromSecsSinceEpoch(Noon - days * Day, QTimeZone::utc()); };
+    const QString folder = copiesFolder(db->path());
+    if (!QDir().mkpath(folder)) qFatal("no folder");
+    QFile file(folder + "/before-removal " + moment(ofName).toString("yyyy-MM-dd HHmmss.zzz") + ".sqlite");
+    if (!file.open(QIODevice::WriteOnly)) qFatal("no file");
+    if (!file.setFileTime(moment(ofFile), QFileDevice::FileModificationTime)) qFatal("no time");
 }
 
 } // namespace
@@ -93,14 +106,56 @@ private slots:
     {
         TestDatabase db;
         addWallet(db, "Daily");
-        for (int i = 0; i < CopiesKeptOfAChange; ++i) QVERIFY(copyBeforeChange(db->path(), WalletChange::Removal));
+        for (int i = 0; i < CopiesKeptOfAChange; ++i) QVERIFY(copyBeforeChange(db->path(), WalletChange::Import));
         const QString folder = copiesFolder(db->path()) + '/';
         const QStringList now = copiesOf(db);
         for (const QString& name : now)
-            QVERIFY(QFile::rename(folder + name, folder + QString(name).replace("removal 20", "removal 29")));
-        QVERIFY(copyBeforeChange(db->path(), WalletChange::Removal));
+            QVERIFY(QFile::rename(folder + name, folder + QString(name).replace("import 20", "import 29")));
+        QVERIFY(copyBeforeChange(db->path(), WalletChange::Import));
         QCOMPARE(copiesOf(db).size(), CopiesKeptOfAChange);
-        QCOMPARE(copiesOf(db).filter("removal 20").size(), 1);
+        QCOMPARE(copiesOf(db).filter("import 20").size(), 1);
+    }
+
+    void noRemovalPushesOutTheCopyOfAnother()
+    {
+        TestDatabase db;
+        addWallet(db, "Daily");
+        for (int i = 0; i < 12; ++i) QVERIFY(copyBeforeChange(db->path(), WalletChange::Removal));
+        QCOMPARE(copiesOf(db).size(), 12);
+    }
+
+    void aCopyOfARemovalIsKeptForThirtyDays_data()
+    {
+        QTest::addColumn<int>("ofName");
+        QTest::addColumn<int>("ofFile");
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("of today") << 0 << 0 << true;
+        QTest::newRow("30 days") << 30 << 30 << true;
+        QTest::newRow("31 days") << 31 << 31 << false;
+        QTest::newRow("old by its name only") << 400 << 5 << true;
+        QTest::newRow("old by its file only") << 5 << 400 << true;
+        QTest::newRow("made while the clock was ahead") << -400 << -400 << true;
+    }
+    void aCopyOfARemovalIsKeptForThirtyDays()
+    {
+        QFETCH(int, ofName);
+        QFETCH(int, ofFile);
+        TestDatabase db;
+        addCopyOfRemoval(db, ofName, ofFile);
+        dropOldCopiesOfRemovals(db->path(), Noon);
+        QTEST(int(copiesOf(db).size()) == 1, "stays");
+    }
+
+    void whatIsNoCopyOfARemovalIsLeftAlone()
+    {
+        TestDatabase db;
+        addWallet(db, "Daily");
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        QVERIFY(copyBeforeChange(db->path(), WalletChange::Passphrase));
+        QFile other(copiesFolder(db->path()) + "/before-removal of mine.sqlite");
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        dropOldCopiesOfRemovals(db->path(), Noon + 10'000 * Day);
+        QCOMPARE(copiesOf(db).size(), 3);
     }
 
     void thoseBeforeAChangeOfTheWalletsAreKeptApart()
@@ -134,6 +189,31 @@ private slots:
         QVERIFY(copiesOf(db).isEmpty());
         QVERIFY(makeDailyCopy(db->path(), Noon));
         QCOMPARE(copiesOf(db).size(), 1);
+    }
+
+    /// Whoever ends the program waits for one table at most.
+    void aCopyIsGivenUpBetweenAnyTwoSteps()
+    {
+        TestDatabase db;
+        addWallet(db, "Daily");
+        int steps = 0;
+        QVERIFY(makeDailyCopy(db->path(), Noon - Day, [&] { return ++steps > 0; }));
+        Connection connection;
+        must(connection.open(db->path(), Connection::Access::ReadOnly));
+        const int tables = must(connection.value("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")).toInt();
+        QVERIFY2(steps >= 2 * (tables - 3), "each table is filled, and checked, by itself"); // two with headers
+        for (int last = 0; last < steps; ++last) {
+            int asked = 0;
+            const auto made = makeDailyCopy(db->path(), Noon, [&] { return asked++ < last; });
+            QVERIFY(!made);
+            QCOMPARE(made.error().code, Errc::Stopping);
+            QCOMPARE(asked, last + 1); // at once
+            QCOMPARE(copiesOf(db), QStringList("2025-11-25.sqlite"));
+        }
+        QVERIFY(makeDailyCopy(db->path(), Noon));
+        QCOMPARE(copiesOf(db).size(), 2);
+        QVERIFY(!copyBeforeChange(db->path(), WalletChange::Removal, [] { return false; }));
+        QCOMPARE(copiesOf(db).size(), 2);
     }
 
     void whatAKillLeftIsWrittenOver()

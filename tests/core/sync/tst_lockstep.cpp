@@ -258,8 +258,10 @@ private slots:
         const WalletId early = world.addWallet(1);
         const WalletId late = world.addWallet(2);
         QVERIFY(world.waitForTip());
+        const BlockHeight lowest = world.chain->tip().height;
         QVERIFY(world.manager().stopWallet(early));
         world.pay(SyncWorld::script(1, 0), 11'000); // while it is stopped
+        const ChainPoint ofEarly = world.chain->tip();
         world.mine(40);
         QVERIFY(world.waitForTip());
         world.client().hold();
@@ -276,6 +278,10 @@ private slots:
         QCOMPARE(world.differenceFromChain(early, 1), QString());
         QCOMPARE(world.differenceFromChain(late, 2), QString());
         QCOMPARE(world.manager().wallet(early)->syncedTo(), world.manager().wallet(late)->syncedTo());
+        const ScriptedChainClient::Asked& asked = world.client().asked;
+        QCOMPARE(asked.filters, world.chain->tip().height - lowest); // each once, for both
+        const std::map<BlockHash, int> once{{ofEarly.hash, 1}, {world.chain->tip().hash, 1}};
+        QVERIFY(asked.blocks == once);
     }
 
     void aStoppedWalletKeepsItsBlockAndTheOthersGoOn()

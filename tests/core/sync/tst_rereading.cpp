@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/chainstaterepository.h"
 #include "core/storage/jobrepository.h"
 #include "core/storage/transaction.h"
 #include "core/storage/walletrepository.h"
@@ -174,6 +175,27 @@ private slots:
             = [](const SyncEvent& event) { return event.kind == SyncEvent::Kind::Block && event.from.value == 101; };
         QVERIFY(std::ranges::any_of(world.events(), looksBelow));
         QVERIFY(WalletRepository(world.database()).find(wallet)->syncedTo == world.chain->tip());
+    }
+
+    void aTipThatStandsElsewhereInTheDatabaseIsReadAnew()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const ChainPoint below = world.chain->block({100})->point;
+        QVERIFY(inTransaction(world.database(), Durability::Full, [&]() -> Result<void> {
+            if (auto placed = WalletRepository(world.database()).setSyncedTo(wallet, below); !placed) return placed;
+            return ChainStateRepository(world.database()).setSyncedTo(below);
+        }));
+        int tries = 0;
+        const FailPointWatch watch([&](std::string_view name) { tries += name == "before-commit" ? 1 : 0; });
+        world.pay(SyncWorld::script(1, 0), 1'000);
+        QVERIFY(world.waitUntil([&] { return tries > 20 || world.snapshot()->synced == world.chain->tip(); }));
+        QVERIFY2(tries <= 20, "it tries without rest");
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
     }
 
     void aCursorThatStandsElsewhereInTheDatabaseIsReadAnew()

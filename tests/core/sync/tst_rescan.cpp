@@ -286,6 +286,68 @@ private slots:
         QCOMPARE(scene.world.differenceFromChain(scene.old, 7, 1'000), QString());
     }
 
+    /// R3: a stopped wallet is touched by a reorg and by nothing else.
+    void aLookForScriptsStopsWithItsWalletAndGoesOnWithIt()
+    {
+        Scene scene;
+        const Bytes script = SyncWorld::script(9, 0);
+        scene.world.pay(script, 5'000);
+        scene.world.mine(300);
+        QVERIFY(scene.world.waitForTip());
+        const std::int64_t before = scene.balance();
+        scene.world.client().holdFiltersFrom({250});
+        const auto job = scene.world.scanScripts(scene.old, {script}, {1}, {});
+        QVERIFY(job);
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->jobs.front().next.value > 1; }));
+        QVERIFY(scene.world.manager().stopWallet(scene.old));
+        const BlockHeight cursor = scene.world.snapshot()->jobs.front().next;
+        scene.world.client().release();
+        scene.world.mine(1);
+        QVERIFY(scene.world.waitForTip());
+        const SyncSnapshotPtr stopped = scene.world.snapshot();
+        QCOMPARE(stopped->jobs.front().state, JobState::Paused);
+        QCOMPARE(stopped->jobs.front().next, cursor);
+        QCOMPARE(scene.balance(), before);
+        scene.world.restart();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.balance(), before);
+
+        QVERIFY(scene.world.manager().startWallet(scene.old));
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.snapshot()->jobs.isEmpty());
+        QCOMPARE(scene.balance(), before + 5'000);
+    }
+
+    void whatAPersonAsksOfAStoppedWalletWaitsUntilItIsStarted_data()
+    {
+        QTest::addColumn<bool>("looksForScripts");
+        QTest::addColumn<bool>("resumesTheScan");
+        QTest::newRow("a look for scripts") << true << false;
+        QTest::newRow("a look for scripts, resumed") << true << true;
+        QTest::newRow("a rescan") << false << false;
+        QTest::newRow("a rescan, resumed") << false << true;
+    }
+
+    /// To resume the scan is to start the wallet, as with its import.
+    void whatAPersonAsksOfAStoppedWalletWaitsUntilItIsStarted()
+    {
+        QFETCH(bool, looksForScripts);
+        QFETCH(bool, resumesTheScan);
+        Scene scene;
+        QVERIFY(scene.world.manager().stopWallet(scene.old));
+        const auto job = looksForScripts ? scene.world.scanScripts(scene.old, {SyncWorld::script(9, 0)}, {1}, {})
+                                         : scene.world.manager().rescan(scene.old, {1});
+        QVERIFY(job);
+        QVERIFY(scene.world.waitForTip());
+        const SyncSnapshotPtr stopped = scene.world.snapshot();
+        QCOMPARE(stopped->jobs.front().state, JobState::Paused);
+        QCOMPARE(stopped->jobs.front().next.value, 1);
+        QVERIFY(resumesTheScan ? scene.world.manager().resumeJob(*job) : scene.world.manager().startWallet(scene.old));
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.snapshot()->jobs.isEmpty());
+        QVERIFY(scene.world.snapshot()->wallet(scene.old)->started);
+    }
+
     void quittingInTheMiddleResumesAtTheCursor()
     {
         Scene scene;

@@ -38,6 +38,15 @@ class TestRollback final : public QObject
             QCOMPARE(world.differenceFromChain(wallet, 1), QString());
             QCOMPARE(world.differenceFromChain(other, 2), QString());
         }
+
+        std::optional<std::int64_t> droppedAt(const Txid& txid)
+        {
+            const auto found = world.database().first(
+                u"SELECT coalesce(dropped_at, 0) FROM tx WHERE wallet_id = ? AND txid = ?",
+                [](Cells& cells) { return cells.int64(); }, wallet, txid);
+            if (!found || !*found) qFatal("no such transaction");
+            return **found == 0 ? std::nullopt : *found;
+        }
     };
 
 private slots:
@@ -109,41 +118,45 @@ private slots:
         scene.expectTruth();
     }
 
-    /// A look for some scripts goes beyond where a stopped wallet stands: what it finds there is undone all the same.
-    void whatWasFoundAboveAStoppedWalletsBlockIsUndoneToo()
+    /// A look for some scripts goes beyond where a wallet stands that is imported later: what it finds there is undone
+    /// all the same.
+    void whatWasFoundAboveAWalletsBlockIsUndoneToo()
     {
         Scene scene;
-        QVERIFY(scene.world.manager().stopWallet(scene.other));
+        const WalletId late = scene.world.addWalletForLater(3);
         const Bytes script = SyncWorld::script(9, 0);
         const Txid txid = scene.world.pay(script, 30'000);
         scene.world.mine(2);
         QVERIFY(scene.world.waitForTip());
-        QVERIFY(scene.world.scanScripts(scene.other, {script}, {100}, {}));
+        QVERIFY(scene.world.scanScripts(late, {script}, {100}, {}));
         QVERIFY(scene.world.waitForTip());
-        QCOMPARE(scene.world.manager().wallet(scene.other)->balance().confirmed.satoshis(), 100'000);
+        QVERIFY(scene.world.manager().wallet(late)->syncedTo().height < scene.world.chain->tip().height);
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 30'000);
 
         scene.world.reorg(3, 5, PracticeChain::Keep::None);
         QVERIFY(scene.world.waitForTip());
-        const auto row = LedgerRepository(scene.world.database()).transaction(scene.other, txid);
+        const auto row = LedgerRepository(scene.world.database()).transaction(late, txid);
         QVERIFY(row && *row && !(*row)->block);
-        QCOMPARE(scene.world.manager().wallet(scene.other)->balance().confirmed.satoshis(), 70'000);
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 0);
         scene.world.restart();
-        QVERIFY(scene.world.manager().startWallet(scene.other));
+        QVERIFY(scene.world.manager().resumeJob(scene.world.snapshot()->jobs.front().id));
         scene.expectTruth();
+        QCOMPARE(scene.world.differenceFromChain(late, 3), QString());
     }
 
-    void whatWasFoundAboveAStoppedWalletsBlockIsNoDamage()
+    void whatWasFoundAboveAWalletsBlockIsNoDamage()
     {
         Scene scene;
-        QVERIFY(scene.world.manager().stopWallet(scene.other));
+        const WalletId late = scene.world.addWalletForLater(3);
         const Bytes script = SyncWorld::script(9, 0);
         scene.world.pay(script, 30'000);
         QVERIFY(scene.world.waitForTip());
-        QVERIFY(scene.world.scanScripts(scene.other, {script}, {100}, {}));
+        QVERIFY(scene.world.scanScripts(late, {script}, {100}, {}));
         QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.manager().wallet(late)->balance().confirmed.satoshis(), 30'000);
         scene.world.restart();
         QVERIFY(scene.world.waitForTip());
-        QVERIFY(!scene.world.snapshot()->wallet(scene.other)->problem);
+        QVERIFY(!scene.world.snapshot()->wallet(late)->problem);
     }
 
     void aPaymentThatFellOutIsPendingAgain()
@@ -151,6 +164,7 @@ private slots:
         Scene scene;
         const Txid txid = scene.world.pay(SyncWorld::script(1, 10), 55'000);
         QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.droppedAt(txid));
         scene.world.reorg(1, 2, PracticeChain::Keep::None);
         QVERIFY(scene.world.waitForTip());
         const auto row = LedgerRepository(scene.world.database()).transaction(scene.wallet, txid);
@@ -158,6 +172,17 @@ private slots:
         QVERIFY(!(*row)->block);
         QCOMPARE((*row)->status, TxStatus::Pending);
         QCOMPARE(scene.world.manager().wallet(scene.wallet)->balance().pending.satoshis(), 55'000);
+        // Why it waits, and since when: a reorg, which is in the list of events.
+        QCOMPARE(scene.droppedAt(txid), std::optional<std::int64_t>(scene.world.clock.unixSeconds()));
+        const auto reorgs = scene.world.database().first(
+            u"SELECT count(*) FROM event WHERE kind = 'reorg' AND time = ?", [](Cells& cells) { return cells.int64(); },
+            scene.world.clock.unixSeconds());
+        QCOMPARE(**reorgs, 1);
+
+        QVERIFY(scene.world.chain->accept(*Transaction::parse((*row)->raw)));
+        scene.world.mine(1);
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(!scene.droppedAt(txid)); // in a block again
     }
 
     void aCoinbaseThatFellOutIsGone()

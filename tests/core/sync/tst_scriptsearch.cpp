@@ -29,18 +29,20 @@ SearchWish wishFrom(std::optional<BlockHeight> block = {})
     return wish;
 }
 
-/// A chain of 110 blocks, and a wallet that is none of the search's.
+/// A chain, and a wallet that is none of the search's and was born five blocks before its tip.
 struct Scene
 {
     SyncWorld world;
     WalletId daily;
     std::optional<Result<SearchReport>> answer;
 
-    Scene()
+    explicit Scene(bool keepsCache = false, int blocks = 110)
     {
-        world.mine(110);
+        world.keepsCache = keepsCache;
+        world.chain->setTimeStep(300);
+        world.mine(blocks);
         world.open();
-        daily = world.addWallet(1);
+        daily = world.addWallet(1, BlockHeight{blocks - 5});
         if (!world.waitForTip()) qFatal("the scene did not settle");
     }
 
@@ -54,6 +56,9 @@ struct Scene
         answer.reset();
         world.manager().search(std::move(wish), [this](Result<SearchReport> report) { answer = std::move(report); });
     }
+
+    std::int32_t tip() const { return world.chain->tip().height.value; }
+    std::int32_t filtersHere() { return world.manager().scanFigures({})->filtersHere; }
 
     SearchReport report(SearchWish wish)
     {
@@ -87,6 +92,12 @@ private slots:
     void itIsCancelledAtOnce();
     void aWideLookaheadLetsCommandsInMeanwhile();
     void itEndsWithTheProgram();
+    void theImportAfterItFetchesNoFilterAgain_data();
+    void theImportAfterItFetchesNoFilterAgain();
+    void oneThatWasInterruptedFindsItsFiltersAgain();
+    void whatItFetchedIsKeptWithinThePersonsLimits_data();
+    void whatItFetchedIsKeptWithinThePersonsLimits();
+    void whereNothingFollowsItsFiltersGoAfterADay();
 };
 
 void TestScriptSearch::everyUsedAccountIsReported()
@@ -308,6 +319,84 @@ void TestScriptSearch::itEndsWithTheProgram()
     scene.world.close();
     QVERIFY(scene.answer);
     QCOMPARE(scene.answer->error().code, Errc::Stopping);
+}
+
+void TestScriptSearch::theImportAfterItFetchesNoFilterAgain_data()
+{
+    QTest::addColumn<bool>("restarts");
+    QTest::newRow("at once") << false;
+    QTest::newRow("after a restart") << true;
+}
+
+/// The wallet that is there was born after nearly all of the blocks that are searched.
+void TestScriptSearch::theImportAfterItFetchesNoFilterAgain()
+{
+    QFETCH(bool, restarts);
+    Scene scene(true);
+    scene.payTo(FirstFamily, 0, 0, 50'000);
+    QVERIFY(scene.world.waitForTip());
+    const SearchReport report = scene.report(wishFrom());
+    QCOMPARE(report.found.size(), 1U);
+    if (restarts) scene.world.restart();
+    QVERIFY(scene.world.waitForTip());
+
+    scene.world.client().asked = {};
+    const WalletId found = scene.world.addWallet(FirstFamily, BlockHeight{0});
+    QVERIFY(scene.world.waitForTip());
+    QCOMPARE(scene.world.client().asked.filterRequests, 0);
+    QCOMPARE(scene.world.differenceFromChain(found, FirstFamily), QString());
+}
+
+void TestScriptSearch::oneThatWasInterruptedFindsItsFiltersAgain()
+{
+    Scene scene(true, 1'200); // three batches of the search
+    scene.world.client().holdFiltersFrom({1'001});
+    scene.ask(wishFrom());
+    QVERIFY(scene.world.waitUntil([&] { return scene.world.count(SyncEvent::Kind::Search) == 2; }));
+    scene.world.restart();
+    QVERIFY(scene.world.waitForTip());
+    QCOMPARE(scene.answer->error().code, Errc::Stopping);
+
+    scene.world.client().asked = {};
+    QVERIFY(scene.report(wishFrom()).found.empty());
+    QCOMPARE(scene.world.client().asked.filters, 1'194 - 1'000); // what had not come; the wallet has the last ones
+}
+
+void TestScriptSearch::whatItFetchedIsKeptWithinThePersonsLimits_data()
+{
+    QTest::addColumn<CacheKeeping>("keeping");
+    QTest::addColumn<bool>("keepsAll");
+    using Filters = CacheKeeping::Filters;
+    QTest::newRow("from the oldest wallet") << CacheKeeping{} << true;
+    QTest::newRow("everything") << CacheKeeping{Filters::Everything} << true;
+    QTest::newRow("none") << CacheKeeping{Filters::None} << false;
+    QTest::newRow("no room") << CacheKeeping{Filters::SinceOldestWallet, 12, 0} << false;
+    QTest::newRow("of the last month") << CacheKeeping{Filters::LastMonths, 1} << false;
+}
+
+void TestScriptSearch::whatItFetchedIsKeptWithinThePersonsLimits()
+{
+    QFETCH(CacheKeeping, keeping);
+    QFETCH(bool, keepsAll);
+    Scene scene(true);
+    scene.world.clock.advance(std::chrono::days(60)); // blocks stand still meanwhile
+    QVERIFY(scene.world.manager().setCacheKeeping(keeping));
+    QVERIFY(scene.report(wishFrom()).found.empty());
+    QCOMPARE(scene.filtersHere(), keepsAll ? scene.tip() : 0);
+}
+
+/// Files hold a thousand filters each: the first one goes.
+void TestScriptSearch::whereNothingFollowsItsFiltersGoAfterADay()
+{
+    Scene scene(true, 1'300);
+    QVERIFY(scene.report(wishFrom()).found.empty());
+    QCOMPARE(scene.filtersHere(), 1'300);
+    scene.world.clock.advance(std::chrono::hours(23));
+    scene.world.restart();
+    QCOMPARE(scene.filtersHere(), 1'300);
+    scene.world.clock.advance(std::chrono::hours(2));
+    scene.world.restart();
+    QCOMPARE(scene.filtersHere(), 301);
 }
 
 QTEST_GUILESS_MAIN(TestScriptSearch)

@@ -73,11 +73,12 @@ QWidget* lockedPage()
     return atPageSize(page);
 }
 
-QWidget* lockedWindow()
+QWidget* lockedWindow(bool hasForgotten)
 {
     auto* page
-        = new AppLockPage(std::make_shared<RetryDelay>(), "/home/ann/.local/share/lockstep/mainnet/window-passphrase");
+        = new AppLockPage(std::make_shared<RetryDelay>(), "/home/sam/.local/share/lockstep/mainnet/window-passphrase");
     page->showFailure(Error{Errc::WrongPassphrase, {}});
+    if (hasForgotten) child<QPushButton>(*page, "forgottenButton").click();
     return atPageSize(page);
 }
 
@@ -165,7 +166,8 @@ std::vector<SampleWindow> pageWindows()
         {"settings, a list of addresses", [] { return walletPage(Section::Settings, true); }},
         {"settings, an error", errorSettings},
         {"locked", lockedPage},
-        {"locked window", lockedWindow},
+        {"locked window", [] { return lockedWindow(false); }},
+        {"locked window, the way out", [] { return lockedWindow(true); }},
         {"main window", [] { return makeFedMainWindow(sampleSnapshot(), WalletId{1}, Section::Overview).release(); }},
         {"main window, troubled", troubledWindow},
         {"main window, something failed", failedWindow},

@@ -23,6 +23,7 @@
 #include "ui/dialogs/scriptspage.h"
 #include "ui/dialogs/showwordspage.h"
 #include "ui/dialogs/typewordspage.h"
+#include "ui/dialogs/watchednote.h"
 #include "ui/dialogs/watchtextpage.h"
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/format/errortext.h"
@@ -67,7 +68,7 @@ QWidget* accountsStep(Feed feed)
 
 QWidget* newWalletStep(bool hasBip39Passphrase)
 {
-    auto* page = new NewWalletPage;
+    auto* page = new NewWalletPage(Network::Mainnet);
     if (hasBip39Passphrase)
         for (QCheckBox* box : page->findChildren<QCheckBox*>()) box->setChecked(true);
     return new Step(page);
@@ -100,6 +101,9 @@ QWidget* watchStep()
 {
     auto* page = new WatchTextPage(Network::Mainnet);
     page->setText(AccountKey);
+    WatchedAlready watched;
+    watched.wallets = {QStringLiteral("Daily"), QStringLiteral("Savings")};
+    page->note().setAnswer({page->text(), page->type(), {}}, watched);
     return new Step(page);
 }
 
@@ -151,7 +155,7 @@ std::vector<SampleWindow> wizardWindows()
             [state] { return result([state](ResultPage& page) { page.showJob(sampleJob(state), sampleSnapshot()); }); };
     };
     return {
-        {"create", [] { return new CreateWalletDialog; }},
+        {"create", [] { return new CreateWalletDialog(Network::Mainnet); }},
         {"restore", [] { return new RestoreWalletDialog(Network::Mainnet, Tip); }},
         {"watch", [] { return new WatchWalletDialog(Network::Mainnet, Tip); }},
         {"import a file", [] { return new ImportFileDialog(QStringLiteral("core.json"), sampleWalletFile(), Tip); }},
@@ -166,7 +170,7 @@ std::vector<SampleWindow> wizardWindows()
         {"step: name and passphrase", [] { return nameStep(false); }},
         {"step: no passphrase", [] { return nameStep(true); }},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
-        {"step: look for", [] { return new Step(new LookForPage(Network::Mainnet)); }},
+        {"step: look for", [] { return new Step(new LookForPage(Network::Practice)); }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
         {"step: accounts, offline",
          [] {

@@ -24,13 +24,17 @@ WalletFile read(const QString& text)
     return *file;
 }
 
+/// An entry of listdescriptors.
+QString entry(const QString& descriptor, bool isActive = true)
+{
+    return QString(R"({"desc":"%1","active":%2,"timestamp":1600000000})").arg(descriptor, isActive ? "true" : "false");
+}
+
 WalletFile bitcoinCore()
 {
-    return read(R"~({"wallet_name":"Savings","descriptors":[
-        {"desc":"pkh(XPUB/0/*)","active":true,"timestamp":1600000000},
-        {"desc":"wpkh([73c5da0a/84h/0h/0h]XPUB/<0;1>/*)","active":true,"timestamp":1600000000},
-        {"desc":"wpkh(XPUB/7/*)","active":false,"timestamp":1600000000},
-        {"desc":"combo(XPUB/0/*)","active":true,"timestamp":1600000000}]})~");
+    const QStringList entries{entry("pkh(XPUB/0/*)"), entry("wpkh([73c5da0a/84h/0h/0h]XPUB/<0;1>/*)"),
+                              entry("wpkh(XPUB/7/*)", false), entry("combo(XPUB/0/*)")};
+    return read(QString(R"({"wallet_name":"Savings","descriptors":[%1]})").arg(entries.join(',')));
 }
 
 WalletFile electrum()

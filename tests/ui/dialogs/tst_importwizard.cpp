@@ -60,11 +60,13 @@ private slots:
     void withoutAConnectionItSaysThatItBeginsWithOne();
     void tellsHowTheImportGoesAndWhatItFound();
     void saysWhatToTryWhenNothingWasFound();
+    void whatToTryNextIsAButtonAway();
     void saysThatItWaitsFailedOrWasCancelled();
     void anImportThatIsOverAtOnceIsNotMissed();
     void aDuplicateIsSaidOnTheLastStep();
     void takesAddressesAndAHeightWindow();
     void tellsAScriptFromAddresses();
+    void saysWhichOtherWalletHasTheAddress();
     void saysUnderTheFieldWhatIsWrongWithTheWindow_data();
     void saysUnderTheFieldWhatIsWrongWithTheWindow();
 
@@ -249,6 +251,32 @@ void TestImportWizard::saysWhatToTryWhenNothingWasFound()
     QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
 }
 
+void TestImportWizard::whatToTryNextIsAButtonAway()
+{
+    start();
+    const auto& earlier = child<QPushButton>(*m_wizard, "earlierBlocksButton");
+    QVERIFY(!earlier.isVisible());
+    m_wizard->tell(importDone(0));
+    m_wizard->setSnapshot(snapshotOf({walletView(3, "Old phone")}));
+    QVERIFY(earlier.isVisible());
+    QCOMPARE(earlier.accessibleDescription(), label("hint1Label"));
+    // Of a list of addresses neither a lookahead nor a kind helps.
+    for (const char* other : {"scanDeeperButton", "otherAddressesButton", "otherPassphraseButton"})
+        QVERIFY2(!child<QPushButton>(*m_wizard, other).isVisible(), other);
+    WalletId wallet;
+    NextStep step{};
+    connect(m_wizard, &ImportWizard::stepWanted, this, [&](WalletId of, NextStep wanted) {
+        wallet = of;
+        step = wanted;
+    });
+    // Where the keyboard would be: the offscreen platform activates no window that was hidden for a moment.
+    for (int tabs = 0; tabs < 9 && m_wizard->focusWidget() != &earlier; ++tabs)
+        QTest::keyClick(m_wizard->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_wizard->focusWidget(), static_cast<const QWidget*>(&earlier));
+    QTest::keyClick(m_wizard->focusWidget(), Qt::Key_Space);
+    QVERIFY(wallet == Old && step == NextStep::EarlierBlocks);
+}
+
 void TestImportWizard::saysThatItWaitsFailedOrWasCancelled()
 {
     start();
@@ -303,6 +331,24 @@ void TestImportWizard::takesAddressesAndAHeightWindow()
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(m_scripts->scripts().from->value, 800'000);
     QCOMPARE(m_scripts->scripts().to->value, 820'000);
+}
+
+void TestImportWizard::saysWhichOtherWalletHasTheAddress()
+{
+    openScripts();
+    m_scripts->setTarget(Old);
+    QSignalSpy asked(m_scripts, &ImportWizard::watchersWanted);
+    const auto& note = child<QLabel>(*m_wizard, "watchedAlreadyLabel");
+    retypeText(child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit"), Address);
+    QTRY_COMPARE(asked.count(), 1); // once the person rests, not for every key
+    const auto question = asked[0][0].value<WatchQuestion>();
+    QCOMPARE(question.into, std::optional(Old));
+    m_scripts->setWatchedAlready(question, {});
+    QVERIFY(!note.isVisible());
+    m_scripts->setWatchedAlready(question, {{}, {"Daily"}, 1, 1});
+    QVERIFY(note.isVisible());
+    QVERIFY2(note.text().contains("in \"Daily\" already"), qPrintable(note.text()));
+    goOn(*m_wizard); // it is allowed
 }
 
 void TestImportWizard::tellsAScriptFromAddresses()

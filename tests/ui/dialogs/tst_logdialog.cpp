@@ -222,8 +222,17 @@ void TestLogDialog::whatIsEmptySaysWhy()
     auto& sentence = child<QLabel>(*m_dialog, "emptySentenceLabel");
     QTest::keyClicks(&child<QLineEdit>(*m_dialog, "logFilterEdit"), "no such thing");
     QVERIFY(sentence.isVisible() && sentence.text().contains("has this text"));
+    auto& clear = child<QPushButton>(*m_dialog, "clearLogFiltersButton");
+    click(clear);
+    QVERIFY(table().isVisible());
+    QVERIFY(child<QLineEdit>(*m_dialog, "logFilterEdit").hasFocus());
+    auto& level = child<QComboBox>(*m_dialog, "logLevelBox");
+    for (int i = 0; i < 2; ++i) QTest::keyClick(&level, Qt::Key_Down); // errors, of which there are none
+    click(clear);
+    QVERIFY(table().isVisible());
     m_dialog->setEvents({});
     QVERIFY(sentence.text().contains("Nothing has happened yet"));
+    QVERIFY(!clear.isVisible());
 }
 
 void TestLogDialog::copyingIsAskedForAndConfirmed()

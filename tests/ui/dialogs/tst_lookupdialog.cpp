@@ -61,6 +61,7 @@ private slots:
     void theAnswersAreWords_data();
     void theAnswersAreWords();
     void whatTheAnswerRestsOnIsSaid();
+    void whatIsNotKnownCanBeAskedAgainWithMore();
     void aLookIsPausedResumedAndStopped();
     void anEarlierAnswerIsChosenFromTheList();
 
@@ -163,6 +164,36 @@ void TestLookUpDialog::whatTheAnswerRestsOnIsSaid()
     view.isStale = true;
     show({view});
     QVERIFY2(said("verdictDoubtLabel").contains("reorg"), qPrintable(said("verdictDoubtLabel")));
+}
+
+void TestLookUpDialog::whatIsNotKnownCanBeAskedAgainWithMore()
+{
+    auto& again = child<QPushButton>(*m_dialog, "askAgainButton");
+    show({lookup(1, OutpointVerdict::Unspent)});
+    QVERIFY(!again.isVisible());
+    LookupView view = lookup(1, OutpointVerdict::Unknown);
+    show({view});
+    click(again);
+    QVERIFY(child<QLineEdit>(*m_dialog, "outpointEdit").text().endsWith("01:0"));
+    QVERIFY(child<QLineEdit>(*m_dialog, "outpointScriptEdit").hasFocus()); // its address helps
+    view.row.script = Bytes{std::byte{0x51}};
+    view.row.from = BlockHeight{700'000};
+    show({view});
+    click(again);
+    QCOMPARE(child<QLineEdit>(*m_dialog, "outpointScriptEdit").text(), "51");
+    QCOMPARE(child<QSpinBox>(*m_dialog, "outpointBlockBox").value(), 700'000);
+    QVERIFY(child<QSpinBox>(*m_dialog, "outpointBlockBox").hasFocus()); // an earlier block helps
+    view.row.doubt = OutpointDoubt::OtherScript;
+    show({view});
+    click(again);
+    QVERIFY(child<QLineEdit>(*m_dialog, "outpointScriptEdit").text().isEmpty()); // it was the wrong one
+    view.row.doubt = OutpointDoubt::NoSuchOutput;
+    show({view});
+    QVERIFY(!again.isVisible()); // nothing helps
+    LookupView doubtful = lookup(1, OutpointVerdict::Unspent);
+    doubtful.isStale = true;
+    show({doubtful});
+    QVERIFY(again.isVisible()); // "Look again"
 }
 
 void TestLookUpDialog::aLookIsPausedResumedAndStopped()

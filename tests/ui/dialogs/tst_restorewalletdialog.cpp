@@ -57,6 +57,8 @@ private slots:
     void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
     void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
     void whatToTryWhenNothingWasFound();
+    void whatToTryNextIsAStepOfTheWizard_data();
+    void whatToTryNextIsAStepOfTheWizard();
     void aSearchThatStoppedAddsNothing();
     void accountsAreChosenWithTheKeyboardAlone();
     void whatBecameOfEachIsSaid();
@@ -66,6 +68,7 @@ private slots:
     void aLaterScanIsNoResultOfTheImport();
     void oneThatWasRemovedIsNoLongerHere();
     void oneAloneIsFollowedLikeAnyImport();
+    void theExamplesAreOfItsNetwork();
 
 private:
     void goToTheSearch();
@@ -511,6 +514,7 @@ void TestRestoreWalletDialog::whatToTryWhenNothingWasFound()
     for (const char* part : {"BIP39 passphrase", "add the wallet anyway", "Electrum", "one peer"})
         QVERIFY2(more.contains(part), qPrintable(more));
     QVERIFY(!more.contains("restore it again with the kind"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "changeFirstPaymentButton").isVisible()); // all were looked at
 
     QSignalSpy submitted(m_dialog, &FormDialog::submitted);
     QCOMPARE(mainButton(*m_dialog).text().remove('&'), "Add anyway");
@@ -518,6 +522,29 @@ void TestRestoreWalletDialog::whatToTryWhenNothingWasFound()
     QCOMPARE(submitted.count(), 1);
     QVERIFY(m_dialog->chosen().isEmpty());
     QCOMPARE(std::get<KeysOrigin>(m_dialog->takeWallet().origin).type, AccountType::Bip84);
+}
+
+void TestRestoreWalletDialog::whatToTryNextIsAStepOfTheWizard_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("step");
+    QTest::newRow("a passphrase") << "changePassphraseButton"
+                                  << "Your recovery words";
+    QTest::newRow("further") << "changeLookaheadButton"
+                             << "What to look for";
+}
+
+void TestRestoreWalletDialog::whatToTryNextIsAStepOfTheWizard()
+{
+    QFETCH(QString, button);
+    QFETCH(QString, step);
+    goToTheSearch();
+    auto& next = child<QPushButton>(*m_dialog, qPrintable(button));
+    QVERIFY(!next.isVisible());
+    m_dialog->setReport(AccountSearchReport{BlockHeight{1}, Tip, true, {}});
+    next.setFocus();
+    QTest::keyClick(&next, Qt::Key_Space);
+    QCOMPARE(stepTitle(*m_dialog), step);
 }
 
 void TestRestoreWalletDialog::aSearchThatStoppedAddsNothing()
@@ -725,6 +752,18 @@ void TestRestoreWalletDialog::oneAloneIsFollowedLikeAnyImport()
     QCOMPARE(stepTitle(*m_dialog), "The import is done");
     const QString more = child<QLabel>(*m_dialog, "resultMoreLabel").text();
     QVERIFY2(more.contains("Old phone (bip84)"), qPrintable(more));
+}
+
+void TestRestoreWalletDialog::theExamplesAreOfItsNetwork()
+{
+    QVERIFY(child<QComboBox>(*m_dialog, "accountTypeBox").itemText(0).endsWith("bc1q…"));
+    RestoreWalletDialog practice(Network::Practice, Tip);
+    const auto& kinds = child<QComboBox>(practice, "accountTypeBox");
+    QCOMPARE(kinds.count(), 4);
+    for (int i = 0; i < kinds.count(); ++i)
+        QVERIFY2(!kinds.itemText(i).contains("bc1") && !kinds.itemText(i).endsWith("1…"),
+                 qPrintable(kinds.itemText(i)));
+    QVERIFY2(kinds.itemText(0).endsWith("bcrt1q…"), qPrintable(kinds.itemText(0)));
 }
 
 QTEST_MAIN(TestRestoreWalletDialog)

@@ -48,6 +48,9 @@ private slots:
     void refusesADroppedFileThatIsNoText();
     void readsALongListWithoutHoldingUpTheWindow();
     void asksForTheKindOnlyWhenTheKeyDoesNotSay();
+    void saysWhoHasItAlready_data();
+    void saysWhoHasItAlready();
+    void theAnswerToAnOlderTextIsNotShown();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
 
@@ -194,6 +197,59 @@ void TestWatchWalletDialog::asksForTheKindOnlyWhenTheKeyDoesNotSay()
     QTest::keyClicks(&kind, "Native");
     QVERIFY2(row("previewAddressesLabel").startsWith(FirstAddress), qPrintable(row("previewAddressesLabel")));
     finish();
+}
+
+void TestWatchWalletDialog::saysWhoHasItAlready_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("wallets");
+    QTest::addColumn<int>("known");
+    QTest::addColumn<QString>("said");
+    const QString two = QString("%1,Rent\nbc1qnjg0jd8228aq7egyzacy8cys3knf9xvrerkf9g").arg(FirstAddress);
+    QTest::newRow("an address") << FirstAddress << QStringList{"Daily"} << 1 << "This address is in \"Daily\" already.";
+    QTest::newRow("a list") << two << QStringList{"Daily", "Till"} << 1
+                            << "Already in \"Daily\", \"Till\": 1 of these 2 addresses.";
+    QTest::newRow("a key") << Zpub << QStringList{"Daily"} << 0 << "Addresses of this are in \"Daily\" already.";
+}
+
+void TestWatchWalletDialog::saysWhoHasItAlready()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, wallets);
+    QFETCH(int, known);
+    QFETCH(QString, said);
+    QSignalSpy asked(m_dialog, &ImportWizard::watchersWanted);
+    paste(text);
+    QTRY_COMPARE(asked.count(), 1);
+    const auto question = asked[0][0].value<WatchQuestion>();
+    QCOMPARE(question.text, text.toStdString());
+    QVERIFY(row("watchedAlreadyLabel").isEmpty());
+    WatchedAlready watched;
+    watched.wallets = wallets;
+    watched.addresses = known;
+    watched.of = known > 0 ? static_cast<int>(text.count('\n')) + 1 : 0;
+    m_dialog->setWatchedAlready(question, watched);
+    QVERIFY2(row("watchedAlreadyLabel").startsWith(said), qPrintable(row("watchedAlreadyLabel")));
+    QVERIFY(row("watchedAlreadyLabel").contains("the total counts each coin once"));
+    QVERIFY2(problem().isEmpty(), "it is no mistake");
+    finish();
+}
+
+void TestWatchWalletDialog::theAnswerToAnOlderTextIsNotShown()
+{
+    QSignalSpy asked(m_dialog, &ImportWizard::watchersWanted);
+    paste(Zpub);
+    QTRY_COMPARE(asked.count(), 1);
+    WatchedAlready watched;
+    watched.same = "Daily";
+    m_dialog->setWatchedAlready(asked[0][0].value<WatchQuestion>(), watched);
+    QVERIFY2(row("watchedAlreadyLabel").contains("cannot be added a second time"),
+             qPrintable(row("watchedAlreadyLabel")));
+    field().selectAll();
+    paste(FirstAddress);
+    QVERIFY(row("watchedAlreadyLabel").isEmpty());
+    m_dialog->setWatchedAlready(asked[0][0].value<WatchQuestion>(), watched); // late
+    QVERIFY(row("watchedAlreadyLabel").isEmpty());
 }
 
 void TestWatchWalletDialog::saysWhatIsWrong_data()

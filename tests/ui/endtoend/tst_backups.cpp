@@ -79,7 +79,7 @@ void TestBackups::savesWhatIsTicked()
     typesFilePassphrase(save);
     m_person->presses(save);
     typesFile(file());
-    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup file is saved"), Patience);
     m_person->presses(save);
 }
 
@@ -88,7 +88,7 @@ void TestBackups::opensTheFile()
     m_program->choose("restoreBackupAction");
     typesFile(file());
     auto& dialog = m_program->dialog<RestoreBackupDialog>();
-    QCOMPARE(stepTitle(dialog), "Open the backup");
+    QCOMPARE(stepTitle(dialog), "Open the backup file");
     QTest::keyClicks(&child<SecretEdit>(child<QWidget>(dialog, "filePassphraseField"), "passphraseEdit"),
                      FilePassphrase);
     m_person->presses(dialog);
@@ -108,7 +108,7 @@ void TestBackups::aPersonSavesABackupLosesTheWalletAndBringsItBack()
     typesFilePassphrase(save);
     m_person->presses(save);
     typesFile(file());
-    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup file is saved"), Patience);
     QCOMPARE(child<QLabel>(save, "savedPathLabel").text(), file());
     m_person->presses(save);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
@@ -163,7 +163,7 @@ void TestBackups::aPersonSavesThePublicPartAndDropsItOnTheWindow()
     m_person->presses(save);
     m_person->presses(save); // no passphrase is asked for
     typesFile(file());
-    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup is saved"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(stepTitle(save), QString("The backup file is saved"), Patience);
     m_person->presses(save);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     m_person->removes("Daily");

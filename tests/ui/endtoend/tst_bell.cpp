@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/ear.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/logdialog.h"
@@ -63,8 +64,12 @@ void TestBell::restarts()
 void TestBell::aPersonIsPaidAndTheBellTellsItUntilTheyLook()
 {
     QCOMPARE(bell().text(), ""); // a wallet that was just made is no news
-    m_person->pays("Daily", "0.25");
-    QTRY_COMPARE_WITH_TIMEOUT(bell().text(), "1", Patience);
+    {
+        Ear ear;
+        m_person->pays("Daily", "0.25");
+        QTRY_COMPARE_WITH_TIMEOUT(bell().text(), "1", Patience);
+        QVERIFY2(ear.heard().contains("1 new event"), qPrintable(ear.heard().join('|'))); // wherever the keyboard is
+    }
     QCOMPARE(bell().accessibleName(), "1 new event");
 
     click(bell());

@@ -5,6 +5,7 @@
 #include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/scandeeperdialog.h"
 #include "ui/widgets/strip.h"
 #include "ui/widgets/wordedit.h"
 
@@ -33,8 +34,10 @@ private slots:
     void aPersonWatchesAListOfAddresses();
     void aPersonIsToldWhichWalletHasTheseWordsAlready();
     void aPersonReadsWhatToTryWhenNothingWasFound();
+    void aPersonTriesTheNextThingFromTheResult();
     void aPersonImportsNowAndScansLater();
     void aPersonWhoForgotTheKindRestoresAllThatWasUsed();
+    void aPersonConnectsWhileASearchWaitsForIt();
     void aPersonWhoseWordsWereNeverUsedAddsTheirWalletAnyway();
     void aPersonGivesUpHalfWayAndNothingIsThere();
 
@@ -167,6 +170,22 @@ void TestNewWallets::aPersonReadsWhatToTryWhenNothingWasFound()
     m_person->opensTheResult(dialog);
 }
 
+void TestNewWallets::aPersonTriesTheNextThingFromTheResult()
+{
+    m_person->mines(3);
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words);
+    m_person->presses(dialog);
+    auto& deeper = child<QPushButton>(dialog, "scanDeeperButton");
+    QTRY_VERIFY_WITH_TIMEOUT(deeper.isVisible(), Patience);
+    click(deeper);
+    auto& scan = m_program->dialog<ScanDeeperDialog>();
+    QVERIFY2(scan.windowTitle().contains("Old phone"), qPrintable(scan.windowTitle()));
+    scan.reject();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience); // the result is over, too
+}
+
 void TestNewWallets::aPersonImportsNowAndScansLater()
 {
     m_person->restoresAWallet("Old phone");
@@ -214,6 +233,34 @@ void TestNewWallets::aPersonWhoForgotTheKindRestoresAllThatWasUsed()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     for (const char* name : {"Old phone (bip49)", "Old phone (bip86)"})
         QCOMPARE(m_program->wallet(name)->balance.confirmed.satoshis(), 10'000'000);
+}
+
+/// What waits holds up nothing: the window behind it is used, up to the end of the wizard.
+void TestNewWallets::aPersonConnectsWhileASearchWaitsForIt()
+{
+    m_person->createsAWallet("Daily");
+    m_person->mines(3);
+    m_program->choose("onlineAction");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->session().snapshot()->peers.isEmpty(), Patience);
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    QVERIFY(dialog.isModal());
+    m_person->fillsInARestore(dialog, "Old phone", Person::Words, {});
+    m_person->presses(dialog);
+    const auto& what = child<QLabel>(dialog, "accountsLabel");
+    QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("The search waits for a connection"), Patience);
+    QVERIFY(dialog.isVisible() && m_program->hasNoDialog());
+
+    m_person->copiesTheAddressOf("Daily");
+    m_program->choose("restoreAction"); // one search at a time
+    QCOMPARE(m_program->window().findChildren<RestoreWalletDialog*>().size(), 1);
+    m_program->choose("onlineAction");
+    QTRY_COMPARE_WITH_TIMEOUT(what.text(), QString("Nothing was found in blocks 1 to 3"), Patience);
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(dialog, "resultLabel").isVisible(), Patience);
+    QVERIFY(dialog.isVisible() && m_program->hasNoDialog());
+    m_program->choose("restoreAction"); // the next one
+    QTRY_COMPARE(m_program->window().findChildren<RestoreWalletDialog*>().size(), 2);
 }
 
 void TestNewWallets::aPersonWhoseWordsWereNeverUsedAddsTheirWalletAnyway()

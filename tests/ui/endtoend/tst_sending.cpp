@@ -4,8 +4,10 @@
 #include "core/primitives/transaction.h"
 #include "core/script/address.h"
 #include "core/util/hex.h"
+#include "tests/support/byhand.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/broadcastdialog.h"
+#include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/models/historymodel.h"
 #include "ui/widgets/badge.h"
 
@@ -29,6 +31,7 @@ private slots:
     void init();
     void cleanup() { m_program.reset(); }
     void aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere();
+    void aPersonSeesThatNoPeerHasTheirPaymentYet();
     void aPersonIsToldThatATextIsNoTransaction();
 
 private:
@@ -106,6 +109,41 @@ void TestSending::aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere()
     QVERIFY(table);
     const auto label = [&] { return table->model()->index(0, HistoryModel::LabelColumn).data().toString(); };
     QTRY_COMPARE_WITH_TIMEOUT(label(), "Transfer from \"Daily\"", Patience);
+}
+
+void TestSending::aPersonSeesThatNoPeerHasTheirPaymentYet()
+{
+    m_person->createsAWallet("Daily");
+    m_person->createsAWallet("Savings");
+    m_person->mines(1);
+    m_person->pays("Daily", "1");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    const QString transaction = transfer("Daily", "Savings", 99'990'000);
+    m_program->choose("onlineAction");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->session().snapshot()->peers.isEmpty(), Patience);
+    m_program->types(Qt::Key_O);
+    auto& dialog = m_program->dialog<BroadcastDialog>();
+    pastes(dialog, transaction);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(dialog, "broadcastSummaryLabel"), Patience);
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(dialog, "broadcastStateBadge"), Patience);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+
+    m_person->selects("Daily");
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 2, Patience);
+    auto* table = m_program->visible<QTableView>("historyTable");
+    const auto status = [&] { return table->model()->index(0, HistoryModel::StatusColumn).data().toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(status(), "… Local (not sent)", Patience);
+    clickRow(*table, 0);
+    QTest::keyClick(table, Qt::Key_Return);
+    auto& details = m_program->dialog<TransactionDetailsDialog>();
+    const auto& badge = child<Badge>(details, "paymentStateBadge");
+    QCOMPARE(badge.words(), "Local (not sent)");
+    m_program->choose("onlineAction");
+    QTRY_COMPARE_WITH_TIMEOUT(status(), "… Waiting", Patience); // a peer took it
+    QTRY_COMPARE_WITH_TIMEOUT(badge.words(), "Waiting", Patience);
 }
 
 void TestSending::aPersonIsToldThatATextIsNoTransaction()

@@ -42,7 +42,19 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(headline(dialog).contains("as it should be"), Patience);
         QVERIFY(child<QLabel>(dialog, "scopeLabel").text().contains("wallets 1"));
         QTest::keyClick(&dialog, Qt::Key_Escape);
-        QTRY_VERIFY(m_program->hasNoDialog());
+        QTRY_VERIFY(!m_program->window().findChild<UpkeepDialog*>());
+    }
+
+    void aPersonUsesTheWindowWhileTheDatabaseIsChecked()
+    {
+        m_person->createsAWallet("Daily");
+        m_program->choose("checkDatabaseAction");
+        QVERIFY(m_program->dialog<UpkeepDialog>().isVisible() && m_program->hasNoDialog());
+        m_person->copiesTheAddressOf("Daily");
+        QTRY_VERIFY_WITH_TIMEOUT(headline(m_program->dialog<UpkeepDialog>()).contains("as it should be"), Patience);
+        m_program->choose("checkDatabaseAction"); // once more, in place of what was told
+        QTRY_COMPARE(m_program->window().findChildren<UpkeepDialog*>().size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(headline(m_program->dialog<UpkeepDialog>()).contains("as it should be"), Patience);
     }
 
     void aPersonAsksTheConsole()

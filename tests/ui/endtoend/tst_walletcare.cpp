@@ -5,8 +5,10 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/changepassphrasedialog.h"
+#include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/logdialog.h"
 #include "ui/dialogs/rescandialog.h"
+#include "ui/dialogs/restorewalletdialog.h"
 #include "ui/dialogs/scandeeperdialog.h"
 #include "ui/dialogs/showsecretsdialog.h"
 #include "ui/dialogs/unlockdialog.h"
@@ -14,10 +16,13 @@
 #include "ui/models/historymodel.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/strip.h"
+#include "ui/widgets/wordedit.h"
 #include "ui/widgets/wordgrid.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTableView>
 
@@ -43,6 +48,9 @@ private slots:
     void anUnlockThatALockMeetsInTheMiddleOpensNothing();
     void cancellingAWrongGuessSparesNoWait();
     void wordsThatAreCancelledInTheMiddleAreNotShown();
+    void whereNobodyIsNoSecretIsInSight_data();
+    void whereNobodyIsNoSecretIsInSight();
+    void whereNobodyIsWhatWasTypedIsNotShownAgain();
     void whatIsUnlockedUntilQuittingStaysSoWithoutUse();
     void aPersonGivesAWalletAColourAndNotesThatStay();
     void aPersonRescansFromABlock();
@@ -264,6 +272,68 @@ void TestWalletCare::wordsThatAreCancelledInTheMiddleAreNotShown()
     waitsForTheKeyDerivations();
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     for (const WordGrid* grid : m_program->window().findChildren<WordGrid*>()) QVERIFY(!grid->isVisible());
+}
+
+void TestWalletCare::whereNobodyIsNoSecretIsInSight_data()
+{
+    QTest::addColumn<QString>("passphrase");
+    QTest::addColumn<bool>("isUnlocked");
+    QTest::newRow("a locked wallet") << "correct horse" << false;
+    QTest::newRow("an unlocked one") << "correct horse" << true;
+    QTest::newRow("one without a passphrase") << "" << false;
+}
+
+void TestWalletCare::whereNobodyIsNoSecretIsInSight()
+{
+    QFETCH(QString, passphrase);
+    QFETCH(bool, isUnlocked);
+    m_person->createsAWallet("Daily", passphrase);
+    if (isUnlocked) triesToUnlock("Daily", "correct horse");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    opensSettings("Daily", "showSecretsButton");
+    auto& dialog = m_program->dialog<ShowSecretsDialog>();
+    if (!passphrase.isEmpty()) types(dialog, "correct horse");
+    m_person->presses(dialog);
+    auto& words = child<WordGrid>(dialog, "wordGrid");
+    QTRY_VERIFY_WITH_TIMEOUT(words.isVisible(), Patience);
+    click(child<QPushButton>(dialog, "showWordsButton"));
+    QVERIFY(words.isShown());
+    nobodyIsThere();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+}
+
+/// A wizard stays: what is in it counts, and cannot be seen.
+void TestWalletCare::whereNobodyIsWhatWasTypedIsNotShownAgain()
+{
+    m_program->choose("restoreAction");
+    auto& wizard = m_program->dialog<RestoreWalletDialog>();
+    m_person->typesWords(wizard, Person::Words);
+    auto& all = child<QCheckBox>(wizard, "showWordsBox");
+    all.click();
+    auto& first = child<WordEdit>(wizard, "word1Edit");
+    QVERIFY(first.isRevealed());
+    nobodyIsThere();
+    for (const auto* word : wizard.findChildren<WordEdit*>()) QVERIFY(!word->isRevealed());
+    all.click();
+    all.click();
+    first.setFocus();
+    QVERIFY(!first.isRevealed());
+    QVERIFY(first.secret().text() == "abandon"); // the person goes on
+    QTest::keyClick(&first, Qt::Key_A);
+    QVERIFY(first.isRevealed());
+    QVERIFY(first.secret().text() == "a");
+    wizard.reject();
+
+    m_program->choose("createAction");
+    auto& create = m_program->dialog<CreateWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(create, "nameEdit"), "Daily");
+    m_person->presses(create);
+    click(child<QPushButton>(create, "showWordsButton"));
+    auto& words = child<WordGrid>(create, "wordGrid");
+    QVERIFY(words.isShown());
+    nobodyIsThere();
+    QVERIFY(words.isVisible() && !words.isShown());
+    create.reject();
 }
 
 void TestWalletCare::whatIsUnlockedUntilQuittingStaysSoWithoutUse()

@@ -27,6 +27,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -339,10 +340,11 @@ void TestWindowLock::whoForgotThePassphraseIsToldTheWayOut()
     QVERIFY(!wayOut.isVisible());
     QTest::keyClick(&forgotten, Qt::Key_Space);
     QVERIFY(wayOut.isVisible());
-    QCOMPARE(forgotten.accessibleDescription(), wayOut.text());
     const QString file = m_program->session().folder() + "/window-passphrase";
-    for (const QString& words : {QString("does not know the passphrase"), QString("coins are not touched"),
-                                 "Quit Lockstep and delete the file " + file})
+    QCOMPARE(child<QPlainTextEdit>(*page, "appLockFileTextEdit").toPlainText(), file);
+    QCOMPARE(forgotten.accessibleDescription(), wayOut.text() + ' ' + file);
+    for (const char* words :
+         {"does not know the passphrase", "coins are not touched", "Quit Lockstep and delete the file below"})
         QVERIFY2(wayOut.text().contains(words), qPrintable(wayOut.text()));
     unlocks("look away");
     m_program->types(Qt::Key_K);

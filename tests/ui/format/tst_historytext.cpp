@@ -9,6 +9,7 @@ using namespace lockstep;
 using namespace lockstep::test;
 
 Q_DECLARE_METATYPE(lockstep::WalletState)
+Q_DECLARE_METATYPE(lockstep::OutgoingState)
 
 class TestHistoryText final : public QObject
 {
@@ -28,6 +29,8 @@ private slots:
     void aWalletThatIsBehindSaysHowDeepAPaymentLies();
     void oneBlockOnTopIsOneBlock();
     void whatOnePeerToldIsCalledSo();
+    void whatNoPeerHasTakenIsNotSaidToBeSent_data();
+    void whatNoPeerHasTakenIsNotSaidToBeSent();
 };
 
 void TestHistoryText::aWalletSaysWhatItsListMayLack_data()
@@ -111,7 +114,7 @@ void TestHistoryText::countsSayWhatIsLeftOut()
     QVERIFY2(some.startsWith("128 of 1,340 payments"), qPrintable(some));
     QVERIFY2(some.contains("+0.520"), qPrintable(some));
     QVERIFY(some.endsWith("BTC"));
-    QVERIFY2(some.contains("counted sum"), qPrintable(some)); // failed ones are among the payments
+    QVERIFY2(some.contains("net change"), qPrintable(some)); // what the tooltip explains
     QVERIFY(historyCountText(0, 3, 0).startsWith("0 of 3"));
 }
 
@@ -190,6 +193,40 @@ void TestHistoryText::everyStateHasAMeaningAndAShape()
             QVERIFY(!paymentSymbol(paymentState(row, BlockHeight{height})).isEmpty());
         }
     }
+}
+
+void TestHistoryText::whatNoPeerHasTakenIsNotSaidToBeSent_data()
+{
+    QTest::addColumn<OutgoingState>("sent");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("meaning");
+    QTest::newRow("no peer is there") << OutgoingState::Kept << "Local (not sent)"
+                                      << "offered as soon as a peer";
+    QTest::newRow("none asked for it") << OutgoingState::Offered << "Local (not sent)"
+                                       << "none has asked for it yet";
+    QTest::newRow("one took it") << OutgoingState::AskedFor << "Waiting"
+                                 << "1 peer took it";
+    QTest::newRow("it spreads") << OutgoingState::Seen << "Waiting"
+                                << "it spreads";
+    QTest::newRow("no news of it any more") << OutgoingState::Failed << "Waiting"
+                                            << "in no block yet";
+}
+
+void TestHistoryText::whatNoPeerHasTakenIsNotSaidToBeSent()
+{
+    QFETCH(OutgoingState, sent);
+    QFETCH(QString, meaning);
+    HistoryRow row;
+    row.amount = -5'000;
+    const OutgoingView outgoing{row.txid, sent, 1, 0};
+    QTEST(paymentStateText(row, BlockHeight{9}, &outgoing), "state");
+    const QString said = paymentStateMeaning(row, BlockHeight{9}, BlockHeight{9}, &outgoing);
+    QVERIFY2(said.contains(meaning), qPrintable(said));
+    const QString sentence = paymentSentence(row, BlockHeight{9}, "Daily", {}, &outgoing);
+    QVERIFY2(sentence.contains(paymentStateText(row, BlockHeight{9}, &outgoing)), qPrintable(sentence));
+    QCOMPARE(paymentStateText(row, BlockHeight{9}), "Waiting"); // of one that came from elsewhere
+    row.block.emplace().height = BlockHeight{9};
+    QCOMPARE(paymentStateText(row, BlockHeight{9}, &outgoing), "1 confirmation");
 }
 
 QTEST_GUILESS_MAIN(TestHistoryText)

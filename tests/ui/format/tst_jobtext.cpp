@@ -94,6 +94,22 @@ private slots:
         JobView job;
         job.kind = kind;
         QVERIFY2(cancelMeaning(job).startsWith(begins), qPrintable(cancelMeaning(job)));
+        QVERIFY(!cancelMeaning(job).contains("cannot be cancelled"));
+    }
+
+    /// Which may be all that it does by now: then it is refused.
+    void cancellingAnIdleLookForScriptsSaysWhatCannotBeCancelled()
+    {
+        JobView job;
+        job.kind = JobKind::Scripts;
+        job.startsWhenIdle = true;
+        for (const JobState state : {JobState::Queued, JobState::Running, JobState::Paused}) {
+            job.state = state;
+            QVERIFY2(cancelMeaning(job).endsWith("goes on in idle moments and cannot be cancelled."),
+                     qPrintable(cancelMeaning(job)));
+        }
+        job.kind = JobKind::Rescan;
+        QVERIFY(!cancelMeaning(job).contains("cannot be cancelled"));
     }
 };
 

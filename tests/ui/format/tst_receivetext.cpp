@@ -133,6 +133,10 @@ private slots:
         estimate.seconds = 8;
         estimate.headersAreCurrent = false;
         QCOMPARE(estimateCost(estimate), "At least 5\u00a0MB to fetch · at least 8\u00a0s");
+        estimate.headersAreCurrent = true;
+        QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · less than a minute");
+        estimate.seconds = 61;
+        QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · about 2\u00a0min");
         QVERIFY(estimateCost({}).isEmpty());
         QVERIFY(estimateRange({}).startsWith("No blocks"));
     }

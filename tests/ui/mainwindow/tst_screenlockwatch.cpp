@@ -60,8 +60,11 @@ private slots:
     void theSleepWaitsUntilTheWalletsAreLocked();
     void theSleepWaitsNoLongerThanAFewSeconds();
     void afterTheSleepTheNextOneWaitsToo();
+    void whereAnotherUserTakesTheScreenItIsAsLocked_data();
+    void whereAnotherUserTakesTheScreenItIsAsLocked();
 
 private:
+    void tellOfSession(const QString& object, const QVariantMap& changed);
     void tellOfSleep(bool begins);
     QProcess m_bus;
     FakeLogind m_logind;
@@ -130,6 +133,41 @@ void TestScreenLockWatch::afterTheSleepTheNextOneWaitsToo()
     QTRY_VERIFY(!m_logind.isDelayed());
     tellOfSleep(false);
     QTRY_VERIFY(m_logind.isDelayed());
+}
+
+void TestScreenLockWatch::tellOfSession(const QString& object, const QVariantMap& changed)
+{
+    QDBusMessage signal = QDBusMessage::createSignal("/org/freedesktop/login1/session/" + object,
+                                                     "org.freedesktop.DBus.Properties", "PropertiesChanged");
+    signal << "org.freedesktop.login1.Session" << changed << QStringList();
+    QVERIFY(QDBusConnection("logind").send(signal));
+}
+
+void TestScreenLockWatch::whereAnotherUserTakesTheScreenItIsAsLocked_data()
+{
+    QTest::addColumn<QByteArray>("own"); // XDG_SESSION_ID
+    QTest::addColumn<QString>("object");
+    QTest::newRow("a number") << QByteArray("2") << "_32";
+    QTest::newRow("a letter first") << QByteArray("c14") << "c14";
+    QTest::newRow("another sign") << QByteArray("a-1") << "a_2d1";
+    QTest::newRow("unknown") << QByteArray() << "_39";
+}
+
+void TestScreenLockWatch::whereAnotherUserTakesTheScreenItIsAsLocked()
+{
+    QFETCH(QByteArray, own);
+    QFETCH(QString, object);
+    qputenv("XDG_SESSION_ID", own);
+    const ScreenLockWatch watch;
+    QSignalSpy locked(&watch, &ScreenLockWatch::locked);
+    QTRY_VERIFY(m_logind.isDelayed());
+    if (!own.isEmpty()) tellOfSession("someoneelse", {{"Active", false}});
+    tellOfSession(object, {{"IdleHint", true}});
+    tellOfSession(object, {{"Active", true}});
+    tellOfSession(object, {{"Active", false}});
+    QTRY_COMPARE(locked.count(), 1);
+    tellOfSession(object, {{"Active", false}}); // signals come in order: nothing else was heard before
+    QTRY_COMPARE(locked.count(), 2);
 }
 
 QTEST_MAIN(TestScreenLockWatch)

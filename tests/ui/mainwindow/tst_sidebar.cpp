@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/statetext.h"
 #include "ui/mainwindow/allwalletsbutton.h"
 #include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/walletrow.h"
+#include "ui/models/walletlistmodel.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -13,6 +16,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
 #include <QToolButton>
@@ -43,6 +48,9 @@ private slots:
     void hiddenAmountsAreNotSpokenEither();
     void offersToAddAWallet();
     void theMenuIsAskedForTheWalletUnderTheMouse();
+    void aStateIsReadWholeInLargeLetters_data();
+    void aStateIsReadWholeInLargeLetters();
+    void aBalanceIsNeverCut();
 
 private:
     static constexpr std::int64_t Now = 1'780'000'100;
@@ -166,8 +174,10 @@ void TestSidebar::aFilterThatLeavesNothingSaysSo()
     QTest::keyClicks(&filter(), "zzz");
     QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").isVisible());
     QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").text().contains("zzz"));
-    filter().clear();
+    click(child<QPushButton>(*m_sidebar, "clearWalletFilterButton"));
     QVERIFY(list().isVisible());
+    QVERIFY(filter().text().isEmpty());
+    QVERIFY(filter().hasFocus());
 }
 
 /// What the menu's Move up and Move down do: tst_windowframe chooses them.
@@ -224,6 +234,55 @@ void TestSidebar::theMenuIsAskedForTheWalletUnderTheMouse()
     QApplication::sendEvent(list().viewport(), &event);
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(m_sidebar->selected(), WalletId{3});
+}
+
+/// As wide as it is in a window of 1100 pixels whose page wants the rest.
+void TestSidebar::aStateIsReadWholeInLargeLetters_data()
+{
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<double>("letters");
+    for (const double letters : {1.0, 1.5})
+        for (const WalletState state :
+             {WalletState::Importing, WalletState::Paused, WalletState::Stopped, WalletState::Offline,
+              WalletState::Connecting, WalletState::Headers, WalletState::Syncing, WalletState::Synced})
+            QTest::addRow("%d at %.0f %%", static_cast<int>(state), letters * 100) << state << letters;
+}
+
+void TestSidebar::aStateIsReadWholeInLargeLetters()
+{
+    QFETCH(WalletState, state);
+    QFETCH(double, letters);
+    const LargeLetters large(letters);
+    m_sidebar->resize(270, 700);
+    show({walletView(1, "Daily", state), walletView(2, "Savings", state)});
+    QTRY_COMPARE(list().font().pointSizeF(), QApplication::font().pointSizeF());
+    const QModelIndex row = list().model()->index(0, 0);
+    const QFontMetrics metrics = list().fontMetrics();
+    const QString words
+        = row.data(WalletListModel::SymbolRole).toString() + "  " + row.data(WalletListModel::LineRole).toString();
+    const QStringList lines = stateLines(words, metrics, list().viewport()->width());
+    QCOMPARE(lines.join(' '), words);
+    const int needed = (2 + static_cast<int>(lines.size())) * metrics.height();
+    QTRY_VERIFY2(list().visualRect(row).height() >= needed, qPrintable(QString::number(needed)));
+    QTRY_VERIFY(all().height() >= needed);
+    QVERIFY(list().visualRect(list().model()->index(1, 0)).top() >= list().visualRect(row).bottom());
+}
+
+/// It would be another amount.
+void TestSidebar::aBalanceIsNeverCut()
+{
+    const auto painted = [this](const QString& balance) {
+        ui::WalletRow row;
+        row.balance = balance;
+        QFont font;
+        font.setPointSize(30);
+        QImage picture(220, 220, QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        QPainter painter(&picture);
+        paintWalletRow(painter, picture.rect(), font, m_sidebar->palette(), row);
+        return picture;
+    };
+    QVERIFY(painted("12.345 678 91") != painted("12.345 678 94")); // to the last place
 }
 
 QTEST_MAIN(TestSidebar)

@@ -24,6 +24,7 @@ private slots:
     void aPersonHidesTheWindowAndBringsItBack();
     void aMinimisedWindowIsShownAgain();
     void aPersonLocksAllWallets();
+    void whereNothingIsUnlockedItSaysSo_data();
     void whereNothingIsUnlockedItSaysSo();
     void aPersonGoesOfflineAndOnline();
     void aPersonQuits();
@@ -93,15 +94,34 @@ void TestTrayIcon::aPersonLocksAllWallets()
     QCOMPARE(wanted.count(), 1);
 }
 
+void TestTrayIcon::whereNothingIsUnlockedItSaysSo_data()
+{
+    QTest::addColumn<QList<WalletAuth>>("wallets");
+    QTest::addColumn<QString>("reason");
+    using enum WalletAuth;
+    QTest::newRow("locked") << QList{Locked, WatchOnly} << "No wallet is unlocked";
+    QTest::newRow("the only one has no passphrase")
+        << QList{NoPassphrase} << "No wallet has a passphrase to lock it with";
+    QTest::newRow("one without, one watched")
+        << QList{NoPassphrase, WatchOnly} << "No wallet has a passphrase to lock it with";
+    QTest::newRow("one without, one locked")
+        << QList{NoPassphrase, Locked} << "No wallet that has a passphrase is unlocked";
+    QTest::newRow("watch-only") << QList{WatchOnly} << "No wallet has keys to lock";
+    QTest::newRow("none") << QList<WalletAuth>{} << "No wallet has keys to lock";
+}
+
 void TestTrayIcon::whereNothingIsUnlockedItSaysSo()
 {
-    WalletView locked = walletView(1, "Daily");
-    locked.auth = WalletAuth::Locked;
-    WalletView watched = walletView(2, "Savings");
-    watched.auth = WalletAuth::WatchOnly;
-    m_tray->setSnapshot(snapshotOf({locked, watched}));
+    QFETCH(QList<WalletAuth>, wallets);
+    QFETCH(QString, reason);
+    QList<WalletView> views;
+    for (const WalletAuth auth : wallets) {
+        views += walletView(static_cast<int>(views.size()) + 1, "Daily");
+        views.last().auth = auth;
+    }
+    m_tray->setSnapshot(snapshotOf(views));
     QVERIFY(!action("trayLockAllAction").isEnabled());
-    QCOMPARE(action("trayLockAllAction").text(), "No wallet is unlocked");
+    QCOMPARE(action("trayLockAllAction").text(), reason);
 }
 
 void TestTrayIcon::aPersonGoesOfflineAndOnline()

@@ -25,6 +25,7 @@ private slots:
     void namesTheWalletWhereAllAreListed();
     void countsConfirmationsFromTheWalletsBlock_data();
     void countsConfirmationsFromTheWalletsBlock();
+    void whatNoPeerHasTakenSaysSo();
     void whatTookItsPlaceStandsWhereALabelWould();
     void aTransferNamesTheOtherWallet();
     void amongAllWalletsATransferIsOneMove();
@@ -156,6 +157,29 @@ void TestHistoryModel::aFailedPaymentIsSaidInWords()
     QVERIFY(m_model->index(0, 0).data(HistoryModel::FailedRole).toBool());
     QVERIFY(m_model->index(0, 0).data(Qt::AccessibleTextRole).toString().contains("not counted"));
     QCOMPARE(m_model->index(0, HistoryModel::BalanceColumn).data().toString(), "—");
+}
+
+void TestHistoryModel::whatNoPeerHasTakenSaysSo()
+{
+    FakeHistory history = FakeHistory::of(2);
+    history.rows[0].block.reset();
+    history.rows[0].state = TxState::Pending;
+    answerFrom(history);
+    const auto status = [this](int role = Qt::DisplayRole) { return m_model->index(0, 0).data(role).toString(); };
+    QCOMPARE(status(), "… Waiting");
+    WalletView wallet = walletView(1, "Daily");
+    SyncSnapshot snapshot = snapshotOf({wallet});
+    snapshot.outgoing = {{history.rows[0].txid, OutgoingState::Offered, 0, 0}};
+    const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_model->setWallets(snapshot);
+    m_model->setWallets(snapshot); // that is no news
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(status(), "… Local (not sent)");
+    QVERIFY2(status(Qt::ToolTipRole).contains("none has asked"), qPrintable(status(Qt::ToolTipRole)));
+    QVERIFY2(status(Qt::AccessibleTextRole).contains("not sent"), qPrintable(status(Qt::AccessibleTextRole)));
+    snapshot.outgoing[0].state = OutgoingState::Seen;
+    m_model->setWallets(snapshot);
+    QCOMPARE(status(), "… Waiting");
 }
 
 void TestHistoryModel::whatTookItsPlaceStandsWhereALabelWould()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "ui/pages/applockpage.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -19,13 +22,15 @@ private slots:
     void whatOpensInTheCardMovesNothingAboveIt();
     void aWindowTooLowForThatShowsAsMuchAsItCan();
     void theCardFindsItsPlaceAnewInAWindowOfAnotherSize();
+    void thePathIsShownWhole_data();
+    void thePathIsShownWhole();
 
 private:
     void open(QSize size);
     int top() { return child<QLabel>(*m_page, "appLockTitleLabel").mapTo(m_page.get(), QPoint()).y(); }
     int bottom()
     {
-        const auto& last = child<QLabel>(*m_page, "appLockWayOutLabel");
+        const auto& last = child<QPlainTextEdit>(*m_page, "appLockFileTextEdit");
         return last.mapTo(m_page.get(), last.rect().bottomLeft()).y();
     }
 
@@ -83,6 +88,29 @@ void TestLockPages::theCardFindsItsPlaceAnewInAWindowOfAnotherSize()
     const int before = top();
     m_page->resize(900, 1000);
     QTRY_VERIFY(top() > before + 50);
+}
+
+void TestLockPages::thePathIsShownWhole_data()
+{
+    QTest::addColumn<double>("letters");
+    QTest::newRow("as usual") << 1.0;
+    QTest::newRow("large letters") << 1.5;
+    QTest::newRow("twice as large") << 2.0;
+}
+
+void TestLockPages::thePathIsShownWhole()
+{
+    QFETCH(double, letters);
+    const LargeLetters large(letters);
+    const QString path = "/home/ann/.local/share/lockstep/mainnet/window-passphrase";
+    m_page = std::make_unique<AppLockPage>(std::make_shared<RetryDelay>(), path);
+    open({700, 600});
+    click(child<QPushButton>(*m_page, "forgottenButton"));
+    const auto& file = child<QPlainTextEdit>(*m_page, "appLockFileTextEdit");
+    QCOMPARE(file.toPlainText(), path);
+    QTRY_COMPARE(file.verticalScrollBar()->maximum(), 0);
+    QCOMPARE(file.horizontalScrollBar()->maximum(), 0);
+    QTRY_VERIFY2(cutOffIn(*m_page).isEmpty(), qPrintable(cutOffIn(*m_page)));
 }
 
 QTEST_MAIN(TestLockPages)

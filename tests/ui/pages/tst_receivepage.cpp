@@ -99,6 +99,7 @@ private slots:
     void anAnswerFromBeforeIsNotTakenForTheNewAddress_data();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress();
     void anErrorFromBeforeDoesNotEndTheWishForANewAddress();
+    void thatThereIsNoNewAddressIsSaidBesideTheOneThatStays();
     void aUsedAddressIsWarnedOf();
     void hearsayIsNotCalledPaid();
     void whatIsPaidSettlesWithSixConfirmations();
@@ -405,6 +406,23 @@ void TestReceivePage::anErrorFromBeforeDoesNotEndTheWishForANewAddress()
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second); // nobody waits for it any more
 }
 
+void TestReceivePage::thatThereIsNoNewAddressIsSaidBesideTheOneThatStays()
+{
+    m_page->setAddressError(Error{Errc::DiskFull, {}}, false);
+    QVERIFY2(!strip("receiveWarningStrip").isVisible(), "nobody wished for one");
+    click(button("newAddressButton"));
+    m_page->setAddressError(Error{Errc::DiskFull, {}}, true);
+    m_page->setAddresses({addressRow(First, 17, true)}); // a refresh does not take it away
+    const QString said = strip("receiveWarningStrip").sentence();
+    QVERIFY(strip("receiveWarningStrip").isVisible());
+    QVERIFY2(said.startsWith("There is no new address") && said.contains("disk"), qPrintable(said));
+    QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), First);
+    click(button("newAddressButton")); // once more
+    QVERIFY(!strip("receiveWarningStrip").sentence().contains("disk"));
+    m_page->setAddress(address(Second, 18), true);
+    QVERIFY(!strip("receiveWarningStrip").isVisible());
+}
+
 void TestReceivePage::aUsedAddressIsWarnedOf()
 {
     QVERIFY(!strip("receiveWarningStrip").isVisible());
@@ -449,10 +467,15 @@ void TestReceivePage::whatIsPaidSettlesWithSixConfirmations()
     const Badge& badge = child<Badge>(*m_page, "paymentStateBadge");
     QVERIFY2(badge.words().startsWith("Paid") && badge.words().endsWith("2 of 6 confirmations"),
              qPrintable(badge.words()));
+    const auto state = [this] { return child<QTableView>(*m_page, "requestTable").model()->index(0, 0); };
+    QCOMPARE(state().data().toString(), QString::fromUtf8("◔ 2 of 6 confirmations"));
+    QVERIFY2(state().data(Qt::AccessibleTextRole).toString().contains(badge.words()), "the list says the same");
     WalletView later = walletView(1, "Daily");
     later.syncedTo.height = BlockHeight{910'122};
     m_page->setWallet(later);
     QVERIFY2(!badge.words().contains("confirmations"), qPrintable(badge.words()));
+    QCOMPARE(state().data().toString(), QString::fromUtf8("✓ Paid"));
+    QVERIFY(state().data(Qt::AccessibleTextRole).toString().contains(badge.words()));
 }
 
 void TestReceivePage::manyUnusedAddressesInARowAreToldOf()

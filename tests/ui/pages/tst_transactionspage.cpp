@@ -44,6 +44,7 @@ private slots:
     void aPersonSeesOnlyWhatWasSent();
     void aPersonLimitsTheDates();
     void aPersonAsksForARangeOfDays();
+    void whatTheSumCountsIsExplained();
     void aPersonSeesOnlyLargePayments();
     void aPersonLooksForPaymentsWithoutALabel();
     void anAmountThatIsNoNumberIsSaid();
@@ -168,7 +169,7 @@ void TestTransactionsPage::aPersonFindsAPaymentByItsLabel()
     type("searchEdit", "rent 12");
     QTRY_VERIFY2(count().startsWith("2 of 340 payments"), qPrintable(count())); // 120 and 125
     QCOMPARE(table().model()->rowCount(), 2);
-    QVERIFY(count().contains("sum +"));
+    QVERIFY(count().contains("net change +"));
 }
 
 void TestTransactionsPage::whatIsTypedCountsAfterAShortRest()
@@ -186,7 +187,7 @@ void TestTransactionsPage::aPersonSeesOnlyWhatWasSent()
 {
     choose("historyKindBox", "Sent");
     QVERIFY2(count().startsWith("113 of 340"), qPrintable(count()));
-    QVERIFY(count().contains(u"sum \u2212"));
+    QVERIFY(count().contains(u"net change \u2212"));
     QVERIFY(child<QPushButton>(*m_page, "clearFiltersButton").isVisible());
 }
 
@@ -219,6 +220,18 @@ void TestTransactionsPage::aPersonAsksForARangeOfDays()
     QVERIFY(child<QLabel>(*m_page, "filterProblemLabel").isVisible());
 }
 
+void TestTransactionsPage::whatTheSumCountsIsExplained()
+{
+    for (const std::optional<WalletId> wallet : {std::optional(WalletId{1}), std::optional<WalletId>()}) {
+        m_page = pageFor(wallet, 10);
+        const auto& label = child<QLabel>(*m_page, "historyCountLabel");
+        QVERIFY2(label.toolTip().contains("received, less what was sent"), qPrintable(label.toolTip()));
+        QVERIFY(label.toolTip().contains("failed"));
+        QCOMPARE(label.toolTip().contains("several wallets"), !wallet); // one alone shares nothing with itself
+        QCOMPARE(label.accessibleDescription(), label.toolTip());
+    }
+}
+
 void TestTransactionsPage::aPersonSeesOnlyLargePayments()
 {
     type("historyMinimumEdit", "0.02");
@@ -248,6 +261,11 @@ void TestTransactionsPage::whenNothingMatchesFiltersCanBeCleared()
     auto& empty = child<QWidget>(*m_page, "noMatch");
     QTRY_VERIFY(empty.isVisible());
     QVERIFY(child<QLabel>(empty, "emptySentenceLabel").text().contains("No match"));
+    const auto buttons = m_page->findChildren<QPushButton*>();
+    const auto clears = [](const QPushButton* button) {
+        return button->isVisible() && button->text().remove('&') == "Clear filters";
+    };
+    QCOMPARE(std::ranges::count_if(buttons, clears), 1);
     click(child<QPushButton>(*m_page, "clearAllButton"));
     QTRY_VERIFY(table().isVisible());
     QVERIFY(child<QLineEdit>(*m_page, "searchEdit").text().isEmpty());

@@ -24,6 +24,8 @@ private slots:
     void givesNothingToTheClipboard();
     void keepsEveryLanguagesCharacters();
     void forgetsOnWipe();
+    void sealedItCountsAndIsNeverShownAgain_data();
+    void sealedItCountsAndIsNeverShownAgain();
     void qtsEditingKeysChangeNothing();
 
 private:
@@ -114,6 +116,33 @@ void TestSecretEdit::forgetsOnWipe()
     QVERIFY(m_edit->secret().empty());
     QVERIFY(m_edit->text().isEmpty());
     QCOMPARE(changed.count(), 1);
+}
+
+void TestSecretEdit::sealedItCountsAndIsNeverShownAgain_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("left");
+    QTest::newRow("a letter") << int(Qt::Key_X) << "x";
+    QTest::newRow("back") << int(Qt::Key_Backspace) << "";
+    QTest::newRow("delete") << int(Qt::Key_Delete) << "";
+}
+
+void TestSecretEdit::sealedItCountsAndIsNeverShownAgain()
+{
+    QFETCH(int, key);
+    QFETCH(QString, left);
+    m_edit->setRevealed(true);
+    QTest::keyClicks(m_edit.get(), "secret");
+    m_edit->seal();
+    m_edit->setRevealed(true);
+    QVERIFY(!m_edit->isRevealed());
+    QCOMPARE(secretOf(*m_edit), "secret");
+    QTest::keyClick(m_edit.get(), Qt::Key_Left);
+    QTest::keyClick(m_edit.get(), Qt::Key(key));
+    QCOMPARE(secretOf(*m_edit), left.toStdString());
+    QTest::keyClicks(m_edit.get(), "y");
+    QVERIFY(m_edit->isRevealed());
+    QCOMPARE(secretOf(*m_edit), left.toStdString() + "y");
 }
 
 void TestSecretEdit::qtsEditingKeysChangeNothing()

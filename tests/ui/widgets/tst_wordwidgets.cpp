@@ -9,13 +9,16 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QLabel>
+#include <QSignalSpy>
 
 #include <functional>
 
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -44,6 +47,7 @@ private slots:
     void aSpokenWordIsForgottenAgain_data();
     void aSpokenWordIsForgottenAgain();
     void aLongSecretIsPaintedAndIsInNoText();
+    void aSecretCoversItselfAfterAWhile();
 
 private:
     WordEdit& field(int place)
@@ -239,6 +243,18 @@ void TestWordWidgets::aLongSecretIsPaintedAndIsInNoText()
     QEvent away(QEvent::WindowDeactivate);
     QCoreApplication::sendEvent(&view, &away);
     QCOMPARE(view.grab().toImage(), covered);
+}
+
+void TestWordWidgets::aSecretCoversItselfAfterAWhile()
+{
+    SecretText view;
+    view.setSecret(SecureBytes::copyOf(bytesOf("tprv8ZgxMBicQKsPd7Uf69XL1XwhmjHopUGep8GuEiJDZmbQz6o58LninorQAfc")));
+    view.setShownFor(20ms);
+    view.show();
+    QSignalSpy told(&view, &SecretView::shownChanged);
+    view.setShown(true);
+    QTRY_COMPARE(told.count(), 2);
+    QVERIFY(!view.isShown());
 }
 
 QTEST_MAIN(TestWordWidgets)

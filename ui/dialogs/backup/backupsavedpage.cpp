@@ -15,7 +15,7 @@ namespace lockstep::ui {
 using namespace Qt::Literals::StringLiterals;
 
 BackupSavedPage::BackupSavedPage(QWidget* parent)
-    : WizardPage(tr("The backup is saved"), parent)
+    : WizardPage(tr("The backup file is saved"), parent)
     , m_what(paragraph({}, this))
     , m_path(paragraph({}, this))
     , m_advice(new PointList(u"savedAdvice"_s, this))

@@ -13,7 +13,7 @@
 namespace lockstep::ui {
 
 OpenBackupPage::OpenBackupPage(const QString& path, QWidget* parent)
-    : WizardPage(tr("Open the backup"), parent)
+    : WizardPage(tr("Open the backup file"), parent)
     , m_passphrase(new PassphraseField(std::make_shared<RetryDelay>(), tr("Passphrase of the backup file"), this))
     , m_message(fieldMessage(u"filePassphraseProblemLabel", this))
 {

@@ -15,7 +15,7 @@ namespace lockstep::ui {
 using namespace Qt::Literals::StringLiterals;
 
 SaveBackupDialog::SaveBackupDialog(const QList<BackupChoice>& choices, QWidget* parent)
-    : WizardDialog(tr("Save a backup"), parent)
+    : WizardDialog(tr("Save a backup file"), parent)
     , m_choices(choices)
     , m_what(new WhatToBackupPage(choices, this))
     , m_passphrases(new BackupPassphrasesPage(choices, this))
@@ -46,7 +46,7 @@ void SaveBackupDialog::acceptClicked()
     if (isAtLast() || step() == 0) return WizardDialog::acceptClicked();
     if (!m_passphrases->isSound()) return;
     const QString name = u"Lockstep %1.%2"_s.arg(QDate::currentDate().toString(Qt::ISODate), BackupSuffix);
-    QFileDialog* dialog = openSaveDialog(this, tr("Save the backup as"), name, backupFileFilter());
+    QFileDialog* dialog = openSaveDialog(this, tr("Save the backup file as"), name, backupFileFilter());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         m_path = path;
         WizardDialog::acceptClicked();

@@ -142,8 +142,9 @@ void GeneralPage::layOut()
     auto* metered = new Card(tr("On a metered connection"), this);
     metered->content()->addWidget(m_metered);
     metered->content()->addWidget(paragraph(
-        tr("An import can take gigabytes, listening half of one a day. New blocks are followed in any case: a "
-           "few megabytes a day. NetworkManager tells which connection is metered; where it does not, none counts as "
+        tr("Metered: what goes over it is counted or paid for, as a telephone's often is. An import can take "
+           "gigabytes, listening half of one a day. New blocks are followed in any case: a few megabytes a day. "
+           "NetworkManager tells which connection is metered; where it does not, none counts as "
            "metered."),
         this, PlainLabel::Colour::Muted));
     for (Card* card : {amounts, look, start, language, metered}) column->addWidget(card);

@@ -113,6 +113,7 @@ void ReceivePage::setWallet(const WalletView& wallet)
     m_list->followUnit(); // a snapshot comes also when the person chose another unit, or to hide amounts
     m_panel->followGrouping();
     m_syncedTo = wallet.syncedTo.height;
+    m_list->setAddresses(m_rows, m_syncedTo);
     showState();
 }
 
@@ -132,9 +133,13 @@ void ReceivePage::setAddress(const ReceiveAddress& address, bool next)
 void ReceivePage::setAddressError(const Error& error, bool next)
 {
     if (next) m_wantsNext = false;
-    if (m_shown) return;
-    m_panel->showUnavailable(error.code == Errc::Unsupported ? tr("This wallet has no address to receive on.")
-                                                             : errorText(error).sentence());
+    const QString why = error.code == Errc::Unsupported ? tr("This wallet has no address to receive on.")
+                                                        : errorText(error).sentence();
+    if (m_shown) {
+        if (next) fail(tr("There is no new address, and the one below stays as it is. %1", "then why").arg(why));
+        return;
+    }
+    m_panel->showUnavailable(why);
     m_form->setRefusal(tr("There is no address to be paid on."));
 }
 
@@ -142,6 +147,7 @@ void ReceivePage::setAddresses(const QList<AddressRow>& addresses)
 {
     m_rows.clear();
     for (const AddressRow& row : addresses) m_rows.insert(row.address, row);
+    m_list->setAddresses(m_rows, m_syncedTo);
     showCurrent();
 }
 
@@ -162,9 +168,13 @@ void ReceivePage::setRequests(const QList<PaymentRequest>& requests)
 void ReceivePage::showRequestError(const Error& error)
 {
     m_isSaving = false;
-    m_warning->setContent(u"⚠"_s, errorText(error).sentence(), Tone::Bad);
-    m_oldest->hide();
-    m_anyway->hide();
+    fail(errorText(error).sentence());
+}
+
+void ReceivePage::fail(const QString& sentence)
+{
+    m_failure = sentence;
+    showWarning();
 }
 
 void ReceivePage::refresh()
@@ -180,6 +190,7 @@ void ReceivePage::adopt(const ReceiveAddress& address)
     m_offered.reset();
     m_wantsNext = false;
     m_asksAboutGap = false;
+    m_failure.clear();
     m_form->setRefusal({});
     showCurrent();
 }
@@ -187,6 +198,7 @@ void ReceivePage::adopt(const ReceiveAddress& address)
 /// A fresh address for the next payment. Many unused ones in a row are told of first: only Lockstep looks that far.
 void ReceivePage::startAnew()
 {
+    m_failure.clear();
     if (m_request) {
         m_request.reset();
         m_form->clear();
@@ -201,6 +213,7 @@ void ReceivePage::startAnew()
 void ReceivePage::askForNext()
 {
     m_asksAboutGap = false;
+    m_failure.clear();
     m_wantsNext = true;
     emit receiveWanted(m_wallet, true);
     showCurrent();
@@ -224,6 +237,7 @@ void ReceivePage::saveRequest()
 {
     if (!m_shown) return;
     m_isSaving = true;
+    m_failure.clear();
     emit requestWanted(m_wallet, m_shown->address, m_form->amount(), m_form->label(), m_form->message());
 }
 
@@ -245,6 +259,7 @@ void ReceivePage::showRequest(std::int64_t id)
     const PaymentRequest* request = m_list->find(id);
     if (!request) return;
     m_asksAboutGap = false;
+    m_failure.clear();
     if (!m_shown || m_shown->address != request->address) {
         if (m_shown && !m_shown->reused && !m_request) m_offered = m_shown; // still free
         const AddressRow row = m_rows.value(request->address);
@@ -271,23 +286,22 @@ void ReceivePage::showState()
 {
     if (!m_shown) return;
     const AddressRow row = m_rows.value(m_shown->address);
-    const bool isSettling = lockstep::isSettling(row, m_syncedTo);
     if (const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr) {
-        const bool counts = isSettling && request->state == PaymentRequest::State::Paid;
-        QStringList parts{requestStateText(*request)};
-        if (counts) parts += settlingText(row, m_syncedTo);
-        return m_panel->setState(requestSymbol(request->state), parts.join(u" · "_s),
-                                 counts ? Tone::Busy : toneOf(request->state));
+        const RequestStanding standing = standingOf(*request, row, m_syncedTo);
+        return m_panel->setState(standing.symbol, standing.text,
+                                 standing.isSettling ? Tone::Busy : toneOf(request->state));
     }
     if (m_shown->reused) return m_panel->setState({}, {}, Tone::Neutral);
     const PaymentRequest::State state = arrivalState(row);
-    m_panel->setState(requestSymbol(state), arrivalText(row, m_syncedTo), isSettling ? Tone::Busy : toneOf(state));
+    m_panel->setState(requestSymbol(state), arrivalText(row, m_syncedTo),
+                      isSettling(row, m_syncedTo) ? Tone::Busy : toneOf(state));
 }
 
 void ReceivePage::showWarning()
 {
     m_oldest->setVisible(m_asksAboutGap);
     m_anyway->setVisible(m_asksAboutGap);
+    if (!m_failure.isEmpty()) return m_warning->setContent(u"⚠"_s, m_failure, Tone::Bad);
     if (m_asksAboutGap)
         return m_warning->setContent(
             u"⚠"_s,

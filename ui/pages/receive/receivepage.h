@@ -32,7 +32,7 @@ public:
     void setWallet(const WalletView& wallet);
     /// What the wallet offers. `next`: as it was asked, here and below.
     void setAddress(const ReceiveAddress& address, bool next);
-    void setAddressError(const Error& error, bool next); ///< It offers none.
+    void setAddressError(const Error& error, bool next); ///< It offers none. One that is shown stays.
     /// All of the wallet: which were used, how many in a row not.
     void setAddresses(const QList<AddressRow>& addresses);
     void setRequests(const QList<PaymentRequest>& requests); ///< Newest first.
@@ -63,6 +63,7 @@ private:
     void showRequest(std::int64_t id);
     void showCurrent();
     void showState(); ///< What came to the address, or of the request.
+    void fail(const QString& sentence);
     void showWarning();
     int unusedInARow() const; ///< Up to the shown address.
     bool isSpokenFor() const; ///< Somebody may be looking at the shown address.
@@ -73,6 +74,7 @@ private:
     std::optional<std::int64_t> m_request; ///< The saved one that is shown.
     QHash<QString, AddressRow> m_rows; ///< By address.
     BlockHeight m_syncedTo; ///< From which confirmations count.
+    QString m_failure; ///< What was asked for last did not come about, and why. Stays until the next wish.
     bool m_wantsNext = false;
     bool m_isSaving = false;
     bool m_asksAboutGap = false;

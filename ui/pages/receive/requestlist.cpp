@@ -104,6 +104,11 @@ void RequestList::setRequests(const QList<PaymentRequest>& requests)
     showButtons();
 }
 
+void RequestList::setAddresses(const QHash<QString, AddressRow>& rows, BlockHeight syncedTo)
+{
+    m_model->setAddresses(rows, syncedTo);
+}
+
 void RequestList::followUnit() { m_model->followUnit(); }
 
 const QList<PaymentRequest>& RequestList::requests() const { return m_model->requests(); }

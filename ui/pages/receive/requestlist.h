@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/api/paymentrequest.h"
+#include "core/api/views.h"
 
+#include <QHash>
 #include <QList>
 #include <QWidget>
 
@@ -23,6 +25,7 @@ public:
     explicit RequestList(QWidget* parent = nullptr);
 
     void setRequests(const QList<PaymentRequest>& requests); ///< Newest first. The chosen one stays chosen.
+    void setAddresses(const QHash<QString, AddressRow>& rows, BlockHeight syncedTo); ///< As RequestModel's.
     void followUnit(); ///< Amounts may be written in another unit now, or hidden.
     const PaymentRequest* find(std::int64_t id) const;
     const QList<PaymentRequest>& requests() const;

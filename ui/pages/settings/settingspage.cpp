@@ -11,6 +11,7 @@
 #include "ui/pages/settings/syncsection.h"
 #include "ui/style/spacing.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace lockstep::ui {

@@ -174,9 +174,17 @@ void HistoryFilter::apply()
         showProblem({});
     if (query == m_conditions) return;
     m_conditions = query;
-    m_clear->setVisible(!isEmpty());
+    showClear();
     emit changed();
 }
+
+void HistoryFilter::setClearedElsewhere(bool isElsewhere)
+{
+    m_isClearedElsewhere = isElsewhere;
+    showClear();
+}
+
+void HistoryFilter::showClear() { m_clear->setVisible(!isEmpty() && !m_isClearedElsewhere); }
 
 void HistoryFilter::showProblem(const QString& words) { m_problem->say(words); }
 

@@ -29,6 +29,7 @@ public:
     const HistoryQuery& conditions() const { return m_conditions; }
     bool isEmpty() const { return m_conditions == HistoryQuery{}; }
     void clear();
+    void setClearedElsewhere(bool isElsewhere); ///< Where the list would be, a button clears them now.
     void focusText(); ///< And selects it, to be typed over.
     void followUnit(); ///< The person may have chosen another: what is typed is the same amount in it.
 
@@ -43,6 +44,7 @@ private:
     void nameMinimum();
     void apply();
     HistoryQuery typed() const;
+    void showClear();
     void showProblem(const QString& words);
 
     QLineEdit* m_text;
@@ -55,6 +57,7 @@ private:
     QPushButton* m_clear;
     PlainLabel* m_problem;
     QTimer* m_rest;
+    bool m_isClearedElsewhere = false;
     HistoryQuery m_conditions;
     AmountUnit m_unit = AmountUnit::Bitcoin; ///< Of the smallest amount.
 };

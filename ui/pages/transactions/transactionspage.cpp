@@ -95,8 +95,9 @@ QWidget* TransactionsPage::buildList()
         m_stack->addWidget(widget);
 
     m_count->setObjectName(u"historyCountLabel");
-    m_count->setToolTip(tr("Payments that failed, or that only a peer told of, are listed and are not in the sum."));
-    m_count->setAccessibleDescription(m_count->toolTip());
+    const QString meaning = netChangeMeaning(isOfAllWallets());
+    m_count->setToolTip(meaning);
+    m_count->setAccessibleDescription(meaning);
     m_more->setMenu(m_menu);
     auto* footer = new QHBoxLayout;
     footer->setSpacing(spacing::Small);
@@ -218,6 +219,7 @@ void TransactionsPage::showCounts()
     QWidget* shown = total < 0 ? m_reading : matching > 0 ? m_table : static_cast<QWidget*>(m_nothing);
     if (total > 0 && matching == 0) shown = m_noMatch;
     m_stack->setCurrentWidget(shown);
+    m_filter->setClearedElsewhere(shown == m_noMatch);
     m_count->setText(total > 0 ? historyCountText(matching, total, m_model->sum()) : QString());
 }
 
