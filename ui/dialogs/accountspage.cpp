@@ -138,16 +138,17 @@ void AccountsPage::setAccounts(const QList<FoundAccount>& found)
     m_found = found;
     QStringList titles;
     for (const FoundAccount& account : found) titles += foundAccountTitle(account);
-    m_list->setTitles(titles);
-    followUnit();
+    m_list->setThings(titles, lines());
 }
 
-void AccountsPage::followUnit()
+QStringList AccountsPage::lines() const
 {
     QStringList lines;
-    for (const FoundAccount& account : std::as_const(m_found)) lines += foundAccountLine(account);
-    m_list->setLines(lines);
+    for (const FoundAccount& account : m_found) lines += foundAccountLine(account);
+    return lines;
 }
+
+void AccountsPage::followUnit() { m_list->setLines(lines()); }
 
 QList<FoundAccount> AccountsPage::chosen() const
 {

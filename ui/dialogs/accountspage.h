@@ -41,6 +41,7 @@ private:
     void showSearch();
     void say(const QString& what, const QString& more);
     void setAccounts(const QList<FoundAccount>& found);
+    QStringList lines() const; ///< About each of them, in the unit that is chosen.
 
     bool m_isSearching = false;
     bool m_isOffline = false;
@@ -50,7 +51,7 @@ private:
     ProgressBar* m_progress;
     PlainLabel* m_more;
     NextSteps* m_steps;
-    TickList* m_list; ///< One line for each of them.
+    TickList* m_list; ///< An entry for each of them.
     PlainLabel* m_message;
 };
 

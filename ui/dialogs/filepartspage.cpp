@@ -39,8 +39,7 @@ FilePartsPage::FilePartsPage(const QString& fileName, WalletFile file, QWidget* 
         titles += tr("%1 labels", nullptr, labels).arg(numberText(labels));
         lines += tr("For payments and addresses of this wallet.");
     }
-    m_list->setTitles(titles);
-    m_list->setLines(lines);
+    m_list->setThings(titles, lines);
     for (qsizetype i = 0; i < m_file.parts.size(); ++i) m_list->setTicked(i, m_file.parts[i].isActive);
     for (QWidget* part : {static_cast<QWidget*>(what), static_cast<QWidget*>(notes), static_cast<QWidget*>(m_list),
                           static_cast<QWidget*>(m_message)})

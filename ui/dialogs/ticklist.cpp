@@ -29,7 +29,7 @@ TickList::TickList(QString thing, QWidget* parent) : QScrollArea(parent), m_thin
     setFocusPolicy(Qt::NoFocus); // its boxes are reached
 }
 
-void TickList::setTitles(const QStringList& titles)
+void TickList::setThings(const QStringList& titles, const QStringList& lines)
 {
     m_boxes.clear();
     m_lines.clear();
@@ -55,6 +55,7 @@ void TickList::setTitles(const QStringList& titles)
         m_lines += line;
     }
     column->addStretch(1);
+    setLines(lines); // their room is known before the list is placed
     setWidget(list); // what was there before is deleted
     setVisible(!titles.isEmpty());
     if (m_boxes.isEmpty()) return;

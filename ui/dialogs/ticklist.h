@@ -20,8 +20,9 @@ public:
     /// Object names: "accountsArea", "account1Box", "account1Label" for `thing` "account".
     explicit TickList(QString thing, QWidget* parent = nullptr);
 
-    void setTitles(const QStringList& titles); ///< All are ticked; none: the list is not there.
-    void setLines(const QStringList& lines); ///< One for each title.
+    /// All are ticked; none: the list is not there. `lines`: one for each title.
+    void setThings(const QStringList& titles, const QStringList& lines);
+    void setLines(const QStringList& lines);
     void setTicked(qsizetype place, bool isTicked);
 
     QList<qsizetype> ticked() const; ///< Places, in their order.

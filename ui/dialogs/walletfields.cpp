@@ -152,7 +152,8 @@ void PassphraseFields::showNone()
     m_reveal->setEnabled(!isNone());
     m_meaning->setVisible(isNone());
     m_sure->setVisible(isNone());
-    m_second->setAccessibleDescription(isNone() ? m_none->text() : QString()); // why nothing is typed there
+    for (QWidget* off : {static_cast<QWidget*>(m_second), static_cast<QWidget*>(m_reveal)})
+        off->setAccessibleDescription(isNone() ? m_none->text() : QString()); // why nothing is typed there
     m_sure->setChecked(false); // a change of mind is asked about again
     if (isNone()) wipe();
 }
