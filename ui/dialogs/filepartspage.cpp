@@ -24,12 +24,15 @@ FilePartsPage::FilePartsPage(const QString& fileName, WalletFile file, QWidget* 
     PlainLabel* what = paragraph(walletFileTitle(m_file), this);
     what->setObjectName(u"fileFormatLabel");
     what->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
-    PlainLabel* notes = paragraph({}, this, PlainLabel::Colour::Muted);
-    notes->setObjectName(u"fileNotesLabel");
     const QString advice = tr("Each wallet that is ticked is watched, without keys. Compare its first address with the "
                               "other program.");
-    notes->setText(
-        (QStringList(fileName.isEmpty() ? advice : fileName + u'\n' + advice) + walletFileNotes(m_file)).join(u'\n'));
+    //: %1: name of a file; %2: sentences
+    PlainLabel* how = paragraph(fileName.isEmpty() ? advice : tr("From \"%1\". %2").arg(fileName, advice), this,
+                                PlainLabel::Colour::Muted);
+    how->setObjectName(u"fileAdviceLabel");
+    PlainLabel* notes = paragraph({}, this);
+    notes->setObjectName(u"fileNotesLabel");
+    notes->say(walletFileNotes(m_file).join(u'\n'));
     QStringList titles, lines;
     for (const WalletFile::Part& part : std::as_const(m_file.parts)) {
         titles += walletPartTitle(part);
@@ -41,8 +44,8 @@ FilePartsPage::FilePartsPage(const QString& fileName, WalletFile file, QWidget* 
     }
     m_list->setThings(titles, lines);
     for (qsizetype i = 0; i < m_file.parts.size(); ++i) m_list->setTicked(i, m_file.parts[i].isActive);
-    for (QWidget* part : {static_cast<QWidget*>(what), static_cast<QWidget*>(notes), static_cast<QWidget*>(m_list),
-                          static_cast<QWidget*>(m_message)})
+    for (QWidget* part : {static_cast<QWidget*>(what), static_cast<QWidget*>(how), static_cast<QWidget*>(notes),
+                          static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_message)})
         content()->addWidget(part);
     content()->addStretch(1);
     connect(m_list, &TickList::changed, m_message, &QWidget::hide);

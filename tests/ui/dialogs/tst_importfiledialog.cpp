@@ -88,7 +88,7 @@ void TestImportFileDialog::saysWhatIsInTheFile()
 {
     open(bitcoinCore());
     QCOMPARE(text("fileFormatLabel"), QString::fromUtf8("Bitcoin Core · 3 wallets"));
-    QVERIFY2(text("fileNotesLabel").startsWith("wallet.json"), qPrintable(text("fileNotesLabel")));
+    QVERIFY2(text("fileAdviceLabel").startsWith("From \"wallet.json\"."), qPrintable(text("fileAdviceLabel")));
     QVERIFY2(text("fileNotesLabel").contains("1 descriptor or key is left out"), qPrintable(text("fileNotesLabel")));
     QCOMPARE(child<QCheckBox>(*m_dialog, "part2Box").text(), QString::fromUtf8("Native segwit (wpkh) · m/84h/0h/0h"));
     QVERIFY2(text("part2Label").contains(FirstAddress), qPrintable(text("part2Label")));

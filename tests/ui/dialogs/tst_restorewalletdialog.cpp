@@ -385,6 +385,7 @@ void TestRestoreWalletDialog::goToTheSearch()
     QVERIFY(mainButton(*m_dialog).hasFocus());
     click(mainButton(*m_dialog));
     QCOMPARE(stepTitle(*m_dialog), "What the words were used for");
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog)); // it has become a window of its own
 }
 
 void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
