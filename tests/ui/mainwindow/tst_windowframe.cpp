@@ -36,6 +36,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSplitter>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -90,7 +91,7 @@ private slots:
     void theMenuNamesTheWalletItIsFor();
     void aCommandThatNobodyTookIsNotThere();
     void thePeersInTheStatusBarOpenTheNetwork();
-    void sizeAndPlaceAreThereAgain();
+    void sizePlaceAndSplitterAreThereAgain();
     void aWindowFromAScreenThatIsGoneComesBack();
 
 private:
@@ -643,18 +644,24 @@ void TestWindowFrame::thePeersInTheStatusBarOpenTheNetwork()
     QCOMPARE(m_window->findChildren<QDialog*>("networkDialog").size(), 1); // the same again
 }
 
-void TestWindowFrame::sizeAndPlaceAreThereAgain()
+void TestWindowFrame::sizePlaceAndSplitterAreThereAgain()
 {
     open();
     const QRect place(90, 60, 1'040, 640);
     QVERIFY(m_window->screen()->availableGeometry().contains(place) && m_window->geometry() != place);
+    const auto sidebarWidth = [this] { return m_window->findChild<QSplitter*>()->sizes().first(); };
+    const int width = sidebarWidth() + 60;
     m_window->setGeometry(place);
+    m_window->findChild<QSplitter*>()->setSizes({width, place.width() - width});
+    QTRY_COMPARE(sidebarWidth(), width);
     close();
     open();
     QCOMPARE(m_window->geometry(), place);
+    QTRY_COMPARE(sidebarWidth(), width);
     close();
     open(); // nor does it creep from start to start
     QCOMPARE(m_window->geometry(), place);
+    QTRY_COMPARE(sidebarWidth(), width);
 }
 
 void TestWindowFrame::aWindowFromAScreenThatIsGoneComesBack()
