@@ -56,7 +56,7 @@ private:
 void TestCreateWalletDialog::init()
 {
     failOnAnyWarning();
-    m_dialog = new CreateWalletDialog;
+    m_dialog = new CreateWalletDialog(Network::Regtest);
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog));
 }
