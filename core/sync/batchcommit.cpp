@@ -116,26 +116,26 @@ Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outco
 
 Result<void> BatchCommit::ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report)
 {
-    const std::vector<Marks> marks = marksOf(plan, outcome);
     bool anyFailed = false;
-    for (std::size_t i = 0; i < plan.members.size(); ++i) {
-        const ScanMember& member = plan.members[i];
-        if (!member.wallet) continue;
-        const WalletId id = member.wallet->id();
-        const auto done = inSavepoint(m_database, [&] { return ingestInto(member, marks[i], plan, outcome, report); });
-        if (done) {
-            if (done->touched()) report.touched.push_back(id);
-            report.transactions += done->newTransactions;
-            report.found[id] = done->newTransactions;
-            anyFailed |= done->failed > 0;
-            if (auto told = tellNews(plan, id, done->news); !told) return told;
+    for (Part& part : partsOf(plan, outcome)) {
+        const WalletId id = part.wallet->id();
+        const auto done = inSavepoint(m_database, [&] { return ingestInto(part, plan, outcome, report); });
+        if (!done) {
+            const auto noted = plan.isImport() // then moveJobs tells it
+                ? setAsideUntold(m_wallets, *part.wallet, done.error())
+                : setAside(m_wallets, m_events, *part.wallet, done.error());
+            if (!noted) return noted;
+            report.setAside.emplace_back(id, done.error());
             continue;
         }
-        const auto noted = member.job // then moveJobs tells it
-            ? setAsideUntold(m_wallets, *member.wallet, done.error())
-            : setAside(m_wallets, m_events, *member.wallet, done.error());
-        if (!noted) return noted;
-        report.setAside.emplace_back(id, done.error());
+        for (std::size_t i = 0; i < done->size(); ++i) {
+            const IngestResult& result = (*done)[i];
+            if (result.touched()) noteTouched(report, id);
+            report.transactions += result.newTransactions;
+            if (const auto& job = part.members[i]->job) report.found[*job] = result.newTransactions;
+            anyFailed |= result.failed > 0;
+            if (auto told = tellNews(plan, id, result.news); !told) return told;
+        }
     }
     if (!anyFailed) return {};
     const auto lost = failLost(m_database, m_wallets, m_events); // what builds on a payment that failed
@@ -153,28 +153,44 @@ Result<void> BatchCommit::tellNews(const BatchPlan& plan, WalletId wallet, std::
     return m_events.paymentsFound(wallet, plan.end().height, payments);
 }
 
-/// Block by block, not wallet by wallet: a block is some hundred kilobytes to look through, a wallet a few.
-std::vector<BatchCommit::Marks> BatchCommit::marksOf(const BatchPlan& plan, const BatchOutcome& outcome)
+/// Marked block by block, not wallet by wallet: a block is some hundred kilobytes to look through, a wallet a few.
+std::vector<BatchCommit::Part> BatchCommit::partsOf(const BatchPlan& plan, const BatchOutcome& outcome)
 {
-    std::vector<Marks> marks(plan.members.size());
+    std::vector<Part> parts;
+    std::map<WalletId, std::size_t> partOf;
+    for (const ScanMember& member : plan.members) {
+        if (!member.wallet) continue;
+        const auto [known, isNew] = partOf.try_emplace(member.wallet->id(), parts.size());
+        if (isNew) parts.push_back({member.wallet, {}, {}, member.wallet->scriptCount()});
+        parts[known->second].members.push_back(&member);
+    }
     for (const ScannedBlock& scanned : outcome.blocks)
-        for (std::size_t i = 0; i < plan.members.size(); ++i)
-            marks[i].push_back(plan.members[i].wallet && plan.members[i].wallet->concerns(*scanned.block));
-    return marks;
+        for (Part& part : parts) part.marks.push_back(part.wallet->concerns(*scanned.block));
+    return parts;
 }
 
-Result<IngestResult> BatchCommit::ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
-                                             const BatchOutcome& outcome, CommitReport& report)
+Result<std::vector<IngestResult>> BatchCommit::ingestInto(Part& part, const BatchPlan& plan,
+                                                          const BatchOutcome& outcome, CommitReport& report)
+{
+    std::vector<IngestResult> results;
+    for (const ScanMember* member : part.members) {
+        const auto done = ingestFor(*member, part, plan, outcome, report);
+        if (!done) return done.error();
+        results.push_back(*done);
+    }
+    return results;
+}
+
+Result<IngestResult> BatchCommit::ingestFor(const ScanMember& member, Part& part, const BatchPlan& plan,
+                                            const BatchOutcome& outcome, CommitReport& report)
 {
     IngestResult sum;
-    Wallet& wallet = *member.wallet;
+    Wallet& wallet = *part.wallet;
     const ScanReach reach = reachOf(member);
-    const std::size_t marked = wallet.scriptCount();
-    bool isAsMarked = true; // a block that was taken in may have brought scripts and coins
     for (std::size_t i = 0; i < outcome.blocks.size(); ++i) {
         const IndexedBlock& block = *outcome.blocks[i].block;
-        if (!marks[i] && (isAsMarked || !wallet.concerns(block, marked))) continue;
-        isAsMarked = false;
+        if (!part.marks[i] && (part.isAsMarked || !wallet.concerns(block, part.scriptCount))) continue;
+        part.isAsMarked = false;
         const auto done = wallet.ingest(block, outcome.blocks[i].at, reach);
         if (!done) return done.error();
         if (done->failed > 0) {
@@ -214,7 +230,7 @@ Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& ou
         job->row.next = end.height + 1;
         job->row.previousHash = end.hash;
         if (member.wallet) {
-            job->row.found += report.found.at(member.wallet->id());
+            job->row.found += report.found.at(job->row.id);
             auto noted = m_jobs.scanned().noteJob(*job, *member.wallet, plan.range.first, end.height);
             if (!noted) return noted;
         }

@@ -32,7 +32,7 @@ struct CommitReport
     std::vector<WalletId> touched; ///< Wallets with new transactions.
     std::vector<std::pair<WalletId, Error>> setAside; ///< Wallets that failed, while the others went on.
     std::int32_t transactions = 0;
-    std::map<WalletId, std::int32_t> found; ///< Of these, by wallet.
+    std::map<JobId, std::int32_t> found; ///< Of these, by the import that they are for.
 
     /// Of a scan for some scripts that more have joined: nobody has looked for those after this block.
     struct Joined
@@ -61,10 +61,20 @@ private:
     Result<void> write(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
     Result<void> ingestAll(const BatchPlan& plan, const BatchOutcome& outcome, CommitReport& report);
     Result<void> tellNews(const BatchPlan& plan, WalletId wallet, std::int32_t payments);
-    using Marks = std::vector<bool>; ///< Of the batch's blocks: whether it concerns the wallet as it stands.
-    static std::vector<Marks> marksOf(const BatchPlan& plan, const BatchOutcome& outcome);
-    Result<IngestResult> ingestInto(const ScanMember& member, const Marks& marks, const BatchPlan& plan,
-                                    const BatchOutcome& outcome, CommitReport& report);
+    /// What one wallet takes part for: the lockstep, or one import or several.
+    struct Part
+    {
+        std::shared_ptr<Wallet> wallet;
+        std::vector<const ScanMember*> members;
+        std::vector<bool> marks; ///< Of the batch's blocks: whether it concerned the wallet as it stood at first,
+        std::size_t scriptCount = 0; ///< with so many scripts.
+        bool isAsMarked = true; ///< A block that was taken in may have brought scripts and coins.
+    };
+    static std::vector<Part> partsOf(const BatchPlan& plan, const BatchOutcome& outcome);
+    Result<std::vector<IngestResult>> ingestInto(Part& part, const BatchPlan& plan, const BatchOutcome& outcome,
+                                                 CommitReport& report);
+    Result<IngestResult> ingestFor(const ScanMember& member, Part& part, const BatchPlan& plan,
+                                   const BatchOutcome& outcome, CommitReport& report);
     Result<void> moveJobs(const BatchPlan& plan, const BatchOutcome& outcome, const CommitReport& report);
     Result<void> failJob(Job& job, const Error& error);
     Result<void> endJob(Job& job);

@@ -115,19 +115,17 @@ Result<BatchPlan> BatchPlanner::pass(const Job& leader, const std::vector<JobId>
     return plan;
 }
 
-/// Returns where the batch is to end. A wallet takes part once, for the first of its jobs.
+/// Returns where the batch is to end. A wallet takes part for each of its jobs.
 Result<BlockHeight> BatchPlanner::addCompanions(BatchPlan& plan, const std::vector<JobId>& besides,
                                                 BlockHeight end) const
 {
     if (plan.start.height < m_apartUpTo) return std::min(end, m_apartUpTo);
-    std::vector<WalletId> seen{plan.members.front().wallet->id()};
     for (const Job& job : m_jobs.all()) {
-        if (!job.mayRun() || job.isLookup() || std::ranges::find(seen, job.row.wallet) != seen.end()) continue;
+        if (!job.mayRun() || job.isLookup() || plan.serves(job.row.id)) continue;
         if (std::ranges::find(besides, job.row.id) != besides.end()) continue;
         auto other = leg(job);
         if (!other) return other.error();
         if (!*other) continue;
-        seen.push_back(job.row.wallet);
         if ((*other)->start == plan.start) {
             plan.members.push_back(std::move((*other)->member));
             end = std::min(end, (*other)->end);

@@ -14,12 +14,23 @@ namespace lockstep {
 
 namespace {
 
-constexpr std::size_t FewBytes = 256 * 1024; ///< Matched within a millisecond: less than two thread switches may cost.
+// Matched within a millisecond: less than two thread switches may cost.
+constexpr std::size_t FewBytes = 256 * 1024;
+constexpr std::size_t FewLooks = 125'000; ///< Of a script in a filter.
+/// A batch ends with the payment to one of ours that reaches it, as with MostBlocks: rows are written for each.
+constexpr std::size_t MostPayments = 2'000;
 constexpr std::size_t BlocksAhead = 8;
 
 ChainPoint pointAt(const BlockRange& range, std::size_t position)
 {
     return {range.first + static_cast<std::int32_t>(position), range.hashes[position]};
+}
+
+std::size_t paymentsIn(const IndexedBlock& block, const RecoveryState& recovery)
+{
+    std::size_t count = 0;
+    for (const auto& [source, script] : recovery.paidIn(block)) count += block.outputsTo(script).size();
+    return count;
 }
 
 } // namespace
@@ -121,7 +132,7 @@ QCoro::Task<BatchScanner::Matched> BatchScanner::match(std::shared_ptr<const Pro
     if (recovery->query().empty()) co_return matched;
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < all.size() && bytes <= FewBytes; ++i) bytes += all[i].size();
-    if (bytes <= FewBytes) {
+    if (bytes <= FewBytes && all.size() * recovery->scriptCount() <= FewLooks) {
         const auto found = matchingIn({all, range.hashes, matched.kept}, recovery->query());
         matched.due.insert(found.begin(), found.end());
         co_return matched;
@@ -185,6 +196,7 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
     FilterQuery fresh = recovery.queryFrom(matched.scripts); // what came into the windows since
     std::size_t lookedTo = 0; // all of `fresh` was looked for up to here
     std::size_t bytes = 0;
+    std::size_t payments = 0;
     while (true) {
         // On the way to the next block each filter is looked at once more, however many blocks bring new scripts.
         const std::size_t end = due.empty() ? matched.kept.size() : *due.begin();
@@ -201,12 +213,13 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
         const auto absorbed = recovery.absorb(**block);
         if (!absorbed) co_return absorbed.error();
         if (!absorbed->pays) ++outcome.falsePositives;
+        if (absorbed->pays) payments += paymentsIn(**block, recovery);
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
         lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it
         bytes += (*block)->bytes();
         outcome.fetchedBytes += m_blocks.sent().of(range.hashes[position]);
         outcome.blocks.push_back({pointAt(range, position), std::move(*block)});
-        if (outcome.blocks.size() < MostBlocks && bytes < MostBytes) continue;
+        if (outcome.blocks.size() < MostBlocks && bytes < MostBytes && payments < MostPayments) continue;
         outcome.range.hashes.resize(lookedTo);
         break;
     }

@@ -438,7 +438,7 @@ void ChainLoop::tellProgress(const ScanMember& member, const CommitReport& repor
     Job* job = m_jobs.find(*member.job);
     if (!job) return;
     job->eta.advance(m_clock.monotonic(), job->row.next.value);
-    const auto found = report.found.find(job->row.wallet);
+    const auto found = report.found.find(job->row.id);
     if (job->isLookup() || found == report.found.end()) return; // no wallet's, or set aside
     moved.wallet = job->row.wallet;
     moved.job = job->row.id;

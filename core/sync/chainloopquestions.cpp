@@ -93,6 +93,8 @@ QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
     if (!watched) co_return watched.error();
     if (m_search != search) co_return true;
 
+    range = search->nextRange(m_chain); // now that it is known for how many scripts
+    if (!range) co_return true;
     auto scanning = scanForSearch(search, std::move(*range));
     const auto scanned = co_await scanning;
     const bool isHopeless = !scanned && scanned.error().code == Errc::NotFound && m_search == search;

@@ -13,6 +13,16 @@ namespace {
 
 constexpr std::int32_t IdleRank = 1;
 
+/// The last block that a look for single scripts is about; what comes after follows only what it found.
+BlockHeight lastOf(const Job& job, BlockHeight synced) { return std::min(job.row.to.value_or(synced), synced); }
+
+/// Both are short, so none waits for more blocks than it saves.
+bool isWorthItsWait(const Job& leader, const Job& behind, BlockHeight synced)
+{
+    const std::int32_t shared = std::min(lastOf(leader, synced), lastOf(behind, synced)) - leader.row.next + 1;
+    return shared > leader.row.next - behind.row.next;
+}
+
 bool mayLead(const Job& job, const std::vector<JobId>& besides)
 {
     return job.mayRun() && !job.isLookup() && std::ranges::find(besides, job.row.id) == besides.end();
@@ -197,13 +207,14 @@ const Job* JobQueue::leader(BlockHeight synced, bool isIdle, const std::vector<J
 
 const Job* JobQueue::worthWaitingFor(const Job& leader, BlockHeight synced, const std::vector<JobId>& besides) const
 {
-    if (leader.isTargeted()) return nullptr;
     const std::int32_t left = synced + 1 - leader.row.next;
     const Job* furthest = nullptr;
     for (const Job& job : m_jobs) {
-        const bool isBehind = mayLead(job, besides) && !job.isTargeted() && job.row.next < leader.row.next;
-        if (!isBehind || job.row.rank != leader.row.rank) continue;
-        if (leader.hasBegun() && leader.row.next - job.row.next > left) continue;
+        const bool isBehind = mayLead(job, besides) && job.row.next < leader.row.next;
+        const bool isOfItsKind = job.isTargeted() == leader.isTargeted() && job.row.rank == leader.row.rank;
+        if (!isBehind || !isOfItsKind) continue;
+        if (leader.isTargeted() && !isWorthItsWait(leader, job, synced)) continue;
+        if (!leader.isTargeted() && leader.hasBegun() && leader.row.next - job.row.next > left) continue;
         if (!furthest || job.row.next < furthest->row.next) furthest = &job;
     }
     return furthest;

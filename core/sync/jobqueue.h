@@ -72,7 +72,8 @@ public:
 
     /// The import whose cursor the next batch starts at; nullptr: none may run. It is the first of the queue, or one
     /// further behind that it meets later on, so that both are one walk from there: one that has begun waits for that
-    /// only if it takes fewer blocks than it has left up to `synced`, a targeted one never does.
+    /// only if it takes fewer blocks than it has left up to `synced`. A targeted one waits for another targeted one
+    /// alone, where they share more blocks than that takes.
     ///
     /// One that starts when idle comes after all others, and only while `isIdle`. Those in `besides` have no turn.
     const Job* leader(BlockHeight synced, bool isIdle, const std::vector<JobId>& besides) const;

@@ -10,7 +10,9 @@ namespace lockstep {
 
 namespace {
 
-constexpr std::int32_t BatchBlocks = 500; ///< Some ten megabytes of filters: cancelled within a second.
+constexpr std::size_t MostBlocks = 500; ///< Of a batch: some ten megabytes of filters.
+/// Of a script in a filter, in a batch: half a second of one thread at 8 ns each. What is being matched is not left.
+constexpr std::size_t MostLooks = 60'000'000;
 
 /// Where the search is to start, as the header chain of now has it.
 BlockHeight firstBlock(const SearchWish& wish, const ChainState& chain)
@@ -38,7 +40,9 @@ std::optional<BlockRange> ScriptSearch::nextRange(const ChainState& chain)
     if (!chain.contains(m_at)) begin(chain);
     const BlockHeight end = std::min(m_to, chain.tip().height);
     if (m_at.height >= end) return std::nullopt;
-    return chain.range(m_at.height + 1, std::min(m_at.height + BatchBlocks, end));
+    const std::size_t fitting = MostLooks / std::max<std::size_t>(m_recovery->scriptCount(), 1);
+    const auto blocks = static_cast<std::int32_t>(std::clamp<std::size_t>(fitting, 1, MostBlocks));
+    return chain.range(m_at.height + 1, std::min(m_at.height + blocks, end));
 }
 
 std::optional<std::pair<std::size_t, std::uint32_t>> ScriptSearch::lacking() const

@@ -76,7 +76,7 @@ public:
 
     /// Register(): joins the active set. Up to 144 blocks behind it is brought up silently; else by a job.
     Result<void> startWallet(WalletId id);
-    Result<void> stopWallet(WalletId id); ///< Keeps its block.
+    Result<void> stopWallet(WalletId id); ///< Keeps its block. Its jobs pause with it until it is started.
     Result<void> renameWallet(WalletId id, const QString& name); ///< Errors: BadName, Duplicate.
     /// It is gone at once, its jobs end. Its rows go bit by bit, also after a restart: see WalletClearing.
     Result<void> removeWallet(WalletId id);
@@ -118,7 +118,7 @@ public:
     Result<void> setLookahead(WalletId id, std::optional<std::int64_t> lookahead);
 
     Result<void> pauseJob(JobId id); ///< The others go on; the job keeps its cursor.
-    Result<void> resumeJob(JobId id);
+    Result<void> resumeJob(JobId id); ///< Of a stopped wallet: that starts.
     /// An import's wallet is left stopped at the job's cursor. What another scan has found is followed to SyncedTo by a
     /// job that waits for idle moments. Errors: Refused for that one, while there is something to follow.
     Result<void> cancelJob(JobId id);

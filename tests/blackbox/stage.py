@@ -12,14 +12,28 @@ ROOT = Path(__file__).resolve().parents[2]
 INSIDE = "LOCKSTEP_BLACKBOX_INSIDE"
 
 
+class Started(Reader):
+    """A program that runs, and what starts it again."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]):
+        super().__init__("lockstep")
+        self._command = command
+        self._environment = environment
+
+    def start_again(self, *more: str) -> int:
+        """Beside the one that runs, on its data folder; answers with how it ended."""
+        return subprocess.run([*self._command, *more], env=self._environment, timeout=30, check=False).returncode
+
+
 @contextmanager
 def started(program: str, *arguments: str):
     """The program in a data folder of its own, as a screen reader knows it. It must end well when it is asked to."""
     with tempfile.TemporaryDirectory() as folder:
         environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", HOME=folder)
-        process = subprocess.Popen([program, "--datadir", folder, *arguments], env=environment)
+        command = [program, "--datadir", folder, *arguments]
+        process = subprocess.Popen(command, env=environment)
         try:
-            yield Reader("lockstep")
+            yield Started(command, environment)
         finally:
             process.terminate()
             status = process.wait(30)

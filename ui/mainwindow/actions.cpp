@@ -40,6 +40,17 @@ ShortcutGroup shortcutsInParts()
              {ActionCollection::tr("Close a dialog"), two.arg(keyText(Qt::Key_Escape), keyText(ctrl(Qt::Key_W)))}}};
 }
 
+/// What cannot be chosen says why, as its tooltip and in the status bar; an empty `reason`: it can be.
+void allow(QAction& action, const QString& reason)
+{
+    action.setEnabled(reason.isEmpty());
+    action.setToolTip(reason);
+    action.setStatusTip(reason);
+}
+
+QString windowLockedReason() { return ActionCollection::tr("The window is locked: unlock it first"); }
+QString noChoiceReason() { return ActionCollection::tr("Choose a wallet in the sidebar first"); }
+
 QString withoutMnemonic(QString text)
 {
     text.replace(u"&&"_s, u"\u0001"_s).remove(u'&').replace(u'\u0001', u'&');
@@ -59,9 +70,19 @@ ActionCollection::ActionCollection(QMainWindow& window) : QObject(&window), m_wi
     hideEmptyMenus();
 }
 
+/// One whose entries say why they cannot be chosen.
+QMenu* ActionCollection::newMenu()
+{
+    auto* menu = new QMenu(&m_window);
+    menu->setToolTipsVisible(true);
+    return menu;
+}
+
 QMenu* ActionCollection::addTitledMenu(const QString& title)
 {
-    m_menus += m_window.menuBar()->addMenu(title);
+    m_menus += newMenu();
+    m_menus.last()->setTitle(title);
+    m_window.menuBar()->addMenu(m_menus.last());
     return m_menus.last();
 }
 
@@ -104,7 +125,7 @@ void ActionCollection::addFileMenu()
     add(menu, Command::ImportAddresses, "importAddressesAction", tr("&Import addresses…"))
         ->setIcon(icon(Glyph::Import));
     add(menu, Command::ImportFile, "importFileAction", tr("I&mport a file…"))->setIcon(icon(Glyph::Import));
-    m_addMenu = new QMenu(&m_window);
+    m_addMenu = newMenu();
     m_addMenu->setObjectName(u"addMenu");
     for (const Command command :
          {Command::Restore, Command::RestoreBackup, Command::Watch, Command::ImportAddresses, Command::ImportFile})
@@ -160,7 +181,7 @@ void ActionCollection::addWalletMenu()
 
 void ActionCollection::addColours()
 {
-    auto* menu = new QMenu(&m_window);
+    QMenu* menu = newMenu();
     auto* group = new QActionGroup(this);
     const auto addColour = [&](const QString& name, const QColor& colour) {
         QAction* action = menu->addAction(colourMark(colour), name);
@@ -179,7 +200,7 @@ void ActionCollection::addColours()
 
 void ActionCollection::addExports()
 {
-    auto* menu = new QMenu(&m_window);
+    QMenu* menu = newMenu();
     add(*menu, Command::ExportPayments, "exportWalletPaymentsAction", tr("&Payments…"));
     add(*menu, Command::ExportAddresses, "exportWalletAddressesAction", tr("&Addresses…"));
     add(*menu, Command::ExportWalletLabels, "exportWalletLabelsAction", tr("&Labels…"));
@@ -232,7 +253,9 @@ void ActionCollection::addSections(QMenu& view)
 
 void ActionCollection::addUnits(QMenu& view)
 {
-    QMenu* menu = view.addMenu(tr("&Unit"));
+    QMenu* menu = newMenu();
+    menu->setTitle(tr("&Unit"));
+    view.addMenu(menu);
     auto* group = new QActionGroup(this);
     for (const AmountUnit unit : {AmountUnit::Bitcoin, AmountUnit::Satoshi}) {
         QAction* action = menu->addAction(unitText(unit));
@@ -246,7 +269,9 @@ void ActionCollection::addUnits(QMenu& view)
 
 void ActionCollection::addThemes(QMenu& view)
 {
-    QMenu* menu = view.addMenu(tr("&Theme"));
+    QMenu* menu = newMenu();
+    menu->setTitle(tr("&Theme"));
+    view.addMenu(menu);
     auto* group = new QActionGroup(this);
     const auto addTheme = [&](ThemeChoice choice, const char* objectName, const QString& text) {
         QAction* action = menu->addAction(text);
@@ -285,7 +310,8 @@ void ActionCollection::addPracticeMenu()
 void ActionCollection::addHelpMenu()
 {
     QMenu& menu = *addTitledMenu(tr("&Help"));
-    add(menu, Command::Welcome, "welcomeAction", tr("&Welcome page"), QKeySequence(Qt::Key_F1));
+    add(menu, Command::Help, "helpAction", tr("H&elp"), QKeySequence(Qt::Key_F1));
+    add(menu, Command::Welcome, "welcomeAction", tr("&Welcome page"));
     add(menu, Command::Shortcuts, "shortcutsAction", tr("&Keyboard shortcuts"), ctrl(Qt::Key_Slash));
     menu.addAction(action(Command::ShowFolder));
     menu.addSeparator();
@@ -327,19 +353,19 @@ void ActionCollection::setAppLock(bool isSet, bool isLocked)
     if (isLocked && m_lockReasons.isEmpty()) sayWhyLocked();
     for (QAction* reason : std::as_const(m_lockReasons)) reason->setVisible(isLocked);
     m_walletName->setVisible(!isLocked);
-    for (QAction* action : lockedActions()) action->setEnabled(!isLocked);
+    for (QAction* action : lockedActions()) allow(*action, isLocked ? windowLockedReason() : QString());
 }
 
 void ActionCollection::holdWhileLocked()
 {
     if (!m_isWindowLocked) return;
-    for (QAction* action : lockedActions()) action->setEnabled(false);
+    for (QAction* action : lockedActions()) allow(*action, windowLockedReason());
 }
 
 void ActionCollection::sayWhyLocked()
 {
     for (QMenu* menu : std::as_const(m_menus)) {
-        auto* reason = new QAction(tr("The window is locked: unlock it first"), menu);
+        auto* reason = new QAction(windowLockedReason(), menu);
         reason->setObjectName(u"windowLockedAction");
         reason->setEnabled(false);
         menu->insertAction(menu->actions().value(0), reason);
@@ -361,7 +387,7 @@ QList<QAction*> ActionCollection::lockedActions() const
 void ActionCollection::setSections(const std::function<bool(Section)>& has, Section current)
 {
     for (const auto& [section, action] : m_sections) {
-        action->setEnabled(has(section));
+        allow(*action, has(section) ? QString() : m_noWalletReason.isEmpty() ? noChoiceReason() : m_noWalletReason);
         action->setChecked(has(section) && section == current);
     }
     holdWhileLocked();
@@ -370,32 +396,42 @@ void ActionCollection::setSections(const std::function<bool(Section)>& has, Sect
 void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* wallet)
 {
     const auto anyUnlocked = std::ranges::find(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
-    action(Command::LockAll)->setEnabled(m_hasAppLock || anyUnlocked != snapshot.wallets.end());
-    action(Command::AllWallets)->setEnabled(!snapshot.wallets.isEmpty());
+    const bool canLock = m_hasAppLock || anyUnlocked != snapshot.wallets.end();
+    m_noWalletReason = snapshot.wallets.isEmpty() ? tr("There is no wallet yet") : QString();
+    allow(*action(Command::LockAll), canLock ? QString() : tr("No wallet is unlocked"));
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
     for (const Command command : {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView,
-                                  Command::ExportLabels, Command::Find})
-        action(command)->setEnabled(!snapshot.wallets.isEmpty());
+                                  Command::ExportLabels, Command::Find, Command::AllWallets})
+        allow(*action(command), m_noWalletReason);
     setWalletState(m_isWindowLocked ? nullptr : wallet, snapshot);
     holdWhileLocked();
 }
 
-void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
+/// What cannot be done with the chosen wallet, and why.
+void ActionCollection::allowOnWallet(const WalletView* wallet, const SyncSnapshot& snapshot)
 {
-    m_walletName->setText(wallet ? asMenuText(wallet->name) : tr("Choose a wallet in the sidebar first"));
+    const QString choose = wallet ? QString() : noChoiceReason();
     for (const Command command : {Command::StartStop, Command::LockUnlock, Command::ImportScripts, Command::Rename,
                                   Command::Colour, Command::Export})
-        action(command)->setEnabled(wallet);
+        allow(*action(command), choose);
     const bool isImporting = wallet && wallet->state == WalletState::Importing;
     m_walletReason->setVisible(isImporting);
     for (const Command command : {Command::Rescan, Command::RebuildWallet, Command::Remove})
-        action(command)->setEnabled(wallet && !isImporting);
+        allow(*action(command), isImporting ? tr("Not while it is imported") : choose);
+    const bool isFirst = wallet && wallet->id == snapshot.wallets.first().id;
+    const bool isLast = wallet && wallet->id == snapshot.wallets.last().id;
+    allow(*action(Command::MoveUp), isFirst ? tr("It is the first one", "of the wallets") : choose);
+    allow(*action(Command::MoveDown), isLast ? tr("It is the last one", "of the wallets") : choose);
+}
+
+void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)
+{
+    m_walletName->setText(wallet ? asMenuText(wallet->name) : noChoiceReason());
+    allowOnWallet(wallet, snapshot);
     const QKeySequence import = ctrl(Qt::Key_I); // into the chosen wallet; without one, as a wallet of their own
     action(Command::ImportScripts)->setShortcut(wallet ? import : QKeySequence());
     action(Command::ImportAddresses)->setShortcut(wallet ? QKeySequence() : import);
-    action(Command::MoveUp)->setEnabled(wallet && wallet->id != snapshot.wallets.first().id);
-    action(Command::MoveDown)->setEnabled(wallet && wallet->id != snapshot.wallets.last().id);
     action(Command::LockUnlock)->setVisible(!wallet || wallet->auth != WalletAuth::WatchOnly);
     if (!wallet) return;
     showColour(wallet->colour);
@@ -405,6 +441,18 @@ void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapsh
     action(Command::StartStop)->setIcon(icon(wallet->started ? Glyph::Stop : Glyph::Start));
     action(Command::LockUnlock)->setText(isLocked ? tr("Un&lock…") : isBare ? tr("Set a pass&phrase…") : tr("&Lock"));
     action(Command::LockUnlock)->setIcon(icon(isLocked ? Glyph::Unlock : Glyph::Lock));
+}
+
+/// Those that can be chosen now.
+bool ActionCollection::hasKey(QKeyCombination key) const
+{
+    const auto isIt = [&](const QAction* action) {
+        return action->isEnabled() && action->isVisible() && action->shortcut() == QKeySequence(key);
+    };
+    const auto isOneOf = [&](const auto& known) {
+        return std::ranges::any_of(known, [&](const auto& each) { return isIt(each.second); });
+    };
+    return isOneOf(m_actions) || isOneOf(m_sections) || std::ranges::any_of(m_numbers, isIt);
 }
 
 QList<ShortcutGroup> ActionCollection::shortcuts() const

@@ -72,6 +72,7 @@ enum class Command {
     MakeHistory,
     Speed,
     // Help
+    Help,
     Welcome,
     Shortcuts,
     ShowFolder, ///< Where everything of this network is kept.
@@ -108,7 +109,7 @@ public:
     QList<QAction*> unitActions() const;
     QMenu* addMenu() const { return m_addMenu; } ///< The ways to a wallet but for a new one.
 
-    /// What the chosen wallet allows now, in words and by what is enabled. `wallet` may be null.
+    /// What the chosen wallet allows now, in words and by what is enabled; what is not says why. `wallet` may be null.
     void setState(const SyncSnapshot& snapshot, const WalletView* wallet);
     void setPreferences(const Preferences& preferences);
 
@@ -117,6 +118,7 @@ public:
     void setAppLock(bool isSet, bool isLocked);
     void setSections(const std::function<bool(Section)>& has, Section current); ///< Of the page in sight.
 
+    bool hasKey(QKeyCombination key) const; ///< Pressed in the window it would do something now.
     QList<ShortcutGroup> shortcuts() const; ///< Read off the actions, so that the list is never wrong.
 
 signals:
@@ -131,6 +133,7 @@ private:
     QAction* add(QMenu& menu, Command command, const char* objectName, const QString& text,
                  const QKeySequence& keys = {});
     QMenu* addTitledMenu(const QString& title);
+    QMenu* newMenu();
     void addFileMenu();
     void addWalletMenu();
     void addColours();
@@ -145,6 +148,7 @@ private:
     void addHelpMenu();
     void addWalletNumbers();
     void setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot);
+    void allowOnWallet(const WalletView* wallet, const SyncSnapshot& snapshot);
     void hideEmptyMenus();
     void sayWhyLocked(); ///< The first line of each menu.
     QList<QAction*> lockedActions() const; ///< What waits until the window is unlocked.
@@ -159,6 +163,7 @@ private:
     QList<QAction*> m_colours;
     QList<QAction*> m_numbers;
     QList<QMenu*> m_menus;
+    QString m_noWalletReason; ///< Why nothing can be done with wallets; empty where there are some.
     QAction* m_walletName = nullptr;
     QAction* m_walletReason = nullptr; ///< Why some of what follows cannot be done now; there while it is so.
     QMenu* m_walletMenu = nullptr;

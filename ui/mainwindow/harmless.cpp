@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/helpdialog.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ struct Harmless
 
 constexpr std::array All{
     Harmless{Command::About, &AboutDialog::staticMetaObject},
+    Harmless{Command::Help, &HelpDialog::staticMetaObject},
     Harmless{Command::Shortcuts, &ShortcutsDialog::staticMetaObject},
     Harmless{Command::FullScreen},
     Harmless{Command::Quit},

@@ -150,7 +150,8 @@ void MainWindow::widenSidebar()
 /// The wallet that was shown last; the first time the only one, or all of them.
 void MainWindow::restoreLook()
 {
-    m_look.restore(*this, *m_splitter);
+    m_look.restore(*this);
+    m_sidebarWidth = m_look.sidebarWidth().value_or(m_sidebarWidth);
     m_sidebar->focusList();
     setSidebarNarrow(m_look.isSidebarNarrow());
     const SyncSnapshotPtr snapshot = m_session.snapshot();
@@ -252,7 +253,8 @@ void MainWindow::applyPreferences(const Preferences& preferences)
 void MainWindow::setSidebarNarrow(bool isNarrow)
 {
     const int before = m_splitter->sizes().value(0);
-    if (!m_sidebar->isCompact() && before >= m_sidebar->minimumSizeHint().width()) m_sidebarWidth = before;
+    const bool isAsLeft = isVisible() && !m_sidebar->isCompact(); // before it is shown the splitter has some width
+    if (isAsLeft && before >= m_sidebar->minimumSizeHint().width()) m_sidebarWidth = before;
     m_sidebar->setCompact(isNarrow);
     const int after = isNarrow ? m_sidebar->maximumWidth() : m_sidebarWidth;
     m_splitter->setSizes({after, qMax(1, width() - after)});
@@ -292,7 +294,8 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_look.save(*this, *m_splitter);
+    m_look.save(*this);
+    m_look.setSidebarWidth(m_sidebar->isCompact() ? m_sidebarWidth : m_splitter->sizes().value(0));
     m_look.setWallet(m_sidebar->selected());
     m_ledger->saveColumns();
     QMainWindow::closeEvent(event);

@@ -85,6 +85,7 @@ private:
     // In mainwindowcommands.cpp
     void takeCommands();
     void openAbout();
+    void openHelp();
     void takeExportCommands();
     void takeBackupCommands();
     void onWallet(Command command, std::function<void(WalletId)> run); ///< With the chosen wallet.

@@ -11,10 +11,12 @@
 #include "ui/mainwindow/applockcontroller.h"
 #include "ui/mainwindow/backupcontroller.h"
 #include "ui/mainwindow/bannerarea.h"
+#include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/broadcastcontroller.h"
 #include "ui/mainwindow/closekey.h"
 #include "ui/mainwindow/desktopcontroller.h"
 #include "ui/mainwindow/exportcontroller.h"
+#include "ui/mainwindow/helpdialog.h"
 #include "ui/mainwindow/ledgercontroller.h"
 #include "ui/mainwindow/logcontroller.h"
 #include "ui/mainwindow/lookupcontroller.h"
@@ -25,6 +27,7 @@
 #include "ui/mainwindow/preferencescontroller.h"
 #include "ui/mainwindow/settingscontroller.h"
 #include "ui/mainwindow/shortcutsdialog.h"
+#include "ui/mainwindow/shortcutsfirst.h"
 #include "ui/mainwindow/showfolder.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
@@ -60,6 +63,7 @@ void MainWindow::takeCommands()
     connect(m_upkeep, &UpkeepController::said, m_status, &SyncStatusBar::say);
     connect(m_banners, &BannerArea::checkClicked, m_upkeep, &UpkeepController::check);
     m_actions->on(Command::Quit, [this] { quit(); });
+    m_actions->on(Command::Help, [this] { openHelp(); });
     m_actions->on(Command::Welcome, [this] { m_pages->showWelcome(); });
     m_actions->on(Command::Shortcuts, [this] { (new ShortcutsDialog(m_actions->shortcuts(), this))->open(); });
     m_actions->on(Command::ShowFolder, [this] {
@@ -68,6 +72,15 @@ void MainWindow::takeCommands()
     });
     m_actions->on(Command::About, [this] { openAbout(); });
     new CloseKey(this);
+    new ShortcutsFirst(*m_actions, *this);
+}
+
+void MainWindow::openHelp()
+{
+    if (auto* open = findChild<HelpDialog*>()) return bringToFront(*open);
+    auto* help = new HelpDialog(this);
+    connect(help, &HelpDialog::shortcutsWanted, m_actions->action(Command::Shortcuts), &QAction::trigger);
+    help->show();
 }
 
 void MainWindow::openAbout()

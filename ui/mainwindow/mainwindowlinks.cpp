@@ -72,6 +72,7 @@ void MainWindow::connectBanners()
 void MainWindow::connectStatusBar()
 {
     auto* units = new QMenu(m_status);
+    units->setToolTipsVisible(true);
     units->addActions(m_actions->unitActions());
     units->addSeparator();
     units->addAction(m_actions->action(Command::HideAmounts));

@@ -4,7 +4,6 @@
 
 #include <QMainWindow>
 #include <QScreen>
-#include <QSplitter>
 
 #include <algorithm>
 
@@ -30,18 +29,21 @@ void keepOnScreen(QMainWindow& window)
 
 WindowLook::WindowLook(const QString& folder) : m_settings(folder + u"/window.ini"_s, QSettings::IniFormat) { }
 
-void WindowLook::restore(QMainWindow& window, QSplitter& splitter) const
+void WindowLook::restore(QMainWindow& window) const
 {
     window.restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
-    splitter.restoreState(m_settings.value(u"splitter"_s).toByteArray());
     keepOnScreen(window);
 }
 
-void WindowLook::save(const QMainWindow& window, const QSplitter& splitter)
+void WindowLook::save(const QMainWindow& window) { m_settings.setValue(u"geometry"_s, window.saveGeometry()); }
+
+std::optional<int> WindowLook::sidebarWidth() const
 {
-    m_settings.setValue(u"geometry"_s, window.saveGeometry());
-    m_settings.setValue(u"splitter"_s, splitter.saveState());
+    const int stored = m_settings.value(u"sidebarWidth"_s).toInt();
+    return stored > 0 ? std::optional(stored) : std::nullopt;
 }
+
+void WindowLook::setSidebarWidth(int width) { m_settings.setValue(u"sidebarWidth"_s, width); }
 
 bool WindowLook::isSidebarNarrow() const { return m_settings.value(u"narrowSidebar"_s).toBool(); }
 

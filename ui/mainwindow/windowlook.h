@@ -9,7 +9,6 @@
 #include <optional>
 
 class QMainWindow;
-class QSplitter;
 
 namespace lockstep::ui {
 
@@ -20,10 +19,13 @@ class WindowLook
 public:
     explicit WindowLook(const QString& folder);
 
-    /// Size, place and the sidebar's width. A window whose screen is gone comes back to one that is there.
-    void restore(QMainWindow& window, QSplitter& splitter) const;
-    void save(const QMainWindow& window, const QSplitter& splitter);
+    /// Size and place. A window whose screen is gone comes back to one that is there.
+    void restore(QMainWindow& window) const;
+    void save(const QMainWindow& window);
 
+    /// Of the wide one. The splitter's own state would be lost: until it is shown it has another width.
+    std::optional<int> sidebarWidth() const;
+    void setSidebarWidth(int width);
     bool isSidebarNarrow() const;
     void setSidebarNarrow(bool isNarrow);
     std::optional<WalletId> wallet() const; ///< The one shown last; WalletId{}: all. nullopt: never saved.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/storage/eventrepository.h"
+#include "core/storage/failpoint.h"
 #include "core/storage/transaction.h"
 #include "core/sync/eventlog.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
 #include <QTest>
+
+#include <ctime>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -294,6 +297,100 @@ private slots:
         staged.world.pay(SyncWorld::script(1, 1), 40'000);
         QVERIFY(staged.world.waitForTip());
         QCOMPARE(staged.world.differenceFromChain(staged.daily, 1), QString());
+    }
+
+    /// Scenario 93, in the last batch: before and after its blocks are here, and when it is stored.
+    void cancellingInTheLastBatchLeavesTheWalletWhereItStood_data()
+    {
+        QTest::addColumn<QString>("when");
+        QTest::newRow("its filters are on their way") << "filters";
+        QTest::newRow("its block is on its way") << "block";
+        QTest::newRow("it is stored") << "stored";
+    }
+
+    void cancellingInTheLastBatchLeavesTheWalletWhereItStood()
+    {
+        QFETCH(QString, when);
+        Staged staged;
+        SyncWorld& world = staged.world;
+        const BlockHeight paid = world.chain->tip().height; // the last payment
+        world.mine(1);
+        QVERIFY(world.waitForTip());
+        const BlockHeight tip = world.chain->tip().height;
+        if (when == "filters") world.client().holdFiltersFrom(tip);
+        if (when == "block") world.client().holdBlock(world.chain->block(paid)->point.hash);
+        world.forgetEvents();
+        staged.imported = world.addWallet(2, BlockHeight{0});
+        std::optional<JobId> job;
+        const auto isInLastBatch = [&] {
+            const SyncSnapshotPtr now = world.snapshot();
+            if (!now->jobs.isEmpty()) job = now->jobs.front().id;
+            if (when == "stored") return now->jobs.isEmpty();
+            return !now->jobs.isEmpty() && now->jobs.front().next + 25 > tip;
+        };
+        const auto cancelAtOnce = [&](const SyncEvent& event) {
+            if (when != "stored" || event.kind != SyncEvent::Kind::ImportProgress || event.height != tip) return;
+            QCOMPARE(world.manager().cancelJob(event.job).error().code, Errc::NotFound); // it is over
+        };
+        const auto telling = QObject::connect(&world.manager(), &SyncManager::happened, this, cancelAtOnce);
+        QVERIFY(world.waitUntil(isInLastBatch));
+        if (when != "stored") QVERIFY(world.manager().cancelJob(*job));
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QObject::disconnect(telling);
+        const SyncSnapshotPtr now = world.snapshot();
+        QVERIFY(now->jobs.isEmpty());
+        QCOMPARE(world.count(SyncEvent::Kind::ImportDone), when == "stored" ? 1 : 0);
+        QCOMPARE(now->wallet(staged.imported)->started, when == "stored");
+        QCOMPARE(world.manager().wallet(staged.imported)->syncedTo() == world.chain->tip(), when == "stored");
+
+        world.pay(SyncWorld::script(1, 1), 40'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(staged.daily, 1), QString());
+        QVERIFY(world.manager().startWallet(staged.imported));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(staged.imported, 2), QString());
+    }
+
+    /// A transaction cannot be left: so what it takes in is bounded by its payments, too.
+    void blocksDenseInPaymentsAreStoredInParts()
+    {
+        SyncWorld world;
+        world.clock.setPace(std::chrono::milliseconds(1)); // the batches grow as fast as they may
+        world.mine(110);
+        constexpr int Blocks = 30;
+        constexpr int PerBlock = 250;
+        for (int block = 0; block < Blocks; ++block) {
+            QVERIFY(world.chain->raiseFunds(*Amount::fromSatoshis(PerBlock * 1'000)));
+            const std::vector<TxOut> outputs(PerBlock, {*Amount::fromSatoshis(1'000), SyncWorld::script(2, 0)});
+            QVERIFY(world.chain->pay(outputs));
+            world.mine(1);
+        }
+        world.open();
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+
+        const auto coins = [&] {
+            return **world.database().first(u"SELECT count(*) FROM coin", [](Cells& cells) { return cells.int64(); });
+        };
+        std::int64_t before = 0;
+        std::int64_t most = 0;
+        double slowest = 0;
+        std::clock_t begun = 0;
+        watchFailPoints([&](std::string_view name) {
+            if (name == "transaction-begun") before = coins();
+            if (name == "transaction-begun") begun = std::clock();
+            if (name != "after-commit") return;
+            slowest = std::max(slowest, static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC); // of the processor
+            most = std::max(most, coins() - before);
+        });
+        const WalletId dense = world.addWallet(2, BlockHeight{0});
+        QVERIFY(world.waitForTip());
+        watchFailPoints({});
+        QCOMPARE(world.manager().wallet(dense)->balance().confirmed.satoshis(), Blocks * PerBlock * 1'000);
+        QVERIFY2(slowest < 0.5, qPrintable(QString::number(slowest)));
+        QVERIFY(most >= PerBlock);
+        QVERIFY2(most < 2'000 + PerBlock, qPrintable(QString::number(most)));
     }
 
     void aWindowOfManyScriptsLeavesTurnsToOthers()

@@ -80,6 +80,15 @@ struct Scene
         return done;
     }
 
+    /// -1: it is not over.
+    std::int64_t foundBy(JobId job)
+    {
+        for (const SyncEvent& event : world.events())
+            if (event.kind == SyncEvent::Kind::ImportDone && event.job == job) return event.count;
+        return -1;
+    }
+    bool isOver(JobId job) { return foundBy(job) >= 0; }
+
     const JobView* jobOf(std::size_t wallet)
     {
         now = world.snapshot();
@@ -308,6 +317,125 @@ private slots:
         QVERIFY(scene.world.waitForTip());
         QCOMPARE(scene.world.client().asked.filters, scene.world.chain->tip().height.value);
         QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 10'000);
+    }
+
+    void twoLooksForScriptsOfOneWalletAreOneWalk_data()
+    {
+        QTest::addColumn<int>("firstFrom");
+        QTest::addColumn<int>("secondFrom");
+        QTest::newRow("from the same block") << 1 << 1;
+        QTest::newRow("the second from a later one") << 1 << 200;
+        QTest::newRow("the second from an earlier one") << 100 << 1;
+    }
+
+    /// The wallet was born at the tip: none of what they read is kept.
+    void twoLooksForScriptsOfOneWalletAreOneWalk()
+    {
+        QFETCH(int, firstFrom);
+        QFETCH(int, secondFrom);
+        Scene scene;
+        const auto first = scene.world.scanScripts(scene.daily, {SyncWorld::script(11, 29)}, {firstFrom}, {});
+        const auto second = scene.world.scanScripts(scene.daily, {SyncWorld::script(12, 28), SyncWorld::script(12, 29)},
+                                                    {secondFrom}, {});
+        QVERIFY(first && second);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.client().asked.filters, scene.world.chain->tip().height.value);
+        QCOMPARE(scene.mostAskedOfABlock(), 1);
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 2 * 10'029 + 10'028);
+        QCOMPARE(scene.foundBy(*first) + scene.foundBy(*second), 2); // one payment of two pays scripts of both
+    }
+
+    void eachLookOfAWalletHasAReportOfItsOwn()
+    {
+        Scene scene;
+        const auto first = scene.world.scanScripts(scene.daily, {SyncWorld::script(11, 20)}, {1}, {});
+        const auto second
+            = scene.world.scanScripts(scene.daily, {SyncWorld::script(12, 5), SyncWorld::script(12, 6)}, {1}, {});
+        const auto third = scene.world.scanScripts(scene.daily, {SyncWorld::script(14, 0)}, {1}, {});
+        QVERIFY(first && second && third);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.client().asked.filters, scene.world.chain->tip().height.value);
+        QCOMPARE(scene.foundBy(*first), 1);
+        QCOMPARE(scene.foundBy(*second), 2);
+        QCOMPARE(scene.foundBy(*third), 0);
+    }
+
+    void oneLookOfAWalletThatLeavesThePassLeavesTheOther_data()
+    {
+        QTest::addColumn<bool>("pauses");
+        QTest::newRow("paused") << true;
+        QTest::newRow("cancelled") << false;
+    }
+
+    void oneLookOfAWalletThatLeavesThePassLeavesTheOther()
+    {
+        QFETCH(bool, pauses);
+        Scene scene;
+        scene.world.client().holdFiltersFrom({200});
+        const auto first = scene.world.scanScripts(scene.daily, {SyncWorld::script(11, 29)}, {1}, {});
+        const auto second = scene.world.scanScripts(scene.daily, {SyncWorld::script(12, 28)}, {1}, {});
+        QVERIFY(first && second);
+        QVERIFY(scene.world.waitUntil([&] { return scene.world.snapshot()->importsRunning() == 2; }));
+        QVERIFY(pauses ? scene.world.manager().pauseJob(*first) : scene.world.manager().cancelJob(*first));
+        scene.world.client().release();
+        QVERIFY(scene.world.waitUntil([&] { return scene.isOver(*second); }));
+        QCOMPARE(scene.foundBy(*second), 1);
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 10'028);
+        if (!pauses) return;
+        QVERIFY(!scene.isOver(*first));
+        QVERIFY(scene.world.manager().resumeJob(*first));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.foundBy(*first), 1);
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 10'028 + 10'029);
+    }
+
+    /// A short one does not wait for hundreds of blocks that it is not about.
+    void aLookOverFewBlocksDoesNotWaitForOneOverMany()
+    {
+        Scene scene;
+        const std::int32_t tip = scene.world.chain->tip().height.value;
+        const auto few = scene.world.scanScripts(scene.daily, {SyncWorld::script(11, 29)}, {tip - 20}, {});
+        const auto many = scene.world.scanScripts(scene.daily, {SyncWorld::script(12, 28)}, {1}, {});
+        QVERIFY(few && many);
+        QVERIFY(scene.world.waitForTip());
+        const auto& events = scene.world.events();
+        const auto done = std::ranges::find(events, SyncEvent::Kind::ImportDone, &SyncEvent::kind);
+        QVERIFY(done->job == *few);
+    }
+
+    void aLookGoesAlongWithItsOwnWalletsRescan()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().rescan(scene.daily, {1}));
+        QVERIFY(scene.world.scanScripts(scene.daily, {SyncWorld::script(11, 29)}, {1}, {}));
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.world.client().asked.filters, scene.world.chain->tip().height.value);
+        QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), 10'029);
+    }
+
+    void bothLooksOfAWalletThatCannotBeSavedFailAndGoOnWhenRetried()
+    {
+        Scene scene;
+        QVERIFY(inTransaction(scene.world.database(), Durability::Full, [&] {
+            return scene.world.database().run(u"CREATE TRIGGER refuse BEFORE INSERT ON coin WHEN NEW.amount = 10028 "
+                                              "BEGIN SELECT RAISE(ABORT, 'this row cannot be saved'); END");
+        }));
+        const auto first = scene.world.scanScripts(scene.daily, {SyncWorld::script(11, 29)}, {1}, {});
+        const auto second = scene.world.scanScripts(scene.daily, {SyncWorld::script(12, 28)}, {1}, {});
+        QVERIFY(first && second);
+        const auto haveFailed = [&] {
+            const SyncSnapshotPtr now = scene.world.snapshot();
+            return now->jobs.size() == 2
+                && std::ranges::all_of(now->jobs, [](const JobView& job) { return job.state == JobState::Failed; });
+        };
+        QVERIFY(scene.world.waitUntil(haveFailed));
+        QVERIFY(inTransaction(scene.world.database(), Durability::Full,
+                              [&] { return scene.world.database().run(u"DROP TRIGGER refuse"); }));
+        QVERIFY(scene.world.manager().retryWallet(scene.daily));
+        QVERIFY(scene.world.waitForTip());
+        QVERIFY(scene.world.snapshot()->jobs.isEmpty());
+        QCOMPARE(scene.foundBy(*first), 1);
+        QCOMPARE(scene.foundBy(*second), 1);
     }
 
     void oneThatIsMovedAheadHasItsTurnAtOnce()

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <deque>
+
 using namespace lockstep;
 using namespace lockstep::test;
 
@@ -14,6 +16,26 @@ namespace {
 
 constexpr unsigned char FirstFamily = 20; ///< SyncWorld's keys of this number and the next ones.
 constexpr unsigned char SecondFamily = 40;
+
+/// A branch of scripts that cost nothing to make.
+class CheapScripts final : public ScriptSource
+{
+public:
+    std::span<const Keychain> keychains() const override { return std::span(&m_keychain, 1); }
+    Result<ByteSpan> script(KeychainId, std::uint32_t index) override
+    {
+        while (m_scripts.size() <= index) {
+            Bytes script(22, std::byte{0x55});
+            for (std::size_t i = 0; i < 4; ++i) script[i + 2] = static_cast<std::byte>(m_scripts.size() >> (8 * i));
+            m_scripts.push_back(std::move(script));
+        }
+        return ByteSpan(m_scripts[index]);
+    }
+
+private:
+    Keychain m_keychain{KeychainId{1}};
+    std::deque<Bytes> m_scripts;
+};
 
 /// Two families of eight accounts each.
 SearchWish wishFrom(std::optional<BlockHeight> block = {})
@@ -91,6 +113,7 @@ private slots:
     void onlyOneRunsAtATime();
     void itIsCancelledAtOnce();
     void aWideLookaheadLetsCommandsInMeanwhile();
+    void theMoreIsWatchedTheFewerBlocksAreABatch();
     void itEndsWithTheProgram();
     void theImportAfterItFetchesNoFilterAgain_data();
     void theImportAfterItFetchesNoFilterAgain();
@@ -309,6 +332,24 @@ void TestScriptSearch::aWideLookaheadLetsCommandsInMeanwhile()
     again.lookahead = 300;
     scene.payTo(FirstFamily, 1, 290, 30'000);
     QCOMPARE(scene.report(std::move(again)).found.size(), 1U);
+}
+
+/// A batch that is being matched is not left, so it is half a second at most: 60 million looks of 8 ns.
+void TestScriptSearch::theMoreIsWatchedTheFewerBlocksAreABatch()
+{
+    constexpr std::uint32_t Scripts = 200'000;
+    Scene scene(false, 450);
+    scene.world.client().asked = {};
+    scene.world.client().holdFiltersFrom({1});
+    SearchWish wish;
+    wish.families = {{std::make_shared<CheapScripts>()}};
+    wish.lookahead = Scripts;
+    scene.ask(std::move(wish));
+    QVERIFY(scene.world.waitUntil([&] { return scene.world.client().asked.filters > 0; }));
+    QCOMPARE(scene.world.client().asked.filters, 60'000'000 / static_cast<int>(Scripts));
+    scene.world.manager().cancelSearch();
+    scene.world.client().release();
+    QVERIFY(scene.world.waitForTip());
 }
 
 void TestScriptSearch::itEndsWithTheProgram()

@@ -8,12 +8,14 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTabWidget>
@@ -110,6 +112,23 @@ QStringList unexplainedIn(const QWidget& window)
         const QString reason = control->accessibleDescription();
         if (!control->isEnabled() && (reason.isEmpty() || !said.contains(reason))) unexplained += nameOf(*control);
     }
+    return unexplained;
+}
+
+QStringList unexplainedEntriesIn(const QWidget& window)
+{
+    // The last one says it in its place: "No wallet is unlocked".
+    const QStringList lines{"walletNameAction", "walletReasonAction", "windowLockedAction", "trayStateAction",
+                            "trayLockAllAction"};
+    QStringList unexplained;
+    for (const QMenu* menu : window.findChildren<QMenu*>())
+        for (const QAction* action : menu->actions()) {
+            const bool isMeant = action->isVisible() && !action->isEnabled() && !action->isSeparator();
+            if (!isMeant || lines.contains(action->objectName())) continue;
+            const QString reason = action->statusTip();
+            if (reason.isEmpty() || action->toolTip() != reason || !menu->toolTipsVisible())
+                unexplained += QStringLiteral("%1 in %2").arg(action->objectName(), menu->title());
+        }
     return unexplained;
 }
 

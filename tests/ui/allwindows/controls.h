@@ -17,6 +17,10 @@ QString nameOf(const QWidget& widget);
 /// Controls that cannot be used now and do not say why in text that can be seen.
 QStringList unexplainedIn(const QWidget& window);
 
+/// Entries of all its menus that cannot be chosen now and do not say why, by tooltip and in the status bar. Lines that
+/// are there to be read are no entries.
+QStringList unexplainedEntriesIn(const QWidget& window);
+
 /// What is wrong with its object name: none, or its end does not say what it is. Empty when nothing is.
 QString objectNameProblem(const QWidget& control);
 

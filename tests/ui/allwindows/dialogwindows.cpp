@@ -24,9 +24,11 @@
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
 #include "ui/format/explorertext.h"
+#include "ui/mainwindow/helpdialog.h"
 #include "ui/mainwindow/shortcutsdialog.h"
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QTabWidget>
@@ -95,6 +97,13 @@ QWidget* broadcastDialog(bool isSent)
     if (!isSent) return dialog;
     dialog->showSent();
     dialog->setOutgoing({preview.txid, OutgoingState::AskedFor, 1, SampleNow});
+    return dialog;
+}
+
+QWidget* help(int topic)
+{
+    auto* dialog = new HelpDialog;
+    child<QListWidget>(*dialog, "helpTopicList").setCurrentRow(topic);
     return dialog;
 }
 
@@ -172,6 +181,8 @@ std::vector<SampleWindow> dialogWindows()
 {
     const QString daily = QStringLiteral("Daily");
     return {
+        {"help", [] { return help(0); }},
+        {"help, states", [] { return help(2); }},
         {"shortcuts", shortcuts},
         {"about",
          [] {

@@ -7,6 +7,7 @@
 #include "ui/mainwindow/bannerarea.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
+#include "ui/mainwindow/trayicon.h"
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/receive/receivepage.h"
@@ -149,6 +150,7 @@ std::unique_ptr<QMainWindow> makeFedMainWindow(const SyncSnapshot& snapshot, Wal
     auto* page = makeFedWalletPage(shown, false, window.get());
     auto* status = new SyncStatusBar(window.get());
     auto* units = new QMenu(status);
+    units->setToolTipsVisible(true);
     units->addActions(actions->unitActions());
     status->setUnitMenu(units);
     status->offerNetwork();
@@ -178,6 +180,8 @@ std::unique_ptr<QMainWindow> makeFedMainWindow(const SyncSnapshot& snapshot, Wal
     if (unconfirmed != fed->wallets.end()) banners->setReminder(&*unconfirmed);
     feed(status, [=] { status->setSnapshot(*fed); });
     actions->setState(*fed, fed->wallet(shown));
+    auto* tray = new TrayIcon(*window, [] { return false; });
+    feed(tray, [=] { tray->setSnapshot(*fed); });
     return window;
 }
 

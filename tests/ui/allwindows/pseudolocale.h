@@ -46,6 +46,24 @@ public:
     Q_DISABLE_COPY_MOVE(PseudoLocale)
 };
 
+/// Only the names of keys, in brackets: as a keyboard of another language has them.
+class OtherKeyboard final : public QTranslator
+{
+public:
+    OtherKeyboard() { QCoreApplication::installTranslator(this); }
+    ~OtherKeyboard() override { QCoreApplication::removeTranslator(this); }
+
+    bool isEmpty() const override { return false; }
+
+    QString translate(const char* context, const char* source, const char*, int) const override
+    {
+        if (QLatin1StringView(context) != "QShortcut") return QString();
+        return PseudoLocale::Open + QString::fromUtf8(source) + PseudoLocale::Close;
+    }
+
+    Q_DISABLE_COPY_MOVE(OtherKeyboard)
+};
+
 /// The whole program from right to left, for one test.
 class FromRightToLeft
 {

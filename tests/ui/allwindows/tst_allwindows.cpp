@@ -2,21 +2,25 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
+#include "tests/support/snapshots.h"
 #include "tests/ui/allwindows/allwindows.h"
 #include "tests/ui/allwindows/controls.h"
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/visiblewords.h"
 #include "ui/format/amounttext.h"
+#include "ui/mainwindow/actions.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/followsunit.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QDirIterator>
 #include <QFile>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
@@ -30,6 +34,8 @@
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
+
+Q_DECLARE_METATYPE(lockstep::WalletState)
 
 /// What has to hold of every page and dialog, whoever made it.
 class TestAllWindows : public QObject
@@ -51,6 +57,8 @@ private slots:
     void everyControlSpeaks();
     void whatCannotBeUsedSaysWhyInText_data() { addWindowRows(); }
     void whatCannotBeUsedSaysWhyInText();
+    void aMenuEntryThatCannotBeChosenSaysWhy_data();
+    void aMenuEntryThatCannotBeChosenSaysWhy();
     void tabComesToEveryControlOnceInReadingOrder_data() { addWindowRows(); }
     void tabComesToEveryControlOnceInReadingOrder();
     void escapeClosesEveryDialog_data() { addWindowRows(); }
@@ -281,11 +289,72 @@ void TestAllWindows::whatCannotBeUsedSaysWhyInText()
     // Where the step's number says that it is the first; and fields of a choice that stands beside them, not made.
     const QStringList spokenFor{"backButton",     "birthdayDateEdit",  "birthdayHeightBox", "toHeightBox",
                                 "accountTypeBox", "onlyPeersTextEdit", "proxyEdit"};
-    QStringList unexplained = unexplainedIn(*window);
+    QStringList unexplained = unexplainedIn(*window) + unexplainedEntriesIn(*window);
     unexplained.removeIf([&](const QString& control) {
         return std::ranges::any_of(spokenFor, [&](const QString& one) { return control.endsWith(u'"' + one + u'"'); });
     });
     QVERIFY2(unexplained.isEmpty(), qPrintable(unexplained.join(u'\n')));
+}
+
+void TestAllWindows::aMenuEntryThatCannotBeChosenSaysWhy_data()
+{
+    QTest::addColumn<int>("wallets");
+    QTest::addColumn<int>("chosen"); // -1: all of them
+    QTest::addColumn<WalletState>("state");
+    QTest::addColumn<bool>("isLocked");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<QString>("reason");
+    const auto add = [](const char* row, int wallets, int chosen, const char* entry, const char* reason,
+                        WalletState state = WalletState::Synced, bool isLocked = false) {
+        QTest::newRow(row) << wallets << chosen << state << isLocked << QString::fromLatin1(entry)
+                           << QString::fromLatin1(reason);
+    };
+    add("no wallet: a backup", 0, -1, "saveBackupAction", "There is no wallet yet");
+    add("no wallet: a page", 0, -1, "section2Action", "There is no wallet yet");
+    add("no wallet: find", 0, -1, "findAction", "There is no wallet yet");
+    add("none is unlocked", 2, 0, "lockAllAction", "No wallet is unlocked");
+    add("all wallets: rename", 2, -1, "renameAction", "Choose a wallet in the sidebar first");
+    add("all wallets: a page", 2, -1, "section3Action", "Choose a wallet in the sidebar first");
+    add("the first one", 2, 0, "moveUpAction", "It is the first one");
+    add("the last one", 2, 1, "moveDownAction", "It is the last one");
+    add("importing", 2, 0, "removeAction", "Not while it is imported", WalletState::Importing);
+    add("window locked: a wallet's", 2, 0, "renameAction", "The window is locked", WalletState::Synced, true);
+    add("window locked: a new wallet", 2, 0, "createAction", "The window is locked", WalletState::Synced, true);
+    add("window locked: a page", 2, 0, "section1Action", "The window is locked", WalletState::Synced, true);
+}
+
+void TestAllWindows::aMenuEntryThatCannotBeChosenSaysWhy()
+{
+    QFETCH(int, wallets);
+    QFETCH(int, chosen);
+    QFETCH(WalletState, state);
+    QFETCH(bool, isLocked);
+    QFETCH(QString, entry);
+    QFETCH(QString, reason);
+    QMainWindow window;
+    auto* actions = new ActionCollection(window);
+    for (int command = 0; command <= static_cast<int>(Command::About); ++command)
+        actions->on(static_cast<Command>(command), [] {});
+    QList<WalletView> views;
+    for (int i = 0; i < wallets; ++i) views += walletView(i + 1, QStringLiteral("Wallet %1").arg(i + 1), state);
+    for (WalletView& view : views) view.auth = WalletAuth::Locked;
+    const SyncSnapshot snapshot = snapshotOf(views);
+    const bool hasPages = chosen >= 0 && !isLocked;
+    const auto show = [&](bool isWindowLocked) {
+        actions->setAppLock(isWindowLocked, isWindowLocked);
+        actions->setState(snapshot, chosen < 0 ? nullptr : &snapshot.wallets[chosen]);
+        actions->setSections([&](Section) { return hasPages; }, Section::Overview);
+    };
+    show(isLocked);
+    const QStringList unexplained = unexplainedEntriesIn(window);
+    QVERIFY2(unexplained.isEmpty(), qPrintable(unexplained.join(u'\n')));
+    const auto& action = child<QAction>(window, qPrintable(entry));
+    QVERIFY(!action.isEnabled());
+    QVERIFY2(action.statusTip().startsWith(reason), qPrintable(action.statusTip()));
+    if (!isLocked) return;
+    show(false);
+    QVERIFY2(!action.statusTip().contains("locked"), qPrintable(action.statusTip())); // it is over
+    QCOMPARE(action.isEnabled(), action.statusTip().isEmpty());
 }
 
 void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()

@@ -8,6 +8,7 @@
 #include "tests/ui/allwindows/visiblewords.h"
 #include "ui/format/receivetext.h"
 
+#include <QAction>
 #include <QDir>
 #include <QRegularExpression>
 
@@ -23,6 +24,8 @@ private slots:
     void init() { failOnAnyWarning(); }
     void noTextIsHardCoded_data() { addWindowRows(); }
     void noTextIsHardCoded();
+    void keysInMenusAreCalledAsOnTheKeyboard_data() { addWindowRows(); }
+    void keysInMenusAreCalledAsOnTheKeyboard();
     void nothingIsCutOff_data() { addRowsInEveryLook(); }
     void nothingIsCutOff();
 
@@ -64,6 +67,21 @@ void TestPseudoLocale::noTextIsHardCoded()
         if (const QString words = strangeWordsIn(one.text); !words.isEmpty())
             hardCoded += QStringLiteral("%1: \"%2\" in \"%3\"").arg(one.where, words, one.text);
     hardCoded.removeDuplicates();
+    QVERIFY2(hardCoded.isEmpty(), qPrintable(hardCoded.join(u'\n')));
+}
+
+/// Where they are written beside an entry, and no shortcut of it.
+void TestPseudoLocale::keysInMenusAreCalledAsOnTheKeyboard()
+{
+    QFETCH(QString, name);
+    const OtherKeyboard other;
+    const auto window = openWindow(name);
+    QStringList hardCoded;
+    for (const QAction* action : window->findChildren<QAction*>()) {
+        const QString keys = action->text().section(u'\t', 1);
+        if (keys.contains(QRegularExpression("\\p{L}")) && !keys.contains(PseudoLocale::Open))
+            hardCoded += action->text();
+    }
     QVERIFY2(hardCoded.isEmpty(), qPrintable(hardCoded.join(u'\n')));
 }
 

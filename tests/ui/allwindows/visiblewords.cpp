@@ -37,6 +37,7 @@ public:
         read(window);
         for (const QWidget* widget : window.findChildren<QWidget*>())
             if (widget->isVisible()) read(*widget);
+        if (m_withSpoken) readPopups(window);
     }
 
     QList<VisibleText> found;
@@ -54,6 +55,14 @@ private:
     void addSpoken(const QObject& whose, const char* kind, const QString& text)
     {
         if (m_withSpoken) add(whose, kind, text);
+    }
+
+    /// They open on demand, and are the same then.
+    void readPopups(const QWidget& window)
+    {
+        for (const QMenu* menu : window.findChildren<QMenu*>()) readActions(menu->actions());
+        for (const QWidget* widget : window.findChildren<QWidget*>())
+            if (widget->contextMenuPolicy() == Qt::ActionsContextMenu) readActions(widget->actions());
     }
 
     void read(const QWidget& widget)

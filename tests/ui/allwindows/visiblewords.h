@@ -16,7 +16,7 @@ struct VisibleText
 };
 
 /// All of them: titles, labels, buttons, fields and what stands in them empty, tables, menus, tooltips, names and
-/// descriptions for screen readers. Of hidden parts: nothing.
+/// descriptions for screen readers. Of hidden parts: menus alone, which open on demand.
 QList<VisibleText> visibleTexts(const QWidget& window);
 
 /// The same as one text, a line each; what is only spoken or hovered is left out.

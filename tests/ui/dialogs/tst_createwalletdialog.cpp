@@ -60,7 +60,7 @@ private:
 void TestCreateWalletDialog::init()
 {
     failOnAnyWarning();
-    m_dialog = new CreateWalletDialog(Network::Mainnet);
+    m_dialog = new CreateWalletDialog(Network::Regtest);
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog));
 }

@@ -40,6 +40,26 @@ public:
 
 } // namespace
 
+namespace {
+
+QList<Hint> eightHints()
+{
+    QList<Hint> hints;
+    for (const char* words : {"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."})
+        hints += {QString::fromLatin1(words), NextStep::None};
+    return hints;
+}
+
+QStringList buttonsOf(const QWidget& wizard)
+{
+    QStringList names;
+    for (const QPushButton* button : wizard.findChildren<QPushButton*>())
+        if (button->isVisible()) names += button->objectName();
+    return names;
+}
+
+} // namespace
+
 /// The frame around the steps of every wizard.
 class TestWizardDialog : public QObject
 {
@@ -53,18 +73,6 @@ private slots:
     void whereTheLastPageChangesItsButtonsStay();
     void theNameOfAWalletStandsInLineWithItsField();
 };
-
-namespace {
-
-QStringList buttonsOf(const QWidget& wizard)
-{
-    QStringList names;
-    for (const QPushButton* button : wizard.findChildren<QPushButton*>())
-        if (button->isVisible()) names += button->objectName();
-    return names;
-}
-
-} // namespace
 
 void TestWizardDialog::aLastPageThatIsOnlyReadHasOneButton()
 {
@@ -98,7 +106,7 @@ void TestWizardDialog::theWindowIsNoHigherThanWhatTheLastPageSays()
     page->showNew();
     wizard.end(page);
     QTRY_VERIFY(wizard.height() < HighStep / 2);
-    page->showNothing({"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."});
+    page->showNothing(eightHints());
     QTRY_VERIFY(wizard.height() > HighStep / 2);
     QVERIFY(wizard.height() >= wizard.layout()->totalHeightForWidth(wizard.width()));
 }
@@ -121,7 +129,7 @@ void TestWizardDialog::whereTheLastPageChangesItsButtonsStay()
     QCOMPARE(settled(), before);
     page->showJob(snapshot.jobs.first(), snapshot);
     QCOMPARE(settled(), before);
-    page->showNothing({"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."});
+    page->showNothing(eightHints());
     QCOMPARE(settled(), before);
     page->showFound(14, sats(12'000));
     QCOMPARE(settled(), before);

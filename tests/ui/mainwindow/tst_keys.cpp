@@ -15,6 +15,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QScopeGuard>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -52,6 +53,21 @@ QList<QRect> lettersIn(const QImage& picture, const QRect& part)
     return letters;
 }
 
+/// A field of text as it is where the desktop has the keys of Emacs (X11): it takes them, and each key that it knows,
+/// before the window does.
+class EmacsKeys final : public QObject
+{
+public:
+    explicit EmacsKeys(QWidget& field) { field.installEventFilter(this); }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::ShortcutOverride) return QObject::eventFilter(watched, event);
+        event->accept();
+        return true;
+    }
+};
+
 /// All of the first one's height are above the last: as "Ctrl+," ends, and ",+Ctrl" does not.
 bool endsWithAComma(const QList<QRect>& letters)
 {
@@ -71,6 +87,14 @@ private slots:
     void cleanup();
     void everyKeyDoesWhatHelpSays_data();
     void everyKeyDoesWhatHelpSays();
+    void everyKeyOfTheWindowWorksInAFieldOfText_data() { addWindowKeys(); }
+    void everyKeyOfTheWindowWorksInAFieldOfText();
+    void aFieldOfTextKeepsTheKeysToEditIt_data();
+    void aFieldOfTextKeepsTheKeysToEditIt();
+    void aDialogsFieldKeepsItsKeys();
+    void everyNumberChoosesItsWallet();
+    void oneKeyLocksAllWallets();
+    void closingTheWindowInFrontStopsNothing();
     void helpListsTheseKeysAndNoOthers();
     void aCommaStaysBehindCtrlFromRightToLeft();
     void importWithoutAChosenWalletMakesOne_data();
@@ -90,7 +114,12 @@ private:
     std::vector<Key> pageKeys();
     std::vector<Key> keysInParts();
 
-    void press(QKeyCombination key) { QTest::keyClick(m_window.get(), key.key(), key.keyboardModifiers()); }
+    static void addWindowKeys();
+    void press(QKeyCombination key)
+    {
+        QWidget* at = m_typedAt ? m_typedAt.data() : m_window.get();
+        QTest::keyClick(at, key.key(), key.keyboardModifiers());
+    }
     std::function<void()> pressing(QKeyCombination key)
     {
         return [this, key] { press(key); };
@@ -114,6 +143,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
+    QPointer<QWidget> m_typedAt; ///< Instead of the window as a whole.
     WalletId m_daily;
     WalletId m_savings;
 };
@@ -192,15 +222,19 @@ std::vector<TestKeys::Key> TestKeys::keys()
         {"Ctrl+PgDown", pressing(Qt::CTRL | Qt::Key_PageDown), selects(m_savings)},
         {"Ctrl+PgUp", pressing(Qt::CTRL | Qt::Key_PageUp), selects(m_savings)}, // round at the ends
         {"Ctrl+F", pressing(Qt::CTRL | Qt::Key_F),
-         [this] { return child<QLineEdit>(*m_window, "walletFilterEdit").hasFocus(); }},
+         [this] { // in a field that it leads to itself: what is there is chosen, to be typed over
+             const auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+             if (m_typedAt) return field && field->hasSelectedText();
+             return field == &child<QLineEdit>(*m_window, "walletFilterEdit");
+         }},
         {"Ctrl+Shift+H", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_H), [] { return AmountDisplay::current().isHidden; }},
         {"F9", pressing(Qt::Key_F9), [this, wide] { return sidebar().width() < wide / 2; }},
         {"F11", pressing(Qt::Key_F11), [this] { return m_window->isFullScreen(); }},
         {"Ctrl+O", pressing(Qt::CTRL | Qt::Key_O), shows("broadcastDialog")},
         {"Ctrl+Shift+N", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_N), shows("networkDialog")},
-        {"F1", pressing(Qt::Key_F1), shows("welcomePage")},
+        {"F1", pressing(Qt::Key_F1), shows("helpDialog")},
         {"Ctrl+/", pressing(Qt::CTRL | Qt::Key_Slash), shows("shortcutsDialog")},
-        {"Ctrl+Shift+C", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_C), shows("logDialog")},
+        {"Ctrl+Shift+C", pressing(Qt::CTRL | Qt::SHIFT | Qt::Key_C), shows("consolePanel")},
     };
 }
 
@@ -236,18 +270,23 @@ std::vector<TestKeys::Key> TestKeys::keysInParts()
     };
 }
 
-void TestKeys::everyKeyDoesWhatHelpSays_data()
+/// The fixture stands only when a row runs: the names are written out here, and compared with Help's below.
+void TestKeys::addWindowKeys()
 {
     QTest::addColumn<QString>("listed");
-    // The fixture stands only when a row runs: the names are written out here, and compared with Help's below.
     for (const char* listed :
-         {"Ctrl+N",       "Ctrl+S",       "Ctrl+E", "Ctrl+Shift+L", "Ctrl+K",       "Ctrl+,",
-          "Ctrl+Q",       "Ctrl+L",       "Ctrl+I", "Ctrl+R",       "F2",           "Alt+1",
-          "Alt+2",        "Alt+3",        "Alt+4",  "Alt+5",        "Ctrl+0",       "Ctrl+1 to Ctrl+9",
-          "Ctrl+PgDown",  "Ctrl+PgUp",    "Ctrl+F", "Ctrl+Shift+H", "F9",           "F11",
-          "Ctrl+O",       "Ctrl+Shift+N", "F1",     "Ctrl+/",       "Ctrl+Shift+C", "F2 in a list",
-          "Esc or Ctrl+W"})
+         {"Ctrl+N",      "Ctrl+S",       "Ctrl+E", "Ctrl+Shift+L", "Ctrl+K",      "Ctrl+,",
+          "Ctrl+Q",      "Ctrl+L",       "Ctrl+I", "Ctrl+R",       "F2",          "Alt+1",
+          "Alt+2",       "Alt+3",        "Alt+4",  "Alt+5",        "Ctrl+0",      "Ctrl+1 to Ctrl+9",
+          "Ctrl+PgDown", "Ctrl+PgUp",    "Ctrl+F", "Ctrl+Shift+H", "F9",          "F11",
+          "Ctrl+O",      "Ctrl+Shift+N", "F1",     "Ctrl+/",       "Ctrl+Shift+C"})
         QTest::newRow(listed) << QString::fromLatin1(listed);
+}
+
+void TestKeys::everyKeyDoesWhatHelpSays_data()
+{
+    addWindowKeys();
+    for (const char* listed : {"F2 in a list", "Esc or Ctrl+W"}) QTest::newRow(listed) << QString::fromLatin1(listed);
 }
 
 void TestKeys::everyKeyDoesWhatHelpSays()
@@ -259,6 +298,100 @@ void TestKeys::everyKeyDoesWhatHelpSays()
     QVERIFY2(key != all.end(), "nobody presses it here");
     key->press();
     QTRY_VERIFY_WITH_TIMEOUT(key->happened(), Patience);
+}
+
+void TestKeys::everyKeyOfTheWindowWorksInAFieldOfText()
+{
+    QFETCH(QString, listed);
+    press(Qt::ALT | Qt::Key_2);
+    auto& field = child<QLineEdit>(page(), "searchEdit");
+    field.setFocus();
+    QTest::keyClicks(&field, "rent");
+    const EmacsKeys emacs(field);
+    m_typedAt = &field;
+    std::vector<Key> all = keys();
+    for (Key& more : pageKeys()) all.push_back(std::move(more));
+    const auto key = std::ranges::find_if(all, [&](const Key& each) { return each.listed == listed; });
+    QVERIFY2(key != all.end(), "nobody presses it here");
+    key->press();
+    QTRY_VERIFY_WITH_TIMEOUT(key->happened(), Patience);
+}
+
+void TestKeys::aFieldOfTextKeepsTheKeysToEditIt_data()
+{
+    QTest::addColumn<QKeySequence>("keys");
+    QTest::addColumn<QString>("left");
+    QTest::newRow("select all, cut") << QKeySequence("Ctrl+A, Ctrl+X") << "";
+    QTest::newRow("undo") << QKeySequence("Ctrl+A, Ctrl+X, Ctrl+Z") << "rent";
+    QTest::newRow("copy, end, paste") << QKeySequence("Ctrl+A, Ctrl+C, End, Ctrl+V") << "rentrent";
+    QTest::newRow("home, delete") << QKeySequence("Home, Del") << "ent";
+    QTest::newRow("left, delete") << QKeySequence("Left, Del") << "ren";
+}
+
+void TestKeys::aFieldOfTextKeepsTheKeysToEditIt()
+{
+    QFETCH(QKeySequence, keys);
+    press(Qt::ALT | Qt::Key_2);
+    auto& field = child<QLineEdit>(page(), "searchEdit");
+    field.setFocus();
+    QTest::keyClicks(&field, "rent");
+    for (int i = 0; i < keys.count(); ++i)
+        QTest::keyClick(&field, keys[uint(i)].key(), keys[uint(i)].keyboardModifiers());
+    QTEST(field.text(), "left");
+}
+
+/// There the window's keys do nothing, and those of Emacs are all that a person can mean.
+void TestKeys::aDialogsFieldKeepsItsKeys()
+{
+    press(Qt::Key_F2);
+    QTRY_VERIFY_WITH_TIMEOUT(isTitled("Rename"), Patience);
+    auto& field = child<QLineEdit>(*m_window->findChild<FormDialog*>(), "nameEdit");
+    const EmacsKeys emacs(field);
+    QKeyEvent asked(QEvent::ShortcutOverride, Qt::Key_E, Qt::ControlModifier);
+    asked.ignore();
+    QApplication::sendEvent(&field, &asked);
+    QVERIFY(asked.isAccepted());
+    QTest::keyClick(&field, Qt::Key_W, Qt::ControlModifier); // but this one is the dialog's
+    QTRY_VERIFY_WITH_TIMEOUT(!isTitled("Rename"), Patience);
+}
+
+void TestKeys::everyNumberChoosesItsWallet()
+{
+    QList<WalletId> wallets{m_daily, m_savings};
+    for (int i = 3; i <= 10; ++i) wallets += addedWallet(*m_session, QString("Wallet %1").arg(i), nullptr);
+    const auto& list = child<QAbstractItemView>(*m_window, "walletListView");
+    QTRY_VERIFY_WITH_TIMEOUT(list.model()->rowCount() >= 10, Patience);
+    for (const int number : {9, 1, 5, 3, 7, 2, 8, 4, 6}) {
+        press(Qt::CTRL | Qt::Key(Qt::Key_0 + number));
+        QCOMPARE(sidebar().selected(), wallets[number - 1]);
+    }
+}
+
+void TestKeys::oneKeyLocksAllWallets()
+{
+    const WalletId cold = addedWallet(*m_session, "Cold", Passphrase);
+    QVERIFY(await(m_session->wallets().unlock(cold, secret(Passphrase))));
+    const auto lock = [this](WalletId wallet) {
+        const SyncSnapshotPtr snapshot = m_session->snapshot();
+        return snapshot->wallet(wallet)->auth;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(lock(cold) == WalletAuth::Unlocked, Patience);
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    QTRY_VERIFY_WITH_TIMEOUT(lock(cold) == WalletAuth::Locked && lock(m_daily) == WalletAuth::Locked, Patience);
+    QCOMPARE(lock(m_savings), WalletAuth::NoPassphrase);
+}
+
+void TestKeys::closingTheWindowInFrontStopsNothing()
+{
+    press(Qt::CTRL | Qt::Key_W);
+    QVERIFY(m_window->isVisible());
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    auto* network = m_window->findChild<QDialog*>("networkDialog");
+    QTRY_VERIFY_WITH_TIMEOUT(network && network->isVisible(), Patience);
+    QTest::keyClick(network, Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(!network->isVisible() && m_window->isVisible());
+    const SyncSnapshotPtr snapshot = m_session->snapshot();
+    for (const WalletView& wallet : snapshot->wallets) QVERIFY2(wallet.started, qPrintable(wallet.name));
 }
 
 void TestKeys::helpListsTheseKeysAndNoOthers()

@@ -30,11 +30,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSplitter>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -70,6 +72,7 @@ private slots:
     void scanningAnAddressBeginsWithIt();
     void importingAddressesAsksForThem();
     void tabComesToTheStatusBarLast();
+    void whatIsTypedOnOneWalletStaysThere_data();
     void whatIsTypedOnOneWalletStaysThere();
     void amountsAreHiddenEverywhereByOneKey();
     void theUnitChangesEverywhere();
@@ -79,12 +82,16 @@ private slots:
     void aPersonReadsWhatLockstepIsMadeOf();
     void aPersonDropsATransactionAndSeesWhatItDoes();
     void aPersonDropsAFileOfLabelsAndIsAskedFirst();
+    void helpSaysWhatTheWordsMean_data();
+    void helpSaysWhatTheWordsMean();
+    void helpStandsBesideTheWindowAndLeadsToTheKeys();
     void helpLeadsToTheWelcomePageAndBack();
     void lockingCoversThePageAndClosesWhatShowsSecrets();
     void aWalletWithoutAPassphraseOffersToSetOneInsteadOfLocking();
     void theMenuNamesTheWalletItIsFor();
     void aCommandThatNobodyTookIsNotThere();
     void thePeersInTheStatusBarOpenTheNetwork();
+    void sizePlaceAndSplitterAreThereAgain();
     void aWindowFromAScreenThatIsGoneComesBack();
 
 private:
@@ -323,19 +330,39 @@ void TestWindowFrame::tabComesToTheStatusBarLast()
     QVERIFY2(parts.contains("bellButton"), qPrintable(parts.join(' ')));
 }
 
+void TestWindowFrame::whatIsTypedOnOneWalletStaysThere_data()
+{
+    QTest::addColumn<int>("section");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("what is asked for") << 3 << "requestLabelEdit";
+    QTest::newRow("what for") << 3 << "requestMessageEdit";
+    QTest::newRow("a search for payments") << 2 << "searchEdit";
+}
+
 void TestWindowFrame::whatIsTypedOnOneWalletStaysThere()
 {
+    QFETCH(int, section);
+    QFETCH(QString, field);
     add("Daily");
     add("Savings");
     open();
+    const auto opens = [&](int wallet) -> QLineEdit& {
+        key(Qt::Key_0 + wallet, Qt::ControlModifier);
+        key(Qt::Key_0 + section, Qt::AltModifier);
+        return child<QLineEdit>(*page(), qPrintable(field));
+    };
+    QLineEdit& daily = opens(1);
+    QTest::keyClicks(&daily, "0.125");
+    QVERIFY(daily.isVisible() && daily.text() == "0.125");
+    QLineEdit& savings = opens(2);
+    QVERIFY(savings.isVisible() && !daily.isVisible());
+    QCOMPARE(savings.text(), QString());
+    QTest::keyClicks(&savings, "0.5");
     key(Qt::Key_1, Qt::ControlModifier);
-    key(Qt::Key_3, Qt::AltModifier);
-    WalletPage* daily = page();
+    QVERIFY(daily.isVisible() && !savings.isVisible()); // on the page where it was left
+    QCOMPARE(daily.text(), "0.125");
     key(Qt::Key_2, Qt::ControlModifier);
-    QCOMPARE(page()->sections().current(), Section::Overview);
-    key(Qt::Key_1, Qt::ControlModifier);
-    QCOMPARE(page(), daily);
-    QCOMPARE(page()->sections().current(), Section::Receive);
+    QCOMPARE(savings.text(), "0.5");
 }
 
 void TestWindowFrame::amountsAreHiddenEverywhereByOneKey()
@@ -475,15 +502,70 @@ void TestWindowFrame::aPersonDropsAFileOfLabelsAndIsAskedFirst()
     QVERIFY(child<QLabel>(notice, "sentenceLabel").text().contains("none of your wallets has"));
 }
 
-void TestWindowFrame::helpLeadsToTheWelcomePageAndBack()
+void TestWindowFrame::helpSaysWhatTheWordsMean_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("meaning");
+    for (const auto& [word, meaning] :
+         {std::pair("Syncing", "looked through"), std::pair("Paused", "stands still"),
+          std::pair("maintenance", "past of one wallet"), std::pair("Pending", "no block has yet"),
+          std::pair("Local (not sent)", "no other node has taken it"), std::pair("Watch-only", "cannot spend"),
+          std::pair("Locked", "asks for the passphrase"), std::pair("Receive", "address to be paid at"),
+          std::pair("All shortcuts", "Ctrl+/")})
+        QTest::newRow(word) << QString::fromLatin1(word) << QString::fromLatin1(meaning);
+}
+
+/// On some topic, and the meaning under the word.
+void TestWindowFrame::helpSaysWhatTheWordsMean()
+{
+    QFETCH(QString, word);
+    QFETCH(QString, meaning);
+    open();
+    key(Qt::Key_F1);
+    auto& help = child<QDialog>(*m_window, "helpDialog");
+    QTRY_VERIFY(help.isVisible());
+    auto& topics = child<QListWidget>(help, "helpTopicList");
+    QTRY_VERIFY(topics.hasFocus());
+    const auto isExplained = [&] {
+        QStringList said;
+        for (const QLabel* label : help.findChildren<QLabel*>())
+            if (label->isVisible()) said += label->text();
+        for (qsizetype i = 0; i + 1 < said.size(); ++i)
+            if (said[i].contains(word) && said[i + 1].contains(meaning)) return true;
+        return false;
+    };
+    for (int topic = 1; topic < topics.count() && !isExplained(); ++topic) QTest::keyClick(&topics, Qt::Key_Down);
+    QVERIFY(isExplained());
+}
+
+void TestWindowFrame::helpStandsBesideTheWindowAndLeadsToTheKeys()
 {
     add("Daily");
     open();
     key(Qt::Key_F1);
+    auto& help = child<QDialog>(*m_window, "helpDialog");
+    QTRY_VERIFY(help.isVisible());
+    QVERIFY(!help.isModal());
+    key(Qt::Key_1, Qt::ControlModifier); // the window goes on
+    QVERIFY(page());
+    key(Qt::Key_F1);
+    QCOMPARE(m_window->findChildren<QDialog*>("helpDialog").size(), 1);
+    click(child<QPushButton>(help, "shortcutsButton"));
+    QTRY_VERIFY(child<QDialog>(*m_window, "shortcutsDialog").isVisible());
+    child<QDialog>(*m_window, "shortcutsDialog").close();
+    QTest::keyClick(&help, Qt::Key_Escape);
+    QTRY_VERIFY(m_window->findChildren<QDialog*>("helpDialog").isEmpty());
+}
+
+void TestWindowFrame::helpLeadsToTheWelcomePageAndBack()
+{
+    add("Daily");
+    open();
+    chooseInMenus(*m_window, "welcomeAction");
     QVERIFY(child<QWidget>(*m_window, "welcomePage").isVisible());
     click(child<QPushButton>(*m_window, "welcomeBackButton"));
     QVERIFY(page());
-    key(Qt::Key_F1);
+    chooseInMenus(*m_window, "welcomeAction");
     auto& list = child<QListView>(*m_window, "walletListView");
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.visualRect(list.model()->index(0, 0)).center());
     QVERIFY(page()); // also by the wallet that was chosen already
@@ -562,16 +644,39 @@ void TestWindowFrame::thePeersInTheStatusBarOpenTheNetwork()
     QCOMPARE(m_window->findChildren<QDialog*>("networkDialog").size(), 1); // the same again
 }
 
+void TestWindowFrame::sizePlaceAndSplitterAreThereAgain()
+{
+    open();
+    const QRect place(90, 60, 1'040, 640);
+    QVERIFY(m_window->screen()->availableGeometry().contains(place) && m_window->geometry() != place);
+    const auto sidebarWidth = [this] { return m_window->findChild<QSplitter*>()->sizes().first(); };
+    const int width = sidebarWidth() + 60;
+    m_window->setGeometry(place);
+    m_window->findChild<QSplitter*>()->setSizes({width, place.width() - width});
+    QTRY_COMPARE(sidebarWidth(), width);
+    close();
+    open();
+    QCOMPARE(m_window->geometry(), place);
+    QTRY_COMPARE(sidebarWidth(), width);
+    close();
+    open(); // nor does it creep from start to start
+    QCOMPARE(m_window->geometry(), place);
+    QTRY_COMPARE(sidebarWidth(), width);
+}
+
 void TestWindowFrame::aWindowFromAScreenThatIsGoneComesBack()
 {
     open();
+    const QSize size(1'000, 640);
+    m_window->resize(size);
     m_window->move(5'000, 5'000);
     close();
     open();
+    QCOMPARE(m_window->size(), size);
     const QRect screen = m_window->screen()->availableGeometry();
     const QRect place = m_window->geometry();
     QVERIFY(screen.contains(place.topLeft()) && screen.bottom() >= place.bottom());
-    QVERIFY(screen.right() >= place.right() || place.width() > screen.width()); // it has a least width
+    QVERIFY(screen.right() >= place.right());
 }
 
 QTEST_MAIN(TestWindowFrame)

@@ -5,6 +5,7 @@
 #include "ui/format/amounttext.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/style/icons.h"
+#include "ui/style/keytext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -12,6 +13,13 @@
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The list takes it by itself: the menu only says so.
+QString withKey(const QString& text, Qt::Key key) { return text + u'\t' + keyText(key); }
+
+} // namespace
 
 HistoryMenu::HistoryMenu(HistoryTable& table, QWidget* parent) : QMenu(parent), m_table(table)
 {
@@ -32,8 +40,8 @@ QAction* HistoryMenu::addNamed(QMenu& menu, const QString& text, const char* obj
 
 void HistoryMenu::addPaymentActions()
 {
-    QAction* details = addNamed(*this, tr("&Details…") + u"\tReturn"_s, "paymentDetailsAction");
-    QAction* label = addNamed(*this, tr("&Edit label") + u"\tF2"_s, "editLabelAction");
+    QAction* details = addNamed(*this, withKey(tr("&Details…"), Qt::Key_Return), "paymentDetailsAction");
+    QAction* label = addNamed(*this, withKey(tr("&Edit label"), Qt::Key_F2), "editLabelAction");
     QAction* txid = addNamed(*this, tr("&Copy transaction id"), "copyTxidAction");
     QAction* raw = addNamed(*this, tr("Copy &raw transaction"), "copyRawAction");
     QAction* amount = addNamed(*this, tr("Copy &amount"), "copyAmountAction");
