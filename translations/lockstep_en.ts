@@ -391,6 +391,31 @@
     </message>
 </context>
 <context>
+    <name>WalletFileText</name>
+    <message numerus="yes">
+        <source>%1 · %n wallets</source>
+        <extracomment>Which program wrote a file, and how much is in it</extracomment>
+        <translation>
+            <numerusform>%1 · %n wallet</numerusform>
+            <numerusform>%1 · %n wallets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n descriptors or keys are left out: they are of kinds that Lockstep cannot watch.</source>
+        <translation>
+            <numerusform>%n descriptor or key is left out: it is of a kind that Lockstep cannot watch.</numerusform>
+            <numerusform>%n descriptors or keys are left out: they are of kinds that Lockstep cannot watch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 addresses</source>
+        <translation>
+            <numerusform>%1 address</numerusform>
+            <numerusform>%1 addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ui::AccountsPage</name>
     <message numerus="yes">
         <source>Found %n accounts in use</source>
@@ -437,6 +462,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ui::FilePartsPage</name>
+    <message numerus="yes">
+        <source>%1 labels</source>
+        <translation>
+            <numerusform>%1 label</numerusform>
+            <numerusform>%1 labels</numerusform>
         </translation>
     </message>
 </context>

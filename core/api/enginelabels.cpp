@@ -28,7 +28,12 @@ namespace {
 class LabelApplier
 {
 public:
-    LabelApplier(Database& database, Network network) : m_db(database), m_network(network) { }
+    LabelApplier(Database& database, Network network, std::optional<WalletId> owner)
+        : m_db(database)
+        , m_network(network)
+        , m_owner(owner)
+    {
+    }
 
     Result<void> readWallets();
     Result<void> apply(const LabelLine& line);
@@ -45,6 +50,7 @@ private:
 
     Database& m_db;
     Network m_network;
+    std::optional<WalletId> m_owner;
     std::map<WalletId, QString> m_origins;
 };
 
@@ -81,7 +87,7 @@ Result<bool> LabelApplier::applyTransaction(const LabelLine& line)
     for (const auto& [wallet, origin] : m_origins) {
         const auto row = LedgerRepository(m_db).transaction(wallet, *txid);
         if (!row) return row.error();
-        if (*row) known.push_back(wallet);
+        if (m_owner ? wallet == *m_owner : row->has_value()) known.push_back(wallet);
     }
     for (const WalletId wallet : ofOrigin(known, line.origin)) {
         if (auto set = LabelRepository(m_db).set(wallet, {"tx", txid->display(), line.label}); !set) return set.error();
@@ -149,7 +155,7 @@ Result<void> LabelApplier::apply(const LabelLine& line)
 
 Result<LabelReport> Engine::importLabels(const LabelFile& file)
 {
-    LabelApplier applier(*m_database, network());
+    LabelApplier applier(*m_database, network(), file.owner);
     applier.report.skipped = file.unreadable;
     auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
         if (auto read = applier.readWallets(); !read) return read;

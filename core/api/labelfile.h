@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/primitives/ids.h"
 #include "core/util/result.h"
 
 #include <QByteArray>
@@ -27,6 +28,8 @@ struct LabelFile
 {
     QList<LabelLine> lines;
     int unreadable = 0; ///< Lines that are no label, or of a kind that Lockstep does not keep.
+    /// Whose payments they are about, also those that are not found yet. nullopt: of all that know them.
+    std::optional<WalletId> owner = std::nullopt;
 };
 
 /// What came of the lines of a file.

@@ -4,17 +4,14 @@
 
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/nextsteps.h"
+#include "ui/dialogs/ticklist.h"
 #include "ui/format/accounttext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/fonts.h"
-#include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/progressbar.h"
 
-#include <QCheckBox>
-#include <QScrollArea>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,7 +24,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int BarHeight = 6;
-constexpr int AccountsInSight = 4; ///< Of more, the others are scrolled to.
 
 } // namespace
 
@@ -40,7 +36,7 @@ AccountsPage::AccountsPage(QWidget* parent)
                              {NextStep::OtherPassphrase, {u"changePassphraseButton"_s, tr("Change the passphrase")}},
                              {NextStep::Deeper, {u"changeLookaheadButton"_s, tr("Change the lookahead")}}},
                             this))
-    , m_list(new QScrollArea(this))
+    , m_list(new TickList(u"account"_s, this))
     , m_message(fieldMessage(u"accountsProblemLabel"_s, this))
 {
     m_what->setObjectName(u"accountsLabel");
@@ -50,10 +46,7 @@ AccountsPage::AccountsPage(QWidget* parent)
     m_progress->setAccessibleName(tr("Progress of the search"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(BarHeight);
-    m_list->setObjectName(u"accountsArea");
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setWidgetResizable(true);
-    m_list->setFocusPolicy(Qt::NoFocus); // its boxes are reached
+    connect(m_list, &TickList::changed, m_message, &QWidget::hide);
     for (QWidget* part :
          {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more),
           static_cast<QWidget*>(m_steps), static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_message)})
@@ -131,7 +124,7 @@ void AccountsPage::setReport(const AccountSearchReport& report, const QList<Hint
         m_more->setText(m_more->text() + u'\n' + tr("This rests on the word of one peer, which could hide a payment."));
     setAccounts(report.found);
     emit acceptTextChanged();
-    if (!m_boxes.isEmpty()) m_boxes.first()->setFocus();
+    if (m_list->first()) m_list->first()->setFocus();
 }
 
 void AccountsPage::showFailure(const Error& error)
@@ -143,51 +136,24 @@ void AccountsPage::showFailure(const Error& error)
 void AccountsPage::setAccounts(const QList<FoundAccount>& found)
 {
     m_found = found;
-    m_boxes.clear();
-    m_lines.clear();
-    auto* list = new QWidget;
-    auto* column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::Medium);
-    for (const FoundAccount& account : found) {
-        auto* box = new QCheckBox(foundAccountTitle(account), list);
-        box->setObjectName(u"account%1Box"_s.arg(m_boxes.size() + 1));
-        box->setChecked(true);
-        connect(box, &QCheckBox::toggled, m_message, &QWidget::hide);
-        PlainLabel* line = paragraph({}, list);
-        line->setObjectName(u"account%1Label"_s.arg(m_boxes.size() + 1));
-        line->setIndent(box->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, box)
-                        + box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, box));
-        auto* both = new QVBoxLayout;
-        both->setSpacing(0);
-        both->addWidget(box);
-        both->addWidget(line);
-        column->addLayout(both);
-        m_boxes += box;
-        m_lines += line;
-    }
-    followUnit();
-    column->addStretch(1);
-    m_list->setWidget(list); // what was there before is deleted
-    m_list->setVisible(!found.isEmpty());
-    if (m_boxes.isEmpty()) return;
-    const auto inSight = std::min<qsizetype>(m_boxes.size(), AccountsInSight);
-    m_list->setMinimumHeight(static_cast<int>(inSight) * (2 * m_boxes.first()->sizeHint().height() + spacing::Medium));
+    QStringList titles;
+    for (const FoundAccount& account : found) titles += foundAccountTitle(account);
+    m_list->setThings(titles, lines());
 }
 
-void AccountsPage::followUnit()
+QStringList AccountsPage::lines() const
 {
-    for (qsizetype i = 0; i < m_lines.size(); ++i) {
-        m_lines[i]->setText(foundAccountLine(m_found[i]));
-        m_boxes[i]->setAccessibleDescription(foundAccountLine(m_found[i]));
-    }
+    QStringList lines;
+    for (const FoundAccount& account : m_found) lines += foundAccountLine(account);
+    return lines;
 }
+
+void AccountsPage::followUnit() { m_list->setLines(lines()); }
 
 QList<FoundAccount> AccountsPage::chosen() const
 {
     QList<FoundAccount> chosen;
-    for (qsizetype i = 0; i < m_boxes.size(); ++i)
-        if (m_boxes[i]->isChecked()) chosen += m_found[i];
+    for (const qsizetype place : m_list->ticked()) chosen += m_found[place];
     return chosen;
 }
 
@@ -199,11 +165,11 @@ bool AccountsPage::isSound()
     QString problem;
     if (m_isSearching)
         problem = tr("The search is not over yet.");
-    else if (m_boxes.isEmpty())
+    else if (m_found.isEmpty())
         problem = tr("There is nothing to add: go back and change what is looked for.");
     else if (chosen().isEmpty())
         problem = tr("Tick at least one of them.");
-    if (!m_boxes.isEmpty()) return sayUnder(*m_boxes.first(), *m_message, problem);
+    if (m_list->first()) return sayUnder(*m_list->first(), *m_message, problem);
     m_message->say(problem);
     m_message->setAccessibleName(problem);
     return false;

@@ -6,14 +6,12 @@
 #include "ui/dialogs/wizardpage.h"
 #include "ui/widgets/followsunit.h"
 
-class QCheckBox;
-class QScrollArea;
-
 namespace lockstep::ui {
 
 class NextSteps;
 class PlainLabel;
 class ProgressBar;
+class TickList;
 
 /// What recovery words were used for: looked for in the chain, then listed, for the person to choose what to keep.
 class AccountsPage final : public WizardPage, public FollowsUnit
@@ -43,18 +41,17 @@ private:
     void showSearch();
     void say(const QString& what, const QString& more);
     void setAccounts(const QList<FoundAccount>& found);
+    QStringList lines() const; ///< About each of them, in the unit that is chosen.
 
     bool m_isSearching = false;
     bool m_isOffline = false;
     bool m_foundNothing = false; ///< The wallet of the usual kind may be made all the same.
     QList<FoundAccount> m_found;
-    QList<QCheckBox*> m_boxes; ///< One for each of them, and what is known of it below.
-    QList<PlainLabel*> m_lines;
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;
     NextSteps* m_steps;
-    QScrollArea* m_list;
+    TickList* m_list; ///< An entry for each of them.
     PlainLabel* m_message;
 };
 

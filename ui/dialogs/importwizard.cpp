@@ -4,10 +4,12 @@
 
 #include "ui/dialogs/preflightpage.h"
 #include "ui/dialogs/resultpage.h"
+#include "ui/format/errortext.h"
 
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -59,13 +61,30 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
 
 bool ImportWizard::isPreflight(const WizardPage* page) const { return m_preflight && page == m_preflight; }
 
-void ImportWizard::showAdded(const QList<AddedWallet>& added, const QStringList& refused)
+void ImportWizard::noteAdded(const QString& name, const Result<WalletId>& added)
 {
-    m_added = added;
-    m_refused = refused;
-    m_opened = added.first().id;
+    if (added)
+        m_noted += AddedWallet{*added, name};
+    else
+        m_refused += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
+}
+
+void ImportWizard::showAllAdded()
+{
+    if (m_noted.isEmpty()) {
+        setBusy(false);
+        return showProblem(std::exchange(m_refused, {}).join(u'\n'));
+    }
+    if (const auto alone = onlyAdded()) return setStored(*alone);
+    m_added = m_noted;
+    m_opened = m_added.first().id;
     showSeveral({});
     showLast(m_result, Ending::Changing);
+}
+
+std::optional<WalletId> ImportWizard::onlyAdded() const
+{
+    return m_noted.size() == 1 && m_refused.isEmpty() ? std::optional(m_noted.first().id) : std::nullopt;
 }
 
 void ImportWizard::showSeveral(const SyncSnapshot& snapshot)

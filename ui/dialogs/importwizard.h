@@ -30,6 +30,9 @@ public:
 
     /// It is stored. `job`: of a targeted import; the import of a whole wallet needs none.
     void setStored(WalletId wallet, std::optional<JobId> job = std::nullopt);
+    void noteAdded(const QString& name, const Result<WalletId>& added); ///< What became of one of several.
+    void showAllAdded(); ///< Where none could be added, the person may go back and change something.
+    std::optional<WalletId> onlyAdded() const; ///< One alone is followed as any other import.
     virtual void setSnapshot(const SyncSnapshot& snapshot);
     virtual void tell(const SyncEvent& event); ///< Also before `setStored`: a short import may be over by then.
     virtual void setWatchedAlready(const WatchQuestion&, const WatchedAlready&) { } ///< Answers `watchersWanted`.
@@ -46,11 +49,9 @@ signals:
 protected:
     void addPreflight(); ///< The last step.
     bool isPreflight(const WizardPage* page) const;
-    /// It ends otherwise: with wallets of which each is followed. The first is the one to open. `refused`: a line about
-    /// each that could not be added.
-    void showAdded(const QList<AddedWallet>& added, const QStringList& refused);
     void offerBackup(); ///< On the result page.
     ScanStart start() const; ///< Of what is stored.
+    const QList<AddedWallet>& noted() const { return m_noted; } ///< The wallets of `noteAdded`.
     virtual QString walletName() const = 0;
     virtual bool isPaperChecked() const { return true; } ///< Of a new wallet: its words were typed back.
     virtual ScanWish scanWish() const { return {}; }
@@ -74,9 +75,10 @@ private:
     ResultPage* m_result;
     int m_questions = 0; ///< Estimates that were asked for and have not come.
     WalletId m_wallet;
-    QList<AddedWallet> m_added; ///< Instead of one: several are followed.
+    QList<AddedWallet> m_noted;
+    QList<AddedWallet> m_added; ///< Instead of one: several are followed. The first is the one to open.
     std::set<WalletId> m_seen; ///< Wallets that a snapshot had.
-    QStringList m_refused;
+    QStringList m_refused; ///< A line about each that could not be added.
     WalletId m_opened; ///< What the main button opens at the end.
     std::optional<JobId> m_job;
     bool m_isUnderWay = false; ///< Running, or waiting to go on.

@@ -86,6 +86,8 @@ void LookForPage::explain()
                         "sure, look for all."));
     m_lookahead->setSpecialValueText(wantsAll() ? tr("As usual: 100, and 20 in further accounts")
                                                 : tr("As usual: 1,000 while looking"));
+    sayUnder(*m_path, *m_pathMessage, {});
+    m_path->setAccessibleDescription(wantsAll() ? m_meaning->text() : QString()); // why nothing is typed there
 }
 
 AccountChoice LookForPage::account() const
@@ -112,7 +114,6 @@ void LookForPage::followPath()
 
 QString LookForPage::pathProblem() const
 {
-    if (wantsAll()) return {};
     const auto named = accountOfPath(m_path->text(), m_network);
     if (named) return {};
     if (named.error().code == Errc::WrongNetwork)
@@ -124,7 +125,7 @@ QString LookForPage::pathProblem() const
         .arg(accountPathText({accountTypeOf(*m_type), 0}, m_network));
 }
 
-bool LookForPage::isSound() { return sayUnder(*m_path, *m_pathMessage, pathProblem()); }
+bool LookForPage::isSound() { return wantsAll() || sayUnder(*m_path, *m_pathMessage, pathProblem()); }
 
 std::optional<int> LookForPage::lookahead() const
 {

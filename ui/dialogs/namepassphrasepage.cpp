@@ -42,6 +42,11 @@ void NamePassphrasePage::addPassphrase()
 
 QString NamePassphrasePage::name() const { return m_name ? m_name->text().trimmed() : QString(); }
 
+void NamePassphrasePage::suggestName(const QString& name)
+{
+    if (m_name) m_name->setText(name.simplified().left(m_name->maxLength()));
+}
+
 Protection NamePassphrasePage::protection() const { return m_passphrase ? m_passphrase->protection() : Protection(); }
 
 void NamePassphrasePage::wipe()
@@ -50,6 +55,11 @@ void NamePassphrasePage::wipe()
 }
 
 void NamePassphrasePage::entered() { m_name ? m_name->setFocus() : m_passphrase->focusFirst(); }
+
+void NamePassphrasePage::left()
+{
+    if (m_passphrase) m_passphrase->cover();
+}
 
 bool NamePassphrasePage::isSound()
 {

@@ -22,10 +22,12 @@ public:
     NamePassphrasePage(const QString& title, Parts parts, QWidget* parent = nullptr);
 
     QString name() const; ///< Empty without that part.
+    void suggestName(const QString& name);
     Protection protection() const;
     void wipe(); ///< What was typed as a passphrase.
 
     void entered() override;
+    void left() override;
     bool isSound() override;
 
 private:

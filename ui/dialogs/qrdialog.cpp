@@ -19,13 +19,14 @@ constexpr int LeastWidth = 320;
 
 } // namespace
 
-QrDialog::QrDialog(const QString& title, const QStringList& texts, QWidget* parent)
+QrDialog::QrDialog(const QString& what, const QString& walletName, const QStringList& texts, QWidget* parent)
     : QDialog(parent)
     , m_code(new QrView(this))
     , m_text(paragraph({}, this, PlainLabel::Colour::Muted))
 {
     setObjectName(u"qrDialog");
-    setWindowTitle(title);
+    //: %1: what is shown, "Address"; %2: the name of the wallet
+    setWindowTitle(tr("%1 – %2").arg(what, walletName));
     setAttribute(Qt::WA_DeleteOnClose);
     m_code->setObjectName(u"qrView");
     m_text->setObjectName(u"qrNoteLabel");
@@ -41,6 +42,10 @@ QrDialog::QrDialog(const QString& title, const QStringList& texts, QWidget* pare
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);
     column->setSpacing(spacing::Medium);
     column->setSizeConstraint(QLayout::SetFixedSize);
+    PlainLabel* of = paragraph(windowTitle(), this);
+    of->setObjectName(u"qrOfLabel");
+    of->setAlignment(Qt::AlignHCenter);
+    column->addWidget(of);
     column->addWidget(choice);
     column->addWidget(m_code, 0, Qt::AlignHCenter);
     column->addWidget(m_text);

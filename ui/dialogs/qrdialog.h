@@ -15,7 +15,8 @@ class QrDialog final : public QDialog
     Q_OBJECT
 
 public:
-    QrDialog(const QString& title, const QStringList& texts, QWidget* parent = nullptr);
+    /// `what`: "Address". The wallet's name stands beside it, in the title and above the code.
+    QrDialog(const QString& what, const QString& walletName, const QStringList& texts, QWidget* parent = nullptr);
 
 private:
     void showCode(const QString& text);

@@ -10,7 +10,6 @@
 #include "ui/dialogs/nothingfound.h"
 #include "ui/dialogs/recoverywordspage.h"
 #include "ui/format/accounttext.h"
-#include "ui/format/errortext.h"
 
 #include <utility>
 
@@ -51,7 +50,7 @@ bool RestoreWalletDialog::isLengthKnown() const { return step() > 1; }
 
 bool RestoreWalletDialog::isSkipped(const WizardPage* page) const { return page == m_accounts && !wantsAll(); }
 
-QString RestoreWalletDialog::walletName() const { return m_added.isEmpty() ? m_name->name() : m_added.first().name; }
+QString RestoreWalletDialog::walletName() const { return noted().isEmpty() ? m_name->name() : noted().first().name; }
 
 ScanWish RestoreWalletDialog::scanWish() const
 {
@@ -155,30 +154,6 @@ QList<FoundAccount> RestoreWalletDialog::chosen() const
 QString RestoreWalletDialog::nameFor(const FoundAccount& account) const
 {
     return restoredWalletName(m_name->name(), account, m_found == 1);
-}
-
-void RestoreWalletDialog::noteAdded(const QString& name, const Result<WalletId>& added)
-{
-    if (added)
-        m_added += AddedWallet{*added, name};
-    else
-        m_refused += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
-}
-
-/// Where none could be added, the person may go back and change something.
-void RestoreWalletDialog::showAllAdded()
-{
-    if (m_added.isEmpty()) {
-        setBusy(false);
-        return showProblem(std::exchange(m_refused, {}).join(u'\n'));
-    }
-    if (const auto alone = onlyAdded()) return setStored(*alone);
-    showAdded(m_added, m_refused);
-}
-
-std::optional<WalletId> RestoreWalletDialog::onlyAdded() const
-{
-    return m_added.size() == 1 && m_refused.isEmpty() ? std::optional(m_added.first().id) : std::nullopt;
 }
 
 } // namespace lockstep::ui

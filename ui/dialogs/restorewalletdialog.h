@@ -33,9 +33,6 @@ public:
     QList<FoundAccount> chosen() const; ///< After `submitted`. None: what is wanted is the wallet of `takeWallet`.
     /// Where two accounts or more were found, their names tell them apart.
     QString nameFor(const FoundAccount& account) const;
-    void noteAdded(const QString& name, const Result<WalletId>& added); ///< What became of one of them.
-    void showAllAdded();
-    std::optional<WalletId> onlyAdded() const; ///< One alone is followed as any other import.
 
     void setSnapshot(const SyncSnapshot& snapshot) override;
     void tell(const SyncEvent& event) override;
@@ -68,8 +65,6 @@ private:
     qsizetype m_found = 0;
     BlockHeight m_tip;
     std::optional<BlockHeight> m_searchedFrom;
-    QList<AddedWallet> m_added;
-    QStringList m_refused; ///< A line about each that was not.
 };
 
 } // namespace lockstep::ui

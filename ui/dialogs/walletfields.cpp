@@ -4,6 +4,7 @@
 
 #include "ui/format/addressstarts.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/capslockwatch.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/passphrasestrength.h"
 #include "ui/widgets/secretedit.h"
@@ -14,9 +15,11 @@
 #include <QDateEdit>
 #include <QFormLayout>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -85,6 +88,9 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     : QWidget(parent)
     , m_first(new SecretEdit(this))
     , m_second(new SecretEdit(this))
+    , m_reveal(revealButton(*m_first, this))
+    , m_caps(new CapsLockWatch(this))
+    , m_capsHint(mutedLabel({}, this))
     , m_strength(mutedLabel({}, this))
     , m_none(new QCheckBox(tr("None: whoever uses this computer can spend"), this))
     , m_meaning(paragraph(tr("⚠ Without a passphrase, whoever uses this computer or copies its files can look at the "
@@ -99,12 +105,16 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     m_sure->setObjectName(u"noPassphraseSureBox");
     m_sure->setAccessibleDescription(m_meaning->text());
     m_strength->setObjectName(u"strengthLabel");
+    m_capsHint->setObjectName(u"capsLockLabel");
     m_first->setAccessibleName(tr("Passphrase"));
     m_second->setAccessibleName(tr("Passphrase, again"));
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Passphrase"), m_first);
     fields->addRow(QString(), m_strength);
-    fields->addRow(tr("&Again"), m_second);
+    QWidget* again = secondLine();
+    fields->addRow(tr("&Again"), again);
+    static_cast<QLabel*>(fields->labelForField(again))->setBuddy(m_second);
+    fields->addRow(QString(), m_capsHint);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(fields);
@@ -115,21 +125,42 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     showNone();
     connect(m_first, &SecretEdit::secretChanged, this, &PassphraseFields::showStrength);
     showStrength();
+    for (SecretEdit* edit : {m_first, m_second}) m_caps->watch(*edit);
+    connect(m_caps, &CapsLockWatch::changed, this,
+            [this] { m_capsHint->say(m_caps->isOn() ? CapsLockWatch::words() : QString()); });
+    m_capsHint->say({});
 }
+
+QWidget* PassphraseFields::secondLine()
+{
+    auto* line = new QWidget(this);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::Tight);
+    row->addWidget(m_second, 1);
+    row->addWidget(m_reveal);
+    connect(m_reveal, &QToolButton::toggled, m_second, &SecretEdit::setRevealed);
+    return line;
+}
+
+void PassphraseFields::cover() { m_reveal->setChecked(false); }
 
 void PassphraseFields::showNone()
 {
     m_first->setEnabled(!isNone());
     m_second->setEnabled(!isNone());
+    m_reveal->setEnabled(!isNone());
     m_meaning->setVisible(isNone());
     m_sure->setVisible(isNone());
-    m_second->setAccessibleDescription(isNone() ? m_none->text() : QString()); // why nothing is typed there
+    for (QWidget* off : {static_cast<QWidget*>(m_second), static_cast<QWidget*>(m_reveal)})
+        off->setAccessibleDescription(isNone() ? m_none->text() : QString()); // why nothing is typed there
     m_sure->setChecked(false); // a change of mind is asked about again
     if (isNone()) wipe();
 }
 
 void PassphraseFields::wipe()
 {
+    cover();
     m_first->wipe();
     m_second->wipe();
 }

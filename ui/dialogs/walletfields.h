@@ -12,9 +12,11 @@ class QDateEdit;
 class QLineEdit;
 class QRadioButton;
 class QSpinBox;
+class QToolButton;
 
 namespace lockstep::ui {
 
+class CapsLockWatch;
 class PlainLabel;
 class SecretEdit;
 
@@ -44,13 +46,18 @@ public:
     bool isNone() const; ///< The person chose to have none.
     void setNoneOffered(bool isOffered); ///< True at first.
     void wipe();
+    void cover(); ///< What was shown is bullets again.
 
 private:
+    QWidget* secondLine(); ///< The second field, and the eye for both.
     void showStrength();
     void showNone();
 
     SecretEdit* m_first;
     SecretEdit* m_second;
+    QToolButton* m_reveal; ///< Shows both.
+    CapsLockWatch* m_caps;
+    PlainLabel* m_capsHint;
     PlainLabel* m_strength;
     QCheckBox* m_none;
     PlainLabel* m_meaning; ///< Of having none, for the money.

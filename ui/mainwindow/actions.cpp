@@ -124,15 +124,16 @@ void ActionCollection::addFileMenu()
     add(menu, Command::Watch, "watchAction", tr("&Watch a wallet…"))->setIcon(icon(Glyph::Watch));
     add(menu, Command::ImportAddresses, "importAddressesAction", tr("&Import addresses…"))
         ->setIcon(icon(Glyph::Import));
+    add(menu, Command::ImportFile, "importFileAction", tr("I&mport a file…"))->setIcon(icon(Glyph::Import));
     m_addMenu = newMenu();
     m_addMenu->setObjectName(u"addMenu");
-    for (const Command command : {Command::Restore, Command::RestoreBackup, Command::Watch, Command::ImportAddresses})
+    for (const Command command :
+         {Command::Restore, Command::RestoreBackup, Command::Watch, Command::ImportAddresses, Command::ImportFile})
         m_addMenu->addAction(action(command));
     menu.addSeparator();
     add(menu, Command::SaveBackup, "saveBackupAction", tr("&Save a backup file…"), ctrl(Qt::Key_S));
     add(menu, Command::ExportView, "exportViewAction", tr("&Export view…"), ctrl(Qt::Key_E));
     add(menu, Command::ExportLabels, "exportLabelsAction", tr("Export la&bels…"));
-    add(menu, Command::ImportLabels, "importLabelsAction", tr("I&mport labels…"));
     menu.addSeparator();
     add(menu, Command::LockAll, "lockAllAction", tr("&Lock all wallets"), ctrlShift(Qt::Key_L))
         ->setIcon(icon(Glyph::Lock));
@@ -401,7 +402,7 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
     for (const Command command : {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView,
-                                  Command::ExportLabels, Command::ImportLabels, Command::Find, Command::AllWallets})
+                                  Command::ExportLabels, Command::Find, Command::AllWallets})
         allow(*action(command), m_noWalletReason);
     setWalletState(m_isWindowLocked ? nullptr : wallet, snapshot);
     holdWhileLocked();

@@ -29,7 +29,7 @@ enum class Command {
     SaveBackup,
     ExportView, ///< The list in sight, to a file.
     ExportLabels,
-    ImportLabels,
+    ImportFile, ///< Of whatever kind: it says itself what is in it.
     ToggleOnline,
     LockAll,
     LockWindow,

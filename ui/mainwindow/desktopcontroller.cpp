@@ -3,6 +3,7 @@
 #include "ui/mainwindow/desktopcontroller.h"
 
 #include "core/api/chainservice.h"
+#include "ui/dialogs/savefiledialog.h"
 #include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/desktopnotifications.h"
 #include "ui/mainwindow/notifier.h"
@@ -14,6 +15,7 @@ namespace lockstep::ui {
 DesktopController::DesktopController(Session& session, PreferenceStore& preferences, QWidget& window)
     : QObject(&window)
     , m_window(window)
+    , m_drops(new DropTarget(window, session.network()))
     , m_notifier(new Notifier(this))
     , m_notifications(new DesktopNotifications(this))
 {
@@ -21,8 +23,13 @@ DesktopController::DesktopController(Session& session, PreferenceStore& preferen
     connect(&preferences, &PreferenceStore::changed, this,
             [this, &session, &window](const Preferences& wanted) { followTray(session, wanted, window); });
     addNotifications(session, preferences, window);
-    auto* drops = new DropTarget(window, session.network());
-    connect(drops, &DropTarget::dropped, this, &DesktopController::take);
+    connect(m_drops, &DropTarget::dropped, this, &DesktopController::take);
+}
+
+void DesktopController::importFile()
+{
+    QFileDialog* dialog = openLoadDialog(&m_window, tr("Import a file"), tr("All files (*)"));
+    connect(dialog, &QFileDialog::fileSelected, m_drops, &DropTarget::takeFile);
 }
 
 /// The icon comes and goes as the person wishes.
@@ -92,6 +99,7 @@ void DesktopController::take(const DroppedText& drop)
     case DroppedText::Kind::Link: emit linkDropped(drop.text); break;
     case DroppedText::Kind::Watch:
     case DroppedText::Kind::Addresses: emit watchDropped(drop.text); break;
+    case DroppedText::Kind::WalletFile: emit walletFileDropped(drop.text, *drop.file); break;
     case DroppedText::Kind::Backup: emit backupDropped(drop.text); break;
     case DroppedText::Kind::Labels: emit labelsDropped(drop.text); break;
     case DroppedText::Kind::LabelText: emit labelTextDropped(drop.text); break;

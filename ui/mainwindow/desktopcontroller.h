@@ -26,6 +26,7 @@ class DesktopController final : public QObject
 public:
     DesktopController(Session& session, PreferenceStore& preferences, QWidget& window);
 
+    void importFile(); ///< Asks which one, and takes it as if it were dropped.
     void letClose(); ///< The program ends: the tray does not keep its window.
     /// While it is locked names and amounts leave the desktop, and nothing can be dropped.
     void setAppLock(bool isSet, bool isLocked);
@@ -41,6 +42,7 @@ signals:
     void labelTextDropped(const QString& text); ///< Labels themselves, not yet understood.
     void transactionDropped(const QByteArray& text); ///< In hex or base64; also a PSBT.
     void watchDropped(const QString& text); ///< A key, descriptors or addresses, to be watched.
+    void walletFileDropped(const QString& name, const lockstep::WalletFile& file); ///< Of another program.
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
 
 private:
@@ -50,6 +52,7 @@ private:
     void take(const DroppedText& drop);
 
     QWidget& m_window;
+    DropTarget* m_drops;
     TrayIcon* m_tray = nullptr; ///< Not everywhere.
     Notifier* m_notifier;
     DesktopNotifications* m_notifications;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/walletfile.h"
 #include "core/primitives/network.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QString>
+
+#include <memory>
 
 class QMimeData;
 class QWidget;
@@ -18,6 +22,7 @@ struct DroppedText
         Link, ///< "bitcoin:...", not yet understood.
         Watch, ///< An extended public key or descriptors: for the dialog that watches a wallet.
         Addresses, ///< A list of them.
+        WalletFile, ///< Of another wallet program; `text` is its name, `file` what is in it.
         Backup, ///< A backup file of Lockstep's; `text` is its path.
         Labels, ///< A file of labels; `text` is its path.
         LabelText, ///< The text of one.
@@ -26,6 +31,7 @@ struct DroppedText
     };
     Kind kind = Kind::Refused;
     QString text;
+    std::shared_ptr<const lockstep::WalletFile> file = {};
 };
 
 constexpr qint64 MaxDropSize = 1'000'000; ///< Bytes of a text or a file.
@@ -45,6 +51,8 @@ class DropTarget final : public QObject
 public:
     DropTarget(QWidget& window, Network network);
 
+    void takeFile(const QString& path); ///< That was chosen: as if it were dropped.
+
 signals:
     void dropped(const lockstep::ui::DroppedText& drop); ///< Of every kind, also Refused.
 
@@ -53,6 +61,7 @@ protected:
 
 private:
     void take(const QMimeData& data);
+    void tellOf(const QFuture<DroppedText>& reading);
 
     Network m_network;
 };

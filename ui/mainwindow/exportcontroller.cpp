@@ -145,13 +145,6 @@ void ExportController::exportLabels(std::optional<WalletId> wallet)
     });
 }
 
-void ExportController::importLabels()
-{
-    QFileDialog* dialog = openLoadDialog(&m_window, tr("Import labels"),
-                                         tr("Labels (*.jsonl *.json *.txt)") + u";;"_s + tr("All files (*)"));
-    connect(dialog, &QFileDialog::fileSelected, this, &ExportController::readLabelFile);
-}
-
 void ExportController::importLabelsFrom(const QString& path)
 {
     whenAnswered(labelsIn(path), this, [this, path](const Result<LabelFile>& file) {
@@ -166,7 +159,7 @@ void ExportController::importLabelText(const QString& text)
     });
 }
 
-/// A file that was chosen in a dialog was chosen for this; what was dropped may have been taken for something else.
+/// What was chosen or dropped may have been taken for something else.
 void ExportController::askToApply(const QString& fileName, const LabelFile& file)
 {
     auto* dialog = new ImportLabelsDialog(fileName, static_cast<int>(file.lines.size()), &m_window);
@@ -175,13 +168,6 @@ void ExportController::askToApply(const QString& fileName, const LabelFile& file
         applyLabels(file);
     });
     dialog->open();
-}
-
-void ExportController::readLabelFile(const QString& path)
-{
-    whenAnswered(labelsIn(path), this, [this](const Result<LabelFile>& file) {
-        file ? applyLabels(*file) : fail(file.error(), ErrorSubject::LabelFile);
-    });
 }
 
 void ExportController::applyLabels(const LabelFile& file)

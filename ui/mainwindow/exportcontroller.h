@@ -35,8 +35,7 @@ public:
     void exportScans(const QList<PastScan>& scans, QWidget* from); ///< `from`: the window that has the list.
 
     void exportLabels(std::optional<WalletId> wallet); ///< As BIP329 has them; nullopt: of all wallets.
-    void importLabels(); ///< From such a file, or Electrum's.
-    void importLabelsFrom(const QString& path); ///< One that was dropped: the person is asked first.
+    void importLabelsFrom(const QString& path); ///< Such a file, or Electrum's. The person is asked first.
     void importLabelText(const QString& text); ///< The same of the text of one.
 
 signals:
@@ -46,7 +45,6 @@ signals:
 private:
     void readAddresses(const QString& path, const QList<HistoryRow>& rows);
     void writePayments(const QString& path, const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
-    void readLabelFile(const QString& path);
     void askToApply(const QString& fileName, const LabelFile& file); ///< `fileName` empty: it is no file.
     void applyLabels(const LabelFile& file);
     void report(const QFuture<Result<void>>& written, const QString& path);

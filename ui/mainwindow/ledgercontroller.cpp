@@ -228,8 +228,11 @@ void LedgerController::connectAddresses(WalletId wallet, AddressesPage* page)
     connect(page, &AddressesPage::addressesWanted, this, [this, wallet, page] { readAddresses(wallet, page); });
     connect(page, &AddressesPage::labelChanged, this,
             [this, wallet](const QString& address, const QString& label) { setLabel(wallet, address, label); });
-    connect(page, &AddressesPage::qrWanted, this,
-            [this](const QString& address) { (new QrDialog(tr("Address"), {address}, &m_window))->open(); });
+    connect(page, &AddressesPage::qrWanted, this, [this, wallet](const QString& address) {
+        const SyncSnapshotPtr snapshot = m_session.snapshot();
+        if (const WalletView* shown = snapshot->wallet(wallet))
+            (new QrDialog(tr("Address"), shown->name, {address}, &m_window))->open();
+    });
     connect(page, &AddressesPage::importWanted, this, [this, wallet] { m_wallets.importScripts(wallet); });
     connect(page, &AddressesPage::scanWanted, this,
             [this, wallet](const QString& address) { m_wallets.scanAddress(wallet, address); });

@@ -45,6 +45,7 @@ void MainWindow::takeCommands()
     m_actions->on(Command::Restore, [this] { m_wallets->restore(); });
     m_actions->on(Command::Watch, [this] { m_wallets->watch(); });
     m_actions->on(Command::ImportAddresses, [this] { m_wallets->importAddresses(); });
+    m_actions->on(Command::ImportFile, [this] { m_desktop->importFile(); });
     m_actions->on(Command::LockAll, [this] { m_appLock->lockAll(); });
     m_actions->on(Command::LockWindow, [this] { m_appLock->lockWindow(); });
     m_actions->on(Command::ToggleOnline, [this] { m_session.chain().setOnline(!m_session.snapshot()->online); });
@@ -107,7 +108,6 @@ void MainWindow::takeExportCommands()
     connect(m_desktop, &DesktopController::labelTextDropped, m_exports, &ExportController::importLabelText);
     m_actions->on(Command::ExportView, [this] { m_exports->exportView(m_pages->sections(), m_sidebar->selected()); });
     m_actions->on(Command::ExportLabels, [this] { m_exports->exportLabels(std::nullopt); });
-    m_actions->on(Command::ImportLabels, [this] { m_exports->importLabels(); });
 }
 
 void MainWindow::takeBackupCommands()

@@ -140,6 +140,7 @@ void MainWindow::connectDesktop()
     connect(m_desktop, &DesktopController::walletWanted, m_sidebar, &Sidebar::select);
     connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
     connect(m_desktop, &DesktopController::watchDropped, m_wallets, &WalletController::watchText);
+    connect(m_desktop, &DesktopController::walletFileDropped, m_wallets, &WalletController::importFile);
     connect(m_desktop, &DesktopController::noticed, m_banners, &BannerArea::showNotice);
 }
 

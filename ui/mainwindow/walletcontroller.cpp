@@ -3,8 +3,10 @@
 #include "ui/mainwindow/walletcontroller.h"
 
 #include "core/api/chainservice.h"
+#include "core/api/ledgerservice.h"
 #include "core/api/walletservice.h"
 #include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/importfiledialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/restorewalletdialog.h"
 #include "ui/dialogs/unlockdialog.h"
@@ -12,6 +14,7 @@
 #include "ui/dialogs/walleterrordialog.h"
 #include "ui/dialogs/watchwalletdialog.h"
 #include "ui/format/accounttext.h"
+#include "ui/format/labeltext.h"
 #include "ui/mainwindow/bringtofront.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/wizardlink.h"
@@ -118,26 +121,55 @@ void WalletController::restore()
     });
     connect(wizard, &RestoreWalletDialog::searchCancelled, this, [this] { m_session.wallets().cancelSearch(); });
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
-        const QList<FoundAccount> chosen = wizard->chosen();
-        chosen.isEmpty() ? addWallet(wizard, ErrorSubject::RecoveryWords) : addAccounts(wizard, chosen);
+        QList<Making> chosen;
+        for (const FoundAccount& account : wizard->chosen())
+            chosen += Making(
+                [wizard, account] { return walletOfAccount(wizard->takeWallet(), account, wizard->nameFor(account)); });
+        chosen.isEmpty() ? addWallet(wizard, ErrorSubject::RecoveryWords) : addEach(wizard, chosen);
     });
     openWizard(wizard);
 }
 
-void WalletController::addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left)
+void WalletController::addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone)
 {
     if (left.isEmpty()) {
         wizard->showAllAdded();
-        if (const auto alone = wizard->onlyAdded()) return followImport(*wizard, m_session, *alone);
+        if (const auto alone = wizard->onlyAdded()) {
+            if (whenAlone) whenAlone(*alone);
+            return followImport(*wizard, m_session, *alone);
+        }
         return wizard->setSnapshot(*m_session.snapshot());
     }
-    const FoundAccount account = left.takeFirst();
-    const QString name = freeWalletName(*m_session.snapshot(), wizard->nameFor(account));
-    whenAnswered(m_session.wallets().add(walletOfAccount(wizard->takeWallet(), account, name)), wizard,
-                 [this, wizard, name, left](const Result<WalletId>& added) {
+    NewWallet wallet = left.takeFirst()();
+    const QString name = wallet.name = freeWalletName(*m_session.snapshot(), wallet.name);
+    whenAnswered(m_session.wallets().add(std::move(wallet)), wizard,
+                 [this, wizard, name, left, whenAlone](const Result<WalletId>& added) {
                      wizard->noteAdded(name, added);
-                     addAccounts(wizard, left);
+                     addEach(wizard, left, whenAlone);
                  });
+}
+
+void WalletController::importFile(const QString& name, const WalletFile& file)
+{
+    auto* wizard = new ImportFileDialog(name, file, knownTip(*m_session.snapshot()), &m_window);
+    connect(wizard, &FormDialog::submitted, this, [this, wizard] {
+        QList<Making> chosen;
+        for (qsizetype place = 0; place < wizard->chosen().size(); ++place)
+            chosen += Making([wizard, place] { return wizard->takeWallet(place); });
+        addEach(wizard, chosen, [this, wizard](WalletId wallet) { applyLabels(wizard->labels(), wallet); });
+    });
+    openWizard(wizard);
+}
+
+void WalletController::applyLabels(LabelFile labels, WalletId owner)
+{
+    if (labels.lines.isEmpty()) return;
+    labels.owner = owner;
+    whenAnswered(m_session.ledger().importLabels(labels), this, [this](const Result<LabelReport>& report) {
+        const bool isDone = report && report->applied > 0;
+        emit noticed(report ? labelReportText(*report) : errorText(report.error()).sentence(),
+                     isDone ? Tone::Good : Tone::Warning);
+    });
 }
 
 void WalletController::watch() { watchText({}); }

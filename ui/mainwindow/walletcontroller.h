@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/accountsearch.h"
+#include "core/api/newwallet.h"
 #include "core/api/session.h"
+#include "core/api/walletfile.h"
 #include "core/util/securebytes.h"
 #include "ui/dialogs/nothingfound.h"
 #include "ui/format/errortext.h"
@@ -41,6 +42,7 @@ public:
     void restore(); ///< One at a time: one that is not stored yet is brought to the front.
     void watch();
     void watchText(const QString& text); ///< What was dropped on the window.
+    void importFile(const QString& name, const WalletFile& file); ///< Of another program, already read.
     void importAddresses(); ///< As a wallet of their own.
     void startOrStop(WalletId wallet);
     void startAll();
@@ -81,7 +83,10 @@ private:
     void openForNewWallet(Wizard* wizard, ErrorSubject subject);
     template <typename Wizard>
     void addWallet(Wizard* wizard, ErrorSubject subject);
-    void addAccounts(RestoreWalletDialog* wizard, QList<FoundAccount> left); ///< One after the other.
+    using Making = std::function<NewWallet()>;
+    /// One after the other. `whenAlone` is called where it was one.
+    void addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone = {});
+    void applyLabels(LabelFile labels, WalletId owner);
     int lockEach(const std::function<bool(const WalletView&)>& isMeant,
                  const std::function<void(const WalletView&, const Error&)>& refused);
     UnlockDialog* askForPassphrase(const WalletView& shown);

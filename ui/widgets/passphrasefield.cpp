@@ -2,13 +2,12 @@
 
 #include "ui/widgets/passphrasefield.h"
 
-#include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/capslockwatch.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/secretedit.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -24,18 +23,13 @@ PassphraseField::PassphraseField(std::shared_ptr<RetryDelay> delay, const QStrin
     : QWidget(parent)
     , m_delay(std::move(delay))
     , m_edit(new SecretEdit(this))
-    , m_reveal(new QToolButton(this))
+    , m_reveal(revealButton(*m_edit, this))
+    , m_caps(new CapsLockWatch(this))
     , m_hint(paragraph({}, this, PlainLabel::Colour::Muted))
 {
     m_edit->setObjectName(u"passphraseEdit");
     m_edit->setAccessibleName(spoken);
-    m_edit->installEventFilter(this);
-    m_reveal->setObjectName(u"revealPassphraseButton");
-    m_reveal->setIcon(icon(Glyph::Watch));
-    m_reveal->setCheckable(true);
-    m_reveal->setFocusPolicy(Qt::StrongFocus);
-    m_reveal->setAccessibleName(tr("Show what I type"));
-    m_reveal->setToolTip(tr("Show what I type"));
+    m_caps->watch(*m_edit);
     m_hint->setObjectName(u"passphraseHintLabel");
     setFocusProxy(m_edit);
     m_tick.setInterval(TickMs);
@@ -50,7 +44,7 @@ PassphraseField::PassphraseField(std::shared_ptr<RetryDelay> delay, const QStrin
     column->addLayout(row);
     column->addWidget(m_hint);
 
-    connect(m_reveal, &QToolButton::toggled, m_edit, &SecretEdit::setRevealed);
+    connect(m_caps, &CapsLockWatch::changed, this, &PassphraseField::showHint);
     connect(m_edit, &SecretEdit::secretChanged, this, &PassphraseField::changed);
     connect(&m_tick, &QTimer::timeout, this, &PassphraseField::showHint);
     showHint();
@@ -94,26 +88,10 @@ void PassphraseField::showHint()
     QString words;
     if (left > 0)
         words = tr("Wait %1\u00a0s before the next try.").arg(left);
-    else if (m_isCapsOn)
-        words = tr("⇪ Caps Lock is on.");
+    else if (m_caps->isOn())
+        words = CapsLockWatch::words();
     m_hint->say(words);
     m_edit->setAccessibleDescription(words);
-}
-
-/// No Qt call tells the state of Caps Lock; a letter that disagrees with Shift does.
-bool PassphraseField::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<const QKeyEvent*>(event);
-        const QString text = key->text();
-        const bool isLetter = text.size() == 1 && text[0].isLetter() && text[0].toLower() != text[0].toUpper();
-        const bool isCapsOn = isLetter && text[0].isUpper() != key->modifiers().testFlag(Qt::ShiftModifier);
-        if (isLetter && isCapsOn != m_isCapsOn) {
-            m_isCapsOn = isCapsOn;
-            showHint();
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace lockstep::ui

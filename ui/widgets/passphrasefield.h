@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace lockstep::ui {
 
+class CapsLockWatch;
 class PlainLabel;
 class SecretEdit;
 
@@ -38,18 +39,15 @@ public:
 signals:
     void changed(); ///< What was typed, or whether one may try.
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void showHint();
 
     std::shared_ptr<RetryDelay> m_delay;
     SecretEdit* m_edit;
     QToolButton* m_reveal;
+    CapsLockWatch* m_caps;
     PlainLabel* m_hint;
     QTimer m_tick;
-    bool m_isCapsOn = false;
 };
 
 } // namespace lockstep::ui

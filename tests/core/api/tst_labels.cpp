@@ -42,6 +42,7 @@ private slots:
     void anOriginIsTheDescriptorWithoutItsKey();
     void labelsGoOutAndComeBackWithTheWallet();
     void whatNoWalletKnowsIsCountedAndNothingElseChanges();
+    void labelsOfANewWalletWaitForItsPayments();
 };
 
 void TestLabels::linesOfBip329AreRead()
@@ -221,6 +222,23 @@ void TestLabels::whatNoWalletKnowsIsCountedAndNothingElseChanges()
     QCOMPARE(report->unknown, 5);
     QCOMPARE(report->skipped, 3);
     QCOMPARE(world.labelShown(), "Rent May");
+}
+
+void TestLabels::labelsOfANewWalletWaitForItsPayments()
+{
+    PaidWallet world;
+    LedgerService& ledger = world.session->ledger();
+    LabelFile file;
+    file.lines = {{"tx", Txid64, "not found yet", {}, {}}};
+    file.owner = world.wallet;
+    const auto report = await(ledger.importLabels(file));
+    QVERIFY(report);
+    QCOMPARE(report->applied, 1);
+    const auto lines = await(ledger.labels(world.wallet));
+    QVERIFY(lines);
+    QCOMPARE(lines->size(), 1);
+    QCOMPARE(lines->at(0).ref, Txid64);
+    QCOMPARE(lines->at(0).label, "not found yet");
 }
 
 QTEST_GUILESS_MAIN(TestLabels)

@@ -9,6 +9,8 @@
 #include "ui/dialogs/beforewordspage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/filepartspage.h"
+#include "ui/dialogs/importfiledialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/lookforpage.h"
 #include "ui/dialogs/namepassphrasepage.h"
@@ -105,6 +107,20 @@ QWidget* watchStep()
     return new Step(page);
 }
 
+WalletFile sampleWalletFile()
+{
+    WalletFile file = *parseWalletFile(AccountKey, Network::Mainnet);
+    file.format = WalletFile::Format::Electrum;
+    file.parts += file.parts.first();
+    file.parts.last().isActive = false;
+    file.labels.lines += LabelLine{QStringLiteral("addr"), SampleAddress, QStringLiteral("Rent"), {}, {}};
+    file.leftOut = 2;
+    file.hasPrivateKeys = true;
+    return file;
+}
+
+QWidget* filePartsStep() { return new Step(new FilePartsPage(QStringLiteral("electrum.json"), sampleWalletFile())); }
+
 QWidget* preflightStep(const Result<ScanEstimate>& estimate, bool isSearch = false)
 {
     auto* page = new PreflightPage;
@@ -142,11 +158,13 @@ std::vector<SampleWindow> wizardWindows()
         {"create", [] { return new CreateWalletDialog(Network::Mainnet); }},
         {"restore", [] { return new RestoreWalletDialog(Network::Mainnet, Tip); }},
         {"watch", [] { return new WatchWalletDialog(Network::Mainnet, Tip); }},
+        {"import a file", [] { return new ImportFileDialog(QStringLiteral("core.json"), sampleWalletFile(), Tip); }},
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
         {"step: new wallet", [] { return newWalletStep(false); }},
         {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
         {"step: before the words", [] { return new Step(new BeforeWordsPage); }},
         {"step: show words", showWordsStep},
+        {"step: what is in a file", filePartsStep},
         {"step: type words", [] { return typeWordsStep(false); }},
         {"step: type words later", [] { return typeWordsStep(true); }},
         {"step: name and passphrase", [] { return nameStep(false); }},

@@ -3,6 +3,7 @@
 #include "core/api/words.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/createwalletdialog.h"
+#include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordentry.h"
 #include "ui/widgets/wordgrid.h"
 
@@ -12,6 +13,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -37,6 +39,8 @@ private slots:
     void theResultSaysWhereNobodyCheckedThePaper();
     void wantsThePassphraseTwiceOrKnowinglyNone();
     void keepsTheBip39PassphraseApartFromTheOneForThisComputer();
+    void whatIsTypedTwiceCanBeLookedAt();
+    void capsLockIsSaidWhereAPassphraseIsMade();
     void refusesABip39PassphraseThatWasTypedTwoWays();
     void endsInAResultThatHoldsUpNothing();
     void nothingOfTheWordsIsInAnyText();
@@ -248,6 +252,42 @@ void TestCreateWalletDialog::keepsTheBip39PassphraseApartFromTheOneForThisComput
     const auto& origin = std::get<KeysOrigin>(wallet.origin);
     QCOMPARE(origin.bip39Passphrase.text(), std::string_view("thirteenth"));
     QCOMPARE(origin.protection.passphrase->text(), std::string_view("long enough"));
+}
+
+void TestCreateWalletDialog::whatIsTypedTwiceCanBeLookedAt()
+{
+    nameIt();
+    seeTheWords();
+    typeWords(words());
+    click(next());
+    auto& first = child<SecretEdit>(*m_dialog, "passphraseEdit");
+    auto& again = child<SecretEdit>(*m_dialog, "passphraseAgainEdit");
+    auto& eye = child<QToolButton>(*m_dialog, "revealPassphraseButton");
+    QTest::keyClicks(&first, "long enough");
+    QVERIFY(!first.isRevealed() && !again.isRevealed());
+    click(eye);
+    QVERIFY(first.isRevealed() && again.isRevealed());
+    QVERIFY(!first.text().contains("long")); // painted, and nobody's text
+    click(child<QPushButton>(*m_dialog, "backButton"));
+    QVERIFY(!first.isRevealed() && !again.isRevealed()); // covered when nobody looks
+    goOn(*m_dialog);
+    click(eye);
+    tick(*m_dialog, "noPassphraseBox");
+    QVERIFY(!eye.isEnabled() && !first.isRevealed());
+}
+
+void TestCreateWalletDialog::capsLockIsSaidWhereAPassphraseIsMade()
+{
+    nameIt();
+    seeTheWords();
+    typeWords(words());
+    click(next());
+    const auto& hint = child<QLabel>(*m_dialog, "capsLockLabel");
+    QVERIFY(!hint.isVisible());
+    QTest::keyClick(&child<SecretEdit>(*m_dialog, "passphraseEdit"), 'A', Qt::NoModifier);
+    QVERIFY2(hint.isVisible() && hint.text().contains("Caps Lock"), qPrintable(hint.text()));
+    QTest::keyClick(&child<SecretEdit>(*m_dialog, "passphraseAgainEdit"), 'a', Qt::NoModifier);
+    QVERIFY(!hint.isVisible());
 }
 
 void TestCreateWalletDialog::refusesABip39PassphraseThatWasTypedTwoWays()

@@ -72,6 +72,7 @@ private slots:
 
 private:
     void goToTheSearch();
+    void comeBack(); ///< From another window that was looked at while the search runs.
     SyncSnapshot addTwo();
     static FoundAccount found(AccountType type, std::uint32_t account, const QString& path);
     static AccountSearchReport report();
@@ -387,6 +388,15 @@ void TestRestoreWalletDialog::goToTheSearch()
     QCOMPARE(stepTitle(*m_dialog), "What the words were used for");
 }
 
+void TestRestoreWalletDialog::comeBack()
+{
+    QWidget other;
+    other.show();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    m_dialog->activateWindow();
+    QTRY_VERIFY(m_dialog->isActiveWindow());
+}
+
 void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
 {
     ScanWish wish;
@@ -561,6 +571,7 @@ void TestRestoreWalletDialog::accountsAreChosenWithTheKeyboardAlone()
 {
     QSignalSpy submitted(m_dialog, &FormDialog::submitted);
     goToTheSearch();
+    comeBack();
     m_dialog->setReport(report());
     QCOMPARE(QApplication::focusWidget(), &child<QCheckBox>(*m_dialog, "account1Box"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);

@@ -4,6 +4,7 @@
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/practicedialogs.h"
+#include "ui/dialogs/qrdialog.h"
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
@@ -231,9 +232,11 @@ void TestWalletDialogs::everyDialogNamesItsWallet()
     const RenameDialog rename("Old phone");
     const RemoveDialog remove(walletView(1, "Old phone"));
     const UnlockDialog unlock("Old phone");
+    QrDialog code("Address", "Old phone", {"bcrt1qcr8te4kr609gcawutmrza0j4xv80jy8zeqchgx"});
     for (const QDialog* dialog : {static_cast<const QDialog*>(&rename), static_cast<const QDialog*>(&remove),
-                                  static_cast<const QDialog*>(&unlock)})
+                                  static_cast<const QDialog*>(&unlock), static_cast<const QDialog*>(&code)})
         QVERIFY2(dialog->windowTitle().contains("Old phone"), qPrintable(dialog->windowTitle()));
+    QVERIFY(child<QLabel>(code, "qrOfLabel").text().contains("Old phone"));
 }
 
 QTEST_MAIN(TestWalletDialogs)

@@ -16,6 +16,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -65,6 +66,14 @@ bool Person::isSelected(const QString& wallet) const
 void Person::presses(QDialog& dialog) { click(child<QPushButton>(dialog, "acceptButton")); }
 
 QString Person::problemOf(QDialog& dialog) { return child<QLabel>(dialog, "problemLabel").text(); }
+
+/// Not letter by letter: so typed, Qt's own dialog does not give a name that cannot be written to.
+void Person::choosesTheFile(const QString& path)
+{
+    auto& name = child<QLineEdit>(m_program.dialog<QFileDialog>(), "fileNameEdit");
+    name.setText(path);
+    QTest::keyClick(&name, Qt::Key_Return);
+}
 
 void Person::typesWords(QWidget& form, const QString& words)
 {

@@ -35,6 +35,7 @@ public:
     void typesWords(QWidget& form, const QString& words);
     void opensTheResult(QDialog& dialog); ///< Waits until the import is stored, then opens the wallet.
     void presses(QDialog& dialog); ///< The dialog's main button.
+    void choosesTheFile(const QString& path); ///< In the dialog that asks for one, to read or to write.
     QString problemOf(QDialog& dialog); ///< What the dialog says is wrong.
 
     void selects(const QString& wallet);

@@ -12,7 +12,6 @@
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QFile>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -43,7 +42,6 @@ private slots:
     void aPersonDropsLabelsAsAText();
 
 private:
-    void choosesTheFile(const QString& path);
     QStringList linesIn(const QString& path);
     void findsPayments(const QString& text, int expected);
     QString notice();
@@ -57,14 +55,6 @@ void TestExports::init()
     failOnAnyWarning();
     m_program = std::make_unique<Program>();
     m_person = std::make_unique<Person>(*m_program);
-}
-
-/// Not letter by letter: so typed, Qt's own dialog does not give a name that cannot be written to.
-void TestExports::choosesTheFile(const QString& path)
-{
-    auto& name = child<QLineEdit>(m_program->dialog<QFileDialog>(), "fileNameEdit");
-    name.setText(path);
-    QTest::keyClick(&name, Qt::Key_Return);
 }
 
 /// Empty until it is written; it ends with a line.
@@ -105,7 +95,7 @@ void TestExports::aPersonExportsThePaymentsAsTheyAreFiltered()
 
     const QString all = m_folder.filePath("all.csv");
     m_program->types(Qt::Key_E);
-    choosesTheFile(all);
+    m_person->choosesTheFile(all);
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(all).size(), 4, Patience);
     QVERIFY(linesIn(all)[0].startsWith("wallet,status,date_utc,"));
     QVERIFY2(linesIn(all).join('\n').contains("Daily,"), qPrintable(linesIn(all).join('\n')));
@@ -120,7 +110,7 @@ void TestExports::aPersonExportsThePaymentsAsTheyAreFiltered()
     findsPayments(txid.first(12), 1);
     const QString one = m_folder.filePath("one"); // the suffix is added
     click(*m_program->visible<QPushButton>("exportPaymentsButton"));
-    choosesTheFile(one);
+    m_person->choosesTheFile(one);
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(one + ".csv").size(), 2, Patience);
     QVERIFY2(linesIn(one + ".csv")[1].contains(txid), qPrintable(linesIn(one + ".csv")[1]));
     QVERIFY(linesIn(one + ".csv")[1].startsWith("Savings,confirm"));
@@ -140,7 +130,7 @@ void TestExports::aPersonExportsTheAddressesInSight()
     };
     QTRY_VERIFY_WITH_TIMEOUT(isListed(), Patience);
     click(*m_program->visible<QPushButton>("exportAddressesButton"));
-    choosesTheFile(path);
+    m_person->choosesTheFile(path);
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(path).size(), 2, Patience);
     QVERIFY(linesIn(path)[0].startsWith("keychain,number,address,"));
     QVERIFY2(linesIn(path)[1].startsWith("receive,0," + address), qPrintable(linesIn(path)[1]));
@@ -166,7 +156,7 @@ void TestExports::aPersonTakesOneWalletsListsFromItsMenuInTheSidebar()
 
     const auto savedBy = [&](const char* action, const QString& name) {
         m_program->choose(action);
-        choosesTheFile(m_folder.filePath(name));
+        m_person->choosesTheFile(m_folder.filePath(name));
         [&] { QTRY_VERIFY_WITH_TIMEOUT(!linesIn(m_folder.filePath(name)).isEmpty(), Patience); }();
         return linesIn(m_folder.filePath(name));
     };
@@ -191,7 +181,7 @@ void TestExports::aPersonTakesThePastScansOutOfTheNetworkWindow()
     dialog.findChild<QScrollArea*>()->ensureWidgetVisible(&button);
     click(button);
     const QString path = m_folder.filePath("scans.csv");
-    choosesTheFile(path);
+    m_person->choosesTheFile(path);
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(path).size(), 2, Patience);
     QVERIFY2(linesIn(path)[1].startsWith("Old phone,done,"), qPrintable(linesIn(path)[1]));
 }
@@ -200,7 +190,7 @@ void TestExports::aPersonIsToldWhyAFileCannotBeWritten()
 {
     m_person->createsAWallet("Daily");
     m_program->types(Qt::Key_E);
-    choosesTheFile("/proc/nowhere.csv");
+    m_person->choosesTheFile("/proc/nowhere.csv");
     QTRY_VERIFY2_WITH_TIMEOUT(notice().contains("read or written"), qPrintable(notice()), Patience);
 }
 
@@ -215,12 +205,13 @@ void TestExports::aPersonTakesLabelsToAnotherComputer()
     QVERIFY(await(m_program->session().ledger().setLabel(wallet, txid, "Rent")));
     const QString path = m_folder.filePath("labels.jsonl");
     m_program->choose("exportLabelsAction");
-    choosesTheFile(path);
+    m_person->choosesTheFile(path);
     QTRY_COMPARE_WITH_TIMEOUT(linesIn(path).size(), 1, Patience);
 
     QVERIFY(await(m_program->session().ledger().setLabel(wallet, txid, {})));
-    m_program->choose("importLabelsAction");
-    choosesTheFile(path);
+    m_program->choose("importFileAction");
+    m_person->choosesTheFile(path);
+    m_person->presses(m_program->dialog<ImportLabelsDialog>());
     QTRY_COMPARE_WITH_TIMEOUT(notice(), "1 label applied.", Patience);
     QCOMPARE(await(rows())->rows[0].label, "Rent");
 
@@ -228,9 +219,9 @@ void TestExports::aPersonTakesLabelsToAnotherComputer()
     QVERIFY(picture.open(QIODevice::WriteOnly));
     picture.write("\x89PNG");
     picture.close();
-    m_program->choose("importLabelsAction");
-    choosesTheFile(picture.fileName());
-    QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith("This is no file of labels."), qPrintable(notice()), Patience);
+    m_program->choose("importFileAction");
+    m_person->choosesTheFile(picture.fileName());
+    QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith("That is no text."), qPrintable(notice()), Patience);
 }
 
 void TestExports::aPersonDropsLabelsAsAText()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/ledgerservice.h"
+#include "core/descriptors/descriptor.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/importfiledialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/lookupdialog.h"
 #include "ui/format/lookuptext.h"
@@ -13,11 +15,13 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace lockstep;
@@ -28,6 +32,14 @@ namespace {
 
 constexpr int Slow = 150; ///< Blocks a second: an import of `LongAgo` blocks can be watched.
 constexpr int LongAgo = 900;
+
+/// An entry of Bitcoin Core's listdescriptors.
+QString coreEntry(const QString& body, bool isChange)
+{
+    const QString descriptor = body + '#' + QString::fromStdString(*descriptorChecksum(body.toStdString()));
+    return QString(R"({"desc":"%1","timestamp":1600000000,"active":true,"internal":%2,"range":[0,999],"next":0})")
+        .arg(descriptor, isChange ? "true" : "false");
+}
 
 } // namespace
 
@@ -45,6 +57,7 @@ private slots:
     void aPersonQuitsInTheMiddleOfAnImportAndItGoesOn();
     void aPersonImportsAnAddressWithinAHeightWindow();
     void aPersonIsToldWhichWalletHasAnAddressAlready();
+    void aPersonImportsAFileOfBitcoinCore();
     void aPersonAsksWhetherAnOutpointIsSpent();
 
 private:
@@ -195,6 +208,36 @@ void TestImports::aPersonIsToldWhichWalletHasAnAddressAlready()
     QTRY_VERIFY_WITH_TIMEOUT(note.isVisible(), Patience);
     QVERIFY2(note.text().startsWith("This address is in \"Daily\" already."), qPrintable(note.text()));
     dialog.reject();
+}
+
+void TestImports::aPersonImportsAFileOfBitcoinCore()
+{
+    m_person->restoresAWallet("Old phone");
+    m_person->pays("Old phone", "0.1");
+    m_person->removes("Old phone");
+    const QString body = QString("wpkh(%1/%2/*)").arg(Person::AccountKey);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("core.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QString(R"({"wallet_name":"Savings","descriptors":[%1,%2]})")
+                   .arg(coreEntry(body.arg(0), false), coreEntry(body.arg(1), true))
+                   .toUtf8());
+    file.close();
+
+    m_program->choose("importFileAction");
+    m_person->choosesTheFile(file.fileName());
+    auto& dialog = m_program->dialog<ImportFileDialog>();
+    QCOMPARE(child<QLabel>(dialog, "fileFormatLabel").text(), QString::fromUtf8("Bitcoin Core · 1 wallet"));
+    m_person->presses(dialog); // to since when
+    m_person->presses(dialog);
+    QCOMPARE(child<QLineEdit>(dialog, "nameEdit").text(), "Savings");
+    m_person->presses(dialog); // to the pre-flight
+    m_person->presses(dialog);
+    m_person->opensTheResult(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    QCOMPARE(m_program->wallet("Savings")->auth, WalletAuth::WatchOnly);
+    m_person->selects("Savings");
+    QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
 }
 
 void TestImports::aPersonAsksWhetherAnOutpointIsSpent()

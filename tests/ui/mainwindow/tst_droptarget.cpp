@@ -62,6 +62,8 @@ private slots:
     void aBackupFileIsGivenOnByItsPath();
     void aFileOfLabelsIsGivenOnByItsPath_data();
     void aFileOfLabelsIsGivenOnByItsPath();
+    void aWalletFileIsReadAndNamed();
+    void aChosenFileIsTakenLikeADroppedOne();
     void aTransactionsBytesAreDropped();
     void aPersonDropsALinkFromAPage();
     void severalFilesAreNotTaken();
@@ -211,6 +213,35 @@ void TestDropTarget::aFileOfLabelsIsGivenOnByItsPath()
     const DroppedText drop = classifyDroppedFile(path, Network::Mainnet);
     QCOMPARE(drop.kind == DroppedText::Kind::Labels, isOne);
     if (isOne) QCOMPARE(drop.text, path);
+}
+
+void TestDropTarget::aWalletFileIsReadAndNamed()
+{
+    const QByteArray core
+        = R"~({"wallet_name":"Savings","descriptors":[{"desc":"wpkh()~" + QByteArray(Xpub) + R"~(/0/*)"}]})~";
+    const DroppedText drop = classifyDroppedFile(file("core.json", core), Network::Mainnet);
+    QVERIFY2(drop.kind == DroppedText::Kind::WalletFile, qPrintable(drop.text));
+    QCOMPARE(drop.text, "core.json");
+    QCOMPARE(drop.file->name, "Savings");
+    const DroppedText copied = classifyDrop(core, Network::Mainnet);
+    QCOMPARE(copied.kind, DroppedText::Kind::WalletFile);
+    const QByteArray several = "wpkh(" + QByteArray(Xpub) + "/0/*)\npkh(" + Xpub + "/0/*)";
+    const DroppedText text = classifyDroppedFile(file("two.txt", several), Network::Mainnet);
+    QCOMPARE(text.kind, DroppedText::Kind::WalletFile);
+    QCOMPARE(text.file->parts.size(), 2);
+    QCOMPARE(text.text, "two.txt");
+    const DroppedText secret = classifyDroppedFile(
+        file("private.json", R"~({"descriptors":[{"desc":"wpkh()~" + QByteArray(Zprv) + R"~(/0/*)"}]})~"),
+        Network::Mainnet);
+    QCOMPARE(secret.kind, DroppedText::Kind::Refused);
+    QVERIFY2(secret.text.contains("listdescriptors") && !secret.text.contains("zprv"), qPrintable(secret.text));
+}
+
+void TestDropTarget::aChosenFileIsTakenLikeADroppedOne()
+{
+    m_window->findChild<DropTarget*>()->takeFile(file("addresses.csv", Address));
+    QTRY_COMPARE(m_dropped.size(), 1);
+    QCOMPARE(m_dropped[0].kind, DroppedText::Kind::Addresses);
 }
 
 void TestDropTarget::aTransactionsBytesAreDropped()

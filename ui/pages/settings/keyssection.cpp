@@ -123,7 +123,7 @@ void KeysSection::showDescriptors()
 
 void KeysSection::showQr()
 {
-    auto* dialog = new QrDialog(tr("Public descriptors – %1").arg(m_walletName), m_descriptors, this);
+    auto* dialog = new QrDialog(tr("Public descriptors"), m_walletName, m_descriptors, this);
     markAsSecret(*dialog, m_wallet);
     dialog->open();
 }
