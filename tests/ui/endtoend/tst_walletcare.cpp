@@ -328,6 +328,7 @@ void TestWalletCare::whereNobodyIsWhatWasTypedIsNotShownAgain()
     auto& create = m_program->dialog<CreateWalletDialog>();
     QTest::keyClicks(&child<QLineEdit>(create, "nameEdit"), "Daily");
     m_person->presses(create);
+    understand(create);
     click(child<QPushButton>(create, "showWordsButton"));
     auto& words = child<WordGrid>(create, "wordGrid");
     QVERIFY(words.isShown());
