@@ -4,6 +4,7 @@
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 #include <QTimer>
 
@@ -99,6 +100,7 @@ class TestScriptSearch final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QLoggingCategory::setFilterRules("lockstep.*.warning=false"); }
     void everyUsedAccountIsReported();
     void whatWasSpentAgainCountsAsHistoryAndNotAsBalance();
     void onePassServesAllAccounts();

@@ -112,7 +112,7 @@ private slots:
         snapshot.wallets[0].state = view.state = WalletState::Headers;
         QCOMPARE(stateLine(view, snapshot, Now), "Syncing headers · block 400,000 of 910,118");
         QCOMPARE(managerLine(snapshot), stateLine(view, snapshot, Now));
-        QCOMPARE(sidebarLine(view, snapshot, Now), "Syncing headers");
+        QCOMPARE(sidebarLine(view, snapshot, Now), QStringLiteral("Syncing headers 43\u00a0%"));
         QCOMPARE(managerPercent(snapshot), 43);
     }
 };
