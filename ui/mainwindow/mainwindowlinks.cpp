@@ -111,6 +111,7 @@ void MainWindow::connectPages()
     connect(welcome, &WelcomePage::restoreClicked, m_wallets, &WalletController::restore);
     connect(welcome, &WelcomePage::watchClicked, m_wallets, &WalletController::watch);
     connect(welcome, &WelcomePage::importClicked, m_wallets, &WalletController::importAddresses);
+    connect(welcome, &WelcomePage::fileClicked, this, [this] { m_desktop->importFile(); });
     connect(welcome, &WelcomePage::backClicked, this, [this] { showWallet(m_sidebar->selected()); });
     connect(welcome, &WelcomePage::practiceClicked, this, [this] {
         if (startPracticeProgram(m_session.folder()))

@@ -61,19 +61,21 @@ void WelcomePage::addChoices()
                                   tr("An extended public key or a descriptor; without keys to spend."));
     const auto* import = addChoice(u"welcomeImportButton"_s, Glyph::Import, tr("&Import addresses"),
                                    tr("Single addresses or scripts, watched without keys."));
+    const auto* file = addChoice(u"welcomeFileButton"_s, Glyph::Import, tr("I&mport a file"),
+                                 tr("What another wallet program saved: descriptors, keys, addresses or labels."));
     connect(m_create, &QPushButton::clicked, this, &WelcomePage::createClicked);
     connect(restore, &QPushButton::clicked, this, &WelcomePage::restoreClicked);
     connect(backup, &QPushButton::clicked, this, &WelcomePage::backupClicked);
     connect(watch, &QPushButton::clicked, this, &WelcomePage::watchClicked);
     connect(import, &QPushButton::clicked, this, &WelcomePage::importClicked);
+    connect(file, &QPushButton::clicked, this, &WelcomePage::fileClicked);
 }
 
 void WelcomePage::addDropHint()
 {
-    auto* words
-        = paragraph(tr("You can also drop a file anywhere on this window: a backup file, a key or a descriptor, "
-                       "addresses, labels or a transaction."),
-                    this, PlainLabel::Colour::Muted);
+    auto* words = paragraph(tr("You can also drop a file anywhere on this window: a backup file, one of another wallet "
+                               "program, a key or a descriptor, addresses, labels or a transaction."),
+                            this, PlainLabel::Colour::Muted);
     words->setObjectName(u"welcomeDropLabel");
     column().addWidget(words);
 }

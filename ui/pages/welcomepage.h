@@ -29,6 +29,7 @@ signals:
     void backupClicked(); ///< Restore from a backup file.
     void watchClicked();
     void importClicked(); ///< Addresses or one output.
+    void fileClicked(); ///< Of another wallet program.
     void practiceClicked();
     void backClicked();
 

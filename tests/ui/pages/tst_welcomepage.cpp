@@ -43,6 +43,7 @@ void TestWelcomePage::everyWayToAWalletIsAClickAway_data()
     QTest::newRow("backup file") << QByteArray("welcomeBackupButton") << QByteArray(SIGNAL(backupClicked()));
     QTest::newRow("watch") << QByteArray("welcomeWatchButton") << QByteArray(SIGNAL(watchClicked()));
     QTest::newRow("import") << QByteArray("welcomeImportButton") << QByteArray(SIGNAL(importClicked()));
+    QTest::newRow("file") << QByteArray("welcomeFileButton") << QByteArray(SIGNAL(fileClicked()));
     QTest::newRow("practice") << QByteArray("welcomePracticeButton") << QByteArray(SIGNAL(practiceClicked()));
 }
 
