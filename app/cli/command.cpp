@@ -7,6 +7,8 @@
 #include "app/cli/verbs.h"
 #include "core/api/processguard.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cstdio>
 

@@ -88,8 +88,9 @@ Birthday birthdayFrom(qint64 timestamp)
 {
     constexpr qint64 Slack = 2 * 60 * 60;
     constexpr qint64 FirstBlock = 1'231'006'505;
+    if (timestamp <= FirstBlock + Slack) return {};
     const QDateTime since = QDateTime::fromSecsSinceEpoch(timestamp - Slack, QTimeZone::utc());
-    if (timestamp - Slack <= FirstBlock || since > QDateTime::currentDateTimeUtc()) return {};
+    if (!since.isValid() || since > QDateTime::currentDateTimeUtc()) return {};
     return {since.date()};
 }
 
@@ -107,7 +108,8 @@ qint64 reachOf(const QJsonObject& entry)
     const qint64 end = range.isArray() ? range.toArray().last().toInteger() : range.toInteger();
     const QJsonValue next = entry.contains("next_index"_L1) ? entry.value("next_index"_L1) : entry.value("next"_L1);
     const qint64 used = next.toInteger();
-    return end < 0 || used < 0 || used > end ? 0 : end - used + 1;
+    if (end < 0 || used < 0 || used > end) return 0;
+    return std::min<qint64>(end - used, std::numeric_limits<std::int32_t>::max()) + 1;
 }
 
 } // namespace

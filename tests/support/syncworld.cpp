@@ -10,6 +10,7 @@
 #include "tests/support/historyof.h"
 #include "tests/support/rununtil.h"
 
+#include <QCoreApplication>
 #include <QCoroTask>
 #include <QFile>
 

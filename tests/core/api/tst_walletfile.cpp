@@ -160,6 +160,7 @@ void TestWalletFile::whereBitcoinCoreLookedFurtherSoIsTheLookahead()
     QCOMPARE(parsed(core({entry(body, R"("range":[0,5999],"next":1000)")})).lookahead, 5'000);
     QCOMPARE(parsed(core({entry(body, R"("range":[0,5999],"next":5000)")})).lookahead, std::nullopt);
     QCOMPARE(parsed(core({entry(body, R"("range":2147483647)")})).lookahead, 100'000);
+    QCOMPARE(parsed(core({entry(body, R"("range":9223372036854775807)")})).lookahead, 100'000);
 }
 
 void TestWalletFile::whatCannotBeWatchedIsCounted()
