@@ -3,6 +3,7 @@
 #include "core/storage/historyrepository.h"
 
 #include "core/storage/consistentread.h"
+#include "core/storage/historystatement.h"
 #include "core/storage/labelrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/txcells.h"
@@ -17,7 +18,6 @@
 #include <iterator>
 #include <map>
 #include <span>
-#include <tuple>
 
 namespace lockstep {
 
@@ -25,7 +25,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr QStringView AllRows = u" FROM tx";
 constexpr int SampledRows = 2'000; ///< Looked at within a millisecond.
 
 std::int64_t readNumber(Cells& cells) { return cells.int64(); }
@@ -112,32 +111,6 @@ QString orderOf(const HistoryQuery& query)
 }
 
 } // namespace
-
-/// FROM and WHERE with their values; ORDER BY and LIMIT come after.
-struct HistoryRepository::Statement
-{
-    QString from = AllRows.toString();
-    QStringList conditions;
-    std::vector<QVariant> joined; ///< Values of `from`, which stand before those of the conditions.
-    std::vector<QVariant> values;
-
-    template <typename T>
-    void require(const QString& condition, const T& value)
-    {
-        conditions += condition;
-        values.push_back(sqlValue(value));
-    }
-
-    QString text() const { return conditions.isEmpty() ? from : from + u" WHERE "_s + conditions.join(u" AND "_s); }
-
-    std::vector<QVariant> bound(std::initializer_list<std::int64_t> more = {}) const
-    {
-        std::vector<QVariant> all = joined;
-        all.insert(all.end(), values.begin(), values.end());
-        for (const std::int64_t value : more) all.push_back(sqlValue(value));
-        return all;
-    }
-};
 
 /// The rows that a text is found in; or all others, when those are fewer.
 struct HistoryRepository::FoundRows
@@ -334,72 +307,6 @@ Result<HistoryEntry> HistoryRepository::find(WalletId wallet, const Txid& txid)
     if (auto described = describe(entries.front()); !described) return described.error();
     if (auto added = addBalances(entries); !added) return added.error();
     return std::move(entries.front());
-}
-
-Result<void> HistoryRepository::addSums(HistorySlice& slice, const HistoryQuery& query, const Statement& statement)
-{
-    const auto readBoth = [](Cells& cells) {
-        const std::int64_t count = cells.int64();
-        return std::pair(count, cells.int64());
-    };
-    const QString gain = query.wallet ? u"tx.net"_s : u"CASE tx.transfer WHEN 2 THEN -tx.fee ELSE tx.net END"_s;
-    const QString sums
-        = u"SELECT count(*), coalesce(sum(%1) FILTER (WHERE tx.status <= 1), 0)"_s.arg(gain) + statement.text();
-    const auto matching = m_db.allOf(sums, statement.bound(), readBoth);
-    if (!matching) return matching.error();
-    std::tie(slice.matching, slice.sum) = matching->front();
-    slice.total = slice.matching;
-    const auto hearsay = hearsayIn(statement);
-    if (!hearsay) return hearsay.error();
-    const auto again = query.wallet ? Result<std::int64_t>(0) : gainedAgain(statement);
-    if (!again) return again.error();
-    slice.sum -= *hearsay + *again;
-    if (statement.conditions.size() <= 1) return {};
-    Statement all;
-    if (auto required = requireWallets(all, query); !required) return required;
-    const auto total = m_db.allOf(u"SELECT count(*)"_s + all.text(), all.bound(), readNumber);
-    if (!total) return total.error();
-    slice.total = total->front();
-    return {};
-}
-
-/// Of what only a peer told of, which counts nowhere. By its own index: the one of the sums does not know it. It makes
-/// no whole transfer, for it takes no coin.
-Result<std::int64_t> HistoryRepository::hearsayIn(const Statement& statement)
-{
-    QString rows = statement.text();
-    rows.replace(0, AllRows.size(), u" FROM tx INDEXED BY tx_heard"_s);
-    const auto sum = m_db.allOf(u"SELECT coalesce(sum(tx.net), 0)"_s + rows + u" AND tx.heard = 1 AND tx.status <= 1"_s,
-                                statement.bound(), readNumber);
-    if (!sum) return sum.error();
-    return sum->front();
-}
-
-/// What the rows gain, less what they lose, by coins that the row of another wallet has as well. Only wallets with a
-/// row that is listed count: of a payment that several have, a filter may leave one.
-Result<std::int64_t> HistoryRepository::gainedAgain(const Statement& statement)
-{
-    const auto any = m_db.first(u"SELECT 1 FROM tx GROUP BY txid HAVING count(*) > 1 LIMIT 1", readNumber);
-    if (!any) return any.error();
-    if (!*any) return 0;
-    QString rows = statement.text();
-    rows.replace(0, AllRows.size(),
-                 u" FROM (SELECT txid FROM tx GROUP BY txid HAVING count(*) > 1) AS several"
-                 u" CROSS JOIN tx ON tx.txid = several.txid"_s);
-    // Of each coin all but one: gained where its own transaction is listed, lost where what spends it is.
-    const QString sql
-        = u"WITH listed AS MATERIALIZED (SELECT tx.wallet_id AS wallet, tx.txid AS txid%1 AND tx.status <= 1"
-          u" AND tx.heard = 0)"
-          u" SELECT coalesce(sum(amount), 0) FROM ("
-          u"SELECT max(coin.amount) * (count(*) - 1) AS amount FROM listed CROSS JOIN coin"
-          u" ON coin.wallet_id = listed.wallet AND coin.txid = listed.txid GROUP BY coin.txid, coin.vout"
-          u" UNION ALL "
-          u"SELECT -max(coin.amount) * (count(*) - 1) FROM listed CROSS JOIN coin"
-          u" ON coin.wallet_id = listed.wallet AND coin.spent_by = listed.txid"
-          u" GROUP BY coin.txid, coin.vout)"_s.arg(rows);
-    const auto again = m_db.allOf(sql, statement.bound(), readNumber);
-    if (!again) return again.error();
-    return again->front();
 }
 
 Result<HistoryEntry> HistoryRepository::entry(std::int64_t id)
