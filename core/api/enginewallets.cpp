@@ -89,14 +89,13 @@ Result<void> Engine::changeWrap(WalletId wallet, const SealedKeys& opened, ByteS
     overwriteOldRecords(OverwriteAttempts);
     unlockKeyless(wallet);
     if (m_vault.isUnlocked(wallet)) tellOpen(wallet); // it may have its first passphrase now
+    emit touched(wallet);
     return {};
 }
 
 Result<void> Engine::confirmWords(WalletId wallet)
 {
-    auto kept = m_manager->setWordsConfirmedAt(wallet, clock().unixSeconds());
-    if (kept) emit touched(wallet);
-    return kept;
+    return m_manager->setWordsConfirmedAt(wallet, clock().unixSeconds());
 }
 
 Result<void> Engine::noteBackup(const std::vector<WalletInFile>& wallets)

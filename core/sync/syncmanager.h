@@ -206,7 +206,7 @@ public:
 signals:
     void snapshotChanged(lockstep::SyncSnapshotPtr snapshot); ///< Four a second; at once when a state changes.
     void happened(lockstep::SyncEvent event);
-    void walletTouched(lockstep::WalletId wallet); ///< It has a new transaction in no block.
+    void walletTouched(lockstep::WalletId wallet); ///< Its payments in no block are others, or its settings.
 
 private:
     void noteFates(const SyncEvent& event);

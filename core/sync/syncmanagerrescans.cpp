@@ -94,6 +94,7 @@ Result<void> SyncManager::setBirthday(WalletId id, std::optional<BlockHeight> bl
         auto queued = queueRescan(*wallet, *block, std::nullopt);
         return queued ? Result<void>() : queued.error();
     });
+    if (done) emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;
 }
@@ -113,6 +114,7 @@ Result<void> SyncManager::setLookahead(WalletId id, std::optional<std::int64_t> 
         if (before <= wallet->lookahead(false)) return {};
         return d->jobs.scanned().note({id, std::nullopt, {0}, wallet->syncedTo().height, before});
     });
+    if (done) emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;
 }

@@ -26,6 +26,7 @@ Result<void> SyncManager::renameWallet(WalletId id, const QString& name)
 {
     const auto rename = [&](Wallet& wallet) { return d->wallets.rename(wallet, name); };
     auto done = changeRow(*d->parts.database, d->wallets, id, rename);
+    if (done) emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;
 }
@@ -34,6 +35,7 @@ Result<void> SyncManager::setAppearance(WalletId id, const QString& colour, cons
 {
     const auto paint = [&](Wallet& wallet) { return d->wallets.setAppearance(wallet, colour, notes); };
     auto done = changeRow(*d->parts.database, d->wallets, id, paint);
+    if (done) emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;
 }
@@ -42,6 +44,7 @@ Result<void> SyncManager::setWordsConfirmedAt(WalletId id, std::int64_t time)
 {
     const auto confirm = [&](Wallet& wallet) { return d->wallets.setWordsConfirmedAt(wallet, time); };
     auto done = changeRow(*d->parts.database, d->wallets, id, confirm);
+    if (done) emit walletTouched(id);
     emit snapshotChanged(snapshot());
     return done;
 }

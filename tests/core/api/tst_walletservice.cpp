@@ -8,6 +8,8 @@ using namespace lockstep::test;
 
 namespace {
 
+using Change = std::function<Result<void>(WalletService&, WalletId)>;
+
 bool isLevel(const Session& session)
 {
     return session.snapshot()->manager == ManagerState::Connected
@@ -49,6 +51,36 @@ private slots:
         QCOMPARE(await(wallets.setAppearance(*id, "red", {})).error().code, Errc::Malformed);
         QCOMPARE(await(wallets.setLookahead(*id, 0)).error().code, Errc::OutOfRange);
         QCOMPARE(await(wallets.profile(WalletId{99})).error().code, Errc::NoSuchWallet);
+    }
+
+    /// So that a page which shows the old one is read again, whoever asked for the change.
+    void whatIsChangedIsToldOf_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::newRow("name") << Change(
+            [](WalletService& w, WalletId id) { return await(w.rename(id, "Rainy days")); });
+        QTest::newRow("colour") << Change(
+            [](WalletService& w, WalletId id) { return await(w.setAppearance(id, "#3366cc", {})); });
+        QTest::newRow("lookahead") << Change(
+            [](WalletService& w, WalletId id) { return await(w.setLookahead(id, 250)); });
+        QTest::newRow("birthday") << Change(
+            [](WalletService& w, WalletId id) { return await(w.setBirthday(id, {BlockHeight{0}})); });
+        QTest::newRow("passphrase") << Change([](WalletService& w, WalletId id) {
+            return await(w.changePassphrase(id, secret("right"), {secret("other")}));
+        });
+    }
+
+    void whatIsChangedIsToldOf()
+    {
+        QFETCH(const Change, change);
+        const auto session = m_world->offline();
+        const auto id = await(session->wallets().add(fromWords("Savings", "right")));
+        QVERIFY(id);
+        QTRY_VERIFY(session->snapshot()->wallet(*id));
+        QSignalSpy touched(session.get(), &Session::walletTouched);
+        QVERIFY(change(session->wallets(), *id));
+        QTRY_VERIFY(!touched.isEmpty());
+        QCOMPARE(touched.front().front().value<WalletId>(), *id);
     }
 
     void aWalletWithALookaheadThatCannotBeIsNotMade()

@@ -42,6 +42,7 @@ private slots:
     void cleanup() { m_program.reset(); }
     void aPersonSeesTheRecoveryWordsAgain();
     void aPersonChangesThePassphraseAndTheOldOneIsRefused();
+    void theSettingsTellOfAPassphraseAsSoonAsThereIsOne();
     void aPersonUnlocksAllWithTheSamePassphraseAtOnce();
     void aPersonSeesHowFarUnlockingManyIsAndStopsIt();
     void anUnlockThatIsCancelledInTheMiddleOpensNothing();
@@ -164,6 +165,20 @@ void TestWalletCare::aPersonChangesThePassphraseAndTheOldOneIsRefused()
     types(refused, "battery staple");
     m_person->presses(refused);
     QTRY_VERIFY_WITH_TIMEOUT(!isLocked("Daily"), Patience);
+}
+
+void TestWalletCare::theSettingsTellOfAPassphraseAsSoonAsThereIsOne()
+{
+    m_person->createsAWallet("Daily");
+    opensSettings("Daily", "changePassphraseButton");
+    const auto state = [this] { return m_program->visible<QLabel>("passphraseStateLabel")->text(); };
+    QVERIFY2(state().startsWith("None"), qPrintable(state()));
+    auto& fields = child<QWidget>(m_program->dialog<ChangePassphraseDialog>(), "newPassphraseFields");
+    types(fields, "battery staple");
+    QTest::keyClicks(&child<SecretEdit>(fields, "passphraseAgainEdit"), "battery staple");
+    m_person->presses(m_program->dialog<ChangePassphraseDialog>());
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(state().startsWith("Set"), Patience);
 }
 
 void TestWalletCare::aPersonUnlocksAllWithTheSamePassphraseAtOnce()
