@@ -181,14 +181,14 @@ Reading historyReading(const QList<HistoryRow>& rows, const SyncSnapshot& snapsh
 {
     QList<HistoryLine> lines;
     for (const HistoryRow& row : rows) lines += named(row, snapshot);
-    const QStringList header{CliText::tr("DATE"), u'>' + CliText::tr("BTC"), u'>' + CliText::tr("BLOCK"),
+    const QStringList header{CliText::tr("DATE"), u'>' + unitText(), u'>' + CliText::tr("BLOCK"),
                              CliText::tr("TRANSACTION"), CliText::tr("LABEL")};
     return readingOf(lines, header, CliText::tr("No payments yet."));
 }
 
 Reading coinsReading(const QList<CoinRow>& rows)
 {
-    const QStringList header{u'>' + CliText::tr("BTC"), u'>' + CliText::tr("BLOCK"), CliText::tr("OUTPOINT"),
+    const QStringList header{u'>' + unitText(), u'>' + CliText::tr("BLOCK"), CliText::tr("OUTPOINT"),
                              CliText::tr("ADDRESS"), QString()};
     return readingOf(rows, header, CliText::tr("No coins."));
 }

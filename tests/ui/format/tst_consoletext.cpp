@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/support/snapshots.h"
+#include "ui/format/amounttext.h"
 #include "ui/format/consoletext.h"
+#include "ui/format/walletreadings.h"
 
 #include <QTest>
 
 using namespace lockstep;
+using namespace lockstep::test;
 
 class TestConsoleText final : public QObject
 {
@@ -57,6 +61,27 @@ private slots:
         QCOMPARE(consoleCompletions("bal", wallets), QStringList({"balance "}));
         QCOMPARE(consoleCompletions("balance D", wallets), QStringList({"balance Daily"}));
         QCOMPARE(consoleCompletions("coins \"O", wallets), QStringList({"coins \"Old phone\""}));
+    }
+
+    void columnsOfAmountsAreHeadedByTheirUnit_data()
+    {
+        QTest::addColumn<AmountUnit>("unit");
+        QTest::newRow("bitcoin") << AmountUnit::Bitcoin;
+        QTest::newRow("satoshis") << AmountUnit::Satoshi;
+    }
+
+    void columnsOfAmountsAreHeadedByTheirUnit()
+    {
+        QFETCH(AmountUnit, unit);
+        AmountDisplay::set({unit, false});
+        const QString history = historyReading({payment(100'000, 10, 1)}, snapshotOf({})).lines.front();
+        CoinRow coin;
+        coin.amount = sats(100'000);
+        const QString coins = coinsReading({coin}).lines.front();
+        AmountDisplay::set({});
+        for (const QString& header : {history, coins})
+            QVERIFY2(header.contains(' ' + unitText(unit) + ' ') || header.startsWith(unitText(unit)),
+                     qPrintable(header));
     }
 
     void helpListsEveryCommand()
