@@ -14,11 +14,13 @@ namespace lockstep {
 struct HistoryQuery
 {
     /// Mined ones are not among the received; transfers between our wallets with nobody else in them are neither
-    /// received nor sent. In the history of all wallets such a one is one row: that of the wallet that paid.
+    /// received nor sent. In the history of all wallets such a one is one row, that of the wallet that paid, unless
+    /// `bothSides` are wanted.
     enum class Kind { All, Received, Sent, Mined, Transfers };
     enum class Sort { Date, Label, Amount, Wallet };
 
     std::optional<WalletId> wallet; ///< nullopt: all wallets.
+    bool bothSides = false; ///< Of all wallets: a transfer is a row for each of them, so that the amounts add up.
     QString text; ///< Part of a label, a txid, or an address that is paid or paid from. Upper or lower case.
     Kind kind = Kind::All;
     std::optional<std::int64_t> since; ///< Unix seconds, included.

@@ -142,7 +142,8 @@ Result<void> HistoryRepository::requireWallets(Statement& statement, const Histo
     const auto removed = m_db.first(u"SELECT 1 FROM wallet WHERE removed = 1 LIMIT 1", readNumber);
     if (!removed) return removed.error();
     const QString without = u" AND tx.wallet_id NOT IN (SELECT id FROM wallet WHERE removed = 1)"_s;
-    statement.conditions += u"tx.transfer <> 3"_s + (*removed ? without : QString());
+    const QString rows = query.bothSides ? u"TRUE"_s : u"tx.transfer <> 3"_s;
+    statement.conditions += rows + (*removed ? without : QString());
     return {};
 }
 

@@ -21,7 +21,8 @@ Result<void> HistoryRepository::addSums(HistorySlice& slice, const HistoryQuery&
         const std::int64_t count = cells.int64();
         return std::pair(count, cells.int64());
     };
-    const QString gain = query.wallet ? u"tx.net"_s : u"CASE tx.transfer WHEN 2 THEN -tx.fee ELSE tx.net END"_s;
+    const bool isOneRow = !query.wallet && !query.bothSides; // a transfer
+    const QString gain = isOneRow ? u"CASE tx.transfer WHEN 2 THEN -tx.fee ELSE tx.net END"_s : u"tx.net"_s;
     const QString sums
         = u"SELECT count(*), coalesce(sum(%1) FILTER (WHERE tx.status <= 1), 0)"_s.arg(gain) + statement.text();
     const auto matching = m_db.allOf(sums, statement.bound(), readBoth);

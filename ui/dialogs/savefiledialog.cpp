@@ -27,6 +27,14 @@ QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& fi
     return dialog;
 }
 
+/// A wallet's name may hold what a file's may not.
+QString fileName(QString words)
+{
+    for (QChar& c : words)
+        if (c == u'/' || c == u'\\' || c == u':') c = u'-';
+    return words.startsWith(u'.') ? u'_' + words : words;
+}
+
 } // namespace
 
 QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString& suggested, const QString& filter)
@@ -35,7 +43,7 @@ QFileDialog* openSaveDialog(QWidget* parent, const QString& title, const QString
     dialog->setObjectName(u"saveFileDialog");
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
-    dialog->selectFile(suggested);
+    dialog->selectFile(fileName(suggested));
     dialog->open();
     return dialog;
 }

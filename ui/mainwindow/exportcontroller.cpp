@@ -30,12 +30,8 @@ constexpr qint64 MostLabelBytes = 50'000'000;
 
 QString csvFilter() { return ExportController::tr("Tables (*.csv)"); }
 
-/// A wallet's name may hold what a file's may not.
-QString fileName(QString words, const QString& suffix)
+QString fileName(const QString& words, const QString& suffix)
 {
-    for (QChar& c : words)
-        if (c == u'/' || c == u'\\' || c == u':') c = u'-';
-    if (words.startsWith(u'.')) words.prepend(u'_');
     return u"%1 %2.%3"_s.arg(words, QDate::currentDate().toString(Qt::ISODate), suffix);
 }
 
@@ -76,8 +72,10 @@ void ExportController::exportPaymentsOf(WalletId wallet)
     exportPayments(all);
 }
 
-void ExportController::exportPayments(const HistoryQuery& query)
+/// A file has both sides of a transfer: who adds its amounts up comes to what the wallets hold.
+void ExportController::exportPayments(HistoryQuery query)
 {
+    query.bothSides = true;
     const QString of = nameOf(query.wallet.value_or(WalletId{}));
     QFileDialog* dialog = openSaveDialog(&m_window, tr("Export the payments – %1").arg(of),
                                          fileName(tr("%1 payments").arg(of), u"csv"_s), csvFilter());

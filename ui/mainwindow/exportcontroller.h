@@ -27,7 +27,7 @@ public:
 
     /// The list in sight as it is filtered and sorted; on a page without one the payments of `wallet`, or of all.
     void exportView(const SectionStack* pages, WalletId wallet);
-    void exportPayments(const HistoryQuery& query);
+    void exportPayments(HistoryQuery query); ///< What `query` lists; of all wallets each side of a transfer.
     void exportPaymentsOf(WalletId wallet); ///< All of them.
     void exportAddresses(WalletId wallet, const QList<AddressRow>& rows);
     void exportAddressesOf(WalletId wallet); ///< Those that were shown or used.

@@ -397,6 +397,35 @@ private slots:
         QCOMPARE(slice(db, {}).sum, 99); // all but the fee is still there
     }
 
+    /// What goes into a file is added up there.
+    void bothSidesOfATransferAddUp()
+    {
+        TestDatabase db;
+        const auto daily = addWalletRow(db, 1, "Daily");
+        const auto savings = addWalletRow(db, 2, "Savings");
+        db.write([&] {
+            put(db, confirmed(payment(daily, 1, 100), 1));
+            putCoin(db, daily, {hashOf<Txid>(1), 0}, 100, 2);
+            put(db, confirmed(payment(daily, 2, -100), 2));
+            put(db, confirmed(payment(savings, 2, 99), 2));
+            putCoin(db, savings, {hashOf<Txid>(2), 0}, 99);
+            LedgerRepository ledger(*db);
+            must(ledger.setSums(daily, hashOf<Txid>(2), -100, Amount::fromSatoshis(1)));
+            must(ledger.markTransfer(hashOf<Txid>(2)));
+        });
+        QCOMPARE(slice(db, {}).matching, 2);
+        HistoryQuery query;
+        query.bothSides = true;
+        const HistorySlice both = slice(db, query);
+        QCOMPARE(both.matching, 3);
+        QCOMPARE(both.sum, 99);
+        std::int64_t added = 0;
+        for (const HistoryEntry& entry : both.entries) added += entry.row.net;
+        QCOMPARE(added, 99);
+        query.kind = HistoryQuery::Kind::Transfers;
+        QCOMPARE(slice(db, query).matching, 2);
+    }
+
     void walletsAreSortedByName()
     {
         TestDatabase db;
