@@ -8,7 +8,8 @@
 
 namespace lockstep::ui {
 
-ImportScriptsDialog::ImportScriptsDialog(QString walletName, Network network, BlockHeight tip, QWidget* parent)
+ImportScriptsDialog::ImportScriptsDialog(QString walletName, Network network, std::optional<BlockHeight> tip,
+                                         QWidget* parent)
     : ImportWizard(tr("Import addresses – %1").arg(walletName), parent)
     , m_walletName(std::move(walletName))
     , m_scripts(new ScriptsPage(m_walletName, network, tip, this))

@@ -16,7 +16,7 @@ class ImportScriptsDialog final : public ImportWizard
 
 public:
     /// `tip`: the last block there can be.
-    ImportScriptsDialog(QString walletName, Network network, BlockHeight tip, QWidget* parent = nullptr);
+    ImportScriptsDialog(QString walletName, Network network, std::optional<BlockHeight> tip, QWidget* parent = nullptr);
 
     void setTarget(WalletId wallet); ///< Whose they become: that it has one already is nothing to be told.
     void setText(const QString& text); ///< What to look for, where it is known.

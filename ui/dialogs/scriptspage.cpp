@@ -35,7 +35,7 @@ bool isScript(const QString& text)
 
 } // namespace
 
-ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight tip, QWidget* parent)
+ScriptsPage::ScriptsPage(const QString& walletName, Network network, std::optional<BlockHeight> tip, QWidget* parent)
     : WizardPage(tr("Addresses or a script"), parent)
     , m_network(network)
     , m_tip(tip)
@@ -43,7 +43,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight
     , m_textMessage(fieldMessage(u"scriptsProblemLabel"_s, this))
     , m_note(new WatchedNote(this))
     , m_from(heightBox(u"fromHeightBox"_s, tr("First block to look at"), 0))
-    , m_to(heightBox(u"toHeightBox"_s, tr("Last block to look at"), tip.value))
+    , m_to(heightBox(u"toHeightBox"_s, tr("Last block to look at"), tip.value_or(BlockHeight{0}).value))
     , m_follow(new QCheckBox(tr("&Up to now, and go on following"), this))
     , m_windowMessage(fieldMessage(u"windowProblemLabel"_s, this))
 {
@@ -59,6 +59,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight
     addFields();
     content()->addStretch(1);
     connect(m_follow, &QCheckBox::toggled, m_to, &QWidget::setDisabled);
+    connect(m_from, &QSpinBox::valueChanged, this, [this] { m_isFromChosen = true; });
     connect(m_text, &QPlainTextEdit::textChanged, this, &ScriptsPage::textTyped);
     connect(m_text, &PasteEdit::fileRefused, this, [this](const QString& name) {
         sayUnder(*m_text, *m_textMessage,
@@ -84,8 +85,20 @@ void ScriptsPage::textTyped()
 {
     sayUnder(*m_text, *m_textMessage, {});
     const QString text = m_text->toPlainText().trimmed();
+    if (!m_isFromChosen) takeHeightOf(text);
     if (text.isEmpty()) return m_note->forget();
     m_note->ask({text.toStdString(), {}, m_target});
+}
+
+/// A list may say from which block on its addresses were used.
+void ScriptsPage::takeHeightOf(const QString& text)
+{
+    BlockHeight from{0};
+    if (text.size() <= ReadAtOnce)
+        if (const auto preview = watchPreview(text.toStdString(), m_network, std::nullopt))
+            from = preview->since.value_or(from);
+    const QSignalBlocker quiet(m_from);
+    m_from->setValue(from.value);
 }
 
 QSpinBox* ScriptsPage::heightBox(const QString& objectName, const QString& name, int value)
@@ -123,9 +136,9 @@ QString ScriptsPage::textProblem()
 
 QString ScriptsPage::windowProblem() const
 {
-    if (m_from->value() > m_tip.value)
+    if (m_tip && m_from->value() > m_tip->value)
         return tr("Block %1 is not there yet: the last one is %2.")
-            .arg(heightText(BlockHeight{m_from->value()}), heightText(m_tip));
+            .arg(heightText(BlockHeight{m_from->value()}), heightText(*m_tip));
     if (!m_follow->isChecked() && m_from->value() > m_to->value()) return tr("The first block is after the last one.");
     return {};
 }

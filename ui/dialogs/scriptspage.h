@@ -22,8 +22,8 @@ class ScriptsPage final : public WizardPage
     Q_OBJECT
 
 public:
-    /// `tip`: the last block there can be.
-    ScriptsPage(const QString& walletName, Network network, BlockHeight tip, QWidget* parent = nullptr);
+    /// `tip`: the last block there can be; nullopt while it is not known.
+    ScriptsPage(const QString& walletName, Network network, std::optional<BlockHeight> tip, QWidget* parent = nullptr);
 
     void setTarget(WalletId wallet) { m_target = wallet; } ///< Whose they become.
     void setText(const QString& text);
@@ -37,18 +37,20 @@ public:
 private:
     void addFields();
     void textTyped();
+    void takeHeightOf(const QString& text);
     QSpinBox* heightBox(const QString& objectName, const QString& name, int value);
     QString textProblem(); ///< Also counts what is there.
     QString windowProblem() const;
 
     Network m_network;
-    BlockHeight m_tip;
+    std::optional<BlockHeight> m_tip;
     std::optional<WalletId> m_target;
     int m_count = 0;
     PasteEdit* m_text;
     PlainLabel* m_textMessage;
     WatchedNote* m_note;
     QSpinBox* m_from;
+    bool m_isFromChosen = false; ///< By the person, who knows better than the list.
     QSpinBox* m_to;
     QCheckBox* m_follow;
     PlainLabel* m_windowMessage;

@@ -65,6 +65,8 @@ private slots:
     void anImportThatIsOverAtOnceIsNotMissed();
     void aDuplicateIsSaidOnTheLastStep();
     void takesAddressesAndAHeightWindow();
+    void aListSaysFromWhichBlockOn();
+    void whileTheHeadersComeNoBlockIsCalledMissing();
     void tellsAScriptFromAddresses();
     void saysWhichOtherWalletHasTheAddress();
     void saysUnderTheFieldWhatIsWrongWithTheWindow_data();
@@ -113,6 +115,33 @@ void TestImportWizard::openScripts()
     m_wizard = m_scripts = new ImportScriptsDialog("Savings", Network::Mainnet, BlockHeight{910'118});
     m_wizard->open();
     QVERIFY(QTest::qWaitForWindowActive(m_wizard));
+}
+
+void TestImportWizard::aListSaysFromWhichBlockOn()
+{
+    openScripts();
+    auto& text = child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit");
+    auto& from = child<QSpinBox>(*m_wizard, "fromHeightBox");
+    retypeText(text, QString(Address) + ",Rent,840000");
+    QCOMPARE(from.value(), 840'000);
+    QVERIFY(m_scripts->scripts().from == BlockHeight{840'000});
+    retypeText(text, Address);
+    QCOMPARE(from.value(), 0);
+    retype(from, 800'000); // who says so knows better
+    retypeText(text, QString(Address) + ",Rent,840000");
+    QCOMPARE(from.value(), 800'000);
+}
+
+void TestImportWizard::whileTheHeadersComeNoBlockIsCalledMissing()
+{
+    delete m_wizard;
+    m_wizard = m_scripts = new ImportScriptsDialog("Savings", Network::Mainnet, std::nullopt);
+    m_wizard->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_wizard));
+    retypeText(child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit"), Address);
+    retype(child<QSpinBox>(*m_wizard, "fromHeightBox"), 840'000);
+    goOn(*m_wizard);
+    QVERIFY(!child<QSpinBox>(*m_wizard, "fromHeightBox").isVisible());
 }
 
 void TestImportWizard::saysWhatTheScanTakesBeforeItBegins()
