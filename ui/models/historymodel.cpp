@@ -93,6 +93,11 @@ QString HistoryModel::walletName(const HistoryRow& row) const { return m_wallets
 
 bool HistoryModel::isMoved(const HistoryRow& row) const { return !query().wallet && row.moved; }
 
+std::int64_t HistoryModel::shownAmount(const HistoryRow& row) const
+{
+    return isMoved(row) ? row.moved->satoshis() : row.amount;
+}
+
 QStringList HistoryModel::partnerNames(const HistoryRow& row) const
 {
     QStringList names;
@@ -129,7 +134,7 @@ QString HistoryModel::text(const HistoryRow& row, int column) const
     case DateColumn: return dateTimeText(row.time);
     case WalletColumn: return walletText(row);
     case LabelColumn: return labelText(row);
-    case AmountColumn: return isMoved(row) ? amountText(row.moved->satoshis()) : signedAmountText(row.amount);
+    case AmountColumn: return isMoved(row) ? amountText(shownAmount(row)) : signedAmountText(shownAmount(row));
     case BalanceColumn: return isFailed(state) || isMoved(row) ? u"—"_s : amountText(row.balance);
     case FeeColumn: return row.fee ? amountText(row.fee->satoshis()) : QString();
     case HeightColumn: return row.block ? heightText(row.block->height) : QString();

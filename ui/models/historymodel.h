@@ -53,6 +53,7 @@ public:
     QString text(const HistoryRow& row, int column) const; ///< Of any row, also of one that is not in the list.
     QString toolTip(const HistoryRow& row, int column) const;
     QString sentence(const HistoryRow& row) const; ///< The whole row for the ear.
+    std::int64_t shownAmount(const HistoryRow& row) const; ///< Satoshis, signed; without a sign what moved.
     int sign(const HistoryRow& row) const; ///< As SignRole.
     static bool isDoubtful(PaymentState state); ///< As DoubtfulRole.
 

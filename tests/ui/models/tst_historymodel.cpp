@@ -232,6 +232,7 @@ void TestHistoryModel::amongAllWalletsATransferIsOneMove()
     QCOMPARE(shown(HistoryModel::WalletColumn), "Daily → Savings");
     QCOMPARE(shown(HistoryModel::LabelColumn), "Transfer");
     QCOMPARE(shown(HistoryModel::AmountColumn), amountText(50'000'000));
+    QCOMPARE(all.shownAmount(row), 50'000'000);
     QCOMPARE(shown(HistoryModel::BalanceColumn), "—");
     QCOMPARE(all.index(0, HistoryModel::AmountColumn).data(HistoryModel::SignRole).toInt(), 0);
 }

@@ -64,6 +64,7 @@ private slots:
     void aPersonEditsALabelByKeyboard();
     void whatIsTypedSurvivesARefresh();
     void aPersonCopiesTransactionIdAndAmount();
+    void ofATransferTheAmountThatIsShownIsCopied();
     void aPersonCopiesTheRawTransaction();
     void theAddressesAreAskedForWhileTheirColumnIsShown();
     void aPersonWantsAPaymentInABlockExplorer();
@@ -444,6 +445,17 @@ void TestTransactionsPage::aPersonCopiesTransactionIdAndAmount()
     chooseAt(1, "copyAmountAction");
     QCOMPARE(QGuiApplication::clipboard()->text(), "-0.01000338");
     QCOMPARE(noticed.count(), 2);
+}
+
+void TestTransactionsPage::ofATransferTheAmountThatIsShownIsCopied()
+{
+    m_page = pageFor(std::nullopt, 3);
+    HistoryRow& transfer = m_history.rows[1];
+    transfer.transferWith = {WalletId{2}};
+    transfer.moved = sats(1'000'000);
+    m_page->refresh();
+    chooseAt(1, "copyAmountAction");
+    QCOMPARE(QGuiApplication::clipboard()->text(), "0.01000000");
 }
 
 void TestTransactionsPage::aPersonCopiesTheRawTransaction()

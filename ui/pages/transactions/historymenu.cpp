@@ -117,7 +117,7 @@ void HistoryMenu::copyAmount()
 {
     const HistoryRow* row = m_table.currentRow();
     if (!row) return;
-    QGuiApplication::clipboard()->setText(plainAmountText(row->amount, AmountUnit::Bitcoin));
+    QGuiApplication::clipboard()->setText(plainAmountText(m_table.payments().shownAmount(*row)));
     emit copied(tr("Amount copied."));
 }
 

@@ -23,6 +23,7 @@ public:
 
     explicit HistoryTable(HistoryModel& model, QWidget* parent = nullptr);
 
+    const HistoryModel& payments() const { return m_model; }
     const HistoryRow* currentRow() const; ///< nullptr without one, and while it is not read.
     void sortBy(int column, Qt::SortOrder order); ///< As a press on the header would.
 
