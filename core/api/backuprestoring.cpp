@@ -3,6 +3,7 @@
 #include "core/api/backuprestoring.h"
 
 #include "core/api/addresses.h"
+#include "core/api/walletname.h"
 #include "core/chain/networkparams.h"
 #include "core/crypto/random.h"
 #include "core/crypto/sealedrecord.h"
@@ -22,7 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::string_view AddressesIdentity = "addresses\n";
-constexpr qsizetype LongestName = 60; ///< checkedWalletName()
 constexpr std::int64_t OneDay = 24 * 60 * 60;
 
 Error disagrees(const char* what) { return {Errc::Malformed, std::string("backup: ") + what}; }
@@ -222,8 +222,7 @@ Result<QString> freeName(Database& database, const QString& wanted)
         const auto taken = wallets.findByName(name);
         if (!taken) return taken.error();
         if (!*taken) return name;
-        const QString ending = u" (%1)"_s.arg(number);
-        name = wanted.trimmed().left(LongestName - ending.size()) + ending;
+        name = walletNameEndingIn(wanted, u" (%1)"_s.arg(number));
     }
 }
 

@@ -11,8 +11,6 @@ namespace lockstep {
 
 namespace {
 
-constexpr qsizetype LongestName = 60;
-
 #define LOCKSTEP_SELECT_WALLET                                                                                         \
     u"SELECT id, uuid, name, kind, account_type, identity, fingerprint, lifecycle, lookahead, birthday_height,"        \
     u" birthday_time, synced_height, synced_hash, catching_up, error_code, error_detail, created_at,"                  \
@@ -62,7 +60,7 @@ Result<QString> checkedWalletName(const QString& name)
 {
     const QString trimmed = name.trimmed();
     if (trimmed.isEmpty()) return Error{Errc::BadName, "empty"};
-    if (trimmed.toUcs4().size() > LongestName) return Error{Errc::BadName, "longer than 60 characters"};
+    if (trimmed.toUcs4().size() > LongestWalletName) return Error{Errc::BadName, "longer than 60 characters"};
     for (const char32_t c : trimmed.toUcs4()) {
         const auto category = QChar::category(c);
         const bool isHidden = category == QChar::Other_Control || category == QChar::Other_Format

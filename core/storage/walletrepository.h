@@ -51,7 +51,9 @@ private:
     Database& m_db;
 };
 
-/// Trimmed, 1 to 60 characters, none of them a control character. Errors: BadName.
+constexpr qsizetype LongestWalletName = 60; ///< Characters (code points).
+
+/// Trimmed, 1 to LongestWalletName characters, none of them a control character. Errors: BadName.
 Result<QString> checkedWalletName(const QString& name);
 
 } // namespace lockstep

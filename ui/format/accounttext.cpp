@@ -2,6 +2,7 @@
 
 #include "ui/format/accounttext.h"
 
+#include "core/api/walletname.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
 
@@ -53,8 +54,8 @@ QString restoredWalletName(const QString& name, const FoundAccount& found, bool 
 {
     if (isOnlyOne) return name;
     const QString type = accountTypeCode(found.type);
-    if (found.account == 0) return u"%1 (%2)"_s.arg(name, type);
-    return AccountText::tr("%1 (%2, account %3)").arg(name, type).arg(found.account);
+    if (found.account == 0) return walletNameEndingIn(name, u" (%1)"_s.arg(type));
+    return walletNameEndingIn(name, u' ' + AccountText::tr("(%1, account %2)").arg(type).arg(found.account));
 }
 
 QString freeWalletName(const SyncSnapshot& snapshot, const QString& name)
@@ -65,7 +66,7 @@ QString freeWalletName(const SyncSnapshot& snapshot, const QString& name)
         });
     };
     QString free = name;
-    for (int number = 2; isTaken(free); ++number) free = u"%1 %2"_s.arg(name).arg(number);
+    for (int number = 2; isTaken(free); ++number) free = walletNameEndingIn(name, u" %1"_s.arg(number));
     return free;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/format/walletfiletext.h"
 
+#include "core/api/walletname.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/policytext.h"
 
@@ -126,7 +127,7 @@ QString walletPartLine(const WalletFile::Part& part)
 QString walletPartName(const QString& name, const WalletFile::Part& part, int number)
 {
     const QString& policy = part.preview.policy;
-    return u"%1 (%2)"_s.arg(name, number == 1 ? policy : u"%1 %2"_s.arg(policy).arg(number));
+    return walletNameEndingIn(name, u" (%1)"_s.arg(number == 1 ? policy : u"%1 %2"_s.arg(policy).arg(number)));
 }
 
 } // namespace lockstep
