@@ -145,6 +145,7 @@ void Sidebar::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
         const QScopedValueRollback guard(m_isShowing, true);
         m_model->setSnapshot(snapshot, now);
     }
+    showListOrWhyNot();
     m_all->setSnapshot(*snapshot);
     m_all->setVisible(m_model->rowCount() > 0);
     m_caption->setText(m_model->rowCount() > 0 ? tr("Wallets") : tr("No wallets yet"));
@@ -236,10 +237,15 @@ void Sidebar::filter(const QString& text)
         m_shown->setFilterFixedString(text.trimmed());
     }
     m_list->setDragEnabled(text.trimmed().isEmpty()); // a place among hidden ones would surprise
-    const bool isEmpty = m_shown->rowCount() == 0 && m_model->rowCount() > 0;
     m_noMatch->setText(tr("No wallet is named like \"%1\".").arg(text.trimmed()));
-    m_stack->setCurrentWidget(isEmpty ? m_nothing : m_list);
+    showListOrWhyNot();
     showSelection();
+}
+
+void Sidebar::showListOrWhyNot()
+{
+    const bool isEmpty = m_shown->rowCount() == 0 && m_model->rowCount() > 0;
+    m_stack->setCurrentWidget(isEmpty ? m_nothing : m_list);
 }
 
 void Sidebar::setCompact(bool isCompact)

@@ -68,6 +68,7 @@ private:
     void showSelection();
     QWidget* buildNothing();
     void filter(const QString& text);
+    void showListOrWhyNot();
     void replaceMissing(int oldRow);
 
     WalletListModel* m_model;

@@ -43,6 +43,7 @@ private slots:
     void aNewWalletIsChosenWhenItAppears();
     void theFilterHidesWalletsButNotTheChoice();
     void aFilterThatLeavesNothingSaysSo();
+    void aFilterThatLeftNothingLetsANewWalletBeSeen();
     void whoIsAtTheEndMovesNoFurther();
     void aNarrowSidebarStillSpeaks();
     void hiddenAmountsAreNotSpokenEither();
@@ -178,6 +179,16 @@ void TestSidebar::aFilterThatLeavesNothingSaysSo()
     QVERIFY(list().isVisible());
     QVERIFY(filter().text().isEmpty());
     QVERIFY(filter().hasFocus());
+}
+
+void TestSidebar::aFilterThatLeftNothingLetsANewWalletBeSeen()
+{
+    QTest::keyClicks(&filter(), "phone 2");
+    QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").isVisible());
+    show({walletView(1, "Daily"), walletView(4, "Phone 2")});
+    QVERIFY(list().isVisible());
+    show({walletView(1, "Daily")});
+    QVERIFY(child<QLabel>(*m_sidebar, "noMatchLabel").isVisible());
 }
 
 /// What the menu's Move up and Move down do: tst_windowframe chooses them.
