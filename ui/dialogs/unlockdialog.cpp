@@ -32,16 +32,29 @@ UnlockDialog::UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay
     form()->addLayout(fields);
 }
 
-void UnlockDialog::offerDuration(int autoLockMinutes)
+/// Nothing is asked where there is one answer. The first but that for one thing is chosen.
+void UnlockDialog::offerDuration(int autoLockMinutes, bool isForOneThing)
 {
-    if (autoLockMinutes == 0 || m_untilQuit) return;
-    m_untilLocked
-        = new QRadioButton(tr("Until nobody has used Lockstep for %n &minutes", nullptr, autoLockMinutes), this);
-    m_untilLocked->setObjectName(u"untilLockedRadioButton");
-    m_untilLocked->setChecked(true);
-    m_untilQuit = new QRadioButton(tr("Until I lock it or &quit"), this);
-    m_untilQuit->setObjectName(u"untilQuitRadioButton");
-    addChoice(tr("How long it stays unlocked"), {m_untilLocked, m_untilQuit});
+    if (m_untilQuit || (autoLockMinutes == 0 && !isForOneThing)) return;
+    QList<QAbstractButton*> answers;
+    if (isForOneThing) {
+        m_forOneThing = durationButton(u"forOneThingRadioButton"_s, tr("For what I &asked for, and no longer"));
+        answers += m_forOneThing;
+    }
+    if (autoLockMinutes > 0)
+        answers += durationButton(u"untilLockedRadioButton"_s,
+                                  tr("Until nobody has used Lockstep for %n &minutes", nullptr, autoLockMinutes));
+    m_untilQuit = durationButton(u"untilQuitRadioButton"_s, tr("Until I lock it or &quit"));
+    answers += m_untilQuit;
+    answers[isForOneThing ? 1 : 0]->setChecked(true);
+    addChoice(tr("How long it stays unlocked"), answers);
+}
+
+QRadioButton* UnlockDialog::durationButton(const QString& objectName, const QString& words)
+{
+    auto* button = new QRadioButton(words, this);
+    button->setObjectName(objectName);
+    return button;
 }
 
 void UnlockDialog::offerOthers(int lockedWallets)
@@ -75,6 +88,8 @@ void UnlockDialog::showProgress(int number, int count)
 }
 
 SecureBytes UnlockDialog::passphrase() const { return m_passphrase->passphrase(); }
+
+bool UnlockDialog::isForOneThing() const { return m_forOneThing && m_forOneThing->isChecked(); }
 
 bool UnlockDialog::lastsUntilQuit() const { return m_untilQuit && m_untilQuit->isChecked(); }
 

@@ -25,13 +25,15 @@ public:
     explicit UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay> delay = std::make_shared<RetryDelay>(),
                           QWidget* parent = nullptr);
 
-    void offerDuration(int autoLockMinutes); ///< 0: nothing is locked by itself, so that there is nothing to choose.
+    /// `autoLockMinutes`: 0 where nothing is locked by itself. `isForOneThing`: which the person has just asked for.
+    void offerDuration(int autoLockMinutes, bool isForOneThing = false);
     void offerOthers(int lockedWallets); ///< How many are locked besides this one.
 
     /// While several are unlocked: this is the `number`th. The dialog stays, so that the person can cancel the rest.
     void showProgress(int number, int count);
 
     SecureBytes passphrase() const;
+    bool isForOneThing() const; ///< To be locked again at once.
     bool lastsUntilQuit() const; ///< However long nobody uses the program.
     bool isForOthers() const; ///< To be tried with the other locked wallets, too.
 
@@ -43,10 +45,11 @@ protected:
     void setBusy(bool isBusy) override;
 
 private:
+    QRadioButton* durationButton(const QString& objectName, const QString& words);
     void addChoice(const QString& heading, const QList<QAbstractButton*>& answers);
 
     PassphraseField* m_passphrase;
-    QRadioButton* m_untilLocked = nullptr;
+    QRadioButton* m_forOneThing = nullptr;
     QRadioButton* m_untilQuit = nullptr;
     QCheckBox* m_others = nullptr;
 };

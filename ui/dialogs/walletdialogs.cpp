@@ -24,7 +24,7 @@ RenameDialog::RenameDialog(const QString& walletName, QWidget* parent)
     auto* fields = new QFormLayout;
     m_name->setText(walletName);
     m_name->selectAll();
-    fields->addRow(tr("&New name of \"%1\"").arg(walletName), m_name);
+    fields->addRow(tr("&New name"), m_name);
     form()->addLayout(fields);
 }
 

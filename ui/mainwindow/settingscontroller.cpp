@@ -55,7 +55,7 @@ void SettingsController::connectPage(SettingsPage* page)
     connect(page, &SettingsPage::startWanted, &m_wallets, &WalletController::startOrStop);
     connect(page, &SettingsPage::stopWanted, &m_wallets, &WalletController::startOrStop);
     connect(page, &SettingsPage::retryWanted, &m_wallets, &WalletController::retry);
-    connect(page, &SettingsPage::unlockWanted, &m_wallets, [this](WalletId id) { m_wallets.whenUnlocked(id, [] {}); });
+    connect(page, &SettingsPage::unlockWanted, &m_wallets, [this](WalletId id) { m_wallets.whenUnlocked(id, {}); });
     connect(page, &SettingsPage::removeWanted, &m_wallets, &WalletController::remove);
     connect(page, &SettingsPage::fileWanted, this, &SettingsController::save);
     connect(page, &SettingsPage::backupWanted, this, &SettingsController::backupWanted);

@@ -285,12 +285,12 @@ void WalletController::lockOrUnlock(WalletId wallet)
     askForPassphrase(*shown);
 }
 
-UnlockDialog* WalletController::askForPassphrase(const WalletView& shown)
+UnlockDialog* WalletController::askForPassphrase(const WalletView& shown, bool isForOneThing)
 {
     const WalletId wallet = shown.id;
     const auto locked = std::ranges::count(m_snapshot->wallets, WalletAuth::Locked, &WalletView::auth);
     auto* dialog = new UnlockDialog(shown.name, retryDelay(wallet), &m_window);
-    dialog->offerDuration(m_autoLockMinutes);
+    dialog->offerDuration(m_autoLockMinutes, isForOneThing);
     dialog->offerOthers(static_cast<int>(locked) - 1);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] { unlockAsAsked(dialog, wallet); });
     dialog->open();
@@ -301,8 +301,13 @@ void WalletController::whenUnlocked(WalletId wallet, std::function<void()> then)
 {
     const WalletView* shown = view(wallet);
     if (!shown) return;
-    if (shown->auth != WalletAuth::Locked) return then();
-    connect(askForPassphrase(*shown), &QDialog::accepted, this, std::move(then));
+    if (shown->auth != WalletAuth::Locked) return then ? then() : void();
+    UnlockDialog* dialog = askForPassphrase(*shown, then != nullptr);
+    if (!then) return;
+    connect(dialog, &QDialog::accepted, this, [this, wallet, then = std::move(then), once = QPointer(dialog)] {
+        then();
+        if (once && once->isForOneThing()) reportFailure(m_session.wallets().lock(wallet));
+    });
 }
 
 void WalletController::unlockAsAsked(UnlockDialog* dialog, WalletId wallet)
@@ -424,7 +429,7 @@ void WalletController::scanAddress(WalletId wallet, const QString& address)
 {
     const WalletView* shown = view(wallet);
     if (!shown) return;
-    auto* wizard = new ImportScriptsDialog(shown->name, m_session.network(), m_snapshot->tip.height, &m_window);
+    auto* wizard = new ImportScriptsDialog(shown->name, m_session.network(), knownTip(*m_snapshot), &m_window);
     wizard->setTarget(wallet);
     if (!address.isEmpty()) wizard->setText(address);
     connect(wizard, &FormDialog::submitted, this, [this, wizard, wallet] {

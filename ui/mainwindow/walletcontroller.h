@@ -48,7 +48,8 @@ public:
     void startAll();
     void stopAll();
     void lockOrUnlock(WalletId wallet);
-    void whenUnlocked(WalletId wallet, std::function<void()> then); ///< At once, or after the passphrase.
+    /// At once, or after the passphrase. `then` needs no longer than it runs; empty: unlocking is all that is wanted.
+    void whenUnlocked(WalletId wallet, std::function<void()> then);
     void lockAll(); ///< Asked for by the person: says which ones have no passphrase to lock them with.
     void lockQuietly(); ///< All that can be locked, with nobody there to be told.
     bool lockIdle(); ///< The same, but for those that a person unlocked until they quit. Whether there were any.
@@ -89,7 +90,7 @@ private:
     void applyLabels(LabelFile labels, WalletId owner);
     int lockEach(const std::function<bool(const WalletView&)>& isMeant,
                  const std::function<void(const WalletView&, const Error&)>& refused);
-    UnlockDialog* askForPassphrase(const WalletView& shown);
+    UnlockDialog* askForPassphrase(const WalletView& shown, bool isForOneThing = false);
     void unlockAsAsked(UnlockDialog* dialog, WalletId wallet);
     struct Unlocking;
     void addOthers(Unlocking& all, WalletId first);

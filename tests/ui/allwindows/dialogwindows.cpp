@@ -60,7 +60,7 @@ QWidget* countDialog()
 QWidget* unlockRefused()
 {
     auto* dialog = new UnlockDialog(QStringLiteral("Daily"));
-    dialog->offerDuration(10);
+    dialog->offerDuration(10, true);
     dialog->offerOthers(2);
     dialog->showError(Error{Errc::WrongPassphrase, {}});
     return dialog;

@@ -5,6 +5,7 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/practicedialogs.h"
 #include "ui/dialogs/qrdialog.h"
+#include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/dialogs/walletdialogs.h"
 #include "ui/dialogs/walleterrordialog.h"
@@ -52,6 +53,8 @@ private slots:
     void removingSaysWhatIsLostAndLeadsToABackup();
     void aWrongPassphraseIsSaidInTheDialog();
     void howLongAndForWhomAPassphraseCountsIsChosen();
+    void whatIsNeededForOneThingMayBeLockedAfterIt_data();
+    void whatIsNeededForOneThingMayBeLockedAfterIt();
     void unlockingManySaysHowFarItIs();
     void whatMakesNoDifferenceIsNotAsked();
     void anErrorIsToldInThreePartsAndCanBeCopied();
@@ -60,6 +63,8 @@ private slots:
     void practiceSendingPaysAllWhereNoneIsShown();
     void practiceHistoryPaysTheChosenWallets();
     void everyDialogNamesItsWallet();
+    void aWalletsNameIsNeverMarkup();
+    void aWalletsNameIsNoFolderOfAFile();
 
 private:
     static QString problemOf(QDialog& dialog) { return child<QLabel>(dialog, "problemLabel").text(); }
@@ -130,6 +135,25 @@ void TestWalletDialogs::howLongAndForWhomAPassphraseCountsIsChosen()
     QVERIFY(dialog.lastsUntilQuit() && dialog.isForOthers());
     dialog.showError(Error{Errc::WrongPassphrase, {}}); // the choice stands for the next try
     QVERIFY(dialog.lastsUntilQuit() && dialog.isForOthers());
+}
+
+void TestWalletDialogs::whatIsNeededForOneThingMayBeLockedAfterIt_data()
+{
+    QTest::addColumn<int>("autoLockMinutes");
+    QTest::newRow("locked after a while") << 10;
+    QTest::newRow("never locked by itself") << 0;
+}
+
+void TestWalletDialogs::whatIsNeededForOneThingMayBeLockedAfterIt()
+{
+    QFETCH(int, autoLockMinutes);
+    UnlockDialog dialog("Savings");
+    dialog.offerDuration(autoLockMinutes, true);
+    openAndWait(dialog);
+    QVERIFY(!dialog.isForOneThing());
+    QCOMPARE(dialog.lastsUntilQuit(), autoLockMinutes == 0);
+    choose(dialog, "forOneThingRadioButton");
+    QVERIFY(dialog.isForOneThing() && !dialog.lastsUntilQuit());
 }
 
 void TestWalletDialogs::unlockingManySaysHowFarItIs()
@@ -237,6 +261,24 @@ void TestWalletDialogs::everyDialogNamesItsWallet()
                                   static_cast<const QDialog*>(&unlock), static_cast<const QDialog*>(&code)})
         QVERIFY2(dialog->windowTitle().contains("Old phone"), qPrintable(dialog->windowTitle()));
     QVERIFY(child<QLabel>(code, "qrOfLabel").text().contains("Old phone"));
+}
+
+/// It may come from a file that somebody else wrote.
+void TestWalletDialogs::aWalletsNameIsNeverMarkup()
+{
+    const QString name = "<b>R&D</b>";
+    const RenameDialog rename(name);
+    const RemoveDialog remove(walletView(1, name));
+    for (const QDialog* dialog : {static_cast<const QDialog*>(&rename), static_cast<const QDialog*>(&remove)})
+        for (const QLabel* label : dialog->findChildren<QLabel*>())
+            QVERIFY2(!label->text().contains("R&D") || label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+}
+
+void TestWalletDialogs::aWalletsNameIsNoFolderOfAFile()
+{
+    QWidget window;
+    const QFileDialog* dialog = openDescriptorsDialog(&window, "Rent 2024/25");
+    QCOMPARE(dialog->findChild<QLineEdit*>("fileNameEdit")->text(), "Rent 2024-25.txt");
 }
 
 QTEST_MAIN(TestWalletDialogs)

@@ -5,6 +5,8 @@
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/importlabelsdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
+#include "ui/dialogs/unlockdialog.h"
+#include "ui/widgets/secretedit.h"
 #include "ui/widgets/strip.h"
 
 #include <QAction>
@@ -36,6 +38,7 @@ private slots:
     void aPersonExportsThePaymentsAsTheyAreFiltered();
     void aPersonExportsTheAddressesInSight();
     void aPersonTakesOneWalletsListsFromItsMenuInTheSidebar();
+    void forDescriptorsAloneALockedWalletIsLockedAgain();
     void aPersonTakesThePastScansOutOfTheNetworkWindow();
     void aPersonIsToldWhyAFileCannotBeWritten();
     void aPersonTakesLabelsToAnotherComputer();
@@ -169,6 +172,22 @@ void TestExports::aPersonTakesOneWalletsListsFromItsMenuInTheSidebar()
     QVERIFY(await(m_program->session().ledger().setLabel(wallet, address, "Rent")));
     QVERIFY(savedBy("exportWalletLabelsAction", "one labels.jsonl").join(u' ').contains("Rent"));
     QVERIFY(savedBy("saveDescriptorsAction", "descriptors.txt")[0].startsWith("wpkh("));
+}
+
+void TestExports::forDescriptorsAloneALockedWalletIsLockedAgain()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily")->auth == WalletAuth::Locked, Patience);
+    const QString path = m_folder.filePath("locked.txt");
+    m_program->choose("saveDescriptorsAction");
+    auto& dialog = m_program->dialog<UnlockDialog>();
+    choose(dialog, "forOneThingRadioButton");
+    QTest::keyClicks(&child<SecretEdit>(dialog, "passphraseEdit"), "correct horse");
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().findChild<UnlockDialog*>(), Patience);
+    m_person->choosesTheFile(path);
+    QTRY_VERIFY_WITH_TIMEOUT(linesIn(path).join(u' ').startsWith("wpkh("), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily")->auth == WalletAuth::Locked, Patience);
 }
 
 void TestExports::aPersonTakesThePastScansOutOfTheNetworkWindow()
