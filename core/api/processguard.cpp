@@ -38,8 +38,6 @@ void guardProcess()
     if (IsRelease && !isBehindPortals()) prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-bool isMemoryClosed() { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0; }
-
 bool canLockMemory()
 {
     alignas(PageSize) static char page[PageSize];

@@ -7,9 +7,6 @@ namespace lockstep {
 /// other programs of this user may not read (but not inside Flatpak or Snap, whose file dialogs need it).
 void guardProcess();
 
-/// Whether guardProcess has closed the memory: then only Qt's own file dialog works.
-bool isMemoryClosed();
-
 /// Whether the system lets this process keep a page out of the swap file, as SecureBytes asks for its pages
 /// (RLIMIT_MEMLOCK). Where it does not, the program works all the same and says so.
 bool canLockMemory();

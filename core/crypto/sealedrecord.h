@@ -36,9 +36,7 @@ struct SealBinding
 enum class SecretKind : std::uint8_t {
     DataKey = 1,
     Entropy = 2, ///< Of a BIP39 phrase; the words are made from it.
-    MnemonicPassphrase = 3, ///< The "25th word", kept only if the user asks.
-    ExtendedPrivateKey = 4,
-    PrivateKey = 5, ///< One imported key.
+    ExtendedPrivateKey = 4, // 3 and 5 are reserved: for a BIP39 passphrase and for a single key
     BackupContents = 6, ///< All that a backup file holds.
 };
 

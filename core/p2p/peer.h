@@ -49,7 +49,6 @@ public:
     Purpose purpose() const { return m_purpose; }
     bool isNamed() const { return m_purpose == Purpose::Named; }
     bool isReady() const { return m_ready && !m_closed; }
-    bool isClosed() const { return m_closed; }
     bool isItself() const { return m_isItself; } ///< The call reached our own program.
 
     bool servesFilters() const;
@@ -58,7 +57,6 @@ public:
     bool keepsBlock(BlockHeight height, BlockHeight tip) const;
     std::uint64_t services() const { return m_version ? m_version->services : 0; }
     bool takesWtxids() const { return m_takesWtxids; }
-    std::uint64_t minimumFee() const { return m_minimumFee; } ///< Satoshis per 1,000 vbytes (BIP133); 0 if unsaid.
     std::optional<std::int64_t> clockOffset() const; ///< Seconds that its clock is ahead of ours, by its word.
 
     void send(std::string_view command, ByteSpan payload = {});
@@ -114,7 +112,7 @@ private:
     bool m_closed = false;
     bool m_isItself = false;
     bool m_takesWtxids = false;
-    std::uint64_t m_minimumFee = 0;
+    std::uint64_t m_minimumFee = 0; ///< Satoshis per 1,000 vbytes (BIP133); 0: unsaid.
 
     std::optional<std::uint64_t> m_pingNonce; ///< Of the ping that waits for its pong.
     Moment m_pingedAt{};

@@ -46,7 +46,6 @@ public:
     void resume();
 
     const RequestLog& log() const { return m_log; }
-    void clearLog() { m_log = RequestLog(); }
     int clients() const { return static_cast<int>(m_sessions.size()); }
     void disconnectClients();
 

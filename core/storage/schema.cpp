@@ -11,7 +11,7 @@ namespace lockstep {
 namespace {
 
 // Heights and hashes stand in the rows, so a reorg of any depth can be undone. No index on a 32-byte hash but where a
-// query needs it: it would cost more than all the rest (docs/dependencies: four times the time for headers).
+// query needs it: it would cost more than all the rest (decision 0005).
 constexpr std::array Version1{
     u"CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
 

@@ -24,14 +24,14 @@ public:
     /// so that wallets behind by different amounts end as one group. nullopt: all are at the tip.
     std::optional<BatchPlan> lockstep();
 
-    /// What an import, or a look for an outpoint, has to look at before anything else. nullopt: it has caught up.
-    /// Errors: Database.
     struct Leg
     {
         ScanMember member;
         ChainPoint start;
         BlockHeight end; ///< The last block.
     };
+    /// What an import, or a look for an outpoint, has to look at before anything else. nullopt: it has caught up.
+    /// Errors: Database.
     Result<std::optional<Leg>> leg(const Job& job) const;
 
     /// The next batch of the imports: it begins with `leader`'s. Others that stand at the same block are in it, and it

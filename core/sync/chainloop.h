@@ -55,8 +55,8 @@ public:
     /// A person accepts the branch that waits. Errors: NotFound; TipMoved if it leaves the best chain elsewhere by now.
     Result<void> acceptReorg(BlockHeight fork);
 
-    /// Whether the wallets in lockstep take in new blocks between two batches of an import, or stand until it ends.
     Result<void> load();
+    /// Whether the wallets in lockstep take in new blocks between two batches of an import, or stand until it ends.
     Result<void> letBlocksThrough(bool lets); ///< Remembered, and from the next batch on.
     bool letsBlocksThrough() const { return m_letsBlocksThrough; }
     bool isImportStuck() const { return m_importWatch.isStuck(); } ///< New blocks are let through until it moves.

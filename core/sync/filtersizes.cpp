@@ -19,7 +19,7 @@ struct Era
 constexpr std::int64_t Forever = std::numeric_limits<std::int64_t>::max();
 
 // Published sums: blocks 481,824 to 620,831 have 2.63 GB of filters, 480,000 to 940,000 10.29 GB
-// (design/sync-engine.md, 3.2, P3 and P5). Before segwit: from the sizes of blocks, 2.6 bytes an element.
+// (sync-engine.md 3.2). Before segwit: from the sizes of blocks, 2.6 bytes an element.
 constexpr std::array Mainnet{Era{100'000, 100},    Era{200'000, 1'200},  Era{300'000, 4'500}, Era{400'000, 10'000},
                              Era{481'824, 16'000}, Era{620'832, 18'900}, Era{Forever, 24'000}};
 constexpr std::int64_t OfTestNetworks = 3'000;

@@ -27,7 +27,6 @@ public:
     void setReport(const AccountSearchReport& report, const QList<Hint>& hints); ///< `hints`: where nothing was found.
     void showFailure(const Error& error);
 
-    bool isSearching() const { return m_isSearching; }
     QList<FoundAccount> chosen() const;
 
     bool isSound() override;

@@ -59,8 +59,6 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
     showLast(m_result, m_preflight ? Ending::Changing : Ending::Still); // without one there is nothing to wait for
 }
 
-bool ImportWizard::isPreflight(const WizardPage* page) const { return m_preflight && page == m_preflight; }
-
 void ImportWizard::noteAdded(const QString& name, const Result<WalletId>& added)
 {
     if (added)

@@ -48,7 +48,6 @@ signals:
 
 protected:
     void addPreflight(); ///< The last step.
-    bool isPreflight(const WizardPage* page) const;
     void offerBackup(); ///< On the result page.
     ScanStart start() const; ///< Of what is stored.
     const QList<AddedWallet>& noted() const { return m_noted; } ///< The wallets of `noteAdded`.

@@ -66,7 +66,7 @@ void TestSealedRecord::aSecretComesBackAfterUnlocking()
 void TestSealedRecord::aSecretIsNotInItsRecord()
 {
     const DataKey key = DataKey::create(binding());
-    const QByteArray record = hexOf(key.seal(SecretKind::PrivateKey, 1, bytesOf("plainly visible")));
+    const QByteArray record = hexOf(key.seal(SecretKind::Entropy, 1, bytesOf("plainly visible")));
     QVERIFY(!record.contains(hexOf(bytesOf("plain"))));
 }
 
@@ -118,7 +118,7 @@ void TestSealedRecord::recordsCannotBeExchanged()
     const DataKey key = DataKey::create(binding());
     const Bytes record = key.seal(SecretKind::Entropy, 1, bytesOf("secret"));
     QCOMPARE(key.open(SecretKind::Entropy, 2, record).error().code, Errc::Damaged);
-    QCOMPARE(key.open(SecretKind::PrivateKey, 1, record).error().code, Errc::Damaged);
+    QCOMPARE(key.open(SecretKind::ExtendedPrivateKey, 1, record).error().code, Errc::Damaged);
     QCOMPARE(DataKey::create(binding()).open(SecretKind::Entropy, 1, record).error().code, Errc::Damaged);
     QCOMPARE(key.open(SecretKind::DataKey, 0, key.wrapKeyless()).error().code, Errc::Damaged);
 }

@@ -6,7 +6,7 @@
 using namespace lockstep;
 using namespace lockstep::test;
 
-/// Numbers in the names: scenarios of docs/design sync-engine 5.4.
+/// Numbers in the names: those of tests/SCENARIOS.md.
 class TestReorg final : public QObject
 {
     Q_OBJECT
