@@ -3,6 +3,10 @@
 #include "core/api/ledgerservice.h"
 #include "tests/support/sessionworld.h"
 
+#include <QSignalSpy>
+
+#include <functional>
+
 using namespace lockstep;
 using namespace lockstep::test;
 
