@@ -2,7 +2,6 @@
 
 #include "ui/pages/transactions/historyfilter.h"
 
-#include "ui/pages/transactions/dateperiod.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/flowlayout.h"
@@ -19,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -135,16 +135,25 @@ void HistoryFilter::connectParts()
     connect(m_clear, &QPushButton::clicked, this, &HistoryFilter::clear);
 }
 
-/// The two days begin as the span that was chosen before, so that a person changes what they see.
 void HistoryFilter::showRange()
 {
-    const bool isRange = chosen<DatePeriod>(*m_date) == DatePeriod::Range;
-    if (isRange && m_from->isHidden() && !m_conditions.since) {
-        const QSignalBlocker quiet(m_from);
-        m_from->setDate(m_to->date().addMonths(-1));
-    }
+    const auto period = chosen<DatePeriod>(*m_date);
+    const bool isRange = period == DatePeriod::Range;
+    const DatePeriod before = std::exchange(m_period, period);
+    if (isRange && before != DatePeriod::Range) beginRange(before);
     m_from->setVisible(isRange);
     m_to->setVisible(isRange);
+}
+
+/// The two days begin as the span that was chosen before, so that a person changes what they see.
+void HistoryFilter::beginRange(DatePeriod before)
+{
+    const QDate today = QDate::currentDate();
+    const DateSpan span = spanOf(before, today);
+    const QSignalBlocker quietFrom(m_from);
+    const QSignalBlocker quietTo(m_to);
+    m_from->setDate(span.first.isValid() ? span.first : today.addMonths(-1));
+    m_to->setDate(span.last.isValid() ? span.last : today);
 }
 
 HistoryQuery HistoryFilter::typed() const

@@ -3,6 +3,7 @@
 
 #include "core/api/views.h"
 #include "ui/format/amounttext.h"
+#include "ui/pages/transactions/dateperiod.h"
 
 #include <QWidget>
 
@@ -41,6 +42,7 @@ private:
     QDateEdit* dayEdit(const QString& objectName, const QString& name);
     void connectParts();
     void showRange();
+    void beginRange(DatePeriod before);
     void nameMinimum();
     void apply();
     HistoryQuery typed() const;
@@ -58,6 +60,7 @@ private:
     PlainLabel* m_problem;
     QTimer* m_rest;
     bool m_isClearedElsewhere = false;
+    DatePeriod m_period = DatePeriod::Any; ///< As last chosen.
     HistoryQuery m_conditions;
     AmountUnit m_unit = AmountUnit::Bitcoin; ///< Of the smallest amount.
 };
