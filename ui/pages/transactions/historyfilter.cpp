@@ -7,6 +7,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
+#include "ui/widgets/typingrest.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,20 +15,16 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QTimer>
 #include <QVBoxLayout>
 
-#include <chrono>
 #include <utility>
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Rest = 200ms; ///< Between the last key and the question.
 const QDate FirstDay(2009, 1, 3); ///< Of the chain.
 
 template <typename T>
@@ -55,7 +52,7 @@ HistoryFilter::HistoryFilter(QWidget* parent)
     , m_unlabelled(new QCheckBox(tr("Only &unlabelled"), this))
     , m_clear(pushButton(u"clearFiltersButton", Glyph::Close, tr("C&lear filters"), this))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_rest(new QTimer(this))
+    , m_rest(new TypingRest(this))
     , m_unit(AmountDisplay::current().unit)
 {
     build();
@@ -102,8 +99,6 @@ void HistoryFilter::build()
     m_clear->hide();
     m_problem->setObjectName(u"filterProblemLabel");
     m_problem->hide();
-    m_rest->setSingleShot(true);
-    m_rest->setInterval(Rest);
 }
 
 QDateEdit* HistoryFilter::dayEdit(const QString& objectName, const QString& name)
@@ -120,11 +115,8 @@ QDateEdit* HistoryFilter::dayEdit(const QString& objectName, const QString& name
 
 void HistoryFilter::connectParts()
 {
-    for (QLineEdit* edit : {m_text, m_minimum}) {
-        connect(edit, &QLineEdit::textChanged, m_rest, qOverload<>(&QTimer::start));
-        connect(edit, &QLineEdit::returnPressed, this, &HistoryFilter::apply);
-    }
-    connect(m_rest, &QTimer::timeout, this, &HistoryFilter::apply);
+    for (const QLineEdit* edit : {m_text, m_minimum}) m_rest->watch(*edit);
+    connect(m_rest, &TypingRest::ended, this, &HistoryFilter::apply);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &HistoryFilter::apply);
     connect(m_date, &QComboBox::currentIndexChanged, this, [this] {
         showRange();
@@ -173,7 +165,7 @@ HistoryQuery HistoryFilter::typed() const
 
 void HistoryFilter::apply()
 {
-    m_rest->stop();
+    m_rest->end();
     const HistoryQuery query = typed();
     if (const QString problem = amountProblem(m_minimum->text(), m_unit); !problem.isEmpty())
         showProblem(tr("The smallest amount is not used. %1").arg(problem));

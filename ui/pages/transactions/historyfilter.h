@@ -12,11 +12,11 @@ class QComboBox;
 class QDateEdit;
 class QLineEdit;
 class QPushButton;
-class QTimer;
 
 namespace lockstep::ui {
 
 class PlainLabel;
+class TypingRest;
 
 /// The bar above a list of payments: which of them to show. What is typed counts after a short rest.
 class HistoryFilter final : public QWidget
@@ -58,7 +58,7 @@ private:
     QCheckBox* m_unlabelled;
     QPushButton* m_clear;
     PlainLabel* m_problem;
-    QTimer* m_rest;
+    TypingRest* m_rest;
     bool m_isClearedElsewhere = false;
     DatePeriod m_period = DatePeriod::Any; ///< As last chosen.
     HistoryQuery m_conditions;
