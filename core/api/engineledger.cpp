@@ -12,6 +12,8 @@
 #include "core/storage/walletrepository.h"
 #include "core/wallet/wallet.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 namespace {
@@ -32,17 +34,38 @@ Result<void> labelAddress(Database& database, const Wallet& wallet, ByteSpan scr
 }
 
 /// The address that is named, else a fresh one.
-Result<ReceivePlace> placeFor(const NewPaymentRequest& request, Database& database, Wallet& wallet, Network network)
+Result<ReceivePlace> placeFor(const NewPaymentRequest& request, Wallet& wallet, Network network)
 {
     if (request.address.isEmpty()) return wallet.receive(true);
     auto script = scriptFromAddress(request.address.trimmed().toStdString(), network);
     if (!script) return script.error();
     const ScriptPlace* place = wallet.placeOf(*script);
     if (!place) return Error{Errc::NotFound, "an address that is not this wallet's"};
-    const auto isAsked = PaymentRequestRepository(database).isAsked(place->keychain, place->index);
-    if (!isAsked) return isAsked.error();
-    if (*isAsked) return Error{Errc::Refused, "there is a request on this address already"};
     return ReceivePlace{place->keychain, place->index, *std::move(script), false};
+}
+
+/// Else its addresses are fixed, and one has to do for several requests.
+bool handsOutFresh(const Wallet& wallet, KeychainId id)
+{
+    const auto keychains = wallet.keychains();
+    const auto keychain = std::ranges::find(keychains, id, &Keychain::id);
+    return keychain != keychains.end() && keychain->ranged;
+}
+
+/// Its label is that of the address, where it is the first one there: what an earlier payer paid keeps their name.
+Result<void> storeRequest(Database& database, const Wallet& wallet, PaymentRequestRow& row)
+{
+    PaymentRequestRepository requests(database);
+    const auto isAsked = requests.isAsked(row.keychain, row.index);
+    if (!isAsked) return isAsked.error();
+    if (*isAsked && handsOutFresh(wallet, row.keychain))
+        return Error{Errc::Refused, "there is a request on this address already"};
+    if (!row.label.isEmpty() && !*isAsked)
+        if (auto done = labelAddress(database, wallet, row.script, row.label); !done) return done;
+    const auto inserted = requests.insert(row);
+    if (!inserted) return inserted.error();
+    row.id = *inserted;
+    return {};
 }
 
 } // namespace
@@ -75,16 +98,12 @@ Result<PaymentRequest> Engine::addRequest(WalletId id, const NewPaymentRequest& 
     row.message = asLabel(request.message);
     row.createdAt = clock().unixSeconds();
     const auto stored = inTransaction(*m_database, Durability::Full, [&]() -> Result<void> {
-        const auto place = placeFor(request, *m_database, *wallet, network());
+        const auto place = placeFor(request, *wallet, network());
         if (!place) return place.error();
         row.keychain = place->keychain;
         row.index = place->index;
         row.script = place->script;
-        if (!row.label.isEmpty())
-            if (auto done = labelAddress(*m_database, *wallet, row.script, row.label); !done) return done;
-        const auto inserted = PaymentRequestRepository(*m_database).insert(row);
-        if (!inserted) return inserted.error();
-        row.id = *inserted;
+        if (auto done = storeRequest(*m_database, *wallet, row); !done) return done;
         return WalletRepository(*m_database).noteEdit(id);
     });
     // Also after a failure: what was handed out and rolled back is in the wallet's memory still.

@@ -4,7 +4,6 @@
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
 
-#include <optional>
 #include <vector>
 
 namespace lockstep {
@@ -17,9 +16,9 @@ public:
 
     Result<std::int64_t> insert(const PaymentRequestRow& row); ///< The new id.
     Result<WalletId> remove(std::int64_t id); ///< Whose it was. Errors: NotFound.
-    Result<std::vector<PaymentRequestRow>> ofWallet(WalletId wallet); ///< The newest first.
+    Result<std::vector<PaymentRequestRow>>
+    ofWallet(WalletId wallet); ///< The newest first. A coin counts for one of them.
     Result<bool> isAsked(KeychainId keychain, std::uint32_t index); ///< There is one on this script.
-    Result<std::optional<PaymentRequestRow>> find(std::int64_t id);
 
 private:
     Database& m_db;

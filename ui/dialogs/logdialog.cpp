@@ -70,6 +70,7 @@ LogDialog::LogDialog(QWidget* parent)
     showHint();
     makeFilters();
     layOut();
+    followCurrent();
     connect(m_copy, &QPushButton::clicked, this, &LogDialog::copyWanted);
     connect(m_save, &QPushButton::clicked, this, &LogDialog::save);
     connect(m_folder, &QPushButton::clicked, this, &LogDialog::folderWanted);
@@ -186,6 +187,22 @@ void LogDialog::showAll()
     m_model->showAll();
     showWhatIsThere();
     m_table->scrollToTop();
+}
+
+/// The rows are made anew with every event; the person's place among them is not theirs.
+void LogDialog::followCurrent()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid()) m_current = m_model->idOf(current.row());
+            });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        const int row = m_model->rowOf(m_current);
+        if (row < 0) return;
+        m_table->setAutoScroll(false); // what is in sight is for keepInSight() to say
+        m_table->setCurrentIndex(m_model->index(row, LogModel::TextColumn));
+        m_table->setAutoScroll(true);
+    });
 }
 
 void LogDialog::setEvents(const QList<EventView>& events)

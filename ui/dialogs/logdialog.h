@@ -55,6 +55,7 @@ private:
     void showHint();
     void layOut();
     QWidget* makeLog();
+    void followCurrent();
     void keepInSight(std::int64_t event, int before);
     void clearOrShow();
     void save();
@@ -63,6 +64,7 @@ private:
 
     LogModel* m_model;
     QTableView* m_table;
+    std::int64_t m_current = 0; ///< The event that is current in it, or was before a filter hid it.
     QLineEdit* m_filter;
     QComboBox* m_level;
     QCheckBox* m_follow;

@@ -6,7 +6,11 @@
 #include "ui/format/numbertext.h"
 #include "ui/format/tooltiptext.h"
 
+#include <QCollator>
+
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace lockstep::ui {
@@ -43,11 +47,13 @@ void AddressModel::setRows(const QList<AddressRow>& rows)
     if (!staysInPlace) {
         beginResetModel();
         m_rows = rows;
+        sortAll();
         m_shown = wanted();
         endResetModel();
         return;
     }
     m_rows = rows;
+    sortAll();
     show(wanted());
 }
 
@@ -75,6 +81,7 @@ void AddressModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
     m_sortOrder = order;
+    sortAll();
     show(wanted());
 }
 
@@ -98,14 +105,26 @@ void AddressModel::show(std::vector<int> wanted)
     if (oldCount > 0) emit dataChanged(index(0, 0), index(oldCount - 1, ColumnCount - 1));
 }
 
+void AddressModel::sortAll()
+{
+    m_order.resize(static_cast<std::size_t>(m_rows.size()));
+    std::iota(m_order.begin(), m_order.end(), 0);
+    const auto sortBy = [this](const auto& isBefore) {
+        std::ranges::stable_sort(
+            m_order, [&](int a, int b) { return m_sortOrder == Qt::AscendingOrder ? isBefore(a, b) : isBefore(b, a); });
+    };
+    if (m_sortColumn != LabelColumn) return sortBy([this](int a, int b) { return isBefore(m_rows[a], m_rows[b]); });
+    std::vector<QCollatorSortKey> keys; // the words of a language are dear to compare: once each
+    keys.reserve(m_order.size());
+    const QCollator collator;
+    for (const AddressRow& row : std::as_const(m_rows)) keys.push_back(collator.sortKey(row.label));
+    sortBy([&](int a, int b) { return keys[std::size_t(a)] < keys[std::size_t(b)]; });
+}
+
 std::vector<int> AddressModel::wanted() const
 {
     std::vector<int> places;
-    for (int i = 0; i < m_rows.size(); ++i)
-        if (matches(m_rows[i])) places.push_back(i);
-    std::ranges::stable_sort(places, [this](int a, int b) {
-        return m_sortOrder == Qt::AscendingOrder ? isBefore(m_rows[a], m_rows[b]) : isBefore(m_rows[b], m_rows[a]);
-    });
+    std::ranges::copy_if(m_order, std::back_inserter(places), [this](int place) { return matches(m_rows[place]); });
     return places;
 }
 
@@ -128,7 +147,6 @@ bool AddressModel::isBefore(const AddressRow& a, const AddressRow& b) const
 {
     switch (m_sortColumn) {
     case AddressColumn: return a.address < b.address;
-    case LabelColumn: return QString::localeAwareCompare(a.label, b.label) < 0;
     case BalanceColumn: return a.balance < b.balance;
     case PaymentsColumn: return a.transactions < b.transactions;
     case StateColumn: return std::pair(a.used, a.transactions > 1) < std::pair(b.used, b.transactions > 1);
@@ -220,7 +238,7 @@ bool AddressModel::setData(const QModelIndex& index, const QVariant& value, int 
     AddressRow& changed = m_rows[m_shown[std::size_t(index.row())]];
     const QString label = value.toString().trimmed();
     if (label == changed.label) return false;
-    changed.label = label;
+    changed.label = label; // its place stays until the list is read again
     emit dataChanged(index.siblingAtColumn(0), index.siblingAtColumn(ColumnCount - 1)); // its state may follow
     emit labelChanged(changed.address, label);
     return true;

@@ -68,7 +68,8 @@ signals:
 
 private:
     bool matches(const AddressRow& row) const;
-    bool isBefore(const AddressRow& a, const AddressRow& b) const;
+    bool isBefore(const AddressRow& a, const AddressRow& b) const; ///< By any column but the labels: see sortAll().
+    void sortAll();
     std::vector<int> wanted() const;
     void show(std::vector<int> wanted);
     QString text(const AddressRow& row, int column) const;
@@ -76,7 +77,8 @@ private:
 
     QList<AddressRow> m_rows;
     QSet<QString> m_frozen;
-    std::vector<int> m_shown; ///< Places in `m_rows`.
+    std::vector<int> m_order; ///< All places in `m_rows`, sorted: a filter takes from them and sorts nothing.
+    std::vector<int> m_shown; ///< Those of them that the filter leaves.
     AddressKnowledge m_known = AddressKnowledge::Whole;
     Filter m_filter;
     int m_sortColumn = NumberColumn;

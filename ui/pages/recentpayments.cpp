@@ -84,24 +84,25 @@ QTreeWidget* makeTable(QWidget* parent)
     return table;
 }
 
-QTreeWidgetItem* itemFor(const HistoryRow& row, const HistoryModel& texts, const QFont& font)
+QBrush amountColour(const HistoryRow& row, const HistoryModel& texts, PaymentState state)
 {
-    auto* item = new QTreeWidgetItem;
+    if (isFailed(state) || HistoryModel::isDoubtful(state)) return Theme::current().mutedText();
+    return texts.sign(row) > 0 ? QBrush(Theme::current().gain()) : QBrush();
+}
+
+void fill(QTreeWidgetItem& item, const HistoryRow& row, const HistoryModel& texts, const QFont& font)
+{
     for (int column = 0; column < ColumnCount; ++column) {
-        item->setText(column, texts.text(row, Shown[column]));
-        item->setToolTip(column, texts.toolTip(row, Shown[column]));
-        item->setData(column, Qt::AccessibleTextRole, texts.sentence(row));
+        item.setText(column, texts.text(row, Shown[column]));
+        item.setToolTip(column, texts.toolTip(row, Shown[column]));
+        item.setData(column, Qt::AccessibleTextRole, texts.sentence(row));
     }
-    item->setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
+    item.setTextAlignment(AmountColumn, Qt::AlignRight | Qt::AlignVCenter);
     const PaymentState state = paymentState(row, texts.heightOf(row));
-    item->setData(AmountColumn, HistoryModel::FailedRole, isFailed(state));
-    item->setFont(AmountColumn, amountFont(font));
-    item->setForeground(StatusColumn, Theme::current().mutedText());
-    if (isFailed(state) || HistoryModel::isDoubtful(state))
-        item->setForeground(AmountColumn, Theme::current().mutedText());
-    else if (texts.sign(row) > 0)
-        item->setForeground(AmountColumn, Theme::current().gain());
-    return item;
+    item.setData(AmountColumn, HistoryModel::FailedRole, isFailed(state));
+    item.setFont(AmountColumn, amountFont(font));
+    item.setForeground(StatusColumn, Theme::current().mutedText());
+    item.setForeground(AmountColumn, amountColour(row, texts, state));
 }
 
 } // namespace
@@ -181,18 +182,30 @@ void RecentPayments::sayNothingYet(bool isSoFar, const QString& advice)
         m_empty->setWords(tr("No payments yet."), advice);
 }
 
-/// A few rows: made anew rather than compared, but for what the person has chosen.
+/// The same payments keep their rows: one that is made anew between two clicks hears no double click.
 void RecentPayments::showRows()
 {
-    const int chosen = m_table->indexOfTopLevelItem(m_table->currentItem());
-    m_table->clear();
-    for (const HistoryRow& row : m_rows) m_table->addTopLevelItem(itemFor(row, *m_texts, font()));
-    if (chosen >= 0 && chosen < m_rows.size()) m_table->setCurrentItem(m_table->topLevelItem(chosen));
+    std::vector<Key> keys;
+    for (const HistoryRow& row : m_rows) keys.emplace_back(row.wallet, row.txid);
+    if (keys != m_shown) makeRows(keys);
+    for (int i = 0; i < m_rows.size(); ++i) fill(*m_table->topLevelItem(i), m_rows[i], *m_texts, font());
+    m_table->doItemsLayout(); // a changed text alone does not widen its column
     if (!m_rows.isEmpty()) m_table->setFixedHeight(static_cast<int>(m_rows.size()) * m_table->sizeHintForRow(0) + 2);
     m_empty->setVisible(m_rows.isEmpty());
     m_table->setVisible(!m_rows.isEmpty());
     m_all->setVisible(!m_rows.isEmpty());
     fitColumns();
+}
+
+/// What the person has chosen stays chosen, wherever it stands now.
+void RecentPayments::makeRows(const std::vector<Key>& keys)
+{
+    const int current = m_table->indexOfTopLevelItem(m_table->currentItem());
+    const auto chosen = current < 0 ? keys.end() : std::ranges::find(keys, m_shown[std::size_t(current)]);
+    m_table->clear();
+    for (std::size_t i = 0; i < keys.size(); ++i) m_table->addTopLevelItem(new QTreeWidgetItem);
+    if (chosen != keys.end()) m_table->setCurrentItem(m_table->topLevelItem(int(chosen - keys.begin())));
+    m_shown = keys;
 }
 
 /// Where there is little room the ends of long states go, so that labels can be read.

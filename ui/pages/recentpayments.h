@@ -7,6 +7,8 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 class QPushButton;
 class QTreeWidget;
@@ -42,10 +44,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    using Key = std::pair<WalletId, Txid>;
+
     void layOut();
     void showState(const WalletView& wallet);
     void sayNothingYet(bool isSoFar, const QString& advice);
     void showRows();
+    void makeRows(const std::vector<Key>& keys);
     void fitColumns();
 
     HistoryModel* m_texts; ///< Holds no rows: it knows the words for them.
@@ -55,6 +60,7 @@ private:
     QPushButton* m_showAddress;
     QPushButton* m_all;
     QList<HistoryRow> m_rows;
+    std::vector<Key> m_shown; ///< Whose rows are in the table.
 };
 
 } // namespace lockstep::ui

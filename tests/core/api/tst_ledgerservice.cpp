@@ -170,6 +170,27 @@ private slots:
         QCOMPARE(await(ledger().requests(m_wallet))->size(), 1);
     }
 
+    void aFixedAddressMayHaveSeveralRequests()
+    {
+        NewWallet list;
+        list.name = "Till";
+        list.origin = AddressesOrigin{"bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080"};
+        const auto till = await(m_session->wallets().add(std::move(list)));
+        QVERIFY(till);
+        const auto shown = await(ledger().receive(*till, false));
+        QVERIFY(shown && shown->reused);
+        const auto first = await(ledger().addRequest(*till, {sats(50'000), "Invoice 12", {}, shown->address}));
+        const auto second = await(ledger().addRequest(*till, {sats(60'000), "Invoice 13", {}, shown->address}));
+        QVERIFY(first && second);
+        QCOMPARE(second->address, first->address);
+        const auto all = await(ledger().requests(*till));
+        QCOMPARE(all->size(), 2);
+        QCOMPARE((*all)[0].label, "Invoice 13"); // the newest first
+        QCOMPARE(await(ledger().whoseIs(shown->address)).value()->label, "Invoice 12");
+        QVERIFY(await(ledger().removeRequest(first->id)));
+        QCOMPARE(await(ledger().requests(*till))->front().id, second->id);
+    }
+
 private:
     LedgerService& ledger() { return m_session->ledger(); }
 

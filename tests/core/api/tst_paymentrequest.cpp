@@ -17,14 +17,26 @@ constexpr std::uint32_t Later = Asked + 600;
 /// A wallet that asked for `amount` on its first address.
 struct Asking
 {
-    explicit Asking(std::optional<Amount> amount)
+    explicit Asking(std::optional<Amount> amount) { ask(amount, Asked); }
+
+    /// Of the same address.
+    void ask(std::optional<Amount> amount, std::int64_t when)
     {
         PaymentRequestRow row;
         row.wallet = wallet->id();
         row.keychain = wallet->keychains()[0].id;
         row.amount = amount;
-        row.createdAt = Asked;
+        row.createdAt = when;
         db.write([&] { must(PaymentRequestRepository(*db).insert(row)); });
+    }
+
+    /// The oldest first.
+    std::vector<PaymentRequest::State> states()
+    {
+        std::vector<PaymentRequest::State> states;
+        for (const PaymentRequestRow& row : must(PaymentRequestRepository(*db).ofWallet(wallet->id())))
+            states.insert(states.begin(), paymentRequest(row, Network::Regtest).state);
+        return states;
     }
 
     Transaction paying(std::int64_t satoshis, std::uint64_t coin = 1)
@@ -133,6 +145,57 @@ private slots:
         Asking asking(sats(100));
         feed(asking.db, *asking.wallet, blockOf({asking.paying(100)}, Asked - 86'400), pointAt(1));
         QCOMPARE(asking.request().state, PaymentRequest::State::Waiting);
+    }
+
+    void oneCoinPaysOneOfTheRequestsOnAnAddress_data()
+    {
+        QTest::addColumn<qint64>("first"); // -1: any amount
+        QTest::addColumn<qint64>("second");
+        QTest::addColumn<int>("secondAfter"); // seconds after the coin; before it where negative
+        QTest::addColumn<qint64>("coin");
+        QTest::addColumn<PaymentRequest::State>("ofFirst");
+        QTest::addColumn<PaymentRequest::State>("ofSecond");
+        using State = PaymentRequest::State;
+        QTest::newRow("both ask for it, the oldest has it")
+            << 100LL << 100LL << -60 << 100LL << State::Paid << State::Waiting;
+        QTest::newRow("the second asks for just that") << 100LL << 70LL << -60 << 70LL << State::Waiting << State::Paid;
+        QTest::newRow("a part of the first") << 100LL << 70LL << -60 << 30LL << State::Partial << State::Waiting;
+        QTest::newRow("asked again a minute after it came")
+            << 100LL << 100LL << 60 << 100LL << State::Paid << State::Waiting;
+        QTest::newRow("asked for as much a minute after it came")
+            << -1LL << 100LL << 60 << 100LL << State::Paid << State::Waiting;
+    }
+
+    void oneCoinPaysOneOfTheRequestsOnAnAddress()
+    {
+        QFETCH(qint64, first);
+        QFETCH(qint64, second);
+        QFETCH(int, secondAfter);
+        QFETCH(qint64, coin);
+        QFETCH(PaymentRequest::State, ofFirst);
+        QFETCH(PaymentRequest::State, ofSecond);
+        Asking asking(Amount::fromSatoshis(first));
+        asking.ask(Amount::fromSatoshis(second), Later + secondAfter);
+        feed(asking.db, *asking.wallet, blockOf({asking.paying(coin)}, Later), pointAt(1));
+        QCOMPARE(asking.states(), (std::vector{ofFirst, ofSecond}));
+    }
+
+    void theSecondPaymentPaysTheSecondRequestThoughItsBlockLags()
+    {
+        Asking asking(sats(100));
+        asking.ask(sats(100), Later + 60);
+        feed(asking.db, *asking.wallet, blockOf({asking.paying(100)}, Later), pointAt(1));
+        feed(asking.db, *asking.wallet, blockOf({asking.paying(100, 2)}, Later), pointAt(2));
+        QCOMPARE(asking.states(), std::vector(2, PaymentRequest::State::Paid));
+    }
+
+    void hearsayTakesNoRequestFromAPayment()
+    {
+        Asking asking(sats(100));
+        asking.ask(sats(100), Asked + 60);
+        asking.db.write([&] { must(asking.wallet->addHeard(asking.paying(100), Later - 60)); });
+        asking.db.write([&] { must(asking.wallet->addPending(asking.paying(100, 2), Later)); });
+        QCOMPARE(asking.states(), (std::vector{PaymentRequest::State::Seen, PaymentRequest::State::Unverified}));
     }
 };
 

@@ -51,6 +51,7 @@ private slots:
     void theListIsLookedAtWhileItIsInFront();
     void noFilterHidesWhatIsNew();
     void theNewestIsKeptInSightOnlyWhileItIsFollowed();
+    void theCurrentEntryStaysCurrentWhenSomethingHappens();
     void whatIsShownIsSavedAsText();
     void theFolderIsOneClickAway();
     void whatIsEmptySaysWhy();
@@ -195,6 +196,27 @@ void TestLogDialog::theNewestIsKeptInSightOnlyWhileItIsFollowed()
     QCOMPARE(first(), seen);
     click(child<QCheckBox>(*m_dialog, "followLogCheckBox"));
     QVERIFY2(first().contains("402"), qPrintable(first()));
+}
+
+void TestLogDialog::theCurrentEntryStaysCurrentWhenSomethingHappens()
+{
+    QList<EventView> events;
+    for (int height = 400; height > 0; --height) events += entry(EventView::Kind::ImportStarted, "Savings", height);
+    m_dialog->setEvents(events);
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(words(table().currentIndex().row()).contains("block 1 on"));
+    events.prepend(entry(EventView::Kind::ImportDone, "Savings", 401));
+    m_dialog->setEvents(events);
+    QCOMPARE(table().currentIndex().row(), 400);
+    QVERIFY(table().selectionModel()->isRowSelected(400));
+    QVERIFY2(words(table().rowAt(0)).contains("401"), "the newest is followed all the same");
+
+    auto& filter = child<QLineEdit>(*m_dialog, "logFilterEdit");
+    QTest::keyClicks(&filter, "looked through");
+    QVERIFY2(!table().currentIndex().isValid(), "it is not there");
+    filter.clear();
+    QCOMPARE(table().currentIndex().row(), 400);
 }
 
 void TestLogDialog::whatIsShownIsSavedAsText()

@@ -19,6 +19,8 @@
 #include <QSignalSpy>
 #include <QTabBar>
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -59,6 +61,8 @@ private slots:
     void importedAddressesBeginWithAWish();
     void aWatchListHasOnlyImportedOnes();
     void aPersonFindsAnAddressByItsLabel();
+    void whatIsTypedCountsAfterAShortRest();
+    void theOrderOutlivesEveryFilter();
     void aPersonSeesOnlyWhatHoldsCoins();
     void aPersonSeesOnlyWhatIsFrozen();
     void filtersThatFitNothingCanBeCleared();
@@ -179,10 +183,50 @@ void TestAddressesPage::aWatchListHasOnlyImportedOnes()
 void TestAddressesPage::aPersonFindsAnAddressByItsLabel()
 {
     type("searchEdit", "rEnT");
-    QCOMPARE(table().model()->rowCount(), 1);
+    QTRY_COMPARE(table().model()->rowCount(), 1);
     QCOMPARE(text("addressCountLabel"), "1 of 4 addresses");
     type("searchEdit", "/0/2");
+    QTRY_COMPARE(cell(0, AddressModel::AddressColumn), "bcrt1qrecv2");
+}
+
+void TestAddressesPage::whatIsTypedCountsAfterAShortRest()
+{
+    QSignalSpy filtered(table().model(), &QAbstractItemModel::modelReset);
+    type("searchEdit", "rent");
+    QCOMPARE(filtered.count(), 0);
+    QTRY_COMPARE(table().model()->rowCount(), 1);
+    QCOMPARE(filtered.count(), 1);
+    type("searchEdit", "/0/2");
+    QTest::keyClick(&child<QLineEdit>(*m_page, "searchEdit"), Qt::Key_Return); // at once
     QCOMPARE(cell(0, AddressModel::AddressColumn), "bcrt1qrecv2");
+}
+
+void TestAddressesPage::theOrderOutlivesEveryFilter()
+{
+    QList<AddressRow> rows = someRows();
+    const QStringList labels{"rent", "Ärger", "apple", ""};
+    for (int i = 0; i < labels.size(); ++i) rows[i].label = labels[i];
+    m_page->setAddresses(rows);
+    table().sortByColumn(AddressModel::LabelColumn, Qt::DescendingOrder);
+    const auto shown = [this] {
+        QStringList all;
+        for (const AddressRow& row : m_page->shownRows()) all += row.label;
+        return all;
+    };
+    const auto sorted = [](QStringList words) {
+        std::ranges::sort(words, [](const QString& a, const QString& b) { return a.localeAwareCompare(b) > 0; });
+        return words;
+    };
+    QCOMPARE(shown(), sorted(labels));
+    type("searchEdit", "apple");
+    QTRY_COMPARE(shown(), QStringList("apple"));
+    child<QLineEdit>(*m_page, "searchEdit").clear();
+    QTRY_COMPARE(shown(), sorted(labels));
+    rows[3].label = "zebra";
+    m_page->setAddresses(rows);
+    QCOMPARE(shown(), sorted({"rent", "Ärger", "apple", "zebra"}));
+    table().sortByColumn(AddressModel::NumberColumn, Qt::AscendingOrder);
+    QCOMPARE(shown(), QStringList({"rent", "Ärger", "apple", "zebra"}));
 }
 
 void TestAddressesPage::aPersonSeesOnlyWhatHoldsCoins()
@@ -221,7 +265,7 @@ void TestAddressesPage::aPersonSeesOnlyWhatIsFrozen()
 void TestAddressesPage::filtersThatFitNothingCanBeCleared()
 {
     type("searchEdit", "zebra");
-    QVERIFY(child<QWidget>(*m_page, "noAddressMatch").isVisible());
+    QTRY_VERIFY(child<QWidget>(*m_page, "noAddressMatch").isVisible());
     click(child<QPushButton>(*m_page, "clearAddressFiltersButton"));
     QVERIFY(table().isVisible());
     QCOMPARE(table().model()->rowCount(), 4);

@@ -5,7 +5,9 @@
 #include "ui/format/amounttext.h"
 #include "ui/pages/overviewpage.h"
 
+#include <QBrush>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeWidget>
@@ -27,6 +29,9 @@ private slots:
     void aBrandNewWalletLeadsToItsAddress();
     void anImportingWalletSaysWhatMayBeMissing();
     void aPaymentIsOpenedByKeys();
+    void aPaymentThatCameMeanwhileDoesNotTakeTheChoice();
+    void aDoubleClickIsHeardWhateverTheChainDoes();
+    void whatBecomesOfAPaymentIsSeenInItsRow();
     void aWalletWithoutKeysSaysSo();
     void firstStepsAreTickedOffAndThenGone();
     void aBackupFileThatIsOldIsToBeSavedAgain();
@@ -132,6 +137,54 @@ void TestOverviewPage::aPaymentIsOpenedByKeys()
     QTest::keyClick(&payments(), Qt::Key_Return);
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][1].value<Txid>(), payment(2, 9, 2).txid);
+}
+
+void TestOverviewPage::aPaymentThatCameMeanwhileDoesNotTakeTheChoice()
+{
+    m_page->setPayments({payment(1, 10, 1), payment(2, 9, 2)}, 2);
+    QSignalSpy wanted(m_page.get(), &OverviewPage::detailsWanted);
+    payments().setFocus();
+    QTest::keyClick(&payments(), Qt::Key_Home);
+    m_page->setPayments({payment(3, 11, 3), payment(1, 10, 1), payment(2, 9, 2)}, 3);
+    QTest::keyClick(&payments(), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][1].value<Txid>(), payment(1, 10, 1).txid);
+}
+
+/// A snapshot comes four times a second: more often than a slow hand clicks twice.
+void TestOverviewPage::aDoubleClickIsHeardWhateverTheChainDoes()
+{
+    m_page->setPayments({payment(1, 10, 1), payment(2, 9, 2)}, 2);
+    QSignalSpy wanted(m_page.get(), &OverviewPage::detailsWanted);
+    QWidget* cells = payments().viewport();
+    const QPoint place = payments().visualItemRect(payments().topLevelItem(1)).center();
+    QTest::mouseClick(cells, Qt::LeftButton, {}, place);
+    show(walletView(1, "Daily"));
+    m_page->setPayments({payment(1, 10, 1), payment(2, 9, 2)}, 2);
+    QMouseEvent second(QEvent::MouseButtonDblClick, place, cells->mapToGlobal(place), Qt::LeftButton, Qt::LeftButton,
+                       {});
+    QCoreApplication::sendEvent(cells, &second);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][1].value<Txid>(), payment(2, 9, 2).txid);
+}
+
+void TestOverviewPage::whatBecomesOfAPaymentIsSeenInItsRow()
+{
+    HistoryRow row = payment(10'000'000, 910'118, 1);
+    row.wallet = WalletId{1};
+    m_page->setPayments({row}, 1);
+    const QBrush gain = payments().topLevelItem(0)->foreground(4);
+    QVERIFY(gain.style() != Qt::NoBrush);
+    row.label = "Rent";
+    row.amount = -10'000'000;
+    m_page->setPayments({row}, 1);
+    QCOMPARE(payments().topLevelItem(0)->text(3), "Rent");
+    QVERIFY(payments().topLevelItem(0)->foreground(4) != gain);
+    WalletView later = walletView(1, "Daily");
+    later.syncedTo.height = BlockHeight{910'120};
+    show(later);
+    QVERIFY2(payments().topLevelItem(0)->text(0).contains("3 confirmations"),
+             qPrintable(payments().topLevelItem(0)->text(0)));
 }
 
 void TestOverviewPage::aWalletWithoutKeysSaysSo()

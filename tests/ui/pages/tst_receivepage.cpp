@@ -84,6 +84,8 @@ private slots:
     void aWrongAmountIsSaidAndLeftOutOfTheLink();
     void aPersonSavesARequest();
     void anEmptyRequestCannotBeSavedAndTheReasonIsSeen();
+    void twoClicksSaveOneRequest();
+    void aReadingFromBeforeDoesNotEndTheSaving();
     void aRefusedRequestIsSaidAndCanBeTriedAgain();
     void aSavedRequestIsShownUntilANewAddressIsAskedFor();
     void whatBecameOfAPaymentIsSaidInWords_data();
@@ -106,6 +108,7 @@ private slots:
     void manyUnusedAddressesInARowAreToldOf();
     void aPersonTakesTheOldestUnusedAddressInstead();
     void aWalletOfFixedAddressesSaysThatItReuses();
+    void theSecondRequestOfAFixedAddressIsTheOneShown();
     void everyStateThatMayHidePaymentsIsSaid_data();
     void everyStateThatMayHidePaymentsIsSaid();
     void aStoppedWalletOffersToStart();
@@ -202,6 +205,34 @@ void TestReceivePage::anEmptyRequestCannotBeSavedAndTheReasonIsSeen()
     QVERIFY(!label("saveRequestReasonLabel").isEmpty());
     type("requestMessageEdit", "x");
     QVERIFY(button("saveRequestButton").isEnabled());
+}
+
+void TestReceivePage::twoClicksSaveOneRequest()
+{
+    QSignalSpy wanted(m_page.get(), &ReceivePage::requestWanted);
+    type("requestLabelEdit", "Rent");
+    auto& save = button("saveRequestButton");
+    for (int i = 0; i < 2; ++i) QTest::mouseClick(&save, Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(!save.isEnabled());
+    QVERIFY2(label("saveRequestReasonLabel").contains("being saved"), qPrintable(label("saveRequestReasonLabel")));
+    m_page->setRequests({request(7, First)});
+    QVERIFY(!strip("receiveWarningStrip").isVisible());
+    QVERIFY(label("saveRequestReasonLabel").contains("is saved"));
+    click(button("newAddressButton"));
+    m_page->setAddress(address(Second, 18), true);
+    type("requestLabelEdit", "Rent of June");
+    QVERIFY(save.isEnabled());
+}
+
+void TestReceivePage::aReadingFromBeforeDoesNotEndTheSaving()
+{
+    type("requestLabelEdit", "Rent");
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(6, Second)}); // a refresh was under way
+    QVERIFY(!button("saveRequestButton").isEnabled());
+    m_page->setRequests({request(7, First), request(6, Second)});
+    QVERIFY(label("saveRequestReasonLabel").contains("is saved"));
 }
 
 void TestReceivePage::aRefusedRequestIsSaidAndCanBeTriedAgain()
@@ -526,6 +557,24 @@ void TestReceivePage::aWalletOfFixedAddressesSaysThatItReuses()
     QCOMPARE(button("newAddressButton").text().remove('&'), "New request");
     click(button("newAddressButton"));
     QVERIFY(child<QLineEdit>(*m_page, "requestLabelEdit").text().isEmpty());
+}
+
+void TestReceivePage::theSecondRequestOfAFixedAddressIsTheOneShown()
+{
+    m_page->setAddress({First, {}, {}, 0, true}, false);
+    type("requestLabelEdit", "Invoice 12");
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(7, First)});
+    click(button("newAddressButton"));
+    type("requestLabelEdit", "Invoice 13");
+    click(button("saveRequestButton"));
+    PaymentRequest second = request(8, First);
+    second.label = "Invoice 13";
+    m_page->setRequests({request(7, First)}); // a refresh was under way
+    QVERIFY(!button("saveRequestButton").isEnabled());
+    m_page->setRequests({request(7, First), second}); // a clock that was set back puts it last
+    QCOMPARE(child<QLineEdit>(*m_page, "requestLabelEdit").text(), "Invoice 13");
+    QVERIFY(child<QLineEdit>(*m_page, "requestLabelEdit").isReadOnly());
 }
 
 void TestReceivePage::everyStateThatMayHidePaymentsIsSaid_data()

@@ -44,6 +44,7 @@ private slots:
     void aPersonSeesOnlyWhatWasSent();
     void aPersonLimitsTheDates();
     void aPersonAsksForARangeOfDays();
+    void aRangeBeginsWithTheDaysChosenBefore();
     void whatTheSumCountsIsExplained();
     void aPersonSeesOnlyLargePayments();
     void aPersonLooksForPaymentsWithoutALabel();
@@ -219,6 +220,31 @@ void TestTransactionsPage::aPersonAsksForARangeOfDays()
     QCOMPARE(table().model()->rowCount(), matching);
     typeDate(from, newest.addDays(1));
     QVERIFY(child<QLabel>(*m_page, "filterProblemLabel").isVisible());
+}
+
+void TestTransactionsPage::aRangeBeginsWithTheDaysChosenBefore()
+{
+    auto& box = child<QComboBox>(*m_page, "historyDateBox");
+    const auto& from = child<QDateEdit>(*m_page, "fromDateEdit");
+    const auto& to = child<QDateEdit>(*m_page, "toDateEdit");
+    const QDate today = QDate::currentDate();
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::historyWanted);
+    choose("historyDateBox", "Last year");
+    const auto lastYear = wanted.last()[0].value<HistoryQuery>();
+    QTest::keyClick(&box, Qt::Key_Down);
+    QCOMPARE(box.currentText(), "From … to …");
+    QCOMPARE(from.date(), QDate(today.year() - 1, 1, 1));
+    QCOMPARE(to.date(), QDate(today.year() - 1, 12, 31));
+    QVERIFY2(wanted.last()[0].value<HistoryQuery>() == lastYear, "the same payments are listed");
+
+    choose("historyDateBox", "This week");
+    QTest::keyClick(&box, Qt::Key_End); // the range
+    QCOMPARE(from.date(), spanOf(DatePeriod::ThisWeek, today).first);
+    QCOMPARE(to.date(), today);
+    QTest::keyClick(&box, Qt::Key_Home); // any date
+    QTest::keyClick(&box, Qt::Key_End);
+    QCOMPARE(from.date(), today.addMonths(-1));
+    QCOMPARE(to.date(), today);
 }
 
 void TestTransactionsPage::whatTheSumCountsIsExplained()

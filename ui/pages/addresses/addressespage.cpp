@@ -16,6 +16,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
+#include "ui/widgets/typingrest.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -38,6 +39,7 @@ AddressesPage::AddressesPage(WalletId wallet, QWidget* parent)
     , m_wallet(wallet)
     , m_model(new AddressModel(this))
     , m_text(new QLineEdit(this))
+    , m_rest(new TypingRest(this))
     , m_use(new QComboBox(this))
     , m_keychains(new QTabBar(this))
     , m_counts(paragraph({}, this, PlainLabel::Colour::Muted))
@@ -165,7 +167,8 @@ void AddressesPage::addRowButton(QLayout& footer, const RowWords& words, const Q
 
 void AddressesPage::connectParts()
 {
-    connect(m_text, &QLineEdit::textChanged, this, &AddressesPage::applyFilter);
+    m_rest->watch(*m_text);
+    connect(m_rest, &TypingRest::ended, this, &AddressesPage::applyFilter);
     connect(m_use, &QComboBox::currentIndexChanged, this, &AddressesPage::applyFilter);
     connect(m_keychains, &QTabBar::currentChanged, this, &AddressesPage::applyFilter);
     connect(m_model, &QAbstractItemModel::modelReset, this, &AddressesPage::showCurrent);
@@ -270,6 +273,7 @@ void AddressesPage::chooseKeychain(Keychain keychain) { m_keychains->setCurrentI
 
 void AddressesPage::applyFilter()
 {
+    m_rest->end();
     m_model->setFilter({keychain(), m_text->text().trimmed(), AddressModel::Use(m_use->currentData().toInt())});
     showCounts();
     showCurrent();
@@ -279,6 +283,7 @@ void AddressesPage::clearFilter()
 {
     m_text->clear();
     m_use->setCurrentIndex(0);
+    applyFilter();
 }
 
 void AddressesPage::nameKeychains()

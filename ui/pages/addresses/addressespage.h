@@ -23,6 +23,7 @@ class AddressTable;
 class EmptyState;
 class PlainLabel;
 class Strip;
+class TypingRest;
 
 /// The addresses of one wallet, by keychain: their labels, what they hold and how often they were paid; and a field
 /// that tells whose an address is. It shows values and tells wishes by signals.
@@ -94,6 +95,7 @@ private:
     WalletId m_wallet;
     AddressModel* m_model;
     QLineEdit* m_text;
+    TypingRest* m_rest; ///< Of the text.
     QComboBox* m_use;
     QTabBar* m_keychains;
     PlainLabel* m_counts; ///< Of the wallet.

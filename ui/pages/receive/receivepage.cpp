@@ -140,7 +140,7 @@ void ReceivePage::setAddressError(const Error& error, bool next)
         return;
     }
     m_panel->showUnavailable(why);
-    m_form->setRefusal(tr("There is no address to be paid on."));
+    showRefusal();
 }
 
 void ReceivePage::setAddresses(const QList<AddressRow>& addresses)
@@ -158,16 +158,18 @@ void ReceivePage::setRequests(const QList<PaymentRequest>& requests)
         m_request.reset();
         m_form->clear();
     }
-    if (std::exchange(m_isSaving, false) && m_shown) {
-        const auto saved = std::ranges::find(requests, m_shown->address, &PaymentRequest::address);
-        if (saved != requests.end()) return showRequest(saved->id);
+    if (m_saving && newestAt(m_saving->address) > m_saving->newestBefore) {
+        const QString address = std::exchange(m_saving, std::nullopt)->address;
+        showRefusal();
+        if (m_shown->address == address) return showRequest(newestAt(address));
     }
     showCurrent();
 }
 
 void ReceivePage::showRequestError(const Error& error)
 {
-    m_isSaving = false;
+    m_saving.reset();
+    showRefusal();
     fail(errorText(error).sentence());
 }
 
@@ -191,7 +193,7 @@ void ReceivePage::adopt(const ReceiveAddress& address)
     m_wantsNext = false;
     m_asksAboutGap = false;
     m_failure.clear();
-    m_form->setRefusal({});
+    showRefusal();
     showCurrent();
 }
 
@@ -235,10 +237,25 @@ void ReceivePage::showOldestUnused()
 
 void ReceivePage::saveRequest()
 {
-    if (!m_shown) return;
-    m_isSaving = true;
+    if (!m_shown || m_saving) return;
+    m_saving = Saving{m_shown->address, newestAt(m_shown->address)};
     m_failure.clear();
+    showRefusal();
     emit requestWanted(m_wallet, m_shown->address, m_form->amount(), m_form->label(), m_form->message());
+}
+
+void ReceivePage::showRefusal()
+{
+    if (m_saving) return m_form->setRefusal(tr("One moment: it is being saved."));
+    m_form->setRefusal(m_shown ? QString() : tr("There is no address to be paid on."));
+}
+
+std::int64_t ReceivePage::newestAt(const QString& address) const
+{
+    std::int64_t newest = 0;
+    for (const PaymentRequest& request : m_list->requests())
+        if (request.address == address) newest = std::max(newest, request.id);
+    return newest;
 }
 
 void ReceivePage::saveImage()

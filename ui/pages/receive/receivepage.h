@@ -59,6 +59,8 @@ private:
     void askForNext();
     void showOldestUnused();
     void saveRequest();
+    void showRefusal(); ///< Why nothing can be saved now.
+    std::int64_t newestAt(const QString& address) const; ///< The id of its newest request; 0: it has none.
     void saveImage();
     void showRequest(std::int64_t id);
     void showCurrent();
@@ -68,6 +70,13 @@ private:
     int unusedInARow() const; ///< Up to the shown address.
     bool isSpokenFor() const; ///< Somebody may be looking at the shown address.
 
+    /// A request on its way to the engine.
+    struct Saving
+    {
+        QString address;
+        std::int64_t newestBefore; ///< Only one that came after it is the answer: a fixed address may have several.
+    };
+
     WalletId m_wallet;
     std::optional<ReceiveAddress> m_shown;
     std::optional<ReceiveAddress> m_offered; ///< Came unasked, while another one is looked at.
@@ -76,7 +85,7 @@ private:
     BlockHeight m_syncedTo; ///< From which confirmations count.
     QString m_failure; ///< What was asked for last did not come about, and why. Stays until the next wish.
     bool m_wantsNext = false;
-    bool m_isSaving = false;
+    std::optional<Saving> m_saving;
     bool m_asksAboutGap = false;
 
     Strip* m_note;

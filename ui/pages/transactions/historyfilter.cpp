@@ -2,12 +2,12 @@
 
 #include "ui/pages/transactions/historyfilter.h"
 
-#include "ui/pages/transactions/dateperiod.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
+#include "ui/widgets/typingrest.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,19 +15,16 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QTimer>
 #include <QVBoxLayout>
 
-#include <chrono>
+#include <utility>
 
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto Rest = 200ms; ///< Between the last key and the question.
 const QDate FirstDay(2009, 1, 3); ///< Of the chain.
 
 template <typename T>
@@ -55,7 +52,7 @@ HistoryFilter::HistoryFilter(QWidget* parent)
     , m_unlabelled(new QCheckBox(tr("Only &unlabelled"), this))
     , m_clear(pushButton(u"clearFiltersButton", Glyph::Close, tr("C&lear filters"), this))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_rest(new QTimer(this))
+    , m_rest(new TypingRest(this))
     , m_unit(AmountDisplay::current().unit)
 {
     build();
@@ -102,8 +99,6 @@ void HistoryFilter::build()
     m_clear->hide();
     m_problem->setObjectName(u"filterProblemLabel");
     m_problem->hide();
-    m_rest->setSingleShot(true);
-    m_rest->setInterval(Rest);
 }
 
 QDateEdit* HistoryFilter::dayEdit(const QString& objectName, const QString& name)
@@ -120,11 +115,8 @@ QDateEdit* HistoryFilter::dayEdit(const QString& objectName, const QString& name
 
 void HistoryFilter::connectParts()
 {
-    for (QLineEdit* edit : {m_text, m_minimum}) {
-        connect(edit, &QLineEdit::textChanged, m_rest, qOverload<>(&QTimer::start));
-        connect(edit, &QLineEdit::returnPressed, this, &HistoryFilter::apply);
-    }
-    connect(m_rest, &QTimer::timeout, this, &HistoryFilter::apply);
+    for (const QLineEdit* edit : {m_text, m_minimum}) m_rest->watch(*edit);
+    connect(m_rest, &TypingRest::ended, this, &HistoryFilter::apply);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &HistoryFilter::apply);
     connect(m_date, &QComboBox::currentIndexChanged, this, [this] {
         showRange();
@@ -135,16 +127,25 @@ void HistoryFilter::connectParts()
     connect(m_clear, &QPushButton::clicked, this, &HistoryFilter::clear);
 }
 
-/// The two days begin as the span that was chosen before, so that a person changes what they see.
 void HistoryFilter::showRange()
 {
-    const bool isRange = chosen<DatePeriod>(*m_date) == DatePeriod::Range;
-    if (isRange && m_from->isHidden() && !m_conditions.since) {
-        const QSignalBlocker quiet(m_from);
-        m_from->setDate(m_to->date().addMonths(-1));
-    }
+    const auto period = chosen<DatePeriod>(*m_date);
+    const bool isRange = period == DatePeriod::Range;
+    const DatePeriod before = std::exchange(m_period, period);
+    if (isRange && before != DatePeriod::Range) beginRange(before);
     m_from->setVisible(isRange);
     m_to->setVisible(isRange);
+}
+
+/// The two days begin as the span that was chosen before, so that a person changes what they see.
+void HistoryFilter::beginRange(DatePeriod before)
+{
+    const QDate today = QDate::currentDate();
+    const DateSpan span = spanOf(before, today);
+    const QSignalBlocker quietFrom(m_from);
+    const QSignalBlocker quietTo(m_to);
+    m_from->setDate(span.first.isValid() ? span.first : today.addMonths(-1));
+    m_to->setDate(span.last.isValid() ? span.last : today);
 }
 
 HistoryQuery HistoryFilter::typed() const
@@ -164,7 +165,7 @@ HistoryQuery HistoryFilter::typed() const
 
 void HistoryFilter::apply()
 {
-    m_rest->stop();
+    m_rest->end();
     const HistoryQuery query = typed();
     if (const QString problem = amountProblem(m_minimum->text(), m_unit); !problem.isEmpty())
         showProblem(tr("The smallest amount is not used. %1").arg(problem));

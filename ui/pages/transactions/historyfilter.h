@@ -3,6 +3,7 @@
 
 #include "core/api/views.h"
 #include "ui/format/amounttext.h"
+#include "ui/pages/transactions/dateperiod.h"
 
 #include <QWidget>
 
@@ -11,11 +12,11 @@ class QComboBox;
 class QDateEdit;
 class QLineEdit;
 class QPushButton;
-class QTimer;
 
 namespace lockstep::ui {
 
 class PlainLabel;
+class TypingRest;
 
 /// The bar above a list of payments: which of them to show. What is typed counts after a short rest.
 class HistoryFilter final : public QWidget
@@ -41,6 +42,7 @@ private:
     QDateEdit* dayEdit(const QString& objectName, const QString& name);
     void connectParts();
     void showRange();
+    void beginRange(DatePeriod before);
     void nameMinimum();
     void apply();
     HistoryQuery typed() const;
@@ -56,8 +58,9 @@ private:
     QCheckBox* m_unlabelled;
     QPushButton* m_clear;
     PlainLabel* m_problem;
-    QTimer* m_rest;
+    TypingRest* m_rest;
     bool m_isClearedElsewhere = false;
+    DatePeriod m_period = DatePeriod::Any; ///< As last chosen.
     HistoryQuery m_conditions;
     AmountUnit m_unit = AmountUnit::Bitcoin; ///< Of the smallest amount.
 };
