@@ -16,6 +16,8 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 UnlockDialog::UnlockDialog(const QString& walletName, std::shared_ptr<RetryDelay> delay, QWidget* parent)
     : FormDialog(tr("Unlock – %1").arg(walletName), tr("&Unlock"), parent)
     , m_passphrase(new PassphraseField(std::move(delay), tr("Passphrase of %1").arg(walletName), this))

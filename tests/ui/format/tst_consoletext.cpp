@@ -3,7 +3,7 @@
 #include "tests/support/snapshots.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/consoletext.h"
-#include "ui/format/walletreadings.h"
+#include "ui/format/reading.h"
 
 #include <QTest>
 
