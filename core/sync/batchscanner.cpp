@@ -70,7 +70,8 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::tellingWhatIsDue(QCoro:
     co_return matched;
 }
 
-/// What was done ahead for other scripts, or for a state that was dropped since, is matched anew.
+/// What was done ahead for other scripts, or for a state that was dropped since, is matched anew; with filters that are
+/// not the agreed ones any more, it is fetched anew.
 QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::takeMatched(BlockRange range, Recovery recovery)
 {
     while (!m_ahead.empty()) {
@@ -80,7 +81,7 @@ QCoro::Task<Result<BatchScanner::Matched>> BatchScanner::takeMatched(BlockRange 
         auto matched = co_await ahead.matched;
         if (ahead.range.first != range.first || ahead.range.hashes != range.hashes) continue;
         if (!matched && !wasOver) co_return matched; // called off while this was waited for
-        if (!matched) continue;
+        if (!matched || !m_filters.stillHolds(range, *matched->filters)) continue;
         if (ahead.recovery == recovery) co_return matched;
         const auto took = matched->took;
         auto matching = match(std::move(matched->filters), std::move(range), std::move(recovery));

@@ -133,10 +133,12 @@ private:
     bool standsAbove(BlockHeight height) const; ///< Some wallet, or all of them together.
     void tellHeldReorg(); ///< Once for each.
     Result<void> takeBack(BlockHeight fork); ///< Filter headers were wrong: scan again from here, with others.
+    void forgetFiltersAbove(BlockHeight fork); ///< Their filter headers are cut.
     Result<void> rollBack(BlockHeight fork); ///< Inside a transaction: all that stands above it comes down.
     Result<void> bringDown(Wallet& wallet, const ChainPoint& fork); ///< Or set it aside where it stands.
     Result<void> noteUnfinished(BlockHeight fork); ///< What jobs under way will leave to the lockstep.
     Result<void> reloadAll(); ///< Memory is ahead of a transaction that failed: all of it is read again.
+    Result<void> readChain(); ///< As it is stored.
     Result<void> readAgain(); ///< What is stale, wherever a reload has failed: before anything is planned.
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();

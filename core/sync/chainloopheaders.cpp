@@ -121,7 +121,7 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
     m_chain.headersStored(fork);
     if (isReorg) {
         areAbove ? m_chain.cutFilters(fork) : m_chain.cut(fork);
-        m_cache.forgetFiltersAbove(fork);
+        forgetFiltersAbove(fork);
     }
     m_meter.noteHeaders(change.connected);
     SyncEvent event = SyncEvent::of(isReorg ? SyncEvent::Kind::Reorg : SyncEvent::Kind::Headers);
@@ -131,7 +131,6 @@ Result<void> ChainLoop::storeHeaders(const HeaderChainChange& change)
     event.count = isReorg ? change.disconnected : change.connected;
     if (isReorg) {
         qCInfo(lcSync) << "reorg fork" << fork.value << "undone" << change.disconnected << "tip" << event.height.value;
-        m_recovery.reset();
         for (const auto& wallet : m_wallets.all()) event.touched.push_back(wallet->id());
     }
     emit happened(event);
@@ -196,12 +195,18 @@ Result<void> ChainLoop::takeBack(BlockHeight fork)
         return stored;
     }
     m_chain.cut(fork);
-    m_cache.forgetFiltersAbove(fork);
-    m_recovery.reset();
-    if (m_search) m_search->takeBack(fork);
+    forgetFiltersAbove(fork);
     ++m_generation; // a batch in flight was planned for what is no more
     if (!event.touched.isEmpty()) emit happened(event);
     return {};
+}
+
+/// A search, too, goes by the filter headers that come in place of these: a reorg may lead back to the same blocks.
+void ChainLoop::forgetFiltersAbove(BlockHeight fork)
+{
+    m_cache.forgetFiltersAbove(fork);
+    m_recovery.reset();
+    if (m_search) m_search->takeBack(fork);
 }
 
 Result<void> ChainLoop::rollBack(BlockHeight fork)
@@ -247,12 +252,20 @@ Result<void> ChainLoop::reloadAll()
     return readAgain();
 }
 
+/// The filter headers that are missing then come anew, and may be others: a search has nothing but what it found by
+/// those that were here.
+Result<void> ChainLoop::readChain()
+{
+    m_standsOnChain = false;
+    if (auto loaded = m_chain.load(); !loaded) return loaded;
+    if (m_search) m_search->takeBack(m_chain.filterHeaders().height());
+    return {};
+}
+
 Result<void> ChainLoop::readAgain()
 {
-    if (m_chain.isStale()) {
-        m_standsOnChain = false;
-        if (auto loaded = m_chain.load(); !loaded) return loaded;
-    }
+    if (m_chain.isStale())
+        if (auto read = readChain(); !read) return read;
     if (m_wallets.isStale())
         if (auto loaded = m_wallets.reload(); !loaded) return loaded;
     return m_jobs.isStale() ? m_jobs.load() : Result<void>();

@@ -59,10 +59,9 @@ Result<HeaderChainChange> ChainLoop::takeFromFile(std::span<const BlockHeader> h
 Result<void> ChainLoop::reloadChain()
 {
     m_headersCurrent = false;
-    m_standsOnChain = false;
     m_recovery.reset();
     ++m_generation; // a batch in flight was planned for headers that may be others
-    if (auto loaded = m_chain.load(); !loaded) return loaded;
+    if (auto read = readChain(); !read) return read;
     wake();
     return {};
 }
@@ -127,7 +126,7 @@ Result<void> ChainLoop::goBackTo(BlockHeight fork, std::int32_t undone)
     }
     m_chain.cut(fork);
     m_chain.setSynced(point);
-    m_recovery.reset();
+    forgetFiltersAbove(fork);
     ++m_generation;
     SyncEvent event = SyncEvent::of(SyncEvent::Kind::Reorg);
     event.height = m_chain.tip().height;

@@ -19,6 +19,8 @@ BlockRange partOf(const BlockRange& range, std::size_t from, std::size_t count)
     return {range.first + static_cast<std::int32_t>(from), {first, first + static_cast<std::ptrdiff_t>(count)}};
 }
 
+const Error MovedError{Errc::TipMoved, "the range, or what was agreed on of it, was taken back"};
+
 /// Some positions in a range.
 struct Stretch
 {
@@ -39,7 +41,7 @@ Stretch missing(const std::vector<bool>& here)
 
 QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
 {
-    if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
+    if (!m_chain.covers(range)) co_return MovedError;
     std::vector<bool> here(range.hashes.size());
     std::vector<PeerId> besides; // what they have is of no use here
     ProvedFilters proved = fromDisk(range, here);
@@ -49,7 +51,7 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
         auto answer = co_await asking;
         if (!answer) co_return answer.error();
         for (std::size_t i = 0; i < answer->size(); ++i) m_sent.add(part.hashes[i], (*answer)[i].value.size());
-        if (!m_chain.covers(range)) co_return Error{Errc::TipMoved, "a reorg took the range away"};
+        if (!stillHolds(range, proved)) co_return MovedError;
 
         const std::size_t sound = soundCount(part, *answer);
         for (std::size_t i = 0; i < sound; ++i) proved.filters[gap.from + i] = std::move((*answer)[i].value);
@@ -60,6 +62,7 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
         const ChainPoint block{part.first + static_cast<std::int32_t>(sound), part.hashes[sound]};
         auto doubting = m_headers.doubt(block, {peer, filterHash(filter)});
         if (const auto doubted = co_await doubting; !doubted) co_return doubted.error();
+        if (!stillHolds(range, proved)) co_return MovedError;
         here[gap.from + sound] = m_chain.isFilterDisputed(block.height);
         if (!here[gap.from + sound] && isThere(peer)) besides.push_back(peer);
     }
@@ -67,8 +70,18 @@ QCoro::Task<Result<ProvedFilters>> FilterSource::fetch(BlockRange range)
     if (proved.stored > 0) { // a scan that waits for no peer must not hold up who wants to stop it
         const auto turn = nextTurn();
         co_await turn;
+        if (!stillHolds(range, proved)) co_return MovedError;
     }
     co_return proved;
+}
+
+bool FilterSource::stillHolds(const BlockRange& range, const ProvedFilters& proved) const
+{
+    if (!m_chain.covers(range) || m_chain.filterHeaders().at(range.last()) != proved.header) return false;
+    for (std::size_t i = 0; i < proved.filters.size(); ++i)
+        if (!proved.filters[i].empty() && m_chain.isFilterDisputed(range.first + static_cast<std::int32_t>(i)))
+            return false;
+    return true;
 }
 
 QCoro::Task<Result<std::vector<From<Bytes>>>> FilterSource::ask(BlockRange part, std::vector<PeerId> besides)
@@ -83,6 +96,7 @@ QCoro::Task<Result<std::vector<From<Bytes>>>> FilterSource::ask(BlockRange part,
 ProvedFilters FilterSource::fromDisk(const BlockRange& range, std::vector<bool>& here)
 {
     ProvedFilters found;
+    found.header = m_chain.filterHeaders().at(range.last());
     found.filters.resize(range.hashes.size());
     for (std::size_t i = 0; i < found.filters.size(); ++i) {
         const BlockHeight height = range.first + static_cast<std::int32_t>(i);

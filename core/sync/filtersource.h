@@ -15,6 +15,7 @@ namespace lockstep {
 struct ProvedFilters
 {
     std::vector<Bytes> filters; ///< Empty for a block whose filter is disputed: nothing to go by but the block.
+    FilterHeader header; ///< Of the last block, as it was agreed on then: it commits to them all.
     std::int32_t stored = 0; ///< So many of them were on the disk.
     std::int64_t bytes = 0;
     std::int64_t storedBytes = 0;
@@ -35,9 +36,13 @@ public:
 
     /// The chain must have the filter headers of the range. A peer that sends another filter than the one it claims is
     /// reported and the filter asked elsewhere; one that claims another filter is no liar yet (FilterHeaderFollower).
-    /// Errors: Cancelled, Stopping; TipMoved if a reorg or a doubt took the range away meanwhile; FilterMismatch if
-    /// no peer has the filters that were agreed on.
+    /// Errors: Cancelled, Stopping; TipMoved if a reorg or a doubt took the range, or what was agreed on, away
+    /// meanwhile; FilterMismatch if no peer has the filters that were agreed on.
     QCoro::Task<Result<ProvedFilters>> fetch(BlockRange range);
+
+    /// Whether they are still the agreed ones. Others may have been agreed on since, or a block disputed: whoever keeps
+    /// filters asks before they are gone by.
+    bool stillHolds(const BlockRange& range, const ProvedFilters& proved) const;
 
     SentBytes& sent() { return m_sent; } ///< Also what was refused.
 

@@ -14,11 +14,11 @@
 
 namespace lockstep {
 
-/// An import that is not over: its stored row, and what it looks for when it is a targeted one.
+/// An import that is not over: its stored row.
 struct Job
 {
     JobRow row;
-    std::vector<JobScript> scripts;
+    std::vector<JobScript> scripts; ///< What a targeted one looks for; of a rescan, see foundBy().
     Eta eta; ///< Of the present run.
     bool isAnnounced = false; ///< Its start was told.
     bool isBlocked = false; ///< Its wallet has not forgotten yet what came from blocks: see WalletRemnants.

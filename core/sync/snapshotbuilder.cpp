@@ -172,7 +172,7 @@ JobView SnapshotBuilder::jobView(const Job& job) const
         view.outpoint = asked->outpoint;
         if (!inWindow) view.to = m_parts.chain.tip().height;
     }
-    view.scripts = static_cast<std::int32_t>(job.scripts.size());
+    if (job.row.kind == JobKind::Scripts) view.scripts = static_cast<std::int32_t>(job.scripts.size());
     view.transactionsFound = job.row.found;
     view.blocksFetched = job.row.blocksFetched;
     view.secondsLeft = job.eta.secondsTo(view.to.value + 1);

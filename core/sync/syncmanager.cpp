@@ -20,6 +20,18 @@ constexpr auto SnapshotInterval = std::chrono::milliseconds(250);
 constexpr auto PassingTime = std::chrono::minutes(5);
 constexpr std::int32_t SilentDistance = 144; ///< Blocks: about a day. Further behind a start is an import.
 
+constexpr std::int64_t FewWeeks = 30 * 86'400; ///< Seconds.
+
+/// A block that was there before keys that are made this moment. What is stored was, whatever our clock says: by the
+/// date of one that is ahead their first payments would be skipped. nullopt: what is stored is old, or nothing is; then
+/// the date says it.
+std::optional<BlockHeight> lastBlockBefore(std::int64_t made, const ChainState& chain)
+{
+    const BlockHeight stored = chain.storedHeaders();
+    if (stored.value == 0 || made - chain.headers().header(stored).time > FewWeeks) return std::nullopt;
+    return std::min(stored, chain.headers().heightAtTime(made - ImportDesk::BirthdayMargin));
+}
+
 Result<void> asDone(const Result<JobId>& queued) { return queued ? Result<void>() : queued.error(); }
 
 } // namespace
@@ -166,11 +178,17 @@ Result<WalletId> SyncManager::importWallet(const WalletDraft& draft, const Walle
     return id;
 }
 
-/// Its keys were made this very moment: then there is nothing to look for.
+/// Its keys were made this very moment: then there is nothing to look for, or only what comes after the blocks that are
+/// here.
 Result<void> SyncManager::takeIn(Wallet& wallet, ScanStart start)
 {
     const bool isNew = wallet.row().birthdayTime == wallet.row().createdAt;
-    if (!isNew || !d->loop.headersAreCurrent()) return asDone(queueImport(wallet, start));
+    if (!isNew) return asDone(queueImport(wallet, start));
+    if (!d->loop.headersAreCurrent()) {
+        if (const auto last = lastBlockBefore(wallet.row().createdAt, d->chain))
+            if (auto born = d->wallets.setBirthday(wallet, *last); !born) return born;
+        return asDone(queueImport(wallet, start));
+    }
     if (auto born = d->wallets.setBirthday(wallet, d->chain.synced().height); !born) return born;
     if (auto placed = wallet.setSyncedTo(d->chain.synced()); !placed) return placed;
     return d->wallets.setCatchingUp(wallet, false);

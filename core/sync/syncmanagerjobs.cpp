@@ -3,49 +3,15 @@
 // The queue: what is put into it, and what a person does with it.
 
 #include "core/storage/failpoint.h"
-#include "core/storage/ledgerrepository.h"
+#include "core/sync/scanfinds.h"
 #include "core/sync/stoppedjobs.h"
 #include "core/sync/syncmanagerprivate.h"
-
-#include <set>
 
 namespace lockstep {
 
 namespace {
 
 constexpr std::int32_t MostBlocksRead = 144; ///< About a day: each is downloaded whole.
-
-/// What a scan of old blocks has found may be spent in those that it has not come to, and that its wallet has behind
-/// it: nobody else reads them. So the coins are followed there, when nothing else is to be done. nullopt: there are
-/// none.
-std::optional<JobRow> followerOf(const Job& cancelled, BlockHeight synced)
-{
-    const JobRow& row = cancelled.row;
-    if (row.kind == JobKind::Wallet || !cancelled.hasBegun() || row.next > synced) return {};
-    JobRow follow;
-    follow.wallet = row.wallet;
-    follow.kind = JobKind::Scripts;
-    follow.from = row.from;
-    follow.to = row.next - 1;
-    follow.next = row.next;
-    follow.previousHash = row.previousHash;
-    JobQueue::setStart(follow, ScanStart::WhenIdle);
-    return follow;
-}
-
-/// The scripts that hold a coin it may have found.
-Result<std::vector<JobScript>> foundBy(const Job& cancelled, const Wallet& wallet, Database& database)
-{
-    if (cancelled.row.kind == JobKind::Scripts) return wallet.unspentAmong(cancelled.scripts);
-    const auto coins = LedgerRepository(database).liveCoins(wallet.id());
-    if (!coins) return coins.error();
-    std::set<std::pair<std::int64_t, std::uint32_t>> places; // one may hold many
-    for (const StoredCoin& coin : *coins)
-        if (coin.height && *coin.height < cancelled.row.next) places.emplace(coin.keychain.value, coin.index);
-    std::vector<JobScript> scripts;
-    for (const auto& [keychain, index] : places) scripts.push_back({KeychainId{keychain}, index});
-    return scripts;
-}
 
 /// nullptr: it is over, also where the batch that ended it was stored this very moment.
 Job* underWay(JobQueue& jobs, JobId id)

@@ -2,6 +2,7 @@
 
 // Looking at old blocks again, and the two settings that ask for it: birthday and lookahead.
 
+#include "core/sync/scanfinds.h"
 #include "core/sync/stoppedjobs.h"
 #include "core/sync/syncmanagerprivate.h"
 
@@ -55,7 +56,11 @@ Result<JobId> SyncManager::queueRescan(Wallet& wallet, BlockHeight from, std::op
     row.from = {std::max(from.value, 1)};
     // Never less than an import would look at: deeper means more.
     if (lookahead) row.lookahead = std::max(*lookahead, wallet.lookahead(true));
+    std::vector<JobScript> found; // by the earlier one: it is followed where this one is cancelled
     if (Job* earlier = d->jobs.ofWallet(wallet.id(), JobKind::Rescan)) { // one scan does what is left of both
+        auto scripts = foundBy(*earlier, wallet, *d->parts.database);
+        if (!scripts) return scripts.error();
+        found = *std::move(scripts);
         row.from = std::min(row.from, earlier->row.next);
         row.lookahead = std::max(row.lookahead, earlier->row.lookahead);
         earlier->row.state = JobState::Cancelled;
@@ -68,7 +73,7 @@ Result<JobId> SyncManager::queueRescan(Wallet& wallet, BlockHeight from, std::op
     row.previousHash = d->chain.pointAt(row.from - 1).hash;
     row.createdAt = row.updatedAt = d->parts.clock->unixSeconds();
     waitWhileStopped(row, wallet);
-    return d->jobs.add(std::move(row), {});
+    return d->jobs.add(std::move(row), std::move(found));
 }
 
 Result<void> SyncManager::setBirthday(WalletId id, std::optional<BlockHeight> block, std::optional<std::int64_t> time)

@@ -11,6 +11,8 @@
 #include "core/wallet/scriptbook.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 namespace lockstep {
@@ -113,29 +115,37 @@ Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint&
     return ingest(block, at, {m_state->window(m_state->row.catchingUp), {}});
 }
 
-/// Change is paid by what spends ours, also within the block: its script is looked for like the others.
+/// Change is paid by what spends ours, also within the block: its script is looked for like the others. Each
+/// transaction is looked at once, for a block may pay us thousands of times from thousands of inputs.
 std::vector<ScriptPlace> Wallet::State::change(const IndexedBlock& block, const std::vector<ScriptBook::Hit>& hits,
                                                const std::vector<ScriptPlace>& only) const
 {
-    std::vector<ScriptPlace> found;
-    const auto isTaken = [&](const ScriptPlace& place) {
-        return std::ranges::binary_search(only, place) || std::ranges::find(found, place) != found.end();
-    };
-    const auto isOurs = [&](const TxIn& input) {
-        const auto pays = [&](const ScriptBook::Hit& hit) {
-            const bool isIt = hit.output == input.previous.index && block.txid(hit.transaction) == input.previous.txid;
-            return isIt && isTaken(hit.place);
-        };
-        return ledger.holds(input.previous) || std::ranges::any_of(hits, pays);
-    };
-    for (bool grew = true; grew;) {
-        grew = false;
-        for (const ScriptBook::Hit& hit : hits) {
-            if (isTaken(hit.place) || std::ranges::none_of(block.transaction(hit.transaction).inputs, isOurs)) continue;
-            found.push_back(hit.place);
-            grew = true;
-        }
+    std::multimap<ScriptPlace, OutPoint> coins;
+    std::map<std::uint32_t, std::vector<ScriptPlace>> paidBy; // by transaction
+    for (const ScriptBook::Hit& hit : hits) {
+        coins.emplace(hit.place, OutPoint{block.txid(hit.transaction), hit.output});
+        paidBy[hit.transaction].push_back(hit.place);
     }
+    std::vector<std::uint32_t> spenders;
+    const auto isOurs = [this](const TxIn& input) { return ledger.holds(input.previous); };
+    for (const auto& [transaction, places] : paidBy)
+        if (std::ranges::any_of(block.transaction(transaction).inputs, isOurs)) spenders.push_back(transaction);
+    const auto follow = [&](const ScriptPlace& place) {
+        const auto [begin, end] = coins.equal_range(place);
+        for (auto coin = begin; coin != end; ++coin)
+            if (const std::uint32_t* spender = block.spenderOf(coin->second)) spenders.push_back(*spender);
+    };
+    std::set<ScriptPlace> taken(only.begin(), only.end());
+    for (const ScriptPlace& place : only) follow(place);
+    while (!spenders.empty()) {
+        const auto paid = paidBy.extract(spenders.back());
+        spenders.pop_back();
+        if (paid.empty()) continue;
+        for (const ScriptPlace& place : paid.mapped())
+            if (taken.insert(place).second) follow(place);
+    }
+    std::vector<ScriptPlace> found;
+    std::ranges::set_difference(taken, only, std::back_inserter(found));
     return found;
 }
 
@@ -144,8 +154,7 @@ Result<IngestResult> Wallet::ingest(const IndexedBlock& block, const ChainPoint&
     std::vector<ScriptPlace> joined;
     const auto isOutside = [&](const ScriptBook::Hit& hit) {
         if (!reach.only) return !m_state->scripts.isWithin(hit.place, reach.window);
-        const bool hasJoined = std::ranges::find(joined, hit.place) != joined.end();
-        return !hasJoined && !std::ranges::binary_search(*reach.only, hit.place);
+        return !std::ranges::binary_search(joined, hit.place) && !std::ranges::binary_search(*reach.only, hit.place);
     };
     std::vector<ScriptBook::Hit> hits;
     for (bool grew = true; grew;) { // a payment moves the window, and what comes into it may be paid in this block too

@@ -55,6 +55,16 @@ struct Scene
     }
 };
 
+/// Its keys are made this moment, and nobody is there to tell of new blocks.
+WalletId madeOffline(SyncWorld& world)
+{
+    world.open();
+    world.client().removePeers();
+    const WalletId wallet = world.addWalletBornAt(7, world.clock.unixSeconds());
+    world.close();
+    return wallet;
+}
+
 } // namespace
 
 /// Blocking and targeted imports: sync-engine.md section 5.7.
@@ -770,6 +780,62 @@ private slots:
         QVERIFY(*world.manager().wallet(wallet)->row().birthday <= tip);
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 44'000);
         QCOMPARE(world.snapshot()->wallet(wallet)->percent, 100);
+    }
+
+    void aClockThatWasAheadHidesNothingOfAWalletMadeOffline_data()
+    {
+        QTest::addColumn<int>("daysAhead");
+        QTest::newRow("by five days") << 5;
+        QTest::newRow("by three weeks") << 21;
+    }
+
+    /// Its address is paid a day later, and a week later the program goes online under a clock that is right.
+    void aClockThatWasAheadHidesNothingOfAWalletMadeOffline()
+    {
+        QFETCH(int, daysAhead);
+        constexpr std::int64_t Day = 86'400;
+        SyncWorld world;
+        const std::int64_t now = world.clock.unixSeconds();
+        world.chain->setNextTime(static_cast<std::uint32_t>(now - 120 * 600));
+        world.mine(110);
+        world.open();
+        QVERIFY(world.waitForTip());
+        world.close();
+        world.clock.set(now + daysAhead * Day);
+        const WalletId wallet = madeOffline(world);
+        world.clock.set(now + 7 * Day);
+        world.chain->setNextTime(static_cast<std::uint32_t>(now + Day));
+        world.pay(SyncWorld::script(7, 0), 44'000);
+        world.chain->setNextTime(static_cast<std::uint32_t>(now + 6 * Day));
+        world.mine(30);
+
+        world.open();
+
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 44'000);
+    }
+
+    /// Else months would be looked through for each new wallet.
+    void whereTheStoredHeadersAreOldAWalletMadeOfflineIsLookedForByItsDate()
+    {
+        constexpr std::int64_t Day = 86'400;
+        SyncWorld world;
+        const std::int64_t now = world.clock.unixSeconds();
+        world.chain->setNextTime(static_cast<std::uint32_t>(now - 120 * 600));
+        world.mine(110);
+        world.open();
+        QVERIFY(world.waitForTip());
+        const BlockHeight stored = world.chain->tip().height;
+        world.close();
+        world.clock.set(now + 90 * Day);
+        const WalletId wallet = madeOffline(world);
+        world.chain->setNextTime(static_cast<std::uint32_t>(now + 80 * Day));
+        world.mine(30);
+
+        world.open();
+
+        QVERIFY(world.waitForTip());
+        QVERIFY(*world.manager().wallet(wallet)->row().birthday > stored + 11);
     }
 
     void aTargetedScanLooksInItsWindowAndFollowsWhatItFinds()

@@ -24,6 +24,77 @@ Bytes filterWithout(const PracticeChain& chain, const ChainPoint& point, const B
     return buildBasicFilter(block, spent);
 }
 
+/// A wallet at block 110, and payments to it at 150 and 240, of which the only peer hides the second. The batch up to
+/// 210 waits for block 150; meanwhile the filters up to 260 are fetched.
+struct LieAhead
+{
+    SyncWorld world;
+    WalletId wallet;
+    Bytes hidden = SyncWorld::script(1, 1);
+    int filtersSent = 0;
+
+    LieAhead()
+    {
+        world.mine(110);
+        world.open();
+        wallet = world.addWallet(1);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        world.close();
+        world.mine(39);
+        world.pay(SyncWorld::script(1, 0), 50'000);
+        world.mine(89);
+        world.pay(hidden, 60'000);
+        world.mine(20);
+        world.open();
+        world.client().peer({1}).alterFilter = [this](const ChainPoint& point, Bytes filter) {
+            return point.height.value == 240 ? filterWithout(*world.chain, point, hidden) : filter;
+        };
+        world.client().alterSentFilter = [this](PeerId, Bytes filter) {
+            ++filtersSent;
+            return filter;
+        };
+        world.client().holdBlock(world.chain->block({150})->point.hash);
+    }
+
+    ChainPoint syncedTo() { return world.manager().wallet(wallet)->syncedTo(); }
+};
+
+/// The only peer hides a payment to keys that are searched for. Of two batches of the search the second one waits.
+struct SearchedByALie
+{
+    SyncWorld world;
+    WalletId daily;
+    std::optional<Result<SearchReport>> answer;
+
+    SearchedByALie()
+    {
+        world.mine(110);
+        const Bytes hidden = SyncWorld::script(7, 0);
+        world.pay(hidden, 60'000);
+        const BlockHash block = world.chain->tip().hash;
+        world.mine(600);
+        world.open();
+        world.client().peer({1}).alterFilter = [this, block, hidden](const ChainPoint& point, Bytes filter) {
+            return point.hash == block ? filterWithout(*world.chain, point, hidden) : filter;
+        };
+        daily = world.addWallet(1);
+        if (!world.waitForTip()) qFatal("the scene did not settle");
+        world.client().holdFiltersFrom({600});
+        SearchWish wish;
+        wish.families.push_back({std::make_shared<DescriptorScripts>(SyncWorld::descriptor(7))});
+        world.manager().search(wish, [this](Result<SearchReport> report) { answer = std::move(report); });
+        if (!world.waitUntil([this] { return world.count(SyncEvent::Kind::Search) > 0; })) qFatal("no search");
+    }
+
+    void switchTo(const std::shared_ptr<PracticeChain>& chain)
+    {
+        world.client().peer({1}).chain = chain;
+        world.client().announce();
+        const auto narrower = world.manager().wallet(daily)->lookahead(false) - 1;
+        if (!world.manager().setLookahead(daily, narrower)) qFatal("what is waited for is not called off");
+    }
+};
+
 } // namespace
 
 /// Peers that lie are dropped, those that are silent are not: sync-engine.md section 5.3.
@@ -385,6 +456,95 @@ private slots:
         QCOMPARE(world.client().reports.size(), std::size_t(1));
         QCOMPARE(world.client().reports[0].first.value, std::uint64_t(1));
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+    }
+
+    void aLieInWhatWasMatchedAheadIsNotTakenIn_data()
+    {
+        QTest::addColumn<bool>("isRebuilt");
+        QTest::newRow("a second peer tells the truth") << false;
+        QTest::newRow("the chain is rebuilt") << true;
+    }
+
+    void aLieInWhatWasMatchedAheadIsNotTakenIn()
+    {
+        QFETCH(bool, isRebuilt);
+        LieAhead scene;
+        SyncWorld& world = scene.world;
+        QVERIFY(world.waitUntil([&] { return scene.filtersSent == 150; }));
+        if (isRebuilt) {
+            world.client().release();
+            world.client().hold(ScriptedChainClient::Question::Headers);
+            world.client().announce();
+            QVERIFY(world.waitUntil([&] { return scene.syncedTo().height.value == 210; }));
+            world.client().peer({1}).alterFilter = {}; // it lies no more
+            world.manager().rebuildChain(UpkeepDone<void>([](Result<void>) {}));
+        } else {
+            world.client().addPeer(world.chain);
+        }
+        world.client().release();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    /// Of the filters that are fetched ahead the liar sends those up to 249; for the others somebody else is asked, and
+    /// before they come the lie about 240 is found out.
+    void whatCameBeforeALieWasFoundOutIsFetchedAnewWithTheRest()
+    {
+        LieAhead scene;
+        SyncWorld& world = scene.world;
+        const Bytes broken = world.chain->block({250})->filter;
+        world.client().alterSentFilter = [&](PeerId peer, Bytes filter) {
+            if (peer == PeerId{1} && filter == broken) filter.back() ^= std::byte{1};
+            return filter;
+        };
+        QVERIFY(world.waitUntil([&] { return !world.client().reports.empty(); }));
+        QCOMPARE(world.client().reports.front().second, Offence::BadFilter);
+        const int told = world.count(SyncEvent::Kind::FilterHeaders);
+        ScriptedPeer& honest = world.client().addPeer(world.chain);
+        honest.named = true; // its word is enough
+        honest.sendsFilters = false;
+        world.client().release();
+        QVERIFY(world.waitUntil([&] { return world.count(SyncEvent::Kind::FilterHeaders) > told; }));
+        QCOMPARE(scene.syncedTo().height.value, 210);
+        honest.sendsFilters = true;
+        world.client().poke();
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    void aSearchBeginsAgainWhenItsFilterHeadersAreDropped_data()
+    {
+        QTest::addColumn<bool>("isRebuilt");
+        QTest::newRow("the chain is rebuilt") << true;
+        QTest::newRow("a reorg, and one back") << false;
+    }
+
+    /// What comes in their place may be agreed on, and is not what the search went by.
+    void aSearchBeginsAgainWhenItsFilterHeadersAreDropped()
+    {
+        QFETCH(bool, isRebuilt);
+        SearchedByALie scene;
+        SyncWorld& world = scene.world;
+        world.client().peer({1}).alterFilter = {};
+        if (isRebuilt) {
+            world.manager().rebuildChain(UpkeepDone<void>([](Result<void>) {}));
+        } else { // before the search has its turn: the wallets go first
+            const auto other = std::make_shared<PracticeChain>(*world.chain);
+            other->rewind({100});
+            other->setSalt(7);
+            QVERIFY(other->mine(650));
+            world.client().hold(ScriptedChainClient::Question::FilterHashes);
+            scene.switchTo(other);
+            QVERIFY(world.waitUntil([&] { return world.snapshot()->tip == other->tip(); }));
+            world.mine(50);
+            scene.switchTo(world.chain);
+            QVERIFY(world.waitUntil([&] { return world.snapshot()->tip == world.chain->tip(); }));
+        }
+        world.client().release();
+        QVERIFY(world.waitUntil([&] { return scene.answer.has_value(); }));
+        QVERIFY(*scene.answer);
+        QCOMPARE((*scene.answer)->found.size(), std::size_t(1));
+        QCOMPARE((*scene.answer)->found[0].balance, 60'000);
     }
 
     void aSinglePeerCannotUndoWhatTwoAgreedOn()

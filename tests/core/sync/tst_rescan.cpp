@@ -65,20 +65,31 @@ struct Scene
     }
 };
 
+/// One scan does what is left of two: from where the first one stands, or from further below.
+bool isMergedWithAnother(SyncWorld& world, WalletId wallet, const QString& scan)
+{
+    if (scan == "later") return bool(world.manager().rescan(wallet, {300}));
+    if (scan == "earlier") return bool(world.manager().rescan(wallet, {1}));
+    return true;
+}
+
 /// A scan of what lies below the birthday, which does not come to block 250. In a window, it is behind that.
 bool isCancelledWhenItFound(SyncWorld& world, WalletId wallet, const QString& scan, std::int64_t satoshis)
 {
     world.client().holdFiltersFrom({250});
     const std::optional<BlockHeight> to = scan == "window" ? std::optional(BlockHeight{130}) : std::nullopt;
-    const bool begins = scan == "rescan" ? bool(world.manager().rescan(wallet, {1}))
-        : scan == "birthday"             ? bool(world.manager().setBirthday(wallet, BlockHeight{1}, {}))
-                                         : bool(world.scanScripts(wallet, {SyncWorld::script(7, 0)}, {1}, to));
+    const BlockHeight from{scan == "earlier" ? 100 : 1};
+    const bool isRescan = scan == "rescan" || scan == "later" || scan == "earlier";
+    const bool begins = isRescan ? bool(world.manager().rescan(wallet, from))
+        : scan == "birthday"     ? bool(world.manager().setBirthday(wallet, BlockHeight{1}, {}))
+                                 : bool(world.scanScripts(wallet, {SyncWorld::script(7, 0)}, {1}, to));
     const auto hasFound = [&] {
         const SyncSnapshotPtr now = world.snapshot();
         const bool isBehind = !now->jobs.isEmpty() && now->jobs.front().next > to.value_or(BlockHeight{0}) + 1;
         return isBehind && world.manager().wallet(wallet)->balance().confirmed.satoshis() == satoshis;
     };
-    return begins && world.waitUntil(hasFound) && world.manager().cancelJob(world.snapshot()->jobs.front().id);
+    if (!begins || !world.waitUntil(hasFound) || !isMergedWithAnother(world, wallet, scan)) return false;
+    return bool(world.manager().cancelJob(world.snapshot()->jobs.front().id));
 }
 
 } // namespace
@@ -182,6 +193,8 @@ private slots:
     {
         QTest::addColumn<QString>("scan");
         QTest::newRow("a rescan") << "rescan";
+        QTest::newRow("a rescan, merged with one of later blocks") << "later";
+        QTest::newRow("a rescan, merged with one of earlier blocks") << "earlier";
         QTest::newRow("an earlier birthday") << "birthday";
         QTest::newRow("a scan for one address") << "address";
         QTest::newRow("a scan for one address, past its window") << "window";

@@ -4,6 +4,8 @@
 #include "core/storage/walletrepository.h"
 #include "tests/support/testwallet.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 using namespace lockstep;
@@ -27,6 +29,8 @@ private slots:
     void everyKindOfDescriptorIsWatched();
     void aPaymentMovesTheWindowWithinTheBlock();
     void beyondTheWindowNothingIsFoundUntilAScanReachesIt();
+    void whatAScanForOneScriptLeavesAsideCostsLittle();
+    void changeOfChangeInABlockIsTakenInWhateverItsOrder();
     void theSameScriptInTwoWalletsPaysBoth();
     void aTransferBetweenOwnWalletsShowsInBoth();
     void aCoinbaseIsImmatureForAHundredBlocks_data();
@@ -242,6 +246,53 @@ void TestWalletClass::beyondTheWindowNothingIsFoundUntilAScanReachesIt()
     must(wallet->reload());
     QCOMPARE(wallet->balance().confirmed, sats(1));
     QCOMPARE(wallet->keychains()[0].nextIndex, 26U);
+}
+
+/// It is taken in by one transaction of the database, which nothing can interrupt.
+void TestWalletClass::whatAScanForOneScriptLeavesAsideCostsLittle()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    std::vector<Transaction> crowd{coinbase({}, 1)};
+    for (std::uint64_t i = 0; i < 4; ++i) {
+        std::vector<TxIn> inputs;
+        for (std::uint64_t coin = 0; coin < 500; ++coin) inputs.push_back(foreign(1'000 * i + coin));
+        crowd.push_back(tx(inputs, std::vector<TxOut>(2'000, {sats(700), scriptAt(*wallet, 0, 1)})));
+    }
+    crowd.push_back(tx({foreign(9'999)}, {{sats(50'000), scriptAt(*wallet, 0, 0)}}));
+    const IndexedBlock block = blockOf(std::move(crowd));
+    const ScanReach reach{0, {{{wallet->keychains()[0].id, 0}}}};
+
+    IngestResult result;
+    QElapsedTimer took;
+    took.start();
+    db.write([&] { result = must(wallet->ingest(block, pointAt(1), reach)); });
+
+    QVERIFY2(took.elapsed() < 5'000, qPrintable(QString::number(took.elapsed())));
+    QCOMPARE(result.coinsReceived, 1);
+    QVERIFY(result.joined.empty());
+}
+
+/// A script that joins late may have been paid early: what spent that is change, too.
+void TestWalletClass::changeOfChangeInABlockIsTakenInWhateverItsOrder()
+{
+    TestDatabase db;
+    const auto wallet = addWallet(db, "Savings", testDescriptor(1));
+    const auto to = [&](std::uint32_t index) { return scriptAt(*wallet, 1, index); };
+    const auto before = tx({foreign(1)}, {{sats(9'000), to(0)}, {sats(800), to(3)}}); // 3 is paid by strangers alone
+    const auto last = tx({spend(before, 0)}, {{sats(8'000), to(1)}});
+    const auto found = tx({foreign(2)}, {{sats(50'000), scriptAt(*wallet, 0, 0)}});
+    const auto first = tx({spend(found, 0)}, {{sats(40'000), to(0)}, {sats(500), strangerScript()}});
+    const ScanReach reach{0, {{{wallet->keychains()[0].id, 0}}}};
+
+    IngestResult result;
+    db.write([&] {
+        result = must(wallet->ingest(blockOf({coinbase({}, 1), before, last, found, first}), pointAt(1), reach));
+    });
+
+    const KeychainId change = wallet->keychains()[1].id;
+    QCOMPARE(result.joined, (std::vector<ScriptPlace>{{change, 0}, {change, 1}}));
+    QCOMPARE(wallet->balance().confirmed, sats(48'000));
 }
 
 void TestWalletClass::theSameScriptInTwoWalletsPaysBoth()
