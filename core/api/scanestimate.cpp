@@ -29,6 +29,7 @@ ScanEstimate estimateOf(const ScanFigures& figures)
     }
     estimate.blocks = figures.to - figures.from + 1;
     estimate.pausing = figures.pausing;
+    estimate.waitsForStart = figures.waitsForStart;
     const double filters
         = static_cast<double>(typicalFilterBytes(figures.network, figures.from, figures.to)) * figures.sizeRatio;
     const double chance = std::min(1.0, static_cast<double>(figures.scripts) * ChanceOfAMatch);

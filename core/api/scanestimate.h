@@ -32,6 +32,7 @@ struct ScanEstimate
     std::int64_t bytesToFetch = 0; ///< Filters and about as many blocks as will match by chance.
     std::int64_t seconds = -1; ///< -1: not known before something was fetched.
     QStringList pausing; ///< Names of the wallets that wait meanwhile.
+    bool waitsForStart = false; ///< Its wallet is stopped: it waits until that is started.
     bool headersAreCurrent = true; ///< False: the chain itself is still being fetched; the figures are lower bounds.
 };
 

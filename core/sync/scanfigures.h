@@ -23,6 +23,7 @@ struct ScanFigures
     double bytesPerSecond = 0; ///< Of what peers send; 0 while unknown; see RunMeter.
     double storedPerSecond = 0; ///< Filters on the disk; 0 while unknown; see RunMeter.
     QStringList pausing; ///< Names of the wallets that stand still meanwhile.
+    bool waitsForStart = false; ///< Its wallet is stopped: it would wait until that is started.
 };
 
 } // namespace lockstep

@@ -30,6 +30,7 @@ Result<ScanFigures> SyncManager::scanFigures(const ScanQuestion& question) const
         const auto wallet = d->wallets.find(*question.wallet);
         if (!wallet) return Error{Errc::NoSuchWallet, ""};
         figures.to = std::min(figures.to, wallet->syncedTo().height);
+        figures.waitsForStart = wallet->row().lifecycle == Lifecycle::Stopped;
         figures.scripts = scriptsOf(*wallet, question.lookahead.value_or(wallet->lookahead(true)));
     }
     figures.from = question.block.value_or(BlockHeight{0});

@@ -73,6 +73,7 @@ QString estimateCost(const ScanEstimate& estimate)
 
 QString estimatePausing(const ScanEstimate& estimate)
 {
+    if (estimate.waitsForStart) return EstimateText::tr("The wallet is stopped: this waits until you start it.");
     const QStringList& names = estimate.pausing;
     if (names.isEmpty()) return EstimateText::tr("No other wallet has to wait.");
     if (names.size() == 1)

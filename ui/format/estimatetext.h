@@ -17,7 +17,8 @@ QString estimateRange(const ScanEstimate& estimate);
 /// chain itself is not here.
 QString estimateCost(const ScanEstimate& estimate);
 
-/// Who waits meanwhile: "Daily, Savings and 2 more pause meanwhile and go on by themselves."
+/// Who waits meanwhile: "Daily, Savings and 2 more pause meanwhile and go on by themselves." Of a stopped wallet, that
+/// the scan itself waits.
 QString estimatePausing(const ScanEstimate& estimate);
 
 /// "270 MB", "3.1 GB": decimal units.

@@ -60,6 +60,8 @@ private slots:
     {
         QVERIFY(m_world.manager().stopWallet(m_savings));
         QCOMPARE(ask({}).pausing, QStringList({"Wallet 1"}));
+        QVERIFY(ask({m_savings, BlockHeight{100}, {}, {}, {}, {}}).waitsForStart);
+        QVERIFY(!ask({m_daily, BlockHeight{100}, {}, {}, {}, {}}).waitsForStart);
         QVERIFY(m_world.manager().startWallet(m_savings));
     }
 

@@ -159,6 +159,8 @@ private slots:
         ScanEstimate estimate;
         estimate.pausing = names;
         QVERIFY2(estimatePausing(estimate).startsWith(words), qPrintable(estimatePausing(estimate)));
+        estimate.waitsForStart = true;
+        QVERIFY2(estimatePausing(estimate).contains("waits until you start it"), qPrintable(estimatePausing(estimate)));
     }
 
     void aPolicyHasWordsOrIsShownAsItIs()
