@@ -3,6 +3,7 @@
 #include "ui/format/logtext.h"
 
 #include "ui/format/errortext.h"
+#include "ui/format/networktext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/prooftext.h"
 
@@ -48,6 +49,13 @@ QString reasonOf(const EventView& event)
     return event.error ? errorText(*event.error).what : LogText::tr("The reason is not known.");
 }
 
+QString setAsideText(const EventView& event)
+{
+    const QString what = event.peer ? lieText(*event.peer) : LogText::tr("A node of yours proved to lie.");
+    return what + u' '
+        + LogText::tr("Lockstep does not call it again until you restart Lockstep or add the node again.");
+}
+
 } // namespace
 
 QString logText(const EventView& event)
@@ -88,7 +96,7 @@ QString logText(const EventView& event)
     case Kind::RebuiltAlike:
         return LogText::tr("%1: rebuilt, and all is as before up to block %2.").arg(nameOf(event), height);
     case Kind::RebuiltOtherwise:
-        return LogText::tr("%1: rebuilt, and not as before up to block %2: %3 where there were %4.",
+        return LogText::tr("%1: rebuilt, but the result differs up to block %2: now %3, before %4.",
                            "wallet, block, transactions found, number")
             .arg(nameOf(event), height, foundText(event.count), numberText(event.before));
     case Kind::PaymentsFound:
@@ -96,18 +104,19 @@ QString logText(const EventView& event)
             .arg(nameOf(event), newPaymentsText(event.count), height);
     case Kind::PaymentsReplaced:
         if (!event.height)
-            return LogText::tr("%1: %2 will not come: the coins they spend are in no payment any more.",
-                               "wallet, payments")
+            return LogText::tr("%1: %2 will not arrive: the coins to be spent no longer exist.", "wallet, payments")
                 .arg(nameOf(event), paymentsText(event.count));
-        return LogText::tr("%1: %2 will not come: block %3 spent the same coins otherwise.", "wallet, payments, block")
+        return LogText::tr("%1: %2 will not arrive: another transaction in block %3 spent the same coins.",
+                           "wallet, payments, block")
             .arg(nameOf(event), paymentsText(event.count), height);
     case Kind::PaymentsRevived:
         return LogText::tr("%1: %2 may come after all: what spent the same coins is in no block any more.",
                            "wallet, payments")
             .arg(nameOf(event), paymentsText(event.count));
     case Kind::PaymentsExpired:
-        return LogText::tr("%1: %2 given up, as in no block within 14 days.", "wallet, payments")
+        return LogText::tr("%1: %2 expired: not in any block within 14 days.", "wallet, payments")
             .arg(nameOf(event), paymentsText(event.count));
+    case Kind::PeerSetAside: return setAsideText(event);
     case Kind::Other: break;
     }
     return LogText::tr("Something that a newer Lockstep wrote down.");
@@ -130,6 +139,7 @@ QString logSymbol(Kind kind)
     case Kind::ChainFailed:
     case Kind::FilterLie:
     case Kind::FilterDisputed:
+    case Kind::PeerSetAside:
     case Kind::Reorg: return u"⚠"_s;
     case Kind::PaymentsExpired:
     case Kind::ImportCancelled: return u"■"_s;
@@ -152,6 +162,7 @@ LogLevel logLevel(Kind kind)
     case Kind::Reorg:
     case Kind::FilterLie:
     case Kind::FilterDisputed:
+    case Kind::PeerSetAside:
     case Kind::StoreMended:
     case Kind::FileMended:
     case Kind::OutboxMended:
@@ -185,6 +196,7 @@ bool isWorthTelling(Kind kind)
     case Kind::Reorg:
     case Kind::FilterLie:
     case Kind::FilterDisputed:
+    case Kind::PeerSetAside:
     case Kind::StoreMended:
     case Kind::StoreDamaged:
     case Kind::FileMended:
@@ -224,6 +236,7 @@ QString logCode(Kind kind)
     case Kind::PaymentsReplaced: return u"payments-replaced"_s;
     case Kind::PaymentsRevived: return u"payments-revived"_s;
     case Kind::PaymentsExpired: return u"payments-expired"_s;
+    case Kind::PeerSetAside: return u"peer-set-aside"_s;
     case Kind::Other: break;
     }
     return u"other"_s;
