@@ -16,6 +16,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace lockstep {
@@ -82,7 +83,7 @@ private:
     Result<std::vector<OutboxRepository::Entry>> readMended();
     Result<std::int32_t> mend(const OutboxRepository::Stored& stored);
     Result<void> add(OutgoingRow row);
-    Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth);
+    Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth, std::set<Txid>& seen);
     Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
     Result<IngestResult> putInto(Wallet& wallet, const Transaction& transaction);
     Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);

@@ -272,6 +272,30 @@ private slots:
         QCOMPARE(scene.world.client().broadcasts[1].txid(), sent.txid());
     }
 
+    /// Each of them builds on the one before it twice over: there are four million ways down to the first.
+    void whatAReorgDropsIsOfferedHoweverManyWaysLeadToWhatItBuildsOn()
+    {
+        constexpr std::size_t Length = 22;
+        Scene scene;
+        std::vector<Transaction> chained;
+        Txid last = scene.funding;
+        for (std::size_t i = 0; i < Length; ++i) {
+            Transaction next = spendOf({last, 0}, 40'000, SyncWorld::script(1, 1));
+            if (i > 0) next.inputs.push_back(spendOf({last, 1}, 1, {}).inputs[0]);
+            next.outputs.push_back({*Amount::fromSatoshis(40'000 - std::int64_t(i)), SyncWorld::script(1, 2)});
+            QVERIFY(scene.world.chain->accept(next));
+            chained.push_back(next);
+            last = next.txid();
+        }
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        scene.passTime(6min);
+        QCOMPARE(scene.offers(), Length);
+        for (std::size_t i = 0; i < Length; ++i) QCOMPARE(scene.world.client().broadcasts[i].txid(), chained[i].txid());
+    }
+
     /// It would show who is paid, and is for its sender to offer.
     void whatOthersPaidUsIsNotOffered()
     {
