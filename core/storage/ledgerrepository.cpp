@@ -355,11 +355,11 @@ Result<std::vector<Txid>> LedgerRepository::expirable(WalletId wallet, std::int6
 {
     return m_db.all(
         u"SELECT txid FROM tx WHERE wallet_id = ? AND height IS NULL AND status = ? AND coalesce(dropped_at, time) < ?"
-        u" AND (heard = 1 OR (NOT EXISTS (SELECT 1 FROM coin WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = "
-        u"tx.txid)"
         u" AND NOT EXISTS (SELECT 1 FROM coin JOIN tx AS child ON child.wallet_id = coin.wallet_id"
         u" AND child.txid = coin.spent_by WHERE coin.wallet_id = tx.wallet_id AND coin.txid = tx.txid"
-        u" AND child.status = ? AND child.heard = 0) AND txid NOT IN (SELECT txid FROM outgoing)))"
+        u" AND child.status = ? AND child.heard = 0)"
+        u" AND (heard = 1 OR (NOT EXISTS (SELECT 1 FROM coin WHERE coin.wallet_id = tx.wallet_id AND coin.spent_by = "
+        u"tx.txid) AND txid NOT IN (SELECT txid FROM outgoing)))"
         u" ORDER BY time, txid",
         [](Cells& cells) { return cells.hash<Txid>(); }, wallet, TxStatus::Pending, before, TxStatus::Pending);
 }

@@ -84,7 +84,7 @@ public:
     /// A pending one waits anew since `time` (unix seconds): its block, or that of what had its place, was undone.
     Result<void> setDroppedAt(WalletId wallet, const Txid& txid, std::int64_t time);
     /// Those that wait since before this time and spend nothing of the wallet's: heard of, or of a block that was
-    /// undone; not those in the outbox.
+    /// undone; not those in the outbox, nor what a waiting one that is more than hearsay builds on.
     Result<std::vector<Txid>> expirable(WalletId wallet, std::int64_t before);
     Result<void> setHeard(WalletId wallet, const Txid& txid); ///< Known by a peer's word alone.
     Result<std::vector<TxRow>> confirmedAbove(WalletId wallet, BlockHeight height); ///< The newest first.

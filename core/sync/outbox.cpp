@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace lockstep {
 
@@ -52,6 +51,7 @@ Outbox::Outbox(const Parts& parts)
     , m_database(parts.database)
     , m_events(parts.events)
     , m_clock(parts.clock)
+    , m_waiting(m_database, m_wallets, m_events)
 {
     m_tick.setInterval(Tick);
     connect(&m_tick, &QTimer::timeout, this, &Outbox::look);
@@ -132,12 +132,13 @@ Result<std::int32_t> Outbox::mend(const OutboxRepository::Stored& stored)
 Result<void> Outbox::putMissing()
 {
     OutboxRepository outbox(m_database);
+    std::set<Txid> seen;
     const auto missing = outbox.missing();
     if (!missing && missing.error().code == Errc::Damaged) return {}; // its wallet is set aside
     if (!missing) return missing.error();
     for (const OutgoingRow& row : *missing) {
         const auto transaction = Transaction::parse(row.raw); // sound: the repository has looked
-        if (auto done = addParents(*transaction, row.nextAt, MostAncestors); !done)
+        if (auto done = addParents(*transaction, row.nextAt, MostAncestors, seen); !done)
             return done; // peers refuse it without them
         if (auto done = outbox.put(row); !done) return done;
     }
@@ -168,7 +169,8 @@ Result<void> Outbox::put(const Transaction& transaction, std::vector<WalletId>& 
     if (!status) return status.error();
     if (*status == TxStatus::Confirmed) return Error{Errc::Duplicate, transaction.txid().display()};
     const std::int64_t now = m_clock.unixSeconds();
-    if (auto done = addParents(transaction, now, MostAncestors); !done) return done;
+    std::set<Txid> seen;
+    if (auto done = addParents(transaction, now, MostAncestors, seen); !done) return done;
     OutgoingRow row;
     row.txid = transaction.txid();
     row.raw = transaction.serialize();
@@ -191,14 +193,16 @@ Result<void> Outbox::add(OutgoingRow row)
     return OutboxRepository(m_database).put(row);
 }
 
-Result<void> Outbox::addParents(const Transaction& transaction, std::int64_t nextAt, int depth)
+/// `seen`: of a chain in which each spends two outputs of the last there are more ways down than anybody can go.
+Result<void> Outbox::addParents(const Transaction& transaction, std::int64_t nextAt, int depth, std::set<Txid>& seen)
 {
     LedgerRepository ledger(m_database);
     for (const TxIn& input : transaction.inputs) {
         const Txid& txid = input.previous.txid;
+        if (depth == 0 || !seen.insert(txid).second || find(txid)) continue;
         const auto status = ledger.statusInAnyWallet(txid);
         if (!status) return status.error();
-        if (*status != TxStatus::Pending || find(txid) || depth == 0) continue;
+        if (*status != TxStatus::Pending) continue;
         const auto heard = ledger.waitsHeard(txid);
         if (!heard) return heard.error();
         if (*heard) continue; // peers have it, and it is not ours to offer
@@ -206,7 +210,7 @@ Result<void> Outbox::addParents(const Transaction& transaction, std::int64_t nex
         if (!raw) return raw.error();
         const auto parent = Transaction::parse(raw->value_or(Bytes()));
         if (!parent) return Error{Errc::Damaged, "stored transaction " + txid.display()};
-        if (auto done = addParents(*parent, nextAt, depth - 1); !done) return done;
+        if (auto done = addParents(*parent, nextAt, depth - 1, seen); !done) return done;
         OutgoingRow row;
         row.txid = txid;
         row.raw = **raw;
@@ -286,6 +290,21 @@ void Outbox::noteFate(Item& item)
     keep(item);
 }
 
+/// To those that have learned of its coins since it was given.
+Result<void> Outbox::bringToWallets()
+{
+    if (!m_waiting.isDue()) return {};
+    std::vector<WaitingPayments::Payment> outgoing;
+    for (const Item& item : m_items)
+        if (isOffered(item)) outgoing.push_back({item.row.txid, item.transaction, item.row.givenAt});
+    std::vector<WalletId> wallets;
+    const auto isMore = m_waiting.look(outgoing, wallets);
+    for (const WalletId wallet : wallets) emit touched(wallet);
+    if (!isMore) return isMore.error();
+    if (*isMore) QTimer::singleShot(0, this, &Outbox::look);
+    return wallets.empty() ? Result<void>() : readFates();
+}
+
 bool Outbox::isOffered(const Item& item) const
 {
     if (item.fate) return *item.fate == TxStatus::Pending;
@@ -340,6 +359,8 @@ void Outbox::look()
         qCWarning(lcSync) << "the outbox cannot be read:" << read.error().detail.c_str();
         return;
     }
+    if (auto brought = bringToWallets(); !brought)
+        qCWarning(lcSync) << "what waits is not known to all its wallets yet:" << brought.error().detail.c_str();
     dropOld();
     answerSettled();
     makeViews();

@@ -8,6 +8,7 @@
 #include "core/storage/rows.h"
 #include "core/sync/eventlog.h"
 #include "core/sync/syncsnapshot.h"
+#include "core/sync/waitingpayments.h"
 #include "core/sync/walletset.h"
 #include "core/util/clock.h"
 
@@ -16,6 +17,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace lockstep {
@@ -25,7 +27,8 @@ namespace lockstep {
 /// so that neither new blocks nor our starts (minutes to 12 hours more) show whose it is; 10 to 30 minutes if nobody
 /// did, or we listen in vain.
 ///
-/// What becomes of one is read off the wallets' rows. One that no wallet knows is offered for 14 days.
+/// What becomes of one is read off the wallets' rows. One that no wallet knows is offered for 14 days, and waits in a
+/// wallet that learns of its coins meanwhile (WaitingPayments).
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -67,6 +70,7 @@ public:
 
 signals:
     void changed();
+    void touched(lockstep::WalletId wallet); ///< It has learned of a coin, and now of what spends it.
 
 private:
     struct Item
@@ -82,11 +86,12 @@ private:
     Result<std::vector<OutboxRepository::Entry>> readMended();
     Result<std::int32_t> mend(const OutboxRepository::Stored& stored);
     Result<void> add(OutgoingRow row);
-    Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth);
+    Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth, std::set<Txid>& seen);
     Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
     Result<IngestResult> putInto(Wallet& wallet, const Transaction& transaction);
     Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);
     Result<void> readFates();
+    Result<void> bringToWallets();
     void noteFate(Item& item);
     void dropOld();
     void answerSettled();
@@ -108,6 +113,7 @@ private:
     Database& m_database;
     EventLog& m_events;
     const Clock& m_clock;
+    WaitingPayments m_waiting;
     QTimer m_tick;
     std::vector<Item> m_items; ///< In the order they were given.
     std::multimap<Txid, Reply<int>> m_asked;

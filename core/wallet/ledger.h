@@ -43,7 +43,7 @@ public:
     Result<IngestResult> addHeard(const Transaction& transaction, std::span<const ScriptBook::Hit> hits,
                                   std::int64_t now, bool again = false);
     /// Gives up what waits since before this time (unix seconds) and rests on other people's coins alone: heard of, or
-    /// in a block that was undone; not what the person sends. Marked as heard: nobody vouches for it. How many.
+    /// in a block that was undone; not what the person sends, nor what that builds on. Marked as heard. How many.
     Result<std::int32_t> expire(std::int64_t before);
     Result<std::vector<Bytes>> rivalScripts(); ///< See Wallet::rivalScripts.
     bool holds(const OutPoint& coin) const { return m_coins.contains(coin); }

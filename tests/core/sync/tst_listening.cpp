@@ -209,6 +209,46 @@ private slots:
         QCOMPARE(scene.balance().confirmed.satoshis(), 90'000);
     }
 
+    /// A payment that is too slow is paid for by what spends it: together they may confirm, however long that takes.
+    void whatAPaymentOfOursBuildsOnDoesNotExpire()
+    {
+        Scene scene;
+        const OutPoint ours{scene.world.pay(SyncWorld::script(1, 1), 50'000), 0};
+        const Txid others = scene.world.pay(SyncWorld::script(200, 1), 100'000);
+        scene.settle();
+        const Transaction slow = scene.payment();
+        const Transaction nobodys = spendOf({others, 0}, 70'000, SyncWorld::script(1, 2));
+        scene.hear(slow);
+        scene.hear(nobodys);
+        scene.world.clock.advance(13 * 24h);
+        scene.world.mine(1);
+        scene.settle();
+        Transaction child = spendOf({slow.txid(), 0}, 120'000, SyncWorld::script(9, 0));
+        child.inputs.push_back(spendOf(ours, 1, {}).inputs[0]);
+        Asked sent(scene.world.manager().broadcast(child));
+        QVERIFY(sent.wait());
+
+        scene.world.clock.advance(25h);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(nobodys) == TxStatus::Abandoned; }));
+        QVERIFY(scene.isUnverified(slow)); // and still no more than hearsay
+        QVERIFY(scene.status(child) == TxStatus::Pending);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0);
+        scene.world.client().broadcasts.clear();
+        scene.world.clock.advance(37h);
+        scene.world.mine(1);
+        scene.settle();
+        QCOMPARE(scene.world.client().broadcasts.size(), 1U);
+        QCOMPARE(scene.world.client().broadcasts[0].txid(), child.txid());
+
+        Asked replaced(scene.world.manager().broadcast(spendOf(ours, 40'000, SyncWorld::script(9, 1))));
+        QVERIFY(replaced.wait());
+        scene.world.mine(1); // nothing of ours needs it any more
+        scene.settle();
+        QVERIFY(scene.world.waitUntil([&] { return scene.status(slow) == TxStatus::Abandoned; }));
+    }
+
     void hearsayFreezesNoCoin()
     {
         Scene scene;
@@ -229,6 +269,28 @@ private slots:
         scene.passTurns();
         QVERIFY(scene.status(claimed) == TxStatus::Conflicted);
         QVERIFY(scene.status(wanted) == TxStatus::Pending);
+    }
+
+    /// One that watches the same address: what the first has by the word of a peer is nothing to the second.
+    void hearsayIsNoMoreToAWalletThatIsAddedLater()
+    {
+        Scene scene;
+        const Txid ours = scene.world.pay(SyncWorld::script(1, 0), 100'000);
+        scene.settle();
+        const Transaction claimed = spendOf({ours, 0}, 90'000, SyncWorld::script(9, 0));
+        const Transaction payment = scene.payment();
+        scene.hear(claimed);
+        scene.hear(payment);
+        const WalletId late = scene.world.addScriptWallet("Late", SyncWorld::script(1, 0));
+        QVERIFY(scene.world.manager().rescan(late, {1}));
+        scene.settle();
+        QCOMPARE(scene.world.snapshot()->wallet(late)->balance.confirmed.satoshis(), 100'000);
+        QCOMPARE(scene.world.snapshot()->wallet(late)->balance.pending.satoshis(), 0);
+        for (const Transaction& heard : {claimed, payment}) {
+            QVERIFY(scene.isUnverified(heard));
+            const auto row = LedgerRepository(scene.world.database()).transaction(late, heard.txid());
+            QVERIFY(row && !*row);
+        }
     }
 
     void whatWeSentFromElsewhereBecomesTrueInABlock()
