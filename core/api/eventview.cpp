@@ -36,6 +36,7 @@ constexpr std::array Kinds{
     std::pair{eventkind::PaymentsReplaced, EventView::Kind::PaymentsReplaced},
     std::pair{eventkind::PaymentsRevived, EventView::Kind::PaymentsRevived},
     std::pair{eventkind::PaymentsExpired, EventView::Kind::PaymentsExpired},
+    std::pair{eventkind::PeerSetAside, EventView::Kind::PeerSetAside},
 };
 
 EventView viewOf(const EventRow& row)
@@ -48,8 +49,9 @@ EventView viewOf(const EventRow& row)
     view.wallet = row.wallet;
     view.height = row.height;
     view.bytes = row.bytes;
+    if (view.kind == EventView::Kind::PeerSetAside) view.peer = peerOfDetail(row.detail);
     view.error = errorOfDetail(row.detail);
-    if (view.error) return view;
+    if (view.error || view.peer) return view;
     const char* const last = row.detail.data() + row.detail.size();
     const auto [end, failure] = std::from_chars(row.detail.data(), last, view.count);
     if (failure == std::errc() && end != last && *end == '/') std::from_chars(end + 1, last, view.before);

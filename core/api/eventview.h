@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/backend/chainclient.h"
 #include "core/primitives/ids.h"
 #include "core/util/result.h"
 
@@ -40,6 +41,7 @@ struct EventView
         PaymentsFound, ///< Blocks up to `height` have `count` payments of the wallet that are news to the person.
         PaymentsRevived, ///< `count` that were PaymentsReplaced wait again, as what spent their coins was undone.
         PaymentsExpired, ///< `count` payments that waited were given up: no block took them.
+        PeerSetAside, ///< A node that the person named lied, and is called no more in this run: `peer`.
         Other, ///< Written by a newer Lockstep.
     };
     std::int64_t id = 0; ///< Larger is newer.
@@ -51,6 +53,7 @@ struct EventView
     std::int32_t count = 0;
     std::int32_t before = 0; ///< Of RebuiltOtherwise.
     std::optional<Error> error;
+    std::optional<PeerSetAside> peer;
     std::optional<std::int64_t> bytes; ///< Of an import that is over: what peers sent for it. nullopt: not known.
 };
 

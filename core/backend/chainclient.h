@@ -50,6 +50,14 @@ struct FilterHashes
 /// Proof that a peer lied. Silence, slowness and stale branches are never an offence.
 enum class Offence { BadHeaders, BadFilterHeaders, BadFilter, BadBlock };
 
+/// A peer that the user named and that proved to lie.
+struct PeerSetAside
+{
+    QString address; ///< "host:port", as it was named.
+    Offence offence{};
+    friend bool operator==(const PeerSetAside&, const PeerSetAside&) = default;
+};
+
 /// One row of the peer list.
 struct PeerInfo
 {
@@ -97,6 +105,7 @@ public:
 
     virtual bool isConnected() const = 0; ///< At least one peer has finished its handshake.
     virtual std::vector<PeerInfo> peers() const = 0;
+    virtual std::vector<PeerSetAside> peersSetAside() const { return {}; } ///< Until they are named anew.
 
     /// Asks those peers of whom it is not known whether they have the block. Ends at once; see peersWith().
     virtual void askWhoHas(const ChainPoint& block) = 0;
@@ -153,7 +162,7 @@ public:
     /// The peer that is listened to, "host:port"; nullopt: none is, wanted or not. From outside: show as plain text.
     virtual std::optional<QString> listensTo() const { return std::nullopt; }
 
-    /// The peer is dropped and banned for 24 hours; a named peer is set aside for this run with a warning.
+    /// The peer is dropped and banned for 24 hours; a named peer is set aside for this run, and peerSetAside tells.
     virtual void report(PeerId peer, Offence offence, const QString& detail) = 0;
 
 signals:

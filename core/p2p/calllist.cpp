@@ -75,6 +75,7 @@ void CallList::callNow(const HostPort& address)
 {
     Redial& redial = m_named[address];
     redial.aside = false;
+    redial.lie.reset();
     redial.at = m_context.time.now();
 }
 
@@ -93,7 +94,22 @@ void CallList::noteClosed(const HostPort& address, bool isItself)
     redial.at = m_context.time.now() + redialAfter(redial.failures++);
 }
 
-bool CallList::setAside(const HostPort& address) { return !std::exchange(m_named[address].aside, true); }
+void CallList::leaveNamed(const HostPort& address) { m_named[address].aside = true; }
+
+bool CallList::setAside(const HostPort& address, Offence lie)
+{
+    Redial& redial = m_named[address];
+    redial.aside = true;
+    return !std::exchange(redial.lie, lie);
+}
+
+std::vector<PeerSetAside> CallList::liars() const
+{
+    std::vector<PeerSetAside> liars;
+    for (const auto& [address, redial] : m_named)
+        if (redial.lie) liars.push_back({address.text(), *redial.lie});
+    return liars;
+}
 
 // All others
 

@@ -18,7 +18,8 @@ struct Redial
     Moment at{};
     int failures = 0;
     bool calling = false;
-    bool aside = false; ///< It lied: not called again in this run.
+    bool aside = false; ///< Not called again in this run.
+    std::optional<Offence> lie; ///< Why, where it lied.
 };
 
 /// Whom to call, when to try again, whom never: with named peers those and no others, on public networks what gossip
@@ -46,7 +47,9 @@ public:
     void callAllNow();
     void noteReady(const HostPort& address);
     void noteClosed(const HostPort& address, bool isItself);
-    bool setAside(const HostPort& address); ///< Whether it was not before.
+    void leaveNamed(const HostPort& address); ///< For this run: the person's wish.
+    bool setAside(const HostPort& address, Offence lie); ///< Whether it was not before.
+    std::vector<PeerSetAside> liars() const; ///< Named ones.
 
     // All others
     std::optional<HostPort> next(bool wantFilters, const Taken& isTaken);

@@ -34,6 +34,7 @@ public:
     void cancelRequests() override;
     bool isConnected() const override;
     std::vector<PeerInfo> peers() const override;
+    std::vector<PeerSetAside> peersSetAside() const override { return m_pool.liars(); }
 
     void askWhoHas(const ChainPoint& block) override;
     int peersWith(const ChainPoint& block) const override;

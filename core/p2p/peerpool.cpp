@@ -16,6 +16,17 @@ constexpr Moment RememberEvery = std::chrono::minutes(15);
 constexpr std::size_t MaxRememberedGone = 2000;
 constexpr std::size_t MaxProblems = 200;
 
+Errc errcOf(Offence offence)
+{
+    switch (offence) {
+    case Offence::BadHeaders: return Errc::BadProofOfWork;
+    case Offence::BadFilterHeaders:
+    case Offence::BadFilter: return Errc::FilterMismatch;
+    case Offence::BadBlock: break;
+    }
+    return Errc::Mutated;
+}
+
 } // namespace
 
 PeerPool::PeerPool(P2pContext& context, QObject* parent)
@@ -93,7 +104,7 @@ void PeerPool::letGo(PeerId id)
     Peer* peer = find(id);
     if (!peer) return;
     if (peer->isNamed())
-        m_calls.setAside(peer->address());
+        m_calls.leaveNamed(peer->address());
     else
         m_calls.leave(peer->address());
     peer->close(QStringLiteral("closed: by the person"));
@@ -208,10 +219,7 @@ void PeerPool::onReady(Peer* peer)
 void PeerPool::onClosed(Peer* peer)
 {
     if (peer->isItself()) m_calls.book().forget(peer->address());
-    if (peer->problem()) {
-        if (m_problems.size() >= MaxProblems) m_problems.clear();
-        m_problems.insert_or_assign(peer->address(), *peer->problem());
-    }
+    if (peer->problem()) noteProblem(peer->address(), *peer->problem());
     if (peer->isNamed()) m_calls.noteClosed(peer->address(), peer->isItself());
     const bool wasRelay = peer->purpose() == Purpose::Relay;
     if (wasRelay) m_relayCalls.noteClosed();
@@ -242,14 +250,21 @@ void PeerPool::report(PeerId id, Offence offence, const QString& detail)
     if (!known) return;
     const HostPort address = *known;
     const bool isNamed = m_calls.isNamed(address);
-    if (isNamed && !m_calls.setAside(address)) return;
+    if (isNamed && !m_calls.setAside(address, offence)) return;
     if (!isNamed) m_calls.ban(address, detail);
+    noteProblem(address, {errcOf(offence), detail.toStdString()});
     for (Peer* peer : std::vector<Peer*>(peers()))
         if (peer->address().host == address.host && (peer->address() == address || !peer->isNamed()))
             peer->close(QStringLiteral("lied: ") + detail);
     for (Peer* peer : relays())
         if (!isNamed && peer->address().host == address.host) peer->close(QStringLiteral("lied: ") + detail);
     if (isNamed) emit setAside(address.text(), offence);
+}
+
+void PeerPool::noteProblem(const HostPort& address, const Error& error)
+{
+    if (m_problems.size() >= MaxProblems) m_problems.clear();
+    m_problems.insert_or_assign(address, error);
 }
 
 std::optional<Error> PeerPool::problemOf(const HostPort& address) const

@@ -50,6 +50,8 @@ public:
     /// Closes the connection and bans the address for a day; a named one is set aside for the run.
     void report(PeerId id, Offence offence, const QString& detail);
 
+    std::vector<PeerSetAside> liars() const { return m_calls.liars(); } ///< Named ones, until they are named anew.
+
     std::optional<Error> problemOf(const HostPort& address) const; ///< Of an earlier connection in this run.
 
     void takeAddresses(Peer& from, const std::vector<GossipAddress>& addresses);
@@ -74,6 +76,7 @@ private:
     void closeUnnamed(const QString& host, const QString& why);
     std::vector<HostPort> anchors() const;
     void remember();
+    void noteProblem(const HostPort& address, const Error& error);
     void rememberGone(const Peer& peer);
     std::optional<HostPort> addressOf(PeerId id) const; ///< Also of one that is gone.
 

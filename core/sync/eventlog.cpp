@@ -5,9 +5,20 @@
 #include "core/storage/eventrepository.h"
 #include "core/util/errcnumber.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace lockstep {
+
+namespace {
+
+constexpr std::array Lies{std::pair{Offence::BadHeaders, std::string_view("headers")},
+                          std::pair{Offence::BadFilterHeaders, std::string_view("filter-headers")},
+                          std::pair{Offence::BadFilter, std::string_view("filter")},
+                          std::pair{Offence::BadBlock, std::string_view("block")}};
+
+} // namespace
 
 Result<void> EventLog::reorg(BlockHeight fork, std::int32_t undone)
 {
@@ -105,6 +116,11 @@ Result<void> EventLog::paymentsExpired(WalletId wallet, BlockHeight height, std:
     return add(eventkind::PaymentsExpired, wallet, height, std::to_string(count));
 }
 
+Result<void> EventLog::peerSetAside(const PeerSetAside& liar)
+{
+    return add(eventkind::PeerSetAside, std::nullopt, {}, eventDetail(liar));
+}
+
 Result<void> EventLog::rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike)
 {
     if (isAlike) return add(eventkind::RebuiltAlike, wallet, to, std::to_string(now));
@@ -137,6 +153,21 @@ std::optional<Error> errorOfDetail(const std::string& detail)
     const auto known = errcOf(code);
     if (!isError || !known) return std::nullopt;
     return Error{*known, std::string(end + 1, detail.data() + detail.size())};
+}
+
+std::string eventDetail(const PeerSetAside& liar)
+{
+    const auto lie = std::ranges::find(Lies, liar.offence, &decltype(Lies)::value_type::first);
+    return std::string(lie->second) + ' ' + liar.address.toStdString();
+}
+
+std::optional<PeerSetAside> peerOfDetail(const std::string& detail)
+{
+    const std::size_t end = std::min(detail.find(' '), detail.size());
+    const auto lie
+        = std::ranges::find(Lies, std::string_view(detail).substr(0, end), &decltype(Lies)::value_type::second);
+    if (lie == Lies.end() || end == detail.size()) return std::nullopt;
+    return PeerSetAside{QString::fromStdString(detail.substr(end + 1)), lie->first};
 }
 
 } // namespace lockstep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/backend/chainclient.h"
 #include "core/storage/database.h"
 #include "core/sync/jobqueue.h"
 #include "core/util/clock.h"
@@ -34,10 +35,11 @@ inline constexpr std::string_view PaymentsReplaced
     = "payments-replaced"; ///< Height: the block that spent their coins, if one did; detail: how many.
 inline constexpr std::string_view PaymentsRevived = "payments-revived"; ///< Height: the fork; detail: how many.
 inline constexpr std::string_view PaymentsExpired = "payments-expired"; ///< Height: the last block; detail: how many.
+inline constexpr std::string_view PeerSetAside = "peer-set-aside"; ///< A named one; detail: its lie and its address.
 } // namespace eventkind
 
 /// Writes down what a person may want to know later, inside the transaction that makes it true, where there is one.
-/// No addresses, no amounts.
+/// No amounts, and no addresses but of a node that the person named.
 class EventLog
 {
 public:
@@ -62,6 +64,7 @@ public:
     Result<void> paymentsReplaced(WalletId wallet, std::optional<BlockHeight> block, std::int32_t count);
     Result<void> paymentsRevived(WalletId wallet, BlockHeight fork, std::int32_t count); ///< They wait again.
     Result<void> paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count);
+    Result<void> peerSetAside(const PeerSetAside& liar);
     Result<void> rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike);
 
 private:
@@ -77,5 +80,9 @@ private:
 /// An error as it stands in the detail of an event: its number, then its own detail.
 std::string eventDetail(const Error& error);
 std::optional<Error> errorOfDetail(const std::string& detail); ///< nullopt: it is none.
+
+/// "block node.example:8333"; the words for lies are stored: never rename one.
+std::string eventDetail(const PeerSetAside& liar);
+std::optional<PeerSetAside> peerOfDetail(const std::string& detail); ///< nullopt: a newer Lockstep's, or none.
 
 } // namespace lockstep

@@ -85,6 +85,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now)
     snapshot->letsBlocksThrough = m_parts.loop.letsBlocksThrough();
     snapshot->listening = m_parts.listener.view();
     for (PeerInfo& peer : m_parts.client.peers()) snapshot->peers.push_back(std::move(peer));
+    for (PeerSetAside& liar : m_parts.client.peersSetAside()) snapshot->peersSetAside.push_back(std::move(liar));
     snapshot->fees = m_parts.loop.fees().view(snapshot->peers, m_parts.loop.isTipCurrent());
     addJobs(*snapshot);
     snapshot->manager = managerState(*snapshot);

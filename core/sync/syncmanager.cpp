@@ -42,6 +42,8 @@ SyncManager::SyncManager(Parts parts)
     connect(d->parts.client.get(), &ChainClient::connectionChanged, this, &SyncManager::refreshSnapshot);
     connect(d->parts.client.get(), &ChainClient::connectionChanged, &d->loop, &ChainLoop::lookAtConnection);
     connect(d->parts.client.get(), &ChainClient::blocksAnnounced, &d->loop, &ChainLoop::wake);
+    // Not at once: whoever proved the lie may be in the middle of a transaction.
+    connect(d->parts.client.get(), &ChainClient::peerSetAside, this, &SyncManager::noteLiar, Qt::QueuedConnection);
 }
 
 SyncManager::~SyncManager() = default;
@@ -117,6 +119,15 @@ void SyncManager::noteFates(const SyncEvent& event)
         d->listener.expire();
         d->cache.trimDaily();
     }
+}
+
+/// Where it cannot be written down, the snapshot still has it.
+void SyncManager::noteLiar(const QString& address, Offence offence)
+{
+    (void)inTransaction(*d->parts.database, Durability::Normal, [&] {
+        return d->events.peerSetAside({address, offence});
+    });
+    refreshSnapshot();
 }
 
 void SyncManager::setOnline(bool online)

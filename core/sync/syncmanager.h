@@ -210,6 +210,7 @@ signals:
 
 private:
     void noteFates(const SyncEvent& event);
+    void noteLiar(const QString& address, Offence offence); ///< A named peer was set aside.
     Result<void> adoptOrphans();
     /// A wallet whose rows contradict each other must not show a balance as if it knew.
     Result<void> setDamagedAside();

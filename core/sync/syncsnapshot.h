@@ -219,6 +219,7 @@ struct SyncSnapshot
     ListeningView listening; ///< For payments that no block has.
     FeeView fees; ///< What recent transactions paid.
     QList<PeerInfo> peers;
+    QList<PeerSetAside> peersSetAside; ///< Where there are no others, they are why nothing moves.
     QList<WalletView> wallets; ///< In the person's order.
     QList<JobView> jobs; ///< Not yet done, in the order in which they have their turn, the running ones first.
     QList<LookupView> lookups; ///< The oldest first; those answered until a person forgets them, twenty at most.

@@ -311,8 +311,11 @@ QCoro::Task<Result<int>> ScriptedChainClient::broadcast(Transaction transaction)
 void ScriptedChainClient::report(PeerId id, Offence offence, const QString&)
 {
     reports.emplace_back(id, offence);
-    for (const auto& peer : m_peers) // it may have gone while its answer was looked into
-        if (peer->id == id) peer->reported = true;
+    for (const auto& peer : m_peers) { // it may have gone while its answer was looked into
+        if (peer->id != id || std::exchange(peer->reported, true) || !peer->named) continue;
+        m_setAside.push_back({QStringLiteral("scripted:%1").arg(id.value), offence});
+        emit peerSetAside(m_setAside.back().address, offence);
+    }
     emit connectionChanged();
 }
 

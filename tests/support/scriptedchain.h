@@ -82,6 +82,7 @@ public:
     void cancelRequests() override;
     bool isConnected() const override;
     std::vector<PeerInfo> peers() const override;
+    std::vector<PeerSetAside> peersSetAside() const override { return m_setAside; }
     void askWhoHas(const ChainPoint& block) override;
     int peersWith(const ChainPoint& block) const override;
     bool mayAnybodyHave(const ChainPoint& block) const override { return peersWith(block) > 0; }
@@ -107,6 +108,7 @@ private:
 
     std::vector<Reply<void>> m_waiting; ///< Requests that wait for the next poke.
     std::vector<std::unique_ptr<ScriptedPeer>> m_peers;
+    std::vector<PeerSetAside> m_setAside; ///< "scripted:1" is the first peer.
     std::optional<ChainPoint> m_known; ///< What was asked of everybody.
     std::uint64_t m_nextPeer = 1;
     std::uint64_t m_cancelled = 0; ///< Counts cancelRequests().

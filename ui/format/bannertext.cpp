@@ -6,6 +6,7 @@
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/jobtext.h"
+#include "ui/format/networktext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/syncphase.h"
 
@@ -193,6 +194,7 @@ QString noFilterPeersBanner(const SyncSnapshot& snapshot)
 QString noPeersBanner(const SyncSnapshot& snapshot)
 {
     if (!snapshot.online || !snapshot.peers.isEmpty()) return {};
+    if (const QString liars = onlyLiarsText(snapshot); !liars.isEmpty()) return liars;
     const QString what
         = BannerText::tr("No peer answers yet. Perhaps this computer is offline; Lockstep keeps trying.");
     if (snapshot.wallets.isEmpty()) return what;

@@ -3,6 +3,7 @@
 #include "ui/format/logtext.h"
 
 #include "ui/format/errortext.h"
+#include "ui/format/networktext.h"
 #include "ui/format/numbertext.h"
 #include "ui/format/prooftext.h"
 
@@ -46,6 +47,13 @@ QString heightOf(const EventView& event) { return event.height ? heightText(*eve
 QString reasonOf(const EventView& event)
 {
     return event.error ? errorText(*event.error).what : LogText::tr("The reason is not known.");
+}
+
+QString setAsideText(const EventView& event)
+{
+    const QString what = event.peer ? lieText(*event.peer) : LogText::tr("A node of yours proved to lie.");
+    return what + u' '
+        + LogText::tr("Lockstep does not call it again until you restart Lockstep or add the node again.");
 }
 
 } // namespace
@@ -108,6 +116,7 @@ QString logText(const EventView& event)
     case Kind::PaymentsExpired:
         return LogText::tr("%1: %2 given up, as in no block within 14 days.", "wallet, payments")
             .arg(nameOf(event), paymentsText(event.count));
+    case Kind::PeerSetAside: return setAsideText(event);
     case Kind::Other: break;
     }
     return LogText::tr("Something that a newer Lockstep wrote down.");
@@ -130,6 +139,7 @@ QString logSymbol(Kind kind)
     case Kind::ChainFailed:
     case Kind::FilterLie:
     case Kind::FilterDisputed:
+    case Kind::PeerSetAside:
     case Kind::Reorg: return u"⚠"_s;
     case Kind::PaymentsExpired:
     case Kind::ImportCancelled: return u"■"_s;
@@ -152,6 +162,7 @@ LogLevel logLevel(Kind kind)
     case Kind::Reorg:
     case Kind::FilterLie:
     case Kind::FilterDisputed:
+    case Kind::PeerSetAside:
     case Kind::StoreMended:
     case Kind::FileMended:
     case Kind::OutboxMended:
@@ -185,6 +196,7 @@ bool isWorthTelling(Kind kind)
     case Kind::Reorg:
     case Kind::FilterLie:
     case Kind::FilterDisputed:
+    case Kind::PeerSetAside:
     case Kind::StoreMended:
     case Kind::StoreDamaged:
     case Kind::FileMended:
@@ -224,6 +236,7 @@ QString logCode(Kind kind)
     case Kind::PaymentsReplaced: return u"payments-replaced"_s;
     case Kind::PaymentsRevived: return u"payments-revived"_s;
     case Kind::PaymentsExpired: return u"payments-expired"_s;
+    case Kind::PeerSetAside: return u"peer-set-aside"_s;
     case Kind::Other: break;
     }
     return u"other"_s;

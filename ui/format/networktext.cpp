@@ -86,8 +86,9 @@ QString oldTipStall(const SyncSnapshot& snapshot)
          NetworkText::tr("Lockstep calls other peers by itself. Check the connection, or add a node that you trust.")});
 }
 
-QString noPeersStall()
+QString noPeersStall(const SyncSnapshot& snapshot)
 {
+    if (const QString liars = onlyLiarsText(snapshot); !liars.isEmpty()) return liars;
     return sentences({NetworkText::tr("No peer answers."), safeMoney(),
                       NetworkText::tr("Lockstep keeps trying. Check the connection to the internet and the settings "
                                       "here, or add a node.")});
@@ -180,7 +181,7 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::ClockWrong:
         return snapshot.refusesFuture ? futureStall() : clockStall(snapshot.clockOffset.value_or(0));
     case Stall::OldTip: return oldTipStall(snapshot);
-    case Stall::NoPeers: return noPeersStall();
+    case Stall::NoPeers: return noPeersStall(snapshot);
     case Stall::NoFilterPeers: return noFiltersStall(snapshot.peers.size());
     case Stall::NoBlockPeers: return noBlocksStall(snapshot);
     case Stall::Problem: return snapshot.problem ? errorText(*snapshot.problem).sentence() : QString();
@@ -189,6 +190,33 @@ QString stallText(const SyncSnapshot& snapshot)
     case Stall::OneFilterPeer: return oneFilterPeerStall(snapshot.agreedFilterHeaders);
     }
     return {};
+}
+
+QString lieText(const PeerSetAside& liar)
+{
+    switch (liar.offence) {
+    case Offence::BadHeaders:
+        return NetworkText::tr("Your node %1 sent block headers that break the rules of the network.")
+            .arg(liar.address);
+    case Offence::BadFilterHeaders:
+        return NetworkText::tr("Your node %1 sent filter headers that proved to be false.").arg(liar.address);
+    case Offence::BadFilter:
+        return NetworkText::tr("Your node %1 sent a block filter that proved to be false.").arg(liar.address);
+    case Offence::BadBlock: break;
+    }
+    return NetworkText::tr("Your node %1 sent a block that does not match its header.").arg(liar.address);
+}
+
+QString onlyLiarsText(const SyncSnapshot& snapshot)
+{
+    if (!snapshot.online || !snapshot.peers.isEmpty() || snapshot.peersSetAside.isEmpty()) return {};
+    QStringList parts;
+    for (const PeerSetAside& liar : snapshot.peersSetAside) parts += lieText(liar);
+    parts += NetworkText::tr("No other peer is connected.");
+    parts += safeMoney();
+    parts += NetworkText::tr(
+        "Check that node, then restart Lockstep or add the node again; or remove it and use another one.");
+    return sentences(parts);
 }
 
 QString heldReorgText(const SyncSnapshot& snapshot)

@@ -32,6 +32,13 @@ QList<PhaseText> phaseTexts(const SyncSnapshot& snapshot);
 /// Empty when all is well.
 QString stallText(const SyncSnapshot& snapshot);
 
+/// What a node of the person's own did, for which it is not called any more.
+QString lieText(const PeerSetAside& liar);
+
+/// The same of all such nodes where no other peer is left, with what it means for the money and what to do. Empty where
+/// there are others, or no such node.
+QString onlyLiarsText(const SyncSnapshot& snapshot);
+
 /// That a branch with more work waits for the person's word. Empty while none does.
 QString heldReorgText(const SyncSnapshot& snapshot);
 

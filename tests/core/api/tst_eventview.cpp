@@ -62,6 +62,18 @@ private slots:
         QVERIFY(all[0].walletName == "Savings" && all[0].height == BlockHeight{910'118} && all[0].count == 2);
     }
 
+    void aLieIsReadWithWhoseItWas()
+    {
+        TestDatabase db;
+        FakeClock clock;
+        EventLog log(*db, clock);
+        const PeerSetAside liar{"node.example:8333", Offence::BadFilter};
+        db.write([&] { must(log.peerSetAside(liar)); });
+        const QList<EventView> all = must(readEvents(*db, 100));
+        QCOMPARE(all.size(), 1);
+        QVERIFY(all[0].kind == EventView::Kind::PeerSetAside && all[0].peer == liar && !all[0].error);
+    }
+
     void whatHappenedStaysToldAfterTheWalletIsGone()
     {
         TestDatabase db;

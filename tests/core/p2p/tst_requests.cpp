@@ -63,6 +63,8 @@ private slots:
 
     // lies
     void aNamedPeerThatLiesIsSetAside();
+    void aLiarThatIsNamedAnewIsCalledAndItsLieStaysInItsRow();
+    void aPeerThatThePersonLetGoIsNoLiar();
 };
 
 static std::vector<BlockHash> genesisOf(ClientHarness& h) { return {h.chain().params().genesisHash}; }
@@ -716,11 +718,34 @@ void TestRequests::aNamedPeerThatLiesIsSetAside()
     QTRY_COMPARE(h.peer(0).connections(), 0);
     QCOMPARE(aside.count(), 1);
     QCOMPARE(aside.front().front().toString(), h.peer(0).address().text());
+    const std::vector<PeerSetAside> expected{{h.peer(0).address().text(), Offence::BadFilter}};
+    QVERIFY(client.peersSetAside() == expected);
     h.advance(10min);
     QCOMPARE(h.peer(0).accepted(), 1); // for the run
     QCOMPARE(h.peer(1).connections(), 1);
     Asked filters(client.filters(h.range(1, 20), {}));
     QVERIFY(filters.wait());
+}
+
+void TestRequests::aLiarThatIsNamedAnewIsCalledAndItsLieStaysInItsRow()
+{
+    ClientHarness h;
+    P2pChainClient& client = h.connected();
+    client.report(h.idOf(0), Offence::BadBlock, QStringLiteral("made up"));
+    QTRY_COMPARE(h.peer().connections(), 0);
+    client.peerControl()->addPeer(h.peer().address());
+    QTRY_COMPARE(client.peers().size(), std::size_t(1));
+    QVERIFY(client.peersSetAside().empty());
+    QVERIFY(client.peers().front().lastProblem == (Error{Errc::Mutated, "made up"}));
+}
+
+void TestRequests::aPeerThatThePersonLetGoIsNoLiar()
+{
+    ClientHarness h(2);
+    P2pChainClient& client = h.connected();
+    client.peerControl()->disconnectPeer(h.idOf(0));
+    QTRY_COMPARE(h.peer(0).connections(), 0);
+    QVERIFY(client.peersSetAside().empty());
 }
 
 QTEST_GUILESS_MAIN(TestRequests)

@@ -406,6 +406,18 @@ private slots:
         for (const char* noError : {"", "12", "x", "999999 what", "-1 what"}) QVERIFY(!errorOfDetail(noError));
     }
 
+    void aLieComesBackAsItWasWritten()
+    {
+        for (const Offence lie :
+             {Offence::BadHeaders, Offence::BadFilterHeaders, Offence::BadFilter, Offence::BadBlock}) {
+            const PeerSetAside liar{"[2001:db8::1]:8333", lie};
+            QVERIFY(peerOfDetail(eventDetail(liar)) == liar);
+            QVERIFY(!errorOfDetail(eventDetail(liar)));
+        }
+        for (const char* noLie : {"", "block", "x node:8333", " node:8333", "13 node:8333"})
+            QVERIFY(!peerOfDetail(noLie));
+    }
+
     /// Each turn of the loop fails: of that a person reads once an hour, not every five seconds.
     void whatFailsAgainAndAgainIsToldOnceAnHour()
     {

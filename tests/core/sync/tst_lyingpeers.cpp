@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/filters/blockfilter.h"
+#include "core/storage/eventrepository.h"
+#include "core/sync/eventlog.h"
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -239,6 +243,58 @@ private slots:
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 62'000);
         QCOMPARE(world.client().reports.size(), std::size_t(1));
         QCOMPARE(world.client().reports[0].second, Offence::BadBlock);
+    }
+
+    void aNamedPeerThatLiesIsToldOf()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        const std::int64_t before = world.snapshot()->newestEvent;
+        ScriptedPeer& own = world.client().peer({1});
+        own.named = true;
+        own.alterBlock = [](Block block) {
+            block.transactions.pop_back();
+            return block;
+        };
+
+        world.pay(SyncWorld::script(1, 0), 62'000);
+
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->newestEvent > before; }));
+        const auto rows = EventRepository(world.database()).newest(1);
+        QCOMPARE(rows->front().kind, eventkind::PeerSetAside);
+        const std::optional<PeerSetAside> liar = peerOfDetail(rows->front().detail);
+        QVERIFY(liar == (PeerSetAside{"scripted:1", Offence::BadBlock}));
+        const SyncSnapshotPtr now = world.snapshot();
+        QCOMPARE(now->stall, Stall::NoPeers); // there is no other one
+        QCOMPARE(now->peersSetAside, QList<PeerSetAside>{*liar});
+
+        world.client().addPeer(world.chain);
+        QVERIFY(world.waitForTip());
+        const auto all = EventRepository(world.database()).newest(100);
+        QCOMPARE(std::ranges::count(*all, std::string(eventkind::PeerSetAside), &EventRow::kind), 1);
+    }
+
+    void aStrangerThatLiesIsNoEvent()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.client().peer({1}).alterBlock = [](Block block) {
+            block.transactions.pop_back();
+            return block;
+        };
+        world.client().addPeer(world.chain);
+        world.pay(SyncWorld::script(1, 0), 62'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.client().reports.size(), std::size_t(1));
+        QVERIFY(world.snapshot()->peersSetAside.isEmpty());
+        const auto rows = EventRepository(world.database()).newest(100);
+        QVERIFY(std::ranges::none_of(*rows, [](const auto& row) { return row.kind == eventkind::PeerSetAside; }));
     }
 
     void headersWithoutWorkAreRefusedAndTheRestOfTheMessageToo()

@@ -183,6 +183,8 @@ private slots:
         QCOMPARE(noPeersBanner(snapshot), sentence);
         snapshot.wallets = {named("Daily", WalletState::Connecting)};
         QCOMPARE(noPeersBanner(snapshot), sentence + " Balances are as of block 7.");
+        snapshot.peersSetAside = {{"node.example:8333", Offence::BadFilter}};
+        QVERIFY(noPeersBanner(snapshot).startsWith("Your node node.example:8333 sent a block filter"));
         snapshot.online = false;
         QCOMPARE(noPeersBanner(snapshot), QString());
     }

@@ -70,6 +70,17 @@ private slots:
         QVERIFY2(!text.contains(secret, Qt::CaseInsensitive), qPrintable(text));
     }
 
+    void whoseALieWasIsNotInIt()
+    {
+        DebugFacts facts = factsFullOfSecrets();
+        EventView aside;
+        aside.kind = EventView::Kind::PeerSetAside;
+        aside.peer = PeerSetAside{"node.secret.example:8333", Offence::BadFilter};
+        facts.events = {aside};
+        const QString text = debugInformation(facts);
+        QVERIFY2(text.contains("peer-set-aside") && !text.contains("node.secret"), qPrintable(text));
+    }
+
     void whatHelpsIsInIt_data()
     {
         QTest::addColumn<QString>("fact");
@@ -104,6 +115,18 @@ private slots:
         for (int i = 0; i < 100; ++i) facts.events += facts.events.first();
         QVERIFY(debugInformation(facts).contains("the newest 50"));
         QCOMPARE(debugInformation(facts).count("wallet-failed"), 50);
+    }
+
+    void aLieOfAnOwnNodeSaysWhoseItIsAndWhatFollows()
+    {
+        EventView event;
+        event.kind = EventView::Kind::PeerSetAside;
+        event.peer = PeerSetAside{"node.example:8333", Offence::BadHeaders};
+        QCOMPARE(logText(event),
+                 "Your node node.example:8333 sent block headers that break the rules of the network. Lockstep does "
+                 "not call it again until you restart Lockstep or add the node again.");
+        QCOMPARE(logCode(event.kind), "peer-set-aside");
+        QCOMPARE(logLevel(event.kind), LogLevel::Warning);
     }
 
     void paymentsThatWillNotComeSayWhy()
@@ -151,7 +174,7 @@ private slots:
         for (const Kind kind :
              {Kind::PaymentsFound, Kind::PaymentsReplaced, Kind::PaymentsRevived, Kind::PaymentsExpired,
               Kind::ImportDone, Kind::ImportFailed, Kind::WalletFailed, Kind::Reorg, Kind::StoreDamaged,
-              Kind::StoreMended, Kind::FilterDisputed, Kind::ChainFailed})
+              Kind::StoreMended, Kind::FilterDisputed, Kind::ChainFailed, Kind::PeerSetAside})
             QVERIFY2(isWorthTelling(kind), qPrintable(logCode(kind)));
         for (const Kind kind :
              {Kind::ImportStarted, Kind::ImportCancelled, Kind::WalletRebuilt, Kind::ChainRebuilt, Kind::Other})
@@ -165,7 +188,8 @@ private slots:
              {EventView::Kind::Reorg, EventView::Kind::ImportStarted, EventView::Kind::ImportDone,
               EventView::Kind::ImportCancelled, EventView::Kind::ImportFailed, EventView::Kind::WalletFailed,
               EventView::Kind::ChainFailed, EventView::Kind::PaymentsFound, EventView::Kind::PaymentsReplaced,
-              EventView::Kind::PaymentsRevived, EventView::Kind::PaymentsExpired, EventView::Kind::Other}) {
+              EventView::Kind::PaymentsRevived, EventView::Kind::PaymentsExpired, EventView::Kind::PeerSetAside,
+              EventView::Kind::Other}) {
             EventView event;
             event.kind = kind;
             event.wallet = WalletId{1};

@@ -78,6 +78,33 @@ private slots:
         QVERIFY(statusReading(snapshot, Now).json["missingBlock"].isNull());
     }
 
+    void anOwnNodeThatLiedIsNamedWithWhatToDo_data()
+    {
+        QTest::addColumn<Offence>("lie");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("headers") << Offence::BadHeaders << "sent block headers that break the rules of the network.";
+        QTest::newRow("filter headers") << Offence::BadFilterHeaders << "sent filter headers that proved to be false.";
+        QTest::newRow("a filter") << Offence::BadFilter << "sent a block filter that proved to be false.";
+        QTest::newRow("a block") << Offence::BadBlock << "sent a block that does not match its header.";
+    }
+
+    void anOwnNodeThatLiedIsNamedWithWhatToDo()
+    {
+        QFETCH(Offence, lie);
+        QFETCH(QString, words);
+        SyncSnapshot snapshot = snapshotOf({});
+        snapshot.peersSetAside = {{"node.example:8333", lie}};
+        QCOMPARE(onlyLiarsText(snapshot), QString()); // there is another peer
+        snapshot.peers.clear();
+        snapshot.stall = Stall::NoPeers;
+        QCOMPARE(stallText(snapshot),
+                 "Your node node.example:8333 " + words
+                     + " No other peer is connected. Your coins are safe; balances may be old. Check that node, then "
+                       "restart Lockstep or add the node again; or remove it and use another one.");
+        snapshot.peersSetAside.clear();
+        QVERIFY(stallText(snapshot).startsWith("No peer answers."));
+    }
+
     void theClockIsWrongInEitherDirection()
     {
         SyncSnapshot snapshot = snapshotOf({});
