@@ -52,4 +52,6 @@ std::vector<std::string_view> recoveryWordCompletions(std::string_view typed)
     return recoveryWordsBeginningWith(typed, MaxCompletions);
 }
 
+std::optional<std::string_view> recoveryWordMeant(std::string_view typed) { return nearestRecoveryWord(typed); }
+
 } // namespace lockstep

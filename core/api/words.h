@@ -29,4 +29,7 @@ Result<void> compareRecoveryWords(ByteSpan typed, ByteSpan original);
 /// Words of the public list that begin with `typed` (lower case), at most a handful.
 std::vector<std::string_view> recoveryWordCompletions(std::string_view typed);
 
+/// The word that was probably meant, where none begins with `typed` (lower case).
+std::optional<std::string_view> recoveryWordMeant(std::string_view typed);
+
 } // namespace lockstep

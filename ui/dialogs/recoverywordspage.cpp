@@ -43,6 +43,7 @@ RecoveryWordsPage::RecoveryWordsPage(QWidget* parent)
     m_entry->setObjectName(u"wordEntry");
     m_checksum->setObjectName(u"wordsCheckLabel");
     addHead();
+    m_entry->setMeant(recoveryWordMeant);
     m_entry->setWordCount(12);
     putLastInTabOrder(*m_bip39);
     content()->addWidget(m_entry);
@@ -86,13 +87,21 @@ void RecoveryWordsPage::showChecksum()
         return;
     }
     if (const int wrong = m_entry->firstUnknown(); wrong > 0)
-        m_checksum->setText(tr("Word %1 is not in the list of recovery words.").arg(wrong));
+        m_checksum->setText(unknownText(wrong));
     else if (checkRecoveryWords(m_entry->words().span()))
         m_checksum->setText(tr("✓ The checksum matches: these words belong together."));
     else if (const auto electrum = electrumSeedOf(m_entry->words().span()))
         m_checksum->setText(u"⚠ "_s + electrumAdvice(*electrum));
     else
         m_checksum->setText(tr("✗ The checksum does not match: a word is wrong, or two have changed places."));
+}
+
+/// The word itself, and the one that was meant, are in the field alone: a label would be a text that holds them (K6).
+QString RecoveryWordsPage::unknownText(int place) const
+{
+    const QString what = tr("Word %1 is not in the list of recovery words.").arg(place);
+    if (!m_entry->offersAnother(place)) return what;
+    return what + u' ' + tr("A similar word is: the down arrow key takes it, in the field of the wrong one.");
 }
 
 void RecoveryWordsPage::setPasteAllowed(bool isAllowed) { m_entry->setPasteAllowed(isAllowed); }

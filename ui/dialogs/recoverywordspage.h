@@ -32,6 +32,7 @@ private:
     void addHead();
     void takeCount(int pasted);
     void showChecksum();
+    QString unknownText(int place) const;
     QString problem();
 
     QComboBox* m_count;

@@ -11,13 +11,24 @@ using namespace Qt::Literals::StringLiterals;
 
 WordEdit::WordEdit(WordLookup lookup, QWidget* parent) : SecretEdit(parent), m_lookup(std::move(lookup)) { }
 
-std::vector<std::string_view> WordEdit::candidates() const
+SecureBytes WordEdit::typedSmall() const
 {
-    if (isEmpty()) return {};
     SecureBytes typed = secret();
     for (std::byte& letter : typed.span())
         if (letter >= std::byte{'A'} && letter <= std::byte{'Z'}) letter |= std::byte{0x20};
-    return m_lookup(typed.text());
+    return typed;
+}
+
+std::vector<std::string_view> WordEdit::candidates() const
+{
+    if (isEmpty()) return {};
+    return m_lookup(typedSmall().text());
+}
+
+std::optional<std::string_view> WordEdit::meant() const
+{
+    if (!m_meantLookup || check() != Check::Unknown) return std::nullopt;
+    return m_meantLookup(typedSmall().text());
 }
 
 WordEdit::Check WordEdit::check() const
@@ -49,8 +60,10 @@ void WordEdit::setKeptRevealed(bool isKept)
 
 QString WordEdit::hint() const
 {
+    if (!hasFocus()) return {};
+    if (const auto word = meant()) return u" ↓"_s + QString::fromLatin1(*word);
     const auto words = candidates();
-    if (words.size() != 1 || !hasFocus()) return {};
+    if (words.size() != 1) return {};
     return QString::fromLatin1(words.front().substr(std::min(words.front().size(), secret().size())));
 }
 
@@ -64,14 +77,18 @@ void WordEdit::keyPressEvent(QKeyEvent* event)
         complete();
         event->key() == Qt::Key_Space ? emit finished() : emit entered();
         return;
+    case Qt::Key_Down:
+        if (const auto word = meant()) return setSecret(bytesOf(*word));
+        break;
     case Qt::Key_Backspace:
         if (isEmpty()) {
             emit backedOut();
             return;
         }
-        [[fallthrough]];
-    default: SecretEdit::keyPressEvent(event);
+        break;
+    default: break;
     }
+    SecretEdit::keyPressEvent(event);
 }
 
 void WordEdit::pasteText(const QString& text)

@@ -43,6 +43,12 @@ WordEntry::WordEntry(WordLookup lookup, QWidget* parent)
     for (int column = 1; column < Columns * CellsPerField; column += CellsPerField) m_grid->setColumnStretch(column, 1);
 }
 
+void WordEntry::setMeant(MeantLookup meant)
+{
+    m_meant = std::move(meant);
+    for (Field& field : m_fields) field.edit->setMeant(m_meant);
+}
+
 WordEntry::Field WordEntry::makeField(int index)
 {
     const int row = index / Columns;
@@ -61,6 +67,7 @@ WordEntry::Field WordEntry::makeField(int index)
     m_grid->addWidget(field.edit, row, column + 1);
     m_grid->addWidget(field.mark, row, column + 2);
     field.edit->setKeptRevealed(m_isKeptRevealed);
+    field.edit->setMeant(m_meant);
     if (!m_fields.empty()) setTabOrder(m_fields.back().edit, field.edit);
     for (QWidget* widget :
          {static_cast<QWidget*>(number), static_cast<QWidget*>(field.edit), static_cast<QWidget*>(field.mark)})
@@ -138,6 +145,11 @@ int WordEntry::firstUnknown() const
         if (check == WordEdit::Check::Unknown || check == WordEdit::Check::Unfinished) return static_cast<int>(i) + 1;
     }
     return 0;
+}
+
+bool WordEntry::offersAnother(int place) const
+{
+    return m_fields[static_cast<std::size_t>(place - 1)].edit->offersAnother();
 }
 
 SecureBytes WordEntry::words() const

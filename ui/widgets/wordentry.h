@@ -21,6 +21,7 @@ class WordEntry final : public QWidget
 public:
     explicit WordEntry(WordLookup lookup, QWidget* parent = nullptr);
 
+    void setMeant(MeantLookup meant); ///< See WordEdit.
     void setWordCount(int count);
     int wordCount() const { return static_cast<int>(m_fields.size()); }
     void setPasteAllowed(bool isAllowed) { m_isPasteAllowed = isAllowed; }
@@ -28,6 +29,7 @@ public:
 
     bool isComplete() const; ///< Every field has something in it.
     int firstUnknown() const; ///< The place, from 1, of the first word that is not in the list; 0: none.
+    bool offersAnother(int place) const; ///< See WordEdit; from 1.
     SecureBytes words() const; ///< With one space between. Completed, not checked; the fields stay as they are.
     void focusFirst(); ///< The cursor into field 1.
     void markWrong(int place); ///< From 1: shows and focuses the field; 0 takes marks away.
@@ -50,6 +52,7 @@ private:
     void fill(int from, const QStringList& words);
 
     WordLookup m_lookup;
+    MeantLookup m_meant;
     QGridLayout* m_grid;
     std::vector<Field> m_fields;
     bool m_isPasteAllowed = true;

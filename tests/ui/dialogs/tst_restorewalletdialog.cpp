@@ -41,6 +41,8 @@ private slots:
     void aPersonRestoresWithTheKeyboardAlone();
     void aPersonPastesAllWordsAtOnce();
     void theChecksumSpeaksAsSoonAsAllWordsAreThere();
+    void theWordThatWasMeantIsOfferedInItsFieldAlone();
+    void aWordThatIsLikeNoOtherStays();
     void refusesWrongWords_data();
     void refusesWrongWords();
     void wordsOfElectrumAreSaidToBeSo_data();
@@ -225,6 +227,34 @@ void TestRestoreWalletDialog::theChecksumSpeaksAsSoonAsAllWordsAreThere()
     QVERIFY2(said().contains("does not match"), qPrintable(said()));
     retype(child<WordEdit>(*m_dialog, "word3Edit"), "qwerty");
     QVERIFY2(said().contains("Word 3"), qPrintable(said()));
+}
+
+void TestRestoreWalletDialog::theWordThatWasMeantIsOfferedInItsFieldAlone()
+{
+    type(Abandon);
+    auto& third = child<WordEdit>(*m_dialog, "word3Edit");
+    retype(third, "Aplle");
+    auto& said = child<QLabel>(*m_dialog, "wordsCheckLabel");
+    QVERIFY2(said.text().startsWith("Word 3 ") && said.text().contains("down arrow key"), qPrintable(said.text()));
+    for (const QLabel* label : m_dialog->findChildren<QLabel*>()) // what was typed and what was meant are secrets
+        for (const QString& text : {label->text(), label->accessibleName(), label->toolTip()})
+            QVERIFY2(!text.contains("aplle", Qt::CaseInsensitive) && !text.contains("apple"), qPrintable(text));
+    QTest::keyClick(&third, Qt::Key_Down);
+    QCOMPARE(third.secret().text(), std::string_view("apple"));
+    QCOMPARE(third.text(), QString(5, third.text().at(0))); // bullets
+    QVERIFY2(said.text().contains("checksum"), qPrintable(said.text()));
+}
+
+void TestRestoreWalletDialog::aWordThatIsLikeNoOtherStays()
+{
+    type(Abandon);
+    auto& third = child<WordEdit>(*m_dialog, "word3Edit");
+    for (const char* word : {"qwertyy", "aba"}) { // and one that is not typed to its end
+        retype(third, word);
+        QTest::keyClick(&third, Qt::Key_Down);
+        QCOMPARE(third.secret().text(), std::string_view(word));
+        QVERIFY(!child<QLabel>(*m_dialog, "wordsCheckLabel").text().contains("arrow"));
+    }
 }
 
 void TestRestoreWalletDialog::refusesWrongWords_data()
