@@ -200,6 +200,8 @@ public:
          nullptr, QT_TR_NOOP("Give the complete signed transaction, as hex digits or in base64.")},
         {ErrorSubject::Transaction, Errc::Truncated, QT_TR_NOOP("The transaction ends too early."), nullptr,
          QT_TR_NOOP("Give the complete signed transaction as hex digits.")},
+        {ErrorSubject::Transaction, Errc::OutOfRange, QT_TR_NOOP("This is too large to be a transaction."), nullptr,
+         QT_TR_NOOP("Give the complete signed transaction, as hex digits or in base64.")},
         {ErrorSubject::Transaction, Errc::Timeout, QT_TR_NOOP("No peer asked for the transaction."), nullptr,
          QT_TR_NOOP("It may be known already, or its fee too low. It is kept, and offered again by itself.")},
         {ErrorSubject::Transaction, Errc::Duplicate, QT_TR_NOOP("The transaction is in a block already."), nullptr,

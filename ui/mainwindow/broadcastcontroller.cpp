@@ -5,27 +5,24 @@
 #include "core/api/chainservice.h"
 #include "core/api/ledgerservice.h"
 #include "ui/dialogs/broadcastdialog.h"
+#include "ui/dialogs/savefiledialog.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/bringtofront.h"
+#include "ui/mainwindow/filereader.h"
 #include "ui/mainwindow/snapshotrelay.h"
-
-#include <QFileDialog>
-#include <QStandardPaths>
-#include <QtConcurrent>
 
 #include <algorithm>
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
-Result<QByteArray> readFile(const QString& path)
+QFuture<Result<QByteArray>> transactionIn(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly)) return Error{Errc::Io, file.errorString().toStdString()};
-    const QByteArray content = file.read(MaxTransactionText + 1);
-    if (content.size() > MaxTransactionText) return Error{Errc::OutOfRange, "the file is too long for a transaction"};
-    return transactionFileText(content);
+    const auto asText = [](const QByteArray& content) -> Result<QByteArray> { return transactionFileText(content); };
+    return readFile(path, MaxTransactionText, asText);
 }
 
 } // namespace
@@ -68,21 +65,15 @@ void BroadcastController::preview(const QByteArray& text)
 
 void BroadcastController::chooseFile()
 {
-    auto* dialog = new QFileDialog(m_dialog, tr("Open a transaction"));
-    dialog->setObjectName(u"openTransactionFileDialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::DontUseNativeDialog);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Transactions (*.txn *.tx *.hex *.txt)"), tr("All files (*)")});
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    QFileDialog* dialog = openLoadDialog(m_dialog, tr("Open a transaction"),
+                                         tr("Transactions (*.txn *.tx *.hex *.txt)") + u";;"_s + tr("All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, &BroadcastController::read);
-    dialog->open();
 }
 
 void BroadcastController::read(const QString& path)
 {
     if (!m_dialog) return;
-    whenAnswered(QtConcurrent::run(readFile, path), m_dialog, [this](const Result<QByteArray>& text) {
+    whenAnswered(transactionIn(path), m_dialog, [this](const Result<QByteArray>& text) {
         if (text)
             m_dialog->setText(*text);
         else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/ledgerservice.h"
+#include "core/api/transactionpreview.h"
 #include "core/primitives/transaction.h"
 #include "core/script/address.h"
 #include "core/util/hex.h"
@@ -12,11 +13,13 @@
 #include "ui/widgets/badge.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -33,6 +36,9 @@ private slots:
     void aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere();
     void aPersonSeesThatNoPeerHasTheirPaymentYet();
     void aPersonIsToldThatATextIsNoTransaction();
+    void aPersonOpensATransactionFromAFile();
+    void aPersonIsToldWhyAFileGivesNoTransaction_data();
+    void aPersonIsToldWhyAFileGivesNoTransaction();
 
 private:
     template <typename T>
@@ -44,6 +50,7 @@ private:
     /// The practice chain runs no script: something like a signature is enough.
     QString transfer(const char* from, const char* to, std::int64_t satoshis);
     void pastes(BroadcastDialog& dialog, const QString& text);
+    static void write(const QString& path, const QByteArray& content);
     bool isShown(BroadcastDialog& dialog, const char* name)
     {
         return child<QWidget>(dialog, name).isVisibleTo(&dialog);
@@ -78,6 +85,12 @@ void TestSending::pastes(BroadcastDialog& dialog, const QString& text)
     auto& edit = child<QPlainTextEdit>(dialog, "broadcastTextEdit");
     QVERIFY(edit.hasFocus());
     QTest::keySequence(&edit, QKeySequence::Paste);
+}
+
+void TestSending::write(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QFile::WriteOnly) && file.write(content) == content.size());
 }
 
 void TestSending::aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere()
@@ -155,6 +168,48 @@ void TestSending::aPersonIsToldThatATextIsNoTransaction()
                                  || m_person->problemOf(dialog).contains("unfinished"),
                              Patience);
     QVERIFY(!isShown(dialog, "broadcastSummaryLabel"));
+}
+
+void TestSending::aPersonOpensATransactionFromAFile()
+{
+    m_person->createsAWallet("Daily");
+    m_person->mines(1);
+    m_person->pays("Daily", "1");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    const QString transaction = transfer("Daily", "Daily", 99'990'000);
+    QTemporaryDir folder;
+    const QString path = folder.filePath("payment.txn");
+    write(path, transaction.toLatin1());
+    m_program->types(Qt::Key_O);
+    auto& dialog = m_program->dialog<BroadcastDialog>();
+    click(child<QPushButton>(dialog, "openTransactionFileButton"));
+    QVERIFY(m_program->dialog<QFileDialog>().testOption(QFileDialog::DontUseNativeDialog)); // security.md K7
+    m_person->choosesTheFile(path);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(dialog, "broadcastSummaryLabel"), Patience);
+}
+
+void TestSending::aPersonIsToldWhyAFileGivesNoTransaction_data()
+{
+    QTest::addColumn<QString>("path"); // empty: one that is too large
+    QTest::addColumn<QString>("said");
+    QTest::newRow("it opens and cannot be read") << "/proc/self/mem"
+                                                 << "could not be read";
+    QTest::newRow("too large") << ""
+                               << "too large to be a transaction";
+}
+
+void TestSending::aPersonIsToldWhyAFileGivesNoTransaction()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, said);
+    QTemporaryDir folder;
+    if (path.isEmpty()) write(path = folder.filePath("book.txt"), QByteArray(MaxTransactionText + 1, '0'));
+    if (!QFile::exists(path)) QSKIP("this system has no such file");
+    m_program->types(Qt::Key_O);
+    auto& dialog = m_program->dialog<BroadcastDialog>();
+    click(child<QPushButton>(dialog, "openTransactionFileButton"));
+    m_person->choosesTheFile(path);
+    QTRY_VERIFY_WITH_TIMEOUT(m_person->problemOf(dialog).contains(said), Patience);
 }
 
 QTEST_MAIN(TestSending)
