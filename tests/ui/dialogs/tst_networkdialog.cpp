@@ -464,7 +464,7 @@ void TestNetworkDialog::aPersonChoosesPeersAndAProxy()
     openSettings();
     auto& apply = child<QPushButton>(*m_dialog, "applyConnectionButton");
     QVERIFY(!apply.isEnabled());
-    QCOMPARE(child<QLabel>(*m_dialog, "applyConnectionReasonLabel").text(), "This is what holds now.");
+    QCOMPARE(child<QLabel>(*m_dialog, "applyConnectionReasonLabel").text(), "This is in effect already.");
     QSignalSpy applied(m_dialog.get(), &NetworkDialog::settingsApplied);
     choose(*m_dialog, "onlyPeersRadioButton");
     QTest::keyClicks(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), "node.example");
