@@ -73,6 +73,33 @@ Result<std::vector<OutgoingRow>> OutboxRepository::missing()
     return rows;
 }
 
+Result<std::vector<OutboxRepository::Entry>> OutboxRepository::waiting()
+{
+    const auto read = [](Cells& cells) {
+        OutgoingRow row;
+        row.txid = cells.hash<Txid>();
+        row.raw = cells.bytes();
+        row.givenAt = cells.int64();
+        return row;
+    };
+    auto rows = m_db.all(u"SELECT txid, raw, max(coalesce(dropped_at, time)) FROM tx WHERE wallet_id IN"
+                         u" (SELECT id FROM wallet WHERE removed = 0 AND error_code IS NULL AND catching_up = 0"
+                         u" AND lifecycle = ?) AND height IS NULL AND status = ? AND heard = 0 GROUP BY txid",
+                         read, Lifecycle::Started, TxStatus::Pending);
+    if (!rows) return rows.error();
+    std::vector<Entry> entries;
+    for (OutgoingRow& row : *rows)
+        if (auto transaction = soundOne(row)) entries.push_back({std::move(row), *std::move(transaction)});
+    return entries;
+}
+
+Result<std::vector<Txid>> OutboxRepository::outsideBlocks(WalletId wallet)
+{
+    return m_db.all(
+        u"SELECT txid FROM tx WHERE wallet_id = ? AND height IS NULL AND (heard = 0 OR status = ?)",
+        [](Cells& cells) { return cells.hash<Txid>(); }, wallet, TxStatus::Abandoned);
+}
+
 Result<std::map<Txid, TxStatus>> OutboxRepository::fates()
 {
     const auto read = [](Cells& cells) {

@@ -41,6 +41,12 @@ public:
     /// Lockstep sent them. Those that are damaged are left out. In the order they were seen.
     Result<std::vector<OutgoingRow>> missing();
 
+    /// In wallets that move with the others, in the outbox or not: in no block, not failed, and more than hearsay. Each
+    /// once, without those that are damaged; `givenAt` says since when.
+    Result<std::vector<Entry>> waiting();
+    /// In no block, whatever became of them; of hearsay only what was given up.
+    Result<std::vector<Txid>> outsideBlocks(WalletId wallet);
+
     /// Of those that a wallet of ours knows: Confirmed where one has it so, else Pending, else how it failed. With a
     /// status that is none it counts as not known.
     Result<std::map<Txid, TxStatus>> fates();

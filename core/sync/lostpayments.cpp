@@ -23,13 +23,11 @@ Result<std::optional<TxFailure>> failureOf(LedgerRepository& ledger, const Txid&
 }
 
 /// Why one that waits will not confirm; nullopt: nobody knows a reason.
-Result<std::optional<TxFailure>> whyLost(LedgerRepository& ledger, const TxRow& row)
+Result<std::optional<TxFailure>> whyLost(LedgerRepository& ledger, const Txid& txid, const Transaction& transaction)
 {
-    auto own = failureOf(ledger, row.txid);
+    auto own = failureOf(ledger, txid);
     if (!own || *own) return own;
-    const auto transaction = Transaction::parse(row.raw);
-    if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
-    for (const TxIn& input : transaction->inputs) {
+    for (const TxIn& input : transaction.inputs) {
         const auto parent = failureOf(ledger, input.previous.txid);
         if (!parent) return parent.error();
         if (*parent) return std::optional(TxFailure{TxStatus::Conflicted, {}, (*parent)->at});
@@ -45,7 +43,9 @@ Result<Lost> lostIn(LedgerRepository& ledger, WalletId wallet)
     if (!pending) return pending.error();
     Lost lost;
     for (const TxRow& row : *pending) {
-        const auto why = whyLost(ledger, row);
+        const auto transaction = Transaction::parse(row.raw);
+        if (!transaction) return Error{Errc::Damaged, "stored transaction " + row.txid.display()};
+        const auto why = whyLost(ledger, row.txid, *transaction);
         if (!why) return why.error();
         if (*why) lost.emplace_back(row.txid, **why);
     }
@@ -98,6 +98,14 @@ Result<LostPayments> failLost(Database& database, WalletSet& wallets, EventLog& 
         if (auto told = events.paymentsReplaced(id, count.at, count.payments); !told) return told.error();
     }
     return lost;
+}
+
+Result<bool> isLost(Database& database, const Transaction& transaction)
+{
+    LedgerRepository ledger(database);
+    const auto why = whyLost(ledger, transaction.txid(), transaction);
+    if (!why) return why.error();
+    return why->has_value();
 }
 
 bool hasLost(Database& database, const WalletSet& wallets)

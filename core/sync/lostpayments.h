@@ -22,6 +22,9 @@ struct LostPayments
 /// Each wallet that had some, and each that was set aside, gets its event. Errors: of the disk.
 Result<LostPayments> failLost(Database& database, WalletSet& wallets, EventLog& events);
 
+/// Whether one that waits somewhere, or what it builds on, has failed in a wallet that is not set aside.
+Result<bool> isLost(Database& database, const Transaction& transaction);
+
 /// Whether there are any: an older Lockstep left them waiting.
 bool hasLost(Database& database, const WalletSet& wallets);
 

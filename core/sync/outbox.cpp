@@ -51,6 +51,7 @@ Outbox::Outbox(const Parts& parts)
     , m_database(parts.database)
     , m_events(parts.events)
     , m_clock(parts.clock)
+    , m_waiting(m_database, m_wallets, m_events)
 {
     m_tick.setInterval(Tick);
     connect(&m_tick, &QTimer::timeout, this, &Outbox::look);
@@ -289,6 +290,21 @@ void Outbox::noteFate(Item& item)
     keep(item);
 }
 
+/// To those that have learned of its coins since it was given.
+Result<void> Outbox::bringToWallets()
+{
+    if (!m_waiting.isDue()) return {};
+    std::vector<WaitingPayments::Payment> outgoing;
+    for (const Item& item : m_items)
+        if (isOffered(item)) outgoing.push_back({item.row.txid, item.transaction, item.row.givenAt});
+    std::vector<WalletId> wallets;
+    const auto isMore = m_waiting.look(outgoing, wallets);
+    for (const WalletId wallet : wallets) emit touched(wallet);
+    if (!isMore) return isMore.error();
+    if (*isMore) QTimer::singleShot(0, this, &Outbox::look);
+    return wallets.empty() ? Result<void>() : readFates();
+}
+
 bool Outbox::isOffered(const Item& item) const
 {
     if (item.fate) return *item.fate == TxStatus::Pending;
@@ -343,6 +359,8 @@ void Outbox::look()
         qCWarning(lcSync) << "the outbox cannot be read:" << read.error().detail.c_str();
         return;
     }
+    if (auto brought = bringToWallets(); !brought)
+        qCWarning(lcSync) << "what waits is not known to all its wallets yet:" << brought.error().detail.c_str();
     dropOld();
     answerSettled();
     makeViews();

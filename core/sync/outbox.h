@@ -8,6 +8,7 @@
 #include "core/storage/rows.h"
 #include "core/sync/eventlog.h"
 #include "core/sync/syncsnapshot.h"
+#include "core/sync/waitingpayments.h"
 #include "core/sync/walletset.h"
 #include "core/util/clock.h"
 
@@ -26,7 +27,8 @@ namespace lockstep {
 /// so that neither new blocks nor our starts (minutes to 12 hours more) show whose it is; 10 to 30 minutes if nobody
 /// did, or we listen in vain.
 ///
-/// What becomes of one is read off the wallets' rows. One that no wallet knows is offered for 14 days.
+/// What becomes of one is read off the wallets' rows. One that no wallet knows is offered for 14 days, and waits in a
+/// wallet that learns of its coins meanwhile (WaitingPayments).
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -68,6 +70,7 @@ public:
 
 signals:
     void changed();
+    void touched(lockstep::WalletId wallet); ///< It has learned of a coin, and now of what spends it.
 
 private:
     struct Item
@@ -88,6 +91,7 @@ private:
     Result<IngestResult> putInto(Wallet& wallet, const Transaction& transaction);
     Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);
     Result<void> readFates();
+    Result<void> bringToWallets();
     void noteFate(Item& item);
     void dropOld();
     void answerSettled();
@@ -109,6 +113,7 @@ private:
     Database& m_database;
     EventLog& m_events;
     const Clock& m_clock;
+    WaitingPayments m_waiting;
     QTimer m_tick;
     std::vector<Item> m_items; ///< In the order they were given.
     std::multimap<Txid, Reply<int>> m_asked;

@@ -36,6 +36,11 @@ SyncManager::SyncManager(Parts parts)
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::happened);
     connect(&d->loop, &ChainLoop::happened, this, &SyncManager::noteFates);
     connect(&d->outbox, &Outbox::changed, this, &SyncManager::refreshSnapshot);
+    connect(&d->outbox, &Outbox::touched, this, [this](WalletId wallet) {
+        d->loop.interrupt(); // more addresses may be used than the batch under way looks for
+        emit walletTouched(wallet);
+        refreshSnapshot();
+    });
     connect(&d->listener, &PaymentListener::changed, this, &SyncManager::refreshSnapshot);
     connect(&d->listener, &PaymentListener::touched, this, &SyncManager::walletTouched);
     connect(&d->clearing, &WalletClearing::forgot, this, &SyncManager::readForgetful);
@@ -112,7 +117,8 @@ void SyncManager::noteFates(const SyncEvent& event)
     using Kind = SyncEvent::Kind;
     const bool isBack = event.kind == Kind::Reorg || event.kind == Kind::Error; // filter headers were taken back
     if (isBack) d->outbox.lookForDropped();
-    if (event.kind == Kind::Block || event.kind == Kind::Done) d->outbox.look();
+    const bool isNews = event.kind == Kind::Block || event.kind == Kind::ImportDone || event.kind == Kind::Done;
+    if (isNews) d->outbox.look();
     if (event.kind == SyncEvent::Kind::Done) {
         d->listener.expire();
         d->cache.trimDaily();
@@ -262,6 +268,7 @@ Result<void> SyncManager::retryWallet(WalletId id)
         return wallet->row().lifecycle == Lifecycle::Started ? importIfFarBehind(*wallet) : Result<void>();
     });
     d->loop.standAgain();
+    d->outbox.look(); // what was given meanwhile
     emit snapshotChanged(snapshot());
     return done;
 }

@@ -271,6 +271,48 @@ private slots:
         QVERIFY(scene.status(wanted) == TxStatus::Pending);
     }
 
+    /// One that watches the same address: what the first has by the word of a peer is nothing to the second.
+    void hearsayIsNoMoreToAWalletThatIsAddedLater()
+    {
+        Scene scene;
+        const Txid ours = scene.world.pay(SyncWorld::script(1, 0), 100'000);
+        scene.settle();
+        const Transaction claimed = spendOf({ours, 0}, 90'000, SyncWorld::script(9, 0));
+        const Transaction payment = scene.payment();
+        scene.hear(claimed);
+        scene.hear(payment);
+        const WalletId late = scene.world.addScriptWallet("Late", SyncWorld::script(1, 0));
+        QVERIFY(scene.world.manager().rescan(late, {1}));
+        scene.settle();
+        QCOMPARE(scene.world.snapshot()->wallet(late)->balance.confirmed.satoshis(), 100'000);
+        QCOMPARE(scene.world.snapshot()->wallet(late)->balance.pending.satoshis(), 0);
+        for (const Transaction& heard : {claimed, payment}) {
+            QVERIFY(scene.isUnverified(heard));
+            const auto row = LedgerRepository(scene.world.database()).transaction(late, heard.txid());
+            QVERIFY(row && !*row);
+        }
+    }
+
+    /// When it was given nobody here knew what it builds on.
+    void whatWasGivenWinsAgainstHearsayThatCameBeforeItsCoinWasKnown()
+    {
+        Scene scene;
+        const Transaction parent = scene.payment();
+        const Transaction given = spendOf({parent.txid(), 0}, 80'000, SyncWorld::script(9, 0));
+        const Transaction claimed = spendOf({parent.txid(), 0}, 70'000, SyncWorld::script(1, 1));
+        Asked sent(scene.world.manager().broadcast(given));
+        QVERIFY(sent.wait());
+        scene.world.client().passOn(parent); // both in one turn
+        scene.hear(claimed);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.isUnverified(parent));
+        QVERIFY(scene.status(claimed) == TxStatus::Conflicted);
+        QCOMPARE(scene.row(claimed)->replacedBy, std::optional(given.txid()));
+        QVERIFY(scene.status(given) == TxStatus::Pending && !scene.row(given)->heard);
+        QCOMPARE(scene.balance().pending.satoshis(), 0);
+    }
+
     void whatWeSentFromElsewhereBecomesTrueInABlock()
     {
         Scene scene;

@@ -5,6 +5,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/outboxrepository.h"
 #include "core/storage/transaction.h"
+#include "core/sync/waitingpayments.h"
 #include "tests/support/asked.h"
 #include "tests/support/diskimage.h"
 #include "tests/support/syncworld.h"
@@ -78,6 +79,91 @@ class TestOutbox final : public QObject
             settle();
         }
     };
+
+    static constexpr std::int64_t Untouched = 7'000; ///< What the wallet of learnsLate has besides.
+
+    static void change(Scene& scene, const char* sql)
+    {
+        const auto run = [&] { return scene.world.database().run(QString(sql)); };
+        if (!inTransaction(scene.world.database(), Durability::Full, run)) qFatal("%s", sql);
+    }
+
+    static void giveUnknown(Scene& scene, const Transaction& payment)
+    {
+        if (!scene.give(payment)) qFatal("it is not sent");
+        const auto count = scene.world.database().first(u"SELECT count(*) FROM tx WHERE status = 0",
+                                                        [](Cells& cells) { return cells.int64(); });
+        if (**count != 0) qFatal("it is known at once");
+    }
+
+    /// The wallet that comes to know the coin which `payment` spends after that was given.
+    static WalletId learnsLate(Scene& scene, const QString& when, Transaction& payment)
+    {
+        SyncWorld& world = scene.world;
+        if (when.startsWith("in a rescan") || when == "after a kill") return watchesTheSame(scene, when, payment);
+        if (when == "in a block" || when == "in what is given after it") return isPaidLate(scene, when, payment);
+        scene.confirm(scene.payment()); // the first wallet's coin is gone
+        WalletId late;
+        if (when != "in its import") late = world.addWallet(2);
+        scene.settle();
+        payment = spendOf({world.pay(SyncWorld::script(2, 0), 100'000), 0}, 90'000, SyncWorld::script(9, 0));
+        scene.settle();
+        const bool isAside = when == "when retried";
+        if (isAside)
+            change(scene,
+                   "CREATE TRIGGER refuse BEFORE INSERT ON coin BEGIN SELECT RAISE(ABORT, 'it cannot be saved'); END");
+        world.pay(SyncWorld::script(2, 1), Untouched);
+        scene.settle();
+        if (isAside && !world.snapshot()->wallet(late)->problem) qFatal("it is not set aside");
+        if (!isAside) world.client().hold(ScriptedChainClient::Question::Filters);
+        if (when == "in its import") late = world.addWallet(2, BlockHeight{1});
+        if (when == "in a rebuild" && !world.manager().rebuildWallet(late)) qFatal("it is not rebuilt");
+        const auto knows = [&] { return !isAside && !LedgerRepository(world.database()).liveCoins(late)->empty(); };
+        if (!world.waitUntil([&] { return !knows(); })) qFatal("it forgets nothing");
+        giveUnknown(scene, payment);
+        if (isAside) change(scene, "DROP TRIGGER refuse");
+        if (isAside && !world.manager().retryWallet(late)) qFatal("it is not retried");
+        world.client().release();
+        scene.settle();
+        return late;
+    }
+
+    /// One that is added when another of the same address knows it.
+    static WalletId watchesTheSame(Scene& scene, const QString& when, Transaction& payment)
+    {
+        SyncWorld& world = scene.world;
+        world.pay(SyncWorld::script(1, 1), Untouched);
+        payment = scene.givenPayment();
+        const WalletId late = world.addScriptWallet("Late", SyncWorld::script(1, 0));
+        scene.settle();
+        if (!world.manager().rescan(late, {1})) qFatal("it is not looked for");
+        scene.settle();
+        if (when != "after a kill") return late;
+        change(scene, "DELETE FROM tx WHERE wallet_id = 2 AND status = 0"); // as before the look
+        change(scene, "UPDATE coin SET spent_by = NULL WHERE wallet_id = 2");
+        world.kill();
+        scene.settle();
+        return late;
+    }
+
+    /// Of the coin that it spends nobody knew before.
+    static WalletId isPaidLate(Scene& scene, const QString& when, Transaction& payment)
+    {
+        SyncWorld& world = scene.world;
+        scene.confirm(scene.payment());
+        world.pay(SyncWorld::script(1, 1), Untouched);
+        const Txid strangers = world.pay(SyncWorld::script(9, 5), 100'000);
+        const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 2));
+        payment = spendOf({received.txid(), 0}, 80'000, SyncWorld::script(9, 0));
+        scene.settle();
+        giveUnknown(scene, payment);
+        if (when == "in a block") {
+            scene.confirm(received);
+            return scene.wallet;
+        }
+        if (!scene.give(received) || !world.chain->accept(received)) qFatal("it is not sent");
+        return scene.wallet;
+    }
 
 private slots:
     void aPaymentWaitsInItsWalletUntilABlockHasIt() // 106
@@ -551,6 +637,116 @@ private slots:
         QCOMPARE(scene.world.snapshot()->wallet(other)->balance.pending.satoshis(), 0);
         QVERIFY(scene.state(old) == OutgoingState::Failed);
         QVERIFY(scene.state(child) == OutgoingState::Failed);
+    }
+
+    void whatWaitsIsKnownToAWalletThatFindsItsCoinLater_data()
+    {
+        QTest::addColumn<QString>("when");
+        for (const char* when : {"in its import", "in a rebuild", "in a rescan of the same address", "when retried",
+                                 "in a block", "in what is given after it", "after a kill"})
+            QTest::newRow(when) << when;
+    }
+
+    /// Its coin is spoken for, or it would count twice, and be free to be sent again.
+    void whatWaitsIsKnownToAWalletThatFindsItsCoinLater()
+    {
+        QFETCH(QString, when);
+        QLoggingCategory::setFilterRules("lockstep.*.warning=false");
+        Scene scene;
+        SyncWorld& world = scene.world;
+        Transaction payment;
+        const WalletId late = learnsLate(scene, when, payment);
+        const auto row = [&] { return LedgerRepository(world.database()).transaction(late, payment.txid()).value(); };
+        QVERIFY(row() && row()->status == TxStatus::Pending && !row()->heard);
+        QVERIFY(scene.state(payment) == OutgoingState::AskedFor);
+        const SyncSnapshotPtr now = world.snapshot();
+        std::int64_t sum = 0;
+        for (const WalletView& wallet : now->wallets)
+            sum += wallet.balance.confirmed.satoshis() + wallet.balance.pending.satoshis();
+        QCOMPARE(sum, Untouched);
+
+        scene.confirm(payment);
+        QVERIFY(row()->status == TxStatus::Confirmed);
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+        world.restart();
+        scene.settle();
+        QVERIFY(row()->status == TxStatus::Confirmed);
+    }
+
+    /// Of a chain the first alone spends what the wallet had.
+    void whatWaitsComesWithWhatBuildsOnIt()
+    {
+        Scene scene;
+        const Txid coin = scene.world.pay(SyncWorld::script(2, 0), 100'000); // nobody's yet
+        std::vector<Transaction> chained{spendOf({coin, 0}, 90'000, SyncWorld::script(2, 1))};
+        for (std::uint32_t i = 1; i < 5; ++i)
+            chained.push_back(spendOf({chained.back().txid(), 0}, 90'000 - i, SyncWorld::script(2, 1 + i)));
+        chained.push_back(spendOf({chained.back().txid(), 0}, 80'000, SyncWorld::script(9, 0)));
+        for (const Transaction& transaction : chained) QVERIFY(scene.give(transaction));
+        const WalletId late = scene.world.addWallet(2, BlockHeight{1});
+        scene.settle();
+        LedgerRepository ledger(scene.world.database());
+        for (const Transaction& transaction : chained)
+            QVERIFY(ledger.transaction(late, transaction.txid()).value().has_value());
+        QCOMPARE(scene.world.snapshot()->wallet(late)->balance.confirmed.satoshis(), 0);
+        QCOMPARE(scene.world.snapshot()->wallet(late)->balance.pending.satoshis(), 0);
+    }
+
+    /// Thousands may wait, and nothing may hold the thread for seconds.
+    void whatWaitsComesAFewInATurn()
+    {
+        Scene scene;
+        constexpr std::uint32_t Count = WaitingPayments::MostTaken + 10;
+        for (std::uint32_t i = 0; i < Count; ++i)
+            QVERIFY(scene.give(spendOf({Txid{{std::byte{7}}}, i}, 1'000, SyncWorld::script(2, 0))));
+        const auto known = [&] {
+            const auto rows = scene.world.database().first(u"SELECT count(*) FROM tx WHERE status = 0",
+                                                           [](Cells& cells) { return cells.int64(); });
+            return **rows;
+        };
+        std::vector<std::int64_t> turns{0};
+        const FailPointWatch watch([&](std::string_view name) {
+            if (name == "transaction-begun") turns.push_back(known());
+        });
+        scene.world.addScriptWallet("Late", SyncWorld::script(2, 0));
+        QVERIFY(scene.world.waitUntil([&] { return known() == Count; }));
+        turns.push_back(Count);
+        for (std::size_t i = 1; i < turns.size(); ++i) QVERIFY(turns[i] - turns[i - 1] <= WaitingPayments::MostTaken);
+    }
+
+    /// Others paid us, a reorg dropped it, and it waits: it is nothing that the person sends.
+    void whatAReorgDroppedIsKnownToAWalletOfTheSameAddressThatIsAddedLater()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 0));
+        scene.confirm(received);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        const WalletId late = scene.world.addScriptWallet("Late", SyncWorld::script(1, 0));
+        QVERIFY(scene.world.manager().rescan(late, {1}));
+        scene.settle();
+        QCOMPARE(scene.world.snapshot()->wallet(late)->balance.pending.satoshis(), 90'000);
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), 0U);
+    }
+
+    /// What one wallet was told of failed there for good.
+    void whatFailedInAWalletDoesNotWaitThereAgain()
+    {
+        Scene scene;
+        const Transaction old = scene.givenPayment();
+        const Transaction dear = scene.payment(80'000);
+        QVERIFY(scene.give(dear));
+        const WalletId late = scene.world.addScriptWallet("Late", SyncWorld::script(1, 0));
+        QVERIFY(scene.world.manager().rescan(late, {1}));
+        scene.settle();
+        LedgerRepository ledger(scene.world.database());
+        QVERIFY(ledger.transaction(scene.wallet, old.txid()).value()->status == TxStatus::Conflicted);
+        QVERIFY(!ledger.transaction(late, old.txid()).value());
+        QVERIFY(ledger.transaction(late, dear.txid()).value()->status == TxStatus::Pending);
+        scene.confirm(dear);
+        QVERIFY(scene.state(old) == OutgoingState::Failed);
     }
 
     /// Two are on their way, one of a wallet and one that no wallet knows; then something falls out of the store.
