@@ -4,6 +4,7 @@
 
 #include "core/storage/chainstaterepository.h"
 #include "core/storage/historyrepository.h"
+#include "core/storage/keychainrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/sync/chainrebuild.h"
 #include "core/sync/headertransfer.h"
@@ -31,6 +32,24 @@ BlockHeight firstBlock(const Wallet& wallet, std::optional<BlockHeight> firstPay
     const BlockHeight birthday = wallet.row().birthday.value_or(BlockHeight{0});
     const BlockHeight first = std::min(birthday, firstPayment.value_or(birthday));
     return rescan ? std::min(first, rescan->row.next) : first;
+}
+
+/// Of the Receive page, before the wallet forgets who was paid: it would call the address fresh until the import comes
+/// to the payment. What is wrong with its addresses is for the page to tell.
+Result<void> leaveUsedAddress(Database& database, Wallet& wallet)
+{
+    KeychainRepository keychains(database);
+    const auto rows = keychains.ofWallet(wallet.id());
+    if (!rows) return rows.error();
+    for (const KeychainRow& row : *rows) {
+        if (!row.shownIndex) continue;
+        const auto used = keychains.isUsed(row.id, *row.shownIndex);
+        if (!used) return used.error();
+        if (!*used) continue;
+        const auto fresh = wallet.receive(false);
+        if (!fresh && concernsAll(fresh.error().code)) return fresh.error();
+    }
+    return {};
 }
 
 } // namespace
@@ -138,6 +157,7 @@ Result<JobId> SyncManager::rebuildWallet(WalletId id)
         if (auto kept = before->keep(database, id); !kept) return kept.error();
         if (auto handed = handOverJobs(*wallet, from); !handed) return handed.error();
         if (auto told = d->events.walletRebuilt(id, from); !told) return told.error();
+        if (auto left = leaveUsedAddress(database, *wallet); !left) return left.error();
         if (auto forgotten = WalletRemnants(database).forgetBlocks(id); !forgotten) return forgotten.error();
         d->jobs.setBlocked(id, true); // what they find meanwhile would be forgotten with the rest
         const auto& birthday = wallet->row().birthday;

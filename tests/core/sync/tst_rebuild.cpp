@@ -117,6 +117,46 @@ private slots:
         QVERIFY(checkStore(scene.world)->isFine());
     }
 
+    /// The wallet does not know of the payment any more, nor again yet.
+    void whatWasPaidIsNotShownAsFreshMeanwhile()
+    {
+        Scene scene;
+        SyncWorld& world = scene.world;
+        const auto shown = [&] {
+            return inTransaction(world.database(), Durability::Full,
+                                 [&] { return world.manager().wallet(scene.wallet)->receive(false); });
+        };
+        const std::uint32_t used = shown().value().index;
+        world.pay(SyncWorld::script(1, used), 5'000);
+        QVERIFY(world.waitForTip());
+        world.client().hold();
+        QVERIFY(world.manager().rebuildWallet(scene.wallet));
+        const std::uint32_t fresh = shown().value().index; // while it forgets,
+        QVERIFY(fresh > used);
+        QVERIFY(world.waitUntil([&] { return rowsIn(world, "coin") == 0; }));
+        QCOMPARE(shown().value().index, fresh); // when it has forgotten,
+        world.restart();
+        QCOMPARE(shown().value().index, fresh); // after a restart,
+        QVERIFY(world.waitForTip());
+        QCOMPARE(shown().value().index, fresh); // and when it is through
+        QCOMPARE(world.differenceFromChain(scene.wallet, 1), QString());
+    }
+
+    /// Whoever was given it has not paid yet.
+    void whatIsShownAndNotPaidStaysOnTheReceivePage()
+    {
+        Scene scene;
+        const auto shown = [&] {
+            return inTransaction(scene.world.database(), Durability::Full,
+                                 [&] { return scene.world.manager().wallet(scene.wallet)->receive(false); });
+        };
+        const std::uint32_t fresh = shown().value().index;
+        QVERIFY(scene.world.manager().rebuildWallet(scene.wallet));
+        QCOMPARE(shown().value().index, fresh);
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(shown().value().index, fresh);
+    }
+
     /// Meanwhile no block is taken in, whatever ends the program.
     void aLargeOneForgetsAFewPaymentsInATurn_data()
     {
