@@ -293,6 +293,26 @@ private slots:
         }
     }
 
+    /// When it was given nobody here knew what it builds on.
+    void whatWasGivenWinsAgainstHearsayThatCameBeforeItsCoinWasKnown()
+    {
+        Scene scene;
+        const Transaction parent = scene.payment();
+        const Transaction given = spendOf({parent.txid(), 0}, 80'000, SyncWorld::script(9, 0));
+        const Transaction claimed = spendOf({parent.txid(), 0}, 70'000, SyncWorld::script(1, 1));
+        Asked sent(scene.world.manager().broadcast(given));
+        QVERIFY(sent.wait());
+        scene.world.client().passOn(parent); // both in one turn
+        scene.hear(claimed);
+        scene.world.mine(1);
+        scene.settle();
+        QVERIFY(scene.isUnverified(parent));
+        QVERIFY(scene.status(claimed) == TxStatus::Conflicted);
+        QCOMPARE(scene.row(claimed)->replacedBy, std::optional(given.txid()));
+        QVERIFY(scene.status(given) == TxStatus::Pending && !scene.row(given)->heard);
+        QCOMPARE(scene.balance().pending.satoshis(), 0);
+    }
+
     void whatWeSentFromElsewhereBecomesTrueInABlock()
     {
         Scene scene;
