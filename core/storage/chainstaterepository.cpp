@@ -87,6 +87,34 @@ Result<void> ChainStateRepository::setDisputedFilters(const std::set<BlockHash>&
     return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('disputed_filters', ?)", all);
 }
 
+Result<std::vector<FilterHeaderCheckpoint>> ChainStateRepository::droppedFilterHeaders()
+{
+    const auto blob = m_db.first(u"SELECT value FROM meta WHERE key = 'dropped_filter_headers'",
+                                 [](Cells& cells) { return cells.bytes(); });
+    if (!blob) return blob.error();
+    std::vector<FilterHeaderCheckpoint> sample;
+    const Bytes all = blob->value_or(Bytes{});
+    constexpr std::size_t size = sizeof(FilterHeader::bytes);
+    for (ByteSpan rest(all); rest.size() >= 4 + size; rest = rest.subspan(4 + size)) {
+        std::array<std::byte, 4> height{};
+        std::ranges::copy(rest.first(4), height.begin());
+        FilterHeaderCheckpoint one{fromBlob(height), {}};
+        std::ranges::copy(rest.subspan(4, size), one.header.bytes.begin());
+        if (one.height.value >= 0) sample.push_back(one); // damaged it may say anything
+    }
+    return sample;
+}
+
+Result<void> ChainStateRepository::setDroppedFilterHeaders(const std::vector<FilterHeaderCheckpoint>& sample)
+{
+    Bytes all;
+    for (const auto& [height, header] : sample) {
+        append(all, asBlob(height));
+        append(all, header.bytes);
+    }
+    return m_db.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('dropped_filter_headers', ?)", all);
+}
+
 Result<bool> ChainStateRepository::wasMended()
 {
     const auto mark

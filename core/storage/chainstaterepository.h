@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/chain/networkparams.h"
 #include "core/storage/database.h"
 
 #include <set>
+#include <vector>
 
 namespace lockstep {
 
@@ -28,6 +30,10 @@ public:
     /// Blocks on whose filter peers disagreed and nobody could prove it. They are few, and stored as one value.
     Result<std::set<BlockHash>> disputedFilters();
     Result<void> setDisputedFilters(const std::set<BlockHash>& blocks);
+
+    /// A sample of filter headers that went before two peers had told them (DroppedFilterHeaders), as one value.
+    Result<std::vector<FilterHeaderCheckpoint>> droppedFilterHeaders();
+    Result<void> setDroppedFilterHeaders(const std::vector<FilterHeaderCheckpoint>& sample);
 
     /// Whether the file was mended (filemending.h) and nobody was told of it yet.
     Result<bool> wasMended();

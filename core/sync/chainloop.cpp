@@ -44,6 +44,7 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_events(parts.database, parts.clock)
     , m_trust(parts.database, m_events, parts.clock)
     , m_filterHeaders(parts.client, parts.chain, m_blocks, m_trust, [this](BlockHeight fork) { return takeBack(fork); })
+    , m_dropped(parts.database, parts.chain)
     , m_filters(parts.client, parts.chain, parts.cache, m_filterHeaders)
     , m_scanner(m_filters, m_blocks)
     , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs, m_events)
@@ -133,7 +134,7 @@ Result<void> ChainLoop::load()
     const auto stored = SettingRepository(m_database).value(LetsThroughKey);
     if (!stored) return stored.error();
     m_letsBlocksThrough = *stored == "1";
-    return {};
+    return m_dropped.load();
 }
 
 Result<void> ChainLoop::letBlocksThrough(bool lets)

@@ -6,6 +6,7 @@
 #include "core/sync/batchscanner.h"
 #include "core/sync/branchwatch.h"
 #include "core/sync/chainstate.h"
+#include "core/sync/droppedfilterheaders.h"
 #include "core/sync/feewatch.h"
 #include "core/sync/filterheaderfollower.h"
 #include "core/sync/importdesk.h"
@@ -142,6 +143,7 @@ private:
     Result<void> readAgain(); ///< What is stale, wherever a reload has failed: before anything is planned.
     Result<void> moveOnAlone(); ///< With no wallet in lockstep, SyncedTo follows the headers by itself.
     QCoro::Task<Result<void>> followFilterHeaders();
+    Result<void> compareWithDropped(); ///< Takes back what was scanned by others than two peers tell now.
     QCoro::Task<Result<bool>> confirmFilterHeaders(); ///< True: there was something to confirm.
 
     // Upkeep, and what it may leave behind
@@ -213,6 +215,7 @@ private:
     EventLog m_events;
     TrustRecord m_trust;
     FilterHeaderFollower m_filterHeaders;
+    DroppedFilterHeaders m_dropped;
     FilterSource m_filters;
     BatchScanner m_scanner;
     BatchCommit m_commit;

@@ -293,7 +293,17 @@ QCoro::Task<Result<void>> ChainLoop::followFilterHeaders()
         event.from = before + 1;
         emit happened(event);
     }
+    if (const auto compared = compareWithDropped(); !compared) co_return compared;
     co_return followed;
+}
+
+Result<void> ChainLoop::compareWithDropped()
+{
+    const auto alike = m_dropped.lastAlike();
+    if (!alike) return m_dropped.areCompared() ? m_dropped.forget() : Result<void>();
+    qCWarning(lcSync) << "filter headers that were dropped were others than those of now, above" << alike->value;
+    if (auto taken = takeBack(*alike); !taken) return taken;
+    return m_dropped.forget();
 }
 
 QCoro::Task<Result<bool>> ChainLoop::confirmFilterHeaders()
@@ -301,6 +311,7 @@ QCoro::Task<Result<bool>> ChainLoop::confirmFilterHeaders()
     auto confirming = m_filterHeaders.confirm();
     const auto confirmed = co_await confirming;
     if (confirmed && *confirmed) emit changed();
+    if (const auto compared = compareWithDropped(); !compared) co_return compared.error();
     co_return confirmed;
 }
 

@@ -61,6 +61,7 @@ Result<void> ChainLoop::reloadChain()
     m_headersCurrent = false;
     m_recovery.reset();
     ++m_generation; // a batch in flight was planned for headers that may be others
+    if (auto noted = m_dropped.note(); !noted) return noted;
     if (auto read = readChain(); !read) return read;
     wake();
     return {};

@@ -63,6 +63,15 @@ struct LieAhead
     ChainPoint syncedTo() { return world.manager().wallet(wallet)->syncedTo(); }
 };
 
+/// Rebuilt, and nothing of it is fetched until the client is released.
+bool isChainDropped(SyncWorld& world)
+{
+    const auto isDropped = std::make_shared<bool>(false);
+    world.client().hold();
+    world.manager().rebuildChain(UpkeepDone<void>([isDropped](Result<void>) { *isDropped = true; }));
+    return world.waitUntil([&] { return *isDropped; });
+}
+
 /// The only peer hides a payment to keys that are searched for. Of two batches of the search the second one waits.
 struct SearchedByALie
 {
@@ -512,6 +521,77 @@ private slots:
         QCOMPARE(world.client().reports.size(), std::size_t(1));
         QCOMPARE(world.client().reports[0].first.value, std::uint64_t(1));
         QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+    }
+
+    void aPaymentThatASinglePeerHidIsFoundThoughTheChainWasRebuilt_data()
+    {
+        QTest::addColumn<bool>("isRestarted");
+        QTest::addColumn<bool>("isRebuiltTwice");
+        QTest::newRow("in one run") << false << false;
+        QTest::newRow("and the program restarted") << true << false;
+        QTest::newRow("twice, before a second peer came") << false << true;
+    }
+
+    /// What it told is dropped then, and cannot be asked again.
+    void aPaymentThatASinglePeerHidIsFoundThoughTheChainWasRebuilt()
+    {
+        QFETCH(bool, isRestarted);
+        QFETCH(bool, isRebuiltTwice);
+        SyncWorld world;
+        world.mine(110);
+        const Bytes hidden = SyncWorld::script(1, 0);
+        world.open();
+        world.client().peer({1}).alterFilter = [&](const ChainPoint& point, Bytes filter) {
+            return point.height.value > 110 ? filterWithout(*world.chain, point, hidden) : filter;
+        };
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.pay(hidden, 60'000);
+        world.mine(5);
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.snapshot()->restsOnOnePeer(*world.snapshot()->wallet(wallet)));
+
+        QVERIFY(isChainDropped(world));
+        if (isRestarted) world.kill();
+        world.client().peer({1}).alterFilter = {}; // now it tells the truth, as the second one
+        if (isRebuiltTwice) {
+            world.mine(1);
+            world.client().release();
+            QVERIFY(world.waitForTip());
+            QVERIFY(isChainDropped(world));
+        }
+        world.client().addPeer(world.chain);
+        world.mine(1); // filter headers are fetched when there is something to scan
+        world.client().release();
+
+        const BlockHeight tip = world.chain->tip().height;
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->agreedFilterHeaders == tip; }));
+        QCOMPARE(world.differenceFromChain(wallet, 1), QString());
+        QVERIFY(!world.snapshot()->restsOnOnePeer(*world.snapshot()->wallet(wallet)));
+    }
+
+    void whoWasScannedByTheTruthStaysWhenTheChainIsRebuilt()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.pay(SyncWorld::script(1, 0), 60'000);
+        QVERIFY(world.waitForTip());
+        const BlockHeight before = world.chain->tip().height;
+        world.client().addPeer(world.chain);
+        bool wentBack = false;
+        QObject::connect(&world.manager(), &SyncManager::happened, &world.manager(), [&](const SyncEvent&) {
+            wentBack = wentBack || world.manager().wallet(wallet)->syncedTo().height < before;
+        });
+        world.manager().rebuildChain(UpkeepDone<void>([](Result<void>) {}));
+        world.mine(1);
+        const BlockHeight tip = world.chain->tip().height;
+        QVERIFY(world.waitForTip());
+        QVERIFY(world.waitUntil([&] { return world.snapshot()->agreedFilterHeaders == tip; }));
+        QVERIFY(!wentBack);
     }
 
     void aLieInWhatWasMatchedAheadIsNotTakenIn_data()
