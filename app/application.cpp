@@ -267,7 +267,7 @@ QString linkProblem(const QStringList& words)
 {
     if (words.size() > 1) return Text::tr("One link at a time.");
     if (words.isEmpty() || isPaymentLink(words[0])) return {};
-    return Text::tr("\"%1\" is no payment link. One begins with \"bitcoin:\".").arg(words[0].left(80));
+    return Text::tr("\"%1\" is not a payment link. One begins with \"bitcoin:\".").arg(words[0].left(80));
 }
 
 /// Without QApplication: for machines without a display.

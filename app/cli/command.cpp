@@ -106,7 +106,7 @@ const Verb* verbOf(const QStringList& typed)
 
 QString unknownVerb(const QStringList& typed)
 {
-    if (typed.isEmpty()) return CliText::tr("What should be done? There is no verb.");
+    if (typed.isEmpty()) return CliText::tr("No command given. \"lockstep-cli --help\" lists them.");
     QStringList known;
     for (const Verb& verb : verbs()) {
         const QString words = latin1(verb.words);

@@ -47,7 +47,7 @@ int changeJob(const Command& command, const Output& out, const std::function<Res
     const auto number = countOf(typed, std::numeric_limits<int>::max());
     if (!number)
         return out.misuse(
-            CliText::tr("\"%1\" is no number of a job; \"lockstep-cli jobs list\" shows them.").arg(typed));
+            CliText::tr("\"%1\" is not the number of a job; \"lockstep-cli jobs list\" shows them.").arg(typed));
     const auto done = change({*number});
     if (!done) return out.fail(done.error(), ErrorSubject::Job);
     if (out.isJson())
@@ -103,12 +103,13 @@ Result<QString> discard(Session& session, const JobView& job)
                 .arg(job.walletName)
                 .toStdString()};
     if (!wallet || !isFirstImport(job, *wallet))
-        return Error{Errc::Refused,
-                     CliText::tr("job %1 is no wallet's first import, so \"%2\" has more than what it found; leave out "
-                                 "--discard")
-                         .arg(job.id.value)
-                         .arg(job.walletName)
-                         .toStdString()};
+        return Error{
+            Errc::Refused,
+            CliText::tr(
+                "job %1 is not the first import of \"%2\", which holds more than this job found; leave out --discard")
+                .arg(job.id.value)
+                .arg(job.walletName)
+                .toStdString()};
     if (const auto removed = await(session.wallets().remove(job.wallet)); !removed) return removed.error();
     return CliText::tr("Job %1 is cancelled, and \"%2\" is removed.").arg(job.id.value).arg(job.walletName);
 }

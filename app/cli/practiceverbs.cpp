@@ -73,7 +73,7 @@ int changeChain(const Command& command, const Output& out, Act act)
 {
     if (!isPractice(command)) return out.misuse(wrongNetwork());
     const auto blocks = countOf(command.arguments[0], MostBlocks);
-    if (!blocks) return out.misuse(CliText::tr("\"%1\" is no number of blocks.").arg(command.arguments[0]));
+    if (!blocks) return out.misuse(CliText::tr("\"%1\" is not a number of blocks.").arg(command.arguments[0]));
     const auto place = openChain(command);
     if (!place) return out.fail(place.error());
     return sayTip(await(act(*place->practice, *blocks)), out);
@@ -136,7 +136,7 @@ int practiceSend(const Command& command, const Output& out)
     if (!isPractice(command)) return out.misuse(wrongNetwork());
     const auto amount = amountFromText(command.arguments[1]);
     if (!amount || amount->satoshis() == 0)
-        return out.misuse(CliText::tr("\"%1\" is no amount of BTC, for example 0.5.").arg(command.arguments[1]));
+        return out.misuse(CliText::tr("\"%1\" is not an amount of BTC, for example 0.5.").arg(command.arguments[1]));
     const auto place = openBoth(command);
     if (!place) return out.fail(place.error());
     const auto address = addressFor(*place->session, command.arguments[0]);
@@ -154,7 +154,7 @@ int practiceHistory(const Command& command, const Output& out)
 {
     if (!isPractice(command)) return out.misuse(wrongNetwork());
     const auto blocks = countOf(command.arguments[0], MostBlocks);
-    if (!blocks) return out.misuse(CliText::tr("\"%1\" is no number of blocks.").arg(command.arguments[0]));
+    if (!blocks) return out.misuse(CliText::tr("\"%1\" is not a number of blocks.").arg(command.arguments[0]));
     int payments = *blocks;
     if (command.has(u"payments"_s)) {
         const auto count = countOf(command.value(u"payments"_s), MostBlocks);
@@ -174,7 +174,7 @@ int practiceServe(const Command& command, const Output& out)
     int port = 0;
     if (command.has(u"port"_s)) {
         const auto number = countOf(command.value(u"port"_s), std::numeric_limits<std::uint16_t>::max());
-        if (!number) return out.misuse(CliText::tr("\"%1\" is no port.").arg(command.value(u"port"_s)));
+        if (!number) return out.misuse(CliText::tr("\"%1\" is not a port.").arg(command.value(u"port"_s)));
         port = *number;
     }
     const auto place = openChain(command, static_cast<std::uint16_t>(port));

@@ -32,7 +32,7 @@ int setListening(const Command& command, const Output& out)
     const QString word = command.arguments[0];
     const auto wish = listeningOf(word.toStdString());
     if (!wish)
-        return out.misuse(CliText::tr("\"%1\" is none of off, while-open, always. What is heard of takes about half a "
+        return out.misuse(CliText::tr("Use off, while-open or always, not \"%1\". What is heard of takes about half a "
                                       "gigabyte a day on the main network.")
                               .arg(word));
     const auto place = openWorkplace(command, Reach::Store);

@@ -85,7 +85,8 @@ MaybeTrouble readBirthday(const Command& command, Birthday& birthday)
     }
     const QDate date = QDate::fromString(text, u"yyyy-MM-dd"_s);
     if (!date.isValid() || date > QDate::currentDate().addDays(1))
-        return misuse(CliText::tr("\"%1\" is no birthday. Give a block height or a past day as YYYY-MM-DD.").arg(text));
+        return misuse(
+            CliText::tr("\"%1\" is not a birthday. Give a block height or a past day as YYYY-MM-DD.").arg(text));
     birthday.since = date;
     return {};
 }

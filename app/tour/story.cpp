@@ -165,7 +165,7 @@ std::vector<Step> Narrator::behindTheScenes() const
     const Deeds closes = m_hand.clicks("closeButton") + m_eyes.seeNoDialog();
     return {{u"network"_s, tr("The network window: what was fetched, from whom, and what runs."),
              m_hand.chooses("networkAction") + m_eyes.see("connectionLineLabel")},
-            {u"preferences"_s, tr("Preferences hold at once."),
+            {u"preferences"_s, tr("Preferences take effect at once."),
              closes + m_hand.chooses("preferencesAction") + m_eyes.see("preferencesPageList")},
             {u"log"_s, tr("The bell counts what happened; the log behind it says what that was."),
              closes + m_hand.clicks("bellButton") + m_eyes.seeRows("logTable", u"Old phone"_s, 1)}};

@@ -18,7 +18,7 @@ Result<OutPoint> outpointOf(const QString& text)
     bool isNumber = !digits.isEmpty();
     for (const QChar digit : digits) isNumber = isNumber && digit >= u'0' && digit <= u'9';
     const std::uint32_t index = digits.toUInt(&isNumber);
-    if (!isNumber) return Error{Errc::Malformed, "the part after the colon is no number of an output"};
+    if (!isNumber) return Error{Errc::Malformed, "the part after the colon is not the number of an output"};
     return OutPoint{*txid, index};
 }
 

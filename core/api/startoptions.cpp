@@ -43,7 +43,8 @@ QString readPeers(const QCommandLineParser& parser, StartOptions& options)
     const QStringList texts = parser.values(u"connect"_s);
     for (const QString& text : texts) {
         auto peer = peerFromText(text, options.network);
-        if (!peer) return StartText::tr("\"%1\" is no peer. --connect takes HOST, HOST:PORT or [IPv6]:PORT.").arg(text);
+        if (!peer)
+            return StartText::tr("\"%1\" is not a peer. --connect takes HOST, HOST:PORT or [IPv6]:PORT.").arg(text);
         options.connect.push_back(*std::move(peer));
     }
     return {};
@@ -54,7 +55,7 @@ QString readProxy(const QCommandLineParser& parser, StartOptions& options)
     if (!parser.isSet(u"proxy"_s)) return {};
     auto proxy = proxyFromText(parser.value(u"proxy"_s));
     if (!proxy)
-        return StartText::tr("\"%1\" is no proxy. --proxy takes ADDRESS:PORT, for example 127.0.0.1:9050.")
+        return StartText::tr("\"%1\" is not a proxy. --proxy takes ADDRESS:PORT, for example 127.0.0.1:9050.")
             .arg(parser.value(u"proxy"_s));
     options.proxy = *std::move(proxy);
     return {};

@@ -89,7 +89,7 @@ Result<bool> inspectFile(const QString& path)
         return false;
     }
     if (S_ISLNK(info.st_mode)) return Error{Errc::Io, nativePath(path) + ": is a symbolic link"};
-    if (!S_ISREG(info.st_mode)) return Error{Errc::Io, nativePath(path) + ": is no file"};
+    if (!S_ISREG(info.st_mode)) return Error{Errc::Io, nativePath(path) + ": is not a file"};
     if (::access(nativePath(path).c_str(), R_OK | W_OK) != 0) return failure(path);
     if (info.st_size < SmallestPage) return Error{Errc::Damaged, nativePath(path) + ": is empty or cut short"};
     closeToOthers(path, info);

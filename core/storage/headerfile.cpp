@@ -136,7 +136,7 @@ Result<HeaderFileReader> HeaderFileReader::open(const std::string& path, const D
     std::error_code error;
     const std::filesystem::path real = std::filesystem::canonical(path, error);
     if (error) return Error{Errc::NotFound, path};
-    if (!std::filesystem::is_regular_file(real, error)) return Error{Errc::Io, path + ": is no file"};
+    if (!std::filesystem::is_regular_file(real, error)) return Error{Errc::Io, path + ": is not a file"};
     auto file = File::openReadOnly(real.string());
     if (!file) return file.error();
     Bytes raw(HeaderFileHead::Size);

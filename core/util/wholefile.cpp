@@ -24,7 +24,7 @@ Result<void> checkPlace(const std::string& path)
     };
     if (::lstat(path.c_str(), &status) != 0) return {};
     if (S_ISLNK(status.st_mode)) return Error{Errc::Io, path + ": is a symbolic link"};
-    if (!S_ISREG(status.st_mode)) return Error{Errc::Io, path + ": is no file"};
+    if (!S_ISREG(status.st_mode)) return Error{Errc::Io, path + ": is not a file"};
     return {};
 }
 
@@ -74,7 +74,7 @@ Result<Bytes> readWholeFile(const std::string& path, std::uint64_t most)
     struct stat status
     {
     };
-    if (::stat(real.get(), &status) == 0 && !S_ISREG(status.st_mode)) return Error{Errc::Io, path + ": is no file"};
+    if (::stat(real.get(), &status) == 0 && !S_ISREG(status.st_mode)) return Error{Errc::Io, path + ": is not a file"};
     const auto file = File::openReadOnly(real.get());
     if (!file) return file.error();
     return allOf(*file, most);

@@ -61,7 +61,7 @@ SecureBytes Bip39Fields::passphrase() const { return m_has->isChecked() ? m_firs
 QString Bip39Fields::problem() const
 {
     if (!m_has->isChecked()) return {};
-    if (m_first->isEmpty()) return tr("Type the BIP39 passphrase, or take the tick away.");
+    if (m_first->isEmpty()) return tr("Type the BIP39 passphrase, or clear the checkbox.");
     if (m_second && !m_first->equals(*m_second)) return tr("The two BIP39 passphrases differ.");
     return {};
 }

@@ -79,7 +79,7 @@ BroadcastDialog::BroadcastDialog(QWidget* parent)
     connect(&m_soon, &QTimer::timeout, this, &BroadcastDialog::ask);
     connect(m_text, &QPlainTextEdit::textChanged, this, &BroadcastDialog::textChanged);
     connect(m_text, &PasteEdit::fileRefused, this, [this](const QString& name) {
-        showProblem(tr("\"%1\" is no text. \"Open a file…\" also reads a transaction's bytes.").arg(name));
+        showProblem(tr("\"%1\" is not text. \"Open a file…\" also reads a transaction's bytes.").arg(name));
     });
 }
 

@@ -255,7 +255,7 @@ void LogDialog::allowButtons(bool isEmpty)
 void LogDialog::showHint()
 {
     m_answer->setColour(PlainLabel::Colour::Muted);
-    m_answer->setText(tr("Debug information has versions, states and counts, to be sent to who helps you. It holds no "
+    m_answer->setText(tr("Debug information has versions, states and counts, for whoever helps you. It holds no "
                          "address, key, amount, label or name. The log itself names your wallets; it is in the "
                          "database in the data folder."));
 }

@@ -119,7 +119,7 @@ QString LookForPage::pathProblem() const
     if (named.error().code == Errc::WrongNetwork)
         return tr("This path is for another Bitcoin network. Here it looks like %1.")
             .arg(accountPathText({accountTypeOf(*m_type), 0}, m_network));
-    return tr("This is no path of an account that Lockstep knows. It looks like %1: 44, 49, 84 or 86, the coin, and "
+    return tr("This is not a path of an account that Lockstep knows. It looks like %1: 44, 49, 84 or 86, the coin, and "
               "the "
               "number of the account, each with ' or h.")
         .arg(accountPathText({accountTypeOf(*m_type), 0}, m_network));

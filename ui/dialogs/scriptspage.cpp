@@ -62,7 +62,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, BlockHeight
     connect(m_text, &QPlainTextEdit::textChanged, this, &ScriptsPage::textTyped);
     connect(m_text, &PasteEdit::fileRefused, this, [this](const QString& name) {
         sayUnder(*m_text, *m_textMessage,
-                 tr("\"%1\" could not be read: it is no text, or longer than 16 MB. Nothing was changed.").arg(name));
+                 tr("\"%1\" could not be read: it is not text, or longer than 16 MB. Nothing was changed.").arg(name));
     });
 }
 

@@ -120,7 +120,7 @@ void WatchTextPage::take(Result<WatchPreview> preview)
 void WatchTextPage::refuseFile(const QString& name)
 {
     sayUnder(*m_text, *m_message,
-             tr("\"%1\" could not be read: it is no text, or longer than 16 MB. Nothing was changed.").arg(name));
+             tr("\"%1\" could not be read: it is not text, or longer than 16 MB. Nothing was changed.").arg(name));
 }
 
 void WatchTextPage::entered() { m_text->setFocus(); }

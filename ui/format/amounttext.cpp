@@ -136,9 +136,9 @@ QString amountProblem(const QString& text, AmountUnit unit)
     QString digits = plain;
     digits.remove(u'.');
     if (plain.contains(u',')) return AmountText::tr("Write a point for the decimals, and no commas.");
-    if (plain.startsWith(u'-')) return AmountText::tr("An amount is more than nothing: no minus.");
+    if (plain.startsWith(u'-')) return AmountText::tr("An amount must be positive: leave out the minus sign.");
     if (digits.isEmpty() || !isDigits(digits) || plain.count(u'.') > 1)
-        return AmountText::tr("This is no number. Write digits, with at most one point.");
+        return AmountText::tr("This is not a number. Write digits, with at most one point.");
     if (unit == AmountUnit::Satoshi && plain.contains(u'.'))
         return AmountText::tr("A satoshi has no parts. Leave out the point, or choose BTC.");
     if (plain.contains(u'.') && plain.size() - plain.indexOf(u'.') - 1 > Places)

@@ -42,7 +42,7 @@ std::optional<QUrl> explorerPage(const QString& site, const Txid& txid)
 QString explorerProblem(const QString& site)
 {
     if (site.trimmed().isEmpty() || explorerPage(site, {})) return {};
-    return ExplorerText::tr("This is no web address. Type one such as %1.").arg(u"https://example.org/tx/{txid}"_s);
+    return ExplorerText::tr("This is not a web address. Type one such as %1.").arg(u"https://example.org/tx/{txid}"_s);
 }
 
 QString explorerWarning(const QUrl& page)

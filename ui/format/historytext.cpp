@@ -156,7 +156,7 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight t
     case PaymentState::Conflicted:
         return row.replacedBy
             ? HistoryText::tr("A transaction that is not yours spent its coins. It will not arrive and is not counted.")
-            : HistoryText::tr("Its coins were spent otherwise, or it builds on a payment that failed. It will not"
+            : HistoryText::tr("Another transaction spent its coins, or it depends on a payment that failed. It will not"
                               " arrive and is not counted.");
     case PaymentState::Abandoned: return HistoryText::tr("You gave it up. It is not counted.");
     case PaymentState::Expired:

@@ -96,7 +96,7 @@ QString logText(const EventView& event)
     case Kind::RebuiltAlike:
         return LogText::tr("%1: rebuilt, and all is as before up to block %2.").arg(nameOf(event), height);
     case Kind::RebuiltOtherwise:
-        return LogText::tr("%1: rebuilt, and not as before up to block %2: %3 where there were %4.",
+        return LogText::tr("%1: rebuilt, but the result differs up to block %2: now %3, before %4.",
                            "wallet, block, transactions found, number")
             .arg(nameOf(event), height, foundText(event.count), numberText(event.before));
     case Kind::PaymentsFound:
@@ -104,17 +104,17 @@ QString logText(const EventView& event)
             .arg(nameOf(event), newPaymentsText(event.count), height);
     case Kind::PaymentsReplaced:
         if (!event.height)
-            return LogText::tr("%1: %2 will not come: the coins they spend are in no payment any more.",
-                               "wallet, payments")
+            return LogText::tr("%1: %2 will not arrive: the coins to be spent no longer exist.", "wallet, payments")
                 .arg(nameOf(event), paymentsText(event.count));
-        return LogText::tr("%1: %2 will not come: block %3 spent the same coins otherwise.", "wallet, payments, block")
+        return LogText::tr("%1: %2 will not arrive: another transaction in block %3 spent the same coins.",
+                           "wallet, payments, block")
             .arg(nameOf(event), paymentsText(event.count), height);
     case Kind::PaymentsRevived:
         return LogText::tr("%1: %2 may come after all: what spent the same coins is in no block any more.",
                            "wallet, payments")
             .arg(nameOf(event), paymentsText(event.count));
     case Kind::PaymentsExpired:
-        return LogText::tr("%1: %2 given up, as in no block within 14 days.", "wallet, payments")
+        return LogText::tr("%1: %2 expired: not in any block within 14 days.", "wallet, payments")
             .arg(nameOf(event), paymentsText(event.count));
     case Kind::PeerSetAside: return setAsideText(event);
     case Kind::Other: break;

@@ -144,7 +144,8 @@ QString oneFilterPeerStall(BlockHeight agreed)
         {NetworkText::tr("What came after block %1 rests on the word of one peer, which could hide a payment.")
              .arg(heightText(agreed)),
          NetworkText::tr("Your coins are safe; do not count on a payment being absent yet."),
-         NetworkText::tr("Lockstep asks a second peer by itself. A node of your own, added here, is believed alone.")});
+         NetworkText::tr("Lockstep asks a second peer by itself. A node of your own that you add here is trusted "
+                         "without a second opinion.")});
 }
 
 } // namespace
@@ -301,7 +302,8 @@ QString probeProblem(const HostPort& address, const Error& error)
             .arg(node);
     case Errc::Malformed:
     case Errc::WrongNetwork:
-        return NetworkText::tr("Something answers at %1, but it is no node of this network. Check the port.").arg(node);
+        return NetworkText::tr("Something answers at %1, but it is not a node of this network. Check the port.")
+            .arg(node);
     case Errc::Unsupported:
         return NetworkText::tr("%1 answers, but it serves no blocks that Lockstep could use.").arg(node);
     default: return errorText(error).sentence();

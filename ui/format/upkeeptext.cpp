@@ -36,7 +36,7 @@ constexpr const char* Distrust
 constexpr const char* ChooseOurs = QT_TRANSLATE_NOOP("UpkeepText", "Choose one that Lockstep saved.");
 
 constexpr FileWords HeaderFileWords[]{
-    {Errc::Malformed, QT_TRANSLATE_NOOP("UpkeepText", "This is no file of block headers."), nullptr, ChooseOurs},
+    {Errc::Malformed, QT_TRANSLATE_NOOP("UpkeepText", "This is not a file of block headers."), nullptr, ChooseOurs},
     {Errc::Unsupported, QT_TRANSLATE_NOOP("UpkeepText", "This file of block headers was written by a newer Lockstep."),
      nullptr, QT_TRANSLATE_NOOP("UpkeepText", "Install the newer version, or save the file with this one.")},
     {Errc::WrongNetwork, QT_TRANSLATE_NOOP("UpkeepText", "This file has the block headers of another Bitcoin network."),
@@ -114,7 +114,7 @@ QString placeLine(const CheckFinding& finding)
 {
     if (finding.walletName.isEmpty())
         return UpkeepText::tr(
-            "Where the wallets stand is no block of the chain. Fetch the chain anew; the wallets then "
+            "The block your wallets have reached is not in the chain. Fetch the chain anew; the wallets then "
             "go back to a block that is.");
     return UpkeepText::tr(
                "\"%1\" is damaged: it stands at a block that is not in the chain. Nothing of it was changed. "

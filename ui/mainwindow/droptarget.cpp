@@ -37,7 +37,7 @@ QString tooLarge() { return DropText::tr("That is too large: a text has at most 
 QString noText()
 {
     return DropText::tr(
-        "That is no text. What can be read: a key, descriptors, addresses, a bitcoin: link, a transaction, labels, a "
+        "That is not text. What can be read: a key, descriptors, addresses, a bitcoin: link, a transaction, labels, a "
         "backup file, or a file of another wallet program.");
 }
 
@@ -91,7 +91,7 @@ DroppedText classifyDrop(const QByteArray& text, Network network)
 DroppedText classifyDroppedFile(const QString& path, Network network)
 {
     const QFileInfo info(path);
-    if (!info.isFile()) return refused(DropText::tr("That is no file that can be read."));
+    if (!info.isFile()) return refused(DropText::tr("That is not a file that can be read."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return refused(errorText(Error{Errc::Io, file.errorString().toStdString()}).sentence());

@@ -54,8 +54,8 @@ void NetworkController::setCommandLine(const StartOptions& asked)
     if (asked.proxy) options += u"--proxy"_s;
     m_override.clear();
     if (!options.isEmpty())
-        m_override = tr("Lockstep was started with %1, which overrides what was chosen here. What you apply now holds "
-                        "at once, and again after a start without it.")
+        m_override = tr("Lockstep was started with %1, which overrides what was chosen here. What you apply now takes "
+                        "effect at once, and again after a start without it.")
                          .arg(options.join(tr(" and ")));
     emit changed();
 }
@@ -82,7 +82,7 @@ void NetworkController::readEvents()
 void NetworkController::keep()
 {
     if (const auto kept = keepConnection(m_session.folder(), m_kept); !kept)
-        emit noticed(tr("What you chose holds now, but could not be kept for the next start. %1", "then why")
+        emit noticed(tr("What you chose is in effect now, but could not be kept for the next start. %1", "then why")
                          .arg(errorText(kept.error()).sentence()),
                      Tone::Bad);
     emit changed();

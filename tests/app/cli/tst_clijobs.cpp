@@ -200,7 +200,7 @@ private slots:
         QCOMPARE(cli.run({"wallet", "start", "W"}).exitCode, 0);
         const CliRun refused = cli.json({"jobs", "cancel", numberOf(onlyJob(cli)), "--discard"});
         QCOMPARE(refused.errorCode(), QString("refused"));
-        QVERIFY2(refused.err.contains("no wallet's first import"), qPrintable(refused.err));
+        QVERIFY2(refused.err.contains("is not the first import of"), qPrintable(refused.err));
         QCOMPARE(cli.json({"history", "W"}).array().size(), 2);
     }
 

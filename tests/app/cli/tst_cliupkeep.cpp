@@ -61,7 +61,7 @@ private slots:
         CliProgram cli;
         const CliRun run = cli.run({"headers", "import", cli.file("x.headers", "not at all what it should be")});
         QCOMPARE(run.exitCode, 1);
-        QVERIFY2(run.err.contains("no file of block headers"), qPrintable(run.err));
+        QVERIFY2(run.err.contains("not a file of block headers"), qPrintable(run.err));
         QCOMPARE(cli.json({"headers", "import", cli.path("missing")}).errorCode(), QString("not-found"));
     }
 

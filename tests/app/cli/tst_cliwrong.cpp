@@ -35,7 +35,7 @@ private slots:
         const auto misuse = [](const char* name, const QStringList& words, const char* sentence) {
             QTest::newRow(name) << words << 2 << "usage" << QString(sentence);
         };
-        misuse("no verb", {}, "There is no verb.");
+        misuse("no verb", {}, "No command given.");
         misuse("unknown verb", {"dance"}, "There is no verb \"dance\".");
         misuse("half a verb", {"wallet"}, "\"wallet\" needs one more word: wallet add, wallet list");
         misuse("missing argument", {"balance"}, "\"balance\" takes N.");
@@ -61,9 +61,9 @@ private slots:
         misuse("unknown type", {"wallet", "add", "--name", "a", "--xpub", "x", "--type", "bip45"},
                "There is no type \"bip45\".");
         misuse("birthday", {"wallet", "add", "--name", "a", "--xpub", "x", "--birthday", "2024-13-01"},
-               "\"2024-13-01\" is no birthday.");
+               "\"2024-13-01\" is not a birthday.");
         misuse("future birthday", {"wallet", "add", "--name", "a", "--xpub", "x", "--birthday", "2999-01-01"},
-               "\"2999-01-01\" is no birthday.");
+               "\"2999-01-01\" is not a birthday.");
         misuse("lookahead", {"wallet", "add", "--name", "a", "--xpub", "x", "--lookahead", "0"},
                "--lookahead takes a number");
         misuse("passphrase for a watch-only wallet", {"wallet", "add", "--name", "a", "--xpub", "x", "--no-passphrase"},
@@ -73,13 +73,13 @@ private slots:
         misuse("height", {"import", "a", "--script", "51", "--from", "-1"}, "--from takes a block height");
         misuse("window", {"import", "a", "--script", "51", "--from", "9", "--to", "8"}, "--to lies before --from");
         misuse("half of jobs", {"jobs"}, "\"jobs\" needs one more word: jobs list, jobs pause");
-        misuse("number of a job", {"jobs", "pause", "first"}, "\"first\" is no number of a job");
+        misuse("number of a job", {"jobs", "pause", "first"}, "\"first\" is not the number of a job");
         misuse("discarding a pause", {"jobs", "pause", "1", "--discard"}, "\"jobs pause\" knows no --discard.");
         misuse("peers without a network", {"peers", "--offline"}, "\"peers\" needs the network");
         misuse("fees without a network", {"fees", "--offline"}, "\"fees\" needs the network");
         misuse("patience", {"peers", "--timeout", "soon"}, "--timeout takes a number from 1 to");
-        misuse("blocks", {"practice", "mine", "many"}, "\"many\" is no number of blocks.");
-        misuse("amount", {"practice", "send", "a", "1,5"}, "\"1,5\" is no amount of BTC");
+        misuse("blocks", {"practice", "mine", "many"}, "\"many\" is not a number of blocks.");
+        misuse("amount", {"practice", "send", "a", "1,5"}, "\"1,5\" is not an amount of BTC");
 
         const auto failure = [](const char* name, const QStringList& typed, const char* code, const char* sentence) {
             QTest::newRow(name) << typed << 1 << code << QString(sentence);
@@ -110,7 +110,7 @@ private slots:
         failure("missing file", {"wallet", "add", "--name", "a", "--no-passphrase", "--mnemonic-file", "/nowhere/x"},
                 "io", "/nowhere/x: No such file");
         failure("no descriptor", watch("wpkh(what)"), "malformed",
-                "This is no extended public key, descriptor or address");
+                "This is not an extended public key, descriptor or address");
         failure("checksum of a descriptor", watch(QString(Descriptor) + "#qqqqqqqq"), "bad-checksum",
                 "checksum does not match");
         failure("unsupported descriptor", watch(QString(Descriptor).replace("wpkh(", "combo(")), "unsupported",
@@ -128,7 +128,7 @@ private slots:
         failure("bad name", {"wallet", "add", "--name", " ", "--descriptor", Descriptor}, "bad-name",
                 "That name cannot be used.");
         failure("no such wallet", {"balance", "Nobody"}, "no-such-wallet", "There is no wallet named \"Nobody\".");
-        failure("no transaction", {"broadcast", "00zz"}, "malformed", "This is no transaction");
+        failure("no transaction", {"broadcast", "00zz"}, "malformed", "This is not a transaction");
     }
 
     void wrongInputIsAnsweredByASentence()

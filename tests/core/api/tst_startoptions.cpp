@@ -97,11 +97,11 @@ private slots:
         QTest::addColumn<QString>("beginning");
         QTest::newRow("network") << QStringList{"--network", "moonnet"} << "There is no network \"moonnet\".";
         QTest::newRow("testnet3") << QStringList{"--network", "testnet3"} << "There is no network \"testnet3\".";
-        QTest::newRow("port") << QStringList{"--connect", "a:70000"} << "\"a:70000\" is no peer.";
-        QTest::newRow("empty peer") << QStringList{"--connect", ""} << "\"\" is no peer.";
-        QTest::newRow("bracket") << QStringList{"--connect", "[::1:5"} << "\"[::1:5\" is no peer.";
+        QTest::newRow("port") << QStringList{"--connect", "a:70000"} << "\"a:70000\" is not a peer.";
+        QTest::newRow("empty peer") << QStringList{"--connect", ""} << "\"\" is not a peer.";
+        QTest::newRow("bracket") << QStringList{"--connect", "[::1:5"} << "\"[::1:5\" is not a peer.";
         QTest::newRow("proxy name") << QStringList{"--proxy", "tor.example:9050"}
-                                    << "\"tor.example:9050\" is no proxy.";
+                                    << "\"tor.example:9050\" is not a proxy.";
         QTest::newRow("folder") << QStringList{"--datadir", ""} << "--datadir takes the path of a folder.";
         QTest::newRow("unknown") << QStringList{"--frobnicate"} << "Unknown option";
     }

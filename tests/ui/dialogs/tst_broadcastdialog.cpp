@@ -121,7 +121,7 @@ void TestBroadcastDialog::anAnswerToAnOlderTextIsNotShown()
     QVERIFY(!isShown("broadcastSummaryLabel"));
     m_dialog->answer(Error{Errc::Malformed, {}});
     QVERIFY(!isShown("broadcastSummaryLabel"));
-    QVERIFY(text("problemLabel").contains("no transaction"));
+    QVERIFY(text("problemLabel").contains("not a transaction"));
 }
 
 void TestBroadcastDialog::whatIsWrongIsSaid()

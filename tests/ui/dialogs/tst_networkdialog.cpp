@@ -464,7 +464,7 @@ void TestNetworkDialog::aPersonChoosesPeersAndAProxy()
     openSettings();
     auto& apply = child<QPushButton>(*m_dialog, "applyConnectionButton");
     QVERIFY(!apply.isEnabled());
-    QCOMPARE(child<QLabel>(*m_dialog, "applyConnectionReasonLabel").text(), "This is what holds now.");
+    QCOMPARE(child<QLabel>(*m_dialog, "applyConnectionReasonLabel").text(), "This is in effect already.");
     QSignalSpy applied(m_dialog.get(), &NetworkDialog::settingsApplied);
     choose(*m_dialog, "onlyPeersRadioButton");
     QTest::keyClicks(&child<QPlainTextEdit>(*m_dialog, "onlyPeersTextEdit"), "node.example");
@@ -490,7 +490,7 @@ void TestNetworkDialog::whatIsNoAddressIsRefused_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("a peer with a path") << "http://node.example/"
                                         << ""
-                                        << "\"http://node.example/\" is no address";
+                                        << "\"http://node.example/\" is not the address of a peer";
     QTest::newRow("no peer at all") << "  "
                                     << ""
                                     << "Type the address of a peer";

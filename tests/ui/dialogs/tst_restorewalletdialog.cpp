@@ -163,7 +163,7 @@ void TestRestoreWalletDialog::aPathThatIsNoneIsRefused_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("said");
     QTest::newRow("another shape") << "m/0'"
-                                   << "no path of an account";
+                                   << "not a path of an account";
     QTest::newRow("another network") << "m/84'/1'/0'"
                                      << "another Bitcoin network";
 }

@@ -221,7 +221,7 @@ void TestExports::aPersonTakesLabelsToAnotherComputer()
     picture.close();
     m_program->choose("importFileAction");
     m_person->choosesTheFile(picture.fileName());
-    QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith("That is no text."), qPrintable(notice()), Patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith("That is not text."), qPrintable(notice()), Patience);
 }
 
 void TestExports::aPersonDropsLabelsAsAText()

@@ -138,12 +138,11 @@ private slots:
         event.count = 2;
         QCOMPARE(
             logText(event),
-            QString(
-                "\"Savings\": 2 payments that waited will not come: the coins they spend are in no payment any more."));
+            QString("\"Savings\": 2 payments that waited will not arrive: the coins to be spent no longer exist."));
         event.height = BlockHeight{700};
-        QCOMPARE(
-            logText(event),
-            QString("\"Savings\": 2 payments that waited will not come: block 700 spent the same coins otherwise."));
+        QCOMPARE(logText(event),
+                 QString("\"Savings\": 2 payments that waited will not arrive: another transaction in block 700 spent "
+                         "the same coins."));
     }
 
     /// Who knows the block may look up what was paid in it.

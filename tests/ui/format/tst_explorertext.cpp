@@ -56,7 +56,7 @@ void TestExplorerText::onlyTheWebIsOpened()
 {
     QFETCH(QString, site);
     QVERIFY(!explorerPage(site, {}));
-    QVERIFY(explorerProblem(site).contains("no web address"));
+    QVERIFY(explorerProblem(site).contains("not a web address"));
     QVERIFY(!explorerPage(QString(), {}));
     QCOMPARE(explorerProblem(QString()), QString()); // none is a choice
 }

@@ -125,7 +125,7 @@ private slots:
         QTest::newRow("no such name") << Errc::NotFound << "no computer named \"node.example\"";
         QTest::newRow("nobody there") << Errc::Disconnected << "Nobody answers at node.example:8333";
         QTest::newRow("silence") << Errc::Timeout << "did not answer in time";
-        QTest::newRow("something else") << Errc::Malformed << "no node of this network";
+        QTest::newRow("something else") << Errc::Malformed << "not a node of this network";
         QTest::newRow("of no use") << Errc::Unsupported << "serves no blocks";
         QTest::newRow("the program ends") << Errc::Stopping << "closing";
     }

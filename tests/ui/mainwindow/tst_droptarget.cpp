@@ -134,10 +134,10 @@ void TestDropTarget::whatCannotBeUsedIsAnsweredInWords_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("words");
     QTest::newRow("nothing") << QByteArray(" \n") << "empty";
-    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\0\0", 8) << "no text";
-    QTest::newRow("broken text") << QByteArray("caf\xe9") << "no text";
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\0\0", 8) << "not text";
+    QTest::newRow("broken text") << QByteArray("caf\xe9") << "not text";
     QTest::newRow("a novel") << QByteArray(MaxDropSize + 1, 'a') << "too large";
-    QTest::newRow("a poem") << QByteArray("Shall I compare thee to a summer's day?") << "no extended public key";
+    QTest::newRow("a poem") << QByteArray("Shall I compare thee to a summer's day?") << "not an extended public key";
     QTest::newRow("a private key") << QByteArray(Zprv) << "private key";
     QTest::newRow("recovery words") << QByteArray(Words) << "private key";
     QTest::newRow("an address of the test network")
@@ -277,7 +277,7 @@ void TestDropTarget::onlyRegularFilesAreRead()
     for (const QString& name : {pipe, m_folder.path(), path("missing")}) {
         const DroppedText drop = classifyDroppedFile(name, Network::Mainnet);
         QCOMPARE(drop.kind, DroppedText::Kind::Refused);
-        QVERIFY2(drop.text.contains("no file"), qPrintable(drop.text));
+        QVERIFY2(drop.text.contains("not a file"), qPrintable(drop.text));
     }
     const DroppedText large = classifyDroppedFile(file("large", QByteArray(MaxDropSize + 1, 'a')), Network::Mainnet);
     QVERIFY2(large.text.contains("too large"), qPrintable(large.text));

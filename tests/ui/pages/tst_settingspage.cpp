@@ -353,9 +353,9 @@ void TestSettingsPage::anAddressListHasNoDescriptorsAndNoLookahead()
     QVERIFY(label("descriptorsNoteLabel").contains("list of addresses"));
     QVERIFY(!button("copyDescriptorsButton").isVisible());
     QVERIFY(!button("scanDeeperButton").isEnabled());
-    QVERIFY(label("scanDeeperReasonLabel").contains("none ahead"));
+    QVERIFY(label("scanDeeperReasonLabel").contains("no lookahead"));
     QVERIFY(!child<QSpinBox>(*m_page, "lookaheadBox").isEnabled());
-    QVERIFY(label("setLookaheadReasonLabel").contains("none ahead"));
+    QVERIFY(label("setLookaheadReasonLabel").contains("no lookahead"));
     QVERIFY(button("rescanButton").isEnabled());
 }
 

@@ -120,20 +120,20 @@ void TestAmountEdit::whatIsNoAmountIsSaidInWords_data()
     QTest::newRow("comma between groups") << Btc << "1,000.5"
                                           << "no commas";
     QTest::newRow("minus") << Btc << "-1"
-                           << "no minus";
+                           << "leave out the minus sign";
     QTest::newRow("letters") << Btc << "one"
-                             << "no number";
+                             << "not a number";
     QTest::newRow("exponent") << Btc << "1e3"
-                              << "no number";
+                              << "not a number";
     QTest::newRow("hex") << Btc << "0x10"
-                         << "no number";
+                         << "not a number";
     QTest::newRow("plus") << Btc << "+1"
-                          << "no number";
+                          << "not a number";
     QTest::newRow("two points") << Btc << "1.5.0"
-                                << "no number";
+                                << "not a number";
     QTest::newRow("point alone") << Btc << "."
-                                 << "no number";
-    QTest::newRow("digits of another script") << Btc << QStringLiteral(u"\u0661") << "no number";
+                                 << "not a number";
+    QTest::newRow("digits of another script") << Btc << QStringLiteral(u"\u0661") << "not a number";
     QTest::newRow("nine places") << Btc << "0.000000001"
                                  << "eight places";
     QTest::newRow("a satoshi too many") << Btc << "21000000.00000001"

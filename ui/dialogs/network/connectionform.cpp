@@ -140,7 +140,7 @@ void ConnectionForm::setOverride(const QString& words) { m_override->say(words);
 void ConnectionForm::showApplied()
 {
     m_answer->setColour(PlainLabel::Colour::Text);
-    m_answer->say(tr("✓ Applied. It holds from now on, also after a restart."));
+    m_answer->say(tr("✓ Applied. It takes effect now, and stays after a restart."));
 }
 
 void ConnectionForm::showError(const Error& error)
@@ -161,7 +161,7 @@ void ConnectionForm::judge()
 {
     m_only->setEnabled(m_named->isChecked());
     m_proxy->setEnabled(m_useProxy->isChecked());
-    m_apply->setRefusal(isChanged() ? QString() : tr("This is what holds now."));
+    m_apply->setRefusal(isChanged() ? QString() : tr("This is in effect already."));
     m_apply->setHint(tr("All connections are closed and opened anew."));
     if (isChanged()) m_answer->hide();
 }
@@ -176,7 +176,7 @@ Result<std::vector<HostPort>> ConnectionForm::onlyPeers()
     for (const QString& line : linesOf(*m_only)) {
         auto peer = peerFromText(line, m_network);
         if (!peer) {
-            sayUnder(*m_only, *m_onlyProblem, tr("\"%1\" is no address of a peer.").arg(line.left(80)));
+            sayUnder(*m_only, *m_onlyProblem, tr("\"%1\" is not the address of a peer.").arg(line.left(80)));
             return peer.error();
         }
         if (std::ranges::find(peers, *peer) == peers.end()) peers.push_back(*std::move(peer));

@@ -83,7 +83,7 @@ QWidget* AdvancedPage::makeDatabaseCard()
     auto* card = new Card(tr("Database"), this);
     card->content()->addWidget(paragraph(
         tr("Looks at every page, every header and filter, and whether each wallet's balance is the sum of its "
-           "coins. Damage of the chain is mended; damage of a wallet is told, and what to do."),
+           "coins. Damaged chain data is repaired. If a wallet is damaged, you are told what to do."),
         this, PlainLabel::Colour::Muted));
     card->content()->addWidget(check, 0, Qt::AlignLeft);
     return card;

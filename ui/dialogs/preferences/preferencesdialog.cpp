@@ -111,7 +111,7 @@ void PreferencesDialog::layOut()
     close->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(mutedLabel(tr("Changes hold at once, except where there is an \"Apply\" button."), this), 1);
+    foot->addWidget(mutedLabel(tr("Changes take effect at once, except where there is an \"Apply\" button."), this), 1);
     foot->addWidget(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::Large, spacing::Large, spacing::Large, spacing::Large);

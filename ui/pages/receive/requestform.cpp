@@ -103,7 +103,7 @@ void RequestForm::judge()
     if (!m_isOpen)
         reason = tr("This request is saved; the list below says when it is paid.");
     else if (reason.isEmpty() && !m_amount->problem().isEmpty())
-        reason = tr("Until the amount is mended, the link asks for none.");
+        reason = tr("The amount is not valid; until you correct it, the link asks for no amount.");
     else if (reason.isEmpty() && isEmpty())
         reason = tr("To keep it in the list below, say who pays, how much, or for what.");
     m_save->setRefusal(reason);

@@ -158,7 +158,7 @@ void SyncSection::judge()
 {
     const QString refusal = scanRefusal();
     const QString queued = m_wallet ? queuedHint(*m_wallet) : QString();
-    const QString list = m_profile && isList(*m_profile) ? tr("A list of addresses has none ahead.") : QString();
+    const QString list = m_profile && isList(*m_profile) ? tr("A list of addresses has no lookahead.") : QString();
     m_rescan->setRefusal(refusal);
     m_rescan->setHint(!queued.isEmpty() ? queued : tr("Looks at its blocks again, where a payment is missing."));
     m_deeper->setRefusal(refusal.isEmpty() ? list : refusal);
