@@ -490,7 +490,7 @@ void TestNetworkDialog::whatIsNoAddressIsRefused_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("a peer with a path") << "http://node.example/"
                                         << ""
-                                        << "\"http://node.example/\" is no address";
+                                        << "\"http://node.example/\" is not the address of a peer";
     QTest::newRow("no peer at all") << "  "
                                     << ""
                                     << "Type the address of a peer";
