@@ -4,6 +4,7 @@
 
 #include "core/sync/filtersizes.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lockstep {

@@ -6,6 +6,8 @@
 #include "core/encoding/bytewriter.h"
 #include "core/util/hex.h"
 
+#include <iterator>
+
 namespace lockstep {
 
 namespace {

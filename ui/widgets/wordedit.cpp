@@ -5,6 +5,8 @@
 #include <QKeyEvent>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace lockstep;
 using test::HeaderMaker;
 using test::minedHeader;

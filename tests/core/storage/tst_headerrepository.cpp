@@ -3,6 +3,8 @@
 #include "core/storage/headerrepository.h"
 #include "tests/support/testdatabase.h"
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::test;
 

@@ -8,6 +8,7 @@
 #include "tests/support/testdatabase.h"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 #include <tuple>
 

@@ -3,6 +3,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "tests/support/testwallet.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 

@@ -12,6 +12,8 @@
 #include <QDBusVariant>
 #include <QRadioButton>
 
+#include <algorithm>
+
 using namespace lockstep::ui;
 
 class TestTheme : public QObject
