@@ -2,6 +2,7 @@
 
 #include "core/api/ledgerservice.h"
 #include "tests/support/sessions.h"
+#include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/importlabelsdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
