@@ -140,6 +140,7 @@ QWidget* PassphraseFields::secondLine()
     row->addWidget(m_second, 1);
     row->addWidget(m_reveal);
     connect(m_reveal, &QToolButton::toggled, m_second, &SecretEdit::setRevealed);
+    addRevealKey(*m_reveal, *m_second);
     return line;
 }
 
