@@ -117,14 +117,23 @@ void GeneralSection::judge()
              && notes() == m_profile->notes)
         reason = tr("Nothing was changed.");
     m_save->setRefusal(reason);
-    m_save->setHint(tr("Not saved yet."));
+    m_save->setHint(tr("Not saved yet. It is saved when you leave this page, too."));
 }
 
+/// What is sound of it: a name that will not do does not hold up the notes.
 void GeneralSection::save()
 {
+    if (!m_profile) return;
     m_problem->hide();
-    if (name() != m_profile->name) emit renameWanted(name());
-    if (colour() != m_profile->colour || notes() != m_profile->notes) emit appearanceChanged(colour(), notes());
+    if (name() != m_profile->name && nameProblem(*m_name).isEmpty()) emit renameWanted(name());
+    const bool isChanged = colour() != m_profile->colour || notes() != m_profile->notes;
+    if (isChanged && notes().size() <= LongestNotes) emit appearanceChanged(colour(), notes());
+}
+
+void GeneralSection::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    save();
 }
 
 void GeneralSection::showError(const Error& error) { m_problem->say(errorText(error).sentence()); }
