@@ -22,7 +22,7 @@ PreflightPage::PreflightPage(QWidget* parent)
     , m_lowerBound(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_choice(new QWidget(this))
     , m_now(new QRadioButton(tr("Start &now"), m_choice))
-    , m_idle(new QRadioButton(tr("Start when &idle: new blocks and other imports go first"), m_choice))
+    , m_idle(new QRadioButton(tr("Start when i&dle: new blocks and other imports go first"), m_choice))
     , m_later(new QRadioButton(tr("Import now, scan &later: it waits until you resume it"), m_choice))
 {
     m_range->setObjectName(u"estimateRangeLabel");

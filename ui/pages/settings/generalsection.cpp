@@ -36,7 +36,7 @@ GeneralSection::GeneralSection(QWidget* parent)
     , m_notes(new QPlainTextEdit(this))
     , m_created(mutedLabel({}, this))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_save(new GuardedButton(u"saveGeneral"_s, tr("&Save changes"), this))
+    , m_save(new GuardedButton(u"saveGeneral"_s, tr("Save chan&ges"), this))
 {
     m_colour->setObjectName(u"colourBox");
     m_colour->setAccessibleName(tr("Colour of the wallet"));
@@ -65,7 +65,7 @@ void GeneralSection::layOut()
     fields->setVerticalSpacing(spacing::Small);
     fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     fields->addRow(tr("&Name"), m_name);
-    fields->addRow(tr("&Colour"), m_colour);
+    fields->addRow(tr("Co&lour"), m_colour);
     fields->addRow(tr("N&otes"), m_notes);
     fields->addRow(tr("Created"), m_created);
     auto* card = new Card(tr("General"), this);
