@@ -533,10 +533,10 @@
 <context>
     <name>lockstep::ui::RecentPayments</name>
     <message numerus="yes">
-        <source>All %1 &amp;transactions</source>
+        <source>All %1 tran&amp;sactions</source>
         <translation>
-            <numerusform>All %1 &amp;transactions</numerusform>
-            <numerusform>All %1 &amp;transactions</numerusform>
+            <numerusform>All %1 tran&amp;sactions</numerusform>
+            <numerusform>All %1 tran&amp;sactions</numerusform>
         </translation>
     </message>
 </context>
@@ -619,10 +619,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Also unlock %n other wallets, if they have this passphrase</source>
+        <source>Al&amp;so unlock %n other wallets, if they have this passphrase</source>
         <translation>
-            <numerusform>&amp;Also unlock the other wallet, if it has this passphrase</numerusform>
-            <numerusform>&amp;Also unlock %n other wallets, if they have this passphrase</numerusform>
+            <numerusform>Al&amp;so unlock the other wallet, if it has this passphrase</numerusform>
+            <numerusform>Al&amp;so unlock %n other wallets, if they have this passphrase</numerusform>
         </translation>
     </message>
 </context>

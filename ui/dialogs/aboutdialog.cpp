@@ -114,7 +114,7 @@ QDialogButtonBox* AboutDialog::makeButtons(bool opensFolder)
     connect(add(tr("&Keyboard shortcuts"), u"shortcutsButton"_s), &QPushButton::clicked, this,
             &AboutDialog::shortcutsWanted);
     connect(add(tr("&Licences"), u"licencesButton"_s), &QPushButton::clicked, this, &AboutDialog::licencesWanted);
-    QPushButton* copy = add(tr("&Copy the versions"), u"copyVersionsButton"_s);
+    QPushButton* copy = add(tr("Copy the &versions"), u"copyVersionsButton"_s);
     connect(copy, &QPushButton::clicked, this, [this, copy] {
         QGuiApplication::clipboard()->setText(versions());
         copy->setText(tr("Copied"));

@@ -262,7 +262,7 @@ void LogDialog::showWhatIsThere()
 /// What is empty can be neither saved nor cleared; the words in the table's place say so.
 void LogDialog::allowButtons(bool isEmpty)
 {
-    m_clear->setText(m_model->isCleared() ? tr("Show a&ll again") : tr("C&lear view"));
+    m_clear->setText(m_model->isCleared() ? tr("Show all a&gain") : tr("Clea&r view"));
     m_clear->setEnabled(m_model->isCleared() || !isEmpty);
     m_save->setEnabled(!isEmpty);
     for (QPushButton* button : {m_clear, m_save})

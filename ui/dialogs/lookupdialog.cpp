@@ -80,7 +80,7 @@ LookUpDialog::LookUpDialog(QWidget* parent)
     form()->addWidget(m_asked);
     form()->addStretch(1); // the dialog stays as high as its longest answer was
     m_asked->hide();
-    buttons()->button(QDialogButtonBox::Cancel)->setText(tr("C&lose"));
+    buttons()->button(QDialogButtonBox::Cancel)->setText(tr("Clos&e"));
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row < 0 || row >= m_lookups.size()) return;
         m_chosen = m_lookups[row].row.job;

@@ -58,7 +58,7 @@ PaymentLinkDialog::PaymentLinkDialog(const QString& link, Network network, QWidg
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     if (const auto read = linkOf(link, network)) {
         showLink(*read, *column);
-        auto* copy = buttons->addButton(tr("&Copy address"), QDialogButtonBox::ActionRole);
+        auto* copy = buttons->addButton(tr("Copy &address"), QDialogButtonBox::ActionRole);
         copy->setObjectName(u"copyLinkAddressButton");
         copy->setIcon(icon(Glyph::Copy));
         connect(copy, &QPushButton::clicked, this,

@@ -22,7 +22,7 @@ PreflightPage::PreflightPage(QWidget* parent)
     , m_lowerBound(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_choice(new QWidget(this))
     , m_now(new QRadioButton(tr("Start &now"), m_choice))
-    , m_idle(new QRadioButton(tr("Start when &idle: new blocks and other imports go first"), m_choice))
+    , m_idle(new QRadioButton(tr("Start when i&dle: new blocks and other imports go first"), m_choice))
     , m_later(new QRadioButton(tr("Import now, scan &later: it waits until you resume it"), m_choice))
 {
     m_range->setObjectName(u"estimateRangeLabel");
@@ -53,7 +53,20 @@ PreflightPage::PreflightPage(QWidget* parent)
 void PreflightPage::setSearch(bool isSearch)
 {
     m_isSearch = isSearch;
-    m_choice->setVisible(!isSearch);
+    showChoice();
+}
+
+/// When to start is asked where there is something to scan. A chain that is still being fetched may yet have blocks.
+bool PreflightPage::hasChoice() const
+{
+    const bool hasNoWork = m_estimate && m_estimate->blocks == 0 && m_estimate->headersAreCurrent;
+    return !m_isSearch && !hasNoWork;
+}
+
+void PreflightPage::showChoice()
+{
+    m_choice->setVisible(hasChoice());
+    emit acceptTextChanged();
 }
 
 void PreflightPage::showWaiting()
@@ -62,6 +75,7 @@ void PreflightPage::showWaiting()
     m_estimate.reset();
     for (PlainLabel* line : {m_cost, m_pausing}) line->hide();
     showLowerBound();
+    showChoice();
 }
 
 void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
@@ -77,6 +91,7 @@ void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
     m_estimate = *estimate;
     showPausing();
     showLowerBound();
+    showChoice();
 }
 
 void PreflightPage::setOffline(bool isOffline)
@@ -115,7 +130,7 @@ QString PreflightPage::pausing(const ScanEstimate& estimate) const
 
 ScanStart PreflightPage::start() const
 {
-    if (m_isSearch || m_now->isChecked()) return ScanStart::AtOnce;
+    if (!hasChoice() || m_now->isChecked()) return ScanStart::AtOnce;
     return m_idle->isChecked() ? ScanStart::WhenIdle : ScanStart::WhenResumed;
 }
 
@@ -127,7 +142,7 @@ QRadioButton* PreflightPage::chosen() const
 
 void PreflightPage::entered()
 {
-    if (!m_isSearch) chosen()->setFocus();
+    if (hasChoice()) chosen()->setFocus();
 }
 
 QString PreflightPage::acceptText() const { return start() == ScanStart::WhenResumed ? tr("&Import") : tr("&Start"); }

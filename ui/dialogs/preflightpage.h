@@ -35,6 +35,8 @@ private:
     QRadioButton* chosen() const;
 
     void showLowerBound();
+    void showChoice();
+    bool hasChoice() const;
 
     bool m_isSearch = false;
     bool m_isOffline = false;

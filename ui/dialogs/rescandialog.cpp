@@ -14,7 +14,7 @@ RescanDialog::RescanDialog(const QString& walletName, std::optional<BlockHeight>
     : EstimateDialog(tr("Rescan – %1").arg(walletName), tr("Start the &rescan"), parent)
     , m_birthday(birthday)
     , m_since(new BirthdayFields(this))
-    , m_remember(new QCheckBox(tr("Keep it as the wallet's birth&day"), this))
+    , m_remember(new QCheckBox(tr("Keep it as the wallet's birthda&y"), this))
 {
     m_since->setObjectName(u"rescanSinceFields");
     m_remember->setObjectName(u"rememberBirthdayBox");

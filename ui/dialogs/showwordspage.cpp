@@ -26,7 +26,7 @@ ShowWordsPage::ShowWordsPage(QWidget* parent)
     connect(m_show, &QPushButton::clicked, this, [this] { m_grid->setShown(!m_grid->isShown()); });
     connect(m_grid, &WordGrid::shownChanged, this, [this](bool isShown) {
         m_wereShown = m_wereShown || isShown;
-        m_show->setText(isShown ? tr("&Cover the words") : tr("&Show the words"));
+        m_show->setText(isShown ? tr("Co&ver the words") : tr("&Show the words"));
         if (isShown) sayUnder(*m_show, *m_message, {});
     });
     connect(m_grid, &WordGrid::wordSaid, this, [this](int place) {

@@ -62,7 +62,7 @@ QRadioButton* UnlockDialog::durationButton(const QString& objectName, const QStr
 void UnlockDialog::offerOthers(int lockedWallets)
 {
     if (lockedWallets == 0 || m_others) return;
-    m_others = new QCheckBox(tr("&Also unlock %n other wallets, if they have this passphrase", nullptr, lockedWallets),
+    m_others = new QCheckBox(tr("Al&so unlock %n other wallets, if they have this passphrase", nullptr, lockedWallets),
                              this);
     m_others->setObjectName(u"unlockOthersCheckBox");
     addChoice(tr("Which wallets"), {m_others});

@@ -140,6 +140,7 @@ QWidget* PassphraseFields::secondLine()
     row->addWidget(m_second, 1);
     row->addWidget(m_reveal);
     connect(m_reveal, &QToolButton::toggled, m_second, &SecretEdit::setRevealed);
+    addRevealKey(*m_reveal, *m_second);
     return line;
 }
 
@@ -213,7 +214,7 @@ Protection PassphraseFields::protection() const
 BirthdayFields::BirthdayFields(QWidget* parent)
     : QWidget(parent)
     , m_byDate(new QRadioButton(tr("Since a &day"), this))
-    , m_byHeight(new QRadioButton(tr("Since a &block"), this))
+    , m_byHeight(new QRadioButton(tr("Since a b&lock"), this))
     , m_unknown(new QRadioButton(tr("I do not &know: from the first block"), this))
     , m_date(new QDateEdit(QDate::currentDate().addYears(-1), this))
     , m_height(new QSpinBox(this))

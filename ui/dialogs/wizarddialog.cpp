@@ -111,7 +111,7 @@ void WizardDialog::show(WizardPage* page)
 void WizardDialog::showHead()
 {
     QList<WizardPage*> steps = m_pages;
-    steps.removeIf([this](const WizardPage* page) { return isSkipped(page); });
+    steps.removeIf([this](const WizardPage* page) { return !isCounted(page); });
     const auto at = static_cast<int>(steps.indexOf(current()));
     m_title->setText(current()->title());
     m_progress->setText(isLengthKnown() ? tr("Step %1 of %2", "of a wizard").arg(at + 1).arg(steps.size())

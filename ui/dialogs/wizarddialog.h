@@ -39,6 +39,7 @@ protected:
         return true;
     } ///< No choice that is still to be made changes how many there are.
     virtual bool isSkipped(const WizardPage*) const { return false; } ///< By what the person chose so far.
+    virtual bool isCounted(const WizardPage* page) const { return !isSkipped(page); } ///< It is one of the steps.
     void acceptClicked() override;
     void setBusy(bool isBusy) override;
     void showEvent(QShowEvent* event) override;

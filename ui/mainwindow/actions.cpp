@@ -6,6 +6,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/keytext.h"
 #include "ui/style/walletcolours.h"
+#include "ui/widgets/capslockwatch.h"
 
 #include <QActionGroup>
 #include <QMainWindow>
@@ -37,6 +38,7 @@ ShortcutGroup shortcutsInParts()
     return {ActionCollection::tr("Lists and dialogs"),
             {{ActionCollection::tr("Details of a payment"), keyText(Qt::Key_Return)},
              {ActionCollection::tr("Edit a label"), label.arg(keyText(Qt::Key_F2))},
+             {ActionCollection::tr("Show a passphrase that is typed"), keyText(revealKey())},
              {ActionCollection::tr("Close a dialog"), two.arg(keyText(Qt::Key_Escape), keyText(ctrl(Qt::Key_W)))}}};
 }
 

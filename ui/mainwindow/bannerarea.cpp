@@ -111,7 +111,7 @@ void BannerArea::addErrorButtons()
     connect(m_check, &QPushButton::clicked, this, &BannerArea::checkClicked);
     connect(addButton(*m_problem, u"copyProblemButton"_s, tr("Copy details")), &QPushButton::clicked, this,
             &BannerArea::copyDetails);
-    connect(addButton(*m_error, u"retryWalletButton"_s, tr("&Retry")), &QPushButton::clicked, this,
+    connect(addButton(*m_error, u"retryWalletButton"_s, tr("Retr&y")), &QPushButton::clicked, this,
             [this] { emit retryClicked(m_failed); });
     m_cancelFailed = addButton(*m_error, u"cancelFailedButton"_s, tr("&Cancel import"));
     connect(m_cancelFailed, &QPushButton::clicked, this, [this] { emit cancelClicked(m_failedJob); });
@@ -126,11 +126,11 @@ void BannerArea::addButtons()
     addErrorButtons();
     connect(addButton(*m_offline, u"connectButton"_s, tr("Co&nnect")), &QPushButton::clicked, this,
             &BannerArea::connectClicked);
-    connect(addButton(*m_metered, u"downloadAnywayButton"_s, tr("Download an&yway")), &QPushButton::clicked, this,
+    connect(addButton(*m_metered, u"downloadAnywayButton"_s, tr("Down&load anyway")), &QPushButton::clicked, this,
             &BannerArea::downloadClicked);
-    connect(addNetworkButton(*m_stalled, u"stalledNetworkButton"_s, tr("Net&work settings")), &QPushButton::clicked,
+    connect(addNetworkButton(*m_stalled, u"stalledNetworkButton"_s, tr("Network settin&gs")), &QPushButton::clicked,
             this, &BannerArea::networkSettingsClicked);
-    connect(addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Net&work settings")), &QPushButton::clicked,
+    connect(addNetworkButton(*m_offline, u"offlineNetworkButton"_s, tr("Network settin&gs")), &QPushButton::clicked,
             this, &BannerArea::networkSettingsClicked);
     connect(addNetworkButton(*m_behind, u"behindDetailsButton"_s, tr("D&etails")), &QPushButton::clicked, this,
             &BannerArea::networkClicked);

@@ -59,8 +59,8 @@ MaintenanceBanner::MaintenanceBanner(QWidget* parent)
     : Strip(parent)
     , m_progress(new ProgressBar(this))
     , m_details(pushButton(u"importDetailsButton", tr("D&etails"), this))
-    , m_pause(pushButton(u"pauseImportButton", tr("&Pause import, resume others"), this))
-    , m_resume(pushButton(u"resumeImportButton", tr("&Resume import"), this))
+    , m_pause(pushButton(u"pauseImportButton", tr("Pause &import, resume others"), this))
+    , m_resume(pushButton(u"resumeImportButton", tr("Resu&me import"), this))
     , m_cancel(pushButton(u"cancelImportButton", tr("&Cancel import"), this))
 {
     setObjectName(u"maintenanceBanner");
@@ -92,10 +92,10 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
 {
     const bool isWallet = job.kind == JobKind::Wallet;
     m_pause->setVisible(isRunning && isWallet);
-    m_pause->setText(tr("&Pause import, resume others"));
+    m_pause->setText(tr("Pause &import, resume others"));
     m_cancel->show();
     m_resume->setVisible(!isRunning);
-    m_resume->setText(job.waitsForIdle() ? tr("Start &now") : isWallet ? tr("&Resume import") : tr("&Resume scan"));
+    m_resume->setText(job.waitsForIdle() ? tr("Start &now") : isWallet ? tr("Resu&me import") : tr("Resu&me scan"));
     m_cancel->setText(isWallet ? tr("&Cancel import") : tr("&Cancel scan"));
     m_details->setVisible(m_offersDetails && isWallet);
     m_cancel->setToolTip(cancelMeaning(job));
@@ -105,7 +105,7 @@ void MaintenanceBanner::showButtons(const JobView& job, bool isRunning)
 void MaintenanceBanner::showPassButtons(bool holdsOthers)
 {
     m_pause->setVisible(true);
-    m_pause->setText(holdsOthers ? tr("&Pause imports, resume others") : tr("&Pause imports"));
+    m_pause->setText(holdsOthers ? tr("Pause &imports, resume others") : tr("Pause &imports"));
     m_cancel->hide();
     m_details->setVisible(m_offersDetails);
 }
@@ -124,7 +124,7 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
     for (const JobView& each : snapshot.jobs)
         if (each.state == JobState::Running && each.kind != JobKind::Outpoint) m_running += each.id;
     showButtons(job, true);
-    m_pause->setText(snapshot.holdsOthers() ? tr("&Pause import, resume others") : tr("&Pause import"));
+    m_pause->setText(snapshot.holdsOthers() ? tr("Pause &import, resume others") : tr("Pause &import"));
     if (m_running.size() > 1) showPassButtons(snapshot.holdsOthers());
     if (job.isStuck) return setContent(u"⚠"_s, maintenanceBanner(snapshot), Tone::Warning);
     setContent(u"⚙"_s, maintenanceBanner(snapshot), Tone::Busy);

@@ -30,13 +30,17 @@
 #include "ui/widgets/ledgertable.h"
 #include "ui/widgets/taborder.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QCoreApplication>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -290,6 +294,19 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() != QEvent::FontChange) return;
     setSidebarNarrow(m_sidebar->isCompact()); // measures it anew, and keeps what the person gave it
     if (!m_sidebar->isCompact()) widenSidebar();
+}
+
+/// What comes here was of no use to the widget with the focus. Qt has a button do something with Enter in dialogs only.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    QMainWindow::keyPressEvent(event);
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || event->isAutoRepeat() || event->modifiers() & ~Qt::KeypadModifier) return;
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
+    const bool isPressed = qobject_cast<QPushButton*>(button) || qobject_cast<QToolButton*>(button);
+    if (!isPressed) return; // a box is ticked by Space
+    event->accept();
+    button->click();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

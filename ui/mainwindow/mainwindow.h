@@ -67,6 +67,7 @@ public slots:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override; ///< Enter presses the button that has the focus.
     void changeEvent(QEvent* event) override; ///< Larger letters in the sidebar need more of the width.
 
 private:

@@ -72,7 +72,7 @@ void PracticeController::chooseSpeed()
     auto* dialog = new CountDialog(
         {tr("Practice: how fast it serves"),
          tr("A slow chain lets you watch an import: its banner, the pause of the others, and Cancel."),
-         tr("Blocks a &second"), tr("&Set"), 0, 100'000, m_speed, tr("As fast as it can")},
+         tr("Blocks a se&cond"), tr("&Set"), 0, 100'000, m_speed, tr("As fast as it can")},
         &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog] {
         m_speed = dialog->count();

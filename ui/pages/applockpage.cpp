@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 AppLockPage::AppLockPage(std::shared_ptr<RetryDelay> delay, const QString& file, QWidget* parent)
     : CardPage(parent)
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase of the window"), this))
-    , m_forgotten(pushButton(u"forgottenButton", tr("Passphrase &forgotten?"), this))
+    , m_forgotten(pushButton(u"forgottenButton", tr("Passphrase for&gotten?"), this))
     , m_wayOut(paragraph({}, this))
     , m_file(new WrappedText(file, this))
 {

@@ -30,7 +30,7 @@ void say(PlainLabel& label, const QString& words, bool isDone)
 FirstSteps::FirstSteps(QWidget* parent)
     : QWidget(parent)
     , m_confirmWords(pushButton(u"stepConfirmWordsButton", tr("Confirm &now…"), this))
-    , m_setPassphrase(pushButton(u"setPassphraseButton", tr("Set a &passphrase…"), this))
+    , m_setPassphrase(pushButton(u"setPassphraseButton", tr("Set &a passphrase…"), this))
     , m_saveFile(pushButton(u"stepBackupButton", tr("Back &up…"), this))
 {
     auto* card = new Card(tr("First steps"), this);

@@ -20,6 +20,10 @@ LockPage::LockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
     , m_title(paragraph({}, this))
     , m_line(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_entry(new UnlockEntry(std::move(delay), tr("Passphrase"), this))
+    , m_meaning(paragraph(tr("Locked means: without the passphrase nobody sees the recovery words or spends. Looking "
+                             "and being paid need none, now and after a start of the program. To keep amounts and "
+                             "payments from others at this desk, set an app lock in Preferences."),
+                          this, PlainLabel::Colour::Muted))
     , m_receive(pushButton(u"lockReceiveButton", tr("Show a &receive address"), this))
     , m_look(pushButton(u"lockLookButton", tr("Look with&out unlocking"), this))
 {
@@ -28,6 +32,7 @@ LockPage::LockPage(std::shared_ptr<RetryDelay> delay, QWidget* parent)
     m_title->setObjectName(u"lockTitleLabel");
     m_title->setFont(scaledFont(font(), 1.4, QFont::DemiBold));
     m_line->setObjectName(u"lockLineLabel");
+    m_meaning->setObjectName(u"lockMeaningLabel");
     layOut();
     connect(m_entry, &UnlockEntry::unlockClicked, this, &LockPage::unlockClicked);
     connect(m_receive, &QPushButton::clicked, this, &LockPage::receiveClicked);
@@ -47,7 +52,7 @@ void LockPage::layOut()
     column().addSpacing(spacing::Medium);
     column().addWidget(m_entry);
     column().addSpacing(spacing::Large);
-    column().addWidget(paragraph(tr("Being paid and looking need no passphrase."), this, PlainLabel::Colour::Muted));
+    column().addWidget(m_meaning);
     column().addWidget(others);
 }
 

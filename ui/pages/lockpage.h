@@ -15,8 +15,8 @@ namespace lockstep::ui {
 class PlainLabel;
 class UnlockEntry;
 
-/// Covers a wallet's pages once it was locked. The chain is followed all the same, so it says how far; being paid and
-/// looking need no passphrase, so both are one click away.
+/// Covers what a wallet showed when it was locked, and says what the lock keeps. The chain is followed all the same, so
+/// it says how far; being paid and looking need no passphrase, so both are one click away.
 class LockPage final : public CardPage
 {
     Q_OBJECT
@@ -43,6 +43,7 @@ private:
     PlainLabel* m_title;
     PlainLabel* m_line;
     UnlockEntry* m_entry;
+    PlainLabel* m_meaning;
     QPushButton* m_receive;
     QPushButton* m_look;
 };

@@ -113,8 +113,8 @@ RecentPayments::RecentPayments(std::optional<WalletId> wallet, QWidget* parent)
     , m_table(makeTable(this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_empty(new EmptyState(this))
-    , m_showAddress(m_empty->addButton(tr("Show an &address"), QStringLiteral("showAddressButton")))
-    , m_all(pushButton(u"allTransactionsButton", tr("All &transactions"), this))
+    , m_showAddress(m_empty->addButton(tr("&Show an address"), QStringLiteral("showAddressButton")))
+    , m_all(pushButton(u"allTransactionsButton", tr("All tran&sactions"), this))
 {
     m_note->setObjectName(u"recentNoteLabel");
     layOut();
@@ -146,8 +146,8 @@ void RecentPayments::layOut()
 void RecentPayments::setPayments(const QList<HistoryRow>& newest, int total)
 {
     m_rows = newest.first(qMin(newest.size(), qsizetype{m_texts->query().wallet ? Count : CountOfAll}));
-    m_all->setText(total == 1 ? tr("Open the &transactions")
-                              : tr("All %1 &transactions", nullptr, total).arg(numberText(total)));
+    m_all->setText(total == 1 ? tr("Open the tran&sactions")
+                              : tr("All %1 tran&sactions", nullptr, total).arg(numberText(total)));
     showRows();
 }
 

@@ -23,7 +23,7 @@ UnlockEntry::UnlockEntry(std::shared_ptr<RetryDelay> delay, const QString& spoke
 {
     setFocusProxy(m_passphrase);
     m_problem->setObjectName(u"lockProblemLabel");
-    auto* name = new PlainLabel(tr("&Passphrase"), this);
+    auto* name = new PlainLabel(tr("P&assphrase"), this);
     name->setBuddy(m_passphrase);
     auto* entry = new QHBoxLayout;
     entry->setSpacing(spacing::Small);

@@ -117,6 +117,10 @@ void WalletHeader::setWallet(const WalletView& wallet, const SyncSnapshot& snaps
     m_name->setText(wallet.name);
     m_auth->setContent({}, authBadge(wallet.auth), Tone::Neutral);
     m_auth->setGlyph(glyphOf(wallet.auth));
+    m_auth->setToolTip(wallet.auth == WalletAuth::Locked
+                           ? tr("The keys are locked: the recovery words and spending need the passphrase, looking and "
+                                "being paid do not")
+                           : QString());
     const QString signers = signersBadge(wallet);
     m_signers->setContent({}, signers, Tone::Neutral);
     m_signers->setAccessibleName(signers.isEmpty() ? signers : tr("%1 signers").arg(signers));

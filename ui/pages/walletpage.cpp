@@ -79,7 +79,8 @@ void WalletPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now)
     followAuth(wallet->auth);
 }
 
-/// A wallet that was locked before its page was opened is not covered: nothing was to be hidden.
+/// Locking covers what is in sight until the person wants to look again, which needs no passphrase. Who opens the page
+/// of a wallet that is locked has come to look. Decision 0024.
 void WalletPage::followAuth(WalletAuth auth)
 {
     const WalletAuth before = std::exchange(m_auth, auth);

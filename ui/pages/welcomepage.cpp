@@ -57,7 +57,7 @@ void WelcomePage::addChoices()
                                     tr("Recovery words you already have, from any wallet."));
     const auto* backup = addChoice(u"welcomeBackupButton"_s, Glyph::Restore, tr("Restore from a backup fi&le"),
                                    tr("A file that Lockstep saved: wallets, names, labels and requests."));
-    const auto* watch = addChoice(u"welcomeWatchButton"_s, Glyph::Watch, tr("&Watch a wallet"),
+    const auto* watch = addChoice(u"welcomeWatchButton"_s, Glyph::Watch, tr("W&atch a wallet"),
                                   tr("An extended public key or a descriptor; without keys to spend."));
     const auto* import = addChoice(u"welcomeImportButton"_s, Glyph::Import, tr("&Import addresses"),
                                    tr("Single addresses or scripts, watched without keys."));
@@ -84,7 +84,7 @@ void WelcomePage::addPractice(bool isPractice)
 {
     if (!isPractice) {
         const auto* practice
-            = addChoice(u"welcomePracticeButton"_s, Glyph::Mine, tr("&Try it on the practice network"),
+            = addChoice(u"welcomePracticeButton"_s, Glyph::Mine, tr("Tr&y it on the practice network"),
                         tr("A chain of your own, in a second window, with coins that are worth nothing."));
         connect(practice, &QPushButton::clicked, this, &WelcomePage::practiceClicked);
         return;

@@ -3,10 +3,12 @@
 #include "ui/widgets/capslockwatch.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/keytext.h"
 #include "ui/widgets/secretedit.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QShortcut>
 #include <QToolButton>
 
 namespace lockstep::ui {
@@ -39,11 +41,21 @@ QToolButton* revealButton(SecretEdit& edit, QWidget* parent)
     button->setObjectName(u"revealPassphraseButton");
     button->setIcon(icon(Glyph::Watch));
     button->setCheckable(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    button->setFocusPolicy(Qt::NoFocus); // Tab goes on to the next field: a space typed there shows nothing
     button->setAccessibleName(words);
-    button->setToolTip(words);
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(words, keyText(revealKey())));
     QObject::connect(button, &QToolButton::toggled, &edit, &SecretEdit::setRevealed);
+    addRevealKey(*button, edit);
     return button;
+}
+
+QKeySequence revealKey() { return QKeySequence(Qt::CTRL | Qt::Key_T); }
+
+void addRevealKey(QToolButton& button, SecretEdit& edit)
+{
+    auto* key = new QShortcut(revealKey(), &edit);
+    key->setContext(Qt::WidgetShortcut);
+    QObject::connect(key, &QShortcut::activated, &button, &QToolButton::click);
 }
 
 } // namespace lockstep::ui

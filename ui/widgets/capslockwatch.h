@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QKeySequence>
 #include <QObject>
 
 class QToolButton;
@@ -33,7 +34,10 @@ private:
     bool m_isOn = false;
 };
 
-/// The eye beside a field: shows what is typed while it is pressed down. Object name "revealPassphraseButton".
+/// The eye beside a field: shows what is typed while it is pressed down. Tab passes it by; in the field a key presses
+/// it. Object name "revealPassphraseButton".
 QToolButton* revealButton(SecretEdit& edit, QWidget* parent);
+QKeySequence revealKey();
+void addRevealKey(QToolButton& button, SecretEdit& edit); ///< For another field that it shows.
 
 } // namespace lockstep::ui

@@ -6,6 +6,7 @@
 #include "ui/style/spacing.h"
 #include "ui/style/theme.h"
 
+#include <QFocusEvent>
 #include <QPainter>
 
 namespace lockstep::ui {
@@ -30,13 +31,22 @@ QSize PageButton::sizeHint() const
     return {bold.horizontalAdvance(text()) + 2 * spacing::Medium, bold.height() + 2 * spacing::Small + LineWidth};
 }
 
+/// A window that comes back to the front leaves it as it was.
+void PageButton::focusInEvent(QFocusEvent* event)
+{
+    const Qt::FocusReason reason = event->reason();
+    const bool isBack = reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason;
+    if (!isBack) m_isByKey = reason != Qt::MouseFocusReason;
+    QToolButton::focusInEvent(event);
+}
+
 void PageButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect words = rect().adjusted(0, 0, 0, -LineWidth);
-    if ((underMouse() && !isChecked()) || hasFocus()) {
-        painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Link), 1.5) : QPen(Qt::NoPen));
+    if ((underMouse() && !isChecked()) || hasRing()) {
+        painter.setPen(hasRing() ? QPen(palette().color(QPalette::Link), 1.5) : QPen(Qt::NoPen));
         painter.setBrush(Theme::current().selectedRow());
         painter.drawRoundedRect(QRectF(words).adjusted(1, 2, -1, -2), spacing::Tight, spacing::Tight);
     }

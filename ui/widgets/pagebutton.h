@@ -16,8 +16,14 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
+    bool hasRing() const { return m_isByKey && hasFocus(); } ///< It says where the keyboard is.
+
 protected:
+    void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool m_isByKey = false; ///< The focus came by the keyboard: who clicked knows where it is.
 };
 
 } // namespace lockstep::ui

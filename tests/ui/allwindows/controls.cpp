@@ -13,8 +13,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMap>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QTabBar>
@@ -130,6 +132,29 @@ QStringList unexplainedEntriesIn(const QWidget& window)
                 unexplained += QStringLiteral("%1 in %2").arg(action->objectName(), menu->title());
         }
     return unexplained;
+}
+
+QStringList sharedMnemonicsIn(const QWidget& window, const QStringList& menus)
+{
+    QMap<QString, QStringList> takers;
+    const auto take = [&](const QString& text, const QString& who) {
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        if (!key.isEmpty()) takers[key.toString()] += who;
+    };
+    for (const QString& menu : menus) take(menu, QStringLiteral("menu ") + menu);
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || !widget->isEnabled()) continue;
+        if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) take(button->text(), nameOf(*button));
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        if (label && label->buddy() && label->buddy()->isEnabled()) take(label->text(), nameOf(*label->buddy()));
+        if (const auto* bar = qobject_cast<const QTabBar*>(widget))
+            for (int tab = 0; tab < bar->count(); ++tab)
+                take(bar->tabText(tab), QStringLiteral("tab ") + bar->tabText(tab));
+    }
+    QStringList shared;
+    for (auto each = takers.cbegin(); each != takers.cend(); ++each)
+        if (each->size() > 1) shared += each.key() + QStringLiteral(": ") + each->join(QStringLiteral(", "));
+    return shared;
 }
 
 QString objectNameProblem(const QWidget& control)

@@ -21,6 +21,10 @@ QStringList unexplainedIn(const QWidget& window);
 /// are there to be read are no entries.
 QStringList unexplainedEntriesIn(const QWidget& window);
 
+/// Letters with Alt that more than one control takes that can be used now: which, and who. `menus`: titles that count,
+/// too.
+QStringList sharedMnemonicsIn(const QWidget& window, const QStringList& menus);
+
 /// What is wrong with its object name: none, or its end does not say what it is. Empty when nothing is.
 QString objectNameProblem(const QWidget& control);
 

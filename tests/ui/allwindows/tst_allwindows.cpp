@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
@@ -59,6 +60,8 @@ private slots:
     void whatCannotBeUsedSaysWhyInText();
     void aMenuEntryThatCannotBeChosenSaysWhy_data();
     void aMenuEntryThatCannotBeChosenSaysWhy();
+    void noTwoControlsShareALetterWithAlt_data() { addWindowRows(); }
+    void noTwoControlsShareALetterWithAlt();
     void tabComesToEveryControlOnceInReadingOrder_data() { addWindowRows(); }
     void tabComesToEveryControlOnceInReadingOrder();
     void escapeClosesEveryDialog_data() { addWindowRows(); }
@@ -355,6 +358,22 @@ void TestAllWindows::aMenuEntryThatCannotBeChosenSaysWhy()
     show(false);
     QVERIFY2(!action.statusTip().contains("locked"), qPrintable(action.statusTip())); // it is over
     QCOMPARE(action.isEnabled(), action.statusTip().isEmpty());
+}
+
+/// A page stands under the menus of the main window.
+void TestAllWindows::noTwoControlsShareALetterWithAlt()
+{
+    QFETCH(QString, name);
+    const auto window = openWindow(name);
+    QStringList menus;
+    if (!window->inherits("QDialog")) {
+        QMainWindow frame;
+        ActionCollection actions(frame);
+        for (const QAction* menu : frame.menuBar()->actions()) menus += menu->text();
+        QVERIFY(menus.contains("&Wallet"));
+    }
+    const QStringList shared = sharedMnemonicsIn(*window, menus);
+    QVERIFY2(shared.isEmpty(), qPrintable(shared.join(u'\n')));
 }
 
 void TestAllWindows::tabComesToEveryControlOnceInReadingOrder()

@@ -268,6 +268,10 @@ void TestCreateWalletDialog::whatIsTypedTwiceCanBeLookedAt()
     click(eye);
     QVERIFY(first.isRevealed() && again.isRevealed());
     QVERIFY(!first.text().contains("long")); // painted, and nobody's text
+    QTest::keyClick(&again, Qt::Key_T, Qt::ControlModifier); // as the eye's tooltip says
+    QVERIFY(!first.isRevealed() && !again.isRevealed());
+    QTest::keyClick(&first, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(first.isRevealed() && again.isRevealed());
     click(child<QPushButton>(*m_dialog, "backButton"));
     QVERIFY(!first.isRevealed() && !again.isRevealed()); // covered when nobody looks
     goOn(*m_dialog);

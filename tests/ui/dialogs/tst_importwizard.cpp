@@ -57,6 +57,7 @@ private slots:
     void onlyTheLastQuestionsAnswerCounts();
     void aPersonMayImportNowAndScanLater();
     void aPersonMayLetItStartWhenIdle();
+    void whereNothingIsToBeScannedNobodyIsAskedWhen();
     void withoutAConnectionItSaysThatItBeginsWithOne();
     void tellsHowTheImportGoesAndWhatItFound();
     void saysWhatToTryWhenNothingWasFound();
@@ -214,6 +215,24 @@ void TestImportWizard::aPersonMayLetItStartWhenIdle()
     QCOMPARE(stepTitle(*m_wizard), "The import waits");
     QVERIFY2(label("resultLabel").contains("waiting for an idle moment"), qPrintable(label("resultLabel")));
     QVERIFY2(label("resultMoreLabel").contains("Start now"), qPrintable(label("resultMoreLabel")));
+}
+
+void TestImportWizard::whereNothingIsToBeScannedNobodyIsAskedWhen()
+{
+    goToPreflight();
+    choose(*m_wizard, "scanLaterButton"); // before the answer came
+    ScanEstimate none;
+    none.headersAreCurrent = false;
+    m_wizard->setEstimate(none);
+    QVERIFY(child<QRadioButton>(*m_wizard, "startNowButton").isVisible()); // there may be some yet
+    none.headersAreCurrent = true;
+    m_wizard->setEstimate(none);
+    QCOMPARE(label("estimateRangeLabel"), "No block has to be looked at.");
+    QVERIFY(!child<QRadioButton>(*m_wizard, "startNowButton").isVisible());
+    QCOMPARE(mainButton(*m_wizard).text().remove('&'), "Start");
+    QVERIFY(m_wizard->isAncestorOf(QApplication::focusWidget()));
+    m_wizard->setEstimate(estimate());
+    QVERIFY(child<QRadioButton>(*m_wizard, "startNowButton").isVisible());
 }
 
 void TestImportWizard::withoutAConnectionItSaysThatItBeginsWithOne()

@@ -118,6 +118,7 @@ void TestBackups::aPersonSavesABackupLosesTheWalletAndBringsItBack()
     auto& restore = m_program->dialog<RestoreBackupDialog>();
     m_person->presses(restore);
     QCOMPARE(stepTitle(restore), "A passphrase for this computer");
+    QCOMPARE(child<QLabel>(restore, "stepNumberLabel").text(), "Step 3 of 4"); // the file's passphrase was the first
     for (const char* edit : {"passphraseEdit", "passphraseAgainEdit"})
         for (auto* field : restore.findChildren<SecretEdit*>(QString::fromLatin1(edit)))
             if (field->isVisible()) QTest::keyClicks(field, "battery staple");

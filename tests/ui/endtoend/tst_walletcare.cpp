@@ -54,6 +54,7 @@ private slots:
     void whereNobodyIsWhatWasTypedIsNotShownAgain();
     void whatIsUnlockedUntilQuittingStaysSoWithoutUse();
     void aPersonGivesAWalletAColourAndNotesThatStay();
+    void notesOutliveQuittingAndLocking();
     void aPersonRescansFromABlock();
     void aPersonScansDeeper();
     void aPersonLabelsAPaymentAndFindsItByItsLabel();
@@ -402,6 +403,36 @@ void TestWalletCare::aPersonGivesAWalletAColourAndNotesThatStay()
     m_person->opens("settings");
     QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QPlainTextEdit>("notesTextEdit")->toPlainText(), "Rent and food",
                               Patience);
+}
+
+void TestWalletCare::notesOutliveQuittingAndLocking()
+{
+    m_person->createsAWallet("Daily", "correct horse");
+    m_person->opens("settings");
+    const auto notes = [this] { return m_program->visible<QPlainTextEdit>("notesTextEdit"); };
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QPushButton>("rescanButton")->isEnabled(), Patience);
+    QTest::keyClicks(notes(), "Rent");
+    m_program->quit(); // at once, without a click on Save
+    m_program->start();
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->wallet("Daily"), Patience);
+    m_person->selects("Daily");
+    m_person->opens("settings");
+    QTRY_VERIFY_WITH_TIMEOUT(notes() && notes()->toPlainText() == "Rent", Patience);
+
+    m_program->types(Qt::Key_L);
+    auto& unlock = m_program->dialog<UnlockDialog>();
+    QTest::keyClicks(&child<SecretEdit>(unlock, "passphraseEdit"), "correct horse");
+    m_person->presses(unlock);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog() && !isLocked("Daily"), Patience);
+    notes()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(notes(), " and food");
+    m_program->types(Qt::Key_L); // the page is covered
+    const auto stored = [this] {
+        auto profile = m_program->session().wallets().profile(m_program->wallet("Daily")->id);
+        profile.waitForFinished();
+        return profile.result() ? profile.result()->notes : QString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(stored(), QString("Rent and food"), Patience);
 }
 
 void TestWalletCare::aPersonRescansFromABlock()

@@ -10,15 +10,19 @@
 #include "ui/mainwindow/sidebar.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/walletpage.h"
+#include "ui/widgets/secretedit.h"
 
 #include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
+#include <QPushButton>
 #include <QScopeGuard>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -102,6 +106,8 @@ private slots:
     void aPersonFindsAWalletThoughTheSidebarIsNarrow();
     void onALockedPageFindGoesToTheWallets();
     void nothingIsDeletedByTheDeleteKey();
+    void enterPressesTheButtonWithTheFocus();
+    void enterInAFieldPressesNothing();
 
 private:
     struct Key
@@ -261,6 +267,13 @@ std::vector<TestKeys::Key> TestKeys::keysInParts()
     return {
         {"F2 in a list", [this] { QTest::keyClick(&addressTable(), Qt::Key_F2); },
          [this] { return qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr && !isTitled("Rename"); }},
+        {"Ctrl+T",
+         [this] {
+             press(Qt::CTRL | Qt::Key_L);
+             QTRY_VERIFY_WITH_TIMEOUT(page().isCovered(), Patience);
+             QTest::keyClick(&child<SecretEdit>(page(), "passphraseEdit"), Qt::Key_T, Qt::ControlModifier);
+         },
+         [this] { return child<SecretEdit>(page(), "passphraseEdit").isRevealed(); }},
         {"Esc or Ctrl+W",
          [this] {
              press(Qt::CTRL | Qt::Key_Slash);
@@ -286,7 +299,8 @@ void TestKeys::addWindowKeys()
 void TestKeys::everyKeyDoesWhatHelpSays_data()
 {
     addWindowKeys();
-    for (const char* listed : {"F2 in a list", "Esc or Ctrl+W"}) QTest::newRow(listed) << QString::fromLatin1(listed);
+    for (const char* listed : {"F2 in a list", "Ctrl+T", "Esc or Ctrl+W"})
+        QTest::newRow(listed) << QString::fromLatin1(listed);
 }
 
 void TestKeys::everyKeyDoesWhatHelpSays()
@@ -488,6 +502,37 @@ void TestKeys::nothingIsDeletedByTheDeleteKey()
     QVERIFY(m_window->findChildren<FormDialog*>().isEmpty());
     QCOMPARE(addresses.model()->rowCount(), rows);
     QCOMPARE(m_session->snapshot()->wallets.size(), 2);
+}
+
+void TestKeys::enterPressesTheButtonWithTheFocus()
+{
+    auto& tab = child<QToolButton>(page(), "receivePageButton");
+    tab.setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&tab, Qt::Key_Return);
+    QVERIFY(isAt(Section::Receive));
+    auto& copy = child<QPushButton>(page(), "copyAddressButton");
+    QTRY_VERIFY_WITH_TIMEOUT(copy.isEnabled(), Patience);
+    copy.setFocus(Qt::TabFocusReason);
+    QSignalSpy pressed(&copy, &QPushButton::clicked);
+    QTest::keyClick(&copy, Qt::Key_Enter, Qt::KeypadModifier);
+    QCOMPARE(pressed.count(), 1);
+    QTest::keyClick(&copy, Qt::Key_Space);
+    QCOMPARE(pressed.count(), 2); // as before
+}
+
+void TestKeys::enterInAFieldPressesNothing()
+{
+    press(Qt::ALT | Qt::Key_3);
+    auto& save = child<QPushButton>(page(), "saveRequestButton");
+    auto& label = child<QLineEdit>(page(), "requestLabelEdit");
+    label.setFocus();
+    QTest::keyClicks(&label, "Rent");
+    QTRY_VERIFY_WITH_TIMEOUT(save.isEnabled(), Patience);
+    int pressed = 0;
+    for (const QAbstractButton* button : m_window->findChildren<QAbstractButton*>())
+        connect(button, &QAbstractButton::clicked, this, [&pressed] { ++pressed; });
+    QTest::keyClick(&label, Qt::Key_Return);
+    QCOMPARE(pressed, 0);
 }
 
 QTEST_MAIN(TestKeys)

@@ -98,6 +98,9 @@ private slots:
     void requestsAreWrittenInThePersonsUnit();
     void theListIsReadByKeyboard();
     void anAddressThatIsLookedAtIsNotExchanged();
+    void whoComesToThePageIsGivenAFreshAddress();
+    void anAddressThatThePersonChoseStays();
+    void aRequestThatIsStillOwedTellsOfNoNewAddress();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress_data();
     void anAnswerFromBeforeIsNotTakenForTheNewAddress();
     void anErrorFromBeforeDoesNotEndTheWishForANewAddress();
@@ -406,6 +409,64 @@ void TestReceivePage::anAddressThatIsLookedAtIsNotExchanged()
     m_page->hide();
     m_page->setAddress(address(Second, 18), false); // nobody looks, nothing is typed
     QCOMPARE(child<QLabel>(*m_page, "addressLabel").accessibleName(), Second);
+}
+
+void TestReceivePage::whoComesToThePageIsGivenAFreshAddress()
+{
+    const auto shown = [this] { return child<QLabel>(*m_page, "addressLabel").accessibleName(); };
+    m_page->hide();
+    m_page->refresh(); // as coming to a page of a wallet that something happened to does
+    m_page->show();
+    m_page->setAddresses({addressRow(First, 17, true)});
+    m_page->setAddress(address(Second, 18), false); // the answer finds it in sight
+    QCOMPARE(shown(), Second);
+    QVERIFY(!strip("receiveWarningStrip").isVisible());
+
+    m_page->setAddresses({addressRow(Second, 18, true)}); // paid while it is looked at
+    m_page->setAddress(address("bcrt1qthird", 19), false);
+    QCOMPARE(shown(), Second);
+    m_page->hide();
+    m_page->show();
+    QCOMPARE(shown(), "bcrt1qthird");
+
+    type("requestLabelEdit", "Rent"); // half a request is somebody's
+    m_page->hide();
+    m_page->refresh();
+    m_page->show();
+    m_page->setAddress(address("bcrt1qfourth", 20), false);
+    QCOMPARE(shown(), "bcrt1qthird");
+}
+
+void TestReceivePage::anAddressThatThePersonChoseStays()
+{
+    const auto shown = [this] { return child<QLabel>(*m_page, "addressLabel").accessibleName(); };
+    m_page->setAddress(address(First, 25), false);
+    const QList<AddressRow> rows{addressRow("bcrt1qfree", 2, false), addressRow("bcrt1qused", 0, true),
+                                 addressRow(First, 25, false)};
+    m_page->setAddresses(rows);
+    click(button("newAddressButton"));
+    click(button("oldestUnusedButton"));
+    QCOMPARE(shown(), "bcrt1qfree");
+    m_page->hide();
+    m_page->refresh();
+    m_page->setAddress(address(First, 25), false);
+    m_page->show();
+    QCOMPARE(shown(), "bcrt1qfree");
+    m_page->setAddresses({addressRow("bcrt1qfree", 2, true)}); // it has served
+    m_page->hide();
+    m_page->show();
+    QCOMPARE(shown(), First);
+}
+
+void TestReceivePage::aRequestThatIsStillOwedTellsOfNoNewAddress()
+{
+    type("requestLabelEdit", "Invoice 12");
+    click(button("saveRequestButton"));
+    m_page->setRequests({request(7, First, PaymentRequest::State::Partial, 400'000)});
+    m_page->setAddresses({addressRow(First, 17, true)});
+    QVERIFY2(!strip("receiveWarningStrip").isVisible(), qPrintable(strip("receiveWarningStrip").sentence()));
+    m_page->setRequests({request(7, First, PaymentRequest::State::Paid, 1'000'000)});
+    QVERIFY(strip("receiveWarningStrip").sentence().contains("for the next payment"));
 }
 
 void TestReceivePage::anAnswerFromBeforeIsNotTakenForTheNewAddress_data()

@@ -93,6 +93,8 @@ private slots:
     void aPersonChoosesAColourByKeyboard();
     void aPersonWritesNotes();
     void whatWasTypedStaysWhenTheWalletIsReadAgain();
+    void whatWasTypedIsSavedWhenThePageGoesOutOfSight();
+    void aNameThatWillNotDoHoldsUpNoNotes();
     void aRefusedNameIsSaidAndStays();
     void aColourOfAnotherProgramIsKept();
     void aPersonCopiesTheDescriptors();
@@ -220,6 +222,33 @@ void TestSettingsPage::whatWasTypedStaysWhenTheWalletIsReadAgain()
     QCOMPARE(notes.toPlainText(), "Household!");
     QCOMPARE(child<QLineEdit>(*m_page, "nameEdit").text(), "Renamed elsewhere");
     QVERIFY(label("addressCountsLabel").startsWith("85 used"));
+}
+
+void TestSettingsPage::whatWasTypedIsSavedWhenThePageGoesOutOfSight()
+{
+    QSignalSpy renamed(m_page.get(), &SettingsPage::renameWanted);
+    QSignalSpy changed(m_page.get(), &SettingsPage::appearanceChanged);
+    m_page->hide();
+    QCOMPARE(changed.count(), 0); // there is nothing to save
+    m_page->show();
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_page, "notesTextEdit"), "Not only: ");
+    QVERIFY(label("saveGeneralReasonLabel").contains("when you leave this page"));
+    m_page->hide();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][2].toString(), "Not only: Household");
+    QCOMPARE(renamed.count(), 0);
+}
+
+void TestSettingsPage::aNameThatWillNotDoHoldsUpNoNotes()
+{
+    QSignalSpy renamed(m_page.get(), &SettingsPage::renameWanted);
+    QSignalSpy changed(m_page.get(), &SettingsPage::appearanceChanged);
+    child<QLineEdit>(*m_page, "nameEdit").selectAll();
+    QTest::keyClicks(&child<QLineEdit>(*m_page, "nameEdit"), " ");
+    QTest::keyClicks(&child<QPlainTextEdit>(*m_page, "notesTextEdit"), "Not only: ");
+    m_page->hide();
+    QCOMPARE(renamed.count(), 0);
+    QCOMPARE(changed.count(), 1);
 }
 
 void TestSettingsPage::aRefusedNameIsSaidAndStays()

@@ -6,8 +6,10 @@
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/walletpage.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/pagebutton.h"
 #include "ui/widgets/secretedit.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -38,6 +40,7 @@ private slots:
     void pagesAreMadeWhenTheyAreFirstShownAndKept();
     void onlyThePageInSightIsFed();
     void aPersonChangesPagesByMouseAndByKeys();
+    void onlyTheKeyboardRingsAPage();
     void lockingCoversThePagesAndUnlockingBringsThemBack();
     void aWrongPassphraseIsSaidAndCanBeTypedAgain();
     void lookingAndBeingPaidNeedNoPassphrase();
@@ -141,6 +144,7 @@ void TestWalletPage::aLockedWalletOffersToUnlock()
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
     QCOMPARE(child<Badge>(*m_page, "authBadge").words(), "Locked");
+    QVERIFY(child<Badge>(*m_page, "authBadge").toolTip().contains("looking and being paid do not"));
     QCOMPARE(child<Badge>(*m_page, "stateBadge").words(), "Up to date"); // locked, and still following
     QSignalSpy wanted(m_page.get(), &WalletPage::lockWanted);
     auto& button = child<QToolButton>(*m_page, "lockButton");
@@ -237,6 +241,16 @@ void TestWalletPage::aPersonChangesPagesByMouseAndByKeys()
     QCOMPARE(shown.count(), 2);
 }
 
+void TestWalletPage::onlyTheKeyboardRingsAPage()
+{
+    auto& receive = child<PageButton>(*m_page, "receivePageButton");
+    click(receive);
+    QVERIFY(receive.hasFocus() && !receive.hasRing()); // the line under it says enough
+    QTest::keyClick(&receive, Qt::Key_Tab);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+    QVERIFY(receive.hasFocus() && receive.hasRing());
+}
+
 void TestWalletPage::lockingCoversThePagesAndUnlockingBringsThemBack()
 {
     click(child<QToolButton>(*m_page, "receivePageButton"));
@@ -245,6 +259,8 @@ void TestWalletPage::lockingCoversThePagesAndUnlockingBringsThemBack()
     QVERIFY(!child<QLineEdit>(*m_page, "receiveEdit").isVisible());
     QVERIFY(child<Badge>(*m_page, "stateBadge").isVisible()); // the header stays
     QVERIFY(text("lockLineLabel").contains("910,118"));
+    QVERIFY(text("lockMeaningLabel").contains("nobody sees the recovery words or spends"));
+    QVERIFY(text("lockMeaningLabel").contains("app lock")); // for who wants more hidden than that
     auto& unlock = child<QPushButton>(*m_page, "unlockButton");
     QSignalSpy submitted(m_page.get(), &WalletPage::unlockSubmitted);
     click(unlock);

@@ -5,9 +5,11 @@
 #include "ui/widgets/passphrasestrength.h"
 #include "ui/widgets/secretedit.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -27,6 +29,7 @@ private slots:
     void aRightOneEndsTheWait();
     void capsLockIsSaidInWords();
     void aPersonLooksAtWhatIsTyped();
+    void tabNeverStopsAtTheEye();
     void strengthFollowsWhatHasToBeGuessed_data();
     void strengthFollowsWhatHasToBeGuessed();
 
@@ -128,6 +131,33 @@ void TestPassphraseField::aPersonLooksAtWhatIsTyped()
     QVERIFY(!button.accessibleName().isEmpty());
     click(button);
     QVERIFY(!edit().isRevealed());
+}
+
+/// Who types one passphrase after the other: a space in the second must not show the first.
+void TestPassphraseField::tabNeverStopsAtTheEye()
+{
+    QWidget form;
+    auto* first = new PassphraseField(m_delay, "Passphrase of Daily", &form);
+    auto* second = new PassphraseField(m_delay, "Passphrase of Savings", &form);
+    auto* column = new QVBoxLayout(&form);
+    column->addWidget(first);
+    column->addWidget(second);
+    form.show();
+    QVERIFY(QTest::qWaitForWindowActive(&form));
+    auto& above = child<SecretEdit>(*first, "passphraseEdit");
+    auto& below = child<SecretEdit>(*second, "passphraseEdit");
+    above.setFocus();
+    QTest::keyClicks(&above, "correct horse");
+    QTest::keyClick(&above, Qt::Key_Tab);
+    QVERIFY(below.hasFocus());
+    QTest::keyClicks(QApplication::focusWidget(), " staple");
+    QVERIFY(!above.isRevealed() && !below.isRevealed());
+    QCOMPARE(second->passphrase().text(), std::string_view(" staple"));
+    QTest::keyClick(&below, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(below.isRevealed() && !above.isRevealed());
+    QVERIFY(child<QToolButton>(*second, "revealPassphraseButton").toolTip().contains("Ctrl+T"));
+    QTest::keyClick(&below, Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(!below.isRevealed());
 }
 
 void TestPassphraseField::strengthFollowsWhatHasToBeGuessed_data()

@@ -60,7 +60,7 @@ void BackupPassphrasesPage::addUnlocks(const QList<BackupChoice>& choices)
 
 void BackupPassphrasesPage::addFilePassphrase()
 {
-    m_seal = new QCheckBox(tr("&Seal the file with a passphrase too"), this); // after the fields above: so goes Tab
+    m_seal = new QCheckBox(tr("Seal &the file with a passphrase too"), this); // after the fields above: so goes Tab
     m_file = new PassphraseFields(this);
     m_fileWords->setObjectName(u"filePassphraseLabel");
     m_seal->setObjectName(u"sealFileBox");

@@ -54,6 +54,14 @@ bool RestoreBackupDialog::isSkipped(const WizardPage* page) const
     return page == m_passphrase && !bringsKeys();
 }
 
+/// There is no way back to the passphrase of the file, and it was a step all the same.
+bool RestoreBackupDialog::isCounted(const WizardPage* page) const
+{
+    return page == m_open ? m_wasSealed || !m_preview.file : !isSkipped(page);
+}
+
+bool RestoreBackupDialog::isLengthKnown() const { return step() != Open; } // keys ask for a passphrase here
+
 /// As far back as the oldest of them; from the first block where one does not know.
 ScanWish RestoreBackupDialog::scanWish() const
 {
@@ -90,6 +98,7 @@ void RestoreBackupDialog::acceptClicked()
     if (!m_open->isSound()) return;
     showProblem({});
     setBusy(true);
+    m_wasSealed = true;
     emit openWanted();
 }
 

@@ -42,6 +42,8 @@ protected:
     void pageShown(WizardPage* page) override;
     void acceptClicked() override;
     bool isSkipped(const WizardPage* page) const override;
+    bool isCounted(const WizardPage* page) const override;
+    bool isLengthKnown() const override;
 
 private:
     enum Step { Open, Inside, Passphrase, Preflight };
@@ -54,6 +56,7 @@ private:
     PreflightPage* m_preflight;
     RestoredPage* m_restored;
     BackupPreview m_preview;
+    bool m_wasSealed = false; ///< Its passphrase was the first step.
 };
 
 } // namespace lockstep::ui

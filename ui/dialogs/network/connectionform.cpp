@@ -48,15 +48,15 @@ ConnectionForm::ConnectionForm(Network network, QWidget* parent)
     : QWidget(parent)
     , m_network(network)
     , m_own(new QRadioButton(ownPeersText(network), this))
-    , m_named(new QRadioButton(tr("&Only these:"), this))
+    , m_named(new QRadioButton(tr("Onl&y these:"), this))
     , m_only(new QPlainTextEdit(this))
     , m_onlyProblem(fieldMessage(u"onlyPeersProblemLabel"_s, this))
-    , m_useProxy(new QCheckBox(tr("Connect through a SOCKS5 &proxy, such as Tor"), this))
+    , m_useProxy(new QCheckBox(tr("Connect through a SOCKS5 p&roxy, such as Tor"), this))
     , m_proxy(new QLineEdit(this))
     , m_proxyProblem(fieldMessage(u"proxyProblemLabel"_s, this))
     , m_override(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_answer(paragraph({}, this))
-    , m_apply(new GuardedButton(u"applyConnection"_s, tr("A&pply"), this))
+    , m_apply(new GuardedButton(u"applyConnection"_s, tr("App&ly"), this))
 {
     m_own->setObjectName(u"ownPeersRadioButton");
     m_named->setObjectName(u"onlyPeersRadioButton");

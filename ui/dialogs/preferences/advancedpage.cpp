@@ -26,7 +26,7 @@ AdvancedPage::AdvancedPage(QWidget* parent)
     : QWidget(parent)
     , m_explorer(new QLineEdit(this))
     , m_explorerProblem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_console(new QCheckBox(tr("Con&sole in the log window (Ctrl+Shift+C)"), this))
+    , m_console(new QCheckBox(tr("Conso&le in the log window (Ctrl+Shift+C)"), this))
 {
     m_console->setObjectName(u"consoleCheckBox");
     connect(m_console, &QCheckBox::clicked, this, &AdvancedPage::changed);

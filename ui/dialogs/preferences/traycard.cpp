@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 TrayCard::TrayCard(QWidget* parent)
     : QWidget(parent)
     , m_card(new Card(tr("Tray of the desktop"), this))
-    , m_icon(makeBox(u"trayIconCheckBox"_s, tr("Show an i&con in the tray")))
+    , m_icon(makeBox(u"trayIconCheckBox"_s, tr("Show an ic&on in the tray")))
     , m_close(makeBox(u"closeToTrayCheckBox"_s, tr("Close to the tra&y")))
     , m_reason(paragraph({}, this, PlainLabel::Colour::Muted))
 {

@@ -18,8 +18,8 @@ namespace lockstep::ui {
 AddressLookup::AddressLookup(QWidget* parent)
     : QWidget(parent)
     , m_address(new QLineEdit(this))
-    , m_ask(pushButton(u"whoseIsButton", tr("&Look up"), this))
-    , m_show(pushButton(u"showOwnerButton", tr("S&how it"), this))
+    , m_ask(pushButton(u"whoseIsButton", tr("Look &up"), this))
+    , m_show(pushButton(u"showOwnerButton", tr("Sh&ow it"), this))
     , m_answer(paragraph({}, this))
 {
     m_address->setObjectName(u"whoseIsEdit");
@@ -27,7 +27,7 @@ AddressLookup::AddressLookup(QWidget* parent)
     m_address->setClearButtonEnabled(true);
     m_answer->setObjectName(u"whoseIsLabel");
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* name = new QLabel(tr("&Whose is this?"), this);
+    auto* name = new QLabel(tr("Whos&e is this?"), this);
     name->setBuddy(m_address);
     auto* question = new QHBoxLayout;
     question->setSpacing(spacing::Small);

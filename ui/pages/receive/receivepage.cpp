@@ -21,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QImage>
 #include <QPushButton>
+#include <QShowEvent>
 
 #include <algorithm>
 #include <utility>
@@ -61,7 +62,7 @@ ReceivePage::ReceivePage(WalletId wallet, QWidget* parent)
     : QWidget(parent)
     , m_wallet(wallet)
     , m_note(new Strip(this))
-    , m_start(stripButton(u"receiveStartButton", tr("S&tart"), *m_note))
+    , m_start(stripButton(u"receiveStartButton", tr("Sta&rt"), *m_note))
     , m_warning(new Strip(this))
     , m_oldest(stripButton(u"oldestUnusedButton", tr("Use the &oldest unused"), *m_warning))
     , m_anyway(stripButton(u"newAnywayButton", tr("New one an&yway"), *m_warning))
@@ -120,6 +121,7 @@ void ReceivePage::setWallet(const WalletView& wallet)
 void ReceivePage::setAddress(const ReceiveAddress& address, bool next)
 {
     if (m_wantsNext && !next) return; // asked for before that wish, whose answer comes after it
+    const bool isForWhoCame = std::exchange(m_askedUnseen, false);
     if (m_shown && m_shown->address == address.address) {
         m_wantsNext = false;
         m_offered.reset();
@@ -128,6 +130,20 @@ void ReceivePage::setAddress(const ReceiveAddress& address, bool next)
     }
     if (m_wantsNext || !isSpokenFor()) return adopt(address);
     m_offered = address;
+    if (isForWhoCame) takeOffered();
+}
+
+/// A fresh address for who comes to the page: the one that was shown before may have been paid.
+void ReceivePage::takeOffered()
+{
+    const bool isKept = m_request || m_isChosen || !m_form->isEmpty();
+    if (m_offered && !isKept && !isTaken(m_rows.value(m_offered->address))) adopt(*m_offered);
+}
+
+void ReceivePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous()) takeOffered();
 }
 
 void ReceivePage::setAddressError(const Error& error, bool next)
@@ -147,6 +163,7 @@ void ReceivePage::setAddresses(const QList<AddressRow>& addresses)
 {
     m_rows.clear();
     for (const AddressRow& row : addresses) m_rows.insert(row.address, row);
+    if (m_shown && isTaken(m_rows.value(m_shown->address))) m_isChosen = false; // it has served
     m_list->setAddresses(m_rows, m_syncedTo);
     showCurrent();
 }
@@ -181,6 +198,7 @@ void ReceivePage::fail(const QString& sentence)
 
 void ReceivePage::refresh()
 {
+    m_askedUnseen = !isVisible();
     emit receiveWanted(m_wallet, false);
     emit addressesWanted(m_wallet);
     emit requestsWanted(m_wallet);
@@ -190,6 +208,7 @@ void ReceivePage::adopt(const ReceiveAddress& address)
 {
     m_shown = address;
     m_offered.reset();
+    m_isChosen = false;
     m_wantsNext = false;
     m_asksAboutGap = false;
     m_failure.clear();
@@ -232,7 +251,9 @@ void ReceivePage::showOldestUnused()
     const auto rank = [&](const AddressRow& row) { return std::pair(isGiven(row), row.index); };
     for (const AddressRow& row : std::as_const(m_rows))
         if (!isTaken(row) && !row.isChange && !row.isImported && (!best || rank(row) < rank(*best))) best = &row;
-    if (best) adopt({best->address, {}, best->path, best->index, false});
+    if (!best) return;
+    adopt({best->address, {}, best->path, best->index, false});
+    m_isChosen = true;
 }
 
 void ReceivePage::saveRequest()
@@ -333,7 +354,9 @@ void ReceivePage::showWarning()
                                      tr("A peer told of a payment to this address. Nobody has checked it, and it may "
                                         "never arrive: it is yours once a block has it."),
                                      Tone::Warning);
-    if (m_shown && !m_shown->reused && row.used)
+    const PaymentRequest* request = m_request ? m_list->find(*m_request) : nullptr;
+    const bool isOwed = request && request->state != PaymentRequest::State::Paid;
+    if (m_shown && !m_shown->reused && row.used && !isOwed) // who still owes pays to this one
         return m_warning->setContent(u"⚠"_s,
                                      tr("This address has been paid. Take a new one for the next payment: everybody "
                                         "can see which payments went to one address."),
@@ -350,6 +373,9 @@ int ReceivePage::unusedInARow() const
     return static_cast<int>(std::max<std::int64_t>(0, std::int64_t{m_shown->index} - lastUsed));
 }
 
-bool ReceivePage::isSpokenFor() const { return m_shown && (isVisible() || m_request || !m_form->isEmpty()); }
+bool ReceivePage::isSpokenFor() const
+{
+    return m_shown && (isVisible() || m_request || m_isChosen || !m_form->isEmpty());
+}
 
 } // namespace lockstep::ui

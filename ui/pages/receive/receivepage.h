@@ -20,7 +20,7 @@ class Strip;
 
 /// Where a person asks to be paid: the next address with what the payment is for, as a link and a QR code, and the
 /// requests that were saved. It shows values and tells wishes by signals. An address that somebody may be looking at is
-/// never exchanged for another unless the person asks for a new one.
+/// never exchanged for another unless the person asks for a new one, or comes to the page anew.
 class ReceivePage final : public QWidget
 {
     Q_OBJECT
@@ -51,10 +51,14 @@ signals:
     void copied(const QString& text); ///< To the clipboard; done already.
     void fileWanted(const QString& path, const QByteArray& content); ///< To be written, off this thread.
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void layOut();
     void connectParts();
     void adopt(const ReceiveAddress& address);
+    void takeOffered();
     void startAnew();
     void askForNext();
     void showOldestUnused();
@@ -84,6 +88,8 @@ private:
     QHash<QString, AddressRow> m_rows; ///< By address.
     BlockHeight m_syncedTo; ///< From which confirmations count.
     QString m_failure; ///< What was asked for last did not come about, and why. Stays until the next wish.
+    bool m_isChosen = false; ///< By the person, out of those that were there.
+    bool m_askedUnseen = false; ///< An address, while nobody looked: its answer belongs to who has come since.
     bool m_wantsNext = false;
     std::optional<Saving> m_saving;
     bool m_asksAboutGap = false;

@@ -47,9 +47,9 @@ RequestList::RequestList(QWidget* parent)
     , m_model(new RequestModel(this))
     , m_stack(new QStackedWidget(this))
     , m_table(makeTable(*m_model, this))
-    , m_show(pushButton(u"showRequestButton", tr("S&how again"), this))
+    , m_show(pushButton(u"showRequestButton", tr("Show a&gain"), this))
     , m_copy(pushButton(u"copyRequestLinkButton", tr("Copy its link"), this))
-    , m_remove(pushButton(u"removeRequestButton", tr("&Remove"), this))
+    , m_remove(pushButton(u"removeRequestButton", tr("R&emove"), this))
 {
     layOut();
     const auto emitShown = [this] {

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 BackupSection::BackupSection(QWidget* parent)
     : QWidget(parent)
     , m_words(paragraph({}, this))
-    , m_check(new GuardedButton(u"checkWords"_s, tr("Chec&k again…"), this))
+    , m_check(new GuardedButton(u"checkWords"_s, tr("Check aga&in…"), this))
     , m_last(paragraph({}, this))
     , m_save(pushButton(u"saveBackupButton", tr("Back &up…"), this))
 {
@@ -48,7 +48,7 @@ void BackupSection::setProfile(const WalletProfile& profile)
 {
     m_words->setText(wordsText(profile));
     m_last->setText(lastBackupText(profile.backedUpAt, profile.isChangedSinceBackup));
-    m_check->setText(profile.hasKeys && !profile.wordsConfirmedAt ? tr("&Confirm now…") : tr("Chec&k again…"));
+    m_check->setText(profile.hasKeys && !profile.wordsConfirmedAt ? tr("Conf&irm now…") : tr("Check aga&in…"));
     m_check->setRefusal(profile.hasKeys ? QString()
                                         : tr("Watch-only: its keys are elsewhere, and so is their backup."));
     m_check->setHint(tr("Type the words from your paper; they are compared, none is shown."));

@@ -36,7 +36,7 @@ GeneralSection::GeneralSection(QWidget* parent)
     , m_notes(new QPlainTextEdit(this))
     , m_created(mutedLabel({}, this))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_save(new GuardedButton(u"saveGeneral"_s, tr("&Save changes"), this))
+    , m_save(new GuardedButton(u"saveGeneral"_s, tr("Save chan&ges"), this))
 {
     m_colour->setObjectName(u"colourBox");
     m_colour->setAccessibleName(tr("Colour of the wallet"));
@@ -65,7 +65,7 @@ void GeneralSection::layOut()
     fields->setVerticalSpacing(spacing::Small);
     fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     fields->addRow(tr("&Name"), m_name);
-    fields->addRow(tr("&Colour"), m_colour);
+    fields->addRow(tr("Co&lour"), m_colour);
     fields->addRow(tr("N&otes"), m_notes);
     fields->addRow(tr("Created"), m_created);
     auto* card = new Card(tr("General"), this);
@@ -117,14 +117,23 @@ void GeneralSection::judge()
              && notes() == m_profile->notes)
         reason = tr("Nothing was changed.");
     m_save->setRefusal(reason);
-    m_save->setHint(tr("Not saved yet."));
+    m_save->setHint(tr("Not saved yet. It is saved when you leave this page, too."));
 }
 
+/// What is sound of it: a name that will not do does not hold up the notes.
 void GeneralSection::save()
 {
+    if (!m_profile) return;
     m_problem->hide();
-    if (name() != m_profile->name) emit renameWanted(name());
-    if (colour() != m_profile->colour || notes() != m_profile->notes) emit appearanceChanged(colour(), notes());
+    if (name() != m_profile->name && nameProblem(*m_name).isEmpty()) emit renameWanted(name());
+    const bool isChanged = colour() != m_profile->colour || notes() != m_profile->notes;
+    if (isChanged && notes().size() <= LongestNotes) emit appearanceChanged(colour(), notes());
+}
+
+void GeneralSection::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    save();
 }
 
 void GeneralSection::showError(const Error& error) { m_problem->say(errorText(error).sentence()); }

@@ -17,7 +17,8 @@ namespace lockstep::ui {
 class GuardedButton;
 class PlainLabel;
 
-/// A wallet's name, colour and notes. What was typed and not saved stays, also when the wallet is read again.
+/// A wallet's name, colour and notes. What was typed stays, also when the wallet is read again. It is saved by its
+/// button, and by itself when it goes out of sight: with the page, the window, or behind a lock.
 class GeneralSection final : public QWidget
 {
     Q_OBJECT
@@ -31,6 +32,9 @@ public:
 signals:
     void renameWanted(const QString& name);
     void appearanceChanged(const QString& colour, const QString& notes);
+
+protected:
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void layOut();

@@ -39,9 +39,9 @@ KeysSection::KeysSection(QWidget* parent)
     , m_text(new QPlainTextEdit(this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_show(pushButton(u"showDescriptorsButton", Glyph::Lock, tr("Show descriptor…"), this))
-    , m_copy(pushButton(u"copyDescriptorsButton", Glyph::Copy, tr("Co&py"), this))
+    , m_copy(pushButton(u"copyDescriptorsButton", Glyph::Copy, tr("Cop&y"), this))
     , m_qr(pushButton(u"descriptorQrButton", tr("Show as &QR code…"), this))
-    , m_save(pushButton(u"saveDescriptorsButton", Glyph::Import, tr("Sa&ve…"), this))
+    , m_save(pushButton(u"saveDescriptorsButton", Glyph::Import, tr("S&ave…"), this))
 {
     m_keys->setObjectName(u"keysLabel");
     m_policy->setObjectName(u"policyLabel");

@@ -16,8 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 SecuritySection::SecuritySection(QWidget* parent)
     : QWidget(parent)
     , m_passphrase(paragraph({}, this))
-    , m_change(new GuardedButton(u"changePassphrase"_s, tr("C&hange…"), this))
-    , m_secrets(new GuardedButton(u"showSecrets"_s, tr("Show recovery &words…"), this))
+    , m_change(new GuardedButton(u"changePassphrase"_s, tr("Chang&e…"), this))
+    , m_secrets(new GuardedButton(u"showSecrets"_s, tr("Show re&covery words…"), this))
 {
     m_passphrase->setObjectName(u"passphraseStateLabel");
     layOut();
@@ -45,7 +45,7 @@ void SecuritySection::setProfile(const WalletProfile& profile)
     m_passphrase->setText(!profile.hasKeys            ? tr("None is needed")
                               : profile.hasPassphrase ? tr("Set: it is asked for whenever the keys are used")
                                                       : tr("None: whoever uses this computer can spend"));
-    m_change->setText(profile.hasKeys && !profile.hasPassphrase ? tr("S&et one…") : tr("C&hange…"));
+    m_change->setText(profile.hasKeys && !profile.hasPassphrase ? tr("S&et one…") : tr("Chang&e…"));
     m_change->setRefusal(profile.hasKeys ? QString() : noKeys);
     m_secrets->setRefusal(profile.hasKeys ? QString() : noKeys);
     m_change->setHint(tr("It seals the keys on this computer; the words stay the same."));

@@ -77,7 +77,7 @@ SyncSection::SyncSection(QWidget* parent)
     , m_setLookahead(new GuardedButton(u"setLookahead"_s, tr("Set"), this))
     , m_rescan(new GuardedButton(u"rescan"_s, tr("&Rescan from…"), this))
     , m_deeper(new GuardedButton(u"scanDeeper"_s, tr("Scan &deeper…"), this))
-    , m_startStop(new GuardedButton(u"settingsStartStop"_s, tr("S&top"), this))
+    , m_startStop(new GuardedButton(u"settingsStartStop"_s, tr("&Stop"), this))
 {
     m_problem->setObjectName(u"settingsProblemStrip");
     m_birthday->setObjectName(u"birthdayLabel");
@@ -99,10 +99,10 @@ SyncSection::SyncSection(QWidget* parent)
 
 void SyncSection::layOut()
 {
-    QPushButton* retry = pushButton(u"settingsRetryButton", Glyph::Retry, tr("Retr&y"), m_problem);
+    QPushButton* retry = pushButton(u"settingsRetryButton", Glyph::Retry, tr("Retry"), m_problem);
     m_problem->buttons()->addWidget(retry, 0, Qt::AlignTop);
     connect(retry, &QPushButton::clicked, this, &SyncSection::retryWanted);
-    auto* lookaheadName = new QLabel(tr("&Lookahead"), this);
+    auto* lookaheadName = new QLabel(tr("Loo&kahead"), this);
     lookaheadName->setBuddy(m_lookahead);
     auto* lookahead = new QHBoxLayout;
     lookahead->setSpacing(spacing::Small);
@@ -172,7 +172,7 @@ void SyncSection::judge()
                                                : QString());
     m_setLookahead->setHint(tr("From now on. For what is past, scan deeper."));
     const bool isStarted = !m_wallet || m_wallet->started;
-    m_startStop->setText(isStarted ? tr("S&top") : tr("S&tart"));
+    m_startStop->setText(isStarted ? tr("&Stop") : tr("&Start"));
     m_startStop->setHint(isStarted ? tr("It stays at its block; the other wallets go on without it.")
                                    : tr("It catches up and follows the chain with the others."));
 }
