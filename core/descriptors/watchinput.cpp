@@ -47,9 +47,19 @@ Result<WatchInput> fromDescriptor(std::string_view text, Network network)
     return input;
 }
 
+/// Of any network, and one with a typing mistake: as a key it would seem to be cut off.
+bool isAddress(std::string_view text, Network network)
+{
+    constexpr std::size_t LongestBase58 = 35;
+    const auto script = scriptFromAddress(text, network);
+    if (script || script.error().code == Errc::WrongNetwork) return true;
+    const bool isKeyCutOff = text.size() > LongestBase58 || text.substr(1, 3) == "pub";
+    return script.error().code == Errc::BadChecksum && !isKeyCutOff;
+}
+
 Result<WatchInput> fromKey(std::string_view text, Network network, std::optional<AccountType> type)
 {
-    if (scriptFromAddress(text, network)) return Error{Errc::Malformed, "this is an address, not a key"};
+    if (isAddress(text, network)) return Error{Errc::Malformed, "this is an address, not a key"};
     const auto asDescriptor = descriptorOfKeyText(text, network, type);
     if (!asDescriptor) return asDescriptor.error();
     auto descriptor = Descriptor::parse(*asDescriptor, network);

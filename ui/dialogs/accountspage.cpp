@@ -110,9 +110,10 @@ void AccountsPage::setReport(const AccountSearchReport& report, const QList<Hint
                "wallet anyway: native segwit (BIP84), ready to be paid."));
     } else if (report.found.isEmpty()) {
         QStringList lines{tr("No kind of address of these words was ever paid there. Go back and try, in this order:")};
-        for (const Hint& hint : hints) lines += u"•  "_s + hint.words;
+        for (const QString& attempt : attemptsOf(hints)) lines += u"•  "_s + attempt;
         lines += tr("Or add the wallet anyway: native segwit (BIP84), ready to be paid. For another kind, go back and "
                     "choose it by itself.");
+        lines += notesOf(hints);
         say(tr("Nothing was found in blocks %1 to %2").arg(from, to), lines.join(u'\n'));
         m_steps->offer(hints);
     } else {

@@ -73,6 +73,7 @@ void AppLockDialog::askForNew()
     m_new = new PassphraseFields(this);
     m_new->setObjectName(u"newPassphraseFields");
     m_new->setNoneOffered(false);
+    connect(m_new, &PassphraseFields::changed, this, [this] { showProblem({}); });
     form()->addWidget(m_new);
     form()->addWidget(paragraph(tr("Forgotten? Quit Lockstep and delete the file \"window-passphrase\" in the data "
                                    "folder: the window opens without it."),

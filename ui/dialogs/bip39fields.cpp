@@ -54,6 +54,9 @@ Bip39Fields::Bip39Fields(For use, QWidget* parent)
         sayUnder(*m_first, *m_message, {});
         if (has) m_first->setFocus();
     });
+    const auto forget = [this] { sayUnder(*m_first, *m_message, {}); };
+    connect(m_first, &SecretEdit::secretChanged, this, forget);
+    if (m_second) connect(m_second, &SecretEdit::secretChanged, this, forget);
 }
 
 SecureBytes Bip39Fields::passphrase() const { return m_has->isChecked() ? m_first->secret() : SecureBytes(); }

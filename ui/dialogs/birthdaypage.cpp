@@ -22,6 +22,7 @@ BirthdayPage::BirthdayPage(std::optional<BlockHeight> tip, QWidget* parent)
     content()->addWidget(m_fields);
     content()->addWidget(m_message);
     content()->addStretch(1);
+    connect(m_fields, &BirthdayFields::changed, this, [this] { sayUnder(*m_fields->chosenField(), *m_message, {}); });
 }
 
 Birthday BirthdayPage::birthday() const { return m_fields->birthday(); }

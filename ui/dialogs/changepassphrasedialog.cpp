@@ -18,11 +18,12 @@ ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool h
                                : tr("Set a passphrase – %1").arg(walletName),
                  hasPassphrase ? tr("C&hange it") : tr("&Set it"), parent)
 {
-    form()->addWidget(
-        paragraph(tr("The passphrase seals the keys of \"%1\" on this computer. It does not change the recovery words. "
-                     "Copies made before, in the data folder, still open with the old one.")
-                      .arg(walletName),
-                  this));
+    const QString meaning = hasPassphrase
+        ? tr("The passphrase seals the keys of \"%1\" on this computer. It does not change the recovery words. "
+             "Copies made before, in the data folder, still open with the old one.")
+        : tr("The passphrase will seal the keys of \"%1\" on this computer. It does not change the recovery words. "
+             "Copies made before, in the data folder, still open without one.");
+    form()->addWidget(paragraph(meaning.arg(walletName), this));
     if (hasPassphrase) {
         m_old = new PassphraseField(std::move(delay), tr("Current passphrase of %1").arg(walletName), this);
         m_old->setObjectName(u"oldPassphraseField");
@@ -34,6 +35,8 @@ ChangePassphraseDialog::ChangePassphraseDialog(const QString& walletName, bool h
     }
     m_new = new PassphraseFields(this);
     m_new->setObjectName(u"newPassphraseFields");
+    m_new->setNoneOffered(hasPassphrase); // it has none already
+    connect(m_new, &PassphraseFields::changed, this, [this] { showProblem({}); });
     form()->addWidget(m_new);
     alignFieldNames(*this);
 }
@@ -45,6 +48,7 @@ std::optional<SecureBytes> ChangePassphraseDialog::newPassphrase() const { retur
 QString ChangePassphraseDialog::problem()
 {
     if (m_old && m_old->isEmpty()) return tr("Type the current passphrase.");
+    if (!m_old && newPassphrase()->span().empty()) return tr("Type a passphrase for the wallet.");
     return m_new->problem();
 }
 

@@ -31,6 +31,12 @@ QString CreateWalletDialog::walletName() const { return m_new->name(); }
 
 bool CreateWalletDialog::isPaperChecked() const { return !m_type->isPutOff(); }
 
+QString CreateWalletDialog::loss() const
+{
+    if (!m_show->wereShown()) return {};
+    return tr("These words will not become a wallet. If you wrote them down, destroy the paper.");
+}
+
 /// The words are made when they are first shown, and again only where another number of them is wanted.
 void CreateWalletDialog::pageShown(WizardPage* page)
 {

@@ -27,6 +27,7 @@ public:
 protected:
     QString walletName() const override;
     bool isPaperChecked() const override;
+    QString loss() const override;
     void pageShown(WizardPage* page) override;
 
 private:

@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/preflightpage.h"
 #include "ui/dialogs/resultpage.h"
+#include "ui/format/accounttext.h"
 #include "ui/format/errortext.h"
 
 #include <QPushButton>
@@ -87,7 +88,7 @@ std::optional<WalletId> ImportWizard::onlyAdded() const
 
 void ImportWizard::showSeveral(const SyncSnapshot& snapshot)
 {
-    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, wordsOf(hints()));
+    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, hints());
 }
 
 /// One that no snapshot had yet is not removed: it was stored a moment ago.
@@ -121,6 +122,7 @@ const JobView* ImportWizard::jobIn(const SyncSnapshot& snapshot) const
 void ImportWizard::setSnapshot(const SyncSnapshot& snapshot)
 {
     if (m_preflight) m_preflight->setOffline(snapshot.peers.isEmpty());
+    for (WizardPage* page : pages()) page->setTakenNames(walletNames(snapshot));
     if (!m_added.isEmpty()) {
         leaveOutRemoved(snapshot);
         if (m_added.isEmpty()) return reject();
@@ -166,7 +168,8 @@ void ImportWizard::showOutcome(const WalletView& wallet)
         return; // else it was brand new
     }
     const QList<Hint> advice = hints();
-    if (done->count == 0) return advice.isEmpty() ? m_result->showNew(isPaperChecked()) : m_result->showNothing(advice);
+    if (done->count == 0 && advice.isEmpty()) return m_result->showNew(isPaperChecked());
+    if (done->count == 0) return m_job ? m_result->showNothingMore(advice) : m_result->showNothing(advice);
     m_result->showFound(done->count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
 }
 

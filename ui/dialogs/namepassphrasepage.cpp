@@ -27,6 +27,7 @@ void NamePassphrasePage::addName()
     fields->addRow(tr("&Name"), m_name);
     content()->addLayout(fields);
     content()->addWidget(m_nameMessage);
+    connect(m_name, &QLineEdit::textChanged, this, [this] { sayUnder(*m_name, *m_nameMessage, {}); });
 }
 
 void NamePassphrasePage::addPassphrase()
@@ -38,6 +39,8 @@ void NamePassphrasePage::addPassphrase()
                                    this));
     content()->addWidget(m_passphrase);
     content()->addWidget(m_passphraseMessage);
+    connect(m_passphrase, &PassphraseFields::changed, this,
+            [this] { sayUnder(*m_passphrase, *m_passphraseMessage, {}); });
 }
 
 QString NamePassphrasePage::name() const { return m_name ? m_name->text().trimmed() : QString(); }
@@ -63,7 +66,7 @@ void NamePassphrasePage::left()
 
 bool NamePassphrasePage::isSound()
 {
-    if (m_name && !sayUnder(*m_name, *m_nameMessage, nameProblem(*m_name))) return false;
+    if (m_name && !sayUnder(*m_name, *m_nameMessage, nameProblem(*m_name, m_taken))) return false;
     if (!m_passphrase) return true;
     const QString words = m_passphrase->problem();
     sayUnder(*m_passphrase, *m_passphraseMessage, words);

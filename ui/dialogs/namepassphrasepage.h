@@ -26,6 +26,7 @@ public:
     Protection protection() const;
     void wipe(); ///< What was typed as a passphrase.
 
+    void setTakenNames(const QStringList& names) override { m_taken = names; }
     void entered() override;
     void left() override;
     bool isSound() override;
@@ -35,6 +36,7 @@ private:
     void addPassphrase();
 
     QLineEdit* m_name = nullptr;
+    QStringList m_taken;
     PlainLabel* m_nameMessage = nullptr;
     PassphraseFields* m_passphrase = nullptr;
     PlainLabel* m_passphraseMessage = nullptr;

@@ -44,6 +44,7 @@ NewWalletPage::NewWalletPage(Network network, QWidget* parent)
     content()->addLayout(fields);
     content()->addWidget(m_bip39);
     content()->addStretch(1);
+    connect(m_name, &QLineEdit::textChanged, this, [this] { sayUnder(*m_name, *m_nameMessage, {}); });
 }
 
 QString NewWalletPage::name() const { return m_name->text().trimmed(); }
@@ -58,7 +59,7 @@ void NewWalletPage::entered() { m_name->setFocus(); }
 
 bool NewWalletPage::isSound()
 {
-    if (!sayUnder(*m_name, *m_nameMessage, nameProblem(*m_name))) return false;
+    if (!sayUnder(*m_name, *m_nameMessage, nameProblem(*m_name, m_taken))) return false;
     return m_bip39->isSound();
 }
 

@@ -27,11 +27,13 @@ public:
     AccountType type() const;
     SecureBytes bip39Passphrase() const;
 
+    void setTakenNames(const QStringList& names) override { m_taken = names; }
     void entered() override;
     bool isSound() override;
 
 private:
     QLineEdit* m_name;
+    QStringList m_taken;
     PlainLabel* m_nameMessage;
     QRadioButton* m_twelve;
     QRadioButton* m_twentyFour;

@@ -19,6 +19,14 @@ bool hasBirthday(const Birthday& since)
     return std::holds_alternative<QDate>(since.since) || (height && height->value > 0);
 }
 
+QStringList wordsOf(const QList<Hint>& hints, bool areNotes)
+{
+    QStringList words;
+    for (const Hint& hint : hints)
+        if (hint.isNote == areNotes) words += hint.words;
+    return words;
+}
+
 } // namespace
 
 QList<Hint> nothingFoundHints(const NothingFound& nothing)
@@ -43,15 +51,13 @@ QList<Hint> nothingFoundHints(const NothingFound& nothing)
     else if (!nothing.firstAddress.isEmpty())
         hints += {Hints::tr("The first address: look whether your other wallet knows %1.").arg(nothing.firstAddress)};
     if (nothing.fromWords)
-        hints += {Hints::tr("Words made by Electrum are of another kind, which Lockstep does not read.")};
+        hints += {Hints::tr("Words made by Electrum are of another kind, which Lockstep does not read."),
+                  NextStep::None, true};
     return hints;
 }
 
-QStringList wordsOf(const QList<Hint>& hints)
-{
-    QStringList words;
-    for (const Hint& hint : hints) words += hint.words;
-    return words;
-}
+QStringList attemptsOf(const QList<Hint>& hints) { return wordsOf(hints, false); }
+
+QStringList notesOf(const QList<Hint>& hints) { return wordsOf(hints, true); }
 
 } // namespace lockstep::ui

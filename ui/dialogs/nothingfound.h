@@ -27,11 +27,13 @@ struct Hint
 {
     QString words;
     NextStep step = NextStep::None;
+    bool isNote = false; ///< Something to know, nothing to try.
 };
 
-/// What to try, the most likely first (wallet-application.md 3.7).
+/// What to try, the most likely first, then notes (wallet-application.md 3.7).
 QList<Hint> nothingFoundHints(const NothingFound& nothing);
 
-QStringList wordsOf(const QList<Hint>& hints);
+QStringList attemptsOf(const QList<Hint>& hints); ///< What can be tried, in order.
+QStringList notesOf(const QList<Hint>& hints); ///< What is to be known besides.
 
 } // namespace lockstep::ui

@@ -106,6 +106,8 @@ QString RecoveryWordsPage::unknownText(int place) const
 
 void RecoveryWordsPage::setPasteAllowed(bool isAllowed) { m_entry->setPasteAllowed(isAllowed); }
 
+bool RecoveryWordsPage::isWorthKeeping() const { return m_entry->typedCount() >= 12; }
+
 SecureBytes RecoveryWordsPage::words() const { return m_entry->words(); }
 
 SecureBytes RecoveryWordsPage::bip39Passphrase() const { return m_bip39->passphrase(); }

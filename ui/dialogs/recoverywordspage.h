@@ -21,6 +21,7 @@ public:
     explicit RecoveryWordsPage(QWidget* parent = nullptr);
 
     void setPasteAllowed(bool isAllowed);
+    bool isWorthKeeping() const; ///< Twelve words or more were typed.
     SecureBytes words() const;
     SecureBytes bip39Passphrase() const;
     bool hasBip39Passphrase() const { return !bip39Passphrase().empty(); }

@@ -52,6 +52,12 @@ bool RestoreWalletDialog::isSkipped(const WizardPage* page) const { return page 
 
 QString RestoreWalletDialog::walletName() const { return noted().isEmpty() ? m_name->name() : noted().first().name; }
 
+QString RestoreWalletDialog::loss() const
+{
+    if (!m_words->isWorthKeeping()) return {};
+    return tr("No wallet is restored, and the words that you typed are forgotten.");
+}
+
 ScanWish RestoreWalletDialog::scanWish() const
 {
     if (wantsAll()) return wishOfSearch(m_birthday->birthday(), m_lookFor->lookahead());

@@ -47,6 +47,7 @@ protected:
     void pageShown(WizardPage* page) override;
     void done(int result) override;
     QString walletName() const override;
+    QString loss() const override;
     ScanWish scanWish() const override;
     bool isSearch() const override { return wantsAll(); }
     QList<Hint> hints() const override;

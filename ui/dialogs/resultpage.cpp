@@ -18,6 +18,8 @@
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 constexpr int BarHeight = 6;
@@ -35,6 +37,12 @@ QString whenItMoves(const JobView& job, Lack lack)
     case Lack::Nothing: break;
     }
     return {};
+}
+
+QString beforeHints(const QList<Hint>& hints)
+{
+    return attemptsOf(hints).size() == 1 ? ResultPage::tr("If there should be one, try this:")
+                                         : ResultPage::tr("If there should be one, try in this order:");
 }
 
 QString foundText(int transactions, std::optional<std::int64_t> satoshis)
@@ -140,7 +148,7 @@ void ResultPage::showFound(int transactions, std::optional<Amount> balance)
         tr("\"%1\" follows the chain together with the others.").arg(m_name));
 }
 
-void ResultPage::sayOfSeveral(const ImportSum& sum)
+void ResultPage::sayOfSeveral(const ImportSum& sum, const QList<Hint>& hints)
 {
     const bool isOne = sum.wallets == 1;
     if (sum.isUnderWay) {
@@ -164,33 +172,50 @@ void ResultPage::sayOfSeveral(const ImportSum& sum)
                   : tr("They follow the chain together with the others."));
     } else if (sum.foundNothing()) {
         say(tr("Nothing was found"), tr("No payment to these wallets is in the blocks that were looked at."),
-            tr("If there should be one, try in this order:"));
+            beforeHints(hints));
     } else {
         say(isOne ? tr("The wallet is added") : tr("The wallets are added"),
             tr("%n wallets of these words are here now", nullptr, sum.wallets), {});
     }
 }
 
-void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, const QStringList& hints)
+void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Hint>& hints)
 {
-    sayOfSeveral(sum);
-    setHints(sum.foundNothing() ? hints + refused : sum.lines + refused);
+    sayOfSeveral(sum, hints);
+    if (sum.foundNothing())
+        setPoints(attemptsOf(hints), notesOf(hints) + refused);
+    else
+        setPoints(sum.lines + refused, {});
 }
 
 void ResultPage::showNothing(const QList<Hint>& hints)
 {
     say(tr("Nothing was found"), tr("No payment to \"%1\" is in the blocks that were looked at.").arg(m_name),
-        tr("If there should be one, try in this order:"));
-    setHints(wordsOf(hints));
+        beforeHints(hints));
+    showHints(hints);
+}
+
+void ResultPage::showNothingMore(const QList<Hint>& hints)
+{
+    say(tr("Nothing more was found"), tr("No payment to these addresses is in the blocks that were looked at."),
+        tr("What \"%1\" held before is unchanged.").arg(m_name) + u' ' + beforeHints(hints));
+    showHints(hints);
+}
+
+void ResultPage::showHints(const QList<Hint>& hints)
+{
+    setPoints(attemptsOf(hints), notesOf(hints));
     m_steps->offer(hints);
 }
 
-void ResultPage::setHints(const QStringList& hints)
+void ResultPage::setPoints(const QStringList& numbered, const QStringList& notes)
 {
     QList<PointList::Point> points;
-    for (const QString& hint : hints) points += {QStringLiteral("%1.").arg(points.size() + 1), hint};
+    for (const QString& words : numbered)
+        points += {numbered.size() == 1 ? u"•"_s : u"%1."_s.arg(points.size() + 1), words};
+    for (const QString& words : notes) points += {u"ℹ"_s, words};
     m_hints->setPoints(points);
-    m_hints->setVisible(!hints.isEmpty());
+    m_hints->setVisible(!points.isEmpty());
 }
 
 } // namespace lockstep::ui

@@ -34,8 +34,9 @@ public:
     void showCancelled(BlockHeight at);
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
     /// Several wallets at once. `refused`: a line about each that could not be added; `hints`: where nothing was found.
-    void showSeveral(const ImportSum& sum, const QStringList& refused, const QStringList& hints);
+    void showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Hint>& hints);
     void showNothing(const QList<Hint>& hints); ///< What to try, the most likely first.
+    void showNothingMore(const QList<Hint>& hints); ///< Of addresses that were added to a wallet.
 
     void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
 
@@ -47,8 +48,9 @@ signals:
 
 private:
     void say(const QString& title, const QString& what, const QString& more);
-    void setHints(const QStringList& hints);
-    void sayOfSeveral(const ImportSum& sum);
+    void showHints(const QList<Hint>& hints);
+    void setPoints(const QStringList& numbered, const QStringList& notes);
+    void sayOfSeveral(const ImportSum& sum, const QList<Hint>& hints);
 
     QString m_name;
     PlainLabel* m_what;

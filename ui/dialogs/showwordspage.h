@@ -23,6 +23,8 @@ public:
 
     void setWords(SecureBytes words); ///< Separated by single spaces.
 
+    bool wereShown() const { return m_wereShown; } ///< Or heard: they may be on paper.
+
     void entered() override;
     void left() override;
     bool isSound() override;

@@ -36,6 +36,7 @@ TypeWordsPage::TypeWordsPage(QWidget* parent)
     content()->addStretch(1);
     m_meaning->hide();
     connect(m_later, &QCheckBox::toggled, this, &TypeWordsPage::showPutOff);
+    connect(m_entry, &WordEntry::changed, this, &TypeWordsPage::forgetProblem);
     connect(m_entry, &WordEntry::submitted, this, &WizardPage::submitted);
 }
 
@@ -53,11 +54,11 @@ void TypeWordsPage::showPutOff()
     m_entry->setVisible(!isPutOff());
     m_meaning->setVisible(isPutOff());
     m_later->setAccessibleDescription(isPutOff() ? m_meaning->text() : QString());
-    if (isPutOff()) {
-        m_entry->wipe();
-        sayUnder(*m_later, *m_message, {});
-    }
+    if (isPutOff()) m_entry->wipe();
+    forgetProblem();
 }
+
+void TypeWordsPage::forgetProblem() { sayUnder(m_wrong ? *m_wrong : *m_entry, *m_message, {}); }
 
 void TypeWordsPage::entered()
 {
@@ -79,8 +80,8 @@ bool TypeWordsPage::isSound()
 {
     if (isPutOff()) return true;
     const QString words = problem();
-    QWidget* at = focusWidget(); // the wrong word's field, which `problem` chose
-    return sayUnder(at ? *at : *m_entry, *m_message, words);
+    m_wrong = focusWidget(); // the wrong word's field, which `problem` chose
+    return sayUnder(m_wrong ? *m_wrong : *m_entry, *m_message, words);
 }
 
 } // namespace lockstep::ui

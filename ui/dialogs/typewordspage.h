@@ -4,6 +4,8 @@
 #include "core/util/securebytes.h"
 #include "ui/dialogs/wizardpage.h"
 
+#include <QPointer>
+
 class QCheckBox;
 
 namespace lockstep::ui {
@@ -28,10 +30,12 @@ public:
 private:
     QString problem();
     void showPutOff();
+    void forgetProblem();
 
     SecureBytes m_words;
     WordEntry* m_entry;
     PlainLabel* m_message;
+    QPointer<QWidget> m_wrong; ///< The field that the message is about.
     QCheckBox* m_later;
     PlainLabel* m_meaning; ///< Of typing them later, for the money.
 };

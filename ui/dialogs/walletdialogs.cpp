@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 RenameDialog::RenameDialog(const QString& walletName, QWidget* parent)
     : FormDialog(tr("Rename – %1").arg(walletName), tr("&Rename"), parent)
+    , m_old(walletName)
     , m_name(walletNameEdit(this))
 {
     auto* fields = new QFormLayout;
@@ -26,11 +27,18 @@ RenameDialog::RenameDialog(const QString& walletName, QWidget* parent)
     m_name->selectAll();
     fields->addRow(tr("&New name"), m_name);
     form()->addLayout(fields);
+    connect(m_name, &QLineEdit::textChanged, this, [this] { showProblem({}); });
+}
+
+void RenameDialog::setTakenNames(const QStringList& names)
+{
+    m_taken = names;
+    m_taken.removeOne(m_old);
 }
 
 QString RenameDialog::name() const { return m_name->text().trimmed(); }
 
-QString RenameDialog::problem() { return nameProblem(*m_name); }
+QString RenameDialog::problem() { return nameProblem(*m_name, m_taken); }
 
 RemoveDialog::RemoveDialog(const WalletView& wallet, QWidget* parent)
     : FormDialog(tr("Remove – %1").arg(wallet.name), tr("&Remove"), parent)

@@ -19,12 +19,15 @@ class RenameDialog final : public FormDialog
 
 public:
     explicit RenameDialog(const QString& walletName, QWidget* parent = nullptr);
+    void setTakenNames(const QStringList& names); ///< Of all wallets: its own may be written another way.
     QString name() const;
 
 protected:
     QString problem() override;
 
 private:
+    QString m_old;
+    QStringList m_taken;
     QLineEdit* m_name;
 };
 

@@ -51,9 +51,15 @@ QLineEdit* walletNameEdit(QWidget* parent)
     return edit;
 }
 
-QString nameProblem(const QLineEdit& edit)
+QString nameProblem(const QLineEdit& edit, const QStringList& taken)
 {
-    return edit.text().trimmed().isEmpty() ? WalletFields::tr("Give the wallet a name.") : QString();
+    const QString name = edit.text().trimmed();
+    if (name.isEmpty()) return WalletFields::tr("Give the wallet a name.");
+    const auto namesake = std::ranges::find_if(
+        taken, [&](const QString& other) { return other.toCaseFolded() == name.toCaseFolded(); }); // as they are stored
+    return namesake == taken.end()
+        ? QString()
+        : WalletFields::tr("A wallet is called \"%1\" already. Choose another name.").arg(*namesake);
 }
 
 int alignFieldNames(const QWidget& form, int least)
@@ -125,7 +131,11 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     showNone();
     connect(m_first, &SecretEdit::secretChanged, this, &PassphraseFields::showStrength);
     showStrength();
-    for (SecretEdit* edit : {m_first, m_second}) m_caps->watch(*edit);
+    connect(m_sure, &QCheckBox::toggled, this, &PassphraseFields::changed);
+    for (SecretEdit* edit : {m_first, m_second}) {
+        connect(edit, &SecretEdit::secretChanged, this, &PassphraseFields::changed);
+        m_caps->watch(*edit);
+    }
     connect(m_caps, &CapsLockWatch::changed, this,
             [this] { m_capsHint->say(m_caps->isOn() ? CapsLockWatch::words() : QString()); });
     m_capsHint->say({});
@@ -157,6 +167,7 @@ void PassphraseFields::showNone()
         off->setAccessibleDescription(isNone() ? m_none->text() : QString()); // why nothing is typed there
     m_sure->setChecked(false); // a change of mind is asked about again
     if (isNone()) wipe();
+    emit changed();
 }
 
 void PassphraseFields::wipe()

@@ -4,6 +4,7 @@
 #include "core/api/newwallet.h"
 #include "core/primitives/network.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QCheckBox;
@@ -23,7 +24,8 @@ class SecretEdit;
 /// Fields that several dialogs share.
 
 QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit", at most 60 characters.
-QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name.
+/// Empty when there is a name that none of `taken` has, however it is written.
+QString nameProblem(const QLineEdit& edit, const QStringList& taken = {});
 
 /// The names of the fields in `form` become equally wide, and stand as far from their fields, also where they are in
 /// several layouts. Returns that width.
@@ -47,6 +49,9 @@ public:
     void setNoneOffered(bool isOffered); ///< True at first.
     void wipe();
     void cover(); ///< What was shown is bullets again.
+
+signals:
+    void changed();
 
 private:
     QWidget* secondLine(); ///< The second field, and the eye for both.

@@ -2,10 +2,12 @@
 
 #include "ui/dialogs/wizarddialog.h"
 
+#include "ui/dialogs/discarddialog.h"
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 
+#include <QCloseEvent>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -136,8 +138,25 @@ void WizardDialog::acceptClicked()
     FormDialog::acceptClicked();
 }
 
+void WizardDialog::reject()
+{
+    const QString words = m_isAtLast || m_isBusy ? QString() : loss(); // what was submitted is on its way
+    if (words.isEmpty()) return FormDialog::reject();
+    auto* question = new DiscardDialog(words, this);
+    connect(question, &QDialog::accepted, this, [this] { FormDialog::reject(); });
+    question->open();
+}
+
+/// Where the program closes it, because it locks or ends, nobody sits there to be asked.
+void WizardDialog::closeEvent(QCloseEvent* event)
+{
+    if (event->spontaneous() || !isVisible()) return FormDialog::closeEvent(event);
+    done(Rejected);
+}
+
 void WizardDialog::setBusy(bool isBusy)
 {
+    m_isBusy = isBusy;
     FormDialog::setBusy(isBusy);
     m_back->setEnabled(!isBusy && nextStep(-1) >= 0);
 }

@@ -18,8 +18,11 @@ class WizardDialog : public FormDialog
 public:
     WizardDialog(const QString& title, QWidget* parent);
 
+    void reject() override; ///< Asks first where something is lost.
+
 protected:
     void addPage(WizardPage* page); ///< The next step.
+    const QList<WizardPage*>& pages() const { return m_pages; }
     void begin(); ///< Shows the first one.
     void goTo(int step);
     int step() const;
@@ -38,10 +41,13 @@ protected:
     {
         return true;
     } ///< No choice that is still to be made changes how many there are.
+    /// What becomes of it if the person closes the wizard now, in a sentence or two; empty: nothing worth a question.
+    virtual QString loss() const { return {}; }
     virtual bool isSkipped(const WizardPage*) const { return false; } ///< By what the person chose so far.
     virtual bool isCounted(const WizardPage* page) const { return !isSkipped(page); } ///< It is one of the steps.
     void acceptClicked() override;
     void setBusy(bool isBusy) override;
+    void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -59,6 +65,7 @@ private:
     QPushButton* m_back;
     QList<WizardPage*> m_pages;
     bool m_isAtLast = false;
+    bool m_isBusy = false;
 };
 
 } // namespace lockstep::ui

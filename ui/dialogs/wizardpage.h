@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -23,6 +24,8 @@ public:
 
     /// Whether the person may go on. Says under the first wrong field what is wrong, and puts the cursor there.
     virtual bool isSound() { return true; }
+
+    virtual void setTakenNames(const QStringList&) { } ///< What other wallets are called, for a page that asks for one.
 
     virtual QString acceptText() const { return m_acceptText; } ///< Of the main button.
     void setAcceptText(const QString& text) { m_acceptText = text; }

@@ -58,6 +58,13 @@ QString restoredWalletName(const QString& name, const FoundAccount& found, bool 
     return walletNameEndingIn(name, u' ' + AccountText::tr("(%1, account %2)").arg(type).arg(found.account));
 }
 
+QStringList walletNames(const SyncSnapshot& snapshot)
+{
+    QStringList names;
+    for (const WalletView& wallet : snapshot.wallets) names += wallet.name;
+    return names;
+}
+
 QString freeWalletName(const SyncSnapshot& snapshot, const QString& name)
 {
     const auto isTaken = [&](const QString& wanted) {

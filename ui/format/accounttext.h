@@ -4,7 +4,7 @@
 #include "core/api/accountsearch.h"
 #include "core/api/snapshot.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace lockstep {
 
@@ -18,6 +18,8 @@ QString foundAccountLine(const FoundAccount& found); ///< "3 payments, 0.5 BTC, 
 
 /// `name` alone for the only one; else with what tells it from the others: "Old phone (bip84, account 1)".
 QString restoredWalletName(const QString& name, const FoundAccount& found, bool isOnlyOne);
+
+QStringList walletNames(const SyncSnapshot& snapshot);
 
 /// `name`, with a number where a wallet is called so already.
 QString freeWalletName(const SyncSnapshot& snapshot, const QString& name);

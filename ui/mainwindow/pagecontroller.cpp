@@ -186,7 +186,8 @@ PagePlug PageController::makeOverview(WalletPage& frame, QWidget* parent)
     SectionStack* sections = &frame.sections();
     connect(page, &OverviewPage::receiveWanted, sections, [sections] { sections->show(Section::Receive); });
     connect(page, &OverviewPage::transactionsWanted, sections, [sections] { sections->show(Section::Transactions); });
-    connect(page, &OverviewPage::settingsWanted, sections, [sections] { sections->show(Section::Settings); });
+    connect(page, &OverviewPage::passphraseWanted, &m_makers.settings,
+            [this, wallet] { m_makers.settings.setPassphrase(wallet); });
     connect(page, &OverviewPage::wordsCheckWanted, &m_makers.settings,
             [this, wallet] { m_makers.settings.confirmWords(wallet); });
     connect(page, &OverviewPage::backupWanted, this, [this, wallet] { emit backupWanted(wallet); });

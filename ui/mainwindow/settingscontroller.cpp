@@ -10,6 +10,7 @@
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/scandeeperdialog.h"
 #include "ui/dialogs/showsecretsdialog.h"
+#include "ui/format/accounttext.h"
 #include "ui/mainwindow/filewriter.h"
 #include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/walletcontroller.h"
@@ -36,6 +37,7 @@ PagePlug SettingsController::makePage(WalletId wallet, QWidget* parent)
     return {page,
             [wallet, page](const SyncSnapshot& snapshot, std::int64_t) {
                 if (const WalletView* view = snapshot.wallet(wallet)) page->setWallet(*view);
+                page->setTakenNames(walletNames(snapshot));
             },
             [page] { page->refresh(); }};
 }
@@ -201,12 +203,15 @@ void SettingsController::openChangePassphrase(const WalletProfile& profile)
     const WalletId wallet = profile.id;
     auto* dialog
         = new ChangePassphraseDialog(profile.name, profile.hasPassphrase, m_wallets.retryDelay(wallet), &m_window);
-    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
-        const auto changed
-            = m_session.wallets().changePassphrase(wallet, dialog->oldPassphrase(), dialog->newPassphrase());
+    connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet, had = profile.hasPassphrase] {
+        auto fresh = dialog->newPassphrase();
+        const QString news = !fresh ? tr("The passphrase was removed.")
+            : had                   ? tr("The passphrase was changed.")
+                                    : tr("The passphrase was set.");
+        const auto changed = m_session.wallets().changePassphrase(wallet, dialog->oldPassphrase(), std::move(fresh));
         closeWhenDone(dialog, changed);
-        whenAnswered(changed, this, [this](const Result<void>& done) {
-            if (done) emit said(tr("The passphrase was changed."));
+        whenAnswered(changed, this, [this, news](const Result<void>& done) {
+            if (done) emit said(news);
         });
     });
     dialog->open();

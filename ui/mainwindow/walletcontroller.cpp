@@ -407,6 +407,7 @@ void WalletController::rename(WalletId wallet)
     const WalletView* shown = view(wallet);
     if (!shown) return;
     auto* dialog = new RenameDialog(shown->name, &m_window);
+    dialog->setTakenNames(walletNames(*m_snapshot));
     connect(dialog, &FormDialog::submitted, this,
             [this, dialog, wallet] { closeWhenDone(dialog, m_session.wallets().rename(wallet, dialog->name())); });
     dialog->open();

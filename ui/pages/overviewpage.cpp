@@ -41,7 +41,7 @@ OverviewPage::OverviewPage(WalletId wallet, QWidget* parent)
     connect(m_recent, &RecentPayments::allWanted, this, &OverviewPage::transactionsWanted);
     connect(m_recent, &RecentPayments::detailsWanted, this, &OverviewPage::detailsWanted);
     connect(m_steps, &FirstSteps::wordsCheckWanted, this, &OverviewPage::wordsCheckWanted);
-    connect(m_steps, &FirstSteps::passphraseWanted, this, &OverviewPage::settingsWanted);
+    connect(m_steps, &FirstSteps::passphraseWanted, this, &OverviewPage::passphraseWanted);
     connect(m_steps, &FirstSteps::backupWanted, this, &OverviewPage::backupWanted);
 }
 

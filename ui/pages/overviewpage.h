@@ -35,7 +35,7 @@ public:
 signals:
     void receiveWanted();
     void transactionsWanted();
-    void settingsWanted();
+    void passphraseWanted();
     void wordsCheckWanted();
     void backupWanted();
     void detailsWanted(lockstep::WalletId wallet, const lockstep::Txid& txid);

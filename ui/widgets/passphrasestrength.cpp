@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 
 namespace lockstep::ui {
 
@@ -31,11 +32,27 @@ double bitsOfRun(Kind kind, double bits, int length)
     return std::min(bits, BitsOfWord + BitsPastWord * std::max(0, length - LettersOfWord));
 }
 
+/// The letters alone, small or capital: a program that guesses tries the famous ones first, however they are joined.
+bool isFamous(ByteSpan utf8)
+{
+    constexpr std::string_view Example = "correcthorsebatterystaple";
+    constexpr std::size_t Least = Example.find("staple"); // its last word is often left out
+    std::size_t letters = 0;
+    for (const std::byte byte : utf8) {
+        const auto c = std::to_integer<unsigned char>(byte);
+        if (kindOf(c) != Kind::Letter) continue;
+        if (letters == Example.size() || (c | 0x20) != Example[letters]) return false;
+        ++letters;
+    }
+    return letters == Least || letters == Example.size();
+}
+
 } // namespace
 
 Strength passphraseStrength(ByteSpan utf8)
 {
     if (utf8.empty()) return Strength::None;
+    if (isFamous(utf8)) return Strength::Weak;
     double total = 0;
     double run = 0;
     int length = 0;

@@ -133,10 +133,12 @@ void WordEntry::setKeptRevealed(bool isKept)
     for (Field& field : m_fields) field.edit->setKeptRevealed(isKept);
 }
 
-bool WordEntry::isComplete() const
+int WordEntry::typedCount() const
 {
-    return std::ranges::none_of(m_fields, [](const Field& field) { return field.edit->isEmpty(); });
+    return static_cast<int>(std::ranges::count_if(m_fields, [](const Field& field) { return !field.edit->isEmpty(); }));
 }
+
+bool WordEntry::isComplete() const { return typedCount() == wordCount(); }
 
 int WordEntry::firstUnknown() const
 {

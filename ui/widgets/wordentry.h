@@ -27,6 +27,7 @@ public:
     void setPasteAllowed(bool isAllowed) { m_isPasteAllowed = isAllowed; }
     void setKeptRevealed(bool isKept);
 
+    int typedCount() const; ///< Fields with something in them.
     bool isComplete() const; ///< Every field has something in it.
     int firstUnknown() const; ///< The place, from 1, of the first word that is not in the list; 0: none.
     bool offersAnother(int place) const; ///< See WordEdit; from 1.

@@ -137,6 +137,10 @@ void TestWatchInput::refuses_data()
     row("comments only", "# nothing\n\n", Errc::Malformed);
     row("a word", "hello", Errc::Malformed);
     row("an address", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Errc::Malformed);
+    row("an address of another network", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", Errc::Malformed);
+    row("a mistyped address", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", Errc::Malformed);
+    row("a key that is cut off", Zpub.substr(0, 30), Errc::Truncated);
+    row("a key that is cut off late", Zpub.substr(0, 60), Errc::Truncated);
     row("a key that does not say its type", Xpub, Errc::Refused);
     row("a type against the key's", Zpub, Errc::Refused, int(AccountType::Bip86));
     row("a version against the script", "pkh(" + Zpub + "/0/*)", Errc::Refused);

@@ -412,7 +412,7 @@ void TestAllWindows::escapeClosesEveryDialog()
 void TestAllWindows::enterNeverDoesWhatCostsMuch_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"follow a reorg", "rebuild the chain", "delete what is kept", "remove"})
+    for (const char* name : {"follow a reorg", "rebuild the chain", "delete what is kept", "remove", "discard"})
         QTest::newRow(name) << name;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/dialogs/beforewordspage.h"
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/discarddialog.h"
 #include "ui/dialogs/filepartspage.h"
 #include "ui/dialogs/importfiledialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
@@ -146,6 +147,20 @@ QWidget* nothingFound()
     return result([nothing](ResultPage& page) { page.showNothing(nothingFoundHints(nothing)); });
 }
 
+QWidget* nothingMore()
+{
+    NothingFound nothing;
+    nothing.isAddressList = true;
+    return result([nothing](ResultPage& page) { page.showNothingMore(nothingFoundHints(nothing)); });
+}
+
+QWidget* discardQuestion()
+{
+    return new DiscardDialog(QStringLiteral("These words will not become a wallet. If you wrote them down, destroy the "
+                                            "paper."),
+                             nullptr);
+}
+
 } // namespace
 
 std::vector<SampleWindow> wizardWindows()
@@ -160,6 +175,7 @@ std::vector<SampleWindow> wizardWindows()
         {"watch", [] { return new WatchWalletDialog(Network::Mainnet, Tip); }},
         {"import a file", [] { return new ImportFileDialog(QStringLiteral("core.json"), sampleWalletFile(), Tip); }},
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
+        {"discard", discardQuestion},
         {"step: new wallet", [] { return newWalletStep(false); }},
         {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
         {"step: before the words", [] { return new Step(new BeforeWordsPage); }},
@@ -223,6 +239,7 @@ std::vector<SampleWindow> wizardWindows()
         {"result: cancelled", [] { return result([](ResultPage& page) { page.showCancelled(Tip); }); }},
         {"result: found", [] { return result([](ResultPage& page) { page.showFound(14, sats(12'000)); }); }},
         {"result: nothing", nothingFound},
+        {"result: nothing more", nothingMore},
         {"result: several",
          [] {
              return result([](ResultPage& page) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/api/words.h"
+#include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/createwalletdialog.h"
 #include "ui/widgets/secretedit.h"
@@ -15,6 +16,8 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -28,6 +31,13 @@ private slots:
     void cleanup() { delete m_dialog; }
     void aPersonCreatesAWalletWithAPassphrase();
     void asksForAName();
+    void aNameThatAnotherWalletHasIsRefusedBeforeTheWords();
+    void whatWasWrongIsSaidUntilItIsChanged();
+    void whoClosesItBeforeTheWordsWereShownIsAskedNothing();
+    void wordsThatWereShownAreNotThrownAwayUnasked_data();
+    void wordsThatWereShownAreNotThrownAwayUnasked();
+    void theProgramClosesItWithoutAQuestion();
+    void aWalletThatIsBeingMadeIsNotCalledDiscarded();
     void noWordIsShownBeforeItIsUnderstood();
     void wantsTheWordsToBeSeenFirst();
     void whoHearsEveryWordMayGoOn();
@@ -128,6 +138,114 @@ void TestCreateWalletDialog::asksForAName()
     click(next());
     QVERIFY(!problem().isEmpty());
     QVERIFY(child<QLineEdit>(*m_dialog, "nameEdit").isVisible());
+}
+
+void TestCreateWalletDialog::aNameThatAnotherWalletHasIsRefusedBeforeTheWords()
+{
+    m_dialog->setSnapshot(snapshotOf({walletView(1, "Savings"), walletView(2, QString::fromUtf8("Äpfel"))}));
+    auto& name = child<QLineEdit>(*m_dialog, "nameEdit");
+    QTest::keyClicks(&name, " savings ");
+    click(next());
+    QCOMPARE(problem(), "A wallet is called \"Savings\" already. Choose another name.");
+    QVERIFY(name.isVisible() && name.hasFocus());
+    QCOMPARE(name.accessibleDescription(), problem());
+    name.setText(QString::fromUtf8("äPFEL"));
+    click(next());
+    QVERIFY2(problem().contains(QString::fromUtf8("Äpfel")), qPrintable(problem()));
+    retype(name, "Holiday");
+    goOn(*m_dialog);
+}
+
+void TestCreateWalletDialog::whatWasWrongIsSaidUntilItIsChanged()
+{
+    click(next());
+    QVERIFY(!problem().isEmpty());
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "My ");
+    QCOMPARE(problem(), QString());
+    nameIt();
+    seeTheWords();
+    QStringList typed = words();
+    const QString right = std::exchange(typed[11], typed[11] == "zoo" ? "zebra" : "zoo");
+    typeWords(typed);
+    click(next());
+    auto& last = child<WordEdit>(*m_dialog, "word12Edit");
+    QVERIFY(problem().contains("12") && last.accessibleDescription() == problem());
+    last.wipe();
+    QTest::keyClicks(&last, right);
+    QVERIFY(problem().isEmpty() && last.accessibleDescription().isEmpty());
+    goOn(*m_dialog);
+
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "passphraseEdit"), "one");
+    click(next());
+    QCOMPARE(problem(), "The two passphrases differ.");
+    tick(*m_dialog, "noPassphraseBox");
+    QCOMPARE(problem(), QString());
+    click(next());
+    QVERIFY(!problem().isEmpty());
+    tick(*m_dialog, "noPassphraseSureBox");
+    QCOMPARE(problem(), QString());
+}
+
+void TestCreateWalletDialog::whoClosesItBeforeTheWordsWereShownIsAskedNothing()
+{
+    nameIt();
+    QVERIFY(!child<WordGrid>(*m_dialog, "wordGrid").isShown());
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestCreateWalletDialog::wordsThatWereShownAreNotThrownAwayUnasked_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("Escape") << true;
+    QTest::newRow("Cancel") << false;
+}
+
+void TestCreateWalletDialog::wordsThatWereShownAreNotThrownAwayUnasked()
+{
+    QFETCH(bool, byKey);
+    const auto leave = [&] {
+        byKey ? QTest::keyClick(m_dialog, Qt::Key_Escape) : click(child<QPushButton>(*m_dialog, "cancelButton"));
+    };
+    nameIt();
+    seeTheWords();
+    const QStringList shown = words();
+    leave();
+    DiscardDialog* question = questionOf(*m_dialog);
+    QVERIFY(question && m_dialog->isVisible());
+    QVERIFY(child<QLabel>(*question, "discardLabel").text().contains("destroy the paper"));
+    auto& stay = child<QPushButton>(*question, "cancelButton");
+    QVERIFY(stay.isDefault() && question->focusWidget() == &stay);
+    QTest::keyClick(question, Qt::Key_Escape);
+    QVERIFY(!questionOf(*m_dialog) && m_dialog->isVisible());
+    QCOMPARE(words(), shown);
+    QTRY_VERIFY(!m_dialog->findChild<DiscardDialog*>());
+    closeAndDiscard(*m_dialog);
+    QTRY_VERIFY(!m_dialog);
+}
+
+/// As when the window locks: nobody sits there.
+void TestCreateWalletDialog::theProgramClosesItWithoutAQuestion()
+{
+    nameIt();
+    seeTheWords();
+    m_dialog->close();
+    QVERIFY(!questionOf(*m_dialog));
+    QVERIFY(!m_dialog->isVisible());
+    QTRY_VERIFY(!m_dialog);
+}
+
+void TestCreateWalletDialog::aWalletThatIsBeingMadeIsNotCalledDiscarded()
+{
+    nameIt();
+    seeTheWords();
+    tick(*m_dialog, "laterBox");
+    goOn(*m_dialog);
+    chooseNone();
+    click(next());
+    QVERIFY(!next().isEnabled());
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QVERIFY(!questionOf(*m_dialog) && !m_dialog->isVisible());
 }
 
 void TestCreateWalletDialog::noWordIsShownBeforeItIsUnderstood()

@@ -11,6 +11,8 @@
 #include <QProgressBar>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -42,6 +44,12 @@ SyncEvent importDone(int transactions)
     return event;
 }
 
+bool hasLabel(const QWidget& wizard, const QString& words)
+{
+    return std::ranges::any_of(wizard.findChildren<QLabel*>(),
+                               [&](const QLabel* label) { return label->isVisible() && label->text() == words; });
+}
+
 } // namespace
 
 /// How every import ends: the pre-flight before it, the result after it.
@@ -61,6 +69,7 @@ private slots:
     void withoutAConnectionItSaysThatItBeginsWithOne();
     void tellsHowTheImportGoesAndWhatItFound();
     void saysWhatToTryWhenNothingWasFound();
+    void addressesThatWereNeverPaidSayNothingOfTheWallet();
     void whatToTryNextIsAButtonAway();
     void saysThatItWaitsFailedOrWasCancelled();
     void anImportThatIsOverAtOnceIsNotMissed();
@@ -240,7 +249,9 @@ void TestImportWizard::withoutAConnectionItSaysThatItBeginsWithOne()
     SyncSnapshot offline = importingSnapshot();
     offline.manager = ManagerState::Connecting;
     offline.peers.clear();
-    m_wizard->setSnapshot(offline);
+    SyncSnapshot before = offline;
+    before.wallets.clear(); // it is not there before it is made
+    m_wizard->setSnapshot(before);
     goToPreflight();
     ScanEstimate early = estimate();
     early.headersAreCurrent = false;
@@ -297,6 +308,26 @@ void TestImportWizard::saysWhatToTryWhenNothingWasFound()
     QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
     m_wizard->setFirstAddress(Address); // comes later, and is asked for again: the hints stay in order
     QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
+}
+
+void TestImportWizard::addressesThatWereNeverPaidSayNothingOfTheWallet()
+{
+    openScripts();
+    retypeText(child<QPlainTextEdit>(*m_wizard, "scriptsTextEdit"), Address);
+    goOn(*m_wizard);
+    click(mainButton(*m_wizard));
+    m_wizard->setStored(Old, JobId{9});
+    SyncEvent done = importDone(0);
+    done.jobKind = JobKind::Scripts;
+    m_wizard->tell(done);
+    m_wizard->setSnapshot(snapshotOf({walletView(3, "Savings")}));
+    QCOMPARE(stepTitle(*m_wizard), "Nothing more was found");
+    QVERIFY2(!label("resultLabel").contains("Savings"), qPrintable(label("resultLabel")));
+    QVERIFY2(label("resultMoreLabel").startsWith("What \"Savings\" held before is unchanged. If there should be one"),
+             qPrintable(label("resultMoreLabel")));
+    QVERIFY2(!label("resultMoreLabel").contains("in this order"), qPrintable(label("resultMoreLabel"))); // there is one
+    QVERIFY2(label("hint1Label").contains("compare them"), qPrintable(label("hint1Label")));
+    QVERIFY(!hasLabel(*m_wizard, "1."));
 }
 
 void TestImportWizard::whatToTryNextIsAButtonAway()

@@ -52,6 +52,9 @@ private slots:
     void takesAHeightAheadOfAChainThatIsStillBeingFetched();
     void birthdayIsADayAHeightOrNotKnown();
     void aNameIsMissedUnderItsField();
+    void aNameThatAnotherWalletHasIsRefusedUnderItsField();
+    void twelveTypedWordsAreNotThrownAwayUnasked();
+    void whoTypedHardlyAnythingIsAskedNothing();
     void goingBackKeepsWhatWasTyped();
     void whatASearchTakesIsSaidBeforeItBegins();
     void theLookaheadIsThatOfTheSearchAndOfTheWalletsFound();
@@ -368,6 +371,38 @@ void TestRestoreWalletDialog::aNameIsMissedUnderItsField()
     QVERIFY(child<QLabel>(*m_dialog, "passphraseProblemLabel").isVisible());
 }
 
+void TestRestoreWalletDialog::aNameThatAnotherWalletHasIsRefusedUnderItsField()
+{
+    m_dialog->setSnapshot(snapshotOf({walletView(1, "Savings")}));
+    type(Abandon);
+    for (int step = 0; step < 3; ++step) goOn(*m_dialog);
+    auto& name = child<QLineEdit>(*m_dialog, "nameEdit");
+    QTest::keyClicks(&name, "SAVINGS");
+    click(mainButton(*m_dialog));
+    QCOMPARE(problem(), "A wallet is called \"Savings\" already. Choose another name.");
+    QTest::keyClicks(&name, " 2");
+    QCOMPARE(problem(), QString());
+}
+
+void TestRestoreWalletDialog::twelveTypedWordsAreNotThrownAwayUnasked()
+{
+    type(Abandon);
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QVERIFY(questionOf(*m_dialog));
+    QTest::keyClick(questionOf(*m_dialog), Qt::Key_Return); // goes on
+    QVERIFY(m_dialog->isVisible() && !questionOf(*m_dialog));
+    QTRY_VERIFY(!m_dialog->findChild<DiscardDialog*>());
+    closeAndDiscard(*m_dialog);
+    QTRY_VERIFY(!m_dialog);
+}
+
+void TestRestoreWalletDialog::whoTypedHardlyAnythingIsAskedNothing()
+{
+    type("abandon abandon abandon");
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QVERIFY(!questionOf(*m_dialog) && !m_dialog->isVisible());
+}
+
 void TestRestoreWalletDialog::goingBackKeepsWhatWasTyped()
 {
     QVERIFY(!child<QPushButton>(*m_dialog, "backButton").isEnabled());
@@ -541,7 +576,7 @@ void TestRestoreWalletDialog::theSearchSaysHowFarItIsAndEndsWithBackAndCancel()
     QCOMPARE(wanted.count(), 2);
     m_dialog->setReport(Error{Errc::Cancelled, {}}); // of the first one
     QVERIFY(child<QLabel>(*m_dialog, "accountsLabel").text().contains("Looking"));
-    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    closeAndDiscard(*m_dialog);
     QCOMPARE(cancelled.count(), 2);
 }
 

@@ -340,8 +340,13 @@ void TestSecretDialogs::aWalletWithoutAPassphraseGetsOne()
 {
     openChange(false);
     QVERIFY(m_dialog->windowTitle().startsWith("Set a passphrase"));
+    QVERIFY(!child<QCheckBox>(*m_dialog, "noPassphraseBox").isVisible()); // it has none already
+    for (const QLabel* label : m_dialog->findChildren<QLabel*>()) QVERIFY(!label->text().contains("old one"));
     QSignalSpy submitted(m_dialog.get(), &FormDialog::submitted);
+    click(accept());
+    QCOMPARE(problem(), "Type a passphrase for the wallet.");
     QTest::keyClicks(&field("newPassphraseFields", "passphraseEdit"), "first");
+    QVERIFY(problem().isEmpty());
     QTest::keyClicks(&field("newPassphraseFields", "passphraseAgainEdit"), "first");
     click(accept());
     QCOMPARE(submitted.count(), 1);

@@ -59,6 +59,7 @@ private slots:
     void whatMakesNoDifferenceIsNotAsked();
     void anErrorIsToldInThreePartsAndCanBeCopied();
     void renamingRefusesAnEmptyName();
+    void renamingRefusesTheNameOfAnotherWallet();
     void practiceSendingRefusesWhatIsNoAmount();
     void practiceSendingPaysAllWhereNoneIsShown();
     void practiceHistoryPaysTheChosenWallets();
@@ -212,9 +213,26 @@ void TestWalletDialogs::renamingRefusesAnEmptyName()
     click(child<QPushButton>(dialog, "acceptButton"));
     QVERIFY(!problemOf(dialog).isEmpty());
     QTest::keyClicks(&name, " Holiday ");
+    QVERIFY(problemOf(dialog).isEmpty());
     click(child<QPushButton>(dialog, "acceptButton"));
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(dialog.name(), "Holiday");
+}
+
+void TestWalletDialogs::renamingRefusesTheNameOfAnotherWallet()
+{
+    RenameDialog dialog("Savings");
+    dialog.setTakenNames({"Daily", "Savings"});
+    openAndWait(dialog);
+    QSignalSpy submitted(&dialog, &FormDialog::submitted);
+    auto& name = child<QLineEdit>(dialog, "nameEdit");
+    retypeText(name, "daily");
+    click(child<QPushButton>(dialog, "acceptButton"));
+    QCOMPARE(problemOf(dialog), "A wallet is called \"Daily\" already. Choose another name.");
+    QCOMPARE(submitted.count(), 0);
+    retypeText(name, "SAVINGS"); // its own, written another way
+    click(child<QPushButton>(dialog, "acceptButton"));
+    QCOMPARE(submitted.count(), 1);
 }
 
 void TestWalletDialogs::practiceSendingRefusesWhatIsNoAmount()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/guitest.h"
+#include "ui/dialogs/discarddialog.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -56,6 +57,21 @@ inline void understand(QWidget& wizard)
 {
     tick(wizard, "understandBox");
     click(mainButton(wizard));
+}
+
+/// What a wizard asks that is closed although something would be lost; nullptr: it asks nothing.
+inline ui::DiscardDialog* questionOf(const QWidget& wizard)
+{
+    auto* question = wizard.findChild<ui::DiscardDialog*>();
+    return question && question->isVisible() ? question : nullptr;
+}
+
+inline void closeAndDiscard(QWidget& wizard)
+{
+    QTest::keyClick(&wizard, Qt::Key_Escape);
+    ui::DiscardDialog* question = questionOf(wizard);
+    QVERIFY(question);
+    click(child<QPushButton>(*question, "acceptButton"));
 }
 
 inline void retype(QLineEdit& edit, const QString& text)

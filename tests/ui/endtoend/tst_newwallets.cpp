@@ -146,7 +146,7 @@ void TestNewWallets::aPersonIsToldWhichWalletHasTheseWordsAlready()
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->problemOf(dialog).contains("Old phone"),
                               qPrintable(m_person->problemOf(dialog)), Patience);
     QVERIFY(!m_program->wallet("New phone"));
-    QTest::keyClick(&dialog, Qt::Key_Escape);
+    closeAndDiscard(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
 }
 
@@ -287,7 +287,7 @@ void TestNewWallets::aPersonGivesUpHalfWayAndNothingIsThere()
     m_person->presses(dialog);
     understand(dialog);
     click(child<QPushButton>(dialog, "showWordsButton"));
-    QTest::keyClick(&dialog, Qt::Key_Escape);
+    closeAndDiscard(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     QVERIFY(m_program->session().snapshot()->wallets.isEmpty());
     QVERIFY(m_program->visible<QWidget>("welcomePage"));

@@ -43,6 +43,7 @@ private slots:
     void aPersonSeesTheRecoveryWordsAgain();
     void aPersonChangesThePassphraseAndTheOldOneIsRefused();
     void theSettingsTellOfAPassphraseAsSoonAsThereIsOne();
+    void theFirstStepsLeadStraightToTheQuestionForAPassphrase();
     void aPersonUnlocksAllWithTheSamePassphraseAtOnce();
     void aPersonSeesHowFarUnlockingManyIsAndStopsIt();
     void anUnlockThatIsCancelledInTheMiddleOpensNothing();
@@ -180,6 +181,18 @@ void TestWalletCare::theSettingsTellOfAPassphraseAsSoonAsThereIsOne()
     m_person->presses(m_program->dialog<ChangePassphraseDialog>());
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(state().startsWith("Set"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QLabel>("statusMessageLabel")->text(), "The passphrase was set.",
+                              Patience);
+}
+
+void TestWalletCare::theFirstStepsLeadStraightToTheQuestionForAPassphrase()
+{
+    m_person->createsAWallet("Daily");
+    m_person->selects("Daily");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->visible<QPushButton>("setPassphraseButton"), Patience);
+    click(*m_program->visible<QPushButton>("setPassphraseButton"));
+    QVERIFY(m_program->dialog<ChangePassphraseDialog>().windowTitle().contains("Daily"));
+    m_program->dialog<ChangePassphraseDialog>().reject();
 }
 
 void TestWalletCare::aPersonUnlocksAllWithTheSamePassphraseAtOnce()
@@ -338,7 +351,7 @@ void TestWalletCare::whereNobodyIsWhatWasTypedIsNotShownAgain()
     QTest::keyClick(&first, Qt::Key_A);
     QVERIFY(first.isRevealed());
     QVERIFY(first.secret().text() == "a");
-    wizard.reject();
+    closeAndDiscard(wizard);
 
     m_program->choose("createAction");
     auto& create = m_program->dialog<CreateWalletDialog>();
@@ -350,7 +363,7 @@ void TestWalletCare::whereNobodyIsWhatWasTypedIsNotShownAgain()
     QVERIFY(words.isShown());
     nobodyIsThere();
     QVERIFY(words.isVisible() && !words.isShown());
-    create.reject();
+    closeAndDiscard(create);
 }
 
 void TestWalletCare::whatIsUnlockedUntilQuittingStaysSoWithoutUse()

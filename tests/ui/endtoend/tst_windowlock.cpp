@@ -8,6 +8,7 @@
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/applockdialog.h"
+#include "ui/dialogs/createwalletdialog.h"
 #include "ui/dialogs/licencesdialog.h"
 #include "ui/dialogs/paymentlinkdialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
@@ -50,6 +51,7 @@ private slots:
     void aLockedWindowTellsNothingAndFollowsTheChain();
     void aWrongPassphraseIsRefusedAsAWalletsIs();
     void dialogsCloseWithTheWindow();
+    void aWizardThatWouldAskClosesWithTheWindow();
     void whateverLocksAllWalletsLocksTheWindow_data();
     void whateverLocksAllWalletsLocksTheWindow();
     void workThatRunsGoesOnOutOfSight();
@@ -240,6 +242,23 @@ void TestWindowLock::dialogsCloseWithTheWindow()
     emit m_program->window().findChild<ScreenLockWatch*>()->locked();
     QVERIFY(isLocked());
     for (const QDialog* dialog : m_program->window().findChildren<QDialog*>()) QVERIFY(!dialog->isVisible());
+}
+
+void TestWindowLock::aWizardThatWouldAskClosesWithTheWindow()
+{
+    hasSet("look away");
+    m_program->choose("createAction");
+    const QPointer wizard = &m_program->dialog<CreateWalletDialog>();
+    QTest::keyClicks(&child<QLineEdit>(*wizard, "nameEdit"), "Daily");
+    m_person->presses(*wizard);
+    understand(*wizard);
+    click(child<QPushButton>(*wizard, "showWordsButton"));
+    QTest::keyClick(wizard, Qt::Key_Escape);
+    QVERIFY(questionOf(*wizard));
+    emit m_program->window().findChild<ScreenLockWatch*>()->locked();
+    QVERIFY(isLocked());
+    QTRY_VERIFY_WITH_TIMEOUT(!wizard, Patience);
+    QVERIFY(m_program->hasNoDialog());
 }
 
 void TestWindowLock::whateverLocksAllWalletsLocksTheWindow_data()

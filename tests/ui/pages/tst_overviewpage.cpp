@@ -204,7 +204,7 @@ void TestOverviewPage::firstStepsAreTickedOffAndThenGone()
     m_page->setProfile(profile);
     QVERIFY(text("walletFactsLabel").contains("84 addresses used"));
     QVERIFY(text("passphraseStepLabel").startsWith(u"☐"));
-    QSignalSpy wanted(m_page.get(), &OverviewPage::settingsWanted);
+    QSignalSpy wanted(m_page.get(), &OverviewPage::passphraseWanted);
     click(child<QPushButton>(*m_page, "setPassphraseButton"));
     QCOMPARE(wanted.count(), 1);
     HistoryRow labelled = payment(1, 10, 1);

@@ -169,7 +169,11 @@ void TestSettingsPage::aPersonRenamesTheWallet()
     QTest::keyClicks(&name, " ");
     QVERIFY(!button("saveGeneralButton").isEnabled());
     QVERIFY(label("saveGeneralReasonLabel").contains("name"));
-    QTest::keyClicks(&name, "Holiday");
+    m_page->setTakenNames({"Daily", "Savings"});
+    retypeText(name, "savings");
+    QVERIFY(!button("saveGeneralButton").isEnabled());
+    QCOMPARE(label("saveGeneralReasonLabel"), "A wallet is called \"Savings\" already. Choose another name.");
+    retypeText(name, "Holiday");
     click(button("saveGeneralButton"));
     QCOMPARE(renamed.count(), 1);
     QCOMPARE(renamed[0][1].toString(), "Holiday");

@@ -172,7 +172,10 @@ void TestPassphraseField::strengthFollowsWhatHasToBeGuessed_data()
     QTest::newRow("a row of digits") << QByteArray("1234567890") << Strength::Weak;
     QTest::newRow("two words") << QByteArray("horse staple") << Strength::Fair;
     QTest::newRow("three words") << QByteArray("horse staple battery") << Strength::Good;
-    QTest::newRow("four words") << QByteArray("correct horse battery staple") << Strength::Strong;
+    QTest::newRow("four words") << QByteArray("donkey horse battery staple") << Strength::Strong;
+    QTest::newRow("the famous example") << QByteArray("Correct-horse battery staple!") << Strength::Weak;
+    QTest::newRow("three words of it") << QByteArray("correct horse battery") << Strength::Weak;
+    QTest::newRow("it and more") << QByteArray("correct horse battery staple donkey") << Strength::Strong;
     QTest::newRow("of a generator") << QByteArray("x7#Kq2!vR9$mZ4w") << Strength::Strong;
 }
 

@@ -71,6 +71,7 @@ void BackupPassphrasesPage::addFilePassphrase()
     content()->addWidget(m_file);
     content()->addWidget(m_fileMessage);
     connect(m_seal, &QCheckBox::toggled, m_file, &QWidget::setVisible);
+    connect(m_file, &PassphraseFields::changed, this, [this] { sayUnder(*m_file, *m_fileMessage, {}); });
 }
 
 void BackupPassphrasesPage::setChosen(const QList<int>& chosen, bool hasKeys)

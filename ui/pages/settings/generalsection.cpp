@@ -89,6 +89,13 @@ void GeneralSection::setProfile(const WalletProfile& profile)
     judge();
 }
 
+void GeneralSection::setTakenNames(const QStringList& names)
+{
+    if (names == m_taken) return;
+    m_taken = names;
+    judge();
+}
+
 /// One that is not of ours is kept, under its own number.
 void GeneralSection::chooseColour(const QString& colour)
 {
@@ -108,7 +115,9 @@ QString GeneralSection::notes() const { return m_notes->toPlainText(); }
 
 void GeneralSection::judge()
 {
-    QString reason = nameProblem(*m_name);
+    QStringList others = m_taken;
+    if (m_profile) others.removeOne(m_profile->name);
+    QString reason = nameProblem(*m_name, others);
     if (!m_profile)
         reason = tr("The wallet is being read.");
     else if (reason.isEmpty() && notes().size() > LongestNotes)

@@ -4,6 +4,7 @@
 #include "core/api/walletprofile.h"
 #include "core/util/result.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <optional>
@@ -27,6 +28,7 @@ public:
     explicit GeneralSection(QWidget* parent = nullptr);
 
     void setProfile(const WalletProfile& profile);
+    void setTakenNames(const QStringList& names); ///< Of all wallets.
     void showError(const Error& error); ///< Nothing was changed.
 
 signals:
@@ -46,6 +48,7 @@ private:
     QString notes() const;
 
     std::optional<WalletProfile> m_profile; ///< As it is stored.
+    QStringList m_taken;
     QLineEdit* m_name;
     QComboBox* m_colour;
     QPlainTextEdit* m_notes;

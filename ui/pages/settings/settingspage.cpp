@@ -88,6 +88,8 @@ void SettingsPage::setProfile(const WalletProfile& profile)
     m_danger->setProfile(profile);
 }
 
+void SettingsPage::setTakenNames(const QStringList& names) { m_general->setTakenNames(names); }
+
 void SettingsPage::showError(const Error& error) { m_general->showError(error); }
 
 void SettingsPage::refresh() { emit profileWanted(m_wallet); }

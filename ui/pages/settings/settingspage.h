@@ -28,6 +28,7 @@ public:
     WalletId wallet() const { return m_wallet; }
     void setWallet(const WalletView& wallet);
     void setProfile(const WalletProfile& profile);
+    void setTakenNames(const QStringList& names); ///< What the wallets are called.
     void showError(const Error& error); ///< Of a name or an appearance: nothing was changed.
     void refresh(); ///< Asks for the profile.
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/dialogs/discarddialog.h"
+
+#include "ui/widgets/labels.h"
+
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lockstep::ui {
+
+DiscardDialog::DiscardDialog(const QString& loss, QWidget* parent)
+    : FormDialog(tr("Close without a wallet?"), tr("&Discard"), parent)
+{
+    auto* words = paragraph(loss, this);
+    words->setObjectName(u"discardLabel");
+    form()->addWidget(words);
+    buttons()->button(QDialogButtonBox::Cancel)->setText(tr("&Go on"));
+    setEnterCancels();
+    connect(this, &FormDialog::submitted, this, &QDialog::accept);
+}
+
+} // namespace lockstep::ui
