@@ -326,6 +326,12 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
 {
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
     if (element == CE_MenuItem && item) return drawMenuItem(*item, painter, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (element == CE_PushButton && button && isDanger(widget)) {
+        QStyleOptionButton copy(*button);
+        colourAsDanger(copy.palette);
+        return IndicatorStyle::drawControl(element, &copy, painter, widget);
+    }
     const bool isOurs = drawLabel(element, *option, *painter) || drawTabPart(element, *option, *painter, widget)
         || drawTablePart(element, *option, *painter, widget) || drawProgressPart(element, *option, *painter, widget);
     if (!isOurs) IndicatorStyle::drawControl(element, option, painter, widget);

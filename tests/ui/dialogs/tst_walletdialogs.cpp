@@ -97,6 +97,9 @@ void TestWalletDialogs::removingSaysWhatIsLostAndLeadsToABackup()
     savings.balance.confirmed = *Amount::fromSatoshis(65'000'000);
     RemoveDialog dialog(savings);
     openAndWait(dialog);
+    const Strip& danger = child<Strip>(dialog, "removeDangerStrip");
+    QVERIFY2(danger.sentence().startsWith("Removing \"Savings\" deletes its keys"), qPrintable(danger.sentence()));
+    QCOMPARE(danger.tone(), Tone::Bad);
     const QString warning = child<Strip>(dialog, "removeWarningStrip").sentence();
     QVERIFY2(warning.startsWith("It holds 0.650") && warning.contains("never confirmed"), qPrintable(warning));
     QSignalSpy backup(&dialog, &RemoveDialog::backupWanted);

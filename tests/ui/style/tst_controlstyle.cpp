@@ -2,6 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
+#include "ui/style/buttons.h"
 #include "ui/style/headers.h"
 #include "ui/style/theme.h"
 
@@ -108,6 +109,8 @@ private slots:
     void theRowWithTheKeyboardHasARing();
     void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses_data() { addThemes(); }
     void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses();
+    void aButtonOfDangerHasItsColourOnceItCanBePressed_data() { addThemes(); }
+    void aButtonOfDangerHasItsColourOnceItCanBePressed();
     void boxesGrowWithTheLetters();
     void theArrowOfTheOrderStandsBesideTheTitle_data();
     void theArrowOfTheOrderStandsBesideTheTitle();
@@ -299,6 +302,28 @@ void TestControlStyle::aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses()
     accept.setFocus(Qt::TabFocusReason);
     QVERIFY2(contrast(edgeOf(cancel), ring) > 1.5, "the ring stays");
     QVERIFY(groundOf(accept) != groundOf(cancel));
+}
+
+void TestControlStyle::aButtonOfDangerHasItsColourOnceItCanBePressed()
+{
+    QFETCH(const ThemeChoice, theme);
+    Theme::apply(theme);
+    Window window;
+    auto& plain = window.add(new QPushButton("Remove"));
+    auto& danger = window.add(new QPushButton("Remove"));
+    showAsDanger(danger);
+    window.open();
+    const ToneColours& bad = Theme::current().tone(Tone::Bad);
+    const QPoint ground(8, 8);
+    QTest::mouseMove(&window.elsewhere); // where it is, is left from another test
+    QCOMPARE(pixel(danger, ground), bad.background);
+    QVERIFY(contrast(bad.text, bad.background) >= 4.5);
+    QVERIFY(pixel(plain, ground) != bad.background);
+    QTest::mouseMove(&danger, danger.rect().center()); // the ground goes towards the words
+    QVERIFY(contrast(bad.text, pixel(danger, ground)) >= 4.5);
+    plain.setEnabled(false);
+    danger.setEnabled(false);
+    QCOMPARE(pixel(danger, ground), pixel(plain, ground));
 }
 
 void TestControlStyle::boxesGrowWithTheLetters()
