@@ -76,6 +76,7 @@ private slots:
     void columnsKeptForOtherLettersKeepNoWidths();
     void aNarrowWindowKeepsTheAmountsInSight();
     void amountsTakeTheRoomTheyNeedAndLabelsTheRest();
+    void aStateOfManyWordsTakesRoomFromTheLabelWhileItIsInSight();
 
     void refreshesAreCoalescedAndWaitUntilShown();
     void newPaymentsDoNotMoveWhatIsRead();
@@ -628,6 +629,28 @@ void TestTransactionsPage::amountsTakeTheRoomTheyNeedAndLabelsTheRest()
     const int grown = widthOf(HistoryModel::AmountColumn);
     table().verticalScrollBar()->setValue(2'000);
     QCOMPARE(widthOf(HistoryModel::AmountColumn), grown); // no column goes to and fro
+}
+
+void TestTransactionsPage::aStateOfManyWordsTakesRoomFromTheLabelWhileItIsInSight()
+{
+    m_page->resize(1'100, 600);
+    const auto widthOf = [this](int column) { return table().columnWidth(column); };
+    const auto wordsOf = [this](int row) {
+        const QString words = table().model()->index(row, HistoryModel::StatusColumn).data().toString();
+        return table().fontMetrics().horizontalAdvance(words);
+    };
+    const int label = widthOf(HistoryModel::LabelColumn);
+    m_history.rows[0].state = TxState::Unverified;
+    m_history.rows[0].block.reset();
+    m_page->refresh();
+    QTRY_VERIFY(wordsOf(0) > wordsOf(1) * 3 / 2);
+    QTRY_VERIFY(widthOf(HistoryModel::StatusColumn) >= wordsOf(0) + 16);
+    QVERIFY(widthOf(HistoryModel::LabelColumn) < label);
+    QVERIFY(cutOffCell(table(), table().model()->index(0, HistoryModel::StatusColumn)).isEmpty());
+    table().horizontalHeader()->resizeSection(HistoryModel::StatusColumn, 90); // by hand
+    m_page->refresh();
+    QTest::qWait(0);
+    QCOMPARE(widthOf(HistoryModel::StatusColumn), 90);
 }
 
 // Changes
