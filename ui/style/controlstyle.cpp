@@ -285,10 +285,13 @@ void ControlStyle::drawHeader(const QStyleOptionHeader& header, QPainter& painte
     if (const auto* newer = qstyleoption_cast<const QStyleOptionHeaderV2*>(&header)) words = *newer;
     words.QStyleOptionHeader::operator=(header);
     words.rect = parts.words;
+    if (!(words.textAlignment & Qt::AlignVertical_Mask)) words.textAlignment |= Qt::AlignVCenter;
     proxy()->drawControl(CE_HeaderLabel, &words, &painter, widget);
     if (parts.arrow.isNull()) return;
     QStyleOptionHeader arrow(header);
     arrow.rect = parts.arrow;
+    const bool isAscending = header.sortIndicator == QStyleOptionHeader::SortDown; // Qt's name; people know it as up
+    arrow.sortIndicator = isAscending ? QStyleOptionHeader::SortUp : QStyleOptionHeader::SortDown;
     proxy()->drawPrimitive(PE_IndicatorHeaderArrow, &arrow, &painter, widget);
 }
 

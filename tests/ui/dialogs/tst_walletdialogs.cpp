@@ -16,6 +16,8 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,6 +26,8 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -65,6 +69,7 @@ private slots:
     void everyDialogNamesItsWallet();
     void aWalletsNameIsNeverMarkup();
     void aWalletsNameIsNoFolderOfAFile();
+    void whatAFileIsCanBeReadWhereOneIsChosen();
 
 private:
     static QString problemOf(QDialog& dialog) { return child<QLabel>(dialog, "problemLabel").text(); }
@@ -282,6 +287,25 @@ void TestWalletDialogs::aWalletsNameIsNoFolderOfAFile()
     QWidget window;
     const QFileDialog* dialog = openDescriptorsDialog(&window, "Rent 2024/25");
     QCOMPARE(dialog->findChild<QLineEdit*>("fileNameEdit")->text(), "Rent 2024-25.txt");
+}
+
+void TestWalletDialogs::whatAFileIsCanBeReadWhereOneIsChosen()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("savings.lockstep-backup"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(5'900, 'x')) > 0);
+    file.close();
+    QWidget window;
+    QFileDialog* dialog = openLoadDialog(&window, "Restore from a backup file", "Backup files (*.lockstep-backup)");
+    QVERIFY(dialog->width() >= 800);
+    dialog->setDirectory(folder.path());
+    const auto& files = child<QTreeView>(*dialog, "treeView");
+    QTRY_COMPARE(files.model()->rowCount(files.rootIndex()), 1);
+    for (int column = 0; column < files.model()->columnCount(); ++column) {
+        const QModelIndex cell = files.model()->index(0, column, files.rootIndex());
+        const int words = files.fontMetrics().horizontalAdvance(cell.data().toString());
+        QVERIFY2(files.columnWidth(column) >= words + 16, qPrintable(cell.data().toString()));
+    }
 }
 
 QTEST_MAIN(TestWalletDialogs)

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -22,6 +23,8 @@
 #include <QTabBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <vector>
 
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -114,6 +117,9 @@ private slots:
     void boxesGrowWithTheLetters();
     void theArrowOfTheOrderStandsBesideTheTitle_data();
     void theArrowOfTheOrderStandsBesideTheTitle();
+    void anArrowUpIsTheAscendingOrder_data();
+    void anArrowUpIsTheAscendingOrder();
+    void aPictureInATitleLeavesItsWordsWhole();
     void theChosenTabIsSeen_data() { addThemes(); }
     void theChosenTabIsSeen();
     void aFieldThatOnlyShowsBeginsWhereALabelDoes();
@@ -368,6 +374,48 @@ void TestControlStyle::theArrowOfTheOrderStandsBesideTheTitle()
     // The words do not give way: they stand at the side at which those of the cells do.
     const bool isAtLeft = !isArrowFirst;
     QCOMPARE(isAtLeft ? parts.words.left() : parts.words.right(), isAtLeft ? without.left() : without.right());
+}
+
+void TestControlStyle::anArrowUpIsTheAscendingOrder_data()
+{
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::newRow("the oldest first") << Qt::AscendingOrder;
+    QTest::newRow("the newest first") << Qt::DescendingOrder;
+}
+
+void TestControlStyle::anArrowUpIsTheAscendingOrder()
+{
+    QFETCH(const Qt::SortOrder, order);
+    QTableWidget table(1, 1);
+    table.setHorizontalHeaderLabels({QString()});
+    table.horizontalHeader()->setSortIndicator(0, order);
+    table.horizontalHeader()->setSortIndicatorShown(true);
+    table.horizontalHeader()->resizeSection(0, 100);
+    const QImage picture = table.horizontalHeader()->viewport()->grab(QRect(0, 0, 100, 26)).toImage();
+    const QColor paper = picture.pixelColor(1, 1);
+    std::vector<int> inkOfLines; // from the top
+    for (int y = 0; y < 22; ++y) {
+        int ink = 0;
+        for (int x = 0; x < 100; ++x) ink += contrast(picture.pixelColor(x, y), paper) > 2;
+        if (ink > 0) inkOfLines.push_back(ink);
+    }
+    QVERIFY(inkOfLines.size() >= 2);
+    QCOMPARE(inkOfLines.front() < inkOfLines.back(), order == Qt::AscendingOrder);
+}
+
+/// Qt's own table of files puts one before "Name".
+void TestControlStyle::aPictureInATitleLeavesItsWordsWhole()
+{
+    QStyleOptionHeader header;
+    header.rect = QRect(0, 0, 200, 31);
+    header.textAlignment = Qt::AlignLeft;
+    header.text = QStringLiteral("Name");
+    header.sortIndicator = QStyleOptionHeader::SortDown;
+    const int plain = headers::partsOf(header).words.width();
+    QPixmap picture(16, 1);
+    picture.fill(Qt::transparent);
+    header.icon = QIcon(picture);
+    QVERIFY(headers::partsOf(header).words.width() >= plain + 16);
 }
 
 void TestControlStyle::theChosenTabIsSeen()
