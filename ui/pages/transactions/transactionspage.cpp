@@ -49,7 +49,7 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_reading(new EmptyState(this))
     , m_nothing(new EmptyState(this))
     , m_noMatch(new EmptyState(this))
-    , m_count(mutedLabel({}, this))
+    , m_count(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_export(pushButton(u"exportPaymentsButton", tr("E&xport…"), this))
     , m_details(pushButton(u"paymentDetailsButton", tr("&Details…"), this))
     , m_more(pushButton(u"paymentMenuButton", tr("&More"), this))
