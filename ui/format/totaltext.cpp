@@ -122,6 +122,12 @@ QString totalNote(const SyncSnapshot& snapshot)
     if (lacking.older > 0) parts += TotalText::tr("%n wallets as of an older block", nullptr, lacking.older);
     //: Of a total: a scan of older blocks is paused, and some of the coins may be spent
     if (lacking.provisional > 0) parts += TotalText::tr("%n wallets provisional", nullptr, lacking.provisional);
+    if (const QString shared = sharedCoinsNote(snapshot); !shared.isEmpty()) parts += shared;
+    return parts.join(u" · "_s);
+}
+
+QString sharedCoinsNote(const SyncSnapshot& snapshot)
+{
     //: Of a total: why it is less than the sum of what the wallets show
     if (holdCoinsTogether(snapshot)) parts += TotalText::tr("coins in several wallets counted once");
     return parts.join(u" · "_s);

@@ -57,6 +57,7 @@ private slots:
     void everyStateOfTheWalletSaysWhatMayBeMissing_data();
     void everyStateOfTheWalletSaysWhatMayBeMissing();
     void allWalletsHaveAColumnThatNamesThem();
+    void whyTheSumIsNotThatOfTheRowsIsSaidBesideIt();
     void aReadingThatFailedIsSaid();
 
     void returnOpensTheDetails();
@@ -373,6 +374,22 @@ void TestTransactionsPage::everyStateOfTheWalletSaysWhatMayBeMissing()
     auto& strip = child<Strip>(*m_page, "historyStrip");
     QCOMPARE(strip.isVisible(), !words.isEmpty());
     QVERIFY2(strip.sentence().contains(words), qPrintable(strip.sentence()));
+}
+
+void TestTransactionsPage::whyTheSumIsNotThatOfTheRowsIsSaidBesideIt()
+{
+    WalletView twin = walletView(2, "Savings");
+    const auto apart = snapshotOf({walletView(1, "Daily"), twin});
+    twin.alreadyCounted.confirmed = sats(1'000);
+    const auto shared = snapshotOf({walletView(1, "Daily"), twin});
+    m_page->setSnapshot(shared);
+    QVERIFY(!count().contains("once")); // of one wallet each coin is listed once
+    m_page = pageFor(std::nullopt, 3);
+    QTRY_VERIFY(count().startsWith("3 payments"));
+    m_page->setSnapshot(shared);
+    QVERIFY2(count().endsWith(" · coins in several wallets counted once"), qPrintable(count()));
+    m_page->setSnapshot(apart);
+    QVERIFY(!count().contains("once"));
 }
 
 void TestTransactionsPage::allWalletsHaveAColumnThatNamesThem()
