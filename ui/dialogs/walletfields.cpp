@@ -32,7 +32,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int MaxNameLength = 60;
+constexpr qsizetype MaxNameLength = 60;
 
 struct WalletFields
 {
@@ -46,14 +46,16 @@ QLineEdit* walletNameEdit(QWidget* parent)
     auto* edit = new QLineEdit(parent);
     edit->setObjectName(u"nameEdit");
     edit->setAccessibleName(WalletFields::tr("Name of the wallet"));
-    edit->setMaxLength(MaxNameLength);
     edit->setPlaceholderText(WalletFields::tr("For example: Savings"));
     return edit;
 }
 
 QString nameProblem(const QLineEdit& edit)
 {
-    return edit.text().trimmed().isEmpty() ? WalletFields::tr("Give the wallet a name.") : QString();
+    const qsizetype length = edit.text().trimmed().size();
+    if (length == 0) return WalletFields::tr("Give the wallet a name.");
+    if (length <= MaxNameLength) return {}; // a field that takes no more would cut what is pasted, without a word
+    return WalletFields::tr("A name has at most %1 characters; this one has %2.").arg(MaxNameLength).arg(length);
 }
 
 int alignFieldNames(const QWidget& form, int least)

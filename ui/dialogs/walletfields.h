@@ -22,8 +22,8 @@ class SecretEdit;
 
 /// Fields that several dialogs share.
 
-QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit", at most 60 characters.
-QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name.
+QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit".
+QString nameProblem(const QLineEdit& edit); ///< Empty when there is a name, of at most 60 characters.
 
 /// The names of the fields in `form` become equally wide, and stand as far from their fields, also where they are in
 /// several layouts. Returns that width.

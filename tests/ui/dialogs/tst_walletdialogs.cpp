@@ -219,6 +219,12 @@ void TestWalletDialogs::renamingRefusesAnEmptyName()
     name.clear();
     click(child<QPushButton>(dialog, "acceptButton"));
     QVERIFY(!problemOf(dialog).isEmpty());
+    const QString pasted(70, u'n'); // too long: said, not cut
+    name.setText(pasted);
+    click(child<QPushButton>(dialog, "acceptButton"));
+    QCOMPARE(name.text(), pasted);
+    QVERIFY2(problemOf(dialog).contains("60") && problemOf(dialog).contains("70"), qPrintable(problemOf(dialog)));
+    name.clear();
     QTest::keyClicks(&name, " Holiday ");
     click(child<QPushButton>(dialog, "acceptButton"));
     QCOMPARE(submitted.count(), 1);
