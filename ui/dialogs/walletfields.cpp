@@ -15,7 +15,7 @@
 #include <QDateEdit>
 #include <QFormLayout>
 #include <QGridLayout>
-#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -110,16 +110,9 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     m_capsHint->setObjectName(u"capsLockLabel");
     m_first->setAccessibleName(tr("Passphrase"));
     m_second->setAccessibleName(tr("Passphrase, again"));
-    auto* fields = new QFormLayout;
-    fields->addRow(tr("&Passphrase"), m_first);
-    fields->addRow(QString(), m_strength);
-    QWidget* again = secondLine();
-    fields->addRow(tr("&Again"), again);
-    static_cast<QLabel*>(fields->labelForField(again))->setBuddy(m_second);
-    fields->addRow(QString(), m_capsHint);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(fields);
+    column->addLayout(layOutFields());
     column->addWidget(m_none);
     column->addWidget(m_meaning);
     column->addWidget(m_sure);
@@ -133,16 +126,25 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     m_capsHint->say({});
 }
 
-QWidget* PassphraseFields::secondLine()
+/// A grid, so that both fields are as long though the button is beside one.
+QLayout* PassphraseFields::layOutFields()
 {
-    auto* line = new QWidget(this);
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::Tight);
-    row->addWidget(m_second, 1);
-    row->addWidget(m_reveal);
+    auto* fields = new QGridLayout;
+    fields->setHorizontalSpacing(spacing::Medium);
+    const auto addName = [&](const QString& text, QWidget* field, int row) {
+        auto* name = new QLabel(text, this);
+        name->setBuddy(field);
+        fields->addWidget(name, row, 0);
+        fields->addWidget(field, row, 1);
+    };
+    addName(tr("&Passphrase"), m_first, 0);
+    fields->addWidget(m_strength, 1, 1, 1, 2);
+    addName(tr("&Again"), m_second, 2);
+    fields->addWidget(m_reveal, 2, 2);
+    fields->addWidget(m_capsHint, 3, 1, 1, 2);
+    fields->setColumnStretch(1, 1);
     connect(m_reveal, &QToolButton::toggled, m_second, &SecretEdit::setRevealed);
-    return line;
+    return fields;
 }
 
 void PassphraseFields::cover() { m_reveal->setChecked(false); }

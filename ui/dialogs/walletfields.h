@@ -9,6 +9,7 @@
 class QCheckBox;
 class QComboBox;
 class QDateEdit;
+class QLayout;
 class QLineEdit;
 class QRadioButton;
 class QSpinBox;
@@ -49,7 +50,7 @@ public:
     void cover(); ///< What was shown is bullets again.
 
 private:
-    QWidget* secondLine(); ///< The second field, and the eye for both.
+    QLayout* layOutFields(); ///< And the eye for both.
     void showStrength();
     void showNone();
 

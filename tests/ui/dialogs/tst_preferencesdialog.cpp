@@ -15,6 +15,9 @@
 #include <QScreen>
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <utility>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;

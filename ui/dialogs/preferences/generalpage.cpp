@@ -3,6 +3,7 @@
 #include "ui/dialogs/preferences/generalpage.h"
 
 #include "ui/dialogs/preferences/traycard.h"
+#include "ui/dialogs/walletfields.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/textsize.h"
@@ -13,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
+#include <QEvent>
 #include <QFormLayout>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -134,7 +136,7 @@ void GeneralPage::layOut()
     auto* start = new Card(tr("When the window opens"), this);
     start->content()->addLayout(formOf({{tr("Sho&w"), m_start}}));
     auto* language = new Card(tr("Language"), this);
-    language->content()->addWidget(m_language, 0, Qt::AlignLeft);
+    language->content()->addLayout(formOf({{tr("L&anguage"), m_language}}));
     language->content()->addWidget(
         paragraph(tr("A new language is used from the next start on."), this, PlainLabel::Colour::Muted));
     auto* column = new QVBoxLayout(this);
@@ -150,6 +152,23 @@ void GeneralPage::layOut()
     for (Card* card : {amounts, look, start, language, metered}) column->addWidget(card);
     column->addWidget(m_tray);
     column->addStretch(1);
+    alignFields();
+}
+
+/// In one column and equally wide, though each card has its own.
+void GeneralPage::alignFields()
+{
+    int widest = 0;
+    for (const QComboBox* box : {m_unit, m_dates, m_textSize, m_start, m_language})
+        widest = qMax(widest, box->sizeHint().width());
+    for (QComboBox* box : {m_unit, m_dates, m_textSize, m_start, m_language}) box->setMinimumWidth(widest);
+    alignFieldNames(*this);
+}
+
+void GeneralPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) alignFields();
 }
 
 /// Also one that somebody wrote into the file.
