@@ -94,7 +94,7 @@ QString lockstepText(const SyncSnapshot& snapshot)
     const int failed = snapshot.failedWallets();
     const QString height = heightText(snapshot.synced.height);
     if (all == 0) return {};
-    if (together == all) return TotalText::tr("%1 at block %2", "how many wallets").arg(all).arg(height);
+    if (together == all) return TotalText::tr("%1 wallets at block %2", nullptr, all).arg(all).arg(height);
     const QString some = TotalText::tr("%1 of %2 at block %3", "how many wallets").arg(together).arg(all).arg(height);
     if (failed == 0) return some;
     const QString errors = TotalText::tr("%1 in error", "how many wallets").arg(failed);
@@ -129,8 +129,7 @@ QString totalNote(const SyncSnapshot& snapshot)
 QString sharedCoinsNote(const SyncSnapshot& snapshot)
 {
     //: Of a total: why it is less than the sum of what the wallets show
-    if (holdCoinsTogether(snapshot)) parts += TotalText::tr("coins in several wallets counted once");
-    return parts.join(u" · "_s);
+    return holdCoinsTogether(snapshot) ? TotalText::tr("coins in several wallets counted once") : QString();
 }
 
 QString totalMark(const SyncSnapshot& snapshot)

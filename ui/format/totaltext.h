@@ -20,8 +20,8 @@ struct TotalBalance
 };
 TotalBalance totalBalance(const SyncSnapshot& snapshot);
 
-/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118", "1 in error · 4 follow at 910,118".
-/// Empty without wallets.
+/// How many stand together: "5 wallets at block 910,118", "4 of 5 at block 910,118", "1 in error · 4 follow at
+/// 910,118". Empty without wallets.
 QString lockstepText(const SyncSnapshot& snapshot);
 
 /// Under the total, what it lacks: "as of block 910,118 · 1 wallet so far · 1 wallet provisional", and why it is less

@@ -47,7 +47,7 @@ void LockPage::layOut()
     column().addSpacing(spacing::Medium);
     column().addWidget(m_entry);
     column().addSpacing(spacing::Large);
-    column().addWidget(paragraph(tr("Being paid and looking need no passphrase."), this, PlainLabel::Colour::Muted));
+    column().addWidget(paragraph(tr("You can receive and look around without it."), this, PlainLabel::Colour::Muted));
     column().addWidget(others);
 }
 

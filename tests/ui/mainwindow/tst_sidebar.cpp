@@ -91,7 +91,7 @@ void TestSidebar::everyWalletSaysItsStateInWords()
 void TestSidebar::allWalletsSayTheirTotalAndTheirHeight()
 {
     QVERIFY(all().isChecked());
-    QVERIFY2(all().accessibleName().contains("3 at block 910,118"), qPrintable(all().accessibleName()));
+    QVERIFY2(all().accessibleName().contains("3 wallets at block 910,118"), qPrintable(all().accessibleName()));
     QVERIFY(all().accessibleName().contains(QStringLiteral(u"3.613\u202f650\u202f00 BTC")));
     show({});
     QVERIFY(!all().isVisible() && !filter().isVisible());

@@ -31,7 +31,7 @@ GeneralPage::GeneralPage(QWidget* parent)
     , m_unit(choiceBox(u"preferredUnitBox"_s, tr("Unit of amounts")))
     , m_dates(choiceBox(u"datesBox"_s, tr("How dates are written")))
     , m_hide(new QCheckBox(tr("&Hide amounts: dots stand for the digits"), this))
-    , m_textSize(choiceBox(u"textSizeBox"_s, tr("Size of letters")))
+    , m_textSize(choiceBox(u"textSizeBox"_s, tr("Text size")))
     , m_groups(new QCheckBox(tr("&Group addresses by four characters"), this))
     , m_start(choiceBox(u"startPageBox"_s, tr("What is shown when the window opens")))
     , m_language(choiceBox(u"languageBox"_s, tr("Language")))
@@ -131,7 +131,7 @@ void GeneralPage::layOut()
     amounts->content()->addWidget(m_hide);
     auto* look = new Card(tr("Look"), this);
     for (const auto& [choice, button] : m_themes) look->content()->addWidget(button);
-    look->content()->addLayout(formOf({{tr("Si&ze of letters"), m_textSize}}));
+    look->content()->addLayout(formOf({{tr("Text si&ze"), m_textSize}}));
     look->content()->addWidget(m_groups);
     auto* start = new Card(tr("When the window opens"), this);
     start->content()->addLayout(formOf({{tr("Sho&w"), m_start}}));
@@ -145,7 +145,7 @@ void GeneralPage::layOut()
     metered->content()->addWidget(m_metered);
     metered->content()->addWidget(paragraph(
         tr("Metered: what goes over it is counted or paid for, as a telephone's often is. An import can take "
-           "gigabytes, listening half of one a day. New blocks are followed in any case: a few megabytes a day. "
+           "gigabytes, listening about 500 MB a day. New blocks are followed in any case: a few megabytes a day. "
            "NetworkManager tells which connection is metered; where it does not, none counts as "
            "metered."),
         this, PlainLabel::Colour::Muted));
