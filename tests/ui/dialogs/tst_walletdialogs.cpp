@@ -24,6 +24,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -303,7 +304,7 @@ void TestWalletDialogs::whatAFileIsCanBeReadWhereOneIsChosen()
     file.close();
     QWidget window;
     QFileDialog* dialog = openLoadDialog(&window, "Restore from a backup file", "Backup files (*.lockstep-backup)");
-    QVERIFY(dialog->width() >= 800);
+    QVERIFY(dialog->width() >= qMin(900, QGuiApplication::primaryScreen()->availableSize().width() * 4 / 5));
     dialog->setDirectory(folder.path());
     const auto& files = child<QTreeView>(*dialog, "treeView");
     QTRY_COMPARE(files.model()->rowCount(files.rootIndex()), 1);

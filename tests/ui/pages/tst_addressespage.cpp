@@ -406,7 +406,7 @@ void TestAddressesPage::asManyLettersOfEveryAddressAreInSight()
             ->sizeHint(option, table().model()->index(row, AddressModel::AddressColumn))
             .width();
     };
-    QCOMPARE(widthOf(0), widthOf(1));
+    QVERIFY(qAbs(widthOf(0) - widthOf(1)) <= 2); // their ends differ
     QVERIFY(widthOf(0) > table().columnWidth(AddressModel::AddressColumn)); // both are cut
 }
 
