@@ -639,6 +639,13 @@
 <context>
     <name>TotalText</name>
     <message numerus="yes">
+        <source>%1 wallets at block %2</source>
+        <translation>
+            <numerusform>%1 wallet at block %2</numerusform>
+            <numerusform>%1 wallets at block %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n follow at %1</source>
         <translation>
             <numerusform>%n follows at %1</numerusform>

@@ -58,6 +58,7 @@ PracticeSendDialog::PracticeSendDialog(const SyncSnapshot& snapshot, WalletId ch
     if (snapshot.wallets.size() > 1) m_wallet->addItem(tr("All wallets, in one block"), qint64{WalletId{}.value});
     m_wallet->setCurrentIndex(qMax(0, m_wallet->findData(qint64{chosen.value})));
     m_amount->setObjectName(u"practiceAmountEdit");
+    m_amount->setRequired();
     m_amount->setAmount(Amount::fromSatoshis(Tenth));
     auto* fields = new QFormLayout;
     fields->addRow(tr("&Wallet"), m_wallet);

@@ -123,9 +123,9 @@ QString PreflightPage::pausing(const ScanEstimate& estimate) const
 {
     if (start() == ScanStart::WhenIdle) return tr("No other wallet has to wait: new blocks go first.");
     if (!m_isSearch) return estimatePausing(estimate);
-    const QString nobody = tr("The search makes no wallet wait, and stores nothing.");
+    const QString nobody = tr("The search disturbs no wallet, and stores nothing.");
     if (estimate.pausing.isEmpty()) return nobody;
-    return nobody + u' ' + tr("When what you keep of it is imported:") + u' ' + estimatePausing(estimate);
+    return nobody + u' ' + tr("Later, when you import what you keep:") + u' ' + estimatePausing(estimate);
 }
 
 ScanStart PreflightPage::start() const

@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/walletfields.h"
 #include "ui/format/backuptext.h"
+#include "ui/style/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/strip.h"
@@ -47,11 +48,15 @@ RemoveDialog::RemoveDialog(const WalletView& wallet, QWidget* parent)
     , m_name(new QLineEdit(this))
 {
     const QString gone = wallet.auth == WalletAuth::WatchOnly
-        ? tr("\"%1\" goes with its labels and history. It holds no keys, so no coins are lost.")
-        : tr("\"%1\" goes with its keys, labels and history.") + u' ' + removalText();
-    form()->addWidget(paragraph(gone.arg(wallet.name), this));
+        ? tr("Removing \"%1\" deletes its labels and history. It holds no keys, so no coins are lost.")
+        : tr("Removing \"%1\" deletes its keys, labels and history.") + u' ' + removalText();
+    auto* danger = new Strip(this);
+    danger->setObjectName(u"removeDangerStrip");
+    danger->setContent(u"⚠"_s, gone.arg(wallet.name), wallet.auth == WalletAuth::WatchOnly ? Tone::Warning : Tone::Bad);
+    form()->addWidget(danger);
     addWarning();
     addNameField();
+    showAsDanger(*acceptButton());
 }
 
 void RemoveDialog::addWarning()

@@ -15,7 +15,7 @@
 #include <QDateEdit>
 #include <QFormLayout>
 #include <QGridLayout>
-#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -32,7 +32,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int MaxNameLength = 60;
+constexpr qsizetype MaxNameLength = 60;
 
 struct WalletFields
 {
@@ -46,7 +46,6 @@ QLineEdit* walletNameEdit(QWidget* parent)
     auto* edit = new QLineEdit(parent);
     edit->setObjectName(u"nameEdit");
     edit->setAccessibleName(WalletFields::tr("Name of the wallet"));
-    edit->setMaxLength(MaxNameLength);
     edit->setPlaceholderText(WalletFields::tr("For example: Savings"));
     return edit;
 }
@@ -55,6 +54,9 @@ QString nameProblem(const QLineEdit& edit, const QStringList& taken)
 {
     const QString name = edit.text().trimmed();
     if (name.isEmpty()) return WalletFields::tr("Give the wallet a name.");
+    // A field that takes no more would cut what is pasted, without a word.
+    if (const qsizetype length = name.toUcs4().size(); length > MaxNameLength)
+        return WalletFields::tr("A name has at most %1 characters; this one has %2.").arg(MaxNameLength).arg(length);
     const auto namesake = std::ranges::find_if(
         taken, [&](const QString& other) { return other.toCaseFolded() == name.toCaseFolded(); }); // as they are stored
     return namesake == taken.end()
@@ -114,16 +116,9 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     m_capsHint->setObjectName(u"capsLockLabel");
     m_first->setAccessibleName(tr("Passphrase"));
     m_second->setAccessibleName(tr("Passphrase, again"));
-    auto* fields = new QFormLayout;
-    fields->addRow(tr("&Passphrase"), m_first);
-    fields->addRow(QString(), m_strength);
-    QWidget* again = secondLine();
-    fields->addRow(tr("&Again"), again);
-    static_cast<QLabel*>(fields->labelForField(again))->setBuddy(m_second);
-    fields->addRow(QString(), m_capsHint);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(fields);
+    column->addLayout(layOutFields());
     column->addWidget(m_none);
     column->addWidget(m_meaning);
     column->addWidget(m_sure);
@@ -141,17 +136,26 @@ PassphraseFields::PassphraseFields(QWidget* parent)
     m_capsHint->say({});
 }
 
-QWidget* PassphraseFields::secondLine()
+/// A grid, so that both fields are as long though the button is beside one.
+QLayout* PassphraseFields::layOutFields()
 {
-    auto* line = new QWidget(this);
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::Tight);
-    row->addWidget(m_second, 1);
-    row->addWidget(m_reveal);
+    auto* fields = new QGridLayout;
+    fields->setHorizontalSpacing(spacing::Medium);
+    const auto addName = [&](const QString& text, QWidget* field, int row) {
+        auto* name = new QLabel(text, this);
+        name->setBuddy(field);
+        fields->addWidget(name, row, 0);
+        fields->addWidget(field, row, 1);
+    };
+    addName(tr("&Passphrase"), m_first, 0);
+    fields->addWidget(m_strength, 1, 1, 1, 2);
+    addName(tr("&Again"), m_second, 2);
+    fields->addWidget(m_reveal, 2, 2);
+    fields->addWidget(m_capsHint, 3, 1, 1, 2);
+    fields->setColumnStretch(1, 1);
     connect(m_reveal, &QToolButton::toggled, m_second, &SecretEdit::setRevealed);
     addRevealKey(*m_reveal, *m_second);
-    return line;
+    return fields;
 }
 
 void PassphraseFields::cover() { m_reveal->setChecked(false); }

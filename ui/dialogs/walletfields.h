@@ -10,6 +10,7 @@
 class QCheckBox;
 class QComboBox;
 class QDateEdit;
+class QLayout;
 class QLineEdit;
 class QRadioButton;
 class QSpinBox;
@@ -23,8 +24,8 @@ class SecretEdit;
 
 /// Fields that several dialogs share.
 
-QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit", at most 60 characters.
-/// Empty when there is a name that none of `taken` has, however it is written.
+QLineEdit* walletNameEdit(QWidget* parent); ///< "nameEdit".
+/// Empty when there is a name of at most 60 characters that none of `taken` has, however it is written.
 QString nameProblem(const QLineEdit& edit, const QStringList& taken = {});
 
 /// The names of the fields in `form` become equally wide, and stand as far from their fields, also where they are in
@@ -54,7 +55,7 @@ signals:
     void changed();
 
 private:
-    QWidget* secondLine(); ///< The second field, and the eye for both.
+    QLayout* layOutFields(); ///< And the eye for both.
     void showStrength();
     void showNone();
 

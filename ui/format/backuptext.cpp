@@ -108,8 +108,9 @@ QString backedUpWalletText(const BackedUpWallet& wallet)
 
 QString removalText()
 {
-    return BackupText::tr("To have its coins again you need its recovery words, or a backup file with its keys. A copy "
-                          "from just before, sealed as it is now, stays in the data folder for at least 30 days.");
+    return BackupText::tr("Only its recovery words, or a backup file with its keys, bring its coins back. For an "
+                          "emergency a copy from just before, sealed as it is now, stays in the data folder for at "
+                          "least 30 days.");
 }
 
 QString removalWarning(const WalletView& wallet)

@@ -94,7 +94,7 @@ QString lockstepText(const SyncSnapshot& snapshot)
     const int failed = snapshot.failedWallets();
     const QString height = heightText(snapshot.synced.height);
     if (all == 0) return {};
-    if (together == all) return TotalText::tr("%1 at block %2", "how many wallets").arg(all).arg(height);
+    if (together == all) return TotalText::tr("%1 wallets at block %2", nullptr, all).arg(all).arg(height);
     const QString some = TotalText::tr("%1 of %2 at block %3", "how many wallets").arg(together).arg(all).arg(height);
     if (failed == 0) return some;
     const QString errors = TotalText::tr("%1 in error", "how many wallets").arg(failed);
@@ -122,9 +122,14 @@ QString totalNote(const SyncSnapshot& snapshot)
     if (lacking.older > 0) parts += TotalText::tr("%n wallets as of an older block", nullptr, lacking.older);
     //: Of a total: a scan of older blocks is paused, and some of the coins may be spent
     if (lacking.provisional > 0) parts += TotalText::tr("%n wallets provisional", nullptr, lacking.provisional);
-    //: Of a total: why it is less than the sum of what the wallets show
-    if (holdCoinsTogether(snapshot)) parts += TotalText::tr("coins in several wallets counted once");
+    if (const QString shared = sharedCoinsNote(snapshot); !shared.isEmpty()) parts += shared;
     return parts.join(u" · "_s);
+}
+
+QString sharedCoinsNote(const SyncSnapshot& snapshot)
+{
+    //: Of a total: why it is less than the sum of what the wallets show
+    return holdCoinsTogether(snapshot) ? TotalText::tr("coins in several wallets counted once") : QString();
 }
 
 QString totalMark(const SyncSnapshot& snapshot)

@@ -20,13 +20,15 @@ struct TotalBalance
 };
 TotalBalance totalBalance(const SyncSnapshot& snapshot);
 
-/// How many stand together: "5 at block 910,118", "4 of 5 at block 910,118", "1 in error · 4 follow at 910,118".
-/// Empty without wallets.
+/// How many stand together: "5 wallets at block 910,118", "4 of 5 at block 910,118", "1 in error · 4 follow at
+/// 910,118". Empty without wallets.
 QString lockstepText(const SyncSnapshot& snapshot);
 
 /// Under the total, what it lacks: "as of block 910,118 · 1 wallet so far · 1 wallet provisional", and why it is less
 /// than the sum of the balances, where wallets share coins. Empty where it is just the sum of current balances.
 QString totalNote(const SyncSnapshot& snapshot);
+/// That last part alone; empty where they share none.
+QString sharedCoinsNote(const SyncSnapshot& snapshot);
 QString totalMark(const SyncSnapshot& snapshot); ///< The gravest of that in a word or two: "so far".
 
 /// What happens to all of them together, for its symbol and colour: an error, then what moves, then what keeps one from

@@ -164,7 +164,8 @@ void ActionCollection::addWalletMenu()
     add(menu, Command::StartStop, "startStopAction", tr("&Stop"));
     add(menu, Command::LockUnlock, "lockAction", tr("&Lock"), ctrl(Qt::Key_L));
     menu.addSeparator();
-    add(menu, Command::ImportScripts, "importScriptsAction", tr("&Import addresses…")) // its key: setWalletState
+    add(menu, Command::ImportScripts, "importScriptsAction",
+        tr("&Import addresses into this wallet…")) // its key: setWalletState
         ->setIcon(icon(Glyph::Import));
     add(menu, Command::Rescan, "rescanAction", tr("Resca&n from…"), ctrl(Qt::Key_R))->setIcon(icon(Glyph::Retry));
     add(menu, Command::RebuildWallet, "rebuildWalletAction", tr("Re&build from the chain…"));

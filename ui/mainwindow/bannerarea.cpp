@@ -227,6 +227,8 @@ void BannerArea::setReminder(const WalletView* unconfirmed)
     showMostImportant();
 }
 
+void BannerArea::setShown(WalletId wallet) { m_notice->setShown(wallet); }
+
 void BannerArea::showNotice(const QString& sentence, Tone tone)
 {
     m_notice->say(sentence, tone);

@@ -27,6 +27,7 @@ public:
     explicit BannerArea(QWidget* parent = nullptr);
 
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
+    void setShown(WalletId wallet); ///< In the window; WalletId{}: all of them.
 
     /// That nobody has checked this wallet's paper; nullptr: nothing to remind of.
     void setReminder(const WalletView* unconfirmed);

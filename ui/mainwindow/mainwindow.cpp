@@ -189,6 +189,7 @@ void MainWindow::showWallet(WalletId wallet)
 {
     const SyncSnapshotPtr snapshot = m_session.snapshot();
     m_pages->show(wallet);
+    m_banners->setShown(wallet);
     m_actions->setState(*snapshot, snapshot->wallet(wallet));
     showTitle();
 }

@@ -64,10 +64,18 @@ void NoticeBanner::addDone(const QString& sentence, WalletId wallet, const QStri
     QStringList lines = m_done;
     if (m_doneBefore > 0) lines.prepend(tr("%n more ended before.", "imports", m_doneBefore));
     if (!where.isEmpty()) lines.last() += u' ' + where;
-    m_open->show();
+    offerOpen();
     m_copy->hide();
     setContent(u"✓"_s, lines.join(u'\n'), Tone::Good);
 }
+
+void NoticeBanner::setShown(WalletId wallet)
+{
+    m_shown = wallet;
+    offerOpen();
+}
+
+void NoticeBanner::offerOpen() { m_open->setVisible(!m_done.isEmpty() && m_wallet != m_shown); }
 
 void NoticeBanner::setDetails(const QString& details) { m_details = details; }
 

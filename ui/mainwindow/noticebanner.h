@@ -8,6 +8,8 @@
 
 class QPushButton;
 
+#include <optional>
+
 namespace lockstep::ui {
 
 /// Something that just happened; stays until it is closed or something else happens. Imports that end while one is told
@@ -24,6 +26,8 @@ public:
     /// That an import ended well, with the way to its wallet. `where`: of all wallets, said once, after the last.
     void addDone(const QString& sentence, WalletId wallet, const QString& where);
 
+    void setShown(WalletId wallet); ///< What the window shows: nothing leads there. WalletId{}: all of them.
+
     void setDetails(const QString& details); ///< What is copied with the sentence of something that failed.
 
 signals:
@@ -31,6 +35,7 @@ signals:
     void changed(); ///< It was closed.
 
 private:
+    void offerOpen();
     void forgetDone();
     void dismiss();
 
@@ -40,6 +45,7 @@ private:
     QStringList m_done; ///< Sentences of imports that ended, the newest last.
     int m_doneBefore = 0; ///< Ended earlier, and are only counted.
     WalletId m_wallet; ///< Whose imports they were; none where of several.
+    std::optional<WalletId> m_shown;
 };
 
 } // namespace lockstep::ui

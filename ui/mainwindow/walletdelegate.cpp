@@ -24,6 +24,7 @@ WalletRow rowOf(const QStyleOptionViewItem& option, const QModelIndex& index)
     row.note = text(WalletListModel::NoteRole);
     row.symbol = text(WalletListModel::SymbolRole);
     row.line = text(WalletListModel::LineRole);
+    row.shortLine = text(WalletListModel::ShortLineRole);
     const auto state = static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt());
     row.isDimmed = dimsBalance(state);
     row.tone = index.data(WalletListModel::WaitsRole).toBool() ? Tone::Neutral : toneOf(state);

@@ -119,8 +119,8 @@ void paintWalletRow(QPainter& painter, const QRect& place, const QFont& font, co
     if (!row.note.isEmpty())
         drawText(painter, mirrored(line.adjusted(used, 0, 0, 0)), font, Theme::current().mutedText(), row.note);
 
-    const QString words = row.symbol.isEmpty() ? row.line : row.symbol + u"  "_s + row.line;
-    for (const QString& part : stateLines(words, QFontMetrics(font), place.width())) {
+    const QFontMetrics metrics(font);
+    for (const QString& part : stateLines(stateWords(row, metrics, place.width()), metrics, place.width())) {
         line.translate(0, height);
         drawText(painter, mirrored(line), font, Theme::current().tone(row.tone).text, part);
     }
@@ -154,6 +154,13 @@ QSize walletRowSize(const QFontMetrics& metrics, int width)
     const int room = insideOf({0, 0, width, 1}).width();
     const int lines = hasTwoStateLines(metrics, room) ? Lines + 1 : Lines;
     return {160, lines * (metrics.height() + Leading) + 2 * spacing::Small};
+}
+
+QString stateWords(const WalletRow& row, const QFontMetrics& metrics, int width)
+{
+    const QString symbol = row.symbol.isEmpty() ? QString() : row.symbol + u"  "_s;
+    const bool fits = metrics.horizontalAdvance(symbol + row.line) <= insideOf({0, 0, width, 1}).width();
+    return symbol + (fits || row.shortLine.isEmpty() ? row.line : row.shortLine);
 }
 
 QStringList stateLines(const QString& words, const QFontMetrics& metrics, int width)

@@ -29,7 +29,8 @@ struct WalletRow
     QString note; ///< Beside the balance: "so far".
     bool isDimmed = false; ///< The balance: see dimsBalance().
     QString symbol; ///< The state as a shape,
-    QString line; ///< and in words.
+    QString line; ///< and in words,
+    QString shortLine; ///< and in fewer, where there are any.
     Tone tone = Tone::Neutral;
     QColor colour; ///< The person's mark; invalid: none.
     bool isSelected = false;
@@ -45,6 +46,8 @@ void paintCompactRow(QPainter& painter, const QRect& place, const QFont& font, c
 
 /// In a row of `width`: the state has a second line where a usual one has no room in the first.
 QSize walletRowSize(const QFontMetrics& metrics, int width);
+/// What is said of the row's state: its short words where the usual ones have no room in one line.
+QString stateWords(const WalletRow& row, const QFontMetrics& metrics, int width);
 /// The state of a row of `width`: in two lines where that is needed and `walletRowSize` has two; what does not fit ends
 /// in "…".
 QStringList stateLines(const QString& words, const QFontMetrics& metrics, int width);

@@ -163,6 +163,7 @@ QVariant WalletListModel::data(const QModelIndex& index, int role) const
     case WaitsRole: return row.importWaits;
     case SymbolRole: return row.symbol;
     case LineRole: return row.line;
+    case ShortLineRole: return row.state == WalletState::Synced ? row.chip : QString();
     case AuthRole: return static_cast<int>(row.auth);
     case BadgeRole: return row.badge;
     case ColourRole: return row.colour;

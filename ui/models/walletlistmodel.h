@@ -36,6 +36,7 @@ public:
         WaitsRole, ///< Of one that imports: it has not its turn.
         SymbolRole,
         LineRole,
+        ShortLineRole, ///< In fewer words; empty where the others are needed.
         AuthRole,
         BadgeRole,
         ColourRole,

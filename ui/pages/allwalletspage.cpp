@@ -223,7 +223,9 @@ void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t n
 {
     if (snapshot->wallets.size() != m_model->rowCount()) m_widest = {};
     m_model->setSnapshot(importingFirst(snapshot), now);
-    m_balance->setTotal(totalBalance(*snapshot), totalNote(*snapshot));
+    QString note = totalNote(*snapshot);
+    if (!note.isEmpty()) note[0] = note[0].toUpper(); // it has a line of its own here
+    m_balance->setTotal(totalBalance(*snapshot), note);
     m_line->setText(lockstepLine(*snapshot, now));
     m_recent->setSnapshot(*snapshot);
     showButtons(*snapshot);

@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -44,6 +45,7 @@ FirstSteps::FirstSteps(QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(card);
+    levelRows();
     connect(m_confirmWords, &QPushButton::clicked, this, &FirstSteps::wordsCheckWanted);
     connect(m_setPassphrase, &QPushButton::clicked, this, &FirstSteps::passphraseWanted);
     connect(m_saveFile, &QPushButton::clicked, this, &FirstSteps::backupWanted);
@@ -61,6 +63,19 @@ PlainLabel* FirstSteps::addStep(QVBoxLayout& column, const QString& objectName, 
     row->addStretch(1);
     column.addLayout(row);
     return label;
+}
+
+/// A step is as high as one with a button: nothing jumps when that goes.
+void FirstSteps::levelRows()
+{
+    for (PlainLabel* step : {m_words, m_passphrase, m_file, m_payment, m_label})
+        step->setMinimumHeight(m_saveFile->sizeHint().height());
+}
+
+void FirstSteps::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) levelRows();
 }
 
 void FirstSteps::setDone(const Done& done)

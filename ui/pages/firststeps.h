@@ -34,7 +34,11 @@ signals:
     void passphraseWanted();
     void backupWanted();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void levelRows();
     PlainLabel* addStep(QVBoxLayout& column, const QString& objectName, QPushButton* button = nullptr);
 
     PlainLabel* m_words;

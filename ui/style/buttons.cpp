@@ -7,6 +7,7 @@
 #include "ui/style/theme.h"
 
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOptionButton>
 
 namespace lockstep::ui {
@@ -41,7 +42,23 @@ QColor lineOf(const QStyleOption& button, bool isDefault)
     return isDefault ? button.palette.color(QPalette::Highlight) : quietOutline();
 }
 
+constexpr const char* DangerProperty = "lockstepDanger";
+
 } // namespace
+
+void showAsDanger(QPushButton& button) { button.setProperty(DangerProperty, true); }
+
+bool isDanger(const QWidget* widget) { return widget && widget->property(DangerProperty).toBool(); }
+
+void colourAsDanger(QPalette& palette)
+{
+    const ToneColours& bad = Theme::current().tone(Tone::Bad);
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) { // a disabled one is as quiet as any
+        palette.setColor(group, QPalette::Button, bad.background);
+        palette.setColor(group, QPalette::ButtonText, bad.text);
+        palette.setColor(group, QPalette::Highlight, bad.text);
+    }
+}
 
 void drawButtonGround(const QStyleOption& button, QPainter& painter)
 {

@@ -285,10 +285,13 @@ void ControlStyle::drawHeader(const QStyleOptionHeader& header, QPainter& painte
     if (const auto* newer = qstyleoption_cast<const QStyleOptionHeaderV2*>(&header)) words = *newer;
     words.QStyleOptionHeader::operator=(header);
     words.rect = parts.words;
+    if (!(words.textAlignment & Qt::AlignVertical_Mask)) words.textAlignment |= Qt::AlignVCenter;
     proxy()->drawControl(CE_HeaderLabel, &words, &painter, widget);
     if (parts.arrow.isNull()) return;
     QStyleOptionHeader arrow(header);
     arrow.rect = parts.arrow;
+    const bool isAscending = header.sortIndicator == QStyleOptionHeader::SortDown; // Qt's name; people know it as up
+    arrow.sortIndicator = isAscending ? QStyleOptionHeader::SortUp : QStyleOptionHeader::SortDown;
     proxy()->drawPrimitive(PE_IndicatorHeaderArrow, &arrow, &painter, widget);
 }
 
@@ -326,6 +329,12 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
 {
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
     if (element == CE_MenuItem && item) return drawMenuItem(*item, painter, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (element == CE_PushButton && button && isDanger(widget)) {
+        QStyleOptionButton copy(*button);
+        colourAsDanger(copy.palette);
+        return IndicatorStyle::drawControl(element, &copy, painter, widget);
+    }
     const bool isOurs = drawLabel(element, *option, *painter) || drawTabPart(element, *option, *painter, widget)
         || drawTablePart(element, *option, *painter, widget) || drawProgressPart(element, *option, *painter, widget);
     if (!isOurs) IndicatorStyle::drawControl(element, option, painter, widget);

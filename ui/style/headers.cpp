@@ -9,6 +9,17 @@
 
 namespace lockstep::ui::headers {
 
+namespace {
+
+/// Of a picture and words.
+int contentWidth(const QStyleOptionHeader& header)
+{
+    const int words = header.fontMetrics.size(0, header.text).width() + 1;
+    return header.icon.isNull() ? words : words + header.fontMetrics.height() + spacing::Tight;
+}
+
+} // namespace
+
 int arrowSide(const QFontMetrics& metrics) { return metrics.ascent() * 2 / 3; }
 
 int arrowRoom(const QFontMetrics& metrics) { return arrowSide(metrics) + spacing::Tight; }
@@ -19,7 +30,7 @@ Parts partsOf(const QStyleOptionHeader& header)
     if (header.sortIndicator == QStyleOptionHeader::None) return {inner, {}};
     const int side = arrowSide(header.fontMetrics);
     const int room = arrowRoom(header.fontMetrics);
-    const int words = std::min(header.fontMetrics.size(0, header.text).width() + 1, inner.width() - room);
+    const int words = std::min(contentWidth(header), inner.width() - room);
     const int slack = inner.width() - words - room;
     const bool isAtEnd = header.textAlignment & Qt::AlignRight;
     const int left = inner.left() + (header.textAlignment & Qt::AlignHCenter ? slack / 2 : isAtEnd ? slack : 0);

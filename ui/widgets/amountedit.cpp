@@ -67,7 +67,8 @@ QString AmountEdit::problem() const
 {
     if (m_text->isReadOnly()) return {};
     const auto typed = amountFromText(m_text->text(), m_shownUnit);
-    if (typed && typed->satoshis() == 0) return tr("Type more than zero, or nothing.");
+    if (typed && typed->satoshis() == 0)
+        return m_isRequired ? tr("Type an amount greater than zero.") : tr("Type more than zero, or nothing.");
     return amountProblem(m_text->text(), m_shownUnit);
 }
 

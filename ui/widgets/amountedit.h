@@ -35,6 +35,7 @@ public:
     AmountUnit unit() const;
     void setUnit(AmountUnit unit);
 
+    void setRequired() { m_isRequired = true; } ///< Then nothing is no answer.
     void selectAll(); ///< What is typed next takes its place.
     void setReadOnly(bool isReadOnly);
     void followUnit() override;
@@ -51,6 +52,7 @@ private:
     QLineEdit* m_text;
     QComboBox* m_unit;
     PlainLabel* m_problem;
+    bool m_isRequired = false;
     AmountUnit m_preferred = AmountDisplay::current().unit; ///< The person's unit, as it was last seen.
     AmountUnit m_shownUnit = m_preferred;
     std::optional<Amount> m_given; ///< What a read-only field shows.

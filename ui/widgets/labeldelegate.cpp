@@ -16,12 +16,22 @@ void keepNumberInOrder(QStyleOptionViewItem& option)
     option.displayAlignment = (isMirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
 }
 
-void LabelDelegate::setFont(const QFont& font) { m_numberFont = amountFont(font); }
+void LabelDelegate::setFont(const QFont& font)
+{
+    m_numberFont = amountFont(font);
+    m_addressFont = fixedFont(font);
+}
 
 void LabelDelegate::drawAsNumber(QStyleOptionViewItem& option) const
 {
     option.font = m_numberFont;
     keepNumberInOrder(option);
+}
+
+void LabelDelegate::drawAsAddress(QStyleOptionViewItem& option) const
+{
+    option.font = m_addressFont;
+    option.textElideMode = Qt::ElideMiddle;
 }
 
 QWidget* LabelDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const

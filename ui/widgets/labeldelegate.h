@@ -30,9 +30,12 @@ public:
 
 protected:
     void drawAsNumber(QStyleOptionViewItem& option) const;
+    /// In letters of one width: its middle is cut, and every row of a column shows as many of them.
+    void drawAsAddress(QStyleOptionViewItem& option) const;
 
 private:
     QFont m_numberFont;
+    QFont m_addressFont;
 };
 
 /// For a table where whole columns are numbers and nothing else is special.

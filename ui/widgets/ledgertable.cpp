@@ -50,10 +50,32 @@ void LedgerTable::setWidth(int column, int content)
 
 void LedgerTable::widen(int column, int content)
 {
-    const int now = isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
+    const int now = isColumnHidden(column) || isShrunk(column) ? m_widths.at(column) : columnWidth(column);
     if (content + spacing::Large <= now) return;
     setWidth(column, content);
     fitColumns();
+}
+
+bool LedgerTable::isShrunk(int column) const
+{
+    return std::ranges::any_of(m_shrinking, [=](const Shrinking& one) { return one.column == column && one.isShrunk; });
+}
+
+void LedgerTable::widenToSight(int column, int most)
+{
+    const bool isSetByHand = !isColumnHidden(column) && !isShrunk(column) && columnWidth(column) != m_widths.at(column);
+    if (!isVisible() || isSetByHand) return;
+    int widest = 0;
+    const auto [first, last] = visibleRows();
+    for (int row = first; row <= last; ++row)
+        widest = qMax(widest, fontMetrics().horizontalAdvance(model()->index(row, column).data().toString()));
+    widen(column, qMin(widest, most));
+}
+
+std::pair<int, int> LedgerTable::visibleRows() const
+{
+    const int last = rowAt(viewport()->height() - 1);
+    return {qMax(0, rowAt(0)), last < 0 ? model()->rowCount() - 1 : last};
 }
 
 // Columns
@@ -92,9 +114,7 @@ int LedgerTable::widthOf(int column) const
     if (column == m_stretched)
         return qMax(fontMetrics().averageCharWidth() * m_leastCharacters, horizontalHeader()->sectionSizeHint(column));
     if (!isColumnWanted(column)) return 0;
-    const bool isShrunk
-        = std::ranges::any_of(m_shrinking, [&](const Shrinking& one) { return one.column == column && one.isShrunk; });
-    return isShrunk || isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
+    return isShrunk(column) || isColumnHidden(column) ? m_widths.at(column) : columnWidth(column);
 }
 
 int LedgerTable::hideGivingWay(int width)

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace lockstep::ui {
@@ -50,6 +51,10 @@ protected:
     virtual void setWidths() = 0; ///< Of the columns, for the font. Called when it changes; call it in the constructor.
     void setWidth(int column, int content); ///< With room around the content.
     void widen(int column, int content); ///< The same where it has less room than that.
+    /// For the words in sight, up to `most`, where the person has set no width. Grows only: scrolling moves no column
+    /// to and fro.
+    void widenToSight(int column, int most);
+    std::pair<int, int> visibleRows() const; ///< The first and the last.
     /// `stretched` takes the room that is left; with less than `leastCharacters` the others hide, the first one first;
     /// after that the table scrolls.
     void setGivingWay(int stretched, int leastCharacters, const std::vector<int>& columns);
@@ -60,6 +65,7 @@ protected:
 private:
     QByteArray measure() const;
     int widthOf(int column) const;
+    bool isShrunk(int column) const;
     void fitColumns();
     int hideGivingWay(int width);
     int shrink(int width);

@@ -58,6 +58,7 @@ QTableView* plainTable(const QString& objectName, const QString& spoken, QAbstra
     table->measure();
     QHeaderView* header = table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter); // where the cells begin
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(stretched, QHeaderView::Stretch);
     header->setMinimumSectionSize(qMax(header->minimumSectionSize(), header->sectionSizeHint(stretched)));

@@ -383,6 +383,7 @@ void TestCreateWalletDialog::whatIsTypedTwiceCanBeLookedAt()
     auto& eye = child<QToolButton>(*m_dialog, "revealPassphraseButton");
     QTest::keyClicks(&first, "long enough");
     QVERIFY(!first.isRevealed() && !again.isRevealed());
+    QCOMPARE(again.width(), first.width()); // though the eye is beside one
     click(eye);
     QVERIFY(first.isRevealed() && again.isRevealed());
     QVERIFY(!first.text().contains("long")); // painted, and nobody's text

@@ -440,6 +440,8 @@ void TestNetworkDialog::aPersonReadsWhichScansThereWere()
     QCOMPARE(cell(4), QString("270\u00a0MB"));
     QVERIFY(cell(5).contains("14 transactions found"));
     QVERIFY(cell(0, Qt::AccessibleTextRole).contains("14 transactions found"));
+    QCOMPARE(cutOffCells(table).join(u'\n'), QString());
+    QCOMPARE(table.horizontalHeader()->defaultAlignment() & Qt::AlignHorizontal_Mask, Qt::AlignLeft); // as the cells
 
     QSignalSpy wanted(m_dialog.get(), &NetworkDialog::exportScansWanted);
     click(child<QPushButton>(*m_dialog, "exportScansButton"));

@@ -15,6 +15,9 @@
 #include <QScreen>
 #include <QSignalSpy>
 
+#include <algorithm>
+#include <utility>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -40,6 +43,8 @@ private slots:
     void pagesAreChosenByTheKeyboard();
     void largeLettersLeaveItOnTheScreen();
     void theListOfPagesGrowsWithItsLetters();
+    void itGrowsWithItsLettersAndNeverShrinks();
+    void whatIsChosenStandsInOneColumn();
     void aPersonChoosesWhatStaysOnTheDisk();
     void whatIsBegunStaysWhenSizesChange();
     void whyAWishWasNotMetStandsUntilTheNext();
@@ -240,6 +245,35 @@ void TestPreferencesDialog::theListOfPagesGrowsWithItsLetters()
     const LargeLetters large;
     QTRY_COMPARE(list.font().pointSizeF(), QApplication::font().pointSizeF());
     QTRY_COMPARE(cutOffCells(list).join(u'\n'), QString());
+}
+
+void TestPreferencesDialog::itGrowsWithItsLettersAndNeverShrinks()
+{
+    m_dialog->resize(500, 400);
+    {
+        const LargeLetters large(1.1);
+        QTRY_VERIFY(m_dialog->width() > 500 && m_dialog->height() > 400);
+    }
+    const QSize grown = m_dialog->size();
+    QTRY_COMPARE(m_dialog->font().pointSizeF(), QApplication::font().pointSizeF());
+    QCOMPARE(m_dialog->size(), grown);
+}
+
+void TestPreferencesDialog::whatIsChosenStandsInOneColumn()
+{
+    const auto placeOf = [this](const char* name) {
+        const auto& box = child<QComboBox>(*m_dialog, name);
+        return std::pair(box.mapTo(m_dialog.get(), QPoint()).x(), box.width());
+    };
+    const auto areInOne = [&] {
+        const char* const others[]{"datesBox", "textSizeBox", "startPageBox", "languageBox"};
+        return std::ranges::all_of(others,
+                                   [&](const char* name) { return placeOf(name) == placeOf("preferredUnitBox"); });
+    };
+    QTRY_VERIFY(areInOne());
+    const LargeLetters large;
+    QTRY_COMPARE(m_dialog->font().pointSizeF(), QApplication::font().pointSizeF());
+    QTRY_VERIFY(areInOne());
 }
 
 void TestPreferencesDialog::openStorage(std::int64_t filterBytes)

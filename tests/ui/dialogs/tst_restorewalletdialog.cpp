@@ -483,7 +483,7 @@ void TestRestoreWalletDialog::whatASearchTakesIsSaidBeforeItBegins()
     const auto says = [&](const char* label) { return child<QLabel>(*m_dialog, label).text(); };
     QVERIFY2(says("estimateRangeLabel").contains("735,000"), qPrintable(says("estimateRangeLabel")));
     QVERIFY2(says("estimateCostLabel").contains("270"), qPrintable(says("estimateCostLabel")));
-    for (const char* part : {"makes no wallet wait", "\"Daily\" pauses"})
+    for (const char* part : {"disturbs no wallet", "\"Daily\" pauses"})
         QVERIFY2(says("estimatePausingLabel").contains(part), qPrintable(says("estimatePausingLabel")));
     QVERIFY(!child<QRadioButton>(*m_dialog, "scanLaterButton").isVisible()); // a search is not put off
     QVERIFY(!child<QRadioButton>(*m_dialog, "startWhenIdleButton").isVisible());

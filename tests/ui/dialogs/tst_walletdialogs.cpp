@@ -16,14 +16,19 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -66,6 +71,7 @@ private slots:
     void everyDialogNamesItsWallet();
     void aWalletsNameIsNeverMarkup();
     void aWalletsNameIsNoFolderOfAFile();
+    void whatAFileIsCanBeReadWhereOneIsChosen();
 
 private:
     static QString problemOf(QDialog& dialog) { return child<QLabel>(dialog, "problemLabel").text(); }
@@ -98,6 +104,9 @@ void TestWalletDialogs::removingSaysWhatIsLostAndLeadsToABackup()
     savings.balance.confirmed = *Amount::fromSatoshis(65'000'000);
     RemoveDialog dialog(savings);
     openAndWait(dialog);
+    const Strip& danger = child<Strip>(dialog, "removeDangerStrip");
+    QVERIFY2(danger.sentence().startsWith("Removing \"Savings\" deletes its keys"), qPrintable(danger.sentence()));
+    QCOMPARE(danger.tone(), Tone::Bad);
     const QString warning = child<Strip>(dialog, "removeWarningStrip").sentence();
     QVERIFY2(warning.startsWith("It holds 0.650") && warning.contains("never confirmed"), qPrintable(warning));
     QSignalSpy backup(&dialog, &RemoveDialog::backupWanted);
@@ -212,6 +221,12 @@ void TestWalletDialogs::renamingRefusesAnEmptyName()
     name.clear();
     click(child<QPushButton>(dialog, "acceptButton"));
     QVERIFY(!problemOf(dialog).isEmpty());
+    const QString pasted(70, u'n'); // too long: said, not cut
+    name.setText(pasted);
+    click(child<QPushButton>(dialog, "acceptButton"));
+    QCOMPARE(name.text(), pasted);
+    QVERIFY2(problemOf(dialog).contains("60") && problemOf(dialog).contains("70"), qPrintable(problemOf(dialog)));
+    name.clear();
     QTest::keyClicks(&name, " Holiday ");
     QVERIFY(problemOf(dialog).isEmpty());
     click(child<QPushButton>(dialog, "acceptButton"));
@@ -297,6 +312,25 @@ void TestWalletDialogs::aWalletsNameIsNoFolderOfAFile()
     QWidget window;
     const QFileDialog* dialog = openDescriptorsDialog(&window, "Rent 2024/25");
     QCOMPARE(dialog->findChild<QLineEdit*>("fileNameEdit")->text(), "Rent 2024-25.txt");
+}
+
+void TestWalletDialogs::whatAFileIsCanBeReadWhereOneIsChosen()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("savings.lockstep-backup"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(5'900, 'x')) > 0);
+    file.close();
+    QWidget window;
+    QFileDialog* dialog = openLoadDialog(&window, "Restore from a backup file", "Backup files (*.lockstep-backup)");
+    QVERIFY(dialog->width() >= qMin(900, QGuiApplication::primaryScreen()->availableSize().width() * 4 / 5));
+    dialog->setDirectory(folder.path());
+    const auto& files = child<QTreeView>(*dialog, "treeView");
+    QTRY_COMPARE(files.model()->rowCount(files.rootIndex()), 1);
+    for (int column = 0; column < files.model()->columnCount(); ++column) {
+        const QModelIndex cell = files.model()->index(0, column, files.rootIndex());
+        const int words = files.fontMetrics().horizontalAdvance(cell.data().toString());
+        QVERIFY2(files.columnWidth(column) >= words + 16, qPrintable(cell.data().toString()));
+    }
 }
 
 QTEST_MAIN(TestWalletDialogs)

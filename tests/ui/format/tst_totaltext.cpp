@@ -17,7 +17,7 @@ private slots:
     {
         QCOMPARE(lockstepText(snapshotOf({})), QString());
         SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily"), walletView(2, "Savings")});
-        QCOMPARE(lockstepText(snapshot), QStringLiteral("2 at block 910,118"));
+        QCOMPARE(lockstepText(snapshot), QStringLiteral("2 wallets at block 910,118"));
         QCOMPARE(lockstepLine(snapshot, 1'780'000'180), QStringLiteral("All at block 910,118 · 3\u00a0min ago"));
         snapshot.wallets[1].syncedTo.height = {612'340};
         QCOMPARE(lockstepText(snapshot), QStringLiteral("1 of 2 at block 910,118"));
@@ -158,7 +158,7 @@ private slots:
         QCOMPARE(total.pending, 15);
         QCOMPARE(total.frozen, 7);
         QCOMPARE(totalSentence(snapshotOf({daily, savings})),
-                 QStringLiteral(u"All wallets, 2.409\u202f100\u202f00 BTC, 2 at block 910,118"));
+                 QStringLiteral(u"All wallets, 2.409\u202f100\u202f00 BTC, 2 wallets at block 910,118"));
     }
 };
 

@@ -53,6 +53,7 @@ private slots:
     void theNetworkIsOfferedWhereSomebodyShowsIt();
     void aReorgThatWaitsLeadsToTheDecision();
     void aFinishedImportLeadsToItsWallet();
+    void nothingLeadsToWhatIsShownAlready();
     void aReminderOffersToConfirmTheWordsOrToWait();
 
 private:
@@ -649,6 +650,20 @@ void TestBannerArea::aReminderOffersToConfirmTheWordsOrToWait()
     m_area->setReminder(nullptr);
     QVERIFY(!strip("backupBanner").isVisible());
     QVERIFY(strip("noticeBanner").isVisible());
+}
+
+void TestBannerArea::nothingLeadsToWhatIsShownAlready()
+{
+    show(snapshotOf({walletView(2, "Savings"), walletView(3, "Old phone")}));
+    const auto& open = child<QPushButton>(*m_area, "openWalletButton");
+    m_area->setShown(WalletId{3});
+    m_area->showDone("\"Old phone\" imported.", WalletId{3});
+    QVERIFY(strip("noticeBanner").isVisible() && !open.isVisible());
+    m_area->setShown(WalletId{2});
+    QVERIFY(open.isVisible());
+    m_area->showNotice("Something else.", Tone::Neutral);
+    m_area->setShown(WalletId{3});
+    QVERIFY(!open.isVisible());
 }
 
 QTEST_MAIN(TestBannerArea)

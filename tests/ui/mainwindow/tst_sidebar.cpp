@@ -51,6 +51,7 @@ private slots:
     void theMenuIsAskedForTheWalletUnderTheMouse();
     void aStateIsReadWholeInLargeLetters_data();
     void aStateIsReadWholeInLargeLetters();
+    void whereThereIsLittleRoomAStateIsSaidInFewerWords();
     void aBalanceIsNeverCut();
 
 private:
@@ -90,7 +91,7 @@ void TestSidebar::everyWalletSaysItsStateInWords()
 void TestSidebar::allWalletsSayTheirTotalAndTheirHeight()
 {
     QVERIFY(all().isChecked());
-    QVERIFY2(all().accessibleName().contains("3 at block 910,118"), qPrintable(all().accessibleName()));
+    QVERIFY2(all().accessibleName().contains("3 wallets at block 910,118"), qPrintable(all().accessibleName()));
     QVERIFY(all().accessibleName().contains(QStringLiteral(u"3.613\u202f650\u202f00 BTC")));
     show({});
     QVERIFY(!all().isVisible() && !filter().isVisible());
@@ -277,6 +278,20 @@ void TestSidebar::aStateIsReadWholeInLargeLetters()
     QTRY_VERIFY2(list().visualRect(row).height() >= needed, qPrintable(QString::number(needed)));
     QTRY_VERIFY(all().height() >= needed);
     QVERIFY(list().visualRect(list().model()->index(1, 0)).top() >= list().visualRect(row).bottom());
+}
+
+void TestSidebar::whereThereIsLittleRoomAStateIsSaidInFewerWords()
+{
+    show({walletView(1, "Daily"), walletView(2, "Savings", WalletState::Stopped)});
+    const auto textOf = [this](int row, int role) { return list().model()->index(row, 0).data(role).toString(); };
+    ui::WalletRow row;
+    row.symbol = "✓";
+    row.line = textOf(0, WalletListModel::LineRole);
+    row.shortLine = textOf(0, WalletListModel::ShortLineRole);
+    const QFontMetrics metrics = list().fontMetrics();
+    QCOMPARE(stateWords(row, metrics, 1'000), "✓  Up to date · block 910,118");
+    QCOMPARE(stateWords(row, metrics, metrics.horizontalAdvance(row.line)), "✓  Up to date");
+    QVERIFY(textOf(1, WalletListModel::ShortLineRole).isEmpty()); // how far it is behind is not left out
 }
 
 /// It would be another amount.

@@ -8,6 +8,7 @@
 #include "ui/pages/addresses/addresstable.h"
 #include "ui/widgets/strip.h"
 
+#include <QAbstractItemDelegate>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -77,6 +78,7 @@ private slots:
     void aHeaderSorts();
     void theSelectionSurvivesANewReading();
     void aNarrowWindowKeepsTheAddressesInSight();
+    void asManyLettersOfEveryAddressAreInSight();
 
     void aPersonAsksWhoseAnAddressIs();
     void anAddressOfNobodyIsSaid();
@@ -388,6 +390,24 @@ void TestAddressesPage::aNarrowWindowKeepsTheAddressesInSight()
     QVERIFY(table().columnWidth(AddressModel::AddressColumn) > 100);
     m_page->resize(860, 600);
     QTRY_VERIFY(!table().isColumnHidden(AddressModel::PathColumn));
+}
+
+void TestAddressesPage::asManyLettersOfEveryAddressAreInSight()
+{
+    QList<AddressRow> rows = someRows().first(2);
+    rows[0].address = QString(40, u'i');
+    rows[1].address = QString(40, u'w');
+    m_page->setAddresses(rows);
+    QStyleOptionViewItem option;
+    option.initFrom(&table());
+    const auto widthOf = [&](int row) {
+        return table()
+            .itemDelegate()
+            ->sizeHint(option, table().model()->index(row, AddressModel::AddressColumn))
+            .width();
+    };
+    QVERIFY(qAbs(widthOf(0) - widthOf(1)) <= 2); // their ends differ
+    QVERIFY(widthOf(0) > table().columnWidth(AddressModel::AddressColumn)); // both are cut
 }
 
 void TestAddressesPage::aPersonAsksWhoseAnAddressIs()

@@ -96,6 +96,10 @@ void TestAllWalletsPage::whoIsInErrorIsCounted()
     QCOMPARE(child<QLabel>(*m_page, "balanceNoteLabel").text(), "1 wallet in error");
     const QString reason = child<QLabel>(*m_page, "allButtonsReasonLabel").text();
     QVERIFY2(reason.startsWith("None is stopped; what is in error is tried again on its page."), qPrintable(reason));
+    WalletView twin = walletView(3, "Twin");
+    twin.alreadyCounted.confirmed = sats(1);
+    show({walletView(1, "Daily"), twin});
+    QCOMPARE(child<QLabel>(*m_page, "balanceNoteLabel").text(), "Coins in several wallets counted once");
 }
 
 void TestAllWalletsPage::theOneThatImportsComesFirst()

@@ -204,6 +204,8 @@ void TestOverviewPage::firstStepsAreTickedOffAndThenGone()
     m_page->setProfile(profile);
     QVERIFY(text("walletFactsLabel").contains("84 addresses used"));
     QVERIFY(text("passphraseStepLabel").startsWith(u"☐"));
+    const auto& withButton = child<QLabel>(*m_page, "passphraseStepLabel");
+    QTRY_COMPARE(child<QLabel>(*m_page, "labelStepLabel").height(), withButton.height());
     QSignalSpy wanted(m_page.get(), &OverviewPage::passphraseWanted);
     click(child<QPushButton>(*m_page, "setPassphraseButton"));
     QCOMPARE(wanted.count(), 1);

@@ -2,6 +2,7 @@
 
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
+#include "tests/support/roomcheck.h"
 #include "tests/support/snapshots.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/receivetext.h"
@@ -119,6 +120,7 @@ private slots:
     void aPersonSavesTheCodeAsAPicture();
     void aLinkTooLongForACodeIsSaid();
     void everyControlHasANameAndAnObjectName();
+    void largeLettersFitIntoTheSmallestWindow();
 
 private:
     void type(const char* name, const QString& text) { QTest::keyClicks(&child<QLineEdit>(*m_page, name), text); }
@@ -721,6 +723,20 @@ void TestReceivePage::everyControlHasANameAndAnObjectName()
         QVERIFY2(!one->text().isEmpty() || !one->accessibleName().isEmpty(), qPrintable(one->objectName()));
     }
     for (const QLineEdit* one : m_page->findChildren<QLineEdit*>()) QVERIFY(!one->objectName().isEmpty());
+}
+
+/// Of 900 pixels the sidebar leaves so much, and the page does not scroll sideways.
+void TestReceivePage::largeLettersFitIntoTheSmallestWindow()
+{
+    const LargeLetters large;
+    m_page->resize(630, 600);
+    PaymentRequest partly = request(1, First, PaymentRequest::State::Partial);
+    partly.amount = sats(50'000'000);
+    partly.received = sats(7'777);
+    m_page->setRequests({partly});
+    QTRY_COMPARE(m_page->font().pointSizeF(), QApplication::font().pointSizeF());
+    QTRY_VERIFY2(m_page->minimumSizeHint().width() <= 620,
+                 qPrintable(QString::number(m_page->minimumSizeHint().width())));
 }
 
 QTEST_MAIN(TestReceivePage)

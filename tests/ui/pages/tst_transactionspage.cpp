@@ -57,6 +57,7 @@ private slots:
     void everyStateOfTheWalletSaysWhatMayBeMissing_data();
     void everyStateOfTheWalletSaysWhatMayBeMissing();
     void allWalletsHaveAColumnThatNamesThem();
+    void whyTheSumIsNotThatOfTheRowsIsSaidBesideIt();
     void aReadingThatFailedIsSaid();
 
     void returnOpensTheDetails();
@@ -76,6 +77,7 @@ private slots:
     void columnsKeptForOtherLettersKeepNoWidths();
     void aNarrowWindowKeepsTheAmountsInSight();
     void amountsTakeTheRoomTheyNeedAndLabelsTheRest();
+    void aStateOfManyWordsTakesRoomFromTheLabelWhileItIsInSight();
 
     void refreshesAreCoalescedAndWaitUntilShown();
     void newPaymentsDoNotMoveWhatIsRead();
@@ -374,6 +376,22 @@ void TestTransactionsPage::everyStateOfTheWalletSaysWhatMayBeMissing()
     QVERIFY2(strip.sentence().contains(words), qPrintable(strip.sentence()));
 }
 
+void TestTransactionsPage::whyTheSumIsNotThatOfTheRowsIsSaidBesideIt()
+{
+    WalletView twin = walletView(2, "Savings");
+    const auto apart = snapshotOf({walletView(1, "Daily"), twin});
+    twin.alreadyCounted.confirmed = sats(1'000);
+    const auto shared = snapshotOf({walletView(1, "Daily"), twin});
+    m_page->setSnapshot(shared);
+    QVERIFY(!count().contains("once")); // of one wallet each coin is listed once
+    m_page = pageFor(std::nullopt, 3);
+    QTRY_VERIFY(count().startsWith("3 payments"));
+    m_page->setSnapshot(shared);
+    QVERIFY2(count().endsWith(" · coins in several wallets counted once"), qPrintable(count()));
+    m_page->setSnapshot(apart);
+    QVERIFY(!count().contains("once"));
+}
+
 void TestTransactionsPage::allWalletsHaveAColumnThatNamesThem()
 {
     QVERIFY(table().isColumnHidden(HistoryModel::WalletColumn));
@@ -630,6 +648,28 @@ void TestTransactionsPage::amountsTakeTheRoomTheyNeedAndLabelsTheRest()
     const int grown = widthOf(HistoryModel::AmountColumn);
     table().verticalScrollBar()->setValue(2'000);
     QCOMPARE(widthOf(HistoryModel::AmountColumn), grown); // no column goes to and fro
+}
+
+void TestTransactionsPage::aStateOfManyWordsTakesRoomFromTheLabelWhileItIsInSight()
+{
+    m_page->resize(1'100, 600);
+    const auto widthOf = [this](int column) { return table().columnWidth(column); };
+    const auto wordsOf = [this](int row) {
+        const QString words = table().model()->index(row, HistoryModel::StatusColumn).data().toString();
+        return table().fontMetrics().horizontalAdvance(words);
+    };
+    const int label = widthOf(HistoryModel::LabelColumn);
+    m_history.rows[0].state = TxState::Unverified;
+    m_history.rows[0].block.reset();
+    m_page->refresh();
+    QTRY_VERIFY(wordsOf(0) > wordsOf(1) * 3 / 2);
+    QTRY_VERIFY(widthOf(HistoryModel::StatusColumn) >= wordsOf(0) + 16);
+    QVERIFY(widthOf(HistoryModel::LabelColumn) < label);
+    QVERIFY(cutOffCell(table(), table().model()->index(0, HistoryModel::StatusColumn)).isEmpty());
+    table().horizontalHeader()->resizeSection(HistoryModel::StatusColumn, 90); // by hand
+    m_page->refresh();
+    QTest::qWait(0);
+    QCOMPARE(widthOf(HistoryModel::StatusColumn), 90);
 }
 
 // Changes

@@ -2,12 +2,14 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
+#include "ui/style/buttons.h"
 #include "ui/style/headers.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QDialog>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -21,6 +23,8 @@
 #include <QTabBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <vector>
 
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -108,9 +112,14 @@ private slots:
     void theRowWithTheKeyboardHasARing();
     void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses_data() { addThemes(); }
     void aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses();
+    void aButtonOfDangerHasItsColourOnceItCanBePressed_data() { addThemes(); }
+    void aButtonOfDangerHasItsColourOnceItCanBePressed();
     void boxesGrowWithTheLetters();
     void theArrowOfTheOrderStandsBesideTheTitle_data();
     void theArrowOfTheOrderStandsBesideTheTitle();
+    void anArrowUpIsTheAscendingOrder_data();
+    void anArrowUpIsTheAscendingOrder();
+    void aPictureInATitleLeavesItsWordsWhole();
     void theChosenTabIsSeen_data() { addThemes(); }
     void theChosenTabIsSeen();
     void aFieldThatOnlyShowsBeginsWhereALabelDoes();
@@ -301,6 +310,28 @@ void TestControlStyle::aButtonWithTheKeyboardIsToldFromTheOneThatEnterPresses()
     QVERIFY(groundOf(accept) != groundOf(cancel));
 }
 
+void TestControlStyle::aButtonOfDangerHasItsColourOnceItCanBePressed()
+{
+    QFETCH(const ThemeChoice, theme);
+    Theme::apply(theme);
+    Window window;
+    auto& plain = window.add(new QPushButton("Remove"));
+    auto& danger = window.add(new QPushButton("Remove"));
+    showAsDanger(danger);
+    window.open();
+    const ToneColours& bad = Theme::current().tone(Tone::Bad);
+    const QPoint ground(8, 8);
+    danger.setAttribute(Qt::WA_UnderMouse, false); // where the mouse is, is left from another test
+    QCOMPARE(pixel(danger, ground), bad.background);
+    QVERIFY(contrast(bad.text, bad.background) >= 4.5);
+    QVERIFY(pixel(plain, ground) != bad.background);
+    danger.setAttribute(Qt::WA_UnderMouse); // the ground goes towards the words
+    QVERIFY(contrast(bad.text, pixel(danger, ground)) >= 4.5);
+    plain.setEnabled(false);
+    danger.setEnabled(false);
+    QCOMPARE(pixel(danger, ground), pixel(plain, ground));
+}
+
 void TestControlStyle::boxesGrowWithTheLetters()
 {
     const auto side = [] { return QApplication::style()->pixelMetric(QStyle::PM_IndicatorWidth); };
@@ -343,6 +374,48 @@ void TestControlStyle::theArrowOfTheOrderStandsBesideTheTitle()
     // The words do not give way: they stand at the side at which those of the cells do.
     const bool isAtLeft = !isArrowFirst;
     QCOMPARE(isAtLeft ? parts.words.left() : parts.words.right(), isAtLeft ? without.left() : without.right());
+}
+
+void TestControlStyle::anArrowUpIsTheAscendingOrder_data()
+{
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::newRow("the oldest first") << Qt::AscendingOrder;
+    QTest::newRow("the newest first") << Qt::DescendingOrder;
+}
+
+void TestControlStyle::anArrowUpIsTheAscendingOrder()
+{
+    QFETCH(const Qt::SortOrder, order);
+    QTableWidget table(1, 1);
+    table.setHorizontalHeaderLabels({QString()});
+    table.horizontalHeader()->setSortIndicator(0, order);
+    table.horizontalHeader()->setSortIndicatorShown(true);
+    table.horizontalHeader()->resizeSection(0, 100);
+    const QImage picture = table.horizontalHeader()->viewport()->grab(QRect(0, 0, 100, 26)).toImage();
+    const QColor paper = picture.pixelColor(1, 1);
+    std::vector<int> inkOfLines; // from the top
+    for (int y = 0; y < 22; ++y) {
+        int ink = 0;
+        for (int x = 0; x < 100; ++x) ink += contrast(picture.pixelColor(x, y), paper) > 2;
+        if (ink > 0) inkOfLines.push_back(ink);
+    }
+    QVERIFY(inkOfLines.size() >= 2);
+    QCOMPARE(inkOfLines.front() < inkOfLines.back(), order == Qt::AscendingOrder);
+}
+
+/// Qt's own table of files puts one before "Name".
+void TestControlStyle::aPictureInATitleLeavesItsWordsWhole()
+{
+    QStyleOptionHeader header;
+    header.rect = QRect(0, 0, 200, 31);
+    header.textAlignment = Qt::AlignLeft;
+    header.text = QStringLiteral("Name");
+    header.sortIndicator = QStyleOptionHeader::SortDown;
+    const int plain = headers::partsOf(header).words.width();
+    QPixmap picture(16, 1);
+    picture.fill(Qt::transparent);
+    header.icon = QIcon(picture);
+    QVERIFY(headers::partsOf(header).words.width() >= plain + 16);
 }
 
 void TestControlStyle::theChosenTabIsSeen()

@@ -36,6 +36,7 @@ private slots:
     void itBeginsInThePersonsUnitAndFollowsItWhileItIsEmpty();
     void aUnitThatThePersonChoseHereStays();
     void whatNobodyTypesIsHiddenWithAllAmounts();
+    void whereASumIsNeededNothingIsNoAdvice();
 
 private:
     /// Pasted where the keyboard has no such keys.
@@ -268,6 +269,13 @@ void TestAmountEdit::whatNobodyTypesIsHiddenWithAllAmounts()
     m_edit->followUnit();
     m_edit->setReadOnly(false);
     QCOMPARE(field().text(), amountText(12'000, AmountUnit::Satoshi)); // to be typed on
+}
+
+void TestAmountEdit::whereASumIsNeededNothingIsNoAdvice()
+{
+    m_edit->setRequired();
+    type("0");
+    QCOMPARE(m_edit->problem(), "Type an amount greater than zero.");
 }
 
 QTEST_MAIN(TestAmountEdit)

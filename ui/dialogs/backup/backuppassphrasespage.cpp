@@ -24,7 +24,8 @@ constexpr int NameWidth = 110;
 
 BackupPassphrasesPage::BackupPassphrasesPage(const QList<BackupChoice>& choices, QWidget* parent)
     : WizardPage(tr("Passphrases"), parent)
-    , m_unlockWords(paragraph(tr("To take the keys out, the passphrases used on this computer:"), this))
+    , m_unlockWords(
+          paragraph(tr("Type the passphrase of each wallet, so that its keys can be copied into the file:"), this))
     , m_same(new QCheckBox(tr("The same &for all of them"), this))
     , m_unlocks(new QFormLayout)
     , m_unlockMessage(fieldMessage(u"unlockProblemLabel", this))

@@ -24,7 +24,7 @@ namespace {
 
 constexpr qsizetype MostRows = 100;
 constexpr int RowsShown = 4;
-constexpr int ResultColumn = 5;
+constexpr int WhatColumn = 1; ///< A wallet's name, as long as a person likes.
 
 QList<QStandardItem*> rowOf(const PastScan& scan)
 {
@@ -49,7 +49,7 @@ PastScansPanel::PastScansPanel(QWidget* parent)
 {
     m_model->setHorizontalHeaderLabels(
         {tr("When"), tr("What"), tr("Blocks"), tr("Took"), tr("Fetched", "a column: megabytes"), tr("Result")});
-    m_table = plainTable(u"pastScansTable"_s, tr("Past imports and scans"), *m_model, ResultColumn, this);
+    m_table = plainTable(u"pastScansTable"_s, tr("Past imports and scans"), *m_model, WhatColumn, this);
     m_table->setMinimumHeight(heightOfRows(*m_table, RowsShown));
     m_none->setObjectName(u"noScansLabel");
     m_export->setAccessibleName(tr("Export the past imports and scans"));

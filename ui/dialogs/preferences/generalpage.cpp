@@ -3,6 +3,7 @@
 #include "ui/dialogs/preferences/generalpage.h"
 
 #include "ui/dialogs/preferences/traycard.h"
+#include "ui/dialogs/walletfields.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/textsize.h"
@@ -13,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
+#include <QEvent>
 #include <QFormLayout>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -29,7 +31,7 @@ GeneralPage::GeneralPage(QWidget* parent)
     , m_unit(choiceBox(u"preferredUnitBox"_s, tr("Unit of amounts")))
     , m_dates(choiceBox(u"datesBox"_s, tr("How dates are written")))
     , m_hide(new QCheckBox(tr("&Hide amounts: dots stand for the digits"), this))
-    , m_textSize(choiceBox(u"textSizeBox"_s, tr("Size of letters")))
+    , m_textSize(choiceBox(u"textSizeBox"_s, tr("Text size")))
     , m_groups(new QCheckBox(tr("&Group addresses by four characters"), this))
     , m_start(choiceBox(u"startPageBox"_s, tr("What is shown when the window opens")))
     , m_language(choiceBox(u"languageBox"_s, tr("Language")))
@@ -129,12 +131,12 @@ void GeneralPage::layOut()
     amounts->content()->addWidget(m_hide);
     auto* look = new Card(tr("Look"), this);
     for (const auto& [choice, button] : m_themes) look->content()->addWidget(button);
-    look->content()->addLayout(formOf({{tr("Si&ze of letters"), m_textSize}}));
+    look->content()->addLayout(formOf({{tr("Text si&ze"), m_textSize}}));
     look->content()->addWidget(m_groups);
     auto* start = new Card(tr("When the window opens"), this);
     start->content()->addLayout(formOf({{tr("Sho&w"), m_start}}));
     auto* language = new Card(tr("Language"), this);
-    language->content()->addWidget(m_language, 0, Qt::AlignLeft);
+    language->content()->addLayout(formOf({{tr("L&anguage"), m_language}}));
     language->content()->addWidget(
         paragraph(tr("A new language is used from the next start on."), this, PlainLabel::Colour::Muted));
     auto* column = new QVBoxLayout(this);
@@ -143,13 +145,30 @@ void GeneralPage::layOut()
     metered->content()->addWidget(m_metered);
     metered->content()->addWidget(paragraph(
         tr("Metered: what goes over it is counted or paid for, as a telephone's often is. An import can take "
-           "gigabytes, listening half of one a day. New blocks are followed in any case: a few megabytes a day. "
+           "gigabytes, listening about 500 MB a day. New blocks are followed in any case: a few megabytes a day. "
            "NetworkManager tells which connection is metered; where it does not, none counts as "
            "metered."),
         this, PlainLabel::Colour::Muted));
     for (Card* card : {amounts, look, start, language, metered}) column->addWidget(card);
     column->addWidget(m_tray);
     column->addStretch(1);
+    alignFields();
+}
+
+/// In one column and equally wide, though each card has its own.
+void GeneralPage::alignFields()
+{
+    int widest = 0;
+    for (const QComboBox* box : {m_unit, m_dates, m_textSize, m_start, m_language})
+        widest = qMax(widest, box->sizeHint().width());
+    for (QComboBox* box : {m_unit, m_dates, m_textSize, m_start, m_language}) box->setMinimumWidth(widest);
+    alignFieldNames(*this);
+}
+
+void GeneralPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) alignFields();
 }
 
 /// Also one that somebody wrote into the file.

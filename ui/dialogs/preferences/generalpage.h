@@ -31,6 +31,9 @@ public:
 signals:
     void changed(); ///< By the person.
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QComboBox* choiceBox(const QString& objectName, const QString& spoken);
     void makeUnits();
@@ -40,6 +43,7 @@ private:
     void makeThemes();
     void makeLanguages();
     void layOut();
+    void alignFields();
     void showTextSize(int percent);
 
     QComboBox* m_unit;

@@ -67,7 +67,14 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     connect(m_privacy, &PrivacyPage::changed, this, &PreferencesDialog::tellChange);
     connect(m_advanced, &AdvancedPage::changed, this, &PreferencesDialog::tellChange);
     m_list->setCurrentRow(0);
-    resizeWithinScreen(*this, {fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines});
+    growToLetters();
+}
+
+/// Only grows: a person may have made it larger.
+void PreferencesDialog::growToLetters()
+{
+    const QSize wanted(fontMetrics().averageCharWidth() * Letters, fontMetrics().height() * Lines);
+    resizeWithinScreen(*this, isVisible() ? wanted.expandedTo(size()) : wanted);
 }
 
 void PreferencesDialog::addPage(const QString& title, QWidget* page)
@@ -131,7 +138,9 @@ void PreferencesDialog::fitList()
 void PreferencesDialog::changeEvent(QEvent* event)
 {
     QDialog::changeEvent(event);
-    if (event->type() == QEvent::FontChange) fitList();
+    if (event->type() != QEvent::FontChange) return;
+    fitList();
+    growToLetters();
 }
 
 void PreferencesDialog::setPreferences(const Preferences& preferences)

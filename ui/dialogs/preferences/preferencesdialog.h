@@ -50,6 +50,7 @@ protected:
 private:
     void layOut();
     void fitList();
+    void growToLetters();
     QWidget* makeNetworkPage();
     void addPage(const QString& title, QWidget* page);
     void tellChange();

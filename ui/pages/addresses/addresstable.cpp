@@ -7,6 +7,7 @@
 #include "ui/widgets/labeldelegate.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 
 namespace lockstep::ui {
 
@@ -14,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int LeastAddress = 18; ///< Characters of an address that are in sight before the path is.
+constexpr int LeastAddress = 24; ///< Characters of an address that are in sight before the path is.
 
 class AddressDelegate final : public LabelDelegate
 {
@@ -24,7 +25,7 @@ public:
         LabelDelegate::initStyleOption(option, index);
         const int column = index.column();
         if (column == AddressModel::BalanceColumn || column == AddressModel::NumberColumn) drawAsNumber(*option);
-        if (column == AddressModel::AddressColumn) option->textElideMode = Qt::ElideMiddle;
+        if (column == AddressModel::AddressColumn) drawAsAddress(*option);
         const bool isNothing = column == AddressModel::BalanceColumn && index.data(AddressModel::IsEmptyRole).toBool();
         if (isNothing || column == AddressModel::NumberColumn || column == AddressModel::PathColumn
             || column == AddressModel::StateColumn)
@@ -47,7 +48,12 @@ AddressTable::AddressTable(AddressModel& model, QWidget* parent)
     setSortingEnabled(true);
     setWidths();
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] { select(m_current); });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        select(m_current);
+        fitState();
+    });
+    connect(&model, &QAbstractItemModel::dataChanged, this, &AddressTable::fitState);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AddressTable::fitState);
 }
 
 void AddressTable::setWidths()
@@ -55,12 +61,31 @@ void AddressTable::setWidths()
     const QFontMetrics words(font());
     const QFontMetrics digits(amountFont(font()));
     setWidth(AddressModel::NumberColumn, words.horizontalAdvance(u"1,000"_s));
-    setWidth(AddressModel::LabelColumn, words.averageCharWidth() * 16);
+    setWidth(AddressModel::LabelColumn, words.averageCharWidth() * 20);
     setWidth(AddressModel::BalanceColumn, digits.horizontalAdvance(u"100.000 000 00"_s));
     setWidth(AddressModel::PaymentsColumn, 0); // its title is the longest
     setWidth(AddressModel::PathColumn, words.horizontalAdvance(u"m/84h/0h/0h/0/100"_s));
-    const int state = qMax(words.horizontalAdvance(tr("Unverified")), words.horizontalAdvance(tr("Reserved so far")));
-    setWidth(AddressModel::StateColumn, state + words.horizontalAdvance(u" ❄"_s));
+    setWidth(AddressModel::StateColumn, 0); // as wide as what is in sight needs: fitState
+    fitState();
+}
+
+void AddressTable::fitState()
+{
+    const QFontMetrics words(font());
+    const int longest = qMax(words.horizontalAdvance(tr("Unverified")), words.horizontalAdvance(tr("Reserved so far")));
+    widenToSight(AddressModel::StateColumn, longest + words.horizontalAdvance(u" ❄"_s));
+}
+
+void AddressTable::resizeEvent(QResizeEvent* event)
+{
+    LedgerTable::resizeEvent(event);
+    fitState();
+}
+
+void AddressTable::showEvent(QShowEvent* event)
+{
+    LedgerTable::showEvent(event);
+    fitState();
 }
 
 const AddressRow* AddressTable::currentRow() const

@@ -19,9 +19,13 @@ public:
 
 protected:
     void setWidths() override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    void fitState();
+
     AddressModel& m_model;
     QString m_current; ///< Its address.
 };

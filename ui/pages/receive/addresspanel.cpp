@@ -7,6 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/qrview.h"
@@ -62,22 +63,16 @@ void AddressPanel::layOut(QWidget& form)
     top->setSpacing(spacing::Large);
     top->addWidget(m_qr, 0, Qt::AlignTop);
     top->addWidget(&form, 1, Qt::AlignTop);
-    auto* place = new QHBoxLayout;
-    place->setSpacing(spacing::Medium);
-    place->addWidget(m_state, 0, Qt::AlignTop | Qt::AlignLeading);
-    place->addWidget(m_place, 1);
-    place->addStretch(0);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(spacing::Small);
+    auto* buttons = new FlowLayout(spacing::Small);
     for (QPushButton* button : {m_copyAddress, m_copyLink, m_saveImage, m_new}) buttons->addWidget(button);
-    buttons->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::Small);
     column->addLayout(top);
     column->addSpacing(spacing::Small);
     column->addWidget(m_text);
-    column->addLayout(place);
+    column->addWidget(m_place); // not beside the state: in large letters that takes the whole width
+    column->addWidget(m_state, 0, Qt::AlignLeading);
     column->addWidget(m_tooLong);
     column->addSpacing(spacing::Small);
     column->addLayout(buttons);

@@ -32,6 +32,7 @@ void HistoryDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
     const bool isDoubtful = index.data(HistoryModel::DoubtfulRole).toBool();
     const bool isOfPayment = column == HistoryModel::AmountColumn;
     if (isAmount(column)) drawAsNumber(*option);
+    if (column == HistoryModel::AddressColumn) drawAsAddress(*option);
     if (isFailed || isQuiet(column) || (isDoubtful && isOfPayment))
         option->palette.setColor(QPalette::Text, Theme::current().mutedText());
     else if (isOfPayment && index.data(HistoryModel::SignRole).toInt() > 0)

@@ -37,7 +37,7 @@ HistoryTable::HistoryTable(HistoryModel& model, QWidget* parent)
     setColumnHidden(HistoryModel::WalletColumn, model.query().wallet.has_value());
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &HistoryTable::tellVisibleRows);
     connect(&model, &PagedHistory::countsChanged, this, &HistoryTable::tellVisibleRows);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &HistoryTable::fitAmounts);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &HistoryTable::fitToSight);
 }
 
 void HistoryTable::setHeader()
@@ -56,16 +56,29 @@ void HistoryTable::setHeader()
 void HistoryTable::setWidths()
 {
     const QFontMetrics words(font());
-    HistoryRow heard; // its state has the longest words
-    heard.state = TxState::Unverified;
-    setWidth(HistoryModel::StatusColumn,
-             words.horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)) + words.averageCharWidth() * 2);
+    setWidth(HistoryModel::StatusColumn, 0); // as wide as what is in sight needs: fitStatus
     setWidth(HistoryModel::DateColumn, words.horizontalAdvance(dateTimeText(LongDate)));
     setWidth(HistoryModel::WalletColumn, words.averageCharWidth() * 14);
     setWidth(HistoryModel::HeightColumn, words.horizontalAdvance(u"1,000,000"_s));
     setWidth(HistoryModel::TxidColumn, words.averageCharWidth() * 16);
     setWidth(HistoryModel::AddressColumn, words.averageCharWidth() * 24);
     setAmountWidths();
+    fitStatus();
+}
+
+/// Few payments have a state of many words. For the others that room is the label's.
+void HistoryTable::fitStatus()
+{
+    HistoryRow heard; // its state has the longest words
+    heard.state = TxState::Unverified;
+    widenToSight(HistoryModel::StatusColumn,
+                 fontMetrics().horizontalAdvance(m_model.text(heard, HistoryModel::StatusColumn)));
+}
+
+void HistoryTable::fitToSight()
+{
+    fitStatus();
+    fitAmounts();
 }
 
 // Amounts
@@ -134,18 +147,12 @@ void HistoryTable::applySorting(int column, Qt::SortOrder order)
 
 // What is in sight
 
-std::pair<int, int> HistoryTable::visibleRows() const
-{
-    const int last = rowAt(viewport()->height() - 1);
-    return {std::max(0, rowAt(0)), last < 0 ? m_model.rowCount() - 1 : last};
-}
-
 void HistoryTable::tellVisibleRows()
 {
     if (!isVisible()) return;
     const auto [first, last] = visibleRows();
     m_model.setVisibleRows(first, last);
-    fitAmounts();
+    fitToSight();
 }
 
 void HistoryTable::scrollRows(int count)

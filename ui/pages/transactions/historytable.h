@@ -5,8 +5,6 @@
 #include "ui/models/historymodel.h"
 #include "ui/widgets/ledgertable.h"
 
-#include <utility>
-
 namespace lockstep::ui {
 
 /// Payments as a table. It tells its model which rows are in sight, and asks it for another order when a header is
@@ -41,7 +39,8 @@ private:
     void setHeader();
     void setAmountWidths();
     void fitAmounts();
-    std::pair<int, int> visibleRows() const;
+    void fitStatus();
+    void fitToSight();
     void tellVisibleRows();
     void applySorting(int column, Qt::SortOrder order);
     void scrollRows(int count);

@@ -49,7 +49,7 @@ TransactionsPage::TransactionsPage(std::optional<WalletId> wallet, QWidget* pare
     , m_reading(new EmptyState(this))
     , m_nothing(new EmptyState(this))
     , m_noMatch(new EmptyState(this))
-    , m_count(mutedLabel({}, this))
+    , m_count(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_export(pushButton(u"exportPaymentsButton", tr("E&xport…"), this))
     , m_details(pushButton(u"paymentDetailsButton", tr("&Details…"), this))
     , m_more(pushButton(u"paymentMenuButton", tr("&More"), this))
@@ -149,8 +149,9 @@ void TransactionsPage::setSnapshot(const SyncSnapshot& snapshot)
     // A snapshot comes also when the person chose another unit, or to hide amounts.
     m_filter->followUnit();
     m_table->followAmounts();
-    showCounts();
     const auto own = m_model->query().wallet;
+    m_sharedCoins = own ? QString() : sharedCoinsNote(snapshot);
+    showCounts();
     if (!own) {
         const WalletState whole = totalState(snapshot);
         m_strip->setContent(stateSymbol(whole), historyNote(snapshot), toneOf(whole));
@@ -220,7 +221,9 @@ void TransactionsPage::showCounts()
     if (total > 0 && matching == 0) shown = m_noMatch;
     m_stack->setCurrentWidget(shown);
     m_filter->setClearedElsewhere(shown == m_noMatch);
-    m_count->setText(total > 0 ? historyCountText(matching, total, m_model->sum()) : QString());
+    QString words = total > 0 ? historyCountText(matching, total, m_model->sum()) : QString();
+    if (total > 0 && !m_sharedCoins.isEmpty()) words += u" · "_s + m_sharedCoins;
+    m_count->setText(words);
 }
 
 /// Buttons for a payment are there when there is one: a greyed one would ask for a reason.

@@ -87,6 +87,7 @@ private:
     QPushButton* m_more;
     HistoryMenu* m_menu;
     QTimer* m_pause; ///< Between two readings.
+    QString m_sharedCoins; ///< Why the net change is not what the amounts add up to.
     bool m_isStale = true; ///< Payments changed since the last reading.
 };
 
