@@ -14,6 +14,7 @@
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/mainwindow/idlewatch.h"
 #include "ui/models/historymodel.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/strip.h"
 #include "ui/widgets/wordedit.h"
@@ -181,8 +182,8 @@ void TestWalletCare::theSettingsTellOfAPassphraseAsSoonAsThereIsOne()
     m_person->presses(m_program->dialog<ChangePassphraseDialog>());
     QTRY_VERIFY_WITH_TIMEOUT(m_program->hasNoDialog(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(state().startsWith("Set"), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_program->visible<QLabel>("statusMessageLabel")->text(), "The passphrase was set.",
-                              Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(child<ElidedLabel>(m_program->window(), "statusMessageLabel").text(),
+                              QString("The passphrase was set."), Patience);
 }
 
 void TestWalletCare::theFirstStepsLeadStraightToTheQuestionForAPassphrase()
