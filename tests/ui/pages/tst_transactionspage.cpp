@@ -480,6 +480,8 @@ void TestTransactionsPage::ofATransferTheAmountThatIsShownIsCopied()
     transfer.transferWith = {WalletId{2}};
     transfer.moved = sats(1'000'000);
     m_page->refresh();
+    const auto shown = [this] { return table().model()->index(1, HistoryModel::AmountColumn).data().toString(); };
+    QTRY_COMPARE(shown(), amountText(1'000'000));
     chooseAt(1, "copyAmountAction");
     QCOMPARE(QGuiApplication::clipboard()->text(), "0.01000000");
 }
