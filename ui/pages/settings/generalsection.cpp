@@ -113,11 +113,16 @@ QString GeneralSection::colour() const { return m_colour->currentData().toString
 
 QString GeneralSection::notes() const { return m_notes->toPlainText(); }
 
-void GeneralSection::judge()
+QString GeneralSection::problemOfName() const
 {
     QStringList others = m_taken;
     if (m_profile) others.removeOne(m_profile->name);
-    QString reason = nameProblem(*m_name, others);
+    return nameProblem(*m_name, others);
+}
+
+void GeneralSection::judge()
+{
+    QString reason = problemOfName();
     if (!m_profile)
         reason = tr("The wallet is being read.");
     else if (reason.isEmpty() && notes().size() > LongestNotes)
@@ -134,7 +139,7 @@ void GeneralSection::save()
 {
     if (!m_profile) return;
     m_problem->hide();
-    if (name() != m_profile->name && nameProblem(*m_name).isEmpty()) emit renameWanted(name());
+    if (name() != m_profile->name && problemOfName().isEmpty()) emit renameWanted(name());
     const bool isChanged = colour() != m_profile->colour || notes() != m_profile->notes;
     if (isChanged && notes().size() <= LongestNotes) emit appearanceChanged(colour(), notes());
 }

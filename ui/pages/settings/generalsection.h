@@ -41,6 +41,7 @@ protected:
 private:
     void layOut();
     void chooseColour(const QString& colour);
+    QString problemOfName() const;
     void judge();
     void save();
     QString name() const;
