@@ -53,7 +53,7 @@ bool isAddress(std::string_view text, Network network)
     constexpr std::size_t LongestBase58 = 35;
     const auto script = scriptFromAddress(text, network);
     if (script || script.error().code == Errc::WrongNetwork) return true;
-    const bool isKeyCutOff = text.size() > LongestBase58 || text.substr(1, 3) == "pub";
+    const bool isKeyCutOff = text.size() > LongestBase58 || text.find("pub") == 1;
     return script.error().code == Errc::BadChecksum && !isKeyCutOff;
 }
 

@@ -44,7 +44,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup>& groups, QWidget* pa
     column->addWidget(list, 1);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(fontMetrics().averageCharWidth() * 76, fontMetrics().height() * 28);
+    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 28);
 }
 
 } // namespace lockstep::ui

@@ -69,7 +69,7 @@ void LedgerTable::widenToSight(int column, int most)
     const auto [first, last] = visibleRows();
     for (int row = first; row <= last; ++row)
         widest = qMax(widest, fontMetrics().horizontalAdvance(model()->index(row, column).data().toString()));
-    widen(column, qMin(widest, most));
+    widen(column, qMin(widest, most) + 1); // fractions of a point, at other sizes of letters
 }
 
 std::pair<int, int> LedgerTable::visibleRows() const

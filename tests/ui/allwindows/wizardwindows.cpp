@@ -156,9 +156,9 @@ QWidget* nothingMore()
 
 QWidget* discardQuestion()
 {
-    return new DiscardDialog(QStringLiteral("These words will not become a wallet. If you wrote them down, destroy the "
-                                            "paper."),
-                             nullptr);
+    return new DiscardDialog(
+        CreateWalletDialog::tr("These words will not become a wallet. If you wrote them down, destroy the paper."),
+        nullptr);
 }
 
 } // namespace

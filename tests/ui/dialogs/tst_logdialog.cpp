@@ -131,7 +131,7 @@ void TestLogDialog::aPersonClearsTheViewAndBringsItBack()
         {entry(EventView::Kind::ImportDone, "Savings", 9), entry(EventView::Kind::ImportStarted, "Savings", 7)});
     QCOMPARE(table().model()->rowCount(), 1); // what happens from now on
     QVERIFY(words(0).contains("looked through"));
-    QVERIFY(clear.text().contains("again"));
+    QVERIFY(clear.text().remove('&').contains("again"));
     click(clear);
     QCOMPARE(table().model()->rowCount(), 2);
 }
