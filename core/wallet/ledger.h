@@ -87,7 +87,6 @@ private:
         std::uint32_t spender = 0; ///< Position in the block.
     };
 
-    /// Why a transaction will not confirm.
     Result<void> loadPendingInputs();
     Result<void> checkCoins(const std::vector<StoredCoin>& coins);
     std::vector<Spend> spendsIn(const IndexedBlock& block) const;
