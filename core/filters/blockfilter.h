@@ -21,6 +21,9 @@ namespace lockstep {
 /// block spends, in any order.
 Bytes buildBasicFilter(const Block& block, std::span<const Bytes> spentScripts);
 
+/// Of a block that has no script but OP_RETURN outputs and spends nothing.
+inline constexpr std::array<std::byte, 1> EmptyFilter{};
+
 /// BIP157: double SHA-256 of the filter's bytes. Its header in the chain of headers: core/chain/filterheaderchain.h.
 FilterHash filterHash(ByteSpan filter);
 

@@ -6,8 +6,6 @@ namespace lockstep {
 
 namespace {
 
-bool isEmptyFilter(const Bytes& filter) { return filter.size() == 1 && filter.front() == std::byte{0}; }
-
 /// Nothing at the end, where fewer are left, and where one of them cannot be read.
 std::optional<std::array<bool, 4>> matchFourFrom(const FilterPart& part, std::size_t first, const FilterQuery& query,
                                                  ScriptLanes::Path path)
@@ -23,7 +21,7 @@ std::vector<std::size_t> matchingIn(const FilterPart& part, const FilterQuery& q
 {
     std::vector<std::size_t> found;
     const auto note = [&](std::size_t position, bool matches) {
-        if (matches || isEmptyFilter(part.filters[position])) found.push_back(position);
+        if (matches) found.push_back(position);
     };
     std::size_t next = 0;
     while (next < part.filters.size()) {

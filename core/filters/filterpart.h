@@ -17,9 +17,8 @@ struct FilterPart
     std::span<KeptValues> kept; ///< Written: for further looks at the same filters.
 };
 
-/// Positions in the part whose filter matches. A filter that cannot be read counts as a match, and so does an empty one
-/// (a block whose outputs all go nowhere and that spends nothing is so rare that it is rather looked at than believed):
-/// the block decides. Several threads may match parts of one batch against one query at once.
+/// Positions in the part whose filter matches. A filter that cannot be read counts as a match: the block decides.
+/// Several threads may match parts of one batch against one query at once.
 std::vector<std::size_t> matchingIn(const FilterPart& part, const FilterQuery& query,
                                     ScriptLanes::Path path = ScriptLanes::best());
 

@@ -98,6 +98,8 @@ QCoro::Task<Result<void>> FilterDispute::collectFilters()
         co_return Error{Errc::FilterMismatch, "no peer has the block that would tell whose filter fits"};
     if (!block) co_return block.error();
 
+    for (FilterClaim& claim : m_claims) // nobody need send what is known
+        if (claim.hash == filterHash(EmptyFilter)) judge(claim, toBytes(EmptyFilter), (*block)->parsed());
     std::vector<PeerId> asked;
     while (std::ranges::any_of(m_claims, isMissing)) {
         BlockRange one{m_block.height, {m_block.hash}};
@@ -118,14 +120,16 @@ void FilterDispute::take(PeerId peer, const Bytes& filter, const Block& block)
 {
     const FilterHash hash = filterHash(filter);
     const auto claim = std::ranges::find(m_claims, hash, &FilterClaim::hash);
-    if (claim != m_claims.end()) {
-        const auto values = decodeFilter(filter);
-        claim->elements = values ? values->size() : 0;
-        claim->isLie = !values || !mayBelongTo(block, m_block.hash, filter, *claim->elements);
-        return;
-    }
+    if (claim != m_claims.end()) return judge(*claim, filter, block);
     for (FilterClaim& other : m_claims)
         if (std::erase(other.peers, peer) > 0) blame(peer, u"sent a filter other than the one it claimed"_s);
+}
+
+void FilterDispute::judge(FilterClaim& claim, const Bytes& filter, const Block& block)
+{
+    const auto values = decodeFilter(filter);
+    claim.elements = values ? values->size() : 0;
+    claim.isLie = !values || !mayBelongTo(block, m_block.hash, filter, *claim.elements);
 }
 
 void FilterDispute::blame(PeerId peer, const QString& why)

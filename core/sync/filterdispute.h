@@ -51,6 +51,7 @@ public:
 private:
     QCoro::Task<Result<void>> collectFilters();
     void take(PeerId peer, const Bytes& filter, const Block& block);
+    void judge(FilterClaim& claim, const Bytes& filter, const Block& block);
     void blame(PeerId peer, const QString& why);
     Result<Verdict> verdict();
 

@@ -2,6 +2,7 @@
 
 #include "core/sync/filterwitnesses.h"
 
+#include "core/filters/blockfilter.h"
 #include "core/sync/logging.h"
 
 #include <QRandomGenerator>
@@ -18,12 +19,20 @@ constexpr int MostLost = 10;
 constexpr std::size_t LookedInto = 10; ///< Blocks of a range, where somebody contradicts who lost too often.
 constexpr std::size_t MostJudged = 10'000; ///< Blocks; 100 bytes each and more. Beyond it all is judged anew.
 
-/// The first position, from `from` on, at which not all tell the same; or the length of the range.
-std::size_t nextDifference(const FilterWitnesses::Answers& answers, std::size_t from)
+/// A block without any script is so rare that it is worth a look at the block, though all agree on it.
+const FilterHash& hashOfEmptyFilter()
+{
+    static const FilterHash hash = filterHash(EmptyFilter);
+    return hash;
+}
+
+/// The first position, from `from` on, at which not all tell the same, or all that the block holds no script; or the
+/// length of the range.
+std::size_t nextInDoubt(const FilterWitnesses::Answers& answers, std::size_t from)
 {
     const auto& first = answers.front().value.hashes;
     const auto begin = first.begin() + static_cast<std::ptrdiff_t>(from);
-    auto end = first.end();
+    auto end = std::find(begin, first.end(), hashOfEmptyFilter());
     for (const auto& other : answers) {
         const auto same = other.value.hashes.begin() + static_cast<std::ptrdiff_t>(from);
         end = std::mismatch(begin, end, same).first;
@@ -31,13 +40,12 @@ std::size_t nextDifference(const FilterWitnesses::Answers& answers, std::size_t 
     return static_cast<std::size_t>(end - first.begin());
 }
 
-/// Some of the positions at which not all tell the same, by chance; all, where they are few.
-std::set<std::size_t> someDifferences(const FilterWitnesses::Answers& answers)
+/// Some of the positions in doubt, by chance; all, where they are few.
+std::set<std::size_t> someInDoubt(const FilterWitnesses::Answers& answers)
 {
     std::vector<std::size_t> all;
     const std::size_t size = answers.front().value.hashes.size();
-    for (std::size_t at = nextDifference(answers, 0); at < size; at = nextDifference(answers, at + 1))
-        all.push_back(at);
+    for (std::size_t at = nextInDoubt(answers, 0); at < size; at = nextInDoubt(answers, at + 1)) all.push_back(at);
     std::set<std::size_t> some;
     std::ranges::sample(all, std::inserter(some, some.end()), static_cast<std::ptrdiff_t>(LookedInto),
                         *QRandomGenerator::system());
@@ -71,14 +79,14 @@ QCoro::Task<Result<FilterWitnesses::Agreement>> FilterWitnesses::compare(BlockRa
     std::map<std::size_t, FilterHash> settled;
     std::set<BlockHash> open;
     const bool wereAllAsked = needAllPeers();
-    std::set<std::size_t> lookedInto = someDifferences(answers);
-    std::size_t position = nextDifference(answers, 0);
+    std::set<std::size_t> lookedInto = someInDoubt(answers);
+    std::size_t position = nextInDoubt(answers, 0);
     while (position < range.hashes.size()) {
         const ChainPoint block{range.first + static_cast<std::int32_t>(position), range.hashes[position]};
         const auto told = toldAt(answers, position);
         if (const auto most = outvoting(told); most && !lookedInto.contains(position)) {
             settled.emplace(position, *most);
-            position = nextDifference(answers, position + 1);
+            position = nextInDoubt(answers, position + 1);
             continue;
         }
         auto settling = settle(block, told);
@@ -90,15 +98,15 @@ QCoro::Task<Result<FilterWitnesses::Agreement>> FilterWitnesses::compare(BlockRa
         if (verdict->liars.empty()) {
             settled.emplace(position, verdict->hash);
             if (verdict->isOpen) open.insert(block.hash);
-            position = nextDifference(answers, position + 1);
+            position = nextInDoubt(answers, position + 1);
             continue;
         }
         // Their word counts no more, nor where it decided before.
         std::erase_if(answers, [&](const auto& answer) { return contains(verdict->liars, answer.peer); });
         settled.clear();
         open.clear();
-        lookedInto = someDifferences(answers);
-        position = nextDifference(answers, 0);
+        lookedInto = someInDoubt(answers);
+        position = nextInDoubt(answers, 0);
     }
     Agreement agreement{std::move(answers), {}, std::move(open)};
     agreement.hashes = agreement.witnesses.front().value.hashes;

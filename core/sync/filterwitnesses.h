@@ -10,7 +10,8 @@
 
 namespace lockstep {
 
-/// Compares what peers tell of the filters of a range, block by block, and has each difference settled.
+/// Compares what peers tell of the filters of a range, block by block, and has each difference settled. Where all tell
+/// that a block holds no script, the block itself is looked at once: it proves them right, or all of them liars.
 ///
 /// A peer is a witness for each block of its own: whoever loses one block without proof is heard on the next, so that
 /// nobody is left to lie alone. What was once found out about a filter is remembered for this run.

@@ -396,15 +396,69 @@ private slots:
         QVERIFY(world.chain->tip().height > before.height);
     }
 
-    void anEmptyOrUnreadableFilterHasItsBlockLookedAtOnceForAllWallets_data() // 42
+    void whoCallsABlockEmptyThatIsNotIsCaught_data() // 42
+    {
+        QTest::addColumn<int>("liars");
+        QTest::addColumn<bool>("sendsIt");
+        QTest::newRow("all of them") << 2 << true;
+        QTest::newRow("all of them, and nobody sends the filter") << 2 << false;
+        QTest::newRow("one of two") << 1 << true;
+    }
+
+    /// Nobody contradicts, and no filter is fetched: what they tell of the filter is enough to look at the block.
+    void whoCallsABlockEmptyThatIsNotIsCaught()
+    {
+        QFETCH(int, liars);
+        QFETCH(bool, sendsIt);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.client().addPeer(world.chain);
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        for (std::uint64_t liar = 1; liar <= std::uint64_t(liars); ++liar) {
+            ScriptedPeer& peer = world.client().peer({liar});
+            peer.alterFilter
+                = [](const ChainPoint& point, Bytes honest) { return point.height.value > 110 ? Bytes(1) : honest; };
+            peer.sendsFilters = sendsIt;
+        }
+        world.pay(SyncWorld::script(1, 0), 63'000);
+        QVERIFY(world.waitUntil([&] { return world.client().reports.size() == std::size_t(liars); }));
+        for (const auto& [peer, offence] : world.client().reports) QCOMPARE(offence, Offence::BadFilterHeaders);
+
+        world.client().addPeer(world.chain); // an honest one
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 63'000);
+        QCOMPARE(world.client().reports.size(), std::size_t(liars));
+    }
+
+    void aBlockThatIsEmptyIsLookedAtOnceAndNobodyIsBlamed() // 42
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        world.client().addPeer(world.chain);
+        const WalletId daily = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.client().asked = {};
+        QVERIFY(world.chain->mine(1, Bytes{std::byte{0x6a}}));
+        const BlockHash empty = world.chain->tip().hash;
+        world.pay(SyncWorld::script(1, 0), 63'000);
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.manager().wallet(daily)->balance().confirmed.satoshis(), 63'000);
+        QCOMPARE(world.client().asked.blocks[empty], 1);
+        QVERIFY(world.client().reports.empty());
+        QVERIFY(!world.snapshot()->proof.lastDispute);
+    }
+
+    void anUnreadableFilterHasItsBlockLookedAtOnceForAllWallets_data()
     {
         QTest::addColumn<QByteArray>("filter");
-        QTest::newRow("empty") << QByteArray("\0", 1);
         QTest::newRow("of no byte") << QByteArray();
         QTest::newRow("cut off") << QByteArray("\5\1", 2);
         QTest::newRow("promises more than there is") << QByteArray("\xfe\xff\xff\xff\xff", 5);
     }
-    void anEmptyOrUnreadableFilterHasItsBlockLookedAtOnceForAllWallets()
+    void anUnreadableFilterHasItsBlockLookedAtOnceForAllWallets()
     {
         QFETCH(QByteArray, filter);
         SyncWorld world;
