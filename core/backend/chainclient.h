@@ -76,6 +76,13 @@ struct PeerInfo
     std::optional<Error> lastProblem; ///< In this run, of this connection or an earlier one to the same address.
 };
 
+/// What of transactions that are in no block a client is to hear, over connections that are made for it.
+enum class ListenFor {
+    Nothing,
+    Echoes, ///< Whether peers announce what was offered; of all else that they announce nothing is fetched.
+    Payments, ///< All that they pass on, whatever it pays, so that they learn nothing but that somebody listens.
+};
+
 class PeerControl;
 
 /// The one port through which Lockstep sees a chain. Peer-to-peer first (core/p2p); a node by RPC later, a scripted
@@ -156,9 +163,9 @@ public:
     /// Errors: Timeout when nobody asked within a minute.
     virtual QCoro::Task<Result<int>> broadcast(Transaction transaction) = 0;
 
-    /// Whether to hear of transactions that are in no block: transactionHeard tells each one that a peer passes on,
-    /// over one connection more, on which nothing else is asked. Idempotent. A client that cannot does nothing.
-    virtual void setListening(bool wanted) { (void)wanted; }
+    /// Echoes over one connection more, on which nothing else is asked: transactionSeen tells. Payments over two, and
+    /// transactionHeard tells each. Idempotent. A client that cannot does nothing.
+    virtual void setListening(ListenFor what) { (void)what; }
     /// The peer that is listened to, "host:port"; nullopt: none is, wanted or not. From outside: show as plain text.
     virtual std::optional<QString> listensTo() const { return std::nullopt; }
 

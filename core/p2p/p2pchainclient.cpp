@@ -168,9 +168,10 @@ QCoro::Task<Result<PeerReport>> P2pChainClient::probe(HostPort address, std::opt
     co_return answer; // the client may be gone
 }
 
-void P2pChainClient::setListening(bool wanted)
+void P2pChainClient::setListening(ListenFor what)
 {
-    m_pool.setRelayWanted(wanted);
+    m_relay.setFetches(what == ListenFor::Payments);
+    m_pool.setRelaysWanted(what == ListenFor::Payments ? 2 : what == ListenFor::Echoes ? 1 : 0);
     scheduleSoon();
 }
 

@@ -49,7 +49,7 @@ public:
     QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
     QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) override;
     QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
-    void setListening(bool wanted) override;
+    void setListening(ListenFor what) override;
     std::optional<QString> listensTo() const override;
     void report(PeerId peer, Offence offence, const QString& detail) override;
 

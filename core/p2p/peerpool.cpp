@@ -174,16 +174,17 @@ bool PeerPool::mayDial() const
     return !proxy || !QHostAddress(proxy->host).isNull();
 }
 
-void PeerPool::setRelayWanted(bool wanted)
+void PeerPool::setRelaysWanted(std::size_t connections)
 {
-    if (!m_relayCalls.setWanted(wanted)) return;
-    if (wanted) return tick(false);
-    const auto nextRelay = [this]() -> Peer* {
-        const std::vector<Peer*> open = m_connections.all();
-        const auto found = std::ranges::find(open, Purpose::Relay, &Peer::purpose);
-        return found == open.end() ? nullptr : *found;
+    if (!m_relayCalls.setWanted(connections)) return;
+    const auto openRelays = [this] {
+        std::vector<Peer*> open = m_connections.all();
+        std::erase_if(open, [](const Peer* peer) { return peer->purpose() != Purpose::Relay; });
+        return open;
     };
-    while (Peer* relay = nextRelay()) relay->close(QStringLiteral("closed: nobody listens to transactions"));
+    for (auto open = openRelays(); open.size() > connections; open = openRelays())
+        open.back()->close(QStringLiteral("closed: nobody listens to transactions"));
+    tick(false);
 }
 
 void PeerPool::open(const HostPort& address, Purpose purpose)

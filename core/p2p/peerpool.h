@@ -43,8 +43,8 @@ public:
     const std::vector<Peer*>& peers() const { return m_connections.ready(); }
     Peer* find(PeerId id) const { return m_connections.find(id); } ///< Null when it is gone.
 
-    /// Whether to keep two more connections, to peers that tell of transactions. They are not among peers().
-    void setRelayWanted(bool wanted);
+    /// How many more connections to keep, to peers that tell of transactions. They are not among peers().
+    void setRelaysWanted(std::size_t connections);
     std::vector<Peer*> relays() const { return m_connections.relays(); } ///< Handshake done, the older first.
 
     /// Closes the connection and bans the address for a day; a named one is set aside for the run.

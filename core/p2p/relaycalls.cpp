@@ -7,12 +7,6 @@
 
 namespace lockstep::p2p {
 
-namespace {
-
-constexpr std::size_t Relays = 2;
-
-} // namespace
-
 RelayCalls::RelayCalls(P2pContext& context, CallList& calls, const Connections& connections)
     : m_context(context)
     , m_calls(calls)
@@ -20,18 +14,18 @@ RelayCalls::RelayCalls(P2pContext& context, CallList& calls, const Connections& 
 {
 }
 
-bool RelayCalls::setWanted(bool wanted)
+bool RelayCalls::setWanted(std::size_t connections)
 {
-    if (std::exchange(m_isWanted, wanted) == wanted) return false;
+    if (std::exchange(m_wanted, connections) == connections) return false;
     m_redial = {};
     return true;
 }
 
 std::optional<HostPort> RelayCalls::due()
 {
-    if (!m_isWanted || m_redial.calling || m_redial.at > m_context.time.now()) return std::nullopt;
+    if (m_redial.calling || m_redial.at > m_context.time.now()) return std::nullopt;
     const std::vector<Peer*> relays = m_connections.relays();
-    if (relays.size() >= std::min(Relays, m_calls.relayCandidates())) return std::nullopt;
+    if (relays.size() >= std::min(m_wanted, m_calls.relayCandidates())) return std::nullopt;
     const auto isNear = [this](const HostPort& address) { return m_connections.hasNeighbour(address); };
     const auto hasRelay = [&](const HostPort& address) {
         return std::ranges::any_of(relays, [&](const Peer* peer) { return peer->address() == address; });

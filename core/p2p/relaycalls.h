@@ -8,14 +8,14 @@
 
 namespace lockstep::p2p {
 
-/// Whom to call to hear of transactions, and when: two connections beside those for the chain. With named peers to two
-/// of those, if there are two, else to nodes that we are not connected to.
+/// Whom to call to hear of transactions, and when: one or two connections beside those for the chain. With named peers
+/// to as many of those, if there are, else to nodes that we are not connected to.
 class RelayCalls
 {
 public:
     RelayCalls(P2pContext& context, CallList& calls, const Connections& connections);
 
-    bool setWanted(bool wanted); ///< Whether that is news.
+    bool setWanted(std::size_t connections); ///< Whether that is news.
     std::optional<HostPort> due(); ///< To be called now; it counts as being called.
     void callNow() { m_redial.at = m_context.time.now(); }
     void noteReady() { m_redial = {}; }
@@ -25,7 +25,7 @@ private:
     P2pContext& m_context;
     CallList& m_calls;
     const Connections& m_connections;
-    bool m_isWanted = false;
+    std::size_t m_wanted = 0;
     Redial m_redial; ///< Of the next one: two are not called at once.
 };
 

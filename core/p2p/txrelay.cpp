@@ -41,6 +41,17 @@ TxRelay::TxRelay(P2pContext& context, Heard heard)
 {
 }
 
+void TxRelay::setFetches(bool fetches)
+{
+    m_fetches = fetches;
+    if (fetches) return;
+    m_told.clear();
+    for (Source& source : m_sources) {
+        source.queue.clear();
+        source.queued.clear();
+    }
+}
+
 /// Who was the second and is the first now is asked at once for what it told.
 void TxRelay::takePeers(const std::vector<Peer*>& peers)
 {
@@ -149,6 +160,7 @@ Result<void> TxRelay::takeInventory(Source& source, const Frame& frame)
 {
     const auto news = Inventory::parse(frame.payload);
     if (!news) return news.error();
+    if (!m_fetches) return {};
     for (const InventoryItem& item : news->items) {
         if (!isTransaction(item)) continue;
         if (isFirst(source)) want(source, item);

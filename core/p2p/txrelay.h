@@ -43,6 +43,7 @@ public:
 
     TxRelay(P2pContext& context, Heard heard);
 
+    void setFetches(bool fetches); ///< False: what they announce is let go.
     void takePeers(const std::vector<Peer*>& peers); ///< Those that are there now; the first two count.
     void schedule(); ///< Asks for what waits, as far as the bounds allow.
     Result<void> take(Peer& peer, const Frame& frame); ///< Of one of them. See RequestKind.
@@ -82,6 +83,7 @@ private:
 
     P2pContext& m_context;
     Heard m_heard;
+    bool m_fetches = false;
     RecentHashes m_known; ///< They came, by txid and by wtxid.
     std::array<Source, 2> m_sources;
     std::deque<Told> m_told; ///< By the second, the oldest first: the first may still announce it.

@@ -24,7 +24,7 @@ constexpr auto KeptFor = std::chrono::hours(14 * 24);
 constexpr auto LatestAgain = 36h; ///< After a peer took one.
 constexpr auto SoonestOverdue = 5min; ///< After a start,
 constexpr auto LatestOverdue = 12h; ///< of one that fell due while the program was closed.
-constexpr auto StillOffered = 10min; ///< A peer that asks late is still served.
+constexpr auto StillOffered = 10min; ///< A peer that asks late is still served, and known when it comes back.
 constexpr int EnoughTakers = 3; ///< Each of them learns of it; not all of three keep it to themselves.
 constexpr int MostAncestors = 25; ///< As many as nodes take into their pools.
 
@@ -312,6 +312,12 @@ bool Outbox::isOffered(const Item& item) const
     return m_clock.unixSeconds() - item.row.givenAt < seconds(KeptFor);
 }
 
+bool Outbox::awaitsEcho(const Item& item) const
+{
+    const bool isFresh = item.offeredAt > 0 && m_clock.unixSeconds() - item.offeredAt < seconds(StillOffered);
+    return isFresh && isOffered(item) && item.row.state < OutgoingState::Seen;
+}
+
 /// What is settled is shown for a while; what no block took, and no wallet of ours waits for, is given up.
 void Outbox::dropOld()
 {
@@ -473,8 +479,10 @@ void Outbox::makeViews()
     QList<OutgoingView> views;
     for (const Item& item : m_items)
         views.push_back({item.row.txid, stateOf(item.row, item.fate), item.row.askedFor, item.row.givenAt});
-    if (views == m_views) return;
+    const bool awaits = std::ranges::any_of(m_items, [this](const Item& item) { return awaitsEcho(item); });
+    if (views == m_views && awaits == m_awaitsEcho) return;
     m_views = std::move(views);
+    m_awaitsEcho = awaits;
     emit changed();
 }
 

@@ -68,8 +68,11 @@ public:
 
     const QList<OutgoingView>& views() const { return m_views; } ///< In the order they were given.
 
+    /// Something is offered now, or was minutes ago, and no peer has shown that it has it from others.
+    bool awaitsEcho() const { return m_awaitsEcho; }
+
 signals:
-    void changed();
+    void changed(); ///< Of views() or awaitsEcho().
     void touched(lockstep::WalletId wallet); ///< It has learned of a coin, and now of what spends it.
 
 private:
@@ -96,6 +99,7 @@ private:
     void dropOld();
     void answerSettled();
     bool isOffered(const Item& item) const; ///< Still to be offered, now or later.
+    bool awaitsEcho(const Item& item) const;
     std::vector<Item*> due();
     Item* next(); ///< nullptr: none is due.
     Item* find(const Txid& txid);
@@ -118,6 +122,7 @@ private:
     std::vector<Item> m_items; ///< In the order they were given.
     std::multimap<Txid, Reply<int>> m_asked;
     QList<OutgoingView> m_views;
+    bool m_awaitsEcho = false;
     std::optional<QCoro::Task<void>> m_working;
     bool m_mayLack = true; ///< Something of a wallet that fell out of its block.
     bool m_isWorking = false;

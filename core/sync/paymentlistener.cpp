@@ -31,6 +31,7 @@ PaymentListener::PaymentListener(const Parts& parts) : m_parts(parts)
     connect(&m_parts.client, &ChainClient::transactionHeard, this, &PaymentListener::take);
     connect(&m_parts.client, &ChainClient::listeningChanged, this, &PaymentListener::changed);
     connect(&m_parts.loop, &ChainLoop::changed, this, &PaymentListener::look);
+    connect(&m_parts.outbox, &Outbox::changed, this, &PaymentListener::look);
 }
 
 Result<void> PaymentListener::load()
@@ -76,17 +77,24 @@ void PaymentListener::setSavesData(bool saves)
 
 void PaymentListener::look()
 {
-    const bool wanted = isWanted();
+    const ListenFor wanted = isWanted();
     if (wanted == m_wanted) return;
     m_wanted = wanted;
     m_parts.client.setListening(wanted);
-    if (wanted) expire(); // what waited while the program was closed
+    if (wanted == ListenFor::Payments) expire(); // what waited while the program was closed
     emit changed();
 }
 
-bool PaymentListener::isWanted() const
+ListenFor PaymentListener::isWanted() const
 {
-    if (m_stopped || m_savesData || m_wish == Listening::Off) return false;
+    if (m_stopped || m_savesData) return ListenFor::Nothing;
+    if (mayListen()) return ListenFor::Payments;
+    return m_parts.outbox.awaitsEcho() ? ListenFor::Echoes : ListenFor::Nothing;
+}
+
+bool PaymentListener::mayListen() const
+{
+    if (m_wish == Listening::Off) return false;
     if (m_wish == Listening::WhileOpen && !m_windowOpen) return false;
     const auto holdsOthers = [](const Job& job) {
         return job.row.state == JobState::Running && job.mayRun() && !job.isLookup() && !job.startsWhenIdle();
@@ -99,12 +107,13 @@ bool PaymentListener::isWanted() const
 
 ListeningView PaymentListener::view() const
 {
-    return {m_wish, m_wanted, m_savesData, m_parts.client.listensTo(), m_heard};
+    const bool listens = m_wanted == ListenFor::Payments;
+    return {m_wish, listens, m_savesData, listens ? m_parts.client.listensTo() : std::nullopt, m_heard};
 }
 
 void PaymentListener::take(const Transaction& transaction)
 {
-    if (!m_wanted) return; // the last of a connection that is being closed
+    if (m_wanted != ListenFor::Payments) return; // the last of a connection that is being closed
     ++m_heard;
     const auto isConcerned = [&](const auto& wallet) { return wallet->concerns(transaction); };
     if (std::ranges::none_of(m_parts.wallets.active(), isConcerned)) return;

@@ -5,6 +5,7 @@
 #include "core/storage/database.h"
 #include "core/sync/chainloop.h"
 #include "core/sync/listening.h"
+#include "core/sync/outbox.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,7 +19,9 @@ namespace lockstep {
 /// is kept as "heard": unverified, by the word of one peer. Blocks confirm it as any other.
 ///
 /// It listens when the person wants it and the wallets stand near the tip; what a scan of old blocks would find anyway
-/// is not listened for. Kept are at most MostHeard rows; a wallet that is not in lockstep hears nothing.
+/// is not listened for. Where the person does not want it, one peer is listened to all the same while an own payment is
+/// on its way, only for whether it comes back. Kept are at most MostHeard rows; a wallet that is not in lockstep hears
+/// nothing.
 class PaymentListener final : public QObject
 {
     Q_OBJECT
@@ -34,6 +37,7 @@ public:
         WalletSet& wallets;
         JobQueue& jobs;
         ChainLoop& loop;
+        const Outbox& outbox;
         Database& database;
         const Clock& clock;
     };
@@ -55,7 +59,8 @@ signals:
     void changed(); ///< Its view is another.
 
 private:
-    bool isWanted() const;
+    ListenFor isWanted() const;
+    bool mayListen() const;
     void take(const Transaction& transaction);
     void keepHeard();
     Result<std::vector<WalletId>> store(const std::vector<Transaction>& transactions);
@@ -68,7 +73,7 @@ private:
     Listening m_wish = Listening::WhileOpen;
     bool m_windowOpen = false;
     bool m_savesData = false;
-    bool m_wanted = false;
+    ListenFor m_wanted = ListenFor::Nothing;
     bool m_stopped = false;
     std::int64_t m_heard = 0;
     std::vector<Transaction> m_ours; ///< Heard since the last turn of the event loop.

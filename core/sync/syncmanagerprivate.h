@@ -26,7 +26,7 @@ struct SyncManager::Private
         , events(*parts.database, *parts.clock)
         , loop({*parts.client, chain, cache, wallets, jobs, *parts.database, *parts.clock})
         , outbox({*parts.client, wallets, *parts.database, events, *parts.clock})
-        , listener({*parts.client, chain, wallets, jobs, loop, *parts.database, *parts.clock})
+        , listener({*parts.client, chain, wallets, jobs, loop, outbox, *parts.database, *parts.clock})
         , clearing(*parts.database)
         , builder({params.network, *parts.client, chain, cache, wallets, jobs, loop, outbox, listener})
     {

@@ -56,7 +56,9 @@ public:
     Asked asked;
     std::vector<Transaction> broadcasts;
     Result<int> broadcastAnswer = 1; ///< How many peers ask for what is offered.
-    bool listens = false; ///< The engine wants to hear of transactions in no block.
+    ListenFor listensFor = ListenFor::Nothing; ///< What the engine wants to hear of.
+    bool listens = false; ///< Payments that are in no block.
+    bool hasObserver = false; ///< A peer is listened to, for whatever.
     void passOn(const Transaction& transaction); ///< A peer has it: heard, if somebody listens.
     std::function<Bytes(PeerId, Bytes)> alterSentFilter; ///< What is sent differs from what was claimed.
 
@@ -94,10 +96,14 @@ public:
     QCoro::Task<Result<std::vector<From<Bytes>>>> filters(BlockRange range, std::vector<PeerId> besides) override;
     QCoro::Task<Result<From<Bytes>>> block(ChainPoint block) override;
     QCoro::Task<Result<int>> broadcast(Transaction transaction) override;
-    void setListening(bool wanted) override { listens = wanted; }
+    void setListening(ListenFor what) override
+    {
+        listensFor = what;
+        listens = what == ListenFor::Payments;
+    }
     std::optional<QString> listensTo() const override
     {
-        return listens ? std::optional(QStringLiteral("scripted:1")) : std::nullopt;
+        return listens || hasObserver ? std::optional(QStringLiteral("scripted:1")) : std::nullopt;
     }
     void report(PeerId peer, Offence offence, const QString& detail) override;
 

@@ -30,7 +30,9 @@ QString listeningWishText(Listening wish)
 QString listeningNowText(const ListeningView& listening)
 {
     if (listening.wish == Listening::Off)
-        return ListeningText::tr("Payments are shown when a block has them. Nothing is asked of other nodes.");
+        return ListeningText::tr(
+            "Payments are shown when a block has them. Only after you send one, a node is listened to for some "
+            "minutes, to hear that it spreads; nothing is fetched from it.");
     if (listening.savesData)
         return ListeningText::tr("Not now: the connection is metered. Payments are shown when a block has them.");
     if (!listening.wanted)

@@ -599,7 +599,7 @@ void TestDiscovery::whoListensCallsANodeThatIsNoPeerOfOurs()
 {
     P2pChainClient& c = clientOfTwoAmongThree();
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
-    c.setListening(true);
+    c.setListening(ListenFor::Payments);
     QTRY_VERIFY(c.listensTo().has_value());
     QCOMPARE(c.peers().size(), std::size_t{2});
     QVERIFY(!connectedHosts().contains(c.listensTo()->section(u':', 0, 0)));

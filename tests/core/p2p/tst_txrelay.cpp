@@ -31,16 +31,20 @@ struct Listening
     std::vector<Txid> heard;
     std::vector<Txid> seen;
 
-    explicit Listening(int peers = 1, bool takesWtxids = true) : h(peers)
+    explicit Listening(int peers = 1, bool takesWtxids = true, ListenFor what = ListenFor::Payments) : h(peers)
     {
         for (std::size_t i = 0; i < std::size_t(peers); ++i) h.peer(i).behaviour.takesWtxids = takesWtxids;
+        if (what == ListenFor::Echoes) { // what is offered goes to the other one: it knows less of us
+            const bool isFirst = h.peer(0).address() < h.peer(1).address();
+            h.peer(isFirst ? 1 : 0).behaviour.services = services::Network | services::Witness;
+        }
         P2pChainClient& client = h.connected();
         QObject::connect(&client, &ChainClient::transactionHeard, &client,
                          [this](const Transaction& transaction) { heard.push_back(transaction.txid()); });
         QObject::connect(&client, &ChainClient::transactionSeen, &client,
                          [this](const Txid& txid) { seen.push_back(txid); });
-        client.setListening(true);
-        const int wanted = std::min(peers, 2);
+        client.setListening(what);
+        const int wanted = std::min(peers, what == ListenFor::Payments ? 2 : 1);
         if (!QTest::qWaitFor([&] { return (h.advance(1s), relayConnections() == wanted); })) qFatal("nobody there");
     }
     int relayConnections()
@@ -53,6 +57,7 @@ struct Listening
     FakePeer& relay() { return at(true); }
     /// The one whose word is a check on the first.
     FakePeer& second() { return at(false); }
+    FakePeer& other() { return &h.peer(0) == &relay() ? h.peer(1) : h.peer(0); } ///< Of two peers, not the relay.
 
 private:
     FakePeer& at(bool isFirst)
@@ -199,12 +204,12 @@ private slots:
     {
         Listening listening;
         QCOMPARE(listening.h.peer().connections(), 2);
-        listening.h.client().setListening(false);
+        listening.h.client().setListening(ListenFor::Nothing);
         QTRY_COMPARE(listening.h.peer().connections(), 1);
         QVERIFY(!listening.h.client().listensTo());
         listening.h.advance(2min);
         QCOMPARE(listening.h.peer().relayConnections(), 0);
-        listening.h.client().setListening(true);
+        listening.h.client().setListening(ListenFor::Payments);
         QTRY_COMPARE(listening.h.peer().relayConnections(), 1);
     }
 
@@ -295,7 +300,7 @@ private slots:
     {
         Listening listening(2);
         FakePeer& relay = listening.relay();
-        FakePeer& other = &listening.h.peer(0) == &relay ? listening.h.peer(1) : listening.h.peer(0);
+        FakePeer& other = listening.other();
         relay.behaviour.silentOn = {std::string(command::Inv)}; // so that it is not the one that takes it
         Asked sent(listening.h.client().broadcast(payment(1)));
         QVERIFY(QTest::qWaitFor([&] { return other.saw(payment(1).txid()) || relay.asked(command::Inv) > 0; }));
@@ -305,6 +310,32 @@ private slots:
         relay.announceTransaction(payment(1));
         QTRY_VERIFY(!listening.seen.empty());
         QCOMPARE(listening.seen.front(), payment(1).txid());
+    }
+
+    void whoListensForEchoesFetchesNothingAndSeesThem() // 110, off
+    {
+        Listening listening(2, true, ListenFor::Echoes);
+        FakePeer& relay = listening.relay();
+        QCOMPARE(listening.relayConnections(), 1);
+        Asked sent(listening.h.client().broadcast(payment(1)));
+        QCOMPARE(sent.wait().value(), 1);
+        QCOMPARE(relay.asked(command::Inv), 0);
+        relay.announceTransaction(payment(2)); // a stranger's
+        relay.announceTransaction(payment(1));
+        QTRY_COMPARE(listening.seen.size(), 1U);
+        QCOMPARE(listening.seen.front(), payment(1).txid());
+        listening.h.advance(30s);
+        QVERIFY(relay.askedTransactions().empty());
+        QVERIFY(listening.heard.empty());
+
+        listening.h.client().setListening(ListenFor::Payments); // one more is called, and now all is fetched
+        QVERIFY(QTest::qWaitFor([&] { return (listening.h.advance(1s), listening.relayConnections() == 2); }));
+        listening.relay().announceTransaction(payment(3));
+        QTRY_COMPARE(listening.heard, std::vector{payment(3).txid()});
+        listening.h.client().setListening(ListenFor::Echoes);
+        QTRY_COMPARE(listening.relayConnections(), 1);
+        listening.h.client().setListening(ListenFor::Nothing);
+        QTRY_COMPARE(listening.relayConnections(), 0);
     }
 
     void theOnlyNodeThereIsProvesNothingByTellingItBack()

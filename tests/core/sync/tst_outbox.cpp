@@ -194,7 +194,7 @@ private slots:
     void whatIsTakenAndNotHeardOfIsOfferedToAnother()
     {
         Scene scene;
-        scene.world.client().listens = true;
+        scene.world.client().hasObserver = true;
         const Transaction payment = scene.givenPayment();
         scene.passTime(9min);
         QCOMPARE(scene.offers(), 1U);
@@ -208,10 +208,41 @@ private slots:
         QCOMPARE(scene.offers(), 4U);
     }
 
+    /// Peers announce to whom they relay only: without one more connection nothing would ever be seen elsewhere.
+    void whileOneIsOnItsWayAPeerIsListenedToForItsEcho()
+    {
+        Scene scene;
+        QVERIFY(scene.world.manager().setListening(Listening::Off));
+        ScriptedChainClient& client = scene.world.client();
+        QVERIFY(client.listensFor == ListenFor::Nothing);
+        const Transaction first = scene.givenPayment();
+        QVERIFY(client.listensFor == ListenFor::Echoes);
+        QVERIFY(!scene.world.snapshot()->listening.wanted); // strangers' payments are not heard
+        QVERIFY(!scene.world.snapshot()->listening.peer);
+        emit client.transactionSeen(first.txid());
+        QVERIFY(scene.state(first) == OutgoingState::Seen);
+        QVERIFY(client.listensFor == ListenFor::Nothing);
+
+        const Transaction second = scene.payment(80'000);
+        QVERIFY(scene.give(second));
+        QVERIFY(client.listensFor == ListenFor::Echoes);
+        scene.passTime(11min); // nobody tells of it any more
+        QTRY_VERIFY(client.listensFor == ListenFor::Nothing);
+        QVERIFY(scene.state(second) == OutgoingState::AskedFor);
+    }
+
+    void onAMeteredConnectionNoEchoIsListenedFor()
+    {
+        Scene scene;
+        scene.world.manager().setSavesData(true);
+        scene.givenPayment();
+        QVERIFY(scene.world.client().listensFor == ListenFor::Nothing);
+    }
+
     void whatIsHeardOfIsOfferedToNobodyElse()
     {
         Scene scene;
-        scene.world.client().listens = true;
+        scene.world.client().hasObserver = true;
         const Transaction payment = scene.givenPayment();
         emit scene.world.client().transactionSeen(payment.txid());
         scene.passTime(11h);
