@@ -164,10 +164,13 @@ void TestImportWizard::saysWhatTheScanTakesBeforeItBegins()
     m_wizard->setEstimate(estimate());
     QVERIFY2(label("estimateRangeLabel").contains("735,000"), qPrintable(label("estimateRangeLabel")));
     QVERIFY2(label("estimateCostLabel").contains("92\u00a0%"), qPrintable(label("estimateCostLabel")));
+    QVERIFY2(label("estimateCostLabel").endsWith("about 270\u00a0MB to fetch · about 4\u00a0min"),
+             qPrintable(label("estimateCostLabel")));
     QVERIFY2(label("estimatePausingLabel").contains("Savings"), qPrintable(label("estimatePausingLabel")));
     QVERIFY(!child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
     ScanEstimate early = estimate();
     early.headersAreCurrent = false;
+    early.isGuess = true; // a first restore
     m_wizard->setEstimate(early);
     QVERIFY(child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
 }
