@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <vector>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -61,6 +62,7 @@ private slots:
     void init();
     void cleanup() { delete m_wizard; }
     void saysWhatTheScanTakesBeforeItBegins();
+    void saysWhatEachBirthdayCostsWhileItIsChosen();
     void startsAlsoWhenTheSumIsLate();
     void onlyTheLastQuestionsAnswerCounts();
     void aPersonMayImportNowAndScanLater();
@@ -173,6 +175,33 @@ void TestImportWizard::saysWhatTheScanTakesBeforeItBegins()
     early.isGuess = true; // a first restore
     m_wizard->setEstimate(early);
     QVERIFY(child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
+    QVERIFY2(label("estimateCostLabel").endsWith("at least 270\u00a0MB to fetch · at least 4\u00a0min, at a guess"),
+             qPrintable(label("estimateCostLabel")));
+}
+
+void TestImportWizard::saysWhatEachBirthdayCostsWhileItIsChosen()
+{
+    std::vector<ScanWish> asked;
+    connect(m_wizard, &ImportWizard::costWanted, this, [&](const ScanWish& wish) { asked.push_back(wish); });
+    retypeText(child<QPlainTextEdit>(*m_wizard, "watchTextEdit"), Address);
+    QVERIFY(asked.empty());
+    goOn(*m_wizard);
+    QCOMPARE(asked.size(), 1U);
+    QVERIFY(std::holds_alternative<Birthday::Unknown>(asked.back().since.since));
+    m_wizard->setCost(estimate());
+    QVERIFY2(label("birthdayCostLabel").contains("175,119 blocks"), qPrintable(label("birthdayCostLabel")));
+    QVERIFY2(label("birthdayCostLabel").endsWith("about 4\u00a0min"), qPrintable(label("birthdayCostLabel")));
+
+    choose(*m_wizard, "birthdayHeightButton");
+    retype(child<QSpinBox>(*m_wizard, "birthdayHeightBox"), 900'000);
+    QCOMPARE(std::get<BlockHeight>(asked.back().since.since), BlockHeight{900'000});
+    QVERIFY(!label("birthdayCostLabel").contains("175,119")); // of another choice
+    ScanEstimate less = estimate();
+    less.seconds = 61;
+    for (std::size_t answer = 2; answer < asked.size(); ++answer) m_wizard->setCost(estimate());
+    QVERIFY(!label("birthdayCostLabel").contains("175,119"));
+    m_wizard->setCost(less);
+    QVERIFY2(label("birthdayCostLabel").endsWith("about 2\u00a0min"), qPrintable(label("birthdayCostLabel")));
 }
 
 void TestImportWizard::startsAlsoWhenTheSumIsLate()
