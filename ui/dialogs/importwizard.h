@@ -46,6 +46,7 @@ signals:
     void estimateWanted(const lockstep::ScanWish& wish);
     void costWanted(const lockstep::ScanWish& wish); ///< Of a choice that may be another one the next moment.
     void watchersWanted(const lockstep::WatchQuestion& question); ///< Who has what is about to be added?
+    void lookUpWanted(const QString& outpoint); ///< In place of an import: it was pasted as an address.
     void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
     void stepWanted(lockstep::WalletId wallet, lockstep::ui::NextStep step); ///< Nothing was found: to try next.
     void backupWanted(lockstep::WalletId wallet); ///< And to save it to a file.

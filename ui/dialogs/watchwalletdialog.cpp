@@ -5,6 +5,7 @@
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/namepassphrasepage.h"
 #include "ui/dialogs/nothingfound.h"
+#include "ui/dialogs/outpointnote.h"
 #include "ui/dialogs/watchednote.h"
 #include "ui/dialogs/watchtextpage.h"
 

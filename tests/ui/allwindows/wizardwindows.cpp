@@ -214,6 +214,12 @@ std::vector<SampleWindow> wizardWindows()
          }},
         {"step: birthday", birthdayStep},
         {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
+        {"step: scripts, an outpoint",
+         [] {
+             auto* page = new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip);
+             page->setText(QString(64, u'a') + QStringLiteral(":1"));
+             return new Step(page);
+         }},
         {"step: watch", watchStep},
         {"step: pre-flight", [] { return preflightStep(sampleEstimate()); }},
         {"step: pre-flight of a search", [] { return preflightStep(sampleEstimate(), true); }},

@@ -80,6 +80,7 @@ private slots:
     void aListSaysFromWhichBlockOn();
     void whileTheHeadersComeNoBlockIsCalledMissing();
     void tellsAScriptFromAddresses();
+    void anOutpointLeadsToWhereItIsLookedUp();
     void saysWhichOtherWalletHasTheAddress();
     void saysUnderTheFieldWhatIsWrongWithTheWindow_data();
     void saysUnderTheFieldWhatIsWrongWithTheWindow();
@@ -442,6 +443,26 @@ void TestImportWizard::takesAddressesAndAHeightWindow()
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(m_scripts->scripts().from->value, 800'000);
     QCOMPARE(m_scripts->scripts().to->value, 820'000);
+}
+
+void TestImportWizard::anOutpointLeadsToWhereItIsLookedUp()
+{
+    const QString outpoint = QString(64, u'a') + ":1";
+    for (const char* field : {"watchTextEdit", "scriptsTextEdit"}) { // as a wallet of its own, and into one
+        if (field == QByteArray("scriptsTextEdit")) openScripts();
+        auto& text = child<QPlainTextEdit>(*m_wizard, field);
+        auto& button = child<QPushButton>(*m_wizard, "lookUpOutpointButton");
+        retypeText(text, QString(64, u'a'));
+        QVERIFY(!button.isVisible());
+        retypeText(text, outpoint);
+        click(mainButton(*m_wizard));
+        QVERIFY2(hasLabel(*m_wizard, "This is an outpoint, no address. Look it up, or paste the address that it pays."),
+                 field);
+        QSignalSpy wanted(m_wizard, &ImportWizard::lookUpWanted);
+        click(button);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted[0][0].toString(), outpoint);
+    }
 }
 
 void TestImportWizard::saysWhichOtherWalletHasTheAddress()
