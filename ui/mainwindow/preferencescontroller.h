@@ -45,6 +45,7 @@ protected:
 private:
     void lockBeforeSleep();
     void showConnection();
+    void connectOnline();
     void connectAppLock();
     void connectStorage();
     void connectAdvanced();
