@@ -85,6 +85,12 @@ void PreferencesController::openAdvanced()
     m_dialog->showAdvanced();
 }
 
+void PreferencesController::openPrivacy()
+{
+    open();
+    m_dialog->showPrivacy();
+}
+
 void PreferencesController::connectAdvanced()
 {
     const AdvancedPage* page = &m_dialog->advanced();

@@ -163,11 +163,15 @@ AppLockCard& PreferencesDialog::appLock() { return m_privacy->appLock(); }
 
 ListeningCard& PreferencesDialog::listening() { return m_privacy->listening(); }
 
+void PreferencesDialog::setOnline(bool isOnline) { m_offline->setChecked(!isOnline); }
+
 void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
 
 void PreferencesDialog::setScreenLockKnown(bool isKnown) { m_privacy->setScreenLockKnown(isKnown); }
 
 void PreferencesDialog::setTrayKnown(bool isKnown) { m_general->tray().setTrayKnown(isKnown); }
+
+void PreferencesDialog::showPrivacy() { m_list->setCurrentRow(1); }
 
 void PreferencesDialog::showAdvanced() { m_list->setCurrentRow(m_list->count() - 1); }
 

@@ -34,6 +34,7 @@ public:
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
     void setTrayKnown(bool isKnown); ///< Whether the desktop has a tray.
     void showAdvanced(); ///< The page of that name.
+    void showPrivacy();
     AdvancedPage& advanced() { return *m_advanced; } ///< Its buttons are wishes about what is stored.
 
     // Whose wishes are about the chain, not about the window
