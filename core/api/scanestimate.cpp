@@ -14,7 +14,9 @@ namespace {
 constexpr double ChanceOfAMatch = 1.0 / 784'931; ///< For each script in each filter (BIP158).
 constexpr double BlockToFilter = 71; ///< A block of 1.6 MB has a filter of 22.4 kB.
 constexpr double StoredPerSecond = 20'000; ///< Until it was measured: some 50 us a filter (./dev bench storedfilters).
-constexpr double BytesPerSecond = 2e6; ///< Of blocks that match by chance, until it was measured; cautious.
+/// What peers send, until it was measured. Cautious: a tenth of what a line of 100 Mbit/s takes. One slow peer alone
+/// may give less: 1,000 filters of 24 kB in 90 to 210 s (dcrdex #2899); several are asked at once.
+constexpr double BytesPerSecond = 1e6;
 
 } // namespace
 
@@ -38,9 +40,10 @@ ScanEstimate estimateOf(const ScanFigures& figures)
     const double missing = filters - filters * figures.filtersHere / estimate.blocks;
     const double bytes = missing + filters * chance * BlockToFilter;
     estimate.bytesToFetch = std::llround(bytes);
-    if (figures.bytesPerSecond <= 0 && figures.filtersHere < estimate.blocks) return estimate;
-    const double storedRate = figures.storedPerSecond > 0 ? figures.storedPerSecond : StoredPerSecond;
-    const double fetchRate = figures.bytesPerSecond > 0 ? figures.bytesPerSecond : BytesPerSecond;
+    const auto& [fetched, stored] = figures.paces;
+    estimate.isGuess = fetched <= 0 && estimate.bytesToFetch > 0;
+    const double storedRate = stored > 0 ? stored : StoredPerSecond;
+    const double fetchRate = fetched > 0 ? fetched : BytesPerSecond;
     estimate.seconds = std::llround(std::ceil(figures.filtersHere / storedRate + bytes / fetchRate));
     return estimate;
 }

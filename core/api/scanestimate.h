@@ -30,7 +30,8 @@ struct ScanEstimate
     std::int32_t blocks = 0;
     std::int32_t filtersHere = 0; ///< Of these blocks, filters that need no download.
     std::int64_t bytesToFetch = 0; ///< Filters and about as many blocks as will match by chance.
-    std::int64_t seconds = -1; ///< -1: not known before something was fetched.
+    std::int64_t seconds = -1; ///< -1: not known, for it is not known what there is to look at.
+    bool isGuess = false; ///< The seconds: nothing was ever fetched here to go by.
     QStringList pausing; ///< Names of the wallets that wait meanwhile.
     bool waitsForStart = false; ///< Its wallet is stopped: it waits until that is started.
     bool headersAreCurrent = true; ///< False: the chain itself is still being fetched; the figures are lower bounds.

@@ -52,6 +52,7 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_imports({parts.database, parts.chain, parts.wallets, parts.jobs, m_events, parts.clock})
     , m_database(parts.database)
     , m_meter(parts.chain.headers().params().network)
+    , m_paces(parts.database)
     , m_fees(parts.chain)
 {
     m_retry.setSingleShot(true);
@@ -134,6 +135,9 @@ Result<void> ChainLoop::load()
     const auto stored = SettingRepository(m_database).value(LetsThroughKey);
     if (!stored) return stored.error();
     m_letsBlocksThrough = *stored == "1";
+    const auto paces = m_paces.load();
+    if (!paces) return paces.error();
+    m_meter.setEarlier(*paces);
     return m_dropped.load();
 }
 
@@ -312,13 +316,21 @@ QCoro::Task<Result<void>> ChainLoop::scanAndCommit(BatchPlan plan)
     const auto took = m_clock.monotonic() - started;
     const auto blocksFetched = static_cast<std::int32_t>(outcome->blocks.size());
     m_planner.learn(plan, took);
-    m_meter.noteBatch({plan.range.first, plan.range.last(), outcome->stored, outcome->filterBytes, outcome->storedBytes,
-                       outcome->fetchedBytes, blocksFetched, took, outcome->matchedIn});
+    measure(plan.range, *outcome, took);
     tellOf(plan, *report, blocksFetched);
     std::vector<std::shared_ptr<const IndexedBlock>> done;
     for (ScannedBlock& scanned : outcome->blocks) done.push_back(std::move(scanned.block));
     m_blocks.letGo(std::move(done));
     co_return Result<void>{};
+}
+
+void ChainLoop::measure(const BlockRange& range, const BatchOutcome& outcome, std::chrono::milliseconds took)
+{
+    m_meter.noteBatch({range.first, range.last(), outcome.stored, outcome.filterBytes, outcome.storedBytes,
+                       outcome.fetchedBytes, static_cast<std::int32_t>(outcome.blocks.size()), took,
+                       outcome.matchedIn});
+    if (const auto kept = m_paces.note(m_meter.paces()); !kept)
+        qCWarning(lcSync) << "the next run will not know how fast this one was:" << kept.error().detail.c_str();
 }
 
 /// 100,000 of them take seconds: a step for each turn, and between two of them commands come in.

@@ -12,6 +12,7 @@
 #include "core/sync/importdesk.h"
 #include "core/sync/importwatch.h"
 #include "core/sync/jobqueue.h"
+#include "core/sync/pacerecord.h"
 #include "core/sync/runmeter.h"
 #include "core/sync/scriptsearch.h"
 #include "core/sync/syncsnapshot.h"
@@ -166,6 +167,7 @@ private:
     QCoro::Task<Result<void>> watchAccounts(std::shared_ptr<ScriptSearch> search);
     QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
     void endSearch(const std::optional<Error>& error);
+    void measure(const BlockRange& range, const BatchOutcome& outcome, std::chrono::milliseconds took);
 
     // Moving the wallets
     bool isIdle() const; ///< Then an import that starts when idle may run.
@@ -233,6 +235,7 @@ private:
     RecoveryKey m_recoveryKey; ///< Whose it is.
     Eta m_eta;
     RunMeter m_meter;
+    PaceRecord m_paces;
     FeeWatch m_fees;
     std::optional<QCoro::Task<void>> m_feeReading;
     bool m_isReadingFees = false;

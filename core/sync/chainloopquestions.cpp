@@ -124,6 +124,7 @@ QCoro::Task<Result<void>> ChainLoop::watchAccounts(std::shared_ptr<ScriptSearch>
 QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range)
 {
     const Error moved{Errc::TipMoved, "the search was cancelled, or begins again"};
+    const auto started = m_clock.monotonic();
     auto confirming = confirmFilterHeaders();
     const auto confirmed = co_await confirming;
     if (!confirmed) co_return confirmed.error();
@@ -137,6 +138,7 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
     search->take(*outcome);
     m_scanner.noteStored(outcome->range);
+    measure(outcome->range, *outcome, m_clock.monotonic() - started);
 
     SyncEvent event = SyncEvent::of(SyncEvent::Kind::Search);
     event.from = range.first;

@@ -37,6 +37,13 @@ void RunMeter::Pace::note(double amount, std::chrono::microseconds took)
     m_seconds = m_seconds * kept + seconds;
 }
 
+RunPaces RunMeter::paces() const
+{
+    const auto knownOf
+        = [](const Pace& pace, double earlier) { return pace.perSecond() > 0 ? pace.perSecond() : earlier; };
+    return {knownOf(m_fetched, m_earlier.bytesPerSecond), knownOf(m_stored, m_earlier.storedPerSecond)};
+}
+
 double RunMeter::sizeRatio() const
 {
     if (m_filters < EnoughFilters || m_typicalBytes == 0) return 1;

@@ -10,6 +10,14 @@
 
 namespace lockstep {
 
+/// What comes in a second; 0 while unknown.
+struct RunPaces
+{
+    double bytesPerSecond = 0; ///< Of filters and blocks that peers sent, with all that was done with them.
+    double storedPerSecond = 0; ///< Filters of the disk, read and matched.
+    friend bool operator==(const RunPaces&, const RunPaces&) = default;
+};
+
 /// What this run of the program has fetched and how fast: counters for the window, figures for estimates.
 class RunMeter
 {
@@ -39,10 +47,9 @@ public:
     /// How much larger filters are than typicalFilterBytes() says; 1 until enough of them came.
     double sizeRatio() const;
 
-    /// Bytes of filters and blocks that peers sent, a second, with all that was done with them; of the last half minute
-    /// or so; 0 while unknown.
-    double bytesPerSecond() const { return m_fetched.perSecond(); }
-    double storedPerSecond() const { return m_stored.perSecond(); } ///< Filters of the disk, read and matched.
+    /// Of the last half minute or so; until there was one, as an earlier run left it.
+    RunPaces paces() const;
+    void setEarlier(const RunPaces& paces) { m_earlier = paces; }
 
 private:
     /// How much in how long, the old of it fading: a short batch counts as little as it took.
@@ -64,6 +71,7 @@ private:
     std::int64_t m_typicalBytes = 0; ///< what was expected of them.
     Pace m_fetched;
     Pace m_stored;
+    RunPaces m_earlier; ///< Of another run.
 };
 
 } // namespace lockstep

@@ -3,6 +3,7 @@
 
 #include "core/primitives/ids.h"
 #include "core/primitives/network.h"
+#include "core/sync/runmeter.h"
 
 #include <QStringList>
 
@@ -10,7 +11,7 @@
 
 namespace lockstep {
 
-/// A scan that has not begun, and what is known of the chain and the speed of this run: for estimates.
+/// A scan that has not begun, and what is known of the chain and of the speed: for estimates.
 struct ScanFigures
 {
     Network network{};
@@ -20,8 +21,7 @@ struct ScanFigures
     bool headersAreCurrent = false;
     double sizeRatio = 1; ///< See RunMeter.
     std::int32_t filtersHere = 0; ///< Of the filters, so many are on the disk.
-    double bytesPerSecond = 0; ///< Of what peers send; 0 while unknown; see RunMeter.
-    double storedPerSecond = 0; ///< Filters on the disk; 0 while unknown; see RunMeter.
+    RunPaces paces; ///< See RunMeter.
     QStringList pausing; ///< Names of the wallets that stand still meanwhile.
     bool waitsForStart = false; ///< Its wallet is stopped: it would wait until that is started.
 };

@@ -43,8 +43,7 @@ Result<ScanFigures> SyncManager::scanFigures(const ScanQuestion& question) const
     figures.headersAreCurrent = d->loop.headersAreCurrent();
     figures.sizeRatio = d->loop.meter().sizeRatio();
     figures.filtersHere = d->cache.filterCount(figures.from, figures.to);
-    figures.bytesPerSecond = d->loop.meter().bytesPerSecond();
-    figures.storedPerSecond = d->loop.meter().storedPerSecond();
+    figures.paces = d->loop.meter().paces();
     for (const auto& wallet : d->wallets.active())
         if (wallet->id() != question.wallet) figures.pausing += wallet->row().name;
     return figures;

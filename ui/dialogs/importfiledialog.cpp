@@ -24,6 +24,7 @@ ImportFileDialog::ImportFileDialog(const QString& fileName, WalletFile file, std
     for (WizardPage* page :
          {static_cast<WizardPage*>(m_parts), static_cast<WizardPage*>(m_birthday), static_cast<WizardPage*>(m_name)})
         addPage(page);
+    showCostOn(m_birthday);
     addPreflight();
     begin();
 }

@@ -3,6 +3,7 @@
 #include "ui/dialogs/importscriptsdialog.h"
 
 #include "ui/dialogs/nothingfound.h"
+#include "ui/dialogs/outpointnote.h"
 #include "ui/dialogs/scriptspage.h"
 #include "ui/dialogs/watchednote.h"
 
@@ -16,6 +17,7 @@ ImportScriptsDialog::ImportScriptsDialog(QString walletName, Network network, st
 {
     addPage(m_scripts);
     connect(&m_scripts->note(), &WatchedNote::wanted, this, &ImportWizard::watchersWanted);
+    connect(&m_scripts->outpoint(), &OutpointNote::lookUpWanted, this, &ImportWizard::lookUpWanted);
     addPreflight();
     begin();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/importwizard.h"
 
+#include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/preflightpage.h"
 #include "ui/dialogs/resultpage.h"
 #include "ui/format/accounttext.h"
@@ -28,6 +29,26 @@ void ImportWizard::addPreflight()
     addPage(m_preflight);
 }
 
+void ImportWizard::showCostOn(BirthdayPage* page)
+{
+    m_birthdayPage = page;
+    connect(page, &BirthdayPage::changed, this, [this] {
+        if (m_birthdayPage->isVisible()) askCost();
+    });
+}
+
+void ImportWizard::askCost()
+{
+    m_birthdayPage->showCounting();
+    ++m_costQuestions;
+    emit costWanted(scanWish());
+}
+
+void ImportWizard::setCost(const Result<ScanEstimate>& estimate)
+{
+    if (--m_costQuestions == 0) m_birthdayPage->setCost(estimate); // else the person changed something
+}
+
 void ImportWizard::offerBackup()
 {
     m_result->offerBackup();
@@ -38,6 +59,7 @@ ScanStart ImportWizard::start() const { return m_preflight ? m_preflight->start(
 
 void ImportWizard::pageShown(WizardPage* page)
 {
+    if (page == m_birthdayPage && m_birthdayPage) askCost();
     if (page != m_preflight || !m_preflight) return;
     m_preflight->setSearch(isSearch());
     m_preflight->showWaiting();

@@ -14,6 +14,7 @@
 
 namespace lockstep::ui {
 
+class BirthdayPage;
 class PreflightPage;
 class ResultPage;
 
@@ -28,6 +29,8 @@ public:
 
     void setEstimate(const Result<ScanEstimate>& estimate); ///< One answer for each `estimateWanted`, in their order.
 
+    void setCost(const Result<ScanEstimate>& estimate); ///< As setEstimate, to `costWanted`.
+
     /// It is stored. `job`: of a targeted import; the import of a whole wallet needs none.
     void setStored(WalletId wallet, std::optional<JobId> job = std::nullopt);
     void noteAdded(const QString& name, const Result<WalletId>& added); ///< What became of one of several.
@@ -41,13 +44,16 @@ public:
 
 signals:
     void estimateWanted(const lockstep::ScanWish& wish);
+    void costWanted(const lockstep::ScanWish& wish); ///< Of a choice that may be another one the next moment.
     void watchersWanted(const lockstep::WatchQuestion& question); ///< Who has what is about to be added?
+    void lookUpWanted(const QString& outpoint); ///< In place of an import: it was pasted as an address.
     void walletWanted(lockstep::WalletId wallet); ///< The person wants to see it.
     void stepWanted(lockstep::WalletId wallet, lockstep::ui::NextStep step); ///< Nothing was found: to try next.
     void backupWanted(lockstep::WalletId wallet); ///< And to save it to a file.
 
 protected:
     void addPreflight(); ///< The last step.
+    void showCostOn(BirthdayPage* page); ///< As the choice changes.
     void offerBackup(); ///< On the result page.
     ScanStart start() const; ///< Of what is stored.
     const QList<AddedWallet>& noted() const { return m_noted; } ///< The wallets of `noteAdded`.
@@ -64,6 +70,7 @@ protected:
     void setBusy(bool isBusy) override;
 
 private:
+    void askCost();
     const JobView* jobIn(const SyncSnapshot& snapshot) const;
     void showOutcome(const WalletView& wallet);
     void showSeveral(const SyncSnapshot& snapshot);
@@ -73,6 +80,8 @@ private:
     PreflightPage* m_preflight = nullptr;
     ResultPage* m_result;
     int m_questions = 0; ///< Estimates that were asked for and have not come.
+    BirthdayPage* m_birthdayPage = nullptr;
+    int m_costQuestions = 0; ///< The same, of what is shown there.
     WalletId m_wallet;
     QList<AddedWallet> m_noted;
     QList<AddedWallet> m_added; ///< Instead of one: several are followed. The first is the one to open.

@@ -165,6 +165,12 @@ QString LookUpDialog::problem()
     return {};
 }
 
+void LookUpDialog::setOutpoint(const QString& outpoint)
+{
+    m_outpoint->setText(outpoint);
+    m_script->setFocus();
+}
+
 OutpointWish LookUpDialog::wish() const
 {
     OutpointWish wish;

@@ -24,6 +24,7 @@ class LookUpDialog final : public FormDialog, public FollowsUnit
 public:
     explicit LookUpDialog(QWidget* parent = nullptr);
 
+    void setOutpoint(const QString& outpoint); ///< To be asked for; the person says where to look.
     OutpointWish wish() const; ///< After `submitted`.
     void setAsked(JobId job); ///< It is stored: the form is free for the next question.
     void setSnapshot(const SyncSnapshot& snapshot);

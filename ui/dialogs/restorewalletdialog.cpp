@@ -27,6 +27,7 @@ RestoreWalletDialog::RestoreWalletDialog(Network network, std::optional<BlockHei
     for (WizardPage* page : {static_cast<WizardPage*>(m_words), static_cast<WizardPage*>(m_lookFor),
                              static_cast<WizardPage*>(m_birthday), static_cast<WizardPage*>(m_name)})
         addPage(page);
+    showCostOn(m_birthday);
     addPreflight();
     addPage(m_accounts);
     connect(m_accounts, &AccountsPage::stepChosen, this, &RestoreWalletDialog::goBackTo);

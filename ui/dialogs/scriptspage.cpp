@@ -4,6 +4,7 @@
 
 #include "core/api/watchpreview.h"
 #include "ui/dialogs/fieldmessage.h"
+#include "ui/dialogs/outpointnote.h"
 #include "ui/dialogs/watchednote.h"
 #include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
@@ -41,6 +42,7 @@ ScriptsPage::ScriptsPage(const QString& walletName, Network network, std::option
     , m_tip(tip)
     , m_text(new PasteEdit(this))
     , m_textMessage(fieldMessage(u"scriptsProblemLabel"_s, this))
+    , m_outpoint(new OutpointNote(this))
     , m_note(new WatchedNote(this))
     , m_from(heightBox(u"fromHeightBox"_s, tr("First block to look at"), 0))
     , m_to(heightBox(u"toHeightBox"_s, tr("Last block to look at"), tip.value_or(BlockHeight{0}).value))
@@ -71,6 +73,7 @@ void ScriptsPage::addFields()
 {
     content()->addWidget(m_text);
     content()->addWidget(m_textMessage);
+    content()->addWidget(m_outpoint);
     content()->addWidget(m_note);
     auto* fields = new QFormLayout;
     fields->setVerticalSpacing(spacing::Small);
@@ -85,6 +88,7 @@ void ScriptsPage::textTyped()
 {
     sayUnder(*m_text, *m_textMessage, {});
     const QString text = m_text->toPlainText().trimmed();
+    m_outpoint->setText(text);
     if (!m_isFromChosen) takeHeightOf(text);
     if (text.isEmpty()) return m_note->forget();
     m_note->ask({text.toStdString(), {}, m_target});
@@ -120,6 +124,7 @@ QString ScriptsPage::textProblem()
 {
     const QString text = m_text->toPlainText().trimmed();
     if (text.isEmpty()) return tr("Type or paste at least one address.");
+    if (isOutpoint(text)) return tr("This is an outpoint, no address. Look it up, or paste the address that it pays.");
     m_count = 1;
     if (isScript(text)) return {};
     if (text.size() > ReadAtOnce) { // A long list is read where it does not hold up the window: on the way in.

@@ -12,6 +12,7 @@ class QSpinBox;
 
 namespace lockstep::ui {
 
+class OutpointNote;
 class PasteEdit;
 class PlainLabel;
 class WatchedNote;
@@ -28,6 +29,7 @@ public:
     void setTarget(WalletId wallet) { m_target = wallet; } ///< Whose they become.
     void setText(const QString& text);
     WatchedNote& note() const { return *m_note; } ///< Which other wallets have them already.
+    OutpointNote& outpoint() const { return *m_outpoint; }
     NewScripts scripts() const;
     int count() const { return m_count; } ///< How many addresses or scripts, when `isSound`.
 
@@ -48,6 +50,7 @@ private:
     int m_count = 0;
     PasteEdit* m_text;
     PlainLabel* m_textMessage;
+    OutpointNote* m_outpoint;
     WatchedNote* m_note;
     QSpinBox* m_from;
     bool m_isFromChosen = false; ///< By the person, who knows better than the list.

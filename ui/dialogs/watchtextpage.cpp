@@ -3,6 +3,7 @@
 #include "ui/dialogs/watchtextpage.h"
 
 #include "ui/dialogs/fieldmessage.h"
+#include "ui/dialogs/outpointnote.h"
 #include "ui/dialogs/previewcard.h"
 #include "ui/dialogs/walletfields.h"
 #include "ui/dialogs/watchednote.h"
@@ -32,6 +33,7 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
                          this))
     , m_text(new PasteEdit(this))
     , m_message(fieldMessage(u"watchProblemLabel", this))
+    , m_outpoint(new OutpointNote(this))
     , m_typeRow(new QWidget(this))
     , m_type(accountTypeBox(network, m_typeRow))
     , m_card(new PreviewCard(this))
@@ -52,6 +54,7 @@ WatchTextPage::WatchTextPage(Network network, QWidget* parent)
     content()->addWidget(m_advice);
     content()->addWidget(m_text);
     content()->addWidget(m_message);
+    content()->addWidget(m_outpoint);
     content()->addWidget(m_typeRow);
     content()->addWidget(m_card);
     content()->addWidget(m_note);
@@ -87,6 +90,7 @@ void WatchTextPage::read()
 {
     const int reading = ++m_reading;
     std::string all = text();
+    m_outpoint->setText(m_text->toPlainText());
     if (all.empty()) return take(Error{Errc::Truncated, {}});
     if (all.size() <= ReadAtOnce) return take(watchPreview(all, m_network, type()));
     m_isReading = true;
@@ -130,6 +134,8 @@ QString WatchTextPage::problem() const
     if (m_isReading) return tr("The text is still being read.");
     if (m_text->toPlainText().trimmed().isEmpty()) return tr("Paste what is to be watched.");
     if (m_preview) return {};
+    if (isOutpoint(m_text->toPlainText()))
+        return tr("This is an outpoint, no address. Look it up, or paste the address that it pays.");
     if (m_preview.error().code == Errc::Refused && m_type->currentIndex() == 0)
         return tr("This key does not say which kind of addresses it makes. Choose one below.");
     return errorText(m_preview.error(), m_subject).sentence();

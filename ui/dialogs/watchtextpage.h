@@ -11,6 +11,7 @@ class QComboBox;
 
 namespace lockstep::ui {
 
+class OutpointNote;
 class PasteEdit;
 class PlainLabel;
 class PreviewCard;
@@ -29,6 +30,7 @@ public:
     std::string text() const;
     std::optional<AccountType> type() const;
     WatchedNote& note() const { return *m_note; } ///< Which wallets have it already.
+    OutpointNote& outpoint() const { return *m_outpoint; }
     const WatchPreview& preview() const { return *m_preview; } ///< When `isSound`.
 
     void entered() override;
@@ -48,6 +50,7 @@ private:
     PlainLabel* m_advice;
     PasteEdit* m_text;
     PlainLabel* m_message;
+    OutpointNote* m_outpoint;
     QWidget* m_typeRow;
     QComboBox* m_type;
     PreviewCard* m_card;

@@ -5,6 +5,7 @@
 #include "ui/dialogs/birthdaypage.h"
 #include "ui/dialogs/namepassphrasepage.h"
 #include "ui/dialogs/nothingfound.h"
+#include "ui/dialogs/outpointnote.h"
 #include "ui/dialogs/watchednote.h"
 #include "ui/dialogs/watchtextpage.h"
 
@@ -20,6 +21,8 @@ WatchWalletDialog::WatchWalletDialog(Network network, std::optional<BlockHeight>
          {static_cast<WizardPage*>(m_text), static_cast<WizardPage*>(m_birthday), static_cast<WizardPage*>(m_name)})
         addPage(page);
     connect(&m_text->note(), &WatchedNote::wanted, this, &ImportWizard::watchersWanted);
+    connect(&m_text->outpoint(), &OutpointNote::lookUpWanted, this, &ImportWizard::lookUpWanted);
+    showCostOn(m_birthday);
     addPreflight();
     begin();
 }

@@ -31,13 +31,19 @@ QString downloadText(const ScanEstimate& estimate)
                                       : EstimateText::tr("at least %1 to fetch").arg(bytes);
 }
 
-QString timeText(const ScanEstimate& estimate)
+QString measuredTime(const ScanEstimate& estimate)
 {
-    if (estimate.seconds < 0) return EstimateText::tr("how long is not known yet");
     if (estimate.headersAreCurrent && estimate.seconds < Minute) return EstimateText::tr("less than a minute");
     const QString time = durationText(estimate.seconds);
     return estimate.headersAreCurrent ? EstimateText::tr("about %1").arg(time)
                                       : EstimateText::tr("at least %1").arg(time);
+}
+
+QString timeText(const ScanEstimate& estimate)
+{
+    const QString time = measuredTime(estimate);
+    //: %1: "about 12 min"; how fast the connection is was never measured
+    return estimate.isGuess ? EstimateText::tr("%1, at a guess").arg(time) : time;
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace lockstep {
 QString estimateRange(const ScanEstimate& estimate);
 
 /// "92 % of the filters are here · about 270 MB to fetch · about 4 min", or "less than a minute". "At least" where the
-/// chain itself is not here.
+/// chain itself is not here; "at a guess" where nothing was ever fetched to go by.
 QString estimateCost(const ScanEstimate& estimate);
 
 /// Who waits meanwhile: "Daily, Savings and 2 more pause meanwhile and go on by themselves." Of a stopped wallet, that

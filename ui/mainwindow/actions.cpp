@@ -69,6 +69,7 @@ ActionCollection::ActionCollection(QMainWindow& window) : QObject(&window), m_wi
     addToolsMenu();
     addPracticeMenu();
     addHelpMenu();
+    addReasons();
     hideEmptyMenus();
 }
 
@@ -111,7 +112,7 @@ void ActionCollection::on(Command command, std::function<void()> run)
 void ActionCollection::hideEmptyMenus()
 {
     const auto isOffered = [this](QAction* action) {
-        return action->isVisible() && !action->isSeparator() && !m_lockReasons.contains(action);
+        return action->isVisible() && !action->isSeparator() && !m_reasons.contains(action);
     };
     for (QMenu* menu : m_menus) menu->menuAction()->setVisible(std::ranges::any_of(menu->actions(), isOffered));
 }
@@ -139,6 +140,10 @@ void ActionCollection::addFileMenu()
     menu.addSeparator();
     add(menu, Command::LockAll, "lockAllAction", tr("&Lock all wallets"), ctrlShift(Qt::Key_L))
         ->setIcon(icon(Glyph::Lock));
+    m_lockAllReason = menu.addAction(tr("No wallet is unlocked"));
+    m_lockAllReason->setObjectName(u"lockAllReasonAction");
+    m_lockAllReason->setEnabled(false);
+    m_lockAllReason->setVisible(false);
     add(menu, Command::LockWindow, "lockWindowAction", tr("Lock the win&dow…"), ctrl(Qt::Key_K))
         ->setIcon(icon(Glyph::Lock));
     add(menu, Command::ToggleOnline, "onlineAction", tr("Go &offline"));
@@ -353,27 +358,51 @@ void ActionCollection::setAppLock(bool isSet, bool isLocked)
     m_hasAppLock = isSet;
     m_isWindowLocked = isLocked;
     action(Command::LockWindow)->setText(isSet ? tr("Lock the win&dow") : tr("Lock the win&dow…"));
-    if (isLocked && m_lockReasons.isEmpty()) sayWhyLocked();
-    for (QAction* reason : std::as_const(m_lockReasons)) reason->setVisible(isLocked);
     m_walletName->setVisible(!isLocked);
     for (QAction* action : lockedActions()) allow(*action, isLocked ? windowLockedReason() : QString());
+    showReasons();
 }
 
 void ActionCollection::holdWhileLocked()
 {
-    if (!m_isWindowLocked) return;
-    for (QAction* action : lockedActions()) allow(*action, windowLockedReason());
+    if (m_isWindowLocked)
+        for (QAction* action : lockedActions()) allow(*action, windowLockedReason());
+    showReasons();
 }
 
-void ActionCollection::sayWhyLocked()
+void ActionCollection::addReasons()
 {
-    for (QMenu* menu : std::as_const(m_menus)) {
-        auto* reason = new QAction(windowLockedReason(), menu);
-        reason->setObjectName(u"windowLockedAction");
+    for (QMenu* menu : m_menus + QList{m_addMenu}) {
+        auto* reason = new QAction(menu);
+        reason->setObjectName(u"menuReasonAction");
         reason->setEnabled(false);
         menu->insertAction(menu->actions().value(0), reason);
-        m_lockReasons += reason;
+        m_reasons += reason;
     }
+    showReasons();
+}
+
+/// What cannot be chosen and has no line of its own beside it.
+QString ActionCollection::reasonIn(const QMenu& menu) const
+{
+    if (m_isWindowLocked) return windowLockedReason();
+    if (&menu == m_walletMenu) return {}; // it begins with the wallet's name, or that one is to be chosen
+    for (const QAction* action : menu.actions())
+        if (action->isVisible() && !action->isEnabled() && action->statusTip() != m_lockAllReason->text()
+            && !action->statusTip().isEmpty())
+            return action->statusTip();
+    return {};
+}
+
+/// In words that are seen: a tooltip waits for a mouse that rests.
+void ActionCollection::showReasons()
+{
+    for (QAction* reason : std::as_const(m_reasons)) {
+        const QString words = reasonIn(*qobject_cast<QMenu*>(reason->parent()));
+        reason->setText(words);
+        reason->setVisible(!words.isEmpty());
+    }
+    m_lockAllReason->setVisible(action(Command::LockAll)->statusTip() == m_lockAllReason->text());
 }
 
 /// Units and sections show what they chose; numbers are keys only.
@@ -401,7 +430,8 @@ void ActionCollection::setState(const SyncSnapshot& snapshot, const WalletView* 
     const auto anyUnlocked = std::ranges::find(snapshot.wallets, WalletAuth::Unlocked, &WalletView::auth);
     const bool canLock = m_hasAppLock || anyUnlocked != snapshot.wallets.end();
     m_noWalletReason = snapshot.wallets.isEmpty() ? tr("There is no wallet yet") : QString();
-    allow(*action(Command::LockAll), canLock ? QString() : tr("No wallet is unlocked"));
+    const QString nothingToLock = m_noWalletReason.isEmpty() ? m_lockAllReason->text() : m_noWalletReason;
+    allow(*action(Command::LockAll), canLock ? QString() : nothingToLock);
     action(Command::ToggleOnline)->setText(snapshot.online ? tr("Go &offline") : tr("Go &online"));
     action(Command::ToggleOnline)->setIcon(icon(snapshot.online ? Glyph::Offline : Glyph::Online));
     for (const Command command : {Command::Send, Command::MakeHistory, Command::SaveBackup, Command::ExportView,
@@ -422,10 +452,9 @@ void ActionCollection::allowOnWallet(const WalletView* wallet, const SyncSnapsho
     m_walletReason->setVisible(isImporting);
     for (const Command command : {Command::Rescan, Command::RebuildWallet, Command::Remove})
         allow(*action(command), isImporting ? tr("Not while it is imported") : choose);
-    const bool isFirst = wallet && wallet->id == snapshot.wallets.first().id;
-    const bool isLast = wallet && wallet->id == snapshot.wallets.last().id;
-    allow(*action(Command::MoveUp), isFirst ? tr("It is the first one", "of the wallets") : choose);
-    allow(*action(Command::MoveDown), isLast ? tr("It is the last one", "of the wallets") : choose);
+    for (const Command command : {Command::MoveUp, Command::MoveDown}) allow(*action(command), choose);
+    action(Command::MoveUp)->setVisible(!wallet || wallet->id != snapshot.wallets.first().id);
+    action(Command::MoveDown)->setVisible(!wallet || wallet->id != snapshot.wallets.last().id);
 }
 
 void ActionCollection::setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot)

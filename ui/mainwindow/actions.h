@@ -150,7 +150,9 @@ private:
     void setWalletState(const WalletView* wallet, const SyncSnapshot& snapshot);
     void allowOnWallet(const WalletView* wallet, const SyncSnapshot& snapshot);
     void hideEmptyMenus();
-    void sayWhyLocked(); ///< The first line of each menu.
+    void addReasons(); ///< The first line of each menu.
+    QString reasonIn(const QMenu& menu) const;
+    void showReasons();
     QList<QAction*> lockedActions() const; ///< What waits until the window is unlocked.
     void holdWhileLocked();
 
@@ -168,7 +170,8 @@ private:
     QAction* m_walletReason = nullptr; ///< Why some of what follows cannot be done now; there while it is so.
     QMenu* m_walletMenu = nullptr;
     QMenu* m_addMenu = nullptr;
-    QList<QAction*> m_lockReasons; ///< One a menu; made when first needed.
+    QAction* m_lockAllReason = nullptr; ///< Why nothing can be locked; there while it is so.
+    QList<QAction*> m_reasons; ///< One a menu: why some of what follows cannot be chosen; there while it is so.
     bool m_hasAppLock = false;
     bool m_isWindowLocked = false;
 };

@@ -20,9 +20,17 @@ LookUpController::LookUpController(Session& session, const SnapshotRelay& relay,
     });
 }
 
-void LookUpController::open()
+void LookUpController::open(const QString& outpoint)
 {
-    if (m_dialog) return bringToFront(*m_dialog);
+    if (m_dialog)
+        bringToFront(*m_dialog);
+    else
+        makeDialog();
+    if (!outpoint.isEmpty()) m_dialog->setOutpoint(outpoint);
+}
+
+void LookUpController::makeDialog()
+{
     m_dialog = new LookUpDialog(&m_window);
     m_dialog->setSnapshot(*m_session.snapshot());
     connect(m_dialog, &LookUpDialog::submitted, this, &LookUpController::ask);

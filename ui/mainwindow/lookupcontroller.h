@@ -22,9 +22,10 @@ class LookUpController final : public QObject
 public:
     LookUpController(Session& session, const SnapshotRelay& relay, QWidget& window);
 
-    void open();
+    void open(const QString& outpoint = {}); ///< Empty: as the person left it.
 
 private:
+    void makeDialog();
     void ask();
     void report(const QFuture<Result<void>>& answer);
 

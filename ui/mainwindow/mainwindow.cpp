@@ -243,6 +243,7 @@ void MainWindow::applyPreferences(const Preferences& preferences)
     m_actions->setPreferences(preferences);
     m_idle->setLimit(std::chrono::minutes(preferences.autoLockMinutes));
     m_wallets->setAutoLock(preferences.autoLockMinutes);
+    m_settings->setAutoLock(preferences.autoLockMinutes);
     m_ledger->setExplorer(preferences.explorer);
     m_relay->repeat();
     if (preferences.amounts.isHidden) { // what was said may tell of an amount

@@ -56,6 +56,7 @@ void MainWindow::takeCommands()
     connect(m_desktop, &DesktopController::transactionDropped, broadcast, &BroadcastController::openWith);
     auto* lookUp = new LookUpController(m_session, *m_relay, *this);
     m_actions->on(Command::LookUp, [lookUp] { lookUp->open(); });
+    connect(m_wallets, &WalletController::lookUpWanted, lookUp, &LookUpController::open);
     m_actions->on(Command::CheckDatabase, [this] { m_upkeep->check(); });
     m_actions->on(Command::Log, [this] { m_log->open(); });
     m_actions->on(Command::Console, [this] { m_log->openConsole(); });

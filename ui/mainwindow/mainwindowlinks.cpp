@@ -103,6 +103,7 @@ void MainWindow::connectPages()
     connect(m_pages, &PageController::lockAllWanted, m_appLock, &AppLockController::lockAll);
     connect(m_ledger, &LedgerController::said, m_status, &SyncStatusBar::say);
     connect(m_ledger, &LedgerController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_settings, &SettingsController::autoLockWanted, m_choices, &PreferencesController::openPrivacy);
     connect(m_settings, &SettingsController::said, m_status, &SyncStatusBar::say);
     connect(m_settings, &SettingsController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_pages, &PageController::sectionsChanged, this, &MainWindow::showSections);

@@ -70,6 +70,7 @@ void PreferencesController::open()
     connect(m_dialog, &PreferencesDialog::changed, &m_store, &PreferenceStore::set);
     connect(&m_store, &PreferenceStore::changed, m_dialog, &PreferencesDialog::setPreferences);
     connect(m_dialog, &PreferencesDialog::networkWanted, &m_network, &NetworkController::openSettings);
+    connectOnline();
     connectAppLock();
     connectStorage();
     connectAdvanced();
@@ -82,6 +83,12 @@ void PreferencesController::openAdvanced()
 {
     open();
     m_dialog->showAdvanced();
+}
+
+void PreferencesController::openPrivacy()
+{
+    open();
+    m_dialog->showPrivacy();
 }
 
 void PreferencesController::connectAdvanced()
@@ -99,6 +106,17 @@ void PreferencesController::connectAdvanced()
         });
         dialog->open();
     });
+}
+
+/// As the menu's Go offline: what is switched there shows here, and is kept by who follows the snapshots.
+void PreferencesController::connectOnline()
+{
+    PreferencesDialog* dialog = m_dialog;
+    dialog->setOnline(m_session.snapshot()->online);
+    connect(&m_relay, &SnapshotRelay::changed, dialog,
+            [dialog](const SyncSnapshotPtr& snapshot) { dialog->setOnline(snapshot->online); });
+    connect(dialog, &PreferencesDialog::onlineWanted, this,
+            [this](bool online) { m_session.chain().setOnline(online); });
 }
 
 void PreferencesController::connectAppLock()

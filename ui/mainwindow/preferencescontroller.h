@@ -32,6 +32,7 @@ public:
 
     void open();
     void openAdvanced(); ///< At the page of that name.
+    void openPrivacy(); ///< At that of privacy and security.
     void setTheme(ThemeChoice theme);
     void setUnit(AmountUnit unit);
     void toggleAmounts(); ///< Hides them, or shows them again.
@@ -45,6 +46,7 @@ protected:
 private:
     void lockBeforeSleep();
     void showConnection();
+    void connectOnline();
     void connectAppLock();
     void connectStorage();
     void connectAdvanced();

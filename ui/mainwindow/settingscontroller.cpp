@@ -34,12 +34,21 @@ PagePlug SettingsController::makePage(WalletId wallet, QWidget* parent)
     auto* page = new SettingsPage(wallet, parent);
     connectPage(page);
     connectDialogs(page);
+    page->setAutoLock(m_autoLockMinutes);
+    connect(this, &SettingsController::autoLockChanged, page, &SettingsPage::setAutoLock);
+    connect(page, &SettingsPage::autoLockWanted, this, &SettingsController::autoLockWanted);
     return {page,
             [wallet, page](const SyncSnapshot& snapshot, std::int64_t) {
                 if (const WalletView* view = snapshot.wallet(wallet)) page->setWallet(*view);
                 page->setTakenNames(walletNames(snapshot));
             },
             [page] { page->refresh(); }};
+}
+
+void SettingsController::setAutoLock(int minutes)
+{
+    m_autoLockMinutes = minutes;
+    emit autoLockChanged(minutes);
 }
 
 void SettingsController::connectPage(SettingsPage* page)

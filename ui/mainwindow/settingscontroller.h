@@ -24,6 +24,7 @@ class SettingsController final : public QObject
 public:
     SettingsController(Session& session, WalletController& wallets, QWidget& window);
 
+    void setAutoLock(int minutes); ///< What the pages say of it; 0: never.
     PagePlug makePage(WalletId wallet, QWidget* parent);
     void scanDeeper(WalletId wallet);
     void rescan(WalletId wallet);
@@ -33,6 +34,8 @@ public:
     void saveDescriptors(WalletId wallet); ///< Asks where to; of a locked one for the passphrase first.
 
 signals:
+    void autoLockChanged(int minutes);
+    void autoLockWanted(); ///< The preferences that choose it.
     void backupWanted(lockstep::WalletId wallet);
     void noticed(const QString& sentence, lockstep::ui::Tone tone);
     void said(const QString& sentence); ///< Something small happened.
@@ -54,6 +57,7 @@ private:
     Session& m_session;
     WalletController& m_wallets;
     QWidget& m_window;
+    int m_autoLockMinutes = 0;
 };
 
 } // namespace lockstep::ui

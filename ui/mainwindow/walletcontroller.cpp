@@ -66,6 +66,10 @@ void WalletController::openWizard(ImportWizard* wizard)
     linkWizard(*wizard, m_session, m_relay);
     connect(wizard, &ImportWizard::walletWanted, this, &WalletController::walletAdded);
     connect(wizard, &ImportWizard::backupWanted, this, &WalletController::backupWanted);
+    connect(wizard, &ImportWizard::lookUpWanted, this, [this, wizard](const QString& outpoint) {
+        wizard->reject();
+        emit lookUpWanted(outpoint);
+    });
     connect(wizard, &ImportWizard::stepWanted, this,
             [this, wizard](WalletId wallet, NextStep step) { tryNext(*wizard, wallet, step); });
     wizard->open();

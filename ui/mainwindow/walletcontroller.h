@@ -71,6 +71,7 @@ public:
     void moveJobFirst(JobId job);
 
 signals:
+    void lookUpWanted(const QString& outpoint);
     void walletAdded(lockstep::WalletId wallet);
     void rescanWanted(lockstep::WalletId wallet); ///< Its import found nothing: of earlier blocks,
     void deeperScanWanted(lockstep::WalletId wallet); ///< or of more scripts.

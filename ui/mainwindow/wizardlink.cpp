@@ -20,6 +20,10 @@ void linkWizard(ImportWizard& wizard, Session& session, const SnapshotRelay& rel
         whenAnswered(session.chain().estimate(wish), &wizard,
                      [&wizard](const Result<ScanEstimate>& estimate) { wizard.setEstimate(estimate); });
     });
+    QObject::connect(&wizard, &ImportWizard::costWanted, &wizard, [&wizard, &session](const ScanWish& wish) {
+        whenAnswered(session.chain().estimate(wish), &wizard,
+                     [&wizard](const Result<ScanEstimate>& cost) { wizard.setCost(cost); });
+    });
     QObject::connect(&wizard, &ImportWizard::watchersWanted, &wizard, [&wizard, &session](const WatchQuestion& asked) {
         whenAnswered(session.ledger().watchedAlready(asked), &wizard,
                      [&wizard, asked](const Result<WatchedAlready>& watched) {

@@ -121,6 +121,14 @@ int contentWidth(const QTableView& table, int column)
     return widest + 2 * margin + 1; // and the grid's pixel, which sections have even without a grid
 }
 
+/// Then the line above the table says where, and no row need say it again.
+bool areAtOneHeight(const SyncSnapshot& snapshot)
+{
+    return std::ranges::adjacent_find(snapshot.wallets, std::ranges::not_equal_to(),
+                                      [](const WalletView& wallet) { return wallet.syncedTo.height; })
+        == snapshot.wallets.end();
+}
+
 /// The person's own order, but that the one everybody waits for comes first.
 SyncSnapshotPtr importingFirst(const SyncSnapshotPtr& snapshot)
 {
@@ -228,6 +236,7 @@ void AllWalletsPage::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t n
     m_balance->setTotal(totalBalance(*snapshot), note);
     m_line->setText(lockstepLine(*snapshot, now));
     m_recent->setSnapshot(*snapshot);
+    m_areAtOneHeight = areAtOneHeight(*snapshot);
     showButtons(*snapshot);
     fitColumns();
 }
@@ -257,8 +266,8 @@ int AllWalletsPage::widestOf(int column)
     return widest = qMax(widest, now);
 }
 
-/// Where there is little room the types go first, then the heights, which the line above says of those that are
-/// together, then the ends of long names; with still less the table scrolls.
+/// Where there is little room the heights go first if all are the same, else the types and then the heights, then the
+/// ends of long names; with still less the table scrolls.
 void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
@@ -271,15 +280,18 @@ void AllWalletsPage::fitColumns()
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (column != WalletListModel::TypeColumn) widths[std::size_t(column)] = widthOf(column);
     const int letter = fontMetrics().averageCharWidth();
-    const int left = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-    const bool hasTypes = left >= qMax(LettersOfAType * letter, widthOf(WalletListModel::TypeColumn));
+    int left = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    const int wanted = qMax(LettersOfAType * letter, widthOf(WalletListModel::TypeColumn));
+    const bool areHeightsFirst = m_areAtOneHeight && left < wanted;
+    if (areHeightsFirst) left += widths[WalletListModel::SyncedColumn];
+    const bool hasTypes = left >= wanted;
     int roomOfNames = left + widths[WalletListModel::NameColumn];
     m_table->setColumnHidden(WalletListModel::TypeColumn, !hasTypes);
     widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
     const int least = qMin(widths[WalletListModel::NameColumn], LettersOfAName * letter);
     const int comfortable = qMin(widths[WalletListModel::NameColumn], LettersOfALongName * letter);
-    const bool hasHeights = hasTypes || roomOfNames >= comfortable;
-    if (!hasHeights) roomOfNames += widths[WalletListModel::SyncedColumn];
+    const bool hasHeights = !areHeightsFirst && (hasTypes || roomOfNames >= comfortable);
+    if (!hasHeights && !areHeightsFirst) roomOfNames += widths[WalletListModel::SyncedColumn];
     m_table->setColumnHidden(WalletListModel::SyncedColumn, !hasHeights);
     const bool isStretched = !hasTypes && roomOfNames >= least;
     header->setSectionResizeMode(WalletListModel::NameColumn, isStretched ? QHeaderView::Stretch : QHeaderView::Fixed);

@@ -43,12 +43,14 @@ private slots:
         QVERIFY2(bytes > 40'000'000 && bytes < 47'000'000, qPrintable(QString::number(bytes)));
     }
 
-    void theTimeIsNotKnownBeforeASpeedIs()
+    void theTimeIsAGuessBeforeASpeedIsKnown()
     {
         ScanFigures figures = figuresOf(700'001, 710'000);
-        QCOMPARE(estimateOf(figures).seconds, -1);
-        figures.bytesPerSecond = 2'400'000;
+        QCOMPARE(estimateOf(figures).seconds, 240); // 1 MB/s
+        QVERIFY(estimateOf(figures).isGuess);
+        figures.paces.bytesPerSecond = 2'400'000;
         QCOMPARE(estimateOf(figures).seconds, 100);
+        QVERIFY(!estimateOf(figures).isGuess);
         figures.sizeRatio = 0.5;
         QCOMPARE(estimateOf(figures).seconds, 50);
     }
@@ -56,18 +58,19 @@ private slots:
     void whatIsOnTheDiskIsNotFetched()
     {
         ScanFigures figures = figuresOf(700'001, 710'000);
-        figures.bytesPerSecond = 2'400'000;
+        figures.paces.bytesPerSecond = 2'400'000;
         figures.filtersHere = 7'500;
-        figures.storedPerSecond = 3'750;
+        figures.paces.storedPerSecond = 3'750;
         const ScanEstimate most = estimateOf(figures);
         QCOMPARE(most.filtersHere, 7'500);
         QCOMPARE(most.bytesToFetch, 2'500 * 24'000);
         QCOMPARE(most.seconds, 27); // 25 for the network, 2 for the disk
         figures.filtersHere = 10'000;
-        figures.bytesPerSecond = 0; // nothing was fetched in this run: the time is known all the same
+        figures.paces.bytesPerSecond = 0; // nothing was fetched in this run: the time is known all the same
         const ScanEstimate all = estimateOf(figures);
         QCOMPARE(all.bytesToFetch, 0);
         QCOMPARE(all.seconds, 3);
+        QVERIFY(!all.isGuess);
     }
 
     void whatIsOnTheDiskIsScannedWithinSeconds()
@@ -81,9 +84,9 @@ private slots:
     {
         ScanFigures figures = figuresOf(700'001, 710'000);
         figures.filtersHere = 10'000;
-        figures.storedPerSecond = 10'000;
+        figures.paces.storedPerSecond = 10'000;
         figures.scripts = 2'000; // 25 blocks of 1.7 MB
-        figures.bytesPerSecond = 4'300'000;
+        figures.paces.bytesPerSecond = 4'300'000;
         const std::int64_t seconds = estimateOf(figures).seconds;
         QVERIFY2(seconds == 11 || seconds == 12, qPrintable(QString::number(seconds)));
     }

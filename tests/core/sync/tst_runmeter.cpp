@@ -44,7 +44,16 @@ private slots:
     {
         const RunMeter meter(Network::Mainnet);
         QCOMPARE(meter.sizeRatio(), 1.0);
-        QCOMPARE(meter.bytesPerSecond(), 0.0);
+        QCOMPARE(meter.paces().bytesPerSecond, 0.0);
+    }
+
+    void untilThisRunHasMeasuredAnEarlierOneCounts()
+    {
+        RunMeter meter(Network::Mainnet);
+        meter.setEarlier({1'000'000, 15'000});
+        QCOMPARE(meter.paces(), (RunPaces{1'000'000, 15'000}));
+        meter.noteBatch({{1}, {100}, 0, 2'400'000, 0, 2'400'000, 0, 1'000ms, 1ms});
+        QCOMPARE(meter.paces(), (RunPaces{2'400'000, 15'000}));
     }
 
     void sizesAreCorrectedByWhatCame()
@@ -63,9 +72,9 @@ private slots:
         RunMeter meter(Network::Mainnet);
         for (std::int32_t height = 900'000; height < 900'100; ++height)
             meter.noteBatch({{height}, {height}, 0, 23'000, 0, 23'000, 0, 900ms, 1ms});
-        QCOMPARE(meter.bytesPerSecond(), 0.0);
+        QCOMPARE(meter.paces().bytesPerSecond, 0.0);
         meter.noteBatch({{900'100}, {900'199}, 0, 2'400'000, 0, 2'400'000, 0, 1'000ms, 1ms});
-        QCOMPARE(meter.bytesPerSecond(), 2'400'000.0);
+        QCOMPARE(meter.paces().bytesPerSecond, 2'400'000.0);
     }
 
     void whatWasOnTheDiskCountsApart()
@@ -74,8 +83,8 @@ private slots:
         meter.noteBatch({{1}, {100}, 100, 9'000'000, 9'000'000, 0, 2, 1'000ms, 10ms});
         QCOMPARE(meter.counters().filters, 0);
         QCOMPARE(meter.counters().filterBytes, 0);
-        QCOMPARE(meter.bytesPerSecond(), 0.0);
-        QCOMPARE(meter.storedPerSecond(), 10'000.0); // without the blocks that it waited for
+        QCOMPARE(meter.paces().bytesPerSecond, 0.0);
+        QCOMPARE(meter.paces().storedPerSecond, 10'000.0); // without the blocks that it waited for
     }
 
     void theSpeedOfPeersIsThatOfWhatTheySent()
@@ -84,10 +93,10 @@ private slots:
         meter.noteBatch({{1}, {100}, 99, 1'000'000, 990'000, 10'000, 0, 1'000ms, 1'000ms}); // hardly any
         QCOMPARE(meter.counters().filters, 1);
         QCOMPARE(meter.counters().filterBytes, 10'000);
-        QCOMPARE(meter.bytesPerSecond(), 0.0);
+        QCOMPARE(meter.paces().bytesPerSecond, 0.0);
         meter.noteBatch({{101}, {200}, 20, 1'000'000, 200'000, 2'500'000, 1, 1'000ms, 500ms});
-        QCOMPARE(meter.bytesPerSecond(), 2'500'000.0); // blocks and all
-        QCOMPARE(meter.storedPerSecond(), 0.0);
+        QCOMPARE(meter.paces().bytesPerSecond, 2'500'000.0); // blocks and all
+        QCOMPARE(meter.paces().storedPerSecond, 0.0);
     }
 
     void aShortFirstBatchIsSoonOutweighed()
@@ -95,7 +104,7 @@ private slots:
         RunMeter meter(Network::Mainnet);
         meter.noteBatch({{1}, {25}, 25, 25'000, 25'000, 0, 0, 100ms, 100ms}); // the file was opened
         for (int i = 0; i < 4; ++i) meter.noteBatch({{1}, {5'000}, 5'000, 5'000'000, 5'000'000, 0, 0, 250ms, 250ms});
-        QVERIFY2(meter.storedPerSecond() > 17'000, qPrintable(QString::number(meter.storedPerSecond())));
+        QVERIFY2(meter.paces().storedPerSecond > 17'000, qPrintable(QString::number(meter.paces().storedPerSecond)));
     }
 
     void theSpeedFollowsTheLastHalfMinute()
@@ -103,7 +112,7 @@ private slots:
         RunMeter meter(Network::Mainnet);
         meter.noteBatch({{1}, {100}, 0, 1'000'000, 0, 1'000'000, 0, 1'000ms, 1ms});
         for (int i = 0; i < 100; ++i) meter.noteBatch({{101}, {200}, 0, 4'000'000, 0, 4'000'000, 0, 1'000ms, 1ms});
-        QVERIFY(meter.bytesPerSecond() > 3'500'000);
+        QVERIFY(meter.paces().bytesPerSecond > 3'500'000);
     }
 };
 

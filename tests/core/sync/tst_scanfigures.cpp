@@ -73,7 +73,15 @@ private slots:
         const double mean = static_cast<double>(now->counters.filterBytes) / static_cast<double>(now->counters.filters);
         const ScanFigures figures = ask({});
         QCOMPARE(figures.sizeRatio * 100, mean); // a private chain's table is flat
-        QVERIFY(figures.bytesPerSecond > 0);
+        QVERIFY(figures.paces.bytesPerSecond > 0);
+    }
+
+    void howFastItWentIsKeptOverARestart()
+    {
+        m_world.restart(); // all is here: this run fetches nothing to go by
+        QVERIFY(m_world.waitForTip());
+        QVERIFY(ask({}).paces.bytesPerSecond > 0);
+        QCOMPARE(m_world.snapshot()->counters.filters, 0);
     }
 
 private:

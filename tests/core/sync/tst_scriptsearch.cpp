@@ -109,6 +109,7 @@ private slots:
     void addressesFarIntoAnAccountAreFoundStepByStep();
     void blocksBeforeTheBirthdayAreNotLookedAt();
     void nothingFoundIsAnAnswer();
+    void theNextEstimateKnowsHowFastItWent();
     void aBirthdayBeyondTheTipLooksAtNothing();
     void walletsGoOnMeanwhile();
     void aReorgMeanwhileLetsItBeginAgain();
@@ -236,6 +237,14 @@ void TestScriptSearch::nothingFoundIsAnAnswer()
     const SearchReport report = scene.report(wishFrom());
     QVERIFY(report.found.empty());
     QCOMPARE(report.to, scene.world.chain->tip().height);
+}
+
+void TestScriptSearch::theNextEstimateKnowsHowFastItWent()
+{
+    Scene scene; // its wallet looked at five blocks: too few to go by
+    QCOMPARE(scene.world.manager().scanFigures({})->paces.bytesPerSecond, 0.0);
+    scene.report(wishFrom());
+    QVERIFY(scene.world.manager().scanFigures({})->paces.bytesPerSecond > 0);
 }
 
 void TestScriptSearch::aBirthdayBeyondTheTipLooksAtNothing()

@@ -120,15 +120,26 @@ QStringList unexplainedIn(const QWidget& window)
 QStringList unexplainedEntriesIn(const QWidget& window)
 {
     // The last one says it in its place: "No wallet is unlocked".
-    const QStringList lines{"walletNameAction", "walletReasonAction", "windowLockedAction", "trayStateAction",
-                            "trayLockAllAction"};
+    const QStringList lines{"walletNameAction",    "walletReasonAction", "menuReasonAction",
+                            "lockAllReasonAction", "trayStateAction",    "trayLockAllAction"};
+    const auto isRead = [](const QMenu& menu, const QString& reason) {
+        return std::ranges::any_of(
+            menu.actions(), [&](const QAction* line) { return line->isVisible() && line->text().startsWith(reason); });
+    };
+    const auto isReadAbove = [&](const QMenu& menu, const QString& reason) { // of a menu within a menu
+        return std::ranges::any_of(menu.menuAction()->associatedObjects(), [&](const QObject* above) {
+            const auto* outer = qobject_cast<const QMenu*>(above);
+            return outer && isRead(*outer, reason);
+        });
+    };
     QStringList unexplained;
     for (const QMenu* menu : window.findChildren<QMenu*>())
         for (const QAction* action : menu->actions()) {
             const bool isMeant = action->isVisible() && !action->isEnabled() && !action->isSeparator();
             if (!isMeant || lines.contains(action->objectName())) continue;
             const QString reason = action->statusTip();
-            if (reason.isEmpty() || action->toolTip() != reason || !menu->toolTipsVisible())
+            const bool isSaid = isRead(*menu, reason) || isReadAbove(*menu, reason);
+            if (reason.isEmpty() || action->toolTip() != reason || !menu->toolTipsVisible() || !isSaid)
                 unexplained += QStringLiteral("%1 in %2").arg(action->objectName(), menu->title());
         }
     return unexplained;

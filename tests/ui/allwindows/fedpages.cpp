@@ -85,6 +85,7 @@ PagePlug addresses(WalletId wallet, bool isEmpty, QWidget* parent)
 PagePlug settings(WalletId wallet, bool isEmpty, QWidget* parent)
 {
     auto* page = new SettingsPage(wallet, parent);
+    page->setAutoLock(5);
     return {page,
             [page, wallet, isEmpty](const SyncSnapshot& snapshot, std::int64_t) {
                 const WalletView& view = *snapshot.wallet(wallet);

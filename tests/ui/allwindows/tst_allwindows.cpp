@@ -318,8 +318,7 @@ void TestAllWindows::aMenuEntryThatCannotBeChosenSaysWhy_data()
     add("none is unlocked", 2, 0, "lockAllAction", "No wallet is unlocked");
     add("all wallets: rename", 2, -1, "renameAction", "Choose a wallet in the sidebar first");
     add("all wallets: a page", 2, -1, "section3Action", "Choose a wallet in the sidebar first");
-    add("the first one", 2, 0, "moveUpAction", "It is the first one");
-    add("the last one", 2, 1, "moveDownAction", "It is the last one");
+    add("all wallets: move", 2, -1, "moveUpAction", "Choose a wallet in the sidebar first");
     add("importing", 2, 0, "removeAction", "Not while it is imported", WalletState::Importing);
     add("window locked: a wallet's", 2, 0, "renameAction", "The window is locked", WalletState::Synced, true);
     add("window locked: a new wallet", 2, 0, "createAction", "The window is locked", WalletState::Synced, true);

@@ -130,6 +130,13 @@ QWidget* preflightStep(const Result<ScanEstimate>& estimate, bool isSearch = fal
     return new Step(page);
 }
 
+QWidget* birthdayStep()
+{
+    auto* page = new BirthdayPage(Tip);
+    page->setCost(sampleEstimate());
+    return new Step(page);
+}
+
 QWidget* result(const std::function<void(ResultPage&)>& show)
 {
     auto* page = new ResultPage(QStringLiteral("Daily"));
@@ -205,8 +212,14 @@ std::vector<SampleWindow> wizardWindows()
                  page.setReport({BlockHeight{1}, Tip, true, {}}, nothingFoundHints(nothing));
              });
          }},
-        {"step: birthday", [] { return new Step(new BirthdayPage(Tip)); }},
+        {"step: birthday", birthdayStep},
         {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
+        {"step: scripts, an outpoint",
+         [] {
+             auto* page = new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip);
+             page->setText(QString(64, u'a') + QStringLiteral(":1"));
+             return new Step(page);
+         }},
         {"step: watch", watchStep},
         {"step: pre-flight", [] { return preflightStep(sampleEstimate()); }},
         {"step: pre-flight of a search", [] { return preflightStep(sampleEstimate(), true); }},

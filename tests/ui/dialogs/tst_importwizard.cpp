@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <vector>
 
 using namespace lockstep;
 using namespace lockstep::ui;
@@ -61,6 +62,7 @@ private slots:
     void init();
     void cleanup() { delete m_wizard; }
     void saysWhatTheScanTakesBeforeItBegins();
+    void saysWhatEachBirthdayCostsWhileItIsChosen();
     void startsAlsoWhenTheSumIsLate();
     void onlyTheLastQuestionsAnswerCounts();
     void aPersonMayImportNowAndScanLater();
@@ -78,6 +80,7 @@ private slots:
     void aListSaysFromWhichBlockOn();
     void whileTheHeadersComeNoBlockIsCalledMissing();
     void tellsAScriptFromAddresses();
+    void anOutpointLeadsToWhereItIsLookedUp();
     void saysWhichOtherWalletHasTheAddress();
     void saysUnderTheFieldWhatIsWrongWithTheWindow_data();
     void saysUnderTheFieldWhatIsWrongWithTheWindow();
@@ -164,12 +167,42 @@ void TestImportWizard::saysWhatTheScanTakesBeforeItBegins()
     m_wizard->setEstimate(estimate());
     QVERIFY2(label("estimateRangeLabel").contains("735,000"), qPrintable(label("estimateRangeLabel")));
     QVERIFY2(label("estimateCostLabel").contains("92\u00a0%"), qPrintable(label("estimateCostLabel")));
+    QVERIFY2(label("estimateCostLabel").endsWith("about 270\u00a0MB to fetch · about 4\u00a0min"),
+             qPrintable(label("estimateCostLabel")));
     QVERIFY2(label("estimatePausingLabel").contains("Savings"), qPrintable(label("estimatePausingLabel")));
     QVERIFY(!child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
     ScanEstimate early = estimate();
     early.headersAreCurrent = false;
+    early.isGuess = true; // a first restore
     m_wizard->setEstimate(early);
     QVERIFY(child<QLabel>(*m_wizard, "estimateLowerBoundLabel").isVisible());
+    QVERIFY2(label("estimateCostLabel").endsWith("at least 270\u00a0MB to fetch · at least 4\u00a0min, at a guess"),
+             qPrintable(label("estimateCostLabel")));
+}
+
+void TestImportWizard::saysWhatEachBirthdayCostsWhileItIsChosen()
+{
+    std::vector<ScanWish> asked;
+    connect(m_wizard, &ImportWizard::costWanted, this, [&](const ScanWish& wish) { asked.push_back(wish); });
+    retypeText(child<QPlainTextEdit>(*m_wizard, "watchTextEdit"), Address);
+    QVERIFY(asked.empty());
+    goOn(*m_wizard);
+    QCOMPARE(asked.size(), 1U);
+    QVERIFY(std::holds_alternative<Birthday::Unknown>(asked.back().since.since));
+    m_wizard->setCost(estimate());
+    QVERIFY2(label("birthdayCostLabel").contains("175,119 blocks"), qPrintable(label("birthdayCostLabel")));
+    QVERIFY2(label("birthdayCostLabel").endsWith("about 4\u00a0min"), qPrintable(label("birthdayCostLabel")));
+
+    choose(*m_wizard, "birthdayHeightButton");
+    retype(child<QSpinBox>(*m_wizard, "birthdayHeightBox"), 900'000);
+    QCOMPARE(std::get<BlockHeight>(asked.back().since.since), BlockHeight{900'000});
+    QVERIFY(!label("birthdayCostLabel").contains("175,119")); // of another choice
+    ScanEstimate less = estimate();
+    less.seconds = 61;
+    for (std::size_t answer = 2; answer < asked.size(); ++answer) m_wizard->setCost(estimate());
+    QVERIFY(!label("birthdayCostLabel").contains("175,119"));
+    m_wizard->setCost(less);
+    QVERIFY2(label("birthdayCostLabel").endsWith("about 2\u00a0min"), qPrintable(label("birthdayCostLabel")));
 }
 
 void TestImportWizard::startsAlsoWhenTheSumIsLate()
@@ -410,6 +443,26 @@ void TestImportWizard::takesAddressesAndAHeightWindow()
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(m_scripts->scripts().from->value, 800'000);
     QCOMPARE(m_scripts->scripts().to->value, 820'000);
+}
+
+void TestImportWizard::anOutpointLeadsToWhereItIsLookedUp()
+{
+    const QString outpoint = QString(64, u'a') + ":1";
+    for (const char* field : {"watchTextEdit", "scriptsTextEdit"}) { // as a wallet of its own, and into one
+        if (field == QByteArray("scriptsTextEdit")) openScripts();
+        auto& text = child<QPlainTextEdit>(*m_wizard, field);
+        auto& button = child<QPushButton>(*m_wizard, "lookUpOutpointButton");
+        retypeText(text, QString(64, u'a'));
+        QVERIFY(!button.isVisible());
+        retypeText(text, outpoint);
+        click(mainButton(*m_wizard));
+        QVERIFY2(hasLabel(*m_wizard, "This is an outpoint, no address. Look it up, or paste the address that it pays."),
+                 field);
+        QSignalSpy wanted(m_wizard, &ImportWizard::lookUpWanted);
+        click(button);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted[0][0].toString(), outpoint);
+    }
 }
 
 void TestImportWizard::saysWhichOtherWalletHasTheAddress()

@@ -40,6 +40,7 @@ private slots:
     void aChangeElsewhereIsShownAndNotToldAgain();
     void whatCannotBeChosenSaysWhy();
     void theNetworkPageLeadsToItsSettings();
+    void goingOfflineIsATickAway();
     void pagesAreChosenByTheKeyboard();
     void largeLettersLeaveItOnTheScreen();
     void theListOfPagesGrowsWithItsLetters();
@@ -214,6 +215,21 @@ void TestPreferencesDialog::theNetworkPageLeadsToItsSettings()
     m_dialog->setConnection("Only the peer node.example:8333. No proxy.");
     QCOMPARE(child<QLabel>(*m_dialog, "connectionSettingsLabel").text(), "Only the peer node.example:8333. No proxy.");
     click(child<QPushButton>(*m_dialog, "networkSettingsButton"));
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestPreferencesDialog::goingOfflineIsATickAway()
+{
+    QSignalSpy wanted(m_dialog.get(), &PreferencesDialog::onlineWanted);
+    clickRow(child<QListWidget>(*m_dialog, "preferencesPageList"), 2);
+    auto& offline = child<QCheckBox>(*m_dialog, "offlineCheckBox");
+    m_dialog->setOnline(true);
+    QVERIFY(!offline.isChecked());
+    tick(*m_dialog, "offlineCheckBox");
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toBool(), false);
+    m_dialog->setOnline(true); // switched on again in the menu
+    QVERIFY(!offline.isChecked());
     QCOMPARE(wanted.count(), 1);
 }
 

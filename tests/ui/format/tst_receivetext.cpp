@@ -126,17 +126,18 @@ private slots:
         ScanEstimate estimate;
         estimate.blocks = 100;
         estimate.filtersHere = 100;
-        QCOMPARE(estimateCost(estimate),
-                 "100\u00a0% of the filters are here · nothing to fetch · how long is not known yet");
+        estimate.seconds = 8;
+        QCOMPARE(estimateCost(estimate), "100\u00a0% of the filters are here · nothing to fetch · less than a minute");
         estimate.filtersHere = 0;
         estimate.bytesToFetch = 5'000'000;
-        estimate.seconds = 8;
         estimate.headersAreCurrent = false;
         QCOMPARE(estimateCost(estimate), "At least 5\u00a0MB to fetch · at least 8\u00a0s");
         estimate.headersAreCurrent = true;
         QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · less than a minute");
         estimate.seconds = 61;
         QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · about 2\u00a0min");
+        estimate.isGuess = true;
+        QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · about 2\u00a0min, at a guess");
         QVERIFY(estimateCost({}).isEmpty());
         QVERIFY(estimateRange({}).startsWith("No blocks"));
     }

@@ -23,6 +23,8 @@ private slots:
     void whatAnImportForbidsIsOffWithTheReasonInTheMenu_data();
     void whatAnImportForbidsIsOffWithTheReasonInTheMenu();
     void ctrlRRescansUnlessTheWalletIsBeingImported();
+    void aMoveThatCannotBeIsNotOffered();
+    void whatCannotBeChosenSaysWhyInALineOfTheMenu();
     void aLockedWindowSaysInEachMenuWhyNothingCanBeDone();
 
 private:
@@ -90,6 +92,47 @@ void TestActions::ctrlRRescansUnlessTheWalletIsBeingImported()
     choose(WalletState::Synced);
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(m_rescans, 1);
+}
+
+void TestActions::aMoveThatCannotBeIsNotOffered()
+{
+    const SyncSnapshot three = snapshotOf({walletView(1, "Daily"), walletView(2, "Savings"), walletView(3, "Old")});
+    const auto offered = [&](qsizetype row) {
+        m_actions->setState(three, &three.wallets[row]);
+        return std::pair(m_actions->action(Command::MoveUp)->isVisible(),
+                         m_actions->action(Command::MoveDown)->isVisible());
+    };
+    QCOMPARE(offered(0), std::pair(false, true));
+    QCOMPARE(offered(1), std::pair(true, true));
+    QCOMPARE(offered(2), std::pair(true, false));
+}
+
+void TestActions::whatCannotBeChosenSaysWhyInALineOfTheMenu()
+{
+    for (const Command command : {Command::LockAll, Command::SaveBackup, Command::Preferences})
+        m_actions->on(command, [] {});
+    const auto linesOf = [&](const char* title) {
+        QStringList lines;
+        for (const QAction* entry : m_window->menuBar()->actions())
+            if (entry->text() == title)
+                for (const QAction* action : entry->menu()->actions())
+                    if (action->isVisible() && !action->isEnabled() && !action->isSeparator()) lines += action->text();
+        return lines;
+    };
+    m_actions->setState(snapshotOf({}), nullptr);
+    QCOMPARE(linesOf("&File"), QStringList({"There is no wallet yet", "&Save a backup file…", "&Lock all wallets"}));
+    SyncSnapshot locked = snapshotOf({walletView(1, "Daily")});
+    locked.wallets[0].auth = WalletAuth::Locked;
+    m_actions->setState(locked, nullptr);
+    m_actions->setSections([](Section) { return false; }, Section::Overview);
+    QCOMPARE(linesOf("&File"), QStringList({"&Lock all wallets", "No wallet is unlocked"}));
+    QCOMPARE(linesOf("&View").first(), "Choose a wallet in the sidebar first");
+    SyncSnapshot open = snapshotOf({walletView(1, "Daily")});
+    open.wallets[0].auth = WalletAuth::Unlocked;
+    m_actions->setState(open, &open.wallets.first());
+    m_actions->setSections([](Section) { return true; }, Section::Overview);
+    QCOMPARE(linesOf("&File"), QStringList());
+    QCOMPARE(linesOf("&View"), QStringList());
 }
 
 void TestActions::aLockedWindowSaysInEachMenuWhyNothingCanBeDone()

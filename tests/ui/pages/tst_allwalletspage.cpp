@@ -32,6 +32,7 @@ private slots:
     void aPersonSortsTheWalletsAndGoesBackToTheirOwnOrder();
     void theTypeSaysWhoOnlyWatches();
     void whereTheTypesHideTheNameSaysWhoOnlyWatches();
+    void heightsThatAreAllTheSameGiveWayToTheTypes();
     void aLongNameGivesWayBeforeTheTableScrolls();
     void noColumnMovesWhenAStateIsSaidInMoreOrFewerLetters();
     void withLargeLettersTheHeightsGiveWayBeforeTheTableScrolls();
@@ -157,6 +158,25 @@ void TestAllWalletsPage::whereTheTypesHideTheNameSaysWhoOnlyWatches()
     m_page->resize(480, 600);
     QTRY_VERIFY(table().isColumnHidden(WalletListModel::TypeColumn));
     QVERIFY(widthOfName() > alone + table().fontMetrics().horizontalAdvance("Watch"));
+}
+
+void TestAllWalletsPage::heightsThatAreAllTheSameGiveWayToTheTypes()
+{
+    show({walletView(1, "Daily"), walletView(2, "Savings")});
+    int width = 1'600;
+    m_page->resize(width, 640);
+    QTRY_VERIFY(!table().isColumnHidden(WalletListModel::SyncedColumn));
+    while (width > 600 && !table().isColumnHidden(WalletListModel::SyncedColumn)) {
+        m_page->resize(width -= 10, 640);
+        QTest::qWait(1);
+        QVERIFY2(!table().isColumnHidden(WalletListModel::TypeColumn), qPrintable(QString::number(width)));
+    }
+    QVERIFY(child<QLabel>(*m_page, "lockstepLabel").text().startsWith("All at block"));
+    WalletView behind = walletView(2, "Savings", WalletState::Importing);
+    behind.syncedTo.height = BlockHeight{700'000};
+    show({walletView(1, "Daily"), behind}); // now each row has something to say
+    QTRY_VERIFY(table().isColumnHidden(WalletListModel::TypeColumn));
+    QVERIFY(!table().isColumnHidden(WalletListModel::SyncedColumn));
 }
 
 void TestAllWalletsPage::aLongNameGivesWayBeforeTheTableScrolls()

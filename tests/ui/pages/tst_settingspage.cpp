@@ -107,6 +107,7 @@ private slots:
     void aWatchOnlyWalletSaysWhyItHasNoSecrets();
     void anAddressListHasNoDescriptorsAndNoLookahead();
     void aWalletWithoutAPassphraseOffersToSetOne();
+    void saysWhenItLocksByItselfAndWhereThatIsChosen();
     void saysWhetherTheWordsAreConfirmed();
     void saysWhenItWasLastSavedToAFile();
     void everyWishIsTold_data();
@@ -400,6 +401,19 @@ void TestSettingsPage::aWalletWithoutAPassphraseOffersToSetOne()
     QVERIFY(label("passphraseStateLabel").startsWith("None"));
     QCOMPARE(button("changePassphraseButton").text().remove('&'), "Set one…");
     QVERIFY(label("showSecretsReasonLabel").startsWith("No passphrase"));
+}
+
+void TestSettingsPage::saysWhenItLocksByItselfAndWhereThatIsChosen()
+{
+    m_page->setAutoLock(5);
+    QCOMPARE(label("autoLockLabel"), "After 5\u00a0min without use, as all wallets");
+    QSignalSpy wanted(m_page.get(), &SettingsPage::autoLockWanted);
+    click(button("autoLockPreferencesButton"));
+    QCOMPARE(wanted.count(), 1);
+    m_page->setAutoLock(0);
+    QCOMPARE(label("autoLockLabel"), "Not by itself, as all wallets");
+    m_page->setProfile(watchOnly()); // it has nothing to lock
+    QVERIFY(!button("autoLockPreferencesButton").isVisible());
 }
 
 void TestSettingsPage::saysWhetherTheWordsAreConfirmed()

@@ -15,6 +15,7 @@
 #include "ui/widgets/scrollpage.h"
 #include "ui/widgets/withinscreen.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -50,6 +51,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     , m_privacy(new PrivacyPage(this))
     , m_storage(new StoragePage(this))
     , m_advanced(new AdvancedPage(this))
+    , m_offline(new QCheckBox(tr("&Offline: no node is connected"), this))
     , m_connection(paragraph({}, this))
 {
     setObjectName(u"preferencesDialog");
@@ -89,8 +91,14 @@ QWidget* PreferencesDialog::makeNetworkPage()
     QPushButton* settings = pushButton(u"networkSettingsButton", tr("&Network settings…"), this);
     connect(settings, &QPushButton::clicked, this, &PreferencesDialog::networkWanted);
     m_imports = new ImportsCard(this);
+    m_offline->setObjectName(u"offlineCheckBox");
+    connect(m_offline, &QCheckBox::clicked, this, [this](bool isOffline) { emit onlineWanted(!isOffline); });
     auto* card = new Card(tr("Connection"), this);
+    card->content()->addWidget(m_offline);
     card->content()->addWidget(m_connection);
+    card->content()->addWidget(paragraph(tr("Which nodes are asked, a proxy, and a test of a connection are in the "
+                                            "window of the network, beside the nodes that are connected."),
+                                         this, PlainLabel::Colour::Muted));
     card->content()->addWidget(settings, 0, Qt::AlignLeft);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
@@ -155,11 +163,15 @@ AppLockCard& PreferencesDialog::appLock() { return m_privacy->appLock(); }
 
 ListeningCard& PreferencesDialog::listening() { return m_privacy->listening(); }
 
+void PreferencesDialog::setOnline(bool isOnline) { m_offline->setChecked(!isOnline); }
+
 void PreferencesDialog::setConnection(const QString& words) { m_connection->setText(words); }
 
 void PreferencesDialog::setScreenLockKnown(bool isKnown) { m_privacy->setScreenLockKnown(isKnown); }
 
 void PreferencesDialog::setTrayKnown(bool isKnown) { m_general->tray().setTrayKnown(isKnown); }
+
+void PreferencesDialog::showPrivacy() { m_list->setCurrentRow(1); }
 
 void PreferencesDialog::showAdvanced() { m_list->setCurrentRow(m_list->count() - 1); }
 

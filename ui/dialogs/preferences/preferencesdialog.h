@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QListWidget;
 class QStackedWidget;
 
@@ -29,9 +30,11 @@ public:
 
     void setPreferences(const Preferences& preferences); ///< Also when they were changed elsewhere: in a menu.
     void setConnection(const QString& words); ///< How the chain is reached.
+    void setOnline(bool isOnline);
     void setScreenLockKnown(bool isKnown); ///< Whether the desktop tells of its locks.
     void setTrayKnown(bool isKnown); ///< Whether the desktop has a tray.
     void showAdvanced(); ///< The page of that name.
+    void showPrivacy();
     AdvancedPage& advanced() { return *m_advanced; } ///< Its buttons are wishes about what is stored.
 
     // Whose wishes are about the chain, not about the window
@@ -42,6 +45,7 @@ public:
 
 signals:
     void changed(const lockstep::ui::Preferences& preferences);
+    void onlineWanted(bool online); ///< By the person.
     void networkWanted(); ///< The network window with its settings.
 
 protected:
@@ -62,6 +66,7 @@ private:
     PrivacyPage* m_privacy;
     StoragePage* m_storage;
     AdvancedPage* m_advanced;
+    QCheckBox* m_offline;
     PlainLabel* m_connection;
     ImportsCard* m_imports = nullptr;
 };

@@ -66,6 +66,7 @@ void SettingsPage::connectParts()
     connect(m_security, &SecuritySection::passphraseChangeWanted, this,
             [this] { emit passphraseChangeWanted(m_wallet); });
     connect(m_security, &SecuritySection::secretsWanted, this, [this] { emit secretsWanted(m_wallet); });
+    connect(m_security, &SecuritySection::preferencesWanted, this, &SettingsPage::autoLockWanted);
     connect(m_backup, &BackupSection::wordsCheckWanted, this, [this] { emit wordsCheckWanted(m_wallet); });
     connect(m_backup, &BackupSection::backupWanted, this, [this] { emit backupWanted(m_wallet); });
     connect(m_danger, &DangerSection::removeWanted, this, [this] { emit removeWanted(m_wallet); });
@@ -87,6 +88,8 @@ void SettingsPage::setProfile(const WalletProfile& profile)
     m_backup->setProfile(profile);
     m_danger->setProfile(profile);
 }
+
+void SettingsPage::setAutoLock(int minutes) { m_security->setAutoLock(minutes); }
 
 void SettingsPage::setTakenNames(const QStringList& names) { m_general->setTakenNames(names); }
 

@@ -28,6 +28,7 @@ public:
     WalletId wallet() const { return m_wallet; }
     void setWallet(const WalletView& wallet);
     void setProfile(const WalletProfile& profile);
+    void setAutoLock(int minutes); ///< Of all wallets; 0: never.
     void setTakenNames(const QStringList& names); ///< What the wallets are called.
     void showError(const Error& error); ///< Of a name or an appearance: nothing was changed.
     void refresh(); ///< Asks for the profile.
@@ -44,6 +45,7 @@ signals:
     void scanDeeperWanted(lockstep::WalletId wallet); ///< Open a ScanDeeperDialog.
     void passphraseChangeWanted(lockstep::WalletId wallet); ///< Open a ChangePassphraseDialog.
     void secretsWanted(lockstep::WalletId wallet); ///< Open a ShowSecretsDialog.
+    void autoLockWanted(); ///< Open the preferences that choose it.
     void backupWanted(lockstep::WalletId wallet); ///< Open a SaveBackupDialog.
     void wordsCheckWanted(lockstep::WalletId wallet); ///< Open a ConfirmWordsDialog.
     void unlockWanted(lockstep::WalletId wallet); ///< To show what is behind the passphrase; ask for it.
