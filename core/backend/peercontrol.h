@@ -49,8 +49,9 @@ public:
     virtual void banPeer(PeerId peer) = 0;
 
     /// Calls a node once, beside all others and whatever the settings, and hangs up after the handshake.
-    /// Errors: NotFound (unknown name), Disconnected (nobody there, or it hung up), Timeout (20 s), Malformed (it
-    /// speaks otherwise, or another network), Unsupported (it serves no chain, or is this program), Stopping.
+    /// Errors: NotFound (unknown name), Disconnected (nobody there, or it hung up), Timeout (20 s, through a proxy 60),
+    /// Malformed (it speaks otherwise, or another network), Unsupported (it serves no chain, or is this program),
+    /// Stopping.
     virtual QCoro::Task<Result<PeerReport>> probe(HostPort address, std::optional<HostPort> proxy) = 0;
 };
 

@@ -249,17 +249,17 @@ void Peer::tick()
     if (m_closed) return;
     const Moment now = m_context.time.now();
     if (!m_ready) {
-        if (now - m_dialedAt > HandshakeLimit)
+        if (now - m_dialedAt > m_context.deadline(HandshakeLimit))
             closeAfter(Errc::Timeout, QStringLiteral("did not finish the handshake"));
         return;
     }
-    if (m_purpose == Purpose::Addresses && now - m_dialedAt > AddressesLimit)
+    if (m_purpose == Purpose::Addresses && now - m_dialedAt > m_context.deadline(AddressesLimit))
         return close(QStringLiteral("told no addresses"));
     if (!m_pingNonce) {
         if (now - m_pingedAt > PingInterval) ping();
         return;
     }
-    if (now - m_lastByteAt > PongLimit || now - m_pingedAt > PongLimitOfTheBusy)
+    if (now - m_lastByteAt > m_context.deadline(PongLimit) || now - m_pingedAt > m_context.deadline(PongLimitOfTheBusy))
         closeAfter(Errc::Timeout, QStringLiteral("does not answer a ping"));
 }
 
