@@ -22,7 +22,7 @@ struct PeerReport
 {
     QString userAgent; ///< From outside: show as plain text.
     bool servesFilters = false;
-    bool servesBlocks = false;
+    bool servesBlocks = false; ///< All of them.
     BlockHeight height; ///< By its own word.
     std::int32_t milliseconds = 0; ///< From the call to the end of the handshake.
 };
@@ -32,6 +32,7 @@ class PeerControl
 {
 public:
     virtual ~PeerControl() = default;
+    bool servesRecentBlocks = false; ///< At least the last 288.
 
     /// Takes effect at once. All connections are closed first, so that nothing goes on by the old way; requests wait
     /// and are asked anew. The same settings again change nothing.

@@ -48,6 +48,8 @@ private slots:
     void seedsAreAskedForFilterNodesFirst();
     void onePeerPerGroup();
     void asManyPeersOfEachKindAsWanted();
+    void whoKeepsRecentBlocksOnlyIsAskedForNoOthers();
+    void whoKeepsRecentBlocksOnlyLeavesRoomForOthers();
     void gossipIsKeptWithinLimits();
     void whoLiedIsRefusedForADay();
     void whomThePersonBansIsRefusedForADay();
@@ -288,6 +290,56 @@ void TestDiscovery::asManyPeersOfEachKindAsWanted()
     QVERIFY(filterPeers() >= 2);
     QVERIFY(c.peers().size() - std::size_t(filterPeers()) <= 1);
     QCOMPARE(c.peers().size(), std::size_t{3});
+}
+
+static constexpr std::uint64_t Pruned = services::NetworkLimited | services::Witness;
+
+/// It has the last 288 blocks and no filters (BIP159), and nobody named it: good for headers, the tip and broadcasts.
+void TestDiscovery::whoKeepsRecentBlocksOnlyIsAskedForNoOthers()
+{
+    if (!m_chain->mine(300)) qFatal("no blocks");
+    FakePeer& pruned = peer(QStringLiteral("127.0.0.1"));
+    pruned.behaviour.services = Pruned;
+    FakePeer& mute = peer(QStringLiteral("127.1.0.1"));
+    mute.behaviour.silentOn = {"getdata", "getheaders"};
+    m_resolver->answers[QStringLiteral("seed.example")] = {"127.0.0.1", "127.1.0.1"};
+    P2pChainClient& c = client(options());
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+
+    Asked headers(c.headers({m_chain->block({1})->point.hash}, {}));
+    advance(20s);
+    QCOMPARE(headers.wait().value().value.size(), std::size_t{304});
+    c.askWhoHas(m_chain->tip());
+    QTRY_COMPARE(c.peersWith(m_chain->tip()), 1);
+    Asked tip(c.block(m_chain->tip()));
+    Asked old(c.block(m_chain->block({3})->point));
+    advance(2min);
+    QVERIFY(tip.wait());
+    QVERIFY(!old);
+    QCOMPARE(pruned.askedBlocks(), std::vector{m_chain->tip().hash});
+    QVERIFY(mute.askedBlocks().size() >= 2);
+    QCOMPARE(pruned.accepted(), 1); // and it was kept all the time
+    QCOMPARE(pruned.connections(), 1);
+}
+
+void TestDiscovery::whoKeepsRecentBlocksOnlyLeavesRoomForOthers()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 6; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back()).behaviour.services = Pruned;
+    }
+    m_peers[4]->behaviour.services = services::Network | services::Witness;
+    m_peers[5]->behaviour.services = services::Network | services::Witness | services::CompactFilters;
+    m_resolver->answers[QStringLiteral("seed.example")] = hosts;
+    P2pOptions few = options();
+    few.filterPeers = 1;
+    few.otherPeers = 2;
+    P2pChainClient& c = client(few);
+    for (int i = 0; i < 30 && c.peers().size() < 3; ++i) advance(20s);
+    QCOMPARE(c.peers().size(), std::size_t{3});
+    QCOMPARE(m_peers[4]->connections(), 1);
+    QCOMPARE(m_peers[5]->connections(), 1);
 }
 
 void TestDiscovery::gossipIsKeptWithinLimits()

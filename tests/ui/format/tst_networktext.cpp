@@ -138,6 +138,28 @@ private slots:
         QVERIFY2(said.contains(words), qPrintable(said));
     }
 
+    void whatAPeerServesIsInWords_data()
+    {
+        QTest::addColumn<bool>("filters");
+        QTest::addColumn<bool>("blocks");
+        QTest::addColumn<bool>("recentBlocks");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("all") << true << true << true << "blocks and filters";
+        QTest::newRow("pruned") << true << false << true << "recent blocks and filters";
+        QTest::newRow("filters alone") << true << false << false << "filters";
+        QTest::newRow("no filters") << false << true << true << "blocks, no filters";
+        QTest::newRow("pruned, no filters") << false << false << true << "recent blocks, no filters";
+        QTest::newRow("nothing") << false << false << false << "neither blocks nor filters";
+    }
+
+    void whatAPeerServesIsInWords()
+    {
+        QFETCH(bool, filters);
+        QFETCH(bool, blocks);
+        QFETCH(bool, recentBlocks);
+        QTEST(servicesText(filters, blocks, recentBlocks), "words");
+    }
+
     void theSettingsAreASentence()
     {
         ConnectionSettings settings;
