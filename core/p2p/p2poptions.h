@@ -23,6 +23,7 @@ struct P2pOptions
     std::vector<HostPort> named; ///< With --connect: these peers and no others.
     std::optional<HostPort> proxy; ///< SOCKS5, a literal address or localhost: all goes through it or nowhere.
     bool online = true;
+    bool onlyOnion = false; ///< Of the peers that nobody named only .onion addresses are called: without a proxy none.
     /// A common one: with our own name every peer could tell whose address runs a wallet.
     QString userAgent = QStringLiteral("/Satoshi:29.0.0/");
 

@@ -73,6 +73,11 @@ private slots:
     void withoutItsProxyItCallsNobody();
     void aProxyGivenByNameIsNotUsed();
 
+    void whereNoNameIsKnownFixedSeedsAreCalled();
+    void whereANameIsKnownNoFixedSeedIsTakenIn();
+    void behindAProxyFixedSeedsAreCalledAndNoNameIsLookedUp();
+    void aLookupThatWaitsIsTheLastOnceAProxyIsWanted();
+
 private:
     FakePeer& peer(const QString& host);
     P2pOptions options();
@@ -738,6 +743,80 @@ void TestDiscovery::aProxyGivenByNameIsNotUsed()
     client(hidden);
     advance(1min);
     QCOMPARE(mine.accepted(), 0);
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+static constexpr std::string_view SomeOnion = "2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion";
+static constexpr std::array SomeFixed{"127.7.0.1"sv, SomeOnion};
+static constexpr std::array TwoNames{"seed.example"sv, "other.example"sv};
+
+static QStringList hostsOf(const std::vector<FakeSocks::Call>& calls)
+{
+    QStringList hosts;
+    for (const FakeSocks::Call& call : calls) hosts << call.to.host;
+    return hosts;
+}
+
+void TestDiscovery::whereNoNameIsKnownFixedSeedsAreCalled()
+{
+    FakePeer& fixed = peer(QStringLiteral("127.7.0.1"));
+    P2pOptions blocked = options();
+    blocked.network.dnsSeeds = TwoNames;
+    blocked.network.fixedSeeds = SomeFixed;
+    P2pChainClient& c = client(blocked);
+    QTRY_VERIFY(c.isConnected());
+    QCOMPARE(fixed.accepted(), 1);
+    QCOMPARE(m_resolver->asked.size(), 4); // each by both of its names
+    QCOMPARE(c.addressBook().size(), std::size_t{1}); // to the other one there is no way
+}
+
+/// One of two is enough; and later, too.
+void TestDiscovery::whereANameIsKnownNoFixedSeedIsTakenIn()
+{
+    FakePeer& named = peer(QStringLiteral("127.0.0.1"));
+    FakePeer& fixed = peer(QStringLiteral("127.7.0.1"));
+    m_resolver->answers[QStringLiteral("other.example")] = {QStringLiteral("127.0.0.1")};
+    P2pOptions both = options();
+    both.network.dnsSeeds = TwoNames;
+    both.network.fixedSeeds = SomeFixed;
+    P2pChainClient& c = client(both);
+    QTRY_VERIFY(c.isConnected());
+    advance(6min);
+    QTRY_COMPARE(m_resolver->asked.size(), 8);
+    advance(1min);
+    QCOMPARE(named.accepted(), 1);
+    QCOMPARE(fixed.accepted(), 0);
+    QCOMPARE(c.addressBook().size(), std::size_t{1});
+}
+
+/// A seed's second name is asked for after its first one had no answer: by then the way may be another one.
+void TestDiscovery::aLookupThatWaitsIsTheLastOnceAProxyIsWanted()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(node.address());
+    P2pChainClient& c = client(options());
+    QCOMPARE(m_resolver->asked, QStringList({"x49.seed.example"}));
+    PeerSettings settings;
+    settings.proxy = socks.address();
+    c.setPeers(settings);
+    advance(1min);
+    QCOMPARE(m_resolver->asked, QStringList({"x49.seed.example"}));
+}
+
+void TestDiscovery::behindAProxyFixedSeedsAreCalledAndNoNameIsLookedUp()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(node.address());
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    QTRY_COMPARE(c.peers().size(), SomeFixed.size());
+    QStringList called = hostsOf(socks.calls());
+    called.sort();
+    QStringList wanted{QStringLiteral("127.7.0.1"), QLatin1StringView(SomeOnion), QStringLiteral("seed.example")};
+    wanted.sort();
+    QCOMPARE(called, wanted);
     QVERIFY(m_resolver->asked.isEmpty());
 }
 
