@@ -14,6 +14,13 @@ struct PeerSettings
 {
     std::vector<HostPort> only; ///< These and no others; empty: found by themselves, on public networks.
     std::optional<HostPort> proxy; ///< SOCKS5, a literal address or localhost: all goes through it or nowhere.
+    /// Of the peers that nobody named only .onion addresses are called: without a proxy none.
+    bool onlyOnion = false;
+    int publicPeers = UsualPublicPeers; ///< So many are wanted where nobody is named.
+
+    static constexpr int FewestPublicPeers = 2;
+    static constexpr int UsualPublicPeers = 8;
+    static constexpr int MostPublicPeers = 16;
     friend bool operator==(const PeerSettings&, const PeerSettings&) = default;
 };
 
@@ -25,6 +32,7 @@ struct PeerReport
     bool servesBlocks = false; ///< All of them.
     BlockHeight height; ///< By its own word.
     std::int32_t milliseconds = 0; ///< From the call to the end of the handshake.
+    bool servesRecentBlocks = false; ///< At least the last 288.
 };
 
 /// What a person may decide about connections while they run. On the sync thread, like the ChainClient it belongs to.
@@ -32,7 +40,6 @@ class PeerControl
 {
 public:
     virtual ~PeerControl() = default;
-    bool servesRecentBlocks = false; ///< At least the last 288.
 
     /// Takes effect at once. All connections are closed first, so that nothing goes on by the old way; requests wait
     /// and are asked anew. The same settings again change nothing.

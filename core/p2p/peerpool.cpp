@@ -80,11 +80,14 @@ void PeerPool::setOnline(bool online)
 void PeerPool::setPeers(const PeerSettings& settings)
 {
     P2pOptions& options = m_context.options;
-    if (settings == PeerSettings{options.named, options.proxy}) return;
+    const int publicPeers = options.filterPeers + options.otherPeers;
+    if (settings == PeerSettings{options.named, options.proxy, options.onlyOnion, publicPeers}) return;
     if (m_running) m_calls.keepBook(anchors());
     const bool wasPublic = m_calls.isPublic();
     options.named = settings.only;
     options.proxy = settings.proxy;
+    options.onlyOnion = settings.onlyOnion;
+    if (settings.publicPeers != publicPeers) options.wantPublicPeers(settings.publicPeers);
     closeAll(QStringLiteral("closed: other connections are wanted"));
     m_calls.nameAnew();
     if (!m_running) return;
@@ -215,9 +218,6 @@ void PeerPool::onReady(Peer* peer)
     emit peerReady(peer);
 }
 
-void PeerPool::onClosed(Peer* peer)
-{
-    if (peer->isItself()) m_calls.book().forget(peer->address());
 /// Who serves no filters has the places of the others; who keeps recent blocks only has half of those, so that somebody
 /// is left to ask for old ones who sees no filters.
 bool PeerPool::hasRoomFor(const Peer& peer) const
@@ -230,6 +230,9 @@ bool PeerPool::hasRoomFor(const Peer& peer) const
     return peer.servesBlocks() || std::ranges::count_if(peers(), isPruned) < (places + 1) / 2;
 }
 
+void PeerPool::onClosed(Peer* peer)
+{
+    if (peer->isItself()) m_calls.book().forget(peer->address());
     if (peer->problem()) noteProblem(peer->address(), *peer->problem());
     if (peer->isNamed()) m_calls.noteClosed(peer->address(), peer->isItself());
     const bool wasRelay = peer->purpose() == Purpose::Relay;

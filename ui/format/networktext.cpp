@@ -341,6 +341,10 @@ QString connectionSettingsText(const ConnectionSettings& settings, Network netwo
         parts += NetworkText::tr("All goes through the proxy %1.").arg(settings.peers.proxy->text());
     else
         parts += NetworkText::tr("No proxy.");
+    if (named == 0 && settings.peers.onlyOnion)
+        parts += settings.peers.proxy
+            ? NetworkText::tr("Of public peers only onion addresses are called.")
+            : NetworkText::tr("Of public peers only onion addresses are called: without a proxy none.");
     if (!settings.online) parts += NetworkText::tr("Offline: nobody is called.");
     return sentences(parts);
 }

@@ -78,11 +78,21 @@ private slots:
     void behindAProxyFixedSeedsAreCalledAndNoNameIsLookedUp();
     void aLookupThatWaitsIsTheLastOnceAProxyIsWanted();
 
+    void whereOnlyOnionAddressesAreWantedNoOtherIsCalled();
+    void onlyOnionAddressesWithoutAProxyAreNobody();
+    void whereOnlyOnionAddressesAreWantedNamedPeersAreCalled();
+    void onlyOnionAddressesAreWantedFromThenOn();
+
+    void aNumberOfPeersIsSplit_data();
+    void aNumberOfPeersIsSplit();
+    void anotherNumberOfPeersIsWantedFromThenOn();
+
 private:
     FakePeer& peer(const QString& host);
     P2pOptions options();
     P2pChainClient& client(P2pOptions options);
     P2pChainClient& clientOfTwoAmongThree();
+    void knowOthersThanOnions(FakePeer& node);
     QStringList connectedHosts() const;
     void advance(std::chrono::milliseconds by);
 
@@ -818,6 +828,139 @@ void TestDiscovery::behindAProxyFixedSeedsAreCalledAndNoNameIsLookedUp()
     wanted.sort();
     QCOMPARE(called, wanted);
     QVERIFY(m_resolver->asked.isEmpty());
+}
+
+/// Of anchors, the book, gossip and the fixed seeds.
+void TestDiscovery::knowOthersThanOnions(FakePeer& node)
+{
+    KnownAddress known;
+    known.address = node.address();
+    known.lastSuccess = m_clock->unixSeconds();
+    m_store->replaceAddresses({known});
+    m_store->setAnchors({node.address()});
+    for (int i = 1; i <= 3; ++i) {
+        const Bytes address{std::byte{60}, static_cast<std::byte>(i), std::byte{1}, std::byte{1}};
+        node.behaviour.addresses.push_back({1, services::CompactFilters, AddressKind::IPv4, address, 8333});
+        node.behaviour.addresses.push_back({1, 0, AddressKind::TorV3, Bytes(32, static_cast<std::byte>(i)), 8333});
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {node.address().host};
+}
+
+void TestDiscovery::whereOnlyOnionAddressesAreWantedNoOtherIsCalled()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    knowOthersThanOnions(node);
+    FakeSocks socks(node.address());
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.proxy = socks.address();
+    hidden.onlyOnion = true;
+    P2pChainClient& c = client(hidden);
+    c.setListening(true);
+    QTRY_VERIFY(c.peers().size() >= 2); // the fixed one, and whom it told of
+    advance(2min);
+    QTRY_VERIFY(c.listensTo().has_value());
+    for (const QString& host : hostsOf(socks.calls())) QVERIFY2(host.endsWith(u".onion"), qPrintable(host));
+    QVERIFY(hostsOf(socks.calls()).contains(QLatin1StringView(SomeOnion)));
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+/// As it is when the proxy is taken away: nobody is called rather than somebody else.
+void TestDiscovery::onlyOnionAddressesWithoutAProxyAreNobody()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    knowOthersThanOnions(node);
+    FakePeer& fixed = peer(QStringLiteral("127.7.0.1"));
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.onlyOnion = true;
+    P2pChainClient& c = client(hidden);
+    c.setListening(true);
+    advance(2min);
+    QCOMPARE(node.accepted(), 0);
+    QCOMPARE(fixed.accepted(), 0);
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+void TestDiscovery::whereOnlyOnionAddressesAreWantedNamedPeersAreCalled()
+{
+    FakePeer& mine = peer(QStringLiteral("127.0.0.1"));
+    FakePeer& added = peer(QStringLiteral("127.1.0.1"));
+    FakeSocks socks;
+    P2pOptions hidden = options();
+    hidden.named = {mine.address()};
+    hidden.proxy = socks.address();
+    hidden.onlyOnion = true;
+    P2pChainClient& c = client(hidden);
+    c.addPeer(added.address());
+    QTRY_COMPARE(connectedHosts(), QStringList({"127.0.0.1", "127.1.0.1"}));
+}
+
+void TestDiscovery::onlyOnionAddressesAreWantedFromThenOn()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(node.address());
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    QTRY_COMPARE(c.peers().size(), SomeFixed.size());
+    const std::size_t before = socks.calls().size();
+    PeerSettings settings;
+    settings.proxy = socks.address();
+    settings.onlyOnion = true;
+    c.setPeers(settings);
+    QVERIFY(c.peers().empty()); // nothing goes on by the old way
+    advance(2min);
+    QTRY_COMPARE(c.peers().size(), std::size_t{1});
+    QVERIFY(c.peers().front().address.startsWith(QLatin1StringView(SomeOnion)));
+    const QStringList later = hostsOf(socks.calls()).mid(qsizetype(before));
+    QVERIFY(!later.isEmpty());
+    for (const QString& host : later) QCOMPARE(host, QLatin1StringView(SomeOnion));
+}
+
+void TestDiscovery::aNumberOfPeersIsSplit_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("filterPeers");
+    QTest::addColumn<int>("otherPeers");
+    QTest::newRow("the fewest") << PeerSettings::FewestPublicPeers << 2 << 0;
+    QTest::newRow("three") << 3 << 2 << 1;
+    QTest::newRow("four") << 4 << 3 << 1;
+    QTest::newRow("five") << 5 << 3 << 2;
+    QTest::newRow("six") << 6 << 4 << 2;
+    QTest::newRow("as usual") << PeerSettings::UsualPublicPeers << P2pOptions().filterPeers << P2pOptions().otherPeers;
+    QTest::newRow("the most") << PeerSettings::MostPublicPeers << 10 << 6;
+}
+
+void TestDiscovery::aNumberOfPeersIsSplit()
+{
+    QFETCH(int, count);
+    P2pOptions options;
+    options.wantPublicPeers(count);
+    QTEST(options.filterPeers, "filterPeers");
+    QTEST(options.otherPeers, "otherPeers");
+}
+
+void TestDiscovery::anotherNumberOfPeersIsWantedFromThenOn()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 6; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back());
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
+    P2pOptions two = options();
+    two.wantPublicPeers(2);
+    P2pChainClient& c = client(two);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    PeerSettings settings;
+    settings.publicPeers = 4;
+    c.setPeers(settings);
+    for (int i = 0; i < 10 && c.peers().size() < 4; ++i) advance(20s);
+    QCOMPARE(c.peers().size(), std::size_t{4});
+    advance(2min);
+    QCOMPARE(c.peers().size(), std::size_t{4});
 }
 
 QTEST_GUILESS_MAIN(TestDiscovery)

@@ -165,6 +165,14 @@ private slots:
         ConnectionSettings settings;
         QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
                  "Public peers, found by Lockstep itself. No proxy.");
+        settings.peers.onlyOnion = true;
+        QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
+                 "Public peers, found by Lockstep itself. No proxy. Of public peers only onion addresses are called: "
+                 "without a proxy none.");
+        settings.peers.proxy = HostPort{"127.0.0.1", 9050};
+        QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
+                 "Public peers, found by Lockstep itself. All goes through the proxy 127.0.0.1:9050. Of public peers "
+                 "only onion addresses are called.");
         settings.peers.only = {{"node.example", 8333}};
         settings.peers.proxy = HostPort{"127.0.0.1", 9050};
         settings.online = false;
