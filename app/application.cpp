@@ -250,7 +250,7 @@ void nameProgram()
 QString tourProblem(const QCommandLineParser& parser, const StartOptions& start)
 {
     if (!parser.isSet(u"tour"_s)) return {};
-    for (const char* option : {"connect", "datadir", "proxy", "offline"})
+    for (const char* option : {"connect", "datadir", "proxy", "only-onion", "offline"})
         if (parser.isSet(QLatin1StringView(option)))
             return Text::tr("--tour plays on a practice chain of its own; it takes no --%1.")
                 .arg(QLatin1StringView(option));

@@ -13,6 +13,8 @@ ChainClientFactory chainClientFactory(const StartOptions& options)
         p2p.network = networkParams(options.network);
         p2p.named = options.connect;
         p2p.proxy = options.proxy;
+        p2p.onlyOnion = options.onlyOnion;
+        if (options.publicPeers) p2p.wantPublicPeers(*options.publicPeers);
         p2p.online = options.online;
         p2p.store = &store;
         return std::make_unique<P2pChainClient>(std::move(p2p));

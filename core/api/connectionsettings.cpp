@@ -41,6 +41,14 @@ Result<std::vector<HostPort>> peersOf(const QVariant& stored)
     return peers;
 }
 
+/// The usual number where it says none that is offered: it hides nothing and shows nothing.
+int publicPeersOf(const QVariant& stored)
+{
+    const int count = stored.toInt();
+    const bool isOffered = count >= PeerSettings::FewestPublicPeers && count <= PeerSettings::MostPublicPeers;
+    return isOffered ? count : PeerSettings::UsualPublicPeers;
+}
+
 } // namespace
 
 ConnectionSettings keptConnection(const QString& folder)
@@ -56,6 +64,8 @@ ConnectionSettings keptConnection(const QString& folder)
     if (only) settings.peers.only = *only;
     if (added) settings.added = *added;
     if (proxy) settings.peers.proxy = *proxy;
+    settings.peers.onlyOnion = file.value(u"onlyOnion"_s, false).toBool(); // any other word than "false" counts as yes
+    settings.peers.publicPeers = publicPeersOf(file.value(u"publicPeers"_s));
     if (!isUnderstood) settings.peers.proxy = nowhere();
     return settings;
 }
@@ -66,6 +76,8 @@ Result<void> keepConnection(const QString& folder, const ConnectionSettings& set
     file.setValue(u"only"_s, textsOf(settings.peers.only));
     file.setValue(u"added"_s, textsOf(settings.added));
     file.setValue(u"proxy"_s, settings.peers.proxy ? settings.peers.proxy->text() : QString());
+    file.setValue(u"onlyOnion"_s, settings.peers.onlyOnion);
+    file.setValue(u"publicPeers"_s, settings.peers.publicPeers);
     file.setValue(u"online"_s, settings.online);
     file.sync();
     if (file.status() == QSettings::AccessError) return Error{Errc::Io, fileIn(folder).toStdString()};
@@ -76,6 +88,8 @@ StartOptions withKept(StartOptions asked, const ConnectionSettings& kept)
 {
     if (asked.connect.empty()) asked.connect = kept.peers.only;
     if (!asked.proxy) asked.proxy = kept.peers.proxy;
+    asked.onlyOnion = asked.onlyOnion || kept.peers.onlyOnion;
+    if (!asked.publicPeers) asked.publicPeers = kept.peers.publicPeers;
     asked.online = asked.online && kept.online;
     return asked;
 }

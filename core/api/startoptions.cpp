@@ -91,6 +91,9 @@ void addStartOptions(QCommandLineParser& parser)
                       u"FOLDER"_s});
     parser.addOption(
         {u"proxy"_s, StartText::tr("Connect through this SOCKS5 proxy, for example Tor."), u"ADDRESS:PORT"_s});
+    parser.addOption({u"only-onion"_s,
+                      StartText::tr("Of the peers that nobody named, call only .onion addresses: through the proxy, "
+                                    "without one none.")});
     parser.addOption({u"offline"_s, StartText::tr("Connect to nobody.")});
     parser.addVersionOption();
     parser.addHelpOption();
@@ -99,6 +102,7 @@ void addStartOptions(QCommandLineParser& parser)
 StartOptionsOrProblem startOptions(const QCommandLineParser& parser)
 {
     StartOptionsOrProblem result;
+    result.options.onlyOnion = parser.isSet(u"only-onion"_s);
     result.options.online = !parser.isSet(u"offline"_s);
     for (const auto read : {readNetwork, readPeers, readProxy, readFolder}) {
         result.problem = read(parser, result.options);

@@ -20,12 +20,14 @@ struct StartOptions
     QString dataDirectory; ///< Holds one folder for each network.
     std::vector<HostPort> connect; ///< These peers and no others; empty: found by themselves.
     std::optional<HostPort> proxy; ///< SOCKS5; its host is a literal address.
+    bool onlyOnion = false; ///< See PeerSettings.
+    std::optional<int> publicPeers; ///< Unset: as many as usual.
     bool online = true;
 
     QString folder() const; ///< Of the network, inside the data directory.
 };
 
-/// Adds --network, --connect, --datadir, --proxy, --offline, --version and --help.
+/// Adds --network, --connect, --datadir, --proxy, --only-onion, --offline, --version and --help.
 void addStartOptions(QCommandLineParser& parser);
 
 /// Either the options, or the sentence that says which value is wrong.

@@ -65,7 +65,8 @@ struct PeerInfo
     QString address; ///< "host:port". From outside: show as plain text.
     QString userAgent; ///< From outside: show as plain text.
     bool servesFilters = false;
-    bool servesBlocks = false;
+    bool servesBlocks = false; ///< All of them.
+    bool servesRecentBlocks = false; ///< At least the last 288.
     bool isNamed = false; ///< Given by the user with --connect: trusted alone, never banned.
     BlockHeight announcedHeight;
     std::int64_t connectedSince = 0; ///< Unix seconds.

@@ -14,6 +14,13 @@ struct PeerSettings
 {
     std::vector<HostPort> only; ///< These and no others; empty: found by themselves, on public networks.
     std::optional<HostPort> proxy; ///< SOCKS5, a literal address or localhost: all goes through it or nowhere.
+    /// Of the peers that nobody named only .onion addresses are called: without a proxy none.
+    bool onlyOnion = false;
+    int publicPeers = UsualPublicPeers; ///< So many are wanted where nobody is named.
+
+    static constexpr int FewestPublicPeers = 2;
+    static constexpr int UsualPublicPeers = 8;
+    static constexpr int MostPublicPeers = 16;
     friend bool operator==(const PeerSettings&, const PeerSettings&) = default;
 };
 
@@ -22,9 +29,10 @@ struct PeerReport
 {
     QString userAgent; ///< From outside: show as plain text.
     bool servesFilters = false;
-    bool servesBlocks = false;
+    bool servesBlocks = false; ///< All of them.
     BlockHeight height; ///< By its own word.
     std::int32_t milliseconds = 0; ///< From the call to the end of the handshake.
+    bool servesRecentBlocks = false; ///< At least the last 288.
 };
 
 /// What a person may decide about connections while they run. On the sync thread, like the ChainClient it belongs to.
@@ -49,8 +57,9 @@ public:
     virtual void banPeer(PeerId peer) = 0;
 
     /// Calls a node once, beside all others and whatever the settings, and hangs up after the handshake.
-    /// Errors: NotFound (unknown name), Disconnected (nobody there, or it hung up), Timeout (20 s), Malformed (it
-    /// speaks otherwise, or another network), Unsupported (it serves no chain, or is this program), Stopping.
+    /// Errors: NotFound (unknown name), Disconnected (nobody there, or it hung up), Timeout (20 s, through a proxy 60),
+    /// Malformed (it speaks otherwise, or another network), Unsupported (it serves no chain, or is this program),
+    /// Stopping.
     virtual QCoro::Task<Result<PeerReport>> probe(HostPort address, std::optional<HostPort> proxy) = 0;
 };
 

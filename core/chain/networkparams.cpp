@@ -3,6 +3,7 @@
 #include "core/chain/networkparams.h"
 
 #include "core/chain/checkpoints.h"
+#include "core/chain/fixedseeds.h"
 #include "core/chain/genesis.h"
 #include "core/util/hex.h"
 
@@ -54,6 +55,7 @@ NetworkParams finished(NetworkParams params, const GenesisParts& genesis, std::s
     params.powLimitBits = genesis.bits;
     params.headerCheckpoints = headerChunkCheckpoints(params.network);
     params.filterHeaderCheckpoints = filterHeaderCheckpoints(params.network);
+    params.fixedSeeds = fixedSeeds(params.network);
     return params;
 }
 

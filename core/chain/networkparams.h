@@ -49,6 +49,7 @@ struct NetworkParams
     std::span<const HeaderChunkCheckpoint> headerCheckpoints;
     std::span<const FilterHeaderCheckpoint> filterHeaderCheckpoints;
     std::span<const std::string_view> dnsSeeds;
+    std::span<const std::string_view> fixedSeeds; ///< Hosts to ask where no name can be looked up.
     std::int32_t subsidyHalvingInterval = 210'000;
 
     /// No chain makes blocks twice as fast as planned for all its life. `now` in unix seconds.

@@ -90,6 +90,13 @@ bool isPublicHost(const QString& host)
     return std::ranges::none_of(Reserved, [&](const auto& range) { return address.isInSubnet(range); });
 }
 
+bool isReachable(const QString& host, const P2pOptions& options)
+{
+    const bool isOnion = host.endsWith(u".onion", Qt::CaseInsensitive);
+    if (options.onlyOnion && !isOnion) return false;
+    return options.proxy || !QHostAddress(host).isNull();
+}
+
 std::optional<QString> dialableHost(const GossipAddress& address, bool behindProxy)
 {
     if (address.port == 0) return std::nullopt;

@@ -21,6 +21,10 @@ std::optional<QString> dialableHost(const GossipAddress& address, bool behindPro
 /// Not a literal address of a range that is private, reserved or nobody's: what a stranger may make us call.
 bool isPublicHost(const QString& host);
 
+/// Whether there is a way to a host that nobody named, and one that the person allows: names only behind a proxy, where
+/// only onion addresses are wanted nothing else.
+bool isReachable(const QString& host, const P2pOptions& options);
+
 /// The nodes we have heard of. Bounded in all, per group and per teller: gossip is free to make up.
 class AddressBook
 {
@@ -34,7 +38,7 @@ public:
     void save(PeerStore& store) const;
 
     void add(const GossipAddress& gossip);
-    void add(const HostPort& address, std::uint64_t services); ///< From a seed's name.
+    void add(const HostPort& address, std::uint64_t services); ///< From a seed; 0: nobody knows what it serves.
 
     /// A random one that is due and `usable`; with `wantFilters` one whose services say compact filters, or any
     /// whose services nobody knows.

@@ -66,7 +66,7 @@ void BlockRequests::expire(Job& job)
         const auto [id, since] = *asked;
         Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(command::Block) : since;
-        if (m_context.time.now() - std::max(since, lastByte) <= SilenceLimit) {
+        if (m_context.time.now() - std::max(since, lastByte) <= m_context.deadline(SilenceLimit)) {
             ++asked;
             continue;
         }
@@ -94,10 +94,10 @@ void BlockRequests::assign(Job& job)
     }
 }
 
-Moment BlockRequests::nextPeerAt(const Job& job)
+Moment BlockRequests::nextPeerAt(const Job& job) const
 {
     if (job.asked.empty()) return {};
-    Moment wait = SecondPeerAfter;
+    Moment wait = m_context.deadline(SecondPeerAfter);
     for (std::size_t others = 1; others < job.asked.size(); ++others) wait *= NextPeerAfter;
     return std::ranges::max(job.asked | std::views::values) + wait;
 }
@@ -226,7 +226,7 @@ void BlockRequests::blameTheMute(const Job& job)
 {
     for (const auto& [id, since] : job.asked) {
         Peer* peer = m_pool.find(id);
-        const bool hadTime = m_context.time.now() - since >= SecondPeerAfter;
+        const bool hadTime = m_context.time.now() - since >= m_context.deadline(SecondPeerAfter);
         if (peer && hadTime && peer->lastByteOf(command::Block) <= since) peer->score().noteFailure();
     }
 }

@@ -57,7 +57,7 @@ private:
     void expire(Job& job);
     void assign(Job& job);
     bool isPausing(const Job& job) const { return job.notBefore > m_context.time.now(); }
-    static Moment nextPeerAt(const Job& job); ///< When one more peer may be asked besides those that owe it.
+    Moment nextPeerAt(const Job& job) const; ///< When one more peer may be asked besides those that owe it.
     Peer* choose(const Job& job) const;
     std::vector<Peer*> sources(const Job& job) const;
     static Peer* oneOfTheGood(const std::vector<Peer*>& peers);

@@ -47,11 +47,11 @@ void Broadcasts::schedule()
     const Moment now = m_context.time.now();
     for (Job& job : m_jobs) {
         if (job.reply.isFinished()) continue;
-        if (job.firstAt && now - *job.firstAt > GiveUpAfter) {
+        if (job.firstAt && now - *job.firstAt > m_context.deadline(GiveUpAfter)) {
             job.reply.finish(Error{Errc::Timeout, "no peer asked for the transaction"});
             continue;
         }
-        if (job.firstAt && now - job.lastAt < NextPeerAfter) continue;
+        if (job.firstAt && now - job.lastAt < m_context.deadline(NextPeerAfter)) continue;
         if (Peer* peer = choose(job)) announce(job, *peer);
     }
     const auto isNeeded = [&](const Job& job) {

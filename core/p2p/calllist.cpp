@@ -2,8 +2,6 @@
 
 #include "core/p2p/calllist.h"
 
-#include <QHostAddress>
-
 #include <algorithm>
 #include <limits>
 
@@ -128,8 +126,7 @@ std::optional<HostPort> CallList::next(bool wantFilters, const Taken& isTaken)
 bool CallList::isUsable(const HostPort& address, const Taken& isTaken) const
 {
     if (isBanned(address.host)) return false;
-    if (!m_context.options.proxy && QHostAddress(address.host).isNull()) return false; // an onion, from before
-    return !isTaken(address);
+    return isReachable(address.host, m_context.options) && !isTaken(address);
 }
 
 bool CallList::isBanned(const QString& host) const

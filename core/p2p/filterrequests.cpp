@@ -29,10 +29,10 @@ constexpr std::size_t FewEnough = 200; ///< So many fit in, be they as large as 
 static_assert(FewEnough * CFilter::MaxFilterSize <= MostBytes);
 
 /// A third peer helps two after four times as long, and so on: two that trickle must not hold a filter back.
-bool isShareable(int askedOf, Moment age)
+bool isShareable(int askedOf, Moment age, Moment minimum)
 {
     if (askedOf < 2) return askedOf == 1;
-    Moment wait = MinimumBeforeSharing;
+    Moment wait = minimum;
     for (int others = 1; others < askedOf; ++others) wait *= NextPeerAfter;
     return age >= wait;
 }
@@ -107,7 +107,8 @@ void FilterRequests::expirePieces()
         Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(CFilter::Command) : piece.askedAt;
         const Moment now = m_context.time.now();
-        if (now - std::max(piece.askedAt, lastByte) > SilenceLimit || now - piece.lastUsefulAt > UselessLimit)
+        if (now - std::max(piece.askedAt, lastByte) > m_context.deadline(SilenceLimit)
+            || now - piece.lastUsefulAt > m_context.deadline(UselessLimit))
             late.push_back(id);
         else if (peer)
             repeatIfTheIndexMayLag(piece, *peer);
@@ -131,7 +132,7 @@ void FilterRequests::repeatIfTheIndexMayLag(Piece& piece, Peer& peer)
     const auto repeats = static_cast<std::size_t>(piece.repeats);
     if (piece.received > 0 || repeats >= RepeatAfter.size()) return;
     if (piece.last - piece.first + 1 > SmallEnoughToRepeat) return;
-    if (m_context.time.now() - piece.lastSentAt < RepeatAfter[repeats]) return;
+    if (m_context.time.now() - piece.lastSentAt < m_context.deadline(RepeatAfter[repeats])) return;
     ++piece.repeats;
     piece.lastSentAt = m_context.time.now();
     sendRequest(piece, peer);
@@ -184,14 +185,15 @@ std::size_t FilterRequests::pieceSize(const Job& job) const
 /// The second half of what the slowest peer still owes, or all when it sent nothing; nothing if all are quick.
 std::optional<FilterRequests::Span> FilterRequests::shareOfTheSlowest(const Job& job) const
 {
+    const Moment minimum = m_context.deadline(MinimumBeforeSharing);
     std::optional<Span> share;
     double longest = TooLongToWait;
     for (const auto& [id, piece] : m_pieces) {
         const Moment age = m_context.time.now() - piece.askedAt;
-        if (piece.job != &job || (age < MinimumBeforeSharing && piece.repeats == 0)) continue;
+        if (piece.job != &job || (age < minimum && piece.repeats == 0)) continue;
         std::vector<std::size_t> owed;
         for (std::size_t i = piece.first; i <= piece.last; ++i)
-            if (!job.filters[i] && isShareable(job.askedOf[i], age)) owed.push_back(i);
+            if (!job.filters[i] && isShareable(job.askedOf[i], age, minimum)) owed.push_back(i);
         if (owed.empty()) continue;
         const double seconds = static_cast<double>(age.count()) / 1000.0;
         const double wait = piece.received == 0

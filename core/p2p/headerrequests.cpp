@@ -70,7 +70,8 @@ bool HeaderRequests::isLate(const Question& question) const
     const Peer* peer = m_pool.find(*question.asked);
     const Moment lastByte = peer ? peer->lastByteOf(Headers::Command) : question.askedAt;
     const Moment now = m_context.time.now();
-    return now - std::max(question.askedAt, lastByte) > AnswerLimit || now - question.askedAt > WholeLimit;
+    return now - std::max(question.askedAt, lastByte) > m_context.deadline(AnswerLimit)
+        || now - question.askedAt > m_context.deadline(WholeLimit);
 }
 
 void HeaderRequests::giveUp(Question& question)
@@ -181,7 +182,7 @@ void HeaderRequests::expireProbes()
 {
     for (auto& [peer, probes] : m_probes)
         for (Probe& probe : probes)
-            if (probe.isOpen && m_context.time.now() - probe.askedAt > ProbeLimit) failProbe(probe);
+            if (probe.isOpen && m_context.time.now() - probe.askedAt > m_context.deadline(ProbeLimit)) failProbe(probe);
 }
 
 void HeaderRequests::failProbe(Probe& probe)

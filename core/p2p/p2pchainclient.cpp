@@ -144,7 +144,9 @@ std::vector<PeerInfo> P2pChainClient::peers() const
 
 void P2pChainClient::setPeers(const PeerSettings& settings)
 {
-    m_pool.setPeers({settings.only, settled(settings.proxy)});
+    PeerSettings wanted = settings;
+    wanted.proxy = settled(std::move(wanted.proxy));
+    m_pool.setPeers(wanted);
     scheduleSoon();
 }
 

@@ -10,9 +10,15 @@
 
 namespace lockstep::p2p {
 
+/// Through a proxy, most likely Tor, an answer has this many times as long before its peer counts as silent.
+inline constexpr int PatienceBehindProxy = 3;
+
 /// What all parts of one client share.
 struct P2pContext
 {
+    /// A deadline of a peer's answer, by the way that holds now. Every such deadline goes through here.
+    Moment deadline(Moment direct) const { return options.proxy ? direct * PatienceBehindProxy : direct; }
+
     P2pOptions options;
     Timebase time;
     PeerLog log;

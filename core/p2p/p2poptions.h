@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -22,12 +23,21 @@ struct P2pOptions
     NetworkParams network;
     std::vector<HostPort> named; ///< With --connect: these peers and no others.
     std::optional<HostPort> proxy; ///< SOCKS5, a literal address or localhost: all goes through it or nowhere.
+    bool onlyOnion = false; ///< Of the peers that nobody named only .onion addresses are called: without a proxy none.
     bool online = true;
     /// A common one: with our own name every peer could tell whose address runs a wallet.
     QString userAgent = QStringLiteral("/Satoshi:29.0.0/");
 
     int filterPeers = 5; ///< Wanted on public networks: peers that serve compact filters,
-    int otherPeers = 3; ///< and peers for blocks and broadcasts only.
+    int otherPeers = 3; ///< and peers for blocks and broadcasts only, of which half may keep recent blocks alone.
+
+    /// Splits a number of public peers: of eight, five serve filters. They are never fewer than two, for what one of
+    /// them tells of filters another has to confirm; of two, nobody is left for blocks alone.
+    void wantPublicPeers(int count)
+    {
+        filterPeers = std::max(2, (count * 5 + 4) / 8);
+        otherPeers = count - filterPeers;
+    }
 
     bool allowPrivateAddresses = false; ///< Lets discovery call 127.0.0.1, 192.168.x.y and such: for tests.
 

@@ -23,7 +23,8 @@ constexpr qint64 MaxUnsent = 5'000'000; ///< A peer that asks but does not read 
 constexpr std::size_t MaxKnownBlocks = 4'500;
 constexpr FeeFilter LowestRelayFee{
     100}; ///< The least that Bitcoin Core passes on since 29.1; who asks more, sends less.
-constexpr std::int32_t BlocksOfTheLimited = 288; // BIP159
+/// BIP159. Core serves two more, so that one that came meanwhile ends no connection.
+constexpr std::int32_t BlocksOfTheLimited = 288;
 constexpr std::int64_t SafelyBuried = 100; ///< A peer with a tip that far above has the block, but for a deep reorg.
 
 /// Its own circuit for each connection: a Tor proxy separates streams by credentials.
@@ -174,7 +175,7 @@ void Peer::handleVersion(const Frame& frame)
         return closeAfter(Errc::Unsupported, QStringLiteral("speaks an old protocol"));
 
     m_version = *version;
-    if (!isNamed() && !servesFilters() && !servesBlocks() && m_purpose == Purpose::Chain)
+    if (!isNamed() && !servesFilters() && !servesRecentBlocks() && m_purpose == Purpose::Chain)
         return closeAfter(Errc::Unsupported, QStringLiteral("serves neither filters nor blocks"));
     if ((services() & (services::Network | services::NetworkLimited)) == 0)
         return closeAfter(Errc::Unsupported, QStringLiteral("serves no chain"));
@@ -249,17 +250,17 @@ void Peer::tick()
     if (m_closed) return;
     const Moment now = m_context.time.now();
     if (!m_ready) {
-        if (now - m_dialedAt > HandshakeLimit)
+        if (now - m_dialedAt > m_context.deadline(HandshakeLimit))
             closeAfter(Errc::Timeout, QStringLiteral("did not finish the handshake"));
         return;
     }
-    if (m_purpose == Purpose::Addresses && now - m_dialedAt > AddressesLimit)
+    if (m_purpose == Purpose::Addresses && now - m_dialedAt > m_context.deadline(AddressesLimit))
         return close(QStringLiteral("told no addresses"));
     if (!m_pingNonce) {
         if (now - m_pingedAt > PingInterval) ping();
         return;
     }
-    if (now - m_lastByteAt > PongLimit || now - m_pingedAt > PongLimitOfTheBusy)
+    if (now - m_lastByteAt > m_context.deadline(PongLimit) || now - m_pingedAt > m_context.deadline(PongLimitOfTheBusy))
         closeAfter(Errc::Timeout, QStringLiteral("does not answer a ping"));
 }
 
@@ -271,11 +272,16 @@ bool Peer::servesBlocks() const
     return (services() & Needed) == Needed;
 }
 
-bool Peer::keepsBlock(BlockHeight height, BlockHeight tip) const
+bool Peer::servesRecentBlocks() const
 {
     constexpr std::uint64_t Needed = services::NetworkLimited | services::Witness;
+    return servesBlocks() || (services() & Needed) == Needed;
+}
+
+bool Peer::keepsBlock(BlockHeight height, BlockHeight tip) const
+{
     if (servesBlocks()) return true;
-    return (services() & Needed) == Needed && std::max(tip, announcedHeight()) - height < BlocksOfTheLimited;
+    return servesRecentBlocks() && std::max(tip, announcedHeight()) - height < BlocksOfTheLimited;
 }
 
 std::optional<std::int64_t> Peer::clockOffset() const
@@ -324,6 +330,7 @@ PeerInfo Peer::info() const
     info.userAgent = m_version ? printable(m_version->userAgent) : QString();
     info.servesFilters = servesFilters();
     info.servesBlocks = servesBlocks();
+    info.servesRecentBlocks = servesRecentBlocks();
     info.isNamed = isNamed();
     info.announcedHeight = announcedHeight();
     info.connectedSince = m_connectedSince;

@@ -53,6 +53,7 @@ public:
 
     bool servesFilters() const;
     bool servesBlocks() const; ///< All of them.
+    bool servesRecentBlocks() const; ///< At least the last 288.
     /// Of a chain as high as `tip` or as its own: all, or, of a node that deletes old ones, the last 288 (BIP159).
     bool keepsBlock(BlockHeight height, BlockHeight tip) const;
     std::uint64_t services() const { return m_version ? m_version->services : 0; }

@@ -80,11 +80,14 @@ void PeerPool::setOnline(bool online)
 void PeerPool::setPeers(const PeerSettings& settings)
 {
     P2pOptions& options = m_context.options;
-    if (settings == PeerSettings{options.named, options.proxy}) return;
+    const int publicPeers = options.filterPeers + options.otherPeers;
+    if (settings == PeerSettings{options.named, options.proxy, options.onlyOnion, publicPeers}) return;
     if (m_running) m_calls.keepBook(anchors());
     const bool wasPublic = m_calls.isPublic();
     options.named = settings.only;
     options.proxy = settings.proxy;
+    options.onlyOnion = settings.onlyOnion;
+    if (settings.publicPeers != publicPeers) options.wantPublicPeers(settings.publicPeers);
     closeAll(QStringLiteral("closed: other connections are wanted"));
     m_calls.nameAnew();
     if (!m_running) return;
@@ -202,9 +205,8 @@ void PeerPool::onReady(Peer* peer)
     if (peer->isNamed()) m_calls.noteReady(peer->address());
     if (peer->purpose() == Purpose::Chain) {
         m_calls.book().noteSuccess(peer->address(), peer->services());
-        const int others = static_cast<int>(peers().size()) - m_connections.filterPeers();
-        if (!peer->servesFilters() && others >= m_context.options.otherPeers)
-            return peer->close(QStringLiteral("closed: filters are wanted")); // known better now, for later
+        if (!hasRoomFor(*peer))
+            return peer->close(QStringLiteral("closed: another kind is wanted")); // known better now, for later
     }
     m_gossipLeft.insert_or_assign(peer->id(), GossipPerPeer);
     if (peer->purpose() == Purpose::Addresses) return; // it is no source of chain data
@@ -215,6 +217,18 @@ void PeerPool::onReady(Peer* peer)
     }
     m_connections.noteReady(peer);
     emit peerReady(peer);
+}
+
+/// Who serves no filters has the places of the others; who keeps recent blocks only has half of those, so that somebody
+/// is left to ask for old ones who sees no filters.
+bool PeerPool::hasRoomFor(const Peer& peer) const
+{
+    if (peer.servesFilters()) return true;
+    const int places = m_context.options.otherPeers;
+    const auto isOther = [](const Peer* ready) { return !ready->servesFilters(); };
+    const auto isPruned = [](const Peer* ready) { return !ready->servesFilters() && !ready->servesBlocks(); };
+    if (std::ranges::count_if(peers(), isOther) >= places) return false;
+    return peer.servesBlocks() || std::ranges::count_if(peers(), isPruned) < (places + 1) / 2;
 }
 
 void PeerPool::onClosed(Peer* peer)

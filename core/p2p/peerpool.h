@@ -74,6 +74,7 @@ private:
     void onClosed(Peer* peer);
     void closeAll(const QString& why);
     void closeUnnamed(const QString& host, const QString& why);
+    bool hasRoomFor(const Peer& peer) const;
     std::vector<HostPort> anchors() const;
     void remember();
     void noteProblem(const HostPort& address, const Error& error);

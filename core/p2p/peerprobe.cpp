@@ -12,7 +12,8 @@ PeerProbe::PeerProbe(P2pOptions options, const Clock& clock, Resolver& resolver,
     connect(&m_tick, &QTimer::timeout, this, &PeerProbe::tick);
     connect(&m_peer, &Peer::ready, this, [this] {
         const PeerInfo info = m_peer.info();
-        PeerReport report{info.userAgent, info.servesFilters, info.servesBlocks, info.announcedHeight, 0};
+        PeerReport report{info.userAgent,         info.servesFilters, info.servesBlocks, info.announcedHeight, 0,
+                          info.servesRecentBlocks};
         report.milliseconds = static_cast<std::int32_t>((m_context.time.exact() - m_calledAt).count());
         finish(report);
     });

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 constexpr Moment Interval = 5min;
 constexpr std::size_t CalledAtOnce = 2;
 
-QString nameOf(std::string_view seed) { return QString::fromUtf8(seed.data(), static_cast<qsizetype>(seed.size())); }
+QString textOf(std::string_view seed) { return QString::fromUtf8(seed.data(), static_cast<qsizetype>(seed.size())); }
 
 } // namespace
 
@@ -29,31 +29,56 @@ Seeds::Seeds(P2pContext& context, Resolver& resolver, AddressBook& book)
 
 std::vector<HostPort> Seeds::ask()
 {
-    const auto& seeds = m_context.options.network.dnsSeeds;
-    if (seeds.empty() || m_next > m_context.time.now()) return {};
+    if (m_next > m_context.time.now()) return {};
     m_next = m_context.time.now() + Interval;
-    const std::uint16_t port = m_context.options.network.defaultPort;
+    const P2pOptions& options = m_context.options;
+    const auto& names = options.network.dnsSeeds;
+    if (!mayLookUp() || names.empty()) addFixed();
+    if (options.onlyOnion || names.empty()) return {};
+    if (options.proxy) return nextNames();
+    const auto round = std::make_shared<Round>(Round{names.size()});
+    for (const std::string_view name : names) lookUp(textOf(name), round);
+    return {};
+}
+
+bool Seeds::mayLookUp() const { return !m_context.options.proxy && !m_context.options.onlyOnion; }
+
+/// Behind a proxy: a few at once, next time the others.
+std::vector<HostPort> Seeds::nextNames()
+{
+    const auto& names = m_context.options.network.dnsSeeds;
     std::vector<HostPort> calls;
-    if (m_context.options.proxy)
-        for (std::size_t i = 0; i < std::min(CalledAtOnce, seeds.size()); ++i)
-            calls.push_back({nameOf(seeds[m_turn++ % seeds.size()]), port});
-    else
-        for (const std::string_view seed : seeds) lookUp(nameOf(seed), port);
+    for (std::size_t i = 0; i < std::min(CalledAtOnce, names.size()); ++i)
+        calls.push_back({textOf(names[m_turn++ % names.size()]), m_context.options.network.defaultPort});
     return calls;
 }
 
 /// x49: nodes with NETWORK, WITNESS and COMPACT_FILTERS. Few seeds filter; the plain name is the fallback.
-void Seeds::lookUp(const QString& name, std::uint16_t port)
+void Seeds::lookUp(const QString& name, const std::shared_ptr<Round>& round)
 {
-    m_resolver.lookup(QStringLiteral("x49.") + name, this, [this, name, port](const std::vector<QString>& hosts) {
+    m_resolver.lookup(QStringLiteral("x49.") + name, this, [this, name, round](const std::vector<QString>& hosts) {
         constexpr std::uint64_t Wanted = services::Network | services::Witness | services::CompactFilters;
-        for (const QString& host : hosts) m_book.add({host, port}, Wanted);
-        if (!hosts.empty()) return emit found();
-        m_resolver.lookup(name, this, [this, port](const std::vector<QString>& others) {
-            for (const QString& host : others) m_book.add({host, port}, 0);
-            emit found();
-        });
+        if (!hosts.empty()) return take(hosts, Wanted, *round);
+        if (!mayLookUp()) return; // a proxy came meanwhile
+        m_resolver.lookup(name, this, [this, round](const std::vector<QString>& others) { take(others, 0, *round); });
     });
+}
+
+void Seeds::take(const std::vector<QString>& hosts, std::uint64_t services, Round& round)
+{
+    for (const QString& host : hosts) m_book.add({host, m_context.options.network.defaultPort}, services);
+    round.isAnswered |= !hosts.empty();
+    if (--round.open == 0 && !round.isAnswered) addFixed();
+    emit found();
+}
+
+void Seeds::addFixed()
+{
+    const P2pOptions& options = m_context.options;
+    for (const std::string_view seed : options.network.fixedSeeds) {
+        const auto address = HostPort::parse(textOf(seed), options.network.defaultPort);
+        if (address && isReachable(address->host, options)) m_book.add(*address, 0);
+    }
 }
 
 } // namespace lockstep::p2p

@@ -47,7 +47,8 @@ void SourcedRequests::schedule()
 
 bool SourcedRequests::isPatienceOver(const Job& job) const
 {
-    return job.question.patience && job.metAt && m_context.time.now() - *job.metAt > *job.question.patience;
+    return job.question.patience && job.metAt
+        && m_context.time.now() - *job.metAt > m_context.deadline(*job.question.patience);
 }
 
 /// Silence is no offence: the peer is asked again after 1, 3, 10 seconds.
@@ -58,8 +59,8 @@ void SourcedRequests::expire(Job& job)
         const auto [id, since] = *asked;
         Peer* peer = m_pool.find(id);
         const Moment lastByte = peer ? peer->lastByteOf(job.question.answerCommand) : since;
-        const Moment limit = job.silences[id] == 0 ? FirstAnswerLimit : AnswerLimit;
-        if (now - std::max(since, lastByte) <= limit && now - since <= WholeLimit) {
+        const Moment limit = m_context.deadline(job.silences[id] == 0 ? FirstAnswerLimit : AnswerLimit);
+        if (now - std::max(since, lastByte) <= limit && now - since <= m_context.deadline(WholeLimit)) {
             ++asked;
             continue;
         }
@@ -74,8 +75,9 @@ void SourcedRequests::expire(Job& job)
 Moment SourcedRequests::assign(Job& job)
 {
     Moment wait{};
-    const auto waitFor
-        = [&](PeerId peer) { wait = std::max(wait, isMute(job, peer) ? WaitForTheMute : WaitForTheOthers); };
+    const auto waitFor = [&](PeerId peer) {
+        wait = std::max(wait, m_context.deadline(isMute(job, peer) ? WaitForTheMute : WaitForTheOthers));
+    };
     for (const auto& [id, since] : job.asked) waitFor(id);
     for (Peer* peer : inOrder(job)) {
         if (!canStillAsk(job, *peer)) continue;

@@ -105,7 +105,7 @@ void TxRelay::schedule()
 /// What the first had time to announce and to send, and did not, is asked of the second.
 void TxRelay::takeTold()
 {
-    while (!m_told.empty() && m_context.time.now() - m_told.front().at >= Patience) {
+    while (!m_told.empty() && m_context.time.now() - m_told.front().at >= m_context.deadline(Patience)) {
         want(m_sources[1], m_told.front().item);
         m_told.pop_front();
     }
@@ -115,7 +115,8 @@ void TxRelay::askFor(Source& source)
 {
     const Moment now = m_context.time.now();
     source.allowance.refill(now);
-    std::erase_if(source.asked, [now](const auto& asked) { return now - asked.second > AnswerLimit; });
+    const Moment limit = m_context.deadline(AnswerLimit);
+    std::erase_if(source.asked, [=](const auto& asked) { return now - asked.second > limit; });
     Inventory wanted;
     while (!source.queue.empty() && source.asked.size() < MaxAsked && source.allowance.hasRoom()) {
         const InventoryItem item = withWitness(source.queue.front());

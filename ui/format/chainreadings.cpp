@@ -122,6 +122,7 @@ QJsonObject peerJson(const PeerInfo& peer)
             {u"named"_s, peer.isNamed},
             {u"servesFilters"_s, peer.servesFilters},
             {u"servesBlocks"_s, peer.servesBlocks},
+            {u"servesRecentBlocks"_s, peer.servesRecentBlocks},
             {u"height"_s, peer.announcedHeight.value},
             {u"connectedSince"_s, qint64{peer.connectedSince}},
             {u"pingMilliseconds"_s, peer.pingMilliseconds < 0 ? QJsonValue() : QJsonValue(peer.pingMilliseconds)},
@@ -132,8 +133,8 @@ QJsonObject peerJson(const PeerInfo& peer)
 
 QStringList peerRow(const PeerInfo& peer)
 {
-    return {peer.address, servicesText(peer.servesFilters, peer.servesBlocks), heightText(peer.announcedHeight),
-            pingText(peer.pingMilliseconds), peer.userAgent};
+    return {peer.address, servicesText(peer.servesFilters, peer.servesBlocks, peer.servesRecentBlocks),
+            heightText(peer.announcedHeight), pingText(peer.pingMilliseconds), peer.userAgent};
 }
 
 QJsonValue rateJson(const std::optional<FeeRate>& rate)

@@ -77,10 +77,11 @@ QStringList chainLines(const SyncSnapshot& s)
 QStringList peerLines(const DebugFacts& facts)
 {
     const PeerSettings& settings = facts.connection.peers;
-    QStringList lines{u"Peers: %1; named alone: %2, added: %3, proxy: %4"_s.arg(facts.snapshot->peers.size())
-                          .arg(settings.only.size())
-                          .arg(facts.connection.added.size())
-                          .arg(yesOrNo(settings.proxy.has_value()))};
+    QStringList lines{
+        u"Peers: %1; named alone: %2, added: %3, proxy: %4, only onion: %5"_s.arg(facts.snapshot->peers.size())
+            .arg(settings.only.size())
+            .arg(facts.connection.added.size())
+            .arg(yesOrNo(settings.proxy.has_value()), yesOrNo(settings.onlyOnion))};
     for (const PeerInfo& peer : facts.snapshot->peers)
         lines += u"  %1 filters %2, blocks %3, named %4, height %5, ping %6 ms, in %7, out %8, problem: %9"_s.arg(
             agentText(peer.userAgent), yesOrNo(peer.servesFilters), yesOrNo(peer.servesBlocks), yesOrNo(peer.isNamed),

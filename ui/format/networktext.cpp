@@ -247,11 +247,13 @@ QString followReorgText(std::int32_t undone, BlockHeight fork)
         .arg(blocksText(undone), heightText(fork));
 }
 
-QString servicesText(bool servesFilters, bool servesBlocks)
+QString servicesText(bool servesFilters, bool servesBlocks, bool servesRecentBlocks)
 {
     if (servesFilters && servesBlocks) return NetworkText::tr("blocks and filters");
+    if (servesFilters && servesRecentBlocks) return NetworkText::tr("recent blocks and filters");
     if (servesFilters) return NetworkText::tr("filters");
     if (servesBlocks) return NetworkText::tr("blocks, no filters");
+    if (servesRecentBlocks) return NetworkText::tr("recent blocks, no filters");
     return NetworkText::tr("neither blocks nor filters");
 }
 
@@ -266,7 +268,8 @@ QString peerSentence(const PeerInfo& peer, std::int64_t now)
 {
     QStringList parts{peer.address, peer.userAgent};
     if (peer.isNamed) parts += NetworkText::tr("chosen by you");
-    parts += NetworkText::tr("serves %1").arg(servicesText(peer.servesFilters, peer.servesBlocks));
+    parts += NetworkText::tr("serves %1")
+                 .arg(servicesText(peer.servesFilters, peer.servesBlocks, peer.servesRecentBlocks));
     parts += NetworkText::tr("at block %1").arg(heightText(peer.announcedHeight));
     if (peer.pingMilliseconds >= 0) parts += NetworkText::tr("answers in %1").arg(pingText(peer.pingMilliseconds));
     parts += NetworkText::tr("%1 received, %2 sent").arg(bytesText(peer.bytesReceived), bytesText(peer.bytesSent));
@@ -281,7 +284,8 @@ QString probeText(const HostPort& address, const PeerReport& report)
     const QString said = NetworkText::tr("%1 answered in %2: %3, at block %4, serves %5.")
                              .arg(address.text(), pingText(report.milliseconds),
                                   report.userAgent.isEmpty() ? NetworkText::tr("it gave no name") : report.userAgent,
-                                  heightText(report.height), servicesText(report.servesFilters, report.servesBlocks));
+                                  heightText(report.height),
+                                  servicesText(report.servesFilters, report.servesBlocks, report.servesRecentBlocks));
     if (report.servesFilters && report.servesBlocks)
         return sentences({said, NetworkText::tr("Lockstep can follow the chain with it.")});
     return sentences({said, NetworkText::tr("That is not enough to follow the chain with it alone.")});
@@ -337,6 +341,10 @@ QString connectionSettingsText(const ConnectionSettings& settings, Network netwo
         parts += NetworkText::tr("All goes through the proxy %1.").arg(settings.peers.proxy->text());
     else
         parts += NetworkText::tr("No proxy.");
+    if (named == 0 && settings.peers.onlyOnion)
+        parts += settings.peers.proxy
+            ? NetworkText::tr("Of public peers only onion addresses are called.")
+            : NetworkText::tr("Of public peers only onion addresses are called: without a proxy none.");
     if (!settings.online) parts += NetworkText::tr("Offline: nobody is called.");
     return sentences(parts);
 }

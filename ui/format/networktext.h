@@ -50,7 +50,7 @@ QString followReorgText(std::int32_t undone, BlockHeight fork);
 
 // Peers
 
-QString servicesText(bool servesFilters, bool servesBlocks); ///< "blocks and filters", "nothing Lockstep needs".
+QString servicesText(bool servesFilters, bool servesBlocks, bool servesRecentBlocks); ///< As "blocks and filters".
 QString pingText(std::int32_t milliseconds); ///< "41 ms"; "—" while it is not measured.
 QString peerProblem(const PeerInfo& peer); ///< Empty without one.
 QString peerSentence(const PeerInfo& peer, std::int64_t now); ///< For screen readers.

@@ -45,13 +45,14 @@ NetworkController::NetworkController(Session& session, Practice* practice, Walle
 void NetworkController::setCommandLine(const StartOptions& asked)
 {
     const StartOptions start = withKept(asked, m_kept);
-    m_current.peers = {start.connect, start.proxy};
+    m_current.peers = {start.connect, start.proxy, start.onlyOnion, m_kept.peers.publicPeers};
     QStringList options;
     if (!asked.connect.empty()) {
         options += u"--connect"_s;
         m_current.added.clear();
     }
     if (asked.proxy) options += u"--proxy"_s;
+    if (asked.onlyOnion) options += u"--only-onion"_s;
     m_override.clear();
     if (!options.isEmpty())
         m_override = tr("Lockstep was started with %1, which overrides what was chosen here. What you apply now takes "

@@ -30,7 +30,7 @@ QString text(const PeerInfo& peer, int column, std::int64_t now)
     switch (column) {
     case PeerModel::AddressColumn: return peer.address;
     case PeerModel::AgentColumn: return peer.userAgent;
-    case PeerModel::ServesColumn: return servicesText(peer.servesFilters, peer.servesBlocks);
+    case PeerModel::ServesColumn: return servicesText(peer.servesFilters, peer.servesBlocks, peer.servesRecentBlocks);
     case PeerModel::HeightColumn: return heightText(peer.announcedHeight);
     case PeerModel::PingColumn: return pingText(peer.pingMilliseconds);
     case PeerModel::ReceivedColumn: return bytesText(peer.bytesReceived);

@@ -28,6 +28,8 @@ private slots:
         ConnectionSettings settings;
         settings.peers.only = {{"node.example", 8333}, {"2001:db8::7", 18444}};
         settings.peers.proxy = HostPort{"127.0.0.1", 9050};
+        settings.peers.onlyOnion = true;
+        settings.peers.publicPeers = 12;
         settings.added = {{"10.0.0.4", 8333}};
         settings.online = false;
         QVERIFY(keepConnection(folder.path(), settings));
@@ -67,6 +69,53 @@ private slots:
         QVERIFY(kept.peers.proxy && !proxyFromText(kept.peers.proxy->text())); // nor when somebody goes online
         QVERIFY(keepConnection(folder.path(), kept));
         QCOMPARE(keptConnection(folder.path()), kept);
+    }
+
+    void aWordThatIsNotReadCallsNoMoreThanItShould_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("isOnlyOnion");
+        QTest::addColumn<int>("publicPeers");
+        QTest::newRow("nothing") << QByteArray("[General]\n") << false << 8;
+        QTest::newRow("onion, of no known word") << QByteArray("[General]\nonlyOnion=jawohl\n") << true << 8;
+        QTest::newRow("no onion") << QByteArray("[General]\nonlyOnion=false\n") << false << 8;
+        QTest::newRow("fewest peers") << QByteArray("[General]\npublicPeers=2\n") << false << 2;
+        QTest::newRow("most peers") << QByteArray("[General]\npublicPeers=16\n") << false << 16;
+        QTest::newRow("too many peers") << QByteArray("[General]\npublicPeers=17\n") << false << 8;
+        QTest::newRow("too few peers") << QByteArray("[General]\npublicPeers=1\n") << false << 8;
+        QTest::newRow("no number of peers") << QByteArray("[General]\npublicPeers=many\n") << false << 8;
+    }
+
+    void aWordThatIsNotReadCallsNoMoreThanItShould()
+    {
+        QFETCH(QByteArray, content);
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("connection.ini"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        const ConnectionSettings kept = keptConnection(folder.path());
+        QTEST(kept.peers.onlyOnion, "isOnlyOnion");
+        QTEST(kept.peers.publicPeers, "publicPeers");
+        QVERIFY(kept.online);
+    }
+
+    void eitherMaySayOnlyOnion()
+    {
+        StartOptions asked;
+        ConnectionSettings kept;
+        QVERIFY(!withKept(asked, kept).onlyOnion);
+        kept.peers.onlyOnion = true;
+        QVERIFY(withKept(asked, kept).onlyOnion);
+        asked.onlyOnion = true;
+        QVERIFY(withKept(asked, {}).onlyOnion);
+    }
+
+    void theNumberOfPublicPeersIsTheKeptOne()
+    {
+        ConnectionSettings kept;
+        kept.peers.publicPeers = 3;
+        QVERIFY(withKept({}, kept).publicPeers == 3);
     }
 
     void theCommandLineCountsMore()

@@ -91,6 +91,12 @@ private slots:
         QCOMPARE(read({"--proxy", "[::1]"}).options.proxy->text(), QString("[::1]:9050"));
     }
 
+    void onlyOnionAddressesAreAWish()
+    {
+        QVERIFY(!read({"--proxy", "127.0.0.1"}).options.onlyOnion);
+        QVERIFY(read({"--proxy", "127.0.0.1", "--only-onion"}).options.onlyOnion);
+    }
+
     void wrongValuesAreAnsweredByASentence_data()
     {
         QTest::addColumn<QStringList>("words");

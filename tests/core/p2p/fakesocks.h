@@ -7,16 +7,17 @@
 #include <QTcpSocket>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace lockstep::test {
 
 /// A SOCKS5 proxy (RFC 1928, RFC 1929) on loopback that writes down who asked for what, and connects every call to
-/// one place.
+/// one place, or without that to where it was asked to.
 class FakeSocks final : public QObject
 {
 public:
-    explicit FakeSocks(HostPort target) : m_target(std::move(target))
+    explicit FakeSocks(std::optional<HostPort> target = {}) : m_target(std::move(target))
     {
         connect(&m_server, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket* client = m_server.nextPendingConnection()) serve(client);
@@ -98,12 +99,13 @@ private:
                 [client] { client->write(QByteArray::fromHex("05000001000000000000")); });
         connect(out, &QTcpSocket::readyRead, client, [client, out] { client->write(out->readAll()); });
         connect(out, &QTcpSocket::disconnected, client, [client] { client->disconnectFromHost(); });
-        out->connectToHost(m_target.host, m_target.port);
+        const HostPort& to = m_target ? *m_target : session.call.to;
+        out->connectToHost(to.host, to.port);
     }
 
     QTcpServer m_server;
     HostPort m_address;
-    HostPort m_target;
+    std::optional<HostPort> m_target;
     std::vector<Call> m_calls;
 };
 

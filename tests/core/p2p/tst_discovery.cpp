@@ -48,6 +48,8 @@ private slots:
     void seedsAreAskedForFilterNodesFirst();
     void onePeerPerGroup();
     void asManyPeersOfEachKindAsWanted();
+    void whoKeepsRecentBlocksOnlyIsAskedForNoOthers();
+    void whoKeepsRecentBlocksOnlyLeavesRoomForOthers();
     void gossipIsKeptWithinLimits();
     void whoLiedIsRefusedForADay();
     void whomThePersonBansIsRefusedForADay();
@@ -71,11 +73,26 @@ private slots:
     void withoutItsProxyItCallsNobody();
     void aProxyGivenByNameIsNotUsed();
 
+    void whereNoNameIsKnownFixedSeedsAreCalled();
+    void whereANameIsKnownNoFixedSeedIsTakenIn();
+    void behindAProxyFixedSeedsAreCalledAndNoNameIsLookedUp();
+    void aLookupThatWaitsIsTheLastOnceAProxyIsWanted();
+
+    void whereOnlyOnionAddressesAreWantedNoOtherIsCalled();
+    void onlyOnionAddressesWithoutAProxyAreNobody();
+    void whereOnlyOnionAddressesAreWantedNamedPeersAreCalled();
+    void onlyOnionAddressesAreWantedFromThenOn();
+
+    void aNumberOfPeersIsSplit_data();
+    void aNumberOfPeersIsSplit();
+    void anotherNumberOfPeersIsWantedFromThenOn();
+
 private:
     FakePeer& peer(const QString& host);
     P2pOptions options();
     P2pChainClient& client(P2pOptions options);
     P2pChainClient& clientOfTwoAmongThree();
+    void knowOthersThanOnions(FakePeer& node);
     QStringList connectedHosts() const;
     void advance(std::chrono::milliseconds by);
 
@@ -288,6 +305,56 @@ void TestDiscovery::asManyPeersOfEachKindAsWanted()
     QVERIFY(filterPeers() >= 2);
     QVERIFY(c.peers().size() - std::size_t(filterPeers()) <= 1);
     QCOMPARE(c.peers().size(), std::size_t{3});
+}
+
+static constexpr std::uint64_t Pruned = services::NetworkLimited | services::Witness;
+
+/// It has the last 288 blocks and no filters (BIP159), and nobody named it: good for headers, the tip and broadcasts.
+void TestDiscovery::whoKeepsRecentBlocksOnlyIsAskedForNoOthers()
+{
+    if (!m_chain->mine(300)) qFatal("no blocks");
+    FakePeer& pruned = peer(QStringLiteral("127.0.0.1"));
+    pruned.behaviour.services = Pruned;
+    FakePeer& mute = peer(QStringLiteral("127.1.0.1"));
+    mute.behaviour.silentOn = {"getdata", "getheaders"};
+    m_resolver->answers[QStringLiteral("seed.example")] = {"127.0.0.1", "127.1.0.1"};
+    P2pChainClient& c = client(options());
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+
+    Asked headers(c.headers({m_chain->block({1})->point.hash}, {}));
+    advance(20s);
+    QCOMPARE(headers.wait().value().value.size(), std::size_t{304});
+    c.askWhoHas(m_chain->tip());
+    QTRY_COMPARE(c.peersWith(m_chain->tip()), 1);
+    Asked tip(c.block(m_chain->tip()));
+    Asked old(c.block(m_chain->block({3})->point));
+    advance(2min);
+    QVERIFY(tip.wait());
+    QVERIFY(!old);
+    QCOMPARE(pruned.askedBlocks(), std::vector{m_chain->tip().hash});
+    QVERIFY(mute.askedBlocks().size() >= 2);
+    QCOMPARE(pruned.accepted(), 1); // and it was kept all the time
+    QCOMPARE(pruned.connections(), 1);
+}
+
+void TestDiscovery::whoKeepsRecentBlocksOnlyLeavesRoomForOthers()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 6; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back()).behaviour.services = Pruned;
+    }
+    m_peers[4]->behaviour.services = services::Network | services::Witness;
+    m_peers[5]->behaviour.services = services::Network | services::Witness | services::CompactFilters;
+    m_resolver->answers[QStringLiteral("seed.example")] = hosts;
+    P2pOptions few = options();
+    few.filterPeers = 1;
+    few.otherPeers = 2;
+    P2pChainClient& c = client(few);
+    for (int i = 0; i < 30 && c.peers().size() < 3; ++i) advance(20s);
+    QCOMPARE(c.peers().size(), std::size_t{3});
+    QCOMPARE(m_peers[4]->connections(), 1);
+    QCOMPARE(m_peers[5]->connections(), 1);
 }
 
 void TestDiscovery::gossipIsKeptWithinLimits()
@@ -687,6 +754,213 @@ void TestDiscovery::aProxyGivenByNameIsNotUsed()
     advance(1min);
     QCOMPARE(mine.accepted(), 0);
     QVERIFY(m_resolver->asked.isEmpty());
+}
+
+static constexpr std::string_view SomeOnion = "2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion";
+static constexpr std::array SomeFixed{"127.7.0.1"sv, SomeOnion};
+static constexpr std::array TwoNames{"seed.example"sv, "other.example"sv};
+
+static QStringList hostsOf(const std::vector<FakeSocks::Call>& calls)
+{
+    QStringList hosts;
+    for (const FakeSocks::Call& call : calls) hosts << call.to.host;
+    return hosts;
+}
+
+void TestDiscovery::whereNoNameIsKnownFixedSeedsAreCalled()
+{
+    FakePeer& fixed = peer(QStringLiteral("127.7.0.1"));
+    P2pOptions blocked = options();
+    blocked.network.dnsSeeds = TwoNames;
+    blocked.network.fixedSeeds = SomeFixed;
+    P2pChainClient& c = client(blocked);
+    QTRY_VERIFY(c.isConnected());
+    QCOMPARE(fixed.accepted(), 1);
+    QCOMPARE(m_resolver->asked.size(), 4); // each by both of its names
+    QCOMPARE(c.addressBook().size(), std::size_t{1}); // to the other one there is no way
+}
+
+/// One of two is enough; and later, too.
+void TestDiscovery::whereANameIsKnownNoFixedSeedIsTakenIn()
+{
+    FakePeer& named = peer(QStringLiteral("127.0.0.1"));
+    FakePeer& fixed = peer(QStringLiteral("127.7.0.1"));
+    m_resolver->answers[QStringLiteral("other.example")] = {QStringLiteral("127.0.0.1")};
+    P2pOptions both = options();
+    both.network.dnsSeeds = TwoNames;
+    both.network.fixedSeeds = SomeFixed;
+    P2pChainClient& c = client(both);
+    QTRY_VERIFY(c.isConnected());
+    advance(6min);
+    QTRY_COMPARE(m_resolver->asked.size(), 8);
+    advance(1min);
+    QCOMPARE(named.accepted(), 1);
+    QCOMPARE(fixed.accepted(), 0);
+    QCOMPARE(c.addressBook().size(), std::size_t{1});
+}
+
+/// A seed's second name is asked for after its first one had no answer: by then the way may be another one.
+void TestDiscovery::aLookupThatWaitsIsTheLastOnceAProxyIsWanted()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(node.address());
+    P2pChainClient& c = client(options());
+    QCOMPARE(m_resolver->asked, QStringList({"x49.seed.example"}));
+    PeerSettings settings;
+    settings.proxy = socks.address();
+    c.setPeers(settings);
+    advance(1min);
+    QCOMPARE(m_resolver->asked, QStringList({"x49.seed.example"}));
+}
+
+void TestDiscovery::behindAProxyFixedSeedsAreCalledAndNoNameIsLookedUp()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(node.address());
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    QTRY_COMPARE(c.peers().size(), SomeFixed.size());
+    QStringList called = hostsOf(socks.calls());
+    called.sort();
+    QStringList wanted{QStringLiteral("127.7.0.1"), QLatin1StringView(SomeOnion), QStringLiteral("seed.example")};
+    wanted.sort();
+    QCOMPARE(called, wanted);
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+/// Of anchors, the book, gossip and the fixed seeds.
+void TestDiscovery::knowOthersThanOnions(FakePeer& node)
+{
+    KnownAddress known;
+    known.address = node.address();
+    known.lastSuccess = m_clock->unixSeconds();
+    m_store->replaceAddresses({known});
+    m_store->setAnchors({node.address()});
+    for (int i = 1; i <= 3; ++i) {
+        const Bytes address{std::byte{60}, static_cast<std::byte>(i), std::byte{1}, std::byte{1}};
+        node.behaviour.addresses.push_back({1, services::CompactFilters, AddressKind::IPv4, address, 8333});
+        node.behaviour.addresses.push_back({1, 0, AddressKind::TorV3, Bytes(32, static_cast<std::byte>(i)), 8333});
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = {node.address().host};
+}
+
+void TestDiscovery::whereOnlyOnionAddressesAreWantedNoOtherIsCalled()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    knowOthersThanOnions(node);
+    FakeSocks socks(node.address());
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.proxy = socks.address();
+    hidden.onlyOnion = true;
+    P2pChainClient& c = client(hidden);
+    c.setListening(true);
+    QTRY_VERIFY(c.peers().size() >= 2); // the fixed one, and whom it told of
+    advance(2min);
+    QTRY_VERIFY(c.listensTo().has_value());
+    for (const QString& host : hostsOf(socks.calls())) QVERIFY2(host.endsWith(u".onion"), qPrintable(host));
+    QVERIFY(hostsOf(socks.calls()).contains(QLatin1StringView(SomeOnion)));
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+/// As it is when the proxy is taken away: nobody is called rather than somebody else.
+void TestDiscovery::onlyOnionAddressesWithoutAProxyAreNobody()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    knowOthersThanOnions(node);
+    FakePeer& fixed = peer(QStringLiteral("127.7.0.1"));
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.onlyOnion = true;
+    P2pChainClient& c = client(hidden);
+    c.setListening(true);
+    advance(2min);
+    QCOMPARE(node.accepted(), 0);
+    QCOMPARE(fixed.accepted(), 0);
+    QVERIFY(m_resolver->asked.isEmpty());
+}
+
+void TestDiscovery::whereOnlyOnionAddressesAreWantedNamedPeersAreCalled()
+{
+    FakePeer& mine = peer(QStringLiteral("127.0.0.1"));
+    FakePeer& added = peer(QStringLiteral("127.1.0.1"));
+    FakeSocks socks;
+    P2pOptions hidden = options();
+    hidden.named = {mine.address()};
+    hidden.proxy = socks.address();
+    hidden.onlyOnion = true;
+    P2pChainClient& c = client(hidden);
+    c.addPeer(added.address());
+    QTRY_COMPARE(connectedHosts(), QStringList({"127.0.0.1", "127.1.0.1"}));
+}
+
+void TestDiscovery::onlyOnionAddressesAreWantedFromThenOn()
+{
+    FakePeer& node = peer(QStringLiteral("127.0.0.1"));
+    FakeSocks socks(node.address());
+    P2pOptions hidden = options();
+    hidden.network.fixedSeeds = SomeFixed;
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    QTRY_COMPARE(c.peers().size(), SomeFixed.size());
+    const std::size_t before = socks.calls().size();
+    PeerSettings settings;
+    settings.proxy = socks.address();
+    settings.onlyOnion = true;
+    c.setPeers(settings);
+    QVERIFY(c.peers().empty()); // nothing goes on by the old way
+    advance(2min);
+    QTRY_COMPARE(c.peers().size(), std::size_t{1});
+    QVERIFY(c.peers().front().address.startsWith(QLatin1StringView(SomeOnion)));
+    const QStringList later = hostsOf(socks.calls()).mid(qsizetype(before));
+    QVERIFY(!later.isEmpty());
+    for (const QString& host : later) QCOMPARE(host, QLatin1StringView(SomeOnion));
+}
+
+void TestDiscovery::aNumberOfPeersIsSplit_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("filterPeers");
+    QTest::addColumn<int>("otherPeers");
+    QTest::newRow("the fewest") << PeerSettings::FewestPublicPeers << 2 << 0;
+    QTest::newRow("three") << 3 << 2 << 1;
+    QTest::newRow("four") << 4 << 3 << 1;
+    QTest::newRow("five") << 5 << 3 << 2;
+    QTest::newRow("six") << 6 << 4 << 2;
+    QTest::newRow("as usual") << PeerSettings::UsualPublicPeers << P2pOptions().filterPeers << P2pOptions().otherPeers;
+    QTest::newRow("the most") << PeerSettings::MostPublicPeers << 10 << 6;
+}
+
+void TestDiscovery::aNumberOfPeersIsSplit()
+{
+    QFETCH(int, count);
+    P2pOptions options;
+    options.wantPublicPeers(count);
+    QTEST(options.filterPeers, "filterPeers");
+    QTEST(options.otherPeers, "otherPeers");
+}
+
+void TestDiscovery::anotherNumberOfPeersIsWantedFromThenOn()
+{
+    std::vector<QString> hosts;
+    for (int i = 0; i < 6; ++i) {
+        hosts.push_back(QStringLiteral("127.%1.0.1").arg(i));
+        peer(hosts.back());
+    }
+    m_resolver->answers[QStringLiteral("x49.seed.example")] = hosts;
+    P2pOptions two = options();
+    two.wantPublicPeers(2);
+    P2pChainClient& c = client(two);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    PeerSettings settings;
+    settings.publicPeers = 4;
+    c.setPeers(settings);
+    for (int i = 0; i < 10 && c.peers().size() < 4; ++i) advance(20s);
+    QCOMPARE(c.peers().size(), std::size_t{4});
+    advance(2min);
+    QCOMPARE(c.peers().size(), std::size_t{4});
 }
 
 QTEST_GUILESS_MAIN(TestDiscovery)

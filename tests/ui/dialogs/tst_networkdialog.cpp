@@ -81,6 +81,9 @@ private slots:
     void aPersonReadsWhichScansThereWere();
     void onlineIsSwitched();
     void aPersonChoosesPeersAndAProxy();
+    void onlyOnionAddressesAreAWishBesideAProxy();
+    void aPersonChoosesHowManyPublicPeers();
+    void whereThereAreNoPublicPeersNothingIsAskedAboutThem();
     void whatIsNoAddressIsRefused_data();
     void whatIsNoAddressIsRefused();
     void whoAsksWhyNothingMovesSeesTheStateFirst();
@@ -483,6 +486,70 @@ void TestNetworkDialog::aPersonChoosesPeersAndAProxy()
     m_dialog->settings().setSettings(settings);
     m_dialog->settings().showApplied();
     QVERIFY(child<QLabel>(*m_dialog, "appliedLabel").isVisible());
+}
+
+void TestNetworkDialog::onlyOnionAddressesAreAWishBesideAProxy()
+{
+    openSettings();
+    auto& onlyOnion = child<QCheckBox>(*m_dialog, "onlyOnionCheckBox");
+    auto& reason = child<QLabel>(*m_dialog, "onlyOnionReasonLabel");
+    QVERIFY(!onlyOnion.isEnabled());
+    QVERIFY2(reason.isVisible() && reason.text().contains("through a proxy"), qPrintable(reason.text()));
+    QVERIFY(onlyOnion.accessibleDescription().contains("Peers that you name yourself are called all the same"));
+
+    QSignalSpy applied(m_dialog.get(), &NetworkDialog::settingsApplied);
+    tick(*m_dialog, "proxyCheckBox");
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "proxyEdit"), "127.0.0.1:9050");
+    QVERIFY(onlyOnion.isEnabled() && !reason.isVisible());
+    tick(*m_dialog, "onlyOnionCheckBox");
+    click(child<QPushButton>(*m_dialog, "applyConnectionButton"));
+    QCOMPARE(applied.count(), 1);
+    const auto settings = applied[0][0].value<PeerSettings>();
+    QVERIFY(settings.onlyOnion && settings.proxy);
+
+    m_dialog->settings().setSettings(settings);
+    QVERIFY(onlyOnion.isChecked());
+    auto& apply = child<QPushButton>(*m_dialog, "applyConnectionButton");
+    QVERIFY(!apply.isEnabled()); // that holds already
+    tick(*m_dialog, "proxyCheckBox");
+    QVERIFY(!onlyOnion.isEnabled() && reason.isVisible());
+    click(apply);
+    QCOMPARE(applied.count(), 2);
+    QVERIFY(!applied[1][0].value<PeerSettings>().onlyOnion);
+}
+
+void TestNetworkDialog::aPersonChoosesHowManyPublicPeers()
+{
+    openSettings();
+    auto& count = child<QSpinBox>(*m_dialog, "publicPeersSpinBox");
+    QCOMPARE(count.value(), 8);
+    QCOMPARE(count.minimum(), 2);
+    QCOMPARE(count.maximum(), 16);
+    auto& apply = child<QPushButton>(*m_dialog, "applyConnectionButton");
+    QSignalSpy applied(m_dialog.get(), &NetworkDialog::settingsApplied);
+    count.setFocus();
+    QTest::keyClick(&count, Qt::Key_Up);
+    click(apply);
+    QCOMPARE(applied.count(), 1);
+    QCOMPARE(applied[0][0].value<PeerSettings>().publicPeers, 9);
+
+    m_dialog->settings().setSettings(applied[0][0].value<PeerSettings>());
+    QCOMPARE(count.value(), 9);
+    QVERIFY(!apply.isEnabled());
+    choose(*m_dialog, "onlyPeersRadioButton");
+    QVERIFY(!count.isEnabled()); // nobody else is called
+}
+
+void TestNetworkDialog::whereThereAreNoPublicPeersNothingIsAskedAboutThem()
+{
+    for (const Network network : {Network::Regtest, Network::Practice}) {
+        NetworkDialog dialog(network);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        dialog.showSettings();
+        for (const char* name : {"publicPeersSpinBox", "onlyOnionCheckBox", "onlyOnionReasonLabel"})
+            QVERIFY2(!child<QWidget>(dialog, name).isVisible(), name);
+    }
 }
 
 void TestNetworkDialog::whatIsNoAddressIsRefused_data()

@@ -138,11 +138,41 @@ private slots:
         QVERIFY2(said.contains(words), qPrintable(said));
     }
 
+    void whatAPeerServesIsInWords_data()
+    {
+        QTest::addColumn<bool>("filters");
+        QTest::addColumn<bool>("blocks");
+        QTest::addColumn<bool>("recentBlocks");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("all") << true << true << true << "blocks and filters";
+        QTest::newRow("pruned") << true << false << true << "recent blocks and filters";
+        QTest::newRow("filters alone") << true << false << false << "filters";
+        QTest::newRow("no filters") << false << true << true << "blocks, no filters";
+        QTest::newRow("pruned, no filters") << false << false << true << "recent blocks, no filters";
+        QTest::newRow("nothing") << false << false << false << "neither blocks nor filters";
+    }
+
+    void whatAPeerServesIsInWords()
+    {
+        QFETCH(bool, filters);
+        QFETCH(bool, blocks);
+        QFETCH(bool, recentBlocks);
+        QTEST(servicesText(filters, blocks, recentBlocks), "words");
+    }
+
     void theSettingsAreASentence()
     {
         ConnectionSettings settings;
         QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
                  "Public peers, found by Lockstep itself. No proxy.");
+        settings.peers.onlyOnion = true;
+        QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
+                 "Public peers, found by Lockstep itself. No proxy. Of public peers only onion addresses are called: "
+                 "without a proxy none.");
+        settings.peers.proxy = HostPort{"127.0.0.1", 9050};
+        QCOMPARE(connectionSettingsText(settings, Network::Mainnet),
+                 "Public peers, found by Lockstep itself. All goes through the proxy 127.0.0.1:9050. Of public peers "
+                 "only onion addresses are called.");
         settings.peers.only = {{"node.example", 8333}};
         settings.peers.proxy = HostPort{"127.0.0.1", 9050};
         settings.online = false;

@@ -11,9 +11,11 @@
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,6 +37,9 @@ QStringList linesOf(const QPlainTextEdit& edit)
     return lines;
 }
 
+/// On the other networks nobody is found but who is named or inside the program.
+bool hasPublicPeers(Network network) { return network != Network::Regtest && network != Network::Practice; }
+
 QString textOf(const std::vector<HostPort>& peers)
 {
     QStringList texts;
@@ -48,27 +53,35 @@ ConnectionForm::ConnectionForm(Network network, QWidget* parent)
     : QWidget(parent)
     , m_network(network)
     , m_own(new QRadioButton(ownPeersText(network), this))
+    , m_publicPeers(new QSpinBox(this))
     , m_named(new QRadioButton(tr("Onl&y these:"), this))
     , m_only(new QPlainTextEdit(this))
     , m_onlyProblem(fieldMessage(u"onlyPeersProblemLabel"_s, this))
     , m_useProxy(new QCheckBox(tr("Connect through a SOCKS5 p&roxy, such as Tor"), this))
     , m_proxy(new QLineEdit(this))
     , m_proxyProblem(fieldMessage(u"proxyProblemLabel"_s, this))
+    , m_onlyOnion(new QCheckBox(tr("Of public peers, call on&ion addresses only"), this))
+    , m_onlyOnionReason(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_override(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_answer(paragraph({}, this))
     , m_apply(new GuardedButton(u"applyConnection"_s, tr("App&ly"), this))
 {
     m_own->setObjectName(u"ownPeersRadioButton");
+    m_publicPeers->setObjectName(u"publicPeersSpinBox");
     m_named->setObjectName(u"onlyPeersRadioButton");
     m_only->setObjectName(u"onlyPeersTextEdit");
     m_useProxy->setObjectName(u"proxyCheckBox");
     m_proxy->setObjectName(u"proxyEdit");
+    m_onlyOnion->setObjectName(u"onlyOnionCheckBox");
+    m_onlyOnionReason->setObjectName(u"onlyOnionReasonLabel");
     m_override->setObjectName(u"commandLineLabel");
     m_override->hide();
     m_answer->setObjectName(u"appliedLabel");
     m_answer->hide();
     layOut();
     connect(m_named, &QRadioButton::toggled, this, &ConnectionForm::judge);
+    connect(m_publicPeers, &QSpinBox::valueChanged, this, &ConnectionForm::judge);
+    connect(m_onlyOnion, &QCheckBox::toggled, this, &ConnectionForm::judge);
     connect(m_only, &QPlainTextEdit::textChanged, this, &ConnectionForm::judge);
     connect(m_useProxy, &QCheckBox::toggled, this, &ConnectionForm::judge);
     connect(m_proxy, &QLineEdit::textChanged, this, &ConnectionForm::judge);
@@ -79,6 +92,25 @@ ConnectionForm::ConnectionForm(Network network, QWidget* parent)
 
 void ConnectionForm::focusFirst() { (m_named->isChecked() ? m_named : m_own)->setFocus(); }
 
+/// Where there are no public peers their number is no question.
+QWidget* ConnectionForm::makePublicPeersRow()
+{
+    m_publicPeers->setAccessibleName(tr("Number of public peers"));
+    m_publicPeers->setAccessibleDescription(tr("More than half of them serve block filters."));
+    m_publicPeers->setRange(PeerSettings::FewestPublicPeers, PeerSettings::MostPublicPeers);
+    m_publicPeers->setValue(PeerSettings::UsualPublicPeers);
+    auto* label = new QLabel(tr("N&umber of public peers:"), this);
+    label->setBuddy(m_publicPeers);
+    auto* row = new QWidget(this);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(spacing::Large, 0, 0, 0);
+    line->addWidget(label);
+    line->addWidget(m_publicPeers);
+    line->addStretch();
+    row->setVisible(hasPublicPeers(m_network));
+    return row;
+}
+
 QWidget* ConnectionForm::makePeersCard()
 {
     m_only->setAccessibleName(tr("Only these peers, one on each line"));
@@ -87,8 +119,8 @@ QWidget* ConnectionForm::makePeersCard()
     m_only->setTabChangesFocus(true);
     m_only->setFixedHeight(fontMetrics().lineSpacing() * LinesShown + spacing::Medium);
     auto* card = new Card(tr("Peers"), this);
-    for (QWidget* part : {static_cast<QWidget*>(m_own), static_cast<QWidget*>(m_named), static_cast<QWidget*>(m_only),
-                          static_cast<QWidget*>(m_onlyProblem)})
+    for (QWidget* part : {static_cast<QWidget*>(m_own), makePublicPeersRow(), static_cast<QWidget*>(m_named),
+                          static_cast<QWidget*>(m_only), static_cast<QWidget*>(m_onlyProblem)})
         card->content()->addWidget(part);
     card->content()->addWidget(paragraph(tr("Peers that you name are believed alone, and no other is called: best with "
                                             "a node of your own that serves block filters."),
@@ -107,7 +139,24 @@ QWidget* ConnectionForm::makeProxyCard()
     card->content()->addWidget(
         paragraph(tr("Everything goes through it, or nowhere. Names are looked up by the proxy, not by this computer."),
                   this, PlainLabel::Colour::Muted));
+    card->content()->addWidget(makeOnlyOnionPart());
     return card;
+}
+
+QWidget* ConnectionForm::makeOnlyOnionPart()
+{
+    const QString meaning = tr("Public peers are then reached inside Tor alone: no other address is called and no name "
+                               "of a seed is used. Peers that you name yourself are called all the same.");
+    m_onlyOnion->setAccessibleDescription(meaning);
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::Small);
+    column->addWidget(m_onlyOnion);
+    column->addWidget(m_onlyOnionReason);
+    column->addWidget(paragraph(meaning, this, PlainLabel::Colour::Muted));
+    part->setVisible(hasPublicPeers(m_network));
+    return part;
 }
 
 void ConnectionForm::layOut()
@@ -131,6 +180,8 @@ void ConnectionForm::setSettings(const PeerSettings& settings)
         m_only->setPlainText(textOf(settings.only));
         m_useProxy->setChecked(settings.proxy.has_value());
         if (settings.proxy) m_proxy->setText(settings.proxy->text());
+        m_onlyOnion->setChecked(settings.onlyOnion);
+        m_publicPeers->setValue(settings.publicPeers);
     }
     judge();
 }
@@ -153,12 +204,21 @@ bool ConnectionForm::isChanged() const
 {
     if (m_named->isChecked() == m_settings.only.empty()) return true;
     if (m_named->isChecked() && linesOf(*m_only).join(u'\n') != textOf(m_settings.only)) return true;
+    if (m_own->isChecked() && m_publicPeers->value() != m_settings.publicPeers) return true;
     if (m_useProxy->isChecked() != m_settings.proxy.has_value()) return true;
+    if (m_settings.proxy && wantsOnlyOnion() != m_settings.onlyOnion) return true;
     return m_settings.proxy && m_proxy->text().trimmed() != m_settings.proxy->text();
 }
 
+/// It is said beside the proxy, and without one it means nothing.
+bool ConnectionForm::wantsOnlyOnion() const { return m_useProxy->isChecked() && m_onlyOnion->isChecked(); }
+
 void ConnectionForm::judge()
 {
+    m_publicPeers->setEnabled(m_own->isChecked());
+    m_onlyOnion->setEnabled(m_useProxy->isChecked());
+    m_onlyOnionReason->say(m_useProxy->isChecked() ? QString()
+                                                   : tr("Onion addresses are reached through a proxy only."));
     m_only->setEnabled(m_named->isChecked());
     m_proxy->setEnabled(m_useProxy->isChecked());
     m_apply->setRefusal(isChanged() ? QString() : tr("This is in effect already."));
@@ -205,7 +265,7 @@ void ConnectionForm::apply()
 {
     auto only = onlyPeers();
     auto way = proxy();
-    if (only && way) emit applied({*std::move(only), *std::move(way)});
+    if (only && way) emit applied({*std::move(only), *std::move(way), wantsOnlyOnion(), m_publicPeers->value()});
 }
 
 } // namespace lockstep::ui

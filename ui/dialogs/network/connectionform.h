@@ -9,6 +9,7 @@ class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QRadioButton;
+class QSpinBox;
 
 namespace lockstep::ui {
 
@@ -38,9 +39,12 @@ signals:
 
 private:
     QWidget* makePeersCard();
+    QWidget* makePublicPeersRow();
     QWidget* makeProxyCard();
+    QWidget* makeOnlyOnionPart();
     void layOut();
     Result<std::vector<HostPort>> onlyPeers(); ///< The field says what is wrong.
+    bool wantsOnlyOnion() const;
     bool isChanged() const;
     void judge();
     void apply();
@@ -48,12 +52,15 @@ private:
     Network m_network;
     PeerSettings m_settings;
     QRadioButton* m_own;
+    QSpinBox* m_publicPeers;
     QRadioButton* m_named;
     QPlainTextEdit* m_only;
     PlainLabel* m_onlyProblem;
     QCheckBox* m_useProxy;
     QLineEdit* m_proxy;
     PlainLabel* m_proxyProblem;
+    QCheckBox* m_onlyOnion;
+    PlainLabel* m_onlyOnionReason;
     PlainLabel* m_override;
     PlainLabel* m_answer;
     GuardedButton* m_apply;
