@@ -57,6 +57,13 @@ QHostAddress ipAddress(const GossipAddress& gossip)
     return QHostAddress(raw);
 }
 
+bool isMappedIPv4(const QHostAddress& ip)
+{
+    bool isMapped = false;
+    ip.toIPv4Address(&isMapped);
+    return isMapped;
+}
+
 } // namespace
 
 QString networkGroup(const QString& host)
@@ -104,7 +111,9 @@ std::optional<QString> dialableHost(const GossipAddress& address, bool behindPro
     case AddressKind::IPv4:
     case AddressKind::IPv6:
         if (address.address.size() != (address.kind == AddressKind::IPv4 ? 4U : 16U)) return std::nullopt;
-        return ipAddress(address).toString();
+        if (const QHostAddress ip = ipAddress(address); address.kind == AddressKind::IPv4 || !isMappedIPv4(ip))
+            return ip.toString();
+        return std::nullopt; // BIP155: an IPv4 address has one form, or a ban of it could be passed by
     case AddressKind::TorV3:
         if (!behindProxy || address.address.size() != 32) return std::nullopt;
         return onionHost(rawOf(address.address));

@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 constexpr Moment NextPeerAfter = 5s;
 constexpr Moment GiveUpAfter = 1min;
 constexpr Moment KeepFor = 10min;
+constexpr Moment CallAgainAfter = 15s; ///< Who was called may never answer.
+constexpr Moment ApartFor = 1min; ///< Then it is rather told to one that knows us than to nobody.
 
 bool spends(const Transaction& child, const Txid& parent)
 {
@@ -52,13 +54,36 @@ void Broadcasts::schedule()
             continue;
         }
         if (job.firstAt && now - job.lastAt < m_context.deadline(NextPeerAfter)) continue;
-        if (Peer* peer = choose(job)) announce(job, *peer);
+        if (Peer* peer = next(job)) announce(job, *peer);
     }
     const auto isNeeded = [&](const Job& job) {
         return std::ranges::any_of(m_jobs, [&](const Job& other) { return spends(other.transaction, job.txid); });
     };
     const auto isOver = [&](const Job& job) { return job.firstAt && now - *job.firstAt > KeepFor && !isNeeded(job); };
     for (auto job = m_jobs.begin(); job != m_jobs.end();) job = isOver(*job) ? m_jobs.erase(job) : std::next(job);
+}
+
+/// Whom to tell now; nullptr: nobody yet.
+Peer* Broadcasts::next(Job& job)
+{
+    const Moment now = m_context.time.now();
+    if (Peer* peer = calledApart()) return peer;
+    if (job.calledAt && now - *job.calledAt < CallAgainAfter) return nullptr;
+    const bool tooLong = job.apartSince && !job.firstAt && now - *job.apartSince > ApartFor;
+    if (tooLong || !m_pool.callForOffer()) return choose(job);
+    job.calledAt = now;
+    if (!job.apartSince) job.apartSince = now;
+    return nullptr;
+}
+
+/// One that was told of nothing: two offers by one way would show that they are of one person.
+Peer* Broadcasts::calledApart() const
+{
+    const auto wasTold
+        = [](const Peer* peer) { return [peer](const Job& job) { return job.announcedTo.contains(peer->id()); }; };
+    for (Peer* peer : m_pool.offerPeers())
+        if (std::ranges::none_of(m_jobs, wasTold(peer))) return peer;
+    return nullptr;
 }
 
 /// Whom not to tell first: who has it from us, then who saw more of what we look for, above all who serves filters.
@@ -88,6 +113,7 @@ void Broadcasts::announce(Job& job, Peer& peer)
     m_told[job.txid].insert(peer.address());
     job.lastAt = m_context.time.now();
     if (!job.firstAt) job.firstAt = job.lastAt;
+    job.calledAt.reset();
     Inventory news;
     if (peer.takesWtxids())
         news.items.push_back({InventoryType::Wtx, job.wtxid.bytes});

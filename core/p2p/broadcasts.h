@@ -16,8 +16,9 @@ namespace lockstep::p2p {
 
 /// Own transactions on their way out: announced to one peer after another until one asks for it; rather to one that
 /// was not given it before, and knows little of us: who saw which blocks and filters we want should not see our
-/// payments. A transaction is kept for a while after, for peers that ask later, and while one that spends it is: who is
-/// told of that needs both.
+/// payments. Through a proxy, each time to a node that is called for that alone, by a way of its own, so that it knows
+/// nothing of us; to one of the others only where nobody can be called. A transaction is kept for a while after, for
+/// peers that ask later, and while one that spends it is: who is told of that needs both.
 class Broadcasts final : public RequestKind
 {
 public:
@@ -45,10 +46,14 @@ private:
         Reply<int> reply;
         std::set<PeerId> announcedTo;
         std::set<PeerId> asked;
+        std::optional<Moment> apartSince; ///< Nodes are called for it, for the first time,
+        std::optional<Moment> calledAt; ///< and one that was not told yet.
         std::optional<Moment> firstAt;
         Moment lastAt{};
     };
 
+    Peer* next(Job& job);
+    Peer* calledApart() const;
     Peer* choose(const Job& job) const;
     auto drawbacks(const Job& job, const Peer& peer) const;
     void announce(Job& job, Peer& peer);

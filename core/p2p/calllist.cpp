@@ -123,6 +123,11 @@ std::optional<HostPort> CallList::next(bool wantFilters, const Taken& isTaken)
     return picked;
 }
 
+std::optional<HostPort> CallList::stranger(const Taken& isTaken)
+{
+    return m_book.pick(false, [&](const HostPort& address) { return isUsable(address, isTaken); });
+}
+
 bool CallList::isUsable(const HostPort& address, const Taken& isTaken) const
 {
     if (isBanned(address.host)) return false;
@@ -145,14 +150,15 @@ void CallList::ban(const HostPort& address, const QString& why)
 
 void CallList::leave(const HostPort& address)
 {
-    m_bans.insert_or_assign(address.host, m_context.time.unixSeconds() + LeftSeconds);
+    std::int64_t& until = m_bans[address.host]; // a ban may last longer
+    until = std::max(until, m_context.time.unixSeconds() + LeftSeconds);
 }
 
 // For transactions
 
 std::optional<HostPort> CallList::nextRelay(const Taken& isTaken, const Taken& hasRelay)
 {
-    if (isPublic()) return m_book.pick(false, [&](const HostPort& address) { return isUsable(address, isTaken); });
+    if (isPublic()) return stranger(isTaken);
     std::vector<HostPort> free;
     for (const auto& [address, redial] : m_named)
         if (!redial.aside && !hasRelay(address)) free.push_back(address);

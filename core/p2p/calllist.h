@@ -53,6 +53,7 @@ public:
 
     // All others
     std::optional<HostPort> next(bool wantFilters, const Taken& isTaken);
+    std::optional<HostPort> stranger(const Taken& isTaken); ///< Not for the chain: one like any other.
     bool isUsable(const HostPort& address, const Taken& isTaken) const;
     void ban(const HostPort& address, const QString& why); ///< Its host for a day, remembered.
     void leave(const HostPort& address); ///< For an hour and this run: it did nothing wrong.

@@ -27,11 +27,11 @@ std::vector<Peer*> Connections::all() const
     return list;
 }
 
-std::vector<Peer*> Connections::relays() const
+std::vector<Peer*> Connections::calledFor(Purpose purpose) const
 {
     std::vector<Peer*> list;
     for (const auto& peer : m_all)
-        if (peer->purpose() == Purpose::Relay && peer->isReady()) list.push_back(peer.get());
+        if (peer->purpose() == purpose && peer->isReady()) list.push_back(peer.get());
     return list;
 }
 

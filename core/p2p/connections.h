@@ -18,7 +18,8 @@ public:
 
     const std::vector<Peer*>& ready() const { return m_ready; } ///< In the order of arrival.
     std::vector<Peer*> all() const; ///< Dialing ones too, and those that serve something else.
-    std::vector<Peer*> relays() const; ///< To hear of transactions, handshake done; the older first.
+    /// Those that were called for something else than the chain, handshake done; the older first.
+    std::vector<Peer*> calledFor(Purpose purpose) const;
     Peer* find(PeerId id) const; ///< Among ready(); null when it is gone.
 
     int dialing() const; ///< How many have not shaken hands yet.

@@ -21,6 +21,8 @@ Result<void> P2pChainClient::dispatch(Peer& peer, Frame& frame)
 {
     const std::string_view what = frame.command;
     if (peer.purpose() == Purpose::Relay) return takeRelayed(peer, frame);
+    if (peer.purpose() == Purpose::Offer)
+        return what == command::GetData ? m_broadcasts.take(peer, frame) : Result<void>();
     if (what == Addr::Command) return takeAddresses<Addr>(peer, frame);
     if (what == AddrV2::Command) return takeAddresses<AddrV2>(peer, frame);
     if (peer.purpose() == Purpose::Addresses) return {};

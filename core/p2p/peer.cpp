@@ -18,6 +18,7 @@ constexpr Moment PingInterval = 2min;
 constexpr Moment PongLimit = 20s; ///< Without any byte since the ping.
 constexpr Moment PongLimitOfTheBusy = 3min; ///< While other bytes still come: the pong waits behind them.
 constexpr Moment AddressesLimit = 1min; ///< A seed that told nothing by then is left.
+constexpr Moment OfferLimit = 2min; ///< Who wants what was offered has asked by then, for what it builds on, too.
 constexpr qint64 SocketBuffer = 512 * 1024;
 constexpr qint64 MaxUnsent = 5'000'000; ///< A peer that asks but does not read is let go.
 constexpr std::size_t MaxKnownBlocks = 4'500;
@@ -194,11 +195,10 @@ void Peer::handleVerack()
 {
     if (m_ready) return;
     m_ready = true;
-    if (m_purpose == Purpose::Relay)
-        send(LowestRelayFee);
-    else
-        send(command::SendHeaders);
-    if (!isNamed() && m_purpose != Purpose::Relay) send(command::GetAddr);
+    const bool isForTransactions = m_purpose == Purpose::Relay || m_purpose == Purpose::Offer;
+    if (m_purpose == Purpose::Relay) send(LowestRelayFee);
+    if (!isForTransactions) send(command::SendHeaders);
+    if (!isNamed() && !isForTransactions) send(command::GetAddr);
     m_context.log.write(m_context.time.now(), m_address.text(),
                         QStringLiteral("connected: ") + printable(m_version->userAgent));
     ping();
@@ -256,6 +256,8 @@ void Peer::tick()
     }
     if (m_purpose == Purpose::Addresses && now - m_dialedAt > m_context.deadline(AddressesLimit))
         return close(QStringLiteral("told no addresses"));
+    if (m_purpose == Purpose::Offer && now - m_dialedAt > m_context.deadline(OfferLimit))
+        return close(QStringLiteral("closed: the offer was made"));
     if (!m_pingNonce) {
         if (now - m_pingedAt > PingInterval) ping();
         return;

@@ -23,6 +23,7 @@ enum class Purpose {
     Chain, ///< Found by discovery.
     Addresses, ///< A seed behind the proxy: ask it for addresses, then leave.
     Relay, ///< To hear of transactions in no block yet; asked nothing of the chain.
+    Offer, ///< To offer one of ours by a way that nothing else of ours went: asked nothing, and soon left.
 };
 
 /// One connection: dials, shakes hands, keeps it alive, and hands over the messages that are about the chain.

@@ -190,6 +190,14 @@ void PeerPool::setRelaysWanted(std::size_t connections)
     tick(false);
 }
 
+bool PeerPool::callForOffer()
+{
+    if (!m_context.options.proxy || !m_calls.isPublic() || !mayDial()) return false;
+    const auto address = m_calls.stranger([this](const HostPort& one) { return m_connections.hasNeighbour(one); });
+    if (address) open(*address, Purpose::Offer);
+    return address.has_value();
+}
+
 void PeerPool::open(const HostPort& address, Purpose purpose)
 {
     const PeerId id{++m_lastId};
@@ -209,7 +217,7 @@ void PeerPool::onReady(Peer* peer)
             return peer->close(QStringLiteral("closed: another kind is wanted")); // known better now, for later
     }
     m_gossipLeft.insert_or_assign(peer->id(), GossipPerPeer);
-    if (peer->purpose() == Purpose::Addresses) return; // it is no source of chain data
+    if (peer->purpose() == Purpose::Addresses || peer->purpose() == Purpose::Offer) return; // no source of chain data
     if (peer->purpose() == Purpose::Relay) {
         m_relayCalls.noteReady();
         emit relaysChanged();

@@ -45,7 +45,14 @@ public:
 
     /// How many more connections to keep, to peers that tell of transactions. They are not among peers().
     void setRelaysWanted(std::size_t connections);
-    std::vector<Peer*> relays() const { return m_connections.relays(); } ///< Handshake done, the older first.
+    /// Handshake done, the older first.
+    std::vector<Peer*> relays() const { return m_connections.calledFor(Purpose::Relay); }
+
+    /// Behind a proxy, on a public network, who is asked for the chain should not be whom a payment comes from: calls a
+    /// node that we have no connection to, by a way of its own. It is among offerPeers() once it has shaken hands, and
+    /// left when the offer was made. False: offers go to peers(), or there is nobody to call.
+    bool callForOffer();
+    std::vector<Peer*> offerPeers() const { return m_connections.calledFor(Purpose::Offer); }
 
     /// Closes the connection and bans the address for a day; a named one is set aside for the run.
     void report(PeerId id, Offence offence, const QString& detail);

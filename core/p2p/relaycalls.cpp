@@ -24,7 +24,7 @@ bool RelayCalls::setWanted(std::size_t connections)
 std::optional<HostPort> RelayCalls::due()
 {
     if (m_redial.calling || m_redial.at > m_context.time.now()) return std::nullopt;
-    const std::vector<Peer*> relays = m_connections.relays();
+    const std::vector<Peer*> relays = m_connections.calledFor(Purpose::Relay);
     if (relays.size() >= std::min(m_wanted, m_calls.relayCandidates())) return std::nullopt;
     const auto isNear = [this](const HostPort& address) { return m_connections.hasNeighbour(address); };
     const auto hasRelay = [&](const HostPort& address) {

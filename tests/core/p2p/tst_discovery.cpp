@@ -76,6 +76,8 @@ private slots:
     void whereNoNameIsKnownFixedSeedsAreCalled();
     void whereANameIsKnownNoFixedSeedIsTakenIn();
     void behindAProxyFixedSeedsAreCalledAndNoNameIsLookedUp();
+    void behindAProxyAPaymentGoesByAWayOfItsOwn();
+    void behindAProxyAPaymentGoesToAPeerWhereNobodyElseCanBeCalled();
     void aLookupThatWaitsIsTheLastOnceAProxyIsWanted();
 
     void whereOnlyOnionAddressesAreWantedNoOtherIsCalled();
@@ -727,6 +729,66 @@ void TestDiscovery::behindAProxySeedsAreCalledForAddresses()
     advance(5s);
     QTRY_COMPARE(c.peers().size(), std::size_t{2}); // the two it told of, not the seed itself
     for (const PeerInfo& info : c.peers()) QVERIFY(info.address.startsWith(QStringLiteral("60.")));
+}
+
+static Transaction somePayment()
+{
+    Transaction payment;
+    payment.inputs.push_back({{Txid{}, 7}, {}, 0xffffffff, {}});
+    payment.outputs.push_back({Amount::fromSatoshis(1'000), Bytes(22)});
+    return payment;
+}
+
+/// Who is asked for blocks and filters knows much of us; by a circuit of its own a payment shows nothing of that.
+void TestDiscovery::behindAProxyAPaymentGoesByAWayOfItsOwn()
+{
+    FakeSocks socks;
+    std::vector<KnownAddress> known;
+    for (int i = 0; i < 4; ++i)
+        known.push_back({peer(QStringLiteral("127.%1.0.1").arg(i)).address(), services::CompactFilters, 0, 0, 0});
+    m_store->replaceAddresses(known);
+    P2pOptions hidden = options();
+    hidden.proxy = socks.address();
+    hidden.filterPeers = 2;
+    hidden.otherPeers = 0;
+    P2pChainClient& c = client(hidden);
+    QTRY_COMPARE(c.peers().size(), std::size_t{2});
+    const QStringList chainPeers = connectedHosts();
+    const std::size_t callsBefore = socks.calls().size();
+
+    const Transaction payment = somePayment();
+    Asked sent(c.broadcast(payment));
+    QTRY_VERIFY(sent);
+    QCOMPARE(sent.wait().value(), 1);
+    QCOMPARE(connectedHosts(), chainPeers); // the new one is asked nothing else
+    for (const auto& node : m_peers) {
+        const bool isChainPeer = chainPeers.contains(node->address().host);
+        QVERIFY(!isChainPeer || node->asked(command::Inv) == 0);
+    }
+    QVERIFY(socks.calls().size() > callsBefore);
+    const FakeSocks::Call way = socks.calls().back();
+    QVERIFY(!chainPeers.contains(way.to.host));
+    for (std::size_t i = 0; i < callsBefore; ++i) QVERIFY(socks.calls()[i].user != way.user); // a circuit of its own
+    const auto taker = std::ranges::find_if(m_peers, [&](const auto& node) { return node->saw(payment.txid()); });
+    QVERIFY(taker != m_peers.end());
+    for (const auto what : {"getheaders", "getaddr", "getcfheaders", "getcfilters"}) QCOMPARE((*taker)->asked(what), 0);
+    advance(7min); // three times two minutes, as through a proxy all takes longer
+    QTRY_COMPARE((*taker)->connections(), 0);
+}
+
+void TestDiscovery::behindAProxyAPaymentGoesToAPeerWhereNobodyElseCanBeCalled()
+{
+    FakeSocks socks;
+    FakePeer& only = peer(QStringLiteral("127.0.0.1"));
+    m_store->replaceAddresses({{only.address(), services::CompactFilters, 0, 0, 0}});
+    P2pOptions hidden = options();
+    hidden.proxy = socks.address();
+    P2pChainClient& c = client(hidden);
+    QTRY_COMPARE(c.peers().size(), std::size_t{1});
+    Asked sent(c.broadcast(somePayment()));
+    QTRY_VERIFY(sent);
+    QCOMPARE(sent.wait().value(), 1);
+    QCOMPARE(only.connections(), 1);
 }
 
 void TestDiscovery::withoutItsProxyItCallsNobody()
