@@ -9,12 +9,12 @@
 #include <optional>
 
 class QComboBox;
-class QLineEdit;
 class QRadioButton;
 class QSpinBox;
 
 namespace lockstep::ui {
 
+class AccountPathField;
 class PlainLabel;
 
 /// Which addresses of the words are looked for, and how many past the last used one: all standard kinds, unless the
@@ -35,16 +35,11 @@ public:
 
 private:
     void explain();
-    void followType(); ///< The path goes with it.
-    void followPath(); ///< The type goes with it.
-    QString pathProblem() const;
 
-    Network m_network;
     QRadioButton* m_all;
     QRadioButton* m_one;
     QComboBox* m_type;
-    QLineEdit* m_path;
-    PlainLabel* m_pathMessage;
+    AccountPathField* m_path;
     PlainLabel* m_meaning;
     QSpinBox* m_lookahead;
 };

@@ -67,10 +67,10 @@ QWidget* accountsStep(Feed feed)
     return step;
 }
 
-QWidget* newWalletStep(bool hasBip39Passphrase)
+QWidget* newWalletStep(bool isUnfolded)
 {
     auto* page = new NewWalletPage(Network::Mainnet);
-    if (hasBip39Passphrase)
+    if (isUnfolded)
         for (QCheckBox* box : page->findChildren<QCheckBox*>()) box->setChecked(true);
     return new Step(page);
 }
@@ -177,7 +177,7 @@ std::vector<SampleWindow> wizardWindows()
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
         {"discard", discardQuestion},
         {"step: new wallet", [] { return newWalletStep(false); }},
-        {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
+        {"step: new wallet, advanced", [] { return newWalletStep(true); }},
         {"step: before the words", [] { return new Step(new BeforeWordsPage); }},
         {"step: show words", showWordsStep},
         {"step: what is in a file", filePartsStep},
