@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/accountpathfield.h"
 #include "ui/dialogs/walletfields.h"
+#include "ui/format/addresstext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
 
@@ -31,6 +32,7 @@ LookForPage::LookForPage(Network network, QWidget* parent)
     , m_type(accountTypeBox(network, this))
     , m_path(new AccountPathField(network, *m_type, this))
     , m_meaning(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_known(paragraph({}, this))
     , m_lookahead(new QSpinBox(this))
 {
     m_all->setObjectName(u"allKindsButton");
@@ -57,14 +59,22 @@ LookForPage::LookForPage(Network network, QWidget* parent)
     content()->addLayout(one);
     content()->addWidget(m_meaning);
     content()->addLayout(fields);
+    content()->addWidget(m_known);
     content()->addWidget(mutedLabel(tr("More lookahead finds coins of a wallet that skipped many addresses."), this));
     content()->addStretch(1);
     m_meaning->setObjectName(u"lookForMeaningLabel");
+    m_known->setObjectName(u"watchedAlreadyLabel");
+    m_known->hide();
+    connect(this, &LookForPage::wishChanged, m_known, [this] { m_known->say({}); });
+    connect(m_path, &AccountPathField::changed, this, &LookForPage::wishChanged);
+    connect(m_one, &QRadioButton::toggled, this, &LookForPage::wishChanged);
     connect(m_one, &QRadioButton::toggled, m_type, &QWidget::setEnabled);
     connect(m_one, &QRadioButton::toggled, m_path, &QWidget::setEnabled);
     connect(m_one, &QRadioButton::toggled, this, &LookForPage::explain);
     explain();
 }
+
+void LookForPage::setKnown(const WordsAlready& known) { m_known->say(alreadyWatchedText(known, !wantsAll())); }
 
 bool LookForPage::wantsAll() const { return m_all->isChecked(); }
 

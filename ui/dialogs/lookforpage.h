@@ -3,6 +3,7 @@
 
 #include "core/api/accountpath.h"
 #include "core/api/newwallet.h"
+#include "core/api/watchedalready.h"
 #include "core/primitives/network.h"
 #include "ui/dialogs/wizardpage.h"
 
@@ -29,9 +30,13 @@ public:
     bool wantsAll() const; ///< All standard kinds are looked for, before any wallet is made.
     AccountChoice account() const; ///< Where it does not.
     std::optional<int> lookahead() const; ///< nullopt: as usual.
+    void setKnown(const WordsAlready& known); ///< What wallets here have of it already.
 
     void entered() override;
     bool isSound() override;
+
+signals:
+    void wishChanged(); ///< All or one, or which one: what is known of another wish is shown no longer.
 
 private:
     void explain();
@@ -41,6 +46,7 @@ private:
     QComboBox* m_type;
     AccountPathField* m_path;
     PlainLabel* m_meaning;
+    PlainLabel* m_known;
     QSpinBox* m_lookahead;
 };
 
