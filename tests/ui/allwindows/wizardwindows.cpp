@@ -98,6 +98,13 @@ QWidget* nameStep(bool hasNone)
     return new Step(page);
 }
 
+QWidget* lookForStep(const WordsAlready& known)
+{
+    auto* page = new LookForPage(Network::Practice);
+    page->setKnown(known);
+    return new Step(page);
+}
+
 QWidget* watchStep()
 {
     auto* page = new WatchTextPage(Network::Mainnet);
@@ -186,7 +193,11 @@ std::vector<SampleWindow> wizardWindows()
         {"step: name and passphrase", [] { return nameStep(false); }},
         {"step: no passphrase", [] { return nameStep(true); }},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
-        {"step: look for", [] { return new Step(new LookForPage(Network::Practice)); }},
+        {"step: look for", [] { return lookForStep({}); }},
+        {"step: look for, known",
+         [] {
+             return lookForStep({{QStringLiteral("Daily")}, {QStringLiteral("Savings")}});
+         }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
         {"step: accounts, offline",
          [] {
