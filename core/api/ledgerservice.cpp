@@ -57,6 +57,12 @@ QFuture<Result<WatchedAlready>> LedgerService::watchedAlready(WatchQuestion ques
         m_reader, [question = std::move(question)](Reader& r) { return r.watchedAlready(question); });
 }
 
+QFuture<Result<WordsAlready>> LedgerService::watchedAlready(WordsQuestion question)
+{
+    const auto asked = std::make_shared<const WordsQuestion>(std::move(question)); // words are not copied
+    return askReader<WordsAlready>(m_reader, [asked](Reader& r) { return r.watchedAlready(*asked); });
+}
+
 QFuture<Result<QList<PaymentRequest>>> LedgerService::requests(WalletId wallet)
 {
     return askReader<QList<PaymentRequest>>(m_reader, [wallet](Reader& r) { return r.requests(wallet); });

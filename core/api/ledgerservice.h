@@ -57,6 +57,7 @@ public:
 
     /// Which wallets have it already, before it is added. Errors: those of lockstep::watchedAlready.
     QFuture<Result<WatchedAlready>> watchedAlready(WatchQuestion question);
+    QFuture<Result<WordsAlready>> watchedAlready(WordsQuestion question);
     QFuture<Result<QList<PaymentRequest>>> requests(WalletId wallet); ///< The newest first.
 
     /// Labels and frozen coins of one wallet, or nullopt: of all, one after the other.

@@ -131,6 +131,13 @@ Result<WatchedAlready> Reader::watchedAlready(const WatchQuestion& question)
     return lockstep::watchedAlready(**db, question, m_network);
 }
 
+Result<WordsAlready> Reader::watchedAlready(const WordsQuestion& question)
+{
+    const auto db = database();
+    if (!db) return db.error();
+    return lockstep::watchedAlready(**db, question, m_network);
+}
+
 Result<QList<PaymentRequest>> Reader::requests(WalletId wallet)
 {
     const auto db = database();

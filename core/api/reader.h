@@ -39,6 +39,7 @@ public:
     Result<QStringList> frozenAddresses(WalletId wallet);
     Result<std::optional<AddressOwner>> whoseIs(const QString& address);
     Result<WatchedAlready> watchedAlready(const WatchQuestion& question);
+    Result<WordsAlready> watchedAlready(const WordsQuestion& question);
     Result<QList<PaymentRequest>> requests(WalletId wallet);
     Result<QList<LabelLine>> labels(std::optional<WalletId> wallet);
     Result<WalletProfile> profile(WalletId wallet);

@@ -84,7 +84,65 @@ Result<WatchedAlready> lookedUp(Database& database, const Asked& asked, std::opt
     return found;
 }
 
+constexpr std::uint32_t LookedAtAccounts = 3; ///< Of each kind, as a search for accounts begins.
+
+std::vector<AccountChoice> accountsOf(const WordsQuestion& question)
+{
+    if (question.only) return {*question.only};
+    std::vector<AccountChoice> all;
+    for (const AccountType type : {AccountType::Bip44, AccountType::Bip49, AccountType::Bip84, AccountType::Bip86})
+        for (std::uint32_t account = 0; account < LookedAtAccounts; ++account) all.push_back({type, account});
+    return all;
+}
+
+Result<std::vector<Asked>> askedOf(const WordsQuestion& question, Network network)
+{
+    const auto words = Mnemonic::parse(question.words.span());
+    if (!words) return words.error();
+    const auto seed = words->seed(question.bip39Passphrase.span());
+    if (!seed) return seed.error();
+    const auto master = ExtendedPrivateKey::fromSeed(seed->span());
+    if (!master) return master.error();
+    std::vector<Asked> all;
+    for (const AccountChoice& choice : accountsOf(question)) {
+        const auto text = accountDescriptor(choice.type, *master, network, choice.account);
+        if (!text) return text.error();
+        auto asked = askedOf(WatchQuestion{*text, {}, {}}, network);
+        if (!asked) return asked.error();
+        all.push_back(*std::move(asked));
+    }
+    return all;
+}
+
+Result<WordsAlready> lookedUp(Database& database, const std::vector<Asked>& accounts)
+{
+    std::set<QString> same, others;
+    for (const Asked& account : accounts) {
+        const auto found = lookedUp(database, account, std::nullopt);
+        if (!found) return found.error();
+        if (!found->same.isEmpty()) same.insert(found->same);
+        others.insert(found->wallets.begin(), found->wallets.end());
+    }
+    const auto wallets = WalletRepository(database).all();
+    if (!wallets) return wallets.error();
+    WordsAlready known;
+    for (const WalletRow& wallet : *wallets) {
+        if (same.contains(wallet.name))
+            known.same += wallet.name;
+        else if (others.contains(wallet.name))
+            known.others += wallet.name;
+    }
+    return known;
+}
+
 } // namespace
+
+Result<WordsAlready> watchedAlready(Database& database, const WordsQuestion& question, Network network)
+{
+    const auto asked = askedOf(question, network);
+    if (!asked) return asked.error();
+    return consistentRead(database, [&] { return lookedUp(database, *asked); });
+}
 
 Result<WatchedAlready> watchedAlready(Database& database, const WatchQuestion& question, Network network)
 {

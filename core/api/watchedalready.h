@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/api/accountpath.h"
 #include "core/keys/accounttype.h"
 #include "core/primitives/ids.h"
 #include "core/primitives/network.h"
 #include "core/util/result.h"
+#include "core/util/securebytes.h"
 
 #include <QMetaType>
 #include <QStringList>
@@ -35,6 +37,27 @@ struct WatchedAlready
     int addresses = 0; ///< Of a list: how many of them some other wallet watches,
     int of = 0; ///< and how many there are. Both 0 for a key and for descriptors.
 };
+
+/// Recovery words that a person is about to restore.
+struct WordsQuestion
+{
+    SecureBytes words; ///< As KeysOrigin's.
+    SecureBytes bip39Passphrase; ///< Empty: none.
+    std::optional<AccountChoice> only; ///< The one account that is wanted; nullopt: the first ones of all kinds.
+};
+
+/// What wallets here have of them, in the person's order.
+struct WordsAlready
+{
+    QStringList same; ///< Wallets that are an account of these words, which is refused a second time.
+    QStringList others; ///< Wallets that watch some of the same addresses.
+    friend bool operator==(const WordsAlready&, const WordsAlready&) = default;
+};
+
+/// Of each account that is looked at the first twenty scripts of each branch; about a tenth of a second. The words
+/// are needed only until the public keys are derived. Errors: those of Mnemonic::parse; Malformed (passphrase not
+/// UTF-8); those of the database.
+Result<WordsAlready> watchedAlready(Database& database, const WordsQuestion& question, Network network);
 
 /// A list is looked up as a whole, 100,000 addresses in about two seconds; of a key or a descriptor the first
 /// twenty scripts of each branch. Errors: those of watchPreview, and of the database.

@@ -2,6 +2,7 @@
 
 #include "core/api/words.h"
 
+#include "core/crypto/random.h"
 #include "core/keys/mnemonic.h"
 #include "core/keys/recoverywords.h"
 
@@ -12,12 +13,32 @@ namespace lockstep {
 namespace {
 
 constexpr std::size_t MaxCompletions = 8;
+constexpr std::size_t SystemRandomness = 32; ///< Bytes: as much as 24 words have.
+
+PhraseLength lengthOf(int count) { return count == 24 ? PhraseLength::Words24 : PhraseLength::Words12; }
 
 } // namespace
 
 SecureBytes newRecoveryWords(int count)
 {
-    return Mnemonic::random(count == 24 ? PhraseLength::Words24 : PhraseLength::Words12).words();
+    return Mnemonic::random(lengthOf(count)).words();
+}
+
+int randomnessNeeded(HandEntropy kind, int count) { return static_cast<int>(handEntropyNeeded(kind, lengthOf(count))); }
+
+Result<int> randomnessTyped(const OwnRandomness& own)
+{
+    const auto count = handEntropyCount(own.kind, own.typed.span());
+    if (!count) return count.error();
+    return static_cast<int>(*count);
+}
+
+Result<SecureBytes> newRecoveryWords(int count, const OwnRandomness& own)
+{
+    const SecureBytes system = randomSecret(SystemRandomness);
+    const auto phrase = mixedPhrase(own.kind, own.typed.span(), system.span(), lengthOf(count));
+    if (!phrase) return phrase.error();
+    return phrase->words();
 }
 
 Result<void> checkRecoveryWords(ByteSpan words)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/keys/electrumseed.h"
+#include "core/keys/handentropy.h"
 #include "core/util/result.h"
 #include "core/util/securebytes.h"
 
@@ -15,6 +16,22 @@ namespace lockstep {
 
 /// 12 or 24 new words from the kernel's randomness, in English, one space between.
 SecureBytes newRecoveryWords(int count);
+
+/// Randomness that the person made by hand, to be mixed with the kernel's.
+struct OwnRandomness
+{
+    HandEntropy kind{};
+    SecureBytes typed; ///< UTF-8; blanks between do not count.
+};
+
+/// How many rolls, coins or digits `count` words take.
+int randomnessNeeded(HandEntropy kind, int count);
+
+/// How many there are. Errors: Malformed, with the place of what is none of them ("7") as detail.
+Result<int> randomnessTyped(const OwnRandomness& own);
+
+/// New words of both. Errors: as above; Refused where it is too little, with how many are missing ("12") as detail.
+Result<SecureBytes> newRecoveryWords(int count, const OwnRandomness& own);
 
 /// Errors: UnknownWord (detail: the place, "7"), OutOfRange (detail: how many), BadChecksum, Malformed.
 Result<void> checkRecoveryWords(ByteSpan words);

@@ -287,6 +287,7 @@ Result<void> SyncManager::retryWallet(WalletId id)
         if (!flaw) return flaw.error();
         if (*flaw) return Error{Errc::Damaged, (*flaw)->detail};
     }
+    std::vector<WalletId> touched;
     auto done = d->stored([&]() -> Result<void> {
         std::vector<JobId> failed;
         for (const Job& job : d->jobs.all())
@@ -294,10 +295,15 @@ Result<void> SyncManager::retryWallet(WalletId id)
         for (const JobId job : failed)
             if (auto resumed = d->jobs.resume(*d->jobs.find(job)); !resumed) return resumed;
         if (auto cleared = d->wallets.setProblem(*wallet, std::nullopt); !cleared) return cleared;
+        const auto lost = failLost(*d->parts.database, d->wallets, d->events); // what failed while it stood aside
+        if (!lost) return lost.error();
+        touched = lost->touched;
         return wallet->row().lifecycle == Lifecycle::Started ? importIfFarBehind(*wallet) : Result<void>();
     });
     d->loop.standAgain();
     d->outbox.look(); // what was given meanwhile
+    if (done)
+        for (const WalletId other : touched) emit walletTouched(other);
     emit snapshotChanged(snapshot());
     return done;
 }

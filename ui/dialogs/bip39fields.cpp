@@ -14,7 +14,7 @@ namespace lockstep::ui {
 
 Bip39Fields::Bip39Fields(For use, QWidget* parent)
     : QWidget(parent)
-    , m_has(new QCheckBox(use == For::NewWords ? tr("Ad&vanced: add a BIP39 passphrase to the words")
+    , m_has(new QCheckBox(use == For::NewWords ? tr("Add a BI&P39 passphrase to the words")
                                                : tr("Ad&vanced: these words have a BIP39 passphrase"),
                           this))
     , m_body(new QWidget(this))
@@ -68,6 +68,8 @@ QString Bip39Fields::problem() const
     if (m_second && !m_first->equals(*m_second)) return tr("The two BIP39 passphrases differ.");
     return {};
 }
+
+void Bip39Fields::reset() { m_has->setChecked(false); }
 
 bool Bip39Fields::isSound() { return sayUnder(*m_first, *m_message, problem()); }
 

@@ -27,6 +27,7 @@ public:
 
     SecureBytes passphrase() const; ///< Empty: the words have none.
     bool isSound(); ///< Says under the fields what is wrong.
+    void reset(); ///< None, and forgotten.
 
 private:
     QString problem() const;

@@ -37,12 +37,14 @@ QString CreateWalletDialog::loss() const
     return tr("These words will not become a wallet. If you wrote them down, destroy the paper.");
 }
 
-/// The words are made when they are first shown, and again only where another number of them is wanted.
+/// The words are made when they are first shown, and again only where another number of them is wanted or new
+/// randomness of the person's own was typed.
 void CreateWalletDialog::pageShown(WizardPage* page)
 {
-    if (page != m_show || m_wordCount == m_new->wordCount()) return;
+    if (page != m_show || (m_wordCount == m_new->wordCount() && !m_new->hasNewRandomness())) return;
     m_wordCount = m_new->wordCount();
-    m_words = newRecoveryWords(m_wordCount);
+    const auto own = m_new->takeRandomness(); // enough, or the page would not have let go
+    m_words = own ? *newRecoveryWords(m_wordCount, *own) : newRecoveryWords(m_wordCount);
     m_show->setWords(m_words.clone());
     m_type->setWords(m_words.clone(), m_wordCount);
 }
@@ -52,7 +54,8 @@ NewWallet CreateWalletDialog::takeWallet()
     KeysOrigin origin;
     origin.words = m_words.clone();
     origin.bip39Passphrase = m_new->bip39Passphrase();
-    origin.type = m_new->type();
+    origin.type = m_new->account().type;
+    origin.account = m_new->account().account;
     origin.protection = m_passphrase->protection();
     origin.wordsConfirmed = isPaperChecked();
     NewWallet wallet;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/walletfile.h"
+#include "core/api/watchedalready.h"
 #include "ui/dialogs/wizardpage.h"
 
 namespace lockstep::ui {
@@ -20,6 +21,8 @@ public:
 
     const WalletFile& file() const { return m_file; }
     QList<WalletFile::Part> chosen() const;
+    QList<WatchQuestion> questions() const; ///< Who has what is in it already?
+    void setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched); ///< Answers one of them.
     bool wantsLabels() const; ///< There are some, and they are ticked.
 
     void entered() override;
@@ -30,6 +33,8 @@ private:
 
     WalletFile m_file;
     TickList* m_list; ///< The wallets, then the labels where there are any.
+    QStringList m_known; ///< Of each wallet of the file what is said of it; empty: nobody has it.
+    PlainLabel* m_knownNote;
     PlainLabel* m_message;
 };
 

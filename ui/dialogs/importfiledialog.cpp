@@ -27,6 +27,17 @@ ImportFileDialog::ImportFileDialog(const QString& fileName, WalletFile file, std
     showCostOn(m_birthday);
     addPreflight();
     begin();
+    QMetaObject::invokeMethod(this, &ImportFileDialog::askForWatchers, Qt::QueuedConnection); // when somebody listens
+}
+
+void ImportFileDialog::askForWatchers()
+{
+    for (const WatchQuestion& question : m_parts->questions()) emit watchersWanted(question);
+}
+
+void ImportFileDialog::setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched)
+{
+    m_parts->setWatchedAlready(asked, watched);
 }
 
 QString ImportFileDialog::walletName() const { return noted().isEmpty() ? m_name->name() : noted().first().name; }

@@ -26,6 +26,7 @@ public:
     QList<WalletFile::Part> chosen() const; ///< After `submitted`.
     NewWallet takeWallet(qsizetype place) const; ///< Of one of those that are chosen.
     LabelFile labels() const; ///< Those that are wanted.
+    void setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched) override;
 
 protected:
     QString walletName() const override;
@@ -33,6 +34,8 @@ protected:
     QList<Hint> hints() const override;
 
 private:
+    void askForWatchers();
+
     FilePartsPage* m_parts;
     BirthdayPage* m_birthday;
     NamePassphrasePage* m_name;

@@ -3,18 +3,19 @@
 
 #include "core/api/accountpath.h"
 #include "core/api/newwallet.h"
+#include "core/api/watchedalready.h"
 #include "core/primitives/network.h"
 #include "ui/dialogs/wizardpage.h"
 
 #include <optional>
 
 class QComboBox;
-class QLineEdit;
 class QRadioButton;
 class QSpinBox;
 
 namespace lockstep::ui {
 
+class AccountPathField;
 class PlainLabel;
 
 /// Which addresses of the words are looked for, and how many past the last used one: all standard kinds, unless the
@@ -29,23 +30,23 @@ public:
     bool wantsAll() const; ///< All standard kinds are looked for, before any wallet is made.
     AccountChoice account() const; ///< Where it does not.
     std::optional<int> lookahead() const; ///< nullopt: as usual.
+    void setKnown(const WordsAlready& known); ///< What wallets here have of it already.
 
     void entered() override;
     bool isSound() override;
 
+signals:
+    void wishChanged(); ///< All or one, or which one: what is known of another wish is shown no longer.
+
 private:
     void explain();
-    void followType(); ///< The path goes with it.
-    void followPath(); ///< The type goes with it.
-    QString pathProblem() const;
 
-    Network m_network;
     QRadioButton* m_all;
     QRadioButton* m_one;
     QComboBox* m_type;
-    QLineEdit* m_path;
-    PlainLabel* m_pathMessage;
+    AccountPathField* m_path;
     PlainLabel* m_meaning;
+    PlainLabel* m_known;
     QSpinBox* m_lookahead;
 };
 

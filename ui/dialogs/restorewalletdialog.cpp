@@ -30,6 +30,7 @@ RestoreWalletDialog::RestoreWalletDialog(Network network, std::optional<BlockHei
     showCostOn(m_birthday);
     addPreflight();
     addPage(m_accounts);
+    connect(m_lookFor, &LookForPage::wishChanged, this, &RestoreWalletDialog::askForOwners);
     connect(m_accounts, &AccountsPage::stepChosen, this, &RestoreWalletDialog::goBackTo);
     begin();
 }
@@ -97,6 +98,26 @@ NewWallet RestoreWalletDialog::takeWallet()
     return wallet;
 }
 
+// --- Who has it already
+
+void RestoreWalletDialog::askForOwners()
+{
+    if (!m_lookFor->isVisible()) return; // the words may change still
+    ++m_ownerQuestions;
+    emit ownersWanted();
+}
+
+WordsQuestion RestoreWalletDialog::takeQuestion() const
+{
+    return {m_words->words(), m_words->bip39Passphrase(),
+            wantsAll() ? std::nullopt : std::optional(m_lookFor->account())};
+}
+
+void RestoreWalletDialog::setOwners(const Result<WordsAlready>& owners)
+{
+    if (--m_ownerQuestions == 0) m_lookFor->setKnown(owners ? *owners : WordsAlready()); // else asked anew meanwhile
+}
+
 // --- All kinds
 
 bool RestoreWalletDialog::wantsAll() const { return m_lookFor->wantsAll(); }
@@ -109,6 +130,10 @@ AccountSearch RestoreWalletDialog::takeSearch() const
 void RestoreWalletDialog::pageShown(WizardPage* page)
 {
     ImportWizard::pageShown(page);
+    if (page == m_lookFor) {
+        m_lookFor->setKnown({}); // that of other words
+        askForOwners();
+    }
     if (page != m_accounts) return endSearch();
     m_searchedFrom.reset();
     m_accounts->showSearching();

@@ -26,6 +26,9 @@ public:
 
     NewWallet takeWallet(); ///< After `submitted`.
 
+    WordsQuestion takeQuestion() const; ///< After `ownersWanted`.
+    void setOwners(const Result<WordsAlready>& owners); ///< One for each `ownersWanted`, in their order.
+
     // All kinds
     bool wantsAll() const;
     AccountSearch takeSearch() const; ///< After `searchWanted`.
@@ -38,6 +41,7 @@ public:
     void tell(const SyncEvent& event) override;
 
 signals:
+    void ownersWanted(); ///< Which wallets have what the words are to be looked through for?
     void searchWanted();
     void searchCancelled(); ///< It is under way, and nobody waits for it any more.
 
@@ -55,12 +59,14 @@ protected:
 private:
     void goBackTo(NextStep step);
     void endSearch();
+    void askForOwners();
 
     RecoveryWordsPage* m_words;
     LookForPage* m_lookFor;
     BirthdayPage* m_birthday;
     NamePassphrasePage* m_name;
     AccountsPage* m_accounts;
+    int m_ownerQuestions = 0; ///< Asked for and not answered.
     int m_searches = 0; ///< Asked for and not answered.
     bool m_isSearching = false; ///< The newest one is wanted still.
     qsizetype m_found = 0;

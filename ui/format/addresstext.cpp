@@ -106,6 +106,12 @@ QString ownerText(const std::optional<AddressOwner>& owner)
     return AddressText::tr("Yours: wallet \"%1\", %2.").arg(owner->walletName, facts.join(u", "_s));
 }
 
+static QString sharingIsAllowed()
+{
+    return AddressText::tr("That is allowed: their payments are then listed in each of these wallets, and the total "
+                           "counts each coin once.");
+}
+
 QString alreadyWatchedText(const WatchedAlready& watched)
 {
     if (!watched.same.isEmpty())
@@ -123,9 +129,29 @@ QString alreadyWatchedText(const WatchedAlready& watched)
         //: %1: names of wallets, quoted; %2: how many of the addresses, of which there are at least two
         what = AddressText::tr("Already in %1: %2 of these %3 addresses.", nullptr, watched.of)
                    .arg(names, numberText(watched.addresses), numberText(watched.of));
-    return what + u' '
-        + AddressText::tr("That is allowed: their payments are then listed in each of these wallets, and the total "
-                          "counts each coin once.");
+    return what + u' ' + sharingIsAllowed();
+}
+
+QString alreadyWatchedText(const WordsAlready& words, bool isOne)
+{
+    QStringList sentences;
+    if (!words.same.isEmpty()) {
+        //: %1: names of wallets, quoted
+        sentences += isOne
+            ? AddressText::tr("This account of the words is here already: %1. It cannot be added a second "
+                              "time.")
+                  .arg(quoted(words.same))
+            //: %1: names of wallets, quoted
+            : AddressText::tr("These words belong to what is here already: %1. That cannot be added a "
+                              "second time; other accounts that are found can.")
+                  .arg(quoted(words.same));
+    }
+    if (!words.others.isEmpty()) {
+        //: %1: names of wallets, quoted
+        sentences += AddressText::tr("Addresses of these words are in %1 already.").arg(quoted(words.others));
+        sentences += sharingIsAllowed();
+    }
+    return sentences.join(u' ');
 }
 
 } // namespace lockstep

@@ -34,4 +34,7 @@ QString ownerText(const std::optional<AddressOwner>& owner);
 /// Of what is about to be added: which wallets have it already, and what that means for lists and totals. Empty: none.
 QString alreadyWatchedText(const WatchedAlready& watched);
 
+/// The same of recovery words. `isOne`: one account of them is wanted, else all that were used.
+QString alreadyWatchedText(const WordsAlready& words, bool isOne);
+
 } // namespace lockstep

@@ -38,6 +38,7 @@ QStringList statusLines(const SyncSnapshot& snapshot, std::int64_t now)
     QStringList lines{CliText::tr("Network: %1").arg(nameOf(snapshot.network)),
                       CliText::tr("State:   %1").arg(managerLine(snapshot)),
                       CliText::tr("Tip:     block %1  %2").arg(height, hashText(snapshot.tip.hash))};
+    for (const PeerSetAside& liar : snapshot.peersSetAside) lines += lieText(liar);
     if (snapshot.wallets.isEmpty())
         return lines << CliText::tr("No wallets yet. \"lockstep-cli wallet add\" makes one.");
     QList<QStringList> rows;
@@ -77,6 +78,14 @@ QJsonArray walletsJson(const SyncSnapshot& snapshot)
     return wallets;
 }
 
+QJsonArray liarsJson(const SyncSnapshot& snapshot)
+{
+    QJsonArray liars;
+    for (const PeerSetAside& liar : snapshot.peersSetAside)
+        liars += QJsonObject{{u"address"_s, liar.address}, {u"offence"_s, offenceCode(liar.offence)}};
+    return liars;
+}
+
 QJsonObject statusJson(const SyncSnapshot& snapshot)
 {
     return {{u"network"_s, nameOf(snapshot.network)},
@@ -86,7 +95,8 @@ QJsonObject statusJson(const SyncSnapshot& snapshot)
             {u"wallets"_s, walletsJson(snapshot)},
             {u"outgoing"_s, outgoingJson(snapshot)},
             {u"listening"_s, QString::fromStdString(textOf(snapshot.listening.wish))},
-            {u"blocksThrough"_s, snapshot.letsBlocksThrough}};
+            {u"blocksThrough"_s, snapshot.letsBlocksThrough},
+            {u"peersSetAside"_s, liarsJson(snapshot)}};
 }
 
 QJsonObject jobJson(const JobView& job)

@@ -208,6 +208,17 @@ QString lieText(const PeerSetAside& liar)
     return NetworkText::tr("Your node %1 sent a block that does not match its header.").arg(liar.address);
 }
 
+QString offenceCode(Offence offence)
+{
+    switch (offence) {
+    case Offence::BadHeaders: return u"bad-headers"_s;
+    case Offence::BadFilterHeaders: return u"bad-filter-headers"_s;
+    case Offence::BadFilter: return u"bad-filter"_s;
+    case Offence::BadBlock: break;
+    }
+    return u"bad-block"_s;
+}
+
 QString onlyLiarsText(const SyncSnapshot& snapshot)
 {
     if (!snapshot.online || !snapshot.peers.isEmpty() || snapshot.peersSetAside.isEmpty()) return {};

@@ -34,6 +34,7 @@ QString stallText(const SyncSnapshot& snapshot);
 
 /// What a node of the person's own did, for which it is not called any more.
 QString lieText(const PeerSetAside& liar);
+QString offenceCode(Offence offence); ///< "bad-filter": for programs.
 
 /// The same of all such nodes where no other peer is left, with what it means for the money and what to do. Empty where
 /// there are others, or no such node.

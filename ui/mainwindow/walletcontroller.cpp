@@ -119,6 +119,10 @@ void WalletController::restore()
     if (m_restore && m_restore->isVisible() && !m_restore->isStored()) return bringToFront(*m_restore);
     auto* wizard = new RestoreWalletDialog(m_session.network(), knownTip(*m_session.snapshot()), &m_window);
     m_restore = wizard;
+    connect(wizard, &RestoreWalletDialog::ownersWanted, this, [this, wizard] {
+        whenAnswered(m_session.ledger().watchedAlready(wizard->takeQuestion()), wizard,
+                     [wizard](const Result<WordsAlready>& owners) { wizard->setOwners(owners); });
+    });
     connect(wizard, &RestoreWalletDialog::searchWanted, this, [this, wizard] {
         whenAnswered(m_session.wallets().searchAccounts(wizard->takeSearch()), wizard,
                      [wizard](const Result<AccountSearchReport>& report) { wizard->setReport(report); });

@@ -54,7 +54,8 @@ private slots:
         const QJsonObject status = run.object();
         QCOMPARE(keysOf(status),
                  (QSet<QString>{"network", "manager", "tip", "missingBlock", "wallets", "outgoing", "listening",
-                                "blocksThrough"}));
+                                "blocksThrough", "peersSetAside"}));
+        QVERIFY(status["peersSetAside"].isArray() && status["peersSetAside"].toArray().isEmpty());
         QVERIFY(status["missingBlock"].isNull());
         QCOMPARE(status["network"].toString(), QString("practice"));
         QCOMPARE(status["manager"].toString(), QString("offline"));

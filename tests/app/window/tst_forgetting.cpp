@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/words.h"
 #include "tests/support/guitest.h"
 #include "tests/support/memoryscan.h"
+#include "ui/dialogs/newwalletpage.h"
 #include "ui/dialogs/recoverywordspage.h"
 #include "ui/dialogs/unlockdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordgrid.h"
 
 #include <QAccessible>
+#include <QCheckBox>
+#include <QComboBox>
 
 #include <memory>
 
@@ -27,6 +31,7 @@ private slots:
     void aStringThatGrewLeavesNothingBehind();
     void aTypedPassphraseIsGoneWithItsDialog();
     void typedRecoveryWordsAreGoneWithTheirPage();
+    void typedRandomnessIsGoneOnceTheWordsAreMade();
     void shownRecoveryWordsAreGoneWhenTheyAreTakenAway();
     void spokenRecoveryWordsAreGoneWhenTheyAreTakenAway();
 
@@ -43,6 +48,7 @@ private:
 namespace {
 
 constexpr MaskedText Passphrase("zQ8k-wX7x-hT2vLj9d-Hb4n-Gc6m-Ey");
+constexpr MaskedText Randomness("9c2e71f05ab8d364e7103fbc96d2a845");
 /// Its pieces of eight letters have a space in them: single words are in the public list.
 constexpr MaskedText Words("legal winner thank year wave sausage worth useful legal winner thank yellow");
 
@@ -114,6 +120,23 @@ void TestForgetting::typedRecoveryWordsAreGoneWithTheirPage()
         QVERIFY(page.words().size() >= Words.size() - 1);
     }
     QCOMPARE(piecesInMemory(Words), 0);
+}
+
+void TestForgetting::typedRandomnessIsGoneOnceTheWordsAreMade()
+{
+    NewWalletPage page(Network::Regtest);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    for (const char* box : {"advancedBox", "ownRandomnessBox"})
+        QTest::keyClick(&child<QCheckBox>(page, box), Qt::Key_Space);
+    QTest::keyClick(&child<QComboBox>(page, "randomnessKindBox"), Qt::Key_End);
+    type(child<QWidget>(page, "randomnessEdit"), Randomness);
+    {
+        const auto own = page.takeRandomness();
+        QVERIFY(own);
+        QVERIFY(newRecoveryWords(12, *own));
+    }
+    QCOMPARE(piecesInMemory(Randomness), 0);
 }
 
 void TestForgetting::shownRecoveryWordsAreGoneWhenTheyAreTakenAway()

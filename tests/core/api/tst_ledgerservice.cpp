@@ -129,6 +129,28 @@ private slots:
         QCOMPARE(change->of, 0);
     }
 
+    void wordsMayBeThoseOfAWallet()
+    {
+        const auto ask = [&](const char* passphrase, std::optional<AccountChoice> only) {
+            return *await(ledger().watchedAlready(WordsQuestion{secret(PublicWords), secret(passphrase), only}));
+        };
+        const WordsAlready savings{{"Savings"}, {}}, nobody;
+        QCOMPARE(ask("", {}), savings);
+        QCOMPARE(ask("", AccountChoice{AccountType::Bip84, 0}), savings);
+        QCOMPARE(ask("", AccountChoice{AccountType::Bip84, 1}), nobody);
+        QCOMPARE(ask("", AccountChoice{AccountType::Bip86, 0}), nobody);
+        QCOMPARE(ask("TREZOR", {}), nobody); // another passphrase is another wallet
+        NewWallet part;
+        part.name = "Change of Savings";
+        QString text = await(m_session->wallets().profile(m_wallet))->descriptors.first().section('#', 0, 0);
+        part.origin = WatchOrigin{text.replace("<0;1>", "1").toStdString(), {}};
+        part.birthday = {Birthday::Now{}};
+        QVERIFY(await(m_session->wallets().add(std::move(part))));
+        QCOMPARE(ask("", {}), (WordsAlready{{"Savings"}, {"Change of Savings"}}));
+        const auto wrong = await(ledger().watchedAlready(WordsQuestion{secret("legal winner"), {}, {}}));
+        QCOMPARE(wrong.error().code, Errc::OutOfRange);
+    }
+
     void aRequestIsMadeWaitsAndIsPaid()
     {
         const auto request = await(ledger().addRequest(m_wallet, {sats(50'000), "Invoice 12", "Thank you", {}}));

@@ -3,11 +3,14 @@
 #include "core/script/templates.h"
 #include "core/storage/eventrepository.h"
 #include "core/storage/ledgerrepository.h"
+#include "core/storage/transaction.h"
 #include "core/sync/eventlog.h"
 #include "core/sync/paymentlistener.h"
 #include "tests/support/asked.h"
 #include "tests/support/syncworld.h"
 
+#include <QLoggingCategory>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
@@ -110,6 +113,22 @@ struct Scene
         const Transaction child = spendOf({payment, 0}, 70'000, SyncWorld::script(2, 0));
         send(child);
         return child;
+    }
+
+    void setAsideOther() ///< By a coin that cannot be saved.
+    {
+        run("CREATE TRIGGER refuse BEFORE INSERT ON coin WHEN NEW.wallet_id = 2 BEGIN SELECT RAISE(ABORT, 'no'); END");
+        world.pay(SyncWorld::script(2, 5), 1'000);
+        const auto isAside = [&] { return world.snapshot()->wallet(other)->problem.has_value(); };
+        if (!world.waitUntil(isAside)) qFatal("it is not set aside");
+        run("DROP TRIGGER refuse");
+    }
+
+    void run(const char* statement)
+    {
+        const auto done = inTransaction(world.database(), Durability::Full,
+                                        [&] { return world.database().run(QString(statement)); });
+        if (!done) qFatal("it cannot be run");
     }
 
     std::optional<TxRow> row(WalletId of, const Transaction& transaction)
@@ -285,6 +304,26 @@ private slots:
         scene.confirmShownRival();
         QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
         QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
+    }
+
+    /// One wallet is set aside when the block comes: nobody writes in it. No later block has anything for it.
+    void whatWasSetAsideLearnsOfItWhenItIsRetried()
+    {
+        QLoggingCategory::setFilterRules("lockstep.sync.warning=false"); // of what is made here
+        const auto back = qScopeGuard([] { QLoggingCategory::setFilterRules({}); });
+        Scene scene;
+        const Transaction payment = scene.dropShown();
+        const Transaction child = scene.sendOn(payment.txid());
+        scene.setAsideOther();
+        scene.confirmShownRival();
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Pending);
+
+        QVERIFY(scene.world.manager().retryWallet(scene.other));
+        scene.settle();
+        QCOMPARE(scene.status(scene.other, child), TxStatus::Conflicted);
+        QCOMPARE(scene.world.snapshot()->wallet(scene.other)->problem, std::nullopt);
+        QCOMPARE(scene.balance(scene.other).pending.satoshis(), 0);
+        QCOMPARE(scene.events(eventkind::PaymentsReplaced).size(), 2);
     }
 
     void whatBuiltOnALostCoinbaseFailsEverywhere()

@@ -67,10 +67,10 @@ QWidget* accountsStep(Feed feed)
     return step;
 }
 
-QWidget* newWalletStep(bool hasBip39Passphrase)
+QWidget* newWalletStep(bool isUnfolded)
 {
     auto* page = new NewWalletPage(Network::Mainnet);
-    if (hasBip39Passphrase)
+    if (isUnfolded)
         for (QCheckBox* box : page->findChildren<QCheckBox*>()) box->setChecked(true);
     return new Step(page);
 }
@@ -95,6 +95,13 @@ QWidget* nameStep(bool hasNone)
     auto* page
         = new NamePassphrasePage(QStringLiteral("Daily"), NamePassphrasePage::Name | NamePassphrasePage::Passphrase);
     page->findChild<QCheckBox*>(QStringLiteral("noPassphraseBox"))->setChecked(hasNone);
+    return new Step(page);
+}
+
+QWidget* lookForStep(const WordsAlready& known)
+{
+    auto* page = new LookForPage(Network::Practice);
+    page->setKnown(known);
     return new Step(page);
 }
 
@@ -184,7 +191,7 @@ std::vector<SampleWindow> wizardWindows()
         {"import scripts", [] { return new ImportScriptsDialog(QStringLiteral("Daily"), Network::Mainnet, Tip); }},
         {"discard", discardQuestion},
         {"step: new wallet", [] { return newWalletStep(false); }},
-        {"step: new wallet, BIP39 passphrase", [] { return newWalletStep(true); }},
+        {"step: new wallet, advanced", [] { return newWalletStep(true); }},
         {"step: before the words", [] { return new Step(new BeforeWordsPage); }},
         {"step: show words", showWordsStep},
         {"step: what is in a file", filePartsStep},
@@ -193,7 +200,11 @@ std::vector<SampleWindow> wizardWindows()
         {"step: name and passphrase", [] { return nameStep(false); }},
         {"step: no passphrase", [] { return nameStep(true); }},
         {"step: recovery words", [] { return new Step(new RecoveryWordsPage); }},
-        {"step: look for", [] { return new Step(new LookForPage(Network::Practice)); }},
+        {"step: look for", [] { return lookForStep({}); }},
+        {"step: look for, known",
+         [] {
+             return lookForStep({{QStringLiteral("Daily")}, {QStringLiteral("Savings")}});
+         }},
         {"step: accounts, searching", [] { return accountsStep([](AccountsPage& page) { page.showSearching(); }); }},
         {"step: accounts, offline",
          [] {

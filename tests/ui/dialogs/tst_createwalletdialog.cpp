@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/walletmaking.h"
 #include "core/api/words.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/restorewalletdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordentry.h"
 #include "ui/widgets/wordgrid.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -52,6 +55,15 @@ private slots:
     void whatIsTypedTwiceCanBeLookedAt();
     void capsLockIsSaidWhereAPassphraseIsMade();
     void refusesABip39PassphraseThatWasTypedTwoWays();
+    void whatFewNeedIsFoldedAwayAndThenNotInForce();
+    void aWalletOnAPathOfItsOwnIsRestoredFromItsWordsAndPath();
+    void aPathThatIsNoneIsRefusedUnderItsField_data();
+    void aPathThatIsNoneIsRefusedUnderItsField();
+    void aPersonMixesInRolls();
+    void tooFewRollsAreRefusedByHowManyAreMissing();
+    void whatIsNoRollIsSaidWhileItIsTyped();
+    void wordsStayUntilOtherRollsAreTyped();
+    void rollsAreInNoText();
     void endsInAResultThatHoldsUpNothing();
     void nothingOfTheWordsIsInAnyText();
     void everyControlHasANameForScreenReaders();
@@ -64,6 +76,8 @@ private:
     void chooseNone();
     QStringList words(); ///< Read from the wallet that the dialog would hand out.
     void typeWords(QStringList words);
+    void typeRolls(int count);
+    QString rollsCounted() { return child<QLabel>(*m_dialog, "randomnessCountLabel").text(); }
     QPointer<CreateWalletDialog> m_dialog;
 };
 
@@ -356,6 +370,7 @@ void TestCreateWalletDialog::aPersonPutsTheTypingOffKnowingly()
 void TestCreateWalletDialog::keepsTheBip39PassphraseApartFromTheOneForThisComputer()
 {
     QVERIFY(!child<SecretEdit>(*m_dialog, "bip39PassphraseEdit").isVisible());
+    tick(*m_dialog, "advancedBox");
     tick(*m_dialog, "bip39Box");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "thirteenth");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseAgainEdit"), "thirteenth");
@@ -415,6 +430,7 @@ void TestCreateWalletDialog::capsLockIsSaidWhereAPassphraseIsMade()
 
 void TestCreateWalletDialog::refusesABip39PassphraseThatWasTypedTwoWays()
 {
+    tick(*m_dialog, "advancedBox");
     tick(*m_dialog, "bip39Box");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "thirteenth");
     QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseAgainEdit"), "thirteen");
@@ -426,6 +442,206 @@ void TestCreateWalletDialog::refusesABip39PassphraseThatWasTypedTwoWays()
     click(next());
     QVERIFY(m_dialog->takeWallet().name == "Savings");
     QVERIFY(std::get<KeysOrigin>(m_dialog->takeWallet().origin).bip39Passphrase.empty());
+}
+
+void TestCreateWalletDialog::whatFewNeedIsFoldedAwayAndThenNotInForce()
+{
+    auto& path = child<QLineEdit>(*m_dialog, "accountPathEdit");
+    QVERIFY(!path.isVisible() && !child<QCheckBox>(*m_dialog, "ownRandomnessBox").isVisible());
+    tick(*m_dialog, "advancedBox");
+    QVERIFY(path.isVisible());
+    QCOMPARE(path.text(), "m/84h/1h/0h");
+    retype(path, "m/84h/1h/7h");
+    tick(*m_dialog, "bip39Box");
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "bip39PassphraseEdit"), "one");
+    typeRolls(3);
+    tick(*m_dialog, "advancedBox"); // thinks better of it
+    nameIt();
+    QCOMPARE(stepTitle(*m_dialog), "Write the words down");
+    const NewWallet wallet = m_dialog->takeWallet();
+    const auto& origin = std::get<KeysOrigin>(wallet.origin);
+    QCOMPARE(origin.account, 0U);
+    QVERIFY(origin.bip39Passphrase.empty());
+}
+
+/// What the wallet would be stored as, without a passphrase for this computer.
+static std::string identityOf(NewWallet wallet)
+{
+    std::get<KeysOrigin>(wallet.origin).protection = {};
+    const auto draft = draftOf(wallet, Network::Regtest, [] { return Argon2Params(); });
+    return draft ? draft->identity : std::string();
+}
+
+void TestCreateWalletDialog::aWalletOnAPathOfItsOwnIsRestoredFromItsWordsAndPath()
+{
+    tick(*m_dialog, "advancedBox");
+    const auto& note = child<QLabel>(*m_dialog, "pathNoteLabel");
+    QVERIFY(!note.isVisible());
+    auto& kind = child<QComboBox>(*m_dialog, "accountTypeBox");
+    QTest::keyClicks(&kind, "Tap");
+    auto& path = child<QLineEdit>(*m_dialog, "accountPathEdit");
+    QCOMPARE(path.text(), "m/86h/1h/0h");
+    retype(path, "m/49'/1'/5'");
+    QVERIFY2(kind.currentText().contains("BIP49"), qPrintable(kind.currentText())); // it goes with the path
+    QVERIFY(note.isVisible() && note.text().contains("do not look there by themselves"));
+    nameIt();
+    const std::string made = identityOf(m_dialog->takeWallet());
+    QVERIFY(!made.empty());
+
+    RestoreWalletDialog restore(Network::Regtest, BlockHeight{100});
+    restore.open();
+    const QStringList typed = words();
+    for (int place = 1; place <= typed.size(); ++place)
+        QTest::keyClicks(&child<WordEdit>(restore, qPrintable(QStringLiteral("word%1Edit").arg(place))),
+                         typed[place - 1]);
+    goOn(restore);
+    choose(restore, "oneKindButton");
+    QVERIFY(identityOf(restore.takeWallet()) != made);
+    retype(child<QLineEdit>(restore, "accountPathEdit"), "m/49'/1'/5'");
+    QCOMPARE(identityOf(restore.takeWallet()), made);
+}
+
+void TestCreateWalletDialog::aPathThatIsNoneIsRefusedUnderItsField_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("another shape") << "m/84'/1'"
+                                   << "not a path of an account";
+    QTest::newRow("another purpose") << "m/45'/1'/0'"
+                                     << "not a path of an account";
+    QTest::newRow("another network") << "m/84'/0'/0'"
+                                     << "another Bitcoin network";
+}
+
+void TestCreateWalletDialog::aPathThatIsNoneIsRefusedUnderItsField()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, said);
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Savings");
+    tick(*m_dialog, "advancedBox");
+    auto& edit = child<QLineEdit>(*m_dialog, "accountPathEdit");
+    retype(edit, path);
+    click(next());
+    QVERIFY2(problem().contains(said), qPrintable(problem()));
+    QVERIFY(edit.hasFocus());
+    QCOMPARE(edit.accessibleDescription(), problem());
+    retype(edit, "m/84'/1'/0'");
+    QCOMPARE(problem(), QString());
+    goOn(*m_dialog);
+}
+
+void TestCreateWalletDialog::typeRolls(int count)
+{
+    tick(*m_dialog, "ownRandomnessBox");
+    for (int i = 0; i < count; ++i)
+        QTest::keyClicks(&child<SecretEdit>(*m_dialog, "randomnessEdit"), QString::number(1 + i % 6));
+}
+
+void TestCreateWalletDialog::aPersonMixesInRolls()
+{
+    tick(*m_dialog, "advancedBox");
+    choose(*m_dialog, "twentyFourWordsButton");
+    typeRolls(99);
+    QCOMPARE(rollsCounted(), "99 of 99");
+    nameIt();
+    QCOMPARE(words().size(), 24);
+    QVERIFY(checkRecoveryWords(std::get<KeysOrigin>(m_dialog->takeWallet().origin).words.span()));
+    QVERIFY(child<SecretEdit>(*m_dialog, "randomnessEdit").isEmpty()); // forgotten once they are in the words
+    const QStringList first = words();
+    cleanup();
+    init();
+    tick(*m_dialog, "advancedBox");
+    choose(*m_dialog, "twentyFourWordsButton");
+    typeRolls(99);
+    nameIt();
+    QVERIFY(words() != first); // the same rolls are not the same words: the computer's own are in them
+}
+
+void TestCreateWalletDialog::tooFewRollsAreRefusedByHowManyAreMissing()
+{
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Savings");
+    tick(*m_dialog, "advancedBox");
+    typeRolls(47);
+    QCOMPARE(rollsCounted(), "47 of 50");
+    click(next());
+    QVERIFY2(problem().startsWith("3 more are needed: 12 words take 50."), qPrintable(problem()));
+    auto& edit = child<SecretEdit>(*m_dialog, "randomnessEdit");
+    QVERIFY(edit.hasFocus());
+    QTest::keyClicks(&edit, "1");
+    QCOMPARE(problem(), QString());
+    QTest::keyClicks(&edit, "62");
+    choose(*m_dialog, "twentyFourWordsButton");
+    QCOMPARE(rollsCounted(), "50 of 99");
+    click(next());
+    QVERIFY2(problem().startsWith("49 more are needed: 24 words take 99."), qPrintable(problem()));
+    choose(*m_dialog, "twelveWordsButton");
+    goOn(*m_dialog);
+}
+
+void TestCreateWalletDialog::whatIsNoRollIsSaidWhileItIsTyped()
+{
+    tick(*m_dialog, "advancedBox");
+    typeRolls(2);
+    auto& edit = child<SecretEdit>(*m_dialog, "randomnessEdit");
+    QTest::keyClicks(&edit, "7");
+    QCOMPARE(rollsCounted(), "Character 3 is no roll of a die: they are 1 to 6.");
+    QCOMPARE(edit.accessibleDescription(), rollsCounted());
+    QTest::keyClick(&edit, Qt::Key_Backspace);
+    QCOMPARE(rollsCounted(), "2 of 50");
+    QTest::keyClick(&child<QComboBox>(*m_dialog, "randomnessKindBox"), Qt::Key_Down);
+    QCOMPARE(rollsCounted(), "0 of 128"); // rolls are no coins
+    QTest::keyClicks(&edit, "01 2");
+    QCOMPARE(rollsCounted(), "Character 3 is neither 0 nor 1.");
+}
+
+void TestCreateWalletDialog::wordsStayUntilOtherRollsAreTyped()
+{
+    const auto goBackToTheFirst = [this] {
+        for (int i = 0; i < 2; ++i) click(child<QPushButton>(*m_dialog, "backButton"));
+    };
+    const auto goOnToTheWords = [this] {
+        for (int i = 0; i < 2; ++i) goOn(*m_dialog);
+    };
+    tick(*m_dialog, "advancedBox");
+    typeRolls(50);
+    nameIt();
+    const QStringList first = words();
+    goBackToTheFirst();
+    QCOMPARE(rollsCounted(), "What you typed is in the words.");
+    goOnToTheWords();
+    QCOMPARE(words(), first);
+
+    goBackToTheFirst();
+    QTest::keyClicks(&child<SecretEdit>(*m_dialog, "randomnessEdit"), QString(50, u'3'));
+    goOnToTheWords();
+    QVERIFY(words() != first);
+
+    goBackToTheFirst();
+    choose(*m_dialog, "twentyFourWordsButton"); // those were for twelve
+    click(next());
+    QVERIFY2(problem().startsWith("99 more are needed"), qPrintable(problem()));
+    tick(*m_dialog, "ownRandomnessBox");
+    goOnToTheWords();
+    QCOMPARE(words().size(), 24);
+
+    goBackToTheFirst();
+    choose(*m_dialog, "twelveWordsButton");
+    tick(*m_dialog, "ownRandomnessBox");
+    click(next());
+    QVERIFY2(problem().startsWith("50 more are needed"), qPrintable(problem())); // the old ones are in no words now
+}
+
+void TestCreateWalletDialog::rollsAreInNoText()
+{
+    tick(*m_dialog, "advancedBox");
+    typeRolls(50);
+    auto& edit = child<SecretEdit>(*m_dialog, "randomnessEdit");
+    edit.setFocus();
+    QTest::keyClick(&edit, Qt::Key_T, Qt::ControlModifier); // as the eye's tooltip says
+    QVERIFY(edit.isRevealed());
+    for (const QWidget* widget : m_dialog->findChildren<QWidget*>())
+        for (const char* property : {"text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText"})
+            QVERIFY2(!widget->property(property).toString().contains("123456"), qPrintable(widget->objectName()));
 }
 
 void TestCreateWalletDialog::endsInAResultThatHoldsUpNothing()

@@ -58,6 +58,7 @@ private slots:
     void labelsAreTakenOrLeft();
     void saysThatPrivateKeysAreNotTaken();
     void wantsAWalletAtLeast();
+    void saysWhichOfItsWalletsIsHereAlready();
 
 private:
     void open(WalletFile file);
@@ -96,6 +97,31 @@ void TestImportFileDialog::saysWhatIsInTheFile()
     QVERIFY(child<QCheckBox>(*m_dialog, "part2Box").isChecked());
     QVERIFY(!child<QCheckBox>(*m_dialog, "part3Box").isChecked()); // not in use there any more
     QVERIFY2(text("part3Label").contains("any more"), qPrintable(text("part3Label")));
+}
+
+void TestImportFileDialog::saysWhichOfItsWalletsIsHereAlready()
+{
+    QList<WatchQuestion> asked;
+    m_dialog = new ImportFileDialog("wallet.json", bitcoinCore(), BlockHeight{910'118});
+    connect(m_dialog, &ImportWizard::watchersWanted, this, [&](const WatchQuestion& each) { asked += each; });
+    m_dialog->open();
+    QTRY_COMPARE(asked.size(), 3);
+    const auto& note = child<QLabel>(*m_dialog, "watchedAlreadyLabel");
+    m_dialog->setWatchedAlready(asked[0], {});
+    QVERIFY(!note.isVisible());
+    WatchedAlready same, some;
+    same.same = "Daily";
+    some.wallets = QStringList{"Shop"};
+    m_dialog->setWatchedAlready(asked[2], some);
+    m_dialog->setWatchedAlready(asked[1], same);
+    QVERIFY(note.isVisible());
+    const QStringList lines = note.text().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines[0],
+             QString::fromUtf8("Native segwit (wpkh) · m/84h/0h/0h: \"Daily\" is this wallet already. It cannot be "
+                               "added a second time."));
+    QVERIFY2(lines[1].contains("Addresses of this are in \"Shop\" already. That is allowed"), qPrintable(lines[1]));
+    goOn(*m_dialog); // it is no error
 }
 
 void TestImportFileDialog::takesTheWalletsThatAreTicked()

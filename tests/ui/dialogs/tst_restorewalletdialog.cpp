@@ -38,6 +38,8 @@ private slots:
     void aPersonGivesThePathOfAnAccount();
     void aPathThatIsNoneIsRefused_data();
     void aPathThatIsNoneIsRefused();
+    void saysWhichWalletTheWordsBelongToAlready();
+    void theAnswerToAnOlderWishIsNotShown();
     void aPersonRestoresWithTheKeyboardAlone();
     void aPersonPastesAllWordsAtOnce();
     void theChecksumSpeaksAsSoonAsAllWordsAreThere();
@@ -185,6 +187,53 @@ void TestRestoreWalletDialog::aPathThatIsNoneIsRefused()
     QVERIFY(child<QLineEdit>(*m_dialog, "accountPathEdit").hasFocus());
     choose(*m_dialog, "allKindsButton"); // then no path is needed
     goOn(*m_dialog);
+}
+
+void TestRestoreWalletDialog::saysWhichWalletTheWordsBelongToAlready()
+{
+    QSignalSpy asked(m_dialog, &RestoreWalletDialog::ownersWanted);
+    type(Abandon);
+    QCOMPARE(asked.count(), 0); // words that may change still are no question
+    goOn(*m_dialog);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(m_dialog->takeQuestion().words.text(), std::string_view(Abandon));
+    QVERIFY(!m_dialog->takeQuestion().only);
+    const auto& note = child<QLabel>(*m_dialog, "watchedAlreadyLabel");
+    QVERIFY(!note.isVisible());
+    m_dialog->setOwners(WordsAlready{{"Savings"}, {}});
+    QVERIFY(note.isVisible());
+    QVERIFY2(note.text().startsWith("These words belong to what is here already: \"Savings\"."),
+             qPrintable(note.text()));
+    QVERIFY2(note.text().contains("other accounts that are found can"), qPrintable(note.text()));
+
+    choose(*m_dialog, "oneKindButton");
+    QVERIFY(!note.isVisible()); // that was of all kinds
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(m_dialog->takeQuestion().only->type, AccountType::Bip84);
+    m_dialog->setOwners(WordsAlready{{"Savings"}, {"Shop"}});
+    QVERIFY2(note.text().startsWith("This account of the words is here already: \"Savings\"."),
+             qPrintable(note.text()));
+    QVERIFY2(note.text().contains("Addresses of these words are in \"Shop\" already. That is allowed"),
+             qPrintable(note.text()));
+    QVERIFY2(note.text().contains("the total counts each coin once"), qPrintable(note.text()));
+    goOn(*m_dialog); // it is no error
+}
+
+void TestRestoreWalletDialog::theAnswerToAnOlderWishIsNotShown()
+{
+    type(Abandon);
+    goOn(*m_dialog);
+    choose(*m_dialog, "oneKindButton");
+    const auto& note = child<QLabel>(*m_dialog, "watchedAlreadyLabel");
+    m_dialog->setOwners(WordsAlready{{"Savings"}, {}}); // of all kinds
+    QVERIFY(!note.isVisible());
+    m_dialog->setOwners(WordsAlready{{"Daily"}, {}});
+    QVERIFY(note.isVisible() && note.text().contains("Daily"));
+    click(child<QPushButton>(*m_dialog, "backButton"));
+    goOn(*m_dialog); // perhaps with other words
+    QVERIFY(!note.isVisible());
+    m_dialog->setOwners(Error{Errc::Database, {}});
+    QVERIFY(!note.isVisible());
 }
 
 void TestRestoreWalletDialog::aPersonRestoresWithTheKeyboardAlone()

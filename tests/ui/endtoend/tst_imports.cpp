@@ -7,6 +7,7 @@
 #include "ui/dialogs/importfiledialog.h"
 #include "ui/dialogs/importscriptsdialog.h"
 #include "ui/dialogs/lookupdialog.h"
+#include "ui/dialogs/restorewalletdialog.h"
 #include "ui/format/lookuptext.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/strip.h"
@@ -57,6 +58,7 @@ private slots:
     void aPersonQuitsInTheMiddleOfAnImportAndItGoesOn();
     void aPersonImportsAnAddressWithinAHeightWindow();
     void aPersonIsToldWhichWalletHasAnAddressAlready();
+    void aPersonIsToldWhichWalletTheWordsBelongTo();
     void aPersonImportsAFileOfBitcoinCore();
     void aPersonAsksWhetherAnOutpointIsSpent();
 
@@ -208,6 +210,19 @@ void TestImports::aPersonIsToldWhichWalletHasAnAddressAlready()
     QTRY_VERIFY_WITH_TIMEOUT(note.isVisible(), Patience);
     QVERIFY2(note.text().startsWith("This address is in \"Daily\" already."), qPrintable(note.text()));
     dialog.reject();
+}
+
+void TestImports::aPersonIsToldWhichWalletTheWordsBelongTo()
+{
+    m_person->restoresAWallet("Old phone");
+    m_program->choose("restoreAction");
+    auto& dialog = m_program->dialog<RestoreWalletDialog>();
+    m_person->typesWords(dialog, Person::Words);
+    m_person->presses(dialog); // to what to look for
+    const auto& note = child<QLabel>(dialog, "watchedAlreadyLabel");
+    QTRY_VERIFY_WITH_TIMEOUT(note.isVisible(), Patience);
+    QVERIFY2(note.text().contains("here already: \"Old phone\"."), qPrintable(note.text()));
+    closeAndDiscard(dialog);
 }
 
 void TestImports::aPersonImportsAFileOfBitcoinCore()

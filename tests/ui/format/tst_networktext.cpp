@@ -82,10 +82,15 @@ private slots:
     {
         QTest::addColumn<Offence>("lie");
         QTest::addColumn<QString>("words");
-        QTest::newRow("headers") << Offence::BadHeaders << "sent block headers that break the rules of the network.";
-        QTest::newRow("filter headers") << Offence::BadFilterHeaders << "sent filter headers that proved to be false.";
-        QTest::newRow("a filter") << Offence::BadFilter << "sent a block filter that proved to be false.";
-        QTest::newRow("a block") << Offence::BadBlock << "sent a block that does not match its header.";
+        QTest::addColumn<QString>("code");
+        QTest::newRow("headers") << Offence::BadHeaders << "sent block headers that break the rules of the network."
+                                 << "bad-headers";
+        QTest::newRow("filter headers") << Offence::BadFilterHeaders << "sent filter headers that proved to be false."
+                                        << "bad-filter-headers";
+        QTest::newRow("a filter") << Offence::BadFilter << "sent a block filter that proved to be false."
+                                  << "bad-filter";
+        QTest::newRow("a block") << Offence::BadBlock << "sent a block that does not match its header."
+                                 << "bad-block";
     }
 
     void anOwnNodeThatLiedIsNamedWithWhatToDo()
@@ -95,6 +100,10 @@ private slots:
         SyncSnapshot snapshot = snapshotOf({});
         snapshot.peersSetAside = {{"node.example:8333", lie}};
         QCOMPARE(onlyLiarsText(snapshot), QString()); // there is another peer
+        const Reading status = statusReading(snapshot, Now);
+        QVERIFY(status.lines.contains("Your node node.example:8333 " + words));
+        QTEST(status.json["peersSetAside"][0]["offence"].toString(), "code");
+        QCOMPARE(status.json["peersSetAside"][0]["address"].toString(), "node.example:8333");
         snapshot.peers.clear();
         snapshot.stall = Stall::NoPeers;
         QCOMPARE(stallText(snapshot),
