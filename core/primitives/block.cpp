@@ -4,10 +4,12 @@
 
 #include "core/encoding/compactsize.h"
 #include "core/primitives/blocklayout.h"
+#include "core/primitives/firstblock.h"
 #include "core/primitives/rawtransaction.h"
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace lockstep {
 
@@ -32,12 +34,12 @@ std::optional<ByteSpan> witnessCommitment(const RawTransaction& coinbase)
     return found->scriptPubKey.subspan(CommitmentPrefix.size(), 32);
 }
 
-/// Reads a block and tells visit(transaction, its bytes) of each transaction.
+/// Reads the block that `raw` begins with and tells visit(transaction, its bytes) of each transaction. Where `in` has
+/// failed there was none.
 template <typename Visit>
-Result<BlockHeader> readBlock(ByteSpan raw, Visit&& visit)
+Result<BlockHeader> readFirstBlock(ByteReader& in, ByteSpan raw, Visit&& visit)
 {
     if (raw.size() > Block::MaxSerializedSize) return Error{Errc::OutOfRange, "block: above 4,000,000 bytes"};
-    ByteReader in(raw);
     const BlockHeader header = BlockHeader::parse(in.array<BlockHeader::Size>());
     const std::size_t transactions = in.count(Block::MaxSerializedSize, MinimumTransaction);
     RawTransaction tx; // one for all: its memory is used again
@@ -46,6 +48,16 @@ Result<BlockHeader> readBlock(ByteSpan raw, Visit&& visit)
         if (const auto read = tx.read(in); !read) return read.error();
         visit(tx, raw.subspan(begin, in.position(raw) - begin));
     }
+    return header;
+}
+
+/// The same of bytes that must be one block.
+template <typename Visit>
+Result<BlockHeader> readBlock(ByteSpan raw, Visit&& visit)
+{
+    ByteReader in(raw);
+    auto header = readFirstBlock(in, raw, std::forward<Visit>(visit));
+    if (!header) return header;
     if (const auto whole = in.finish(); !whole) return whole.error();
     return header;
 }
@@ -233,6 +245,13 @@ Result<void> checkBlock(const Block& block)
     BodyProof proof;
     for (const Transaction& tx : block.transactions) proof.take(RawTransaction::of(tx), tx.serialize());
     return proof.conclude(block.header, WitnessRule::Optional);
+}
+
+std::size_t sizeOfFirstBlock(ByteSpan raw)
+{
+    ByteReader in(raw);
+    const auto header = readFirstBlock(in, raw, [](const RawTransaction&, ByteSpan) {});
+    return header && !in.failed() ? in.position(raw) : 0;
 }
 
 Result<BlockLayout> layOutBlock(ByteSpan raw)

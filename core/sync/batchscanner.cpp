@@ -3,6 +3,7 @@
 #include "core/sync/batchscanner.h"
 
 #include "core/filters/filterpart.h"
+#include "core/storage/failpoint.h"
 
 #include <QCoroFuture>
 #include <QElapsedTimer>
@@ -139,6 +140,7 @@ QCoro::Task<BatchScanner::Matched> BatchScanner::match(std::shared_ptr<const Pro
         co_return matched;
     }
 
+    failPoint("before-matching");
     const FilterQuery query = recovery->query(); // a copy: it grows while the other threads read
     const auto threads = static_cast<std::size_t>(m_pool.maxThreadCount());
     std::vector<QFuture<std::vector<std::size_t>>> parts;

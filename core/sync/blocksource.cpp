@@ -2,6 +2,7 @@
 
 #include "core/sync/blocksource.h"
 
+#include "core/primitives/firstblock.h"
 #include "core/sync/logging.h"
 
 #include <QCoroFuture>
@@ -11,6 +12,21 @@
 namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What comes behind a block is cut off, as Core does: it is no lie about the block.
+BlockSource::Answer openedOf(std::shared_ptr<const Bytes> raw, WitnessRule rule)
+{
+    auto proved = proveBlock(*raw, rule);
+    if (proved) return std::make_shared<const IndexedBlock>(std::move(raw), std::move(*proved));
+    const std::size_t size = sizeOfFirstBlock(*raw);
+    if (size == 0 || size == raw->size()) return proved.error();
+    const auto end = raw->begin() + static_cast<std::ptrdiff_t>(size);
+    return openedOf(std::make_shared<const Bytes>(raw->begin(), end), rule);
+}
+
+} // namespace
 
 BlockSource::BlockSource(ChainClient& client, ChainCache& cache, BlockHeight segwitFrom)
     : m_client(client)
@@ -92,7 +108,7 @@ QCoro::Task<BlockSource::Answer> BlockSource::request(ChainPoint block)
         auto opening = open(raw, block.height);
         auto opened = co_await opening;
         if (opened) {
-            m_cache.keepBlock(block.hash, raw);
+            if ((*opened)->bytes() == raw->size()) m_cache.keepBlock(block.hash, raw);
             co_return opened;
         }
         qCWarning(lcSync) << "block body refused peer" << answer->peer.value << opened.error().detail.c_str();
@@ -103,11 +119,7 @@ QCoro::Task<BlockSource::Answer> BlockSource::request(ChainPoint block)
 QCoro::Task<BlockSource::Answer> BlockSource::open(std::shared_ptr<const Bytes> raw, BlockHeight height)
 {
     const WitnessRule rule = height < m_segwitFrom ? WitnessRule::Optional : WitnessRule::Required;
-    auto opening = QtConcurrent::run(&m_opening, [raw, rule]() -> Answer {
-        auto proved = proveBlock(*raw, rule);
-        if (!proved) return proved.error();
-        return std::make_shared<const IndexedBlock>(raw, std::move(*proved));
-    });
+    auto opening = QtConcurrent::run(&m_opening, [raw, rule] { return openedOf(raw, rule); });
     auto opened = co_await opening;
     co_return opened;
 }

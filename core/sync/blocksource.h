@@ -32,7 +32,7 @@ public:
     /// the newest MostUnclaimed are kept.
     void prefetch(const ChainPoint& block);
 
-    /// A peer that sends a body that is not the header's is reported and another is asked.
+    /// A peer that sends a body that is not the header's is reported and another is asked. Bytes behind it are cut off.
     /// Errors: Cancelled, Stopping; NotFound when no peer has it.
     QCoro::Task<Answer> fetch(ChainPoint block);
 

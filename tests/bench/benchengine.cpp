@@ -59,7 +59,7 @@ void BenchEngine::store(int wallet, std::uint32_t lookahead)
 void BenchEngine::import(int wallet)
 {
     const auto draft = draftFromText(descriptor(wallet), {}, Network::Practice);
-    WalletSetup behind = setup(wallet, Lookahead);
+    WalletSetup behind = setup(wallet);
     behind.catchingUp = true;
     if (auto begun = m_manager->importWallet(*draft, behind); !begun)
         qFatal("import: %s", begun.error().detail.c_str());

@@ -26,6 +26,7 @@ public:
 
     static std::string descriptor(int wallet); ///< Of a wallet of its own keys.
     static Bytes script(int wallet, std::uint32_t index);
+    static WalletSetup setup(int wallet, std::uint32_t lookahead = Lookahead); ///< In lockstep from genesis on.
 
     void setPeer(HostPort peer) { m_peer = std::move(peer); } ///< Before start().
     void addWallets(int count, std::uint32_t lookahead = Lookahead); ///< Before start(); to a new folder.
@@ -38,7 +39,6 @@ public:
     void waitForTip(const ChainPoint& tip); ///< All wallets stand there.
 
 private:
-    static WalletSetup setup(int wallet, std::uint32_t lookahead);
     void store(int wallet, std::uint32_t lookahead);
 
     HostPort m_peer;

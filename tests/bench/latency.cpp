@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/bench/benchworld.h"
-#include "tests/bench/figures.h"
+#include "tests/bench/fullblock.h"
 #include "tests/bench/report.h"
 
 #include <QElapsedTimer>
@@ -16,29 +16,8 @@ namespace {
 
 constexpr int Rounds = 11;
 
-/// What a round's block holds.
-struct Blocks
-{
-    int wallets = 0;
-    int paid = 0; ///< Of the wallets: one output each.
-    int payments = 0; ///< In all. Each is a transaction of two outputs: to the payee, and change.
-};
-
-std::vector<TxOut> paymentsOf(const Blocks& blocks, int round, std::mt19937_64& random)
-{
-    std::vector<TxOut> outputs;
-    const Amount value = *Amount::fromSatoshis(10'000);
-    for (int i = 0; i < blocks.paid; ++i)
-        outputs.push_back(
-            {value, BenchEngine::script((round + i) % blocks.wallets, static_cast<std::uint32_t>(round))});
-    while (outputs.size() < static_cast<std::size_t>(blocks.payments))
-        outputs.push_back({value, randomScript(random, 22)});
-    std::ranges::shuffle(outputs, random);
-    return outputs;
-}
-
 /// From the moment the practice node has announced a block to the engine's signal that it is taken in.
-std::vector<double> measure(const Blocks& blocks)
+std::vector<double> measure(const FullBlock& blocks)
 {
     BenchWorld world;
     auto mined = world.network().mine(120);
@@ -70,7 +49,7 @@ std::vector<double> measure(const Blocks& blocks)
     return milliseconds;
 }
 
-void add(Report& report, const Blocks& blocks, const QString& label, const Gate& gate)
+void add(Report& report, const FullBlock& blocks, const QString& label, const Gate& gate)
 {
     QTextStream(stderr) << "latency: " << Rounds << " blocks of " << 2 * blocks.payments << " outputs, each pays "
                         << blocks.paid << " of " << blocks.wallets << " wallets\n";

@@ -83,6 +83,9 @@ void measureMatching(Report& report)
         path == ScriptLanes::Path::Portable ? report.add(ratio, sorted / ours, "times")
                                             : report.add(ratio, sorted / ours, "times", atLeast(4, "6"));
     }
+    const auto here = ScriptLanes::here();
+    if (std::ranges::find(here, ScriptLanes::Path::Avx2) == here.end())
+        report.notMeasured("matching, sorting against AVX2", "this processor has no AVX2");
     report.add("matching, of this decoding, an element", decoding * 1'000 / Elements, "ns");
 }
 

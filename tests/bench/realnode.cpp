@@ -35,7 +35,7 @@ void feed(test::RealNode& node, BenchWorld& world)
 void measureRealNode(Report& report)
 {
     if (!test::RealNode::find(test::RealNode::Kind::Btcd)) {
-        return report.leaveOut(Figure, "LOCKSTEP_BTCD names no btcd");
+        return report.notMeasured(Figure, "LOCKSTEP_BTCD names no btcd");
     }
     QTextStream(stderr) << "realnode: " << Blocks << " filters of " << Elements << " elements from btcd, "
                         << 2 * Lookahead << " scripts\n";

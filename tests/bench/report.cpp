@@ -31,9 +31,10 @@ void Report::add(const QString& what, double value, const QString& unit, const G
     if (!passes) m_missed += what;
 }
 
-void Report::leaveOut(const QString& what, const QString& why)
+void Report::notMeasured(const QString& what, const QString& why)
 {
     add(what, QJsonValue::Null, "not measured", why, QJsonValue::Null);
+    m_notMeasured += what;
 }
 
 void Report::print() const
@@ -47,6 +48,7 @@ void Report::print() const
             << row["unit"].toString().leftJustified(14) << row["note"].toString() << '\n';
     }
     for (const QString& what : m_missed) out << "misses its gate: " << what << '\n';
+    for (const QString& what : m_notMeasured) out << "not measured: " << what << '\n';
 }
 
 bool Report::writeJson(const QString& path) const

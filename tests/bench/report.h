@@ -27,8 +27,9 @@ class Report
 public:
     void add(const QString& what, double value, const QString& unit, const QString& note = {});
     void add(const QString& what, double value, const QString& unit, const Gate& gate);
-    void leaveOut(const QString& what, const QString& why); ///< It could not be measured here, which is no miss.
-    bool isWithinGates() const { return m_missed.isEmpty(); }
+    void notMeasured(const QString& what, const QString& why); ///< It has a gate, and cannot be measured here.
+    bool isWithinGates() const { return m_missed.isEmpty(); } ///< Those that were measured.
+    bool isComplete() const { return m_notMeasured.isEmpty(); }
 
     void print() const;
     bool writeJson(const QString& path) const; ///< "-" is standard output.
@@ -39,6 +40,7 @@ private:
 
     QJsonArray m_rows; ///< "passes" is null where there is no gate, or nothing was measured.
     QStringList m_missed; ///< Gates.
+    QStringList m_notMeasured; ///< The same.
 };
 
 // One file each. They print what they are about to do on standard error.

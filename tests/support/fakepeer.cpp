@@ -7,6 +7,7 @@
 #include "core/p2p/chainmessages.h"
 #include "core/p2p/filtermessages.h"
 #include "core/p2p/inventorymessages.h"
+#include "core/util/clock.h"
 
 #include <algorithm>
 
@@ -22,6 +23,7 @@ FakePeer::FakePeer(const PracticeChain& chain, QObject* parent) : FakePeer(chain
 FakePeer::FakePeer(const PracticeChain& chain, const QString& host, std::uint16_t port) : m_chain(&chain), m_host(host)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &FakePeer::accept);
+    connect(&m_slowLines, &QTimer::timeout, this, &FakePeer::writeWhatIsDue);
     if (!m_server.listen(QHostAddress(host), port)) qFatal("no port for a fake peer");
     m_port = m_server.serverPort();
 }
@@ -47,16 +49,15 @@ void FakePeer::accept()
 
 void FakePeer::read(QTcpSocket* socket)
 {
-    const auto connection = std::ranges::find(m_connections, socket, [](const auto& c) { return c->socket; });
-    if (connection == m_connections.end()) return;
+    Connection* connection = connectionOf(socket);
+    if (!connection) return;
     const QByteArray raw = socket->readAll();
     std::vector<Frame> frames;
     const ByteSpan bytes = std::as_bytes(std::span(raw.constData(), static_cast<std::size_t>(raw.size())));
-    if (!(*connection)->framer.feed(bytes, frames)) return socket->abort();
-    Connection& open = **connection;
+    if (!connection->framer.feed(bytes, frames)) return socket->abort();
     for (const Frame& frame : frames) {
-        handle(open, frame);
-        if (socket->state() != QAbstractSocket::ConnectedState) return; // `open` is gone
+        handle(*connection, frame);
+        if (socket->state() != QAbstractSocket::ConnectedState) return; // it is gone
     }
 }
 
@@ -97,8 +98,7 @@ void FakePeer::answerVersion(QTcpSocket* socket, const Frame& frame)
     ours.userAgent = behaviour.userAgent;
     ours.startHeight = behaviour.startHeight.value_or(height().value);
     ours.relay = true;
-    for (const auto& connection : m_connections)
-        if (connection->socket == socket) connection->relays = theirs->relay;
+    if (Connection* connection = connectionOf(socket)) connection->relays = theirs->relay;
     sendTo(socket, ours);
     if (behaviour.takesWtxids) sendTo(socket, std::string(command::WtxidRelay), {});
     sendTo(socket, std::string(command::Verack), {});
@@ -257,7 +257,45 @@ void FakePeer::sendTo(QTcpSocket* socket, std::string command, Bytes payload)
     write(socket, frame(m_chain->params().magic, command, payload));
 }
 
+FakePeer::Connection* FakePeer::connectionOf(const QTcpSocket* socket)
+{
+    const auto found = std::ranges::find(m_connections, socket, [](const auto& c) { return c->socket; });
+    return found == m_connections.end() ? nullptr : found->get();
+}
+
+/// What comes after something that is on its way waits for it.
 void FakePeer::write(QTcpSocket* socket, ByteSpan bytes)
+{
+    Connection* connection = connectionOf(socket);
+    if (!connection || (behaviour.bytesASecond == 0 && connection->onItsWay.empty())) return writeNow(socket, bytes);
+    if (connection->onItsWay.empty()) connection->sentUntil = m_chain->clock().monotonic();
+    append(connection->onItsWay, bytes);
+    m_slowLines.start(1);
+}
+
+void FakePeer::writeWhatIsDue()
+{
+    std::vector<QTcpSocket*> sockets;
+    for (const auto& connection : m_connections)
+        if (!connection->onItsWay.empty()) sockets.push_back(connection->socket);
+    if (sockets.empty()) m_slowLines.stop();
+    const auto now = m_chain->clock().monotonic();
+    for (QTcpSocket* socket : sockets) {
+        Connection* connection = connectionOf(socket);
+        if (!connection) continue;
+        Bytes& waiting = connection->onItsWay;
+        const auto passed = (now - connection->sentUntil).count();
+        const auto due = static_cast<std::size_t>(behaviour.bytesASecond * passed / 1000);
+        const auto count = behaviour.bytesASecond == 0 ? waiting.size() : std::min(due, waiting.size());
+        if (count == 0) continue;
+        const Bytes sent(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(count));
+        waiting.erase(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(count));
+        connection->sentUntil = now;
+        writeNow(socket, sent); // it may hang up
+    }
+}
+
+void FakePeer::writeNow(QTcpSocket* socket, ByteSpan bytes)
 {
     const auto put = [&](ByteSpan part) {
         socket->write(static_cast<const char*>(static_cast<const void*>(part.data())),

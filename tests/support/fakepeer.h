@@ -12,7 +12,9 @@
 #include <QObject>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -45,6 +47,7 @@ struct FakeBehaviour : Lies
     std::function<bool(std::string& command, Bytes& payload)> tamper;
 
     std::size_t bytesAWrite = 0; ///< 0: whole messages; 1: every byte a packet of its own.
+    std::int64_t bytesASecond = 0; ///< Of each line, by the chain's clock; 0: as fast as it can.
     std::optional<std::size_t> hangsUpAfter; ///< So many more bytes, then the connection is cut.
 
     std::vector<p2p::GossipAddress> addresses; ///< The answer to getaddr.
@@ -53,7 +56,7 @@ struct FakeBehaviour : Lies
 
 /// A node on 127.0.0.1 that tells of a chain what `behaviour` lets it, and writes down what it was asked. It answers
 /// like Bitcoin Core: silence for an unknown header, a hang-up for filters of an unknown block. Nothing in it waits
-/// for time to pass: `hold` and `release` delay an answer by an event.
+/// for time to pass: `hold` and `release` delay an answer by an event, and a slow line is as fast as the chain's clock.
 class FakePeer final : public QObject
 {
     Q_OBJECT
@@ -112,6 +115,8 @@ private:
         QTcpSocket* socket = nullptr;
         p2p::MessageFramer framer;
         bool relays = false; ///< The client wants to hear of transactions.
+        Bytes onItsWay{}; ///< On a slow line.
+        std::chrono::milliseconds sentUntil{}; ///< What went out by then has gone out.
     };
 
     void accept();
@@ -135,6 +140,9 @@ private:
         sendTo(socket, std::string(Message::Command), message.serialize());
     }
     void write(QTcpSocket* socket, ByteSpan bytes);
+    void writeNow(QTcpSocket* socket, ByteSpan bytes);
+    void writeWhatIsDue();
+    Connection* connectionOf(const QTcpSocket* socket);
 
     Bytes filterOf(const PracticeBlock& block) const;
     FilterHeader filterHeaderAt(BlockHeight height) const; ///< Of its own chain of them, with its lies in it.
@@ -147,6 +155,7 @@ private:
     QString m_host;
     std::uint16_t m_port = 0;
     std::vector<std::unique_ptr<Connection>> m_connections;
+    QTimer m_slowLines; ///< Looks at the clock while something is on its way.
     int m_accepted = 0;
     std::vector<Request> m_requests;
     std::set<std::string> m_held;

@@ -6,16 +6,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <tuple>
 
 namespace lockstep::ui {
 
 namespace {
 
-using Key = std::pair<WalletId, Txid>;
-
-Key keyOf(const HistoryRow& row) { return {row.wallet, row.txid}; }
+std::pair<WalletId, Txid> keyOf(const HistoryRow& row) { return {row.wallet, row.txid}; }
 
 } // namespace
 
@@ -106,12 +103,23 @@ void PagedHistory::startOver(int count)
     endResetModel();
 }
 
-bool PagedHistory::holds(const HistoryPage& page) const
+PagedHistory::Places PagedHistory::places() const
+{
+    Places known;
+    for (int i = 0; i < rowCount(); ++i)
+        if (const HistoryRow* here = row(i)) known.emplace(keyOf(*here), i);
+    return known;
+}
+
+/// Also where as many came above the page as left below it, its payments stand elsewhere.
+bool PagedHistory::holds(const HistoryPage& page, const Places& known) const
 {
     if (page.matching != rowCount()) return false;
     for (int i = 0; i < page.rows.size(); ++i) {
-        const HistoryRow* known = row(page.offset + i);
-        if (known && keyOf(*known) != keyOf(page.rows[i])) return false;
+        const HistoryRow* here = row(page.offset + i);
+        if (here && keyOf(*here) != keyOf(page.rows[i])) return false;
+        const auto place = known.find(keyOf(page.rows[i]));
+        if (place != known.end() && place->second != page.offset + i) return false;
     }
     return true;
 }
@@ -119,15 +127,13 @@ bool PagedHistory::holds(const HistoryPage& page) const
 /// Makes room for the page so that payments which are known keep their rows: between two that stay, others come or go.
 void PagedHistory::move(const HistoryPage& page)
 {
-    if (holds(page)) return;
-    std::map<Key, int> places;
-    for (int i = 0; i < rowCount(); ++i)
-        if (const HistoryRow* known = row(i)) places.emplace(keyOf(*known), i);
+    const Places known = places();
+    if (holds(page, known)) return;
     std::vector<int> before;
     std::vector<int> after;
     for (int i = 0; i < page.rows.size(); ++i) {
-        const auto place = places.find(keyOf(page.rows[i]));
-        if (place == places.end()) continue;
+        const auto place = known.find(keyOf(page.rows[i]));
+        if (place == known.end()) continue;
         before.push_back(place->second);
         after.push_back(page.offset + i);
     }

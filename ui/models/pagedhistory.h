@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -67,7 +68,9 @@ private:
 
     void startOver(int count);
     void move(const HistoryPage& page);
-    bool holds(const HistoryPage& page) const;
+    using Places = std::map<std::pair<WalletId, Txid>, int>; ///< Of the payments that are read.
+    Places places() const;
+    bool holds(const HistoryPage& page, const Places& known) const;
     void replaceBetween(int first, int oldCount, int newCount);
     void changeCount(int first, int oldCount, int newCount);
     void fill(const HistoryPage& page, const Question& question);

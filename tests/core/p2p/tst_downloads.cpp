@@ -27,6 +27,7 @@ private slots:
     void aSilentPeerIsReplacedAndNotBlamed();
     void aPeerThatStaysSilentRestsForTenMinutes();
     void anIdlePeerHelpsASlowOne();
+    void aFastPeerTakesOverWhatASlowOneOwesBitByBit();
     void filtersFromBesidesAreNotTaken();
     void filtersWithoutFurtherPeersSaySo();
     void whoFallsSilentIsNoFurtherPeer();
@@ -233,6 +234,86 @@ void TestDownloads::anIdlePeerHelpsASlowOne()
     h.peer(0).release("getcfilters"); // too late, and no harm
     Asked again(client.filters(h.range(1, 200), {}));
     QVERIFY(again.wait());
+}
+
+using Spans = std::vector<std::pair<int, int>>; ///< First and last height.
+
+/// The ranges of filters a peer was asked for, in order.
+static Spans spansAskedOf(const ClientHarness& h, const FakePeer& peer)
+{
+    Spans spans;
+    for (const FakePeer::Request& request : peer.requests()) {
+        if (request.command != "getcfilters") continue;
+        const FilterRange range = FilterRange::parse(request.payload).value();
+        spans.emplace_back(range.start.value, h.chain().find(range.stop)->point.height.value);
+    }
+    return spans;
+}
+
+/// A line of 20 KB/s: what came over it is kept, of the rest the other peer takes half, and half again, until the slow
+/// one needs no more than four seconds for what is left to it.
+void TestDownloads::aFastPeerTakesOverWhatASlowOneOwesBitByBit()
+{
+    constexpr std::size_t MessageSize = 11'000; // at five seconds it is in the middle of its tenth
+    ClientHarness h(2, 400);
+    FakePeer& slow = h.peer(0);
+    FakePeer& fast = h.peer(1);
+    for (FakePeer* peer : {&slow, &fast})
+        peer->behaviour.alterFilter = [](const ChainPoint&, const Bytes&) {
+            return Bytes(MessageSize - MessageFramer::HeaderSize - 1 - 32 - 3, std::byte{7});
+        };
+    fast.stopListening();
+    P2pChainClient& client = h.client();
+    client.start();
+    QTRY_COMPARE(client.peers().size(), std::size_t{1});
+    fast.listenAgain();
+    client.addPeer(fast.address());
+    QTRY_COMPARE(client.peers().size(), std::size_t{2});
+    const auto received = [&] {
+        for (const PeerInfo& peer : client.peers())
+            if (peer.id == h.idOf(0)) return peer.bytesReceived;
+        return std::int64_t{0};
+    };
+    slow.behaviour.bytesASecond = 20'000;
+    const std::int64_t before = received();
+
+    Asked filters(client.filters(h.range(1, 400), {}));
+    QTRY_COMPARE(fast.asked("getcfilters"), 3);
+    h.advance(4'990ms);
+    QTRY_COMPARE(received() - before, std::int64_t{99'800});
+    const Spans mine{{1, 100}};
+    const Spans itsOwn{{101, 200}, {201, 300}, {301, 400}};
+    QCOMPARE(spansAskedOf(h, slow), mine);
+    QCOMPARE(spansAskedOf(h, fast), itsOwn); // nobody is helped before five seconds
+
+    h.advance(10ms); // of a hundred, nine came: a half of the 91 others, of 45, of 22, of 11
+    QTRY_COMPARE(fast.asked("getcfilters"), 7);
+    Spans taken = itsOwn;
+    taken.insert(taken.end(), {{55, 100}, {32, 54}, {21, 31}, {15, 20}});
+    h.roundTrip(1);
+    QCOMPARE(spansAskedOf(h, fast), taken);
+    QVERIFY(!filters); // the last five are quickly here
+
+    for (std::int64_t sent = 110'800; sent <= 154'000; sent += 10'800) { // the fourteenth is whole
+        h.advance(540ms);
+        QTRY_COMPARE(received() - before, sent);
+    }
+    const auto& answer = filters.wait().value();
+    QCOMPARE(answer.size(), std::size_t{400});
+    for (std::size_t i = 0; i < answer.size(); ++i) QCOMPARE(answer[i].peer, h.idOf(i < 14 ? 0 : 1));
+    QCOMPARE(spansAskedOf(h, slow), mine);
+    QCOMPARE(spansAskedOf(h, fast), taken);
+
+    QCOMPARE(slow.accepted(), 1); // it is neither let go nor blamed
+    QCOMPARE(slow.connections(), 1);
+    QVERIFY(client.peersSetAside().empty());
+    for (const PeerInfo& peer : client.peers()) QVERIFY(peer.id != h.idOf(0) || !peer.lastProblem);
+
+    for (int i = 0; i < 3; ++i) { // and is asked after the other
+        Asked next(client.filters(h.range(1 + 100 * i, 100 + 100 * i), {}));
+        for (const auto& filter : next.wait().value()) QCOMPARE(filter.peer, h.idOf(1));
+    }
+    QCOMPARE(spansAskedOf(h, slow), mine);
 }
 
 void TestDownloads::filtersFromBesidesAreNotTaken()

@@ -492,12 +492,11 @@ void TestPracticeNode::turnsAwayTooManyClients()
 /// other clients notice.
 void TestPracticeNode::outlivesMalformedMessages()
 {
-    const auto text = sharedVector(u"p2p_malformed.jsonl");
-    if (!text) QSKIP(NoSharedVectors);
+    const QByteArray text = dataFile(QStringLiteral("p2p_malformed.jsonl"));
     const auto witness = client();
     const auto tip = m_chain->tip();
     int messages = 0;
-    for (const QByteArray& line : text->split('\n')) {
+    for (const QByteArray& line : text.split('\n')) {
         const QJsonObject row = QJsonDocument::fromJson(line).object();
         if (!row.contains(u"bytes")) continue; // the huge ones: the framer's own test has them
         const auto peer = client();

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <ctime>
+#include <variant>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -240,26 +241,26 @@ private slots:
 
     void stoppingIsPromptAtEveryStage_data()
     {
-        QTest::addColumn<Question>("held");
+        QTest::addColumn<Stage>("stage");
         QTest::addColumn<bool>("imports");
-        QTest::newRow("headers") << Question::Headers << false;
-        QTest::newRow("filter headers") << Question::FilterHashes << false;
-        QTest::newRow("filters") << Question::Filters << false;
-        QTest::newRow("blocks") << Question::Block << false;
-        QTest::newRow("an import's filters") << Question::Filters << true;
-        QTest::newRow("an import's blocks") << Question::Block << true;
+        QTest::newRow("headers") << Stage(Question::Headers) << false;
+        QTest::newRow("filter headers") << Stage(Question::FilterHashes) << false;
+        QTest::newRow("filters") << Stage(Question::Filters) << false;
+        QTest::newRow("blocks") << Stage(Question::Block) << false;
+        QTest::newRow("the commit") << Stage("inside-commit") << false;
+        QTest::newRow("an import's filters") << Stage(Question::Filters) << true;
+        QTest::newRow("an import's matching") << Stage(Matching) << true;
+        QTest::newRow("an import's blocks") << Stage(Question::Block) << true;
+        QTest::newRow("an import's commit") << Stage("inside-commit") << true;
     }
 
     void stoppingIsPromptAtEveryStage()
     {
-        QFETCH(Question, held);
+        QFETCH(Stage, stage);
         QFETCH(bool, imports);
         Staged staged;
-        staged.waitAt(held, imports);
-        QElapsedTimer timer;
-        timer.start();
-        staged.world.close();
-        QVERIFY2(timer.elapsed() < Prompt, qPrintable(QString::number(timer.elapsed())));
+        const qint64 took = staged.stopAt(stage, imports);
+        QVERIFY2(took < Prompt, qPrintable(QString::number(took)));
         staged.world.open();
         QVERIFY(staged.world.waitForTip());
         QCOMPARE(staged.world.differenceFromChain(staged.daily, 1), QString());
@@ -412,6 +413,8 @@ private slots:
 
 private:
     using Question = ScriptedChainClient::Question;
+    using Stage = std::variant<Question, const char*>; ///< A question without an answer, or a fail point.
+    static constexpr const char* Matching = "before-matching";
     static constexpr qint64 Prompt = 1'000; ///< Milliseconds: what a person is promised.
 
     /// A wallet at the tip, and payments to another that is imported at will.
@@ -435,12 +438,55 @@ private:
         {
             world.client().hold(question);
             const int before = world.client().timesAsked(question);
-            if (imports)
-                imported = world.addWallet(2, BlockHeight{0});
-            else
-                world.pay(SyncWorld::script(1, 0), 30'000);
+            begin(imports);
             if (!world.waitUntil([&] { return world.client().timesAsked(question) > before; }))
                 qFatal("the stage was not reached");
+        }
+
+        /// The milliseconds it takes.
+        qint64 stopAt(const Stage& stage, bool imports)
+        {
+            if (const auto* question = std::get_if<Question>(&stage)) {
+                waitAt(*question, imports);
+                QElapsedTimer timer;
+                timer.start();
+                world.close();
+                return timer.elapsed();
+            }
+            return stopPassing(std::get<const char*>(stage), imports);
+        }
+
+    private:
+        void begin(bool imports, std::optional<std::uint32_t> lookahead = {})
+        {
+            if (imports)
+                imported = world.addWallet(2, BlockHeight{0}, lookahead);
+            else
+                world.pay(SyncWorld::script(1, 0), 30'000);
+        }
+
+        /// Who wishes to stop is heard when the sync thread has time: after a commit, and while others match.
+        qint64 stopPassing(std::string_view point, bool imports)
+        {
+            QObject person;
+            QElapsedTimer timer;
+            std::optional<qint64> took;
+            watchFailPoints([&](std::string_view name) {
+                if (name != point || timer.isValid()) return;
+                timer.start();
+                const int asked = world.client().timesAsked(Question::Block);
+                const auto stop = [&, asked, isMatching = name == Matching] {
+                    if (isMatching && world.client().timesAsked(Question::Block) != asked) qFatal("it was over");
+                    world.close();
+                    took = timer.elapsed();
+                };
+                QMetaObject::invokeMethod(&person, stop, Qt::QueuedConnection);
+            });
+            begin(imports, 3'000); // more than the sync thread matches by itself
+            const bool isReached = world.waitUntil([&] { return took.has_value(); });
+            watchFailPoints({});
+            if (!isReached) qFatal("the stage was not reached");
+            return *took;
         }
     };
 };

@@ -9,6 +9,10 @@
 #include <QLoggingCategory>
 #include <QTest>
 
+#include <cmath>
+#include <ctime>
+#include <set>
+
 using namespace lockstep;
 using namespace lockstep::test;
 
@@ -921,6 +925,46 @@ private slots:
         QVERIFY(scene.world.waitForTip());
         QVERIFY2(watch.elapsed() < Bound, qPrintable(QString::number(watch.elapsed())));
         QCOMPARE(scene.world.manager().wallet(scene.daily)->balance().confirmed.satoshis(), unspent + 5'000);
+    }
+
+    /// A script that is in no block looks as if it were in one block of 784,931, however much is in them (BIP158).
+    void twentyWalletsOfAThousandScriptsFetchWhatChanceMakesThemFetch()
+    {
+        constexpr unsigned char Wallets = 20;
+        constexpr std::uint32_t Lookahead = 500; // on two branches
+        constexpr double Bound = 20; // seconds of processor time, which other programs make no longer; it takes two
+        SyncWorld world;
+        world.mine(110);
+        std::set<BlockHash> paying;
+        for (unsigned char number = 1; number <= Wallets; ++number)
+            for (const std::uint32_t index : {0U, 2U}) {
+                world.pay(SyncWorld::script(number, index, index / 2), 10'000 + number);
+                paying.insert(world.chain->tip().hash);
+            }
+        world.chain->setTimeStep(60); // else they would run ahead of the clock
+        world.mine(4'000);
+        world.open();
+        const std::clock_t begun = std::clock();
+        std::vector<WalletId> wallets;
+        for (unsigned char number = 1; number <= Wallets; ++number)
+            wallets.push_back(world.addWallet(number, BlockHeight{0}, Lookahead));
+        QVERIFY(world.waitForTip());
+        const double seconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < Bound, qPrintable(QString::number(seconds)));
+        for (unsigned char number = 1; number <= Wallets; ++number)
+            QCOMPARE(world.differenceFromChain(wallets[number - 1U], number), QString());
+
+        const auto& asked = world.client().asked;
+        QCOMPARE(asked.filters, world.chain->tip().height.value); // one pass for all
+        double byChance = 0;
+        for (const auto& [block, times] : asked.blocks) {
+            QCOMPARE(times, 1);
+            byChance += paying.erase(block) == 0 ? 1 : 0;
+        }
+        QVERIFY(paying.empty());
+        const double scripts = 2.0 * Wallets * Lookahead;
+        const double expected = scripts * world.chain->tip().height.value / 784'931;
+        QVERIFY2(std::abs(byChance - expected) < 4 * std::sqrt(expected), qPrintable(QString::number(byChance)));
     }
 
     void anImportedScriptIsWatchedFromThenOn()

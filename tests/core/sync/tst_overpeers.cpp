@@ -78,6 +78,21 @@ private slots:
         QCOMPARE(scene.peers[0]->accepted(), 1);
     }
 
+    /// They prove nothing against the block.
+    void bytesBehindABlockMakeNobodyALiar()
+    {
+        Scene scene;
+        scene.peers[0]->behaviour.tamper = [](std::string& command, Bytes& payload) {
+            if (command == "block") payload.resize(payload.size() + 9);
+            return true;
+        };
+        scene.open();
+        QVERIFY(scene.world.waitForTip());
+        QCOMPARE(scene.difference(), QString());
+        QVERIFY(scene.world.snapshot()->peersSetAside.isEmpty());
+        QCOMPARE(scene.peers[0]->accepted(), 1);
+    }
+
     void whatTheOnlyNodeHasDeletedWaitsForAnotherNode() // 51
     {
         Scene scene;

@@ -9,6 +9,8 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
+#include <set>
+
 using namespace lockstep;
 using namespace lockstep::ui;
 using namespace lockstep::test;
@@ -44,6 +46,8 @@ private slots:
     void theSelectionStaysWithItsPayment_data();
     void theSelectionStaysWithItsPayment();
     void anotherPaymentNeverSlipsUnderTheSelection();
+    void whatChangesBetweenTwoPagesShowsNothingTwiceAndSkipsNothing_data();
+    void whatChangesBetweenTwoPagesShowsNothingTwiceAndSkipsNothing();
     void keepsOnlySomeRowsInMemory();
     void aLabelIsChangedInPlace();
     void addressesAreSaidToo();
@@ -413,6 +417,46 @@ void TestHistoryModel::anotherPaymentNeverSlipsUnderTheSelection()
     m_model->refresh();
     QVERIFY(!chosen.isValid());
     QCOMPARE(m_model->rowCount(), 20);
+}
+
+void TestHistoryModel::whatChangesBetweenTwoPagesShowsNothingTwiceAndSkipsNothing_data()
+{
+    QTest::addColumn<int>("coming");
+    QTest::addColumn<QList<int>>("leaving"); ///< Rows, once the others have come.
+    QTest::newRow("one comes") << 1 << QList<int>{};
+    QTest::newRow("more come than a page") << 120 << QList<int>{};
+    QTest::newRow("one leaves the page that is read") << 0 << QList<int>{50};
+    QTest::newRow("some leave it") << 0 << QList<int>{97, 60, 2};
+    QTest::newRow("one leaves the page that is not read") << 0 << QList<int>{150};
+    QTest::newRow("one comes, one leaves between") << 1 << QList<int>{50};
+    QTest::newRow("one comes, one leaves far below") << 1 << QList<int>{250};
+    QTest::newRow("some come, as many leave around") << 3 << QList<int>{250, 130, 40};
+}
+
+/// Pages are counted from the top (LIMIT and OFFSET), and the second answer is of another list than the first was.
+void TestHistoryModel::whatChangesBetweenTwoPagesShowsNothingTwiceAndSkipsNothing()
+{
+    QFETCH(int, coming);
+    QFETCH(QList<int>, leaving);
+    answerFrom(FakeHistory::of(300));
+    for (int i = 0; i < coming; ++i) m_history.rows.prepend(FakeHistory::numbered(300 + i));
+    for (const int row : leaving) m_history.rows.removeAt(row);
+    m_model->setVisibleRows(80, 120); // before anybody has told that something changed
+    const auto isAsItIs = [&](int first, int last) {
+        std::set<Txid> shown;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            if (m_model->row(row) && !shown.insert(txidAt(row)).second) return false;
+        for (int row = first; row <= last; ++row)
+            if (!m_model->row(row) || txidAt(row) != m_history.rows[row].txid) return false;
+        return true;
+    };
+    QVERIFY(isAsItIs(80, 120));
+    m_model->refresh();
+    QVERIFY(isAsItIs(80, 120));
+    for (const int first : {0, 100, 200}) {
+        m_model->setVisibleRows(first, first + 90);
+        QVERIFY(isAsItIs(first, first + 90));
+    }
 }
 
 void TestHistoryModel::keepsOnlySomeRowsInMemory()

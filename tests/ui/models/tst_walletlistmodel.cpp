@@ -22,6 +22,7 @@ private slots:
     void anUnchangedSnapshotChangesNothing();
     void aChangeTouchesItsRowAlone();
     void walletsComeGoAndChangePlacesWithoutAReset();
+    void ofFiveHundredEachStaysOnceWhoeverComesOrGoes();
     void whoSignsTogetherIsSaidBesideTheName();
     void theTableSaysWhatTheListSays();
     void theTableSaysHowTheBackupsStand_data();
@@ -85,6 +86,34 @@ void TestWalletListModel::walletsComeGoAndChangePlacesWithoutAReset()
     show({});
     QCOMPARE(names(), "");
     QCOMPARE(reset.count(), 0);
+}
+
+/// Nobody reads them in pages: each snapshot has them all. What the person chose stays chosen.
+void TestWalletListModel::ofFiveHundredEachStaysOnceWhoeverComesOrGoes()
+{
+    QList<WalletView> wallets;
+    for (int i = 1; i <= 500; ++i) wallets += walletView(i, QString("Wallet %1").arg(i));
+    WalletListModel model;
+    model.setSnapshot(shared(snapshotOf(wallets)), Now);
+    std::vector<std::pair<WalletId, QPersistentModelIndex>> kept;
+    for (int row = 0; row < 500; ++row) kept.emplace_back(model.walletAt(row), model.index(row, 0));
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy moved(&model, &QAbstractItemModel::rowsMoved);
+
+    for (const int row : {499, 250, 0}) wallets.removeAt(row);
+    wallets.insert(100, walletView(501, "New in between"));
+    wallets += walletView(502, "New at the end");
+    model.setSnapshot(shared(snapshotOf(wallets)), Now);
+
+    QCOMPARE(model.rowCount(), 499);
+    for (int row = 0; row < 499; ++row) QCOMPARE(model.walletAt(row), wallets[row].id);
+    int gone = 0;
+    for (const auto& [id, index] : kept) {
+        QCOMPARE(index.row(), model.rowOf(id));
+        gone += index.isValid() ? 0 : 1;
+    }
+    QCOMPARE(gone, 3);
+    QCOMPARE(reset.count() + moved.count(), 0);
 }
 
 void TestWalletListModel::whoSignsTogetherIsSaidBesideTheName()
