@@ -108,6 +108,16 @@ QWidget* watchStep()
     return new Step(page);
 }
 
+/// As it says what is wrong with what was typed there.
+template <typename Page>
+QWidget* refused(Page* page, const QString& text)
+{
+    auto* step = new Step(page);
+    page->setText(text);
+    page->isSound();
+    return step;
+}
+
 WalletFile sampleWalletFile()
 {
     WalletFile file = *parseWalletFile(AccountKey, Network::Mainnet);
@@ -208,6 +218,15 @@ std::vector<SampleWindow> wizardWindows()
         {"step: birthday", [] { return new Step(new BirthdayPage(Tip)); }},
         {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
         {"step: watch", watchStep},
+        {"step: scripts, mistyped",
+         [] {
+             return refused(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip),
+                            QLatin1StringView(SampleAddress).chopped(1) + u'b');
+         }},
+        {"step: watch, mistyped",
+         [] { return refused(new WatchTextPage(Network::Mainnet), QString(AccountKey).chopped(1) + u't'); }},
+        {"step: watch, of another network",
+         [] { return refused(new WatchTextPage(Network::Regtest), QString(AccountKey)); }},
         {"step: pre-flight", [] { return preflightStep(sampleEstimate()); }},
         {"step: pre-flight of a search", [] { return preflightStep(sampleEstimate(), true); }},
         {"step: pre-flight, no figures",
