@@ -215,6 +215,10 @@ std::vector<SampleWindow> wizardWindows()
                  page.setReport({BlockHeight{1}, Tip, true, {}}, nothingFoundHints(nothing));
              });
          }},
+        {"step: accounts, no blocks",
+         [] {
+             return accountsStep([](AccountsPage& page) { page.setReport({BlockHeight{1}, {}, true, {}}, {}, true); });
+         }},
         {"step: birthday", [] { return new Step(new BirthdayPage(Tip)); }},
         {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
         {"step: watch", watchStep},
