@@ -154,7 +154,8 @@ QWidget* nothingFound()
     nothing.fromWords = true;
     nothing.choosesType = true;
     nothing.since = {BlockHeight{681'900}};
-    return result([nothing](ResultPage& page) { page.showNothing(nothingFoundHints(nothing)); });
+    return result(
+        [nothing](ResultPage& page) { page.showNothing(BlockHeight{681'900}, Tip, nothingFoundHints(nothing)); });
 }
 
 QWidget* nothingMore()
