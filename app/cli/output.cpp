@@ -48,7 +48,14 @@ void Output::show(const Reading& reading) const
     for (const QString& advice : reading.notes) note(advice);
 }
 
-int Output::fail(const Error& error, ErrorSubject subject) const { return fail(error, cliErrorText(error, subject)); }
+int Output::fail(const Error& error, ErrorSubject subject) const
+{
+    const ErrorText words = cliErrorText(error, subject);
+    const int code = fail(error, words);
+    const QString detail = QString::fromStdString(error.detail);
+    if (!detail.isEmpty() && !words.what.contains(detail)) note(CliText::tr("Details: %1").arg(detail));
+    return code;
+}
 
 int Output::fail(const Error& error, const ErrorText& words) const
 {

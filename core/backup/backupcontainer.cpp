@@ -103,7 +103,7 @@ Result<OpenedContainer> openBackup(ByteSpan file, std::optional<ByteSpan> passph
         opened.contents = SecureBytes::copyOf(parts->contents);
         return opened;
     }
-    if (!passphrase) return Error{Errc::WalletLocked, "the backup needs its passphrase"};
+    if (!passphrase) return Error{Errc::WalletLocked, {}};
     auto key = DataKey::unwrap(parts->wrap, bindingOf(opened.header), *passphrase);
     if (!key) return key.error();
     auto contents = key->open(SecretKind::BackupContents, OnlyRecord, parts->contents);

@@ -201,7 +201,7 @@ Result<DataKey> DataKey::unwrapKeyless(ByteSpan record, SealBinding binding)
 {
     const auto parts = takeApartWrap(record);
     if (!parts) return parts.error();
-    if (parts->openedBy() != byteOf(WrapKind::Keyless)) return Error{Errc::WalletLocked, "a passphrase is needed"};
+    if (parts->openedBy() != byteOf(WrapKind::Keyless)) return Error{Errc::WalletLocked, {}};
     auto key = openWrap(*parts, keylessKey(parts->salt()), binding);
     if (!key) return Error{Errc::Damaged, "sealed record: it belongs elsewhere"};
     return DataKey(std::move(*key), std::move(binding));

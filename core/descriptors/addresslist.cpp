@@ -128,6 +128,7 @@ Result<std::vector<WatchedAddress>> parseAddressList(std::string_view text, Netw
 {
     if (text.size() > MaxAddressListSize) return Error{Errc::OutOfRange, "more than 16,000,000 bytes"};
     std::vector<TextLine> lines = meaningfulLines(text, MaxAddressListLines + 1);
+    const bool hasOneLine = lines.size() == 1;
     if (!lines.empty() && isHeader(lines.front().text)) lines.erase(lines.begin());
     if (lines.empty()) return Error{Errc::Malformed, "no addresses"};
     if (lines.size() > MaxAddressListLines) return Error{Errc::OutOfRange, "more than 100,000 addresses"};
@@ -136,7 +137,7 @@ Result<std::vector<WatchedAddress>> parseAddressList(std::string_view text, Netw
     std::map<Bytes, std::size_t> places;
     for (const TextLine& line : lines) {
         auto watched = parseLine(line.text, network);
-        if (!watched) return atLine(line.number, watched.error());
+        if (!watched) return hasOneLine ? watched.error() : atLine(line.number, watched.error());
         const auto [place, isNew] = places.try_emplace(watched->script, list.size());
         if (isNew)
             list.push_back(std::move(*watched));

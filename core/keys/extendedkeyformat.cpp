@@ -83,7 +83,7 @@ Result<Fields> readFields(std::string_view text, Network network)
     const auto meaning = meaningOf(bigEndian(bytes));
     if (!meaning) return meaning.error();
     if (meaning->isMain != (network == Network::Mainnet))
-        return Error{Errc::WrongNetwork, meaning->isMain ? "a key for mainnet" : "a key for test networks"};
+        return Error{Errc::WrongNetwork, meaning->isMain ? "mainnet" : "testnet"};
 
     KeyPlace place;
     place.depth = std::to_integer<std::uint8_t>(bytes[4]);

@@ -482,6 +482,7 @@ void ChainLoop::tellJoined(const Job& job)
     done.job = job.row.id;
     done.jobKind = job.row.kind;
     done.count = job.row.found;
+    done.from = job.row.from;
     done.height = m_chain.synced().height;
     done.hash = m_chain.synced().hash;
     m_jobs.drop(job.row.id);

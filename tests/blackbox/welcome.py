@@ -9,7 +9,7 @@ import sys
 from stage import perform, started
 
 CHOICES = ("Create a wallet", "Restore from words", "Restore from a backup file", "Watch a wallet", "Import addresses",
-           "Try it on the practice network")
+           "Import a file", "Try it on the practice network")
 
 
 def play(program: str, *arguments: str) -> None:

@@ -99,15 +99,23 @@ void AccountsPage::setProgress(BlockHeight first, BlockHeight at, BlockHeight la
     m_what->setText(tr("Looking through the chain: block %1 of %2").arg(heightText(at), heightText(last)));
 }
 
-void AccountsPage::setReport(const AccountSearchReport& report, const QList<Hint>& hints)
+void AccountsPage::sayNoBlocks(bool isFromStart)
+{
+    say(tr("There is no block to look at"),
+        isFromStart
+            ? tr("The chain has no blocks yet. Come back when it has some, or add the wallet now: native segwit "
+                 "(BIP84), ready to be paid.")
+            : tr("The chain has not come to the day or block you gave. Go back and choose an earlier one, or "
+                 "add the wallet anyway: native segwit (BIP84), ready to be paid."));
+}
+
+void AccountsPage::setReport(const AccountSearchReport& report, const QList<Hint>& hints, bool isFromStart)
 {
     m_isSearching = false;
     m_foundNothing = report.found.isEmpty();
     const QString from = heightText(report.from), to = heightText(report.to);
     if (report.from > report.to) {
-        say(tr("There is no block to look at"),
-            tr("The chain has not come to the day or block you gave. Go back and choose an earlier one, or add the "
-               "wallet anyway: native segwit (BIP84), ready to be paid."));
+        sayNoBlocks(isFromStart);
     } else if (report.found.isEmpty()) {
         QStringList lines{tr("No kind of address of these words was ever paid there. Go back and try, in this order:")};
         for (const QString& attempt : attemptsOf(hints)) lines += u"•  "_s + attempt;

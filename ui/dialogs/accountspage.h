@@ -24,7 +24,8 @@ public:
     void showSearching();
     void setProgress(BlockHeight first, BlockHeight at, BlockHeight last); ///< The blocks that are looked through.
     void setOffline(bool isOffline); ///< Then a search waits, and the page says so.
-    void setReport(const AccountSearchReport& report, const QList<Hint>& hints); ///< `hints`: where nothing was found.
+    /// `hints`: where nothing was found. `isFromStart`: no day or block was given.
+    void setReport(const AccountSearchReport& report, const QList<Hint>& hints, bool isFromStart = false);
     void showFailure(const Error& error);
 
     QList<FoundAccount> chosen() const;
@@ -39,6 +40,7 @@ signals:
 private:
     void showSearch();
     void say(const QString& what, const QString& more);
+    void sayNoBlocks(bool isFromStart);
     void setAccounts(const QList<FoundAccount>& found);
     QStringList lines() const; ///< About each of them, in the unit that is chosen.
 

@@ -4,7 +4,7 @@
 
 #include "core/api/watchpreview.h"
 #include "ui/format/amounttext.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errornetwork.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
@@ -64,7 +64,7 @@ PaymentLinkDialog::PaymentLinkDialog(const QString& link, Network network, QWidg
         connect(copy, &QPushButton::clicked, this,
                 [address = read->address] { QGuiApplication::clipboard()->setText(address); });
     } else {
-        showProblem(fitToShow(read.error()), *column);
+        showProblem(errorText(fitToShow(read.error()), ErrorSubject::PaymentLink, network), *column);
     }
     column->addWidget(buttons);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
@@ -91,9 +91,8 @@ void PaymentLinkDialog::showLink(const PaymentLink& link, QVBoxLayout& column)
                                    PlainLabel::Colour::Muted));
 }
 
-void PaymentLinkDialog::showProblem(const Error& error, QVBoxLayout& column)
+void PaymentLinkDialog::showProblem(const ErrorText& text, QVBoxLayout& column)
 {
-    const ErrorText text = errorText(error, ErrorSubject::PaymentLink);
     auto* what = paragraph(text.what, this, PlainLabel::Colour::Problem);
     what->setObjectName(u"linkProblemLabel");
     column.addWidget(what);

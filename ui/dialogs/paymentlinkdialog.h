@@ -3,6 +3,7 @@
 
 #include "core/api/paymentlink.h"
 #include "core/primitives/network.h"
+#include "ui/format/errortext.h"
 #include "ui/widgets/followsunit.h"
 
 #include <QDialog>
@@ -28,7 +29,7 @@ public:
 
 private:
     void showLink(const PaymentLink& link, QVBoxLayout& column);
-    void showProblem(const Error& error, QVBoxLayout& column);
+    void showProblem(const ErrorText& text, QVBoxLayout& column);
     PlainLabel* addRow(QFormLayout& rows, const QString& objectName, const QString& name, const QString& value);
 
     std::optional<Amount> m_asked;

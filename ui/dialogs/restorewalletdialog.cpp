@@ -160,7 +160,8 @@ void RestoreWalletDialog::setReport(const Result<AccountSearchReport>& report)
     m_isSearching = false;
     if (!report) return m_accounts->showFailure(report.error());
     m_found = report->found.size();
-    m_accounts->setReport(*report, hints());
+    const bool isFromStart = std::holds_alternative<Birthday::Unknown>(m_birthday->birthday().since);
+    m_accounts->setReport(*report, hints(), isFromStart);
 }
 
 void RestoreWalletDialog::setSnapshot(const SyncSnapshot& snapshot)

@@ -188,10 +188,12 @@ void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, c
         setPoints(sum.lines + refused, {});
 }
 
-void ResultPage::showNothing(const QList<Hint>& hints)
+void ResultPage::showNothing(BlockHeight from, BlockHeight to, const QList<Hint>& hints)
 {
-    say(tr("Nothing was found"), tr("No payment to \"%1\" is in the blocks that were looked at.").arg(m_name),
-        beforeHints(hints));
+    const QString what = from > to
+        ? tr("There was no block yet in which \"%1\" could have been paid.").arg(m_name)
+        : tr("No payment to \"%1\" is in blocks %2 to %3.").arg(m_name, heightText(from), heightText(to));
+    say(tr("Nothing was found"), what, beforeHints(hints));
     showHints(hints);
 }
 

@@ -35,7 +35,8 @@ public:
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
     /// Several wallets at once. `refused`: a line about each that could not be added; `hints`: where nothing was found.
     void showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Hint>& hints);
-    void showNothing(const QList<Hint>& hints); ///< What to try, the most likely first.
+    /// In blocks `from` to `to`; `hints`: what to try, the most likely first.
+    void showNothing(BlockHeight from, BlockHeight to, const QList<Hint>& hints);
     void showNothingMore(const QList<Hint>& hints); ///< Of addresses that were added to a wallet.
 
     void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.

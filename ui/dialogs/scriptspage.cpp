@@ -6,7 +6,7 @@
 #include "ui/dialogs/fieldmessage.h"
 #include "ui/dialogs/outpointnote.h"
 #include "ui/dialogs/watchednote.h"
-#include "ui/format/errortext.h"
+#include "ui/format/errornetwork.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/pasteedit.h"
@@ -132,7 +132,7 @@ QString ScriptsPage::textProblem()
         return {};
     }
     const auto preview = watchPreview(text.toStdString(), m_network, std::nullopt);
-    if (!preview) return errorText(preview.error(), ErrorSubject::Address).sentence();
+    if (!preview) return errorText(preview.error(), ErrorSubject::Address, m_network).sentence();
     if (preview->kind != WatchPreview::Kind::Addresses)
         return tr("This is a key or a descriptor, no address. Watch it as a wallet of its own.");
     m_count = preview->addressCount;

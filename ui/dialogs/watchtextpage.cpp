@@ -8,6 +8,7 @@
 #include "ui/dialogs/walletfields.h"
 #include "ui/dialogs/watchednote.h"
 #include "ui/format/addressstarts.h"
+#include "ui/format/errornetwork.h"
 #include "ui/widgets/pasteedit.h"
 
 #include <QComboBox>
@@ -138,7 +139,7 @@ QString WatchTextPage::problem() const
         return tr("This is an outpoint, no address. Look it up, or paste the address that it pays.");
     if (m_preview.error().code == Errc::Refused && m_type->currentIndex() == 0)
         return tr("This key does not say which kind of addresses it makes. Choose one below.");
-    return errorText(m_preview.error(), m_subject).sentence();
+    return errorText(m_preview.error(), m_subject, m_network).sentence();
 }
 
 bool WatchTextPage::isSound()

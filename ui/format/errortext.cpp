@@ -2,6 +2,7 @@
 
 #include "ui/format/errortext.h"
 
+#include "ui/format/errornetwork.h"
 #include "ui/format/errorwords.h"
 
 namespace lockstep {
@@ -12,18 +13,51 @@ namespace {
 
 QString words(const char* text) { return ErrorWords::tr(text); }
 
-const ErrorWords::Words& wordsOf(Errc code) { return ErrorWords::Table[static_cast<std::size_t>(code)]; }
+const ErrorRow& wordsOf(Errc code) { return ErrorWords::Table[static_cast<std::size_t>(code)]; }
 
-ErrorWords::Words wordsFor(Errc code, ErrorSubject subject)
+ErrorRow wordsFor(Errc code, ErrorSubject subject)
 {
-    ErrorWords::Words found = wordsOf(code);
-    for (const ErrorWords::SubjectWords& better : ErrorWords::SubjectTable) {
+    ErrorRow found = wordsOf(code);
+    for (const SubjectRow& better : ErrorWords::SubjectTable) {
         if (better.subject != subject || better.code != code) continue;
         found.what = better.what;
         found.detailed = better.detailed;
+        found.fact = better.fact;
         if (better.advice) found.advice = better.advice;
     }
     return found;
+}
+
+struct Facts
+{
+    QString line;
+    QString fact;
+};
+
+/// What of the detail may stand in the sentence. An error of the program itself is shown as core puts it.
+Facts factsOf(const Error& error, ErrorSubject subject, Fact kind)
+{
+    QString detail = QString::fromStdString(error.detail).trimmed();
+    while (detail.endsWith(u'.')) detail.chop(1);
+    if (!isGivenByAPerson(subject)) return {{}, detail};
+    const DetailAtLine parts = takeLineOff(detail);
+    if (kind == Fact::Line) return {{}, parts.line};
+    return {parts.line, factIn(parts.rest, kind)};
+}
+
+QString atLine(const QString& line, const QString& what)
+{
+    return line.isEmpty() ? what : words(ErrorWords::AtLine).arg(line, what);
+}
+
+const char* elsewhereWords(ErrorSubject subject)
+{
+    switch (subject) {
+    case ErrorSubject::Address: return ErrorWords::AddressElsewhere;
+    case ErrorSubject::Descriptor: return ErrorWords::KeyElsewhere;
+    case ErrorSubject::PaymentLink: return ErrorWords::LinkElsewhere;
+    default: return nullptr;
+    }
 }
 
 } // namespace
@@ -32,12 +66,21 @@ QString ErrorText::sentence() const { return what + u' ' + money + u' ' + advice
 
 ErrorText errorText(const Error& error, ErrorSubject subject)
 {
-    const ErrorWords::Words found = wordsFor(error.code, subject);
-    QString detail = QString::fromStdString(error.detail).trimmed();
-    while (detail.endsWith(u'.')) detail.chop(1);
-    const bool isDetailed = found.detailed && !detail.isEmpty();
-    return {isDetailed ? words(found.detailed).arg(detail) : words(found.what), words(found.money),
-            words(found.advice)};
+    const ErrorRow found = wordsFor(error.code, subject);
+    const Facts facts = factsOf(error, subject, found.fact);
+    const QString what
+        = found.detailed && !facts.fact.isEmpty() ? words(found.detailed).arg(facts.fact) : words(found.what);
+    return {atLine(facts.line, what), words(found.money), words(found.advice)};
+}
+
+ErrorText errorText(const Error& error, ErrorSubject subject, Network here)
+{
+    ErrorText text = errorText(error, subject);
+    const Facts facts = factsOf(error, subject, Fact::NetworkName);
+    const char* const elsewhere = elsewhereWords(subject);
+    if (error.code != Errc::WrongNetwork || facts.fact.isEmpty() || !elsewhere) return text;
+    text.what = atLine(facts.line, words(elsewhere).arg(facts.fact, QLatin1StringView(networkName(here))));
+    return text;
 }
 
 QString errorCode(Errc code) { return QString::fromLatin1(wordsOf(code).name); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/util/errcnumber.h"
+#include "ui/format/errorfact.h"
 #include "ui/format/errortext.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,29 @@
 
 namespace lockstep {
 
+/// `detailed` is used, with %1 replaced, when the error's detail has a fact of that kind; else `what`.
+struct ErrorRow
+{
+    Errc code;
+    const char* name;
+    const char* what;
+    const char* detailed;
+    const char* money;
+    const char* advice;
+    Fact fact = Fact::Prose;
+};
+
+/// Where a subject has better words than the table. Parts that are null fall back to it.
+struct SubjectRow
+{
+    ErrorSubject subject;
+    Errc code;
+    const char* what;
+    const char* detailed;
+    const char* advice;
+    Fact fact = Fact::Prose;
+};
+
 /// The sentences of errortext.cpp: data, for translators and reviewers. Nobody else includes this. Advice says where to
 /// click; lockstep-cli has its own where that is of no use (app/cli/clierrortext).
 struct ErrorWords
@@ -18,26 +42,13 @@ struct ErrorWords
     Q_DECLARE_TR_FUNCTIONS(ErrorWords)
 
 public:
-    /// `detailed` is used, with %1 replaced, when the error carries a detail; else `what`.
-    struct Words
-    {
-        Errc code;
-        const char* name;
-        const char* what;
-        const char* detailed;
-        const char* money;
-        const char* advice;
-    };
+    /// %1: the number of a line in what was given, %2: the sentence about it.
+    static constexpr const char* AtLine = QT_TR_NOOP("Line %1: %2");
 
-    /// Where a subject has better words than the table. Parts that are null fall back to it.
-    struct SubjectWords
-    {
-        ErrorSubject subject;
-        Errc code;
-        const char* what;
-        const char* detailed;
-        const char* advice;
-    };
+    /// What is of another network and both networks are known: %1 is its network, %2 the one that is open.
+    static constexpr const char* AddressElsewhere = QT_TR_NOOP("This address is for %1; this wallet is on %2.");
+    static constexpr const char* KeyElsewhere = QT_TR_NOOP("This key or address is for %1; Lockstep is open on %2.");
+    static constexpr const char* LinkElsewhere = QT_TR_NOOP("This payment link is for %1; Lockstep is open on %2.");
 
     static constexpr const char* Unchanged = QT_TR_NOOP("Nothing was changed.");
     static constexpr const char* Safe = QT_TR_NOOP("Your coins are safe; balances may be old.");
@@ -46,7 +57,7 @@ public:
     static constexpr const char* CheckInput = QT_TR_NOOP("Compare it with the original and try again.");
     static constexpr const char* OtherPeer = QT_TR_NOOP("Lockstep asks another peer by itself.");
 
-    static constexpr Words Table[]{
+    static constexpr ErrorRow Table[]{
         {Errc::Truncated, "truncated", QT_TR_NOOP("The text ends too early."), nullptr, Unchanged,
          QT_TR_NOOP("Copy all of it and try again.")},
         {Errc::NonCanonical, "non-canonical", QT_TR_NOOP("The data is not written in its one proper form."), nullptr,
@@ -60,13 +71,13 @@ public:
          CheckInput},
         {Errc::WrongNetwork, "wrong-network", QT_TR_NOOP("This belongs to another Bitcoin network."),
          QT_TR_NOOP("This belongs to another Bitcoin network: %1."), Unchanged,
-         QT_TR_NOOP("Open Lockstep on that network, or use data of this one.")},
+         QT_TR_NOOP("Open Lockstep on that network, or use data of this one."), Fact::NetworkName},
         {Errc::Unsupported, "unsupported", QT_TR_NOOP("This kind is not supported yet."),
          QT_TR_NOOP("This kind is not supported yet: %1."), Unchanged,
          QT_TR_NOOP("Use one of the kinds the help names.")},
         {Errc::UnknownWord, "unknown-word", QT_TR_NOOP("A word is not in the list of recovery words."),
          QT_TR_NOOP("Word %1 is not in the list of recovery words."), Unchanged,
-         QT_TR_NOOP("Compare it with your paper; the first four letters decide.")},
+         QT_TR_NOOP("Compare it with your paper; the first four letters decide."), Fact::Number},
         {Errc::WrongPassphrase, "wrong-passphrase", QT_TR_NOOP("That passphrase did not match."), nullptr, Unchanged,
          QT_TR_NOOP("Try again; mind capital letters and the keyboard layout.")},
         {Errc::Damaged, "damaged", QT_TR_NOOP("A stored record is damaged; your passphrase is not the cause."),
@@ -105,13 +116,13 @@ public:
          QT_TR_NOOP("The connection was lost: %1."), Safe,
          QT_TR_NOOP("Lockstep connects again by itself; check the network if it does not.")},
         {Errc::NotFound, "not-found", QT_TR_NOOP("It was not found."), QT_TR_NOOP("It was not found: %1."), Unchanged,
-         QT_TR_NOOP("Check the name or the path and try again.")},
+         QT_TR_NOOP("Check the name or the path and try again."), Fact::Path},
         {Errc::Refused, "refused", QT_TR_NOOP("The request was refused."), QT_TR_NOOP("The request was refused: %1."),
          Unchanged, QT_TR_NOOP("Change what the reason names and try again.")},
 
         {Errc::Database, "database", QT_TR_NOOP("The database reported an error."),
          QT_TR_NOOP("The database reported an error: %1."), Kept,
-         QT_TR_NOOP("Close Lockstep, check the disk and start again.")},
+         QT_TR_NOOP("Close Lockstep, check the disk and start again."), Fact::Data},
         {Errc::DiskFull, "disk-full", QT_TR_NOOP("The disk is full."), nullptr, Kept,
          QT_TR_NOOP("Free some space, then try again: everything goes on where it stopped.")},
         {Errc::SchemaTooNew, "schema-too-new", QT_TR_NOOP("This data folder was written by a newer Lockstep."), nullptr,
@@ -124,22 +135,22 @@ public:
          QT_TR_NOOP("Choose the right network (--network) or another folder (--datadir).")},
         {Errc::InUse, "in-use", QT_TR_NOOP("Another running Lockstep holds this data folder."),
          QT_TR_NOOP("Another running Lockstep holds this data folder: %1."), Unchanged,
-         QT_TR_NOOP("Use that one, or close it and try again.")},
+         QT_TR_NOOP("Use that one, or close it and try again."), Fact::Data},
         {Errc::Io, "io", QT_TR_NOOP("A file could not be read or written."),
          QT_TR_NOOP("A file could not be read or written: %1."), Kept,
-         QT_TR_NOOP("Check that it exists, its permissions and the disk, then try again.")},
+         QT_TR_NOOP("Check that it exists, its permissions and the disk, then try again."), Fact::Data},
 
         {Errc::Duplicate, "duplicate", QT_TR_NOOP("There is one like it already."),
          QT_TR_NOOP("There is one like it already: \"%1\"."), Unchanged,
-         QT_TR_NOOP("Use that wallet, or choose another name or other keys.")},
+         QT_TR_NOOP("Use that wallet, or choose another name or other keys."), Fact::Data},
         {Errc::BadName, "bad-name", QT_TR_NOOP("That name cannot be used."), nullptr, Unchanged,
          QT_TR_NOOP("Choose 1 to 60 characters, without control characters.")},
         {Errc::NoSuchWallet, "no-such-wallet", QT_TR_NOOP("There is no such wallet."),
          QT_TR_NOOP("There is no wallet named \"%1\"."), Unchanged,
-         QT_TR_NOOP("It may have been removed meanwhile: the list of wallets tells.")},
+         QT_TR_NOOP("It may have been removed meanwhile: the list of wallets tells."), Fact::Data},
         {Errc::WalletLocked, "wallet-locked", QT_TR_NOOP("The wallet is locked."),
          QT_TR_NOOP("The wallet \"%1\" is locked."), Unchanged,
-         QT_TR_NOOP("Unlock it with its passphrase and try again.")},
+         QT_TR_NOOP("Unlock it with its passphrase and try again."), Fact::Data},
         {Errc::TipMoved, "tip-moved", QT_TR_NOOP("The chain moved on meanwhile."), nullptr, Safe,
          QT_TR_NOOP("Lockstep plans anew by itself.")},
         {Errc::Cancelled, "cancelled", QT_TR_NOOP("It was cancelled."), nullptr,
@@ -155,45 +166,54 @@ public:
          QT_TR_NOOP(
              "The network has switched to a branch that undoes the last %1 blocks. Lockstep has not followed it."),
          QT_TR_NOOP("Payments in those blocks may be undone. Until you decide, balances are those of the old branch."),
-         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it: Tools, Network.")},
+         QT_TR_NOOP("So deep a change is very rare: ask others whom you trust. To follow it: Tools, Network."),
+         Fact::Number},
     };
 
-    static constexpr SubjectWords SubjectTable[]{
+    static constexpr SubjectRow SubjectTable[]{
         {ErrorSubject::RecoveryWords, Errc::BadChecksum,
          QT_TR_NOOP("The checksum does not match: a word may be wrong, or two may have changed places."),
          QT_TR_NOOP("The checksum does not match: word %1 may be wrong."),
-         QT_TR_NOOP("Compare every word, and their order, with your paper.")},
+         QT_TR_NOOP("Compare every word, and their order, with your paper."), Fact::Number},
         {ErrorSubject::RecoveryWords, Errc::Refused,
          QT_TR_NOOP("These words belong together, but they do not give this wallet."), nullptr,
          QT_TR_NOOP("From them alone it could not be brought back. Compare them with your paper; if a BIP39 passphrase "
                     "belongs to them, give it too.")},
         {ErrorSubject::RecoveryWords, Errc::OutOfRange, QT_TR_NOOP("That is not a full set of recovery words."),
          QT_TR_NOOP("That is not a full set of recovery words: %1."),
-         QT_TR_NOOP("Give all 12, 15, 18, 21 or 24 words, in order.")},
+         QT_TR_NOOP("Give all 12, 15, 18, 21 or 24 words, in order."), Fact::Number},
         {ErrorSubject::RecoveryWords, Errc::Malformed, QT_TR_NOOP("These are not recovery words."), nullptr,
          QT_TR_NOOP("Give all 12, 15, 18, 21 or 24 words, in order.")},
-        SubjectWords{
-            ErrorSubject::Descriptor, Errc::BadChecksum,
-            QT_TR_NOOP("The descriptor's or key's checksum does not match: there is a typing or copying mistake."),
-            QT_TR_NOOP("The checksum does not match: expected %1."),
-            QT_TR_NOOP("Copy it again from the other wallet.")},
+        {ErrorSubject::Descriptor, Errc::BadChecksum,
+         QT_TR_NOOP("The checksum of this key, descriptor or address does not match: there is a typing or copying "
+                    "mistake."),
+         QT_TR_NOOP("The checksum does not match: expected %1."), QT_TR_NOOP("Copy it again from the other wallet."),
+         Fact::Checksum},
+        {ErrorSubject::Descriptor, Errc::Truncated, QT_TR_NOOP("The key, descriptor or address ends too early."),
+         nullptr, QT_TR_NOOP("Copy all of it from the other wallet.")},
+        {ErrorSubject::Descriptor, Errc::OutOfRange,
+         QT_TR_NOOP("This is too long, or a number in it is outside its limits."), nullptr,
+         QT_TR_NOOP("Copy it again from the other wallet; give at most 100 keys or descriptors at once.")},
         {ErrorSubject::Descriptor, Errc::Malformed,
-         QT_TR_NOOP("This is not an extended public key, descriptor or address."),
-         QT_TR_NOOP("This is not an extended public key, descriptor or address: %1."),
+         QT_TR_NOOP("This is not an extended public key, descriptor or address."), nullptr,
          QT_TR_NOOP("Copy it again from the other wallet.")},
         {ErrorSubject::Descriptor, Errc::WrongNetwork,
          QT_TR_NOOP("This key or address is for another Bitcoin network."),
-         QT_TR_NOOP("This key or address is for another Bitcoin network: %1."), nullptr},
+         QT_TR_NOOP("This key or address is for another Bitcoin network: %1."), nullptr, Fact::NetworkName},
         {ErrorSubject::Descriptor, Errc::Unsupported, QT_TR_NOOP("This kind of descriptor is not supported yet."),
          QT_TR_NOOP("This kind of descriptor is not supported yet: %1."),
-         QT_TR_NOOP("Use pkh, wpkh, sh(wpkh), tr with one key, multisig in wsh, addr or raw.")},
+         QT_TR_NOOP("Use pkh, wpkh, sh(wpkh), tr with one key, multisig in wsh, addr or raw."), Fact::Function},
         {ErrorSubject::Address, Errc::BadChecksum,
-         QT_TR_NOOP("The address's checksum does not match: there is a typing or copying mistake."),
-         QT_TR_NOOP("The address's checksum does not match: %1."), QT_TR_NOOP("Copy the address again.")},
+         QT_TR_NOOP("The address's checksum does not match: there is a typing or copying mistake."), nullptr,
+         QT_TR_NOOP("Copy the address again.")},
         {ErrorSubject::Address, Errc::Malformed, QT_TR_NOOP("This is not a Bitcoin address."),
-         QT_TR_NOOP("This is not a Bitcoin address: %1."), QT_TR_NOOP("Copy the address again.")},
+         QT_TR_NOOP("Line %1 is not a Bitcoin address, or more than a label and a height stands behind it."),
+         QT_TR_NOOP("Copy the address again."), Fact::Line},
+        {ErrorSubject::Address, Errc::OutOfRange,
+         QT_TR_NOOP("The list of addresses is too long, or a label or a height in it is."), nullptr,
+         QT_TR_NOOP("Give at most 100,000 addresses, with labels of at most 1,000 characters.")},
         {ErrorSubject::Address, Errc::WrongNetwork, QT_TR_NOOP("This address is for another Bitcoin network."),
-         QT_TR_NOOP("This address is for another Bitcoin network: %1."), nullptr},
+         QT_TR_NOOP("This address is for another Bitcoin network: %1."), nullptr, Fact::NetworkName},
         {ErrorSubject::Script, Errc::Malformed, QT_TR_NOOP("This is not a script in hexadecimal."), nullptr,
          QT_TR_NOOP("Give the output script as hex digits.")},
         {ErrorSubject::Transaction, Errc::Malformed, QT_TR_NOOP("This is not a transaction in hexadecimal or base64."),
@@ -209,7 +229,7 @@ public:
         {ErrorSubject::Transaction, Errc::Refused,
          QT_TR_NOOP("Its coins are gone: another payment has spent them, or has replaced the one they come from."),
          QT_TR_NOOP("Its coins were spent in a block already, by %1."),
-         QT_TR_NOOP("No peer would take it. Make another transaction with other coins.")},
+         QT_TR_NOOP("No peer would take it. Make another transaction with other coins."), Fact::TransactionId},
         {ErrorSubject::Transaction, Errc::Unsupported,
          QT_TR_NOOP("This is a PSBT: a transaction that is not finished."), nullptr,
          QT_TR_NOOP("Sign and finish it in the wallet that has its keys, then give the transaction itself.")},
@@ -225,27 +245,25 @@ public:
         {ErrorSubject::Job, Errc::NotFound, QT_TR_NOOP("There is no such job: it is over, or never was."),
          QT_TR_NOOP("There is no job %1: it is over, or never was."),
          QT_TR_NOOP("The Network window lists the current jobs.")},
-        {ErrorSubject::Outpoint, Errc::Malformed, QT_TR_NOOP("This is not an outpoint, address or script."),
-         QT_TR_NOOP("This cannot be read: %1."), QT_TR_NOOP("An outpoint looks like txid:0.")},
+        {ErrorSubject::Outpoint, Errc::Malformed, QT_TR_NOOP("This is not an outpoint, address or script."), nullptr,
+         QT_TR_NOOP("An outpoint looks like txid:0.")},
         {ErrorSubject::Outpoint, Errc::Truncated,
          QT_TR_NOOP("Without an address nothing says where to look for the outpoint."), nullptr,
          QT_TR_NOOP("Give its address, or the block that made it.")},
-        {ErrorSubject::Outpoint, Errc::OutOfRange, QT_TR_NOOP("There are no such blocks to look at."),
-         QT_TR_NOOP("There are no such blocks to look at: %1."),
+        {ErrorSubject::Outpoint, Errc::OutOfRange, QT_TR_NOOP("There are no such blocks to look at."), nullptr,
          QT_TR_NOOP("Give a block of the chain, and without an address at most 144 of them.")},
         {ErrorSubject::PaymentLink, Errc::Malformed, QT_TR_NOOP("This payment link cannot be read."),
-         QT_TR_NOOP("This payment link cannot be read: %1."),
-         QT_TR_NOOP("Ask whoever gave it to you for another one.")},
+         QT_TR_NOOP("This payment link cannot be read: %1."), QT_TR_NOOP("Ask whoever gave it to you for another one."),
+         Fact::Parameter},
         {ErrorSubject::PaymentLink, Errc::Unsupported,
          QT_TR_NOOP("This payment link demands something that Lockstep does not know."),
          QT_TR_NOOP("This payment link demands something that Lockstep does not know: %1."),
-         QT_TR_NOOP("Ask whoever gave it to you for another one.")},
+         QT_TR_NOOP("Ask whoever gave it to you for another one."), Fact::Demand},
         {ErrorSubject::LabelFile, Errc::Malformed, QT_TR_NOOP("This is not a label file."), nullptr,
          QT_TR_NOOP("Choose one that a wallet exported as BIP329 (lines of JSON), or the labels of Electrum.")},
         {ErrorSubject::LabelFile, Errc::OutOfRange, QT_TR_NOOP("This file is too large to be a label file."), nullptr,
          QT_TR_NOOP("Choose one that a wallet exported as BIP329 (lines of JSON), or the labels of Electrum.")},
-        {ErrorSubject::BackupFile, Errc::Malformed, QT_TR_NOOP("This is not a backup file of Lockstep."),
-         QT_TR_NOOP("This is not a backup file that Lockstep would write (%1)."),
+        {ErrorSubject::BackupFile, Errc::Malformed, QT_TR_NOOP("This is not a backup file of Lockstep."), nullptr,
          QT_TR_NOOP("Choose one that Lockstep saved; its name ends in .lockstep-backup if nobody changed it.")},
         {ErrorSubject::BackupFile, Errc::OutOfRange,
          QT_TR_NOOP("This is not a backup file that Lockstep would write: it is too large, or wants too much work."),
@@ -253,23 +271,20 @@ public:
         {ErrorSubject::BackupFile, Errc::Damaged,
          QT_TR_NOOP("The backup file is damaged: it was changed or cut since it was saved. Your passphrase is not the "
                     "cause."),
-         QT_TR_NOOP("The backup file is damaged (%1): it was changed or cut since it was saved. Your passphrase is not "
-                    "the cause."),
-         QT_TR_NOOP("Try another copy of it; the recovery words on paper bring a wallet back as well.")},
+         nullptr, QT_TR_NOOP("Try another copy of it; the recovery words on paper bring a wallet back as well.")},
         {ErrorSubject::BackupFile, Errc::Unsupported, QT_TR_NOOP("This backup file was saved by a newer Lockstep."),
-         QT_TR_NOOP("This backup file was saved by a newer Lockstep (%1)."),
-         QT_TR_NOOP("Install the newer version; then it opens.")},
+         nullptr, QT_TR_NOOP("Install the newer version; then it opens.")},
         {ErrorSubject::BackupFile, Errc::WrongPassphrase,
          QT_TR_NOOP("That passphrase does not open the backup file. The file itself is whole."),
          QT_TR_NOOP("That is not the passphrase of \"%1\" on this computer."),
-         QT_TR_NOOP("Try again; mind capital letters and the keyboard layout.")},
+         QT_TR_NOOP("Try again; mind capital letters and the keyboard layout."), Fact::Data},
         {ErrorSubject::BackupFile, Errc::WalletLocked,
          QT_TR_NOOP("The backup file is sealed and needs its passphrase."),
          QT_TR_NOOP("The passphrase of \"%1\" on this computer is needed to take its keys out."),
-         QT_TR_NOOP("Type it and try again.")},
+         QT_TR_NOOP("Type it and try again."), Fact::Data},
         {ErrorSubject::BackupFile, Errc::WrongNetwork, QT_TR_NOOP("This backup file is of another Bitcoin network."),
          QT_TR_NOOP("This backup file is of another Bitcoin network: %1."),
-         QT_TR_NOOP("Open Lockstep on that network.")},
+         QT_TR_NOOP("Open Lockstep on that network."), Fact::NetworkName},
         {ErrorSubject::PaymentLink, Errc::WrongNetwork, QT_TR_NOOP("This payment link is for another Bitcoin network."),
          nullptr, nullptr},
     };
@@ -282,5 +297,13 @@ consteval bool namesEveryCodeInOrder()
     return std::size(ErrorWords::Table) == static_cast<std::size_t>(LastErrc) + 1;
 }
 static_assert(namesEveryCodeInOrder(), "every Errc needs its words, in the order of the enum");
+
+consteval bool showsOnlyFacts()
+{
+    for (const SubjectRow& row : ErrorWords::SubjectTable)
+        if (row.detailed && row.fact == Fact::Prose && isGivenByAPerson(row.subject)) return false;
+    return true;
+}
+static_assert(showsOnlyFacts(), "words with a %1 need the kind of fact that may stand there");
 
 } // namespace lockstep

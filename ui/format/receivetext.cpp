@@ -27,6 +27,15 @@ struct ReceiveText
 bool g_isGrouped = true;
 constexpr QStringView SettlingSymbol = u"◔";
 
+/// The last payment to an address, which is in a block, as the history has it.
+HistoryRow lastPayment(const AddressRow& row)
+{
+    HistoryRow payment;
+    payment.state = TxState::Confirmed;
+    payment.block = ChainPoint{row.confirmedAt.value_or(BlockHeight{}), {}};
+    return payment;
+}
+
 /// Of the last payment to an address, which is in a block.
 int confirmationsOf(const AddressRow& row, BlockHeight syncedTo)
 {
@@ -132,13 +141,18 @@ QString settlingText(const AddressRow& row, BlockHeight syncedTo)
     return ReceiveText::tr("%1 of %2 confirmations").arg(confirmationsOf(row, syncedTo)).arg(SettledConfirmations);
 }
 
+QString arrivalSymbol(const AddressRow& row, BlockHeight syncedTo)
+{
+    return row.confirmedAt ? paymentSymbol(lastPayment(row), syncedTo) : requestSymbol(arrivalState(row));
+}
+
 QString arrivalText(const AddressRow& row, BlockHeight syncedTo)
 {
     QStringList parts;
     if (row.confirmedAt)
-        //: Of payments to an address; %1: confirmations of the last one, %2: amount
-        parts += ReceiveText::tr("Confirmed (%1): %2")
-                     .arg(numberText(confirmationsOf(row, syncedTo)), amountWithUnit(row.confirmed.satoshis()));
+        //: Of payments to an address; %1: state of the last one, "1 confirmation" or "Confirmed", %2: amount
+        parts += ReceiveText::tr("%1: %2").arg(paymentStateText(lastPayment(row), syncedTo),
+                                               amountWithUnit(row.confirmed.satoshis()));
     if (row.pending > Amount())
         //: Of payments to an address that are in no block yet; %1: amount
         parts += ReceiveText::tr("Seen, unconfirmed: %1").arg(amountWithUnit(row.pending.satoshis()));

@@ -36,7 +36,8 @@ QString requestAmountText(const PaymentRequest& request); ///< "Any amount" wher
 
 // What came to an address that is part of no request
 PaymentRequest::State arrivalState(const AddressRow& row); ///< The best of it; never Partial.
-QString arrivalText(const AddressRow& row, BlockHeight syncedTo); ///< "Confirmed (3): 0.010 000 00 BTC", ...
+QString arrivalSymbol(const AddressRow& row, BlockHeight syncedTo); ///< As of a payment in the history.
+QString arrivalText(const AddressRow& row, BlockHeight syncedTo); ///< "3 confirmations: 0.010 000 00 BTC", ...
 
 /// The last payment to it is in a block that a reorg might still undo.
 bool isSettling(const AddressRow& row, BlockHeight syncedTo);

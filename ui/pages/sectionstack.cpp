@@ -48,7 +48,7 @@ SectionStack::SectionStack(QWidget* parent)
     column->addWidget(m_pages, 1);
 }
 
-QAction* SectionStack::addAction(Section section)
+SectionStack::Entry SectionStack::makeEntry(Section section)
 {
     auto* action = new QAction(SectionText::name(section), m_group);
     action->setObjectName(keyOf(section) + u"PageAction"_s);
@@ -62,17 +62,26 @@ QAction* SectionStack::addAction(Section section)
     if (m_lastButton) setTabOrder(m_lastButton, button); // the first page was made before it
     m_lastButton = button;
     m_bar->insertWidget(m_bar->count() - 1, button);
-    return action;
+    Entry entry;
+    entry.action = action;
+    entry.button = button;
+    return entry;
 }
 
 void SectionStack::add(Section section, Maker make)
 {
-    Entry entry;
+    Entry entry = makeEntry(section);
     entry.make = std::move(make);
-    entry.action = addAction(section);
     const bool isFirst = m_entries.empty();
     m_entries.emplace(section, std::move(entry));
     if (isFirst) show(section);
+}
+
+/// From the button of the page before: its ring would name a page that is not in sight.
+void SectionStack::bringFocusAlong(const Entry& entry)
+{
+    for (const auto& [section, other] : m_entries)
+        if (other.button->hasFocus()) return entry.button->setFocus(Qt::ShortcutFocusReason);
 }
 
 void SectionStack::show(Section section)
@@ -89,6 +98,7 @@ void SectionStack::show(Section section)
     }
     feed(entry);
     m_pages->setCurrentWidget(entry.frame);
+    bringFocusAlong(entry);
     emit shown(section);
 }
 

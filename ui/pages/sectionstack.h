@@ -52,11 +52,13 @@ private:
     {
         Maker make;
         QAction* action = nullptr;
+        QWidget* button = nullptr; ///< Of the bar.
         PagePlug plug;
         QWidget* frame = nullptr;
         bool isStale = true;
     };
-    QAction* addAction(Section section);
+    Entry makeEntry(Section section);
+    void bringFocusAlong(const Entry& entry);
     void feed(Entry& entry);
 
     QActionGroup* m_group;

@@ -22,12 +22,12 @@ private slots:
         };
         constexpr auto Practice = Network::Practice;
         constexpr auto Main = Network::Mainnet;
-        row("1…", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Practice, "line 1: mainnet");
-        row("3…", "3P14159f73E4gFr7JterCCQh9QjiTjiZrG", Practice, "line 1: mainnet");
-        row("bc1q…", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", Practice, "line 1: mainnet");
-        row("m…", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", Main, "line 1: testnet");
-        row("2…", "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc", Main, "line 1: testnet");
-        row("tb1q…", "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", Main, "line 1: testnet");
+        row("1…", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Practice, "mainnet");
+        row("3…", "3P14159f73E4gFr7JterCCQh9QjiTjiZrG", Practice, "mainnet");
+        row("bc1q…", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", Practice, "mainnet");
+        row("m…", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", Main, "testnet");
+        row("2…", "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc", Main, "testnet");
+        row("tb1q…", "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", Main, "testnet");
         row("several", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n3P14159f73E4gFr7JterCCQh9QjiTjiZrG", Practice,
             "line 1: mainnet");
     }

@@ -100,20 +100,20 @@ void TestAddressList::refuses_data()
     row("nothing", "# nothing\n", Errc::Malformed, "no addresses");
     row("a mistyped address", Genesis + "\n\nbc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", Errc::BadChecksum,
         "line 3: ");
-    row("another network", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn,x", Errc::WrongNetwork, "line 1: testnet");
+    row("another network", "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn,x", Errc::WrongNetwork, "testnet");
     row("a private key", Genesis + "\n5Kb8kLf9zgWQnogidDA76MzPL6TsZZY36hWXMssSzNydYXYB9KF", Errc::PrivateKeyGiven,
         "line 2: ");
-    row("a hash in hexadecimal", std::string(64, '0'), Errc::Malformed, "line 1: ");
-    row("no address", "hello,world", Errc::Malformed, "line 1: ");
-    row("a label first", "Savings," + Genesis, Errc::Malformed, "line 1: ");
-    row("too many fields", Genesis + ",Rent, and water,5", Errc::Malformed, "line 1: ");
-    row("a height that is no number", Genesis + ",x,soon", Errc::Malformed, "line 1: ");
-    row("a negative height", Genesis + ",x,-1", Errc::Malformed, "line 1: ");
-    row("a height too large", Genesis + ",x,2147483648", Errc::OutOfRange, "line 1: ");
-    row("a height far too large", Genesis + ",x,99999999999999999999", Errc::OutOfRange, "line 1: ");
-    row("a quote without its end", Genesis + ",\"Rent", Errc::Malformed, "line 1: ");
-    row("text after a quote", Genesis + ",\"Rent\" x", Errc::Malformed, "line 1: ");
-    row("a label too long", Genesis + ',' + std::string(1'001, 'x'), Errc::OutOfRange, "line 1: ");
+    row("a hash in hexadecimal", std::string(64, '0'), Errc::Malformed, "base58: ");
+    row("no address", "hello,world", Errc::Malformed, "address: too short");
+    row("a label first", "Savings," + Genesis, Errc::Malformed, "address: too short");
+    row("too many fields", Genesis + ",Rent, and water,5", Errc::Malformed, "more than address, label and height");
+    row("a height that is no number", Genesis + ",x,soon", Errc::Malformed, "the height is not a number");
+    row("a negative height", Genesis + ",x,-1", Errc::Malformed, "the height is not a number");
+    row("a height too large", Genesis + ",x,2147483648", Errc::OutOfRange, "the height is too large");
+    row("a height far too large", Genesis + ",x,99999999999999999999", Errc::OutOfRange, "the height is too large");
+    row("a quote without its end", Genesis + ",\"Rent", Errc::Malformed, "a quote without its end");
+    row("text after a quote", Genesis + ",\"Rent\" x", Errc::Malformed, "text after a closing quote");
+    row("a label too long", Genesis + ',' + std::string(1'001, 'x'), Errc::OutOfRange, "the label is too long");
 }
 
 void TestAddressList::refuses()

@@ -206,10 +206,10 @@ std::vector<SampleWindow> dialogWindows()
         {"count", countDialog},
         {"practice: send", [] { return new PracticeSendDialog(sampleSnapshot(), WalletId{2}); }},
         {"practice: history", [] { return new PracticeHistoryDialog(sampleSnapshot()); }},
-        {"QR code", [=] { return new QrDialog(QStringLiteral("Address"), daily, {SampleAddress}); }},
+        {"QR code", [=] { return new QrDialog(QStringLiteral("Invoice"), daily, {SampleAddress}); }},
         {"QR codes",
          [=] {
-             return new QrDialog(QStringLiteral("Address"), daily, {SampleAddress, "bitcoin:"});
+             return new QrDialog(QStringLiteral("Invoice"), daily, {SampleAddress, "bitcoin:"});
          }},
         {"broadcast", [] { return broadcastDialog(false); }},
         {"broadcast, sent", [] { return broadcastDialog(true); }},

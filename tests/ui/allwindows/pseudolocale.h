@@ -2,13 +2,14 @@
 #pragma once
 
 #include <QApplication>
+#include <QRegularExpression>
 #include <QString>
 #include <QTranslator>
 
 namespace lockstep::test {
 
 /// Every text that goes through tr(), in brackets and a third longer: as another language would have it. What is not
-/// in brackets then was never offered to a translator.
+/// in brackets then was never offered to a translator; what takes the place of a %1 has to bring its own.
 class PseudoLocale final : public QTranslator
 {
 public:
@@ -24,8 +25,11 @@ public:
     {
         if (QLatin1StringView(source) == "QT_LAYOUT_DIRECTION") return QString(); // no text: it turns the program
         if (QLatin1StringView(context) == "QShortcut") return QString(); // keys are called so on the keyboard
-        const QString text = QString::fromUtf8(source);
-        const qsizetype more = text.size() / 3;
+        static const QRegularExpression place(QStringLiteral("(%L?\\d)"));
+        QString text = QString::fromUtf8(source);
+        const qsizetype plain = text.size();
+        text.replace(place, Close + QStringLiteral("\\1") + Open);
+        const qsizetype more = qMax(qsizetype(0), plain + plain / 3 - text.size());
         QString filling = QStringLiteral(" more words than in English").repeated(static_cast<int>(more / 20 + 1));
         return Open + text + filling.first(more) + Close;
     }
@@ -36,7 +40,7 @@ public:
         QString left;
         int depth = 0;
         for (const QChar c : text) {
-            if (c == Open) ++depth;
+            if (c == Open && depth++ == 0) left += u' '; // what stands around is not one word
             if (depth == 0) left += c;
             if (c == Close) depth = qMax(0, depth - 1);
         }

@@ -41,8 +41,8 @@ TransactionPart part(std::int64_t satoshis, const QString& place, const QString&
 
 QStringList sampleWords()
 {
-    return {"Daily",    "Savings",  "Old phone", "Rent",    "Invoice", "Household",
-            "practice", "lockstep", "Lockstep",  "Satoshi", "English"};
+    return {"Daily",    "Savings",  "Old phone", "Phone",   "Rent",    "Invoice", "Household",
+            "practice", "lockstep", "Lockstep",  "Satoshi", "English", "Electrum"};
 }
 
 SecureBytes sampleRecoveryWords()

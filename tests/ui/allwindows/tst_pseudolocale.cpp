@@ -42,11 +42,14 @@ QString TestPseudoLocale::strangeWordsIn(QString text)
         "\\b(BTC|sat)\\b" // units
         "|\\b(Qt|SQLite|libsecp256k1|libsodium|OpenSSL|utf8proc|QCoro|libqrencode)\\b" // libraries
         "|\\b(MIT|ISC|LGPL|Apache|Unicode-DFS)\\b[-.\\w]*" // licences, as SPDX calls them
+        "|\\b(mainnet|testnet|regtest)\\b|\\[[0-9a-f:]+\\]" // networks, a peer
+        "|\\b[A-Z][a-z]{2} \\d{4}\\b" // a month, as the locale has it
         "|\\b(Ctrl|Alt|Shift|Esc|Return|PgUp|PgDown|F\\d+)\\b(\\+\\S+)?" // keys
-        "|m(/\\d+h?)+|\\b(wpkh|pkh|tr)\\(.*" // paths and descriptors
-        "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xz]pub\\w+" // addresses and hashes
+        "|m(/\\d+h?)+|\\b(wpkh|pkh|tr)(\\(.*|\\b)" // paths and descriptors
+        "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xztv]pub\\w*" // addresses and hashes
         "|\\b[0-9a-f]{4}…[0-9a-f]{4}\\b|/home/sam/[^\\n]*" // short hashes, a file of the samples
-        "|https://\\S+"); // a web site's address, as an example
+        "|\\b[\\w-]+\\.(jsonl|json|lockstep-backup)\\b" // others
+        "|https://\\S+|\\bexample\\.org\\b"); // a web site's address, as an example
     text = PseudoLocale::outside(text);
     for (const QString& word : sampleWords()) text.remove(word);
     text.remove(shownAddress(SampleAddress));

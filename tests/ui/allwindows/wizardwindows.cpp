@@ -115,6 +115,16 @@ QWidget* watchStep()
     return new Step(page);
 }
 
+/// As it says what is wrong with what was typed there.
+template <typename Page>
+QWidget* refused(Page* page, const QString& text)
+{
+    auto* step = new Step(page);
+    page->setText(text);
+    page->isSound();
+    return step;
+}
+
 WalletFile sampleWalletFile()
 {
     WalletFile file = *parseWalletFile(AccountKey, Network::Mainnet);
@@ -158,7 +168,8 @@ QWidget* nothingFound()
     nothing.fromWords = true;
     nothing.choosesType = true;
     nothing.since = {BlockHeight{681'900}};
-    return result([nothing](ResultPage& page) { page.showNothing(nothingFoundHints(nothing)); });
+    return result(
+        [nothing](ResultPage& page) { page.showNothing(BlockHeight{681'900}, Tip, nothingFoundHints(nothing)); });
 }
 
 QWidget* nothingMore()
@@ -224,6 +235,10 @@ std::vector<SampleWindow> wizardWindows()
              });
          }},
         {"step: birthday", birthdayStep},
+        {"step: accounts, no blocks",
+         [] {
+             return accountsStep([](AccountsPage& page) { page.setReport({BlockHeight{1}, {}, true, {}}, {}, true); });
+         }},
         {"step: scripts", [] { return new Step(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip)); }},
         {"step: scripts, an outpoint",
          [] {
@@ -232,6 +247,15 @@ std::vector<SampleWindow> wizardWindows()
              return new Step(page);
          }},
         {"step: watch", watchStep},
+        {"step: scripts, mistyped",
+         [] {
+             return refused(new ScriptsPage(QStringLiteral("Daily"), Network::Mainnet, Tip),
+                            QLatin1StringView(SampleAddress).chopped(1) + u'b');
+         }},
+        {"step: watch, mistyped",
+         [] { return refused(new WatchTextPage(Network::Mainnet), QString(AccountKey).chopped(1) + u't'); }},
+        {"step: watch, of another network",
+         [] { return refused(new WatchTextPage(Network::Regtest), QString(AccountKey)); }},
         {"step: pre-flight", [] { return preflightStep(sampleEstimate()); }},
         {"step: pre-flight of a search", [] { return preflightStep(sampleEstimate(), true); }},
         {"step: pre-flight, no figures",

@@ -335,9 +335,13 @@ void TestImportWizard::tellsHowTheImportGoesAndWhatItFound()
 void TestImportWizard::saysWhatToTryWhenNothingWasFound()
 {
     start();
-    m_wizard->tell(importDone(0));
+    SyncEvent done = importDone(0);
+    done.from = BlockHeight{735'000};
+    done.height = BlockHeight{910'118};
+    m_wizard->tell(done);
     m_wizard->setSnapshot(snapshotOf({walletView(3, "Old phone")}));
     QCOMPARE(stepTitle(*m_wizard), "Nothing was found");
+    QVERIFY2(label("resultLabel").endsWith("\" is in blocks 735,000 to 910,118."), qPrintable(label("resultLabel")));
     QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));
     m_wizard->setFirstAddress(Address); // comes later, and is asked for again: the hints stay in order
     QVERIFY2(label("hint1Label").contains("earlier"), qPrintable(label("hint1Label")));

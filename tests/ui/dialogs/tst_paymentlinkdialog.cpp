@@ -99,7 +99,7 @@ void TestPaymentLinkDialog::aLinkThatIsWrongIsAnsweredInWords_data()
     QTest::newRow("a long demand") << good + "?req-" + QString(9000, 'x') + "=1"
                                    << "demands something";
     QTest::newRow("another network") << "bitcoin:tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx"
-                                     << "another Bitcoin network";
+                                     << "This payment link is for testnet; Lockstep is open on ";
 }
 
 void TestPaymentLinkDialog::aLinkThatIsWrongIsAnsweredInWords()

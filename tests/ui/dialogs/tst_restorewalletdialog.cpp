@@ -64,6 +64,8 @@ private slots:
     void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
     void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
     void whatToTryWhenNothingWasFound();
+    void aChainWithoutBlocksIsNotBlamedOnABirthday_data();
+    void aChainWithoutBlocksIsNotBlamedOnABirthday();
     void whatToTryNextIsAStepOfTheWizard_data();
     void whatToTryNextIsAStepOfTheWizard();
     void aSearchThatStoppedAddsNothing();
@@ -78,7 +80,7 @@ private slots:
     void theExamplesAreOfItsNetwork();
 
 private:
-    void goToTheSearch();
+    void goToTheSearch(const char* birthdayButton = "birthdayUnknownButton");
     void comeBack(); ///< From another window that was looked at while the search runs.
     SyncSnapshot addTwo();
     static FoundAccount found(AccountType type, std::uint32_t account, const QString& path);
@@ -485,7 +487,7 @@ AccountSearchReport TestRestoreWalletDialog::report()
             {found(AccountType::Bip49, 0, "m/49h/0h/0h"), found(AccountType::Bip84, 1, "m/84h/0h/1h")}};
 }
 
-void TestRestoreWalletDialog::goToTheSearch()
+void TestRestoreWalletDialog::goToTheSearch(const char* birthdayButton)
 {
     type(Abandon);
     goOn(*m_dialog);
@@ -493,6 +495,7 @@ void TestRestoreWalletDialog::goToTheSearch()
     QCOMPARE(child<QLabel>(*m_dialog, "stepNumberLabel").text(), "Step 2"); // of how many is chosen here
     QVERIFY(child<QLabel>(*m_dialog, "lookForMeaningLabel").text().contains("all four kinds"));
     goOn(*m_dialog);
+    choose(*m_dialog, birthdayButton);
     goOn(*m_dialog);
     QCOMPARE(child<QLabel>(*m_dialog, "stepNumberLabel").text(), "Step 4 of 6");
     nameItAndGoOn();
@@ -646,6 +649,26 @@ void TestRestoreWalletDialog::whatToTryWhenNothingWasFound()
     QCOMPARE(submitted.count(), 1);
     QVERIFY(m_dialog->chosen().isEmpty());
     QCOMPARE(std::get<KeysOrigin>(m_dialog->takeWallet().origin).type, AccountType::Bip84);
+}
+
+void TestRestoreWalletDialog::aChainWithoutBlocksIsNotBlamedOnABirthday_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("none was given") << QByteArray("birthdayUnknownButton") << "The chain has no blocks yet";
+    QTest::newRow("a block was given") << QByteArray("birthdayHeightButton")
+                                       << "has not come to the day or block you gave";
+}
+
+void TestRestoreWalletDialog::aChainWithoutBlocksIsNotBlamedOnABirthday()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(QString, words);
+    goToTheSearch(button);
+    m_dialog->setReport(AccountSearchReport{BlockHeight{1}, BlockHeight{0}, true, {}});
+    const QString more = child<QLabel>(*m_dialog, "accountsMoreLabel").text();
+    QVERIFY2(more.contains(words), qPrintable(more));
+    QVERIFY2(more.contains("ready to be paid"), qPrintable(more));
 }
 
 void TestRestoreWalletDialog::whatToTryNextIsAStepOfTheWizard_data()

@@ -106,7 +106,7 @@ void TestWizardDialog::theWindowIsNoHigherThanWhatTheLastPageSays()
     page->showNew();
     wizard.end(page);
     QTRY_VERIFY(wizard.height() < HighStep / 2);
-    page->showNothing(eightHints());
+    page->showNothing(BlockHeight{1}, BlockHeight{2}, eightHints());
     QTRY_VERIFY(wizard.height() > HighStep / 2);
     QVERIFY(wizard.height() >= wizard.layout()->totalHeightForWidth(wizard.width()));
 }
@@ -129,7 +129,7 @@ void TestWizardDialog::whereTheLastPageChangesItsButtonsStay()
     QCOMPARE(settled(), before);
     page->showJob(snapshot.jobs.first(), snapshot);
     QCOMPARE(settled(), before);
-    page->showNothing(eightHints());
+    page->showNothing(BlockHeight{1}, BlockHeight{2}, eightHints());
     QCOMPARE(settled(), before);
     page->showFound(14, sats(12'000));
     QCOMPARE(settled(), before);

@@ -159,6 +159,8 @@ void TestNewWallets::aPersonReadsWhatToTryWhenNothingWasFound()
     m_person->presses(dialog);
     auto& title = child<QLabel>(dialog, "stepTitleLabel");
     QTRY_COMPARE_WITH_TIMEOUT(title.text(), "Nothing was found", Patience);
+    const QString what = child<QLabel>(dialog, "resultLabel").text();
+    QCOMPARE(what, QString("No payment to \"Old phone\" is in blocks 1 to %1.").arg(m_program->tip().value));
     const auto hints = [&] {
         QString all;
         for (const QLabel* label : dialog.findChildren<QLabel*>(QRegularExpression("^hint\\dLabel$")))

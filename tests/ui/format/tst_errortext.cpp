@@ -1,17 +1,69 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/outpointreading.h"
+#include "core/api/paymentlink.h"
+#include "core/api/watchpreview.h"
+#include "core/api/words.h"
+#include "core/util/bytes.h"
 #include "core/util/errcnumber.h"
+#include "ui/format/errorfact.h"
+#include "ui/format/errornetwork.h"
 #include "ui/format/errortext.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace lockstep;
 
 namespace {
 
 constexpr int ErrorCount = static_cast<int>(LastErrc) + 1;
+
+constexpr std::array Given{ErrorSubject::RecoveryWords, ErrorSubject::Descriptor,  ErrorSubject::Address,
+                           ErrorSubject::Script,        ErrorSubject::Transaction, ErrorSubject::PaymentLink,
+                           ErrorSubject::LabelFile,     ErrorSubject::Outpoint,    ErrorSubject::BackupFile};
+
+/// Their detail is a name, a path, or what the system or the database says.
+constexpr std::array Names{Errc::Database,  Errc::InUse,        Errc::Io,
+                           Errc::Duplicate, Errc::NoSuchWallet, Errc::WalletLocked};
+
+// BIP84's and BIP32's test vectors.
+const std::string AccountKey
+    = "zpub6rFR7y4Q2AijBEqTUquhVz398htDFrtymD9xYYfG1m4wAcvPhXNfE3EfH1r1ADqtfSdVCToUG868RvUUkgDKf31mGDtKsAYz2oz2AGutZYs";
+const std::string OurAddress = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+const std::string TestAddress = "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx";
+const std::string Key = "02c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5";
+
+std::string mistyped(std::string text, char last = '5')
+{
+    text.back() = last;
+    return text;
+}
+
+/// What core's own reading of the text complains of.
+Error watchError(const std::string& text, Network network = Network::Mainnet)
+{
+    const auto preview = watchPreview(text, network, std::nullopt);
+    return preview ? Error{} : preview.error();
+}
+
+Error wordsError(const std::string& text)
+{
+    const auto checked = checkRecoveryWords(bytesOf(text));
+    return checked ? Error{} : checked.error();
+}
+
+Error linkError(const QString& text)
+{
+    const auto link = parsePaymentUri(text);
+    return link ? Error{} : link.error();
+}
+
+QString said(const Error& error, ErrorSubject subject) { return errorText(error, subject, Network::Mainnet).what; }
 
 } // namespace
 
@@ -88,13 +140,100 @@ private slots:
 
     void theSubjectChoosesTheWords()
     {
-        const Error wrong{Errc::BadChecksum, "7"};
+        const Error wrong{Errc::BadChecksum, "7"}, other{Errc::BadChecksum, "qqqqqqqq"};
         QCOMPARE(errorText(wrong, ErrorSubject::RecoveryWords).what,
                  QStringLiteral("The checksum does not match: word 7 may be wrong."));
-        QCOMPARE(errorText(wrong, ErrorSubject::Descriptor).what,
-                 QStringLiteral("The checksum does not match: expected 7."));
+        QCOMPARE(errorText(other, ErrorSubject::Descriptor).what,
+                 QStringLiteral("The checksum does not match: expected qqqqqqqq."));
         QCOMPARE(errorText(wrong).what,
                  QStringLiteral("The checksum does not match: there is a typing or copying mistake."));
+    }
+
+    void wrongTextIsAnsweredInWordsOfTheWindow_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const Error& error, ErrorSubject subject, const char* expected) {
+            QTest::newRow(name) << said(error, subject) << QString::fromUtf8(expected);
+        };
+        using Of = ErrorSubject;
+        constexpr const char* WrongLetter = "The checksum of this key, descriptor or address does not match: there is "
+                                            "a typing or copying mistake.";
+        row("a key, one letter wrong", watchError(mistyped(AccountKey, 't')), Of::Descriptor, WrongLetter);
+        row("a key cut off", watchError(AccountKey.substr(0, 60)), Of::Descriptor,
+            "The key, descriptor or address ends too early.");
+        QTest::newRow("a key of mainnet")
+            << errorText(watchError(AccountKey, Network::Practice), Of::Descriptor, Network::Practice).what
+            << QStringLiteral("This key or address is for mainnet; Lockstep is open on practice.");
+        row("no key at all", watchError("hello"), Of::Descriptor,
+            "This is not an extended public key, descriptor or address.");
+        row("a descriptor, its checksum wrong", watchError("wpkh(" + Key + ")#qqqqqqqq"), Of::Descriptor,
+            "The checksum does not match: expected wg9vgf99.");
+        row("a kind of descriptor", watchError("combo(" + Key + ")"), Of::Descriptor,
+            "This kind of descriptor is not supported yet: combo().");
+        row("a descriptor on the second line", watchError("wpkh(" + Key + ")\nwpkh(" + Key + ")#qqqqqqqq"),
+            Of::Descriptor, "Line 2: The checksum does not match: expected wg9vgf99.");
+        row("an address, one letter wrong", watchError(mistyped(OurAddress)), Of::Address,
+            "The address's checksum does not match: there is a typing or copying mistake.");
+        row("an address, a letter that none has", watchError(mistyped("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", '0')),
+            Of::Address, "This is not a Bitcoin address.");
+        row("an address of a test network", watchError(TestAddress), Of::Address,
+            "This address is for testnet; this wallet is on mainnet.");
+        row("a list, one letter wrong", watchError(OurAddress + '\n' + mistyped(OurAddress)), Of::Address,
+            "Line 2: The address's checksum does not match: there is a typing or copying mistake.");
+        row("a list with a height that is none", watchError(OurAddress + '\n' + OurAddress + ",Rent,soon"), Of::Address,
+            "Line 2 is not a Bitcoin address, or more than a label and a height stands behind it.");
+        row("a list with a test address", watchError(OurAddress + '\n' + TestAddress), Of::Address,
+            "Line 2: This address is for testnet; this wallet is on mainnet.");
+        row("a word that is none", wordsError("abandon abandn abandon"), Of::RecoveryWords,
+            "Word 2 is not in the list of recovery words.");
+        row("too few words", wordsError("abandon about"), Of::RecoveryWords,
+            "That is not a full set of recovery words: 2.");
+        row("an amount of a link", linkError(QString::fromStdString("bitcoin:" + OurAddress) + "?amount=1,5"),
+            Of::PaymentLink, "This payment link cannot be read: amount.");
+        row("a label of a link", linkError(QString::fromStdString("bitcoin:" + OurAddress) + "?label=%"),
+            Of::PaymentLink, "This payment link cannot be read: label.");
+        row("a link too long", linkError("bitcoin:" + QString(100'000, u'x')), Of::PaymentLink,
+            "This payment link cannot be read.");
+        row("a demand of a link", linkError(QString::fromStdString("bitcoin:" + OurAddress) + "?req-magic=1"),
+            Of::PaymentLink, "This payment link demands something that Lockstep does not know: req-magic.");
+        OutpointWish wish;
+        wish.outpoint = QStringLiteral("12:x");
+        const auto question = questionOf(wish, Network::Mainnet);
+        row("no outpoint", question ? Error{} : question.error(), Of::Outpoint,
+            "This is not an outpoint, address or script.");
+    }
+
+    void wrongTextIsAnsweredInWordsOfTheWindow()
+    {
+        QFETCH(QString, said);
+        QTEST(said, "expected");
+    }
+
+    void coresWordsStandInNoSentenceAboutWhatAPersonGave()
+    {
+        for (int i = 0; i < ErrorCount; ++i)
+            for (const ErrorSubject subject : Given) {
+                const auto code = static_cast<Errc>(i);
+                const QString what = errorText({code, "line 2: words of core"}, subject).what;
+                const bool isName = std::ranges::find(Names, code) != Names.end()
+                    || (code == Errc::WrongPassphrase && subject == ErrorSubject::BackupFile);
+                QVERIFY2(isName || !what.contains(QStringLiteral("words of core")), qPrintable(what));
+            }
+    }
+
+    void onlyDataIsTakenOutOfADetail()
+    {
+        const QString sentence = QStringLiteral("bech32: the checksum does not match");
+        for (const Fact kind : {Fact::Prose, Fact::Line, Fact::Number, Fact::Path, Fact::TransactionId, Fact::Checksum,
+                                Fact::NetworkName, Fact::Function, Fact::Parameter, Fact::Demand})
+            QCOMPARE(factIn(sentence, kind), QString());
+        QCOMPARE(factIn(sentence, Fact::Data), sentence);
+        QCOMPARE(factIn(QStringLiteral("multi_a() is not supported here yet"), Fact::Function),
+                 QStringLiteral("multi_a()"));
+        QCOMPARE(takeLineOff(QStringLiteral("line 12: testnet")).line, QStringLiteral("12"));
+        QCOMPARE(takeLineOff(QStringLiteral("line 12: testnet")).rest, QStringLiteral("testnet"));
+        QCOMPARE(takeLineOff(sentence).rest, sentence);
     }
 
     void aSubjectWithoutOwnWordsUsesTheCommonOnes()

@@ -66,7 +66,11 @@ private slots:
         row.pending = row.unverified = Amount();
         row.confirmed = sats(300'000);
         row.confirmedAt = BlockHeight{98};
-        QCOMPARE(arrivalText(row, {100}), "Confirmed (3): " + amountOf(300'000));
+        QCOMPARE(arrivalText(row, {100}), "3 confirmations: " + amountOf(300'000));
+        QCOMPARE(arrivalSymbol(row, {100}), "◔");
+        QCOMPARE(arrivalText(row, {98}), "1 confirmation: " + amountOf(300'000));
+        QCOMPARE(arrivalText(row, {103}), "Confirmed: " + amountOf(300'000));
+        QCOMPARE(arrivalSymbol(row, {103}), "✓");
         QVERIFY(arrivalState(row) == PaymentRequest::State::Paid);
     }
 

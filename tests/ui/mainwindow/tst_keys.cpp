@@ -12,6 +12,7 @@
 #include "ui/pages/walletpage.h"
 #include "ui/widgets/secretedit.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
@@ -97,6 +98,7 @@ private slots:
     void aFieldOfTextKeepsTheKeysToEditIt();
     void aDialogsFieldKeepsItsKeys();
     void everyNumberChoosesItsWallet();
+    void theRingInThePageBarGoesAlongWithThePage();
     void oneKeyLocksAllWallets();
     void closingTheWindowInFrontStopsNothing();
     void helpListsTheseKeysAndNoOthers();
@@ -379,6 +381,19 @@ void TestKeys::everyNumberChoosesItsWallet()
         press(Qt::CTRL | Qt::Key(Qt::Key_0 + number));
         QCOMPARE(sidebar().selected(), wallets[number - 1]);
     }
+}
+
+void TestKeys::theRingInThePageBarGoesAlongWithThePage()
+{
+    child<QToolButton>(page(), "overviewPageButton").setFocus();
+    press(Qt::ALT | Qt::Key_2);
+    QVERIFY(isAt(Section::Transactions));
+    QVERIFY(child<QToolButton>(page(), "transactionsPageButton").hasFocus());
+    auto& wallets = child<QAbstractItemView>(sidebar(), "walletListView"); // who is elsewhere stays there
+    wallets.setFocus();
+    press(Qt::ALT | Qt::Key_1);
+    QVERIFY(isAt(Section::Overview));
+    QVERIFY(wallets.hasFocus());
 }
 
 void TestKeys::oneKeyLocksAllWallets()

@@ -527,7 +527,7 @@ void TestReceivePage::aUsedAddressIsWarnedOf()
     m_page->setAddresses({paid});
     QVERIFY(strip("receiveWarningStrip").isVisible());
     QVERIFY(strip("receiveWarningStrip").sentence().contains("has been paid"));
-    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "Confirmed (2): " + amountWithUnit(300'000));
+    QCOMPARE(child<Badge>(*m_page, "paymentStateBadge").words(), "2 confirmations: " + amountWithUnit(300'000));
     m_page->setAddress(address(Second, 18), false);
     click(button("newAddressButton"));
     QVERIFY(!strip("receiveWarningStrip").isVisible());

@@ -331,7 +331,7 @@ void ReceivePage::showState()
     }
     if (m_shown->reused) return m_panel->setState({}, {}, Tone::Neutral);
     const PaymentRequest::State state = arrivalState(row);
-    m_panel->setState(requestSymbol(state), arrivalText(row, m_syncedTo),
+    m_panel->setState(arrivalSymbol(row, m_syncedTo), arrivalText(row, m_syncedTo),
                       isSettling(row, m_syncedTo) ? Tone::Busy : toneOf(state));
 }
 

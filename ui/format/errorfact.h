@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/format/errortext.h"
+
+#include <QString>
+
+namespace lockstep {
+
+/// What kind of data the detail of an error may hold for a sentence: the rest of it is core's English, which belongs
+/// into the log and "Copy details".
+enum class Fact {
+    Prose, ///< None: words of core.
+    Data, ///< All of it: a name, a path, what the system or the database says.
+    Line, ///< The number of the line.
+    Number, ///< All of it, when it is one: the place of a word, a count.
+    Path, ///< All of it, when it is one.
+    TransactionId,
+    Checksum, ///< Eight letters, as a descriptor has them.
+    NetworkName,
+    Function, ///< Of a descriptor: "combo()".
+    Parameter, ///< Of a payment link: "amount".
+    Demand, ///< Of a payment link: "req-...".
+};
+
+/// Given by a person, as text or as a file: of an error in it only facts are shown, never the words of core.
+constexpr bool isGivenByAPerson(ErrorSubject subject)
+{
+    return subject != ErrorSubject::General && subject != ErrorSubject::Job;
+}
+
+/// A detail that begins with "line 3: ", taken apart.
+struct DetailAtLine
+{
+    QString line; ///< Empty: it names none.
+    QString rest;
+};
+
+DetailAtLine takeLineOff(const QString& detail);
+
+/// The fact of that kind in a detail without its line; empty if there is none.
+QString factIn(const QString& detail, Fact kind);
+
+} // namespace lockstep
