@@ -59,8 +59,8 @@ LookForPage::LookForPage(Network network, QWidget* parent)
     content()->addLayout(one);
     content()->addWidget(m_meaning);
     content()->addLayout(fields);
-    content()->addWidget(m_known);
     content()->addWidget(mutedLabel(tr("More lookahead finds coins of a wallet that skipped many addresses."), this));
+    content()->addWidget(m_known);
     content()->addStretch(1);
     m_meaning->setObjectName(u"lookForMeaningLabel");
     m_known->setObjectName(u"watchedAlreadyLabel");
