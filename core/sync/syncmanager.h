@@ -90,6 +90,9 @@ public:
     /// rescanTargeted(): adds the scripts that the wallet does not watch yet and, in the same transaction, queues a
     /// look for all of them from `from` to `to` (nullopt: to SyncedTo); coins found are followed to SyncedTo. A script
     /// that is watched already is looked for too: the wallet may be younger than the window. See Wallet::addScripts.
+    /// What of the window the wallets have not come to, they look at themselves: the job goes along, and is over when
+    /// they have come to the end of it. Errors: OutOfRange for a block that is not there yet. Where nobody knows yet
+    /// how long the chain is, the job fails with that later.
     struct Target
     {
         WalletId wallet;
