@@ -202,6 +202,11 @@ public:
     /// again.
     QCoro::Task<Result<int>> broadcast(Transaction transaction);
 
+    /// What waits is offered no more, whatever `broadcast` promised, and fails with all that builds on it: the coins it
+    /// spends count again. Peers that have it may pass it on, and a block that has it confirms it as any other. Given
+    /// to `broadcast` again it waits again. Errors: those of Outbox::giveUp.
+    Result<void> giveUp(const Txid& txid);
+
     PeerControl* peerControl(); ///< Of the chain connection; nullptr where there are no peers to choose.
 
     SyncSnapshotPtr snapshot() const; ///< Made anew from what stands now.
