@@ -7,6 +7,7 @@
 #include "core/api/chainservice.h"
 #include "core/api/transactionpreview.h"
 #include "core/primitives/transaction.h"
+#include "ui/format/historytext.h"
 #include "ui/format/outgoingtext.h"
 
 namespace lockstep::cli {
@@ -33,6 +34,23 @@ int broadcast(const Command& command, const Output& out)
     }
     out.text(CliText::tr("%n peers took %1", nullptr, *peers).arg(txid));
     out.text(CliText::tr("It is kept and offered again until a block has it; \"status\" tells how far it is."));
+    return Success;
+}
+
+int giveUp(const Command& command, const Output& out)
+{
+    const auto txid = Txid::fromDisplay(command.arguments[0].toStdString());
+    if (!txid) return out.misuse(CliText::tr("\"%1\" is no transaction id.").arg(command.arguments[0]));
+    const auto place = openWorkplace(command, Reach::Store);
+    if (!place) return out.fail(place.error());
+    const auto done = await((*place)->chain().giveUp(*txid));
+    if (!done) return out.fail(done.error(), ErrorSubject::GivingUp);
+    if (out.isJson()) {
+        out.document(QJsonObject{{u"txid"_s, hashText(*txid)}, {u"state"_s, outgoingStateCode(OutgoingState::Failed)}});
+        return Success;
+    }
+    out.text(CliText::tr("Given up: %1").arg(hashText(*txid)));
+    out.text(givingUpMeaning());
     return Success;
 }
 

@@ -51,6 +51,7 @@ int addresses(const Command& command, const Output& out);
 int receive(const Command& command, const Output& out);
 // broadcastverb.cpp
 int broadcast(const Command& command, const Output& out);
+int giveUp(const Command& command, const Output& out);
 // upkeepverbs.cpp
 int check(const Command& command, const Output& out);
 int headersExport(const Command& command, const Output& out);

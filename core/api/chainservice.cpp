@@ -178,4 +178,9 @@ QFuture<Result<int>> ChainService::broadcast(Bytes rawTransaction)
     return answer.future();
 }
 
+QFuture<Result<void>> ChainService::giveUp(Txid transaction)
+{
+    return askManager<void>(m_engine, [transaction](SyncManager& m) { return m.giveUp(transaction); });
+}
+
 } // namespace lockstep

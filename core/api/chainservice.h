@@ -83,6 +83,11 @@ public:
     /// spent its coins; Timeout when no peer asked within a minute, and it is offered again later.
     QFuture<Result<int>> broadcast(Bytes rawTransaction);
 
+    /// A payment that waits is offered no more, and the coins it spends can be spent again: see SyncManager::giveUp. It
+    /// takes no money back: peers that have it may pass it on. Errors: NotFound when it is not in snapshot()->outgoing,
+    /// or has failed; Refused when it is in a block already; the problem of a wallet of it that is set aside.
+    QFuture<Result<void>> giveUp(Txid transaction);
+
 private:
     Engine& m_engine;
     Reader& m_reader;

@@ -36,6 +36,7 @@ constexpr std::array Kinds{
     std::pair{eventkind::PaymentsReplaced, EventView::Kind::PaymentsReplaced},
     std::pair{eventkind::PaymentsRevived, EventView::Kind::PaymentsRevived},
     std::pair{eventkind::PaymentsExpired, EventView::Kind::PaymentsExpired},
+    std::pair{eventkind::PaymentsGivenUp, EventView::Kind::PaymentsGivenUp},
     std::pair{eventkind::PeerSetAside, EventView::Kind::PeerSetAside},
 };
 

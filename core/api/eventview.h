@@ -40,7 +40,8 @@ struct EventView
         PaymentsReplaced, ///< `count` that waited fail: the block at `height` spent their coins, or these are gone.
         PaymentsFound, ///< Blocks up to `height` have `count` payments of the wallet that are news to the person.
         PaymentsRevived, ///< `count` that were PaymentsReplaced wait again, as what spent their coins was undone.
-        PaymentsExpired, ///< `count` payments that waited were given up: no block took them.
+        PaymentsExpired, ///< `count` payments that waited are waited for no more: no block took them.
+        PaymentsGivenUp, ///< `count` payments that waited were given up by the person.
         PeerSetAside, ///< A node that the person named lied, and is called no more in this run: `peer`.
         Other, ///< Written by a newer Lockstep.
     };

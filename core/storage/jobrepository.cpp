@@ -125,10 +125,29 @@ Result<std::vector<JobScript>> JobRepository::scripts(JobId id)
     return m_db.all(u"SELECT keychain_id, idx FROM job_script WHERE job_id = ? ORDER BY keychain_id, idx", read, id);
 }
 
+Result<std::int32_t> JobRepository::countFound(JobId id, BlockHeight first, BlockHeight last)
+{
+    const auto count = m_db.first(
+        u"SELECT count(DISTINCT tx.txid) FROM job JOIN job_script ON job_script.job_id = job.id"
+        u" JOIN coin ON coin.keychain_id = job_script.keychain_id AND coin.idx = job_script.idx"
+        u" AND coin.wallet_id = job.wallet_id JOIN tx ON tx.wallet_id = coin.wallet_id"
+        u" AND tx.txid IN (coin.txid, coin.spent_by)"
+        u" WHERE job.id = ? AND tx.height BETWEEN ? AND ?",
+        [](Cells& cells) { return cells.int32(); }, id, first, last);
+    if (!count) return count.error();
+    return count->value_or(0);
+}
+
 Result<void> JobRepository::rollbackTo(const ChainPoint& fork)
 {
-    return m_db.run(u"UPDATE job SET next_height = ?, previous_hash = ? WHERE next_height > ? AND state NOT IN (?, ?)",
-                    fork.height + 1, fork.hash, fork.height + 1, JobState::Done, JobState::Cancelled);
+    auto done = m_db.run(u"UPDATE job SET next_height = ?, previous_hash = ? WHERE next_height > ?"
+                         u" AND state NOT IN (?, ?) AND NOT (kind = ? AND from_height > ?)",
+                         fork.height + 1, fork.hash, fork.height + 1, JobState::Done, JobState::Cancelled,
+                         JobKind::Scripts, fork.height + 1);
+    if (!done) return done;
+    return m_db.run(u"UPDATE job SET next_height = from_height, previous_hash = ? WHERE next_height > from_height"
+                    u" AND state NOT IN (?, ?) AND kind = ? AND from_height > ?",
+                    BlockHash(), JobState::Done, JobState::Cancelled, JobKind::Scripts, fork.height + 1);
 }
 
 Result<void> JobRepository::addScannedRange(const ScannedRange& range)

@@ -23,8 +23,11 @@ public:
     Result<std::vector<JobRow>> ofWallet(WalletId wallet);
     Result<std::vector<JobId>> standingAt(BlockHeight next); ///< Unfinished ones with this cursor; sorted.
     Result<std::vector<JobScript>> scripts(JobId id);
+    /// Transactions of its wallet in the blocks from `first` to `last` that pay its scripts, or spend their coins.
+    Result<std::int32_t> countFound(JobId id, BlockHeight first, BlockHeight last);
 
-    /// R4: cursors above the fork come down to it. What was scanned stays told: see ScannedBlocks.
+    /// R4: cursors above the fork come down to it, or to where a look for single scripts begins. What was scanned stays
+    /// told: see ScannedBlocks.
     Result<void> rollbackTo(const ChainPoint& fork);
 
     Result<void> addScannedRange(const ScannedRange& range);

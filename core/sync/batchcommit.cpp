@@ -10,6 +10,7 @@
 #include "core/sync/walletfailure.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -107,8 +108,10 @@ Result<void> BatchCommit::write(const BatchPlan& plan, const BatchOutcome& outco
     if (auto done = ingestAll(plan, outcome, report); !done) return done;
     if (plan.isImport()) {
         if (auto done = moveJobs(plan, outcome, report); !done) return done;
-    } else if (plan.end().height > m_chain.synced().height) {
-        if (auto done = m_chain.storeSynced(plan.end()); !done) return done;
+    } else {
+        if (auto done = moveAlong(plan, report); !done) return done;
+        if (plan.end().height > m_chain.synced().height)
+            if (auto done = m_chain.storeSynced(plan.end()); !done) return done;
     }
     failPoint("inside-commit");
     return {};
@@ -238,7 +241,7 @@ Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& ou
             if (auto added = m_jobs.addScripts(*job, joined->second.scripts); !added) return added;
         job->row.blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
         job->row.bytes += outcome.fetchedBytes;
-        bool isOver = end == m_chain.synced();
+        bool isOver = end == m_chain.synced() && !job->goesAlong(end.height);
         if (job->isLookup()) {
             const auto answered = answer(*job, plan, outcome);
             if (!answered) return answered.error();
@@ -246,6 +249,30 @@ Result<void> BatchCommit::moveJobs(const BatchPlan& plan, const BatchOutcome& ou
         }
         const auto stored = isOver ? endJob(*job) : m_jobs.store(*job);
         if (!stored) return stored;
+    }
+    return {};
+}
+
+/// The wallets watch its scripts: what they found there in its window, it has found. It may be paused meanwhile.
+Result<void> BatchCommit::moveAlong(const BatchPlan& plan, const CommitReport& report)
+{
+    for (const ScanMember& member : plan.members) {
+        const WalletId id = member.wallet->id();
+        const auto isIt = [id](const auto& each) { return each.first == id; };
+        if (std::ranges::any_of(report.setAside, isIt)) continue;
+        for (Job& job : m_jobs.all()) {
+            const bool goesAlong = job.row.wallet == id && job.goesAlong(plan.start.height);
+            if (!goesAlong || job.row.next > plan.end().height) continue;
+            const BlockHeight last = std::min(job.row.to.value_or(plan.end().height), plan.end().height);
+            const auto found = JobRepository(m_database).countFound(job.row.id, job.row.next, last);
+            if (!found) return found.error();
+            if (!std::exchange(job.isAnnounced, true))
+                if (auto told = m_events.importStarted(job.row); !told) return told;
+            job.row.found += *found;
+            job.row.next = plan.end().height + 1;
+            job.row.previousHash = plan.end().hash;
+            if (auto stored = m_jobs.store(job); !stored) return stored;
+        }
     }
     return {};
 }

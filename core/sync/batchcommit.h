@@ -76,6 +76,7 @@ private:
     Result<IngestResult> ingestFor(const ScanMember& member, Part& part, const BatchPlan& plan,
                                    const BatchOutcome& outcome, CommitReport& report);
     Result<void> moveJobs(const BatchPlan& plan, const BatchOutcome& outcome, const CommitReport& report);
+    Result<void> moveAlong(const BatchPlan& plan, const CommitReport& report);
     Result<void> failJob(Job& job, const Error& error);
     Result<void> endJob(Job& job);
     Result<bool> answer(const Job& job, const BatchPlan& plan, const BatchOutcome& outcome); ///< True: it is answered.

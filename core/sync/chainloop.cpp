@@ -264,6 +264,7 @@ QCoro::Task<Result<void>> ChainLoop::letOthersAdvance()
 
 QCoro::Task<Result<bool>> ChainLoop::advance()
 {
+    if (const auto bounded = boundJobs(); !bounded) co_return bounded.error();
     auto plan = m_headersCurrent ? m_planner.lockstep() : std::nullopt;
     if (!plan) co_return false;
     auto working = scanAndCommit(std::move(*plan));
@@ -436,14 +437,17 @@ void ChainLoop::tellOf(const BatchPlan& plan, const CommitReport& report, std::i
         m_eta.advance(m_clock.monotonic(), plan.end().height.value);
         emit happened(moved);
     }
-    for (const auto& [id, error] : report.setAside) {
-        SyncEvent failed = SyncEvent::of(SyncEvent::Kind::Error);
-        failed.wallet = id;
-        failed.height = plan.end().height;
-        failed.error = error;
-        emit happened(failed);
-    }
+    for (const auto& [id, error] : report.setAside) tellFailed(id, plan.end().height, error);
     emit changed();
+}
+
+void ChainLoop::tellFailed(WalletId wallet, BlockHeight height, const Error& error)
+{
+    SyncEvent failed = SyncEvent::of(SyncEvent::Kind::Error);
+    failed.wallet = wallet;
+    failed.height = height;
+    failed.error = error;
+    emit happened(failed);
 }
 
 void ChainLoop::tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved)

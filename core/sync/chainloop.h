@@ -177,6 +177,7 @@ private:
     QCoro::Task<Result<bool>> runJobs();
     QCoro::Task<Result<void>> scanForImports(BatchPlan plan);
     QCoro::Task<Result<void>> advanceImports(); ///< One batch of the first one, and of those that stand where it does.
+    Result<void> boundJobs();
     Result<void> settleJobs();
     Result<void> beginJobs(const BatchPlan& plan);
     Result<void> beginJob(Job& job);
@@ -202,6 +203,7 @@ private:
     bool isNews(const Error& error); ///< Not told since all was done, or an hour ago; from now on told.
     void restAfter(const Error& error); ///< Notes what stands in the way, and tries again a little later.
     void tellOf(const BatchPlan& plan, const CommitReport& report, std::int32_t blocksFetched);
+    void tellFailed(WalletId wallet, BlockHeight height, const Error& error);
     void tellProgress(const ScanMember& member, const CommitReport& report, SyncEvent moved);
     void tellStarted(const Job& job);
     void tellJoined(const Job& job); ///< And forgets the job: it is over.

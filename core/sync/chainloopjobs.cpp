@@ -56,6 +56,7 @@ bool ChainLoop::isStuck(const Job& job) const
 QCoro::Task<Result<bool>> ChainLoop::runJobs()
 {
     bool worked = false;
+    if (const auto bounded = boundJobs(); !bounded) co_return bounded.error();
     while (m_headersCurrent && !m_stopping && leader()) {
         worked = true;
         m_importWatch.follow(leader()->row.id, m_clock.unixSeconds());
@@ -134,13 +135,32 @@ QCoro::Task<Result<void>> ChainLoop::scanForImports(BatchPlan plan)
     co_return worked;
 }
 
+/// A look for single scripts that goes along with the wallets ends where the chain does now, at the latest. It may have
+/// been queued when nobody knew how long the chain is: then one that begins past its end is refused here.
+Result<void> ChainLoop::boundJobs()
+{
+    if (!m_headersCurrent) return {};
+    const BlockHeight tip = m_chain.tip().height;
+    for (Job& job : m_jobs.all()) {
+        if (!job.mayRun() || !job.goesAlong(m_chain.synced().height)) continue;
+        if (job.row.from > tip) {
+            const Error error{Errc::OutOfRange, "that block is not there yet"};
+            if (auto failed = m_imports.fail(job, error); !failed) return failed;
+            tellFailed(job.row.wallet, job.row.from, error);
+        } else if (!job.row.to || *job.row.to > tip) {
+            if (auto bounded = m_imports.endAt(job, tip); !bounded) return bounded;
+        }
+    }
+    return {};
+}
+
 /// Gives each import that may run its first block, and ends those that have nothing left to look at. One whose wallet
 /// is set aside waits for a person.
 Result<void> ChainLoop::settleJobs()
 {
     std::vector<JobId> waiting;
     for (const Job& job : m_jobs.all())
-        if (job.mayRun() && !job.isLookup()) waiting.push_back(job.row.id);
+        if (job.mayRun() && !job.isLookup() && !job.goesAlong(m_chain.synced().height)) waiting.push_back(job.row.id);
     for (const JobId id : waiting) {
         Job* job = m_jobs.find(id);
         if (!job) continue;

@@ -116,6 +116,11 @@ Result<void> EventLog::paymentsExpired(WalletId wallet, BlockHeight height, std:
     return add(eventkind::PaymentsExpired, wallet, height, std::to_string(count));
 }
 
+Result<void> EventLog::paymentsGivenUp(WalletId wallet, std::int32_t count)
+{
+    return add(eventkind::PaymentsGivenUp, wallet, {}, std::to_string(count));
+}
+
 Result<void> EventLog::peerSetAside(const PeerSetAside& liar)
 {
     return add(eventkind::PeerSetAside, std::nullopt, {}, eventDetail(liar));

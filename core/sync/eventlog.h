@@ -35,6 +35,7 @@ inline constexpr std::string_view PaymentsReplaced
     = "payments-replaced"; ///< Height: the block that spent their coins, if one did; detail: how many.
 inline constexpr std::string_view PaymentsRevived = "payments-revived"; ///< Height: the fork; detail: how many.
 inline constexpr std::string_view PaymentsExpired = "payments-expired"; ///< Height: the last block; detail: how many.
+inline constexpr std::string_view PaymentsGivenUp = "payments-given-up"; ///< By the person; detail: how many.
 inline constexpr std::string_view PeerSetAside = "peer-set-aside"; ///< A named one; detail: its lie and its address.
 } // namespace eventkind
 
@@ -64,6 +65,7 @@ public:
     Result<void> paymentsReplaced(WalletId wallet, std::optional<BlockHeight> block, std::int32_t count);
     Result<void> paymentsRevived(WalletId wallet, BlockHeight fork, std::int32_t count); ///< They wait again.
     Result<void> paymentsExpired(WalletId wallet, BlockHeight height, std::int32_t count);
+    Result<void> paymentsGivenUp(WalletId wallet, std::int32_t count);
     Result<void> peerSetAside(const PeerSetAside& liar);
     Result<void> rebuilt(WalletId wallet, BlockHeight to, std::int32_t now, std::int32_t before, bool isAlike);
 

@@ -34,6 +34,14 @@ Result<void> ImportDesk::place(Job& job)
     return done;
 }
 
+Result<void> ImportDesk::endAt(Job& job, BlockHeight last)
+{
+    job.row.to = last;
+    auto done = inTransaction(m_database, Durability::Normal, [&] { return m_jobs.store(job); });
+    if (!done) m_jobs.setStale();
+    return done;
+}
+
 Result<void> ImportDesk::begin(Job& job)
 {
     job.row.state = JobState::Running;

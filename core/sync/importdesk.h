@@ -27,6 +27,7 @@ public:
     explicit ImportDesk(const Parts& parts);
 
     Result<void> place(Job& job); ///< Finds the first block of a wallet's import, where only a date was given.
+    Result<void> endAt(Job& job, BlockHeight last); ///< Of a look for single scripts.
     Result<void> begin(Job& job); ///< State Running.
     Result<void> finish(Job& job); ///< It has caught up without a (further) batch: joins.
     Result<void> fail(Job& job, const Error& error); ///< The others go on.

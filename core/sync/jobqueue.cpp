@@ -23,9 +23,10 @@ bool isWorthItsWait(const Job& leader, const Job& behind, BlockHeight synced)
     return shared > leader.row.next - behind.row.next;
 }
 
-bool mayLead(const Job& job, const std::vector<JobId>& besides)
+bool mayLead(const Job& job, BlockHeight synced, const std::vector<JobId>& besides)
 {
-    return job.mayRun() && !job.isLookup() && std::ranges::find(besides, job.row.id) == besides.end();
+    return job.mayRun() && !job.isLookup() && !job.goesAlong(synced)
+        && std::ranges::find(besides, job.row.id) == besides.end();
 }
 
 } // namespace
@@ -165,8 +166,9 @@ Result<void> JobQueue::rollbackTo(const ChainPoint& fork)
     }
     for (Job& job : m_jobs) {
         if (job.row.next <= fork.height + 1) continue;
-        job.row.next = fork.height + 1;
-        job.row.previousHash = fork.hash;
+        const bool hasNotBegun = job.row.kind == JobKind::Scripts && job.row.from > fork.height + 1;
+        job.row.next = hasNotBegun ? job.row.from : fork.height + 1;
+        job.row.previousHash = hasNotBegun ? BlockHash() : fork.hash;
     }
     return {};
 }
@@ -198,7 +200,7 @@ Job* JobQueue::ofWallet(WalletId wallet, JobKind kind)
 const Job* JobQueue::leader(BlockHeight synced, bool isIdle, const std::vector<JobId>& besides) const
 {
     if (m_held) return nullptr;
-    const auto first = std::ranges::find_if(m_jobs, [&](const Job& job) { return mayLead(job, besides); });
+    const auto first = std::ranges::find_if(m_jobs, [&](const Job& job) { return mayLead(job, synced, besides); });
     if (first == m_jobs.end() || (first->startsWhenIdle() && !isIdle)) return nullptr;
     const Job* leader = &*first;
     while (const Job* behind = worthWaitingFor(*leader, synced, besides)) leader = behind;
@@ -210,7 +212,7 @@ const Job* JobQueue::worthWaitingFor(const Job& leader, BlockHeight synced, cons
     const std::int32_t left = synced + 1 - leader.row.next;
     const Job* furthest = nullptr;
     for (const Job& job : m_jobs) {
-        const bool isBehind = mayLead(job, besides) && job.row.next < leader.row.next;
+        const bool isBehind = mayLead(job, synced, besides) && job.row.next < leader.row.next;
         const bool isOfItsKind = job.isTargeted() == leader.isTargeted() && job.row.rank == leader.row.rank;
         if (!isBehind || !isOfItsKind) continue;
         if (leader.isTargeted() && !isWorthItsWait(leader, job, synced)) continue;

@@ -29,6 +29,13 @@ struct Job
     /// It has a window of its own, or ends with the first find: such a job is short.
     bool isTargeted() const { return row.kind == JobKind::Scripts || row.kind == JobKind::Outpoint; }
     bool isLookup() const { return row.kind == JobKind::Outpoint; }
+    /// Of a look for single scripts: its next block is one that the wallets have not come to. They read it with its
+    /// scripts, and it goes along (BatchCommit).
+    bool goesAlong(BlockHeight synced) const
+    {
+        const bool isOver = row.to ? row.next > *row.to : hasBegun();
+        return row.kind == JobKind::Scripts && row.next > synced && !isOver;
+    }
     bool startsWhenIdle() const { return row.rank > 0; } ///< Behind all that were added without a rank.
 };
 
@@ -73,7 +80,7 @@ public:
     /// The import whose cursor the next batch starts at; nullptr: none may run. It is the first of the queue, or one
     /// further behind that it meets later on, so that both are one walk from there: one that has begun waits for that
     /// only if it takes fewer blocks than it has left up to `synced`. A targeted one waits for another targeted one
-    /// alone, where they share more blocks than that takes.
+    /// alone, where they share more blocks than that takes. One that goes along with the wallets has no turn.
     ///
     /// One that starts when idle comes after all others, and only while `isIdle`. Those in `besides` have no turn.
     const Job* leader(BlockHeight synced, bool isIdle, const std::vector<JobId>& besides) const;

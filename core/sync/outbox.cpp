@@ -231,8 +231,13 @@ Result<void> Outbox::putIntoWallets(const Transaction& transaction, std::vector<
             if (auto noted = setAside(m_wallets, m_events, *wallet, added.error()); !noted) return noted;
         if (!added || added->touched()) touched.push_back(wallet->id());
     }
-    const auto lost
-        = failLost(m_database, m_wallets, m_events); // what was replaced may have had followers in other wallets
+    return failFollowers(touched);
+}
+
+/// What was replaced or given up may have had followers in other wallets.
+Result<void> Outbox::failFollowers(std::vector<WalletId>& touched)
+{
+    const auto lost = failLost(m_database, m_wallets, m_events);
     if (!lost) return lost.error();
     for (const WalletId id : lost->touched)
         if (std::ranges::find(touched, id) == touched.end()) touched.push_back(id);
@@ -260,6 +265,53 @@ Result<void> Outbox::makeRoom(Wallet& wallet, const Transaction& transaction, co
 }
 
 Reply<int> Outbox::whenOffered(const Txid& txid) { return m_asked.emplace(txid, Reply<int>())->second; }
+
+// --- Giving one up
+
+Result<void> Outbox::giveUp(const Txid& txid, std::vector<WalletId>& touched)
+{
+    const auto status = LedgerRepository(m_database).statusInAnyWallet(txid);
+    if (!status) return status.error();
+    const Item* item = find(txid);
+    const bool wasInBlock = !*status && item && item->row.nextAt == OutboxRepository::InBlock;
+    if (*status == TxStatus::Confirmed || wasInBlock) return Error{Errc::Refused, ""};
+    const bool isKnownToWait = *status == TxStatus::Pending;
+    if (!item || !(isKnownToWait || (!*status && isOffered(*item)))) return Error{Errc::NotFound, ""};
+    for (const auto& wallet : m_wallets.all())
+        if (auto done = abandonIn(*wallet, txid, touched); !done) return done;
+    if (auto removed = removeUnknown(txid); !removed) return removed;
+    return failFollowers(touched);
+}
+
+Result<void> Outbox::abandonIn(Wallet& wallet, const Txid& txid, std::vector<WalletId>& touched)
+{
+    const auto row = LedgerRepository(m_database).transaction(wallet.id(), txid);
+    if (!row) return row.error();
+    if (!*row || (*row)->status != TxStatus::Pending) return {};
+    if (wallet.row().problem) return *wallet.row().problem; // its rows may say anything: it would be offered again
+    const auto failed = wallet.abandon(txid);
+    if (!failed) return failed.error();
+    touched.push_back(wallet.id());
+    return m_events.paymentsGivenUp(wallet.id(), *failed);
+}
+
+/// Of what no wallet has nothing could say that it was given up. What builds on it goes with it: alone no peer takes
+/// it.
+Result<void> Outbox::removeUnknown(const Txid& txid)
+{
+    std::vector<Txid> lost{txid};
+    for (std::size_t i = 0; i < lost.size(); ++i) {
+        const Item* item = find(lost[i]);
+        if (!item->fate)
+            if (auto removed = OutboxRepository(m_database).remove(lost[i]); !removed) return removed;
+        const auto isParent = [&](const TxIn& input) { return input.previous.txid == lost[i]; };
+        for (const Item& child : m_items)
+            if (std::ranges::any_of(child.transaction.inputs, isParent)
+                && std::ranges::find(lost, child.row.txid) == lost.end())
+                lost.push_back(child.row.txid);
+    }
+    return {};
+}
 
 // --- What becomes of them
 

@@ -58,6 +58,13 @@ public:
     /// one's txid), or when it builds on one that failed.
     Result<void> put(const Transaction& transaction, std::vector<WalletId>& touched);
 
+    /// Inside a transaction: what waits is offered no more, and fails in the wallets that have it, with all that builds
+    /// on it; `touched`: those wallets. Where none has it it is gone from here. A peer that was just told of it may
+    /// still ask for it, and gets it, for as long as the client remembers: ten minutes.
+    /// Errors: NotFound when it is not on its way out; Refused when a block has it; a wallet's problem where one that
+    /// is set aside has it, too. `load` and `look` after it.
+    Result<void> giveUp(const Txid& txid, std::vector<WalletId>& touched);
+
     /// With how many peers asked for it, once it was offered. Errors: ChainClient::broadcast's; Duplicate and Refused
     /// as above, where that came to pass while it waited; Cancelled: it is gone, with its wallet or after 14 days.
     Reply<int> whenOffered(const Txid& txid);
@@ -90,6 +97,9 @@ private:
     Result<std::int32_t> mend(const OutboxRepository::Stored& stored);
     Result<void> add(OutgoingRow row);
     Result<void> addParents(const Transaction& transaction, std::int64_t nextAt, int depth, std::set<Txid>& seen);
+    Result<void> abandonIn(Wallet& wallet, const Txid& txid, std::vector<WalletId>& touched);
+    Result<void> removeUnknown(const Txid& txid);
+    Result<void> failFollowers(std::vector<WalletId>& touched);
     Result<void> putIntoWallets(const Transaction& transaction, std::vector<WalletId>& touched);
     Result<IngestResult> putInto(Wallet& wallet, const Transaction& transaction);
     Result<void> makeRoom(Wallet& wallet, const Transaction& transaction, const std::string& rival);

@@ -19,7 +19,8 @@ constexpr std::int32_t FewBlocks = 6; ///< So many behind is "catching up"; more
 const JobView* jobOf(const SyncSnapshot& snapshot, WalletId wallet)
 {
     const auto decides = [&](const JobView& job) {
-        return job.wallet == wallet && (job.kind == JobKind::Wallet || job.state != JobState::Paused);
+        const bool goesAlong = job.state == JobState::Queued && job.next > snapshot.synced.height && job.joinsAt;
+        return job.wallet == wallet && !goesAlong && (job.kind == JobKind::Wallet || job.state != JobState::Paused);
     };
     const auto found = std::ranges::find_if(snapshot.jobs, decides);
     return found == snapshot.jobs.end() ? nullptr : &*found;
@@ -169,6 +170,10 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     if (wallet && job.row.kind == JobKind::Rescan) synced = std::min(synced, wallet->syncedTo().height);
     const bool inWindow = job.row.to && job.row.next <= *job.row.to;
     view.to = inWindow ? std::min(*job.row.to, synced) : synced;
+    if (job.goesAlong(synced)) {
+        view.to = std::min(job.row.to.value_or(m_parts.chain.tip().height), m_parts.chain.tip().height);
+        if (view.state == JobState::Queued) view.joinsAt = view.next;
+    }
     if (const OutpointRow* asked = m_parts.jobs.outpoint(job.row.id)) {
         view.outpoint = asked->outpoint;
         if (!inWindow) view.to = m_parts.chain.tip().height;

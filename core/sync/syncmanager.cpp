@@ -352,4 +352,16 @@ QCoro::Task<Result<int>> SyncManager::broadcast(Transaction transaction)
     co_return answer;
 }
 
+Result<void> SyncManager::giveUp(const Txid& txid)
+{
+    std::vector<WalletId> touched;
+    auto done = d->stored([&] { return d->outbox.giveUp(txid, touched); });
+    if (auto loaded = d->outbox.load(); done && !loaded) done = loaded;
+    if (done)
+        for (const WalletId wallet : touched) emit walletTouched(wallet);
+    d->outbox.look(); // who waits for its offer is told
+    emit snapshotChanged(snapshot());
+    return done;
+}
+
 } // namespace lockstep

@@ -90,6 +90,9 @@ public:
     /// rescanTargeted(): adds the scripts that the wallet does not watch yet and, in the same transaction, queues a
     /// look for all of them from `from` to `to` (nullopt: to SyncedTo); coins found are followed to SyncedTo. A script
     /// that is watched already is looked for too: the wallet may be younger than the window. See Wallet::addScripts.
+    /// What of the window the wallets have not come to, they look at themselves: the job goes along, and is over when
+    /// they have come to the end of it. Errors: OutOfRange for a block that is not there yet. Where nobody knows yet
+    /// how long the chain is, the job fails with that later.
     struct Target
     {
         WalletId wallet;
@@ -198,6 +201,11 @@ public:
     /// Refused (detail: the txid) when another in a block spent its coins; Timeout when no peer asked: it is offered
     /// again.
     QCoro::Task<Result<int>> broadcast(Transaction transaction);
+
+    /// What waits is offered no more, whatever `broadcast` promised, and fails with all that builds on it: the coins it
+    /// spends count again. Peers that have it may pass it on, and a block that has it confirms it as any other. Given
+    /// to `broadcast` again it waits again. Errors: those of Outbox::giveUp.
+    Result<void> giveUp(const Txid& txid);
 
     PeerControl* peerControl(); ///< Of the chain connection; nullptr where there are no peers to choose.
 

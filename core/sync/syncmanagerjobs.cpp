@@ -39,6 +39,8 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
     if (!wallet) return Error{Errc::NoSuchWallet, ""};
     if (target.to && *target.to < target.from)
         return Error{Errc::OutOfRange, "the height window ends before it begins"};
+    if (d->loop.headersAreCurrent() && target.from > d->chain.tip().height)
+        return Error{Errc::OutOfRange, "that block is not there yet"};
     JobRow row;
     row.wallet = target.wallet;
     row.kind = JobKind::Scripts;

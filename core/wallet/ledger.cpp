@@ -349,20 +349,23 @@ StoredCoin Ledger::coinAt(const Transaction& transaction, const Txid& txid, cons
     return coin;
 }
 
-Result<void> Ledger::abandon(const Txid& txid) { return failPending(txid, {TxStatus::Abandoned, {}, {}}); }
+Result<std::int32_t> Ledger::abandon(const Txid& txid) { return failPending(txid, {TxStatus::Abandoned, {}, {}}); }
 
 Result<void> Ledger::replacePending(const Txid& txid, const Txid& rival)
 {
-    return failPending(txid, {TxStatus::Conflicted, rival, {}});
+    const auto failed = failPending(txid, {TxStatus::Conflicted, rival, {}});
+    return failed ? Result<void>() : failed.error();
 }
 
-Result<void> Ledger::failPending(const Txid& txid, const TxFailure& why)
+Result<std::int32_t> Ledger::failPending(const Txid& txid, const TxFailure& why)
 {
     const auto row = m_rows.transaction(m_wallet, txid);
     if (!row) return row.error();
     if (!*row || (*row)->status != TxStatus::Pending) return Error{Errc::NotFound, txid.display()};
-    if (auto failed = fail(txid, why); !failed) return failed.error();
-    return load();
+    const auto failed = fail(txid, why);
+    if (!failed) return failed;
+    if (auto loaded = load(); !loaded) return loaded.error();
+    return failed;
 }
 
 Result<std::int32_t> Ledger::failAll(std::span<const std::pair<Txid, TxFailure>> lost)

@@ -50,7 +50,7 @@ public:
     bool isSpentBy(const IndexedBlock& block) const; ///< A coin of ours, or what a pending transaction spends.
 
     Result<void> replacePending(const Txid& txid, const Txid& rival); ///< Errors: NotFound unless it is pending.
-    Result<void> abandon(const Txid& txid); ///< Errors: NotFound unless it is pending.
+    Result<std::int32_t> abandon(const Txid& txid); ///< See Wallet::abandon.
 
     /// What will not confirm, as far as it is pending, and what descends from it. How many that are.
     Result<std::int32_t> failAll(std::span<const std::pair<Txid, TxFailure>> lost);
@@ -98,7 +98,7 @@ private:
     Result<void> failRivals(const IndexedBlock& block, BlockHeight height, IngestResult& result);
     Result<void> failRival(const Txid& txid, const Txid& rival, BlockHeight height, IngestResult& result);
     Result<std::int32_t> fail(const Txid& txid, const TxFailure& why); ///< How many, with what descends from it.
-    Result<void> failPending(const Txid& txid, const TxFailure& why);
+    Result<std::int32_t> failPending(const Txid& txid, const TxFailure& why);
     Result<bool> hasFreeInputs(const TxRow& row);
     Result<void> sumUpAgain(const Txid& txid);
     Result<void> sumUp(const Transaction& transaction, const Txid& txid);

@@ -270,7 +270,7 @@ Result<void> Wallet::replacePending(const Txid& txid, const Txid& rival)
     return m_state->ledger.replacePending(txid, rival);
 }
 
-Result<void> Wallet::abandon(const Txid& txid) { return m_state->ledger.abandon(txid); }
+Result<std::int32_t> Wallet::abandon(const Txid& txid) { return m_state->ledger.abandon(txid); }
 
 Result<std::int32_t> Wallet::failAll(std::span<const std::pair<Txid, TxFailure>> lost)
 {

@@ -133,8 +133,9 @@ public:
     /// NotFound unless it is pending.
     Result<void> replacePending(const Txid& txid, const Txid& rival);
 
-    /// Gives up a pending transaction with all that descends from it: its inputs are free again. Errors: NotFound.
-    Result<void> abandon(const Txid& txid);
+    /// Gives up a pending transaction with all that descends from it: its inputs are free again. How many that are.
+    /// Errors: NotFound.
+    Result<std::int32_t> abandon(const Txid& txid);
 
     /// The same of all of these that wait. How many fail, with what descends from them.
     Result<std::int32_t> failAll(std::span<const std::pair<Txid, TxFailure>> lost);

@@ -76,6 +76,9 @@ TransactionDetailsDialog::TransactionDetailsDialog(const TransactionView& transa
     column->addWidget(tabs, 1);
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_notice, 1);
+    m_giveUp = pushButton(u"giveUpButton", tr("&Give up…"), this);
+    connect(m_giveUp, &QPushButton::clicked, this, [this] { emit giveUpWanted(txid(), m_transaction.row.label); });
+    foot->addWidget(m_giveUp);
     foot->addWidget(buttons);
     column->addLayout(foot);
     tabs->addTab(buildFacts(), tr("&Details"));
@@ -274,6 +277,7 @@ void TransactionDetailsDialog::showState()
     const OutgoingView* outgoing = m_outgoing ? &*m_outgoing : nullptr;
     m_state->setContent(paymentSymbol(state), paymentStateText(row, m_at, outgoing), toneOf(state));
     m_meaning->setText(paymentStateMeaning(row, m_at, m_tip, outgoing));
+    m_giveUp->setVisible(whyNotGivenUp(row, outgoing).isEmpty());
 }
 
 void TransactionDetailsDialog::showTransaction()

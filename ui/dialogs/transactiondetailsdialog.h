@@ -40,6 +40,7 @@ public:
 
 signals:
     void fileWanted(const QString& path, const QByteArray& content);
+    void giveUpWanted(const lockstep::Txid& txid, const QString& label); ///< Nobody has asked the person yet.
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
 
 private:
@@ -82,6 +83,7 @@ private:
     TransactionParts* m_outputs = nullptr;
     QPlainTextEdit* m_raw = nullptr;
     PlainLabel* m_rawNote = nullptr;
+    QPushButton* m_giveUp = nullptr; ///< There while it can be.
     PlainLabel* m_notice = nullptr; ///< What was copied.
 };
 

@@ -15,6 +15,7 @@ enum class ErrorSubject {
     Address,
     Script,
     Transaction,
+    GivingUp, ///< Of a transaction that waits.
     PaymentLink,
     LabelFile,
     Job,

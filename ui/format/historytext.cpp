@@ -158,13 +158,32 @@ QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight t
             ? HistoryText::tr("A transaction that is not yours spent its coins. It will not arrive and is not counted.")
             : HistoryText::tr("Another transaction spent its coins, or it depends on a payment that failed. It will not"
                               " arrive and is not counted.");
-    case PaymentState::Abandoned: return HistoryText::tr("You gave it up. It is not counted.");
+    case PaymentState::Abandoned:
+        return HistoryText::tr("You gave it up: it is offered to no peer any more, and is not counted. A block may "
+                               "still take it.");
     case PaymentState::Expired:
         return HistoryText::tr("One peer told of it, and no block took it within 14 days. It is not counted.");
     case PaymentState::InRemovedBlock:
         return HistoryText::tr("Its block is no longer part of the chain. It is not counted.");
     }
     return {};
+}
+
+QString whyNotGivenUp(const HistoryRow& row, const OutgoingView* outgoing)
+{
+    if (row.block) return HistoryText::tr("Not to be given up: a block has it");
+    if (row.state == TxState::Abandoned) return HistoryText::tr("It is given up already");
+    if (isFailed(paymentState(row, {}))) return HistoryText::tr("Not to be given up: it will not arrive anyway");
+    if (!outgoing || !isUnderWay(*outgoing)) return HistoryText::tr("Not to be given up: it is not sent from here");
+    return {};
+}
+
+QString givingUpMeaning()
+{
+    return HistoryText::tr(
+        "It is offered to no peer any more, and the coins it spends count again. Peers that have it "
+        "may still pass it on, and a block may still take it: it is not a way to take money back. To "
+        "be sure, spend the same coins elsewhere.");
 }
 
 QString transferText(const HistoryRow& row, const QStringList& names)

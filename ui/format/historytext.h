@@ -39,6 +39,12 @@ QString paymentStateText(const HistoryRow& row, BlockHeight at, const OutgoingVi
 QString paymentStateMeaning(const HistoryRow& row, BlockHeight at, BlockHeight tip = {},
                             const OutgoingView* outgoing = nullptr);
 
+/// Why a payment cannot be given up, as a menu says it in the place of its entry; empty where it can be.
+QString whyNotGivenUp(const HistoryRow& row, const OutgoingView* outgoing);
+
+/// What giving up does and what it cannot do.
+QString givingUpMeaning();
+
 /// Of the transactions in `all` the one that waits to be taken or for a block; nullptr if it was not given to be sent.
 const OutgoingView* outgoingOf(const Txid& txid, const QList<OutgoingView>& all);
 

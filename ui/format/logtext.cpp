@@ -116,6 +116,9 @@ QString logText(const EventView& event)
     case Kind::PaymentsExpired:
         return LogText::tr("%1: %2 expired: not in any block within 14 days.", "wallet, payments")
             .arg(nameOf(event), paymentsText(event.count));
+    case Kind::PaymentsGivenUp:
+        return LogText::tr("%1: you gave up %2. The coins to be spent count again.", "wallet, payments")
+            .arg(nameOf(event), paymentsText(event.count));
     case Kind::PeerSetAside: return setAsideText(event);
     case Kind::Other: break;
     }
@@ -142,6 +145,7 @@ QString logSymbol(Kind kind)
     case Kind::PeerSetAside:
     case Kind::Reorg: return u"⚠"_s;
     case Kind::PaymentsExpired:
+    case Kind::PaymentsGivenUp:
     case Kind::ImportCancelled: return u"■"_s;
     case Kind::PaymentsRevived:
     case Kind::ChainRebuilt:
@@ -177,6 +181,7 @@ LogLevel logLevel(Kind kind)
     case Kind::PaymentsFound:
     case Kind::PaymentsRevived:
     case Kind::PaymentsExpired:
+    case Kind::PaymentsGivenUp:
     case Kind::Other: break;
     }
     return LogLevel::Info;
@@ -207,6 +212,7 @@ bool isWorthTelling(Kind kind)
     case Kind::ImportCancelled:
     case Kind::ChainRebuilt:
     case Kind::WalletRebuilt:
+    case Kind::PaymentsGivenUp:
     case Kind::Other: break;
     }
     return false;
@@ -236,6 +242,7 @@ QString logCode(Kind kind)
     case Kind::PaymentsReplaced: return u"payments-replaced"_s;
     case Kind::PaymentsRevived: return u"payments-revived"_s;
     case Kind::PaymentsExpired: return u"payments-expired"_s;
+    case Kind::PaymentsGivenUp: return u"payments-given-up"_s;
     case Kind::PeerSetAside: return u"peer-set-aside"_s;
     case Kind::Other: break;
     }

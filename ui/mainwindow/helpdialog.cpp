@@ -149,7 +149,8 @@ void HelpDialog::addPayments()
         tr("Payments and balances"),
         {{tr("Pending, waiting"), tr("A payment that no block has yet. It may still be replaced: do not count on it.")},
          {tr("Local (not sent)"),
-          tr("You gave it to be sent, and no other node has taken it so far. It is offered again and again.")},
+          tr("You gave it to be sent, and no other node has taken it so far. It is offered again and again, until you "
+             "give it up in its menu.")},
          {tr("Unverified"), tr("One node told of it, and nobody checked it. It may never arrive.")},
          {tr("Confirmations"),
           tr("How many blocks there are from its own on. After six of them a payment counts as settled.")},

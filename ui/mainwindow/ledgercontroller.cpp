@@ -2,14 +2,17 @@
 
 #include "ui/mainwindow/ledgercontroller.h"
 
+#include "core/api/chainservice.h"
 #include "core/api/walletservice.h"
 #include "ui/dialogs/explorerdialog.h"
+#include "ui/dialogs/giveupdialog.h"
 #include "ui/dialogs/qrdialog.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/format/errortext.h"
 #include "ui/format/explorertext.h"
 #include "ui/mainwindow/answers.h"
 #include "ui/mainwindow/filewriter.h"
+#include "ui/mainwindow/formanswers.h"
 #include "ui/mainwindow/snapshotrelay.h"
 #include "ui/mainwindow/walletcontroller.h"
 #include "ui/mainwindow/windowlook.h"
@@ -78,6 +81,7 @@ PagePlug LedgerController::makeTransactions(std::optional<WalletId> wallet, QWid
     connect(page, &TransactionsPage::transactionWanted, this, &LedgerController::showTransaction);
     connect(page, &TransactionsPage::rawWanted, this, &LedgerController::copyRaw);
     connect(page, &TransactionsPage::explorerWanted, this, &LedgerController::openExplorer);
+    connect(page, &TransactionsPage::giveUpWanted, this, &LedgerController::giveUp);
     connect(page, &TransactionsPage::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(page, &TransactionsPage::addressWanted, this, &LedgerController::receiveWanted);
@@ -136,6 +140,7 @@ void LedgerController::openDetails(const TransactionView& transaction)
     connect(dialog, &TransactionDetailsDialog::labelChanged, this,
             [this](WalletId id, const Txid& txid, const QString& label) { setLabel(id, txid, label); });
     connect(dialog, &TransactionDetailsDialog::fileWanted, this, &LedgerController::save);
+    connect(dialog, &TransactionDetailsDialog::giveUpWanted, this, &LedgerController::giveUp);
     connect(&m_session, &Session::walletTouched, dialog, [this, dialog](WalletId touched) {
         if (touched != dialog->wallet()) return;
         whenAnswered(m_session.ledger().transaction(dialog->wallet(), dialog->txid()), dialog,
@@ -156,6 +161,15 @@ void LedgerController::openExplorer(const Txid& txid)
     auto* dialog = new ExplorerDialog(*page, &m_window);
     connect(dialog, &ExplorerDialog::submitted, this,
             [dialog] { QDesktopServices::openUrl(dialog->page()) ? dialog->accept() : dialog->showNotOpened(); });
+    dialog->open();
+}
+
+void LedgerController::giveUp(const Txid& txid, const QString& label)
+{
+    auto* dialog = new GiveUpDialog(txid, label, &m_window);
+    connect(dialog, &GiveUpDialog::submitted, this, [this, dialog] {
+        closeWhenDone(dialog, m_session.chain().giveUp(dialog->txid()), ErrorSubject::GivingUp);
+    });
     dialog->open();
 }
 

@@ -53,6 +53,7 @@ private:
     void readAddresses(WalletId wallet, AddressesPage* page);
     void openDetails(const TransactionView& transaction);
     void openExplorer(const Txid& txid);
+    void giveUp(const Txid& txid, const QString& label);
     void setLabel(WalletId wallet, const LabelTarget& target, const QString& label);
     void report(const QFuture<Result<void>>& answer);
     void save(const QString& path, const QByteArray& content);

@@ -49,6 +49,7 @@ public:
     void setAddresses(const QList<HistoryRow>& rows, const QList<QStringList>& addresses);
     BlockHeight heightOf(const HistoryRow& row) const; ///< The SyncedTo of its wallet.
     QString walletName(const HistoryRow& row) const;
+    const OutgoingView* outgoing(const HistoryRow& row) const; ///< nullptr: it does not wait to be sent from here.
 
     QString text(const HistoryRow& row, int column) const; ///< Of any row, also of one that is not in the list.
     QString toolTip(const HistoryRow& row, int column) const;
@@ -74,7 +75,6 @@ private:
         friend bool operator==(const WalletFacts&, const WalletFacts&) = default;
     };
 
-    const OutgoingView* outgoing(const HistoryRow& row) const;
     bool isMoved(const HistoryRow& row) const; ///< Shown as one row for both wallets of a transfer.
     QStringList partnerNames(const HistoryRow& row) const;
     void forgetFarAddresses();

@@ -130,15 +130,8 @@ private slots:
     void aTransactionIsTakenByThePeer()
     {
         CliProgram cli;
-        QCOMPARE(cli.run({"wallet", "add", "--name", "W", "--xpub", AccountKey}).exitCode, 0);
-        QCOMPARE(cli.run({"practice", "send", "W", "0.5"}).exitCode, 0);
-        QCOMPARE(cli.run({"sync"}).exitCode, 0);
-        const QString outpoint = cli.json({"coins", "W"}).array()[0].toObject()["outpoint"].toString();
-        // The practice node checks amounts and coins, and runs no scripts: a signature is not needed.
-        const QByteArray transaction = number(2, 4) + "01" + reversed(outpoint.section(':', 0, 0))
-            + number(outpoint.section(':', 1).toULongLong(), 4) + "00ffffffff01" + number(49'990'000, 8)
-            + "160014751e76e8199196d454941c45d1b3a323f1433bd6" + number(0, 4);
-        const CliRun run = cli.json({"broadcast", QString::fromLatin1(transaction)});
+        addPaidWallet(cli);
+        const CliRun run = cli.json({"broadcast", spendOfItsCoin(cli)});
         QVERIFY2(run.exitCode == 0, qPrintable(run.err));
         QCOMPARE(run.object()["peers"].toInt(), 1);
         QCOMPARE(run.object()["txid"].toString().size(), 64);
@@ -147,6 +140,39 @@ private slots:
         QCOMPARE(outgoing.size(), 1);
         QCOMPARE(outgoing[0].toObject()["state"].toString(), "asked-for");
         QCOMPARE(cli.json({"history", "W"}).array()[0].toObject()["state"].toString(), "pending");
+    }
+
+    void aPaymentIsGivenUp()
+    {
+        CliProgram cli;
+        addPaidWallet(cli);
+        const QString payment = spendOfItsCoin(cli);
+        const CliRun sent = cli.json({"broadcast", payment});
+        QVERIFY2(sent.exitCode == 0, qPrintable(sent.err));
+        const QString txid = sent.object()["txid"].toString();
+        QCOMPARE(cli.json({"balance", "W"}).object()["confirmed"].toInteger(), 0);
+
+        const CliRun given = cli.json({"give-up", txid});
+        QVERIFY2(given.exitCode == 0, qPrintable(given.err));
+        QCOMPARE(given.object()["txid"].toString(), txid);
+        QCOMPARE(given.object()["state"].toString(), "failed");
+        QCOMPARE(cli.json({"balance", "W"}).object()["confirmed"].toInteger(), 50'000'000);
+        QCOMPARE(paymentIn(cli, "abandoned"), txid);
+        QCOMPARE(cli.json({"give-up", txid}).errorCode(), "not-found"); // once is enough
+        const CliRun late = cli.run({"give-up", paymentIn(cli, "confirmed")});
+        QCOMPARE(late.exitCode, 1);
+        QVERIFY2(late.err.contains("A block has the payment already."), qPrintable(late.err));
+        QCOMPARE(cli.run({"give-up", "9f01"}).exitCode, 2);
+    }
+
+    void whatIsGivenUpIsSaidForWhatItIs()
+    {
+        CliProgram cli;
+        addPaidWallet(cli);
+        const QString txid = cli.json({"broadcast", spendOfItsCoin(cli)}).object()["txid"].toString();
+        const CliRun given = cli.run({"give-up", txid});
+        QCOMPARE(given.exitCode, 0);
+        QVERIFY2(given.out.contains(txid.toLatin1()) && given.out.contains("not a way to take money back"), given.out);
     }
 
     void thePassphraseIsAskedTwiceAndNotShown()
@@ -166,6 +192,28 @@ private slots:
     }
 
 private:
+    /// The id of the first one in that state.
+    static QString paymentIn(const CliProgram& cli, const QString& state)
+    {
+        for (const QJsonValue& payment : cli.json({"history", "W"}).array())
+            if (payment["state"].toString() == state) return payment["txid"].toString();
+        return {};
+    }
+    static void addPaidWallet(const CliProgram& cli)
+    {
+        for (const QStringList& verb : {QStringList{"wallet", "add", "--name", "W", "--xpub", AccountKey},
+                                        QStringList{"practice", "send", "W", "0.5"}, QStringList{"sync"}})
+            if (cli.run(verb).exitCode != 0) qFatal("%s", qPrintable(verb.join(' ')));
+    }
+    /// The practice node checks amounts and coins, and runs no scripts: a signature is not needed.
+    static QString spendOfItsCoin(const CliProgram& cli)
+    {
+        const QString outpoint = cli.json({"coins", "W"}).array()[0].toObject()["outpoint"].toString();
+        return QString::fromLatin1(number(2, 4) + "01" + reversed(outpoint.section(':', 0, 0))
+                                   + number(outpoint.section(':', 1).toULongLong(), 4) + "00ffffffff01"
+                                   + number(49'990'000, 8) + "160014751e76e8199196d454941c45d1b3a323f1433bd6"
+                                   + number(0, 4));
+    }
     static int addByTerminal(const CliProgram& cli, const QByteArray& first, const QByteArray& second)
     {
         Terminal terminal;

@@ -50,6 +50,23 @@ class TestCliJobs final : public QObject
 {
     Q_OBJECT
 private slots:
+    /// "import" works without a connection: whether the block is there only "sync" can tell.
+    void aScanFromABlockThatIsNotThereYetIsRefusedInWords()
+    {
+        CliProgram cli;
+        QCOMPARE(cli.run(watch("W")).exitCode, 0);
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+        QCOMPARE(cli.run({"import", "W", "--script", ForeignScript, "--from", "500000"}).exitCode, 0);
+        qputenv("QT_LOGGING_RULES", "lockstep.sync.warning=false"); // of the scan that fails
+        const CliRun sync = cli.run({"sync"});
+        qunsetenv("QT_LOGGING_RULES");
+        QCOMPARE(sync.exitCode, 1);
+        QVERIFY2(sync.err.contains("that block is not there yet"), qPrintable(sync.err));
+        QCOMPARE(onlyJob(cli)["state"].toString(), QString("failed"));
+        QCOMPARE(cli.run({"jobs", "cancel", numberOf(onlyJob(cli))}).exitCode, 0);
+        QCOMPARE(cli.run({"sync"}).exitCode, 0);
+    }
+
     void aNewWalletsImportIsListedUntilItIsDone()
     {
         CliProgram cli;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/storage/eventrepository.h"
 #include "core/sync/batchscanner.h"
+#include "core/sync/eventlog.h"
 #include "core/sync/importwatch.h"
 #include "tests/support/historyof.h"
 #include "tests/support/syncworld.h"
@@ -869,6 +871,96 @@ private slots:
         QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 0);
         QCOMPARE(world.manager().wallet(wallet)->syncedTo(), before);
         QCOMPARE(world.client().asked.blockCount(), 2);
+    }
+
+    void whatTheWalletsHaveNotComeToIsLookedAtWithThem_data()
+    {
+        QTest::addColumn<int>("from"); // blocks after the one where the wallets stand
+        QTest::addColumn<int>("to"); // 0: to the end
+        QTest::addColumn<bool>("isKilled");
+        QTest::addColumn<int>("found");
+        QTest::newRow("to the end") << 10 << 0 << false << 3;
+        QTest::newRow("in a window") << 10 << 35 << false << 2;
+        QTest::newRow("in a window that is older, too") << -5 << 35 << false << 2;
+        QTest::newRow("in a window that is not over yet") << 10 << 900 << false << 3;
+        QTest::newRow("from behind the first payment") << 21 << 0 << false << 2;
+        QTest::newRow("where nothing is") << 31 << 38 << false << 0;
+        QTest::newRow("killed on the way") << 10 << 0 << true << 3;
+        QTest::newRow("killed on the way in a window") << 10 << 35 << true << 2;
+    }
+
+    /// The program was closed meanwhile. The wallets watch the script from now on, and would find all of it: but what
+    /// the job says of its window has to be true, too.
+    void whatTheWalletsHaveNotComeToIsLookedAtWithThem()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(bool, isKilled);
+        QFETCH(int, found);
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.close();
+        const BlockHeight stood = world.chain->tip().height;
+        const Bytes script = SyncWorld::script(5, 0);
+        world.mine(19);
+        const Txid first = world.pay(script, 2'000);
+        world.pay(SyncWorld::script(1, 0), 500); // the wallet's own: nobody asked for that
+        world.mine(8);
+        QVERIFY(world.chain->accept(spendOf({first, 0}, 1'500, SyncWorld::script(9, 0))));
+        world.mine(200);
+        world.pay(script, 3'000);
+        world.mine(100);
+        world.forgetEvents();
+        world.open();
+        const std::int64_t before = world.snapshot()->newestEvent;
+        QVERIFY(world.scanScripts(wallet, {script}, stood + from, to ? std::optional(stood + to) : std::nullopt));
+        if (isKilled) {
+            world.client().holdFiltersFrom(stood + 150);
+            QVERIFY(world.waitUntil([&] { return world.snapshot()->synced.height > stood; }));
+            world.kill();
+        }
+        QVERIFY(world.waitForTip());
+
+        const auto done = std::ranges::find(world.events(), SyncEvent::Kind::ImportDone, &SyncEvent::kind);
+        QVERIFY(done != world.events().end());
+        QCOMPARE(done->count, found);
+        const auto told = EventRepository(world.database()).newest(20);
+        const auto report = std::ranges::find(*told, eventkind::ImportDone, &EventRow::kind);
+        QCOMPARE(report->detail, std::to_string(found));
+        QVERIFY(*report->height >= (to ? std::min(stood + to, world.chain->tip().height) : world.chain->tip().height));
+        const auto begun = std::find_if(told->rbegin(), told->rend(), [&](const EventRow& row) {
+            return row.id > before && row.kind == eventkind::ImportStarted;
+        });
+        QCOMPARE(*begun->height, stood + from);
+        QCOMPARE(world.manager().wallet(wallet)->balance().confirmed.satoshis(), 3'500);
+    }
+
+    void aTargetedScanBeyondTheTipIsRefused()
+    {
+        SyncWorld world;
+        world.mine(110);
+        world.open();
+        const WalletId wallet = world.addWallet(1);
+        QVERIFY(world.waitForTip());
+        world.forgetEvents();
+        const BlockHeight tip = world.chain->tip().height;
+        const auto scan = [&] { return world.scanScripts(wallet, {SyncWorld::script(5, 0)}, tip + 1, {}); };
+        QCOMPARE(scan().error().code, Errc::OutOfRange);
+        world.restart(); // how long the chain is nobody knows yet
+        const auto job = scan();
+        QVERIFY(job);
+        QVERIFY(world.waitUntil([&] {
+            const SyncSnapshotPtr now = world.snapshot();
+            return now->jobs.size() == 1 && now->jobs[0].state == JobState::Failed;
+        }));
+        const SyncSnapshotPtr now = world.snapshot();
+        QCOMPARE(now->jobs[0].problem->code, Errc::OutOfRange);
+        QVERIFY(world.manager().cancelJob(*job));
+        QVERIFY(world.waitForTip());
+        QCOMPARE(world.count(SyncEvent::Kind::ImportDone), 0);
     }
 
     void aScriptThatTheWalletWatchesAlreadyIsLookedForToo()

@@ -70,6 +70,19 @@ class TestOutbox final : public QObject
                 if (outgoing.txid == transaction.txid()) return outgoing.state;
             return std::nullopt;
         }
+        TxStatus fate(const Transaction& transaction, WalletId of)
+        {
+            return LedgerRepository(world.database()).transaction(of, transaction.txid()).value().value().status;
+        }
+        QStringList events(std::string_view kind)
+        {
+            QStringList found;
+            const auto rows = EventRepository(world.database()).newest(50);
+            for (const EventRow& row : *rows)
+                if (row.kind == kind)
+                    found.prepend(QString::number(row.wallet->value) + ": " + QString::fromStdString(row.detail));
+            return found;
+        }
         std::size_t offers() { return world.client().broadcasts.size(); }
         Balance balance() { return world.snapshot()->wallet(wallet)->balance; }
         void passTime(std::chrono::seconds time)
@@ -589,6 +602,159 @@ private slots:
         scene.passTime(37h);
         QCOMPARE(scene.offers(), 1U);
         QCOMPARE(scene.give(payment).error().code, Errc::Refused);
+    }
+
+    void whatThePersonGivesUpIsOfferedNoMore_data()
+    {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("in this run") << false;
+        QTest::newRow("after a restart") << true;
+    }
+
+    void whatThePersonGivesUpIsOfferedNoMore() // 108
+    {
+        QFETCH(bool, restarts);
+        Scene scene;
+        const Transaction payment = scene.givenPayment();
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        QCOMPARE(scene.balance().confirmed.satoshis(), 100'000); // its coin counts again, at once
+        QCOMPARE(scene.fate(payment, scene.wallet), TxStatus::Abandoned);
+        QVERIFY(scene.state(payment) == OutgoingState::Failed);
+        QCOMPARE(scene.events(eventkind::PaymentsGivenUp), QStringList({"1: 1"}));
+        if (restarts) {
+            scene.world.kill();
+            scene.settle();
+        }
+        const std::size_t before = scene.offers();
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), before);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 100'000);
+        QCOMPARE(scene.world.manager().giveUp(payment.txid()).error().code, Errc::NotFound); // once is enough
+        QVERIFY(scene.give(scene.payment(80'000))); // the same coin, otherwise
+    }
+
+    void aBlockMayTakeItAllTheSame()
+    {
+        Scene scene;
+        const Transaction payment = scene.givenPayment();
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        scene.confirm(payment);
+        QCOMPARE(scene.fate(payment, scene.wallet), TxStatus::Confirmed);
+        QVERIFY(scene.state(payment) == OutgoingState::Confirmed);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0);
+        QCOMPARE(scene.world.manager().giveUp(payment.txid()).error().code, Errc::Refused);
+    }
+
+    void givenAgainItWaitsAgain()
+    {
+        Scene scene;
+        const Transaction payment = scene.givenPayment();
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        QVERIFY(scene.give(payment));
+        QCOMPARE(scene.offers(), 2U);
+        QCOMPARE(scene.fate(payment, scene.wallet), TxStatus::Pending);
+        QCOMPARE(scene.balance().confirmed.satoshis(), 0);
+    }
+
+    /// One in its own wallet, and one in a wallet that has nothing else of it.
+    void whatBuildsOnItIsGivenUpWithItInAllWallets()
+    {
+        Scene scene;
+        const WalletId other = scene.world.addWallet(2);
+        scene.settle();
+        const Transaction payment = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(1, 1));
+        const Transaction child = spendOf({payment.txid(), 0}, 80'000, SyncWorld::script(2, 0));
+        const Transaction grandchild = spendOf({child.txid(), 0}, 70'000, SyncWorld::script(9, 0));
+        for (const Transaction& each : {payment, child, grandchild}) QVERIFY(scene.give(each));
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        QCOMPARE(scene.balance().confirmed.satoshis(), 100'000);
+        QCOMPARE(scene.balance().pending.satoshis(), 0);
+        QCOMPARE(scene.world.snapshot()->wallet(other)->balance.pending.satoshis(), 0);
+        QCOMPARE(scene.fate(child, other), TxStatus::Conflicted);
+        for (const Transaction& each : {payment, child, grandchild})
+            QVERIFY(scene.state(each) == OutgoingState::Failed);
+        QCOMPARE(scene.events(eventkind::PaymentsGivenUp), QStringList({"1: 2"}));
+        QCOMPARE(scene.events(eventkind::PaymentsReplaced), QStringList({"2: 2"}));
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), 3U);
+    }
+
+    void aTransferIsGivenUpInBothItsWallets()
+    {
+        Scene scene;
+        const WalletId other = scene.world.addWallet(2);
+        scene.settle();
+        const Transaction payment = spendOf({scene.funding, 0}, 90'000, SyncWorld::script(2, 0));
+        QVERIFY(scene.give(payment));
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        for (const WalletId wallet : {scene.wallet, other}) QCOMPARE(scene.fate(payment, wallet), TxStatus::Abandoned);
+        QCOMPARE(scene.world.snapshot()->wallet(other)->balance.pending.satoshis(), 0);
+        QCOMPARE(scene.events(eventkind::PaymentsGivenUp), QStringList({"1: 1", "2: 1"}));
+    }
+
+    /// Nothing of it is stored but that it is to be sent: so that goes.
+    void whatNoWalletKnowsIsForgottenWithWhatBuildsOnIt()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        scene.settle();
+        const Transaction payment = spendOf({strangers, 0}, 90'000, SyncWorld::script(9, 0));
+        const Transaction child = spendOf({payment.txid(), 0}, 80'000, SyncWorld::script(9, 1));
+        for (const Transaction& each : {payment, child}) giveUnknown(scene, each);
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        for (const Transaction& each : {payment, child}) QVERIFY(!scene.state(each));
+        scene.world.restart();
+        scene.settle();
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), 0U);
+    }
+
+    void whoWaitsForItsOfferHearsThatItIsGivenUp()
+    {
+        Scene scene;
+        scene.world.manager().setOnline(false);
+        const Transaction payment = scene.payment();
+        Asked waiting(scene.world.manager().broadcast(payment));
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        QCOMPARE(waiting.wait().error().code, Errc::Refused);
+        scene.world.manager().setOnline(true);
+        scene.passTime(37h);
+        QCOMPARE(scene.offers(), 0U);
+    }
+
+    void onlyWhatIsOnItsWayOutIsGivenUp()
+    {
+        Scene scene;
+        const Txid strangers = scene.world.pay(SyncWorld::script(9, 5), 100'000);
+        const Transaction received = spendOf({strangers, 0}, 90'000, SyncWorld::script(1, 1));
+        scene.confirm(received);
+        QCOMPARE(scene.world.manager().giveUp(received.txid()).error().code, Errc::Refused);
+        scene.world.reorg(1, 2, PracticeChain::Keep::None);
+        scene.settle();
+        QCOMPARE(scene.world.manager().giveUp(received.txid()).error().code, Errc::NotFound); // others send it
+        QCOMPARE(scene.world.manager().giveUp(scene.payment().txid()).error().code, Errc::NotFound);
+        QCOMPARE(scene.balance().pending.satoshis(), 90'000);
+    }
+
+    /// Else it would be offered again with the first look at that wallet's rows.
+    void whatAWalletHasThatIsSetAsideIsNotGivenUp()
+    {
+        QLoggingCategory::setFilterRules("lockstep.*.warning=false");
+        Scene scene;
+        const Transaction payment = scene.givenPayment();
+        change(scene,
+               "CREATE TRIGGER refuse BEFORE INSERT ON coin BEGIN SELECT RAISE(ABORT, 'it cannot be saved'); END");
+        scene.world.pay(SyncWorld::script(1, 1), 7'000);
+        scene.settle();
+        const SyncSnapshotPtr now = scene.world.snapshot();
+        QVERIFY(now->wallet(scene.wallet)->problem);
+        QCOMPARE(scene.world.manager().giveUp(payment.txid()).error().code, now->wallet(scene.wallet)->problem->code);
+        QCOMPARE(scene.fate(payment, scene.wallet), TxStatus::Pending);
+        change(scene, "DROP TRIGGER refuse");
+        QVERIFY(scene.world.manager().retryWallet(scene.wallet));
+        QVERIFY(scene.world.manager().giveUp(payment.txid()));
+        scene.settle();
+        QCOMPARE(scene.balance().confirmed.satoshis(), 107'000);
     }
 
     void whatBuildsOnAReplacedOneIsRefused()

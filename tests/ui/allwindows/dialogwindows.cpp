@@ -10,6 +10,7 @@
 #include "ui/dialogs/changepassphrasedialog.h"
 #include "ui/dialogs/confirmwordsdialog.h"
 #include "ui/dialogs/explorerdialog.h"
+#include "ui/dialogs/giveupdialog.h"
 #include "ui/dialogs/importlabelsdialog.h"
 #include "ui/dialogs/licencesdialog.h"
 #include "ui/dialogs/lookupdialog.h"
@@ -228,6 +229,7 @@ std::vector<SampleWindow> dialogWindows()
          }},
         {"payment link, broken", [] { return new PaymentLinkDialog(QStringLiteral("bitcoin:1"), Network::Regtest); }},
         {"open an explorer", openExplorer},
+        {"give up", [] { return new GiveUpDialog(sampleTransaction().row.txid, QStringLiteral("Rent, May")); }},
         {"rescan", rescan},
         {"scan deeper", scanDeeper},
         {"change passphrase", [] { return changePassphrase(true); }},

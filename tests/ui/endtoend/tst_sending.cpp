@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/chainservice.h"
 #include "core/api/ledgerservice.h"
 #include "core/api/transactionpreview.h"
 #include "core/primitives/transaction.h"
@@ -8,6 +9,7 @@
 #include "tests/support/byhand.h"
 #include "tests/ui/endtoend/person.h"
 #include "ui/dialogs/broadcastdialog.h"
+#include "ui/dialogs/giveupdialog.h"
 #include "ui/dialogs/transactiondetailsdialog.h"
 #include "ui/models/historymodel.h"
 #include "ui/widgets/badge.h"
@@ -16,6 +18,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -35,6 +38,8 @@ private slots:
     void cleanup() { m_program.reset(); }
     void aPersonMovesCoinsBetweenWalletsByATransactionFromElsewhere();
     void aPersonSeesThatNoPeerHasTheirPaymentYet();
+    void aPersonGivesUpAPayment_data();
+    void aPersonGivesUpAPayment();
     void aPersonIsToldThatATextIsNoTransaction();
     void aPersonOpensATransactionFromAFile();
     void aPersonIsToldWhyAFileGivesNoTransaction_data();
@@ -157,6 +162,79 @@ void TestSending::aPersonSeesThatNoPeerHasTheirPaymentYet()
     m_program->choose("onlineAction");
     QTRY_COMPARE_WITH_TIMEOUT(status(), "… Waiting", Patience); // a peer took it
     QTRY_COMPARE_WITH_TIMEOUT(badge.words(), "Waiting", Patience);
+}
+
+void TestSending::aPersonGivesUpAPayment_data()
+{
+    QTest::addColumn<bool>("isByKeys");
+    QTest::newRow("in the menu of the list, by mouse") << false;
+    QTest::newRow("in its details, by keys") << true;
+}
+
+void TestSending::aPersonGivesUpAPayment()
+{
+    QFETCH(bool, isByKeys);
+    m_person->createsAWallet("Daily");
+    m_person->createsAWallet("Savings");
+    m_person->mines(1);
+    m_person->pays("Daily", "1");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    const Bytes payment = *fromHex(transfer("Daily", "Savings", 99'990'000).toStdString());
+    QVERIFY(answered(m_program->session().chain().broadcast(payment)) == 1);
+    m_person->selects("Daily");
+    m_person->opens("transactions");
+    QTRY_COMPARE_WITH_TIMEOUT(m_person->payments(), 2, Patience);
+    auto* table = m_program->visible<QTableView>("historyTable");
+    const auto status = [&] { return table->model()->index(0, HistoryModel::StatusColumn).data().toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(status(), "… Waiting", Patience);
+    auto& menu = child<QMenu>(*m_program->visible<QWidget>("transactionsPage"), "historyMenu");
+    const auto isListed = [&](const QString& state) { // a failed one has its place by its time
+        return table->model()
+                   ->match(table->model()->index(0, HistoryModel::StatusColumn), Qt::DisplayRole, state)
+                   .size()
+            == 1;
+    };
+    clickRow(*table, 0);
+    if (isByKeys) QTest::keyClick(table, Qt::Key_Return);
+    QDialog* details = isByKeys ? &m_program->dialog<TransactionDetailsDialog>() : nullptr; // stays open
+    const auto opensTheQuestion = [&]() -> GiveUpDialog& {
+        if (isByKeys) {
+            details->activateWindow();
+            if (!QTest::qWaitForWindowActive(details)) qFatal("the details are not active");
+            QTest::keyClick(details, Qt::Key_G, Qt::AltModifier);
+        } else {
+            rightClick(*table->viewport(), table->visualRect(table->model()->index(0, 0)).center());
+            chooseIn(menu, child<QAction>(menu, "giveUpAction"));
+        }
+        return m_program->dialog<GiveUpDialog>();
+    };
+    auto& question = opensTheQuestion();
+    QVERIFY(child<QLabel>(question, "givingUpLabel").text().contains("not a way to take money back"));
+    QTest::keyClick(&question, Qt::Key_Return); // who has not read it keeps it
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().findChild<GiveUpDialog*>(), Patience);
+    QVERIFY(m_program->wallet("Daily")->balance.confirmed.satoshis() == 0);
+
+    auto& again = opensTheQuestion();
+    if (isByKeys)
+        QTest::keyClick(&again, Qt::Key_G, Qt::AltModifier);
+    else
+        m_person->presses(again);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->balance.confirmed.satoshis(), 100'000'000, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isListed("✕ Abandoned"), Patience);
+    QCOMPARE(m_program->wallet("Savings")->balance.pending.satoshis(), 0);
+    if (isByKeys) {
+        QTRY_VERIFY_WITH_TIMEOUT(!child<QPushButton>(*details, "giveUpButton").isVisible(), Patience);
+        QVERIFY(child<QLabel>(*details, "paymentMeaningLabel").text().contains("You gave it up"));
+    }
+
+    m_person->mines(1); // the node had it all the time
+    QTRY_COMPARE_WITH_TIMEOUT(status(), "⇄ 1 confirmation", Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->wallet("Daily")->balance.confirmed.satoshis(), 0, Patience);
+    clickRow(*table, 0);
+    emit menu.aboutToShow();
+    const auto& entry = child<QAction>(menu, "giveUpAction");
+    QVERIFY(!entry.isEnabled());
+    QCOMPARE(entry.text(), "Not to be given up: a block has it");
 }
 
 void TestSending::aPersonIsToldThatATextIsNoTransaction()

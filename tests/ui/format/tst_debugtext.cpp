@@ -175,8 +175,8 @@ private slots:
               Kind::ImportDone, Kind::ImportFailed, Kind::WalletFailed, Kind::Reorg, Kind::StoreDamaged,
               Kind::StoreMended, Kind::FilterDisputed, Kind::ChainFailed, Kind::PeerSetAside})
             QVERIFY2(isWorthTelling(kind), qPrintable(logCode(kind)));
-        for (const Kind kind :
-             {Kind::ImportStarted, Kind::ImportCancelled, Kind::WalletRebuilt, Kind::ChainRebuilt, Kind::Other})
+        for (const Kind kind : {Kind::ImportStarted, Kind::ImportCancelled, Kind::WalletRebuilt, Kind::ChainRebuilt,
+                                Kind::PaymentsGivenUp, Kind::Other})
             QVERIFY2(!isWorthTelling(kind), qPrintable(logCode(kind)));
     }
 
@@ -187,8 +187,8 @@ private slots:
              {EventView::Kind::Reorg, EventView::Kind::ImportStarted, EventView::Kind::ImportDone,
               EventView::Kind::ImportCancelled, EventView::Kind::ImportFailed, EventView::Kind::WalletFailed,
               EventView::Kind::ChainFailed, EventView::Kind::PaymentsFound, EventView::Kind::PaymentsReplaced,
-              EventView::Kind::PaymentsRevived, EventView::Kind::PaymentsExpired, EventView::Kind::PeerSetAside,
-              EventView::Kind::Other}) {
+              EventView::Kind::PaymentsRevived, EventView::Kind::PaymentsExpired, EventView::Kind::PaymentsGivenUp,
+              EventView::Kind::PeerSetAside, EventView::Kind::Other}) {
             EventView event;
             event.kind = kind;
             event.wallet = WalletId{1};

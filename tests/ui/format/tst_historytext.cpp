@@ -29,6 +29,8 @@ private slots:
     void aWalletThatIsBehindSaysHowDeepAPaymentLies();
     void oneBlockOnTopIsOneBlock();
     void whatOnePeerToldIsCalledSo();
+    void onlyWhatWaitsToBeSentFromHereIsGivenUp_data();
+    void onlyWhatWaitsToBeSentFromHereIsGivenUp();
     void whatNoPeerHasTakenIsNotSaidToBeSent_data();
     void whatNoPeerHasTakenIsNotSaidToBeSent();
 };
@@ -193,6 +195,31 @@ void TestHistoryText::everyStateHasAMeaningAndAShape()
             QVERIFY(!paymentSymbol(paymentState(row, BlockHeight{height})).isEmpty());
         }
     }
+}
+
+void TestHistoryText::onlyWhatWaitsToBeSentFromHereIsGivenUp_data()
+{
+    QTest::addColumn<TxState>("state");
+    QTest::addColumn<bool>("isOutgoing");
+    QTest::addColumn<QString>("whyNot");
+    QTest::newRow("it waits") << TxState::Pending << true << "";
+    QTest::newRow("others send it") << TxState::Pending << false << "not sent from here";
+    QTest::newRow("only a peer told of it") << TxState::Unverified << false << "not sent from here";
+    QTest::newRow("in a block") << TxState::Confirmed << true << "a block has it";
+    QTest::newRow("given up") << TxState::Abandoned << true << "already";
+    QTest::newRow("replaced") << TxState::Replaced << true << "will not arrive";
+}
+
+void TestHistoryText::onlyWhatWaitsToBeSentFromHereIsGivenUp()
+{
+    QFETCH(const TxState, state);
+    QFETCH(const bool, isOutgoing);
+    QFETCH(const QString, whyNot);
+    HistoryRow row = payment(1, state == TxState::Confirmed ? 100 : 0, 1);
+    row.state = state;
+    const OutgoingView outgoing{row.txid, OutgoingState::AskedFor, 1, 0};
+    const QString words = whyNotGivenUp(row, isOutgoing ? &outgoing : nullptr);
+    QVERIFY2(whyNot.isEmpty() ? words.isEmpty() : words.contains(whyNot), qPrintable(words));
 }
 
 void TestHistoryText::whatNoPeerHasTakenIsNotSaidToBeSent_data()

@@ -70,6 +70,7 @@ private slots:
     void aPersonCopiesTheRawTransaction();
     void theAddressesAreAskedForWhileTheirColumnIsShown();
     void aPersonWantsAPaymentInABlockExplorer();
+    void aPersonGivesUpWhatWaitsToBeSent();
     void aHeaderSortsByAskingAgain();
     void theBalanceIsNoOrder();
     void columnsAreKept();
@@ -557,6 +558,26 @@ void TestTransactionsPage::aPersonWantsAPaymentInABlockExplorer()
     chooseAt(2, "openExplorerAction");
     QCOMPARE(wanted.count(), 1);
     QCOMPARE(wanted[0][0].value<Txid>(), txidAt(2));
+}
+
+void TestTransactionsPage::aPersonGivesUpWhatWaitsToBeSent()
+{
+    m_history.rows[1].block.reset();
+    m_history.rows[1].state = TxState::Pending;
+    m_page->refresh();
+    SyncSnapshot snapshot = snapshotOf({walletView(1, "Daily")});
+    snapshot.outgoing = {{txidAt(1), OutgoingState::AskedFor, 1, 0}};
+    m_page->setSnapshot(snapshot);
+    const auto isRead = [this] { return table().payments().row(1) && !table().payments().row(1)->block; };
+    QTRY_VERIFY(isRead());
+    QSignalSpy wanted(m_page.get(), &TransactionsPage::giveUpWanted);
+    chooseAt(1, "giveUpAction");
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<Txid>(), txidAt(1));
+
+    clickRow(2);
+    QVERIFY(!action("giveUpAction").isEnabled());
+    QCOMPARE(action("giveUpAction").text(), "Not to be given up: a block has it"); // in sight, where the entry would be
 }
 
 void TestTransactionsPage::theBalanceIsNoOrder()

@@ -3,6 +3,7 @@
 #include "ui/pages/transactions/historymenu.h"
 
 #include "ui/format/amounttext.h"
+#include "ui/format/historytext.h"
 #include "ui/pages/transactions/historytable.h"
 #include "ui/style/icons.h"
 #include "ui/style/keytext.h"
@@ -46,6 +47,7 @@ void HistoryMenu::addPaymentActions()
     QAction* raw = addNamed(*this, tr("Copy &raw transaction"), "copyRawAction");
     QAction* amount = addNamed(*this, tr("Copy &amount"), "copyAmountAction");
     QAction* explorer = addNamed(*this, tr("Open in a block e&xplorer…"), "openExplorerAction");
+    m_giveUp = addNamed(*this, {}, "giveUpAction");
     label->setIcon(ui::icon(Glyph::Rename));
     txid->setIcon(ui::icon(Glyph::Copy));
     connect(details, &QAction::triggered, this, &HistoryMenu::detailsWanted);
@@ -54,7 +56,8 @@ void HistoryMenu::addPaymentActions()
     connect(raw, &QAction::triggered, this, &HistoryMenu::rawWanted);
     connect(amount, &QAction::triggered, this, &HistoryMenu::copyAmount);
     connect(explorer, &QAction::triggered, this, &HistoryMenu::explorerWanted);
-    m_paymentActions = {details, label, txid, raw, amount, explorer};
+    connect(m_giveUp, &QAction::triggered, this, &HistoryMenu::giveUpWanted);
+    m_paymentActions = {details, label, txid, raw, amount, explorer, m_giveUp};
 }
 
 QString HistoryMenu::header(int column) const
@@ -96,7 +99,11 @@ void HistoryMenu::addColumnMenu()
 
 void HistoryMenu::prepare()
 {
-    for (QAction* action : m_paymentActions) action->setVisible(m_table.currentRow() != nullptr);
+    const HistoryRow* row = m_table.currentRow();
+    for (QAction* action : m_paymentActions) action->setVisible(row != nullptr);
+    const QString whyNot = row ? whyNotGivenUp(*row, m_table.payments().outgoing(*row)) : QString();
+    m_giveUp->setText(whyNot.isEmpty() ? tr("&Give up…") : whyNot);
+    m_giveUp->setEnabled(whyNot.isEmpty());
     for (QAction* action : m_columnActions) {
         const QSignalBlocker quiet(action);
         action->setText(header(action->data().toInt())); // the unit may have changed

@@ -19,6 +19,7 @@ public:
 signals:
     void detailsWanted();
     void rawWanted(); ///< The transaction in hex, on the clipboard.
+    void giveUpWanted(); ///< Nobody has asked the person yet.
     void explorerWanted(); ///< Its page on a web site; nobody has asked the person yet.
     void columnShown(int column); ///< One that was hidden.
     void copied(const QString& sentence); ///< What is on the clipboard now.
@@ -35,6 +36,7 @@ private:
 
     HistoryTable& m_table;
     QList<QAction*> m_paymentActions;
+    QAction* m_giveUp = nullptr; ///< Where it cannot be chosen it says why.
     QList<QAction*> m_columnActions; ///< Their data is the column.
 };
 

@@ -137,6 +137,9 @@ void TransactionsPage::connectTable()
     connect(m_menu, &HistoryMenu::explorerWanted, this, [this] {
         if (const HistoryRow* row = m_table->currentRow()) emit explorerWanted(row->txid);
     });
+    connect(m_menu, &HistoryMenu::giveUpWanted, this, [this] {
+        if (const HistoryRow* row = m_table->currentRow()) emit giveUpWanted(row->txid, row->label);
+    });
     connect(m_menu, &HistoryMenu::columnShown, this, [this](int column) {
         if (column == HistoryModel::AddressColumn) refresh(); // the rows are here, their addresses are not
     });

@@ -53,6 +53,7 @@ signals:
     void transactionWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its details.
     void rawWanted(lockstep::WalletId wallet, const lockstep::Txid& txid); ///< Its bytes, to be copied.
     void explorerWanted(const lockstep::Txid& txid);
+    void giveUpWanted(const lockstep::Txid& txid, const QString& label);
     void labelChanged(lockstep::WalletId wallet, const lockstep::Txid& txid, const QString& label);
     void addressWanted(); ///< To be paid: the page is empty.
     void exportWanted(const lockstep::HistoryQuery& query);
