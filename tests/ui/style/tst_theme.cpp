@@ -93,18 +93,20 @@ void TestTheme::changesTheWholeProgramAtOnce()
 
 void TestTheme::iconsTakeTheColourOfTheTheme()
 {
-    const QIcon stop = icon(Glyph::Stop);
-    const auto inkOf = [&] {
-        const QImage image = stop.pixmap(32, 32).toImage();
+    const auto inkOf = [](Glyph glyph) {
+        const QImage image = icon(glyph).pixmap(32, 32).toImage();
         for (int y = 0; y < image.height(); ++y)
             for (int x = 0; x < image.width(); ++x)
                 if (image.pixelColor(x, y).alpha() == 255) return image.pixelColor(x, y);
         return QColor();
     };
-    Theme::apply(ThemeChoice::Light);
-    QCOMPARE(inkOf(), Theme::light().palette().color(QPalette::ButtonText));
-    Theme::apply(ThemeChoice::Dark);
-    QCOMPARE(inkOf(), Theme::dark().palette().color(QPalette::ButtonText));
+    for (const auto& [choice, theme] :
+         {std::pair(ThemeChoice::Light, &Theme::light()), std::pair(ThemeChoice::Dark, &Theme::dark())}) {
+        Theme::apply(choice);
+        for (int glyph = 0; glyph <= static_cast<int>(Glyph::Bell); ++glyph) // the last one
+            QVERIFY2(inkOf(static_cast<Glyph>(glyph)) == theme->palette().color(QPalette::ButtonText),
+                     qPrintable(QStringLiteral("glyph %1, %2").arg(glyph).arg(theme->isDark() ? "dark" : "light")));
+    }
 }
 
 void TestTheme::aWalletsColourIsSeenInBothThemes()
