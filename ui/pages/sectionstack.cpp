@@ -32,6 +32,10 @@ SectionStack::SectionStack(QWidget* parent)
     , m_bar(new QHBoxLayout)
     , m_pages(new QStackedWidget(this))
 {
+    m_refreshing.setSingleShot(true);
+    connect(&m_refreshing, &QTimer::timeout, this, [this] {
+        if (isVisible()) setSnapshot(m_snapshot, m_now);
+    });
     m_group->setExclusive(true);
     m_bar->setSpacing(spacing::Tight);
     m_bar->setContentsMargins(spacing::Tight, 0, spacing::Tight, 0);
@@ -126,7 +130,7 @@ void SectionStack::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now
 void SectionStack::refresh()
 {
     for (auto& [section, entry] : m_entries) entry.isStale = true;
-    if (isVisible()) setSnapshot(m_snapshot, m_now);
+    m_refreshing.start(0);
 }
 
 } // namespace lockstep::ui

@@ -4,6 +4,7 @@
 #include "core/api/snapshot.h"
 #include "ui/pages/section.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -42,7 +43,9 @@ public:
     QWidget* currentPage() const;
 
     void setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_t now);
-    void refresh(); ///< At once where it is in sight, else when it comes into sight.
+    /// As soon as the event loop is free where it is in sight, else when it comes into sight. Once, however often it is
+    /// said till then: a block may change each of many wallets.
+    void refresh();
 
 signals:
     void shown(lockstep::ui::Section section);
@@ -69,6 +72,7 @@ private:
     Section m_current = Section::Overview;
     SyncSnapshotPtr m_snapshot;
     std::int64_t m_now = 0;
+    QTimer m_refreshing; ///< Fires once, as soon as the event loop is free.
 };
 
 } // namespace lockstep::ui
