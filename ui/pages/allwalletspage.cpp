@@ -40,7 +40,7 @@ namespace {
 constexpr int LeastLetters = 8; ///< Of a column.
 constexpr int LettersOfAName = 14; ///< With less room than that the table scrolls.
 constexpr int LettersOfALongName = 22; ///< "Savings · Watch-only"; with less room than that the heights hide.
-constexpr int LettersOfAType = 16; ///< With less room than that the types hide.
+constexpr int LettersOfAType = 20; ///< "Native segwit (wpkh)"; with less room than that the types hide.
 constexpr int LeastRows = 4; ///< In sight.
 
 bool isAmountColumn(int column)
@@ -56,12 +56,11 @@ QFont fontOf(int column, const QFont& font)
 }
 
 /// The types say who only watches; where they hide, the name says it.
-QString watchNote(const QTableView* table, const QModelIndex& index)
+QString watchNote(const QModelIndex& index, bool hasTypes)
 {
-    if (index.column() != WalletListModel::NameColumn) return {};
-    const bool isSaid = table && !table->isColumnHidden(WalletListModel::TypeColumn);
+    if (hasTypes || index.column() != WalletListModel::NameColumn) return {};
     const auto auth = static_cast<WalletAuth>(index.data(WalletListModel::AuthRole).toInt());
-    return auth == WalletAuth::WatchOnly && !isSaid ? u" · "_s + authBadge(auth) : QString();
+    return auth == WalletAuth::WatchOnly ? u" · "_s + authBadge(auth) : QString();
 }
 
 Tone toneOfRow(const QModelIndex& index)
@@ -81,7 +80,8 @@ public:
         QStyledItemDelegate::initStyleOption(option, index);
         const auto state = static_cast<WalletState>(index.data(WalletListModel::StateRole).toInt());
         option->font = fontOf(index.column(), option->font);
-        option->text += watchNote(qobject_cast<const QTableView*>(option->widget), index);
+        const auto* table = qobject_cast<const QTableView*>(option->widget);
+        option->text += watchNote(index, table && !table->isColumnHidden(WalletListModel::TypeColumn));
         if (index.column() == WalletListModel::TypeColumn)
             option->palette.setColor(QPalette::Text, Theme::current().mutedText());
         if (isAmountColumn(index.column()) && dimsBalance(state))
@@ -107,14 +107,14 @@ int statesWidth(const QFontMetrics& metrics)
 
 /// What the longest cell of a column takes. Views ask their delegates that, cell by cell: with 200 wallets too slow for
 /// every snapshot.
-int contentWidth(const QTableView& table, int column)
+int contentWidth(const QTableView& table, int column, bool hasTypes)
 {
     const QFontMetrics metrics(fontOf(column, table.font()));
     const QAbstractItemModel& cells = *table.model();
     int widest = 0;
     for (int row = 0; row < cells.rowCount(); ++row) {
         const QModelIndex cell = cells.index(row, column);
-        widest = qMax(widest, metrics.horizontalAdvance(cell.data().toString() + watchNote(&table, cell)));
+        widest = qMax(widest, metrics.horizontalAdvance(cell.data().toString() + watchNote(cell, hasTypes)));
     }
     if (column == WalletListModel::StateColumn) widest = qMax(widest, statesWidth(metrics));
     const int margin = table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1;
@@ -258,36 +258,36 @@ void AllWalletsPage::changeEvent(QEvent* event)
 }
 
 /// A column that was wider stays so: the others would move with each word that says less or more.
-int AllWalletsPage::widestOf(int column)
+int AllWalletsPage::widestOf(int column, bool hasTypes)
 {
-    const int now = contentWidth(*m_table, column);
+    const int now = contentWidth(*m_table, column, hasTypes);
     if (column == WalletListModel::NameColumn || column == WalletListModel::TypeColumn) return now;
     int& widest = m_widest[std::size_t(column)];
     return widest = qMax(widest, now);
 }
 
-/// Where there is little room the heights go first if all are the same, else the types and then the heights, then the
-/// ends of long names; with still less the table scrolls.
+/// Where there is little room the heights go first if all are the same, then the ends of long types, the types, the
+/// heights and the ends of long names; with still less the table scrolls.
 void AllWalletsPage::fitColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
-    const auto widthOf = [&](int column) {
+    const auto widthOf = [&](int column, bool isBesideTypes = true) {
         int& title = m_titles[std::size_t(column)];
         if (!m_table->isColumnHidden(column)) title = titleWidth(*header, column); // a hidden one asks for nothing
-        return qMax(header->minimumSectionSize(), qMax(title, widestOf(column)));
+        return qMax(header->minimumSectionSize(), qMax(title, widestOf(column, isBesideTypes)));
     };
     std::array<int, WalletListModel::ColumnCount> widths{};
     for (int column = 0; column < WalletListModel::ColumnCount; ++column)
         if (column != WalletListModel::TypeColumn) widths[std::size_t(column)] = widthOf(column);
     const int letter = fontMetrics().averageCharWidth();
     int left = m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-    const int wanted = qMax(LettersOfAType * letter, widthOf(WalletListModel::TypeColumn));
-    const bool areHeightsFirst = m_areAtOneHeight && left < wanted;
+    const int types = widthOf(WalletListModel::TypeColumn);
+    const bool areHeightsFirst = m_areAtOneHeight && left < types;
     if (areHeightsFirst) left += widths[WalletListModel::SyncedColumn];
-    const bool hasTypes = left >= wanted;
+    const bool hasTypes = left >= qMin(types, LettersOfAType * letter);
     int roomOfNames = left + widths[WalletListModel::NameColumn];
     m_table->setColumnHidden(WalletListModel::TypeColumn, !hasTypes);
-    widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn); // its note came or went
+    widths[WalletListModel::NameColumn] = widthOf(WalletListModel::NameColumn, hasTypes); // with a note, or none
     const int least = qMin(widths[WalletListModel::NameColumn], LettersOfAName * letter);
     const int comfortable = qMin(widths[WalletListModel::NameColumn], LettersOfALongName * letter);
     const bool hasHeights = !areHeightsFirst && (hasTypes || roomOfNames >= comfortable);

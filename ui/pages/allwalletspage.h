@@ -50,7 +50,7 @@ protected:
 private:
     void setUpTable();
     void measureLetters(); ///< Rows and columns have room for them.
-    int widestOf(int column);
+    int widestOf(int column, bool hasTypes);
     void fitColumns();
     void layOut();
     void openRow(const QModelIndex& index);
