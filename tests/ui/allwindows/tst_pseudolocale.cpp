@@ -45,15 +45,15 @@ QString TestPseudoLocale::strangeWordsIn(QString text)
         "|\\b(mainnet|testnet|regtest)\\b|\\[[0-9a-f:]+\\]" // networks, a peer
         "|\\b[A-Z][a-z]{2} \\d{4}\\b" // a month, as the locale has it
         "|\\b(Ctrl|Alt|Shift|Esc|Return|PgUp|PgDown|F\\d+)\\b(\\+\\S+)?" // keys
-        "|m(/\\d+h?)+|\\b(wpkh|pkh|tr)(\\(.*|\\b)" // paths and descriptors
+        "|m(/\\d+h?)+|\\b(wpkh|wsh|pkh|tr)(\\(.*|\\b)" // paths and descriptors
         "|\\b(bc|tb|bcrt)1[a-z0-9]+|\\b[0-9a-f]{8,}\\b|bitcoin:\\S*|\\b[xztv]pub\\w*" // addresses and hashes
         "|\\b[0-9a-f]{4}…[0-9a-f]{4}\\b|/home/sam/[^\\n]*" // short hashes, a file of the samples
         "|\\b[\\w-]+\\.(jsonl|json|lockstep-backup)\\b" // others
         "|https://\\S+|\\bexample\\.org\\b"); // a web site's address, as an example
     text = PseudoLocale::outside(text);
-    for (const QString& word : sampleWords()) text.remove(word);
     text.remove(shownAddress(SampleAddress));
-    text.remove(same);
+    text.remove(same); // before the samples: "lockstep" is a part of a file's name, too
+    for (const QString& word : sampleWords()) text.remove(word);
     static const QRegularExpression letters("\\p{L}{2,}");
     QStringList found;
     for (auto each = letters.globalMatch(text); each.hasNext();) found += each.next().captured();
