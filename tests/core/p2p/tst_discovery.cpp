@@ -734,8 +734,9 @@ void TestDiscovery::behindAProxySeedsAreCalledForAddresses()
 static Transaction somePayment()
 {
     Transaction payment;
-    payment.inputs.push_back({{Txid{}, 7}, {}, 0xffffffff, {}});
-    payment.outputs.push_back({Amount::fromSatoshis(1'000), Bytes(22)});
+    TxIn& input = payment.inputs.emplace_back();
+    input.previous = {Txid{{std::byte(7)}}, 0};
+    payment.outputs.push_back({Amount::fromSatoshis(1'000).value(), Bytes(22, std::byte(2))});
     return payment;
 }
 
@@ -918,7 +919,7 @@ void TestDiscovery::whereOnlyOnionAddressesAreWantedNoOtherIsCalled()
     hidden.proxy = socks.address();
     hidden.onlyOnion = true;
     P2pChainClient& c = client(hidden);
-    c.setListening(true);
+    c.setListening(ListenFor::Payments);
     QTRY_VERIFY(c.peers().size() >= 2); // the fixed one, and whom it told of
     advance(2min);
     QTRY_VERIFY(c.listensTo().has_value());
@@ -937,7 +938,7 @@ void TestDiscovery::onlyOnionAddressesWithoutAProxyAreNobody()
     hidden.network.fixedSeeds = SomeFixed;
     hidden.onlyOnion = true;
     P2pChainClient& c = client(hidden);
-    c.setListening(true);
+    c.setListening(ListenFor::Payments);
     advance(2min);
     QCOMPARE(node.accepted(), 0);
     QCOMPARE(fixed.accepted(), 0);
