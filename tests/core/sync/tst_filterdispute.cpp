@@ -6,6 +6,7 @@
 #include "core/storage/eventrepository.h"
 #include "core/sync/eventlog.h"
 #include "tests/support/syncworld.h"
+#include "tests/support/vectors.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -518,7 +519,7 @@ private slots:
         claimant.alterFilter = [&](const ChainPoint& point, Bytes filter) {
             if (point.height.value <= 110) return filter;
             claimant.sendsFilters = false; // from its claim on it is silent
-            return Bytes{std::byte{0}};
+            return bytesOfHex("017fa880"); // of another block
         };
         world.client().addPeer(world.chain); // the honest one
 

@@ -3,6 +3,7 @@
 #include "core/p2p/p2pchainclient.h"
 #include "tests/support/fakepeer.h"
 #include "tests/support/syncworld.h"
+#include "tests/support/vectors.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -218,7 +219,7 @@ private slots:
         FakeBehaviour& mute = scene.peers[0]->behaviour;
         mute.silentOn = {"getcfilters"};
         mute.alterFilter = [last = scene.world.chain->tip().height](const ChainPoint& point, Bytes filter) {
-            return point.height <= last ? filter : Bytes{std::byte{0}};
+            return point.height <= last ? filter : bytesOfHex("017fa880"); // of another block
         };
         scene.open();
         QVERIFY(scene.world.waitForTip());

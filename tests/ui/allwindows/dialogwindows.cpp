@@ -229,7 +229,7 @@ std::vector<SampleWindow> dialogWindows()
          }},
         {"payment link, broken", [] { return new PaymentLinkDialog(QStringLiteral("bitcoin:1"), Network::Regtest); }},
         {"open an explorer", openExplorer},
-        {"give up", [] { return new GiveUpDialog(sampleTransaction().row.txid, QStringLiteral("Rent, May")); }},
+        {"give up", [] { return new GiveUpDialog(sampleTransaction().row.txid, QStringLiteral("Rent")); }},
         {"rescan", rescan},
         {"scan deeper", scanDeeper},
         {"change passphrase", [] { return changePassphrase(true); }},

@@ -235,7 +235,7 @@ void TestBackups::aFileThatIsNoBackupIsSaidToBeNone()
     m_program->choose("restoreBackupAction");
     typesFile(file());
     const auto& notice = child<Strip>(m_program->window(), "noticeBanner");
-    QTRY_VERIFY2_WITH_TIMEOUT(notice.sentence().contains("not a backup file that Lockstep would write"),
+    QTRY_VERIFY2_WITH_TIMEOUT(notice.sentence().contains("not a backup file of Lockstep"),
                               qPrintable(notice.sentence()), Patience);
 }
 
