@@ -324,7 +324,7 @@ void TestDiscovery::whoKeepsRecentBlocksOnlyIsAskedForNoOthers()
     QTRY_COMPARE(c.peers().size(), std::size_t{2});
 
     Asked headers(c.headers({m_chain->block({1})->point.hash}, {}));
-    advance(20s);
+    for (int i = 0; i < 3 && !headers; ++i) advance(20s); // the mute one may have been asked first
     QCOMPARE(headers.wait().value().value.size(), std::size_t{304});
     c.askWhoHas(m_chain->tip());
     QTRY_COMPARE(c.peersWith(m_chain->tip()), 1);
