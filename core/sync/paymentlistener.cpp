@@ -77,7 +77,7 @@ void PaymentListener::setSavesData(bool saves)
 
 void PaymentListener::look()
 {
-    const ListenFor wanted = isWanted();
+    const ListenFor wanted = whatFor();
     if (wanted == m_wanted) return;
     m_wanted = wanted;
     m_parts.client.setListening(wanted);
@@ -85,7 +85,7 @@ void PaymentListener::look()
     emit changed();
 }
 
-ListenFor PaymentListener::isWanted() const
+ListenFor PaymentListener::whatFor() const
 {
     if (m_stopped || m_savesData) return ListenFor::Nothing;
     if (mayListen()) return ListenFor::Payments;

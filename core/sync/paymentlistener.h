@@ -59,7 +59,7 @@ signals:
     void changed(); ///< Its view is another.
 
 private:
-    ListenFor isWanted() const;
+    ListenFor whatFor() const;
     bool mayListen() const;
     void take(const Transaction& transaction);
     void keepHeard();
