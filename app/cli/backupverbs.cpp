@@ -5,8 +5,8 @@
 #include "app/cli/secrets.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "core/api/backupservice.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/backupservice.h"
+#include "core/api/services/walletservice.h"
 #include "ui/format/backuptext.h"
 #include "ui/format/numbertext.h"
 

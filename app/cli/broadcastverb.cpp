@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "core/api/chainservice.h"
+#include "core/api/services/chainservice.h"
 #include "core/api/transactionpreview.h"
 #include "core/primitives/transaction.h"
 #include "ui/format/historytext.h"

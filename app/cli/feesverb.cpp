@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "core/api/chainservice.h"
+#include "core/api/services/chainservice.h"
 #include "ui/format/reading.h"
 
 namespace lockstep::cli {

@@ -5,7 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/walletservice.h"
 
 namespace lockstep::cli {
 

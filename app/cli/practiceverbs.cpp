@@ -7,7 +7,7 @@
 #include "app/cli/workplace.h"
 #include "app/common/interruption.h"
 #include "core/api/datafolder.h"
-#include "core/api/ledgerservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"
 

@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "core/api/ledgerservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "ui/format/reading.h"
 
 namespace lockstep::cli {

@@ -6,7 +6,7 @@
 #include "app/cli/output.h"
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
-#include "core/api/chainservice.h"
+#include "core/api/services/chainservice.h"
 
 namespace lockstep::cli {
 

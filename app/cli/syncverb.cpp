@@ -7,7 +7,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "app/common/interruption.h"
-#include "core/api/chainservice.h"
+#include "core/api/services/chainservice.h"
 #include "ui/format/errortext.h"
 #include "ui/format/networktext.h"
 

@@ -7,8 +7,8 @@
 #include "app/cli/verbs.h"
 #include "app/cli/workplace.h"
 #include "app/common/interruption.h"
-#include "core/api/chainservice.h"
-#include "core/api/upkeepservice.h"
+#include "core/api/services/chainservice.h"
+#include "core/api/services/upkeepservice.h"
 #include "ui/format/estimatetext.h"
 #include "ui/format/upkeeptext.h"
 

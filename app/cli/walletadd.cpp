@@ -8,7 +8,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/walletrestore.h"
 #include "app/cli/workplace.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/walletservice.h"
 #include "core/api/words.h"
 #include "ui/format/electrumtext.h"
 

@@ -7,7 +7,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/output.h"
 #include "app/cli/workplace.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/walletservice.h"
 #include "ui/format/accounttext.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/numbertext.h"

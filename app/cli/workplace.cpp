@@ -6,9 +6,9 @@
 #include "app/cli/inputs.h"
 #include "app/cli/output.h"
 #include "app/common/chainclientfactory.h"
-#include "core/api/chainservice.h"
 #include "core/api/connectionsettings.h"
 #include "core/api/datafolder.h"
+#include "core/api/services/chainservice.h"
 #include "ui/format/bannertext.h"
 
 #include <QTimer>

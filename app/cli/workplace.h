@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/api/practice.h"
-#include "core/api/session.h"
+#include "core/api/services/practice.h"
+#include "core/api/services/session.h"
 
 #include <QEventLoop>
 #include <QFutureWatcher>

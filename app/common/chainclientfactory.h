@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/session.h"
+#include "core/api/services/session.h"
 #include "core/api/startoptions.h"
 
 namespace lockstep {

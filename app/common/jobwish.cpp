@@ -2,9 +2,9 @@
 
 #include "app/common/jobwish.h"
 
-#include "core/api/chainservice.h"
 #include "core/api/futures.h"
-#include "core/api/session.h"
+#include "core/api/services/chainservice.h"
+#include "core/api/services/session.h"
 
 #include <algorithm>
 

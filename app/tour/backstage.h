@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/tour/step.h"
-#include "core/api/practice.h"
+#include "core/api/services/practice.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 
 #include "app/tour/stage.h"
 #include "app/tour/step.h"
-#include "core/api/session.h"
+#include "core/api/services/session.h"
 
 #include <QCoreApplication>
 #include <QObject>

@@ -3,7 +3,7 @@
 #include "app/tour/hand.h"
 
 #include "app/tour/menuway.h"
-#include "ui/dialogs/createwalletdialog.h"
+#include "ui/dialogs/addwallet/createwalletdialog.h"
 
 #include <QAbstractItemView>
 #include <QAction>

@@ -4,7 +4,7 @@
 
 #include "core/storage/eventrepository.h"
 #include "core/storage/walletrepository.h"
-#include "core/sync/eventlog.h"
+#include "core/sync/state/eventlog.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "core/api/scanestimate.h"
 
-#include "core/sync/filtersizes.h"
+#include "core/sync/fetch/filtersizes.h"
 
 #include <algorithm>
 #include <cmath>

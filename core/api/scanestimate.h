@@ -3,7 +3,7 @@
 
 #include "core/api/newwallet.h"
 #include "core/primitives/ids.h"
-#include "core/sync/scanfigures.h"
+#include "core/sync/fetch/scanfigures.h"
 
 #include <QStringList>
 

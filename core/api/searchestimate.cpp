@@ -2,7 +2,7 @@
 
 #include "core/api/searchestimate.h"
 
-#include "core/sync/scriptsearch.h"
+#include "core/sync/batch/scriptsearch.h"
 
 #include <algorithm>
 

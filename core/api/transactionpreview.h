@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/api/transactionview.h"
-#include "core/storage/database.h"
 #include "core/util/bytes.h"
 #include "core/util/result.h"
 
@@ -37,8 +36,5 @@ Result<Bytes> transactionFromText(const QByteArray& text);
 
 /// The same for what a file holds: one of those texts, or the bytes themselves, which become hex.
 QByteArray transactionFileText(const QByteArray& content);
-
-/// Several reads: inside one consistentRead. Errors: those of transactionFromText and Transaction::parse.
-Result<TransactionPreview> transactionPreview(Database& database, const QByteArray& text, Network network);
 
 } // namespace lockstep

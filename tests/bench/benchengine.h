@@ -3,7 +3,7 @@
 
 #include "core/backend/hostport.h"
 #include "core/storage/database.h"
-#include "core/sync/syncmanager.h"
+#include "core/sync/manager/syncmanager.h"
 #include "core/util/clock.h"
 
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/session.h"
+#include "core/api/services/session.h"
 #include "tests/bench/bigfolder.h"
 #include "tests/bench/openwindow.h"
 #include "tests/bench/report.h"

@@ -2,7 +2,7 @@
 
 #include "core/chain/headerchain.h"
 #include "core/storage/transaction.h"
-#include "core/sync/chainstate.h"
+#include "core/sync/state/chainstate.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/report.h"
 #include "tests/support/headermaker.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/chainclientfactory.h"
-#include "core/api/session.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/session.h"
+#include "core/api/services/walletservice.h"
 #include "tests/bench/benchworld.h"
 #include "tests/bench/bigfolder.h"
 #include "tests/bench/fullblock.h"

@@ -3,7 +3,7 @@
 #include "tests/bench/openwindow.h"
 
 #include "tests/support/rununtil.h"
-#include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/models/pagedhistory.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/transactions/historytable.h"

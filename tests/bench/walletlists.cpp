@@ -3,7 +3,7 @@
 #include "tests/bench/report.h"
 #include "tests/bench/turnmeter.h"
 #include "tests/support/snapshots.h"
-#include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/pages/allwalletspage.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/session.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/session.h"
+#include "core/api/services/walletservice.h"
 #include "tests/support/sessions.h"
 
 namespace lockstep::test {

@@ -3,8 +3,8 @@
 
 #include "app/common/chainclientfactory.h"
 #include "core/api/newwallet.h"
-#include "core/api/practice.h"
-#include "core/api/session.h"
+#include "core/api/services/practice.h"
+#include "core/api/services/session.h"
 
 #include <QFuture>
 #include <QTest>

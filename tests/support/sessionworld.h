@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/common/chainclientfactory.h"
-#include "core/api/chainservice.h"
-#include "core/api/practice.h"
-#include "core/api/session.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/chainservice.h"
+#include "core/api/services/practice.h"
+#include "core/api/services/session.h"
+#include "core/api/services/walletservice.h"
 #include "tests/support/sessions.h"
 
 #include <QTemporaryDir>

@@ -3,7 +3,7 @@
 
 #include "core/descriptors/descriptor.h"
 #include "core/storage/database.h"
-#include "core/sync/syncmanager.h"
+#include "core/sync/manager/syncmanager.h"
 #include "core/wallet/wallet.h"
 #include "core/wallet/walletfactory.h"
 #include "tests/support/oracle.h"

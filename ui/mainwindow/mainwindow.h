@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/api/connectionmeter.h"
-#include "core/api/practice.h"
-#include "core/api/session.h"
+#include "core/api/services/practice.h"
+#include "core/api/services/session.h"
 #include "core/api/startoptions.h"
-#include "ui/mainwindow/backupreminder.h"
-#include "ui/mainwindow/preferencestore.h"
-#include "ui/mainwindow/windowlook.h"
+#include "ui/mainwindow/controllers/backupreminder.h"
+#include "ui/mainwindow/controllers/preferencestore.h"
+#include "ui/mainwindow/controllers/windowlook.h"
 
 #include <QMainWindow>
 

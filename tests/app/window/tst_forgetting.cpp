@@ -3,9 +3,9 @@
 #include "core/api/words.h"
 #include "tests/support/guitest.h"
 #include "tests/support/memoryscan.h"
-#include "ui/dialogs/newwalletpage.h"
-#include "ui/dialogs/recoverywordspage.h"
-#include "ui/dialogs/unlockdialog.h"
+#include "ui/dialogs/addwallet/newwalletpage.h"
+#include "ui/dialogs/addwallet/recoverywordspage.h"
+#include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordgrid.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/application.h"
-#include "ui/mainwindow/preferencestore.h"
+#include "ui/mainwindow/controllers/preferencestore.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/applock.h"
-#include "core/api/passphrasecost.h"
+#include "core/api/engine/passphrasecost.h"
+#include "core/api/services/applock.h"
 #include "tests/support/sessions.h"
 
 #include <QFile>

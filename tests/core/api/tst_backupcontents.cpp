@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/backupcontents.h"
+#include "core/api/engine/backupcontents.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/backupservice.h"
-#include "core/api/ledgerservice.h"
+#include "core/api/services/backupservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "tests/support/filesizelimit.h"
 #include "tests/support/sessionworld.h"
 

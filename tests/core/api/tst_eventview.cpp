@@ -3,7 +3,7 @@
 #include "core/api/eventview.h"
 #include "core/storage/eventrepository.h"
 #include "core/storage/walletrepository.h"
-#include "core/sync/eventlog.h"
+#include "core/sync/state/eventlog.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/testwallet.h"
 

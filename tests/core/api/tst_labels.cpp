@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
+#include "core/api/engine/labelreading.h"
 #include "core/api/labelfile.h"
-#include "core/api/labelreading.h"
-#include "core/api/ledgerservice.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/ledgerservice.h"
+#include "core/api/services/walletservice.h"
 #include "tests/support/sessions.h"
 
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/ledgerservice.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/ledgerservice.h"
+#include "core/api/services/walletservice.h"
 #include "tests/support/sessions.h"
 
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/addresses.h"
-#include "core/api/paymentreading.h"
+#include "core/api/engine/addresses.h"
+#include "core/api/engine/paymentreading.h"
 #include "core/storage/keychainrepository.h"
 #include "core/storage/paymentrequestrepository.h"
 #include "tests/support/testwallet.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/peerrecords.h"
+#include "core/api/engine/peerrecords.h"
 #include "core/chain/networkparams.h"
 #include "core/storage/database.h"
 #include "core/storage/peerrepository.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/profilereader.h"
+#include "core/api/engine/profilereader.h"
 #include "core/keys/mnemonic.h"
 #include "core/storage/walletrepository.h"
 #include "tests/support/testwallet.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/chainservice.h"
-#include "core/api/ledgerservice.h"
-#include "core/api/walletservice.h"
+#include "core/api/services/chainservice.h"
+#include "core/api/services/ledgerservice.h"
+#include "core/api/services/walletservice.h"
 #include "tests/support/sessions.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/touchedwallets.h"
+#include "core/api/engine/touchedwallets.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

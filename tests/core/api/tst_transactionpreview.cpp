@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/transactionpreview.h"
+#include "core/api/engine/previewreading.h"
 #include "core/util/hex.h"
 #include "tests/support/testwallet.h"
 

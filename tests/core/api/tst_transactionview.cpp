@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/addresses.h"
-#include "core/api/paymentaddresses.h"
-#include "core/api/transactionreading.h"
+#include "core/api/engine/addresses.h"
+#include "core/api/engine/paymentaddresses.h"
+#include "core/api/engine/transactionreading.h"
 #include "core/storage/labelrepository.h"
 #include "core/storage/walletremnants.h"
 #include "core/storage/walletrepository.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/ledgerservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "tests/support/sessionworld.h"
 
 #include <QSignalSpy>

@@ -5,7 +5,7 @@
 #include "core/storage/keychainrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
-#include "core/sync/walletclearing.h"
+#include "core/sync/state/walletclearing.h"
 #include "tests/support/syncworld.h"
 
 #include <QElapsedTimer>

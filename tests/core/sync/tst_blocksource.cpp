@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/sync/blocksource.h"
+#include "core/sync/fetch/blocksource.h"
 #include "tests/support/asked.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/scriptedchain.h"

@@ -4,8 +4,8 @@
 #include "core/storage/eventrepository.h"
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/transaction.h"
-#include "core/sync/eventlog.h"
-#include "core/sync/paymentlistener.h"
+#include "core/sync/manager/paymentlistener.h"
+#include "core/sync/state/eventlog.h"
 #include "tests/support/asked.h"
 #include "tests/support/syncworld.h"
 

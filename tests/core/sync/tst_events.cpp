@@ -2,7 +2,7 @@
 
 #include "core/storage/eventrepository.h"
 #include "core/storage/transaction.h"
-#include "core/sync/eventlog.h"
+#include "core/sync/state/eventlog.h"
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/asked.h"
 #include "tests/support/syncworld.h"

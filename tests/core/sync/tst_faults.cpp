@@ -3,7 +3,7 @@
 #include "core/storage/eventrepository.h"
 #include "core/storage/failpoint.h"
 #include "core/storage/transaction.h"
-#include "core/sync/eventlog.h"
+#include "core/sync/state/eventlog.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>

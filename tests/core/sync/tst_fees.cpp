@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/sync/feewatch.h"
+#include "core/sync/payments/feewatch.h"
 #include "tests/support/syncworld.h"
 
 #include <QTest>

@@ -4,7 +4,7 @@
 #include "core/filters/blockfilter.h"
 #include "core/script/templates.h"
 #include "core/storage/eventrepository.h"
-#include "core/sync/eventlog.h"
+#include "core/sync/state/eventlog.h"
 #include "tests/support/syncworld.h"
 #include "tests/support/vectors.h"
 

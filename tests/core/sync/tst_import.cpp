@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/storage/eventrepository.h"
-#include "core/sync/batchscanner.h"
-#include "core/sync/eventlog.h"
-#include "core/sync/importwatch.h"
+#include "core/sync/batch/batchscanner.h"
+#include "core/sync/loop/importwatch.h"
+#include "core/sync/state/eventlog.h"
 #include "tests/support/historyof.h"
 #include "tests/support/syncworld.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/storage/historyrepository.h"
 #include "core/storage/ledgerrepository.h"
-#include "core/sync/paymentlistener.h"
+#include "core/sync/manager/paymentlistener.h"
 #include "tests/support/asked.h"
 #include "tests/support/syncworld.h"
 

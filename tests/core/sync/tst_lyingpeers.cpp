@@ -2,7 +2,7 @@
 
 #include "core/filters/blockfilter.h"
 #include "core/storage/eventrepository.h"
-#include "core/sync/eventlog.h"
+#include "core/sync/state/eventlog.h"
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 

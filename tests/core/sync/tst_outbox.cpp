@@ -5,7 +5,7 @@
 #include "core/storage/ledgerrepository.h"
 #include "core/storage/outboxrepository.h"
 #include "core/storage/transaction.h"
-#include "core/sync/waitingpayments.h"
+#include "core/sync/payments/waitingpayments.h"
 #include "tests/support/asked.h"
 #include "tests/support/diskimage.h"
 #include "tests/support/syncworld.h"

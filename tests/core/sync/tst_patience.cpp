@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/sync/branchwatch.h"
-#include "core/sync/importwatch.h"
+#include "core/sync/loop/branchwatch.h"
+#include "core/sync/loop/importwatch.h"
 #include "tests/support/fakeclock.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/sync/filtersizes.h"
-#include "core/sync/runmeter.h"
+#include "core/sync/fetch/filtersizes.h"
+#include "core/sync/fetch/runmeter.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 #include "core/filters/blockfilter.h"
 #include "core/storage/jobrepository.h"
 #include "core/storage/transaction.h"
-#include "core/sync/scannedblocks.h"
+#include "core/sync/state/scannedblocks.h"
 #include "tests/support/syncworld.h"
 
 #include <QLoggingCategory>

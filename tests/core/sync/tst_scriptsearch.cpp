@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/sync/scriptsearch.h"
+#include "core/sync/batch/scriptsearch.h"
 #include "core/wallet/descriptorscripts.h"
 #include "tests/support/syncworld.h"
 

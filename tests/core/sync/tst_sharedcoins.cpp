@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/sync/sharedcoins.h"
+#include "core/sync/manager/sharedcoins.h"
 #include "tests/support/syncworld.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/sync/stall.h"
+#include "core/sync/manager/stall.h"
 
 #include <QTest>
 

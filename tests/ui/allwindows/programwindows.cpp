@@ -4,8 +4,6 @@
 
 #include "tests/support/guitest.h"
 #include "tests/ui/allwindows/samples.h"
-#include "ui/dialogs/consolepanel.h"
-#include "ui/dialogs/logdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/networkquestions.h"
 #include "ui/dialogs/network/testconnectioncard.h"
@@ -14,8 +12,10 @@
 #include "ui/dialogs/preferences/preferencesdialog.h"
 #include "ui/dialogs/preferences/resetpreferencesdialog.h"
 #include "ui/dialogs/preferences/storagepage.h"
-#include "ui/dialogs/rebuilddialogs.h"
-#include "ui/dialogs/upkeepdialog.h"
+#include "ui/dialogs/program/consolepanel.h"
+#include "ui/dialogs/program/logdialog.h"
+#include "ui/dialogs/program/upkeepdialog.h"
+#include "ui/dialogs/wallet/rebuilddialogs.h"
 #include "ui/format/upkeeptext.h"
 
 #include <QListWidget>

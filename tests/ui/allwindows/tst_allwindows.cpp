@@ -8,7 +8,7 @@
 #include "tests/ui/allwindows/fedpages.h"
 #include "tests/ui/allwindows/visiblewords.h"
 #include "ui/format/amounttext.h"
-#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/commands/actions.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/followsunit.h"
 

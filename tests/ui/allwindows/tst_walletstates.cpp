@@ -7,7 +7,7 @@
 #include "tests/ui/allwindows/samples.h"
 #include "tests/ui/allwindows/visiblewords.h"
 #include "tests/ui/allwindows/walletstates.h"
-#include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/models/addressmodel.h"
 #include "ui/models/walletlistmodel.h"

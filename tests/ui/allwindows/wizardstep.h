@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/dialogs/wizarddialog.h"
+#include "ui/dialogs/addwallet/wizarddialog.h"
 
 namespace lockstep::test {
 

@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/dialogs/broadcastdialog.h"
+#include "ui/dialogs/payments/broadcastdialog.h"
 #include "ui/widgets/badge.h"
 
 #include <QLabel>

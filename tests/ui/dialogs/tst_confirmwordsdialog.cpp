@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/confirmwordsdialog.h"
+#include "ui/dialogs/wallet/confirmwordsdialog.h"
 #include "ui/widgets/wordentry.h"
 
 #include <QClipboard>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/dialogs/consolepanel.h"
+#include "ui/dialogs/program/consolepanel.h"
 #include "ui/format/consoletext.h"
 
 #include <QFontMetricsF>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/walletmaking.h"
+#include "core/api/engine/walletmaking.h"
 #include "core/api/words.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/createwalletdialog.h"
-#include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/addwallet/createwalletdialog.h"
+#include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordentry.h"
 #include "ui/widgets/wordgrid.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/importfiledialog.h"
+#include "ui/dialogs/addwallet/importfiledialog.h"
 
 #include <QDateEdit>
 #include <QSignalSpy>

@@ -3,8 +3,8 @@
 #include "tests/support/byhand.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/importscriptsdialog.h"
-#include "ui/dialogs/watchwalletdialog.h"
+#include "ui/dialogs/addwallet/importscriptsdialog.h"
+#include "ui/dialogs/addwallet/watchwalletdialog.h"
 
 #include <QCheckBox>
 #include <QPlainTextEdit>

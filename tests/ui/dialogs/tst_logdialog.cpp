@@ -2,7 +2,7 @@
 
 #include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/logdialog.h"
+#include "ui/dialogs/program/logdialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>

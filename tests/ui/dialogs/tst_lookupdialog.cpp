@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/dialogs/lookupdialog.h"
+#include "ui/dialogs/payments/lookupdialog.h"
 #include "ui/widgets/badge.h"
 
 #include <QApplication>

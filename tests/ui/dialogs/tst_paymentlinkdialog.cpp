@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/dialogs/paymentlinkdialog.h"
+#include "ui/dialogs/payments/paymentlinkdialog.h"
 #include "ui/format/amounttext.h"
 
 #include <QClipboard>

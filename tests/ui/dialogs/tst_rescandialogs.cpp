@@ -3,8 +3,8 @@
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/rescandialog.h"
-#include "ui/dialogs/scandeeperdialog.h"
+#include "ui/dialogs/wallet/rescandialog.h"
+#include "ui/dialogs/wallet/scandeeperdialog.h"
 
 #include <QCheckBox>
 #include <QDateEdit>

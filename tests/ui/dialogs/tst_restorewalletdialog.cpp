@@ -3,7 +3,7 @@
 #include "tests/support/byhand.h"
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/addwallet/restorewalletdialog.h"
 #include "ui/widgets/wordentry.h"
 
 #include <QApplication>

@@ -2,8 +2,8 @@
 
 #include "tests/support/guitest.h"
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/changepassphrasedialog.h"
-#include "ui/dialogs/showsecretsdialog.h"
+#include "ui/dialogs/wallet/changepassphrasedialog.h"
+#include "ui/dialogs/wallet/showsecretsdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/secrettext.h"
 #include "ui/widgets/wordgrid.h"

@@ -4,7 +4,7 @@
 #include "tests/support/fakehistory.h"
 #include "tests/support/guitest.h"
 #include "tests/support/roomcheck.h"
-#include "ui/dialogs/transactiondetailsdialog.h"
+#include "ui/dialogs/payments/transactiondetailsdialog.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/feeratetext.h"
 #include "ui/format/transactiontext.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/watchwalletdialog.h"
+#include "ui/dialogs/addwallet/watchwalletdialog.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -2,10 +2,10 @@
 
 #include "tests/support/snapshots.h"
 #include "tests/ui/dialogs/wizardtest.h"
+#include "ui/dialogs/addwallet/resultpage.h"
+#include "ui/dialogs/addwallet/wizarddialog.h"
 #include "ui/dialogs/backup/backuppassphrasespage.h"
 #include "ui/dialogs/backup/backupsavedpage.h"
-#include "ui/dialogs/resultpage.h"
-#include "ui/dialogs/wizarddialog.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/passphrasefield.h"
 #include "ui/widgets/retrydelay.h"

@@ -3,12 +3,12 @@
 #include "tests/ui/endtoend/person.h"
 
 #include "tests/ui/dialogs/wizardtest.h"
-#include "ui/dialogs/createwalletdialog.h"
-#include "ui/dialogs/practicedialogs.h"
-#include "ui/dialogs/restorewalletdialog.h"
-#include "ui/dialogs/walletdialogs.h"
-#include "ui/dialogs/watchwalletdialog.h"
-#include "ui/mainwindow/sidebar.h"
+#include "ui/dialogs/addwallet/createwalletdialog.h"
+#include "ui/dialogs/addwallet/restorewalletdialog.h"
+#include "ui/dialogs/addwallet/watchwalletdialog.h"
+#include "ui/dialogs/program/practicedialogs.h"
+#include "ui/dialogs/wallet/walletdialogs.h"
+#include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/wordentry.h"
 

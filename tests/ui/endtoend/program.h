@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/api/practice.h"
-#include "core/api/session.h"
+#include "core/api/services/practice.h"
+#include "core/api/services/session.h"
 #include "core/chain/networkparams.h"
 #include "tests/support/guitest.h"
 #include "ui/mainwindow/mainwindow.h"

@@ -3,10 +3,10 @@
 #include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
+#include "ui/dialogs/addwallet/createwalletdialog.h"
 #include "ui/dialogs/backup/restorebackupdialog.h"
 #include "ui/dialogs/backup/savebackupdialog.h"
 #include "ui/dialogs/backup/walletchecklist.h"
-#include "ui/dialogs/createwalletdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/strip.h"
 

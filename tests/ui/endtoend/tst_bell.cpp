@@ -3,7 +3,7 @@
 #include "tests/support/ear.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/endtoend/person.h"
-#include "ui/dialogs/logdialog.h"
+#include "ui/dialogs/program/logdialog.h"
 
 #include <QSettings>
 #include <QTableView>

@@ -3,9 +3,9 @@
 #include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
-#include "ui/dialogs/practicedialogs.h"
-#include "ui/dialogs/transactiondetailsdialog.h"
-#include "ui/dialogs/unlockdialog.h"
+#include "ui/dialogs/payments/transactiondetailsdialog.h"
+#include "ui/dialogs/program/practicedialogs.h"
+#include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/secretedit.h"
 

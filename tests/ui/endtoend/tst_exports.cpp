@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/ledgerservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "tests/support/sessions.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
-#include "ui/dialogs/importlabelsdialog.h"
 #include "ui/dialogs/network/networkdialog.h"
-#include "ui/dialogs/unlockdialog.h"
+#include "ui/dialogs/wallet/importlabelsdialog.h"
+#include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/strip.h"
 

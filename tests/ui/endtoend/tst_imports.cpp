@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/ledgerservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "core/descriptors/descriptor.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
-#include "ui/dialogs/importfiledialog.h"
-#include "ui/dialogs/importscriptsdialog.h"
-#include "ui/dialogs/lookupdialog.h"
-#include "ui/dialogs/restorewalletdialog.h"
+#include "ui/dialogs/addwallet/importfiledialog.h"
+#include "ui/dialogs/addwallet/importscriptsdialog.h"
+#include "ui/dialogs/addwallet/restorewalletdialog.h"
+#include "ui/dialogs/payments/lookupdialog.h"
 #include "ui/format/lookuptext.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/strip.h"

@@ -2,10 +2,10 @@
 
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
-#include "ui/dialogs/confirmwordsdialog.h"
-#include "ui/dialogs/createwalletdialog.h"
-#include "ui/dialogs/restorewalletdialog.h"
-#include "ui/dialogs/scandeeperdialog.h"
+#include "ui/dialogs/addwallet/createwalletdialog.h"
+#include "ui/dialogs/addwallet/restorewalletdialog.h"
+#include "ui/dialogs/wallet/confirmwordsdialog.h"
+#include "ui/dialogs/wallet/scandeeperdialog.h"
 #include "ui/widgets/strip.h"
 #include "ui/widgets/wordedit.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/common/chainclientfactory.h"
-#include "core/api/session.h"
+#include "core/api/services/session.h"
 #include "core/api/startoptions.h"
 #include "tests/support/guitest.h"
 #include "ui/mainwindow/mainwindow.h"

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/chainservice.h"
-#include "core/api/ledgerservice.h"
+#include "core/api/services/chainservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "core/api/transactionpreview.h"
 #include "core/primitives/transaction.h"
 #include "core/script/address.h"
 #include "core/util/hex.h"
 #include "tests/support/byhand.h"
 #include "tests/ui/endtoend/person.h"
-#include "ui/dialogs/broadcastdialog.h"
-#include "ui/dialogs/giveupdialog.h"
-#include "ui/dialogs/transactiondetailsdialog.h"
+#include "ui/dialogs/payments/broadcastdialog.h"
+#include "ui/dialogs/payments/giveupdialog.h"
+#include "ui/dialogs/payments/transactiondetailsdialog.h"
 #include "ui/models/historymodel.h"
 #include "ui/widgets/badge.h"
 

@@ -3,10 +3,10 @@
 #include "tests/support/byhand.h"
 #include "tests/ui/dialogs/wizardtest.h"
 #include "tests/ui/endtoend/person.h"
-#include "ui/dialogs/logdialog.h"
 #include "ui/dialogs/preferences/preferencesdialog.h"
-#include "ui/dialogs/rebuilddialogs.h"
-#include "ui/dialogs/upkeepdialog.h"
+#include "ui/dialogs/program/logdialog.h"
+#include "ui/dialogs/program/upkeepdialog.h"
+#include "ui/dialogs/wallet/rebuilddialogs.h"
 
 #include <QFile>
 #include <QFileDialog>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/outpointreading.h"
+#include "core/api/engine/outpointreading.h"
 #include "core/api/paymentlink.h"
 #include "core/api/watchpreview.h"
 #include "core/api/words.h"

@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/commands/actions.h"
 
 #include <QAction>
 #include <QMainWindow>

@@ -3,7 +3,7 @@
 #include "tests/support/ear.h"
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/mainwindow/bannerarea.h"
+#include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/syncstatusbar.h"
 #include "ui/pages/walletheader.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/snapshots.h"
-#include "ui/mainwindow/backupreminder.h"
+#include "ui/mainwindow/controllers/backupreminder.h"
 
 #include <QTemporaryDir>
 #include <QTest>

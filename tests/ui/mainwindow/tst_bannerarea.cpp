@@ -3,8 +3,8 @@
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
 #include "ui/format/datetext.h"
-#include "ui/mainwindow/bannerarea.h"
-#include "ui/mainwindow/maintenancebanner.h"
+#include "ui/mainwindow/banners/bannerarea.h"
+#include "ui/mainwindow/banners/maintenancebanner.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/mainwindow/desktopnotifications.h"
+#include "ui/mainwindow/desktop/desktopnotifications.h"
 
 #include <QDBusMessage>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/mainwindow/droptarget.h"
+#include "ui/mainwindow/controllers/droptarget.h"
 
 #include <QDropEvent>
 #include <QFile>

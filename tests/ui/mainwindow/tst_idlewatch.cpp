@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/mainwindow/idlewatch.h"
+#include "ui/mainwindow/desktop/idlewatch.h"
 #include "ui/widgets/secretwindow.h"
 
 #include <QDialog>

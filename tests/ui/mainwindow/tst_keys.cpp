@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-#include "core/api/ledgerservice.h"
+#include "core/api/services/ledgerservice.h"
 #include "tests/support/addedwallet.h"
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "ui/dialogs/formdialog.h"
 #include "ui/format/amounttext.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/pages/sectionstack.h"
 #include "ui/pages/walletpage.h"
 #include "ui/widgets/secretedit.h"

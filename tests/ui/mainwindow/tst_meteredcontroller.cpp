@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "tests/support/sessionworld.h"
-#include "ui/mainwindow/meteredcontroller.h"
+#include "ui/mainwindow/controllers/meteredcontroller.h"
 
 using namespace lockstep;
 using namespace lockstep::ui;

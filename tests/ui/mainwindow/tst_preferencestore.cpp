@@ -2,7 +2,7 @@
 
 #include "tests/support/guitest.h"
 #include "ui/format/receivetext.h"
-#include "ui/mainwindow/preferencestore.h"
+#include "ui/mainwindow/controllers/preferencestore.h"
 #include "ui/style/fonts.h"
 #include "ui/style/textsize.h"
 #include "ui/widgets/discreetclipboard.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "tests/support/guitest.h"
-#include "ui/mainwindow/screenlockwatch.h"
+#include "ui/mainwindow/desktop/screenlockwatch.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>

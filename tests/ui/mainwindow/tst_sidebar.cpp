@@ -5,9 +5,9 @@
 #include "tests/support/snapshots.h"
 #include "ui/format/amounttext.h"
 #include "ui/format/statetext.h"
-#include "ui/mainwindow/allwalletsbutton.h"
-#include "ui/mainwindow/sidebar.h"
-#include "ui/mainwindow/walletrow.h"
+#include "ui/mainwindow/sidebar/allwalletsbutton.h"
+#include "ui/mainwindow/sidebar/sidebar.h"
+#include "ui/mainwindow/sidebar/walletrow.h"
 #include "ui/models/walletlistmodel.h"
 
 #include <QApplication>

@@ -3,7 +3,7 @@
 #include "tests/support/byhand.h"
 #include "tests/support/guitest.h"
 #include "tests/support/snapshots.h"
-#include "ui/mainwindow/trayicon.h"
+#include "ui/mainwindow/desktop/trayicon.h"
 
 #include <QAction>
 #include <QMenu>

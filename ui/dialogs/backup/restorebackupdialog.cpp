@@ -2,11 +2,11 @@
 
 #include "ui/dialogs/backup/restorebackupdialog.h"
 
+#include "ui/dialogs/addwallet/namepassphrasepage.h"
+#include "ui/dialogs/addwallet/preflightpage.h"
 #include "ui/dialogs/backup/insidebackuppage.h"
 #include "ui/dialogs/backup/openbackuppage.h"
 #include "ui/dialogs/backup/restoredpage.h"
-#include "ui/dialogs/namepassphrasepage.h"
-#include "ui/dialogs/preflightpage.h"
 
 #include <QDateTime>
 #include <QPushButton>

@@ -3,7 +3,7 @@
 
 #include "core/api/backuppreview.h"
 #include "core/api/scanestimate.h"
-#include "ui/dialogs/wizarddialog.h"
+#include "ui/dialogs/addwallet/wizarddialog.h"
 
 namespace lockstep::ui {
 

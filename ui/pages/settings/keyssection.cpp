@@ -2,7 +2,7 @@
 
 #include "ui/pages/settings/keyssection.h"
 
-#include "ui/dialogs/qrdialog.h"
+#include "ui/dialogs/payments/qrdialog.h"
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/format/policytext.h"
 #include "ui/style/fonts.h"

@@ -2,7 +2,7 @@
 
 #include "ui/pages/settings/syncsection.h"
 
-#include "ui/dialogs/scandeeperdialog.h"
+#include "ui/dialogs/wallet/scandeeperdialog.h"
 #include "ui/format/datetext.h"
 #include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"

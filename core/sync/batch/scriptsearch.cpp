@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+
+#include "core/sync/batch/scriptsearch.h"
+
+#include "core/sync/jobs/importdesk.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+constexpr std::size_t MostBlocks = 500; ///< Of a batch: some ten megabytes of filters.
+/// Of a script in a filter, in a batch: half a second of one thread at 8 ns each. What is being matched is not left.
+constexpr std::size_t MostLooks = 60'000'000;
+
+/// Where the search is to start, as the header chain of now has it.
+BlockHeight firstBlock(const SearchWish& wish, const ChainState& chain)
+{
+    BlockHeight first = wish.block.value_or(BlockHeight{1});
+    if (!wish.block && wish.time) first = chain.headers().heightAtTime(*wish.time - ImportDesk::BirthdayMargin);
+    return {std::clamp(first.value, 1, chain.tip().height.value + 1)};
+}
+
+} // namespace
+
+ScriptSearch::ScriptSearch(SearchWish wish, Done done) : m_wish(std::move(wish)), m_done(std::move(done)) { }
+
+void ScriptSearch::begin(const ChainState& chain)
+{
+    m_accounts.clear();
+    m_from = firstBlock(m_wish, chain);
+    m_to = chain.tip().height;
+    m_at = chain.pointAt(m_from - 1);
+    m_recovery = std::make_shared<RecoveryState>();
+}
+
+std::optional<BlockRange> ScriptSearch::nextRange(const ChainState& chain)
+{
+    if (!chain.contains(m_at)) begin(chain);
+    const BlockHeight end = std::min(m_to, chain.tip().height);
+    if (m_at.height >= end) return std::nullopt;
+    const std::size_t fitting = MostLooks / std::max<std::size_t>(m_recovery->scriptCount(), 1);
+    const auto blocks = static_cast<std::int32_t>(std::clamp<std::size_t>(fitting, 1, MostBlocks));
+    return chain.range(m_at.height + 1, std::min(m_at.height + blocks, end));
+}
+
+std::optional<std::pair<std::size_t, std::uint32_t>> ScriptSearch::lacking() const
+{
+    std::vector<std::uint32_t> wanted(m_wish.families.size(), AccountGap);
+    std::vector<std::uint32_t> watched(m_wish.families.size(), 0);
+    for (const Account& account : m_accounts) {
+        watched[account.family] = std::max(watched[account.family], account.number + 1);
+        if (!account.transactions.empty())
+            wanted[account.family] = std::max(wanted[account.family], account.number + 1 + AccountGap);
+    }
+    for (std::size_t family = 0; family < m_wish.families.size(); ++family)
+        if (watched[family] < std::min<std::size_t>(wanted[family], m_wish.families[family].size()))
+            return std::pair(family, watched[family]);
+    return std::nullopt;
+}
+
+std::optional<WatchedScripts> ScriptSearch::nextAccount() const
+{
+    const auto next = lacking();
+    if (!next) return std::nullopt;
+    const auto& [family, number] = *next;
+    return WatchedScripts{m_wish.families[family][number], windowOf(number, m_wish.lookahead), std::nullopt};
+}
+
+Result<void> ScriptSearch::watchNext()
+{
+    const auto next = lacking();
+    if (!next) return {};
+    const WatchedScripts account = *nextAccount();
+    if (auto added = m_recovery->add(account); !added) return added;
+    m_accounts.push_back({next->first, next->second, account.source, {}, {}, {}, {}});
+    return {};
+}
+
+void ScriptSearch::take(const BatchOutcome& outcome)
+{
+    for (const ScannedBlock& scanned : outcome.blocks) {
+        countPayments(scanned); // first, since a payment may be spent in its own block
+        for (Account& account : m_accounts) countSpends(account, scanned);
+    }
+    if (!lacking()) m_at = {outcome.range.last(), outcome.range.hashes.back()};
+}
+
+void ScriptSearch::countPayments(const ScannedBlock& scanned)
+{
+    for (const auto& [source, script] : m_recovery->paidIn(*scanned.block)) {
+        const auto account
+            = std::ranges::find(m_accounts, source, [](const Account& each) { return each.scripts.get(); });
+        for (const IndexedBlock::OutputRef& paid : scanned.block->outputsTo(script)) {
+            const TxOut& output = scanned.block->transaction(paid.transaction).outputs[paid.output];
+            account->coins[{scanned.block->txid(paid.transaction), paid.output}] = output.value.satoshis();
+            note(*account, scanned, paid.transaction);
+        }
+    }
+}
+
+void ScriptSearch::countSpends(Account& account, const ScannedBlock& scanned)
+{
+    for (auto coin = account.coins.begin(); coin != account.coins.end();) {
+        const std::uint32_t* spender = scanned.block->spenderOf(coin->first);
+        if (spender) note(account, scanned, *spender);
+        coin = spender ? account.coins.erase(coin) : std::next(coin);
+    }
+}
+
+void ScriptSearch::note(Account& account, const ScannedBlock& scanned, std::uint32_t transaction)
+{
+    if (account.transactions.empty()) account.first = scanned.at.height;
+    account.first = std::min(account.first, scanned.at.height);
+    account.last = std::max(account.last, scanned.at.height);
+    account.transactions.insert(scanned.block->txid(transaction));
+}
+
+void ScriptSearch::takeBack(BlockHeight fork)
+{
+    if (m_at.height > fork) m_recovery.reset();
+}
+
+SearchReport ScriptSearch::report(const ChainState& chain) const
+{
+    SearchReport report{m_from, m_to, chain.agreedFilterHeaders() >= m_to, {}};
+    for (const Account& account : m_accounts) {
+        if (account.transactions.empty()) continue;
+        SearchFinding finding;
+        finding.family = account.family;
+        finding.account = account.number;
+        finding.transactions = static_cast<std::int32_t>(account.transactions.size());
+        for (const auto& [outpoint, satoshis] : account.coins) finding.balance += satoshis;
+        finding.first = account.first;
+        finding.last = account.last;
+        report.found.push_back(finding);
+    }
+    std::ranges::sort(report.found, {}, [](const SearchFinding& f) { return std::pair(f.family, f.account); });
+    return report;
+}
+
+} // namespace lockstep

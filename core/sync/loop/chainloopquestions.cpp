@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+
+// What the loop reads because a person asks, without a wallet that needs it: fees, and accounts of recovery words.
+
+#include "core/sync/fetch/searchtrace.h"
+#include "core/sync/logging.h"
+#include "core/sync/loop/chainloop.h"
+
+#include <utility>
+
+namespace lockstep {
+
+// --- Fees
+
+void ChainLoop::measureFees()
+{
+    m_fees.want();
+    wake();
+}
+
+void ChainLoop::readFeeBlocks()
+{
+    if (m_isReadingFees || !m_headersCurrent || !m_client.isConnected() || !m_fees.nextMissing()) return;
+    m_isReadingFees = true;
+    m_feeReading.emplace(fetchFeeBlocks());
+}
+
+/// Where it is called off, the next turn of the loop begins it again.
+QCoro::Task<void> ChainLoop::fetchFeeBlocks()
+{
+    while (const auto wanted = m_stopping ? std::nullopt : m_fees.nextMissing()) {
+        auto fetching = m_blocks.fetch(*wanted);
+        const auto block = co_await fetching;
+        if (block)
+            m_fees.note(*wanted, **block);
+        else if (block.error().code == Errc::NotFound)
+            m_fees.settle();
+        else
+            break;
+    }
+    m_isReadingFees = false;
+    emit changed();
+}
+
+QCoro::Task<Result<bool>> ChainLoop::answerQuestions()
+{
+    auto looking = advanceLookup();
+    const auto looked = co_await looking;
+    if (!looked) co_return looked.error();
+    auto searching = advanceSearch();
+    const auto searched = co_await searching;
+    if (!searched) co_return searched.error();
+    co_return *looked || *searched;
+}
+
+// --- A search
+
+void ChainLoop::startSearch(std::shared_ptr<ScriptSearch> search)
+{
+    if (m_stopping) return search->fail({Errc::Stopping, "the program is going down"});
+    if (m_search) return search->fail({Errc::Refused, "another search is under way"});
+    m_search = std::move(search);
+    wake();
+}
+
+void ChainLoop::cancelSearch()
+{
+    endSearch(Error{Errc::Cancelled, "the search was cancelled"});
+    interrupt();
+}
+
+void ChainLoop::endSearch(const std::optional<Error>& error)
+{
+    const auto search = std::exchange(m_search, nullptr);
+    if (!search) return;
+    error ? search->fail(*error) : search->finish(m_chain);
+}
+
+QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
+{
+    const auto search = m_search;
+    if (!search || !m_headersCurrent || m_stopping) co_return false;
+    if (!search->hasBegun()) search->begin(m_chain);
+    auto range = search->nextRange(m_chain);
+    if (!range) {
+        endSearch(std::nullopt);
+        co_return true;
+    }
+    if (const auto noted = SearchTrace(m_database).note(range->first, m_clock.unixSeconds()); !noted)
+        qCWarning(lcSync) << "filters of a search may not be kept:" << noted.error().detail.c_str();
+    auto watching = watchAccounts(search);
+    const auto watched = co_await watching;
+    if (!watched) co_return watched.error();
+    if (m_search != search) co_return true;
+
+    range = search->nextRange(m_chain); // now that it is known for how many scripts
+    if (!range) co_return true;
+    auto scanning = scanForSearch(search, std::move(*range));
+    const auto scanned = co_await scanning;
+    const bool isHopeless = !scanned && scanned.error().code == Errc::NotFound && m_search == search;
+    if (isHopeless) endSearch(scanned.error());
+    if (!scanned && !isHopeless) co_return scanned.error();
+    co_return true;
+}
+
+/// One with a wide window is hundreds of thousands of scripts: commands come in between two accounts, and within one.
+QCoro::Task<Result<void>> ChainLoop::watchAccounts(std::shared_ptr<ScriptSearch> search)
+{
+    const std::uint64_t generation = m_generation;
+    while (auto account = search->nextAccount()) {
+        auto deriving = deriveScripts({std::move(*account)});
+        const auto derived = co_await deriving;
+        if (generation != m_generation || !search->hasBegun())
+            co_return Error{Errc::TipMoved, "the search was cancelled, or begins again"};
+        const auto watched = derived ? search->watchNext() : derived;
+        if (!watched) {
+            endSearch(watched.error());
+            co_return Result<void>{};
+        }
+    }
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range)
+{
+    const Error moved{Errc::TipMoved, "the search was cancelled, or begins again"};
+    const auto started = m_clock.monotonic();
+    auto confirming = confirmFilterHeaders();
+    const auto confirmed = co_await confirming;
+    if (!confirmed) co_return confirmed.error();
+    auto following = followFilterHeaders();
+    const auto followed = co_await following;
+    if (!followed) co_return followed;
+    if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
+    auto scanning = m_scanner.scan(range, {}, search->recovery());
+    const auto outcome = co_await scanning;
+    if (!outcome) co_return outcome.error();
+    if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
+    search->take(*outcome);
+    m_scanner.noteStored(outcome->range);
+    measure(outcome->range, *outcome, m_clock.monotonic() - started);
+
+    SyncEvent event = SyncEvent::of(SyncEvent::Kind::Search);
+    event.from = range.first;
+    event.height = outcome->range.last();
+    event.hash = outcome->range.hashes.back();
+    event.count = static_cast<std::int32_t>(outcome->blocks.size());
+    emit happened(event);
+    co_return Result<void>{};
+}
+
+} // namespace lockstep

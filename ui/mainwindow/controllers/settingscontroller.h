@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/api/services/session.h"
+#include "core/api/walletprofile.h"
+#include "ui/pages/sectionstack.h"
+#include "ui/style/theme.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+
+namespace lockstep::ui {
+
+class SettingsPage;
+class WalletController;
+
+/// The settings of wallets: feeds their pages, and opens the dialogs that need a passphrase or an estimate.
+class SettingsController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SettingsController(Session& session, WalletController& wallets, QWidget& window);
+
+    void setAutoLock(int minutes); ///< What the pages say of it; 0: never.
+    PagePlug makePage(WalletId wallet, QWidget* parent);
+    void scanDeeper(WalletId wallet);
+    void rescan(WalletId wallet);
+    void setPassphrase(WalletId wallet); ///< Or change it: asks for it.
+    void confirmWords(WalletId wallet); ///< Asks for them, from paper.
+    void setColour(WalletId wallet, const QString& colour); ///< "#rrggbb"; empty: none.
+    void saveDescriptors(WalletId wallet); ///< Asks where to; of a locked one for the passphrase first.
+
+signals:
+    void autoLockChanged(int minutes);
+    void autoLockWanted(); ///< The preferences that choose it.
+    void backupWanted(lockstep::WalletId wallet);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void said(const QString& sentence); ///< Something small happened.
+
+private:
+    void connectPage(SettingsPage* page);
+    void connectDialogs(SettingsPage* page);
+    void readProfile(SettingsPage* page);
+    void saveUnlockedDescriptors(WalletId wallet);
+    void change(SettingsPage* page, const QFuture<Result<void>>& answer);
+    void withProfile(WalletId wallet, std::function<void(const WalletProfile&)> use);
+    void openRescan(const WalletProfile& profile);
+    void openScanDeeper(const WalletProfile& profile);
+    void openChangePassphrase(const WalletProfile& profile);
+    void openSecrets(const WalletProfile& profile);
+    void openConfirmWords(const WalletProfile& profile);
+    void save(const QString& path, const QByteArray& content);
+
+    Session& m_session;
+    WalletController& m_wallets;
+    QWidget& m_window;
+    int m_autoLockMinutes = 0;
+};
+
+} // namespace lockstep::ui

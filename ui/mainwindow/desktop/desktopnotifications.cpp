@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/mainwindow/desktop/desktopnotifications.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QGuiApplication>
+
+#include <utility>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int DesktopDecides = -1; ///< How long it is shown.
+
+QString service() { return u"org.freedesktop.Notifications"_s; }
+QString path() { return u"/org/freedesktop/Notifications"_s; }
+
+} // namespace
+
+DesktopNotifications::DesktopNotifications(QObject* parent) : QObject(parent)
+{
+    QDBusConnection::sessionBus().connect(service(), path(), service(), u"ActionInvoked"_s, this,
+                                          SLOT(noteAction(uint, QString)));
+}
+
+QDBusMessage DesktopNotifications::message(const QString& title, const QString& text, uint replaces)
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(service(), path(), service(), u"Notify"_s);
+    const QStringList actions{u"default"_s, tr("Show")};
+    const QVariantMap hints{{u"desktop-entry"_s, QGuiApplication::desktopFileName()}};
+    call << u"Lockstep"_s << replaces << QGuiApplication::desktopFileName() << title << text << actions << hints
+         << DesktopDecides;
+    return call;
+}
+
+void DesktopNotifications::show(WalletId wallet, const QString& title, const QString& text)
+{
+    const auto known = m_numbers.find(wallet);
+    const uint replaces = known == m_numbers.end() ? 0 : known->second;
+    const QDBusPendingCall answer = QDBusConnection::sessionBus().asyncCall(message(title, text, replaces));
+    auto* watcher = new QDBusPendingCallWatcher(answer, this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, wallet](QDBusPendingCallWatcher* call) {
+        call->deleteLater();
+        noteNumber(wallet, *call);
+    });
+}
+
+void DesktopNotifications::noteNumber(WalletId wallet, QDBusPendingCallWatcher& call)
+{
+    const QDBusPendingReply<uint> reply = call;
+    if (reply.isValid()) m_numbers[wallet] = reply.value();
+}
+
+void DesktopNotifications::takeBack()
+{
+    for (const auto& [wallet, number] : std::exchange(m_numbers, {})) {
+        QDBusMessage call = QDBusMessage::createMethodCall(service(), path(), service(), u"CloseNotification"_s);
+        QDBusConnection::sessionBus().send(call << number);
+    }
+}
+
+void DesktopNotifications::noteAction(uint number, const QString&)
+{
+    for (const auto& [wallet, shown] : m_numbers)
+        if (shown == number) return emit clicked(wallet);
+}
+
+} // namespace lockstep::ui
