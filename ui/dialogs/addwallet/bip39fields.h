@@ -2,19 +2,16 @@
 #pragma once
 
 #include "core/util/securebytes.h"
-
-#include <QWidget>
-
-class QCheckBox;
+#include "ui/dialogs/addwallet/optionalfields.h"
 
 namespace lockstep::ui {
 
 class PlainLabel;
 class SecretEdit;
 
-/// The BIP39 passphrase that belongs to recovery words: off unless asked for, explained, and kept apart from the
-/// passphrase for this computer.
-class Bip39Fields final : public QWidget
+/// The BIP39 passphrase that belongs to recovery words: explained, and kept apart from the passphrase for this
+/// computer.
+class Bip39Fields final : public OptionalFields
 {
     Q_OBJECT
 
@@ -27,13 +24,12 @@ public:
 
     SecureBytes passphrase() const; ///< Empty: the words have none.
     bool isSound(); ///< Says under the fields what is wrong.
-    void reset(); ///< None, and forgotten.
 
 private:
+    void unfolded(bool isWanted) override;
+    void forgetProblem();
     QString problem() const;
 
-    QCheckBox* m_has;
-    QWidget* m_body;
     SecretEdit* m_first;
     SecretEdit* m_second = nullptr;
     PlainLabel* m_message;

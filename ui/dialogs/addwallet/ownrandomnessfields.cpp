@@ -7,27 +7,24 @@
 #include "ui/widgets/capslockwatch.h"
 #include "ui/widgets/secretedit.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace lockstep::ui {
 
+using namespace Qt::Literals::StringLiterals;
+
 OwnRandomnessFields::OwnRandomnessFields(QWidget* parent)
-    : QWidget(parent)
-    , m_wants(new QCheckBox(tr("Mix in &randomness of your own"), this))
-    , m_body(new QWidget(this))
-    , m_kind(new QComboBox(m_body))
-    , m_name(new QLabel(m_body))
-    , m_edit(new SecretEdit(m_body))
-    , m_reveal(revealButton(*m_edit, m_body))
-    , m_count(mutedLabel({}, m_body))
-    , m_message(fieldMessage(u"randomnessProblemLabel", m_body))
+    : OptionalFields(tr("Mix in &randomness of your own"), u"ownRandomnessBox"_s, parent)
+    , m_kind(new QComboBox(body()))
+    , m_name(new QLabel(body()))
+    , m_edit(new SecretEdit(body()))
+    , m_reveal(revealButton(*m_edit, body()))
+    , m_count(mutedLabel({}, body()))
+    , m_message(fieldMessage(u"randomnessProblemLabel", body()))
 {
-    m_wants->setObjectName(u"ownRandomnessBox");
     m_kind->setObjectName(u"randomnessKindBox");
     m_kind->setAccessibleName(tr("What the randomness is made with"));
     m_kind->addItem(tr("A die: 1 to 6"), int(HandEntropy::Dice));
@@ -36,14 +33,10 @@ OwnRandomnessFields::OwnRandomnessFields(QWidget* parent)
     m_edit->setObjectName(u"randomnessEdit");
     m_reveal->setObjectName(u"revealRandomnessButton");
     m_count->setObjectName(u"randomnessCountLabel");
-    layOut();
-    m_body->hide();
-    connect(m_wants, &QCheckBox::toggled, this, [this](bool wants) {
-        m_body->setVisible(wants);
-        cover();
-        m_edit->wipe();
-        if (wants) m_kind->setFocus();
-    });
+    layOut(tr("It is mixed with this computer's own randomness (SHA-256 of both) and never takes its place: bad dice "
+              "cannot make the wallet weak. What you type does not give the words again, and is forgotten once they are "
+              "made."),
+           fields(), m_message);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         m_edit->wipe(); // rolls are no coins
         showKind();
@@ -52,9 +45,9 @@ OwnRandomnessFields::OwnRandomnessFields(QWidget* parent)
     showKind();
 }
 
-void OwnRandomnessFields::layOut()
+QLayout* OwnRandomnessFields::fields()
 {
-    auto* kindName = new QLabel(tr("Made wit&h"), m_body);
+    auto* kindName = new QLabel(tr("Made wit&h"), body());
     kindName->setBuddy(m_kind);
     m_name->setBuddy(m_edit);
     auto* fields = new QGridLayout;
@@ -66,20 +59,14 @@ void OwnRandomnessFields::layOut()
     fields->addWidget(m_reveal, 1, 2);
     fields->addWidget(m_count, 2, 1, 1, 2);
     fields->setColumnStretch(1, 1);
-    auto* column = new QVBoxLayout(m_body);
-    column->setContentsMargins(spacing::Huge, 0, 0, 0);
-    column->setSpacing(spacing::Small);
-    column->addWidget(paragraph(tr("It is mixed with this computer's own randomness (SHA-256 of both) and never takes "
-                                   "its place: bad dice cannot make the wallet weak. What you type does not give the "
-                                   "words again, and is forgotten once they are made."),
-                                m_body, PlainLabel::Colour::Muted));
-    column->addLayout(fields);
-    column->addWidget(m_message);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(spacing::Small);
-    whole->addWidget(m_wants);
-    whole->addWidget(m_body);
+    return fields;
+}
+
+void OwnRandomnessFields::unfolded(bool isWanted)
+{
+    cover();
+    m_edit->wipe();
+    if (isWanted) m_kind->setFocus();
 }
 
 HandEntropy OwnRandomnessFields::kind() const { return static_cast<HandEntropy>(m_kind->currentData().toInt()); }
@@ -130,7 +117,7 @@ QString OwnRandomnessFields::strangeText(const std::string& place) const
 
 QString OwnRandomnessFields::problem() const
 {
-    if (!m_wants->isChecked() || (m_edit->isEmpty() && isInWords())) return {};
+    if (!isWanted() || (m_edit->isEmpty() && isInWords())) return {};
     const auto count = randomnessTyped(typed());
     if (!count) return strangeText(count.error().detail);
     const int needed = randomnessNeeded(kind(), m_wordCount);
@@ -143,7 +130,7 @@ QString OwnRandomnessFields::problem() const
 
 bool OwnRandomnessFields::isSound() { return sayUnder(*m_edit, *m_message, problem()); }
 
-bool OwnRandomnessFields::isWaiting() const { return m_wants->isChecked() && !m_edit->isEmpty(); }
+bool OwnRandomnessFields::isWaiting() const { return isWanted() && !m_edit->isEmpty(); }
 
 std::optional<OwnRandomness> OwnRandomnessFields::take()
 {
@@ -156,7 +143,5 @@ std::optional<OwnRandomness> OwnRandomnessFields::take()
 }
 
 void OwnRandomnessFields::cover() { m_reveal->setChecked(false); }
-
-void OwnRandomnessFields::reset() { m_wants->setChecked(false); }
 
 } // namespace lockstep::ui

@@ -2,12 +2,10 @@
 #pragma once
 
 #include "core/api/words.h"
-
-#include <QWidget>
+#include "ui/dialogs/addwallet/optionalfields.h"
 
 #include <optional>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QToolButton;
@@ -17,9 +15,9 @@ namespace lockstep::ui {
 class PlainLabel;
 class SecretEdit;
 
-/// Dice, coins or digits that the person wants to have in new recovery words beside the computer's own randomness. Off
-/// unless asked for; what was typed is forgotten once the words are made of it.
-class OwnRandomnessFields final : public QWidget
+/// Dice, coins or digits that the person wants to have in new recovery words beside the computer's own randomness.
+/// What was typed is forgotten once the words are made of it.
+class OwnRandomnessFields final : public OptionalFields
 {
     Q_OBJECT
 
@@ -34,10 +32,10 @@ public:
 
     bool isSound(); ///< Says under the fields what is wrong.
     void cover();
-    void reset(); ///< Off, and forgotten.
 
 private:
-    void layOut();
+    void unfolded(bool isWanted) override;
+    QLayout* fields();
     void showKind();
     void showCount();
     OwnRandomness typed() const;
@@ -46,8 +44,6 @@ private:
     QString problem() const;
     QString strangeText(const std::string& place) const;
 
-    QCheckBox* m_wants;
-    QWidget* m_body;
     QComboBox* m_kind;
     QLabel* m_name; ///< Of the field: by what is typed.
     SecretEdit* m_edit;
