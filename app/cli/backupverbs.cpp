@@ -25,8 +25,7 @@ Result<SecureBytes> secretFor(const Command& command, const QString& option, con
 {
     if (command.has(option)) return readSecretLine(command.value(option));
     if (hasTerminal()) return promptSecret(question);
-    return Error{Errc::Refused,
-                 CliText::tr("there is no terminal to ask for a passphrase; give --%1").arg(option).toStdString()};
+    return Error{Errc::Refused, "there is no terminal to ask for a passphrase; give --" + option.toStdString()};
 }
 
 /// One that is new is asked for twice where a person types it.
@@ -34,7 +33,7 @@ Result<SecureBytes> newSecret(const Command& command, const QString& option, con
 {
     auto first = secretFor(command, option, question);
     if (!first) return first;
-    if (first->empty()) return Error{Errc::Refused, CliText::tr("the passphrase is empty").toStdString()};
+    if (first->empty()) return Error{Errc::Refused, "the passphrase is empty"};
     if (command.has(option)) return first;
     const auto second = promptSecret(CliText::tr("The same once more: "));
     if (!second) return second.error();

@@ -94,22 +94,15 @@ Result<QString> discard(Session& session, const JobView& job)
 {
     const SyncSnapshotPtr snapshot = session.snapshot();
     const WalletView* wallet = snapshot->wallet(job.wallet);
+    const std::string number = std::to_string(job.id.value), name = job.walletName.toStdString();
     if (job.kind == JobKind::Rescan || job.kind == JobKind::Scripts)
-        return Error{
-            Errc::Refused,
-            CliText::tr("what job %1 found stays: blocks show that it belongs to \"%2\", and without it coins that "
-                        "were spent would look unspent; leave out --discard")
-                .arg(job.id.value)
-                .arg(job.walletName)
-                .toStdString()};
+        return Error{Errc::Refused,
+                     "what job " + number + " found stays: blocks show that it belongs to \"" + name
+                         + "\", and without it coins that were spent would look unspent; leave out --discard"};
     if (!wallet || !isFirstImport(job, *wallet))
-        return Error{
-            Errc::Refused,
-            CliText::tr(
-                "job %1 is not the first import of \"%2\", which holds more than this job found; leave out --discard")
-                .arg(job.id.value)
-                .arg(job.walletName)
-                .toStdString()};
+        return Error{Errc::Refused,
+                     "job " + number + " is not the first import of \"" + name
+                         + "\", which holds more than this job found; leave out --discard"};
     if (const auto removed = await(session.wallets().remove(job.wallet)); !removed) return removed.error();
     return CliText::tr("Job %1 is cancelled, and \"%2\" is removed.").arg(job.id.value).arg(job.walletName);
 }

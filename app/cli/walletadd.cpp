@@ -125,8 +125,7 @@ MaybeTrouble readProtection(const Command& command, Protection& protection)
     auto passphrase = hasFile ? readSecretLine(command.value(u"passphrase-file"_s)) : promptTwice();
     if (!passphrase) return failure(passphrase.error());
     if (passphrase->empty())
-        return failure(
-            {Errc::Refused, CliText::tr("the passphrase is empty; --no-passphrase says so on purpose").toStdString()});
+        return failure({Errc::Refused, "the passphrase is empty; --no-passphrase says so on purpose"});
     protection.passphrase = *std::move(passphrase);
     return {};
 }

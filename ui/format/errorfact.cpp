@@ -2,6 +2,8 @@
 
 #include "ui/format/errorfact.h"
 
+#include "ui/format/reason.h"
+
 #include <QRegularExpression>
 
 namespace lockstep {
@@ -23,6 +25,7 @@ QString patternOf(Fact kind)
     case Fact::Parameter: return u"^(amount|label|message|pop)\\b"_s;
     case Fact::Demand: return u"^(req-\\S+)$"_s;
     case Fact::Prose:
+    case Fact::Reason:
     case Fact::Data:
     case Fact::Line: break;
     }
@@ -40,7 +43,10 @@ DetailAtLine takeLineOff(const QString& detail)
 
 QString factIn(const QString& detail, Fact kind)
 {
-    if (kind == Fact::Data) return detail;
+    if (kind == Fact::Reason || kind == Fact::Data) {
+        const QString reason = reasonIn(detail);
+        return kind == Fact::Data && reason.isEmpty() ? detail : reason;
+    }
     const QString pattern = patternOf(kind);
     return pattern.isEmpty() ? QString() : QRegularExpression(pattern).match(detail).captured(1);
 }

@@ -7,11 +7,12 @@
 
 namespace lockstep {
 
-/// What kind of data the detail of an error may hold for a sentence: the rest of it is core's English, which belongs
-/// into the log and "Copy details".
+/// What the detail of an error may hold for a sentence: the rest of it is core's English, which belongs into the log
+/// and "Copy details".
 enum class Fact {
-    Prose, ///< None: words of core.
-    Data, ///< All of it: a name, a path, what the system or the database says.
+    Prose, ///< Nothing: words of core.
+    Reason, ///< Words of core that have a translation, or a bare fact (reasonIn).
+    Data, ///< All of it: a name, a path, what the system or the database says. Reasons that are known, translated.
     Line, ///< The number of the line.
     Number, ///< All of it, when it is one: the place of a word, a count.
     Path, ///< All of it, when it is one.
@@ -22,12 +23,6 @@ enum class Fact {
     Parameter, ///< Of a payment link: "amount".
     Demand, ///< Of a payment link: "req-...".
 };
-
-/// Given by a person, as text or as a file: of an error in it only facts are shown, never the words of core.
-constexpr bool isGivenByAPerson(ErrorSubject subject)
-{
-    return subject != ErrorSubject::General && subject != ErrorSubject::Job;
-}
 
 /// A detail that begins with "line 3: ", taken apart.
 struct DetailAtLine

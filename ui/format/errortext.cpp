@@ -34,12 +34,11 @@ struct Facts
     QString fact;
 };
 
-/// What of the detail may stand in the sentence. An error of the program itself is shown as core puts it.
-Facts factsOf(const Error& error, ErrorSubject subject, Fact kind)
+/// What of the detail may stand in the sentence.
+Facts factsOf(const Error& error, Fact kind)
 {
     QString detail = QString::fromStdString(error.detail).trimmed();
     while (detail.endsWith(u'.')) detail.chop(1);
-    if (!isGivenByAPerson(subject)) return {{}, detail};
     const DetailAtLine parts = takeLineOff(detail);
     if (kind == Fact::Line) return {{}, parts.line};
     return {parts.line, factIn(parts.rest, kind)};
@@ -67,7 +66,7 @@ QString ErrorText::sentence() const { return what + u' ' + money + u' ' + advice
 ErrorText errorText(const Error& error, ErrorSubject subject)
 {
     const ErrorRow found = wordsFor(error.code, subject);
-    const Facts facts = factsOf(error, subject, found.fact);
+    const Facts facts = factsOf(error, found.fact);
     const QString what
         = found.detailed && !facts.fact.isEmpty() ? words(found.detailed).arg(facts.fact) : words(found.what);
     return {atLine(facts.line, what), words(found.money), words(found.advice)};
@@ -76,7 +75,7 @@ ErrorText errorText(const Error& error, ErrorSubject subject)
 ErrorText errorText(const Error& error, ErrorSubject subject, Network here)
 {
     ErrorText text = errorText(error, subject);
-    const Facts facts = factsOf(error, subject, Fact::NetworkName);
+    const Facts facts = factsOf(error, Fact::NetworkName);
     const char* const elsewhere = elsewhereWords(subject);
     if (error.code != Errc::WrongNetwork || facts.fact.isEmpty() || !elsewhere) return text;
     text.what = atLine(facts.line, words(elsewhere).arg(facts.fact, QLatin1StringView(networkName(here))));

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 
@@ -63,9 +64,10 @@ public:
         {Errc::NonCanonical, "non-canonical", QT_TR_NOOP("The data is not written in its one proper form."), nullptr,
          Unchanged, CheckInput},
         {Errc::OutOfRange, "out-of-range", QT_TR_NOOP("A number is outside its limits."),
-         QT_TR_NOOP("A number is outside its limits: %1."), Unchanged, QT_TR_NOOP("Choose a smaller or larger one.")},
+         QT_TR_NOOP("A number is outside its limits: %1."), Unchanged, QT_TR_NOOP("Choose a smaller or larger one."),
+         Fact::Reason},
         {Errc::Malformed, "malformed", QT_TR_NOOP("The text could not be read."),
-         QT_TR_NOOP("The text could not be read: %1."), Unchanged, CheckInput},
+         QT_TR_NOOP("The text could not be read: %1."), Unchanged, CheckInput, Fact::Reason},
         {Errc::BadChecksum, "bad-checksum",
          QT_TR_NOOP("The checksum does not match: there is a typing or copying mistake."), nullptr, Unchanged,
          CheckInput},
@@ -74,7 +76,7 @@ public:
          QT_TR_NOOP("Open Lockstep on that network, or use data of this one."), Fact::NetworkName},
         {Errc::Unsupported, "unsupported", QT_TR_NOOP("This kind is not supported yet."),
          QT_TR_NOOP("This kind is not supported yet: %1."), Unchanged,
-         QT_TR_NOOP("Use one of the kinds the help names.")},
+         QT_TR_NOOP("Use one of the kinds the help names."), Fact::Reason},
         {Errc::UnknownWord, "unknown-word", QT_TR_NOOP("A word is not in the list of recovery words."),
          QT_TR_NOOP("Word %1 is not in the list of recovery words."), Unchanged,
          QT_TR_NOOP("Compare it with your paper; the first four letters decide."), Fact::Number},
@@ -85,7 +87,8 @@ public:
          QT_TR_NOOP("Your coins are safe on the chain as long as you have the recovery words or a backup file."),
          QT_TR_NOOP(
              "Restore the wallet from its backup or its recovery words. The folder \"copies\" beside the database "
-             "has the wallets of the last days.")},
+             "has the wallets of the last days."),
+         Fact::Reason},
         {Errc::PrivateKeyGiven, "private-key-given",
          QT_TR_NOOP("This is a private key, where only a public one belongs."), nullptr,
          QT_TR_NOOP("It was not stored. Whoever sees it can take the coins."),
@@ -111,14 +114,14 @@ public:
         {Errc::NoPeers, "no-peers", QT_TR_NOOP("No peer offers block filters."), nullptr, Safe,
          QT_TR_NOOP("Add a node with filters: Tools, Network, Add a peer. Or wait.")},
         {Errc::Timeout, "timeout", QT_TR_NOOP("No peer answered in time."), QT_TR_NOOP("No peer answered in time: %1."),
-         Safe, QT_TR_NOOP("Check the connection to the internet, or try again later.")},
+         Safe, QT_TR_NOOP("Check the connection to the internet, or try again later."), Fact::Reason},
         {Errc::Disconnected, "disconnected", QT_TR_NOOP("The connection was lost."),
          QT_TR_NOOP("The connection was lost: %1."), Safe,
-         QT_TR_NOOP("Lockstep connects again by itself; check the network if it does not.")},
+         QT_TR_NOOP("Lockstep connects again by itself; check the network if it does not."), Fact::Data},
         {Errc::NotFound, "not-found", QT_TR_NOOP("It was not found."), QT_TR_NOOP("It was not found: %1."), Unchanged,
-         QT_TR_NOOP("Check the name or the path and try again."), Fact::Path},
+         QT_TR_NOOP("Check the name or the path and try again."), Fact::Reason},
         {Errc::Refused, "refused", QT_TR_NOOP("The request was refused."), QT_TR_NOOP("The request was refused: %1."),
-         Unchanged, QT_TR_NOOP("Change what the reason names and try again.")},
+         Unchanged, QT_TR_NOOP("Change what the reason names and try again."), Fact::Reason},
 
         {Errc::Database, "database", QT_TR_NOOP("The database reported an error."),
          QT_TR_NOOP("The database reported an error: %1."), Kept,
@@ -132,7 +135,7 @@ public:
          QT_TR_NOOP("This data folder belongs to another network or another program."),
          QT_TR_NOOP("This data folder belongs to another network or another program: %1."),
          QT_TR_NOOP("Your coins are safe; nothing was touched."),
-         QT_TR_NOOP("Choose the right network (--network) or another folder (--datadir).")},
+         QT_TR_NOOP("Choose the right network (--network) or another folder (--datadir)."), Fact::Reason},
         {Errc::InUse, "in-use", QT_TR_NOOP("Another running Lockstep holds this data folder."),
          QT_TR_NOOP("Another running Lockstep holds this data folder: %1."), Unchanged,
          QT_TR_NOOP("Use that one, or close it and try again."), Fact::Data},
@@ -245,10 +248,10 @@ public:
          QT_TR_NOOP("This scan cannot be cancelled: it looks whether coins that were found have been spent since. "
                     "Without it they could count although they are gone."),
          QT_TR_NOOP("The request was refused: %1."),
-         QT_TR_NOOP("What was found stays, and is followed by itself when nothing else is to be done.")},
+         QT_TR_NOOP("What was found stays, and is followed by itself when nothing else is to be done."), Fact::Reason},
         {ErrorSubject::Job, Errc::NotFound, QT_TR_NOOP("There is no such job: it is over, or never was."),
          QT_TR_NOOP("There is no job %1: it is over, or never was."),
-         QT_TR_NOOP("The Network window lists the current jobs.")},
+         QT_TR_NOOP("The Network window lists the current jobs."), Fact::Number},
         {ErrorSubject::Outpoint, Errc::Malformed, QT_TR_NOOP("This is not an outpoint, address or script."), nullptr,
          QT_TR_NOOP("An outpoint looks like txid:0.")},
         {ErrorSubject::Outpoint, Errc::Truncated,
@@ -304,9 +307,8 @@ static_assert(namesEveryCodeInOrder(), "every Errc needs its words, in the order
 
 consteval bool showsOnlyFacts()
 {
-    for (const SubjectRow& row : ErrorWords::SubjectTable)
-        if (row.detailed && row.fact == Fact::Prose && isGivenByAPerson(row.subject)) return false;
-    return true;
+    const auto isFact = [](const auto& row) { return !row.detailed || row.fact != Fact::Prose; };
+    return std::ranges::all_of(ErrorWords::Table, isFact) && std::ranges::all_of(ErrorWords::SubjectTable, isFact);
 }
 static_assert(showsOnlyFacts(), "words with a %1 need the kind of fact that may stand there");
 

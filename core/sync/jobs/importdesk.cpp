@@ -96,7 +96,7 @@ BlockHeight ImportDesk::birthdayByDate(const Wallet& wallet) const
 Result<void> ImportDesk::finish(Job& job)
 {
     const auto wallet = m_wallets.find(job.row.wallet);
-    if (!wallet) return Error{Errc::NoSuchWallet, "the import's wallet is gone"};
+    if (!wallet) return Error{Errc::NoSuchWallet, {}};
     job.row.state = JobState::Done;
     job.row.updatedAt = m_clock.unixSeconds();
     auto done = inTransaction(m_database, Durability::Full, [&]() -> Result<void> {

@@ -159,7 +159,7 @@ QWidget* secrets(bool isOpen, int presses)
 QWidget* walletError()
 {
     WalletView daily = walletView(1, "Daily", WalletState::Error);
-    daily.problem = Error{Errc::DiskFull, {}};
+    daily.problem = Error{Errc::Damaged, "a gap in the stored scripts"};
     const SyncSnapshot snapshot = snapshotOf({daily, walletView(2, "Savings")});
     return new WalletErrorDialog(daily, snapshot);
 }

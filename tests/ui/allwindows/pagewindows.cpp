@@ -58,7 +58,7 @@ QWidget* savedRequest()
 QWidget* errorSettings()
 {
     WalletView wallet = walletView(1, "Daily", WalletState::Error);
-    wallet.problem = Error{Errc::DiskFull, {}};
+    wallet.problem = Error{Errc::Damaged, "stored transaction " + std::string(64, 'a')};
     return walletPage(Section::Settings, wallet);
 }
 
@@ -118,7 +118,7 @@ QWidget* troubledWindow()
 {
     SyncSnapshot snapshot = importingSnapshot();
     snapshot.wallets[1].state = WalletState::Error;
-    snapshot.wallets[1].problem = Error{Errc::DiskFull, {}};
+    snapshot.wallets[1].problem = Error{Errc::Malformed, "words that only core knows"};
     snapshot.peers[0].servesFilters = false;
     return makeFedMainWindow(snapshot, WalletId{1}, Section::Overview).release();
 }
@@ -132,7 +132,8 @@ QWidget* failedWindow()
     snapshot.wallets[2].state = WalletState::Error;
     snapshot.wallets[2].problem = snapshot.jobs[0].problem = Error{Errc::DiskFull, {}};
     auto window = makeFedMainWindow(snapshot, WalletId{1}, Section::Overview);
-    window->findChild<BannerArea*>()->showNotice(errorText(Error{Errc::DiskFull, {}}).sentence(), Tone::Bad);
+    window->findChild<BannerArea*>()->showNotice(
+        errorText(Error{Errc::Timeout, "did not send filters in time"}).sentence(), Tone::Bad);
     return window.release();
 }
 

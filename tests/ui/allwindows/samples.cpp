@@ -182,7 +182,7 @@ JobView sampleJob(JobState state)
 {
     JobView job = importingSnapshot().jobs.first();
     job.state = state;
-    if (state == JobState::Failed) job.problem = Error{Errc::DiskFull, {}};
+    if (state == JobState::Failed) job.problem = Error{Errc::Damaged, "stored scripts are missing"};
     return job;
 }
 

@@ -260,7 +260,7 @@ std::vector<SampleWindow> wizardWindows()
         {"step: pre-flight of a search", [] { return preflightStep(sampleEstimate(), true); }},
         {"step: pre-flight, no figures",
          [] {
-             return preflightStep(Error{Errc::Database, {}});
+             return preflightStep(Error{Errc::Refused, "another search is under way"});
          }},
         {"result: new, paper not checked", [] { return result([](ResultPage& page) { page.showNew(false); }); }},
         {"result: new", [] { return result([](ResultPage& page) { page.showNew(); }); }},
@@ -297,7 +297,7 @@ std::vector<SampleWindow> wizardWindows()
                  done.wallet = WalletId{1};
                  done.count = 14;
                  page.showSeveral(importSumOf(added, {{WalletId{1}, done}}, sampleSnapshot()),
-                                  {errorText({Errc::Duplicate, "Savings"}).sentence()}, {});
+                                  {errorText({Errc::Unsupported, "no branch to receive on"}).sentence()}, {});
              });
          }},
     };

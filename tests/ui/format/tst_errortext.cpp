@@ -9,27 +9,32 @@
 #include "ui/format/errorfact.h"
 #include "ui/format/errornetwork.h"
 #include "ui/format/errortext.h"
+#include "ui/format/reason.h"
+#include "ui/format/reasonwords.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <QTranslator>
 
 #include <algorithm>
 #include <array>
 
 using namespace lockstep;
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
 constexpr int ErrorCount = static_cast<int>(LastErrc) + 1;
 
-constexpr std::array Given{ErrorSubject::RecoveryWords, ErrorSubject::Descriptor,  ErrorSubject::Address,
-                           ErrorSubject::Script,        ErrorSubject::Transaction, ErrorSubject::PaymentLink,
-                           ErrorSubject::LabelFile,     ErrorSubject::Outpoint,    ErrorSubject::BackupFile};
+constexpr std::array Subjects{ErrorSubject::General,  ErrorSubject::RecoveryWords, ErrorSubject::Descriptor,
+                              ErrorSubject::Address,  ErrorSubject::Script,        ErrorSubject::Transaction,
+                              ErrorSubject::GivingUp, ErrorSubject::PaymentLink,   ErrorSubject::LabelFile,
+                              ErrorSubject::Job,      ErrorSubject::Outpoint,      ErrorSubject::BackupFile};
 
 /// Their detail is a name, a path, or what the system or the database says.
-constexpr std::array Names{Errc::Database,  Errc::InUse,        Errc::Io,
-                           Errc::Duplicate, Errc::NoSuchWallet, Errc::WalletLocked};
+constexpr std::array Names{Errc::Database,     Errc::InUse,        Errc::Io,          Errc::Duplicate,
+                           Errc::NoSuchWallet, Errc::WalletLocked, Errc::Disconnected};
 
 // BIP84's and BIP32's test vectors.
 const std::string AccountKey
@@ -124,8 +129,14 @@ private slots:
     {
         const QString why = errorText({Errc::Refused, {}}, ErrorSubject::Job).sentence();
         QVERIFY2(why.contains(QStringLiteral("have been spent since")), qPrintable(why));
-        QCOMPARE(errorText({Errc::Refused, "it is no first import"}, ErrorSubject::Job).what,
-                 QStringLiteral("The request was refused: it is no first import."));
+        const Error named{Errc::Refused,
+                          "job 3 is not the first import of \"Old %2 phone\", which holds more than this job found; "
+                          "leave out --discard"};
+        QCOMPARE(errorText(named, ErrorSubject::Job).what,
+                 QStringLiteral("The request was refused: job 3 is not the first import of \"Old %2 phone\", which "
+                                "holds more than this job found; leave out --discard."));
+        QCOMPARE(errorText({Errc::NotFound, "8"}, ErrorSubject::Job).what,
+                 QStringLiteral("There is no job 8: it is over, or never was."));
     }
 
     void detailStandsInTheSentenceWhereItHelps()
@@ -134,8 +145,54 @@ private slots:
                  QStringLiteral("There is one like it already: \"Savings\"."));
         QCOMPARE(errorText({Errc::InUse, "lockstep, process 12."}).what,
                  QStringLiteral("Another running Lockstep holds this data folder: lockstep, process 12."));
-        QCOMPARE(errorText({Errc::NotFound, "100%2 odd %1 name"}).what,
-                 QStringLiteral("It was not found: 100%2 odd %1 name."));
+        QCOMPARE(errorText({Errc::NotFound, "/100%2 odd %1 name"}).what,
+                 QStringLiteral("It was not found: /100%2 odd %1 name."));
+    }
+
+    void aReasonIsShownInTheLanguageOfThePerson_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char* detail, const char* shown) {
+            QTest::newRow(detail) << QString::fromUtf8(detail) << QString::fromUtf8(shown);
+        };
+        row("no wallet was chosen", "<no wallet was chosen>");
+        row("did not send filters in time", "<did not send filters in time>");
+        row("/a b/lockstep.sqlite: is empty or cut short", "</a b/lockstep.sqlite: is empty or cut short>");
+        row("a file of more than 16777216 bytes", "<a file of more than 16777216 bytes>");
+        row("stored descriptor: bech32: no witness version", "<stored descriptor>");
+        row("reading a file: Input/output error", "<reading a file: Input/output error>");
+        row("practice chain: an unsound record at byte 12", "<practice chain: an unsound record at byte 12>");
+        row("/home/sam/lost", "/home/sam/lost");
+        row("testnet4", "testnet4");
+        row("SQLite 11: database disk image is malformed", "SQLite 11: database disk image is malformed");
+        row("words that only core knows", "");
+        row("more words: no wallet was chosen", "");
+    }
+
+    void aReasonIsShownInTheLanguageOfThePerson()
+    {
+        struct Angles final : QTranslator
+        {
+            bool isEmpty() const override { return false; }
+            QString translate(const char*, const char* source, const char*, int) const override
+            {
+                return u'<' + QString::fromUtf8(source) + u'>';
+            }
+        } angles;
+        QFETCH(QString, detail);
+        QCoreApplication::installTranslator(&angles);
+        const QString shown = factIn(detail, Fact::Reason);
+        QCoreApplication::removeTranslator(&angles);
+        QTEST(shown, "shown");
+    }
+
+    void everyReasonIsFoundInWhatCoreSays()
+    {
+        for (const char* source : ReasonWords::Table) {
+            const QString said = QString::fromLatin1(source).replace(u"%1"_s, u"/a/7"_s).replace(u"%2"_s, u"A b"_s);
+            QCOMPARE(reasonIn(said), said);
+        }
     }
 
     void theSubjectChoosesTheWords()
@@ -210,10 +267,10 @@ private slots:
         QTEST(said, "expected");
     }
 
-    void coresWordsStandInNoSentenceAboutWhatAPersonGave()
+    void coresWordsStandInNoSentenceUntranslated()
     {
         for (int i = 0; i < ErrorCount; ++i)
-            for (const ErrorSubject subject : Given) {
+            for (const ErrorSubject subject : Subjects) {
                 const auto code = static_cast<Errc>(i);
                 const QString what = errorText({code, "line 2: words of core"}, subject).what;
                 const bool isName = std::ranges::find(Names, code) != Names.end()
@@ -225,8 +282,8 @@ private slots:
     void onlyDataIsTakenOutOfADetail()
     {
         const QString sentence = QStringLiteral("bech32: the checksum does not match");
-        for (const Fact kind : {Fact::Prose, Fact::Line, Fact::Number, Fact::Path, Fact::TransactionId, Fact::Checksum,
-                                Fact::NetworkName, Fact::Function, Fact::Parameter, Fact::Demand})
+        for (const Fact kind : {Fact::Prose, Fact::Reason, Fact::Line, Fact::Number, Fact::Path, Fact::TransactionId,
+                                Fact::Checksum, Fact::NetworkName, Fact::Function, Fact::Parameter, Fact::Demand})
             QCOMPARE(factIn(sentence, kind), QString());
         QCOMPARE(factIn(sentence, Fact::Data), sentence);
         QCOMPARE(factIn(QStringLiteral("multi_a() is not supported here yet"), Fact::Function),
