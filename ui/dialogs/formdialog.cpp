@@ -3,6 +3,7 @@
 #include "ui/dialogs/formdialog.h"
 
 #include "ui/style/spacing.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/taborder.h"
 
@@ -20,6 +21,7 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     , m_body(new QWidget(this))
     , m_form(new QVBoxLayout(m_body))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_copy(new CopyDetailsButton(u"copyErrorButton", this))
     , m_wait(mutedLabel({}, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
     , m_accept(m_buttons->addButton(acceptText, QDialogButtonBox::AcceptRole))
@@ -36,6 +38,7 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     m_wait->hide();
     m_problem->setObjectName(u"problemLabel");
     m_problem->hide();
+    m_copy->hide();
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setSpacing(spacing::Medium);
     setFormWidth(430);
@@ -44,6 +47,7 @@ FormDialog::FormDialog(const QString& title, const QString& acceptText, QWidget*
     column->setSpacing(spacing::Medium);
     column->addWidget(m_body, 1);
     column->addWidget(m_problem);
+    column->addWidget(m_copy, 0, Qt::AlignLeft);
     column->addWidget(m_wait);
     column->addWidget(m_buttons);
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::acceptClicked);
@@ -135,12 +139,16 @@ void FormDialog::showError(const Error& error, ErrorSubject subject)
 {
     setBusy(false);
     showProblem(errorText(error, subject).sentence());
+    offerDetails({error});
 }
 
 void FormDialog::showProblem(const QString& words)
 {
     m_problem->say(words);
     m_problem->setAccessibleName(words);
+    offerDetails({});
 }
+
+void FormDialog::offerDetails(const QList<Error>& errors) { m_copy->offer(errors); }
 
 } // namespace lockstep::ui

@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class PlainLabel;
 
 /// The frame of every dialog: a form, one place for what is wrong, two buttons. It is opened with open(), stays while
@@ -26,6 +27,7 @@ public:
 
     virtual void showError(const Error& error, ErrorSubject subject = ErrorSubject::General);
     void showProblem(const QString& words); ///< Empty takes it away.
+    void offerDetails(const QList<Error>& errors); ///< After showProblem: of what failed.
 
 signals:
     void submitted(); ///< The form is filled in soundly.
@@ -60,6 +62,7 @@ private:
     QPointer<QWidget> m_focus; ///< Where the cursor was before the wait.
     QVBoxLayout* m_form;
     PlainLabel* m_problem;
+    CopyDetailsButton* m_copy; ///< Only where something failed; a mistake in a field needs no helper.
     PlainLabel* m_wait; ///< While the answer is on its way: keys take a second or two to be sealed.
     QDialogButtonBox* m_buttons;
     QPushButton* m_accept;

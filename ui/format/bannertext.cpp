@@ -147,23 +147,6 @@ QString errorConsequence(const std::optional<Error>& problem)
     return text.money + u' ' + text.advice;
 }
 
-QString errorDetails(const SyncSnapshot& snapshot)
-{
-    QStringList lines{u"Lockstep %1, Qt %2, network %3, block %4"_s.arg(
-        QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
-        QLatin1StringView(networkName(snapshot.network)), QString::number(snapshot.synced.height.value))};
-    const auto add = [&](const QString& where, const Error& error) {
-        const ErrorText text = errorText(error);
-        lines += u"%1: %2 (%3) %4"_s.arg(where, errorCode(error.code), text.what, QString::fromStdString(error.detail))
-                     .trimmed();
-    };
-    if (snapshot.problem) add(u"sync"_s, *snapshot.problem);
-    for (const WalletView& wallet : snapshot.wallets)
-        if (wallet.problem)
-            add(u"wallet %1, block %2"_s.arg(wallet.id.value).arg(wallet.syncedTo.height.value), *wallet.problem);
-    return lines.join(u'\n');
-}
-
 QString offlineBanner(const SyncSnapshot& snapshot, std::int64_t since, std::int64_t now)
 {
     if (snapshot.wallets.isEmpty()) // no balances

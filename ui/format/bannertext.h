@@ -20,9 +20,6 @@ QString walletErrorBanner(const WalletView& wallet, const SyncSnapshot& snapshot
 /// The other two parts of an error: what it means for the money, what to do. Empty without one.
 QString errorConsequence(const std::optional<Error>& problem);
 
-/// For "Copy details": versions, codes and heights, in English. No address, script, key or name.
-QString errorDetails(const SyncSnapshot& snapshot);
-
 /// `since`: when the connection went; 0: unknown.
 QString offlineBanner(const SyncSnapshot& snapshot, std::int64_t since, std::int64_t now);
 

@@ -297,7 +297,8 @@ std::vector<SampleWindow> wizardWindows()
                  done.wallet = WalletId{1};
                  done.count = 14;
                  page.showSeveral(importSumOf(added, {{WalletId{1}, done}}, sampleSnapshot()),
-                                  {errorText({Errc::Unsupported, "no branch to receive on"}).sentence()}, {});
+                                  {errorText({Errc::Unsupported, "no branch to receive on"}).sentence()},
+                                  {Error{Errc::Unsupported, "no branch to receive on"}}, {});
              });
          }},
     };

@@ -7,6 +7,8 @@
 #include "ui/dialogs/addwallet/watchwalletdialog.h"
 
 #include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QSignalSpy>
@@ -211,6 +213,10 @@ void TestImportWizard::startsAlsoWhenTheSumIsLate()
     goToPreflight();
     QVERIFY(mainButton(*m_wizard).isEnabled());
     m_wizard->setEstimate(Error{Errc::Stopping, {}});
+    QVERIFY2(label("estimateCostLabel").contains("It goes on at the next start."),
+             qPrintable(label("estimateCostLabel")));
+    click(child<QPushButton>(*m_wizard, "copyEstimateErrorButton"));
+    QVERIFY(QGuiApplication::clipboard()->text().contains("stopping"));
     click(mainButton(*m_wizard));
     QCOMPARE(submitted.count(), 1);
 }
@@ -404,6 +410,13 @@ void TestImportWizard::saysThatItWaitsFailedOrWasCancelled()
     snapshot.jobs[0].problem = Error{Errc::DiskFull, {}};
     m_wizard->setSnapshot(snapshot);
     QVERIFY2(label("resultLabel").contains("disk is full"), qPrintable(label("resultLabel")));
+    QVERIFY2(label("resultMoreLabel").contains("Free some space"), qPrintable(label("resultMoreLabel")));
+    auto& copy = child<QPushButton>(*m_wizard, "copyResultButton");
+    click(copy);
+    QVERIFY(QGuiApplication::clipboard()->text().contains("disk-full"));
+    copy.setFocus();
+    m_wizard->setSnapshot(snapshot); // the next word of the program leaves the keyboard where it is
+    QCOMPARE(m_wizard->focusWidget(), &copy);
     WalletView left = walletView(3, "Old phone", WalletState::Stopped);
     left.isPartial = true;
     m_wizard->setSnapshot(snapshotOf({left}));

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QGuiApplication>
 #include <QProgressBar>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -71,6 +72,8 @@ private slots:
     void aSearchThatStoppedAddsNothing();
     void accountsAreChosenWithTheKeyboardAlone();
     void whatBecameOfEachIsSaid();
+    void whyOneWasNotAddedCanBeCopied();
+    void aSearchThatStoppedCanBeCopied();
     void severalAreFollowedToTheEnd();
     void whatStoppedIsNotCalledDone_data();
     void whatStoppedIsNotCalledDone();
@@ -734,9 +737,35 @@ void TestRestoreWalletDialog::whatBecameOfEachIsSaid()
     QCOMPARE(stepTitle(*m_dialog), "The wallet is added"); // one
     QVERIFY(child<QLabel>(*m_dialog, "hint1Label").text().contains("(bip84, account 1)\" is added"));
     QVERIFY(child<QLabel>(*m_dialog, "hint2Label").text().contains("Daily"));
+    QVERIFY(!child<QPushButton>(*m_dialog, "copyResultButton").isVisible()); // nothing failed
     click(mainButton(*m_dialog));
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].value<WalletId>(), WalletId{7});
+}
+
+void TestRestoreWalletDialog::whyOneWasNotAddedCanBeCopied()
+{
+    goToTheSearch();
+    m_dialog->setReport(report());
+    click(mainButton(*m_dialog));
+    m_dialog->noteAdded("Old phone (bip49)", Error{Errc::Refused, "another search is under way"});
+    m_dialog->showAllAdded(); // none is here: back to the accounts
+    click(child<QPushButton>(*m_dialog, "copyErrorButton"));
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith("refused: another search is under way"));
+    m_dialog->noteAdded("Old phone (bip49)", Error{Errc::Database, "locked"});
+    m_dialog->noteAdded("Old phone (bip84, account 1)", WalletId{7});
+    m_dialog->showAllAdded();
+    click(child<QPushButton>(*m_dialog, "copyResultButton"));
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith("database: locked"));
+    QVERIFY(!QGuiApplication::clipboard()->text().contains("phone"));
+}
+
+void TestRestoreWalletDialog::aSearchThatStoppedCanBeCopied()
+{
+    goToTheSearch();
+    m_dialog->setReport(Error{Errc::Refused, "another search is under way"});
+    click(child<QPushButton>(*m_dialog, "copySearchErrorButton"));
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith("refused: another search is under way"));
 }
 
 namespace {

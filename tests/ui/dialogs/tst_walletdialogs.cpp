@@ -9,6 +9,7 @@
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
 #include "ui/dialogs/wallet/walleterrordialog.h"
+#include "ui/format/errordetails.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/strip.h"
 
@@ -63,6 +64,9 @@ private slots:
     void unlockingManySaysHowFarItIs();
     void whatMakesNoDifferenceIsNotAsked();
     void anErrorIsToldInThreePartsAndCanBeCopied();
+    void whatADialogCouldNotDoCanBeCopied();
+    void aSlipOfAPersonNeedsNoHelper();
+    void detailsForOthersNameNobody();
     void renamingRefusesAnEmptyName();
     void renamingRefusesTheNameOfAnotherWallet();
     void practiceSendingRefusesWhatIsNoAmount();
@@ -210,6 +214,47 @@ void TestWalletDialogs::anErrorIsToldInThreePartsAndCanBeCopied()
     click(child<QPushButton>(dialog, "retryErrorButton"));
     QCOMPARE(retried.count(), 1);
     QVERIFY(!dialog.isVisible());
+}
+
+void TestWalletDialogs::whatADialogCouldNotDoCanBeCopied()
+{
+    RenameDialog dialog("Savings");
+    openAndWait(dialog);
+    auto& copy = child<QPushButton>(dialog, "copyErrorButton");
+    QVERIFY(!copy.isVisible());
+    dialog.showError(Error{Errc::Database, "SQLite 5: database is locked"});
+    QVERIFY(problemOf(dialog).contains("Your coins are safe") && problemOf(dialog).contains("check the disk"));
+    QTest::keyClick(&child<QLineEdit>(dialog, "nameEdit"), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), &copy); // before the buttons that end it
+    QTest::keyClick(&copy, Qt::Key_Space);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.startsWith("Lockstep") && copied.endsWith("\ndatabase: SQLite 5: database is locked"),
+             qPrintable(copied));
+    QCOMPARE(copy.text(), "Copied");
+    child<QLineEdit>(dialog, "nameEdit").setText("Holiday");
+    QVERIFY(!copy.isVisible());
+}
+
+void TestWalletDialogs::aSlipOfAPersonNeedsNoHelper()
+{
+    RenameDialog dialog("Savings");
+    openAndWait(dialog);
+    for (const Errc slip : {Errc::Duplicate, Errc::BadName, Errc::WrongPassphrase, Errc::OutOfRange}) {
+        dialog.showError(Error{slip, "Daily"});
+        QVERIFY(!problemOf(dialog).isEmpty());
+        QVERIFY(!child<QPushButton>(dialog, "copyErrorButton").isVisible());
+    }
+}
+
+void TestWalletDialogs::detailsForOthersNameNobody()
+{
+    const auto details = [](const char* detail, Errc code = Errc::Io) { return errorDetails(Error{code, detail}); };
+    QCOMPARE(details("/home/sam/Old phone/lockstep.sqlite: Permission denied"), "io: …: Permission denied");
+    QCOMPARE(details("Savings", Errc::Duplicate), "duplicate:");
+    QCOMPARE(details("job 3 is not the first import of \"Old phone\"", Errc::Refused),
+             "refused: job 3 is not the first import of …");
+    QCOMPARE(details("not bcrt1qcr8te4kr609gcawutmrza0j4xv80jy8zeqchgc", Errc::Refused), "refused: not …");
+    QCOMPARE(details("not a host:port: node.example:8333", Errc::Refused), "refused: not a host:port: …");
 }
 
 void TestWalletDialogs::renamingRefusesAnEmptyName()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "ui/format/bannertext.h"
+#include "ui/format/errordetails.h"
 
 #include <QTest>
 

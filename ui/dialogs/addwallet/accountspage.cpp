@@ -9,6 +9,7 @@
 #include "ui/format/errortext.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/fonts.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/progressbar.h"
 
@@ -32,6 +33,7 @@ AccountsPage::AccountsPage(QWidget* parent)
     , m_what(paragraph({}, this))
     , m_progress(new ProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_copy(new CopyDetailsButton(u"copySearchErrorButton", this))
     , m_steps(new NextSteps({{NextStep::EarlierBlocks, {u"changeFirstPaymentButton"_s, tr("Change the first payment")}},
                              {NextStep::OtherPassphrase, {u"changePassphraseButton"_s, tr("Change the passphrase")}},
                              {NextStep::Deeper, {u"changeLookaheadButton"_s, tr("Change the lookahead")}}},
@@ -47,9 +49,9 @@ AccountsPage::AccountsPage(QWidget* parent)
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(BarHeight);
     connect(m_list, &TickList::changed, m_message, &QWidget::hide);
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more),
-          static_cast<QWidget*>(m_steps), static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_message)})
+    for (QWidget* part : {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress),
+                          static_cast<QWidget*>(m_more), static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_steps),
+                          static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_message)})
         content()->addWidget(part);
     content()->addStretch(1);
     connect(m_steps, &NextSteps::chosen, this, &AccountsPage::stepChosen);
@@ -63,6 +65,7 @@ void AccountsPage::say(const QString& what, const QString& more)
     m_progress->setVisible(m_isSearching);
     m_steps->offer({});
     m_message->hide();
+    m_copy->offer({});
 }
 
 void AccountsPage::showSearching()
@@ -140,6 +143,7 @@ void AccountsPage::showFailure(const Error& error)
 {
     m_isSearching = false;
     say(tr("The search has stopped"), errorText(error, ErrorSubject::RecoveryWords).sentence());
+    m_copy->offer({error});
 }
 
 void AccountsPage::setAccounts(const QList<FoundAccount>& found)

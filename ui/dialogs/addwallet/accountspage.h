@@ -8,6 +8,7 @@
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class NextSteps;
 class PlainLabel;
 class ProgressBar;
@@ -51,6 +52,7 @@ private:
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;
+    CopyDetailsButton* m_copy;
     NextSteps* m_steps;
     TickList* m_list; ///< An entry for each of them.
     PlainLabel* m_message;

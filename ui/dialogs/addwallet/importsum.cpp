@@ -44,6 +44,7 @@ QString count(ImportSum& sum, const AddedWallet& added, const SyncEvent* done, c
             sum.isUnderWay = true;
         else
             ++sum.stopped;
+        if (job->state == JobState::Failed && job->problem) sum.problems += *job->problem;
         sum.percent += job->percent();
         return SumText::tr("\"%1\": %2.", "a wallet: how its import goes").arg(added.name, jobLine(*job, snapshot));
     }

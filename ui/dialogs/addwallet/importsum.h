@@ -26,6 +26,7 @@ struct ImportSum
     int percent = 0; ///< Of all: a wallet counts as one part, whatever its history.
     int transactions = 0; ///< Found by those that are through.
     std::int64_t satoshis = 0; ///< Confirmed, of the same.
+    QList<Error> problems; ///< Why imports failed.
     QStringList lines; ///< About each, in their order.
 
     bool foundNothing() const { return through == wallets && transactions == 0; }

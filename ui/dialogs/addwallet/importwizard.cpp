@@ -84,17 +84,20 @@ void ImportWizard::setStored(WalletId wallet, std::optional<JobId> job)
 
 void ImportWizard::noteAdded(const QString& name, const Result<WalletId>& added)
 {
-    if (added)
+    if (added) {
         m_noted += AddedWallet{*added, name};
-    else
-        m_refused += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
+        return;
+    }
+    m_refused += tr("\"%1\" is not added: %2").arg(name, errorText(added.error()).sentence());
+    m_refusals += added.error();
 }
 
 void ImportWizard::showAllAdded()
 {
     if (m_noted.isEmpty()) {
         setBusy(false);
-        return showProblem(std::exchange(m_refused, {}).join(u'\n'));
+        showProblem(std::exchange(m_refused, {}).join(u'\n'));
+        return offerDetails(std::exchange(m_refusals, {}));
     }
     if (const auto alone = onlyAdded()) return setStored(*alone);
     m_added = m_noted;
@@ -110,7 +113,7 @@ std::optional<WalletId> ImportWizard::onlyAdded() const
 
 void ImportWizard::showSeveral(const SyncSnapshot& snapshot)
 {
-    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, hints());
+    m_result->showSeveral(importSumOf(m_added, m_done, snapshot), m_refused, m_refusals, hints());
 }
 
 /// One that no snapshot had yet is not removed: it was stored a moment ago.

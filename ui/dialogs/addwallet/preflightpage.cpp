@@ -7,6 +7,7 @@
 #include "ui/style/fonts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 
 #include <QRadioButton>
@@ -18,6 +19,7 @@ PreflightPage::PreflightPage(QWidget* parent)
     : WizardPage(tr("Before it begins"), parent)
     , m_range(paragraph({}, this))
     , m_cost(paragraph({}, this))
+    , m_copy(new CopyDetailsButton(u"copyEstimateErrorButton", this))
     , m_pausing(paragraph({}, this))
     , m_lowerBound(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_choice(new QWidget(this))
@@ -36,6 +38,7 @@ PreflightPage::PreflightPage(QWidget* parent)
     m_now->setChecked(true);
     auto* card = new Card(tr("What the scan takes"), this);
     for (PlainLabel* line : {m_range, m_cost, m_pausing, m_lowerBound}) card->content()->addWidget(line);
+    card->content()->addWidget(m_copy, 0, Qt::AlignLeft);
     auto* choice = new QVBoxLayout(m_choice);
     choice->setContentsMargins(0, 0, 0, 0);
     choice->setSpacing(spacing::Small);
@@ -72,6 +75,7 @@ void PreflightPage::showChoice()
 void PreflightPage::showWaiting()
 {
     m_range->setText(tr("Counting the blocks…"));
+    m_copy->offer({});
     m_estimate.reset();
     for (PlainLabel* line : {m_cost, m_pausing}) line->hide();
     showLowerBound();
@@ -83,8 +87,10 @@ void PreflightPage::setEstimate(const Result<ScanEstimate>& estimate)
     if (!estimate) {
         showWaiting();
         m_range->setText(tr("How much it takes is not known."));
-        return m_cost->say(errorText(estimate.error()).what);
+        m_copy->offer({estimate.error()});
+        return m_cost->say(errorText(estimate.error()).sentence());
     }
+    m_copy->offer({});
     const bool hasWork = estimate->blocks > 0;
     m_range->setText(hasWork ? estimateRange(*estimate) : tr("No block has to be looked at."));
     m_cost->say(estimateCost(*estimate));

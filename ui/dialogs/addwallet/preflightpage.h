@@ -10,6 +10,7 @@ class QRadioButton;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class PlainLabel;
 
 /// What the scan will cost and who waits meanwhile, before it begins. Start is never held up by a sum that is late.
@@ -43,6 +44,7 @@ private:
     std::optional<ScanEstimate> m_estimate;
     PlainLabel* m_range;
     PlainLabel* m_cost;
+    CopyDetailsButton* m_copy;
     PlainLabel* m_pausing;
     PlainLabel* m_lowerBound;
     QWidget* m_choice;

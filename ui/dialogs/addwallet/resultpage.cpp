@@ -4,10 +4,11 @@
 
 #include "ui/dialogs/addwallet/nextsteps.h"
 #include "ui/format/amounttext.h"
-#include "ui/format/errortext.h"
+#include "ui/format/bannertext.h"
 #include "ui/format/jobtext.h"
 #include "ui/format/numbertext.h"
 #include "ui/style/fonts.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pointlist.h"
 #include "ui/widgets/progressbar.h"
@@ -39,6 +40,13 @@ QString whenItMoves(const JobView& job, Lack lack)
     return {};
 }
 
+/// Of an import that failed.
+QString whatToDoAbout(const JobView& job)
+{
+    const QString common = ResultPage::tr("Nothing is lost; continue any time: Resume is above the wallet's page.");
+    return job.problem ? errorConsequence(job.problem) + u' ' + common : common;
+}
+
 QString beforeHints(const QList<Hint>& hints)
 {
     return attemptsOf(hints).size() == 1 ? ResultPage::tr("If there should be one, try this:")
@@ -60,6 +68,7 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     , m_what(paragraph({}, this))
     , m_progress(new ProgressBar(this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
+    , m_copy(new CopyDetailsButton(u"copyResultButton", this))
     , m_hints(new PointList(QStringLiteral("hint"), this))
     , m_steps(new NextSteps(
           {{NextStep::EarlierBlocks, {QStringLiteral("earlierBlocksButton"), tr("Look at earlier blocks…")}},
@@ -81,6 +90,8 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
          {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_more),
           static_cast<QWidget*>(m_hints), static_cast<QWidget*>(m_steps)})
         content()->addWidget(part);
+    m_copy->hide();
+    content()->addWidget(m_copy, 0, Qt::AlignLeft);
     m_backup->hide();
     content()->addWidget(m_backup, 0, Qt::AlignLeft);
     content()->addStretch(1);
@@ -88,11 +99,12 @@ ResultPage::ResultPage(QString walletName, QWidget* parent)
     connect(m_steps, &NextSteps::chosen, this, &ResultPage::stepChosen);
 }
 
-void ResultPage::say(const QString& title, const QString& what, const QString& more)
+void ResultPage::say(const QString& title, const QString& what, const QString& more, const QList<Error>& failures)
 {
     if (title != this->title()) setTitle(title);
     m_what->setText(what);
     m_more->say(more);
+    m_copy->offer(failures);
     m_progress->hide();
     m_hints->hide();
     m_steps->offer({});
@@ -115,8 +127,8 @@ void ResultPage::showJob(const JobView& job, const SyncSnapshot& snapshot)
     const QString line = jobLine(job, snapshot);
     const QString whenItGoesOn = whenItMoves(job, lackOf(snapshot));
     if (job.state == JobState::Failed)
-        return say(tr("The import stopped"), tr("%1: %2").arg(jobTitle(job), line),
-                   tr("Nothing is lost; continue any time: Resume is above the wallet's page."));
+        return say(tr("The import stopped"), tr("%1: %2").arg(jobTitle(job), line), whatToDoAbout(job),
+                   job.problem ? QList<Error>{*job.problem} : QList<Error>{});
     if (job.state == JobState::Paused)
         say(tr("The import waits"), tr("%1: %2").arg(jobTitle(job), line),
             tr("The others go on. Press Resume above the wallet's page when you like."));
@@ -148,7 +160,7 @@ void ResultPage::showFound(int transactions, std::optional<Amount> balance)
         tr("\"%1\" follows the chain together with the others.").arg(m_name));
 }
 
-void ResultPage::sayOfSeveral(const ImportSum& sum, const QList<Hint>& hints)
+void ResultPage::sayOfSeveral(const ImportSum& sum, const QList<Error>& failures, const QList<Hint>& hints)
 {
     const bool isOne = sum.wallets == 1;
     if (sum.isUnderWay) {
@@ -158,30 +170,33 @@ void ResultPage::sayOfSeveral(const ImportSum& sum, const QList<Hint>& hints)
                 ? tr("Its past is looked through now. You may close this window: it goes on, and the banner above the "
                      "pages says how far it is.")
                 : tr("Their past is looked through now, in one pass. You may close this window: it goes on, and the "
-                     "banner above the pages says how far it is."));
+                     "banner above the pages says how far it is."),
+            failures);
         m_progress->setPercent(sum.percent);
         m_progress->show();
     } else if (sum.stopped > 0) {
         say(isOne ? tr("The import is not done") : tr("Not all imports are done"),
             sum.transactions > 0 ? foundText(sum.transactions, sum.satoshis)
                                  : tr("%n wallets of these words are here now", nullptr, sum.wallets),
-            tr("Nothing is lost: the page of a wallet that stopped offers to resume its import."));
+            tr("Nothing is lost: the page of a wallet that stopped offers to resume its import."), failures);
     } else if (sum.transactions > 0) {
         say(tr("The import is done"), foundText(sum.transactions, sum.satoshis),
             isOne ? tr("It follows the chain together with the others.")
-                  : tr("They follow the chain together with the others."));
+                  : tr("They follow the chain together with the others."),
+            failures);
     } else if (sum.foundNothing()) {
         say(tr("Nothing was found"), tr("No payment to these wallets is in the blocks that were looked at."),
-            beforeHints(hints));
+            beforeHints(hints), failures);
     } else {
         say(isOne ? tr("The wallet is added") : tr("The wallets are added"),
-            tr("%n wallets of these words are here now", nullptr, sum.wallets), {});
+            tr("%n wallets of these words are here now", nullptr, sum.wallets), {}, failures);
     }
 }
 
-void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Hint>& hints)
+void ResultPage::showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Error>& refusals,
+                             const QList<Hint>& hints)
 {
-    sayOfSeveral(sum, hints);
+    sayOfSeveral(sum, refusals + sum.problems, hints);
     if (sum.foundNothing())
         setPoints(attemptsOf(hints), notesOf(hints) + refused);
     else

@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class NextSteps;
 class PlainLabel;
 class PointList;
@@ -33,8 +34,10 @@ public:
     void showJob(const JobView& job, const SyncSnapshot& snapshot); ///< Running, waiting, paused or failed.
     void showCancelled(BlockHeight at);
     void showFound(int transactions, std::optional<Amount> balance); ///< More than none.
-    /// Several wallets at once. `refused`: a line about each that could not be added; `hints`: where nothing was found.
-    void showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Hint>& hints);
+    /// Several wallets at once. `refused`: a line about each that could not be added, and `refusals` why; `hints`:
+    /// where nothing was found.
+    void showSeveral(const ImportSum& sum, const QStringList& refused, const QList<Error>& refusals,
+                     const QList<Hint>& hints);
     /// In blocks `from` to `to`; `hints`: what to try, the most likely first.
     void showNothing(BlockHeight from, BlockHeight to, const QList<Hint>& hints);
     void showNothingMore(const QList<Hint>& hints); ///< Of addresses that were added to a wallet.
@@ -48,15 +51,17 @@ signals:
     void stepChosen(lockstep::ui::NextStep step); ///< Of a hint.
 
 private:
-    void say(const QString& title, const QString& what, const QString& more);
+    /// `failures`: what may be copied for somebody who helps.
+    void say(const QString& title, const QString& what, const QString& more, const QList<Error>& failures = {});
     void showHints(const QList<Hint>& hints);
     void setPoints(const QStringList& numbered, const QStringList& notes);
-    void sayOfSeveral(const ImportSum& sum, const QList<Hint>& hints);
+    void sayOfSeveral(const ImportSum& sum, const QList<Error>& failures, const QList<Hint>& hints);
 
     QString m_name;
     PlainLabel* m_what;
     ProgressBar* m_progress;
     PlainLabel* m_more;
+    CopyDetailsButton* m_copy;
     PointList* m_hints;
     NextSteps* m_steps;
     QPushButton* m_backup;

@@ -4,6 +4,7 @@
 
 #include "ui/format/backuptext.h"
 #include "ui/style/fonts.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pointlist.h"
 
@@ -17,6 +18,7 @@ RestoredPage::RestoredPage(QWidget* parent)
     : WizardPage(tr("Brought back"), parent)
     , m_what(paragraph({}, this))
     , m_each(new PointList(QStringLiteral("restoredWallet"), this))
+    , m_copy(new CopyDetailsButton(u"copyRestoreErrorsButton", this))
     , m_more(paragraph({}, this, PlainLabel::Colour::Muted))
 {
     m_what->setObjectName(u"restoredLabel");
@@ -24,6 +26,7 @@ RestoredPage::RestoredPage(QWidget* parent)
     m_more->setObjectName(u"restoredMoreLabel");
     for (QWidget* part : {static_cast<QWidget*>(m_what), static_cast<QWidget*>(m_each), static_cast<QWidget*>(m_more)})
         content()->addWidget(part);
+    content()->addWidget(m_copy, 0, Qt::AlignLeft);
     content()->addStretch(1);
 }
 
@@ -32,10 +35,13 @@ void RestoredPage::setRestored(const QList<RestoredWallet>& restored, ScanStart 
     const auto done = std::ranges::count_if(restored, [](const RestoredWallet& one) { return one.wallet.has_value(); });
     m_what->setText(tr("%n wallets brought back.", nullptr, int(done)));
     QList<PointList::Point> points;
+    QList<Error> failures;
     for (const RestoredWallet& one : restored) {
         const RestoredWords became = restoredWalletText(one);
         points += {became.sign, became.words};
+        if (!one.wallet) failures += one.wallet.error();
     }
+    m_copy->offer(failures);
     m_each->setPoints(points);
     m_more->setVisible(done > 0);
     m_more->setText(whatComes(start));

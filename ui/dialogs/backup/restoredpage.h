@@ -6,6 +6,7 @@
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class PlainLabel;
 class PointList;
 
@@ -26,6 +27,7 @@ private:
 
     PlainLabel* m_what;
     PointList* m_each;
+    CopyDetailsButton* m_copy;
     PlainLabel* m_more;
 };
 

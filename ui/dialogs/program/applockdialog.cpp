@@ -99,6 +99,7 @@ void AppLockDialog::showError(const Error& error, ErrorSubject subject)
 {
     FormDialog::showError(error, subject);
     showProblem(appLockErrorText(error).sentence());
+    offerDetails({error});
     if (error.code == Errc::WrongPassphrase && m_old) m_old->refuse();
 }
 

@@ -6,13 +6,12 @@
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/progressbar.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/scrollpage.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -36,7 +35,7 @@ UpkeepDialog::UpkeepDialog(UpkeepKind kind, QWidget* parent)
                        this))
     , m_scope(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_bar(new ProgressBar(this))
-    , m_copy(pushButton(u"copyDetailsButton"_s, tr("Copy &details"), this))
+    , m_copy(new CopyDetailsButton(u"copyDetailsButton", this, tr("Copy &details")))
     , m_close(pushButton(u"closeButton"_s, tr("&Cancel"), this))
 {
     setObjectName(u"upkeepDialog");
@@ -50,7 +49,6 @@ UpkeepDialog::UpkeepDialog(UpkeepKind kind, QWidget* parent)
     m_bar->setAccessibleName(upkeepTitle(kind));
     m_copy->setIcon(icon(Glyph::Copy));
     m_copy->hide();
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
     connect(m_close, &QPushButton::clicked, this, &UpkeepDialog::reject);
     layOut();
     resize(fontMetrics().averageCharWidth() * Letters, height());
@@ -119,7 +117,7 @@ void UpkeepDialog::finish(const QString& headline, const QStringList& lines, con
     m_bar->hide();
     m_headline->setText(headline);
     m_text->say(lines.join(u"\n\n"_s));
-    m_details = details;
+    m_copy->setDetails(details);
     m_copy->setVisible(!details.isEmpty());
     m_close->setText(tr("&Close"));
     m_close->setEnabled(true);

@@ -12,6 +12,7 @@ class QScrollArea;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class PlainLabel;
 class ProgressBar;
 
@@ -46,9 +47,8 @@ private:
     PlainLabel* m_scope;
     ProgressBar* m_bar;
     QScrollArea* m_scroll = nullptr;
-    QPushButton* m_copy;
+    CopyDetailsButton* m_copy;
     QPushButton* m_close;
-    QString m_details;
     bool m_isRunning = true;
 };
 

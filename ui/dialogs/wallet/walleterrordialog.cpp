@@ -3,14 +3,14 @@
 #include "ui/dialogs/wallet/walleterrordialog.h"
 
 #include "ui/format/bannertext.h"
+#include "ui/format/errordetails.h"
 #include "ui/format/errortext.h"
 #include "ui/style/icons.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 
-#include <QClipboard>
 #include <QDialogButtonBox>
-#include <QGuiApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -72,11 +72,10 @@ void WalletErrorDialog::addButtons()
         emit retryWanted(m_wallet);
         close();
     });
-    QPushButton* copy = add(icon(Glyph::Copy), tr("Copy &details"), u"copyErrorDetailsButton"_s);
-    connect(copy, &QPushButton::clicked, this, [this, copy] {
-        QGuiApplication::clipboard()->setText(m_details);
-        copy->setText(tr("Copied"));
-    });
+    auto* copy = new CopyDetailsButton(u"copyErrorDetailsButton", this, tr("Copy &details"));
+    copy->setIcon(icon(Glyph::Copy));
+    copy->setDetails(m_details);
+    buttons->addButton(copy, QDialogButtonBox::ActionRole);
     QPushButton* close = buttons->addButton(QDialogButtonBox::Close); // last, for the tab key
     close->setIcon({});
     close->setObjectName(u"closeButton");

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/banners/bannerarea.h"
 
 #include "ui/format/bannertext.h"
+#include "ui/format/errordetails.h"
 #include "ui/format/errortext.h"
 #include "ui/format/networktext.h"
 #include "ui/format/statetext.h"
@@ -10,12 +11,11 @@
 #include "ui/mainwindow/banners/noticebanner.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/taborder.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -109,16 +109,16 @@ void BannerArea::addErrorButtons()
     connect(m_decide, &QPushButton::clicked, this, &BannerArea::networkClicked);
     m_check = addButton(*m_problem, u"checkDatabaseBannerButton"_s, tr("Chec&k the database…"));
     connect(m_check, &QPushButton::clicked, this, &BannerArea::checkClicked);
-    connect(addButton(*m_problem, u"copyProblemButton"_s, tr("Copy details")), &QPushButton::clicked, this,
-            &BannerArea::copyDetails);
+    m_copyProblem = new CopyDetailsButton(u"copyProblemButton", m_problem);
+    m_problem->buttons()->addWidget(m_copyProblem);
     connect(addButton(*m_error, u"retryWalletButton"_s, tr("Retr&y")), &QPushButton::clicked, this,
             [this] { emit retryClicked(m_failed); });
     m_cancelFailed = addButton(*m_error, u"cancelFailedButton"_s, tr("&Cancel import"));
     connect(m_cancelFailed, &QPushButton::clicked, this, [this] { emit cancelClicked(m_failedJob); });
     m_checkWallet = addButton(*m_error, u"checkAfterWalletErrorButton"_s, tr("Check the database…"));
     connect(m_checkWallet, &QPushButton::clicked, this, &BannerArea::checkClicked);
-    connect(addButton(*m_error, u"copyDetailsButton"_s, tr("Copy &details")), &QPushButton::clicked, this,
-            &BannerArea::copyDetails);
+    m_copyError = new CopyDetailsButton(u"copyDetailsButton", m_error, tr("Copy &details"));
+    m_error->buttons()->addWidget(m_copyError);
 }
 
 void BannerArea::addButtons()
@@ -161,8 +161,10 @@ void BannerArea::offerNetwork()
 
 void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
 {
-    m_details = errorDetails(snapshot);
-    m_notice->setDetails(m_details);
+    const QString details = errorDetails(snapshot);
+    CopyDetailsButton::setProgram(details);
+    for (CopyDetailsButton* copy : {m_copyProblem, m_copyError}) copy->setDetails(details);
+    m_notice->setDetails(details);
     showProblem(snapshot);
     showFailedWallets(snapshot);
     m_maintenance->setSnapshot(snapshot);
@@ -271,7 +273,5 @@ void BannerArea::announceNews()
         m_announced.insert(strip, told);
     }
 }
-
-void BannerArea::copyDetails() { QGuiApplication::clipboard()->setText(m_details); }
 
 } // namespace lockstep::ui

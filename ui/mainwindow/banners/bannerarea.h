@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
 class MaintenanceBanner;
 class NoticeBanner;
 class PlainLabel;
@@ -67,7 +68,6 @@ private:
     void showMostImportant();
     void announceNews();
     bool moves(const Strip& strip) const; ///< Its words change with time and blocks, though nothing happens.
-    void copyDetails();
     std::array<Strip*, 9> strips() const; ///< From top to bottom.
     std::array<Strip*, 9> byImportance() const; ///< The most important first.
 
@@ -85,12 +85,13 @@ private:
     QPushButton* m_decide = nullptr; ///< About a reorg that waits for the person.
     QPushButton* m_check = nullptr;
     QPushButton* m_checkWallet = nullptr;
+    CopyDetailsButton* m_copyProblem = nullptr;
+    CopyDetailsButton* m_copyError = nullptr;
     QPushButton* m_cancelFailed = nullptr; ///< The import that stopped.
     QList<QPushButton*> m_networkButtons;
     WalletId m_failed;
     JobId m_failedJob;
     WalletId m_unconfirmed;
-    QString m_details;
     std::int64_t m_offlineSince = 0;
     std::int64_t m_aloneSince = 0; ///< Online, but without a peer.
 };

@@ -2,10 +2,9 @@
 
 #include "ui/mainwindow/banners/noticebanner.h"
 
+#include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/pushbutton.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 
@@ -22,7 +21,7 @@ constexpr qsizetype MostDone = 4; ///< Sentences: more take too much of the wind
 NoticeBanner::NoticeBanner(QWidget* parent)
     : Strip(parent)
     , m_open(pushButton(u"openWalletButton", tr("&Open"), this))
-    , m_copy(pushButton(u"copyNoticeButton", tr("Copy details"), this))
+    , m_copy(new CopyDetailsButton(u"copyNoticeButton", this))
 {
     setObjectName(u"noticeBanner");
     QPushButton* close = pushButton(u"closeNoticeButton", u"×"_s, this);
@@ -30,14 +29,12 @@ NoticeBanner::NoticeBanner(QWidget* parent)
     close->setToolTip(tr("Close"));
     m_open->hide();
     m_copy->hide();
-    for (QPushButton* button : {m_open, m_copy, close}) buttons()->addWidget(button);
+    for (QPushButton* button : {m_open, static_cast<QPushButton*>(m_copy), close}) buttons()->addWidget(button);
     connect(m_open, &QPushButton::clicked, this, [this] {
         const WalletId wallet = m_wallet;
         dismiss();
         emit openClicked(wallet);
     });
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(sentence() + u'\n' + m_details); });
     connect(close, &QPushButton::clicked, this, &NoticeBanner::dismiss);
 }
 
@@ -50,6 +47,7 @@ void NoticeBanner::say(const QString& sentence, Tone tone)
         setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
     else
         setContent(Glyph::About, sentence, tone);
+    setDetails(m_details);
 }
 
 void NoticeBanner::addDone(const QString& sentence, WalletId wallet, const QString& where)
@@ -77,7 +75,11 @@ void NoticeBanner::setShown(WalletId wallet)
 
 void NoticeBanner::offerOpen() { m_open->setVisible(!m_done.isEmpty() && m_wallet != m_shown); }
 
-void NoticeBanner::setDetails(const QString& details) { m_details = details; }
+void NoticeBanner::setDetails(const QString& details)
+{
+    m_details = details;
+    m_copy->setDetails(sentence() + u'\n' + m_details);
+}
 
 void NoticeBanner::forgetDone()
 {

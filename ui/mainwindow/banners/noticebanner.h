@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace lockstep::ui {
 
+class CopyDetailsButton;
+
 /// Something that just happened; stays until it is closed or something else happens. Imports that end while one is told
 /// of are told with it.
 class NoticeBanner final : public Strip
@@ -40,7 +42,7 @@ private:
     void dismiss();
 
     QPushButton* m_open;
-    QPushButton* m_copy;
+    CopyDetailsButton* m_copy;
     QString m_details;
     QStringList m_done; ///< Sentences of imports that ended, the newest last.
     int m_doneBefore = 0; ///< Ended earlier, and are only counted.

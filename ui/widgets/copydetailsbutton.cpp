@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+
+#include "ui/widgets/copydetailsbutton.h"
+
+#include "ui/format/errordetails.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace lockstep::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString& program()
+{
+    static QString details;
+    return details;
+}
+
+} // namespace
+
+CopyDetailsButton::CopyDetailsButton(QStringView objectName, QWidget* parent, const QString& text)
+    : QPushButton(text, parent)
+    , m_text(text)
+{
+    setObjectName(objectName);
+    setAutoDefault(false); // Enter belongs to the dialog's main button
+    connect(this, &QPushButton::clicked, this, &CopyDetailsButton::copy);
+}
+
+void CopyDetailsButton::setProgram(const QString& details) { program() = details; }
+
+void CopyDetailsButton::setDetails(const QString& details)
+{
+    if (std::exchange(m_details, details) != details) setText(m_text);
+}
+
+void CopyDetailsButton::offer(const QList<Error>& errors)
+{
+    QStringList lines{program().isEmpty() ? versionDetails() : program()};
+    for (const Error& error : errors) lines += errorDetails(error);
+    setDetails(lines.join(u'\n'));
+    setVisible(!std::ranges::all_of(errors, isSlip));
+}
+
+void CopyDetailsButton::copy()
+{
+    QGuiApplication::clipboard()->setText(m_details);
+    setText(tr("Copied"));
+}
+
+} // namespace lockstep::ui
