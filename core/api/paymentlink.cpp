@@ -79,14 +79,17 @@ public:
         if (std::ranges::any_of(SegwitPrefixes, [&](QStringView prefix) { return key == prefix; }))
             return takeAddress(key, *value);
         if (isRequired) return Error{Errc::Unsupported, "req-" + key.toStdString()};
-        static const QSet<QString> ways{u"lightning"_s, u"lno"_s, u"sp"_s, u"pay"_s};
-        m_link.hasOtherWays = m_link.hasOtherWays || ways.contains(key);
+        static const QSet<QString> lightning{u"lightning"_s, u"lno"_s}, others{u"sp"_s, u"pay"_s};
+        m_isLightning = m_isLightning || lightning.contains(key);
+        m_isMore = m_isMore || others.contains(key);
+        m_link.hasOtherWays = m_isLightning || m_isMore;
         return {};
     }
 
     Result<PaymentLink> finish() const
     {
         if (m_link.address.isEmpty()) {
+            if (m_isLightning && !m_isMore) return Error{Errc::Unsupported, "lightning"};
             if (m_link.hasOtherWays) return Error{Errc::Unsupported, "no address"};
             return malformed(u"no address"_s);
         }
@@ -117,6 +120,8 @@ private:
 
     PaymentLink m_link;
     QSet<QString> m_seen;
+    bool m_isLightning = false; ///< One of the ways to pay is that;
+    bool m_isMore = false; ///< one is neither that nor an address.
 };
 
 } // namespace

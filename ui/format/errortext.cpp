@@ -69,6 +69,8 @@ ErrorText errorText(const Error& error, ErrorSubject subject)
     const Facts facts = factsOf(error, found.fact);
     const QString what
         = found.detailed && !facts.fact.isEmpty() ? words(found.detailed).arg(facts.fact) : words(found.what);
+    const bool isLightning = subject == ErrorSubject::PaymentLink && error == Error{Errc::Unsupported, "lightning"};
+    if (isLightning) return {words(ErrorWords::OnlyLightning), words(found.money), words(ErrorWords::AskForAddress)};
     return {atLine(facts.line, what), words(found.money), words(found.advice)};
 }
 

@@ -51,6 +51,12 @@ public:
     static constexpr const char* KeyElsewhere = QT_TR_NOOP("This key or address is for %1; Lockstep is open on %2.");
     static constexpr const char* LinkElsewhere = QT_TR_NOOP("This payment link is for %1; Lockstep is open on %2.");
 
+    /// Of a payment link without an address.
+    static constexpr const char* OnlyLightning
+        = QT_TR_NOOP("This link can be paid over Lightning only, and Lockstep keeps no Lightning.");
+    static constexpr const char* AskForAddress
+        = QT_TR_NOOP("Pay it from a Lightning wallet, or ask for a Bitcoin address.");
+
     static constexpr const char* Unchanged = QT_TR_NOOP("Nothing was changed.");
     static constexpr const char* Safe = QT_TR_NOOP("Your coins are safe; balances may be old.");
     static constexpr const char* Rejected = QT_TR_NOOP("Your coins are safe: the data was not used.");

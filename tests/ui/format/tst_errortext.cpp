@@ -254,6 +254,12 @@ private slots:
             "This payment link cannot be read.");
         row("a demand of a link", linkError(QString::fromStdString("bitcoin:" + OurAddress) + "?req-magic=1"),
             Of::PaymentLink, "This payment link demands something that Lockstep does not know: req-magic.");
+        row("a link for Lightning", linkError("bitcoin:?lightning=lnbc420bogusinvoice"), Of::PaymentLink,
+            "This link can be paid over Lightning only, and Lockstep keeps no Lightning.");
+        row("a link for Lightning's offers", linkError("bitcoin:?lno=lno1bogus"), Of::PaymentLink,
+            "This link can be paid over Lightning only, and Lockstep keeps no Lightning.");
+        row("a silent payment", linkError("bitcoin:?sp=sp1bogus"), Of::PaymentLink,
+            "This payment link demands something that Lockstep does not know.");
         OutpointWish wish;
         wish.outpoint = QStringLiteral("12:x");
         const auto question = questionOf(wish, Network::Mainnet);
