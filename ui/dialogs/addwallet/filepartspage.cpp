@@ -36,16 +36,16 @@ FilePartsPage::FilePartsPage(const QString& fileName, WalletFile file, QWidget* 
     PlainLabel* notes = paragraph({}, this);
     notes->setObjectName(u"fileNotesLabel");
     notes->say(walletFileNotes(m_file).join(u'\n'));
-    QStringList titles, lines;
+    QStringList titles;
     for (const WalletFile::Part& part : std::as_const(m_file.parts)) {
         titles += walletPartTitle(part);
-        lines += walletPartLine(part);
+        m_lines += walletPartLine(part);
     }
     if (const auto labels = static_cast<int>(m_file.labels.lines.size()); labels > 0) {
         titles += tr("%1 labels", nullptr, labels).arg(numberText(labels));
-        lines += tr("For payments and addresses of this wallet.");
+        m_lines += tr("For payments and addresses of this wallet.");
     }
-    m_list->setThings(titles, lines);
+    m_list->setThings(titles, m_lines);
     for (qsizetype i = 0; i < m_file.parts.size(); ++i) m_list->setTicked(i, m_file.parts[i].isActive);
     for (QWidget* part :
          {static_cast<QWidget*>(what), static_cast<QWidget*>(how), static_cast<QWidget*>(notes),
@@ -74,13 +74,26 @@ QList<WatchQuestion> FilePartsPage::questions() const
 
 void FilePartsPage::setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched)
 {
-    const QString words = alreadyWatchedText(watched);
-    if (const auto place = questions().indexOf(asked); place >= 0 && !words.isEmpty())
+    const auto place = questions().indexOf(asked);
+    if (place < 0) return;
+    if (!watched.same.isEmpty()) return setHereAlready(place, watched.same);
+    if (const QString words = alreadyWatchedText(watched); !words.isEmpty())
         //: %1: which wallet of a file; %2: sentences, that others here have it already
         m_known[place] = tr("%1: %2").arg(walletPartTitle(m_file.parts[place]), words);
     QStringList lines = m_known;
     lines.removeAll(QString());
     m_knownNote->say(lines.join(u'\n'));
+}
+
+/// It is not ticked by itself; who ticks it again is not asked a second time.
+void FilePartsPage::setHereAlready(qsizetype place, const QString& wallet)
+{
+    if (m_isHere.contains(place)) return;
+    m_isHere += place;
+    m_list->setTicked(place, false);
+    //: %1: name of a wallet; %2: what a wallet of a file is, and its first address
+    m_lines[place] = tr("Already here as \"%1\". %2").arg(wallet, m_lines[place]);
+    m_list->setLines(m_lines);
 }
 
 bool FilePartsPage::wantsLabels() const { return m_list->ticked().contains(labelsPlace()); }

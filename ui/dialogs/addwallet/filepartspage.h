@@ -5,6 +5,8 @@
 #include "core/api/watchedalready.h"
 #include "ui/dialogs/addwallet/wizardpage.h"
 
+#include <QSet>
+
 namespace lockstep::ui {
 
 class PlainLabel;
@@ -29,10 +31,13 @@ public:
     bool isSound() override;
 
 private:
+    void setHereAlready(qsizetype place, const QString& wallet);
     qsizetype labelsPlace() const { return m_file.parts.size(); }
 
     WalletFile m_file;
     TickList* m_list; ///< The wallets, then the labels where there are any.
+    QStringList m_lines; ///< About each of them.
+    QSet<qsizetype> m_isHere; ///< Those that are a wallet here already.
     QStringList m_known; ///< Of each wallet of the file what is said of it; empty: nobody has it.
     PlainLabel* m_knownNote;
     PlainLabel* m_message;
