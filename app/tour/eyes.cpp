@@ -98,17 +98,6 @@ Deeds Eyes::seeState(const QString& wallet, WalletState state) const
              }}};
 }
 
-Deeds Eyes::readWallet(const QString& wallet, const QString& part) const
-{
-    return {{tr("read \"%1\" beside \"%2\"").arg(part, wallet), [this, wallet, part]() -> QString {
-                 const auto* list = m_stage.find<QAbstractItemView>("walletListView");
-                 const QModelIndex row = list ? rowNamed(*list->model(), wallet) : QModelIndex();
-                 if (!row.isValid()) return tr("it is not in the sidebar");
-                 const QString line = row.data(WalletListModel::LineRole).toString();
-                 return line.contains(part) ? QString() : tr("it says \"%1\"").arg(line);
-             }}};
-}
-
 Deeds Eyes::seeAllInLockstep(int wallets) const
 {
     return {{tr("see %1 wallets at one height").arg(wallets), [this, wallets]() -> QString {

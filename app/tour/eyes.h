@@ -25,7 +25,6 @@ public:
     Deeds seeRows(const char* table, const QString& part, int atLeast) const; ///< Rows in which a cell says it.
 
     Deeds seeState(const QString& wallet, WalletState state) const; ///< In the sidebar.
-    Deeds readWallet(const QString& wallet, const QString& part) const; ///< A part of its line in the sidebar.
     Deeds seeAllInLockstep(int wallets) const; ///< In the sidebar and in truth: all at the tip, no import left.
     Deeds seeConnection(BlockHeight tip) const; ///< To a peer, with the headers up to there.
     Deeds seeReorganisation(int blocks) const; ///< That many were undone, once.

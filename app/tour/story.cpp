@@ -140,8 +140,8 @@ std::vector<Step> Narrator::importOldPhone() const
             {u"import"_s, tr("It is looked through block by block. The banner says so; the others are paused."),
              goesOn() + m_eyes.read("maintenanceBanner", u"Old phone"_s)
                  + m_eyes.seeState(u"Old phone"_s, WalletState::Importing)
-                 + m_eyes.readWallet(u"Daily"_s, u"Paused at"_s) + m_eyes.readWallet(u"Savings"_s, u"Paused at"_s)
-                 + m_eyes.readWallet(u"Cold storage"_s, u"Paused at"_s) + m_hand.clicks("cancelButton")
+                 + m_eyes.seeState(u"Daily"_s, WalletState::Paused) + m_eyes.seeState(u"Savings"_s, WalletState::Paused)
+                 + m_eyes.seeState(u"Cold storage"_s, WalletState::Paused) + m_hand.clicks("cancelButton")
                  + m_eyes.seeNoDialog() + m_hand.selects(u"Old phone"_s) + m_eyes.seeProgress("importProgressBar", 30)},
             {u"paused"_s, tr("A paused wallet can be looked at all the same."),
              m_hand.selects(u"Daily"_s) + m_eyes.see("maintenanceBanner")

@@ -120,7 +120,7 @@ void TestTourSteps::whatIsNotSaidIsNotSeen()
 {
     const QString problem = failed(m_eyes->read("welcomeTitleLabel", "Farewell"));
     QVERIFY2(problem.contains("Farewell") && problem.contains("Welcome to Lockstep"), qPrintable(problem));
-    QVERIFY(failed(m_eyes->readWallet("Daily", "Paused at")).contains("not in the sidebar"));
+    QVERIFY(failed(m_eyes->seeState("Daily", WalletState::Paused)).contains("not in the sidebar"));
     QVERIFY(!failed(m_eyes->seeAllInLockstep(1)).isEmpty());
     QVERIFY(!failed(m_eyes->seeReorganisation(2)).isEmpty());
 }
