@@ -176,7 +176,9 @@ QWidget* nothingMore()
 {
     NothingFound nothing;
     nothing.isAddressList = true;
-    return result([nothing](ResultPage& page) { page.showNothingMore(nothingFoundHints(nothing)); });
+    return result([nothing](ResultPage& page) {
+        page.showNothingMore(BlockHeight{735'000}, BlockHeight{910'118}, nothingFoundHints(nothing));
+    });
 }
 
 QWidget* discardQuestion()

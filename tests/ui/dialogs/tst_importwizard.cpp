@@ -362,9 +362,12 @@ void TestImportWizard::addressesThatWereNeverPaidSayNothingOfTheWallet()
     m_wizard->setStored(Old, JobId{9});
     SyncEvent done = importDone(0);
     done.jobKind = JobKind::Scripts;
+    done.from = BlockHeight{735'000};
+    done.height = BlockHeight{910'118};
     m_wizard->tell(done);
     m_wizard->setSnapshot(snapshotOf({walletView(3, "Savings")}));
     QCOMPARE(stepTitle(*m_wizard), "Nothing more was found");
+    QCOMPARE(label("resultLabel"), "No payment to these addresses is in blocks 735,000 to 910,118.");
     QVERIFY2(!label("resultLabel").contains("Savings"), qPrintable(label("resultLabel")));
     QVERIFY2(label("resultMoreLabel").startsWith("What \"Savings\" held before is unchanged. If there should be one"),
              qPrintable(label("resultMoreLabel")));

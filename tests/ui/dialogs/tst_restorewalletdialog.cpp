@@ -789,6 +789,7 @@ SyncEvent importDone(WalletId wallet, int transactions)
     event.wallet = wallet;
     event.job = JobId{wallet.value};
     event.count = transactions;
+    event.height = BlockHeight{999};
     return event;
 }
 
@@ -836,6 +837,12 @@ void TestRestoreWalletDialog::severalAreFollowedToTheEnd()
     for (const WalletId wallet : {WalletId{7}, WalletId{8}}) m_dialog->tell(importDone(wallet, 0)); // undone by a reorg
     m_dialog->setSnapshot(snapshot);
     QCOMPARE(stepTitle(*m_dialog), "Nothing was found");
+    QCOMPARE(says("resultLabel"), "No payment to these wallets is in blocks 0 to 999.");
+    SyncEvent later = importDone(WalletId{8}, 0);
+    later.from = BlockHeight{500};
+    m_dialog->tell(later); // no range is true of both
+    m_dialog->setSnapshot(snapshot);
+    QCOMPARE(says("resultLabel"), "No payment to these wallets is in the blocks that were looked at.");
     QVERIFY2(says("hint1Label").contains("BIP39 passphrase"), qPrintable(says("hint1Label")));
 }
 

@@ -27,6 +27,11 @@ QString count(ImportSum& sum, const AddedWallet& added, const SyncEvent* done, c
     const WalletView* wallet = snapshot.wallet(added.id);
     if (done) {
         ++sum.through;
+        const std::pair blocks(done->from, done->height);
+        if (sum.through == 1)
+            sum.blocks = blocks;
+        else if (sum.blocks != blocks)
+            sum.blocks.reset();
         sum.percent += Whole;
         sum.transactions += done->count;
         if (done->count == 0) return SumText::tr("\"%1\": nothing was found.").arg(added.name);

@@ -6,6 +6,8 @@
 #include <QStringList>
 
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -26,6 +28,7 @@ struct ImportSum
     int percent = 0; ///< Of all: a wallet counts as one part, whatever its history.
     int transactions = 0; ///< Found by those that are through.
     std::int64_t satoshis = 0; ///< Confirmed, of the same.
+    std::optional<std::pair<BlockHeight, BlockHeight>> blocks; ///< First and last one, where all had the same.
     QList<Error> problems; ///< Why imports failed.
     QStringList lines; ///< About each, in their order.
 

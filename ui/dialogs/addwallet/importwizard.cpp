@@ -194,7 +194,7 @@ void ImportWizard::showOutcome(const WalletView& wallet)
     }
     const QList<Hint> advice = hints();
     if (done->count == 0 && advice.isEmpty()) return m_result->showNew(isPaperChecked());
-    if (done->count == 0 && m_job) return m_result->showNothingMore(advice);
+    if (done->count == 0 && m_job) return m_result->showNothingMore(done->from, done->height, advice);
     if (done->count == 0) return m_result->showNothing(done->from, done->height, advice);
     m_result->showFound(done->count, m_job ? std::nullopt : std::optional(wallet.balance.confirmed));
 }

@@ -47,6 +47,15 @@ QString whatToDoAbout(const JobView& job)
     return job.problem ? errorConsequence(job.problem) + u' ' + common : common;
 }
 
+/// Of several wallets. Where their blocks are not the same, no range is true of all.
+QString nothingInText(const ImportSum& sum)
+{
+    if (!sum.blocks) return ResultPage::tr("No payment to these wallets is in the blocks that were looked at.");
+    const auto& [from, to] = *sum.blocks;
+    if (from > to) return ResultPage::tr("There was no block yet in which these wallets could have been paid.");
+    return ResultPage::tr("No payment to these wallets is in blocks %1 to %2.").arg(heightText(from), heightText(to));
+}
+
 QString beforeHints(const QList<Hint>& hints)
 {
     return attemptsOf(hints).size() == 1 ? ResultPage::tr("If there should be one, try this:")
@@ -185,8 +194,7 @@ void ResultPage::sayOfSeveral(const ImportSum& sum, const QList<Error>& failures
                   : tr("They follow the chain together with the others."),
             failures);
     } else if (sum.foundNothing()) {
-        say(tr("Nothing was found"), tr("No payment to these wallets is in the blocks that were looked at."),
-            beforeHints(hints), failures);
+        say(tr("Nothing was found"), nothingInText(sum), beforeHints(hints), failures);
     } else {
         say(isOne ? tr("The wallet is added") : tr("The wallets are added"),
             tr("%n wallets of these words are here now", nullptr, sum.wallets), {}, failures);
@@ -212,9 +220,11 @@ void ResultPage::showNothing(BlockHeight from, BlockHeight to, const QList<Hint>
     showHints(hints);
 }
 
-void ResultPage::showNothingMore(const QList<Hint>& hints)
+void ResultPage::showNothingMore(BlockHeight from, BlockHeight to, const QList<Hint>& hints)
 {
-    say(tr("Nothing more was found"), tr("No payment to these addresses is in the blocks that were looked at."),
+    say(tr("Nothing more was found"),
+        from > to ? tr("There was no block yet in which these addresses could have been paid.")
+                  : tr("No payment to these addresses is in blocks %1 to %2.").arg(heightText(from), heightText(to)),
         tr("What \"%1\" held before is unchanged.").arg(m_name) + u' ' + beforeHints(hints));
     showHints(hints);
 }

@@ -40,7 +40,8 @@ public:
                      const QList<Hint>& hints);
     /// In blocks `from` to `to`; `hints`: what to try, the most likely first.
     void showNothing(BlockHeight from, BlockHeight to, const QList<Hint>& hints);
-    void showNothingMore(const QList<Hint>& hints); ///< Of addresses that were added to a wallet.
+    /// Of addresses that were added to a wallet, in blocks `from` to `to`.
+    void showNothingMore(BlockHeight from, BlockHeight to, const QList<Hint>& hints);
 
     void offerBackup(); ///< Of a wallet whose keys were made here: a file to save now.
 
