@@ -338,6 +338,18 @@ QString ownPeersText(Network network)
     return NetworkText::tr("Public peers, found by Lockstep itself");
 }
 
+QString nobodyToCallText(const ConnectionSettings& settings, Network network)
+{
+    const PeerSettings& peers = settings.peers;
+    const bool hasOwn = network == Network::Practice || network == Network::Regtest;
+    if (hasOwn || !peers.onlyOnion || peers.proxy || !peers.only.empty() || !settings.added.empty()) return {};
+    return sentences({NetworkText::tr("Nobody can be called: only onion addresses are wanted, and without a proxy none "
+                                      "is reached."),
+                      safeMoney(),
+                      NetworkText::tr("Give a SOCKS5 proxy, such as Tor, under Tools, Network; or name the peers to "
+                                      "call there.")});
+}
+
 QString connectionSettingsText(const ConnectionSettings& settings, Network network)
 {
     const auto named = static_cast<int>(settings.peers.only.size());

@@ -3,6 +3,7 @@
 // The main window's parts: whose signal goes to whom.
 
 #include "core/api/services/chainservice.h"
+#include "ui/format/networktext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/commands/actions.h"
 #include "ui/mainwindow/controllers/applockcontroller.h"
@@ -83,12 +84,13 @@ void MainWindow::connectStatusBar()
     connect(m_status, &SyncStatusBar::lockAllClicked, m_appLock, &AppLockController::lockAll);
     connect(m_status, &SyncStatusBar::newsClicked, m_log, &LogController::openNews);
     connect(m_bell, &EventBell::changed, m_status, &SyncStatusBar::setNews);
-    const auto showProxy = [this] {
+    const auto showConnection = [this] {
         const auto& proxy = m_network->current().peers.proxy;
         m_status->setProxy(proxy ? proxy->text() : QString());
+        m_banners->setNobodyToCall(nobodyToCallText(m_network->current(), m_network->network()));
     };
-    connect(m_network, &NetworkController::changed, m_status, showProxy);
-    showProxy();
+    connect(m_network, &NetworkController::changed, m_status, showConnection);
+    showConnection();
     connect(m_actions, &ActionCollection::taken, this, [this](Command command) {
         if (command != Command::Network) return;
         m_banners->offerNetwork();

@@ -78,6 +78,23 @@ private slots:
         QVERIFY(statusReading(snapshot, Now).json["missingBlock"].isNull());
     }
 
+    void onlyOnionAddressesWithoutAProxyAreNobodyToCall()
+    {
+        ConnectionSettings settings;
+        QCOMPARE(nobodyToCallText(settings, Network::Mainnet), QString());
+        settings.peers.onlyOnion = true;
+        const QString said = nobodyToCallText(settings, Network::Mainnet);
+        QVERIFY2(said.startsWith("Nobody can be called: only onion addresses are wanted"), qPrintable(said));
+        QVERIFY2(said.contains("Your coins are safe") && said.contains("Give a SOCKS5 proxy"), qPrintable(said));
+        QCOMPARE(nobodyToCallText(settings, Network::Practice), QString()); // its node is in this program
+        ConnectionSettings proxied = settings, named = settings, added = settings;
+        const HostPort some{"192.0.2.1", 9050};
+        proxied.peers.proxy = some;
+        named.peers.only = added.added = {some};
+        for (const ConnectionSettings& each : {proxied, named, added})
+            QCOMPARE(nobodyToCallText(each, Network::Mainnet), QString());
+    }
+
     void anOwnNodeThatLiedIsNamedWithWhatToDo_data()
     {
         QTest::addColumn<Offence>("lie");

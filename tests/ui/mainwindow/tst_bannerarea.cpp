@@ -453,6 +453,9 @@ void TestBannerArea::aStalledConnectionIsExplained()
     QVERIFY(!strip("stalledBanner").isVisible()); // connecting takes a moment
     m_area->setSnapshot(snapshot, Now + 11);
     QVERIFY(strip("stalledBanner").sentence().startsWith("No peer answers yet."));
+    m_area->setNobodyToCall("Nobody can be called.");
+    m_area->setSnapshot(snapshot, Now + 12);
+    QCOMPARE(strip("stalledBanner").sentence(), "Nobody can be called.");
     m_area->offerNetwork();
     QSignalSpy settings(m_area.get(), &BannerArea::networkSettingsClicked);
     click(child<QPushButton>(*m_area, "stalledNetworkButton"));

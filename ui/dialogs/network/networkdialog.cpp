@@ -173,7 +173,8 @@ void NetworkDialog::showStall(const SyncSnapshot& snapshot)
 {
     m_reorg->setContent(u"⚠"_s, heldReorgText(snapshot), Tone::Warning);
     const bool isSaidByReorg = snapshot.heldReorg && snapshot.stall == Stall::Problem;
-    const QString words = isSaidByReorg ? QString() : stallText(snapshot);
+    const bool isNobody = snapshot.stall == Stall::NoPeers && !m_nobodyToCall.isEmpty();
+    const QString words = isSaidByReorg ? QString() : isNobody ? m_nobodyToCall : stallText(snapshot);
     if (snapshot.stall == Stall::OneFilterPeer || snapshot.stall == Stall::SavesData)
         m_stall->setContent(Glyph::About, words, Tone::Neutral);
     else

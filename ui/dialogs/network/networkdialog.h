@@ -33,6 +33,7 @@ class NetworkDialog final : public QDialog
 public:
     explicit NetworkDialog(Network network, QWidget* parent = nullptr);
 
+    void setNobodyToCall(const QString& why) { m_nobodyToCall = why; } ///< Empty: the settings leave somebody.
     void setSnapshot(const SyncSnapshot& snapshot, std::int64_t now);
     void setEvents(const QList<EventView>& events); ///< What happened, the newest first: scans that are over.
     void showState(); ///< The tab with the state and the peers.
@@ -76,6 +77,7 @@ private:
     ConnectionForm* m_settings;
     TestConnectionCard* m_trial;
     bool m_isOnline = true;
+    QString m_nobodyToCall;
 };
 
 } // namespace lockstep::ui

@@ -214,13 +214,16 @@ void BannerArea::showConnection(const SyncSnapshot& snapshot, std::int64_t now)
     m_aloneSince = since(snapshot.online && snapshot.peers.isEmpty(), m_aloneSince, now);
     const bool isAlone = m_aloneSince > 0 && now - m_aloneSince >= Patience;
     const bool isDoubtful = snapshot.stall == Stall::ClockWrong || snapshot.stall == Stall::OldTip;
-    const QString stalled = isDoubtful ? stallText(snapshot)
-        : isAlone                      ? noPeersBanner(snapshot)
-                                       : noFilterPeersBanner(snapshot);
+    const QString stalled = isDoubtful         ? stallText(snapshot)
+        : isAlone && !m_nobodyToCall.isEmpty() ? m_nobodyToCall
+        : isAlone                              ? noPeersBanner(snapshot)
+                                               : noFilterPeersBanner(snapshot);
     m_stalled->setContent(u"⚠"_s, stalled, Tone::Warning);
     m_offline->setContent(u"⌀"_s, snapshot.online ? QString() : offlineBanner(snapshot, m_offlineSince, now),
                           Tone::Neutral);
 }
+
+void BannerArea::setNobodyToCall(const QString& why) { m_nobodyToCall = why; }
 
 void BannerArea::setReminder(const WalletView* unconfirmed)
 {

@@ -31,6 +31,8 @@ public:
     void setShown(WalletId wallet); ///< In the window; WalletId{}: all of them.
 
     /// That nobody has checked this wallet's paper; nullptr: nothing to remind of.
+    void
+    setNobodyToCall(const QString& why); ///< Whom the settings leave; empty: somebody. Shown with the next snapshot.
     void setReminder(const WalletView* unconfirmed);
 
     /// Something that just happened; stays until it is closed or the next one comes.
@@ -71,6 +73,7 @@ private:
     std::array<Strip*, 9> strips() const; ///< From top to bottom.
     std::array<Strip*, 9> byImportance() const; ///< The most important first.
 
+    QString m_nobodyToCall;
     Strip* m_problem; ///< Of all wallets together.
     Strip* m_error; ///< Of one wallet, or several.
     MaintenanceBanner* m_maintenance;

@@ -7,6 +7,7 @@
 #include "ui/dialogs/network/networkdialog.h"
 #include "ui/dialogs/network/networkquestions.h"
 #include "ui/dialogs/network/testconnectioncard.h"
+#include "ui/format/networktext.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
@@ -68,6 +69,7 @@ void NetworkController::setSnapshot(const SyncSnapshotPtr& snapshot, std::int64_
         m_current.online = m_kept.online = snapshot->online;
         keep();
     }
+    if (m_dialog) m_dialog->setNobodyToCall(nobodyToCallText(m_current, network()));
     if (m_dialog) m_dialog->setSnapshot(*snapshot, now);
     if (std::exchange(m_jobs, snapshot->jobs.size()) != snapshot->jobs.size()) readEvents();
 }
@@ -114,6 +116,7 @@ NetworkDialog* NetworkController::makeDialog()
     auto* dialog = new NetworkDialog(m_session.network(), &m_window);
     dialog->settings().setSettings(m_current.peers);
     dialog->settings().setOverride(m_override);
+    dialog->setNobodyToCall(nobodyToCallText(m_current, network()));
     dialog->setSnapshot(*m_session.snapshot(), QDateTime::currentSecsSinceEpoch());
     connectDialog(dialog);
     auto* pulse = new QTimer(dialog);
