@@ -59,6 +59,8 @@ QString bytesText(std::int64_t bytes)
 
 QString estimateRange(const ScanEstimate& estimate)
 {
+    if (estimate.blocks <= 0 && estimate.from > estimate.to)
+        return EstimateText::tr("No blocks to look at: block %1 is not here yet.").arg(heightText(estimate.from));
     if (estimate.blocks <= 0) return EstimateText::tr("No blocks to look at: the wallet is as far as that already.");
     return EstimateText::tr("Blocks %1 to %2: %3")
         .arg(heightText(estimate.from), heightText(estimate.to), blocksText(estimate.blocks));

@@ -7,6 +7,7 @@
 #include "ui/dialogs/addwallet/importfiledialog.h"
 #include "ui/dialogs/addwallet/importscriptsdialog.h"
 #include "ui/dialogs/addwallet/restorewalletdialog.h"
+#include "ui/dialogs/addwallet/watchwalletdialog.h"
 #include "ui/dialogs/payments/lookupdialog.h"
 #include "ui/format/lookuptext.h"
 #include "ui/widgets/badge.h"
@@ -31,6 +32,7 @@ using namespace lockstep::test;
 
 namespace {
 
+const QString SomeOutpoint = QString(64, u'a') + ":1";
 constexpr int Slow = 150; ///< Blocks a second: an import of `LongAgo` blocks can be watched.
 constexpr int LongAgo = 900;
 
@@ -61,6 +63,8 @@ private slots:
     void aPersonIsToldWhichWalletTheWordsBelongTo();
     void aPersonImportsAFileOfBitcoinCore();
     void aPersonAsksWhetherAnOutpointIsSpent();
+    void aBlockAboveTheTipCannotBeLookedUp();
+    void anOutpointAmongAddressesLeadsToWhereItIsLookedUp();
 
 private:
     Strip& banner() { return child<Strip>(m_program->window(), "maintenanceBanner"); }
@@ -275,6 +279,41 @@ void TestImports::aPersonAsksWhetherAnOutpointIsSpent()
     QVERIFY(child<QLabel>(dialog, "verdictLabel").text().contains("worth 0.1"));
     click(child<QPushButton>(dialog, "forgetLookupButton"));
     QTRY_VERIFY_WITH_TIMEOUT(m_program->session().snapshot()->lookups.isEmpty(), Patience);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+}
+
+void TestImports::aBlockAboveTheTipCannotBeLookedUp()
+{
+    m_person->createsAWallet("Daily");
+    const QString address = m_person->copiesTheAddressOf("Daily");
+    m_person->mines(10);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    m_program->choose("lookUpAction");
+    auto& dialog = m_program->dialog<LookUpDialog>();
+    QTest::keyClicks(&child<QLineEdit>(dialog, "outpointEdit"), SomeOutpoint);
+    QTest::keyClicks(&child<QLineEdit>(dialog, "outpointScriptEdit"), address);
+    retype(child<QSpinBox>(dialog, "outpointBlockBox"), m_program->tip().value + 1);
+    m_person->presses(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_person->problemOf(dialog).isEmpty(), Patience);
+    QVERIFY2(m_person->problemOf(dialog).startsWith("There are no such blocks to look at."),
+             qPrintable(m_person->problemOf(dialog)));
+    QVERIFY(mainButton(dialog).isEnabled()); // for another try
+    QVERIFY(m_program->session().snapshot()->lookups.isEmpty());
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+}
+
+void TestImports::anOutpointAmongAddressesLeadsToWhereItIsLookedUp()
+{
+    m_program->choose("watchAction");
+    auto& wizard = m_program->dialog<WatchWalletDialog>();
+    QApplication::clipboard()->setText(SomeOutpoint);
+    QTest::keySequence(&child<QPlainTextEdit>(wizard, "watchTextEdit"), QKeySequence::Paste);
+    auto& button = child<QPushButton>(wizard, "lookUpOutpointButton");
+    QTRY_VERIFY_WITH_TIMEOUT(button.isVisible(), Patience);
+    click(button);
+    auto& dialog = m_program->dialog<LookUpDialog>();
+    QCOMPARE(child<QLineEdit>(dialog, "outpointEdit").text(), SomeOutpoint);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_program->window().findChild<WatchWalletDialog*>(), Patience); // it is done
     QTest::keyClick(&dialog, Qt::Key_Escape);
 }
 

@@ -58,6 +58,7 @@ private slots:
     void aPersonGivesAWalletAColourAndNotesThatStay();
     void notesOutliveQuittingAndLocking();
     void aPersonRescansFromABlock();
+    void aBlockAboveTheTipCannotBeRescannedFrom();
     void aPersonScansDeeper();
     void aPersonLabelsAPaymentAndFindsItByItsLabel();
     void aPersonStopsStartsAndLocksAllWallets();
@@ -463,6 +464,24 @@ void TestWalletCare::aPersonRescansFromABlock()
     seesInTheLog("\"Daily\": looked through up to block");
     QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
     QVERIFY(m_person->balance().startsWith("0.3"));
+}
+
+void TestWalletCare::aBlockAboveTheTipCannotBeRescannedFrom()
+{
+    m_person->createsAWallet("Daily");
+    m_person->mines(10);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+    opensSettings("Daily", "rescanButton");
+    auto& dialog = m_program->dialog<RescanDialog>();
+    QTRY_VERIFY_WITH_TIMEOUT(mainButton(dialog).isEnabled(), Patience);
+    choose(dialog, "birthdayHeightButton");
+    retype(child<QSpinBox>(dialog, "birthdayHeightBox"), m_program->tip().value + 1);
+    const auto& range = child<QLabel>(dialog, "estimateRangeLabel");
+    const QString refused = QString("No blocks to look at: block %1 is not here yet.").arg(m_program->tip().value + 1);
+    QTRY_COMPARE_WITH_TIMEOUT(range.text(), refused, Patience);
+    QVERIFY(!mainButton(dialog).isEnabled());
+    retype(child<QSpinBox>(dialog, "birthdayHeightBox"), 0);
+    startsTheScan(dialog);
 }
 
 void TestWalletCare::aPersonScansDeeper()
