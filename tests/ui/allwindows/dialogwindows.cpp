@@ -58,12 +58,12 @@ QWidget* countDialog()
     return new CountDialog(question);
 }
 
-QWidget* unlockRefused()
+QWidget* unlockDialog(const Error& error)
 {
     auto* dialog = new UnlockDialog(QStringLiteral("Daily"));
     dialog->offerDuration(10, true);
     dialog->offerOthers(2);
-    dialog->showError(Error{Errc::WrongPassphrase, {}});
+    dialog->showError(error);
     return dialog;
 }
 
@@ -202,7 +202,14 @@ std::vector<SampleWindow> dialogWindows()
              watched.auth = WalletAuth::WatchOnly;
              return new RemoveDialog(watched);
          }},
-        {"unlock, refused", unlockRefused},
+        {"unlock, refused",
+         [] {
+             return unlockDialog({Errc::WrongPassphrase, {}});
+         }},
+        {"unlock, failed",
+         [] {
+             return unlockDialog({Errc::Damaged, "the keys are not those of the descriptor"});
+         }},
         {"wallet error", walletError},
         {"count", countDialog},
         {"practice: send", [] { return new PracticeSendDialog(sampleSnapshot(), WalletId{2}); }},
