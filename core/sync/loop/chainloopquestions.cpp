@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-// What the loop reads because a person asks, without a wallet that needs it: fees, and accounts of recovery words.
+// What the loop reads because a person asks, without a wallet that needs it: fees, accounts of recovery words, and
+// filters to be kept.
 
+#include "core/backend/nextturn.h"
 #include "core/sync/fetch/searchtrace.h"
 #include "core/sync/logging.h"
 #include "core/sync/loop/chainloop.h"
+
+#include <QScopedValueRollback>
 
 #include <utility>
 
@@ -147,6 +151,61 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     event.count = static_cast<std::int32_t>(outcome->blocks.size());
     emit happened(event);
     co_return Result<void>{};
+}
+
+// --- Filters to be kept
+
+void ChainLoop::keepAnew()
+{
+    m_keeper.startAnew();
+    lookAround();
+    m_wakeup.wake();
+}
+
+void ChainLoop::setSavesData(bool saves)
+{
+    m_keeper.setSavesData(saves);
+    interrupt(); // who held back may go on
+}
+
+bool ChainLoop::mayKeepFilters() const
+{
+    const bool isLevel = m_headersCurrent && !isNewsExpected() && m_client.isConnected();
+    return m_keeper.isWanted() && isLevel && isIdle() && !leader() && !m_upkeep && !m_stopping;
+}
+
+/// A failure is nobody's problem: no wallet lacks these.
+QCoro::Task<Result<bool>> ChainLoop::keepFilters()
+{
+    if (!mayKeepFilters()) co_return false;
+    const QScopedValueRollback keeping(m_isKeeping, true);
+    auto working = keepNextFilters();
+    const auto worked = co_await working;
+    const bool isCalledOff = !worked && (isInterruption(worked.error().code) || worked.error().code == Errc::Stopping);
+    if (worked || isCalledOff) co_return worked;
+    qCWarning(lcSync) << "no filters come to be kept until the next block:" << worked.error().detail.c_str();
+    m_keeper.rest();
+    co_return false;
+}
+
+QCoro::Task<Result<bool>> ChainLoop::keepNextFilters()
+{
+    if (m_keeper.lookFurther()) {
+        const auto turn = nextTurn();
+        co_await turn;
+        co_return true;
+    }
+    const auto started = m_clock.monotonic();
+    auto following = followFilterHeaders();
+    const auto followed = co_await following;
+    if (!followed) co_return followed.error();
+    auto range = m_keeper.next();
+    if (!range) co_return false;
+    auto fetching = m_keeper.fetch(*std::move(range));
+    const auto fetched = co_await fetching;
+    if (!fetched) co_return fetched.error();
+    measure(fetched->range, *fetched, m_clock.monotonic() - started);
+    co_return true;
 }
 
 } // namespace lockstep

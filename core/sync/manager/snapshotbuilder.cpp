@@ -81,7 +81,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now)
     snapshot->refusesFuture = m_parts.loop.refusesFuture();
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();
-    snapshot->cache = m_parts.cache.state();
+    snapshot->cache = cacheState();
     snapshot->outgoing = m_parts.outbox.views();
     snapshot->letsBlocksThrough = m_parts.loop.letsBlocksThrough();
     snapshot->listening = m_parts.listener.view();
@@ -96,6 +96,17 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now)
     m_sharedCoins.follow(m_parts.wallets.all());
     for (const auto& wallet : m_parts.wallets.all()) snapshot->wallets.push_back(walletView(*wallet, *snapshot));
     return snapshot;
+}
+
+CacheState SnapshotBuilder::cacheState() const
+{
+    CacheState state = m_parts.cache.state();
+    state.every = m_parts.loop.keeper().state();
+    state.every.isComing = m_parts.loop.isKeepingFilters() && state.every.here;
+    const double ratio = m_parts.loop.meter().sizeRatio();
+    state.every.bytes = static_cast<std::int64_t>(static_cast<double>(state.every.bytes) * ratio);
+    if (!state.problem) state.problem = m_parts.loop.keeper().problem();
+    return state;
 }
 
 void SnapshotBuilder::addJobs(SyncSnapshot& snapshot) const

@@ -40,6 +40,7 @@ public:
     SyncSnapshotPtr build(const Circumstances& now);
 
 private:
+    CacheState cacheState() const;
     void addJobs(SyncSnapshot& snapshot) const;
     LookupView lookupView(const OutpointRow& row, const QList<JobView>& jobs) const;
     ChainProof proof() const;

@@ -159,7 +159,8 @@ public:
     /// Errors: NotFound; TipMoved if it leaves the best chain elsewhere by now.
     Result<void> acceptReorg(BlockHeight fork);
 
-    /// What of the chain stays on the disk: remembered, and at once. What it does not keep is deleted.
+    /// What of the chain stays on the disk: remembered, and at once. What it does not keep is deleted; what Everything
+    /// lacks is fetched in idle moments (FilterKeeper), snapshot()->cache says how far that is.
     /// Errors: OutOfRange, Database.
     Result<void> setCacheKeeping(const CacheKeeping& keeping);
     void clearCache(); ///< Deletes all of it; what comes is kept as before.
