@@ -126,6 +126,7 @@ QJsonObject jobJson(const JobView& job)
             {u"scripts"_s, job.scripts},
             {u"transactionsFound"_s, job.transactionsFound},
             {u"blocksFetched"_s, job.blocksFetched},
+            {u"since"_s, qint64{job.askedAt}},
             {u"stuck"_s, job.isStuck},
             {u"problem"_s, job.problem ? QJsonValue(errorCode(job.problem->code)) : QJsonValue()}};
 }

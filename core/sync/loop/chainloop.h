@@ -81,6 +81,9 @@ public:
     /// ended: Cancelled, Stopping, Refused while another one runs, or what the chain did not give.
     void startSearch(std::shared_ptr<ScriptSearch> search);
     void cancelSearch();
+    const ScriptSearch* search() const { return m_search.get(); } ///< nullptr: there is none.
+    void pauseSearch(bool paused); ///< The one there is.
+    std::int64_t searchSecondsLeft() const; ///< -1 while unknown.
 
     /// Runs `work` at the next place where nothing is in flight. One at a time: else it ends with Refused.
     void startUpkeep(std::shared_ptr<Upkeep> work);
@@ -252,6 +255,7 @@ private:
     std::optional<QCoro::Task<void>> m_feeReading;
     bool m_isReadingFees = false;
     std::shared_ptr<ScriptSearch> m_search;
+    Eta m_searchEta;
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
     std::map<Errc, std::int64_t> m_toldProblems; ///< Since all was done: when each was told last, in Unix seconds.

@@ -64,6 +64,7 @@ void ChainLoop::startSearch(std::shared_ptr<ScriptSearch> search)
     if (m_stopping) return search->fail({Errc::Stopping, "the program is going down"});
     if (m_search) return search->fail({Errc::Refused, "another search is under way"});
     m_search = std::move(search);
+    m_searchEta = {};
     wake();
 }
 
@@ -73,18 +74,34 @@ void ChainLoop::cancelSearch()
     interrupt();
 }
 
+void ChainLoop::pauseSearch(bool paused)
+{
+    m_search->setPaused(paused);
+    m_searchEta = {};
+    interrupt();
+}
+
+std::int64_t ChainLoop::searchSecondsLeft() const
+{
+    return m_search ? m_searchEta.secondsTo(m_search->to().value + 1) : -1;
+}
+
 void ChainLoop::endSearch(const std::optional<Error>& error)
 {
     const auto search = std::exchange(m_search, nullptr);
     if (!search) return;
     error ? search->fail(*error) : search->finish(m_chain);
+    emit changed();
 }
 
 QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
 {
     const auto search = m_search;
-    if (!search || !m_headersCurrent || m_stopping) co_return false;
-    if (!search->hasBegun()) search->begin(m_chain);
+    if (!search || search->isPaused() || !m_headersCurrent || m_stopping) co_return false;
+    if (!search->hasBegun()) {
+        search->begin(m_chain);
+        m_searchEta.start(m_clock.monotonic(), search->next().value);
+    }
     auto range = search->nextRange(m_chain);
     if (!range) {
         endSearch(std::nullopt);
@@ -141,6 +158,7 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
     search->take(*outcome);
+    m_searchEta.advance(m_clock.monotonic(), search->next().value);
     m_scanner.noteStored(outcome->range);
     measure(outcome->range, *outcome, m_clock.monotonic() - started);
 
