@@ -43,7 +43,8 @@ QString underWayText(JobKind kind, const QString& wallet)
     case JobKind::Rescan: return CliText::tr("Rescanning %1").arg(wallet);
     case JobKind::Scripts: return CliText::tr("Scanning addresses in %1", "%1: a wallet").arg(wallet);
     case JobKind::Wallet:
-    case JobKind::Outpoint: break;
+    case JobKind::Outpoint:
+    case JobKind::Search: break;
     }
     return CliText::tr("Importing %1").arg(wallet);
 }
@@ -54,7 +55,8 @@ QString overText(JobKind kind, const QString& wallet)
     case JobKind::Rescan: return CliText::tr("Rescanned %1").arg(wallet);
     case JobKind::Scripts: return CliText::tr("Scanned addresses in %1", "%1: a wallet").arg(wallet);
     case JobKind::Wallet:
-    case JobKind::Outpoint: break;
+    case JobKind::Outpoint:
+    case JobKind::Search: break;
     }
     return CliText::tr("Imported %1").arg(wallet);
 }

@@ -109,7 +109,7 @@ Result<QString> discard(Session& session, const JobView& job)
 
 QString keptText(const JobView& job, bool isInWindow)
 {
-    if (job.kind == JobKind::Outpoint) return CliText::tr("Job %1 is cancelled.").arg(job.id.value);
+    if (job.isQuestion()) return CliText::tr("Job %1 is cancelled.").arg(job.id.value);
     if (job.kind != JobKind::Wallet)
         return CliText::tr("Job %1 is cancelled; what it found stays in \"%2\".").arg(job.id.value).arg(job.walletName);
     if (isInWindow) // where it was by then

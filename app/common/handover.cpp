@@ -131,7 +131,7 @@ Result<JobView> decodeDone(const QByteArray& line, JobId asked)
         return Error{code, answer[u"detail"_s].toString().toStdString()};
     }
     if (answer[u"job"_s].toInteger() != asked.value) return Error{Errc::InUse, {}};
-    const auto kind = numberIn(answer, u"kind"_s, static_cast<int>(JobKind::Outpoint)); // of a newer window: any
+    const auto kind = numberIn(answer, u"kind"_s, static_cast<int>(JobKind::Search)); // of a newer window: any
     JobView job;
     job.id = asked;
     job.kind = static_cast<JobKind>(kind.value_or(static_cast<int>(JobKind::Rescan)));

@@ -15,6 +15,7 @@ namespace lockstep {
 namespace {
 
 constexpr std::int32_t Blocks = FilterSegment::Blocks;
+const Error CapReached{Errc::OutOfRange, "the filters' own limit is reached"};
 constexpr std::string_view Suffix = ".filters"; ///< Of a segment: "481000.filters" begins with block 481,000.
 
 /// The number of the segment that has this name, if it is one's.
@@ -157,14 +158,25 @@ void FilterStore::appendTo(FilterSegment& segment, BlockHeight first, std::span<
     m_problem = problem;
 }
 
+Result<void> FilterStore::roomOnDisk(std::uint64_t bytes) const
+{
+    if (freeBytes(m_folder) >= bytes + m_limits.reserve) return {};
+    return Error{Errc::DiskFull, m_folder + ": the disk is nearly full"};
+}
+
+Result<void> FilterStore::roomFor(std::uint64_t bytes, std::uint64_t left) const
+{
+    if (size() + bytes + left > m_limits.cap) return CapReached;
+    return roomOnDisk(bytes);
+}
+
 /// What is highest stays: new blocks matter to every wallet.
 Result<void> FilterStore::makeRoom(std::int32_t forSegment, std::uint64_t bytes)
 {
-    if (freeBytes(m_folder) < bytes + m_limits.reserve)
-        return Error{Errc::DiskFull, m_folder + ": the disk is nearly full"};
+    if (auto room = roomOnDisk(bytes); !room) return room;
     while (size() + bytes > m_limits.cap) {
         const auto lowest = m_segments.begin();
-        if (lowest->first >= forSegment) return Error{Errc::OutOfRange, "the filters' own limit is reached"};
+        if (lowest->first >= forSegment) return CapReached;
         remove(lowest);
     }
     return {};

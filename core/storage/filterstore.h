@@ -51,6 +51,10 @@ public:
     /// Keeps proved filters of `first` and up, as far as the limits allow.
     void append(BlockHeight first, std::span<const Bytes> filters);
 
+    /// Whether `bytes` more can be kept, with nothing deleted for them and `left` of the cap still free. Errors:
+    /// DiskFull; OutOfRange: the cap.
+    Result<void> roomFor(std::uint64_t bytes, std::uint64_t left) const;
+
     void forget(BlockHeight height); ///< What was read is not the filter of the height.
     void dropForgotten(); ///< What was forgotten leaves the disk too, else the next start would find it again.
     void forgetAbove(BlockHeight height); ///< A reorg: other blocks stand there now.
@@ -63,6 +67,7 @@ private:
     FilterSegment* find(BlockHeight height);
     FilterSegment& use(Segments::iterator segment); ///< And closes the one before: one file is open at a time.
     void appendTo(FilterSegment& segment, BlockHeight first, std::span<const Bytes> filters);
+    Result<void> roomOnDisk(std::uint64_t bytes) const;
     Result<void> makeRoom(std::int32_t forSegment, std::uint64_t bytes);
     Segments::iterator remove(Segments::iterator segment);
     std::string pathOf(std::int32_t number) const;

@@ -21,7 +21,7 @@ JobRow readJob(Cells& cells)
     JobRow row;
     row.id = cells.id<JobId>();
     row.wallet = cells.maybe([&] { return cells.id<WalletId>(); }).value_or(WalletId{});
-    row.kind = cells.enumerator(JobKind::Outpoint);
+    row.kind = cells.enumerator(JobKind::Outpoint); // a search is not stored
     row.state = cells.enumerator(JobState::Cancelled);
     row.from = cells.height();
     row.to = cells.maybe([&] { return cells.height(); });
@@ -64,6 +64,19 @@ Result<JobId> JobRepository::insert(const JobRow& row, std::span<const JobScript
     if (!id) return id.error();
     if (auto added = addScripts(JobId{*id}, scripts); !added) return added.error();
     return JobId{*id};
+}
+
+/// SQLite's own note of the highest number it gave; there is none before the first job.
+Result<JobId> JobRepository::takeId()
+{
+    auto noted = m_db.run(u"INSERT INTO sqlite_sequence (name, seq) SELECT 'job', 0 WHERE NOT EXISTS"
+                          u" (SELECT 1 FROM sqlite_sequence WHERE name = 'job')");
+    if (noted) noted = m_db.run(u"UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'job'");
+    if (!noted) return noted.error();
+    const auto taken = m_db.first(u"SELECT seq FROM sqlite_sequence WHERE name = 'job'",
+                                  [](Cells& cells) { return cells.id<JobId>(); });
+    if (!taken) return taken.error();
+    return **taken;
 }
 
 Result<void> JobRepository::addScripts(JobId id, std::span<const JobScript> scripts)

@@ -16,6 +16,8 @@ public:
     explicit JobRepository(Database& db) : m_db(db) { }
 
     Result<JobId> insert(const JobRow& row, std::span<const JobScript> scripts = {});
+    /// A number for a job that is not stored: none that is, was or will be has it.
+    Result<JobId> takeId();
     Result<void> addScripts(JobId id, std::span<const JobScript> scripts); ///< As far as it lacks them.
     Result<void> update(const JobRow& row); ///< All but wallet, kind and createdAt. Errors: NotFound.
     Result<JobRow> find(JobId id); ///< Errors: NotFound.

@@ -35,6 +35,7 @@ enum class JobKind {
     Scripts = 1, ///< Some scripts of one (targeted import).
     Rescan = 2, ///< A wallet that is up looks at old blocks again; its SyncedTo stays.
     Outpoint = 3, ///< No wallet's: whether one output is spent.
+    Search = 4, ///< No wallet's, and never stored: which accounts of some words were used.
 };
 enum class JobState { Queued = 0, Running = 1, Paused = 2, Failed = 3, Done = 4, Cancelled = 5 };
 

@@ -40,6 +40,12 @@ Result<CacheKeeping> cacheKeepingOf(const std::string& text)
     return keeping;
 }
 
+std::int64_t EveryFilter::bytesLeft() const
+{
+    if (blocks <= 0) return 0;
+    return static_cast<std::int64_t>(static_cast<double>(bytes) * (blocks - here.value_or(0)) / blocks);
+}
+
 Result<void> checkKeeping(const CacheKeeping& keeping)
 {
     if (keeping.months < 1 || keeping.months > MostMonths) return Error{Errc::OutOfRange, "months of filters"};

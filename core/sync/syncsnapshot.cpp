@@ -55,6 +55,7 @@ QString jobKindCode(JobKind kind)
     case JobKind::Scripts: return u"scripts"_s;
     case JobKind::Rescan: return u"rescan"_s;
     case JobKind::Outpoint: return u"outpoint"_s;
+    case JobKind::Search: return u"search"_s;
     }
     return {};
 }
@@ -128,8 +129,9 @@ int JobView::percent() const
     return static_cast<int>(std::clamp<std::int64_t>((next - from) * 100 / all, 0, 99));
 }
 
-/// A look for an outpoint holds nobody.
-static bool holdsLoop(const JobView& job) { return job.state == JobState::Running && job.kind != JobKind::Outpoint; }
+bool JobView::isQuestion() const { return kind == JobKind::Outpoint || kind == JobKind::Search; }
+
+static bool holdsLoop(const JobView& job) { return job.state == JobState::Running && !job.isQuestion(); }
 
 const JobView* SyncSnapshot::maintenance() const
 {

@@ -56,8 +56,8 @@ enum class WordsBackup {
 enum class ManagerState { Offline, Connecting, Syncing, Connected, Maintenance };
 QString managerStateCode(ManagerState state); ///< "offline", "connecting", ...
 
-QString
-jobKindCode(JobKind kind); ///< "wallet", "scripts", "rescan", "outpoint": the codes of `jobs list --json`; stable.
+QString jobKindCode(
+    JobKind kind); ///< "wallet", "scripts", "rescan", "outpoint", "search": the codes of `jobs list --json`; stable.
 QString jobStateCode(JobState state); ///< "queued", "running", "paused", ...
 QString outgoingStateCode(OutgoingState state); ///< "kept", "offered", "asked-for", "seen", "confirmed", "failed"
 
@@ -79,12 +79,14 @@ struct JobView
     std::int32_t transactionsFound = 0;
     std::int32_t blocksFetched = 0;
     std::int64_t secondsLeft = -1; ///< -1 while unknown.
+    std::int64_t askedAt = 0; ///< Unix seconds.
     std::optional<Error> problem; ///< Why it failed or cannot move.
     /// No block of it came for a while. It keeps trying and holds nobody; queued while another import has its turn.
     bool isStuck = false;
 
     /// 0 to 100, and 100 only when done.
     int percent() const;
+    bool isQuestion() const; ///< No wallet's: it moves when they have nothing to do, and holds nobody.
     /// It has not its turn until there is nothing else to do; resumeJob lets it wait like any other.
     bool waitsForIdle() const { return startsWhenIdle && !joinsAt && state == JobState::Queued; }
 };

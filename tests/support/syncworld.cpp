@@ -218,7 +218,9 @@ bool SyncWorld::waitForTip()
     return waitUntil([this] {
         const SyncSnapshotPtr now = snapshot();
         if (now->tip != chain->tip() || now->synced != chain->tip()) return false;
-        if (std::ranges::any_of(now->jobs, [](const JobView& job) { return job.state != JobState::Paused; }))
+        if (std::ranges::any_of(now->jobs, [](const JobView& job) {
+                return job.state != JobState::Paused && job.kind != JobKind::Search;
+            }))
             return false;
         return std::ranges::all_of(now->wallets, [&](const WalletView& wallet) {
             const bool moves = wallet.state == WalletState::Synced;

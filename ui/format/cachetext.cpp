@@ -3,6 +3,7 @@
 #include "ui/format/cachetext.h"
 
 #include "ui/format/estimatetext.h"
+#include "ui/format/numbertext.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +22,7 @@ QString keepingText(const CacheKeeping& keeping)
 {
     switch (keeping.filters) {
     case CacheKeeping::Filters::SinceOldestWallet: return CacheText::tr("From my oldest wallet on");
-    case CacheKeeping::Filters::Everything: return CacheText::tr("Everything that was looked at");
+    case CacheKeeping::Filters::Everything: return CacheText::tr("Everything since segwit");
     case CacheKeeping::Filters::LastMonths: return CacheText::tr("The last %n months", nullptr, keeping.months);
     case CacheKeeping::Filters::None: break;
     }
@@ -32,6 +33,26 @@ QString cacheSizeText(const CacheState& state)
 {
     return CacheText::tr("Block filters: %1 · blocks: %2")
         .arg(bytesText(state.filterBytes), bytesText(state.blockBytes));
+}
+
+QString everyFilterCost(const EveryFilter& every)
+{
+    //: %1 is a size, %2 a number of blocks
+    return CacheText::tr("About %1 for %2 blocks. What is not here yet comes in the background, while nothing else is "
+                         "to be done and the connection is not metered.")
+        .arg(bytesText(every.bytes), numberText(every.blocks));
+}
+
+QString everyFilterText(const EveryFilter& every)
+{
+    if (!every.here) return {};
+    const QString here = numberText(*every.here);
+    const QString all = numberText(every.blocks);
+    const QString left = bytesText(every.bytesLeft());
+    if (*every.here >= every.blocks) return CacheText::tr("All filters since segwit are here: %1.").arg(all);
+    if (every.isComing) return CacheText::tr("Keeping filters: %1 of %2 · about %3 to come").arg(here, all, left);
+    return CacheText::tr("%1 of %2 filters since segwit are here. The others, about %3, come in idle moments.")
+        .arg(here, all, left);
 }
 
 QString cacheProblemText(const CacheState& state)

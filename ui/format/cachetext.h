@@ -9,11 +9,17 @@ namespace lockstep {
 
 /// What of the chain stays on the disk, in words: for Preferences and the command line.
 
-/// "From my oldest wallet on", "Everything that was looked at", "The last 12 months", "None".
+/// "From my oldest wallet on", "Everything since segwit", "The last 12 months", "None".
 QString keepingText(const CacheKeeping& keeping);
 
 /// "Block filters: 1.2 GB · blocks: 40 MB".
 QString cacheSizeText(const CacheState& state);
+
+/// What it costs to keep everything, for who has not chosen it yet.
+QString everyFilterCost(const EveryFilter& every);
+
+/// "Keeping filters: 412,000 of 930,000 · about 6.1 GB to come". For who keeps everything; empty while nobody knows.
+QString everyFilterText(const EveryFilter& every);
 
 /// Why filters are not kept at the moment, and that no scan suffers; empty when they are.
 QString cacheProblemText(const CacheState& state);

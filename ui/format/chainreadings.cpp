@@ -86,6 +86,16 @@ QJsonArray liarsJson(const SyncSnapshot& snapshot)
     return liars;
 }
 
+/// Since segwit; null where not all are to be kept, or nobody has counted them.
+QJsonValue filtersJson(const EveryFilter& every)
+{
+    if (!every.here) return {};
+    return QJsonObject{{u"here"_s, *every.here},
+                       {u"of"_s, every.blocks},
+                       {u"bytesLeft"_s, qint64{every.bytesLeft()}},
+                       {u"coming"_s, every.isComing}};
+}
+
 QJsonObject statusJson(const SyncSnapshot& snapshot)
 {
     return {{u"network"_s, nameOf(snapshot.network)},
@@ -95,6 +105,7 @@ QJsonObject statusJson(const SyncSnapshot& snapshot)
             {u"wallets"_s, walletsJson(snapshot)},
             {u"outgoing"_s, outgoingJson(snapshot)},
             {u"listening"_s, QString::fromStdString(textOf(snapshot.listening.wish))},
+            {u"filters"_s, filtersJson(snapshot.cache.every)},
             {u"blocksThrough"_s, snapshot.letsBlocksThrough},
             {u"peersSetAside"_s, liarsJson(snapshot)}};
 }
@@ -115,6 +126,7 @@ QJsonObject jobJson(const JobView& job)
             {u"scripts"_s, job.scripts},
             {u"transactionsFound"_s, job.transactionsFound},
             {u"blocksFetched"_s, job.blocksFetched},
+            {u"since"_s, qint64{job.askedAt}},
             {u"stuck"_s, job.isStuck},
             {u"problem"_s, job.problem ? QJsonValue(errorCode(job.problem->code)) : QJsonValue()}};
 }

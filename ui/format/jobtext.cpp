@@ -38,6 +38,7 @@ QString jobTitle(const JobView& job)
 {
     if (job.kind == JobKind::Wallet) return JobText::tr("Importing \"%1\"").arg(job.walletName);
     if (job.kind == JobKind::Rescan) return JobText::tr("Rescanning \"%1\"").arg(job.walletName);
+    if (job.kind == JobKind::Search) return JobText::tr("Looking for accounts of recovery words");
     if (job.outpoint) return JobText::tr("Looking for outpoint %1").arg(shortOutpoint(*job.outpoint));
     return JobText::tr("Scanning %1 addresses in \"%2\"", nullptr, job.scripts)
         .arg(numberText(job.scripts), job.walletName);
@@ -46,6 +47,9 @@ QString jobTitle(const JobView& job)
 QString cancelMeaning(const JobView& job)
 {
     if (job.kind == JobKind::Outpoint) return JobText::tr("The question is forgotten.");
+    if (job.kind == JobKind::Search)
+        return JobText::tr("No wallet is added. A search is not stored: begun again it looks from its first block on, "
+                           "with the filters that it has fetched.");
     if (job.kind == JobKind::Wallet) return JobText::tr("The wallet stays, stopped where the import has come to.");
     const QString kept = JobText::tr("What was found so far stays and is right: blocks show that it is this wallet's. "
                                      "Whether it was spent since is still looked up.");
@@ -60,7 +64,9 @@ QString jobLine(const JobView& job, const SyncSnapshot& snapshot)
     switch (lackOf(snapshot)) {
     case Lack::Connection: return JobText::tr("waiting for a connection");
     case Lack::Headers: return JobText::tr("waiting for the headers of the chain");
-    case Lack::Unmetered: return JobText::tr("waiting until the connection is no longer metered");
+    case Lack::Unmetered:
+        if (job.kind == JobKind::Search) break; // it does not
+        return JobText::tr("waiting until the connection is no longer metered");
     case Lack::Nothing: break;
     }
     return jobLine(job);

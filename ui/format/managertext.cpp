@@ -58,6 +58,15 @@ QString errorSuffix(const SyncSnapshot& snapshot)
     return failed > 0 ? u" · "_s + ManagerText::tr("%n wallets in error", nullptr, failed) : QString();
 }
 
+/// What comes though nobody waits for it; empty where nothing does.
+QString keepingSuffix(const EveryFilter& every)
+{
+    if (!every.isComing || !every.here) return {};
+    //: %1 and %2 are numbers of block filters
+    return u" · "_s
+        + ManagerText::tr("keeping filters: %1 of %2").arg(numberText(*every.here), numberText(every.blocks));
+}
+
 QString maintenanceLine(const SyncSnapshot& snapshot, const QString& what)
 {
     const JobView* job = snapshot.maintenance();
@@ -116,7 +125,8 @@ QString managerLine(const SyncSnapshot& snapshot)
     case ManagerState::Syncing: return syncingManagerLine(snapshot) + errorSuffix(snapshot);
     case ManagerState::Connected:
         //: %1: "Up to date", or how many wallets are not
-        return ManagerText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height));
+        return ManagerText::tr("%1 · block %2").arg(connectedText(snapshot), heightText(snapshot.synced.height))
+            + keepingSuffix(snapshot.cache.every);
     case ManagerState::Maintenance: break;
     }
     const JobView* job = snapshot.maintenance();

@@ -22,7 +22,8 @@ QString endedText(JobKind kind)
     case JobKind::Rescan: return NotificationText::tr("The rescan is finished.");
     case JobKind::Scripts: return NotificationText::tr("The scan of addresses is finished.");
     case JobKind::Wallet:
-    case JobKind::Outpoint: break;
+    case JobKind::Outpoint:
+    case JobKind::Search: break;
     }
     return NotificationText::tr("The import is finished.");
 }

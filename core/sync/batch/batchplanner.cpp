@@ -91,7 +91,8 @@ Result<std::optional<BatchPlanner::Leg>> BatchPlanner::leg(const Job& job) const
         case JobKind::Wallet: return wholeWallet(wallet);
         case JobKind::Scripts: return targeted(job, wallet);
         case JobKind::Rescan: return rescan(job, wallet);
-        case JobKind::Outpoint: break; // no wallet's: see `lookup`
+        case JobKind::Outpoint: // no wallet's: see `lookup`
+        case JobKind::Search: break;
         }
         return std::optional<Leg>();
     }();

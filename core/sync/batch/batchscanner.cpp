@@ -215,7 +215,6 @@ QCoro::Task<Result<void>> BatchScanner::absorb(const BlockRange& range, Matched 
 
         const auto absorbed = recovery.absorb(**block);
         if (!absorbed) co_return absorbed.error();
-        if (!absorbed->pays) ++outcome.falsePositives;
         if (absorbed->pays) payments += paymentsIn(**block, recovery);
         for (const Bytes& script : absorbed->fresh) fresh.add(script);
         lookedTo = position + 1; // all of `fresh` was looked for in it, and is now after it

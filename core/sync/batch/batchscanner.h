@@ -32,7 +32,6 @@ struct BatchOutcome
     std::int64_t fetchedBytes = 0; ///< Filters and blocks that peers sent; see SentBytes.
     std::int32_t stored = 0; ///< Filters read from the disk.
     std::chrono::microseconds matchedIn{}; ///< It took to have all filters and to look into them.
-    std::int32_t falsePositives = 0; ///< Blocks fetched that pay nobody in the list (they may spend ours).
 };
 
 /// The reading half of a batch: filters, match, blocks once, and the growth of the lookahead inside the batch. It

@@ -24,7 +24,20 @@ BlockHeight firstBlock(const SearchWish& wish, const ChainState& chain)
 
 } // namespace
 
-ScriptSearch::ScriptSearch(SearchWish wish, Done done) : m_wish(std::move(wish)), m_done(std::move(done)) { }
+ScriptSearch::ScriptSearch(SearchWish wish, Done done, JobId job, std::int64_t askedAt)
+    : m_wish(std::move(wish))
+    , m_done(std::move(done))
+    , m_job(job)
+    , m_askedAt(askedAt)
+{
+}
+
+std::int32_t ScriptSearch::transactionsFound() const
+{
+    std::size_t count = 0;
+    for (const Account& account : m_accounts) count += account.transactions.size();
+    return static_cast<std::int32_t>(count);
+}
 
 void ScriptSearch::begin(const ChainState& chain)
 {
@@ -80,6 +93,7 @@ Result<void> ScriptSearch::watchNext()
 
 void ScriptSearch::take(const BatchOutcome& outcome)
 {
+    m_blocksFetched += static_cast<std::int32_t>(outcome.blocks.size());
     for (const ScannedBlock& scanned : outcome.blocks) {
         countPayments(scanned); // first, since a payment may be spent in its own block
         for (Account& account : m_accounts) countSpends(account, scanned);

@@ -63,7 +63,20 @@ public:
         return std::max(account == 0 ? FirstWindow : Window, lookahead);
     }
 
-    ScriptSearch(SearchWish wish, Done done);
+    /// `job`: its number among the jobs; asked for at `askedAt`, Unix seconds.
+    ScriptSearch(SearchWish wish, Done done, JobId job, std::int64_t askedAt);
+
+    JobId job() const { return m_job; }
+    std::int64_t askedAt() const { return m_askedAt; }
+    bool isPaused() const { return m_isPaused; } ///< By a person; it stays where it is.
+    void setPaused(bool paused) { m_isPaused = paused; }
+
+    // How far it is; of one that has begun.
+    BlockHeight from() const { return m_from; }
+    BlockHeight next() const { return m_at.height + 1; }
+    BlockHeight to() const { return m_to; }
+    std::int32_t transactionsFound() const;
+    std::int32_t blocksFetched() const { return m_blocksFetched; }
 
     /// Its first block is found by the headers, its last is the tip of now. Nothing is watched yet.
     void begin(const ChainState& chain);
@@ -113,6 +126,10 @@ private:
     BlockHeight m_from;
     BlockHeight m_to;
     ChainPoint m_at; ///< The last block that is searched.
+    JobId m_job;
+    std::int64_t m_askedAt = 0;
+    std::int32_t m_blocksFetched = 0;
+    bool m_isPaused = false;
 };
 
 } // namespace lockstep

@@ -113,6 +113,16 @@ ChainCache::Proof ChainCache::proveFilter(BlockHeight height)
 
 std::int32_t ChainCache::filterCount(BlockHeight from, BlockHeight to) { return m_filters.count(from, to); }
 
+bool ChainCache::keepsEverything() const
+{
+    return !m_parts.folder.empty() && m_keeping.filters == CacheKeeping::Filters::Everything;
+}
+
+Result<void> ChainCache::roomFor(std::int64_t bytes, std::int64_t left) const
+{
+    return m_filters.roomFor(static_cast<std::uint64_t>(bytes), static_cast<std::uint64_t>(left));
+}
+
 void ChainCache::keepFilters(BlockHeight first, std::span<const Bytes> proved)
 {
     applyLimits(); // birthdays and dates move
@@ -168,7 +178,10 @@ void ChainCache::clear()
 
 CacheState ChainCache::state() const
 {
-    return {m_keeping, static_cast<std::int64_t>(m_filters.size()), static_cast<std::int64_t>(m_blocks.size()),
+    return {m_keeping,
+            static_cast<std::int64_t>(m_filters.size()),
+            static_cast<std::int64_t>(m_blocks.size()),
+            {},
             m_filters.problem()};
 }
 

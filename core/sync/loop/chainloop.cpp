@@ -46,6 +46,7 @@ ChainLoop::ChainLoop(const Parts& parts)
     , m_filterHeaders(parts.client, parts.chain, m_blocks, m_trust, [this](BlockHeight fork) { return takeBack(fork); })
     , m_dropped(parts.database, parts.chain)
     , m_filters(parts.client, parts.chain, parts.cache, m_filterHeaders)
+    , m_keeper(parts.chain, parts.cache, m_filters)
     , m_scanner(m_filters, m_blocks)
     , m_commit(parts.database, parts.chain, parts.wallets, parts.jobs, m_events)
     , m_planner(parts.chain, parts.wallets, parts.jobs)
@@ -123,11 +124,12 @@ QCoro::Task<Result<bool>> ChainLoop::round()
     m_problem.reset();
     const bool canFollow = isNewsExpected() && m_client.isConnected();
     const bool worked = answers || *imported || *confirmed || *advanced || canFollow;
-    if (!worked && !isNewsExpected()) {
-        m_toldProblems.clear(); // all is done: what stood in the way is over
-        tellDone();
-    }
-    co_return worked;
+    if (worked || isNewsExpected()) co_return worked;
+    m_toldProblems.clear(); // all is done: what stood in the way is over
+    tellDone();
+    auto fetching = keepFilters(); // nobody waits for these
+    const auto fetched = co_await fetching;
+    co_return fetched;
 }
 
 Result<void> ChainLoop::load()
@@ -200,6 +202,7 @@ void ChainLoop::lookAround()
     const auto missing = m_client.missingBlock();
     if (std::exchange(m_toldMissing, missing) != missing) emit changed();
     if (m_isImporting || m_importWatch.isOthersTurn()) lookAtImport();
+    if (m_isKeeping && !mayKeepFilters()) m_client.cancelRequests();
 }
 
 /// At once where no peer has the branch any more. Who has shown it may have left it since, or lacks its filters: that

@@ -4,6 +4,7 @@
 #include "core/sync/batch/batchcommit.h"
 #include "core/sync/batch/batchplanner.h"
 #include "core/sync/batch/batchscanner.h"
+#include "core/sync/batch/filterkeeper.h"
 #include "core/sync/batch/scriptsearch.h"
 #include "core/sync/fetch/pacerecord.h"
 #include "core/sync/fetch/runmeter.h"
@@ -70,6 +71,9 @@ public:
     {
         m_recovery.reset();
     } ///< The next batch makes its list of scripts anew; the one under way goes on.
+    /// What is kept of the chain has changed, or what is on the disk: see FilterKeeper.
+    void keepAnew();
+    void setSavesData(bool saves); ///< Then nothing is fetched only to be kept.
     void wake(); ///< There may be news: headers, peers.
     void lookAtConnection(); ///< A peer came or went.
 
@@ -77,6 +81,9 @@ public:
     /// ended: Cancelled, Stopping, Refused while another one runs, or what the chain did not give.
     void startSearch(std::shared_ptr<ScriptSearch> search);
     void cancelSearch();
+    const ScriptSearch* search() const { return m_search.get(); } ///< nullptr: there is none.
+    void pauseSearch(bool paused); ///< The one there is.
+    std::int64_t searchSecondsLeft() const; ///< -1 while unknown.
 
     /// Runs `work` at the next place where nothing is in flight. One at a time: else it ends with Refused.
     void startUpkeep(std::shared_ptr<Upkeep> work);
@@ -101,6 +108,8 @@ public:
     const RunMeter& meter() const { return m_meter; }
     const TrustRecord& trust() const { return m_trust; }
     const FeeWatch& fees() const { return m_fees; }
+    const FilterKeeper& keeper() const { return m_keeper; }
+    bool isKeepingFilters() const { return m_isKeeping; } ///< That nobody asked for are on their way.
     std::int64_t secondsLeft() const; ///< Until all wallets in lockstep stand at the tip; -1 while unknown.
 
 signals:
@@ -167,6 +176,9 @@ private:
     QCoro::Task<Result<void>> watchAccounts(std::shared_ptr<ScriptSearch> search);
     QCoro::Task<Result<void>> scanForSearch(std::shared_ptr<ScriptSearch> search, BlockRange range);
     void endSearch(const std::optional<Error>& error);
+    bool mayKeepFilters() const; ///< There is nothing else to do.
+    QCoro::Task<Result<bool>> keepFilters(); ///< A batch that nobody asked for. False: none is wanted, or it failed.
+    QCoro::Task<Result<bool>> keepNextFilters();
     void measure(const BlockRange& range, const BatchOutcome& outcome, std::chrono::milliseconds took);
 
     // Moving the wallets
@@ -221,6 +233,7 @@ private:
     FilterHeaderFollower m_filterHeaders;
     DroppedFilterHeaders m_dropped;
     FilterSource m_filters;
+    FilterKeeper m_keeper;
     BatchScanner m_scanner;
     BatchCommit m_commit;
     BatchPlanner m_planner;
@@ -242,6 +255,7 @@ private:
     std::optional<QCoro::Task<void>> m_feeReading;
     bool m_isReadingFees = false;
     std::shared_ptr<ScriptSearch> m_search;
+    Eta m_searchEta;
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
     std::map<Errc, std::int64_t> m_toldProblems; ///< Since all was done: when each was told last, in Unix seconds.
@@ -251,6 +265,7 @@ private:
     std::uint64_t m_newsHeard = 1; ///< Counts announcements; the start is one.
     bool m_isFollowing = false; ///< Headers are being asked for.
     bool m_isImporting = false; ///< A batch of imports is being read.
+    bool m_isKeeping = false;
     std::uint64_t m_newsFollowed = 0; ///< Up to which of them all peers were asked.
     std::uint64_t m_lostTouch = 1; ///< The first of them after which the tip is known again.
     std::int64_t m_lookedAt = 0; ///< When it was looked around last, in Unix seconds.

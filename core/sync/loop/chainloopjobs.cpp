@@ -26,7 +26,10 @@ bool ChainLoop::areOthersLet() const
 }
 
 /// No wallet waits for a block, no person for an answer.
-bool ChainLoop::isIdle() const { return !doOthersLackBlocks() && !m_jobs.nextLookup() && !m_search; }
+bool ChainLoop::isIdle() const
+{
+    return !doOthersLackBlocks() && !m_jobs.nextLookup() && (!m_search || m_search->isPaused());
+}
 
 /// Where all rest, the one that has rested longest.
 const Job* ChainLoop::leader() const

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-// What the loop reads because a person asks, without a wallet that needs it: fees, and accounts of recovery words.
+// What the loop reads because a person asks, without a wallet that needs it: fees, accounts of recovery words, and
+// filters to be kept.
 
+#include "core/backend/nextturn.h"
 #include "core/sync/fetch/searchtrace.h"
 #include "core/sync/logging.h"
 #include "core/sync/loop/chainloop.h"
+
+#include <QScopedValueRollback>
 
 #include <utility>
 
@@ -60,6 +64,7 @@ void ChainLoop::startSearch(std::shared_ptr<ScriptSearch> search)
     if (m_stopping) return search->fail({Errc::Stopping, "the program is going down"});
     if (m_search) return search->fail({Errc::Refused, "another search is under way"});
     m_search = std::move(search);
+    m_searchEta = {};
     wake();
 }
 
@@ -69,18 +74,34 @@ void ChainLoop::cancelSearch()
     interrupt();
 }
 
+void ChainLoop::pauseSearch(bool paused)
+{
+    m_search->setPaused(paused);
+    m_searchEta = {};
+    interrupt();
+}
+
+std::int64_t ChainLoop::searchSecondsLeft() const
+{
+    return m_search ? m_searchEta.secondsTo(m_search->to().value + 1) : -1;
+}
+
 void ChainLoop::endSearch(const std::optional<Error>& error)
 {
     const auto search = std::exchange(m_search, nullptr);
     if (!search) return;
     error ? search->fail(*error) : search->finish(m_chain);
+    emit changed();
 }
 
 QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
 {
     const auto search = m_search;
-    if (!search || !m_headersCurrent || m_stopping) co_return false;
-    if (!search->hasBegun()) search->begin(m_chain);
+    if (!search || search->isPaused() || !m_headersCurrent || m_stopping) co_return false;
+    if (!search->hasBegun()) {
+        search->begin(m_chain);
+        m_searchEta.start(m_clock.monotonic(), search->next().value);
+    }
     auto range = search->nextRange(m_chain);
     if (!range) {
         endSearch(std::nullopt);
@@ -137,6 +158,7 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
     search->take(*outcome);
+    m_searchEta.advance(m_clock.monotonic(), search->next().value);
     m_scanner.noteStored(outcome->range);
     measure(outcome->range, *outcome, m_clock.monotonic() - started);
 
@@ -147,6 +169,61 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     event.count = static_cast<std::int32_t>(outcome->blocks.size());
     emit happened(event);
     co_return Result<void>{};
+}
+
+// --- Filters to be kept
+
+void ChainLoop::keepAnew()
+{
+    m_keeper.startAnew();
+    lookAround();
+    m_wakeup.wake();
+}
+
+void ChainLoop::setSavesData(bool saves)
+{
+    m_keeper.setSavesData(saves);
+    interrupt(); // who held back may go on
+}
+
+bool ChainLoop::mayKeepFilters() const
+{
+    const bool isLevel = m_headersCurrent && !isNewsExpected() && m_client.isConnected();
+    return m_keeper.isWanted() && isLevel && isIdle() && !leader() && !m_upkeep && !m_stopping;
+}
+
+/// A failure is nobody's problem: no wallet lacks these.
+QCoro::Task<Result<bool>> ChainLoop::keepFilters()
+{
+    if (!mayKeepFilters()) co_return false;
+    const QScopedValueRollback keeping(m_isKeeping, true);
+    auto working = keepNextFilters();
+    const auto worked = co_await working;
+    const bool isCalledOff = !worked && (isInterruption(worked.error().code) || worked.error().code == Errc::Stopping);
+    if (worked || isCalledOff) co_return worked;
+    qCWarning(lcSync) << "no filters come to be kept until the next block:" << worked.error().detail.c_str();
+    m_keeper.rest();
+    co_return false;
+}
+
+QCoro::Task<Result<bool>> ChainLoop::keepNextFilters()
+{
+    if (m_keeper.lookFurther()) {
+        const auto turn = nextTurn();
+        co_await turn;
+        co_return true;
+    }
+    const auto started = m_clock.monotonic();
+    auto following = followFilterHeaders();
+    const auto followed = co_await following;
+    if (!followed) co_return followed.error();
+    auto range = m_keeper.next();
+    if (!range) co_return false;
+    auto fetching = m_keeper.fetch(*std::move(range));
+    const auto fetched = co_await fetching;
+    if (!fetched) co_return fetched.error();
+    measure(fetched->range, *fetched, m_clock.monotonic() - started);
+    co_return true;
 }
 
 } // namespace lockstep

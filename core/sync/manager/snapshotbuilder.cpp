@@ -81,7 +81,7 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now)
     snapshot->refusesFuture = m_parts.loop.refusesFuture();
     snapshot->problem = m_parts.loop.problem();
     snapshot->counters = m_parts.loop.meter().counters();
-    snapshot->cache = m_parts.cache.state();
+    snapshot->cache = cacheState();
     snapshot->outgoing = m_parts.outbox.views();
     snapshot->letsBlocksThrough = m_parts.loop.letsBlocksThrough();
     snapshot->listening = m_parts.listener.view();
@@ -98,15 +98,27 @@ SyncSnapshotPtr SnapshotBuilder::build(const Circumstances& now)
     return snapshot;
 }
 
+CacheState SnapshotBuilder::cacheState() const
+{
+    CacheState state = m_parts.cache.state();
+    state.every = m_parts.loop.keeper().state();
+    state.every.isComing = m_parts.loop.isKeepingFilters() && state.every.here;
+    const double ratio = m_parts.loop.meter().sizeRatio();
+    state.every.bytes = static_cast<std::int64_t>(static_cast<double>(state.every.bytes) * ratio);
+    if (!state.problem) state.problem = m_parts.loop.keeper().problem();
+    return state;
+}
+
 void SnapshotBuilder::addJobs(SyncSnapshot& snapshot) const
 {
     QList<JobView>& jobs = snapshot.jobs;
     for (const Job& job : std::as_const(m_parts.jobs).all()) jobs.push_back(jobView(job));
+    if (const ScriptSearch* search = m_parts.loop.search()) jobs.push_back(searchView(*search));
     std::ranges::stable_partition(jobs, [](const JobView& job) { return job.state == JobState::Running; });
     if (const JobView* running = snapshot.maintenance()) {
         const BlockHeight at = running->next;
         for (JobView& job : jobs)
-            if (job.state == JobState::Queued && job.kind != JobKind::Outpoint && !job.isStuck && job.next > at)
+            if (job.state == JobState::Queued && !job.isQuestion() && !job.isStuck && job.next > at)
                 job.joinsAt = job.next;
         std::ranges::stable_sort(jobs, {}, turnOf);
     }
@@ -182,12 +194,32 @@ JobView SnapshotBuilder::jobView(const Job& job) const
     view.transactionsFound = job.row.found;
     view.blocksFetched = job.row.blocksFetched;
     view.secondsLeft = job.eta.secondsTo(view.to.value + 1);
+    view.askedAt = job.row.createdAt;
     view.problem = job.row.problem;
     if (wallet) {
         view.walletName = wallet->row().name;
         if (job.row.kind == JobKind::Wallet)
             view.from = std::max(view.from, wallet->row().birthday.value_or(view.from));
     }
+    return view;
+}
+
+JobView SnapshotBuilder::searchView(const ScriptSearch& search) const
+{
+    JobView view;
+    view.id = search.job();
+    view.kind = JobKind::Search;
+    view.askedAt = search.askedAt();
+    if (search.hasBegun()) {
+        view.state = JobState::Running;
+        view.from = search.from();
+        view.next = search.next();
+        view.to = search.to();
+        view.transactionsFound = search.transactionsFound();
+        view.blocksFetched = search.blocksFetched();
+        view.secondsLeft = m_parts.loop.searchSecondsLeft();
+    }
+    if (search.isPaused()) view.state = JobState::Paused;
     return view;
 }
 

@@ -40,12 +40,14 @@ public:
     SyncSnapshotPtr build(const Circumstances& now);
 
 private:
+    CacheState cacheState() const;
     void addJobs(SyncSnapshot& snapshot) const;
     LookupView lookupView(const OutpointRow& row, const QList<JobView>& jobs) const;
     ChainProof proof() const;
     bool hasAllHeaders(const SyncSnapshot& snapshot) const;
     ManagerState managerState(const SyncSnapshot& snapshot) const;
     JobView jobView(const Job& job) const;
+    JobView searchView(const ScriptSearch& search) const;
     WalletView walletView(const Wallet& wallet, const SyncSnapshot& snapshot) const;
     WalletState walletState(const Wallet& wallet, const SyncSnapshot& snapshot) const;
 

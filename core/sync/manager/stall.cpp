@@ -35,7 +35,8 @@ Stall stallOf(const SyncSnapshot& snapshot)
     if (snapshot.missingBlock || (!isLevel && lacksBlocks(snapshot))) return Stall::NoBlockPeers;
     if (!isLevel && snapshot.problem) return Stall::Problem;
     if (std::ranges::any_of(snapshot.jobs, &JobView::isStuck)) return Stall::ImportStuck;
-    const auto waits = [](const JobView& job) { return job.state == JobState::Queued; };
+    const auto waits // a search goes on: a person watches it
+        = [](const JobView& job) { return job.state == JobState::Queued && job.kind != JobKind::Search; };
     if (snapshot.savesData && std::ranges::any_of(snapshot.jobs, waits)) return Stall::SavesData;
     return snapshot.agreedFilterHeaders < snapshot.filterHeaders ? Stall::OneFilterPeer : Stall::None;
 }

@@ -4,6 +4,7 @@
 
 #include "core/chain/networkparams.h"
 #include "core/storage/failpoint.h"
+#include "core/storage/jobrepository.h"
 #include "core/sync/jobs/stoppedjobs.h"
 #include "core/sync/logging.h"
 #include "core/sync/manager/syncmanagerprivate.h"
@@ -329,10 +330,19 @@ Result<void> SyncManager::acceptReorg(BlockHeight fork)
 
 void SyncManager::search(SearchWish wish, ScriptSearch::Done done)
 {
-    d->loop.startSearch(std::make_shared<ScriptSearch>(std::move(wish), std::move(done)));
+    const auto number = inTransaction(*d->parts.database, Durability::Normal,
+                                      [&] { return JobRepository(*d->parts.database).takeId(); });
+    if (!number) return done(number.error());
+    d->loop.startSearch(
+        std::make_shared<ScriptSearch>(std::move(wish), std::move(done), *number, d->parts.clock->unixSeconds()));
+    emit snapshotChanged(snapshot());
 }
 
-void SyncManager::cancelSearch() { d->loop.cancelSearch(); }
+void SyncManager::cancelSearch()
+{
+    d->loop.cancelSearch();
+    emit snapshotChanged(snapshot());
+}
 
 void SyncManager::measureFees() { d->loop.measureFees(); }
 

@@ -125,6 +125,9 @@ public:
     /// An import's wallet is left stopped at the job's cursor. What another scan has found is followed to SyncedTo by a
     /// job that waits for idle moments. Errors: Refused for that one, while there is something to follow.
     Result<void> cancelJob(JobId id);
+    // A search is paused, resumed and cancelled like a job, by the number in snapshot()->jobs. It is not stored: a
+    // restart ends it.
+
     Result<void> moveJobFirst(JobId id); ///< Its turn is now; what runs waits with its cursor, unless it goes along.
 
     /// Queues a look for whether an output is spent. It belongs to no wallet, gives none a coin, and moves on whenever
@@ -159,7 +162,8 @@ public:
     /// Errors: NotFound; TipMoved if it leaves the best chain elsewhere by now.
     Result<void> acceptReorg(BlockHeight fork);
 
-    /// What of the chain stays on the disk: remembered, and at once. What it does not keep is deleted.
+    /// What of the chain stays on the disk: remembered, and at once. What it does not keep is deleted; what Everything
+    /// lacks is fetched in idle moments (FilterKeeper), snapshot()->cache says how far that is.
     /// Errors: OutOfRange, Database.
     Result<void> setCacheKeeping(const CacheKeeping& keeping);
     void clearCache(); ///< Deletes all of it; what comes is kept as before.
@@ -217,6 +221,8 @@ signals:
     void walletTouched(lockstep::WalletId wallet); ///< Its payments in no block are others, or its settings.
 
 private:
+    bool isSearch(JobId id) const;
+    Result<void> pauseSearch(bool paused);
     void noteFates(const SyncEvent& event);
     void noteLiar(const QString& address, Offence offence); ///< A named peer was set aside.
     Result<void> adoptOrphans();

@@ -67,8 +67,19 @@ Result<JobId> SyncManager::rescanTargeted(const Target& target)
     return id;
 }
 
+/// Whether it is a search's number: that is no stored job.
+bool SyncManager::isSearch(JobId id) const { return d->loop.search() && d->loop.search()->job() == id; }
+
+Result<void> SyncManager::pauseSearch(bool paused)
+{
+    d->loop.pauseSearch(paused);
+    emit snapshotChanged(snapshot());
+    return {};
+}
+
 Result<void> SyncManager::pauseJob(JobId id)
 {
+    if (isSearch(id)) return pauseSearch(true);
     Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     job->row.userPaused = true;
@@ -80,6 +91,7 @@ Result<void> SyncManager::pauseJob(JobId id)
 
 Result<void> SyncManager::resumeJob(JobId id)
 {
+    if (isSearch(id)) return pauseSearch(false);
     Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     const auto wallet = d->wallets.find(job->row.wallet);
@@ -96,6 +108,10 @@ Result<void> SyncManager::resumeJob(JobId id)
 
 Result<void> SyncManager::cancelJob(JobId id)
 {
+    if (isSearch(id)) {
+        cancelSearch();
+        return {};
+    }
     Job* job = underWay(d->jobs, id);
     if (!job) return Error{Errc::NotFound, "the import is over"};
     if (job->isLookup()) return forgetLookup(id);

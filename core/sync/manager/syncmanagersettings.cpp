@@ -61,6 +61,7 @@ Result<void> SyncManager::reorder(const std::vector<WalletId>& order)
 Result<void> SyncManager::setCacheKeeping(const CacheKeeping& keeping)
 {
     auto done = d->cache.setKeeping(keeping);
+    d->loop.keepAnew();
     emit snapshotChanged(snapshot());
     return done;
 }
@@ -88,13 +89,14 @@ void SyncManager::setSavesData(bool saves)
     d->savesData = saves;
     d->jobs.setHeld(saves);
     d->listener.setSavesData(saves);
-    d->loop.interrupt();
+    d->loop.setSavesData(saves);
     emit snapshotChanged(snapshot());
 }
 
 void SyncManager::clearCache()
 {
     d->cache.clear();
+    d->loop.keepAnew();
     emit snapshotChanged(snapshot());
 }
 

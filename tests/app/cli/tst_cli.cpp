@@ -54,9 +54,10 @@ private slots:
         const QJsonObject status = run.object();
         QCOMPARE(keysOf(status),
                  (QSet<QString>{"network", "manager", "tip", "missingBlock", "wallets", "outgoing", "listening",
-                                "blocksThrough", "peersSetAside"}));
+                                "blocksThrough", "peersSetAside", "filters"}));
         QVERIFY(status["peersSetAside"].isArray() && status["peersSetAside"].toArray().isEmpty());
         QVERIFY(status["missingBlock"].isNull());
+        QVERIFY(status["filters"].isNull());
         QCOMPARE(status["network"].toString(), QString("practice"));
         QCOMPARE(status["manager"].toString(), QString("offline"));
         QVERIFY(isHash(status["tip"]["hash"]));

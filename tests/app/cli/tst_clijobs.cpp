@@ -75,7 +75,7 @@ private slots:
         QCOMPARE(
             job.keys(),
             (QStringList{"blocksFetched", "from", "job", "joinsAt", "kind", "next", "outpoint", "percent", "problem",
-                         "scripts", "startsWhenIdle", "state", "stuck", "to", "transactionsFound", "wallet"}));
+                         "scripts", "since", "startsWhenIdle", "state", "stuck", "to", "transactionsFound", "wallet"}));
         QCOMPARE(job["wallet"].toString(), QString("Old phone"));
         QCOMPARE(job["kind"].toString(), QString("wallet"));
         QCOMPARE(job["state"].toString(), QString("queued"));

@@ -101,6 +101,20 @@ private slots:
         QVERIFY(!store.problem());
     }
 
+    void roomIsReckonedWithoutDeletingAnything()
+    {
+        const Scene scene;
+        FilterStore store = scene.open();
+        store.append({1}, filtersOf(1, 100));
+        const std::uint64_t size = store.size();
+        store.setLimits({true, {0}, size + 100, 0});
+        QVERIFY(store.roomFor(60, 40));
+        QCOMPARE(store.roomFor(61, 40).error().code, Errc::OutOfRange);
+        store.setLimits({true, {0}, size + 100, std::uint64_t{1} << 62});
+        QCOMPARE(store.roomFor(1, 0).error().code, Errc::DiskFull);
+        QCOMPARE(store.size(), size);
+    }
+
     void nobodyElseMayReadIt()
     {
         const Scene scene;

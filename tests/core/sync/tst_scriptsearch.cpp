@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <set>
 
 using namespace lockstep;
 using namespace lockstep::test;
@@ -80,6 +81,7 @@ struct Scene
         world.manager().search(std::move(wish), [this](Result<SearchReport> report) { answer = std::move(report); });
     }
 
+    QList<JobView> jobs() { return world.snapshot()->jobs; }
     std::int32_t tip() const { return world.chain->tip().height.value; }
     std::int32_t filtersHere() { return world.manager().scanFigures({})->filtersHere; }
 
@@ -117,6 +119,10 @@ private slots:
     void itIsCancelledAtOnce();
     void aWideLookaheadLetsCommandsInMeanwhile();
     void theMoreIsWatchedTheFewerBlocksAreABatch();
+    void itIsListedAmongTheJobs();
+    void pausedItStandsAndResumedItGoesOn();
+    void cancelledAsAJobItEndsTheAskersWish();
+    void itsNumberIsNoOtherJobs();
     void itEndsWithTheProgram();
     void theImportAfterItFetchesNoFilterAgain_data();
     void theImportAfterItFetchesNoFilterAgain();
@@ -361,6 +367,82 @@ void TestScriptSearch::theMoreIsWatchedTheFewerBlocksAreABatch()
     scene.world.manager().cancelSearch();
     scene.world.client().release();
     QVERIFY(scene.world.waitForTip());
+}
+
+void TestScriptSearch::itIsListedAmongTheJobs()
+{
+    Scene scene;
+    scene.world.mine(850); // two batches of the search
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    QVERIFY(scene.world.waitForTip());
+    scene.world.client().holdFiltersFrom({900});
+    scene.ask(wishFrom());
+    QCOMPARE(scene.jobs().size(), 1);
+    QVERIFY(scene.jobs()[0].state == JobState::Queued);
+    QCOMPARE(scene.jobs()[0].askedAt, scene.world.clock.unixSeconds());
+    QVERIFY(scene.world.waitUntil([&] { return scene.world.count(SyncEvent::Kind::Search) > 0; }));
+    const JobView job = scene.jobs()[0];
+    QVERIFY(job.kind == JobKind::Search && job.state == JobState::Running);
+    QCOMPARE(job.from, BlockHeight{1});
+    QCOMPARE(job.to, scene.world.chain->tip().height);
+    QVERIFY2(job.percent() > 0 && job.percent() < 100, qPrintable(QString::number(job.percent())));
+    QVERIFY(!scene.world.snapshot()->maintenance()); // it holds nobody
+    QVERIFY(scene.world.snapshot()->manager == ManagerState::Connected);
+    scene.world.client().release();
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    QVERIFY(scene.jobs().isEmpty());
+}
+
+void TestScriptSearch::pausedItStandsAndResumedItGoesOn()
+{
+    Scene scene;
+    scene.world.mine(850);
+    scene.payTo(FirstFamily, 0, 0, 10'000);
+    QVERIFY(scene.world.waitForTip());
+    scene.world.client().holdFiltersFrom({900});
+    scene.ask(wishFrom());
+    QVERIFY(scene.world.waitUntil([&] { return scene.world.count(SyncEvent::Kind::Search) > 0; }));
+    const JobId job = scene.jobs()[0].id;
+    QVERIFY(scene.world.manager().pauseJob(job));
+    QVERIFY(scene.jobs()[0].state == JobState::Paused);
+    const BlockHeight at = scene.jobs()[0].next;
+    scene.world.client().release();
+    scene.world.mine(1);
+    QVERIFY(scene.world.waitForTip());
+    QVERIFY(!scene.answer);
+    QCOMPARE(scene.jobs()[0].next, at);
+    QVERIFY(scene.world.manager().resumeJob(job));
+    QVERIFY(scene.world.waitUntil([&] { return scene.answer.has_value(); }));
+    QCOMPARE((*scene.answer)->found.size(), 1U);
+}
+
+void TestScriptSearch::cancelledAsAJobItEndsTheAskersWish()
+{
+    Scene scene;
+    scene.world.client().holdFiltersFrom({1});
+    scene.ask(wishFrom());
+    const JobId job = scene.jobs()[0].id;
+    QVERIFY(scene.world.manager().cancelJob(job));
+    QCOMPARE(scene.answer->error().code, Errc::Cancelled);
+    QVERIFY(scene.jobs().isEmpty());
+    for (const auto change : {&SyncManager::pauseJob, &SyncManager::resumeJob, &SyncManager::cancelJob})
+        QCOMPARE((scene.world.manager().*change)(job).error().code, Errc::NotFound);
+}
+
+/// What comes late for one that is over must not hit another.
+void TestScriptSearch::itsNumberIsNoOtherJobs()
+{
+    Scene scene;
+    scene.world.client().holdFiltersFrom({1});
+    std::set<JobId> numbers;
+    for (int i = 0; i < 2; ++i) {
+        scene.ask(wishFrom());
+        for (const JobView& job : scene.jobs()) numbers.insert(job.id);
+        scene.world.manager().cancelSearch();
+        scene.world.addWallet(static_cast<unsigned char>(7 + i), BlockHeight{0});
+        for (const JobView& job : scene.jobs()) numbers.insert(job.id);
+    }
+    QCOMPARE(numbers.size(), std::size_t{4});
 }
 
 void TestScriptSearch::itEndsWithTheProgram()

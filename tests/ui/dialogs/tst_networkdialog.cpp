@@ -75,6 +75,7 @@ private slots:
     void anImportCanBePausedAndCancelledHere();
     void whatWaitsSaysWhenItsTurnIsAndCanGoFirst();
     void whatWaitsSaysWhatTheConnectionLacks();
+    void aSearchIsListedAndCanBePaused();
     void whatWaitsForAnIdleMomentCanStartNow();
     void whatTransactionsPayIsSaidWithItsSource();
     void theNewestBlocksAreReadOnAPersonsWish();
@@ -362,6 +363,22 @@ void TestNetworkDialog::whatWaitsSaysWhatTheConnectionLacks()
     m_dialog->setSnapshot(snapshot, Now);
     const QString said = child<QLabel>(*m_dialog, "job1Label").text();
     QVERIFY2(said.contains("waiting for a connection"), qPrintable(said));
+}
+
+void TestNetworkDialog::aSearchIsListedAndCanBePaused()
+{
+    QSignalSpy paused(m_dialog.get(), &NetworkDialog::pauseJobWanted);
+    SyncSnapshot snapshot = importingSnapshot();
+    snapshot.jobs[0].kind = JobKind::Search;
+    snapshot.jobs[0].walletName.clear();
+    m_dialog->setSnapshot(snapshot, Now);
+    const QString said = child<QLabel>(*m_dialog, "job1Label").text();
+    QVERIFY2(said.startsWith("Looking for accounts of recovery words: block"), qPrintable(said));
+    click(child<QPushButton>(*m_dialog, "pauseJob1Button"));
+    QCOMPARE(paused[0][0].value<JobId>(), JobId{9});
+    snapshot.jobs[0].state = JobState::Queued; // the wallets go first, whatever a person wants
+    m_dialog->setSnapshot(snapshot, Now);
+    QVERIFY(!child<QPushButton>(*m_dialog, "firstJob1Button").isVisible());
 }
 
 void TestNetworkDialog::whatWaitsForAnIdleMomentCanStartNow()

@@ -47,6 +47,7 @@ private slots:
     void itGrowsWithItsLettersAndNeverShrinks();
     void whatIsChosenStandsInOneColumn();
     void aPersonChoosesWhatStaysOnTheDisk();
+    void whatEverythingCostsIsSaidBeforeItIsChosen();
     void whatIsBegunStaysWhenSizesChange();
     void whyAWishWasNotMetStandsUntilTheNext();
     void whenToListenIsAWishAndSaysWhatItCosts();
@@ -327,6 +328,25 @@ void TestPreferencesDialog::aPersonChoosesWhatStaysOnTheDisk()
     QSignalSpy cleared(&m_dialog->storage(), &StoragePage::clearWanted);
     click(child<QPushButton>(*m_dialog, "clearCacheButton"));
     QCOMPARE(cleared.count(), 1);
+}
+
+void TestPreferencesDialog::whatEverythingCostsIsSaidBeforeItIsChosen()
+{
+    openStorage(0);
+    auto& words = child<QLabel>(*m_dialog, "everyFilterLabel");
+    QVERIFY(!words.isVisible());
+    auto& filters = child<QComboBox>(*m_dialog, "keptFiltersBox");
+    filters.setFocus();
+    QTest::keyClick(&filters, Qt::Key_Down);
+    CacheState state;
+    state.every = {448'000, 10'100'000'000, {}, false};
+    m_dialog->storage().setCache(state);
+    QVERIFY2(words.isVisible() && words.text().contains("10.1"), qPrintable(words.text()));
+    state.keeping.filters = CacheKeeping::Filters::Everything;
+    state.every.here = 112'000;
+    state.every.isComing = true;
+    m_dialog->storage().setCache(state);
+    QVERIFY2(words.text().startsWith("Keeping filters: 112,000 of 448,000"), qPrintable(words.text()));
 }
 
 void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()

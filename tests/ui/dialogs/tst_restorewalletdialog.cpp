@@ -62,6 +62,7 @@ private slots:
     void whatASearchTakesIsSaidBeforeItBegins();
     void theLookaheadIsThatOfTheSearchAndOfTheWalletsFound();
     void offlineTheSearchSaysThatItWaits();
+    void pausedAsAJobItSaysSo();
     void whoDoesNotKnowTheKindChoosesAmongWhatWasFound();
     void theSearchSaysHowFarItIsAndEndsWithBackAndCancel();
     void whatToTryWhenNothingWasFound();
@@ -577,6 +578,23 @@ void TestRestoreWalletDialog::offlineTheSearchSaysThatItWaits()
     const auto& what = child<QLabel>(*m_dialog, "accountsLabel");
     QCOMPARE(what.text(), "The search waits for a connection");
     snapshot.peers = {PeerInfo()};
+    m_dialog->setSnapshot(snapshot);
+    QVERIFY2(what.text().contains("Looking"), qPrintable(what.text()));
+}
+
+void TestRestoreWalletDialog::pausedAsAJobItSaysSo()
+{
+    goToTheSearch();
+    SyncSnapshot snapshot;
+    snapshot.peers = {PeerInfo()};
+    JobView search;
+    search.kind = JobKind::Search;
+    search.state = JobState::Paused;
+    snapshot.jobs = {search};
+    m_dialog->setSnapshot(snapshot);
+    const auto& what = child<QLabel>(*m_dialog, "accountsLabel");
+    QCOMPARE(what.text(), "The search is paused");
+    snapshot.jobs[0].state = JobState::Running;
     m_dialog->setSnapshot(snapshot);
     QVERIFY2(what.text().contains("Looking"), qPrintable(what.text()));
 }

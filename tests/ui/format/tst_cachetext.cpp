@@ -16,7 +16,7 @@ private slots:
     {
         using Filters = CacheKeeping::Filters;
         QCOMPARE(keepingText({}), QString("From my oldest wallet on"));
-        QCOMPARE(keepingText({Filters::Everything}), QString("Everything that was looked at"));
+        QCOMPARE(keepingText({Filters::Everything}), QString("Everything since segwit"));
         QVERIFY(keepingText({Filters::LastMonths, 7}).contains("7"));
         QCOMPARE(keepingText({Filters::None}), QString("None"));
     }
@@ -27,6 +27,24 @@ private slots:
         state.filterBytes = 1'200'000'000;
         state.blockBytes = 40'000'000;
         QCOMPARE(cacheSizeText(state), QString("Block filters: 1.2\u00a0GB · blocks: 40\u00a0MB"));
+    }
+
+    void whatEverythingCostsIsSaidBefore()
+    {
+        const QString cost = everyFilterCost({448'000, 10'100'000'000, {}, false});
+        QVERIFY2(cost.startsWith("About 10.1\u00a0GB for 448,000 blocks."), qPrintable(cost));
+    }
+
+    void howFarItIsIsSaidInNumbers()
+    {
+        EveryFilter every{400'000, 8'400'000'000, {}, false};
+        QVERIFY(everyFilterText(every).isEmpty()); // nobody has counted them
+        every.here = 100'000;
+        QVERIFY(everyFilterText(every).endsWith("The others, about 6.3\u00a0GB, come in idle moments."));
+        every.isComing = true;
+        QCOMPARE(everyFilterText(every), QString("Keeping filters: 100,000 of 400,000 · about 6.3\u00a0GB to come"));
+        every.here = 400'000;
+        QCOMPARE(everyFilterText(every), QString("All filters since segwit are here: 400,000."));
     }
 
     void aProblemSaysThatNoWalletSuffers_data()

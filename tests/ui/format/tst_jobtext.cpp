@@ -83,6 +83,7 @@ private slots:
         QTest::addColumn<QString>("begins");
         QTest::newRow("an import") << JobKind::Wallet << "The wallet stays, stopped where the import has come to.";
         QTest::newRow("a question") << JobKind::Outpoint << "The question is forgotten.";
+        QTest::newRow("a search") << JobKind::Search << "No wallet is added.";
         QTest::newRow("some scripts") << JobKind::Scripts << "What was found so far stays and is right";
         QTest::newRow("a rescan") << JobKind::Rescan << "What was found so far stays and is right";
     }

@@ -32,6 +32,16 @@ private slots:
         QCOMPARE(managerLine(snapshotAt(ManagerState::Connected, 7, 7)), QStringLiteral("Up to date · block 7"));
     }
 
+    void whatComesToBeKeptIsSaid()
+    {
+        SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 910'118, 910'118);
+        snapshot.cache.every = {428'295, 10'000'000'000, 412'000, true};
+        QCOMPARE(managerLine(snapshot), "Up to date · block 910,118 · keeping filters: 412,000 of 428,295");
+        QCOMPARE(managerPercent(snapshot), -1); // nobody waits for it
+        snapshot.cache.every.isComing = false;
+        QCOMPARE(managerLine(snapshot), "Up to date · block 910,118");
+    }
+
     void aConnectedManagerSaysHowManyAnErrorStopped()
     {
         SyncSnapshot snapshot = snapshotAt(ManagerState::Connected, 7, 7);

@@ -84,8 +84,17 @@ void AccountsPage::setOffline(bool isOffline)
     if (isNews && m_isSearching) showSearch();
 }
 
+void AccountsPage::setPaused(bool isPaused)
+{
+    const bool isNews = std::exchange(m_isPaused, isPaused) != isPaused;
+    if (isNews && m_isSearching) showSearch();
+}
+
 void AccountsPage::showSearch()
 {
+    if (m_isPaused)
+        return say(tr("The search is paused"),
+                   tr("Somebody paused it in the list of jobs. Tools, Network lets it go on; Back or Cancel ends it."));
     if (m_isOffline)
         return say(tr("The search waits for a connection"),
                    tr("No node is connected, so there are no blocks to look through. It begins by itself as soon as "

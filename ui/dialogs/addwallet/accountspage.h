@@ -24,6 +24,7 @@ public:
 
     void showSearching();
     void setProgress(BlockHeight first, BlockHeight at, BlockHeight last); ///< The blocks that are looked through.
+    void setPaused(bool isPaused); ///< As a job, by a person.
     void setOffline(bool isOffline); ///< Then a search waits, and the page says so.
     /// `hints`: where nothing was found. `isFromStart`: no day or block was given.
     void setReport(const AccountSearchReport& report, const QList<Hint>& hints, bool isFromStart = false);
@@ -47,6 +48,7 @@ private:
 
     bool m_isSearching = false;
     bool m_isOffline = false;
+    bool m_isPaused = false;
     bool m_foundNothing = false; ///< The wallet of the usual kind may be made all the same.
     QList<FoundAccount> m_found;
     PlainLabel* m_what;

@@ -11,6 +11,7 @@
 #include "ui/dialogs/addwallet/recoverywordspage.h"
 #include "ui/format/accounttext.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lockstep::ui {
@@ -168,6 +169,9 @@ void RestoreWalletDialog::setSnapshot(const SyncSnapshot& snapshot)
 {
     m_tip = snapshot.tip.height;
     m_accounts->setOffline(snapshot.peers.isEmpty());
+    m_accounts->setPaused(std::ranges::any_of(snapshot.jobs, [](const JobView& job) {
+        return job.kind == JobKind::Search && job.state == JobState::Paused;
+    }));
     ImportWizard::setSnapshot(snapshot);
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/network/jobrow.h"
 
+#include "ui/format/datetext.h"
 #include "ui/format/jobtext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/labels.h"
@@ -51,10 +52,11 @@ void JobRow::setJob(const JobView& job, const SyncSnapshot& snapshot)
     const bool isHeld = job.state == JobState::Paused || job.state == JobState::Failed;
     const QString title = jobTitle(job);
     m_words->setText(tr("%1: %2.", "what is imported: how far it is").arg(title, jobLine(job, snapshot)));
-    m_first->setVisible(job.state == JobState::Queued);
+    m_first->setVisible(job.state == JobState::Queued && job.kind != JobKind::Search);
     m_pause->setVisible(!isHeld && job.kind != JobKind::Scripts);
     m_resume->setVisible(isHeld || job.waitsForIdle());
     m_cancel->setToolTip(cancelMeaning(job));
+    m_words->setToolTip(job.askedAt > 0 ? tr("Asked for on %1").arg(dateTimeText(job.askedAt)) : QString());
     m_resume->setText(job.waitsForIdle() ? tr("Start now") : tr("Resume"));
     for (QPushButton* button : {m_first, m_pause, m_resume, m_cancel})
         button->setAccessibleName(u"%1: %2"_s.arg(button->text(), title));

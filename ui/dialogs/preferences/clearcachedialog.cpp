@@ -19,6 +19,11 @@ ClearCacheDialog::ClearCacheDialog(const CacheState& state, QWidget* parent)
     form()->addWidget(paragraph(tr("Wallets, payments and balances stay as they are. The next import or rescan fetches "
                                    "again what it needs, which takes longer."),
                                 this));
+    if (state.keeping.filters == CacheKeeping::Filters::Everything)
+        form()->addWidget(
+            paragraph(tr("As you keep everything since segwit, filters are fetched again in idle moments. "
+                         "Choose otherwise first if they are to stay away."),
+                      this));
     setEnterCancels();
 }
 

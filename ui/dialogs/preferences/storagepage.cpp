@@ -51,6 +51,7 @@ StoragePage::StoragePage(QWidget* parent)
     , m_filterCap(numberBox(u"filterCapBox"_s, tr("Gigabytes for filters"), 1, MostGigabytes, this))
     , m_blockCap(numberBox(u"blockCapBox"_s, tr("Megabytes for blocks"), 0, MostMegabytes, this))
     , m_size(paragraph({}, this))
+    , m_every(paragraph({}, this))
     , m_folderProblem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_apply(pushButton(u"applyStorageButton"_s, tr("&Apply"), this))
@@ -60,6 +61,7 @@ StoragePage::StoragePage(QWidget* parent)
     m_folderProblem->setObjectName(u"folderProblemLabel");
     m_folderProblem->hide();
     m_size->setObjectName(u"cacheSizeLabel");
+    m_every->setObjectName(u"everyFilterLabel");
     m_problem->setObjectName(u"cacheProblemLabel");
     makeFields();
     auto* column = new QVBoxLayout(this);
@@ -125,6 +127,7 @@ QWidget* StoragePage::makeCacheCard()
            "is deleted, and fetched again when a scan needs it; payments and balances stay."),
         this, PlainLabel::Colour::Muted));
     card->content()->addLayout(m_fields);
+    card->content()->addWidget(m_every);
     card->content()->addWidget(m_size);
     card->content()->addWidget(m_problem);
     card->content()->addLayout(buttons);
@@ -179,6 +182,11 @@ void StoragePage::judge()
     const auto filters = static_cast<Filters>(m_filters->currentData().toInt());
     m_fields->setRowVisible(m_months, filters == Filters::LastMonths);
     m_fields->setRowVisible(m_filterCap, filters != Filters::None);
+    const bool isEverything = filters == Filters::Everything;
+    const bool isChosen = m_state.keeping.filters == filters;
+    m_every->say(!isEverything  ? QString()
+                     : isChosen ? everyFilterText(m_state.every)
+                                : everyFilterCost(m_state.every));
     m_apply->setVisible(!(chosen() == m_state.keeping));
     m_clear->setVisible(m_state.filterBytes + m_state.blockBytes > 0);
 }

@@ -25,8 +25,8 @@ namespace {
 const JobView* waitingJob(const SyncSnapshot& snapshot)
 {
     const auto first = [&](auto waits) {
-        const auto found = std::ranges::find_if(
-            snapshot.jobs, [&](const JobView& job) { return job.kind != JobKind::Outpoint && waits(job); });
+        const auto found
+            = std::ranges::find_if(snapshot.jobs, [&](const JobView& job) { return !job.isQuestion() && waits(job); });
         return found == snapshot.jobs.end() ? nullptr : &*found;
     };
     const auto isToldAsError = [&](const JobView& job) {
@@ -122,7 +122,7 @@ void MaintenanceBanner::showRunning(const SyncSnapshot& snapshot, const JobView&
     m_progress->setPercent(job.percent());
     m_running.clear();
     for (const JobView& each : snapshot.jobs)
-        if (each.state == JobState::Running && each.kind != JobKind::Outpoint) m_running += each.id;
+        if (each.state == JobState::Running && !each.isQuestion()) m_running += each.id;
     showButtons(job, true);
     m_pause->setText(snapshot.holdsOthers() ? tr("Pause &import, resume others") : tr("Pause &import"));
     if (m_running.size() > 1) showPassButtons(snapshot.holdsOthers());

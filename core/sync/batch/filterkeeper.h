@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/batch/batchscanner.h"
+#include "core/sync/batch/filtersource.h"
+#include "core/sync/fetch/chaincache.h"
+#include "core/sync/state/chainstate.h"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+
+namespace lockstep {
+
+/// Fetches the filters since segwit that no scan has asked for, where a person wants all of them kept. A batch at a
+/// time, whenever the loop has nothing else to do: the newest first, for those stay where room is short. It stops
+/// where there is no room for more.
+///
+/// What is on the disk is the cursor, so a restart goes on where the last run was.
+class FilterKeeper
+{
+public:
+    FilterKeeper(const ChainState& chain, ChainCache& cache, FilterSource& filters)
+        : m_chain(chain)
+        , m_cache(cache)
+        , m_filters(filters)
+    {
+    }
+
+    void setSavesData(bool saves) { m_savesData = saves; }
+    void startAnew(); ///< A person has changed what is kept, or deleted it.
+    /// Nothing is tried again until there is another block, or a person changes something.
+    void rest();
+
+    /// A person wants all filters, the connection may be used for them, and the last try did not fail.
+    bool isWanted() const;
+
+    /// Reads which filters the next file has, of those that were not looked into since the start: a disk takes its
+    /// time for all of them. False: they are known.
+    bool lookFurther();
+
+    std::optional<BlockRange> next(); ///< nullopt: all are here, or there is no room for more. Their headers are known.
+
+    /// Errors: those of FilterSource. What came with it is kept.
+    QCoro::Task<Result<BatchOutcome>> fetch(BlockRange range);
+
+    /// How it stands. Of a chain whose end is not known yet: up to the last header.
+    EveryFilter state() const;
+    const std::optional<Error>& problem() const { return m_problem; } ///< Why there is no room: OutOfRange, DiskFull.
+
+private:
+    BlockHeight first() const { return m_chain.headers().params().segwitFrom; }
+    bool lacksAny(BlockHeight from, BlockHeight to) const;
+
+    const ChainState& m_chain;
+    ChainCache& m_cache;
+    FilterSource& m_filters;
+    std::optional<BlockHeight> m_lookedInto; ///< Down to here, since the start.
+    std::set<BlockHeight> m_inVain; ///< First blocks of batches that were fetched, and could not be kept whole.
+    std::optional<ChainPoint> m_restsAt;
+    std::optional<Error> m_problem;
+    bool m_savesData = false;
+};
+
+} // namespace lockstep
