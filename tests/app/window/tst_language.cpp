@@ -43,6 +43,19 @@ void lookAtTheWindow()
     timer->start(10ms);
 }
 
+/// In a window of its own, which is closed again: what is applied belongs to a QApplication.
+void choose(const char* language, const QString& folder)
+{
+    int count = 1;
+    std::array<char, 9> name{"lockstep"};
+    std::array arguments{name.data()};
+    const QApplication window(count, arguments.data());
+    ui::PreferenceStore store(folder);
+    ui::Preferences chosen = store.current();
+    chosen.language = language;
+    store.set(chosen);
+}
+
 } // namespace
 
 Q_COREAPP_STARTUP_FUNCTION(lookAtTheWindow)
@@ -61,12 +74,7 @@ void TestLanguage::aChosenLanguageIsInForceAtTheNextStart()
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QTemporaryDir folder;
     QVERIFY(QDir(folder.path()).mkpath("regtest"));
-    {
-        ui::PreferenceStore store(folder.filePath("regtest"));
-        ui::Preferences chosen = store.current();
-        chosen.language = "de";
-        store.set(chosen);
-    }
+    choose("de", folder.filePath("regtest"));
     const QByteArray path = folder.path().toUtf8();
     std::array words{QByteArray("lockstep"),  QByteArray("--network"), QByteArray("regtest"),
                      QByteArray("--offline"), QByteArray("--datadir"), path};

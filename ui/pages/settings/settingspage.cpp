@@ -31,6 +31,9 @@ SettingsPage::SettingsPage(WalletId wallet, QWidget* parent)
     connectParts();
 }
 
+/// A part that is hidden saves what was typed and tells it by this page: while there still is one.
+SettingsPage::~SettingsPage() { hide(); }
+
 void SettingsPage::layOut()
 {
     auto* column = new QVBoxLayout(this);

@@ -24,6 +24,7 @@ class SettingsPage final : public QWidget
 
 public:
     explicit SettingsPage(WalletId wallet, QWidget* parent = nullptr);
+    ~SettingsPage() override;
 
     WalletId wallet() const { return m_wallet; }
     void setWallet(const WalletView& wallet);
