@@ -9,6 +9,7 @@
 #include "ui/format/jobtext.h"
 #include "ui/format/managertext.h"
 #include "ui/format/numbertext.h"
+#include "ui/format/reason.h"
 #include "ui/format/syncphase.h"
 
 #include <QCoreApplication>
@@ -273,7 +274,13 @@ QString pingText(std::int32_t milliseconds)
     return milliseconds < 0 ? u"—"_s : NetworkText::tr("%1\u00a0ms").arg(numberText(milliseconds));
 }
 
-QString peerProblem(const PeerInfo& peer) { return peer.lastProblem ? errorText(*peer.lastProblem).what : QString(); }
+/// What it did is enough beside its address: "did not send filters in time".
+QString peerProblem(const PeerInfo& peer)
+{
+    if (!peer.lastProblem) return {};
+    const QString reason = reasonIn(QString::fromStdString(peer.lastProblem->detail));
+    return reason.isEmpty() ? errorText(*peer.lastProblem).what : reason;
+}
 
 QString peerSentence(const PeerInfo& peer, std::int64_t now)
 {

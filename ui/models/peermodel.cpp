@@ -36,7 +36,6 @@ QString text(const PeerInfo& peer, int column, std::int64_t now)
     case PeerModel::ReceivedColumn: return bytesText(peer.bytesReceived);
     case PeerModel::SentColumn: return bytesText(peer.bytesSent);
     case PeerModel::SinceColumn: return peer.connectedSince > 0 ? sinceText(peer.connectedSince, now) : QString();
-    case PeerModel::ProblemColumn: return peerProblem(peer);
     default: return {};
     }
 }
@@ -117,7 +116,6 @@ QVariant PeerModel::headerData(int section, Qt::Orientation orientation, int rol
     case SentColumn: return tr("Sent");
     //: Column of peers: when it connected
     case SinceColumn: return tr("Since");
-    case ProblemColumn: return tr("Last problem");
     default: return {};
     }
 }

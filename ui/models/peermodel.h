@@ -20,7 +20,6 @@ public:
         AddressColumn,
         AgentColumn,
         ServesColumn,
-        ProblemColumn,
         HeightColumn,
         PingColumn,
         ReceivedColumn,

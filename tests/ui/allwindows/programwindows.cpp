@@ -69,6 +69,7 @@ QWidget* network(bool hasSettings, bool isHeld = false)
     auto* dialog = new NetworkDialog(Network::Mainnet);
     SyncSnapshot snapshot = sampleSnapshot();
     snapshot.peers = {samplePeer(4, true), samplePeer(7, false)};
+    snapshot.peers[0].lastProblem = Error{Errc::Timeout, "did not send filter headers in time"};
     snapshot.jobs = {sampleJob(JobState::Running)};
     snapshot.fees = sampleFees();
     if (isHeld) snapshot.heldReorg = HeldReorg{.fork = {BlockHeight{910'000}, {}}, .tip = {}, .undone = 118};

@@ -60,6 +60,7 @@ private slots:
     void cleanup() { m_dialog.reset(); }
     void everyPeerIsDescribedInWords();
     void sinceWhenAPeerIsConnectedIsAColumn();
+    void whatPeersDidWrongIsSaidUnderThem();
     void whatCanBeDoneAboutPeersIsInSightAtFirst_data();
     void whatCanBeDoneAboutPeersIsInSightAtFirst();
     void largeLettersLeaveItOnTheScreen();
@@ -83,6 +84,7 @@ private slots:
     void onlineIsSwitched();
     void aPersonChoosesPeersAndAProxy();
     void onlyOnionAddressesAreAWishBesideAProxy();
+    void onlyOnionWithoutAProxyCanBeTakenBack();
     void aPersonChoosesHowManyPublicPeers();
     void whereThereAreNoPublicPeersNothingIsAskedAboutThem();
     void whatIsNoAddressIsRefused_data();
@@ -142,6 +144,18 @@ void TestNetworkDialog::sinceWhenAPeerIsConnectedIsAColumn()
     QCOMPARE(cell(1, column), sinceText(Now - 3 * 86'400, Now)); // with its day
     QCOMPARE(cell(2, column), QString());
     QVERIFY(table().columnWidth(column) >= table().fontMetrics().horizontalAdvance(cell(1, column)));
+}
+
+void TestNetworkDialog::whatPeersDidWrongIsSaidUnderThem()
+{
+    QList<PeerInfo> peers{peerOf(1, "10.0.0.4:8333"), peerOf(2, "10.0.0.5:8333")};
+    m_dialog->setSnapshot(withPeers(peers), Now);
+    const auto& problems = child<QLabel>(*m_dialog, "peerProblemsLabel");
+    QVERIFY(!problems.isVisible());
+    peers[1].lastProblem = Error{Errc::Timeout, "did not send filters in time"};
+    m_dialog->setSnapshot(withPeers(peers), Now);
+    QVERIFY(problems.isVisible());
+    QCOMPARE(problems.text(), "⚠ 10.0.0.5:8333: did not send filters in time");
 }
 
 void TestNetworkDialog::whatCanBeDoneAboutPeersIsInSightAtFirst_data()
@@ -533,6 +547,26 @@ void TestNetworkDialog::onlyOnionAddressesAreAWishBesideAProxy()
     click(apply);
     QCOMPARE(applied.count(), 2);
     QVERIFY(!applied[1][0].value<PeerSettings>().onlyOnion);
+}
+
+/// As the command line or a file may have it: then nobody can be called.
+void TestNetworkDialog::onlyOnionWithoutAProxyCanBeTakenBack()
+{
+    PeerSettings kept;
+    kept.onlyOnion = true;
+    m_dialog->settings().setSettings(kept);
+    openSettings();
+    auto& onlyOnion = child<QCheckBox>(*m_dialog, "onlyOnionCheckBox");
+    QVERIFY(onlyOnion.isChecked() && onlyOnion.isEnabled());
+    QVERIFY(child<QLabel>(*m_dialog, "onlyOnionReasonLabel").isVisible());
+    auto& apply = child<QPushButton>(*m_dialog, "applyConnectionButton");
+    QVERIFY(!apply.isEnabled());
+
+    QSignalSpy applied(m_dialog.get(), &NetworkDialog::settingsApplied);
+    tick(*m_dialog, "onlyOnionCheckBox");
+    click(apply);
+    QCOMPARE(applied.count(), 1);
+    QVERIFY(!applied[0][0].value<PeerSettings>().onlyOnion);
 }
 
 void TestNetworkDialog::aPersonChoosesHowManyPublicPeers()

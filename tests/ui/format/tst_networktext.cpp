@@ -40,6 +40,27 @@ private slots:
         QVERIFY2(line.startsWith("1 wallet in error · 1 peer"), qPrintable(line));
     }
 
+    void whatAPeerDidIsSaidInAFewWords_data()
+    {
+        QTest::addColumn<Errc>("code");
+        QTest::addColumn<std::string>("detail");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("of ours") << Errc::Timeout << std::string("did not send filters in time")
+                                 << "did not send filters in time";
+        QTest::newRow("of its bytes") << Errc::Malformed << std::string("cfheaders: not the range that was asked")
+                                      << "The text could not be read.";
+    }
+
+    /// It stands beside its address.
+    void whatAPeerDidIsSaidInAFewWords()
+    {
+        QFETCH(const Errc, code);
+        QFETCH(const std::string, detail);
+        PeerInfo peer;
+        peer.lastProblem = Error{code, detail};
+        QTEST(peerProblem(peer), "problem");
+    }
+
     void headersAimAtWhatPeersSay()
     {
         SyncSnapshot snapshot = snapshotOf({});

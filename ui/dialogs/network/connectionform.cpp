@@ -206,17 +206,22 @@ bool ConnectionForm::isChanged() const
     if (m_named->isChecked() && linesOf(*m_only).join(u'\n') != textOf(m_settings.only)) return true;
     if (m_own->isChecked() && m_publicPeers->value() != m_settings.publicPeers) return true;
     if (m_useProxy->isChecked() != m_settings.proxy.has_value()) return true;
-    if (m_settings.proxy && wantsOnlyOnion() != m_settings.onlyOnion) return true;
+    if (wantsOnlyOnion() != m_settings.onlyOnion) return true;
     return m_settings.proxy && m_proxy->text().trimmed() != m_settings.proxy->text();
 }
 
-/// It is said beside the proxy, and without one it means nothing.
-bool ConnectionForm::wantsOnlyOnion() const { return m_useProxy->isChecked() && m_onlyOnion->isChecked(); }
+/// It is a wish beside a proxy; one that stands without any, as a command line may have it, can be taken back.
+bool ConnectionForm::mayWantOnlyOnion() const
+{
+    return m_useProxy->isChecked() || (!m_settings.proxy && m_settings.onlyOnion);
+}
+
+bool ConnectionForm::wantsOnlyOnion() const { return mayWantOnlyOnion() && m_onlyOnion->isChecked(); }
 
 void ConnectionForm::judge()
 {
     m_publicPeers->setEnabled(m_own->isChecked());
-    m_onlyOnion->setEnabled(m_useProxy->isChecked());
+    m_onlyOnion->setEnabled(mayWantOnlyOnion());
     m_onlyOnionReason->say(m_useProxy->isChecked() ? QString()
                                                    : tr("Onion addresses are reached through a proxy only."));
     m_only->setEnabled(m_named->isChecked());

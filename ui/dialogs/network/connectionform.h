@@ -44,6 +44,7 @@ private:
     QWidget* makeOnlyOnionPart();
     void layOut();
     Result<std::vector<HostPort>> onlyPeers(); ///< The field says what is wrong.
+    bool mayWantOnlyOnion() const;
     bool wantsOnlyOnion() const;
     bool isChanged() const;
     void judge();

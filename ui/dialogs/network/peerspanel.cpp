@@ -2,11 +2,13 @@
 
 #include "ui/dialogs/network/peerspanel.h"
 
+#include "ui/format/networktext.h"
 #include "ui/models/peermodel.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/guardedbutton.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/plaintable.h"
 #include "ui/widgets/pushbutton.h"
 #include "ui/widgets/wholerows.h"
@@ -18,8 +20,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace lockstep::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,6 +28,7 @@ namespace {
 
 constexpr int LeastRows = 2; ///< In sight at once.
 constexpr int MostRows = 5;
+constexpr int MostProblems = 3;
 constexpr int WidestColumn = 44; ///< Characters.
 constexpr int LeastWidth = 120; ///< Characters: so that the address is not squeezed away by the others.
 
@@ -39,6 +40,7 @@ PeersPanel::PeersPanel(QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_table(plainTable(u"peerTable"_s, tr("Peers"), *m_model, PeerModel::AddressColumn, this))
     , m_empty(new EmptyState(this))
+    , m_problems(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_disconnect(new GuardedButton(u"disconnectPeer"_s, tr("&Disconnect"), this))
     , m_ban(new GuardedButton(u"banPeer"_s, tr("Ba&n for 24 hours…"), this))
 {
@@ -46,6 +48,7 @@ PeersPanel::PeersPanel(QWidget* parent)
     m_table->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * WidestColumn);
     m_table->setMinimumWidth(fontMetrics().averageCharWidth() * LeastWidth);
     m_empty->setObjectName(u"noPeersState");
+    m_problems->setObjectName(u"peerProblemsLabel");
     layOut();
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PeersPanel::judge);
     connect(m_model, &PeerModel::rowsRemoved, this, &PeersPanel::judge);
@@ -71,6 +74,7 @@ void PeersPanel::layOut()
     buttons->addWidget(m_disconnect, 1);
     auto* card = new Card(tr("Peers"), this);
     card->content()->addWidget(m_stack, 1);
+    card->content()->addWidget(m_problems);
     card->content()->addLayout(buttons);
     card->content()->addWidget(m_ban);
     auto* whole = new QVBoxLayout(this);
@@ -81,12 +85,10 @@ void PeersPanel::layOut()
 void PeersPanel::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
 {
     m_model->setPeers(snapshot.peers, now);
-    const bool isTroubled
-        = std::ranges::any_of(snapshot.peers, [](const PeerInfo& peer) { return peer.lastProblem.has_value(); });
-    m_table->setColumnHidden(PeerModel::ProblemColumn, !isTroubled); // its room is the addresses'
     const int rows = qBound(LeastRows, m_model->rowCount(), MostRows); // few peers leave room for the buttons below
     m_table->setMinimumHeight(heightOfRows(*m_table, rows));
     showEmpty(snapshot);
+    showProblems(snapshot.peers);
     judge();
 }
 
@@ -97,6 +99,17 @@ void PeersPanel::showEmpty(const SyncSnapshot& snapshot)
     else
         m_empty->setWords(tr("Offline: Lockstep talks to nobody."), tr("Go online to see its peers here."));
     m_stack->setCurrentWidget(snapshot.peers.isEmpty() ? static_cast<QWidget*>(m_empty) : m_table);
+}
+
+/// Under the table: a column of sentences would leave no room for the addresses. What is left out stands in the
+/// tooltip of its row.
+void PeersPanel::showProblems(const QList<PeerInfo>& peers)
+{
+    QStringList lines;
+    for (const PeerInfo& peer : peers)
+        if (const QString problem = peerProblem(peer); !problem.isEmpty() && lines.size() < MostProblems)
+            lines += u"⚠ %1: %2"_s.arg(peer.address, problem);
+    m_problems->say(lines.join(u'\n'));
 }
 
 const PeerInfo* PeersPanel::chosen() const

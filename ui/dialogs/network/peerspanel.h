@@ -13,6 +13,7 @@ namespace lockstep::ui {
 class EmptyState;
 class GuardedButton;
 class PeerModel;
+class PlainLabel;
 
 /// The peers, and what a person may do about them.
 class PeersPanel final : public QWidget
@@ -32,6 +33,7 @@ signals:
 private:
     void layOut();
     void showEmpty(const SyncSnapshot& snapshot);
+    void showProblems(const QList<PeerInfo>& peers);
     void judge(); ///< Whether there is a peer to disconnect or to ban.
     const PeerInfo* chosen() const; ///< nullptr: none.
 
@@ -39,6 +41,7 @@ private:
     QStackedWidget* m_stack;
     QTableView* m_table;
     EmptyState* m_empty;
+    PlainLabel* m_problems;
     GuardedButton* m_disconnect;
     GuardedButton* m_ban;
 };
