@@ -64,6 +64,7 @@ void SyncWorld::open(std::unique_ptr<ChainClient> client)
                      [this](const SyncEvent& event) { m_events.push_back(event); });
     if (auto loaded = m_manager->load(); !loaded) qFatal("load: %s", loaded.error().detail.c_str());
     m_manager->start();
+    if (keepsCache && isConnectionKnown) m_manager->setSavesData(false);
 }
 
 void SyncWorld::close()

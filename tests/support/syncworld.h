@@ -67,6 +67,7 @@ public:
 
     std::function<std::unique_ptr<ChainClient>()> makeClient; ///< If set: what `open` takes for the scripted client,
     std::function<void()> tellOfBlocks; ///< and how its peers hear of what was mined.
+    bool isConnectionKnown = true; ///< From the next `open` on: as a window tells that it is not metered.
     bool keepsCache = false; ///< From the next `open` on: filters and blocks stay on the disk, in `folder`.
     QString folder() const { return m_folder; }
     void limitDatabasePages(bool full); ///< As a disk that has no byte left; or as before.

@@ -27,6 +27,7 @@ public:
     {
     }
 
+    /// Until somebody says that the connection is free, nothing is fetched: a command line says nothing of it.
     void setSavesData(bool saves) { m_savesData = saves; }
     void startAnew(); ///< A person has changed what is kept, or deleted it.
     /// Nothing is tried again until there is another block, or a person changes something.
@@ -59,7 +60,7 @@ private:
     std::set<BlockHeight> m_inVain; ///< First blocks of batches that were fetched, and could not be kept whole.
     std::optional<ChainPoint> m_restsAt;
     std::optional<Error> m_problem;
-    bool m_savesData = false;
+    bool m_savesData = true;
 };
 
 } // namespace lockstep

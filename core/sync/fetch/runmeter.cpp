@@ -23,7 +23,7 @@ void RunMeter::noteBatch(const Batch& batch)
     m_filters += filters;
     m_bytes += batch.bytes;
     m_typicalBytes += typicalFilterBytes(m_network, batch.from, batch.to);
-    if (filters < SteadyBatch) return;
+    if (filters < SteadyBatch || batch.took == std::chrono::milliseconds::zero()) return;
     if (batch.stored == filters) return m_stored.note(filters, batch.matchedIn);
     const bool isMostlyFetched = batch.stored <= filters / 2; // else the disk took a good part of the time
     if (isMostlyFetched) m_fetched.note(static_cast<double>(batch.fetchedBytes), batch.took);

@@ -255,7 +255,7 @@ private:
     std::optional<QCoro::Task<void>> m_feeReading;
     bool m_isReadingFees = false;
     std::shared_ptr<ScriptSearch> m_search;
-    Eta m_searchEta;
+    std::optional<Eta> m_searchEta; ///< nullopt: it has not begun, or stands still.
     std::shared_ptr<Upkeep> m_upkeep;
     std::optional<Error> m_problem;
     std::map<Errc, std::int64_t> m_toldProblems; ///< Since all was done: when each was told last, in Unix seconds.

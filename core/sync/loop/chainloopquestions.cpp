@@ -43,6 +43,7 @@ QCoro::Task<void> ChainLoop::fetchFeeBlocks()
             break;
     }
     m_isReadingFees = false;
+    m_wakeup.wake(); // what waits until nobody asks anything
     emit changed();
 }
 
@@ -64,7 +65,7 @@ void ChainLoop::startSearch(std::shared_ptr<ScriptSearch> search)
     if (m_stopping) return search->fail({Errc::Stopping, "the program is going down"});
     if (m_search) return search->fail({Errc::Refused, "another search is under way"});
     m_search = std::move(search);
-    m_searchEta = {};
+    m_searchEta.reset();
     wake();
 }
 
@@ -77,13 +78,13 @@ void ChainLoop::cancelSearch()
 void ChainLoop::pauseSearch(bool paused)
 {
     m_search->setPaused(paused);
-    m_searchEta = {};
+    m_searchEta.reset();
     interrupt();
 }
 
 std::int64_t ChainLoop::searchSecondsLeft() const
 {
-    return m_search ? m_searchEta.secondsTo(m_search->to().value + 1) : -1;
+    return m_search && m_searchEta ? m_searchEta->secondsTo(m_search->to().value + 1) : -1;
 }
 
 void ChainLoop::endSearch(const std::optional<Error>& error)
@@ -98,10 +99,8 @@ QCoro::Task<Result<bool>> ChainLoop::advanceSearch()
 {
     const auto search = m_search;
     if (!search || search->isPaused() || !m_headersCurrent || m_stopping) co_return false;
-    if (!search->hasBegun()) {
-        search->begin(m_chain);
-        m_searchEta.start(m_clock.monotonic(), search->next().value);
-    }
+    if (!search->hasBegun()) search->begin(m_chain);
+    if (!m_searchEta) m_searchEta.emplace().start(m_clock.monotonic(), search->next().value);
     auto range = search->nextRange(m_chain);
     if (!range) {
         endSearch(std::nullopt);
@@ -158,7 +157,7 @@ QCoro::Task<Result<void>> ChainLoop::scanForSearch(std::shared_ptr<ScriptSearch>
     if (!outcome) co_return outcome.error();
     if (m_search != search || !search->hasBegun() || !m_chain.covers(range)) co_return moved;
     search->take(*outcome);
-    m_searchEta.advance(m_clock.monotonic(), search->next().value);
+    if (m_searchEta) m_searchEta->advance(m_clock.monotonic(), search->next().value);
     m_scanner.noteStored(outcome->range);
     measure(outcome->range, *outcome, m_clock.monotonic() - started);
 
@@ -183,13 +182,15 @@ void ChainLoop::keepAnew()
 void ChainLoop::setSavesData(bool saves)
 {
     m_keeper.setSavesData(saves);
-    interrupt(); // who held back may go on
+    lookAround(); // a batch under way may be called off
+    m_wakeup.wake();
 }
 
 bool ChainLoop::mayKeepFilters() const
 {
     const bool isLevel = m_headersCurrent && !isNewsExpected() && m_client.isConnected();
-    return m_keeper.isWanted() && isLevel && isIdle() && !leader() && !m_upkeep && !m_stopping;
+    const bool isAsked = m_isReadingFees || m_upkeep || leader();
+    return m_keeper.isWanted() && isLevel && isIdle() && !isAsked && !m_stopping;
 }
 
 /// A failure is nobody's problem: no wallet lacks these.
@@ -213,7 +214,6 @@ QCoro::Task<Result<bool>> ChainLoop::keepNextFilters()
         co_await turn;
         co_return true;
     }
-    const auto started = m_clock.monotonic();
     auto following = followFilterHeaders();
     const auto followed = co_await following;
     if (!followed) co_return followed.error();
@@ -222,7 +222,7 @@ QCoro::Task<Result<bool>> ChainLoop::keepNextFilters()
     auto fetching = m_keeper.fetch(*std::move(range));
     const auto fetched = co_await fetching;
     if (!fetched) co_return fetched.error();
-    measure(fetched->range, *fetched, m_clock.monotonic() - started);
+    measure(fetched->range, *fetched, {}); // an import is faster: it asks several peers, and ahead
     co_return true;
 }
 

@@ -85,11 +85,12 @@ void SyncManager::setWindowOpen(bool open) { d->listener.setWindowOpen(open); }
 
 void SyncManager::setSavesData(bool saves)
 {
+    d->loop.setSavesData(saves); // also the first time: it waits to be told
     if (d->savesData == saves) return;
     d->savesData = saves;
     d->jobs.setHeld(saves);
     d->listener.setSavesData(saves);
-    d->loop.setSavesData(saves);
+    d->loop.interrupt(); // who held back may go on
     emit snapshotChanged(snapshot());
 }
 

@@ -206,6 +206,44 @@ private slots:
         QVERIFY(scene.allComes());
     }
 
+    /// As on the command line: who follows the chain there has not asked for gigabytes.
+    void untilTheConnectionIsKnownNothingIsFetched()
+    {
+        Scene scene;
+        scene.world.close();
+        scene.world.isConnectionKnown = false;
+        scene.world.open();
+        const std::int32_t before = scene.filtersHere();
+        scene.keepEverything();
+        scene.world.mine(1);
+        scene.settle();
+        scene.world.mine(1);
+        scene.settle();
+        QCOMPARE(scene.filtersHere(), before + 2);
+        scene.world.manager().setSavesData(false);
+        QVERIFY(scene.allComes());
+    }
+
+    void feesAreReadFirst()
+    {
+        Scene scene;
+        scene.stopBelow200();
+        scene.world.manager().measureFees();
+        QVERIFY(
+            scene.world.waitUntil([&] { return scene.world.snapshot()->fees.measuredAt == scene.world.chain->tip(); }));
+        scene.world.client().release();
+        QVERIFY(scene.allComes());
+    }
+
+    void theirPaceSaysNothingOfImports()
+    {
+        Scene scene;
+        const double before = scene.world.manager().scanFigures({})->paces.bytesPerSecond;
+        scene.keepEverything();
+        QVERIFY(scene.allComes());
+        QCOMPARE(scene.world.manager().scanFigures({})->paces.bytesPerSecond, before);
+    }
+
     void onAMeteredConnectionNothingIsFetched()
     {
         Scene scene;

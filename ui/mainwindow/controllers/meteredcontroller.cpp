@@ -33,7 +33,7 @@ void MeteredController::downloadAnyway()
 void MeteredController::apply()
 {
     const bool saves = m_meter && m_meter->isMetered() && m_store.current().savesMeteredData && !m_isLifted;
-    if (std::exchange(m_saves, saves) != saves) m_session.chain().setSavesData(saves);
+    if (std::exchange(m_saves, saves) != std::optional(saves)) m_session.chain().setSavesData(saves);
 }
 
 } // namespace lockstep::ui

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace lockstep::ui {
 
@@ -30,7 +31,7 @@ private:
     PreferenceStore& m_store;
     std::unique_ptr<ConnectionMeter> m_meter; ///< Null until it is watched.
     bool m_isLifted = false;
-    bool m_saves = false; ///< What the session was told.
+    std::optional<bool> m_saves; ///< What the session was told.
 };
 
 } // namespace lockstep::ui
