@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 #include "app/application.h"
-#include "ui/mainwindow/controllers/preferencestore.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLocale>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -43,19 +43,6 @@ void lookAtTheWindow()
     timer->start(10ms);
 }
 
-/// In a window of its own, which is closed again: what is applied belongs to a QApplication.
-void choose(const char* language, const QString& folder)
-{
-    int count = 1;
-    std::array<char, 9> name{"lockstep"};
-    std::array arguments{name.data()};
-    const QApplication window(count, arguments.data());
-    ui::PreferenceStore store(folder);
-    ui::Preferences chosen = store.current();
-    chosen.language = language;
-    store.set(chosen);
-}
-
 } // namespace
 
 Q_COREAPP_STARTUP_FUNCTION(lookAtTheWindow)
@@ -74,7 +61,8 @@ void TestLanguage::aChosenLanguageIsInForceAtTheNextStart()
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QTemporaryDir folder;
     QVERIFY(QDir(folder.path()).mkpath("regtest"));
-    choose("de", folder.filePath("regtest"));
+    // By its file: a store applies what it is given, to a QApplication that is not there yet.
+    QSettings(folder.filePath("regtest/preferences.ini"), QSettings::IniFormat).setValue("language", "de");
     const QByteArray path = folder.path().toUtf8();
     std::array words{QByteArray("lockstep"),  QByteArray("--network"), QByteArray("regtest"),
                      QByteArray("--offline"), QByteArray("--datadir"), path};

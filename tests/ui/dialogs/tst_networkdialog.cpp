@@ -118,12 +118,12 @@ void TestNetworkDialog::openSettings() { m_dialog->showSettings(); }
 void TestNetworkDialog::everyPeerIsDescribedInWords()
 {
     QCOMPARE(table().model()->rowCount(), 2);
-    QCOMPARE(cell(0, 0), "10.0.0.4:8333");
-    QCOMPARE(cell(0, 1), "/Satoshi:27.0.0/");
-    QCOMPARE(cell(0, 2), "blocks and filters");
-    QCOMPARE(cell(0, 4), "910,118");
-    QCOMPARE(cell(0, 5), "41\u00a0ms");
-    QCOMPARE(cell(0, 6), "310\u00a0MB");
+    QCOMPARE(cell(0, PeerModel::AddressColumn), "10.0.0.4:8333");
+    QCOMPARE(cell(0, PeerModel::AgentColumn), "/Satoshi:27.0.0/");
+    QCOMPARE(cell(0, PeerModel::ServesColumn), "blocks and filters");
+    QCOMPARE(cell(0, PeerModel::HeightColumn), "910,118");
+    QCOMPARE(cell(0, PeerModel::PingColumn), "41\u00a0ms");
+    QCOMPARE(cell(0, PeerModel::ReceivedColumn), "310\u00a0MB");
     const QString spoken = table().model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
     for (const char* part : {"10.0.0.4:8333", "blocks and filters", "block 910,118", "41\u00a0ms", "310\u00a0MB"})
         QVERIFY2(spoken.contains(part), qPrintable(spoken));
@@ -201,7 +201,7 @@ void TestNetworkDialog::whatAPeerSaysIsPlainText()
     PeerInfo peer = peerOf(1, "10.0.0.4:8333");
     peer.userAgent = "<b>/evil/</b>";
     m_dialog->setSnapshot(withPeers({peer}), Now);
-    QCOMPARE(cell(0, 1), "<b>/evil/</b>");
+    QCOMPARE(cell(0, PeerModel::AgentColumn), "<b>/evil/</b>");
     QCOMPARE(table().model()->index(0, 1).data(Qt::ToolTipRole).toString(), "<qt>&lt;b&gt;/evil/&lt;/b&gt;</qt>");
 }
 
@@ -214,7 +214,7 @@ void TestNetworkDialog::figuresChangeUnderTheChosenPeer()
     QCOMPARE(table().model()->rowCount(), 1);
     QCOMPARE(table().currentIndex().row(), 0);
     QVERIFY(table().selectionModel()->hasSelection());
-    QCOMPARE(cell(0, 6), "311\u00a0MB");
+    QCOMPARE(cell(0, PeerModel::ReceivedColumn), "311\u00a0MB");
 }
 
 void TestNetworkDialog::aPersonDisconnectsThePeerTheyChose()
