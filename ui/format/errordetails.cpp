@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What core says of it, without what is a person's own: names in quotes, paths, and letters as of addresses and keys.
+/// What core says of it.
 QString detailForOthers(const Error& error)
 {
     switch (error.code) {
@@ -24,11 +24,17 @@ QString detailForOthers(const Error& error)
     case Errc::WrongPassphrase: return {}; // a name
     default: break;
     }
-    static const QRegularExpression own(u"\"[^\"]*\"|(?<![\\w.])/[^:\\n]*|\\b\\w{25,}\\b|\\S+:\\d{2,5}\\b"_s);
-    return QString::fromStdString(error.detail).replace(own, u"…"_s).trimmed();
+    return forOthers(QString::fromStdString(error.detail)).trimmed();
 }
 
 } // namespace
+
+QString forOthers(QString text)
+{
+    static const QRegularExpression own(
+        u"\".*\"|(?<![\\w.])/[^:\\n]*|\\b\\w{25,}\\b|\\S+:\\d{2,5}\\b|\\b(\\d+\\.){3}\\d+\\b"_s);
+    return text.replace(own, u"…"_s);
+}
 
 QString versionDetails()
 {

@@ -13,6 +13,9 @@ QString errorDetails(const SyncSnapshot& snapshot);
 /// The same of one error.
 QString errorDetails(const Error& error);
 
+/// A text that may go to a stranger: without names in quotes, paths, hosts, and letters as of addresses and keys.
+QString forOthers(QString text);
+
 /// Which versions run: the first line of details where no snapshot is at hand.
 QString versionDetails();
 

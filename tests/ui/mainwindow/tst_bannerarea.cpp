@@ -585,6 +585,10 @@ void TestBannerArea::whatFailedCanBeCopied()
     click(child<QPushButton>(*m_area, "copyNoticeButton"));
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY2(copied.contains("The file could not be written.") && copied.contains("Lockstep"), qPrintable(copied));
+    m_area->showNotice("The wallet \"Daily\" is locked: /home/sam/old wallets/a.csv", Tone::Bad);
+    click(child<QPushButton>(*m_area, "copyNoticeButton"));
+    const QString forOthers = QGuiApplication::clipboard()->text();
+    QVERIFY2(forOthers.startsWith("The wallet … is locked: …") && !forOthers.contains("sam"), qPrintable(forOthers));
     m_area->showNotice("Saved.", Tone::Good);
     QVERIFY(!child<QPushButton>(*m_area, "copyNoticeButton").isVisible());
 }

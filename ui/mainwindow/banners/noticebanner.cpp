@@ -2,6 +2,7 @@
 
 #include "ui/mainwindow/banners/noticebanner.h"
 
+#include "ui/format/errordetails.h"
 #include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/pushbutton.h"
 
@@ -78,7 +79,7 @@ void NoticeBanner::offerOpen() { m_open->setVisible(!m_done.isEmpty() && m_walle
 void NoticeBanner::setDetails(const QString& details)
 {
     m_details = details;
-    m_copy->setDetails(sentence() + u'\n' + m_details);
+    m_copy->setDetails(forOthers(sentence()) + u'\n' + m_details);
 }
 
 void NoticeBanner::forgetDone()
