@@ -59,6 +59,7 @@ private slots:
     void saysThatPrivateKeysAreNotTaken();
     void wantsAWalletAtLeast();
     void saysWhichOfItsWalletsIsHereAlready();
+    void aLateAnswerChangesNoChoice();
 
 private:
     void open(WalletFile file);
@@ -128,6 +129,21 @@ void TestImportFileDialog::saysWhichOfItsWalletsIsHereAlready()
     QVERIFY(here.isChecked());
     QVERIFY(child<QLabel>(*m_dialog, "part2Label").text() == why);
     goOn(*m_dialog); // it is no error
+}
+
+void TestImportFileDialog::aLateAnswerChangesNoChoice()
+{
+    QList<WatchQuestion> asked;
+    m_dialog = new ImportFileDialog("wallet.json", bitcoinCore(), BlockHeight{910'118});
+    connect(m_dialog, &ImportWizard::watchersWanted, this, [&](const WatchQuestion& each) { asked += each; });
+    m_dialog->open();
+    QTRY_COMPARE(asked.size(), 3);
+    goOn(*m_dialog);
+    WatchedAlready same;
+    same.same = "Daily";
+    m_dialog->setWatchedAlready(asked[1], same);
+    QVERIFY(child<QCheckBox>(*m_dialog, "part2Box").isChecked());
+    QVERIFY(text("part2Label").startsWith("Already here as"));
 }
 
 void TestImportFileDialog::takesTheWalletsThatAreTicked()

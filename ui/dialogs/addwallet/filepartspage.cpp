@@ -85,12 +85,12 @@ void FilePartsPage::setWatchedAlready(const WatchQuestion& asked, const WatchedA
     m_knownNote->say(lines.join(u'\n'));
 }
 
-/// It is not ticked by itself; who ticks it again is not asked a second time.
+/// It is not ticked by itself; who ticks it again, or went on already, has chosen.
 void FilePartsPage::setHereAlready(qsizetype place, const QString& wallet)
 {
     if (m_isHere.contains(place)) return;
     m_isHere += place;
-    m_list->setTicked(place, false);
+    if (!m_isChosen) m_list->setTicked(place, false);
     //: %1: name of a wallet; %2: what a wallet of a file is, and its first address
     m_lines[place] = tr("Already here as \"%1\". %2").arg(wallet, m_lines[place]);
     m_list->setLines(m_lines);
@@ -98,11 +98,17 @@ void FilePartsPage::setHereAlready(qsizetype place, const QString& wallet)
 
 bool FilePartsPage::wantsLabels() const { return m_list->ticked().contains(labelsPlace()); }
 
-void FilePartsPage::entered() { m_list->first()->setFocus(); }
+void FilePartsPage::entered()
+{
+    m_isChosen = false;
+    m_list->first()->setFocus();
+}
 
 bool FilePartsPage::isSound()
 {
-    return sayUnder(*m_list->first(), *m_message, chosen().isEmpty() ? tr("Tick at least one wallet.") : QString());
+    m_isChosen
+        = sayUnder(*m_list->first(), *m_message, chosen().isEmpty() ? tr("Tick at least one wallet.") : QString());
+    return m_isChosen;
 }
 
 } // namespace lockstep::ui

@@ -38,6 +38,7 @@ private:
     TickList* m_list; ///< The wallets, then the labels where there are any.
     QStringList m_lines; ///< About each of them.
     QSet<qsizetype> m_isHere; ///< Those that are a wallet here already.
+    bool m_isChosen = false; ///< The person went on with the ticks as they are.
     QStringList m_known; ///< Of each wallet of the file what is said of it; empty: nobody has it.
     PlainLabel* m_knownNote;
     PlainLabel* m_message;
