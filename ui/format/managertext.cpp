@@ -23,8 +23,6 @@ struct ManagerText
     Q_DECLARE_TR_FUNCTIONS(ManagerText)
 };
 
-constexpr int WantedPeers = 4; ///< Outbound peers of the public networks.
-
 bool isPrivateChain(Network network) { return network == Network::Regtest || network == Network::Practice; }
 
 QString syncingManagerLine(const SyncSnapshot& snapshot)
@@ -79,10 +77,8 @@ QString maintenanceLine(const SyncSnapshot& snapshot, const QString& what)
 
 QString connectingText(const SyncSnapshot& snapshot)
 {
-    const auto connected = static_cast<int>(snapshot.peers.size());
-    const bool isNamed = std::ranges::any_of(snapshot.peers, &PeerInfo::isNamed);
-    if (isNamed || isPrivateChain(snapshot.network)) return ManagerText::tr("Connecting");
-    return ManagerText::tr("Connecting · %1 of %2 peers").arg(connected).arg(WantedPeers);
+    if (isPrivateChain(snapshot.network)) return ManagerText::tr("Connecting");
+    return ManagerText::tr("Connecting · no peer yet");
 }
 
 QString managerStateText(ManagerState state)

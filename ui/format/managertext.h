@@ -11,7 +11,7 @@ namespace lockstep {
 
 /// Of one that is connected: "Up to date", and how many wallets are not: "Up to date, 1 wallet paused".
 QString connectedText(const SyncSnapshot& snapshot);
-QString connectingText(const SyncSnapshot& snapshot); ///< "Connecting · 2 of 4 peers".
+QString connectingText(const SyncSnapshot& snapshot); ///< "Connecting · no peer yet": with one it is over.
 QString managerStateText(ManagerState state); ///< "Offline", "Syncing", ...
 QString managerLine(const SyncSnapshot& snapshot); ///< For the status bar.
 QString managerLineWithoutNames(const SyncSnapshot& snapshot); ///< The same for a window that is locked.

@@ -190,7 +190,7 @@ WalletStateSample connecting()
     sample.snapshot.peers.clear();
     sample.chip = "Connecting";
     sample.cell = "… Connecting";
-    sample.line = "Connecting · 0 of 4 peers";
+    sample.line = "Connecting · no peer yet";
     sample.sidebar = "Connecting";
     sample.balanceNote = "as of block 910,118";
     sample.historyNote = "Connecting. Complete up to block 910,118; newer payments are not listed.";

@@ -75,7 +75,7 @@ private slots:
                                  << QStringLiteral("Offline · as of block 910,101 (2\u00a0h ago)")
                                  << "as of block 910,101";
         QTest::newRow("connecting") << wallet(S::Connecting, 5, 5) << "Connecting"
-                                    << QStringLiteral("Connecting · 0 of 4 peers") << "as of block 5";
+                                    << QStringLiteral("Connecting · no peer yet") << "as of block 5";
         QTest::newRow("headers") << wallet(S::Headers, 5, 5, 83) << "Syncing"
                                  << "Syncing headers"
                                  << "as of block 5";
