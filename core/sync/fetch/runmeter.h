@@ -37,7 +37,7 @@ public:
         std::int64_t storedBytes = 0; ///< Of those on the disk.
         std::int64_t fetchedBytes = 0; ///< Filters and blocks that peers sent.
         std::int32_t blocks = 0; ///< That matched.
-        std::chrono::milliseconds took{};
+        std::chrono::milliseconds took{}; ///< 0: how fast it was says nothing of a scan.
         std::chrono::microseconds matchedIn{}; ///< Of that: to have the filters and to look into them, without blocks.
     };
     void noteBatch(const Batch& batch);
