@@ -13,6 +13,10 @@ QString errorDetails(const SyncSnapshot& snapshot);
 /// The same of one error.
 QString errorDetails(const Error& error);
 
+/// A detail without what may be a person's own, rather too much than too little: names in quotes, paths, hosts and
+/// their addresses, and letters as of addresses, keys and transactions.
+QString forOthers(QString detail);
+
 /// Which versions run: the first line of details where no snapshot is at hand.
 QString versionDetails();
 

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/program/upkeepdialog.h"
 
+#include "ui/format/errordetails.h"
 #include "ui/format/upkeeptext.h"
 #include "ui/style/fonts.h"
 #include "ui/style/icons.h"
@@ -108,7 +109,7 @@ void UpkeepDialog::showText(const QString& headline, const QString& text) { fini
 void UpkeepDialog::showError(const Error& error, const ErrorText& words)
 {
     finish(error.code == Errc::Cancelled ? words.what : u"⚠ "_s + words.what, {words.money + u' ' + words.advice},
-           error.code == Errc::Cancelled ? QString() : QString::fromStdString(error.detail));
+           error.code == Errc::Cancelled ? QString() : versionDetails() + u'\n' + errorDetails(error));
 }
 
 void UpkeepDialog::finish(const QString& headline, const QStringList& lines, const QString& details)

@@ -176,7 +176,7 @@ void WalletController::applyLabels(LabelFile labels, WalletId owner)
     whenAnswered(m_session.ledger().importLabels(labels), this, [this](const Result<LabelReport>& report) {
         const bool isDone = report && report->applied > 0;
         emit noticed(report ? labelReportText(*report) : errorText(report.error()).sentence(),
-                     isDone ? Tone::Good : Tone::Warning);
+                     isDone ? Tone::Good : Tone::Warning, report ? std::nullopt : std::optional(report.error()));
     });
 }
 
@@ -199,7 +199,7 @@ void WalletController::importAddresses()
 void WalletController::reportFailure(const QFuture<Result<void>>& answer)
 {
     whenAnswered(answer, this, [this](const Result<void>& result) {
-        if (!result) emit noticed(errorText(result.error()).sentence(), Tone::Bad);
+        if (!result) emit noticed(errorText(result.error()).sentence(), Tone::Bad, result.error());
     });
 }
 
@@ -247,8 +247,9 @@ int WalletController::lockEach(const std::function<bool(const WalletView&)>& isM
 
 void WalletController::lockAll()
 {
-    lockEach(isAny,
-             [this](const WalletView&, const Error& error) { emit noticed(errorText(error).sentence(), Tone::Bad); });
+    lockEach(isAny, [this](const WalletView&, const Error& error) {
+        emit noticed(errorText(error).sentence(), Tone::Bad, error);
+    });
 }
 
 void WalletController::lockQuietly() { lockEach(isAny, tellNobody); }
@@ -475,7 +476,8 @@ void WalletController::cancelJob(JobId job)
         if (cancelled) return;
         const bool isRefused = cancelled.error().code == Errc::Refused;
         const ErrorSubject subject = isRefused ? ErrorSubject::Job : ErrorSubject::General;
-        emit noticed(errorText(cancelled.error(), subject).sentence(), isRefused ? Tone::Neutral : Tone::Bad);
+        emit noticed(errorText(cancelled.error(), subject).sentence(), isRefused ? Tone::Neutral : Tone::Bad,
+                     isRefused ? std::nullopt : std::optional(cancelled.error()));
     });
 }
 

@@ -76,7 +76,8 @@ signals:
     void rescanWanted(lockstep::WalletId wallet); ///< Its import found nothing: of earlier blocks,
     void deeperScanWanted(lockstep::WalletId wallet); ///< or of more scripts.
     void backupWanted(lockstep::WalletId wallet);
-    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone,
+                 const std::optional<lockstep::Error>& error = std::nullopt);
 
 private:
     void openWizard(ImportWizard* wizard);
