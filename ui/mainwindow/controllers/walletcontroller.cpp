@@ -161,12 +161,23 @@ void WalletController::importFile(const QString& name, const WalletFile& file)
 {
     auto* wizard = new ImportFileDialog(name, file, knownTip(*m_session.snapshot()), &m_window);
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
+        if (!wizard->onlyLabelsFor().isEmpty()) return applyLabelsAlone(*wizard);
         QList<Making> chosen;
         for (qsizetype place = 0; place < wizard->chosen().size(); ++place)
             chosen += Making([wizard, place] { return wizard->takeWallet(place); });
         addEach(wizard, chosen, [this, wizard](WalletId wallet) { applyLabels(wizard->labels(), wallet); });
     });
     openWizard(wizard);
+}
+
+/// To a wallet that is here already. It may have been removed or renamed while the wizard was open.
+void WalletController::applyLabelsAlone(ImportFileDialog& wizard)
+{
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    const auto owner = std::ranges::find(snapshot->wallets, wizard.onlyLabelsFor(), &WalletView::name);
+    if (owner == snapshot->wallets.end()) return wizard.showError(Error{Errc::NoSuchWallet, {}});
+    applyLabels(wizard.labels(), owner->id);
+    wizard.accept();
 }
 
 void WalletController::applyLabels(LabelFile labels, WalletId owner)

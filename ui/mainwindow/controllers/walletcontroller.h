@@ -23,6 +23,7 @@ class QWidget;
 
 namespace lockstep::ui {
 
+class ImportFileDialog;
 class FormDialog;
 class ImportWizard;
 class RestoreWalletDialog;
@@ -90,6 +91,7 @@ private:
     /// One after the other. `whenAlone` is called where it was one.
     void addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone = {});
     void applyLabels(LabelFile labels, WalletId owner);
+    void applyLabelsAlone(ImportFileDialog& wizard);
     int lockEach(const std::function<bool(const WalletView&)>& isMeant,
                  const std::function<void(const WalletView&, const Error&)>& refused);
     UnlockDialog* askForPassphrase(const WalletView& shown, bool isForOneThing = false);
