@@ -159,6 +159,7 @@ void SettingsController::saveUnlockedDescriptors(WalletId wallet)
             return emit noticed(tr("\"%1\" is a list of addresses and has no descriptors.").arg(profile.name),
                                 Tone::Neutral);
         QFileDialog* dialog = openDescriptorsDialog(&m_window, profile.name);
+        markAsSecret(*dialog, profile.id);
         connect(
             dialog, &QFileDialog::fileSelected, this,
             [this, text = profile.descriptors.join(u'\n')](const QString& path) { save(path, text.toUtf8() + '\n'); });
