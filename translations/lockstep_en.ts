@@ -22,6 +22,7 @@
     </message>
     <message numerus="yes">
         <source>Already in %1: %2 of these %3 addresses.</source>
+        <extracomment>%1: names of wallets, quoted; %2: how many of the addresses, of which there are at least two</extracomment>
         <translation>
             <numerusform>Already in %1: %2 of this %3 address.</numerusform>
             <numerusform>Already in %1: %2 of these %3 addresses.</numerusform>
@@ -137,6 +138,13 @@
             <numerusform>%1 bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; and %n others pause meanwhile and go on by themselves.</source>
+        <translation>
+            <numerusform>&quot;%1&quot; and %n other pause meanwhile and go on by themselves.</numerusform>
+            <numerusform>&quot;%1&quot; and %n others pause meanwhile and go on by themselves.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FeeRateText</name>
@@ -204,6 +212,16 @@
     </message>
 </context>
 <context>
+    <name>JobText</name>
+    <message numerus="yes">
+        <source>Scanning %1 addresses in &quot;%2&quot;</source>
+        <translation>
+            <numerusform>Scanning %1 address in &quot;%2&quot;</numerusform>
+            <numerusform>Scanning %1 addresses in &quot;%2&quot;</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabelText</name>
     <message numerus="yes">
         <source>%1 labels applied.</source>
@@ -248,6 +266,37 @@
         <translation>
             <numerusform>%1 new payment</numerusform>
             <numerusform>%1 new payments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ManagerText</name>
+    <message numerus="yes">
+        <source>%n wallets paused</source>
+        <translation>
+            <numerusform>%n wallet paused</numerusform>
+            <numerusform>%n wallets paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imports wait</source>
+        <translation>
+            <numerusform>%n import waits</numerusform>
+            <numerusform>%n imports wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets stopped</source>
+        <translation>
+            <numerusform>%n wallet stopped</numerusform>
+            <numerusform>%n wallets stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets in error</source>
+        <translation>
+            <numerusform>%n wallet in error</numerusform>
+            <numerusform>%n wallets in error</numerusform>
         </translation>
     </message>
 </context>
@@ -316,6 +365,7 @@
     <name>ProofWords</name>
     <message numerus="yes">
         <source>%1 of %2 peers</source>
+        <extracomment>%1 and %2 are counts: &quot;3 of 4 peers&quot;</extracomment>
         <translation>
             <numerusform>%1 of %2 peer</numerusform>
             <numerusform>%1 of %2 peers</numerusform>
@@ -340,43 +390,52 @@
     </message>
 </context>
 <context>
-    <name>ManagerText</name>
+    <name>TotalText</name>
     <message numerus="yes">
-        <source>%n wallets paused</source>
+        <source>%1 wallets at block %2</source>
         <translation>
-            <numerusform>%n wallet paused</numerusform>
-            <numerusform>%n wallets paused</numerusform>
+            <numerusform>%1 wallet at block %2</numerusform>
+            <numerusform>%1 wallets at block %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n imports wait</source>
+        <source>%n follow at %1</source>
+        <extracomment>Of wallets, after how many are in error. %1 is a height</extracomment>
         <translation>
-            <numerusform>%n import waits</numerusform>
-            <numerusform>%n imports wait</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wallets stopped</source>
-        <translation>
-            <numerusform>%n wallet stopped</numerusform>
-            <numerusform>%n wallets stopped</numerusform>
+            <numerusform>%n follows at %1</numerusform>
+            <numerusform>%n follow at %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wallets in error</source>
+        <extracomment>Of a total</extracomment>
         <translation>
             <numerusform>%n wallet in error</numerusform>
             <numerusform>%n wallets in error</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>JobText</name>
     <message numerus="yes">
-        <source>Scanning %1 addresses in &quot;%2&quot;</source>
+        <source>%n wallets so far</source>
+        <extracomment>Of a total: not read to the end</extracomment>
         <translation>
-            <numerusform>Scanning %1 address in &quot;%2&quot;</numerusform>
-            <numerusform>Scanning %1 addresses in &quot;%2&quot;</numerusform>
+            <numerusform>%n wallet so far</numerusform>
+            <numerusform>%n wallets so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets as of an older block</source>
+        <extracomment>Of a total</extracomment>
+        <translation>
+            <numerusform>%n wallet as of an older block</numerusform>
+            <numerusform>%n wallets as of an older block</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallets provisional</source>
+        <extracomment>Of a total: a scan of older blocks is paused, and some of the coins may be spent</extracomment>
+        <translation>
+            <numerusform>%n wallet provisional</numerusform>
+            <numerusform>%n wallets provisional</numerusform>
         </translation>
     </message>
 </context>
@@ -633,51 +692,6 @@
         <translation>
             <numerusform>%n other wallet was unlocked, too.</numerusform>
             <numerusform>%n other wallets were unlocked, too.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TotalText</name>
-    <message numerus="yes">
-        <source>%1 wallets at block %2</source>
-        <translation>
-            <numerusform>%1 wallet at block %2</numerusform>
-            <numerusform>%1 wallets at block %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n follow at %1</source>
-        <translation>
-            <numerusform>%n follows at %1</numerusform>
-            <numerusform>%n follow at %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wallets in error</source>
-        <translation>
-            <numerusform>%n wallet in error</numerusform>
-            <numerusform>%n wallets in error</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wallets so far</source>
-        <translation>
-            <numerusform>%n wallet so far</numerusform>
-            <numerusform>%n wallets so far</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wallets as of an older block</source>
-        <translation>
-            <numerusform>%n wallet as of an older block</numerusform>
-            <numerusform>%n wallets as of an older block</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wallets provisional</source>
-        <translation>
-            <numerusform>%n wallet provisional</numerusform>
-            <numerusform>%n wallets provisional</numerusform>
         </translation>
     </message>
 </context>

@@ -8,32 +8,77 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <system_error>
+#include <utility>
+
 namespace lockstep {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What core says of it.
+/// Why the system could not, in its own words: nothing of a person's is in them.
+bool isOfSystem(const QString& words)
+{
+    constexpr int Last = 133; ///< Of the numbers that Linux knows.
+    for (int number = 1; number <= Last; ++number)
+        if (words == QString::fromStdString(std::generic_category().message(number))) return true;
+    return false;
+}
+
+QRegularExpression own(const QString& pattern)
+{
+    return QRegularExpression(pattern, QRegularExpression::DotMatchesEverythingOption);
+}
+
+/// A name may hold a quote itself: from the first one to the last, and to the end where there is but one.
+QString withoutNames(QString detail)
+{
+    static const QRegularExpression quoted = own(u"\".*\"|\".*"_s);
+    return detail.replace(quoted, u"…"_s);
+}
+
+/// A path may hold anything, blanks and colons too: it goes with all after it, but for what the system says of it.
+QString withoutPath(QString detail)
+{
+    static const QRegularExpression path = own(u"\\S*[/\\\\].*"_s);
+    const QString reason = detail.section(u": "_s, -1);
+    const QString kept = isOfSystem(reason) ? u"…: "_s + reason : u"…"_s;
+    return detail.replace(path, kept);
+}
+
+QString withoutHosts(QString detail)
+{
+    static const QRegularExpression typed = own(u"(?<=host:port: ).*"_s); // whatever somebody took for one
+    static const QRegularExpression hosts = own(u"\\S*\\w\\.\\w\\S*" // also file names, and IPv4
+                                                "|\\[?[0-9A-Fa-f]*:(?:[0-9A-Fa-f]*:)+\\S*" // IPv6
+                                                "|\\S+:\\d+\\b"_s);
+    return detail.replace(typed, u"…"_s).replace(hosts, u"…"_s);
+}
+
+QString withoutKeys(QString detail)
+{
+    static const QRegularExpression keys = own(u"\\b\\w{25,}\\b|\\b(?=\\w*\\d)\\w{8,}\\b|\\b[0-9A-Fa-f]{8,}\\b"_s);
+    return detail.replace(keys, u"…"_s);
+}
+
 QString detailForOthers(const Error& error)
 {
     switch (error.code) {
     case Errc::Duplicate:
+    case Errc::BadName:
     case Errc::NoSuchWallet:
     case Errc::WalletLocked:
     case Errc::WrongPassphrase: return {}; // a name
-    default: break;
+    default: return forOthers(QString::fromStdString(error.detail));
     }
-    return forOthers(QString::fromStdString(error.detail)).trimmed();
 }
 
 } // namespace
 
-QString forOthers(QString text)
+QString forOthers(QString detail)
 {
-    static const QRegularExpression own(
-        u"\".*\"|(?<![\\w.])/[^:\\n]*|\\b\\w{25,}\\b|\\S+:\\d{2,5}\\b|\\b(\\d+\\.){3}\\d+\\b"_s);
-    return text.replace(own, u"…"_s);
+    return withoutKeys(withoutHosts(withoutPath(withoutNames(std::move(detail))))).trimmed();
 }
 
 QString versionDetails()

@@ -13,8 +13,9 @@ QString errorDetails(const SyncSnapshot& snapshot);
 /// The same of one error.
 QString errorDetails(const Error& error);
 
-/// A text that may go to a stranger: without names in quotes, paths, hosts, and letters as of addresses and keys.
-QString forOthers(QString text);
+/// A detail without what may be a person's own, rather too much than too little: names in quotes, paths, hosts and
+/// their addresses, and letters as of addresses, keys and transactions.
+QString forOthers(QString detail);
 
 /// Which versions run: the first line of details where no snapshot is at hand.
 QString versionDetails();

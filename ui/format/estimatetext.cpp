@@ -70,10 +70,9 @@ QString estimateCost(const ScanEstimate& estimate)
 {
     if (estimate.blocks <= 0) return {};
     QStringList parts{downloadText(estimate), timeText(estimate)};
-    if (estimate.filtersHere > 0) {
-        const std::int64_t percent = std::int64_t{estimate.filtersHere} * 100 / estimate.blocks;
-        parts.prepend(EstimateText::tr("%1 of the filters are here").arg(percentText(percent)));
-    }
+    const std::int64_t percent = std::int64_t{estimate.filtersHere} * 100 / estimate.blocks;
+    parts.prepend(estimate.filtersHere > 0 ? EstimateText::tr("%1 of the filters are here").arg(percentText(percent))
+                                           : EstimateText::tr("none of the filters are here yet"));
     QString line = parts.join(u" · "_s);
     line[0] = line[0].toUpper();
     return line;
@@ -91,9 +90,9 @@ QString estimatePausing(const ScanEstimate& estimate)
     if (names.size() == 2)
         return EstimateText::tr("\"%1\" and \"%2\" pause meanwhile and go on by themselves.").arg(names[0], names[1])
             + u' ' + still;
-    return EstimateText::tr("\"%1\" and %2 others pause meanwhile and go on by themselves.")
+    return EstimateText::tr("\"%1\" and %n others pause meanwhile and go on by themselves.", nullptr,
+                            static_cast<int>(names.size()) - 1)
                .arg(names[0])
-               .arg(names.size() - 1)
         + u' ' + still;
 }
 

@@ -13,7 +13,8 @@ namespace lockstep {
 /// "Blocks 735,000 to 910,118: 175,119 blocks".
 QString estimateRange(const ScanEstimate& estimate);
 
-/// "92 % of the filters are here · about 270 MB to fetch · about 4 min", or "less than a minute". "At least" where the
+/// "92 % of the filters are here · about 270 MB to fetch · about 4 min", or "less than a minute"; also that
+/// no filter is here. "At least" where the
 /// chain itself is not here; "at a guess" where nothing was ever fetched to go by.
 QString estimateCost(const ScanEstimate& estimate);
 

@@ -3,6 +3,7 @@
 #include "ui/format/upkeeptext.h"
 
 #include "ui/format/cachetext.h"
+#include "ui/format/errordetails.h"
 #include "ui/format/estimatetext.h"
 #include "ui/format/numbertext.h"
 
@@ -242,7 +243,7 @@ QString checkDetails(const CheckReport& report)
     for (const CheckFinding& finding : report.findings)
         lines += u"%1%2 from block %3, %4: %5 (%6)"_s.arg(
             checkPartCode(finding.part), finding.flaw ? u' ' + walletFlawCode(*finding.flaw) : QString(),
-            QString::number(finding.from.value), QString::number(finding.count), finding.detail,
+            QString::number(finding.from.value), QString::number(finding.count), forOthers(finding.detail),
             finding.isMended ? u"mended"_s : u"damaged"_s);
     if (report.isFine()) lines += u"fine"_s;
     return lines.join(u'\n');

@@ -173,7 +173,8 @@ void MainWindow::takeViewCommands()
 void MainWindow::takePracticeCommands(Practice& practice)
 {
     m_practice = new PracticeController(practice, m_session, *this);
-    connect(m_practice, &PracticeController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_practice, &PracticeController::noticed, m_banners,
+            [this](const QString& sentence, Tone tone) { m_banners->showNotice(sentence, tone); });
     m_actions->on(Command::Mine, [this] { m_practice->mine(); });
     m_actions->on(Command::Send, [this] { m_practice->send(m_sidebar->selected()); });
     m_actions->on(Command::Reorg, [this] { m_practice->reorg(); });

@@ -145,7 +145,8 @@ void MainWindow::connectDesktop()
     connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
     connect(m_desktop, &DesktopController::watchDropped, m_wallets, &WalletController::watchText);
     connect(m_desktop, &DesktopController::walletFileDropped, m_wallets, &WalletController::importFile);
-    connect(m_desktop, &DesktopController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_desktop, &DesktopController::noticed, m_banners,
+            [this](const QString& sentence, Tone tone) { m_banners->showNotice(sentence, tone); });
 }
 
 void MainWindow::connectAppLock()

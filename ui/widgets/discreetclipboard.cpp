@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTimer>
 
 namespace lockstep::ui {
@@ -26,16 +27,16 @@ public:
         return *keeper;
     }
 
-    void copy(const QString& text)
+    /// On its way to the clipboard. What was copied before may be there still, beside a selection.
+    QMimeData* note(const QString& text)
     {
-        for (quint32& word : m_salt) word = QRandomGenerator::system()->generate();
-        m_hash = hash(text);
+        m_hashes += hash(text);
         auto* mime = new QMimeData;
         mime->setText(text);
         mime->setData(u"x-kde-passwordManagerHint"_s, "secret");
-        QGuiApplication::clipboard()->setMimeData(mime);
         m_timer.stop();
         if (seconds > 0) m_timer.start(seconds * 1'000);
+        return mime;
     }
 
     /// What somebody else copied meanwhile stays; so does an empty clipboard.
@@ -43,9 +44,9 @@ public:
     {
         QClipboard* clipboard = QGuiApplication::clipboard();
         for (const QClipboard::Mode mode : {QClipboard::Clipboard, QClipboard::Selection})
-            if (!m_hash.isEmpty() && !clipboard->text(mode).isEmpty() && hash(clipboard->text(mode)) == m_hash)
+            if (!clipboard->text(mode).isEmpty() && m_hashes.contains(hash(clipboard->text(mode))))
                 clipboard->clear(mode);
-        m_hash.clear();
+        m_hashes.clear();
         m_timer.stop();
     }
 
@@ -54,6 +55,7 @@ public:
 private:
     explicit Keeper(QObject* parent) : QObject(parent)
     {
+        for (quint32& word : m_salt) word = QRandomGenerator::system()->generate();
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, &Keeper::clear);
         connect(qApp, &QCoreApplication::aboutToQuit, this, &Keeper::clear);
@@ -68,13 +70,15 @@ private:
     }
 
     quint32 m_salt[4]{};
-    QByteArray m_hash;
+    QSet<QByteArray> m_hashes;
     QTimer m_timer;
 };
 
 } // namespace
 
-void copyDiscreetly(const QString& text) { Keeper::instance().copy(text); }
+QMimeData* discreetMimeData(const QString& text) { return Keeper::instance().note(text); }
+
+void copyDiscreetly(const QString& text) { QGuiApplication::clipboard()->setMimeData(discreetMimeData(text)); }
 
 void clearDiscreetly() { Keeper::instance().clear(); }
 

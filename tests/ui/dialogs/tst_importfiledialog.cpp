@@ -59,6 +59,7 @@ private slots:
     void saysThatPrivateKeysAreNotTaken();
     void wantsAWalletAtLeast();
     void saysWhichOfItsWalletsIsHereAlready();
+    void labelsAloneGoToTheWalletThatIsHere();
     void aLateAnswerChangesNoChoice();
 
 private:
@@ -131,19 +132,45 @@ void TestImportFileDialog::saysWhichOfItsWalletsIsHereAlready()
     goOn(*m_dialog); // it is no error
 }
 
-void TestImportFileDialog::aLateAnswerChangesNoChoice()
+void TestImportFileDialog::labelsAloneGoToTheWalletThatIsHere()
 {
-    QList<WatchQuestion> asked;
-    m_dialog = new ImportFileDialog("wallet.json", bitcoinCore(), BlockHeight{910'118});
-    connect(m_dialog, &ImportWizard::watchersWanted, this, [&](const WatchQuestion& each) { asked += each; });
-    m_dialog->open();
-    QTRY_COMPARE(asked.size(), 3);
-    goOn(*m_dialog);
+    open(electrum());
     WatchedAlready same;
     same.same = "Daily";
-    m_dialog->setWatchedAlready(asked[1], same);
-    QVERIFY(child<QCheckBox>(*m_dialog, "part2Box").isChecked());
-    QVERIFY(text("part2Label").startsWith("Already here as"));
+    const WalletFile::Part part = m_dialog->chosen().first();
+    m_dialog->setWatchedAlready({part.text, part.type, {}}, same);
+    QVERIFY(!child<QCheckBox>(*m_dialog, "part1Box").isChecked());
+    QCOMPARE(m_dialog->onlyLabelsFor(), "Daily");
+    QCOMPARE(mainButton(*m_dialog).text(), "&Apply labels");
+    QVERIFY2(text("stepNumberLabel").endsWith("1 of 1"), qPrintable(text("stepNumberLabel")));
+    tick(*m_dialog, "part2Box"); // nothing is left
+    QCOMPARE(mainButton(*m_dialog).text(), "&Continue");
+    click(mainButton(*m_dialog));
+    QVERIFY2(complaint(*m_dialog).contains("or the labels"), qPrintable(complaint(*m_dialog)));
+    tick(*m_dialog, "part2Box");
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    click(mainButton(*m_dialog));
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(m_dialog->labels().lines.size(), 2);
+    QVERIFY(m_dialog->chosen().isEmpty());
+}
+
+void TestImportFileDialog::aLateAnswerChangesNoChoice()
+{
+    open(electrum());
+    const WalletFile::Part part = m_dialog->chosen().first();
+    WatchedAlready same;
+    same.same = "Daily";
+    goOn(*m_dialog); // to since when
+    m_dialog->setWatchedAlready({part.text, part.type, {}}, same);
+    QCOMPARE(m_dialog->chosen().size(), 1);
+    goOn(*m_dialog);
+    QTest::keyClicks(&child<QLineEdit>(*m_dialog, "nameEdit"), "Old phone");
+    goOn(*m_dialog);
+    QSignalSpy submitted(m_dialog, &FormDialog::submitted);
+    click(mainButton(*m_dialog));
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(std::get<WatchOrigin>(m_dialog->takeWallet(0).origin).text, part.text);
 }
 
 void TestImportFileDialog::takesTheWalletsThatAreTicked()

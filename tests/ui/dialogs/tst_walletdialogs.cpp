@@ -5,6 +5,7 @@
 #include "tests/ui/dialogs/wizardtest.h"
 #include "ui/dialogs/payments/qrdialog.h"
 #include "ui/dialogs/program/practicedialogs.h"
+#include "ui/dialogs/program/upkeepdialog.h"
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/wallet/unlockdialog.h"
 #include "ui/dialogs/wallet/walletdialogs.h"
@@ -67,6 +68,9 @@ private slots:
     void whatADialogCouldNotDoCanBeCopied();
     void aSlipOfAPersonNeedsNoHelper();
     void detailsForOthersNameNobody();
+    void detailsForOthersRatherDropTooMuch_data();
+    void detailsForOthersRatherDropTooMuch();
+    void aFailedCheckIsCopiedWithoutItsPath();
     void renamingRefusesAnEmptyName();
     void renamingRefusesTheNameOfAnotherWallet();
     void practiceSendingRefusesWhatIsNoAmount();
@@ -255,6 +259,57 @@ void TestWalletDialogs::detailsForOthersNameNobody()
              "refused: job 3 is not the first import of …");
     QCOMPARE(details("not bcrt1qcr8te4kr609gcawutmrza0j4xv80jy8zeqchgc", Errc::Refused), "refused: not …");
     QCOMPARE(details("not a host:port: node.example:8333", Errc::Refused), "refused: not a host:port: …");
+}
+
+void TestWalletDialogs::detailsForOthersRatherDropTooMuch_data()
+{
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("left");
+    const auto row = [](const char* what, const char* detail, const char* left) {
+        QTest::newRow(what) << QString::fromUtf8(detail) << QString::fromUtf8(left);
+    };
+    row("path with a colon", "/home/sam/Old: phone/lockstep.sqlite: Permission denied", "…: Permission denied");
+    row("name with a colon at its end", "cannot read /home/sam/Old: phone", "cannot read …");
+    row("path of Windows", "C:\\Users\\Sam Doe\\lockstep.sqlite: No such file or directory",
+        "…: No such file or directory");
+    row("relative path", "Sam/Old phone", "…");
+    row("path that holds quotes", "/home/sam/\"Old\" phone/x: Permission denied", "…: Permission denied");
+    row("name with a quote", "job 3 is not the import of \"Old \"blue\" phone\"", "job 3 is not the import of …");
+    row("name with one quote", "no import of \"Sam's 3\" phone\"", "no import of …");
+    row("half a quoted name", "no import of \"Old phone", "no import of …");
+    row("name in two lines", "no import of \"Old\nphone\" here", "no import of … here");
+    row("IPv4", "no answer from 192.168.1.20", "no answer from …");
+    row("IPv4 with port", "no answer from 192.168.1.20:8333 in time", "no answer from … in time");
+    row("IPv6", "no answer from 2001:db8::7", "no answer from …");
+    row("IPv6 with port", "no answer from [fe80::1%eth0]:8333", "no answer from …");
+    row("loopback", "no answer from ::1", "no answer from …");
+    row("host", "no answer from node.example", "no answer from …");
+    row("host of one word", "no answer from umbrel:8333", "no answer from …");
+    row("typed as a host", "not a host:port: umbrel", "not a host:port: …");
+    row("fingerprint", "no key of d34db33f", "no key of …");
+    row("fingerprint of letters", "no key of deadbeef", "no key of …");
+    row("descriptor", "not wpkh([d34db33f/84h/0h/0h]xpub6/0/*)", "not …");
+    row("ours", "did not send filters in time", "did not send filters in time");
+    row("with a number", "stored height 910118", "stored height 910118");
+}
+
+void TestWalletDialogs::detailsForOthersRatherDropTooMuch()
+{
+    QFETCH(QString, detail);
+    QFETCH(QString, left);
+    QCOMPARE(errorDetails(Error{Errc::Io, detail.toStdString()}), "io: " + left);
+}
+
+void TestWalletDialogs::aFailedCheckIsCopiedWithoutItsPath()
+{
+    UpkeepDialog dialog(UpkeepKind::Check, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    openAndWait(dialog);
+    const Error error{Errc::Io, "/home/sam/Old phone/lockstep.sqlite: Permission denied"};
+    dialog.showError(error, errorText(error));
+    click(child<QPushButton>(dialog, "copyDetailsButton"));
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.endsWith("io: …: Permission denied") && copied.startsWith("Lockstep"), qPrintable(copied));
 }
 
 void TestWalletDialogs::renamingRefusesAnEmptyName()

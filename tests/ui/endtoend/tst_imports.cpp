@@ -62,6 +62,7 @@ private slots:
     void aPersonIsToldWhichWalletHasAnAddressAlready();
     void aPersonIsToldWhichWalletTheWordsBelongTo();
     void aPersonImportsAFileOfBitcoinCore();
+    void aPersonTakesLaterLabelsOfAFile();
     void aPersonAsksWhetherAnOutpointIsSpent();
     void aBlockAboveTheTipCannotBeLookedUp();
     void anOutpointAmongAddressesLeadsToWhereItIsLookedUp();
@@ -257,6 +258,39 @@ void TestImports::aPersonImportsAFileOfBitcoinCore()
     QCOMPARE(m_program->wallet("Savings")->auth, WalletAuth::WatchOnly);
     m_person->selects("Savings");
     QTRY_VERIFY2_WITH_TIMEOUT(m_person->balance().startsWith("0.1"), qPrintable(m_person->balance()), Patience);
+}
+
+void TestImports::aPersonTakesLaterLabelsOfAFile()
+{
+    m_person->createsAWallet("Daily");
+    const QString address = m_person->copiesTheAddressOf("Daily");
+    const QTemporaryDir folder;
+    const auto imports = [&](const QString& labels) {
+        QFile file(folder.filePath("electrum"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            QString(R"({"wallet_type":"imported","addresses":{"%1":{}},"labels":{%2}})").arg(address, labels).toUtf8());
+        file.close();
+        m_program->choose("importFileAction");
+        m_person->choosesTheFile(file.fileName());
+    };
+    imports({});
+    auto& first = m_program->dialog<ImportFileDialog>();
+    m_person->presses(first); // to since when
+    m_person->presses(first);
+    QTest::keyClicks(&child<QLineEdit>(first, "nameEdit"), "Old phone");
+    m_person->presses(first); // to the pre-flight
+    m_person->presses(first);
+    m_person->opensTheResult(first);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->areInLockstep(), Patience);
+
+    imports(QString(R"("%1":"Rent")").arg(address));
+    auto& second = m_program->dialog<ImportFileDialog>();
+    QTRY_COMPARE_WITH_TIMEOUT(mainButton(second).text(), "&Apply labels", Patience);
+    m_person->presses(second);
+    const auto& notice = child<Strip>(m_program->window(), "noticeBanner");
+    QTRY_VERIFY2_WITH_TIMEOUT(notice.sentence().contains("1 label applied"), qPrintable(notice.sentence()), Patience);
+    QCOMPARE(m_program->session().snapshot()->wallets.size(), 2);
 }
 
 void TestImports::aPersonAsksWhetherAnOutpointIsSpent()

@@ -135,13 +135,17 @@ private slots:
         estimate.filtersHere = 0;
         estimate.bytesToFetch = 5'000'000;
         estimate.headersAreCurrent = false;
-        QCOMPARE(estimateCost(estimate), "At least 5\u00a0MB to fetch · at least 8\u00a0s");
+        QCOMPARE(estimateCost(estimate),
+                 "None of the filters are here yet · at least 5\u00a0MB to fetch · at least 8\u00a0s");
         estimate.headersAreCurrent = true;
-        QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · less than a minute");
+        QCOMPARE(estimateCost(estimate),
+                 "None of the filters are here yet · about 5\u00a0MB to fetch · less than a minute");
         estimate.seconds = 61;
-        QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · about 2\u00a0min");
+        QCOMPARE(estimateCost(estimate),
+                 "None of the filters are here yet · about 5\u00a0MB to fetch · about 2\u00a0min");
         estimate.isGuess = true;
-        QCOMPARE(estimateCost(estimate), "About 5\u00a0MB to fetch · about 2\u00a0min, at a guess");
+        QCOMPARE(estimateCost(estimate),
+                 "None of the filters are here yet · about 5\u00a0MB to fetch · about 2\u00a0min, at a guess");
         QVERIFY(estimateCost({}).isEmpty());
         QVERIFY(estimateRange({}).startsWith("No blocks"));
     }

@@ -581,16 +581,22 @@ void TestBannerArea::importsThatEndTogetherAreAllTold()
 void TestBannerArea::whatFailedCanBeCopied()
 {
     show(snapshotOf({walletView(1, "Daily")}));
-    m_area->showNotice("The file could not be written.", Tone::Bad);
-    click(child<QPushButton>(*m_area, "copyNoticeButton"));
-    const QString copied = QGuiApplication::clipboard()->text();
-    QVERIFY2(copied.contains("The file could not be written.") && copied.contains("Lockstep"), qPrintable(copied));
-    m_area->showNotice("The wallet \"Daily\" is locked: /home/sam/old wallets/a.csv", Tone::Bad);
-    click(child<QPushButton>(*m_area, "copyNoticeButton"));
-    const QString forOthers = QGuiApplication::clipboard()->text();
-    QVERIFY2(forOthers.startsWith("The wallet … is locked: …") && !forOthers.contains("sam"), qPrintable(forOthers));
+    auto& copy = child<QPushButton>(*m_area, "copyNoticeButton");
+    const auto copied = [&copy] {
+        click(copy);
+        return QGuiApplication::clipboard()->text();
+    };
+    const Error full{Errc::DiskFull, "/home/sam/Daily/labels.jsonl"};
+    m_area->showNotice("The labels of \"Daily\" could not be written.", Tone::Bad, full);
+    const QString details = copied(); // not the sentence: it names the wallet
+    QVERIFY2(details.contains("Lockstep") && details.endsWith("disk-full: …"), qPrintable(details));
+    QVERIFY2(!details.contains("Daily"), qPrintable(details));
+    m_area->showNotice("The labels of \"Daily\" are not applied.", Tone::Warning, full);
+    QVERIFY2(copied().endsWith("disk-full: …"), qPrintable(copied()));
+    m_area->showNotice("\"/home/sam\" could not be shown.", Tone::Bad); // of this there is no code
+    QVERIFY2(copied().contains("Lockstep") && !copied().contains("sam"), qPrintable(copied()));
     m_area->showNotice("Saved.", Tone::Good);
-    QVERIFY(!child<QPushButton>(*m_area, "copyNoticeButton").isVisible());
+    QVERIFY(!copy.isVisible());
 }
 
 void TestBannerArea::theNetworkIsOfferedWhereSomebodyShowsIt()

@@ -39,6 +39,8 @@ private slots:
     void whatOnePeerToldIsCalledUnverified();
     void noAmountOfItIsToldOfALockedWallet();
     void aLockedWindowTellsNeitherNamesNorAmounts();
+    void whatWasToldIsTakenBackWhereItsWalletIsLocked();
+    void whatWasToldIsTakenBackWhereAmountsAreHidden();
     void manyUnverifiedOnesBecomeOne();
 
 private:
@@ -148,6 +150,31 @@ void TestNotifier::aLockedWindowTellsNeitherNamesNorAmounts()
     blockPays(1, 30'000'000);
     tell(SyncEvent::Kind::Error);
     QVERIFY2(m_told.last().startsWith("Daily: "), qPrintable(m_told.last()));
+}
+
+void TestNotifier::whatWasToldIsTakenBackWhereItsWalletIsLocked()
+{
+    QSignalSpy outdated(m_notifier.get(), &Notifier::outdated);
+    m_wallets[0].auth = WalletAuth::Unlocked;
+    m_wallets[1].auth = WalletAuth::Locked;
+    showWallets();
+    outdated.clear();
+    m_wallets[0].auth = WalletAuth::Locked;
+    showWallets();
+    QCOMPARE(outdated.count(), 1); // the other one was locked before
+    QCOMPARE(outdated[0][0].value<WalletId>(), WalletId{1});
+    showWallets();
+    QCOMPARE(outdated.count(), 1);
+}
+
+void TestNotifier::whatWasToldIsTakenBackWhereAmountsAreHidden()
+{
+    QSignalSpy outdated(m_notifier.get(), &Notifier::outdated);
+    m_notifier->setAmountsHidden(true);
+    QCOMPARE(outdated.count(), 2);
+    m_notifier->setAmountsHidden(true); // another preference was changed
+    m_notifier->setAmountsHidden(false);
+    QCOMPARE(outdated.count(), 2);
 }
 
 void TestNotifier::manyUnverifiedOnesBecomeOne()

@@ -7,6 +7,7 @@
 #include "ui/dialogs/wallet/walletdialogs.h"
 #include "ui/format/backuptext.h"
 #include "ui/pages/settings/settingspage.h"
+#include "ui/widgets/discreetclipboard.h"
 #include "ui/widgets/qrview.h"
 #include "ui/widgets/secretwindow.h"
 #include "ui/widgets/strip.h"
@@ -101,6 +102,8 @@ private slots:
     void theClipboardIsClearedOnlyOfOurs();
     void aPersonShowsTheDescriptorToACamera();
     void aPersonSavesTheDescriptors();
+    void lockingClosesTheQuestionWhereToSaveDescriptors();
+    void descriptorsCopiedByKeyLeaveTheClipboardAsThoseOfTheButton();
     void aLockedWalletShowsItsDescriptorsAfterThePassphrase();
     void aWatchOnlyWalletShowsItsDescriptorsAtOnce();
     void removalIsExplainedInTheSameWordsAsInItsDialog();
@@ -316,6 +319,27 @@ void TestSettingsPage::aPersonSavesTheDescriptors()
     QCOMPARE(files.count(), 1);
     QCOMPARE(files[0][0].toString(), folder.filePath("daily.txt"));
     QCOMPARE(files[0][1].toByteArray(), QByteArray(Public) + '\n');
+}
+
+void TestSettingsPage::lockingClosesTheQuestionWhereToSaveDescriptors()
+{
+    click(button("saveDescriptorsButton"));
+    QVERIFY(child<QFileDialog>(*m_page, "saveFileDialog").isVisible());
+    closeSecretWindows(WalletId{1}); // as locking does
+    QTRY_VERIFY(!m_page->findChild<QFileDialog*>("saveFileDialog"));
+}
+
+void TestSettingsPage::descriptorsCopiedByKeyLeaveTheClipboardAsThoseOfTheButton()
+{
+    auto& text = child<QPlainTextEdit>(*m_page, "descriptorsTextEdit");
+    text.setFocus();
+    QTest::keyClick(&text, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&text, Qt::Key_C, Qt::ControlModifier);
+    const QClipboard* clipboard = QGuiApplication::clipboard();
+    QCOMPARE(clipboard->text(), Public);
+    QVERIFY(clipboard->mimeData()->hasFormat("x-kde-passwordManagerHint"));
+    clearDiscreetly(); // as locking does
+    QVERIFY(clipboard->text().isEmpty());
 }
 
 void TestSettingsPage::aLockedWalletShowsItsDescriptorsAfterThePassphrase()

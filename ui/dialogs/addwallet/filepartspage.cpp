@@ -55,6 +55,7 @@ FilePartsPage::FilePartsPage(const QString& fileName, WalletFile file, QWidget* 
     m_knownNote->setObjectName(u"watchedAlreadyLabel");
     m_knownNote->hide();
     connect(m_list, &TickList::changed, m_message, &QWidget::hide);
+    connect(m_list, &TickList::changed, this, &FilePartsPage::tellWhatComes);
 }
 
 QList<WalletFile::Part> FilePartsPage::chosen() const
@@ -85,30 +86,51 @@ void FilePartsPage::setWatchedAlready(const WatchQuestion& asked, const WatchedA
     m_knownNote->say(lines.join(u'\n'));
 }
 
-/// It is not ticked by itself; who ticks it again, or went on already, has chosen.
+/// It is not ticked by itself; who ticks it again is not asked a second time.
 void FilePartsPage::setHereAlready(qsizetype place, const QString& wallet)
 {
-    if (m_isHere.contains(place)) return;
-    m_isHere += place;
-    if (!m_isChosen) m_list->setTicked(place, false);
+    if (m_here.contains(place)) return;
+    m_here.insert(place, wallet);
+    if (!m_isLeft) m_list->setTicked(place, false);
     //: %1: name of a wallet; %2: what a wallet of a file is, and its first address
     m_lines[place] = tr("Already here as \"%1\". %2").arg(wallet, m_lines[place]);
     m_list->setLines(m_lines);
+    tellWhatComes();
+}
+
+void FilePartsPage::tellWhatComes()
+{
+    emit acceptTextChanged();
+    emit titleChanged(); // and how many steps there are
 }
 
 bool FilePartsPage::wantsLabels() const { return m_list->ticked().contains(labelsPlace()); }
 
+/// Later labels of a wallet that is here already are wanted without adding it again.
+QString FilePartsPage::onlyLabelsFor() const
+{
+    return wantsLabels() && chosen().isEmpty() && !m_here.isEmpty() ? m_here.first() : QString();
+}
+
 void FilePartsPage::entered()
 {
-    m_isChosen = false;
+    m_isLeft = false;
     m_list->first()->setFocus();
 }
 
+void FilePartsPage::left() { m_isLeft = true; }
+
 bool FilePartsPage::isSound()
 {
-    m_isChosen
-        = sayUnder(*m_list->first(), *m_message, chosen().isEmpty() ? tr("Tick at least one wallet.") : QString());
-    return m_isChosen;
+    if (!chosen().isEmpty() || !onlyLabelsFor().isEmpty()) return sayUnder(*m_list->first(), *m_message, {});
+    const bool offersLabels = !m_here.isEmpty() && !m_file.labels.lines.isEmpty();
+    return sayUnder(*m_list->first(), *m_message,
+                    offersLabels ? tr("Tick a wallet, or the labels.") : tr("Tick at least one wallet."));
+}
+
+QString FilePartsPage::acceptText() const
+{
+    return onlyLabelsFor().isEmpty() ? WizardPage::acceptText() : tr("&Apply labels");
 }
 
 } // namespace lockstep::ui

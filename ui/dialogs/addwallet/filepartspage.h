@@ -5,7 +5,7 @@
 #include "core/api/watchedalready.h"
 #include "ui/dialogs/addwallet/wizardpage.h"
 
-#include <QSet>
+#include <QMap>
 
 namespace lockstep::ui {
 
@@ -26,19 +26,23 @@ public:
     QList<WatchQuestion> questions() const; ///< Who has what is in it already?
     void setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched); ///< Answers one of them.
     bool wantsLabels() const; ///< There are some, and they are ticked.
+    QString onlyLabelsFor() const; ///< The wallet here that is to get the labels, where nothing else is ticked.
 
     void entered() override;
+    void left() override;
     bool isSound() override;
+    QString acceptText() const override;
 
 private:
     void setHereAlready(qsizetype place, const QString& wallet);
+    void tellWhatComes();
     qsizetype labelsPlace() const { return m_file.parts.size(); }
 
     WalletFile m_file;
     TickList* m_list; ///< The wallets, then the labels where there are any.
     QStringList m_lines; ///< About each of them.
-    QSet<qsizetype> m_isHere; ///< Those that are a wallet here already.
-    bool m_isChosen = false; ///< The person went on with the ticks as they are.
+    QMap<qsizetype, QString> m_here; ///< Those that are a wallet here already, and its name.
+    bool m_isLeft = false; ///< The person has chosen: a late answer changes no tick.
     QStringList m_known; ///< Of each wallet of the file what is said of it; empty: nobody has it.
     PlainLabel* m_knownNote;
     PlainLabel* m_message;

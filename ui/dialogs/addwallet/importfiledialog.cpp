@@ -61,6 +61,13 @@ QList<Hint> ImportFileDialog::hints() const
 
 QList<WalletFile::Part> ImportFileDialog::chosen() const { return m_parts->chosen(); }
 
+QString ImportFileDialog::onlyLabelsFor() const { return m_parts->onlyLabelsFor(); }
+
+bool ImportFileDialog::isSkipped(const WizardPage* page) const
+{
+    return !onlyLabelsFor().isEmpty() && page != static_cast<const WizardPage*>(m_parts);
+}
+
 LabelFile ImportFileDialog::labels() const { return m_parts->wantsLabels() ? m_parts->file().labels : LabelFile(); }
 
 NewWallet ImportFileDialog::takeWallet(qsizetype place) const

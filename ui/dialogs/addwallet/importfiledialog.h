@@ -26,12 +26,14 @@ public:
     QList<WalletFile::Part> chosen() const; ///< After `submitted`.
     NewWallet takeWallet(qsizetype place) const; ///< Of one of those that are chosen.
     LabelFile labels() const; ///< Those that are wanted.
+    QString onlyLabelsFor() const; ///< No wallet is chosen: the labels are for this one, which is here already.
     void setWatchedAlready(const WatchQuestion& asked, const WatchedAlready& watched) override;
 
 protected:
     QString walletName() const override;
     ScanWish scanWish() const override;
     QList<Hint> hints() const override;
+    bool isSkipped(const WizardPage* page) const override; ///< Labels alone take no scan.
 
 private:
     void askForWatchers();

@@ -164,7 +164,6 @@ void BannerArea::setSnapshot(const SyncSnapshot& snapshot, std::int64_t now)
     const QString details = errorDetails(snapshot);
     CopyDetailsButton::setProgram(details);
     for (CopyDetailsButton* copy : {m_copyProblem, m_copyError}) copy->setDetails(details);
-    m_notice->setDetails(details);
     showProblem(snapshot);
     showFailedWallets(snapshot);
     m_maintenance->setSnapshot(snapshot);
@@ -234,9 +233,9 @@ void BannerArea::setReminder(const WalletView* unconfirmed)
 
 void BannerArea::setShown(WalletId wallet) { m_notice->setShown(wallet); }
 
-void BannerArea::showNotice(const QString& sentence, Tone tone)
+void BannerArea::showNotice(const QString& sentence, Tone tone, const std::optional<Error>& error)
 {
-    m_notice->say(sentence, tone);
+    m_notice->say(sentence, tone, error);
     showMostImportant();
 }
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 class QPushButton;
 
@@ -35,8 +36,8 @@ public:
     setNobodyToCall(const QString& why); ///< Whom the settings leave; empty: somebody. Shown with the next snapshot.
     void setReminder(const WalletView* unconfirmed);
 
-    /// Something that just happened; stays until it is closed or the next one comes.
-    void showNotice(const QString& sentence, Tone tone);
+    /// Something that just happened; stays until it is closed or the next one comes. `error`: what failed.
+    void showNotice(const QString& sentence, Tone tone, const std::optional<Error>& error = std::nullopt);
 
     /// That an import ended well, with the way to its wallet. `where` all wallets stand, if together.
     void showDone(const QString& sentence, WalletId wallet, const QString& where = {});

@@ -2,7 +2,6 @@
 
 #include "ui/mainwindow/banners/noticebanner.h"
 
-#include "ui/format/errordetails.h"
 #include "ui/widgets/copydetailsbutton.h"
 #include "ui/widgets/pushbutton.h"
 
@@ -39,16 +38,16 @@ NoticeBanner::NoticeBanner(QWidget* parent)
     connect(close, &QPushButton::clicked, this, &NoticeBanner::dismiss);
 }
 
-void NoticeBanner::say(const QString& sentence, Tone tone)
+void NoticeBanner::say(const QString& sentence, Tone tone, const std::optional<Error>& error)
 {
     forgetDone();
     m_open->hide();
-    m_copy->setVisible(tone == Tone::Bad);
+    m_copy->offer(error ? QList<Error>{*error} : QList<Error>{});
+    m_copy->setVisible(tone == Tone::Bad || error);
     if (tone == Tone::Good || tone == Tone::Bad)
         setContent(tone == Tone::Good ? u"✓"_s : u"⚠"_s, sentence, tone);
     else
         setContent(Glyph::About, sentence, tone);
-    setDetails(m_details);
 }
 
 void NoticeBanner::addDone(const QString& sentence, WalletId wallet, const QString& where)
@@ -75,12 +74,6 @@ void NoticeBanner::setShown(WalletId wallet)
 }
 
 void NoticeBanner::offerOpen() { m_open->setVisible(!m_done.isEmpty() && m_wallet != m_shown); }
-
-void NoticeBanner::setDetails(const QString& details)
-{
-    m_details = details;
-    m_copy->setDetails(forOthers(sentence()) + u'\n' + m_details);
-}
 
 void NoticeBanner::forgetDone()
 {

@@ -23,14 +23,13 @@ class NoticeBanner final : public Strip
 public:
     explicit NoticeBanner(QWidget* parent = nullptr);
 
-    void say(const QString& sentence, Tone tone);
+    /// `error`: what failed, for "Copy details". The sentence is not copied: it may name a wallet, a file or a person.
+    void say(const QString& sentence, Tone tone, const std::optional<Error>& error = std::nullopt);
 
     /// That an import ended well, with the way to its wallet. `where`: of all wallets, said once, after the last.
     void addDone(const QString& sentence, WalletId wallet, const QString& where);
 
     void setShown(WalletId wallet); ///< What the window shows: nothing leads there. WalletId{}: all of them.
-
-    void setDetails(const QString& details); ///< What is copied with the sentence of something that failed.
 
 signals:
     void openClicked(lockstep::WalletId wallet); ///< WalletId{}: all of them.
@@ -43,7 +42,6 @@ private:
 
     QPushButton* m_open;
     CopyDetailsButton* m_copy;
-    QString m_details;
     QStringList m_done; ///< Sentences of imports that ended, the newest last.
     int m_doneBefore = 0; ///< Ended earlier, and are only counted.
     WalletId m_wallet; ///< Whose imports they were; none where of several.

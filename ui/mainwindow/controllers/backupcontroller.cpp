@@ -58,7 +58,7 @@ void BackupController::readChoices(std::optional<WalletId> wallet, const std::fu
                                                    !wallet || *wallet == profile->id,
                                                    m_wallets.retryDelay(profile->id)};
                          else
-                             emit noticed(errorText(profile.error()).sentence(), Tone::Bad);
+                             emit noticed(errorText(profile.error()).sentence(), Tone::Bad, profile.error());
                          if (choosing->missing == 0 && !choosing->choices.isEmpty()) use(choosing->choices);
                      });
 }
@@ -88,12 +88,12 @@ void BackupController::restore()
 
 void BackupController::restoreFrom(const QString& path)
 {
-    whenAnswered(m_session.backups().open(path, std::nullopt), this,
-                 [this, path](const Result<BackupPreview>& preview) {
-                     if (preview) return openRestore(path, &*preview);
-                     if (preview.error().code == Errc::WalletLocked) return openRestore(path, nullptr);
-                     emit noticed(errorText(preview.error(), ErrorSubject::BackupFile).sentence(), Tone::Bad);
-                 });
+    whenAnswered(
+        m_session.backups().open(path, std::nullopt), this, [this, path](const Result<BackupPreview>& preview) {
+            if (preview) return openRestore(path, &*preview);
+            if (preview.error().code == Errc::WalletLocked) return openRestore(path, nullptr);
+            emit noticed(errorText(preview.error(), ErrorSubject::BackupFile).sentence(), Tone::Bad, preview.error());
+        });
 }
 
 void BackupController::openRestore(const QString& path, const BackupPreview* preview)

@@ -37,7 +37,8 @@ public:
 
 signals:
     void walletAdded(lockstep::WalletId wallet);
-    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone,
+                 const std::optional<lockstep::Error>& error = std::nullopt);
 
 private:
     void readChoices(std::optional<WalletId> wallet, const std::function<void(QList<BackupChoice>)>& use);

@@ -65,6 +65,7 @@ void DesktopController::addNotifications(Session& session, PreferenceStore& pref
     connect(&preferences, &PreferenceStore::changed, this, obey);
     connect(&session, &Session::happened, m_notifier, &Notifier::tellEvent);
     connect(m_notifier, &Notifier::notified, m_notifications, &DesktopNotifications::show);
+    connect(m_notifier, &Notifier::outdated, m_notifications, &DesktopNotifications::takeBack);
     connect(m_notifications, &DesktopNotifications::clicked, this, [this, &window](WalletId wallet) {
         bringToFront(window);
         emit walletWanted(wallet);
@@ -76,7 +77,7 @@ void DesktopController::setAppLock(bool isSet, bool isLocked)
     m_hasAppLock = isSet;
     m_isWindowLocked = isLocked;
     m_notifier->setWindowLocked(isLocked);
-    if (isLocked) m_notifications->takeBack();
+    if (isLocked) m_notifications->takeBackAll();
     if (m_tray) m_tray->setAppLock(isSet, isLocked);
     m_window.setAcceptDrops(!isLocked);
 }

@@ -185,7 +185,7 @@ void ExportController::report(const QFuture<Result<void>>& written, const QStrin
 
 void ExportController::fail(const Error& error, ErrorSubject subject)
 {
-    emit noticed(errorText(error, subject).sentence(), Tone::Bad);
+    emit noticed(errorText(error, subject).sentence(), Tone::Bad, error);
 }
 
 } // namespace lockstep::ui

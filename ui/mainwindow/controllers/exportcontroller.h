@@ -40,7 +40,8 @@ public:
 
 signals:
     void said(const QString& sentence); ///< Something small happened.
-    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone,
+                 const std::optional<lockstep::Error>& error = std::nullopt);
 
 private:
     void readAddresses(const QString& path, const QList<HistoryRow>& rows);

@@ -115,7 +115,7 @@ void LedgerController::showTransaction(WalletId wallet, const Txid& txid)
                      if (transaction)
                          openDetails(*transaction);
                      else
-                         emit noticed(errorText(transaction.error()).sentence(), Tone::Bad);
+                         emit noticed(errorText(transaction.error()).sentence(), Tone::Bad, transaction.error());
                  });
 }
 
@@ -123,7 +123,8 @@ void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
 {
     whenAnswered(m_session.ledger().transaction(wallet, txid), this,
                  [this](const Result<TransactionView>& transaction) {
-                     if (!transaction) return emit noticed(errorText(transaction.error()).sentence(), Tone::Bad);
+                     if (!transaction)
+                         return emit noticed(errorText(transaction.error()).sentence(), Tone::Bad, transaction.error());
                      QGuiApplication::clipboard()->setText(QString::fromLatin1(transaction->rawHex));
                      emit said(tr("Raw transaction copied."));
                  });
@@ -289,7 +290,7 @@ void LedgerController::setLabel(WalletId wallet, const LabelTarget& target, cons
 void LedgerController::report(const QFuture<Result<void>>& answer)
 {
     whenAnswered(answer, this, [this](const Result<void>& done) {
-        if (!done) emit noticed(errorText(done.error()).sentence(), Tone::Bad);
+        if (!done) emit noticed(errorText(done.error()).sentence(), Tone::Bad, done.error());
     });
 }
 
@@ -299,7 +300,7 @@ void LedgerController::save(const QString& path, const QByteArray& content)
         if (written)
             emit said(tr("Saved: %1").arg(path));
         else
-            emit noticed(errorText(written.error()).sentence(), Tone::Bad);
+            emit noticed(errorText(written.error()).sentence(), Tone::Bad, written.error());
     });
 }
 

@@ -38,7 +38,8 @@ public:
     void saveColumns(); ///< Of the tables, as they are now: for the next start.
 
 signals:
-    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone,
+                 const std::optional<lockstep::Error>& error = std::nullopt);
     void said(const QString& sentence); ///< Something small happened.
     void paymentsExportWanted(const lockstep::HistoryQuery& query);
     void addressesExportWanted(lockstep::WalletId wallet, const QList<lockstep::AddressRow>& rows);

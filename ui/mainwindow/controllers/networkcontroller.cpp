@@ -87,7 +87,7 @@ void NetworkController::keep()
     if (const auto kept = keepConnection(m_session.folder(), m_kept); !kept)
         emit noticed(tr("What you chose is in effect now, but could not be kept for the next start. %1", "then why")
                          .arg(errorText(kept.error()).sentence()),
-                     Tone::Bad);
+                     Tone::Bad, kept.error());
     emit changed();
 }
 
@@ -223,7 +223,7 @@ void NetworkController::add(AddPeerDialog* dialog)
 void NetworkController::disconnectPeer(PeerId peer, const QString& address)
 {
     whenAnswered(m_session.chain().disconnectPeer(peer), this, [this](const Result<void>& gone) {
-        if (!gone) emit noticed(errorText(gone.error()).sentence(), Tone::Bad);
+        if (!gone) emit noticed(errorText(gone.error()).sentence(), Tone::Bad, gone.error());
     });
     const auto count = std::erase_if(m_kept.added, [&](const HostPort& added) { return added.text() == address; });
     m_current.added = m_kept.added;

@@ -37,7 +37,8 @@ public:
 signals:
     void exportScansWanted(const QList<lockstep::PastScan>& scans, QWidget* from);
     void changed(); ///< `current` is another one.
-    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone,
+                 const std::optional<lockstep::Error>& error = std::nullopt);
 
 private:
     NetworkDialog* makeDialog();

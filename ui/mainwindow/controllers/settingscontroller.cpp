@@ -113,7 +113,7 @@ void SettingsController::withProfile(WalletId wallet, std::function<void(const W
                      if (profile)
                          use(*profile);
                      else
-                         emit noticed(errorText(profile.error()).sentence(), Tone::Bad);
+                         emit noticed(errorText(profile.error()).sentence(), Tone::Bad, profile.error());
                  });
 }
 
@@ -142,7 +142,7 @@ void SettingsController::setColour(WalletId wallet, const QString& colour)
     withProfile(wallet, [this, colour](const WalletProfile& profile) {
         whenAnswered(m_session.wallets().setAppearance(profile.id, colour, profile.notes), this,
                      [this](const Result<void>& changed) {
-                         if (!changed) emit noticed(errorText(changed.error()).sentence(), Tone::Bad);
+                         if (!changed) emit noticed(errorText(changed.error()).sentence(), Tone::Bad, changed.error());
                      });
     });
 }
@@ -159,6 +159,7 @@ void SettingsController::saveUnlockedDescriptors(WalletId wallet)
             return emit noticed(tr("\"%1\" is a list of addresses and has no descriptors.").arg(profile.name),
                                 Tone::Neutral);
         QFileDialog* dialog = openDescriptorsDialog(&m_window, profile.name);
+        markAsSecret(*dialog, profile.id);
         connect(
             dialog, &QFileDialog::fileSelected, this,
             [this, text = profile.descriptors.join(u'\n')](const QString& path) { save(path, text.toUtf8() + '\n'); });
@@ -265,7 +266,7 @@ void SettingsController::save(const QString& path, const QByteArray& content)
         if (written)
             emit said(tr("Saved: %1").arg(path));
         else
-            emit noticed(errorText(written.error()).sentence(), Tone::Bad);
+            emit noticed(errorText(written.error()).sentence(), Tone::Bad, written.error());
     });
 }
 

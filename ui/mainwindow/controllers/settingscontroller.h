@@ -37,7 +37,8 @@ signals:
     void autoLockChanged(int minutes);
     void autoLockWanted(); ///< The preferences that choose it.
     void backupWanted(lockstep::WalletId wallet);
-    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone,
+                 const std::optional<lockstep::Error>& error = std::nullopt);
     void said(const QString& sentence); ///< Something small happened.
 
 private:

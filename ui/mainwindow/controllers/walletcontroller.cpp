@@ -161,12 +161,23 @@ void WalletController::importFile(const QString& name, const WalletFile& file)
 {
     auto* wizard = new ImportFileDialog(name, file, knownTip(*m_session.snapshot()), &m_window);
     connect(wizard, &FormDialog::submitted, this, [this, wizard] {
+        if (!wizard->onlyLabelsFor().isEmpty()) return applyLabelsAlone(*wizard);
         QList<Making> chosen;
         for (qsizetype place = 0; place < wizard->chosen().size(); ++place)
             chosen += Making([wizard, place] { return wizard->takeWallet(place); });
         addEach(wizard, chosen, [this, wizard](WalletId wallet) { applyLabels(wizard->labels(), wallet); });
     });
     openWizard(wizard);
+}
+
+/// To a wallet that is here already. It may have been removed or renamed while the wizard was open.
+void WalletController::applyLabelsAlone(ImportFileDialog& wizard)
+{
+    const SyncSnapshotPtr snapshot = m_session.snapshot();
+    const auto owner = std::ranges::find(snapshot->wallets, wizard.onlyLabelsFor(), &WalletView::name);
+    if (owner == snapshot->wallets.end()) return wizard.showError(Error{Errc::NoSuchWallet, {}});
+    applyLabels(wizard.labels(), owner->id);
+    wizard.accept();
 }
 
 void WalletController::applyLabels(LabelFile labels, WalletId owner)
@@ -176,7 +187,7 @@ void WalletController::applyLabels(LabelFile labels, WalletId owner)
     whenAnswered(m_session.ledger().importLabels(labels), this, [this](const Result<LabelReport>& report) {
         const bool isDone = report && report->applied > 0;
         emit noticed(report ? labelReportText(*report) : errorText(report.error()).sentence(),
-                     isDone ? Tone::Good : Tone::Warning);
+                     isDone ? Tone::Good : Tone::Warning, report ? std::nullopt : std::optional(report.error()));
     });
 }
 
@@ -199,7 +210,7 @@ void WalletController::importAddresses()
 void WalletController::reportFailure(const QFuture<Result<void>>& answer)
 {
     whenAnswered(answer, this, [this](const Result<void>& result) {
-        if (!result) emit noticed(errorText(result.error()).sentence(), Tone::Bad);
+        if (!result) emit noticed(errorText(result.error()).sentence(), Tone::Bad, result.error());
     });
 }
 
@@ -247,8 +258,9 @@ int WalletController::lockEach(const std::function<bool(const WalletView&)>& isM
 
 void WalletController::lockAll()
 {
-    lockEach(isAny,
-             [this](const WalletView&, const Error& error) { emit noticed(errorText(error).sentence(), Tone::Bad); });
+    lockEach(isAny, [this](const WalletView&, const Error& error) {
+        emit noticed(errorText(error).sentence(), Tone::Bad, error);
+    });
 }
 
 void WalletController::lockQuietly() { lockEach(isAny, tellNobody); }
@@ -475,7 +487,8 @@ void WalletController::cancelJob(JobId job)
         if (cancelled) return;
         const bool isRefused = cancelled.error().code == Errc::Refused;
         const ErrorSubject subject = isRefused ? ErrorSubject::Job : ErrorSubject::General;
-        emit noticed(errorText(cancelled.error(), subject).sentence(), isRefused ? Tone::Neutral : Tone::Bad);
+        emit noticed(errorText(cancelled.error(), subject).sentence(), isRefused ? Tone::Neutral : Tone::Bad,
+                     isRefused ? std::nullopt : std::optional(cancelled.error()));
     });
 }
 

@@ -23,6 +23,7 @@ class QWidget;
 
 namespace lockstep::ui {
 
+class ImportFileDialog;
 class FormDialog;
 class ImportWizard;
 class RestoreWalletDialog;
@@ -76,7 +77,8 @@ signals:
     void rescanWanted(lockstep::WalletId wallet); ///< Its import found nothing: of earlier blocks,
     void deeperScanWanted(lockstep::WalletId wallet); ///< or of more scripts.
     void backupWanted(lockstep::WalletId wallet);
-    void noticed(const QString& sentence, lockstep::ui::Tone tone);
+    void noticed(const QString& sentence, lockstep::ui::Tone tone,
+                 const std::optional<lockstep::Error>& error = std::nullopt);
 
 private:
     void openWizard(ImportWizard* wizard);
@@ -89,6 +91,7 @@ private:
     /// One after the other. `whenAlone` is called where it was one.
     void addEach(ImportWizard* wizard, QList<Making> left, std::function<void(WalletId)> whenAlone = {});
     void applyLabels(LabelFile labels, WalletId owner);
+    void applyLabelsAlone(ImportFileDialog& wizard);
     int lockEach(const std::function<bool(const WalletView&)>& isMeant,
                  const std::function<void(const WalletView&, const Error&)>& refused);
     UnlockDialog* askForPassphrase(const WalletView& shown, bool isForOneThing = false);

@@ -21,6 +21,12 @@ constexpr int DesktopDecides = -1; ///< How long it is shown.
 QString service() { return u"org.freedesktop.Notifications"_s; }
 QString path() { return u"/org/freedesktop/Notifications"_s; }
 
+void closeNotification(uint number)
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(service(), path(), service(), u"CloseNotification"_s);
+    QDBusConnection::sessionBus().send(call << number);
+}
+
 } // namespace
 
 DesktopNotifications::DesktopNotifications(QObject* parent) : QObject(parent)
@@ -45,24 +51,34 @@ void DesktopNotifications::show(WalletId wallet, const QString& title, const QSt
     const uint replaces = known == m_numbers.end() ? 0 : known->second;
     const QDBusPendingCall answer = QDBusConnection::sessionBus().asyncCall(message(title, text, replaces));
     auto* watcher = new QDBusPendingCallWatcher(answer, this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, wallet](QDBusPendingCallWatcher* call) {
+    m_awaited.emplace(watcher, wallet);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* call) {
         call->deleteLater();
-        noteNumber(wallet, *call);
+        noteNumber(*call);
     });
 }
 
-void DesktopNotifications::noteNumber(WalletId wallet, QDBusPendingCallWatcher& call)
+/// What was taken back meanwhile is closed as soon as it has a number.
+void DesktopNotifications::noteNumber(QDBusPendingCallWatcher& call)
 {
     const QDBusPendingReply<uint> reply = call;
-    if (reply.isValid()) m_numbers[wallet] = reply.value();
+    const auto awaited = m_awaited.extract(&call);
+    if (!reply.isValid()) return;
+    if (awaited.empty()) return closeNotification(reply.value());
+    m_numbers[awaited.mapped()] = reply.value();
 }
 
-void DesktopNotifications::takeBack()
+void DesktopNotifications::takeBackAll()
 {
-    for (const auto& [wallet, number] : std::exchange(m_numbers, {})) {
-        QDBusMessage call = QDBusMessage::createMethodCall(service(), path(), service(), u"CloseNotification"_s);
-        QDBusConnection::sessionBus().send(call << number);
-    }
+    m_awaited.clear();
+    for (const auto& [wallet, number] : std::exchange(m_numbers, {})) closeNotification(number);
+}
+
+void DesktopNotifications::takeBack(WalletId wallet)
+{
+    std::erase_if(m_awaited, [&](const auto& entry) { return entry.second == wallet; });
+    const auto shown = m_numbers.extract(wallet);
+    if (!shown.empty()) closeNotification(shown.mapped());
 }
 
 void DesktopNotifications::noteAction(uint number, const QString&)

@@ -25,7 +25,9 @@ public:
     /// `title` is shown as plain text; `text` may be read as markup, so nothing from outside belongs in it.
     void show(WalletId wallet, const QString& title, const QString& text);
 
-    void takeBack(); ///< Those that may still stand on the screen, or in the desktop's list.
+    /// Those that may still stand on the screen, or in the desktop's list, and those that are on their way there.
+    void takeBackAll();
+    void takeBack(WalletId wallet);
 
     /// The call, as it goes over the bus. `replaces`: the number of the one whose place it takes, or 0.
     static QDBusMessage message(const QString& title, const QString& text, uint replaces);
@@ -37,9 +39,10 @@ private slots:
     void noteAction(uint number, const QString& action);
 
 private:
-    void noteNumber(WalletId wallet, QDBusPendingCallWatcher& call);
+    void noteNumber(QDBusPendingCallWatcher& call);
 
     std::map<WalletId, uint> m_numbers; ///< The desktop's number of each wallet's newest one.
+    std::map<QDBusPendingCallWatcher*, WalletId> m_awaited; ///< Shown, and not taken back; their number is not known.
 };
 
 } // namespace lockstep::ui

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::ui {
 
@@ -34,7 +35,8 @@ Notifier::Notifier(QObject* parent, std::chrono::milliseconds rest)
 
 void Notifier::setSnapshot(const SyncSnapshotPtr& snapshot)
 {
-    m_snapshot = snapshot;
+    const SyncSnapshotPtr before = std::exchange(m_snapshot, snapshot);
+    takeBackWhereLocked(*before);
     const JobView* import = snapshot->maintenance();
     const bool areNear = snapshot->tip.height - snapshot->synced.height <= FewBlocks;
     if (import && import->isStuck && areNear) m_isQuiet = true; // it holds the others no longer
@@ -47,6 +49,20 @@ void Notifier::setSnapshot(const SyncSnapshotPtr& snapshot)
         if (!account.hasNews && !account.isReorged) account.told = ownedBy(wallet);
     }
     settleAll();
+}
+
+void Notifier::setAmountsHidden(bool hidden)
+{
+    const bool wasHidden = std::exchange(m_amountsHidden, hidden);
+    if (wasHidden || !hidden) return;
+    for (const WalletView& wallet : m_snapshot->wallets) emit outdated(wallet.id);
+}
+
+void Notifier::takeBackWhereLocked(const SyncSnapshot& before)
+{
+    const auto isClosed = [](const WalletView* wallet) { return !wallet || wallet->auth == WalletAuth::Locked; };
+    for (const WalletView& wallet : before.wallets)
+        if (!isClosed(&wallet) && isClosed(m_snapshot->wallet(wallet.id))) emit outdated(wallet.id);
 }
 
 void Notifier::tellEvent(const SyncEvent& event)

@@ -25,7 +25,7 @@ public:
 
     void setOptions(const NotifierOptions& options) { m_options = options; }
     void setWindowLocked(bool isLocked) { m_isWindowLocked = isLocked; } ///< Neither names nor amounts.
-    void setAmountsHidden(bool hidden) { m_amountsHidden = hidden; }
+    void setAmountsHidden(bool hidden);
 
 public slots:
     void setSnapshot(const lockstep::SyncSnapshotPtr& snapshot);
@@ -34,6 +34,7 @@ public slots:
 signals:
     /// `title` is a wallet's name, or the program's while the window is locked; `text` our own words.
     void notified(lockstep::WalletId wallet, const QString& title, const QString& text);
+    void outdated(lockstep::WalletId wallet); ///< What was told of it may have an amount that is no longer to be seen.
 
 private:
     /// What a wallet's owner knows.
@@ -47,6 +48,7 @@ private:
         bool rests = false;
     };
 
+    void takeBackWhereLocked(const SyncSnapshot& before);
     bool holdsOthers(JobId job) const;
     void tellUnverified(const WalletView& wallet, Account& account);
     bool showsAmounts(const WalletView& wallet) const;

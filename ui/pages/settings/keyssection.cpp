@@ -16,8 +16,10 @@
 
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextDocumentFragment>
 
 #include <utility>
 
@@ -29,6 +31,19 @@ namespace {
 
 constexpr int TextLines = 4;
 
+/// Whatever way its text is copied, the clipboard is treated as by the button.
+class DescriptorsEdit final : public QPlainTextEdit
+{
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+protected:
+    QMimeData* createMimeDataFromSelection() const override
+    {
+        return discreetMimeData(textCursor().selection().toPlainText());
+    }
+};
+
 } // namespace
 
 KeysSection::KeysSection(QWidget* parent)
@@ -36,7 +51,7 @@ KeysSection::KeysSection(QWidget* parent)
     , m_keys(paragraph({}, this))
     , m_policy(paragraph({}, this))
     , m_fingerprint(new PlainLabel({}, this))
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new DescriptorsEdit(this))
     , m_note(paragraph({}, this, PlainLabel::Colour::Muted))
     , m_show(pushButton(u"showDescriptorsButton", Glyph::Lock, tr("Show descriptor…"), this))
     , m_copy(pushButton(u"copyDescriptorsButton", Glyph::Copy, tr("Cop&y"), this))
@@ -139,6 +154,7 @@ void KeysSection::copy()
 void KeysSection::save()
 {
     QFileDialog* dialog = openDescriptorsDialog(this, m_walletName);
+    markAsSecret(*dialog, m_wallet);
     connect(dialog, &QFileDialog::fileSelected, this, [this, text = m_descriptors.join(u'\n')](const QString& path) {
         emit fileWanted(path, text.toUtf8() + '\n');
     });
