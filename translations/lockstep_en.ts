@@ -686,10 +686,10 @@
     </message>
 </context>
 <context>
-    <name>lockstep::ui::WalletController</name>
+    <name>lockstep::ui::WalletLockController</name>
     <message numerus="yes">
         <source>%n other wallets were unlocked, too.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n other wallet was unlocked, too.</numerusform>
             <numerusform>%n other wallets were unlocked, too.</numerusform>
         </translation>

@@ -6,6 +6,7 @@
 #include "ui/format/bannertext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/commands/actions.h"
+#include "ui/mainwindow/controllers/addwalletcontroller.h"
 #include "ui/mainwindow/controllers/applockcontroller.h"
 #include "ui/mainwindow/controllers/backupcontroller.h"
 #include "ui/mainwindow/controllers/desktopcontroller.h"
@@ -22,6 +23,7 @@
 #include "ui/mainwindow/controllers/snapshotrelay.h"
 #include "ui/mainwindow/controllers/upkeepcontroller.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
+#include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/mainwindow/desktop/idlewatch.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
 #include "ui/mainwindow/syncstatusbar.h"
@@ -65,23 +67,26 @@ MainWindow::MainWindow(Session& session, Practice* practice, QWidget* parent)
     , m_actions(new ActionCollection(*this))
     , m_relay(new SnapshotRelay(session, this))
     , m_idle(new IdleWatch(this))
-    , m_wallets(new WalletController(session, *m_relay, *this))
+    , m_wallets(new WalletController(session, *this))
+    , m_locks(new WalletLockController(session, *this))
+    , m_adding(new AddWalletController(session, *m_relay, *this))
     , m_cover(new QStackedWidget(this))
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(this))
     , m_banners(new BannerArea(this))
     , m_stack(new QStackedWidget(this))
-    , m_ledger(new LedgerController(session, *m_relay, *m_wallets, m_look, *this))
-    , m_settings(new SettingsController(session, *m_wallets, *this))
+    , m_ledger(new LedgerController(session, *m_relay, *m_wallets, *m_adding, m_look, *this))
+    , m_settings(new SettingsController(session, *m_wallets, *m_locks, *this))
     , m_exports(new ExportController(session, *this))
-    , m_backups(new BackupController(session, *m_relay, *m_wallets, *this))
-    , m_pages(new PageController(session, {*m_wallets, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
+    , m_backups(new BackupController(session, *m_relay, *m_locks, *this))
+    , m_pages(
+          new PageController(session, {*m_wallets, *m_locks, *m_ledger, *m_settings}, *m_stack, practice != nullptr))
     , m_status(new SyncStatusBar(this))
     , m_desktop(new DesktopController(session, m_preferences, *this))
     , m_network(new NetworkController(session, practice, *m_wallets, *this))
     , m_metered(new MeteredController(session, m_preferences, this))
     , m_upkeep(new UpkeepController(session, *this))
-    , m_appLock(new AppLockController(session, *m_wallets, *m_cover, *this))
+    , m_appLock(new AppLockController(session, *m_locks, *m_cover, *this))
     , m_choices(new PreferencesController(session, *m_relay, m_preferences, *m_network, *m_upkeep, *m_appLock, *this))
     , m_bell(new EventBell(session, *m_relay, m_look, this))
     , m_log(new LogController(session, *m_relay, *m_network, m_preferences, *m_bell, *this))
@@ -242,7 +247,7 @@ void MainWindow::applyPreferences(const Preferences& preferences)
 {
     m_actions->setPreferences(preferences);
     m_idle->setLimit(std::chrono::minutes(preferences.autoLockMinutes));
-    m_wallets->setAutoLock(preferences.autoLockMinutes);
+    m_locks->setAutoLock(preferences.autoLockMinutes);
     m_settings->setAutoLock(preferences.autoLockMinutes);
     m_ledger->setExplorer(preferences.explorer);
     m_relay->repeat();

@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace lockstep::ui {
 
 class ActionCollection;
+class AddWalletController;
 class AppLockController;
 class BackupController;
 class BannerArea;
@@ -39,6 +40,7 @@ class SnapshotRelay;
 class SyncStatusBar;
 class UpkeepController;
 class WalletController;
+class WalletLockController;
 enum class Command;
 
 /// The window. It only wires: snapshots of the session go to the parts, wishes of the parts to the controllers.
@@ -117,6 +119,8 @@ private:
     SnapshotRelay* m_relay;
     IdleWatch* m_idle;
     WalletController* m_wallets;
+    WalletLockController* m_locks;
+    AddWalletController* m_adding;
     PracticeController* m_practice = nullptr;
     QStackedWidget* m_cover; ///< The splitter with everything, or the page of the locked window.
     QSplitter* m_splitter;

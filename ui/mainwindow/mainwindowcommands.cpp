@@ -13,6 +13,7 @@
 #include "ui/mainwindow/commands/helpdialog.h"
 #include "ui/mainwindow/commands/shortcutsdialog.h"
 #include "ui/mainwindow/commands/shortcutsfirst.h"
+#include "ui/mainwindow/controllers/addwalletcontroller.h"
 #include "ui/mainwindow/controllers/applockcontroller.h"
 #include "ui/mainwindow/controllers/backupcontroller.h"
 #include "ui/mainwindow/controllers/broadcastcontroller.h"
@@ -41,10 +42,10 @@ namespace lockstep::ui {
 
 void MainWindow::takeCommands()
 {
-    m_actions->on(Command::Create, [this] { m_wallets->create(); });
-    m_actions->on(Command::Restore, [this] { m_wallets->restore(); });
-    m_actions->on(Command::Watch, [this] { m_wallets->watch(); });
-    m_actions->on(Command::ImportAddresses, [this] { m_wallets->importAddresses(); });
+    m_actions->on(Command::Create, [this] { m_adding->create(); });
+    m_actions->on(Command::Restore, [this] { m_adding->restore(); });
+    m_actions->on(Command::Watch, [this] { m_adding->watch(); });
+    m_actions->on(Command::ImportAddresses, [this] { m_adding->importAddresses(); });
     m_actions->on(Command::ImportFile, [this] { m_desktop->importFile(); });
     m_actions->on(Command::LockAll, [this] { m_appLock->lockAll(); });
     m_actions->on(Command::LockWindow, [this] { m_appLock->lockWindow(); });
@@ -56,7 +57,7 @@ void MainWindow::takeCommands()
     connect(m_desktop, &DesktopController::transactionDropped, broadcast, &BroadcastController::openWith);
     auto* lookUp = new LookUpController(m_session, *m_relay, *this);
     m_actions->on(Command::LookUp, [lookUp] { lookUp->open(); });
-    connect(m_wallets, &WalletController::lookUpWanted, lookUp, &LookUpController::open);
+    connect(m_adding, &AddWalletController::lookUpWanted, lookUp, &LookUpController::open);
     m_actions->on(Command::CheckDatabase, [this] { m_upkeep->check(); });
     m_actions->on(Command::Log, [this] { m_log->open(); });
     m_actions->on(Command::Console, [this] { m_log->openConsole(); });
@@ -117,6 +118,7 @@ void MainWindow::takeBackupCommands()
     connect(m_backups, &BackupController::walletAdded, m_sidebar, &Sidebar::select);
     connect(m_backups, &BackupController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_wallets, &WalletController::backupWanted, this, save);
+    connect(m_adding, &AddWalletController::backupWanted, this, save);
     connect(m_settings, &SettingsController::backupWanted, this, save);
     connect(m_pages, &PageController::backupWanted, this, save);
     connect(m_desktop, &DesktopController::backupDropped, m_backups, &BackupController::restoreFrom);
@@ -133,7 +135,7 @@ void MainWindow::onWallet(Command command, std::function<void(WalletId)> run)
 void MainWindow::takeWalletCommands()
 {
     onWallet(Command::StartStop, [this](WalletId wallet) { m_wallets->startOrStop(wallet); });
-    onWallet(Command::ImportScripts, [this](WalletId wallet) { m_wallets->importScripts(wallet); });
+    onWallet(Command::ImportScripts, [this](WalletId wallet) { m_adding->importScripts(wallet); });
     onWallet(Command::Rename, [this](WalletId wallet) { m_wallets->rename(wallet); });
     onWallet(Command::Remove, [this](WalletId wallet) { m_wallets->remove(wallet); });
     m_actions->on(Command::MoveUp, [this] { m_sidebar->moveSelected(-1); });

@@ -6,6 +6,7 @@
 #include "ui/format/networktext.h"
 #include "ui/mainwindow/banners/bannerarea.h"
 #include "ui/mainwindow/commands/actions.h"
+#include "ui/mainwindow/controllers/addwalletcontroller.h"
 #include "ui/mainwindow/controllers/applockcontroller.h"
 #include "ui/mainwindow/controllers/desktopcontroller.h"
 #include "ui/mainwindow/controllers/eventbell.h"
@@ -19,6 +20,7 @@
 #include "ui/mainwindow/controllers/settingscontroller.h"
 #include "ui/mainwindow/controllers/snapshotrelay.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
+#include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/mainwindow/desktop/idlewatch.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar/sidebar.h"
@@ -38,16 +40,18 @@ void MainWindow::connectSession()
     connect(m_idle, &IdleWatch::idle, m_appLock,
             [this] { m_appLock->lockIdle(m_preferences.current().autoLockMinutes); });
     connect(m_wallets, &WalletController::noticed, m_banners, &BannerArea::showNotice);
-    connect(m_wallets, &WalletController::walletAdded, m_sidebar, &Sidebar::select);
-    connect(m_wallets, &WalletController::rescanWanted, m_settings, &SettingsController::rescan);
-    connect(m_wallets, &WalletController::deeperScanWanted, m_settings, &SettingsController::scanDeeper);
+    connect(m_locks, &WalletLockController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_adding, &AddWalletController::noticed, m_banners, &BannerArea::showNotice);
+    connect(m_adding, &AddWalletController::walletAdded, m_sidebar, &Sidebar::select);
+    connect(m_adding, &AddWalletController::rescanWanted, m_settings, &SettingsController::rescan);
+    connect(m_adding, &AddWalletController::deeperScanWanted, m_settings, &SettingsController::scanDeeper);
 }
 
 void MainWindow::connectSidebar()
 {
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::showWallet);
     connect(m_sidebar, &Sidebar::menuWanted, this, [this](const QPoint& at) { m_actions->walletMenu()->popup(at); });
-    connect(m_sidebar, &Sidebar::createClicked, m_wallets, &WalletController::create);
+    connect(m_sidebar, &Sidebar::createClicked, m_adding, &AddWalletController::create);
     connect(m_sidebar, &Sidebar::orderWanted, m_wallets, &WalletController::reorder);
     m_sidebar->setAddMenu(m_actions->addMenu());
 }
@@ -110,10 +114,10 @@ void MainWindow::connectPages()
     connect(m_settings, &SettingsController::noticed, m_banners, &BannerArea::showNotice);
     connect(m_pages, &PageController::sectionsChanged, this, &MainWindow::showSections);
     const WelcomePage* welcome = &m_pages->welcome();
-    connect(welcome, &WelcomePage::createClicked, m_wallets, &WalletController::create);
-    connect(welcome, &WelcomePage::restoreClicked, m_wallets, &WalletController::restore);
-    connect(welcome, &WelcomePage::watchClicked, m_wallets, &WalletController::watch);
-    connect(welcome, &WelcomePage::importClicked, m_wallets, &WalletController::importAddresses);
+    connect(welcome, &WelcomePage::createClicked, m_adding, &AddWalletController::create);
+    connect(welcome, &WelcomePage::restoreClicked, m_adding, &AddWalletController::restore);
+    connect(welcome, &WelcomePage::watchClicked, m_adding, &AddWalletController::watch);
+    connect(welcome, &WelcomePage::importClicked, m_adding, &AddWalletController::importAddresses);
     connect(welcome, &WelcomePage::fileClicked, this, [this] { m_desktop->importFile(); });
     connect(welcome, &WelcomePage::backClicked, this, [this] { showWallet(m_sidebar->selected()); });
     connect(welcome, &WelcomePage::practiceClicked, this, [this] {
@@ -143,8 +147,8 @@ void MainWindow::connectDesktop()
     connect(m_desktop, &DesktopController::quitWanted, this, &MainWindow::quit);
     connect(m_desktop, &DesktopController::walletWanted, m_sidebar, &Sidebar::select);
     connect(m_desktop, &DesktopController::linkDropped, this, &MainWindow::openLink);
-    connect(m_desktop, &DesktopController::watchDropped, m_wallets, &WalletController::watchText);
-    connect(m_desktop, &DesktopController::walletFileDropped, m_wallets, &WalletController::importFile);
+    connect(m_desktop, &DesktopController::watchDropped, m_adding, &AddWalletController::watchText);
+    connect(m_desktop, &DesktopController::walletFileDropped, m_adding, &AddWalletController::importFile);
     connect(m_desktop, &DesktopController::noticed, m_banners,
             [this](const QString& sentence, Tone tone) { m_banners->showNotice(sentence, tone); });
 }

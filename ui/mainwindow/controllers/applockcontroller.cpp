@@ -7,7 +7,7 @@
 #include "ui/dialogs/program/upkeepdialog.h"
 #include "ui/mainwindow/commands/harmless.h"
 #include "ui/mainwindow/controllers/formanswers.h"
-#include "ui/mainwindow/controllers/walletcontroller.h"
+#include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/pages/applockpage.h"
 
 #include <QApplication>
@@ -29,11 +29,11 @@ bool isAtWork(const QObject& window)
 
 } // namespace
 
-AppLockController::AppLockController(Session& session, WalletController& wallets, QStackedWidget& cover,
+AppLockController::AppLockController(Session& session, WalletLockController& locks, QStackedWidget& cover,
                                      QWidget& window)
     : QObject(&window)
     , m_lock(session.appLock())
-    , m_wallets(wallets)
+    , m_locks(locks)
     , m_cover(cover)
     , m_window(window)
 {
@@ -45,18 +45,18 @@ void AppLockController::start() { isSet() ? lock() : tell(); }
 
 void AppLockController::lockWindow() { isSet() ? lockQuietly() : openSet(m_window); }
 
-void AppLockController::lockAll() { isSet() ? lockQuietly() : m_wallets.lockAll(); }
+void AppLockController::lockAll() { isSet() ? lockQuietly() : m_locks.lockAll(); }
 
 /// Secrets go first, then what stands around.
 void AppLockController::lockQuietly()
 {
-    m_wallets.lockQuietly();
+    m_locks.lockQuietly();
     if (isSet()) lock();
 }
 
 void AppLockController::lockIdle(int minutes)
 {
-    const bool hasLocked = m_wallets.lockIdle();
+    const bool hasLocked = m_locks.lockIdle();
     if (isSet()) return lock();
     if (hasLocked) emit said(tr("Locked after %n minutes without use.", nullptr, minutes));
 }

@@ -20,7 +20,7 @@ class Session;
 namespace lockstep::ui {
 
 class AppLockPage;
-class WalletController;
+class WalletLockController;
 
 /// Locks the window as a whole, together with the wallets: its page covers everything, and all other windows of the
 /// program close, but for work that runs, which is out of sight meanwhile. What is left in sight besides follows
@@ -31,7 +31,7 @@ class AppLockController final : public QObject
 
 public:
     /// `cover` shows the page while the window is locked, and what it showed before afterwards.
-    AppLockController(Session& session, WalletController& wallets, QStackedWidget& cover, QWidget& window);
+    AppLockController(Session& session, WalletLockController& locks, QStackedWidget& cover, QWidget& window);
 
     void start(); ///< Tells how it is; locked where a passphrase is set.
     bool isSet() const;
@@ -68,7 +68,7 @@ private:
     void closeWindows(const std::function<bool(const QWidget&)>& isMeant);
 
     AppLock& m_lock;
-    WalletController& m_wallets;
+    WalletLockController& m_locks;
     QStackedWidget& m_cover;
     QWidget& m_window;
     std::shared_ptr<RetryDelay> m_delay = std::make_shared<RetryDelay>();

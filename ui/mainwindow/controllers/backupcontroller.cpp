@@ -9,10 +9,10 @@
 #include "ui/dialogs/backup/savebackupdialog.h"
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/format/backuptext.h"
-#include "ui/format/errortext.h"
 #include "ui/mainwindow/controllers/answers.h"
+#include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/snapshotrelay.h"
-#include "ui/mainwindow/controllers/walletcontroller.h"
+#include "ui/mainwindow/controllers/walletlockcontroller.h"
 
 namespace lockstep::ui {
 
@@ -29,12 +29,12 @@ struct Choosing
 
 } // namespace
 
-BackupController::BackupController(Session& session, const SnapshotRelay& relay, WalletController& wallets,
+BackupController::BackupController(Session& session, const SnapshotRelay& relay, WalletLockController& locks,
                                    QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_relay(relay)
-    , m_wallets(wallets)
+    , m_locks(locks)
     , m_window(window)
 {
 }
@@ -56,9 +56,9 @@ void BackupController::readChoices(std::optional<WalletId> wallet, const std::fu
                                                    profile->backedUpAt,
                                                    profile->isChangedSinceBackup,
                                                    !wallet || *wallet == profile->id,
-                                                   m_wallets.retryDelay(profile->id)};
+                                                   m_locks.retryDelay(profile->id)};
                          else
-                             emit noticed(errorText(profile.error()).sentence(), Tone::Bad, profile.error());
+                             noticeFailure(this, profile.error());
                          if (choosing->missing == 0 && !choosing->choices.isEmpty()) use(choosing->choices);
                      });
 }
@@ -88,12 +88,12 @@ void BackupController::restore()
 
 void BackupController::restoreFrom(const QString& path)
 {
-    whenAnswered(
-        m_session.backups().open(path, std::nullopt), this, [this, path](const Result<BackupPreview>& preview) {
-            if (preview) return openRestore(path, &*preview);
-            if (preview.error().code == Errc::WalletLocked) return openRestore(path, nullptr);
-            emit noticed(errorText(preview.error(), ErrorSubject::BackupFile).sentence(), Tone::Bad, preview.error());
-        });
+    whenAnswered(m_session.backups().open(path, std::nullopt), this,
+                 [this, path](const Result<BackupPreview>& preview) {
+                     if (preview) return openRestore(path, &*preview);
+                     if (preview.error().code == Errc::WalletLocked) return openRestore(path, nullptr);
+                     noticeFailure(this, preview.error(), ErrorSubject::BackupFile);
+                 });
 }
 
 void BackupController::openRestore(const QString& path, const BackupPreview* preview)

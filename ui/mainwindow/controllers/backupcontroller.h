@@ -21,7 +21,7 @@ namespace lockstep::ui {
 class RestoreBackupDialog;
 class SaveBackupDialog;
 class SnapshotRelay;
-class WalletController;
+class WalletLockController;
 
 /// Wallets into a backup file and back: opens the dialogs, asks the session, shows the answer.
 class BackupController final : public QObject
@@ -29,7 +29,7 @@ class BackupController final : public QObject
     Q_OBJECT
 
 public:
-    BackupController(Session& session, const SnapshotRelay& relay, WalletController& wallets, QWidget& window);
+    BackupController(Session& session, const SnapshotRelay& relay, WalletLockController& locks, QWidget& window);
 
     void save(std::optional<WalletId> wallet = std::nullopt); ///< nullopt: all are ticked.
     void restore(); ///< Asks which file.
@@ -48,7 +48,7 @@ private:
 
     Session& m_session;
     const SnapshotRelay& m_relay;
-    WalletController& m_wallets;
+    WalletLockController& m_locks;
     QWidget& m_window;
 };
 

@@ -5,9 +5,9 @@
 #include "ui/dialogs/savefiledialog.h"
 #include "ui/dialogs/wallet/importlabelsdialog.h"
 #include "ui/format/csvtext.h"
-#include "ui/format/errortext.h"
 #include "ui/format/labeltext.h"
 #include "ui/mainwindow/controllers/answers.h"
+#include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/filereader.h"
 #include "ui/mainwindow/controllers/filewriter.h"
 #include "ui/pages/addresses/addressespage.h"
@@ -183,9 +183,6 @@ void ExportController::report(const QFuture<Result<void>>& written, const QStrin
     });
 }
 
-void ExportController::fail(const Error& error, ErrorSubject subject)
-{
-    emit noticed(errorText(error, subject).sentence(), Tone::Bad, error);
-}
+void ExportController::fail(const Error& error, ErrorSubject subject) { noticeFailure(this, error, subject); }
 
 } // namespace lockstep::ui

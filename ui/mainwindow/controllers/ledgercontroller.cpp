@@ -8,9 +8,10 @@
 #include "ui/dialogs/payments/giveupdialog.h"
 #include "ui/dialogs/payments/qrdialog.h"
 #include "ui/dialogs/payments/transactiondetailsdialog.h"
-#include "ui/format/errortext.h"
 #include "ui/format/explorertext.h"
+#include "ui/mainwindow/controllers/addwalletcontroller.h"
 #include "ui/mainwindow/controllers/answers.h"
+#include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/filewriter.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/snapshotrelay.h"
@@ -55,11 +56,12 @@ void keepColumns(const QWidget& window, WindowLook& look)
 } // namespace
 
 LedgerController::LedgerController(Session& session, const SnapshotRelay& relay, WalletController& wallets,
-                                   WindowLook& look, QWidget& window)
+                                   AddWalletController& adding, WindowLook& look, QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_relay(relay)
     , m_wallets(wallets)
+    , m_adding(adding)
     , m_look(look)
     , m_window(window)
 {
@@ -115,7 +117,7 @@ void LedgerController::showTransaction(WalletId wallet, const Txid& txid)
                      if (transaction)
                          openDetails(*transaction);
                      else
-                         emit noticed(errorText(transaction.error()).sentence(), Tone::Bad, transaction.error());
+                         noticeFailure(this, transaction.error());
                  });
 }
 
@@ -123,8 +125,7 @@ void LedgerController::copyRaw(WalletId wallet, const Txid& txid)
 {
     whenAnswered(m_session.ledger().transaction(wallet, txid), this,
                  [this](const Result<TransactionView>& transaction) {
-                     if (!transaction)
-                         return emit noticed(errorText(transaction.error()).sentence(), Tone::Bad, transaction.error());
+                     if (!transaction) return noticeFailure(this, transaction.error());
                      QGuiApplication::clipboard()->setText(QString::fromLatin1(transaction->rawHex));
                      emit said(tr("Raw transaction copied."));
                  });
@@ -226,7 +227,7 @@ void LedgerController::connectRequests(ReceivePage* page)
                              });
             });
     connect(page, &ReceivePage::requestRemoved, this,
-            [this](WalletId, qint64 request) { report(m_session.ledger().removeRequest(request)); });
+            [this](WalletId, qint64 request) { noticeFailure(this, m_session.ledger().removeRequest(request)); });
 }
 
 PagePlug LedgerController::makeAddresses(WalletId wallet, QWidget* parent)
@@ -248,9 +249,9 @@ void LedgerController::connectAddresses(WalletId wallet, AddressesPage* page)
         if (const WalletView* shown = snapshot->wallet(wallet))
             (new QrDialog(tr("Address"), shown->name, {address}, &m_window))->open();
     });
-    connect(page, &AddressesPage::importWanted, this, [this, wallet] { m_wallets.importScripts(wallet); });
+    connect(page, &AddressesPage::importWanted, this, [this, wallet] { m_adding.importScripts(wallet); });
     connect(page, &AddressesPage::scanWanted, this,
-            [this, wallet](const QString& address) { m_wallets.scanAddress(wallet, address); });
+            [this, wallet](const QString& address) { m_adding.scanAddress(wallet, address); });
     connect(page, &AddressesPage::whoseIsWanted, this, [this, page](const QString& address) {
         whenAnswered(m_session.ledger().whoseIs(address), page,
                      [page, address](const Result<std::optional<AddressOwner>>& owner) {
@@ -284,14 +285,7 @@ void LedgerController::readAddresses(WalletId wallet, AddressesPage* page)
 
 void LedgerController::setLabel(WalletId wallet, const LabelTarget& target, const QString& label)
 {
-    report(m_session.ledger().setLabel(wallet, target, label));
-}
-
-void LedgerController::report(const QFuture<Result<void>>& answer)
-{
-    whenAnswered(answer, this, [this](const Result<void>& done) {
-        if (!done) emit noticed(errorText(done.error()).sentence(), Tone::Bad, done.error());
-    });
+    noticeFailure(this, m_session.ledger().setLabel(wallet, target, label));
 }
 
 void LedgerController::save(const QString& path, const QByteArray& content)
@@ -300,7 +294,7 @@ void LedgerController::save(const QString& path, const QByteArray& content)
         if (written)
             emit said(tr("Saved: %1").arg(path));
         else
-            emit noticed(errorText(written.error()).sentence(), Tone::Bad, written.error());
+            noticeFailure(this, written.error());
     });
 }
 

@@ -13,6 +13,7 @@
 
 namespace lockstep::ui {
 
+class AddWalletController;
 class AddressesPage;
 class ReceivePage;
 class SnapshotRelay;
@@ -26,8 +27,8 @@ class LedgerController final : public QObject
     Q_OBJECT
 
 public:
-    LedgerController(Session& session, const SnapshotRelay& relay, WalletController& wallets, WindowLook& look,
-                     QWidget& window);
+    LedgerController(Session& session, const SnapshotRelay& relay, WalletController& wallets,
+                     AddWalletController& adding, WindowLook& look, QWidget& window);
 
     PagePlug makeTransactions(std::optional<WalletId> wallet, QWidget* parent); ///< nullopt: of all wallets.
     PagePlug makeReceive(WalletId wallet, QWidget* parent);
@@ -56,12 +57,12 @@ private:
     void openExplorer(const Txid& txid);
     void giveUp(const Txid& txid, const QString& label);
     void setLabel(WalletId wallet, const LabelTarget& target, const QString& label);
-    void report(const QFuture<Result<void>>& answer);
     void save(const QString& path, const QByteArray& content);
 
     Session& m_session;
     const SnapshotRelay& m_relay;
     WalletController& m_wallets;
+    AddWalletController& m_adding;
     WindowLook& m_look;
     QWidget& m_window;
     QString m_explorer;

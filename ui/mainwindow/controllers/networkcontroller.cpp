@@ -8,6 +8,7 @@
 #include "ui/dialogs/network/networkquestions.h"
 #include "ui/dialogs/network/testconnectioncard.h"
 #include "ui/format/networktext.h"
+#include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
 #include "ui/mainwindow/desktop/bringtofront.h"
@@ -222,9 +223,7 @@ void NetworkController::add(AddPeerDialog* dialog)
 
 void NetworkController::disconnectPeer(PeerId peer, const QString& address)
 {
-    whenAnswered(m_session.chain().disconnectPeer(peer), this, [this](const Result<void>& gone) {
-        if (!gone) emit noticed(errorText(gone.error()).sentence(), Tone::Bad, gone.error());
-    });
+    noticeFailure(this, m_session.chain().disconnectPeer(peer));
     const auto count = std::erase_if(m_kept.added, [&](const HostPort& added) { return added.text() == address; });
     m_current.added = m_kept.added;
     if (count > 0) keep();

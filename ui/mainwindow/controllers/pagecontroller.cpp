@@ -8,6 +8,7 @@
 #include "ui/mainwindow/controllers/ledgercontroller.h"
 #include "ui/mainwindow/controllers/settingscontroller.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
+#include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/pages/addresses/addressespage.h"
 #include "ui/pages/allwalletspage.h"
 #include "ui/pages/overviewpage.h"
@@ -151,19 +152,18 @@ void PageController::refresh(WalletId wallet)
 
 WalletPage* PageController::makeWalletPage(WalletId wallet)
 {
-    auto* frame = new WalletPage(wallet, m_makers.wallets.retryDelay(wallet), &m_stack);
+    auto* frame = new WalletPage(wallet, m_makers.locks.retryDelay(wallet), &m_stack);
     m_pages[wallet] = frame;
     m_stack.addWidget(frame);
     frame->setMenu(m_walletMenu);
     connect(frame, &WalletPage::startStopWanted, &m_makers.wallets, &WalletController::startOrStop);
     connect(frame, &WalletPage::removeWanted, &m_makers.wallets, &WalletController::remove);
-    connect(frame, &WalletPage::lockWanted, &m_makers.wallets, &WalletController::lockOrUnlock);
+    connect(frame, &WalletPage::lockWanted, &m_makers.locks, &WalletLockController::lockOrUnlock);
     connect(frame, &WalletPage::passphraseWanted, &m_makers.settings, &SettingsController::setPassphrase);
     connect(frame, &WalletPage::errorDetailsWanted, &m_makers.wallets, &WalletController::showError);
     connect(frame, &WalletPage::retryWanted, &m_makers.wallets, &WalletController::retry);
     connect(frame, &WalletPage::unlockSubmitted, this, [this, frame](WalletId id) {
-        m_makers.wallets.unlock(id, frame->passphrase(), frame,
-                                [frame](const Error& e) { frame->showUnlockFailure(e); });
+        m_makers.locks.unlock(id, frame->passphrase(), frame, [frame](const Error& e) { frame->showUnlockFailure(e); });
     });
     SectionStack& sections = frame->sections();
     connect(&sections, &SectionStack::shown, this, &PageController::sectionsChanged);

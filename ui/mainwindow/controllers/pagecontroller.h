@@ -17,6 +17,7 @@ class LedgerController;
 class OverviewPage;
 class SettingsController;
 class WalletController;
+class WalletLockController;
 class WalletPage;
 class WelcomePage;
 
@@ -24,6 +25,7 @@ class WelcomePage;
 struct PageMakers
 {
     WalletController& wallets;
+    WalletLockController& locks;
     LedgerController& ledger;
     SettingsController& settings;
 };

@@ -11,9 +11,11 @@
 #include "ui/dialogs/wallet/scandeeperdialog.h"
 #include "ui/dialogs/wallet/showsecretsdialog.h"
 #include "ui/format/accounttext.h"
+#include "ui/mainwindow/controllers/failurenotice.h"
 #include "ui/mainwindow/controllers/filewriter.h"
 #include "ui/mainwindow/controllers/formanswers.h"
 #include "ui/mainwindow/controllers/walletcontroller.h"
+#include "ui/mainwindow/controllers/walletlockcontroller.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/widgets/secretwindow.h"
 
@@ -21,10 +23,12 @@
 
 namespace lockstep::ui {
 
-SettingsController::SettingsController(Session& session, WalletController& wallets, QWidget& window)
+SettingsController::SettingsController(Session& session, WalletController& wallets, WalletLockController& locks,
+                                       QWidget& window)
     : QObject(&window)
     , m_session(session)
     , m_wallets(wallets)
+    , m_locks(locks)
     , m_window(window)
 {
 }
@@ -66,7 +70,7 @@ void SettingsController::connectPage(SettingsPage* page)
     connect(page, &SettingsPage::startWanted, &m_wallets, &WalletController::startOrStop);
     connect(page, &SettingsPage::stopWanted, &m_wallets, &WalletController::startOrStop);
     connect(page, &SettingsPage::retryWanted, &m_wallets, &WalletController::retry);
-    connect(page, &SettingsPage::unlockWanted, &m_wallets, [this](WalletId id) { m_wallets.whenUnlocked(id, {}); });
+    connect(page, &SettingsPage::unlockWanted, &m_locks, [this](WalletId id) { m_locks.whenUnlocked(id, {}); });
     connect(page, &SettingsPage::removeWanted, &m_wallets, &WalletController::remove);
     connect(page, &SettingsPage::fileWanted, this, &SettingsController::save);
     connect(page, &SettingsPage::backupWanted, this, &SettingsController::backupWanted);
@@ -113,7 +117,7 @@ void SettingsController::withProfile(WalletId wallet, std::function<void(const W
                      if (profile)
                          use(*profile);
                      else
-                         emit noticed(errorText(profile.error()).sentence(), Tone::Bad, profile.error());
+                         noticeFailure(this, profile.error());
                  });
 }
 
@@ -140,16 +144,13 @@ void SettingsController::confirmWords(WalletId wallet)
 void SettingsController::setColour(WalletId wallet, const QString& colour)
 {
     withProfile(wallet, [this, colour](const WalletProfile& profile) {
-        whenAnswered(m_session.wallets().setAppearance(profile.id, colour, profile.notes), this,
-                     [this](const Result<void>& changed) {
-                         if (!changed) emit noticed(errorText(changed.error()).sentence(), Tone::Bad, changed.error());
-                     });
+        noticeFailure(this, m_session.wallets().setAppearance(profile.id, colour, profile.notes));
     });
 }
 
 void SettingsController::saveDescriptors(WalletId wallet)
 {
-    m_wallets.whenUnlocked(wallet, [this, wallet] { saveUnlockedDescriptors(wallet); });
+    m_locks.whenUnlocked(wallet, [this, wallet] { saveUnlockedDescriptors(wallet); });
 }
 
 void SettingsController::saveUnlockedDescriptors(WalletId wallet)
@@ -212,7 +213,7 @@ void SettingsController::openChangePassphrase(const WalletProfile& profile)
 {
     const WalletId wallet = profile.id;
     auto* dialog
-        = new ChangePassphraseDialog(profile.name, profile.hasPassphrase, m_wallets.retryDelay(wallet), &m_window);
+        = new ChangePassphraseDialog(profile.name, profile.hasPassphrase, m_locks.retryDelay(wallet), &m_window);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet, had = profile.hasPassphrase] {
         auto fresh = dialog->newPassphrase();
         const QString news = !fresh ? tr("The passphrase was removed.")
@@ -230,7 +231,7 @@ void SettingsController::openChangePassphrase(const WalletProfile& profile)
 void SettingsController::openSecrets(const WalletProfile& profile)
 {
     const WalletId wallet = profile.id;
-    auto* dialog = new ShowSecretsDialog(profile.name, profile.hasPassphrase, m_wallets.retryDelay(wallet), &m_window);
+    auto* dialog = new ShowSecretsDialog(profile.name, profile.hasPassphrase, m_locks.retryDelay(wallet), &m_window);
     markAsSecret(*dialog, wallet);
     connect(dialog, &FormDialog::submitted, this, [this, dialog, wallet] {
         whenTaken(m_session.wallets().reveal(wallet, dialog->passphrase()), dialog,
@@ -266,7 +267,7 @@ void SettingsController::save(const QString& path, const QByteArray& content)
         if (written)
             emit said(tr("Saved: %1").arg(path));
         else
-            emit noticed(errorText(written.error()).sentence(), Tone::Bad, written.error());
+            noticeFailure(this, written.error());
     });
 }
 

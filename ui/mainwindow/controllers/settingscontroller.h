@@ -15,6 +15,7 @@ namespace lockstep::ui {
 
 class SettingsPage;
 class WalletController;
+class WalletLockController;
 
 /// The settings of wallets: feeds their pages, and opens the dialogs that need a passphrase or an estimate.
 class SettingsController final : public QObject
@@ -22,7 +23,7 @@ class SettingsController final : public QObject
     Q_OBJECT
 
 public:
-    SettingsController(Session& session, WalletController& wallets, QWidget& window);
+    SettingsController(Session& session, WalletController& wallets, WalletLockController& locks, QWidget& window);
 
     void setAutoLock(int minutes); ///< What the pages say of it; 0: never.
     PagePlug makePage(WalletId wallet, QWidget* parent);
@@ -57,6 +58,7 @@ private:
 
     Session& m_session;
     WalletController& m_wallets;
+    WalletLockController& m_locks;
     QWidget& m_window;
     int m_autoLockMinutes = 0;
 };
