@@ -48,6 +48,7 @@ private slots:
     void whatIsChosenStandsInOneColumn();
     void aPersonChoosesWhatStaysOnTheDisk();
     void whatEverythingCostsIsSaidBeforeItIsChosen();
+    void aSizeTooSmallForEverythingIsToldBesideItAndMayBeChosen();
     void whatIsBegunStaysWhenSizesChange();
     void whyAWishWasNotMetStandsUntilTheNext();
     void whenToListenIsAWishAndSaysWhatItCosts();
@@ -347,6 +348,24 @@ void TestPreferencesDialog::whatEverythingCostsIsSaidBeforeItIsChosen()
     state.every.isComing = true;
     m_dialog->storage().setCache(state);
     QVERIFY2(words.text().startsWith("Keeping filters: 112,000 of 448,000"), qPrintable(words.text()));
+}
+
+void TestPreferencesDialog::aSizeTooSmallForEverythingIsToldBesideItAndMayBeChosen()
+{
+    openStorage(0);
+    CacheState state;
+    state.every = {448'000, 10'100'000'000, {}, false};
+    m_dialog->storage().setCache(state);
+    auto& room = child<QLabel>(*m_dialog, "everyFilterRoomLabel");
+    retype(child<QSpinBox>(*m_dialog, "filterCapBox"), 5);
+    QVERIFY(!room.isVisible()); // enough for what the oldest wallet needs, as far as anybody knows
+    auto& filters = child<QComboBox>(*m_dialog, "keptFiltersBox");
+    filters.setFocus();
+    QTest::keyClick(&filters, Qt::Key_Down);
+    QVERIFY2(room.isVisible() && room.text().contains("10.1") && room.text().contains("5.0"), qPrintable(room.text()));
+    QVERIFY(child<QPushButton>(*m_dialog, "applyStorageButton").isEnabled());
+    retype(child<QSpinBox>(*m_dialog, "filterCapBox"), 11);
+    QVERIFY(!room.isVisible());
 }
 
 void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()

@@ -52,6 +52,7 @@ StoragePage::StoragePage(QWidget* parent)
     , m_blockCap(numberBox(u"blockCapBox"_s, tr("Megabytes for blocks"), 0, MostMegabytes, this))
     , m_size(paragraph({}, this))
     , m_every(paragraph({}, this))
+    , m_room(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_folderProblem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_apply(pushButton(u"applyStorageButton"_s, tr("&Apply"), this))
@@ -62,6 +63,7 @@ StoragePage::StoragePage(QWidget* parent)
     m_folderProblem->hide();
     m_size->setObjectName(u"cacheSizeLabel");
     m_every->setObjectName(u"everyFilterLabel");
+    m_room->setObjectName(u"everyFilterRoomLabel");
     m_problem->setObjectName(u"cacheProblemLabel");
     makeFields();
     auto* column = new QVBoxLayout(this);
@@ -128,6 +130,7 @@ QWidget* StoragePage::makeCacheCard()
         this, PlainLabel::Colour::Muted));
     card->content()->addLayout(m_fields);
     card->content()->addWidget(m_every);
+    card->content()->addWidget(m_room);
     card->content()->addWidget(m_size);
     card->content()->addWidget(m_problem);
     card->content()->addLayout(buttons);
@@ -187,6 +190,7 @@ void StoragePage::judge()
     m_every->say(!isEverything  ? QString()
                      : isChosen ? everyFilterText(m_state.every)
                                 : everyFilterCost(m_state.every));
+    m_room->say(isEverything ? everyFilterRoom(m_state.every, chosen().filterCap) : QString());
     m_apply->setVisible(!(chosen() == m_state.keeping));
     m_clear->setVisible(m_state.filterBytes + m_state.blockBytes > 0);
 }

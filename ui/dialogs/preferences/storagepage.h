@@ -50,6 +50,7 @@ private:
     QSpinBox* m_blockCap; ///< Megabytes.
     PlainLabel* m_size;
     PlainLabel* m_every; ///< What it costs to keep everything, or how far that is.
+    PlainLabel* m_room; ///< That the size allowed is too small for everything.
     PlainLabel* m_folderProblem;
     PlainLabel* m_problem;
     QPushButton* m_apply;
