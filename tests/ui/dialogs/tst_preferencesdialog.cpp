@@ -10,6 +10,7 @@
 #include "ui/dialogs/preferences/storagepage.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QListWidget>
 #include <QScreen>
@@ -380,11 +381,12 @@ void TestPreferencesDialog::whatIsBegunStaysWhenSizesChange()
 void TestPreferencesDialog::whyAWishWasNotMetStandsUntilTheNext()
 {
     openStorage(1'000'000);
-    m_dialog->storage().showProblem("The disk is full.");
+    m_dialog->storage().showError({Errc::DiskFull, "write failed"});
     openStorage(2'000'000); // sizes come live
     const auto& problem = child<QLabel>(*m_dialog, "cacheProblemLabel");
     QVERIFY(problem.isVisible());
-    QCOMPARE(problem.text(), QString("The disk is full."));
+    QVERIFY2(problem.text().contains("disk is full"), qPrintable(problem.text()));
+    QVERIFY(child<QPushButton>(*m_dialog, "copyCacheErrorButton").isVisible());
     retype(child<QSpinBox>(*m_dialog, "blockCapBox"), 0);
     click(child<QPushButton>(*m_dialog, "applyStorageButton"));
     QVERIFY(!problem.isVisible());
@@ -423,8 +425,13 @@ void TestPreferencesDialog::blocksAreLetThroughByATick()
     tick(*m_dialog, "letBlocksThroughCheckBox");
     QCOMPARE(wishes.count(), 1);
     QVERIFY(wishes.first()[0].toBool());
-    m_dialog->imports().showProblem("The disk is full.");
-    QVERIFY(child<QLabel>(*m_dialog, "letBlocksThroughProblemLabel").isVisible());
+    m_dialog->imports().showAnswer(Error{Errc::DiskFull, "write failed"});
+    QVERIFY(child<QLabel>(*m_dialog, "letBlocksThroughProblemLabel").text().contains("disk is full"));
+    auto& copy = child<QPushButton>(*m_dialog, "copyImportsErrorButton");
+    click(copy);
+    QVERIFY(QGuiApplication::clipboard()->text().contains("disk-full: write failed"));
+    m_dialog->imports().showAnswer({});
+    QVERIFY(!child<QLabel>(*m_dialog, "letBlocksThroughProblemLabel").isVisible() && !copy.isVisible());
 }
 
 QTEST_MAIN(TestPreferencesDialog)

@@ -5,6 +5,7 @@
 #include "ui/format/cachetext.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/failurenote.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pushbutton.h"
 
@@ -54,7 +55,7 @@ StoragePage::StoragePage(QWidget* parent)
     , m_every(paragraph({}, this))
     , m_room(paragraph({}, this, PlainLabel::Colour::Problem))
     , m_folderProblem(paragraph({}, this, PlainLabel::Colour::Problem))
-    , m_problem(paragraph({}, this, PlainLabel::Colour::Problem))
+    , m_problem(new FailureNote(u"cacheProblemLabel", u"copyCacheErrorButton", this))
     , m_apply(pushButton(u"applyStorageButton"_s, tr("&Apply"), this))
     , m_clear(pushButton(u"clearCacheButton"_s, tr("&Delete what is kept…"), this))
 {
@@ -64,7 +65,6 @@ StoragePage::StoragePage(QWidget* parent)
     m_size->setObjectName(u"cacheSizeLabel");
     m_every->setObjectName(u"everyFilterLabel");
     m_room->setObjectName(u"everyFilterRoomLabel");
-    m_problem->setObjectName(u"cacheProblemLabel");
     makeFields();
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::Medium);
@@ -89,7 +89,8 @@ void StoragePage::makeFields()
     for (QSpinBox* box : {m_months, m_filterCap, m_blockCap})
         connect(box, &QSpinBox::valueChanged, this, &StoragePage::judge);
     connect(m_apply, &QPushButton::clicked, this, [this] {
-        showProblem({});
+        m_refusal.reset();
+        sayProblem();
         emit keepingWanted(chosen());
     });
     connect(m_clear, &QPushButton::clicked, this, &StoragePage::clearWanted);
@@ -151,14 +152,20 @@ void StoragePage::setCache(const CacheState& state)
     judge();
 }
 
-void StoragePage::showProblem(const QString& words)
+void StoragePage::showError(const Error& error)
 {
-    m_refusal = words;
+    m_refusal = error;
     sayProblem();
 }
 
 /// The refusal stands until the next wish, whatever comes live meanwhile.
-void StoragePage::sayProblem() { m_problem->say(m_refusal.isEmpty() ? cacheProblemText(m_state) : m_refusal); }
+void StoragePage::sayProblem()
+{
+    if (m_refusal)
+        m_problem->showError(*m_refusal);
+    else
+        m_problem->say(cacheProblemText(m_state), m_state.problem);
+}
 
 /// Sizes that a person did not touch stay what they are to the byte: the boxes round them.
 CacheKeeping StoragePage::chosen() const
